@@ -1,0 +1,69 @@
+package calendar
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// schoolPeriods returns the school holidays of the region, after checking that they can be relied on: the region is
+// known, and the years that know it follow one another, so that everything up to the horizon is certain.
+func schoolPeriods(region Region, years []SchoolYear) ([]Period, error) {
+	if region == "" {
+		return nil, errors.New("the calendar of a school needs a region: noord, midden or zuid")
+	}
+	if _, err := ParseRegion(string(region)); err != nil {
+		return nil, err
+	}
+	var periods []Period
+	var names []string
+	for _, y := range years {
+		known := false
+		for _, h := range y.Holidays {
+			if h.Region == region {
+				known = true
+				periods = append(periods, Period{h.From, h.To, fmt.Sprintf("%s (%s)", h.Type, region)})
+			}
+		}
+		if known {
+			names = append(names, y.Name)
+		}
+	}
+	if len(periods) == 0 {
+		return nil, fmt.Errorf("no imported school year has holidays for region %s; imported: %s", region, imported(years))
+	}
+	return periods, checkConsecutive(region, names)
+}
+
+func checkConsecutive(region Region, names []string) error {
+	slices.Sort(names)
+	for i, name := range names {
+		first, err := firstYear(name)
+		if err != nil {
+			return err
+		}
+		if i == 0 {
+			continue
+		}
+		previous, _ := firstYear(names[i-1]) // checked in the round before
+		switch {
+		case first == previous:
+			return fmt.Errorf("school year %s is given twice", name)
+		case first != previous+1:
+			return fmt.Errorf("region %s: school year %d-%d is missing between %s and %s", region, previous+1, previous+2, names[i-1], name)
+		}
+	}
+	return nil
+}
+
+func imported(years []SchoolYear) string {
+	if len(years) == 0 {
+		return "none"
+	}
+	names := make([]string, len(years))
+	for i, y := range years {
+		names[i] = y.Name
+	}
+	return strings.Join(names, ", ")
+}
