@@ -59,7 +59,10 @@ func New(s Settings) (Calendar, error) {
 			return Calendar{}, err
 		}
 	}
-	return c, c.checkBreaks()
+	if err := c.checkBreaks(); err != nil {
+		return Calendar{}, err
+	}
+	return c, nil
 }
 
 func (c Calendar) takeOff(p Period) error {
@@ -74,7 +77,7 @@ func (c Calendar) takeOff(p Period) error {
 	case p.From.DaysUntil(p.To) >= longestBreak:
 		return breakError(p.From, p.To)
 	}
-	for d := p.From; !d.After(p.To) && c.off[d] != name; d = d.AddDays(1) {
+	for d := p.From; d.n <= p.To.n; d.n++ {
 		c.off[d] = name
 	}
 	return nil
@@ -82,19 +85,15 @@ func (c Calendar) takeOff(p Period) error {
 
 // checkBreaks refuses a calendar in which days off add up to a run longer than longestBreak.
 func (c Calendar) checkBreaks() error {
-	var last Date
+	var back Date // the working day after the last run looked at
 	for _, d := range slices.SortedFunc(maps.Keys(c.off), Date.Compare) {
-		if !d.After(last) {
+		if d.Before(back) {
 			continue
 		}
-		first := d
-		for last = d; !c.IsWorkingDay(last.AddDays(1)); last = last.AddDays(1) {
-		}
-		for !c.IsWorkingDay(first.AddDays(-1)) {
-			first = first.AddDays(-1)
-		}
-		if first.DaysUntil(last) >= longestBreak {
-			return breakError(first, last)
+		before := c.Legal(d)
+		back = c.Norm(d)
+		if before.DaysUntil(back)-1 > longestBreak {
+			return breakError(before.AddDays(1), back.AddDays(-1))
 		}
 	}
 	return nil
@@ -153,16 +152,13 @@ type Day struct {
 	Reason string `json:"reason"`
 }
 
-// Days returns every day of the year that is no working day, in order.
+// Days returns every day of the year that is no working day, in order; none for a year outside 1 to 9999.
 func (c Calendar) Days(year int) []Day {
 	var days []Day
-	first := NewDate(year, time.January, 1)
-	for d := first; d.Year() == year && !d.IsZero(); d = d.AddDays(1) {
+	last := NewDate(year, time.December, 31)
+	for d := NewDate(year, time.January, 1); d.n <= last.n; d.n++ {
 		if reason, off := c.DayOff(d); off {
 			days = append(days, Day{d, reason})
-		}
-		if d.n == lastDay {
-			break
 		}
 	}
 	return days

@@ -208,7 +208,8 @@ func (d Date) At(hour, minute int) time.Time {
 	// time.Date does not say which of two readings it takes around a clock change, so both offsets are tried.
 	wall := d.utc().Add(time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute)
 	before, after := wall.Add(-offsetAt(wall.AddDate(0, 0, -1))), wall.Add(-offsetAt(wall.AddDate(0, 0, 1)))
-	if shown := after.Add(offsetAt(before)); !shown.Equal(wall) && after.Add(offsetAt(after)).Equal(wall) {
+	shown := before.Add(offsetAt(before))
+	if !shown.Equal(wall) && after.Add(offsetAt(after)).Equal(wall) {
 		return after
 	}
 	return before

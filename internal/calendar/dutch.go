@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"strings"
 	"time"
 )
 
@@ -35,7 +36,9 @@ func (d Date) DutchShort() string {
 }
 
 // ParseInputDate reads a date as people type it: 09-07-2027, 9-7-2027 or 9/7/2027, day first, or ISO 2027-07-09.
+// Space around it is ignored.
 func ParseInputDate(s string) (Date, error) {
+	s = strings.TrimSpace(s)
 	for _, layout := range []string{"2-1-2006", "2/1/2006"} {
 		if t, err := time.Parse(layout, s); err == nil && t.Year() >= 1 {
 			return dateOfUTC(t), nil

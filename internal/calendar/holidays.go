@@ -9,8 +9,8 @@ import (
 
 // Holiday is a public holiday with its Dutch name.
 type Holiday struct {
-	Date Date
-	Name string
+	Date Date   `json:"date"`
+	Name string `json:"name"`
 }
 
 // PublicHolidays returns the public holidays of a year in order: New Year, Easter, King's Day, Ascension Day, Whitsun
