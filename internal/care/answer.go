@@ -1,0 +1,112 @@
+package care
+
+// LifeArea is one of the Big 5 of a future plan.
+type LifeArea string
+
+const (
+	AreaSupport    LifeArea = "support"    // ondersteuning
+	AreaHousing    LifeArea = "housing"    // wonen
+	AreaSchoolWork LifeArea = "schoolwork" // school en werk
+	AreaIncome     LifeArea = "income"     // inkomen
+	AreaWellBeing  LifeArea = "wellbeing"  // welzijn
+)
+
+// Big5 lists the five life areas in the order of the plan.
+func Big5() []LifeArea {
+	return []LifeArea{AreaSupport, AreaHousing, AreaSchoolWork, AreaIncome, AreaWellBeing}
+}
+
+// Outcome is the code of an answer that decides how the process goes on. Which outcomes a form takes: Outcomes.
+type Outcome string
+
+const (
+	Done       Outcome = "done"        // future plan made; question answered
+	Reached    Outcome = "reached"     // spoke the young person
+	NotReached Outcome = "not_reached" // tried, in vain
+	NoWish     Outcome = "no_wish"     // the young person wants no (more) contact
+	Accepted   Outcome = "accepted"    // offer accepted
+	Refused    Outcome = "refused"     // offer refused, with a reason
+	AskedBack  Outcome = "asked_back"  // receiver needs to know more first
+	OfferAgain Outcome = "offer_again" // offer to the same receivers once more
+	TakenBack  Outcome = "taken_back"  // the sender takes the offer back, with a reason
+	HandedOver Outcome = "handed_over" // closing: somebody else goes on
+	NotNeeded  Outcome = "not_needed"  // closing: no more support needed
+)
+
+// Outcomes lists the outcomes that a form takes, in the order in which it shows them; nil for an unknown form.
+func Outcomes(f Form) []Outcome {
+	switch f {
+	case FormFuturePlan, FormQuestion:
+		return []Outcome{Done}
+	case FormContact, FormReoffer:
+		return []Outcome{Reached, NotReached, NoWish}
+	case FormClosing:
+		return []Outcome{HandedOver, NotNeeded}
+	case FormOffer:
+		return []Outcome{Accepted, Refused, AskedBack}
+	case FormDecide:
+		return []Outcome{OfferAgain, TakenBack}
+	}
+	return nil
+}
+
+// Channel is how a young person was (or was not) reached.
+type Channel string
+
+// Channels lists the channels in the order of the form.
+func Channels() []Channel { return []Channel{"phone", "message", "email", "visit", "family", "other"} }
+
+// Place is where a young person went after school (bestemming).
+type Place string
+
+const (
+	PlaceEducation Place = "education"      // further education
+	PlaceWork      Place = "work"           // work
+	PlaceSheltered Place = "sheltered_work" // sheltered work (beschut werk)
+	PlaceDayCare   Place = "day_care"       // day care (dagbesteding)
+	PlaceNone      Place = "none"           // nothing
+	PlaceUnknown   Place = "unknown"
+)
+
+// Places lists the places in the order of the form.
+func Places() []Place {
+	return []Place{PlaceWork, PlaceEducation, PlaceSheltered, PlaceDayCare, PlaceNone, PlaceUnknown}
+}
+
+// Known is the answer to a yes-or-no question that somebody may not know (yet).
+type Known string
+
+const (
+	Yes     Known = "yes"
+	No      Known = "no"
+	Unknown Known = "unknown"
+)
+
+// Refusal is why an organisation refuses an offer.
+type Refusal string
+
+// Refusals lists the reasons in the order of the form; "other" asks for an explanation.
+func Refusals() []Refusal {
+	return []Refusal{"outside_target_group", "other_municipality", "already_helped", "no_capacity", "other"}
+}
+
+// Answer is what somebody answered to a task, in codes only, so that it may travel through Temporal. Free text that came with it
+// lies in PostgreSQL under the id of the act.
+type Answer struct {
+	Outcome Outcome `json:"outcome"`
+	Channel Channel `json:"channel,omitempty"`
+	Place   Place   `json:"place,omitempty"`
+	// Stable tells whether the place is expected to last; No together with PlaceNone or a changed place means it was lost.
+	Stable      Known `json:"stable,omitempty"`
+	SupportRuns Known `json:"supportRuns,omitempty"`
+	// Help lists the life areas on which help is needed, in the order of Big5; empty: none.
+	Help []LifeArea `json:"help,omitempty"`
+	// PlaceLost is true when the young person lost the place they had.
+	PlaceLost bool    `json:"placeLost,omitempty"`
+	Refusal   Refusal `json:"refusal,omitempty"`
+	// Waived lists the parts of a future plan that were left out with a reason ("own_words" or a life area).
+	Waived []string `json:"waived,omitempty"`
+}
+
+// NeedsHelp tells whether the answer leads to an offer to the wijkteam: the place was lost or help is needed.
+func (a Answer) NeedsHelp() bool { return a.Outcome == Reached && (a.PlaceLost || len(a.Help) > 0) }

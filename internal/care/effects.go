@@ -1,0 +1,173 @@
+package care
+
+import (
+	"time"
+
+	"schakel/internal/calendar"
+)
+
+// Effects are what a workflow asks the store to write down. Each carries its own journal lines, which are written in the same
+// transaction as the rest, and each may be asked twice: the ids of tasks and the keys of lines and notices make the second time harmless.
+
+// Entry is what every effect carries: in which process, when by the process's own time, and what the journal says of it.
+type Entry struct {
+	Process ProcessID     `json:"process"`
+	At      time.Time     `json:"at"`
+	Lines   []JournalLine `json:"lines,omitempty"`
+}
+
+// BeginProcess marks a process as running and writes its route.
+type BeginProcess struct {
+	Entry
+	ProtocolVersion  int    `json:"protocolVersion"`
+	ProtocolChecksum string `json:"protocolChecksum"`
+	Route            []Step `json:"route"`
+}
+
+// SaveRoute replaces the route, and the anchor when it moved.
+type SaveRoute struct {
+	Entry
+	Route  []Step        `json:"route"`
+	Anchor calendar.Date `json:"anchor,omitzero"`
+}
+
+// NewTask is a task to write ahead of time.
+type NewTask struct {
+	ID    TaskID `json:"id"`
+	Step  string `json:"step"`
+	Title string `json:"title"`
+	Form  Form   `json:"form"`
+	Role  Role   `json:"role"`
+	// Organisation has to do it; empty is the process's own school. Who in it: the participant with Role, else the contact person of
+	// another organisation, else everybody with Role.
+	Organisation OrganisationID `json:"organisation,omitempty"`
+	Try          int            `json:"try"`             // from 1; for an offer: the round
+	Tries        int            `json:"tries,omitempty"` // 0: not a matter of trying
+	Offer        string         `json:"offer,omitempty"` // key of the offer it belongs to
+	Why          Event          `json:"why,omitempty"`   // of an offer: EventUnreachable or EventAnswered
+	Term         Term           `json:"term"`
+	// Urgent tasks are mailed at once instead of with the morning round.
+	Urgent bool `json:"urgent,omitempty"`
+}
+
+// OpenTask writes a task. Writing the same task again changes nothing but its term.
+type OpenTask struct {
+	Entry
+	Task NewTask `json:"task"`
+}
+
+// TaskTerm is a task's new term.
+type TaskTerm struct {
+	Task TaskID `json:"task"`
+	Term Term   `json:"term"`
+}
+
+// RescheduleTasks gives open tasks new terms. Rungs that were climbed stay climbed.
+type RescheduleTasks struct {
+	Entry
+	Tasks []TaskTerm `json:"tasks"`
+}
+
+// CloseTask closes a task. By, Act and Answer are set when somebody answered it; the store fills in on whose behalf. When the form was a
+// future plan, the texts of the act become a new version of the plan.
+type CloseTask struct {
+	Entry
+	Task   TaskID    `json:"task"`
+	State  TaskState `json:"state"`
+	By     StaffID   `json:"by,omitempty"`
+	Act    ActID     `json:"act,omitempty"`
+	Answer *Answer   `json:"answer,omitempty"`
+}
+
+// CorrectTask replaces the answer of a closed task.
+type CorrectTask struct {
+	Entry
+	Task   TaskID  `json:"task"`
+	By     StaffID `json:"by"`
+	Act    ActID   `json:"act"`
+	Answer Answer  `json:"answer"`
+}
+
+// ClimbRung reminds or tells whoever the rung names, once per task and rung.
+type ClimbRung struct {
+	Entry
+	Task TaskID `json:"task"`
+	Rung Rung   `json:"rung"`
+}
+
+// Arrange carries out an ArrangeTask.
+type Arrange struct {
+	Entry
+	Wish ArrangeTask `json:"wish"`
+}
+
+// SetState suspends or resumes a process; Tasks are the new terms when it resumes.
+type SetState struct {
+	Entry
+	State ProcessState `json:"state"`
+	Tasks []TaskTerm   `json:"tasks,omitempty"`
+}
+
+// SetMentor makes somebody the mentor of a process; open tasks of the mentor go along. Another school's mentor makes that school the
+// process's own.
+type SetMentor struct {
+	Entry
+	Mentor StaffID `json:"mentor"`
+}
+
+// MentorSet says what SetMentor changed.
+type MentorSet struct {
+	// NewSchool is set when the mentor is of another school: the calendar changed with it.
+	NewSchool OrganisationID `json:"newSchool,omitempty"`
+}
+
+// EndProcess closes or stops a process, withdraws what is still open, and keeps the reason or outcome.
+type EndProcess struct {
+	Entry
+	State   ProcessState `json:"state"`
+	Outcome string       `json:"outcome"`
+}
+
+// FindReceiver asks which organisation of a kind works for the young person's municipality.
+type FindReceiver struct {
+	Process ProcessID        `json:"process"`
+	Kind    OrganisationKind `json:"kind"`
+}
+
+// Receiver is the answer to FindReceiver; Organisation is empty when there is none.
+type Receiver struct {
+	Organisation OrganisationID `json:"organisation,omitempty"`
+	// Involved is true when it takes part in the process already.
+	Involved bool `json:"involved,omitempty"`
+}
+
+// AddParticipant gives an organisation a part in a process. Tell makes a notice for its contact person.
+type AddParticipant struct {
+	Entry
+	Organisation OrganisationID `json:"organisation"`
+	Role         Role           `json:"role"`
+	Staff        StaffID        `json:"staff,omitempty"`
+	Tell         bool           `json:"tell,omitempty"`
+}
+
+// NoticeKind is what somebody is told about.
+type NoticeKind string
+
+const (
+	NoticeReminder   NoticeKind = "reminder"   // your own task is (nearly) due
+	NoticeEscalation NoticeKind = "escalation" // somebody else's task stays open
+	NoticeOffer      NoticeKind = "offer"      // something was offered to you
+	NoticeQuestion   NoticeKind = "question"   // somebody asked you something back
+	NoticeInvolved   NoticeKind = "involved"   // something changed for somebody you are involved with
+)
+
+// Envelope is a mail that is claimed for sending: for whom, and what it may say. It names nobody but its reader.
+type Envelope struct {
+	ID   string // our id, sent along as custom_arg
+	Key  string // what it is, once: "morning/2027-08-23/<staff>", "urgent/<notice>"
+	To   Staff
+	Kind NoticeKind // of an urgent mail
+	Task TaskID     // the task an urgent mail links to; empty: the inbox
+	// Of a morning mail: how many tasks are new, how many remind, how many are late, how many of others stay open.
+	New, Reminders, Late, Escalations int
+}

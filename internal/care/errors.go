@@ -1,0 +1,51 @@
+package care
+
+import (
+	"errors"
+	"fmt"
+)
+
+// What can be wrong with a wish. Callers test with errors.Is; messages are English and carry no personal data.
+var (
+	ErrNotFound     = errors.New("not found")                  // unknown, or not yours to see: the two look the same
+	ErrTaskClosed   = errors.New("the task is already closed") // somebody was first, or the step was overtaken
+	ErrNotOpenYet   = errors.New("the task is not open yet")
+	ErrProcessOver  = errors.New("the process is over")
+	ErrSuspended    = errors.New("the process is suspended") //
+	ErrNotSuspended = errors.New("the process is not suspended")
+	ErrNotAllowed   = errors.New("not allowed")                             // the role may not do this
+	ErrEngineAway   = errors.New("the engine cannot be reached; try later") // nothing was done or it is not known; trying again is safe
+	ErrExists       = errors.New("a process for this young person and leaving date already exists")
+)
+
+// Problem is the code of what is wrong with a field; the reader's language is chosen where it is shown.
+type Problem string
+
+const (
+	Missing     Problem = "missing"
+	BadDate     Problem = "bad_date"     // no date, or not in the form that is asked
+	TooEarly    Problem = "too_early"    // Want says the first date that is right
+	TooLate     Problem = "too_late"     // Want says the last date that is right
+	NotAChoice  Problem = "not_a_choice" // Want lists the choices
+	UnknownCode Problem = "unknown"      // names something that does not exist here
+	BadFormat   Problem = "bad_format"   // Want shows the right form
+	TooLong     Problem = "too_long"     // Want says how many characters are allowed
+	Duplicate   Problem = "duplicate"    // Want says where the first is
+	Conflict    Problem = "conflict"     // contradicts another field, named in Want
+)
+
+// FieldError says which field is wrong, with what value, what is wrong with it, and what would be right.
+type FieldError struct {
+	Field   string // the name the reader knows it by: a CSV column, a form field, a flag
+	Value   string
+	Problem Problem
+	Want    string
+}
+
+func (e *FieldError) Error() string {
+	s := fmt.Sprintf("%s: %q: %s", e.Field, e.Value, e.Problem)
+	if e.Want != "" {
+		s += ", want " + e.Want
+	}
+	return s
+}

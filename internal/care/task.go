@@ -1,0 +1,38 @@
+package care
+
+// Form names what a task asks and which page shows it.
+type Form string
+
+const (
+	FormFuturePlan Form = "future-plan" // toekomstplan: the Big 5 with the young person
+	FormContact    Form = "contact"     // contactmoment
+	FormReoffer    Form = "reoffer"     // contact offered once more after no wish for contact
+	FormClosing    Form = "closing"     // afsluiting: last evaluation
+	FormOffer      Form = "offer"       // aanbod beoordelen: accept, refuse, ask back
+	FormQuestion   Form = "question"    // the sender answers what the receiver asked back
+	FormDecide     Form = "decide"      // everybody refused: offer again or take it back
+)
+
+// Forms lists every form a protocol may name.
+func Forms() []Form {
+	return []Form{FormFuturePlan, FormContact, FormReoffer, FormClosing, FormOffer, FormQuestion, FormDecide}
+}
+
+// TaskState is where a task is. Whether an open task is already open *now* follows from its opening instant.
+type TaskState string
+
+const (
+	TaskOpen      TaskState = "open"
+	TaskAnswered  TaskState = "answered"
+	TaskMissed    TaskState = "missed"    // overtaken by the next step
+	TaskWithdrawn TaskState = "withdrawn" // no longer needed: process stopped, offer taken back, step skipped
+)
+
+// Arrangement is something a person does with a task without answering it.
+type Arrangement string
+
+const (
+	Snooze Arrangement = "snooze" // uitstellen: pick up on a later day; never moves the due date
+	Assign Arrangement = "assign" // overdragen to a colleague, or take over
+	Return Arrangement = "return" // teruggeven to whoever has the role
+)

@@ -1,0 +1,183 @@
+package care
+
+import (
+	"time"
+
+	"schakel/internal/calendar"
+)
+
+// TaskView is a task as a list or a page shows it, with what it is about joined in.
+type TaskView struct {
+	ID             TaskID
+	Process        ProcessID
+	Kind           Kind
+	Step           string
+	Title          string // of the step: "Contactmoment na 3 maanden"
+	Form           Form
+	State          TaskState
+	Try            int // from 1
+	Tries          int // how many tries the protocol gives; 0: not a matter of trying
+	Role           Role
+	Org            OrganisationID
+	OrgName        string
+	Assignee       StaffID // empty: everybody with Role at Org
+	AssigneeName   string
+	OpensOn        calendar.Date
+	DueOn          calendar.Date
+	Provisional    bool
+	OpensAt, DueAt time.Time
+	PickUpOn       calendar.Date // zero: not snoozed
+	ClosedAt       time.Time
+	ClosedBy       StaffID
+	ClosedByName   string
+	Answer         *Answer
+	NextRung       *Rung // the next rung that is not climbed yet
+	// WorkingDaysLeft until DueOn by the calendar of Org: 0 is due today, negative is late.
+	WorkingDaysLeft int
+	Person          PersonID
+	PersonShort     string // "Sanne B."
+	PersonFirst     string // "Sanne"
+	SchoolName      string
+	Suspended       bool
+	// Offer the task belongs to, for the forms offer, question and decide: why it was made and by whom.
+	OfferFor   string // key of the offer in the protocol: "wijkteam"
+	OfferWhy   Event  // EventUnreachable, or EventAnswered when help is needed
+	SenderName string // name of the process's school
+}
+
+// InboxGroup is a heading of the inbox.
+type InboxGroup string
+
+const (
+	GroupLate     InboxGroup = "late"    // Te laat
+	GroupToday    InboxGroup = "today"   // Vandaag: due today
+	GroupThisWeek InboxGroup = "week"    // Deze week: due this calendar week, which starts on Monday
+	GroupLater    InboxGroup = "later"   // Later: open, due after this week
+	GroupSnoozed  InboxGroup = "snoozed" // Uitgesteld
+	GroupDone     InboxGroup = "done"    // Klaar: in the last 7 days
+)
+
+// Inbox is one person's work on one day. Late, Today, Week and Later hold what is open now and not snoozed.
+type Inbox struct {
+	Late, Today, Week, Later, Snoozed, Done []TaskView
+	// LaterTotal and so on count beyond the page of 100 that a group shows at most.
+	Counts map[InboxGroup]int
+	// Upcoming is the first task that has yet to open, for the empty inbox.
+	Upcoming *TaskView
+}
+
+// ProcessFilter is what the list of processes can be narrowed by. Zero values do not narrow.
+type ProcessFilter struct {
+	Kind        Kind
+	School      OrganisationID
+	Step        string
+	WaitsOn     string // a Role, or "suspended", "nobody"
+	Late        bool
+	Unreachable bool
+	Closed      bool   // only what is over; otherwise only what is not
+	Search      string // part of a name or a pupil number
+	Page, Size  int    // from 1; Size 0 is 50
+}
+
+// ProcessRow is a process in the list: whose it is, where it is, whom it waits on and since when.
+type ProcessRow struct {
+	ID          ProcessID
+	Kind        Kind
+	State       ProcessState
+	PersonShort string
+	SchoolName  string
+	StepTitle   string
+	// WaitsOn is the name of who must act now; empty: nobody has to do anything yet, and NextOn says when.
+	WaitsOnName     string
+	WaitsOnRole     Role
+	WaitsSince      calendar.Date
+	DueOn           calendar.Date
+	WorkingDaysLeft int
+	NextTitle       string
+	NextOn          calendar.Date
+	OpenOffer       bool
+	Unreachable     bool
+	EndedOn         calendar.Date
+}
+
+// ProcessCounts are the figures above the list, each a link to its filter.
+type ProcessCounts struct{ Running, Late, Offers, Suspended, Unreachable, Closed int }
+
+// ProcessView is everything the page of one process shows.
+type ProcessView struct {
+	ID              ProcessID
+	Kind            Kind
+	State           ProcessState
+	Anchor          calendar.Date
+	Protocol        string // name
+	ProtocolVersion int
+	StartedAt       time.Time
+	EndedAt         time.Time
+	Outcome         string // StopReason or closing Outcome
+	Person          Person
+	School          Organisation
+	Route           []Step
+	Open            []TaskView // open tasks, those not open yet included, in order of opening
+	Participants    []Participant
+	Journal         []JournalEntry // newest first
+	Plan            *PlanView
+	Unreachable     bool
+}
+
+// JournalEntry is a journal line with names and texts joined in.
+type JournalEntry struct {
+	JournalLine
+	ByName, OnBehalfOfName, StaffName, OrgName, StepTitle string
+	Texts                                                 map[string]string // the act's texts by field name; only for readers who may read them
+}
+
+// PlanView is a version of the future plan (toekomstplan).
+type PlanView struct {
+	Version        int
+	At             time.Time
+	ByName         string
+	Areas          []PlanArea // in the order of Big5
+	OwnWords       string
+	OwnWordsWaived string
+	Involved       string
+}
+
+// PlanArea is what a plan says about one life area, or why it says nothing.
+type PlanArea struct {
+	Area   LifeArea
+	Text   string
+	Waived string
+}
+
+// PreviousAnswer is an earlier answer shown while a new one is given.
+type PreviousAnswer struct {
+	On     calendar.Date
+	Title  string
+	Answer Answer
+	Texts  map[string]string
+	ByName string
+}
+
+// MailState is where a mail is on its way.
+type MailState string
+
+const (
+	MailQueued  MailState = "queued"
+	MailSending MailState = "sending"  // claimed; a crash here leaves it in doubt
+	MailSent    MailState = "sent"     // accepted by the mail service
+	MailInDoubt MailState = "in_doubt" // the answer was lost: it may or may not have been sent
+	MailFailed  MailState = "failed"   // refused by the mail service
+)
+
+// MailView is a mail in the administrator's list.
+type MailView struct {
+	ID        string
+	Key       string
+	Kind      string // morning, urgent
+	State     MailState
+	To        StaffID
+	ToName    string
+	CreatedAt time.Time
+	SentAt    time.Time
+	Problem   string
+}

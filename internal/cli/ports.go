@@ -1,0 +1,59 @@
+package cli
+
+import (
+	"context"
+	"io"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// Store is what the command line reads and writes. It sees every process: whoever runs it holds the database's password.
+type Store interface {
+	// Migrate brings the schema up to this build and reports each step as it is done.
+	Migrate(ctx context.Context, report func(version int32, name string)) error
+	// SchemaVersion tells the schema's version and the one this build needs.
+	SchemaVersion(ctx context.Context) (have, need int32, err error)
+
+	// CheckFollowup tells what CreateFollowup would do, without doing it.
+	CheckFollowup(ctx context.Context, l care.Leaver) (existing care.ProcessID, err error)
+	CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error)
+
+	AllProcesses(ctx context.Context, f care.ProcessFilter, now time.Time) (rows []care.ProcessRow, total int, err error)
+	ProcessByID(ctx context.Context, id care.ProcessID, now time.Time) (care.ProcessView, error)
+	// StaffByEmail finds who acts on the command line (--by); care.ErrNotFound when nobody active has this address.
+	StaffByEmail(ctx context.Context, email string) (care.Staff, error)
+	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
+
+	// ImportSchoolYears replaces what is known of the school years in the file and keeps source and import date.
+	ImportSchoolYears(ctx context.Context, years []calendar.SchoolYear, at time.Time) error
+	SchoolYears(ctx context.Context) ([]calendar.SchoolYear, error)
+	// ImportDaysOff replaces a school's own days off.
+	ImportDaysOff(ctx context.Context, school string, days []calendar.Period, at time.Time) error
+}
+
+// Engine is what the command line asks of Temporal.
+type Engine interface {
+	StartFollowup(ctx context.Context, process care.ProcessID, leaving calendar.Date) error
+	Suspend(ctx context.Context, a care.SuspendProcess) error
+	Resume(ctx context.Context, a care.ResumeProcess) error
+	Stop(ctx context.Context, a care.StopProcess) error
+	// Replay replays every open process of the server against this build and calls each with its result.
+	Replay(ctx context.Context, each func(workflowID string, err error)) error
+	// Check tells whether the server answers and the namespace exists.
+	Check(ctx context.Context) error
+}
+
+// Env is the world of a command: streams, clock, environment, and ways to connect that are only used when a command needs them.
+type Env struct {
+	In         io.Reader
+	Out, Err   io.Writer
+	Terminal   bool // Err is a terminal: progress bars and colours are welcome
+	Getenv     func(string) string
+	Now        func() time.Time
+	OpenStore  func(ctx context.Context) (Store, func(), error)
+	OpenEngine func(ctx context.Context) (Engine, func(), error)
+	// CheckMail tells whether the mail service accepts our key; it sends nothing.
+	CheckMail func(ctx context.Context) error
+}

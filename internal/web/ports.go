@@ -1,0 +1,69 @@
+package web
+
+import (
+	"context"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// Store is what the portal reads, and the little it writes: texts before they are sent with an act, new processes, who looked.
+// Every method that takes a viewer answers care.ErrNotFound for what the viewer may not see, as for what does not exist.
+type Store interface {
+	StaffByID(ctx context.Context, id care.StaffID) (care.Staff, error)
+	// AllStaff lists everybody who is active, by organisation, role and name: the sign-in of the demo.
+	AllStaff(ctx context.Context) ([]care.Staff, error)
+
+	Inbox(ctx context.Context, viewer care.Staff, now time.Time) (care.Inbox, error)
+	// OpenCount counts what the viewer could pick up now: the badge in the navigation.
+	OpenCount(ctx context.Context, viewer care.Staff, now time.Time) (int, error)
+	Task(ctx context.Context, viewer care.Staff, id care.TaskID, now time.Time) (care.TaskView, error)
+	// Colleagues lists who could do the task: the same organisation, active, a role that may.
+	Colleagues(ctx context.Context, viewer care.Staff, id care.TaskID) ([]care.Staff, error)
+	// Person returns the young person of a process for whoever may see the process or has an open task in it.
+	Person(ctx context.Context, viewer care.Staff, process care.ProcessID) (care.Person, error)
+	// PreviousAnswers lists earlier answers of a process, newest first, at most 10.
+	PreviousAnswers(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.PreviousAnswer, error)
+	// OfferTexts returns what a receiver may read of the answer that led to an offer: its note and areas, and the rounds of questions.
+	OfferTexts(ctx context.Context, viewer care.Staff, task care.TaskID) ([]care.JournalEntry, error)
+
+	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as the act was not carried out.
+	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
+	// Texts returns the texts of an act.
+	Texts(ctx context.Context, viewer care.Staff, act care.ActID) (map[string]string, error)
+
+	Processes(ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time) (rows []care.ProcessRow, total int, err error)
+	ProcessCounts(ctx context.Context, viewer care.Staff, now time.Time) (care.ProcessCounts, error)
+	Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error)
+	// Schools lists the schools whose processes the viewer may start or filter by.
+	Schools(ctx context.Context, viewer care.Staff) ([]care.Organisation, error)
+	// Mentors lists the active mentors of the schools the viewer may start for or move to.
+	Mentors(ctx context.Context, viewer care.Staff) ([]care.Staff, error)
+	// Municipalities lists the municipalities that any organisation works for, by name.
+	Municipalities(ctx context.Context) ([]string, error)
+
+	// CreateFollowup writes down a young person and a follow-up that is to start. existed is true when there was one for the same school, pupil
+	// number and leaving date. A *care.FieldError names the column of an unknown school, mentor or municipality.
+	CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error)
+
+	// Mails lists mails for an administrator, newest first; state "" is all.
+	Mails(ctx context.Context, viewer care.Staff, state care.MailState, page int) (mails []care.MailView, total int, err error)
+
+	// LogAccess records that the viewer looked at a process; a page is not shown when it could not be recorded.
+	LogAccess(ctx context.Context, viewer care.Staff, process care.ProcessID, what string, at time.Time) error
+}
+
+// Engine carries acts to the workflows. It returns once the journal and the inbox show the effect, with the errors of package care;
+// care.ErrEngineAway means that trying again with the same act is safe.
+type Engine interface {
+	StartFollowup(ctx context.Context, process care.ProcessID, leaving calendar.Date) error
+	Answer(ctx context.Context, a care.AnswerTask) error
+	Correct(ctx context.Context, a care.CorrectAnswer) error
+	Arrange(ctx context.Context, a care.ArrangeTask) error
+	Suspend(ctx context.Context, a care.SuspendProcess) error
+	Resume(ctx context.Context, a care.ResumeProcess) error
+	MoveAnchor(ctx context.Context, a care.MoveAnchor) error
+	ChangeMentor(ctx context.Context, a care.ChangeMentor) error
+	Stop(ctx context.Context, a care.StopProcess) error
+}
