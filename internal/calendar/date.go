@@ -68,8 +68,9 @@ func DateOf(t time.Time) Date {
 	return NewDate(t.In(Amsterdam).Date())
 }
 
+// dateOfUTC returns the date of a t that is midnight UTC, so that the division leaves no rest.
 func dateOfUTC(t time.Time) Date {
-	return Date{n: int32(floorDiv(t.Unix(), daySeconds) + unixDay)}
+	return Date{n: int32(t.Unix()/daySeconds + unixDay)}
 }
 
 // numbered returns the date with the given day number, kept within the range of Date.
@@ -222,7 +223,16 @@ func offsetAt(t time.Time) time.Duration {
 }
 
 func daysIn(y int, m time.Month) int {
-	return time.Date(y, m+1, 0, 0, 0, 0, 0, time.UTC).Day()
+	switch m {
+	case time.February:
+		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
+			return 29
+		}
+		return 28
+	case time.April, time.June, time.September, time.November:
+		return 30
+	}
+	return 31
 }
 
 // clamp keeps a count of days, months or years where no sum can overflow; it is far beyond the range of Date.
