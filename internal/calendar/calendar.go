@@ -48,9 +48,7 @@ func New(s Settings) (Calendar, error) {
 		if err != nil {
 			return Calendar{}, err
 		}
-		for _, p := range school {
-			c.horizon = latest(c.horizon, p.To)
-		}
+		c.horizon = slices.MaxFunc(school, func(a, b Period) int { return a.To.Compare(b.To) }).To
 		periods = school
 	}
 	// Own days come last, so that a school's own word for a day wins over the national one.
@@ -172,11 +170,4 @@ func (c Calendar) Horizon() Date { return c.horizon }
 // year is imported.
 func (c Calendar) Provisional(dates ...Date) bool {
 	return !c.horizon.IsZero() && slices.ContainsFunc(dates, c.horizon.Before)
-}
-
-func latest(a, b Date) Date {
-	if a.Before(b) {
-		return b
-	}
-	return a
 }

@@ -96,7 +96,8 @@ func ParseSchoolHolidays(r io.Reader) ([]SchoolYear, error) {
 func decodeFeeds(data []byte) ([]feed, error) {
 	if strings.HasPrefix(strings.TrimSpace(string(data)), "[") {
 		var list []feed
-		return list, json.Unmarshal(data, &list)
+		err := json.Unmarshal(data, &list)
+		return list, err
 	}
 	var one feed
 	err := json.Unmarshal(data, &one)
