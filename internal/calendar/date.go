@@ -208,7 +208,8 @@ func (d Date) At(hour, minute int) time.Time {
 	}
 	// time.Date does not say which of two readings it takes around a clock change, so both offsets are tried.
 	wall := d.utc().Add(time.Duration(hour)*time.Hour + time.Duration(minute)*time.Minute)
-	before, after := wall.Add(-offsetAt(wall.AddDate(0, 0, -1))), wall.Add(-offsetAt(wall.AddDate(0, 0, 1)))
+	const wellOff = daySeconds * time.Second // far enough from any change to know the offset on either side of it
+	before, after := wall.Add(-offsetAt(wall.Add(-wellOff))), wall.Add(-offsetAt(wall.Add(wellOff)))
 	shown := before.Add(offsetAt(before))
 	if !shown.Equal(wall) && after.Add(offsetAt(after)).Equal(wall) {
 		return after
