@@ -23,15 +23,28 @@ var final = []struct {
 	{care.ErrNotAllowed, "not-allowed"},
 }
 
-// ToTemporal gives an error of package care its lasting type; any other error stays as it is and is retried. The message that travels is
-// the sentinel's own, so that no value from the database ends up in a history.
+// FinalTypes lists the types of the errors that no retry can mend. A wish of a person is refused with one of them; an effect that the
+// process needs is retried even then, so that mending the data is enough to let the process go on.
+func FinalTypes() []string {
+	types := make([]string, len(final))
+	for i, f := range final {
+		types[i] = f.Type
+	}
+	return types
+}
+
+// ToTemporal gives an error its lasting type and a message that is safe to keep: the sentinel's own, or for any other error only that
+// the store failed, because the text of a database error can quote a row. The error itself goes to the worker's log, by its code.
 func ToTemporal(err error) error {
+	if err == nil {
+		return nil
+	}
 	for _, f := range final {
 		if errors.Is(err, f.Err) {
-			return temporal.NewNonRetryableApplicationError(f.Err.Error(), f.Type, nil)
+			return temporal.NewApplicationError(f.Err.Error(), f.Type)
 		}
 	}
-	return err
+	return temporal.NewApplicationError("the store failed", "store-failed")
 }
 
 // FromTemporal is the way back: the error of package care that an application error stands for, or err itself.
@@ -45,4 +58,15 @@ func FromTemporal(err error) error {
 		}
 	}
 	return err
+}
+
+// Final tells whether an error, on either side of Temporal, is one that no retry can mend.
+func Final(err error) bool {
+	err = FromTemporal(err)
+	for _, f := range final {
+		if errors.Is(err, f.Err) {
+			return true
+		}
+	}
+	return false
 }

@@ -8,7 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Store writes effects down. Every method is one transaction and may be called twice with the same effect. Its errors are those of
+// Store writes effects down. Every method is one transaction and may be called twice with the same effect;
+// the second time changes nothing and returns the same. Its errors are those of
 // package care.
 type Store interface {
 	BeginProcess(ctx context.Context, e care.BeginProcess) error
@@ -16,7 +17,8 @@ type Store interface {
 	OpenTask(ctx context.Context, e care.OpenTask) error
 	RescheduleTasks(ctx context.Context, e care.RescheduleTasks) error
 	CloseTask(ctx context.Context, e care.CloseTask) error
-	CorrectTask(ctx context.Context, e care.CorrectTask) error
+	// CorrectTask replaces an answer and returns the one before.
+	CorrectTask(ctx context.Context, e care.CorrectTask) (before care.Answer, err error)
 	ClimbRung(ctx context.Context, e care.ClimbRung) error
 	Arrange(ctx context.Context, e care.Arrange) error
 	SetState(ctx context.Context, e care.SetState) error

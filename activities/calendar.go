@@ -1,0 +1,102 @@
+package activities
+
+import (
+	"context"
+	"fmt"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/protocol"
+)
+
+// LayPlanInput asks for the dates of every step of a protocol.
+type LayPlanInput struct {
+	Process  care.ProcessID    `json:"process"`
+	Protocol protocol.Protocol `json:"protocol"`
+	Anchor   calendar.Date     `json:"anchor"`
+}
+
+// LayPlan lays a process's protocol on its anchor, by the calendar as it is known now. It is an activity so that the answer is recorded: a
+// calendar that is imported later changes what is asked later, never what was answered.
+func (a *Activities) LayPlan(ctx context.Context, in LayPlanInput) ([]protocol.Laid, error) {
+	cal, err := a.calendarFor(ctx, in.Process, "", in.Protocol.Staff)
+	if err != nil {
+		return nil, a.failed(ctx, err)
+	}
+	laid, err := protocol.Lay(in.Protocol, in.Anchor, cal, string(in.Process))
+	return laid, a.failed(ctx, err)
+}
+
+// LayTermInput asks for the dates of one task that does not follow from the anchor.
+type LayTermInput struct {
+	Process      care.ProcessID         `json:"process"`
+	Organisation care.OrganisationID    `json:"organisation,omitempty"` // who has to do it; empty: the process's own school
+	Staff        protocol.StaffCalendar `json:"staff"`
+	From         calendar.Date          `json:"from"`
+	After        calendar.Offset        `json:"after,omitzero"` // how long after From it opens; zero: on From
+	Term         calendar.Offset        `json:"term"`
+	Ladder       []protocol.Rung        `json:"ladder"`
+}
+
+// LayTerm computes when one task opens, is due, and climbs its ladder.
+func (a *Activities) LayTerm(ctx context.Context, in LayTermInput) (care.Term, error) {
+	cal, err := a.calendarFor(ctx, in.Process, in.Organisation, in.Staff)
+	if err != nil {
+		return care.Term{}, a.failed(ctx, err)
+	}
+	opens := in.From
+	if in.After != (calendar.Offset{}) {
+		opens = cal.Add(in.From, in.After)
+	}
+	term, err := protocol.LayTerm(opens, in.Term, in.Ladder, cal, string(in.Process))
+	return term, a.failed(ctx, err)
+}
+
+// PausedTask is an open task of a process that is suspended or resumed.
+type PausedTask struct {
+	Organisation care.OrganisationID    `json:"organisation,omitempty"`
+	Staff        protocol.StaffCalendar `json:"staff"`
+	Term         care.Term              `json:"term"`
+	Left         protocol.Left          `json:"left"` // for ResumeTerms: what was left
+}
+
+// PausedTasks are the open tasks of a process, on the day it is suspended or resumed.
+type PausedTasks struct {
+	Process care.ProcessID `json:"process"`
+	On      calendar.Date  `json:"on"`
+	Tasks   []PausedTask   `json:"tasks"`
+}
+
+// SuspendTerms counts the working days that each task has left, in the order of the tasks.
+func (a *Activities) SuspendTerms(ctx context.Context, in PausedTasks) ([]protocol.Left, error) {
+	left := make([]protocol.Left, len(in.Tasks))
+	for i, t := range in.Tasks {
+		cal, err := a.calendarFor(ctx, in.Process, t.Organisation, t.Staff)
+		if err != nil {
+			return nil, a.failed(ctx, err)
+		}
+		left[i] = protocol.Pause(t.Term, in.On, cal)
+	}
+	return left, nil
+}
+
+// ResumeTerms gives each task the working days back that it had left, in the order of the tasks.
+func (a *Activities) ResumeTerms(ctx context.Context, in PausedTasks) ([]care.Term, error) {
+	terms := make([]care.Term, len(in.Tasks))
+	for i, t := range in.Tasks {
+		cal, err := a.calendarFor(ctx, in.Process, t.Organisation, t.Staff)
+		if err != nil {
+			return nil, a.failed(ctx, err)
+		}
+		terms[i] = protocol.Unpause(t.Term, t.Left, in.On, cal, string(in.Process))
+	}
+	return terms, nil
+}
+
+func (a *Activities) calendarFor(ctx context.Context, p care.ProcessID, org care.OrganisationID, staff protocol.StaffCalendar) (calendar.Calendar, error) {
+	cal, err := a.Store.CalendarOf(ctx, p, org, staff == protocol.SchoolStaff)
+	if err != nil {
+		return calendar.Calendar{}, fmt.Errorf("calendar: %w", err)
+	}
+	return cal, nil
+}

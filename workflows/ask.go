@@ -1,0 +1,252 @@
+package workflows
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/activities"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// ask puts a task before whoever has to do it, climbs its ladder while it stays open, and returns its answer. It returns nil when there
+// will be none: overtaken says when the next step takes its place (zero: never), and a moved anchor may withdraw it. Asking again for a
+// task that is open already, as the next run does, goes on where the last one stopped.
+func (p *process) ask(ctx workflow.Context, task care.NewTask, overtaken func() time.Time) (*care.Answer, error) {
+	if p.c.asked(task.ID) == nil {
+		if err := p.put(ctx, task); err != nil {
+			return nil, err
+		}
+	}
+	id := task.ID
+	err := p.until(ctx, func() bool { return !p.c.asked(id).waiting() }, func() []event {
+		at := overtaken()
+		if at.IsZero() {
+			return nil
+		}
+		return []event{{at: at, why: "next step", do: func(ctx workflow.Context) error { return p.miss(ctx, id) }}}
+	})
+	if err != nil {
+		return nil, err
+	}
+	answer := p.c.asked(id).Answer
+	p.c.forget(id)
+	return answer, nil
+}
+
+// put writes a task ahead of time. Rungs that would already be past are left out: nobody is reminded of what was not asked yet.
+func (p *process) put(ctx workflow.Context, task care.NewTask, lines ...care.JournalLine) error {
+	task.Term.Rungs = slices.DeleteFunc(slices.Clone(task.Term.Rungs), func(r care.Rung) bool { return past(ctx, r.At) })
+	err := do(effects(ctx, "write task "+task.Step), act.OpenTask, care.OpenTask{Entry: p.entry(ctx, lines...), Task: task})
+	if err != nil {
+		return err
+	}
+	p.c.Asked = append(p.c.Asked, Asked{Task: task})
+	if task.Urgent {
+		return p.mailUrgent(ctx)
+	}
+	return nil
+}
+
+// miss closes a task that nobody answered before the next step took its place.
+func (p *process) miss(ctx workflow.Context, id care.TaskID) error {
+	a := p.c.asked(id)
+	e := care.CloseTask{
+		Entry: p.entry(ctx, line(care.EventStepMissed, a.Task.Step, care.Details{Step: a.Task.Step, Task: id})),
+		Task:  id, State: care.TaskMissed,
+	}
+	a.Gone = true
+	return do(effects(ctx, "close task "+a.Task.Step+", missed"), act.CloseTask, e)
+}
+
+// event is something that happens by itself at a moment.
+type event struct {
+	at  time.Time
+	why string
+	do  func(workflow.Context) error
+}
+
+// until waits until done, and meanwhile lets life go on: letters are dealt with in the order in which they came, rungs are climbed when
+// their time has come, the earliest first, and offers move on. Every turn ends in a rest point.
+func (p *process) until(ctx workflow.Context, done func() bool, more func() []event) error {
+	for !done() {
+		turned, err := p.turn(ctx, more)
+		if err != nil {
+			return err
+		}
+		if !turned || done() {
+			continue
+		}
+		if err := p.rest(ctx, false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// turn does the next thing there is to do, or waits for it; turned is false when it only waited.
+func (p *process) turn(ctx workflow.Context, more func() []event) (turned bool, err error) {
+	if len(p.mailbox) > 0 {
+		if err := p.deal(ctx); err != nil {
+			return true, err
+		}
+		return true, p.moveOffersOn(ctx)
+	}
+	next, ok := p.nextEvent(more)
+	if ok && past(ctx, next.at) {
+		return true, next.do(ctx)
+	}
+	p.release()
+	arrived := func() bool { return len(p.mailbox) > 0 }
+	p.tell(ctx, next, ok)
+	if !ok {
+		return false, workflow.Await(ctx, arrived)
+	}
+	_, err = workflow.AwaitWithOptions(ctx, workflow.AwaitOptions{
+		Timeout:      next.at.Sub(workflow.Now(ctx)),
+		TimerOptions: workflow.TimerOptions{Summary: next.why},
+	}, arrived)
+	return false, err
+}
+
+// nextEvent returns what happens next by itself. A suspended process has no terms, so nothing does.
+func (p *process) nextEvent(more func() []event) (event, bool) {
+	if p.c.Suspended {
+		return event{}, false
+	}
+	events := append(p.rungs(), p.lookAgain()...)
+	if more != nil {
+		events = append(events, more()...)
+	}
+	if len(events) == 0 {
+		return event{}, false
+	}
+	return slices.MinFunc(events, func(a, b event) int { return a.at.Compare(b.at) }), true
+}
+
+// rungs lists the next rung of every open task.
+func (p *process) rungs() []event {
+	var events []event
+	for i := range p.c.Asked {
+		a := &p.c.Asked[i]
+		if rung, ok := a.nextRung(); ok && a.waiting() {
+			id := a.Task.ID
+			events = append(events, event{
+				at: rung.At, why: fmt.Sprintf("%s, rung %d: tell %s", a.Task.Step, rung.No, rung.Tell),
+				do: func(ctx workflow.Context) error { return p.climb(ctx, id, rung) },
+			})
+		}
+	}
+	return events
+}
+
+// climb reminds or tells whoever a rung names.
+func (p *process) climb(ctx workflow.Context, id care.TaskID, rung care.Rung) error {
+	a := p.c.asked(id)
+	what := care.EventEscalated
+	if rung.Tell == care.TellHolder {
+		what = care.EventReminded
+	}
+	about := fmt.Sprintf("%s/%d", id, rung.No)
+	e := care.ClimbRung{
+		Entry: p.entry(ctx, line(what, about, care.Details{Step: a.Task.Step, Task: id, Rung: rung.No, Tell: rung.Tell})),
+		Task:  id, Rung: rung,
+	}
+	if err := do(effects(ctx, fmt.Sprintf("%s, rung %d", a.Task.Step, rung.No)), act.ClimbRung, e); err != nil {
+		return err
+	}
+	a.Climbed = rung.No
+	if rung.Urgent {
+		return p.mailUrgent(ctx)
+	}
+	return nil
+}
+
+func (p *process) mailUrgent(ctx workflow.Context) error {
+	return do(mails(ctx, "urgent mail"), act.MailUrgent, mailUrgentInput(ctx, p.c.Process))
+}
+
+// tell keeps the Temporal UI readable: what this process waits for, in words without anybody's name.
+func (p *process) tell(ctx workflow.Context, next event, ok bool) {
+	details := ""
+	for _, a := range p.c.Asked {
+		if a.waiting() {
+			details += fmt.Sprintf("- waits for the %s: %s, open from %s, due %s\n", a.Task.Role, a.Task.Step, a.Task.Term.OpensOn, a.Task.Term.DueOn)
+		}
+	}
+	switch {
+	case p.c.Suspended:
+		details += "- suspended\n"
+	case ok:
+		details += fmt.Sprintf("- next: %s on %s\n", next.why, calendar.DateOf(next.at))
+	}
+	workflow.SetCurrentDetails(ctx, details)
+}
+
+// mayAnswer refuses an answer before it is written in any history.
+func (p *process) mayAnswer(ctx workflow.Context, w care.AnswerTask) error {
+	a := p.c.asked(w.Task)
+	switch {
+	case a == nil || !a.waiting():
+		return care.ErrTaskClosed
+	case p.c.Suspended:
+		return care.ErrSuspended
+	case !past(ctx, a.Task.Term.OpensAt):
+		return care.ErrNotOpenYet
+	case !slices.Contains(care.Outcomes(a.Task.Form), w.Answer.Outcome):
+		return care.ErrNotAllowed
+	}
+	return nil
+}
+
+// answer writes an answer down and leaves it for the narrative.
+func (p *process) answer(ctx workflow.Context, w care.AnswerTask) error {
+	if err := p.mayAnswer(ctx, w); err != nil { // it may have changed while the letter lay in the mailbox
+		return err
+	}
+	a := p.c.asked(w.Task)
+	answer := w.Answer
+	e := care.CloseTask{
+		Entry: p.entry(ctx, by(w.Act, p.answerLine(a, w))),
+		Task:  w.Task, State: care.TaskAnswered, By: w.By, Act: w.ID, Answer: &answer,
+	}
+	if err := do(wishes(ctx, "answer "+a.Task.Step), act.CloseTask, e); err != nil {
+		return err
+	}
+	a.Answer, a.By = &answer, w.By
+	return nil
+}
+
+// answerLine says in the journal what an answer was: to an offer something else than to a step.
+func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
+	answer := w.Answer
+	d := care.Details{Step: a.Task.Step, Task: w.Task, Try: a.Task.Try, Answer: &answer, Organisation: a.Task.Organisation, Code: string(answer.Refusal)}
+	what := care.EventAnswered
+	switch answer.Outcome {
+	case care.Accepted:
+		what = care.EventOfferAccepted
+	case care.Refused:
+		what = care.EventOfferRefused
+	case care.AskedBack:
+		what = care.EventOfferAskedBack
+	case care.TakenBack:
+		what = care.EventOfferTakenBack
+	case care.Done:
+		if a.Task.Form == care.FormQuestion {
+			what = care.EventOfferAnswered
+		}
+	}
+	return line(what, string(w.ID), d)
+}
+
+// taskID names what is asked for a step for the n-th time, from 1.
+func (p *process) taskID(step string, n int) care.TaskID {
+	return care.TaskIDFor(p.c.Process, fmt.Sprintf("%s/%d", step, n))
+}
+
+func mailUrgentInput(ctx workflow.Context, id care.ProcessID) activities.MailUrgentInput {
+	return activities.MailUrgentInput{Process: id, At: workflow.Now(ctx).UTC()}
+}

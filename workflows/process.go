@@ -1,0 +1,152 @@
+package workflows
+
+import (
+	"errors"
+	"time"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/activities"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// process is the running part around a Case: the mailbox and what deals with it. It lives for one run.
+type process struct {
+	c *Case
+	// corrected is what follows in this kind of process when an answer was corrected.
+	corrected func(ctx workflow.Context, w care.CorrectAnswer, before care.Answer) error
+
+	mailbox   []*letter
+	dealtWith []*letter // their senders are told at the next moment of rest, when everything that follows is written
+	dealt     int
+}
+
+// letter is one message from a person, waiting to be dealt with.
+type letter struct {
+	wish any // one of the acts of package care
+	err  error
+	done bool
+}
+
+// errStopped travels up through the narrative when somebody stopped the process.
+var errStopped = errors.New("stopped")
+
+// receive registers one kind of update. Its validator refuses what can be refused at once; its handler puts the wish in the mailbox and
+// returns when the narrative has dealt with it and with all that follows.
+func receive[Wish any](ctx workflow.Context, p *process, name string, check func(workflow.Context, Wish) error) error {
+	handler := func(ctx workflow.Context, w Wish) error {
+		l := &letter{wish: w}
+		p.mailbox = append(p.mailbox, l)
+		if err := workflow.Await(ctx, func() bool { return l.done }); err != nil {
+			return err
+		}
+		return l.err
+	}
+	validator := func(ctx workflow.Context, w Wish) error { return activities.ToTemporal(check(ctx, w)) }
+	return workflow.SetUpdateHandlerWithOptions(ctx, name, handler, workflow.UpdateHandlerOptions{Validator: validator})
+}
+
+// open registers every handler, before the first wait.
+func (p *process) open(ctx workflow.Context) error {
+	return errors.Join(
+		receive(ctx, p, AnswerUpdate, p.mayAnswer),
+		receive(ctx, p, CorrectUpdate, func(workflow.Context, care.CorrectAnswer) error { return nil }),
+		receive(ctx, p, ArrangeUpdate, p.mayArrange),
+		receive(ctx, p, SuspendUpdate, p.maySuspend),
+		receive(ctx, p, ResumeUpdate, p.mayResume),
+		receive(ctx, p, MoveAnchorUpdate, p.mayMove),
+		receive(ctx, p, ChangeMentorUpdate, func(workflow.Context, care.ChangeMentor) error { return nil }),
+		receive(ctx, p, StopUpdate, func(workflow.Context, care.StopProcess) error { return nil }),
+	)
+}
+
+// deal takes the first letter from the mailbox. A rule that refuses the wish is the sender's answer, not the process's problem; any other
+// error, and the end of the process, is passed on.
+func (p *process) deal(ctx workflow.Context) error {
+	l := p.mailbox[0]
+	p.mailbox = p.mailbox[1:]
+	p.dealt++
+	err := p.carryOut(ctx, l.wish)
+	p.dealtWith = append(p.dealtWith, l)
+	if errors.Is(err, errStopped) {
+		return err
+	}
+	if activities.Final(err) {
+		l.err = activities.ToTemporal(activities.FromTemporal(err))
+		return nil
+	}
+	return err
+}
+
+func (p *process) carryOut(ctx workflow.Context, wish any) error {
+	switch w := wish.(type) {
+	case care.AnswerTask:
+		return p.answer(ctx, w)
+	case care.CorrectAnswer:
+		return p.correct(ctx, w)
+	case care.ArrangeTask:
+		return p.arrange(ctx, w)
+	case care.SuspendProcess:
+		return p.suspend(ctx, w)
+	case care.ResumeProcess:
+		return p.resume(ctx, w)
+	case care.MoveAnchor:
+		return p.move(ctx, w)
+	case care.ChangeMentor:
+		return p.changeMentor(ctx, w)
+	case care.StopProcess:
+		return p.stop(ctx, w)
+	}
+	return nil
+}
+
+// release tells the senders of what was dealt with that it is done.
+func (p *process) release() {
+	for _, l := range p.dealtWith {
+		l.done = true
+	}
+	p.dealtWith = nil
+}
+
+// finish ends the process's last run: whoever still writes hears that it is over.
+func (p *process) finish(ctx workflow.Context) error {
+	for {
+		for _, l := range p.mailbox {
+			l.err = activities.ToTemporal(care.ErrProcessOver)
+		}
+		p.dealtWith, p.mailbox = append(p.dealtWith, p.mailbox...), nil
+		p.release()
+		if workflow.AllHandlersFinished(ctx) {
+			return nil
+		}
+		if err := workflow.Await(ctx, func() bool { return len(p.mailbox) > 0 || workflow.AllHandlersFinished(ctx) }); err != nil {
+			return err
+		}
+	}
+}
+
+// entry starts the effect of a moment: in which process and when, with its journal lines dated.
+func (p *process) entry(ctx workflow.Context, lines ...care.JournalLine) care.Entry {
+	now := workflow.Now(ctx).UTC()
+	for i := range lines {
+		lines[i].At = now
+	}
+	return care.Entry{Process: p.c.Process, At: now, Lines: lines}
+}
+
+// line makes a journal line; about what makes its key once within the process.
+func line(event care.Event, about string, d care.Details) care.JournalLine {
+	return care.JournalLine{Key: string(event) + "/" + about, Event: event, Details: d}
+}
+
+// by makes a line the doing of whoever sent the act.
+func by(a care.Act, l care.JournalLine) care.JournalLine {
+	l.By, l.Act = a.By, a.ID
+	return l
+}
+
+// today is the civil date of the process's own time.
+func today(ctx workflow.Context) calendar.Date { return calendar.DateOf(workflow.Now(ctx)) }
+
+func past(ctx workflow.Context, at time.Time) bool { return !at.After(workflow.Now(ctx)) }

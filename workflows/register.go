@@ -1,0 +1,15 @@
+package workflows
+
+import (
+	"go.temporal.io/sdk/worker"
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/activities"
+)
+
+// Register makes every workflow and activity known to a worker, under the names that processes of years ago know them by.
+func Register(r worker.Registry, a *activities.Activities) {
+	r.RegisterWorkflowWithOptions(Followup, workflow.RegisterOptions{Name: FollowupName})
+	r.RegisterWorkflowWithOptions(MorningRound, workflow.RegisterOptions{Name: MorningRoundName})
+	r.RegisterActivity(a)
+}
