@@ -1,0 +1,64 @@
+package web
+
+import (
+	"context"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// Demo turns the days of a demo: the clock of every process, of the portal and of the morning mail at once.
+type Demo interface {
+	// Today is the day it is in the demo.
+	Today() calendar.Date
+	// Walk goes on to another day and says in Dutch what happened on the way.
+	Walk(ctx context.Context, how Walk) (happened string, err error)
+}
+
+// Walk is how far to go.
+type Walk string
+
+const (
+	WalkNext Walk = "next" // to the next thing that happens for anybody
+	WalkDay  Walk = "day"
+	WalkWeek Walk = "week"
+)
+
+// demoBar stands above every page of a demo.
+type demoBar struct {
+	Today string // "di 24 aug 2027"
+	Steps []option
+	Links []Link
+}
+
+func (s *site) demoBar(v *visit) *demoBar {
+	if s.Demo == nil || !overLoopback(v.r) {
+		return nil
+	}
+	return &demoBar{
+		Today: s.Demo.Today().DutchShort(),
+		Steps: []option{
+			{Value: string(WalkNext), Label: "volgende gebeurtenis"},
+			{Value: string(WalkDay), Label: "dag verder"},
+			{Value: string(WalkWeek), Label: "week verder"},
+		},
+		Links: s.DemoLinks,
+	}
+}
+
+// walkDemo turns the days and goes back to the page where the visitor was.
+func (s *site) walkDemo(v *visit) error {
+	if !overLoopback(v.r) {
+		return care.ErrNotFound
+	}
+	how := Walk(v.form().Get("stap"))
+	if how != WalkNext && how != WalkDay && how != WalkWeek {
+		return errBadForm
+	}
+	happened, err := s.Demo.Walk(v.ctx(), how)
+	if err != nil {
+		return err
+	}
+	s.say(v, "Het is nu "+s.Demo.Today().Dutch()+".", happened)
+	return v.goTo(localPath(v.form().Get("terug")))
+}

@@ -1,0 +1,120 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"net/url"
+	"sort"
+
+	"schakel/internal/care"
+)
+
+// What can go wrong here and in no other package.
+var (
+	errBadForm   = errors.New("the form could not be read")
+	errCrossSite = errors.New("a form of another site")
+	errNoSignIn  = errors.New("sign-in is not set up")
+)
+
+// problemPage is what a reader is told about an error. It never says what went wrong inside.
+type problemPage struct {
+	Title, Text string
+	// Again is set when the same form may be sent once more: everything that was typed stands in it.
+	Again *resend
+	// Ref finds the error in the log.
+	Ref string
+}
+
+// resend is a form that was sent, to be sent again as it was.
+type resend struct {
+	Action string
+	Fields []hidden
+}
+
+type hidden struct{ Name, Value string }
+
+// fail turns an error into a status and a page, and logs what is ours to mend. The address is logged as its pattern: a query may hold a name.
+func (s *site) fail(v *visit, err error) {
+	status, view := explain(err)
+	if status >= http.StatusInternalServerError {
+		view.Ref = care.NewID()[:8]
+		if !errors.Is(err, context.Canceled) {
+			s.log.ErrorContext(v.ctx(), "page failed", "ref", view.Ref, "method", v.r.Method, "page", v.r.Pattern, "error", err)
+		}
+		if v.r.Method == http.MethodPost && v.signedIn() {
+			view.Again = resendOf(v.r.URL.Path, v.form())
+		}
+	}
+	p := page{Template: "problem", Title: view.Title, Status: status, View: view}
+	f := frame{page: p}
+	if v.signedIn() {
+		f.Me, f.Items = &v.me, []navItem{{Path: "/taken", Text: "Mijn taken"}}
+	}
+	if err := s.write(v, f); err != nil {
+		s.log.ErrorContext(v.ctx(), "the page of an error failed", "error", err)
+		http.Error(v.w, "Er ging iets mis. Probeer het later opnieuw.", http.StatusInternalServerError)
+	}
+}
+
+// explain is the table of what readers are told.
+func explain(err error) (int, problemPage) {
+	var tooBig *http.MaxBytesError
+	switch {
+	case errors.Is(err, care.ErrNotFound):
+		return http.StatusNotFound, problemPage{Title: "Deze pagina is er niet",
+			Text: "De pagina bestaat niet, of is niet voor jou bedoeld. Kijk of het adres klopt, of ga naar Mijn taken."}
+	case errors.Is(err, care.ErrNotAllowed):
+		return http.StatusForbidden, problemPage{Title: "Dit mag je niet",
+			Text: "Met jouw rol kun je dit niet doen. Denk je dat het wel moet kunnen? Vraag het de beheerder van je organisatie."}
+	case errors.Is(err, care.ErrTaskClosed):
+		return http.StatusConflict, problemPage{Title: "Deze taak is al klaar",
+			Text: "Iemand was je voor, of de taak is niet meer nodig. Er is niets veranderd."}
+	case errors.Is(err, care.ErrNotOpenYet):
+		return http.StatusConflict, problemPage{Title: "Deze taak is nog niet open",
+			Text: "Je kunt deze taak nog niet doen. Er is niets veranderd."}
+	case errors.Is(err, care.ErrProcessOver):
+		return http.StatusConflict, problemPage{Title: "Dit traject is al afgelopen",
+			Text: "In een traject dat klaar is, kun je niets meer veranderen. Er is niets veranderd."}
+	case errors.Is(err, care.ErrSuspended):
+		return http.StatusConflict, problemPage{Title: "Dit traject ligt stil",
+			Text: "Het traject is opgeschort. Zodra het verdergaat, kun je dit weer doen. Er is niets veranderd."}
+	case errors.Is(err, care.ErrNotSuspended):
+		return http.StatusConflict, problemPage{Title: "Dit traject loopt al weer",
+			Text: "Het traject was niet opgeschort. Er is niets veranderd."}
+	case errors.Is(err, care.ErrEngineAway):
+		return http.StatusServiceUnavailable, problemPage{Title: "Schakel kan het nu even niet opslaan", Text: awayText}
+	case errors.Is(err, errCrossSite):
+		return http.StatusForbidden, problemPage{Title: "Dit kwam niet van Schakel",
+			Text: "Dit verzoek kwam van een andere website. Daarom is er niets gedaan. Open Schakel zelf en probeer het daar."}
+	case errors.Is(err, errNoSignIn):
+		return http.StatusForbidden, problemPage{Title: "Aanmelden is nog niet ingesteld",
+			Text: "Op deze plek kun je je niet aanmelden. Vraag de beheerder van je organisatie hoe je bij Schakel komt."}
+	case errors.As(err, &tooBig):
+		return http.StatusRequestEntityTooLarge, problemPage{Title: "Dit is te veel tekst",
+			Text: "Wat je verstuurde is te groot om op te slaan. Ga terug en maak de tekst korter."}
+	case errors.Is(err, errBadForm):
+		return http.StatusBadRequest, problemPage{Title: "Dit formulier kwam niet goed aan",
+			Text: "Ga terug en probeer het opnieuw. Er is niets veranderd."}
+	}
+	return http.StatusInternalServerError, problemPage{Title: "Er ging iets mis",
+		Text: "Dat ligt aan ons, niet aan jou. Probeer het over een paar minuten opnieuw. Blijft het misgaan? Geef dan de code hieronder door aan de beheerder."}
+}
+
+// awayText says what is known when the engine cannot be reached.
+const awayText = "Wat je typte staat er nog. Probeer het over een paar minuten opnieuw. Twee keer opslaan kan geen kwaad."
+
+// resendOf keeps a form that was sent, in a fixed order.
+func resendOf(action string, form url.Values) *resend {
+	again := &resend{Action: action}
+	for name, values := range form {
+		for _, value := range values {
+			again.Fields = append(again.Fields, hidden{name, value})
+		}
+	}
+	sort.SliceStable(again.Fields, func(i, j int) bool { return again.Fields[i].Name < again.Fields[j].Name })
+	return again
+}
+
+// notFound is the page of an address that does not exist, and of what is not the reader's to see.
+func (s *site) notFound(*visit) error { return care.ErrNotFound }

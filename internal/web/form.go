@@ -1,0 +1,279 @@
+package web
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"schakel/internal/care"
+)
+
+// form is the form of a page while it is filled in: its questions, what was typed, and what is wrong with it.
+type form struct {
+	Action string
+	Act    care.ActID // of what the form will do; sent twice, it is done once
+	Groups []group
+	Away   bool // the engine could not be reached: nothing is wrong with what was typed
+}
+
+// group is a run of questions that belong together.
+type group struct {
+	When   []condition // all must hold; none: always asked
+	Fields []*field
+}
+
+// condition says at which choice a group is asked. The style sheet hides what does not hold (class "when-<Name>"), so that no script is
+// needed; what is hidden is neither checked nor read.
+type condition struct {
+	Name   string
+	Field  string
+	Values []string
+}
+
+// fieldKind is how a question is answered.
+type fieldKind string
+
+const (
+	kindRadios fieldKind = "radios" // one choice, below one another
+	kindChips  fieldKind = "chips"  // one choice, short words beside one another
+	kindChecks fieldKind = "checks" // any number of choices
+	kindText   fieldKind = "text"   // one line
+	kindArea   fieldKind = "area"   // several lines
+	kindDate   fieldKind = "date"   // a date as people type it
+	kindSelect fieldKind = "select" // one choice out of many
+)
+
+// field is one question.
+type field struct {
+	Name, Label, Hint string
+	Kind              fieldKind
+	Options           []option
+	Optional          bool
+	Missing           string // what the reader is told when it is left open
+	Max               int    // characters; 0 is maxLine for a line and maxText for several
+	Type              string // of the input: "tel", "email"; empty is "text"
+	Auto              string // the autocomplete attribute; empty is "off"
+	Values            []string
+	Error             string
+}
+
+// option is one choice.
+type option struct{ Value, Label, Hint string }
+
+// How much may be typed, in characters [default].
+const (
+	maxLine = 200
+	maxText = 4000
+)
+
+// problem is a line in the summary of what is wrong.
+type problem struct{ Href, Text string }
+
+// fill takes over what was sent.
+func (f *form) fill(sent url.Values) {
+	if act := sent.Get("act"); care.Valid(act) {
+		f.Act = care.ActID(act)
+	}
+	for _, q := range f.fields() {
+		q.Values = slices.DeleteFunc(slices.Clone(sent[q.Name]), func(s string) bool { return s == "" })
+	}
+}
+
+// set fills in one answer, for what is known already; nothing when it is empty.
+func (f *form) set(name string, values ...string) {
+	values = slices.DeleteFunc(values, func(s string) bool { return s == "" })
+	if q := f.field(name); q != nil && len(values) > 0 {
+		q.Values = values
+	}
+}
+
+// check looks whether every question that is asked has an answer that it can have, and reports whether all is well.
+func (f *form) check() bool {
+	for _, g := range f.Groups {
+		for _, q := range g.Fields {
+			q.Error = ""
+			if f.asked(g) {
+				q.Error = q.check()
+			}
+		}
+	}
+	return f.OK()
+}
+
+func (q *field) check() string {
+	switch {
+	case len(q.Values) == 0 && q.Optional:
+		return ""
+	case len(q.Values) == 0:
+		return q.Missing
+	case q.choice():
+		return q.checkChoice()
+	}
+	if over := utf8.RuneCountInString(q.Value()) - q.Limit(); over > 0 {
+		return fmt.Sprintf("Maak %s korter: er mogen %d tekens in, het zijn er %d te veel", lowerFirst(q.Label), q.Limit(), over)
+	}
+	return ""
+}
+
+func (q *field) checkChoice() string {
+	if len(q.Values) > 1 && q.Kind != kindChecks {
+		return "Kies één antwoord"
+	}
+	for _, value := range q.Values {
+		if !slices.ContainsFunc(q.Options, func(o option) bool { return o.Value == value }) {
+			return "Kies een van de antwoorden"
+		}
+	}
+	return ""
+}
+
+// choice tells whether the question is answered by choosing.
+func (q *field) choice() bool { return len(q.Options) > 0 }
+
+// asked tells whether a group is asked, given what was chosen.
+func (f *form) asked(g group) bool {
+	for _, c := range g.When {
+		if !slices.Contains(c.Values, f.chosen(c.Field)) {
+			return false
+		}
+	}
+	return true
+}
+
+// get returns the answer to a question that is asked; "" when it is not, or has none.
+func (f *form) get(name string) string {
+	for _, value := range f.all(name) {
+		return value
+	}
+	return ""
+}
+
+// all returns every answer to a question that is asked.
+func (f *form) all(name string) []string {
+	for _, g := range f.Groups {
+		for _, q := range g.Fields {
+			if q.Name == name && f.asked(g) {
+				return q.Values
+			}
+		}
+	}
+	return nil
+}
+
+// chosen returns what was answered, asked or not.
+func (f *form) chosen(name string) string {
+	if q := f.field(name); q != nil {
+		return q.Value()
+	}
+	return ""
+}
+
+func (f *form) field(name string) *field {
+	for _, q := range f.fields() {
+		if q.Name == name {
+			return q
+		}
+	}
+	return nil
+}
+
+func (f *form) fields() []*field {
+	var all []*field
+	for _, g := range f.Groups {
+		all = append(all, g.Fields...)
+	}
+	return all
+}
+
+// wrong puts a message at a question.
+func (f *form) wrong(name, message string) {
+	if q := f.field(name); q != nil && q.Error == "" {
+		q.Error = message
+	}
+}
+
+// refuse puts a field error of another package at its question, and reports whether the form has that question.
+func (f *form) refuse(e *care.FieldError) bool {
+	q := f.field(e.Field)
+	if q == nil {
+		return false
+	}
+	q.Error = problemWords(q.Label, e)
+	return true
+}
+
+// OK tells whether nothing is wrong.
+func (f *form) OK() bool { return len(f.Problems()) == 0 }
+
+// Problems lists what is wrong, in the order of the page.
+func (f *form) Problems() []problem {
+	var all []problem
+	for _, q := range f.fields() {
+		if q.Error != "" {
+			all = append(all, problem{Href: "#" + q.FirstID(), Text: q.Error})
+		}
+	}
+	return all
+}
+
+// Value is the answer to a question with one.
+func (q *field) Value() string {
+	if len(q.Values) == 0 {
+		return ""
+	}
+	return q.Values[0]
+}
+
+// Has tells whether a choice was made.
+func (q *field) Has(value string) bool { return slices.Contains(q.Values, value) }
+
+// Limit is how many characters may be typed.
+func (q *field) Limit() int {
+	switch {
+	case q.Max > 0:
+		return q.Max
+	case q.Kind == kindArea:
+		return maxText
+	}
+	return maxLine
+}
+
+// FirstID is the id of the control that a link to the question should go to.
+func (q *field) FirstID() string {
+	if q.choice() && q.Kind != kindSelect {
+		return q.Name + "-" + q.Options[0].Value
+	}
+	return q.Name
+}
+
+// Described lists the ids of what explains the question: its hint and its error.
+func (q *field) Described() string {
+	var ids []string
+	if q.Hint != "" {
+		ids = append(ids, q.Name+"-uitleg")
+	}
+	if q.Error != "" {
+		ids = append(ids, q.Name+"-fout")
+	}
+	return strings.Join(ids, " ")
+}
+
+// Classes are the classes by which the style sheet hides a group that is not asked.
+func (g group) Classes() string {
+	classes := "questions"
+	for _, c := range g.When {
+		classes += " when-" + c.Name
+	}
+	return classes
+}
+
+// choices makes options out of codes and their words.
+func choices[K ~string](codes []K, words func(K) string) []option {
+	all := make([]option, len(codes))
+	for i, code := range codes {
+		all[i] = option{Value: string(code), Label: capital(words(code))}
+	}
+	return all
+}

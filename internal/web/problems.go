@@ -1,0 +1,56 @@
+package web
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// problemWords says in Dutch what is wrong with a field and what would be right.
+func problemWords(label string, e *care.FieldError) string {
+	it := lowerFirst(label)
+	switch e.Problem {
+	case care.Missing:
+		return "Vul " + it + " in"
+	case care.BadDate:
+		return capital(it) + " is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027"
+	case care.TooEarly:
+		return capital(it) + " ligt te vroeg. De eerste datum die kan is " + wantedDate(e.Want)
+	case care.TooLate:
+		return capital(it) + " ligt te ver weg. De laatste datum die kan is " + wantedDate(e.Want)
+	case care.NotAChoice:
+		return "Kies bij " + it + " een van de antwoorden"
+	case care.UnknownCode:
+		return capital(it) + " kennen we niet. Kijk of het goed geschreven is"
+	case care.BadFormat:
+		return "Schrijf " + it + " zo: " + e.Want
+	case care.TooLong:
+		return "Maak " + it + " korter: er mogen " + e.Want + " tekens in"
+	case care.Duplicate:
+		return capital(it) + " is er al"
+	case care.Conflict:
+		return capital(it) + " past niet bij " + lowerFirst(e.Want)
+	}
+	return "Kijk " + it + " nog eens na"
+}
+
+// wantedDate writes an ISO date for a reader, and anything else as it is.
+func wantedDate(want string) string {
+	if d, err := calendar.ParseDate(want); err == nil {
+		return d.DutchShort()
+	}
+	return want
+}
+
+// lowerFirst makes a label fit inside a sentence; an abbreviation keeps its capitals.
+func lowerFirst(label string) string {
+	first, size := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[size:])
+	if unicode.IsUpper(second) {
+		return label
+	}
+	return strings.ToLower(string(first)) + label[size:]
+}

@@ -1,0 +1,111 @@
+package web
+
+import (
+	"bytes"
+	"html/template"
+	"io/fs"
+	"net/http"
+	"path"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// page is what a handler shows: its template, its title, and the view struct that the template reads as .View.
+type page struct {
+	Template string // file name in templates/, without .html
+	Title    string
+	Nav      string // path of the navigation item it belongs to: "/taken"
+	Status   int    // 0 is 200
+	Wrong    bool   // "Fout:" stands before the title
+	View     any
+}
+
+// frame is what the layout reads: the page with what stands around it.
+type frame struct {
+	page
+	Me    *care.Staff
+	Items []navItem
+	Flash *flash
+	Demo  *demoBar
+	Path  string // of this page, to come back to
+}
+
+// navItem is a link in the navigation.
+type navItem struct {
+	Path, Text string
+	Here       bool
+	Count      int    // of a badge; 0 shows none
+	CountText  string // what the count counts, for who hears the page
+}
+
+// show writes a page. It is rendered before anything is sent, so that a reader never gets half of one.
+func (s *site) show(v *visit, p page) error {
+	f := frame{page: p, Demo: s.demoBar(v), Path: localPath(v.r.URL.RequestURI())}
+	if v.r.Method == http.MethodPost {
+		f.Path = v.r.URL.Path
+	}
+	if v.signedIn() {
+		f.Me = &v.me
+		items, err := s.navigation(v, p.Nav)
+		if err != nil {
+			return err
+		}
+		f.Items = items
+	}
+	f.Flash = s.said(v)
+	return s.write(v, f)
+}
+
+func (s *site) write(v *visit, f frame) error {
+	var body bytes.Buffer
+	if err := s.pages[f.Template].ExecuteTemplate(&body, "layout", f); err != nil {
+		return err
+	}
+	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	if f.Status != 0 {
+		v.w.WriteHeader(f.Status)
+	}
+	_, _ = body.WriteTo(v.w) // the reader went away: nothing left to tell
+	return nil
+}
+
+// navigation lists the main pages for this reader.
+func (s *site) navigation(v *visit, here string) ([]navItem, error) {
+	count, err := s.Store.OpenCount(v.ctx(), v.me, v.now)
+	if err != nil {
+		return nil, err
+	}
+	items := []navItem{
+		{Path: "/taken", Text: "Mijn taken", Count: count, CountText: plural(count, "open taak", "open taken")},
+	}
+	for i := range items {
+		items[i].Here = items[i].Path == here
+	}
+	return items, nil
+}
+
+// parsePages parses every page together with the layout and the parts that pages share (files that begin with "_").
+func parsePages(a *assets) map[string]*template.Template {
+	base := template.Must(template.New("").Funcs(functions(a)).ParseFS(files, "templates/_*.html"))
+	names, err := fs.Glob(files, "templates/[^_]*.html")
+	if err != nil {
+		panic(err)
+	}
+	pages := map[string]*template.Template{}
+	for _, name := range names {
+		t := template.Must(template.Must(base.Clone()).ParseFS(files, name))
+		pages[strings.TrimSuffix(path.Base(name), ".html")] = t
+	}
+	return pages
+}
+
+// functions are what templates may call.
+func functions(a *assets) template.FuncMap {
+	return template.FuncMap{
+		"asset":  a.url,
+		"role":   roleName,
+		"plural": plural,
+		"lines":  func(text string) []string { return strings.Split(text, "\n") },
+	}
+}

@@ -1,0 +1,80 @@
+package web
+
+import (
+	"html/template"
+	"log/slog"
+	"net/http"
+	"strings"
+
+	"github.com/alexedwards/scs/v2"
+
+	"schakel/internal/clock"
+)
+
+// Options is what the portal is built from. Store, Engine and Clock are needed; the rest may be left out.
+type Options struct {
+	Store  Store
+	Engine Engine
+	Clock  clock.Clock
+	// Sessions keeps who is signed in; nil keeps it in memory, which is lost at a restart and not shared between portals.
+	Sessions scs.Store
+	// BaseURL is where users reach the portal: "https://schakel.example.nl". With https the cookie is bound to this host and to TLS.
+	BaseURL string
+	// Development opens the sign-in of the demo, and only for who comes over loopback.
+	Development bool
+	// Demo puts a bar above every page with which a visitor turns the days; only together with Development.
+	Demo Demo
+	// DemoLinks stand in that bar: the mail catcher, the Temporal UI.
+	DemoLinks []Link
+	Log       *slog.Logger // nil: slog.Default()
+}
+
+// Link is a link with its Dutch text.
+type Link struct{ Text, URL string }
+
+// site is the running portal.
+type site struct {
+	Options
+	log      *slog.Logger
+	secure   bool // reached over https
+	sessions *scs.SessionManager
+	assets   *assets
+	pages    map[string]*template.Template
+}
+
+// New builds the portal. It panics when Store, Engine or Clock is missing: that is a mistake in a main, not something to run with.
+func New(o Options) http.Handler {
+	if o.Store == nil || o.Engine == nil || o.Clock == nil {
+		panic("web: Store, Engine and Clock are needed")
+	}
+	return newSite(o).handler()
+}
+
+func newSite(o Options) *site {
+	if !o.Development {
+		o.Demo, o.DemoLinks = nil, nil
+	}
+	s := &site{Options: o, log: o.Log, secure: strings.HasPrefix(o.BaseURL, "https://")}
+	if s.log == nil {
+		s.log = slog.Default()
+	}
+	s.assets = loadAssets()
+	s.pages = parsePages(s.assets)
+	s.sessions = s.newSessions()
+	return s
+}
+
+// handler wraps the site map in what holds for every page: headers, refusal of other sites' forms, sessions. Assets need no session.
+func (s *site) handler() http.Handler {
+	mux := http.NewServeMux()
+	for _, r := range s.routes() {
+		mux.Handle(r.pattern, s.serve(r))
+	}
+	guarded := http.NewCrossOriginProtection()
+	guarded.SetDenyHandler(s.serve(route{who: anybody, page: s.refuseCrossSite}))
+
+	outer := http.NewServeMux()
+	outer.Handle("GET "+assetPath, s.assets)
+	outer.Handle("/", noStore(s.sessions.LoadAndSave(guarded.Handler(mux))))
+	return s.securityHeaders(outer)
+}

@@ -1,0 +1,82 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"time"
+
+	"github.com/alexedwards/scs/v2"
+
+	"schakel/internal/care"
+)
+
+// How long somebody stays signed in [default]: half an hour without doing anything, and never longer than a working day.
+const (
+	sessionIdle = 30 * time.Minute
+	sessionMax  = 12 * time.Hour
+)
+
+// What a session keeps.
+const (
+	keyStaff = "staff"
+	keySaid  = "flash"
+	keyNext  = "flash-next"
+)
+
+func (s *site) newSessions() *scs.SessionManager {
+	m := scs.New()
+	if s.Options.Sessions != nil {
+		m.Store = s.Options.Sessions
+	}
+	m.IdleTimeout, m.Lifetime = sessionIdle, sessionMax
+	m.HashTokenInStore = true // who reads the table cannot take over a session
+	m.Cookie.Name = "schakel"
+	m.Cookie.Persist = false // gone when the browser closes: school computers are shared
+	if s.secure {
+		m.Cookie.Name = "__Host-schakel"
+		m.Cookie.Secure = true
+	}
+	m.Cookie.SameSite = http.SameSiteLaxMode // a link in a mail must find who is signed in
+	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
+		s.fail(&visit{w: w, r: r, now: s.Clock.Now()}, err)
+	}
+	return m
+}
+
+// recognise finds out who is there. Somebody who was made inactive is signed out at the next click.
+func (s *site) recognise(v *visit) error {
+	id := s.sessions.GetString(v.ctx(), keyStaff)
+	if id == "" {
+		return nil
+	}
+	me, err := s.Store.StaffByID(v.ctx(), care.StaffID(id))
+	if errors.Is(err, care.ErrNotFound) || err == nil && !me.Active {
+		return s.sessions.Destroy(v.ctx())
+	}
+	if err != nil {
+		return err
+	}
+	v.me = me
+	return nil
+}
+
+// flash is what the next page says about what was just done.
+type flash struct {
+	Said string // "Opgeslagen: contactmoment na 3 maanden van Sanne B."
+	Next string // what happens now; may be empty
+}
+
+// say leaves a message for the next page.
+func (s *site) say(v *visit, said, next string) {
+	s.sessions.Put(v.ctx(), keySaid, said)
+	s.sessions.Put(v.ctx(), keyNext, next)
+}
+
+// said takes the message that was left for this page.
+func (s *site) said(v *visit) *flash {
+	f := &flash{Said: s.sessions.PopString(v.ctx(), keySaid), Next: s.sessions.PopString(v.ctx(), keyNext)}
+	if f.Said == "" {
+		return nil
+	}
+	return f
+}

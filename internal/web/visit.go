@@ -1,0 +1,119 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// maxForm is how many bytes a form may send: a future plan with every text at its longest stays far below it.
+const maxForm = 256 << 10
+
+// visit is one request of one reader. The time is read once, so that everything on a page is of one moment.
+type visit struct {
+	w     http.ResponseWriter
+	r     *http.Request
+	me    care.Staff // the zero value when nobody is signed in
+	now   time.Time
+	today calendar.Date
+	flash *flash // what the page before left to say
+}
+
+func (v *visit) ctx() context.Context { return v.r.Context() }
+
+// signedIn tells whether somebody is.
+func (v *visit) signedIn() bool { return v.me.ID != "" }
+
+// form is what was sent; serve has parsed it. Every value is trimmed and has its line ends as "\n".
+func (v *visit) form() url.Values { return v.r.PostForm }
+
+// policy says who may come to a route.
+type policy func(*visit) bool
+
+func anybody(*visit) bool    { return true }
+func signedIn(v *visit) bool { return v.signedIn() }
+
+// only lets in people with one of the roles.
+func only(roles ...care.Role) policy {
+	return func(v *visit) bool { return v.signedIn() && slices.Contains(roles, v.me.Role) }
+}
+
+// serve makes a handler of a route: it reads the clock and the form, finds out who is there, and turns errors and panics into pages.
+func (s *site) serve(rt route) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		now := s.Clock.Now()
+		v := &visit{w: w, r: r, now: now, today: calendar.DateOf(now)}
+		defer func() {
+			if p := recover(); p != nil {
+				s.fail(v, fmt.Errorf("panic: %v", p))
+			}
+		}()
+		if err := s.visitPage(v, rt); err != nil {
+			s.fail(v, err)
+		}
+	})
+}
+
+func (s *site) visitPage(v *visit, rt route) error {
+	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, maxForm)
+	if err := v.r.ParseForm(); err != nil {
+		return errors.Join(errBadForm, err)
+	}
+	tidy(v.r.PostForm)
+	if err := s.recognise(v); err != nil {
+		return err
+	}
+	switch {
+	case rt.who(v):
+		return rt.page(v)
+	case v.signedIn():
+		return care.ErrNotAllowed
+	default:
+		return s.askSignIn(v)
+	}
+}
+
+// tidy trims what was typed and drops what no keyboard makes: control characters and broken UTF-8, which PostgreSQL refuses.
+func tidy(form url.Values) {
+	clean := func(r rune) rune {
+		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
+			return -1
+		}
+		return r
+	}
+	for _, values := range form {
+		for i, text := range values {
+			text = strings.ReplaceAll(strings.ToValidUTF8(text, ""), "\r\n", "\n")
+			values[i] = strings.TrimSpace(strings.Map(clean, text))
+		}
+	}
+}
+
+// goTo ends a POST that was carried out. A form that htmx sent is told to leave the page, so that the browser really goes there: focus, title
+// and history are then as after any other link.
+func (v *visit) goTo(path string) error {
+	if v.r.Header.Get("HX-Request") == "true" {
+		v.w.Header().Set("HX-Redirect", path)
+		v.w.WriteHeader(http.StatusNoContent)
+		return nil
+	}
+	http.Redirect(v.w, v.r, path, http.StatusSeeOther)
+	return nil
+}
+
+// localPath returns path when it is one of this site, and "/" for anything that would lead elsewhere.
+func localPath(path string) string {
+	u, err := url.Parse(path)
+	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.Contains(path, `\`) {
+		return "/"
+	}
+	return path
+}
