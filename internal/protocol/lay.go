@@ -1,0 +1,144 @@
+package protocol
+
+import (
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// Rungs are climbed between 05:00 and 07:45 in Amsterdam, so that all of a day are in before the morning round of 08:00 [default].
+const (
+	firstRungHour = 5
+	rungSeconds   = 165 * 60
+)
+
+// lateTerm is how many working days a step gets that is asked late and whose own due date is counted from the anchor, unless its own
+// window is shorter [default].
+const lateTerm = 10
+
+// Laid is a step of a protocol with its dates: one line of the plan.
+type Laid struct {
+	Key   string `json:"key"`
+	Title string `json:"title"` // Dutch
+	care.Term
+}
+
+// Lay returns the plan: every step of the protocol, in its order, on an anchor and by the calendar of who has to do it.
+//
+//   - Planned is the opening by the calendar of months, whatever day that is.
+//   - OpensOn is the first working day from there. DueOn is counted from the anchor and shifted as the step says, or is a number of
+//     working days after OpensOn. When a legal last day leaves no time after the shifted opening, the step opens on the working
+//     day before Planned instead, because the last day cannot move.
+//   - Rungs are the rungs of the step's ladder, counted from DueOn; one that would fall on or before the opening day is left out.
+//   - Provisional is true when one of these days, rungs aside, lies beyond the calendar's horizon.
+//
+// spread is the id of the process: it decides at what time in the early morning its rungs are climbed. Errors are those of a protocol
+// that was not made by [Parse], and of a missing anchor.
+func Lay(p Protocol, anchor calendar.Date, cal calendar.Calendar, spread string) ([]Laid, error) {
+	if anchor.IsZero() {
+		return nil, fmt.Errorf("laying protocol %s: no %s", p.Name, p.Anchor)
+	}
+	plan := make([]Laid, len(p.Steps))
+	for i, s := range p.Steps {
+		term, err := layStep(s, p.Ladder(s.Ladder), anchor, cal, spread)
+		if err != nil {
+			return nil, fmt.Errorf("laying step %s of protocol %s: %w", s.Key, p.Name, err)
+		}
+		plan[i] = Laid{Key: s.Key, Title: s.Title, Term: term}
+	}
+	return plan, nil
+}
+
+func layStep(s Step, ladder []Rung, anchor calendar.Date, cal calendar.Calendar, spread string) (care.Term, error) {
+	planned, err := anchor.Add(s.Opens)
+	if err != nil {
+		return care.Term{}, err
+	}
+	if s.Term.N > 0 {
+		return LayTerm(planned, s.Term, ladder, cal, spread)
+	}
+	last, err := anchor.Add(s.Due)
+	if err != nil {
+		return care.Term{}, err
+	}
+	if last.Before(planned) {
+		return care.Term{}, fmt.Errorf("due on %s, before it opens on %s", last, planned)
+	}
+	opens, due := cal.Norm(planned), cal.Norm(last)
+	if s.Shift == Legal {
+		due = cal.Legal(last)
+		if due.Before(opens) {
+			opens = cal.Legal(planned)
+		}
+	}
+	term, err := termOf(planned, opens, due, ladder, cal, spread)
+	term.Provisional = cal.Provisional(planned, last, opens, due)
+	return term, err
+}
+
+// LayTerm returns the dates of a task that is no step of the plan: it opens on the first working day from opens, which is its Planned,
+// and is due so many working days later. For the rest it is as [Lay].
+func LayTerm(opens calendar.Date, term calendar.Offset, ladder []Rung, cal calendar.Calendar, spread string) (care.Term, error) {
+	if opens.IsZero() {
+		return care.Term{}, errors.New("no opening date")
+	}
+	if term.Unit != calendar.WorkingDays || term.N < 0 {
+		return care.Term{}, fmt.Errorf("a term of %s: want a number of working days", term)
+	}
+	open := cal.Norm(opens)
+	return termOf(opens, open, cal.AddWorkingDays(open, term.N), ladder, cal, spread)
+}
+
+// Fresh returns the dates of a step that was laid as t and is asked late, today: because its process began late or stood still, or
+// because what it waited for came late. It opens on the first working day from today. It keeps its own due date when that still lies
+// ahead (for a legal last day: also when it is that very day); otherwise it gets its own term again, and a step whose due date is
+// counted from the anchor gets as many working days as its own window had, 10 at most [default]. Planned stays. A
+// step that is not late stays as it is. ladder is the step's.
+func Fresh(s Step, t care.Term, ladder []Rung, today calendar.Date, cal calendar.Calendar, spread string) (care.Term, error) {
+	opens := cal.Norm(today)
+	if !t.OpensOn.Before(opens) {
+		return t, nil
+	}
+	due := t.DueOn
+	if due.Before(opens) || due == opens && s.Shift != Legal {
+		due = cal.AddWorkingDays(opens, freshTerm(s, t, cal))
+	}
+	return termOf(t.Planned, opens, due, ladder, cal, spread)
+}
+
+func freshTerm(s Step, t care.Term, cal calendar.Calendar) int {
+	if s.Term.N > 0 {
+		return s.Term.N
+	}
+	return min(lateTerm, max(1, cal.WorkingDaysBetween(t.OpensOn, t.DueOn)))
+}
+
+// termOf puts the instants and rungs to dates that are working days.
+func termOf(planned, opens, due calendar.Date, ladder []Rung, cal calendar.Calendar, spread string) (care.Term, error) {
+	t := care.Term{
+		Planned: planned, OpensOn: opens, DueOn: due, Provisional: cal.Provisional(opens, due),
+		OpensAt: opens.At(0, 0), DueAt: due.AddDays(1).At(0, 0),
+	}
+	for i, r := range ladder {
+		if r.After.Unit != calendar.WorkingDays {
+			return care.Term{}, fmt.Errorf("a rung after %s: want a number of working days", r.After)
+		}
+		on := cal.AddWorkingDays(due, r.After.N)
+		if on.After(opens) {
+			t.Rungs = append(t.Rungs, care.Rung{No: i + 1, On: on, At: earlyMorning(on, spread), Tell: r.Tell, Urgent: r.Urgent})
+		}
+	}
+	return t, nil
+}
+
+// earlyMorning is when a rung of this process is climbed on this day. It is the same time every day, and depends on nothing but
+// spread, so that laying a plan again gives the same instants.
+func earlyMorning(on calendar.Date, spread string) time.Time {
+	h := fnv.New64a()
+	h.Write([]byte(spread)) // never fails, says hash.Hash
+	return on.At(firstRungHour, 0).Add(time.Duration(h.Sum64()%rungSeconds) * time.Second)
+}

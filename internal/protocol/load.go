@@ -1,0 +1,138 @@
+package protocol
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"schakel/internal/care"
+)
+
+// What a protocol may name and care does not list.
+var (
+	kinds     = []care.Kind{care.Followup}
+	receivers = []care.OrganisationKind{care.Wijkteam, care.Gemeente, care.Doorstroompunt} // a school is the sender of a follow-up
+	stepForms = []care.Form{care.FormFuturePlan, care.FormContact, care.FormClosing}       // the other forms follow from an answer or an offer
+)
+
+// Load reads the protocol in a file. Problems in its text are [Problems], as of [Parse]; a file that cannot be read is
+// the error of package os.
+func Load(path string) (Protocol, error) {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return Protocol{}, fmt.Errorf("reading a protocol: %w", err)
+	}
+	return Parse(path, data)
+}
+
+// Parse reads a protocol strictly: what it does not know, misses, finds twice or cannot make sense of is an error, of type
+// [Problems], that names every problem with its line. The file is only named in messages. A process that follows a protocol that
+// Parse accepts can reach each of its steps, and every key the protocol names exists in it.
+func Parse(file string, data []byte) (Protocol, error) {
+	r := &reader{file: file, bad: map[*yaml.Node]bool{}}
+	root := r.document(data)
+	if root == nil {
+		return Protocol{}, r.problems.inLineOrder()
+	}
+	p := r.protocol(value{r: r, node: root})
+	if len(r.problems) > 0 {
+		return Protocol{}, r.problems.inLineOrder()
+	}
+	sum := sha256.Sum256(data)
+	p.Checksum = hex.EncodeToString(sum[:])
+	return p, nil
+}
+
+// document returns the one YAML document of the file, or nil when there is nothing to read on with.
+func (r *reader) document(data []byte) *yaml.Node {
+	if line, ok := firstUnreadable(data); ok {
+		r.problem(line, "holds a character that is not text in UTF-8")
+		return nil
+	}
+	decoder := yaml.NewDecoder(bytes.NewReader(data))
+	var first, second yaml.Node
+	switch err := decoder.Decode(&first); {
+	case errors.Is(err, io.EOF):
+		r.problem(1, "the file is empty")
+		return nil
+	case err != nil:
+		r.syntax(data, err)
+		return nil
+	}
+	switch err := decoder.Decode(&second); {
+	case err == nil:
+		r.problem(second.Line, "a second document begins here; a file holds one protocol")
+	case !errors.Is(err, io.EOF):
+		r.syntax(data, err)
+	}
+	return first.Content[0]
+}
+
+// firstUnreadable finds what the YAML library refuses without saying where, and other encodings, which it would take.
+func firstUnreadable(data []byte) (line int, found bool) {
+	line = 1
+	for len(data) > 0 {
+		c, size := utf8.DecodeRune(data)
+		switch {
+		case c == utf8.RuneError && size == 1, c < ' ' && c != '\t' && c != '\r' && c != '\n':
+			return line, true
+		case c == '\n':
+			line++
+		}
+		data = data[size:]
+	}
+	return 0, false
+}
+
+var (
+	yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
+	// The library counts the lines of these from 0 and of all others from 1.
+	fromZero      = regexp.MustCompile(`^(did not find expected (<|node content|'-'|key|',')|found (undefined tag|duplicate %|incompatible YAML))`)
+	unknownAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
+)
+
+// syntax reports an error of the YAML library, which hides the line in its text.
+func (r *reader) syntax(data []byte, err error) {
+	line, text := 1, err.Error()
+	if m := yamlError.FindStringSubmatch(text); m != nil {
+		text = m[2]
+		n, _ := strconv.Atoi(m[1]) // no number: the first line
+		if line = n; fromZero.MatchString(text) {
+			line++
+		}
+	}
+	if m := unknownAnchor.FindStringSubmatch(text); m != nil {
+		before, _, _ := strings.Cut(string(data), "*"+m[1])
+		line = 1 + strings.Count(before, "\n")
+	}
+	r.problem(line, "is not YAML: %s", text)
+}
+
+func (r *reader) protocol(root value) Protocol {
+	o := root.object()
+	p := Protocol{
+		Name:      string(choice(o.must("protocol"), "a process", kinds...)),
+		Version:   o.must("version").number(1),
+		Title:     o.must("title").text(),
+		Anchor:    o.must("anchor").text(),
+		Staff:     choice(o.must("staff"), "a kind of staff", SchoolStaff, GeneralStaff),
+		LookAgain: o.must("look-again").span(),
+	}
+	s := sections{
+		steps: o.must("steps"), notReached: o.must("not-reached"), needsHelp: o.must("needs-help"), noContact: o.must("no-contact"),
+		offers: o.must("offers"), ladders: o.must("ladders"),
+	}
+	o.end()
+	s.read(&p)
+	return p
+}

@@ -1,0 +1,303 @@
+package protocol
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"go.yaml.in/yaml/v3"
+
+	"schakel/internal/calendar"
+)
+
+// reader collects what is wrong with a file while it is read. Nothing stops at the first problem: what cannot be read becomes
+// the zero value, and its node is remembered so that no second complaint follows from the first.
+type reader struct {
+	file     string
+	problems Problems
+	bad      map[*yaml.Node]bool
+}
+
+func (r *reader) problem(line int, format string, args ...any) {
+	r.problems = append(r.problems, &FileError{File: r.file, Line: max(line, 1), Message: fmt.Sprintf(format, args...)})
+}
+
+// value is a place in the file. Its node is nil when the key is not there, which was reported if it had to be.
+type value struct {
+	r    *reader
+	node *yaml.Node
+	path string // "steps[1].term"; empty for the whole file
+}
+
+// good tells whether the value is there and was read without a problem.
+func (v value) good() bool { return v.node != nil && !v.r.bad[v.node] }
+
+// fail reports a problem with a value that is there.
+func (v value) fail(format string, args ...any) {
+	if v.node == nil {
+		return
+	}
+	v.r.bad[v.node] = true
+	v.r.problem(v.node.Line, "%s%s", prefix(v.path), fmt.Sprintf(format, args...))
+}
+
+func prefix(path string) string {
+	if path == "" {
+		return ""
+	}
+	return path + ": "
+}
+
+// is tells whether the value is there and of this kind, and reports when it is another.
+func (v value) is(kind yaml.Kind, want string) bool {
+	switch {
+	case v.node == nil:
+		return false
+	case v.node.Kind == kind && v.node.ShortTag() != "!!null":
+		return true
+	case v.node.Kind == yaml.AliasNode:
+		v.fail("an alias (*%s) is not allowed; write the value out", v.node.Value)
+	case v.node.ShortTag() == "!!null":
+		v.fail("is empty; want %s", want)
+	default:
+		v.fail("%s is not %s", v.shown(), want)
+	}
+	return false
+}
+
+// shown is the value as a message shows it.
+func (v value) shown() string {
+	switch v.node.Kind {
+	case yaml.MappingNode:
+		return "a mapping"
+	case yaml.SequenceNode:
+		return "a list"
+	}
+	if s := v.node.Value; utf8.RuneCountInString(s) > 60 {
+		return strconv.Quote(string([]rune(s)[:60]) + "…")
+	}
+	return strconv.Quote(v.node.Value)
+}
+
+// longestText is how long a key or title may be, in characters: it has to fit a line of a page [default].
+const longestText = 100
+
+// text reads one line of text.
+func (v value) text() string {
+	if !v.is(yaml.ScalarNode, "text") {
+		return ""
+	}
+	s := v.node.Value
+	switch {
+	case v.node.ShortTag() != "!!str":
+		v.fail("%s is not text; put it between quotes", v.shown())
+	case strings.TrimSpace(s) == "":
+		v.fail("is empty; want text")
+	case strings.ContainsFunc(s, unicode.IsControl):
+		v.fail("%s is not one line of text", v.shown())
+	case utf8.RuneCountInString(s) > longestText:
+		v.fail("is longer than %d characters", longestText)
+	default:
+		return s
+	}
+	return ""
+}
+
+var keyForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
+
+// key reads the name by which the rest of the file, the store and the journal know something.
+func (v value) key() string {
+	s := v.text()
+	if s != "" && !keyForm.MatchString(s) {
+		v.fail(`%s is not a key; write small letters, digits and hyphens, for example "contact-6w"`, v.shown())
+		return ""
+	}
+	return s
+}
+
+// number reads a whole number that is at least low.
+func (v value) number(low int) int {
+	if !v.is(yaml.ScalarNode, "a whole number") {
+		return 0
+	}
+	n, err := strconv.Atoi(v.node.Value)
+	switch {
+	case err != nil || v.node.ShortTag() != "!!int":
+		v.fail("%s is not a whole number", v.shown())
+	case n < low:
+		v.fail("%d is too low; it is at least %d", n, low)
+	default:
+		return n
+	}
+	return 0
+}
+
+func (v value) bool() bool {
+	switch {
+	case !v.is(yaml.ScalarNode, "true or false"):
+		return false
+	case v.node.ShortTag() != "!!bool" || v.node.Value != "true" && v.node.Value != "false":
+		v.fail("%s is not true or false", v.shown())
+		return false
+	}
+	return v.node.Value == "true"
+}
+
+// workingDays reads an offset in working days of either sign.
+func (v value) workingDays() calendar.Offset {
+	if !v.is(yaml.ScalarNode, "a number of working days") {
+		return calendar.Offset{}
+	}
+	o, err := calendar.ParseOffset(v.node.Value)
+	switch {
+	case err != nil && strings.HasSuffix(v.node.Value, " "+calendar.WorkingDays.String()):
+		v.fail("%v", err) // the number is wrong, not the unit
+	case err != nil || o.Unit != calendar.WorkingDays:
+		v.fail(`%s is not in working days; write for example "10 working days"`, v.shown())
+	default:
+		return o
+	}
+	return calendar.Offset{}
+}
+
+// term reads how many working days somebody gets: at least one.
+func (v value) term() calendar.Offset {
+	return v.atLeastOne(v.workingDays())
+}
+
+// onCalendar reads an offset that is counted on the calendar: in days, weeks, months or years, of either sign.
+func (v value) onCalendar() calendar.Offset {
+	if !v.is(yaml.ScalarNode, "a number of days, weeks, months or years") {
+		return calendar.Offset{}
+	}
+	o, err := calendar.ParseOffset(v.node.Value)
+	switch {
+	case err != nil:
+		v.fail("%v", err)
+	case o.Unit == calendar.WorkingDays:
+		v.fail(`%s is not counted on the calendar; write days, weeks, months or years, for example "6 weeks"`, v.shown())
+	default:
+		return o
+	}
+	return calendar.Offset{}
+}
+
+// span reads an offset on the calendar that is at least one day.
+func (v value) span() calendar.Offset {
+	return v.atLeastOne(v.onCalendar())
+}
+
+func (v value) atLeastOne(o calendar.Offset) calendar.Offset {
+	if v.good() && o.N < 1 {
+		v.fail("%s is too short; it is at least 1", v.shown())
+		return calendar.Offset{}
+	}
+	return o
+}
+
+// choice reads one of the words in all; what is what they are, with its article.
+func choice[T ~string](v value, what string, all ...T) T {
+	s := v.text()
+	if v.good() && !slices.Contains(all, T(s)) {
+		v.fail("%s is not %s; choose %s", v.shown(), what, oneOf(all))
+		return ""
+	}
+	return T(s)
+}
+
+// oneOf is a list as a sentence has it: "a, b or c".
+func oneOf[T ~string](all []T) string {
+	words := make([]string, len(all))
+	for i, w := range all {
+		words[i] = string(w)
+	}
+	last := len(words) - 1
+	if last == 0 {
+		return words[0]
+	}
+	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+// list reads a list with at least one item.
+func (v value) list() []value {
+	if !v.is(yaml.SequenceNode, "a list") {
+		return nil
+	}
+	if len(v.node.Content) == 0 {
+		v.fail("is empty; want at least one item")
+	}
+	items := make([]value, len(v.node.Content))
+	for i, n := range v.node.Content {
+		items[i] = value{v.r, n, fmt.Sprintf("%s[%d]", v.path, i)}
+	}
+	return items
+}
+
+// object is a mapping of which the keys are asked one by one; end reports those that nobody asked for.
+type object struct {
+	value
+	keys  []*yaml.Node // in the order of the file
+	at    map[string]*yaml.Node
+	asked []string
+}
+
+// object reads a mapping and reports keys that stand in it twice.
+func (v value) object() *object {
+	o := &object{value: v, at: map[string]*yaml.Node{}}
+	if !v.is(yaml.MappingNode, "a mapping of keys and values") {
+		o.node = nil
+		return o
+	}
+	first := map[string]int{}
+	for i := 0; i+1 < len(v.node.Content); i += 2 {
+		k := v.node.Content[i]
+		key := value{v.r, k, v.path}
+		if !key.is(yaml.ScalarNode, "a key") {
+			continue
+		}
+		if line, twice := first[k.Value]; twice {
+			value{v.r, k, o.sub(k.Value)}.fail("is set twice; the first stands on line %d", line)
+			continue
+		}
+		first[k.Value] = k.Line
+		o.keys = append(o.keys, k)
+		o.at[k.Value] = v.node.Content[i+1]
+	}
+	return o
+}
+
+func (o *object) sub(key string) string {
+	if o.path == "" {
+		return key
+	}
+	return o.path + "." + key
+}
+
+// may returns the value of a key that may be left out.
+func (o *object) may(key string) value {
+	o.asked = append(o.asked, key)
+	return value{o.r, o.at[key], o.sub(key)}
+}
+
+// must returns the value of a key and reports when it is missing.
+func (o *object) must(key string) value {
+	v := o.may(key)
+	if v.node == nil && o.node != nil {
+		o.r.problem(o.node.Line, "%s: is missing", v.path)
+	}
+	return v
+}
+
+// end reports the keys that nobody asked for.
+func (o *object) end() {
+	for _, k := range o.keys {
+		if !slices.Contains(o.asked, k.Value) {
+			v := value{o.r, k, o.path}
+			v.fail("%s is not a key here; the keys are %s", v.shown(), strings.Join(o.asked, ", "))
+		}
+	}
+}
