@@ -1,0 +1,38 @@
+# The commands of this house; `make` prints this list. Nothing here is needed to run it: `go run ./dev` and `go test ./...` do everything.
+.DEFAULT_GOAL := help
+TOOLS := $(CURDIR)/bin
+GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
+WORKFLOWCHECK := go.temporal.io/sdk/contrib/tools/workflowcheck@v0.6.0
+
+.PHONY: help dev test race lint tools dev-temporal golden bench
+
+help: ## this list
+	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
+
+dev: ## the whole product with demo data
+	go run ./dev
+
+test: ## every test, as the README says
+	go test ./...
+
+race: ## every test with the race detector on
+	go test -race ./...
+
+lint: ## format, linters, determinism of workflow code, shell
+	$(TOOLS)/golangci-lint fmt --diff
+	$(TOOLS)/golangci-lint run ./...
+	$(TOOLS)/workflowcheck ./workflows/...
+	shellcheck .ci/run
+
+tools: ## install the linters into ./bin
+	@test -x $(TOOLS)/golangci-lint || GOBIN=$(TOOLS) go install $(GOLANGCI)
+	@test -x $(TOOLS)/workflowcheck || GOBIN=$(TOOLS) go install $(WORKFLOWCHECK)
+
+dev-temporal: ## vet the Temporal server of the developer's machine, a module of its own
+	cd dev/temporal && go vet ./...
+
+golden: ## write the golden mails and outputs again; read the difference before you commit
+	go test ./internal/mail ./internal/cli ./internal/protocol -update
+
+bench: ## what the figures in the docs were measured with
+	go test -run '^$$' -bench . -benchmem ./internal/postgres ./internal/web ./internal/calendar
