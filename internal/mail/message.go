@@ -1,0 +1,18 @@
+package mail
+
+// MaxRecipients is how many recipients one message may have: SendGrid's limit on personalizations in a request.
+const MaxRecipients = 1000
+
+// Message is one text for many readers. Subject, Text and HTML may hold slots, which each recipient's substitutions fill.
+type Message struct {
+	Subject, Text, HTML string
+	To                  []Recipient
+}
+
+// Recipient is who gets a message. There is no name in it: a mail needs none, so the mail service gets none.
+type Recipient struct {
+	MailID string // ours; it comes back with every delivery event
+	Email  string // unique within a message: SendGrid refuses a message that names an address twice
+	// Substitutions are filled in literally, slot by value, in the text and in the HTML alike.
+	Substitutions map[string]string
+}

@@ -1,0 +1,360 @@
+package mail
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// memoryOutbox is an Outbox that can be made to fail.
+type memoryOutbox struct {
+	mu       sync.Mutex
+	mails    []*stored
+	failing  func() bool // asked before every Settle and Release
+	released int
+}
+
+type stored struct {
+	care.Envelope
+	state     care.MailState
+	claimedAt time.Time
+	messageID string
+	problem   string
+}
+
+var errDatabase = errors.New("the database is away")
+
+func (o *memoryOutbox) add(es ...care.Envelope) {
+	for _, e := range es {
+		o.mails = append(o.mails, &stored{Envelope: e, state: care.MailQueued})
+	}
+}
+
+func (o *memoryOutbox) claim(urgent bool, at time.Time, limit int) []care.Envelope {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	var out []care.Envelope
+	for _, m := range o.mails {
+		if m.state == care.MailQueued && (m.Kind != "") == urgent && len(out) < limit {
+			m.state, m.claimedAt = care.MailSending, at
+			out = append(out, m.Envelope)
+		}
+	}
+	return out
+}
+
+func (o *memoryOutbox) ClaimUrgent(_ context.Context, _ care.ProcessID, at time.Time) ([]care.Envelope, error) {
+	return o.claim(true, at, len(o.mails)), nil
+}
+
+func (o *memoryOutbox) ClaimMorning(_ context.Context, _ calendar.Date, at time.Time, limit int) ([]care.Envelope, error) {
+	return o.claim(false, at, limit), nil
+}
+
+func (o *memoryOutbox) each(ctx context.Context, ids []string, do func(*stored)) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.failing != nil && o.failing() {
+		return errDatabase
+	}
+	for _, id := range ids {
+		for _, m := range o.mails {
+			if m.ID == id {
+				do(m)
+			}
+		}
+	}
+	return nil
+}
+
+func (o *memoryOutbox) Settle(ctx context.Context, ids []string, state care.MailState, messageID, problem string, _ time.Time) error {
+	return o.each(ctx, ids, func(m *stored) { m.state, m.messageID, m.problem = state, messageID, problem })
+}
+
+func (o *memoryOutbox) Release(ctx context.Context, ids []string) error {
+	return o.each(ctx, ids, func(m *stored) { m.state = care.MailQueued; o.released++ })
+}
+
+func (o *memoryOutbox) Doubt(_ context.Context, claimedBefore, _ time.Time) (n int, err error) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	for _, m := range o.mails {
+		if m.state == care.MailSending && m.claimedAt.Before(claimedBefore) {
+			m.state = care.MailInDoubt
+			n++
+		}
+	}
+	return n, nil
+}
+
+func (o *memoryOutbox) states() map[string]care.MailState {
+	out := map[string]care.MailState{}
+	for _, m := range o.mails {
+		out[m.ID] = m.state
+	}
+	return out
+}
+
+// serviceFunc is a Service from a function.
+type serviceFunc func(Message) (string, error)
+
+func (f serviceFunc) Send(_ context.Context, m Message) (string, error) { return f(m) }
+
+func newOffice(t fataler, o Outbox, s Service) *Office {
+	t.Helper()
+	office, err := NewOffice(o, s, portal, slog.New(slog.DiscardHandler))
+	if err != nil {
+		t.Fatalf("%v", err)
+	}
+	return office
+}
+
+func to(id string) care.Envelope {
+	return care.Envelope{ID: id, To: care.Staff{Email: id + "@school.example"}, New: 1}
+}
+
+func urgent(id string, kind care.NoticeKind) care.Envelope {
+	e := to(id)
+	e.Kind = kind
+	return e
+}
+
+var day = calendar.NewDate(2027, time.August, 23)
+
+func TestMorningSendsInBatches(t *testing.T) {
+	t.Parallel()
+	for _, n := range []int{0, 1, MaxRecipients, MaxRecipients + 1, 2*MaxRecipients + 1} {
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			t.Parallel()
+			o := &memoryOutbox{}
+			for i := range n {
+				o.add(to(fmt.Sprint("m", i)))
+			}
+			var sizes []int
+			sent, err := newOffice(t, o, serviceFunc(func(m Message) (string, error) {
+				sizes = append(sizes, len(m.To))
+				return "id", nil
+			})).Morning(t.Context(), day, morningAt)
+			if sent != n || err != nil {
+				t.Fatalf("Morning = %d, %v, want %d", sent, err, n)
+			}
+			var want []int
+			for left := n; left > 0; left -= MaxRecipients {
+				want = append(want, min(left, MaxRecipients))
+			}
+			if diff := cmp.Diff(want, sizes); diff != "" {
+				t.Errorf("recipients per request (-want +got):\n%s", diff)
+			}
+			for _, m := range o.mails {
+				if m.state != care.MailSent || m.messageID != "id" {
+					t.Fatalf("%s is %s with message id %q", m.ID, m.state, m.messageID)
+				}
+			}
+		})
+	}
+}
+
+func TestUrgentGroupsByLetter(t *testing.T) {
+	t.Parallel()
+	o := &memoryOutbox{}
+	twice := urgent("d", care.NoticeOffer)
+	twice.To.Email = "A@school.example" // the address of a, who has two roles
+	o.add(urgent("a", care.NoticeOffer), urgent("b", care.NoticeEscalation), urgent("c", care.NoticeOffer), twice,
+		urgent("x", "new-kind"), care.Envelope{ID: "y", Kind: care.NoticeOffer}, care.Envelope{ID: "z", Kind: care.NoticeOffer, To: care.Staff{Email: "Jan <j@x.nl>"}})
+	var requests [][]string
+	err := newOffice(t, o, serviceFunc(func(m Message) (string, error) {
+		var ids []string
+		for _, r := range m.To {
+			ids = append(ids, r.MailID)
+		}
+		requests = append(requests, append([]string{m.Subject}, ids...))
+		return "id", nil
+	})).Urgent(t.Context(), "p", morningAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := [][]string{{"Er wacht een aanbod op jouw antwoord", "a", "c"}, {"Een taak blijft open staan", "b"}, {"Er wacht een aanbod op jouw antwoord", "d"}}
+	if diff := cmp.Diff(want, requests); diff != "" {
+		t.Errorf("requests (-want +got):\n%s", diff)
+	}
+	problems := map[string]string{}
+	for _, m := range o.mails {
+		if m.state == care.MailFailed {
+			problems[m.ID] = m.problem
+		}
+	}
+	if diff := cmp.Diff(map[string]string{"x": "unknown_kind", "y": "no_address", "z": "bad_address"}, problems); diff != "" {
+		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
+func TestWhatBecomesOfMails(t *testing.T) {
+	t.Parallel()
+	const queued, sending, sent, doubt, failed = care.MailQueued, care.MailSending, care.MailSent, care.MailInDoubt, care.MailFailed
+	for _, c := range []struct {
+		name    string
+		answers []error // to the requests, in order; the last one stands for those after it
+		failing bool    // the database, after the claim
+		want    []care.MailState
+		wantErr error
+		calls   int
+	}{
+		{"sent", []error{nil}, false, []care.MailState{sent, sent, sent}, nil, 2},
+		{"busy at once", []error{&Busy{After: time.Minute}}, false, []care.MailState{queued, queued, queued}, ErrBusy, 1},
+		{"busy later", []error{nil, &Busy{}}, false, []care.MailState{sent, sent, queued}, ErrBusy, 2},
+		{"our key", []error{&Refusal{Status: 401}}, false, []care.MailState{queued, queued, queued}, ErrRefused, 1},
+		{"this message", []error{&Refusal{Status: 400}, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
+		{"plainly refused", []error{ErrRefused, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
+		{"one of them", []error{&Refusal{Status: 400, Fields: []string{"personalizations.1.to.0.email"}}, nil}, false, []care.MailState{sent, failed, sent}, nil, 3},
+		{"none of them", []error{&Refusal{Status: 400, Fields: []string{"personalizations.7"}}, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
+		{"lost", []error{errors.New("no answer"), nil}, false, []care.MailState{doubt, doubt, queued}, nil, 1},
+		{"sent but not recorded", []error{nil}, true, []care.MailState{sending, sending, sending}, errDatabase, 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			o := &memoryOutbox{}
+			o.add(urgent("a", care.NoticeOffer), urgent("b", care.NoticeOffer), urgent("c", care.NoticeReminder))
+			o.failing = func() bool { return c.failing }
+			calls := 0
+			office := newOffice(t, o, serviceFunc(func(Message) (string, error) {
+				calls++
+				return "id", c.answers[min(calls, len(c.answers))-1]
+			}))
+			err := office.Urgent(t.Context(), "p", morningAt)
+			if c.wantErr != nil && !errors.Is(err, c.wantErr) {
+				t.Errorf("Urgent = %v, want %v", err, c.wantErr)
+			}
+			var got []care.MailState
+			again := false
+			for _, m := range o.mails {
+				got = append(got, m.state)
+				again = again || m.state == queued
+			}
+			if diff := cmp.Diff(c.want, got); diff != "" || calls != c.calls {
+				t.Errorf("%d requests, want %d; states (-want +got):\n%s", calls, c.calls, diff)
+			}
+			if again && err == nil {
+				t.Error("mails wait to be sent again, but nobody is told to try again")
+			}
+		})
+	}
+}
+
+func TestBusyReachesTheCaller(t *testing.T) {
+	t.Parallel()
+	o := &memoryOutbox{}
+	o.add(to("a"))
+	_, err := newOffice(t, o, serviceFunc(func(Message) (string, error) { return "", &Busy{After: time.Minute} })).Morning(t.Context(), day, morningAt)
+	var wait interface{ RetryAfter() time.Duration }
+	if !errors.As(err, &wait) || wait.RetryAfter() != time.Minute {
+		t.Errorf("Morning = %v, want an error that says to wait a minute", err)
+	}
+}
+
+// A worker that shuts down cancels what it does: what left is still recorded, and what did not is given back.
+func TestShutdownInBetween(t *testing.T) {
+	t.Parallel()
+	o := &memoryOutbox{}
+	o.add(urgent("a", care.NoticeOffer), urgent("b", care.NoticeReminder))
+	ctx, stop := context.WithCancel(t.Context())
+	err := newOffice(t, o, serviceFunc(func(Message) (string, error) { stop(); return "id", nil })).Urgent(ctx, "p", morningAt)
+	if !errors.Is(err, context.Canceled) {
+		t.Errorf("Urgent = %v, want context.Canceled", err)
+	}
+	if diff := cmp.Diff(map[string]care.MailState{"a": care.MailSent, "b": care.MailQueued}, o.states()); diff != "" {
+		t.Errorf("states (-want +got):\n%s", diff)
+	}
+}
+
+func TestDoubtWaitsForSlowSends(t *testing.T) {
+	t.Parallel()
+	o := &memoryOutbox{}
+	o.add(to("a"))
+	o.claim(false, morningAt, 1)
+	office := newOffice(t, o, serviceFunc(nil))
+	for _, c := range []struct {
+		after time.Duration
+		want  int
+	}{{time.Minute, 0}, {doubtAfter, 0}, {doubtAfter + time.Second, 1}, {time.Hour, 0}} {
+		if n, err := office.Doubt(t.Context(), morningAt.Add(c.after)); n != c.want || err != nil {
+			t.Errorf("Doubt after %v = %d, %v, want %d", c.after, n, err, c.want)
+		}
+	}
+}
+
+// TestAtMostOnce plays random faults of the mail service and the database, asks again as Temporal would, and counts what readers got.
+func TestAtMostOnce(t *testing.T) {
+	t.Parallel()
+	rapid.Check(t, func(rt *rapid.T) {
+		o := &memoryOutbox{}
+		for i := range rapid.IntRange(1, 30).Draw(rt, "mails") {
+			e := to(fmt.Sprint("m", i))
+			e.Kind = rapid.SampledFrom([]care.NoticeKind{"", care.NoticeOffer, care.NoticeReminder}).Draw(rt, "kind")
+			o.add(e)
+		}
+		o.failing = func() bool { return rapid.IntRange(0, 9).Draw(rt, "database") == 0 }
+		got := map[string]int{}
+		office := newOffice(rt, o, serviceFunc(func(m Message) (string, error) {
+			switch rapid.SampledFrom([]string{"ok", "ok", "ok", "busy", "key", "one", "all", "lost before", "lost after"}).Draw(rt, "answer") {
+			case "busy":
+				return "", &Busy{}
+			case "key":
+				return "", &Refusal{Status: 403}
+			case "one":
+				return "", &Refusal{Status: 400, Fields: []string{"personalizations.0.to"}}
+			case "all":
+				return "", &Refusal{Status: 413}
+			case "lost before":
+				return "", errors.New("lost")
+			case "lost after":
+				for _, r := range m.To {
+					got[r.MailID]++
+				}
+				return "", errors.New("lost")
+			}
+			for _, r := range m.To {
+				got[r.MailID]++
+			}
+			return "id", nil
+		}))
+		for asked := 0; ; asked++ {
+			if asked > 1000 {
+				rt.Fatal("it never ends")
+			}
+			_, err := office.Morning(context.Background(), day, morningAt)
+			if err == nil {
+				err = office.Urgent(context.Background(), "p", morningAt)
+			}
+			if err == nil {
+				break
+			}
+		}
+		if _, err := office.Doubt(context.Background(), morningAt.Add(time.Hour)); err != nil {
+			rt.Fatal(err)
+		}
+		for _, m := range o.mails {
+			n := got[m.ID]
+			switch {
+			case n > 1:
+				rt.Fatalf("%s went out %d times", m.ID, n)
+			case m.state == care.MailSent && n != 1, m.state == care.MailFailed && n != 0:
+				rt.Fatalf("%s is %s and went out %d times", m.ID, m.state, n)
+			case m.state != care.MailSent && m.state != care.MailFailed && m.state != care.MailInDoubt:
+				rt.Fatalf("%s is still %s", m.ID, m.state)
+			}
+		}
+	})
+}

@@ -1,0 +1,84 @@
+package mail
+
+import (
+	"context"
+	"log/slog"
+	"os"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+
+	"schakel/internal/care"
+)
+
+// TestNoPersonalDataInAnyMail holds every mail against a list of words: whatever the envelope holds, its reader sees nothing but those
+// words, numbers and the address of a page. The request as a whole holds the reader's address and nobody's name.
+func TestNoPersonalDataInAnyMail(t *testing.T) {
+	t.Parallel()
+	list, err := os.ReadFile("testdata/words.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := map[string]bool{}
+	for _, w := range strings.Fields(string(list)) {
+		allowed[w] = true
+	}
+	fake := newFakeSendGrid(t)
+	service := fake.client(t)
+	kinds := []care.NoticeKind{"", care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved}
+	rapid.Check(t, func(rt *rapid.T) {
+		// No canary is a word: each holds a character that no word of the list holds.
+		canary := rapid.StringMatching(`[A-Z][a-z]{2,8}ø[a-z]{2,8}( van der [A-Z]ø[a-z]{2,8})?`)
+		e := care.Envelope{
+			ID:   care.NewID(),
+			Key:  "urgent/" + canary.Draw(rt, "key"),
+			Kind: rapid.SampledFrom(kinds).Draw(rt, "kind"),
+			Task: care.TaskID(rapid.OneOf(rapid.Just(care.NewID()), rapid.Just(""), canary).Draw(rt, "task")),
+			To: care.Staff{ID: care.StaffID(canary.Draw(rt, "staff")), Name: canary.Draw(rt, "name"), Email: "reader@school.example",
+				Role: care.Role(canary.Draw(rt, "role")), Organisation: care.OrganisationID(canary.Draw(rt, "organisation")), OrgName: canary.Draw(rt, "school")},
+			New: rapid.IntRange(0, 3).Draw(rt, "new"), Reminders: rapid.IntRange(0, 99).Draw(rt, "reminders"),
+			Late: rapid.IntRange(0, 3).Draw(rt, "late"), Escalations: rapid.IntRange(0, 3).Draw(rt, "escalations"),
+		}
+		office, err := NewOffice(&memoryOutbox{}, service, portal, slog.New(slog.DiscardHandler))
+		if err != nil {
+			rt.Fatal(err)
+		}
+		fake.reset()
+		if n, err := office.deliver(context.Background(), []care.Envelope{e}, morningAt); n != 1 || err != nil {
+			rt.Fatalf("deliver = %d, %v", n, err)
+		}
+		if body := fake.onlyBody(rt); strings.ContainsRune(body, 'ø') || strings.Contains(body, `\u00f8`) {
+			rt.Fatalf("the request holds a canary: %s", body)
+		}
+		subject, text, html := fake.read(rt)
+		for _, part := range []string{subject, text, tag.ReplaceAllString(html, " ")} {
+			for _, w := range wordsOf(part) {
+				if !allowed[w] {
+					rt.Fatalf("%q is no word that a mail may hold; in: %s", w, part)
+				}
+			}
+		}
+	})
+}
+
+var (
+	tag    = regexp.MustCompile(`(?s)<[^>]*>`)
+	link   = regexp.MustCompile(regexp.QuoteMeta(portal) + `/taken(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?`)
+	number = regexp.MustCompile(`^\d+$`)
+)
+
+// wordsOf splits what a reader sees into words; addresses of pages and numbers are left out.
+func wordsOf(s string) []string {
+	var words []string
+	for _, w := range strings.FieldsFunc(link.ReplaceAllString(s, " "), func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r)
+	}) {
+		if w = strings.ToLower(w); !number.MatchString(w) {
+			words = append(words, w)
+		}
+	}
+	return words
+}
