@@ -39,7 +39,7 @@ func Load(path string) (Protocol, error) {
 // [Problems], that names every problem with its line. The file is only named in messages. A process that follows a protocol that
 // Parse accepts can reach each of its steps, and every key the protocol names exists in it.
 func Parse(file string, data []byte) (Protocol, error) {
-	r := &reader{file: file, bad: map[*yaml.Node]bool{}}
+	r := &reader{file: file, bad: map[*yaml.Node]bool{}, last: 1 + strings.Count(strings.TrimRight(string(data), "\r\n"), "\n")}
 	root := r.document(data)
 	if root == nil {
 		return Protocol{}, r.problems.inLineOrder()

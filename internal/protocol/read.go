@@ -18,12 +18,13 @@ import (
 // the zero value, and its node is remembered so that no second complaint follows from the first.
 type reader struct {
 	file     string
+	last     int // the number of the last line; the YAML library reports what ends too early behind it
 	problems Problems
 	bad      map[*yaml.Node]bool
 }
 
 func (r *reader) problem(line int, format string, args ...any) {
-	r.problems = append(r.problems, &FileError{File: r.file, Line: max(line, 1), Message: fmt.Sprintf(format, args...)})
+	r.problems = append(r.problems, &FileError{File: r.file, Line: min(max(line, 1), r.last), Message: fmt.Sprintf(format, args...)})
 }
 
 // value is a place in the file. Its node is nil when the key is not there, which was reported if it had to be.
