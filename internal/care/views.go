@@ -74,6 +74,7 @@ type ProcessFilter struct {
 	WaitsOn     string // a Role, or "suspended", "nobody"
 	Late        bool
 	Unreachable bool
+	OpenOffer   bool   // only with an offer that waits for the receiver's answer, as ProcessCounts.Offers counts
 	Closed      bool   // only what is over; otherwise only what is not
 	Search      string // part of a name or a pupil number
 	Page, Size  int    // from 1; Size 0 is 50
