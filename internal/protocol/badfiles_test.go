@@ -38,6 +38,8 @@ var badFiles = []struct {
 	{"word as yes or no", []edit{{"", "urgent: true", "urgent: soon"}}, []string{`p.yaml:84: ladders[0].rungs[2].urgent: "soon" is not true or false`}},
 	{"key with capitals", []edit{{"", "step: contact-6w", "step: Contact 6w"}},
 		[]string{`p.yaml:18: steps[1].step: "Contact 6w" is not a key; write small letters, digits and hyphens, for example "contact-6w"`}},
+	{"key of an extra moment", []edit{{"", "step: contact-6w", "step: extra-1"}},
+		[]string{`p.yaml:18: steps[1].step: "extra-1" is kept for what a process adds by itself; choose another key`}},
 
 	{"weeks for working days", []edit{{"step: contact-6w", "10 working days", "10 weeks"}},
 		[]string{`p.yaml:21: steps[1].term: "10 weeks" is not in working days; write for example "10 working days"`}},

@@ -31,10 +31,10 @@ type Laid struct {
 //
 //   - Planned is the opening by the calendar of months, whatever day that is.
 //   - OpensOn is the first working day from there. DueOn is counted from the anchor and shifted as the step says, or is a number of
-//     working days after OpensOn. When a legal last day leaves no time after the shifted opening, the step opens on the working
-//     day before Planned instead, because the last day cannot move.
+//     working days after OpensOn. When there is no working day from Planned to a legal last day, the step opens before Planned, on
+//     DueOn itself, because the last day cannot move.
 //   - Rungs are the rungs of the step's ladder, counted from DueOn; one that would fall on or before the opening day is left out.
-//   - Provisional is true when one of these days, rungs aside, lies beyond the calendar's horizon.
+//   - Provisional is true when OpensOn or DueOn lies beyond the calendar's horizon.
 //
 // spread is the id of the process: it decides at what time in the early morning its rungs are climbed. Errors are those of a protocol
 // that was not made by [Parse], and of a missing anchor.
@@ -72,12 +72,10 @@ func layStep(s Step, ladder []Rung, anchor calendar.Date, cal calendar.Calendar,
 	if s.Shift == Legal {
 		due = cal.Legal(last)
 		if due.Before(opens) {
-			opens = cal.Legal(planned)
+			opens = due
 		}
 	}
-	term, err := termOf(planned, opens, due, ladder, cal, spread)
-	term.Provisional = cal.Provisional(planned, last, opens, due)
-	return term, err
+	return termOf(planned, opens, due, ladder, cal, spread)
 }
 
 // LayTerm returns the dates of a task that is no step of the plan: it opens on the first working day from opens, which is its Planned,

@@ -24,6 +24,8 @@ func TestPauseAndUnpause(t *testing.T) {
 	}{
 		{"on a working day", "2027-08-30", "2027-09-13", protocol.Left{Opened: true, Due: 5, Rungs: []int{2, 6}},
 			"2027-08-20 2027-08-23 2027-09-20 1=2027-09-15 2=2027-09-21"},
+		{"on its opening day", "2027-08-23", "2027-08-30", protocol.Left{Opened: true, Due: 10, Rungs: []int{7, 11}},
+			"2027-08-20 2027-08-23 2027-09-13 1=2027-09-08 2=2027-09-14"},
 		{"resumed at once", "2027-08-30", "2027-08-30", protocol.Left{Opened: true, Due: 5, Rungs: []int{2, 6}},
 			"2027-08-20 2027-08-23 2027-09-06 1=2027-09-01 2=2027-09-07"},
 		{"a weekend costs nothing", "2027-09-04", "2027-09-05", protocol.Left{Opened: true, Due: 0, Rungs: []int{-3, 1}},

@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"regexp"
 	"slices"
 
 	"schakel/internal/calendar"
@@ -88,13 +89,20 @@ type writtenStep struct {
 	whole, opens, due, term, form value
 }
 
+// reservedKey matches the keys under which a process asks its extra moments and offers: a step with such a key would share their tasks.
+var reservedKey = regexp.MustCompile(`^(extra|offer)-[0-9]+$`)
+
 func (s *sections) readSteps(p *Protocol) []writtenStep {
 	stepNames := names{what: "step"}
 	var steps []writtenStep
 	for _, item := range s.steps.list() {
 		o := item.object()
 		w := writtenStep{whole: item}
-		w.Key = stepNames.define(o.must("step"))
+		key := o.must("step")
+		w.Key = stepNames.define(key)
+		if reservedKey.MatchString(w.Key) {
+			key.fail("%q is kept for what a process adds by itself; choose another key", w.Key)
+		}
 		w.Title = o.must("title").text()
 		w.opens, w.due, w.term = o.must("opens"), o.may("due"), o.may("term")
 		w.Opens, w.Due, w.Term = w.opens.onCalendar(), w.due.onCalendar(), w.term.term()
