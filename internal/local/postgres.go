@@ -1,0 +1,195 @@
+package local
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"net/url"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"syscall"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+)
+
+// PostgresOptions says which PostgreSQL to use.
+type PostgresOptions struct {
+	// URL of a running server, as in DATABASE_URL. Nothing is started then.
+	URL string
+	// Dir keeps the data between two starts. Empty: the data is temporary and
+	// goes with the server.
+	Dir string
+	// Durable makes PostgreSQL wait for the disk. Without it a commit survives
+	// the end of any process, but not of the machine.
+	Durable bool
+	// Log receives a line when something takes long. Nil keeps silent.
+	Log io.Writer
+}
+
+// PostgresServer is a running PostgreSQL. It is safe for concurrent use.
+type PostgresServer struct {
+	url       url.URL
+	process   *child // nil when the server is not ours
+	lock      *os.File
+	temporary string // folder to remove at the end
+}
+
+const (
+	startLimit = time.Minute
+	stopLimit  = 10 * time.Second // also for a first answer of a server that is given
+	maxClients = 300 // every test package, the Temporal server's pools and the product's own
+)
+
+var errLocked = errors.New("in use by another process")
+
+// Postgres returns a PostgreSQL to work with: the one at o.URL; else one started
+// from the binaries on this machine; else from binaries fetched once from the
+// internet. It listens on a Unix socket in a folder of its own, which is the only
+// way in, and accepts its superuser postgres without password.
+func Postgres(ctx context.Context, o PostgresOptions) (*PostgresServer, error) {
+	if o.URL != "" {
+		return givenPostgres(ctx, o.URL)
+	}
+	run, err := unprivileged()
+	if err != nil {
+		return nil, err
+	}
+	bin, err := findPostgres(ctx, run, o.Log)
+	if err != nil {
+		return nil, err
+	}
+	ctx, cancel := context.WithTimeout(ctx, startLimit) // fetching has its own pace
+	defer cancel()
+	folder, lock, err := postgresFolder(o.Dir, run)
+	if err != nil {
+		return nil, err
+	}
+	s := &PostgresServer{lock: lock}
+	if o.Dir == "" {
+		s.temporary = folder
+	}
+	if err := s.start(ctx, bin, folder, run, o.Durable); err != nil {
+		return nil, errors.Join(err, s.Stop())
+	}
+	return s, nil
+}
+
+func givenPostgres(ctx context.Context, address string) (*PostgresServer, error) {
+	u, err := url.Parse(address)
+	if err != nil || (u.Scheme != "postgres" && u.Scheme != "postgresql") {
+		// The text itself may hold a password, so it is not repeated.
+		return nil, errors.New("DATABASE_URL is not of the form postgres://user:password@host:5432/database")
+	}
+	s := &PostgresServer{url: *u}
+	ctx, cancel := context.WithTimeout(ctx, stopLimit)
+	defer cancel()
+	if err := s.ping(ctx); err != nil {
+		return nil, fmt.Errorf("reach the PostgreSQL of DATABASE_URL at %s: %w", u.Host, err)
+	}
+	return s, nil
+}
+
+func (s *PostgresServer) start(ctx context.Context, bin, folder string, run *account, durable bool) error {
+	data, err := dataFolder(ctx, bin, folder, run)
+	if err != nil {
+		return err
+	}
+	socket := folder
+	if len(socket) > 80 { // a socket's path has room for about 100 characters
+		return fmt.Errorf("the path %s is too long for a socket: choose a shorter one", folder)
+	}
+	onOff := map[bool]string{true: "on", false: "off"}[durable]
+	args := []string{"-D", data, "-k", socket, "-c", "listen_addresses=", "-c", "port=5432",
+		"-c", fmt.Sprint("max_connections=", maxClients), "-c", "fsync=" + onOff, "-c", "synchronous_commit=" + onOff,
+		"-c", "full_page_writes=" + onOff, "-c", "log_min_messages=fatal", "-c", "timezone=UTC", "-c", "log_timezone=UTC"}
+	cmd := run.as(exec.Command(filepath.Join(bin, "postgres"), args...))
+	cmd.Dir = folder // the working folder may be closed to its account
+	if s.process, err = startChild("PostgreSQL", cmd); err != nil {
+		return err
+	}
+	s.url = url.URL{Scheme: "postgres", User: url.User("postgres"), Path: "/postgres",
+		RawQuery: url.Values{"host": {socket}, "port": {"5432"}}.Encode()}
+	return s.waitReady(ctx)
+}
+
+func (s *PostgresServer) waitReady(ctx context.Context) error {
+	for {
+		err := s.ping(ctx)
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-s.process.done:
+			return s.process.died()
+		default:
+		}
+		if pause(ctx, 20*time.Millisecond) != nil {
+			return fmt.Errorf("PostgreSQL was not ready in time: %w\n%s", err, s.process.log)
+		}
+	}
+}
+
+func (s *PostgresServer) ping(ctx context.Context) error {
+	conn, err := pgx.Connect(ctx, s.url.String())
+	if err != nil {
+		return err
+	}
+	return conn.Close(ctx)
+}
+
+// URL is the address of a database on this server. With an empty name it is the
+// database named in the URL that was given, or postgres.
+func (s *PostgresServer) URL(database string) string {
+	u := s.url
+	if database != "" {
+		u.Path = "/" + database
+	}
+	return u.String()
+}
+
+// Database returns the URL of the database called name, which it creates when it
+// is missing.
+func (s *PostgresServer) Database(ctx context.Context, name string) (string, error) {
+	conn, err := pgx.Connect(ctx, s.url.String())
+	if err != nil {
+		return "", err
+	}
+	defer conn.Close(context.WithoutCancel(ctx))
+	_, err = conn.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize())
+	const duplicateDatabase, uniqueViolation = "42P04", "23505" // the second when two create it at once
+	if pgErr := (*pgconn.PgError)(nil); errors.As(err, &pgErr) && (pgErr.Code == duplicateDatabase || pgErr.Code == uniqueViolation) {
+		err = nil
+	}
+	if err != nil {
+		return "", fmt.Errorf("create database %s: %w", name, err)
+	}
+	return s.URL(name), nil
+}
+
+// Done is closed when the server has ended; never for a server that is not ours.
+func (s *PostgresServer) Done() <-chan struct{} {
+	if s.process == nil {
+		return nil
+	}
+	return s.process.done
+}
+
+// Stop ends the server, rolling back what is open, and removes temporary data. A
+// server that is not ours keeps running. Stopping twice is fine.
+func (s *PostgresServer) Stop() error {
+	var errs []error
+	if s.process != nil {
+		errs = append(errs, s.process.stop(stopLimit, s.process.signal(syscall.SIGINT))) // fast shutdown
+	}
+	if s.temporary != "" {
+		errs = append(errs, os.RemoveAll(s.temporary))
+	}
+	if s.lock != nil {
+		_ = s.lock.Close() // a second time it is closed already
+	}
+	return errors.Join(errs...)
+}
