@@ -2,6 +2,7 @@ package web
 
 import (
 	"strconv"
+	"strings"
 	"time"
 
 	"schakel/internal/calendar"
@@ -14,6 +15,12 @@ func dayWords(d, today calendar.Date) string {
 		return text[:len(text)-5]
 	}
 	return text
+}
+
+// longDay writes a date in full without its weekday: "10 juli 2026".
+func longDay(d calendar.Date) string {
+	_, rest, _ := strings.Cut(d.Dutch(), " ")
+	return rest
 }
 
 // momentWords writes an instant for a reader: "vandaag om 10:42", "ma 23 aug om 10:42".

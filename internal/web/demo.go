@@ -59,6 +59,6 @@ func (s *site) walkDemo(v *visit) error {
 	if err != nil {
 		return err
 	}
-	s.say(v, "Het is nu "+s.Demo.Today().Dutch()+".", happened)
+	s.say(v, flash{Said: "Het is nu " + s.Demo.Today().Dutch() + ".", Next: happened})
 	return v.goTo(localPath(v.form().Get("terug")))
 }

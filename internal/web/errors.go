@@ -47,7 +47,7 @@ func (s *site) fail(v *visit, err error) {
 		}
 	}
 	p := page{Template: "problem", Title: view.Title, Status: status, View: view}
-	f := frame{page: p}
+	f := frame{page: p, Demo: s.demoBar(v), Path: "/taken"}
 	if v.signedIn() {
 		f.Me, f.Items = &v.me, []navItem{{Path: "/taken", Text: "Mijn taken"}}
 	}

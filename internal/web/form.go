@@ -21,6 +21,7 @@ type form struct {
 // group is a run of questions that belong together.
 type group struct {
 	When   []condition // all must hold; none: always asked
+	Info   string      // a sentence above the questions; a group may be nothing else
 	Fields []*field
 }
 
@@ -39,6 +40,7 @@ const (
 	kindRadios fieldKind = "radios" // one choice, below one another
 	kindChips  fieldKind = "chips"  // one choice, short words beside one another
 	kindChecks fieldKind = "checks" // any number of choices
+	kindTick   fieldKind = "tick"   // one box to tick or not; its only option says what it means
 	kindText   fieldKind = "text"   // one line
 	kindArea   fieldKind = "area"   // several lines
 	kindDate   fieldKind = "date"   // a date as people type it
@@ -228,6 +230,16 @@ func (q *field) Value() string {
 
 // Has tells whether a choice was made.
 func (q *field) Has(value string) bool { return slices.Contains(q.Values, value) }
+
+// label is the text of the choice that was made.
+func (q *field) label() string {
+	for _, o := range q.Options {
+		if o.Value == q.Value() {
+			return o.Label
+		}
+	}
+	return ""
+}
 
 // Limit is how many characters may be typed.
 func (q *field) Limit() int {

@@ -1,17 +1,122 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"fmt"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
 
 // inboxView is "Mijn taken".
 type inboxView struct {
-	Today string // "dinsdag 24 november 2026"
-	Inbox care.Inbox
+	Today  string // "Dinsdag 24 november 2026"
+	Groups []inboxGroup
+	// Folded groups are closed until somebody wants to see them.
+	Folded []inboxGroup
+	Empty  bool   // nothing to do now
+	Next   string // the first task that has yet to open, for an empty inbox
 }
 
+type inboxGroup struct {
+	Key, Title string
+	Count      string // "6 taken"
+	Rows       []row
+	Open       bool
+	More       string // said when there are more than are shown
+}
+
+// row is a task in a list.
+type row struct {
+	URL, Title, Meta string
+	Badge, Tone      string
+}
+
+// inbox shows what the reader has to do, by when.
 func (s *site) inbox(v *visit) error {
 	inbox, err := s.Store.Inbox(v.ctx(), v.me, v.now)
 	if err != nil {
 		return err
 	}
-	return s.show(v, page{Template: "inbox", Title: "Mijn taken", Nav: "/taken", View: inboxView{Today: v.today.Dutch(), Inbox: inbox}})
+	view := inboxView{Today: capital(v.today.Dutch())}
+	group := func(key care.InboxGroup, title string, tasks []care.TaskView, asRow func(care.TaskView, calendar.Date) row) inboxGroup {
+		g := inboxGroup{Key: string(key), Title: title}
+		for _, t := range tasks {
+			g.Rows = append(g.Rows, asRow(t, v.today))
+		}
+		total := max(inbox.Counts[key], len(tasks))
+		g.Count = plural(total, "taak", "taken")
+		if total > len(tasks) {
+			g.More = fmt.Sprintf("Dit zijn de eerste %d van %d.", len(tasks), total)
+		}
+		return g
+	}
+	for _, g := range []inboxGroup{
+		group(care.GroupLate, "Te laat", inbox.Late, openRow),
+		group(care.GroupToday, "Vandaag", inbox.Today, openRow),
+		group(care.GroupThisWeek, "Deze week", inbox.Week, openRow),
+	} {
+		if len(g.Rows) > 0 {
+			view.Groups = append(view.Groups, g)
+		}
+	}
+	for _, g := range []inboxGroup{
+		group(care.GroupLater, "Later", inbox.Later, openRow),
+		group(care.GroupSnoozed, "Uitgesteld", inbox.Snoozed, snoozedRow),
+		group(care.GroupDone, "Klaar in de laatste 7 dagen", inbox.Done, doneRow),
+	} {
+		if len(g.Rows) > 0 {
+			g.Open = v.r.URL.Query().Get("toon") == g.Key
+			view.Folded = append(view.Folded, g)
+		}
+	}
+	s.emptyInbox(&view, inbox, v.today)
+	return s.show(v, page{Template: "inbox", Title: "Mijn taken", Nav: "/taken", View: view})
+}
+
+// emptyInbox helps who has nothing to do now: it opens what is due later, or says what comes next.
+func (s *site) emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date) {
+	if len(view.Groups) > 0 {
+		return
+	}
+	view.Empty = len(inbox.Later) == 0
+	if !view.Empty {
+		view.Folded[0].Open = true
+	}
+	if up := inbox.Upcoming; up != nil && view.Empty {
+		view.Next = fmt.Sprintf("Je volgende taak: %s, %s. Die opent op %s.", lowerFirst(taskTitle(*up)), up.PersonShort, dayWords(up.OpensOn, today))
+	}
+}
+
+// openRow is a task that can be done now.
+func openRow(t care.TaskView, today calendar.Date) row {
+	return row{
+		URL: "/taken/" + string(t.ID), Title: taskTitle(t), Badge: dueWords(t.WorkingDaysLeft), Tone: dueTone(t.WorkingDaysLeft),
+		Meta: metaWords(t, "deadline "+dayWords(t.DueOn, today)),
+	}
+}
+
+func snoozedRow(t care.TaskView, today calendar.Date) row {
+	r := openRow(t, today)
+	r.Badge, r.Tone = "tot "+dayWords(t.PickUpOn, today), ""
+	return r
+}
+
+func doneRow(t care.TaskView, today calendar.Date) row {
+	said := taskState(t.State)
+	if t.Answer != nil {
+		said = outcomeName(t.Answer.Outcome)
+	}
+	return row{URL: "/taken/" + string(t.ID), Title: taskTitle(t), Meta: metaWords(t, said, momentWords(t.ClosedAt, today))}
+}
+
+// metaWords is the second line of a row: who it is about, what kind of process, and what else is worth knowing.
+func metaWords(t care.TaskView, more ...string) string {
+	words := []string{t.PersonShort, kindName(t.Kind)}
+	switch {
+	case t.Form == care.FormOffer:
+		words[1] = "van " + t.SenderName
+	case t.Tries > 0 && t.Try > 1:
+		words = append(words, fmt.Sprintf("poging %d van %d", t.Try, t.Tries))
+	}
+	return dotted(append(words, more...)...)
 }

@@ -8,6 +8,7 @@ import (
 	"path"
 	"strings"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -85,10 +86,10 @@ func (s *site) navigation(v *visit, here string) ([]navItem, error) {
 	return items, nil
 }
 
-// parsePages parses every page together with the layout and the parts that pages share (files that begin with "_").
+// parsePages parses every page together with the layout and the parts that pages share (templates/shared).
 func parsePages(a *assets) map[string]*template.Template {
-	base := template.Must(template.New("").Funcs(functions(a)).ParseFS(files, "templates/_*.html"))
-	names, err := fs.Glob(files, "templates/[^_]*.html")
+	base := template.Must(template.New("").Funcs(functions(a)).ParseFS(files, "templates/shared/*.html"))
+	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
 		panic(err)
 	}
@@ -103,9 +104,11 @@ func parsePages(a *assets) map[string]*template.Template {
 // functions are what templates may call.
 func functions(a *assets) template.FuncMap {
 	return template.FuncMap{
-		"asset":  a.url,
-		"role":   roleName,
-		"plural": plural,
-		"lines":  func(text string) []string { return strings.Split(text, "\n") },
+		"asset":    a.url,
+		"role":     roleName,
+		"plural":   plural,
+		"shortday": calendar.Date.DutchShort,
+		"answer":   func(a *care.Answer) string { return capital(answerWords(*a, nil)) },
+		"link":     func(url, text string) Link { return Link{Text: text, URL: url} },
 	}
 }

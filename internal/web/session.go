@@ -1,6 +1,7 @@
 package web
 
 import (
+	"encoding/json"
 	"errors"
 	"net/http"
 	"time"
@@ -19,8 +20,7 @@ const (
 // What a session keeps.
 const (
 	keyStaff = "staff"
-	keySaid  = "flash"
-	keyNext  = "flash-next"
+	keyFlash = "flash"
 )
 
 func (s *site) newSessions() *scs.SessionManager {
@@ -62,21 +62,25 @@ func (s *site) recognise(v *visit) error {
 
 // flash is what the next page says about what was just done.
 type flash struct {
-	Said string // "Opgeslagen: contactmoment na 3 maanden van Sanne B."
+	Said string // "Opgeslagen: contactmoment na 3 maanden, Sanne B."
 	Next string // what happens now; may be empty
+	Link *Link  // a way back, when there is one
 }
 
-// say leaves a message for the next page.
-func (s *site) say(v *visit, said, next string) {
-	s.sessions.Put(v.ctx(), keySaid, said)
-	s.sessions.Put(v.ctx(), keyNext, next)
+// say leaves a message for the next page. A session keeps it as JSON, so that a release can add to it.
+func (s *site) say(v *visit, f flash) {
+	text, err := json.Marshal(f)
+	if err != nil {
+		return // strings always marshal
+	}
+	s.sessions.Put(v.ctx(), keyFlash, string(text))
 }
 
 // said takes the message that was left for this page.
 func (s *site) said(v *visit) *flash {
-	f := &flash{Said: s.sessions.PopString(v.ctx(), keySaid), Next: s.sessions.PopString(v.ctx(), keyNext)}
-	if f.Said == "" {
-		return nil
+	f := &flash{}
+	if json.Unmarshal([]byte(s.sessions.PopString(v.ctx(), keyFlash)), f) != nil {
+		return nil // none was left
 	}
 	return f
 }

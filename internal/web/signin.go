@@ -87,6 +87,6 @@ func (s *site) signOut(v *visit) error {
 	if err := s.sessions.Destroy(v.ctx()); err != nil {
 		return err
 	}
-	s.say(v, "Je bent afgemeld.", "")
+	s.say(v, flash{Said: "Je bent afgemeld."})
 	return v.goTo("/aanmelden")
 }

@@ -24,7 +24,6 @@ type visit struct {
 	me    care.Staff // the zero value when nobody is signed in
 	now   time.Time
 	today calendar.Date
-	flash *flash // what the page before left to say
 }
 
 func (v *visit) ctx() context.Context { return v.r.Context() }

@@ -1,0 +1,125 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// asked is a form of the protocol as the portal asks it: which questions, and what an answer to them means. Each lives in its own file.
+type asked struct {
+	questions func(about) []group
+	// read makes the answer and its texts out of a form that is in order.
+	read func(*form) (care.Answer, map[string]string)
+	// recall fills in an answer that was given before, to be corrected; nil when this form's answer cannot be.
+	recall func(*form, care.Answer, map[string]string)
+	button string // what saving is called
+}
+
+// about is what the questions need to know.
+type about struct {
+	Task  care.TaskView
+	First string // first name of the young person
+	Known *care.PreviousAnswer
+	Plan  *care.PlanView
+	Today calendar.Date
+}
+
+// askedBy returns how a form is asked; ok is false for a form that this portal does not know.
+func askedBy(f care.Form) (a asked, ok bool) {
+	switch f {
+	case care.FormContact:
+		return contactForm, true
+	case care.FormReoffer:
+		return reofferForm, true
+	case care.FormFuturePlan:
+		return planForm, true
+	case care.FormClosing:
+		return closingForm, true
+	case care.FormOffer:
+		return offerForm, true
+	case care.FormQuestion:
+		return questionForm, true
+	case care.FormDecide:
+		return decideForm, true
+	}
+	return asked{}, false
+}
+
+// texts collects what was written, under the names of package care; what was left empty is left out.
+func texts(f *form, names map[string]string) map[string]string {
+	out := map[string]string{}
+	for field, name := range names {
+		if text := f.get(field); text != "" {
+			out[name] = text
+		}
+	}
+	return out
+}
+
+// outcomeIs makes a condition on the outcome that was chosen.
+func outcomeIs(o care.Outcome) condition {
+	return condition{Name: strings.ReplaceAll(string(o), "_", "-"), Field: "outcome", Values: []string{string(o)}}
+}
+
+// noteField is the note that every form ends with.
+func noteField(hint string) *field {
+	return &field{Name: "note", Label: "Notitie", Hint: hint, Kind: kindArea, Optional: true}
+}
+
+// placeFields ask what the young person does, where, and whether it will last.
+func placeFields(first, question string) []group {
+	somewhere := condition{Name: "somewhere", Field: "place"}
+	for _, p := range care.Places() {
+		if p != care.PlaceNone && p != care.PlaceUnknown {
+			somewhere.Values = append(somewhere.Values, string(p))
+		}
+	}
+	return []group{
+		{Fields: []*field{{
+			Name: "place", Label: question, Kind: kindChips, Options: choices(care.Places(), placeName),
+			Missing: "Kies wat " + first + " nu doet",
+		}}},
+		{When: []condition{somewhere}, Fields: []*field{
+			{Name: "where", Label: "Waar precies?", Hint: "Bijvoorbeeld: kwekerij Vos.", Kind: kindText, Optional: true},
+			{
+				Name: "stable", Label: "Blijft dat voorlopig zo?", Kind: kindChips, Options: knownOptions(),
+				Missing: "Kies of dat voorlopig zo blijft",
+			},
+		}},
+	}
+}
+
+func knownOptions() []option {
+	return choices([]care.Known{care.Yes, care.No, care.Unknown}, knownName)
+}
+
+// under puts groups under one more condition.
+func under(c condition, groups []group) []group {
+	for i := range groups {
+		groups[i].When = append([]condition{c}, groups[i].When...)
+	}
+	return groups
+}
+
+// pickAreas returns the chosen life areas in the order of the plan.
+func pickAreas(values []string) []care.LifeArea {
+	var areas []care.LifeArea
+	for _, a := range care.Big5() {
+		if slices.Contains(values, string(a)) {
+			areas = append(areas, a)
+		}
+	}
+	return areas
+}
+
+// areaValues is the inverse of pickAreas.
+func areaValues(areas []care.LifeArea) []string {
+	values := make([]string, len(areas))
+	for i, a := range areas {
+		values[i] = string(a)
+	}
+	return values
+}

@@ -1,0 +1,97 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"schakel/internal/care"
+)
+
+// correctView is the page on which an earlier answer is corrected.
+type correctView struct {
+	Title, About, Given string
+	Task                care.TaskView
+	Form                *form
+}
+
+// correctPage shows the form as it was answered.
+func (s *site) correctPage(v *visit) error {
+	w, f, err := s.correctForm(v)
+	if err != nil {
+		return err
+	}
+	w.asked.recall(f, *w.t.Answer, textsGiven(w))
+	return s.showCorrect(v, w, f, http.StatusOK)
+}
+
+func (s *site) correctForm(v *visit) (*work, *form, error) {
+	w, err := s.work(v)
+	if err != nil {
+		return nil, nil, err
+	}
+	if w.t.State == care.TaskOpen {
+		return nil, nil, care.ErrNotFound // there is nothing to correct
+	}
+	if !w.correctable(v.me) {
+		return nil, nil, care.ErrNotAllowed
+	}
+	f := w.form(nil)
+	f.Action += "/verbeteren"
+	f.Groups = append(f.Groups, group{Fields: []*field{{
+		Name: "why", Label: "Waarom verbeter je het?", Kind: kindText, Hint: "Bijvoorbeeld: verkeerd aangevinkt.",
+		Missing: "Schrijf op waarom je het antwoord verbetert",
+	}}})
+	return w, f, nil
+}
+
+// correct replaces an answer; the journal keeps the first one.
+func (s *site) correct(v *visit) error {
+	w, f, err := s.correctForm(v)
+	if err != nil {
+		return err
+	}
+	f.fill(v.form())
+	if !f.check() {
+		return s.showCorrect(v, w, f, http.StatusUnprocessableEntity)
+	}
+	answer, texts := w.asked.read(f)
+	texts[care.TextReason] = f.get("why")
+	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.me.ID}
+	if err := s.Store.SaveTexts(v.ctx(), act, texts, v.now); err != nil {
+		return err
+	}
+	err = s.Engine.Correct(v.ctx(), care.CorrectAnswer{Act: act, Task: w.t.ID, Answer: answer})
+	if errors.Is(err, care.ErrEngineAway) {
+		f.Away = true
+		return s.showCorrect(v, w, f, http.StatusServiceUnavailable)
+	}
+	if err != nil {
+		return err
+	}
+	s.say(v, flash{
+		Said: "Verbeterd: " + lowerFirst(taskTitle(w.t)) + ", " + w.t.PersonShort + ".",
+		Next: "In het logboek staan het oude en het nieuwe antwoord. Wat al in gang was gezet, gaat door.",
+	})
+	return v.goTo("/taken/" + string(w.t.ID))
+}
+
+func (s *site) showCorrect(v *visit, w *work, f *form, status int) error {
+	view := correctView{
+		Title: taskTitle(w.t), About: w.aboutWords(v.today), Task: w.t, Form: f,
+		Given: w.t.ClosedByName + ", " + momentWords(w.t.ClosedAt, v.today),
+	}
+	return s.show(v, page{Template: "correct", Title: "Antwoord verbeteren", Nav: "/taken", Status: status, Wrong: !f.OK(), View: view})
+}
+
+// textsGiven finds the texts of the answer that stands now: the newest line of the journal about it.
+func textsGiven(w *work) map[string]string {
+	if w.process == nil {
+		return nil
+	}
+	for _, e := range w.process.Journal {
+		if e.Details.Task == w.t.ID && (e.Event == care.EventAnswered || e.Event == care.EventCorrected) {
+			return e.Texts
+		}
+	}
+	return nil
+}

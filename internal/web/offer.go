@@ -1,0 +1,92 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+
+	"schakel/internal/care"
+)
+
+// offerView is what the forms about an offer show first: who asks what for whom, and what was said about it so far.
+type offerView struct {
+	Asks    string // "PRO De Linde vraagt jullie om hulp voor Sanne Bakker."
+	Why     string
+	Person  []fact // for the receiver: who it is about
+	History []saidView
+}
+
+// fact is a line of a card.
+type fact struct{ What, Text string }
+
+// saidView is one thing that was said about an offer.
+type saidView struct {
+	Who, On, Words string
+	Quotes         []quote
+}
+
+func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
+	entries, err := s.Store.OfferTexts(v.ctx(), v.me, w.t.ID)
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return a.At.Compare(b.At) })
+	offer := &offerView{Why: offerWhy(w, entries)}
+	if w.t.Form == care.FormOffer {
+		offer.Asks = fmt.Sprintf("%s vraagt jullie om hulp voor %s.", w.t.SenderName, w.person.Name())
+		offer.Person = personFacts(w.person)
+	}
+	for _, e := range entries {
+		offer.History = append(offer.History, saidOf(e, v))
+	}
+	return offer, nil
+}
+
+// offerWhy says why an offer was made.
+func offerWhy(w *work, entries []care.JournalEntry) string {
+	first := w.person.FirstName
+	if w.t.OfferWhy == care.EventUnreachable {
+		return "De school heeft " + first + " na school niet kunnen bereiken."
+	}
+	for _, e := range entries {
+		if a := e.Details.Answer; a != nil && a.NeedsHelp() {
+			if len(a.Help) == 0 {
+				return first + " is de plek kwijt."
+			}
+			return first + " heeft hulp nodig bij " + areaList(a.Help) + "."
+		}
+	}
+	return first + " heeft hulp nodig."
+}
+
+func personFacts(p care.Person) []fact {
+	var facts []fact
+	for _, f := range []fact{
+		{"Naam", p.Name()}, {"Geboren", longDay(p.BirthDate)}, {"Gemeente", p.Municipality}, {"Telefoon", p.Phone}, {"E-mail", p.Email},
+		{"Liefst bereikt", p.WhereToReach},
+	} {
+		if f.Text != "" {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+func saidOf(e care.JournalEntry, v *visit) saidView {
+	view := saidView{Who: e.ByName, On: momentWords(e.At, v.today), Quotes: quotes(e.Texts)}
+	if e.OrgName != "" && e.Event != care.EventAnswered {
+		view.Who = enumerate(nonEmpty(e.ByName, e.OrgName))
+	}
+	switch e.Event {
+	case care.EventOfferAskedBack:
+		view.Words = "stelde een vraag"
+	case care.EventOfferAnswered:
+		view.Words = "gaf antwoord"
+	case care.EventOfferRefused:
+		view.Words = "nam het niet aan: " + refusalName(care.Refusal(e.Details.Code))
+	default:
+		if e.Details.Answer != nil {
+			view.Words = answerWords(*e.Details.Answer, e.Texts)
+		}
+	}
+	return view
+}

@@ -1,0 +1,229 @@
+package web
+
+import (
+	"errors"
+	"fmt"
+	"html/template"
+	"net/http"
+	"strings"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// taskView is the page of one task.
+type taskView struct {
+	Task     care.TaskView
+	Title    string
+	About    string // "Sanne B. · van school sinds 10 juli 2026"
+	Due      string
+	Tone     string
+	Deadline string
+	Notice   string // why there is nothing to fill in, or what to know first
+	Contact  *contactView
+	Earlier  []earlierView // earlier answers, newest first
+	Offer    *offerView
+	Plan     *care.PlanView
+	Form     *form
+	Button   string
+	Yours    []typed // what was typed when somebody else was first
+	// What else the reader can do with the task.
+	CanSnooze, CanHandOver, CanTake, CanReturn, CanCorrect bool
+	Act                                                    care.ActID // of the one-button forms
+}
+
+// contactView is how the young person can be reached, with one tap.
+type contactView struct {
+	First        string
+	Phone, Email string
+	Call, Text   template.URL
+	Mail         string
+	WhereToReach string
+}
+
+// earlierView is an earlier answer in a few words.
+type earlierView struct {
+	On, Title, Words string
+	Quotes           []quote
+}
+
+// quote is a text that somebody wrote, with what it is.
+type quote struct{ What, Text string }
+
+// typed is what somebody typed in a question.
+type typed struct{ Label, Text string }
+
+// taskPage shows a task: its form when the reader can do it now, otherwise why not.
+func (s *site) taskPage(v *visit) error {
+	w, err := s.work(v)
+	if err != nil {
+		return err
+	}
+	var f *form
+	if w.doable() && w.mine(v.me) {
+		f = w.form(w.prefill)
+	}
+	return s.showTask(v, w, f, http.StatusOK)
+}
+
+// answerTask saves what was filled in. The texts are kept first, so that nothing is lost when the engine cannot be reached.
+func (s *site) answerTask(v *visit) error {
+	w, err := s.work(v)
+	if err != nil {
+		return err
+	}
+	if !w.mine(v.me) && !w.takeable(v.me) {
+		return care.ErrNotAllowed
+	}
+	f := w.form(nil)
+	f.fill(v.form())
+	if !f.check() {
+		return s.showTask(v, w, f, http.StatusUnprocessableEntity)
+	}
+	answer, texts := w.asked.read(f)
+	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.me.ID}
+	if err := s.Store.SaveTexts(v.ctx(), act, texts, v.now); err != nil {
+		return err
+	}
+	err = s.Engine.Answer(v.ctx(), care.AnswerTask{Act: act, Task: w.t.ID, Answer: answer})
+	switch {
+	case errors.Is(err, care.ErrEngineAway):
+		f.Away = true
+		return s.showTask(v, w, f, http.StatusServiceUnavailable)
+	case errors.Is(err, care.ErrTaskClosed), errors.Is(err, care.ErrNotOpenYet), errors.Is(err, care.ErrSuspended):
+		return s.showLate(v, f)
+	case err != nil:
+		return err
+	}
+	s.say(v, s.answered(v, w.t, answer))
+	return v.goTo("/taken")
+}
+
+// showLate shows the task as it is now to somebody whose answer came too late, with what they typed, so that they can still use it.
+func (s *site) showLate(v *visit, f *form) error {
+	w, err := s.work(v)
+	if err != nil {
+		return err
+	}
+	view, err := s.taskView(v, w, nil)
+	if err != nil {
+		return err
+	}
+	for _, g := range f.Groups {
+		for _, q := range g.Fields {
+			if f.asked(g) && !q.choice() && q.Value() != "" {
+				view.Yours = append(view.Yours, typed{q.Label, q.Value()})
+			}
+		}
+	}
+	return s.show(v, page{Template: "task", Title: view.Title, Nav: "/taken", Status: http.StatusConflict, View: view})
+}
+
+func (s *site) showTask(v *visit, w *work, f *form, status int) error {
+	view, err := s.taskView(v, w, f)
+	if err != nil {
+		return err
+	}
+	return s.show(v, page{
+		Template: "task", Title: view.Title, Nav: "/taken", Status: status, Wrong: f != nil && !f.OK(), View: view,
+	})
+}
+
+func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
+	t := w.t
+	open := w.doable()
+	mine := w.mine(v.me)
+	view := taskView{
+		Task: t, Title: taskTitle(t), About: w.aboutWords(v.today), Notice: w.notice(v), Form: f, Button: w.asked.button,
+		Contact: contactOf(w.person), Act: care.ActID(care.NewID()),
+		CanSnooze: open && mine, CanHandOver: open && (mine || w.takeable(v.me)), CanTake: open && w.takeable(v.me),
+		CanReturn: open && w.returnable(v.me), CanCorrect: w.correctable(v.me),
+	}
+	if t.State == care.TaskOpen {
+		view.Due, view.Tone, view.Deadline = dueWords(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft), dayWords(t.DueOn, v.today)
+	}
+	if t.OfferFor != "" {
+		offer, err := s.offerOf(v, w)
+		view.Offer = offer
+		return view, err
+	}
+	for _, p := range w.previous {
+		view.Earlier = append(view.Earlier, earlierOf(p, v.today))
+	}
+	if w.process != nil && t.Form != care.FormFuturePlan {
+		view.Plan = w.process.Plan
+	}
+	return view, nil
+}
+
+// taskTitle is what a task is called in lists and above its page.
+func taskTitle(t care.TaskView) string {
+	switch t.Form {
+	case care.FormOffer:
+		return "Beoordelen: " + lowerFirst(t.Title)
+	case care.FormQuestion:
+		return "Vraag beantwoorden: " + lowerFirst(t.Title)
+	case care.FormDecide:
+		return "Beslissen: " + lowerFirst(t.Title)
+	}
+	return t.Title
+}
+
+func contactOf(p care.Person) *contactView {
+	c := &contactView{First: p.FirstName, Phone: p.Phone, Email: p.Email, WhereToReach: p.WhereToReach}
+	if number := dialable(p.Phone); number != "" {
+		// Only digits and a plus are left, so that the address is safe although html/template does not know these schemes.
+		c.Call, c.Text = template.URL("tel:"+number), template.URL("sms:"+number)
+	}
+	if p.Email != "" {
+		c.Mail = "mailto:" + p.Email
+	}
+	return c
+}
+
+// dialable keeps of a phone number what can be dialled.
+func dialable(phone string) string {
+	digits := strings.Map(func(r rune) rune {
+		if r >= '0' && r <= '9' {
+			return r
+		}
+		return -1
+	}, phone)
+	if digits != "" && strings.HasPrefix(strings.TrimSpace(phone), "+") {
+		return "+" + digits
+	}
+	return digits
+}
+
+func earlierOf(p care.PreviousAnswer, today calendar.Date) earlierView {
+	return earlierView{
+		On: dayWords(p.On, today), Title: p.Title, Words: answerWords(p.Answer, p.Texts), Quotes: quotes(p.Texts),
+	}
+}
+
+// notice says why a task cannot be done now, or what to know before doing it.
+func (w *work) notice(v *visit) string {
+	t := w.t
+	who := t.AssigneeName
+	switch {
+	case t.State == care.TaskAnswered && t.ClosedBy == v.me.ID:
+		return "Je hebt deze taak gedaan: " + momentWords(t.ClosedAt, v.today) + "."
+	case t.State == care.TaskAnswered:
+		return fmt.Sprintf("%s heeft deze taak al gedaan: %s.", t.ClosedByName, momentWords(t.ClosedAt, v.today))
+	case t.State == care.TaskMissed:
+		return "Deze taak is gemist: hij was niet gedaan toen de volgende stap begon."
+	case t.State == care.TaskWithdrawn:
+		return "Deze taak is niet meer nodig."
+	case t.Suspended:
+		return "Dit traject ligt stil. Zodra het verdergaat, krijg je de dagen terug die je nog had."
+	case t.OpensAt.After(v.now):
+		return fmt.Sprintf("Deze taak opent op %s. Eerder kun je hem niet doen.", t.OpensOn.Dutch())
+	case !w.mine(v.me) && who != "":
+		return "Deze taak is van " + who + "."
+	case !w.mine(v.me):
+		return "Deze taak is voor een " + roleName(t.Role) + " van " + t.OrgName + "."
+	case t.PickUpOn.After(v.today):
+		return "Uitgesteld tot " + dayWords(t.PickUpOn, v.today) + ". Je kunt hem ook nu doen."
+	}
+	return ""
+}

@@ -1,0 +1,69 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// answerWords tells an answer in a few words: "werk (kwekerij Vos), blijft voorlopig zo, geen hulp nodig".
+func answerWords(a care.Answer, texts map[string]string) string {
+	var words []string
+	say := func(when bool, text string) {
+		if when {
+			words = append(words, text)
+		}
+	}
+	say(a.Outcome != care.Reached && a.Outcome != care.Done, outcomeName(a.Outcome))
+	say(a.Outcome == care.NotReached && a.Channel != "", channelName(a.Channel))
+	say(a.Refusal != "", refusalName(a.Refusal))
+	say(a.Place != "", placeWords(a.Place, texts[care.TextPlace]))
+	say(a.Stable == care.Yes, "blijft voorlopig zo")
+	say(a.Stable == care.No, "blijft niet zo")
+	say(a.PlaceLost, "vorige plek kwijt")
+	say(a.SupportRuns == care.Yes, "ondersteuning loopt")
+	say(a.SupportRuns == care.No, "ondersteuning loopt niet")
+	say(len(a.Help) > 0, "hulp nodig bij "+areaList(a.Help))
+	say(a.Outcome == care.Reached && len(a.Help) == 0, "geen hulp nodig")
+	say(texts[care.TextInvolved] != "" && a.Outcome == care.HandedOver, "aan "+texts[care.TextInvolved])
+	if len(words) == 0 {
+		return outcomeName(a.Outcome)
+	}
+	return strings.Join(words, ", ")
+}
+
+// placeWords names a place with where exactly.
+func placeWords(p care.Place, where string) string {
+	name := placeName(p)
+	switch p {
+	case care.PlaceNone:
+		name = "geen werk, opleiding of dagbesteding"
+	case care.PlaceUnknown:
+		name = "niet bekend wat het nu is"
+	}
+	if where != "" {
+		name += " (" + where + ")"
+	}
+	return name
+}
+
+// quotes are the longer texts that came with an answer, in the order of the forms.
+func quotes(texts map[string]string) []quote {
+	var all []quote
+	for _, q := range []quote{
+		{"In eigen woorden", care.TextOwnWords}, {"Vraag", care.TextQuestion}, {"Reden", care.TextReason}, {"Notitie", care.TextNote},
+	} {
+		if text := texts[q.Text]; text != "" {
+			all = append(all, quote{q.What, text})
+		}
+	}
+	return all
+}
+
+// dotted joins words by dots in the middle of the line, leaving out what is empty.
+func dotted(words ...string) string { return strings.Join(nonEmpty(words...), " · ") }
+
+func nonEmpty(words ...string) []string {
+	return slices.DeleteFunc(words, func(s string) bool { return s == "" })
+}

@@ -1,0 +1,141 @@
+package web
+
+import (
+	"errors"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// work is a task with what is known around it, as the pages about one task need it.
+type work struct {
+	t        care.TaskView
+	asked    asked
+	person   care.Person
+	previous []care.PreviousAnswer
+	process  *care.ProcessView // nil for who may not read the process yet: the receiver of an offer
+	now      time.Time
+}
+
+// work loads the task of the address. That the reader looked is recorded first: without that there is no page.
+func (s *site) work(v *visit) (*work, error) {
+	id := v.r.PathValue("id")
+	if !care.Valid(id) {
+		return nil, care.ErrNotFound
+	}
+	t, err := s.Store.Task(v.ctx(), v.me, care.TaskID(id), v.now)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Store.LogAccess(v.ctx(), v.me, t.Process, "task", v.now); err != nil {
+		return nil, err
+	}
+	w := &work{t: t, now: v.now}
+	known := false
+	if w.asked, known = askedBy(t.Form); !known {
+		return nil, errors.New("no page for the form " + string(t.Form))
+	}
+	if w.person, err = s.Store.Person(v.ctx(), v.me, t.Process); err != nil {
+		return nil, err
+	}
+	process, err := s.Store.Process(v.ctx(), v.me, t.Process, v.now)
+	switch {
+	case err == nil:
+		w.process = &process
+	case !errors.Is(err, care.ErrNotFound):
+		return nil, err
+	}
+	if t.OfferFor == "" {
+		w.previous, err = s.Store.PreviousAnswers(v.ctx(), v.me, t.Process)
+	}
+	return w, err
+}
+
+// doable tells whether the task can be done now, by whoever.
+func (w *work) doable() bool {
+	return w.t.State == care.TaskOpen && !w.t.Suspended && !w.t.OpensAt.After(w.now)
+}
+
+// mine tells whether the task is this reader's to do: theirs, or everybody's with their role.
+func (w *work) mine(me care.Staff) bool {
+	t := w.t
+	if t.Assignee != "" {
+		return t.Assignee == me.ID
+	}
+	return t.Org == me.Organisation && t.Role == me.Role
+}
+
+// takeable tells whether this reader can take the task over: a colleague with the same role, or the coordinator.
+func (w *work) takeable(me care.Staff) bool {
+	t := w.t
+	return t.Org == me.Organisation && t.Assignee != me.ID && (t.Role == me.Role || me.Role == care.Coordinator)
+}
+
+// returnable tells whether the reader has the task only because somebody handed it over.
+func (w *work) returnable(me care.Staff) bool {
+	if w.t.Assignee != me.ID {
+		return false
+	}
+	if w.process == nil {
+		return true // whose it was is not ours to see; the store knows
+	}
+	for _, p := range w.process.Participants {
+		if p.Role == w.t.Role && p.Organisation == w.t.Org && p.Staff == me.ID {
+			return false
+		}
+	}
+	return true
+}
+
+// correctable tells whether the reader may correct the answer that was given.
+func (w *work) correctable(me care.Staff) bool {
+	t := w.t
+	return t.State == care.TaskAnswered && t.Answer != nil && w.asked.recall != nil && !t.Suspended &&
+		t.Org == me.Organisation && (t.Role == me.Role || me.Role == care.Coordinator)
+}
+
+// form makes the task's form; fill, when given, fills in what is known.
+func (w *work) form(fill func(*form)) *form {
+	f := &form{Action: "/taken/" + string(w.t.ID), Act: care.ActID(care.NewID()), Groups: w.asked.questions(w.about())}
+	if fill != nil {
+		fill(f)
+	}
+	return f
+}
+
+func (w *work) about() about {
+	a := about{Task: w.t, First: w.person.FirstName}
+	if a.First == "" {
+		a.First = w.t.PersonFirst
+	}
+	return a
+}
+
+// prefill fills in what was known before, so that it is only asked when it changed: where the young person was the last time.
+func (w *work) prefill(f *form) {
+	for _, p := range w.previous {
+		if p.Answer.Place != "" && p.Answer.Place != care.PlaceUnknown {
+			f.set("place", string(p.Answer.Place))
+			f.set("where", p.Texts[care.TextPlace])
+			return
+		}
+	}
+}
+
+// aboutWords is the line under the title: who, and since when out of school.
+func (w *work) aboutWords(today calendar.Date) string {
+	words := []string{w.t.PersonShort}
+	if w.t.SchoolName != "" && w.process == nil {
+		words = append(words, w.t.SchoolName)
+	}
+	if w.process != nil && !w.process.Anchor.IsZero() {
+		on := longDay(w.process.Anchor)
+		if w.process.Anchor.After(today) {
+			words = append(words, "verlaat school op "+on)
+		} else {
+			words = append(words, "van school sinds "+on)
+		}
+	}
+	return dotted(words...)
+}
