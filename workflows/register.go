@@ -9,7 +9,12 @@ import (
 
 // Register makes every workflow and activity known to a worker, under the names that processes of years ago know them by.
 func Register(r worker.Registry, a *activities.Activities) {
+	RegisterWorkflows(r)
+	r.RegisterActivity(a)
+}
+
+// RegisterWorkflows makes every workflow known under its name, to a worker or to whoever replays histories.
+func RegisterWorkflows(r worker.WorkflowRegistry) {
 	r.RegisterWorkflowWithOptions(Followup, workflow.RegisterOptions{Name: FollowupName})
 	r.RegisterWorkflowWithOptions(MorningRound, workflow.RegisterOptions{Name: MorningRoundName})
-	r.RegisterActivity(a)
 }

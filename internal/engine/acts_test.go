@@ -1,0 +1,295 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/api/workflowservice/v1"
+	"go.temporal.io/sdk/temporal"
+
+	"schakel/activities"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/cli"
+	"schakel/internal/web"
+	"schakel/protocols"
+	"schakel/workflows"
+)
+
+var (
+	_ web.Engine = (*Client)(nil)
+	_ cli.Engine = (*Client)(nil)
+)
+
+const (
+	soon   = 10 * time.Second       // for calls that are answered
+	notNow = 300 * time.Millisecond // for calls that are not
+)
+
+var act = care.Act{ID: "0b6a7c1e-8d43-4b3b-9a57-7a1f6f0c2d11", Process: "4d0f6a58-59b2-4a8e-8d5e-0e7f3b1c9a20", By: "a3c1a0f2-53a7-4f0e-b8d1-2f6f4f0d8e33"}
+
+func TestStartFollowup(t *testing.T) {
+	t.Parallel()
+	var got *workflowservice.StartWorkflowExecutionRequest
+	f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+		got = r
+		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run", Started: true}, nil
+	}}
+	leaving := calendar.NewDate(2027, time.July, 9)
+	if err := connect(t, f, soon).StartFollowup(t.Context(), act.Process, leaving); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		what      string
+		got, want any
+	}{
+		{"workflow id", got.GetWorkflowId(), "followup/" + string(act.Process)},
+		{"workflow", got.GetWorkflowType().GetName(), "followup"},
+		{"task queue", got.GetTaskQueue().GetName(), "schakel"},
+		{"conflict policy", got.GetWorkflowIdConflictPolicy(), enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING},
+		{"reuse policy", got.GetWorkflowIdReusePolicy(), enumspb.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE},
+		{"timeouts", got.GetWorkflowExecutionTimeout().AsDuration() + got.GetWorkflowRunTimeout().AsDuration(), time.Duration(0)},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s = %v, want %v", c.what, c.got, c.want)
+		}
+	}
+	var state workflows.FollowupState
+	decode(t, got.GetInput(), &state)
+	want := workflows.FollowupState{Case: workflows.Case{Process: act.Process, Anchor: leaving, Protocol: protocols.Followup()}}
+	if diff := cmp.Diff(want, state); diff != "" {
+		t.Errorf("state (-want +got):\n%s", diff)
+	}
+}
+
+func TestStartAgain(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		answer, want error
+	}{
+		"over already":    {serviceerror.NewWorkflowExecutionAlreadyStarted("Workflow execution already finished", "request", "run"), nil},
+		"no namespace":    {serviceerror.NewNamespaceNotFound("zorg"), nil},
+		"temporal away":   {serviceerror.NewUnavailable("gone"), care.ErrEngineAway},
+		"temporal choked": {&serviceerror.ResourceExhausted{Message: "busy"}, care.ErrEngineAway},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			f := &fakeServer{start: func(*workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+				return nil, c.answer
+			}}
+			err := connect(t, f, notNow).StartFollowup(t.Context(), act.Process, calendar.NewDate(2027, time.July, 9))
+			switch {
+			case name == "no namespace":
+				var missing *serviceerror.NamespaceNotFound
+				if !errors.As(err, &missing) || errors.Is(err, care.ErrEngineAway) || errors.Is(err, care.ErrNotFound) {
+					t.Errorf("StartFollowup = %v, want an error about the namespace", err)
+				}
+			case !errors.Is(err, c.want):
+				t.Errorf("StartFollowup = %v, want %v", err, c.want)
+			}
+		})
+	}
+}
+
+func TestActsBecomeUpdates(t *testing.T) {
+	t.Parallel()
+	seen := make(chan *workflowservice.UpdateWorkflowExecutionRequest, 1)
+	f := &fakeServer{update: func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+		seen <- r
+		return completed(r, nil), nil
+	}}
+	c := connect(t, f, soon)
+	ctx := t.Context()
+	answer := care.AnswerTask{Act: act, Task: "task", Answer: care.Answer{Outcome: care.Reached, Help: []care.LifeArea{care.AreaHousing}}}
+	for name, do := range map[string]func() error{
+		"answer":        func() error { return c.Answer(ctx, answer) },
+		"correct":       func() error { return c.Correct(ctx, care.CorrectAnswer{Act: act}) },
+		"arrange":       func() error { return c.Arrange(ctx, care.ArrangeTask{Act: act}) },
+		"suspend":       func() error { return c.Suspend(ctx, care.SuspendProcess{Act: act}) },
+		"resume":        func() error { return c.Resume(ctx, care.ResumeProcess{Act: act}) },
+		"move-anchor":   func() error { return c.MoveAnchor(ctx, care.MoveAnchor{Act: act}) },
+		"change-mentor": func() error { return c.ChangeMentor(ctx, care.ChangeMentor{Act: act}) },
+		"stop":          func() error { return c.Stop(ctx, care.StopProcess{Act: act}) },
+	} {
+		if err := do(); err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		r := <-seen
+		if got := r.GetRequest().GetInput().GetName(); got != name {
+			t.Errorf("%s goes as %s", name, got)
+		}
+		if got := r.GetRequest().GetMeta().GetUpdateId(); got != string(act.ID) {
+			t.Errorf("%s: update id %s, want the act's id", name, got)
+		}
+		if got := r.GetWorkflowExecution(); got.GetWorkflowId() != "followup/"+string(act.Process) || got.GetRunId() != "" {
+			t.Errorf("%s goes to %v", name, got)
+		}
+		if got := r.GetWaitPolicy().GetLifecycleStage(); got != enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED {
+			t.Errorf("%s waits for %v", name, got)
+		}
+		if name == "answer" {
+			var got care.AnswerTask
+			decode(t, r.GetRequest().GetInput().GetArgs(), &got)
+			if diff := cmp.Diff(answer, got); diff != "" {
+				t.Errorf("answer (-want +got):\n%s", diff)
+			}
+		}
+	}
+}
+
+// TestRefusals: what a validator or a handler refuses comes back as the error of package care that it was.
+func TestRefusals(t *testing.T) {
+	t.Parallel()
+	for _, want := range []error{care.ErrNotFound, care.ErrTaskClosed, care.ErrNotOpenYet, care.ErrProcessOver, care.ErrSuspended, care.ErrNotSuspended, care.ErrNotAllowed} {
+		t.Run(want.Error(), func(t *testing.T) {
+			t.Parallel()
+			if err := updateAnswered(t, activities.ToTemporal(fmt.Errorf("task 7: %w", want))); !errors.Is(err, want) {
+				t.Errorf("Suspend = %v, want %v", err, want)
+			}
+		})
+	}
+	if err := updateAnswered(t, temporal.NewApplicationError("the store failed", "store-failed")); err == nil || errors.Is(err, care.ErrEngineAway) {
+		t.Errorf("Suspend = %v, want an error that trying again does not mend", err)
+	}
+	if err := updateAnswered(t, temporal.NewNonRetryableApplicationError("x", updateNotProcessed, nil)); !errors.Is(err, care.ErrEngineAway) {
+		t.Errorf("Suspend = %v, want ErrEngineAway until the new worker is there", err)
+	}
+}
+
+func updateAnswered(t *testing.T, failure error) error {
+	t.Helper()
+	f := &fakeServer{update: func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+		return completed(r, failure), nil
+	}}
+	return connect(t, f, soon).Suspend(t.Context(), care.SuspendProcess{Act: act})
+}
+
+// TestServerErrors: whatever the server answers, the portal hears whether trying again is right.
+func TestServerErrors(t *testing.T) {
+	t.Parallel()
+	gone := serviceerror.NewNotFound("workflow execution already completed")
+	lost := temporal.NewNonRetryableApplicationError("x", acceptedUpdateLost, nil)
+	none, running := enumspb.WORKFLOW_EXECUTION_STATUS_UNSPECIFIED, enumspb.WORKFLOW_EXECUTION_STATUS_RUNNING
+	for _, c := range []struct {
+		name     string
+		answer   error
+		status   enumspb.WorkflowExecutionStatus
+		describe error
+		want     error // nil: an error that is none of package care
+	}{
+		{"unavailable", serviceerror.NewUnavailable("x"), running, nil, care.ErrEngineAway},
+		{"deadline", serviceerror.NewDeadlineExceeded("x"), running, nil, care.ErrEngineAway},
+		{"busy", &serviceerror.ResourceExhausted{Message: "x", Cause: enumspb.RESOURCE_EXHAUSTED_CAUSE_BUSY_WORKFLOW}, running, nil, care.ErrEngineAway},
+		{"workflow task fails", serviceerror.NewWorkflowNotReady("x"), running, nil, care.ErrEngineAway},
+		{"internal", serviceerror.NewInternal("x"), running, nil, care.ErrEngineAway},
+		{"aborted", serviceerror.NewAborted("x"), running, nil, care.ErrEngineAway},
+		{"never started", gone, none, nil, care.ErrNotFound},
+		{"closed", gone, enumspb.WORKFLOW_EXECUTION_STATUS_COMPLETED, nil, care.ErrProcessOver},
+		{"terminated", gone, enumspb.WORKFLOW_EXECUTION_STATUS_TERMINATED, nil, care.ErrProcessOver},
+		{"between two runs", gone, running, nil, care.ErrEngineAway},
+		{"gone, and then the server too", gone, none, serviceerror.NewUnavailable("x"), care.ErrEngineAway},
+		{"over while it was carried out", lost, enumspb.WORKFLOW_EXECUTION_STATUS_COMPLETED, nil, care.ErrProcessOver},
+		{"a run ended while it was carried out", lost, running, nil, care.ErrEngineAway},
+		{"no namespace", serviceerror.NewNamespaceNotFound("zorg"), running, nil, nil},
+		{"no right", serviceerror.NewPermissionDenied("x", ""), running, nil, nil},
+		{"bad request", serviceerror.NewInvalidArgument("x"), running, nil, nil},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			f := &fakeServer{status: c.status, describe: c.describe}
+			f.update = func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+				var app *temporal.ApplicationError
+				if errors.As(c.answer, &app) {
+					return completed(r, c.answer), nil
+				}
+				return nil, c.answer
+			}
+			err := connect(t, f, notNow).Suspend(t.Context(), care.SuspendProcess{Act: act})
+			if err == nil || c.want != nil && !errors.Is(err, c.want) {
+				t.Errorf("Suspend = %v, want %v", err, c.want)
+			}
+			if c.want == nil && (errors.Is(err, care.ErrEngineAway) || errors.Is(err, care.ErrNotFound)) {
+				t.Errorf("Suspend = %v: trying again would not mend that", err)
+			}
+		})
+	}
+}
+
+// TestWorkerAway: the server has the update and nobody carries it out. Before it is accepted the server holds the call or answers
+// "admitted"; after that the SDK polls. In each case the person hears in time.
+func TestWorkerAway(t *testing.T) {
+	t.Parallel()
+	admitted := func(stage enumspb.UpdateWorkflowExecutionLifecycleStage) func(context.Context, *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+		return func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+			resp := completed(r, nil)
+			resp.Stage, resp.Outcome = stage, nil
+			return resp, nil
+		}
+	}
+	for name, f := range map[string]*fakeServer{
+		"held": {update: func(ctx context.Context, _ *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+			<-ctx.Done()
+			return nil, ctx.Err()
+		}},
+		"admitted": {update: admitted(enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ADMITTED)},
+		"accepted": {
+			update: admitted(enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED),
+			poll: func(ctx context.Context) (*workflowservice.PollWorkflowExecutionUpdateResponse, error) {
+				<-ctx.Done()
+				return nil, ctx.Err()
+			},
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			c := connect(t, f, notNow)
+			done := make(chan error, 1)
+			go func() { done <- c.Suspend(context.Background(), care.SuspendProcess{Act: act}) }()
+			select {
+			case err := <-done:
+				if !errors.Is(err, care.ErrEngineAway) {
+					t.Errorf("Suspend = %v, want ErrEngineAway", err)
+				}
+			case <-time.After(soon):
+				t.Error("Suspend goes on beyond its deadline")
+			}
+		})
+	}
+}
+
+func TestAcceptedAndThenRefused(t *testing.T) {
+	t.Parallel()
+	f := &fakeServer{
+		update: func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+			resp := completed(r, nil)
+			resp.Stage, resp.Outcome = enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED, nil
+			return resp, nil
+		},
+		poll: func(context.Context) (*workflowservice.PollWorkflowExecutionUpdateResponse, error) {
+			return &workflowservice.PollWorkflowExecutionUpdateResponse{Outcome: outcome(activities.ToTemporal(care.ErrTaskClosed))}, nil
+		},
+	}
+	if err := connect(t, f, soon).Answer(t.Context(), care.AnswerTask{Act: act}); !errors.Is(err, care.ErrTaskClosed) {
+		t.Errorf("Answer = %v, want ErrTaskClosed", err)
+	}
+}
+
+func TestWhoeverAskedIsGone(t *testing.T) {
+	t.Parallel()
+	ctx, leave := context.WithCancel(t.Context())
+	f := &fakeServer{update: func(ctx context.Context, _ *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+		leave()
+		<-ctx.Done()
+		return nil, ctx.Err()
+	}}
+	if err := connect(t, f, soon).Suspend(ctx, care.SuspendProcess{Act: act}); !errors.Is(err, care.ErrEngineAway) {
+		t.Errorf("Suspend = %v, want ErrEngineAway: what became of it is not known", err)
+	}
+}

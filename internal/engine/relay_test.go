@@ -1,0 +1,100 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/api/workflowservice/v1"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/workflows"
+)
+
+type written func() (map[care.ProcessID]calendar.Date, error)
+
+func (w written) NotStarted(context.Context, int) (map[care.ProcessID]calendar.Date, error) {
+	return w()
+}
+
+var waiting = map[care.ProcessID]calendar.Date{"a": calendar.NewDate(2027, time.July, 9), "b": calendar.NewDate(2026, time.July, 10), "c": calendar.NewDate(2027, time.January, 31)}
+
+func TestRelay(t *testing.T) {
+	t.Parallel()
+	database := errors.New("the database is away")
+	for _, c := range []struct {
+		name    string
+		store   error
+		answer  func(id string) error
+		started int
+		want    error
+	}{
+		{"all", nil, func(string) error { return nil }, 3, nil},
+		{"some were there", nil, func(id string) error {
+			if id == "followup/b" {
+				return serviceerror.NewWorkflowExecutionAlreadyStarted("x", "request", "run")
+			}
+			return nil
+		}, 3, nil},
+		{"one cannot", nil, func(id string) error {
+			if id == "followup/b" {
+				return serviceerror.NewInvalidArgument("x")
+			}
+			return nil
+		}, 2, &serviceerror.InvalidArgument{}},
+		{"temporal away", nil, func(string) error { return serviceerror.NewUnavailable("x") }, 0, care.ErrEngineAway},
+		{"store away", database, nil, 0, database},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := map[care.ProcessID]calendar.Date{}
+			f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+				if err := c.answer(r.GetWorkflowId()); err != nil {
+					return nil, err
+				}
+				var s workflows.FollowupState
+				decode(t, r.GetInput(), &s)
+				got[s.Process] = s.Anchor
+				return &workflowservice.StartWorkflowExecutionResponse{RunId: "run"}, nil
+			}}
+			n, err := connect(t, f, notNow).Relay(t.Context(), written(func() (map[care.ProcessID]calendar.Date, error) { return waiting, c.store }))
+			var invalid *serviceerror.InvalidArgument
+			if n != c.started || (c.want == nil) != (err == nil) || (c.want != nil && !errors.Is(err, c.want) && !errors.As(err, &invalid)) {
+				t.Errorf("Relay = %d, %v, want %d, %v", n, err, c.started, c.want)
+			}
+			if c.name == "all" {
+				if diff := cmp.Diff(waiting, got); diff != "" {
+					t.Errorf("started (-want +got):\n%s", diff)
+				}
+			}
+		})
+	}
+}
+
+func TestKeepRelayingGoesOnAfterAnError(t *testing.T) {
+	t.Parallel()
+	f := &fakeServer{start: func(*workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run"}, nil
+	}}
+	ctx, stop := context.WithTimeout(t.Context(), soon)
+	defer stop()
+	var rounds atomic.Int32
+	connect(t, f, soon).KeepRelaying(ctx, written(func() (map[care.ProcessID]calendar.Date, error) {
+		switch rounds.Add(1) {
+		case 1:
+			return nil, errors.New("the database is away")
+		case 2:
+			return waiting, nil
+		}
+		stop()
+		return nil, nil
+	}), time.Millisecond)
+	if n := rounds.Load(); n != 3 {
+		t.Errorf("%d rounds, want 3", n)
+	}
+}
