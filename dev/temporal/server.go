@@ -25,6 +25,11 @@ const clusterName = "active"
 
 // run serves until ctx ends. It prints READY only when clients can work.
 func run(ctx context.Context, o options) error {
+	for _, address := range []string{o.frontend, uiAddress(o)} {
+		if err := checkFree(address); err != nil {
+			return err
+		}
+	}
 	s, err := openStore(o)
 	if err != nil {
 		return err
@@ -40,7 +45,7 @@ func run(ctx context.Context, o options) error {
 		// predecessor would still be listed for a while.
 		temporal.WithStaticHosts(staticHosts(addresses)),
 		temporal.WithAuthorizer(authorization.NewNoopAuthorizer()), // loopback only, see checkLoopback
-		temporal.WithLogger(log.NewZapLogger(log.BuildZapLogger(log.Config{Level: o.logLevel, Format: "console"}))),
+		temporal.WithLogger(log.NewZapLogger(log.BuildZapLogger(log.Config{Level: o.logLevel}))),
 		temporal.WithDynamicConfigClient(dynamicConfig(o)),
 	)
 	if err != nil {
@@ -136,6 +141,19 @@ search:
 	return "", fmt.Errorf("no free loopback port between %d and %d", first, last)
 }
 
+// checkFree turns a port that is taken into a plain sentence; the server itself
+// would end in a page of stack.
+func checkFree(address string) error {
+	if address == "" {
+		return nil
+	}
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return err
+	}
+	return listener.Close()
+}
+
 func staticHosts(addresses map[primitives.ServiceName]string) map[primitives.ServiceName]static.Hosts {
 	hosts := map[primitives.ServiceName]static.Hosts{}
 	for name, address := range addresses {
@@ -152,6 +170,15 @@ func dynamicConfig(o options) dynamicconfig.StaticClient {
 	if o.timeSkipping {
 		values[dynamicconfig.WorkflowTimeSkippingEnabled.Key()] = true
 		values[dynamicconfig.WorkflowTimeSkippingMaxSkipPerSession.Key()] = 100_000
+		// A run that continues as new within this interval of wall time has to wait,
+		// and the server adds the time already skipped to that wait: the process
+		// would leap ahead by months.
+		values[dynamicconfig.WorkflowIdReuseMinimalInterval.Key()] = time.Duration(0)
+		// Due timers are looked for once a second and 20 times a second a shard at
+		// most, which is all the wall time that a walk through two years takes.
+		values[dynamicconfig.TimerProcessorMaxTimeShift.Key()] = 10 * time.Millisecond
+		values[dynamicconfig.TimerProcessorMaxPollRPS.Key()] = 1000
+		values[dynamicconfig.TransferProcessorMaxPollRPS.Key()] = 1000
 	}
 	for key, value := range o.dynamic {
 		values[dynamicconfig.MakeKey(key)] = value

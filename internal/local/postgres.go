@@ -41,7 +41,7 @@ type PostgresServer struct {
 const (
 	startLimit = time.Minute
 	stopLimit  = 10 * time.Second // also for a first answer of a server that is given
-	maxClients = 300 // every test package, the Temporal server's pools and the product's own
+	maxClients = 300              // every test package, the Temporal server's pools and the product's own
 )
 
 var errLocked = errors.New("in use by another process")

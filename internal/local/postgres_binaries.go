@@ -103,7 +103,7 @@ func fetchPostgres(run *account, log io.Writer) (string, error) {
 func cacheFolder() (string, error) {
 	dir, err := os.UserCacheDir()
 	if err != nil {
-		dir = filepath.Join(os.TempDir(), fmt.Sprint("cache-", os.Getuid()))
+		return "", fmt.Errorf("no folder to keep built programs in: %w", err)
 	}
 	dir = filepath.Join(dir, "schakel")
 	return dir, os.MkdirAll(dir, 0o700)

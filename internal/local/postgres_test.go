@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"context"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,20 +17,33 @@ import (
 func TestMain(m *testing.M) {
 	// A test that kills the owner of a server needs an owner: this binary again.
 	if dir := os.Getenv("SCHAKEL_TEST_OWN_POSTGRES"); dir != "" {
-		ownPostgres(dir)
-		return
+		s, err := Postgres(context.Background(), PostgresOptions{Dir: dir})
+		untilKilled(err, func() string { return s.URL("") })
+	}
+	if os.Getenv("SCHAKEL_TEST_OWN_TEMPORAL") != "" {
+		s, err := Temporal(context.Background(), TemporalOptions{})
+		untilKilled(err, func() string { return s.Address })
 	}
 	os.Exit(m.Run())
 }
 
-func ownPostgres(dir string) {
-	s, err := Postgres(context.Background(), PostgresOptions{Dir: dir})
+func untilKilled(err error, address func() string) {
 	if err != nil {
 		fmt.Println("failed:", err)
 		os.Exit(1)
 	}
-	fmt.Println(s.URL(""))
-	select {} // until killed
+	fmt.Println(address())
+	select {}
+}
+
+// firstLine reads the address that an owner prints.
+func firstLine(t *testing.T, out io.Reader) string {
+	t.Helper()
+	line, err := bufio.NewReader(out).ReadString('\n')
+	if err != nil || strings.HasPrefix(line, "failed:") {
+		t.Fatalf("owner: %s %v", line, err)
+	}
+	return strings.TrimSpace(line)
 }
 
 // startPostgres starts a server for one test. Without any PostgreSQL a developer
@@ -129,6 +143,9 @@ func TestPostgresKeepsItsDataAndItsFolderToItself(t *testing.T) {
 func TestPostgresAfterItsOwnerWasKilled(t *testing.T) {
 	t.Parallel()
 	dir := shortFolder(t)
+	if err := startPostgres(t, PostgresOptions{Dir: dir}).Stop(); err != nil { // or skip without one
+		t.Fatal(err)
+	}
 	owner := exec.Command(os.Args[0])
 	owner.Env = append(os.Environ(), "SCHAKEL_TEST_OWN_POSTGRES="+dir)
 	out, err := owner.StdoutPipe()
@@ -139,15 +156,7 @@ func TestPostgresAfterItsOwnerWasKilled(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer owner.Process.Kill() // whatever happens below
-	address, _ := bufio.NewReader(out).ReadString('\n')
-	address = strings.TrimSpace(address)
-	if strings.HasPrefix(address, "failed:") {
-		_ = owner.Wait()
-		if len(installedPostgres()) == 0 && os.Getenv("CI") != "true" {
-			t.Skip("no PostgreSQL on this machine")
-		}
-		t.Fatal(address)
-	}
+	address := firstLine(t, out)
 	keep(t, address, "committed")
 	if err := owner.Process.Kill(); err != nil {
 		t.Fatal(err)
