@@ -16,6 +16,7 @@ const (
 	EventStepSkipped     Event = "step_skipped"     // a step that is not asked; Step, Code: no_wish | moved
 	EventStepMissed      Event = "step_missed"      // nobody answered before the next step opened; Step
 	EventBreach          Event = "breach"           // a legal term passed; Step, From: the legal last day
+	EventOpened          Event = "opened"           // a task opened; never stored, derived from its opening instant; Step, Task, Try, Organisation, To: due
 	EventDatesMoved      Event = "dates_moved"      // the calendar became known or changed; Step, From, To: opening dates
 	EventAnswered        Event = "answered"         // Step, Task, Answer, Try
 	EventCorrected       Event = "corrected"        // Task, Answer (new), Before (old); text reason

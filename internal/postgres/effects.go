@@ -1,0 +1,119 @@
+package postgres
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+// subject is the process that an effect is about, as it stands when the effect begins.
+type subject struct {
+	ID          care.ProcessID
+	State       care.ProcessState
+	School      care.OrganisationID
+	SchoolSince time.Time
+}
+
+// effect carries out one effect: in one transaction it locks the process, so that two effects on it come one after the other, lets change do
+// its work, and adds the journal lines. In its own copy of the entry change fills in what only the store knows.
+func (s *Store) effect(ctx context.Context, e care.Entry, change func(tx pgx.Tx, p subject, e *care.Entry) error) error {
+	e.Lines = slices.Clone(e.Lines)
+	return s.inTx(ctx, func(tx pgx.Tx) error {
+		// The weaker of the two locks that exclude each other: rows may still refer to the process meanwhile, so a page that logs who
+		// looked does not wait.
+		p, err := one[subject](ctx, tx, `SELECT id, state, school, school_since FROM processes WHERE id = @process FOR NO KEY UPDATE`,
+			pgx.NamedArgs{"process": e.Process})
+		if err != nil {
+			return err
+		}
+		if err := change(tx, p, &e); err != nil {
+			return err
+		}
+		return writeLines(ctx, tx, p.ID, e.Lines)
+	})
+}
+
+// WriteJournal adds lines to the journal where nothing else changes.
+func (s *Store) WriteJournal(ctx context.Context, e care.Entry) error {
+	return s.effect(ctx, e, func(pgx.Tx, subject, *care.Entry) error { return nil })
+}
+
+// BeginProcess marks a process as running and writes its route. A process that has begun is left as it is.
+func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		if p.State != care.Starting {
+			return nil
+		}
+		if _, err := exec(ctx, tx, `
+			UPDATE processes SET state = @state, started_at = @at, protocol_version = @version, protocol_checksum = @checksum WHERE id = @process`,
+			pgx.NamedArgs{"process": p.ID, "state": care.Running, "at": e.At, "version": e.ProtocolVersion, "checksum": e.ProtocolChecksum}); err != nil {
+			return err
+		}
+		return writeRoute(ctx, tx, p.ID, e.Route)
+	})
+}
+
+// SaveRoute replaces the route, and the anchor when it moved. The key that the process was started under stays.
+func (s *Store) SaveRoute(ctx context.Context, e care.SaveRoute) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		if _, err := exec(ctx, tx, `UPDATE processes SET anchor = coalesce(@anchor, anchor) WHERE id = @process`,
+			pgx.NamedArgs{"process": p.ID, "anchor": e.Anchor}); err != nil {
+			return err
+		}
+		return writeRoute(ctx, tx, p.ID, e.Route)
+	})
+}
+
+func writeRoute(ctx context.Context, tx pgx.Tx, process care.ProcessID, route []care.Step) error {
+	b := &pgx.Batch{}
+	b.Queue(`DELETE FROM steps WHERE process = @process`, pgx.NamedArgs{"process": process})
+	for no, step := range route {
+		b.Queue(`
+			INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state, closed_on)
+			VALUES (@process, @no, @key, @title, @planned, @opens_on, @due_on, @provisional, @state, @closed_on)`,
+			pgx.NamedArgs{"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "planned": step.Planned, "opens_on": step.OpensOn,
+				"due_on": step.DueOn, "provisional": step.Provisional, "state": step.State, "closed_on": step.ClosedOn})
+	}
+	return execAll(ctx, tx, b)
+}
+
+// SetState suspends or resumes a process; on resuming its open tasks get the terms that are given.
+func (s *Store) SetState(ctx context.Context, e care.SetState) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		switch {
+		case p.State.Over():
+			return care.ErrProcessOver
+		case p.State == e.State:
+			return nil
+		}
+		if _, err := exec(ctx, tx, `
+			UPDATE processes SET state = @state, suspended_at = CASE WHEN @state = 'suspended' THEN @at::timestamptz END WHERE id = @process`,
+			pgx.NamedArgs{"process": p.ID, "state": e.State, "at": e.At}); err != nil {
+			return err
+		}
+		return reschedule(ctx, tx, p.ID, e.Tasks, e.At)
+	})
+}
+
+// EndProcess closes or stops a process, withdraws what is still open, and keeps the reason or outcome.
+func (s *Store) EndProcess(ctx context.Context, e care.EndProcess) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		switch {
+		case p.State == e.State:
+			return nil
+		case p.State.Over():
+			return care.ErrProcessOver
+		}
+		args := pgx.NamedArgs{"process": p.ID, "state": e.State, "outcome": e.Outcome, "at": e.At}
+		if _, err := exec(ctx, tx, `
+			UPDATE processes SET state = @state, outcome = @outcome, ended_at = @at, suspended_at = NULL WHERE id = @process`, args); err != nil {
+			return err
+		}
+		_, err := exec(ctx, tx, `UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND state = 'open'`, args)
+		return err
+	})
+}

@@ -1,0 +1,289 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+// OpenTask writes a task ahead of time, with whoever has to do it and, when it is urgent, what they are told. Writing it again changes nothing but
+// its term.
+func (s *Store) OpenTask(ctx context.Context, e care.OpenTask) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		if p.State.Over() {
+			return care.ErrProcessOver
+		}
+		task := e.Task
+		if task.Organisation == "" {
+			task.Organisation = p.School
+		}
+		holder, err := holderOf(ctx, tx, p, task.Organisation, task.Role)
+		if err != nil {
+			return err
+		}
+		written, err := insertTask(ctx, tx, p.ID, task, holder, e.At)
+		if err != nil {
+			return err
+		}
+		if !written {
+			return reschedule(ctx, tx, p.ID, []care.TaskTerm{{Task: task.ID, Term: task.Term}}, e.At)
+		}
+		if err := writeRungs(ctx, tx, task.ID, task.Term.Rungs); err != nil || !task.Urgent {
+			return err
+		}
+		readers, err := holders(ctx, tx, holder, task.Organisation, task.Role)
+		if err != nil {
+			return err
+		}
+		kind := care.NoticeQuestion
+		if task.Form == care.FormOffer {
+			kind = care.NoticeOffer
+		}
+		return tell(ctx, tx, notice{process: p.ID, task: task.ID, kind: kind, cause: "task/" + string(task.ID), urgent: true, at: e.At}, readers)
+	})
+}
+
+func insertTask(ctx context.Context, tx pgx.Tx, process care.ProcessID, t care.NewTask, assignee care.StaffID, at time.Time) (written bool, err error) {
+	n, err := exec(ctx, tx, `
+		INSERT INTO tasks (id, process, step, title, form, role, organisation, assignee, try, tries, offer, why, urgent,
+		                   planned, opens_on, due_on, provisional, opens_at, due_at, state, written_at)
+		VALUES (@id, @process, @step, @title, @form, @role, @organisation, @assignee, @try, @tries, @offer, @why, @urgent,
+		        @planned, @opens_on, @due_on, @provisional, @opens_at, @due_at, 'open', @at)
+		ON CONFLICT (id) DO NOTHING`,
+		pgx.NamedArgs{"id": t.ID, "process": process, "step": t.Step, "title": t.Title, "form": t.Form, "role": t.Role, "organisation": t.Organisation,
+			"assignee": assignee, "try": t.Try, "tries": t.Tries, "offer": t.Offer, "why": t.Why, "urgent": t.Urgent,
+			"planned": t.Term.Planned, "opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn, "provisional": t.Term.Provisional,
+			"opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt, "at": at})
+	return n == 1, err
+}
+
+func writeRungs(ctx context.Context, tx pgx.Tx, task care.TaskID, rungs []care.Rung) error {
+	b := &pgx.Batch{}
+	for _, r := range rungs {
+		b.Queue(`
+			INSERT INTO rungs (task, no, on_date, at, tell, urgent) VALUES (@task, @no, @on, @at, @tell, @urgent)
+			ON CONFLICT (task, no) DO NOTHING`,
+			pgx.NamedArgs{"task": task, "no": r.No, "on": r.On, "at": r.At, "tell": r.Tell, "urgent": r.Urgent})
+	}
+	return execAll(ctx, tx, b)
+}
+
+// RescheduleTasks gives open tasks new terms. Rungs that were climbed stay climbed.
+func (s *Store) RescheduleTasks(ctx context.Context, e care.RescheduleTasks) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		return reschedule(ctx, tx, p.ID, e.Tasks, e.At)
+	})
+}
+
+func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []care.TaskTerm, at time.Time) error {
+	for _, t := range tasks {
+		n, err := exec(ctx, tx, `
+			UPDATE tasks SET planned = @planned, opens_on = @opens_on, due_on = @due_on, provisional = @provisional, opens_at = @opens_at, due_at = @due_at
+			WHERE id = @task AND process = @process AND state = 'open'`,
+			pgx.NamedArgs{"task": t.Task, "process": process, "planned": t.Term.Planned, "opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn,
+				"provisional": t.Term.Provisional, "opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt})
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			continue // closed meanwhile: its dates are history
+		}
+		if _, err := exec(ctx, tx, `DELETE FROM rungs WHERE task = @task AND climbed_at IS NULL`, pgx.NamedArgs{"task": t.Task}); err != nil {
+			return err
+		}
+		if err := writeRungs(ctx, tx, t.Task, t.Term.Rungs); err != nil {
+			return err
+		}
+		if t.Term.OpensAt.After(at) { // it will be new again when it opens
+			if _, err := exec(ctx, tx, `DELETE FROM announcements WHERE task = @task`, pgx.NamedArgs{"task": t.Task}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// openTask is a task as an effect finds it.
+type openTask struct {
+	ID           care.TaskID
+	State        care.TaskState
+	Form         care.Form
+	Role         care.Role
+	Organisation care.OrganisationID
+	Assignee     care.StaffID
+	ClosedAct    care.ActID
+	Answer       *care.Answer
+	AnswerAct    care.ActID
+}
+
+func taskOf(ctx context.Context, tx pgx.Tx, process care.ProcessID, id care.TaskID) (openTask, error) {
+	return one[openTask](ctx, tx, `
+		SELECT id, state, form, role, organisation, assignee, closed_act, answer, answer_act FROM tasks WHERE id = @task AND process = @process`,
+		pgx.NamedArgs{"task": id, "process": process})
+}
+
+// CloseTask closes a task. When somebody answered for a colleague the journal says for whom; the texts of an answered future plan become a new
+// version of the plan. A task that the same act closed already stays as it is; one that was closed otherwise is care.ErrTaskClosed.
+func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
+		t, err := taskOf(ctx, tx, p.ID, e.Task)
+		switch {
+		case err != nil:
+			return err
+		case t.State == e.State && t.ClosedAct == e.Act:
+			return nil
+		case t.State != care.TaskOpen:
+			return care.ErrTaskClosed
+		}
+		absent, err := onBehalfOf(ctx, tx, p.ID, t, e.By)
+		if err != nil {
+			return err
+		}
+		for i := range entry.Lines {
+			if entry.Lines[i].By == e.By && entry.Lines[i].OnBehalfOf == "" {
+				entry.Lines[i].OnBehalfOf = absent
+			}
+		}
+		if _, err := exec(ctx, tx, `
+			UPDATE tasks SET state = @state, answer = @answer, answer_act = @act, closed_act = @act, closed_by = @by, closed_at = @at WHERE id = @task`,
+			pgx.NamedArgs{"task": t.ID, "state": e.State, "answer": e.Answer, "act": e.Act, "by": e.By, "at": e.At}); err != nil {
+			return err
+		}
+		if t.Form != care.FormFuturePlan || e.State != care.TaskAnswered {
+			return nil
+		}
+		return savePlan(ctx, tx, p.ID, e.Act, e.By, e.At)
+	})
+}
+
+// onBehalfOf tells whose work somebody did: the assignee's, or the mentor's when nobody in particular had the task; nobody's when it was their own.
+func onBehalfOf(ctx context.Context, tx pgx.Tx, process care.ProcessID, t openTask, by care.StaffID) (care.StaffID, error) {
+	holder := t.Assignee
+	if holder == "" && t.Role == care.Mentor {
+		var err error
+		holder, err = value[care.StaffID](ctx, tx, `
+			SELECT staff FROM participants WHERE process = @process AND organisation = @org AND role = 'mentor' AND until IS NULL`,
+			pgx.NamedArgs{"process": process, "org": t.Organisation})
+		if err != nil && !errors.Is(err, care.ErrNotFound) {
+			return "", err
+		}
+	}
+	if by == "" || holder == by {
+		return "", nil
+	}
+	return holder, nil
+}
+
+// CorrectTask replaces the answer of a closed task and returns the one before, which the journal keeps beside the new one.
+func (s *Store) CorrectTask(ctx context.Context, e care.CorrectTask) (before care.Answer, err error) {
+	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
+		done, err := correctedBefore(ctx, tx, p.ID, e.Act)
+		if err != nil || done != nil {
+			before = deref(done)
+			return err
+		}
+		t, err := taskOf(ctx, tx, p.ID, e.Task)
+		switch {
+		case err != nil:
+			return err
+		case t.State != care.TaskAnswered:
+			return care.ErrNotAllowed
+		}
+		before = deref(t.Answer)
+		for i := range entry.Lines {
+			if entry.Lines[i].Event == care.EventCorrected {
+				entry.Lines[i].Details.Before = t.Answer
+			}
+		}
+		if _, err := exec(ctx, tx, `UPDATE tasks SET answer = @answer, answer_act = @act WHERE id = @task`,
+			pgx.NamedArgs{"task": t.ID, "answer": e.Answer, "act": e.Act}); err != nil {
+			return err
+		}
+		if t.Form != care.FormFuturePlan {
+			return nil
+		}
+		return savePlan(ctx, tx, p.ID, e.Act, e.By, e.At)
+	})
+	return before, err
+}
+
+// correctedBefore returns the answer that an act replaced when it was carried out, nil when it was not.
+func correctedBefore(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.ActID) (*care.Answer, error) {
+	before, err := value[*care.Answer](ctx, tx, `
+		SELECT details -> 'before' FROM journal WHERE process = @process AND act = @act AND event = 'corrected' LIMIT 1`,
+		pgx.NamedArgs{"process": process, "act": act})
+	if errors.Is(err, care.ErrNotFound) {
+		return nil, nil
+	}
+	return before, err
+}
+
+func deref(a *care.Answer) care.Answer {
+	if a == nil {
+		return care.Answer{}
+	}
+	return *a
+}
+
+// Arrange snoozes a task, hands it to a colleague who may do it, or gives it back to whoever has the role.
+func (s *Store) Arrange(ctx context.Context, e care.Arrange) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		w := e.Wish
+		t, err := taskOf(ctx, tx, p.ID, w.Task)
+		if err != nil {
+			return err
+		}
+		done, err := value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM journal WHERE process = @process AND act = @act)`,
+			pgx.NamedArgs{"process": p.ID, "act": w.ID})
+		switch {
+		case err != nil || done:
+			return err
+		case t.State != care.TaskOpen:
+			return care.ErrTaskClosed
+		}
+		switch w.Do {
+		case care.Snooze:
+			_, err = exec(ctx, tx, `UPDATE tasks SET pick_up_on = @on WHERE id = @task`, pgx.NamedArgs{"task": t.ID, "on": w.PickUpOn})
+			return err
+		case care.Assign:
+			return assign(ctx, tx, t, w)
+		case care.Return:
+			return giveBack(ctx, tx, p, t)
+		}
+		return care.ErrNotAllowed
+	})
+}
+
+func assign(ctx context.Context, tx pgx.Tx, t openTask, w care.ArrangeTask) error {
+	args := pgx.NamedArgs{"task": t.ID, "to": w.To}
+	may, err := value[bool](ctx, tx, `
+		SELECT EXISTS (SELECT FROM tasks t JOIN staff s ON s.organisation = t.organisation AND `+mayDo+` WHERE t.id = @task AND s.id = @to AND s.active)`, args)
+	switch {
+	case err != nil:
+		return err
+	case !may:
+		return care.ErrNotAllowed
+	}
+	if _, err := exec(ctx, tx, `UPDATE tasks SET assignee = @to, pick_up_on = NULL WHERE id = @task`, args); err != nil || w.To != w.By {
+		return err
+	}
+	_, err = exec(ctx, tx, `INSERT INTO announcements (task, staff) VALUES (@task, @to) ON CONFLICT DO NOTHING`, args)
+	return err
+}
+
+// giveBack lets a task go to whoever would have it by the rules. When that is the one who has it, it goes to everybody with the role.
+func giveBack(ctx context.Context, tx pgx.Tx, p subject, t openTask) error {
+	holder, err := holderOf(ctx, tx, p, t.Organisation, t.Role)
+	if err != nil {
+		return err
+	}
+	if holder == t.Assignee {
+		holder = ""
+	}
+	_, err = exec(ctx, tx, `UPDATE tasks SET assignee = @holder, pick_up_on = NULL WHERE id = @task`, pgx.NamedArgs{"task": t.ID, "holder": holder})
+	return err
+}

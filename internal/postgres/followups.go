@@ -1,0 +1,152 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// leaver is a care.Leaver whose school, mentor and municipality were found.
+type leaver struct {
+	care.Leaver
+	school care.OrganisationID
+	mentor care.StaffID
+}
+
+// CheckFollowup tells what CreateFollowup would do, without doing it: the process that exists already, or none.
+func (s *Store) CheckFollowup(ctx context.Context, l care.Leaver) (care.ProcessID, error) {
+	found, err := resolveLeaver(ctx, s.pool, l)
+	if err != nil {
+		return "", err
+	}
+	_, existing, err := findFollowup(ctx, s.pool, found)
+	return existing, err
+}
+
+// CreateFollowup writes down a young person and a follow-up that is to start. existed is true when there was one for the same school, pupil
+// number and leaving date: the date as it was first given, or the date to which it has moved since. A *care.FieldError names the column of an
+// unknown school, mentor or municipality, or of a pupil number that belongs to somebody with another birth date.
+func (s *Store) CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error) {
+	err = s.inTx(ctx, func(tx pgx.Tx) error {
+		found, err := resolveLeaver(ctx, tx, l)
+		if err != nil {
+			return err
+		}
+		if err := lockPupil(ctx, tx, found); err != nil {
+			return err
+		}
+		person, existing, err := findFollowup(ctx, tx, found)
+		if err != nil || existing != "" {
+			id, existed = existing, existing != ""
+			return err
+		}
+		if person, err = savePerson(ctx, tx, person, found); err != nil {
+			return err
+		}
+		id = care.ProcessID(care.NewID())
+		return insertFollowup(ctx, tx, id, person, found, by, at)
+	})
+	if err != nil {
+		return "", false, err
+	}
+	return id, existed, nil
+}
+
+// resolveLeaver finds the organisations and people that a leaver names.
+func resolveLeaver(ctx context.Context, q querier, l care.Leaver) (leaver, error) {
+	for _, text := range []*string{&l.PupilNumber, &l.FirstName, &l.Infix, &l.LastName, &l.MentorEmail, &l.Municipality, &l.Phone, &l.Email} {
+		*text = clean(strings.TrimSpace(*text))
+	}
+	school, err := schoolByCode(ctx, q, l.School)
+	if err != nil {
+		return leaver{}, err
+	}
+	mentor, err := value[care.StaffID](ctx, q, `
+		SELECT id FROM staff WHERE organisation = @school AND role = 'mentor' AND active AND lower(email) = lower(@email)`,
+		pgx.NamedArgs{"school": school, "email": l.MentorEmail})
+	if errors.Is(err, care.ErrNotFound) {
+		return leaver{}, &care.FieldError{Field: care.ColumnMentorEmail, Value: l.MentorEmail, Problem: care.UnknownCode}
+	}
+	if err != nil {
+		return leaver{}, err
+	}
+	if l.Municipality, err = knownMunicipality(ctx, q, l.Municipality); err != nil {
+		return leaver{}, err
+	}
+	return leaver{Leaver: l, school: school, mentor: mentor}, nil
+}
+
+// knownMunicipality returns the name as the organisations that work there spell it.
+func knownMunicipality(ctx context.Context, q querier, name string) (string, error) {
+	known, err := municipalities(ctx, q)
+	if err != nil {
+		return "", err
+	}
+	for _, m := range known {
+		if fold(m) == fold(name) {
+			return m, nil
+		}
+	}
+	return "", &care.FieldError{Field: care.ColumnMunicipality, Value: name, Problem: care.UnknownCode}
+}
+
+// lockPupil lets imports of the same pupil come one after the other, also of a pupil who is not known yet.
+func lockPupil(ctx context.Context, tx pgx.Tx, l leaver) error {
+	_, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended(@pupil, 0))`,
+		pgx.NamedArgs{"pupil": string(l.school) + "/" + l.PupilNumber})
+	return err
+}
+
+// findFollowup returns the person with the leaver's pupil number and their process for the leaving date; either may be empty.
+func findFollowup(ctx context.Context, q querier, l leaver) (person care.PersonID, process care.ProcessID, err error) {
+	var birth calendar.Date
+	err = q.QueryRow(ctx, `
+		SELECT y.id, y.birth_date, p.id
+		FROM people y
+		LEFT JOIN processes p ON p.person = y.id AND p.kind = 'followup' AND @leaving IN (p.first_anchor, p.anchor)
+		WHERE y.school = @school AND y.pupil_number = @number
+		ORDER BY p.first_anchor = @leaving DESC LIMIT 1`,
+		pgx.NamedArgs{"school": l.school, "number": l.PupilNumber, "leaving": l.LeavingDate}).Scan(&person, &birth, &process)
+	switch {
+	case errors.Is(err, pgx.ErrNoRows):
+		return "", "", nil
+	case err != nil:
+		return "", "", err
+	case process == "" && birth != l.BirthDate:
+		return "", "", &care.FieldError{Field: care.ColumnPupilNumber, Value: l.PupilNumber, Problem: care.Conflict, Want: care.ColumnBirthDate}
+	}
+	return person, process, nil
+}
+
+func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, l leaver, by care.StaffID, at time.Time) error {
+	b := &pgx.Batch{}
+	b.Queue(`
+		INSERT INTO processes (id, kind, person, school, school_since, anchor, first_anchor, state, created_at, created_by)
+		VALUES (@id, @kind, @person, @school, @at, @leaving, @leaving, @state, @at, @by)`,
+		pgx.NamedArgs{"id": id, "kind": care.Followup, "person": person, "school": l.school, "leaving": l.LeavingDate,
+			"state": care.Starting, "at": at, "by": by})
+	b.Queue(`
+		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, @role, @mentor, @since)`,
+		pgx.NamedArgs{"id": id, "school": l.school, "role": care.Mentor, "mentor": l.mentor, "since": calendar.DateOf(at)})
+	return execAll(ctx, tx, b)
+}
+
+// Unstarted is a process that was written down and whose workflow has not begun.
+type Unstarted struct {
+	ID      care.ProcessID
+	Leaving calendar.Date
+}
+
+// Unstarted lists, oldest first, what was written down before a moment and has not begun: what a crash left to be started.
+func (s *Store) Unstarted(ctx context.Context, createdBefore time.Time, limit int) ([]Unstarted, error) {
+	return list[Unstarted](ctx, s.pool, `
+		SELECT id, anchor AS leaving FROM processes
+		WHERE state = 'starting' AND created_at < @before ORDER BY created_at, id LIMIT @limit`,
+		pgx.NamedArgs{"before": createdBefore, "limit": limit})
+}

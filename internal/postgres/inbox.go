@@ -1,0 +1,124 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// groupSize is how many tasks a group of the inbox shows at most [default].
+const groupSize = 100
+
+// doneDays is for how long a closed task stays in the inbox [default].
+const doneDays = 7
+
+// myWork is whose a task t is: mine, or of my role at my organisation and taken by nobody.
+const myWork = `(t.assignee = @viewer OR (t.assignee IS NULL AND t.organisation = @org AND t.role = @role)) AND t.state = 'open'`
+
+// openNow is which tasks t can be picked up: those whose opening has come, in a process p that is not suspended.
+const openNow = `t.opens_at <= @now AND p.state <> 'suspended'`
+
+const inboxGroups = `
+WITH mine AS (
+    SELECT t.id, t.due_on, t.opens_at,
+           CASE WHEN t.pick_up_on > @today THEN 'snoozed' WHEN t.due_on < @today THEN 'late' WHEN t.due_on = @today THEN 'today'
+                WHEN t.due_on <= @sunday THEN 'week' ELSE 'later' END AS grp
+    FROM tasks t JOIN processes p ON p.id = t.process
+    WHERE ` + myWork + ` AND ` + openNow + `
+), ranked AS (
+    SELECT id, grp, count(*) OVER (PARTITION BY grp) AS total, row_number() OVER (PARTITION BY grp ORDER BY due_on, opens_at, id) AS place
+    FROM mine
+)
+SELECT i.grp, i.total, k.*
+FROM ranked i JOIN (` + taskSelect + `) k ON k.id = i.id
+WHERE i.place <= @size
+ORDER BY i.grp, i.place`
+
+const inboxDone = `
+WITH done AS (
+    SELECT t.id, t.closed_at FROM tasks t
+    WHERE (t.closed_by = @viewer OR t.assignee = @viewer) AND t.state = 'answered' AND t.closed_at >= @done_since AND t.closed_at <= @now
+), ranked AS (
+    SELECT id, 'done' AS grp, count(*) OVER () AS total, row_number() OVER (ORDER BY closed_at DESC, id) AS place FROM done
+)
+SELECT i.grp, i.total, k.*
+FROM ranked i JOIN (` + taskSelect + `) k ON k.id = i.id
+WHERE i.place <= @size
+ORDER BY i.place`
+
+const inboxUpcoming = `
+SELECT 'upcoming' AS grp, 1::bigint AS total, k.*
+FROM (` + taskSelect + `WHERE ` + myWork + ` AND t.opens_at > @now AND p.state <> 'suspended' ORDER BY t.opens_at, t.id LIMIT 1) k`
+
+// inboxRow is a task with the group it stands in and how many that group holds.
+type inboxRow struct {
+	Grp   care.InboxGroup
+	Total int
+	taskRow
+}
+
+// Inbox returns the viewer's own work on the day of now: what is open and assigned to the viewer, or taken by nobody and of the viewer's role.
+func (s *Store) Inbox(ctx context.Context, viewer care.Staff, now time.Time) (care.Inbox, error) {
+	args := inboxArgs(viewer, now)
+	b := &pgx.Batch{}
+	var rows []inboxRow
+	for _, query := range []string{inboxGroups, inboxDone, inboxUpcoming} {
+		b.Queue(query, args).Query(func(r pgx.Rows) error {
+			found, err := pgx.CollectRows(r, pgx.RowToStructByNameLax[inboxRow])
+			rows = append(rows, found...)
+			return err
+		})
+	}
+	if err := execAll(ctx, s.pool, b); err != nil {
+		return care.Inbox{}, err
+	}
+	tasks := make([]taskRow, len(rows))
+	for i, r := range rows {
+		tasks[i] = r.taskRow
+	}
+	views, err := s.taskViews(ctx, tasks, now)
+	if err != nil {
+		return care.Inbox{}, err
+	}
+	return arrange(rows, views), nil
+}
+
+func inboxArgs(viewer care.Staff, now time.Time) pgx.NamedArgs {
+	today := calendar.DateOf(now)
+	return pgx.NamedArgs{
+		"viewer": viewer.ID, "org": viewer.Organisation, "role": viewer.Role, "now": now, "today": today, "size": groupSize,
+		"sunday":     today.AddDays((7 - int(today.Weekday())) % 7),
+		"done_since": today.AddDays(-doneDays).At(0, 0),
+	}
+}
+
+// arrange puts each view under the heading that its row names.
+func arrange(rows []inboxRow, views []care.TaskView) care.Inbox {
+	in := care.Inbox{Counts: map[care.InboxGroup]int{}}
+	groups := map[care.InboxGroup]*[]care.TaskView{
+		care.GroupLate: &in.Late, care.GroupToday: &in.Today, care.GroupThisWeek: &in.Week,
+		care.GroupLater: &in.Later, care.GroupSnoozed: &in.Snoozed, care.GroupDone: &in.Done,
+	}
+	for i, r := range rows {
+		group, ok := groups[r.Grp]
+		if !ok {
+			in.Upcoming = &views[i]
+			continue
+		}
+		*group = append(*group, views[i])
+		in.Counts[r.Grp] = r.Total
+	}
+	return in
+}
+
+// OpenCount counts what the viewer could pick up now.
+func (s *Store) OpenCount(ctx context.Context, viewer care.Staff, now time.Time) (int, error) {
+	return value[int](ctx, s.pool, `
+		SELECT count(*) FROM tasks t JOIN processes p ON p.id = t.process
+		WHERE `+myWork+` AND `+openNow+` AND (t.pick_up_on IS NULL OR t.pick_up_on <= @today)`,
+		pgx.NamedArgs{"viewer": viewer.ID, "org": viewer.Organisation, "role": viewer.Role, "now": now, "today": calendar.DateOf(now)})
+}

@@ -1,0 +1,126 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// SetMentor makes somebody the mentor of a process; open tasks of the mentor before, and those that waited for a mentor, go along. A mentor of another
+// school makes that school the process's own: what the old school still had to do is the new one's, and its part in the process ends, so that its
+// people see it no longer.
+func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.MentorSet, err error) {
+	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		school, err := schoolOfMentor(ctx, tx, e.Mentor)
+		if err != nil {
+			return err
+		}
+		args := pgx.NamedArgs{"process": p.ID, "mentor": e.Mentor, "school": school, "from": p.School, "at": e.At, "day": calendar.DateOf(e.At)}
+		before, err := value[care.StaffID](ctx, tx, `
+			SELECT staff FROM participants WHERE process = @process AND role = 'mentor' AND until IS NULL`, args)
+		switch {
+		case err != nil && !errors.Is(err, care.ErrNotFound):
+			return err
+		case before == e.Mentor:
+			if p.SchoolSince.Equal(e.At) { // this very effect gave the process its school
+				set.NewSchool = p.School
+			}
+			return nil
+		case p.State.Over():
+			return care.ErrProcessOver
+		}
+		if school != p.School {
+			set.NewSchool = school
+		}
+		args["before"] = before
+		return changeMentor(ctx, tx, args)
+	})
+	return set, err
+}
+
+// schoolOfMentor returns where somebody is mentor; care.ErrNotAllowed when they are not, or not any more.
+func schoolOfMentor(ctx context.Context, tx pgx.Tx, mentor care.StaffID) (care.OrganisationID, error) {
+	school, err := value[care.OrganisationID](ctx, tx, `
+		SELECT o.id FROM staff s JOIN organisations o ON o.id = s.organisation
+		WHERE s.id = @mentor AND s.active AND s.role = 'mentor' AND o.kind = 'school'`, pgx.NamedArgs{"mentor": mentor})
+	if errors.Is(err, care.ErrNotFound) {
+		return "", care.ErrNotAllowed
+	}
+	return school, err
+}
+
+func changeMentor(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
+	b := &pgx.Batch{}
+	b.Queue(`
+		UPDATE participants SET until = @day
+		WHERE process = @process AND until IS NULL AND (role = 'mentor' OR (organisation = @from AND organisation <> @school))`, args)
+	b.Queue(`
+		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@process, @school, 'mentor', @mentor, @day)
+		ON CONFLICT (process, organisation, role) DO UPDATE SET staff = EXCLUDED.staff, since = EXCLUDED.since, until = NULL`, args)
+	b.Queue(`UPDATE processes SET school = @school, school_since = @at WHERE id = @process AND school <> @school`, args)
+	b.Queue(`
+		UPDATE tasks SET organisation = @school, pick_up_on = NULL,
+		       assignee = CASE WHEN assignee = @before OR role = 'mentor' AND (assignee IS NULL OR organisation <> @school) THEN @mentor::uuid
+		                       WHEN organisation = @school THEN assignee END
+		WHERE process = @process AND state = 'open' AND organisation = @from`, args)
+	return execAll(ctx, tx, b)
+}
+
+// AddParticipant gives an organisation a part in a process. Tell makes a notice: for whoever takes part for it already, else its contact person, else
+// everybody there with the role, else its mailbox.
+func (s *Store) AddParticipant(ctx context.Context, e care.AddParticipant) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		if p.State.Over() {
+			return care.ErrProcessOver
+		}
+		if _, err := exec(ctx, tx, `
+			INSERT INTO participants (process, organisation, role, staff, since) VALUES (@process, @org, @role, @staff, @day)
+			ON CONFLICT (process, organisation, role) DO UPDATE SET
+			    staff = coalesce(EXCLUDED.staff, participants.staff), until = NULL,
+			    since = CASE WHEN participants.until IS NULL THEN participants.since ELSE EXCLUDED.since END`,
+			pgx.NamedArgs{"process": p.ID, "org": e.Organisation, "role": e.Role, "staff": e.Staff, "day": calendar.DateOf(e.At)}); err != nil {
+			return err
+		}
+		if !e.Tell {
+			return nil
+		}
+		holder, err := holderOf(ctx, tx, p, e.Organisation, e.Role)
+		if err != nil {
+			return err
+		}
+		to, err := holders(ctx, tx, holder, e.Organisation, e.Role)
+		if err != nil {
+			return err
+		}
+		cause := "involved/" + string(e.Organisation) + "/" + calendar.DateOf(e.At).String()
+		if len(e.Lines) > 0 {
+			cause = "involved/" + e.Lines[0].Key
+		}
+		return tell(ctx, tx, notice{process: p.ID, kind: care.NoticeInvolved, cause: cause, urgent: true, at: e.At}, to)
+	})
+}
+
+// FindReceiver tells which organisation of a kind works for the young person's municipality: of several the one that takes part already, else the
+// first by name.
+func (s *Store) FindReceiver(ctx context.Context, q care.FindReceiver) (care.Receiver, error) {
+	args := pgx.NamedArgs{"process": q.Process, "kind": q.Kind}
+	if _, err := value[care.ProcessID](ctx, s.pool, `SELECT id FROM processes WHERE id = @process`, args); err != nil {
+		return care.Receiver{}, err
+	}
+	found, err := one[care.Receiver](ctx, s.pool, `
+		SELECT o.id AS organisation, x.process IS NOT NULL AS involved
+		FROM processes p
+		JOIN people y ON y.id = p.person
+		JOIN organisations o ON o.kind = @kind AND o.municipalities @> ARRAY[y.municipality]
+		LEFT JOIN participants x ON x.process = p.id AND x.organisation = o.id AND x.until IS NULL
+		WHERE p.id = @process
+		ORDER BY x.process IS NULL, o.name, o.id LIMIT 1`, args)
+	if errors.Is(err, care.ErrNotFound) {
+		return care.Receiver{}, nil
+	}
+	return found, err
+}

@@ -1,0 +1,40 @@
+package postgres
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+const personColumns = `y.id, y.first_name, y.infix, y.last_name, y.birth_date, y.municipality, y.phone, y.email, y.youth_care, y.school,
+	y.pupil_number, y.education, y.where_to_reach`
+
+// Person returns the young person of a process for whoever may see the process or whose organisation has an open task in it.
+func (s *Store) Person(ctx context.Context, viewer care.Staff, process care.ProcessID) (care.Person, error) {
+	return one[care.Person](ctx, s.pool, `
+		SELECT `+personColumns+`
+		FROM processes p JOIN people y ON y.id = p.person
+		WHERE p.id = @process
+		  AND (`+partIn+` OR EXISTS (SELECT FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.organisation = @org))`,
+		pgx.NamedArgs{"process": process, "org": viewer.Organisation})
+}
+
+// savePerson writes a leaver down as a new person, or, when the school names a pupil again, what it now knows of that person.
+func savePerson(ctx context.Context, tx pgx.Tx, id care.PersonID, l leaver) (care.PersonID, error) {
+	if id == "" {
+		id = care.PersonID(care.NewID())
+	}
+	_, err := exec(ctx, tx, `
+		INSERT INTO people (id, first_name, infix, last_name, birth_date, municipality, phone, email, youth_care, school, pupil_number, education, search)
+		VALUES (@id, @first, @infix, @last, @birth, @municipality, @phone, @email, @youth_care, @school, @number, @education, @search)
+		ON CONFLICT (id) DO UPDATE SET
+		    first_name = EXCLUDED.first_name, infix = EXCLUDED.infix, last_name = EXCLUDED.last_name, municipality = EXCLUDED.municipality,
+		    phone = coalesce(nullif(EXCLUDED.phone, ''), people.phone), email = coalesce(nullif(EXCLUDED.email, ''), people.email),
+		    youth_care = EXCLUDED.youth_care, education = EXCLUDED.education, search = EXCLUDED.search`,
+		pgx.NamedArgs{"id": id, "first": l.FirstName, "infix": l.Infix, "last": l.LastName, "birth": l.BirthDate, "municipality": l.Municipality,
+			"phone": l.Phone, "email": l.Email, "youth_care": l.YouthCare, "school": l.school, "number": l.PupilNumber, "education": l.Education,
+			"search": fold(care.Person{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName}.Name() + " " + l.PupilNumber)})
+	return id, err
+}

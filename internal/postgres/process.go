@@ -1,0 +1,120 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+// reader is who reads a process: an organisation, or the command line, which sees everything.
+type reader struct {
+	organisation care.OrganisationID
+	all          bool
+}
+
+// Process returns everything the page of a process shows to somebody whose organisation has a part in it. Texts in the journal and the plan are for
+// the process's school; another organisation reads the texts of its own people.
+func (s *Store) Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error) {
+	return s.process(ctx, reader{organisation: viewer.Organisation}, id, now)
+}
+
+// ProcessByID is [Store.Process] for whoever holds the database's password.
+func (s *Store) ProcessByID(ctx context.Context, id care.ProcessID, now time.Time) (care.ProcessView, error) {
+	return s.process(ctx, reader{all: true}, id, now)
+}
+
+func (s *Store) process(ctx context.Context, r reader, id care.ProcessID, now time.Time) (care.ProcessView, error) {
+	var v care.ProcessView
+	var open []taskRow
+	oneMoment := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+	err := pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) (err error) {
+		if v, err = processHead(ctx, tx, r, id); err != nil {
+			return err
+		}
+		if open, err = list[taskRow](ctx, tx, taskSelect+`WHERE t.process = @process AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`,
+			pgx.NamedArgs{"process": id}); err != nil {
+			return err
+		}
+		if v.Participants, err = participants(ctx, tx, id); err != nil {
+			return err
+		}
+		if v.Journal, err = journal(ctx, tx, r, id, now); err != nil {
+			return err
+		}
+		if r.all || r.organisation == v.School.ID {
+			v.Plan, err = latestPlan(ctx, tx, id)
+		}
+		return err
+	})
+	if err != nil {
+		return care.ProcessView{}, told(err)
+	}
+	v.Open, err = s.taskViews(ctx, open, now)
+	return v, err
+}
+
+func processHead(ctx context.Context, tx pgx.Tx, r reader, id care.ProcessID) (care.ProcessView, error) {
+	args := pgx.NamedArgs{"process": id, "org": r.organisation, "all": r.all}
+	v, err := one[care.ProcessView](ctx, tx, `
+		SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable
+		FROM processes p WHERE p.id = @process AND (@all OR `+partIn+`)`, args)
+	if err != nil {
+		return v, err
+	}
+	v.Person, err = one[care.Person](ctx, tx, `SELECT `+personColumns+` FROM processes p JOIN people y ON y.id = p.person WHERE p.id = @process`, args)
+	if err != nil {
+		return v, err
+	}
+	v.School, err = one[care.Organisation](ctx, tx, `
+		SELECT `+organisationColumns+` FROM processes p JOIN organisations o ON o.id = p.school WHERE p.id = @process`, args)
+	if err != nil {
+		return v, err
+	}
+	v.Route, err = list[care.Step](ctx, tx, `
+		SELECT key, title, planned, opens_on, due_on, provisional, state, closed_on FROM steps WHERE process = @process ORDER BY no`, args)
+	return v, err
+}
+
+// participants lists who has a part in a process now.
+func participants(ctx context.Context, q querier, id care.ProcessID) ([]care.Participant, error) {
+	return list[care.Participant](ctx, q, `
+		SELECT x.role, x.organisation, o.name AS org_name, o.kind AS org_kind, x.staff, coalesce(s.name, '') AS staff_name, x.since
+		FROM participants x JOIN organisations o ON o.id = x.organisation LEFT JOIN staff s ON s.id = x.staff
+		WHERE x.process = @process AND x.until IS NULL
+		ORDER BY array_position(ARRAY['mentor', 'coordinator', 'wijkteam', 'manager', 'admin'], x.role), o.name, o.id`, pgx.NamedArgs{"process": id})
+}
+
+// latestPlan returns the last version of the future plan, nil when there is none.
+func latestPlan(ctx context.Context, q querier, id care.ProcessID) (*care.PlanView, error) {
+	found, err := list[care.PlanView](ctx, q, `
+		SELECT l.version, l.at, s.name AS by_name, l.own_words, l.own_words_waived, l.involved,
+		       (SELECT jsonb_agg(jsonb_build_object('Area', a.area, 'Text', a.body, 'Waived', a.waived))
+		        FROM plan_areas a WHERE a.process = l.process AND a.version = l.version) AS areas
+		FROM plans l JOIN staff s ON s.id = l.by
+		WHERE l.process = @process ORDER BY l.version DESC LIMIT 1`, pgx.NamedArgs{"process": id})
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
+	plan := found[0]
+	written := map[care.LifeArea]care.PlanArea{}
+	for _, a := range plan.Areas {
+		written[a.Area] = a
+	}
+	plan.Areas = nil
+	for _, area := range care.Big5() {
+		a := written[area]
+		a.Area = area
+		plan.Areas = append(plan.Areas, a)
+	}
+	return &plan, nil
+}
+
+// LogAccess records that the viewer looked at a process.
+func (s *Store) LogAccess(ctx context.Context, viewer care.Staff, process care.ProcessID, what string, at time.Time) error {
+	_, err := exec(ctx, s.pool, `INSERT INTO access_log (process, staff, what, at) VALUES (@process, @staff, @what, @at)`,
+		pgx.NamedArgs{"process": process, "staff": viewer.ID, "what": clean(what), "at": at})
+	return err
+}

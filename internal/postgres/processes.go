@@ -1,0 +1,149 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// pageSize is how many processes a page of the list shows when nobody says so [default].
+const pageSize = 50
+
+// processFrom is process p with whom it waits on (w: the open task that is due first) and what comes next (n).
+const processFrom = `
+FROM processes p
+JOIN people y ON y.id = p.person
+JOIN organisations h ON h.id = p.school
+LEFT JOIN LATERAL (
+    SELECT t.step, t.title, t.role, t.organisation, o.kind, coalesce(a.name, o.name) AS name, t.opens_on, t.due_on
+    FROM tasks t JOIN organisations o ON o.id = t.organisation LEFT JOIN staff a ON a.id = t.assignee
+    WHERE t.process = p.id AND t.state = 'open' AND ` + openNow + `
+    ORDER BY t.due_on, t.opens_at, t.id LIMIT 1) w ON true
+LEFT JOIN LATERAL (
+    SELECT step, title, opens_on
+    FROM (SELECT t.step, t.title, t.opens_on FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.opens_at > @now
+          UNION ALL
+          SELECT e.key, e.title, e.opens_on FROM steps e WHERE e.process = p.id AND e.state = 'planned' AND e.opens_on > @today) later
+    ORDER BY opens_on LIMIT 1) n ON p.state IN ('starting', 'running')
+`
+
+// offerOpen is whether something of process p waits for the answer of a receiver.
+const offerOpen = `EXISTS (SELECT FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.form = 'offer')`
+
+// processFilter narrows by a care.ProcessFilter; what is empty does not narrow.
+const processFilter = `
+    p.state IN ('closed', 'stopped') = @closed
+AND (@kind = '' OR p.kind = @kind)
+AND (@school::uuid IS NULL OR p.school = @school)
+AND (@step = '' OR coalesce(w.step, n.step) = @step)
+AND (@waits_on = '' OR w.role = @waits_on
+     OR (@waits_on = 'suspended' AND p.state = 'suspended')
+     OR (@waits_on = 'nobody' AND w.role IS NULL AND p.state IN ('starting', 'running')))
+AND (NOT @late OR w.due_on < @today)
+AND (NOT @unreachable OR p.unreachable)
+AND (NOT @open_offer OR ` + offerOpen + `)
+AND y.search LIKE @search
+`
+
+// Processes lists the processes that the viewer's organisation has a part in, the most pressing first, and tells how many there are in all.
+func (s *Store) Processes(ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time) ([]care.ProcessRow, int, error) {
+	return s.processes(ctx, partIn, viewer.Organisation, f, now)
+}
+
+// AllProcesses is [Store.Processes] for whoever holds the database's password.
+func (s *Store) AllProcesses(ctx context.Context, f care.ProcessFilter, now time.Time) ([]care.ProcessRow, int, error) {
+	return s.processes(ctx, `true`, "", f, now)
+}
+
+// processRow is a row of the list with what it takes to finish it.
+type processRow struct {
+	care.ProcessRow
+	FirstName, LastName  string
+	WaitsOrg             care.OrganisationID
+	WaitsKind            care.OrganisationKind
+	SuspendedAt, EndedAt time.Time
+	Total                int
+}
+
+func (s *Store) processes(ctx context.Context, visible string, org care.OrganisationID, f care.ProcessFilter, now time.Time) ([]care.ProcessRow, int, error) {
+	size, page := f.Size, max(f.Page, 1)
+	if size <= 0 {
+		size = pageSize
+	}
+	args := pgx.NamedArgs{
+		"org": org, "now": now, "today": calendar.DateOf(now), "closed": f.Closed, "kind": string(f.Kind), "school": f.School, "step": f.Step,
+		"waits_on": f.WaitsOn, "late": f.Late, "unreachable": f.Unreachable, "open_offer": f.OpenOffer,
+		"search": likePart(fold(f.Search)), "size": size, "skip": (page - 1) * size,
+	}
+	for name, v := range args {
+		if text, ok := v.(string); ok {
+			args[name] = clean(text)
+		}
+	}
+	if !care.Valid(string(f.School)) && f.School != "" {
+		return nil, 0, nil
+	}
+	rows, err := list[processRow](ctx, s.pool, `
+		SELECT p.id, p.kind, p.state, y.first_name, y.last_name, h.name AS school_name, p.unreachable, p.suspended_at, p.ended_at,
+		       coalesce(w.title, n.title, '') AS step_title, coalesce(w.role, '') AS waits_on_role, coalesce(w.name, '') AS waits_on_name,
+		       w.organisation AS waits_org, coalesce(w.kind, '') AS waits_kind, w.opens_on AS waits_since, w.due_on,
+		       coalesce(n.title, '') AS next_title, n.opens_on AS next_on, `+offerOpen+` AS open_offer, count(*) OVER () AS total
+		`+processFrom+`
+		WHERE `+visible+` AND `+processFilter+`
+		ORDER BY p.ended_at DESC NULLS FIRST, w.due_on, n.opens_on, y.last_name, y.first_name, p.id
+		LIMIT @size OFFSET @skip`, args)
+	if err != nil {
+		return nil, 0, err
+	}
+	if len(rows) == 0 {
+		return nil, 0, nil
+	}
+	found, err := s.finishProcesses(ctx, rows, calendar.DateOf(now))
+	return found, rows[0].Total, err
+}
+
+func (s *Store) finishProcesses(ctx context.Context, rows []processRow, today calendar.Date) ([]care.ProcessRow, error) {
+	var keys []calendarKey
+	for _, r := range rows {
+		if r.WaitsOrg != "" {
+			keys = append(keys, calendarKey{r.WaitsOrg, r.WaitsKind == care.School})
+		}
+	}
+	calendars, err := s.calendarsFor(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	found := make([]care.ProcessRow, 0, len(rows))
+	for _, r := range rows {
+		v := r.ProcessRow
+		v.PersonShort = care.Person{FirstName: r.FirstName, LastName: r.LastName}.ShortName()
+		v.EndedOn = calendar.DateOf(r.EndedAt)
+		if v.State == care.Suspended {
+			v.WaitsSince = calendar.DateOf(r.SuspendedAt)
+		}
+		if r.WaitsOrg != "" {
+			v.WorkingDaysLeft = calendars[calendarKey{r.WaitsOrg, r.WaitsKind == care.School}].WorkingDaysBetween(today, v.DueOn)
+		}
+		found = append(found, v)
+	}
+	return found, nil
+}
+
+// ProcessCounts counts the processes that the viewer's organisation has a part in. Those that are late, suspended, unreachable or have an offer
+// open are counted as running too, except the suspended.
+func (s *Store) ProcessCounts(ctx context.Context, viewer care.Staff, now time.Time) (care.ProcessCounts, error) {
+	return one[care.ProcessCounts](ctx, s.pool, `
+		SELECT count(*) FILTER (WHERE p.state IN ('starting', 'running')) AS running,
+		       count(*) FILTER (WHERE w.due_on < @today) AS late,
+		       count(*) FILTER (WHERE NOT over AND `+offerOpen+`) AS offers,
+		       count(*) FILTER (WHERE p.state = 'suspended') AS suspended,
+		       count(*) FILTER (WHERE NOT over AND p.unreachable) AS unreachable,
+		       count(*) FILTER (WHERE over) AS closed
+		`+processFrom+`
+		CROSS JOIN LATERAL (SELECT p.state IN ('closed', 'stopped') AS over) e
+		WHERE `+partIn, pgx.NamedArgs{"org": viewer.Organisation, "now": now, "today": calendar.DateOf(now)})
+}

@@ -1,0 +1,125 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// partIn is who sees process p: an organisation that has a part in it now.
+const partIn = `EXISTS (SELECT FROM participants x WHERE x.process = p.id AND x.organisation = @org AND x.until IS NULL)`
+
+// taskSelect is a task with all that a list or a page shows of it. What follows narrows and orders.
+const taskSelect = `
+SELECT t.id, t.process, p.kind, t.step, t.title, t.form, t.state, t.try, t.tries, t.role, t.organisation AS org, o.name AS org_name,
+       o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on, t.provisional, t.opens_at, t.due_at,
+       t.pick_up_on, t.closed_at, t.closed_by, coalesce(c.name, '') AS closed_by_name, t.answer, r.rung AS next_rung, p.person, y.first_name,
+       y.last_name, h.name AS school_name, h.name AS sender_name, p.state = 'suspended' AS suspended, t.offer AS offer_for, t.why AS offer_why
+FROM tasks t
+JOIN processes p ON p.id = t.process
+JOIN people y ON y.id = p.person
+JOIN organisations o ON o.id = t.organisation
+JOIN organisations h ON h.id = p.school
+LEFT JOIN staff a ON a.id = t.assignee
+LEFT JOIN staff c ON c.id = t.closed_by
+LEFT JOIN LATERAL (
+    SELECT jsonb_build_object('no', g.no, 'on', g.on_date, 'at', g.at, 'tell', g.tell, 'urgent', g.urgent) AS rung
+    FROM rungs g WHERE g.task = t.id AND g.climbed_at IS NULL AND t.state = 'open' ORDER BY g.no LIMIT 1) r ON true
+`
+
+// taskRow is a row of taskSelect.
+type taskRow struct {
+	care.TaskView
+	OrgKind             care.OrganisationKind
+	FirstName, LastName string
+}
+
+func (r taskRow) calendar() calendarKey { return calendarKey{r.Org, r.OrgKind == care.School} }
+
+// taskViews finishes rows with what is not in the database: short names, and the working days that are left by the calendar of the
+// organisation that has to do the task.
+func (s *Store) taskViews(ctx context.Context, rows []taskRow, now time.Time) ([]care.TaskView, error) {
+	var keys []calendarKey
+	for _, r := range rows {
+		keys = append(keys, r.calendar())
+	}
+	calendars, err := s.calendarsFor(ctx, keys...)
+	if err != nil {
+		return nil, err
+	}
+	today := calendar.DateOf(now)
+	views := make([]care.TaskView, 0, len(rows))
+	for _, r := range rows {
+		v := r.TaskView
+		v.PersonFirst = r.FirstName
+		v.PersonShort = care.Person{FirstName: r.FirstName, LastName: r.LastName}.ShortName()
+		v.WorkingDaysLeft = calendars[r.calendar()].WorkingDaysBetween(today, v.DueOn)
+		views = append(views, v)
+	}
+	return views, nil
+}
+
+// Task returns a task of the viewer's organisation, open or closed.
+func (s *Store) Task(ctx context.Context, viewer care.Staff, id care.TaskID, now time.Time) (care.TaskView, error) {
+	row, err := one[taskRow](ctx, s.pool, taskSelect+`WHERE t.id = @id AND t.organisation = @org`, pgx.NamedArgs{"id": id, "org": viewer.Organisation})
+	if err != nil {
+		return care.TaskView{}, err
+	}
+	views, err := s.taskViews(ctx, []taskRow{row}, now)
+	if err != nil {
+		return care.TaskView{}, err
+	}
+	return views[0], nil
+}
+
+// mayDo is which roles may do a task that asks for a role: the role itself, and a coordinator for the mentors of the team.
+const mayDo = `(s.role = t.role OR (s.role = 'coordinator' AND t.role = 'mentor'))`
+
+// Colleagues lists who could do the task: the same organisation, active, a role that may.
+func (s *Store) Colleagues(ctx context.Context, viewer care.Staff, id care.TaskID) ([]care.Staff, error) {
+	task, err := value[care.TaskID](ctx, s.pool, `SELECT id FROM tasks WHERE id = @id AND organisation = @org`,
+		pgx.NamedArgs{"id": id, "org": viewer.Organisation})
+	if err != nil {
+		return nil, err
+	}
+	return list[care.Staff](ctx, s.pool, `
+		SELECT `+staffColumns+staffFrom+`
+		JOIN tasks t ON t.organisation = s.organisation AND `+mayDo+`
+		WHERE t.id = @id AND s.active
+		ORDER BY s.name, s.id`, pgx.NamedArgs{"id": task})
+}
+
+// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most 10. Of an answer that was corrected it is the last, with
+// the texts of both. Texts are only for readers of the process's school.
+func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.PreviousAnswer, error) {
+	type answerRow struct {
+		care.PreviousAnswer
+		ClosedAt time.Time
+	}
+	if _, err := value[care.ProcessID](ctx, s.pool, `SELECT p.id FROM processes p WHERE p.id = @process AND `+partIn,
+		pgx.NamedArgs{"process": process, "org": viewer.Organisation}); err != nil {
+		return nil, err
+	}
+	rows, err := list[answerRow](ctx, s.pool, `
+		SELECT t.closed_at, t.title, t.answer, c.name AS by_name, coalesce(first.texts, '{}') || coalesce(last.texts, '{}') AS texts
+		FROM tasks t
+		JOIN processes p ON p.id = t.process
+		JOIN staff c ON c.id = t.closed_by
+		LEFT JOIN LATERAL (SELECT jsonb_object_agg(x.field, x.body) AS texts FROM texts x WHERE x.act = t.closed_act AND p.school = @org) first ON true
+		LEFT JOIN LATERAL (SELECT jsonb_object_agg(x.field, x.body) AS texts FROM texts x WHERE x.act = t.answer_act AND p.school = @org) last ON true
+		WHERE t.process = @process AND t.state = 'answered' AND t.offer = ''
+		ORDER BY t.closed_at DESC, t.id LIMIT 10`, pgx.NamedArgs{"process": process, "org": viewer.Organisation})
+	if err != nil {
+		return nil, err
+	}
+	var answers []care.PreviousAnswer
+	for _, r := range rows {
+		r.On = calendar.DateOf(r.ClosedAt)
+		answers = append(answers, r.PreviousAnswer)
+	}
+	return answers, nil
+}

@@ -1,0 +1,88 @@
+package postgres
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+// SaveTexts keeps the free text of an act before it is sent. Saving again under the same id replaces it as long as the act was not carried out;
+// after that nothing changes, so that sending a form twice does no harm. Empty texts are left out. An id that somebody else used, or that was used
+// for another process, is care.ErrNotAllowed.
+func (s *Store) SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error {
+	return s.inTx(ctx, func(tx pgx.Tx) error {
+		args := pgx.NamedArgs{"act": act.ID, "process": act.Process, "by": act.By, "at": at}
+		n, err := exec(ctx, tx, `
+			INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at)
+			ON CONFLICT (id) DO UPDATE SET saved_at = EXCLUDED.saved_at
+			WHERE acts.process = EXCLUDED.process AND acts.author = EXCLUDED.author`, args)
+		if err != nil {
+			return err
+		}
+		if n == 0 {
+			return care.ErrNotAllowed
+		}
+		done, err := value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM journal WHERE act = @act)`, args)
+		if err != nil || done {
+			return err
+		}
+		b := &pgx.Batch{}
+		b.Queue(`DELETE FROM texts WHERE act = @act`, args)
+		for field, body := range texts {
+			if body = strings.TrimSpace(clean(body)); body == "" {
+				continue
+			}
+			b.Queue(`INSERT INTO texts (act, field, body) VALUES (@act, @field, @body)`, pgx.NamedArgs{"act": act.ID, "field": field, "body": body})
+		}
+		return execAll(ctx, tx, b)
+	})
+}
+
+// Texts returns the texts of an act to its author, and to whoever may read them in the journal; none is care.ErrNotFound.
+func (s *Store) Texts(ctx context.Context, viewer care.Staff, act care.ActID) (map[string]string, error) {
+	return value[map[string]string](ctx, s.pool, `
+		SELECT coalesce((SELECT jsonb_object_agg(x.field, x.body) FROM texts x WHERE x.act = a.id), '{}')
+		FROM acts a JOIN processes p ON p.id = a.process
+		WHERE a.id = @act AND (a.author = @viewer OR (`+partIn+` AND `+mayRead+`))`,
+		pgx.NamedArgs{"act": act, "viewer": viewer.ID, "org": viewer.Organisation, "all": false})
+}
+
+// savePlan turns the texts of an act into a new version of the process's future plan, once. An act without any text of a plan makes none.
+func savePlan(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.ActID, by care.StaffID, at time.Time) error {
+	texts, err := list[struct{ Field, Body string }](ctx, tx, `SELECT field, body FROM texts WHERE act = @act`, pgx.NamedArgs{"act": act})
+	if err != nil {
+		return err
+	}
+	written := map[string]string{}
+	for _, t := range texts {
+		written[t.Field] = t.Body
+	}
+	b := &pgx.Batch{}
+	for _, area := range care.Big5() {
+		body, waived := written[care.TextArea(area)], written[care.TextWaived(string(area))]
+		if body == "" && waived == "" {
+			continue
+		}
+		b.Queue(`
+			INSERT INTO plan_areas (process, version, area, body, waived)
+			SELECT process, version, @area, @body, @waived FROM plans WHERE act = @act`,
+			pgx.NamedArgs{"act": act, "area": area, "body": body, "waived": waived})
+	}
+	ownWords, waived, involved := written[care.TextOwnWords], written[care.TextWaived(care.TextOwnWords)], written[care.TextInvolved]
+	if b.Len() == 0 && ownWords == "" && waived == "" && involved == "" {
+		return nil
+	}
+	n, err := exec(ctx, tx, `
+		INSERT INTO plans (process, version, at, by, act, own_words, own_words_waived, involved)
+		SELECT @process, coalesce(max(version), 0) + 1, @at, @by, @act, @own_words, @waived, @involved FROM plans WHERE process = @process
+		ON CONFLICT (act) DO NOTHING`,
+		pgx.NamedArgs{"process": process, "at": at, "by": by, "act": act, "own_words": ownWords, "waived": waived, "involved": involved})
+	if err != nil || n == 0 {
+		return err
+	}
+	return execAll(ctx, tx, b)
+}
