@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"log/slog"
@@ -73,16 +74,9 @@ func Dial(ctx context.Context, d Dialing, o Options) (*Client, error) {
 	}
 	temporal, err := connect(ctx, c)
 	if err != nil {
-		return nil, fmt.Errorf("connect to Temporal at %s: %w", orDefault(c.HostPort, client.DefaultHostPort), err)
+		return nil, fmt.Errorf("connect to Temporal at %s: %w", cmp.Or(c.HostPort, client.DefaultHostPort), err)
 	}
 	return New(temporal, o), nil
-}
-
-func orDefault(s, otherwise string) string {
-	if s == "" {
-		return otherwise
-	}
-	return s
 }
 
 // Temporal returns the connection, for the worker.

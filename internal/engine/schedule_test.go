@@ -71,7 +71,7 @@ func TestEnsureSchedule(t *testing.T) {
 	}
 
 	// Another build finds its schedule, paused by somebody: it brings its own hours and leaves the pause.
-	wanted := proto.Clone(s).(*schedulepb.Schedule)
+	wanted := proto.CloneOf(s)
 	s.State.Paused, s.State.Notes = true, "holiday of the mail service"
 	s.Spec.StructuredCalendar[0].Hour[0].Start = 9
 	s.Policies.OverlapPolicy = enumspb.SCHEDULE_OVERLAP_POLICY_ALLOW_ALL

@@ -3,6 +3,7 @@ package mail
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"regexp"
 	"slices"
 	"strconv"
@@ -16,13 +17,13 @@ var (
 	ErrBusy    = errors.New("the mail service cannot take it now")
 )
 
-// Refusal is the ErrRefused of a mail service that says why.
-type Refusal struct {
+// RefusedError is the ErrRefused of a mail service that says why.
+type RefusedError struct {
 	Status int      // the HTTP status
 	Fields []string // what was wrong, as paths into the request: "personalizations.3.to.0.email"
 }
 
-func (r *Refusal) Error() string {
+func (r *RefusedError) Error() string {
 	s := fmt.Sprintf("%v: status %d", ErrRefused, r.Status)
 	if n := len(r.Fields); n > 0 {
 		s += ", " + strings.Join(r.Fields[:min(n, 5)], ", ") // enough to see what it is about
@@ -30,18 +31,20 @@ func (r *Refusal) Error() string {
 	return s
 }
 
-// Is makes a Refusal an ErrRefused.
-func (r *Refusal) Is(target error) bool { return target == ErrRefused }
+// Is makes a RefusedError an ErrRefused.
+func (r *RefusedError) Is(target error) bool { return target == ErrRefused }
 
 // Everything tells whether the refusal is about us (our key, our address, our plan) and not about this message: every other message
 // would be refused as well, and this one is welcome once somebody has put it right.
-func (r *Refusal) Everything() bool { return r.Status != 400 && r.Status != 413 }
+func (r *RefusedError) Everything() bool {
+	return r.Status != http.StatusBadRequest && r.Status != http.StatusRequestEntityTooLarge
+}
 
 var personalization = regexp.MustCompile(`^personalizations[.\[](\d+)`)
 
 // Recipients returns the places in Message.To of the recipients that the refusal is about, in order; none when it is about the whole message.
-func (r *Refusal) Recipients() []int {
-	var places []int
+func (r *RefusedError) Recipients() []int {
+	places := make([]int, 0, len(r.Fields))
 	for _, f := range r.Fields {
 		m := personalization.FindStringSubmatch(f)
 		if m == nil {
@@ -57,24 +60,24 @@ func (r *Refusal) Recipients() []int {
 	return slices.Compact(places)
 }
 
-// Busy is an ErrBusy that says how long to wait.
-type Busy struct {
+// BusyError is an ErrBusy that says how long to wait.
+type BusyError struct {
 	After time.Duration // 0: not said
 	Err   error         // why, when it was not the service that said so
 }
 
-func (b *Busy) Error() string {
+func (b *BusyError) Error() string {
 	if b.Err != nil {
 		return fmt.Sprintf("%v: %v", ErrBusy, b.Err)
 	}
 	return ErrBusy.Error()
 }
 
-// Is makes a Busy an ErrBusy.
-func (b *Busy) Is(target error) bool { return target == ErrBusy }
+// Is makes a BusyError an ErrBusy.
+func (b *BusyError) Is(target error) bool { return target == ErrBusy }
 
 // Unwrap returns why.
-func (b *Busy) Unwrap() error { return b.Err }
+func (b *BusyError) Unwrap() error { return b.Err }
 
 // RetryAfter says how long to wait before trying again, 0 when that is not known.
-func (b *Busy) RetryAfter() time.Duration { return b.After }
+func (b *BusyError) RetryAfter() time.Duration { return b.After }

@@ -123,7 +123,7 @@ func (l letters) link(task care.TaskID) string {
 
 // summary says what waits, the most important first. Its words need no escaping.
 func summary(e care.Envelope) []string {
-	var lines []string
+	lines := make([]string, 0, 4)
 	for _, c := range []struct {
 		n         int
 		one, more string

@@ -152,11 +152,12 @@ func (o *Office) send(ctx context.Context, b *batch, at time.Time) (int, error) 
 			return 0, errors.Join(context.Cause(ctx), o.release(ctx, todo))
 		}
 		m := o.letters.byName[b.letter]
-		for _, e := range todo {
-			m.To = append(m.To, o.letters.address(e))
+		m.To = make([]Recipient, len(todo))
+		for i, e := range todo {
+			m.To[i] = o.letters.address(e)
 		}
 		messageID, err := o.service.Send(ctx, m)
-		var refusal *Refusal
+		var refusal *RefusedError
 		switch {
 		case err == nil:
 			return len(todo), o.settle(ctx, todo, care.MailSent, messageID, "", at)
@@ -178,7 +179,7 @@ func (o *Office) send(ctx context.Context, b *batch, at time.Time) (int, error) 
 }
 
 // split divides refused envelopes into those that the refusal is about and the others. A refusal that names none of them is about all.
-func split(refused []care.Envelope, r *Refusal) (bad, others []care.Envelope) {
+func split(refused []care.Envelope, r *RefusedError) (bad, others []care.Envelope) {
 	var named []int
 	if r != nil {
 		named = r.Recipients()
@@ -221,7 +222,7 @@ func (o *Office) release(ctx context.Context, es []care.Envelope) error {
 func unsent(batches []*batch) []care.Envelope {
 	var es []care.Envelope
 	for _, b := range batches {
-		es = append(es, b.envelopes...)
+		es = slices.Concat(es, b.envelopes)
 	}
 	return es
 }

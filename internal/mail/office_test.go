@@ -5,7 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
-	"sync"
+	"strconv"
 	"testing"
 	"time"
 
@@ -15,98 +15,6 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
-
-// memoryOutbox is an Outbox that can be made to fail.
-type memoryOutbox struct {
-	mu       sync.Mutex
-	mails    []*stored
-	failing  func() bool // asked before every Settle and Release
-	released int
-}
-
-type stored struct {
-	care.Envelope
-	state     care.MailState
-	claimedAt time.Time
-	messageID string
-	problem   string
-}
-
-var errDatabase = errors.New("the database is away")
-
-func (o *memoryOutbox) add(es ...care.Envelope) {
-	for _, e := range es {
-		o.mails = append(o.mails, &stored{Envelope: e, state: care.MailQueued})
-	}
-}
-
-func (o *memoryOutbox) claim(urgent bool, at time.Time, limit int) []care.Envelope {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	var out []care.Envelope
-	for _, m := range o.mails {
-		if m.state == care.MailQueued && (m.Kind != "") == urgent && len(out) < limit {
-			m.state, m.claimedAt = care.MailSending, at
-			out = append(out, m.Envelope)
-		}
-	}
-	return out
-}
-
-func (o *memoryOutbox) ClaimUrgent(_ context.Context, _ care.ProcessID, at time.Time) ([]care.Envelope, error) {
-	return o.claim(true, at, len(o.mails)), nil
-}
-
-func (o *memoryOutbox) ClaimMorning(_ context.Context, _ calendar.Date, at time.Time, limit int) ([]care.Envelope, error) {
-	return o.claim(false, at, limit), nil
-}
-
-func (o *memoryOutbox) each(ctx context.Context, ids []string, do func(*stored)) error {
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	if o.failing != nil && o.failing() {
-		return errDatabase
-	}
-	for _, id := range ids {
-		for _, m := range o.mails {
-			if m.ID == id {
-				do(m)
-			}
-		}
-	}
-	return nil
-}
-
-func (o *memoryOutbox) Settle(ctx context.Context, ids []string, state care.MailState, messageID, problem string, _ time.Time) error {
-	return o.each(ctx, ids, func(m *stored) { m.state, m.messageID, m.problem = state, messageID, problem })
-}
-
-func (o *memoryOutbox) Release(ctx context.Context, ids []string) error {
-	return o.each(ctx, ids, func(m *stored) { m.state = care.MailQueued; o.released++ })
-}
-
-func (o *memoryOutbox) Doubt(_ context.Context, claimedBefore, _ time.Time) (n int, err error) {
-	o.mu.Lock()
-	defer o.mu.Unlock()
-	for _, m := range o.mails {
-		if m.state == care.MailSending && m.claimedAt.Before(claimedBefore) {
-			m.state = care.MailInDoubt
-			n++
-		}
-	}
-	return n, nil
-}
-
-func (o *memoryOutbox) states() map[string]care.MailState {
-	out := map[string]care.MailState{}
-	for _, m := range o.mails {
-		out[m.ID] = m.state
-	}
-	return out
-}
 
 // serviceFunc is a Service from a function.
 type serviceFunc func(Message) (string, error)
@@ -137,7 +45,7 @@ var day = calendar.NewDate(2027, time.August, 23)
 func TestMorningSendsInBatches(t *testing.T) {
 	t.Parallel()
 	for _, n := range []int{0, 1, MaxRecipients, MaxRecipients + 1, 2*MaxRecipients + 1} {
-		t.Run(fmt.Sprint(n), func(t *testing.T) {
+		t.Run(strconv.Itoa(n), func(t *testing.T) {
 			t.Parallel()
 			o := &memoryOutbox{}
 			for i := range n {
@@ -213,13 +121,13 @@ func TestWhatBecomesOfMails(t *testing.T) {
 		calls   int
 	}{
 		{"sent", []error{nil}, false, []care.MailState{sent, sent, sent}, nil, 2},
-		{"busy at once", []error{&Busy{After: time.Minute}}, false, []care.MailState{queued, queued, queued}, ErrBusy, 1},
-		{"busy later", []error{nil, &Busy{}}, false, []care.MailState{sent, sent, queued}, ErrBusy, 2},
-		{"our key", []error{&Refusal{Status: 401}}, false, []care.MailState{queued, queued, queued}, ErrRefused, 1},
-		{"this message", []error{&Refusal{Status: 400}, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
+		{"busy at once", []error{&BusyError{After: time.Minute}}, false, []care.MailState{queued, queued, queued}, ErrBusy, 1},
+		{"busy later", []error{nil, &BusyError{}}, false, []care.MailState{sent, sent, queued}, ErrBusy, 2},
+		{"our key", []error{&RefusedError{Status: 401}}, false, []care.MailState{queued, queued, queued}, ErrRefused, 1},
+		{"this message", []error{&RefusedError{Status: 400}, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
 		{"plainly refused", []error{ErrRefused, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
-		{"one of them", []error{&Refusal{Status: 400, Fields: []string{"personalizations.1.to.0.email"}}, nil}, false, []care.MailState{sent, failed, sent}, nil, 3},
-		{"none of them", []error{&Refusal{Status: 400, Fields: []string{"personalizations.7"}}, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
+		{"one of them", []error{&RefusedError{Status: 400, Fields: []string{"personalizations.1.to.0.email"}}, nil}, false, []care.MailState{sent, failed, sent}, nil, 3},
+		{"none of them", []error{&RefusedError{Status: 400, Fields: []string{"personalizations.7"}}, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
 		{"lost", []error{errors.New("no answer"), nil}, false, []care.MailState{doubt, doubt, queued}, nil, 1},
 		{"sent but not recorded", []error{nil}, true, []care.MailState{sending, sending, sending}, errDatabase, 1},
 	} {
@@ -257,7 +165,7 @@ func TestBusyReachesTheCaller(t *testing.T) {
 	t.Parallel()
 	o := &memoryOutbox{}
 	o.add(to("a"))
-	_, err := newOffice(t, o, serviceFunc(func(Message) (string, error) { return "", &Busy{After: time.Minute} })).Morning(t.Context(), day, morningAt)
+	_, err := newOffice(t, o, serviceFunc(func(Message) (string, error) { return "", &BusyError{After: time.Minute} })).Morning(t.Context(), day, morningAt)
 	var wait interface{ RetryAfter() time.Duration }
 	if !errors.As(err, &wait) || wait.RetryAfter() != time.Minute {
 		t.Errorf("Morning = %v, want an error that says to wait a minute", err)
@@ -310,13 +218,13 @@ func TestAtMostOnce(t *testing.T) {
 		office := newOffice(rt, o, serviceFunc(func(m Message) (string, error) {
 			switch rapid.SampledFrom([]string{"ok", "ok", "ok", "busy", "key", "one", "all", "lost before", "lost after"}).Draw(rt, "answer") {
 			case "busy":
-				return "", &Busy{}
+				return "", &BusyError{}
 			case "key":
-				return "", &Refusal{Status: 403}
+				return "", &RefusedError{Status: 403}
 			case "one":
-				return "", &Refusal{Status: 400, Fields: []string{"personalizations.0.to"}}
+				return "", &RefusedError{Status: 400, Fields: []string{"personalizations.0.to"}}
 			case "all":
-				return "", &Refusal{Status: 413}
+				return "", &RefusedError{Status: 413}
 			case "lost before":
 				return "", errors.New("lost")
 			case "lost after":

@@ -71,9 +71,8 @@ func NewSendGrid(cfg SendGridConfig) (*SendGrid, error) {
 	if cfg.Timeout == 0 {
 		cfg.Timeout = 10 * time.Second
 	}
-	s := &SendGrid{cfg: cfg, transport: http.DefaultTransport.(*http.Transport).Clone()}
 	// A connection that was kept open may have been closed at the other end, and then nobody knows whether a send arrived.
-	s.transport.DisableKeepAlives = true
+	s := &SendGrid{cfg: cfg, transport: &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, DisableKeepAlives: true}}
 	if _, err := s.request(sendPath); err != nil {
 		return nil, err
 	}
@@ -142,7 +141,7 @@ func (s *SendGrid) Send(ctx context.Context, m Message) (messageID string, err e
 	switch {
 	case res != nil: // the status decides, even when the rest of the answer was lost
 	case !connected:
-		return "", &Busy{Err: err}
+		return "", &BusyError{Err: err}
 	default:
 		return "", fmt.Errorf("no answer of the mail service: %w", err)
 	}
@@ -150,9 +149,10 @@ func (s *SendGrid) Send(ctx context.Context, m Message) (messageID string, err e
 	case http.StatusAccepted:
 		return http.Header(res.Headers).Get("X-Message-Id"), nil
 	case http.StatusTooManyRequests:
-		return "", &Busy{After: retryAfter(http.Header(res.Headers))}
-	case 400, 401, 403, 404, 405, 406, 413, 415, 451:
-		return "", &Refusal{Status: res.StatusCode, Fields: wrongFields(res.Body)}
+		return "", &BusyError{After: retryAfter(http.Header(res.Headers))}
+	case http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotAcceptable,
+		http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnavailableForLegalReasons:
+		return "", &RefusedError{Status: res.StatusCode, Fields: wrongFields(res.Body)}
 	}
 	return "", fmt.Errorf("the mail service answered with status %d", res.StatusCode)
 }
@@ -195,7 +195,7 @@ func (s *SendGrid) Check(ctx context.Context) error {
 		return fmt.Errorf("no answer of the mail service: %w", err)
 	}
 	if res.StatusCode != http.StatusOK {
-		return &Refusal{Status: res.StatusCode, Fields: wrongFields(res.Body)}
+		return &RefusedError{Status: res.StatusCode, Fields: wrongFields(res.Body)}
 	}
 	var rights struct{ Scopes []string }
 	if err := json.Unmarshal([]byte(res.Body), &rights); err != nil {
@@ -227,7 +227,7 @@ func wrongFields(body string) []string {
 	if json.Unmarshal([]byte(body), &answer) != nil {
 		return nil
 	}
-	var fields []string
+	fields := make([]string, 0, len(answer.Errors))
 	for _, e := range answer.Errors {
 		if len(e.Field) <= 80 && fieldPath.MatchString(e.Field) {
 			fields = append(fields, e.Field)
