@@ -115,6 +115,8 @@ func metaWords(t care.TaskView, more ...string) string {
 	switch {
 	case t.Form == care.FormOffer:
 		words[1] = "van " + t.SenderName
+	case t.OfferFor != "":
+		words[1] = lowerFirst(t.Title)
 	case t.Tries > 0 && t.Try > 1:
 		words = append(words, fmt.Sprintf("poging %d van %d", t.Try, t.Tries))
 	}

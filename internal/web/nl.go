@@ -80,12 +80,12 @@ var placeNames = map[care.Place]string{
 	care.PlaceSheltered: "beschut werk",
 	care.PlaceDayCare:   "dagbesteding",
 	care.PlaceNone:      "niets van dit alles",
-	care.PlaceUnknown:   "weet ik (nog) niet",
+	care.PlaceUnknown:   "weet ik niet",
 }
 
 func placeName(p care.Place) string { return word(placeNames, p) }
 
-var knownNames = map[care.Known]string{care.Yes: "ja", care.No: "nee", care.Unknown: "weet ik (nog) niet"}
+var knownNames = map[care.Known]string{care.Yes: "ja", care.No: "nee", care.Unknown: "weet ik niet"}
 
 func knownName(k care.Known) string { return word(knownNames, k) }
 

@@ -2,7 +2,9 @@ package web
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
+	"strings"
 
 	"schakel/internal/care"
 )
@@ -11,12 +13,18 @@ import (
 type offerView struct {
 	Asks    string // "PRO De Linde vraagt jullie om hulp voor Sanne Bakker."
 	Why     string
-	Person  []fact // for the receiver: who it is about
+	Person  []personFact // for the receiver: who it is about
 	History []saidView
 }
 
 // fact is a line of a card.
 type fact struct{ What, Text string }
+
+// personFact is a fact about the young person; one with a URL is a link.
+type personFact struct {
+	What, Text string
+	URL        template.URL
+}
 
 // saidView is one thing that was said about an offer.
 type saidView struct {
@@ -58,23 +66,22 @@ func offerWhy(w *work, entries []care.JournalEntry) string {
 	return first + " heeft hulp nodig."
 }
 
-func personFacts(p care.Person) []fact {
-	var facts []fact
-	for _, f := range []fact{
-		{"Naam", p.Name()}, {"Geboren", longDay(p.BirthDate)}, {"Gemeente", p.Municipality}, {"Telefoon", p.Phone}, {"E-mail", p.Email},
-		{"Liefst bereikt", p.WhereToReach},
-	} {
-		if f.Text != "" {
-			facts = append(facts, f)
-		}
-	}
-	return facts
+func personFacts(p care.Person) []personFact {
+	contact := contactOf(p)
+	return slices.DeleteFunc([]personFact{
+		{What: "Naam", Text: p.Name()},
+		{What: "Geboren", Text: longDay(p.BirthDate)},
+		{What: "Gemeente", Text: p.Municipality},
+		{What: "Telefoon", Text: p.Phone, URL: contact.Call},
+		{What: "E-mail", Text: p.Email, URL: contact.Mail},
+		{What: "Liefst bereikt", Text: p.WhereToReach},
+	}, func(f personFact) bool { return f.Text == "" })
 }
 
 func saidOf(e care.JournalEntry, v *visit) saidView {
 	view := saidView{Who: e.ByName, On: momentWords(e.At, v.today), Quotes: quotes(e.Texts)}
 	if e.OrgName != "" && e.Event != care.EventAnswered {
-		view.Who = enumerate(nonEmpty(e.ByName, e.OrgName))
+		view.Who = strings.TrimSpace(e.ByName + " (" + e.OrgName + ")")
 	}
 	switch e.Event {
 	case care.EventOfferAskedBack:

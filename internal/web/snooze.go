@@ -43,7 +43,7 @@ func snoozeForm(t care.TaskView, today calendar.Date) *form {
 	}
 	choice := func(on calendar.Date, label string) option {
 		hint := dayWords(on, today)
-		if on.After(t.DueOn) {
+		if on.After(t.DueOn) && !today.After(t.DueOn) {
 			hint += ", na de deadline"
 		}
 		return option{Value: on.String(), Label: label, Hint: hint}

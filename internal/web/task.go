@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html/template"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"schakel/internal/calendar"
@@ -24,6 +25,7 @@ type taskView struct {
 	Earlier  []earlierView // earlier answers, newest first
 	Offer    *offerView
 	Plan     *care.PlanView
+	Answer   *earlierView // what was answered, of a task that is done
 	Form     *form
 	Button   string
 	Yours    []typed // what was typed when somebody else was first
@@ -37,7 +39,7 @@ type contactView struct {
 	First        string
 	Phone, Email string
 	Call, Text   template.URL
-	Mail         string
+	Mail         template.URL
 	WhereToReach string
 }
 
@@ -147,6 +149,11 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 		view.Offer = offer
 		return view, err
 	}
+	if t.Answer != nil {
+		said := textsGiven(w)
+		view.Answer = &earlierView{Words: capital(answerWords(*t.Answer, said)), Quotes: quotes(said)}
+		return view, nil
+	}
 	for _, p := range w.previous {
 		view.Earlier = append(view.Earlier, earlierOf(p, v.today))
 	}
@@ -159,12 +166,10 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 // taskTitle is what a task is called in lists and above its page.
 func taskTitle(t care.TaskView) string {
 	switch t.Form {
-	case care.FormOffer:
-		return "Beoordelen: " + lowerFirst(t.Title)
 	case care.FormQuestion:
-		return "Vraag beantwoorden: " + lowerFirst(t.Title)
+		return "Vraag beantwoorden"
 	case care.FormDecide:
-		return "Beslissen: " + lowerFirst(t.Title)
+		return "Beslissen hoe het verdergaat"
 	}
 	return t.Title
 }
@@ -176,7 +181,7 @@ func contactOf(p care.Person) *contactView {
 		c.Call, c.Text = template.URL("tel:"+number), template.URL("sms:"+number)
 	}
 	if p.Email != "" {
-		c.Mail = "mailto:" + p.Email
+		c.Mail = template.URL("mailto:" + url.PathEscape(p.Email)) // escaped: an address never becomes a subject or a second reader
 	}
 	return c
 }

@@ -46,9 +46,10 @@ func (s *site) work(v *visit) (*work, error) {
 	case !errors.Is(err, care.ErrNotFound):
 		return nil, err
 	}
-	if t.OfferFor == "" {
-		w.previous, err = s.Store.PreviousAnswers(v.ctx(), v.me, t.Process)
+	if t.OfferFor != "" {
+		return w, nil
 	}
+	w.previous, err = s.Store.PreviousAnswers(v.ctx(), v.me, t.Process)
 	return w, err
 }
 
@@ -74,11 +75,8 @@ func (w *work) takeable(me care.Staff) bool {
 
 // returnable tells whether the reader has the task only because somebody handed it over.
 func (w *work) returnable(me care.Staff) bool {
-	if w.t.Assignee != me.ID {
+	if w.t.Assignee != me.ID || w.process == nil { // a receiver's contact person is the one it would return to
 		return false
-	}
-	if w.process == nil {
-		return true // whose it was is not ours to see; the store knows
 	}
 	for _, p := range w.process.Participants {
 		if p.Role == w.t.Role && p.Organisation == w.t.Org && p.Staff == me.ID {
@@ -126,8 +124,8 @@ func (w *work) prefill(f *form) {
 // aboutWords is the line under the title: who, and since when out of school.
 func (w *work) aboutWords(today calendar.Date) string {
 	words := []string{w.t.PersonShort}
-	if w.t.SchoolName != "" && w.process == nil {
-		words = append(words, w.t.SchoolName)
+	if w.t.OfferFor != "" && taskTitle(w.t) != w.t.Title {
+		words = append(words, lowerFirst(w.t.Title))
 	}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		on := longDay(w.process.Anchor)
