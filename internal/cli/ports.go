@@ -47,13 +47,18 @@ type Engine interface {
 
 // Env is the world of a command: streams, clock, environment, and ways to connect that are only used when a command needs them.
 type Env struct {
-	In         io.Reader
-	Out, Err   io.Writer
-	Terminal   bool // Err is a terminal: progress bars and colours are welcome
-	Getenv     func(string) string
-	Now        func() time.Time
-	OpenStore  func(ctx context.Context) (Store, func(), error)
-	OpenEngine func(ctx context.Context) (Engine, func(), error)
+	In          io.Reader
+	Out, Err    io.Writer
+	InTerminal  bool // In is a terminal: somebody can be asked
+	OutTerminal bool // Out is a terminal: colours are welcome
+	Terminal    bool // Err is a terminal: progress bars are welcome
+	Version     string
+	Getenv      func(string) string
+	Now         func() time.Time
+	OpenStore   func(ctx context.Context) (Store, func(), error)
+	// ConnectStore is OpenStore for a schema of any version: for the commands that migrate it or look at it.
+	ConnectStore func(ctx context.Context) (Store, func(), error)
+	OpenEngine   func(ctx context.Context) (Engine, func(), error)
 	// CheckMail tells whether the mail service accepts our key; it sends nothing.
 	CheckMail func(ctx context.Context) error
 }

@@ -1,0 +1,183 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"schakel/internal/care"
+)
+
+// actedOn is an act that was carried out, as JSON.
+type actedOn struct {
+	Process care.ProcessID    `json:"process"`
+	Act     care.ActID        `json:"act"`
+	State   care.ProcessState `json:"state"`
+}
+
+// actFlags are those of every act: who does it, and why.
+type actFlags struct {
+	by, reason string
+}
+
+func (f *actFlags) add(cmd *cobra.Command, needReason bool) {
+	cmd.Flags().StringVar(&f.by, "by", "", "mail address of the colleague who decides this, for the journal (logboek); needed")
+	if needReason {
+		cmd.Flags().StringVar(&f.reason, "reason", "", "why, in your own words, for the journal (logboek); needed")
+	}
+}
+
+const suspendExample = `  starter suspend 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl --reason "three months abroad"
+  starter resume 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl`
+
+func (a *app) suspendCommand() *cobra.Command {
+	var f actFlags
+	cmd := &cobra.Command{
+		Use: "suspend ID", Short: "Let all terms of a process stand still (opschorten)", Example: suspendExample, Args: exactly("ID"),
+		RunE: a.do(func(ctx context.Context, args []string) error {
+			return a.act(ctx, args[0], f, true, wish{
+				done: care.Suspended, says: "suspended (opgeschort); go on with: starter resume %s --by " + f.by,
+				send: func(ctx context.Context, e Engine, act care.Act) error {
+					return e.Suspend(ctx, care.SuspendProcess{Act: act})
+				},
+			})
+		}),
+	}
+	f.add(cmd, true)
+	return cmd
+}
+
+func (a *app) resumeCommand() *cobra.Command {
+	var f actFlags
+	cmd := &cobra.Command{
+		Use: "resume ID", Short: "Let a suspended process go on (hervatten)", Example: suspendExample, Args: exactly("ID"),
+		Long: "Let a suspended process go on (hervatten). Every open task gets the working days back that it had left.",
+		RunE: a.do(func(ctx context.Context, args []string) error {
+			return a.act(ctx, args[0], f, false, wish{
+				done: care.Running, says: "resumed (hervat); see: starter show %s",
+				send: func(ctx context.Context, e Engine, act care.Act) error {
+					return e.Resume(ctx, care.ResumeProcess{Act: act})
+				},
+			})
+		}),
+	}
+	f.add(cmd, false)
+	return cmd
+}
+
+const stopExample = `  starter stop 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl --code mistake --reason "imported twice by hand"
+  starter stop 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl --reason "moved to Antwerp" --code moved_abroad --yes`
+
+func (a *app) stopCommand() *cobra.Command {
+	var f actFlags
+	var code string
+	var yes bool
+	var codes []string
+	for _, r := range care.StopReasons() {
+		codes = append(codes, string(r))
+	}
+	cmd := &cobra.Command{
+		Use: "stop ID", Short: "End a process before its end (stoppen); asks first", Example: stopExample, Args: exactly("ID"),
+		Long: "End a process before its end (stoppen). Open tasks and offers are withdrawn; this cannot be undone, so it asks first, or wants --yes.",
+		RunE: a.do(func(ctx context.Context, args []string) error {
+			if !slices.Contains(codes, code) {
+				return usage("--code %q: want %s", code, strings.Join(codes, ", "))
+			}
+			return a.act(ctx, args[0], f, true, wish{
+				done: care.Stopped, says: "stopped (gestopt); its journal stays: starter show %s", confirm: !yes,
+				send: func(ctx context.Context, e Engine, act care.Act) error {
+					return e.Stop(ctx, care.StopProcess{Act: act, Reason: care.StopReason(code)})
+				},
+			})
+		}),
+	}
+	f.add(cmd, true)
+	cmd.Flags().StringVar(&code, "code", string(care.StopOther), "the kind of reason, for the figures: "+strings.Join(codes, ", "))
+	cmd.Flags().BoolVarP(&yes, "yes", "y", false, "do not ask")
+	complete(cmd, "code", codes...)
+	return cmd
+}
+
+// wish is one kind of act.
+type wish struct {
+	done    care.ProcessState // what the process is afterwards
+	says    string            // what is printed then, with a place for the id
+	confirm bool              // ask first
+	send    func(ctx context.Context, e Engine, act care.Act) error
+}
+
+// act carries out a wish. Nothing is written before everything that can be asked and looked up is known to be right.
+func (a *app) act(ctx context.Context, id string, f actFlags, needReason bool, w wish) error {
+	if f.by == "" {
+		return usage("--by is needed: the mail address of the colleague who decides this, for the journal (logboek)")
+	}
+	if f.reason = strings.TrimSpace(f.reason); needReason && f.reason == "" {
+		return usage("--reason is needed: the journal (logboek) says why")
+	}
+	store, closeStore, err := a.env.OpenStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer closeStore()
+	view, err := a.process(ctx, store, id)
+	if err != nil {
+		return err
+	}
+	if view.State.Over() {
+		return fmt.Errorf("process %s is over: %s", id, stateWord(view.State))
+	}
+	by, err := actor(ctx, store, f.by)
+	if err != nil {
+		return err
+	}
+	if w.confirm {
+		if err := a.confirm(ctx, fmt.Sprintf("Stop %s of %s, %s? This cannot be undone.", view.Kind, view.Person.ShortName(), view.School.Name)); err != nil {
+			return err
+		}
+	}
+	engine, closeEngine, err := a.env.OpenEngine(ctx)
+	if err != nil {
+		return err
+	}
+	defer closeEngine()
+	act := care.Act{ID: care.ActID(care.NewID()), Process: view.ID, By: by}
+	if f.reason != "" {
+		if err := store.SaveTexts(ctx, act, map[string]string{care.TextReason: f.reason}, a.env.Now()); err != nil {
+			return err
+		}
+	}
+	if err := w.send(ctx, engine, act); err != nil {
+		return fmt.Errorf("process %s: %w", id, err)
+	}
+	return a.out.one(actedOn{view.ID, act.ID, w.done}, func(out io.Writer) {
+		fmt.Fprintf(out, "process %s %s\n", id, fmt.Sprintf(w.says, id))
+	})
+}
+
+// confirm asks on the terminal; without one it wants --yes.
+func (a *app) confirm(ctx context.Context, question string) error {
+	if !a.env.InTerminal || !a.env.Terminal || a.out.noInput {
+		return usage("this cannot be undone: say --yes when you are sure")
+	}
+	fmt.Fprint(a.out.err, question+" [y/N] ")
+	answer := make(chan string, 1)
+	go func() {
+		line, _ := bufio.NewReader(a.env.In).ReadString('\n') // no answer is a no
+		answer <- strings.ToLower(strings.TrimSpace(line))
+	}()
+	select {
+	case <-ctx.Done():
+		return ctx.Err()
+	case said := <-answer:
+		if said == "y" || said == "yes" || said == "j" || said == "ja" {
+			return nil
+		}
+		return errors.New("nothing was done")
+	}
+}

@@ -1,0 +1,232 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// The command line is tested on a world that behaves as the ports promise, kept in memory.
+
+var now = time.Date(2027, 6, 14, 10, 0, 0, 0, time.UTC)
+
+var errNoServer = errors.New("no server was expected to be asked")
+
+// world is a store and an engine in one.
+type world struct {
+	mu        sync.Mutex
+	processes map[string]*fakeProcess // by key: school/pupil/leaving
+	started   map[care.ProcessID]int  // how often the engine was asked to start it
+	writes    int
+
+	create func(care.Leaver) error // before a row is written down
+	begin  func(n int) error       // before the n-th start
+	views  []care.ProcessView      // what ProcessByID tells, one after the other; the last stays
+	rows   []care.ProcessRow
+	filter care.ProcessFilter
+	texts  map[care.ActID]map[string]string
+	sent   []any
+	refuse error // what the engine says to an act
+	years  []calendar.SchoolYear
+	off    map[string][]calendar.Period
+	have   int32
+	open   map[string]error // open processes and how their replay goes
+	mail   error
+	away   error // Temporal's own
+}
+
+type fakeProcess struct {
+	id    care.ProcessID
+	state care.ProcessState
+}
+
+func newWorld() *world {
+	return &world{processes: map[string]*fakeProcess{}, started: map[care.ProcessID]int{}, have: 3,
+		texts: map[care.ActID]map[string]string{}, off: map[string][]calendar.Period{}}
+}
+
+func keyOf(l care.Leaver) string { return l.School + "/" + l.PupilNumber + "/" + l.LeavingDate.String() }
+
+func (w *world) check(l care.Leaver) error {
+	switch {
+	case l.School != "12AB00":
+		return &care.FieldError{Field: "school", Value: l.School, Problem: care.UnknownCode}
+	case l.MentorEmail != "m.visser@school.nl":
+		return fmt.Errorf("finding the mentor: %w", &care.FieldError{Field: "mentor_email", Value: l.MentorEmail, Problem: care.UnknownCode})
+	}
+	return nil
+}
+
+func (w *world) CheckFollowup(_ context.Context, l care.Leaver) (care.ProcessID, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if p := w.processes[keyOf(l)]; p != nil {
+		return p.id, nil
+	}
+	return "", w.check(l)
+}
+
+func (w *world) CreateFollowup(ctx context.Context, l care.Leaver, _ care.StaffID, _ time.Time) (care.ProcessID, bool, error) {
+	if w.create != nil {
+		if err := w.create(l); err != nil {
+			return "", false, err
+		}
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := errors.Join(ctx.Err(), w.check(l)); err != nil {
+		return "", false, err
+	}
+	if p := w.processes[keyOf(l)]; p != nil {
+		return p.id, true, nil
+	}
+	p := &fakeProcess{care.ProcessID(care.NewID()), care.Starting}
+	w.processes[keyOf(l)] = p
+	w.writes++
+	return p.id, false, nil
+}
+
+func (w *world) StartFollowup(ctx context.Context, id care.ProcessID, _ calendar.Date) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.begin != nil {
+		if err := w.begin(len(w.started) + 1); err != nil {
+			return err
+		}
+	}
+	w.started[id]++
+	for _, p := range w.processes {
+		if p.id == id {
+			p.state = care.Running
+		}
+	}
+	return ctx.Err()
+}
+
+func (w *world) ProcessByID(_ context.Context, id care.ProcessID, _ time.Time) (care.ProcessView, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	for _, p := range w.processes {
+		if p.id == id {
+			return care.ProcessView{ID: id, Kind: care.Followup, State: p.state}, nil
+		}
+	}
+	if len(w.views) == 0 || w.views[0].ID != id {
+		return care.ProcessView{}, care.ErrNotFound
+	}
+	view := w.views[0]
+	if len(w.views) > 1 {
+		w.views = w.views[1:]
+	}
+	return view, nil
+}
+
+func (w *world) AllProcesses(_ context.Context, f care.ProcessFilter, _ time.Time) ([]care.ProcessRow, int, error) {
+	w.filter = f
+	return w.rows, len(w.rows), nil
+}
+
+func (w *world) StaffByEmail(_ context.Context, email string) (care.Staff, error) {
+	if email != "m.visser@school.nl" {
+		return care.Staff{}, care.ErrNotFound
+	}
+	return care.Staff{ID: "staff-1", Email: email}, nil
+}
+
+func (w *world) SaveTexts(_ context.Context, act care.Act, texts map[string]string, _ time.Time) error {
+	w.texts[act.ID] = texts
+	return nil
+}
+
+func (w *world) SchemaVersion(context.Context) (have, need int32, err error) { return w.have, 3, nil }
+
+func (w *world) Migrate(_ context.Context, report func(int32, string)) error {
+	for w.have < 3 {
+		w.have++
+		report(w.have, fmt.Sprintf("%03d_step.sql", w.have))
+	}
+	return nil
+}
+
+func (w *world) ImportSchoolYears(_ context.Context, years []calendar.SchoolYear, _ time.Time) error {
+	w.years = merge(w.years, years)
+	return nil
+}
+
+func (w *world) SchoolYears(context.Context) ([]calendar.SchoolYear, error) { return w.years, nil }
+
+func (w *world) ImportDaysOff(_ context.Context, school string, days []calendar.Period, _ time.Time) error {
+	if school != "12AB00" {
+		return &care.FieldError{Field: "school", Value: school, Problem: care.UnknownCode}
+	}
+	w.off[school] = days
+	return nil
+}
+
+func (w *world) act(a any) error {
+	if w.refuse != nil {
+		return w.refuse
+	}
+	w.sent = append(w.sent, a)
+	return nil
+}
+
+func (w *world) Suspend(_ context.Context, a care.SuspendProcess) error { return w.act(a) }
+func (w *world) Resume(_ context.Context, a care.ResumeProcess) error   { return w.act(a) }
+func (w *world) Stop(_ context.Context, a care.StopProcess) error       { return w.act(a) }
+func (w *world) Check(context.Context) error                            { return w.away }
+
+func (w *world) Replay(_ context.Context, each func(string, error)) error {
+	for id, err := range w.open {
+		each(id, err)
+	}
+	return w.away
+}
+
+// result is what a command printed and how it ended.
+type result struct {
+	code     int
+	out, err string
+}
+
+// run carries out a command on a world; without one, any attempt to reach a server fails the test.
+func run(t *testing.T, w *world, args ...string) result {
+	t.Helper()
+	return runIn(t.Context(), t, w, func(*Env) {}, args...)
+}
+
+func runIn(ctx context.Context, t *testing.T, w *world, change func(*Env), args ...string) result {
+	t.Helper()
+	var out, err bytes.Buffer
+	nothing := func() {}
+	store := func(context.Context) (Store, func(), error) {
+		if w == nil {
+			t.Error(errNoServer)
+			return nil, nil, errNoServer
+		}
+		return w, nothing, nil
+	}
+	env := Env{
+		In: strings.NewReader(""), Out: &out, Err: &err, Version: "v1.2.3 (abc)", Getenv: func(string) string { return "" },
+		Now: func() time.Time { return now }, OpenStore: store, ConnectStore: store,
+		OpenEngine: func(context.Context) (Engine, func(), error) {
+			if w == nil {
+				t.Error(errNoServer)
+				return nil, nil, errNoServer
+			}
+			return w, nothing, nil
+		},
+		CheckMail: func(context.Context) error { return w.mail },
+	}
+	change(&env)
+	code := Run(ctx, args, env)
+	return result{code, out.String(), err.String()}
+}

@@ -1,0 +1,218 @@
+package cli
+
+import (
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"slices"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// shownProblems bounds how many problems are printed for a reader; the file with errors and JSON have all of them [default].
+const shownProblems = 100
+
+// importReport is the result of an import as JSON.
+type importReport struct {
+	File    string       `json:"file"`
+	DryRun  bool         `json:"dry_run"`
+	Rows    int          `json:"rows"`
+	Started int          `json:"started"`
+	Existed int          `json:"existed"`
+	Wrong   int          `json:"wrong"`
+	Left    int          `json:"left"`
+	Errors  []rowProblem `json:"errors"`
+}
+
+// rowProblem is one thing that is wrong with a row. Column is empty when the row as a whole is wrong.
+type rowProblem struct {
+	Line    int          `json:"line"`
+	Column  string       `json:"column"`
+	Value   string       `json:"value"`
+	Problem care.Problem `json:"problem"`
+	Message string       `json:"message"`
+}
+
+// rowReport is what became of one row, as a line of -o jsonl.
+type rowReport struct {
+	Line    int            `json:"line"`
+	Result  string         `json:"result"`
+	Process care.ProcessID `json:"process,omitempty"`
+	Errors  []rowProblem   `json:"errors,omitempty"`
+}
+
+func (r *importRow) report() []rowProblem {
+	var all []rowProblem
+	for _, p := range r.problems {
+		all = append(all, rowProblem{Line: r.line, Column: p.Field, Value: p.Value, Problem: p.Problem, Message: r.says(p)})
+	}
+	return all
+}
+
+func (p rowProblem) String() string {
+	if p.Column == "" {
+		return fmt.Sprintf("line %d: %s", p.Line, p.Message)
+	}
+	return fmt.Sprintf("line %d, column %s: %s", p.Line, p.Column, p.Message)
+}
+
+// reportImport prints what was done and decides the exit code; early is why the import ended before its last row.
+func (a *app) reportImport(path string, rows []*importRow, f importFlags, early error) error {
+	report := importReport{File: path, DryRun: f.dryRun, Rows: len(rows), Errors: []rowProblem{}}
+	perRow := make([]rowReport, 0, len(rows))
+	for _, r := range rows {
+		problems := r.report()
+		report.count(r.result)
+		report.Errors = append(report.Errors, problems...)
+		perRow = append(perRow, rowReport{r.line, r.result, r.process, problems})
+	}
+	if a.out.format == "text" {
+		a.tellProblems(report.Errors)
+	}
+	var err error
+	if a.out.format == "jsonl" {
+		err = lines(&a.out, perRow)
+	} else {
+		err = a.out.one(report, report.text)
+	}
+	if err != nil {
+		return err
+	}
+	a.advise(report, f, early)
+	return report.verdict()
+}
+
+func (r *importReport) count(result string) {
+	switch result {
+	case rowStarted:
+		r.Started++
+	case rowExisted:
+		r.Existed++
+	case rowWrong:
+		r.Wrong++
+	case rowLeft:
+		r.Left++
+	}
+}
+
+func (r *importReport) text(w io.Writer) {
+	started, existed := "started (gestart)", "existed already (bestond al)"
+	if r.DryRun {
+		started, existed = "would start", "exist already (bestaat al)"
+	}
+	fmt.Fprintf(w, "%d rows: %d %s, %d %s, %d wrong (fout)", r.Rows, r.Started, started, r.Existed, existed, r.Wrong)
+	if r.Left > 0 {
+		fmt.Fprintf(w, ", %d left (nog te doen)", r.Left)
+	}
+	fmt.Fprintln(w)
+}
+
+func (a *app) tellProblems(problems []rowProblem) {
+	for i, p := range problems {
+		if i == shownProblems {
+			fmt.Fprintf(a.out.err, "and %d more; --errors-file keeps them all\n", len(problems)-i)
+			return
+		}
+		fmt.Fprintln(a.out.err, p)
+	}
+}
+
+// advise says what to do now.
+func (a *app) advise(r importReport, f importFlags, early error) {
+	if early != nil {
+		a.out.problem("the import ended early: " + explain(early))
+	}
+	if r.DryRun {
+		a.out.note("Nothing was changed (--dry-run).")
+		return
+	}
+	if r.Left > 0 {
+		a.out.note("%d rows are left. Import the same file again: what is there already is left alone.", r.Left)
+	}
+	if r.Wrong > 0 && f.errorsFile != "" {
+		a.out.note("The wrong rows are in %s. Repair them there and import that file.", f.errorsFile)
+	} else if r.Wrong > 0 {
+		a.out.note("Repair the wrong rows and import the file again: what is there already is left alone.")
+	}
+	if r.Started > 0 {
+		a.out.note("See them with: starter list")
+	}
+}
+
+func (r *importReport) verdict() error {
+	switch {
+	case r.Wrong == 0 && r.Left == 0:
+		return nil
+	case r.DryRun || r.Started+r.Existed == 0:
+		return silent(ExitFailed)
+	}
+	return silent(ExitPartly)
+}
+
+// errorsFile takes the wrong rows, in the columns in which they came and one more that says what is wrong, as a spreadsheet opens
+// it in the Netherlands. The nil file takes nothing.
+type errorsFile struct{ file *os.File }
+
+// createErrorsFile makes the file before anything starts, so that a wrong path is no surprise afterwards. Only its owner may read it:
+// it holds personal data.
+func createErrorsFile(path, input string) (*errorsFile, error) {
+	if path == "" {
+		return nil, nil
+	}
+	in, inErr := os.Stat(input)
+	if out, err := os.Stat(path); err == nil && inErr == nil && os.SameFile(in, out) {
+		return nil, usage("--errors-file %s would overwrite the file that is imported", path)
+	}
+	file, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return nil, fmt.Errorf("--errors-file: %w", err)
+	}
+	return &errorsFile{file}, nil
+}
+
+// Close closes the file without writing any row.
+func (f *errorsFile) Close() error {
+	if f == nil {
+		return nil
+	}
+	return f.file.Close()
+}
+
+func (f *errorsFile) write(from csvFile, rows []*importRow) error {
+	if f == nil {
+		return nil
+	}
+	_, err := f.file.WriteString("\ufeff")
+	w := csv.NewWriter(f.file)
+	w.Comma, w.UseCRLF = ';', true
+	_ = w.Write(from.withProblem(from.header, columnProblem)) // the writer keeps its first error
+	for _, r := range rows {
+		if r.result != rowWrong {
+			continue
+		}
+		var says []string
+		for _, p := range r.report() {
+			says = append(says, strings.TrimPrefix(p.String(), fmt.Sprintf("line %d, ", p.Line)))
+		}
+		_ = w.Write(from.withProblem(r.fields, strings.Join(says, " | ")))
+	}
+	w.Flush()
+	if err := errors.Join(err, w.Error(), f.file.Close()); err != nil {
+		return fmt.Errorf("--errors-file: %w", err)
+	}
+	return nil
+}
+
+// withProblem returns the fields of a row of the file with a last field for what is wrong, in place of the one that a file with errors
+// already has. A line that is no row stands in the first field.
+func (f csvFile) withProblem(fields []string, problem string) []string {
+	all := make([]string, len(f.header))
+	copy(all, fields)
+	if i := slices.Index(f.header, columnProblem); i >= 0 {
+		all = slices.Delete(all, i, i+1)
+	}
+	return append(all, problem)
+}

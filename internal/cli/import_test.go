@@ -1,0 +1,370 @@
+package cli
+
+import (
+	"context"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"schakel/internal/care"
+)
+
+const header = "school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente;telefoon;email;jeugdhulp"
+
+// row is a line that is right, for the n-th pupil.
+func row(n int) string {
+	return fmt.Sprintf("12AB00;%04d;Sanne;van der;Berg;03-05-2010;09-07-2027;vso;m.visser@school.nl;Groningen;06-12345678;;nee", n)
+}
+
+// leaversFile has 500 rows of which 5 are wrong in 5 different ways.
+func leaversFile() string {
+	lines := []string{header}
+	for n := 2; n <= 501; n++ {
+		lines = append(lines, row(n))
+	}
+	wrong := func(line int, from, to string) { lines[line-1] = strings.Replace(lines[line-1], from, to, 1) }
+	wrong(12, "03-05-2010", "31-02-2010")
+	wrong(40, "12AB00", "99ZZ99")
+	wrong(99, ";vso;", ";havo;")
+	wrong(250, "m.visser@school.nl", "niemand@school.nl")
+	wrong(501, "0501", "0300")
+	return strings.Join(lines, "\r\n") + "\r\n"
+}
+
+// saved writes a file into the test's own folder.
+func saved(t *testing.T, name, content string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(content), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+const wrongRows = `line 12, column geboortedatum: "31-02-2010": not a date; write it as 28-02-2010 or 2010-02-28
+line 40, column school: "99ZZ99": no school has this BRIN and location
+line 99, column onderwijs: "havo": not one of the choices; want vso, pro
+line 250, column mentor_email: "niemand@school.nl": no active mentor of this school has this address
+line 501, column leerlingnummer: "0300": the same school, leerlingnummer and uitstroomdatum as on line 300; keep one of the two
+`
+
+func TestImportOf500RowsOfWhich5AreWrong(t *testing.T) {
+	t.Parallel()
+	w, path := newWorld(), saved(t, "leavers.csv", leaversFile())
+	got := run(t, w, "import", path)
+	if got.code != ExitPartly || got.out != "500 rows: 495 started (gestart), 0 existed already (bestond al), 5 wrong (fout)\n" {
+		t.Errorf("exit %d, stdout %q", got.code, got.out)
+	}
+	if !strings.Contains(got.err, wrongRows) {
+		t.Errorf("stderr:\n%s\nwant it to hold:\n%s", got.err, wrongRows)
+	}
+	for _, want := range []string{"10 % (50 of 497)", "100 % (497 of 497)", "Repair the wrong rows", "starter list"} {
+		if !strings.Contains(got.err, want) {
+			t.Errorf("stderr lacks %q:\n%s", want, got.err)
+		}
+	}
+	if strings.Count(got.err, " % (") != 10 {
+		t.Errorf("want a line for each tenth:\n%s", got.err)
+	}
+	if len(w.processes) != 495 || len(w.started) != 495 {
+		t.Errorf("%d processes written, %d started", len(w.processes), len(w.started))
+	}
+
+	again := run(t, w, "import", "leavers", path, "-q")
+	if again.code != ExitPartly || again.out != "500 rows: 0 started (gestart), 495 existed already (bestond al), 5 wrong (fout)\n" {
+		t.Errorf("again: exit %d, stdout %q", again.code, again.out)
+	}
+	if again.err != wrongRows {
+		t.Errorf("again, quietly, stderr:\n%s", again.err)
+	}
+	for id, times := range w.started {
+		if times != 1 {
+			t.Errorf("process %s was started %d times", id, times)
+		}
+	}
+}
+
+func TestImportGoesOnAfterACrash(t *testing.T) {
+	t.Parallel()
+	w, path := newWorld(), saved(t, "leavers.csv", leaversFile())
+	w.begin = func(n int) error {
+		if n > 200 {
+			return fmt.Errorf("starting: %w", care.ErrEngineAway)
+		}
+		return nil
+	}
+	got := run(t, w, "import", path)
+	left := len(w.processes) - len(w.started)
+	if got.code != ExitPartly || len(w.started) != 200 || left < 1 || left > rowsInFlight {
+		t.Fatalf("exit %d, %d started, %d written and not started\n%s%s", got.code, len(w.started), left, got.out, got.err)
+	}
+	if !strings.Contains(got.err, "the import ended early") || !strings.Contains(got.err, "Import the same file again") ||
+		!strings.Contains(got.out, "200 started (gestart), 0 existed already (bestond al), 4 wrong (fout), 296 left (nog te doen)") {
+		t.Errorf("it does not say where it stands:\n%s%s", got.out, got.err)
+	}
+
+	w.begin = nil
+	got = run(t, w, "import", path)
+	if got.code != ExitPartly || len(w.processes) != 495 || len(w.started) != 495 {
+		t.Errorf("exit %d, %d processes, %d started, want 495 in all\n%s", got.code, len(w.processes), len(w.started), got.out)
+	}
+	for id, times := range w.started {
+		if times != 1 {
+			t.Errorf("process %s was started %d times", id, times)
+		}
+	}
+}
+
+func TestImportDryRunTouchesNothing(t *testing.T) {
+	t.Parallel()
+	w, path := newWorld(), saved(t, "leavers.csv", leaversFile())
+	engineless := func(e *Env) {
+		e.OpenEngine = func(context.Context) (Engine, func(), error) { t.Error(errNoServer); return nil, nil, errNoServer }
+	}
+	got := runIn(t.Context(), t, w, engineless, "import", path, "--dry-run")
+	if got.code != ExitFailed || got.out != "500 rows: 495 would start, 0 exist already (bestaat al), 5 wrong (fout)\n" {
+		t.Errorf("exit %d, stdout %q", got.code, got.out)
+	}
+	if !strings.Contains(got.err, wrongRows) || !strings.Contains(got.err, "Nothing was changed") || len(w.processes)+w.writes != 0 {
+		t.Errorf("%d written, stderr:\n%s", w.writes, got.err)
+	}
+	right := saved(t, "right.csv", header+"\n"+row(1)+"\n")
+	if got := run(t, w, "import", right, "--dry-run"); got.code != ExitOK {
+		t.Errorf("a right file: exit %d, %s", got.code, got.err)
+	}
+}
+
+func TestImportAsJSON(t *testing.T) {
+	t.Parallel()
+	path := saved(t, "leavers.csv", leaversFile())
+	got := run(t, newWorld(), "import", path, "-o", "json")
+	var report importReport
+	if err := json.Unmarshal([]byte(got.out), &report); err != nil {
+		t.Fatalf("%v in %s", err, got.out)
+	}
+	want := rowProblem{12, "geboortedatum", "31-02-2010", care.BadDate, `"31-02-2010": not a date; write it as 28-02-2010 or 2010-02-28`}
+	if report.Rows != 500 || report.Started != 495 || report.Wrong != 5 || len(report.Errors) != 5 || report.Errors[0] != want {
+		t.Errorf("report: %+v", report)
+	}
+	if strings.Contains(got.err, "31-02-2010") {
+		t.Errorf("the errors are in the JSON and on stderr: %s", got.err)
+	}
+
+	perRow := run(t, newWorld(), "import", path, "-o", "jsonl")
+	results := map[string]int{}
+	for line := range strings.Lines(perRow.out) {
+		var r rowReport
+		if err := json.Unmarshal([]byte(line), &r); err != nil {
+			t.Fatalf("%v in %s", err, line)
+		}
+		results[r.Result]++
+	}
+	if diff := cmp.Diff(map[string]int{"started": 495, "wrong": 5}, results); diff != "" {
+		t.Errorf("rows (-want +got):\n%s", diff)
+	}
+}
+
+func TestErrorsFileCanBeRepairedAndImported(t *testing.T) {
+	t.Parallel()
+	w, path := newWorld(), saved(t, "leavers.csv", strings.Replace(leaversFile(), row(77), `12AB00;"0077;oops`, 1))
+	wrong := filepath.Join(t.TempDir(), "wrong.csv")
+	got := run(t, w, "import", path, "--errors-file", wrong)
+	if got.code != ExitPartly || !strings.Contains(got.err, "The wrong rows are in "+wrong) {
+		t.Fatalf("exit %d, %s", got.code, got.err)
+	}
+	text, err := os.ReadFile(wrong)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(text), "\ufeff")))
+	r.Comma = ';'
+	rows, err := r.ReadAll()
+	if err != nil || len(rows) != 7 || rows[0][13] != "fout" {
+		t.Fatalf("%v in:\n%s", err, text)
+	}
+	if rows[1][1] != "0012" || rows[1][13] != `column geboortedatum: "31-02-2010": not a date; write it as 28-02-2010 or 2010-02-28` {
+		t.Errorf("first wrong row: %q", rows[1])
+	}
+	if rows[3][0] != `12AB00;"0077;oops` {
+		t.Errorf("a line that is no row: %q", rows[3])
+	}
+	if info, err := os.Stat(wrong); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v: personal data is for its owner only", info.Mode(), err)
+	}
+
+	repaired := saved(t, "repaired.csv", strings.NewReplacer("31-02-2010", "28-02-2010", "99ZZ99", "12AB00").Replace(string(text)))
+	got = run(t, w, "import", repaired, "--errors-file", wrong)
+	if got.out != "6 rows: 2 started (gestart), 1 existed already (bestond al), 3 wrong (fout)\n" || strings.Contains(got.err, "is not known") {
+		t.Errorf("stdout %q, stderr:\n%s", got.out, got.err)
+	}
+	if text, _ := os.ReadFile(wrong); strings.Count(string(text), "fout") != 1 {
+		t.Errorf("the second errors file has a second column for what is wrong:\n%s", text)
+	}
+}
+
+func TestImportKeepsItsOwnFile(t *testing.T) {
+	t.Parallel()
+	path := saved(t, "leavers.csv", leaversFile())
+	got := run(t, nil, "import", path, "--errors-file", path)
+	if text, err := os.ReadFile(path); got.code != ExitUsage || err != nil || string(text) != leaversFile() {
+		t.Errorf("exit %d, %s", got.code, got.err)
+	}
+}
+
+func TestImportFinishesTheRowsInHandWhenInterrupted(t *testing.T) {
+	t.Parallel()
+	w, path := newWorld(), saved(t, "leavers.csv", leaversFile())
+	ctx, interrupt := context.WithCancel(t.Context())
+	w.begin = func(n int) error {
+		if n == 100 {
+			interrupt()
+		}
+		return nil
+	}
+	got := runIn(ctx, t, w, func(*Env) {}, "import", path)
+	if got.code != ExitPartly || len(w.processes) != len(w.started) || len(w.started) > 100+rowsInFlight {
+		t.Errorf("exit %d: %d written, %d started; none may be left in between", got.code, len(w.processes), len(w.started))
+	}
+	if !strings.Contains(got.err, "interrupted") || !strings.Contains(got.err, "rows are left") {
+		t.Errorf("stderr:\n%s", got.err)
+	}
+	if got := runIn(t.Context(), t, w, func(*Env) {}, "import", path); len(w.started) != 495 {
+		t.Errorf("the second time: %d started\n%s", len(w.started), got.out)
+	}
+}
+
+func TestImportLeavesWhatIsOverAlone(t *testing.T) {
+	t.Parallel()
+	w, path := newWorld(), saved(t, "one.csv", header+"\n"+row(1)+"\n")
+	run(t, w, "import", path)
+	for _, p := range w.processes {
+		p.state = care.Closed
+	}
+	if got := run(t, w, "import", path); got.code != ExitOK || !strings.Contains(got.out, "0 started (gestart), 1 existed") {
+		t.Errorf("exit %d, %s", got.code, got.out)
+	}
+	for id, times := range w.started {
+		if times != 1 {
+			t.Errorf("closed process %s was started %d times", id, times)
+		}
+	}
+}
+
+func TestImportTakesEveryKindOfFile(t *testing.T) {
+	t.Parallel()
+	commas := strings.ReplaceAll(header+"\n"+strings.Replace(row(1), "van der", `"van, der"`, 1), ";", ",")
+	for name, content := range map[string]string{
+		"mark, CRLF":           "\ufeff" + header + "\r\n" + row(1) + "\r\n",
+		"no line end at all":   header + "\n" + row(1),
+		"old Mac":              header + "\r" + row(1) + "\r",
+		"commas and quotes":    commas,
+		"quoted everywhere":    `"` + strings.ReplaceAll(header, ";", `";"`) + "\"\n\"" + strings.ReplaceAll(row(1), ";", `";"`) + `"`,
+		"empty rows around":    "\n\n" + header + "\n;;;;;;;;;;;;\n\n" + row(1) + "\n;;;;;;;;;;;;\n",
+		"capitals and spaces":  strings.ToUpper(strings.ReplaceAll(header, ";", " ; ")) + "\n" + row(1),
+		"without the optional": strings.TrimSuffix(header, ";telefoon;email;jeugdhulp") + "\n" + strings.TrimSuffix(row(1), ";06-12345678;;nee"),
+		"other order":          "gemeente;" + strings.Replace(header, ";gemeente", "", 1) + "\nGroningen;" + strings.Replace(row(1), ";Groningen", "", 1),
+	} {
+		w := newWorld()
+		got := runIn(t.Context(), t, w, func(e *Env) { e.In = strings.NewReader(content) }, "import", "-")
+		if got.code != ExitOK || len(w.started) != 1 {
+			t.Errorf("%s: exit %d, %d started\n%s%s", name, got.code, len(w.started), got.out, got.err)
+		}
+	}
+}
+
+func TestImportSaysWhatIsWrongWithTheFile(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		content, want string
+	}{
+		"nothing":     {"", "the file is empty; its first line names the columns: school;leerlingnummer"},
+		"no columns":  {row(1), "line 1, which names the columns: missing school, leerlingnummer"},
+		"one missing": {strings.Replace(header, ";gemeente", "", 1), "missing gemeente; the columns are school;"},
+		"mistyped":    {strings.Replace(header, "telefoon", "telefon", 1), `unknown column "telefon"; did you mean telefoon?`},
+		"twice":       {header + ";voornaam", "column voornaam comes twice"},
+		"UTF-16":      {"\xff\xfes\x00c\x00", "no text in UTF-8"},
+		"no mark":     {"s\x00c\x00h\x00", "no text in UTF-8"},
+		"quotes":      {`school;"leerl` + "\n", "the quotes do not match"},
+	} {
+		got := runIn(t.Context(), t, nil, func(e *Env) { e.In = strings.NewReader(c.content) }, "import", "-")
+		if got.code != ExitFailed || !strings.Contains(got.err, c.want) || got.out != "" {
+			t.Errorf("%s: exit %d, stderr %q, want %q", name, got.code, got.err, c.want)
+		}
+	}
+	if got := run(t, nil, "import", "none.csv"); got.code != ExitFailed || !strings.Contains(got.err, "none.csv") {
+		t.Errorf("a file that is not there: exit %d, %s", got.code, got.err)
+	}
+	if got := run(t, nil, "import"); got.code != ExitUsage || !strings.Contains(got.err, "needs FILE") {
+		t.Errorf("no file: exit %d, %s", got.code, got.err)
+	}
+}
+
+func TestImportMentionsColumnsThatAreNotRead(t *testing.T) {
+	t.Parallel()
+	content := header + ";klas\n" + row(1) + ";4B\n"
+	got := runIn(t.Context(), t, newWorld(), func(e *Env) { e.In = strings.NewReader(content) }, "import", "-")
+	if got.code != ExitOK || !strings.Contains(got.err, `Column "klas" is not known and is not read.`) {
+		t.Errorf("exit %d, %s", got.code, got.err)
+	}
+}
+
+func TestImportOfAnotherEncoding(t *testing.T) {
+	t.Parallel()
+	content := header + "\n" + strings.Replace(row(1), "Sanne", "Zo\xeb", 1) + "\n" + row(2) + "\n"
+	w := newWorld()
+	in := func(e *Env) { e.In = strings.NewReader(content) }
+	got := runIn(t.Context(), t, w, in, "import", "-")
+	if got.code != ExitPartly || len(w.started) != 1 || !strings.Contains(got.err, `line 2, column voornaam: "Zo\xeb": holds characters that are no text in UTF-8; save the file as "CSV UTF-8", or say --encoding windows-1252`) {
+		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
+	}
+	w = newWorld()
+	w.create = func(l care.Leaver) error {
+		if l.PupilNumber == "0001" && l.FirstName != "Zoë" {
+			t.Errorf("first name %q", l.FirstName)
+		}
+		return nil
+	}
+	if got := runIn(t.Context(), t, w, in, "import", "-", "--encoding", "windows-1252"); got.code != ExitOK || len(w.started) != 2 {
+		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
+	}
+	if got := runIn(t.Context(), t, nil, in, "import", "-", "--encoding", "ebcdic"); got.code != ExitUsage {
+		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
+	}
+}
+
+func TestImportWhenNothingCanBeReached(t *testing.T) {
+	t.Parallel()
+	away := func(e *Env) {
+		e.In = strings.NewReader(header + "\n" + row(1))
+		e.OpenStore = func(context.Context) (Store, func(), error) { return nil, nil, errors.New("PostgreSQL does not answer") }
+	}
+	got := runIn(t.Context(), t, newWorld(), away, "import", "-")
+	if got.code != ExitFailed || got.err != "Error: PostgreSQL does not answer\n" || got.out != "" {
+		t.Errorf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
+	}
+}
+
+func TestImportShowsABarOnATerminal(t *testing.T) {
+	t.Parallel()
+	terminal := func(e *Env) { e.Terminal, e.In = true, strings.NewReader(leaversFile()) }
+	got := runIn(t.Context(), t, newWorld(), terminal, "import", "-")
+	if !strings.Contains(got.err, "rows") || !strings.Contains(got.err, "\r") || strings.Contains(got.err, "10 % (") {
+		t.Errorf("stderr:\n%q", got.err)
+	}
+}
+
+func TestImportBoundsWhatItPrints(t *testing.T) {
+	t.Parallel()
+	lines := header + "\n" + strings.Repeat(";;;;;;;;;;;;x\n", 30)
+	got := runIn(t.Context(), t, newWorld(), func(e *Env) { e.In = strings.NewReader(lines) }, "import", "-")
+	if got.code != ExitFailed || !strings.Contains(got.err, "and 200 more; --errors-file keeps them all") {
+		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
+	}
+}

@@ -1,0 +1,106 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+)
+
+// migrated is the result of a migration, as JSON.
+type migrated struct {
+	From  int32       `json:"from"`
+	To    int32       `json:"to"`
+	Steps []migration `json:"steps"`
+}
+
+type migration struct {
+	Version int32  `json:"version"`
+	Name    string `json:"name"`
+}
+
+func (a *app) migrateCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "migrate", Short: "Bring the database's schema up to this build", Example: "  starter migrate", Args: exactly(),
+		Long: "Bring the database's schema up to this build. Safe to repeat, and when two do it at once one waits.",
+		RunE: a.do(func(ctx context.Context, _ []string) error { return a.migrate(ctx) }),
+	}
+}
+
+func (a *app) migrate(ctx context.Context) error {
+	store, done, err := a.env.ConnectStore(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	m := migrated{Steps: []migration{}}
+	if m.From, _, err = store.SchemaVersion(ctx); err != nil {
+		return err
+	}
+	err = store.Migrate(ctx, func(version int32, name string) {
+		m.Steps = append(m.Steps, migration{version, name})
+		a.out.note("%s", name)
+	})
+	if err != nil {
+		return err
+	}
+	if m.To, _, err = store.SchemaVersion(ctx); err != nil {
+		return err
+	}
+	return a.out.one(m, func(w io.Writer) {
+		if len(m.Steps) == 0 {
+			fmt.Fprintf(w, "the schema is at version %d already\n", m.To)
+			return
+		}
+		fmt.Fprintf(w, "the schema went from version %d to %d\n", m.From, m.To)
+	})
+}
+
+// replayed is the result of a replay, as JSON.
+type replayed struct {
+	Replayed int      `json:"replayed"`
+	Broken   []broken `json:"broken"`
+}
+
+type broken struct {
+	Workflow string `json:"workflow"`
+	Error    string `json:"error"`
+}
+
+const replayLong = `Replay every open process of the Temporal server against this build, changing nothing: the gate before a deployment.
+
+Exit codes: 0 every process goes on with this build, 1 at least one would break.`
+
+func (a *app) replayCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "replay", Short: "Tell whether every open process goes on with this build", Long: replayLong, Example: "  starter replay", Args: exactly(),
+		RunE: a.do(func(ctx context.Context, _ []string) error { return a.replay(ctx) }),
+	}
+}
+
+func (a *app) replay(ctx context.Context) error {
+	engine, done, err := a.env.OpenEngine(ctx)
+	if err != nil {
+		return err
+	}
+	defer done()
+	r := replayed{Broken: []broken{}}
+	err = engine.Replay(ctx, func(workflowID string, err error) {
+		r.Replayed++
+		if err != nil {
+			r.Broken = append(r.Broken, broken{workflowID, err.Error()})
+			a.out.problem(workflowID + ": " + err.Error())
+		}
+	})
+	if err != nil {
+		return fmt.Errorf("after %d processes: %w", r.Replayed, err)
+	}
+	err = a.out.one(r, func(w io.Writer) {
+		fmt.Fprintf(w, "%d open processes replayed, %d would break\n", r.Replayed, len(r.Broken))
+	})
+	if err == nil && len(r.Broken) > 0 {
+		return silent(ExitFailed)
+	}
+	return err
+}

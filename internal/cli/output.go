@@ -1,0 +1,196 @@
+package cli
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"sync"
+	"text/tabwriter"
+
+	"github.com/spf13/cobra"
+
+	"schakel/internal/calendar"
+)
+
+// formats is what -o takes.
+var formats = []string{"text", "json", "jsonl", "none"}
+
+// output is where results and messages go, and in which shape.
+type output struct {
+	out    *stickyWriter
+	err    io.Writer
+	format string
+	quiet  bool
+
+	asJSON, noInput, colored bool
+	color                    string
+}
+
+func (o *output) flags(root *cobra.Command) {
+	f := root.PersistentFlags()
+	f.StringVarP(&o.format, "output", "o", "text", "text, json, jsonl or none")
+	f.BoolVar(&o.asJSON, "json", false, "short for -o json")
+	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages and no progress; errors are still shown")
+	f.StringVar(&o.color, "color", "auto", "auto, always or never; NO_COLOR is honoured")
+	f.BoolVar(&o.noInput, "no-input", false, "never ask anything")
+	complete(root, "output", formats...)
+	complete(root, "color", "auto", "always", "never")
+}
+
+// settle checks the flags that every command has.
+func (o *output) settle(env Env) error {
+	if !slices.Contains(formats, o.format) {
+		return usage("-o %q: want %s", o.format, strings.Join(formats, ", "))
+	}
+	if o.asJSON {
+		if o.format != "text" && o.format != "json" {
+			return usage("--json and -o %s contradict one another", o.format)
+		}
+		o.format = "json"
+	}
+	switch o.color {
+	case "auto":
+		o.colored = env.OutTerminal && env.Getenv("NO_COLOR") == "" && env.Getenv("TERM") != "dumb"
+	case "always":
+		o.colored = true
+	case "never":
+	default:
+		return usage("--color %q: want auto, always or never", o.color)
+	}
+	return nil
+}
+
+// complete names the values of a flag to the shell.
+func complete(cmd *cobra.Command, flag string, values ...string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // a flag that this very command does not have
+	}
+}
+
+// note tells the reader something that is no result and no error.
+func (o *output) note(format string, args ...any) {
+	if !o.quiet {
+		fmt.Fprintf(o.err, format+"\n", args...)
+	}
+}
+
+// problem tells what went wrong; quiet does not silence it.
+func (o *output) problem(text string) { fmt.Fprintln(o.err, "Error: "+text) }
+
+// Colours of the terminal, for the few words that ask for attention. They never stand alone.
+const (
+	red    = "31"
+	green  = "32"
+	yellow = "33"
+)
+
+func (o *output) paint(color, text string) string {
+	if !o.colored {
+		return text
+	}
+	return "\x1b[" + color + "m" + text + "\x1b[0m"
+}
+
+// list prints rows as text, as one JSON array, or one by one.
+func list[T any](o *output, rows []T, text func(w io.Writer)) error {
+	if rows == nil {
+		rows = []T{}
+	}
+	switch o.format {
+	case "text":
+		return o.table(text)
+	case "json":
+		return o.json(rows)
+	case "jsonl":
+		return lines(o, rows)
+	}
+	return nil
+}
+
+// one prints a single result; in both kinds of JSON it is one object.
+func (o *output) one(result any, text func(w io.Writer)) error {
+	switch o.format {
+	case "text":
+		return o.table(text)
+	case "json":
+		return o.json(result)
+	case "jsonl":
+		return lines(o, []any{result})
+	}
+	return nil
+}
+
+// table lets text write cells that end in tabs, and lines them up.
+func (o *output) table(text func(w io.Writer)) error {
+	var b bytes.Buffer
+	w := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	text(w)
+	if err := w.Flush(); err != nil {
+		return err
+	}
+	for line := range strings.Lines(b.String()) {
+		if _, err := fmt.Fprintln(o.out, strings.TrimRight(line, " \n")); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (o *output) json(v any) error {
+	e := json.NewEncoder(o.out)
+	e.SetEscapeHTML(false)
+	e.SetIndent("", "  ")
+	return e.Encode(v)
+}
+
+func lines[T any](o *output, rows []T) error {
+	e := json.NewEncoder(o.out)
+	e.SetEscapeHTML(false)
+	for _, r := range rows {
+		if err := e.Encode(r); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// day is a date for a reader of text: "Mon 2027-08-23", and "-" for no date.
+func day(d calendar.Date) string {
+	if d.IsZero() {
+		return "-"
+	}
+	return d.Weekday().String()[:3] + " " + d.String()
+}
+
+// lockedWriter lets the goroutines of an import and the one that hears Ctrl-C write whole messages.
+type lockedWriter struct {
+	mu sync.Mutex
+	w  io.Writer
+}
+
+func (l *lockedWriter) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.w.Write(p)
+}
+
+// stickyWriter keeps the first error of writing, so that a full disk under stdout is never taken for success.
+type stickyWriter struct {
+	w   io.Writer
+	err error
+}
+
+func (s *stickyWriter) Write(p []byte) (int, error) {
+	if s.err != nil {
+		return 0, s.err
+	}
+	n, err := s.w.Write(p)
+	if err != nil {
+		s.err = fmt.Errorf("writing the result: %w", err)
+	}
+	return n, s.err
+}

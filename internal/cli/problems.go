@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// explain turns an error into what the reader of the terminal needs: what happened, and what to do. "" says nothing more.
+func explain(err error) string {
+	var field *care.FieldError
+	switch {
+	case errors.As(err, &field):
+		return field.Field + ": " + sentence(field)
+	case errors.Is(err, context.Canceled):
+		return "interrupted"
+	case errors.Is(err, care.ErrEngineAway):
+		return err.Error() + "\n  starter doctor says what is missing; trying again is safe"
+	}
+	return err.Error()
+}
+
+// shownValue bounds how much of a wrong value is repeated, in characters.
+const shownValue = 60
+
+// sentence says what is wrong with a field's value and what is right; the field itself is named by whoever shows it.
+func sentence(e *care.FieldError) string {
+	said, want := wrongness(e)
+	if e.Value != "" {
+		said = fmt.Sprintf("%q: %s", shorten(e.Value), said)
+	}
+	if want != "" {
+		said += "; " + want
+	}
+	return said
+}
+
+// wrongness returns what is wrong and what is right.
+func wrongness(e *care.FieldError) (said, want string) {
+	switch e.Problem {
+	case care.Missing:
+		return "empty", "it is needed"
+	case care.BadDate:
+		return "not a date", "write it as " + bothWays(e.Want)
+	case care.TooEarly:
+		return "too early" + tooEarly[e.Field], "want " + e.Want + " or later"
+	case care.TooLate:
+		return "too late" + tooLate[e.Field], "want " + e.Want + " or earlier"
+	case care.NotAChoice:
+		return "not one of the choices", "want " + e.Want
+	case care.UnknownCode:
+		return unknown[e.Field], e.Want
+	case care.BadFormat:
+		if e.Want == "" {
+			return "holds characters that are no text in UTF-8", "save the file as \"CSV UTF-8\", or say --encoding windows-1252"
+		}
+		return "not in the right form", "write it as " + e.Want
+	case care.TooLong:
+		return "too long", "at most " + e.Want + " characters"
+	case care.Duplicate:
+		return "the same school, leerlingnummer and uitstroomdatum as on " + e.Want, "keep one of the two"
+	case care.Conflict:
+		return "does not go together with " + e.Want, "is one of the two mistyped?"
+	}
+	return string(e.Problem), e.Want
+}
+
+// Reasons behind the bounds of a date, by column.
+var (
+	tooEarly = map[string]string{
+		care.ColumnBirthDate:   " for somebody of 30 or younger on the leaving date",
+		care.ColumnLeavingDate: ": a follow-up ends 24 months after leaving",
+	}
+	tooLate = map[string]string{
+		care.ColumnBirthDate:   " for somebody of 12 or older on the leaving date",
+		care.ColumnLeavingDate: ": that is more than 2 years from now",
+	}
+	unknown = map[string]string{
+		care.ColumnSchool:       "no school has this BRIN and location",
+		care.ColumnMentorEmail:  "no active mentor of this school has this address",
+		care.ColumnMunicipality: "no organisation works for a municipality of this name",
+	}
+)
+
+// bothWays writes an example such as 28-02-2010 in both forms that are read.
+func bothWays(example string) string {
+	if d, err := calendar.ParseInputDate(example); err == nil {
+		return example + " or " + d.String()
+	}
+	return example
+}
+
+func shorten(s string) string {
+	r := []rune(s)
+	if len(r) <= shownValue {
+		return s
+	}
+	return strings.TrimSpace(string(r[:shownValue])) + "…"
+}
+
+// fieldErrors returns every *care.FieldError in err, and whether err consists of nothing else.
+func fieldErrors(err error) (found []*care.FieldError, only bool) {
+	switch e := err.(type) {
+	case nil:
+		return nil, true
+	case *care.FieldError:
+		return []*care.FieldError{e}, true
+	case interface{ Unwrap() []error }:
+		only = true
+		for _, inner := range e.Unwrap() {
+			f, all := fieldErrors(inner)
+			found, only = append(found, f...), only && all
+		}
+		return found, only && len(found) > 0
+	}
+	if inner := errors.Unwrap(err); inner != nil {
+		return fieldErrors(inner)
+	}
+	return nil, false
+}

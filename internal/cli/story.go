@@ -1,0 +1,200 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"unicode"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// story holds, for every event of the journal (logboek), its sentence without who did it.
+var story = map[care.Event]func(e care.JournalEntry) string{
+	care.EventStarted:         func(e care.JournalEntry) string { return "began; leaving date (uitstroomdatum) " + day(e.Details.To) },
+	care.EventBeganLate:       plain("began late: part of the route was past already"),
+	care.EventBeforeStart:     about("was past before the start (vóór de start) and is not asked"),
+	care.EventStepSkipped:     skipped,
+	care.EventStepMissed:      about("was not answered before the next step opened (gemist)"),
+	care.EventBreach:          func(e care.JournalEntry) string { return step(e) + ": the legal term passed on " + day(e.Details.From) },
+	care.EventOpened:          func(e care.JournalEntry) string { return step(e) + ": opened, due " + day(e.Details.To) },
+	care.EventDatesMoved:      func(e care.JournalEntry) string { return step(e) + ": dates computed again, " + fromTo(e) },
+	care.EventAnswered:        answered,
+	care.EventCorrected:       corrected,
+	care.EventReminded:        about("reminder (herinnering) to whoever has the task"),
+	care.EventEscalated:       func(e care.JournalEntry) string { return step(e) + ": told " + tell[e.Details.Tell] + " (escalatie)" },
+	care.EventRetryPlanned:    func(e care.JournalEntry) string { return step(e) + ": not reached; again on " + day(e.Details.To) },
+	care.EventUnreachable:     unreachable,
+	care.EventExtraPlanned:    func(e care.JournalEntry) string { return "extra contact moment planned on " + day(e.Details.To) },
+	care.EventNoContact:       noContact,
+	care.EventContactAgain:    plain("contact is wanted again"),
+	care.EventOffered:         offered,
+	care.EventOfferAccepted:   func(e care.JournalEntry) string { return organisation(e) + " accepted the offer (aanbod)" },
+	care.EventOfferRefused:    refused,
+	care.EventOfferAskedBack:  func(e care.JournalEntry) string { return organisation(e) + " asked a question about the offer" },
+	care.EventOfferAnswered:   plain("answered the question about the offer"),
+	care.EventOfferTakenBack:  plain("took the offer back"),
+	care.EventOfferNobody:     func(e care.JournalEntry) string { return "no " + e.Details.Code + " works for this municipality" },
+	care.EventAlreadyInvolved: func(e care.JournalEntry) string { return organisation(e) + " is involved already and was told" },
+	care.EventSuspended:       plain("suspended (opgeschort): all terms stand still"),
+	care.EventResumed:         plain("resumed (hervat)"),
+	care.EventAnchorMoved:     func(e care.JournalEntry) string { return "leaving date moved, " + fromTo(e) },
+	care.EventMentorChanged:   func(e care.JournalEntry) string { return "the mentor is now " + staff(e) },
+	care.EventSchoolChanged: func(e care.JournalEntry) string {
+		return "the school is now " + organisation(e) + ", the mentor " + staff(e)
+	},
+	care.EventSnoozed:  func(e care.JournalEntry) string { return step(e) + ": put off (uitgesteld) until " + day(e.Details.To) },
+	care.EventAssigned: func(e care.JournalEntry) string { return step(e) + ": handed over (overgedragen) to " + staff(e) },
+	care.EventReturned: about("handed back (teruggegeven)"),
+	care.EventStopped:  func(e care.JournalEntry) string { return "stopped (gestopt): " + words(e.Details.Code) },
+	care.EventClosed:   func(e care.JournalEntry) string { return "closed (afgesloten): " + words(e.Details.Code) },
+}
+
+// tell names the recipients of a rung.
+var tell = map[care.Recipient]string{
+	care.TellHolder: "whoever has the task", care.TellCoordinator: "the care coordinator (zorgcoördinator)", care.TellManager: "the manager",
+	care.TellSender: "mentor and coordinator of the school", care.TellSenderManager: "the manager of the school",
+}
+
+// sentenceOf tells one line of the journal; an event of a newer build is shown by its code.
+func sentenceOf(e care.JournalEntry) string {
+	if f, ok := story[e.Event]; ok {
+		return f(e)
+	}
+	return words(string(e.Event))
+}
+
+// who is who did it, and on whose behalf.
+func who(e care.JournalEntry) string {
+	name := cmp.Or(e.ByName, "Schakel")
+	if e.OnBehalfOfName != "" {
+		name += " for " + e.OnBehalfOfName
+	}
+	return name
+}
+
+func plain(text string) func(care.JournalEntry) string {
+	return func(care.JournalEntry) string { return text }
+}
+
+func about(text string) func(care.JournalEntry) string {
+	return func(e care.JournalEntry) string { return step(e) + ": " + text }
+}
+
+func step(e care.JournalEntry) string { return cmp.Or(e.StepTitle, e.Details.Step, "a task") }
+
+func organisation(e care.JournalEntry) string { return cmp.Or(e.OrgName, "an organisation") }
+
+func staff(e care.JournalEntry) string { return cmp.Or(e.StaffName, "somebody") }
+
+// words turns a code into words: "not_reached" is "not reached".
+func words(code string) string { return strings.ReplaceAll(code, "_", " ") }
+
+func fromTo(e care.JournalEntry) string {
+	return fmt.Sprintf("from %s to %s", day(e.Details.From), day(e.Details.To))
+}
+
+func skipped(e care.JournalEntry) string {
+	if e.Details.Code == "moved" {
+		return step(e) + ": not asked, the leaving date moved past it"
+	}
+	return step(e) + ": not asked, no wish for contact"
+}
+
+func unreachable(e care.JournalEntry) string {
+	return fmt.Sprintf("%s: unreachable (onbereikbaar) after %d tries", step(e), e.Details.Try)
+}
+
+func noContact(e care.JournalEntry) string {
+	if e.Details.To.IsZero() {
+		return "wants no (more) contact"
+	}
+	return "wants no contact now; it is offered once more on " + day(e.Details.To)
+}
+
+func offered(e care.JournalEntry) string {
+	if e.Details.Try > 1 {
+		return fmt.Sprintf("offered (aanbod) to %s, round %d", organisation(e), e.Details.Try)
+	}
+	return "offered (aanbod) to " + organisation(e)
+}
+
+func refused(e care.JournalEntry) string {
+	return organisation(e) + " refused the offer: " + words(e.Details.Code)
+}
+
+func answered(e care.JournalEntry) string {
+	said := step(e)
+	if e.Details.Try > 1 {
+		said += fmt.Sprintf(", try %d", e.Details.Try)
+	}
+	return said + ": " + answerWords(e.Details.Answer)
+}
+
+func corrected(e care.JournalEntry) string {
+	return fmt.Sprintf("%s: answer corrected from %q to %q", step(e), answerWords(e.Details.Before), answerWords(e.Details.Answer))
+}
+
+// answerWords tells an answer in one line.
+func answerWords(a *care.Answer) string {
+	if a == nil {
+		return "answered"
+	}
+	said := []string{words(string(a.Outcome))}
+	if a.Channel != "" {
+		said[0] += " by " + string(a.Channel)
+	}
+	if a.Place != "" {
+		said = append(said, "place: "+words(string(a.Place)))
+	}
+	if a.PlaceLost {
+		said = append(said, "place lost")
+	}
+	if a.Stable != "" {
+		said = append(said, "stable: "+string(a.Stable))
+	}
+	if a.SupportRuns != "" {
+		said = append(said, "support runs: "+string(a.SupportRuns))
+	}
+	if len(a.Help) > 0 {
+		said = append(said, "help needed: "+joined(a.Help))
+	}
+	if a.Refusal != "" {
+		said = append(said, words(string(a.Refusal)))
+	}
+	if len(a.Waived) > 0 {
+		said = append(said, "left out: "+joined(a.Waived))
+	}
+	return strings.Join(said, "; ")
+}
+
+func joined[S ~string](codes []S) string {
+	all := make([]string, len(codes))
+	for i, c := range codes {
+		all[i] = words(string(c))
+	}
+	return strings.Join(all, ", ")
+}
+
+// told is one line of the journal as text: when, who, what, and below it what people wrote.
+func told(e care.JournalEntry) string {
+	at := e.At.In(calendar.Amsterdam).Format("2006-01-02 15:04")
+	line := fmt.Sprintf("%s  %s: %s", at, who(e), sentenceOf(e))
+	for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
+		line += fmt.Sprintf("\n%18s%s: %s", "", words(name), strings.ReplaceAll(e.Texts[name], "\n", "\n"+strings.Repeat(" ", 20)))
+	}
+	return printable(line)
+}
+
+// printable takes out what would steer the terminal instead of being read: people's notes are printed as they are.
+func printable(s string) string {
+	return strings.Map(func(c rune) rune {
+		if c == '\n' || unicode.IsPrint(c) {
+			return c
+		}
+		return ' '
+	}, s)
+}
