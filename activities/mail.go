@@ -2,7 +2,10 @@ package activities
 
 import (
 	"context"
+	"errors"
 	"time"
+
+	"go.temporal.io/sdk/temporal"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -16,7 +19,7 @@ type MailUrgentInput struct {
 
 // MailUrgent sends what cannot wait for the morning round.
 func (a *Activities) MailUrgent(ctx context.Context, in MailUrgentInput) error {
-	return a.failed(ctx, a.Mail.Urgent(ctx, in.Process, in.At))
+	return a.mailFailed(ctx, a.Mail.Urgent(ctx, in.Process, in.At))
 }
 
 // MailMorningInput says which morning round.
@@ -30,8 +33,24 @@ type MailMorningResult struct {
 	Sent int `json:"sent"`
 }
 
-// MailMorning sends the morning round: one mail to everybody who has something new.
+// MailMorning sends the morning round: one mail to everybody who has something new. On a day that is no working day for anybody nothing is
+// sent; what there is to say waits for the next morning.
 func (a *Activities) MailMorning(ctx context.Context, in MailMorningInput) (MailMorningResult, error) {
+	var everybody calendar.Calendar // weekends and public holidays
+	if !everybody.IsWorkingDay(in.Day) {
+		return MailMorningResult{}, nil
+	}
 	sent, err := a.Mail.Morning(ctx, in.Day, in.At)
-	return MailMorningResult{Sent: sent}, a.failed(ctx, err)
+	return MailMorningResult{Sent: sent}, a.mailFailed(ctx, err)
+}
+
+// mailFailed is failed, but waits as long as the mail service asked when it is busy.
+func (a *Activities) mailFailed(ctx context.Context, err error) error {
+	var busy interface{ RetryAfter() time.Duration }
+	if errors.As(err, &busy) {
+		a.Log.WarnContext(ctx, "mail service busy", "error", err)
+		return temporal.NewApplicationErrorWithOptions("the mail service is busy", "mail-busy",
+			temporal.ApplicationErrorOptions{NextRetryDelay: busy.RetryAfter()})
+	}
+	return a.failed(ctx, err)
 }

@@ -1,0 +1,69 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"time"
+
+	"schakel/internal/config"
+	"schakel/internal/web"
+)
+
+// Portal serves the portal until ctx ends. It returns nil when it was asked to stop. Listening, when not nil, is told the address.
+func Portal(ctx context.Context, cfg config.Portal, o Options, listening func(net.Addr)) error {
+	store, eng, done, err := connect(ctx, cfg.Database.URL, true, o)
+	if err != nil {
+		return err
+	}
+	defer done()
+	mux := http.NewServeMux()
+	mux.Handle("/", web.New(web.Options{
+		Store: store, Engine: eng, Clock: o.Clock, Sessions: store.Sessions(), BaseURL: cfg.BaseURL,
+		Development: cfg.Development, Demo: o.Demo, DemoLinks: o.DemoLinks, Log: o.Log,
+	}))
+	mux.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {
+		ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
+		defer cancel()
+		if err := errors.Join(store.Ping(ctx), eng.Check(ctx)); err != nil {
+			o.Log.WarnContext(ctx, "not healthy", "error", err)
+			http.Error(w, "not healthy", http.StatusServiceUnavailable)
+			return
+		}
+		fmt.Fprintln(w, "ok")
+	})
+	return serve(ctx, cfg.Address, mux, o, listening)
+}
+
+func serve(ctx context.Context, address string, handler http.Handler, o Options, listening func(net.Addr)) error {
+	var lc net.ListenConfig
+	l, err := lc.Listen(ctx, "tcp", address)
+	if err != nil {
+		return fmt.Errorf("portal: %w", err)
+	}
+	server := &http.Server{
+		Handler:           handler,
+		ReadHeaderTimeout: 10 * time.Second,
+		ReadTimeout:       30 * time.Second,
+		WriteTimeout:      time.Minute,
+		IdleTimeout:       2 * time.Minute,
+		MaxHeaderBytes:    64 << 10,
+	}
+	if listening != nil {
+		listening(l.Addr())
+	}
+	o.Log.InfoContext(ctx, "portal started", "address", l.Addr().String())
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(l) }()
+	select {
+	case err := <-failed:
+		return fmt.Errorf("portal: %w", err)
+	case <-ctx.Done():
+	}
+	// Requests under way may finish: somebody is waiting to hear that an answer was saved.
+	last, cancel := context.WithTimeout(context.WithoutCancel(ctx), 15*time.Second)
+	defer cancel()
+	return server.Shutdown(last)
+}

@@ -1,0 +1,97 @@
+package app
+
+import (
+	"context"
+	"fmt"
+	"log/slog"
+	netmail "net/mail"
+	"sync"
+	"time"
+
+	"go.temporal.io/sdk/worker"
+
+	"schakel/activities"
+	"schakel/internal/clock"
+	"schakel/internal/config"
+	"schakel/internal/engine"
+	"schakel/internal/mail"
+	"schakel/internal/postgres"
+	"schakel/workflows"
+)
+
+const (
+	relayEvery = 30 * time.Second // how long a process that was written down and not started waits at most [default]
+	doubtEvery = 5 * time.Minute  // how often mails that nobody settled are looked for [default]
+	// stopWithin is how long work that is under way may take to finish when the worker is asked to stop; what takes longer another worker takes over.
+	stopWithin = 20 * time.Second
+)
+
+// Worker runs workflows and activities until ctx ends. It returns nil when it was asked to stop.
+func Worker(ctx context.Context, cfg config.Worker, o Options) error {
+	store, eng, done, err := connect(ctx, cfg.Database.URL, false, o)
+	if err != nil {
+		return err
+	}
+	defer done()
+	office, err := mailOffice(cfg, store, o.Log)
+	if err != nil {
+		return err
+	}
+	w := worker.New(eng.Temporal(), workflows.TaskQueue, worker.Options{WorkerStopTimeout: stopWithin})
+	workflows.Register(w, &activities.Activities{Store: store, Mail: office, Log: o.Log})
+	if o.Demo == nil {
+		if err := eng.EnsureSchedule(ctx); err != nil {
+			return fmt.Errorf("schedule of the morning round: %w", err)
+		}
+	}
+	if err := w.Start(); err != nil {
+		return fmt.Errorf("worker: %w", err)
+	}
+	defer w.Stop()
+	o.Log.InfoContext(ctx, "worker started", "task_queue", workflows.TaskQueue, "namespace", eng.Namespace())
+	watch(ctx, eng, store, office, o)
+	return nil
+}
+
+// watch sees to what no workflow sees to, until ctx ends: processes that were written down and not started, and mails that nobody settled.
+func watch(ctx context.Context, eng *engine.Client, store *postgres.Store, office *mail.Office, o Options) {
+	var both sync.WaitGroup
+	both.Go(func() { eng.KeepRelaying(ctx, store, relayEvery) })
+	both.Go(func() { keepDoubting(ctx, office, o.Clock, o.Log) })
+	both.Wait()
+}
+
+func keepDoubting(ctx context.Context, office *mail.Office, c clock.Clock, log *slog.Logger) {
+	tick := time.NewTicker(doubtEvery)
+	defer tick.Stop()
+	for {
+		if _, err := office.Doubt(ctx, c.Now()); err != nil && ctx.Err() == nil {
+			log.WarnContext(ctx, "mails in doubt could not be looked for", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
+}
+
+func mailOffice(cfg config.Worker, store *postgres.Store, log *slog.Logger) (*mail.Office, error) {
+	from, err := netmail.ParseAddress(cfg.From)
+	if err != nil {
+		return nil, fmt.Errorf("SCHAKEL_MAIL_FROM: %w", err)
+	}
+	replyTo := from
+	if cfg.ReplyTo != "" {
+		if replyTo, err = netmail.ParseAddress(cfg.ReplyTo); err != nil {
+			return nil, fmt.Errorf("SCHAKEL_MAIL_REPLY_TO: %w", err)
+		}
+	}
+	service, err := mail.NewSendGrid(mail.SendGridConfig{
+		Key: cfg.Key, From: from.Address, FromName: from.Name, ReplyTo: replyTo.Address, Residency: mail.Residency(cfg.Residency), Host: cfg.Host,
+	})
+	if err != nil {
+		return nil, err
+	}
+	return mail.NewOffice(store, service, cfg.BaseURL, log)
+}
