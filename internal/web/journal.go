@@ -1,0 +1,198 @@
+package web
+
+import (
+	"fmt"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// journalSentence says in one Dutch sentence what a journal line is about; byline says when and by whom. An event without a sentence is shown
+// as its code, so that nothing ever disappears from the story; a test makes sure that there is none.
+func journalSentence(e care.JournalEntry, today calendar.Date) string {
+	tell, ok := sentences[e.Event]
+	if !ok {
+		return string(e.Event)
+	}
+	return tell(telling{e, today})
+}
+
+// telling is a journal line while its sentence is made.
+type telling struct {
+	care.JournalEntry
+	today calendar.Date
+}
+
+var sentences = map[care.Event]func(telling) string{
+	care.EventStarted: func(t telling) string { return "Traject gestart. Uitstroomdatum: " + t.day(t.Details.To) },
+	care.EventBeganLate: func(telling) string {
+		return "Later begonnen dan bedoeld: een deel van de datums was al voorbij"
+	},
+	care.EventBeforeStart: func(t telling) string { return t.step() + ": viel voor de start en wordt niet meer gevraagd" },
+	care.EventStepSkipped: func(t telling) string { return t.step() + " overgeslagen" + because(skipReasons, t.Details.Code) },
+	care.EventStepMissed: func(t telling) string {
+		return t.step() + " gemist: er kwam geen antwoord voordat de volgende stap begon"
+	},
+	care.EventBreach: func(t telling) string {
+		return t.step() + ": de wettelijke termijn is voorbij. De laatste dag was " + t.day(t.Details.From)
+	},
+	care.EventDatesMoved: func(t telling) string {
+		return t.step() + " verschuift van " + t.day(t.Details.From) + " naar " + t.day(t.Details.To)
+	},
+	care.EventAnswered:  telling.answered,
+	care.EventCorrected: telling.corrected,
+	care.EventReminded:  func(t telling) string { return "Herinnering" + to(t.StaffName) + ": " + t.stepWithin() },
+	care.EventEscalated: func(t telling) string { return "Nog geen antwoord op " + t.stepWithin() + ": bericht aan " + t.told() },
+	care.EventRetryPlanned: func(t telling) string {
+		return fmt.Sprintf("Poging %d gepland op %s", t.Details.Try, t.day(t.Details.To))
+	},
+	care.EventUnreachable: func(t telling) string {
+		return "Onbereikbaar: geen contact na " + plural(t.Details.Try, "poging", "pogingen")
+	},
+	care.EventExtraPlanned: func(t telling) string { return "Extra contactmoment gepland op " + t.day(t.Details.To) },
+	care.EventNoContact:    telling.noContact,
+	care.EventContactAgain: func(telling) string {
+		return "Contact is weer gewenst: de contactmomenten die nog komen, gaan door"
+	},
+	care.EventOffered: func(t telling) string {
+		if t.Details.Try > 1 {
+			return "Opnieuw voorgelegd aan " + t.org()
+		}
+		return "Voorgelegd aan " + t.org()
+	},
+	care.EventOfferAccepted: func(t telling) string { return capital(t.org()) + " pakt het op" },
+	care.EventOfferRefused: func(t telling) string {
+		return capital(t.org()) + " neemt het niet aan" + because(refusalNames, care.Refusal(t.Details.Code))
+	},
+	care.EventOfferAskedBack: func(t telling) string { return capital(t.org()) + " stelt eerst een vraag" },
+	care.EventOfferAnswered:  func(telling) string { return "De vraag is beantwoord" },
+	care.EventOfferTakenBack: func(telling) string { return "De vraag om hulp is ingetrokken" },
+	care.EventOfferNobody: func(t telling) string {
+		return "Er is geen " + organisationKind(care.OrganisationKind(t.Details.Code)) + " bekend voor deze gemeente"
+	},
+	care.EventAlreadyInvolved: func(t telling) string { return capital(t.org()) + " is er al bij en kreeg bericht" },
+	care.EventSuspended:       func(telling) string { return "Opgeschort: alle termijnen liggen stil" },
+	care.EventResumed:         func(telling) string { return "Hervat: de termijnen lopen weer" },
+	care.EventAnchorMoved: func(t telling) string {
+		return "Uitstroomdatum gewijzigd van " + t.day(t.Details.From) + " naar " + t.day(t.Details.To)
+	},
+	care.EventMentorChanged: func(t telling) string { return capital(t.staff()) + " is nu de mentor" },
+	care.EventSchoolChanged: func(t telling) string { return "Van school veranderd: nu bij " + t.org() },
+	care.EventSnoozed:       func(t telling) string { return t.step() + " uitgesteld tot " + t.day(t.Details.To) },
+	care.EventAssigned: func(t telling) string {
+		if t.By != "" && t.By == t.Details.Staff {
+			return t.step() + " overgenomen"
+		}
+		return t.step() + " overgedragen aan " + t.staff()
+	},
+	care.EventReturned: func(t telling) string { return t.step() + " teruggegeven" },
+	care.EventStopped: func(t telling) string {
+		return "Traject gestopt" + because(stopReasons, care.StopReason(t.Details.Code))
+	},
+	care.EventClosed: func(t telling) string {
+		return "Traject afgerond" + because(outcomeNames, care.Outcome(t.Details.Code))
+	},
+}
+
+// answered tells what somebody answered to a step.
+func (t telling) answered() string {
+	a := t.Details.Answer
+	if a == nil {
+		return t.step() + ": beantwoord"
+	}
+	switch a.Outcome {
+	case care.Reached:
+		return "Gesproken: " + answerWords(*a, t.Texts)
+	case care.NotReached:
+		if t.Details.Try > 0 {
+			return fmt.Sprintf("Niet bereikt (poging %d)", t.Details.Try)
+		}
+		return "Niet bereikt"
+	case care.NoWish:
+		return t.step() + ": wil geen contact"
+	case care.Done:
+		return t.step() + " klaar"
+	case care.OfferAgain:
+		return "Besloten: opnieuw vragen aan dezelfde organisaties"
+	}
+	return t.step() + ": " + answerWords(*a, t.Texts)
+}
+
+// corrected tells what an answer was and what it is now.
+func (t telling) corrected() string {
+	before, after := t.Details.Before, t.Details.Answer
+	if after == nil {
+		return "Antwoord verbeterd"
+	}
+	now := answerWords(*after, t.Texts)
+	if before == nil {
+		return "Antwoord verbeterd. Het is nu: " + now
+	}
+	was := answerWords(*before, nil)
+	if was == answerWords(*after, nil) {
+		return "Antwoord verbeterd: alleen de tekst is anders"
+	}
+	return "Antwoord verbeterd. Het was: " + was + ". Het is nu: " + now
+}
+
+func (t telling) noContact() string {
+	if t.Details.To.IsZero() {
+		return "Wil geen contact. We vragen het niet nog een keer"
+	}
+	return "Wil geen contact. Op " + t.day(t.Details.To) + " vragen we het nog één keer"
+}
+
+// told names who heard that a task stays open.
+func (t telling) told() string {
+	if t.StaffName != "" {
+		return t.StaffName
+	}
+	return recipientName(t.Details.Tell)
+}
+
+func (t telling) day(d calendar.Date) string {
+	if d.IsZero() {
+		return "een dag die nog niet bekend is"
+	}
+	return dayWords(d, t.today)
+}
+
+// step names the step at the beginning of a sentence.
+func (t telling) step() string { return capital(t.stepWithin()) }
+
+// stepWithin names the step inside a sentence.
+func (t telling) stepWithin() string {
+	if t.StepTitle == "" {
+		return "de taak"
+	}
+	return lowerFirst(t.StepTitle)
+}
+
+func (t telling) org() string {
+	if t.OrgName == "" {
+		return "de andere organisatie"
+	}
+	return t.OrgName
+}
+
+func (t telling) staff() string {
+	if t.StaffName == "" {
+		return "een collega"
+	}
+	return t.StaffName
+}
+
+func to(name string) string {
+	if name == "" {
+		return ""
+	}
+	return " aan " + name
+}
+
+// because adds the reason behind a code; nothing when there is none.
+func because[K ~string](words map[K]string, code K) string {
+	if code == "" {
+		return ""
+	}
+	return ": " + word(words, code)
+}

@@ -1,0 +1,141 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// restWeeks is how long nothing must have happened before the journal says so, in weeks [default]: between two contact moments nothing has
+// to happen, and who reads the story should see that at once.
+const restWeeks = 3
+
+// journalView is the journal as a story.
+type journalView struct {
+	Items []journalItem
+	Order Link // to the same story from the other end
+	// Oldest is set when the story begins with what happened first.
+	Oldest bool
+}
+
+// journalItem is a line of the story, or how long nothing happened.
+type journalItem struct {
+	Rest     string // "10 weken rust"; the other fields are empty then
+	Sentence string
+	Byline   string // when, and by whom
+	Tone     string // colour of the dot; the sentence says the same
+	Quotes   []quote
+	Folded   []quote // longer texts, shown on request
+}
+
+// journalOf tells a journal, which the store gives newest first, in the order that is asked.
+func journalOf(entries []care.JournalEntry, oldest bool, today calendar.Date) journalView {
+	view := journalView{Oldest: oldest}
+	entries = slices.Clone(entries)
+	if oldest {
+		slices.Reverse(entries)
+	}
+	for i, e := range entries {
+		if i > 0 {
+			if rest := restBetween(entries[i-1], e); rest != "" {
+				view.Items = append(view.Items, journalItem{Rest: rest})
+			}
+		}
+		view.Items = append(view.Items, journalItemOf(e, today))
+	}
+	return view
+}
+
+func journalItemOf(e care.JournalEntry, today calendar.Date) journalItem {
+	item := journalItem{
+		Sentence: journalSentence(e, today), Byline: byline(e, today), Tone: eventTones[e.Event], Quotes: quotes(e.Texts), Folded: planQuotes(e.Texts),
+	}
+	if text := e.Texts[care.TextInvolved]; text != "" {
+		if e.Details.Answer != nil && e.Details.Answer.Outcome == care.HandedOver {
+			return item // the sentence says it already
+		}
+		item.Folded = append(item.Folded, quote{"Wie erbij blijft", text})
+	}
+	return item
+}
+
+// restBetween says how long nothing happened between two lines; nothing when it was not long.
+func restBetween(a, b care.JournalEntry) string {
+	days := calendar.DateOf(a.At).DaysUntil(calendar.DateOf(b.At))
+	if days < 0 {
+		days = -days
+	}
+	if days <= restWeeks*7 {
+		return ""
+	}
+	return plural(days/7, "week", "weken") + " rust"
+}
+
+// byline says when something happened, by whom, and on whose behalf. What happened by itself has a day; an hour would say nothing.
+func byline(e care.JournalEntry, today calendar.Date) string {
+	if e.By == "" {
+		return dotted(dayWords(calendar.DateOf(e.At), today), "automatisch")
+	}
+	who := e.ByName
+	if who == "" {
+		who = "een collega"
+	}
+	if e.OnBehalfOfName != "" {
+		who += " namens " + e.OnBehalfOfName
+	}
+	how := ""
+	if a := e.Details.Answer; a != nil && a.Outcome != care.NotReached {
+		how = channelName(a.Channel)
+	}
+	return dotted(momentWords(e.At, today), who, how)
+}
+
+// planQuotes are the texts of a future plan, in its order. The page shows the newest plan by itself; here they are what was written then.
+func planQuotes(texts map[string]string) []quote {
+	var all []quote
+	for _, area := range care.Big5() {
+		name := capital(areaName(area))
+		if text := texts[care.TextArea(area)]; text != "" {
+			all = append(all, quote{name, text})
+		}
+		if text := texts[care.TextWaived(string(area))]; text != "" {
+			all = append(all, quote{name + " overgeslagen", text})
+		}
+	}
+	if text := texts[care.TextWaived(partOwnWords)]; text != "" {
+		all = append(all, quote{"Eigen woorden overgeslagen", text})
+	}
+	return all
+}
+
+// eventTones colours the dots of what needs attention; the rest is calm.
+var eventTones = map[care.Event]string{
+	care.EventBeganLate:      "today",
+	care.EventStepMissed:     "late",
+	care.EventBreach:         "late",
+	care.EventReminded:       "today",
+	care.EventEscalated:      "late",
+	care.EventUnreachable:    "late",
+	care.EventNoContact:      "today",
+	care.EventOffered:        "today",
+	care.EventOfferAccepted:  "done",
+	care.EventOfferRefused:   "late",
+	care.EventOfferAskedBack: "today",
+	care.EventOfferNobody:    "late",
+	care.EventSuspended:      "today",
+	care.EventClosed:         "done",
+}
+
+// lastPlace is where the young person was when somebody last said so; empty when nobody did.
+func lastPlace(entries []care.JournalEntry) string {
+	for _, e := range entries {
+		a := e.Details.Answer
+		if a == nil || a.Place == "" || !slices.Contains([]care.Event{care.EventAnswered, care.EventCorrected}, e.Event) {
+			continue
+		}
+		return strings.TrimSpace(placeWords(a.Place, ""))
+	}
+	return ""
+}

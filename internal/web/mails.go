@@ -1,0 +1,111 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+
+	"schakel/internal/care"
+)
+
+// mailsPage is how many mails the store gives at a time.
+const mailsPage = 50
+
+// mailsView lists the mails that went out, for an administrator. It holds no word of what they say.
+type mailsView struct {
+	// InDoubt stands above the list whatever the filter: somebody has to know of it.
+	InDoubt      []mailLine
+	InDoubtTotal int
+	States       []mailFilter
+	Help         string // what the chosen state means
+	Mails        []mailLine
+	Pages        pager
+	Legend       []fact // what every state means
+}
+
+type mailFilter struct {
+	Label, URL string
+	Here       bool
+}
+
+type mailLine struct {
+	Kind, To, Created, Sent, State, Problem string
+	Tone                                    string
+}
+
+// mailStatesInOrder lists the states as the filter offers them: what needs a look first.
+var mailStatesInOrder = []care.MailState{care.MailInDoubt, care.MailFailed, care.MailQueued, care.MailSending, care.MailSent}
+
+var mailTones = map[care.MailState]string{
+	care.MailInDoubt: "today", care.MailFailed: "late", care.MailSent: "done", care.MailSending: "ahead", care.MailQueued: "",
+}
+
+// mails shows what became of every mail.
+func (s *site) mails(v *visit) error {
+	q := v.r.URL.Query()
+	state := care.MailState(q.Get("stand"))
+	if !slices.Contains(mailStatesInOrder, state) {
+		state = ""
+	}
+	at := 1
+	if n, err := strconv.Atoi(q.Get("pagina")); err == nil && n > 1 && n <= 1_000_000 {
+		at = n
+	}
+	found, total, err := s.Store.Mails(v.ctx(), v.me, state, at)
+	if err != nil {
+		return err
+	}
+	view := mailsView{Mails: mailLines(found, v), Help: mailStateHelp[state], Pages: mailPager(state, at, len(found), total)}
+	if state != care.MailInDoubt {
+		doubtful, n, err := s.Store.Mails(v.ctx(), v.me, care.MailInDoubt, 1)
+		if err != nil {
+			return err
+		}
+		view.InDoubt, view.InDoubtTotal = mailLines(doubtful[:min(len(doubtful), 5)], v), n
+	}
+	view.States = []mailFilter{{Label: "Alle", URL: mailsURL("", 1), Here: state == ""}}
+	for _, st := range mailStatesInOrder {
+		view.States = append(view.States, mailFilter{Label: capital(mailState(st)), URL: mailsURL(st, 1), Here: state == st})
+		view.Legend = append(view.Legend, fact{capital(mailState(st)), mailStateHelp[st]})
+	}
+	return s.show(v, page{Template: "mails", Title: "Mail", Nav: "/beheer/mail", View: view})
+}
+
+func mailLines(mails []care.MailView, v *visit) []mailLine {
+	lines := make([]mailLine, len(mails))
+	for i, m := range mails {
+		lines[i] = mailLine{
+			Kind: capital(mailKind(m.Kind)), To: m.ToName, Created: momentWords(m.CreatedAt, v.today), Sent: momentWords(m.SentAt, v.today),
+			State: mailState(m.State), Problem: m.Problem, Tone: mailTones[m.State],
+		}
+		if m.ToName == "" {
+			lines[i].To = "postbus van een organisatie"
+		}
+	}
+	return lines
+}
+
+func mailPager(state care.MailState, at, shown, total int) pager {
+	p := pager{Said: plural(total, "mail", "mails")}
+	if at > 1 {
+		p.Previous = mailsURL(state, at-1)
+	}
+	if (at-1)*mailsPage+shown < total && shown > 0 {
+		p.Next = mailsURL(state, at+1)
+	}
+	return p
+}
+
+func mailsURL(state care.MailState, at int) string {
+	q := url.Values{}
+	if state != "" {
+		q.Set("stand", string(state))
+	}
+	if at > 1 {
+		q.Set("pagina", strconv.Itoa(at))
+	}
+	if len(q) == 0 {
+		return "/beheer/mail"
+	}
+	return "/beheer/mail?" + q.Encode()
+}

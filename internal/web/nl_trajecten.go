@@ -1,0 +1,58 @@
+package web
+
+import "schakel/internal/care"
+
+// Words of the pages about processes and mail; nl.go says how words work.
+
+// Why a step was not asked: the code of care.EventStepSkipped.
+var skipReasons = map[string]string{
+	string(care.NoWish): "er is nu geen contact gewenst",
+	"moved":             "door de nieuwe uitstroomdatum is dit al voorbij",
+}
+
+var recipientNames = map[care.Recipient]string{
+	care.TellHolder:        "wie de taak heeft",
+	care.TellCoordinator:   "de zorgcoördinator",
+	care.TellManager:       "de manager",
+	care.TellSender:        "de mentor en de zorgcoördinator",
+	care.TellSenderManager: "de manager van de school",
+}
+
+func recipientName(r care.Recipient) string { return word(recipientNames, r) }
+
+// Whom a process waits on, as the filter names it: a role, or one of the two words that are none.
+const (
+	waitsSuspended = "suspended"
+	waitsNobody    = "nobody"
+)
+
+var waitsOnNames = map[string]string{
+	string(care.Mentor):         "de mentor",
+	string(care.Coordinator):    "de zorgcoördinator",
+	string(care.WijkteamWorker): "een andere organisatie",
+	waitsSuspended:              "niets: opgeschort",
+	waitsNobody:                 "niemand",
+}
+
+var mailStates = map[care.MailState]string{
+	care.MailQueued:  "klaar om te versturen",
+	care.MailSending: "wordt verstuurd",
+	care.MailSent:    "verstuurd",
+	care.MailInDoubt: "onzeker",
+	care.MailFailed:  "geweigerd",
+}
+
+func mailState(s care.MailState) string { return word(mailStates, s) }
+
+// What a state of a mail means for an administrator.
+var mailStateHelp = map[care.MailState]string{
+	care.MailQueued:  "De mail gaat met de volgende ronde mee.",
+	care.MailSending: "Schakel geeft de mail nu aan de maildienst.",
+	care.MailSent:    "De maildienst heeft de mail aangenomen.",
+	care.MailInDoubt: "De maildienst gaf geen antwoord. De mail kan aangekomen zijn, maar dat weten we niet. Schakel stuurt hem niet nog een keer, want dan krijgt iemand misschien twee keer dezelfde mail. De taak zelf staat gewoon in Mijn taken.",
+	care.MailFailed:  "De maildienst heeft de mail niet aangenomen. Vaak klopt het mailadres niet. Laat het adres nakijken.",
+}
+
+var mailKinds = map[string]string{"morning": "ochtendmail", "urgent": "spoedmail"}
+
+func mailKind(k string) string { return word(mailKinds, k) }

@@ -1,0 +1,202 @@
+package web
+
+import (
+	"fmt"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/protocols"
+)
+
+// processView is the page of one process: whom it waits on, its route, what happened, who is there, and the plan.
+type processView struct {
+	Title   string // "Nazorg · Sanne B."
+	About   string // "PRO De Linde → werk · protocol Nazorg VSO/PRO, versie 3 · gestart di 14 apr"
+	Waits   []waitLine
+	Route   routeView
+	Journal journalView
+	Tasks   []taskLine
+	People  []personLine
+	Plan    *planView
+	Dates   []fact
+	Acts    []Link
+	// Unreachable is set when the last tries to reach the young person were in vain.
+	Unreachable bool
+}
+
+// taskLine is an open task; URL is empty for who cannot do it now.
+type taskLine struct {
+	URL, Title, Who, When string
+	Badge                 *badge
+}
+
+// personLine is somebody with a part in the process.
+type personLine struct{ Name, Part, Since string }
+
+// planView is the newest version of the future plan.
+type planView struct {
+	Made  string // "Versie 2, do 11 jun om 10:40 door Karin de Wit"
+	Said  string // "5 van 5 gebieden ingevuld"
+	Parts []planPartView
+}
+
+// planPartView is what a plan says about something, or why it says nothing.
+type planPartView struct{ Title, Text, Waived string }
+
+// processPage shows a process. That the reader looked is recorded first: without that there is no page.
+func (s *site) processPage(v *visit) error {
+	p, err := s.lookAt(v, "process")
+	if err != nil {
+		return err
+	}
+	view := processView{
+		Title: processTitle(p), About: processAbout(p, v.today), Waits: waitsOf(p, v), Route: routeOf(p, v),
+		Journal: journalOf(p.Journal, v.r.URL.Query().Get("volgorde") == "oud", v.today),
+		Plan:    planOf(p.Plan, v.today), Dates: datesOf(p, v.today), Unreachable: p.Unreachable && !p.State.Over(),
+	}
+	view.Journal.Order = Link{Text: "Oudste eerst", URL: processPath(p.ID) + "?volgorde=oud#logboek"}
+	if view.Journal.Oldest {
+		view.Journal.Order = Link{Text: "Nieuwste eerst", URL: processPath(p.ID) + "#logboek"}
+	}
+	for _, t := range p.Open {
+		view.Tasks = append(view.Tasks, taskLineOf(t, v))
+	}
+	for _, x := range p.Participants {
+		view.People = append(view.People, personLineOf(x, p.School.ID, v.today))
+	}
+	for _, a := range processActs {
+		if mayAct(v.me, p) && a.may(p) == nil {
+			view.Acts = append(view.Acts, Link{Text: a.link, URL: processPath(p.ID) + "/" + a.path})
+		}
+	}
+	return s.show(v, page{Template: "process", Title: view.Title, Nav: "/trajecten", View: view})
+}
+
+// lookAt loads the process of the address and records that the reader looked. Nothing of it is shown when that could not be recorded.
+func (s *site) lookAt(v *visit, what string) (care.ProcessView, error) {
+	id := v.r.PathValue("id")
+	if !care.Valid(id) {
+		return care.ProcessView{}, care.ErrNotFound
+	}
+	p, err := s.Store.Process(v.ctx(), v.me, care.ProcessID(id), v.now)
+	if err != nil {
+		return care.ProcessView{}, err
+	}
+	return p, s.Store.LogAccess(v.ctx(), v.me, p.ID, what, v.now)
+}
+
+func processPath(id care.ProcessID) string { return "/trajecten/" + string(id) }
+
+func processTitle(p care.ProcessView) string {
+	return capital(kindName(p.Kind)) + " · " + p.Person.ShortName()
+}
+
+// processAbout is the line under the title.
+func processAbout(p care.ProcessView, today calendar.Date) string {
+	where := p.School.Name
+	if place := lastPlace(p.Journal); place != "" {
+		where += " → " + place
+	}
+	started := ""
+	if !p.StartedAt.IsZero() {
+		started = "gestart " + dayWords(calendar.DateOf(p.StartedAt), today)
+	}
+	protocol := ""
+	if p.ProtocolVersion > 0 {
+		protocol = fmt.Sprintf("protocol %s, versie %d", protocolTitle(p.Protocol), p.ProtocolVersion)
+	}
+	return dotted(where, protocol, started)
+}
+
+// protocolTitle is the Dutch title of a protocol that comes with the service; another one is called by its name.
+func protocolTitle(name string) string {
+	for _, p := range protocols.All() {
+		if p.Name == name {
+			return lowerFirst(p.Title)
+		}
+	}
+	return name
+}
+
+// taskLineOf shows an open task, as a link to who works where it has to be done.
+func taskLineOf(t care.TaskView, v *visit) taskLine {
+	line := taskLine{Title: taskTitle(t), Who: holder(t)}
+	switch {
+	case t.Suspended:
+		line.When = "Ligt stil"
+	case t.OpensAt.After(v.now):
+		line.When = "Kan vanaf " + dayWords(t.OpensOn, v.today)
+		if t.Provisional {
+			line.When += " (onder voorbehoud)"
+		}
+	default:
+		line.When = "Deadline " + dayWords(t.DueOn, v.today)
+		line.Badge = &badge{dueWords(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft)}
+		if t.Org == v.me.Organisation {
+			line.URL = "/taken/" + string(t.ID)
+		}
+	}
+	return line
+}
+
+// personLineOf names somebody with their part; of the process's own school the name needs no repeating.
+func personLineOf(x care.Participant, school care.OrganisationID, today calendar.Date) personLine {
+	line := personLine{Name: x.StaffName, Part: x.OrgName, Since: "sinds " + dayWords(x.Since, today)}
+	switch {
+	case x.StaffName == "":
+		line.Name, line.Part = x.OrgName, "vast aanspreekpunt"
+	case x.Organisation == school:
+		line.Part = roleName(x.Role)
+	case x.Role != care.WijkteamWorker:
+		line.Part = roleName(x.Role) + ", " + x.OrgName
+	}
+	if x.Since.IsZero() {
+		line.Since = ""
+	}
+	return line
+}
+
+// datesOf are the dates of the process and a few facts about the young person.
+func datesOf(p care.ProcessView, today calendar.Date) []fact {
+	ended := ""
+	if !p.EndedAt.IsZero() {
+		ended = dayWords(calendar.DateOf(p.EndedAt), today)
+	}
+	last := ""
+	if n := len(p.Route); n > 0 && !p.State.Over() {
+		last = dayWords(p.Route[n-1].OpensOn, today)
+	}
+	var facts []fact
+	for _, f := range []fact{
+		{"Uitstroomdatum", longDay(p.Anchor)}, {"Laatste stap", last}, {"Beëindigd", ended}, {"Naam", p.Person.Name()},
+		{"Leerlingnummer", p.Person.PupilNumber}, {"Onderwijs", educationName(p.Person.Education)}, {"Gemeente", p.Person.Municipality},
+	} {
+		if f.Text != "" {
+			facts = append(facts, f)
+		}
+	}
+	return facts
+}
+
+func planOf(p *care.PlanView, today calendar.Date) *planView {
+	if p == nil {
+		return nil
+	}
+	view := &planView{Made: fmt.Sprintf("Versie %d, %s", p.Version, momentWords(p.At, today))}
+	if p.ByName != "" {
+		view.Made += " door " + p.ByName
+	}
+	filled := 0
+	for _, a := range p.Areas {
+		if a.Text != "" {
+			filled++
+		}
+		view.Parts = append(view.Parts, planPartView{capital(areaName(a.Area)), a.Text, a.Waived})
+	}
+	view.Said = fmt.Sprintf("%d van %d gebieden ingevuld", filled, len(care.Big5()))
+	view.Parts = append(view.Parts, planPartView{"In eigen woorden", p.OwnWords, p.OwnWordsWaived})
+	if p.Involved != "" {
+		view.Parts = append(view.Parts, planPartView{"Wie erbij blijft", p.Involved, ""})
+	}
+	return view
+}

@@ -1,0 +1,171 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"schakel/internal/care"
+)
+
+// processAct is something that people do with a whole process, on a page of its own: a form, and what to know before sending it. Each
+// lives in its own file.
+type processAct struct {
+	path   string // after the address of the process
+	link   string // what the page of the process calls it
+	title  string // of its page
+	button string
+	grave  bool // it cannot be undone: the button says so in colour too
+	// may says why a process cannot be asked this now; nil when it can.
+	may func(care.ProcessView) error
+	// explain says what will happen.
+	explain func(care.ProcessView) []string
+	// facts sum up what it is about, for who has to be sure.
+	facts func(care.ProcessView, *visit) []fact
+	// questions make the form; nil when nothing is asked.
+	questions func(*site, *visit, care.ProcessView) ([]group, error)
+	// check finds what no question can know by itself; nil when there is nothing.
+	check func(*form, care.ProcessView, *visit)
+	send  func(context.Context, Engine, *form, care.Act) error
+	// said tells what was done and what happens now.
+	said func(*form, care.ProcessView, *visit) flash
+}
+
+// processActs are all of them, in the order in which the page of a process offers them.
+var processActs = []processAct{resumeAct, suspendAct, moveAct, mentorAct, stopAct}
+
+// mayAct tells whether somebody may act on a process as a whole: the mentors, coordinators and managers of its school, and the managers of
+// the municipality, which can decide where others cannot agree.
+func mayAct(me care.Staff, p care.ProcessView) bool {
+	switch me.Role {
+	case care.Mentor, care.Coordinator:
+		return me.Organisation == p.School.ID
+	case care.Manager:
+		return me.Organisation == p.School.ID || me.OrgKind == care.Gemeente
+	}
+	return false
+}
+
+// running allows what only a process that runs can be asked.
+func running(p care.ProcessView) error {
+	switch {
+	case p.State.Over():
+		return care.ErrProcessOver
+	case p.State == care.Suspended:
+		return care.ErrSuspended
+	case p.State == care.Starting:
+		return errStarting
+	}
+	return nil
+}
+
+// alive allows what a process that runs or lies still can be asked.
+func alive(p care.ProcessView) error {
+	if p.State == care.Suspended {
+		return nil
+	}
+	return running(p)
+}
+
+// processActView is the page of an act.
+type processActView struct {
+	Title, About string
+	Back         Link
+	Explain      []string
+	Facts        []fact
+	Form         *form
+	Button       string
+	Grave        bool
+	// Trouble says why it was not carried out although nothing is wrong with what was typed.
+	Trouble *problemPage
+}
+
+// actPage asks what an act needs to know.
+func (s *site) actPage(a processAct) func(*visit) error {
+	return func(v *visit) error {
+		p, f, err := s.actForm(v, a)
+		if err != nil {
+			return err
+		}
+		return s.showAct(v, a, p, f, http.StatusOK, nil)
+	}
+}
+
+func (s *site) actForm(v *visit, a processAct) (care.ProcessView, *form, error) {
+	p, err := s.lookAt(v, a.path)
+	if err != nil {
+		return p, nil, err
+	}
+	if !mayAct(v.me, p) {
+		return p, nil, care.ErrNotAllowed
+	}
+	if err := a.may(p); err != nil {
+		return p, nil, err
+	}
+	f := &form{Action: processPath(p.ID) + "/" + a.path, Act: care.ActID(care.NewID())}
+	if a.questions != nil {
+		f.Groups, err = a.questions(s, v, p)
+	}
+	return p, f, err
+}
+
+// doAct carries out an act. Its texts are kept first, so that nothing is lost when the engine cannot be reached.
+func (s *site) doAct(a processAct) func(*visit) error {
+	return func(v *visit) error {
+		p, f, err := s.actForm(v, a)
+		if err != nil {
+			return err
+		}
+		f.fill(v.form())
+		f.check()
+		if a.check != nil {
+			a.check(f, p, v)
+		}
+		if !f.OK() {
+			return s.showAct(v, a, p, f, http.StatusUnprocessableEntity, nil)
+		}
+		act := care.Act{ID: f.Act, Process: p.ID, By: v.me.ID}
+		if f.field("reden") != nil {
+			if err := s.Store.SaveTexts(v.ctx(), act, texts(f, map[string]string{"reden": care.TextReason}), v.now); err != nil {
+				return err
+			}
+		}
+		if err := a.send(v.ctx(), s.Engine, f, act); err != nil {
+			return s.actFailed(v, a, p, f, err)
+		}
+		s.say(v, a.said(f, p, v))
+		if _, err := s.Store.Process(v.ctx(), v.me, p.ID, v.now); errors.Is(err, care.ErrNotFound) {
+			return v.goTo("/trajecten") // it went to another school and is not the reader's to see any more
+		}
+		return v.goTo(processPath(p.ID))
+	}
+}
+
+// actFailed shows the form again, with what was typed, and says why nothing was done.
+func (s *site) actFailed(v *visit, a processAct, p care.ProcessView, f *form, err error) error {
+	if errors.Is(err, care.ErrEngineAway) {
+		f.Away = true
+		return s.showAct(v, a, p, f, http.StatusServiceUnavailable, nil)
+	}
+	status, trouble := explain(err)
+	if status >= http.StatusInternalServerError {
+		return err
+	}
+	return s.showAct(v, a, p, f, status, &trouble)
+}
+
+func (s *site) showAct(v *visit, a processAct, p care.ProcessView, f *form, status int, trouble *problemPage) error {
+	view := processActView{
+		Title: a.title, About: dotted(processTitle(p), p.School.Name), Back: Link{Text: processTitle(p), URL: processPath(p.ID)},
+		Explain: a.explain(p), Form: f, Grave: a.grave, Trouble: trouble,
+	}
+	if a.questions == nil || len(f.fields()) > 0 { // otherwise there is nothing to choose from
+		view.Button = a.button
+	}
+	if a.facts != nil {
+		view.Facts = a.facts(p, v)
+	}
+	return s.show(v, page{
+		Template: "process-act", Title: a.title, Nav: "/trajecten", Status: status, Wrong: !f.OK() || trouble != nil, View: view,
+	})
+}

@@ -1,0 +1,68 @@
+package web
+
+import (
+	"context"
+
+	"schakel/internal/care"
+)
+
+// mentorAct gives a process to another mentor, of the same school or of another one.
+var mentorAct = processAct{
+	path: "mentor", link: "Andere mentor", title: "Andere mentor", button: "Mentor wijzigen", may: alive,
+	explain: func(p care.ProcessView) []string {
+		return []string{
+			"De taken die nu bij de mentor liggen, gaan mee naar de nieuwe mentor.",
+			"Kies je een mentor van een andere school, dan gaat het hele traject naar die school. Datums die nog komen, gaan dan over op de vakanties van die school. " +
+				p.School.Name + " ziet het traject daarna niet meer.",
+		}
+	},
+	facts: func(p care.ProcessView, _ *visit) []fact {
+		if name := mentorOf(p).StaffName; name != "" {
+			return []fact{{"Nu", name + ", " + mentorOf(p).OrgName}}
+		}
+		return nil
+	},
+	questions: func(s *site, v *visit, p care.ProcessView) ([]group, error) {
+		mentors, err := s.Store.Mentors(v.ctx(), v.me)
+		if err != nil {
+			return nil, err
+		}
+		now := mentorOf(p).Staff
+		var here, elsewhere []option
+		for _, m := range mentors {
+			o := option{Value: string(m.ID), Label: m.Name + ", " + m.OrgName}
+			switch {
+			case m.ID == now:
+			case m.Organisation == p.School.ID:
+				here = append(here, o)
+			default:
+				elsewhere = append(elsewhere, o)
+			}
+		}
+		if len(here)+len(elsewhere) == 0 {
+			return []group{{Info: "Er is geen andere mentor om te kiezen. De beheerder kan mentoren toevoegen."}}, nil
+		}
+		return []group{{Fields: []*field{{
+			Name: "mentor", Label: "Wie wordt de mentor?", Kind: kindSelect, Options: append(here, elsewhere...), Missing: "Kies een mentor",
+		}}}}, nil
+	},
+	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
+		if f.get("mentor") == "" { // there was nobody to choose
+			return care.ErrNotAllowed
+		}
+		return e.ChangeMentor(ctx, care.ChangeMentor{Act: act, Mentor: care.StaffID(f.get("mentor"))})
+	},
+	said: func(f *form, p care.ProcessView, _ *visit) flash {
+		return flash{Said: "Nieuwe mentor: " + f.field("mentor").label() + ".", Next: processTitle(p) + " en de open taken staan nu bij de nieuwe mentor."}
+	},
+}
+
+// mentorOf is the mentor that a process has; the zero value when it has none.
+func mentorOf(p care.ProcessView) care.Participant {
+	for _, x := range p.Participants {
+		if x.Role == care.Mentor {
+			return x
+		}
+	}
+	return care.Participant{}
+}

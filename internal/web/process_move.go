@@ -1,0 +1,91 @@
+package web
+
+import (
+	"context"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// moveAct changes the leaving date, from which every date of a follow-up is counted.
+var moveAct = processAct{
+	path: "uitstroomdatum", link: "Uitstroomdatum wijzigen", title: "Uitstroomdatum wijzigen", button: "Datum wijzigen", may: running,
+	explain: func(p care.ProcessView) []string {
+		return []string{
+			"Alle stappen die nog niet gedaan zijn, krijgen een nieuwe datum" + stepsToMove(p) + ". Wat al gedaan is, verandert niet.",
+			"Is een stap door de nieuwe datum al voorbij, dan wordt die overgeslagen. De oude datums blijven in het logboek staan.",
+		}
+	},
+	facts: func(p care.ProcessView, _ *visit) []fact { return []fact{{"Nu", p.Anchor.Dutch()}} },
+	questions: func(_ *site, v *visit, _ care.ProcessView) ([]group, error) {
+		return []group{{Fields: []*field{
+			{
+				Name: "datum", Label: "Nieuwe uitstroomdatum", Kind: kindDate, Hint: "Dag, maand en jaar, zoals " + typedDay(v.today.AddMonths(1)) + ".",
+				Missing: "Vul de nieuwe uitstroomdatum in",
+			},
+			{
+				Name: "reden", Label: "Waarom verandert de datum?", Kind: kindArea, Hint: "Bijvoorbeeld: een jaar langer op school. De reden komt in het logboek.",
+				Missing: "Schrijf op waarom de datum verandert",
+			},
+		}}}, nil
+	},
+	check: func(f *form, p care.ProcessView, v *visit) {
+		to, problem := leavingDate(f.get("datum"), p.Person, v.today)
+		switch {
+		case problem != nil:
+			f.wrong("datum", problemWords("Uitstroomdatum", problem))
+		case to == p.Anchor:
+			f.wrong("datum", "Dit is de uitstroomdatum die er al staat. Vul een andere datum in")
+		}
+	},
+	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
+		to, err := calendar.ParseInputDate(f.get("datum"))
+		if err != nil {
+			return errBadForm // the form was checked
+		}
+		return e.MoveAnchor(ctx, care.MoveAnchor{Act: act, To: to})
+	},
+	said: func(f *form, p care.ProcessView, v *visit) flash {
+		to, _ := calendar.ParseInputDate(f.get("datum")) // it was sent
+		return flash{Said: "Uitstroomdatum gewijzigd: " + processTitle(p) + ".", Next: "De nieuwe datum is " + dayWords(to, v.today) + ". De stappen hieronder hebben hun nieuwe datums."}
+	},
+}
+
+// leavingDate reads a leaving date by the rules of the start form, so that a process cannot be moved to where none could have begun.
+func leavingDate(typed string, who care.Person, today calendar.Date) (calendar.Date, *care.FieldError) {
+	l, problems := care.ParseLeaver(func(column string) string {
+		switch column {
+		case care.ColumnLeavingDate:
+			return typed
+		case care.ColumnBirthDate:
+			return who.BirthDate.String()
+		}
+		return ""
+	}, today)
+	for _, p := range problems {
+		switch p.Field {
+		case care.ColumnLeavingDate:
+			return l.LeavingDate, p
+		case care.ColumnBirthDate: // too young or too old by then
+			return l.LeavingDate, &care.FieldError{Field: care.ColumnLeavingDate, Value: typed, Problem: care.Conflict, Want: "Geboortedatum"}
+		}
+	}
+	return l.LeavingDate, nil
+}
+
+// stepsToMove counts the steps that have yet to be done.
+func stepsToMove(p care.ProcessView) string {
+	n := 0
+	for _, step := range p.Route {
+		if step.State == care.StepPlanned {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return ": het gaat om " + plural(n, "stap", "stappen")
+}
+
+// typedDay writes a date as people type it: "09-07-2027".
+func typedDay(d calendar.Date) string { return d.At(12, 0).Format("02-01-2006") }

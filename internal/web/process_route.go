@@ -1,0 +1,149 @@
+package web
+
+import (
+	"strings"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// routeView is the line of steps of a process, from before it began to its end.
+type routeView struct {
+	Steps []routeStep
+	// Full routes, with extra moments, fit beside one another in small print; long ones do not.
+	Full, Long bool
+	// Note explains the sign of dates that may still change; empty when there are none.
+	Note string
+}
+
+// routeStep is one point on the line.
+type routeStep struct {
+	Title       stepTitle
+	Day         string // "ma 24 aug", "t/m vr 20 nov"
+	Word        string // what the point looks like, in words
+	Quiet       bool   // the word is only for who cannot see the line: sign and date say it too
+	Class       string // colour and shape
+	Sign        string // inside the point: ✓ ✕ –
+	Provisional bool
+	Now         bool // somebody can do it now
+	Passed      bool // nothing before it is left to do
+}
+
+// How many points fit beside one another on the widest page, in usual and in small print.
+const (
+	roomy   = 10
+	crowded = 13
+)
+
+// routeOf lays out the route, with the day of leaving school as a point of its own.
+func routeOf(p care.ProcessView, v *visit) routeView {
+	view := routeView{}
+	left := p.Anchor.IsZero()
+	for _, step := range p.Route {
+		if !left && step.Planned.After(p.Anchor) {
+			view.Steps = append(view.Steps, leavingPoint(p, v.today))
+			left = true
+		}
+		point := pointOf(step, taskOf(p, step.Key), p.State, v)
+		if point.Provisional {
+			view.Note = "~ onder voorbehoud: van dat schooljaar zijn de vakanties nog niet bekend. De datum kan nog een paar dagen opschuiven."
+		}
+		view.Steps = append(view.Steps, point)
+	}
+	view.Full, view.Long = len(view.Steps) > roomy, len(view.Steps) > crowded
+	for i := range view.Steps {
+		if view.Steps[i].Class == "open" || view.Steps[i].Class == "late" || view.Steps[i].Class == "planned" {
+			break
+		}
+		view.Steps[i].Passed = true
+	}
+	return view
+}
+
+// leavingPoint is the day on which everything is counted from.
+func leavingPoint(p care.ProcessView, today calendar.Date) routeStep {
+	point := routeStep{Title: stepTitle{Name: "Van school"}, Day: dayWords(p.Anchor, today), Quiet: true}
+	if p.Anchor.After(today) {
+		point.Word, point.Class = "gepland", "planned"
+	} else {
+		point.Word, point.Class, point.Sign = "geweest", "done", signDone
+	}
+	return point
+}
+
+const (
+	signDone   = "✓"
+	signMissed = "✕"
+	signNone   = "–"
+)
+
+func pointOf(step care.Step, task *care.TaskView, state care.ProcessState, v *visit) routeStep {
+	point := routeStep{
+		Title: splitTitle(step.Title), Day: dayWords(step.OpensOn, v.today), Word: stepState(step.State),
+		Class: strings.ReplaceAll(string(step.State), "_", "-"),
+	}
+	switch step.State {
+	case care.StepDone:
+		point.Sign, point.Quiet = signDone, true
+		if !step.ClosedOn.IsZero() {
+			point.Day = dayWords(step.ClosedOn, v.today)
+		}
+	case care.StepMissed:
+		point.Sign = signMissed
+	case care.StepSkipped, care.StepBeforeStart:
+		point.Sign = signNone
+	case care.StepPlanned:
+		planned(&point, step, task, state, v)
+	}
+	return point
+}
+
+// planned completes the point of a step that has no answer yet: it may be open, late, halted or still to come.
+func planned(point *routeStep, step care.Step, task *care.TaskView, state care.ProcessState, v *visit) {
+	switch {
+	case state.Over():
+		point.Word, point.Sign, point.Class = "vervallen", signNone, "skipped"
+	case state == care.Suspended:
+		point.Word, point.Class = "ligt stil", "planned"
+	case task != nil && !task.OpensAt.After(v.now):
+		point.Now, point.Class, point.Word = true, "open", "nu open"
+		point.Day = "t/m " + dayWords(task.DueOn, v.today)
+		if task.WorkingDaysLeft < 0 {
+			point.Class, point.Word = "late", "te laat"
+		}
+	case task != nil && task.Try > 1:
+		point.Day, point.Word = dayWords(task.OpensOn, v.today), "nieuwe poging"
+	default:
+		point.Quiet = !step.Provisional
+		point.Provisional = step.Provisional
+		if step.Provisional {
+			point.Day, point.Word = "~ "+point.Day, "onder voorbehoud"
+		}
+	}
+}
+
+// taskOf finds the open task that a step asks for; offers that came from it stand apart.
+func taskOf(p care.ProcessView, step string) *care.TaskView {
+	for i, t := range p.Open {
+		if t.Step == step && t.OfferFor == "" {
+			return &p.Open[i]
+		}
+	}
+	return nil
+}
+
+// stepTitle is the title of a step, with the words that every moment has in common apart: where steps stand beside one another there is only
+// room for the name.
+type stepTitle struct{ Before, Name, After string }
+
+// splitTitle takes the common words off a title: "Contactmoment na 6 weken", "Extra contactmoment".
+func splitTitle(title string) stepTitle {
+	const before, after = "Contactmoment na ", " contactmoment"
+	if name, ok := strings.CutPrefix(title, before); ok && name != "" {
+		return stepTitle{Before: before, Name: name}
+	}
+	if name, ok := strings.CutSuffix(title, after); ok && name != "" {
+		return stepTitle{Name: name, After: after}
+	}
+	return stepTitle{Name: title}
+}

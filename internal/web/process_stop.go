@@ -1,0 +1,62 @@
+package web
+
+import (
+	"context"
+
+	"schakel/internal/care"
+)
+
+// stopAct ends a process before its end. It cannot be undone, so this page is the confirmation: what ends, why, and a way back.
+var stopAct = processAct{
+	path: "stoppen", link: "Stoppen", title: "Weet je zeker dat je dit traject wilt stoppen?", button: "Traject stoppen", grave: true, may: alive,
+	explain: func(p care.ProcessView) []string {
+		words := []string{"Dit kun je niet ongedaan maken. Niemand wordt daarna nog aan " + p.Person.FirstName + " herinnerd. Het logboek blijft te lezen."}
+		if p.State == care.Running {
+			words = append(words, "Moet het traject alleen een tijd stilliggen? Schort het dan op.")
+		}
+		return words
+	},
+	facts: func(p care.ProcessView, v *visit) []fact {
+		facts := []fact{{"Naam", p.Person.Name()}, {"School", p.School.Name}, {"Uitstroomdatum", longDay(p.Anchor)}}
+		for _, line := range waitsOf(p, v) {
+			facts = append(facts, fact{"Nu", line.Text})
+		}
+		if len(p.Open) > 0 {
+			facts = append(facts, fact{"Vervalt", enumerate(openTitles(p))})
+		}
+		return facts
+	},
+	questions: func(*site, *visit, care.ProcessView) ([]group, error) {
+		return []group{{Fields: []*field{
+			{Name: "waarom", Label: "Waarom stopt het traject?", Kind: kindRadios, Options: choices(care.StopReasons(), stopReason), Missing: "Kies waarom het traject stopt"},
+			{
+				Name: "reden", Label: "Toelichting", Kind: kindArea, Optional: true,
+				Hint: "Wat moet iemand die dit later leest, weten? Bij een andere reden is een toelichting nodig.",
+			},
+		}}}, nil
+	},
+	check: func(f *form, _ care.ProcessView, _ *visit) {
+		if f.get("waarom") == string(care.StopOther) && f.get("reden") == "" {
+			f.wrong("reden", "Schrijf op welke reden er is")
+		}
+	},
+	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
+		return e.Stop(ctx, care.StopProcess{Act: act, Reason: care.StopReason(f.get("waarom"))})
+	},
+	said: func(_ *form, p care.ProcessView, _ *visit) flash {
+		return flash{Said: "Gestopt: " + processTitle(p) + ".", Next: "Er gaan geen herinneringen meer uit. Het logboek blijft te lezen."}
+	},
+}
+
+// openTitles names what is still open, each once.
+func openTitles(p care.ProcessView) []string {
+	var titles []string
+	seen := map[string]bool{}
+	for _, t := range p.Open {
+		if title := lowerFirst(taskTitle(t)); !seen[title] {
+			seen[title] = true
+			titles = append(titles, title)
+		}
+	}
+	return titles
+}

@@ -1,0 +1,204 @@
+package web
+
+import (
+	"fmt"
+	"strconv"
+
+	"schakel/internal/care"
+)
+
+// keySearch is where the session keeps what is searched for.
+const keySearch = "search"
+
+// processesPage is how many processes stand on one page [default].
+const processesPage = 50
+
+// processesView is the list of processes, with figures above it that are links to what they count.
+type processesView struct {
+	Figures  []figure
+	Search   string // what is searched for; it stands in the session, never in the address
+	Filters  []filterField
+	Chips    []chip
+	Kept     []hidden // the filters that are set, so that a search keeps them
+	Silent   []hidden // what the form of the filters keeps without showing it
+	Rows     []processLine
+	Pages    pager
+	Empty    *emptyList
+	MayStart bool
+}
+
+// figure is a number with the list behind it.
+type figure struct {
+	Count      int
+	Label, URL string
+	Here       bool
+	Tone       string
+}
+
+// processLine is one process in the list.
+type processLine struct {
+	URL, Title, School, Waits string
+	Step                      stepTitle
+	Badge                     *badge
+	Unreachable               bool
+}
+
+// pager leads through a long list.
+type pager struct{ Said, Previous, Next string }
+
+// emptyList helps who finds nothing.
+type emptyList struct {
+	Title, Text string
+	Link        *Link
+}
+
+// processes lists the processes that the reader may see.
+func (s *site) processes(v *visit) error {
+	schools, err := s.Store.Schools(v.ctx(), v.me)
+	if err != nil {
+		return err
+	}
+	list := readList(listParams(schools), v.r.URL.Query(), s.sessions.GetString(v.ctx(), keySearch))
+	if v.r.URL.RawQuery != list.query.Encode() {
+		return v.goTo(list.url()) // one address for one list: no empty or unknown filters in it
+	}
+	rows, total, err := s.Store.Processes(v.ctx(), v.me, list.filter(), v.now)
+	if err != nil {
+		return err
+	}
+	if len(rows) == 0 && list.page > 1 {
+		return v.goTo(list.with("pagina", "").url())
+	}
+	counts, err := s.Store.ProcessCounts(v.ctx(), v.me, v.now)
+	if err != nil {
+		return err
+	}
+	for _, r := range rows {
+		if err := s.Store.LogAccess(v.ctx(), v.me, r.ID, "list", v.now); err != nil {
+			return err
+		}
+	}
+	view := processesView{
+		Figures: figures(counts, list), Search: list.search, Filters: list.fields(), Chips: list.chips(), Kept: list.kept(), Silent: list.silent(),
+		Pages: list.pager(len(rows), total), MayStart: mayStart(v.me) && len(schools) > 0,
+	}
+	for _, r := range rows {
+		view.Rows = append(view.Rows, processLine{
+			URL: processPath(r.ID), Title: capital(kindName(r.Kind)) + " · " + r.PersonShort, School: r.SchoolName,
+			Step: splitTitle(r.StepTitle), Waits: waitsOn(r, v.today), Badge: rowBadge(r), Unreachable: r.Unreachable && !r.State.Over(),
+		})
+	}
+	if len(rows) == 0 {
+		view.Empty = list.empty(view.MayStart)
+	}
+	return s.show(v, page{Template: "processes", Title: "Trajecten", Nav: "/trajecten", View: view})
+}
+
+// searchProcesses keeps what is searched for in the session: it may be a name, and an address ends up in histories and logs.
+func (s *site) searchProcesses(v *visit) error {
+	schools, err := s.Store.Schools(v.ctx(), v.me)
+	if err != nil {
+		return err
+	}
+	term := v.form().Get("zoek")
+	if r := []rune(term); len(r) > maxLine {
+		term = string(r[:maxLine])
+	}
+	if term == "" {
+		s.sessions.Remove(v.ctx(), keySearch)
+	} else {
+		s.sessions.Put(v.ctx(), keySearch, term)
+	}
+	sent := v.form()
+	sent.Set(paramSearch, "")
+	if term != "" {
+		sent.Set(paramSearch, "1")
+	}
+	sent.Del("pagina")
+	return v.goTo(readList(listParams(schools), sent, term).url())
+}
+
+func figures(c care.ProcessCounts, list processList) []figure {
+	all := []figure{
+		{Count: c.Running, Label: "lopend"},
+		{Count: c.Late, Label: "te laat", URL: paramLate, Tone: "late"},
+		{Count: c.Offers, Label: "wacht op acceptatie", URL: paramOffer, Tone: "today"},
+		{Count: c.Suspended, Label: "opgeschort", URL: paramWaits},
+		{Count: c.Unreachable, Label: "onbereikbaar", URL: paramUnreachable, Tone: "late"},
+		{Count: c.Closed, Label: "afgesloten", URL: paramClosed},
+	}
+	for i := range all {
+		value := "1"
+		if all[i].URL == paramWaits {
+			value = waitsSuspended
+		}
+		only := processList{params: list.params}
+		if all[i].URL != "" {
+			only = only.with(all[i].URL, value)
+		}
+		all[i].URL, all[i].Here = only.url(), only.url() == list.with("pagina", "").url()
+		if all[i].Count == 0 {
+			all[i].Tone = ""
+		}
+	}
+	return all
+}
+
+func (l processList) pager(shown, total int) pager {
+	first := (l.page-1)*processesPage + 1
+	last := first + shown - 1
+	p := pager{}
+	switch {
+	case shown == 0:
+	case total > shown:
+		p.Said = fmt.Sprintf("%d tot en met %d van %s", first, last, plural(total, "traject", "trajecten"))
+	default:
+		p.Said = plural(total, "traject", "trajecten")
+	}
+	if l.page > 1 {
+		p.Previous = l.with("pagina", pageValue(l.page-1)).url()
+	}
+	if last < total {
+		p.Next = l.with("pagina", pageValue(l.page+1)).url()
+	}
+	return p
+}
+
+// pageValue leaves the first page out of an address.
+func pageValue(n int) string {
+	if n <= 1 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}
+
+// empty says why there is nothing in the list, and what to do about it.
+func (l processList) empty(mayStart bool) *emptyList {
+	all := &Link{Text: "Toon alle trajecten", URL: "/trajecten"}
+	f := l.filter()
+	switch {
+	case f.Search != "" && !f.Closed:
+		return &emptyList{
+			"Niets gevonden met “" + f.Search + "”", "Kijk of de naam of het leerlingnummer goed geschreven is. Misschien is het traject al afgesloten.",
+			&Link{Text: "Zoek in afgesloten trajecten", URL: l.with(paramClosed, "1").url()},
+		}
+	case f.Search != "":
+		return &emptyList{"Niets gevonden met “" + f.Search + "”", "Kijk of de naam of het leerlingnummer goed geschreven is.", all}
+	case f.Late && len(l.query) == 1:
+		return &emptyList{"Niemand is te laat", "Alle taken zijn op tijd.", all}
+	case len(l.query) > 0:
+		return &emptyList{"Geen trajecten met deze filters", "Haal een filter weg om meer te zien.", all}
+	case mayStart:
+		return &emptyList{"Er lopen nog geen trajecten", "Start nazorg voor een leerling die van school gaat. Een hele lijst in één keer? Dat doet de beheerder met een bestand.", &Link{Text: "Nazorg starten", URL: "/trajecten/nieuw"}}
+	}
+	return &emptyList{"Er lopen nog geen trajecten", "Zodra jouw organisatie bij een traject hoort, staat het hier.", nil}
+}
+
+// mayStart tells whether somebody may start a follow-up at all; for which schools, the store says.
+func mayStart(me care.Staff) bool { return startsProcesses(&visit{me: me}) }
+
+// readsProcesses lets in who works with processes: everybody but the administrator, who has no business with young people's files.
+var readsProcesses = only(care.Mentor, care.Coordinator, care.WijkteamWorker, care.Manager)
+
+// startsProcesses lets in who works at a school or for its board.
+var startsProcesses = only(care.Mentor, care.Coordinator, care.Manager)

@@ -1,0 +1,196 @@
+package web
+
+import (
+	"net/url"
+	"slices"
+	"strconv"
+	"strings"
+
+	"schakel/internal/care"
+	"schakel/protocols"
+)
+
+// The filters of the list of processes, as the address names them. What is searched for is not among them: paramSearch only says that the
+// session knows.
+const (
+	paramKind        = "soort"
+	paramSchool      = "school"
+	paramStep        = "stap"
+	paramWaits       = "wacht"
+	paramLate        = "laat"
+	paramOffer       = "aanbod"
+	paramUnreachable = "onbereikbaar"
+	paramClosed      = "afgesloten"
+	paramSearch      = "zoek"
+	paramPage        = "pagina"
+)
+
+// listParam is a filter: what it can be, and what it does.
+type listParam struct {
+	name, label string
+	options     []option // one: it is on or off
+	apply       func(*care.ProcessFilter, string)
+}
+
+// processList is a list of processes as an address asks for it.
+type processList struct {
+	params []listParam
+	query  url.Values // only what is known and set
+	search string
+	page   int
+}
+
+// listParams are the filters for a reader who may see these schools.
+func listParams(schools []care.Organisation) []listParam {
+	byName := make([]option, len(schools))
+	for i, o := range schools {
+		byName[i] = option{Value: string(o.ID), Label: o.Name}
+	}
+	var kinds, steps []option
+	for _, p := range protocols.All() {
+		kinds = append(kinds, option{Value: p.Name, Label: capital(kindName(care.Kind(p.Name)))})
+		for _, step := range p.Steps {
+			steps = append(steps, option{Value: step.Key, Label: step.Title})
+		}
+	}
+	waits := make([]option, 0, len(waitsOnNames))
+	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(care.WijkteamWorker), waitsNobody, waitsSuspended} {
+		waits = append(waits, option{Value: code, Label: capital(word(waitsOnNames, code))})
+	}
+	on := func(label string) []option { return []option{{Value: "1", Label: label}} }
+	return []listParam{
+		{paramKind, "Soort", kinds, func(f *care.ProcessFilter, v string) { f.Kind = care.Kind(v) }},
+		{paramSchool, "School", byName, func(f *care.ProcessFilter, v string) { f.School = care.OrganisationID(v) }},
+		{paramStep, "Stap", steps, func(f *care.ProcessFilter, v string) { f.Step = v }},
+		{paramWaits, "Wacht op", waits, func(f *care.ProcessFilter, v string) { f.WaitsOn = v }},
+		{paramLate, "", on("Te laat"), func(f *care.ProcessFilter, _ string) { f.Late = true }},
+		{paramOffer, "", on("Wacht op acceptatie"), func(f *care.ProcessFilter, _ string) { f.OpenOffer = true }},
+		{paramUnreachable, "", on("Onbereikbaar"), func(f *care.ProcessFilter, _ string) { f.Unreachable = true }},
+		{paramClosed, "", on("Afgesloten"), func(f *care.ProcessFilter, _ string) { f.Closed = true }},
+	}
+}
+
+// readList keeps of an address what it knows: a filter that does not exist, or not any more, must not empty the list without saying so.
+func readList(params []listParam, sent url.Values, search string) processList {
+	l := processList{params: params, query: url.Values{}, page: 1}
+	for _, p := range params {
+		value := sent.Get(p.name)
+		if slices.ContainsFunc(p.options, func(o option) bool { return o.Value == value }) {
+			l.query.Set(p.name, value)
+		}
+	}
+	if sent.Get(paramSearch) == "1" && search != "" {
+		l.query.Set(paramSearch, "1")
+		l.search = search
+	}
+	if n, err := strconv.Atoi(sent.Get(paramPage)); err == nil && n > 1 && n <= 1_000_000 {
+		l.page = n
+		l.query.Set(paramPage, strconv.Itoa(n))
+	}
+	return l
+}
+
+// with returns the same list with one filter changed; an empty value takes it away. Another filter begins at the first page.
+func (l processList) with(name, value string) processList {
+	query := url.Values{}
+	for n, values := range l.query {
+		if n != paramPage {
+			query[n] = values
+		}
+	}
+	query.Del(name)
+	if value != "" {
+		query.Set(name, value)
+	}
+	l.query = query
+	return l
+}
+
+func (l processList) url() string {
+	if len(l.query) == 0 {
+		return "/trajecten"
+	}
+	return "/trajecten?" + l.query.Encode()
+}
+
+func (l processList) filter() care.ProcessFilter {
+	f := care.ProcessFilter{Search: l.search, Page: l.page, Size: processesPage}
+	for _, p := range l.params {
+		if value := l.query.Get(p.name); value != "" {
+			p.apply(&f, value)
+		}
+	}
+	return f
+}
+
+// chip is a filter that is set, with the address of the list without it.
+type chip struct{ Label, URL string }
+
+func (l processList) chips() []chip {
+	var chips []chip
+	if l.search != "" {
+		chips = append(chips, chip{"Zoekt op: " + l.search, l.with(paramSearch, "").url()})
+	}
+	for _, p := range l.params {
+		for _, o := range p.options {
+			if o.Value == l.query.Get(p.name) && o.Value != "" {
+				chips = append(chips, chip{labelled(p.label, o.Label), l.with(p.name, "").url()})
+			}
+		}
+	}
+	return chips
+}
+
+func labelled(label, value string) string {
+	if label == "" {
+		return value
+	}
+	return label + ": " + value
+}
+
+// filterField is a filter as a form shows it: a choice out of many, or a box to tick.
+type filterField struct {
+	Name, Label string
+	Options     []option
+	Value       string
+	Tick        bool
+}
+
+// fields are the filters worth showing: a choice out of one would be none.
+func (l processList) fields() []filterField {
+	var fields []filterField
+	for _, p := range l.params {
+		f := filterField{Name: p.name, Label: p.label, Options: p.options, Value: l.query.Get(p.name)}
+		if p.label == "" {
+			f.Tick, f.Label = true, p.options[0].Label
+		} else if len(p.options) < 2 {
+			continue
+		}
+		fields = append(fields, f)
+	}
+	return fields
+}
+
+// kept are the filters that are set, for the form of the search to take along.
+func (l processList) kept() []hidden {
+	var kept []hidden
+	for _, p := range l.params {
+		if value := l.query.Get(p.name); value != "" {
+			kept = append(kept, hidden{p.name, value})
+		}
+	}
+	return kept
+}
+
+// silent are the filters that are set and that fields does not show: the form of the filters must not lose them.
+func (l processList) silent() []hidden {
+	var silent []hidden
+	shown := l.fields()
+	for name := range l.query {
+		if name != paramPage && !slices.ContainsFunc(shown, func(f filterField) bool { return f.Name == name }) {
+			silent = append(silent, hidden{name, l.query.Get(name)})
+		}
+	}
+	slices.SortFunc(silent, func(a, b hidden) int { return strings.Compare(a.Name, b.Name) })
+	return silent
+}

@@ -1,0 +1,49 @@
+package web
+
+import "schakel/internal/care"
+
+// startedView confirms that a follow-up was started: what happens now, and when.
+type startedView struct {
+	Title, Name, School string
+	Now                 string
+	Steps               []fact   // the first steps with their days
+	Before              []string // steps that were past already
+	URL                 string
+}
+
+// shownAhead is how many steps the confirmation names.
+const shownAhead = 3
+
+// started confirms a start.
+func (s *site) started(v *visit) error {
+	p, err := s.lookAt(v, "started")
+	if err != nil {
+		return err
+	}
+	view := startedView{Title: "Nazorg gestart", Name: p.Person.Name(), School: p.School.Name, Now: firstWords(p, v), URL: processPath(p.ID)}
+	for _, step := range p.Route {
+		switch {
+		case step.State == care.StepBeforeStart:
+			view.Before = append(view.Before, lowerFirst(step.Title))
+		case step.State == care.StepPlanned && len(view.Steps) < shownAhead:
+			day := dayWords(step.OpensOn, v.today)
+			if step.Provisional {
+				day += " (onder voorbehoud)"
+			}
+			view.Steps = append(view.Steps, fact{What: day, Text: step.Title})
+		}
+	}
+	return s.show(v, page{Template: "started", Title: view.Title, Nav: "/trajecten", View: view})
+}
+
+// firstWords says who is asked what first, and when.
+func firstWords(p care.ProcessView, v *visit) string {
+	if len(p.Open) == 0 {
+		return "Schakel maakt nu de planning. Dat duurt meestal minder dan een minuut. Kijk zo bij het traject."
+	}
+	t := p.Open[0]
+	if t.OpensAt.After(v.now) {
+		return "Op " + dayWords(t.OpensOn, v.today) + " krijgt " + holder(t) + " de eerste taak: " + lowerFirst(taskTitle(t)) + ". Op die ochtend gaat er een mail. Tot dan hoeft niemand iets te doen."
+	}
+	return capital(holder(t)) + " heeft nu een taak: " + lowerFirst(taskTitle(t)) + ". De deadline is " + dayWords(t.DueOn, v.today) + "."
+}
