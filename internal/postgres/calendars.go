@@ -59,7 +59,7 @@ func (s *Store) calendarsFor(ctx context.Context, keys ...calendarKey) (map[cale
 func (s *Store) rememberedCalendar(version int64, key calendarKey) (calendar.Calendar, bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if version > s.version {
+	if version != s.version {
 		clear(s.calendars)
 		s.version = version
 	}

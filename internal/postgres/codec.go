@@ -2,7 +2,7 @@ package postgres
 
 import (
 	"database/sql/driver"
-	"fmt"
+	"errors"
 	"reflect"
 	"time"
 
@@ -48,6 +48,9 @@ func (idCodec) DecodeValue(_ *pgtype.Map, _ uint32, _ int16, src []byte) (any, e
 	return string(src), nil
 }
 
+// errNoID is a text that is no UUID where an id is asked.
+var errNoID = errors.New("not an identifier")
+
 type encodeID struct{}
 
 func (encodeID) Encode(value any, buf []byte) ([]byte, error) {
@@ -56,7 +59,7 @@ func (encodeID) Encode(value any, buf []byte) ([]byte, error) {
 	case s == "":
 		return nil, nil
 	case !care.Valid(s):
-		return nil, fmt.Errorf("%w: not an identifier", care.ErrNotFound)
+		return nil, errNoID
 	}
 	return append(buf, s...), nil
 }
@@ -100,7 +103,7 @@ func (p scanInstant) Scan(src []byte, target any) error {
 		return err
 	}
 	if v.InfinityModifier != pgtype.Finite {
-		return fmt.Errorf("cannot read an infinite time")
+		return errors.New("cannot read an infinite time")
 	}
 	*target.(*time.Time) = v.Time.UTC()
 	return nil

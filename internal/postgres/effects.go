@@ -12,10 +12,10 @@ import (
 
 // subject is the process that an effect is about, as it stands when the effect begins.
 type subject struct {
-	ID          care.ProcessID
-	State       care.ProcessState
-	School      care.OrganisationID
-	SchoolSince time.Time
+	ID              care.ProcessID
+	State           care.ProcessState
+	School          care.OrganisationID
+	SchoolChangedAt time.Time
 }
 
 // effect carries out one effect: in one transaction it locks the process, so that two effects on it come one after the other, lets change do
@@ -25,7 +25,7 @@ func (s *Store) effect(ctx context.Context, e care.Entry, change func(tx pgx.Tx,
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		// The weaker of the two locks that exclude each other: rows may still refer to the process meanwhile, so a page that logs who
 		// looked does not wait.
-		p, err := one[subject](ctx, tx, `SELECT id, state, school, school_since FROM processes WHERE id = @process FOR NO KEY UPDATE`,
+		p, err := one[subject](ctx, tx, `SELECT id, state, school, school_changed_at FROM processes WHERE id = @process FOR NO KEY UPDATE`,
 			pgx.NamedArgs{"process": e.Process})
 		if err != nil {
 			return err

@@ -127,8 +127,8 @@ func findFollowup(ctx context.Context, q querier, l leaver) (person care.PersonI
 func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, l leaver, by care.StaffID, at time.Time) error {
 	b := &pgx.Batch{}
 	b.Queue(`
-		INSERT INTO processes (id, kind, person, school, school_since, anchor, first_anchor, state, created_at, created_by)
-		VALUES (@id, @kind, @person, @school, @at, @leaving, @leaving, @state, @at, @by)`,
+		INSERT INTO processes (id, kind, person, school, anchor, first_anchor, state, created_at, created_by)
+		VALUES (@id, @kind, @person, @school, @leaving, @leaving, @state, @at, @by)`,
 		pgx.NamedArgs{"id": id, "kind": care.Followup, "person": person, "school": l.school, "leaving": l.LeavingDate,
 			"state": care.Starting, "at": at, "by": by})
 	b.Queue(`

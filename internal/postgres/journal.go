@@ -50,8 +50,8 @@ func journal(ctx context.Context, q querier, r reader, id care.ProcessID, now ti
 	return entries, nil
 }
 
-// openings tells of every task whose opening has come: not of one that was closed before, nor of one that would have opened while the process is
-// suspended.
+// openings tells of every task whose opening has come, at the moment it could first be seen: not of one that was closed before, nor of one that would
+// have opened while the process is suspended. That an offer opened is said by its own line.
 func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]care.JournalEntry, error) {
 	type opening struct {
 		Task         care.TaskID
@@ -59,15 +59,15 @@ func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]care.Journa
 		Try          int
 		Organisation care.OrganisationID
 		OrgName      string
-		OpensAt      time.Time
+		OpenedAt     time.Time
 		DueOn        calendar.Date
 	}
 	rows, err := list[opening](ctx, q, `
-		SELECT t.id AS task, t.step, t.title, t.try, t.organisation, o.name AS org_name, t.opens_at, t.due_on
+		SELECT t.id AS task, t.step, t.title, t.try, t.organisation, o.name AS org_name, greatest(t.opens_at, t.written_at) AS opened_at, t.due_on
 		FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
-		WHERE t.process = @process AND t.opens_at <= @now
+		WHERE t.process = @process AND t.form <> 'offer' AND t.opens_at <= @now
 		  AND (t.closed_at IS NULL OR t.opens_at < t.closed_at) AND (p.suspended_at IS NULL OR t.state <> 'open' OR t.opens_at < p.suspended_at)
-		ORDER BY t.opens_at DESC, t.id`, args)
+		ORDER BY opened_at DESC, t.id`, args)
 	if err != nil {
 		return nil, err
 	}
@@ -75,7 +75,7 @@ func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]care.Journa
 	for _, o := range rows {
 		entries = append(entries, care.JournalEntry{
 			JournalLine: care.JournalLine{
-				Key: "opened/" + string(o.Task), At: o.OpensAt, Event: care.EventOpened,
+				Key: "opened/" + string(o.Task), At: o.OpenedAt, Event: care.EventOpened,
 				Details: care.Details{Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.Organisation, To: o.DueOn},
 			},
 			OrgName: o.OrgName, StepTitle: o.Title,

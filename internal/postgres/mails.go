@@ -109,8 +109,10 @@ WITH held AS ( -- every open task with each who has it
     WHERE (h.pick_up_on IS NULL OR h.pick_up_on <= @day)
       AND NOT EXISTS (SELECT FROM announcements a WHERE a.task = h.task AND a.staff = h.staff)
 ), waiting AS (
-    SELECT n.id, n.recipient AS staff, n.kind FROM notices n LEFT JOIN tasks t ON t.id = n.task
-    WHERE n.mail IS NULL AND NOT n.urgent AND n.recipient IS NOT NULL AND n.created_at <= @at AND (n.task IS NULL OR t.state = 'open')
+    SELECT n.id, n.recipient AS staff, n.kind
+    FROM notices n JOIN processes p ON p.id = n.process AND p.state = 'running' LEFT JOIN tasks t ON t.id = n.task
+    WHERE n.mail IS NULL AND NOT n.urgent AND n.recipient IS NOT NULL AND (n.task IS NULL OR t.state = 'open')
+      AND (n.kind <> 'reminder' OR EXISTS (SELECT FROM held h WHERE h.task = n.task AND h.staff = n.recipient)) -- who handed it over need not know
 ), counted AS (
     SELECT staff, sum(fresh) AS fresh, sum(reminders) AS reminders, sum(late) AS late, sum(escalations) AS escalations
     FROM (SELECT staff, 1 AS fresh, 0 AS reminders, 0 AS late, 0 AS escalations FROM fresh

@@ -26,7 +26,7 @@ func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.Mento
 		case err != nil && !errors.Is(err, care.ErrNotFound):
 			return err
 		case before == e.Mentor:
-			if p.SchoolSince.Equal(e.At) { // this very effect gave the process its school
+			if p.SchoolChangedAt.Equal(e.At) { // this very effect gave the process its school
 				set.NewSchool = p.School
 			}
 			return nil
@@ -61,12 +61,11 @@ func changeMentor(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
 	b.Queue(`
 		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@process, @school, 'mentor', @mentor, @day)
 		ON CONFLICT (process, organisation, role) DO UPDATE SET staff = EXCLUDED.staff, since = EXCLUDED.since, until = NULL`, args)
-	b.Queue(`UPDATE processes SET school = @school, school_since = @at WHERE id = @process AND school <> @school`, args)
+	b.Queue(`UPDATE processes SET school = @school, school_changed_at = @at WHERE id = @process AND school <> @school`, args)
 	b.Queue(`
-		UPDATE tasks SET organisation = @school, pick_up_on = NULL,
-		       assignee = CASE WHEN assignee = @before OR role = 'mentor' AND (assignee IS NULL OR organisation <> @school) THEN @mentor::uuid
-		                       WHEN organisation = @school THEN assignee END
-		WHERE process = @process AND state = 'open' AND organisation = @from`, args)
+		UPDATE tasks SET organisation = @school, assignee = CASE WHEN assignee = @before OR role = 'mentor' THEN @mentor::uuid END, pick_up_on = NULL
+		WHERE process = @process AND state = 'open' AND organisation = @from
+		  AND (assignee = @before OR (role = 'mentor' AND assignee IS NULL) OR organisation <> @school)`, args)
 	return execAll(ctx, tx, b)
 }
 

@@ -100,7 +100,12 @@ func (s *Store) processes(ctx context.Context, visible string, org care.Organisa
 		return nil, 0, err
 	}
 	if len(rows) == 0 {
-		return nil, 0, nil
+		if page == 1 {
+			return nil, 0, nil
+		}
+		f.Page = 1 // beyond the last page there is no row to say how many there are
+		_, total, err := s.processes(ctx, visible, org, f, now)
+		return nil, total, err
 	}
 	found, err := s.finishProcesses(ctx, rows, calendar.DateOf(now))
 	return found, rows[0].Total, err

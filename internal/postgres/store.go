@@ -140,16 +140,13 @@ func execAll(ctx context.Context, q querier, b *pgx.Batch) error {
 func told(err error) error {
 	var pg *pgconn.PgError
 	switch {
-	case errors.Is(err, pgx.ErrNoRows):
-		return care.ErrNotFound
+	case errors.Is(err, pgx.ErrNoRows), errors.Is(err, errNoID):
+		return care.ErrNotFound // and nothing of what was asked, which may be anything that somebody typed
 	case errors.As(err, &pg) && pg.Code == foreignKeyViolation:
 		return fmt.Errorf("%w: %s", care.ErrNotFound, pg.ConstraintName)
 	}
 	return err
 }
 
-// The conditions of PostgreSQL that mean something here.
-const (
-	foreignKeyViolation = "23503"
-	uniqueViolation     = "23505"
-)
+// foreignKeyViolation is PostgreSQL's code of a reference to a row that is not there.
+const foreignKeyViolation = "23503"

@@ -25,8 +25,8 @@ CREATE TABLE processes (
     kind              text NOT NULL CHECK (kind IN ('followup')),
     person            uuid NOT NULL REFERENCES people (id),
     school            uuid NOT NULL REFERENCES organisations (id),
-    -- Since when it is this school's. A repeated change of mentor reads here what the first one did.
-    school_since      timestamptz NOT NULL,
+    -- When it came here from another school, if ever. A repeated change of mentor reads here what the first one did.
+    school_changed_at timestamptz,
     anchor            date NOT NULL,
     -- The anchor as it was first given. It stays when the anchor moves, so that importing the same row finds the same process.
     first_anchor      date NOT NULL,
