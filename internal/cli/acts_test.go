@@ -87,7 +87,9 @@ func TestStopOfWhatIsOver(t *testing.T) {
 func TestAnActWritesNothingWhenTheEngineIsAway(t *testing.T) {
 	t.Parallel()
 	w := runningWorld()
-	away := func(e *Env) { e.OpenEngine = func(context.Context) (Engine, func(), error) { return nil, nil, care.ErrEngineAway } }
+	away := func(e *Env) {
+		e.OpenEngine = func(context.Context) (Engine, func(), error) { return nil, nil, care.ErrEngineAway }
+	}
 	got := runIn(t.Context(), t, w, away, "suspend", processID, "--by", "m.visser@school.nl", "--reason", "x")
 	if got.code != ExitFailed || len(w.texts) != 0 || !strings.Contains(got.err, "starter doctor") {
 		t.Errorf("exit %d, texts %v, stderr %q", got.code, w.texts, got.err)

@@ -53,7 +53,9 @@ func newWorld() *world {
 		texts: map[care.ActID]map[string]string{}, off: map[string][]calendar.Period{}}
 }
 
-func keyOf(l care.Leaver) string { return l.School + "/" + l.PupilNumber + "/" + l.LeavingDate.String() }
+func keyOf(l care.Leaver) string {
+	return l.School + "/" + l.PupilNumber + "/" + l.LeavingDate.String()
+}
 
 func (w *world) check(l care.Leaver) error {
 	switch {

@@ -37,7 +37,10 @@ func flagError(cmd *cobra.Command, err error) error {
 	}
 	var names []string
 	cmd.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-	return usage("%w%s", err, didYouMean(name, names))
+	if best := nearest(name, names); best != "" {
+		return usage("%w; did you mean --%s?", err, best)
+	}
+	return usage("%w", err)
 }
 
 // didYouMean is the end of a message about a word that is not known: what was probably meant, or nothing.

@@ -69,7 +69,7 @@ func (a *app) reportImport(path string, rows []*importRow, f importFlags, early 
 		report.Errors = append(report.Errors, problems...)
 		perRow = append(perRow, rowReport{r.line, r.result, r.process, problems})
 	}
-	if a.out.format == "text" {
+	if a.out.format == "text" || a.out.format == "none" {
 		a.tellProblems(report.Errors)
 	}
 	var err error

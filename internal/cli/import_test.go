@@ -257,93 +257,13 @@ func TestImportLeavesWhatIsOverAlone(t *testing.T) {
 	}
 }
 
-func TestImportTakesEveryKindOfFile(t *testing.T) {
-	t.Parallel()
-	commas := strings.ReplaceAll(header+"\n"+strings.Replace(row(1), "van der", `"van, der"`, 1), ";", ",")
-	for name, content := range map[string]string{
-		"mark, CRLF":           "\ufeff" + header + "\r\n" + row(1) + "\r\n",
-		"no line end at all":   header + "\n" + row(1),
-		"old Mac":              header + "\r" + row(1) + "\r",
-		"commas and quotes":    commas,
-		"quoted everywhere":    `"` + strings.ReplaceAll(header, ";", `";"`) + "\"\n\"" + strings.ReplaceAll(row(1), ";", `";"`) + `"`,
-		"empty rows around":    "\n\n" + header + "\n;;;;;;;;;;;;\n\n" + row(1) + "\n;;;;;;;;;;;;\n",
-		"capitals and spaces":  strings.ToUpper(strings.ReplaceAll(header, ";", " ; ")) + "\n" + row(1),
-		"without the optional": strings.TrimSuffix(header, ";telefoon;email;jeugdhulp") + "\n" + strings.TrimSuffix(row(1), ";06-12345678;;nee"),
-		"other order":          "gemeente;" + strings.Replace(header, ";gemeente", "", 1) + "\nGroningen;" + strings.Replace(row(1), ";Groningen", "", 1),
-	} {
-		w := newWorld()
-		got := runIn(t.Context(), t, w, func(e *Env) { e.In = strings.NewReader(content) }, "import", "-")
-		if got.code != ExitOK || len(w.started) != 1 {
-			t.Errorf("%s: exit %d, %d started\n%s%s", name, got.code, len(w.started), got.out, got.err)
-		}
-	}
-}
-
-func TestImportSaysWhatIsWrongWithTheFile(t *testing.T) {
-	t.Parallel()
-	for name, c := range map[string]struct {
-		content, want string
-	}{
-		"nothing":     {"", "the file is empty; its first line names the columns: school;leerlingnummer"},
-		"no columns":  {row(1), "line 1, which names the columns: missing school, leerlingnummer"},
-		"one missing": {strings.Replace(header, ";gemeente", "", 1), "missing gemeente; the columns are school;"},
-		"mistyped":    {strings.Replace(header, "telefoon", "telefon", 1), `unknown column "telefon"; did you mean telefoon?`},
-		"twice":       {header + ";voornaam", "column voornaam comes twice"},
-		"UTF-16":      {"\xff\xfes\x00c\x00", "no text in UTF-8"},
-		"no mark":     {"s\x00c\x00h\x00", "no text in UTF-8"},
-		"quotes":      {`school;"leerl` + "\n", "the quotes do not match"},
-	} {
-		got := runIn(t.Context(), t, nil, func(e *Env) { e.In = strings.NewReader(c.content) }, "import", "-")
-		if got.code != ExitFailed || !strings.Contains(got.err, c.want) || got.out != "" {
-			t.Errorf("%s: exit %d, stderr %q, want %q", name, got.code, got.err, c.want)
-		}
-	}
-	if got := run(t, nil, "import", "none.csv"); got.code != ExitFailed || !strings.Contains(got.err, "none.csv") {
-		t.Errorf("a file that is not there: exit %d, %s", got.code, got.err)
-	}
-	if got := run(t, nil, "import"); got.code != ExitUsage || !strings.Contains(got.err, "needs FILE") {
-		t.Errorf("no file: exit %d, %s", got.code, got.err)
-	}
-}
-
-func TestImportMentionsColumnsThatAreNotRead(t *testing.T) {
-	t.Parallel()
-	content := header + ";klas\n" + row(1) + ";4B\n"
-	got := runIn(t.Context(), t, newWorld(), func(e *Env) { e.In = strings.NewReader(content) }, "import", "-")
-	if got.code != ExitOK || !strings.Contains(got.err, `Column "klas" is not known and is not read.`) {
-		t.Errorf("exit %d, %s", got.code, got.err)
-	}
-}
-
-func TestImportOfAnotherEncoding(t *testing.T) {
-	t.Parallel()
-	content := header + "\n" + strings.Replace(row(1), "Sanne", "Zo\xeb", 1) + "\n" + row(2) + "\n"
-	w := newWorld()
-	in := func(e *Env) { e.In = strings.NewReader(content) }
-	got := runIn(t.Context(), t, w, in, "import", "-")
-	if got.code != ExitPartly || len(w.started) != 1 || !strings.Contains(got.err, `line 2, column voornaam: "Zo\xeb": holds characters that are no text in UTF-8; save the file as "CSV UTF-8", or say --encoding windows-1252`) {
-		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
-	}
-	w = newWorld()
-	w.create = func(l care.Leaver) error {
-		if l.PupilNumber == "0001" && l.FirstName != "Zoë" {
-			t.Errorf("first name %q", l.FirstName)
-		}
-		return nil
-	}
-	if got := runIn(t.Context(), t, w, in, "import", "-", "--encoding", "windows-1252"); got.code != ExitOK || len(w.started) != 2 {
-		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
-	}
-	if got := runIn(t.Context(), t, nil, in, "import", "-", "--encoding", "ebcdic"); got.code != ExitUsage {
-		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
-	}
-}
-
 func TestImportWhenNothingCanBeReached(t *testing.T) {
 	t.Parallel()
 	away := func(e *Env) {
 		e.In = strings.NewReader(header + "\n" + row(1))
-		e.OpenStore = func(context.Context) (Store, func(), error) { return nil, nil, errors.New("PostgreSQL does not answer") }
+		e.OpenStore = func(context.Context) (Store, func(), error) {
+			return nil, nil, errors.New("PostgreSQL does not answer")
+		}
 	}
 	got := runIn(t.Context(), t, newWorld(), away, "import", "-")
 	if got.code != ExitFailed || got.err != "Error: PostgreSQL does not answer\n" || got.out != "" {

@@ -132,7 +132,7 @@ func TestPreviewRefuses(t *testing.T) {
 		{"--leaving 2027-07-09", "--region is needed: noord, midden or zuid"},
 		{"--region noord", "--leaving is needed"},
 		{"--leaving 2027-07-09 --region noord --start morgen", `--start: "morgen" is not a date`},
-		{"--leaving 2027-07-09 --regoin noord", "unknown flag: --regoin; did you mean region?"},
+		{"--leaving 2027-07-09 --regoin noord", "unknown flag: --regoin; did you mean --region?"},
 		{"--leaving 2027-07-09 --region noord extra", `takes no argument and not "extra"`},
 	} {
 		got := run(t, nil, append([]string{"preview", "followup"}, strings.Fields(c.args)...)...)

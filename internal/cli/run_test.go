@@ -16,7 +16,7 @@ func TestWrongUseEndsWith2AndSaysWhatIsRight(t *testing.T) {
 	for args, want := range map[string]string{
 		"lst":                             `unknown command "lst" for "starter"; did you mean list?`,
 		"calendar shwo":                   `unknown command "shwo" for "starter calendar"; did you mean show?`,
-		"list --lte":                      "unknown flag: --lte; did you mean late?",
+		"list --lte":                      "unknown flag: --lte; did you mean --late?",
 		"list -o yaml":                    `-o "yaml": want text, json, jsonl, none`,
 		"list --json -o jsonl":            "--json and -o jsonl contradict one another",
 		"list --color blue":               `--color "blue": want auto, always or never`,

@@ -159,7 +159,7 @@ func (s Site) checkSecure(development bool, wrong report) {
 func root(address string) *url.URL {
 	u, err := url.Parse(address)
 	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Hostname() == "" || u.User != nil ||
-		strings.Trim(u.Path, "/") != "" || u.RawQuery != "" || u.Fragment != "" {
+		u.Path != "" || u.RawQuery != "" || u.Fragment != "" {
 		return nil
 	}
 	return u

@@ -89,6 +89,7 @@ func TestLoadRefusesWhatIsWrong(t *testing.T) {
 		{"SCHAKEL_LISTEN=127.0.0.1:http", `SCHAKEL_LISTEN is "127.0.0.1:http"`, loadPortal},
 		{"SCHAKEL_BASE_URL=schakel.example", `SCHAKEL_BASE_URL is "schakel.example"; want an address without path`, loadPortal},
 		{"SCHAKEL_BASE_URL=https://schakel.example/portal", `want an address without path`, loadPortal},
+		{"SCHAKEL_BASE_URL=https://schakel.example/", `want an address without path`, loadPortal},
 		{"SCHAKEL_BASE_URL=http://schakel.example", `sessions need TLS`, loadPortal},
 	} {
 		err := c.load(c.variable)

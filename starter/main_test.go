@@ -1,0 +1,198 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/cli"
+	"schakel/internal/postgres"
+	"schakel/internal/postgres/pgtest"
+)
+
+func TestMain(m *testing.M) { pgtest.Main(m) }
+
+type result struct {
+	code     int
+	out, err string
+}
+
+func starter(t *testing.T, environ []string, args ...string) result {
+	t.Helper()
+	var out, err bytes.Buffer
+	code := run(t.Context(), args, streams{strings.NewReader(""), &out, &err}, environ)
+	return result{code, out.String(), err.String()}
+}
+
+func TestLooksAheadWithoutAnySetting(t *testing.T) {
+	t.Parallel()
+	for args, want := range map[string]string{
+		"preview followup --leaving 2027-07-09 --region noord": "Mon 2027-08-23",
+		"calendar show --year 2027 --region noord":             "Zomervakantie (noord)",
+		"protocol check ../protocols/followup.yaml":            "right; protocol followup",
+		"--version": "starter ",
+	} {
+		if got := starter(t, nil, strings.Fields(args)...); got.code != 0 || !strings.Contains(got.out, want) {
+			t.Errorf("%s: exit %d, stdout %q, stderr %q", args, got.code, got.out, got.err)
+		}
+	}
+}
+
+func TestSaysWhichSettingIsMissing(t *testing.T) {
+	t.Parallel()
+	if got := starter(t, nil, "list"); got.code != 1 || !strings.Contains(got.err, "DATABASE_URL is not set") {
+		t.Errorf("exit %d, stderr %q", got.code, got.err)
+	}
+}
+
+func TestDoctorNamesEveryFix(t *testing.T) {
+	// Temporal's library reads the process's own environment, so this test cannot run beside others.
+	t.Setenv("TEMPORAL_ADDRESS", "127.0.0.1:1")
+	t.Setenv("TEMPORAL_CONFIG_FILE", filepath.Join(t.TempDir(), "none.toml"))
+	got := starter(t, []string{"DATABASE_URL=" + pgtest.URL(t)}, "doctor", "-o", "json")
+	var findings []struct{ Check, Result, Says, Fix string }
+	if err := json.Unmarshal([]byte(got.out), &findings); err != nil {
+		t.Fatalf("%v in %s\n%s", err, got.out, got.err)
+	}
+	results := map[string]string{}
+	for _, f := range findings {
+		results[f.Check] = f.Result
+		if f.Result == "failed" && f.Fix == "" {
+			t.Errorf("%s failed and names no fix", f.Check)
+		}
+	}
+	if got.code != 1 || results["postgresql"] != "ok" || results["schema"] != "ok" || results["temporal"] != "failed" || results["mail"] != "failed" {
+		t.Errorf("exit %d: %v", got.code, results)
+	}
+}
+
+func TestMigrateAnEmptyDatabase(t *testing.T) {
+	t.Parallel()
+	environ := []string{"DATABASE_URL=" + pgtest.Empty(t)}
+	if got := starter(t, environ, "list"); got.code != 1 || !strings.Contains(got.err, "starter migrate") {
+		t.Errorf("before: exit %d, stderr %q", got.code, got.err)
+	}
+	if got := starter(t, environ, "migrate"); got.code != 0 || !strings.Contains(got.out, "from version 0 to ") {
+		t.Errorf("migrate: exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
+	}
+	if got := starter(t, environ, "calendar", "import", "../calendars/school-holidays.json"); got.code != 0 {
+		t.Errorf("calendar import: exit %d, stderr %q", got.code, got.err)
+	}
+	if got := starter(t, environ, "list", "--json"); got.code != 0 || got.out != "[]\n" {
+		t.Errorf("after: exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
+	}
+}
+
+// engine counts what it is asked to start, and is killed at will.
+type engine struct {
+	cli.Engine
+	mu     sync.Mutex
+	starts map[care.ProcessID]int
+	begin  func(started int) error
+}
+
+func (e *engine) StartFollowup(_ context.Context, id care.ProcessID, _ calendar.Date) error {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if err := e.begin(len(e.starts)); err != nil {
+		return err
+	}
+	e.starts[id]++
+	return nil
+}
+
+// The import of the issue, on a real database: 500 rows of which 5 are wrong; ended half-way, repeated, and repeated once more.
+func TestImportOnARealDatabase(t *testing.T) {
+	t.Parallel()
+	store := pgtest.New(t)
+	seed(t, store)
+	e := &engine{starts: map[care.ProcessID]int{}}
+	now := time.Date(2027, 6, 14, 10, 0, 0, 0, time.UTC)
+	path := leavers(t)
+	importing := func() result {
+		var out, err bytes.Buffer
+		open := func(context.Context) (cli.Store, func(), error) { return store, func() {}, nil }
+		code := cli.Run(t.Context(), []string{"import", path, "-q"}, cli.Env{
+			In: strings.NewReader(""), Out: &out, Err: &err, Getenv: getenv(nil), Now: func() time.Time { return now }, OpenStore: open,
+			OpenEngine: func(context.Context) (cli.Engine, func(), error) { return e, func() {}, nil },
+		})
+		return result{code, out.String(), err.String()}
+	}
+
+	e.begin = func(started int) error {
+		if started >= 200 {
+			return errors.New("killed")
+		}
+		return nil
+	}
+	if got := importing(); got.code != 3 || len(e.starts) != 200 {
+		t.Fatalf("half-way: exit %d, %d started\n%s%s", got.code, len(e.starts), got.out, got.err)
+	}
+	e.begin = func(int) error { return nil }
+	if got := importing(); got.code != 3 || !strings.Contains(got.out, " 5 wrong (fout)\n") || len(e.starts) != 495 {
+		t.Errorf("repeated: exit %d, %d started\n%s%s", got.code, len(e.starts), got.out, got.err)
+	}
+	got := importing()
+	if want := "500 rows: 0 started (gestart), 495 existed already (bestond al), 5 wrong (fout)\n"; got.out != want || got.code != 3 {
+		t.Errorf("once more: exit %d, %s", got.code, got.out)
+	}
+	for _, want := range []string{
+		`line 12, column geboortedatum: "31-02-2010"`, `line 40, column school: "99ZZ99"`, `line 99, column onderwijs: "havo"`,
+		`line 250, column mentor_email: "niemand@school.example"`, `line 400, column gemeente: "Atlantis"`,
+	} {
+		if strings.Count(got.err, "\n") != 5 || !strings.Contains(got.err, want) {
+			t.Errorf("stderr lacks %q:\n%s", want, got.err)
+		}
+	}
+	_, total, err := store.AllProcesses(t.Context(), care.ProcessFilter{Page: 1}, now)
+	if err != nil || total != 495 {
+		t.Errorf("%d processes in the database, %v", total, err)
+	}
+}
+
+func leavers(t *testing.T) string {
+	t.Helper()
+	lines := []string{"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente"}
+	for n := 2; n <= 501; n++ {
+		lines = append(lines, fmt.Sprintf("12AB00;%04d;Sanne;van der;Berg;03-05-2010;09-07-2027;vso;m.visser@school.example;Groningen", n))
+	}
+	for line, change := range map[int][2]string{
+		12: {"03-05-2010", "31-02-2010"}, 40: {"12AB00", "99ZZ99"}, 99: {"vso", "havo"}, 250: {"m.visser@", "niemand@"}, 400: {"Groningen", "Atlantis"},
+	} {
+		lines[line-1] = strings.Replace(lines[line-1], change[0], change[1], 1)
+	}
+	path := filepath.Join(t.TempDir(), "leavers.csv")
+	if err := os.WriteFile(path, []byte(strings.Join(lines, "\r\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func seed(t *testing.T, store *postgres.Store) {
+	t.Helper()
+	school, team := care.OrganisationID(care.NewID()), care.OrganisationID(care.NewID())
+	for _, o := range []care.Organisation{
+		{ID: school, Kind: care.School, Name: "De Schakel", Code: "12AB00", Region: calendar.Noord, Municipalities: []string{"Groningen"}},
+		{ID: team, Kind: care.Wijkteam, Name: "Wijkteam Noord", Municipalities: []string{"Groningen"}},
+	} {
+		if err := store.SaveOrganisation(t.Context(), o); err != nil {
+			t.Fatal(err)
+		}
+	}
+	err := store.SaveStaff(t.Context(), care.Staff{
+		ID: care.StaffID(care.NewID()), Name: "M. Visser", Email: "m.visser@school.example", Role: care.Mentor, Organisation: school, Active: true,
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
