@@ -8,6 +8,7 @@ import (
 	"net/http"
 	"time"
 
+	"schakel/internal/clock"
 	"schakel/internal/config"
 	"schakel/internal/web"
 )
@@ -21,7 +22,7 @@ func Portal(ctx context.Context, cfg config.Portal, o Options, listening func(ne
 	defer done()
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(web.Options{
-		Store: store, Engine: eng, Clock: o.Clock, Sessions: store.Sessions(), BaseURL: cfg.BaseURL,
+		Store: store, Engine: eng, Clock: o.Clock, Sessions: store.Sessions(clock.System{}.Now), BaseURL: cfg.BaseURL,
 		Development: cfg.Development, Demo: o.Demo, DemoLinks: o.DemoLinks, Log: o.Log,
 	}))
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {

@@ -11,6 +11,7 @@ import (
 	"go.temporal.io/sdk/worker"
 
 	"schakel/activities"
+	"schakel/internal/care"
 	"schakel/internal/clock"
 	"schakel/internal/config"
 	"schakel/internal/engine"
@@ -56,9 +57,19 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 // watch sees to what no workflow sees to, until ctx ends: processes that were written down and not started, and mails that nobody settled.
 func watch(ctx context.Context, eng *engine.Client, store *postgres.Store, office *mail.Office, o Options) {
 	var both sync.WaitGroup
-	both.Go(func() { eng.KeepRelaying(ctx, store, relayEvery) })
+	both.Go(func() { eng.KeepRelaying(ctx, written{store, o.Clock}, relayEvery) })
 	both.Go(func() { keepDoubting(ctx, office, o.Clock, o.Log) })
 	both.Wait()
+}
+
+// written is what was written down long enough ago that whoever wrote it down should have started it.
+type written struct {
+	store *postgres.Store
+	clock clock.Clock
+}
+
+func (w written) NotStarted(ctx context.Context, limit int) ([]care.Unstarted, error) {
+	return w.store.Unstarted(ctx, w.clock.Now().Add(-relayEvery), limit)
 }
 
 func keepDoubting(ctx context.Context, office *mail.Office, c clock.Clock, log *slog.Logger) {
@@ -77,6 +88,15 @@ func keepDoubting(ctx context.Context, office *mail.Office, c clock.Clock, log *
 }
 
 func mailOffice(cfg config.Worker, store *postgres.Store, log *slog.Logger) (*mail.Office, error) {
+	service, err := MailService(cfg.Mail)
+	if err != nil {
+		return nil, err
+	}
+	return mail.NewOffice(store, service, cfg.BaseURL, log)
+}
+
+// MailService makes the mail service that the environment describes; it connects to nothing yet.
+func MailService(cfg config.Mail) (*mail.SendGrid, error) {
 	from, err := netmail.ParseAddress(cfg.From)
 	if err != nil {
 		return nil, fmt.Errorf("SCHAKEL_MAIL_FROM: %w", err)
@@ -87,11 +107,7 @@ func mailOffice(cfg config.Worker, store *postgres.Store, log *slog.Logger) (*ma
 			return nil, fmt.Errorf("SCHAKEL_MAIL_REPLY_TO: %w", err)
 		}
 	}
-	service, err := mail.NewSendGrid(mail.SendGridConfig{
+	return mail.NewSendGrid(mail.SendGridConfig{
 		Key: cfg.Key, From: from.Address, FromName: from.Name, ReplyTo: replyTo.Address, Residency: mail.Residency(cfg.Residency), Host: cfg.Host,
 	})
-	if err != nil {
-		return nil, err
-	}
-	return mail.NewOffice(store, service, cfg.BaseURL, log)
 }

@@ -107,3 +107,9 @@ const (
 func Recipients() []Recipient {
 	return []Recipient{TellHolder, TellCoordinator, TellManager, TellSender, TellSenderManager}
 }
+
+// Unstarted is a process that was written down and whose workflow has not begun.
+type Unstarted struct {
+	ID      ProcessID
+	Leaving calendar.Date
+}

@@ -6,14 +6,13 @@ import (
 	"fmt"
 	"time"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
 // Written is where processes are written down before they are started.
 type Written interface {
-	// NotStarted returns processes whose workflow has not begun, oldest first and at most limit: their leaving dates by id.
-	NotStarted(ctx context.Context, limit int) (map[care.ProcessID]calendar.Date, error)
+	// NotStarted returns processes whose workflow has not begun, oldest first and at most limit.
+	NotStarted(ctx context.Context, limit int) ([]care.Unstarted, error)
 }
 
 // relayBatch is how many processes one round starts at most: enough for an import that was cut short [default].
@@ -26,12 +25,12 @@ func (c *Client) Relay(ctx context.Context, w Written) (handed int, err error) {
 	if err != nil {
 		return 0, fmt.Errorf("which processes have not started: %w", err)
 	}
-	for process, leaving := range waiting {
-		switch startErr := c.StartFollowup(ctx, process, leaving); {
+	for _, p := range waiting {
+		switch startErr := c.StartFollowup(ctx, p.ID, p.Leaving); {
 		case errors.Is(startErr, care.ErrEngineAway):
 			return handed, errors.Join(err, startErr) // the others would wait for nothing
 		case startErr != nil: // one that cannot be started must not hold up the others
-			err = errors.Join(err, fmt.Errorf("start %s: %w", process, startErr))
+			err = errors.Join(err, fmt.Errorf("start %s: %w", p.ID, startErr))
 		default:
 			handed++
 		}

@@ -16,13 +16,17 @@ import (
 	"schakel/workflows"
 )
 
-type written func() (map[care.ProcessID]calendar.Date, error)
+type written func() ([]care.Unstarted, error)
 
-func (w written) NotStarted(context.Context, int) (map[care.ProcessID]calendar.Date, error) {
+func (w written) NotStarted(context.Context, int) ([]care.Unstarted, error) {
 	return w()
 }
 
-var waiting = map[care.ProcessID]calendar.Date{"a": calendar.NewDate(2027, time.July, 9), "b": calendar.NewDate(2026, time.July, 10), "c": calendar.NewDate(2027, time.January, 31)}
+var waiting = []care.Unstarted{
+	{ID: "a", Leaving: calendar.NewDate(2027, time.July, 9)},
+	{ID: "b", Leaving: calendar.NewDate(2026, time.July, 10)},
+	{ID: "c", Leaving: calendar.NewDate(2027, time.January, 31)},
+}
 
 func TestRelay(t *testing.T) {
 	t.Parallel()
@@ -52,17 +56,17 @@ func TestRelay(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			got := map[care.ProcessID]calendar.Date{}
+			var got []care.Unstarted
 			f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
 				if err := c.answer(r.GetWorkflowId()); err != nil {
 					return nil, err
 				}
 				var s workflows.FollowupState
 				decode(t, r.GetInput(), &s)
-				got[s.Process] = s.Anchor
+				got = append(got, care.Unstarted{ID: s.Process, Leaving: s.Anchor})
 				return &workflowservice.StartWorkflowExecutionResponse{RunId: "run"}, nil
 			}}
-			n, err := connect(t, f, notNow).Relay(t.Context(), written(func() (map[care.ProcessID]calendar.Date, error) { return waiting, c.store }))
+			n, err := connect(t, f, notNow).Relay(t.Context(), written(func() ([]care.Unstarted, error) { return waiting, c.store }))
 			var invalid *serviceerror.InvalidArgument
 			if n != c.started || (c.want == nil) != (err == nil) || (c.want != nil && !errors.Is(err, c.want) && !errors.As(err, &invalid)) {
 				t.Errorf("Relay = %d, %v, want %d, %v", n, err, c.started, c.want)
@@ -84,7 +88,7 @@ func TestKeepRelayingGoesOnAfterAnError(t *testing.T) {
 	ctx, stop := context.WithTimeout(t.Context(), soon)
 	defer stop()
 	var rounds atomic.Int32
-	connect(t, f, soon).KeepRelaying(ctx, written(func() (map[care.ProcessID]calendar.Date, error) {
+	connect(t, f, soon).KeepRelaying(ctx, written(func() ([]care.Unstarted, error) {
 		switch rounds.Add(1) {
 		case 1:
 			return nil, errors.New("the database is away")

@@ -137,15 +137,9 @@ func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person ca
 	return execAll(ctx, tx, b)
 }
 
-// Unstarted is a process that was written down and whose workflow has not begun.
-type Unstarted struct {
-	ID      care.ProcessID
-	Leaving calendar.Date
-}
-
 // Unstarted lists, oldest first, what was written down before a moment and has not begun: what a crash left to be started.
-func (s *Store) Unstarted(ctx context.Context, createdBefore time.Time, limit int) ([]Unstarted, error) {
-	return list[Unstarted](ctx, s.pool, `
+func (s *Store) Unstarted(ctx context.Context, createdBefore time.Time, limit int) ([]care.Unstarted, error) {
+	return list[care.Unstarted](ctx, s.pool, `
 		SELECT id, anchor AS leaving FROM processes
 		WHERE state = 'starting' AND created_at < @before ORDER BY created_at, id LIMIT @limit`,
 		pgx.NamedArgs{"before": createdBefore, "limit": limit})

@@ -1,0 +1,183 @@
+package stage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+	"time"
+
+	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/sdk/client"
+
+	"schakel/activities"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/local/fastforward"
+	"schakel/internal/web"
+	"schakel/workflows"
+)
+
+// Demo turns the days: the time of every process on the Temporal server, the portal's clock and the morning round go together. One walk at a
+// time; it is safe for concurrent use.
+type Demo struct {
+	events   events
+	clock    *Clock
+	temporal client.Client
+	driver   *fastforward.Driver
+	walking  sync.Mutex
+}
+
+// The hours of a demo day: what happens in the early morning has happened before the morning round, and the visitor comes in after it.
+const (
+	rungsHour = 7 // and 50 minutes: rungs fall before 07:45
+	roundHour = 8
+	visitHour = 9
+)
+
+// Today is the day it is in the demo.
+func (d *Demo) Today() calendar.Date { return calendar.DateOf(d.clock.Now()) }
+
+// Walk goes on to another day and tells in Dutch what happened on the way.
+func (d *Demo) Walk(ctx context.Context, how web.Walk) (string, error) {
+	d.walking.Lock()
+	defer d.walking.Unlock()
+	ctx, cancel := context.WithTimeout(ctx, 50*time.Second) // a click may take a while, but not for ever
+	defer cancel()
+	today := d.Today()
+	to := today.AddDays(1)
+	switch how {
+	case web.WalkWeek:
+		to = today.AddDays(7)
+	case web.WalkNext:
+		next, _, err := d.nextDay(ctx)
+		if err != nil {
+			return "", err
+		}
+		if next.IsZero() {
+			return "Er staat voor niemand iets gepland.", nil
+		}
+		to = next
+	case web.WalkDay:
+	}
+	h, err := d.walkTo(ctx, to.At(visitHour, 0))
+	return h.dutch(), err
+}
+
+// WalkTo goes on to a moment, through everything that happens before it.
+func (d *Demo) WalkTo(ctx context.Context, at time.Time) error {
+	d.walking.Lock()
+	defer d.walking.Unlock()
+	_, err := d.walkTo(ctx, at)
+	return err
+}
+
+// walkTo goes from one day on which something happens to the next, with a morning round on each, and then to the end. On each day only the
+// processes for which something happens are moved; at the end all of them are.
+func (d *Demo) walkTo(ctx context.Context, end time.Time) (happened, error) {
+	from, mails := d.clock.Now(), 0
+	for {
+		day, processes, err := d.nextDay(ctx)
+		if err != nil {
+			return happened{}, err
+		}
+		if day.IsZero() || day.At(roundHour, 0).After(end) {
+			break
+		}
+		sent, err := d.oneDay(ctx, day, processes)
+		if err != nil {
+			return happened{}, err
+		}
+		mails += sent
+	}
+	everybody, err := d.events.running(ctx)
+	if err != nil {
+		return happened{}, err
+	}
+	if err := errors.Join(d.move(ctx, everybody, end), d.clock.walkTo(end)); err != nil {
+		return happened{}, err
+	}
+	h, err := d.events.count(ctx, from, end)
+	h.mails = mails
+	return h, err
+}
+
+// oneDay lets the early morning of a day happen in some processes, and then its morning round.
+func (d *Demo) oneDay(ctx context.Context, day calendar.Date, processes []care.ProcessID) (mails int, err error) {
+	if err := errors.Join(d.move(ctx, processes, day.At(rungsHour, 50)), d.clock.walkTo(day.At(roundHour, 0))); err != nil {
+		return 0, err
+	}
+	return d.morningRound(ctx, day)
+}
+
+// nextDay returns the first day with a morning round to come on which something happens, and in which processes.
+func (d *Demo) nextDay(ctx context.Context) (calendar.Date, []care.ProcessID, error) {
+	now := d.clock.Now()
+	day, processes, err := d.events.nextDay(ctx, now)
+	if err == nil && !day.IsZero() && !day.At(roundHour, 0).After(now) {
+		day = day.AddDays(1) // today's round has been: what still happens today is told tomorrow
+	}
+	return day, processes, err
+}
+
+// move sends processes to a moment.
+func (d *Demo) move(ctx context.Context, processes []care.ProcessID, to time.Time) error {
+	names := make([]string, len(processes))
+	for i, id := range processes {
+		names[i] = workflows.FollowupID(string(id))
+	}
+	return d.driver.AllTo(ctx, names, to)
+}
+
+// Settle waits until a process has nothing to do before more time passes.
+func (d *Demo) Settle(ctx context.Context, process care.ProcessID) error {
+	err := d.driver.Settle(ctx, workflows.FollowupID(string(process)))
+	if errors.Is(err, fastforward.ErrClosed) {
+		return nil
+	}
+	return err
+}
+
+// morningRound runs the morning round of a day, as the schedule does where time is not turned.
+func (d *Demo) morningRound(ctx context.Context, day calendar.Date) (sent int, err error) {
+	run, err := d.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
+		ID: workflows.MorningRoundName + "/" + day.String(), TaskQueue: workflows.TaskQueue,
+		WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+	}, workflows.MorningRoundName, workflows.MorningRoundInput{Day: day})
+	if err != nil {
+		return 0, fmt.Errorf("morning round of %s: %w", day, err)
+	}
+	var result activities.MailMorningResult
+	if err := run.Get(ctx, &result); err != nil {
+		return 0, fmt.Errorf("morning round of %s: %w", day, err)
+	}
+	return result.Sent, nil
+}
+
+// happened counts what a visitor would have seen on the way.
+type happened struct{ mails, opened, reminded, escalated int }
+
+func (h happened) dutch() string {
+	var parts []string
+	for _, p := range []struct {
+		n         int
+		one, many string
+	}{
+		{h.opened, "1 taak ging open", "%d taken gingen open"},
+		{h.reminded, "1 herinnering", "%d herinneringen"},
+		{h.escalated, "1 keer opgeschaald", "%d keer opgeschaald"},
+		{h.mails, "1 mail in de ochtend", "%d mails in de ochtend"},
+	} {
+		switch {
+		case p.n == 1:
+			parts = append(parts, p.one)
+		case p.n > 1:
+			parts = append(parts, fmt.Sprintf(p.many, p.n))
+		}
+	}
+	if len(parts) == 0 {
+		return "Er gebeurde niets."
+	}
+	return "Onderweg: " + strings.Join(parts, ", ") + "."
+}

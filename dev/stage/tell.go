@@ -1,0 +1,224 @@
+package stage
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/protocol"
+	"schakel/protocols"
+)
+
+// teller lets the stories of the demo happen: by starting processes, letting time pass, and doing what the scripts say people do.
+type teller struct {
+	*Stage
+	school  calendar.Calendar // of the schools in the stories, all in one region
+	day     calendar.Date     // the demo's day
+	stories map[care.ProcessID]story
+}
+
+// Tell starts the stories and lets time pass up to the demo's day, a working Tuesday within a year. It does nothing on a stage that has
+// processes already.
+func (s *Stage) Tell(ctx context.Context) error {
+	if running, err := s.Demo.events.running(ctx); err != nil || len(running) > 0 {
+		return err
+	}
+	t := &teller{Stage: s, stories: map[care.ProcessID]story{}}
+	var err error
+	if t.school, err = s.Store.CalendarOf(ctx, "", care.OrganisationID(id("organisation/linde")), true); err != nil {
+		return err
+	}
+	if t.day, err = demoDay(s.Demo.Today(), t.school); err != nil {
+		return err
+	}
+	for _, story := range stories() {
+		if err := t.start(ctx, story); err != nil {
+			return fmt.Errorf("the story of %s: %w", story.first, err)
+		}
+	}
+	end := t.day.At(visitHour, 0)
+	for {
+		task, at, err := t.nextAct(ctx)
+		if err != nil {
+			return err
+		}
+		if at.IsZero() || at.After(end) {
+			break
+		}
+		if err := t.perform(ctx, task, at); err != nil {
+			return fmt.Errorf("the story of %s, %s: %w", t.stories[task.Process].first, task.Step, err)
+		}
+	}
+	_, err = s.Demo.walkTo(ctx, end)
+	return err
+}
+
+// demoDay is a Tuesday some ten months ahead with four weeks of school before it, so that late, today and soon are all to be seen.
+func demoDay(today calendar.Date, school calendar.Calendar) (calendar.Date, error) {
+	for day := today.AddDays(290); day.Before(today.AddDays(500)); day = day.AddDays(1) {
+		if day.Weekday() == time.Tuesday && school.WorkingDaysBetween(day.AddDays(-28), day) == 20 && school.WorkingDaysBetween(day, day.AddDays(7)) == 5 {
+			return day, nil
+		}
+	}
+	return calendar.Date{}, fmt.Errorf("there is no quiet Tuesday within 500 days of %s: import newer school holidays", today)
+}
+
+// start writes a young person down and starts the follow-up.
+func (t *teller) start(ctx context.Context, s story) error {
+	leaving, err := t.leaving(s)
+	if err != nil {
+		return err
+	}
+	birth, err := calendar.ParseDate(s.birth)
+	if err != nil {
+		return err
+	}
+	leaver := care.Leaver{
+		PupilNumber: fmt.Sprint(10000 + len(t.stories)), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: birth, LeavingDate: leaving,
+		Education: s.education, MentorEmail: email(s.school, s.mentor), Municipality: "Groningen", Phone: s.phone, YouthCare: len(t.stories)%3 == 0,
+	}
+	for _, w := range workplaces() {
+		if w.key == s.school {
+			leaver.School = w.org.Code
+		}
+	}
+	process, _, err := t.Store.CreateFollowup(ctx, leaver, staffID(s.mentor), t.Demo.clock.Now())
+	if err != nil {
+		return err
+	}
+	t.stories[process] = s
+	if err := t.Engine.StartFollowup(ctx, process, leaving); err != nil {
+		return err
+	}
+	return t.Demo.Settle(ctx, process)
+}
+
+// leaving finds the leaving date with which the story's step opens when the story wants it.
+func (t *teller) leaving(s story) (calendar.Date, error) {
+	for leaving := t.day.AddDays(250); leaving.After(t.day.AddYears(-3)); leaving = leaving.AddDays(-1) {
+		plan, err := protocol.Lay(protocols.Followup(), leaving, t.school, "")
+		if err != nil {
+			return leaving, err
+		}
+		for _, step := range plan {
+			if step.Key == s.step && t.school.WorkingDaysBetween(step.OpensOn, t.day) == s.days {
+				return leaving, nil
+			}
+		}
+	}
+	return calendar.Date{}, fmt.Errorf("no leaving date puts %s %d working days before %s", s.step, s.days, t.day)
+}
+
+// openTask is a task that somebody could do.
+type openTask struct {
+	ID      care.TaskID
+	Process care.ProcessID
+	Step    string
+	Form    care.Form
+	Try     int
+	OpensOn calendar.Date
+	OpensAt time.Time
+}
+
+func (e events) openTasks(ctx context.Context) ([]openTask, error) {
+	rows, err := e.pool.Query(ctx, `
+		SELECT t.id::text, t.process::text, t.step, t.form, t.try, t.opens_on, t.opens_at
+		FROM tasks t JOIN processes p ON p.id = t.process
+		WHERE t.state = 'open' AND p.state = 'running' ORDER BY t.opens_at, t.id`)
+	if err != nil {
+		return nil, err
+	}
+	return pgx.CollectRows(rows, pgx.RowToStructByPos[openTask])
+}
+
+// nextAct lets days pass until the next moment at which a script does something, and returns what it does then. The zero time: nothing more.
+func (t *teller) nextAct(ctx context.Context) (openTask, time.Time, error) {
+	for {
+		var first openTask
+		var at time.Time
+		tasks, err := t.Demo.events.openTasks(ctx)
+		if err != nil {
+			return first, at, err
+		}
+		for _, task := range tasks {
+			if when := t.when(task); !when.IsZero() && (at.IsZero() || when.Before(at)) {
+				first, at = task, when
+			}
+		}
+		day, processes, err := t.Demo.nextDay(ctx)
+		switch {
+		case err != nil:
+			return first, at, err
+		case day.IsZero() || day.After(t.day) || !at.IsZero() && at.Before(day.At(roundHour, 0)):
+			return first, at, nil
+		}
+		if _, err := t.Demo.oneDay(ctx, day, processes); err != nil {
+			return first, at, err
+		}
+	}
+}
+
+// script returns what is done with a task; ignore when nothing is.
+func (t *teller) script(task openTask) scripted {
+	s := t.stories[task.Process]
+	for _, a := range s.acts {
+		if a.step == task.Step && (a.form == "" && task.Form != care.FormOffer || a.form == task.Form) && (a.try == 0 || a.try == task.Try) {
+			return a
+		}
+	}
+	switch task.Form {
+	case care.FormFuturePlan:
+		return scripted{after: 6, do: answers(care.Answer{Outcome: care.Done}, plan)}
+	case care.FormContact:
+		if len(s.first)%2 == 0 {
+			return scripted{after: 2, do: answers(atSchool, map[string]string{care.TextPlace: "Noorderpoort, niveau 2"})}
+		}
+		return scripted{after: 2, do: answers(atWork, map[string]string{care.TextPlace: "bakkerij Smid"})}
+	}
+	return scripted{do: ignores}
+}
+
+// when is the moment at which the script does something with a task, zero when it does not.
+func (t *teller) when(task openTask) time.Time {
+	s := t.script(task)
+	var what act
+	s.do(&what)
+	if what.ignore {
+		return time.Time{}
+	}
+	at := t.school.AddWorkingDays(task.OpensOn, max(s.after, 1)).At(10, len(t.stories[task.Process].first)*7%60)
+	if now := t.Demo.clock.Now(); at.Before(now) {
+		at = now.Add(time.Minute)
+	}
+	return at
+}
+
+// perform does with a task what the script says.
+func (t *teller) perform(ctx context.Context, task openTask, at time.Time) error {
+	if err := errors.Join(t.Demo.clock.walkTo(at), t.Demo.move(ctx, []care.ProcessID{task.Process}, at)); err != nil {
+		return err
+	}
+	s := t.script(task)
+	var what act
+	s.do(&what)
+	who := s.who
+	if who == "" {
+		who = t.stories[task.Process].mentor
+	}
+	a := care.Act{ID: care.ActID(care.NewID()), Process: task.Process, By: staffID(who)}
+	if err := t.Store.SaveTexts(ctx, a, what.texts, at); err != nil {
+		return err
+	}
+	switch {
+	case what.suspend:
+		return t.Engine.Suspend(ctx, care.SuspendProcess{Act: a})
+	case what.stop != "":
+		return t.Engine.Stop(ctx, care.StopProcess{Act: a, Reason: what.stop})
+	}
+	return t.Engine.Answer(ctx, care.AnswerTask{Act: a, Task: task.ID, Answer: what.answer})
+}
