@@ -46,7 +46,7 @@ func (s *site) giveBack(v *visit) error {
 	if err := s.arrange(v, w.t, care.ArrangeTask{Do: care.Return}); err != nil {
 		return err
 	}
-	s.say(v, flash{Said: "Teruggegeven: " + lowerFirst(taskTitle(w.t)) + ", " + w.t.PersonShort + "."})
+	s.say(v, flash{Said: sentence("Teruggegeven: " + taskAndPerson(w.t))})
 	return v.goTo("/taken")
 }
 
@@ -116,8 +116,8 @@ func (s *site) handOver(v *visit) error {
 	}
 	name := to.label()
 	s.say(v, flash{
-		Said: "Overgedragen aan " + name + ": " + lowerFirst(taskTitle(w.t)) + ", " + w.t.PersonShort + ".",
-		Next: "De taak staat nu bij " + name + ".",
+		Said: sentence("Overgedragen aan " + name + ": " + taskAndPerson(w.t)),
+		Next: sentence("De taak staat nu bij " + name),
 		Link: &Link{Text: "Toch zelf doen? Bekijk de taak", URL: "/taken/" + string(w.t.ID)},
 	})
 	return v.goTo("/taken")

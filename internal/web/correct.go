@@ -69,7 +69,7 @@ func (s *site) correct(v *visit) error {
 		return err
 	}
 	s.say(v, flash{
-		Said: "Verbeterd: " + lowerFirst(taskTitle(w.t)) + ", " + w.t.PersonShort + ".",
+		Said: sentence("Verbeterd: " + taskAndPerson(w.t)),
 		Next: "In het logboek staan het oude en het nieuwe antwoord. Wat al in gang was gezet, gaat door.",
 	})
 	return v.goTo("/taken/" + string(w.t.ID))

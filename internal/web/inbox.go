@@ -83,7 +83,7 @@ func (s *site) emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date
 		view.Folded[0].Open = true
 	}
 	if up := inbox.Upcoming; up != nil && view.Empty {
-		view.Next = fmt.Sprintf("Je volgende taak: %s, %s. Die opent op %s.", lowerFirst(taskTitle(*up)), up.PersonShort, dayWords(up.OpensOn, today))
+		view.Next = sentence("Je volgende taak: "+taskAndPerson(*up)) + " Die opent op " + dayWords(up.OpensOn, today) + "."
 	}
 }
 

@@ -97,7 +97,7 @@ func (s *site) snooze(v *visit) error {
 		return err
 	}
 	s.say(v, flash{
-		Said: "Uitgesteld tot " + dayWords(on, v.today) + ": " + lowerFirst(taskTitle(w.t)) + ", " + w.t.PersonShort + ".",
+		Said: sentence("Uitgesteld tot " + dayWords(on, v.today) + ": " + taskAndPerson(w.t)),
 		Next: "De deadline blijft " + dayWords(w.t.DueOn, v.today) + ".",
 		Link: &Link{Text: "Toch nu doen? Open de taak", URL: "/taken/" + string(w.t.ID)},
 	})

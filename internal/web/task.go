@@ -80,6 +80,9 @@ func (s *site) answerTask(v *visit) error {
 	f := w.form(nil)
 	f.fill(v.form())
 	if !f.check() {
+		if !w.doable() {
+			return s.showLate(v, f)
+		}
 		return s.showTask(v, w, f, http.StatusUnprocessableEntity)
 	}
 	answer, texts := w.asked.read(f)
@@ -101,11 +104,16 @@ func (s *site) answerTask(v *visit) error {
 	return v.goTo("/taken")
 }
 
-// showLate shows the task as it is now to somebody whose answer came too late, with what they typed, so that they can still use it.
+// showLate shows the task as it is now to somebody whose answer came too late, with what they typed, so that they can still use it. When it was
+// this very answer that closed the task, sent twice, it was saved after all.
 func (s *site) showLate(v *visit, f *form) error {
 	w, err := s.work(v)
 	if err != nil {
 		return err
+	}
+	if w.carriedOut(f.Act) {
+		s.say(v, s.answered(v, w.t, *w.t.Answer))
+		return v.goTo("/taken")
 	}
 	view, err := s.taskView(v, w, nil)
 	if err != nil {
@@ -145,8 +153,11 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 		view.Due, view.Tone, view.Deadline = dueWords(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft), dayWords(t.DueOn, v.today)
 	}
 	if t.OfferFor != "" {
-		offer, err := s.offerOf(v, w)
-		view.Offer = offer
+		var err error
+		view.Offer, err = s.offerOf(v, w)
+		if errors.Is(err, care.ErrNotFound) && t.State != care.TaskOpen {
+			return view, nil // the offer is over: its texts are no longer the reader's to see
+		}
 		return view, err
 	}
 	if t.Answer != nil {

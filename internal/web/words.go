@@ -67,3 +67,9 @@ func dotted(words ...string) string { return strings.Join(nonEmpty(words...), " 
 func nonEmpty(words ...string) []string {
 	return slices.DeleteFunc(words, func(s string) bool { return s == "" })
 }
+
+// sentence ends a text with a full stop, unless it has one: "Sanne B." is not followed by another.
+func sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }
+
+// taskAndPerson names a task in a sentence: "contactmoment na 3 maanden, Sanne B."
+func taskAndPerson(t care.TaskView) string { return lowerFirst(taskTitle(t)) + ", " + t.PersonShort }

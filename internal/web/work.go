@@ -2,6 +2,7 @@ package web
 
 import (
 	"errors"
+	"slices"
 	"time"
 
 	"schakel/internal/calendar"
@@ -36,8 +37,9 @@ func (s *site) work(v *visit) (*work, error) {
 	if w.asked, known = askedBy(t.Form); !known {
 		return nil, errors.New("no page for the form " + string(t.Form))
 	}
-	if w.person, err = s.Store.Person(v.ctx(), v.me, t.Process); err != nil {
-		return nil, err
+	w.person, err = s.Store.Person(v.ctx(), v.me, t.Process)
+	if err != nil && !(errors.Is(err, care.ErrNotFound) && t.State != care.TaskOpen) {
+		return nil, err // who refused an offer may see that they did, but no longer whom it was about
 	}
 	process, err := s.Store.Process(v.ctx(), v.me, t.Process, v.now)
 	switch {
@@ -84,6 +86,13 @@ func (w *work) returnable(me care.Staff) bool {
 		}
 	}
 	return true
+}
+
+// carriedOut tells whether the task was closed by this act.
+func (w *work) carriedOut(act care.ActID) bool {
+	return w.t.Answer != nil && w.process != nil && slices.ContainsFunc(w.process.Journal, func(e care.JournalEntry) bool {
+		return e.Act == act && e.Details.Task == w.t.ID
+	})
 }
 
 // correctable tells whether the reader may correct the answer that was given.

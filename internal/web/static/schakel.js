@@ -53,6 +53,12 @@
     if (note) note.hidden = true;
   });
   document.addEventListener('htmx:error', (e) => offline(e.target));
+  // A proxy's own error page is no page of ours: it must not take the place of the form.
+  document.addEventListener('htmx:before:swap', (e) => {
+    if (e.detail.ctx?.text?.includes('id="inhoud"')) return;
+    e.preventDefault();
+    offline(e.target);
+  });
 
   listKeys();
 })();

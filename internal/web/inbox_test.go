@@ -1,0 +1,105 @@
+package web
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+func TestInboxGroupsWorkByTime(t *testing.T) {
+	t.Parallel()
+	got := open(t).as(webtest.Karin).get("/taken").is(http.StatusOK)
+	got.has("h1", "Mijn taken")
+	got.has(".sub", "Dinsdag 24 november 2026")
+	order := strings.Join(got.texts("h2"), ",")
+	if want := "Te laat,Vandaag,Deze week"; !strings.HasPrefix(order, want) {
+		t.Errorf("groups %q, want %q", order, want)
+	}
+	got.has("summary", "Later: 2 taken", "Uitgesteld: 1 taak", "Klaar in de laatste 7 dagen: 1 taak")
+	got.has(".row",
+		"Contactmoment na 3 maanden 2 werkdagen te laat Sanne B. · nazorg · poging 2 van 3 · deadline vr 20 nov",
+		"Toekomstplan vandaag",
+		"Afsluiting nog 3 werkdagen Sanne B. · nazorg · deadline vr 27 nov",
+		"Vraag beantwoorden nog 3 werkdagen Sanne B. · hulp nodig na school · deadline vr 27 nov",
+		"Contactmoment na 3 maanden tot ma 30 nov",
+		"Contactmoment na 6 weken Sanne B. · nazorg · gesproken · gisteren om 15:12",
+	)
+	if strings.Contains(got.text("main"), "Tom") || strings.Contains(got.text("main"), "6 maanden") {
+		t.Error("a colleague's task, or one that is not open yet, stands in the inbox")
+	}
+	for _, n := range got.all(class("row")) {
+		if n.Data != "a" || !strings.HasPrefix(attr(n, "href"), "/taken/") {
+			t.Errorf("a row is no link: %q", words(n))
+		}
+	}
+}
+
+func TestInboxCountsInTheMenu(t *testing.T) {
+	t.Parallel()
+	got := open(t).as(webtest.Karin).get("/taken")
+	got.has("nav", "Mijn taken 8 (8 open taken)")
+	if here := got.all(withAttr("aria-current", "page")); len(here) != 1 || attr(here[0], "href") != "/taken" {
+		t.Error("the menu does not say where we are")
+	}
+}
+
+func TestEmptyInboxSaysWhatComesNext(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	for i := range b.fake.Tasks {
+		if b.fake.Tasks[i].ID != webtest.NotOpenYet {
+			b.fake.Tasks[i].Assignee = webtest.Tom
+		}
+	}
+	b.as(webtest.Karin)
+	b.get("/taken").has(".empty", "Niets te doen.", "Je volgende taak: contactmoment na 6 maanden, Sanne B. Die opent op ma 11 jan 2027.")
+	b.fake.Tasks = nil
+	b.get("/taken").has(".empty", "Er staat nu ook niets gepland.")
+}
+
+func TestInboxWithOnlyLaterWorkShowsIt(t *testing.T) {
+	t.Parallel()
+	b := open(t)
+	for i := range b.fake.Tasks {
+		if b.fake.Tasks[i].ID != webtest.LaterReoffer {
+			b.fake.Tasks[i].Assignee = webtest.Tom
+		}
+	}
+	got := b.as(webtest.Karin).get("/taken")
+	if folded := got.all(tag("details")); len(folded) != 1 || !hasAttr(folded[0], "open") {
+		t.Errorf("the only work there is stays folded")
+	}
+	if got.text(".empty") != "" {
+		t.Error("the inbox says that there is nothing to do")
+	}
+}
+
+func TestInboxOpensAGroupByItsAddress(t *testing.T) {
+	t.Parallel()
+	got := open(t).as(webtest.Karin).get("/taken?toon=done")
+	for _, n := range got.all(tag("details")) {
+		if open := hasAttr(n, "open"); open != strings.Contains(words(n), "Klaar in de") {
+			t.Errorf("%q: open is %t", words(n), open)
+		}
+	}
+}
+
+func TestInboxOfAReceiverSaysWhoAsks(t *testing.T) {
+	t.Parallel()
+	got := open(t).as(webtest.Bos).get("/taken")
+	got.has(".row", "Hulp nodig na school nog 3 werkdagen Sanne B. · van PRO De Linde · deadline vr 27 nov")
+}
+
+func TestErrorsSayNothingOfWhatHappenedInside(t *testing.T) {
+	t.Parallel()
+	b := open(t).as(webtest.Karin)
+	b.fake.Fail("Inbox", &care.FieldError{Field: "secret", Value: "Sanne Bakker"})
+	got := b.get("/taken").is(http.StatusInternalServerError)
+	got.has("main", "Er ging iets mis", "Code:")
+	if strings.Contains(got.body, "secret") || strings.Contains(got.body, "Sanne") {
+		t.Error("the page says what went wrong inside")
+	}
+}
