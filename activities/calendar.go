@@ -52,6 +52,26 @@ func (a *Activities) LayTerm(ctx context.Context, in LayTermInput) (care.Term, e
 	return term, a.failed(ctx, err)
 }
 
+// LayLateInput asks for the dates of a step that is asked later than it was laid.
+type LayLateInput struct {
+	Process care.ProcessID         `json:"process"`
+	Staff   protocol.StaffCalendar `json:"staff"`
+	Step    protocol.Step          `json:"step"`
+	Laid    care.Term              `json:"laid"`
+	Today   calendar.Date          `json:"today"`
+	Ladder  []protocol.Rung        `json:"ladder"`
+}
+
+// LayLate computes the dates of a step that is asked late: see [protocol.Fresh].
+func (a *Activities) LayLate(ctx context.Context, in LayLateInput) (care.Term, error) {
+	cal, err := a.calendarFor(ctx, in.Process, "", in.Staff)
+	if err != nil {
+		return care.Term{}, a.failed(ctx, err)
+	}
+	term, err := protocol.Fresh(in.Step, in.Laid, in.Ladder, in.Today, cal, string(in.Process))
+	return term, a.failed(ctx, err)
+}
+
 // PausedTask is an open task of a process that is suspended or resumed.
 type PausedTask struct {
 	Organisation care.OrganisationID    `json:"organisation,omitempty"`

@@ -12,54 +12,84 @@ import (
 	"schakel/internal/care"
 )
 
-// ask puts a task before whoever has to do it, climbs its ladder while it stays open, and returns its answer. It returns nil when there
-// will be none: overtaken says when the next step takes its place (zero: never), and a moved anchor may withdraw it. Asking again for a
-// task that is open already, as the next run does, goes on where the last one stopped.
-func (p *process) ask(ctx workflow.Context, task care.NewTask, overtaken func() time.Time) (*care.Answer, error) {
-	if p.c.asked(task.ID) == nil {
-		if err := p.put(ctx, task); err != nil {
-			return nil, err
-		}
-	}
-	id := task.ID
-	err := p.until(ctx, func() bool { return !p.c.asked(id).waiting() }, func() []event {
-		at := overtaken()
+// ask waits for the answer to what is asked for a step, and climbs its ladder while it stays open. It returns nil when there will be no
+// answer, and then the route says why: the next step took its place, it is skipped, or another step comes first now. The next run
+// asks again for the same step, and so goes on where this one stopped.
+func (p *process) ask(ctx workflow.Context, step string) (*Asked, error) {
+	id := p.c.askedFor(step).Task.ID
+	answered := func() bool { a := p.c.asked(id); return a == nil || !a.waiting() }
+	err := p.until(ctx, answered, func() []event {
+		at := p.c.overtakes(step)
 		if at.IsZero() {
 			return nil
 		}
-		return []event{{at: at, why: "next step", do: func(ctx workflow.Context) error { return p.miss(ctx, id) }}}
+		return []event{{at: at, why: "next step", do: func(ctx workflow.Context) error { return p.miss(ctx, step) }}}
 	})
-	if err != nil {
+	if err != nil || p.c.asked(id) == nil {
 		return nil, err
 	}
-	answer := p.c.asked(id).Answer
+	asked := *p.c.asked(id)
 	p.c.forget(id)
-	return answer, nil
+	return &asked, nil
 }
 
 // put writes a task ahead of time. Rungs that would already be past are left out: nobody is reminded of what was not asked yet.
-func (p *process) put(ctx workflow.Context, task care.NewTask, lines ...care.JournalLine) error {
+func (p *process) put(ctx workflow.Context, asked Asked, lines ...care.JournalLine) error {
+	task := &asked.Task
 	task.Term.Rungs = slices.DeleteFunc(slices.Clone(task.Term.Rungs), func(r care.Rung) bool { return past(ctx, r.At) })
-	err := do(effects(ctx, "write task "+task.Step), act.OpenTask, care.OpenTask{Entry: p.entry(ctx, lines...), Task: task})
+	err := do(effects(ctx, "write task "+task.Step), act.OpenTask, care.OpenTask{Entry: p.entry(ctx, lines...), Task: *task})
 	if err != nil {
 		return err
 	}
-	p.c.Asked = append(p.c.Asked, Asked{Task: task})
+	p.c.Asked = append(p.c.Asked, asked)
 	if task.Urgent {
 		return p.mailUrgent(ctx)
 	}
 	return nil
 }
 
-// miss closes a task that nobody answered before the next step took its place.
-func (p *process) miss(ctx workflow.Context, id care.TaskID) error {
-	a := p.c.asked(id)
+// miss closes a step that nobody answered before the next one took its place.
+func (p *process) miss(ctx workflow.Context, step string) error {
+	id := p.c.askedFor(step).Task.ID
 	e := care.CloseTask{
-		Entry: p.entry(ctx, line(care.EventStepMissed, a.Task.Step, care.Details{Step: a.Task.Step, Task: id})),
+		Entry: p.entry(ctx, line(care.EventStepMissed, step, care.Details{Step: step, Task: id})),
 		Task:  id, State: care.TaskMissed,
 	}
-	a.Gone = true
-	return do(effects(ctx, "close task "+a.Task.Step+", missed"), act.CloseTask, e)
+	if err := do(effects(ctx, "close task "+step+", missed"), act.CloseTask, e); err != nil {
+		return err
+	}
+	p.c.forget(id)
+	return p.closeStep(ctx, step, care.StepMissed)
+}
+
+// withdraw takes back what is asked for a step; offers that came from it go on.
+func (p *process) withdraw(ctx workflow.Context, step string) error {
+	a := p.c.askedFor(step)
+	if a == nil || !a.waiting() {
+		return nil
+	}
+	id := a.Task.ID
+	err := do(effects(ctx, "withdraw "+step), act.CloseTask, care.CloseTask{Entry: p.entry(ctx), Task: id, State: care.TaskWithdrawn})
+	if err != nil {
+		return err
+	}
+	p.c.forget(id)
+	return nil
+}
+
+// putOff withdraws what is asked for a step that does not come next any more, because the route changed. When the step's turn comes it is
+// asked with a new task.
+func (p *process) putOff(ctx workflow.Context) error {
+	next := p.c.next()
+	for _, s := range p.c.Route {
+		if next != nil && s.Key == next.Key {
+			continue
+		}
+		if err := p.withdraw(ctx, s.Key); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // event is something that happens by itself at a moment.

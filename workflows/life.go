@@ -1,6 +1,8 @@
 package workflows
 
 import (
+	"slices"
+
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/activities"
@@ -45,7 +47,8 @@ func (p *process) mayResume(workflow.Context, care.ResumeProcess) error {
 	return nil
 }
 
-// resume gives every open task the working days back that it had left, no more and no fewer, and computes the dates of the steps again.
+// resume gives every open task the working days back that it had left, no more and no fewer. Steps that were not asked yet keep the dates
+// that follow from the anchor.
 func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
 	if err := p.mayResume(ctx, w); err != nil {
 		return err
@@ -75,16 +78,20 @@ func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
 func (p *process) paused(ctx workflow.Context) activities.PausedTasks {
 	in := activities.PausedTasks{Process: p.c.Process, On: today(ctx)}
 	for _, a := range p.c.Asked {
-		t := activities.PausedTask{Organisation: a.Task.Organisation, Staff: p.c.Protocol.Staff, Term: a.Task.Term}
-		if a.Task.Organisation != "" {
-			t.Staff = protocol.GeneralStaff
-		}
-		if a.Left != nil {
-			t.Left = *a.Left
-		}
-		in.Tasks = append(in.Tasks, t)
+		in.Tasks = append(in.Tasks, p.pausedTask(a))
 	}
 	return in
+}
+
+func (p *process) pausedTask(a Asked) activities.PausedTask {
+	t := activities.PausedTask{Organisation: a.Task.Organisation, Staff: p.c.Protocol.Staff, Term: a.Task.Term}
+	if a.Task.Organisation != "" {
+		t.Staff = protocol.GeneralStaff
+	}
+	if a.Left != nil {
+		t.Left = *a.Left
+	}
+	return t
 }
 
 func (p *process) mayMove(_ workflow.Context, w care.MoveAnchor) error {
@@ -97,51 +104,29 @@ func (p *process) mayMove(_ workflow.Context, w care.MoveAnchor) error {
 	return nil
 }
 
-// move counts every term that has not happened yet from another date. Steps that are past by the new dates are skipped but for the latest;
-// the journal keeps the old dates.
+// move counts every term that has not happened yet from another date; the journal keeps the old dates.
 func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := p.mayMove(ctx, w); err != nil {
 		return err
 	}
-	from := p.c.Anchor
+	lines := []care.JournalLine{by(w.Act, line(care.EventAnchorMoved, string(w.ID), care.Details{From: p.c.Anchor, To: w.To}))}
 	p.c.Anchor = w.To
-	moved := by(w.Act, line(care.EventAnchorMoved, string(w.ID), care.Details{From: from, To: w.To}))
-	if err := p.layAgain(ctx, moved); err != nil {
+	was := slices.Clone(p.c.Route)
+	if err := p.lay(ctx); err != nil {
 		return err
 	}
-	return p.skipOvertaken(ctx, w.ID)
-}
-
-// skipOvertaken closes the steps that the new dates have overtaken, and withdraws what was asked for them.
-func (p *process) skipOvertaken(ctx workflow.Context, id care.ActID) error {
-	skipped := p.skipPast(ctx, care.StepSkipped)
-	if len(skipped) == 0 {
-		return nil
+	p.c.placeAgain()
+	for _, key := range p.overtaken(ctx) {
+		lines = append(lines, line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Code: skippedMoved}))
 	}
-	var lines []care.JournalLine
-	for _, key := range skipped {
-		lines = append(lines, line(care.EventStepSkipped, key+"/"+string(id), care.Details{Step: key, Code: "moved"}))
-		if err := p.withdraw(ctx, key); err != nil {
-			return err
-		}
+	lines = append(lines, p.datesMoved(was, string(w.ID))...)
+	if err := p.saveRoute(ctx, lines...); err != nil {
+		return err
 	}
-	return p.saveRoute(ctx, lines...)
-}
-
-// withdraw takes back what is asked for a step; offers that came from it go on.
-func (p *process) withdraw(ctx workflow.Context, step string) error {
-	for i := range p.c.Asked {
-		a := &p.c.Asked[i]
-		if a.Task.Step != step || a.Task.Offer != "" || !a.waiting() {
-			continue
-		}
-		a.Gone = true
-		e := care.CloseTask{Entry: p.entry(ctx), Task: a.Task.ID, State: care.TaskWithdrawn}
-		if err := do(effects(ctx, "withdraw "+step), act.CloseTask, e); err != nil {
-			return err
-		}
+	if err := p.putOff(ctx); err != nil {
+		return err
 	}
-	return nil
+	return p.reschedule(ctx, was)
 }
 
 // changeMentor gives the process to another mentor. A mentor of another school brings that school's calendar along.
@@ -152,11 +137,49 @@ func (p *process) changeMentor(ctx workflow.Context, w care.ChangeMentor) error 
 		return err
 	}
 	moved := by(w.Act, line(care.EventSchoolChanged, string(w.ID), care.Details{Organisation: set.NewSchool, Staff: w.Mentor}))
-	return p.layAgain(ctx, moved)
+	return p.layAgain(ctx, string(w.ID), moved)
+}
+
+// overtaken skips the steps that are past by new dates, but for the latest, and returns their keys. Steps that the dates of before had
+// overtaken are planned again when the new ones have not: a date that was mistaken costs nobody a moment of contact.
+func (p *process) overtaken(ctx workflow.Context) (keys []string) {
+	was := slices.Clone(p.c.Route)
+	last := -1 // the last step that was asked to its end: what lies before it is not asked any more
+	for i, s := range p.c.Route {
+		if s.ended() {
+			last = i
+		}
+	}
+	for i := range p.c.Route {
+		s := &p.c.Route[i]
+		if (s.State == care.StepBeforeStart || s.Skipped == skippedMoved) && (i > last || !past(ctx, s.Term.OpensAt)) {
+			s.planAgain()
+		}
+	}
+	for _, s := range p.skipPast(ctx) {
+		before := was[slices.IndexFunc(was, func(w RouteStep) bool { return w.Key == s.Key })]
+		if before.State != care.StepPlanned {
+			*s = before
+			continue
+		}
+		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), skippedMoved
+		keys = append(keys, s.Key)
+	}
+	return keys
+}
+
+func (p *process) mayCorrect(workflow.Context, care.CorrectAnswer) error {
+	if p.c.Suspended { // what follows from the new answer would have to stand still from the start
+		return care.ErrSuspended
+	}
+	return nil
 }
 
 // correct replaces an answer. What follows from it differs per process.
 func (p *process) correct(ctx workflow.Context, w care.CorrectAnswer) error {
+	if err := p.mayCorrect(ctx, w); err != nil {
+		return err
+	}
 	answer := w.Answer
 	corrected := by(w.Act, line(care.EventCorrected, string(w.ID), care.Details{Task: w.Task, Answer: &answer}))
 	before, err := call(wishes(ctx, "correct an answer"), act.CorrectTask, care.CorrectTask{
@@ -165,7 +188,10 @@ func (p *process) correct(ctx workflow.Context, w care.CorrectAnswer) error {
 	if err != nil {
 		return err
 	}
-	return p.corrected(ctx, w, before)
+	if err := p.corrected(ctx, w, before); err != nil {
+		return err
+	}
+	return p.putOff(ctx)
 }
 
 func (p *process) mayArrange(_ workflow.Context, w care.ArrangeTask) error {

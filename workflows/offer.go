@@ -86,7 +86,7 @@ func (p *process) putBeforeReceiver(ctx workflow.Context, i int) error {
 	task := p.offerTask(o, care.FormOffer, care.WijkteamWorker, term)
 	task.Organisation = o.Receiver
 	offered := line(care.EventOffered, string(task.ID), care.Details{Step: o.Step, Task: task.ID, Organisation: o.Receiver, Try: o.Rounds, Code: o.Key})
-	return p.put(ctx, task, offered)
+	return p.put(ctx, Asked{Task: task}, offered)
 }
 
 // putBeforeSender gives the sender's side a task about an offer.
@@ -95,7 +95,7 @@ func (p *process) putBeforeSender(ctx workflow.Context, i int, form care.Form, r
 	if err != nil {
 		return err
 	}
-	return p.put(ctx, p.offerTask(&p.c.Offers[i], form, role, term))
+	return p.put(ctx, Asked{Task: p.offerTask(&p.c.Offers[i], form, role, term)})
 }
 
 // offerTask makes the next task of an offer. Offers are mailed at once: they have a short deadline.

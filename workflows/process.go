@@ -24,7 +24,8 @@ type process struct {
 
 // letter is one message from a person, waiting to be dealt with.
 type letter struct {
-	wish any // one of the acts of package care
+	id   string // of the update, which is that of the act
+	wish any    // one of the acts of package care
 	err  error
 	done bool
 }
@@ -36,14 +37,19 @@ var errStopped = errors.New("stopped")
 // returns when the narrative has dealt with it and with all that follows.
 func receive[Wish any](ctx workflow.Context, p *process, name string, check func(workflow.Context, Wish) error) error {
 	handler := func(ctx workflow.Context, w Wish) error {
-		l := &letter{wish: w}
+		l := &letter{id: workflow.GetCurrentUpdateInfo(ctx).ID, wish: w}
 		p.mailbox = append(p.mailbox, l)
 		if err := workflow.Await(ctx, func() bool { return l.done }); err != nil {
 			return err
 		}
 		return l.err
 	}
-	validator := func(ctx workflow.Context, w Wish) error { return activities.ToTemporal(check(ctx, w)) }
+	validator := func(ctx workflow.Context, w Wish) error {
+		if p.c.did(workflow.GetCurrentUpdateInfo(ctx).ID) {
+			return nil
+		}
+		return activities.ToTemporal(check(ctx, w))
+	}
 	return workflow.SetUpdateHandlerWithOptions(ctx, name, handler, workflow.UpdateHandlerOptions{Validator: validator})
 }
 
@@ -51,7 +57,7 @@ func receive[Wish any](ctx workflow.Context, p *process, name string, check func
 func (p *process) open(ctx workflow.Context) error {
 	return errors.Join(
 		receive(ctx, p, AnswerUpdate, p.mayAnswer),
-		receive(ctx, p, CorrectUpdate, func(workflow.Context, care.CorrectAnswer) error { return nil }),
+		receive(ctx, p, CorrectUpdate, p.mayCorrect),
 		receive(ctx, p, ArrangeUpdate, p.mayArrange),
 		receive(ctx, p, SuspendUpdate, p.maySuspend),
 		receive(ctx, p, ResumeUpdate, p.mayResume),
@@ -67,12 +73,15 @@ func (p *process) deal(ctx workflow.Context) error {
 	l := p.mailbox[0]
 	p.mailbox = p.mailbox[1:]
 	p.dealt++
-	err := p.carryOut(ctx, l.wish)
 	p.dealtWith = append(p.dealtWith, l)
-	if errors.Is(err, errStopped) {
-		return err
+	if p.c.did(l.id) {
+		return nil
 	}
-	if activities.Final(err) {
+	err := p.carryOut(ctx, l.wish)
+	switch {
+	case err == nil:
+		p.c.remember(l.id)
+	case activities.Final(err):
 		l.err = activities.ToTemporal(activities.FromTemporal(err))
 		return nil
 	}

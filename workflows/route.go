@@ -1,6 +1,7 @@
 package workflows
 
 import (
+	"slices"
 	"time"
 
 	"go.temporal.io/sdk/workflow"
@@ -10,9 +11,6 @@ import (
 	"schakel/internal/care"
 	"schakel/internal/protocol"
 )
-
-// lateTerm is what a step gets that can only open after its own due date, when the protocol gives it no term of its own [default].
-var lateTerm = calendar.Offset{N: 10, Unit: calendar.WorkingDays}
 
 // begin lays the route, closes what is past, and writes the process down as running. Of the steps that are past only the latest is
 // still asked; the others stand in the journal as before the start.
@@ -27,12 +25,15 @@ func (p *process) begin(ctx workflow.Context) error {
 		return err
 	}
 	lines := []care.JournalLine{line(care.EventStarted, string(p.c.Process), care.Details{To: p.c.Anchor})}
-	before := p.skipPast(ctx, care.StepBeforeStart)
+	before := p.skipPast(ctx)
+	for _, s := range before {
+		s.State, s.ClosedOn = care.StepBeforeStart, today(ctx)
+	}
 	if len(before) > 0 || past(ctx, p.c.next().Term.DueAt) {
 		lines = append(lines, line(care.EventBeganLate, string(p.c.Process), care.Details{}))
 	}
-	for _, key := range before {
-		lines = append(lines, line(care.EventBeforeStart, key, care.Details{Step: key}))
+	for _, s := range before {
+		lines = append(lines, line(care.EventBeforeStart, s.Key, care.Details{Step: s.Key}))
 	}
 	e := care.BeginProcess{
 		Entry: p.entry(ctx, lines...), ProtocolVersion: p.c.Protocol.Version, ProtocolChecksum: p.c.Protocol.Checksum, Route: p.c.routeView(),
@@ -44,7 +45,7 @@ func (p *process) begin(ctx workflow.Context) error {
 	return nil
 }
 
-// lay computes the dates of every step that has yet to be closed, by the calendar as it is known now.
+// lay computes the dates of every step that was not asked to its end, by the calendar as it is known now.
 func (p *process) lay(ctx workflow.Context) error {
 	laid, err := call(effects(ctx, "lay the plan"), act.LayPlan, activities.LayPlanInput{
 		Process: p.c.Process, Protocol: p.c.Protocol, Anchor: p.c.Anchor,
@@ -53,94 +54,109 @@ func (p *process) lay(ctx workflow.Context) error {
 		return err
 	}
 	for _, l := range laid {
-		if s := p.c.step(l.Key); s != nil && s.State == care.StepPlanned {
+		if s := p.c.step(l.Key); s != nil && !s.ended() {
 			s.Term = l.Term
 		}
 	}
 	return nil
 }
 
-// skipPast closes the steps that are past but for the latest of them, and returns their keys.
-func (p *process) skipPast(ctx workflow.Context, as care.StepState) []string {
-	var open []string
-	for _, s := range p.c.Route {
-		if s.State == care.StepPlanned && past(ctx, s.Term.OpensAt) {
-			open = append(open, s.Key)
+// skipPast returns the steps that are past but for the latest of them. The closing is not one of them: it waits for the last moment,
+// and takes the place of none.
+func (p *process) skipPast(ctx workflow.Context) []*RouteStep {
+	var open []*RouteStep
+	for i := range p.c.Route {
+		if s := &p.c.Route[i]; s.State == care.StepPlanned && s.Form != care.FormClosing && past(ctx, s.Term.OpensAt) {
+			open = append(open, s)
 		}
 	}
-	if len(open) < 2 {
-		return nil
-	}
-	skipped := open[:len(open)-1]
-	for _, key := range skipped {
-		s := p.c.step(key)
-		s.State, s.ClosedOn = as, today(ctx)
-	}
-	return skipped
+	return open[:max(0, len(open)-1)]
 }
 
-// layAgain computes the dates again and writes down what moved: steps on the route, and the term of the step that is asked now.
-func (p *process) layAgain(ctx workflow.Context, lines ...care.JournalLine) error {
-	was := make([]RouteStep, len(p.c.Route))
-	copy(was, p.c.Route)
+// layAgain computes the dates again and writes down what moved: steps on the route, and the term of the step that is asked now. about is
+// what makes it differ from other times that dates moved.
+func (p *process) layAgain(ctx workflow.Context, about string, lines ...care.JournalLine) error {
+	was := slices.Clone(p.c.Route)
 	if err := p.lay(ctx); err != nil {
 		return err
 	}
-	moved := false
-	for i, s := range p.c.Route {
-		if s.Term.OpensOn == was[i].Term.OpensOn && s.Term.DueOn == was[i].Term.DueOn && s.Term.Provisional == was[i].Term.Provisional {
-			continue
-		}
-		moved = true
-		if s.Term.OpensOn != was[i].Term.OpensOn {
-			about := s.Key + "/" + s.Term.OpensOn.String() + "/" + today(ctx).String()
-			lines = append(lines, line(care.EventDatesMoved, about, care.Details{Step: s.Key, From: was[i].Term.OpensOn, To: s.Term.OpensOn}))
-		}
-	}
-	if !moved && len(lines) == 0 {
+	lines = append(lines, p.datesMoved(was, about)...)
+	if len(lines) == 0 && slices.EqualFunc(was, p.c.Route, func(a, b RouteStep) bool { return sameDays(a.Term, b.Term) }) {
 		return nil
 	}
 	if err := p.saveRoute(ctx, lines...); err != nil {
 		return err
 	}
-	return p.reschedule(ctx)
+	return p.reschedule(ctx, was)
 }
 
-// reschedule gives the first try of a step that is asked now the step's dates, when they differ. Rungs that were climbed stay climbed.
-func (p *process) reschedule(ctx workflow.Context) error {
-	for i := range p.c.Asked {
-		a := &p.c.Asked[i]
-		s := p.c.step(a.Task.Step)
-		if a.Task.Offer != "" || !a.waiting() || s == nil || s.Extra || a.Task.ID != p.taskID(s.Key, 1) || sameDays(a.Task.Term, s.Term) {
+// datesMoved says in the journal which steps open on another day than they did.
+func (p *process) datesMoved(was []RouteStep, about string) []care.JournalLine {
+	var lines []care.JournalLine
+	for _, w := range was {
+		if s := p.c.step(w.Key); s.State == care.StepPlanned && s.Term.OpensOn != w.Term.OpensOn {
+			d := care.Details{Step: s.Key, From: w.Term.OpensOn, To: s.Term.OpensOn}
+			lines = append(lines, line(care.EventDatesMoved, s.Key+"/"+about, d))
+		}
+	}
+	return lines
+}
+
+// reschedule gives what is asked now the dates of its step when they moved. Rungs that were climbed stay climbed. A later try, and a task
+// that was asked late or given its days back, have dates of their own: they stay when the step was over by the old dates and is by the new.
+func (p *process) reschedule(ctx workflow.Context, was []RouteStep) error {
+	for _, w := range was {
+		s, a := p.c.step(w.Key), p.c.askedFor(w.Key)
+		if a == nil || a.Retry || !a.waiting() || sameDays(s.Term, w.Term) || past(ctx, w.Term.DueAt) && past(ctx, s.Term.DueAt) {
 			continue
 		}
-		term, err := p.termOf(ctx, *s)
-		if err != nil {
-			return err
+		if a.Left != nil && a.Left.Opened {
+			continue // what it has left is given back when the process goes on
 		}
-		a.Task.Term = term
-		e := care.RescheduleTasks{Entry: p.entry(ctx), Tasks: []care.TaskTerm{{Task: a.Task.ID, Term: term}}}
-		if err := do(effects(ctx, "reschedule "+s.Key), act.RescheduleTasks, e); err != nil {
+		if err := p.rescheduleTask(ctx, a, *s); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func sameDays(a, b care.Term) bool { return a.OpensOn == b.OpensOn && a.DueOn == b.DueOn }
+func (p *process) rescheduleTask(ctx workflow.Context, a *Asked, s RouteStep) error {
+	term := s.Term
+	if past(ctx, term.DueAt) {
+		var err error
+		if term, err = p.termOf(ctx, s); err != nil {
+			return err
+		}
+	}
+	a.Task.Term = term
+	if a.Left != nil {
+		in := activities.PausedTasks{Process: p.c.Process, On: today(ctx), Tasks: []activities.PausedTask{p.pausedTask(*a)}}
+		left, err := call(effects(ctx, "count what is left"), act.SuspendTerms, in)
+		if err != nil {
+			return err
+		}
+		a.Left = &left[0]
+	}
+	e := care.RescheduleTasks{Entry: p.entry(ctx), Tasks: []care.TaskTerm{{Task: a.Task.ID, Term: term}}}
+	return do(effects(ctx, "reschedule "+s.Key), act.RescheduleTasks, e)
+}
 
-// termOf returns the term a step is asked with: its own, or a fresh one from today when its own is over already.
+func sameDays(a, b care.Term) bool {
+	return a.OpensOn == b.OpensOn && a.DueOn == b.DueOn && a.Provisional == b.Provisional
+}
+
+// termOf returns the term that a step is asked with: its own, or one from today when it is asked late.
 func (p *process) termOf(ctx workflow.Context, s RouteStep) (care.Term, error) {
-	if !past(ctx, s.Term.DueAt) {
+	if !s.Term.OpensOn.Before(today(ctx)) {
 		return s.Term, nil
 	}
-	length := lateTerm
-	if of, ok := p.c.Protocol.Step(s.Key); ok && of.Term != (calendar.Offset{}) {
-		length = of.Term
+	def, ok := p.c.Protocol.Step(s.Key)
+	if !ok { // an extra one
+		def.Term = p.c.Protocol.NeedsHelp.Term
 	}
-	term, err := p.layTerm(ctx, calendar.Offset{}, length, s.Ladder)
-	term.Planned = s.Term.Planned
-	return term, err
+	return call(effects(ctx, "lay a late term"), act.LayLate, activities.LayLateInput{
+		Process: p.c.Process, Staff: p.c.Protocol.Staff, Step: def, Laid: s.Term, Today: today(ctx), Ladder: p.c.Protocol.Ladder(s.Ladder),
+	})
 }
 
 // layTerm computes the term of a task of the process's own school, from today.
@@ -170,14 +186,17 @@ func (p *process) saveRoute(ctx workflow.Context, lines ...care.JournalLine) err
 // lookAgain has the dates of the step that is asked now computed once more shortly before it opens.
 func (p *process) lookAgain() []event {
 	s := p.c.next()
-	if s == nil || s.Extra || p.c.LookedAgain == s.Key || p.c.asked(p.taskID(s.Key, 1)) == nil {
+	if s == nil || s.Extra || p.c.askedFor(s.Key) == nil {
+		return nil
+	}
+	which := s.Key + " " + s.Term.OpensOn.String()
+	if p.c.LookedAgain == which {
 		return nil
 	}
 	// Not a date rule, only "some weeks before": an hour more or less at a clock change does not matter.
 	at := s.Term.OpensAt.Add(-time.Duration(p.c.Protocol.LookAgain.N) * 7 * 24 * time.Hour)
-	key := s.Key
-	return []event{{at: at, why: "look again at the dates of " + key, do: func(ctx workflow.Context) error {
-		p.c.LookedAgain = key
-		return p.layAgain(ctx)
+	return []event{{at: at, why: "look again at the dates of " + s.Key, do: func(ctx workflow.Context) error {
+		p.c.LookedAgain = which
+		return p.layAgain(ctx, which)
 	}}}
 }

@@ -1,6 +1,7 @@
 package workflows
 
 import (
+	"slices"
 	"time"
 
 	"schakel/internal/calendar"
@@ -22,8 +23,10 @@ type Case struct {
 	Offers    []Offer     `json:"offers,omitempty"`
 	// Offered counts offers ever made, so that their tasks get keys of their own.
 	Offered int `json:"offered,omitempty"`
-	// LookedAgain is the key of the last step whose dates were computed again shortly before it opens.
+	// LookedAgain is the step whose dates were last computed again shortly before it opens, with its opening day.
 	LookedAgain string `json:"lookedAgain,omitempty"`
+	// Acts are the last acts that were carried out: who sends one again, because the answer was lost on its way, hears that it is done.
+	Acts []string `json:"acts,omitempty"`
 	// Rests says when a run ends and the next one takes over.
 	Rests RestRule `json:"rests,omitempty"`
 }
@@ -38,8 +41,26 @@ type RouteStep struct {
 	Term     care.Term      `json:"term"`
 	State    care.StepState `json:"state"`
 	ClosedOn calendar.Date  `json:"closedOn,omitzero"`
+	// Skipped says why the step is not asked, as the journal does.
+	Skipped string `json:"skipped,omitempty"`
+	// Asked counts what was ever asked for it, so that each of its tasks gets an id of its own.
+	Asked int `json:"asked,omitempty"`
 	// Extra steps are counted from an answer, not from the anchor: they do not move with it.
 	Extra bool `json:"extra,omitempty"`
+}
+
+// Why a step is skipped.
+const (
+	skippedNoWish = string(care.NoWish)
+	skippedMoved  = "moved" // the anchor moved, and the step is past by the new dates
+)
+
+// ended tells whether the step was asked to its end.
+func (s RouteStep) ended() bool { return s.State == care.StepDone || s.State == care.StepMissed }
+
+// planAgain undoes that the step would not be asked.
+func (s *RouteStep) planAgain() {
+	s.State, s.ClosedOn, s.Skipped = care.StepPlanned, calendar.Date{}, ""
 }
 
 func (s RouteStep) view() care.Step {
@@ -52,20 +73,20 @@ func (s RouteStep) view() care.Step {
 // Asked is a task that was put before somebody and that the process still has to deal with.
 type Asked struct {
 	Task care.NewTask `json:"task"`
+	// Retry is set on a later try for a step: its dates follow from the try before it, and not from the step's own.
+	Retry bool `json:"retry,omitempty"`
 	// Climbed is the number of the highest rung that was climbed.
 	Climbed int `json:"climbed,omitempty"`
 	// Answer is set once it was answered; the narrative takes it from here.
 	Answer *care.Answer `json:"answer,omitempty"`
 	// By is who answered.
 	By care.StaffID `json:"by,omitempty"`
-	// Gone is set when the task was withdrawn or missed: there will be no answer.
-	Gone bool `json:"gone,omitempty"`
 	// Left is what it has left while the process is suspended.
 	Left *protocol.Left `json:"left,omitempty"`
 }
 
 // waiting tells whether somebody still has to answer.
-func (a *Asked) waiting() bool { return a.Answer == nil && !a.Gone }
+func (a *Asked) waiting() bool { return a.Answer == nil }
 
 // nextRung returns the first rung that was not climbed.
 func (a *Asked) nextRung() (care.Rung, bool) {
@@ -97,6 +118,37 @@ func (c *Case) next() *RouteStep {
 	return nil
 }
 
+// place puts an extra step where its date belongs among what is still to come, but before the closing.
+func (c *Case) place(extra RouteStep, after string) {
+	at := slices.IndexFunc(c.Route, func(s RouteStep) bool {
+		return s.State == care.StepPlanned && s.Key != after && (s.Form == care.FormClosing || s.Term.OpensAt.After(extra.Term.OpensAt))
+	})
+	if at < 0 {
+		at = len(c.Route)
+	}
+	c.Route = slices.Insert(c.Route, at, extra)
+}
+
+// placeAgain puts the extra steps where they belong after the dates of the others moved.
+func (c *Case) placeAgain() {
+	for _, s := range slices.Clone(c.Route) {
+		if s.Extra && s.State == care.StepPlanned {
+			c.Route = slices.DeleteFunc(c.Route, func(r RouteStep) bool { return r.Key == s.Key })
+			c.place(s, "")
+		}
+	}
+}
+
+// askedFor returns what is asked for a step now, nil when nothing is.
+func (c *Case) askedFor(step string) *Asked {
+	for i := range c.Asked {
+		if c.Asked[i].Task.Step == step && c.Asked[i].Task.Offer == "" {
+			return &c.Asked[i]
+		}
+	}
+	return nil
+}
+
 // asked returns the task with this id, nil when the process no longer knows it.
 func (c *Case) asked(id care.TaskID) *Asked {
 	for i := range c.Asked {
@@ -109,13 +161,7 @@ func (c *Case) asked(id care.TaskID) *Asked {
 
 // forget drops a task that was dealt with.
 func (c *Case) forget(id care.TaskID) {
-	kept := c.Asked[:0]
-	for _, a := range c.Asked {
-		if a.Task.ID != id {
-			kept = append(kept, a)
-		}
-	}
-	c.Asked = kept
+	c.Asked = slices.DeleteFunc(c.Asked, func(a Asked) bool { return a.Task.ID == id })
 }
 
 // overtakes returns the instant at which the step after this one takes its place when nobody answered: when the next step opens, but
@@ -125,20 +171,24 @@ func (c *Case) overtakes(key string) time.Time {
 	for i := range c.Route {
 		later := &c.Route[i]
 		if later.State == care.StepPlanned && later.Term.OpensAt.After(at.Term.OpensAt) {
-			return latest(later.Term.OpensAt, c.lastDue(key, at.Term.DueAt))
+			// What is asked now may be due later than the step: it is a later try, or it was asked late.
+			return latest(later.Term.OpensAt, latest(at.Term.DueAt, c.askedFor(key).Task.Term.DueAt))
 		}
 	}
 	return time.Time{}
 }
 
-// lastDue returns when the term of what is asked for a step ends: of a second or third try that is later than the step's own.
-func (c *Case) lastDue(key string, due time.Time) time.Time {
-	for _, a := range c.Asked {
-		if a.Task.Step == key && a.Task.Offer == "" {
-			due = latest(due, a.Task.Term.DueAt)
-		}
+// rememberedActs is how many acts are remembered: more than anybody sends between losing an answer and trying again.
+const rememberedActs = 20
+
+// did tells whether an act was carried out already. Temporal itself knows that only within one run.
+func (c *Case) did(act string) bool { return slices.Contains(c.Acts, act) }
+
+func (c *Case) remember(act string) {
+	c.Acts = append(c.Acts, act)
+	if len(c.Acts) > rememberedActs {
+		c.Acts = slices.Delete(c.Acts, 0, 1)
 	}
-	return due
 }
 
 func (c *Case) routeView() []care.Step {

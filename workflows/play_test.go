@@ -1,0 +1,338 @@
+package workflows_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"log/slog"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"github.com/google/uuid"
+	"go.temporal.io/sdk/activity"
+	"go.temporal.io/sdk/converter"
+	"go.temporal.io/sdk/interceptor"
+	"go.temporal.io/sdk/log"
+	"go.temporal.io/sdk/temporal"
+	"go.temporal.io/sdk/testsuite"
+	"go.temporal.io/sdk/worker"
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/activities"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/protocols"
+	"schakel/workflows"
+)
+
+// Limits that hold for every run of every scenario, far below those of Temporal (2 MiB, 51,200): what grows shows here first.
+const (
+	maxState  = 32 << 10
+	maxEvents = 1_000
+)
+
+// staging is how a script is played.
+type staging struct {
+	name  string
+	rests workflows.RestRule
+	// twice has every effect carried out twice, as after a lost answer of the store.
+	twice bool
+}
+
+var stagings = []staging{
+	{name: "one run", rests: workflows.RestNever},
+	{name: "a run for every rest point", rests: workflows.RestAlways},
+	{name: "production", rests: workflows.RestAtSteps},
+	{name: "every effect twice", rests: workflows.RestAtSteps, twice: true},
+}
+
+// play carries a script from run to run. Continue-as-new is a new environment at the same virtual time with the state that the last run
+// handed over, as the data converter decodes it.
+type play struct {
+	t       testing.TB
+	script  script
+	staging staging
+	world   *world
+	letters []*delivery
+
+	env       *testsuite.TestWorkflowEnvironment
+	cancelled bool
+	away      atomic.Int64 // the worker is away until this Unix time
+	failing   atomic.Int64 // how many of the next effects the store fails
+	events    atomic.Int64 // of this run, about
+
+	runs, largest, longest int // runs before the last; bytes of state handed over; events of a run
+	seen                   func(workflows.FollowupState)
+}
+
+// delivery is something that people or the world do, and what came of it.
+type delivery struct {
+	scripted
+	play                 *play
+	id                   care.ActID
+	up                   update
+	sent, accepted, done bool
+}
+
+func newPlay(t testing.TB, s script, st staging) *play {
+	p := &play{t: t, script: s, staging: st, world: newWorld("11111111-2222-4333-8444-555555555555")}
+	p.world.anchor = s.leaving
+	for i, a := range s.acts {
+		id := uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "%d %s", i, a.text))
+		p.letters = append(p.letters, &delivery{scripted: a, play: p, id: care.ActID(id.String())})
+	}
+	for _, g := range s.given {
+		if words, ok := strings.CutPrefix(g, "given "); ok {
+			p.give(words)
+		}
+	}
+	return p
+}
+
+// give sets the world up.
+func (p *play) give(words string) {
+	if kind, ok := strings.CutPrefix(words, "no "); ok {
+		p.world.absent = append(p.world.absent, care.OrganisationKind(kind))
+		return
+	}
+	if org, ok := strings.CutSuffix(words, " is involved"); ok {
+		p.world.participants = append(p.world.participants, org)
+		return
+	}
+	if last, ok := strings.CutPrefix(words, "school years up to "); ok {
+		i := slices.IndexFunc(p.world.years, func(y calendar.SchoolYear) bool { return y.Name == last })
+		p.world.years = p.world.years[:i+1]
+		return
+	}
+	p.t.Fatalf("given %q: not known", words)
+}
+
+// run plays the script from beginning to end.
+func (p *play) run() {
+	state := workflows.FollowupState{Case: workflows.Case{
+		Process: p.world.process, Protocol: protocols.Followup(), Anchor: p.script.leaving, Rests: p.staging.rests,
+	}}
+	at := p.script.started.At(9, 0)
+	for {
+		next, again := p.oneRun(state, at)
+		at = p.env.Now()
+		if !again {
+			break
+		}
+		if p.runs++; p.runs > 2000 {
+			p.t.Fatal("the process continues as new without end")
+		}
+		state = next
+	}
+	for _, l := range p.letters {
+		if !l.sent { // the server says so to whoever writes to a process that is over
+			p.announce(l, l.at)
+			p.world.table.at(l.at, "  refused: process-over")
+		}
+	}
+	p.world.showOpened(at)
+}
+
+// oneRun plays one run and returns the state it hands over, if it does.
+func (p *play) oneRun(state workflows.FollowupState, at time.Time) (next workflows.FollowupState, again bool) {
+	var suite testsuite.WorkflowTestSuite
+	suite.SetLogger(log.NewStructuredLogger(slog.New(slog.DiscardHandler)))
+	p.env = suite.NewTestWorkflowEnvironment()
+	p.env.SetStartTime(at)
+	p.env.SetTestTimeout(time.Minute)
+	p.env.SetWorkerOptions(worker.Options{Interceptors: []interceptor.WorkerInterceptor{&stagehand{play: p}}})
+	workflows.Register(p.env, &activities.Activities{Store: p.world, Mail: p.world, Log: slog.New(slog.DiscardHandler)})
+	p.world.clock = func() time.Time { return p.env.Now().UTC() }
+	p.events.Store(0)
+	p.env.SetOnTimerScheduledListener(func(string, time.Duration) { p.events.Add(5) }) // started, fired, a workflow task of three
+	p.schedule(at)
+	p.env.ExecuteWorkflow(workflows.FollowupName, state)
+	if p.longest = max(p.longest, int(p.events.Load())); p.longest > maxEvents {
+		p.t.Errorf("a run of about %d events", p.longest)
+	}
+	return p.handedOver(p.env.GetWorkflowError())
+}
+
+// schedule has everything that is still to come happen in this run.
+func (p *play) schedule(at time.Time) {
+	for _, l := range p.letters {
+		if l.done || l.accepted {
+			continue
+		}
+		wait := max(l.at.Sub(at), time.Millisecond) // what a run did not take in comes first in the next
+		p.env.RegisterDelayedCallback(func() { p.deliver(l) }, wait)
+	}
+	if !p.script.until.IsZero() {
+		p.env.RegisterDelayedCallback(func() {
+			p.cancelled = true
+			p.env.CancelWorkflow()
+		}, max(p.script.until.At(23, 0).Sub(at), time.Millisecond))
+	}
+}
+
+func (p *play) handedOver(err error) (next workflows.FollowupState, again bool) {
+	var asNew *workflow.ContinueAsNewError
+	switch {
+	case err == nil:
+		return next, false
+	case errors.As(err, &asNew):
+		p.checkLost()
+		for _, payload := range asNew.Input.Payloads {
+			p.largest = max(p.largest, len(payload.Data))
+		}
+		if p.largest > maxState {
+			p.t.Errorf("a state of %d bytes is handed over: at most %d", p.largest, maxState)
+		}
+		if err := converter.GetDefaultDataConverter().FromPayloads(asNew.Input, &next); err != nil {
+			p.t.Fatalf("the state cannot be read by the next run: %v", err)
+		}
+		if p.seen != nil {
+			p.seen(next)
+		}
+		return next, true
+	case p.cancelled && temporal.IsCanceledError(err):
+		return next, false
+	}
+	p.t.Errorf("run %d: %v", p.runs, err)
+	return next, false
+}
+
+// checkLost holds the promise of rest.go: whoever was let in heard the outcome before the run ended.
+func (p *play) checkLost() {
+	for _, l := range p.letters {
+		if l.accepted && !l.done {
+			p.t.Errorf("%s %s: was accepted, and lost at continue-as-new", l.at.Format(time.DateTime), l.text)
+		}
+	}
+}
+
+// deliver does what somebody does, when its time has come.
+func (p *play) deliver(l *delivery) {
+	if !l.sent {
+		p.announce(l, p.world.clock())
+	}
+	if l.mark == '!' {
+		l.done = true
+		p.happen(l.what)
+		return
+	}
+	if l.up.name == "" {
+		up, err := parseAct(l.what, l.id, p.world.process, p.find)
+		if err != nil {
+			p.t.Fatalf("%s: %v", l.text, err)
+		}
+		l.up = up
+	}
+	p.events.Add(6)
+	p.env.UpdateWorkflow(l.up.name, string(l.id), l, l.up.wish)
+}
+
+// announce puts the act itself in the timetable.
+func (p *play) announce(l *delivery, at time.Time) {
+	l.sent = true
+	p.world.mu.Lock()
+	defer p.world.mu.Unlock()
+	p.world.showOpened(at)
+	p.world.table.at(at, "%s", l.text)
+}
+
+// find tells which task a name stands for: a whole key, or the last one that was asked under the key's first half.
+func (p *play) find(name string) care.TaskID {
+	p.world.mu.Lock()
+	defer p.world.mu.Unlock()
+	for _, t := range slices.Backward(p.world.tasks) {
+		if first, _, _ := strings.Cut(t.Key, "/"); t.Key == name || first == name {
+			return t.ID
+		}
+	}
+	return care.TaskIDFor(p.world.process, "unknown: "+name)
+}
+
+// happen is what the world around the process does.
+func (p *play) happen(what string) {
+	if until, ok := strings.CutPrefix(what, "the worker is away until "); ok {
+		p.away.Store(calendar.MustDate(until).At(8, 0).Unix())
+		return
+	}
+	var times int64
+	if _, err := fmt.Sscanf(what, "the store fails %d times", &times); err == nil {
+		p.failing.Store(times)
+		return
+	}
+	if name, ok := strings.CutPrefix(what, "school year "); ok {
+		name = strings.TrimSuffix(name, " is imported")
+		i := slices.IndexFunc(allYears(), func(y calendar.SchoolYear) bool { return y.Name == name })
+		p.world.mu.Lock()
+		p.world.years = allYears()[:i+1]
+		p.world.mu.Unlock()
+		return
+	}
+	p.t.Fatalf("! %s: not known", what)
+}
+
+// Accept, Reject and Complete are called by the process; see testsuite.TestWorkflowEnvironment.UpdateWorkflow.
+func (l *delivery) Accept() { l.accepted = true }
+
+// Reject is called when the validator refuses.
+func (l *delivery) Reject(err error) { l.end(err) }
+
+// Complete is called when the narrative has dealt with it.
+func (l *delivery) Complete(_ any, err error) { l.end(err) }
+
+func (l *delivery) end(err error) {
+	l.done = true
+	if err == nil {
+		return
+	}
+	kind := err.Error()
+	var refusal *temporal.ApplicationError
+	if errors.As(err, &refusal) {
+		kind = refusal.Type()
+	}
+	w := l.play.world
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.table.add(w, "  refused: %s", kind)
+}
+
+// stagehand stands between the process and its effects.
+type stagehand struct {
+	interceptor.WorkerInterceptorBase
+	play *play
+}
+
+func (s *stagehand) InterceptActivity(_ context.Context, next interceptor.ActivityInboundInterceptor) interceptor.ActivityInboundInterceptor {
+	return &effect{ActivityInboundInterceptorBase: interceptor.ActivityInboundInterceptorBase{Next: next}, play: s.play}
+}
+
+type effect struct {
+	interceptor.ActivityInboundInterceptorBase
+	play *play
+}
+
+// ExecuteActivity carries an effect out: later when the worker is away, and twice when the play says so.
+func (e *effect) ExecuteActivity(ctx context.Context, in *interceptor.ExecuteActivityInput) (any, error) {
+	p := e.play
+	p.events.Add(6) // scheduled, started, completed, and a workflow task of three
+	if wait := time.Unix(p.away.Load(), 0).Sub(p.env.Now()); wait > 0 {
+		token := activity.GetInfo(ctx).TaskToken
+		p.env.RegisterDelayedCallback(func() {
+			out, err := e.Next.ExecuteActivity(ctx, in)
+			if err := p.env.CompleteActivity(token, out, err); err != nil {
+				p.t.Errorf("completing an effect after the worker came back: %v", err)
+			}
+		}, wait)
+		return nil, activity.ErrResultPending
+	}
+	if p.failing.Add(-1) >= 0 {
+		return nil, activities.ToTemporal(errors.New("the connection was lost"))
+	}
+	out, err := e.Next.ExecuteActivity(ctx, in)
+	if p.staging.twice && err == nil {
+		out, err = e.Next.ExecuteActivity(ctx, in)
+	}
+	return out, err
+}

@@ -1,0 +1,92 @@
+package workflows_test
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+
+	"schakel/internal/care"
+)
+
+var rewrite = flag.Bool("rewrite", false, "write what happened into testdata/scenarios, to be read before it is believed")
+
+// TestScenarios plays every timetable in testdata/scenarios in each staging. What happens must be what the file says, and everything that
+// is left behind (tasks, journal, route, participants) must be the same in each.
+func TestScenarios(t *testing.T) {
+	t.Parallel()
+	files, err := filepath.Glob("testdata/scenarios/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scenarios: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			t.Parallel()
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			s, err := parseScript(string(text))
+			if err != nil {
+				t.Fatalf("%s: %v", file, err)
+			}
+			first := playOnce(t, s, stagings[0])
+			if *rewrite {
+				if err := os.WriteFile(file, []byte(s.file(first.Timetable)), 0o600); err != nil {
+					t.Fatal(err)
+				}
+			} else if diff := cmp.Diff(strings.Split(s.want, "\n"), strings.Split(first.Timetable, "\n")); diff != "" {
+				t.Errorf("the timetable (-want +got):\n%s", diff)
+			}
+			for _, st := range stagings[1:] {
+				if diff := cmp.Diff(first, playOnce(t, s, st), cmpopts.EquateEmpty()); diff != "" {
+					t.Errorf("%s and %s differ:\n%s", stagings[0].name, st.name, diff)
+				}
+			}
+		})
+	}
+}
+
+// outcome is everything that a play leaves behind.
+type outcome struct {
+	Timetable    string
+	State        care.ProcessState
+	Outcome      string
+	Mentor       string
+	Route        []care.Step
+	Tasks        []taskRow
+	Journal      []care.JournalLine
+	Participants []string
+}
+
+// taskRow is what is left of a task.
+type taskRow struct {
+	Key, Assignee string
+	Task          care.NewTask
+	State         care.TaskState
+	Answer        *care.Answer
+	Climbed       []int
+}
+
+func playOnce(t testing.TB, s script, st staging) outcome {
+	t.Helper()
+	p := newPlay(t, s, st)
+	p.run()
+	w := p.world
+	for _, c := range w.complaints {
+		t.Errorf("%s: %s", st.name, c)
+	}
+	o := outcome{
+		Timetable: w.table.String() + w.summary(), State: w.state, Outcome: w.outcome, Mentor: w.mentor, Route: w.route, Journal: w.journal,
+		Participants: w.participants,
+	}
+	for _, row := range w.tasks {
+		o.Tasks = append(o.Tasks, taskRow{row.Key, row.Assignee, row.NewTask, row.State, row.Answer, row.Climbed})
+	}
+	t.Logf("%s: %d runs, %d bytes handed over at most, about %d events in the longest", st.name, p.runs+1, p.largest, p.longest)
+	return o
+}

@@ -1,0 +1,163 @@
+package workflows_test
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// timetable is what happened in the world, day by day, in the words of the files in testdata/scenarios.
+type timetable struct{ entries []entry }
+
+type entry struct {
+	at   time.Time
+	text string
+}
+
+func (t *timetable) at(at time.Time, format string, args ...any) {
+	t.entries = append(t.entries, entry{at, fmt.Sprintf(format, args...)})
+}
+
+// add writes down what happens now.
+func (t *timetable) add(w *world, format string, args ...any) { t.at(w.clock(), format, args...) }
+
+// String returns one line for each thing that happened, in order.
+func (t *timetable) String() string {
+	slices.SortStableFunc(t.entries, func(a, b entry) int { return a.at.Compare(b.at) })
+	var s strings.Builder
+	for _, e := range t.entries {
+		fmt.Fprintf(&s, "%s %s\n", calendar.DateOf(e.at), e.text)
+	}
+	return s.String()
+}
+
+// showOpened writes down the tasks that opened since it was last called: nothing in the process happens when a task opens.
+func (w *world) showOpened(now time.Time) {
+	for _, t := range w.openTasks() {
+		if t.Term.OpensAt.After(now) || t.shown == t.Term.OpensOn || w.state == care.Suspended {
+			continue
+		}
+		t.shown = t.Term.OpensOn
+		what := ""
+		if t.Form == care.FormReoffer {
+			what = " as reoffer"
+		}
+		if t.Try > 1 && t.Tries > 0 {
+			what += fmt.Sprintf(" (try %d of %d)", t.Try, t.Tries)
+		}
+		if t.Offer != "" {
+			what = fmt.Sprintf(" (%s, %s)", t.Form, t.Offer)
+		}
+		due := "due " + t.Term.DueOn.String()
+		if t.Term.Provisional {
+			due += ", provisional"
+		}
+		at := t.Term.OpensAt
+		if t.since.After(at) { // it was written, or given this term, when its day had come already
+			at = t.since
+		}
+		w.table.at(at, "%s gets %s%s, %s", w.holder(t), short(t.Key), what, due)
+	}
+}
+
+func (t *timetable) rescheduled(w *world, row *task, term care.Term) {
+	if row.Term.OpensOn != term.OpensOn || row.Term.DueOn != term.DueOn {
+		t.add(w, "%s is rescheduled: opens %s, due %s", short(row.Key), term.OpensOn, term.DueOn)
+	}
+}
+
+func (t *timetable) rung(w *world, row *task, rung care.Rung, who string) {
+	verb := "is told of"
+	switch rung.Tell {
+	case care.TellHolder:
+		verb = "is reminded of"
+	case care.TellSender:
+		verb = "are told of"
+	case care.TellCoordinator, care.TellManager, care.TellSenderManager:
+	}
+	t.add(w, "%s %s %s", who, verb, short(row.Key))
+}
+
+// line writes down what the journal says, as far as nothing else shows it: rungs and what people did are there already.
+func (t *timetable) line(w *world, l care.JournalLine) {
+	d := l.Details
+	switch l.Event {
+	case care.EventStarted:
+		t.add(w, "started, leaving %s", d.To)
+	case care.EventBeganLate:
+		t.add(w, "began late")
+	case care.EventBeforeStart:
+		t.add(w, "%s was before the start", d.Step)
+	case care.EventStepSkipped:
+		t.add(w, "%s is skipped: %s", d.Step, d.Code)
+	case care.EventStepMissed:
+		t.add(w, "%s is missed", d.Step)
+	case care.EventDatesMoved:
+		t.add(w, "%s moves from %s to %s", d.Step, d.From, d.To)
+	case care.EventRetryPlanned:
+		t.add(w, "%s: try %d is planned on %s", d.Step, d.Try, d.To)
+	case care.EventUnreachable:
+		t.add(w, "unreachable after %d tries (%s)", d.Try, d.Step)
+	case care.EventExtraPlanned:
+		t.add(w, "%s is planned on %s", d.Step, d.To)
+	case care.EventNoContact:
+		t.add(w, "no wish for contact (%s), offered again on %s", d.Step, cmp.Or(d.To.String(), "no day"))
+	case care.EventContactAgain:
+		t.add(w, "contact is wanted again (%s)", d.Step)
+	case care.EventOffered:
+		t.add(w, "%s is offered %s (%s)", labelOf(string(d.Organisation)), short(w.keys[d.Task]), d.Step)
+	case care.EventOfferNobody:
+		t.add(w, "there is no %s", d.Code)
+	case care.EventAlreadyInvolved:
+		t.add(w, "%s is involved already", labelOf(string(d.Organisation)))
+	case care.EventSchoolChanged:
+		t.add(w, "the school is %s now", labelOf(string(d.Organisation)))
+	case care.EventClosed:
+		t.add(w, "closed: %s", d.Code)
+	case care.EventReminded, care.EventEscalated, // shown with whom it reached
+		care.EventAnswered, care.EventCorrected, care.EventOfferAccepted, care.EventOfferRefused, care.EventOfferAskedBack,
+		care.EventOfferAnswered, care.EventOfferTakenBack, care.EventSuspended, care.EventResumed, care.EventAnchorMoved,
+		care.EventMentorChanged, care.EventSnoozed, care.EventAssigned, care.EventReturned, care.EventStopped: // people's acts, shown as such
+		if l.By == "" && l.Event != care.EventReminded && l.Event != care.EventEscalated {
+			w.complain("%s without a doer", l.Key)
+		}
+	case care.EventBreach:
+		w.complain("a follow-up has no legal terms: %+v", l)
+	default:
+		w.complain("unknown event %q", l.Event)
+	}
+}
+
+// summary says where everything stands in the end.
+func (w *world) summary() string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "= %s", w.state)
+	if w.outcome != "" {
+		fmt.Fprintf(&s, ": %s", w.outcome)
+	}
+	s.WriteString("\n")
+	for _, step := range w.route {
+		fmt.Fprintf(&s, "= %s %s", step.Key, step.State)
+		switch {
+		case step.State == care.StepPlanned && step.Provisional:
+			fmt.Fprintf(&s, " %s, provisional", step.OpensOn)
+		case step.State == care.StepPlanned:
+			fmt.Fprintf(&s, " %s", step.OpensOn)
+		default:
+			fmt.Fprintf(&s, " on %s", step.ClosedOn)
+		}
+		s.WriteString("\n")
+	}
+	for _, t := range w.openTasks() {
+		fmt.Fprintf(&s, "= open: %s\n", short(t.Key))
+	}
+	return s.String()
+}
+
+// short is the key of a task without the number of a first try.
+func short(key string) string { return strings.TrimSuffix(key, "/1") }
