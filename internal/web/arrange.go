@@ -40,7 +40,7 @@ func (s *site) giveBack(v *visit) error {
 	if err != nil {
 		return err
 	}
-	if !w.returnable(v.me) {
+	if w.giveBackWords(v.me) == "" {
 		return care.ErrNotAllowed
 	}
 	if err := s.arrange(v, w.t, care.ArrangeTask{Do: care.Return}); err != nil {

@@ -30,8 +30,10 @@ type taskView struct {
 	Button   string
 	Yours    []typed // what was typed when somebody else was first
 	// What else the reader can do with the task.
-	CanSnooze, CanHandOver, CanTake, CanReturn, CanCorrect bool
-	Act                                                    care.ActID // of the one-button forms
+	CanSnooze, CanHandOver, CanTake, CanCorrect bool
+	GiveBack                                    string     // what handing it back is called; empty: cannot
+	Process                                     string     // address of the process's page; empty: not to be seen
+	Act                                         care.ActID // of the one-button forms
 }
 
 // contactView is how the young person can be reached, with one tap.
@@ -147,7 +149,13 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 		Task: t, Title: taskTitle(t), About: w.aboutWords(v.today), Notice: w.notice(v), Form: f, Button: w.asked.button,
 		Contact: contactOf(w.person), Act: care.ActID(care.NewID()),
 		CanSnooze: open && mine, CanHandOver: open && (mine || w.takeable(v.me)), CanTake: open && w.takeable(v.me),
-		CanReturn: open && w.returnable(v.me), CanCorrect: w.correctable(v.me),
+		CanCorrect: w.correctable(v.me),
+	}
+	if open {
+		view.GiveBack = w.giveBackWords(v.me)
+	}
+	if w.process != nil {
+		view.Process = "/trajecten/" + string(t.Process)
 	}
 	if t.State == care.TaskOpen {
 		view.Due, view.Tone, view.Deadline = dueWords(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft), dayWords(t.DueOn, v.today)

@@ -69,23 +69,26 @@ func (w *work) mine(me care.Staff) bool {
 	return t.Org == me.Organisation && t.Role == me.Role
 }
 
-// takeable tells whether this reader can take the task over: a colleague with the same role, or the coordinator.
+// takeable tells whether this reader can take the task over: a colleague with the same role, or the coordinator from a mentor.
 func (w *work) takeable(me care.Staff) bool {
 	t := w.t
-	return t.Org == me.Organisation && t.Assignee != me.ID && (t.Role == me.Role || me.Role == care.Coordinator)
+	may := t.Role == me.Role || t.Role == care.Mentor && me.Role == care.Coordinator
+	return may && t.Org == me.Organisation && t.Assignee != me.ID
 }
 
-// returnable tells whether the reader has the task only because somebody handed it over.
-func (w *work) returnable(me care.Staff) bool {
-	if w.t.Assignee != me.ID || w.process == nil { // a receiver's contact person is the one it would return to
-		return false
+// giveBackWords is what handing the task back is called; "" when the task is the reader's own by the rules.
+func (w *work) giveBackWords(me care.Staff) string {
+	switch {
+	case w.t.Assignee != me.ID:
+		return ""
+	case w.process == nil: // a receiver that does not take part yet: the contact person gives it to the team
+		return "Teruggeven aan het team"
+	case slices.ContainsFunc(w.process.Participants, func(p care.Participant) bool {
+		return p.Role == w.t.Role && p.Organisation == w.t.Org && p.Staff == me.ID
+	}):
+		return ""
 	}
-	for _, p := range w.process.Participants {
-		if p.Role == w.t.Role && p.Organisation == w.t.Org && p.Staff == me.ID {
-			return false
-		}
-	}
-	return true
+	return "Teruggeven"
 }
 
 // carriedOut tells whether the task was closed by this act.
