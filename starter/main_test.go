@@ -93,15 +93,15 @@ func TestMigrateAnEmptyDatabase(t *testing.T) {
 	}
 }
 
-// engine counts what it is asked to start, and is killed at will.
-type engine struct {
+// counter counts what it is asked to start, and is killed at will.
+type counter struct {
 	cli.Engine
 	mu     sync.Mutex
 	starts map[care.ProcessID]int
 	begin  func(started int) error
 }
 
-func (e *engine) StartFollowup(_ context.Context, id care.ProcessID, _ calendar.Date) error {
+func (e *counter) StartFollowup(_ context.Context, id care.ProcessID, _ calendar.Date) error {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if err := e.begin(len(e.starts)); err != nil {
@@ -116,7 +116,7 @@ func TestImportOnARealDatabase(t *testing.T) {
 	t.Parallel()
 	store := pgtest.New(t)
 	seed(t, store)
-	e := &engine{starts: map[care.ProcessID]int{}}
+	e := &counter{starts: map[care.ProcessID]int{}}
 	now := time.Date(2027, 6, 14, 10, 0, 0, 0, time.UTC)
 	path := leavers(t)
 	importing := func() result {
