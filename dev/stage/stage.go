@@ -265,3 +265,11 @@ func (s *Stage) run(ctx context.Context, name string, part func(context.Context)
 }
 
 var errEnded = errors.New("it should go on")
+
+// Now is the time on this stage: of the demo clock when there is one.
+func (s *Stage) Now() time.Time {
+	if s.Demo == nil {
+		return wall{}.Now()
+	}
+	return s.Demo.clock.Now()
+}

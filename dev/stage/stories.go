@@ -91,7 +91,7 @@ func stories() []story {
 					care.TextOwnWords: "Ze hadden geen werk meer voor me. Ik wil wel weer wat.", care.TextNote: "Huurachterstand dreigt. Wil graag hulp."})},
 				{step: "contact-6w", form: care.FormOffer, do: ignores},
 			}},
-		{first: "Finn", last: "de Groot", birth: "2009-12-05", phone: "06-12345607", school: "linde", mentor: "karin", education: care.PRO,
+		{first: "Finn", infix: "de", last: "Groot", birth: "2009-12-05", phone: "06-12345607", school: "linde", mentor: "karin", education: care.PRO,
 			step: "contact-6w", days: 7, acts: []scripted{
 				{step: "contact-6w", form: care.FormContact, after: 2, do: answers(inDebt, map[string]string{care.TextNote: "Maakt zich zorgen over een schuld bij de telefoonwinkel."})},
 				{step: "contact-6w", form: care.FormOffer, after: 2, who: "joost", do: answers(care.Answer{Outcome: care.AskedBack},
@@ -99,7 +99,7 @@ func stories() []story {
 				{step: "contact-6w", form: care.FormQuestion, do: ignores},
 			}},
 		{first: "Noor", last: "Hendriks", birth: "2009-03-27", school: "linde", mentor: "tom", education: care.PRO,
-			step: "contact-3m", days: 45, acts: []scripted{
+			step: "contact-3m", days: 36, acts: []scripted{
 				{step: "contact-3m", form: care.FormContact, after: 1, do: answers(inVain, nil)},
 				{step: "contact-3m", form: care.FormOffer, after: 2, who: "marieke", do: answers(care.Answer{Outcome: care.Accepted}, nil)},
 			}},

@@ -1,0 +1,158 @@
+package e2e
+
+import (
+	"errors"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"go.temporal.io/sdk/client"
+	"google.golang.org/protobuf/encoding/protojson"
+
+	"schakel/dev/stage"
+	"schakel/internal/care"
+	"schakel/protocols"
+	"schakel/workflows"
+)
+
+// TestNoUpdateIsLost sends two hundred acts to one process that continues as new at every rest point: each that was acknowledged stands in the
+// journal, once.
+func TestNoUpdateIsLost(t *testing.T) {
+	t.Parallel()
+	s := setStage(t, stage.Options{})
+	karin := staff(t, s, "karin@linde.example")
+	leaving := s.Demo.Today().AddDays(30)
+	id := beginResting(t, s, leaver("601", leaving)) // the future plan is open
+	task := inbox(t, s, karin)[0]
+
+	const acts, atOnce = 200, 8
+	var acknowledged atomic.Int32
+	var senders sync.WaitGroup
+	todo := make(chan int)
+	for range atOnce {
+		senders.Go(func() {
+			for n := range todo {
+				a := care.ArrangeTask{
+					Act: care.Act{ID: care.ActID(care.NewID()), Process: id, By: karin.ID}, Task: task.ID, Do: care.Snooze,
+					PickUpOn: s.Demo.Today().AddDays(1 + n%5),
+				}
+				err := s.Engine.Arrange(t.Context(), a)
+				for tries := 0; errors.Is(err, care.ErrEngineAway) && tries < 5; tries++ { // trying again is safe, says the engine
+					err = s.Engine.Arrange(t.Context(), a)
+				}
+				if err != nil {
+					t.Errorf("act %d: %v", n, err)
+					continue
+				}
+				acknowledged.Add(1)
+			}
+		})
+	}
+	for n := range acts {
+		todo <- n
+	}
+	close(todo)
+	senders.Wait()
+
+	snoozed := 0
+	for _, line := range view(t, s, id).Journal {
+		if line.Event == care.EventSnoozed {
+			snoozed++
+		}
+	}
+	if snoozed != acts || acknowledged.Load() != acts {
+		t.Errorf("%d of %d acts acknowledged, %d in the journal", acknowledged.Load(), acts, snoozed)
+	}
+	continued := len(runs(t, s, id)) - 1
+	if continued < 5 {
+		t.Errorf("the process continued as new %d times on the way: too few to show anything", continued)
+	}
+	t.Logf("%d acts acknowledged and found, over %d runs", snoozed, continued+1)
+}
+
+// beginResting begins a follow-up that continues as new at every rest point instead of at every step.
+func beginResting(t *testing.T, s *stage.Stage, l care.Leaver) care.ProcessID {
+	t.Helper()
+	id, _, err := s.Store.CreateFollowup(t.Context(), l, staff(t, s, l.MentorEmail).ID, s.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.Engine.Temporal().ExecuteWorkflow(t.Context(),
+		client.StartWorkflowOptions{ID: workflows.FollowupID(string(id)), TaskQueue: workflows.TaskQueue}, workflows.FollowupName,
+		workflows.FollowupState{Case: workflows.Case{Process: id, Anchor: l.LeavingDate, Protocol: protocols.Followup(), Rests: workflows.RestAlways}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Demo.Settle(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	return id
+}
+
+// TestOneProcessForOneKey starts the same young person a hundred times at once.
+func TestOneProcessForOneKey(t *testing.T) {
+	t.Parallel()
+	s := setStage(t, stage.Options{})
+	karin := staff(t, s, "karin@linde.example")
+	l := leaver("602", s.Demo.Today().AddDays(200))
+	var mu sync.Mutex
+	ids := map[care.ProcessID]int{}
+	created := 0
+	var starts sync.WaitGroup
+	for range 100 {
+		starts.Go(func() {
+			id, existed, err := s.Store.CreateFollowup(t.Context(), l, karin.ID, s.Now())
+			if err == nil {
+				err = s.Engine.StartFollowup(t.Context(), id, l.LeavingDate)
+			}
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			mu.Lock()
+			defer mu.Unlock()
+			ids[id]++
+			if !existed {
+				created++
+			}
+		})
+	}
+	starts.Wait()
+	if len(ids) != 1 || created != 1 {
+		t.Fatalf("%d processes, created %d times: want one, once", len(ids), created)
+	}
+	for id := range ids {
+		if err := s.Demo.Settle(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(runs(t, s, id)); n != 1 {
+			t.Errorf("%d runs of %s, want one", n, workflows.FollowupID(string(id)))
+		}
+	}
+}
+
+// TestTemporalKnowsNobody looks for what is said about a young person in everything that Temporal stored of the process.
+func TestTemporalKnowsNobody(t *testing.T) {
+	t.Parallel()
+	s := setStage(t, stage.Options{})
+	karin := staff(t, s, "karin@linde.example")
+	l := leaver("603-KANARIE", s.Demo.Today().AddDays(-45))
+	l.FirstName, l.LastName, l.Phone, l.Email = "Kanarievoornaam", "Kanarieachternaam", "06-99887766", "kanarie@kanarie.example"
+	id := begin(t, s, l)
+	task := inbox(t, s, karin)[0]
+	answer(t, s, task, karin, care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1]},
+		map[string]string{care.TextNote: "Kanarienotitie", care.TextOwnWords: "Kanariewoorden", care.TextPlace: "Kanarieplaats"})
+	for _, h := range runs(t, s, id) {
+		text, err := protojson.Marshal(h)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scan(t, string(text)+payloads(h), "Temporal's history", "anarie", "06-99887766", "2009-02-11", "603-", "karin@")
+	}
+	for _, m := range s.Mails.All() {
+		scan(t, m.Subject+m.Text+m.HTML, "a mail", "anarie", "06-99887766", "2009-02-11", "603-", "De Linde")
+	}
+	if len(s.Mails.All()) == 0 {
+		t.Error("the wijkteam was not mailed")
+	}
+}
