@@ -56,10 +56,13 @@ func reachedQuestions(a about) []group {
 	groups = append(groups, placeFields(a.First, "Wat doet "+a.First+" nu?")...)
 	return append(groups,
 		group{Fields: []*field{
-			{Name: "lost", Kind: kindTick, Optional: true, Options: []option{{Value: string(care.Yes),
-				Label: a.First + " is de vorige plek kwijt", Hint: "Dan vragen we het wijkteam om hulp."}}},
-			{Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: kindChips, Options: knownOptions(),
-				Missing: "Kies of de ondersteuning loopt"},
+			{Name: "lost", Kind: kindTick, Optional: true, Options: []option{
+				{Value: string(care.Yes), Label: a.First + " is de vorige plek kwijt", Hint: "Dan vragen we het wijkteam om hulp."},
+			}},
+			{
+				Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: kindChips, Options: knownOptions(),
+				Missing: "Kies of de ondersteuning loopt",
+			},
 			{Name: "help", Label: "Is er hulp nodig?", Kind: kindRadios, Missing: "Kies of er hulp nodig is", Options: []option{
 				{Value: string(care.No), Label: "Nee"}, {Value: string(care.Yes), Label: "Ja, wijkteam vragen"},
 			}},
@@ -91,16 +94,16 @@ func noWishWords(a about) string {
 
 func readContact(f *form) (care.Answer, map[string]string) {
 	answer := care.Answer{Outcome: care.Outcome(f.get("outcome"))}
-	switch answer.Outcome {
-	case care.Reached:
+	if answer.Outcome == care.NotReached {
+		answer.Channel = care.Channel(f.get("tried"))
+	}
+	if answer.Outcome == care.Reached {
 		answer.Channel = care.Channel(f.get("channel"))
 		answer.Place = care.Place(f.get("place"))
 		answer.Stable = care.Known(f.get("stable"))
 		answer.SupportRuns = care.Known(f.get("support"))
 		answer.PlaceLost = f.get("lost") != ""
 		answer.Help = pickAreas(f.all("areas"))
-	case care.NotReached:
-		answer.Channel = care.Channel(f.get("tried"))
 	}
 	return answer, texts(f, map[string]string{"where": care.TextPlace, "own_words": care.TextOwnWords, "note": care.TextNote})
 }

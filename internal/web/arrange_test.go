@@ -72,7 +72,9 @@ func TestHandOverTakeOverAndGiveBack(t *testing.T) {
 
 	var did []care.Arrangement
 	for _, act := range b.fake.Acts() {
-		did = append(did, act.(care.ArrangeTask).Do)
+		if a, ok := act.(care.ArrangeTask); ok {
+			did = append(did, a.Do)
+		}
 	}
 	if diff := cmp.Diff([]care.Arrangement{care.Assign, care.Assign, care.Return}, did); diff != "" {
 		t.Errorf("arranged (-want +got):\n%s", diff)

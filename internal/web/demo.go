@@ -18,6 +18,7 @@ type Demo interface {
 // Walk is how far to go.
 type Walk string
 
+// The ways to go on.
 const (
 	WalkNext Walk = "next" // to the next thing that happens for anybody
 	WalkDay  Walk = "day"

@@ -15,6 +15,7 @@ var (
 	errBadForm   = errors.New("the form could not be read")
 	errCrossSite = errors.New("a form of another site")
 	errNoSignIn  = errors.New("sign-in is not set up")
+	errStarting  = errors.New("the process has not begun yet")
 )
 
 // problemPage is what a reader is told about an error. It never says what went wrong inside.
@@ -57,48 +58,83 @@ func (s *site) fail(v *visit, err error) {
 	}
 }
 
-// explain is the table of what readers are told.
+// told is what readers are told about every error that is theirs to know of.
+var told = []struct {
+	err         error
+	status      int
+	title, text string
+}{
+	{
+		care.ErrNotFound, http.StatusNotFound, "Deze pagina is er niet",
+		"De pagina bestaat niet, of is niet voor jou bedoeld. Kijk of de link klopt, of ga naar Mijn taken.",
+	},
+	{
+		care.ErrNotAllowed, http.StatusForbidden, "Dit mag je niet",
+		"Met jouw rol kun je dit niet doen. Denk je dat het wel moet kunnen? Vraag het de beheerder van je organisatie.",
+	},
+	{
+		care.ErrTaskClosed, http.StatusConflict, "Deze taak is al klaar",
+		"Iemand was je voor, of de taak is niet meer nodig. Er is niets veranderd.",
+	},
+	{
+		care.ErrNotOpenYet, http.StatusConflict, "Deze taak is nog niet open",
+		"Je kunt deze taak nog niet doen. Er is niets veranderd.",
+	},
+	{
+		care.ErrProcessOver, http.StatusConflict, "Dit traject is al afgelopen",
+		"In een traject dat klaar is, kun je niets meer veranderen. Er is niets veranderd.",
+	},
+	{
+		care.ErrSuspended, http.StatusConflict, "Dit traject ligt stil",
+		"Het traject is opgeschort. Zodra het verdergaat, kun je dit weer doen. Er is niets veranderd.",
+	},
+	{
+		care.ErrNotSuspended, http.StatusConflict, "Dit traject loopt al weer",
+		"Het traject was niet opgeschort. Er is niets veranderd.",
+	},
+	{
+		errStarting, http.StatusConflict, "Dit traject wordt nog gestart",
+		"Dat duurt meestal minder dan een minuut. Probeer het zo nog eens. Er is niets veranderd.",
+	},
+	{
+		care.ErrExists, http.StatusConflict, "Dit traject bestaat al",
+		"Voor deze leerling en deze uitstroomdatum is er al een traject. Er is geen tweede gestart.",
+	},
+	{
+		care.ErrEngineAway, http.StatusServiceUnavailable, "Schakel kan het nu even niet opslaan",
+		awayText,
+	},
+	{
+		errCrossSite, http.StatusForbidden, "Dit kwam niet van Schakel",
+		"Dit verzoek kwam van een andere website. Daarom is er niets gedaan. Open Schakel zelf en probeer het daar.",
+	},
+	{
+		errNoSignIn, http.StatusForbidden, "Aanmelden is nog niet ingesteld",
+		"Op deze plek kun je je niet aanmelden. Vraag de beheerder van je organisatie hoe je bij Schakel komt.",
+	},
+	{
+		errBadForm, http.StatusBadRequest, "Dit formulier kwam niet goed aan",
+		"Ga terug en probeer het opnieuw. Er is niets veranderd.",
+	},
+}
+
+// explain says what a reader is told about an error, and with which status.
 func explain(err error) (int, problemPage) {
-	var tooBig *http.MaxBytesError
-	switch {
-	case errors.Is(err, care.ErrNotFound):
-		return http.StatusNotFound, problemPage{Title: "Deze pagina is er niet",
-			Text: "De pagina bestaat niet, of is niet voor jou bedoeld. Kijk of het adres klopt, of ga naar Mijn taken."}
-	case errors.Is(err, care.ErrNotAllowed):
-		return http.StatusForbidden, problemPage{Title: "Dit mag je niet",
-			Text: "Met jouw rol kun je dit niet doen. Denk je dat het wel moet kunnen? Vraag het de beheerder van je organisatie."}
-	case errors.Is(err, care.ErrTaskClosed):
-		return http.StatusConflict, problemPage{Title: "Deze taak is al klaar",
-			Text: "Iemand was je voor, of de taak is niet meer nodig. Er is niets veranderd."}
-	case errors.Is(err, care.ErrNotOpenYet):
-		return http.StatusConflict, problemPage{Title: "Deze taak is nog niet open",
-			Text: "Je kunt deze taak nog niet doen. Er is niets veranderd."}
-	case errors.Is(err, care.ErrProcessOver):
-		return http.StatusConflict, problemPage{Title: "Dit traject is al afgelopen",
-			Text: "In een traject dat klaar is, kun je niets meer veranderen. Er is niets veranderd."}
-	case errors.Is(err, care.ErrSuspended):
-		return http.StatusConflict, problemPage{Title: "Dit traject ligt stil",
-			Text: "Het traject is opgeschort. Zodra het verdergaat, kun je dit weer doen. Er is niets veranderd."}
-	case errors.Is(err, care.ErrNotSuspended):
-		return http.StatusConflict, problemPage{Title: "Dit traject loopt al weer",
-			Text: "Het traject was niet opgeschort. Er is niets veranderd."}
-	case errors.Is(err, care.ErrEngineAway):
-		return http.StatusServiceUnavailable, problemPage{Title: "Schakel kan het nu even niet opslaan", Text: awayText}
-	case errors.Is(err, errCrossSite):
-		return http.StatusForbidden, problemPage{Title: "Dit kwam niet van Schakel",
-			Text: "Dit verzoek kwam van een andere website. Daarom is er niets gedaan. Open Schakel zelf en probeer het daar."}
-	case errors.Is(err, errNoSignIn):
-		return http.StatusForbidden, problemPage{Title: "Aanmelden is nog niet ingesteld",
-			Text: "Op deze plek kun je je niet aanmelden. Vraag de beheerder van je organisatie hoe je bij Schakel komt."}
-	case errors.As(err, &tooBig):
-		return http.StatusRequestEntityTooLarge, problemPage{Title: "Dit is te veel tekst",
-			Text: "Wat je verstuurde is te groot om op te slaan. Ga terug en maak de tekst korter."}
-	case errors.Is(err, errBadForm):
-		return http.StatusBadRequest, problemPage{Title: "Dit formulier kwam niet goed aan",
-			Text: "Ga terug en probeer het opnieuw. Er is niets veranderd."}
+	if tooBig := (*http.MaxBytesError)(nil); errors.As(err, &tooBig) {
+		return http.StatusRequestEntityTooLarge, problemPage{
+			Title: "Dit is te veel tekst",
+			Text:  "Wat je verstuurde is te groot om op te slaan. Ga terug en maak de tekst korter.",
+		}
 	}
-	return http.StatusInternalServerError, problemPage{Title: "Er ging iets mis",
-		Text: "Dat ligt aan ons, niet aan jou. Probeer het over een paar minuten opnieuw. Blijft het misgaan? Geef dan de code hieronder door aan de beheerder."}
+	for _, t := range told {
+		if errors.Is(err, t.err) {
+			return t.status, problemPage{Title: t.title, Text: t.text}
+		}
+	}
+	return http.StatusInternalServerError, problemPage{
+		Title: "Er ging iets mis",
+		Text:  "Dat ligt aan ons, niet aan jou. Probeer het over een paar minuten opnieuw. Blijft het misgaan? Geef dan de code hieronder door aan de beheerder.",
+	}
 }
 
 // awayText says what is known when the engine cannot be reached.

@@ -274,11 +274,11 @@ func (q *field) Described() string {
 
 // Classes are the classes by which the style sheet hides a group that is not asked.
 func (g group) Classes() string {
-	classes := "questions"
+	classes := append(make([]string, 0, 1+len(g.When)), "questions")
 	for _, c := range g.When {
-		classes += " when-" + c.Name
+		classes = append(classes, "when-"+c.Name)
 	}
-	return classes
+	return strings.Join(classes, " ")
 }
 
 // choices makes options out of codes and their words.

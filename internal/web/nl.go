@@ -40,7 +40,7 @@ var organisationKinds = map[care.OrganisationKind]string{
 func organisationKind(k care.OrganisationKind) string { return word(organisationKinds, k) }
 
 var educationNames = map[care.Education]string{
-	care.VSO: "voortgezet speciaal onderwijs (vso)",
+	care.VSO: "voortgezet speciaal onderwijs (vso)", //nolint:misspell // Dutch
 	care.PRO: "praktijkonderwijs (pro)",
 }
 

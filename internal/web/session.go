@@ -25,8 +25,8 @@ const (
 
 func (s *site) newSessions() *scs.SessionManager {
 	m := scs.New()
-	if s.Options.Sessions != nil {
-		m.Store = s.Options.Sessions
+	if s.Sessions != nil {
+		m.Store = s.Sessions
 	}
 	m.IdleTimeout, m.Lifetime = sessionIdle, sessionMax
 	m.HashTokenInStore = true // who reads the table cannot take over a session

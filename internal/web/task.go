@@ -189,18 +189,20 @@ func taskTitle(t care.TaskView) string {
 		return "Vraag beantwoorden"
 	case care.FormDecide:
 		return "Beslissen hoe het verdergaat"
+	default:
+		return t.Title
 	}
-	return t.Title
 }
 
 func contactOf(p care.Person) *contactView {
 	c := &contactView{First: p.FirstName, Phone: p.Phone, Email: p.Email, WhereToReach: p.WhereToReach}
 	if number := dialable(p.Phone); number != "" {
-		// Only digits and a plus are left, so that the address is safe although html/template does not know these schemes.
-		c.Call, c.Text = template.URL("tel:"+number), template.URL("sms:"+number)
+		c.Call = template.URL("tel:" + number) //nolint:gosec // only digits and a plus are left; html/template does not know the scheme
+		c.Text = template.URL("sms:" + number) //nolint:gosec // as above
 	}
 	if p.Email != "" {
-		c.Mail = template.URL("mailto:" + url.PathEscape(p.Email)) // escaped: an address never becomes a subject or a second reader
+		// Escaped: an address never becomes a subject or a second reader.
+		c.Mail = template.URL("mailto:" + url.PathEscape(p.Email)) //nolint:gosec // the scheme is ours and the rest is escaped
 	}
 	return c
 }

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/url"
+	"runtime/debug"
 	"slices"
 	"strings"
 	"time"
@@ -50,13 +51,13 @@ func (s *site) serve(rt route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		now := s.Clock.Now()
 		v := &visit{w: w, r: r, now: now, today: calendar.DateOf(now)}
-		defer func() {
+		defer func() { //nolint:contextcheck // a visit carries its request, and that its context
 			if p := recover(); p != nil {
-				s.fail(v, fmt.Errorf("panic: %v", p))
+				s.fail(v, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
 			}
 		}()
-		if err := s.visitPage(v, rt); err != nil {
-			s.fail(v, err)
+		if err := s.visitPage(v, rt); err != nil { //nolint:contextcheck // as above
+			s.fail(v, err) //nolint:contextcheck // as above
 		}
 	})
 }

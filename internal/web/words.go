@@ -36,10 +36,10 @@ func answerWords(a care.Answer, texts map[string]string) string {
 // placeWords names a place with where exactly.
 func placeWords(p care.Place, where string) string {
 	name := placeName(p)
-	switch p {
-	case care.PlaceNone:
+	if p == care.PlaceNone {
 		name = "geen werk, opleiding of dagbesteding"
-	case care.PlaceUnknown:
+	}
+	if p == care.PlaceUnknown {
 		name = "niet bekend wat het nu is"
 	}
 	if where != "" {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"slices"
@@ -179,8 +180,9 @@ func TestEveryErrorHasItsPage(t *testing.T) {
 		care.ErrNotFound: http.StatusNotFound, care.ErrNotAllowed: http.StatusForbidden, care.ErrTaskClosed: http.StatusConflict,
 		care.ErrNotOpenYet: http.StatusConflict, care.ErrProcessOver: http.StatusConflict, care.ErrSuspended: http.StatusConflict,
 		care.ErrNotSuspended: http.StatusConflict, care.ErrEngineAway: http.StatusServiceUnavailable,
+		care.ErrExists: http.StatusConflict, errStarting: http.StatusConflict,
 		errBadForm: http.StatusBadRequest, errCrossSite: http.StatusForbidden, errNoSignIn: http.StatusForbidden,
-		fmt.Errorf("dial tcp 10.0.0.7:5432: refused"): http.StatusInternalServerError,
+		errors.New("dial tcp 10.0.0.7:5432: refused"): http.StatusInternalServerError,
 	}
 	var titles []string
 	for err, status := range want {

@@ -32,14 +32,15 @@ func (s *site) work(v *visit) (*work, error) {
 	if err := s.Store.LogAccess(v.ctx(), v.me, t.Process, "task", v.now); err != nil {
 		return nil, err
 	}
-	w := &work{t: t, now: v.now}
-	known := false
-	if w.asked, known = askedBy(t.Form); !known {
+	asked, known := askedBy(t.Form)
+	if !known {
 		return nil, errors.New("no page for the form " + string(t.Form))
 	}
+	w := &work{t: t, asked: asked, now: v.now}
 	w.person, err = s.Store.Person(v.ctx(), v.me, t.Process)
-	if err != nil && !(errors.Is(err, care.ErrNotFound) && t.State != care.TaskOpen) {
-		return nil, err // who refused an offer may see that they did, but no longer whom it was about
+	over := t.State != care.TaskOpen && errors.Is(err, care.ErrNotFound)
+	if err != nil && !over { // who refused an offer may see that they did, but no longer whom it was about
+		return nil, err
 	}
 	process, err := s.Store.Process(v.ctx(), v.me, t.Process, v.now)
 	switch {

@@ -24,6 +24,9 @@ func (f *Fake) do(method string, id care.ActID, act any, carryOut func() error) 
 		return err
 	}
 	f.acts = append(f.acts, act)
+	if f.OnAct != nil {
+		f.OnAct(f)
+	}
 	return nil
 }
 
@@ -51,6 +54,7 @@ func idOf(act any) care.ActID {
 
 func nothing() error { return nil }
 
+// StartFollowup records that a process was started, once.
 func (f *Fake) StartFollowup(_ context.Context, process care.ProcessID, _ calendar.Date) error {
 	return f.do("StartFollowup", care.ActID(process), process, nothing)
 }
@@ -81,6 +85,7 @@ func (f *Fake) change(id care.TaskID, change func(*care.TaskView) error) error {
 	return care.ErrTaskClosed
 }
 
+// Correct replaces the answer of a task.
 func (f *Fake) Correct(_ context.Context, a care.CorrectAnswer) error {
 	return f.do("Correct", a.ID, a, func() error {
 		return f.change(a.Task, func(t *care.TaskView) error {
@@ -90,6 +95,7 @@ func (f *Fake) Correct(_ context.Context, a care.CorrectAnswer) error {
 	})
 }
 
+// Arrange changes when a task is picked up, or whose it is.
 func (f *Fake) Arrange(_ context.Context, a care.ArrangeTask) error {
 	return f.do("Arrange", a.ID, a, func() error {
 		return f.change(a.Task, func(t *care.TaskView) error {
@@ -108,22 +114,27 @@ func (f *Fake) Arrange(_ context.Context, a care.ArrangeTask) error {
 	})
 }
 
+// Suspend records the act.
 func (f *Fake) Suspend(_ context.Context, a care.SuspendProcess) error {
 	return f.do("Suspend", a.ID, a, nothing)
 }
 
+// Resume records the act.
 func (f *Fake) Resume(_ context.Context, a care.ResumeProcess) error {
 	return f.do("Resume", a.ID, a, nothing)
 }
 
+// MoveAnchor records the act.
 func (f *Fake) MoveAnchor(_ context.Context, a care.MoveAnchor) error {
 	return f.do("MoveAnchor", a.ID, a, nothing)
 }
 
+// ChangeMentor records the act.
 func (f *Fake) ChangeMentor(_ context.Context, a care.ChangeMentor) error {
 	return f.do("ChangeMentor", a.ID, a, nothing)
 }
 
+// Stop records the act.
 func (f *Fake) Stop(_ context.Context, a care.StopProcess) error {
 	return f.do("Stop", a.ID, a, nothing)
 }

@@ -26,6 +26,9 @@ type Fake struct {
 	SchoolList []care.Organisation
 	Towns      []string
 	MailList   []care.MailView
+	Total      int // how many rows or mails there are, when more than stand here
+	// OnAct is called after every act that was carried out, with the lock held: what else came of it.
+	OnAct func(*Fake)
 
 	mu     sync.Mutex
 	fails  map[string]error
@@ -90,6 +93,7 @@ func (f *Fake) Change(id care.TaskID, change func(*care.TaskView)) {
 	}
 }
 
+// StaffByID finds anybody, also who is not active any more.
 func (f *Fake) StaffByID(_ context.Context, id care.StaffID) (care.Staff, error) {
 	leave, err := f.enter("StaffByID")
 	defer leave()
@@ -108,6 +112,7 @@ func (f *Fake) staff(id care.StaffID) (care.Staff, error) {
 	return care.Staff{}, care.ErrNotFound
 }
 
+// AllStaff lists who is active.
 func (f *Fake) AllStaff(context.Context) ([]care.Staff, error) {
 	leave, err := f.enter("AllStaff")
 	defer leave()
@@ -153,6 +158,7 @@ func mine(t care.TaskView, viewer care.Staff) bool {
 	return t.Org == viewer.Organisation && t.Role == viewer.Role
 }
 
+// OpenCount counts what stands in the inbox.
 func (f *Fake) OpenCount(ctx context.Context, viewer care.Staff, now time.Time) (int, error) {
 	box, err := f.Inbox(ctx, viewer, now)
 	return len(box.Late) + len(box.Today) + len(box.Week) + len(box.Later), err
@@ -183,6 +189,7 @@ func takesPart(v care.ProcessView, viewer care.Staff) bool {
 	})
 }
 
+// Colleagues lists who does tasks in the viewer's organisation.
 func (f *Fake) Colleagues(_ context.Context, viewer care.Staff, id care.TaskID) ([]care.Staff, error) {
 	leave, err := f.enter("Colleagues")
 	defer leave()
@@ -191,24 +198,28 @@ func (f *Fake) Colleagues(_ context.Context, viewer care.Staff, id care.TaskID) 
 	}), err
 }
 
+// Person shows a young person to everybody: the pages must not rely on more than Task for what may be seen.
 func (f *Fake) Person(_ context.Context, _ care.Staff, process care.ProcessID) (care.Person, error) {
 	leave, err := f.enter("Person")
 	defer leave()
 	return f.People[process], err
 }
 
+// PreviousAnswers returns what Previous holds.
 func (f *Fake) PreviousAnswers(_ context.Context, _ care.Staff, process care.ProcessID) ([]care.PreviousAnswer, error) {
 	leave, err := f.enter("PreviousAnswers")
 	defer leave()
 	return f.Previous[process], err
 }
 
+// OfferTexts returns what Offers holds.
 func (f *Fake) OfferTexts(_ context.Context, _ care.Staff, task care.TaskID) ([]care.JournalEntry, error) {
 	leave, err := f.enter("OfferTexts")
 	defer leave()
 	return f.Offers[task], err
 }
 
+// SaveTexts keeps texts; SavedTexts reads them back.
 func (f *Fake) SaveTexts(_ context.Context, act care.Act, texts map[string]string, _ time.Time) error {
 	leave, err := f.enter("SaveTexts")
 	defer leave()
@@ -222,25 +233,29 @@ func (f *Fake) SaveTexts(_ context.Context, act care.Act, texts map[string]strin
 	return nil
 }
 
+// Texts returns what was saved.
 func (f *Fake) Texts(_ context.Context, _ care.Staff, act care.ActID) (map[string]string, error) {
 	leave, err := f.enter("Texts")
 	defer leave()
 	return f.texts[act], err
 }
 
+// Processes records the filter among the acts and returns Rows.
 func (f *Fake) Processes(_ context.Context, _ care.Staff, filter care.ProcessFilter, _ time.Time) ([]care.ProcessRow, int, error) {
 	leave, err := f.enter("Processes")
 	defer leave()
 	f.acts = append(f.acts, filter)
-	return f.Rows, len(f.Rows), err
+	return f.Rows, max(len(f.Rows), f.Total), err
 }
 
+// ProcessCounts returns Counts.
 func (f *Fake) ProcessCounts(context.Context, care.Staff, time.Time) (care.ProcessCounts, error) {
 	leave, err := f.enter("ProcessCounts")
 	defer leave()
 	return f.Counts, err
 }
 
+// Process shows a process to who takes part.
 func (f *Fake) Process(_ context.Context, viewer care.Staff, id care.ProcessID, _ time.Time) (care.ProcessView, error) {
 	leave, err := f.enter("Process")
 	defer leave()
@@ -255,18 +270,21 @@ func (f *Fake) Process(_ context.Context, viewer care.Staff, id care.ProcessID, 
 	return care.ProcessView{}, care.ErrNotFound
 }
 
+// Schools returns SchoolList.
 func (f *Fake) Schools(context.Context, care.Staff) ([]care.Organisation, error) {
 	leave, err := f.enter("Schools")
 	defer leave()
 	return f.SchoolList, err
 }
 
+// Mentors lists the active mentors.
 func (f *Fake) Mentors(context.Context, care.Staff) ([]care.Staff, error) {
 	leave, err := f.enter("Mentors")
 	defer leave()
 	return slices.DeleteFunc(slices.Clone(f.Staff), func(s care.Staff) bool { return !s.Active || s.Role != care.Mentor }), err
 }
 
+// Municipalities returns Towns.
 func (f *Fake) Municipalities(context.Context) ([]string, error) {
 	leave, err := f.enter("Municipalities")
 	defer leave()
@@ -290,12 +308,15 @@ func (f *Fake) CreateFollowup(_ context.Context, l care.Leaver, _ care.StaffID, 
 	return care.ProcessID(id), existed, nil
 }
 
-func (f *Fake) Mails(context.Context, care.Staff, care.MailState, int) ([]care.MailView, int, error) {
+// Mails returns MailList.
+func (f *Fake) Mails(_ context.Context, _ care.Staff, state care.MailState, _ int) ([]care.MailView, int, error) {
 	leave, err := f.enter("Mails")
 	defer leave()
-	return f.MailList, len(f.MailList), err
+	found := slices.DeleteFunc(slices.Clone(f.MailList), func(m care.MailView) bool { return state != "" && m.State != state })
+	return found, max(len(found), f.Total), err
 }
 
+// LogAccess records a look; Looked reads them back.
 func (f *Fake) LogAccess(_ context.Context, viewer care.Staff, process care.ProcessID, what string, _ time.Time) error {
 	leave, err := f.enter("LogAccess")
 	defer leave()
