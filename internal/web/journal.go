@@ -36,6 +36,7 @@ var sentences = map[care.Event]func(telling) string{
 	care.EventBreach: func(t telling) string {
 		return t.step() + ": de wettelijke termijn is voorbij. De laatste dag was " + t.day(t.Details.From)
 	},
+	care.EventOpened: telling.opened,
 	care.EventDatesMoved: func(t telling) string {
 		return t.step() + " verschuift van " + t.day(t.Details.From) + " naar " + t.day(t.Details.To)
 	},
@@ -94,6 +95,18 @@ var sentences = map[care.Event]func(telling) string{
 	},
 }
 
+// opened tells that a task could be done from then on.
+func (t telling) opened() string {
+	text := t.step() + " opengezet"
+	if t.Details.Try > 1 {
+		text = fmt.Sprintf("%s (poging %d)", text, t.Details.Try)
+	}
+	if t.Details.To.IsZero() {
+		return text
+	}
+	return text + ". Deadline: " + t.day(t.Details.To)
+}
+
 // answered tells what somebody answered to a step.
 func (t telling) answered() string {
 	a := t.Details.Answer
@@ -121,18 +134,22 @@ func (t telling) answered() string {
 // corrected tells what an answer was and what it is now.
 func (t telling) corrected() string {
 	before, after := t.Details.Before, t.Details.Answer
+	said := "Antwoord verbeterd"
+	if t.StepTitle != "" {
+		said = "Antwoord op " + t.stepWithin() + " verbeterd"
+	}
 	if after == nil {
-		return "Antwoord verbeterd"
+		return said
 	}
 	now := answerWords(*after, t.Texts)
 	if before == nil {
-		return "Antwoord verbeterd. Het is nu: " + now
+		return said + ". Het is nu: " + now
 	}
 	was := answerWords(*before, nil)
 	if was == answerWords(*after, nil) {
-		return "Antwoord verbeterd: alleen de tekst is anders"
+		return said + ": alleen de tekst is anders"
 	}
-	return "Antwoord verbeterd. Het was: " + was + ". Het is nu: " + now
+	return said + ". Het was: " + was + ". Het is nu: " + now
 }
 
 func (t telling) noContact() string {

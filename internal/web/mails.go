@@ -8,7 +8,7 @@ import (
 	"schakel/internal/care"
 )
 
-// mailsPage is how many mails the store gives at a time.
+// mailsPage is how many mails the store gives at a time [default].
 const mailsPage = 50
 
 // mailsView lists the mails that went out, for an administrator. It holds no word of what they say.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"slices"
 
 	"schakel/internal/care"
 )
@@ -99,7 +100,7 @@ func (s *site) actForm(v *visit, a processAct) (care.ProcessView, *form, error) 
 	if !mayAct(v.me, p) {
 		return p, nil, care.ErrNotAllowed
 	}
-	if err := a.may(p); err != nil {
+	if err := a.may(p); err != nil && !carriedOut(p, care.ActID(v.form().Get("act"))) {
 		return p, nil, err
 	}
 	f := &form{Action: processPath(p.ID) + "/" + a.path, Act: care.ActID(care.NewID())}
@@ -117,6 +118,9 @@ func (s *site) doAct(a processAct) func(*visit) error {
 			return err
 		}
 		f.fill(v.form())
+		if carriedOut(p, f.Act) {
+			return v.goTo(processPath(p.ID))
+		}
 		f.check()
 		if a.check != nil {
 			a.check(f, p, v)
@@ -139,6 +143,11 @@ func (s *site) doAct(a processAct) func(*visit) error {
 		}
 		return v.goTo(processPath(p.ID))
 	}
+}
+
+// carriedOut tells whether an act was done already: a second click must not be told that there is nothing left to stop.
+func carriedOut(p care.ProcessView, act care.ActID) bool {
+	return act != "" && slices.ContainsFunc(p.Journal, func(e care.JournalEntry) bool { return e.Act == act })
 }
 
 // actFailed shows the form again, with what was typed, and says why nothing was done.

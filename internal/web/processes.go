@@ -80,7 +80,7 @@ func (s *site) processes(v *visit) error {
 	}
 	view := processesView{
 		Figures: figures(counts, list), Search: list.search, Filters: list.fields(), Chips: list.chips(), Kept: list.kept(), Silent: list.silent(),
-		Pages: list.pager(len(rows), total), MayStart: mayStart(v.me) && len(schools) > 0,
+		Pages: list.pager(len(rows), total), MayStart: startsProcesses(v),
 	}
 	for _, r := range rows {
 		view.Rows = append(view.Rows, processLine{
@@ -120,7 +120,7 @@ func (s *site) searchProcesses(v *visit) error {
 
 func figures(c care.ProcessCounts, list processList) []figure {
 	all := []figure{
-		{Count: c.Running, Label: "lopend"},
+		{Count: c.Running + c.Suspended, Label: "lopend"}, // the list without filters shows what is suspended too
 		{Count: c.Late, Label: "te laat", URL: paramLate, Tone: "late"},
 		{Count: c.Offers, Label: "wacht op acceptatie", URL: paramOffer, Tone: "today"},
 		{Count: c.Suspended, Label: "opgeschort", URL: paramWaits},
@@ -194,11 +194,11 @@ func (l processList) empty(mayStart bool) *emptyList {
 	return &emptyList{"Er lopen nog geen trajecten", "Zodra jouw organisatie bij een traject hoort, staat het hier.", nil}
 }
 
-// mayStart tells whether somebody may start a follow-up at all; for which schools, the store says.
-func mayStart(me care.Staff) bool { return startsProcesses(&visit{me: me}) }
-
 // readsProcesses lets in who works with processes: everybody but the administrator, who has no business with young people's files.
 var readsProcesses = only(care.Mentor, care.Coordinator, care.WijkteamWorker, care.Manager)
 
-// startsProcesses lets in who works at a school or for its board.
-var startsProcesses = only(care.Mentor, care.Coordinator, care.Manager)
+// actsOnProcesses lets in who may act on some processes as a whole; on which, mayAct says.
+var actsOnProcesses = only(care.Mentor, care.Coordinator, care.Manager)
+
+// startsProcesses lets in who may start a follow-up: for their own school.
+func startsProcesses(v *visit) bool { return actsOnProcesses(v) && v.me.OrgKind == care.School }

@@ -80,6 +80,12 @@ func (s *site) navigation(v *visit, here string) ([]navItem, error) {
 	items := []navItem{
 		{Path: "/taken", Text: "Mijn taken", Count: count, CountText: plural(count, "open taak", "open taken")},
 	}
+	if readsProcesses(v) {
+		items = append(items, navItem{Path: "/trajecten", Text: "Trajecten"})
+	}
+	if v.me.Role == care.Admin {
+		items = append(items, navItem{Path: "/beheer/mail", Text: "Mail"})
+	}
 	for i := range items {
 		items[i].Here = items[i].Path == here
 	}
@@ -108,7 +114,6 @@ func functions(a *assets) template.FuncMap {
 		"role":     roleName,
 		"plural":   plural,
 		"shortday": calendar.Date.DutchShort,
-		"answer":   func(a *care.Answer) string { return capital(answerWords(*a, nil)) },
 		"link":     func(url, text string) Link { return Link{Text: text, URL: url} },
 	}
 }

@@ -1,6 +1,10 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"schakel/internal/care"
+)
 
 // route is one line of the site map.
 type route struct {
@@ -30,8 +34,30 @@ func (s *site) routes() []route {
 		{"POST /taken/{id}/overnemen", signedIn, s.takeOver},
 		{"POST /taken/{id}/teruggeven", signedIn, s.giveBack},
 	}
+	routes = append(routes, s.processRoutes()...)
 	if s.Demo != nil {
 		routes = append(routes, route{"POST /demo/verder", anybody, s.walkDemo})
+	}
+	return routes
+}
+
+// processRoutes are the pages about processes, and the mail of the administrator.
+func (s *site) processRoutes() []route {
+	routes := []route{
+		{"GET /trajecten", readsProcesses, s.processes},
+		{"POST /trajecten", readsProcesses, s.searchProcesses},
+		{"GET /trajecten/nieuw", startsProcesses, s.startPage},
+		{"POST /trajecten/nieuw", startsProcesses, s.start},
+		{"GET /trajecten/{id}", readsProcesses, s.processPage},
+		{"GET /trajecten/{id}/gestart", startsProcesses, s.started},
+
+		{"GET /beheer/mail", only(care.Admin), s.mails},
+	}
+	for _, a := range processActs { // opschorten, hervatten, uitstroomdatum, mentor, stoppen
+		routes = append(routes,
+			route{"GET /trajecten/{id}/" + a.path, actsOnProcesses, s.actPage(a)},
+			route{"POST /trajecten/{id}/" + a.path, actsOnProcesses, s.doAct(a)},
+		)
 	}
 	return routes
 }

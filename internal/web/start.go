@@ -3,48 +3,60 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
+	"strings"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
+
+// keyStarted is where the session keeps which form started a follow-up last, and where that led.
+const keyStarted = "started"
 
 // startView is the page on which a follow-up is started.
 type startView struct {
 	Form *form
-	// Exists is the address of the follow-up that this young person has already.
-	Exists string
-	// Nowhere is set when there is no school for which the reader may start one.
+	// Exists is set when this young person has a follow-up already.
+	Exists *existing
+	// Nowhere is set when the reader's school or its mentors are not known.
 	Nowhere bool
 }
 
+// existing is a follow-up that is there already; URL is empty when the reader may not see it.
+type existing struct{ URL string }
+
 // startPage asks whom the follow-up is for.
 func (s *site) startPage(v *visit) error {
-	f, _, err := s.startForm(v)
+	f, err := s.startForm(v)
 	if err != nil {
 		return err
 	}
 	if v.me.Role == care.Mentor {
 		f.set(care.ColumnMentorEmail, v.me.Email)
 	}
-	if school := f.field(care.ColumnSchool); len(school.Options) == 1 {
+	if school := f.field(care.ColumnSchool); len(school.Options) > 0 {
 		f.set(care.ColumnSchool, school.Options[0].Value)
 	}
-	return s.showStart(v, f, http.StatusOK, "")
+	return s.showStart(v, f, http.StatusOK, nil)
 }
 
-// startForm asks for what a row of the import holds, under the same names. It also returns the mentors to choose from.
-func (s *site) startForm(v *visit) (*form, []care.Staff, error) {
+// startForm asks for what a row of the import holds, under the same names. One starts a follow-up for one's own school, with a mentor who works
+// there.
+func (s *site) startForm(v *visit) (*form, error) {
 	schools, err := s.Store.Schools(v.ctx(), v.me)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	mentors, err := s.Store.Mentors(v.ctx(), v.me)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	municipalities, err := s.Store.Municipalities(v.ctx())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
+	schools = slices.DeleteFunc(slices.Clone(schools), func(o care.Organisation) bool { return o.ID != v.me.Organisation })
+	mentors = slices.DeleteFunc(slices.Clone(mentors), func(m care.Staff) bool { return m.Organisation != v.me.Organisation })
 	example := typedDay(v.today.AddMonths(2))
 	f := &form{Action: "/trajecten/nieuw", Act: care.ActID(care.NewID()), Groups: []group{
 		{Fields: []*field{
@@ -70,83 +82,75 @@ func (s *site) startForm(v *visit) (*form, []care.Staff, error) {
 			},
 		}},
 	}}
-	return f, mentors, nil
+	return f, nil
 }
 
 // start writes a follow-up down and starts it. Sent again after the engine was away, it goes on with the one that was written down.
 func (s *site) start(v *visit) error {
-	f, mentors, err := s.startForm(v)
+	f, err := s.startForm(v)
 	if err != nil {
 		return err
 	}
 	f.fill(v.form())
-	leaver, ok := readLeaver(f, v, mentors)
-	if !ok {
-		return s.showStart(v, f, http.StatusUnprocessableEntity, "")
+	if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
+		return v.goTo(path) // a second click
+	}
+	leaver, ok := readLeaver(f, v.today)
+	if !ok || nowhere(f) {
+		return s.showStart(v, f, http.StatusUnprocessableEntity, nil)
 	}
 	id, existed, err := s.Store.CreateFollowup(v.ctx(), leaver, v.me.ID, v.now)
 	var wrong *care.FieldError
 	switch {
 	case errors.As(err, &wrong) && f.refuse(wrong):
-		return s.showStart(v, f, http.StatusUnprocessableEntity, "")
-	case errors.Is(err, care.ErrExists):
-		return s.showStart(v, f, http.StatusConflict, "/trajecten")
+		return s.showStart(v, f, http.StatusUnprocessableEntity, nil)
 	case err != nil:
 		return err
 	}
 	if existed {
-		waiting, err := s.stillToStart(v, id)
-		if err != nil {
+		p, err := s.Store.Process(v.ctx(), v.me, id, v.now)
+		switch {
+		case errors.Is(err, care.ErrNotFound): // it runs at another school by now
+			return s.showStart(v, f, http.StatusConflict, &existing{})
+		case err != nil:
 			return err
-		}
-		if !waiting {
-			return s.showStart(v, f, http.StatusConflict, processPath(id))
+		case p.State != care.Starting: // otherwise it was written down and never started
+			return s.showStart(v, f, http.StatusConflict, &existing{URL: processPath(id)})
 		}
 	}
 	err = s.Engine.StartFollowup(v.ctx(), id, leaver.LeavingDate)
 	if errors.Is(err, care.ErrEngineAway) {
 		f.Away = true
-		return s.showStart(v, f, http.StatusServiceUnavailable, "")
+		return s.showStart(v, f, http.StatusServiceUnavailable, nil)
 	}
 	if err != nil {
 		return err
 	}
-	return v.goTo(processPath(id) + "/gestart")
-}
-
-// stillToStart tells whether a follow-up was written down and never started.
-func (s *site) stillToStart(v *visit, id care.ProcessID) (bool, error) {
-	p, err := s.Store.Process(v.ctx(), v.me, id, v.now)
-	if errors.Is(err, care.ErrNotFound) {
-		return false, nil // it runs at another school by now
-	}
-	return p.State == care.Starting, err
+	path := processPath(id) + "/gestart"
+	s.sessions.Put(v.ctx(), keyStarted, string(f.Act)+" "+path)
+	return v.goTo(path)
 }
 
 // readLeaver reads the form by the rules of the import, and marks what is wrong.
-func readLeaver(f *form, v *visit, mentors []care.Staff) (care.Leaver, bool) {
+func readLeaver(f *form, today calendar.Date) (care.Leaver, bool) {
 	f.check()
-	leaver, problems := care.ParseLeaver(f.get, v.today)
+	leaver, problems := care.ParseLeaver(f.get, today)
 	for _, p := range problems {
 		if q := f.field(p.Field); q != nil && q.Error == "" {
 			f.refuse(p)
 		}
 	}
-	school := f.field(care.ColumnSchool).label()
-	for _, m := range mentors {
-		if m.Email == leaver.MentorEmail && m.OrgName == school {
-			return leaver, f.OK()
-		}
-	}
-	if f.OK() {
-		f.wrong(care.ColumnMentorEmail, "Kies een mentor die bij "+school+" werkt")
-	}
 	return leaver, f.OK()
 }
 
-func (s *site) showStart(v *visit, f *form, status int, exists string) error {
-	view := startView{Form: f, Exists: exists, Nowhere: len(f.field(care.ColumnSchool).Options) == 0}
-	return s.show(v, page{Template: "start", Title: "Nazorg starten", Nav: "/trajecten", Status: status, Wrong: !f.OK() || exists != "", View: view})
+func (s *site) showStart(v *visit, f *form, status int, exists *existing) error {
+	view := startView{Form: f, Exists: exists, Nowhere: nowhere(f)}
+	return s.show(v, page{Template: "start", Title: "Nazorg starten", Nav: "/trajecten", Status: status, Wrong: !f.OK() || exists != nil, View: view})
+}
+
+// nowhere tells whether there is no school or no mentor to choose.
+func nowhere(f *form) bool {
+	return len(f.field(care.ColumnSchool).Options) == 0 || len(f.field(care.ColumnMentorEmail).Options) == 0
 }
 
 func plainOptions(names []string) []option {
@@ -168,7 +172,7 @@ func schoolOptions(schools []care.Organisation) []option {
 func mentorOptions(mentors []care.Staff) []option {
 	all := make([]option, len(mentors))
 	for i, m := range mentors {
-		all[i] = option{Value: m.Email, Label: m.Name + ", " + m.OrgName}
+		all[i] = option{Value: m.Email, Label: m.Name}
 	}
 	return all
 }

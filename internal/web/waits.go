@@ -21,8 +21,10 @@ func waitsOn(r care.ProcessRow, today calendar.Date) string {
 	switch {
 	case r.State == care.Starting:
 		return "Wordt gestart"
-	case r.State == care.Suspended:
+	case r.State == care.Suspended && r.WaitsSince.IsZero():
 		return "Ligt stil"
+	case r.State == care.Suspended:
+		return "Ligt stil sinds " + dayWords(r.WaitsSince, today)
 	case r.State.Over() && r.EndedOn.IsZero():
 		return capital(processState(r.State))
 	case r.State.Over():

@@ -1,0 +1,238 @@
+package web
+
+import (
+	"errors"
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+// overview starts a portal with processes in every state.
+func overview(t *testing.T) *browser {
+	t.Helper()
+	f := webtest.Overview()
+	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
+	b.fake = f
+	return b
+}
+
+// trajectory is the address of a process of the example, or of a page below it.
+func trajectory(id care.ProcessID, page ...string) string {
+	return strings.Join(append([]string{processPath(id)}, page...), "/")
+}
+
+// rolesOf says who may come to the pages about processes and mail. Whom the store shows what, and on which process somebody may act, comes on
+// top of it.
+var rolesOf = map[string][]care.StaffID{
+	"GET /trajecten":                      {webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder},
+	"POST /trajecten":                     {webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder},
+	"GET /trajecten/{id}":                 {webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder},
+	"GET /trajecten/nieuw":                {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/nieuw":               {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"GET /trajecten/{id}/gestart":         {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"GET /trajecten/{id}/hervatten":       {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"POST /trajecten/{id}/hervatten":      {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"GET /trajecten/{id}/opschorten":      {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"POST /trajecten/{id}/opschorten":     {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"GET /trajecten/{id}/uitstroomdatum":  {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"POST /trajecten/{id}/uitstroomdatum": {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"GET /trajecten/{id}/mentor":          {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"POST /trajecten/{id}/mentor":         {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"GET /trajecten/{id}/stoppen":         {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"POST /trajecten/{id}/stoppen":        {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"GET /beheer/mail":                    {webtest.Beheer},
+}
+
+func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
+	t.Parallel()
+	b := overview(t)
+	everybody := []care.StaffID{webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder, webtest.NoordBaas, webtest.Beheer, webtest.Elders}
+	for _, rt := range b.site.routes() {
+		method, path, _ := strings.Cut(rt.pattern, " ")
+		if !strings.HasPrefix(path, "/trajecten") && !strings.HasPrefix(path, "/beheer") {
+			continue
+		}
+		allowed, ok := rolesOf[rt.pattern]
+		if !ok {
+			t.Errorf("%s is not in the table of who may come", rt.pattern)
+		}
+		process := webtest.Sanne
+		if strings.HasSuffix(path, "/hervatten") {
+			process = webtest.Paused
+		}
+		for _, who := range everybody {
+			if who == webtest.NoordBaas && !strings.Contains(path, "{id}/") || who == webtest.Elders {
+				continue // as their kin: tested below
+			}
+			got := b.as(who).send(method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil)
+			refused := got.status == http.StatusForbidden
+			if refused == slices.Contains(allowed, who) {
+				t.Errorf("%s as %s: status %d", rt.pattern, who, got.status)
+			}
+			if refused && strings.Contains(got.body, "Sanne") {
+				t.Errorf("%s as %s: the refusal names somebody", rt.pattern, who)
+			}
+		}
+		if strings.Contains(path, "{id}") {
+			b.as(webtest.Elders).send(method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil).is(http.StatusNotFound)
+			b.as(webtest.Karin).send(method, strings.ReplaceAll(path, "{id}", "geen-id"), url.Values{}, nil).is(http.StatusNotFound)
+		}
+	}
+	for _, act := range b.fake.Acts() {
+		switch act.(type) {
+		case care.ProcessFilter: // what the list asked for
+		case care.ResumeProcess: // asks nothing but the button
+		default:
+			t.Errorf("empty forms did something: %#v", act)
+		}
+	}
+}
+
+// overviewPages opens each page about processes and mail once, those with mistakes included.
+func overviewPages(t *testing.T) map[string]*doc {
+	t.Helper()
+	b := overview(t).as(webtest.Karin)
+	pages := map[string]*doc{}
+	for _, path := range []string{
+		"/trajecten", "/trajecten?laat=1&school=" + string(webtest.Linde), "/trajecten/nieuw", trajectory(webtest.Sanne, "gestart"), trajectory(webtest.Begun, "gestart"),
+		trajectory(webtest.Paused, "hervatten"),
+	} {
+		pages[path] = b.get(path).is(http.StatusOK)
+	}
+	for _, id := range []care.ProcessID{webtest.Sanne, webtest.Odd, webtest.Paused, webtest.Ended, webtest.Halted, webtest.Begun, webtest.Crowded} {
+		pages[trajectory(id)] = b.get(trajectory(id)).is(http.StatusOK)
+	}
+	for _, page := range []string{"opschorten", "uitstroomdatum", "mentor", "stoppen"} {
+		pages[page] = b.get(trajectory(webtest.Odd, page)).is(http.StatusOK)
+		pages[page+" with mistakes"] = b.post(trajectory(webtest.Odd, page), url.Values{"reden": {""}}).is(http.StatusUnprocessableEntity)
+	}
+	pages["start with mistakes"] = b.post("/trajecten/nieuw", url.Values{care.ColumnFirstName: {`"><script>`}}).is(http.StatusUnprocessableEntity)
+	b.fake.Rows = nil
+	pages["no processes"] = b.get("/trajecten").is(http.StatusOK)
+	pages["mail"] = b.as(webtest.Beheer).get("/beheer/mail").is(http.StatusOK)
+	pages["mail in doubt"] = b.get("/beheer/mail?stand=in_doubt").is(http.StatusOK)
+	return pages
+}
+
+func TestOverviewPagesAreWellMade(t *testing.T) {
+	t.Parallel()
+	pages := overviewPages(t)
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		wellMade(t, name, pages[name])
+	}
+}
+
+// wellMade checks that a page has no inline code, one main heading, ids that stand there once, and a name for every control.
+func wellMade(t *testing.T, name string, page *doc) {
+	t.Helper()
+	ids, labels := map[string]bool{}, map[string]bool{}
+	for _, n := range page.all(tag("label")) {
+		labels[attr(n, "for")] = true
+	}
+	for _, n := range page.all(func(*html.Node) bool { return true }) {
+		for _, a := range n.Attr {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+				t.Errorf("%s: <%s %s=%q> is inline code", name, n.Data, a.Key, a.Val)
+			}
+		}
+		if n.Data == "style" || n.Data == "script" && (attr(n, "src") == "" || n.FirstChild != nil) {
+			t.Errorf("%s: inline <%s>", name, n.Data)
+		}
+		if id := attr(n, "id"); id != "" && ids[id] {
+			t.Errorf("%s: id %q stands there twice", name, id)
+		}
+		ids[attr(n, "id")] = true
+		if control(n) && !labels[attr(n, "id")] && n.Parent.Data != "label" {
+			t.Errorf("%s: <%s name=%q> has no label", name, n.Data, attr(n, "name"))
+		}
+	}
+	if h1 := page.all(tag("h1")); len(h1) != 1 {
+		t.Errorf("%s: %d main headings", name, len(h1))
+	}
+	for _, n := range page.all(tag("a")) {
+		if href := attr(n, "href"); strings.HasPrefix(href, "#") && len(page.all(withAttr("id", href[1:]))) != 1 {
+			t.Errorf("%s: the link to %s goes nowhere", name, href)
+		}
+	}
+}
+
+func TestEveryLookAtAProcessIsRecordedOrThereIsNoPage(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Karin)
+	for path, what := range map[string]string{
+		trajectory(webtest.Sanne): "process", trajectory(webtest.Sanne, "gestart"): "started", trajectory(webtest.Sanne, "opschorten"): "opschorten",
+		trajectory(webtest.Sanne, "uitstroomdatum"): "uitstroomdatum", trajectory(webtest.Sanne, "mentor"): "mentor", trajectory(webtest.Sanne, "stoppen"): "stoppen",
+		"/trajecten": "list",
+	} {
+		before := len(b.fake.Looked())
+		b.get(path).is(http.StatusOK)
+		want := string(webtest.Karin) + " " + what + " " + string(webtest.Sanne)
+		if looked := b.fake.Looked()[before:]; !slices.Contains(looked, want) {
+			t.Errorf("%s: recorded %v, want %q", path, looked, want)
+		}
+		b.fake.Fail("LogAccess", errors.New("no room on Sanne's disk"))
+		got := b.get(path).is(http.StatusInternalServerError)
+		if strings.Contains(got.body, "Sanne") {
+			t.Errorf("%s: shown although the look could not be recorded", path)
+		}
+		b.fake.Fail("LogAccess", nil)
+	}
+	before := len(b.fake.Looked())
+	b.get("/trajecten").is(http.StatusOK)
+	if got := len(b.fake.Looked()) - before; got != len(b.fake.Rows) {
+		t.Errorf("the list shows %d people and recorded %d looks", len(b.fake.Rows), got)
+	}
+}
+
+func TestNamesAndWordsOnOverviewPagesStayText(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Karin)
+	evil := `</p><script>alert("x")</script> 's avonds`
+	for i := range b.fake.Views {
+		v := &b.fake.Views[i]
+		v.Journal = []care.JournalEntry{{
+			JournalLine: care.JournalLine{At: webtest.Now(), By: webtest.Tom, Event: care.EventSuspended}, ByName: evil, OnBehalfOfName: evil,
+			Texts: map[string]string{care.TextReason: evil, care.TextArea(care.AreaIncome): evil},
+		}}
+		v.Plan.OwnWords, v.School.Name, v.Person.FirstName = evil, "PRO <i>De Linde</i>", `<b>Sanne</b>`
+		if len(v.Participants) > 0 {
+			v.Participants[0].StaffName = evil
+		}
+		v.Open = slices.Clone(v.Open)
+		if len(v.Open) > 0 {
+			v.Open[0].Title, v.Open[0].AssigneeName = evil, evil
+		}
+		if i == 1 {
+			break
+		}
+	}
+	pages := map[string]*doc{
+		"process": b.get(trajectory(webtest.Odd)), "stop": b.get(trajectory(webtest.Odd, "stoppen")), "started": b.get(trajectory(webtest.Odd, "gestart")),
+		"list": b.get("/trajecten"), "search": b.follow("/trajecten", url.Values{"zoek": {evil}}),
+		"start": b.post("/trajecten/nieuw", url.Values{care.ColumnLastName: {evil}}), "mail": b.as(webtest.Beheer).get("/beheer/mail"),
+	}
+	for name, page := range pages {
+		for _, n := range page.all(func(n *html.Node) bool {
+			return n.Data == "script" && n.Parent.Data != "head" || n.Data == "i" || n.Data == "b"
+		}) {
+			t.Errorf("%s: a text became <%s>", name, n.Data)
+		}
+	}
+	pages["process"].has(".quote", "Reden: "+evil)
+	pages["process"].has(".byline", evil+" namens "+evil)
+	pages["stop"].has(".facts", `<b>Sanne</b> van 't Hof</script><script>alert(1)</script>`)
+	if got := pages["start"].value(care.ColumnLastName); got != evil {
+		t.Errorf("the last name stands there as %q", got)
+	}
+	if got := pages["search"].value("zoek"); got != evil {
+		t.Errorf("the search stands there as %q", got)
+	}
+}

@@ -1,0 +1,338 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+// done returns what the engine was asked to do, without what the list asked the store.
+func done(b *browser) []any {
+	var acts []any
+	for _, act := range b.fake.Acts() {
+		if _, filter := act.(care.ProcessFilter); !filter {
+			acts = append(acts, act)
+		}
+	}
+	return acts
+}
+
+// processForms fills in the form of every act, and says what the engine must be asked for it.
+var processForms = []struct {
+	process care.ProcessID
+	page    string
+	form    url.Values
+	want    func(care.Act) any
+	reason  string
+	says    []string
+}{
+	{
+		webtest.Sanne, "opschorten", url.Values{"reden": {"Ligt in het ziekenhuis, zegt moeder."}}, func(a care.Act) any { return care.SuspendProcess{Act: a} },
+		"Ligt in het ziekenhuis, zegt moeder.", []string{"Opgeschort: Nazorg · Sanne B.", "Alle termijnen liggen stil", "Hervat het traject"},
+	},
+	{
+		webtest.Paused, "hervatten", url.Values{}, func(a care.Act) any { return care.ResumeProcess{Act: a} },
+		"", []string{"Hervat: Nazorg · Sanne B.", "De termijnen lopen weer."},
+	},
+	{
+		webtest.Sanne, "uitstroomdatum", url.Values{"datum": {"9-7-2027"}, "reden": {"Blijft een jaar langer."}},
+		func(a care.Act) any { return care.MoveAnchor{Act: a, To: calendar.MustDate("2027-07-09")} },
+		"Blijft een jaar langer.", []string{"Uitstroomdatum gewijzigd", "De nieuwe datum is vr 9 jul 2027."},
+	},
+	{
+		webtest.Sanne, "mentor", url.Values{"mentor": {string(webtest.Tom)}}, func(a care.Act) any { return care.ChangeMentor{Act: a, Mentor: webtest.Tom} },
+		"", []string{"Nieuwe mentor: Tom Jansen, PRO De Linde."},
+	},
+	{
+		webtest.Sanne, "stoppen", url.Values{"waarom": {"other"}, "reden": {"Zie brief van moeder."}},
+		func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopOther} },
+		"Zie brief van moeder.", []string{"Gestopt: Nazorg · Sanne B.", "Er gaan geen herinneringen meer uit."},
+	},
+	{
+		webtest.Paused, "stoppen", url.Values{"waarom": {"deceased"}}, func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopDeceased} },
+		"", []string{"Gestopt"},
+	},
+}
+
+func TestActsOnAProcess(t *testing.T) {
+	t.Parallel()
+	for _, c := range processForms {
+		for _, who := range []care.StaffID{webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder} {
+			b := overview(t).as(who)
+			form := b.get(trajectory(c.process, c.page)).is(http.StatusOK)
+			sent := url.Values{"act": {form.value("act")}}
+			for name, values := range c.form {
+				sent[name] = values
+			}
+			if who == webtest.Wethouder && c.page == "mentor" {
+				continue // the store gives a municipality no mentors; TestNobodyToBeMentor
+			}
+			b.follow(trajectory(c.process, c.page), sent).is(http.StatusOK).has(".flash", c.says...)
+			act := care.Act{ID: care.ActID(form.value("act")), Process: c.process, By: who}
+			if diff := cmp.Diff([]any{c.want(act)}, done(b)); diff != "" {
+				t.Errorf("%s as %s (-want +got):\n%s", c.page, who, diff)
+			}
+			if got := b.fake.SavedTexts(act.ID)[care.TextReason]; got != c.reason {
+				t.Errorf("%s: kept %q, want %q", c.page, got, c.reason)
+			}
+			b.post(trajectory(c.process, c.page), sent) // a double click
+			if got := done(b); len(got) != 1 {
+				t.Errorf("%s: sent twice it was done %d times", c.page, len(got))
+			}
+		}
+	}
+}
+
+func TestAnActIsExplainedBeforeItIsDone(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Fatima)
+	suspend := b.get(trajectory(webtest.Sanne, "opschorten"))
+	suspend.has(".explain", "Alle termijnen komen stil te liggen", "dan krijgt iedereen de werkdagen terug die er nog waren")
+	move := b.get(trajectory(webtest.Sanne, "uitstroomdatum"))
+	move.has(".facts", "Nu vrijdag 10 juli 2026")
+	move.has(".explain", "krijgen een nieuwe datum: het gaat om 2 stappen", "De oude datums blijven in het logboek staan")
+	mentor := b.get(trajectory(webtest.Sanne, "mentor"))
+	mentor.has(".facts", "Nu Karin de Wit, PRO De Linde")
+	mentor.has("select", "Tom Jansen, PRO De Linde", "Els Veen, VSO De Ster")
+	if strings.Contains(mentor.text("select"), "Karin") {
+		t.Error("the mentor of now can be chosen")
+	}
+	stop := b.get(trajectory(webtest.Crowded, "stoppen"))
+	stop.has(".facts", "Naam Sanne Bakker", "School PRO De Linde", "Uitstroomdatum 10 juli 2026", "Nu Wacht op Karin de Wit (mentor) sinds vr 6 nov",
+		"Vervalt contactmoment na 3 maanden, hulp nodig na school en contactmoment na 6 maanden")
+	stop.has(".explain", "Dit kun je niet ongedaan maken.", "Schort het dan op.")
+	stop.has(".actions", "Traject stoppen", "Terug naar het traject")
+	if again := b.get(trajectory(webtest.Paused, "stoppen")).text(".explain"); strings.Contains(again, "Schort het dan op") {
+		t.Error("a suspended process is advised to be suspended")
+	}
+}
+
+func TestMistakesInActsAreNamedAndKeepWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Karin)
+	for _, c := range []struct {
+		page  string
+		form  url.Values
+		wrong map[string]string
+	}{
+		{"opschorten", url.Values{"reden": {" "}}, map[string]string{"reden": "Schrijf op waarom het traject moet stilliggen"}},
+		{"uitstroomdatum", url.Values{}, map[string]string{"datum": "Vul de nieuwe uitstroomdatum in", "reden": "Schrijf op waarom de datum verandert"}},
+		{
+			"uitstroomdatum", url.Values{"datum": {"31-02-2027"}, "reden": {"x"}},
+			map[string]string{"datum": "Uitstroomdatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027"},
+		},
+		{
+			"uitstroomdatum", url.Values{"datum": {"10-07-2026"}, "reden": {"x"}},
+			map[string]string{"datum": "Dit is de uitstroomdatum die er al staat. Vul een andere datum in"},
+		},
+		{"uitstroomdatum", url.Values{"datum": {"23-11-2024"}}, map[string]string{
+			"datum": "Uitstroomdatum ligt te vroeg. De eerste datum die kan is zo 24 nov 2024", "reden": "Schrijf op waarom de datum verandert",
+		}},
+		{"uitstroomdatum", url.Values{"datum": {"25-11-2028"}, "reden": {"x"}}, map[string]string{
+			"datum": "Uitstroomdatum ligt te ver weg. De laatste datum die kan is vr 24 nov 2028",
+		}},
+		{"mentor", url.Values{}, map[string]string{"mentor": "Kies een mentor"}},
+		{"mentor", url.Values{"mentor": {string(webtest.Bos)}}, map[string]string{"mentor": "Kies een van de antwoorden"}},
+		{"mentor", url.Values{"mentor": {string(webtest.Karin)}}, map[string]string{"mentor": "Kies een van de antwoorden"}},
+		{"stoppen", url.Values{"reden": {"Daarom."}}, map[string]string{"waarom-withdrawn": "Kies waarom het traject stopt"}},
+		{"stoppen", url.Values{"waarom": {"other"}}, map[string]string{"reden": "Schrijf op welke reden er is"}},
+		{"stoppen", url.Values{"waarom": {"zomaar"}}, map[string]string{"waarom-withdrawn": "Kies een van de antwoorden"}},
+	} {
+		got := b.post(trajectory(webtest.Sanne, c.page), c.form).is(http.StatusUnprocessableEntity)
+		expectProblems(t, got, c.wrong)
+		for _, name := range []string{"datum", "reden"} {
+			if typed := strings.TrimSpace(c.form.Get(name)); got.value(name) != typed {
+				t.Errorf("%s: %q was typed, %q stands there", name, typed, got.value(name))
+			}
+		}
+	}
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("carried out all the same: %v", acts)
+	}
+}
+
+func TestALeavingDateMustFitTheBirthDate(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Karin)
+	b.fake.Views[0].Person.BirthDate = calendar.MustDate("2016-01-01")
+	got := b.post(trajectory(webtest.Sanne, "uitstroomdatum"), url.Values{"datum": {"09-07-2027"}, "reden": {"x"}}).is(http.StatusUnprocessableEntity)
+	expectProblems(t, got, map[string]string{"datum": "Uitstroomdatum past niet bij geboortedatum"})
+}
+
+func TestWhenTheEngineIsAwayAnActKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	for _, c := range processForms {
+		b := overview(t).as(webtest.Karin)
+		for _, method := range []string{"Suspend", "Resume", "MoveAnchor", "ChangeMentor", "Stop"} {
+			b.fake.Fail(method, care.ErrEngineAway)
+		}
+		act := care.NewID()
+		sent := url.Values{"act": {act}}
+		for name, values := range c.form {
+			sent[name] = values
+		}
+		got := b.post(trajectory(c.process, c.page), sent).is(http.StatusServiceUnavailable)
+		got.has(".summary", "Schakel kan het nu even niet opslaan", "Twee keer opslaan kan geen kwaad.")
+		for name := range sent {
+			if name != "mentor" && got.value(name) != sent.Get(name) {
+				t.Errorf("%s: %s is %q, was %q", c.page, name, got.value(name), sent.Get(name))
+			}
+		}
+		if c.page == "mentor" && !strings.Contains(got.body, `value="`+string(webtest.Tom)+`" selected`) {
+			t.Error("the chosen mentor is lost")
+		}
+		if got := b.fake.SavedTexts(care.ActID(act))[care.TextReason]; got != c.reason {
+			t.Errorf("%s: kept %q, want %q", c.page, got, c.reason)
+		}
+	}
+}
+
+func TestWhatChangedInTheMeantimeIsSaidAndNothingTypedIsLost(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		err    error
+		status int
+		says   string
+	}{
+		{care.ErrSuspended, http.StatusConflict, "Dit traject ligt stil"},
+		{care.ErrProcessOver, http.StatusConflict, "Dit traject is al afgelopen"},
+		{care.ErrNotAllowed, http.StatusForbidden, "Dit mag je niet"},
+	} {
+		b := overview(t).as(webtest.Karin)
+		b.fake.Fail("Suspend", c.err)
+		got := b.post(trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}}).is(c.status)
+		got.has(".summary", c.says)
+		if got.value("reden") != "Op reis." || !strings.HasPrefix(got.text("title"), "Fout: ") {
+			t.Errorf("%v: %q stands there under %q", c.err, got.value("reden"), got.text("title"))
+		}
+	}
+}
+
+func TestTextsAreKeptBeforeAnythingIsSent(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Karin)
+	b.fake.Fail("SaveTexts", errors.New("disk full"))
+	got := b.post(trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}}).is(http.StatusInternalServerError)
+	if got.value("reden") != "Op reis." {
+		t.Error("the page does not offer to send it again")
+	}
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("carried out without its reason: %v", acts)
+	}
+	b.fake.Fail("SaveTexts", nil)
+	b.fake.Fail("Suspend", errors.New("unknown"))
+	b.post(trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}}).is(http.StatusInternalServerError)
+}
+
+func TestWhatAProcessCannotBeAskedNowIsSaid(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Fatima)
+	for _, c := range []struct {
+		id   care.ProcessID
+		page string
+		says string
+	}{
+		{webtest.Sanne, "hervatten", "Dit traject loopt al weer"},
+		{webtest.Paused, "opschorten", "Dit traject ligt stil"},
+		{webtest.Paused, "uitstroomdatum", "Dit traject ligt stil"},
+		{webtest.Ended, "opschorten", "Dit traject is al afgelopen"},
+		{webtest.Ended, "hervatten", "Dit traject is al afgelopen"},
+		{webtest.Halted, "mentor", "Dit traject is al afgelopen"},
+		{webtest.Halted, "stoppen", "Dit traject is al afgelopen"},
+		{webtest.Begun, "stoppen", "Dit traject wordt nog gestart"},
+		{webtest.Begun, "mentor", "Dit traject wordt nog gestart"},
+	} {
+		b.get(trajectory(c.id, c.page)).is(http.StatusConflict).has("h1", c.says)
+		b.post(trajectory(c.id, c.page), url.Values{"reden": {"x"}, "waarom": {"other"}}).is(http.StatusConflict).has("h1", c.says)
+	}
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("carried out all the same: %v", acts)
+	}
+}
+
+// Receivers read along; they do not act for the school.
+func TestWhoMayActOnAProcess(t *testing.T) {
+	t.Parallel()
+	school := care.ProcessView{School: care.Organisation{ID: webtest.Linde}}
+	for want, people := range map[bool][]care.Staff{
+		true: {
+			{Role: care.Mentor, Organisation: webtest.Linde}, {Role: care.Coordinator, Organisation: webtest.Linde},
+			{Role: care.Manager, Organisation: webtest.Linde}, {Role: care.Manager, Organisation: webtest.Gemeente, OrgKind: care.Gemeente},
+		},
+		false: {
+			{Role: care.Mentor, Organisation: webtest.Ster}, {Role: care.Coordinator, Organisation: webtest.Ster},
+			{Role: care.Manager, Organisation: webtest.Noord, OrgKind: care.Wijkteam}, {Role: care.WijkteamWorker, Organisation: webtest.Gemeente, OrgKind: care.Gemeente},
+			{Role: care.Admin, Organisation: webtest.Linde}, {},
+		},
+	} {
+		for _, p := range people {
+			if got := mayAct(p, school); got != want {
+				t.Errorf("%s of %s may act: %v", p.Role, p.Organisation, got)
+			}
+		}
+	}
+	b := overview(t).as(webtest.NoordBaas)
+	if page := b.get(trajectory(webtest.Sanne)).is(http.StatusOK); len(page.all(class("acts"))) > 0 {
+		t.Error("the manager of a receiver is offered acts")
+	}
+}
+
+func TestNobodyToBeMentor(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Karin)
+	for i := range b.fake.Staff {
+		if s := &b.fake.Staff[i]; s.ID != webtest.Karin {
+			s.Active = false
+		}
+	}
+	page := b.get(trajectory(webtest.Sanne, "mentor")).is(http.StatusOK)
+	page.has(".info", "Er is geen andere mentor om te kiezen.")
+	if len(page.all(class("grave"))) > 0 || strings.Contains(page.text(".actions"), "Mentor wijzigen") {
+		t.Error("there is a button for nothing")
+	}
+	b.post(trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Tom)}}).is(http.StatusForbidden)
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("carried out all the same: %v", acts)
+	}
+}
+
+func TestASecondClickOnWhatIsOver(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Karin)
+	act := care.ActID(care.NewID())
+	b.fake.OnAct = func(f *webtest.Fake) {
+		v := &f.Views[0]
+		v.State, v.Outcome = care.Stopped, string(care.StopWithdrawn)
+		v.Journal = append([]care.JournalEntry{{JournalLine: care.JournalLine{Event: care.EventStopped, At: webtest.Now(), Act: act, By: webtest.Karin}}}, v.Journal...)
+	}
+	form := url.Values{"act": {string(act)}, "waarom": {"withdrawn"}}
+	for range 2 {
+		if got := b.post(trajectory(webtest.Sanne, "stoppen"), form).is(http.StatusSeeOther).header.Get("Location"); got != trajectory(webtest.Sanne) {
+			t.Errorf("to %q", got)
+		}
+	}
+	if got := done(b); len(got) != 1 {
+		t.Errorf("done %d times", len(got))
+	}
+	form.Set("act", care.NewID())
+	b.post(trajectory(webtest.Sanne, "stoppen"), form).is(http.StatusConflict) // another act than that one
+}
+
+func TestWhoLosesSightOfAProcessGoesToTheList(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Karin)
+	b.fake.OnAct = func(f *webtest.Fake) { f.Views[0].School.ID, f.Views[0].Participants = webtest.Ster, nil }
+	sent := b.post(trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Elders)}}).is(http.StatusSeeOther)
+	if got := sent.header.Get("Location"); got != "/trajecten" {
+		t.Errorf("to %q", got)
+	}
+	b.get("/trajecten").has(".flash", "Nieuwe mentor: Els Veen, VSO De Ster.")
+}
