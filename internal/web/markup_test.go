@@ -42,40 +42,52 @@ func everyPage(t *testing.T) map[string]*doc {
 func TestPagesNeedNoInlineCodeAndNameEveryControl(t *testing.T) {
 	t.Parallel()
 	for name, page := range everyPage(t) {
-		ids := map[string]bool{}
-		labels := map[string]bool{}
-		for _, n := range page.all(tag("label")) {
-			labels[attr(n, "for")] = true
-		}
-		for _, n := range page.all(func(*html.Node) bool { return true }) {
-			for _, a := range n.Attr {
-				if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
-					t.Errorf("%s: <%s %s=%q> is inline code", name, n.Data, a.Key, a.Val)
-				}
-			}
-			if n.Data == "style" || n.Data == "script" && (attr(n, "src") == "" || n.FirstChild != nil) {
-				t.Errorf("%s: inline <%s>", name, n.Data)
-			}
-			if id := attr(n, "id"); id != "" && ids[id] {
-				t.Errorf("%s: id %q stands there twice", name, id)
-			}
-			ids[attr(n, "id")] = true
-			if control(n) && !labels[attr(n, "id")] && n.Parent.Data != "label" {
-				t.Errorf("%s: <%s name=%q> has no label", name, n.Data, attr(n, "name"))
-			}
-			if n.Data == "form" && attr(n, "class") == "answer" && !hasAttr(n, "novalidate") {
-				t.Errorf("%s: the browser validates the form", name)
+		wellMade(t, name, page)
+	}
+}
+
+// wellMade checks what holds for every page: no inline code, one main heading, ids that stand there once, links within the page that lead
+// somewhere, and a name for every control.
+func wellMade(t *testing.T, name string, page *doc) {
+	t.Helper()
+	ids := map[string]bool{}
+	labels := map[string]bool{}
+	for _, n := range page.all(tag("label")) {
+		labels[attr(n, "for")] = true
+	}
+	for _, n := range page.all(func(*html.Node) bool { return true }) {
+		for _, a := range n.Attr {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+				t.Errorf("%s: <%s %s=%q> is inline code", name, n.Data, a.Key, a.Val)
 			}
 		}
-		if h1 := page.all(tag("h1")); len(h1) != 1 {
-			t.Errorf("%s: %d main headings", name, len(h1))
+		if n.Data == "style" || n.Data == "script" && (attr(n, "src") == "" || n.FirstChild != nil) {
+			t.Errorf("%s: inline <%s>", name, n.Data)
 		}
-		for _, n := range page.all(func(n *html.Node) bool { return hasAttr(n, "aria-describedby") }) {
-			for id := range strings.FieldsSeq(attr(n, "aria-describedby")) {
-				if !ids[id] {
-					t.Errorf("%s: described by %q, which is not there", name, id)
-				}
+		if id := attr(n, "id"); id != "" && ids[id] {
+			t.Errorf("%s: id %q stands there twice", name, id)
+		}
+		ids[attr(n, "id")] = true
+		if control(n) && !labels[attr(n, "id")] && n.Parent.Data != "label" {
+			t.Errorf("%s: <%s name=%q> has no label", name, n.Data, attr(n, "name"))
+		}
+		if n.Data == "form" && attr(n, "class") == "answer" && !hasAttr(n, "novalidate") {
+			t.Errorf("%s: the browser validates the form", name)
+		}
+	}
+	if h1 := page.all(tag("h1")); len(h1) != 1 {
+		t.Errorf("%s: %d main headings", name, len(h1))
+	}
+	for _, n := range page.all(func(n *html.Node) bool { return hasAttr(n, "aria-describedby") }) {
+		for id := range strings.FieldsSeq(attr(n, "aria-describedby")) {
+			if !ids[id] {
+				t.Errorf("%s: described by %q, which is not there", name, id)
 			}
+		}
+	}
+	for _, n := range page.all(tag("a")) {
+		if id, within := strings.CutPrefix(attr(n, "href"), "#"); within && !ids[id] {
+			t.Errorf("%s: the link to #%s goes nowhere", name, id)
 		}
 	}
 }

@@ -93,7 +93,7 @@ func (s *site) actPage(a processAct) func(*visit) error {
 }
 
 func (s *site) actForm(v *visit, a processAct) (care.ProcessView, *form, error) {
-	p, err := s.lookAt(v, a.path)
+	p, err := s.lookAt(v, "act")
 	if err != nil {
 		return p, nil, err
 	}
