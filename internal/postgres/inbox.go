@@ -22,7 +22,9 @@ const myWork = `(t.assignee = @viewer OR (t.assignee IS NULL AND t.organisation 
 // openNow is which tasks t can be picked up: those whose opening has come, in a process p that is not suspended.
 const openNow = `t.opens_at <= @now AND p.state <> 'suspended'`
 
-const inboxGroups = `
+// The three statements of one look at the inbox. Each first finds which tasks it is about, by an index, and then joins in what is shown of those few.
+const (
+	inboxGroups = `
 WITH mine AS (
     SELECT t.id, t.due_on, t.opens_at,
            CASE WHEN t.pick_up_on > @today THEN 'snoozed' WHEN t.due_on < @today THEN 'late' WHEN t.due_on = @today THEN 'today'
@@ -32,27 +34,29 @@ WITH mine AS (
 ), ranked AS (
     SELECT id, grp, count(*) OVER (PARTITION BY grp) AS total, row_number() OVER (PARTITION BY grp ORDER BY due_on, opens_at, id) AS place
     FROM mine
-)
-SELECT i.grp, i.total, k.*
-FROM ranked i JOIN (` + taskSelect + `) k ON k.id = i.id
+)` + inboxTail
+
+	inboxDone = `
+WITH ranked AS (
+    SELECT t.id, 'done' AS grp, count(*) OVER () AS total, row_number() OVER (ORDER BY t.closed_at DESC, t.id) AS place
+    FROM tasks t
+    WHERE (t.closed_by = @viewer OR t.assignee = @viewer) AND t.state = 'answered' AND t.closed_at >= @done_since AND t.closed_at <= @now
+)` + inboxTail
+
+	inboxUpcoming = `
+WITH ranked AS (
+    SELECT t.id, 'upcoming' AS grp, 1::bigint AS total, 1::bigint AS place
+    FROM tasks t JOIN processes p ON p.id = t.process
+    WHERE ` + myWork + ` AND t.opens_at > @now AND p.state <> 'suspended'
+    ORDER BY t.opens_at, t.id LIMIT 1
+)` + inboxTail
+
+	inboxTail = `
+SELECT i.grp, i.total, ` + taskColumns + `
+FROM ranked i JOIN tasks t ON t.id = i.id ` + taskJoins + `
 WHERE i.place <= @size
 ORDER BY i.grp, i.place`
-
-const inboxDone = `
-WITH done AS (
-    SELECT t.id, t.closed_at FROM tasks t
-    WHERE (t.closed_by = @viewer OR t.assignee = @viewer) AND t.state = 'answered' AND t.closed_at >= @done_since AND t.closed_at <= @now
-), ranked AS (
-    SELECT id, 'done' AS grp, count(*) OVER () AS total, row_number() OVER (ORDER BY closed_at DESC, id) AS place FROM done
 )
-SELECT i.grp, i.total, k.*
-FROM ranked i JOIN (` + taskSelect + `) k ON k.id = i.id
-WHERE i.place <= @size
-ORDER BY i.place`
-
-const inboxUpcoming = `
-SELECT 'upcoming' AS grp, 1::bigint AS total, k.*
-FROM (` + taskSelect + `WHERE ` + myWork + ` AND t.opens_at > @now AND p.state <> 'suspended' ORDER BY t.opens_at, t.id LIMIT 1) k`
 
 // inboxRow is a task with the group it stands in and how many that group holds.
 type inboxRow struct {

@@ -45,7 +45,7 @@ func journal(ctx context.Context, q querier, r reader, id care.ProcessID, now ti
 	if err != nil {
 		return nil, err
 	}
-	entries = append(entries, opened...)
+	entries = append(opened, entries...) // of one moment the opening comes last: it follows from what was written then
 	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return b.At.Compare(a.At) })
 	return entries, nil
 }

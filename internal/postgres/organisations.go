@@ -1,9 +1,11 @@
 package postgres
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -110,7 +112,9 @@ func (s *Store) Municipalities(ctx context.Context) ([]string, error) {
 }
 
 func municipalities(ctx context.Context, q querier) ([]string, error) {
-	return values[string](ctx, q, `SELECT DISTINCT unnest(municipalities) AS name FROM organisations ORDER BY name`, nil)
+	names, err := values[string](ctx, q, `SELECT DISTINCT unnest(municipalities) FROM organisations`, nil)
+	slices.SortFunc(names, func(a, b string) int { return cmp.Compare(fold(a), fold(b)) })
+	return names, err
 }
 
 // schoolByCode returns the school with this BRIN and location; when there is none, a *care.FieldError names the column.

@@ -13,13 +13,15 @@ import (
 // partIn is who sees process p: an organisation that has a part in it now.
 const partIn = `EXISTS (SELECT FROM participants x WHERE x.process = p.id AND x.organisation = @org AND x.until IS NULL)`
 
-// taskSelect is a task with all that a list or a page shows of it. What follows narrows and orders.
-const taskSelect = `
-SELECT t.id, t.process, p.kind, t.step, t.title, t.form, t.state, t.try, t.tries, t.role, t.organisation AS org, o.name AS org_name,
+// taskColumns is what a list or a page shows of a task t; taskJoins brings it in.
+const taskColumns = `
+       t.id, t.process, p.kind, t.step, t.title, t.form, t.state, t.try, t.tries, t.role, t.organisation AS org, o.name AS org_name,
        o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on, t.provisional, t.opens_at, t.due_at,
        t.pick_up_on, t.closed_at, t.closed_by, coalesce(c.name, '') AS closed_by_name, t.answer, r.rung AS next_rung, p.person, y.first_name,
        y.last_name, h.name AS school_name, h.name AS sender_name, p.state = 'suspended' AS suspended, t.offer AS offer_for, t.why AS offer_why
-FROM tasks t
+`
+
+const taskJoins = `
 JOIN processes p ON p.id = t.process
 JOIN people y ON y.id = p.person
 JOIN organisations o ON o.id = t.organisation
@@ -30,6 +32,9 @@ LEFT JOIN LATERAL (
     SELECT jsonb_build_object('no', g.no, 'on', g.on_date, 'at', g.at, 'tell', g.tell, 'urgent', g.urgent) AS rung
     FROM rungs g WHERE g.task = t.id AND g.climbed_at IS NULL AND t.state = 'open' ORDER BY g.no LIMIT 1) r ON true
 `
+
+// taskSelect is tasks with all that is shown of them. What follows narrows and orders.
+const taskSelect = `SELECT ` + taskColumns + ` FROM tasks t ` + taskJoins
 
 // taskRow is a row of taskSelect.
 type taskRow struct {

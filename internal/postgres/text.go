@@ -15,8 +15,7 @@ func clean(s string) string {
 // fold makes two spellings of a name alike: no capitals, no accents, one kind of apostrophe, single spaces. "Zoë  D’Hondt" and "zoe d'hondt"
 // are the same. It is done here and not by the database, whose idea of a capital depends on how it was set up.
 func fold(s string) string {
-	s = strings.Join(strings.Fields(clean(s)), " ")
-	return strings.Map(func(r rune) rune {
+	plain := strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Mn, r):
 			return -1
@@ -24,7 +23,8 @@ func fold(s string) string {
 			return '\''
 		}
 		return unicode.ToLower(r)
-	}, norm.NFD.String(s))
+	}, norm.NFD.String(clean(s)))
+	return strings.Join(strings.Fields(plain), " ")
 }
 
 // likePart is a pattern for LIKE that finds s anywhere, with the characters that mean something to LIKE taken as they are.

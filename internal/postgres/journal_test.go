@@ -1,0 +1,122 @@
+package postgres_test
+
+import (
+	"strings"
+	"testing"
+
+	"schakel/internal/care"
+)
+
+// story is the events of a journal, newest first.
+func (w *world) story(id care.ProcessID) []care.Event {
+	w.t.Helper()
+	v, err := w.ProcessByID(w.ctx, id, w.now)
+	w.do(err)
+	var events []care.Event
+	for _, e := range v.Journal {
+		events = append(events, e.Event)
+	}
+	return events
+}
+
+func TestLinesOfTheJournal(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.process("1")
+	task := w.open(id, contact(id, 30, 40))
+	act := w.act(id, w.carla)
+	w.do(w.SaveTexts(w.ctx, act, map[string]string{care.TextReason: "verhuisd, zie 't dossier"}, w.now))
+	e := w.acted(act, care.EventMentorChanged, care.Details{Step: "contact-6m", Staff: w.bas.ID, Organisation: w.eik.ID})
+	w.twice(func() error { return w.WriteJournal(w.ctx, e) })
+	got := entryOf(w, id, care.EventMentorChanged)
+	equal(t, "line", got, care.JournalEntry{
+		JournalLine: e.Lines[0], ByName: w.carla.Name, StaffName: w.bas.Name, OrgName: w.eik.Name, StepTitle: "Contactmoment na 6 maanden",
+		Texts: map[string]string{care.TextReason: "verhuisd, zie 't dossier"},
+	})
+	assigned := w.entry(id, care.EventAssigned)
+	assigned.Lines[0].Details.Task = task
+	w.do(w.WriteJournal(w.ctx, assigned))
+	equal(t, "title of a line about a task", entryOf(w, id, care.EventAssigned).StepTitle, "Contactmoment na 3 maanden")
+}
+
+func TestTheJournalTellsThatATaskOpened(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.process("1")
+	task := contact(id, 2, 9)
+	w.open(id, task)
+	past := contact(id, -3, 7)
+	past.Title = "late begonnen"
+	w.open(id, past)
+	withdrawn := contact(id, 1, 9)
+	w.open(id, withdrawn)
+	w.do(w.CloseTask(w.ctx, care.CloseTask{Entry: care.Entry{Process: id, At: w.now}, Task: withdrawn.ID, State: care.TaskWithdrawn}))
+	equal(t, "today: what was open at once", w.story(id), []care.Event{care.EventOpened, care.EventStarted})
+	equal(t, "it opened when it was written", entryOf(w, id, care.EventOpened).At, w.now)
+
+	w.now = day(2).At(0, 0)
+	equal(t, "when the day comes", w.story(id), []care.Event{care.EventOpened, care.EventOpened, care.EventStarted})
+	got := entryOf(w, id, care.EventOpened)
+	equal(t, "line", got, care.JournalEntry{
+		JournalLine: care.JournalLine{Key: "opened/" + string(task.ID), At: day(2).At(0, 0), Event: care.EventOpened,
+			Details: care.Details{Step: task.Step, Task: task.ID, Try: 1, Organisation: w.linde.ID, To: day(9)}},
+		OrgName: w.linde.Name, StepTitle: task.Title,
+	})
+	equal(t, "and nothing is stored", single[int](w, `SELECT count(*) FROM journal WHERE event = 'opened'`), 0)
+}
+
+func TestNothingOpensWhileSuspended(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.process("1")
+	w.open(id, contact(id, 2, 9))
+	w.do(w.SetState(w.ctx, care.SetState{Entry: care.Entry{Process: id, At: w.now}, State: care.Suspended}))
+	w.now = day(3).At(9, 0)
+	equal(t, "story", w.story(id), []care.Event{care.EventStarted})
+}
+
+func TestTheJournalIsOnlyAddedTo(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.process("1")
+	w.do(w.LogAccess(w.ctx, w.anna, id, "page", w.now))
+	for _, table := range []string{"journal", "access_log"} {
+		for _, sql := range []string{"UPDATE %s SET at = at", "DELETE FROM %s", "TRUNCATE %s CASCADE"} {
+			_, err := w.Pool().Exec(w.ctx, strings.Replace(sql, "%s", table, 1))
+			if err == nil || !strings.Contains(err.Error(), "only ever added to") {
+				t.Errorf("%s on %s: %v, want a refusal", sql, table, err)
+			}
+		}
+	}
+	line := w.entry(id, care.EventStarted)
+	w.do(w.WriteJournal(w.ctx, line))
+	line.Lines[0].Event = care.EventStopped
+	w.do(w.WriteJournal(w.ctx, line))
+	equal(t, "a line is never replaced", w.story(id), []care.Event{care.EventStarted, care.EventStarted})
+}
+
+func TestWhoIsUnreachable(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.process("1")
+	unreachable := w.entry(id, care.EventUnreachable)
+	for _, c := range []struct {
+		what string
+		do   func()
+		want bool
+	}{
+		{"after three tries", func() { w.do(w.WriteJournal(w.ctx, unreachable)) }, true},
+		{"tried again in vain", func() {
+			w.answer(id, w.open(id, contact(id, -3, 7)), w.anna, care.EventAnswered, care.Answer{Outcome: care.NotReached}, care.Details{})
+		}, true},
+		{"reached", func() {
+			w.answer(id, w.open(id, contact(id, -3, 7)), w.anna, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
+		}, false},
+		{"the old line once more", func() { w.do(w.WriteJournal(w.ctx, unreachable)) }, false},
+	} {
+		c.do()
+		v, err := w.ProcessByID(w.ctx, id, w.now)
+		w.do(err)
+		equal(t, c.what, v.Unreachable, c.want)
+	}
+}
