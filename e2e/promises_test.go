@@ -22,10 +22,11 @@ func TestNoUpdateIsLost(t *testing.T) {
 	s := setStage(t, stage.Options{})
 	karin := staff(t, s, "karin@linde.example")
 	leaving := s.Demo.Today().AddDays(30)
-	id := beginResting(t, s, leaver("601", leaving)) // the future plan is open
+	id := beginResting(t, s, leaver("601", leaving))
+	walk(t, s, s.Demo.Today().AddDays(4)) // the future plan opens on the next working day
 	task := inbox(t, s, karin)[0]
 
-	const acts, atOnce = 200, 8
+	const acts, atOnce = 200, 2 // more at once would leave the process no moment to rest
 	var acknowledged atomic.Int32
 	var senders sync.WaitGroup
 	todo := make(chan int)
@@ -139,6 +140,7 @@ func TestTemporalKnowsNobody(t *testing.T) {
 	l := leaver("603-KANARIE", s.Demo.Today().AddDays(-45))
 	l.FirstName, l.LastName, l.Phone, l.Email = "Kanarievoornaam", "Kanarieachternaam", "06-99887766", "kanarie@kanarie.example"
 	id := begin(t, s, l)
+	walk(t, s, s.Demo.Today().AddDays(4)) // it began late: its moment opens on the next working day
 	task := inbox(t, s, karin)[0]
 	answer(t, s, task, karin, care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1]},
 		map[string]string{care.TextNote: "Kanarienotitie", care.TextOwnWords: "Kanariewoorden", care.TextPlace: "Kanarieplaats"})
