@@ -3,6 +3,7 @@ package postgres
 import (
 	"database/sql/driver"
 	"errors"
+	"fmt"
 	"reflect"
 	"time"
 
@@ -91,13 +92,20 @@ func (c *instantCodec) PlanScan(m *pgtype.Map, oid uint32, format int16, target 
 type encodeInstant struct{ next pgtype.EncodePlan }
 
 func (p encodeInstant) Encode(value any, buf []byte) ([]byte, error) {
-	t := value.(time.Time)
+	t, ok := value.(time.Time)
+	if !ok {
+		return nil, fmt.Errorf("cannot write %T as a time", value)
+	}
 	return p.next.Encode(pgtype.Timestamptz{Time: t, Valid: !t.IsZero()}, buf)
 }
 
 type scanInstant struct{ next pgtype.ScanPlan }
 
 func (p scanInstant) Scan(src []byte, target any) error {
+	t, ok := target.(*time.Time)
+	if !ok {
+		return fmt.Errorf("cannot read a time into %T", target)
+	}
 	var v pgtype.Timestamptz
 	if err := p.next.Scan(src, &v); err != nil {
 		return err
@@ -105,6 +113,6 @@ func (p scanInstant) Scan(src []byte, target any) error {
 	if v.InfinityModifier != pgtype.Finite {
 		return errors.New("cannot read an infinite time")
 	}
-	*target.(*time.Time) = v.Time.UTC()
+	*t = v.Time.UTC()
 	return nil
 }

@@ -117,12 +117,11 @@ type openTask struct {
 	Assignee     care.StaffID
 	ClosedAct    care.ActID
 	Answer       *care.Answer
-	AnswerAct    care.ActID
 }
 
 func taskOf(ctx context.Context, tx pgx.Tx, process care.ProcessID, id care.TaskID) (openTask, error) {
 	return one[openTask](ctx, tx, `
-		SELECT id, state, form, role, organisation, assignee, closed_act, answer, answer_act FROM tasks WHERE id = @task AND process = @process`,
+		SELECT id, state, form, role, organisation, assignee, closed_act, answer FROM tasks WHERE id = @task AND process = @process`,
 		pgx.NamedArgs{"task": id, "process": process})
 }
 

@@ -88,7 +88,7 @@ func (s *Store) Inbox(ctx context.Context, viewer care.Staff, now time.Time) (ca
 	if err != nil {
 		return care.Inbox{}, err
 	}
-	return arrange(rows, views), nil
+	return grouped(rows, views), nil
 }
 
 func inboxArgs(viewer care.Staff, now time.Time) pgx.NamedArgs {
@@ -100,8 +100,8 @@ func inboxArgs(viewer care.Staff, now time.Time) pgx.NamedArgs {
 	}
 }
 
-// arrange puts each view under the heading that its row names.
-func arrange(rows []inboxRow, views []care.TaskView) care.Inbox {
+// grouped puts each view under the heading that its row names.
+func grouped(rows []inboxRow, views []care.TaskView) care.Inbox {
 	in := care.Inbox{Counts: map[care.InboxGroup]int{}}
 	groups := map[care.InboxGroup]*[]care.TaskView{
 		care.GroupLate: &in.Late, care.GroupToday: &in.Today, care.GroupThisWeek: &in.Week,

@@ -71,15 +71,15 @@ func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]care.Journa
 	if err != nil {
 		return nil, err
 	}
-	var entries []care.JournalEntry
-	for _, o := range rows {
-		entries = append(entries, care.JournalEntry{
+	entries := make([]care.JournalEntry, len(rows))
+	for i, o := range rows {
+		entries[i] = care.JournalEntry{
 			JournalLine: care.JournalLine{
 				Key: "opened/" + string(o.Task), At: o.OpenedAt, Event: care.EventOpened,
 				Details: care.Details{Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.Organisation, To: o.DueOn},
 			},
 			OrgName: o.OrgName, StepTitle: o.Title,
-		})
+		}
 	}
 	return entries, nil
 }

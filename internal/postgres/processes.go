@@ -112,7 +112,7 @@ func (s *Store) processes(ctx context.Context, visible string, org care.Organisa
 }
 
 func (s *Store) finishProcesses(ctx context.Context, rows []processRow, today calendar.Date) ([]care.ProcessRow, error) {
-	var keys []calendarKey
+	keys := make([]calendarKey, 0, len(rows))
 	for _, r := range rows {
 		if r.WaitsOrg != "" {
 			keys = append(keys, calendarKey{r.WaitsOrg, r.WaitsKind == care.School})
@@ -122,9 +122,10 @@ func (s *Store) finishProcesses(ctx context.Context, rows []processRow, today ca
 	if err != nil {
 		return nil, err
 	}
-	found := make([]care.ProcessRow, 0, len(rows))
-	for _, r := range rows {
-		v := r.ProcessRow
+	found := make([]care.ProcessRow, len(rows))
+	for i, r := range rows {
+		v := &found[i]
+		*v = r.ProcessRow
 		v.PersonShort = care.Person{FirstName: r.FirstName, LastName: r.LastName}.ShortName()
 		v.EndedOn = calendar.DateOf(r.EndedAt)
 		if v.State == care.Suspended {
@@ -133,7 +134,6 @@ func (s *Store) finishProcesses(ctx context.Context, rows []processRow, today ca
 		if r.WaitsOrg != "" {
 			v.WorkingDaysLeft = calendars[calendarKey{r.WaitsOrg, r.WaitsKind == care.School}].WorkingDaysBetween(today, v.DueOn)
 		}
-		found = append(found, v)
 	}
 	return found, nil
 }

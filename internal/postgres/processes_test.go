@@ -3,6 +3,7 @@ package postgres_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"testing"
 
 	"schakel/internal/calendar"
@@ -135,7 +136,7 @@ func TestPaging(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	for i := range 5 {
-		id := w.process(fmt.Sprint(i))
+		id := w.process(strconv.Itoa(i))
 		w.open(id, contact(id, -3, i))
 	}
 	for page, want := range map[int][]string{0: {"0", "1"}, 1: {"0", "1"}, 2: {"2", "3"}, 3: {"4"}, 4: nil} {

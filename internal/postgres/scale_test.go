@@ -107,8 +107,8 @@ func tableScans(plan any, table string) []string {
 			found = append(found, tableScans(x, table)...)
 		}
 	case map[string]any:
-		if p["Relation Name"] == table {
-			found = append(found, p["Node Type"].(string))
+		if node, ok := p["Node Type"].(string); ok && p["Relation Name"] == table {
+			found = append(found, node)
 		}
 		for _, x := range p {
 			found = append(found, tableScans(x, table)...)

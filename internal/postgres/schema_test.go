@@ -1,7 +1,6 @@
 package postgres_test
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"testing"
@@ -90,7 +89,7 @@ func TestWhatTheSchemaRefuses(t *testing.T) {
 		"rungs_task_fkey":                `DELETE FROM tasks`,
 	} {
 		_, err := w.Pool().Exec(w.ctx, strings.NewReplacer("%[1]s", string(id), "%[2]s", string(other)).Replace(sql))
-		if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("%q", constraint)) {
+		if err == nil || !strings.Contains(err.Error(), `"`+constraint+`"`) {
 			t.Errorf("%s: %v, want a refusal by %s", sql, err, constraint)
 		}
 	}

@@ -51,7 +51,7 @@ func (s *Sessions) Sweep(ctx context.Context) (int, error) {
 	return int(n), err
 }
 
-// Find, Commit and Delete are the same without a context: scs asks for them, and calls those with one.
+// Find is FindCtx without a context. Scs asks for this form of all three, and calls those with one.
 func (s *Sessions) Find(token string) ([]byte, bool, error) {
 	return s.FindCtx(context.Background(), token)
 }

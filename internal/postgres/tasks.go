@@ -48,22 +48,22 @@ func (r taskRow) calendar() calendarKey { return calendarKey{r.Org, r.OrgKind ==
 // taskViews finishes rows with what is not in the database: short names, and the working days that are left by the calendar of the
 // organisation that has to do the task.
 func (s *Store) taskViews(ctx context.Context, rows []taskRow, now time.Time) ([]care.TaskView, error) {
-	var keys []calendarKey
-	for _, r := range rows {
-		keys = append(keys, r.calendar())
+	keys := make([]calendarKey, len(rows))
+	for i, r := range rows {
+		keys[i] = r.calendar()
 	}
 	calendars, err := s.calendarsFor(ctx, keys...)
 	if err != nil {
 		return nil, err
 	}
 	today := calendar.DateOf(now)
-	views := make([]care.TaskView, 0, len(rows))
-	for _, r := range rows {
-		v := r.TaskView
+	views := make([]care.TaskView, len(rows))
+	for i, r := range rows {
+		v := &views[i]
+		*v = r.TaskView
 		v.PersonFirst = r.FirstName
 		v.PersonShort = care.Person{FirstName: r.FirstName, LastName: r.LastName}.ShortName()
 		v.WorkingDaysLeft = calendars[r.calendar()].WorkingDaysBetween(today, v.DueOn)
-		views = append(views, v)
 	}
 	return views, nil
 }
@@ -98,8 +98,8 @@ func (s *Store) Colleagues(ctx context.Context, viewer care.Staff, id care.TaskI
 		ORDER BY s.name, s.id`, pgx.NamedArgs{"id": task})
 }
 
-// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most 10. Of an answer that was corrected it is the last, with
-// the texts of both. Texts are only for readers of the process's school.
+// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most 10. An answer that was corrected is
+// shown as it is now, its texts too. Texts are only for readers of the process's school.
 func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.PreviousAnswer, error) {
 	type answerRow struct {
 		care.PreviousAnswer
@@ -110,21 +110,23 @@ func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process 
 		return nil, err
 	}
 	rows, err := list[answerRow](ctx, s.pool, `
-		SELECT t.closed_at, t.title, t.answer, c.name AS by_name, coalesce(first.texts, '{}') || coalesce(last.texts, '{}') AS texts
+		SELECT t.closed_at, t.title, t.answer, c.name AS by_name, coalesce(x.texts, '{}') AS texts
 		FROM tasks t
 		JOIN processes p ON p.id = t.process
 		JOIN staff c ON c.id = t.closed_by
-		LEFT JOIN LATERAL (SELECT jsonb_object_agg(x.field, x.body) AS texts FROM texts x WHERE x.act = t.closed_act AND p.school = @org) first ON true
-		LEFT JOIN LATERAL (SELECT jsonb_object_agg(x.field, x.body) AS texts FROM texts x WHERE x.act = t.answer_act AND p.school = @org) last ON true
+		LEFT JOIN LATERAL (
+		    SELECT jsonb_object_agg(x.field, x.body ORDER BY a.id = t.answer_act) AS texts -- of two texts of a field the last one stays
+		    FROM acts a JOIN texts x ON x.act = a.id
+		    WHERE a.process = t.process AND p.school = @org AND (a.id = t.closed_act OR (a.id = t.answer_act AND x.field <> 'reason'))) x ON true
 		WHERE t.process = @process AND t.state = 'answered' AND t.offer = ''
 		ORDER BY t.closed_at DESC, t.id LIMIT 10`, pgx.NamedArgs{"process": process, "org": viewer.Organisation})
 	if err != nil {
 		return nil, err
 	}
-	var answers []care.PreviousAnswer
-	for _, r := range rows {
-		r.On = calendar.DateOf(r.ClosedAt)
-		answers = append(answers, r.PreviousAnswer)
+	answers := make([]care.PreviousAnswer, len(rows))
+	for i, r := range rows {
+		answers[i] = r.PreviousAnswer
+		answers[i].On = calendar.DateOf(r.ClosedAt)
 	}
 	return answers, nil
 }

@@ -53,7 +53,9 @@ func (s *Store) Texts(ctx context.Context, viewer care.Staff, act care.ActID) (m
 
 // savePlan turns the texts of an act into a new version of the process's future plan, once. An act without any text of a plan makes none.
 func savePlan(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.ActID, by care.StaffID, at time.Time) error {
-	texts, err := list[struct{ Field, Body string }](ctx, tx, `SELECT field, body FROM texts WHERE act = @act`, pgx.NamedArgs{"act": act})
+	texts, err := list[struct{ Field, Body string }](ctx, tx, `
+		SELECT x.field, x.body FROM acts a JOIN texts x ON x.act = a.id WHERE a.id = @act AND a.process = @process AND a.author = @by`,
+		pgx.NamedArgs{"act": act, "process": process, "by": by})
 	if err != nil {
 		return err
 	}

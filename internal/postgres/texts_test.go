@@ -92,23 +92,41 @@ func TestPreviousAnswers(t *testing.T) {
 	task := w.open(id, contact(id, -3, 7))
 	w.said(id, task, w.anna, care.EventAnswered, care.Answer{Outcome: care.Reached, Place: care.PlaceWork}, care.Details{}, map[string]string{care.TextNote: "gaat goed", care.TextPlace: "kas"})
 	w.said(id, w.offer(id, w.wijkteam, 1), w.wim, care.EventOfferAccepted, care.Answer{Outcome: care.Accepted}, care.Details{}, nil)
+	w.said(id, w.open(id, contact(id, -3, 7)), w.bas, care.EventAnswered, care.Answer{Outcome: care.NoWish}, care.Details{}, nil)
 	correction, corrected := w.act(id, w.carla), care.Answer{Outcome: care.Reached, Place: care.PlaceNone}
 	w.do(w.SaveTexts(w.ctx, correction, map[string]string{care.TextNote: "toch niet", care.TextReason: "vergist"}, w.now))
 	_, err := w.CorrectTask(w.ctx, care.CorrectTask{Entry: w.acted(correction, care.EventCorrected, care.Details{}), Task: task, By: w.carla.ID, Act: correction.ID, Answer: corrected})
 	w.do(err)
+	found, err := w.PreviousAnswers(w.ctx, w.bas, id)
+	w.do(err)
+	equal(t, "the newest first, without the offer, the corrected one as it is now", found, []care.PreviousAnswer{
+		{On: day(0), Title: "Contactmoment na 3 maanden", Answer: care.Answer{Outcome: care.NoWish}, Texts: map[string]string{}, ByName: w.bas.Name},
+		{On: day(0), Title: "Contactmoment na 3 maanden", Answer: corrected, ByName: w.anna.Name, Texts: map[string]string{care.TextNote: "toch niet", care.TextPlace: "kas"}},
+	})
 	for range 10 {
 		w.said(id, w.open(id, contact(id, -3, 7)), w.bas, care.EventAnswered, care.Answer{Outcome: care.NotReached}, care.Details{}, nil)
 	}
-	found, err := w.PreviousAnswers(w.ctx, w.bas, id)
+	found, err = w.PreviousAnswers(w.ctx, w.bas, id)
 	w.do(err)
 	equal(t, "at most", len(found), 10)
-	equal(t, "the newest first", found[0].ByName, w.bas.Name)
+}
 
-	second := w.process("2")
-	w.said(second, w.open(second, contact(second, -3, 7)), w.anna, care.EventAnswered, care.Answer{Outcome: care.NoWish}, care.Details{}, nil)
-	found, err = w.PreviousAnswers(w.ctx, w.bas, second)
+// TestAnActOfAnotherProcessBringsNoTexts answers with the id of an act that belongs elsewhere: its texts must not be read here.
+func TestAnActOfAnotherProcessBringsNoTexts(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	elsewhere, id := w.process("1"), w.process("2")
+	stolen := w.act(elsewhere, w.anna)
+	w.do(w.SaveTexts(w.ctx, stolen, map[string]string{care.TextNote: "geheim", care.TextArea(care.AreaHousing): "geheim"}, w.now))
+	stolen.Process = id
+	plan := contact(id, -3, 7)
+	plan.Form = care.FormFuturePlan
+	w.answerBy(stolen, w.open(id, plan), care.EventAnswered, care.Answer{Outcome: care.Done}, care.Details{})
+	v, err := w.Process(w.ctx, w.anna, id, w.now)
 	w.do(err)
-	equal(t, "an answer without texts", found, []care.PreviousAnswer{
-		{On: day(0), Title: "Contactmoment na 3 maanden", Answer: care.Answer{Outcome: care.NoWish}, Texts: map[string]string{}, ByName: w.anna.Name},
-	})
+	equal(t, "plan", v.Plan, nil)
+	equal(t, "texts in the journal", entryOf(w, id, care.EventAnswered).Texts, nil)
+	found, err := w.PreviousAnswers(w.ctx, w.anna, id)
+	w.do(err)
+	equal(t, "texts of the previous answer", found[0].Texts, map[string]string{})
 }

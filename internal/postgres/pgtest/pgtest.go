@@ -121,7 +121,7 @@ var template = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer conn.Close(ctx) // ends the lock too
+	defer func() { _ = conn.Close(ctx) }() // ends the lock too
 	if _, err := conn.Exec(ctx, "SELECT pg_advisory_lock(hashtextextended($1, 0))", name); err != nil {
 		return "", err
 	}
@@ -161,7 +161,7 @@ func asAdmin(s *local.PostgresServer, sql string) error {
 	if err != nil {
 		return err
 	}
-	defer conn.Close(ctx)
+	defer func() { _ = conn.Close(ctx) }()
 	_, err = conn.Exec(ctx, sql)
 	return err
 }
