@@ -69,6 +69,10 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 	case <-ctx.Done():
 		fmt.Fprintln(out, "\nStopping. The next start goes on where this one was; `go run ./dev -fresh` begins anew.")
 	case err = <-s.Failed():
+	case <-s.PostgresDone():
+		err = errors.New("PostgreSQL has ended")
+	case <-s.TemporalDone():
+		err = errors.New("the Temporal server has ended")
 	}
 	return errors.Join(err, s.Stop())
 }

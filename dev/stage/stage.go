@@ -93,8 +93,10 @@ func (s *Stage) Stop() error {
 // Failed tells when a part that should run has ended.
 func (s *Stage) Failed() <-chan error { return s.failed }
 
-// PostgresDone and TemporalDone are closed when one of the servers ends.
+// PostgresDone is closed when PostgreSQL ends.
 func (s *Stage) PostgresDone() <-chan struct{} { return s.postgres.Done() }
+
+// TemporalDone is closed when the Temporal server ends.
 func (s *Stage) TemporalDone() <-chan struct{} { return s.temporal.Done() }
 
 func (s *Stage) later(stop func() error) { s.stop = append(s.stop, stop) }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -79,7 +80,7 @@ func (t *teller) start(ctx context.Context, s story) error {
 		return err
 	}
 	leaver := care.Leaver{
-		PupilNumber: fmt.Sprint(10000 + len(t.stories)), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: birth, LeavingDate: leaving,
+		PupilNumber: strconv.Itoa(10000 + len(t.stories)), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: birth, LeavingDate: leaving,
 		Education: s.education, MentorEmail: email(s.school, s.mentor), Municipality: "Groningen", Phone: s.phone, YouthCare: len(t.stories)%3 == 0,
 	}
 	for _, w := range workplaces() {

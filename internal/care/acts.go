@@ -68,6 +68,8 @@ const (
 	TextPlace    = "place"    // where exactly: "kwekerij Vos"
 )
 
-// TextArea names the text of a life area in a future plan, TextWaived the reason why a part was left out.
-func TextArea(a LifeArea) string    { return "area:" + string(a) }
+// TextArea names the text of a life area in a future plan.
+func TextArea(a LifeArea) string { return "area:" + string(a) }
+
+// TextWaived names the reason why a part of a future plan was left out.
 func TextWaived(part string) string { return "waived:" + part }

@@ -3,6 +3,7 @@ package care
 // LifeArea is one of the Big 5 of a future plan.
 type LifeArea string
 
+// The Big 5.
 const (
 	AreaSupport    LifeArea = "support"    // ondersteuning
 	AreaHousing    LifeArea = "housing"    // wonen
@@ -19,6 +20,7 @@ func Big5() []LifeArea {
 // Outcome is the code of an answer that decides how the process goes on. Which outcomes a form takes: Outcomes.
 type Outcome string
 
+// The outcomes.
 const (
 	Done       Outcome = "done"        // future plan made; question answered
 	Reached    Outcome = "reached"     // spoke the young person
@@ -59,6 +61,7 @@ func Channels() []Channel { return []Channel{"phone", "message", "email", "visit
 // Place is where a young person went after school (bestemming).
 type Place string
 
+// The places.
 const (
 	PlaceEducation Place = "education"      // further education
 	PlaceWork      Place = "work"           // work
@@ -76,6 +79,7 @@ func Places() []Place {
 // Known is the answer to a yes-or-no question that somebody may not know (yet).
 type Known string
 
+// The answers.
 const (
 	Yes     Known = "yes"
 	No      Known = "no"

@@ -153,6 +153,7 @@ type AddParticipant struct {
 // NoticeKind is what somebody is told about.
 type NoticeKind string
 
+// The kinds of notice.
 const (
 	NoticeReminder   NoticeKind = "reminder"   // your own task is (nearly) due
 	NoticeEscalation NoticeKind = "escalation" // somebody else's task stays open

@@ -21,6 +21,7 @@ var (
 // Problem is the code of what is wrong with a field; the reader's language is chosen where it is shown.
 type Problem string
 
+// The problems.
 const (
 	Missing     Problem = "missing"
 	BadDate     Problem = "bad_date"     // no date, or not in the form that is asked

@@ -5,10 +5,15 @@ import "github.com/google/uuid"
 // Identifiers are random or derived UUIDs in their text form. They say nothing about whom they stand for, so they may
 // appear in payloads, logs and URLs.
 type (
-	ProcessID      string
-	TaskID         string
-	PersonID       string
-	StaffID        string
+	// ProcessID identifies a process.
+	ProcessID string
+	// TaskID identifies a task.
+	TaskID string
+	// PersonID identifies a young person.
+	PersonID string
+	// StaffID identifies somebody in one role at one organisation.
+	StaffID string
+	// OrganisationID identifies an organisation.
 	OrganisationID string
 	// ActID identifies one thing that one person did: it is the update id in Temporal, the key that makes a double
 	// click harmless, and the key under which the free text that came with it lies in PostgreSQL.

@@ -9,6 +9,7 @@ import (
 // Event is the code of a journal line. Codes are schema: they are stored for years and never renamed.
 type Event string
 
+// The events, and which details each has.
 const (
 	EventStarted         Event = "started"          // the process began
 	EventBeganLate       Event = "began_late"       // the anchor was already past, or steps were

@@ -5,6 +5,7 @@ import "schakel/internal/calendar"
 // OrganisationKind is the sort of organisation that takes part in a process.
 type OrganisationKind string
 
+// The kinds of organisation.
 const (
 	School         OrganisationKind = "school"         // a location of a VSO or PRO school, known by BRIN and location
 	Wijkteam       OrganisationKind = "wijkteam"       // the neighbourhood team of a municipality
@@ -34,6 +35,7 @@ type Organisation struct {
 // Role is what somebody is in an organisation.
 type Role string
 
+// The roles.
 const (
 	Mentor         Role = "mentor"
 	Coordinator    Role = "coordinator" // school care coordinator (zorgcoördinator)
@@ -60,6 +62,7 @@ type Staff struct {
 // Education is the kind of school a young person leaves.
 type Education string
 
+// The kinds of school.
 const (
 	VSO Education = "vso" // secondary special education (voortgezet speciaal onderwijs)
 	PRO Education = "pro" // practical education (praktijkonderwijs)

@@ -9,6 +9,7 @@ import (
 // Kind is the sort of process. Each has a workflow, a protocol file and a page of the same name.
 type Kind string
 
+// The kinds of process.
 const (
 	Followup Kind = "followup" // nazorg VSO/PRO: two years of contact after leaving school
 )
@@ -16,6 +17,7 @@ const (
 // ProcessState is where a process is in its life.
 type ProcessState string
 
+// The states of a process.
 const (
 	Starting  ProcessState = "starting"  // written down, its workflow has not begun yet
 	Running   ProcessState = "running"   // lopend
@@ -30,6 +32,7 @@ func (s ProcessState) Over() bool { return s == Closed || s == Stopped }
 // StopReason says why a process ended before its end.
 type StopReason string
 
+// The reasons.
 const (
 	StopWithdrawn     StopReason = "withdrawn"      // the young person does not want the follow-up
 	StopChangedSchool StopReason = "changed_school" // back to school or to another school, which starts its own process
@@ -47,6 +50,7 @@ func StopReasons() []StopReason {
 // StepState is where one step of the route is.
 type StepState string
 
+// The states of a step.
 const (
 	StepPlanned     StepState = "planned"      // has a date and no answer yet; open when its opening date has come
 	StepDone        StepState = "done"         // answered
@@ -95,6 +99,7 @@ type Rung struct {
 // Recipient says who is told by a rung, relative to the task.
 type Recipient string
 
+// The recipients.
 const (
 	TellHolder        Recipient = "holder"         // whoever has the task
 	TellCoordinator   Recipient = "coordinator"    // the care coordinators of the task's organisation

@@ -3,6 +3,7 @@ package care
 // Form names what a task asks and which page shows it.
 type Form string
 
+// The forms.
 const (
 	FormFuturePlan Form = "future-plan" // toekomstplan: the Big 5 with the young person
 	FormContact    Form = "contact"     // contactmoment
@@ -21,6 +22,7 @@ func Forms() []Form {
 // TaskState is where a task is. Whether an open task is already open *now* follows from its opening instant.
 type TaskState string
 
+// The states of a task.
 const (
 	TaskOpen      TaskState = "open"
 	TaskAnswered  TaskState = "answered"
@@ -31,6 +33,7 @@ const (
 // Arrangement is something a person does with a task without answering it.
 type Arrangement string
 
+// The arrangements.
 const (
 	Snooze Arrangement = "snooze" // uitstellen: pick up on a later day; never moves the due date
 	Assign Arrangement = "assign" // overdragen to a colleague, or take over

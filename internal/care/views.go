@@ -48,6 +48,7 @@ type TaskView struct {
 // InboxGroup is a heading of the inbox.
 type InboxGroup string
 
+// The headings, in their order.
 const (
 	GroupLate     InboxGroup = "late"    // Te laat
 	GroupToday    InboxGroup = "today"   // Vandaag: due today
@@ -162,6 +163,7 @@ type PreviousAnswer struct {
 // MailState is where a mail is on its way.
 type MailState string
 
+// The states of a mail.
 const (
 	MailQueued  MailState = "queued"
 	MailSending MailState = "sending"  // claimed; a crash here leaves it in doubt

@@ -24,6 +24,7 @@ import (
 // Residency says where SendGrid keeps what it is sent.
 type Residency string
 
+// The residencies.
 const (
 	EU     Residency = "eu"     // needs a subuser that was made in the EU
 	Global Residency = "global" // the United States

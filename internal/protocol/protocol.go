@@ -28,6 +28,7 @@ type Protocol struct {
 // StaffCalendar says whose working days a term is counted in.
 type StaffCalendar string
 
+// Whose calendar.
 const (
 	SchoolStaff  StaffCalendar = "school"  // school holidays and the school's own days off do not count
 	GeneralStaff StaffCalendar = "general" // weekends and public holidays only
@@ -36,6 +37,7 @@ const (
 // Shift says what happens to a date that falls on a day off.
 type Shift string
 
+// The shifts.
 const (
 	Norm  Shift = "norm"  // to the next working day
 	Legal Shift = "legal" // a last day by law: to the working day before
