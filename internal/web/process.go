@@ -20,6 +20,7 @@ type processView struct {
 	Plan    *planView
 	Dates   []fact
 	Acts    []Link
+	Printed string // on paper: of when it is, and whose print
 	// Unreachable is set when the last tries to reach the young person were in vain.
 	Unreachable bool
 }
@@ -52,6 +53,7 @@ func (s *site) processPage(v *visit) error {
 	view := processView{
 		Title: processTitle(p), About: processAbout(p, v.today), Waits: waitsOf(p, v), Route: routeOf(p, v),
 		Journal: journalOf(p.Journal, v.r.URL.Query().Get("volgorde") == "oud", v.today),
+		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.today.Dutch(), v.me.Name),
 		Plan:    planOf(p.Plan, v.today), Dates: datesOf(p, v.today), Unreachable: p.Unreachable && !p.State.Over(),
 	}
 	view.Journal.Order = Link{Text: "Oudste eerst", URL: processPath(p.ID) + "?volgorde=oud#logboek"}
@@ -168,8 +170,13 @@ func datesOf(p care.ProcessView, today calendar.Date) []fact {
 	}
 	var facts []fact
 	for _, f := range []fact{
-		{"Uitstroomdatum", longDay(p.Anchor)}, {"Laatste stap", last}, {"Beëindigd", ended}, {"Naam", p.Person.Name()},
-		{"Leerlingnummer", p.Person.PupilNumber}, {"Onderwijs", educationName(p.Person.Education)}, {"Gemeente", p.Person.Municipality},
+		{"Uitstroomdatum", longDay(p.Anchor)},
+		{"Laatste stap", last},
+		{"Beëindigd", ended},
+		{"Naam", p.Person.Name()},
+		{"Leerlingnummer", p.Person.PupilNumber},
+		{"Onderwijs", educationName(p.Person.Education)},
+		{"Gemeente", p.Person.Municipality},
 	} {
 		if f.Text != "" {
 			facts = append(facts, f)

@@ -35,30 +35,46 @@ var processForms = []struct {
 	says    []string
 }{
 	{
-		webtest.Sanne, "opschorten", url.Values{"reden": {"Ligt in het ziekenhuis, zegt moeder."}}, func(a care.Act) any { return care.SuspendProcess{Act: a} },
-		"Ligt in het ziekenhuis, zegt moeder.", []string{"Opgeschort: Nazorg · Sanne B.", "Alle termijnen liggen stil", "Hervat het traject"},
+		webtest.Sanne, "opschorten",
+		url.Values{"reden": {"Ligt in het ziekenhuis, zegt moeder."}},
+		func(a care.Act) any { return care.SuspendProcess{Act: a} },
+		"Ligt in het ziekenhuis, zegt moeder.",
+		[]string{"Opgeschort: Nazorg · Sanne B.", "Alle termijnen liggen stil", "Hervat het traject"},
 	},
 	{
-		webtest.Paused, "hervatten", url.Values{}, func(a care.Act) any { return care.ResumeProcess{Act: a} },
-		"", []string{"Hervat: Nazorg · Sanne B.", "De termijnen lopen weer."},
+		webtest.Paused, "hervatten",
+		url.Values{},
+		func(a care.Act) any { return care.ResumeProcess{Act: a} },
+		"",
+		[]string{"Hervat: Nazorg · Sanne B.", "De termijnen lopen weer."},
 	},
 	{
-		webtest.Sanne, "uitstroomdatum", url.Values{"datum": {"9-7-2027"}, "reden": {"Blijft een jaar langer."}},
+		webtest.Sanne, "uitstroomdatum",
+		url.Values{"datum": {"9-7-2027"}, "reden": {"Blijft een jaar langer."}},
 		func(a care.Act) any { return care.MoveAnchor{Act: a, To: calendar.MustDate("2027-07-09")} },
-		"Blijft een jaar langer.", []string{"Uitstroomdatum gewijzigd", "De nieuwe datum is vr 9 jul 2027."},
+		"Blijft een jaar langer.",
+		[]string{"Uitstroomdatum gewijzigd", "De nieuwe datum is vr 9 jul 2027."},
 	},
 	{
-		webtest.Sanne, "mentor", url.Values{"mentor": {string(webtest.Tom)}}, func(a care.Act) any { return care.ChangeMentor{Act: a, Mentor: webtest.Tom} },
-		"", []string{"Nieuwe mentor: Tom Jansen, PRO De Linde."},
+		webtest.Sanne, "mentor",
+		url.Values{"mentor": {string(webtest.Tom)}},
+		func(a care.Act) any { return care.ChangeMentor{Act: a, Mentor: webtest.Tom} },
+		"",
+		[]string{"Nieuwe mentor: Tom Jansen, PRO De Linde."},
 	},
 	{
-		webtest.Sanne, "stoppen", url.Values{"waarom": {"other"}, "reden": {"Zie brief van moeder."}},
+		webtest.Sanne, "stoppen",
+		url.Values{"waarom": {"other"}, "reden": {"Zie brief van moeder."}},
 		func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopOther} },
-		"Zie brief van moeder.", []string{"Gestopt: Nazorg · Sanne B.", "Er gaan geen herinneringen meer uit."},
+		"Zie brief van moeder.",
+		[]string{"Gestopt: Nazorg · Sanne B.", "Er gaan geen herinneringen meer uit."},
 	},
 	{
-		webtest.Paused, "stoppen", url.Values{"waarom": {"deceased"}}, func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopDeceased} },
-		"", []string{"Gestopt"},
+		webtest.Paused, "stoppen",
+		url.Values{"waarom": {"deceased"}},
+		func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopDeceased} },
+		"",
+		[]string{"Gestopt"},
 	},
 }
 
@@ -126,11 +142,13 @@ func TestMistakesInActsAreNamedAndKeepWhatWasTyped(t *testing.T) {
 		{"opschorten", url.Values{"reden": {" "}}, map[string]string{"reden": "Schrijf op waarom het traject moet stilliggen"}},
 		{"uitstroomdatum", url.Values{}, map[string]string{"datum": "Vul de nieuwe uitstroomdatum in", "reden": "Schrijf op waarom de datum verandert"}},
 		{
-			"uitstroomdatum", url.Values{"datum": {"31-02-2027"}, "reden": {"x"}},
+			"uitstroomdatum",
+			url.Values{"datum": {"31-02-2027"}, "reden": {"x"}},
 			map[string]string{"datum": "Uitstroomdatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027"},
 		},
 		{
-			"uitstroomdatum", url.Values{"datum": {"10-07-2026"}, "reden": {"x"}},
+			"uitstroomdatum",
+			url.Values{"datum": {"10-07-2026"}, "reden": {"x"}},
 			map[string]string{"datum": "Dit is de uitstroomdatum die er al staat. Vul een andere datum in"},
 		},
 		{"uitstroomdatum", url.Values{"datum": {"23-11-2024"}}, map[string]string{
@@ -256,83 +274,4 @@ func TestWhatAProcessCannotBeAskedNowIsSaid(t *testing.T) {
 	if acts := done(b); len(acts) > 0 {
 		t.Errorf("carried out all the same: %v", acts)
 	}
-}
-
-// Receivers read along; they do not act for the school.
-func TestWhoMayActOnAProcess(t *testing.T) {
-	t.Parallel()
-	school := care.ProcessView{School: care.Organisation{ID: webtest.Linde}}
-	for want, people := range map[bool][]care.Staff{
-		true: {
-			{Role: care.Mentor, Organisation: webtest.Linde}, {Role: care.Coordinator, Organisation: webtest.Linde},
-			{Role: care.Manager, Organisation: webtest.Linde}, {Role: care.Manager, Organisation: webtest.Gemeente, OrgKind: care.Gemeente},
-		},
-		false: {
-			{Role: care.Mentor, Organisation: webtest.Ster}, {Role: care.Coordinator, Organisation: webtest.Ster},
-			{Role: care.Manager, Organisation: webtest.Noord, OrgKind: care.Wijkteam}, {Role: care.WijkteamWorker, Organisation: webtest.Gemeente, OrgKind: care.Gemeente},
-			{Role: care.Admin, Organisation: webtest.Linde}, {},
-		},
-	} {
-		for _, p := range people {
-			if got := mayAct(p, school); got != want {
-				t.Errorf("%s of %s may act: %v", p.Role, p.Organisation, got)
-			}
-		}
-	}
-	b := overview(t).as(webtest.NoordBaas)
-	if page := b.get(trajectory(webtest.Sanne)).is(http.StatusOK); len(page.all(class("acts"))) > 0 {
-		t.Error("the manager of a receiver is offered acts")
-	}
-}
-
-func TestNobodyToBeMentor(t *testing.T) {
-	t.Parallel()
-	b := overview(t).as(webtest.Karin)
-	for i := range b.fake.Staff {
-		if s := &b.fake.Staff[i]; s.ID != webtest.Karin {
-			s.Active = false
-		}
-	}
-	page := b.get(trajectory(webtest.Sanne, "mentor")).is(http.StatusOK)
-	page.has(".info", "Er is geen andere mentor om te kiezen.")
-	if len(page.all(class("grave"))) > 0 || strings.Contains(page.text(".actions"), "Mentor wijzigen") {
-		t.Error("there is a button for nothing")
-	}
-	b.post(trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Tom)}}).is(http.StatusForbidden)
-	if acts := done(b); len(acts) > 0 {
-		t.Errorf("carried out all the same: %v", acts)
-	}
-}
-
-func TestASecondClickOnWhatIsOver(t *testing.T) {
-	t.Parallel()
-	b := overview(t).as(webtest.Karin)
-	act := care.ActID(care.NewID())
-	b.fake.OnAct = func(f *webtest.Fake) {
-		v := &f.Views[0]
-		v.State, v.Outcome = care.Stopped, string(care.StopWithdrawn)
-		v.Journal = append([]care.JournalEntry{{JournalLine: care.JournalLine{Event: care.EventStopped, At: webtest.Now(), Act: act, By: webtest.Karin}}}, v.Journal...)
-	}
-	form := url.Values{"act": {string(act)}, "waarom": {"withdrawn"}}
-	for range 2 {
-		if got := b.post(trajectory(webtest.Sanne, "stoppen"), form).is(http.StatusSeeOther).header.Get("Location"); got != trajectory(webtest.Sanne) {
-			t.Errorf("to %q", got)
-		}
-	}
-	if got := done(b); len(got) != 1 {
-		t.Errorf("done %d times", len(got))
-	}
-	form.Set("act", care.NewID())
-	b.post(trajectory(webtest.Sanne, "stoppen"), form).is(http.StatusConflict) // another act than that one
-}
-
-func TestWhoLosesSightOfAProcessGoesToTheList(t *testing.T) {
-	t.Parallel()
-	b := overview(t).as(webtest.Karin)
-	b.fake.OnAct = func(f *webtest.Fake) { f.Views[0].School.ID, f.Views[0].Participants = webtest.Ster, nil }
-	sent := b.post(trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Elders)}}).is(http.StatusSeeOther)
-	if got := sent.header.Get("Location"); got != "/trajecten" {
-		t.Errorf("to %q", got)
-	}
-	b.get("/trajecten").has(".flash", "Nieuwe mentor: Els Veen, VSO De Ster.")
 }

@@ -20,6 +20,7 @@ func TestProcessPage(t *testing.T) {
 	page.has("title", "Nazorg · Sanne B. – Schakel")
 	page.has("h1", "Nazorg · Sanne B.")
 	page.has(".sub", "PRO De Linde → werk · protocol nazorg VSO/PRO, versie 1 · gestart di 14 apr")
+	page.has(".printed", "Afgedrukt op dinsdag 24 november 2026 door Karin de Wit")
 	page.has(".waiting", "Wacht op Karin de Wit (mentor) sinds vr 6 nov 2 werkdagen te laat vr 27 nov bericht aan de zorgcoördinator")
 	page.has(".journal", "Gesproken: werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig", "gisteren om 15:12 · Karin de Wit · gebeld", "Notitie: Gaat goed.")
 	page.has("#erbij", "Karin de Wit · mentor", "J. Bos · Wijkteam Noord", "sinds wo 4 nov", "Gemeente Groningen · vast aanspreekpunt")
