@@ -57,9 +57,9 @@ var sentences = map[care.Event]func(telling) string{
 	},
 	care.EventOffered: func(t telling) string {
 		if t.Details.Try > 1 {
-			return "Opnieuw voorgelegd aan " + t.org()
+			return "Opnieuw aan " + t.org() + " gevraagd om dit op te pakken"
 		}
-		return "Voorgelegd aan " + t.org()
+		return "Aan " + t.org() + " gevraagd om dit op te pakken"
 	},
 	care.EventOfferAccepted: func(t telling) string { return capital(t.org()) + " pakt het op" },
 	care.EventOfferRefused: func(t telling) string {

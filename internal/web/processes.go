@@ -67,7 +67,7 @@ func (s *site) processes(v *visit) error {
 		return err
 	}
 	if len(rows) == 0 && list.page > 1 {
-		return v.goTo(list.with("pagina", "").url())
+		return v.goTo(list.with(paramPage, "").url())
 	}
 	counts, err := s.Store.ProcessCounts(v.ctx(), v.me, v.now)
 	if err != nil {
@@ -100,7 +100,7 @@ func (s *site) searchProcesses(v *visit) error {
 	if err != nil {
 		return err
 	}
-	term := v.form().Get("zoek")
+	term := v.form().Get(paramSearch)
 	if r := []rune(term); len(r) > maxLine {
 		term = string(r[:maxLine])
 	}
@@ -110,38 +110,31 @@ func (s *site) searchProcesses(v *visit) error {
 		s.sessions.Put(v.ctx(), keySearch, term)
 	}
 	sent := v.form()
-	sent.Set(paramSearch, "")
+	sent.Del(paramSearch)
 	if term != "" {
 		sent.Set(paramSearch, "1")
 	}
-	sent.Del("pagina")
+	sent.Del(paramPage)
 	return v.goTo(readList(listParams(schools), sent, term).url())
 }
 
+// figures count what the reader may see, each as a link to the list with nothing but its own filter.
 func figures(c care.ProcessCounts, list processList) []figure {
-	all := []figure{
-		{Count: c.Running + c.Suspended, Label: "lopend"}, // the list without filters shows what is suspended too
-		{Count: c.Late, Label: "te laat", URL: paramLate, Tone: "late"},
-		{Count: c.Offers, Label: "wacht op acceptatie", URL: paramOffer, Tone: "today"},
-		{Count: c.Suspended, Label: "opgeschort", URL: paramWaits},
-		{Count: c.Unreachable, Label: "onbereikbaar", URL: paramUnreachable, Tone: "late"},
-		{Count: c.Closed, Label: "afgesloten", URL: paramClosed},
+	all, here := processList{params: list.params}, list.with(paramPage, "").url()
+	of := func(count int, label, tone string, l processList) figure {
+		if count == 0 {
+			tone = ""
+		}
+		return figure{Count: count, Label: label, Tone: tone, URL: l.url(), Here: l.url() == here}
 	}
-	for i := range all {
-		value := "1"
-		if all[i].URL == paramWaits {
-			value = waitsSuspended
-		}
-		only := processList{params: list.params}
-		if all[i].URL != "" {
-			only = only.with(all[i].URL, value)
-		}
-		all[i].URL, all[i].Here = only.url(), only.url() == list.with("pagina", "").url()
-		if all[i].Count == 0 {
-			all[i].Tone = ""
-		}
+	return []figure{
+		of(c.Running+c.Suspended, "lopend", "", all), // the list without filters shows what is suspended too
+		of(c.Late, "te laat", "late", all.with(paramLate, "1")),
+		of(c.Offers, "wacht op acceptatie", "today", all.with(paramOffer, "1")),
+		of(c.Suspended, "opgeschort", "", all.with(paramWaits, waitsSuspended)),
+		of(c.Unreachable, "onbereikbaar", "late", all.with(paramUnreachable, "1")),
+		of(c.Closed, "afgesloten", "", all.with(paramClosed, "1")),
 	}
-	return all
 }
 
 func (l processList) pager(shown, total int) pager {
@@ -156,10 +149,10 @@ func (l processList) pager(shown, total int) pager {
 		p.Said = plural(total, "traject", "trajecten")
 	}
 	if l.page > 1 {
-		p.Previous = l.with("pagina", pageValue(l.page-1)).url()
+		p.Previous = l.with(paramPage, pageValue(l.page-1)).url()
 	}
 	if last < total {
-		p.Next = l.with("pagina", pageValue(l.page+1)).url()
+		p.Next = l.with(paramPage, pageValue(l.page+1)).url()
 	}
 	return p
 }
@@ -180,7 +173,7 @@ func (l processList) empty(mayStart bool) *emptyList {
 	case f.Search != "" && !f.Closed:
 		return &emptyList{
 			"Niets gevonden met “" + f.Search + "”", "Kijk of de naam of het leerlingnummer goed geschreven is. Misschien is het traject al afgesloten.",
-			&Link{Text: "Zoek in afgesloten trajecten", URL: l.with(paramClosed, "1").url()},
+			&Link{Text: "Zoek in afgesloten trajecten", URL: processList{}.with(paramClosed, "1").with(paramSearch, "1").url()},
 		}
 	case f.Search != "":
 		return &emptyList{"Niets gevonden met “" + f.Search + "”", "Kijk of de naam of het leerlingnummer goed geschreven is.", all}
