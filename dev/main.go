@@ -58,7 +58,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 	}
 	if !*empty && s.Demo != nil {
 		fmt.Fprintln(out, "Setting the scene; the first time it takes half a minute, because the demo's processes really run ...")
-		if err := s.Tell(ctx); err != nil {
+		if _, err := s.Tell(ctx); err != nil {
 			return errors.Join(err, s.Stop())
 		}
 	}

@@ -23,40 +23,50 @@ type teller struct {
 	stories map[care.ProcessID]story
 }
 
-// Tell starts the stories and lets time pass up to the demo's day, a working Tuesday within a year. It does nothing on a stage that has
-// processes already.
-func (s *Stage) Tell(ctx context.Context) error {
+// Tell starts the stories and lets time pass up to the demo's day, a working Tuesday within a year. It returns the processes by the first
+// name of the young person, and does nothing on a stage that has processes already.
+func (s *Stage) Tell(ctx context.Context) (map[string]care.ProcessID, error) {
 	if running, err := s.Demo.events.running(ctx); err != nil || len(running) > 0 {
-		return err
+		return nil, err
 	}
 	t := &teller{Stage: s, stories: map[care.ProcessID]story{}}
 	var err error
 	if t.school, err = s.Store.CalendarOf(ctx, "", care.OrganisationID(id("organisation/linde")), true); err != nil {
-		return err
+		return nil, err
 	}
 	if t.day, err = demoDay(s.Demo.Today(), t.school); err != nil {
-		return err
+		return nil, err
 	}
 	for _, story := range stories() {
 		if err := t.start(ctx, story); err != nil {
-			return fmt.Errorf("the story of %s: %w", story.first, err)
+			return nil, fmt.Errorf("the story of %s: %w", story.first, err)
 		}
 	}
-	end := t.day.At(visitHour, 0)
+	if err := t.act(ctx, t.day.At(visitHour, 0)); err != nil {
+		return nil, err
+	}
+	names := map[string]care.ProcessID{}
+	for process, story := range t.stories {
+		names[story.first] = process
+	}
+	return names, nil
+}
+
+// act lets everybody do what the scripts say, up to a moment.
+func (t *teller) act(ctx context.Context, end time.Time) error {
 	for {
 		task, at, err := t.nextAct(ctx)
 		if err != nil {
 			return err
 		}
 		if at.IsZero() || at.After(end) {
-			break
+			_, err := t.Demo.walkTo(ctx, end)
+			return err
 		}
 		if err := t.perform(ctx, task, at); err != nil {
 			return fmt.Errorf("the story of %s, %s: %w", t.stories[task.Process].first, task.Step, err)
 		}
 	}
-	_, err = s.Demo.walkTo(ctx, end)
-	return err
 }
 
 // demoDay is a Tuesday some ten months ahead with four weeks of school before it, so that late, today and soon are all to be seen.

@@ -1,0 +1,106 @@
+package e2e
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"schakel/dev/stage"
+)
+
+// TestImportGoesOnAfterACrash imports five hundred leavers of whom five are wrong in five ways, is killed half-way, and is repeated: every right row
+// has one process, none has two, and a third time nothing is started.
+func TestImportGoesOnAfterACrash(t *testing.T) {
+	t.Parallel()
+	s := setStage(t, stage.Options{NoWorker: true}) // that processes are written down and handed over does not need one
+	starter := build(t, "starter")
+	file := filepath.Join(t.TempDir(), "leavers.csv")
+	if err := os.WriteFile(file, leavers(s, 500), 0o600); err != nil {
+		t.Fatal(err)
+	}
+
+	first := importing(t, s, starter, file)
+	if err := first.Start(); err != nil {
+		t.Fatal(err)
+	}
+	for started(t, s) < 150 {
+		time.Sleep(10 * time.Millisecond)
+	}
+	_ = first.Process.Kill()
+	_ = first.Wait() // that it was killed is no news
+	halfway := started(t, s)
+	if halfway >= 495 {
+		t.Fatalf("the import was done before it could be killed: %d processes", halfway)
+	}
+	t.Logf("killed after %d processes", halfway)
+
+	report := run(t, importing(t, s, starter, file), 3)
+	if n := started(t, s); n != 495 {
+		t.Errorf("%d processes after the repeated import, want 495\n%s", n, report)
+	}
+	for _, want := range []string{"geboortedatum", "uitstroomdatum", "onderwijs", "mentor_email", "school"} {
+		if !strings.Contains(report, "column "+want) {
+			t.Errorf("the report does not name column %s:\n%s", want, report)
+		}
+	}
+	report = run(t, importing(t, s, starter, file), 3)
+	if n := started(t, s); n != 495 || !strings.Contains(report, "495") {
+		t.Errorf("a third import made it %d processes:\n%s", n, report)
+	}
+}
+
+// leavers is an import file; the first five rows are wrong, each in its own way.
+func leavers(s *stage.Stage, rows int) []byte {
+	leaving := s.Demo.Today().AddDays(120)
+	lines := []string{"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente"}
+	for i := range rows {
+		row := []string{"12AB00", fmt.Sprint(70000 + i), "Jan", "van 't", "Hôf", "11-02-2009", leaving.String(), "pro", "karin@linde.example", "Groningen"}
+		switch i {
+		case 0:
+			row[5] = "31-02-2009"
+		case 1:
+			row[6] = "1999-07-09"
+		case 2:
+			row[7] = "havo"
+		case 3:
+			row[8] = "niemand@linde.example"
+		case 4:
+			row[0] = "99ZZ99"
+		}
+		lines = append(lines, strings.Join(row, ";"))
+	}
+	return []byte("\ufeff" + strings.Join(lines, "\r\n"))
+}
+
+func importing(t *testing.T, s *stage.Stage, starter, file string) *exec.Cmd {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), starter, "import", "leavers", file)
+	cmd.Env = append(os.Environ(), s.Env...)
+	return cmd
+}
+
+// run runs a command to its end and returns what it said.
+func run(t *testing.T, cmd *exec.Cmd, code int) string {
+	t.Helper()
+	out, err := cmd.CombinedOutput()
+	var exit *exec.ExitError
+	if err != nil && !errors.As(err, &exit) || cmd.ProcessState.ExitCode() != code {
+		t.Fatalf("%s: exit %d, want %d: %v\n%s", strings.Join(cmd.Args[1:], " "), cmd.ProcessState.ExitCode(), code, err, out)
+	}
+	return string(out)
+}
+
+// started counts the processes that are written down.
+func started(t *testing.T, s *stage.Stage) int {
+	t.Helper()
+	rows, err := s.Store.Unstarted(t.Context(), s.Now().Add(time.Hour), 1000)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return len(rows)
+}
