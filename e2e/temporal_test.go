@@ -4,14 +4,12 @@ import (
 	"strings"
 	"testing"
 
-	enumspb "go.temporal.io/api/enums/v1"
 	historypb "go.temporal.io/api/history/v1"
 	"google.golang.org/protobuf/reflect/protopath"
 	"google.golang.org/protobuf/reflect/protorange"
 
 	"schakel/dev/stage"
 	"schakel/internal/care"
-	"schakel/workflows"
 )
 
 // limits of a run (docs/decisions/0003): far below Temporal's own, at which it first warns and then ends a run.
@@ -23,23 +21,9 @@ const (
 // runs returns the histories of every run of a process, the oldest first.
 func runs(t *testing.T, s *stage.Stage, id care.ProcessID) []*historypb.History {
 	t.Helper()
-	workflowID := workflows.FollowupID(string(id))
-	first, err := s.Engine.Temporal().DescribeWorkflowExecution(t.Context(), workflowID, "")
+	chain, err := s.Histories(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
-	}
-	var chain []*historypb.History
-	for run := first.GetWorkflowExecutionInfo().GetFirstRunId(); run != ""; {
-		h := &historypb.History{}
-		for events := s.Engine.Temporal().GetWorkflowHistory(t.Context(), workflowID, run, false, enumspb.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); events.HasNext(); {
-			event, err := events.Next()
-			if err != nil {
-				t.Fatal(err)
-			}
-			h.Events = append(h.Events, event)
-		}
-		chain = append(chain, h)
-		run = h.Events[len(h.Events)-1].GetWorkflowExecutionContinuedAsNewEventAttributes().GetNewExecutionRunId()
 	}
 	return chain
 }
