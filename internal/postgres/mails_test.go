@@ -164,37 +164,8 @@ func TestNoMailTwiceWithTwoWorkers(t *testing.T) {
 	for range people {
 		w.offer(id, w.desk, 1)
 	}
-	var mu sync.Mutex
-	var urgent, morning []string
-	var wg sync.WaitGroup
-	for range workers {
-		wg.Go(func() {
-			u, err := w.ClaimUrgent(w.ctx, id, w.now)
-			if err != nil {
-				t.Error(err)
-			}
-			mu.Lock()
-			for _, e := range u {
-				urgent = append(urgent, e.Key)
-			}
-			mu.Unlock()
-			for {
-				m, err := w.ClaimMorning(w.ctx, day(0), w.now, 3)
-				if err != nil {
-					t.Error(err)
-				}
-				if len(m) == 0 {
-					return
-				}
-				mu.Lock()
-				for _, e := range m {
-					morning = append(morning, e.Key)
-				}
-				mu.Unlock()
-			}
-		})
-	}
-	wg.Wait()
+	urgent := atOnce(t, workers, func() ([]care.Envelope, error) { return w.ClaimUrgent(w.ctx, id, w.now) })
+	morning := atOnce(t, workers, func() ([]care.Envelope, error) { return w.ClaimMorning(w.ctx, day(0), w.now, 3) })
 	for what, c := range map[string]struct {
 		keys []string
 		want int
@@ -204,6 +175,34 @@ func TestNoMailTwiceWithTwoWorkers(t *testing.T) {
 			t.Errorf("%s: %d mails claimed, %d of them different, want %d", what, len(c.keys), distinct, c.want)
 		}
 	}
+}
+
+// atOnce has several workers claim until nothing is left, and returns the keys of all that they got.
+func atOnce(t *testing.T, workers int, claim func() ([]care.Envelope, error)) []string {
+	t.Helper()
+	var mu sync.Mutex
+	var keys []string
+	var wg sync.WaitGroup
+	for range workers {
+		wg.Go(func() {
+			for {
+				found, err := claim()
+				if err != nil {
+					t.Error(err)
+				}
+				if len(found) == 0 {
+					return
+				}
+				mu.Lock()
+				for _, e := range found {
+					keys = append(keys, e.Key)
+				}
+				mu.Unlock()
+			}
+		})
+	}
+	wg.Wait()
+	return keys
 }
 
 func TestMailsInDoubt(t *testing.T) {

@@ -66,6 +66,18 @@ func TestTheMailboxIsTheLastResort(t *testing.T) {
 	equal(t, "told by an urgent rung", w.told(id), []string{"offer " + w.desk.Mailbox, "reminder " + w.desk.Mailbox})
 }
 
+func TestAReminderForWhoHasLeftGoesToTheOthers(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.process("1")
+	task := contact(id, -3, 7)
+	w.open(id, task)
+	w.anna.Active = false
+	w.do(w.SaveStaff(w.ctx, w.anna))
+	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: task.Term.Rungs[0]}))
+	equal(t, "told", w.told(id), []string{"reminder " + w.bas.Name})
+}
+
 func TestNoRungOfAClosedTask(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

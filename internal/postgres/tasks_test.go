@@ -42,8 +42,10 @@ func TestWhoHasATask(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	id := w.process("1")
-	gone := w.dirk
-	gone.Active = false
+	w.desk.ContactPerson = w.dirk.ID
+	w.do(w.SaveOrganisation(w.ctx, w.desk))
+	w.dirk.Active = false
+	w.do(w.SaveStaff(w.ctx, w.dirk))
 	accepted := w.process("2")
 	w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: care.Entry{Process: accepted, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker, Staff: w.wilma.ID}))
 	for _, c := range []struct {
@@ -57,7 +59,8 @@ func TestWhoHasATask(t *testing.T) {
 		{"every coordinator of the school", id, care.Coordinator, w.linde, ""},
 		{"the contact person of another organisation", id, care.WijkteamWorker, w.wijkteam, w.wim.ID},
 		{"who takes part before the contact person", accepted, care.WijkteamWorker, w.wijkteam, w.wilma.ID},
-		{"everybody where there is no contact person", id, care.WijkteamWorker, w.desk, ""},
+		{"everybody where the contact person has left", id, care.WijkteamWorker, w.desk, ""},
+		{"everybody where there is no contact person", id, care.WijkteamWorker, w.gemeente, ""},
 	} {
 		task := contact(c.process, 0, 7)
 		task.Role, task.Organisation = c.role, c.at.ID
