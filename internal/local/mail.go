@@ -2,76 +2,109 @@ package local
 
 import (
 	"context"
+	"crypto/rand"
 	"errors"
 	"fmt"
 	"net"
 	"net/http"
 	"slices"
+	"strconv"
 	"sync"
 	"time"
+
+	"schakel/internal/clock"
 )
 
-// MailOptions says where the mail catcher listens.
+// MailOptions says how to catch mail.
 type MailOptions struct {
-	Port int // on loopback; zero takes a free one
+	// Port on loopback; zero takes a free one.
+	Port int
+	// Clock dates the mails; the machine's when nil. The demo may give its own.
+	Clock clock.Clock
 }
 
-// Mail is a mail catcher: it takes mails as SendGrid's v3 API does and shows them instead of sending them. It is safe for concurrent use.
+// Mail is a mail catcher: it takes SendGrid's place, accepts what SendGrid
+// accepts, delivers nothing, and shows what it caught. It is safe for concurrent use.
 type Mail struct {
-	URL    string // root of the API, and the page for people
+	URL string // where it answers: root of the API, and the page for people
+
+	clock  clock.Clock
 	server *http.Server
+	done   chan struct{} // closed when it no longer answers
 
 	mu     sync.Mutex
 	mails  []CaughtMail // oldest first
+	size   int          // bytes of text and HTML kept
+	last   int          // number of the last mail
 	faults MailFaults
-	next   int
+	left   int // requests that the faults are still for
 }
 
-// CaughtMail is one mail to one person, with what differs per person filled in.
+// CaughtMail is what one recipient would have received, with what differs per
+// recipient filled in.
 type CaughtMail struct {
-	Number  int // from 1, in the order in which they came
-	At      time.Time
-	From    string
-	To      string
-	Subject string
-	Text    string
-	HTML    string
-	ID      string // custom_args.mail_id
+	Number    int               `json:"number"`     // from 1, in the order in which they came
+	MessageID string            `json:"message_id"` // as in X-Message-Id, shared by the mails of a request
+	At        time.Time         `json:"at"`
+	From      string            `json:"from"` // with the name, as a reader sees it
+	ReplyTo   string            `json:"reply_to"`
+	To        string            `json:"to"`
+	Subject   string            `json:"subject"`
+	Text      string            `json:"text"`
+	HTML      string            `json:"html"`
+	ID        string            `json:"id"` // custom_args.mail_id
+	Headers   map[string]string `json:"headers"`
 }
 
-// MailFaults makes the catcher behave as SendGrid does on a bad day.
+// Old mails go when there are more, or larger, than these: the demo may run for days.
+const (
+	keepMails = 2000
+	keepBytes = 64 << 20
+)
+
+// MailFaults makes the catcher behave as SendGrid does on a bad day. The zero
+// value is a good day.
 type MailFaults struct {
-	Status int           // answer with this status and catch nothing
-	Lose   bool          // catch, then end the connection without an answer
-	Delay  time.Duration // before anything else
+	// Status is answered instead of 202, and nothing is caught. With 429 goes when
+	// to come back: RetryAfter from now.
+	Status     int
+	RetryAfter time.Duration
+	// Lose catches the mails and then breaks the connection without an answer.
+	Lose bool
+	// Delay is a wait before anything is done.
+	Delay time.Duration
+	// Requests is how many requests go like this before all is well again; zero
+	// keeps it until Fail is called again.
+	Requests int
 }
-
-// mostMails is how many mails are kept; older ones are dropped.
-const mostMails = 2000
 
 // StartMail starts a mail catcher.
 func StartMail(ctx context.Context, o MailOptions) (*Mail, error) {
+	if o.Clock == nil {
+		o.Clock = clock.System{}
+	}
 	var listening net.ListenConfig
-	l, err := listening.Listen(ctx, "tcp", loopback(o.Port))
+	listener, err := listening.Listen(ctx, "tcp", loopback(o.Port))
 	if err != nil {
 		return nil, fmt.Errorf("mail catcher: %w", err)
 	}
-	m := &Mail{URL: "http://" + l.Addr().String()}
-	mux := http.NewServeMux()
-	mux.HandleFunc("POST /v3/mail/send", m.send)
-	mux.HandleFunc("GET /v3/scopes", m.scopes)
-	m.pages(mux)
-	m.server = &http.Server{Handler: mux, ReadHeaderTimeout: 10 * time.Second}
-	go func() { _ = m.server.Serve(l) }() // it ends when it is stopped
+	m := &Mail{URL: "http://" + listener.Addr().String(), clock: o.Clock, done: make(chan struct{})}
+	m.server = &http.Server{Handler: m.routes(), ReadHeaderTimeout: 10 * time.Second}
+	go func() {
+		defer close(m.done)
+		_ = m.server.Serve(listener) // ends when it is stopped
+	}()
 	return m, nil
 }
 
-// Stop ends the catcher. Stopping twice is fine.
+// Stop ends the catcher and what it is doing. Stopping twice is fine.
 func (m *Mail) Stop() error {
-	if err := m.server.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
-		return err
+	err := m.server.Close()
+	<-m.done
+	if errors.Is(err, net.ErrClosed) {
+		return nil
 	}
-	return nil
+	return err
 }
 
 // All returns the mails that are kept, oldest first.
@@ -81,27 +114,59 @@ func (m *Mail) All() []CaughtMail {
 	return slices.Clone(m.mails)
 }
 
-// Clear forgets every mail.
+// Clear forgets every mail. Numbering goes on.
 func (m *Mail) Clear() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.mails = nil
+	m.mails, m.size = nil, 0
 }
 
 // Fail makes the catcher behave badly from now on; the zero MailFaults ends that.
 func (m *Mail) Fail(f MailFaults) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.faults = f
+	m.faults, m.left = f, f.Requests
 }
 
-func (m *Mail) catch(mails []CaughtMail) {
+// fault says what goes wrong with the request at hand.
+func (m *Mail) fault() MailFaults {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	for _, mail := range mails {
-		m.next++
-		mail.Number = m.next
-		m.mails = append(m.mails, mail)
+	f := m.faults
+	if f.Requests > 0 {
+		if m.left--; m.left == 0 {
+			m.faults = MailFaults{}
+		}
 	}
-	m.mails = slices.Clone(m.mails[max(0, len(m.mails)-mostMails):])
+	return f
+}
+
+// keep stores the mails of one request.
+func (m *Mail) keep(mails []CaughtMail) (messageID string) {
+	messageID = rand.Text()
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	now := m.clock.Now()
+	for _, mail := range mails {
+		m.last++
+		mail.Number, mail.MessageID, mail.At = m.last, messageID, now
+		m.mails = append(m.mails, mail)
+		m.size += len(mail.Text) + len(mail.HTML)
+	}
+	for len(m.mails) > keepMails || m.size > keepBytes {
+		m.size -= len(m.mails[0].Text) + len(m.mails[0].HTML)
+		m.mails = m.mails[1:]
+	}
+	return messageID
+}
+
+// find returns the mail with this number.
+func (m *Mail) find(number string) (CaughtMail, bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	i := slices.IndexFunc(m.mails, func(mail CaughtMail) bool { return strconv.Itoa(mail.Number) == number })
+	if i < 0 {
+		return CaughtMail{}, false
+	}
+	return m.mails[i], true
 }

@@ -40,7 +40,7 @@ func New(service workflowservice.WorkflowServiceClient, namespace string, wall c
 const (
 	// soon is how near something must be to be waited for instead of skipped to.
 	// It covers the time between a look at the execution and the skip.
-	soon = 500 * time.Millisecond
+	soon = time.Second
 	// retrySoon is the same for the retry of an activity. It is longer: a first
 	// retry belongs to the work at hand, a back-off of minutes to the passing of time.
 	retrySoon = 5 * time.Second

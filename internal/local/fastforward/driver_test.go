@@ -176,12 +176,12 @@ func TestManyWalkTogether(t *testing.T) {
 	var ids []string
 	for i := range 20 {
 		ids = append(ids, fmt.Sprint("together-", i))
-		b.start(ids[i], sleeps, []time.Duration{time.Duration(i+1) * day, 1000 * day})
+		b.start(ids[i], sleeps, []time.Duration{time.Duration(i+1) * 12 * time.Hour, 1000 * day})
 	}
 	ended := b.start("together-ended", sleeps, nil)
 	result[[]time.Duration](b, ended)
 	walk := now()
-	const days = 30
+	const days = 10
 	for n := 1; n <= days; n++ {
 		if err := b.driver.AllTo(b.limit(), append(ids, "together-ended"), began.Add(time.Duration(n)*day)); err != nil {
 			t.Fatal(err)

@@ -1,0 +1,290 @@
+package local
+
+import (
+	"cmp"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"maps"
+	"mime"
+	"net/http"
+	netmail "net/mail"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"schakel/internal/clock"
+)
+
+// SendGrid's limits, from its reference of the v3 Mail Send API and its errors.
+const (
+	maxRequest          = 30 << 20 // bytes; attachments count
+	maxPersonalizations = 1000     // a request
+	maxRecipients       = 1000     // a request: to, cc and bcc together
+	maxSubstitutions    = 10_000   // bytes a personalization; also for custom_args
+)
+
+// sendRequest is the part of a request to send that matters here.
+type sendRequest struct {
+	Personalizations []personalization `json:"personalizations"`
+	From             *mailAddress      `json:"from"`
+	ReplyTo          *mailAddress      `json:"reply_to"`
+	Subject          string            `json:"subject"`
+	Content          []mailContent     `json:"content"`
+	Headers          map[string]string `json:"headers"`
+	CustomArgs       map[string]string `json:"custom_args"`
+	MailSettings     struct {
+		Sandbox struct {
+			Enable bool `json:"enable"`
+		} `json:"sandbox_mode"`
+	} `json:"mail_settings"`
+}
+
+type personalization struct {
+	To            []mailAddress     `json:"to"`
+	Cc            []mailAddress     `json:"cc"`
+	Bcc           []mailAddress     `json:"bcc"`
+	Subject       string            `json:"subject"`
+	Headers       map[string]string `json:"headers"`
+	Substitutions map[string]string `json:"substitutions"`
+	CustomArgs    map[string]string `json:"custom_args"`
+}
+
+type mailAddress struct {
+	Email string `json:"email"`
+	Name  string `json:"name"`
+}
+
+type mailContent struct {
+	Type  string `json:"type"`
+	Value string `json:"value"`
+}
+
+// sendProblem is one of the errors in a refusal, in SendGrid's shape.
+type sendProblem struct {
+	Message string  `json:"message"`
+	Field   *string `json:"field"`
+	Help    *string `json:"help"`
+}
+
+func about(field, format string, args ...any) sendProblem {
+	help := "https://www.twilio.com/docs/sendgrid/api-reference/mail-send/errors"
+	return sendProblem{fmt.Sprintf(format, args...), &field, &help}
+}
+
+// send answers POST /v3/mail/send.
+func (m *Mail) send(w http.ResponseWriter, r *http.Request) {
+	f := m.fault()
+	if f.Delay > 0 && pause(r.Context(), f.Delay) != nil {
+		return // the caller went away
+	}
+	if !authorized(w, r) {
+		return
+	}
+	if f.Status != 0 {
+		refuseByFault(w, f)
+		return
+	}
+	request, status, problems := readSend(r)
+	if len(problems) > 0 {
+		writeProblems(w, status, problems...)
+		return
+	}
+	if request.MailSettings.Sandbox.Enable { // valid, and not to be delivered
+		w.WriteHeader(http.StatusOK)
+		return
+	}
+	id := m.keep(request.mails())
+	if f.Lose {
+		panic(http.ErrAbortHandler) // the server breaks the connection and logs nothing
+	}
+	w.Header().Set("X-Message-Id", id)
+	w.WriteHeader(http.StatusAccepted)
+}
+
+// authorized refuses a request without a key. Any key is good: none is real here.
+func authorized(w http.ResponseWriter, r *http.Request) bool {
+	key, found := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	if !found || strings.TrimSpace(key) == "" {
+		writeProblems(w, http.StatusUnauthorized, sendProblem{Message: "authorization required"})
+		return false
+	}
+	return true
+}
+
+func refuseByFault(w http.ResponseWriter, f MailFaults) {
+	if f.Status == http.StatusTooManyRequests {
+		// The moment is on the wall clock, like the Date that net/http sends.
+		reset := clock.System{}.Now().Add(f.RetryAfter + time.Second - 1).Unix()
+		w.Header().Set("X-RateLimit-Limit", "600")
+		w.Header().Set("X-RateLimit-Remaining", "0")
+		w.Header().Set("X-RateLimit-Reset", strconv.FormatInt(reset, 10))
+	}
+	writeProblems(w, f.Status, sendProblem{Message: http.StatusText(f.Status)})
+}
+
+func writeProblems(w http.ResponseWriter, status int, problems ...sendProblem) {
+	writeJSON(w, status, map[string]any{"errors": problems})
+}
+
+func writeJSON(w http.ResponseWriter, status int, v any) {
+	w.Header().Set("Content-Type", "application/json")
+	w.WriteHeader(status)
+	_ = json.NewEncoder(w).Encode(v) // a reader that went away
+}
+
+// readSend reads a request and says what is wrong with it, as SendGrid would.
+func readSend(r *http.Request) (request sendRequest, status int, problems []sendProblem) {
+	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
+		return request, http.StatusUnsupportedMediaType, []sendProblem{{Message: "Content-Type should be application/json."}}
+	}
+	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxRequest))
+	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
+		return request, http.StatusRequestEntityTooLarge, []sendProblem{{Message: "The request is larger than 30 MB."}}
+	}
+	if err != nil || json.Unmarshal(body, &request) != nil {
+		return request, http.StatusBadRequest, []sendProblem{{Message: "Bad Request"}}
+	}
+	return request, http.StatusBadRequest, slices.Concat(request.checkPersonalizations(), request.checkMessage())
+}
+
+func (q sendRequest) checkPersonalizations() (problems []sendProblem) {
+	switch n := len(q.Personalizations); {
+	case n == 0:
+		return []sendProblem{about("personalizations", "The personalizations field is required and must have at least one personalization.")}
+	case n > maxPersonalizations:
+		return []sendProblem{about("personalizations", "The personalization block is limited to %d personalizations per API request. You have provided %d.", maxPersonalizations, n)}
+	}
+	total := 0
+	for i, p := range q.Personalizations {
+		field := fmt.Sprintf("personalizations.%d", i)
+		if len(p.To) == 0 {
+			problems = append(problems, about(field+".to", "The to array is required and must have at least one email object with a valid email address."))
+		}
+		problems = append(problems, p.checkRecipients(field)...)
+		total += len(p.To) + len(p.Cc) + len(p.Bcc)
+		for name, values := range map[string]map[string]string{"substitutions": p.Substitutions, "custom_args": p.CustomArgs} {
+			if size(values) > maxSubstitutions {
+				problems = append(problems, about(field+"."+name, "The %s may not exceed %d bytes.", name, maxSubstitutions))
+			}
+		}
+		if q.Subject == "" && p.Subject == "" {
+			problems = append(problems, about("subject", "The subject is required, unless every personalization has one."))
+		}
+	}
+	if total > maxRecipients {
+		problems = append(problems, about("personalizations", "There is a limit of %d total recipients (to + cc + bcc) per request.", maxRecipients))
+	}
+	return problems
+}
+
+func (p personalization) checkRecipients(field string) (problems []sendProblem) {
+	seen := map[string]bool{}
+	for _, list := range []struct {
+		name      string
+		addresses []mailAddress
+	}{{"to", p.To}, {"cc", p.Cc}, {"bcc", p.Bcc}} {
+		for i, a := range list.addresses {
+			if !a.valid() {
+				problems = append(problems, about(fmt.Sprintf("%s.%s.%d.email", field, list.name, i), "Does not contain a valid address."))
+			}
+			if seen[strings.ToLower(a.Email)] {
+				problems = append(problems, about(field, "Each email address in the personalization block should be unique between to, cc, and bcc."))
+			}
+			seen[strings.ToLower(a.Email)] = true
+		}
+	}
+	return problems
+}
+
+func (q sendRequest) checkMessage() (problems []sendProblem) {
+	if q.From == nil || !q.From.valid() {
+		problems = append(problems, about("from.email", "The from object must be provided for every email send, with a valid email address."))
+	}
+	if q.ReplyTo != nil && !q.ReplyTo.valid() {
+		problems = append(problems, about("reply_to.email", "The reply_to email does not contain a valid address."))
+	}
+	if len(q.Content) == 0 {
+		problems = append(problems, about("content", "The content parameter is required. There must be at least one defined content block."))
+	}
+	for i, c := range q.Content {
+		if c.Value == "" {
+			problems = append(problems, about(fmt.Sprintf("content.%d.value", i), "The content value must be a string at least one character in length."))
+		}
+		if c.Type == "text/plain" && i != 0 {
+			problems = append(problems, about("content", "If present, text/plain must be the first content block, followed by text/html."))
+		}
+	}
+	return problems
+}
+
+// valid says whether it is a bare address.
+func (a mailAddress) valid() bool {
+	parsed, err := netmail.ParseAddress(a.Email)
+	return err == nil && parsed.Address == a.Email
+}
+
+// String is the address as a reader sees it.
+func (a mailAddress) String() string {
+	if a.Name == "" {
+		return a.Email
+	}
+	return a.Name + " <" + a.Email + ">"
+}
+
+func size(values map[string]string) (n int) {
+	for key, value := range values {
+		n += len(key) + len(value)
+	}
+	return n
+}
+
+// mails makes of a request what each of its recipients would receive.
+func (q sendRequest) mails() []CaughtMail {
+	var mails []CaughtMail
+	for _, p := range q.Personalizations {
+		fill := p.filler()
+		mail := CaughtMail{From: q.From.String(), Subject: fill.Replace(cmp.Or(p.Subject, q.Subject)),
+			ID: cmp.Or(p.CustomArgs["mail_id"], q.CustomArgs["mail_id"]), Headers: merged(q.Headers, p.Headers)}
+		if q.ReplyTo != nil {
+			mail.ReplyTo = q.ReplyTo.Email
+		}
+		for _, c := range q.Content {
+			switch c.Type {
+			case "text/plain":
+				mail.Text = fill.Replace(c.Value)
+			case "text/html":
+				mail.HTML = fill.Replace(c.Value)
+			}
+		}
+		for _, to := range slices.Concat(p.To, p.Cc, p.Bcc) {
+			mail.To = to.Email
+			mails = append(mails, mail)
+		}
+	}
+	return mails
+}
+
+// filler fills the slots, longer ones first so that one inside another waits its turn.
+func (p personalization) filler() *strings.Replacer {
+	var slots []string
+	for slot := range p.Substitutions {
+		slots = append(slots, slot)
+	}
+	slices.SortFunc(slots, func(a, b string) int { return len(b) - len(a) })
+	var pairs []string
+	for _, slot := range slots {
+		pairs = append(pairs, slot, p.Substitutions[slot])
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+// merged adds what holds for one recipient to what holds for all.
+func merged(all, one map[string]string) map[string]string {
+	both := map[string]string{}
+	maps.Copy(both, all)
+	maps.Copy(both, one)
+	return both
+}
