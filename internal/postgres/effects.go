@@ -75,8 +75,10 @@ func writeRoute(ctx context.Context, tx pgx.Tx, process care.ProcessID, route []
 		b.Queue(`
 			INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state, closed_on)
 			VALUES (@process, @no, @key, @title, @planned, @opens_on, @due_on, @provisional, @state, @closed_on)`,
-			pgx.NamedArgs{"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "planned": step.Planned, "opens_on": step.OpensOn,
-				"due_on": step.DueOn, "provisional": step.Provisional, "state": step.State, "closed_on": step.ClosedOn})
+			pgx.NamedArgs{
+				"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "planned": step.Planned, "opens_on": step.OpensOn,
+				"due_on": step.DueOn, "provisional": step.Provisional, "state": step.State, "closed_on": step.ClosedOn,
+			})
 	}
 	return execAll(ctx, tx, b)
 }

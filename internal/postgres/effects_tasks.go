@@ -54,10 +54,12 @@ func insertTask(ctx context.Context, tx pgx.Tx, process care.ProcessID, t care.N
 		VALUES (@id, @process, @step, @title, @form, @role, @organisation, @assignee, @try, @tries, @offer, @why, @urgent,
 		        @planned, @opens_on, @due_on, @provisional, @opens_at, @due_at, 'open', @at)
 		ON CONFLICT (id) DO NOTHING`,
-		pgx.NamedArgs{"id": t.ID, "process": process, "step": t.Step, "title": t.Title, "form": t.Form, "role": t.Role, "organisation": t.Organisation,
+		pgx.NamedArgs{
+			"id": t.ID, "process": process, "step": t.Step, "title": t.Title, "form": t.Form, "role": t.Role, "organisation": t.Organisation,
 			"assignee": assignee, "try": t.Try, "tries": t.Tries, "offer": t.Offer, "why": t.Why, "urgent": t.Urgent,
 			"planned": t.Term.Planned, "opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn, "provisional": t.Term.Provisional,
-			"opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt, "at": at})
+			"opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt, "at": at,
+		})
 	return n == 1, err
 }
 
@@ -84,8 +86,10 @@ func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []
 		n, err := exec(ctx, tx, `
 			UPDATE tasks SET planned = @planned, opens_on = @opens_on, due_on = @due_on, provisional = @provisional, opens_at = @opens_at, due_at = @due_at
 			WHERE id = @task AND process = @process AND state = 'open'`,
-			pgx.NamedArgs{"task": t.Task, "process": process, "planned": t.Term.Planned, "opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn,
-				"provisional": t.Term.Provisional, "opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt})
+			pgx.NamedArgs{
+				"task": t.Task, "process": process, "planned": t.Term.Planned, "opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn,
+				"provisional": t.Term.Provisional, "opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt,
+			})
 		if err != nil {
 			return err
 		}

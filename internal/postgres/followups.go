@@ -129,8 +129,10 @@ func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person ca
 	b.Queue(`
 		INSERT INTO processes (id, kind, person, school, anchor, first_anchor, state, created_at, created_by)
 		VALUES (@id, @kind, @person, @school, @leaving, @leaving, @state, @at, @by)`,
-		pgx.NamedArgs{"id": id, "kind": care.Followup, "person": person, "school": l.school, "leaving": l.LeavingDate,
-			"state": care.Starting, "at": at, "by": by})
+		pgx.NamedArgs{
+			"id": id, "kind": care.Followup, "person": person, "school": l.school, "leaving": l.LeavingDate,
+			"state": care.Starting, "at": at, "by": by,
+		})
 	b.Queue(`
 		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, @role, @mentor, @since)`,
 		pgx.NamedArgs{"id": id, "school": l.school, "role": care.Mentor, "mentor": l.mentor, "since": calendar.DateOf(at)})

@@ -91,8 +91,10 @@ func writeLines(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines []
 		b.Queue(`
 			INSERT INTO journal (process, key, at, event, by, on_behalf_of, act, details)
 			VALUES (@process, @key, @at, @event, @by, @on_behalf_of, @act, @details) ON CONFLICT (process, key) DO NOTHING`,
-			pgx.NamedArgs{"process": process, "key": l.Key, "at": l.At, "event": l.Event, "by": l.By, "on_behalf_of": l.OnBehalfOf,
-				"act": l.Act, "details": l.Details})
+			pgx.NamedArgs{
+				"process": process, "key": l.Key, "at": l.At, "event": l.Event, "by": l.By, "on_behalf_of": l.OnBehalfOf,
+				"act": l.Act, "details": l.Details,
+			})
 	}
 	if b.Len() == 0 {
 		return nil

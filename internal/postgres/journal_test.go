@@ -58,8 +58,10 @@ func TestTheJournalTellsThatATaskOpened(t *testing.T) {
 	equal(t, "when the day comes", w.story(id), []care.Event{care.EventOpened, care.EventOpened, care.EventStarted})
 	got := entryOf(w, id, care.EventOpened)
 	equal(t, "line", got, care.JournalEntry{
-		JournalLine: care.JournalLine{Key: "opened/" + string(task.ID), At: day(2).At(0, 0), Event: care.EventOpened,
-			Details: care.Details{Step: task.Step, Task: task.ID, Try: 1, Organisation: w.linde.ID, To: day(9)}},
+		JournalLine: care.JournalLine{
+			Key: "opened/" + string(task.ID), At: day(2).At(0, 0), Event: care.EventOpened,
+			Details: care.Details{Step: task.Step, Task: task.ID, Try: 1, Organisation: w.linde.ID, To: day(9)},
+		},
 		OrgName: w.linde.Name, StepTitle: task.Title,
 	})
 	equal(t, "and nothing is stored", single[int](w, `SELECT count(*) FROM journal WHERE event = 'opened'`), 0)

@@ -35,8 +35,10 @@ func tell(ctx context.Context, tx pgx.Tx, n notice, to readers) error {
 		b.Queue(`
 			INSERT INTO notices (id, process, task, kind, cause, recipient, mailbox, urgent, created_at)
 			VALUES (@id, @process, @task, @kind, @cause, @recipient, @mailbox, @urgent, @at) ON CONFLICT DO NOTHING`,
-			pgx.NamedArgs{"id": care.NewID(), "process": n.process, "task": n.task, "kind": n.kind, "cause": n.cause,
-				"recipient": recipient, "mailbox": mailbox, "urgent": n.urgent, "at": n.at})
+			pgx.NamedArgs{
+				"id": care.NewID(), "process": n.process, "task": n.task, "kind": n.kind, "cause": n.cause,
+				"recipient": recipient, "mailbox": mailbox, "urgent": n.urgent, "at": n.at,
+			})
 	}
 	for _, id := range to.staff {
 		queue(id, "")

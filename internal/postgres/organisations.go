@@ -36,8 +36,10 @@ func (s *Store) SaveOrganisation(ctx context.Context, o care.Organisation) error
 			    kind = EXCLUDED.kind, name = EXCLUDED.name, code = EXCLUDED.code, municipalities = EXCLUDED.municipalities,
 			    region = EXCLUDED.region, good_friday = EXCLUDED.good_friday, liberation_day = EXCLUDED.liberation_day,
 			    contact_person = EXCLUDED.contact_person, mailbox = EXCLUDED.mailbox`,
-			pgx.NamedArgs{"id": o.ID, "kind": o.Kind, "name": o.Name, "code": o.Code, "municipalities": o.Municipalities, "region": string(o.Region),
-				"good_friday": o.GoodFriday, "liberation_day": o.LiberationDay, "contact_person": o.ContactPerson, "mailbox": o.Mailbox})
+			pgx.NamedArgs{
+				"id": o.ID, "kind": o.Kind, "name": o.Name, "code": o.Code, "municipalities": o.Municipalities, "region": string(o.Region),
+				"good_friday": o.GoodFriday, "liberation_day": o.LiberationDay, "contact_person": o.ContactPerson, "mailbox": o.Mailbox,
+			})
 		return err
 	})
 	if err != nil {

@@ -33,8 +33,10 @@ func savePerson(ctx context.Context, tx pgx.Tx, id care.PersonID, l leaver) (car
 		    first_name = EXCLUDED.first_name, infix = EXCLUDED.infix, last_name = EXCLUDED.last_name, municipality = EXCLUDED.municipality,
 		    phone = coalesce(nullif(EXCLUDED.phone, ''), people.phone), email = coalesce(nullif(EXCLUDED.email, ''), people.email),
 		    youth_care = EXCLUDED.youth_care, education = EXCLUDED.education, search = EXCLUDED.search`,
-		pgx.NamedArgs{"id": id, "first": l.FirstName, "infix": l.Infix, "last": l.LastName, "birth": l.BirthDate, "municipality": l.Municipality,
+		pgx.NamedArgs{
+			"id": id, "first": l.FirstName, "infix": l.Infix, "last": l.LastName, "birth": l.BirthDate, "municipality": l.Municipality,
 			"phone": l.Phone, "email": l.Email, "youth_care": l.YouthCare, "school": l.school, "number": l.PupilNumber, "education": l.Education,
-			"search": fold(care.Person{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName}.Name() + " " + l.PupilNumber)})
+			"search": fold(care.Person{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName}.Name() + " " + l.PupilNumber),
+		})
 	return id, err
 }

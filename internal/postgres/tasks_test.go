@@ -160,19 +160,25 @@ func TestOnBehalfOf(t *testing.T) {
 		by      func(w *world) care.Staff
 		want    func(w *world) string
 	}{
-		{"the mentor answers",
+		{
+			"the mentor answers",
 			func(w *world, id care.ProcessID) care.NewTask { return contact(id, -3, 7) },
-			func(w *world) care.Staff { return w.anna }, func(*world) string { return "" }},
-		{"a coordinator answers for the mentor",
+			func(w *world) care.Staff { return w.anna }, func(*world) string { return "" },
+		},
+		{
+			"a coordinator answers for the mentor",
 			func(w *world, id care.ProcessID) care.NewTask { return contact(id, -3, 7) },
-			func(w *world) care.Staff { return w.carla }, func(w *world) string { return w.anna.Name }},
-		{"anybody answers what all coordinators have",
+			func(w *world) care.Staff { return w.carla }, func(w *world) string { return w.anna.Name },
+		},
+		{
+			"anybody answers what all coordinators have",
 			func(w *world, id care.ProcessID) care.NewTask {
 				task := contact(id, -3, 7)
 				task.Role = care.Coordinator
 				return task
 			},
-			func(w *world) care.Staff { return w.carla }, func(*world) string { return "" }},
+			func(w *world) care.Staff { return w.carla }, func(*world) string { return "" },
+		},
 	} {
 		t.Run(c.what, func(t *testing.T) {
 			t.Parallel()

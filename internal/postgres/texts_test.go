@@ -60,8 +60,11 @@ func TestTheFuturePlanGetsAVersionPerAnswer(t *testing.T) {
 	}
 	w.twice(func() error { return w.CloseTask(w.ctx, closing) })
 	want := care.PlanView{Version: 1, At: w.now, ByName: w.anna.Name, OwnWords: "ik wil kok worden", Involved: "oma, Anna", Areas: []care.PlanArea{
-		{Area: care.AreaSupport}, {Area: care.AreaHousing, Text: "bij oma"}, {Area: care.AreaSchoolWork},
-		{Area: care.AreaIncome, Waived: "wil niet"}, {Area: care.AreaWellBeing},
+		{Area: care.AreaSupport},
+		{Area: care.AreaHousing, Text: "bij oma"},
+		{Area: care.AreaSchoolWork},
+		{Area: care.AreaIncome, Waived: "wil niet"},
+		{Area: care.AreaWellBeing},
 	}}
 	v, err := w.Process(w.ctx, w.mo, id, w.now)
 	w.do(err)
