@@ -1,0 +1,68 @@
+package postgres
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+// Arrange snoozes a task, hands it to a colleague who may do it, or gives it back to whoever has the role.
+func (s *Store) Arrange(ctx context.Context, e care.Arrange) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		w := e.Wish
+		t, err := taskOf(ctx, tx, p.ID, w.Task)
+		if err != nil {
+			return err
+		}
+		done, err := value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM journal WHERE process = @process AND act = @act)`,
+			pgx.NamedArgs{"process": p.ID, "act": w.ID})
+		switch {
+		case err != nil || done:
+			return err
+		case t.State != care.TaskOpen:
+			return care.ErrTaskClosed
+		}
+		switch w.Do {
+		case care.Snooze:
+			_, err = exec(ctx, tx, `UPDATE tasks SET pick_up_on = @on WHERE id = @task`, pgx.NamedArgs{"task": t.ID, "on": w.PickUpOn})
+			return err
+		case care.Assign:
+			return assign(ctx, tx, t, w)
+		case care.Return:
+			return giveBack(ctx, tx, p, t)
+		}
+		return care.ErrNotAllowed
+	})
+}
+
+func assign(ctx context.Context, tx pgx.Tx, t openTask, w care.ArrangeTask) error {
+	args := pgx.NamedArgs{"task": t.ID, "to": w.To}
+	may, err := value[bool](ctx, tx, `
+		SELECT EXISTS (SELECT FROM tasks t JOIN staff s ON s.organisation = t.organisation AND `+mayDo+` WHERE t.id = @task AND s.id = @to AND s.active)`, args)
+	switch {
+	case err != nil:
+		return err
+	case !may:
+		return care.ErrNotAllowed
+	}
+	if _, err := exec(ctx, tx, `UPDATE tasks SET assignee = @to, pick_up_on = NULL WHERE id = @task`, args); err != nil || w.To != w.By {
+		return err
+	}
+	_, err = exec(ctx, tx, `INSERT INTO announcements (task, staff) VALUES (@task, @to) ON CONFLICT DO NOTHING`, args)
+	return err
+}
+
+// giveBack lets a task go to whoever would have it by the rules. When that is the one who has it, it goes to everybody with the role.
+func giveBack(ctx context.Context, tx pgx.Tx, p subject, t openTask) error {
+	holder, err := holderOf(ctx, tx, p, t.Organisation, t.Role)
+	if err != nil {
+		return err
+	}
+	if holder == t.Assignee {
+		holder = ""
+	}
+	_, err = exec(ctx, tx, `UPDATE tasks SET assignee = @holder, pick_up_on = NULL WHERE id = @task`, pgx.NamedArgs{"task": t.ID, "holder": holder})
+	return err
+}
