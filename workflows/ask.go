@@ -100,8 +100,14 @@ type event struct {
 }
 
 // until waits until done, and meanwhile lets life go on: letters are dealt with in the order in which they came, rungs are climbed when
-// their time has come, the earliest first, and offers move on. Every turn ends in a rest point.
+// their time has come, the earliest first, and offers move on. Every turn ends in a rest point. It begins with one when a step was closed: by
+// now the next is asked, so whoever closed it finds it there.
 func (p *process) until(ctx workflow.Context, done func() bool, more func() []event) error {
+	if p.closedStep && !done() {
+		if err := p.rest(ctx); err != nil {
+			return err
+		}
+	}
 	for !done() {
 		turned, err := p.turn(ctx, more)
 		if err != nil {
@@ -110,7 +116,7 @@ func (p *process) until(ctx workflow.Context, done func() bool, more func() []ev
 		if !turned || done() {
 			continue
 		}
-		if err := p.rest(ctx, false); err != nil {
+		if err := p.rest(ctx); err != nil {
 			return err
 		}
 	}

@@ -67,11 +67,6 @@ func (f *followup) story(ctx workflow.Context) error {
 		if err != nil {
 			return err
 		}
-		if f.c.next() != nil || len(f.c.Offers) > 0 {
-			if err := f.rest(ctx, true); err != nil {
-				return err
-			}
-		}
 	}
 }
 

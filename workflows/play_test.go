@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strings"
 	"sync/atomic"
-	"testing"
 	"time"
 
 	"github.com/google/uuid"
@@ -31,7 +30,7 @@ import (
 // Limits that hold for every run of every scenario, far below those of Temporal (2 MiB, 51,200): what grows shows here first.
 const (
 	maxState  = 32 << 10
-	maxEvents = 1_000
+	maxEvents = 1_500
 )
 
 // staging is how a script is played.
@@ -52,7 +51,7 @@ var stagings = []staging{
 // play carries a script from run to run. Continue-as-new is a new environment at the same virtual time with the state that the last run
 // handed over, as the data converter decodes it.
 type play struct {
-	t       testing.TB
+	t       tester
 	script  script
 	staging staging
 	world   *world
@@ -60,6 +59,7 @@ type play struct {
 
 	env       *testsuite.TestWorkflowEnvironment
 	cancelled bool
+	random    bool         // the acts were drawn, so that an answer may have to be made to fit its task
 	away      atomic.Int64 // the worker is away until this Unix time
 	failing   atomic.Int64 // how many of the next effects the store fails
 	events    atomic.Int64 // of this run, about
@@ -68,21 +68,33 @@ type play struct {
 	seen                   func(workflows.FollowupState)
 }
 
+// tester is what a play needs of a test, be it one of package testing or of rapid.
+type tester interface {
+	Errorf(format string, args ...any)
+	Fatalf(format string, args ...any)
+}
+
 // delivery is something that people or the world do, and what came of it.
 type delivery struct {
 	scripted
 	play                 *play
 	id                   care.ActID
+	first                *delivery // this is the same act, sent again because its answer was lost on the way
 	up                   update
 	sent, accepted, done bool
+	err                  error
 }
 
-func newPlay(t testing.TB, s script, st staging) *play {
+func newPlay(t tester, s script, st staging) *play {
 	p := &play{t: t, script: s, staging: st, world: newWorld("11111111-2222-4333-8444-555555555555")}
 	p.world.anchor = s.leaving
 	for i, a := range s.acts {
-		id := uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "%d %s", i, a.text))
-		p.letters = append(p.letters, &delivery{scripted: a, play: p, id: care.ActID(id.String())})
+		l := &delivery{scripted: a, play: p, id: care.ActID(uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "%d %s", i, a.text)).String())}
+		if what, again := strings.CutPrefix(a.what, "once more: "); again {
+			first := slices.IndexFunc(p.letters, func(l *delivery) bool { return l.what == what })
+			l.first, l.id = p.letters[first], p.letters[first].id
+		}
+		p.letters = append(p.letters, l)
 	}
 	for _, g := range s.given {
 		if words, ok := strings.CutPrefix(g, "given "); ok {
@@ -110,11 +122,17 @@ func (p *play) give(words string) {
 	p.t.Fatalf("given %q: not known", words)
 }
 
+// newState is what a follow-up is started with.
+func newState(process care.ProcessID) workflows.FollowupState {
+	return workflows.FollowupState{Case: workflows.Case{
+		Process: process, Protocol: protocols.Followup(), Anchor: calendar.MustDate("2027-07-09"),
+	}}
+}
+
 // run plays the script from beginning to end.
 func (p *play) run() {
-	state := workflows.FollowupState{Case: workflows.Case{
-		Process: p.world.process, Protocol: protocols.Followup(), Anchor: p.script.leaving, Rests: p.staging.rests,
-	}}
+	state := newState(p.world.process)
+	state.Anchor, state.Rests = p.script.leaving, p.staging.rests
 	at := p.script.started.At(9, 0)
 	for {
 		next, again := p.oneRun(state, at)
@@ -123,12 +141,16 @@ func (p *play) run() {
 			break
 		}
 		if p.runs++; p.runs > 2000 {
-			p.t.Fatal("the process continues as new without end")
+			p.t.Fatalf("the process continues as new without end")
 		}
 		state = next
 	}
 	for _, l := range p.letters {
-		if !l.sent { // the server says so to whoever writes to a process that is over
+		switch {
+		case l.sent:
+		case p.cancelled:
+			p.t.Fatalf("%s: comes after the end of the scenario", l.text)
+		default: // the server says so to whoever writes to a process that is over
 			p.announce(l, l.at)
 			p.world.table.at(l.at, "  refused: process-over")
 		}
@@ -150,7 +172,8 @@ func (p *play) oneRun(state workflows.FollowupState, at time.Time) (next workflo
 	p.env.SetOnTimerScheduledListener(func(string, time.Duration) { p.events.Add(5) }) // started, fired, a workflow task of three
 	p.schedule(at)
 	p.env.ExecuteWorkflow(workflows.FollowupName, state)
-	if p.longest = max(p.longest, int(p.events.Load())); p.longest > maxEvents {
+	p.longest = max(p.longest, int(p.events.Load()))
+	if p.longest > maxEvents && p.staging.rests != workflows.RestNever {
 		p.t.Errorf("a run of about %d events", p.longest)
 	}
 	return p.handedOver(p.env.GetWorkflowError())
@@ -158,12 +181,18 @@ func (p *play) oneRun(state workflows.FollowupState, at time.Time) (next workflo
 
 // schedule has everything that is still to come happen in this run.
 func (p *play) schedule(at time.Time) {
+	moments := map[time.Time][]*delivery{} // what comes at one moment goes in one callback: callbacks of one moment come in any order
 	for _, l := range p.letters {
-		if l.done || l.accepted {
-			continue
+		if !l.done && !l.accepted {
+			moments[l.at] = append(moments[l.at], l)
 		}
-		wait := max(l.at.Sub(at), time.Millisecond) // what a run did not take in comes first in the next
-		p.env.RegisterDelayedCallback(func() { p.deliver(l) }, wait)
+	}
+	for moment, letters := range moments {
+		p.env.RegisterDelayedCallback(func() {
+			for _, l := range letters {
+				p.deliver(l)
+			}
+		}, max(moment.Sub(at), time.Millisecond)) // what a run did not take in comes first in the next
 	}
 	if !p.script.until.IsZero() {
 		p.env.RegisterDelayedCallback(func() {
@@ -219,12 +248,15 @@ func (p *play) deliver(l *delivery) {
 		p.happen(l.what)
 		return
 	}
+	if l.first != nil {
+		l.up = l.first.up
+	}
 	if l.up.name == "" {
 		up, err := parseAct(l.what, l.id, p.world.process, p.find)
 		if err != nil {
 			p.t.Fatalf("%s: %v", l.text, err)
 		}
-		l.up = up
+		l.up = p.sensible(up)
 	}
 	p.events.Add(6)
 	p.env.UpdateWorkflow(l.up.name, string(l.id), l, l.up.wish)
@@ -239,13 +271,33 @@ func (p *play) announce(l *delivery, at time.Time) {
 	p.world.table.at(at, "%s", l.text)
 }
 
-// find tells which task a name stands for: a whole key, or the last one that was asked under the key's first half.
+// find tells which task a name stands for: a whole key, or the last one that was asked under the key's first half. Sequences of random
+// acts name tasks by what they are.
 func (p *play) find(name string) care.TaskID {
 	p.world.mu.Lock()
 	defer p.world.mu.Unlock()
 	for _, t := range slices.Backward(p.world.tasks) {
-		if first, _, _ := strings.Cut(t.Key, "/"); t.Key == name || first == name {
+		first, _, _ := strings.Cut(t.Key, "/")
+		open, offer, answered := t.State == care.TaskOpen, t.Offer != "", t.State == care.TaskAnswered && t.Offer == ""
+		switch name {
+		case t.Key, first:
 			return t.ID
+		case "the-step":
+			if open && !offer {
+				return t.ID
+			}
+		case "an-offer":
+			if open && offer {
+				return t.ID
+			}
+		case "the-last-one":
+			if answered {
+				return t.ID
+			}
+		case "an-old-one":
+			if answered && len(t.Key)%2 == 0 {
+				return t.ID
+			}
 		}
 	}
 	return care.TaskIDFor(p.world.process, "unknown: "+name)
@@ -283,7 +335,7 @@ func (l *delivery) Reject(err error) { l.end(err) }
 func (l *delivery) Complete(_ any, err error) { l.end(err) }
 
 func (l *delivery) end(err error) {
-	l.done = true
+	l.done, l.err = true, err
 	if err == nil {
 		return
 	}

@@ -20,6 +20,8 @@ type process struct {
 	mailbox   []*letter
 	dealtWith []*letter // their senders are told at the next moment of rest, when everything that follows is written
 	dealt     int
+	// closedStep is set when a step was closed in this run.
+	closedStep bool
 }
 
 // letter is one message from a person, waiting to be dealt with.

@@ -10,8 +10,8 @@ import (
 type RestRule string
 
 const (
-	// RestAtSteps ends a run when a step was closed, and when a run grows long: the rule in production. Code of an old build is then
-	// executed for one step at most, not for two years.
+	// RestAtSteps ends a run when a step was closed and the next is asked, and when a run grows long: the rule in production. Code of an
+	// old build is then executed for one step at most, not for two years.
 	RestAtSteps RestRule = ""
 	// RestAlways ends a run at every rest point. Tests play every story this way as well.
 	RestAlways RestRule = "always"
@@ -28,9 +28,9 @@ var errRest = errors.New("rest")
 
 // rest is a rest point: the only place from which a run is ended for the next one. It returns errRest when the run should end here, and
 // nil when it goes on. Before it lets go, every handler has finished and the mailbox is empty: what was delivered is never lost.
-func (p *process) rest(ctx workflow.Context, stepClosed bool) error {
+func (p *process) rest(ctx workflow.Context) error {
 	p.release()
-	if !p.shouldRest(ctx, stepClosed) {
+	if !p.shouldRest(ctx) {
 		return nil
 	}
 	if err := workflow.Await(ctx, func() bool { return len(p.mailbox) > 0 || workflow.AllHandlersFinished(ctx) }); err != nil {
@@ -42,12 +42,12 @@ func (p *process) rest(ctx workflow.Context, stepClosed bool) error {
 	return errRest
 }
 
-func (p *process) shouldRest(ctx workflow.Context, stepClosed bool) bool {
+func (p *process) shouldRest(ctx workflow.Context) bool {
 	switch p.c.Rests {
 	case RestAlways:
 		return true
 	case RestNever:
 		return false
 	}
-	return stepClosed || p.dealt >= longRun || workflow.GetInfo(ctx).GetContinueAsNewSuggested()
+	return p.closedStep || p.dealt >= longRun || workflow.GetInfo(ctx).GetContinueAsNewSuggested()
 }

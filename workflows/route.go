@@ -171,12 +171,11 @@ func (p *process) layTermOf(ctx workflow.Context, org care.OrganisationID, staff
 }
 
 // closeStep closes a step of the route and writes the route down.
-func (p *process) closeStep(ctx workflow.Context, key string, as care.StepState, lines ...care.JournalLine) error {
+func (p *process) closeStep(ctx workflow.Context, key string, as care.StepState) error {
 	s := p.c.step(key)
-	if s.State == care.StepPlanned {
-		s.State, s.ClosedOn = as, today(ctx)
-	}
-	return p.saveRoute(ctx, lines...)
+	s.State, s.ClosedOn = as, today(ctx)
+	p.closedStep = true
+	return p.saveRoute(ctx)
 }
 
 func (p *process) saveRoute(ctx workflow.Context, lines ...care.JournalLine) error {

@@ -72,14 +72,19 @@ type taskRow struct {
 	Climbed       []int
 }
 
-func playOnce(t testing.TB, s script, st staging) outcome {
+func playOnce(t *testing.T, s script, st staging) outcome {
 	t.Helper()
 	p := newPlay(t, s, st)
 	p.run()
-	w := p.world
-	for _, c := range w.complaints {
+	for _, c := range p.world.complaints {
 		t.Errorf("%s: %s", st.name, c)
 	}
+	t.Logf("%s: %d runs, %d bytes handed over at most, about %d events in the longest", st.name, p.runs+1, p.largest, p.longest)
+	return p.outcome()
+}
+
+func (p *play) outcome() outcome {
+	w := p.world
 	o := outcome{
 		Timetable: w.table.String() + w.summary(), State: w.state, Outcome: w.outcome, Mentor: w.mentor, Route: w.route, Journal: w.journal,
 		Participants: w.participants,
@@ -87,6 +92,5 @@ func playOnce(t testing.TB, s script, st staging) outcome {
 	for _, row := range w.tasks {
 		o.Tasks = append(o.Tasks, taskRow{row.Key, row.Assignee, row.NewTask, row.State, row.Answer, row.Climbed})
 	}
-	t.Logf("%s: %d runs, %d bytes handed over at most, about %d events in the longest", st.name, p.runs+1, p.largest, p.longest)
 	return o
 }

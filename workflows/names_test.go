@@ -1,0 +1,142 @@
+package workflows_test
+
+import (
+	"encoding"
+	"encoding/json"
+	"log/slog"
+	"os"
+	"reflect"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"go.temporal.io/sdk/testsuite"
+	"go.temporal.io/sdk/worker"
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/activities"
+	"schakel/workflows"
+)
+
+// The names below are schema: histories and running processes of years ago are found by them. A name may be added; none is ever
+// renamed or removed.
+var (
+	workflowNames = []string{"followup", "morning-round"}
+	activityNames = []string{
+		"AddParticipant", "ArrangeTask", "BeginProcess", "ClimbRung", "CloseTask", "CorrectTask", "EndProcess", "FindReceiver", "LayLate", "LayPlan",
+		"LayTerm", "MailMorning", "MailUrgent", "OpenTask", "RescheduleTasks", "ResumeTerms", "SaveRoute", "SetMentor", "SetState",
+		"SuspendTerms", "WriteJournal",
+	}
+	updateNames = []string{"answer", "arrange", "change-mentor", "correct", "move-anchor", "resume", "stop", "suspend"}
+	// Types of errors that no retry can mend: the engine and the portal know them by these.
+	errorTypes = []string{"not-allowed", "not-found", "not-open-yet", "not-suspended", "process-over", "suspended", "task-closed"}
+)
+
+// registry notes under which names everything is registered.
+type registry struct {
+	worker.Registry
+	workflows, activities []string
+}
+
+func (r *registry) RegisterWorkflowWithOptions(_ any, o workflow.RegisterOptions) {
+	r.workflows = append(r.workflows, o.Name)
+}
+
+func (r *registry) RegisterActivity(a any) {
+	for m := range reflect.TypeOf(a).Methods() {
+		r.activities = append(r.activities, m.Name)
+	}
+}
+
+func TestNames(t *testing.T) {
+	t.Parallel()
+	var r registry
+	workflows.Register(&r, &activities.Activities{})
+	types := activities.FinalTypes()
+	for what, names := range map[string]struct{ got, want []string }{
+		"workflows":  {r.workflows, workflowNames},
+		"activities": {r.activities, activityNames},
+		"updates":    {registeredUpdates(t), updateNames},
+		"errors":     {types, errorTypes},
+	} {
+		slices.Sort(names.got)
+		if diff := cmp.Diff(names.want, names.got); diff != "" {
+			t.Errorf("the names of %s are schema (-want +got):\n%s", what, diff)
+		}
+	}
+}
+
+// registeredUpdates asks a process for an update that it does not know: its answer lists those it knows.
+func registeredUpdates(t *testing.T) []string {
+	t.Helper()
+	var suite testsuite.WorkflowTestSuite
+	env := suite.NewTestWorkflowEnvironment()
+	w := newWorld("11111111-2222-4333-8444-555555555555")
+	w.clock = env.Now
+	workflows.Register(env, &activities.Activities{Store: w, Mail: w, Log: slog.New(slog.DiscardHandler)})
+	refused := &refusal{}
+	env.RegisterDelayedCallback(func() { env.UpdateWorkflow("unknown", "1", refused) }, time.Hour)
+	env.RegisterDelayedCallback(env.CancelWorkflow, 2*time.Hour)
+	env.ExecuteWorkflow(workflows.FollowupName, newState(w.process))
+	known := regexp.MustCompile(`KnownUpdates=\[(.*)\]`).FindStringSubmatch(refused.text)
+	if known == nil {
+		t.Fatalf("an unknown update was not refused as such: %q", refused.text)
+	}
+	return strings.Fields(known[1])
+}
+
+type refusal struct{ text string }
+
+func (r *refusal) Accept()             {}
+func (r *refusal) Reject(err error)    { r.text = err.Error() }
+func (r *refusal) Complete(any, error) {}
+
+// TestStateFields holds the names of everything that a process carries from run to run. A field may be added; a renamed or removed one is
+// lost from the processes that run.
+func TestStateFields(t *testing.T) {
+	t.Parallel()
+	const file = "testdata/state-fields.txt"
+	got := fields(reflect.TypeFor[workflows.FollowupState](), "")
+	slices.Sort(got)
+	if *rewrite {
+		if err := os.WriteFile(file, []byte(strings.Join(got, "\n")+"\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Fields(string(want)), got); diff != "" {
+		t.Errorf("the state's fields are schema; add what is new with -rewrite (-want +got):\n%s", diff)
+	}
+}
+
+// fields lists the JSON paths of a type.
+func fields(t reflect.Type, path string) (all []string) {
+	switch t.Kind() {
+	case reflect.Pointer:
+		return fields(t.Elem(), path)
+	case reflect.Slice:
+		return fields(t.Elem(), path+"[]")
+	case reflect.Struct:
+	default:
+		return []string{path + ":" + t.Kind().String()}
+	}
+	if t.Implements(reflect.TypeFor[encoding.TextMarshaler]()) || t.Implements(reflect.TypeFor[json.Marshaler]()) {
+		return []string{path + ":" + t.String()}
+	}
+	for f := range t.Fields() {
+		name, _, _ := strings.Cut(f.Tag.Get("json"), ",")
+		switch {
+		case f.Anonymous && name == "":
+			all = append(all, fields(f.Type, path)...)
+		default:
+			all = append(all, fields(f.Type, strings.TrimPrefix(path+"."+name, "."))...)
+		}
+	}
+	return all
+}
