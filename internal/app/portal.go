@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"net"
 	"net/http"
 	"time"
 
 	"schakel/internal/clock"
 	"schakel/internal/config"
+	"schakel/internal/postgres"
 	"schakel/internal/web"
 )
 
@@ -20,9 +22,11 @@ func Portal(ctx context.Context, cfg config.Portal, o Options, listening func(ne
 		return err
 	}
 	defer done()
+	sessions := store.Sessions(clock.System{}.Now)
+	go keepSweeping(ctx, sessions, o.Log)
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(web.Options{
-		Store: store, Engine: eng, Clock: o.Clock, Sessions: store.Sessions(clock.System{}.Now), BaseURL: cfg.BaseURL,
+		Store: store, Engine: eng, Clock: o.Clock, Sessions: sessions, BaseURL: cfg.BaseURL,
 		Development: cfg.Development, Demo: o.Demo, DemoLinks: o.DemoLinks, Log: o.Log,
 	}))
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {
@@ -36,6 +40,22 @@ func Portal(ctx context.Context, cfg config.Portal, o Options, listening func(ne
 		fmt.Fprintln(w, "ok")
 	})
 	return serve(ctx, cfg.Address, mux, o, listening)
+}
+
+// keepSweeping removes sessions that have expired, until ctx ends.
+func keepSweeping(ctx context.Context, sessions *postgres.Sessions, log *slog.Logger) {
+	tick := time.NewTicker(time.Hour)
+	defer tick.Stop()
+	for {
+		if _, err := sessions.Sweep(ctx); err != nil && ctx.Err() == nil {
+			log.WarnContext(ctx, "expired sessions could not be removed", "error", err)
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 func serve(ctx context.Context, address string, handler http.Handler, o Options, listening func(net.Addr)) error {

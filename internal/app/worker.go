@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	netmail "net/mail"
@@ -38,7 +39,9 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 	if err != nil {
 		return err
 	}
-	w := worker.New(eng.Temporal(), workflows.TaskQueue, worker.Options{WorkerStopTimeout: stopWithin})
+	ctx, giveUp := context.WithCancelCause(ctx)
+	defer giveUp(nil)
+	w := worker.New(eng.Temporal(), workflows.TaskQueue, worker.Options{WorkerStopTimeout: stopWithin, OnFatalError: giveUp})
 	workflows.Register(w, &activities.Activities{Store: store, Mail: office, Log: o.Log})
 	if o.Demo == nil {
 		if err := eng.EnsureSchedule(ctx); err != nil {
@@ -51,6 +54,9 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 	defer w.Stop()
 	o.Log.InfoContext(ctx, "worker started", "task_queue", workflows.TaskQueue, "namespace", eng.Namespace())
 	watch(ctx, eng, store, office, o)
+	if cause := context.Cause(ctx); !errors.Is(cause, context.Canceled) {
+		return fmt.Errorf("worker: %w", cause) // the SDK gave up, nobody asked it to
+	}
 	return nil
 }
 
