@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
-	"net"
 	"path/filepath"
 	"sync"
 	"time"
@@ -229,7 +228,9 @@ func (s *Stage) startPortal(ctx context.Context, _ Options) error {
 	}
 	ready := make(chan struct{})
 	s.run(ctx, "portal", func(ctx context.Context) error {
-		return app.Portal(ctx, cfg, s.options(), func(net.Addr) { close(ready) })
+		o := s.options()
+		o.Listening = func() { close(ready) }
+		return app.Portal(ctx, cfg, o)
 	})
 	select {
 	case <-ready:

@@ -27,7 +27,7 @@ func waitUsable(ctx context.Context, o options) error {
 	if err != nil {
 		return err
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }() // it was only asked
 	client := workflowservice.NewWorkflowServiceClient(conn)
 	for {
 		err := probe(ctx, client, o)
@@ -47,7 +47,8 @@ func probe(ctx context.Context, client workflowservice.WorkflowServiceClient, o 
 	defer cancel()
 	const nothing = "schakel-ready-probe" // an id that no execution and no task queue has
 	_, err := client.DescribeWorkflowExecution(ctx, &workflowservice.DescribeWorkflowExecutionRequest{
-		Namespace: o.namespace, Execution: &common.WorkflowExecution{WorkflowId: nothing}})
+		Namespace: o.namespace, Execution: &common.WorkflowExecution{WorkflowId: nothing},
+	})
 	// A namespace that is not known yet has the same code, so the detail decides.
 	if err != nil {
 		missing := (*serviceerror.NotFound)(nil)
@@ -56,7 +57,8 @@ func probe(ctx context.Context, client workflowservice.WorkflowServiceClient, o 
 		}
 	}
 	_, err = client.DescribeTaskQueue(ctx, &workflowservice.DescribeTaskQueueRequest{
-		Namespace: o.namespace, TaskQueue: &taskqueue.TaskQueue{Name: nothing}, TaskQueueType: enums.TASK_QUEUE_TYPE_WORKFLOW})
+		Namespace: o.namespace, TaskQueue: &taskqueue.TaskQueue{Name: nothing}, TaskQueueType: enums.TASK_QUEUE_TYPE_WORKFLOW,
+	})
 	if err != nil {
 		return fmt.Errorf("matching: %w", err)
 	}

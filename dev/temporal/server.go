@@ -89,14 +89,19 @@ func serverConfig(o options, s store, addresses map[primitives.ServiceName]strin
 		cfg.Services[string(name)] = config.Service{RPC: config.RPC{GRPCPort: number, BindOnLocalHost: true}}
 	}
 	faults := withFaults(o.faults, o.faultSeed)
-	cfg.Persistence = config.Persistence{DefaultStore: "executions", VisibilityStore: "visibility", NumHistoryShards: s.shards,
+	cfg.Persistence = config.Persistence{
+		DefaultStore: "executions", VisibilityStore: "visibility", NumHistoryShards: s.shards,
 		DataStores: map[string]config.DataStore{
 			"executions": {SQL: s.executions, FaultInjection: faults},
 			"visibility": {SQL: s.visibility},
-		}}
-	cfg.ClusterMetadata = &cluster.Config{FailoverVersionIncrement: 10, MasterClusterName: clusterName, CurrentClusterName: clusterName,
+		},
+	}
+	cfg.ClusterMetadata = &cluster.Config{
+		FailoverVersionIncrement: 10, MasterClusterName: clusterName, CurrentClusterName: clusterName,
 		ClusterInformation: map[string]cluster.ClusterInformation{
-			clusterName: {Enabled: true, InitialFailoverVersion: 1, RPCAddress: o.frontend}}}
+			clusterName: {Enabled: true, InitialFailoverVersion: 1, RPCAddress: o.frontend},
+		},
+	}
 	cfg.DCRedirectionPolicy.Policy = "noop"
 	cfg.PublicClient.HostPort = o.frontend
 	const disabled = "disabled"

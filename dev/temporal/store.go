@@ -64,15 +64,18 @@ func describeStore(o options) (store, error) {
 	case o.sqlite != "":
 		return openSQLite(o.sqlite)
 	default:
-		memory := &config.SQL{PluginName: sqlite.PluginName, DatabaseName: "schakel",
-			ConnectAttributes: map[string]string{"mode": "memory", "cache": "shared"}}
+		memory := &config.SQL{
+			PluginName: sqlite.PluginName, DatabaseName: "schakel",
+			ConnectAttributes: map[string]string{"mode": "memory", "cache": "shared"},
+		}
 		return store{memory, memory, 1}, nil
 	}
 }
 
 func openSQLite(file string) (store, error) {
 	db := &config.SQL{PluginName: sqlite.PluginName, DatabaseName: file, ConnectAttributes: map[string]string{
-		"mode": "rwc", "journal_mode": "wal", "synchronous": "normal", "busy_timeout": "10000"}}
+		"mode": "rwc", "journal_mode": "wal", "synchronous": "normal", "busy_timeout": "10000",
+	}}
 	if _, err := os.Stat(file); errors.Is(err, fs.ErrNotExist) {
 		if err := os.MkdirAll(filepath.Dir(file), 0o700); err != nil {
 			return store{}, err
@@ -116,9 +119,11 @@ func postgresDatabase(address, name string) (*config.SQL, error) {
 		}
 	}
 	password, _ := u.User.Password()
-	return &config.SQL{PluginName: postgresql.PluginNamePGX, DatabaseName: name, ConnectAttributes: attributes,
+	return &config.SQL{
+		PluginName: postgresql.PluginNamePGX, DatabaseName: name, ConnectAttributes: attributes,
 		ConnectAddr: u.Host, ConnectProtocol: "tcp", User: url.PathEscape(cmp.Or(u.User.Username(), "postgres")),
-		Password: password, MaxConns: connections, MaxIdleConns: connections}, nil
+		Password: password, MaxConns: connections, MaxIdleConns: connections,
+	}, nil
 }
 
 // prepare creates the database when it is missing and brings its schema up to

@@ -21,6 +21,8 @@ type Options struct {
 	Clock clock.Clock
 	// Engine is a connection to use instead of the one that the environment describes; whoever made it closes it.
 	Engine *engine.Client
+	// Listening, when set, is called once the portal can be reached.
+	Listening func()
 	// Demo and DemoLinks are set by the developer's machine only. With a Demo the morning round is the demo's own, and no schedule is kept.
 	Demo      web.Demo
 	DemoLinks []web.Link

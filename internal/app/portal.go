@@ -15,8 +15,8 @@ import (
 	"schakel/internal/web"
 )
 
-// Portal serves the portal until ctx ends. It returns nil when it was asked to stop. Listening, when not nil, is told the address.
-func Portal(ctx context.Context, cfg config.Portal, o Options, listening func(net.Addr)) error {
+// Portal serves the portal until ctx ends. It returns nil when it was asked to stop.
+func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 	store, eng, done, err := connect(ctx, cfg.Database.URL, true, o)
 	if err != nil {
 		return err
@@ -39,7 +39,7 @@ func Portal(ctx context.Context, cfg config.Portal, o Options, listening func(ne
 		}
 		fmt.Fprintln(w, "ok")
 	})
-	return serve(ctx, cfg.Address, mux, o, listening)
+	return serve(ctx, cfg.Address, mux, o)
 }
 
 // keepSweeping removes sessions that have expired, until ctx ends.
@@ -58,7 +58,7 @@ func keepSweeping(ctx context.Context, sessions *postgres.Sessions, log *slog.Lo
 	}
 }
 
-func serve(ctx context.Context, address string, handler http.Handler, o Options, listening func(net.Addr)) error {
+func serve(ctx context.Context, address string, handler http.Handler, o Options) error {
 	var lc net.ListenConfig
 	l, err := lc.Listen(ctx, "tcp", address)
 	if err != nil {
@@ -72,8 +72,8 @@ func serve(ctx context.Context, address string, handler http.Handler, o Options,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    64 << 10,
 	}
-	if listening != nil {
-		listening(l.Addr())
+	if o.Listening != nil {
+		o.Listening()
 	}
 	o.Log.InfoContext(ctx, "portal started", "address", l.Addr().String())
 	failed := make(chan error, 1)
