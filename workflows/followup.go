@@ -265,7 +265,7 @@ func (f *followup) putStep(ctx workflow.Context, key string, again *care.Term) e
 
 // layFirst gives a first try the dates of its step, as the calendar is known now.
 func (f *followup) layFirst(ctx workflow.Context, key string, asked *Asked) (err error) {
-	if err := f.layAgain(ctx, fmt.Sprintf("asked/%d", f.c.step(key).Asked+1)); err != nil {
+	if err := f.layAgain(ctx, fmt.Sprintf("asking/%s/%d", key, f.c.step(key).Asked+1)); err != nil {
 		return err
 	}
 	asked.Task.Term, err = f.termOf(ctx, *f.c.step(key))

@@ -101,7 +101,7 @@ func TestStateFields(t *testing.T) {
 	const file = "testdata/state-fields.txt"
 	got := fields(reflect.TypeFor[workflows.FollowupState](), "")
 	slices.Sort(got)
-	if *rewrite {
+	if *updateGolden {
 		if err := os.WriteFile(file, []byte(strings.Join(got, "\n")+"\n"), 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -111,7 +111,7 @@ func TestStateFields(t *testing.T) {
 		t.Fatal(err)
 	}
 	if diff := cmp.Diff(strings.Fields(string(want)), got); diff != "" {
-		t.Errorf("the state's fields are schema; add what is new with -rewrite (-want +got):\n%s", diff)
+		t.Errorf("the state's fields are schema; add what is new with -update (-want +got):\n%s", diff)
 	}
 }
 

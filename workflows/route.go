@@ -196,6 +196,6 @@ func (p *process) lookAgain() []event {
 	at := s.Term.OpensAt.Add(-time.Duration(p.c.Protocol.LookAgain.N) * 7 * 24 * time.Hour)
 	return []event{{at: at, why: "look again at the dates of " + s.Key, do: func(ctx workflow.Context) error {
 		p.c.LookedAgain = which
-		return p.layAgain(ctx, which)
+		return p.layAgain(ctx, "looking/"+which+"/"+today(ctx).String())
 	}}}
 }

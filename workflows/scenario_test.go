@@ -13,7 +13,7 @@ import (
 	"schakel/internal/care"
 )
 
-var rewrite = flag.Bool("rewrite", false, "write what happened into testdata/scenarios, to be read before it is believed")
+var updateGolden = flag.Bool("update", false, "write what happened into testdata/scenarios, to be read before it is believed")
 
 // TestScenarios plays every timetable in testdata/scenarios in each staging. What happens must be what the file says, and everything that
 // is left behind (tasks, journal, route, participants) must be the same in each.
@@ -35,7 +35,7 @@ func TestScenarios(t *testing.T) {
 				t.Fatalf("%s: %v", file, err)
 			}
 			first := playOnce(t, s, stagings[0])
-			if *rewrite {
+			if *updateGolden {
 				if err := os.WriteFile(file, []byte(s.file(first.Timetable)), 0o600); err != nil {
 					t.Fatal(err)
 				}
