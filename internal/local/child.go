@@ -50,7 +50,10 @@ func startChild(name string, cmd *exec.Cmd) (*child, error) {
 
 // died describes an end that nobody asked for, with the last lines of the log.
 func (c *child) died() error {
-	return fmt.Errorf("%s ended: %v\n%s", c.name, c.err, c.log)
+	if c.err == nil {
+		return fmt.Errorf("%s ended by itself\n%s", c.name, c.log)
+	}
+	return fmt.Errorf("%s ended: %w\n%s", c.name, c.err, c.log)
 }
 
 // stop asks the process to end, in the given way, and kills it when it has not

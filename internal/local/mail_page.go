@@ -96,8 +96,10 @@ func (m *Mail) page(w http.ResponseWriter, r *http.Request) {
 		Mails     []mailView
 	}{To: to, Count: counted(len(mails)), Hidden: max(0, len(mails)-shownMails)}
 	for i, mail := range mails[:min(len(mails), shownMails)] {
-		view.Mails = append(view.Mails, mailView{CaughtMail: mail, Body: linked(mail.Text), Open: i == 0,
-			When: calendar.DateOf(mail.At).DutchShort() + " om " + mail.At.In(calendar.Amsterdam).Format("15:04")})
+		view.Mails = append(view.Mails, mailView{
+			CaughtMail: mail, Body: linked(mail.Text), Open: i == 0,
+			When: calendar.DateOf(mail.At).DutchShort() + " om " + mail.At.In(calendar.Amsterdam).Format("15:04"),
+		})
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
 	_ = mailPage.Execute(w, view) // a reader that went away

@@ -246,8 +246,10 @@ func (q sendRequest) mails() []CaughtMail {
 	var mails []CaughtMail
 	for _, p := range q.Personalizations {
 		fill := p.filler()
-		mail := CaughtMail{From: q.From.String(), Subject: fill.Replace(cmp.Or(p.Subject, q.Subject)),
-			ID: cmp.Or(p.CustomArgs["mail_id"], q.CustomArgs["mail_id"]), Headers: merged(q.Headers, p.Headers)}
+		mail := CaughtMail{
+			From: q.From.String(), Subject: fill.Replace(cmp.Or(p.Subject, q.Subject)),
+			ID: cmp.Or(p.CustomArgs["mail_id"], q.CustomArgs["mail_id"]), Headers: merged(q.Headers, p.Headers),
+		}
 		if q.ReplyTo != nil {
 			mail.ReplyTo = q.ReplyTo.Email
 		}

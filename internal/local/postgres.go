@@ -103,16 +103,20 @@ func (s *PostgresServer) start(ctx context.Context, bin, folder string, run *acc
 		return fmt.Errorf("the path %s is too long for a socket: choose a shorter one", folder)
 	}
 	onOff := map[bool]string{true: "on", false: "off"}[durable]
-	args := []string{"-D", data, "-k", socket, "-c", "listen_addresses=", "-c", "port=5432",
+	args := []string{
+		"-D", data, "-k", socket, "-c", "listen_addresses=", "-c", "port=5432",
 		"-c", fmt.Sprint("max_connections=", maxClients), "-c", "fsync=" + onOff, "-c", "synchronous_commit=" + onOff,
-		"-c", "full_page_writes=" + onOff, "-c", "log_min_messages=fatal", "-c", "timezone=UTC", "-c", "log_timezone=UTC"}
+		"-c", "full_page_writes=" + onOff, "-c", "log_min_messages=fatal", "-c", "timezone=UTC", "-c", "log_timezone=UTC",
+	}
 	cmd := run.as(exec.Command(filepath.Join(bin, "postgres"), args...))
 	cmd.Dir = folder // the working folder may be closed to its account
 	if s.process, err = startChild("PostgreSQL", cmd); err != nil {
 		return err
 	}
-	s.url = url.URL{Scheme: "postgres", User: url.User("postgres"), Path: "/postgres",
-		RawQuery: url.Values{"host": {socket}, "port": {"5432"}}.Encode()}
+	s.url = url.URL{
+		Scheme: "postgres", User: url.User("postgres"), Path: "/postgres",
+		RawQuery: url.Values{"host": {socket}, "port": {"5432"}}.Encode(),
+	}
 	return s.waitReady(ctx)
 }
 
@@ -158,7 +162,7 @@ func (s *PostgresServer) Database(ctx context.Context, name string) (string, err
 	if err != nil {
 		return "", err
 	}
-	defer conn.Close(context.WithoutCancel(ctx))
+	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }() // all it was asked has been answered
 	_, err = conn.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize())
 	const duplicateDatabase, uniqueViolation = "42P04", "23505" // the second when two create it at once
 	if pgErr := (*pgconn.PgError)(nil); errors.As(err, &pgErr) && (pgErr.Code == duplicateDatabase || pgErr.Code == uniqueViolation) {

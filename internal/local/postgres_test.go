@@ -71,7 +71,7 @@ func query(t *testing.T, address, sql string) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close(context.Background())
+	defer func() { _ = conn.Close(context.Background()) }()
 	var answer string
 	if err := conn.QueryRow(t.Context(), sql).Scan(&answer); err != nil {
 		t.Fatal(err)
@@ -86,7 +86,7 @@ func keep(t *testing.T, address, word string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close(context.Background())
+	defer func() { _ = conn.Close(context.Background()) }()
 	if _, err := conn.Exec(t.Context(), "CREATE TABLE kept AS SELECT $1::text AS what", word); err != nil {
 		t.Fatal(err)
 	}
@@ -155,7 +155,7 @@ func TestPostgresAfterItsOwnerWasKilled(t *testing.T) {
 	if err := owner.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer owner.Process.Kill() // whatever happens below
+	defer func() { _ = owner.Process.Kill() }() // whatever happens below
 	address := firstLine(t, out)
 	keep(t, address, "committed")
 	if err := owner.Process.Kill(); err != nil {

@@ -122,8 +122,10 @@ func (o TemporalOptions) addresses() (frontend, ui string, err error) {
 }
 
 func (o TemporalOptions) arguments(frontend, ui string) []string {
-	args := []string{"-stop-on-stdin-eof", "-frontend", frontend, "-ui", ui, "-namespace", o.Namespace,
-		"-ready-within", readyLimit.String()}
+	args := []string{
+		"-stop-on-stdin-eof", "-frontend", frontend, "-ui", ui, "-namespace", o.Namespace,
+		"-ready-within", readyLimit.String(),
+	}
 	switch {
 	case o.PostgresURL != "":
 		args = append(args, "-postgres", o.PostgresURL, "-prefix", o.Prefix)

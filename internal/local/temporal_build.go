@@ -102,7 +102,7 @@ func sourceKey(ctx context.Context, source string) (string, error) {
 func buildTemporal(ctx context.Context, source, binary string, log io.Writer) error {
 	say(log, "Building the Temporal server once; on two cores that takes about four minutes.")
 	half := binary + ".new"
-	defer os.Remove(half)
+	defer func() { _ = os.Remove(half) }() // after the rename it is gone
 	stop := everyMinute(func(minutes int) { say(log, "Still building the Temporal server, %d min.", minutes) })
 	// Without symbol tables it is a third smaller and links faster.
 	out, err := goCommand(ctx, source, "build", "-buildvcs=false", "-ldflags=-s -w", "-o", half, ".").CombinedOutput()

@@ -71,7 +71,7 @@ func TestTemporalOnPostgresComesBack(t *testing.T) {
 		if conn, err := net.Dial("tcp", strings.TrimPrefix(s.UI, "http://")); err != nil {
 			t.Errorf("web interface: %v", err)
 		} else {
-			conn.Close()
+			_ = conn.Close()
 		}
 		runHello(t, s)
 		if err := s.Stop(); err != nil {
@@ -82,8 +82,10 @@ func TestTemporalOnPostgresComesBack(t *testing.T) {
 
 func TestTemporalInSQLiteWithFaults(t *testing.T) {
 	t.Parallel()
-	s := startTemporal(t, TemporalOptions{SQLite: filepath.Join(t.TempDir(), "t", "temporal.db"), Namespace: "elsewhere",
-		Faults: 0.01, FaultSeed: 7, Dynamic: map[string]string{"frontend.rps": "5000"}})
+	s := startTemporal(t, TemporalOptions{
+		SQLite: filepath.Join(t.TempDir(), "t", "temporal.db"), Namespace: "elsewhere",
+		Faults: 0.01, FaultSeed: 7, Dynamic: map[string]string{"frontend.rps": "5000"},
+	})
 	runHello(t, s)
 }
 
@@ -127,13 +129,13 @@ func TestTemporalDiesWithItsOwner(t *testing.T) {
 	if err := owner.Start(); err != nil {
 		t.Fatal(err)
 	}
-	defer owner.Process.Kill() // whatever happens below
+	defer func() { _ = owner.Process.Kill() }() // whatever happens below
 	address := firstLine(t, out)
 	conn, err := net.Dial("tcp", address)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }()
 	if err := owner.Process.Kill(); err != nil {
 		t.Fatal(err)
 	}
@@ -145,7 +147,7 @@ func TestTemporalDiesWithItsOwner(t *testing.T) {
 		if err != nil {
 			return
 		}
-		probe.Close()
+		_ = probe.Close()
 		if pause(ctx, 20*time.Millisecond) != nil {
 			t.Fatal("the server outlives its owner")
 		}

@@ -133,8 +133,10 @@ func (d *Driver) walk(ctx context.Context, e *execution, v view, target time.Tim
 // soon as it is idle, up to the first thing that is due. Then the server switches
 // skipping off again.
 func skipOnce(id string, by time.Duration) *commonpb.TimeSkippingConfig {
-	return &commonpb.TimeSkippingConfig{Enabled: true, MaxSessionSkipCount: 1,
-		FastForwardConfig: &commonpb.FastForwardConfig{Id: id, Duration: durationpb.New(by)}}
+	return &commonpb.TimeSkippingConfig{
+		Enabled: true, MaxSessionSkipCount: 1,
+		FastForwardConfig: &commonpb.FastForwardConfig{Id: id, Duration: durationpb.New(by)},
+	}
 }
 
 // stopSkipping takes back what walk asked for, so that an execution that was given
@@ -152,7 +154,8 @@ func (d *Driver) configure(ctx context.Context, workflowID string, c *commonpb.T
 	_, err := d.service.UpdateWorkflowExecutionOptions(ctx, &workflowservice.UpdateWorkflowExecutionOptionsRequest{
 		Namespace: d.namespace, WorkflowExecution: &commonpb.WorkflowExecution{WorkflowId: workflowID},
 		WorkflowExecutionOptions: &workflowpb.WorkflowExecutionOptions{TimeSkippingConfig: c},
-		UpdateMask:               &fieldmaskpb.FieldMask{Paths: []string{"time_skipping_config"}}})
+		UpdateMask:               &fieldmaskpb.FieldMask{Paths: []string{"time_skipping_config"}},
+	})
 	if gone := (*serviceerror.NotFound)(nil); errors.As(err, &gone) {
 		return fmt.Errorf("%s: %w", workflowID, ErrClosed) // it was there a moment ago
 	}

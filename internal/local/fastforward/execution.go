@@ -84,14 +84,17 @@ func (e *execution) inTime(ctx context.Context, err error) error {
 
 func (d *Driver) describe(ctx context.Context, workflowID string) (view, error) {
 	r, err := d.service.DescribeWorkflowExecution(ctx, &workflowservice.DescribeWorkflowExecutionRequest{
-		Namespace: d.namespace, Execution: &commonpb.WorkflowExecution{WorkflowId: workflowID}})
+		Namespace: d.namespace, Execution: &commonpb.WorkflowExecution{WorkflowId: workflowID},
+	})
 	if err != nil {
 		return view{}, fmt.Errorf("look at %s: %w", workflowID, err)
 	}
 	info := r.GetWorkflowExecutionInfo()
 	skipped := r.GetWorkflowExtendedInfo().GetTimeSkippingInfo()
-	v := view{run: info.GetExecution().GetRunId(), events: info.GetHistoryLength(), now: d.clock.Now(),
-		skipping: skipped.GetEffectiveConfig().GetEnabled()}
+	v := view{
+		run: info.GetExecution().GetRunId(), events: info.GetHistoryLength(), now: d.clock.Now(),
+		skipping: skipped.GetEffectiveConfig().GetEnabled(),
+	}
 	if skipped != nil {
 		v.now = skipped.GetCurrentTime().AsTime()
 	}
@@ -129,7 +132,8 @@ func (d *Driver) readTimers(ctx context.Context, e *execution, v view) error {
 	for e.read < v.events {
 		r, err := d.service.GetWorkflowExecutionHistoryReverse(ctx, &workflowservice.GetWorkflowExecutionHistoryReverseRequest{
 			Namespace: d.namespace, Execution: &commonpb.WorkflowExecution{WorkflowId: e.id, RunId: e.run},
-			MaximumPageSize: int32(min(v.events-e.read+10, 500)), NextPageToken: token})
+			MaximumPageSize: int32(min(v.events-e.read+10, 500)), NextPageToken: token,
+		})
 		if gone := (*serviceerror.NotFound)(nil); errors.As(err, &gone) {
 			return fmt.Errorf("%s: %w", e.id, ErrClosed)
 		}

@@ -63,8 +63,10 @@ func onServer(t *testing.T, ahead time.Duration) bench {
 		t.Fatal(err)
 	}
 	later := grpc.WithChainUnaryInterceptor(fastforward.StartInterceptor(func() time.Duration { return ahead }))
-	c, err := client.Dial(client.Options{HostPort: s.Address, Namespace: s.Namespace, Logger: silent{},
-		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{later}}})
+	c, err := client.Dial(client.Options{
+		HostPort: s.Address, Namespace: s.Namespace, Logger: silent{},
+		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{later}},
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -181,8 +183,10 @@ func moments(ctx workflow.Context, gap time.Duration, count int, seen []time.Tim
 // returns how long that took.
 func stubborn(ctx workflow.Context, interval time.Duration, failures int32) (time.Duration, error) {
 	before := workflow.Now(ctx)
-	ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{StartToCloseTimeout: time.Minute,
-		RetryPolicy: &temporal.RetryPolicy{InitialInterval: interval, BackoffCoefficient: 2, MaximumInterval: 100 * interval}})
+	ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
+		StartToCloseTimeout: time.Minute,
+		RetryPolicy:         &temporal.RetryPolicy{InitialInterval: interval, BackoffCoefficient: 2, MaximumInterval: 100 * interval},
+	})
 	err := workflow.ExecuteActivity(ctx, flaky, failures).Get(ctx, nil)
 	return workflow.Now(ctx).Sub(before), err
 }
@@ -192,8 +196,10 @@ func heart(ctx workflow.Context) (time.Duration, error) {
 		return 0, err
 	}
 	before := workflow.Now(ctx)
-	ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{StartToCloseTimeout: time.Minute, HeartbeatTimeout: time.Second,
-		RetryPolicy: &temporal.RetryPolicy{MaximumAttempts: 1}})
+	ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
+		StartToCloseTimeout: time.Minute, HeartbeatTimeout: time.Second,
+		RetryPolicy: &temporal.RetryPolicy{MaximumAttempts: 1},
+	})
 	err := workflow.ExecuteActivity(ctx, beat).Get(ctx, nil)
 	return workflow.Now(ctx).Sub(before), err
 }

@@ -49,7 +49,8 @@ func TestStartOnALaterDay(t *testing.T) {
 
 	_, err = b.client.UpdateWithStartWorkflow(b.limit(), client.UpdateWithStartWorkflowOptions{
 		StartWorkflowOperation: b.client.NewWithStartWorkflowOperation(client.StartWorkflowOptions{ID: "later-update", TaskQueue: queue + t.Name(), WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING}, sleeps, []time.Duration{day}),
-		UpdateOptions:          client.UpdateWorkflowOptions{UpdateName: "now", WaitForStage: client.WorkflowUpdateStageCompleted}})
+		UpdateOptions:          client.UpdateWorkflowOptions{UpdateName: "now", WaitForStage: client.WorkflowUpdateStageCompleted},
+	})
 	if err == nil || !strings.Contains(err.Error(), "cannot begin on a later day") {
 		t.Errorf("update-with-start: %v", err)
 	}
