@@ -11,11 +11,10 @@ var (
 	ErrTaskClosed   = errors.New("the task is already closed") // somebody was first, or the step was overtaken
 	ErrNotOpenYet   = errors.New("the task is not open yet")
 	ErrProcessOver  = errors.New("the process is over")
-	ErrSuspended    = errors.New("the process is suspended") //
+	ErrSuspended    = errors.New("the process is suspended")
 	ErrNotSuspended = errors.New("the process is not suspended")
 	ErrNotAllowed   = errors.New("not allowed")                             // the role may not do this
 	ErrEngineAway   = errors.New("the engine cannot be reached; try later") // nothing was done or it is not known; trying again is safe
-	ErrExists       = errors.New("a process for this young person and leaving date already exists")
 )
 
 // Problem is the code of what is wrong with a field; the reader's language is chosen where it is shown.

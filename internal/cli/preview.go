@@ -109,7 +109,7 @@ func (a *app) printPlan(plan []plannedStep, horizon calendar.Date) error {
 			case s.State == care.StepBeforeStart:
 				note = "before the start (vóór de start), not asked"
 			case s.Provisional:
-				note = a.out.paint(yellow, "provisional (voorlopig)")
+				note = a.out.paint(yellow, "provisional (onder voorbehoud)")
 			}
 			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.Step, s.Title, day(s.Planned), day(s.OpensOn), day(s.DueOn), note)
 		}

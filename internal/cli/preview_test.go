@@ -25,8 +25,8 @@ contact-6m   Contactmoment na 6 maanden   Sun 2028-01-09  Mon 2028-01-10  Mon 20
 contact-9m   Contactmoment na 9 maanden   Sun 2028-04-09  Mon 2028-04-10  Tue 2028-04-25
 contact-12m  Contactmoment na 12 maanden  Sun 2028-07-09  Mon 2028-07-10  Mon 2028-09-04
 contact-18m  Contactmoment na 18 maanden  Tue 2029-01-09  Tue 2029-01-09  Tue 2029-01-23
-contact-24m  Contactmoment na 24 maanden  Mon 2029-07-09  Mon 2029-07-09  Mon 2029-09-03  provisional (voorlopig)
-closing      Afsluiting                   Mon 2029-07-09  Mon 2029-07-09  Mon 2029-09-03  provisional (voorlopig)
+contact-24m  Contactmoment na 24 maanden  Mon 2029-07-09  Mon 2029-07-09  Mon 2029-09-03  provisional (onder voorbehoud)
+closing      Afsluiting                   Mon 2029-07-09  Mon 2029-07-09  Mon 2029-09-03  provisional (onder voorbehoud)
 `
 	wantErr := "School holidays are known up to 2029-09-02. Provisional dates are computed again when they come near.\n"
 	if diff := cmp.Diff(want, got.out); got.code != ExitOK || got.err != wantErr || diff != "" {
@@ -83,7 +83,7 @@ func TestPreviewMarksWhatLiesBeyondTheLastSchoolYear(t *testing.T) {
 		t.Errorf("provisional is not what it should be: %+v", plan)
 	}
 	text := run(t, nil, "preview", "followup", "--leaving", "2029-07-09", "--region", "noord")
-	if !strings.Contains(text.out, "provisional (voorlopig)") || !strings.Contains(text.err, "School holidays are known up to 2029") {
+	if !strings.Contains(text.out, "provisional (onder voorbehoud)") || !strings.Contains(text.err, "School holidays are known up to 2029") {
 		t.Errorf("stdout:\n%s\nstderr: %s", text.out, text.err)
 	}
 }

@@ -227,7 +227,7 @@ func (s shownProcess) text(w io.Writer, v care.ProcessView) {
 	for _, r := range s.Route {
 		note := ""
 		if r.Provisional {
-			note = "provisional (voorlopig)"
+			note = "provisional (onder voorbehoud)"
 		}
 		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", r.Title, words(string(r.State)), day(r.OpensOn), note)
 	}

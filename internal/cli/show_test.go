@@ -60,7 +60,7 @@ Waits on (wacht op)
 Route
   Toekomstplan                 before start  Fri 2027-04-16
   Contactmoment na 6 weken     done          Mon 2027-08-23
-  Contactmoment na 24 maanden  planned       Mon 2029-07-09  provisional (voorlopig)
+  Contactmoment na 24 maanden  planned       Mon 2029-07-09  provisional (onder voorbehoud)
 
 People (betrokkenen)
   mentor  M. Visser  De Schakel  since Thu 2027-04-01

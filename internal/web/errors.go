@@ -97,10 +97,6 @@ var told = []struct {
 		"Dat duurt meestal minder dan een minuut. Probeer het zo nog eens. Er is niets veranderd.",
 	},
 	{
-		care.ErrExists, http.StatusConflict, "Dit traject bestaat al",
-		"Voor deze leerling en deze uitstroomdatum is er al een traject. Er is geen tweede gestart.",
-	},
-	{
 		care.ErrEngineAway, http.StatusServiceUnavailable, "Schakel kan het nu even niet opslaan",
 		awayText,
 	},

@@ -64,7 +64,7 @@ func plannedWords(t care.TaskView, p care.ProcessView, today calendar.Date) stri
 		if step.State == care.StepPlanned && step.Key != t.Step && !step.OpensOn.IsZero() {
 			on := dayWords(step.OpensOn, today)
 			if step.Provisional {
-				on += " (voorlopige datum)"
+				on += " (onder voorbehoud)"
 			}
 			return fmt.Sprintf("Hierna komt: %s, %s.", lowerFirst(step.Title), on)
 		}

@@ -18,9 +18,9 @@ func problemWords(label string, e *care.FieldError) string {
 	case care.BadDate:
 		return capital(it) + " is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027"
 	case care.TooEarly:
-		return capital(it) + " ligt te vroeg. De eerste datum die kan is " + wantedDate(e.Want)
+		return capital(it) + " kan niet eerder zijn dan " + wantedDate(e.Want)
 	case care.TooLate:
-		return capital(it) + " ligt te ver weg. De laatste datum die kan is " + wantedDate(e.Want)
+		return capital(it) + " kan niet later zijn dan " + wantedDate(e.Want)
 	case care.NotAChoice:
 		return "Kies bij " + it + " een van de antwoorden"
 	case care.UnknownCode:

@@ -152,10 +152,10 @@ func TestMistakesInActsAreNamedAndKeepWhatWasTyped(t *testing.T) {
 			map[string]string{"datum": "Dit is de uitstroomdatum die er al staat. Vul een andere datum in"},
 		},
 		{"uitstroomdatum", url.Values{"datum": {"23-11-2024"}}, map[string]string{
-			"datum": "Uitstroomdatum ligt te vroeg. De eerste datum die kan is zo 24 nov 2024", "reden": "Schrijf op waarom de datum verandert",
+			"datum": "Uitstroomdatum kan niet eerder zijn dan zo 24 nov 2024", "reden": "Schrijf op waarom de datum verandert",
 		}},
 		{"uitstroomdatum", url.Values{"datum": {"25-11-2028"}, "reden": {"x"}}, map[string]string{
-			"datum": "Uitstroomdatum ligt te ver weg. De laatste datum die kan is vr 24 nov 2028",
+			"datum": "Uitstroomdatum kan niet later zijn dan vr 24 nov 2028",
 		}},
 		{"mentor", url.Values{}, map[string]string{"mentor": "Kies een mentor"}},
 		{"mentor", url.Values{"mentor": {string(webtest.Bos)}}, map[string]string{"mentor": "Kies een van de antwoorden"}},

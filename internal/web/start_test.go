@@ -126,13 +126,13 @@ func TestMistakesInTheStartFormAreAllNamed(t *testing.T) {
 		"too young, too long, another form": {
 			leaver(care.ColumnBirthDate, "01-01-2020", care.ColumnFirstName, long, care.ColumnPhone, "12", care.ColumnEmail, "jan@school", care.ColumnPupilNumber, "?"),
 			map[string]string{
-				care.ColumnFirstName: "Maak voornaam korter: er mogen 100 tekens in", care.ColumnBirthDate: "Geboortedatum ligt te ver weg. De laatste datum die kan is do 9 jul 2015",
+				care.ColumnFirstName: "Maak voornaam korter: er mogen 100 tekens in", care.ColumnBirthDate: "Geboortedatum kan niet later zijn dan do 9 jul 2015",
 				care.ColumnPhone: "Schrijf telefoonnummer zo: 06-12345678", care.ColumnEmail: "Schrijf e-mailadres zo: naam@voorbeeld.nl",
 				care.ColumnPupilNumber: "Schrijf leerlingnummer zo: A-1234",
 			},
 		},
 		"left too long ago": {leaver(care.ColumnLeavingDate, "01-07-2024"), map[string]string{
-			care.ColumnLeavingDate: "Uitstroomdatum ligt te vroeg. De eerste datum die kan is zo 24 nov 2024",
+			care.ColumnLeavingDate: "Uitstroomdatum kan niet eerder zijn dan zo 24 nov 2024",
 		}},
 		"another school and its mentor": {leaver(care.ColumnSchool, "34CD00", care.ColumnMentorEmail, "07@voorbeeld.nl"), map[string]string{
 			care.ColumnSchool: "Kies een van de antwoorden", care.ColumnMentorEmail: "Kies een van de antwoorden",

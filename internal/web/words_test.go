@@ -138,7 +138,7 @@ func TestWhatComesNextIsReadFromTheProcess(t *testing.T) {
 		{Key: "contact-12m", State: care.StepPlanned, OpensOn: calendar.MustDate("2027-07-12"), Title: "Contactmoment na 12 maanden", Provisional: true},
 	}}
 	got = nextWords(task, care.Answer{Outcome: care.NoWish}, route, today)
-	if want := "We laten Sanne met rust. Hierna komt: contactmoment na 12 maanden, ma 12 jul 2027 (voorlopige datum)."; got != want {
+	if want := "We laten Sanne met rust. Hierna komt: contactmoment na 12 maanden, ma 12 jul 2027 (onder voorbehoud)."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	task.Form, task.Try = care.FormReoffer, 3
@@ -152,8 +152,8 @@ func TestProblemsAreSaidInDutch(t *testing.T) {
 	for problem, want := range map[care.Problem]string{
 		care.Missing:     "Vul geboortedatum in",
 		care.BadDate:     "Geboortedatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027",
-		care.TooEarly:    "Geboortedatum ligt te vroeg. De eerste datum die kan is za 1 jan 2000",
-		care.TooLate:     "Geboortedatum ligt te ver weg. De laatste datum die kan is za 1 jan 2000",
+		care.TooEarly:    "Geboortedatum kan niet eerder zijn dan za 1 jan 2000",
+		care.TooLate:     "Geboortedatum kan niet later zijn dan za 1 jan 2000",
 		care.NotAChoice:  "Kies bij geboortedatum een van de antwoorden",
 		care.UnknownCode: "Geboortedatum kennen we niet. Kijk of het goed geschreven is",
 		care.BadFormat:   "Schrijf geboortedatum zo: 2000-01-01",
@@ -179,8 +179,7 @@ func TestEveryErrorHasItsPage(t *testing.T) {
 	want := map[error]int{
 		care.ErrNotFound: http.StatusNotFound, care.ErrNotAllowed: http.StatusForbidden, care.ErrTaskClosed: http.StatusConflict,
 		care.ErrNotOpenYet: http.StatusConflict, care.ErrProcessOver: http.StatusConflict, care.ErrSuspended: http.StatusConflict,
-		care.ErrNotSuspended: http.StatusConflict, care.ErrEngineAway: http.StatusServiceUnavailable,
-		care.ErrExists: http.StatusConflict, errStarting: http.StatusConflict,
+		care.ErrNotSuspended: http.StatusConflict, care.ErrEngineAway: http.StatusServiceUnavailable, errStarting: http.StatusConflict,
 		errBadForm: http.StatusBadRequest, errCrossSite: http.StatusForbidden, errNoSignIn: http.StatusForbidden,
 		errors.New("dial tcp 10.0.0.7:5432: refused"): http.StatusInternalServerError,
 	}
