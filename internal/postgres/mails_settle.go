@@ -10,9 +10,6 @@ import (
 	"schakel/internal/care"
 )
 
-// mailPage is how many mails a page of the administrator's list shows [default].
-const mailPage = 50
-
 // Settle records what became of claimed mails: sent, failed or in doubt. Mails that fell in doubt meanwhile are settled all the same; those that have the
 // state already keep it as it is. What a failed mail would have told is new again.
 func (s *Store) Settle(ctx context.Context, ids []string, state care.MailState, messageID, problem string, at time.Time) error {
@@ -62,13 +59,13 @@ func mailIDs(ids []string) []mailID {
 	return out
 }
 
-// Mails lists mails for an administrator, newest first, 50 a page; anybody else gets care.ErrNotFound. Mails name their readers, who are staff, and say
+// Mails lists mails for an administrator, newest first, size a page; anybody else gets care.ErrNotFound. Mails name their readers, who are staff, and say
 // about no young person anything, so an administrator sees those of every organisation.
-func (s *Store) Mails(ctx context.Context, viewer care.Staff, state care.MailState, page int) ([]care.MailView, int, error) {
+func (s *Store) Mails(ctx context.Context, viewer care.Staff, state care.MailState, page, size int) ([]care.MailView, int, error) {
 	if viewer.Role != care.Admin {
 		return nil, 0, care.ErrNotFound
 	}
-	args := pgx.NamedArgs{"state": state, "size": mailPage, "skip": (max(page, 1) - 1) * mailPage}
+	args := pgx.NamedArgs{"state": state, "size": size, "skip": (max(page, 1) - 1) * size}
 	total, err := value[int](ctx, s.pool, `SELECT count(*) FROM mails WHERE @state = '' OR state = @state`, args)
 	if err != nil {
 		return nil, 0, err

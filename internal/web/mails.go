@@ -8,8 +8,10 @@ import (
 	"schakel/internal/care"
 )
 
-// mailsPage is how many mails the store gives at a time [default].
-const mailsPage = 50
+const (
+	mailsPage    = 50 // mails on a page [default]
+	mailsInDoubt = 5  // how many of those in doubt stand above the list; a link leads to all [default]
+)
 
 // mailsView lists the mails that went out, for an administrator. It holds no word of what they say.
 type mailsView struct {
@@ -51,17 +53,17 @@ func (s *site) mails(v *visit) error {
 	if n, err := strconv.Atoi(q.Get("pagina")); err == nil && n > 1 && n <= 1_000_000 {
 		at = n
 	}
-	found, total, err := s.Store.Mails(v.ctx(), v.me, state, at)
+	found, total, err := s.Store.Mails(v.ctx(), v.me, state, at, mailsPage)
 	if err != nil {
 		return err
 	}
 	view := mailsView{Mails: mailLines(found, v), Help: mailStateHelp[state], Pages: mailPager(state, at, len(found), total)}
 	if state != care.MailInDoubt {
-		doubtful, n, err := s.Store.Mails(v.ctx(), v.me, care.MailInDoubt, 1)
+		doubtful, n, err := s.Store.Mails(v.ctx(), v.me, care.MailInDoubt, 1, mailsInDoubt)
 		if err != nil {
 			return err
 		}
-		view.InDoubt, view.InDoubtTotal = mailLines(doubtful[:min(len(doubtful), 5)], v), n
+		view.InDoubt, view.InDoubtTotal = mailLines(doubtful, v), n
 	}
 	view.States = []mailFilter{{Label: "Alle", URL: mailsURL("", 1), Here: state == ""}}
 	for _, st := range mailStatesInOrder {

@@ -47,8 +47,8 @@ type Store interface {
 	// number and leaving date. A *care.FieldError names the column of an unknown school, mentor or municipality.
 	CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error)
 
-	// Mails lists mails for an administrator, newest first; state "" is all.
-	Mails(ctx context.Context, viewer care.Staff, state care.MailState, page int) (mails []care.MailView, total int, err error)
+	// Mails lists mails for an administrator, newest first; state "" is all. Pages hold size mails and count from 1.
+	Mails(ctx context.Context, viewer care.Staff, state care.MailState, page, size int) (mails []care.MailView, total int, err error)
 
 	// LogAccess records that the viewer looked at a process; a page is not shown when it could not be recorded.
 	LogAccess(ctx context.Context, viewer care.Staff, process care.ProcessID, what string, at time.Time) error

@@ -308,12 +308,12 @@ func (f *Fake) CreateFollowup(_ context.Context, l care.Leaver, _ care.StaffID, 
 	return care.ProcessID(id), existed, nil
 }
 
-// Mails returns MailList.
-func (f *Fake) Mails(_ context.Context, _ care.Staff, state care.MailState, _ int) ([]care.MailView, int, error) {
+// Mails returns MailList, no more than size of it.
+func (f *Fake) Mails(_ context.Context, _ care.Staff, state care.MailState, _, size int) ([]care.MailView, int, error) {
 	leave, err := f.enter("Mails")
 	defer leave()
 	found := slices.DeleteFunc(slices.Clone(f.MailList), func(m care.MailView) bool { return state != "" && m.State != state })
-	return found, max(len(found), f.Total), err
+	return found[:min(len(found), size)], max(len(found), f.Total), err
 }
 
 // LogAccess records a look; Looked reads them back.
