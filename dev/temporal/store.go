@@ -121,7 +121,7 @@ func postgresDatabase(address, name string) (*config.SQL, error) {
 	password, _ := u.User.Password()
 	return &config.SQL{
 		PluginName: postgresql.PluginNamePGX, DatabaseName: name, ConnectAttributes: attributes,
-		ConnectAddr: u.Host, ConnectProtocol: "tcp", User: url.PathEscape(cmp.Or(u.User.Username(), "postgres")),
+		ConnectAddr: u.Host, ConnectProtocol: "tcp", User: url.User(cmp.Or(u.User.Username(), "postgres")).String(),
 		Password: password, MaxConns: connections, MaxIdleConns: connections,
 	}, nil
 }
