@@ -130,8 +130,8 @@ func TestEffectsOnWhatDoesNotExist(t *testing.T) {
 		"no organisation takes part": w.AddParticipant(w.ctx, care.AddParticipant{Entry: at, Organisation: care.OrganisationID(care.NewID()), Role: care.WijkteamWorker}),
 		"a participant of another":   w.AddParticipant(w.ctx, care.AddParticipant{Entry: at, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker, Staff: w.dirk.ID}),
 		"texts of nobody":            w.SaveTexts(w.ctx, care.Act{ID: care.ActID(care.NewID()), Process: id, By: care.StaffID(care.NewID())}, nil, w.now),
-		"looking at no process":      w.LogAccess(w.ctx, w.anna, care.ProcessID(care.NewID()), "page", w.now),
-		"looking at what is no id":   w.LogAccess(w.ctx, w.anna, "../..", "page", w.now),
+		"looking at no process":      w.LogAccess(w.ctx, w.anna, "page", w.now, care.ProcessID(care.NewID())),
+		"looking at what is no id":   w.LogAccess(w.ctx, w.anna, "page", w.now, "../.."),
 	} {
 		if !errors.Is(err, care.ErrNotFound) {
 			t.Errorf("%s: %v, want %v", what, err, care.ErrNotFound)

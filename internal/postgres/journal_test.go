@@ -81,7 +81,7 @@ func TestTheJournalIsOnlyAddedTo(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	id := w.process("1")
-	w.do(w.LogAccess(w.ctx, w.anna, id, "page", w.now))
+	w.do(w.LogAccess(w.ctx, w.anna, "page", w.now, id))
 	for _, table := range []string{"journal", "access_log"} {
 		for _, sql := range []string{"UPDATE %s SET at = at", "DELETE FROM %s", "TRUNCATE %s CASCADE"} {
 			_, err := w.Pool().Exec(w.ctx, strings.Replace(sql, "%s", table, 1))

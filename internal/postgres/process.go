@@ -112,9 +112,10 @@ func latestPlan(ctx context.Context, q querier, id care.ProcessID) (*care.PlanVi
 	return &plan, nil
 }
 
-// LogAccess records that the viewer looked at a process.
-func (s *Store) LogAccess(ctx context.Context, viewer care.Staff, process care.ProcessID, what string, at time.Time) error {
-	_, err := exec(ctx, s.pool, `INSERT INTO access_log (process, staff, what, at) VALUES (@process, @staff, @what, @at)`,
-		pgx.NamedArgs{"process": process, "staff": viewer.ID, "what": clean(what), "at": at})
+// LogAccess records that the viewer looked at processes: all of them, in one statement, or none.
+func (s *Store) LogAccess(ctx context.Context, viewer care.Staff, what string, at time.Time, processes ...care.ProcessID) error {
+	_, err := exec(ctx, s.pool, `
+		INSERT INTO access_log (process, staff, what, at) SELECT process, @staff, @what, @at FROM unnest(@processes::uuid[]) AS process`,
+		pgx.NamedArgs{"processes": processes, "staff": viewer.ID, "what": clean(what), "at": at})
 	return err
 }

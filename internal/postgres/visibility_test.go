@@ -140,7 +140,16 @@ func TestLookingIsLogged(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	id := w.process("1")
-	w.do(w.LogAccess(w.ctx, w.eva, id, "refused", w.now))
-	w.do(w.LogAccess(w.ctx, w.anna, id, "page", w.now))
-	equal(t, "log", column[string](w, `SELECT what FROM access_log WHERE process = $1 ORDER BY seq`, string(id)), []string{"refused", "page"})
+	other := w.process("2")
+	w.do(w.LogAccess(w.ctx, w.eva, "refused", w.now, id))
+	w.do(w.LogAccess(w.ctx, w.anna, "list", w.now, id, other))
+	w.do(w.LogAccess(w.ctx, w.anna, "list of nobody", w.now))
+	if err := w.LogAccess(w.ctx, w.anna, "half", w.now, id, care.ProcessID(care.NewID())); !errors.Is(err, care.ErrNotFound) {
+		t.Errorf("looking at a process and at nothing: %v, want %v", err, care.ErrNotFound)
+	}
+	for process, want := range map[care.ProcessID][]string{id: {"Eva refused", "Anna Øst list"}, other: {"Anna Øst list"}} {
+		equal(t, "log", column[string](w, `
+			SELECT s.name || ' ' || l.what FROM access_log l JOIN staff s ON s.id = l.staff WHERE l.process = $1 ORDER BY l.seq`, string(process)), want)
+	}
+	equal(t, "looks in all", single[int](w, `SELECT count(*) FROM access_log`), 3)
 }

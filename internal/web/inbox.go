@@ -69,12 +69,15 @@ func (s *site) inbox(v *visit) error {
 			view.Folded = append(view.Folded, g)
 		}
 	}
-	s.emptyInbox(&view, inbox, v.today)
+	emptyInbox(&view, inbox, v.today)
+	if err := s.looked(v, "inbox", namedIn(view, inbox)...); err != nil {
+		return err
+	}
 	return s.show(v, page{Template: "inbox", Title: "Mijn taken", Nav: "/taken", View: view})
 }
 
 // emptyInbox helps who has nothing to do now: it opens what is due later, or says what comes next.
-func (s *site) emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date) {
+func emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date) {
 	if len(view.Groups) > 0 {
 		return
 	}
@@ -85,6 +88,20 @@ func (s *site) emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date
 	if up := inbox.Upcoming; up != nil && view.Empty {
 		view.Next = sentence("Je volgende taak: "+taskAndPerson(*up)) + " Die opent op " + dayWords(up.OpensOn, today) + "."
 	}
+}
+
+// namedIn lists the processes of the young people whom the inbox names.
+func namedIn(view inboxView, inbox care.Inbox) []care.ProcessID {
+	var named []care.ProcessID
+	for _, group := range [][]care.TaskView{inbox.Late, inbox.Today, inbox.Week, inbox.Later, inbox.Snoozed, inbox.Done} {
+		for _, t := range group {
+			named = append(named, t.Process)
+		}
+	}
+	if view.Next != "" {
+		named = append(named, inbox.Upcoming.Process)
+	}
+	return named
 }
 
 // openRow is a task that can be done now.

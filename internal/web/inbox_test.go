@@ -1,7 +1,9 @@
 package web
 
 import (
+	"errors"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 
@@ -91,6 +93,36 @@ func TestInboxOfAReceiverSaysWhoAsks(t *testing.T) {
 	t.Parallel()
 	got := open(t).as(webtest.Bos).get("/taken")
 	got.has(".row", "Hulp nodig na school nog 3 werkdagen Sanne B. · van PRO De Linde · deadline vr 27 nov")
+}
+
+func TestTheInboxRecordsWhomItNames(t *testing.T) {
+	t.Parallel()
+	b := open(t).as(webtest.Karin)
+	upcoming := care.ProcessID(care.NewID())
+	b.fake.Change(webtest.NotOpenYet, func(t *care.TaskView) { t.Process = upcoming })
+	b.get("/taken").is(http.StatusOK)
+	if got := b.fake.Looked(); b.fake.LookWrites() != 1 || !slices.Contains(got, string(webtest.Karin)+" inbox "+string(webtest.Sanne)) {
+		t.Errorf("recorded %v in %d writes", got, b.fake.LookWrites())
+	} else if sorted := slices.Sorted(slices.Values(got)); len(slices.Compact(sorted)) != len(got) || strings.Contains(strings.Join(got, " "), string(upcoming)) {
+		t.Errorf("recorded %v: each process once, and none that the page does not name", got)
+	}
+
+	b.fake.Fail("LogAccess", errors.New("disk full"))
+	if got := b.get("/taken").is(http.StatusInternalServerError); strings.Contains(got.body, "Sanne") {
+		t.Error("the inbox names somebody although that could not be recorded")
+	}
+	b.fake.Fail("LogAccess", nil)
+
+	b.fake.Tasks = slices.DeleteFunc(b.fake.Tasks, func(t care.TaskView) bool { return t.ID != webtest.NotOpenYet })
+	b.get("/taken").is(http.StatusOK)
+	if got, want := b.fake.Looked(), string(webtest.Karin)+" inbox "+string(upcoming); b.fake.LookWrites() != 2 || got[len(got)-1] != want {
+		t.Errorf("recorded %v, want %s at the end: an empty inbox names who comes next", got, want)
+	}
+	b.fake.Tasks = nil
+	b.get("/taken").is(http.StatusOK)
+	if b.fake.LookWrites() != 2 {
+		t.Error("an inbox that names nobody was recorded")
+	}
 }
 
 func TestErrorsSayNothingOfWhatHappenedInside(t *testing.T) {

@@ -151,10 +151,15 @@ func TestEveryLookAtAProcessIsRecordedOrThereIsNoPage(t *testing.T) {
 		}
 		b.fake.Fail("LogAccess", nil)
 	}
-	before := len(b.fake.Looked())
+	before, writes := len(b.fake.Looked()), b.fake.LookWrites()
 	b.get("/trajecten").is(http.StatusOK)
-	if got := len(b.fake.Looked()) - before; got != len(b.fake.Rows) {
-		t.Errorf("the list shows %d people and recorded %d looks", len(b.fake.Rows), got)
+	if got := len(b.fake.Looked()) - before; got != len(b.fake.Rows) || b.fake.LookWrites() != writes+1 {
+		t.Errorf("the list shows %d people and recorded %d looks in %d writes", len(b.fake.Rows), got, b.fake.LookWrites()-writes)
+	}
+	b.fake.Rows = nil
+	b.get("/trajecten").is(http.StatusOK)
+	if b.fake.LookWrites() != writes+1 {
+		t.Error("a list of nobody was recorded")
 	}
 }
 

@@ -50,8 +50,8 @@ type Store interface {
 	// Mails lists mails for an administrator, newest first; state "" is all. Pages hold size mails and count from 1.
 	Mails(ctx context.Context, viewer care.Staff, state care.MailState, page, size int) (mails []care.MailView, total int, err error)
 
-	// LogAccess records that the viewer looked at a process; a page is not shown when it could not be recorded.
-	LogAccess(ctx context.Context, viewer care.Staff, process care.ProcessID, what string, at time.Time) error
+	// LogAccess records that the viewer looked at processes, at all of them or at none; a page is not shown when it could not be recorded.
+	LogAccess(ctx context.Context, viewer care.Staff, what string, at time.Time, processes ...care.ProcessID) error
 }
 
 // Engine carries acts to the workflows. It returns once the journal and the inbox show the effect, with the errors of package care;

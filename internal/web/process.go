@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"slices"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -84,7 +85,16 @@ func (s *site) lookAt(v *visit, what string) (care.ProcessView, error) {
 	if err != nil {
 		return care.ProcessView{}, err
 	}
-	return p, s.Store.LogAccess(v.ctx(), v.me, p.ID, what, v.now)
+	return p, s.looked(v, what, p.ID)
+}
+
+// looked records what the page that is being made shows: each process once, however often it stands there. Without that there is no page.
+func (s *site) looked(v *visit, what string, processes ...care.ProcessID) error {
+	slices.Sort(processes)
+	if processes = slices.Compact(processes); len(processes) == 0 {
+		return nil
+	}
+	return s.Store.LogAccess(v.ctx(), v.me, what, v.now, processes...)
 }
 
 func processPath(id care.ProcessID) string { return "/trajecten/" + string(id) }

@@ -73,10 +73,12 @@ func (s *site) processes(v *visit) error {
 	if err != nil {
 		return err
 	}
-	for _, r := range rows {
-		if err := s.Store.LogAccess(v.ctx(), v.me, r.ID, "list", v.now); err != nil {
-			return err
-		}
+	shown := make([]care.ProcessID, len(rows))
+	for i, r := range rows {
+		shown[i] = r.ID
+	}
+	if err := s.looked(v, "list", shown...); err != nil {
+		return err
 	}
 	view := processesView{
 		Figures: figures(counts, list), Search: list.search, Filters: list.fields(), Chips: list.chips(), Kept: list.kept(), Silent: list.silent(),

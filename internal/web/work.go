@@ -29,7 +29,7 @@ func (s *site) work(v *visit) (*work, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := s.Store.LogAccess(v.ctx(), v.me, t.Process, "task", v.now); err != nil {
+	if err := s.looked(v, "task", t.Process); err != nil {
 		return nil, err
 	}
 	asked, known := askedBy(t.Form)

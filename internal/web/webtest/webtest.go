@@ -35,6 +35,7 @@ type Fake struct {
 	texts  map[care.ActID]map[string]string
 	acts   []any
 	looked []string
+	writes int // of looks: a page writes all of its own at once
 	leaver []care.Leaver
 }
 
@@ -73,6 +74,13 @@ func (f *Fake) Looked() []string {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	return slices.Clone(f.looked)
+}
+
+// LookWrites returns how often looks were written down; a write may hold many.
+func (f *Fake) LookWrites() int {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	return f.writes
 }
 
 // Leavers returns the follow-ups that were written down.
@@ -316,12 +324,16 @@ func (f *Fake) Mails(_ context.Context, _ care.Staff, state care.MailState, _, s
 	return found[:min(len(found), size)], max(len(found), f.Total), err
 }
 
-// LogAccess records a look; Looked reads them back.
-func (f *Fake) LogAccess(_ context.Context, viewer care.Staff, process care.ProcessID, what string, _ time.Time) error {
+// LogAccess records looks; Looked reads them back.
+func (f *Fake) LogAccess(_ context.Context, viewer care.Staff, what string, _ time.Time, processes ...care.ProcessID) error {
 	leave, err := f.enter("LogAccess")
 	defer leave()
-	if err == nil {
+	if err != nil {
+		return err
+	}
+	f.writes++
+	for _, process := range processes {
 		f.looked = append(f.looked, string(viewer.ID)+" "+what+" "+string(process))
 	}
-	return err
+	return nil
 }
