@@ -1,0 +1,153 @@
+package workflows_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"schakel/internal/care"
+)
+
+// The effects on tasks.
+
+func (w *world) OpenTask(_ context.Context, e care.OpenTask) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	if t := w.task(e.Task.ID); t != nil {
+		if t.State != care.TaskOpen {
+			w.complain("%s is opened again and was %s", t.Key, t.State)
+		}
+		t.Term = e.Task.Term
+		w.write(e.Entry)
+		return nil
+	}
+	key := w.keys[e.Task.ID]
+	if key == "" {
+		w.complain("a task of %s with an id of no key", e.Task.Step)
+	}
+	for _, other := range w.openTasks() {
+		if other.Offer == "" && e.Task.Offer == "" {
+			w.complain("%s is asked while %s is", key, other.Key)
+		}
+	}
+	w.tasks = append(w.tasks, &task{NewTask: e.Task, Key: key, State: care.TaskOpen, since: w.clock(), correct: map[care.ActID]care.Answer{}})
+	if e.Task.Urgent {
+		w.letters = append(w.letters, fmt.Sprintf("%s: %s %s", w.holder(w.task(e.Task.ID)), e.Task.Form, short(key)))
+	}
+	w.write(e.Entry)
+	return nil
+}
+
+func (w *world) RescheduleTasks(_ context.Context, e care.RescheduleTasks) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	w.reschedule(e.Tasks)
+	w.write(e.Entry)
+	return nil
+}
+
+func (w *world) reschedule(tasks []care.TaskTerm) {
+	for _, n := range tasks {
+		t := w.task(n.Task)
+		if t == nil || t.State != care.TaskOpen {
+			w.complain("a task that is not open is rescheduled: %s", w.keys[n.Task])
+			continue
+		}
+		w.table.rescheduled(w, t, n.Term)
+		t.Term, t.since = n.Term, w.clock()
+	}
+}
+
+func (w *world) CloseTask(_ context.Context, e care.CloseTask) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	t := w.task(e.Task)
+	switch {
+	case t == nil:
+		return care.ErrNotFound
+	case t.State == e.State && t.Act == e.Act: // once more the same
+	case t.State != care.TaskOpen:
+		return care.ErrTaskClosed
+	}
+	first := t.State == care.TaskOpen
+	t.State, t.By, t.Act, t.Answer, t.ClosedAt = e.State, e.By, e.Act, e.Answer, e.At
+	w.write(e.Entry)
+	if first && e.State == care.TaskWithdrawn {
+		w.table.add(w, "%s is withdrawn", short(t.Key))
+	}
+	return nil
+}
+
+func (w *world) CorrectTask(_ context.Context, e care.CorrectTask) (care.Answer, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	t := w.task(e.Task)
+	if t == nil {
+		return care.Answer{}, care.ErrNotFound
+	}
+	if before, ok := t.correct[e.Act]; ok {
+		return before, nil
+	}
+	if t.Answer == nil || !slices.Contains(care.Outcomes(t.Form), e.Answer.Outcome) {
+		return care.Answer{}, care.ErrNotAllowed
+	}
+	before := *t.Answer
+	t.correct[e.Act] = before
+	t.Answer = &e.Answer
+	w.write(e.Entry)
+	return before, nil
+}
+
+func (w *world) ClimbRung(_ context.Context, e care.ClimbRung) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	t := w.task(e.Task)
+	if t == nil || t.State != care.TaskOpen {
+		w.complain("rung %d is climbed for a task that is not open: %s", e.Rung.No, w.keys[e.Task])
+		return nil
+	}
+	if len(e.Lines) == 1 {
+		if _, ok := w.journalKeys[e.Lines[0].Key]; ok {
+			return nil
+		}
+	}
+	if len(t.Climbed) > 0 && slices.Max(t.Climbed) >= e.Rung.No {
+		w.complain("%s: rung %d after rungs %v", t.Key, e.Rung.No, t.Climbed)
+	}
+	t.Climbed = append(t.Climbed, e.Rung.No)
+	w.write(e.Entry)
+	who := w.recipients(t, e.Rung.Tell)
+	w.table.rung(w, t, e.Rung, who)
+	if e.Rung.Urgent {
+		w.letters = append(w.letters, fmt.Sprintf("%s: %s", who, short(t.Key)))
+	}
+	return nil
+}
+
+func (w *world) Arrange(_ context.Context, e care.Arrange) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	t := w.task(e.Wish.Task)
+	switch {
+	case t == nil || t.State != care.TaskOpen:
+		return care.ErrTaskClosed
+	case e.Wish.Do == care.Snooze && e.Wish.PickUpOn.IsZero(), e.Wish.Do == care.Assign && e.Wish.To == "":
+		return care.ErrNotAllowed
+	}
+	switch e.Wish.Do {
+	case care.Snooze:
+		t.PickUpOn = e.Wish.PickUpOn
+	case care.Assign:
+		t.Assignee = labelOf(string(e.Wish.To))
+	case care.Return:
+		t.Assignee = ""
+	}
+	w.write(e.Entry)
+	return nil
+}
