@@ -102,7 +102,7 @@ func TestAskingEndsWithCtrlC(t *testing.T) {
 	cancel()
 	w := runningWorld()
 	nobody, silence := io.Pipe()
-	defer silence.Close()
+	t.Cleanup(func() { _ = silence.Close() })
 	blocked := func(e *Env) { e.In, e.InTerminal, e.Terminal = nobody, true, true }
 	got := runIn(ctx, t, w, blocked, "stop", processID, "--by", "m.visser@school.nl", "--reason", "x")
 	if got.code != ExitFailed || !strings.Contains(got.err, "interrupted") || len(w.sent) != 0 {

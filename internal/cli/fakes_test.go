@@ -49,8 +49,10 @@ type fakeProcess struct {
 }
 
 func newWorld() *world {
-	return &world{processes: map[string]*fakeProcess{}, started: map[care.ProcessID]int{}, have: 3,
-		texts: map[care.ActID]map[string]string{}, off: map[string][]calendar.Period{}}
+	return &world{
+		processes: map[string]*fakeProcess{}, started: map[care.ProcessID]int{}, have: 3,
+		texts: map[care.ActID]map[string]string{}, off: map[string][]calendar.Period{},
+	}
 }
 
 func keyOf(l care.Leaver) string {

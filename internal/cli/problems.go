@@ -104,7 +104,7 @@ func shorten(s string) string {
 
 // fieldErrors returns every *care.FieldError in err, and whether err consists of nothing else.
 func fieldErrors(err error) (found []*care.FieldError, only bool) {
-	switch e := err.(type) {
+	switch e := err.(type) { //nolint:errorlint // it walks the tree of errors itself
 	case nil:
 		return nil, true
 	case *care.FieldError:

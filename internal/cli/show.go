@@ -110,10 +110,9 @@ func (a *app) show(ctx context.Context, id string, f showFlags) error {
 		return err
 	}
 	shown := shownOf(view)
-	switch {
-	case a.out.format == "jsonl":
+	if a.out.format == "jsonl" {
 		err = lines(&a.out, shown.Journal)
-	default:
+	} else {
 		err = a.out.one(shown, func(w io.Writer) { shown.text(w, view) })
 	}
 	if err != nil || !f.watch {
