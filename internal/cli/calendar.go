@@ -159,16 +159,23 @@ func (a *app) importSchoolYears(ctx context.Context, path string) error {
 	if err := store.ImportSchoolYears(ctx, years, a.env.Now()); err != nil {
 		return err
 	}
-	var rows []importedYear
-	for _, y := range years {
-		rows = append(rows, importedYear{y.Name, y.Source, len(y.Holidays)})
-	}
+	rows := importedYears(years)
 	a.out.note("Dates of running processes are computed again when they come near.")
-	return list(&a.out, rows, func(w io.Writer) {
-		for _, r := range rows {
-			fmt.Fprintf(w, "imported %s\t%d holidays\t%s\n", r.SchoolYear, r.Holidays, cmp.Or(r.Source, "the file names no source"))
-		}
-	})
+	return list(&a.out, rows, func(w io.Writer) { tellYears(w, rows) })
+}
+
+func importedYears(years []calendar.SchoolYear) []importedYear {
+	rows := make([]importedYear, len(years))
+	for i, y := range years {
+		rows[i] = importedYear{y.Name, y.Source, len(y.Holidays)}
+	}
+	return rows
+}
+
+func tellYears(w io.Writer, years []importedYear) {
+	for _, y := range years {
+		fmt.Fprintf(w, "imported %s\t%d holidays\t%s\n", y.SchoolYear, y.Holidays, cmp.Or(y.Source, "the file names no source"))
+	}
 }
 
 // merge returns the known school years with the new ones in their place.

@@ -58,13 +58,19 @@ func TestList(t *testing.T) {
 	t.Parallel()
 	w := newWorld()
 	w.rows = []care.ProcessRow{
-		{ID: "p1", Kind: care.Followup, State: care.Running, PersonShort: "Sanne B.", SchoolName: "De Schakel", StepTitle: "Contactmoment na 3 maanden",
-			WaitsOnName: "M. Visser", WaitsSince: calendar.MustDate("2027-10-11"), DueOn: calendar.MustDate("2027-11-01"), WorkingDaysLeft: -1},
-		{ID: "p2", Kind: care.Followup, State: care.Running, PersonShort: "Ali K.", SchoolName: "De Brug", StepTitle: "Toekomstplan",
-			NextTitle: "Toekomstplan", NextOn: calendar.MustDate("2027-11-08")},
+		{
+			ID: "p1", Kind: care.Followup, State: care.Running, PersonShort: "Sanne B.", SchoolName: "De Schakel", StepTitle: "Contactmoment na 3 maanden",
+			WaitsOnName: "M. Visser", WaitsSince: calendar.MustDate("2027-10-11"), DueOn: calendar.MustDate("2027-11-01"), WorkingDaysLeft: -1,
+		},
+		{
+			ID: "p2", Kind: care.Followup, State: care.Running, PersonShort: "Ali K.", SchoolName: "De Brug", StepTitle: "Toekomstplan",
+			NextTitle: "Toekomstplan", NextOn: calendar.MustDate("2027-11-08"),
+		},
 		{ID: "p3", Kind: care.Followup, State: care.Closed, PersonShort: "Jo L.", SchoolName: "De Brug", EndedOn: calendar.MustDate("2027-07-09")},
-		{ID: "p4", Kind: care.Followup, State: care.Suspended, PersonShort: "Bo M.", SchoolName: "De Brug", WaitsOnName: "P. de Boer",
-			WaitsSince: calendar.MustDate("2027-10-11"), DueOn: calendar.MustDate("2027-11-02")},
+		{
+			ID: "p4", Kind: care.Followup, State: care.Suspended, PersonShort: "Bo M.", SchoolName: "De Brug", WaitsOnName: "P. de Boer",
+			WaitsSince: calendar.MustDate("2027-10-11"), DueOn: calendar.MustDate("2027-11-02"),
+		},
 	}
 	got := run(t, w, "list", "--late", "--waits-on", "mentor", "--search", "sanne", "--size", "4")
 	want := `PROCESS  PERSON    SCHOOL      STATE                    STEP                        WAITS ON                              DUE
@@ -208,11 +214,23 @@ func TestMigrate(t *testing.T) {
 	t.Parallel()
 	w := newWorld()
 	w.have = 1
-	if got := run(t, w, "migrate"); got.code != ExitOK || got.out != "the schema went from version 1 to 3\n" || got.err != "002_step.sql\n003_step.sql\n" {
+	got := run(t, w, "migrate")
+	if got.code != ExitOK || !strings.HasPrefix(got.out, "the schema went from version 1 to 3\nimported 2025-2026  ") || !strings.HasPrefix(got.err, "002_step.sql\n003_step.sql\n") {
 		t.Errorf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
+	shipped, err := calendars.SchoolYears()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(shipped, w.years); diff != "" || !strings.Contains(got.err, "knew no school years") {
+		t.Errorf("school years (-want +got):\n%s\nstderr %q", diff, got.err)
+	}
+	w.years = w.years[1:] // what is known is the administrator's: a gap in it is not filled
 	if got := run(t, w, "migrate"); got.out != "the schema is at version 3 already\n" {
 		t.Errorf("again: %q", got.out)
+	}
+	if len(w.years) != len(shipped)-1 {
+		t.Errorf("%d school years after migrating again, want %d", len(w.years), len(shipped)-1)
 	}
 }
 

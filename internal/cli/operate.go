@@ -6,6 +6,8 @@ import (
 	"io"
 
 	"github.com/spf13/cobra"
+
+	"schakel/calendars"
 )
 
 // migrated is the result of a migration, as JSON.
@@ -13,6 +15,8 @@ type migrated struct {
 	From  int32       `json:"from"`
 	To    int32       `json:"to"`
 	Steps []migration `json:"steps"`
+	// SchoolYears are those that came with this build into a database that knew none.
+	SchoolYears []importedYear `json:"school_years"`
 }
 
 type migration struct {
@@ -23,7 +27,8 @@ type migration struct {
 func (a *app) migrateCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "migrate", Short: "Bring the database's schema up to this build", Example: "  starter migrate", Args: exactly(),
-		Long: "Bring the database's schema up to this build. Safe to repeat, and when two do it at once one waits.",
+		Long: "Bring the database's schema up to this build. A database that knows no school year at all gets those that come with the build.\n" +
+			"Safe to repeat, and when two do it at once one waits.",
 		RunE: a.do(func(ctx context.Context, _ []string) error { return a.migrate(ctx) }),
 	}
 }
@@ -34,7 +39,7 @@ func (a *app) migrate(ctx context.Context) error {
 		return err
 	}
 	defer done()
-	m := migrated{Steps: []migration{}}
+	m := migrated{Steps: []migration{}, SchoolYears: []importedYear{}}
 	if m.From, _, err = store.SchemaVersion(ctx); err != nil {
 		return err
 	}
@@ -48,13 +53,35 @@ func (a *app) migrate(ctx context.Context) error {
 	if m.To, _, err = store.SchemaVersion(ctx); err != nil {
 		return err
 	}
+	if m.SchoolYears, err = a.firstSchoolYears(ctx, store); err != nil {
+		return err
+	}
 	return a.out.one(m, func(w io.Writer) {
 		if len(m.Steps) == 0 {
 			fmt.Fprintf(w, "the schema is at version %d already\n", m.To)
-			return
+		} else {
+			fmt.Fprintf(w, "the schema went from version %d to %d\n", m.From, m.To)
 		}
-		fmt.Fprintf(w, "the schema went from version %d to %d\n", m.From, m.To)
+		tellYears(w, m.SchoolYears)
 	})
+}
+
+// firstSchoolYears gives a database that knows no school year those that come with this build: without any, no school has a calendar. Once
+// there are some, they are the administrator's to keep.
+func (a *app) firstSchoolYears(ctx context.Context, store Store) ([]importedYear, error) {
+	known, err := store.SchoolYears(ctx)
+	if err != nil || len(known) > 0 {
+		return []importedYear{}, err
+	}
+	years, err := calendars.SchoolYears()
+	if err != nil {
+		return nil, err
+	}
+	if err := store.ImportSchoolYears(ctx, years, a.env.Now()); err != nil {
+		return nil, err
+	}
+	a.out.note("The database knew no school years: it has those that come with this build now. Later ones: starter calendar import FILE")
+	return importedYears(years), nil
 }
 
 // replayed is the result of a replay, as JSON.
