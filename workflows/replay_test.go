@@ -1,6 +1,8 @@
 package workflows_test
 
 import (
+	"compress/gzip"
+	"io"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -25,7 +27,7 @@ const histories = "testdata/histories"
 // gate in versions.go.
 func TestReplay(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob(filepath.Join(histories, "*", "*.json"))
+	files, err := filepath.Glob(filepath.Join(histories, "*", "*.json.gz"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -42,8 +44,9 @@ func TestReplay(t *testing.T) {
 	}
 }
 
-func replay(t *testing.T, file string) {
+func replay(t *testing.T, packed string) {
 	t.Helper()
+	file := unpack(t, packed)
 	logger := log.NewStructuredLogger(slog.New(slog.DiscardHandler))
 	replayer := worker.NewWorkflowReplayer()
 	workflows.RegisterWorkflows(replayer)
@@ -63,6 +66,29 @@ func replay(t *testing.T, file string) {
 	if tasks == 0 {
 		t.Error("no workflow task: this is no history of a process")
 	}
+}
+
+// unpack writes a history as the replayer reads it.
+func unpack(t *testing.T, packed string) string {
+	t.Helper()
+	f, err := os.Open(packed)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z, err := gzip.NewReader(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(t.TempDir(), "history.json")
+	if err := os.WriteFile(file, text, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return file
 }
 
 func readHistory(t *testing.T, file string) *historypb.History {

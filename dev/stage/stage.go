@@ -195,8 +195,12 @@ func (s *Stage) connect(ctx context.Context, o Options) error {
 
 // startWorker starts the mail catcher, and the worker that sends to it.
 func (s *Stage) startWorker(ctx context.Context, o Options) error {
+	mail := local.MailOptions{Port: o.MailPort}
+	if s.Demo != nil {
+		mail.Clock = s.Demo.clock
+	}
 	var err error
-	if s.Mails, err = local.StartMail(ctx, local.MailOptions{Port: o.MailPort}); err != nil {
+	if s.Mails, err = local.StartMail(ctx, mail); err != nil {
 		return err
 	}
 	s.later(s.Mails.Stop)

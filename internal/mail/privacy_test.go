@@ -37,8 +37,10 @@ func TestNoPersonalDataInAnyMail(t *testing.T) {
 			Key:  "urgent/" + canary.Draw(rt, "key"),
 			Kind: rapid.SampledFrom(kinds).Draw(rt, "kind"),
 			Task: care.TaskID(rapid.OneOf(rapid.Just(care.NewID()), rapid.Just(""), canary).Draw(rt, "task")),
-			To: care.Staff{ID: care.StaffID(canary.Draw(rt, "staff")), Name: canary.Draw(rt, "name"), Email: "reader@school.example",
-				Role: care.Role(canary.Draw(rt, "role")), Organisation: care.OrganisationID(canary.Draw(rt, "organisation")), OrgName: canary.Draw(rt, "school")},
+			To: care.Staff{
+				ID: care.StaffID(canary.Draw(rt, "staff")), Name: canary.Draw(rt, "name"), Email: "reader@school.example",
+				Role: care.Role(canary.Draw(rt, "role")), Organisation: care.OrganisationID(canary.Draw(rt, "organisation")), OrgName: canary.Draw(rt, "school"),
+			},
 			New: rapid.IntRange(0, 3).Draw(rt, "new"), Reminders: rapid.IntRange(0, 99).Draw(rt, "reminders"),
 			Late: rapid.IntRange(0, 3).Draw(rt, "late"), Escalations: rapid.IntRange(0, 3).Draw(rt, "escalations"),
 		}

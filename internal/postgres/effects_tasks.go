@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -193,7 +194,7 @@ func (s *Store) CorrectTask(ctx context.Context, e care.CorrectTask) (before car
 		switch {
 		case err != nil:
 			return err
-		case t.State != care.TaskAnswered:
+		case t.State != care.TaskAnswered || !slices.Contains(care.Outcomes(t.Form), e.Answer.Outcome):
 			return care.ErrNotAllowed
 		}
 		before = deref(t.Answer)

@@ -58,22 +58,46 @@ func TestLayShifts(t *testing.T) {
 		step         protocol.Step
 		want         string
 	}{
-		{"norm on a Saturday goes on to Monday", "2028-03-11",
-			protocol.Step{Opens: weeks(-4), Due: weeks(0), Shift: protocol.Norm}, "2028-02-12 2028-02-14 2028-03-13"},
-		{"legal on a Saturday goes back to Friday", "2028-03-11",
-			protocol.Step{Opens: weeks(-4), Due: weeks(0), Shift: protocol.Legal}, "2028-02-12 2028-02-14 2028-03-10"},
-		{"legal on Easter Monday goes back over Easter", "2028-04-17",
-			protocol.Step{Opens: weeks(-2), Due: weeks(0), Shift: protocol.Legal}, "2028-04-03 2028-04-03 2028-04-14"},
-		{"legal in the summer holiday opens before it", "2027-08-20",
-			protocol.Step{Opens: weeks(-2), Due: weeks(0), Shift: protocol.Legal}, "2027-08-06 2027-07-09 2027-07-09"},
-		{"norm in the summer holiday waits", "2027-08-20",
-			protocol.Step{Opens: weeks(-2), Due: weeks(0), Shift: protocol.Norm}, "2027-08-06 2027-08-23 2027-08-23"},
-		{"due on the anchor, as JSON leaves it out", "2028-03-10",
-			protocol.Step{Opens: weeks(-1), Shift: protocol.Norm}, "2028-03-03 2028-03-03 2028-03-10"},
-		{"a term counts from the shifted opening", "2027-07-09",
-			protocol.Step{Opens: weeks(6), Term: working(10), Shift: protocol.Norm}, "2027-08-20 2027-08-23 2027-09-06"},
-		{"a legal last day beyond the horizon is provisional", "2029-09-02",
-			protocol.Step{Opens: weeks(-10), Due: calendar.Offset{N: 1}, Shift: protocol.Legal}, "2029-06-24 2029-06-25 2029-09-03 provisional"},
+		{
+			"norm on a Saturday goes on to Monday", "2028-03-11",
+			protocol.Step{Opens: weeks(-4), Due: weeks(0), Shift: protocol.Norm},
+			"2028-02-12 2028-02-14 2028-03-13",
+		},
+		{
+			"legal on a Saturday goes back to Friday", "2028-03-11",
+			protocol.Step{Opens: weeks(-4), Due: weeks(0), Shift: protocol.Legal},
+			"2028-02-12 2028-02-14 2028-03-10",
+		},
+		{
+			"legal on Easter Monday goes back over Easter", "2028-04-17",
+			protocol.Step{Opens: weeks(-2), Due: weeks(0), Shift: protocol.Legal},
+			"2028-04-03 2028-04-03 2028-04-14",
+		},
+		{
+			"legal in the summer holiday opens before it", "2027-08-20",
+			protocol.Step{Opens: weeks(-2), Due: weeks(0), Shift: protocol.Legal},
+			"2027-08-06 2027-07-09 2027-07-09",
+		},
+		{
+			"norm in the summer holiday waits", "2027-08-20",
+			protocol.Step{Opens: weeks(-2), Due: weeks(0), Shift: protocol.Norm},
+			"2027-08-06 2027-08-23 2027-08-23",
+		},
+		{
+			"due on the anchor, as JSON leaves it out", "2028-03-10",
+			protocol.Step{Opens: weeks(-1), Shift: protocol.Norm},
+			"2028-03-03 2028-03-03 2028-03-10",
+		},
+		{
+			"a term counts from the shifted opening", "2027-07-09",
+			protocol.Step{Opens: weeks(6), Term: working(10), Shift: protocol.Norm},
+			"2027-08-20 2027-08-23 2027-09-06",
+		},
+		{
+			"a legal last day beyond the horizon is provisional", "2029-09-02",
+			protocol.Step{Opens: weeks(-10), Due: calendar.Offset{N: 1}, Shift: protocol.Legal},
+			"2029-06-24 2029-06-25 2029-09-03 provisional",
+		},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()

@@ -40,29 +40,43 @@ func TestParseReadsEverything(t *testing.T) {
 		Name: "followup", Version: 2, Checksum: hex.EncodeToString(sum[:]), Title: "Nazorg", Anchor: "leaving date",
 		Staff: protocol.SchoolStaff, LookAgain: in(4, calendar.Weeks),
 		Steps: []protocol.Step{
-			{Key: "future-plan", Title: "Toekomstplan", Opens: in(-12, calendar.Weeks), Due: in(-4, calendar.Weeks), Shift: protocol.Norm,
-				Role: care.Mentor, Form: care.FormFuturePlan, Ladder: "mentor"},
-			{Key: "contact-6w", Title: "Contactmoment na 6 weken", Opens: in(6, calendar.Weeks), Term: days(10), Shift: protocol.Legal,
-				Role: care.Coordinator, Form: care.FormContact, Ladder: "mentor"},
-			{Key: "contact-12m", Title: "Contactmoment na 12 maanden", Opens: in(12, calendar.Months), Term: days(10), Shift: protocol.Norm,
-				Role: care.Mentor, Form: care.FormContact, Ladder: "mentor"},
-			{Key: "closing", Title: "Afsluiting", Opens: in(1, calendar.Years), Term: days(10), Shift: protocol.Norm,
-				Role: care.Mentor, Form: care.FormClosing, Ladder: "mentor"},
+			{
+				Key: "future-plan", Title: "Toekomstplan", Opens: in(-12, calendar.Weeks), Due: in(-4, calendar.Weeks), Shift: protocol.Norm,
+				Role: care.Mentor, Form: care.FormFuturePlan, Ladder: "mentor",
+			},
+			{
+				Key: "contact-6w", Title: "Contactmoment na 6 weken", Opens: in(6, calendar.Weeks), Term: days(10), Shift: protocol.Legal,
+				Role: care.Coordinator, Form: care.FormContact, Ladder: "mentor",
+			},
+			{
+				Key: "contact-12m", Title: "Contactmoment na 12 maanden", Opens: in(12, calendar.Months), Term: days(10), Shift: protocol.Norm,
+				Role: care.Mentor, Form: care.FormContact, Ladder: "mentor",
+			},
+			{
+				Key: "closing", Title: "Afsluiting", Opens: in(1, calendar.Years), Term: days(10), Shift: protocol.Norm,
+				Role: care.Mentor, Form: care.FormClosing, Ladder: "mentor",
+			},
 		},
 		NotReached: protocol.NotReached{Again: days(10), Term: days(5), Tries: 3, Offer: "doorstroompunt"},
 		NeedsHelp:  protocol.NeedsHelp{Offer: "wijkteam", Extra: in(6, calendar.Weeks), Term: days(10), Title: "Extra contactmoment"},
 		NoContact:  protocol.NoContact{OfferAgain: "contact-12m", Title: "Opnieuw contact aanbieden"},
 		Offers: []protocol.Offer{
-			{Key: "doorstroompunt", Title: "Onbereikbaar na school", To: []care.OrganisationKind{care.Doorstroompunt, care.Gemeente}, Term: days(5),
-				Ladder: "receiver", QuestionTerm: days(5), QuestionLadder: "mentor", DecideTerm: days(5), DecideLadder: "mentor"},
-			{Key: "wijkteam", Title: "Hulp nodig na school", To: []care.OrganisationKind{care.Wijkteam}, Term: days(5),
-				Ladder: "receiver", QuestionTerm: days(5), QuestionLadder: "mentor", DecideTerm: days(5), DecideLadder: "mentor"},
+			{
+				Key: "doorstroompunt", Title: "Onbereikbaar na school", To: []care.OrganisationKind{care.Doorstroompunt, care.Gemeente}, Term: days(5),
+				Ladder: "receiver", QuestionTerm: days(5), QuestionLadder: "mentor", DecideTerm: days(5), DecideLadder: "mentor",
+			},
+			{
+				Key: "wijkteam", Title: "Hulp nodig na school", To: []care.OrganisationKind{care.Wijkteam}, Term: days(5),
+				Ladder: "receiver", QuestionTerm: days(5), QuestionLadder: "mentor", DecideTerm: days(5), DecideLadder: "mentor",
+			},
 		},
 		Ladders: []protocol.Ladder{
 			{Key: "mentor", Rungs: []protocol.Rung{
-				{After: days(-3), Tell: care.TellHolder}, {After: days(0), Tell: care.TellHolder}, {After: days(5), Tell: care.TellManager, Urgent: true}}},
+				{After: days(-3), Tell: care.TellHolder}, {After: days(0), Tell: care.TellHolder}, {After: days(5), Tell: care.TellManager, Urgent: true},
+			}},
 			{Key: "receiver", Rungs: []protocol.Rung{
-				{After: days(5), Tell: care.TellSender, Urgent: true}, {After: days(5), Tell: care.TellSenderManager, Urgent: true}}},
+				{After: days(5), Tell: care.TellSender, Urgent: true}, {After: days(5), Tell: care.TellSenderManager, Urgent: true},
+			}},
 		},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

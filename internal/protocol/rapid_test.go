@@ -54,8 +54,10 @@ func drawStep(t *rapid.T) protocol.Step {
 }
 
 var mentorLadder = []protocol.Rung{
-	{After: working(-3), Tell: care.TellHolder}, {After: working(0), Tell: care.TellHolder},
-	{After: working(5), Tell: care.TellCoordinator, Urgent: true}, {After: working(5), Tell: care.TellManager, Urgent: true},
+	{After: working(-3), Tell: care.TellHolder},
+	{After: working(0), Tell: care.TellHolder},
+	{After: working(5), Tell: care.TellCoordinator, Urgent: true},
+	{After: working(5), Tell: care.TellManager, Urgent: true},
 }
 
 // checkTerm holds what is true of every term, whatever it was made from.
