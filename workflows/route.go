@@ -2,7 +2,6 @@ package workflows
 
 import (
 	"slices"
-	"time"
 
 	"go.temporal.io/sdk/workflow"
 
@@ -192,9 +191,12 @@ func (p *process) lookAgain() []event {
 	if p.c.LookedAgain == which {
 		return nil
 	}
-	// Not a date rule, only "some weeks before": an hour more or less at a clock change does not matter.
-	at := s.Term.OpensAt.Add(-time.Duration(p.c.Protocol.LookAgain.N) * 7 * 24 * time.Hour)
-	return []event{{at: at, why: "look again at the dates of " + s.Key, do: func(ctx workflow.Context) error {
+	before := p.c.Protocol.LookAgain
+	on, err := s.Term.OpensOn.Add(calendar.Offset{N: -before.N, Unit: before.Unit})
+	if err != nil {
+		return nil // working days: reading the protocol refused them
+	}
+	return []event{{at: on.At(0, 0), why: "look again at the dates of " + s.Key, do: func(ctx workflow.Context) error {
 		p.c.LookedAgain = which
 		return p.layAgain(ctx, "looking/"+which+"/"+today(ctx).String())
 	}}}
