@@ -4,8 +4,7 @@ WORKDIR /src
 COPY go.mod go.sum ./
 RUN go mod download
 COPY . .
-ARG COMMIT=unknown
-RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w -X main.commit=${COMMIT}" -o /out/ ./worker ./portal ./starter
+RUN CGO_ENABLED=0 go build -trimpath -ldflags "-s -w" -o /out/ ./worker ./portal ./starter
 
 # Static programs on an image without a shell, as a user without rights. The time zones are in the programs.
 FROM gcr.io/distroless/static-debian12:nonroot
