@@ -29,7 +29,9 @@ func TestDialTakesTheEnvironment(t *testing.T) {
 		t.Fatal(err)
 	}
 	nobody := l.Addr().String()
-	l.Close()
+	if err := l.Close(); err != nil {
+		t.Fatal(err)
+	}
 	t.Setenv("TEMPORAL_CONFIG_FILE", "testdata/none.toml")
 	t.Setenv("TEMPORAL_ADDRESS", nobody)
 	t.Setenv("TEMPORAL_NAMESPACE", "from-the-environment")

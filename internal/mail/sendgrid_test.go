@@ -106,7 +106,7 @@ func TestRefusalSaysWhatAndNotWho(t *testing.T) {
 	t.Parallel()
 	f := newFakeSendGrid(t)
 	f.answer = func(w http.ResponseWriter, _ *http.Request) {
-		w.WriteHeader(400)
+		w.WriteHeader(http.StatusBadRequest)
 		fmt.Fprint(w, `{"errors":[{"message":"reader1@school.example is not valid","field":"personalizations.1.to.0.email"},
 			{"message":"x","field":"personalizations.0"},{"message":"x","field":"reader1@school.example"},{"message":"x","field":null}]}`)
 	}
@@ -211,7 +211,9 @@ func TestNoConnectionIsNotSent(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	l.Close() // nobody listens there any more
+	if err := l.Close(); err != nil { // nobody listens there any more
+		t.Fatal(err)
+	}
 	s, err := NewSendGrid(SendGridConfig{Key: "k", From: "a@example.nl", ReplyTo: "b@example.nl", Host: "http://" + l.Addr().String()})
 	if err != nil {
 		t.Fatal(err)

@@ -17,7 +17,7 @@ type FileError struct {
 func (e *FileError) Error() string { return fmt.Sprintf("%s:%d: %s", e.File, e.Line, e.Message) }
 
 // Problems is everything that is wrong with a protocol file, in the order of its lines; never empty when it is an error.
-type Problems []*FileError
+type Problems []*FileError //nolint:errname // it is the list that people read, and each of its errors is named as one
 
 // Error gives one line per problem.
 func (p Problems) Error() string {
