@@ -1,0 +1,126 @@
+package care
+
+import (
+	"net/mail"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+const (
+	maxName  = 100 // characters of a name or municipality [default]
+	maxEmail = 254 // characters of a mail address, by RFC 5321
+)
+
+// Forms that Want shows beside [BadFormat].
+const (
+	wantSchool = "12AB00"
+	wantEmail  = "naam@voorbeeld.nl"
+)
+
+var schoolForm = regexp.MustCompile(`^[0-9]{2}[A-Z]{2}[0-9]{2}$`) // BRIN and location
+
+// row collects what is wrong with a row of an import or a form while its columns are read.
+type row struct {
+	get      func(column string) string
+	problems []*FieldError
+}
+
+func (r *row) wrong(column, value string, p Problem, want string) {
+	r.problems = append(r.problems, &FieldError{Field: column, Value: value, Problem: p, Want: want})
+}
+
+// text returns a column with the space around it removed and space within made single, or "" after noting what is wrong with it.
+func (r *row) text(column string, longest int) string {
+	raw := r.get(column)
+	value := strings.Join(strings.Fields(raw), " ")
+	switch {
+	case !utf8.ValidString(raw) || strings.ContainsFunc(value, func(c rune) bool { return !unicode.IsPrint(c) }):
+		r.wrong(column, value, BadFormat, "")
+	case utf8.RuneCountInString(value) > longest:
+		r.wrong(column, value, TooLong, strconv.Itoa(longest))
+	default:
+		return value
+	}
+	return ""
+}
+
+func (r *row) required(column string, longest int) string {
+	before := len(r.problems)
+	value := r.text(column, longest)
+	if value == "" && len(r.problems) == before {
+		r.wrong(column, "", Missing, "")
+	}
+	return value
+}
+
+func (r *row) formed(column string, longest int, form *regexp.Regexp, want string) string {
+	value := r.required(column, longest)
+	if value != "" && !form.MatchString(value) {
+		r.wrong(column, value, BadFormat, want)
+		return ""
+	}
+	return value
+}
+
+// brin reads the BRIN and location of a school.
+func (r *row) brin(column string) string {
+	value := r.required(column, maxName)
+	code := strings.ToUpper(value)
+	if value != "" && !schoolForm.MatchString(code) {
+		r.wrong(column, value, BadFormat, wantSchool)
+		return ""
+	}
+	return code
+}
+
+func (r *row) choice(column string, choices ...string) string {
+	value := r.required(column, maxName)
+	for _, c := range choices {
+		if strings.EqualFold(value, c) {
+			return c
+		}
+	}
+	if value != "" {
+		r.wrong(column, value, NotAChoice, strings.Join(choices, ", "))
+	}
+	return ""
+}
+
+// yes reads a column that holds ja or nee; empty is otherwise.
+func (r *row) yes(column string, otherwise bool) bool {
+	if strings.TrimSpace(r.get(column)) == "" {
+		return otherwise
+	}
+	return r.choice(column, "ja", "nee") == "ja"
+}
+
+func (r *row) email(column, value string) string {
+	if value == "" {
+		return ""
+	}
+	address, err := mail.ParseAddress(value)
+	_, domain, _ := strings.Cut(value, "@")
+	// The parser takes more than an address ("Jan <jan@voorbeeld.nl>") and domains that no mail reaches from here ("jan@school").
+	if err != nil || address.Address != value || !strings.Contains(domain, ".") {
+		r.wrong(column, value, BadFormat, wantEmail)
+		return ""
+	}
+	return value
+}
+
+// inOrder returns the problems in the order of the columns.
+func (r *row) inOrder(required, optional []string) []*FieldError {
+	var sorted []*FieldError
+	for _, column := range slices.Concat(required, optional) {
+		for _, p := range r.problems {
+			if p.Field == column {
+				sorted = append(sorted, p)
+			}
+		}
+	}
+	return sorted
+}

@@ -1,0 +1,152 @@
+package care
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"schakel/internal/calendar"
+)
+
+// Columns of the import of people, beside [ColumnEmail].
+const (
+	ColumnKind           = "soort"
+	ColumnOrganisation   = "organisatie"
+	ColumnCode           = "code"
+	ColumnMunicipalities = "gemeenten"
+	ColumnRegion         = "regio"
+	ColumnStaffName      = "naam"
+	ColumnRole           = "rol"
+	ColumnContactPerson  = "aanspreekpunt"
+	ColumnActive         = "actief"
+)
+
+// StaffColumns lists every column in the order of the documentation. A file may leave out the last.
+func StaffColumns() (required, optional []string) {
+	return []string{
+			ColumnKind, ColumnOrganisation, ColumnCode, ColumnMunicipalities, ColumnRegion, ColumnStaffName, ColumnEmail, ColumnRole, ColumnContactPerson,
+		},
+		[]string{ColumnActive}
+}
+
+// StaffRow is somebody in one role at one organisation as the import names them, with what it says about the organisation.
+type StaffRow struct {
+	// Organisation is what the row says of it: no ID, contact person, mailbox or days off of its own.
+	Organisation Organisation
+	Name, Email  string
+	Role         Role
+	// ContactPerson tells whether this is the organisation's contact person (vast aanspreekpunt).
+	ContactPerson bool
+	Active        bool
+}
+
+// Change is what an import did to something it names.
+type Change string
+
+// The changes.
+const (
+	Added     Change = "added"
+	Changed   Change = "changed"
+	Unchanged Change = "unchanged" // it was so already
+)
+
+// maxMunicipalities is how long the list of an organisation's municipalities may be, in characters: more than any region's [default].
+const maxMunicipalities = 2000
+
+// staffRoles are the roles as the import writes them. A school has its own, and so has every other organisation.
+var staffRoles = []struct {
+	name              string
+	role              Role
+	atSchool, atOther bool
+}{
+	{"mentor", Mentor, true, false},
+	{"zorgcoordinator", Coordinator, true, false},
+	{"medewerker", WijkteamWorker, false, true},
+	{"manager", Manager, true, true},
+	{"beheerder", Admin, true, true},
+}
+
+// ParseStaff reads somebody from a row of the import of people; get returns the text of a column, "" when there is none. It reports every
+// problem of the row at once, in the order of the columns; Field is the column. With problems the row is not fit for use.
+func ParseStaff(get func(column string) string) (StaffRow, []*FieldError) {
+	r := row{get: get}
+	s := StaffRow{
+		Organisation:  r.organisation(),
+		Name:          r.required(ColumnStaffName, maxName),
+		Email:         r.email(ColumnEmail, r.required(ColumnEmail, maxEmail)),
+		ContactPerson: r.choice(ColumnContactPerson, "ja", "nee") == "ja",
+		Active:        r.yes(ColumnActive, true),
+	}
+	s.Role = r.role(s.Organisation.Kind)
+	if s.ContactPerson && !s.Active {
+		r.wrong(ColumnContactPerson, "ja", Conflict, ColumnActive+" nee")
+	}
+	return s, r.inOrder(StaffColumns())
+}
+
+func (r *row) organisation() Organisation {
+	o := Organisation{
+		Kind:           OrganisationKind(r.choice(ColumnKind, string(School), string(Wijkteam), string(Gemeente), string(Doorstroompunt))),
+		Name:           r.required(ColumnOrganisation, maxName),
+		Municipalities: r.municipalities(),
+	}
+	switch o.Kind {
+	case "": // whether there must be a code and a region is not known
+	case School:
+		var regions []string
+		for _, region := range calendar.Regions() {
+			regions = append(regions, string(region))
+		}
+		o.Code, o.Region = r.brin(ColumnCode), calendar.Region(r.choice(ColumnRegion, regions...))
+	default:
+		for _, column := range []string{ColumnCode, ColumnRegion} {
+			if value := r.text(column, maxName); value != "" {
+				r.wrong(column, value, Conflict, ColumnKind+" "+string(o.Kind))
+			}
+		}
+	}
+	return o
+}
+
+// municipalities reads a list, separated by commas or upright strokes, into an order of its own.
+func (r *row) municipalities() []string {
+	listed := r.required(ColumnMunicipalities, maxMunicipalities)
+	var names []string
+	for _, name := range strings.FieldsFunc(listed, func(c rune) bool { return c == ',' || c == '|' }) {
+		name = strings.TrimSpace(name)
+		if utf8.RuneCountInString(name) > maxName {
+			r.wrong(ColumnMunicipalities, name, TooLong, strconv.Itoa(maxName))
+		} else if name != "" {
+			names = append(names, name)
+		}
+	}
+	if listed != "" && len(names) == 0 {
+		r.wrong(ColumnMunicipalities, listed, Missing, "")
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// role reads what somebody is, at an organisation of a kind that may be unknown.
+func (r *row) role(kind OrganisationKind) Role {
+	value := r.required(ColumnRole, maxName)
+	var all, here []string
+	for _, known := range staffRoles {
+		all = append(all, known.name)
+		if (kind == School && known.atSchool) || (kind != School && known.atOther) {
+			here = append(here, known.name)
+		}
+	}
+	i := slices.Index(all, Fold(value)) // zorgcoördinator too
+	switch {
+	case value == "": // reported
+	case i < 0:
+		r.wrong(ColumnRole, value, NotAChoice, strings.Join(all, ", "))
+	case kind != "" && !slices.Contains(here, all[i]):
+		r.wrong(ColumnRole, value, Conflict, ColumnKind+" "+string(kind)+" ("+strings.Join(here, ", ")+")")
+	default:
+		return staffRoles[i].role
+	}
+	return ""
+}

@@ -1,0 +1,137 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+// errUnkept undoes what a dry run did.
+var errUnkept = errors.New("a dry run keeps nothing")
+
+// ImportStaff makes or changes one organisation and the people of it that the rows name, all or nothing; the rows agree about the
+// organisation. A school is known by its code, any other organisation by its kind and name, and somebody by organisation, role and
+// address; what and whom no row names stays as it is. It tells what became of the organisation and of everybody in the order of the
+// rows. A dry run tells the same and keeps nothing.
+func (s *Store) ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bool) (organisation care.Change, people []care.Change, err error) {
+	err = s.inTx(ctx, func(tx pgx.Tx) error {
+		// One import at a time: two that name the same new wijkteam would each make it.
+		if _, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended('schakel import of people', 0))`, nil); err != nil {
+			return err
+		}
+		organisation, people, err = importStaff(ctx, tx, rows)
+		if err == nil && dryRun {
+			return errUnkept
+		}
+		return err
+	})
+	if errors.Is(err, errUnkept) {
+		err = nil
+	}
+	return organisation, people, err
+}
+
+func importStaff(ctx context.Context, tx pgx.Tx, rows []care.StaffRow) (organisation care.Change, people []care.Change, err error) {
+	org, organisation, err := namedOrganisation(ctx, tx, rows[0].Organisation)
+	if err != nil {
+		return "", nil, err
+	}
+	if organisation == care.Added { // before its people, who refer to it
+		if err := saveOrganisation(ctx, tx, org); err != nil {
+			return "", nil, err
+		}
+	}
+	contact := org.ContactPerson
+	for _, r := range rows {
+		id, change, err := importPerson(ctx, tx, org.ID, r)
+		if err != nil {
+			return "", nil, err
+		}
+		people = append(people, change)
+		switch {
+		case r.ContactPerson:
+			contact = id
+		case contact == id:
+			contact = ""
+		}
+	}
+	moved := contact != org.ContactPerson
+	if moved && organisation == care.Unchanged {
+		organisation = care.Changed
+	}
+	if moved || organisation == care.Changed {
+		org.ContactPerson = contact
+		err = saveOrganisation(ctx, tx, org)
+	}
+	return organisation, people, err
+}
+
+// namedOrganisation returns the organisation that is meant as it will be, with a new id when there is none. Nothing is saved yet.
+func namedOrganisation(ctx context.Context, tx pgx.Tx, named care.Organisation) (care.Organisation, care.Change, error) {
+	org, change := care.Organisation{ID: care.OrganisationID(care.NewID())}, care.Added
+	candidates, err := list[care.Organisation](ctx, tx, `SELECT `+organisationColumns+`
+		FROM organisations o WHERE o.kind = @kind AND o.code = @code ORDER BY o.id`, pgx.NamedArgs{"kind": named.Kind, "code": named.Code})
+	if err != nil {
+		return org, "", err
+	}
+	for _, o := range candidates {
+		if o.Code != "" || fold(o.Name) == fold(named.Name) {
+			org, change = o, care.Changed
+			break
+		}
+	}
+	municipalities, err := asOthersSpell(ctx, tx, org.ID, named.Municipalities)
+	if err != nil {
+		return org, "", err
+	}
+	slices.Sort(org.Municipalities)
+	if change == care.Changed && org.Name == named.Name && org.Region == named.Region && slices.Equal(org.Municipalities, municipalities) {
+		change = care.Unchanged
+	}
+	org.Kind, org.Name, org.Code, org.Region, org.Municipalities = named.Kind, named.Name, named.Code, named.Region, municipalities
+	return org, change, nil
+}
+
+// asOthersSpell returns names of municipalities, sorted and as the other organisations there spell them: who looks for an organisation that works for a
+// municipality compares letter by letter.
+func asOthersSpell(ctx context.Context, tx pgx.Tx, own care.OrganisationID, names []string) ([]string, error) {
+	known, err := values[string](ctx, tx, `SELECT DISTINCT unnest(municipalities) FROM organisations WHERE id <> @own ORDER BY 1`, pgx.NamedArgs{"own": own})
+	if err != nil {
+		return nil, err
+	}
+	spelled := map[string]string{}
+	for _, name := range known {
+		spelled[fold(name)] = name
+	}
+	names = slices.Clone(names)
+	for i, name := range names {
+		if other, ok := spelled[fold(name)]; ok {
+			names[i] = other
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names), nil
+}
+
+// importPerson makes or changes somebody of an organisation.
+func importPerson(ctx context.Context, tx pgx.Tx, organisation care.OrganisationID, r care.StaffRow) (care.StaffID, care.Change, error) {
+	found, err := list[care.Staff](ctx, tx, `SELECT `+staffColumns+staffFrom+`
+		WHERE s.organisation = @organisation AND s.role = @role AND lower(s.email) = lower(@email)`,
+		pgx.NamedArgs{"organisation": organisation, "role": r.Role, "email": r.Email})
+	if err != nil {
+		return "", "", err
+	}
+	p, change := care.Staff{ID: care.StaffID(care.NewID()), Role: r.Role, Organisation: organisation}, care.Added
+	if len(found) > 0 {
+		p, change = found[0], care.Changed
+		if p.Name == r.Name && p.Email == r.Email && p.Active == r.Active {
+			return p.ID, care.Unchanged, nil
+		}
+	}
+	p.Name, p.Email, p.Active = r.Name, r.Email, r.Active
+	return p.ID, change, saveStaff(ctx, tx, p)
+}
