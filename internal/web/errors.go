@@ -50,7 +50,7 @@ func (s *site) fail(v *visit, err error) {
 	p := page{Template: "problem", Title: view.Title, Status: status, View: view}
 	f := frame{page: p, Demo: s.demoBar(v), Path: "/taken"}
 	if v.signedIn() {
-		f.Me, f.Items = &v.me, []navItem{{Path: "/taken", Text: "Mijn taken"}}
+		f.Me, f.Items = &v.me, menu(v)
 	}
 	if err := s.write(v, f); err != nil {
 		s.log.ErrorContext(v.ctx(), "the page of an error failed", "error", err)

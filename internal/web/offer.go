@@ -40,7 +40,11 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return a.At.Compare(b.At) })
 	offer := &offerView{Why: offerWhy(w, entries)}
 	if w.t.Form == care.FormOffer {
-		offer.Asks = fmt.Sprintf("%s vraagt jullie om hulp voor %s.", w.t.SenderName, w.person.Name())
+		name := w.person.Name()
+		if name == "" { // while the sender answers a question, nothing is before the receiver
+			name = w.t.PersonShort
+		}
+		offer.Asks = sentence(fmt.Sprintf("%s vraagt jullie om hulp voor %s", w.t.SenderName, name))
 		offer.Person = personFacts(w.person)
 	}
 	for _, e := range entries {
@@ -51,7 +55,7 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 
 // offerWhy says why an offer was made.
 func offerWhy(w *work, entries []care.JournalEntry) string {
-	first := w.person.FirstName
+	first := w.t.PersonFirst
 	if w.t.OfferWhy == care.EventUnreachable {
 		return "De school heeft " + first + " na school niet kunnen bereiken."
 	}

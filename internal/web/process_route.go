@@ -104,7 +104,7 @@ func planned(point *routeStep, step care.Step, task *care.TaskView, state care.P
 	case state.Over():
 		point.Word, point.Sign, point.Class = "vervallen", signNone, "skipped"
 	case state == care.Suspended:
-		point.Word, point.Class = "ligt stil", "planned"
+		point.Word, point.Class, point.Quiet = "ligt stil", "planned", task == nil // that all of it lies still is said above the line
 	case task != nil && !task.OpensAt.After(v.now):
 		point.Now, point.Class, point.Word = true, "open", "nu open"
 		point.Day = "t/m " + dayWords(task.DueOn, v.today)

@@ -77,19 +77,24 @@ func (s *site) navigation(v *visit, here string) ([]navItem, error) {
 	if err != nil {
 		return nil, err
 	}
-	items := []navItem{
-		{Path: "/taken", Text: "Mijn taken", Count: count, CountText: plural(count, "open taak", "open taken")},
+	items := menu(v)
+	items[0].Count, items[0].CountText = count, plural(count, "open taak", "open taken")
+	for i := range items {
+		items[i].Here = items[i].Path == here
 	}
+	return items, nil
+}
+
+// menu lists the main pages by role alone, for when the store may be away.
+func menu(v *visit) []navItem {
+	items := []navItem{{Path: "/taken", Text: "Mijn taken"}}
 	if readsProcesses(v) {
 		items = append(items, navItem{Path: "/trajecten", Text: "Trajecten"})
 	}
 	if v.me.Role == care.Admin {
 		items = append(items, navItem{Path: "/beheer/mail", Text: "Mail"})
 	}
-	for i := range items {
-		items[i].Here = items[i].Path == here
-	}
-	return items, nil
+	return items
 }
 
 // parsePages parses every page together with the layout and the parts that pages share (templates/shared).

@@ -127,6 +127,8 @@ func waitOf(t care.TaskView, today calendar.Date) waitLine {
 // holder names who has a task: a person with their role, or an organisation when nobody in it took it.
 func holder(t care.TaskView) string {
 	switch {
+	case t.AssigneeName != "" && t.Role == care.WijkteamWorker && t.OrgName != "":
+		return t.AssigneeName + " (" + t.OrgName + ")"
 	case t.AssigneeName != "":
 		return withRole(t.AssigneeName, t.Role)
 	case t.Role == care.WijkteamWorker || t.Role == "":
