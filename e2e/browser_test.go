@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"regexp"
 	"strings"
 	"sync"
 	"testing"
@@ -17,7 +18,11 @@ import (
 )
 
 // browser is a Chromium of its own for one test, with a fresh profile.
-type browser struct{ ctx context.Context }
+type browser struct {
+	ctx    context.Context
+	looks  int           // how often pages were looked at
+	looked time.Duration // how long that took: nobody who works here does it
+}
 
 // openBrowser starts Chromium. On a user's machine without it the test is skipped; in CI it fails.
 func openBrowser(t *testing.T) *browser {
@@ -39,7 +44,7 @@ func openBrowser(t *testing.T) *browser {
 	if err != nil {
 		t.Fatalf("start Chromium: %v", err)
 	}
-	return &browser{ctx}
+	return &browser{ctx: ctx}
 }
 
 // screen is the size of what somebody looks at, in CSS pixels.
@@ -54,16 +59,16 @@ var (
 )
 
 // patience is how long anything on a page may take, but for a walk through many days.
-const patience = 15 * time.Second
+const patience = 30 * time.Second
 
 // tab is one person at one screen, with cookies of their own. What a page does wrong is collected until somebody looks.
 type tab struct {
 	t      *testing.T
+	in     *browser
 	ctx    context.Context
 	base   string // URL
 	screen screen
 	mail   bool // a mail is shown, not a page
-	looks  int
 
 	mu       sync.Mutex
 	said     []string // by the browser about the page since the last look
@@ -75,7 +80,7 @@ func (b *browser) tab(t *testing.T, base string, on screen) *tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	n := &tab{t: t, ctx: ctx, base: base}
+	n := &tab{t: t, in: b, ctx: ctx, base: base}
 	if err := errors.Join(chromedp.Do(ctx), chromedp.Listen(ctx, n.hear)); err != nil { // the first call opens the tab, which lives as long as its context
 		t.Fatal(err)
 	}
@@ -143,16 +148,22 @@ func (b *tab) hear(event any) {
 	}
 }
 
+// holes are sentences in which a name or a number is missing.
+var holes = regexp.MustCompile(`.* [.,;:?!)](?:\s|$)`)
+
 // wrong returns what is wrong with the page that is shown.
 func (b *tab) wrong() []string {
 	b.t.Helper()
-	b.looks++
+	defer func(began time.Time) { b.in.looks, b.in.looked = b.in.looks+1, b.in.looked+time.Since(began) }(time.Now())
 	found := b.axe()
 	all := found.Broken
 	if found.Held < 10 {
 		all = append(all, fmt.Sprintf("axe found only %d rules to check", found.Held))
 	}
 	all = append(all, b.tooWide()...)
+	for _, hole := range holes.FindAllString(b.text(), -1) {
+		all = append(all, fmt.Sprintf("a word is missing: %q", hole))
+	}
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	all = append(all, b.said...)

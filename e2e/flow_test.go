@@ -48,8 +48,8 @@ func TestBrowserFlow(t *testing.T) {
 	f.escalated()
 	f.unreachable()
 	f.closed()
-	took := time.Since(began).Round(100 * time.Millisecond)
-	t.Logf("two years by the bar took %s, with %d looks at Karin's pages", took, f.karin.looks)
+	took := (time.Since(began) - on.looked).Round(100 * time.Millisecond)
+	t.Logf("two years by the bar took %s, and %d looks at a page on the way %s more", took, on.looks, on.looked.Round(100*time.Millisecond))
 	if took > 2*time.Minute {
 		t.Errorf("two years by the bar took %s, want less than two minutes", took)
 	}
@@ -242,7 +242,7 @@ func (f *flow) mailed() {
 	catcher := f.on.tab(f.T, f.stage.Mails.URL, phone)
 	catcher.goTo("/")
 	catcher.look()
-	catcher.has("aan karin@linde.example")
+	catcher.has("aan karin@linde.example", "Er staat werk voor je klaar in Schakel")
 	scan(f.T, get[string](catcher, `document.documentElement.outerHTML`), "the page of the mails", secrets()...)
 	for _, m := range f.stage.Mails.All() {
 		scan(f.T, m.Subject+m.Text+m.HTML, "a mail to "+m.To, secrets()...)
