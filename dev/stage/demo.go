@@ -31,7 +31,7 @@ type Demo struct {
 
 // The hours of a demo day: what happens in the early morning has happened before the morning round, and the visitor comes in after it.
 const (
-	rungsHour = 7 // and 50 minutes: rungs fall before 07:45
+	rungsHour = 7 // and 50 minutes: rungs that wait for the round fall before 07:45, urgent ones before 08:45
 	roundHour = 8
 	visitHour = 9
 )

@@ -90,7 +90,7 @@ type Term struct {
 type Rung struct {
 	No   int           `json:"no"` // from 1, within the ladder
 	On   calendar.Date `json:"on"`
-	At   time.Time     `json:"at"` // an instant in the early morning of On, spread by process so that they do not all fall together
+	At   time.Time     `json:"at"` // an instant in the morning of On, spread by process so that they do not all fall together
 	Tell Recipient     `json:"tell"`
 	// Urgent rungs are mailed at once; others wait for the morning round.
 	Urgent bool `json:"urgent,omitempty"`

@@ -10,10 +10,13 @@ import (
 	"schakel/internal/care"
 )
 
-// Rungs are climbed between 05:00 and 07:45 in Amsterdam, so that all of a day are in before the morning round of 08:00 [default].
+// Rungs that wait for the morning round of 08:00 are climbed between 05:00 and 07:45 in Amsterdam, so that all of a day are in before it. Urgent
+// ones are mailed at once, so they are climbed in working hours: between 08:00 and 08:45. Nobody's telephone wakes them [default].
 const (
-	firstRungHour = 5
-	rungSeconds   = 165 * 60
+	firstRungHour   = 5
+	rungSeconds     = 165 * 60
+	firstUrgentHour = 8
+	urgentSeconds   = 45 * 60
 )
 
 // lateTerm is how many working days a step gets that is asked late and whose own due date is counted from the anchor, unless its own
@@ -127,16 +130,20 @@ func termOf(planned, opens, due calendar.Date, ladder []Rung, cal calendar.Calen
 		}
 		on := cal.AddWorkingDays(due, r.After.N)
 		if on.After(opens) {
-			t.Rungs = append(t.Rungs, care.Rung{No: i + 1, On: on, At: earlyMorning(on, spread), Tell: r.Tell, Urgent: r.Urgent})
+			t.Rungs = append(t.Rungs, care.Rung{No: i + 1, On: on, At: climbAt(on, r.Urgent, spread), Tell: r.Tell, Urgent: r.Urgent})
 		}
 	}
 	return t, nil
 }
 
-// earlyMorning is when a rung of this process is climbed on this day. It is the same time every day, and depends on nothing but
-// spread, so that laying a plan again gives the same instants.
-func earlyMorning(on calendar.Date, spread string) time.Time {
+// climbAt is when a rung of this process is climbed on this day. It is the same time every day, and depends on nothing but spread, so that
+// laying a plan again gives the same instants.
+func climbAt(on calendar.Date, urgent bool, spread string) time.Time {
 	h := fnv.New64a()
 	h.Write([]byte(spread)) // never fails, says hash.Hash
-	return on.At(firstRungHour, 0).Add(time.Duration(h.Sum64()%rungSeconds) * time.Second)
+	hour, seconds := firstRungHour, uint64(rungSeconds)
+	if urgent {
+		hour, seconds = firstUrgentHour, urgentSeconds
+	}
+	return on.At(hour, 0).Add(time.Duration(h.Sum64()%seconds) * time.Second)
 }

@@ -142,7 +142,7 @@ func TestLayTerm(t *testing.T) {
 	}
 }
 
-// TestInstants holds the first instants of days in winter and summer time, and that a process climbs its rungs early, at a time of its own.
+// TestInstants holds the first instants of days in winter and summer time.
 func TestInstants(t *testing.T) {
 	t.Parallel()
 	// Summer time began on 28 March 2027; 29 March was Easter Monday.
@@ -158,20 +158,31 @@ func TestInstants(t *testing.T) {
 	if diff := cmp.Diff(want, term); diff != "" {
 		t.Errorf("term (-want +got):\n%s", diff)
 	}
-	hours := map[string]bool{}
-	for _, spread := range strings.Split("abcdefghijklmnopqrstuvwxyz", "") {
-		term, err := protocol.LayTerm(date("2027-03-25"), working(2), holder, calendar.Calendar{}, spread)
-		if err != nil {
-			t.Fatal(err)
+}
+
+// TestRungsAreSpread holds that processes climb their rungs at times of their own: before the morning round, or in working hours when it is mailed at once.
+func TestRungsAreSpread(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct {
+		urgent      bool
+		first, last string
+	}{{false, "05:00:00", "07:45:00"}, {true, "08:00:00", "08:45:00"}} {
+		times := map[string]bool{}
+		ladder := []protocol.Rung{{After: working(1), Tell: care.TellHolder, Urgent: c.urgent}}
+		for _, spread := range strings.Split("abcdefghijklmnopqrstuvwxyz", "") {
+			term, err := protocol.LayTerm(date("2027-03-25"), working(2), ladder, calendar.Calendar{}, spread)
+			if err != nil {
+				t.Fatal(err)
+			}
+			clock := term.Rungs[0].At.In(calendar.Amsterdam).Format("15:04:05")
+			if clock < c.first || clock >= c.last {
+				t.Errorf("urgent %v: a rung at %s, outside %s to %s", c.urgent, clock, c.first, c.last)
+			}
+			times[clock] = true
 		}
-		at := term.Rungs[0].At.In(calendar.Amsterdam)
-		if clock := at.Format("15:04:05"); clock < "05:00:00" || clock >= "07:45:00" {
-			t.Errorf("a rung at %s, outside 05:00 to 07:45", clock)
+		if len(times) < 20 {
+			t.Errorf("urgent %v: 26 processes share %d times", c.urgent, len(times))
 		}
-		hours[at.Format("15")] = true
-	}
-	if len(hours) < 3 {
-		t.Errorf("26 processes share the hours %v", hours)
 	}
 }
 

@@ -45,7 +45,7 @@ func Unpause(t care.Term, left Left, today calendar.Date, cal calendar.Calendar,
 	var rungs []care.Rung // a new list: t.Rungs belongs to the caller
 	for i, r := range t.Rungs {
 		r.On = cal.AddWorkingDays(from, left.Rungs[i])
-		r.At = earlyMorning(r.On, spread)
+		r.At = climbAt(r.On, r.Urgent, spread)
 		rungs = append(rungs, r)
 	}
 	t.Rungs = rungs

@@ -73,7 +73,11 @@ func checkTerm(t *rapid.T, term care.Term, cal calendar.Calendar) {
 	}
 	for i, r := range term.Rungs {
 		clock := r.At.In(calendar.Amsterdam).Format("15:04")
-		if !cal.IsWorkingDay(r.On) || calendar.DateOf(r.At) != r.On || clock < "05:00" || clock >= "07:45" {
+		first, last := "05:00", "07:45"
+		if r.Urgent {
+			first, last = "08:00", "08:45"
+		}
+		if !cal.IsWorkingDay(r.On) || calendar.DateOf(r.At) != r.On || clock < first || clock >= last {
 			t.Fatalf("%s: rung %d at %s", short(term), r.No, r.At)
 		}
 		if want := mentorLadder[r.No-1]; r.Tell != want.Tell || r.Urgent != want.Urgent {
