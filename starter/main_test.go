@@ -96,6 +96,72 @@ func TestMigrateAnEmptyDatabase(t *testing.T) {
 	}
 }
 
+// people is a school, a wijkteam and a Doorstroompunt; the last row is wrong.
+const people = `soort;organisatie;code;gemeenten;regio;naam;email;rol;aanspreekpunt
+school;PRO d’Eik;12AB00;Groningen;noord;Mia 't Hart-O'Neill;m.visser@school.example;mentor;nee
+school;PRO d’Eik;12AB00;Groningen;noord;Zoë d'Hond;z.dhond@school.example;zorgcoordinator;ja
+wijkteam;Wijkteam 't Zand;;Groningen, 's-Hertogenbosch;;Joost Bos;o'bos@zand.example;medewerker;ja
+doorstroompunt;Doorstroompunt;;Groningen|'s-Hertogenbosch;;Dirk;dirk@desk.example;medewerker;ja
+school;PRO De Eik;12AB00;Groningen;noord;Tom;tom@school.example;mentor;nee
+`
+
+// From nothing to the first leavers, in the order of docs/operations.md.
+func TestANewInstallation(t *testing.T) {
+	t.Parallel()
+	url := pgtest.Empty(t)
+	environ := []string{"DATABASE_URL=" + url}
+	if got := starter(t, environ, "migrate", "-q"); got.code != 0 {
+		t.Fatalf("migrate: exit %d, %s", got.code, got.err)
+	}
+	store, err := postgres.Open(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(store.Close)
+	file := filepath.Join(t.TempDir(), "people.csv")
+	if err := os.WriteFile(file, []byte(people), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	const wrong = `line 6, column organisatie: "PRO De Eik": does not go together with "PRO d’Eik" on line 2; is one of the two mistyped?` + "\n"
+	for _, c := range []struct {
+		args  []string
+		code  int
+		says  string
+		staff int
+	}{
+		{[]string{"--dry-run"}, 1, "5 rows: 4 would be added (nieuw)", 0},
+		{nil, 3, "5 rows: 4 added (nieuw), 0 changed (gewijzigd), 0 the same (ongewijzigd), 1 wrong (fout)\n3 organisations (organisaties): 3 added", 4},
+		{nil, 3, "5 rows: 0 added (nieuw), 0 changed (gewijzigd), 4 the same (ongewijzigd), 1 wrong (fout)\n3 organisations (organisaties): 0 added", 4},
+	} {
+		got := starter(t, environ, append([]string{"import", "people", file, "-q"}, c.args...)...)
+		if got.code != c.code || got.err != wrong || !strings.HasPrefix(got.out, c.says) {
+			t.Errorf("import people %v: exit %d\n%s%s", c.args, got.code, got.out, got.err)
+		}
+		staff, err := store.AllStaff(t.Context())
+		if err != nil || len(staff) != c.staff {
+			t.Errorf("import people %v: %d people, %v", c.args, len(staff), err)
+		}
+	}
+	if got := starter(t, environ, "calendar", "import", "../calendars/school-holidays.json", "-q"); got.code != 0 {
+		t.Errorf("calendar import: exit %d, %s", got.code, got.err)
+	}
+	e := &counter{starts: map[care.ProcessID]int{}, begin: func(int) error { return nil }}
+	if got := inJune(t, store, e, "import", "leavers", leavers(t), "-q"); got.code != 3 || len(e.starts) != 495 {
+		t.Errorf("import leavers: exit %d, %d started\n%s%s", got.code, len(e.starts), got.out, got.err)
+	}
+	mia, err := store.StaffByEmail(t.Context(), "m.visser@school.example")
+	if err != nil || mia.Name != "Mia 't Hart-O'Neill" || mia.OrgName != "PRO d’Eik" {
+		t.Errorf("the mentor: %+v, %v", mia, err)
+	}
+	var process care.ProcessID
+	for process = range e.starts {
+		break
+	}
+	if _, err := store.CalendarOf(t.Context(), process, "", true); err != nil {
+		t.Errorf("the school's calendar: %v", err)
+	}
+}
+
 // counter counts what it is asked to start, and is killed at will.
 type counter struct {
 	cli.Engine
@@ -114,23 +180,29 @@ func (e *counter) StartFollowup(_ context.Context, id care.ProcessID, _ calendar
 	return nil
 }
 
+// june is when schools hand over their lists of leavers.
+var june = time.Date(2027, 6, 14, 10, 0, 0, 0, time.UTC)
+
+// inJune carries out a command on a store and an engine in June.
+func inJune(t *testing.T, store *postgres.Store, e cli.Engine, args ...string) result {
+	t.Helper()
+	var out, err bytes.Buffer
+	open := func(context.Context) (cli.Store, func(), error) { return store, func() {}, nil }
+	code := cli.Run(t.Context(), args, cli.Env{
+		In: strings.NewReader(""), Out: &out, Err: &err, Getenv: getenv(nil), Now: func() time.Time { return june }, OpenStore: open,
+		OpenEngine: func(context.Context) (cli.Engine, func(), error) { return e, func() {}, nil },
+	})
+	return result{code, out.String(), err.String()}
+}
+
 // The import of the issue, on a real database: 500 rows of which 5 are wrong; ended half-way, repeated, and repeated once more.
 func TestImportOnARealDatabase(t *testing.T) {
 	t.Parallel()
 	store := pgtest.New(t)
 	seed(t, store)
 	e := &counter{starts: map[care.ProcessID]int{}}
-	now := time.Date(2027, 6, 14, 10, 0, 0, 0, time.UTC)
 	path := leavers(t)
-	importing := func() result {
-		var out, err bytes.Buffer
-		open := func(context.Context) (cli.Store, func(), error) { return store, func() {}, nil }
-		code := cli.Run(t.Context(), []string{"import", path, "-q"}, cli.Env{
-			In: strings.NewReader(""), Out: &out, Err: &err, Getenv: getenv(nil), Now: func() time.Time { return now }, OpenStore: open,
-			OpenEngine: func(context.Context) (cli.Engine, func(), error) { return e, func() {}, nil },
-		})
-		return result{code, out.String(), err.String()}
-	}
+	importing := func() result { return inJune(t, store, e, "import", path, "-q") }
 
 	e.begin = func(started int) error {
 		if started >= 200 {
@@ -157,7 +229,7 @@ func TestImportOnARealDatabase(t *testing.T) {
 			t.Errorf("stderr lacks %q:\n%s", want, got.err)
 		}
 	}
-	_, total, err := store.AllProcesses(t.Context(), care.ProcessFilter{Page: 1}, now)
+	_, total, err := store.AllProcesses(t.Context(), care.ProcessFilter{Page: 1}, june)
 	if err != nil || total != 495 {
 		t.Errorf("%d processes in the database, %v", total, err)
 	}

@@ -299,7 +299,7 @@ func TestDoctorLooksHowFarTheCalendarGoes(t *testing.T) {
 			t.Errorf("on %s: %+v, want %s", today, got, want)
 		}
 	}
-	if got := checkHorizon(nil, calendar.MustDate("2027-06-14")); got.Result != failed || !strings.Contains(got.Fix, "starter calendar import") {
+	if got := checkHorizon(nil, calendar.MustDate("2027-06-14")); got.Result != failed || !strings.Contains(got.Fix, "starter migrate") {
 		t.Errorf("without school years: %+v", got)
 	}
 }

@@ -12,7 +12,7 @@ import (
 	"schakel/internal/care"
 )
 
-func parsed(content string) ([]*importRow, error) {
+func parsed(content string) ([]*leaverRow, error) {
 	required, optional := care.LeaverColumns()
 	file, err := parseCSV([]byte(content), required, optional)
 	return leavers(file, calendar.DateOf(now)), err
@@ -78,7 +78,7 @@ func FuzzParseCSV(f *testing.F) {
 		if err != nil && len(rows) > 0 {
 			t.Fatalf("rows of a file that was refused: %v", err)
 		}
-		if !slices.IsSortedFunc(rows, func(a, b *importRow) int { return a.line - b.line }) {
+		if !slices.IsSortedFunc(rows, func(a, b *leaverRow) int { return a.line - b.line }) {
 			t.Fatal("rows are out of order")
 		}
 		for _, r := range rows {

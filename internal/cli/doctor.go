@@ -99,6 +99,9 @@ func (a *app) checkStore(ctx context.Context) []finding {
 // checkHorizon looks how far ahead the school holidays of every region are known.
 func checkHorizon(years []calendar.SchoolYear, today calendar.Date) finding {
 	const fix = "starter calendar import FILE, with the file from https://opendata.rijksoverheid.nl (schoolholidays)"
+	if len(years) == 0 {
+		return finding{"calendar", failed, "no school year is known", "starter migrate, which imports those that come with this build"}
+	}
 	var horizon calendar.Date
 	for _, region := range calendar.Regions() {
 		cal, err := calendar.New(calendar.Settings{Region: region, School: true, SchoolYears: years})

@@ -41,6 +41,9 @@ type world struct {
 	open   map[string]error // open processes and how their replay goes
 	mail   error
 	away   error // Temporal's own
+
+	organisations, staff map[string]string // by what they are known by, as they are written
+	keep                 func() error      // before an organisation is saved
 }
 
 type fakeProcess struct {
@@ -52,6 +55,7 @@ func newWorld() *world {
 	return &world{
 		processes: map[string]*fakeProcess{}, started: map[care.ProcessID]int{}, have: 3,
 		texts: map[care.ActID]map[string]string{}, off: map[string][]calendar.Period{},
+		organisations: map[string]string{}, staff: map[string]string{},
 	}
 }
 
@@ -143,6 +147,35 @@ func (w *world) StaffByEmail(_ context.Context, email string) (care.Staff, error
 		return care.Staff{}, care.ErrNotFound
 	}
 	return care.Staff{ID: "staff-1", Email: email}, nil
+}
+
+func (w *world) ImportStaff(_ context.Context, rows []care.StaffRow, dryRun bool) (care.Change, []care.Change, error) {
+	if w.keep != nil {
+		if err := w.keep(); err != nil {
+			return "", nil, err
+		}
+	}
+	save := func(kept map[string]string, key string, value any) care.Change {
+		said := fmt.Sprint(value)
+		was, known := kept[key]
+		if !dryRun {
+			kept[key] = said
+		}
+		switch {
+		case !known:
+			return care.Added
+		case was != said:
+			return care.Changed
+		}
+		return care.Unchanged
+	}
+	o := rows[0].Organisation
+	var people []care.Change
+	for _, r := range rows {
+		key := string(o.Kind) + o.Code + o.Name + strings.ToLower(r.Email) + string(r.Role)
+		people = append(people, save(w.staff, key, []any{r.Name, r.Email, r.Active}))
+	}
+	return save(w.organisations, string(o.Kind)+o.Code, o), people, nil
 }
 
 func (w *world) SaveTexts(_ context.Context, act care.Act, texts map[string]string, _ time.Time) error {

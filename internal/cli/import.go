@@ -10,7 +10,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -20,66 +19,72 @@ const maxImport = 64 << 20
 // columnProblem is the last column of the file with errors; a repaired file may still have it.
 const columnProblem = "fout"
 
+// importFlags are the flags that every import has.
 type importFlags struct {
 	dryRun     bool
 	errorsFile string
 	encoding   string
-	by         string
 }
 
-const importLong = `Start a follow-up (nazorg) for every pupil in a file of leavers.
-
-Columns: school (BRIN and location), leerlingnummer, voornaam, tussenvoegsel, achternaam, geboortedatum, uitstroomdatum, onderwijs
-(vso, pro), mentor_email, gemeente; and if you have them telefoon, email, jeugdhulp (ja, nee). Separated by ; or ,. Dates as dd-mm-jjjj
-or jjjj-mm-dd.
-
-Every row is checked before the first starts. Wrong rows are reported and left out; the others start. School, leerlingnummer
-and uitstroomdatum together are the key: importing a file again starts only what is not there yet, also after a crash.
-
-Exit codes: 0 every row is there, 1 nothing started, or with --dry-run a row is wrong, 3 some rows are wrong or left.`
-
-const importExample = `  starter import leavers.csv --dry-run
-  starter import leavers.csv --errors-file wrong.csv
-  cat leavers.csv | starter import -`
-
-func (a *app) importCommand() *cobra.Command {
-	cmd := a.importLeavers("import FILE", "Start follow-ups from a file of leavers (uitstroomlijst)")
-	cmd.AddCommand(a.importLeavers("leavers FILE", "The same as import FILE"))
-	return cmd
-}
-
-func (a *app) importLeavers(use, short string) *cobra.Command {
-	var f importFlags
-	cmd := &cobra.Command{
-		Use: use, Short: short, Long: importLong, Example: importExample, Args: exactly("FILE (- reads standard input)"),
-		RunE: a.do(func(ctx context.Context, args []string) error { return a.importFile(ctx, args[0], f) }),
-	}
+func (f *importFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "check every row and say what would happen, and change nothing")
 	cmd.Flags().StringVar(&f.errorsFile, "errors-file", "", "write the wrong rows to this file, with what is wrong, to repair and import")
 	cmd.Flags().StringVar(&f.encoding, "encoding", "utf-8", "utf-8, or windows-1252 for a file from an older spreadsheet")
-	cmd.Flags().StringVar(&f.by, "by", "", "mail address of the colleague the journal (logboek) names as starter")
 	complete(cmd, "encoding", encodings...)
+}
+
+func (a *app) importCommand() *cobra.Command {
+	cmd := a.importLeaversCommand("import FILE", "Start follow-ups from a file of leavers (uitstroomlijst)")
+	cmd.AddCommand(a.importLeaversCommand("leavers FILE", "The same as import FILE"), a.importPeopleCommand())
 	return cmd
 }
 
-// importRow is a row on its way from the file to its process.
+// fileImport is what sets one kind of import apart: its columns, its rows, what becomes of those that are right, and how it tells. The
+// file, the wrong rows and the end are the same for all.
+type fileImport struct {
+	required, optional []string
+	// read makes a row of every line, with its problems when it is wrong.
+	read func(file csvFile) []*importRow
+	// carryOut does what the rows that are right ask for, and gives each its result. The error says why rows are left.
+	carryOut func(ctx context.Context) error
+	report   report
+}
+
+// importRow is a row on its way from the file to what it asks for.
 type importRow struct {
 	csvRow
-	leaver   care.Leaver
 	result   string
-	process  care.ProcessID
+	process  care.ProcessID // of a leaver, once it is known
 	problems []*care.FieldError
 }
 
-// What became of a row. They are part of the JSON.
+// newRow makes a row that is right until something is found wrong with it; a line that is no row is wrong at once.
+func newRow(r csvRow) importRow {
+	row := importRow{csvRow: r}
+	if r.broken != "" {
+		row.fail(&care.FieldError{Value: r.fields[0], Problem: care.BadFormat})
+	}
+	return row
+}
+
+// What became of a row, beside what each import has of its own. They are part of the JSON.
 const (
-	rowStarted = "started" // with --dry-run: would start
-	rowExisted = "existed"
-	rowWrong   = "wrong"
-	rowLeft    = "left" // not done, because the import ended early
+	rowWrong = "wrong"
+	rowLeft  = "left" // not done, because the import ended early
 )
 
-func (a *app) importFile(ctx context.Context, path string, f importFlags) error {
+// bases returns what the rows of one kind of import have in common with those of any.
+func bases[R interface{ base() *importRow }](rows []R) []*importRow {
+	all := make([]*importRow, len(rows))
+	for i, r := range rows {
+		all[i] = r.base()
+	}
+	return all
+}
+
+func (r *importRow) base() *importRow { return r }
+
+func (a *app) importFile(ctx context.Context, path string, f importFlags, kind fileImport) error {
 	data, err := a.read(path)
 	if err != nil {
 		return err
@@ -87,8 +92,7 @@ func (a *app) importFile(ctx context.Context, path string, f importFlags) error 
 	if data, err = decode(data, f.encoding); err != nil {
 		return err
 	}
-	required, optional := care.LeaverColumns()
-	file, err := parseCSV(data, required, optional)
+	file, err := parseCSV(data, kind.required, kind.optional)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
@@ -97,51 +101,37 @@ func (a *app) importFile(ctx context.Context, path string, f importFlags) error 
 			a.out.note("Column %q is not known and is not read.", name)
 		}
 	}
-	rows := leavers(file, calendar.DateOf(a.env.Now()))
+	rows := kind.read(file)
 	wrongRows, err := createErrorsFile(f.errorsFile, path)
 	if err != nil {
 		return err
 	}
-	early := a.startRows(ctx, rows, f)
+	early := a.carryOut(ctx, rows, kind)
 	if early != nil && !slices.ContainsFunc(rows, func(r *importRow) bool { return r.result != rowLeft }) {
 		return errors.Join(early, wrongRows.Close())
 	}
 	if err := wrongRows.write(file, rows); err != nil {
 		return err
 	}
-	return a.reportImport(path, rows, f, early)
+	*kind.report.common() = tally{File: path, DryRun: f.dryRun, Rows: len(rows), Errors: []rowProblem{}}
+	return a.reportImport(kind.report, rows, f, early)
 }
 
-// leavers reads every row, and finds keys that come twice among the rows that are right.
-func leavers(file csvFile, today calendar.Date) []*importRow {
-	type key struct {
-		school, pupil string
-		leaving       calendar.Date
+// carryOut lets the import do what it does with rows that are right; until it has, they are left.
+func (a *app) carryOut(ctx context.Context, rows []*importRow, kind fileImport) error {
+	todo := 0
+	for _, r := range rows {
+		if r.result == "" {
+			r.result = rowLeft
+			todo++
+		}
 	}
-	first := map[key]int{}
-	rows := make([]*importRow, 0, len(file.rows))
-	for _, r := range file.rows {
-		row := &importRow{csvRow: r}
-		rows = append(rows, row)
-		if r.broken != "" {
-			row.fail(&care.FieldError{Value: r.fields[0], Problem: care.BadFormat})
-			continue
-		}
-		leaver, problems := care.ParseLeaver(func(column string) string { return file.field(r, column) }, today)
-		if len(problems) > 0 {
-			row.fail(problems...)
-			continue
-		}
-		k := key{leaver.School, leaver.PupilNumber, leaver.LeavingDate}
-		if line, twice := first[k]; twice {
-			row.fail(&care.FieldError{
-				Field: care.ColumnPupilNumber, Value: leaver.PupilNumber, Problem: care.Duplicate, Want: fmt.Sprintf("line %d", line),
-			})
-			continue
-		}
-		first[k], row.leaver = r.line, leaver
+	if todo == 0 {
+		return nil
 	}
-	return rows
+	stop := context.AfterFunc(ctx, func() { a.out.note("\nFinishing the rows in hand. Press Ctrl-C once more to stop at once.") })
+	defer stop()
+	return kind.carryOut(ctx)
 }
 
 func (r *importRow) fail(problems ...*care.FieldError) { r.result, r.problems = rowWrong, problems }

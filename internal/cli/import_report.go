@@ -15,16 +15,37 @@ import (
 // shownProblems bounds how many problems are printed for a reader; the file with errors and JSON have all of them [default].
 const shownProblems = 100
 
-// importReport is the result of an import as JSON.
-type importReport struct {
-	File    string       `json:"file"`
-	DryRun  bool         `json:"dry_run"`
-	Rows    int          `json:"rows"`
-	Started int          `json:"started"`
-	Existed int          `json:"existed"`
-	Wrong   int          `json:"wrong"`
-	Left    int          `json:"left"`
-	Errors  []rowProblem `json:"errors"`
+// tally is what the result of every import tells as JSON.
+type tally struct {
+	File   string       `json:"file"`
+	DryRun bool         `json:"dry_run"`
+	Rows   int          `json:"rows"`
+	Wrong  int          `json:"wrong"`
+	Left   int          `json:"left"`
+	Errors []rowProblem `json:"errors"`
+}
+
+// report is the result of an import, of whichever kind.
+type report interface {
+	common() *tally
+	// count counts a row that is there now, by what became of it.
+	count(result string)
+	text(w io.Writer)
+	// next is advice for whoever is done, "" for none.
+	next() string
+}
+
+func (t *tally) common() *tally { return t }
+
+func (t *tally) next() string { return "" }
+
+// rest says how many rows are not there.
+func (t *tally) rest() string {
+	said := fmt.Sprintf(", %d wrong (fout)", t.Wrong)
+	if t.Left > 0 {
+		said += fmt.Sprintf(", %d left (nog te doen)", t.Left)
+	}
+	return said
 }
 
 // rowProblem is one thing that is wrong with a row. Column is empty when the row as a whole is wrong.
@@ -60,54 +81,43 @@ func (p rowProblem) String() string {
 }
 
 // reportImport prints what was done and decides the exit code; early is why the import ended before its last row.
-func (a *app) reportImport(path string, rows []*importRow, f importFlags, early error) error {
-	report := importReport{File: path, DryRun: f.dryRun, Rows: len(rows), Errors: []rowProblem{}}
+func (a *app) reportImport(r report, rows []*importRow, f importFlags, early error) error {
+	t, there := r.common(), 0
 	perRow := make([]rowReport, 0, len(rows))
-	for _, r := range rows {
-		problems := r.report()
-		report.count(r.result)
-		report.Errors = append(report.Errors, problems...)
-		perRow = append(perRow, rowReport{r.line, r.result, r.process, problems})
+	for _, row := range rows {
+		problems := row.report()
+		switch row.result {
+		case rowWrong:
+			t.Wrong++
+		case rowLeft:
+			t.Left++
+		default:
+			there++
+			r.count(row.result)
+		}
+		t.Errors = append(t.Errors, problems...)
+		perRow = append(perRow, rowReport{row.line, row.result, row.process, problems})
 	}
 	if a.out.format == "text" || a.out.format == "none" {
-		a.tellProblems(report.Errors)
+		a.tellProblems(t.Errors)
 	}
 	var err error
 	if a.out.format == "jsonl" {
 		err = lines(&a.out, perRow)
 	} else {
-		err = a.out.one(report, report.text)
+		err = a.out.one(r, r.text)
 	}
 	if err != nil {
 		return err
 	}
-	a.advise(report, f, early)
-	return report.verdict()
-}
-
-func (r *importReport) count(result string) {
-	switch result {
-	case rowStarted:
-		r.Started++
-	case rowExisted:
-		r.Existed++
-	case rowWrong:
-		r.Wrong++
-	case rowLeft:
-		r.Left++
+	a.advise(r, f, early)
+	switch {
+	case t.Wrong == 0 && t.Left == 0:
+		return nil
+	case t.DryRun || there == 0:
+		return silent(ExitFailed)
 	}
-}
-
-func (r *importReport) text(w io.Writer) {
-	started, existed := "started (gestart)", "existed already (bestond al)"
-	if r.DryRun {
-		started, existed = "would start", "exist already (bestaat al)"
-	}
-	fmt.Fprintf(w, "%d rows: %d %s, %d %s, %d wrong (fout)", r.Rows, r.Started, started, r.Existed, existed, r.Wrong)
-	if r.Left > 0 {
-		fmt.Fprintf(w, ", %d left (nog te doen)", r.Left)
-	}
-	fmt.Fprintln(w)
+	return silent(ExitPartly)
 }
 
 func (a *app) tellProblems(problems []rowProblem) {
@@ -121,35 +131,26 @@ func (a *app) tellProblems(problems []rowProblem) {
 }
 
 // advise says what to do now.
-func (a *app) advise(r importReport, f importFlags, early error) {
+func (a *app) advise(r report, f importFlags, early error) {
 	if early != nil {
 		a.out.problem("the import ended early: " + explain(early))
 	}
-	if r.DryRun {
+	t := r.common()
+	if t.DryRun {
 		a.out.note("Nothing was changed (--dry-run).")
 		return
 	}
-	if r.Left > 0 {
-		a.out.note("%d rows are left. Import the same file again: what is there already is left alone.", r.Left)
+	if t.Left > 0 {
+		a.out.note("%d rows are left. Import the same file again: what is there already is left alone.", t.Left)
 	}
-	if r.Wrong > 0 && f.errorsFile != "" {
+	if t.Wrong > 0 && f.errorsFile != "" {
 		a.out.note("The wrong rows are in %s. Repair them there and import that file.", f.errorsFile)
-	} else if r.Wrong > 0 {
+	} else if t.Wrong > 0 {
 		a.out.note("Repair the wrong rows and import the file again: what is there already is left alone.")
 	}
-	if r.Started > 0 {
-		a.out.note("See them with: starter list")
+	if next := r.next(); next != "" {
+		a.out.note("%s", next)
 	}
-}
-
-func (r *importReport) verdict() error {
-	switch {
-	case r.Wrong == 0 && r.Left == 0:
-		return nil
-	case r.DryRun || r.Started+r.Existed == 0:
-		return silent(ExitFailed)
-	}
-	return silent(ExitPartly)
 }
 
 // errorsFile takes the wrong rows, in the columns in which they came and one more that says what is wrong, as a spreadsheet opens

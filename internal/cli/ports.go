@@ -20,6 +20,10 @@ type Store interface {
 	CheckFollowup(ctx context.Context, l care.Leaver) (existing care.ProcessID, err error)
 	CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error)
 
+	// ImportStaff makes or changes one organisation and the people of it that the rows name, and tells what became of both; the rows agree
+	// about the organisation. A dry run tells the same and keeps nothing.
+	ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bool) (organisation care.Change, people []care.Change, err error)
+
 	AllProcesses(ctx context.Context, f care.ProcessFilter, now time.Time) (rows []care.ProcessRow, total int, err error)
 	ProcessByID(ctx context.Context, id care.ProcessID, now time.Time) (care.ProcessView, error)
 	// StaffByEmail finds who acts on the command line (--by); care.ErrNotFound when nobody active has this address.

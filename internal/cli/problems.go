@@ -62,7 +62,7 @@ func wrongness(e *care.FieldError) (said, want string) {
 	case care.TooLong:
 		return "too long", "at most " + e.Want + " characters"
 	case care.Duplicate:
-		return "the same school, leerlingnummer and uitstroomdatum as on " + e.Want, "keep one of the two"
+		return duplicate[e.Field] + " on " + e.Want, "keep one of the two"
 	case care.Conflict:
 		return "does not go together with " + e.Want, "is one of the two mistyped?"
 	}
@@ -83,6 +83,11 @@ var (
 		care.ColumnSchool:       "no school has this BRIN and location",
 		care.ColumnMentorEmail:  "no active mentor of this school has this address",
 		care.ColumnMunicipality: "no organisation works for a municipality of this name",
+	}
+	duplicate = map[string]string{
+		care.ColumnPupilNumber:   "the same school, leerlingnummer and uitstroomdatum as",
+		care.ColumnEmail:         "the same organisatie, email and rol as",
+		care.ColumnContactPerson: "the organisation has a contact person (vast aanspreekpunt)",
 	}
 )
 

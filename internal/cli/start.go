@@ -64,7 +64,7 @@ func (a *app) start(ctx context.Context, get func(column string) string, by stri
 	if len(problems) > 0 {
 		return usage("%s", flagProblems(problems))
 	}
-	im, done, err := a.importer(ctx, importFlags{by: by})
+	im, done, err := a.importer(ctx, false, by)
 	if err != nil {
 		return err
 	}
