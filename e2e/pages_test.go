@@ -66,19 +66,23 @@ func TestEveryPageAtBothWidths(t *testing.T) {
 // visit looks at one page at every width.
 func (b *tab) visit(p visited) {
 	b.t.Helper()
-	b.resize(phone)
-	b.expected = "422"
+	b.expect("")
 	if p.path == "/nergens" {
-		b.expected = "404"
+		b.expect("404")
 	}
+	b.resize(phone)
 	b.goTo(p.path)
 	if p.press != "" {
+		b.expect("422")
 		b.press(p.press)
 	}
 	for _, at := range []screen{phone, desk} {
 		b.resize(at)
 		b.shoot(p.shot)
-		b.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('details').forEach(d => { d.open = true })`))
+	}
+	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('details').forEach(d => { d.open = true })`))
+	for _, at := range []screen{phone, desk} {
+		b.resize(at)
 		b.look()
 	}
 	for _, at := range []screen{zoomed, zoomedMore} {
@@ -232,7 +236,7 @@ func answersWithoutScripts(t *testing.T, on *browser, s *stage.Stage) {
 	}
 	b.choose("outcome-reached")
 	b.write("note", "zonder scripts")
-	b.expected = "422"
+	b.expect("422")
 	b.press(button("Opslaan"))
 	b.has("Er klopt nog iets niet")
 	if note := get[string](b, `document.getElementById('note').value`); note != "zonder scripts" {
@@ -242,7 +246,7 @@ func answersWithoutScripts(t *testing.T, on *browser, s *stage.Stage) {
 	b.press(button("Opslaan"))
 	b.path("/taken")
 	b.has("Opgeslagen: contactmoment na 6 weken, Milan V.")
-	if len(b.said) > 0 {
-		t.Errorf("without scripts the browser says %q", b.said)
+	if said := b.heard(); len(said) > 0 {
+		t.Errorf("without scripts the browser says %q", said)
 	}
 }

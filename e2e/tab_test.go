@@ -1,0 +1,133 @@
+package e2e
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// get evaluates an expression in the page.
+func get[T any](b *tab, expression string) T {
+	b.t.Helper()
+	v, err := try[T](b, expression)
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+func try[T any](b *tab, expression string) (T, error) {
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	return chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+}
+
+// text is what a reader reads on the page.
+func (b *tab) text() string {
+	v, err := try[string](b, `document.body.innerText`)
+	if err != nil {
+		return err.Error()
+	}
+	return v
+}
+
+// goTo opens an address of the site by typing it.
+func (b *tab) goTo(path string) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	got, err := chromedp.Run(ctx, chromedp.NavigateResponse(b.base+path))
+	if err != nil {
+		b.t.Fatalf("%s: %v", path, err)
+	}
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if status := fmt.Sprint(got.Status); status != "200" && status != b.expected {
+		b.t.Errorf("%s: status %s", path, status)
+	}
+}
+
+// press touches something that leads to another page, and waits until that is there: by a link, by a form, or put in place by
+// htmx. A walk through many days takes a while.
+func (b *tab) press(what chromedp.Search) {
+	b.t.Helper()
+	b.do(chromedp.Evaluate[chromedp.Void](`document.getElementById('inhoud').dataset.before = ''`))
+	b.touch(what)
+	const there = `document.readyState === 'complete' && !!document.querySelector('#inhoud:not([data-before])')`
+	for deadline := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
+		done, err := try[bool](b, there) // fails while one page makes place for the next
+		if err == nil && done {
+			return
+		}
+		if time.Now().After(deadline) {
+			b.t.Fatalf("%s leads nowhere (%v), on this page:\n%s", what, err, b.text())
+		}
+	}
+}
+
+// touch touches something on a phone and clicks on it at a desk.
+func (b *tab) touch(what chromedp.Search) {
+	b.t.Helper()
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	act := chromedp.Click(what)
+	if b.screen.touch {
+		act = chromedp.Tap(what)
+	}
+	if err := chromedp.Do(ctx, act); err != nil {
+		b.t.Fatalf("there is no %s (%v), on this page:\n%s", what, err, b.text())
+	}
+}
+
+// write types a text in the field with an id.
+func (b *tab) write(id, text string) {
+	b.t.Helper()
+	b.do(chromedp.SendKeys(chromedp.ID(id), text))
+}
+
+// choose picks the options with these ids.
+func (b *tab) choose(ids ...string) {
+	b.t.Helper()
+	for _, id := range ids {
+		b.touch(chromedp.Search("#" + id))
+	}
+}
+
+// has fails the test when the page does not say all of this.
+func (b *tab) has(want ...string) {
+	b.t.Helper()
+	text := b.text()
+	for _, w := range want {
+		if !strings.Contains(text, w) {
+			b.t.Errorf("%s does not say %q:\n%s", get[string](b, `location.pathname`), w, text)
+		}
+	}
+}
+
+// path fails the test when the page is another one.
+func (b *tab) path(want string) {
+	b.t.Helper()
+	if got := get[string](b, `location.pathname`); got != want {
+		b.t.Fatalf("the page is %s, want %s:\n%s", got, want, b.text())
+	}
+}
+
+// button, link and row say what to touch, by the words on it.
+func button(words string) chromedp.Search { return named("button", words) }
+func link(words string) chromedp.Search   { return named("a", words) }
+
+// row is a line of a list that says all of these words.
+func row(words ...string) chromedp.Search {
+	path := "//a[contains(concat(' ', @class, ' '), ' row ')]"
+	for _, w := range words {
+		path += fmt.Sprintf(`[contains(., "%s")]`, w)
+	}
+	return chromedp.Search(path)
+}
+
+func named(tag, words string) chromedp.Search {
+	return chromedp.Search(fmt.Sprintf(`//%s[contains(normalize-space(.), "%s")]`, tag, words))
+}
