@@ -144,7 +144,7 @@ var stepStates = map[care.StepState]string{
 	care.StepDone:        "klaar",
 	care.StepMissed:      "gemist",
 	care.StepSkipped:     "overgeslagen",
-	care.StepBeforeStart: "van voor de start",
+	care.StepBeforeStart: "voor de start",
 }
 
 func stepState(s care.StepState) string { return word(stepStates, s) }

@@ -169,7 +169,7 @@ func TestRouteShowsEveryKindOfStep(t *testing.T) {
 		}
 	}
 	want := []point{
-		{"before-start passed", "– Toekomstplan vr 17 apr van voor de start"},
+		{"before-start passed", "– Toekomstplan vr 17 apr voor de start"},
 		{"done passed", "✓ Van school vr 10 jul geweest"},
 		{"missed passed", "✕ Contactmoment na 6 weken ma 24 aug gemist"},
 		{"late", "Contactmoment na 3 maanden t/m vr 20 nov te laat"},
