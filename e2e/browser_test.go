@@ -189,11 +189,22 @@ func (b *tab) expect(status string) {
 // tooWide says by how much the page is wider than the screen. On a phone the browser would zoom out to fit it, so the screen is the measure.
 func (b *tab) tooWide() []string {
 	b.t.Helper()
+	var all []string
 	if width := get[int64](b, `document.documentElement.scrollWidth`); width > b.screen.width {
-		return []string{fmt.Sprintf("the page is %d px, wider than the screen of %d", width, b.screen.width)}
+		all = append(all, fmt.Sprintf("the page is %d px, wider than the screen of %d", width, b.screen.width))
 	}
-	return nil
+	for _, out := range get[[]string](b, sticksOut) {
+		all = append(all, "sticks out of its box: "+out)
+	}
+	return all
 }
+
+// sticksOut lists what is wider than the box that it stands in, and can be seen to be.
+const sticksOut = `(() => {
+	const clipped = e => e && (getComputedStyle(e).overflowX !== 'visible' || clipped(e.parentElement));
+	return [...document.querySelectorAll('main *')].filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility() && !clipped(e))
+		.map(e => e.outerHTML.slice(0, 200));
+})()`
 
 // look fails the test when anything is wrong with the page that is shown.
 func (b *tab) look() {

@@ -56,12 +56,8 @@ func (b *tab) mistake(send chromedp.Search, first string) {
 	b.t.Helper()
 	b.expect("422")
 	b.press(send)
-	if !get[bool](b, `document.activeElement.matches('.summary[role=alert]')`) {
-		b.t.Errorf("after a mistake the focus is on %s", get[string](b, `document.activeElement.outerHTML`))
-	}
-	if title := get[string](b, `document.title`); !strings.HasPrefix(title, "Fout: ") {
-		b.t.Errorf("after a mistake the title is %q", title)
-	}
+	b.until(patience, "the focus is on what is wrong", `document.activeElement.matches('.summary[role=alert]')`)
+	b.until(patience, "the title says it first", `document.title.startsWith('Fout: ')`)
 	b.look()
 	b.expect("")
 	b.do(chromedp.Click(chromedp.CSS(".summary a")))

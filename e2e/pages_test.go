@@ -16,11 +16,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Widths at which nothing may stick out, beside the two that are looked at closely: a desk at 200 and at 400 %.
-var (
-	zoomed     = screen{640, 400, false}
-	zoomedMore = screen{320, 200, false}
-)
+// Screens on which nothing may stick out, beside the two that are looked at closely: a small phone, and a desk at 200 and at 400 %.
+var alsoOn = []screen{{360, 640, true}, {640, 400, false}, {320, 200, false}}
 
 // visited is one page as somebody sees it.
 type visited struct {
@@ -85,10 +82,10 @@ func (b *tab) visit(p visited) {
 		b.resize(at)
 		b.look()
 	}
-	for _, at := range []screen{zoomed, zoomedMore} {
+	for _, at := range alsoOn {
 		b.resize(at)
 		for _, w := range b.tooWide() {
-			b.t.Errorf("%s: %s", p.path, w)
+			b.t.Errorf("%s at %d px: %s", p.path, at.width, w)
 		}
 	}
 }

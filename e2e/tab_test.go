@@ -56,14 +56,19 @@ func (b *tab) press(what chromedp.Search) {
 	b.t.Helper()
 	b.do(chromedp.Evaluate[chromedp.Void](`document.getElementById('inhoud').dataset.before = ''`))
 	b.touch(what)
-	const there = `document.readyState === 'complete' && !!document.querySelector('#inhoud:not([data-before])')`
-	for deadline := time.Now().Add(time.Minute); ; time.Sleep(10 * time.Millisecond) {
-		done, err := try[bool](b, there) // fails while one page makes place for the next
-		if err == nil && done {
+	b.until(time.Minute, string(what)+" leads to a page", `document.readyState === 'complete' && !!document.querySelector('#inhoud:not([data-before])')`)
+}
+
+// until waits until something holds in the page.
+func (b *tab) until(limit time.Duration, what, expression string) {
+	b.t.Helper()
+	for deadline := time.Now().Add(limit); ; time.Sleep(10 * time.Millisecond) {
+		holds, err := try[bool](b, expression) // fails while one page makes place for the next
+		if err == nil && holds {
 			return
 		}
 		if time.Now().After(deadline) {
-			b.t.Fatalf("%s leads nowhere (%v), on this page:\n%s", what, err, b.text())
+			b.t.Fatalf("after %s it does not hold that %s (%v), on this page:\n%s", limit, what, err, b.text())
 		}
 	}
 }
