@@ -20,6 +20,7 @@ import (
 	"schakel/internal/config"
 	"schakel/internal/engine"
 	"schakel/internal/postgres"
+	"schakel/workflows"
 )
 
 func main() {
@@ -42,7 +43,7 @@ func run(ctx context.Context, args []string, s streams, environ []string) int {
 		ConnectStore: openStore(environ, postgres.Connect),
 		OpenEngine: func(ctx context.Context) (cli.Engine, func(), error) {
 			log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelError}))
-			e, err := engine.Dial(ctx, engine.Dialing{}, engine.Options{Log: log})
+			e, err := engine.Dial(ctx, engine.Dialing{}, engine.Options{Log: log, Open: openProcesses(environ)})
 			if err != nil {
 				return nil, nil, err
 			}
@@ -73,6 +74,31 @@ func openStore(environ []string, open func(context.Context, string) (*postgres.S
 			return nil, nil, err
 		}
 		return store, store.Close, nil
+	}
+}
+
+// openProcesses lists the workflows of the processes that run, for replay: PostgreSQL knows them exactly. Without a database Temporal is asked,
+// which lags some seconds behind.
+func openProcesses(environ []string) func(context.Context) ([]string, error) {
+	cfg, err := config.Load[config.Database](environ)
+	if err != nil {
+		return nil
+	}
+	return func(ctx context.Context) ([]string, error) {
+		store, err := postgres.Connect(ctx, cfg.URL) // at any schema: a new build is tried before the schema is brought up to it
+		if err != nil {
+			return nil, err
+		}
+		defer store.Close()
+		ids, err := store.OpenIDs(ctx)
+		if err != nil {
+			return nil, err
+		}
+		names := make([]string, len(ids))
+		for i, id := range ids {
+			names[i] = workflows.FollowupID(string(id))
+		}
+		return names, nil
 	}
 }
 

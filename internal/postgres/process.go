@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -118,4 +119,13 @@ func (s *Store) LogAccess(ctx context.Context, viewer care.Staff, what string, a
 		INSERT INTO access_log (process, staff, what, at) SELECT process, @staff, @what, @at FROM unnest(@processes::uuid[]) AS process`,
 		pgx.NamedArgs{"processes": processes, "staff": viewer.ID, "what": clean(what), "at": at})
 	return err
+}
+
+// OpenIDs lists the processes that have begun and are not over, oldest first.
+func (s *Store) OpenIDs(ctx context.Context) ([]care.ProcessID, error) {
+	rows, err := s.pool.Query(ctx, `SELECT id::text FROM processes WHERE state IN ('running', 'suspended') ORDER BY started_at, id`)
+	if err != nil {
+		return nil, fmt.Errorf("the open processes: %w", err)
+	}
+	return pgx.CollectRows(rows, pgx.RowTo[care.ProcessID])
 }
