@@ -48,7 +48,7 @@ var (
 	atSchool = care.Answer{Outcome: care.Reached, Channel: "message", Place: care.PlaceEducation, Stable: care.Yes, SupportRuns: care.Yes}
 	inVain   = care.Answer{Outcome: care.NotReached, Channel: "phone"}
 	lostJob  = care.Answer{
-		Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, Stable: care.No, SupportRuns: care.No, PlaceLost: true,
+		Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, SupportRuns: care.No, PlaceLost: true,
 		Help: []care.LifeArea{care.AreaSchoolWork, care.AreaIncome},
 	}
 	inDebt = care.Answer{
