@@ -59,7 +59,9 @@ func smaller(t *testing.T, picture []byte) []byte {
 			often[from.At(x, y)]++
 		}
 	}
-	colours := slices.SortedFunc(maps.Keys(often), func(a, b color.Color) int { return cmp.Compare(often[b], often[a]) })
+	colours := slices.SortedFunc(maps.Keys(often), func(a, b color.Color) int {
+		return cmp.Or(cmp.Compare(often[b], often[a]), cmp.Compare(fmt.Sprint(a), fmt.Sprint(b)))
+	})
 	to := image.NewPaletted(area, colours[:min(len(colours), 256)])
 	index := map[color.Color]uint8{}
 	for _, c := range colours {
