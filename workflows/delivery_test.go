@@ -26,13 +26,21 @@ type delivery struct {
 
 // deliver does what somebody does, when its time has come.
 func (p *play) deliver(l *delivery) {
+	if p.prepare(l) {
+		p.events.Add(6)
+		p.env.UpdateWorkflow(l.up.name, string(l.id), l, l.up.wish)
+	}
+}
+
+// prepare has the world do its part, and tells whether something is left to send to the process.
+func (p *play) prepare(l *delivery) (send bool) {
 	if !l.sent {
 		p.announce(l, p.world.clock())
 	}
 	if l.mark == '!' {
 		l.done = true
 		p.happen(l.what)
-		return
+		return false
 	}
 	if l.first != nil {
 		l.up = l.first.up
@@ -44,8 +52,7 @@ func (p *play) deliver(l *delivery) {
 		}
 		l.up = p.sensible(up)
 	}
-	p.events.Add(6)
-	p.env.UpdateWorkflow(l.up.name, string(l.id), l, l.up.wish)
+	return true
 }
 
 // announce puts the act itself in the timetable.

@@ -73,7 +73,7 @@ type tester interface {
 }
 
 func newPlay(t tester, s script, st staging) *play {
-	p := &play{t: t, script: s, staging: st, world: newWorld("11111111-2222-4333-8444-555555555555")}
+	p := &play{t: t, script: s, staging: st, world: newWorld(s.process)}
 	p.world.anchor = s.leaving
 	for i, a := range s.acts {
 		l := &delivery{scripted: a, play: p, id: care.ActID(uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "%d %s", i, a.text)).String())}
@@ -120,7 +120,7 @@ func newState(process care.ProcessID) workflows.FollowupState {
 func (p *play) run() {
 	state := newState(p.world.process)
 	state.Anchor, state.Rests = p.script.leaving, p.staging.rests
-	at := p.script.started.At(9, 0)
+	at := p.script.began()
 	for {
 		next, again := p.oneRun(state, at)
 		at = p.env.Now()

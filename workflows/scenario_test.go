@@ -19,28 +19,16 @@ var updateGolden = flag.Bool("update", false, "write what happened into testdata
 // is left behind (tasks, journal, route, participants) must be the same in each.
 func TestScenarios(t *testing.T) {
 	t.Parallel()
-	files, err := filepath.Glob("testdata/scenarios/*.txt")
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scenarios: %v", err)
-	}
-	for _, file := range files {
-		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+	for name, s := range scenarios(t) {
+		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			text, err := os.ReadFile(file)
-			if err != nil {
-				t.Fatal(err)
-			}
-			s, err := parseScript(string(text))
-			if err != nil {
-				t.Fatalf("%s: %v", file, err)
-			}
 			first := playOnce(t, s, stagings[0])
 			if *updateGolden {
-				if err := os.WriteFile(file, []byte(s.file(first.Timetable)), 0o600); err != nil {
+				if err := os.WriteFile(scenarioFile(name), []byte(s.file(first.Timetable)), 0o600); err != nil {
 					t.Fatal(err)
 				}
-			} else if diff := cmp.Diff(strings.Split(s.want, "\n"), strings.Split(first.Timetable, "\n")); diff != "" {
-				t.Errorf("the timetable (-want +got):\n%s", diff)
+			} else {
+				checkTimetable(t, s, first)
 			}
 			for _, st := range stagings[1:] {
 				if diff := cmp.Diff(first, playOnce(t, s, st), cmpopts.EquateEmpty()); diff != "" {
@@ -48,6 +36,37 @@ func TestScenarios(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// scenarios reads every timetable, by name.
+func scenarios(t *testing.T) map[string]script {
+	t.Helper()
+	files, err := filepath.Glob(scenarioFile("*"))
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scenarios: %v", err)
+	}
+	all := map[string]script{}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name := strings.TrimSuffix(filepath.Base(file), ".txt")
+		if all[name], err = parseScript(name, string(text)); err != nil {
+			t.Fatalf("%s: %v", file, err)
+		}
+	}
+	return all
+}
+
+func scenarioFile(name string) string { return filepath.Join("testdata", "scenarios", name+".txt") }
+
+// checkTimetable holds that what happened is what the file says.
+func checkTimetable(t *testing.T, s script, o outcome) {
+	t.Helper()
+	if diff := cmp.Diff(strings.Split(s.want, "\n"), strings.Split(o.Timetable, "\n")); diff != "" {
+		t.Errorf("the timetable (-want +got):\n%s", diff)
 	}
 }
 

@@ -14,6 +14,7 @@ import (
 // script is a scenario as a file in testdata/scenarios tells it: what is given, what people do on which day, and what has to happen. The
 // format is described in testdata/scenarios/README.md.
 type script struct {
+	process care.ProcessID
 	about   []string // the comment above it
 	given   []string // the lines above the timetable, as written
 	leaving calendar.Date
@@ -22,6 +23,9 @@ type script struct {
 	acts    []scripted
 	want    string // the timetable, acts and all, and where everything stands in the end
 }
+
+// began is when the follow-up is started.
+func (s script) began() time.Time { return s.started.At(9, 0) }
 
 // scripted is something that people (>) or the world around the process (!) do at a moment.
 type scripted struct {
@@ -34,8 +38,8 @@ type scripted struct {
 // actHour is when people act when the script does not say.
 const actHour = 10
 
-func parseScript(text string) (script, error) {
-	var s script
+func parseScript(name, text string) (script, error) {
+	s := script{process: care.ProcessID(idOf(name))}
 	lines := bufio.NewScanner(strings.NewReader(text))
 	for n := 1; lines.Scan(); n++ {
 		line := strings.TrimSpace(lines.Text())

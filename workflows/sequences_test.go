@@ -60,7 +60,7 @@ func playSequence(t *rapid.T, s script, st staging) outcome {
 
 // drawScript draws a follow-up and what people do in it.
 func drawScript(t *rapid.T) script {
-	s := script{leaving: calendar.MustDate("2026-08-01").AddDays(rapid.IntRange(0, 500).Draw(t, "leaving"))}
+	s := script{process: "11111111-2222-4333-8444-555555555555", leaving: calendar.MustDate("2026-08-01").AddDays(rapid.IntRange(0, 500).Draw(t, "leaving"))}
 	s.started = s.leaving.AddDays(rapid.SampledFrom([]int{-120, -60, -10, 5, 100, 400}).Draw(t, "started"))
 	for _, kind := range []string{"doorstroompunt", "wijkteam", "gemeente"} {
 		if rapid.SampledFrom([]int{0, 1, 2, 3, 4}).Draw(t, kind) == 4 {

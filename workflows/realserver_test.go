@@ -1,0 +1,266 @@
+package workflows_test
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"slices"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
+	"go.temporal.io/api/serviceerror"
+	"go.temporal.io/sdk/client"
+	"go.temporal.io/sdk/interceptor"
+	"go.temporal.io/sdk/log"
+	"go.temporal.io/sdk/worker"
+	"go.temporal.io/sdk/workflow"
+	"google.golang.org/grpc"
+
+	"schakel/activities"
+	"schakel/internal/care"
+	"schakel/internal/clock"
+	"schakel/internal/local"
+	"schakel/internal/local/fastforward"
+	"schakel/workflows"
+)
+
+// notOnTheRealServer are the timetables that only the test environment plays, with the reason.
+var notOnTheRealServer = map[string]string{
+	"store-fails":             "the server retries on the wall clock while the answer waits, which takes longer than all other timetables",
+	"worker-away-for-a-month": "the driver moves time only when a worker has done its work",
+}
+
+const (
+	// playsAtOnce keeps two cores busy: most of a play is waiting for the server.
+	playsAtOnce = 8
+	// playLimit is generous: a play takes seconds, but the machine may have more to do.
+	playLimit = 4 * time.Minute
+	// secondsLate is how much later than on paper something may be written down: work takes wall time, which counts.
+	// It is far less than the time between two things that happen by themselves.
+	secondsLate = 10 * time.Minute
+	// farAway is after the end of every follow-up.
+	farAway = 5 * 366 * 24 * time.Hour
+)
+
+// TestScenariosOnTheRealServer plays the timetables on a real Temporal server, all in the same worker, as the demo moves its time: what
+// happens is what the file says, and what is left behind is the same as in the test environment but for seconds.
+func TestScenariosOnTheRealServer(t *testing.T) {
+	t.Parallel()
+	plays := map[string]script{}
+	for name, s := range scenarios(t) {
+		if _, not := notOnTheRealServer[name]; !not {
+			plays[name] = s
+		}
+	}
+	for name := range notOnTheRealServer {
+		if _, err := os.Stat(scenarioFile(name)); err != nil {
+			t.Errorf("left out, and not there: %v", err)
+		}
+	}
+	h := openHouse(t, plays)
+	var wg sync.WaitGroup
+	slots := make(chan struct{}, playsAtOnce)
+	for name, s := range plays {
+		wg.Go(func() { // not t.Parallel: that allows two at once on two cores, and these wait for the server
+			slots <- struct{}{}
+			defer func() { <-slots }()
+			t.Run(name, func(t *testing.T) { h.play(t, s) })
+		})
+	}
+	wg.Wait()
+}
+
+// house is a Temporal server with one worker, and whoever writes to its processes.
+type house struct {
+	client client.Client
+	driver *fastforward.Driver
+	worlds worlds
+	// late is how much later it is for the server than in the stories, whose dates are fixed: a process can begin on a day to come, and not
+	// on one that is past.
+	late time.Duration
+}
+
+// openHouse starts a server and a worker for these stories. A developer whose machine cannot build the server sees a skip; the build fails.
+func openHouse(t *testing.T, plays map[string]script) *house {
+	t.Helper()
+	server, err := local.Temporal(t.Context(), local.TemporalOptions{TimeSkipping: true, Log: os.Stderr})
+	if errors.Is(err, local.ErrCannotBuild) && os.Getenv("CI") != "true" {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := server.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	silent := log.NewStructuredLogger(slog.New(slog.DiscardHandler))
+	c, err := client.Dial(client.Options{
+		HostPort: server.Address, Namespace: server.Namespace, Logger: silent,
+		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{grpc.WithChainUnaryInterceptor(startLater)}},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(c.Close)
+
+	h := &house{client: c, driver: fastforward.New(c.WorkflowService(), server.Namespace, clock.System{}), worlds: worlds{}}
+	wall := clock.System{}.Now()
+	for _, s := range plays {
+		h.worlds[s.process] = &worldOnTime{}
+		h.late = max(h.late, wall.Add(time.Hour).Sub(s.began()))
+	}
+	w := worker.New(c, workflows.TaskQueue, worker.Options{Interceptors: []interceptor.WorkerInterceptor{&storyTime{late: h.late}}})
+	workflows.Register(w, &activities.Activities{Store: h.worlds, Mail: h.worlds, Log: slog.New(slog.DiscardHandler)})
+	if err := w.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(w.Stop)
+	return h
+}
+
+// aheadKey is the key under which a context says how much later than now a workflow begins.
+type aheadKey struct{}
+
+// startLater is fastforward.StartInterceptor for a client whose workflows begin on different days.
+func startLater(ctx context.Context, method string, request, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+	ahead, _ := ctx.Value(aheadKey{}).(time.Duration)
+	return fastforward.StartInterceptor(func() time.Duration { return ahead })(ctx, method, request, reply, conn, invoke, opts...)
+}
+
+// play plays one story and compares.
+func (h *house) play(t *testing.T, s script) {
+	t.Helper()
+	production := stagings[slices.IndexFunc(stagings, func(st staging) bool { return st.name == "production" })]
+	want := playOnce(t, s, production)
+	ctx, cancel := context.WithTimeout(t.Context(), playLimit)
+	defer cancel()
+	p := &realPlay{play: newPlay(t, s, production), house: h, t: t, ctx: ctx, id: workflows.FollowupID(string(s.process)), time: h.worlds[s.process]}
+	p.time.world, p.world.clock = p.world, p.time.now
+	began := clock.System{}.Now()
+	p.run()
+	t.Logf("%s on the wall clock", clock.System{}.Now().Sub(began).Round(time.Millisecond))
+	for _, c := range p.world.complaints {
+		t.Error(c)
+	}
+	got := p.outcome()
+	checkTimetable(t, s, got)
+	if diff := cmp.Diff(want, got, cmpopts.EquateEmpty(), cmpopts.EquateApproxTime(secondsLate)); diff != "" {
+		t.Errorf("the test environment and the real server differ:\n%s", diff)
+	}
+}
+
+// realPlay plays a script on a real server.
+type realPlay struct {
+	*play
+	house *house
+	t     *testing.T
+	ctx   context.Context
+	id    string // of the workflow
+	time  *worldOnTime
+}
+
+// run plays the script from beginning to end.
+func (p *realPlay) run() {
+	p.start()
+	for rest := p.letters; len(rest) > 0; {
+		now := slices.IndexFunc(rest, func(l *delivery) bool { return !l.at.Equal(rest[0].at) })
+		if now < 0 {
+			now = len(rest)
+		}
+		p.walk(rest[0].at)
+		p.time.set(rest[0].at)
+		p.deliverAtOnce(rest[:now])
+		rest = rest[now:]
+	}
+	end := p.script.until.At(23, 0)
+	if p.script.until.IsZero() {
+		end = p.script.began().Add(farAway)
+	}
+	if over := p.walk(end); !over && p.script.until.IsZero() {
+		p.t.Error("the process does not end")
+	}
+	p.world.showOpened(end)
+}
+
+// start starts the process, on its own day.
+func (p *realPlay) start() {
+	state := newState(p.script.process)
+	state.Anchor, state.Rests = p.script.leaving, p.staging.rests
+	ahead := p.script.began().Add(p.house.late).Sub(clock.System{}.Now())
+	o := client.StartWorkflowOptions{ID: p.id, TaskQueue: workflows.TaskQueue}
+	if _, err := p.house.client.ExecuteWorkflow(context.WithValue(p.ctx, aheadKey{}, ahead), o, workflows.FollowupName, state); err != nil {
+		p.t.Fatal(err)
+	}
+}
+
+// walk moves the process's time, from one thing that happens to the next, and tells whether the process is over.
+func (p *realPlay) walk(to time.Time) (over bool) {
+	err := p.house.driver.To(p.ctx, p.id, to.Add(p.house.late))
+	if errors.Is(err, fastforward.ErrClosed) {
+		over, err = true, p.house.client.GetWorkflow(p.ctx, p.id, "").Get(p.ctx, nil)
+	}
+	if err != nil {
+		p.t.Fatalf("%v\n%s", err, p.world.table.String())
+	}
+	return over
+}
+
+// deliverAtOnce does everything that is done at one moment: what people do comes in its order, each before the one before it is dealt with
+// or just after.
+func (p *realPlay) deliverAtOnce(letters []*delivery) {
+	var sent []*delivery
+	for _, l := range letters {
+		if p.prepare(l) {
+			sent = append(sent, l)
+		}
+	}
+	answers := make([]func() error, len(sent))
+	for i, l := range sent {
+		h, err := p.house.client.UpdateWorkflow(p.ctx, client.UpdateWorkflowOptions{
+			WorkflowID: p.id, UpdateID: string(l.id), UpdateName: l.up.name, Args: []any{l.up.wish}, WaitForStage: client.WorkflowUpdateStageAccepted,
+		})
+		answers[i] = func() error { return err }
+		if err == nil {
+			answers[i] = func() error { return h.Get(p.ctx, nil) }
+		}
+	}
+	for i, l := range sent {
+		err := answers[i]()
+		if gone := (*serviceerror.NotFound)(nil); errors.As(err, &gone) {
+			err = activities.ToTemporal(care.ErrProcessOver)
+		}
+		l.end(err)
+	}
+}
+
+// storyTime has the processes of a worker see the time of their stories.
+type storyTime struct {
+	interceptor.WorkerInterceptorBase
+	late time.Duration
+}
+
+func (s *storyTime) InterceptWorkflow(_ workflow.Context, next interceptor.WorkflowInboundInterceptor) interceptor.WorkflowInboundInterceptor {
+	return &storyTimeIn{interceptor.WorkflowInboundInterceptorBase{Next: next}, s.late}
+}
+
+type storyTimeIn struct {
+	interceptor.WorkflowInboundInterceptorBase
+	late time.Duration
+}
+
+func (s *storyTimeIn) Init(next interceptor.WorkflowOutboundInterceptor) error {
+	return s.Next.Init(&storyTimeOut{interceptor.WorkflowOutboundInterceptorBase{Next: next}, s.late})
+}
+
+type storyTimeOut struct {
+	interceptor.WorkflowOutboundInterceptorBase
+	late time.Duration
+}
+
+func (s *storyTimeOut) Now(ctx workflow.Context) time.Time { return s.Next.Now(ctx).Add(-s.late) }
