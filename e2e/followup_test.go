@@ -66,6 +66,9 @@ func TestTwoYears(t *testing.T) {
 	if !slices.Equal(states, want) {
 		t.Errorf("route:\ngot  %v\nwant %v", states, want)
 	}
+	if first := v.Journal[len(v.Journal)-1]; first.Event != care.EventStarted || first.ByName != karin.Name {
+		t.Errorf("the journal begins with %s by %q, want that Karin started it", first.Event, first.ByName)
+	}
 	noNameInMails(t, s)
 	shortRuns(t, s, id)
 }

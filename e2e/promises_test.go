@@ -26,34 +26,29 @@ func TestNoUpdateIsLost(t *testing.T) {
 	walk(t, s, s.Demo.Today().AddDays(4)) // the future plan opens on the next working day
 	task := inbox(t, s, karin)[0]
 
-	const acts, atOnce = 200, 2 // more at once would leave the process no moment to rest
+	const bursts, acts, atOnce = 10, 200, 8
 	var acknowledged atomic.Int32
-	var senders sync.WaitGroup
-	todo := make(chan int)
-	for range atOnce {
-		senders.Go(func() {
-			for n := range todo {
-				a := care.ArrangeTask{
-					Act: care.Act{ID: care.ActID(care.NewID()), Process: id, By: karin.ID}, Task: task.ID, Do: care.Snooze,
-					PickUpOn: s.Demo.Today().AddDays(1 + n%5),
+	for range bursts {
+		var senders sync.WaitGroup
+		todo := make(chan int, acts/bursts)
+		for n := range acts / bursts {
+			todo <- n
+		}
+		close(todo)
+		for range atOnce {
+			senders.Go(func() {
+				for n := range todo {
+					if snooze(t, s, task, karin, 1+n%5) {
+						acknowledged.Add(1)
+					}
 				}
-				err := s.Engine.Arrange(t.Context(), a)
-				for tries := 0; errors.Is(err, care.ErrEngineAway) && tries < 5; tries++ { // trying again is safe, says the engine
-					err = s.Engine.Arrange(t.Context(), a)
-				}
-				if err != nil {
-					t.Errorf("act %d: %v", n, err)
-					continue
-				}
-				acknowledged.Add(1)
-			}
-		})
+			})
+		}
+		senders.Wait() // under an endless flood a process has no moment to rest: between two bursts it has
+		if err := s.Demo.Settle(t.Context(), id); err != nil {
+			t.Fatal(err)
+		}
 	}
-	for n := range acts {
-		todo <- n
-	}
-	close(todo)
-	senders.Wait()
 
 	snoozed := 0
 	for _, line := range view(t, s, id).Journal {
@@ -69,6 +64,23 @@ func TestNoUpdateIsLost(t *testing.T) {
 		t.Errorf("the process continued as new %d times on the way: too few to show anything", continued)
 	}
 	t.Logf("%d acts acknowledged and found, over %d runs", snoozed, continued+1)
+}
+
+// snooze puts a task off, as often as it takes: trying again is safe, says the engine.
+func snooze(t *testing.T, s *stage.Stage, task care.TaskView, who care.Staff, days int) bool {
+	t.Helper()
+	a := care.ArrangeTask{
+		Act:  care.Act{ID: care.ActID(care.NewID()), Process: task.Process, By: who.ID},
+		Task: task.ID, Do: care.Snooze, PickUpOn: s.Demo.Today().AddDays(days),
+	}
+	err := s.Engine.Arrange(t.Context(), a)
+	for tries := 0; errors.Is(err, care.ErrEngineAway) && tries < 5; tries++ {
+		err = s.Engine.Arrange(t.Context(), a)
+	}
+	if err != nil {
+		t.Errorf("snooze: %v", err)
+	}
+	return err == nil
 }
 
 // beginResting begins a follow-up that continues as new at every rest point instead of at every step.

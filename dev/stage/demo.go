@@ -111,13 +111,20 @@ func (d *Demo) oneDay(ctx context.Context, day calendar.Date, processes []care.P
 	return d.morningRound(ctx, day)
 }
 
-// nextDay returns the first day with a morning round to come on which something happens, and in which processes.
+// nextDay returns the first working day with a morning round to come on which something has happened, and in which processes. It is the zero
+// date when nothing will happen any more.
 func (d *Demo) nextDay(ctx context.Context) (calendar.Date, []care.ProcessID, error) {
 	now := d.clock.Now()
-	day, processes, err := d.events.nextDay(ctx, now)
-	if err == nil && !day.IsZero() && !day.At(roundHour, 0).After(now) {
-		day = day.AddDays(1) // today's round has been: what still happens today is told tomorrow
+	at, err := d.events.first(ctx, now)
+	if err != nil || at == nil {
+		return calendar.Date{}, nil, err
 	}
+	var everybody calendar.Calendar // weekends and public holidays
+	day := everybody.Norm(calendar.DateOf(*at))
+	if !day.At(roundHour, 0).After(now) {
+		day = everybody.AddWorkingDays(day, 1) // today's round has been: what still happens today is told tomorrow
+	}
+	processes, err := d.events.involved(ctx, now, day.AddDays(1).At(0, 0))
 	return day, processes, err
 }
 

@@ -16,7 +16,7 @@ type Entry struct {
 	Lines   []JournalLine `json:"lines,omitempty"`
 }
 
-// BeginProcess marks a process as running and writes its route.
+// BeginProcess marks a process as running and writes its route. The store fills in who asked for it.
 type BeginProcess struct {
 	Entry
 	ProtocolVersion  int    `json:"protocolVersion"`

@@ -44,9 +44,18 @@ func (s *Store) WriteJournal(ctx context.Context, e care.Entry) error {
 
 // BeginProcess marks a process as running and writes its route. A process that has begun is left as it is.
 func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
-	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		if p.State != care.Starting {
 			return nil
+		}
+		creator, err := value[*care.StaffID](ctx, tx, `SELECT created_by FROM processes WHERE id = @process`, pgx.NamedArgs{"process": p.ID})
+		if err != nil {
+			return err
+		}
+		for i := range entry.Lines {
+			if creator != nil && entry.Lines[i].Event == care.EventStarted {
+				entry.Lines[i].By = *creator // the workflow does not know who asked for it
+			}
 		}
 		if _, err := exec(ctx, tx, `
 			UPDATE processes SET state = @state, started_at = @at, protocol_version = @version, protocol_checksum = @checksum WHERE id = @process`,
