@@ -35,4 +35,4 @@ golden: ## write the golden mails and outputs again; read the difference before 
 	go test ./internal/mail ./internal/cli ./internal/protocol -update
 
 bench: ## what the figures in the docs were measured with
-	go test -run '^$$' -bench . -benchmem ./internal/postgres ./internal/web ./internal/calendar
+	go test -run '^$$' -bench . -benchmem ./internal/postgres ./internal/web ./internal/calendar ./e2e
