@@ -39,10 +39,13 @@ type staging struct {
 	twice bool
 }
 
+// production is how processes run for real.
+var production = staging{name: "production", rests: workflows.RestAtSteps}
+
 var stagings = []staging{
 	{name: "one run", rests: workflows.RestNever},
 	{name: "a run for every rest point", rests: workflows.RestAlways},
-	{name: "production", rests: workflows.RestAtSteps},
+	production,
 	{name: "every effect twice", rests: workflows.RestAtSteps, twice: true},
 }
 
