@@ -22,6 +22,9 @@ const myWork = `(t.assignee = @viewer OR (t.assignee IS NULL AND t.organisation 
 // openNow is which tasks t can be picked up: those whose opening has come, in a process p that is not suspended.
 const openNow = `t.opens_at <= @now AND p.state <> 'suspended'`
 
+// itsProcess is the process p of a task t. The limit has it looked up for each task: a plain join may read every process there is for a few tasks.
+const itsProcess = `JOIN LATERAL (SELECT state FROM processes WHERE id = t.process LIMIT 1) p ON true`
+
 // The three statements of one look at the inbox. Each first finds which tasks it is about, by an index, and then joins in what is shown of those few.
 const (
 	inboxGroups = `
@@ -29,7 +32,7 @@ WITH mine AS (
     SELECT t.id, t.due_on, t.opens_at,
            CASE WHEN t.pick_up_on > @today THEN 'snoozed' WHEN t.due_on < @today THEN 'late' WHEN t.due_on = @today THEN 'today'
                 WHEN t.due_on <= @sunday THEN 'week' ELSE 'later' END AS grp
-    FROM tasks t JOIN processes p ON p.id = t.process
+    FROM tasks t ` + itsProcess + `
     WHERE ` + myWork + ` AND ` + openNow + `
 ), ranked AS (
     SELECT id, grp, count(*) OVER (PARTITION BY grp) AS total, row_number() OVER (PARTITION BY grp ORDER BY due_on, opens_at, id) AS place
@@ -46,7 +49,7 @@ WITH ranked AS (
 	inboxUpcoming = `
 WITH ranked AS (
     SELECT t.id, 'upcoming' AS grp, 1::bigint AS total, 1::bigint AS place
-    FROM tasks t JOIN processes p ON p.id = t.process
+    FROM tasks t ` + itsProcess + `
     WHERE ` + myWork + ` AND t.opens_at > @now AND p.state <> 'suspended'
     ORDER BY t.opens_at, t.id LIMIT 1
 )` + inboxTail
@@ -122,7 +125,7 @@ func grouped(rows []inboxRow, views []care.TaskView) care.Inbox {
 // OpenCount counts what the viewer could pick up now.
 func (s *Store) OpenCount(ctx context.Context, viewer care.Staff, now time.Time) (int, error) {
 	return value[int](ctx, s.pool, `
-		SELECT count(*) FROM tasks t JOIN processes p ON p.id = t.process
+		SELECT count(*) FROM tasks t `+itsProcess+`
 		WHERE `+myWork+` AND `+openNow+` AND (t.pick_up_on IS NULL OR t.pick_up_on <= @today)`,
 		pgx.NamedArgs{"viewer": viewer.ID, "org": viewer.Organisation, "role": viewer.Role, "now": now, "today": calendar.DateOf(now)})
 }
