@@ -129,8 +129,16 @@ func (a *app) carryOut(ctx context.Context, rows []*importRow, kind fileImport) 
 	if todo == 0 {
 		return nil
 	}
-	stop := context.AfterFunc(ctx, func() { a.out.note("\nFinishing the rows in hand. Press Ctrl-C once more to stop at once.") })
-	defer stop()
+	said := make(chan struct{})
+	stop := context.AfterFunc(ctx, func() {
+		defer close(said)
+		a.out.note("\nFinishing the rows in hand. Press Ctrl-C once more to stop at once.")
+	})
+	defer func() {
+		if !stop() {
+			<-said // nothing is said after the report
+		}
+	}()
 	return kind.carryOut(ctx)
 }
 
