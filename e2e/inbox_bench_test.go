@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -18,7 +19,7 @@ import (
 
 // BenchmarkInboxPage is the server's time for a page of the inbox in a region with 100,000 tasks: the portal with all that it does for a page (session,
 // who is there, the tasks, the count in the menu, the log of who looked, the page itself) on a real PostgreSQL. The network and the browser are left out.
-// It is to stay under 30 ms a page.
+// It is to stay under 30 ms. ms/page is the median, which says more than the mean of ns/op on a machine that does other things too.
 func BenchmarkInboxPage(b *testing.B) {
 	address := pgtest.URL(b)
 	store, err := postgres.Open(context.Background(), address)
@@ -46,15 +47,19 @@ func BenchmarkInboxPage(b *testing.B) {
 		return w
 	}
 	cookies := send(http.MethodPost, "/aanmelden", url.Values{"wie": {string(mentor.ID)}}).Result().Cookies()
+	var took []time.Duration
 	var tasks, size int
 	for b.Loop() {
+		began := time.Now()
 		w := send(http.MethodGet, "/taken", nil, cookies...)
+		took = append(took, time.Since(began))
 		tasks, size = strings.Count(w.Body.String(), `href="/taken/`), w.Body.Len()
 		if w.Code != http.StatusOK || tasks < 50 {
 			b.Fatalf("status %d, %d tasks on the page", w.Code, tasks)
 		}
 	}
-	b.ReportMetric(float64(b.Elapsed().Microseconds())/1000/float64(b.N), "ms/page")
+	slices.Sort(took)
+	b.ReportMetric(float64(took[len(took)/2].Microseconds())/1000, "ms/page")
 	b.ReportMetric(float64(tasks), "tasks/page")
 	b.ReportMetric(float64(size)/1000, "kB/page")
 }
