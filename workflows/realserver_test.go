@@ -34,7 +34,7 @@ import (
 var onARealServer = []string{
 	"all-answered", "missed-moment", "provisional-dates", // the whole follow-up
 	"tries-over-a-missed-moment", "unreachable-accepted", "offer-refused-and-offered-again", "offer-nobody-answers", "no-receiver-at-all",
-	"help-needed", "offer-asked-back", "help-needed-after-the-closing", "offer-taken-back",
+	"help-needed", "help-needed-after-the-closing", "offer-asked-back", "stopped-while-the-mentor-owes-an-answer", "offer-taken-back",
 	"no-wish-twice", "no-wish-then-yes",
 	"suspend-in-the-holiday", "suspended-for-half-a-year", "suspend-with-an-offer",
 	"leaves-earlier", "leaves-later", "leaving-date-moves-at-24-months",
