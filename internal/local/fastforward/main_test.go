@@ -133,7 +133,6 @@ func result[T any](b bench, run client.WorkflowRun) (out T) {
 	return out
 }
 
-// near fails unless got lies at want, or the little later that the work took.
 // near holds that a moment is where skipping should have put it. Time runs on beside the skipping, so a slow machine is late by as much as the
 // tests took; a timer that was skipped past is late by hours or months.
 func near(t testing.TB, what string, got, want time.Time) {
