@@ -202,7 +202,7 @@ func (p *process) climb(ctx workflow.Context, id care.TaskID, rung care.Rung) er
 }
 
 func (p *process) mailUrgent(ctx workflow.Context) error {
-	return do(mails(ctx, "urgent mail"), act.MailUrgent, mailUrgentInput(ctx, p.c.Process))
+	return do(mails(ctx, "urgent mail"), act.MailUrgent, activities.MailUrgentInput{Process: p.c.Process, At: workflow.Now(ctx).UTC()})
 }
 
 // tell keeps the Temporal UI readable: what this process waits for, in words without anybody's name.
@@ -281,8 +281,4 @@ func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 // taskID names what is asked for a step for the n-th time, from 1.
 func (p *process) taskID(step string, n int) care.TaskID {
 	return care.TaskIDFor(p.c.Process, fmt.Sprintf("%s/%d", step, n))
-}
-
-func mailUrgentInput(ctx workflow.Context, id care.ProcessID) activities.MailUrgentInput {
-	return activities.MailUrgentInput{Process: id, At: workflow.Now(ctx).UTC()}
 }
