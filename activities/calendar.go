@@ -14,6 +14,8 @@ type LayPlanInput struct {
 	Process  care.ProcessID    `json:"process"`
 	Protocol protocol.Protocol `json:"protocol"`
 	Anchor   calendar.Date     `json:"anchor"`
+	// Receiver is whose days off count for the steps of the receiver's side; empty when there is none.
+	Receiver care.OrganisationID `json:"receiver,omitempty"`
 }
 
 // LayPlan lays a process's protocol on its anchor, by the calendar as it is known now. It is an activity so that the answer is recorded: a
@@ -23,8 +25,34 @@ func (a *Activities) LayPlan(ctx context.Context, in LayPlanInput) ([]protocol.L
 	if err != nil {
 		return nil, a.failed(ctx, err)
 	}
-	laid, err := protocol.Lay(in.Protocol, in.Anchor, cal, string(in.Process))
+	theirs := cal
+	if in.Receiver != "" {
+		if theirs, err = a.calendarFor(ctx, in.Process, in.Receiver, in.Protocol.Handover.ReceiverStaff); err != nil {
+			return nil, a.failed(ctx, err)
+		}
+	}
+	laid, err := protocol.LaySides(in.Protocol, in.Anchor, cal, theirs, string(in.Process))
 	return laid, a.failed(ctx, err)
+}
+
+// LayUntilInput asks for the dates of a task of which somebody said until when.
+type LayUntilInput struct {
+	Process      care.ProcessID         `json:"process"`
+	Organisation care.OrganisationID    `json:"organisation,omitempty"` // who has to do it; empty: the process's own school
+	Staff        protocol.StaffCalendar `json:"staff"`
+	Today        calendar.Date          `json:"today"`
+	Until        calendar.Date          `json:"until"`
+	Ladder       []protocol.Rung        `json:"ladder"`
+}
+
+// LayUntil computes when a task is due that somebody gave a last day: it opens today, and a last day that is no working day moves to the next.
+func (a *Activities) LayUntil(ctx context.Context, in LayUntilInput) (care.Term, error) {
+	cal, err := a.calendarFor(ctx, in.Process, in.Organisation, in.Staff)
+	if err != nil {
+		return care.Term{}, a.failed(ctx, err)
+	}
+	term, err := protocol.LayUntil(in.Today, in.Until, in.Ladder, cal, string(in.Process))
+	return term, a.failed(ctx, err)
 }
 
 // LayTermInput asks for the dates of one task that does not follow from the anchor.
@@ -54,17 +82,19 @@ func (a *Activities) LayTerm(ctx context.Context, in LayTermInput) (care.Term, e
 
 // LayLateInput asks for the dates of a step that is asked later than it was laid.
 type LayLateInput struct {
-	Process care.ProcessID         `json:"process"`
-	Staff   protocol.StaffCalendar `json:"staff"`
-	Step    protocol.Step          `json:"step"`
-	Laid    care.Term              `json:"laid"`
-	Today   calendar.Date          `json:"today"`
-	Ladder  []protocol.Rung        `json:"ladder"`
+	Process care.ProcessID `json:"process"`
+	// Organisation has to do it; empty is the process's own school.
+	Organisation care.OrganisationID    `json:"organisation,omitempty"`
+	Staff        protocol.StaffCalendar `json:"staff"`
+	Step         protocol.Step          `json:"step"`
+	Laid         care.Term              `json:"laid"`
+	Today        calendar.Date          `json:"today"`
+	Ladder       []protocol.Rung        `json:"ladder"`
 }
 
 // LayLate computes the dates of a step that is asked late: see [protocol.Fresh].
 func (a *Activities) LayLate(ctx context.Context, in LayLateInput) (care.Term, error) {
-	cal, err := a.calendarFor(ctx, in.Process, "", in.Staff)
+	cal, err := a.calendarFor(ctx, in.Process, in.Organisation, in.Staff)
 	if err != nil {
 		return care.Term{}, a.failed(ctx, err)
 	}

@@ -21,6 +21,7 @@ var final = []struct {
 	{care.ErrSuspended, "suspended"},
 	{care.ErrNotSuspended, "not-suspended"},
 	{care.ErrNotAllowed, "not-allowed"},
+	{care.ErrNotReady, "not-ready"},
 }
 
 // FinalTypes lists the types of the errors that no retry can mend. A wish of a person is refused with one of them; an effect that the

@@ -28,6 +28,16 @@ type Store interface {
 	WriteJournal(ctx context.Context, e care.Entry) error
 	FindReceiver(ctx context.Context, q care.FindReceiver) (care.Receiver, error)
 
+	// AskConsent asks consent for a receiver, RecordConsent writes decisions down, ReviewConsent looks again on a birthday. Each returns where every set is
+	// now, and writes its own journal lines for what changed, beside those of the effect.
+	AskConsent(ctx context.Context, e care.AskConsent) (care.ConsentStatus, error)
+	RecordConsent(ctx context.Context, e care.RecordConsent) (care.ConsentStatus, error)
+	ReviewConsent(ctx context.Context, e care.ReviewConsent) (care.ConsentStatus, error)
+	EndParticipant(ctx context.Context, e care.EndParticipant) error
+	SetReceiver(ctx context.Context, e care.SetReceiver) error
+	SetYouthCare(ctx context.Context, e care.SetYouthCare) error
+	ChangeMunicipality(ctx context.Context, e care.ChangeMunicipality) error
+
 	// CalendarOf returns the calendar of an organisation, or of the process's own school when organisation is empty: its region's school
 	// holidays and own days off for a school when school is true, else weekends, public holidays and own days off.
 	CalendarOf(ctx context.Context, process care.ProcessID, organisation care.OrganisationID, school bool) (calendar.Calendar, error)

@@ -6,6 +6,7 @@ import (
 	_ "embed"
 	"sync"
 
+	"schakel/internal/care"
 	"schakel/internal/protocol"
 )
 
@@ -28,4 +29,9 @@ func mustParse(file string, data []byte) protocol.Protocol {
 		panic(err)
 	}
 	return p
+}
+
+// Handover returns the protocol of a handover for a transition.
+func Handover(t care.Transition) protocol.Protocol {
+	return protocol.Protocol{Name: string(care.Handover)}
 }

@@ -1,11 +1,14 @@
 package workflows
 
+import "schakel/internal/care"
+
 // Names under which the workflows are known to Temporal. They are schema: processes that started years ago are found by them, so they
 // are never renamed; a test holds the list.
 const (
 	TaskQueue = "schakel"
 
 	FollowupName     = "followup"
+	HandoverName     = "handover"
 	MorningRoundName = "morning-round"
 
 	// Updates: what a person does. Each takes the struct of package care beside it and returns when the journal and the inbox show it.
@@ -17,7 +20,21 @@ const (
 	MoveAnchorUpdate   = "move-anchor"   // care.MoveAnchor
 	ChangeMentorUpdate = "change-mentor" // care.ChangeMentor
 	StopUpdate         = "stop"          // care.StopProcess
+
+	// Of a handover.
+	ConsentUpdate       = "consent"          // care.DecideConsent
+	WithdrawOfferUpdate = "withdraw-offer"   // care.WithdrawOffer
+	MovePersonUpdate    = "move-person"      // care.MovePerson
+	YouthCareUpdate     = "youth-care-began" // care.YouthCareBegan
+	SignOffUpdate       = "sign-off"         // care.SignOff
+	ObjectUpdate        = "object"           // care.Object
 )
 
 // FollowupID is the workflow id of a follow-up: a business key, so that starting twice finds the first.
 func FollowupID(process string) string { return FollowupName + "/" + process }
+
+// HandoverID is the workflow id of a handover.
+func HandoverID(process string) string { return HandoverName + "/" + process }
+
+// ID is the workflow id of a process of any kind. Kinds and the names of their workflows are the same words.
+func ID(kind care.Kind, process care.ProcessID) string { return string(kind) + "/" + string(process) }

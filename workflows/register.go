@@ -16,5 +16,6 @@ func Register(r worker.Registry, a *activities.Activities) {
 // RegisterWorkflows makes every workflow known under its name, to a worker or to whoever replays histories.
 func RegisterWorkflows(r worker.WorkflowRegistry) {
 	r.RegisterWorkflowWithOptions(Followup, workflow.RegisterOptions{Name: FollowupName})
+	r.RegisterWorkflowWithOptions(Handover, workflow.RegisterOptions{Name: HandoverName})
 	r.RegisterWorkflowWithOptions(MorningRound, workflow.RegisterOptions{Name: MorningRoundName})
 }

@@ -37,7 +37,7 @@ func connect(ctx context.Context, database string, lazy bool, o Options) (*postg
 	if o.Engine != nil {
 		return store, o.Engine, store.Close, nil
 	}
-	eng, err := engine.Dial(ctx, engine.Dialing{Lazy: lazy}, engine.Options{Log: o.Log})
+	eng, err := engine.Dial(ctx, engine.Dialing{Lazy: lazy}, engine.Options{Log: o.Log, KindOf: store.KindOf})
 	if err != nil {
 		store.Close()
 		return nil, nil, nil, fmt.Errorf("temporal: %w", err)

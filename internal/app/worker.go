@@ -74,7 +74,7 @@ type written struct {
 	clock clock.Clock
 }
 
-func (w written) NotStarted(ctx context.Context, limit int) ([]care.Unstarted, error) {
+func (w written) NotStarted(ctx context.Context, limit int) ([]care.Startable, error) {
 	return w.store.Unstarted(ctx, w.clock.Now().Add(-relayEvery), limit)
 }
 

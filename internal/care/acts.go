@@ -8,6 +8,8 @@ type Act struct {
 	ID      ActID     `json:"id"`
 	Process ProcessID `json:"process"`
 	By      StaffID   `json:"by"`
+	// Guest is set, and By empty, when the young person or a parent did it by link.
+	Guest PartyID `json:"guest,omitempty"`
 }
 
 // AnswerTask answers a task.

@@ -1,5 +1,7 @@
 package care
 
+import "schakel/internal/calendar"
+
 // LifeArea is one of the Big 5 of a future plan.
 type LifeArea string
 
@@ -32,7 +34,21 @@ const (
 	OfferAgain Outcome = "offer_again" // offer to the same receivers once more
 	TakenBack  Outcome = "taken_back"  // the sender takes the offer back, with a reason
 	HandedOver Outcome = "handed_over" // closing: somebody else goes on
-	NotNeeded  Outcome = "not_needed"  // closing: no more support needed
+	NotNeeded  Outcome = "not_needed"  // closing: no more support needed; bridging: no arrangement needed
+
+	// Of a handover.
+	WithoutConsent Outcome = "without_consent" // the sender goes on without waiting for consent, with a reason
+	OtherReceiver  Outcome = "other_receiver"  // offer it to Answer.Organisation instead
+	Held           Outcome = "held"            // the conversation took place
+	NotHeld        Outcome = "not_held"        // it did not, for Answer.NotHeld
+	NotDone        Outcome = "not_done"        // an agreement that was not kept, with a note
+	Landed         Outcome = "landed"          // the young person has arrived and the support runs
+	NotLanded      Outcome = "not_landed"      // not (quite)
+	Agreed         Outcome = "agreed"          // a bridging arrangement was agreed
+	GoesOn         Outcome = "goes_on"         // evaluation: the arrangement goes on, changed or not
+	Enough         Outcome = "enough"          // evaluation: the arrangement is not needed any more
+	GoesBack       Outcome = "goes_back"       // evaluation: back to the special school
+	Returned       Outcome = "returned"        // a handover that ended with the way back
 )
 
 // Outcomes lists the outcomes that a form takes, in the order in which it shows them; nil for an unknown form.
@@ -47,7 +63,23 @@ func Outcomes(f Form) []Outcome {
 	case FormOffer:
 		return []Outcome{Accepted, Refused, AskedBack}
 	case FormDecide:
-		return []Outcome{OfferAgain, TakenBack}
+		return []Outcome{OfferAgain, OtherReceiver, TakenBack}
+	case FormRequest:
+		return []Outcome{Accepted, Refused}
+	case FormConsent:
+		return []Outcome{WithoutConsent}
+	case FormChecklist, FormRepair, FormWayBack, FormObjection:
+		return []Outcome{Done}
+	case FormConversation:
+		return []Outcome{Held, NotHeld}
+	case FormAgreement:
+		return []Outcome{Done, NotDone}
+	case FormLanding:
+		return []Outcome{Landed, NotLanded}
+	case FormBridging:
+		return []Outcome{Agreed, NotNeeded}
+	case FormEvaluation:
+		return []Outcome{GoesOn, Enough, GoesBack}
 	}
 	return nil
 }
@@ -110,6 +142,18 @@ type Answer struct {
 	Refusal   Refusal `json:"refusal,omitempty"`
 	// Waived lists the parts of a future plan that were left out with a reason ("own_words" or a life area).
 	Waived []string `json:"waived,omitempty"`
+
+	// Of a handover.
+	Checked      []string       `json:"checked,omitempty"`      // checklist: keys of the items that are ready
+	Organisation OrganisationID `json:"organisation,omitempty"` // other receiver
+	Staff        StaffID        `json:"staff,omitempty"`        // accepted offer or request: who becomes the contact, or the mentor
+	YouthCare    Known          `json:"youthCare,omitempty"`    // accepted request: is youth care involved
+	On           calendar.Date  `json:"on,omitzero"`            // conversation: when; bridging: when the trial period begins; way back: the first day back
+	Until        calendar.Date  `json:"until,omitzero"`         // bridging: the last day of the trial period
+	Parents      Known          `json:"parents,omitempty"`      // conversation: were they there
+	YoungPerson  Known          `json:"youngPerson,omitempty"`  // conversation: was the young person there
+	NotHeld      NotHeldReason  `json:"notHeld,omitempty"`
+	Agreements   []AgreedTask   `json:"agreements,omitempty"` // conversation
 }
 
 // NeedsHelp tells whether the answer leads to an offer to the wijkteam: the place was lost or help is needed.

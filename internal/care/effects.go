@@ -22,6 +22,8 @@ type BeginProcess struct {
 	ProtocolVersion  int    `json:"protocolVersion"`
 	ProtocolChecksum string `json:"protocolChecksum"`
 	Route            []Step `json:"route"`
+	// Checklist is written down as it was when the process began.
+	Checklist []ChecklistItem `json:"checklist,omitempty"`
 }
 
 // SaveRoute replaces the route, and the anchor when it moved.
@@ -41,10 +43,11 @@ type NewTask struct {
 	// Organisation has to do it; empty is the process's own school. Who in it: the participant with Role, else the contact person of
 	// another organisation, else everybody with Role.
 	Organisation OrganisationID `json:"organisation,omitempty"`
-	Try          int            `json:"try"`             // from 1; for an offer: the round
-	Tries        int            `json:"tries,omitempty"` // 0: not a matter of trying
-	Offer        string         `json:"offer,omitempty"` // key of the offer it belongs to
-	Why          Event          `json:"why,omitempty"`   // of an offer: EventUnreachable or EventAnswered
+	Assignee     StaffID        `json:"assignee,omitempty"` // somebody in particular, whatever their role
+	Try          int            `json:"try"`                // from 1; for an offer: the round
+	Tries        int            `json:"tries,omitempty"`    // 0: not a matter of trying
+	Offer        string         `json:"offer,omitempty"`    // key of the offer it belongs to
+	Why          Event          `json:"why,omitempty"`      // of an offer: EventUnreachable or EventAnswered
 	Term         Term           `json:"term"`
 	// Urgent tasks are mailed at once instead of with the morning round.
 	Urgent bool `json:"urgent,omitempty"`
@@ -148,6 +151,31 @@ type AddParticipant struct {
 	Role         Role           `json:"role"`
 	Staff        StaffID        `json:"staff,omitempty"`
 	Tell         bool           `json:"tell,omitempty"`
+	Lead         bool           `json:"lead,omitempty"` // has the lead (regie) of the process from now on
+}
+
+// EndParticipant ends the part of an organisation in a process: it sees it no longer.
+type EndParticipant struct {
+	Entry
+	Organisation OrganisationID `json:"organisation"`
+}
+
+// SetReceiver makes another organisation the receiver of a handover.
+type SetReceiver struct {
+	Entry
+	Receiver OrganisationID `json:"receiver"`
+}
+
+// SetYouthCare writes down that youth care is involved, or no longer wanted.
+type SetYouthCare struct {
+	Entry
+	Involved bool `json:"involved"`
+}
+
+// ChangeMunicipality carries out a MovePerson: the municipality is the act's text.
+type ChangeMunicipality struct {
+	Entry
+	Act ActID `json:"act"`
 }
 
 // NoticeKind is what somebody is told about.

@@ -13,7 +13,11 @@ var (
 	ErrProcessOver  = errors.New("the process is over")
 	ErrSuspended    = errors.New("the process is suspended")
 	ErrNotSuspended = errors.New("the process is not suspended")
-	ErrNotAllowed   = errors.New("not allowed")                             // the role may not do this
+	ErrNotAllowed   = errors.New("not allowed") // the role may not do this
+	ErrNotReady     = errors.New("mandatory items of the checklist are missing")
+	ErrExpired      = errors.New("expired")                                 // a link or a code that was right once
+	ErrUsed         = errors.New("already used")                            // a link that opens once
+	ErrTooMany      = errors.New("too many tries; wait")                    // the right code is refused as well
 	ErrEngineAway   = errors.New("the engine cannot be reached; try later") // nothing was done or it is not known; trying again is safe
 )
 

@@ -18,6 +18,10 @@ type (
 	// ActID identifies one thing that one person did: it is the update id in Temporal, the key that makes a double
 	// click harmless, and the key under which the free text that came with it lies in PostgreSQL.
 	ActID string
+	// PartyID identifies the young person or a parent in what they do themselves.
+	PartyID string
+	// InvitationID identifies an invitation; it opens nothing.
+	InvitationID string
 )
 
 // NewID returns a new random identifier for use in any of the id types.

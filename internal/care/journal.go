@@ -46,6 +46,36 @@ const (
 	EventReturned        Event = "returned"         // Task
 	EventStopped         Event = "process_stopped"  // Code: StopReason; text reason
 	EventClosed          Event = "closed"           // Code: the closing Outcome
+
+	// Of a handover.
+	EventRequested        Event = "requested"         // Organisation asked for the handover
+	EventRequestAccepted  Event = "request_accepted"  // the sender starts it; Task, Answer, Staff: the mentor
+	EventRequestRefused   Event = "request_refused"   // it does not; Task; text reason
+	EventConsentAsked     Event = "consent_asked"     // for receiver Organisation
+	EventConsentGiven     Event = "consent_given"     // by Guest, or recorded by By from Party; Code: the InfoSet
+	EventConsentRefused   Event = "consent_refused"   // the same
+	EventConsentWithdrawn Event = "consent_withdrawn" // the same
+	EventConsentOverride  Event = "consent_override"  // by By; Code: the InfoSet; text reason
+	EventConsentMoved     Event = "consent_moved"     // a birthday changed who decides; Try: the age, Code: the ConsentRule that holds now
+	EventConsentComplete  Event = "consent_complete"  // nobody has to decide any more
+	EventCold             Event = "cold"              // the handover goes on without a conversation; Code: ColdReason
+	EventWarmAgain        Event = "warm_again"        // consent came after all
+	EventPrepared         Event = "prepared"          // the checklist is complete; Task, Answer
+	EventLeadMoved        Event = "lead_moved"        // Organisation has the lead from now on
+	EventOfferWithdrawn   Event = "offer_withdrawn"   // the sender withdrew it before it was answered; text reason
+	EventReceiverChanged  Event = "receiver_changed"  // Organisation is the receiver now
+	EventAgreement        Event = "agreement"         // a task was made of an agreement; Task, Staff, To: due
+	EventCareConfirmed    Event = "care_confirmed"    // Organisation confirmed that youth care goes on
+	EventCareSigned       Event = "care_signed"       // the young person signed that it is not wanted; To: when
+	EventCareBegan        Event = "care_began"        // youth care became involved
+	EventCareAskedAgain   Event = "care_asked_again"  // what was confirmed no longer holds; Code: moved | returned | receiver
+	EventNotLanded        Event = "not_landed"        // again on To
+	EventWayBack          Event = "way_back"          // the young person goes back to the sender
+	EventPersonMoved      Event = "person_moved"      // to another municipality; text municipality
+	EventObjected         Event = "objected"          // by Guest; text objection
+	EventInvited          Event = "invited"           // Party was invited to take part; Code: mail | hand
+	EventGuestWords       Event = "guest_words"       // Guest wrote own words; text own_words
+	EventStopping         Event = "stopping"          // stopped as soon as youth care is confirmed; Code: StopReason; text reason
 )
 
 // JournalLine is one line of a process's journal (logboek): who did what, when, why and on whose behalf. Lines are only ever
@@ -58,7 +88,8 @@ type JournalLine struct {
 	By    StaffID   `json:"by,omitempty"` // empty: the service itself did it
 	// OnBehalfOf is set when By did the task of an absent colleague.
 	OnBehalfOf StaffID `json:"onBehalfOf,omitempty"`
-	Act        ActID   `json:"act,omitempty"` // the act it came from; its texts belong to this line
+	Guest      PartyID `json:"guest,omitempty"` // the young person or a parent did it
+	Act        ActID   `json:"act,omitempty"`   // the act it came from; its texts belong to this line
 	Details    Details `json:"details"`
 }
 
@@ -73,6 +104,7 @@ type Details struct {
 	Tell         Recipient      `json:"tell,omitempty"`
 	Organisation OrganisationID `json:"organisation,omitempty"`
 	Staff        StaffID        `json:"staff,omitempty"`
+	Party        PartyID        `json:"party,omitempty"`
 	Code         string         `json:"code,omitempty"`
 	Answer       *Answer        `json:"answer,omitempty"`
 	Before       *Answer        `json:"before,omitempty"`

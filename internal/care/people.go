@@ -10,6 +10,7 @@ const (
 	School         OrganisationKind = "school"         // a location of a VSO or PRO school, known by BRIN and location
 	Wijkteam       OrganisationKind = "wijkteam"       // the neighbourhood team of a municipality
 	Gemeente       OrganisationKind = "gemeente"       // the municipality itself: it can decide where others cannot agree
+	Childcare      OrganisationKind = "childcare"      // kinderopvang: the sender of a handover to primary school
 	Doorstroompunt OrganisationKind = "doorstroompunt" // the regional desk for young people without a startkwalificatie (formerly RMC)
 )
 
@@ -66,6 +67,13 @@ type Education string
 const (
 	VSO Education = "vso" // secondary special education (voortgezet speciaal onderwijs)
 	PRO Education = "pro" // practical education (praktijkonderwijs)
+
+	// Where a young person is who is handed over.
+	KO  Education = "ko"  // childcare (kinderopvang)
+	PO  Education = "po"  // primary education
+	SO  Education = "so"  // special education
+	VO  Education = "vo"  // secondary education
+	MBO Education = "mbo" // vocational education
 )
 
 // Person is a young person. Everything here stays in PostgreSQL.

@@ -12,6 +12,7 @@ type Kind string
 // The kinds of process.
 const (
 	Followup Kind = "followup" // nazorg VSO/PRO: two years of contact after leaving school
+	Handover Kind = "handover" // warme overdracht: from school to school
 )
 
 // ProcessState is where a process is in its life.
@@ -111,10 +112,4 @@ const (
 // Recipients lists every recipient a ladder may name.
 func Recipients() []Recipient {
 	return []Recipient{TellHolder, TellCoordinator, TellManager, TellSender, TellSenderManager}
-}
-
-// Unstarted is a process that was written down and whose workflow has not begun.
-type Unstarted struct {
-	ID      ProcessID
-	Leaving calendar.Date
 }

@@ -11,12 +11,29 @@ const (
 	FormClosing    Form = "closing"     // afsluiting: last evaluation
 	FormOffer      Form = "offer"       // aanbod beoordelen: accept, refuse, ask back
 	FormQuestion   Form = "question"    // the sender answers what the receiver asked back
-	FormDecide     Form = "decide"      // everybody refused: offer again or take it back
+	FormDecide     Form = "decide"      // everybody refused, or the sender withdrew: how to go on
+
+	// Of a handover.
+	FormRequest      Form = "request"      // the receiver asks for a handover: does the sender start it?
+	FormConsent      Form = "consent"      // toestemming vragen
+	FormChecklist    Form = "checklist"    // overdracht voorbereiden
+	FormConversation Form = "conversation" // warm gesprek vastleggen
+	FormAgreement    Form = "agreement"    // an agreement of the conversation
+	FormLanding      Form = "landing"      // landingscheck
+	FormRepair       Form = "repair"       // not landed: what is each side going to do
+	FormBridging     Form = "bridging"     // schakelarrangement afspreken
+	FormEvaluation   Form = "evaluation"   // evaluatie van het schakelarrangement
+	FormWayBack      Form = "way-back"     // the special school arranges the way back
+	FormObjection    Form = "objection"    // answer an objection of the young person or a parent
 )
 
 // Forms lists every form a protocol may name.
 func Forms() []Form {
-	return []Form{FormFuturePlan, FormContact, FormReoffer, FormClosing, FormOffer, FormQuestion, FormDecide}
+	return []Form{
+		FormFuturePlan, FormContact, FormReoffer, FormClosing, FormOffer, FormQuestion, FormDecide,
+		FormRequest, FormConsent, FormChecklist, FormConversation, FormAgreement, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack,
+		FormObjection,
+	}
 }
 
 // TaskState is where a task is. Whether an open task is already open *now* follows from its opening instant.

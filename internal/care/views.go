@@ -43,6 +43,9 @@ type TaskView struct {
 	OfferFor   string // key of the offer in the protocol: "wijkteam"
 	OfferWhy   Event  // EventUnreachable, or EventAnswered when help is needed
 	SenderName string // name of the process's school
+	// Of a handover.
+	Transition   Transition
+	ReceiverName string
 }
 
 // InboxGroup is a heading of the inbox.
@@ -75,8 +78,10 @@ type ProcessFilter struct {
 	WaitsOn     string // a Role, or "suspended", "nobody"
 	Late        bool
 	Unreachable bool
-	OpenOffer   bool   // only with an offer that waits for the receiver's answer, as ProcessCounts.Offers counts
-	Closed      bool   // only what is over; otherwise only what is not
+	OpenOffer   bool // only with an offer that waits for the receiver's answer, as ProcessCounts.Offers counts
+	Closed      bool // only what is over; otherwise only what is not
+	Side        Side // of the viewer's organisation: SenderSide is "door ons verstuurd", ReceiverSide "aan ons aangeboden"
+	Transition  Transition
 	Search      string // part of a name or a pupil number
 	Page, Size  int    // from 1; Size 0 is 50
 }
@@ -100,10 +105,18 @@ type ProcessRow struct {
 	OpenOffer       bool
 	Unreachable     bool
 	EndedOn         calendar.Date
+	// Of a handover. WaitsOnOrg is the organisation of who must act now.
+	Transition               Transition
+	SenderName, ReceiverName string
+	WaitsOnOrg               string
+	Side                     Side // of the viewer's organisation; empty: neither
 }
 
 // ProcessCounts are the figures above the list, each a link to its filter.
-type ProcessCounts struct{ Running, Late, Offers, Suspended, Unreachable, Closed int }
+type ProcessCounts struct {
+	Running, Late, Offers, Suspended, Unreachable, Closed int
+	Sent, Offered                                         int // handovers that run, by the side of the viewer's organisation
+}
 
 // ProcessView is everything the page of one process shows.
 type ProcessView struct {
@@ -124,12 +137,65 @@ type ProcessView struct {
 	Journal         []JournalEntry // newest first
 	Plan            *PlanView
 	Unreachable     bool
+	Handover        *HandoverView // nil for other kinds
+}
+
+// HandoverView is what the page of a handover shows beside the rest: the same status to both sides, and of what is in it no more than the consent
+// covers for this reader.
+type HandoverView struct {
+	Transition       Transition
+	Sender, Receiver Organisation
+	Lead             OrganisationID
+	Requested        bool
+	Side             Side          // of the reader; empty for a third organisation that takes part (a wijkteam)
+	YouthCare        Known         // Unknown: withheld
+	OSO              OSO           // empty: withheld or not there yet
+	PreparedOn       calendar.Date // zero: not yet
+	Cold             ColdReason    // empty: warm
+	Checklist        []ChecklistView
+	Extra            string // extra information; empty: withheld or none
+	YouthCareNote    string
+	Consents         []ConsentView // for the sender, and for guests; a receiver sees only which sets are covered
+	Withheld         []InfoSet     // what this reader does not get to see for want of consent
+	Conversation     *ConversationView
+	Parties          []Party          // for the sender only
+	Invitations      []InvitationView // for the sender only, newest first
+}
+
+// ChecklistView is an item of the checklist as pages show it.
+type ChecklistView struct {
+	ChecklistItem
+	Done       bool
+	DoneOn     calendar.Date
+	DoneByName string
+}
+
+// ConversationView is the record of a warm conversation.
+type ConversationView struct {
+	Held         bool
+	NotHeld      NotHeldReason
+	On           calendar.Date
+	Parents      Known
+	YoungPerson  Known
+	Participants string
+	Absent       string // why parents or the young person were not there, or why it was not held
+	Note         string
+	Agreements   []AgreementView
+}
+
+// AgreementView is one agreement of a conversation.
+type AgreementView struct {
+	Text      string
+	StaffName string
+	DueOn     calendar.Date
+	State     TaskState
 }
 
 // JournalEntry is a journal line with names and texts joined in.
 type JournalEntry struct {
 	JournalLine
 	ByName, OnBehalfOfName, StaffName, OrgName, StepTitle string
+	GuestName, PartyName                                  string            // of Guest and of Details.Party
 	Texts                                                 map[string]string // the act's texts by field name; only for readers who may read them
 }
 

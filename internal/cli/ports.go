@@ -20,6 +20,10 @@ type Store interface {
 	CheckFollowup(ctx context.Context, l care.Leaver) (existing care.ProcessID, err error)
 	CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error)
 
+	// CheckHandover tells what CreateHandover would do, without doing it.
+	CheckHandover(ctx context.Context, h care.NewHandover) (existing care.ProcessID, err error)
+	CreateHandover(ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+
 	// ImportStaff makes or changes one organisation and the people of it that the rows name, and tells what became of both; the rows agree
 	// about the organisation. A dry run tells the same and keeps nothing.
 	ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bool) (organisation care.Change, people []care.Change, err error)
@@ -40,6 +44,8 @@ type Store interface {
 // Engine is what the command line asks of Temporal.
 type Engine interface {
 	StartFollowup(ctx context.Context, process care.ProcessID, leaving calendar.Date) error
+	StartHandover(ctx context.Context, p care.Startable) error
+	Answer(ctx context.Context, a care.AnswerTask) error
 	Suspend(ctx context.Context, a care.SuspendProcess) error
 	Resume(ctx context.Context, a care.ResumeProcess) error
 	Stop(ctx context.Context, a care.StopProcess) error

@@ -19,6 +19,23 @@ func (c *Client) StartFollowup(ctx context.Context, process care.ProcessID, leav
 	return c.start(ctx, workflows.FollowupID(string(process)), "Follow-up after school (nazorg)", workflows.FollowupName, state)
 }
 
+// StartHandover starts a handover that is written down. Starting it again does nothing, whether it runs or is over.
+func (c *Client) StartHandover(ctx context.Context, p care.Startable) error {
+	state := workflows.HandoverState{
+		Case:     workflows.Case{Process: p.ID, Anchor: p.Anchor, Protocol: protocols.Handover(p.Transition)},
+		Receiver: p.Receiver, YouthCare: p.YouthCare, Requested: p.Requested,
+	}
+	return c.start(ctx, workflows.HandoverID(string(p.ID)), "Warm handover (warme overdracht), "+string(p.Transition), workflows.HandoverName, state)
+}
+
+// Start starts a process of any kind that is written down.
+func (c *Client) Start(ctx context.Context, p care.Startable) error {
+	if p.Kind == care.Handover {
+		return c.StartHandover(ctx, p)
+	}
+	return c.StartFollowup(ctx, p.ID, p.Anchor)
+}
+
 // start starts a process: the only place where that happens. The summary is readable for whoever runs Temporal, so it says of which kind a
 // process is and no more.
 func (c *Client) start(ctx context.Context, id, summary, workflow string, state any) error {
@@ -74,12 +91,46 @@ func (c *Client) Stop(ctx context.Context, a care.StopProcess) error {
 	return c.update(ctx, a.Act, workflows.StopUpdate, a)
 }
 
+// DecideConsent records what somebody decided about information sets.
+func (c *Client) DecideConsent(ctx context.Context, a care.DecideConsent) error {
+	return c.update(ctx, a.Act, workflows.ConsentUpdate, a)
+}
+
+// WithdrawOffer takes back an offer that was not answered yet.
+func (c *Client) WithdrawOffer(ctx context.Context, a care.WithdrawOffer) error {
+	return c.update(ctx, a.Act, workflows.WithdrawOfferUpdate, a)
+}
+
+// MovePerson says that the young person moved to another municipality.
+func (c *Client) MovePerson(ctx context.Context, a care.MovePerson) error {
+	return c.update(ctx, a.Act, workflows.MovePersonUpdate, a)
+}
+
+// YouthCareBegan says that youth care became involved.
+func (c *Client) YouthCareBegan(ctx context.Context, a care.YouthCareBegan) error {
+	return c.update(ctx, a.Act, workflows.YouthCareUpdate, a)
+}
+
+// SignOff says that the young person signed that youth care is not wanted any more.
+func (c *Client) SignOff(ctx context.Context, a care.SignOff) error {
+	return c.update(ctx, a.Act, workflows.SignOffUpdate, a)
+}
+
+// Object carries an objection of the young person or a parent.
+func (c *Client) Object(ctx context.Context, a care.Object) error {
+	return c.update(ctx, a.Act, workflows.ObjectUpdate, a)
+}
+
 // update carries an act to its process and returns when the journal and the inbox show it. The act's id is the id of the update, so that a
 // double click, or trying again within the same run, has one effect.
 func (c *Client) update(ctx context.Context, act care.Act, name string, wish any) error {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()
-	id := workflows.FollowupID(string(act.Process))
+	kind, err := c.kindOf(ctx, act.Process)
+	if err != nil {
+		return err
+	}
+	id := workflows.ID(kind, act.Process)
 	handle, err := c.temporal.UpdateWorkflow(ctx, client.UpdateWorkflowOptions{
 		WorkflowID:   id,
 		UpdateID:     string(act.ID),
@@ -91,4 +142,20 @@ func (c *Client) update(ctx context.Context, act care.Act, name string, wish any
 		err = handle.Get(ctx, nil)
 	}
 	return c.answer(ctx, id, err)
+}
+
+// kindOf tells of which kind a process is. It never changes, so it is asked once.
+func (c *Client) kindOf(ctx context.Context, process care.ProcessID) (care.Kind, error) {
+	if known, ok := c.kinds.Load(process); ok {
+		kind, _ := known.(care.Kind)
+		return kind, nil
+	}
+	if c.options.KindOf == nil {
+		return care.Followup, nil
+	}
+	kind, err := c.options.KindOf(ctx, process)
+	if err == nil {
+		c.kinds.Store(process, kind)
+	}
+	return kind, err
 }

@@ -5,18 +5,22 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"sync"
 	"time"
 
 	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/contrib/envconfig"
 	"go.temporal.io/sdk/log"
+
+	"schakel/internal/care"
 )
 
 // Client carries what people do to Temporal. It is safe for concurrent use.
 type Client struct {
 	temporal client.Client
 	options  Options
+	kinds    sync.Map // care.ProcessID to care.Kind
 }
 
 // Options are how a Client works.
@@ -28,6 +32,8 @@ type Options struct {
 	// Open returns the workflow ids of the processes that run, for Replay: PostgreSQL knows them exactly. Without it Temporal's visibility
 	// is asked, which lags behind by some seconds.
 	Open func(ctx context.Context) ([]string, error)
+	// KindOf tells of which kind a process is, by PostgreSQL; care.ErrNotFound for one that is not there. Without it every process is a follow-up.
+	KindOf func(ctx context.Context, process care.ProcessID) (care.Kind, error)
 }
 
 // New wraps a connection, which Close closes.

@@ -12,7 +12,7 @@ import (
 // Written is where processes are written down before they are started.
 type Written interface {
 	// NotStarted returns processes whose workflow has not begun, oldest first and at most limit.
-	NotStarted(ctx context.Context, limit int) ([]care.Unstarted, error)
+	NotStarted(ctx context.Context, limit int) ([]care.Startable, error)
 }
 
 // relayBatch is how many processes one round starts at most: enough for an import that was cut short [default].
@@ -26,7 +26,7 @@ func (c *Client) Relay(ctx context.Context, w Written) (handed int, err error) {
 		return 0, fmt.Errorf("which processes have not started: %w", err)
 	}
 	for _, p := range waiting {
-		switch startErr := c.StartFollowup(ctx, p.ID, p.Leaving); {
+		switch startErr := c.Start(ctx, p); {
 		case errors.Is(startErr, care.ErrEngineAway):
 			return handed, errors.Join(err, startErr) // the others would wait for nothing
 		case startErr != nil: // one that cannot be started must not hold up the others

@@ -140,9 +140,9 @@ func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person ca
 }
 
 // Unstarted lists, oldest first, what was written down before a moment and has not begun: what a crash left to be started.
-func (s *Store) Unstarted(ctx context.Context, createdBefore time.Time, limit int) ([]care.Unstarted, error) {
-	return list[care.Unstarted](ctx, s.pool, `
-		SELECT id, anchor AS leaving FROM processes
+func (s *Store) Unstarted(ctx context.Context, createdBefore time.Time, limit int) ([]care.Startable, error) {
+	return list[care.Startable](ctx, s.pool, `
+		SELECT id, kind, anchor FROM processes
 		WHERE state = 'starting' AND created_at < @before ORDER BY created_at, id LIMIT @limit`,
 		pgx.NamedArgs{"before": createdBefore, "limit": limit})
 }

@@ -129,3 +129,8 @@ func (s *Store) OpenIDs(ctx context.Context) ([]care.ProcessID, error) {
 	}
 	return pgx.CollectRows(rows, pgx.RowTo[care.ProcessID])
 }
+
+// KindOf tells of which kind a process is.
+func (s *Store) KindOf(ctx context.Context, id care.ProcessID) (care.Kind, error) {
+	return value[care.Kind](ctx, s.pool, `SELECT kind FROM processes WHERE id = @process`, pgx.NamedArgs{"process": id})
+}

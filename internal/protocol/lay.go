@@ -42,12 +42,25 @@ type Laid struct {
 // spread is the id of the process: it decides at what time in the early morning its rungs are climbed. Errors are those of a protocol
 // that was not made by [Parse], and of a missing anchor.
 func Lay(p Protocol, anchor calendar.Date, cal calendar.Calendar, spread string) ([]Laid, error) {
+	return LaySides(p, anchor, cal, cal, spread)
+}
+
+// LaySides is [Lay] for a protocol of two sides: the receiver's steps are laid by the calendar of the receiver.
+func LaySides(p Protocol, anchor calendar.Date, sender, receiver calendar.Calendar, spread string) ([]Laid, error) {
 	if anchor.IsZero() {
 		return nil, fmt.Errorf("laying protocol %s: no %s", p.Name, p.Anchor)
 	}
 	plan := make([]Laid, len(p.Steps))
 	for i, s := range p.Steps {
-		term, err := layStep(s, p.Ladder(s.Ladder), anchor, cal, spread)
+		cal := sender
+		if s.Side == care.ReceiverSide {
+			cal = receiver
+		}
+		from := anchor
+		if d, ok := p.Date(s.From); ok {
+			from = d.For(anchor)
+		}
+		term, err := layStep(s, p.Ladder(s.Ladder), from, cal, spread)
 		if err != nil {
 			return nil, fmt.Errorf("laying step %s of protocol %s: %w", s.Key, p.Name, err)
 		}
@@ -92,6 +105,20 @@ func LayTerm(opens calendar.Date, term calendar.Offset, ladder []Rung, cal calen
 	}
 	open := cal.Norm(opens)
 	return termOf(opens, open, cal.AddWorkingDays(open, term.N), ladder, cal, spread)
+}
+
+// LayUntil returns the dates of a task that opens today and of which somebody said until when: a last day that is no working day moves to the next, and one that
+// has passed is today.
+func LayUntil(today, until calendar.Date, ladder []Rung, cal calendar.Calendar, spread string) (care.Term, error) {
+	if today.IsZero() || until.IsZero() {
+		return care.Term{}, errors.New("no opening date or no last day")
+	}
+	open := cal.Norm(today)
+	due := cal.Norm(until)
+	if due.Before(open) {
+		due = open
+	}
+	return termOf(today, open, due, ladder, cal, spread)
 }
 
 // Fresh returns the dates of a step that was laid as t and is asked late, today: because its process began late or stood still, or

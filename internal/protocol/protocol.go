@@ -1,6 +1,8 @@
 package protocol
 
 import (
+	"time"
+
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
@@ -23,6 +25,7 @@ type Protocol struct {
 	NoContact  NoContact       `json:"noContact"`
 	Offers     []Offer         `json:"offers"`
 	Ladders    []Ladder        `json:"ladders"`
+	Handover   *Handover       `json:"handover,omitempty"` // of a handover only; a follow-up has NotReached, NeedsHelp and NoContact instead
 }
 
 // StaffCalendar says whose working days a term is counted in.
@@ -56,6 +59,10 @@ type Step struct {
 	Role   care.Role       `json:"role"`
 	Form   care.Form       `json:"form"`
 	Ladder string          `json:"ladder"` // key of a Ladder
+	// Side is whose step it is, of a handover; empty is the sender's. Its days off count.
+	Side care.Side `json:"side,omitempty"`
+	// From is the key of the national date that Opens and Due are counted from, instead of the anchor.
+	From string `json:"from,omitempty"`
 }
 
 // NotReached says how a contact moment that reached nobody goes on.
@@ -93,6 +100,57 @@ type Offer struct {
 	QuestionLadder string          `json:"questionLadder"`
 	DecideTerm     calendar.Offset `json:"decideTerm"`
 	DecideLadder   string          `json:"decideLadder"`
+	// Role judges the offer; empty is care.WijkteamWorker.
+	Role care.Role `json:"role,omitempty"`
+	// Always puts the offer before a receiver that takes part already too, instead of only telling it.
+	Always bool `json:"always,omitempty"`
+}
+
+// Handover is what a protocol says of a handover beside its steps.
+type Handover struct {
+	Transition care.Transition `json:"transition"`
+	// ReceiverStaff says whose days off count for the receiver's steps; Protocol.Staff for the sender's.
+	ReceiverStaff StaffCalendar        `json:"receiverStaff"`
+	Checklist     []care.ChecklistItem `json:"checklist"`
+	// Needed and Free are the information sets that go with consent and without; together they are all that this handover has, each once.
+	Needed []care.InfoSet `json:"needed"`
+	Free   []care.InfoSet `json:"free,omitempty"`
+	// ConsentUntil is how long consent counts, from the first day at the receiver.
+	ConsentUntil calendar.Offset `json:"consentUntil"`
+	Request      Errand          `json:"request"`   // the sender judges what a receiver asked for
+	Agreement    Errand          `json:"agreement"` // Term is not used: whoever agreed said until when
+	Objection    Errand          `json:"objection"`
+	Repair       Errand          `json:"repair"`  // each side has one when the young person has not landed
+	Landing      Errand          `json:"landing"` // a later landing check
+	// LandAgain is how long after an answer "not landed" the next landing check opens.
+	LandAgain calendar.Offset `json:"landAgain"`
+	// WayBack is the special school's when a bridging arrangement ends with the way back; nil when there is no bridging arrangement.
+	WayBack *Errand        `json:"wayBack,omitempty"`
+	Dates   []NationalDate `json:"dates,omitempty"`
+}
+
+// Errand is a task that is no step of the route.
+type Errand struct {
+	Title  string          `json:"title"` // Dutch
+	Role   care.Role       `json:"role"`
+	Term   calendar.Offset `json:"term,omitzero"` // working days
+	Ladder string          `json:"ladder"`
+}
+
+// NationalDate is a date, or a window of days, that is the same for everybody in the year of the anchor.
+type NationalDate struct {
+	Key   string `json:"key"`
+	Title string `json:"title"` // Dutch
+	// Opens is the first day of a window; the zero value for a single date. On is the date, or the last day of the window.
+	Opens MonthDay `json:"opens,omitzero"`
+	On    MonthDay `json:"on"`
+	Shift Shift    `json:"shift"`
+}
+
+// MonthDay is a day of every year.
+type MonthDay struct {
+	Month time.Month `json:"month"`
+	Day   int        `json:"day"`
 }
 
 // Ladder is an escalation ladder: who is reminded when a task stays open, and who is told next.
@@ -136,4 +194,26 @@ func (p Protocol) Ladder(key string) []Rung {
 		}
 	}
 	return nil
+}
+
+// Date returns the national date with this key; ok is false when there is none.
+func (p Protocol) Date(key string) (date NationalDate, ok bool) {
+	if p.Handover == nil || key == "" {
+		return NationalDate{}, false
+	}
+	for _, d := range p.Handover.Dates {
+		if d.Key == key {
+			return d, true
+		}
+	}
+	return NationalDate{}, false
+}
+
+// For returns the date that counts for an anchor: the last one on or before it, by the calendar and not shifted. A window counts from its last day.
+func (d NationalDate) For(anchor calendar.Date) calendar.Date {
+	on := calendar.NewDate(anchor.Year(), d.On.Month, d.On.Day)
+	if on.After(anchor) {
+		on = calendar.NewDate(anchor.Year()-1, d.On.Month, d.On.Day)
+	}
+	return on
 }

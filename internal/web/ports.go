@@ -47,6 +47,42 @@ type Store interface {
 	// number and leaving date. A *care.FieldError names the column of an unknown school, mentor or municipality.
 	CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error)
 
+	// Organisations lists every organisation that a handover can go to or come from, by name.
+	Organisations(ctx context.Context) ([]care.Organisation, error)
+	// WorkCalendar returns the calendar of the staff of an organisation.
+	WorkCalendar(ctx context.Context, organisation care.OrganisationID) (calendar.Calendar, error)
+	// CreateHandover writes down a young person and a handover that is to start. existed is true when there was one for the same young person, transition
+	// and start date. A *care.FieldError names the field of what is unknown.
+	CreateHandover(ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+	// Handover returns what a handover's forms show to whoever may see the process or has an open task in it.
+	Handover(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (*care.HandoverView, error)
+	// SaveChecklist keeps which items are ready so far and the reference of the transfer file; only the sender's side may.
+	SaveChecklist(ctx context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, at time.Time) error
+	// RecordConsent writes decisions down for a process that is over; for others Engine.DecideConsent does.
+	RecordConsent(ctx context.Context, e care.RecordConsent) (care.ConsentStatus, error)
+	// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. Its id is made when it is empty.
+	SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party) (care.PartyID, error)
+	RemoveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID) error
+
+	// Invite keeps an invitation and says so in the journal. It takes back those that the party has not opened yet. care.ErrTooMany after care.InvitationsADay.
+	Invite(ctx context.Context, viewer care.Staff, i care.Invitation, at time.Time) error
+	RevokeInvitation(ctx context.Context, viewer care.Staff, id care.InvitationID, at time.Time) error
+	// SetCode gives an invitation a code that opens it until care.CodeLasts after at; a later code replaces it.
+	SetCode(ctx context.Context, viewer care.Staff, id care.InvitationID, codeHash []byte, at time.Time) error
+	// PeekInvitation tells whether a link can be opened, without opening it: nil, care.ErrNotFound, care.ErrExpired or care.ErrUsed.
+	PeekInvitation(ctx context.Context, tokenHash []byte, at time.Time) error
+	// OpenInvitation opens a link, once; its errors are those of PeekInvitation.
+	OpenInvitation(ctx context.Context, tokenHash []byte, at time.Time) (care.OpenedInvitation, error)
+	// OpenByCode opens an invitation by its code. client stands for who tries: after care.CodeTries wrong codes it is care.ErrTooMany, also with the right one.
+	OpenByCode(ctx context.Context, codeHash, client []byte, at time.Time) (care.OpenedInvitation, error)
+	// RenewInvitation replaces a link that was used or expired by a new one, and returns the mail address that it goes to; care.ErrNotFound when the party has none.
+	RenewInvitation(ctx context.Context, tokenHash, newHash []byte, at time.Time) (email string, err error)
+	// Guest returns what a guest may read now; care.ErrNotFound when the invitation was taken back, is over, or the rules give this party nothing any more.
+	// It records that the guest looked.
+	Guest(ctx context.Context, id care.InvitationID, now time.Time) (care.GuestView, error)
+	// SaveGuestWords keeps own words of a guest and says so in the journal.
+	SaveGuestWords(ctx context.Context, act care.Act, text string, at time.Time) error
+
 	// Mails lists mails for an administrator, newest first; state "" is all. Pages hold size mails and count from 1.
 	Mails(ctx context.Context, viewer care.Staff, state care.MailState, page, size int) (mails []care.MailView, total int, err error)
 
@@ -66,4 +102,18 @@ type Engine interface {
 	MoveAnchor(ctx context.Context, a care.MoveAnchor) error
 	ChangeMentor(ctx context.Context, a care.ChangeMentor) error
 	Stop(ctx context.Context, a care.StopProcess) error
+
+	StartHandover(ctx context.Context, p care.Startable) error
+	DecideConsent(ctx context.Context, a care.DecideConsent) error
+	WithdrawOffer(ctx context.Context, a care.WithdrawOffer) error
+	MovePerson(ctx context.Context, a care.MovePerson) error
+	YouthCareBegan(ctx context.Context, a care.YouthCareBegan) error
+	SignOff(ctx context.Context, a care.SignOff) error
+	Object(ctx context.Context, a care.Object) error
+}
+
+// Invitations sends links to people without an account.
+type Invitations interface {
+	// Invite mails a link, at most once for an invitation. The link is in the mail and nowhere else: not in a log, not in the store.
+	Invite(ctx context.Context, id care.InvitationID, to, link string, at time.Time) error
 }
