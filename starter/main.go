@@ -15,6 +15,7 @@ import (
 	"golang.org/x/term"
 
 	"schakel/internal/app"
+	"schakel/internal/care"
 	"schakel/internal/cli"
 	"schakel/internal/clock"
 	"schakel/internal/config"
@@ -43,7 +44,7 @@ func run(ctx context.Context, args []string, s streams, environ []string) int {
 		ConnectStore: openStore(environ, postgres.Connect),
 		OpenEngine: func(ctx context.Context) (cli.Engine, func(), error) {
 			log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelError}))
-			e, err := engine.Dial(ctx, engine.Dialing{}, engine.Options{Log: log, Open: openProcesses(environ)})
+			e, err := engine.Dial(ctx, engine.Dialing{}, engine.Options{Log: log, Open: openProcesses(environ), KindOf: kindOf(environ)})
 			if err != nil {
 				return nil, nil, err
 			}
@@ -90,15 +91,31 @@ func openProcesses(environ []string) func(context.Context) ([]string, error) {
 			return nil, err
 		}
 		defer store.Close()
-		ids, err := store.OpenIDs(ctx)
+		open, err := store.OpenProcesses(ctx)
 		if err != nil {
 			return nil, err
 		}
-		names := make([]string, len(ids))
-		for i, id := range ids {
-			names[i] = workflows.FollowupID(string(id))
+		names := make([]string, len(open))
+		for i, p := range open {
+			names[i] = workflows.ID(p.Kind, p.ID)
 		}
 		return names, nil
+	}
+}
+
+// kindOf tells of which kind a process is, for whoever acts on it. Whatever acts has asked the database before, so that there is one.
+func kindOf(environ []string) func(context.Context, care.ProcessID) (care.Kind, error) {
+	return func(ctx context.Context, process care.ProcessID) (care.Kind, error) {
+		cfg, err := config.Load[config.Database](environ)
+		if err != nil {
+			return "", err
+		}
+		store, err := postgres.Open(ctx, cfg.URL)
+		if err != nil {
+			return "", err
+		}
+		defer store.Close()
+		return store.KindOf(ctx, process)
 	}
 }
 

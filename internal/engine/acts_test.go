@@ -68,6 +68,57 @@ func TestStartFollowup(t *testing.T) {
 	}
 }
 
+func TestStartHandover(t *testing.T) {
+	t.Parallel()
+	var got *workflowservice.StartWorkflowExecutionRequest
+	f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+		got = r
+		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run", Started: true}, nil
+	}}
+	p := care.Startable{
+		ID: act.Process, Kind: care.Handover, Anchor: calendar.NewDate(2027, time.August, 23), Transition: care.SoRegular,
+		Receiver: "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1", YouthCare: true, Requested: true,
+	}
+	if err := connect(t, f, soon).Start(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	if id := got.GetWorkflowId(); id != "handover/"+string(p.ID) {
+		t.Errorf("workflow id %s", id)
+	}
+	want := p
+	want.Transition = "" // its protocol says it
+	if diff := cmp.Diff(want, asked(t, got)); diff != "" {
+		t.Errorf("started (-want +got):\n%s", diff)
+	}
+	var state workflows.HandoverState
+	decode(t, got.GetInput(), &state)
+	if diff := cmp.Diff(protocols.Handover(care.SoRegular), state.Protocol); diff != "" {
+		t.Errorf("protocol (-want +got):\n%s", diff)
+	}
+	if policy := got.GetWorkflowIdReusePolicy(); policy != enumspb.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE {
+		t.Errorf("reuse policy %s: it could be started twice", policy)
+	}
+}
+
+// TestStartByKind: what is written down goes to the workflow of its kind.
+func TestStartByKind(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []care.Kind{care.Followup, care.Handover} {
+		var got *workflowservice.StartWorkflowExecutionRequest
+		f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+			got = r
+			return &workflowservice.StartWorkflowExecutionResponse{RunId: "run"}, nil
+		}}
+		p := care.Startable{ID: act.Process, Kind: kind, Anchor: calendar.NewDate(2027, time.August, 23), Transition: care.PoVo}
+		if err := connect(t, f, soon).Start(t.Context(), p); err != nil {
+			t.Fatal(err)
+		}
+		if name, id := got.GetWorkflowType().GetName(), got.GetWorkflowId(); name != string(kind) || id != string(kind)+"/"+string(p.ID) {
+			t.Errorf("a %s starts workflow %s as %s", kind, name, id)
+		}
+	}
+}
+
 func TestStartAgain(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -107,6 +158,8 @@ func TestActsBecomeUpdates(t *testing.T) {
 	c := connect(t, f, soon)
 	ctx := t.Context()
 	answer := care.AnswerTask{Act: act, Task: "task", Answer: care.Answer{Outcome: care.Reached, Help: []care.LifeArea{care.AreaHousing}}}
+	decided := care.DecideConsent{Act: act, Decisions: []care.ConsentDecision{{Set: care.WarmConversation, Party: "party", Decision: care.Give, Means: care.OnPaper}}}
+	signed := care.SignOff{Act: care.Act{ID: act.ID, Process: act.Process, Guest: "party"}, SignedOn: calendar.NewDate(2027, time.June, 1)}
 	for name, do := range map[string]func() error{
 		"answer":        func() error { return c.Answer(ctx, answer) },
 		"correct":       func() error { return c.Correct(ctx, care.CorrectAnswer{Act: act}) },
@@ -116,6 +169,13 @@ func TestActsBecomeUpdates(t *testing.T) {
 		"move-anchor":   func() error { return c.MoveAnchor(ctx, care.MoveAnchor{Act: act}) },
 		"change-mentor": func() error { return c.ChangeMentor(ctx, care.ChangeMentor{Act: act}) },
 		"stop":          func() error { return c.Stop(ctx, care.StopProcess{Act: act}) },
+
+		"consent":          func() error { return c.DecideConsent(ctx, decided) },
+		"withdraw-offer":   func() error { return c.WithdrawOffer(ctx, care.WithdrawOffer{Act: act}) },
+		"move-person":      func() error { return c.MovePerson(ctx, care.MovePerson{Act: act}) },
+		"youth-care-began": func() error { return c.YouthCareBegan(ctx, care.YouthCareBegan{Act: act}) },
+		"sign-off":         func() error { return c.SignOff(ctx, signed) },
+		"object":           func() error { return c.Object(ctx, care.Object{Act: act}) },
 	} {
 		if err := do(); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -134,13 +194,24 @@ func TestActsBecomeUpdates(t *testing.T) {
 		if got := r.GetWaitPolicy().GetLifecycleStage(); got != enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED {
 			t.Errorf("%s waits for %v", name, got)
 		}
-		if name == "answer" {
-			var got care.AnswerTask
-			decode(t, r.GetRequest().GetInput().GetArgs(), &got)
-			if diff := cmp.Diff(answer, got); diff != "" {
-				t.Errorf("answer (-want +got):\n%s", diff)
-			}
+		switch name {
+		case "answer":
+			arrives(t, r, answer)
+		case "consent":
+			arrives(t, r, decided)
+		case "sign-off":
+			arrives(t, r, signed)
 		}
+	}
+}
+
+// arrives holds that an update carries a wish whole.
+func arrives[T any](t *testing.T, r *workflowservice.UpdateWorkflowExecutionRequest, want T) {
+	t.Helper()
+	var got T
+	decode(t, r.GetRequest().GetInput().GetArgs(), &got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", r.GetRequest().GetInput().GetName(), diff)
 	}
 }
 

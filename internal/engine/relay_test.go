@@ -16,16 +16,16 @@ import (
 	"schakel/workflows"
 )
 
-type written func() ([]care.Unstarted, error)
+type written func() ([]care.Startable, error)
 
-func (w written) NotStarted(context.Context, int) ([]care.Unstarted, error) {
+func (w written) NotStarted(context.Context, int) ([]care.Startable, error) {
 	return w()
 }
 
-var waiting = []care.Unstarted{
-	{ID: "a", Leaving: calendar.NewDate(2027, time.July, 9)},
-	{ID: "b", Leaving: calendar.NewDate(2026, time.July, 10)},
-	{ID: "c", Leaving: calendar.NewDate(2027, time.January, 31)},
+var waiting = []care.Startable{
+	{ID: "a", Kind: care.Followup, Anchor: calendar.NewDate(2027, time.July, 9)},
+	{ID: "b", Kind: care.Handover, Anchor: calendar.NewDate(2027, time.August, 23), Receiver: "r", Requested: true},
+	{ID: "c", Kind: care.Followup, Anchor: calendar.NewDate(2027, time.January, 31)},
 }
 
 func TestRelay(t *testing.T) {
@@ -40,13 +40,13 @@ func TestRelay(t *testing.T) {
 	}{
 		{"all", nil, func(string) error { return nil }, 3, nil},
 		{"some were there", nil, func(id string) error {
-			if id == "followup/b" {
+			if id == "handover/b" {
 				return serviceerror.NewWorkflowExecutionAlreadyStarted("x", "request", "run")
 			}
 			return nil
 		}, 3, nil},
 		{"one cannot", nil, func(id string) error {
-			if id == "followup/b" {
+			if id == "handover/b" {
 				return serviceerror.NewInvalidArgument("x")
 			}
 			return nil
@@ -56,17 +56,15 @@ func TestRelay(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
-			var got []care.Unstarted
+			var got []care.Startable
 			f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
 				if err := c.answer(r.GetWorkflowId()); err != nil {
 					return nil, err
 				}
-				var s workflows.FollowupState
-				decode(t, r.GetInput(), &s)
-				got = append(got, care.Unstarted{ID: s.Process, Leaving: s.Anchor})
+				got = append(got, asked(t, r))
 				return &workflowservice.StartWorkflowExecutionResponse{RunId: "run"}, nil
 			}}
-			n, err := connect(t, f, notNow).Relay(t.Context(), written(func() ([]care.Unstarted, error) { return waiting, c.store }))
+			n, err := connect(t, f, notNow).Relay(t.Context(), written(func() ([]care.Startable, error) { return waiting, c.store }))
 			var invalid *serviceerror.InvalidArgument
 			if n != c.started || (c.want == nil) != (err == nil) || (c.want != nil && !errors.Is(err, c.want) && !errors.As(err, &invalid)) {
 				t.Errorf("Relay = %d, %v, want %d, %v", n, err, c.started, c.want)
@@ -80,6 +78,20 @@ func TestRelay(t *testing.T) {
 	}
 }
 
+// asked is the process that a request starts, as far as its state tells.
+func asked(t *testing.T, r *workflowservice.StartWorkflowExecutionRequest) care.Startable {
+	t.Helper()
+	kind := care.Kind(r.GetWorkflowType().GetName())
+	if kind == care.Followup {
+		var s workflows.FollowupState
+		decode(t, r.GetInput(), &s)
+		return care.Startable{ID: s.Process, Kind: kind, Anchor: s.Anchor}
+	}
+	var s workflows.HandoverState
+	decode(t, r.GetInput(), &s)
+	return care.Startable{ID: s.Process, Kind: kind, Anchor: s.Anchor, Receiver: s.Receiver, YouthCare: s.YouthCare, Requested: s.Requested}
+}
+
 func TestKeepRelayingGoesOnAfterAnError(t *testing.T) {
 	t.Parallel()
 	f := &fakeServer{start: func(*workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
@@ -88,7 +100,7 @@ func TestKeepRelayingGoesOnAfterAnError(t *testing.T) {
 	ctx, stop := context.WithTimeout(t.Context(), soon)
 	defer stop()
 	var rounds atomic.Int32
-	connect(t, f, soon).KeepRelaying(ctx, written(func() ([]care.Unstarted, error) {
+	connect(t, f, soon).KeepRelaying(ctx, written(func() ([]care.Startable, error) {
 		switch rounds.Add(1) {
 		case 1:
 			return nil, errors.New("the database is away")

@@ -68,7 +68,7 @@ func (c *Client) replay(ctx context.Context, replayer worker.WorkflowReplayer, i
 func (c *Client) openByVisibility(ctx context.Context) (ids []string, err error) {
 	for token := []byte(nil); ; {
 		page, err := c.temporal.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{
-			Query:         "ExecutionStatus = 'Running' AND WorkflowType = '" + workflows.FollowupName + "'",
+			Query:         "ExecutionStatus = 'Running' AND WorkflowType IN ('" + workflows.FollowupName + "', '" + workflows.HandoverName + "')",
 			NextPageToken: token,
 		})
 		if err != nil {

@@ -24,10 +24,13 @@ import (
 	"schakel/workflows"
 )
 
-// began is the history of a follow-up whose first workflow task was just taken.
+// began is the history of a process whose first workflow task was just taken. What is not a handover has the state of a follow-up.
 func began(t *testing.T, workflow string) []*historypb.HistoryEvent {
 	t.Helper()
-	state := workflows.FollowupState{Case: workflows.Case{Process: act.Process, Anchor: calendar.NewDate(2027, time.July, 9), Protocol: protocols.Followup()}}
+	var state any = workflows.FollowupState{Case: workflows.Case{Process: act.Process, Anchor: calendar.NewDate(2027, time.July, 9), Protocol: protocols.Followup()}}
+	if workflow == workflows.HandoverName {
+		state = workflows.HandoverState{Case: workflows.Case{Process: act.Process, Anchor: calendar.NewDate(2027, time.August, 23), Protocol: protocols.Handover(care.PoVo)}}
+	}
 	input, err := converter.GetDefaultDataConverter().ToPayloads(state)
 	if err != nil {
 		t.Fatal(err)
@@ -74,16 +77,21 @@ func TestReplay(t *testing.T) {
 		"followup/waiting": history(began(t, workflows.FollowupName)[:2]),
 		"followup/other":   history(slept(t, workflows.FollowupName)),
 		"followup/unknown": history(slept(t, "renamed")),
+		"handover/good":    history(began(t, workflows.HandoverName)),
+		"handover/other":   history(slept(t, workflows.HandoverName)),
 	}}
 	c := connect(t, f, soon)
 	c.options.Open = func(context.Context) ([]string, error) {
-		return []string{"followup/good", "followup/waiting", "followup/other", "followup/unknown", "followup/missing"}, nil
+		return []string{"followup/good", "followup/waiting", "followup/other", "followup/unknown", "followup/missing", "handover/good", "handover/other"}, nil
 	}
 	results := map[string]error{}
 	if err := c.Replay(t.Context(), func(id string, err error) { results[id] = err }); err != nil {
 		t.Fatal(err)
 	}
-	for id, ok := range map[string]bool{"followup/good": true, "followup/waiting": true, "followup/other": false, "followup/unknown": false, "followup/missing": false} {
+	for id, ok := range map[string]bool{
+		"followup/good": true, "followup/waiting": true, "followup/other": false, "followup/unknown": false, "followup/missing": false,
+		"handover/good": true, "handover/other": false,
+	} {
 		if err, looked := results[id]; !looked || (err == nil) != ok {
 			t.Errorf("%s: looked at %v, %v; want it to replay: %v", id, looked, err, ok)
 		}
@@ -91,8 +99,10 @@ func TestReplay(t *testing.T) {
 	if err := results["followup/missing"]; !errors.Is(err, care.ErrNotFound) {
 		t.Errorf("missing: %v, want ErrNotFound", err)
 	}
-	if err := results["followup/other"]; err == nil || !strings.Contains(err.Error(), "TMPRL1100") { // Temporal's code for non-determinism
-		t.Errorf("other: %v, want non-determinism", err)
+	for _, id := range []string{"followup/other", "handover/other"} {
+		if err := results[id]; err == nil || !strings.Contains(err.Error(), "TMPRL1100") { // Temporal's code for non-determinism
+			t.Errorf("%s: %v, want non-determinism", id, err)
+		}
 	}
 }
 
@@ -130,8 +140,8 @@ func TestReplayAsksVisibilityWhenNobodyKnowsBetter(t *testing.T) {
 	}
 	good := history(began(t, workflows.FollowupName))
 	f := &fakeServer{
-		histories: map[string]*workflowservice.GetWorkflowExecutionHistoryResponse{"followup/a": good, "followup/b": good, "followup/c": good},
-		lists:     []*workflowservice.ListWorkflowExecutionsResponse{page("next", "followup/a", "followup/b"), page("", "followup/c")},
+		histories: map[string]*workflowservice.GetWorkflowExecutionHistoryResponse{"followup/a": good, "followup/b": good, "handover/c": history(began(t, workflows.HandoverName))},
+		lists:     []*workflowservice.ListWorkflowExecutionsResponse{page("next", "followup/a", "followup/b"), page("", "handover/c")},
 	}
 	var ids []string
 	if err := connect(t, f, soon).Replay(t.Context(), func(id string, err error) {
@@ -142,10 +152,10 @@ func TestReplayAsksVisibilityWhenNobodyKnowsBetter(t *testing.T) {
 	}); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"followup/a", "followup/b", "followup/c"}, ids); diff != "" {
+	if diff := cmp.Diff([]string{"followup/a", "followup/b", "handover/c"}, ids); diff != "" {
 		t.Errorf("replayed (-want +got):\n%s", diff)
 	}
-	if len(f.listed) != 2 || string(f.listed[1].GetNextPageToken()) != "next" || f.listed[0].GetQuery() != "ExecutionStatus = 'Running' AND WorkflowType = 'followup'" {
+	if len(f.listed) != 2 || string(f.listed[1].GetNextPageToken()) != "next" || f.listed[0].GetQuery() != "ExecutionStatus = 'Running' AND WorkflowType IN ('followup', 'handover')" {
 		t.Errorf("asked %v", f.listed)
 	}
 }

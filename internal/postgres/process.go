@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"fmt"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -121,13 +120,9 @@ func (s *Store) LogAccess(ctx context.Context, viewer care.Staff, what string, a
 	return err
 }
 
-// OpenIDs lists the processes that have begun and are not over, oldest first.
-func (s *Store) OpenIDs(ctx context.Context) ([]care.ProcessID, error) {
-	rows, err := s.pool.Query(ctx, `SELECT id::text FROM processes WHERE state IN ('running', 'suspended') ORDER BY started_at, id`)
-	if err != nil {
-		return nil, fmt.Errorf("the open processes: %w", err)
-	}
-	return pgx.CollectRows(rows, pgx.RowTo[care.ProcessID])
+// OpenProcesses lists the processes that have begun and are not over, oldest first, each by its id and kind.
+func (s *Store) OpenProcesses(ctx context.Context) ([]care.Startable, error) {
+	return list[care.Startable](ctx, s.pool, `SELECT id, kind FROM processes WHERE state IN ('running', 'suspended') ORDER BY started_at, id`, nil)
 }
 
 // KindOf tells of which kind a process is.
