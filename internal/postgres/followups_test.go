@@ -39,7 +39,7 @@ func TestStartingAFollowup(t *testing.T) {
 	})
 	unstarted, err := w.Unstarted(w.ctx, w.now.Add(time.Minute), 10)
 	w.do(err)
-	equal(t, "to be started", unstarted, []care.Startable{{ID: id, Leaving: l.LeavingDate}})
+	equal(t, "to be started", unstarted, []care.Startable{{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}})
 	unstarted, err = w.Unstarted(w.ctx, w.now, 10)
 	w.do(err)
 	equal(t, "too fresh to be a crash", len(unstarted), 0)
