@@ -54,14 +54,18 @@ type Worker struct {
 	Log
 }
 
-// Portal is what the portal needs.
+// Portal is what the portal needs. Without the settings of its mail it runs all the same: invitations are handed over then, see [Portal.SendsMail].
 type Portal struct {
 	Database
+	Mail `need:"no"`
 	Listen
 	Site
 	Demo
 	Log
 }
+
+// SendsMail tells whether the portal can send invitations.
+func (p Portal) SendsMail() bool { return p.Key != "" }
 
 // Starter is what the command line may need. It loads [Database] and [Mail] apart, each only for a command that uses it.
 type Starter struct {
@@ -107,6 +111,13 @@ func (m Mail) check(wrong report) {
 	}
 }
 
+// checkHost keeps mails with real addresses from going to a machine that somebody put in SendGrid's place.
+func (m Mail) checkHost(development bool, wrong report) {
+	if u := root(m.Host); u != nil && !loopback(u.Hostname()) && !development {
+		wrong("SCHAKEL_MAIL_HOST", "real mails go to SendGrid, not to another machine")
+	}
+}
+
 func (s Site) check(wrong report) {
 	if s.BaseURL != "" && root(s.BaseURL) == nil {
 		wrong("SCHAKEL_BASE_URL", "")
@@ -132,17 +143,23 @@ func (w Worker) check(wrong report) {
 	w.Site.check(wrong)
 	w.Log.check(wrong)
 	w.Site.checkSecure(w.Development, wrong)
-	if u := root(w.Mail.Host); u != nil && !loopback(u.Hostname()) && !w.Development {
-		wrong("SCHAKEL_MAIL_HOST", "real mails go to SendGrid, not to another machine")
-	}
+	w.Mail.checkHost(w.Development, wrong)
 }
 
 func (p Portal) check(wrong report) {
 	p.Database.check(wrong)
+	p.Mail.check(wrong)
 	p.Listen.check(wrong)
 	p.Site.check(wrong)
 	p.Log.check(wrong)
 	p.Site.checkSecure(p.Development, wrong)
+	p.Mail.checkHost(p.Development, wrong)
+	switch { // half of the settings is a mistake, not a choice
+	case p.Key == "" && p.From != "":
+		wrong("SENDGRID_API_KEY", "SCHAKEL_MAIL_FROM is set, and a portal sends with both or not at all")
+	case p.Key != "" && p.From == "":
+		wrong("SCHAKEL_MAIL_FROM", "SENDGRID_API_KEY is set, and a portal sends with both or not at all")
+	}
 	if host, _, err := net.SplitHostPort(p.Address); err == nil && p.Development && !loopback(host) {
 		wrong("SCHAKEL_DEVELOPMENT", "anybody could sign in as anybody, because SCHAKEL_LISTEN is "+strconv.Quote(p.Address))
 	}

@@ -38,7 +38,7 @@ func TestLoadGivesDefaults(t *testing.T) {
 		t.Errorf("worker (-want +got):\n%s\n%v", diff, err)
 	}
 	portal, err := Load[Portal](portalEnv())
-	if err != nil || portal.Address != "127.0.0.1:8080" || portal.Development {
+	if err != nil || portal.Address != "127.0.0.1:8080" || portal.Development || portal.SendsMail() {
 		t.Errorf("portal: %+v, %v", portal, err)
 	}
 }
@@ -47,7 +47,7 @@ func TestLoadReadsWhatIsSet(t *testing.T) {
 	t.Parallel()
 	got, err := Load[Portal](portalEnv("SCHAKEL_LISTEN= [::1]:9090 ", "SCHAKEL_DEVELOPMENT=true", "SCHAKEL_LOG_LEVEL=warn", "SCHAKEL_LOG_FORMAT=json"))
 	want := Portal{
-		Database: Database{"postgres://schakel@db/schakel"}, Listen: Listen{"[::1]:9090"}, Site: Site{"https://schakel.example"},
+		Database: Database{"postgres://schakel@db/schakel"}, Mail: Mail{Residency: "eu"}, Listen: Listen{"[::1]:9090"}, Site: Site{"https://schakel.example"},
 		Demo: Demo{true}, Log: Log{Level: slog.LevelWarn, Format: "json"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
@@ -100,6 +100,36 @@ func TestLoadRefusesWhatIsWrong(t *testing.T) {
 		if strings.Contains(err.Error(), "geheim") || strings.Contains(err.Error(), "SG.a b") {
 			t.Errorf("%s: the error shows a secret: %v", c.variable, err)
 		}
+	}
+}
+
+// TestPortalSendsWithEverythingOrNothing: a portal runs without mail, but half of the settings is a mistake that nobody would see until a link had to go.
+func TestPortalSendsWithEverythingOrNothing(t *testing.T) {
+	t.Parallel()
+	mail := []string{"SENDGRID_API_KEY=SG.geheim", "SCHAKEL_MAIL_FROM=Schakel <post@schakel.example>"}
+	portal, err := Load[Portal](portalEnv(append(mail, "SCHAKEL_MAIL_REPLY_TO=help@schakel.example", "SCHAKEL_MAIL_RESIDENCY=global")...))
+	want := Mail{Key: "SG.geheim", From: "Schakel <post@schakel.example>", ReplyTo: "help@schakel.example", Residency: "global"}
+	if diff := cmp.Diff(want, portal.Mail); diff != "" || err != nil || !portal.SendsMail() {
+		t.Errorf("with the worker's settings: %v, sends mail: %v (-want +got):\n%s", err, portal.SendsMail(), diff)
+	}
+	if portal, err := Load[Portal](portalEnv("SCHAKEL_MAIL_RESIDENCY=eu", "SCHAKEL_MAIL_REPLY_TO=help@schakel.example")); err != nil || portal.SendsMail() {
+		t.Errorf("without key and sender: %v, sends mail: %v", err, portal.SendsMail())
+	}
+	for _, c := range []struct {
+		env  []string
+		want string
+	}{
+		{mail[:1], "SCHAKEL_MAIL_FROM is not set: SENDGRID_API_KEY is set"},
+		{mail[1:], "SENDGRID_API_KEY is not set: SCHAKEL_MAIL_FROM is set"},
+		{append(mail[:2:2], "SCHAKEL_MAIL_HOST=http://catcher:8025"), "not to another machine"},
+		{append(mail[:2:2], "SCHAKEL_MAIL_RESIDENCY=us"), "want eu or global"},
+	} {
+		if err := loadPortal(c.env...); err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "geheim") {
+			t.Errorf("%v: got %v, want it to say %q", c.env, err, c.want)
+		}
+	}
+	if err := loadPortal(append(mail, "SCHAKEL_MAIL_HOST=http://127.0.0.1:8025")...); err != nil {
+		t.Errorf("with a mail catcher on this machine: %v", err)
 	}
 }
 
@@ -203,8 +233,13 @@ func TestVariablesAreAllExplained(t *testing.T) {
 			t.Errorf("%s lacks a meaning, a user or what is right: %+v", v.Name, v)
 		}
 	}
-	i := slices.IndexFunc(all, func(v Variable) bool { return v.Name == "DATABASE_URL" })
-	if diff := cmp.Diff([]string{"worker", "portal", "starter"}, all[i].UsedBy); diff != "" {
-		t.Errorf("DATABASE_URL is read by (-want +got):\n%s", diff)
+	for name, want := range map[string][]string{
+		"DATABASE_URL":     {"worker", "portal", "starter"},
+		"SENDGRID_API_KEY": {"worker", "portal (optional)", "starter"},
+	} {
+		i := slices.IndexFunc(all, func(v Variable) bool { return v.Name == name })
+		if diff := cmp.Diff(want, all[i].UsedBy); diff != "" {
+			t.Errorf("%s is read by (-want +got):\n%s", name, diff)
+		}
 	}
 }

@@ -72,7 +72,10 @@ func explain(variables []Variable, values, problems map[string]string) error {
 
 func (v Variable) problem(value, why string) string {
 	shown := fmt.Sprintf(" is %q", value)
-	if v.secret {
+	switch {
+	case value == "":
+		shown = " is not set"
+	case v.secret:
 		shown = " is not right (its value is a secret and not shown)"
 	}
 	if why != "" {
@@ -84,12 +87,13 @@ func (v Variable) problem(value, why string) string {
 // Variable documents a variable of the environment.
 type Variable struct {
 	Name, Default, Meaning string
-	Needed                 bool     // by every process in UsedBy; the command line needs it only for commands that use it
-	UsedBy                 []string // worker, portal, starter
+	Needed                 bool     // by every process in UsedBy that is not marked; the command line needs it only for commands that use it
+	UsedBy                 []string // worker, portal, starter; "portal (optional)" when others need what the portal does without
 	want                   string
 	secret                 bool
 }
 
+// variablesOf lists the variables that a process reads. An embedded group with the tag need:"no" is one that this process does without.
 func variablesOf(t reflect.Type) []Variable {
 	var found []Variable
 	for _, f := range reflect.VisibleFields(t) {
@@ -97,8 +101,9 @@ func variablesOf(t reflect.Type) []Variable {
 		if !ok {
 			continue
 		}
+		spared := t.Field(f.Index[0]).Tag.Get("need") == "no"
 		found = append(found, Variable{
-			Name: name, Default: f.Tag.Get("envDefault"), Meaning: f.Tag.Get("doc"), Needed: f.Tag.Get("need") == "yes",
+			Name: name, Default: f.Tag.Get("envDefault"), Meaning: f.Tag.Get("doc"), Needed: f.Tag.Get("need") == "yes" && !spared,
 			want: f.Tag.Get("want"), secret: f.Tag.Get("secret") == "yes",
 		})
 	}
@@ -118,7 +123,11 @@ func Variables() []Variable {
 				i = len(all)
 				all = append(all, v)
 			}
-			all[i].UsedBy = append(all[i].UsedBy, process.name)
+			by := process.name
+			if all[i].Needed && !v.Needed {
+				by += " (optional)"
+			}
+			all[i].UsedBy = append(all[i].UsedBy, by)
 		}
 	}
 	return append(all, temporalVariables()...)
