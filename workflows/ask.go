@@ -78,8 +78,11 @@ func (p *process) withdraw(ctx workflow.Context, step string) error {
 }
 
 // putOff withdraws what is asked for a step that does not come next any more, because the route changed. When the step's turn comes it is
-// asked with a new task.
+// asked with a new task. Where steps stand beside one another none is put off.
 func (p *process) putOff(ctx workflow.Context) error {
+	if p.kind.beside {
+		return nil
+	}
 	next := p.c.next()
 	for _, s := range p.c.Route {
 		if next != nil && s.Key == next.Key {
@@ -234,6 +237,10 @@ func (p *process) mayAnswer(ctx workflow.Context, w care.AnswerTask) error {
 		return care.ErrNotOpenYet
 	case !slices.Contains(care.Outcomes(a.Task.Form), w.Answer.Outcome):
 		return care.ErrNotAllowed
+	case p.kind.mayAnswer != nil:
+		return p.kind.mayAnswer(a, w.Answer)
+	case w.Answer.Outcome == care.OtherReceiver: // only a handover has one receiver to replace
+		return care.ErrNotAllowed
 	}
 	return nil
 }
@@ -264,8 +271,17 @@ func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 	switch answer.Outcome {
 	case care.Accepted:
 		what = care.EventOfferAccepted
+		if a.Task.Form == care.FormRequest {
+			what = care.EventRequestAccepted
+		}
+		if a.Task.Offer == offerYouthCare {
+			what = care.EventCareConfirmed
+		}
 	case care.Refused:
 		what = care.EventOfferRefused
+		if a.Task.Form == care.FormRequest {
+			what = care.EventRequestRefused
+		}
 	case care.AskedBack:
 		what = care.EventOfferAskedBack
 	case care.TakenBack:
@@ -273,6 +289,9 @@ func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 	case care.Done:
 		if a.Task.Form == care.FormQuestion {
 			what = care.EventOfferAnswered
+		}
+		if a.Task.Form == care.FormChecklist {
+			what = care.EventPrepared
 		}
 	}
 	return line(what, string(w.ID), d)

@@ -1,6 +1,8 @@
 package workflows
 
 import (
+	"errors"
+
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/internal/calendar"
@@ -11,11 +13,169 @@ import (
 // YouthCare and Requested are set.
 type HandoverState struct {
 	Case
-	Receiver  care.OrganisationID `json:"receiver"`
-	YouthCare bool                `json:"youthCare,omitempty"`
-	Requested bool                `json:"requested,omitempty"`
-	Today     calendar.Date       `json:"today,omitzero"`
+	// Requested is set when the receiver asked for the handover; Agreed once the sender starts it.
+	Requested bool `json:"requested,omitempty"`
+	Agreed    bool `json:"agreed,omitempty"`
+	// Consent is where every information set is, for the receiver of now; Asked again for another one.
+	Consent care.ConsentStatus `json:"consent"`
+	// Asks counts how often consent was asked.
+	Asks int `json:"asks,omitempty"`
+	// WentOn is set when the sender, or the calendar, did not wait for consent any longer: the reason.
+	WentOn care.ColdReason `json:"wentOn,omitempty"`
+	// Cold is why the handover goes on without a conversation; empty while it is warm.
+	Cold care.ColdReason `json:"cold,omitempty"`
+	// Temperature counts how often it went cold or warm, CareAgain how often youth care had to be confirmed anew, Agreements what was agreed: each has lines or tasks
+	// of its own.
+	Temperature int  `json:"temperature,omitempty"`
+	CareAgain   int  `json:"careAgain,omitempty"`
+	Agreements  int  `json:"agreements,omitempty"`
+	Accepted    bool `json:"accepted,omitempty"`
+	// YouthCare is set when youth care is involved. Then nobody closes the handover before CareConfirmed or CareSigned.
+	YouthCare     bool `json:"youthCare,omitempty"`
+	CareConfirmed bool `json:"careConfirmed,omitempty"`
+	CareSigned    bool `json:"careSigned,omitempty"`
+	// Landings counts the landing checks that said "not landed".
+	Landings int `json:"landings,omitempty"`
+	// Errands are tasks beside the route that have yet to be put before somebody.
+	Errands []Errand `json:"errands,omitempty"`
+	// Objections counts objections, so that each is answered apart.
+	Objections int `json:"objections,omitempty"`
+	// Ending is the outcome of a handover that is winding down before all of it was done; Stopping is the reason when somebody stops it.
+	Ending   care.Outcome    `json:"ending,omitempty"`
+	Stopping care.StopReason `json:"stopping,omitempty"`
 }
 
-// Handover is the warm handover.
-func Handover(ctx workflow.Context, state HandoverState) error { return nil }
+// Errand is a task that is no step of the route: an agreement, a repair, an objection to answer, the way back.
+type Errand struct {
+	Key   string        `json:"key"`
+	Form  care.Form     `json:"form"`
+	Side  care.Side     `json:"side,omitempty"`
+	Staff care.StaffID  `json:"staff,omitempty"` // of an agreement: who does it
+	Until calendar.Date `json:"until,omitzero"`  // of an agreement: the last day
+}
+
+// handover is the running part around a HandoverState.
+type handover struct {
+	process
+	s *HandoverState
+}
+
+// Handover is the warm handover of a young person from one school to the next (warme overdracht): docs/protocols/handover.md.
+func Handover(ctx workflow.Context, state HandoverState) error {
+	h := &handover{process: process{c: &state.Case}, s: &state}
+	h.corrected = h.correctedAnswer
+	h.kind = kind{
+		beside: true, mayAnswer: h.mayAnswerForm, accepting: h.accepting, offerEnded: h.offerEnded, carryOut: h.carryOutAct, stopping: h.stopping,
+	}
+	if err := errors.Join(h.open(ctx), h.openActs(ctx)); err != nil {
+		return err
+	}
+	err := h.story(ctx)
+	switch {
+	case errors.Is(err, errRest):
+		return workflow.NewContinueAsNewError(ctx, HandoverName, state)
+	case err == nil || errors.Is(err, errStopped):
+		return h.finish(ctx)
+	}
+	return err
+}
+
+// story tells the handover. Its steps stand beside one another, so it does not tell them in a row: it asks every step whose turn has come
+// (turnOf says when that is), and sees to what follows from every answer (follow), until all is done.
+func (h *handover) story(ctx workflow.Context) error {
+	if err := h.beginHandover(ctx); err != nil {
+		return err
+	}
+	for !h.over() {
+		if err := h.askInTurn(ctx); err != nil {
+			return err
+		}
+		if err := h.until(ctx, func() bool { return h.news(ctx) }, h.events); err != nil {
+			return err
+		}
+		if err := h.follow(ctx); err != nil {
+			return err
+		}
+	}
+	return h.close(ctx)
+}
+
+// turnOf tells whether a step's turn has come: the protocol's text, in its order.
+func (h *handover) turnOf(ctx workflow.Context, s RouteStep) bool {
+	switch s.Form {
+	case care.FormRequest: // 0. A receiver asks for what nobody started
+		return true
+	case care.FormConsent: // 1. Consent, per information set and receiver
+		return h.agreed() && h.s.WentOn == "" && !h.s.Consent.Settled()
+	case care.FormChecklist: // 2. Preparation: what is mandatory blocks the offer
+		return h.agreed()
+	case care.FormOffer: // 3. The offer; 5. Youth care goes on
+		if isCare(s) {
+			return h.careHeld() && (h.s.Accepted || h.s.Ending != "")
+		}
+		return h.prepared() && (h.s.Consent.Settled() || h.s.WentOn != "")
+	case care.FormConversation: // 4. The conversation, where it is covered
+		return h.s.Accepted && h.warm()
+	case care.FormBridging: // 7. The bridging arrangement, and its evaluations one after the other
+		return h.s.Accepted
+	case care.FormEvaluation:
+		return h.s.Accepted && h.first(care.FormBridging, care.FormEvaluation) == s.Key && h.near(ctx, s)
+	case care.FormLanding: // 6. The landing check
+		return h.s.Accepted && h.near(ctx, s)
+	}
+	return false
+}
+
+// over tells whether there is nothing left to do or to settle.
+func (h *handover) over() bool {
+	switch {
+	case !h.c.Begun:
+		return false
+	case h.careHeld(), len(h.c.Asked) > 0, len(h.c.Offers) > 0, len(h.s.Errands) > 0:
+		return false
+	}
+	return h.s.Ending != "" || h.c.next() == nil
+}
+
+// close ends the handover, or stops it when that is how it was to end.
+func (h *handover) close(ctx workflow.Context) error {
+	outcome := h.s.Ending
+	if outcome == "" {
+		outcome = care.Landed
+	}
+	closed := line(care.EventClosed, string(h.c.Process), care.Details{Code: string(outcome)})
+	e := care.EndProcess{State: care.Closed, Outcome: string(outcome)}
+	if h.s.Stopping != "" {
+		e.State, e.Outcome = care.Stopped, string(h.s.Stopping)
+		closed = line(care.EventStopped, string(h.c.Process), care.Details{Code: e.Outcome})
+	}
+	e.Entry = h.entry(ctx, closed)
+	return do(effects(ctx, "close"), act.EndProcess, e)
+}
+
+func (h *handover) agreed() bool { return !h.s.Requested || h.s.Agreed }
+
+// prepared tells whether the checklist was completed.
+func (h *handover) prepared() bool {
+	for _, s := range h.c.Route {
+		if s.Form == care.FormChecklist {
+			return s.State == care.StepDone
+		}
+	}
+	return false
+}
+
+// first returns the key of the first step with one of these forms that has yet to be closed.
+func (h *handover) first(forms ...care.Form) string {
+	for _, s := range h.c.Route {
+		if s.State != care.StepPlanned {
+			continue
+		}
+		for _, f := range forms {
+			if s.Form == f {
+				return s.Key
+			}
+		}
+	}
+	return ""
+}

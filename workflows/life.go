@@ -84,14 +84,22 @@ func (p *process) paused(ctx workflow.Context) activities.PausedTasks {
 }
 
 func (p *process) pausedTask(a Asked) activities.PausedTask {
-	t := activities.PausedTask{Organisation: a.Task.Organisation, Staff: p.c.Protocol.Staff, Term: a.Task.Term}
-	if a.Task.Organisation != "" {
-		t.Staff = protocol.GeneralStaff
-	}
+	t := activities.PausedTask{Organisation: a.Task.Organisation, Staff: p.staffOf(a.Task.Organisation), Term: a.Task.Term}
 	if a.Left != nil {
 		t.Left = *a.Left
 	}
 	return t
+}
+
+// staffOf says whose days off count for a task of an organisation; empty is the process's own school.
+func (p *process) staffOf(org care.OrganisationID) protocol.StaffCalendar {
+	switch org {
+	case "":
+		return p.c.Protocol.Staff
+	case p.c.Receiver:
+		return p.c.Protocol.Handover.ReceiverStaff
+	}
+	return protocol.GeneralStaff
 }
 
 func (p *process) mayMove(_ workflow.Context, w care.MoveAnchor) error {
@@ -115,9 +123,11 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := p.lay(ctx); err != nil {
 		return err
 	}
-	p.c.placeAgain()
-	for _, key := range p.overtaken(ctx) {
-		lines = append(lines, line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Code: skippedMoved}))
+	if !p.kind.beside {
+		p.c.placeAgain()
+		for _, key := range p.overtaken(ctx) {
+			lines = append(lines, line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Code: skippedMoved}))
+		}
 	}
 	lines = append(lines, p.datesMoved(was, string(w.ID))...)
 	if err := p.saveRoute(ctx, lines...); err != nil {
@@ -221,6 +231,11 @@ func (p *process) arrange(ctx workflow.Context, w care.ArrangeTask) error {
 
 // stop ends the process early.
 func (p *process) stop(ctx workflow.Context, w care.StopProcess) error {
+	if p.kind.stopping != nil {
+		if held, err := p.kind.stopping(ctx, w); held || err != nil {
+			return err
+		}
+	}
 	stopped := by(w.Act, line(care.EventStopped, string(w.ID), care.Details{Code: string(w.Reason)}))
 	e := care.EndProcess{Entry: p.entry(ctx, stopped), State: care.Stopped, Outcome: string(w.Reason)}
 	if err := do(wishes(ctx, "stop"), act.EndProcess, e); err != nil {

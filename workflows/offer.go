@@ -1,6 +1,7 @@
 package workflows
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -8,7 +9,6 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/protocol"
 )
 
 // Offer is a request to another organisation to take something on, from the moment it is made until somebody accepts it or the sender takes
@@ -39,6 +39,10 @@ func (p *process) offer(ctx workflow.Context, key string, why care.Event, step s
 func (p *process) offerNext(ctx workflow.Context, i int) error {
 	o := &p.c.Offers[i]
 	def := p.c.Protocol.Offer(o.Key)
+	if len(def.To) == 0 && o.Next == 0 { // there is one receiver, which the process knows
+		o.Next, o.Receiver = 1, p.c.Receiver
+		return p.putBeforeReceiver(ctx, i)
+	}
 	for o.Next < len(def.To) {
 		kind := def.To[o.Next]
 		o.Next++
@@ -53,7 +57,7 @@ func (p *process) offerNext(ctx workflow.Context, i int) error {
 			if err := do(effects(ctx, "journal"), act.WriteJournal, p.entry(ctx, nobody)); err != nil {
 				return err
 			}
-		case receiver.Involved:
+		case receiver.Involved && !def.Always:
 			return p.alreadyInvolved(ctx, i, receiver.Organisation, about)
 		default:
 			o.Receiver = receiver.Organisation
@@ -79,11 +83,11 @@ func (p *process) alreadyInvolved(ctx workflow.Context, i int, org care.Organisa
 func (p *process) putBeforeReceiver(ctx workflow.Context, i int) error {
 	o := &p.c.Offers[i]
 	def := p.c.Protocol.Offer(o.Key)
-	term, err := p.layTermOf(ctx, o.Receiver, protocol.GeneralStaff, calendar.Offset{}, def.Term, def.Ladder)
+	term, err := p.layTermOf(ctx, o.Receiver, p.staffOf(o.Receiver), calendar.Offset{}, def.Term, def.Ladder)
 	if err != nil {
 		return err
 	}
-	task := p.offerTask(o, care.FormOffer, care.WijkteamWorker, term)
+	task := p.offerTask(o, care.FormOffer, def.Judge(), term)
 	task.Organisation = o.Receiver
 	offered := line(care.EventOffered, string(task.ID), care.Details{Step: o.Step, Task: task.ID, Organisation: o.Receiver, Try: o.Rounds, Code: o.Key})
 	return p.put(ctx, Asked{Task: task}, offered)
@@ -108,32 +112,45 @@ func (p *process) offerTask(o *Offer, form care.Form, role care.Role, term care.
 	}
 }
 
-// moveOffersOn deals with every offer whose task was answered.
+// moveOffersOn deals with every offer whose task was answered. What follows from one may end others.
 func (p *process) moveOffersOn(ctx workflow.Context) error {
-	for i := len(p.c.Offers) - 1; i >= 0; i-- {
-		a := p.c.asked(p.c.Offers[i].Task)
-		if a == nil || a.Answer == nil {
-			continue
+	for {
+		i := p.answeredOffer()
+		if i < 0 {
+			return nil
 		}
-		outcome, who := a.Answer.Outcome, a.By
+		a := p.c.asked(p.c.Offers[i].Task)
+		answer, who := *a.Answer, a.By
 		p.c.forget(a.Task.ID)
-		if err := p.moveOfferOn(ctx, i, outcome, who); err != nil {
+		if err := p.moveOfferOn(ctx, i, answer, who); err != nil {
 			return err
 		}
 	}
-	return nil
 }
 
-func (p *process) moveOfferOn(ctx workflow.Context, i int, outcome care.Outcome, who care.StaffID) error {
+// answeredOffer returns the index of the last offer whose task was answered, -1 when there is none.
+func (p *process) answeredOffer() int {
+	for i := len(p.c.Offers) - 1; i >= 0; i-- {
+		if a := p.c.asked(p.c.Offers[i].Task); a != nil && a.Answer != nil {
+			return i
+		}
+	}
+	return -1
+}
+
+func (p *process) moveOfferOn(ctx workflow.Context, i int, answer care.Answer, who care.StaffID) error {
 	o := &p.c.Offers[i]
 	def := p.c.Protocol.Offer(o.Key)
-	switch outcome {
+	switch answer.Outcome {
 	case care.Accepted:
-		e := care.AddParticipant{Entry: p.entry(ctx), Organisation: o.Receiver, Role: care.WijkteamWorker, Staff: who}
+		e := care.AddParticipant{Entry: p.entry(ctx), Organisation: o.Receiver, Role: def.Judge(), Staff: cmp.Or(answer.Staff, who)}
+		if p.kind.accepting != nil {
+			p.kind.accepting(ctx, *o, &e)
+		}
 		if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
 			return err
 		}
-		p.c.Offers = slices.Delete(p.c.Offers, i, i+1)
+		return p.endOffer(ctx, i, answer)
 	case care.Refused:
 		return p.offerNext(ctx, i)
 	case care.AskedBack:
@@ -143,7 +160,36 @@ func (p *process) moveOfferOn(ctx workflow.Context, i int, outcome care.Outcome,
 	case care.OfferAgain:
 		o.Next = 0
 		return p.offerNext(ctx, i)
-	case care.TakenBack:
+	case care.TakenBack, care.OtherReceiver:
+		return p.endOffer(ctx, i, answer)
+	}
+	return nil
+}
+
+// endOffer forgets an offer that somebody accepted, or that is not made any more.
+func (p *process) endOffer(ctx workflow.Context, i int, answer care.Answer) error {
+	o := p.c.Offers[i]
+	p.c.Offers = slices.Delete(p.c.Offers, i, i+1)
+	if p.kind.offerEnded == nil {
+		return nil
+	}
+	return p.kind.offerEnded(ctx, o, answer)
+}
+
+// dropOffers takes back every offer with this key, whoever has it before them.
+func (p *process) dropOffers(ctx workflow.Context, key string) error {
+	for i := len(p.c.Offers) - 1; i >= 0; i-- {
+		o := p.c.Offers[i]
+		if o.Key != key {
+			continue
+		}
+		if a := p.c.asked(o.Task); a != nil && a.waiting() {
+			e := care.CloseTask{Entry: p.entry(ctx), Task: o.Task, State: care.TaskWithdrawn}
+			if err := do(effects(ctx, "withdraw "+o.Step), act.CloseTask, e); err != nil {
+				return err
+			}
+		}
+		p.c.forget(o.Task)
 		p.c.Offers = slices.Delete(p.c.Offers, i, i+1)
 	}
 	return nil

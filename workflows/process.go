@@ -16,12 +16,30 @@ type process struct {
 	c *Case
 	// corrected is what follows in this kind of process when an answer was corrected.
 	corrected func(ctx workflow.Context, w care.CorrectAnswer, before care.Answer) error
+	// kind is what a kind of process does its own way; the zero value is one step after the other, and nothing special.
+	kind kind
 
 	mailbox   []*letter
 	dealtWith []*letter // their senders are told at the next moment of rest, when everything that follows is written
 	dealt     int
 	// closedStep is set when a step was closed in this run.
 	closedStep bool
+}
+
+// kind is what a kind of process does its own way. Every function may be nil.
+type kind struct {
+	// beside is true when steps stand beside one another: none waits for the one before, and none takes the place of another.
+	beside bool
+	// mayAnswer refuses an answer that the form alone would take.
+	mayAnswer func(a *Asked, answer care.Answer) error
+	// accepting completes the effect of an accepted offer.
+	accepting func(ctx workflow.Context, o Offer, e *care.AddParticipant)
+	// offerEnded sees to what follows when an offer was accepted, taken back, or goes to somebody else.
+	offerEnded func(ctx workflow.Context, o Offer, answer care.Answer) error
+	// carryOut deals with an act that only this kind knows.
+	carryOut func(ctx workflow.Context, wish any) error
+	// stopping tells whether something must be settled before the process may stop, and then sees to it.
+	stopping func(ctx workflow.Context, w care.StopProcess) (held bool, err error)
 }
 
 // letter is one message from a person, waiting to be dealt with.
@@ -109,7 +127,7 @@ func (p *process) carryOut(ctx workflow.Context, wish any) error {
 	case care.StopProcess:
 		return p.stop(ctx, w)
 	}
-	return nil
+	return p.kind.carryOut(ctx, wish) // only a kind that registered such an act receives one
 }
 
 // release tells the senders of what was dealt with that it is done.
@@ -153,7 +171,7 @@ func line(event care.Event, about string, d care.Details) care.JournalLine {
 
 // by makes a line the doing of whoever sent the act.
 func by(a care.Act, l care.JournalLine) care.JournalLine {
-	l.By, l.Act = a.By, a.ID
+	l.By, l.Guest, l.Act = a.By, a.Guest, a.ID
 	return l
 }
 

@@ -18,7 +18,9 @@ func (p *process) begin(ctx workflow.Context) error {
 		return nil
 	}
 	for _, s := range p.c.Protocol.Steps {
-		p.c.Route = append(p.c.Route, RouteStep{Key: s.Key, Title: s.Title, Form: s.Form, Role: s.Role, Ladder: s.Ladder, State: care.StepPlanned})
+		p.c.Route = append(p.c.Route, RouteStep{
+			Key: s.Key, Title: s.Title, Form: s.Form, Role: s.Role, Ladder: s.Ladder, Side: s.Side, State: care.StepPlanned,
+		})
 	}
 	if err := p.lay(ctx); err != nil {
 		return err
@@ -47,7 +49,7 @@ func (p *process) begin(ctx workflow.Context) error {
 // lay computes the dates of every step that was not asked to its end, by the calendar as it is known now.
 func (p *process) lay(ctx workflow.Context) error {
 	laid, err := call(effects(ctx, "lay the plan"), act.LayPlan, activities.LayPlanInput{
-		Process: p.c.Process, Protocol: p.c.Protocol, Anchor: p.c.Anchor,
+		Process: p.c.Process, Protocol: p.c.Protocol, Anchor: p.c.Anchor, Receiver: p.c.Receiver,
 	})
 	if err != nil {
 		return err
@@ -63,6 +65,9 @@ func (p *process) lay(ctx workflow.Context) error {
 // skipPast returns the steps that are past but for the latest of them. The closing is not one of them: it waits for the last moment,
 // and takes the place of none.
 func (p *process) skipPast(ctx workflow.Context) []*RouteStep {
+	if p.kind.beside {
+		return nil // each of them is still to be done
+	}
 	var open []*RouteStep
 	for i := range p.c.Route {
 		if s := &p.c.Route[i]; s.State == care.StepPlanned && s.Form != care.FormClosing && past(ctx, s.Term.OpensAt) {
@@ -120,12 +125,15 @@ func (p *process) reschedule(ctx workflow.Context, was []RouteStep) error {
 }
 
 func (p *process) rescheduleTask(ctx workflow.Context, a *Asked, s RouteStep) error {
-	term := s.Term
-	if past(ctx, term.DueAt) {
-		var err error
-		if term, err = p.termOf(ctx, s); err != nil {
-			return err
-		}
+	term, err := s.Term, error(nil)
+	switch {
+	case p.kind.beside && past(ctx, a.Task.Term.OpensAt):
+		term, err = p.termNow(ctx, s) // it is open and stays so
+	case past(ctx, term.DueAt):
+		term, err = p.termOf(ctx, s)
+	}
+	if err != nil {
+		return err
 	}
 	a.Task.Term = term
 	if a.Left != nil {
@@ -151,11 +159,31 @@ func (p *process) termOf(ctx workflow.Context, s RouteStep) (care.Term, error) {
 	}
 	def, ok := p.c.Protocol.Step(s.Key)
 	if !ok { // an extra one
-		def.Term = p.c.Protocol.NeedsHelp.Term
+		def.Term = p.c.Protocol.ExtraTerm()
 	}
+	org := p.orgOf(s.Side)
 	return call(effects(ctx, "lay a late term"), act.LayLate, activities.LayLateInput{
-		Process: p.c.Process, Staff: p.c.Protocol.Staff, Step: def, Laid: s.Term, Today: today(ctx), Ladder: p.c.Protocol.Ladder(s.Ladder),
+		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Step: def, Laid: s.Term, Today: today(ctx), Ladder: p.c.Protocol.Ladder(s.Ladder),
 	})
+}
+
+// termNow returns the term of a step that is asked as soon as its turn comes: until its own last day, or late.
+func (p *process) termNow(ctx workflow.Context, s RouteStep) (care.Term, error) {
+	if !s.Term.DueOn.After(today(ctx)) {
+		return p.termOf(ctx, s)
+	}
+	org := p.orgOf(s.Side)
+	return call(effects(ctx, "lay a term until a day"), act.LayUntil, activities.LayUntilInput{
+		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Today: today(ctx), Until: s.Term.DueOn, Ladder: p.c.Protocol.Ladder(s.Ladder),
+	})
+}
+
+// orgOf is the organisation of a side as a task names it: empty for the sender, which is the process's own school.
+func (p *process) orgOf(side care.Side) care.OrganisationID {
+	if side == care.ReceiverSide {
+		return p.c.Receiver
+	}
+	return ""
 }
 
 // layTerm computes the term of a task of the process's own school, from today.
@@ -170,11 +198,11 @@ func (p *process) layTermOf(ctx workflow.Context, org care.OrganisationID, staff
 }
 
 // closeStep closes a step of the route and writes the route down.
-func (p *process) closeStep(ctx workflow.Context, key string, as care.StepState) error {
+func (p *process) closeStep(ctx workflow.Context, key string, as care.StepState, lines ...care.JournalLine) error {
 	s := p.c.step(key)
 	s.State, s.ClosedOn = as, today(ctx)
 	p.closedStep = true
-	return p.saveRoute(ctx)
+	return p.saveRoute(ctx, lines...)
 }
 
 func (p *process) saveRoute(ctx workflow.Context, lines ...care.JournalLine) error {
@@ -184,8 +212,8 @@ func (p *process) saveRoute(ctx workflow.Context, lines ...care.JournalLine) err
 // lookAgain has the dates of the step that is asked now computed once more shortly before it opens.
 func (p *process) lookAgain() []event {
 	s := p.c.next()
-	if s == nil || s.Extra || p.c.askedFor(s.Key) == nil {
-		return nil
+	if p.kind.beside || s == nil || s.Extra || p.c.askedFor(s.Key) == nil {
+		return nil // where steps stand beside one another each is asked with dates that were just computed
 	}
 	which := s.Key + " " + s.Term.OpensOn.String()
 	if p.c.LookedAgain == which {

@@ -15,6 +15,8 @@ type Case struct {
 	Process  care.ProcessID    `json:"process"`
 	Protocol protocol.Protocol `json:"protocol"`
 	Anchor   calendar.Date     `json:"anchor"`
+	// Receiver is who a handover goes to; empty for other kinds.
+	Receiver care.OrganisationID `json:"receiver,omitempty"`
 
 	Begun     bool        `json:"begun,omitempty"`
 	Suspended bool        `json:"suspended,omitempty"`
@@ -47,12 +49,20 @@ type RouteStep struct {
 	Asked int `json:"asked,omitempty"`
 	// Extra steps are counted from an answer, not from the anchor: they do not move with it.
 	Extra bool `json:"extra,omitempty"`
+	// Side is whose step it is, of a handover; empty is the sender's.
+	Side care.Side `json:"side,omitempty"`
 }
 
 // Why a step is skipped.
 const (
 	skippedNoWish = string(care.NoWish)
 	skippedMoved  = "moved" // the anchor moved, and the step is past by the new dates
+
+	skippedCold       = "cold"          // a handover without a conversation
+	skippedNoCare     = "no_youth_care" // nothing to go on
+	skippedSigned     = "signed"        // the young person signed that youth care is not wanted
+	skippedNoBridging = "no_bridging"   // no bridging arrangement, or not any more
+	skippedEnded      = "ended"         // the handover winds down before it came to this
 )
 
 // ended tells whether the step was asked to its end.

@@ -147,7 +147,7 @@ type Receiver struct {
 // AddParticipant gives an organisation a part in a process. Tell makes a notice for its contact person.
 type AddParticipant struct {
 	Entry
-	Organisation OrganisationID `json:"organisation"`
+	Organisation OrganisationID `json:"organisation"` // empty: the process's own school
 	Role         Role           `json:"role"`
 	Staff        StaffID        `json:"staff,omitempty"`
 	Tell         bool           `json:"tell,omitempty"`

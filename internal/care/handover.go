@@ -57,6 +57,7 @@ type ChecklistItem struct {
 type AgreedTask struct {
 	No    int           `json:"no"` // from 1, within the conversation
 	Staff StaffID       `json:"staff"`
+	Side  Side          `json:"side"` // where Staff works
 	DueOn calendar.Date `json:"dueOn"`
 }
 

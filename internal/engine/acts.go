@@ -22,8 +22,8 @@ func (c *Client) StartFollowup(ctx context.Context, process care.ProcessID, leav
 // StartHandover starts a handover that is written down. Starting it again does nothing, whether it runs or is over.
 func (c *Client) StartHandover(ctx context.Context, p care.Startable) error {
 	state := workflows.HandoverState{
-		Case:     workflows.Case{Process: p.ID, Anchor: p.Anchor, Protocol: protocols.Handover(p.Transition)},
-		Receiver: p.Receiver, YouthCare: p.YouthCare, Requested: p.Requested,
+		Case:      workflows.Case{Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, Protocol: protocols.Handover(p.Transition)},
+		YouthCare: p.YouthCare, Requested: p.Requested,
 	}
 	return c.start(ctx, workflows.HandoverID(string(p.ID)), "Warm handover (warme overdracht), "+string(p.Transition), workflows.HandoverName, state)
 }

@@ -9,7 +9,7 @@ import (
 
 // Protocol is one version of an agreement, as a process carries it.
 type Protocol struct {
-	Name     string `json:"name"`     // file stem and process kind: "followup"
+	Name     string `json:"name"`     // the process kind: "followup"
 	Version  int    `json:"version"`  // raised with every change of the file
 	Checksum string `json:"checksum"` // SHA-256 of the file it was read from, in hex
 	Title    string `json:"title"`    // Dutch, as pages show it
@@ -20,9 +20,9 @@ type Protocol struct {
 	// meantime counts.
 	LookAgain  calendar.Offset `json:"lookAgain"`
 	Steps      []Step          `json:"steps"`
-	NotReached NotReached      `json:"notReached"`
-	NeedsHelp  NeedsHelp       `json:"needsHelp"`
-	NoContact  NoContact       `json:"noContact"`
+	NotReached NotReached      `json:"notReached,omitzero"`
+	NeedsHelp  NeedsHelp       `json:"needsHelp,omitzero"`
+	NoContact  NoContact       `json:"noContact,omitzero"`
 	Offers     []Offer         `json:"offers"`
 	Ladders    []Ladder        `json:"ladders"`
 	Handover   *Handover       `json:"handover,omitempty"` // of a handover only; a follow-up has NotReached, NeedsHelp and NoContact instead
@@ -176,6 +176,14 @@ func (p Protocol) Step(key string) (step Step, ok bool) {
 	return Step{}, false
 }
 
+// ExtraTerm is how many working days an extra step gets, which is not in the protocol itself.
+func (p Protocol) ExtraTerm() calendar.Offset {
+	if p.Handover != nil {
+		return p.Handover.Landing.Term
+	}
+	return p.NeedsHelp.Term
+}
+
 // Offer returns the offer with this key. Loading a protocol made sure that every key it names exists.
 func (p Protocol) Offer(key string) Offer {
 	for _, o := range p.Offers {
@@ -194,6 +202,14 @@ func (p Protocol) Ladder(key string) []Rung {
 		}
 	}
 	return nil
+}
+
+// Judge is the role that judges an offer.
+func (o Offer) Judge() care.Role {
+	if o.Role == "" {
+		return care.WijkteamWorker
+	}
+	return o.Role
 }
 
 // Date returns the national date with this key; ok is false when there is none.

@@ -1,0 +1,158 @@
+package workflows
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/internal/care"
+)
+
+// openActs registers what only a handover knows.
+func (h *handover) openActs(ctx workflow.Context) error {
+	p := &h.process
+	return errors.Join(
+		receive(ctx, p, ConsentUpdate, h.mayConsent),
+		receive(ctx, p, WithdrawOfferUpdate, h.mayWithdrawOffer),
+		receive(ctx, p, MovePersonUpdate, func(workflow.Context, care.MovePerson) error { return nil }),
+		receive(ctx, p, YouthCareUpdate, h.mayBeginCare),
+		receive(ctx, p, SignOffUpdate, h.maySignOff),
+		receive(ctx, p, ObjectUpdate, func(workflow.Context, care.Object) error { return nil }),
+	)
+}
+
+func (h *handover) carryOutAct(ctx workflow.Context, wish any) error {
+	switch w := wish.(type) {
+	case care.DecideConsent:
+		return h.consent(ctx, w)
+	case care.WithdrawOffer:
+		return h.withdrawOffer(ctx, w)
+	case care.MovePerson:
+		return h.movePerson(ctx, w)
+	case care.YouthCareBegan:
+		return h.beginCare(ctx, w)
+	case care.SignOff:
+		return h.signOff(ctx, w)
+	case care.Object:
+		return h.object(ctx, w)
+	}
+	return nil
+}
+
+// mayAnswerForm refuses what a form of a handover does not take.
+func (h *handover) mayAnswerForm(a *Asked, answer care.Answer) error {
+	ok := true
+	switch a.Task.Form {
+	case care.FormChecklist:
+		for _, item := range h.c.Protocol.Handover.Checklist {
+			if item.Mandatory && !slices.Contains(answer.Checked, item.Key) {
+				return care.ErrNotReady
+			}
+		}
+	case care.FormDecide:
+		switch answer.Outcome {
+		case care.OtherReceiver:
+			ok = a.Task.Offer == offerHandover && answer.Organisation != "" && answer.Organisation != h.c.Receiver
+		case care.TakenBack: // nobody takes back that youth care goes on
+			ok = a.Task.Offer == offerHandover
+		}
+	case care.FormConversation:
+		ok = len(answer.Agreements) <= care.MaxAgreements && !slices.ContainsFunc(answer.Agreements, func(t care.AgreedTask) bool {
+			return t.Staff == "" || t.DueOn.IsZero()
+		})
+	}
+	if !ok {
+		return care.ErrNotAllowed
+	}
+	return nil
+}
+
+// accepting moves the lead: only here, and only to who accepts.
+func (h *handover) accepting(ctx workflow.Context, o Offer, e *care.AddParticipant) {
+	if o.Key == offerHandover {
+		e.Lead = true
+		e.Entry = h.entry(ctx, line(care.EventLeadMoved, fmt.Sprint(o.No), care.Details{Organisation: o.Receiver}))
+	}
+}
+
+func (h *handover) offerEnded(ctx workflow.Context, o Offer, answer care.Answer) error {
+	switch {
+	case answer.Outcome == care.OtherReceiver:
+		return h.changeReceiver(ctx, answer.Organisation)
+	case answer.Outcome == care.TakenBack:
+		return h.windDown(ctx, care.TakenBack)
+	case o.Key == offerYouthCare:
+		h.s.CareConfirmed = true
+	default:
+		h.s.Accepted = true
+	}
+	return h.closeStep(ctx, o.Step, care.StepDone)
+}
+
+// changeReceiver offers the handover to another school, which consent is asked for anew. The one before sees nothing of it any more.
+func (h *handover) changeReceiver(ctx workflow.Context, to care.OrganisationID) error {
+	gone := care.EndParticipant{Entry: h.entry(ctx), Organisation: h.c.Receiver}
+	if err := do(effects(ctx, "the receiver takes part no longer"), act.EndParticipant, gone); err != nil {
+		return err
+	}
+	changed := line(care.EventReceiverChanged, fmt.Sprint(h.c.Offered), care.Details{Organisation: to})
+	if err := do(effects(ctx, "another receiver"), act.SetReceiver, care.SetReceiver{Entry: h.entry(ctx, changed), Receiver: to}); err != nil {
+		return err
+	}
+	h.c.Receiver, h.s.WentOn, h.s.Consent = to, "", care.ConsentStatus{}
+	if err := h.layAgain(ctx, fmt.Sprintf("receiver/%d", h.c.Offered)); err != nil {
+		return err
+	}
+	if err := h.again(ctx, "consent"); err != nil {
+		return err
+	}
+	return h.askConsent(ctx)
+}
+
+// withdrawable returns the index of the offer that the receiver has before it, -1 when there is none.
+func (h *handover) withdrawable() int {
+	return slices.IndexFunc(h.c.Offers, func(o Offer) bool {
+		a := h.c.asked(o.Task)
+		return o.Key == offerHandover && a != nil && a.waiting() && a.Task.Form != care.FormDecide
+	})
+}
+
+func (h *handover) mayWithdrawOffer(workflow.Context, care.WithdrawOffer) error {
+	switch {
+	case h.c.Suspended:
+		return care.ErrSuspended
+	case h.withdrawable() < 0:
+		return care.ErrNotAllowed
+	}
+	return nil
+}
+
+// withdrawOffer takes back what the receiver has not answered; the sender decides how to go on.
+func (h *handover) withdrawOffer(ctx workflow.Context, w care.WithdrawOffer) error {
+	if err := h.mayWithdrawOffer(ctx, w); err != nil {
+		return err
+	}
+	i := h.withdrawable()
+	o := h.c.Offers[i]
+	withdrawn := by(w.Act, line(care.EventOfferWithdrawn, string(w.ID), care.Details{Step: o.Step, Task: o.Task, Organisation: o.Receiver}))
+	e := care.CloseTask{Entry: h.entry(ctx, withdrawn), Task: o.Task, State: care.TaskWithdrawn}
+	if err := do(wishes(ctx, "withdraw the offer"), act.CloseTask, e); err != nil {
+		return err
+	}
+	h.c.forget(o.Task)
+	def := h.c.Protocol.Offer(o.Key)
+	return h.putBeforeSender(ctx, i, care.FormDecide, care.Coordinator, def.DecideTerm, def.DecideLadder)
+}
+
+// object takes an objection in and asks the sender for an answer. It is never refused: also while the process is suspended it is written down.
+func (h *handover) object(ctx workflow.Context, w care.Object) error {
+	objected := by(w.Act, line(care.EventObjected, string(w.ID), care.Details{}))
+	if err := do(wishes(ctx, "object"), act.WriteJournal, h.entry(ctx, objected)); err != nil {
+		return err
+	}
+	h.s.Objections++
+	h.s.Errands = append(h.s.Errands, Errand{Key: fmt.Sprintf("objection-%d", h.s.Objections), Form: care.FormObjection})
+	return nil
+}

@@ -1,0 +1,254 @@
+package workflows
+
+import (
+	"fmt"
+	"slices"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/activities"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/protocol"
+)
+
+// offerHandover and offerYouthCare are the offers of a handover's protocol.
+const (
+	offerHandover  = "handover"
+	offerYouthCare = "youth-care"
+)
+
+// isCare tells whether a step asks whether youth care goes on; that may be asked more than once.
+func isCare(s RouteStep) bool { return s.Form == care.FormOffer && s.Role == care.WijkteamWorker }
+
+// beginHandover begins the process, and asks consent when it is the sender's own.
+func (h *handover) beginHandover(ctx workflow.Context) error {
+	if h.c.Begun {
+		return nil
+	}
+	if err := h.putRequestFirst(ctx); err != nil {
+		return err
+	}
+	if err := h.begin(ctx); err != nil {
+		return err
+	}
+	if !h.s.Requested {
+		if err := h.skipCareWithout(ctx); err != nil {
+			return err
+		}
+		return h.askConsent(ctx)
+	}
+	asked := line(care.EventRequested, string(h.c.Process), care.Details{Organisation: h.c.Receiver})
+	return do(effects(ctx, "journal"), act.WriteJournal, h.entry(ctx, asked))
+}
+
+// putRequestFirst puts the judging of a request before every other step.
+func (h *handover) putRequestFirst(ctx workflow.Context) error {
+	if !h.s.Requested {
+		return nil
+	}
+	def := h.c.Protocol.Handover.Request
+	term, err := h.layTerm(ctx, calendar.Offset{}, def.Term, def.Ladder)
+	if err != nil {
+		return err
+	}
+	h.c.Route = append(h.c.Route, RouteStep{
+		Key: "request", Title: def.Title, Form: care.FormRequest, Role: def.Role, Ladder: def.Ladder, Term: term, State: care.StepPlanned, Extra: true,
+	})
+	return nil
+}
+
+// askInTurn puts every step whose turn has come before whoever has to do it, and the errands. A suspended process asks nothing new.
+func (h *handover) askInTurn(ctx workflow.Context) error {
+	for key := h.nextTurn(ctx); key != ""; key = h.nextTurn(ctx) {
+		if err := h.askStep(ctx, key); err != nil {
+			return err
+		}
+	}
+	for len(h.s.Errands) > 0 && !h.c.Suspended {
+		e := h.s.Errands[0]
+		h.s.Errands = h.s.Errands[1:]
+		if err := h.putErrand(ctx, e); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// nextTurn returns the key of the first step whose turn has come and that is not asked; empty when there is none.
+func (h *handover) nextTurn(ctx workflow.Context) string {
+	if h.c.Suspended {
+		return ""
+	}
+	for _, s := range h.c.Route {
+		if s.State == care.StepPlanned && !h.isAsked(s) && h.turnOf(ctx, s) {
+			return s.Key
+		}
+	}
+	return ""
+}
+
+// isAsked tells whether somebody has something to do for a step: a task, or an offer in whatever round it is.
+func (h *handover) isAsked(s RouteStep) bool {
+	offered := slices.ContainsFunc(h.c.Offers, func(o Offer) bool { return o.Step == s.Key })
+	return offered || h.c.askedFor(s.Key) != nil
+}
+
+// near tells whether a step comes near enough to be asked: the time in which its dates are looked at again.
+func (h *handover) near(ctx workflow.Context, s RouteStep) bool {
+	return past(ctx, h.asksAt(s).at)
+}
+
+// asksAt is when a step that lies far ahead is asked.
+func (h *handover) asksAt(s RouteStep) event {
+	e := event{at: s.Term.OpensAt, why: "ask " + s.Key, do: func(workflow.Context) error { return nil }} // turnOf takes it from there
+	before := h.c.Protocol.LookAgain
+	if on, err := s.Term.OpensOn.Add(calendar.Offset{N: -before.N, Unit: before.Unit}); err == nil {
+		e.at = on.At(0, 0)
+	}
+	return e
+}
+
+// news tells whether the narrative has something to do: an answer to follow, or a step or an errand to ask.
+func (h *handover) news(ctx workflow.Context) bool {
+	return h.answered() != nil || h.nextTurn(ctx) != "" || len(h.s.Errands) > 0 && !h.c.Suspended || h.over()
+}
+
+// answered returns a task of a step or an errand that was answered, nil when there is none. Offers move on by themselves.
+func (h *handover) answered() *Asked {
+	for i := range h.c.Asked {
+		if a := &h.c.Asked[i]; a.Answer != nil && a.Task.Offer == "" {
+			return a
+		}
+	}
+	return nil
+}
+
+// events lists what happens by itself beside the rungs: a birthday, waiting for consent that ends, a step that comes near.
+func (h *handover) events() []event {
+	var events []event
+	if on := h.s.Consent.NextBirthday; !on.IsZero() {
+		events = append(events, event{at: on.At(0, 0), why: "who decides changes", do: h.birthday})
+	}
+	if a := h.c.askedFor(h.first(care.FormConsent)); a != nil && h.prepared() {
+		if s := h.c.step(h.first(care.FormOffer)); s != nil {
+			events = append(events, event{at: latest(s.Term.DueAt, a.Task.Term.DueAt), why: "go on without consent", do: func(ctx workflow.Context) error {
+				return h.goOnWithout(ctx, care.ColdNoAnswer)
+			}})
+		}
+	}
+	for _, s := range h.c.Route {
+		if s.State == care.StepPlanned && h.s.Accepted && !h.isAsked(s) && (s.Form == care.FormLanding || s.Key == h.first(care.FormBridging, care.FormEvaluation)) {
+			events = append(events, h.asksAt(s))
+		}
+	}
+	return events
+}
+
+// askStep puts a step before whoever has to do it.
+func (h *handover) askStep(ctx workflow.Context, key string) error {
+	if err := h.layAgain(ctx, fmt.Sprintf("asking/%s/%d", key, h.c.step(key).Asked+1)); err != nil {
+		return err
+	}
+	s := h.c.step(key)
+	s.Asked++
+	if s.Form == care.FormOffer {
+		return h.offerStep(ctx, *s)
+	}
+	term, err := h.termFor(ctx, *s)
+	if err != nil {
+		return err
+	}
+	return h.put(ctx, Asked{Task: care.NewTask{
+		ID: h.taskID(key, s.Asked), Step: key, Title: s.Title, Form: s.Form, Role: s.Role, Organisation: h.orgOf(s.Side), Try: 1, Term: term,
+		Urgent: s.Form == care.FormRequest,
+	}})
+}
+
+// termFor is when a step is due: what comes before the first day is asked as soon as its turn comes, what comes after it on its own day.
+func (h *handover) termFor(ctx workflow.Context, s RouteStep) (care.Term, error) {
+	if s.Form == care.FormConversation || s.Form == care.FormBridging {
+		return h.termNow(ctx, s)
+	}
+	return h.termOf(ctx, s)
+}
+
+// offerStep makes the offer of a step. A receiver takes part from here on: both sides see the same.
+func (h *handover) offerStep(ctx workflow.Context, s RouteStep) error {
+	if isCare(s) {
+		return h.offer(ctx, offerYouthCare, care.EventCareBegan, s.Key)
+	}
+	e := care.AddParticipant{Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(offerHandover).Judge()}
+	if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
+		return err
+	}
+	return h.offer(ctx, offerHandover, care.EventPrepared, s.Key)
+}
+
+// putErrand puts a task beside the route before whoever has to do it.
+func (h *handover) putErrand(ctx workflow.Context, e Errand) error {
+	def := h.errandOf(e.Form)
+	org := h.orgOf(e.Side)
+	term, err := h.errandTerm(ctx, e, def, org)
+	if err != nil {
+		return err
+	}
+	task := care.NewTask{
+		ID: h.taskID(e.Key, 1), Step: e.Key, Title: def.Title, Form: e.Form, Role: def.Role, Organisation: org, Assignee: e.Staff, Try: 1, Term: term,
+		Urgent: e.Form != care.FormAgreement,
+	}
+	var lines []care.JournalLine
+	if e.Form == care.FormAgreement {
+		lines = append(lines, line(care.EventAgreement, e.Key, care.Details{Step: e.Key, Task: task.ID, Staff: e.Staff, To: term.DueOn}))
+	}
+	return h.put(ctx, Asked{Task: task}, lines...)
+}
+
+func (h *handover) errandTerm(ctx workflow.Context, e Errand, def protocol.Errand, org care.OrganisationID) (care.Term, error) {
+	if e.Until.IsZero() {
+		return h.layTermOf(ctx, org, h.staffOf(org), calendar.Offset{}, def.Term, def.Ladder)
+	}
+	return call(effects(ctx, "lay a term until a day"), act.LayUntil, activities.LayUntilInput{
+		Process: h.c.Process, Organisation: org, Staff: h.staffOf(org), Today: today(ctx), Until: e.Until, Ladder: h.c.Protocol.Ladder(def.Ladder),
+	})
+}
+
+func (h *handover) errandOf(form care.Form) protocol.Errand {
+	def := h.c.Protocol.Handover
+	switch form {
+	case care.FormAgreement:
+		return def.Agreement
+	case care.FormRepair:
+		return def.Repair
+	case care.FormWayBack:
+		if def.WayBack != nil {
+			return *def.WayBack
+		}
+	}
+	return def.Objection
+}
+
+// again plans a step that has to be asked once more: the step itself when it was not asked to its end, else an extra one of the same kind.
+func (h *handover) again(ctx workflow.Context, key string) error {
+	s := h.c.step(key)
+	switch {
+	case s == nil || s.State == care.StepPlanned:
+		return nil
+	case !s.ended():
+		s.planAgain()
+		return nil
+	}
+	extra := *s
+	extra.planAgain()
+	extra.Extra, extra.Asked = true, 0
+	for n := 2; h.c.step(extra.Key) != nil; n++ {
+		extra.Key = fmt.Sprintf("%s-%d", key, n)
+	}
+	term, err := h.termNow(ctx, *s)
+	if err != nil {
+		return err
+	}
+	extra.Term = term
+	h.c.Route = append(h.c.Route, extra)
+	return nil
+}

@@ -1,0 +1,140 @@
+package workflows
+
+import (
+	"fmt"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/internal/care"
+)
+
+// Youth care continues across the handover: nobody ends it before the new side has confirmed that it goes on, or the young person has signed that it is
+// not wanted. Until then the process does not close, whatever else happens.
+
+// careHeld tells whether youth care has yet to be settled.
+func (h *handover) careHeld() bool { return h.s.YouthCare && !h.s.CareConfirmed && !h.s.CareSigned }
+
+// skipCareWithout leaves the step about youth care out where none is involved.
+func (h *handover) skipCareWithout(ctx workflow.Context) error {
+	if h.s.YouthCare || h.careStep() == "" {
+		return nil
+	}
+	return h.skip(ctx, skippedNoCare, isCare)
+}
+
+// careStep returns the key of the step about youth care that has yet to be closed.
+func (h *handover) careStep() string {
+	for _, s := range h.c.Route {
+		if s.State == care.StepPlanned && isCare(s) {
+			return s.Key
+		}
+	}
+	return ""
+}
+
+func (h *handover) mayBeginCare(workflow.Context, care.YouthCareBegan) error {
+	if !h.agreed() || h.careHeld() {
+		return care.ErrNotAllowed
+	}
+	return nil
+}
+
+// beginCare takes note that youth care became involved. Consent is asked for what there is to tell of it.
+func (h *handover) beginCare(ctx workflow.Context, w care.YouthCareBegan) error {
+	if err := h.mayBeginCare(ctx, w); err != nil {
+		return err
+	}
+	began := by(w.Act, line(care.EventCareBegan, string(w.ID), care.Details{}))
+	if err := do(wishes(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx, began), Involved: true}); err != nil {
+		return err
+	}
+	h.s.YouthCare, h.s.CareConfirmed, h.s.CareSigned = true, false, false
+	if err := h.again(ctx, offerYouthCare); err != nil {
+		return err
+	}
+	if h.s.Ending != "" {
+		return h.saveRoute(ctx)
+	}
+	if err := h.askConsent(ctx); err != nil || h.s.Consent.Settled() {
+		return err
+	}
+	if err := h.again(ctx, "consent"); err != nil {
+		return err
+	}
+	return h.saveRoute(ctx)
+}
+
+func (h *handover) maySignOff(workflow.Context, care.SignOff) error {
+	if !h.careHeld() {
+		return care.ErrNotAllowed
+	}
+	return nil
+}
+
+// signOff takes note that the young person signed that youth care is not wanted: nobody has to confirm it any more.
+func (h *handover) signOff(ctx workflow.Context, w care.SignOff) error {
+	if err := h.maySignOff(ctx, w); err != nil {
+		return err
+	}
+	signed := by(w.Act, line(care.EventCareSigned, string(w.ID), care.Details{To: w.SignedOn}))
+	if err := do(wishes(ctx, "sign off"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx, signed), Involved: false}); err != nil {
+		return err
+	}
+	h.s.CareSigned = true
+	if err := h.dropOffers(ctx, offerYouthCare); err != nil {
+		return err
+	}
+	return h.skip(ctx, skippedSigned, isCare)
+}
+
+// movePerson takes note that the young person moved to another municipality: youth care there has to confirm anew.
+func (h *handover) movePerson(ctx workflow.Context, w care.MovePerson) error {
+	moved := by(w.Act, line(care.EventPersonMoved, string(w.ID), care.Details{}))
+	e := care.ChangeMunicipality{Entry: h.entry(ctx, moved), Act: w.ID}
+	if err := do(wishes(ctx, "move"), act.ChangeMunicipality, e); err != nil {
+		return err
+	}
+	return h.careAgain(ctx, "moved")
+}
+
+// careAgain has youth care confirmed anew, because what was confirmed or asked no longer holds.
+func (h *handover) careAgain(ctx workflow.Context, why string) error {
+	asked := h.s.CareConfirmed
+	for _, o := range h.c.Offers {
+		asked = asked || o.Key == offerYouthCare
+	}
+	if !h.s.YouthCare || h.s.CareSigned || !asked {
+		return nil
+	}
+	if err := h.dropOffers(ctx, offerYouthCare); err != nil {
+		return err
+	}
+	h.s.CareConfirmed = false
+	h.s.CareAgain++
+	if err := h.again(ctx, offerYouthCare); err != nil {
+		return err
+	}
+	return h.saveRoute(ctx, line(care.EventCareAskedAgain, fmt.Sprint(h.s.CareAgain), care.Details{Code: why}))
+}
+
+// stopping holds a stop as long as youth care is not settled: the rest ends at once, and the process ends when youth care is confirmed. Only who died, or was never
+// to be in a handover, has nothing to settle.
+func (h *handover) stopping(ctx workflow.Context, w care.StopProcess) (held bool, err error) {
+	switch {
+	case !h.careHeld(), w.Reason == care.StopDeceased, w.Reason == care.StopMistake:
+		return false, nil
+	case h.c.Suspended:
+		return true, care.ErrSuspended // youth care could not be asked
+	}
+	stopping := by(w.Act, line(care.EventStopping, string(w.ID), care.Details{Code: string(w.Reason)}))
+	if err := do(wishes(ctx, "stop once youth care is settled"), act.WriteJournal, h.entry(ctx, stopping)); err != nil {
+		return true, err
+	}
+	h.s.Stopping = w.Reason
+	if h.careStep() == "" {
+		if err := h.again(ctx, offerYouthCare); err != nil {
+			return true, err
+		}
+	}
+	return true, h.windDown(ctx, care.TakenBack)
+}

@@ -1,0 +1,148 @@
+package workflows
+
+import (
+	"fmt"
+	"slices"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// askConsent asks consent for the receiver of now. What was asked or decided already stays as it is.
+func (h *handover) askConsent(ctx workflow.Context) error {
+	def := h.c.Protocol.Handover
+	until, err := h.c.Anchor.Add(def.ConsentUntil)
+	if err != nil {
+		return err // working days: reading the protocol refused them
+	}
+	h.s.Asks++
+	asked := line(care.EventConsentAsked, fmt.Sprint(h.s.Asks), care.Details{Organisation: h.c.Receiver})
+	h.s.Consent, err = call(effects(ctx, "ask consent"), act.AskConsent, care.AskConsent{
+		Entry: h.entry(ctx, asked), Receiver: h.c.Receiver, Needed: h.setsOf(def.Needed), Free: h.setsOf(def.Free), Until: until,
+	})
+	if err != nil {
+		return err
+	}
+	return h.weigh(ctx)
+}
+
+// setsOf leaves out what there is nothing of: information on youth care where none is involved.
+func (h *handover) setsOf(sets []care.InfoSet) []care.InfoSet {
+	return slices.DeleteFunc(slices.Clone(sets), func(s care.InfoSet) bool { return s == care.YouthCareInformation && !h.s.YouthCare })
+}
+
+func (h *handover) mayConsent(_ workflow.Context, w care.DecideConsent) error {
+	if !h.agreed() || len(w.Decisions) == 0 {
+		return care.ErrNotAllowed
+	}
+	return nil
+}
+
+// consent writes down what somebody decided. Who may is judged by the day, where the birth date is known.
+func (h *handover) consent(ctx workflow.Context, w care.DecideConsent) error {
+	if err := h.mayConsent(ctx, w); err != nil {
+		return err
+	}
+	status, err := call(wishes(ctx, "consent"), act.RecordConsent, care.RecordConsent{Entry: h.entry(ctx), Receiver: h.c.Receiver, Wish: w})
+	if err != nil {
+		return err
+	}
+	h.s.Consent = status
+	return h.weigh(ctx)
+}
+
+// birthday looks again at who has to decide: at 12, 16 and 18 that changes.
+func (h *handover) birthday(ctx workflow.Context) error {
+	status, err := call(effects(ctx, "who decides now"), act.ReviewConsent, care.ReviewConsent{Entry: h.entry(ctx), Receiver: h.c.Receiver})
+	if err != nil {
+		return err
+	}
+	h.s.Consent = status
+	if !status.NextBirthday.After(today(ctx)) {
+		h.s.Consent.NextBirthday = calendar.Date{}
+	}
+	return h.weigh(ctx)
+}
+
+// weigh sees to what follows from where consent is now: the step is done when nobody has to decide any more, and the handover is warm or cold.
+func (h *handover) weigh(ctx workflow.Context) error {
+	if key := h.first(care.FormConsent); key != "" && h.s.Consent.Settled() {
+		if err := h.withdraw(ctx, key); err != nil {
+			return err
+		}
+		complete := line(care.EventConsentComplete, fmt.Sprintf("%s/%d", key, h.s.Asks), care.Details{Step: key})
+		if err := h.closeStep(ctx, key, care.StepDone, complete); err != nil {
+			return err
+		}
+	}
+	was := h.s.Cold
+	h.s.Cold = h.coldness()
+	switch {
+	case h.s.Cold == was:
+		return nil
+	case h.s.Cold == "":
+		return h.warmAgain(ctx)
+	}
+	return h.goCold(ctx)
+}
+
+// coldness is why there can be no conversation; empty when there can, or when that is not decided yet.
+func (h *handover) coldness() care.ColdReason {
+	switch h.s.Consent.State(care.WarmConversation) {
+	case care.ConsentRefused:
+		return care.ColdRefused
+	case care.ConsentWithdrawn:
+		return care.ColdWithdrawn
+	case care.ConsentOpen:
+		return h.s.WentOn
+	}
+	return ""
+}
+
+func (h *handover) warm() bool { return h.s.Consent.State(care.WarmConversation).Covers() }
+
+// goCold leaves the conversation out, with the reason on record. One that was held stays held.
+func (h *handover) goCold(ctx workflow.Context) error {
+	h.s.Temperature++
+	cold := line(care.EventCold, fmt.Sprint(h.s.Temperature), care.Details{Code: string(h.s.Cold)})
+	key := h.first(care.FormConversation)
+	if key == "" {
+		return do(effects(ctx, "journal"), act.WriteJournal, h.entry(ctx, cold))
+	}
+	if err := h.withdraw(ctx, key); err != nil {
+		return err
+	}
+	h.c.step(key).Skipped = skippedCold
+	return h.closeStep(ctx, key, care.StepSkipped, cold)
+}
+
+// warmAgain plans the conversation after all.
+func (h *handover) warmAgain(ctx workflow.Context) error {
+	h.s.Temperature++
+	for i := range h.c.Route {
+		if s := &h.c.Route[i]; s.Skipped == skippedCold {
+			s.planAgain()
+		}
+	}
+	return h.saveRoute(ctx, line(care.EventWarmAgain, fmt.Sprint(h.s.Temperature), care.Details{}))
+}
+
+// goOnWithout does not wait for consent any longer. What is decided later still counts.
+func (h *handover) goOnWithout(ctx workflow.Context, why care.ColdReason) error {
+	h.s.WentOn = why
+	key, as := h.first(care.FormConsent), care.StepDone
+	if a := h.c.askedFor(key); a != nil {
+		as = care.StepMissed
+		e := care.CloseTask{Entry: h.entry(ctx), Task: a.Task.ID, State: care.TaskMissed}
+		if err := do(effects(ctx, "close task "+key+", missed"), act.CloseTask, e); err != nil {
+			return err
+		}
+		h.c.forget(a.Task.ID)
+	}
+	if err := h.closeStep(ctx, key, as); err != nil {
+		return err
+	}
+	return h.weigh(ctx)
+}

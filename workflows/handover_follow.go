@@ -1,0 +1,175 @@
+package workflows
+
+import (
+	"fmt"
+	"slices"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/internal/care"
+)
+
+// follow sees to what follows from every answer that came in.
+func (h *handover) follow(ctx workflow.Context) error {
+	for a := h.answered(); a != nil; a = h.answered() {
+		asked := *a
+		h.c.forget(asked.Task.ID)
+		if err := h.followAnswer(ctx, asked.Task.Step, asked.Task.Form, *asked.Answer); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (h *handover) followAnswer(ctx workflow.Context, key string, form care.Form, answer care.Answer) error {
+	if h.s.Ending != "" {
+		return nil // answered at the same moment: the journal has it, and nothing more is to come
+	}
+	switch form {
+	case care.FormRequest:
+		return h.requestJudged(ctx, key, answer)
+	case care.FormConsent:
+		return h.goOnWithout(ctx, care.ColdChosen)
+	case care.FormChecklist:
+		return h.closeStep(ctx, key, care.StepDone)
+	case care.FormConversation:
+		return h.conversationHeld(ctx, key, answer)
+	case care.FormBridging, care.FormEvaluation:
+		return h.bridged(ctx, key, answer)
+	case care.FormLanding:
+		return h.landed(ctx, key, answer)
+	case care.FormWayBack:
+		return h.returned(ctx)
+	}
+	return nil // an errand that was done: nothing follows
+}
+
+// requestJudged starts what a receiver asked for, or ends it.
+func (h *handover) requestJudged(ctx workflow.Context, key string, answer care.Answer) error {
+	if err := h.closeStep(ctx, key, care.StepDone); err != nil {
+		return err
+	}
+	if answer.Outcome == care.Refused {
+		return h.windDown(ctx, care.Refused)
+	}
+	h.s.Agreed, h.s.YouthCare = true, answer.YouthCare == care.Yes
+	if answer.Staff != "" {
+		e := care.AddParticipant{Entry: h.entry(ctx), Role: care.Mentor, Staff: answer.Staff}
+		if err := do(effects(ctx, "the mentor takes part"), act.AddParticipant, e); err != nil {
+			return err
+		}
+	}
+	if err := do(effects(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx), Involved: h.s.YouthCare}); err != nil {
+		return err
+	}
+	if err := h.skipCareWithout(ctx); err != nil {
+		return err
+	}
+	return h.askConsent(ctx)
+}
+
+// conversationHeld makes tasks of what was agreed.
+func (h *handover) conversationHeld(ctx workflow.Context, key string, answer care.Answer) error {
+	for _, a := range answer.Agreements {
+		h.s.Agreements++
+		h.s.Errands = append(h.s.Errands, Errand{
+			Key: fmt.Sprintf("agreement-%d", h.s.Agreements), Form: care.FormAgreement, Side: a.Side, Staff: a.Staff, Until: a.DueOn,
+		})
+	}
+	return h.closeStep(ctx, key, care.StepDone)
+}
+
+// bridged sees to what follows from agreeing on a bridging arrangement and from its evaluations.
+func (h *handover) bridged(ctx workflow.Context, key string, answer care.Answer) error {
+	if err := h.closeStep(ctx, key, care.StepDone); err != nil {
+		return err
+	}
+	switch answer.Outcome {
+	case care.NotNeeded, care.Enough:
+		return h.skip(ctx, skippedNoBridging, func(s RouteStep) bool { return s.Form == care.FormEvaluation })
+	case care.GoesBack:
+		h.s.Errands = append(h.s.Errands, Errand{Key: "way-back", Form: care.FormWayBack})
+		return h.skip(ctx, skippedEnded, func(s RouteStep) bool { return !isCare(s) }, line(care.EventWayBack, key, care.Details{Step: key}))
+	}
+	return nil
+}
+
+// landed closes a landing check. Who has not landed gets help of both sides, and is asked after again.
+func (h *handover) landed(ctx workflow.Context, key string, answer care.Answer) error {
+	if err := h.closeStep(ctx, key, care.StepDone); err != nil || answer.Outcome == care.Landed {
+		return err
+	}
+	return h.notLanded(ctx)
+}
+
+func (h *handover) notLanded(ctx workflow.Context) error {
+	h.s.Landings++
+	for _, side := range []care.Side{care.SenderSide, care.ReceiverSide} {
+		h.s.Errands = append(h.s.Errands, Errand{Key: fmt.Sprintf("repair-%d-%s", h.s.Landings, side), Form: care.FormRepair, Side: side})
+	}
+	rules := h.c.Protocol.Handover
+	term, err := h.layTermOf(ctx, h.c.Receiver, rules.ReceiverStaff, rules.LandAgain, rules.Landing.Term, rules.Landing.Ladder)
+	if err != nil {
+		return err
+	}
+	check := RouteStep{
+		Key: fmt.Sprintf("landing-check-%d", h.s.Landings+1), Title: rules.Landing.Title, Form: care.FormLanding, Role: rules.Landing.Role,
+		Ladder: rules.Landing.Ladder, Side: care.ReceiverSide, Term: term, State: care.StepPlanned, Extra: true,
+	}
+	h.c.Route = append(h.c.Route, check)
+	return h.saveRoute(ctx, line(care.EventNotLanded, check.Key, care.Details{Step: check.Key, To: term.OpensOn}))
+}
+
+// returned gives the lead back to the special school, which has a place again.
+func (h *handover) returned(ctx workflow.Context) error {
+	back := line(care.EventLeadMoved, "back", care.Details{})
+	e := care.AddParticipant{Entry: h.entry(ctx, back), Role: care.Coordinator, Lead: true}
+	if err := do(effects(ctx, "the lead goes back"), act.AddParticipant, e); err != nil {
+		return err
+	}
+	if err := h.careAgain(ctx, "returned"); err != nil {
+		return err
+	}
+	return h.windDown(ctx, care.Returned)
+}
+
+// correctedAnswer sees to what follows from a corrected answer, as far as it did not follow from the first: who has not landed after all is not let go.
+func (h *handover) correctedAnswer(ctx workflow.Context, w care.CorrectAnswer, before care.Answer) error {
+	if before.Outcome == care.Landed && w.Answer.Outcome == care.NotLanded && h.s.Ending == "" {
+		return h.notLanded(ctx)
+	}
+	return nil
+}
+
+// windDown ends what was still to come, but for what is owed to the young person: youth care, and an answer to an objection.
+func (h *handover) windDown(ctx workflow.Context, ending care.Outcome) error {
+	h.s.Ending = ending
+	if err := h.dropOffers(ctx, offerHandover); err != nil {
+		return err
+	}
+	owed := func(f care.Form) bool { return f == care.FormObjection }
+	h.s.Errands = slices.DeleteFunc(h.s.Errands, func(e Errand) bool { return !owed(e.Form) })
+	for _, a := range slices.Clone(h.c.Asked) {
+		if a.Task.Offer == "" && !owed(a.Task.Form) {
+			if err := h.withdraw(ctx, a.Task.Step); err != nil {
+				return err
+			}
+		}
+	}
+	return h.skip(ctx, skippedEnded, func(s RouteStep) bool { return !isCare(s) || !h.careHeld() })
+}
+
+// skip closes the steps that are still to come and that which says so, and withdraws what is asked for them.
+func (h *handover) skip(ctx workflow.Context, why string, which func(RouteStep) bool, lines ...care.JournalLine) error {
+	for i := range h.c.Route {
+		s := &h.c.Route[i]
+		if s.State != care.StepPlanned || !which(*s) {
+			continue
+		}
+		if err := h.withdraw(ctx, s.Key); err != nil {
+			return err
+		}
+		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), why
+	}
+	return h.saveRoute(ctx, lines...)
+}
