@@ -54,7 +54,8 @@ func run(ctx context.Context, args []string) (err error) {
 			return err
 		}
 		for i, h := range runs {
-			if err := write(filepath.Join(folder, fmt.Sprintf("followup-%s-%02d.json.gz", strings.ToLower(name), i+1)), h); err != nil {
+			kind := h.Events[0].GetWorkflowExecutionStartedEventAttributes().GetWorkflowType().GetName()
+			if err := write(filepath.Join(folder, fmt.Sprintf("%s-%s-%02d.json.gz", kind, strings.ToLower(name), i+1)), h); err != nil {
 				return err
 			}
 		}

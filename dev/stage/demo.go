@@ -104,7 +104,7 @@ func (d *Demo) walkTo(ctx context.Context, end time.Time) (happened, error) {
 }
 
 // oneDay lets the early morning of a day happen in some processes, and then its morning round.
-func (d *Demo) oneDay(ctx context.Context, day calendar.Date, processes []care.ProcessID) (mails int, err error) {
+func (d *Demo) oneDay(ctx context.Context, day calendar.Date, processes []running) (mails int, err error) {
 	if err := errors.Join(d.move(ctx, processes, day.At(rungsHour, 50)), d.clock.walkTo(day.At(roundHour, 0))); err != nil {
 		return 0, err
 	}
@@ -113,7 +113,7 @@ func (d *Demo) oneDay(ctx context.Context, day calendar.Date, processes []care.P
 
 // nextDay returns the first working day with a morning round to come on which something has happened, and in which processes. It is the zero
 // date when nothing will happen any more.
-func (d *Demo) nextDay(ctx context.Context) (calendar.Date, []care.ProcessID, error) {
+func (d *Demo) nextDay(ctx context.Context) (calendar.Date, []running, error) {
 	now := d.clock.Now()
 	at, err := d.events.first(ctx, now)
 	if err != nil || at == nil {
@@ -129,17 +129,21 @@ func (d *Demo) nextDay(ctx context.Context) (calendar.Date, []care.ProcessID, er
 }
 
 // move sends processes to a moment.
-func (d *Demo) move(ctx context.Context, processes []care.ProcessID, to time.Time) error {
+func (d *Demo) move(ctx context.Context, processes []running, to time.Time) error {
 	names := make([]string, len(processes))
-	for i, id := range processes {
-		names[i] = workflows.FollowupID(string(id))
+	for i, p := range processes {
+		names[i] = p.workflow()
 	}
 	return d.driver.AllTo(ctx, names, to)
 }
 
 // Settle waits until a process has nothing to do before more time passes.
 func (d *Demo) Settle(ctx context.Context, process care.ProcessID) error {
-	err := d.driver.Settle(ctx, workflows.FollowupID(string(process)))
+	p, err := d.events.one(ctx, process)
+	if err != nil {
+		return err
+	}
+	err = d.driver.Settle(ctx, p.workflow())
 	if errors.Is(err, fastforward.ErrClosed) {
 		return nil
 	}

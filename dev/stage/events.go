@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5/pgxpool"
 
 	"schakel/internal/care"
+	"schakel/workflows"
 )
 
 // events reads from the product's own tables what is going to happen and what happened. Only the demo asks that, so it is not the store's.
@@ -20,6 +21,9 @@ const coming = `
 		UNION ALL SELECT process, due_at FROM tasks WHERE state = 'open'
 		UNION ALL SELECT t.process, r.at FROM rungs r JOIN tasks t ON t.id = r.task WHERE t.state = 'open' AND r.climbed_at IS NULL
 		UNION ALL SELECT process, opens_on::timestamp AT TIME ZONE 'Europe/Amsterdam' FROM steps WHERE state = 'planned'
+		-- The birthdays on which somebody else decides about consent.
+		UNION ALL SELECT p.id, (y.birth_date + make_interval(years => age))::timestamp AT TIME ZONE 'Europe/Amsterdam'
+		          FROM processes p JOIN people y ON y.id = p.person, unnest(ARRAY[12, 16, 18]) AS age WHERE p.kind = 'handover'
 	), going AS (
 		SELECT process, at FROM coming WHERE at > @after AND process IN (SELECT id FROM processes WHERE state IN ('starting', 'running'))
 	) `
@@ -30,22 +34,45 @@ func (e events) first(ctx context.Context, after time.Time) (at *time.Time, err 
 	return at, err
 }
 
+// running is a process that has a time of its own.
+type running struct {
+	ID   care.ProcessID
+	Kind care.Kind
+}
+
+// workflow is the id under which Temporal knows the process.
+func (r running) workflow() string { return workflows.ID(r.Kind, r.ID) }
+
 // involved lists the processes in which something happens after one moment and before another.
-func (e events) involved(ctx context.Context, after, before time.Time) ([]care.ProcessID, error) {
-	rows, err := e.pool.Query(ctx, coming+`SELECT DISTINCT process::text FROM going WHERE at < @before`, pgx.NamedArgs{"after": after, "before": before})
-	if err != nil {
-		return nil, err
-	}
-	return pgx.CollectRows(rows, pgx.RowTo[care.ProcessID])
+func (e events) involved(ctx context.Context, after, before time.Time) ([]running, error) {
+	return e.list(ctx, coming+`
+		SELECT DISTINCT p.id::text, p.kind FROM going g JOIN processes p ON p.id = g.process WHERE g.at < @before`,
+		pgx.NamedArgs{"after": after, "before": before})
 }
 
 // running lists the processes that have a time of their own.
-func (e events) running(ctx context.Context) ([]care.ProcessID, error) {
-	rows, err := e.pool.Query(ctx, `SELECT id::text FROM processes WHERE state IN ('starting', 'running', 'suspended')`)
+func (e events) running(ctx context.Context) ([]running, error) {
+	return e.list(ctx, `SELECT id::text, kind FROM processes WHERE state IN ('starting', 'running', 'suspended')`, pgx.NamedArgs{})
+}
+
+// one returns a process, whatever its state.
+func (e events) one(ctx context.Context, id care.ProcessID) (running, error) {
+	found, err := e.list(ctx, `SELECT id::text, kind FROM processes WHERE id = @id`, pgx.NamedArgs{"id": string(id)})
+	if err == nil && len(found) == 0 {
+		err = care.ErrNotFound
+	}
+	if err != nil {
+		return running{}, err
+	}
+	return found[0], nil
+}
+
+func (e events) list(ctx context.Context, query string, args pgx.NamedArgs) ([]running, error) {
+	rows, err := e.pool.Query(ctx, query, args)
 	if err != nil {
 		return nil, err
 	}
-	return pgx.CollectRows(rows, pgx.RowTo[care.ProcessID])
+	return pgx.CollectRows(rows, pgx.RowToStructByPos[running])
 }
 
 // count counts what happened after one moment and up to another.

@@ -7,12 +7,15 @@ import (
 	historypb "go.temporal.io/api/history/v1"
 
 	"schakel/internal/care"
-	"schakel/workflows"
 )
 
 // Histories returns what Temporal recorded of every run of a process, the oldest first.
 func (s *Stage) Histories(ctx context.Context, process care.ProcessID) ([]*historypb.History, error) {
-	workflowID := workflows.FollowupID(string(process))
+	p, err := s.Demo.events.one(ctx, process)
+	if err != nil {
+		return nil, err
+	}
+	workflowID := p.workflow()
 	temporal := s.Engine.Temporal()
 	latest, err := temporal.DescribeWorkflowExecution(ctx, workflowID, "")
 	if err != nil {

@@ -54,6 +54,51 @@ func workplaces() []workplace {
 			},
 		},
 		{
+			key: "wilg", contact: "nienke",
+			org: care.Organisation{Kind: care.School, Name: "SO De Wilg", Code: "56EF00", Region: calendar.Noord, Municipalities: groningen[:1]},
+			staff: []colleague{
+				{"rik", "Rik Zijlstra", care.Mentor},
+				{"nienke", "Nienke Hofstra", care.Coordinator},
+				{"wim", "Wim Dekker", care.Manager},
+			},
+		},
+		{
+			key: "borg", contact: "loes",
+			org: care.Organisation{Kind: care.School, Name: "Basisschool De Borg", Code: "78GH00", Region: calendar.Noord, Municipalities: groningen[:1]},
+			staff: []colleague{
+				{"jan", "Jan Oosterhof", care.Mentor},
+				{"loes", "Loes Meijer", care.Coordinator},
+				{"carla", "Carla Nauta", care.Manager},
+			},
+		},
+		{
+			key: "hogeland", contact: "samira",
+			org: care.Organisation{Kind: care.School, Name: "College Het Hoge Land", Code: "90IJ00", Region: calendar.Noord, Municipalities: groningen[:1]},
+			staff: []colleague{
+				{"eva", "Eva de Boer", care.Mentor},
+				{"samira", "Samira Yildirim", care.Coordinator},
+				{"koen", "Koen Tuinstra", care.Manager},
+			},
+		},
+		{
+			key: "tij", contact: "diana",
+			org: care.Organisation{Kind: care.School, Name: "Mbo Het Tij", Code: "21KL00", Region: calendar.Noord, Municipalities: groningen[:1]},
+			staff: []colleague{
+				{"mark", "Mark Feenstra", care.Mentor},
+				{"diana", "Diana Kooi", care.Coordinator},
+				{"gerda", "Gerda Blom", care.Manager},
+			},
+		},
+		{
+			key: "rakkers", contact: "petra",
+			org: care.Organisation{Kind: care.Childcare, Name: "Kinderopvang De Rakkers", Municipalities: groningen[:1]},
+			staff: []colleague{
+				{"petra", "Petra Huizinga", care.Mentor},
+				{"inge", "Inge Sikkema", care.Coordinator},
+				{"theo", "Theo Wolthuis", care.Manager},
+			},
+		},
+		{
 			key: "wijkteam", contact: "joost",
 			org: care.Organisation{Kind: care.Wijkteam, Name: "WIJ-team Noord", Municipalities: groningen},
 			staff: []colleague{

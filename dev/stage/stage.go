@@ -185,7 +185,7 @@ func (s *Stage) connect(ctx context.Context, o Options) error {
 		return fmt.Errorf("connect to Temporal: %w", err)
 	}
 	s.later(func() error { temporal.Close(); return nil })
-	s.Engine = engine.New(temporal, engine.Options{Namespace: s.temporal.Namespace, Log: s.log})
+	s.Engine = engine.New(temporal, engine.Options{Namespace: s.temporal.Namespace, Log: s.log, KindOf: s.Store.KindOf})
 	if s.Demo != nil {
 		s.Demo.temporal = temporal
 		s.Demo.driver = fastforward.New(temporal.WorkflowService(), s.temporal.Namespace, wall{})
