@@ -121,7 +121,7 @@ func snoozedRow(t care.TaskView, today calendar.Date) row {
 func doneRow(t care.TaskView, today calendar.Date) row {
 	said := taskState(t.State)
 	if t.Answer != nil {
-		said = outcomeName(t.Answer.Outcome)
+		said = outcomeOf(t.Kind, t.Answer.Outcome)
 	}
 	return row{URL: "/taken/" + string(t.ID), Title: taskTitle(t), Meta: metaWords(t, said, momentWords(t.ClosedAt, today))}
 }

@@ -7,10 +7,17 @@ import (
 	"schakel/internal/care"
 )
 
-// journalSentence says in one Dutch sentence what a journal line is about; byline says when and by whom. An event without a sentence is shown
-// as its code, so that nothing ever disappears from the story; a test makes sure that there is none.
-func journalSentence(e care.JournalEntry, today calendar.Date) string {
-	tell, ok := sentences[e.Event]
+// journalSentence says in one Dutch sentence what a journal line of a kind of process is about; byline says when and by whom. An event without a
+// sentence is shown as its code, so that nothing ever disappears from the story; a test makes sure that there is none.
+func journalSentence(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
+	first, second := sentences, handoverSentences
+	if kind == care.Handover {
+		first, second = second, first
+	}
+	tell, ok := first[e.Event]
+	if !ok {
+		tell, ok = second[e.Event]
+	}
 	if !ok {
 		return string(e.Event)
 	}

@@ -30,8 +30,8 @@ type journalItem struct {
 	Folded   []quote // longer texts, shown on request
 }
 
-// journalOf tells a journal, which the store gives newest first, in the order that is asked.
-func journalOf(entries []care.JournalEntry, oldest bool, today calendar.Date) journalView {
+// journalOf tells the journal of a kind of process, which the store gives newest first, in the order that is asked.
+func journalOf(kind care.Kind, entries []care.JournalEntry, oldest bool, today calendar.Date) journalView {
 	view := journalView{Oldest: oldest}
 	entries = slices.Clone(entries)
 	if oldest {
@@ -43,14 +43,14 @@ func journalOf(entries []care.JournalEntry, oldest bool, today calendar.Date) jo
 				view.Items = append(view.Items, journalItem{Rest: rest})
 			}
 		}
-		view.Items = append(view.Items, journalItemOf(e, today))
+		view.Items = append(view.Items, journalItemOf(kind, e, today))
 	}
 	return view
 }
 
-func journalItemOf(e care.JournalEntry, today calendar.Date) journalItem {
+func journalItemOf(kind care.Kind, e care.JournalEntry, today calendar.Date) journalItem {
 	item := journalItem{
-		Sentence: journalSentence(e, today), Byline: byline(e, today), Tone: eventTones[e.Event], Quotes: quotes(e.Texts), Folded: planQuotes(e.Texts),
+		Sentence: journalSentence(kind, e, today), Byline: byline(e, today), Tone: eventTones[e.Event], Quotes: quotes(e.Texts), Folded: planQuotes(e.Texts),
 	}
 	if text := e.Texts[care.TextInvolved]; text != "" {
 		if e.Details.Answer != nil && e.Details.Answer.Outcome == care.HandedOver {
@@ -75,6 +75,13 @@ func restBetween(a, b care.JournalEntry) string {
 
 // byline says when something happened, by whom, and on whose behalf. What happened by itself has a day; an hour would say nothing.
 func byline(e care.JournalEntry, today calendar.Date) string {
+	if e.Guest != "" {
+		who := e.GuestName
+		if who == "" {
+			who = "de leerling of een ouder"
+		}
+		return dotted(momentWords(e.At, today), who, "via de link")
+	}
 	if e.By == "" {
 		return dotted(dayWords(calendar.DateOf(e.At), today), "automatisch")
 	}
@@ -126,6 +133,22 @@ var eventTones = map[care.Event]string{
 	care.EventOfferNobody:    "late",
 	care.EventSuspended:      "today",
 	care.EventClosed:         "done",
+
+	care.EventRequestRefused:   "late",
+	care.EventConsentGiven:     "done",
+	care.EventConsentRefused:   "late",
+	care.EventConsentWithdrawn: "late",
+	care.EventConsentOverride:  "today",
+	care.EventConsentMoved:     "today",
+	care.EventConsentComplete:  "done",
+	care.EventCold:             "today",
+	care.EventOfferWithdrawn:   "late",
+	care.EventCareConfirmed:    "done",
+	care.EventCareAskedAgain:   "today",
+	care.EventNotLanded:        "late",
+	care.EventWayBack:          "late",
+	care.EventObjected:         "late",
+	care.EventStopping:         "today",
 }
 
 // lastPlace is where the young person was when somebody last said so; empty when nobody did.

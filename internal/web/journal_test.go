@@ -142,7 +142,7 @@ func TestJournalSentence(t *testing.T) {
 	told := map[care.Event]bool{}
 	for _, c := range cases {
 		told[c.line.Event] = true
-		if got := journalSentence(c.line, webtest.Today); got != c.want {
+		if got := journalSentence(care.Followup, c.line, webtest.Today); got != c.want {
 			t.Errorf("%s: %q, want %q", c.line.Event, got, c.want)
 		}
 	}
@@ -205,7 +205,7 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 	} {
 		for _, oldest := range []bool{false, true} {
 			var got []string
-			for _, item := range journalOf(c.entries, oldest, webtest.Today).Items {
+			for _, item := range journalOf(care.Followup, c.entries, oldest, webtest.Today).Items {
 				got = append(got, item.Rest)
 			}
 			want := c.want
@@ -221,7 +221,7 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 
 func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	t.Parallel()
-	item := journalItemOf(care.JournalEntry{Texts: map[string]string{
+	item := journalItemOf(care.Followup, care.JournalEntry{Texts: map[string]string{
 		care.TextNote: "Belt zelf.", care.TextOwnWords: "Leuk werk.", care.TextPlace: "kwekerij Vos", care.TextInvolved: "Moeder",
 		care.TextArea(care.AreaHousing): "Bij moeder.", care.TextWaived(string(care.AreaIncome)): "Wilde het niet zeggen.", care.TextWaived(partOwnWords): "Was moe.",
 	}}, webtest.Today)
@@ -234,7 +234,7 @@ func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	if diff := cmp.Diff(folded, item.Folded); diff != "" {
 		t.Errorf("folded (-want +got):\n%s", diff)
 	}
-	if item := journalItemOf(care.JournalEntry{}, webtest.Today); len(item.Quotes)+len(item.Folded) > 0 {
+	if item := journalItemOf(care.Followup, care.JournalEntry{}, webtest.Today); len(item.Quotes)+len(item.Folded) > 0 {
 		t.Errorf("without texts: %v %v", item.Quotes, item.Folded)
 	}
 }

@@ -26,7 +26,7 @@ var roleNames = map[care.Role]string{
 
 func roleName(r care.Role) string { return word(roleNames, r) }
 
-var kindNames = map[care.Kind]string{care.Followup: "nazorg"}
+var kindNames = map[care.Kind]string{care.Followup: "nazorg", care.Handover: "overdracht"}
 
 func kindName(k care.Kind) string { return word(kindNames, k) }
 
@@ -34,6 +34,7 @@ var organisationKinds = map[care.OrganisationKind]string{
 	care.School:         "school",
 	care.Wijkteam:       "wijkteam",
 	care.Gemeente:       "gemeente",
+	care.Childcare:      "kinderopvang",
 	care.Doorstroompunt: "Doorstroompunt",
 }
 
@@ -42,6 +43,11 @@ func organisationKind(k care.OrganisationKind) string { return word(organisation
 var educationNames = map[care.Education]string{
 	care.VSO: "voortgezet speciaal onderwijs (vso)", //nolint:misspell // Dutch
 	care.PRO: "praktijkonderwijs (pro)",
+	care.KO:  "kinderopvang",
+	care.PO:  "basisonderwijs",
+	care.SO:  "speciaal onderwijs",
+	care.VO:  "voortgezet onderwijs",
+	care.MBO: "middelbaar beroepsonderwijs (mbo)",
 }
 
 func educationName(e care.Education) string { return word(educationNames, e) }
@@ -59,6 +65,19 @@ var outcomeNames = map[care.Outcome]string{
 	care.TakenBack:  "aanbod ingetrokken",
 	care.HandedOver: "overgedragen",
 	care.NotNeeded:  "geen hulp meer nodig",
+
+	care.WithoutConsent: "verder zonder toestemming",
+	care.OtherReceiver:  "naar een andere school",
+	care.Held:           "gesprek gevoerd",
+	care.NotHeld:        "geen gesprek gevoerd",
+	care.NotDone:        "niet gelukt",
+	care.Landed:         "goed geland",
+	care.NotLanded:      "nog niet goed geland",
+	care.Agreed:         "schakelarrangement afgesproken",
+	care.GoesOn:         "het arrangement gaat door",
+	care.Enough:         "het arrangement is niet meer nodig",
+	care.GoesBack:       "terug naar de vorige school",
+	care.Returned:       "terug naar de vorige school",
 }
 
 func outcomeName(o care.Outcome) string { return word(outcomeNames, o) }

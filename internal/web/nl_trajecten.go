@@ -8,6 +8,10 @@ import "schakel/internal/care"
 var skipReasons = map[string]string{
 	string(care.NoWish): "er is nu geen contact gewenst",
 	"moved":             "door de nieuwe uitstroomdatum is dit al voorbij",
+	"cold":              "er is geen toestemming voor een gesprek",
+	"no_youth_care":     "er is geen jeugdhulp",
+	"not_needed":        "dat is niet nodig",
+	"enough":            "het arrangement is niet meer nodig",
 }
 
 var recipientNames = map[care.Recipient]string{

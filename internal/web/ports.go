@@ -22,16 +22,14 @@ type Store interface {
 	// Colleagues lists who could do the task: the same organisation, active, a role that may.
 	Colleagues(ctx context.Context, viewer care.Staff, id care.TaskID) ([]care.Staff, error)
 	// Person returns the young person of a process for whoever may see the process or has an open task in it.
-	Person(ctx context.Context, viewer care.Staff, process care.ProcessID) (care.Person, error)
+	Person(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (care.Person, error)
 	// PreviousAnswers lists earlier answers of a process, newest first, at most 10.
-	PreviousAnswers(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.PreviousAnswer, error)
+	PreviousAnswers(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) ([]care.PreviousAnswer, error)
 	// OfferTexts returns what a receiver may read of the answer that led to an offer: its note and areas, and the rounds of questions.
-	OfferTexts(ctx context.Context, viewer care.Staff, task care.TaskID) ([]care.JournalEntry, error)
+	OfferTexts(ctx context.Context, viewer care.Staff, task care.TaskID, now time.Time) ([]care.JournalEntry, error)
 
 	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as the act was not carried out.
 	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
-	// Texts returns the texts of an act.
-	Texts(ctx context.Context, viewer care.Staff, act care.ActID) (map[string]string, error)
 
 	Processes(ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time) (rows []care.ProcessRow, total int, err error)
 	ProcessCounts(ctx context.Context, viewer care.Staff, now time.Time) (care.ProcessCounts, error)
@@ -56,6 +54,9 @@ type Store interface {
 	CreateHandover(ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
 	// Handover returns what a handover's forms show to whoever may see the process or has an open task in it.
 	Handover(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (*care.HandoverView, error)
+	// HandoverStaff lists who of both sides may be chosen to do something: active mentors and coordinators, the viewer's own organisation first. Without a
+	// process it lists those of the viewer's own organisation.
+	HandoverStaff(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Staff, error)
 	// SaveChecklist keeps which items are ready so far and the reference of the transfer file; only the sender's side may.
 	SaveChecklist(ctx context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, at time.Time) error
 	// RecordConsent writes decisions down for a process that is over; for others Engine.DecideConsent does.

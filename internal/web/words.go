@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -9,15 +10,30 @@ import (
 
 // answerWords tells an answer in a few words: "werk (kwekerij Vos), blijft voorlopig zo, geen hulp nodig".
 func answerWords(a care.Answer, texts map[string]string) string {
+	return answerWordsOf(care.Followup, a, texts)
+}
+
+// answerWordsOf tells an answer in a process of a kind.
+func answerWordsOf(kind care.Kind, a care.Answer, texts map[string]string) string {
 	var words []string
 	say := func(when bool, text string) {
 		if when {
 			words = append(words, text)
 		}
 	}
-	say(a.Outcome != care.Reached && a.Outcome != care.Done, outcomeName(a.Outcome))
+	say(a.Outcome != care.Reached && a.Outcome != care.Done, outcomeOf(kind, a.Outcome))
 	say(a.Outcome == care.NotReached && a.Channel != "", channelName(a.Channel))
 	say(a.Refusal != "", refusalName(a.Refusal))
+	say(a.NotHeld != "", notHeldReason(a.NotHeld))
+	say(!a.On.IsZero() && a.Until.IsZero(), "op "+longDay(a.On))
+	say(!a.Until.IsZero(), "van "+longDay(a.On)+" tot en met "+longDay(a.Until))
+	say(a.Parents == care.Yes, "ouders waren erbij")
+	say(a.Parents == care.No, "ouders waren er niet bij")
+	say(a.YoungPerson == care.Yes, "leerling was erbij")
+	say(a.YoungPerson == care.No, "leerling was er niet bij")
+	say(len(a.Agreements) > 0, plural(len(a.Agreements), "afspraak", "afspraken"))
+	say(a.YouthCare == care.Yes, "er is jeugdhulp")
+	say(a.YouthCare == care.No, "er is geen jeugdhulp")
 	say(a.Place != "", placeWords(a.Place, texts[care.TextPlace]))
 	say(a.Stable == care.Yes, "blijft voorlopig zo")
 	say(a.Stable == care.No, "blijft niet zo")
@@ -28,7 +44,7 @@ func answerWords(a care.Answer, texts map[string]string) string {
 	say(a.Outcome == care.Reached && len(a.Help) == 0, "geen hulp nodig")
 	say(texts[care.TextInvolved] != "" && a.Outcome == care.HandedOver, "aan "+texts[care.TextInvolved])
 	if len(words) == 0 {
-		return outcomeName(a.Outcome)
+		return outcomeOf(kind, a.Outcome)
 	}
 	return strings.Join(words, ", ")
 }
@@ -52,10 +68,18 @@ func placeWords(p care.Place, where string) string {
 func quotes(texts map[string]string) []quote {
 	var all []quote
 	for _, q := range []quote{
-		{"In eigen woorden", care.TextOwnWords}, {"Vraag", care.TextQuestion}, {"Reden", care.TextReason}, {"Notitie", care.TextNote},
+		{"In eigen woorden", care.TextOwnWords}, {"Vraag", care.TextQuestion}, {"Reden", care.TextReason},
+		{"Wie erbij waren", care.TextParticipants}, {"Wie er niet bij was, en waarom", care.TextAbsent},
+		{"Ondersteuning", care.TextSupport}, {"Over een weg terug", care.TextWayBack},
+		{"Extra informatie", care.TextExtra}, {"Over jeugdhulp", care.TextYouthCare}, {"Bezwaar", care.TextObjection}, {"Notitie", care.TextNote},
 	} {
 		if text := texts[q.Text]; text != "" {
 			all = append(all, quote{q.What, text})
+		}
+	}
+	for n := 1; n <= care.MaxAgreements; n++ {
+		if text := texts[care.TextAgreement(n)]; text != "" {
+			all = append(all, quote{fmt.Sprintf("Afspraak %d", n), text})
 		}
 	}
 	return all

@@ -26,8 +26,17 @@ func TestEveryConstantHasWords(t *testing.T) {
 		"Recipient":        func(c string) string { return recipientName(care.Recipient(c)) },
 		"MailState":        func(c string) string { return mailState(care.MailState(c)) },
 		"Problem":          func(c string) string { return problemWords("Datum", &care.FieldError{Problem: care.Problem(c)}) },
+		"Transition":       func(c string) string { return transitionName(care.Transition(c)) },
+		"Side":             func(c string) string { return sideName(care.Side(c)) },
+		"InfoSet":          func(c string) string { return infoSetName(care.InfoSet(c)) },
+		"PartyKind":        func(c string) string { return partyKind(care.PartyKind(c)) },
+		"Decision":         func(c string) string { return decisionName(care.Decision(c)) },
+		"ConsentMeans":     func(c string) string { return consentMeansName(care.ConsentMeans(c)) },
+		"ConsentRule":      func(c string) string { return consentRule(care.ConsentRule(c)) },
+		"ConsentState":     func(c string) string { return consentState(care.ConsentState(c)) },
+		"ColdReason":       func(c string) string { return coldReason(care.ColdReason(c)) },
 		"Event": func(c string) string {
-			return journalSentence(care.JournalEntry{JournalLine: care.JournalLine{Event: care.Event(c)}}, care.PreviousAnswer{}.On)
+			return journalSentence(care.Followup, care.JournalEntry{JournalLine: care.JournalLine{Event: care.Event(c)}}, care.PreviousAnswer{}.On)
 		},
 	} {
 		for _, code := range codesOf(t, typeName) {
@@ -42,6 +51,11 @@ func TestEveryConstantHasWords(t *testing.T) {
 	for _, r := range care.Recipients() {
 		if recipientName(r) == string(r) {
 			t.Errorf("recipient %s has no words", r)
+		}
+	}
+	for _, set := range care.InfoSets() {
+		if infoSetHelp[set] == "" {
+			t.Errorf("set %s is not explained", set)
 		}
 	}
 	for _, s := range mailStatesInOrder {
@@ -65,9 +79,14 @@ func TestEveryListedCodeIsWalked(t *testing.T) {
 		}
 		for _, o := range care.Outcomes(form) {
 			e := care.JournalEntry{JournalLine: care.JournalLine{Event: care.EventAnswered, Details: care.Details{Answer: &care.Answer{Outcome: o}}}, StepTitle: "Contactmoment"}
-			if got := journalSentence(e, care.PreviousAnswer{}.On); got == "" || got == "Contactmoment: "+string(o) {
+			if got := journalSentence(care.Followup, e, care.PreviousAnswer{}.On); got == "" || got == "Contactmoment: "+string(o) {
 				t.Errorf("the answer %s to %s has no sentence: %q", o, form, got)
 			}
+		}
+	}
+	for _, r := range care.NotHeldReasons() {
+		if notHeldReason(r) == string(r) {
+			t.Errorf("reason %s has no words", r)
 		}
 	}
 	for _, r := range care.StopReasons() {

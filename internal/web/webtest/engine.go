@@ -48,6 +48,16 @@ func idOf(act any) care.ActID {
 		return a.ID
 	case care.StopProcess:
 		return a.ID
+	case care.Startable:
+		return care.ActID(a.ID)
+	case care.WithdrawOffer:
+		return a.ID
+	case care.MovePerson:
+		return a.ID
+	case care.YouthCareBegan:
+		return a.ID
+	case care.SignOff:
+		return a.ID
 	}
 	return ""
 }

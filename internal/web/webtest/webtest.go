@@ -26,7 +26,9 @@ type Fake struct {
 	SchoolList []care.Organisation
 	Towns      []string
 	MailList   []care.MailView
-	Total      int // how many rows or mails there are, when more than stand here
+	Orgs       []care.Organisation
+	Handovers  map[care.ProcessID]care.HandoverView // whole, as nobody sees them; Withheld is what the receiver does not get
+	Total      int                                  // how many rows or mails there are, when more than stand here
 	// OnAct is called after every act that was carried out, with the lock held: what else came of it.
 	OnAct func(*Fake)
 
@@ -37,6 +39,7 @@ type Fake struct {
 	looked []string
 	writes int // of looks: a page writes all of its own at once
 	leaver []care.Leaver
+	begun  []care.NewHandover
 }
 
 // Fail makes the method of that name answer err from now on; nil makes it work again.
@@ -207,21 +210,21 @@ func (f *Fake) Colleagues(_ context.Context, viewer care.Staff, id care.TaskID) 
 }
 
 // Person shows a young person to everybody: the pages must not rely on more than Task for what may be seen.
-func (f *Fake) Person(_ context.Context, _ care.Staff, process care.ProcessID) (care.Person, error) {
+func (f *Fake) Person(_ context.Context, _ care.Staff, process care.ProcessID, _ time.Time) (care.Person, error) {
 	leave, err := f.enter("Person")
 	defer leave()
 	return f.People[process], err
 }
 
 // PreviousAnswers returns what Previous holds.
-func (f *Fake) PreviousAnswers(_ context.Context, _ care.Staff, process care.ProcessID) ([]care.PreviousAnswer, error) {
+func (f *Fake) PreviousAnswers(_ context.Context, _ care.Staff, process care.ProcessID, _ time.Time) ([]care.PreviousAnswer, error) {
 	leave, err := f.enter("PreviousAnswers")
 	defer leave()
 	return f.Previous[process], err
 }
 
 // OfferTexts returns what Offers holds.
-func (f *Fake) OfferTexts(_ context.Context, _ care.Staff, task care.TaskID) ([]care.JournalEntry, error) {
+func (f *Fake) OfferTexts(_ context.Context, _ care.Staff, task care.TaskID, _ time.Time) ([]care.JournalEntry, error) {
 	leave, err := f.enter("OfferTexts")
 	defer leave()
 	return f.Offers[task], err
@@ -239,13 +242,6 @@ func (f *Fake) SaveTexts(_ context.Context, act care.Act, texts map[string]strin
 	}
 	f.texts[act.ID] = maps.Clone(texts)
 	return nil
-}
-
-// Texts returns what was saved.
-func (f *Fake) Texts(_ context.Context, _ care.Staff, act care.ActID) (map[string]string, error) {
-	leave, err := f.enter("Texts")
-	defer leave()
-	return f.texts[act], err
 }
 
 // Processes records the filter among the acts and returns Rows.
@@ -272,6 +268,7 @@ func (f *Fake) Process(_ context.Context, viewer care.Staff, id care.ProcessID, 
 	}
 	for _, v := range f.Views {
 		if v.ID == id && takesPart(v, viewer) {
+			v.Handover = f.handoverFor(viewer, id)
 			return v, nil
 		}
 	}

@@ -1,0 +1,27 @@
+package postgres
+
+import (
+	"context"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+// HandoverStaff lists who of both sides of a handover may be chosen to do something: active mentors and coordinators, the viewer's own organisation
+// first, then by name. Without a process it lists those of the viewer's own organisation. It is care.ErrNotFound for who neither sees the process nor
+// has an open task in it.
+func (s *Store) HandoverStaff(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Staff, error) {
+	args := pgx.NamedArgs{"process": process, "org": viewer.Organisation}
+	sides := `o.id = @org`
+	if process != "" {
+		if _, err := s.Person(ctx, viewer, process); err != nil {
+			return nil, err
+		}
+		sides = `o.id IN (SELECT unnest(ARRAY[p.school, p.receiver]) FROM processes p WHERE p.id = @process)`
+	}
+	return list[care.Staff](ctx, s.pool, `
+		SELECT `+staffColumns+staffFrom+`
+		WHERE s.active AND s.role IN ('mentor', 'coordinator') AND `+sides+`
+		ORDER BY o.id = @org DESC, o.name, s.name, s.id`, args)
+}

@@ -1,0 +1,155 @@
+package web
+
+import "schakel/internal/care"
+
+// Words of the warm handover and of consent; nl.go says how words work.
+
+var transitionNames = map[care.Transition]string{
+	care.KoPo:      "van kinderopvang naar basisschool",
+	care.PoVo:      "van basisschool naar voortgezet onderwijs",
+	care.VoVo:      "naar een andere school voor voortgezet onderwijs",
+	care.VoMbo:     "van voortgezet onderwijs naar mbo",
+	care.SoRegular: "van speciaal naar regulier onderwijs",
+}
+
+func transitionName(t care.Transition) string { return word(transitionNames, t) }
+
+var sideNames = map[care.Side]string{
+	care.SenderSide:   "door ons verstuurd",
+	care.ReceiverSide: "aan ons aangeboden",
+}
+
+func sideName(s care.Side) string { return word(sideNames, s) }
+
+var infoSetNames = map[care.InfoSet]string{
+	care.TransferFile:         "het overdrachtsdossier",
+	care.ExtraInformation:     "extra informatie",
+	care.WarmConversation:     "het warme gesprek",
+	care.YouthCareInformation: "informatie over jeugdhulp",
+	care.SenderOnly:           "alleen voor de school die overdraagt",
+}
+
+func infoSetName(s care.InfoSet) string { return word(infoSetNames, s) }
+
+// setList writes information sets as a sentence does: "het overdrachtsdossier en extra informatie".
+func setList(sets []care.InfoSet) string {
+	words := make([]string, len(sets))
+	for i, s := range sets {
+		words[i] = infoSetName(s)
+	}
+	return enumerate(words)
+}
+
+// What is in a set, for who has to decide about it or does not get to see it.
+var infoSetHelp = map[care.InfoSet]string{
+	care.TransferFile:         "Wat de school vastlegt over leren en begeleiding. Het dossier zelf gaat via OSO.",
+	care.ExtraInformation:     "Wat de school er zelf nog bij vertelt, en hoe de leerling te bereiken is.",
+	care.WarmConversation:     "Het gesprek tussen de twee scholen, en wat daar is afgesproken.",
+	care.YouthCareInformation: "Of er jeugdhulp is, en wat de nieuwe school daarover moet weten.",
+}
+
+var partyKinds = map[care.PartyKind]string{care.YoungPerson: "leerling", care.Parent: "ouder"}
+
+func partyKind(k care.PartyKind) string { return word(partyKinds, k) }
+
+var decisionNames = map[care.Decision]string{
+	care.Give:     "toestemming gegeven",
+	care.Refuse:   "geen toestemming gegeven",
+	care.Withdraw: "toestemming ingetrokken",
+	care.Override: "zonder toestemming doorgegaan",
+}
+
+func decisionName(d care.Decision) string { return word(decisionNames, d) }
+
+var consentMeans = map[care.ConsentMeans]string{
+	care.ByLink:         "zelf, via de link",
+	care.OnPaper:        "op papier",
+	care.InConversation: "in een gesprek",
+}
+
+func consentMeansName(m care.ConsentMeans) string { return word(consentMeans, m) }
+
+var consentRules = map[care.ConsentRule]string{
+	care.ByParents:     "de ouders met gezag beslissen",
+	care.ByBoth:        "de ouders met gezag en de leerling beslissen samen",
+	care.ByYoungPerson: "de leerling beslist zelf",
+}
+
+func consentRule(r care.ConsentRule) string { return word(consentRules, r) }
+
+var consentStates = map[care.ConsentState]string{
+	care.ConsentNotNeeded:  "mag zonder toestemming",
+	care.ConsentOpen:       "nog niet beslist",
+	care.ConsentGiven:      "toestemming",
+	care.ConsentRefused:    "geen toestemming",
+	care.ConsentWithdrawn:  "toestemming ingetrokken",
+	care.ConsentOverridden: "gaat zonder toestemming",
+}
+
+func consentState(s care.ConsentState) string { return word(consentStates, s) }
+
+// consentTones colour the states; the words say the same.
+var consentTones = map[care.ConsentState]string{
+	care.ConsentNotNeeded: "done", care.ConsentGiven: "done", care.ConsentOpen: "today", care.ConsentRefused: "late", care.ConsentWithdrawn: "late",
+	care.ConsentOverridden: "today",
+}
+
+var coldReasons = map[care.ColdReason]string{
+	care.ColdRefused:   "er is geen toestemming voor het gesprek",
+	care.ColdWithdrawn: "de toestemming voor het gesprek is ingetrokken",
+	care.ColdNoAnswer:  "er kwam op tijd geen antwoord over toestemming",
+	care.ColdChosen:    "er is niet langer op toestemming gewacht",
+}
+
+func coldReason(r care.ColdReason) string { return word(coldReasons, r) }
+
+var notHeldReasons = map[care.NotHeldReason]string{
+	"young_person_declined": "de leerling wilde het niet",
+	"parents_declined":      "de ouders wilden het niet",
+	"receiver_absent":       "de nieuwe school kwam niet",
+	"in_writing":            "het is op papier gedaan",
+	"other":                 "een andere reden",
+}
+
+func notHeldReason(r care.NotHeldReason) string { return word(notHeldReasons, r) }
+
+// Why a handover stops: where the words of a follow-up do not fit.
+var handoverStopReasons = map[care.StopReason]string{
+	care.StopWithdrawn:     "de overdracht is niet meer gewenst",
+	care.StopChangedSchool: "gaat toch niet naar deze school",
+}
+
+// stopReasonOf says why a process of a kind ended early.
+func stopReasonOf(k care.Kind, r care.StopReason) string {
+	if words, ok := handoverStopReasons[r]; ok && k == care.Handover {
+		return words
+	}
+	return stopReason(r)
+}
+
+// What an outcome means in a handover, where the words of a follow-up do not fit.
+var handoverOutcomes = map[care.Outcome]string{
+	care.TakenBack: "overdracht ingetrokken",
+	care.NotNeeded: "niet nodig",
+}
+
+// outcomeOf says what somebody answered, or how a process of a kind ended.
+func outcomeOf(k care.Kind, o care.Outcome) string {
+	if words, ok := handoverOutcomes[o]; ok && k == care.Handover {
+		return words
+	}
+	return outcomeName(o)
+}
+
+// Why youth care is asked about again: the code of care.EventCareAskedAgain.
+var careAskedAgain = map[string]string{
+	"moved":    "de leerling is verhuisd",
+	"returned": "de leerling gaat terug",
+	"receiver": "het wordt een andere school",
+}
+
+// How somebody was invited: the code of care.EventInvited.
+var invitedBy = map[string]string{"mail": "per mail", "hand": "met een QR-code"}
+
+// offerYouthCare is the key of the offer of a handover that asks whether youth care goes on; the other one is about the young person's place.
+const offerYouthCare = "youth-care"
