@@ -32,9 +32,9 @@ type letters struct {
 
 // newLetters fills in the templates with the address of the portal, which has no slash at its end.
 func newLetters(portal string) (letters, error) {
-	u, err := url.Parse(portal)
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || strings.HasSuffix(portal, "/") {
-		return letters{}, fmt.Errorf("address of the portal in mails: %q: want http(s)://host[:port][/path] without a slash at its end", portal)
+	err := checkPortal(portal)
+	if err != nil {
+		return letters{}, err
 	}
 	l := letters{inbox: portal + "/taken", byName: map[string]Message{}}
 	for name, link := range map[string]string{
@@ -50,6 +50,15 @@ func newLetters(portal string) (letters, error) {
 		}
 	}
 	return l, nil
+}
+
+// checkPortal holds the address that links in mails begin with to what a browser opens.
+func checkPortal(portal string) error {
+	u, err := url.Parse(portal)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || strings.HasSuffix(portal, "/") {
+		return fmt.Errorf("address of the portal in mails: %q: want http(s)://host[:port][/path] without a slash at its end", portal)
+	}
+	return nil
 }
 
 // words are what the templates of a letter are filled in with.

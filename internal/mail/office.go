@@ -198,10 +198,15 @@ func split(refused []care.Envelope, r *RefusedError) (bad, others []care.Envelop
 }
 
 func (o *Office) settle(ctx context.Context, es []care.Envelope, state care.MailState, messageID, problem string, at time.Time) error {
+	return record(ctx, o.outbox, ids(es), state, messageID, problem, at)
+}
+
+// record notes what became of mails, also when whoever asked for sending them is gone.
+func record(ctx context.Context, s settler, mails []string, state care.MailState, messageID, problem string, at time.Time) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
 	defer cancel()
-	if err := o.outbox.Settle(ctx, ids(es), state, messageID, problem, at); err != nil {
-		return fmt.Errorf("record %d mails as %s: %w", len(es), state, err)
+	if err := s.Settle(ctx, mails, state, messageID, problem, at); err != nil {
+		return fmt.Errorf("record %d mails as %s: %w", len(mails), state, err)
 	}
 	return nil
 }

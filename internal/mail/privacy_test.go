@@ -2,6 +2,7 @@ package mail
 
 import (
 	"context"
+	"io"
 	"log/slog"
 	"os"
 	"regexp"
@@ -18,14 +19,7 @@ import (
 // words, numbers and the address of a page. The request as a whole holds the reader's address and nobody's name.
 func TestNoPersonalDataInAnyMail(t *testing.T) {
 	t.Parallel()
-	list, err := os.ReadFile("testdata/words.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	allowed := map[string]bool{}
-	for _, w := range strings.Fields(string(list)) {
-		allowed[w] = true
-	}
+	allowed := allowedWords(t)
 	fake := newFakeSendGrid(t)
 	service := fake.client(t)
 	kinds := []care.NoticeKind{"", care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved}
@@ -55,20 +49,49 @@ func TestNoPersonalDataInAnyMail(t *testing.T) {
 		if body := fake.onlyBody(rt); strings.ContainsRune(body, 'ø') || strings.Contains(body, `\u00f8`) {
 			rt.Fatalf("the request holds a canary: %s", body)
 		}
-		subject, text, html := fake.read(rt)
-		for _, part := range []string{subject, text, tag.ReplaceAllString(html, " ")} {
-			for _, w := range wordsOf(part) {
-				if !allowed[w] {
-					rt.Fatalf("%q is no word that a mail may hold; in: %s", w, part)
-				}
+		fake.holdsOnly(rt, allowed)
+	})
+}
+
+func TestNoPersonalDataInAnInvitation(t *testing.T) {
+	t.Parallel()
+	fake := newFakeSendGrid(t)
+	link, _ := newLink(t)
+	if err := newInvitations(t, &memoryInvitations{}, fake.client(t), io.Discard).Invite(t.Context(), "i", guest, link, morningAt); err != nil {
+		t.Fatal(err)
+	}
+	fake.holdsOnly(t, allowedWords(t))
+}
+
+func allowedWords(t *testing.T) map[string]bool {
+	t.Helper()
+	list, err := os.ReadFile("testdata/words.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	allowed := map[string]bool{}
+	for _, w := range strings.Fields(string(list)) {
+		allowed[w] = true
+	}
+	return allowed
+}
+
+// holdsOnly holds the only mail to words of the list, numbers and addresses of pages.
+func (f *fakeSendGrid) holdsOnly(t fataler, allowed map[string]bool) {
+	t.Helper()
+	subject, text, html := f.read(t)
+	for _, part := range []string{subject, text, tag.ReplaceAllString(html, " ")} {
+		for _, w := range wordsOf(part) {
+			if !allowed[w] {
+				t.Fatalf("%q is no word that a mail may hold; in: %s", w, part)
 			}
 		}
-	})
+	}
 }
 
 var (
 	tag    = regexp.MustCompile(`(?s)<[^>]*>`)
-	link   = regexp.MustCompile(regexp.QuoteMeta(portal) + `/taken(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?`)
+	link   = regexp.MustCompile(regexp.QuoteMeta(portal) + `/(meedoen/[A-Za-z0-9_-]{43}|taken(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?)`)
 	number = regexp.MustCompile(`^\d+$`)
 )
 
