@@ -54,7 +54,15 @@ const (
 // maxMunicipalities is how long the list of an organisation's municipalities may be, in characters: more than any region's [default].
 const maxMunicipalities = 2000
 
-// staffRoles are the roles as the import writes them. A school has its own, and so has every other organisation.
+// staffKinds are the kinds of organisation as the import writes them.
+var staffKinds = []struct {
+	name string
+	kind OrganisationKind
+}{
+	{"school", School}, {"kinderopvang", Childcare}, {"wijkteam", Wijkteam}, {"gemeente", Gemeente}, {"doorstroompunt", Doorstroompunt},
+}
+
+// staffRoles are the roles as the import writes them. A school and childcare have their own, and so has every other organisation.
 var staffRoles = []struct {
 	name              string
 	role              Role
@@ -87,7 +95,7 @@ func ParseStaff(get func(column string) string) (StaffRow, []*FieldError) {
 
 func (r *row) organisation() Organisation {
 	o := Organisation{
-		Kind:           OrganisationKind(r.choice(ColumnKind, string(School), string(Wijkteam), string(Gemeente), string(Doorstroompunt))),
+		Kind:           r.kind(),
 		Name:           r.required(ColumnOrganisation, maxName),
 		Municipalities: r.municipalities(),
 	}
@@ -99,14 +107,43 @@ func (r *row) organisation() Organisation {
 			regions = append(regions, string(region))
 		}
 		o.Code, o.Region = r.brin(ColumnCode), calendar.Region(r.choice(ColumnRegion, regions...))
+	case Childcare:
+		o.Code = r.formed(ColumnCode, maxName, childcareForm, wantChildcare)
+		r.noneOf(o.Kind, ColumnRegion)
 	default:
-		for _, column := range []string{ColumnCode, ColumnRegion} {
-			if value := r.text(column, maxName); value != "" {
-				r.wrong(column, value, Conflict, ColumnKind+" "+string(o.Kind))
-			}
-		}
+		r.noneOf(o.Kind, ColumnCode, ColumnRegion)
 	}
 	return o
+}
+
+func (r *row) kind() OrganisationKind {
+	var names []string
+	for _, k := range staffKinds {
+		names = append(names, k.name)
+	}
+	if i := slices.Index(names, r.choice(ColumnKind, names...)); i >= 0 {
+		return staffKinds[i].kind
+	}
+	return ""
+}
+
+// ofKind names a kind of organisation as the import does: "soort kinderopvang".
+func ofKind(kind OrganisationKind) string {
+	for _, k := range staffKinds {
+		if k.kind == kind {
+			return ColumnKind + " " + k.name
+		}
+	}
+	return ColumnKind
+}
+
+// noneOf reports columns that are filled in and that this kind of organisation does not have.
+func (r *row) noneOf(kind OrganisationKind, columns ...string) {
+	for _, column := range columns {
+		if value := r.text(column, maxName); value != "" {
+			r.wrong(column, value, Conflict, ofKind(kind))
+		}
+	}
 }
 
 // municipalities reads a list, separated by commas or upright strokes, into an order of its own.
@@ -134,7 +171,7 @@ func (r *row) role(kind OrganisationKind) Role {
 	var all, here []string
 	for _, known := range staffRoles {
 		all = append(all, known.name)
-		if (kind == School && known.atSchool) || (kind != School && known.atOther) {
+		if atSchool := kind == School || kind == Childcare; (atSchool && known.atSchool) || (!atSchool && known.atOther) {
 			here = append(here, known.name)
 		}
 	}
@@ -144,7 +181,7 @@ func (r *row) role(kind OrganisationKind) Role {
 	case i < 0:
 		r.wrong(ColumnRole, value, NotAChoice, strings.Join(all, ", "))
 	case kind != "" && !slices.Contains(here, all[i]):
-		r.wrong(ColumnRole, value, Conflict, ColumnKind+" "+string(kind)+" ("+strings.Join(here, ", ")+")")
+		r.wrong(ColumnRole, value, Conflict, ofKind(kind)+" ("+strings.Join(here, ", ")+")")
 	default:
 		return staffRoles[i].role
 	}

@@ -46,6 +46,10 @@ func TestParseStaffReadsARow(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" || problems != nil {
 		t.Errorf("row of another organisation (-want +got):\n%s\nproblems: %v", diff, problems)
 	}
+	got, problems = parseStaff(staffRow("soort", "Kinderopvang", "code", "123456789", "regio", "", "rol", "zorgcoordinator"))
+	if o := got.Organisation; problems != nil || o.Kind != Childcare || o.Code != "123456789" || o.Region != "" || got.Role != Coordinator {
+		t.Errorf("row of childcare: %+v, problems: %v", got, problems)
+	}
 }
 
 func TestParseStaffSaysWhatIsWrong(t *testing.T) {
@@ -56,13 +60,15 @@ func TestParseStaffSaysWhatIsWrong(t *testing.T) {
 		want   FieldError
 	}{
 		"no kind":               {[]string{"soort", ""}, FieldError{"soort", "", Missing, ""}},
-		"unknown kind":          {[]string{"soort", "mbo"}, FieldError{"soort", "mbo", NotAChoice, "school, wijkteam, gemeente, doorstroompunt"}},
+		"unknown kind":          {[]string{"soort", "mbo"}, FieldError{"soort", "mbo", NotAChoice, "school, kinderopvang, wijkteam, gemeente, doorstroompunt"}},
 		"no name":               {[]string{"organisatie", " "}, FieldError{"organisatie", "", Missing, ""}},
 		"long name":             {[]string{"organisatie", long}, FieldError{"organisatie", long, TooLong, "100"}},
 		"school without code":   {[]string{"code", ""}, FieldError{"code", "", Missing, ""}},
 		"code is no BRIN":       {[]string{"code", "12AB"}, FieldError{"code", "12AB", BadFormat, "12AB00"}},
 		"wijkteam with code":    {[]string{"soort", "wijkteam", "regio", "", "rol", "manager"}, FieldError{"code", "12ab00", Conflict, "soort wijkteam"}},
 		"wijkteam with region":  {[]string{"soort", "wijkteam", "code", "", "rol", "manager"}, FieldError{"regio", "Noord", Conflict, "soort wijkteam"}},
+		"childcare with BRIN":   {[]string{"soort", "kinderopvang", "regio", ""}, FieldError{"code", "12ab00", BadFormat, "123456789"}},
+		"childcare with region": {[]string{"soort", "kinderopvang", "code", "123456789"}, FieldError{"regio", "Noord", Conflict, "soort kinderopvang"}},
 		"no municipality":       {[]string{"gemeenten", ""}, FieldError{"gemeenten", "", Missing, ""}},
 		"only commas":           {[]string{"gemeenten", " , | "}, FieldError{"gemeenten", ", |", Missing, ""}},
 		"long municipality":     {[]string{"gemeenten", "Haren|" + long}, FieldError{"gemeenten", long, TooLong, "100"}},
@@ -133,7 +139,8 @@ func FuzzParseStaff(f *testing.F) {
 			t.Fatal("the row was changed")
 		}
 		o := s.Organisation
-		if problems == nil && (o.Kind == "" || s.Role == "" || len(o.Municipalities) == 0 || (o.Kind == School) != (o.Code != "") || (o.Code != "") != (o.Region != "")) {
+		if problems == nil && (o.Kind == "" || s.Role == "" || len(o.Municipalities) == 0 ||
+			(o.Kind == School || o.Kind == Childcare) != (o.Code != "") || (o.Kind == School) != (o.Region != "")) {
 			t.Fatalf("accepted what the schema refuses: %+v", s)
 		}
 	})
