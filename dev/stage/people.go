@@ -3,6 +3,7 @@ package stage
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/google/uuid"
 
@@ -124,6 +125,12 @@ func workplaces() []workplace {
 			},
 		},
 	}
+}
+
+// workplaceOf returns the workplace with this key; the stories name no other.
+func workplaceOf(key string) workplace {
+	all := workplaces()
+	return all[slices.IndexFunc(all, func(w workplace) bool { return w.key == key })]
 }
 
 func staffID(key string) care.StaffID { return care.StaffID(id("staff/" + key)) }

@@ -16,6 +16,8 @@ type story struct {
 	step string
 	days int
 	acts []scripted
+	// handover is set when it is the story of a handover; then school is the sender, and days counts from the first day at the receiver.
+	handover *handing
 }
 
 // scripted is what somebody does with a task of a step, so many working days after it opened.
@@ -35,6 +37,7 @@ type act struct {
 	suspend bool
 	stop    care.StopReason
 	ignore  bool
+	consent care.Decision // of everybody who has to decide, about every set
 }
 
 func answers(a care.Answer, texts map[string]string) func(*act) {
@@ -70,7 +73,9 @@ var plan = map[string]string{
 }
 
 // stories are the young people of the demo: every state a process can be in.
-func stories() []story {
+func stories() []story { return append(followups(), handovers()...) }
+
+func followups() []story {
 	return []story{
 		{
 			first: "Sanne", last: "Bakker", birth: "2009-02-11", phone: "06-12345601", school: "linde", mentor: "karin", education: care.PRO,

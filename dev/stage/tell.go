@@ -79,8 +79,11 @@ func demoDay(today calendar.Date, school calendar.Calendar) (calendar.Date, erro
 	return calendar.Date{}, fmt.Errorf("there is no quiet Tuesday within 500 days of %s: import newer school holidays", today)
 }
 
-// start writes a young person down and starts the follow-up.
+// start writes a young person down and starts the process.
 func (t *teller) start(ctx context.Context, s story) error {
+	if s.handover != nil {
+		return t.startHandover(ctx, s)
+	}
 	leaving, err := t.leaving(s)
 	if err != nil {
 		return err
@@ -93,11 +96,7 @@ func (t *teller) start(ctx context.Context, s story) error {
 		PupilNumber: strconv.Itoa(10000 + len(t.stories)), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: birth, LeavingDate: leaving,
 		Education: s.education, MentorEmail: email(s.school, s.mentor), Municipality: "Groningen", Phone: s.phone, YouthCare: len(t.stories)%3 == 0,
 	}
-	for _, w := range workplaces() {
-		if w.key == s.school {
-			leaver.School = w.org.Code
-		}
-	}
+	leaver.School = workplaceOf(s.school).org.Code
 	process, _, err := t.Store.CreateFollowup(ctx, leaver, staffID(s.mentor), t.Demo.clock.Now())
 	if err != nil {
 		return err
@@ -178,9 +177,13 @@ func (t *teller) nextAct(ctx context.Context) (openTask, time.Time, error) {
 func (t *teller) script(task openTask) scripted {
 	s := t.stories[task.Process]
 	for _, a := range s.acts {
-		if a.step == task.Step && (a.form == "" && task.Form != care.FormOffer || a.form == task.Form) && (a.try == 0 || a.try == task.Try) {
+		usual := a.form == "" && (task.Form != care.FormOffer || s.handover != nil)
+		if a.step == task.Step && (usual || a.form == task.Form) && (a.try == 0 || a.try == task.Try) {
 			return a
 		}
+	}
+	if s.handover != nil {
+		return usualInHandover(s, task)
 	}
 	switch task.Form {
 	case care.FormFuturePlan:
@@ -230,6 +233,8 @@ func (t *teller) perform(ctx context.Context, task openTask, at time.Time) error
 		return t.Engine.Suspend(ctx, care.SuspendProcess{Act: a})
 	case what.stop != "":
 		return t.Engine.Stop(ctx, care.StopProcess{Act: a, Reason: what.stop})
+	case what.consent != "":
+		return t.consent(ctx, a, what.consent)
 	}
 	return t.Engine.Answer(ctx, care.AnswerTask{Act: a, Task: task.ID, Answer: what.answer})
 }
