@@ -68,61 +68,6 @@ func (*Store) SaveChecklist(context.Context, care.Staff, care.ProcessID, []strin
 	return
 }
 
-func (*Store) SaveParty(context.Context, care.Staff, care.ProcessID, care.Party) (r0 care.PartyID, r1 error) {
-	r1 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) RemoveParty(context.Context, care.Staff, care.ProcessID, care.PartyID) (r0 error) {
-	r0 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) Invite(context.Context, care.Staff, care.Invitation, time.Time) (r0 error) {
-	r0 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) RevokeInvitation(context.Context, care.Staff, care.InvitationID, time.Time) (r0 error) {
-	r0 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) SetCode(context.Context, care.Staff, care.InvitationID, []byte, time.Time) (r0 error) {
-	r0 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) PeekInvitation(context.Context, []byte, time.Time) (r0 error) {
-	r0 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) OpenInvitation(context.Context, []byte, time.Time) (r0 care.OpenedInvitation, r1 error) {
-	r1 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) OpenByCode(context.Context, []byte, []byte, time.Time) (r0 care.OpenedInvitation, r1 error) {
-	r1 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) RenewInvitation(context.Context, []byte, []byte, time.Time) (r0 string, r1 error) {
-	r1 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) Guest(context.Context, care.InvitationID, time.Time) (r0 care.GuestView, r1 error) {
-	r1 = errors.ErrUnsupported
-	return
-}
-
-func (*Store) SaveGuestWords(context.Context, care.Act, string, time.Time) (r0 error) {
-	r0 = errors.ErrUnsupported
-	return
-}
-
 func (*Store) CheckHandover(context.Context, care.NewHandover) (r0 care.ProcessID, r1 error) {
 	r1 = errors.ErrUnsupported
 	return

@@ -62,13 +62,18 @@ type Store interface {
 	// RecordConsent writes decisions down for a process that is over; for others Engine.DecideConsent does.
 	RecordConsent(ctx context.Context, e care.RecordConsent) (care.ConsentStatus, error)
 	// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. Its id is made when it is empty.
-	SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party) (care.PartyID, error)
-	RemoveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID) error
+	SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time) (care.PartyID, error)
+	// RemoveParty removes a parent: who was let in by an invitation is out at once.
+	RemoveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, at time.Time) error
+	// Invited lists who may be invited to a process of whatever kind, the young person first, and who was, newest first; only for the sender's side.
+	Invited(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Party, []care.InvitationView, error)
 
-	// Invite keeps an invitation and says so in the journal. It takes back those that the party has not opened yet. care.ErrTooMany after care.InvitationsADay.
+	// Invite keeps an invitation and says so in the journal. It takes back those that the party has not opened yet. care.ErrTooMany after care.InvitationsADay,
+	// care.ErrUsed for an invitation that is there already, care.ErrNotAllowed for a party that may not read.
 	Invite(ctx context.Context, viewer care.Staff, i care.Invitation, at time.Time) error
 	RevokeInvitation(ctx context.Context, viewer care.Staff, id care.InvitationID, at time.Time) error
-	// SetCode gives an invitation a code that opens it until care.CodeLasts after at; a later code replaces it.
+	// SetCode gives an invitation a code that opens it until care.CodeLasts after at, also when its link was used; a later code replaces it.
+	// care.ErrUsed means that another invitation has this code.
 	SetCode(ctx context.Context, viewer care.Staff, id care.InvitationID, codeHash []byte, at time.Time) error
 	// PeekInvitation tells whether a link can be opened, without opening it: nil, care.ErrNotFound, care.ErrExpired or care.ErrUsed.
 	PeekInvitation(ctx context.Context, tokenHash []byte, at time.Time) error
@@ -76,8 +81,9 @@ type Store interface {
 	OpenInvitation(ctx context.Context, tokenHash []byte, at time.Time) (care.OpenedInvitation, error)
 	// OpenByCode opens an invitation by its code. client stands for who tries: after care.CodeTries wrong codes it is care.ErrTooMany, also with the right one.
 	OpenByCode(ctx context.Context, codeHash, client []byte, at time.Time) (care.OpenedInvitation, error)
-	// RenewInvitation replaces a link that was used or expired by a new one, and returns the mail address that it goes to; care.ErrNotFound when the party has none.
-	RenewInvitation(ctx context.Context, tokenHash, newHash []byte, at time.Time) (email string, err error)
+	// RenewInvitation replaces a link that was used or expired by a new one, of which next has the id, the hash and the end, and returns the mail address
+	// that it goes to; care.ErrNotFound when the party has none, care.ErrTooMany after care.InvitationsADay.
+	RenewInvitation(ctx context.Context, tokenHash []byte, next care.Invitation, at time.Time) (email string, err error)
 	// Guest returns what a guest may read now; care.ErrNotFound when the invitation was taken back, is over, or the rules give this party nothing any more.
 	// It records that the guest looked.
 	Guest(ctx context.Context, id care.InvitationID, now time.Time) (care.GuestView, error)

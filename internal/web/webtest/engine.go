@@ -58,6 +58,10 @@ func idOf(act any) care.ActID {
 		return a.ID
 	case care.SignOff:
 		return a.ID
+	case care.DecideConsent:
+		return a.ID
+	case care.Object:
+		return a.ID
 	}
 	return ""
 }

@@ -28,7 +28,8 @@ type Fake struct {
 	MailList   []care.MailView
 	Orgs       []care.Organisation
 	Handovers  map[care.ProcessID]care.HandoverView // whole, as nobody sees them; Withheld is what the receiver does not get
-	Total      int                                  // how many rows or mails there are, when more than stand here
+	Guests
+	Total int // how many rows or mails there are, when more than stand here
 	// OnAct is called after every act that was carried out, with the lock held: what else came of it.
 	OnAct func(*Fake)
 
