@@ -28,11 +28,21 @@ func TestComposeFile(t *testing.T) {
 			}
 		}
 	}
-	if _, err := config.Load[config.Worker](environ(project.Services["worker"])); err != nil {
+	worker, err := config.Load[config.Worker](environ(project.Services["worker"]))
+	if err != nil {
 		t.Errorf("the worker would not start: %v", err)
 	}
-	if _, err := config.Load[config.Portal](environ(project.Services["portal"])); err != nil {
+	portal, err := config.Load[config.Portal](environ(project.Services["portal"]))
+	if err != nil {
 		t.Errorf("the portal would not start: %v", err)
+	}
+	if !portal.SendsMail() || portal.Mail != worker.Mail {
+		t.Error("the portal does not send with the settings of the worker")
+	}
+	for _, name := range []string{"worker", "portal"} {
+		if _, ok := project.Services[name].Networks["outside"]; !ok {
+			t.Errorf("%s cannot reach the mail service: it is not in the network outside", name)
+		}
 	}
 }
 
