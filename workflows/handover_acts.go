@@ -101,7 +101,8 @@ func (h *handover) changeReceiver(ctx workflow.Context, to care.OrganisationID) 
 	if err := do(effects(ctx, "another receiver"), act.SetReceiver, care.SetReceiver{Entry: h.entry(ctx, changed), Receiver: to}); err != nil {
 		return err
 	}
-	h.c.Receiver, h.s.WentOn, h.s.Consent = to, "", care.ConsentStatus{}
+	h.c.Receiver, h.s.WentOn, h.s.Cold, h.s.Consent = to, "", "", care.ConsentStatus{}
+	h.planConversation()
 	if err := h.layAgain(ctx, fmt.Sprintf("receiver/%d", h.c.Offered)); err != nil {
 		return err
 	}

@@ -58,6 +58,7 @@ func (h *handover) beginCare(ctx workflow.Context, w care.YouthCareBegan) error 
 	if err := h.askConsent(ctx); err != nil || h.s.Consent.Settled() {
 		return err
 	}
+	h.s.WentOn = "" // there is something new to decide
 	if err := h.again(ctx, "consent"); err != nil {
 		return err
 	}

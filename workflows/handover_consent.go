@@ -1,6 +1,7 @@
 package workflows
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -96,7 +97,7 @@ func (h *handover) coldness() care.ColdReason {
 	case care.ConsentWithdrawn:
 		return care.ColdWithdrawn
 	case care.ConsentOpen:
-		return h.s.WentOn
+		return cmp.Or(h.s.WentOn, h.s.Cold) // asked again after it went cold: it stays cold until somebody decides
 	}
 	return ""
 }
@@ -121,12 +122,16 @@ func (h *handover) goCold(ctx workflow.Context) error {
 // warmAgain plans the conversation after all.
 func (h *handover) warmAgain(ctx workflow.Context) error {
 	h.s.Temperature++
+	h.planConversation()
+	return h.saveRoute(ctx, line(care.EventWarmAgain, fmt.Sprint(h.s.Temperature), care.Details{}))
+}
+
+func (h *handover) planConversation() {
 	for i := range h.c.Route {
 		if s := &h.c.Route[i]; s.Skipped == skippedCold {
 			s.planAgain()
 		}
 	}
-	return h.saveRoute(ctx, line(care.EventWarmAgain, fmt.Sprint(h.s.Temperature), care.Details{}))
 }
 
 // goOnWithout does not wait for consent any longer. What is decided later still counts.
