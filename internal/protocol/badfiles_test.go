@@ -17,6 +17,14 @@ var badFiles = []struct {
 		[]string{`p.yaml:4: "autor" is not a key here; the keys are protocol, version, title, anchor, staff, look-again, steps, not-reached, needs-help, no-contact, offers, ladders`},
 	},
 	{
+		"parts of a handover",
+		[]edit{{"", "version: 2", "version: 2\ntransition: po-vo"}, {"", "no-contact:", "consent: {}\nno-contact:"}},
+		[]string{
+			`p.yaml:4: transition: belongs to a handover; leave it out here`,
+			`p.yaml:56: consent: belongs to a handover; leave it out here`,
+		},
+	},
+	{
 		"missing key",
 		[]edit{{"step: contact-6w", "    role: coordinator\n", ""}},
 		[]string{`p.yaml:18: steps[1].role: is missing`},
@@ -121,7 +129,7 @@ var badFiles = []struct {
 		[]string{`p.yaml:51: needs-help.extra: "-6 weeks" is too short; it is at least 1`},
 	},
 
-	{"unknown process", []edit{{"", "protocol: followup", "protocol: nazorg"}}, []string{`p.yaml:2: protocol: "nazorg" is not a process; choose followup`}},
+	{"unknown process", []edit{{"", "protocol: followup", "protocol: nazorg"}}, []string{`p.yaml:2: protocol: "nazorg" is not a process; choose followup or handover`}},
 	{"unknown staff", []edit{{"", "staff: school", "staff: teachers"}}, []string{`p.yaml:6: staff: "teachers" is not a kind of staff; choose school or general`}},
 	{"unknown shift", []edit{{"", "shift: legal", "shift: law"}}, []string{`p.yaml:22: steps[1].shift: "law" is not a shift; choose norm or legal`}},
 	{

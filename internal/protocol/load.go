@@ -20,9 +20,9 @@ import (
 
 // What a protocol may name and care does not list.
 var (
-	kinds     = []care.Kind{care.Followup}
+	kinds     = []care.Kind{care.Followup, care.Handover}
 	receivers = []care.OrganisationKind{care.Wijkteam, care.Gemeente, care.Doorstroompunt} // a school is the sender of a follow-up
-	stepForms = []care.Form{care.FormFuturePlan, care.FormContact, care.FormClosing}       // the other forms follow from an answer or an offer
+	stepForms = []care.Form{care.FormFuturePlan, care.FormContact, care.FormClosing}       // of a follow-up; the other forms follow from an answer or an offer
 )
 
 // Load reads the protocol in a file. Problems in its text are [Problems], as of [Parse]; a file that cannot be read is
@@ -120,18 +120,31 @@ func (r *reader) syntax(data []byte, err error) {
 
 func (r *reader) protocol(root value) Protocol {
 	o := root.object()
-	p := Protocol{
-		Name:      string(choice(o.must("protocol"), "a process", kinds...)),
-		Version:   o.must("version").number(1),
-		Title:     o.must("title").text(),
-		Anchor:    o.must("anchor").text(),
-		Staff:     choice(o.must("staff"), "a kind of staff", SchoolStaff, GeneralStaff),
-		LookAgain: o.must("look-again").span(),
+	kind := choice(o.must("protocol"), "a process", kinds...)
+	p := Protocol{Name: string(kind)}
+	// A file of an unknown kind is read as what it looks like, so that nothing is said of parts that are right.
+	if kind == care.Handover || kind == "" && o.at["transition"] != nil {
+		p.Handover = &Handover{Transition: choice(o.must("transition"), "a transition", care.Transitions()...)}
 	}
-	s := sections{
-		steps: o.must("steps"), notReached: o.must("not-reached"), needsHelp: o.must("needs-help"), noContact: o.must("no-contact"),
-		offers: o.must("offers"), ladders: o.must("ladders"),
+	p.Version = o.must("version").number(1)
+	p.Title = o.must("title").text()
+	p.Anchor = o.must("anchor").text()
+	p.Staff = choice(o.must("staff"), "a kind of staff", SchoolStaff, GeneralStaff)
+	if p.Handover != nil {
+		p.Handover.ReceiverStaff = choice(o.must("receiver-staff"), "a kind of staff", SchoolStaff, GeneralStaff)
 	}
+	p.LookAgain = o.must("look-again").span()
+	s := sections{steps: o.must("steps")}
+	if p.Handover != nil {
+		s.ofHandover(o)
+		o.refuse("a followup", "not-reached", "needs-help", "no-contact")
+	} else {
+		s.notReached, s.needsHelp, s.noContact = o.must("not-reached"), o.must("needs-help"), o.must("no-contact")
+	}
+	if kind == care.Followup {
+		o.refuse("a handover", handoverKeys...)
+	}
+	s.offers, s.ladders = o.must("offers"), o.must("ladders")
 	o.end()
 	s.read(&p)
 	return p

@@ -205,6 +205,7 @@ func TestProtocolTravels(t *testing.T) {
 
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(goodFile(f)))
+	f.Add([]byte(goodHandover(f)))
 	f.Add([]byte("a: &a [*a]\n<<: *a\n? [x]\n: y\n---\n!!int x: !!binary =\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := protocol.Parse("p.yaml", data)

@@ -9,13 +9,11 @@ import (
 	"schakel/internal/care"
 )
 
-// checkSteps reports what makes a step impossible to ask, or to answer in time: no or two due dates, a due date before the opening,
-// a step that opens before or together with the step above it (a step is overtaken when the next one opens), and a closing that is
-// missing, double or not the last.
+// checkSteps reports what makes a step of a follow-up impossible to ask: that it opens before or together with the step above it (a step is
+// overtaken when the next one opens), and a closing that is missing, double or not the last.
 func checkSteps(section value, steps []writtenStep) {
 	closing := -1
 	for i, w := range steps {
-		checkDue(w)
 		switch {
 		case closing >= 0 && w.Form == care.FormClosing:
 			w.form.fail("is a second closing; the first is %s", steps[closing].whole.path)
@@ -33,6 +31,7 @@ func checkSteps(section value, steps []writtenStep) {
 	}
 }
 
+// checkDue reports what makes a step impossible to answer in time: no or two due dates, or a due date before the opening.
 func checkDue(w writtenStep) {
 	switch {
 	case w.due.node != nil && w.term.node != nil:

@@ -1,6 +1,7 @@
 package protocol
 
 import (
+	"fmt"
 	"time"
 
 	"schakel/internal/calendar"
@@ -151,6 +152,13 @@ type NationalDate struct {
 type MonthDay struct {
 	Month time.Month `json:"month"`
 	Day   int        `json:"day"`
+}
+
+// String returns the day as a protocol file has it: "24 March".
+func (d MonthDay) String() string { return fmt.Sprintf("%d %s", d.Day, d.Month) }
+
+func (d MonthDay) before(other MonthDay) bool {
+	return d.Month < other.Month || d.Month == other.Month && d.Day < other.Day
 }
 
 // Ladder is an escalation ladder: who is reminded when a task stays open, and who is told next.

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 	"unicode"
 	"unicode/utf8"
 
@@ -192,6 +193,20 @@ func (v value) span() calendar.Offset {
 	return v.atLeastOne(v.onCalendar())
 }
 
+// monthDay reads a day that is in every year: "24 March".
+func (v value) monthDay() MonthDay {
+	if !v.is(yaml.ScalarNode, "a day of the year") {
+		return MonthDay{}
+	}
+	// A leap year, because without a year none has a 29 February; that day is not in every year.
+	t, err := time.Parse("2006 2 January", "2024 "+v.node.Value)
+	if err != nil || t.Month() == time.February && t.Day() == 29 {
+		v.fail(`%s is not a day of every year; write for example "24 March"`, v.shown())
+		return MonthDay{}
+	}
+	return MonthDay{Month: t.Month(), Day: t.Day()}
+}
+
 func (v value) atLeastOne(o calendar.Offset) calendar.Offset {
 	if v.good() && o.N < 1 {
 		v.fail("%s is too short; it is at least 1", v.shown())
@@ -236,69 +251,4 @@ func (v value) list() []value {
 		items[i] = value{v.r, n, fmt.Sprintf("%s[%d]", v.path, i)}
 	}
 	return items
-}
-
-// object is a mapping of which the keys are asked one by one; end reports those that nobody asked for.
-type object struct {
-	value
-	keys  []*yaml.Node // in the order of the file
-	at    map[string]*yaml.Node
-	asked []string
-}
-
-// object reads a mapping and reports keys that stand in it twice.
-func (v value) object() *object {
-	o := &object{value: v, at: map[string]*yaml.Node{}}
-	if !v.is(yaml.MappingNode, "a mapping of keys and values") {
-		o.node = nil
-		return o
-	}
-	first := map[string]int{}
-	for i := 0; i+1 < len(v.node.Content); i += 2 {
-		k := v.node.Content[i]
-		key := value{v.r, k, v.path}
-		if !key.is(yaml.ScalarNode, "a key") {
-			continue
-		}
-		if line, twice := first[k.Value]; twice {
-			value{v.r, k, o.sub(k.Value)}.fail("is set twice; the first stands on line %d", line)
-			continue
-		}
-		first[k.Value] = k.Line
-		o.keys = append(o.keys, k)
-		o.at[k.Value] = v.node.Content[i+1]
-	}
-	return o
-}
-
-func (o *object) sub(key string) string {
-	if o.path == "" {
-		return key
-	}
-	return o.path + "." + key
-}
-
-// may returns the value of a key that may be left out.
-func (o *object) may(key string) value {
-	o.asked = append(o.asked, key)
-	return value{o.r, o.at[key], o.sub(key)}
-}
-
-// must returns the value of a key and reports when it is missing.
-func (o *object) must(key string) value {
-	v := o.may(key)
-	if v.node == nil && o.node != nil {
-		o.r.problem(o.node.Line, "%s: is missing", v.path)
-	}
-	return v
-}
-
-// end reports the keys that nobody asked for.
-func (o *object) end() {
-	for _, k := range o.keys {
-		if !slices.Contains(o.asked, k.Value) {
-			v := value{o.r, k, o.path}
-			v.fail("%s is not a key here; the keys are %s", v.shown(), strings.Join(o.asked, ", "))
-		}
-	}
 }

@@ -10,14 +10,17 @@ import (
 
 // sections are the parts of a file that name one another, and the names that were found in them.
 type sections struct {
-	steps, notReached, needsHelp, noContact, offers, ladders value
+	steps, offers, ladders           value
+	notReached, needsHelp, noContact value // of a follow-up
+	handoverSections
 
-	ladderNames, offerNames names
+	ladderNames, offerNames, dateNames names
 }
 
 // names are the keys of one sort of thing: where each is defined and where it is used.
 type names struct {
 	what    string // "ladder"
+	spare   bool   // whether nobody has to use them, and their section may be left out
 	defined []named
 	used    []named
 }
@@ -53,7 +56,7 @@ func (n *names) use(v value) string {
 // check reports names that are used and not defined, and the other way round. A section that could not be read says nothing about
 // what it would have defined.
 func (n *names) check(section value) {
-	if !section.good() {
+	if leftOut := n.spare && section.node == nil; !leftOut && !section.good() {
 		return
 	}
 	has := func(list []named, key string) bool {
@@ -65,7 +68,7 @@ func (n *names) check(section value) {
 		}
 	}
 	for _, d := range n.defined {
-		if !has(n.used, d.key) {
+		if !n.spare && !has(n.used, d.key) {
 			d.fail("nobody uses %s %q; use it or leave it out", n.what, d.key)
 		}
 	}
@@ -73,20 +76,26 @@ func (n *names) check(section value) {
 
 func (s *sections) read(p *Protocol) {
 	s.ladderNames.what, s.offerNames.what = "ladder", "offer"
-	steps := s.readSteps(p)
-	s.readNotReached(p)
-	s.readNeedsHelp(p)
-	s.readNoContact(p, steps)
-	s.readOffers(p)
+	if p.Handover != nil {
+		s.readHandover(p)
+	} else {
+		steps := s.readSteps(p)
+		checkSteps(s.steps, steps)
+		s.readNotReached(p)
+		s.readNeedsHelp(p)
+		s.readNoContact(p, steps)
+		s.readOffers(p)
+		s.offerNames.check(s.offers)
+	}
 	s.readLadders(p)
-	s.offerNames.check(s.offers)
 	s.ladderNames.check(s.ladders)
 }
 
 // writtenStep is a step with the places of what is compared between steps.
 type writtenStep struct {
 	Step
-	whole, opens, due, term, form value
+	key, whole, opens, due, term, form value
+	side, role                         value // of a handover
 }
 
 // reservedKey matches the keys under which a process asks its extra moments and offers: a step with such a key would share their tasks.
@@ -97,24 +106,32 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 	var steps []writtenStep
 	for _, item := range s.steps.list() {
 		o := item.object()
-		w := writtenStep{whole: item}
-		key := o.must("step")
-		w.Key = stepNames.define(key)
+		w := writtenStep{whole: item, key: o.must("step")}
+		w.Key = stepNames.define(w.key)
 		if reservedKey.MatchString(w.Key) {
-			key.fail("%q is kept for what a process adds by itself; choose another key", w.Key)
+			w.key.fail("%q is kept for what a process adds by itself; choose another key", w.Key)
 		}
 		w.Title = o.must("title").text()
+		if p.Handover != nil {
+			w.From = s.dateNames.use(o.may("from"))
+		}
 		w.opens, w.due, w.term = o.must("opens"), o.may("due"), o.may("term")
 		w.Opens, w.Due, w.Term = w.opens.onCalendar(), w.due.onCalendar(), w.term.term()
 		w.Shift = choice(o.must("shift"), "a shift", Norm, Legal)
-		w.Role = choice(o.must("role"), "a role", care.Roles()...)
+		forms := stepForms
+		if p.Handover != nil {
+			forms, w.side = handoverForms, o.may("side")
+			w.Side = choice(w.side, "a side", care.SenderSide, care.ReceiverSide)
+		}
+		w.role = o.must("role")
+		w.Role = choice(w.role, "a role", care.Roles()...)
 		w.form = o.must("form")
-		w.Form = choice(w.form, "a form of a step", stepForms...)
+		w.Form = choice(w.form, "a form of a step", forms...)
 		w.Ladder = s.ladderNames.use(o.must("ladder"))
 		o.end()
+		checkDue(w)
 		steps, p.Steps = append(steps, w), append(p.Steps, w.Step)
 	}
-	checkSteps(s.steps, steps)
 	return steps
 }
 
@@ -160,25 +177,30 @@ func (s *sections) readNoContact(p *Protocol, steps []writtenStep) {
 func (s *sections) readOffers(p *Protocol) {
 	for _, item := range s.offers.list() {
 		o := item.object()
-		p.Offers = append(p.Offers, Offer{
-			Key:            s.offerNames.define(o.must("offer")),
-			Title:          o.must("title").text(),
-			To:             readReceivers(o.must("to")),
-			Term:           o.must("term").term(),
-			Ladder:         s.ladderNames.use(o.must("ladder")),
-			QuestionTerm:   o.must("question-term").term(),
-			QuestionLadder: s.ladderNames.use(o.must("question-ladder")),
-			DecideTerm:     o.must("decide-term").term(),
-			DecideLadder:   s.ladderNames.use(o.must("decide-ladder")),
-		})
+		offer := Offer{
+			Key:   s.offerNames.define(o.must("offer")),
+			Title: o.must("title").text(),
+			To:    readReceivers(o.must("to"), receivers),
+		}
+		s.readOfferTerms(o, &offer)
 		o.end()
+		p.Offers = append(p.Offers, offer)
 	}
 }
 
-func readReceivers(v value) []care.OrganisationKind {
+func (s *sections) readOfferTerms(o *object, offer *Offer) {
+	offer.Term = o.must("term").term()
+	offer.Ladder = s.ladderNames.use(o.must("ladder"))
+	offer.QuestionTerm = o.must("question-term").term()
+	offer.QuestionLadder = s.ladderNames.use(o.must("question-ladder"))
+	offer.DecideTerm = o.must("decide-term").term()
+	offer.DecideLadder = s.ladderNames.use(o.must("decide-ladder"))
+}
+
+func readReceivers(v value, all []care.OrganisationKind) []care.OrganisationKind {
 	var to []care.OrganisationKind
 	for _, item := range v.list() {
-		kind := choice(item, "an organisation that takes offers", receivers...)
+		kind := choice(item, "an organisation that takes offers", all...)
 		if item.good() && slices.Contains(to, kind) {
 			item.fail("%q is there twice; it is asked once", kind)
 		}
