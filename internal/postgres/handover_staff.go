@@ -15,7 +15,11 @@ func (s *Store) HandoverStaff(ctx context.Context, viewer care.Staff, process ca
 	args := pgx.NamedArgs{"process": process, "org": viewer.Organisation}
 	sides := `o.id = @org`
 	if process != "" {
-		if _, err := s.Person(ctx, viewer, process); err != nil {
+		_, err := value[care.ProcessID](ctx, s.pool, `
+			SELECT p.id FROM processes p
+			WHERE p.id = @process
+			  AND (`+partIn+` OR EXISTS (SELECT FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.organisation = @org))`, args)
+		if err != nil {
 			return nil, err
 		}
 		sides = `o.id IN (SELECT unnest(ARRAY[p.school, p.receiver]) FROM processes p WHERE p.id = @process)`

@@ -33,7 +33,7 @@ type saidView struct {
 }
 
 func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
-	entries, err := s.Store.OfferTexts(v.ctx(), v.me, w.t.ID)
+	entries, err := s.Store.OfferTexts(v.ctx(), v.me, w.t.ID, v.now)
 	if err != nil {
 		return nil, err
 	}

@@ -37,7 +37,7 @@ func (s *site) work(v *visit) (*work, error) {
 		return nil, errors.New("no page for the form " + string(t.Form))
 	}
 	w := &work{t: t, asked: asked, now: v.now}
-	w.person, err = s.Store.Person(v.ctx(), v.me, t.Process)
+	w.person, err = s.Store.Person(v.ctx(), v.me, t.Process, v.now)
 	over := t.State != care.TaskOpen && errors.Is(err, care.ErrNotFound)
 	if err != nil && !over { // who refused an offer may see that they did, but no longer whom it was about
 		return nil, err
@@ -52,7 +52,7 @@ func (s *site) work(v *visit) (*work, error) {
 	if t.OfferFor != "" {
 		return w, nil
 	}
-	w.previous, err = s.Store.PreviousAnswers(v.ctx(), v.me, t.Process)
+	w.previous, err = s.Store.PreviousAnswers(v.ctx(), v.me, t.Process, v.now)
 	return w, err
 }
 
