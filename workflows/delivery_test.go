@@ -46,7 +46,7 @@ func (p *play) prepare(l *delivery) (send bool) {
 		l.up = l.first.up
 	}
 	if l.up.name == "" {
-		up, err := parseAct(l.what, l.id, p.world.process, p.find)
+		up, err := p.script.parseAct(l.what, l.id, p.find)
 		if err != nil {
 			p.t.Fatalf("%s: %v", l.text, err)
 		}
@@ -71,6 +71,7 @@ func (p *play) find(name string) care.TaskID {
 	defer p.world.mu.Unlock()
 	for _, t := range slices.Backward(p.world.tasks) {
 		first, _, _ := strings.Cut(t.Key, "/")
+		careOffer := t.Offer == careOfferKey
 		open, offer, answered := t.State == care.TaskOpen, t.Offer != "", t.State == care.TaskAnswered && t.Offer == ""
 		switch name {
 		case t.Key, first:
@@ -81,6 +82,14 @@ func (p *play) find(name string) care.TaskID {
 			}
 		case "an-offer":
 			if open && offer {
+				return t.ID
+			}
+		case "the-care-offer":
+			if open && careOffer {
+				return t.ID
+			}
+		case "a-" + string(t.Form):
+			if open {
 				return t.ID
 			}
 		case "the-last-one":

@@ -16,7 +16,7 @@ import (
 // mayImport is all that workflow code may know. What is missing here is missing for a reason: os, net, math/rand, sync, context and a
 // client would let a run see something that its history does not hold. call.go names context for the signature of activities only.
 var mayImport = []string{
-	"errors", "fmt", "slices", "strings", "time",
+	"cmp", "errors", "fmt", "slices", "strings", "time",
 	"go.temporal.io/sdk/temporal", "go.temporal.io/sdk/worker", "go.temporal.io/sdk/workflow",
 	"schakel/activities", "schakel/internal/calendar", "schakel/internal/care", "schakel/internal/protocol",
 }
@@ -90,7 +90,7 @@ func nondeterminism(name, source string) (problems []string) {
 				report(n.Pos(), "uses workflow.%s: a process has one thread, and what it knows came with a message or from an activity", n.Sel.Name)
 			case x.Name == "workflow" && n.Sel.Name == "GetVersion" && name != "versions.go":
 				report(n.Pos(), "asks for a version: gates live in versions.go")
-			case x.Name == "workflow" && n.Sel.Name == "NewContinueAsNewError" && name != "followup.go":
+			case x.Name == "workflow" && n.Sel.Name == "NewContinueAsNewError" && name != "followup.go" && name != "handover.go":
 				report(n.Pos(), "ends a run: that is decided in rest.go, and done by the workflow's own function")
 			}
 		}

@@ -18,7 +18,7 @@ func TestNoLetterIsLost(t *testing.T) {
 	for _, st := range stagings {
 		t.Run(st.name, func(t *testing.T) {
 			t.Parallel()
-			s := script{leaving: calendar.MustDate("2027-07-09"), started: calendar.MustDate("2027-03-01"), until: calendar.MustDate("2027-04-10")}
+			s := script{anchor: calendar.MustDate("2027-07-09"), started: calendar.MustDate("2027-03-01"), until: calendar.MustDate("2027-04-10")}
 			at := calendar.MustDate("2027-03-02").At(actHour, 0)
 			for n := range 200 {
 				if n < 80 || n >= 120 { // forty come at one moment

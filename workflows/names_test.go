@@ -18,21 +18,28 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/activities"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
 	"schakel/workflows"
 )
 
 // The names below are schema: histories and running processes of years ago are found by them. A name may be added; none is ever
 // renamed or removed.
 var (
-	workflowNames = []string{"followup", "morning-round"}
+	workflowNames = []string{"followup", "handover", "morning-round"}
 	activityNames = []string{
-		"AddParticipant", "ArrangeTask", "BeginProcess", "ClimbRung", "CloseTask", "CorrectTask", "EndProcess", "FindReceiver", "LayLate", "LayPlan",
-		"LayTerm", "MailMorning", "MailUrgent", "OpenTask", "RescheduleTasks", "ResumeTerms", "SaveRoute", "SetMentor", "SetState",
-		"SuspendTerms", "WriteJournal",
+		"AddParticipant", "ArrangeTask", "AskConsent", "BeginProcess", "ChangeMunicipality", "ClimbRung", "CloseTask", "CorrectTask", "EndParticipant",
+		"EndProcess", "FindReceiver", "LayLate", "LayPlan", "LayTerm", "LayUntil", "MailMorning", "MailUrgent", "OpenTask", "RecordConsent",
+		"RescheduleTasks", "ResumeTerms", "ReviewConsent", "SaveRoute", "SetMentor", "SetReceiver", "SetState", "SetYouthCare", "SuspendTerms",
+		"WriteJournal",
 	}
-	updateNames = []string{"answer", "arrange", "change-mentor", "correct", "move-anchor", "resume", "stop", "suspend"}
+	updateNames   = []string{"answer", "arrange", "change-mentor", "correct", "move-anchor", "resume", "stop", "suspend"}
+	handoverNames = []string{
+		"answer", "arrange", "change-mentor", "consent", "correct", "move-anchor", "move-person", "object", "resume", "sign-off", "stop", "suspend",
+		"withdraw-offer", "youth-care-began",
+	}
 	// Types of errors that no retry can mend: the engine and the portal know them by these.
-	errorTypes = []string{"not-allowed", "not-found", "not-open-yet", "not-suspended", "process-over", "suspended", "task-closed"}
+	errorTypes = []string{"not-allowed", "not-found", "not-open-yet", "not-ready", "not-suspended", "process-over", "suspended", "task-closed"}
 )
 
 // registry notes under which names everything is registered.
@@ -57,10 +64,11 @@ func TestNames(t *testing.T) {
 	workflows.Register(&r, &activities.Activities{})
 	types := activities.FinalTypes()
 	for what, names := range map[string]struct{ got, want []string }{
-		"workflows":  {r.workflows, workflowNames},
-		"activities": {r.activities, activityNames},
-		"updates":    {registeredUpdates(t), updateNames},
-		"errors":     {types, errorTypes},
+		"workflows":             {r.workflows, workflowNames},
+		"activities":            {r.activities, activityNames},
+		"updates of a followup": {registeredUpdates(t, script{anchor: calendar.MustDate("2027-07-09")}), updateNames},
+		"updates of a handover": {registeredUpdates(t, aHandover), handoverNames},
+		"errors":                {types, errorTypes},
 	} {
 		slices.Sort(names.got)
 		if diff := cmp.Diff(names.want, names.got); diff != "" {
@@ -70,22 +78,29 @@ func TestNames(t *testing.T) {
 }
 
 // registeredUpdates asks a process for an update that it does not know: its answer lists those it knows.
-func registeredUpdates(t *testing.T) []string {
+func registeredUpdates(t *testing.T, s script) []string {
 	t.Helper()
 	var suite testsuite.WorkflowTestSuite
 	env := suite.NewTestWorkflowEnvironment()
-	w := newWorld("11111111-2222-4333-8444-555555555555")
-	w.clock = env.Now
-	workflows.Register(env, &activities.Activities{Store: w, Mail: w, Log: slog.New(slog.DiscardHandler)})
+	s.process = "11111111-2222-4333-8444-555555555555"
+	p := newPlay(t, s, production)
+	p.world.clock = env.Now
+	workflows.Register(env, &activities.Activities{Store: p.world, Mail: p.world, Log: slog.New(slog.DiscardHandler)})
 	refused := &refusal{}
 	env.RegisterDelayedCallback(func() { env.UpdateWorkflow("unknown", "1", refused) }, time.Hour)
 	env.RegisterDelayedCallback(env.CancelWorkflow, 2*time.Hour)
-	env.ExecuteWorkflow(workflows.FollowupName, newState(w.process))
+	name, state := p.begins()
+	env.ExecuteWorkflow(name, state)
 	known := regexp.MustCompile(`KnownUpdates=\[(.*)\]`).FindStringSubmatch(refused.text)
 	if known == nil {
 		t.Fatalf("an unknown update was not refused as such: %q", refused.text)
 	}
 	return strings.Fields(known[1])
+}
+
+// aHandover is a handover about which nothing is special.
+var aHandover = script{
+	transition: care.VoMbo, anchor: calendar.MustDate("2027-08-23"), started: calendar.MustDate("2027-03-01"), born: calendar.MustDate("2010-05-05"),
 }
 
 type refusal struct{ text string }
@@ -100,6 +115,9 @@ func TestStateFields(t *testing.T) {
 	t.Parallel()
 	const file = "testdata/state-fields.txt"
 	got := fields(reflect.TypeFor[workflows.FollowupState](), "")
+	for _, f := range fields(reflect.TypeFor[workflows.HandoverState](), "") {
+		got = append(got, "handover/"+f)
+	}
 	slices.Sort(got)
 	if *updateGolden {
 		if err := os.WriteFile(file, []byte(strings.Join(got, "\n")+"\n"), 0o600); err != nil {

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/google/uuid"
+	commonpb "go.temporal.io/api/common/v1"
 	"go.temporal.io/sdk/converter"
 	"go.temporal.io/sdk/interceptor"
 	"go.temporal.io/sdk/log"
@@ -19,8 +20,8 @@ import (
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/activities"
-	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/protocol"
 	"schakel/protocols"
 	"schakel/workflows"
 )
@@ -66,7 +67,7 @@ type play struct {
 	events    atomic.Int64 // of this run, about
 
 	runs, largest, longest int // runs before the last; bytes of state handed over; events of a run
-	seen                   func(workflows.FollowupState)
+	seen                   func(state any)
 }
 
 // tester is what a play needs of a test, be it one of package testing or of rapid.
@@ -76,8 +77,7 @@ type tester interface {
 }
 
 func newPlay(t tester, s script, st staging) *play {
-	p := &play{t: t, script: s, staging: st, world: newWorld(s.process)}
-	p.world.anchor = s.leaving
+	p := &play{t: t, script: s, staging: st, world: newWorld(s)}
 	for i, a := range s.acts {
 		l := &delivery{scripted: a, play: p, id: care.ActID(uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "%d %s", i, a.text)).String())}
 		if what, again := strings.CutPrefix(a.what, "once more: "); again {
@@ -88,44 +88,39 @@ func newPlay(t tester, s script, st staging) *play {
 	}
 	for _, g := range s.given {
 		if words, ok := strings.CutPrefix(g, "given "); ok {
-			p.give(words)
+			if err := p.world.give(words); err != nil {
+				t.Fatalf("given %s: %v", words, err)
+			}
 		}
 	}
 	return p
 }
 
-// give sets the world up.
-func (p *play) give(words string) {
-	if kind, ok := strings.CutPrefix(words, "no "); ok {
-		p.world.absent = append(p.world.absent, care.OrganisationKind(kind))
-		return
+// begins is what the process is started as, and with.
+func (p *play) begins() (name string, state any) {
+	c := workflows.Case{Process: p.script.process, Protocol: p.script.protocol(), Anchor: p.script.anchor, Rests: p.staging.rests}
+	if p.script.transition == "" {
+		return workflows.FollowupName, workflows.FollowupState{Case: c}
 	}
-	if org, ok := strings.CutSuffix(words, " is involved"); ok {
-		p.world.participants = append(p.world.participants, org)
-		return
-	}
-	if last, ok := strings.CutPrefix(words, "school years up to "); ok {
-		i := slices.IndexFunc(p.world.years, func(y calendar.SchoolYear) bool { return y.Name == last })
-		p.world.years = p.world.years[:i+1]
-		return
-	}
-	p.t.Fatalf("given %q: not known", words)
+	h := p.world.handover
+	c.Receiver = care.OrganisationID(idOf(h.receiver))
+	return workflows.HandoverName, workflows.HandoverState{Case: c, YouthCare: h.youthCare, Requested: h.requested}
 }
 
-// newState is what a follow-up is started with.
-func newState(process care.ProcessID) workflows.FollowupState {
-	return workflows.FollowupState{Case: workflows.Case{
-		Process: process, Protocol: protocols.Followup(), Anchor: calendar.MustDate("2027-07-09"),
-	}}
+// protocol is what the process follows.
+func (s *script) protocol() protocol.Protocol {
+	if s.transition == "" {
+		return protocols.Followup()
+	}
+	return protocols.Handover(s.transition)
 }
 
 // run plays the script from beginning to end.
 func (p *play) run() {
-	state := newState(p.world.process)
-	state.Anchor, state.Rests = p.script.leaving, p.staging.rests
+	name, state := p.begins()
 	at := p.script.began()
 	for {
-		next, again := p.oneRun(state, at)
+		next, again := p.oneRun(name, state, at)
 		at = p.env.Now()
 		if !again {
 			break
@@ -149,7 +144,7 @@ func (p *play) run() {
 }
 
 // oneRun plays one run and returns the state it hands over, if it does.
-func (p *play) oneRun(state workflows.FollowupState, at time.Time) (next workflows.FollowupState, again bool) {
+func (p *play) oneRun(name string, state any, at time.Time) (next any, again bool) {
 	var suite testsuite.WorkflowTestSuite
 	suite.SetLogger(log.NewStructuredLogger(slog.New(slog.DiscardHandler)))
 	p.env = suite.NewTestWorkflowEnvironment()
@@ -161,7 +156,7 @@ func (p *play) oneRun(state workflows.FollowupState, at time.Time) (next workflo
 	p.events.Store(0)
 	p.env.SetOnTimerScheduledListener(func(string, time.Duration) { p.events.Add(5) }) // started, fired, a workflow task of three
 	p.schedule(at)
-	p.env.ExecuteWorkflow(workflows.FollowupName, state)
+	p.env.ExecuteWorkflow(name, state)
 	p.longest = max(p.longest, int(p.events.Load()))
 	if p.longest > maxEvents && p.staging.rests != workflows.RestNever {
 		p.t.Errorf("a run of about %d events", p.longest)
@@ -192,11 +187,11 @@ func (p *play) schedule(at time.Time) {
 	}
 }
 
-func (p *play) handedOver(err error) (next workflows.FollowupState, again bool) {
+func (p *play) handedOver(err error) (next any, again bool) {
 	var asNew *workflow.ContinueAsNewError
 	switch {
 	case err == nil:
-		return next, false
+		return nil, false
 	case errors.As(err, &asNew):
 		p.checkLost()
 		for _, payload := range asNew.Input.Payloads {
@@ -205,7 +200,7 @@ func (p *play) handedOver(err error) (next workflows.FollowupState, again bool) 
 		if p.largest > maxState {
 			p.t.Errorf("a state of %d bytes is handed over: at most %d", p.largest, maxState)
 		}
-		if err := converter.GetDefaultDataConverter().FromPayloads(asNew.Input, &next); err != nil {
+		if next, err = p.script.readState(asNew.Input); err != nil {
 			p.t.Fatalf("the state cannot be read by the next run: %v", err)
 		}
 		if p.seen != nil {
@@ -213,10 +208,23 @@ func (p *play) handedOver(err error) (next workflows.FollowupState, again bool) 
 		}
 		return next, true
 	case p.cancelled && temporal.IsCanceledError(err):
-		return next, false
+		return nil, false
 	}
 	p.t.Errorf("run %d: %v", p.runs, err)
-	return next, false
+	return nil, false
+}
+
+// readState reads what a run handed over, as the next run does.
+func (s *script) readState(handed *commonpb.Payloads) (any, error) {
+	from := converter.GetDefaultDataConverter().FromPayloads
+	if s.transition == "" {
+		var next workflows.FollowupState
+		err := from(handed, &next)
+		return next, err
+	}
+	var next workflows.HandoverState
+	err := from(handed, &next)
+	return next, err
 }
 
 // checkLost holds the promise of rest.go: whoever was let in heard the outcome before the run ended.

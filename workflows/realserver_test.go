@@ -147,7 +147,7 @@ func (h *realServer) play(t *testing.T, s script) {
 	want := playOnce(t, s, production)
 	ctx, cancel := context.WithTimeout(t.Context(), playLimit)
 	defer cancel()
-	p := &realPlay{play: newPlay(t, s, production), on: h, t: t, ctx: ctx, id: workflows.FollowupID(string(s.process)), time: h.worlds[s.process]}
+	p := &realPlay{play: newPlay(t, s, production), on: h, t: t, ctx: ctx, time: h.worlds[s.process]}
 	p.time.world, p.world.clock = p.world, p.time.now
 	began := clock.System{}.Now()
 	p.run()
@@ -198,11 +198,11 @@ func (p *realPlay) run() {
 
 // start starts the process, on its own day.
 func (p *realPlay) start() {
-	state := newState(p.script.process)
-	state.Anchor, state.Rests = p.script.leaving, p.staging.rests
+	name, state := p.begins()
+	p.id = name + "/" + string(p.script.process)
 	ahead := p.script.began().Add(p.on.late).Sub(clock.System{}.Now())
 	o := client.StartWorkflowOptions{ID: p.id, TaskQueue: workflows.TaskQueue}
-	if _, err := p.on.client.ExecuteWorkflow(context.WithValue(p.ctx, aheadKey{}, ahead), o, workflows.FollowupName, state); err != nil {
+	if _, err := p.on.client.ExecuteWorkflow(context.WithValue(p.ctx, aheadKey{}, ahead), o, name, state); err != nil {
 		p.t.Fatal(err)
 	}
 }

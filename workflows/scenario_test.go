@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -42,17 +43,25 @@ func TestScenarios(t *testing.T) {
 // scenarios reads every timetable, by name.
 func scenarios(t *testing.T) map[string]script {
 	t.Helper()
-	files, err := filepath.Glob(scenarioFile("*"))
-	if err != nil || len(files) == 0 {
-		t.Fatalf("no scenarios: %v", err)
-	}
 	all := map[string]script{}
-	for _, file := range files {
+	followups, err := filepath.Glob(scenarioFile("*"))
+	if err != nil || len(followups) == 0 {
+		t.Fatalf("no scenarios of follow-ups: %v", err)
+	}
+	handovers, err := filepath.Glob(scenarioFile("handover/*"))
+	if err != nil || len(handovers) == 0 {
+		t.Fatalf("no scenarios of handovers: %v", err)
+	}
+	for _, file := range slices.Concat(followups, handovers) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)
 		}
-		name := strings.TrimSuffix(filepath.Base(file), ".txt")
+		name, err := filepath.Rel(scenarioFile(""), file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		name = filepath.ToSlash(strings.TrimSuffix(name, ".txt"))
 		if all[name], err = parseScript(name, string(text)); err != nil {
 			t.Fatalf("%s: %v", file, err)
 		}
@@ -60,7 +69,12 @@ func scenarios(t *testing.T) map[string]script {
 	return all
 }
 
-func scenarioFile(name string) string { return filepath.Join("testdata", "scenarios", name+".txt") }
+func scenarioFile(name string) string {
+	if name == "" {
+		return filepath.Join("testdata", "scenarios")
+	}
+	return filepath.Join("testdata", "scenarios", name+".txt")
+}
 
 // checkTimetable holds that what happened is what the file says.
 func checkTimetable(t *testing.T, s script, o outcome) {
@@ -80,6 +94,8 @@ type outcome struct {
 	Tasks        []taskRow
 	Journal      []care.JournalLine
 	Participants []string
+	// Of a handover.
+	Receiver, Lead, Standing string
 }
 
 // taskRow is what is left of a task.
@@ -107,6 +123,9 @@ func (p *play) outcome() outcome {
 	o := outcome{
 		Timetable: w.table.String() + w.summary(), State: w.state, Outcome: w.outcome, Mentor: w.mentor, Route: w.route, Journal: w.journal,
 		Participants: w.participants,
+	}
+	if h := w.handover; h != nil {
+		o.Receiver, o.Lead, o.Standing = h.receiver, h.lead, h.standing(w)
 	}
 	for _, row := range w.tasks {
 		o.Tasks = append(o.Tasks, taskRow{row.Key, row.Assignee, row.NewTask, row.State, row.Answer, row.Climbed})

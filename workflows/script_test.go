@@ -3,7 +3,9 @@ package workflows_test
 import (
 	"bufio"
 	"cmp"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -14,17 +16,19 @@ import (
 // script is a scenario as a file in testdata/scenarios tells it: what is given, what people do on which day, and what has to happen. The
 // format is described in testdata/scenarios/README.md.
 type script struct {
-	process care.ProcessID
-	about   []string // the comment above it
-	given   []string // the lines above the timetable, as written
-	leaving calendar.Date
-	started calendar.Date
-	until   calendar.Date // zero: until the process is over
-	acts    []scripted
-	want    string // the timetable, acts and all, and where everything stands in the end
+	process    care.ProcessID
+	about      []string        // the comment above it
+	given      []string        // the lines above the timetable, as written
+	transition care.Transition // of a handover; empty: it is a follow-up
+	born       calendar.Date   // of a handover
+	anchor     calendar.Date
+	started    calendar.Date
+	until      calendar.Date // zero: until the process is over
+	acts       []scripted
+	want       string // the timetable, acts and all, and where everything stands in the end
 }
 
-// began is when the follow-up is started.
+// began is when the process is started.
 func (s script) began() time.Time { return s.started.At(9, 0) }
 
 // scripted is something that people (>) or the world around the process (!) do at a moment.
@@ -34,6 +38,14 @@ type scripted struct {
 	what string // the same without time of day and mark
 	mark byte
 }
+
+// allOutcomes are those that any form takes.
+var allOutcomes = func() (all []care.Outcome) {
+	for _, f := range care.Forms() {
+		all = append(all, care.Outcomes(f)...)
+	}
+	return all
+}()
 
 // actHour is when people act when the script does not say.
 const actHour = 10
@@ -47,11 +59,22 @@ func parseScript(name, text string) (script, error) {
 			return script{}, fmt.Errorf("line %d: %q: %w", n, line, err)
 		}
 	}
-	if s.leaving.IsZero() || s.started.IsZero() {
-		return script{}, fmt.Errorf("want lines: leaving DATE, started DATE")
-	}
-	return s, nil
+	return s, s.whole()
 }
+
+// whole tells what the lines above the timetable lack.
+func (s *script) whole() error {
+	switch {
+	case s.transition == "" && (s.anchor.IsZero() || s.started.IsZero() || !s.born.IsZero()):
+		return errors.New("want lines: leaving DATE, started DATE; or, for a handover: transition T, first day DATE, started DATE, born DATE")
+	case s.transition != "" && (s.anchor.IsZero() || s.started.IsZero() || s.born.IsZero()):
+		return errors.New("want lines: transition T, first day DATE, started DATE, born DATE")
+	}
+	return nil
+}
+
+// headings are the words that the lines above the timetable begin with.
+var headings = []string{"leaving", "started", "until", "given", "transition", "first", "born"}
 
 func (s *script) read(line string) (err error) {
 	word, rest, _ := strings.Cut(line, " ")
@@ -64,17 +87,29 @@ func (s *script) read(line string) (err error) {
 	case word == "=":
 		s.want += line + "\n"
 		return nil
-	case word == "leaving", word == "started", word == "until", word == "given":
+	case slices.Contains(headings, word):
 		s.given = append(s.given, line)
 	}
 	switch word {
 	case "leaving":
-		s.leaving, err = calendar.ParseDate(rest)
+		s.anchor, err = calendar.ParseDate(rest)
+	case "transition":
+		if s.transition = care.Transition(rest); !slices.Contains(care.Transitions(), s.transition) {
+			err = fmt.Errorf("no transition; choose one of %v", care.Transitions())
+		}
+	case "first":
+		day, isDay := strings.CutPrefix(rest, "day ")
+		if s.anchor, err = calendar.ParseDate(day); !isDay {
+			err = errors.New("want: first day DATE")
+		}
+	case "born":
+		s.born, err = calendar.ParseDate(rest)
 	case "started":
 		s.started, err = calendar.ParseDate(rest)
 	case "until":
 		s.until, err = calendar.ParseDate(rest)
-	case "given": // read when it is played
+	case "given":
+		err = (&world{years: allYears(), handover: &handoverWorld{}}).give(rest)
 	default:
 		s.want += line + "\n"
 		err = s.readDay(word, rest)
@@ -99,8 +134,19 @@ func (s *script) readDay(day, rest string) error {
 	if mark, what, ok := strings.Cut(rest, " "); ok && (mark == ">" || mark == "!") {
 		a.mark, a.what = mark[0], what
 		s.acts = append(s.acts, a)
+		return s.check(a)
 	}
 	return nil
+}
+
+// check reads what people do once, so that a mistake is told with its line.
+func (s *script) check(a scripted) error {
+	what := strings.TrimPrefix(a.what, "once more: ")
+	if a.mark != '>' {
+		return nil
+	}
+	_, err := s.parseAct(what, "", func(string) care.TaskID { return "" })
+	return err
 }
 
 // String returns the file that a script came from, with what happened in place of what had to happen.
@@ -115,21 +161,26 @@ type update struct {
 }
 
 // parseAct reads what somebody does: "mentor answers contact-6w: reached, help housing". find tells which task a name stands for.
-func parseAct(what string, id care.ActID, process care.ProcessID, find func(name string) care.TaskID) (update, error) {
+func (s *script) parseAct(what string, id care.ActID, find func(name string) care.TaskID) (update, error) {
 	who, rest, _ := strings.Cut(what, " ")
 	verb, rest, _ := strings.Cut(rest, " ")
 	verb = strings.TrimSuffix(verb, ":")
-	if _, ok := staff[who]; !ok {
-		return update{}, fmt.Errorf("nobody is called %q", who)
+	act, err := s.actOf(who, id)
+	if err != nil {
+		return update{}, err
 	}
-	act := care.Act{ID: id, Process: process, By: care.StaffID(idOf(who))}
+	if s.transition != "" {
+		if u, known, err := s.parseHandoverAct(act, who, verb, rest); known || err != nil {
+			return u, err
+		}
+	}
 	object, words, _ := strings.Cut(rest, ":")
 	switch verb {
 	case "answers":
-		a, err := parseAnswer(words)
+		a, err := s.parseAnswer(words)
 		return update{"answer", care.AnswerTask{Act: act, Task: find(object), Answer: a}}, err
 	case "corrects":
-		a, err := parseAnswer(words)
+		a, err := s.parseAnswer(words)
 		return update{"correct", care.CorrectAnswer{Act: act, Task: find(object), Answer: a}}, err
 	case "snoozes", "assigns", "returns":
 		return parseArrange(act, verb, rest, find)
@@ -138,7 +189,7 @@ func parseAct(what string, id care.ActID, process care.ProcessID, find func(name
 	case "resumes":
 		return update{"resume", care.ResumeProcess{Act: act}}, nil
 	case "moves":
-		to, err := calendar.ParseDate(strings.TrimPrefix(rest, "the leaving date to "))
+		to, err := calendar.ParseDate(strings.TrimPrefix(strings.TrimPrefix(rest, "the leaving date to "), "the first day to "))
 		return update{"move-anchor", care.MoveAnchor{Act: act, To: to}}, err
 	case "changes":
 		to := strings.TrimPrefix(rest, "the mentor to ")
@@ -167,14 +218,23 @@ func parseArrange(act care.Act, verb, rest string, find func(string) care.TaskID
 }
 
 // parseAnswer reads "reached, help housing income, place lost".
-func parseAnswer(words string) (care.Answer, error) {
+func (s *script) parseAnswer(words string) (care.Answer, error) {
 	var a care.Answer
 	for i, part := range strings.Split(words, ",") {
 		part = strings.TrimSpace(part)
+		if i > 0 && s.transition != "" {
+			if known, err := s.parseHandoverAnswer(&a, part); err != nil {
+				return a, err
+			} else if known {
+				continue
+			}
+		}
 		help, isHelp := strings.CutPrefix(part, "help ")
 		switch {
 		case i == 0:
-			a.Outcome = care.Outcome(part)
+			if a.Outcome = care.Outcome(part); !slices.Contains(allOutcomes, a.Outcome) {
+				return a, fmt.Errorf("%q is no outcome of any form", part)
+			}
 		case part == "place lost":
 			a.PlaceLost = true
 		case isHelp:

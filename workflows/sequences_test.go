@@ -46,7 +46,7 @@ func TestSequences(t *testing.T) {
 func playSequence(t *rapid.T, s script, st staging) outcome {
 	p := newPlay(t, s, st)
 	p.random = true
-	p.seen = func(state workflows.FollowupState) {
+	p.seen = func(state any) {
 		if err := checkState(state, p.world); err != nil {
 			t.Fatalf("%s: the state that run %d hands over: %v", st.name, p.runs, err)
 		}
@@ -60,8 +60,8 @@ func playSequence(t *rapid.T, s script, st staging) outcome {
 
 // drawScript draws a follow-up and what people do in it.
 func drawScript(t *rapid.T) script {
-	s := script{process: "11111111-2222-4333-8444-555555555555", leaving: calendar.MustDate("2026-08-01").AddDays(rapid.IntRange(0, 500).Draw(t, "leaving"))}
-	s.started = s.leaving.AddDays(rapid.SampledFrom([]int{-120, -60, -10, 5, 100, 400}).Draw(t, "started"))
+	s := script{process: "11111111-2222-4333-8444-555555555555", anchor: calendar.MustDate("2026-08-01").AddDays(rapid.IntRange(0, 500).Draw(t, "leaving"))}
+	s.started = s.anchor.AddDays(rapid.SampledFrom([]int{-120, -60, -10, 5, 100, 400}).Draw(t, "started"))
 	for _, kind := range []string{"doorstroompunt", "wijkteam", "gemeente"} {
 		if rapid.SampledFrom([]int{0, 1, 2, 3, 4}).Draw(t, kind) == 4 {
 			s.given = append(s.given, "given no "+kind)
@@ -76,7 +76,7 @@ func drawScript(t *rapid.T) script {
 	gaps := rapid.SampledFrom([][]int{{20, 14, 40, 7, 90}, {10, 7, 3, 1, 0}}).Draw(t, "gaps")
 	for range rapid.IntRange(1, 60).Draw(t, "acts") {
 		day = day.AddDays(max(1, rapid.SampledFrom(gaps).Draw(t, "days later")))
-		what := drawAct(t, s.leaving, day, mood)
+		what := drawAct(t, s.anchor, day, mood)
 		add(what)
 		if what == "coordinator suspends" {
 			day = day.AddDays(rapid.SampledFrom([]int{1, 5, 30, 200}).Draw(t, "days suspended"))
@@ -126,7 +126,11 @@ func drawAct(t *rapid.T, leaving, day calendar.Date, mood string) string {
 }
 
 // checkState holds that a state that is handed over is whole, and says the same as the store.
-func checkState(s workflows.FollowupState, w *world) error {
+func checkState(state any, w *world) error {
+	s, ok := state.(workflows.FollowupState)
+	if !ok {
+		return fmt.Errorf("a follow-up hands over a %T", state)
+	}
 	var steps, waiting, open []string
 	for _, a := range s.Asked {
 		waiting = append(waiting, w.keys[a.Task.ID])
@@ -195,7 +199,11 @@ func (p *play) sensible(u update) update {
 			return
 		}
 		outcomes := care.Outcomes(t.Form)
-		*a = care.Answer{Outcome: outcomes[len(a.Outcome)%len(outcomes)]}
+		fits := care.Answer{Outcome: outcomes[len(a.Outcome)%len(outcomes)]}
+		if t.Form == care.FormChecklist {
+			fits.Checked = p.world.handover.mandatory()
+		}
+		*a = fits
 	}
 	switch w := u.wish.(type) {
 	case care.AnswerTask:

@@ -88,6 +88,10 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 	d := l.Details
 	switch l.Event {
 	case care.EventStarted:
+		if w.handover != nil {
+			t.add(w, "started, first day %s", d.To)
+			return
+		}
 		t.add(w, "started, leaving %s", d.To)
 	case care.EventBeganLate:
 		t.add(w, "began late")
@@ -123,13 +127,15 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 		care.EventAnswered, care.EventCorrected, care.EventOfferAccepted, care.EventOfferRefused, care.EventOfferAskedBack,
 		care.EventOfferAnswered, care.EventOfferTakenBack, care.EventSuspended, care.EventResumed, care.EventAnchorMoved,
 		care.EventMentorChanged, care.EventSnoozed, care.EventAssigned, care.EventReturned, care.EventStopped: // people's acts, shown as such
-		if l.By == "" && l.Event != care.EventReminded && l.Event != care.EventEscalated {
+		if l.By == "" && l.Event != care.EventReminded && l.Event != care.EventEscalated && !w.byItself(l) {
 			w.complain("%s without a doer", l.Key)
 		}
 	case care.EventBreach:
 		w.complain("a follow-up has no legal terms: %+v", l)
 	default:
-		w.complain("unknown event %q", l.Event)
+		if w.handover == nil || !t.handoverLine(w, l) {
+			w.complain("unknown event %q", l.Event)
+		}
 	}
 }
 
@@ -141,6 +147,9 @@ func (w *world) summary() string {
 		fmt.Fprintf(&s, ": %s", w.outcome)
 	}
 	s.WriteString("\n")
+	if w.handover != nil {
+		s.WriteString(w.handover.standing(w))
+	}
 	for _, step := range w.route {
 		fmt.Fprintf(&s, "= %s %s", step.Key, step.State)
 		switch {

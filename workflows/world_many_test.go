@@ -83,6 +83,34 @@ func (m worlds) WriteJournal(ctx context.Context, e care.Entry) error {
 	return m.of(e).WriteJournal(ctx, e)
 }
 
+func (m worlds) AskConsent(ctx context.Context, e care.AskConsent) (care.ConsentStatus, error) {
+	return m.of(e.Entry).AskConsent(ctx, e)
+}
+
+func (m worlds) RecordConsent(ctx context.Context, e care.RecordConsent) (care.ConsentStatus, error) {
+	return m.of(e.Entry).RecordConsent(ctx, e)
+}
+
+func (m worlds) ReviewConsent(ctx context.Context, e care.ReviewConsent) (care.ConsentStatus, error) {
+	return m.of(e.Entry).ReviewConsent(ctx, e)
+}
+
+func (m worlds) EndParticipant(ctx context.Context, e care.EndParticipant) error {
+	return m.of(e.Entry).EndParticipant(ctx, e)
+}
+
+func (m worlds) SetReceiver(ctx context.Context, e care.SetReceiver) error {
+	return m.of(e.Entry).SetReceiver(ctx, e)
+}
+
+func (m worlds) SetYouthCare(ctx context.Context, e care.SetYouthCare) error {
+	return m.of(e.Entry).SetYouthCare(ctx, e)
+}
+
+func (m worlds) ChangeMunicipality(ctx context.Context, e care.ChangeMunicipality) error {
+	return m.of(e.Entry).ChangeMunicipality(ctx, e)
+}
+
 func (m worlds) FindReceiver(ctx context.Context, q care.FindReceiver) (care.Receiver, error) {
 	return m[q.Process].FindReceiver(ctx, q)
 }

@@ -20,6 +20,7 @@ func (w *world) BeginProcess(_ context.Context, e care.BeginProcess) error {
 	defer w.mu.Unlock()
 	w.begin(e.Entry)
 	w.state, w.route = care.Running, e.Route
+	w.checkList(e)
 	w.write(e.Entry)
 	return nil
 }
@@ -36,6 +37,9 @@ func (w *world) SaveRoute(_ context.Context, e care.SaveRoute) error {
 
 // checkRoute holds that a step that was asked to its end stays there; one that was not asked may be planned again.
 func (w *world) checkRoute(route []care.Step) {
+	if w.handover != nil {
+		w.checkOrder(route)
+	}
 	for _, was := range w.route {
 		i := slices.IndexFunc(route, func(s care.Step) bool { return s.Key == was.Key })
 		switch {
@@ -71,11 +75,11 @@ func (w *world) SetMentor(_ context.Context, e care.SetMentor) (care.MentorSet, 
 	switch {
 	case !ok:
 		return care.MentorSet{}, care.ErrNotFound
-	case s.role != care.Mentor:
+	case s.role != care.Mentor, w.handover != nil && s.org != "school":
 		return care.MentorSet{}, care.ErrNotAllowed
 	}
 	var set care.MentorSet
-	if s.org != staff[w.mentor].org {
+	if w.handover == nil && s.org != staff[w.mentor].org {
 		set.NewSchool = care.OrganisationID(idOf(s.org))
 	}
 	w.mentor, w.mentorsSet[key] = label, set
@@ -87,6 +91,7 @@ func (w *world) EndProcess(_ context.Context, e care.EndProcess) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.begin(e.Entry)
+	w.mayEnd(e)
 	w.state, w.outcome = e.State, e.Outcome
 	w.write(e.Entry)
 	for _, t := range w.openTasks() {
@@ -100,6 +105,10 @@ func (w *world) AddParticipant(_ context.Context, e care.AddParticipant) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.begin(e.Entry)
+	if w.handover != nil {
+		w.joins(e)
+		return nil
+	}
 	org := labelOf(string(e.Organisation))
 	if !slices.Contains(w.participants, org) {
 		w.participants = append(w.participants, org)
@@ -128,7 +137,10 @@ func (w *world) FindReceiver(_ context.Context, q care.FindReceiver) (care.Recei
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	kind := string(q.Kind)
-	if slices.Contains(w.absent, q.Kind) {
+	if w.handover != nil {
+		kind = w.handover.worksFor(kind)
+	}
+	if slices.Contains(w.absent, kind) {
 		return care.Receiver{}, nil
 	}
 	return care.Receiver{Organisation: care.OrganisationID(idOf(kind)), Involved: slices.Contains(w.participants, kind)}, nil

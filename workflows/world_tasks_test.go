@@ -26,8 +26,11 @@ func (w *world) OpenTask(_ context.Context, e care.OpenTask) error {
 	if key == "" {
 		w.complain("a task of %s with an id of no key", e.Task.Step)
 	}
+	if w.handover != nil {
+		w.mayOpen(e.Task)
+	}
 	for _, other := range w.openTasks() {
-		if other.Offer == "" && e.Task.Offer == "" {
+		if w.handover == nil && other.Offer == "" && e.Task.Offer == "" {
 			w.complain("%s is asked while %s is", key, other.Key)
 		}
 	}
@@ -73,6 +76,9 @@ func (w *world) CloseTask(_ context.Context, e care.CloseTask) error {
 		return care.ErrTaskClosed
 	}
 	first := t.State == care.TaskOpen
+	if w.handover != nil && first {
+		w.mayClose(t, e)
+	}
 	t.State, t.By, t.Act, t.Answer, t.ClosedAt = e.State, e.By, e.Act, e.Answer, e.At
 	w.write(e.Entry)
 	if first && e.State == care.TaskWithdrawn {

@@ -1,8 +1,11 @@
 package workflows_test
 
 import (
+	"errors"
 	"fmt"
 	"reflect"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -22,20 +25,21 @@ type world struct {
 	mu    sync.Mutex
 	clock func() time.Time
 
-	process care.ProcessID
-	state   care.ProcessState
-	outcome string
-	anchor  calendar.Date
-	route   []care.Step
-	mentor  string // label of a member of staff
-	years   []calendar.SchoolYear
+	process  care.ProcessID
+	handover *handoverWorld // nil for other kinds
+	state    care.ProcessState
+	outcome  string
+	anchor   calendar.Date
+	route    []care.Step
+	mentor   string // label of a member of staff
+	years    []calendar.SchoolYear
 
 	tasks        []*task
 	keys         map[care.TaskID]string
 	journal      []care.JournalLine
 	journalKeys  map[string]int
 	participants []string
-	absent       []care.OrganisationKind // kinds of organisation that nobody is for this municipality
+	absent       []string // kinds of organisation that nobody is for this municipality
 	mentorsSet   map[string]care.MentorSet
 	letters      []string // urgent mails that wait to be sent
 
@@ -73,9 +77,21 @@ var staff = map[string]struct {
 	"wijkteam":       {care.WijkteamWorker, "wijkteam"},
 	"gemeente":       {care.WijkteamWorker, "gemeente"},
 	"doorstroompunt": {care.WijkteamWorker, "doorstroompunt"},
+
+	// Of a handover: school is the sender.
+	"manager":               {care.Manager, "school"},
+	"receiver-coordinator":  {care.Coordinator, "receiver"},
+	"receiver-mentor":       {care.Mentor, "receiver"},
+	"receiver-manager":      {care.Manager, "receiver"},
+	"receiver2-coordinator": {care.Coordinator, "receiver2"},
+	"wijkteam2":             {care.WijkteamWorker, "wijkteam2"}, // of the municipality to which the young person may move
+	"gemeente2":             {care.WijkteamWorker, "gemeente2"},
 }
 
-var schools = map[string]calendar.Region{"school": calendar.Noord, "school-zuid": calendar.Zuid}
+// schools in three regions: the receiver's days off are others than the sender's.
+var schools = map[string]calendar.Region{
+	"school": calendar.Noord, "school-zuid": calendar.Zuid, "receiver": calendar.Midden, "receiver2": calendar.Zuid,
+}
 
 // idOf makes the id of whoever or whatever has this label.
 func idOf(label string) string { return uuid.NewSHA1(uuid.NameSpaceOID, []byte(label)).String() }
@@ -90,6 +106,11 @@ func labelOf(id string) string {
 			return s.org
 		}
 	}
+	for _, party := range parties {
+		if idOf(party) == id {
+			return party
+		}
+	}
 	return "unknown " + id
 }
 
@@ -102,21 +123,49 @@ var allYears = sync.OnceValue(func() []calendar.SchoolYear {
 	return years
 })
 
-func newWorld(process care.ProcessID) *world {
+func newWorld(s script) *world {
 	w := &world{
-		process: process, state: care.Starting, mentor: "mentor", years: allYears(),
+		process: s.process, anchor: s.anchor, state: care.Starting, mentor: "mentor", years: allYears(),
 		keys: map[care.TaskID]string{}, journalKeys: map[string]int{}, mentorsSet: map[string]care.MentorSet{},
 	}
+	steps := stepKeys
+	if s.transition != "" {
+		steps, w.handover = handoverKeys(), newHandoverWorld(s)
+	}
 	for n := 1; n <= 20; n++ {
-		for _, step := range stepKeys {
-			w.keys[care.TaskIDFor(process, fmt.Sprintf("%s/%d", step, n))] = fmt.Sprintf("%s/%d", step, n)
+		for _, step := range steps {
+			w.keys[care.TaskIDFor(s.process, fmt.Sprintf("%s/%d", step, n))] = fmt.Sprintf("%s/%d", step, n)
 		}
 		for offer := 1; offer <= 20; offer++ {
 			key := fmt.Sprintf("offer-%d/%d", offer, n)
-			w.keys[care.TaskIDFor(process, key)] = key
+			w.keys[care.TaskIDFor(s.process, key)] = key
 		}
 	}
 	return w
+}
+
+// give sets the world up.
+func (w *world) give(words string) error {
+	if kind, ok := strings.CutPrefix(words, "no "); ok {
+		w.absent = append(w.absent, kind)
+		return nil
+	}
+	if org, ok := strings.CutSuffix(words, " is involved"); ok {
+		w.participants = append(w.participants, org)
+		return nil
+	}
+	if last, ok := strings.CutPrefix(words, "school years up to "); ok {
+		i := slices.IndexFunc(w.years, func(y calendar.SchoolYear) bool { return y.Name == last })
+		if i < 0 {
+			return fmt.Errorf("no school year %q is known", last)
+		}
+		w.years = w.years[:i+1]
+		return nil
+	}
+	if w.handover == nil {
+		return errors.New("is nothing that a follow-up can be given")
+	}
+	return w.handover.give(words)
 }
 
 var stepKeys = func() []string {
@@ -157,6 +206,9 @@ func (w *world) write(e care.Entry) {
 		}
 		w.journalKeys[l.Key] = len(w.journal)
 		w.journal = append(w.journal, l)
+		if w.handover != nil {
+			w.handover.noted(l)
+		}
 		w.table.line(w, l)
 	}
 }
@@ -184,6 +236,8 @@ func (w *world) holder(t *task) string {
 	switch {
 	case t.Assignee != "":
 		return t.Assignee
+	case t.Organisation != "" && w.handover != nil:
+		return w.handover.holder(labelOf(string(t.Organisation)), t.Role)
 	case t.Organisation != "":
 		return labelOf(string(t.Organisation))
 	case t.Role == care.Mentor:

@@ -1,0 +1,125 @@
+package workflows_test
+
+import (
+	"fmt"
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// askedConsent is what was asked for one receiver, and what was decided.
+type askedConsent struct {
+	needed, free []care.InfoSet
+	until        calendar.Date
+	decisions    map[care.InfoSet][]care.PartyDecision
+	moved        map[calendar.Date]bool // birthdays that were looked at
+}
+
+func newAskedConsent(e care.AskConsent) *askedConsent {
+	return &askedConsent{
+		needed: e.Needed, free: e.Free, until: e.Until, decisions: map[care.InfoSet][]care.PartyDecision{}, moved: map[calendar.Date]bool{},
+	}
+}
+
+func (w *world) today() calendar.Date { return calendar.DateOf(w.clock()) }
+
+// consentStatus is where every set is for a receiver, today.
+func (w *world) consentStatus(receiver string) care.ConsentStatus {
+	h := w.handover
+	c := h.consents[receiver]
+	status := care.ConsentStatus{NextBirthday: care.NextRuleChange(h.born, w.today())}
+	if c == nil {
+		return status
+	}
+	for _, set := range care.InfoSets() {
+		switch {
+		case slices.Contains(c.free, set):
+			status.Sets = append(status.Sets, care.SetConsent{Set: set, State: care.ConsentNotNeeded})
+		case slices.Contains(c.needed, set):
+			state := care.Settle(set, h.born, h.family, c.decisions[set], w.today())
+			status.Sets = append(status.Sets, care.SetConsent{Set: set, State: state})
+		}
+	}
+	return status
+}
+
+// covered tells whether a set may go to the receiver of now, today.
+func (w *world) covered(set care.InfoSet) bool {
+	c := w.handover.consents[w.handover.receiver]
+	return c != nil && care.CoveredOn(w.consentStatus(w.handover.receiver).State(set), c.until, w.today())
+}
+
+// record writes decisions down, as far as they may be made, and a line for each that changed something.
+func (w *world) record(receiver string, e care.RecordConsent) error {
+	h, c := w.handover, w.handover.consents[receiver]
+	if c == nil {
+		return care.ErrNotFound
+	}
+	if h.acts[e.Wish.ID] {
+		return nil
+	}
+	for _, d := range e.Wish.Decisions {
+		if err := w.mayDecide(c, e.Wish, d); err != nil {
+			return err
+		}
+	}
+	h.acts[e.Wish.ID] = true
+	for _, d := range e.Wish.Decisions {
+		c.decisions[d.Set] = append(c.decisions[d.Set], care.PartyDecision{Party: d.Party, Decision: d.Decision, At: e.At})
+		event := map[care.Decision]care.Event{
+			care.Give: care.EventConsentGiven, care.Refuse: care.EventConsentRefused, care.Withdraw: care.EventConsentWithdrawn, care.Override: care.EventConsentOverride,
+		}[d.Decision]
+		l := care.JournalLine{
+			Key: fmt.Sprintf("%s/%s/%s", event, e.Wish.ID, d.Set), At: e.At, Event: event, By: e.Wish.By, Guest: e.Wish.Guest, Act: e.Wish.ID,
+			Details: care.Details{Party: d.Party, Code: string(d.Set), Organisation: e.Receiver},
+		}
+		w.write(care.Entry{Process: e.Process, At: e.At, Lines: []care.JournalLine{l}})
+	}
+	return nil
+}
+
+func (w *world) mayDecide(c *askedConsent, wish care.DecideConsent, d care.ConsentDecision) error {
+	h := w.handover
+	if !slices.Contains(c.needed, d.Set) {
+		return care.ErrNotAllowed
+	}
+	if d.Decision == care.Override {
+		by := staff[labelOf(string(wish.By))]
+		if by.role != care.Manager || by.org != "school" || d.Party != "" {
+			return care.ErrNotAllowed
+		}
+		return nil
+	}
+	i := slices.IndexFunc(h.family, func(p care.Party) bool { return p.ID == d.Party })
+	if i < 0 || !care.MayDecide(d.Set, h.born, h.family[i], w.today()) || wish.Guest != "" && wish.Guest != d.Party {
+		return care.ErrNotAllowed
+	}
+	return nil
+}
+
+// review says on a birthday, once, whose turn it is to decide.
+func (w *world) review(receiver string, e care.ReviewConsent) {
+	h, c := w.handover, w.handover.consents[receiver]
+	if c == nil {
+		return
+	}
+	for _, age := range []int{care.AgeHeard, care.AgeAlone} {
+		day := calendar.Birthday(h.born, age)
+		if day.After(w.today()) || c.moved[day] || day.Before(calendar.DateOf(w.journal[0].At)) {
+			continue
+		}
+		c.moved[day] = true
+		if !slices.ContainsFunc(c.needed, func(set care.InfoSet) bool {
+			return care.RuleOn(set, h.born, day) != care.RuleOn(set, h.born, day.AddDays(-1))
+		}) {
+			continue
+		}
+		rule := care.RuleOn(care.YouthCareInformation, h.born, day)
+		l := care.JournalLine{
+			Key: fmt.Sprintf("%s/%s/%d", care.EventConsentMoved, e.Receiver, age), At: e.At, Event: care.EventConsentMoved,
+			Details: care.Details{Try: age, Code: string(rule), Organisation: e.Receiver},
+		}
+		w.write(care.Entry{Process: e.Process, At: e.At, Lines: []care.JournalLine{l}})
+	}
+}

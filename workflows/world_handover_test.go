@@ -1,0 +1,407 @@
+package workflows_test
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/protocol"
+)
+
+// handoverWorld is what the store knows of a handover beside the rest of a world: both sides, the family, and what was consented to.
+//
+// It notes on its own account what may only happen in one order, and complains when the process does it in another: nothing is offered
+// while something mandatory is missing, the lead moves only on acceptance, nobody ends youth care.
+type handoverWorld struct {
+	protocol  protocol.Protocol
+	born      calendar.Date
+	family    []care.Party
+	requested bool
+	receiver  string // labels of organisations
+	lead      string
+	moved     bool              // to the other municipality
+	contacts  map[string]string // who is the contact of an organisation, once somebody is
+	consents  map[string]*askedConsent
+	acts      map[care.ActID]bool
+
+	prepared   bool
+	wentOn     bool // without waiting for consent any longer
+	held       bool // the conversation was held
+	wayBack    bool
+	youthCare  bool
+	careAgreed bool // the new side confirmed that youth care goes on, and that holds
+	careSigned bool
+	careAsked  []string // receivers of the youth-care offer, in order
+}
+
+// parties are the young person and the parents.
+var parties = []string{"child", "parent1", "parent2"}
+
+// careOfferKey is the key of the offer by which the new side confirms youth care.
+const careOfferKey = "youth-care"
+
+func newHandoverWorld(s script) *handoverWorld {
+	return &handoverWorld{
+		protocol: s.protocol(), born: s.born, receiver: "receiver", lead: "school",
+		contacts: map[string]string{}, consents: map[string]*askedConsent{}, acts: map[care.ActID]bool{},
+		family: []care.Party{party("child", care.YoungPerson, false), party("parent1", care.Parent, true)},
+	}
+}
+
+func party(label string, kind care.PartyKind, authority bool) care.Party {
+	return care.Party{ID: care.PartyID(idOf(label)), Kind: kind, Name: label, Authority: authority}
+}
+
+// handoverKeys are the keys of everything that a handover asks of somebody, but for offers.
+func handoverKeys() []string {
+	keys := []string{"request", "way-back"}
+	for _, t := range care.Transitions() {
+		for _, s := range (&script{transition: t}).protocol().Steps {
+			if !slices.Contains(keys, s.Key) {
+				keys = append(keys, s.Key)
+			}
+		}
+	}
+	for n := 1; n <= 12; n++ {
+		for _, form := range []string{"landing-check-%d", "youth-care-%d", "agreement-%d", "objection-%d", "repair-%d-sender", "repair-%d-receiver"} {
+			keys = append(keys, fmt.Sprintf(form, n))
+		}
+	}
+	return keys
+}
+
+// give sets the world of a handover up.
+func (h *handoverWorld) give(words string) error {
+	switch words {
+	case "youth care":
+		h.youthCare = true
+	case "requested by the receiver":
+		h.requested = true
+	case "two parents":
+		h.family = append(h.family, party("parent2", care.Parent, true))
+	case "parent2 without authority":
+		h.family = append(h.family, party("parent2", care.Parent, false))
+	case "nobody with authority":
+		for i := range h.family {
+			h.family[i].Authority = false
+		}
+	default:
+		return fmt.Errorf("want youth care, requested by the receiver, two parents, parent2 without authority, nobody with authority, " +
+			"no KIND, ORGANISATION is involved, or school years up to NAME")
+	}
+	return nil
+}
+
+// worksFor returns the organisation of a kind that works for where the young person lives now.
+func (h *handoverWorld) worksFor(kind string) string {
+	if h.moved {
+		return kind + "2"
+	}
+	return kind
+}
+
+// holder names who has a task of an organisation: its contact, once it has one.
+func (h *handoverWorld) holder(org string, role care.Role) string {
+	if who := h.contacts[org+" "+string(role)]; who != "" {
+		return who
+	}
+	return org
+}
+
+func (w *world) AskConsent(_ context.Context, e care.AskConsent) (care.ConsentStatus, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	h, receiver := w.handover, labelOf(string(e.Receiver))
+	if receiver != h.receiver {
+		w.complain("consent is asked for %s, and the receiver is %s", receiver, h.receiver)
+	}
+	if h.consents[receiver] == nil {
+		h.consents[receiver] = newAskedConsent(e)
+	}
+	w.write(e.Entry)
+	return w.consentStatus(receiver), nil
+}
+
+func (w *world) RecordConsent(_ context.Context, e care.RecordConsent) (care.ConsentStatus, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	receiver := labelOf(string(e.Receiver))
+	if err := w.record(receiver, e); err != nil {
+		return care.ConsentStatus{}, err
+	}
+	w.write(e.Entry)
+	return w.consentStatus(receiver), nil
+}
+
+func (w *world) ReviewConsent(_ context.Context, e care.ReviewConsent) (care.ConsentStatus, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	receiver := labelOf(string(e.Receiver))
+	w.review(receiver, e)
+	w.write(e.Entry)
+	return w.consentStatus(receiver), nil
+}
+
+func (w *world) EndParticipant(_ context.Context, e care.EndParticipant) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	org := labelOf(string(e.Organisation))
+	if i := slices.Index(w.participants, org); i >= 0 {
+		w.participants = slices.Delete(w.participants, i, i+1)
+		w.table.add(w, "%s takes part no longer", org)
+	}
+	if org == w.handover.lead {
+		w.complain("%s has the lead and takes part no longer", org)
+	}
+	w.write(e.Entry)
+	return nil
+}
+
+func (w *world) SetReceiver(_ context.Context, e care.SetReceiver) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	if w.handover.lead != "school" {
+		w.complain("%s has the lead, and the receiver is replaced", w.handover.lead)
+	}
+	w.handover.receiver = labelOf(string(e.Receiver))
+	w.write(e.Entry)
+	return nil
+}
+
+func (w *world) SetYouthCare(_ context.Context, e care.SetYouthCare) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	h := w.handover
+	if e.Involved && !h.youthCare {
+		h.careAgreed, h.careSigned = false, false
+	}
+	h.youthCare = e.Involved
+	w.write(e.Entry)
+	return nil
+}
+
+func (w *world) ChangeMunicipality(_ context.Context, e care.ChangeMunicipality) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	if h := w.handover; !h.acts[e.Act] {
+		h.acts[e.Act] = true
+		h.moved = !h.moved
+		h.careAgreed = false // by whom care no longer is
+	}
+	w.write(e.Entry)
+	return nil
+}
+
+// mandatory are the keys of the items without which nothing is offered.
+func (h *handoverWorld) mandatory() (keys []string) {
+	for _, item := range h.protocol.Handover.Checklist {
+		if item.Mandatory {
+			keys = append(keys, item.Key)
+		}
+	}
+	return keys
+}
+
+// joins gives an organisation, or somebody of the sender, a part in a handover.
+func (w *world) joins(e care.AddParticipant) {
+	h, org, who := w.handover, "school", labelOf(string(e.Staff))
+	if e.Organisation != "" {
+		org = labelOf(string(e.Organisation))
+	}
+	switch {
+	case e.Staff == "":
+	case staff[who].org != org:
+		w.complain("%s becomes the contact of %s", who, org)
+	case org == "school" && e.Role == care.Mentor:
+		w.mentor = who
+	default:
+		h.contacts[org+" "+string(e.Role)] = who
+	}
+	if org != "school" && !slices.Contains(w.participants, org) {
+		w.participants = append(w.participants, org)
+		w.table.add(w, "%s takes part", org)
+	}
+	if e.Lead && h.lead != org {
+		w.leads(org)
+	}
+	known := false
+	if len(e.Lines) > 0 {
+		_, known = w.journalKeys[e.Lines[0].Key]
+	}
+	w.write(e.Entry)
+	if e.Tell && !known {
+		w.letters = append(w.letters, org+": involved")
+	}
+}
+
+// leads moves the lead: to whoever accepted, or back.
+func (w *world) leads(org string) {
+	h := w.handover
+	accepted := slices.ContainsFunc(w.tasks, func(t *task) bool {
+		return t.Offer != "" && t.Offer != careOfferKey && labelOf(string(t.Organisation)) == org && t.Answer != nil && t.Answer.Outcome == care.Accepted
+	})
+	if !accepted && (org != "school" || !h.wayBack) {
+		w.complain("the lead moves to %s, which did not accept", org)
+	}
+	h.lead, h.careAgreed = org, false // care is confirmed with whoever leads
+}
+
+// checkList holds that the checklist is written down as the protocol has it.
+func (w *world) checkList(e care.BeginProcess) {
+	if w.handover == nil {
+		return
+	}
+	if !slices.Equal(e.Checklist, w.handover.protocol.Handover.Checklist) {
+		w.complain("the checklist is written down as %v", e.Checklist)
+	}
+}
+
+// checkOrder holds that steps keep their order.
+func (w *world) checkOrder(route []care.Step) {
+	at := -1
+	for _, was := range w.route {
+		i := slices.IndexFunc(route, func(s care.Step) bool { return s.Key == was.Key })
+		if i >= 0 && i < at {
+			w.complain("step %s has moved up", was.Key)
+		}
+		at = max(at, i)
+	}
+}
+
+// mayOpen complains about a task that is asked before its time.
+func (w *world) mayOpen(t care.NewTask) {
+	h := w.handover
+	for _, other := range w.openTasks() {
+		if other.Step == t.Step {
+			w.complain("%s is asked while %s is", t.Step, other.Key)
+		}
+	}
+	switch {
+	case t.Form == care.FormOffer && t.Offer == careOfferKey:
+		h.careAsked = append(h.careAsked, labelOf(string(t.Organisation)))
+	case t.Form == care.FormOffer:
+		w.mayOffer(t)
+	case t.Form == care.FormConversation && !w.covered(care.WarmConversation):
+		w.complain("a conversation is asked without consent for it")
+	}
+}
+
+func (w *world) mayOffer(t care.NewTask) {
+	h := w.handover
+	org := labelOf(string(t.Organisation))
+	c := h.consents[org]
+	switch {
+	case org != h.receiver:
+		w.complain("%s is offered a handover to %s", org, h.receiver)
+	case !h.prepared:
+		w.complain("the handover is offered while mandatory items are missing")
+	case c == nil:
+		w.complain("the handover is offered to %s, and no consent was asked for it", org)
+	case !w.consentStatus(org).Settled() && !h.wentOn:
+		w.complain("the handover is offered while somebody has to decide about consent")
+	}
+}
+
+// mayClose complains about an answer that could not be given, and takes note of what later effects stand on.
+func (w *world) mayClose(t *task, e care.CloseTask) {
+	h, a := w.handover, e.Answer
+	if e.State != care.TaskAnswered {
+		h.wentOn = h.wentOn || t.Form == care.FormConsent && e.State == care.TaskMissed
+		return
+	}
+	switch {
+	case t.Form == care.FormChecklist:
+		h.prepared = true
+		for _, key := range h.mandatory() {
+			if !slices.Contains(a.Checked, key) {
+				w.complain("the checklist is done without %s", key)
+			}
+		}
+	case t.Form == care.FormConsent:
+		h.wentOn = true // without_consent
+	case t.Form == care.FormConversation && a.Outcome == care.Held:
+		h.held = true
+		if !w.covered(care.WarmConversation) {
+			w.complain("a conversation is held without consent for it")
+		}
+	case t.Offer == careOfferKey && a.Outcome == care.Accepted:
+		h.careAgreed = labelOf(string(t.Organisation)) == h.worksFor("wijkteam") || labelOf(string(t.Organisation)) == h.worksFor("gemeente")
+	case a.Outcome == care.GoesBack:
+		h.wayBack = true
+	}
+}
+
+// noted takes note of journal lines that later effects stand on.
+func (h *handoverWorld) noted(l care.JournalLine) {
+	switch l.Event {
+	case care.EventCareSigned:
+		h.careSigned = true
+	case care.EventCareAskedAgain:
+		h.careAgreed = false
+	case care.EventReceiverChanged:
+		h.wentOn = false
+	case care.EventWayBack:
+		h.wayBack = true
+	default:
+	}
+}
+
+// mayEnd holds the promise about youth care: nobody ends a handover with youth care involved before the new side confirmed that it goes on
+// or the young person signed that it is not wanted, but for two reasons.
+func (w *world) mayEnd(e care.EndProcess) {
+	h := w.handover
+	if h == nil || w.state.Over() {
+		return
+	}
+	atOnce := e.State == care.Stopped && (e.Outcome == string(care.StopDeceased) || e.Outcome == string(care.StopMistake))
+	if h.youthCare && !h.careAgreed && !h.careSigned && !atOnce && !w.refusedRequest(e) {
+		w.complain("%s (%s), and nobody has confirmed that youth care goes on", e.State, e.Outcome)
+	}
+	for _, t := range w.openTasks() {
+		if e.State == care.Closed {
+			w.complain("closed, and %s is open", t.Key)
+		}
+	}
+}
+
+// refusedRequest tells whether the sender never agreed: the receiver asked for what was not to be, and nothing changed hands.
+func (w *world) refusedRequest(e care.EndProcess) bool {
+	return e.Outcome == string(care.Refused) && slices.ContainsFunc(w.tasks, func(t *task) bool {
+		return t.Form == care.FormRequest && t.Answer != nil && t.Answer.Outcome == care.Refused
+	})
+}
+
+// standing says where both sides and the consent are in the end.
+func (h *handoverWorld) standing(w *world) string {
+	var s strings.Builder
+	fmt.Fprintf(&s, "= to %s, the lead is with %s\n", h.receiver, h.lead)
+	switch {
+	case h.careSigned:
+		s.WriteString("= youth care was signed off\n")
+	case h.careAgreed:
+		s.WriteString("= youth care goes on\n")
+	case h.youthCare:
+		s.WriteString("= youth care waits for whoever goes on with it\n")
+	}
+	for _, org := range []string{"receiver", "receiver2"} {
+		if h.consents[org] == nil {
+			continue
+		}
+		var sets []string
+		for _, c := range w.consentStatus(org).Sets {
+			sets = append(sets, string(c.Set)+" "+string(c.State))
+		}
+		fmt.Fprintf(&s, "= consent for %s: %s\n", org, strings.Join(sets, ", "))
+	}
+	return s.String()
+}
