@@ -11,6 +11,7 @@ import (
 
 	"schakel/internal/clock"
 	"schakel/internal/config"
+	"schakel/internal/mail"
 	"schakel/internal/postgres"
 	"schakel/internal/web"
 )
@@ -22,12 +23,16 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 		return err
 	}
 	defer done()
+	invitations, err := invitationsBy(ctx, cfg, store, o.Log)
+	if err != nil {
+		return err
+	}
 	sessions := store.Sessions(clock.System{}.Now)
 	go keepSweeping(ctx, sessions, o.Log)
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(web.Options{
 		Store: store, Engine: eng, Clock: o.Clock, Sessions: sessions, BaseURL: cfg.BaseURL,
-		Development: cfg.Development, Demo: o.Demo, DemoLinks: o.DemoLinks, Log: o.Log,
+		Invitations: invitations, Development: cfg.Development, Demo: o.Demo, DemoLinks: o.DemoLinks, Log: o.Log,
 	}))
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
@@ -40,6 +45,19 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 		fmt.Fprintln(w, "ok")
 	})
 	return serve(ctx, cfg.Address, mux, o)
+}
+
+// invitationsBy sends links by mail, or is nil when the portal has no mail service.
+func invitationsBy(ctx context.Context, cfg config.Portal, store *postgres.Store, log *slog.Logger) (web.Invitations, error) {
+	if !cfg.SendsMail() {
+		log.WarnContext(ctx, "invitations are not sent by mail: SENDGRID_API_KEY and SCHAKEL_MAIL_FROM are not set; links are handed over")
+		return nil, nil
+	}
+	service, err := MailService(cfg.Mail)
+	if err != nil {
+		return nil, err
+	}
+	return mail.NewInvitations(store, service, cfg.BaseURL, log)
 }
 
 // keepSweeping removes sessions that have expired, until ctx ends.

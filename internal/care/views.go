@@ -242,7 +242,7 @@ const (
 type MailView struct {
 	ID        string
 	Key       string
-	Kind      string // morning, urgent
+	Kind      string // morning, urgent, invitation
 	State     MailState
 	To        StaffID
 	ToName    string

@@ -80,7 +80,10 @@ func mailLines(mails []care.MailView, v *visit) []mailLine {
 			Kind: capital(mailKind(m.Kind)), To: m.ToName, Created: momentWords(m.CreatedAt, v.today), Sent: momentWords(m.SentAt, v.today),
 			State: mailState(m.State), Problem: m.Problem, Tone: mailTones[m.State],
 		}
-		if m.ToName == "" {
+		switch {
+		case m.Kind == "invitation":
+			lines[i].To = "jongere of ouder" // of an invitation no address is kept
+		case m.ToName == "":
 			lines[i].To = "postbus van een organisatie"
 		}
 	}

@@ -31,6 +31,16 @@ func TestMailsShowWhatBecameOfEach(t *testing.T) {
 	}
 }
 
+// TestAnInvitationNamesNobody: of the mail of an invitation no address is kept.
+func TestAnInvitationNamesNobody(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Beheer)
+	b.fake.MailList = []care.MailView{{ID: "1", Key: "invitation/1", Kind: "invitation", State: care.MailInDoubt, Problem: "in_doubt"}}
+	page := b.get("/beheer/mail").is(http.StatusOK)
+	page.has("tr", "jongere of ouder", "Uitnodiging", "onzeker")
+	page.has(".legend", "nieuwe link")
+}
+
 func TestMailsByState(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Beheer)
