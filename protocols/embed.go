@@ -3,35 +3,58 @@
 package protocols
 
 import (
-	_ "embed"
+	"embed"
 	"sync"
 
 	"schakel/internal/care"
 	"schakel/internal/protocol"
 )
 
-//go:embed followup.yaml
-var followupFile []byte
+//go:embed *.yaml
+var files embed.FS
 
-var followup = sync.OnceValue(func() protocol.Protocol { return mustParse("followup.yaml", followupFile) })
+var followup = sync.OnceValue(func() protocol.Protocol { return mustRead("followup.yaml") })
+
+// handovers are the protocols of the handovers, by transition.
+var handovers = sync.OnceValue(func() map[care.Transition]protocol.Protocol {
+	all := map[care.Transition]protocol.Protocol{}
+	for _, t := range care.Transitions() {
+		all[t] = mustRead("handover-" + string(t) + ".yaml")
+	}
+	return all
+})
 
 // Followup returns the protocol of the follow-up of young people who leave VSO or PRO (nazorg). Its lists are shared between all
 // callers: read them, never change them.
 func Followup() protocol.Protocol { return followup() }
 
-// All returns every protocol that comes with the service.
-func All() []protocol.Protocol { return []protocol.Protocol{Followup()} }
+// Handover returns the protocol of the warm handover (warme overdracht) for a transition, and one with no name for a transition that does not
+// exist. Its lists are shared between all callers, as those of [Followup].
+func Handover(t care.Transition) protocol.Protocol { return handovers()[t] }
 
-// mustParse panics on a broken file. A test reads every file, so that none leaves the house.
+// All returns every protocol that comes with the service: the follow-up, and the handovers in the order of [care.Transitions]. The handovers
+// have one name; their transitions tell them apart.
+func All() []protocol.Protocol {
+	all := []protocol.Protocol{Followup()}
+	for _, t := range care.Transitions() {
+		all = append(all, Handover(t))
+	}
+	return all
+}
+
+// mustRead panics on a broken file. A test reads every file, so that none leaves the house.
+func mustRead(file string) protocol.Protocol {
+	data, err := files.ReadFile(file)
+	if err != nil {
+		panic(err)
+	}
+	return mustParse(file, data)
+}
+
 func mustParse(file string, data []byte) protocol.Protocol {
 	p, err := protocol.Parse(file, data)
 	if err != nil {
 		panic(err)
 	}
 	return p
-}
-
-// Handover returns the protocol of a handover for a transition.
-func Handover(t care.Transition) protocol.Protocol {
-	return protocol.Protocol{Name: string(care.Handover)}
 }

@@ -32,7 +32,11 @@ func TestEveryFileIsRead(t *testing.T) {
 	}
 	known := map[string]protocol.Protocol{}
 	for _, p := range All() {
-		known[p.Name+".yaml"] = p
+		name := p.Name
+		if p.Handover != nil {
+			name += "-" + string(p.Handover.Transition)
+		}
+		known[name+".yaml"] = p
 	}
 	for _, file := range files {
 		p, err := protocol.Load(file)
