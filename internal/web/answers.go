@@ -16,15 +16,26 @@ type asked struct {
 	// recall fills in an answer that was given before, to be corrected; nil when this form's answer cannot be.
 	recall func(*form, care.Answer, map[string]string)
 	button string // what saving is called
+
+	// What only some forms have.
+	staff, organisations bool                                    // what the questions choose from: about.Staff, about.Organisations
+	prefill              func(*form, about, map[string]string)   // fills in what is known, and the texts that were kept
+	check                func(f *form, a about, keep bool)       // finds what no question can know by itself; keep: it is only kept
+	complete             func(*care.Answer, about)               // adds what the form does not say
+	before               func(*site, *visit, *work, *form) error // keeps what is no part of the answer
+	keep                 string                                  // what keeping it half done is called; empty: cannot
 }
 
 // about is what the questions need to know.
 type about struct {
 	Task  care.TaskView
 	First string // first name of the young person
-	Known *care.PreviousAnswer
-	Plan  *care.PlanView
 	Today calendar.Date
+	Me    care.Staff
+	// Of a handover.
+	Handover      *care.HandoverView
+	Staff         []care.Staff
+	Organisations []care.Organisation
 }
 
 // askedBy returns how a form is asked; ok is false for a form that this portal does not know.
@@ -45,7 +56,7 @@ func askedBy(f care.Form) (a asked, ok bool) {
 	case care.FormDecide:
 		return decideForm, true
 	}
-	return asked{}, false
+	return askedInHandover(f)
 }
 
 // texts collects what was written, under the names of package care; what was left empty is left out.

@@ -51,7 +51,7 @@ func (s *site) correct(v *visit) error {
 		return err
 	}
 	f.fill(v.form())
-	if !f.check() {
+	if !w.check(f, false) {
 		return s.showCorrect(v, w, f, http.StatusUnprocessableEntity)
 	}
 	answer, texts := w.asked.read(f)

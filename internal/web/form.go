@@ -53,6 +53,7 @@ type field struct {
 	Kind              fieldKind
 	Options           []option
 	Optional          bool
+	Quiet             bool   // does not say that it is optional: its choices do
 	Missing           string // what the reader is told when it is left open
 	Max               int    // characters; 0 is maxLine for a line and maxText for several
 	Type              string // of the input: "tel", "email"; empty is "text"

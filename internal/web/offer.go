@@ -39,18 +39,41 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 	}
 	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return a.At.Compare(b.At) })
 	offer := &offerView{Why: offerWhy(w, entries)}
+	if w.t.Kind == care.Handover {
+		offer.Why = handoverWhy(w)
+	}
 	if w.t.Form == care.FormOffer {
 		name := w.person.Name()
 		if name == "" { // while the sender answers a question, nothing is before the receiver
 			name = w.t.PersonShort
 		}
 		offer.Asks = sentence(fmt.Sprintf("%s vraagt jullie om hulp voor %s", w.t.SenderName, name))
+		switch {
+		case w.t.OfferFor == offerYouthCare && w.t.Kind == care.Handover:
+			offer.Asks = sentence(fmt.Sprintf("%s vraagt of de jeugdhulp voor %s bij jullie doorgaat", w.t.SenderName, name))
+		case w.t.Kind == care.Handover:
+			offer.Asks = sentence(fmt.Sprintf("%s draagt %s aan jullie over", w.t.SenderName, name))
+		}
 		offer.Person = personFacts(w.person)
 	}
 	for _, e := range entries {
-		offer.History = append(offer.History, saidOf(e, v))
+		if said := saidOf(e, v); said.Words != "" || len(said.Quotes) > 0 {
+			offer.History = append(offer.History, said)
+		}
 	}
 	return offer, nil
+}
+
+// handoverWhy says what an offer of a handover is about.
+func handoverWhy(w *work) string {
+	first := w.known.First
+	if w.t.OfferFor == offerYouthCare {
+		return first + " gaat naar " + w.t.ReceiverName + ". De jeugdhulp mag niet stoppen voordat iemand heeft gezegd dat die doorgaat."
+	}
+	if w.handover != nil && w.handover.Cold != "" {
+		return "Dit is een overdracht zonder warm gesprek."
+	}
+	return "Na het aannemen volgt een warm gesprek tussen beide scholen."
 }
 
 // offerWhy says why an offer was made.
@@ -92,6 +115,10 @@ func saidOf(e care.JournalEntry, v *visit) saidView {
 		view.Words = "stelde een vraag"
 	case care.EventOfferAnswered:
 		view.Words = "gaf antwoord"
+	case care.EventPrepared:
+		view.Words = "zette de overdracht klaar"
+	case care.EventOfferWithdrawn:
+		view.Words = "trok het aanbod in"
 	case care.EventOfferRefused:
 		view.Words = "nam het niet aan: " + refusalName(care.Refusal(e.Details.Code))
 	default:

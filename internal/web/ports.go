@@ -30,6 +30,8 @@ type Store interface {
 
 	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as the act was not carried out.
 	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
+	// KeptTexts returns the texts that the viewer kept for an act, to go on with a form that was left half done.
+	KeptTexts(ctx context.Context, viewer care.Staff, act care.ActID) (map[string]string, error)
 
 	Processes(ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time) (rows []care.ProcessRow, total int, err error)
 	ProcessCounts(ctx context.Context, viewer care.Staff, now time.Time) (care.ProcessCounts, error)

@@ -124,7 +124,7 @@ func TestOneAddressForOneList(t *testing.T) {
 		"/trajecten?school=&stap=&laat=1":                 "/trajecten?laat=1",
 		"/trajecten?laat=ja":                              "/trajecten",
 		"/trajecten?school=" + care.NewID():               "/trajecten",
-		"/trajecten?wacht=iedereen&stap=x&soort=handover": "/trajecten",
+		"/trajecten?wacht=iedereen&stap=x&soort=transition": "/trajecten",
 		"/trajecten?pagina=1":                             "/trajecten",
 		"/trajecten?pagina=-3":                            "/trajecten",
 		"/trajecten?zoek=1":                               "/trajecten",

@@ -28,7 +28,9 @@ type taskView struct {
 	Answer   *earlierView // what was answered, of a task that is done
 	Form     *form
 	Button   string
-	Yours    []typed // what was typed when somebody else was first
+	Keep     string        // what keeping the form half done is called; empty: cannot
+	Handover *handoverTask // what a task of a handover is about
+	Yours    []typed       // what was typed when somebody else was first
 	// What else the reader can do with the task.
 	CanSnooze, CanHandOver, CanTake, CanCorrect bool
 	GiveBack                                    string     // what handing it back is called; empty: cannot
@@ -81,18 +83,16 @@ func (s *site) answerTask(v *visit) error {
 	}
 	f := w.form(nil)
 	f.fill(v.form())
-	if !f.check() {
-		if !w.doable() {
-			return s.showLate(v, f)
-		}
+	keep := w.asked.keep != "" && v.form().Get(keepButton) != ""
+	switch ok := w.check(f, keep); {
+	case !w.doable() && (!ok || keep):
+		return s.showLate(v, f)
+	case !ok:
 		return s.showTask(v, w, f, http.StatusUnprocessableEntity)
+	case keep:
+		return s.keepTask(v, w, f)
 	}
-	answer, texts := w.asked.read(f)
-	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.me.ID}
-	if err := s.Store.SaveTexts(v.ctx(), act, texts, v.now); err != nil {
-		return err
-	}
-	err = s.Engine.Answer(v.ctx(), care.AnswerTask{Act: act, Task: w.t.ID, Answer: answer})
+	answer, err := s.sendAnswer(v, w, f)
 	switch {
 	case errors.Is(err, care.ErrEngineAway):
 		f.Away = true
@@ -104,6 +104,41 @@ func (s *site) answerTask(v *visit) error {
 	}
 	s.say(v, s.answered(v, w.t, answer))
 	return v.goTo("/taken")
+}
+
+// sendAnswer keeps what was typed, and then sends the answer.
+func (s *site) sendAnswer(v *visit, w *work, f *form) (care.Answer, error) {
+	answer, texts := w.asked.read(f)
+	if w.asked.complete != nil {
+		w.asked.complete(&answer, w.known)
+	}
+	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.me.ID}
+	if err := s.Store.SaveTexts(v.ctx(), act, texts, v.now); err != nil {
+		return answer, err
+	}
+	if w.asked.before != nil && w.doable() {
+		if err := w.asked.before(s, v, w, f); err != nil {
+			return answer, err
+		}
+	}
+	return answer, s.Engine.Answer(v.ctx(), care.AnswerTask{Act: act, Task: w.t.ID, Answer: answer})
+}
+
+// keepButton is the name of the button that keeps a form half done.
+const keepButton = "bewaren"
+
+// keepTask keeps what was filled in so far and stays on the page.
+func (s *site) keepTask(v *visit, w *work, f *form) error {
+	_, texts := w.asked.read(f)
+	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.me.ID}
+	if err := s.Store.SaveTexts(v.ctx(), act, texts, v.now); err != nil {
+		return err
+	}
+	if err := w.asked.before(s, v, w, f); err != nil {
+		return err
+	}
+	s.say(v, flash{Said: sentence("Bewaard: " + taskAndPerson(w.t)), Next: "De taak blijft openstaan. Je kunt later verdergaan."})
+	return v.goTo("/taken/" + string(w.t.ID))
 }
 
 // showLate shows the task as it is now to somebody whose answer came too late, with what they typed, so that they can still use it. When it was
@@ -146,7 +181,7 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 	open := w.doable()
 	mine := w.mine(v.me)
 	view := taskView{
-		Task: t, Title: taskTitle(t), About: w.aboutWords(v.today), Notice: w.notice(v), Form: f, Button: w.asked.button,
+		Task: t, Title: taskTitle(t), About: w.aboutWords(v.today), Notice: w.notice(v), Form: f, Button: w.asked.button, Keep: w.asked.keep,
 		Contact: contactOf(w.person), Act: care.ActID(care.NewID()),
 		CanSnooze: open && mine, CanHandOver: open && (mine || w.takeable(v.me)), CanTake: open && w.takeable(v.me),
 		CanCorrect: w.correctable(v.me),
@@ -160,6 +195,7 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 	if t.State == care.TaskOpen {
 		view.Due, view.Tone, view.Deadline = dueWords(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft), dayWords(t.DueOn, v.today)
 	}
+	view.Handover = handoverTaskOf(w, v)
 	if t.OfferFor != "" {
 		var err error
 		view.Offer, err = s.offerOf(v, w)
@@ -170,13 +206,15 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 	}
 	if t.Answer != nil {
 		said := textsGiven(w)
-		view.Answer = &earlierView{Words: capital(answerWords(*t.Answer, said)), Quotes: quotes(said)}
+		view.Answer = &earlierView{Words: capital(answerWordsOf(t.Kind, *t.Answer, said)), Quotes: quotes(said)}
 		return view, nil
 	}
-	for _, p := range w.previous {
-		view.Earlier = append(view.Earlier, earlierOf(p, v.today))
+	if t.Kind == care.Followup { // the steps of a handover ask each something else
+		for _, p := range w.previous {
+			view.Earlier = append(view.Earlier, earlierOf(p, v.today))
+		}
 	}
-	if w.process != nil && t.Form != care.FormFuturePlan {
+	if w.process != nil && t.Kind == care.Followup && t.Form != care.FormFuturePlan {
 		view.Plan = w.process.Plan
 	}
 	return view, nil

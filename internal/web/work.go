@@ -15,7 +15,10 @@ type work struct {
 	asked    asked
 	person   care.Person
 	previous []care.PreviousAnswer
-	process  *care.ProcessView // nil for who may not read the process yet: the receiver of an offer
+	process  *care.ProcessView  // nil for who may not read the process yet: the receiver of an offer
+	handover *care.HandoverView // nil for other kinds, and for who does not see it any more
+	known    about
+	draft    map[string]string // texts that were kept before the task is done
 	now      time.Time
 }
 
@@ -32,7 +35,7 @@ func (s *site) work(v *visit) (*work, error) {
 	if err := s.looked(v, "task", t.Process); err != nil {
 		return nil, err
 	}
-	asked, known := askedBy(t.Form)
+	asked, known := askedAs(t)
 	if !known {
 		return nil, errors.New("no page for the form " + string(t.Form))
 	}
@@ -49,11 +52,53 @@ func (s *site) work(v *visit) (*work, error) {
 	case !errors.Is(err, care.ErrNotFound):
 		return nil, err
 	}
+	if err := s.known(v, w); err != nil {
+		return nil, err
+	}
 	if t.OfferFor != "" {
 		return w, nil
 	}
 	w.previous, err = s.Store.PreviousAnswers(v.ctx(), v.me, t.Process, v.now)
 	return w, err
+}
+
+// known gathers what the questions need to know.
+func (s *site) known(v *visit, w *work) (err error) {
+	if w.t.Kind == care.Handover {
+		w.handover, err = s.Store.Handover(v.ctx(), v.me, w.t.Process, v.now)
+		if err != nil && (w.t.State == care.TaskOpen || !errors.Is(err, care.ErrNotFound)) {
+			return err
+		}
+	}
+	w.known = about{Task: w.t, First: w.person.FirstName, Today: v.today, Me: v.me, Handover: w.handover}
+	if w.known.First == "" {
+		w.known.First = w.t.PersonFirst
+	}
+	if w.t.State != care.TaskOpen {
+		return nil // nothing to choose any more
+	}
+	if w.asked.staff {
+		if w.known.Staff, err = s.Store.HandoverStaff(v.ctx(), v.me, w.t.Process); err != nil {
+			return err
+		}
+	}
+	if w.asked.organisations {
+		if w.known.Organisations, err = s.Store.Organisations(v.ctx()); err != nil {
+			return err
+		}
+	}
+	if w.asked.keep != "" {
+		w.draft, err = s.Store.KeptTexts(v.ctx(), v.me, w.draftAct(v.me))
+		if errors.Is(err, care.ErrNotFound) { // nothing was kept yet
+			err = nil
+		}
+	}
+	return err
+}
+
+// draftAct is the act of a form that can be kept half done: the same until it is done, so that what was kept is found again. Each has their own.
+func (w *work) draftAct(me care.Staff) care.ActID {
+	return care.ActID(care.TaskIDFor(w.t.Process, "draft/"+string(w.t.ID)+"/"+string(me.ID)))
 }
 
 // doable tells whether the task can be done now, by whoever.
@@ -108,24 +153,23 @@ func (w *work) correctable(me care.Staff) bool {
 
 // form makes the task's form; fill, when given, fills in what is known.
 func (w *work) form(fill func(*form)) *form {
-	f := &form{Action: "/taken/" + string(w.t.ID), Act: care.ActID(care.NewID()), Groups: w.asked.questions(w.about())}
+	f := &form{Action: "/taken/" + string(w.t.ID), Act: care.ActID(care.NewID()), Groups: w.asked.questions(w.known)}
+	if w.asked.keep != "" {
+		f.Act = w.draftAct(w.known.Me)
+	}
 	if fill != nil {
 		fill(f)
 	}
 	return f
 }
 
-func (w *work) about() about {
-	a := about{Task: w.t, First: w.person.FirstName}
-	if a.First == "" {
-		a.First = w.t.PersonFirst
-	}
-	return a
-}
-
-// prefill fills in what was known before, so that it is only asked when it changed: where the young person was the last time.
+// prefill fills in what was known before, so that it is only asked when it changed.
 func (w *work) prefill(f *form) {
-	for _, p := range w.previous {
+	if w.asked.prefill != nil {
+		w.asked.prefill(f, w.known, w.draft)
+		return
+	}
+	for _, p := range w.previous { // where the young person was the last time
 		if p.Answer.Place != "" && p.Answer.Place != care.PlaceUnknown {
 			f.set("place", string(p.Answer.Place))
 			f.set("where", p.Texts[care.TextPlace])
@@ -134,11 +178,23 @@ func (w *work) prefill(f *form) {
 	}
 }
 
-// aboutWords is the line under the title: who, and since when out of school.
+// check looks whether the form is in order, to be answered or only to be kept.
+func (w *work) check(f *form, keep bool) bool {
+	f.check()
+	if w.asked.check != nil {
+		w.asked.check(f, w.known, keep)
+	}
+	return f.OK()
+}
+
+// aboutWords is the line under the title: who, and since when out of school, or where to.
 func (w *work) aboutWords(today calendar.Date) string {
 	words := []string{w.t.PersonShort}
 	if w.t.OfferFor != "" && taskTitle(w.t) != w.t.Title {
 		words = append(words, lowerFirst(w.t.Title))
+	}
+	if w.t.Kind == care.Handover {
+		return dotted(append(words, w.handoverWords()...)...)
 	}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		on := longDay(w.process.Anchor)

@@ -165,3 +165,13 @@ func (f *Fake) YouthCareBegan(_ context.Context, a care.YouthCareBegan) error {
 func (f *Fake) SignOff(_ context.Context, a care.SignOff) error {
 	return f.do("SignOff", a.ID, a, nothing)
 }
+
+// KeptTexts returns what was saved under an act.
+func (f *Fake) KeptTexts(_ context.Context, _ care.Staff, act care.ActID) (map[string]string, error) {
+	leave, err := f.enter("KeptTexts")
+	defer leave()
+	if err == nil && f.texts[act] == nil {
+		err = care.ErrNotFound
+	}
+	return f.texts[act], err
+}

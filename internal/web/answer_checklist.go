@@ -1,0 +1,137 @@
+package web
+
+import (
+	"slices"
+
+	"schakel/internal/care"
+)
+
+// checklistForm asks what is ready for the handover. It can be kept half done; it is only done when everything mandatory is.
+var checklistForm = asked{
+	questions: checklistQuestions, read: readChecklist, check: checkChecklist, keep: "Bewaren", button: "Klaar, aanbieden",
+	before: func(s *site, v *visit, w *work, f *form) error {
+		return s.Store.SaveChecklist(v.ctx(), v.me, w.t.Process, readyItems(f), readOSO(f), v.now)
+	},
+	prefill: func(f *form, a about, draft map[string]string) {
+		h := a.handover()
+		for _, set := range care.InfoSets() {
+			var done []string
+			for _, item := range h.Checklist {
+				if item.Set == set && item.Done {
+					done = append(done, item.Key)
+				}
+			}
+			f.set(readyField(set), done...)
+		}
+		f.set(care.ColumnOSOReference, h.OSO.Reference)
+		if !h.OSO.Date.IsZero() {
+			f.set(care.ColumnOSODate, typedDay(h.OSO.Date))
+		}
+		f.set("note", draft[care.TextNote])
+		f.set("extra", draft[care.TextExtra])
+		f.set("youth_care", draft[care.TextYouthCare])
+	},
+}
+
+// readyField is the question for the items of a set.
+func readyField(set care.InfoSet) string { return "klaar_" + string(set) }
+
+// checklistTitles are what the items of a set are asked under.
+var checklistTitles = map[care.InfoSet]string{
+	care.TransferFile:         "Wat is klaar voor het overdrachtsdossier?",
+	care.ExtraInformation:     "Welke extra informatie is klaar?",
+	care.WarmConversation:     "Wat is klaar voor het warme gesprek?",
+	care.YouthCareInformation: "Wat is klaar over de jeugdhulp?",
+}
+
+func checklistQuestions(a about) []group {
+	h := a.handover()
+	var groups []group
+	for _, set := range care.InfoSets() {
+		var options []option
+		for _, item := range h.Checklist {
+			if item.Set == set {
+				options = append(options, option{Value: item.Key, Label: item.Title, Hint: mandatoryWords(item.Mandatory)})
+			}
+		}
+		if len(options) > 0 {
+			groups = append(groups, group{Fields: []*field{{
+				Name: readyField(set), Label: checklistTitles[set], Kind: kindChecks, Options: options, Optional: true, Quiet: true,
+			}}})
+		}
+	}
+	groups = append(groups, group{
+		Fields: []*field{
+			{
+				Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO", Kind: kindText, Optional: true, Max: 60,
+				Hint: "Het dossier zelf blijft in het systeem van de school. Schakel bewaart alleen het kenmerk.",
+			},
+			{Name: care.ColumnOSODate, Label: "Datum van dat dossier", Kind: kindDate, Optional: true},
+			{Name: "note", Label: "Toelichting bij het dossier", Kind: kindArea, Optional: true},
+			{
+				Name: "extra", Label: "Extra informatie", Kind: kindArea, Optional: true,
+				Hint: "Wat de nieuwe school verder moet weten. Dit gaat alleen mee met toestemming.",
+			},
+		},
+	})
+	if h.YouthCare != care.No {
+		groups = append(groups, group{Fields: []*field{{
+			Name: "youth_care", Label: "Over de jeugdhulp", Kind: kindArea, Optional: true,
+			Hint: "Wie helpt er, en wat moet doorgaan? Dit gaat alleen mee met toestemming.",
+		}}})
+	}
+	return groups
+}
+
+func mandatoryWords(mandatory bool) string {
+	if mandatory {
+		return "verplicht"
+	}
+	return "niet verplicht"
+}
+
+// checkChecklist wants a date with a reference, and everything mandatory before the handover is offered.
+func checkChecklist(f *form, a about, keep bool) {
+	f.checkDay(care.ColumnOSODate, a.Today.AddYears(-2), a.Today, a.Today)
+	reference, on := f.get(care.ColumnOSOReference), f.get(care.ColumnOSODate)
+	switch {
+	case reference != "" && on == "":
+		f.wrong(care.ColumnOSODate, "Vul ook de datum van het dossier in")
+	case reference == "" && on != "":
+		f.wrong(care.ColumnOSOReference, "Vul ook het kenmerk van het dossier in")
+	}
+	if keep {
+		return
+	}
+	ready := readyItems(f)
+	for _, set := range care.InfoSets() {
+		var missing []string
+		for _, item := range a.handover().Checklist {
+			if item.Set == set && item.Mandatory && !slices.Contains(ready, item.Key) {
+				missing = append(missing, lowerFirst(item.Title))
+			}
+		}
+		if len(missing) > 0 {
+			f.wrong(readyField(set), "Dit is verplicht en nog niet klaar: "+enumerate(missing))
+		}
+	}
+}
+
+// readyItems are the items that are ticked, in the order of the sets.
+func readyItems(f *form) []string {
+	var ready []string
+	for _, set := range care.InfoSets() {
+		ready = append(ready, f.all(readyField(set))...)
+	}
+	return ready
+}
+
+func readOSO(f *form) care.OSO {
+	return care.OSO{Reference: f.get(care.ColumnOSOReference), Date: f.day(care.ColumnOSODate)}
+}
+
+func readChecklist(f *form) (care.Answer, map[string]string) {
+	return care.Answer{Outcome: care.Done, Checked: readyItems(f)}, texts(f, map[string]string{
+		"note": care.TextNote, "extra": care.TextExtra, "youth_care": care.TextYouthCare,
+	})
+}

@@ -1,0 +1,157 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// agreedWithin is how far away an agreement may be due, in months [default]: further away is a mistyped year.
+const agreedWithin = 24
+
+// conversationForm records the warm conversation: when, who was there, and what was agreed.
+var conversationForm = asked{
+	questions: conversationQuestions, read: readConversation, check: checkConversation, staff: true, button: "Verslag opslaan",
+	complete: func(answer *care.Answer, a about) {
+		for i, agreed := range answer.Agreements {
+			for _, p := range a.Staff {
+				if p.ID == agreed.Staff {
+					answer.Agreements[i].Side = a.sideOf(p)
+				}
+			}
+		}
+	},
+}
+
+func conversationQuestions(a about) []group {
+	held, not := outcomeIs(care.Held), outcomeIs(care.NotHeld)
+	groups := []group{
+		{Fields: []*field{{
+			Name: "outcome", Label: "Is het warme gesprek gevoerd?", Kind: kindRadios, Missing: "Kies of het gesprek is gevoerd",
+			Options: []option{{Value: string(care.Held), Label: "Ja"}, {Value: string(care.NotHeld), Label: "Nee, en dat komt er ook niet van"}},
+		}}},
+		{When: []condition{held}, Fields: []*field{
+			dateField("datum", "Op welke datum?", a.Today, "Vul de datum van het gesprek in"),
+			{Name: "participants", Label: "Wie waren erbij?", Kind: kindArea, Missing: "Schrijf op wie erbij waren"},
+			{Name: "parents", Label: "Waren de ouders erbij?", Kind: kindChips, Options: yesOrNo(), Missing: "Kies of de ouders erbij waren"},
+		}},
+		{When: []condition{held, {Name: "parents-absent", Field: "parents", Values: []string{string(care.No)}}}, Fields: []*field{
+			{Name: "absent_parents", Label: "Waarom waren de ouders er niet bij?", Kind: kindText, Missing: "Schrijf op waarom de ouders er niet bij waren"},
+		}},
+		{When: []condition{held}, Fields: []*field{
+			{Name: "young", Label: "Was " + a.First + " er zelf bij?", Kind: kindChips, Options: yesOrNo(), Missing: "Kies of " + a.First + " erbij was"},
+		}},
+		{When: []condition{held, {Name: "young-absent", Field: "young", Values: []string{string(care.No)}}}, Fields: []*field{
+			{Name: "absent_young", Label: "Waarom was " + a.First + " er niet bij?", Kind: kindText, Missing: "Schrijf op waarom " + a.First + " er niet bij was"},
+		}},
+		{When: []condition{held}, Fields: []*field{{
+			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?", Kind: kindChips, Options: agreementCounts(), Missing: "Kies hoeveel afspraken er zijn",
+			Hint: "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
+		}}},
+	}
+	for n := 1; n <= care.MaxAgreements; n++ {
+		groups = append(groups, group{When: []condition{held, atLeast(n)}, Fields: agreementFields(a, n)})
+	}
+	return append(groups,
+		group{When: []condition{not}, Fields: []*field{{
+			Name: "not_held", Label: "Waarom niet?", Kind: kindRadios, Options: choices(care.NotHeldReasons(), notHeldReason), Missing: "Kies waarom er geen gesprek is gevoerd",
+		}}},
+		group{When: []condition{not, {Name: "not-held-other", Field: "not_held", Values: []string{"other"}}}, Fields: []*field{
+			reasonField("other", "Welke reden?", "", "Schrijf op welke reden er is"),
+		}},
+		group{Fields: []*field{noteField("Wat moeten beide scholen onthouden?")}},
+	)
+}
+
+func agreementCounts() []option {
+	var options []option
+	for n := range care.MaxAgreements + 1 {
+		options = append(options, option{Value: strconv.Itoa(n), Label: strconv.Itoa(n)})
+	}
+	options[0].Label = "Geen"
+	return options
+}
+
+// atLeast holds when there are n agreements or more.
+func atLeast(n int) condition {
+	c := condition{Name: fmt.Sprintf("agreement-%d", n), Field: "afspraken"}
+	for i := n; i <= care.MaxAgreements; i++ {
+		c.Values = append(c.Values, strconv.Itoa(i))
+	}
+	return c
+}
+
+// agreementField names the part of the n-th agreement.
+func agreementField(part string, n int) string { return fmt.Sprintf("%s_%d", part, n) }
+
+func agreementFields(a about, n int) []*field {
+	return []*field{
+		{
+			Name: agreementField("afspraak", n), Label: fmt.Sprintf("Afspraak %d", n), Kind: kindArea, Hint: "Wat gaat iemand doen?",
+			Missing: fmt.Sprintf("Schrijf afspraak %d op", n),
+		},
+		staffField(agreementField("wie", n), fmt.Sprintf("Wie doet afspraak %d?", n), fmt.Sprintf("Kies wie afspraak %d doet", n), a.people("")),
+		dateField(agreementField("tot", n), fmt.Sprintf("Wanneer is afspraak %d klaar?", n), a.Today.AddDays(14), fmt.Sprintf("Vul in wanneer afspraak %d klaar is", n)),
+	}
+}
+
+func checkConversation(f *form, a about, _ bool) {
+	f.checkDay("datum", a.Today.AddYears(-1), a.Today, a.Today)
+	for n := 1; n <= care.MaxAgreements; n++ {
+		f.checkDay(agreementField("tot", n), a.Today, a.Today.AddMonths(agreedWithin), a.Today)
+	}
+}
+
+func readConversation(f *form) (care.Answer, map[string]string) {
+	answer := care.Answer{
+		Outcome: care.Outcome(f.get("outcome")), On: f.day("datum"), Parents: care.Known(f.get("parents")), YoungPerson: care.Known(f.get("young")),
+		NotHeld: care.NotHeldReason(f.get("not_held")),
+	}
+	names := map[string]string{"participants": care.TextParticipants, "other": care.TextReason, "note": care.TextNote}
+	for n := 1; n <= care.MaxAgreements; n++ {
+		if who := f.get(agreementField("wie", n)); who != "" {
+			answer.Agreements = append(answer.Agreements, care.AgreedTask{No: n, Staff: care.StaffID(who), DueOn: f.day(agreementField("tot", n))})
+			names[agreementField("afspraak", n)] = care.TextAgreement(n)
+		}
+	}
+	said := texts(f, names)
+	if absent := absentWords(f); absent != "" {
+		said[care.TextAbsent] = absent
+	}
+	return answer, said
+}
+
+// absentWords says who was not there and why.
+func absentWords(f *form) string {
+	lines := []string{labelled("Ouders", f.get("absent_parents")), labelled("Leerling", f.get("absent_young"))}
+	if f.get("absent_parents") == "" {
+		lines[0] = ""
+	}
+	if f.get("absent_young") == "" {
+		lines[1] = ""
+	}
+	return strings.Join(slices.DeleteFunc(lines, func(s string) bool { return s == "" }), "\n")
+}
+
+// agreementForm asks whether an agreement of the conversation was kept.
+var agreementForm = asked{
+	questions: func(about) []group {
+		return []group{
+			{Fields: []*field{{
+				Name: "outcome", Label: "Is dit gedaan?", Kind: kindRadios, Missing: "Kies of het gedaan is",
+				Options: []option{{Value: string(care.Done), Label: "Ja, gedaan"}, {Value: string(care.NotDone), Label: "Nee, dit is niet gelukt"}},
+			}}},
+			{When: []condition{outcomeIs(care.Done)}, Fields: []*field{noteField("")}},
+			{When: []condition{outcomeIs(care.NotDone)}, Fields: []*field{
+				reasonField("why", "Waarom niet, en wat nu?", "De andere school leest dit ook.", "Schrijf op waarom het niet is gelukt"),
+			}},
+		}
+	},
+	read: func(f *form) (care.Answer, map[string]string) {
+		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(f, map[string]string{"note": care.TextNote, "why": care.TextNote})
+	},
+	button: "Opslaan",
+}

@@ -1,0 +1,51 @@
+package web
+
+import "schakel/internal/care"
+
+// landingForm asks the receiver whether the young person has arrived. The sender sees the answer.
+var landingForm = asked{
+	questions: func(a about) []group {
+		return []group{
+			{Fields: []*field{
+				{
+					Name: "outcome", Label: "Is " + a.First + " goed geland?", Kind: kindRadios, Missing: "Kies of " + a.First + " goed geland is",
+					Hint: "Geland is: " + a.First + " komt naar school, en het gaat zoals jullie hoopten.",
+					Options: []option{
+						{Value: string(care.Landed), Label: "Ja"},
+						{Value: string(care.NotLanded), Label: "Nee, of nog niet helemaal", Hint: "Dan krijgen beide scholen een taak, en kijken we over een tijdje opnieuw."},
+					},
+				},
+				{Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: kindChips, Options: knownOptions(), Missing: "Kies of de ondersteuning loopt"},
+			}},
+			{When: []condition{outcomeIs(care.Landed)}, Fields: []*field{noteField(a.Task.SenderName + " leest dit ook.")}},
+			{When: []condition{outcomeIs(care.NotLanded)}, Fields: []*field{
+				reasonField("why", "Wat gaat er nog niet goed?", a.Task.SenderName+" leest dit ook.", "Schrijf op wat er nog niet goed gaat"),
+			}},
+		}
+	},
+	read: func(f *form) (care.Answer, map[string]string) {
+		return care.Answer{Outcome: care.Outcome(f.get("outcome")), SupportRuns: care.Known(f.get("support"))},
+			texts(f, map[string]string{"note": care.TextNote, "why": care.TextNote})
+	},
+	recall: func(f *form, answer care.Answer, said map[string]string) {
+		f.set("outcome", string(answer.Outcome))
+		f.set("support", string(answer.SupportRuns))
+		f.set("note", said[care.TextNote])
+		f.set("why", said[care.TextNote])
+	},
+	button: "Opslaan",
+}
+
+// repairForm asks a side what it does for a young person who has not landed.
+var repairForm = asked{
+	questions: func(a about) []group {
+		return []group{{Fields: []*field{reasonField(
+			"note", "Wat doen jullie om "+a.First+" te laten landen?", "Overleg met elkaar. De andere school leest dit ook.", "Schrijf op wat jullie doen",
+		)}}}
+	},
+	read: func(f *form) (care.Answer, map[string]string) {
+		return care.Answer{Outcome: care.Done}, texts(f, map[string]string{"note": care.TextNote})
+	},
+	recall: func(f *form, _ care.Answer, said map[string]string) { f.set("note", said[care.TextNote]) },
+	button: "Opslaan",
+}
