@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bufio"
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -19,6 +20,7 @@ type actedOn struct {
 	Process care.ProcessID    `json:"process"`
 	Act     care.ActID        `json:"act"`
 	State   care.ProcessState `json:"state"`
+	Task    care.TaskID       `json:"task,omitempty"` // that was answered
 }
 
 // actFlags are those of every act: who does it, and why.
@@ -41,9 +43,13 @@ func (a *app) suspendCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "suspend ID", Short: "Let all terms of a process stand still (opschorten)", Example: suspendExample, Args: exactly("ID"),
 		RunE: a.do(func(ctx context.Context, args []string) error {
-			return a.act(ctx, args[0], f, true, wish{
-				done: care.Suspended, says: "suspended (opgeschort); go on with: starter resume %s --by " + f.by,
-				send: func(ctx context.Context, e Engine, act care.Act) error {
+			texts, err := f.texts(true)
+			if err != nil {
+				return err
+			}
+			return a.act(ctx, args[0], f.by, wish{
+				done: care.Suspended, texts: texts, says: "suspended (opgeschort); go on with: starter resume %s --by " + f.by,
+				send: func(ctx context.Context, e Engine, act care.Act, _ care.TaskID) error {
 					return e.Suspend(ctx, care.SuspendProcess{Act: act})
 				},
 			})
@@ -59,9 +65,13 @@ func (a *app) resumeCommand() *cobra.Command {
 		Use: "resume ID", Short: "Let a suspended process go on (hervatten)", Example: suspendExample, Args: exactly("ID"),
 		Long: "Let a suspended process go on (hervatten). Every open task gets the working days back that it had left.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
-			return a.act(ctx, args[0], f, false, wish{
-				done: care.Running, says: "resumed (hervat); see: starter show %s",
-				send: func(ctx context.Context, e Engine, act care.Act) error {
+			texts, err := f.texts(false)
+			if err != nil {
+				return err
+			}
+			return a.act(ctx, args[0], f.by, wish{
+				done: care.Running, texts: texts, says: "resumed (hervat); see: starter show %s",
+				send: func(ctx context.Context, e Engine, act care.Act, _ care.TaskID) error {
 					return e.Resume(ctx, care.ResumeProcess{Act: act})
 				},
 			})
@@ -89,9 +99,13 @@ func (a *app) stopCommand() *cobra.Command {
 			if !slices.Contains(codes, code) {
 				return usage("--code %q: want %s", code, strings.Join(codes, ", "))
 			}
-			return a.act(ctx, args[0], f, true, wish{
-				done: care.Stopped, says: "stopped (gestopt); its journal stays: starter show %s", confirm: !yes,
-				send: func(ctx context.Context, e Engine, act care.Act) error {
+			texts, err := f.texts(true)
+			if err != nil {
+				return err
+			}
+			return a.act(ctx, args[0], f.by, wish{
+				done: care.Stopped, texts: texts, says: "stopped (gestopt); its journal stays: starter show %s", confirm: !yes,
+				send: func(ctx context.Context, e Engine, act care.Act, _ care.TaskID) error {
 					return e.Stop(ctx, care.StopProcess{Act: act, Reason: care.StopReason(code)})
 				},
 			})
@@ -106,20 +120,31 @@ func (a *app) stopCommand() *cobra.Command {
 
 // wish is one kind of act.
 type wish struct {
-	done    care.ProcessState // what the process is afterwards
+	done    care.ProcessState // what the process is afterwards; empty: what it was
 	says    string            // what is printed then, with a place for the id
 	confirm bool              // ask first
-	send    func(ctx context.Context, e Engine, act care.Act) error
+	texts   map[string]string // what is written with it
+	// answers finds the task that is answered; nil for an act that answers none.
+	answers func(view care.ProcessView, by care.Staff) (care.TaskView, error)
+	send    func(ctx context.Context, e Engine, act care.Act, task care.TaskID) error
+}
+
+// texts returns what is written with an act, after a look whether what is needed was said.
+func (f *actFlags) texts(needReason bool) (map[string]string, error) {
+	if f.by == "" {
+		return nil, usage("--by is needed: the mail address of the colleague who decides this, for the journal (logboek)")
+	}
+	if f.reason = strings.TrimSpace(f.reason); f.reason != "" {
+		return map[string]string{care.TextReason: f.reason}, nil
+	}
+	if needReason {
+		return nil, usage("--reason is needed: the journal (logboek) says why")
+	}
+	return nil, nil
 }
 
 // act carries out a wish. Nothing is written before everything that can be asked and looked up is known to be right.
-func (a *app) act(ctx context.Context, id string, f actFlags, needReason bool, w wish) error {
-	if f.by == "" {
-		return usage("--by is needed: the mail address of the colleague who decides this, for the journal (logboek)")
-	}
-	if f.reason = strings.TrimSpace(f.reason); needReason && f.reason == "" {
-		return usage("--reason is needed: the journal (logboek) says why")
-	}
+func (a *app) act(ctx context.Context, id, by string, w wish) error {
 	store, closeStore, err := a.env.OpenStore(ctx)
 	if err != nil {
 		return err
@@ -132,9 +157,15 @@ func (a *app) act(ctx context.Context, id string, f actFlags, needReason bool, w
 	if view.State.Over() {
 		return fmt.Errorf("process %s is over: %s", id, stateWord(view.State))
 	}
-	by, err := actor(ctx, store, f.by)
+	staff, err := actor(ctx, store, by)
 	if err != nil {
 		return err
+	}
+	var task care.TaskView
+	if w.answers != nil {
+		if task, err = w.answers(view, staff); err != nil {
+			return err
+		}
 	}
 	if w.confirm {
 		if err := a.confirm(ctx, fmt.Sprintf("Stop %s of %s, %s? This cannot be undone.", view.Kind, view.Person.ShortName(), view.School.Name)); err != nil {
@@ -146,16 +177,16 @@ func (a *app) act(ctx context.Context, id string, f actFlags, needReason bool, w
 		return err
 	}
 	defer closeEngine()
-	act := care.Act{ID: care.ActID(care.NewID()), Process: view.ID, By: by}
-	if f.reason != "" {
-		if err := store.SaveTexts(ctx, act, map[string]string{care.TextReason: f.reason}, a.env.Now()); err != nil {
+	act := care.Act{ID: care.ActID(care.NewID()), Process: view.ID, By: staff.ID}
+	if len(w.texts) > 0 {
+		if err := store.SaveTexts(ctx, act, w.texts, a.env.Now()); err != nil {
 			return err
 		}
 	}
-	if err := w.send(ctx, engine, act); err != nil {
+	if err := w.send(ctx, engine, act, task.ID); err != nil {
 		return fmt.Errorf("process %s: %w", id, err)
 	}
-	return a.out.one(actedOn{view.ID, act.ID, w.done}, func(out io.Writer) {
+	return a.out.one(actedOn{view.ID, act.ID, cmp.Or(w.done, view.State), task.ID}, func(out io.Writer) {
 		fmt.Fprintf(out, "process %s %s\n", id, fmt.Sprintf(w.says, id))
 	})
 }

@@ -71,13 +71,25 @@ func TestList(t *testing.T) {
 			ID: "p4", Kind: care.Followup, State: care.Suspended, PersonShort: "Bo M.", SchoolName: "De Brug", WaitsOnName: "P. de Boer",
 			WaitsSince: calendar.MustDate("2027-10-11"), DueOn: calendar.MustDate("2027-11-02"),
 		},
+		{
+			ID: "p5", Kind: care.Handover, State: care.Running, PersonShort: "Mia V.", SchoolName: "De Kring", StepTitle: "Aanbod beoordelen",
+			WaitsOnName: "R. Jansen", WaitsOnOrg: "Het Lyceum", WaitsSince: calendar.MustDate("2027-05-03"), DueOn: calendar.MustDate("2027-11-02"),
+			Transition: care.PoVo, SenderName: "De Kring", ReceiverName: "Het Lyceum",
+		},
+		{
+			ID: "p6", Kind: care.Handover, State: care.Running, PersonShort: "Tim W.", SchoolName: "De Brug", StepTitle: "Aanbod beoordelen",
+			WaitsOnName: "Noorderpoort", WaitsOnOrg: "Noorderpoort", WaitsSince: calendar.MustDate("2027-05-03"), DueOn: calendar.MustDate("2027-11-02"),
+			Transition: care.VoMbo, SenderName: "De Brug", ReceiverName: "Noorderpoort",
+		},
 	}
 	got := run(t, w, "list", "--late", "--waits-on", "mentor", "--search", "sanne", "--size", "4")
-	want := `PROCESS  PERSON    SCHOOL      STATE                    STEP                        WAITS ON                              DUE
-p1       Sanne B.  De Schakel  running (lopend)         Contactmoment na 3 maanden  M. Visser since Mon 2027-10-11        Mon 2027-11-01, 1 working day late (te laat)
-p2       Ali K.    De Brug     running (lopend)         Toekomstplan                nobody; Toekomstplan on Mon 2027-11-08  -
-p3       Jo L.     De Brug     closed (afgesloten)                                  nobody; ended Fri 2027-07-09          -
-p4       Bo M.     De Brug     suspended (opgeschort)                               P. de Boer since Mon 2027-10-11       Tue 2027-11-02, today (vandaag)
+	want := `PROCESS  KIND             PERSON    SCHOOL                      STATE                   STEP                        WAITS ON                                       DUE
+p1       followup         Sanne B.  De Schakel                  running (lopend)        Contactmoment na 3 maanden  M. Visser since Mon 2027-10-11                 Mon 2027-11-01, 1 working day late (te laat)
+p2       followup         Ali K.    De Brug                     running (lopend)        Toekomstplan                nobody; Toekomstplan on Mon 2027-11-08         -
+p3       followup         Jo L.     De Brug                     closed (afgesloten)                                 nobody; ended Fri 2027-07-09                   -
+p4       followup         Bo M.     De Brug                     suspended (opgeschort)                              P. de Boer since Mon 2027-10-11                Tue 2027-11-02, today (vandaag)
+p5       handover po-vo   Mia V.    De Kring -> Het Lyceum      running (lopend)        Aanbod beoordelen           R. Jansen, Het Lyceum since Mon 2027-05-03     Tue 2027-11-02, today (vandaag)
+p6       handover vo-mbo  Tim W.    De Brug -> Noorderpoort     running (lopend)        Aanbod beoordelen           Noorderpoort since Mon 2027-05-03              Tue 2027-11-02, today (vandaag)
 `
 	squeeze := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	if diff := cmp.Diff(squeeze(want), squeeze(got.out)); diff != "" || got.code != ExitOK {
@@ -85,6 +97,15 @@ p4       Bo M.     De Brug     suspended (opgeschort)                           
 	}
 	if diff := cmp.Diff(care.ProcessFilter{Late: true, WaitsOn: "mentor", Search: "sanne", Page: 1, Size: 4}, w.filter); diff != "" {
 		t.Errorf("filter (-want +got):\n%s", diff)
+	}
+	run(t, w, "list", "--kind", "handover", "--transition", "po-vo")
+	if diff := cmp.Diff(care.ProcessFilter{Kind: care.Handover, Transition: care.PoVo, Page: 1, Size: listSize}, w.filter); diff != "" {
+		t.Errorf("filter of handovers (-want +got):\n%s", diff)
+	}
+	for flag, want := range map[string]string{"--kind": "want followup, handover", "--transition": "want ko-po, po-vo, vo-vo, vo-mbo, so-regular"} {
+		if got := run(t, nil, "list", flag, "x"); got.code != ExitUsage || !strings.Contains(got.err, flag+` "x": `+want) {
+			t.Errorf("%s: exit %d, stderr %q", flag, got.code, got.err)
+		}
 	}
 	if colored := run(t, w, "list", "--color", "always"); !strings.Contains(colored.out, "\x1b[31mMon 2027-11-01") {
 		t.Errorf("late is not marked: %q", colored.out)

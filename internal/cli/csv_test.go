@@ -12,10 +12,10 @@ import (
 	"schakel/internal/care"
 )
 
-func parsed(content string) ([]*leaverRow, error) {
+func parsed(content string) ([]*startRow, error) {
 	required, optional := care.LeaverColumns()
 	file, err := parseCSV([]byte(content), required, optional)
-	return leavers(file, calendar.DateOf(now)), err
+	return followups.rows(file, calendar.DateOf(now)), err
 }
 
 // Whatever stands between them, rows that are right are read as what they are, and every other line that says anything is reported with its
@@ -41,11 +41,11 @@ func TestRowsThatAreRightAreNeverStoppedByOthers(t *testing.T) {
 		}
 		for _, r := range rows {
 			number, right := want[r.line]
-			if right && (r.result != "" || r.leaver.PupilNumber != number) {
-				t.Fatalf("line %d is right and became %q %+v %v", r.line, r.result, r.leaver, r.problems)
+			if right && (r.result != "" || r.wanted.(wantedFollowup).PupilNumber != number) {
+				t.Fatalf("line %d is right and became %q %+v %v", r.line, r.result, r.wanted, r.problems)
 			}
 			if !right && r.result != rowWrong {
-				t.Fatalf("line %d is wrong and was taken: %+v", r.line, r.leaver)
+				t.Fatalf("line %d is wrong and was taken: %+v", r.line, r.wanted)
 			}
 			for _, p := range r.report() {
 				if p.Message == "" || p.Line != r.line {
@@ -78,7 +78,7 @@ func FuzzParseCSV(f *testing.F) {
 		if err != nil && len(rows) > 0 {
 			t.Fatalf("rows of a file that was refused: %v", err)
 		}
-		if !slices.IsSortedFunc(rows, func(a, b *leaverRow) int { return a.line - b.line }) {
+		if !slices.IsSortedFunc(rows, func(a, b *startRow) int { return a.line - b.line }) {
 			t.Fatal("rows are out of order")
 		}
 		for _, r := range rows {

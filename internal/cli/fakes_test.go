@@ -23,11 +23,12 @@ var errNoServer = errors.New("no server was expected to be asked")
 // world is a store and an engine in one.
 type world struct {
 	mu        sync.Mutex
-	processes map[string]*fakeProcess // by key: school/pupil/leaving
+	processes map[string]*fakeProcess // by what each is once
 	started   map[care.ProcessID]int  // how often the engine was asked to start it
 	writes    int
 
-	create func(care.Leaver) error // before a row is written down
+	create func(care.Leaver) error // before a leaver is written down
+	begun  []care.Startable        // handovers that the engine was asked to start
 	begin  func(n int) error       // before the n-th start
 	views  []care.ProcessView      // what ProcessByID tells, one after the other; the last stays
 	rows   []care.ProcessRow
@@ -48,6 +49,7 @@ type world struct {
 
 type fakeProcess struct {
 	id    care.ProcessID
+	kind  care.Kind
 	state care.ProcessState
 }
 
@@ -74,12 +76,7 @@ func (w *world) check(l care.Leaver) error {
 }
 
 func (w *world) CheckFollowup(_ context.Context, l care.Leaver) (care.ProcessID, error) {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if p := w.processes[keyOf(l)]; p != nil {
-		return p.id, nil
-	}
-	return "", w.check(l)
+	return w.existing(keyOf(l), w.check(l))
 }
 
 func (w *world) CreateFollowup(ctx context.Context, l care.Leaver, _ care.StaffID, _ time.Time) (care.ProcessID, bool, error) {
@@ -88,16 +85,55 @@ func (w *world) CreateFollowup(ctx context.Context, l care.Leaver, _ care.StaffI
 			return "", false, err
 		}
 	}
+	return w.written(ctx, care.Followup, keyOf(l), w.check(l))
+}
+
+func keyOfHandover(h care.NewHandover) string {
+	return h.SenderCode + "/" + h.PupilNumber + "/" + string(h.Transition) + "/" + h.StartDate.String()
+}
+
+func (w *world) checkHandover(h care.NewHandover) error {
+	if h.ReceiverCode != "34CD01" {
+		return &care.FieldError{Field: "ontvangende_school", Value: h.ReceiverCode, Problem: care.UnknownCode}
+	}
+	if h.Requested {
+		return nil
+	}
+	return w.check(care.Leaver{School: h.SenderCode, MentorEmail: h.MentorEmail})
+}
+
+func (w *world) CheckHandover(_ context.Context, h care.NewHandover) (care.ProcessID, error) {
+	return w.existing(keyOfHandover(h), w.checkHandover(h))
+}
+
+func (w *world) CreateHandover(ctx context.Context, h care.NewHandover, _ care.StaffID, _ time.Time) (care.Startable, bool, error) {
+	id, existed, err := w.written(ctx, care.Handover, keyOfHandover(h), w.checkHandover(h))
+	return care.Startable{
+		ID: id, Kind: care.Handover, Anchor: h.StartDate, Transition: h.Transition, Receiver: care.OrganisationID(h.ReceiverCode), YouthCare: h.YouthCare,
+		Requested: h.Requested,
+	}, existed, err
+}
+
+func (w *world) existing(key string, wrong error) (care.ProcessID, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if err := errors.Join(ctx.Err(), w.check(l)); err != nil {
+	if p := w.processes[key]; p != nil {
+		return p.id, nil
+	}
+	return "", wrong
+}
+
+func (w *world) written(ctx context.Context, kind care.Kind, key string, wrong error) (care.ProcessID, bool, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if err := errors.Join(ctx.Err(), wrong); err != nil {
 		return "", false, err
 	}
-	if p := w.processes[keyOf(l)]; p != nil {
+	if p := w.processes[key]; p != nil {
 		return p.id, true, nil
 	}
-	p := &fakeProcess{care.ProcessID(care.NewID()), care.Starting}
-	w.processes[keyOf(l)] = p
+	p := &fakeProcess{care.ProcessID(care.NewID()), kind, care.Starting}
+	w.processes[key] = p
 	w.writes++
 	return p.id, false, nil
 }
@@ -105,6 +141,17 @@ func (w *world) CreateFollowup(ctx context.Context, l care.Leaver, _ care.StaffI
 func (w *world) StartFollowup(ctx context.Context, id care.ProcessID, _ calendar.Date) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	return w.run(ctx, id)
+}
+
+func (w *world) StartHandover(ctx context.Context, p care.Startable) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begun = append(w.begun, p)
+	return w.run(ctx, p.ID)
+}
+
+func (w *world) run(ctx context.Context, id care.ProcessID) error {
 	if w.begin != nil {
 		if err := w.begin(len(w.started) + 1); err != nil {
 			return err
@@ -124,7 +171,7 @@ func (w *world) ProcessByID(_ context.Context, id care.ProcessID, _ time.Time) (
 	defer w.mu.Unlock()
 	for _, p := range w.processes {
 		if p.id == id {
-			return care.ProcessView{ID: id, Kind: care.Followup, State: p.state}, nil
+			return care.ProcessView{ID: id, Kind: p.kind, State: p.state}, nil
 		}
 	}
 	if len(w.views) == 0 || w.views[0].ID != id {
@@ -146,7 +193,7 @@ func (w *world) StaffByEmail(_ context.Context, email string) (care.Staff, error
 	if email != "m.visser@school.nl" {
 		return care.Staff{}, care.ErrNotFound
 	}
-	return care.Staff{ID: "staff-1", Email: email}, nil
+	return care.Staff{ID: "staff-1", Email: email, Organisation: "org-1"}, nil
 }
 
 func (w *world) ImportStaff(_ context.Context, rows []care.StaffRow, dryRun bool) (care.Change, []care.Change, error) {
@@ -216,6 +263,7 @@ func (w *world) act(a any) error {
 	return nil
 }
 
+func (w *world) Answer(_ context.Context, a care.AnswerTask) error      { return w.act(a) }
 func (w *world) Suspend(_ context.Context, a care.SuspendProcess) error { return w.act(a) }
 func (w *world) Resume(_ context.Context, a care.ResumeProcess) error   { return w.act(a) }
 func (w *world) Stop(_ context.Context, a care.StopProcess) error       { return w.act(a) }

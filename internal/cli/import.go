@@ -35,7 +35,7 @@ func (f *importFlags) add(cmd *cobra.Command) {
 
 func (a *app) importCommand() *cobra.Command {
 	cmd := a.importLeaversCommand("import FILE", "Start follow-ups from a file of leavers (uitstroomlijst)")
-	cmd.AddCommand(a.importLeaversCommand("leavers FILE", "The same as import FILE"), a.importPeopleCommand())
+	cmd.AddCommand(a.importLeaversCommand("leavers FILE", "The same as import FILE"), a.importHandoversCommand(), a.importPeopleCommand())
 	return cmd
 }
 
@@ -54,7 +54,7 @@ type fileImport struct {
 type importRow struct {
 	csvRow
 	result   string
-	process  care.ProcessID // of a leaver, once it is known
+	process  care.ProcessID // that the row asks for, once it is known
 	problems []*care.FieldError
 }
 

@@ -145,7 +145,7 @@ func TestImportAsJSON(t *testing.T) {
 	t.Parallel()
 	path := saved(t, "leavers.csv", leaversFile())
 	got := run(t, newWorld(), "import", path, "-o", "json")
-	var report leaversReport
+	var report startsReport
 	if err := json.Unmarshal([]byte(got.out), &report); err != nil {
 		t.Fatalf("%v in %s", err, got.out)
 	}

@@ -13,7 +13,7 @@ func jsonFields(values ...any) []string {
 	var names []string
 	var walk func(t reflect.Type)
 	walk = func(t reflect.Type) {
-		if t.Kind() == reflect.Slice {
+		if t.Kind() == reflect.Slice || t.Kind() == reflect.Pointer {
 			t = t.Elem()
 		}
 		if t.Kind() != reflect.Struct {
@@ -38,7 +38,7 @@ func jsonFields(values ...any) []string {
 func TestJSONFieldsAreSnakeCase(t *testing.T) {
 	t.Parallel()
 	snake := regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
-	for _, name := range jsonFields(leaversReport{}, peopleReport{}, rowReport{}, plannedStep{}, listedProcess{}, shownProcess{}, migrated{}, replayed{}, finding{}) {
+	for _, name := range jsonFields(startsReport{}, peopleReport{}, rowReport{}, plannedStep{}, listedProcess{}, shownProcess{}, startedProcess{}, actedOn{}, migrated{}, replayed{}, finding{}) {
 		if !snake.MatchString(name) {
 			t.Errorf("%q is not snake_case", name)
 		}

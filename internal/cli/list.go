@@ -31,6 +31,10 @@ type listedProcess struct {
 	OpenOffer       bool              `json:"open_offer"`
 	Unreachable     bool              `json:"unreachable"`
 	EndedOn         calendar.Date     `json:"ended_on"`
+	// Of a handover; empty for others. School is the sender then.
+	Transition          care.Transition `json:"transition"`
+	Receiver            string          `json:"receiver"`
+	WaitsOnOrganisation string          `json:"waits_on_organisation"`
 }
 
 const (
@@ -41,6 +45,7 @@ const (
 const listExample = `  starter list
   starter list --late
   starter list --waits-on coordinator -o jsonl
+  starter list --kind handover --transition po-vo
   starter list --closed --page 2`
 
 func (a *app) listCommand() *cobra.Command {
@@ -50,20 +55,29 @@ func (a *app) listCommand() *cobra.Command {
 		waitsOn = append(waitsOn, string(r))
 	}
 	waitsOn = append(waitsOn, "suspended", "nobody")
+	kinds := []string{string(care.Followup), string(care.Handover)}
+	kind, transition := "", ""
 	cmd := &cobra.Command{
 		Use: "list", Short: "List processes (trajecten)", Example: listExample, Args: exactly(),
 		RunE: a.do(func(ctx context.Context, _ []string) error {
 			switch {
 			case f.WaitsOn != "" && !slices.Contains(waitsOn, f.WaitsOn):
 				return usage("--waits-on %q: want %s", f.WaitsOn, strings.Join(waitsOn, ", "))
+			case kind != "" && !slices.Contains(kinds, kind):
+				return usage("--kind %q: want %s", kind, strings.Join(kinds, ", "))
+			case transition != "" && !slices.Contains(transitionNames(), transition):
+				return usage("--transition %q: want %s", transition, strings.Join(transitionNames(), ", "))
 			case f.Page < 1:
 				return usage("--page %d: want 1 or more", f.Page)
 			case f.Size < 1 || f.Size > maxListSize:
 				return usage("--size %d: want 1 to %d", f.Size, maxListSize)
 			}
+			f.Kind, f.Transition = care.Kind(kind), care.Transition(transition)
 			return a.list(ctx, f)
 		}),
 	}
+	cmd.Flags().StringVar(&kind, "kind", "", "only of this kind: "+strings.Join(kinds, ", "))
+	cmd.Flags().StringVar(&transition, "transition", "", "only handovers of this transition (overgang): "+strings.Join(transitionNames(), ", "))
 	cmd.Flags().BoolVar(&f.Late, "late", false, "only with a task past its due date (te laat)")
 	cmd.Flags().BoolVar(&f.Unreachable, "unreachable", false, "only of young people who could not be reached (onbereikbaar)")
 	cmd.Flags().BoolVar(&f.Closed, "closed", false, "those that are over (afgesloten, gestopt) in place of those that run")
@@ -73,6 +87,8 @@ func (a *app) listCommand() *cobra.Command {
 	cmd.Flags().IntVar(&f.Page, "page", 1, "page, from 1")
 	cmd.Flags().IntVar(&f.Size, "size", listSize, "processes on a page")
 	complete(cmd, "waits-on", waitsOn...)
+	complete(cmd, "kind", kinds...)
+	complete(cmd, "transition", transitionNames()...)
 	return cmd
 }
 
@@ -90,16 +106,17 @@ func (a *app) list(ctx context.Context, f care.ProcessFilter) error {
 	for i, r := range found {
 		rows[i] = listedProcess{
 			r.ID, r.Kind, r.State, r.PersonShort, r.SchoolName, r.StepTitle, r.WaitsOnName, r.WaitsOnRole, r.WaitsSince, r.DueOn,
-			r.WorkingDaysLeft, r.NextTitle, r.NextOn, r.OpenOffer, r.Unreachable, r.EndedOn,
+			r.WorkingDaysLeft, r.NextTitle, r.NextOn, r.OpenOffer, r.Unreachable, r.EndedOn, r.Transition, r.ReceiverName, r.WaitsOnOrg,
 		}
 	}
 	err = list(&a.out, rows, func(w io.Writer) {
 		if len(rows) == 0 {
 			return
 		}
-		fmt.Fprintln(w, "PROCESS\tPERSON\tSCHOOL\tSTATE\tSTEP\tWAITS ON\tDUE")
+		fmt.Fprintln(w, "PROCESS\tKIND\tPERSON\tSCHOOL\tSTATE\tSTEP\tWAITS ON\tDUE")
 		for _, r := range rows {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", r.Process, r.Person, r.School, stateWord(r.State), r.Step, r.waits(), a.due(r))
+			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n",
+				r.Process, r.kind(), r.Person, r.schools(), stateWord(r.State), r.Step, r.waits(), a.due(r))
 		}
 	})
 	if shown := (f.Page-1)*f.Size + len(rows); total == 0 {
@@ -110,11 +127,31 @@ func (a *app) list(ctx context.Context, f care.ProcessFilter) error {
 	return err
 }
 
+// kind is the kind of process, with the transition of a handover.
+func (r listedProcess) kind() string {
+	if r.Transition == "" {
+		return string(r.Kind)
+	}
+	return string(r.Kind) + " " + string(r.Transition)
+}
+
+// schools are the school, or from where to where a handover goes.
+func (r listedProcess) schools() string {
+	if r.Receiver == "" {
+		return r.School
+	}
+	return r.School + " -> " + r.Receiver
+}
+
 // waits says who has to act and since when, or what comes next.
 func (r listedProcess) waits() string {
 	switch {
 	case r.WaitsOn != "":
-		return fmt.Sprintf("%s since %s", r.WaitsOn, day(r.WaitsSince))
+		who := r.WaitsOn
+		if r.WaitsOnOrganisation != "" && r.WaitsOnOrganisation != who {
+			who += ", " + r.WaitsOnOrganisation
+		}
+		return fmt.Sprintf("%s since %s", who, day(r.WaitsSince))
 	case !r.NextOn.IsZero():
 		return fmt.Sprintf("nobody; %s on %s", r.NextStep, day(r.NextOn))
 	case !r.EndedOn.IsZero():

@@ -53,7 +53,7 @@ func wrongness(e *care.FieldError) (said, want string) {
 	case care.NotAChoice:
 		return "not one of the choices", "want " + e.Want
 	case care.UnknownCode:
-		return unknown[e.Field], e.Want
+		return unknownWords(e), e.Want
 	case care.BadFormat:
 		if e.Want == "" {
 			return "holds characters that are no text in UTF-8", "save the file as \"CSV UTF-8\", or say --encoding windows-1252"
@@ -72,24 +72,37 @@ func wrongness(e *care.FieldError) (said, want string) {
 // Reasons behind the bounds of a date, by column.
 var (
 	tooEarly = map[string]string{
-		care.ColumnBirthDate:   " for somebody of 30 or younger on the leaving date",
+		care.ColumnBirthDate:   ": too old on the leaving date, or for this transition (overgang)",
 		care.ColumnLeavingDate: ": a follow-up ends 24 months after leaving",
+		care.ColumnStartDate:   ": that is more than 3 months ago, past the landing check (landingscheck)",
 	}
 	tooLate = map[string]string{
-		care.ColumnBirthDate:   " for somebody of 12 or older on the leaving date",
+		care.ColumnBirthDate:   ": too young on the leaving date, or for this transition (overgang)",
 		care.ColumnLeavingDate: ": that is more than 2 years from now",
+		care.ColumnStartDate:   ": that is more than 2 years from now",
+		care.ColumnOSODate:     ": that is still to come",
 	}
 	unknown = map[string]string{
 		care.ColumnSchool:       "no school has this BRIN and location",
+		care.ColumnReceiver:     "no school has this BRIN and location",
 		care.ColumnMentorEmail:  "no active mentor of this school has this address",
 		care.ColumnMunicipality: "no organisation works for a municipality of this name",
 	}
 	duplicate = map[string]string{
 		care.ColumnPupilNumber:   "the same school, leerlingnummer and uitstroomdatum as",
+		care.ColumnStartDate:     "the same school, leerlingnummer, overgang and startdatum as",
 		care.ColumnEmail:         "the same organisatie, email and rol as",
 		care.ColumnContactPerson: "the organisation has a contact person (vast aanspreekpunt)",
 	}
 )
+
+// unknownWords says that something does not exist here. The sender of a handover may be childcare, known by the nine digits of its LRK number.
+func unknownWords(e *care.FieldError) string {
+	if e.Field == care.ColumnSchool && len(e.Value) == 9 {
+		return "no childcare (kinderopvang) has this LRK number"
+	}
+	return unknown[e.Field]
+}
 
 // bothWays writes an example such as 28-02-2010 in both forms that are read.
 func bothWays(example string) string {

@@ -93,7 +93,8 @@ func (a *app) do(f func(ctx context.Context, args []string) error) func(*cobra.C
 	}
 }
 
-const rootLong = `Schakel's command line: two years of follow-up (nazorg) for young people who leave VSO or PRO.
+const rootLong = `Schakel's command line: two years of follow-up (nazorg) for young people who leave VSO or PRO, and warm handovers (warme overdrachten)
+between schools.
 
 Data goes to stdout, messages and progress to stderr. Settings come from the environment: docs/configuration.md.
 
@@ -116,8 +117,8 @@ func (a *app) root() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.out.settle(a.env) }
 	a.out.flags(root)
 	root.AddCommand(
-		a.previewCommand(), a.importCommand(), a.startCommand(), a.listCommand(), a.showCommand(), a.suspendCommand(), a.resumeCommand(),
-		a.stopCommand(), a.calendarCommand(), a.protocolCommand(), a.migrateCommand(), a.replayCommand(), a.doctorCommand(),
+		a.previewCommand(), a.importCommand(), a.startCommand(), a.listCommand(), a.showCommand(), a.offerCommand(), a.suspendCommand(),
+		a.resumeCommand(), a.stopCommand(), a.calendarCommand(), a.protocolCommand(), a.migrateCommand(), a.replayCommand(), a.doctorCommand(),
 	)
 	return root
 }

@@ -23,7 +23,7 @@ type shownProcess struct {
 	Outcome         string            `json:"outcome"`
 	Person          string            `json:"person"`
 	School          string            `json:"school"`
-	Leaving         calendar.Date     `json:"leaving"`
+	Leaving         calendar.Date     `json:"leaving"` // of a follow-up
 	Protocol        string            `json:"protocol"`
 	ProtocolVersion int               `json:"protocol_version"`
 	StartedAt       time.Time         `json:"started_at,omitzero"`
@@ -33,6 +33,8 @@ type shownProcess struct {
 	Tasks           []shownTask       `json:"tasks"`
 	Participants    []shownPart       `json:"participants"`
 	Journal         []shownLine       `json:"journal"` // oldest first
+	// Handover is of a handover only.
+	Handover *shownHandover `json:"handover,omitempty"`
 }
 
 type shownTask struct {
@@ -181,9 +183,15 @@ func (a *app) tellLine(e care.JournalEntry) error {
 
 func shownOf(v care.ProcessView) shownProcess {
 	s := shownProcess{
-		Process: v.ID, Kind: v.Kind, State: v.State, Outcome: v.Outcome, Person: v.Person.ShortName(), School: v.School.Name, Leaving: v.Anchor,
+		Process: v.ID, Kind: v.Kind, State: v.State, Outcome: v.Outcome, Person: v.Person.ShortName(), School: v.School.Name,
 		Protocol: v.Protocol, ProtocolVersion: v.ProtocolVersion, StartedAt: v.StartedAt, EndedAt: v.EndedAt, Unreachable: v.Unreachable,
 		Route: []plannedStep{}, Tasks: []shownTask{}, Participants: []shownPart{}, Journal: []shownLine{},
+	}
+	if v.Kind == care.Followup {
+		s.Leaving = v.Anchor
+	}
+	if v.Handover != nil {
+		s.Handover = handoverOf(v.Anchor, *v.Handover)
 	}
 	for _, r := range v.Route {
 		s.Route = append(s.Route, plannedStep{r.Key, r.Title, r.Planned, r.OpensOn, r.DueOn, r.Provisional, r.State})
@@ -211,8 +219,15 @@ func lineOf(e care.JournalEntry) shownLine {
 }
 
 func (s shownProcess) text(w io.Writer, v care.ProcessView) {
-	fmt.Fprintf(w, "%s %s: %s, %s\n", s.Kind, s.Process, s.Person, s.School)
-	fmt.Fprintf(w, "%s, leaving date (uitstroomdatum) %s, protocol %s version %d\n", stateWord(s.State), day(s.Leaving), s.Protocol, s.ProtocolVersion)
+	where, counted := s.School, "leaving date (uitstroomdatum)"
+	if h := s.Handover; h != nil {
+		where, counted = h.sides(), "first day (startdatum)"
+	}
+	fmt.Fprintf(w, "%s %s: %s, %s\n", s.Kind, s.Process, s.Person, where)
+	fmt.Fprintf(w, "%s, %s %s, protocol %s version %d\n", stateWord(s.State), counted, day(v.Anchor), s.Protocol, s.ProtocolVersion)
+	if s.Handover != nil {
+		s.Handover.text(w)
+	}
 	if s.Unreachable {
 		fmt.Fprintln(w, "unreachable (onbereikbaar)")
 	}

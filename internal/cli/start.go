@@ -12,23 +12,6 @@ import (
 	"schakel/internal/care"
 )
 
-// startFlags are the flags of a leaver, each with the column of the import that it stands for.
-var startFlags = []struct{ name, column, help string }{
-	{"school", care.ColumnSchool, "school: BRIN and location, such as 12AB00; needed"},
-	{"pupil-number", care.ColumnPupilNumber, "pupil number (leerlingnummer); needed"},
-	{"first-name", care.ColumnFirstName, "first name (voornaam); needed"},
-	{"infix", care.ColumnInfix, "infix (tussenvoegsel), such as \"van der\""},
-	{"last-name", care.ColumnLastName, "last name (achternaam); needed"},
-	{"birth-date", care.ColumnBirthDate, "birth date (geboortedatum), such as 2010-02-28; needed"},
-	{"leaving", care.ColumnLeavingDate, "leaving date (uitstroomdatum), such as 2027-07-09; needed"},
-	{"education", care.ColumnEducation, "vso or pro; needed"},
-	{"mentor", care.ColumnMentorEmail, "mail address of the mentor; needed"},
-	{"municipality", care.ColumnMunicipality, "municipality (gemeente) of the young person; needed"},
-	{"phone", care.ColumnPhone, "phone number of the young person"},
-	{"email", care.ColumnEmail, "mail address of the young person"},
-	{"youth-care", care.ColumnYouthCare, "ja when youth care (jeugdhulp) is involved"},
-}
-
 const startExample = `  starter start followup --school 12AB00 --pupil-number 1042 --first-name Sanne --last-name Berg --birth-date 2010-05-03 \
     --leaving 2027-07-09 --education vso --mentor m.visser@voorbeeld.nl --municipality Groningen`
 
@@ -38,40 +21,56 @@ type startedProcess struct {
 	Existed bool           `json:"existed"`
 }
 
+const startHandoverExample = `  starter start handover --transition po-vo --sender 12AB00 --receiver 34CD01 --pupil-number 1042 --first-name Sanne --last-name Berg \
+    --birth-date 2015-05-03 --start 2027-08-23 --mentor m.visser@voorbeeld.nl --municipality Groningen \
+    --parent1-name "Anna Berg" --parent1-authority ja`
+
 func (a *app) startCommand() *cobra.Command {
-	values := map[string]*string{}
-	by := ""
-	cmd := &cobra.Command{
-		Use: "followup", Short: "Start the follow-up (nazorg) of one young person", Example: startExample, Args: exactly(),
+	followup := a.startOneCommand(followups, &cobra.Command{
+		Use: "followup", Short: "Start the follow-up (nazorg) of one young person", Example: startExample,
 		Long: "Start the follow-up (nazorg) of one young person. Starting what is there already changes nothing and tells its id.",
-		RunE: a.do(func(ctx context.Context, _ []string) error {
-			return a.start(ctx, func(column string) string { return *values[column] }, by)
-		}),
-	}
-	for _, f := range startFlags {
-		values[f.column] = cmd.Flags().String(f.name, "", f.help)
-	}
-	cmd.Flags().StringVar(&by, "by", "", "mail address of the colleague the journal (logboek) names as starter")
-	complete(cmd, "education", string(care.VSO), string(care.PRO))
-	complete(cmd, "youth-care", "ja", "nee")
-	group := a.group("start", "Start a process for one young person", "", startExample)
-	group.AddCommand(cmd)
+	})
+	complete(followup, "education", string(care.VSO), string(care.PRO))
+	handover := a.startOneCommand(handovers, &cobra.Command{
+		Use: "handover", Short: "Start the warm handover (warme overdracht) of one young person", Example: startHandoverExample,
+		Long: "Start the warm handover (warme overdracht) of one young person to another school. Starting what is there already changes nothing and\n" +
+			"tells its id. With --requested ja the new school asks for it, and the sender has yet to agree.",
+	})
+	complete(handover, "transition", transitionNames()...)
+	complete(handover, "requested", "ja", "nee")
+	group := a.group("start", "Start a process for one young person", "", startExample+"\n"+startHandoverExample)
+	group.AddCommand(followup, handover)
 	return group
 }
 
-func (a *app) start(ctx context.Context, get func(column string) string, by string) error {
-	leaver, problems := care.ParseLeaver(get, calendar.DateOf(a.env.Now()))
+func (a *app) startOneCommand(kind startKind, cmd *cobra.Command) *cobra.Command {
+	values := map[string]*string{}
+	by := ""
+	cmd.Args = exactly()
+	cmd.RunE = a.do(func(ctx context.Context, _ []string) error {
+		return a.start(ctx, kind, func(column string) string { return *values[column] }, by)
+	})
+	for _, f := range kind.flags {
+		values[f.column] = cmd.Flags().String(f.name, "", f.help)
+	}
+	cmd.Flags().StringVar(&by, "by", "", "mail address of the colleague the journal (logboek) names as starter")
+	complete(cmd, "youth-care", "ja", "nee")
+	return cmd
+}
+
+func (a *app) start(ctx context.Context, kind startKind, get func(column string) string, by string) error {
+	wanted, problems := kind.parse(get, calendar.DateOf(a.env.Now()))
 	if len(problems) > 0 {
-		return usage("%s", flagProblems(problems))
+		return usage("%s", kind.flagProblems(problems))
 	}
 	im, done, err := a.importer(ctx, false, by)
 	if err != nil {
 		return err
 	}
 	defer done()
-	id, existed, err := im.startLeaver(ctx, leaver)
+	id, existed, err := im.begin(ctx, wanted)
 	if problems, only := fieldErrors(err); err != nil && only {
-		return fmt.Errorf("%s", flagProblems(problems))
+		return fmt.Errorf("%s", kind.flagProblems(problems))
 	}
 	if err != nil {
 		return err
@@ -79,24 +78,40 @@ func (a *app) start(ctx context.Context, get func(column string) string, by stri
 	a.out.note("Follow it with: starter show %s --watch", id)
 	return a.out.one(startedProcess{id, existed}, func(w io.Writer) {
 		if existed {
-			fmt.Fprintf(w, "followup %s existed already (bestond al)\n", id)
+			fmt.Fprintf(w, "%s %s existed already (bestond al)\n", kind.kind, id)
 			return
 		}
-		fmt.Fprintf(w, "started (gestart) followup %s\n", id)
+		fmt.Fprintf(w, "started (gestart) %s %s\n", kind.kind, id)
 	})
 }
 
 // flagProblems says what is wrong, naming flags in place of columns.
-func flagProblems(problems []*care.FieldError) string {
-	said := make([]string, len(problems))
-	for i, p := range problems {
-		name := p.Field
-		for _, f := range startFlags {
-			if f.column == p.Field {
-				name = "--" + f.name
+func (k startKind) flagProblems(problems []*care.FieldError) string {
+	flag := func(column string) string {
+		for _, f := range k.flags {
+			if f.column == column {
+				return "--" + f.name
 			}
 		}
-		said[i] = name + ": " + sentence(p)
+		return column
+	}
+	said := make([]string, len(problems))
+	for i, p := range problems {
+		named := *p
+		if column, value, more := strings.Cut(p.Want, " "); p.Problem == care.Conflict {
+			if named.Want = flag(column); more {
+				named.Want += " " + value
+			}
+		}
+		said[i] = flag(p.Field) + ": " + sentence(&named)
 	}
 	return strings.Join(said, "\n  ")
+}
+
+func transitionNames() []string {
+	var names []string
+	for _, t := range care.Transitions() {
+		names = append(names, string(t))
+	}
+	return names
 }

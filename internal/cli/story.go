@@ -13,8 +13,15 @@ import (
 )
 
 // story holds, for every event of the journal (logboek), its sentence without who did it.
-var story = map[care.Event]func(e care.JournalEntry) string{
-	care.EventStarted:         func(e care.JournalEntry) string { return "began; leaving date (uitstroomdatum) " + day(e.Details.To) },
+var story = func() map[care.Event]func(e care.JournalEntry) string {
+	all := maps.Clone(processStory)
+	maps.Copy(all, handoverStory)
+	return all
+}()
+
+// processStory holds the sentences of what a follow-up, or any process, has.
+var processStory = map[care.Event]func(e care.JournalEntry) string{
+	care.EventStarted:         func(e care.JournalEntry) string { return "began; its dates count from " + day(e.Details.To) },
 	care.EventBeganLate:       plain("began late: part of the route was past already"),
 	care.EventBeforeStart:     about("was past before the start (vóór de start) and is not asked"),
 	care.EventStepSkipped:     skipped,
@@ -41,7 +48,7 @@ var story = map[care.Event]func(e care.JournalEntry) string{
 	care.EventAlreadyInvolved: func(e care.JournalEntry) string { return organisation(e) + " is involved already and was told" },
 	care.EventSuspended:       plain("suspended (opgeschort): all terms stand still"),
 	care.EventResumed:         plain("resumed (hervat)"),
-	care.EventAnchorMoved:     func(e care.JournalEntry) string { return "leaving date moved, " + fromTo(e) },
+	care.EventAnchorMoved:     func(e care.JournalEntry) string { return "the date to count from moved, " + fromTo(e) },
 	care.EventMentorChanged:   func(e care.JournalEntry) string { return "the mentor is now " + staff(e) },
 	care.EventSchoolChanged: func(e care.JournalEntry) string {
 		return "the school is now " + organisation(e) + ", the mentor " + staff(e)
@@ -69,7 +76,7 @@ func sentenceOf(e care.JournalEntry) string {
 
 // who is who did it, and on whose behalf.
 func who(e care.JournalEntry) string {
-	name := cmp.Or(e.ByName, "Schakel")
+	name := cmp.Or(e.ByName, e.GuestName, "Schakel")
 	if e.OnBehalfOfName != "" {
 		name += " for " + e.OnBehalfOfName
 	}
@@ -97,11 +104,15 @@ func fromTo(e care.JournalEntry) string {
 	return fmt.Sprintf("from %s to %s", day(e.Details.From), day(e.Details.To))
 }
 
+// skips tells why a step was not asked.
+var skips = map[string]string{
+	string(care.NoWish): "no wish for contact", "moved": "the date to count from moved past it", "cold": "no consent for a conversation",
+	"no_youth_care": "no youth care (jeugdhulp)", "signed": "youth care is not wanted", "no_bridging": "no bridging arrangement (schakelarrangement)",
+	"ended": "the process ended before it",
+}
+
 func skipped(e care.JournalEntry) string {
-	if e.Details.Code == "moved" {
-		return step(e) + ": not asked, the leaving date moved past it"
-	}
-	return step(e) + ": not asked, no wish for contact"
+	return step(e) + ": not asked, " + cmp.Or(skips[e.Details.Code], words(e.Details.Code))
 }
 
 func unreachable(e care.JournalEntry) string {
@@ -168,7 +179,7 @@ func answerWords(a *care.Answer) string {
 	if len(a.Waived) > 0 {
 		said = append(said, "left out: "+joined(a.Waived))
 	}
-	return strings.Join(said, "; ")
+	return strings.Join(append(said, handoverAnswer(a)...), "; ")
 }
 
 func joined[S ~string](codes []S) string {

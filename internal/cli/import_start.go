@@ -1,0 +1,259 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/sync/errgroup"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// startKind is how processes of one kind are started, one by one from flags or many from a file.
+type startKind struct {
+	kind    care.Kind
+	columns func() (required, optional []string)
+	// parse reads what a row, or the flags, ask for; the columns are the names of both.
+	parse func(get func(column string) string, today calendar.Date) (wanted, []*care.FieldError)
+	flags []startFlag
+}
+
+// startFlag is a flag with the column of the import that it stands for.
+type startFlag struct{ name, column, help string }
+
+// wanted is a process that somebody wants to start.
+type wanted interface {
+	key() startKey
+	// check tells what create would do, without doing it; the id is empty when there is no such process yet.
+	check(ctx context.Context, store Store) (existing care.ProcessID, err error)
+	create(ctx context.Context, store Store, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+}
+
+// startKey is what a process is once.
+type startKey struct {
+	once          string
+	column, value string // where a second one in the same file is told of
+}
+
+// joinKey joins parts of which none holds a line break: no field of a file does.
+func joinKey(parts ...string) string { return strings.Join(parts, "\n") }
+
+func (a *app) importStartsCommand(kind startKind, cmd *cobra.Command) *cobra.Command {
+	var f importFlags
+	by := ""
+	cmd.Args = exactly("FILE (- reads standard input)")
+	cmd.RunE = a.do(func(ctx context.Context, args []string) error { return a.importStarts(ctx, kind, args[0], f, by) })
+	f.add(cmd)
+	cmd.Flags().StringVar(&by, "by", "", "mail address of the colleague the journal (logboek) names as starter")
+	return cmd
+}
+
+func (a *app) importStarts(ctx context.Context, kind startKind, path string, f importFlags, by string) error {
+	var rows []*startRow
+	required, optional := kind.columns()
+	return a.importFile(ctx, path, f, fileImport{
+		required: required, optional: optional, report: &startsReport{},
+		read: func(file csvFile) []*importRow {
+			rows = kind.rows(file, calendar.DateOf(a.env.Now()))
+			return bases(rows)
+		},
+		carryOut: func(ctx context.Context) error { return a.startRows(ctx, rows, f.dryRun, by) },
+	})
+}
+
+// startRow is a row that asks for a process.
+type startRow struct {
+	importRow
+	wanted wanted
+}
+
+// What became of a row that asks for a process.
+const (
+	rowStarted = "started" // with --dry-run: would start
+	rowExisted = "existed"
+)
+
+// startsReport is the result of an import of processes as JSON.
+type startsReport struct {
+	tally
+	Started int `json:"started"`
+	Existed int `json:"existed"`
+}
+
+func (r *startsReport) count(result string) {
+	switch result {
+	case rowStarted:
+		r.Started++
+	case rowExisted:
+		r.Existed++
+	}
+}
+
+func (r *startsReport) text(w io.Writer) {
+	started, existed := "started (gestart)", "existed already (bestond al)"
+	if r.DryRun {
+		started, existed = "would start", "exist already (bestaat al)"
+	}
+	fmt.Fprintf(w, "%d rows: %d %s, %d %s%s\n", r.Rows, r.Started, started, r.Existed, existed, r.rest())
+}
+
+func (r *startsReport) next() string {
+	if r.Started == 0 {
+		return ""
+	}
+	return "See them with: starter list"
+}
+
+// rows reads every row, and finds keys that come twice among the rows that are right.
+func (k startKind) rows(file csvFile, today calendar.Date) []*startRow {
+	first := map[string]int{}
+	rows := make([]*startRow, 0, len(file.rows))
+	for _, r := range file.rows {
+		row := &startRow{importRow: newRow(r)}
+		rows = append(rows, row)
+		if row.result != "" {
+			continue
+		}
+		wanted, problems := k.parse(func(column string) string { return file.field(r, column) }, today)
+		if len(problems) > 0 {
+			row.fail(problems...)
+			continue
+		}
+		key := wanted.key()
+		if line, twice := first[key.once]; twice {
+			row.fail(&care.FieldError{Field: key.column, Value: key.value, Problem: care.Duplicate, Want: fmt.Sprintf("line %d", line)})
+			continue
+		}
+		first[key.once], row.wanted = r.line, wanted
+	}
+	return rows
+}
+
+const (
+	rowsInFlight = 4           // enough to hide the way to the server, few enough to leave it to the people who work [default]
+	rowTime      = time.Minute // how long one row may take before the import gives up [default]
+)
+
+// importer starts rows one by one, or with a nil engine only looks what would happen.
+type importer struct {
+	store  Store
+	engine Engine
+	by     care.StaffID
+	now    func() time.Time
+}
+
+// startRows takes every row that is right to its process. Rows that were begun are finished whatever happens; the error says why others
+// are left.
+func (a *app) startRows(ctx context.Context, rows []*startRow, dryRun bool, by string) error {
+	todo := slices.DeleteFunc(slices.Clone(rows), func(r *startRow) bool { return r.result != rowLeft })
+	im, done, err := a.importer(ctx, dryRun, by)
+	if err != nil {
+		return err
+	}
+	defer done()
+	step := a.progress(len(todo))
+	g, going := errgroup.WithContext(ctx)
+	g.SetLimit(rowsInFlight)
+	for _, r := range todo {
+		if going.Err() != nil {
+			break
+		}
+		g.Go(func() error {
+			if going.Err() != nil {
+				return nil // it waited for its turn while the import ended
+			}
+			defer step()
+			return im.start(context.WithoutCancel(ctx), r)
+		})
+	}
+	if err := g.Wait(); err != nil {
+		return err
+	}
+	return ctx.Err()
+}
+
+func (a *app) importer(ctx context.Context, dryRun bool, by string) (im importer, done func(), err error) {
+	store, closeStore, err := a.env.OpenStore(ctx)
+	if err != nil {
+		return importer{}, nil, err
+	}
+	im = importer{store: store, now: a.env.Now}
+	starter, err := actor(ctx, store, by)
+	if err != nil {
+		closeStore()
+		return importer{}, nil, err
+	}
+	im.by = starter.ID
+	if dryRun {
+		return im, closeStore, nil
+	}
+	engine, closeEngine, err := a.env.OpenEngine(ctx)
+	if err != nil {
+		closeStore()
+		return importer{}, nil, err
+	}
+	im.engine = engine
+	return im, func() { closeEngine(); closeStore() }, nil
+}
+
+// start takes one row to its process. What is wrong with the row stays with the row; an error is about all of them.
+func (im importer) start(ctx context.Context, r *startRow) error {
+	ctx, cancel := context.WithTimeout(ctx, rowTime)
+	defer cancel()
+	id, existed, err := im.begin(ctx, r.wanted)
+	r.process = id
+	if problems, only := fieldErrors(err); err != nil && only {
+		r.fail(problems...)
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("line %d: %w", r.line, err)
+	}
+	r.result = rowStarted
+	if existed {
+		r.result = rowExisted
+	}
+	return nil
+}
+
+// begin writes a process down and begins it. A process that was there is left alone, unless it was written down and never begun, as after a crash
+// between the two.
+func (im importer) begin(ctx context.Context, w wanted) (id care.ProcessID, existed bool, err error) {
+	if im.engine == nil {
+		id, err = w.check(ctx, im.store)
+		return id, id != "", err
+	}
+	p, existed, err := w.create(ctx, im.store, im.by, im.now())
+	if err != nil {
+		return "", false, err
+	}
+	if existed {
+		view, err := im.store.ProcessByID(ctx, p.ID, im.now())
+		if err != nil || view.State != care.Starting {
+			return p.ID, true, err
+		}
+	}
+	if p.Kind == care.Handover {
+		return p.ID, existed, im.engine.StartHandover(ctx, p)
+	}
+	return p.ID, existed, im.engine.StartFollowup(ctx, p.ID, p.Anchor)
+}
+
+// actor finds who acts; nobody when no address is given.
+func actor(ctx context.Context, store Store, email string) (care.Staff, error) {
+	if email == "" {
+		return care.Staff{}, nil
+	}
+	staff, err := store.StaffByEmail(ctx, email)
+	if errors.Is(err, care.ErrNotFound) {
+		return staff, fmt.Errorf("--by %q: no active colleague has this address", email)
+	}
+	return staff, err
+}

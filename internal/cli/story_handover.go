@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+
+	"schakel/internal/care"
+)
+
+// handoverStory holds the sentences of what only a handover has.
+var handoverStory = map[care.Event]func(e care.JournalEntry) string{
+	care.EventRequested:        func(e care.JournalEntry) string { return organisation(e) + " asked for this handover (aangevraagd)" },
+	care.EventRequestAccepted:  func(e care.JournalEntry) string { return "agreed to the handover; the mentor is " + staff(e) },
+	care.EventRequestRefused:   plain("refused to start the handover"),
+	care.EventConsentAsked:     func(e care.JournalEntry) string { return "consent (toestemming) is asked for " + organisation(e) },
+	care.EventConsentGiven:     consent("consent given (toestemming gegeven)"),
+	care.EventConsentRefused:   consent("consent refused (geen toestemming)"),
+	care.EventConsentWithdrawn: consent("consent withdrawn (toestemming ingetrokken)"),
+	care.EventConsentOverride:  consent("goes on without consent"),
+	care.EventConsentMoved:     consentMoved,
+	care.EventConsentComplete:  plain("nobody has to decide about consent any more"),
+	care.EventCold: func(e care.JournalEntry) string {
+		return "goes on without a conversation (koud): " + cold[care.ColdReason(e.Details.Code)]
+	},
+	care.EventWarmAgain: plain("consent came after all: the conversation can take place (warm)"),
+	care.EventPrepared:  plain("prepared: the checklist is complete"),
+	care.EventLeadMoved: func(e care.JournalEntry) string {
+		return "the lead (regie) is now with " + cmp.Or(e.OrgName, "the sender")
+	},
+	care.EventOfferWithdrawn:  plain("withdrew the offer before it was answered"),
+	care.EventReceiverChanged: func(e care.JournalEntry) string { return "the new school is now " + organisation(e) },
+	care.EventAgreement: func(e care.JournalEntry) string {
+		return fmt.Sprintf("%s: agreed (afspraak), for %s, until %s", step(e), staff(e), day(e.Details.To))
+	},
+	care.EventCareConfirmed: func(e care.JournalEntry) string {
+		return organisation(e) + " confirmed that youth care (jeugdhulp) goes on"
+	},
+	care.EventCareSigned: func(e care.JournalEntry) string {
+		return "signed on " + day(e.Details.To) + " that youth care (jeugdhulp) is not wanted"
+	},
+	care.EventCareBegan: plain("youth care (jeugdhulp) became involved"),
+	care.EventCareAskedAgain: func(e care.JournalEntry) string {
+		return "youth care (jeugdhulp) has to be confirmed anew: " + careAgain[e.Details.Code]
+	},
+	care.EventNotLanded: func(e care.JournalEntry) string {
+		return step(e) + ": not landed; looked at again on " + day(e.Details.To)
+	},
+	care.EventWayBack:     plain("goes back to the special school (terug)"),
+	care.EventPersonMoved: plain("moved to another municipality (verhuisd)"),
+	care.EventObjected:    plain("objected (bezwaar)"),
+	care.EventInvited:     invited,
+	care.EventGuestWords:  plain("wrote own words"),
+	care.EventStopping: func(e care.JournalEntry) string {
+		return "stops (stopt) as soon as youth care is settled: " + words(e.Details.Code)
+	},
+}
+
+// cold tells why there is no conversation.
+var cold = map[care.ColdReason]string{
+	care.ColdRefused: "consent was refused", care.ColdWithdrawn: "consent was withdrawn", care.ColdNoAnswer: "nobody decided about consent in time",
+	care.ColdChosen: "the sender waits no longer for consent",
+}
+
+// careAgain tells why what was confirmed about youth care no longer holds.
+var careAgain = map[string]string{"moved": "the young person moved", "returned": "the young person goes back", "receiver": "another new school"}
+
+// infoSets names the information sets for a reader.
+var infoSets = map[care.InfoSet]string{
+	care.TransferFile: "transfer file (overdrachtsdossier)", care.ExtraInformation: "extra information",
+	care.WarmConversation: "warm conversation (warm gesprek)", care.YouthCareInformation: "youth care (jeugdhulp)",
+}
+
+func setWord(s care.InfoSet) string { return cmp.Or(infoSets[s], words(string(s))) }
+
+// rules names who decides about consent.
+var rules = map[care.ConsentRule]string{
+	care.ByParents: "the parents with authority (gezag)", care.ByBoth: "the parents with authority (gezag) and the young person",
+	care.ByYoungPerson: "the young person alone",
+}
+
+// consent tells a decision about an information set. Somebody of the staff records what a party decided; a party that did it by link is who did it.
+func consent(text string) func(care.JournalEntry) string {
+	return func(e care.JournalEntry) string {
+		said := setWord(care.InfoSet(e.Details.Code)) + ": " + text
+		if e.PartyName != "" && e.PartyName != e.GuestName {
+			said += " by " + e.PartyName
+		}
+		return said
+	}
+}
+
+func consentMoved(e care.JournalEntry) string {
+	return fmt.Sprintf("turned %d: about consent decide now %s", e.Details.Try, cmp.Or(rules[care.ConsentRule(e.Details.Code)], words(e.Details.Code)))
+}
+
+func invited(e care.JournalEntry) string {
+	how := "by a link handed over (QR)"
+	if e.Details.Code == "mail" {
+		how = "by mail"
+	}
+	return "invited " + cmp.Or(e.PartyName, "somebody") + " to take part, " + how
+}
+
+// handoverAnswer tells what only the answers of a handover hold.
+func handoverAnswer(a *care.Answer) (said []string) {
+	if len(a.Checked) > 0 {
+		said = append(said, fmt.Sprintf("%d items ready", len(a.Checked)))
+	}
+	if !a.On.IsZero() {
+		said = append(said, "on "+day(a.On))
+	}
+	if !a.Until.IsZero() {
+		said = append(said, "until "+day(a.Until))
+	}
+	if a.Parents != "" {
+		said = append(said, "parents there: "+string(a.Parents))
+	}
+	if a.YoungPerson != "" {
+		said = append(said, "young person there: "+string(a.YoungPerson))
+	}
+	if a.NotHeld != "" {
+		said = append(said, words(string(a.NotHeld)))
+	}
+	if a.YouthCare != "" {
+		said = append(said, "youth care: "+string(a.YouthCare))
+	}
+	if n := len(a.Agreements); n > 0 {
+		said = append(said, fmt.Sprintf("%d agreements", n))
+	}
+	return said
+}
