@@ -35,6 +35,7 @@ const (
 	ColdWithdrawn ColdReason = "withdrawn" // consent was withdrawn
 	ColdNoAnswer  ColdReason = "no_answer" // nobody answered before the offer had to go
 	ColdChosen    ColdReason = "chosen"    // the sender went on without, for a reason in the act's text "reason"
+	ColdWithheld  ColdReason = "withheld"  // never stored: what a receiver reads instead, who does not get to know why
 )
 
 // NotHeldReason is why a conversation did not take place.

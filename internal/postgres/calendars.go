@@ -32,6 +32,13 @@ func (s *Store) CalendarOf(ctx context.Context, process care.ProcessID, organisa
 	return found[key], err
 }
 
+// WorkCalendar returns the calendar of the staff of an organisation: with school holidays for a school.
+func (s *Store) WorkCalendar(ctx context.Context, organisation care.OrganisationID) (calendar.Calendar, error) {
+	key := calendarKey{organisation, true}
+	found, err := s.calendarsFor(ctx, key)
+	return found[key], err
+}
+
 // calendarsFor returns calendars, built once and kept in memory. Whether those in memory are still right is asked each time: every change
 // of what they are made of raises one number in the database, so no other process needs to tell this one.
 func (s *Store) calendarsFor(ctx context.Context, keys ...calendarKey) (map[calendarKey]calendar.Calendar, error) {

@@ -13,8 +13,10 @@ import (
 // subject is the process that an effect is about, as it stands when the effect begins.
 type subject struct {
 	ID              care.ProcessID
+	Kind            care.Kind
 	State           care.ProcessState
 	School          care.OrganisationID
+	Receiver        care.OrganisationID // of a handover
 	SchoolChangedAt time.Time
 }
 
@@ -25,7 +27,7 @@ func (s *Store) effect(ctx context.Context, e care.Entry, change func(tx pgx.Tx,
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		// The weaker of the two locks that exclude each other: rows may still refer to the process meanwhile, so a page that logs who
 		// looked does not wait.
-		p, err := one[subject](ctx, tx, `SELECT id, state, school, school_changed_at FROM processes WHERE id = @process FOR NO KEY UPDATE`,
+		p, err := one[subject](ctx, tx, `SELECT id, kind, state, school, receiver, school_changed_at FROM processes WHERE id = @process FOR NO KEY UPDATE`,
 			pgx.NamedArgs{"process": e.Process})
 		if err != nil {
 			return err
@@ -42,7 +44,7 @@ func (s *Store) WriteJournal(ctx context.Context, e care.Entry) error {
 	return s.effect(ctx, e, func(pgx.Tx, subject, *care.Entry) error { return nil })
 }
 
-// BeginProcess marks a process as running and writes its route. A process that has begun is left as it is.
+// BeginProcess marks a process as running and writes its route and its checklist. A process that has begun is left as it is.
 func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		if p.State != care.Starting {
@@ -60,6 +62,9 @@ func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 		if _, err := exec(ctx, tx, `
 			UPDATE processes SET state = @state, started_at = @at, protocol_version = @version, protocol_checksum = @checksum WHERE id = @process`,
 			pgx.NamedArgs{"process": p.ID, "state": care.Running, "at": e.At, "version": e.ProtocolVersion, "checksum": e.ProtocolChecksum}); err != nil {
+			return err
+		}
+		if err := writeChecklist(ctx, tx, p.ID, e.Checklist); err != nil {
 			return err
 		}
 		return writeRoute(ctx, tx, p.ID, e.Route)
@@ -110,7 +115,8 @@ func (s *Store) SetState(ctx context.Context, e care.SetState) error {
 	})
 }
 
-// EndProcess closes or stops a process, withdraws what is still open, and keeps the reason or outcome.
+// EndProcess closes or stops a process, withdraws what is still open, and keeps the reason or outcome. Of a handover that was taken back the receiver
+// sees nothing any more.
 func (s *Store) EndProcess(ctx context.Context, e care.EndProcess) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		switch {
@@ -123,6 +129,11 @@ func (s *Store) EndProcess(ctx context.Context, e care.EndProcess) error {
 		if _, err := exec(ctx, tx, `
 			UPDATE processes SET state = @state, outcome = @outcome, ended_at = @at, suspended_at = NULL WHERE id = @process`, args); err != nil {
 			return err
+		}
+		if e.Outcome == string(care.TakenBack) {
+			if err := endPart(ctx, tx, p, p.Receiver, e.At); err != nil {
+				return err
+			}
 		}
 		_, err := exec(ctx, tx, `UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND state = 'open'`, args)
 		return err

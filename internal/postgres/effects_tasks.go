@@ -22,7 +22,7 @@ func (s *Store) OpenTask(ctx context.Context, e care.OpenTask) error {
 		if task.Organisation == "" {
 			task.Organisation = p.School
 		}
-		holder, err := holderOf(ctx, tx, p, task.Organisation, task.Role)
+		holder, err := whoDoes(ctx, tx, p, task)
 		if err != nil {
 			return err
 		}
@@ -41,11 +41,23 @@ func (s *Store) OpenTask(ctx context.Context, e care.OpenTask) error {
 			return err
 		}
 		kind := care.NoticeQuestion
-		if task.Form == care.FormOffer {
+		if task.Form == care.FormOffer || task.Form == care.FormRequest {
 			kind = care.NoticeOffer
 		}
 		return tell(ctx, tx, notice{process: p.ID, task: task.ID, kind: kind, cause: "task/" + string(task.ID), urgent: true, at: e.At}, readers)
 	})
+}
+
+// whoDoes finds who has to do a new task: whoever it names, while they work there, else whoever the rules name.
+func whoDoes(ctx context.Context, tx pgx.Tx, p subject, t care.NewTask) (care.StaffID, error) {
+	if t.Assignee != "" {
+		works, err := value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM staff WHERE id = @id AND organisation = @org AND active)`,
+			pgx.NamedArgs{"id": t.Assignee, "org": t.Organisation})
+		if err != nil || works {
+			return t.Assignee, err
+		}
+	}
+	return holderOf(ctx, tx, p, t.Organisation, t.Role)
 }
 
 func insertTask(ctx context.Context, tx pgx.Tx, process care.ProcessID, t care.NewTask, assignee care.StaffID, at time.Time) (written bool, err error) {
@@ -131,7 +143,7 @@ func taskOf(ctx context.Context, tx pgx.Tx, process care.ProcessID, id care.Task
 }
 
 // CloseTask closes a task. When somebody answered for a colleague the journal says for whom; the texts of an answered future plan become a new
-// version of the plan. A task that the same act closed already stays as it is; one that was closed otherwise is care.ErrTaskClosed.
+// version of the plan, and an answered checklist says what is ready. A task that the same act closed already stays as it is; one that was closed otherwise is care.ErrTaskClosed.
 func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		t, err := taskOf(ctx, tx, p.ID, e.Task)
@@ -157,11 +169,22 @@ func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
 			pgx.NamedArgs{"task": t.ID, "state": e.State, "answer": e.Answer, "act": e.Act, "by": e.By, "at": e.At}); err != nil {
 			return err
 		}
-		if t.Form != care.FormFuturePlan || e.State != care.TaskAnswered {
+		if e.State != care.TaskAnswered {
 			return nil
 		}
-		return savePlan(ctx, tx, p.ID, e.Act, e.By, e.At)
+		return keepAnswer(ctx, tx, p.ID, t.Form, e.Answer, care.Act{ID: e.Act, By: e.By}, e.At)
 	})
+}
+
+// keepAnswer writes what the answer to a form changes beside the task.
+func keepAnswer(ctx context.Context, tx pgx.Tx, process care.ProcessID, form care.Form, answer *care.Answer, act care.Act, at time.Time) error {
+	switch form {
+	case care.FormFuturePlan:
+		return savePlan(ctx, tx, process, act.ID, act.By, at)
+	case care.FormChecklist:
+		return prepared(ctx, tx, process, deref(answer).Checked, act.By, at)
+	}
+	return nil
 }
 
 // onBehalfOf tells whose work somebody did: the assignee's, or the mentor's when nobody in particular had the task; nobody's when it was their own.
@@ -207,10 +230,7 @@ func (s *Store) CorrectTask(ctx context.Context, e care.CorrectTask) (before car
 			pgx.NamedArgs{"task": t.ID, "answer": e.Answer, "act": e.Act}); err != nil {
 			return err
 		}
-		if t.Form != care.FormFuturePlan {
-			return nil
-		}
-		return savePlan(ctx, tx, p.ID, e.Act, e.By, e.At)
+		return keepAnswer(ctx, tx, p.ID, t.Form, &e.Answer, care.Act{ID: e.Act, By: e.By}, e.At)
 	})
 	return before, err
 }

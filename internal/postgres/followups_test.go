@@ -31,7 +31,7 @@ func TestStartingAFollowup(t *testing.T) {
 	equal(t, "existed the second time", existed, true)
 	equal(t, "the database after starting again", w.dump(), before)
 
-	person, err := w.Person(w.ctx, w.bas, id)
+	person, err := w.Person(w.ctx, w.bas, id, w.now)
 	w.do(err)
 	equal(t, "person", person, care.Person{
 		ID: person.ID, FirstName: "Zoë", Infix: "van 't", LastName: "Ñandú’s", BirthDate: l.BirthDate, Municipality: "Súdwest-Fryslân",
@@ -63,7 +63,7 @@ func TestTheSamePupilLeavesAgain(t *testing.T) {
 		t.Fatalf("another leaving date gave the same process")
 	}
 	for _, id := range []care.ProcessID{first, second} {
-		p, err := w.Person(w.ctx, w.anna, id)
+		p, err := w.Person(w.ctx, w.anna, id, w.now)
 		w.do(err)
 		equal(t, "name", p.LastName, "de Vries")
 		equal(t, "phone, which the second list does not know", p.Phone, "06-12345678")

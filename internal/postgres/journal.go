@@ -12,32 +12,41 @@ import (
 	"schakel/internal/care"
 )
 
-// mayRead is whether the reader's organisation may read the texts of act a in process p: it is the process's school, or the author works there.
-const mayRead = `(@all OR p.school = @org OR EXISTS (SELECT FROM staff w WHERE w.id = a.author AND w.organisation = @org))`
-
-// journalSelect is the lines of a process with names and texts joined in.
+// journalSelect is the lines of a process with names and texts joined in, and what tells who may read them.
 const journalSelect = `
-SELECT j.key, j.at, j.event, j.by, j.on_behalf_of, j.act, j.details, coalesce(b.name, '') AS by_name, coalesce(f.name, '') AS on_behalf_of_name,
-       coalesce(s.name, '') AS staff_name, coalesce(o.name, '') AS org_name, coalesce(t.title, e.title, '') AS step_title, x.texts
+SELECT j.key, j.at, j.event, j.by, j.on_behalf_of, j.guest, j.act, j.details, coalesce(b.name, '') AS by_name, coalesce(f.name, '') AS on_behalf_of_name,
+       coalesce(s.name, '') AS staff_name, coalesce(o.name, '') AS org_name, coalesce(t.title, e.title, '') AS step_title,
+       coalesce(g.name, '') AS guest_name, coalesce(r.name, '') AS party_name, x.texts, w.organisation AS author,
+       coalesce(t.form, '') AS form, coalesce(t.offer, '') AS offer, t.organisation AS task_org, coalesce(o.kind, '') AS org_kind
 FROM journal j
-JOIN processes p ON p.id = j.process
 LEFT JOIN staff b ON b.id = j.by
 LEFT JOIN staff f ON f.id = j.on_behalf_of
 LEFT JOIN staff s ON s.id = (j.details ->> 'staff')::uuid
 LEFT JOIN organisations o ON o.id = (j.details ->> 'organisation')::uuid
 LEFT JOIN tasks t ON t.id = (j.details ->> 'task')::uuid
 LEFT JOIN steps e ON e.process = j.process AND e.key = j.details ->> 'step'
-LEFT JOIN LATERAL (
-    SELECT jsonb_object_agg(x.field, x.body) AS texts
-    FROM acts a JOIN texts x ON x.act = a.id
-    WHERE a.id = j.act AND a.process = j.process AND ` + mayRead + `) x ON true
+LEFT JOIN parties g ON g.id = j.guest
+LEFT JOIN parties r ON r.id = (j.details ->> 'party')::uuid
+LEFT JOIN acts a ON a.id = j.act AND a.process = j.process
+LEFT JOIN staff w ON w.id = a.author
+LEFT JOIN LATERAL (SELECT jsonb_object_agg(x.field, x.body) AS texts FROM texts x WHERE x.act = a.id) x ON true
 `
 
-// journal returns the journal, newest first. Nothing is written at the moment a task opens, so the openings that have come are told from the
-// tasks themselves.
-func journal(ctx context.Context, q querier, r reader, id care.ProcessID, now time.Time) ([]care.JournalEntry, error) {
-	args := pgx.NamedArgs{"process": id, "org": r.organisation, "all": r.all, "now": now}
-	entries, err := list[care.JournalEntry](ctx, q, journalSelect+`WHERE j.process = @process ORDER BY j.at DESC, j.seq DESC`, args)
+// journalRow is a line of the journal before it is known what of it the reader may see.
+type journalRow struct {
+	care.JournalEntry
+	Author  care.OrganisationID // of the texts; empty: a guest
+	Form    care.Form           // of the task that the line is about, with its offer and whose it is
+	Offer   string
+	TaskOrg care.OrganisationID
+	OrgKind care.OrganisationKind // of the organisation that the line names
+}
+
+// journal returns the journal as the reader may see it, newest first. Nothing is written at the moment a task opens, so the openings that have come are
+// told from the tasks themselves.
+func journal(ctx context.Context, q querier, v sight, id care.ProcessID, now time.Time) ([]care.JournalEntry, error) {
+	args := pgx.NamedArgs{"process": id, "now": now}
+	rows, err := list[journalRow](ctx, q, journalSelect+`WHERE j.process = @process ORDER BY j.at DESC, j.seq DESC`, args)
 	if err != nil {
 		return nil, err
 	}
@@ -45,25 +54,28 @@ func journal(ctx context.Context, q querier, r reader, id care.ProcessID, now ti
 	if err != nil {
 		return nil, err
 	}
-	entries = append(opened, entries...) // of one moment the opening comes last: it follows from what was written then
+	entries := v.journal(append(opened, rows...)) // of one moment the opening comes last: it follows from what was written then
 	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return b.At.Compare(a.At) })
 	return entries, nil
 }
 
 // openings tells of every task whose opening has come, at the moment it could first be seen: not of one that was closed before, nor of one that would
 // have opened while the process is suspended. That an offer opened is said by its own line.
-func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]care.JournalEntry, error) {
+func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]journalRow, error) {
 	type opening struct {
 		Task         care.TaskID
 		Step, Title  string
+		Form         care.Form
+		Offer        string
 		Try          int
 		Organisation care.OrganisationID
 		OrgName      string
 		OpenedAt     time.Time
 		DueOn        calendar.Date
 	}
-	rows, err := list[opening](ctx, q, `
-		SELECT t.id AS task, t.step, t.title, t.try, t.organisation, o.name AS org_name, greatest(t.opens_at, t.written_at) AS opened_at, t.due_on
+	found, err := list[opening](ctx, q, `
+		SELECT t.id AS task, t.step, t.title, t.form, t.offer, t.try, t.organisation, o.name AS org_name, greatest(t.opens_at, t.written_at) AS opened_at,
+		       t.due_on
 		FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
 		WHERE t.process = @process AND t.form <> 'offer' AND t.opens_at <= @now
 		  AND (t.closed_at IS NULL OR t.opens_at < t.closed_at) AND (p.suspended_at IS NULL OR t.state <> 'open' OR t.opens_at < p.suspended_at)
@@ -71,51 +83,66 @@ func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]care.Journa
 	if err != nil {
 		return nil, err
 	}
-	entries := make([]care.JournalEntry, len(rows))
-	for i, o := range rows {
-		entries[i] = care.JournalEntry{
-			JournalLine: care.JournalLine{
-				Key: "opened/" + string(o.Task), At: o.OpenedAt, Event: care.EventOpened,
-				Details: care.Details{Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.Organisation, To: o.DueOn},
+	rows := make([]journalRow, len(found))
+	for i, o := range found {
+		rows[i] = journalRow{
+			JournalEntry: care.JournalEntry{
+				JournalLine: care.JournalLine{
+					Key: "opened/" + string(o.Task), At: o.OpenedAt, Event: care.EventOpened,
+					Details: care.Details{Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.Organisation, To: o.DueOn},
+				},
+				OrgName: o.OrgName, StepTitle: o.Title,
 			},
-			OrgName: o.OrgName, StepTitle: o.Title,
+			Form: o.Form, Offer: o.Offer, TaskOrg: o.Organisation,
 		}
 	}
-	return entries, nil
+	return rows, nil
 }
 
-// writeLines adds lines to the journal, each once, and keeps what the list of processes reads from it: whether the young person is unreachable.
+// writeLines adds lines to the journal, each once, and keeps what is read of them elsewhere.
 func writeLines(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines []care.JournalLine) error {
 	b := &pgx.Batch{}
 	for _, l := range lines {
 		b.Queue(`
-			INSERT INTO journal (process, key, at, event, by, on_behalf_of, act, details)
-			VALUES (@process, @key, @at, @event, @by, @on_behalf_of, @act, @details) ON CONFLICT (process, key) DO NOTHING`,
+			INSERT INTO journal (process, key, at, event, by, on_behalf_of, guest, act, details)
+			VALUES (@process, @key, @at, @event, @by, @on_behalf_of, @guest, @act, @details) ON CONFLICT (process, key) DO NOTHING`,
 			pgx.NamedArgs{
 				"process": process, "key": l.Key, "at": l.At, "event": l.Event, "by": l.By, "on_behalf_of": l.OnBehalfOf,
-				"act": l.Act, "details": l.Details,
+				"guest": l.Guest, "act": l.Act, "details": l.Details,
 			})
 	}
 	if b.Len() == 0 {
 		return nil
 	}
 	results := tx.SendBatch(ctx, b)
-	var unreachable, known bool
+	var fresh []care.JournalLine
 	for _, l := range lines {
 		tag, err := results.Exec()
 		if err != nil {
 			return told(errors.Join(err, results.Close()))
 		}
-		if is, says := saysReach(l); says && tag.RowsAffected() == 1 {
-			unreachable, known = is, true
+		if tag.RowsAffected() == 1 {
+			fresh = append(fresh, l)
 		}
 	}
-	if err := results.Close(); err != nil || !known {
+	if err := results.Close(); err != nil {
 		return told(err)
 	}
-	_, err := exec(ctx, tx, `UPDATE processes SET unreachable = @unreachable WHERE id = @process`,
-		pgx.NamedArgs{"process": process, "unreachable": unreachable})
-	return err
+	return keepSaid(ctx, tx, process, fresh)
+}
+
+// keepSaid keeps what new lines say and others read: whether the young person is unreachable, and whether a handover goes on without a conversation.
+func keepSaid(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines []care.JournalLine) error {
+	b := &pgx.Batch{}
+	for _, l := range lines {
+		if is, says := saysReach(l); says {
+			b.Queue(`UPDATE processes SET unreachable = @unreachable WHERE id = @process`, pgx.NamedArgs{"process": process, "unreachable": is})
+		}
+		if l.Event == care.EventCold || l.Event == care.EventWarmAgain { // which has no code
+			b.Queue(`UPDATE handovers SET cold = @cold WHERE process = @process`, pgx.NamedArgs{"process": process, "cold": l.Details.Code})
+		}
+	}
+	return execAll(ctx, tx, b)
 }
 
 // saysReach tells whether a line says that the young person is, or no longer is, unreachable.

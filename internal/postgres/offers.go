@@ -2,10 +2,13 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"maps"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -39,18 +42,43 @@ WITH asked AS (
 
 // OfferTexts returns what comes with an offer to whoever has to judge it, or to answer a question about it, oldest first: the answer that led to the
 // offer, with its note, and the rounds of questions and answers. A receiver reads its own rounds, the process's school reads all of them and why
-// others refused. Nothing else that was written in the process is in it: no own words of the young person, no other answers.
-func (s *Store) OfferTexts(ctx context.Context, viewer care.Staff, task care.TaskID) ([]care.JournalEntry, error) {
-	args := pgx.NamedArgs{"task": task, "org": viewer.Organisation, "all": true}
-	if _, err := value[care.TaskID](ctx, s.pool, `SELECT id FROM tasks WHERE id = @task AND organisation = @org AND offer <> ''`, args); err != nil {
-		return nil, err
+// others refused. Nothing else that was written in the process is in it: no own words of the young person, no other answers. Of a handover that was
+// offered to it, a receiver reads the sender's answers as far as consent covers them, and only its own words once its part has ended.
+func (s *Store) OfferTexts(ctx context.Context, viewer care.Staff, task care.TaskID, now time.Time) ([]care.JournalEntry, error) {
+	var seen sight
+	var about care.TaskView
+	var rows []journalRow
+	err := pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) (err error) {
+		args := pgx.NamedArgs{"task": task, "org": viewer.Organisation}
+		about, err = one[care.TaskView](ctx, tx, `
+			SELECT t.process, p.kind, t.offer AS offer_for FROM tasks t JOIN processes p ON p.id = t.process
+			WHERE t.id = @task AND t.organisation = @org AND t.offer <> ''`, args)
+		if err != nil {
+			return err
+		}
+		if seen, err = look(ctx, tx, reader{organisation: viewer.Organisation}, about.Process, calendar.DateOf(now)); errors.Is(err, care.ErrNotFound) {
+			seen, err = sight{reader: reader{organisation: viewer.Organisation}, kind: about.Kind}, nil // its part has ended
+		}
+		if err != nil {
+			return err
+		}
+		rows, err = list[journalRow](ctx, tx, offerLines+journalSelect+`JOIN readable u ON u.process = j.process AND u.key = j.key ORDER BY j.at, j.seq`, args)
+		return err
+	})
+	if err != nil {
+		return nil, told(err)
 	}
-	entries, err := list[care.JournalEntry](ctx, s.pool,
-		offerLines+journalSelect+`JOIN readable u ON u.process = j.process AND u.key = j.key ORDER BY j.at, j.seq`, args)
-	for _, e := range entries {
-		if e.Event == care.EventAnswered || e.Event == care.EventCorrected {
-			maps.DeleteFunc(e.Texts, func(field, _ string) bool { return field != care.TextNote })
+	entries := make([]care.JournalEntry, len(rows))
+	for i, r := range rows {
+		entries[i] = r.JournalEntry
+		switch {
+		case about.Kind == care.Handover:
+			if entries[i].Texts = r.Texts; r.Author != viewer.Organisation && !(about.OfferFor == careOffer && seen.part) {
+				entries[i].Texts = seen.texts(actForms{forms: []care.Form{r.Form}}, r.Texts)
+			}
+		case r.Event == care.EventAnswered || r.Event == care.EventCorrected:
+			maps.DeleteFunc(r.Texts, func(field, _ string) bool { return field != care.TextNote })
 		}
 	}
-	return entries, err
+	return entries, nil
 }

@@ -30,7 +30,7 @@ func TestWhatComesWithAnOffer(t *testing.T) {
 	question := contact(id, 0, 7)
 	question.Form, question.Offer, question.Try = care.FormQuestion, "wijkteam", 2
 	w.open(id, question)
-	mentors, err := w.OfferTexts(w.ctx, w.anna, question.ID)
+	mentors, err := w.OfferTexts(w.ctx, w.anna, question.ID, w.now)
 	w.do(err)
 	equal(t, "with the question", texts(mentors), []string{"answered note=schulden", "offer_asked_back question=hoeveel?"})
 	w.said(id, question.ID, w.anna, care.EventOfferAnswered, care.Answer{Outcome: care.Done}, care.Details{Try: 2}, map[string]string{care.TextNote: "veel"})
@@ -57,7 +57,7 @@ func TestWhatComesWithAnOffer(t *testing.T) {
 		{w.carla, decide.ID, append(rounds[:3:3], "offer_refused reason=vol")},
 		{w.wim, other, nil},
 	} {
-		entries, err := w.OfferTexts(w.ctx, c.who, c.task)
+		entries, err := w.OfferTexts(w.ctx, c.who, c.task, w.now)
 		w.do(err)
 		equal(t, "for "+c.who.Name, texts(entries), c.want)
 	}

@@ -87,7 +87,7 @@ func (s *Store) AllStaff(ctx context.Context) ([]care.Staff, error) {
 	return list[care.Staff](ctx, s.pool, `
 		SELECT `+staffColumns+staffFrom+`
 		WHERE s.active
-		ORDER BY array_position(ARRAY['school', 'wijkteam', 'doorstroompunt', 'gemeente'], o.kind), o.name,
+		ORDER BY array_position(ARRAY['school', 'childcare', 'wijkteam', 'doorstroompunt', 'gemeente'], o.kind), o.name,
 		         array_position(ARRAY['mentor', 'coordinator', 'wijkteam', 'manager', 'admin'], s.role), s.name, s.id`, nil)
 }
 
@@ -101,13 +101,20 @@ func (s *Store) Schools(ctx context.Context, viewer care.Staff) ([]care.Organisa
 		ORDER BY o.id = @org DESC, o.name, o.id`, pgx.NamedArgs{"org": viewer.Organisation})
 }
 
+// Organisations lists every organisation that a handover can go to or come from, by name.
+func (s *Store) Organisations(ctx context.Context) ([]care.Organisation, error) {
+	return list[care.Organisation](ctx, s.pool, `
+		SELECT `+organisationColumns+` FROM organisations o WHERE o.kind IN ('school', 'childcare') ORDER BY o.name, o.id`, nil)
+}
+
 // Mentors lists the active mentors whom somebody of a school may give a process: those of the school itself first, then those of other
-// schools, for a young person who changed school. Nobody for a viewer of another kind of organisation.
+// schools, for a young person who changed school. Childcare has its own mentors only, and another kind of organisation none.
 func (s *Store) Mentors(ctx context.Context, viewer care.Staff) ([]care.Staff, error) {
 	return list[care.Staff](ctx, s.pool, `
 		SELECT `+staffColumns+staffFrom+`
-		WHERE s.active AND s.role = 'mentor' AND o.kind = 'school'
-		  AND EXISTS (SELECT FROM organisations own WHERE own.id = @org AND own.kind = 'school')
+		JOIN organisations own ON own.id = @org
+		WHERE s.active AND s.role = 'mentor'
+		  AND CASE own.kind WHEN 'school' THEN o.kind = 'school' WHEN 'childcare' THEN o.id = own.id ELSE false END
 		ORDER BY o.id = @org DESC, o.name, s.name, s.id`, pgx.NamedArgs{"org": viewer.Organisation})
 }
 

@@ -12,10 +12,10 @@ import (
 
 // SetMentor makes somebody the mentor of a process; open tasks of the mentor before, and those that waited for a mentor, go along. A mentor of another
 // school makes that school the process's own: what the old school still had to do is the new one's, and its part in the process ends, so that its
-// people see it no longer.
+// people see it no longer. A handover stays with the school that it came from: its mentor is one of that school.
 func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.MentorSet, err error) {
 	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
-		school, err := schoolOfMentor(ctx, tx, e.Mentor)
+		school, err := schoolOfMentor(ctx, tx, p, e.Mentor)
 		if err != nil {
 			return err
 		}
@@ -42,11 +42,12 @@ func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.Mento
 	return set, err
 }
 
-// schoolOfMentor returns where somebody is mentor; care.ErrNotAllowed when they are not, or not any more.
-func schoolOfMentor(ctx context.Context, tx pgx.Tx, mentor care.StaffID) (care.OrganisationID, error) {
+// schoolOfMentor returns where somebody is mentor; care.ErrNotAllowed when they are not, or not any more, or are where the process cannot go.
+func schoolOfMentor(ctx context.Context, tx pgx.Tx, p subject, mentor care.StaffID) (care.OrganisationID, error) {
 	school, err := value[care.OrganisationID](ctx, tx, `
 		SELECT o.id FROM staff s JOIN organisations o ON o.id = s.organisation
-		WHERE s.id = @mentor AND s.active AND s.role = 'mentor' AND o.kind = 'school'`, pgx.NamedArgs{"mentor": mentor})
+		WHERE s.id = @mentor AND s.active AND s.role = 'mentor' AND CASE @kind WHEN 'handover' THEN o.id = @school ELSE o.kind = 'school' END`,
+		pgx.NamedArgs{"mentor": mentor, "kind": string(p.Kind), "school": p.School})
 	if errors.Is(err, care.ErrNotFound) {
 		return "", care.ErrNotAllowed
 	}
@@ -69,12 +70,21 @@ func changeMentor(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
 	return execAll(ctx, tx, b)
 }
 
-// AddParticipant gives an organisation a part in a process. Tell makes a notice: for whoever takes part for it already, else its contact person, else
+// AddParticipant gives an organisation, the process's own school when it names none, a part in a process, and the lead of a handover when it says so. Tell makes a notice: for whoever takes part for it already, else its contact person, else
 // everybody there with the role, else its mailbox.
 func (s *Store) AddParticipant(ctx context.Context, e care.AddParticipant) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		if p.State.Over() {
 			return care.ErrProcessOver
+		}
+		if e.Organisation == "" {
+			e.Organisation = p.School
+		}
+		if e.Lead {
+			if _, err := exec(ctx, tx, `UPDATE handovers SET lead = @org WHERE process = @process`,
+				pgx.NamedArgs{"process": p.ID, "org": e.Organisation}); err != nil {
+				return err
+			}
 		}
 		if _, err := exec(ctx, tx, `
 			INSERT INTO participants (process, organisation, role, staff, since) VALUES (@process, @org, @role, @staff, @day)

@@ -2,23 +2,33 @@ package postgres
 
 import (
 	"context"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
 const personColumns = `y.id, y.first_name, y.infix, y.last_name, y.birth_date, y.municipality, y.phone, y.email, y.youth_care, y.school,
 	y.pupil_number, y.education, y.where_to_reach`
 
-// Person returns the young person of a process for whoever may see the process or whose organisation has an open task in it.
-func (s *Store) Person(ctx context.Context, viewer care.Staff, process care.ProcessID) (care.Person, error) {
-	return one[care.Person](ctx, s.pool, `
-		SELECT `+personColumns+`
-		FROM processes p JOIN people y ON y.id = p.person
-		WHERE p.id = @process
-		  AND (`+partIn+` OR EXISTS (SELECT FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.organisation = @org))`,
-		pgx.NamedArgs{"process": process, "org": viewer.Organisation})
+// Person returns the young person of a process, as far as they may be seen, for whoever may see the process or whose organisation has an open task in it.
+func (s *Store) Person(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (p care.Person, err error) {
+	err = pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) error {
+		seen, err := look(ctx, tx, reader{organisation: viewer.Organisation}, process, calendar.DateOf(now))
+		if err == nil {
+			p, err = personOf(ctx, tx, seen, process)
+		}
+		return err
+	})
+	return p, told(err)
+}
+
+func personOf(ctx context.Context, q querier, seen sight, process care.ProcessID) (care.Person, error) {
+	p, err := one[care.Person](ctx, q, `SELECT `+personColumns+` FROM processes p JOIN people y ON y.id = p.person WHERE p.id = @process`,
+		pgx.NamedArgs{"process": process})
+	return seen.person(p), err
 }
 
 // savePerson writes a leaver down as a new person, or, when the school names a pupil again, what it now knows of that person.

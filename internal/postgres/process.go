@@ -2,21 +2,17 @@ package postgres
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
-// reader is who reads a process: an organisation, or the command line, which sees everything.
-type reader struct {
-	organisation care.OrganisationID
-	all          bool
-}
-
-// Process returns everything the page of a process shows to somebody whose organisation has a part in it. Texts in the journal and the plan are for
-// the process's school; another organisation reads the texts of its own people.
+// Process returns everything the page of a process shows to somebody whose organisation has a part in it. Texts in the journal and the plan of a
+// follow-up are for the process's school; another organisation reads the texts of its own people. Of a handover each side sees what it may: see [sight].
 func (s *Store) Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error) {
 	return s.process(ctx, reader{organisation: viewer.Organisation}, id, now)
 }
@@ -26,25 +22,36 @@ func (s *Store) ProcessByID(ctx context.Context, id care.ProcessID, now time.Tim
 	return s.process(ctx, reader{all: true}, id, now)
 }
 
+// oneMoment lets several queries see the same.
+var oneMoment = pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+
 func (s *Store) process(ctx context.Context, r reader, id care.ProcessID, now time.Time) (care.ProcessView, error) {
 	var v care.ProcessView
 	var open []taskRow
-	oneMoment := pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
-	err := pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) (err error) {
-		if v, err = processHead(ctx, tx, r, id); err != nil {
+	err := pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) error {
+		seen, err := look(ctx, tx, r, id, calendar.DateOf(now))
+		if err != nil {
 			return err
 		}
-		if open, err = list[taskRow](ctx, tx, taskSelect+`WHERE t.process = @process AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`,
-			pgx.NamedArgs{"process": id}); err != nil {
+		if !seen.part {
+			return care.ErrNotFound
+		}
+		if v, err = processHead(ctx, tx, seen, id); err != nil {
 			return err
 		}
-		if v.Participants, err = participants(ctx, tx, id); err != nil {
+		if open, err = openTasks(ctx, tx, seen, id); err != nil {
 			return err
 		}
-		if v.Journal, err = journal(ctx, tx, r, id, now); err != nil {
+		if v.Participants, err = participants(ctx, tx, seen, id); err != nil {
 			return err
 		}
-		if r.all || r.organisation == v.School.ID {
+		if v.Journal, err = journal(ctx, tx, seen, id, now); err != nil {
+			return err
+		}
+		switch {
+		case v.Kind == care.Handover:
+			v.Handover, err = handoverView(ctx, tx, seen, id)
+		case seen.whole:
 			v.Plan, err = latestPlan(ctx, tx, id)
 		}
 		return err
@@ -56,16 +63,15 @@ func (s *Store) process(ctx context.Context, r reader, id care.ProcessID, now ti
 	return v, err
 }
 
-func processHead(ctx context.Context, tx pgx.Tx, r reader, id care.ProcessID) (care.ProcessView, error) {
-	args := pgx.NamedArgs{"process": id, "org": r.organisation, "all": r.all}
+func processHead(ctx context.Context, tx pgx.Tx, seen sight, id care.ProcessID) (care.ProcessView, error) {
+	args := pgx.NamedArgs{"process": id}
 	v, err := one[care.ProcessView](ctx, tx, `
 		SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable
-		FROM processes p WHERE p.id = @process AND (@all OR `+partIn+`)`, args)
+		FROM processes p WHERE p.id = @process`, args)
 	if err != nil {
 		return v, err
 	}
-	v.Person, err = one[care.Person](ctx, tx, `SELECT `+personColumns+` FROM processes p JOIN people y ON y.id = p.person WHERE p.id = @process`, args)
-	if err != nil {
+	if v.Person, err = personOf(ctx, tx, seen, id); err != nil {
 		return v, err
 	}
 	v.School, err = one[care.Organisation](ctx, tx, `
@@ -75,16 +81,25 @@ func processHead(ctx context.Context, tx pgx.Tx, r reader, id care.ProcessID) (c
 	}
 	v.Route, err = list[care.Step](ctx, tx, `
 		SELECT key, title, planned, opens_on, due_on, provisional, state, closed_on FROM steps WHERE process = @process ORDER BY no`, args)
+	v.Route = slices.DeleteFunc(v.Route, func(s care.Step) bool { return isCareStep(s.Key) && !seen.seesCare() })
 	return v, err
 }
 
+// openTasks lists what is to be done by whoever, those that have yet to open too, in the order in which they open.
+func openTasks(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]taskRow, error) {
+	rows, err := list[taskRow](ctx, q, taskSelect+`WHERE t.process = @process AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`,
+		pgx.NamedArgs{"process": id, "org": seen.organisation})
+	return slices.DeleteFunc(rows, func(t taskRow) bool { return seen.hidesTask(t.TaskView) }), err
+}
+
 // participants lists who has a part in a process now.
-func participants(ctx context.Context, q querier, id care.ProcessID) ([]care.Participant, error) {
-	return list[care.Participant](ctx, q, `
+func participants(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]care.Participant, error) {
+	found, err := list[care.Participant](ctx, q, `
 		SELECT x.role, x.organisation, o.name AS org_name, o.kind AS org_kind, x.staff, coalesce(s.name, '') AS staff_name, x.since
 		FROM participants x JOIN organisations o ON o.id = x.organisation LEFT JOIN staff s ON s.id = x.staff
 		WHERE x.process = @process AND x.until IS NULL
 		ORDER BY array_position(ARRAY['mentor', 'coordinator', 'wijkteam', 'manager', 'admin'], x.role), o.name, o.id`, pgx.NamedArgs{"process": id})
+	return slices.DeleteFunc(found, func(p care.Participant) bool { return p.Role == care.WijkteamWorker && !seen.seesCare() }), err
 }
 
 // latestPlan returns the last version of the future plan, nil when there is none.

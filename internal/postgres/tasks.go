@@ -18,7 +18,8 @@ const taskColumns = `
        t.id, t.process, p.kind, t.step, t.title, t.form, t.state, t.try, t.tries, t.role, t.organisation AS org, o.name AS org_name,
        o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on, t.provisional, t.opens_at, t.due_at,
        t.pick_up_on, t.closed_at, t.closed_by, coalesce(c.name, '') AS closed_by_name, t.answer, r.rung AS next_rung, p.person, y.first_name,
-       y.last_name, h.name AS school_name, h.name AS sender_name, p.state = 'suspended' AS suspended, t.offer AS offer_for, t.why AS offer_why
+       y.last_name, h.name AS school_name, h.name AS sender_name, p.state = 'suspended' AS suspended, t.offer AS offer_for, t.why AS offer_why,
+       p.transition, coalesce(v.name, '') AS receiver_name, p.kind = 'handover' AND t.state <> 'open' AND NOT ` + partIn + ` AS gone
 `
 
 const taskJoins = `
@@ -26,6 +27,7 @@ JOIN processes p ON p.id = t.process
 JOIN people y ON y.id = p.person
 JOIN organisations o ON o.id = t.organisation
 JOIN organisations h ON h.id = p.school
+LEFT JOIN organisations v ON v.id = p.receiver
 LEFT JOIN staff a ON a.id = t.assignee
 LEFT JOIN staff c ON c.id = t.closed_by
 LEFT JOIN LATERAL (
@@ -41,6 +43,8 @@ type taskRow struct {
 	care.TaskView
 	OrgKind             care.OrganisationKind
 	FirstName, LastName string
+	// Gone is of a handover that the reader's organisation has no part in any more: what it did stays, but not for whom.
+	Gone bool
 }
 
 func (r taskRow) calendar() calendarKey { return calendarKey{r.Org, r.OrgKind == care.School} }
@@ -61,9 +65,13 @@ func (s *Store) taskViews(ctx context.Context, rows []taskRow, now time.Time) ([
 	for i, r := range rows {
 		v := &views[i]
 		*v = r.TaskView
+		v.WorkingDaysLeft = calendars[r.calendar()].WorkingDaysBetween(today, v.DueOn)
+		if r.Gone {
+			v.Person, v.ReceiverName = "", ""
+			continue
+		}
 		v.PersonFirst = r.FirstName
 		v.PersonShort = care.Person{FirstName: r.FirstName, LastName: r.LastName}.ShortName()
-		v.WorkingDaysLeft = calendars[r.calendar()].WorkingDaysBetween(today, v.DueOn)
 	}
 	return views, nil
 }
@@ -96,37 +104,4 @@ func (s *Store) Colleagues(ctx context.Context, viewer care.Staff, id care.TaskI
 		JOIN tasks t ON t.organisation = s.organisation AND `+mayDo+`
 		WHERE t.id = @id AND s.active
 		ORDER BY s.name, s.id`, pgx.NamedArgs{"id": task})
-}
-
-// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most 10. An answer that was corrected is
-// shown as it is now, its texts too. Texts are only for readers of the process's school.
-func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.PreviousAnswer, error) {
-	type answerRow struct {
-		care.PreviousAnswer
-		ClosedAt time.Time
-	}
-	if _, err := value[care.ProcessID](ctx, s.pool, `SELECT p.id FROM processes p WHERE p.id = @process AND `+partIn,
-		pgx.NamedArgs{"process": process, "org": viewer.Organisation}); err != nil {
-		return nil, err
-	}
-	rows, err := list[answerRow](ctx, s.pool, `
-		SELECT t.closed_at, t.title, t.answer, c.name AS by_name, coalesce(x.texts, '{}') AS texts
-		FROM tasks t
-		JOIN processes p ON p.id = t.process
-		JOIN staff c ON c.id = t.closed_by
-		LEFT JOIN LATERAL (
-		    SELECT jsonb_object_agg(x.field, x.body ORDER BY a.id = t.answer_act) AS texts -- of two texts of a field the last one stays
-		    FROM acts a JOIN texts x ON x.act = a.id
-		    WHERE a.process = t.process AND p.school = @org AND (a.id = t.closed_act OR (a.id = t.answer_act AND x.field <> 'reason'))) x ON true
-		WHERE t.process = @process AND t.state = 'answered' AND t.offer = ''
-		ORDER BY t.closed_at DESC, t.id LIMIT 10`, pgx.NamedArgs{"process": process, "org": viewer.Organisation})
-	if err != nil {
-		return nil, err
-	}
-	answers := make([]care.PreviousAnswer, len(rows))
-	for i, r := range rows {
-		answers[i] = r.PreviousAnswer
-		answers[i].On = calendar.DateOf(r.ClosedAt)
-	}
-	return answers, nil
 }

@@ -15,11 +15,11 @@ import (
 // for another process, is care.ErrNotAllowed.
 func (s *Store) SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error {
 	return s.inTx(ctx, func(tx pgx.Tx) error {
-		args := pgx.NamedArgs{"act": act.ID, "process": act.Process, "by": act.By, "at": at}
+		args := pgx.NamedArgs{"act": act.ID, "process": act.Process, "by": act.By, "guest": act.Guest, "at": at}
 		n, err := exec(ctx, tx, `
-			INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at)
+			INSERT INTO acts (id, process, author, guest, saved_at) VALUES (@act, @process, @by, @guest, @at)
 			ON CONFLICT (id) DO UPDATE SET saved_at = EXCLUDED.saved_at
-			WHERE acts.process = EXCLUDED.process AND acts.author = EXCLUDED.author`, args)
+			WHERE acts.process = EXCLUDED.process AND acts.author IS NOT DISTINCT FROM EXCLUDED.author AND acts.guest IS NOT DISTINCT FROM EXCLUDED.guest`, args)
 		if err != nil {
 			return err
 		}
@@ -40,15 +40,6 @@ func (s *Store) SaveTexts(ctx context.Context, act care.Act, texts map[string]st
 		}
 		return execAll(ctx, tx, b)
 	})
-}
-
-// Texts returns the texts of an act to its author, and to whoever may read them in the journal; none is care.ErrNotFound.
-func (s *Store) Texts(ctx context.Context, viewer care.Staff, act care.ActID) (map[string]string, error) {
-	return value[map[string]string](ctx, s.pool, `
-		SELECT coalesce((SELECT jsonb_object_agg(x.field, x.body) FROM texts x WHERE x.act = a.id), '{}')
-		FROM acts a JOIN processes p ON p.id = a.process
-		WHERE a.id = @act AND (a.author = @viewer OR (`+partIn+` AND `+mayRead+`))`,
-		pgx.NamedArgs{"act": act, "viewer": viewer.ID, "org": viewer.Organisation, "all": false})
 }
 
 // savePlan turns the texts of an act into a new version of the process's future plan, once. An act without any text of a plan makes none.

@@ -7,6 +7,12 @@ import (
 	"schakel/internal/care"
 )
 
+// textsOf is what is kept of an act.
+func (w *world) textsOf(act care.Act) map[string]string {
+	w.t.Helper()
+	return single[map[string]string](w, `SELECT coalesce(jsonb_object_agg(field, body), '{}') FROM texts WHERE act = $1`, string(act.ID))
+}
+
 func TestTextsOfAnAct(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -18,14 +24,12 @@ func TestTextsOfAnAct(t *testing.T) {
 	w.twice(func() error {
 		return w.SaveTexts(w.ctx, act, map[string]string{care.TextNote: "  's ochtends naïef 😀\ntweede regel\x00 ", care.TextOwnWords: "ok", care.TextReason: " \n"}, w.now)
 	})
-	got, err := w.Texts(w.ctx, w.anna, act.ID)
-	w.do(err)
+	got := w.textsOf(act)
 	equal(t, "texts, saved again before the act", got, want)
 
 	w.answerBy(act, task, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
 	w.do(w.SaveTexts(w.ctx, act, map[string]string{care.TextNote: "achteraf"}, w.now))
-	got, err = w.Texts(w.ctx, w.anna, act.ID)
-	w.do(err)
+	got = w.textsOf(act)
 	equal(t, "texts, saved again after the act", got, want)
 
 	for what, other := range map[string]care.Act{
@@ -37,8 +41,7 @@ func TestTextsOfAnAct(t *testing.T) {
 	}
 	empty := w.act(id, w.anna)
 	w.do(w.SaveTexts(w.ctx, empty, nil, w.now))
-	got, err = w.Texts(w.ctx, w.anna, empty.ID)
-	w.do(err)
+	got = w.textsOf(empty)
 	equal(t, "an act without texts", got, map[string]string{})
 }
 
@@ -100,7 +103,7 @@ func TestPreviousAnswers(t *testing.T) {
 	w.do(w.SaveTexts(w.ctx, correction, map[string]string{care.TextNote: "toch niet", care.TextReason: "vergist"}, w.now))
 	_, err := w.CorrectTask(w.ctx, care.CorrectTask{Entry: w.acted(correction, care.EventCorrected, care.Details{}), Task: task, By: w.carla.ID, Act: correction.ID, Answer: corrected})
 	w.do(err)
-	found, err := w.PreviousAnswers(w.ctx, w.bas, id)
+	found, err := w.PreviousAnswers(w.ctx, w.bas, id, w.now)
 	w.do(err)
 	equal(t, "the newest first, without the offer, the corrected one as it is now", found, []care.PreviousAnswer{
 		{On: day(0), Title: "Contactmoment na 3 maanden", Answer: care.Answer{Outcome: care.NoWish}, Texts: map[string]string{}, ByName: w.bas.Name},
@@ -109,7 +112,7 @@ func TestPreviousAnswers(t *testing.T) {
 	for range 10 {
 		w.said(id, w.open(id, contact(id, -3, 7)), w.bas, care.EventAnswered, care.Answer{Outcome: care.NotReached}, care.Details{}, nil)
 	}
-	found, err = w.PreviousAnswers(w.ctx, w.bas, id)
+	found, err = w.PreviousAnswers(w.ctx, w.bas, id, w.now)
 	w.do(err)
 	equal(t, "at most", len(found), 10)
 }
@@ -129,7 +132,7 @@ func TestAnActOfAnotherProcessBringsNoTexts(t *testing.T) {
 	w.do(err)
 	equal(t, "plan", v.Plan, nil)
 	equal(t, "texts in the journal", entryOf(w, id, care.EventAnswered).Texts, nil)
-	found, err := w.PreviousAnswers(w.ctx, w.anna, id)
+	found, err := w.PreviousAnswers(w.ctx, w.anna, id, w.now)
 	w.do(err)
 	equal(t, "texts of the previous answer", found[0].Texts, map[string]string{})
 }

@@ -1,0 +1,73 @@
+package postgres
+
+import (
+	"context"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most 10. An answer that was corrected is
+// shown as it is now, its texts too. Texts of a follow-up are only for readers of the process's school; of a handover each side reads what it may.
+func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) ([]care.PreviousAnswer, error) {
+	type answerRow struct {
+		care.PreviousAnswer
+		ClosedAt time.Time
+		Form     care.Form
+		TaskOrg  care.OrganisationID
+	}
+	var seen sight
+	var rows []answerRow
+	err := pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) (err error) {
+		if seen, err = look(ctx, tx, reader{organisation: viewer.Organisation}, process, calendar.DateOf(now)); err != nil {
+			return err
+		}
+		if !seen.part {
+			return care.ErrNotFound
+		}
+		rows, err = list[answerRow](ctx, tx, `
+			SELECT t.closed_at, t.title, t.answer, t.form, t.organisation AS task_org, c.name AS by_name, coalesce(x.texts, '{}') AS texts
+			FROM tasks t
+			JOIN staff c ON c.id = t.closed_by `+answerTexts+`
+			WHERE t.process = @process AND t.state = 'answered' AND t.offer = '' AND (@whole OR @kind = 'followup' OR t.organisation = @org
+			      OR t.form = ANY(@forms))
+			ORDER BY t.closed_at DESC, t.id LIMIT 10`,
+			pgx.NamedArgs{
+				"process": process, "org": viewer.Organisation, "whole": seen.whole, "kind": string(seen.kind), "forms": seen.forms(),
+			})
+		return err
+	})
+	if err != nil {
+		return nil, told(err)
+	}
+	answers := make([]care.PreviousAnswer, len(rows))
+	for i, r := range rows {
+		a := r.PreviousAnswer
+		a.On = calendar.DateOf(r.ClosedAt)
+		own := r.TaskOrg == viewer.Organisation
+		switch {
+		case seen.whole || (own && seen.kind == care.Handover):
+		case seen.kind != care.Handover:
+			a.Texts = map[string]string{}
+		default:
+			a.Answer = deref(seen.answer(r.Form, own, &a.Answer))
+			a.Texts = seen.texts(actForms{forms: []care.Form{r.Form}}, a.Texts)
+		}
+		answers[i] = a
+	}
+	return answers, nil
+}
+
+// forms lists the forms of a handover whose answers the reader may see, whoever gave them.
+func (v sight) forms() []string {
+	forms := []string{}
+	for _, f := range care.Forms() {
+		if v.sees(care.TextSet(f, care.TextNote)) {
+			forms = append(forms, string(f))
+		}
+	}
+	return forms
+}

@@ -1,0 +1,190 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// AskConsent writes down what consent is asked for, for a receiver, and returns where every set is. Asking again changes nothing but the last day on
+// which what is given counts.
+func (s *Store) AskConsent(ctx context.Context, e care.AskConsent) (status care.ConsentStatus, err error) {
+	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+		b := &pgx.Batch{}
+		ask := func(sets []care.InfoSet, free bool) {
+			for _, set := range sets {
+				b.Queue(`
+					INSERT INTO consents (process, receiver, info_set, free, until, asked_at) VALUES (@process, @receiver, @set, @free, @until, @at)
+					ON CONFLICT (process, receiver, info_set) DO UPDATE SET until = EXCLUDED.until`,
+					pgx.NamedArgs{"process": p.ID, "receiver": e.Receiver, "set": set, "free": free, "until": e.Until, "at": e.At})
+			}
+		}
+		ask(e.Needed, false)
+		ask(e.Free, true)
+		if err := execAll(ctx, tx, b); err != nil {
+			return err
+		}
+		c, err := consentOf(ctx, tx, p.ID, e.Receiver)
+		if err == nil {
+			status = c.status(calendar.DateOf(e.At))
+		}
+		return err
+	})
+	return status, err
+}
+
+// ReviewConsent tells where every set is on a birthday, and adds a line to the journal when the rule of a set that was asked changed since.
+func (s *Store) ReviewConsent(ctx context.Context, e care.ReviewConsent) (status care.ConsentStatus, err error) {
+	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
+		c, err := consentOf(ctx, tx, p.ID, e.Receiver)
+		if err != nil {
+			return err
+		}
+		today := calendar.DateOf(e.At)
+		status = c.status(today)
+		for _, age := range []int{care.AgeHeard, care.AgeAlone} {
+			if rule, moved := c.movedAt(age, today); moved {
+				entry.Lines = append(entry.Lines, care.JournalLine{
+					Key: fmt.Sprintf("%s/%s/%d", care.EventConsentMoved, e.Receiver, age), At: e.At, Event: care.EventConsentMoved,
+					Details: care.Details{Organisation: e.Receiver, Try: age, Code: string(rule)},
+				})
+			}
+		}
+		return nil
+	})
+	return status, err
+}
+
+// movedAt tells whether a birthday since consent was asked changed who decides about a set, and the rule from then on.
+func (c *consent) movedAt(age int, today calendar.Date) (rule care.ConsentRule, moved bool) {
+	birthday := calendar.Birthday(c.birth, age)
+	for _, a := range c.asked {
+		if a.Free || birthday.After(today) || !birthday.After(calendar.DateOf(a.AskedAt)) {
+			continue
+		}
+		if now := care.RuleOn(a.InfoSet, c.birth, birthday); now != care.RuleOn(a.InfoSet, c.birth, birthday.AddDays(-1)) {
+			return now, true
+		}
+	}
+	return "", false
+}
+
+// RecordConsent writes decisions down, each with a line in the journal when it changed something, and returns where every set is. It is
+// care.ErrNotAllowed, and nothing is written, when somebody decides who may not on that day, when consent for a set is not asked, and for an override by
+// anybody but a manager of the sender who gives a reason. Repeating an act changes nothing.
+func (s *Store) RecordConsent(ctx context.Context, e care.RecordConsent) (status care.ConsentStatus, err error) {
+	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
+		c, err := consentOf(ctx, tx, p.ID, e.Receiver)
+		if err != nil {
+			return err
+		}
+		today := calendar.DateOf(e.At)
+		if !c.has(e.Wish.ID) {
+			if err := mayRecord(ctx, tx, p, e.Wish); err != nil {
+				return err
+			}
+			for _, d := range e.Wish.Decisions {
+				line, err := c.record(ctx, tx, p, e, d, today)
+				if err != nil {
+					return err
+				}
+				entry.Lines = append(entry.Lines, line...)
+			}
+		}
+		status = c.status(today)
+		return nil
+	})
+	return status, err
+}
+
+// has tells whether an act was recorded before.
+func (c *consent) has(act care.ActID) bool {
+	for _, made := range c.decisions {
+		if slices.ContainsFunc(made, func(d decision) bool { return d.Act == act }) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayRecord tells whether whoever acts may record decisions at all: a party its own, by link; staff of the sender those of others.
+func mayRecord(ctx context.Context, tx pgx.Tx, p subject, w care.DecideConsent) error {
+	if w.Guest != "" {
+		if w.By != "" || slices.ContainsFunc(w.Decisions, func(d care.ConsentDecision) bool { return d.Party != w.Guest || d.Decision == care.Override }) {
+			return care.ErrNotAllowed
+		}
+		return nil
+	}
+	overrides := slices.ContainsFunc(w.Decisions, func(d care.ConsentDecision) bool { return d.Decision == care.Override })
+	may, err := value[bool](ctx, tx, `
+		SELECT s.organisation = @school
+		       AND (NOT @overrides OR (s.role = 'manager' AND EXISTS (SELECT FROM texts x WHERE x.act = @act AND x.field = 'reason')))
+		FROM staff s WHERE s.id = @by`, pgx.NamedArgs{"by": w.By, "school": p.School, "overrides": overrides, "act": w.ID})
+	if errors.Is(err, care.ErrNotFound) || (err == nil && !may) {
+		return care.ErrNotAllowed
+	}
+	return err
+}
+
+var consentEvents = map[care.Decision]care.Event{
+	care.Give: care.EventConsentGiven, care.Refuse: care.EventConsentRefused, care.Withdraw: care.EventConsentWithdrawn, care.Override: care.EventConsentOverride,
+}
+
+// record writes one decision down and returns its line; no line, and no decision, when it says what this party said last and nothing comes of it.
+func (c *consent) record(ctx context.Context, tx pgx.Tx, p subject, e care.RecordConsent, d care.ConsentDecision, today calendar.Date) ([]care.JournalLine, error) {
+	if err := c.mayDecide(d, today); err != nil {
+		return nil, err
+	}
+	i := slices.IndexFunc(c.asked, func(a askedSet) bool { return a.InfoSet == d.Set })
+	before, last := c.state(c.asked[i], today), care.Decision("")
+	for _, made := range c.decisions[d.Set] {
+		if made.Party == d.Party {
+			last = made.Decision
+		}
+	}
+	if e.Wish.Guest != "" {
+		d.Means = care.ByLink
+	}
+	c.decisions[d.Set] = append(c.decisions[d.Set], decision{
+		Act: e.Wish.ID, PartyDecision: care.PartyDecision{Party: d.Party, Decision: d.Decision, At: e.At},
+	})
+	if last == d.Decision && before == c.state(c.asked[i], today) {
+		return nil, nil
+	}
+	_, err := exec(ctx, tx, `
+		INSERT INTO consent_decisions (process, receiver, info_set, act, party, decision, means, rule, by, at)
+		VALUES (@process, @receiver, @set, @act, @party, @decision, @means, @rule, @by, @at)`,
+		pgx.NamedArgs{
+			"process": p.ID, "receiver": e.Receiver, "set": d.Set, "act": e.Wish.ID, "party": d.Party, "decision": d.Decision, "means": d.Means,
+			"rule": care.RuleOn(d.Set, c.birth, today), "by": e.Wish.By, "at": e.At,
+		})
+	return []care.JournalLine{{
+		Key: fmt.Sprintf("consent/%s/%s/%s", e.Wish.ID, d.Set, d.Party), At: e.At, Event: consentEvents[d.Decision],
+		By: e.Wish.By, Guest: e.Wish.Guest, Act: e.Wish.ID,
+		Details: care.Details{Organisation: e.Receiver, Party: d.Party, Code: string(d.Set)},
+	}}, err
+}
+
+// mayDecide tells whether consent for the set was asked, and whether the party has a say about it on the day.
+func (c *consent) mayDecide(d care.ConsentDecision, today calendar.Date) error {
+	if !slices.ContainsFunc(c.asked, func(a askedSet) bool { return a.InfoSet == d.Set && !a.Free }) {
+		return care.ErrNotAllowed
+	}
+	switch d.Decision {
+	case care.Override:
+		if d.Party == "" {
+			return nil
+		}
+	case care.Give, care.Refuse, care.Withdraw:
+		if slices.ContainsFunc(c.deciding(), func(p care.Party) bool { return p.ID == d.Party && care.MayDecide(d.Set, c.birth, p, today) }) {
+			return nil
+		}
+	}
+	return care.ErrNotAllowed
+}

@@ -1,0 +1,165 @@
+package postgres
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// Handover returns what the forms of a handover show to whoever may see the process or whose organisation has an open task in it; care.ErrNotFound for a
+// process of another kind.
+func (s *Store) Handover(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (v *care.HandoverView, err error) {
+	err = pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) error {
+		seen, err := look(ctx, tx, reader{organisation: viewer.Organisation}, process, calendar.DateOf(now))
+		if err == nil {
+			v, err = handoverView(ctx, tx, seen, process)
+		}
+		return err
+	})
+	return v, told(err)
+}
+
+// handoverView is what a reader may see of a handover beside the rest: its status always, what is in it as far as consent covers it on the day.
+func handoverView(ctx context.Context, q querier, seen sight, id care.ProcessID) (*care.HandoverView, error) {
+	args := pgx.NamedArgs{"process": id}
+	found, err := one[struct {
+		care.HandoverView
+		School, To  care.OrganisationID
+		Involved    bool
+		Reference   string
+		ReferenceOn calendar.Date
+	}](ctx, q, `
+		SELECT p.transition, p.school, p.receiver AS to, h.lead, h.requested, h.prepared_on, h.cold, y.youth_care AS involved,
+		       h.oso_reference AS reference, h.oso_date AS reference_on
+		FROM processes p JOIN handovers h ON h.process = p.id JOIN people y ON y.id = p.person
+		WHERE p.id = @process`, args)
+	if err != nil {
+		return nil, err
+	}
+	v := found.HandoverView
+	v.Side, v.YouthCare = seen.side, care.Unknown
+	if seen.seesCare() {
+		v.YouthCare = care.No
+		if found.Involved {
+			v.YouthCare = care.Yes
+		}
+	}
+	if seen.sees(care.TransferFile) {
+		v.OSO = care.OSO{Reference: found.Reference, Date: found.ReferenceOn}
+	}
+	if v.Cold != "" && !seen.whole {
+		v.Cold = care.ColdWithheld
+	}
+	for id, to := range map[care.OrganisationID]*care.Organisation{found.School: &v.Sender, found.To: &v.Receiver} {
+		*to, err = one[care.Organisation](ctx, q, `SELECT `+organisationColumns+` FROM organisations o WHERE o.id = @id`, pgx.NamedArgs{"id": id})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if v.Checklist, err = checklist(ctx, q, seen, id); err != nil {
+		return nil, err
+	}
+	if err := addTexts(ctx, q, seen, id, &v); err != nil {
+		return nil, err
+	}
+	if seen.sees(care.WarmConversation) {
+		v.Conversation, err = conversation(ctx, q, id)
+	}
+	switch {
+	case seen.whole:
+		v.Consents, v.Parties = seen.consent.view(seen.today), seen.consent.deciding()
+	case seen.side == care.ReceiverSide:
+		v.Withheld = seen.consent.withheld(seen.today)
+	}
+	return &v, err
+}
+
+// checklist lists the items of the sets that the reader may see.
+func checklist(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]care.ChecklistView, error) {
+	rows, err := list[struct {
+		care.ChecklistView
+		DoneAt time.Time
+	}](ctx, q, `
+		SELECT c.key, c.title, c.mandatory, c.info_set AS "set", c.done_at IS NOT NULL AS done, c.done_at, coalesce(s.name, '') AS done_by_name
+		FROM checklist c LEFT JOIN staff s ON s.id = c.done_by
+		WHERE c.process = @process ORDER BY c.no`, pgx.NamedArgs{"process": id})
+	var items []care.ChecklistView
+	for _, r := range rows {
+		if seen.sees(r.Set) {
+			r.ChecklistView.DoneOn = calendar.DateOf(r.DoneAt)
+			items = append(items, r.ChecklistView)
+		}
+	}
+	return items, err
+}
+
+// answerTexts is the texts x of what was answered to a task t; of two texts of a field that of a correction counts.
+const answerTexts = `
+LEFT JOIN LATERAL (
+    SELECT jsonb_object_agg(x.field, x.body ORDER BY a.id = t.answer_act) AS texts
+    FROM acts a JOIN texts x ON x.act = a.id
+    WHERE a.process = t.process AND (a.id = t.closed_act OR (a.id = t.answer_act AND x.field <> 'reason'))) x ON true
+`
+
+// addTexts adds what was written with the checklist, as far as the reader may see it.
+func addTexts(ctx context.Context, q querier, seen sight, id care.ProcessID, v *care.HandoverView) error {
+	texts, err := values[map[string]string](ctx, q, `
+		SELECT coalesce(x.texts, '{}') FROM tasks t `+answerTexts+`
+		WHERE t.process = @process AND t.form = 'checklist' AND t.state = 'answered' ORDER BY t.closed_at DESC LIMIT 1`, pgx.NamedArgs{"process": id})
+	if err != nil || len(texts) == 0 {
+		return err
+	}
+	if seen.sees(care.ExtraInformation) {
+		v.Extra = texts[0][care.TextExtra]
+	}
+	if seen.sees(care.YouthCareInformation) {
+		v.YouthCareNote = texts[0][care.TextYouthCare]
+	}
+	return nil
+}
+
+// conversation returns the record of the last conversation that was held, or not; nil when it was not answered yet.
+func conversation(ctx context.Context, q querier, id care.ProcessID) (*care.ConversationView, error) {
+	type record struct {
+		Answer care.Answer
+		Texts  map[string]string
+	}
+	args := pgx.NamedArgs{"process": id}
+	records, err := list[record](ctx, q, `
+		SELECT t.answer, coalesce(x.texts, '{}') AS texts FROM tasks t `+answerTexts+`
+		WHERE t.process = @process AND t.form = 'conversation' AND t.state = 'answered' ORDER BY t.closed_at, t.id`, args)
+	if err != nil || len(records) == 0 {
+		return nil, err
+	}
+	last, before := records[len(records)-1], 0 // the tasks of agreements are numbered through
+	for _, r := range records[:len(records)-1] {
+		before += len(r.Answer.Agreements)
+	}
+	a := last.Answer
+	v := &care.ConversationView{
+		Held: a.Outcome == care.Held, NotHeld: a.NotHeld, On: a.On, Parents: a.Parents, YoungPerson: a.YoungPerson,
+		Participants: last.Texts[care.TextParticipants], Note: last.Texts[care.TextNote],
+		Absent: cmp.Or(last.Texts[care.TextAbsent], last.Texts[care.TextReason]),
+	}
+	for i, agreed := range a.Agreements {
+		tasks, err := list[care.AgreementView](ctx, q, `
+			SELECT s.name AS staff_name, coalesce((SELECT state FROM tasks WHERE process = @process AND step = @step AND form = 'agreement'), '') AS state
+			FROM staff s WHERE s.id = @staff`,
+			pgx.NamedArgs{"process": id, "step": fmt.Sprintf("agreement-%d", before+i+1), "staff": agreed.Staff})
+		if err != nil {
+			return nil, err
+		}
+		view := care.AgreementView{Text: last.Texts[care.TextAgreement(agreed.No)], DueOn: agreed.DueOn}
+		if len(tasks) > 0 {
+			view.StaffName, view.State = tasks[0].StaffName, tasks[0].State
+		}
+		v.Agreements = append(v.Agreements, view)
+	}
+	return v, nil
+}
