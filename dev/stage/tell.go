@@ -214,7 +214,11 @@ func (t *teller) when(task openTask) time.Time {
 
 // perform does with a task what the script says.
 func (t *teller) perform(ctx context.Context, task openTask, at time.Time) error {
-	if err := errors.Join(t.Demo.clock.walkTo(at), t.Demo.move(ctx, []care.ProcessID{task.Process}, at)); err != nil {
+	process, err := t.Demo.events.one(ctx, task.Process)
+	if err != nil {
+		return err
+	}
+	if err := errors.Join(t.Demo.clock.walkTo(at), t.Demo.move(ctx, []running{process}, at)); err != nil {
 		return err
 	}
 	s := t.script(task)
