@@ -1,7 +1,8 @@
 // Package mail writes mails, takes them to SendGrid and records what became of each.
 //
 // An [Office] claims mails from an [Outbox], puts them in words and hands them to a [Service]; [SendGrid] is the service of
-// production. What people are told about is decided elsewhere: by the processes, which write notices down.
+// production. What people are told about is decided elsewhere: by the processes, which write notices down. [Invitations] sends what is written down
+// nowhere: a link for somebody without an account, from the request that made it.
 //
 // A mail says how many things wait, of what kind they are, and where to find them. It never says about whom: no name, not even
 // its reader's, no school and no theme. What the templates may say is held by a list of words in testdata/words.txt.

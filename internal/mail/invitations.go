@@ -24,8 +24,8 @@ type InvitationOutbox interface {
 
 // Invitations sends links to people without an account. It is safe for concurrent use.
 //
-// A link is in the mail and nowhere else, so that nobody can send it again: what was not sent, or perhaps not, needs a new link, which is an invitation of
-// its own or at least another id.
+// A link is in the mail and nowhere else, so that nobody can send it again: when it was not sent, or perhaps not, it takes a new link, which is an
+// invitation of its own.
 type Invitations struct {
 	outbox  InvitationOutbox
 	service Service
