@@ -66,7 +66,7 @@ func (a *app) showCalendar(f calendarShowFlags) error {
 			return err
 		}
 	}
-	cal, err := shippedCalendar(region, school)
+	cal, err := shippedCalendar(calendar.Settings{Region: region, School: school})
 	if err != nil {
 		return err
 	}

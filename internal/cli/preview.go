@@ -48,8 +48,8 @@ func (a *app) previewCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.start, "start", "", "as if it starts on this date: what is past by then is not asked")
 	cmd.Flags().StringVar(&f.protocol, "protocol", "", "a protocol file instead of the one in this build")
 	complete(cmd, "region", regionNames()...)
-	group := a.group("preview", "Print a plan without starting anything", "", previewExample)
-	group.AddCommand(cmd)
+	group := a.group("preview", "Print a plan without starting anything", "", previewExample+"\n"+previewHandoverExample)
+	group.AddCommand(cmd, a.previewHandoverCommand())
 	return group
 }
 
@@ -71,8 +71,11 @@ func (a *app) preview(f previewFlags) error {
 		if p, err = protocol.Load(f.protocol); err != nil {
 			return err
 		}
+		if p.Handover != nil {
+			return usage("--protocol %s is of a handover: starter preview handover", f.protocol)
+		}
 	}
-	cal, err := shippedCalendar(region, p.Staff == protocol.SchoolStaff)
+	cal, err := shippedCalendar(calendar.Settings{Region: region, School: p.Staff == protocol.SchoolStaff})
 	if err != nil {
 		return err
 	}
@@ -154,11 +157,12 @@ func regionNames() []string {
 	return names
 }
 
-// shippedCalendar is a calendar from the school holidays in this build, without an organisation's own days off.
-func shippedCalendar(region calendar.Region, school bool) (calendar.Calendar, error) {
+// shippedCalendar is a calendar with the school holidays of this build, without an organisation's own days off.
+func shippedCalendar(s calendar.Settings) (calendar.Calendar, error) {
 	years, err := calendars.SchoolYears()
 	if err != nil {
 		return calendar.Calendar{}, err
 	}
-	return calendar.New(calendar.Settings{Region: region, School: school, SchoolYears: years})
+	s.SchoolYears = years
+	return calendar.New(s)
 }

@@ -101,6 +101,7 @@ Data goes to stdout, messages and progress to stderr. Settings come from the env
 Exit codes: 0 ok, 1 failed, 2 wrong use, 3 an import in which some rows are wrong or left.`
 
 const rootExample = `  starter preview followup --leaving 2027-07-09 --region noord
+  starter preview handover --transition po-vo --start 2027-08-23 --region noord
   starter import leavers.csv --dry-run
   starter list --late
   starter show 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --watch
