@@ -139,10 +139,12 @@ func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person ca
 	return execAll(ctx, tx, b)
 }
 
-// Unstarted lists, oldest first, what was written down before a moment and has not begun: what a crash left to be started.
+// Unstarted lists, oldest first, what was written down before a moment and has not begun: what a crash left to be started, with what its
+// workflow needs.
 func (s *Store) Unstarted(ctx context.Context, createdBefore time.Time, limit int) ([]care.Startable, error) {
 	return list[care.Startable](ctx, s.pool, `
-		SELECT id, kind, anchor FROM processes
-		WHERE state = 'starting' AND created_at < @before ORDER BY created_at, id LIMIT @limit`,
+		SELECT p.id, p.kind, p.anchor, p.transition, p.receiver, p.kind = 'handover' AND y.youth_care AS youth_care, coalesce(h.requested, false) AS requested
+		FROM processes p JOIN people y ON y.id = p.person LEFT JOIN handovers h ON h.process = p.id
+		WHERE p.state = 'starting' AND p.created_at < @before ORDER BY p.created_at, p.id LIMIT @limit`,
 		pgx.NamedArgs{"before": createdBefore, "limit": limit})
 }
