@@ -64,6 +64,8 @@ type LayTermInput struct {
 	After        calendar.Offset        `json:"after,omitzero"` // how long after From it opens; zero: on From
 	Term         calendar.Offset        `json:"term"`
 	Ladder       []protocol.Rung        `json:"ladder"`
+	// Now opens the task on From, also when that is a day off: it is mailed at once, and whoever reads the mail can answer.
+	Now bool `json:"now,omitempty"`
 }
 
 // LayTerm computes when one task opens, is due, and climbs its ladder.
@@ -77,6 +79,9 @@ func (a *Activities) LayTerm(ctx context.Context, in LayTermInput) (care.Term, e
 		opens = cal.Add(in.From, in.After)
 	}
 	term, err := protocol.LayTerm(opens, in.Term, in.Ladder, cal, string(in.Process))
+	if in.Now {
+		term.OpensOn, term.OpensAt = in.From, in.From.At(0, 0)
+	}
 	return term, a.failed(ctx, err)
 }
 

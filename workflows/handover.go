@@ -18,6 +18,8 @@ type HandoverState struct {
 	Agreed    bool `json:"agreed,omitempty"`
 	// Consent is where every information set is, for the receiver of now; Asked again for another one.
 	Consent care.ConsentStatus `json:"consent"`
+	// ConsentUntil is the last day on which what is given counts; zero once that was dealt with.
+	ConsentUntil calendar.Date `json:"consentUntil,omitzero"`
 	// Asks counts how often consent was asked.
 	Asks int `json:"asks,omitempty"`
 	// WentOn is set when the sender, or the calendar, did not wait for consent any longer: the reason.
@@ -66,6 +68,7 @@ func Handover(ctx workflow.Context, state HandoverState) error {
 	h.corrected = h.correctedAnswer
 	h.kind = kind{
 		beside: true, mayAnswer: h.mayAnswerForm, accepting: h.accepting, offerEnded: h.offerEnded, carryOut: h.carryOutAct, stopping: h.stopping,
+		moved: h.consentMoves,
 	}
 	if err := errors.Join(h.open(ctx), h.openActs(ctx)); err != nil {
 		return err
@@ -113,7 +116,7 @@ func (h *handover) turnOf(ctx workflow.Context, s RouteStep) bool {
 		if isCare(s) {
 			return h.careHeld() && (h.s.Accepted || h.s.Ending != "")
 		}
-		return h.prepared() && (h.s.Consent.Settled() || h.s.WentOn != "")
+		return h.mayOffer() && past(ctx, s.Term.OpensAt)
 	case care.FormConversation: // 4. The conversation, where it is covered
 		return h.s.Accepted && h.warm()
 	case care.FormBridging: // 7. The bridging arrangement, and its evaluations one after the other
@@ -154,6 +157,11 @@ func (h *handover) close(ctx workflow.Context) error {
 }
 
 func (h *handover) agreed() bool { return !h.s.Requested || h.s.Agreed }
+
+// mayOffer tells whether the offer may go: what is mandatory is ready, and consent is settled or not waited for.
+func (h *handover) mayOffer() bool {
+	return h.prepared() && (h.s.Consent.Settled() || h.s.WentOn != "")
+}
 
 // prepared tells whether the checklist was completed.
 func (h *handover) prepared() bool {

@@ -137,6 +137,12 @@ func (h *handover) events() []event {
 			}})
 		}
 	}
+	if s := h.c.step("offer"); s != nil && s.State == care.StepPlanned && !h.isAsked(*s) && h.mayOffer() {
+		events = append(events, event{at: s.Term.OpensAt, why: "offer", do: func(workflow.Context) error { return nil }})
+	}
+	if on := h.s.ConsentUntil; !on.IsZero() && h.s.Ending == "" {
+		events = append(events, event{at: on.AddDays(1).At(0, 0), why: "consent ends", do: h.consentEnds})
+	}
 	for _, s := range h.c.Route {
 		if s.State == care.StepPlanned && h.s.Accepted && !h.isAsked(s) && (s.Form == care.FormLanding || s.Key == h.first(care.FormBridging, care.FormEvaluation)) {
 			events = append(events, h.asksAt(s))
@@ -228,22 +234,24 @@ func (h *handover) errandOf(form care.Form) protocol.Errand {
 	return def.Objection
 }
 
-// again plans a step that has to be asked once more: the step itself when it was not asked to its end, else an extra one of the same kind.
+// again plans a step that has to be asked once more: the step itself, or the last extra one of its kind, when that was not asked to its end; else another extra one.
 func (h *handover) again(ctx workflow.Context, key string) error {
-	s := h.c.step(key)
+	s, last, n := h.c.step(key), h.c.step(key), 1
+	for s != nil {
+		n++
+		last, s = s, h.c.step(fmt.Sprintf("%s-%d", key, n))
+	}
 	switch {
-	case s == nil || s.State == care.StepPlanned:
+	case last == nil || last.State == care.StepPlanned:
 		return nil
-	case !s.ended():
-		s.planAgain()
+	case !last.ended():
+		last.planAgain()
 		return nil
 	}
+	s = h.c.step(key)
 	extra := *s
 	extra.planAgain()
-	extra.Extra, extra.Asked = true, 0
-	for n := 2; h.c.step(extra.Key) != nil; n++ {
-		extra.Key = fmt.Sprintf("%s-%d", key, n)
-	}
+	extra.Key, extra.Extra, extra.Asked = fmt.Sprintf("%s-%d", key, n), true, 0
 	term, err := h.termNow(ctx, *s)
 	if err != nil {
 		return err

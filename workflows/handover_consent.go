@@ -13,20 +13,44 @@ import (
 
 // askConsent asks consent for the receiver of now. What was asked or decided already stays as it is.
 func (h *handover) askConsent(ctx workflow.Context) error {
+	h.s.Asks++
+	return h.writeConsent(ctx, line(care.EventConsentAsked, fmt.Sprint(h.s.Asks), care.Details{Organisation: h.c.Receiver}))
+}
+
+// consentMoves lets the end of consent move along with the first day: it is counted from there.
+func (h *handover) consentMoves(ctx workflow.Context) error {
+	if !h.agreed() || h.s.Ending != "" {
+		return nil
+	}
+	return h.writeConsent(ctx)
+}
+
+func (h *handover) writeConsent(ctx workflow.Context, lines ...care.JournalLine) error {
 	def := h.c.Protocol.Handover
 	until, err := h.c.Anchor.Add(def.ConsentUntil)
 	if err != nil {
 		return err // working days: reading the protocol refused them
 	}
-	h.s.Asks++
-	asked := line(care.EventConsentAsked, fmt.Sprint(h.s.Asks), care.Details{Organisation: h.c.Receiver})
 	h.s.Consent, err = call(effects(ctx, "ask consent"), act.AskConsent, care.AskConsent{
-		Entry: h.entry(ctx, asked), Receiver: h.c.Receiver, Needed: h.setsOf(def.Needed), Free: h.setsOf(def.Free), Until: until,
+		Entry: h.entry(ctx, lines...), Receiver: h.c.Receiver, Needed: h.setsOf(def.Needed), Free: h.setsOf(def.Free), Until: until,
 	})
 	if err != nil {
 		return err
 	}
+	h.s.ConsentUntil = until
 	return h.weigh(ctx)
+}
+
+// consentEnds leaves out a conversation that there was none of while consent counted.
+func (h *handover) consentEnds(ctx workflow.Context) error {
+	if h.first(care.FormConversation) != "" && h.s.Cold == "" {
+		h.s.Cold = care.ColdEnded
+		if err := h.goCold(ctx); err != nil {
+			return err
+		}
+	}
+	h.s.ConsentUntil = calendar.Date{}
+	return nil
 }
 
 // setsOf leaves out what there is nothing of: information on youth care where none is involved.
@@ -91,6 +115,9 @@ func (h *handover) weigh(ctx workflow.Context) error {
 
 // coldness is why there can be no conversation; empty when there can, or when that is not decided yet.
 func (h *handover) coldness() care.ColdReason {
+	if h.s.Cold == care.ColdEnded && h.s.ConsentUntil.IsZero() {
+		return h.s.Cold
+	}
 	switch h.s.Consent.State(care.WarmConversation) {
 	case care.ConsentRefused:
 		return care.ColdRefused

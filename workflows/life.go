@@ -136,7 +136,10 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := p.putOff(ctx); err != nil {
 		return err
 	}
-	return p.reschedule(ctx, was)
+	if err := p.reschedule(ctx, was); err != nil || p.kind.moved == nil {
+		return err
+	}
+	return p.kind.moved(ctx)
 }
 
 // changeMentor gives the process to another mentor. A mentor of another school brings that school's calendar along.

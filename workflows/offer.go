@@ -83,7 +83,7 @@ func (p *process) alreadyInvolved(ctx workflow.Context, i int, org care.Organisa
 func (p *process) putBeforeReceiver(ctx workflow.Context, i int) error {
 	o := &p.c.Offers[i]
 	def := p.c.Protocol.Offer(o.Key)
-	term, err := p.layTermOf(ctx, o.Receiver, p.staffOf(o.Receiver), calendar.Offset{}, def.Term, def.Ladder)
+	term, err := p.layTermNow(ctx, o.Receiver, def.Term, def.Ladder)
 	if err != nil {
 		return err
 	}
@@ -95,7 +95,7 @@ func (p *process) putBeforeReceiver(ctx workflow.Context, i int) error {
 
 // putBeforeSender gives the sender's side a task about an offer.
 func (p *process) putBeforeSender(ctx workflow.Context, i int, form care.Form, role care.Role, length calendar.Offset, ladder string) error {
-	term, err := p.layTerm(ctx, calendar.Offset{}, length, ladder)
+	term, err := p.layTermNow(ctx, "", length, ladder)
 	if err != nil {
 		return err
 	}

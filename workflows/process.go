@@ -38,6 +38,8 @@ type kind struct {
 	offerEnded func(ctx workflow.Context, o Offer, answer care.Answer) error
 	// carryOut deals with an act that only this kind knows.
 	carryOut func(ctx workflow.Context, wish any) error
+	// moved sees to what follows from another anchor beside new dates.
+	moved func(ctx workflow.Context) error
 	// stopping tells whether something must be settled before the process may stop, and then sees to it.
 	stopping func(ctx workflow.Context, w care.StopProcess) (held bool, err error)
 }

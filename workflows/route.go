@@ -39,6 +39,9 @@ func (p *process) begin(ctx workflow.Context) error {
 	e := care.BeginProcess{
 		Entry: p.entry(ctx, lines...), ProtocolVersion: p.c.Protocol.Version, ProtocolChecksum: p.c.Protocol.Checksum, Route: p.c.routeView(),
 	}
+	if rules := p.c.Protocol.Handover; rules != nil {
+		e.Checklist = rules.Checklist
+	}
 	if err := do(effects(ctx, "begin"), act.BeginProcess, e); err != nil {
 		return err
 	}
@@ -192,9 +195,20 @@ func (p *process) layTerm(ctx workflow.Context, after, length calendar.Offset, l
 }
 
 func (p *process) layTermOf(ctx workflow.Context, org care.OrganisationID, staff protocol.StaffCalendar, after, length calendar.Offset, ladder string) (care.Term, error) {
-	return call(effects(ctx, "lay a term"), act.LayTerm, activities.LayTermInput{
+	return call(effects(ctx, "lay a term"), act.LayTerm, p.termInput(ctx, org, staff, after, length, ladder))
+}
+
+// layTermNow computes the term of a task that can be answered from this very moment, because its mail goes at once: only its due date heeds days off.
+func (p *process) layTermNow(ctx workflow.Context, org care.OrganisationID, length calendar.Offset, ladder string) (care.Term, error) {
+	in := p.termInput(ctx, org, p.staffOf(org), calendar.Offset{}, length, ladder)
+	in.Now = true
+	return call(effects(ctx, "lay a term"), act.LayTerm, in)
+}
+
+func (p *process) termInput(ctx workflow.Context, org care.OrganisationID, staff protocol.StaffCalendar, after, length calendar.Offset, ladder string) activities.LayTermInput {
+	return activities.LayTermInput{
 		Process: p.c.Process, Organisation: org, Staff: staff, From: today(ctx), After: after, Term: length, Ladder: p.c.Protocol.Ladder(ladder),
-	})
+	}
 }
 
 // closeStep closes a step of the route and writes the route down.

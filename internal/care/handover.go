@@ -34,6 +34,7 @@ const (
 	ColdRefused   ColdReason = "refused"   // consent was refused
 	ColdWithdrawn ColdReason = "withdrawn" // consent was withdrawn
 	ColdNoAnswer  ColdReason = "no_answer" // nobody answered before the offer had to go
+	ColdEnded     ColdReason = "ended"     // consent had ended before there was a conversation
 	ColdChosen    ColdReason = "chosen"    // the sender went on without, for a reason in the act's text "reason"
 	ColdWithheld  ColdReason = "withheld"  // never stored: what a receiver reads instead, who does not get to know why
 )

@@ -58,8 +58,11 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 // cold tells why there is no conversation.
 var cold = map[care.ColdReason]string{
 	care.ColdRefused: "consent was refused", care.ColdWithdrawn: "consent was withdrawn", care.ColdNoAnswer: "nobody decided about consent in time",
+	care.ColdEnded:  "consent had ended before there was a conversation",
 	care.ColdChosen: "the sender waits no longer for consent",
 }
+
+func coldWord(r care.ColdReason) string { return cmp.Or(cold[r], words(string(r))) }
 
 // careAgain tells why what was confirmed about youth care no longer holds.
 var careAgain = map[string]string{"moved": "the young person moved", "returned": "the young person goes back", "receiver": "another new school"}

@@ -98,6 +98,7 @@ var coldReasons = map[care.ColdReason]string{
 	care.ColdRefused:   "er is geen toestemming voor het gesprek",
 	care.ColdWithdrawn: "de toestemming voor het gesprek is ingetrokken",
 	care.ColdNoAnswer:  "er kwam op tijd geen antwoord over toestemming",
+	care.ColdEnded:     "de toestemming was afgelopen voordat het gesprek er was",
 	care.ColdChosen:    "er is niet langer op toestemming gewacht",
 }
 
