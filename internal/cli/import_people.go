@@ -13,13 +13,13 @@ import (
 
 const importPeopleLong = `Make or change organisations and the people who work there, from a file with a row for everybody.
 
-Columns: soort (school, wijkteam, gemeente, doorstroompunt), organisatie (its name), code (BRIN and location, of a school), gemeenten (the
-municipalities it works for, separated by , or |), regio (noord, midden, zuid, of a school), naam, email, rol (at a school mentor,
-zorgcoordinator, manager, beheerder; elsewhere medewerker, manager, beheerder), aanspreekpunt (ja for the one contact person of the
-organisation, else nee); and if you like actief (nee for who left, else ja). Separated by ; or ,.
+Columns: soort (school, kinderopvang, wijkteam, gemeente, doorstroompunt), organisatie (its name), code (BRIN and location of a school, LRK
+number of childcare), gemeenten (the municipalities it works for, separated by , or |), regio (noord, midden, zuid, of a school), naam,
+email, rol (at a school and childcare mentor, zorgcoordinator, manager, beheerder; elsewhere medewerker, manager, beheerder), aanspreekpunt
+(ja for the one contact person of the organisation, else nee); and if you like actief (nee for who left, else ja). Separated by ; or ,.
 
-Somebody with two roles has two rows. A school is known by its code, any other organisation by soort and organisatie, and somebody by
-organisation, rol and email: importing a file again changes only what is different. Whom the file does not name stays.
+Somebody with two roles has two rows. A school and childcare are known by their code, any other organisation by soort and organisatie, and
+somebody by organisation, rol and email: importing a file again changes only what is different. Whom the file does not name stays.
 
 Every row is checked before anything is changed, and wrong rows are left out. When rows of one organisation contradict one another, the
 first stands.
@@ -66,7 +66,7 @@ type workplace []*personRow
 // key is what an organisation is known by.
 func (r *personRow) key() string {
 	o := r.person.Organisation
-	if o.Kind == care.School {
+	if o.Code != "" {
 		return o.Code
 	}
 	return string(o.Kind) + "/" + care.Fold(o.Name)

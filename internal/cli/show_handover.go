@@ -57,7 +57,7 @@ func (h shownHandover) text(w io.Writer) {
 		fmt.Fprintf(w, "file ready (dossier klaar) since %s\n", day(h.PreparedOn))
 	}
 	if h.Cold != "" {
-		fmt.Fprintf(w, "without a conversation (koud): %s\n", cold[h.Cold])
+		fmt.Fprintf(w, "without a conversation (koud): %s\n", coldWord(h.Cold))
 	}
 	if h.YouthCare != "" {
 		fmt.Fprintf(w, "youth care (jeugdhulp): %s\n", h.YouthCare)
