@@ -19,6 +19,14 @@ type leaver struct {
 	mentor care.StaffID
 }
 
+// person is the young person as the leaver gives them, with the id that they have already, if any.
+func (l leaver) person(id care.PersonID) care.Person {
+	return care.Person{
+		ID: id, FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, Municipality: l.Municipality, Phone: l.Phone,
+		Email: l.Email, YouthCare: l.YouthCare, School: l.school, PupilNumber: l.PupilNumber, Education: l.Education,
+	}
+}
+
 // CheckFollowup tells what CreateFollowup would do, without doing it: the process that exists already, or none.
 func (s *Store) CheckFollowup(ctx context.Context, l care.Leaver) (care.ProcessID, error) {
 	found, err := resolveLeaver(ctx, s.pool, l)
@@ -38,7 +46,7 @@ func (s *Store) CreateFollowup(ctx context.Context, l care.Leaver, by care.Staff
 		if err != nil {
 			return err
 		}
-		if err := lockPupil(ctx, tx, found); err != nil {
+		if err := lockPupil(ctx, tx, found.school, found.PupilNumber); err != nil {
 			return err
 		}
 		person, existing, err := findFollowup(ctx, tx, found)
@@ -46,7 +54,7 @@ func (s *Store) CreateFollowup(ctx context.Context, l care.Leaver, by care.Staff
 			id, existed = existing, existing != ""
 			return err
 		}
-		if person, err = savePerson(ctx, tx, person, found); err != nil {
+		if person, err = savePerson(ctx, tx, found.person(person)); err != nil {
 			return err
 		}
 		id = care.ProcessID(care.NewID())
@@ -67,12 +75,7 @@ func resolveLeaver(ctx context.Context, q querier, l care.Leaver) (leaver, error
 	if err != nil {
 		return leaver{}, err
 	}
-	mentor, err := value[care.StaffID](ctx, q, `
-		SELECT id FROM staff WHERE organisation = @school AND role = 'mentor' AND active AND lower(email) = lower(@email)`,
-		pgx.NamedArgs{"school": school, "email": l.MentorEmail})
-	if errors.Is(err, care.ErrNotFound) {
-		return leaver{}, &care.FieldError{Field: care.ColumnMentorEmail, Value: l.MentorEmail, Problem: care.UnknownCode}
-	}
+	mentor, err := mentorByEmail(ctx, q, school, l.MentorEmail)
 	if err != nil {
 		return leaver{}, err
 	}
@@ -97,9 +100,9 @@ func knownMunicipality(ctx context.Context, q querier, name string) (string, err
 }
 
 // lockPupil lets imports of the same pupil come one after the other, also of a pupil who is not known yet.
-func lockPupil(ctx context.Context, tx pgx.Tx, l leaver) error {
+func lockPupil(ctx context.Context, tx pgx.Tx, school care.OrganisationID, number string) error {
 	_, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended(@pupil, 0))`,
-		pgx.NamedArgs{"pupil": string(l.school) + "/" + l.PupilNumber})
+		pgx.NamedArgs{"pupil": string(school) + "/" + number})
 	return err
 }
 
@@ -142,9 +145,7 @@ func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person ca
 // Unstarted lists, oldest first, what was written down before a moment and has not begun: what a crash left to be started, with what its
 // workflow needs.
 func (s *Store) Unstarted(ctx context.Context, createdBefore time.Time, limit int) ([]care.Startable, error) {
-	return list[care.Startable](ctx, s.pool, `
-		SELECT p.id, p.kind, p.anchor, p.transition, p.receiver, p.kind = 'handover' AND y.youth_care AS youth_care, coalesce(h.requested, false) AS requested
-		FROM processes p JOIN people y ON y.id = p.person LEFT JOIN handovers h ON h.process = p.id
+	return list[care.Startable](ctx, s.pool, startableSelect+`
 		WHERE p.state = 'starting' AND p.created_at < @before ORDER BY p.created_at, p.id LIMIT @limit`,
 		pgx.NamedArgs{"before": createdBefore, "limit": limit})
 }

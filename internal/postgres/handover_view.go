@@ -74,6 +74,9 @@ func handoverView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 	switch {
 	case seen.whole:
 		v.Consents, v.Parties = seen.consent.view(seen.today), seen.consent.deciding()
+		if err == nil {
+			v.Invitations, err = invitationList(ctx, q, id)
+		}
 	case seen.side == care.ReceiverSide:
 		v.Withheld = seen.consent.withheld(seen.today)
 	}

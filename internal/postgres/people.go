@@ -31,10 +31,10 @@ func personOf(ctx context.Context, q querier, seen sight, process care.ProcessID
 	return seen.person(p), err
 }
 
-// savePerson writes a leaver down as a new person, or, when the school names a pupil again, what it now knows of that person.
-func savePerson(ctx context.Context, tx pgx.Tx, id care.PersonID, l leaver) (care.PersonID, error) {
-	if id == "" {
-		id = care.PersonID(care.NewID())
+// savePerson writes somebody down as a new person, or, when the school names a pupil again, what it now knows of that person.
+func savePerson(ctx context.Context, tx pgx.Tx, p care.Person) (care.PersonID, error) {
+	if p.ID == "" {
+		p.ID = care.PersonID(care.NewID())
 	}
 	_, err := exec(ctx, tx, `
 		INSERT INTO people (id, first_name, infix, last_name, birth_date, municipality, phone, email, youth_care, school, pupil_number, education, search)
@@ -42,11 +42,11 @@ func savePerson(ctx context.Context, tx pgx.Tx, id care.PersonID, l leaver) (car
 		ON CONFLICT (id) DO UPDATE SET
 		    first_name = EXCLUDED.first_name, infix = EXCLUDED.infix, last_name = EXCLUDED.last_name, municipality = EXCLUDED.municipality,
 		    phone = coalesce(nullif(EXCLUDED.phone, ''), people.phone), email = coalesce(nullif(EXCLUDED.email, ''), people.email),
-		    youth_care = EXCLUDED.youth_care, education = EXCLUDED.education, search = EXCLUDED.search`,
+		    youth_care = EXCLUDED.youth_care, education = EXCLUDED.education, pupil_number = EXCLUDED.pupil_number, search = EXCLUDED.search`,
 		pgx.NamedArgs{
-			"id": id, "first": l.FirstName, "infix": l.Infix, "last": l.LastName, "birth": l.BirthDate, "municipality": l.Municipality,
-			"phone": l.Phone, "email": l.Email, "youth_care": l.YouthCare, "school": l.school, "number": l.PupilNumber, "education": l.Education,
-			"search": fold(care.Person{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName}.Name() + " " + l.PupilNumber),
+			"id": p.ID, "first": p.FirstName, "infix": p.Infix, "last": p.LastName, "birth": p.BirthDate, "municipality": p.Municipality,
+			"phone": p.Phone, "email": p.Email, "youth_care": p.YouthCare, "school": p.School, "number": p.PupilNumber, "education": p.Education,
+			"search": fold(p.Name() + " " + p.PupilNumber),
 		})
-	return id, err
+	return p.ID, err
 }

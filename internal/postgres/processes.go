@@ -18,21 +18,28 @@ const processFrom = `
 FROM processes p
 JOIN people y ON y.id = p.person
 JOIN organisations h ON h.id = p.school
+LEFT JOIN organisations v ON v.id = p.receiver
 LEFT JOIN LATERAL (
-    SELECT t.step, t.title, t.role, t.organisation, o.kind, coalesce(a.name, o.name) AS name, t.opens_on, t.due_on
+    SELECT t.step, t.title, t.role, t.organisation, o.kind, o.name AS org_name, coalesce(a.name, o.name) AS name, t.opens_on, t.due_on
     FROM tasks t JOIN organisations o ON o.id = t.organisation LEFT JOIN staff a ON a.id = t.assignee
-    WHERE t.process = p.id AND t.state = 'open' AND ` + openNow + `
+    WHERE t.process = p.id AND t.state = 'open' AND t.id <> ALL(@hidden_tasks::uuid[]) AND ` + openNow + `
     ORDER BY t.due_on, t.opens_at, t.id LIMIT 1) w ON true
 LEFT JOIN LATERAL (
     SELECT step, title, opens_on
-    FROM (SELECT t.step, t.title, t.opens_on FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.opens_at > @now
+    FROM (SELECT t.step, t.title, t.opens_on FROM tasks t
+          WHERE t.process = p.id AND t.state = 'open' AND t.opens_at > @now AND t.id <> ALL(@hidden_tasks::uuid[])
           UNION ALL
-          SELECT e.key, e.title, e.opens_on FROM steps e WHERE e.process = p.id AND e.state = 'planned' AND e.opens_on > @today) later
+          SELECT e.key, e.title, e.opens_on FROM steps e
+          WHERE e.process = p.id AND e.state = 'planned' AND e.opens_on > @today AND NOT (e.process = ANY(@care_hidden::uuid[]) AND ` + careStep + `)) later
     ORDER BY opens_on LIMIT 1) n ON p.state IN ('starting', 'running')
 `
 
 // offerOpen is whether something of process p waits for the answer of a receiver.
-const offerOpen = `EXISTS (SELECT FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.form = 'offer')`
+const offerOpen = `EXISTS (SELECT FROM tasks t
+    WHERE t.process = p.id AND t.state = 'open' AND t.form = 'offer' AND t.id <> ALL(@hidden_tasks::uuid[]))`
+
+// sideOfViewer is which side of a handover p the viewer's organisation is; empty: neither.
+const sideOfViewer = `CASE WHEN p.kind <> 'handover' THEN '' WHEN p.school = @org THEN 'sender' WHEN p.receiver = @org THEN 'receiver' ELSE '' END`
 
 // processFilter narrows by a care.ProcessFilter; what is empty does not narrow.
 const processFilter = `
@@ -46,7 +53,9 @@ AND (@waits_on = '' OR w.role = @waits_on
 AND (NOT @late OR w.due_on < @today)
 AND (NOT @unreachable OR p.unreachable)
 AND (NOT @open_offer OR ` + offerOpen + `)
-AND y.search LIKE @search
+AND (@side = '' OR ` + sideOfViewer + ` = @side)
+AND (@transition = '' OR p.transition = @transition)
+AND y.search LIKE @search AND p.id <> ALL(@found_by_number::uuid[])
 `
 
 // Processes lists the processes that the viewer's organisation has a part in, the most pressing first, and tells how many there are in all.
@@ -76,8 +85,9 @@ func (s *Store) processes(ctx context.Context, visible string, org care.Organisa
 	}
 	args := pgx.NamedArgs{
 		"org": org, "now": now, "today": calendar.DateOf(now), "closed": f.Closed, "kind": string(f.Kind), "school": f.School, "step": f.Step,
-		"waits_on": f.WaitsOn, "late": f.Late, "unreachable": f.Unreachable, "open_offer": f.OpenOffer,
-		"search": likePart(fold(f.Search)), "size": size, "skip": (page - 1) * size,
+		"waits_on": f.WaitsOn, "late": f.Late, "unreachable": f.Unreachable, "open_offer": f.OpenOffer, "side": string(f.Side),
+		"transition": string(f.Transition),
+		"search":     likePart(fold(f.Search)), "size": size, "skip": (page - 1) * size,
 	}
 	for name, v := range args {
 		if text, ok := v.(string); ok {
@@ -87,15 +97,10 @@ func (s *Store) processes(ctx context.Context, visible string, org care.Organisa
 	if !care.Valid(string(f.School)) && f.School != "" {
 		return nil, 0, nil
 	}
-	rows, err := list[processRow](ctx, s.pool, `
-		SELECT p.id, p.kind, p.state, y.first_name, y.last_name, h.name AS school_name, p.unreachable, p.suspended_at, p.ended_at,
-		       coalesce(w.title, n.title, '') AS step_title, coalesce(w.role, '') AS waits_on_role, coalesce(w.name, '') AS waits_on_name,
-		       w.organisation AS waits_org, coalesce(w.kind, '') AS waits_kind, w.opens_on AS waits_since, w.due_on,
-		       coalesce(n.title, '') AS next_title, n.opens_on AS next_on, `+offerOpen+` AS open_offer, count(*) OVER () AS total
-		`+processFrom+`
-		WHERE `+visible+` AND `+processFilter+`
-		ORDER BY p.ended_at DESC NULLS FIRST, w.due_on, n.opens_on, y.last_name, y.first_name, p.id
-		LIMIT @size OFFSET @skip`, args)
+	if err := s.addHidden(ctx, args, org, f.Search, calendar.DateOf(now)); err != nil {
+		return nil, 0, err
+	}
+	rows, err := list[processRow](ctx, s.pool, processList(visible), args)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -109,6 +114,22 @@ func (s *Store) processes(ctx context.Context, visible string, org care.Organisa
 	}
 	found, err := s.finishProcesses(ctx, rows, calendar.DateOf(now))
 	return found, rows[0].Total, err
+}
+
+// processList is the statement of one page of the list.
+func processList(visible string) string {
+	return `
+		SELECT p.id, p.kind, p.state, y.first_name, y.last_name, h.name AS school_name, p.unreachable, p.suspended_at, p.ended_at,
+		       coalesce(w.title, n.title, '') AS step_title, coalesce(w.role, '') AS waits_on_role, coalesce(w.name, '') AS waits_on_name,
+		       w.organisation AS waits_org, coalesce(w.kind, '') AS waits_kind, w.opens_on AS waits_since, w.due_on,
+		       CASE WHEN p.kind = 'handover' THEN coalesce(w.org_name, '') ELSE '' END AS waits_on_org,
+		       CASE WHEN p.kind = 'handover' THEN h.name ELSE '' END AS sender_name, coalesce(v.name, '') AS receiver_name, p.transition,
+		       ` + sideOfViewer + ` AS side,
+		       coalesce(n.title, '') AS next_title, n.opens_on AS next_on, ` + offerOpen + ` AS open_offer, count(*) OVER () AS total
+		` + processFrom + `
+		WHERE ` + visible + ` AND ` + processFilter + `
+		ORDER BY p.ended_at DESC NULLS FIRST, w.due_on, n.opens_on, y.last_name, y.first_name, p.id
+		LIMIT @size OFFSET @skip`
 }
 
 func (s *Store) finishProcesses(ctx context.Context, rows []processRow, today calendar.Date) ([]care.ProcessRow, error) {
@@ -141,14 +162,22 @@ func (s *Store) finishProcesses(ctx context.Context, rows []processRow, today ca
 // ProcessCounts counts the processes that the viewer's organisation has a part in. Those that are late, suspended, unreachable or have an offer
 // open are counted as running too, except the suspended.
 func (s *Store) ProcessCounts(ctx context.Context, viewer care.Staff, now time.Time) (care.ProcessCounts, error) {
-	return one[care.ProcessCounts](ctx, s.pool, `
+	args := pgx.NamedArgs{"org": viewer.Organisation, "now": now, "today": calendar.DateOf(now)}
+	if err := s.addHidden(ctx, args, viewer.Organisation, "", calendar.DateOf(now)); err != nil {
+		return care.ProcessCounts{}, err
+	}
+	return one[care.ProcessCounts](ctx, s.pool, processCounts, args)
+}
+
+const processCounts = `
 		SELECT count(*) FILTER (WHERE p.state IN ('starting', 'running')) AS running,
 		       count(*) FILTER (WHERE w.due_on < @today) AS late,
-		       count(*) FILTER (WHERE NOT over AND `+offerOpen+`) AS offers,
+		       count(*) FILTER (WHERE NOT over AND ` + offerOpen + `) AS offers,
 		       count(*) FILTER (WHERE p.state = 'suspended') AS suspended,
 		       count(*) FILTER (WHERE NOT over AND p.unreachable) AS unreachable,
-		       count(*) FILTER (WHERE over) AS closed
-		`+processFrom+`
+		       count(*) FILTER (WHERE over) AS closed,
+		       count(*) FILTER (WHERE NOT over AND ` + sideOfViewer + ` = 'sender') AS sent,
+		       count(*) FILTER (WHERE NOT over AND ` + sideOfViewer + ` = 'receiver') AS offered
+		` + processFrom + `
 		CROSS JOIN LATERAL (SELECT p.state IN ('closed', 'stopped') AS over) e
-		WHERE `+partIn, pgx.NamedArgs{"org": viewer.Organisation, "now": now, "today": calendar.DateOf(now)})
-}
+		WHERE ` + partIn
