@@ -143,8 +143,22 @@ func (h *handover) withdrawOffer(ctx workflow.Context, w care.WithdrawOffer) err
 		return err
 	}
 	h.c.forget(o.Task)
+	if err := h.tellReceiver(ctx); err != nil {
+		return err
+	}
 	def := h.c.Protocol.Offer(o.Key)
 	return h.putBeforeSender(ctx, i, care.FormDecide, care.Coordinator, def.DecideTerm, def.DecideLadder)
+}
+
+// tellReceiver tells the receiver that what it asked for, or had before it, is not there any more.
+func (h *handover) tellReceiver(ctx workflow.Context) error {
+	e := care.AddParticipant{
+		Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(offerHandover).Judge(), Tell: true,
+	}
+	if err := do(effects(ctx, "tell the receiver"), act.AddParticipant, e); err != nil {
+		return err
+	}
+	return h.mailUrgent(ctx)
 }
 
 // object takes an objection in and asks the sender for an answer. It is never refused: also while the process is suspended it is written down.

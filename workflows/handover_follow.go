@@ -50,6 +50,9 @@ func (h *handover) requestJudged(ctx workflow.Context, key string, answer care.A
 		return err
 	}
 	if answer.Outcome == care.Refused {
+		if err := h.tellReceiver(ctx); err != nil {
+			return err
+		}
 		return h.windDown(ctx, care.Refused)
 	}
 	h.s.Agreed, h.s.YouthCare = true, answer.YouthCare == care.Yes
@@ -144,6 +147,11 @@ func (h *handover) correctedAnswer(ctx workflow.Context, w care.CorrectAnswer, b
 // windDown ends what was still to come, but for what is owed to the young person: youth care, and an answer to an objection.
 func (h *handover) windDown(ctx workflow.Context, ending care.Outcome) error {
 	h.s.Ending = ending
+	if h.withdrawable() >= 0 {
+		if err := h.tellReceiver(ctx); err != nil {
+			return err
+		}
+	}
 	if err := h.dropOffers(ctx, offerHandover); err != nil {
 		return err
 	}
