@@ -37,9 +37,11 @@ func starter(t *testing.T, environ []string, args ...string) result {
 func TestLooksAheadWithoutAnySetting(t *testing.T) {
 	t.Parallel()
 	for args, want := range map[string]string{
-		"preview followup --leaving 2027-07-09 --region noord": "Mon 2027-08-23",
-		"calendar show --year 2027 --region noord":             "Zomervakantie (noord)",
-		"protocol check ../protocols/followup.yaml":            "right; protocol followup",
+		"preview followup --leaving 2027-07-09 --region noord":                  "Mon 2027-08-23",
+		"preview handover --transition po-vo --start 2027-08-23 --region noord": "Tweede paasdag",
+		"calendar show --year 2027 --region noord":                              "Zomervakantie (noord)",
+		"protocol check ../protocols/followup.yaml":                             "right; protocol followup",
+		"protocol check ../protocols/handover-po-vo.yaml":                       "right; protocol ",
 		"--version": "starter ",
 	} {
 		if got := starter(t, nil, strings.Fields(args)...); got.code != 0 || !strings.Contains(got.out, want) {
