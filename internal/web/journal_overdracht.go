@@ -25,6 +25,9 @@ var handoverSentences = map[care.Event]func(telling) string{
 	},
 	care.EventConsentComplete: func(telling) string { return "Over alle toestemming is beslist" },
 	care.EventCold: func(t telling) string {
+		if t.Details.Code == string(care.ColdWithheld) {
+			return "De overdracht gaat verder zonder warm gesprek"
+		}
 		return "De overdracht gaat verder zonder warm gesprek" + because(coldReasons, care.ColdReason(t.Details.Code))
 	},
 	care.EventWarmAgain: func(telling) string { return "Er is alsnog toestemming: het warme gesprek gaat door" },

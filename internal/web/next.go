@@ -24,6 +24,9 @@ func (s *site) answered(v *visit, t care.TaskView, a care.Answer) flash {
 }
 
 func nextWords(t care.TaskView, a care.Answer, p care.ProcessView, today calendar.Date) string {
+	if t.Kind == care.Handover {
+		return nextInHandover(t, a, p, today)
+	}
 	first := t.PersonFirst
 	var words []string
 	switch a.Outcome {

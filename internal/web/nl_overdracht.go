@@ -100,6 +100,7 @@ var coldReasons = map[care.ColdReason]string{
 	care.ColdNoAnswer:  "er kwam op tijd geen antwoord over toestemming",
 	care.ColdEnded:     "de toestemming was afgelopen voordat het gesprek er was",
 	care.ColdChosen:    "er is niet langer op toestemming gewacht",
+	care.ColdWithheld:  "de reden zie je hier niet",
 }
 
 func coldReason(r care.ColdReason) string { return word(coldReasons, r) }

@@ -11,17 +11,19 @@ import (
 
 // processView is the page of one process: whom it waits on, its route, what happened, who is there, and the plan.
 type processView struct {
-	Title   string // "Nazorg · Sanne B."
-	About   string // "PRO De Linde → werk · protocol Nazorg VSO/PRO, versie 3 · gestart di 14 apr"
-	Waits   []waitLine
-	Route   routeView
-	Journal journalView
-	Tasks   []taskLine
-	People  []personLine
-	Plan    *planView
-	Dates   []fact
-	Acts    []Link
-	Printed string // on paper: of when it is, and whose print
+	Title    string // "Nazorg · Sanne B."
+	About    string // "PRO De Linde → werk · protocol Nazorg VSO/PRO, versie 3 · gestart di 14 apr"
+	Waits    []waitLine
+	Route    routeView
+	Journal  journalView
+	Tasks    []taskLine
+	People   []personLine
+	Plan     *planView
+	Dates    []fact
+	Acts     []Link
+	Printed  string         // on paper: of when it is, and whose print
+	Handover *handoverCards // nil for other kinds
+	Next     *Link          // to a handover of the same young person; nil when the reader cannot start one
 	// Unreachable is set when the last tries to reach the young person were in vain.
 	Unreachable bool
 }
@@ -67,8 +69,14 @@ func (s *site) processPage(v *visit) error {
 	for _, x := range p.Participants {
 		view.People = append(view.People, personLineOf(x, p.School.ID, v.today))
 	}
+	if view.Handover, err = s.handoverCards(v, p); err != nil {
+		return err
+	}
+	if handsOver(v) && p.School.ID == v.me.Organisation && p.Kind == care.Followup {
+		view.Next = &Link{Text: "Overdracht starten met deze gegevens", URL: sendHandover.path + "?van=" + string(p.ID)}
+	}
 	for _, a := range processActs {
-		if mayAct(v.me, p) && a.may(p) == nil {
+		if a.of(p) && a.permits(v.me, p) && a.may(p) == nil {
 			view.Acts = append(view.Acts, Link{Text: a.link, URL: processPath(p.ID) + "/" + a.path})
 		}
 	}
@@ -106,16 +114,19 @@ func processTitle(p care.ProcessView) string {
 // processAbout is the line under the title.
 func processAbout(p care.ProcessView, today calendar.Date) string {
 	where := p.School.Name
+	protocol := ""
+	if p.ProtocolVersion > 0 {
+		protocol = fmt.Sprintf("protocol %s, versie %d", protocolTitle(p.Protocol), p.ProtocolVersion)
+	}
+	if p.Handover != nil {
+		where, protocol = handoverAbout(p), ""
+	}
 	if place := lastPlace(p.Journal); place != "" {
 		where += " → " + place
 	}
 	started := ""
 	if !p.StartedAt.IsZero() {
 		started = "gestart " + dayWords(calendar.DateOf(p.StartedAt), today)
-	}
-	protocol := ""
-	if p.ProtocolVersion > 0 {
-		protocol = fmt.Sprintf("protocol %s, versie %d", protocolTitle(p.Protocol), p.ProtocolVersion)
 	}
 	return dotted(where, protocol, started)
 }
@@ -170,6 +181,9 @@ func personLineOf(x care.Participant, school care.OrganisationID, today calendar
 
 // datesOf are the dates of the process and a few facts about the young person.
 func datesOf(p care.ProcessView, today calendar.Date) []fact {
+	if p.Handover != nil {
+		return handoverDates(p, today)
+	}
 	ended := ""
 	if !p.EndedAt.IsZero() {
 		ended = dayWords(calendar.DateOf(p.EndedAt), today)

@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"errors"
+	"maps"
 	"net/http"
 	"slices"
 
@@ -17,6 +18,12 @@ type processAct struct {
 	title  string // of its page
 	button string
 	grave  bool // it cannot be undone: the button says so in colour too
+	// kind is the only kind of process that can be asked this; empty: every kind.
+	kind care.Kind
+	// who tells whether somebody may act so; nil: mayAct.
+	who func(care.Staff, care.ProcessView) bool
+	// texts names what is written in a field, beside the reason.
+	texts map[string]string
 	// may says why a process cannot be asked this now; nil when it can.
 	may func(care.ProcessView) error
 	// explain says what will happen.
@@ -33,11 +40,29 @@ type processAct struct {
 }
 
 // processActs are all of them, in the order in which the page of a process offers them.
-var processActs = []processAct{resumeAct, suspendAct, moveAct, mentorAct, stopAct}
+var processActs = []processAct{
+	resumeAct, withdrawAct, suspendAct, moveAct, startDateAct, mentorAct, movedAct, careBeganAct, signedAct, stopAct,
+}
+
+// of tells whether a kind of process can be asked this at all.
+func (a processAct) of(p care.ProcessView) bool {
+	return (a.kind == "" || a.kind == p.Kind) && (p.Kind != care.Handover || p.Handover != nil)
+}
+
+// permits tells whether somebody may act so on a process.
+func (a processAct) permits(me care.Staff, p care.ProcessView) bool {
+	if a.who != nil {
+		return a.who(me, p)
+	}
+	return mayAct(me, p)
+}
 
 // mayAct tells whether somebody may act on a process as a whole: the mentors, coordinators and managers of its school, and the managers of
-// the municipality, which can decide where others cannot agree.
+// the municipality, which can decide where others cannot agree. Of a handover it is the side that has the lead.
 func mayAct(me care.Staff, p care.ProcessView) bool {
+	if p.Kind == care.Handover {
+		return leads(me, p)
+	}
 	switch me.Role {
 	case care.Mentor, care.Coordinator:
 		return me.Organisation == p.School.ID
@@ -97,7 +122,10 @@ func (s *site) actForm(v *visit, a processAct) (care.ProcessView, *form, error) 
 	if err != nil {
 		return p, nil, err
 	}
-	if !mayAct(v.me, p) {
+	if !a.of(p) {
+		return p, nil, care.ErrNotFound
+	}
+	if !a.permits(v.me, p) {
 		return p, nil, care.ErrNotAllowed
 	}
 	if err := a.may(p); err != nil && !carriedOut(p, care.ActID(v.form().Get("act"))) {
@@ -129,8 +157,10 @@ func (s *site) doAct(a processAct) func(*visit) error {
 			return s.showAct(v, a, p, f, http.StatusUnprocessableEntity, nil)
 		}
 		act := care.Act{ID: f.Act, Process: p.ID, By: v.me.ID}
-		if f.field("reden") != nil {
-			if err := s.Store.SaveTexts(v.ctx(), act, texts(f, map[string]string{"reden": care.TextReason}), v.now); err != nil {
+		names := map[string]string{"reden": care.TextReason}
+		maps.Copy(names, a.texts)
+		if f.field("reden") != nil || len(a.texts) > 0 {
+			if err := s.Store.SaveTexts(v.ctx(), act, texts(f, names), v.now); err != nil {
 				return err
 			}
 		}

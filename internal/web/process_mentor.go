@@ -2,6 +2,7 @@ package web
 
 import (
 	"context"
+	"slices"
 
 	"schakel/internal/care"
 )
@@ -9,7 +10,16 @@ import (
 // mentorAct gives a process to another mentor, of the same school or of another one.
 var mentorAct = processAct{
 	path: "mentor", link: "Andere mentor", title: "Andere mentor", button: "Mentor wijzigen", may: alive,
+	who: func(me care.Staff, p care.ProcessView) bool {
+		if p.Kind == care.Handover { // the mentor is the sender's, also when the receiver has the lead
+			return sends(me, p)
+		}
+		return mayAct(me, p)
+	},
 	explain: func(p care.ProcessView) []string {
+		if p.Kind == care.Handover {
+			return []string{"De taken die nu bij de mentor liggen, gaan mee naar de nieuwe mentor. De afspraken uit het gesprek blijven van wie ze doet."}
+		}
 		return []string{
 			"De taken die nu bij de mentor liggen, gaan mee naar de nieuwe mentor.",
 			"Kies je een mentor van een andere school, dan gaat het hele traject naar die school. Datums die nog komen, gaan dan over op de vakanties van die school. " +
@@ -23,7 +33,7 @@ var mentorAct = processAct{
 		return nil
 	},
 	questions: func(s *site, v *visit, p care.ProcessView) ([]group, error) {
-		mentors, err := s.Store.Mentors(v.ctx(), v.me)
+		mentors, err := s.mentorsFor(v, p)
 		if err != nil {
 			return nil, err
 		}
@@ -55,6 +65,17 @@ var mentorAct = processAct{
 	said: func(f *form, p care.ProcessView, _ *visit) flash {
 		return flash{Said: "Nieuwe mentor: " + f.field("mentor").label() + ".", Next: processTitle(p) + " en de open taken staan nu bij de nieuwe mentor."}
 	},
+}
+
+// mentorsFor are who can be the mentor of a process. The mentor of a handover works where the young person comes from.
+func (s *site) mentorsFor(v *visit, p care.ProcessView) ([]care.Staff, error) {
+	if p.Kind != care.Handover {
+		return s.Store.Mentors(v.ctx(), v.me)
+	}
+	staff, err := s.Store.HandoverStaff(v.ctx(), v.me, p.ID)
+	return slices.DeleteFunc(slices.Clone(staff), func(x care.Staff) bool {
+		return x.Role != care.Mentor || x.Organisation != p.School.ID
+	}), err
 }
 
 // mentorOf is the mentor that a process has; the zero value when it has none.

@@ -9,6 +9,7 @@ import (
 
 // moveAct changes the leaving date, from which every date of a follow-up is counted.
 var moveAct = processAct{
+	kind: care.Followup,
 	path: "uitstroomdatum", link: "Uitstroomdatum wijzigen", title: "Uitstroomdatum wijzigen", button: "Datum wijzigen", may: running,
 	explain: func(p care.ProcessView) []string {
 		return []string{

@@ -35,13 +35,17 @@ const (
 	crowded = 13
 )
 
-// routeOf lays out the route, with the day of leaving school as a point of its own.
+// routeOf lays out the route, with the day of leaving school, or the first day at the new one, as a point of its own.
 func routeOf(p care.ProcessView, v *visit) routeView {
 	view := routeView{}
+	anchor := "Van school"
+	if p.Kind == care.Handover {
+		anchor = "Eerste dag"
+	}
 	left := p.Anchor.IsZero()
 	for _, step := range p.Route {
 		if !left && step.Planned.After(p.Anchor) {
-			view.Steps = append(view.Steps, leavingPoint(p, v.today))
+			view.Steps = append(view.Steps, anchorPoint(anchor, p, v.today))
 			left = true
 		}
 		point := pointOf(step, taskOf(p, step.Key), p.State, v)
@@ -60,9 +64,9 @@ func routeOf(p care.ProcessView, v *visit) routeView {
 	return view
 }
 
-// leavingPoint is the day on which everything is counted from.
-func leavingPoint(p care.ProcessView, today calendar.Date) routeStep {
-	point := routeStep{Title: stepTitle{Name: "Van school"}, Day: dayWords(p.Anchor, today), Quiet: true}
+// anchorPoint is the day on which everything is counted from.
+func anchorPoint(name string, p care.ProcessView, today calendar.Date) routeStep {
+	point := routeStep{Title: stepTitle{Name: name}, Day: dayWords(p.Anchor, today), Quiet: true}
 	if p.Anchor.After(today) {
 		point.Word, point.Class = "gepland", "planned"
 	} else {

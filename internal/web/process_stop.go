@@ -14,10 +14,13 @@ var stopAct = processAct{
 		if p.State == care.Running {
 			words = append(words, "Moet het traject alleen een tijd stilliggen? Schort het dan op.")
 		}
+		if p.Kind == care.Handover && p.Handover.YouthCare == care.Yes {
+			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als zeker is of die doorgaat.")
+		}
 		return words
 	},
 	facts: func(p care.ProcessView, v *visit) []fact {
-		facts := []fact{{"Naam", p.Person.Name()}, {"School", p.School.Name}, {"Uitstroomdatum", longDay(p.Anchor)}}
+		facts := []fact{{"Naam", p.Person.Name()}, {"School", p.School.Name}, {anchorName(p.Kind), longDay(p.Anchor)}}
 		for _, line := range waitsOf(p, v) {
 			facts = append(facts, fact{"Nu", line.Text})
 		}
@@ -26,9 +29,10 @@ var stopAct = processAct{
 		}
 		return facts
 	},
-	questions: func(*site, *visit, care.ProcessView) ([]group, error) {
+	questions: func(_ *site, _ *visit, p care.ProcessView) ([]group, error) {
+		reasons := choices(care.StopReasons(), func(r care.StopReason) string { return stopReasonOf(p.Kind, r) })
 		return []group{{Fields: []*field{
-			{Name: "waarom", Label: "Waarom stopt het traject?", Kind: kindRadios, Options: choices(care.StopReasons(), stopReason), Missing: "Kies waarom het traject stopt"},
+			{Name: "waarom", Label: "Waarom stopt het traject?", Kind: kindRadios, Options: reasons, Missing: "Kies waarom het traject stopt"},
 			{
 				Name: "reden", Label: "Toelichting", Kind: kindArea, Optional: true,
 				Hint: "Wat moet iemand die dit later leest, weten? Bij een andere reden is een toelichting nodig.",
@@ -46,6 +50,14 @@ var stopAct = processAct{
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
 		return flash{Said: "Gestopt: " + processTitle(p) + ".", Next: "Er gaan geen herinneringen meer uit. Het logboek blijft te lezen."}
 	},
+}
+
+// anchorName is what the date is called from which a kind of process counts.
+func anchorName(k care.Kind) string {
+	if k == care.Handover {
+		return "Eerste dag"
+	}
+	return "Uitstroomdatum"
 }
 
 // openTitles names what is still open, each once.

@@ -15,16 +15,17 @@ const processesPage = 50
 
 // processesView is the list of processes, with figures above it that are links to what they count.
 type processesView struct {
-	Figures  []figure
-	Search   string // what is searched for; it stands in the session, never in the address
-	Filters  []filterField
-	Chips    []chip
-	Kept     []hidden // the filters that are set, so that a search keeps them
-	Silent   []hidden // what the form of the filters keeps without showing it
-	Rows     []processLine
-	Pages    pager
-	Empty    *emptyList
-	MayStart bool
+	Figures []figure
+	Lists   []pageLink // all, what we sent, what was offered to us; none for who has no handovers
+	Starts  []pageLink // what the reader may start
+	Search  string     // what is searched for; it stands in the session, never in the address
+	Filters []filterField
+	Chips   []chip
+	Kept    []hidden // the filters that are set, so that a search keeps them
+	Silent  []hidden // what the form of the filters keeps without showing it
+	Rows    []processLine
+	Pages   pager
+	Empty   *emptyList
 }
 
 // figure is a number with the list behind it.
@@ -38,6 +39,7 @@ type figure struct {
 // processLine is one process in the list.
 type processLine struct {
 	URL, Title, School, Waits string
+	About                     string // the transition of a handover
 	Step                      stepTitle
 	Badge                     *badge
 	Unreachable               bool
@@ -82,18 +84,65 @@ func (s *site) processes(v *visit) error {
 	}
 	view := processesView{
 		Figures: figures(counts, list), Search: list.search, Filters: list.fields(), Chips: list.chips(), Kept: list.kept(), Silent: list.silent(),
-		Pages: list.pager(len(rows), total), MayStart: startsProcesses(v),
+		Pages: list.pager(len(rows), total), Lists: sideLists(v, counts, list), Starts: startLinks(v),
 	}
 	for _, r := range rows {
-		view.Rows = append(view.Rows, processLine{
-			URL: processPath(r.ID), Title: capital(kindName(r.Kind)) + " · " + r.PersonShort, School: r.SchoolName,
-			Step: splitTitle(r.StepTitle), Waits: waitsOn(r, v.today), Badge: rowBadge(r), Unreachable: r.Unreachable && !r.State.Over(),
-		})
+		view.Rows = append(view.Rows, processLineOf(r, v))
 	}
 	if len(rows) == 0 {
-		view.Empty = list.empty(view.MayStart)
+		view.Empty = list.empty(startsProcesses(v))
 	}
 	return s.show(v, page{Template: "processes", Title: "Trajecten", Nav: "/trajecten", View: view})
+}
+
+func processLineOf(r care.ProcessRow, v *visit) processLine {
+	line := processLine{
+		URL: processPath(r.ID), Title: capital(kindName(r.Kind)) + " · " + r.PersonShort, School: r.SchoolName,
+		Step: splitTitle(r.StepTitle), Waits: waitsOn(r, v.today), Badge: rowBadge(r), Unreachable: r.Unreachable && !r.State.Over(),
+	}
+	if r.Kind == care.Handover {
+		line.About = transitionName(r.Transition)
+		switch r.Side {
+		case care.SenderSide:
+			line.School = "naar " + r.ReceiverName
+		case care.ReceiverSide:
+			line.School = "van " + r.SenderName
+		default:
+			line.School = "van " + r.SenderName + " naar " + r.ReceiverName
+		}
+	}
+	return line
+}
+
+// sideLists are the lists of handovers by the side of the reader's organisation.
+func sideLists(v *visit, c care.ProcessCounts, list processList) []pageLink {
+	here := list.query.Get(paramSide)
+	if c.Sent+c.Offered == 0 && here == "" && v.me.OrgKind != care.School && v.me.OrgKind != care.Childcare {
+		return nil
+	}
+	all := processList{params: list.params}
+	of := func(side care.Side, text string) pageLink {
+		return pageLink{Link{text, all.with(paramSide, string(side)).url()}, here == string(side)}
+	}
+	return []pageLink{
+		of("", "Alle trajecten"), of(care.SenderSide, fmt.Sprintf("%s (%d)", capital(sideName(care.SenderSide)), c.Sent)),
+		of(care.ReceiverSide, fmt.Sprintf("%s (%d)", capital(sideName(care.ReceiverSide)), c.Offered)),
+	}
+}
+
+// startLinks are what the reader may start, for the top of the list.
+func startLinks(v *visit) []pageLink {
+	if pages := startPages(v, ""); pages != nil {
+		return pages
+	}
+	var links []pageLink
+	if startsProcesses(v) {
+		links = append(links, pageLink{Link: Link{Text: "Nazorg starten", URL: "/trajecten/nieuw"}})
+	}
+	if handsOver(v) {
+		links = append(links, pageLink{Link: Link{Text: sendHandover.title, URL: sendHandover.path}})
+	}
+	return links
 }
 
 // searchProcesses keeps what is searched for in the session: it may be a name, and an address ends up in histories and logs.
@@ -181,6 +230,10 @@ func (l processList) empty(mayStart bool) *emptyList {
 		return &emptyList{"Niets gevonden met “" + f.Search + "”", "Kijk of de naam of het leerlingnummer goed geschreven is.", all}
 	case f.Late && len(l.query) == 1:
 		return &emptyList{"Niemand is te laat", "Alle taken zijn op tijd.", all}
+	case f.Side == care.SenderSide && len(l.query) == 1:
+		return &emptyList{"Jullie hebben nog niemand overgedragen", "Zodra een overdracht begint, staat die hier.", all}
+	case f.Side == care.ReceiverSide && len(l.query) == 1:
+		return &emptyList{"Er is jullie nog niemand aangeboden", "Zodra een andere school een overdracht aanbiedt, staat die hier.", all}
 	case len(l.query) > 0:
 		return &emptyList{"Geen trajecten met deze filters", "Haal een filter weg om meer te zien.", all}
 	case mayStart:
@@ -194,6 +247,9 @@ var readsProcesses = only(care.Mentor, care.Coordinator, care.WijkteamWorker, ca
 
 // actsOnProcesses lets in who may act on some processes as a whole; on which, mayAct says.
 var actsOnProcesses = only(care.Mentor, care.Coordinator, care.Manager)
+
+// startsSomething lets in who may start a follow-up or a handover.
+func startsSomething(v *visit) bool { return startsProcesses(v) || handsOver(v) }
 
 // startsProcesses lets in who may start a follow-up: for their own school.
 func startsProcesses(v *visit) bool { return actsOnProcesses(v) && v.me.OrgKind == care.School }

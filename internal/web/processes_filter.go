@@ -14,6 +14,8 @@ import (
 // session knows.
 const (
 	paramKind        = "soort"
+	paramSide        = "lijst"
+	paramTransition  = "overgang"
 	paramSchool      = "school"
 	paramStep        = "stap"
 	paramWaits       = "wacht"
@@ -46,13 +48,7 @@ func listParams(schools []care.Organisation) []listParam {
 	for i, o := range schools {
 		byName[i] = option{Value: string(o.ID), Label: o.Name}
 	}
-	var kinds, steps []option
-	for _, p := range protocols.All() {
-		kinds = append(kinds, option{Value: p.Name, Label: capital(kindName(care.Kind(p.Name)))})
-		for _, step := range p.Steps {
-			steps = append(steps, option{Value: step.Key, Label: step.Title})
-		}
-	}
+	kinds := choices([]care.Kind{care.Followup, care.Handover}, kindName)
 	waits := make([]option, 0, len(waitsOnNames))
 	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(care.WijkteamWorker), waitsNobody, waitsSuspended} {
 		waits = append(waits, option{Value: code, Label: capital(word(waitsOnNames, code))})
@@ -60,14 +56,29 @@ func listParams(schools []care.Organisation) []listParam {
 	on := func(label string) []option { return []option{{Value: "1", Label: label}} }
 	return []listParam{
 		{paramKind, "Soort", kinds, func(f *care.ProcessFilter, v string) { f.Kind = care.Kind(v) }},
+		{paramSide, "Lijst", choices([]care.Side{care.SenderSide, care.ReceiverSide}, sideName), func(f *care.ProcessFilter, v string) { f.Side = care.Side(v) }},
+		{paramTransition, "Overgang", choices(care.Transitions(), transitionName), func(f *care.ProcessFilter, v string) { f.Transition = care.Transition(v) }},
 		{paramSchool, "School", byName, func(f *care.ProcessFilter, v string) { f.School = care.OrganisationID(v) }},
-		{paramStep, "Stap", steps, func(f *care.ProcessFilter, v string) { f.Step = v }},
+		{paramStep, "Stap", stepOptions(), func(f *care.ProcessFilter, v string) { f.Step = v }},
 		{paramWaits, "Wacht op", waits, func(f *care.ProcessFilter, v string) { f.WaitsOn = v }},
 		{paramLate, "", on("Te laat"), func(f *care.ProcessFilter, _ string) { f.Late = true }},
 		{paramOffer, "", on("Wacht op acceptatie"), func(f *care.ProcessFilter, _ string) { f.OpenOffer = true }},
 		{paramUnreachable, "", on("Onbereikbaar"), func(f *care.ProcessFilter, _ string) { f.Unreachable = true }},
 		{paramClosed, "", on("Afgesloten"), func(f *care.ProcessFilter, _ string) { f.Closed = true }},
 	}
+}
+
+// stepOptions are the steps of every protocol, each once: handovers share most of theirs.
+func stepOptions() []option {
+	var steps []option
+	for _, p := range protocols.All() {
+		for _, step := range p.Steps {
+			if !hasOption(steps, step.Key) {
+				steps = append(steps, option{Value: step.Key, Label: step.Title})
+			}
+		}
+	}
+	return steps
 }
 
 // readList keeps of an address what it knows: a filter that does not exist, or not any more, must not empty the list without saying so.

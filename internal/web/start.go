@@ -15,7 +15,8 @@ const keyStarted = "started"
 
 // startView is the page on which a follow-up is started.
 type startView struct {
-	Form *form
+	Form  *form
+	Pages []pageLink
 	// Exists is set when this young person has a follow-up already.
 	Exists *existing
 	// Nowhere is set when the reader's school or its mentors are not known.
@@ -144,7 +145,7 @@ func readLeaver(f *form, today calendar.Date) (care.Leaver, bool) {
 }
 
 func (s *site) showStart(v *visit, f *form, status int, exists *existing) error {
-	view := startView{Form: f, Exists: exists, Nowhere: nowhere(f)}
+	view := startView{Form: f, Pages: startPages(v, "/trajecten/nieuw"), Exists: exists, Nowhere: nowhere(f)}
 	return s.show(v, page{Template: "start", Title: "Nazorg starten", Nav: "/trajecten", Status: status, Wrong: !f.OK() || exists != nil, View: view})
 }
 

@@ -6,8 +6,11 @@ import "schakel/internal/care"
 type startedView struct {
 	Title, Name, School string
 	Now                 string
-	Steps               []fact   // the first steps with their days
-	Before              []string // steps that were past already
+	Steps               []fact       // the first steps with their days
+	Before              []string     // steps that were past already
+	Windows             []windowLine // national dates of a handover
+	Fix                 string       // what can be changed when something is wrong
+	Again               Link
 	URL                 string
 }
 
@@ -21,6 +24,13 @@ func (s *site) started(v *visit) error {
 		return err
 	}
 	view := startedView{Title: "Nazorg gestart", Name: p.Person.Name(), School: p.School.Name, Now: firstWords(p, v), URL: processPath(p.ID)}
+	view.Fix = "Bij het traject kun je de uitstroomdatum of de mentor wijzigen, of het traject stoppen."
+	view.Again = Link{Text: "Nog iemand starten", URL: "/trajecten/nieuw"}
+	if p.Handover != nil {
+		if err := s.startedHandover(v, p, &view); err != nil {
+			return err
+		}
+	}
 	for _, step := range p.Route {
 		switch {
 		case step.State == care.StepBeforeStart:
@@ -34,6 +44,20 @@ func (s *site) started(v *visit) error {
 		}
 	}
 	return s.show(v, page{Template: "started", Title: view.Title, Nav: "/trajecten", View: view})
+}
+
+// startedHandover words the confirmation of a handover, with the national dates that come.
+func (s *site) startedHandover(v *visit, p care.ProcessView, view *startedView) (err error) {
+	h := p.Handover
+	view.Title, view.School = "Overdracht gestart", h.Sender.Name+" → "+h.Receiver.Name
+	view.Fix = "Bij het traject kun je de startdatum of de mentor wijzigen, ouders toevoegen, of het traject stoppen."
+	view.Again = Link{Text: "Nog iemand overdragen", URL: sendHandover.path}
+	if h.Requested && h.Side == care.ReceiverSide {
+		view.Title, view.Fix = "Overdracht gevraagd", "Bel "+h.Sender.Name+". De overdracht begint pas als zij dat willen."
+		view.Again = Link{Text: "Nog een overdracht vragen", URL: askHandover.path}
+	}
+	view.Windows, err = s.windowsOf(v, p)
+	return err
 }
 
 // firstWords says who is asked what first, and when.

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"strings"
+
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
@@ -30,7 +32,11 @@ func waitsOn(r care.ProcessRow, today calendar.Date) string {
 	case r.State.Over():
 		return capital(processState(r.State)) + " op " + dayWords(r.EndedOn, today)
 	case r.WaitsOnName != "":
-		return waitWords(withRole(r.WaitsOnName, r.WaitsOnRole), r.WaitsSince, today)
+		who := withRole(r.WaitsOnName, r.WaitsOnRole)
+		if r.WaitsOnOrg != "" && r.WaitsOnOrg != r.WaitsOnName && r.Kind == care.Handover {
+			who = r.WaitsOnName + " (" + strings.Join(nonEmpty(roleOf(r.WaitsOnRole), r.WaitsOnOrg), ", ") + ")"
+		}
+		return waitWords(who, r.WaitsSince, today)
 	case r.NextTitle != "":
 		return nextStepWords(r.NextTitle, r.NextOn, today)
 	}
@@ -61,6 +67,14 @@ func withRole(name string, role care.Role) string {
 		return name
 	}
 	return name + " (" + roleName(role) + ")"
+}
+
+// roleOf is a role beside the name of an organisation: of a wijkteam the organisation says enough.
+func roleOf(r care.Role) string {
+	if r == "" || r == care.WijkteamWorker {
+		return ""
+	}
+	return roleName(r)
 }
 
 // rowBadge says in a few words what is special about a row; nil when nothing is.
@@ -116,7 +130,7 @@ func waitOf(t care.TaskView, today calendar.Date) waitLine {
 		line.Text += ", uitgesteld tot " + dayWords(t.PickUpOn, today)
 	}
 	if r := t.NextRung; r != nil && r.On.After(today) {
-		line.Next = dayWords(r.On, today) + " bericht aan " + recipientName(r.Tell)
+		line.Next = dayWords(r.On, today) + " bericht aan " + toldOf(t, r.Tell)
 		if r.Tell == care.TellHolder {
 			line.Next = dayWords(r.On, today) + " een herinnering"
 		}
@@ -124,9 +138,29 @@ func waitOf(t care.TaskView, today calendar.Date) waitLine {
 	return line
 }
 
+// toldOf names whom a rung tells. In a handover there are two schools, so it says of which.
+func toldOf(t care.TaskView, to care.Recipient) string {
+	if t.Kind != care.Handover {
+		return recipientName(to)
+	}
+	switch to {
+	case care.TellManager:
+		return "de manager van " + t.OrgName
+	case care.TellCoordinator:
+		return "de zorgcoördinator van " + t.OrgName
+	case care.TellSender:
+		return t.SenderName
+	case care.TellSenderManager:
+		return "de manager van " + t.SenderName
+	}
+	return recipientName(to)
+}
+
 // holder names who has a task: a person with their role, or an organisation when nobody in it took it.
 func holder(t care.TaskView) string {
 	switch {
+	case t.AssigneeName != "" && t.Kind == care.Handover && t.Role != care.WijkteamWorker:
+		return t.AssigneeName + " (" + roleName(t.Role) + ", " + t.OrgName + ")"
 	case t.AssigneeName != "" && t.Role == care.WijkteamWorker && t.OrgName != "":
 		return t.AssigneeName + " (" + t.OrgName + ")"
 	case t.AssigneeName != "":
@@ -142,10 +176,13 @@ func endWords(p care.ProcessView, today calendar.Date) string {
 	if !p.EndedAt.IsZero() {
 		text += " op " + dayWords(calendar.DateOf(p.EndedAt), today)
 	}
-	if p.State == care.Stopped {
-		return text + because(stopReasons, care.StopReason(p.Outcome))
+	switch {
+	case p.Outcome == "":
+		return text
+	case p.State == care.Stopped:
+		return text + ": " + stopReasonOf(p.Kind, care.StopReason(p.Outcome))
 	}
-	return text + because(outcomeNames, care.Outcome(p.Outcome))
+	return text + ": " + outcomeOf(p.Kind, care.Outcome(p.Outcome))
 }
 
 // suspendedSince finds in the journal, newest first, since when a process lies still.

@@ -1,0 +1,139 @@
+package web
+
+import (
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/protocol"
+	"schakel/protocols"
+)
+
+// handoverCards are what the page of a handover shows beside what every process has. Both sides see the same, but for what consent does not cover.
+type handoverCards struct {
+	Lead      string // "De regie ligt bij PRO De Linde."
+	Cold      string
+	Withheld  string
+	Windows   []windowLine
+	Facts     []fact
+	Checklist []checkLine
+	Texts     []quote
+	Along     []string // for the receiver
+	Sets      []setLine
+	Links     []Link // to who decides, and to inviting them; for the sender
+	Record    *recordView
+}
+
+// windowLine is a national date that comes near, with what to look out for.
+type windowLine struct {
+	Title, Day, Warning string
+	Provisional         bool
+}
+
+func (s *site) handoverCards(v *visit, p care.ProcessView) (*handoverCards, error) {
+	h := p.Handover
+	if h == nil {
+		return nil, nil
+	}
+	windows, err := s.windowsOf(v, p)
+	if err != nil {
+		return nil, err
+	}
+	cards := &handoverCards{
+		Lead: leadWords(p), Withheld: withheldWords(*h), Windows: warned(windows), Checklist: checkLines(*h, v.today), Texts: handoverTexts(*h),
+		Record: recordOf(*h, v.today),
+	}
+	if h.Cold != "" {
+		cards.Cold = "Dit is een overdracht zonder warm gesprek."
+	}
+	if oso := osoWords(h.OSO); oso != "" {
+		cards.Facts = append(cards.Facts, fact{"Dossier in OSO", oso})
+	}
+	switch h.Side {
+	case care.SenderSide:
+		cards.Sets = setLines(*h, v.today)
+		if h.Cold != "" {
+			cards.Cold = "Dit is een overdracht zonder warm gesprek" + because(coldReasons, h.Cold) + "."
+		}
+		if !p.State.Over() && p.State != care.Starting {
+			cards.Links = []Link{{"Toestemming vastleggen", processPath(p.ID) + "/toestemming"}, {"Leerling en ouders uitnodigen", processPath(p.ID) + "/uitnodigen"}}
+		}
+	case care.ReceiverSide:
+		cards.Along = alongWords(*h)
+	}
+	return cards, nil
+}
+
+// leadWords say who has the lead; nothing when it is over.
+func leadWords(p care.ProcessView) string {
+	h := p.Handover
+	switch {
+	case p.State.Over() || h.Lead == "":
+		return ""
+	case h.Lead == h.Receiver.ID:
+		return "De regie ligt bij " + h.Receiver.Name + "."
+	case h.Requested && len(p.Journal) > 0 && slices.ContainsFunc(p.Open, func(t care.TaskView) bool { return t.Form == care.FormRequest }):
+		return h.Receiver.Name + " vroeg om deze overdracht. " + h.Sender.Name + " beslist of die begint."
+	}
+	return "De regie ligt bij " + h.Sender.Name + ", tot " + h.Receiver.Name + " de overdracht aanneemt."
+}
+
+// windowsOf are the national dates of a handover that are not past yet.
+func (s *site) windowsOf(v *visit, p care.ProcessView) ([]windowLine, error) {
+	def := protocols.Handover(p.Handover.Transition)
+	if p.State.Over() || def.Handover == nil || len(def.Handover.Dates) == 0 {
+		return nil, nil
+	}
+	cal, err := s.Store.WorkCalendar(v.ctx(), p.School.ID)
+	if err != nil {
+		return nil, err
+	}
+	var lines []windowLine
+	for _, w := range protocol.Windows(def, p.Anchor, cal) {
+		if w.Last.Before(v.today) {
+			continue
+		}
+		day := dayWords(w.Last, v.today)
+		if !w.First.IsZero() {
+			day = dayWords(w.First, v.today) + " tot en met " + day
+		}
+		lines = append(lines, windowLine{Title: w.Title, Day: day, Warning: w.Warning, Provisional: w.Provisional})
+	}
+	return lines, nil
+}
+
+// warned are those that need a warning.
+func warned(lines []windowLine) []windowLine {
+	return slices.DeleteFunc(slices.Clone(lines), func(l windowLine) bool { return l.Warning == "" })
+}
+
+// handoverDates are the dates of a handover and what both sides know of the young person.
+func handoverDates(p care.ProcessView, today calendar.Date) []fact {
+	h := p.Handover
+	youthCare := ""
+	if h.YouthCare == care.Yes || h.YouthCare == care.No {
+		youthCare = knownName(h.YouthCare)
+	}
+	ended := ""
+	if !p.EndedAt.IsZero() {
+		ended = dayWords(calendar.DateOf(p.EndedAt), today)
+	}
+	prepared := ""
+	if !h.PreparedOn.IsZero() {
+		prepared = dayWords(h.PreparedOn, today)
+	}
+	birth := ""
+	if !p.Person.BirthDate.IsZero() {
+		birth = longDay(p.Person.BirthDate)
+	}
+	return slices.DeleteFunc([]fact{
+		{"Eerste dag", longDay(p.Anchor)}, {"Overgang", capital(transitionName(h.Transition))}, {"Van", h.Sender.Name}, {"Naar", h.Receiver.Name},
+		{"Klaargezet", prepared}, {"Beëindigd", ended}, {"Naam", p.Person.Name()}, {"Geboren", birth}, {"Gemeente", p.Person.Municipality},
+		{"Leerlingnummer", p.Person.PupilNumber}, {"Jeugdhulp", youthCare},
+	}, func(f fact) bool { return f.Text == "" })
+}
+
+// handoverAbout is the line under the title: from where to where, and which transition.
+func handoverAbout(p care.ProcessView) string {
+	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, transitionName(p.Handover.Transition))
+}

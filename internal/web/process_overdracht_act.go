@@ -1,0 +1,204 @@
+package web
+
+import (
+	"context"
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// leads tells whether somebody acts for the side that has the lead of a handover: the sender until acceptance, then the receiver. The managers of a
+// municipality that takes part can decide where others cannot agree.
+func leads(me care.Staff, p care.ProcessView) bool {
+	lead := p.School.ID
+	if p.Handover != nil && p.Handover.Lead != "" {
+		lead = p.Handover.Lead
+	}
+	return worksFor(me, lead) || me.Role == care.Manager && me.OrgKind == care.Gemeente
+}
+
+// sends tells whether somebody acts for the sender of a handover.
+func sends(me care.Staff, p care.ProcessView) bool { return worksFor(me, p.School.ID) }
+
+// sendsOrLeads tells whether somebody may write down what happened to the young person.
+func sendsOrLeads(me care.Staff, p care.ProcessView) bool { return sends(me, p) || leads(me, p) }
+
+func worksFor(me care.Staff, organisation care.OrganisationID) bool {
+	return me.Organisation == organisation && slices.Contains([]care.Role{care.Mentor, care.Coordinator, care.Manager}, me.Role)
+}
+
+// withdrawAct takes an offer back that the receiver has not answered.
+var withdrawAct = processAct{
+	kind: care.Handover, who: sends,
+	path: "aanbod-intrekken", link: "Aanbod intrekken", title: "Aanbod intrekken", button: "Aanbod intrekken",
+	may: func(p care.ProcessView) error {
+		if err := running(p); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(p.Open, func(t care.TaskView) bool {
+			return t.OfferFor != "" && t.OfferFor != offerYouthCare && (t.Form == care.FormOffer || t.Form == care.FormQuestion)
+		}) {
+			return care.ErrTaskClosed
+		}
+		return nil
+	},
+	explain: func(p care.ProcessView) []string {
+		return []string{
+			p.Handover.Receiver.Name + " kan de overdracht dan niet meer aannemen.",
+			"Jullie zorgcoördinator krijgt een taak om te beslissen: opnieuw aanbieden, een andere school kiezen, of stoppen.",
+		}
+	},
+	questions: func(*site, *visit, care.ProcessView) ([]group, error) {
+		return []group{{Fields: []*field{
+			reasonField("reden", "Waarom trek je het aanbod in?", "De ontvangende school leest dit ook.", "Schrijf op waarom je het aanbod intrekt"),
+		}}}, nil
+	},
+	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {
+		return e.WithdrawOffer(ctx, care.WithdrawOffer{Act: act})
+	},
+	said: func(_ *form, p care.ProcessView, _ *visit) flash {
+		return flash{Said: "Aanbod ingetrokken: " + processTitle(p) + ".", Next: "De zorgcoördinator beslist nu hoe het verdergaat."}
+	},
+}
+
+// startDateAct changes the first day at the receiver, from which every date of a handover is counted.
+var startDateAct = processAct{
+	kind: care.Handover, path: "startdatum", link: "Startdatum wijzigen", title: "Startdatum wijzigen", button: "Datum wijzigen", may: running,
+	explain: moveAct.explain,
+	facts:   func(p care.ProcessView, _ *visit) []fact { return []fact{{"Nu", p.Anchor.Dutch()}} },
+	questions: func(_ *site, v *visit, _ care.ProcessView) ([]group, error) {
+		return []group{{Fields: []*field{
+			dateField("datum", "Nieuwe eerste dag", v.today.AddMonths(1), "Vul de nieuwe eerste dag in"),
+			reasonField("reden", "Waarom verandert de datum?", "De reden komt in het logboek. Beide scholen lezen die.", "Schrijf op waarom de datum verandert"),
+		}}}, nil
+	},
+	check: func(f *form, p care.ProcessView, v *visit) {
+		to, problem := startDate(f.get("datum"), p, v.today)
+		switch {
+		case problem != nil:
+			f.wrong("datum", problemWords("Eerste dag", problem))
+		case to == p.Anchor:
+			f.wrong("datum", "Dit is de eerste dag die er al staat. Vul een andere datum in")
+		}
+	},
+	send: moveAct.send,
+	said: func(f *form, p care.ProcessView, v *visit) flash {
+		return flash{Said: "Startdatum gewijzigd: " + processTitle(p) + ".", Next: "De eerste dag is nu " + dayWords(f.day("datum"), v.today) + ". De stappen hieronder hebben hun nieuwe datums."}
+	},
+}
+
+// startDate reads a first day by the rules of the start form, so that a handover cannot be moved to where none could have begun.
+func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.Date, *care.FieldError) {
+	h, problems := care.ParseHandover(func(column string) string {
+		switch column {
+		case care.ColumnStartDate:
+			return typed
+		case care.ColumnBirthDate:
+			return p.Person.BirthDate.String()
+		case care.ColumnTransition:
+			return string(p.Handover.Transition)
+		}
+		return ""
+	}, today)
+	for _, wrong := range problems {
+		switch wrong.Field {
+		case care.ColumnStartDate:
+			return h.StartDate, wrong
+		case care.ColumnBirthDate: // too young or too old by then
+			return h.StartDate, &care.FieldError{Field: care.ColumnStartDate, Value: typed, Problem: care.Conflict, Want: "Geboortedatum"}
+		}
+	}
+	return h.StartDate, nil
+}
+
+// movedAct says that the young person lives in another municipality now.
+var movedAct = processAct{
+	kind: care.Handover, who: sendsOrLeads, path: "verhuisd", link: "Verhuisd naar een andere gemeente", title: "Verhuisd naar een andere gemeente",
+	button: "Verhuizing opslaan", may: alive, texts: map[string]string{"gemeente": care.TextMunicipality},
+	explain: func(p care.ProcessView) []string {
+		words := []string{"De overdracht gaat gewoon door."}
+		if p.Handover.YouthCare == care.Yes {
+			words = append(words, "Er is jeugdhulp. Daarom vragen we het wijkteam van de nieuwe gemeente of die doorgaat.")
+		}
+		return words
+	},
+	facts: func(p care.ProcessView, _ *visit) []fact { return []fact{{"Nu", p.Person.Municipality}} },
+	questions: func(s *site, v *visit, p care.ProcessView) ([]group, error) {
+		names, err := s.Store.Municipalities(v.ctx())
+		if err != nil {
+			return nil, err
+		}
+		names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == p.Person.Municipality })
+		return []group{{Fields: []*field{{
+			Name: "gemeente", Label: "Waar woont " + p.Person.FirstName + " nu?", Kind: kindSelect, Options: plainOptions(names), Missing: "Kies de gemeente",
+		}}}}, nil
+	},
+	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {
+		return e.MovePerson(ctx, care.MovePerson{Act: act})
+	},
+	said: func(f *form, p care.ProcessView, _ *visit) flash {
+		return flash{Said: "Verhuizing opgeslagen: " + processTitle(p) + ".", Next: "De nieuwe gemeente is " + f.get("gemeente") + "."}
+	},
+}
+
+// careBeganAct says that youth care became involved.
+var careBeganAct = processAct{
+	kind: care.Handover, path: "jeugdhulp", link: "Er is jeugdhulp bij gekomen", title: "Er is jeugdhulp bij gekomen", button: "Jeugdhulp toevoegen",
+	who: sendsOrLeads,
+	may: func(p care.ProcessView) error {
+		if err := alive(p); err != nil {
+			return err
+		}
+		if p.Handover.YouthCare != care.No { // there already, or not the reader's to know
+			return care.ErrNotAllowed
+		}
+		return nil
+	},
+	explain: func(p care.ProcessView) []string {
+		return []string{
+			"Dan vragen we het wijkteam of de jeugdhulp doorgaat op de nieuwe school. Tot dat zeker is, sluit de overdracht niet.",
+			"Voor informatie over jeugdhulp is toestemming nodig. Die vragen we aan wie beslist.",
+		}
+	},
+	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {
+		return e.YouthCareBegan(ctx, care.YouthCareBegan{Act: act})
+	},
+	said: func(_ *form, p care.ProcessView, _ *visit) flash {
+		return flash{Said: "Jeugdhulp toegevoegd: " + processTitle(p) + ".", Next: "Hieronder zie je wie nu aan zet is."}
+	},
+}
+
+// signedAct records on paper that the young person does not want youth care any more.
+var signedAct = processAct{
+	kind: care.Handover, who: sendsOrLeads, path: "handtekening", link: "Jeugdhulp niet gewenst: handtekening", title: "Jeugdhulp is niet meer gewenst",
+	button: "Handtekening vastleggen", grave: true,
+	may: func(p care.ProcessView) error {
+		if err := alive(p); err != nil {
+			return err
+		}
+		if p.Handover.YouthCare != care.Yes {
+			return care.ErrNotAllowed
+		}
+		return nil
+	},
+	explain: func(p care.ProcessView) []string {
+		return []string{
+			"Doe dit alleen als " + p.Person.FirstName + " zelf op papier heeft getekend dat jeugdhulp niet meer gewenst is. Bewaar het papier op school.",
+			"Dan vragen we niemand meer of de jeugdhulp doorgaat. Dit kun je niet ongedaan maken.",
+		}
+	},
+	facts: func(p care.ProcessView, _ *visit) []fact { return []fact{{"Naam", p.Person.Name()}} },
+	questions: func(_ *site, v *visit, _ care.ProcessView) ([]group, error) {
+		return []group{{Fields: []*field{dateField("getekend", "Wanneer is er getekend?", v.today, "Vul de datum van de handtekening in")}}}, nil
+	},
+	check: func(f *form, _ care.ProcessView, v *visit) {
+		f.checkDay("getekend", v.today.AddYears(-1), v.today, v.today)
+	},
+	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
+		return e.SignOff(ctx, care.SignOff{Act: act, SignedOn: f.day("getekend")})
+	},
+	said: func(_ *form, p care.ProcessView, _ *visit) flash {
+		return flash{Said: "Handtekening vastgelegd: " + processTitle(p) + ".", Next: "Over jeugdhulp vragen we niets meer."}
+	},
+}
