@@ -68,6 +68,7 @@ type play struct {
 
 	runs, largest, longest int // runs before the last; bytes of state handed over; events of a run
 	seen                   func(state any)
+	planted                func() // a fault, planted once the state of the first run is made
 }
 
 // tester is what a play needs of a test, be it one of package testing or of rapid.
@@ -78,6 +79,9 @@ type tester interface {
 
 func newPlay(t tester, s script, st staging) *play {
 	p := &play{t: t, script: s, staging: st, world: newWorld(s)}
+	if s.transition != "" {
+		p.script.everything = p.world.everything
+	}
 	for i, a := range s.acts {
 		l := &delivery{scripted: a, play: p, id: care.ActID(uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "%d %s", i, a.text)).String())}
 		if what, again := strings.CutPrefix(a.what, "once more: "); again {
@@ -118,6 +122,9 @@ func (s *script) protocol() protocol.Protocol {
 // run plays the script from beginning to end.
 func (p *play) run() {
 	name, state := p.begins()
+	if p.planted != nil {
+		p.planted()
+	}
 	at := p.script.began()
 	for {
 		next, again := p.oneRun(name, state, at)

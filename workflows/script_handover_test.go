@@ -77,6 +77,9 @@ func (s *script) parseConsent(act care.Act, who, verb, words string, means care.
 		return update{}, fmt.Errorf("%q is not of the family: want %s", who, strings.Join(parties, ", "))
 	}
 	sets := s.protocol().Handover.Needed
+	if s.everything != nil {
+		sets = s.everything()
+	}
 	if words != "everything" {
 		sets = nil
 		for word := range strings.FieldsSeq(words) {
@@ -86,7 +89,7 @@ func (s *script) parseConsent(act care.Act, who, verb, words string, means care.
 			sets = append(sets, care.InfoSet(word))
 		}
 	}
-	if len(sets) == 0 {
+	if len(sets) == 0 && s.everything == nil {
 		return update{}, fmt.Errorf("%s what? want everything, or some of %v", verb, care.InfoSets())
 	}
 	w := care.DecideConsent{Act: act}

@@ -26,6 +26,8 @@ type script struct {
 	until      calendar.Date // zero: until the process is over
 	acts       []scripted
 	want       string // the timetable, acts and all, and where everything stands in the end
+	// everything are the information sets that consent is asked for when it is played; nil when it is only read.
+	everything func() []care.InfoSet
 }
 
 // began is when the process is started.

@@ -1,7 +1,6 @@
 package workflows_test
 
 import (
-	"cmp"
 	"slices"
 
 	"schakel/internal/care"
@@ -37,7 +36,7 @@ func (t *timetable) handoverLine(w *world, l care.JournalLine) bool {
 	case care.EventWarmAgain:
 		t.add(w, "the handover is warm again")
 	case care.EventLeadMoved:
-		t.add(w, "%s has the lead", cmp.Or(org, "school"))
+		t.add(w, "%s has the lead", w.handover.lead)
 	case care.EventReceiverChanged:
 		t.add(w, "the receiver is %s now", org)
 	case care.EventAgreement:

@@ -71,6 +71,14 @@ func (t *timetable) rescheduled(w *world, row *task, term care.Term) {
 	}
 }
 
+func (t *timetable) withdrawn(w *world, row *task) {
+	if row.Form == care.FormConsent { // it is not what was consented to that is withdrawn
+		t.add(w, "%s need not be asked any more", short(row.Key))
+		return
+	}
+	t.add(w, "%s is withdrawn", short(row.Key))
+}
+
 func (t *timetable) rung(w *world, row *task, rung care.Rung, who string) {
 	verb := "is told of"
 	switch rung.Tell {

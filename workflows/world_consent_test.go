@@ -11,15 +11,43 @@ import (
 // askedConsent is what was asked for one receiver, and what was decided.
 type askedConsent struct {
 	needed, free []care.InfoSet
-	until        calendar.Date
+	until        map[care.InfoSet]calendar.Date
 	decisions    map[care.InfoSet][]care.PartyDecision
 	moved        map[calendar.Date]bool // birthdays that were looked at
 }
 
-func newAskedConsent(e care.AskConsent) *askedConsent {
+func newAskedConsent() *askedConsent {
 	return &askedConsent{
-		needed: e.Needed, free: e.Free, until: e.Until, decisions: map[care.InfoSet][]care.PartyDecision{}, moved: map[calendar.Date]bool{},
+		until: map[care.InfoSet]calendar.Date{}, decisions: map[care.InfoSet][]care.PartyDecision{}, moved: map[calendar.Date]bool{},
 	}
+}
+
+// ask adds what was not asked before; what was stays as it is.
+func (c *askedConsent) ask(e care.AskConsent) {
+	for _, set := range care.InfoSets() {
+		if _, asked := c.until[set]; asked {
+			continue
+		}
+		switch {
+		case slices.Contains(e.Needed, set):
+			c.needed = append(c.needed, set)
+		case slices.Contains(e.Free, set):
+			c.free = append(c.free, set)
+		default:
+			continue
+		}
+		c.until[set] = e.Until
+	}
+}
+
+// everything are the sets that need consent for the receiver of now.
+func (w *world) everything() []care.InfoSet {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if c := w.handover.consents[w.handover.receiver]; c != nil {
+		return c.needed
+	}
+	return nil
 }
 
 func (w *world) today() calendar.Date { return calendar.DateOf(w.clock()) }
@@ -47,7 +75,7 @@ func (w *world) consentStatus(receiver string) care.ConsentStatus {
 // covered tells whether a set may go to the receiver of now, today.
 func (w *world) covered(set care.InfoSet) bool {
 	c := w.handover.consents[w.handover.receiver]
-	return c != nil && care.CoveredOn(w.consentStatus(w.handover.receiver).State(set), c.until, w.today())
+	return c != nil && care.CoveredOn(w.consentStatus(w.handover.receiver).State(set), c.until[set], w.today())
 }
 
 // record writes decisions down, as far as they may be made, and a line for each that changed something.

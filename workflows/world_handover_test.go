@@ -66,7 +66,7 @@ func handoverKeys() []string {
 		}
 	}
 	for n := 1; n <= 12; n++ {
-		for _, form := range []string{"landing-check-%d", "youth-care-%d", "agreement-%d", "objection-%d", "repair-%d-sender", "repair-%d-receiver"} {
+		for _, form := range []string{"consent-%d", "conversation-%d", "landing-check-%d", "youth-care-%d", "agreement-%d", "objection-%d", "repair-%d-sender", "repair-%d-receiver"} {
 			keys = append(keys, fmt.Sprintf(form, n))
 		}
 	}
@@ -120,8 +120,9 @@ func (w *world) AskConsent(_ context.Context, e care.AskConsent) (care.ConsentSt
 		w.complain("consent is asked for %s, and the receiver is %s", receiver, h.receiver)
 	}
 	if h.consents[receiver] == nil {
-		h.consents[receiver] = newAskedConsent(e)
+		h.consents[receiver] = newAskedConsent()
 	}
+	h.consents[receiver].ask(e)
 	w.write(e.Entry)
 	return w.consentStatus(receiver), nil
 }

@@ -96,7 +96,7 @@ func (w *world) EndProcess(_ context.Context, e care.EndProcess) error {
 	w.write(e.Entry)
 	for _, t := range w.openTasks() {
 		t.State, t.ClosedAt = care.TaskWithdrawn, e.At
-		w.table.add(w, "%s is withdrawn", short(t.Key))
+		w.table.withdrawn(w, t)
 	}
 	return nil
 }

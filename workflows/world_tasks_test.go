@@ -35,10 +35,16 @@ func (w *world) OpenTask(_ context.Context, e care.OpenTask) error {
 		}
 	}
 	w.tasks = append(w.tasks, &task{NewTask: e.Task, Key: key, State: care.TaskOpen, since: w.clock(), correct: map[care.ActID]care.Answer{}})
+	if e.Task.Assignee != "" {
+		w.task(e.Task.ID).Assignee = labelOf(string(e.Task.Assignee))
+	}
 	if e.Task.Urgent {
 		w.letters = append(w.letters, fmt.Sprintf("%s: %s %s", w.holder(w.task(e.Task.ID)), e.Task.Form, short(key)))
 	}
 	w.write(e.Entry)
+	if w.handover != nil { // of a handover more is open than one step, and a refusal of the same moment has to come after this
+		w.showOpened(w.clock())
+	}
 	return nil
 }
 
@@ -82,7 +88,7 @@ func (w *world) CloseTask(_ context.Context, e care.CloseTask) error {
 	t.State, t.By, t.Act, t.Answer, t.ClosedAt = e.State, e.By, e.Act, e.Answer, e.At
 	w.write(e.Entry)
 	if first && e.State == care.TaskWithdrawn {
-		w.table.add(w, "%s is withdrawn", short(t.Key))
+		w.table.withdrawn(w, t)
 	}
 	return nil
 }

@@ -49,7 +49,12 @@ func (s *site) processRoutes() []route {
 		{"GET /trajecten/nieuw", startsProcesses, s.startPage},
 		{"POST /trajecten/nieuw", startsProcesses, s.start},
 		{"GET /trajecten/{id}", readsProcesses, s.processPage},
-		{"GET /trajecten/{id}/gestart", startsProcesses, s.started},
+		{"GET /trajecten/{id}/gestart", startsSomething, s.started},
+
+		{"GET " + sendHandover.path, handsOver, s.startHandoverPage(sendHandover)},
+		{"POST " + sendHandover.path, handsOver, s.startHandover(sendHandover)},
+		{"GET " + askHandover.path, asksHandovers, s.startHandoverPage(askHandover)},
+		{"POST " + askHandover.path, asksHandovers, s.startHandover(askHandover)},
 
 		{"GET /beheer/mail", only(care.Admin), s.mails},
 	}
