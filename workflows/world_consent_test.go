@@ -12,32 +12,29 @@ import (
 type askedConsent struct {
 	needed, free []care.InfoSet
 	until        map[care.InfoSet]calendar.Date
+	askedOn      map[care.InfoSet]calendar.Date
 	decisions    map[care.InfoSet][]care.PartyDecision
-	moved        map[calendar.Date]bool // birthdays that were looked at
 }
 
 func newAskedConsent() *askedConsent {
 	return &askedConsent{
-		until: map[care.InfoSet]calendar.Date{}, decisions: map[care.InfoSet][]care.PartyDecision{}, moved: map[calendar.Date]bool{},
+		until: map[care.InfoSet]calendar.Date{}, askedOn: map[care.InfoSet]calendar.Date{}, decisions: map[care.InfoSet][]care.PartyDecision{},
 	}
 }
 
-// ask adds what was not asked before; what was stays as it is.
+// ask adds what was not asked before; of what was, only the last day changes.
 func (c *askedConsent) ask(e care.AskConsent) {
-	for _, set := range care.InfoSets() {
-		if _, asked := c.until[set]; asked {
-			continue
+	add := func(to *[]care.InfoSet, sets []care.InfoSet) {
+		for _, set := range sets {
+			if _, asked := c.until[set]; !asked {
+				*to = append(*to, set)
+				c.askedOn[set] = calendar.DateOf(e.At)
+			}
+			c.until[set] = e.Until
 		}
-		switch {
-		case slices.Contains(e.Needed, set):
-			c.needed = append(c.needed, set)
-		case slices.Contains(e.Free, set):
-			c.free = append(c.free, set)
-		default:
-			continue
-		}
-		c.until[set] = e.Until
 	}
+	add(&c.needed, e.Needed)
+	add(&c.free, e.Free)
 }
 
 // everything are the sets that need consent for the receiver of now.
@@ -94,17 +91,31 @@ func (w *world) record(receiver string, e care.RecordConsent) error {
 	}
 	h.acts[e.Wish.ID] = true
 	for _, d := range e.Wish.Decisions {
-		c.decisions[d.Set] = append(c.decisions[d.Set], care.PartyDecision{Party: d.Party, Decision: d.Decision, At: e.At})
+		if before := w.consentStatus(receiver).State(d.Set); !c.decide(d, e) && before == w.consentStatus(receiver).State(d.Set) {
+			continue
+		}
 		event := map[care.Decision]care.Event{
 			care.Give: care.EventConsentGiven, care.Refuse: care.EventConsentRefused, care.Withdraw: care.EventConsentWithdrawn, care.Override: care.EventConsentOverride,
 		}[d.Decision]
 		l := care.JournalLine{
-			Key: fmt.Sprintf("%s/%s/%s", event, e.Wish.ID, d.Set), At: e.At, Event: event, By: e.Wish.By, Guest: e.Wish.Guest, Act: e.Wish.ID,
+			Key: fmt.Sprintf("consent/%s/%s/%s", e.Wish.ID, d.Set, d.Party), At: e.At, Event: event, By: e.Wish.By, Guest: e.Wish.Guest, Act: e.Wish.ID,
 			Details: care.Details{Party: d.Party, Code: string(d.Set), Organisation: e.Receiver},
 		}
 		w.write(care.Entry{Process: e.Process, At: e.At, Lines: []care.JournalLine{l}})
 	}
 	return nil
+}
+
+// decide adds a decision, and tells whether its party said something else before.
+func (c *askedConsent) decide(d care.ConsentDecision, e care.RecordConsent) (other bool) {
+	last := care.Decision("")
+	for _, made := range c.decisions[d.Set] {
+		if made.Party == d.Party {
+			last = made.Decision
+		}
+	}
+	c.decisions[d.Set] = append(c.decisions[d.Set], care.PartyDecision{Party: d.Party, Decision: d.Decision, At: e.At})
+	return last != d.Decision
 }
 
 func (w *world) mayDecide(c *askedConsent, wish care.DecideConsent, d care.ConsentDecision) error {
@@ -134,19 +145,16 @@ func (w *world) review(receiver string, e care.ReviewConsent) {
 	}
 	for _, age := range []int{care.AgeHeard, care.AgeAlone} {
 		day := calendar.Birthday(h.born, age)
-		if day.After(w.today()) || c.moved[day] || day.Before(calendar.DateOf(w.journal[0].At)) {
+		key := fmt.Sprintf("%s/%s/%d", care.EventConsentMoved, e.Receiver, age)
+		i := slices.IndexFunc(c.needed, func(set care.InfoSet) bool {
+			return !day.After(w.today()) && day.After(c.askedOn[set]) && care.RuleOn(set, h.born, day) != care.RuleOn(set, h.born, day.AddDays(-1))
+		})
+		if _, said := w.journalKeys[key]; i < 0 || said {
 			continue
 		}
-		c.moved[day] = true
-		if !slices.ContainsFunc(c.needed, func(set care.InfoSet) bool {
-			return care.RuleOn(set, h.born, day) != care.RuleOn(set, h.born, day.AddDays(-1))
-		}) {
-			continue
-		}
-		rule := care.RuleOn(care.YouthCareInformation, h.born, day)
 		l := care.JournalLine{
-			Key: fmt.Sprintf("%s/%s/%d", care.EventConsentMoved, e.Receiver, age), At: e.At, Event: care.EventConsentMoved,
-			Details: care.Details{Try: age, Code: string(rule), Organisation: e.Receiver},
+			Key: key, At: e.At, Event: care.EventConsentMoved,
+			Details: care.Details{Try: age, Code: string(care.RuleOn(c.needed[i], h.born, day)), Organisation: e.Receiver},
 		}
 		w.write(care.Entry{Process: e.Process, At: e.At, Lines: []care.JournalLine{l}})
 	}
