@@ -158,11 +158,25 @@ func (h *handing) guest(p care.Party) *visitor {
 	v := newVisitor(h.T, h.s.Portal)
 	path := h.link(p)
 	v.get(path).is(200).lacks(h.what.FirstName, h.what.LastName, p.Name)
-	v.send("").is(200)
+	v.send("Openen").is(200)
 	if v.path != "/meedoen/overzicht" {
 		h.Fatalf("the link of %s led to %s:\n%s", p.Name, v.path, v.text())
 	}
 	return v
+}
+
+// says answers the page about consent as a guest: the same to every set that is named.
+func (h *handing) says(guest *visitor, answer string, sets ...care.InfoSet) {
+	h.Helper()
+	var answers []string
+	for _, set := range sets {
+		answers = append(answers, "set_"+string(set), answer)
+	}
+	guest.get("/meedoen/toestemming").is(200).send("Opslaan", answers...).is(200)
+	if guest.path != "/meedoen/overzicht" {
+		h.Fatalf("saying %s about %v led to %s:\n%s", answer, sets, guest.path, guest.text())
+	}
+	h.settle()
 }
 
 // ready is the answer of a mentor whose checklist is complete.

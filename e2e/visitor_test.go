@@ -186,7 +186,7 @@ func (v *visitor) follow(want ...string) *visitor {
 // stands there. Names and values come in pairs; a name that comes twice is ticked twice. What cannot be typed or chosen on the page fails the test.
 func (v *visitor) send(button string, answers ...string) *visitor {
 	v.t.Helper()
-	for _, form := range all(v.page, "form") {
+	for _, form := range v.forms() {
 		for _, b := range all(form, "button") {
 			if !says(b, button) {
 				continue
@@ -219,6 +219,15 @@ func (v *visitor) send(button string, answers ...string) *visitor {
 	}
 	v.t.Fatalf("%s has no form with a button %q:\n%s", v.path, button, v.text())
 	return v
+}
+
+// forms are those of the page itself, not of the frame around it.
+func (v *visitor) forms() []*html.Node {
+	var forms []*html.Node
+	for _, main := range all(v.page, "main") {
+		forms = append(forms, all(main, "form")...)
+	}
+	return forms
 }
 
 // standing is what a browser would send of a form that nobody touched.

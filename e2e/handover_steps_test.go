@@ -1,0 +1,220 @@
+package e2e
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	commonpb "go.temporal.io/api/common/v1"
+	workflowpb "go.temporal.io/api/workflow/v1"
+	"go.temporal.io/api/workflowservice/v1"
+	"google.golang.org/protobuf/encoding/protojson"
+	"google.golang.org/protobuf/types/known/durationpb"
+	"google.golang.org/protobuf/types/known/fieldmaskpb"
+
+	"schakel/dev/stage"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/workflows"
+)
+
+// step returns a step of the route.
+func (h *handing) step(key string) care.Step {
+	h.Helper()
+	route := view(h.T, h.s, h.id).Route
+	i := slices.IndexFunc(route, func(s care.Step) bool { return s.Key == key })
+	if i < 0 {
+		h.Fatalf("there is no step %s", key)
+	}
+	return route[i]
+}
+
+// lead fails the test when another organisation has the lead.
+func (h *handing) lead(want care.OrganisationID) {
+	h.Helper()
+	if got := h.seen(h.rik).Lead; got != want {
+		h.Errorf("the lead is with %s, want %s", got, want)
+	}
+}
+
+// notYet holds that somebody sees nothing of the handover.
+func (h *handing) notYet(who care.Staff) {
+	h.Helper()
+	if _, err := h.s.Store.Process(h.Context(), who, h.id, h.s.Now()); !errors.Is(err, care.ErrNotFound) {
+		h.Errorf("%s sees the handover: %v", who.Name, err)
+	}
+}
+
+// told is how many mails somebody got.
+func (h *handing) told(who care.Staff) int { return len(mailsTo(h.s, who.Email)) }
+
+// expectMails walks to a day, and holds that on the way these people got so many mails, and nobody of the others any.
+func (h *soRegular) expectMails(day calendar.Date, want map[string]int) {
+	h.Helper()
+	people := []care.Staff{h.samira, h.koen, h.wim, h.nienke}
+	before := map[string]int{}
+	for _, p := range people {
+		before[p.Name] = h.told(p)
+	}
+	walk(h.T, h.s, day)
+	for _, p := range people {
+		if got := h.told(p) - before[p.Name]; got != want[p.Name] {
+			h.Errorf("up to %s %s got %d mails, want %d", day, p.Name, got, want[p.Name])
+		}
+	}
+}
+
+// unanswered is an offer that nobody answers: a reminder before the last day and one after it, then the receiver's manager, then both.
+func (h *soRegular) unanswered() {
+	h.Helper()
+	opens := h.step("offer").OpensOn
+	h.expectMails(opens, map[string]int{h.samira.Name: 1})
+	due := h.school.AddWorkingDays(opens, 10)
+	if got := h.open(h.samira, "offer").DueOn; got != due {
+		h.Errorf("the offer of %s is due on %s, want %s: ten working days", opens, got, due)
+	}
+	on := func(n int) calendar.Date { return h.school.AddWorkingDays(due, n) }
+	h.expectMails(on(-3).AddDays(-1), nil)
+	h.expectMails(on(-3), map[string]int{h.samira.Name: 1})
+	h.expectMails(due, nil)
+	h.expectMails(on(1), map[string]int{h.samira.Name: 1})
+	h.expectMails(on(2), nil)
+	h.expectMails(on(3), map[string]int{h.koen.Name: 1})
+	h.expectMails(on(4), nil)
+	h.expectMails(on(5), map[string]int{h.koen.Name: 1, h.wim.Name: 1})
+}
+
+// workerAway kills the worker before the first rung after the last day, and starts it again when all of them are overdue: each is climbed, once.
+func (h *soRegular) workerAway() {
+	h.Helper()
+	task := h.open(h.samira, "offer")
+	first := h.school.AddWorkingDays(task.DueOn, 1)
+	last := h.school.AddWorkingDays(task.DueOn, 5)
+	walk(h.T, h.s, first.AddDays(-1))
+	rung := h.open(h.samira, "offer").NextRung
+	if rung == nil || rung.On != first {
+		h.Fatalf("the next rung is %v, want one on %s", rung, first)
+	}
+	before := map[string]int{}
+	for _, p := range []care.Staff{h.samira, h.koen, h.wim} {
+		before[p.Name] = h.told(p)
+	}
+	h.worker.kill()
+	h.pass(rung.At, max(7*24*time.Hour, last.At(12, 0).Sub(rung.At)))
+	h.worker = launch(h.T, h.s, h.path)
+	h.settle()
+	walk(h.T, h.s, last.AddDays(3))
+	for _, p := range []care.Staff{h.samira, h.koen, h.wim} {
+		want := map[string]int{h.samira.Name: 1, h.koen.Name: 2, h.wim.Name: 1}[p.Name]
+		if got := h.told(p) - before[p.Name]; got != want {
+			h.Errorf("after a week without a worker %s got %d mails, want %d", p.Name, got, want)
+		}
+	}
+	climbed := map[int]int{}
+	for _, line := range view(h.T, h.s, h.id).Journal {
+		if line.Details.Task == task.ID && (line.Event == care.EventReminded || line.Event == care.EventEscalated) {
+			climbed[line.Details.Rung]++
+		}
+	}
+	for rung := 1; rung <= 5; rung++ {
+		if climbed[rung] != 1 {
+			h.Errorf("rung %d was climbed %d times, want once", rung, climbed[rung])
+		}
+	}
+}
+
+// pass lets time pass for the process while there is no worker: over its next timer, and so much more. The server moves time only while the process has
+// nothing to do. So it is asked twice at once: the first time brings it to the timer, and the second, before the timer goes off, beyond it.
+func (h *handing) pass(timer time.Time, more time.Duration) {
+	h.Helper()
+	temporal := h.s.Engine.Temporal().WorkflowService()
+	execution := &commonpb.WorkflowExecution{WorkflowId: workflows.HandoverID(string(h.id))}
+	namespace := environment(h.T, h.s, "TEMPORAL_NAMESPACE")
+	now := func() time.Time {
+		r, err := temporal.DescribeWorkflowExecution(h.Context(), &workflowservice.DescribeWorkflowExecutionRequest{Namespace: namespace, Execution: execution})
+		if err != nil {
+			h.Fatal(err)
+		}
+		return r.GetWorkflowExtendedInfo().GetTimeSkippingInfo().GetCurrentTime().AsTime()
+	}
+	if ahead := timer.Sub(now()); ahead < 0 || ahead > more {
+		h.Fatalf("the timer of %s is %s ahead: too far", timer, ahead)
+	}
+	errs := make(chan error, 2)
+	for range 2 {
+		go func() {
+			_, err := temporal.UpdateWorkflowExecutionOptions(h.Context(), &workflowservice.UpdateWorkflowExecutionOptionsRequest{
+				Namespace: namespace, WorkflowExecution: execution,
+				WorkflowExecutionOptions: &workflowpb.WorkflowExecutionOptions{TimeSkippingConfig: &commonpb.TimeSkippingConfig{
+					Enabled: true, MaxSessionSkipCount: 1,
+					FastForwardConfig: &commonpb.FastForwardConfig{Id: care.NewID(), Duration: durationpb.New(more)},
+				}},
+				UpdateMask: &fieldmaskpb.FieldMask{Paths: []string{"time_skipping_config"}},
+			})
+			errs <- err
+		}()
+	}
+	if err := errors.Join(<-errs, <-errs); err != nil {
+		h.Fatal(err)
+	}
+	if at := now(); at.Before(timer.Add(more - time.Minute)) {
+		h.Fatalf("without a worker it became %s, want %s after %s", at, more, timer)
+	}
+}
+
+// environment returns a setting with which programs find the stage.
+func environment(t *testing.T, s *stage.Stage, name string) string {
+	t.Helper()
+	for _, setting := range s.Env {
+		if value, ok := strings.CutPrefix(setting, name+"="); ok {
+			return value
+		}
+	}
+	t.Fatalf("%s is not set", name)
+	return ""
+}
+
+// said is what was written in the handover.
+func (h *handing) said() []string {
+	var said []string
+	for _, line := range view(h.T, h.s, h.id).Journal {
+		for _, text := range line.Texts {
+			said = append(said, text)
+		}
+	}
+	return said
+}
+
+// closed is the end, and what can be read of it all afterwards.
+func (h *soRegular) closed() {
+	h.Helper()
+	v := view(h.T, h.s, h.id)
+	if v.State != care.Closed || v.Outcome != string(care.Landed) || len(v.Open) != 0 {
+		h.Errorf("at the end: state %s, outcome %q, %d open tasks", v.State, v.Outcome, len(v.Open))
+	}
+	for _, step := range v.Route {
+		if step.State != care.StepDone {
+			h.Errorf("%s is %s", step.Key, step.State)
+		}
+	}
+	var story []string
+	for _, line := range slices.Backward(v.Journal) {
+		story = append(story, fmt.Sprint(line.Event, " ", line.StepTitle))
+	}
+	h.Log(strings.Join(story, "\n"))
+}
+
+// knowsNobody looks for what must stay in PostgreSQL in everything that Temporal stored of a process.
+func knowsNobody(t *testing.T, s *stage.Stage, id care.ProcessID, secrets ...string) {
+	t.Helper()
+	for _, history := range runs(t, s, id) {
+		text, err := protojson.Marshal(history)
+		if err != nil {
+			t.Fatal(err)
+		}
+		scan(t, string(text)+payloads(history), "Temporal's history", secrets...)
+	}
+}
