@@ -186,9 +186,24 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 	if err := w.send(ctx, engine, act, task.ID); err != nil {
 		return fmt.Errorf("process %s: %w", id, err)
 	}
-	return a.out.one(actedOn{view.ID, act.ID, cmp.Or(w.done, view.State), task.ID}, func(out io.Writer) {
+	state := cmp.Or(w.done, view.State)
+	if w.done == care.Stopped && view.Kind == care.Handover {
+		if state, err = a.stopped(ctx, store, view.ID); err != nil {
+			return err
+		}
+		if !state.Over() {
+			w.says = "stops (stopt) as soon as it is settled how youth care (jeugdhulp) goes on; see: starter show %s"
+		}
+	}
+	return a.out.one(actedOn{view.ID, act.ID, state, task.ID}, func(out io.Writer) {
 		fmt.Fprintf(out, "process %s %s\n", id, fmt.Sprintf(w.says, id))
 	})
+}
+
+// stopped is the state of a handover that was asked to stop: while youth care is not settled it goes on for that.
+func (a *app) stopped(ctx context.Context, store Store, id care.ProcessID) (care.ProcessState, error) {
+	view, err := store.ProcessByID(ctx, id, a.env.Now())
+	return view.State, err
 }
 
 // confirm asks on the terminal; without one it wants --yes.

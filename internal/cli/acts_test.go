@@ -75,6 +75,28 @@ func TestStopWithoutATerminalWantsYes(t *testing.T) {
 	}
 }
 
+// A handover with youth care is stopped by nobody before that is settled.
+func TestStopOfAHandoverWaitsForYouthCare(t *testing.T) {
+	t.Parallel()
+	over := handoverView()
+	over.State = care.Stopped
+	for want, after := range map[string]care.ProcessView{
+		"stops (stopt) as soon as it is settled how youth care (jeugdhulp) goes on": handoverView(), "stopped (gestopt); its journal stays": over,
+	} {
+		w := newWorld()
+		w.views = []care.ProcessView{handoverView(), after}
+		if got := stopIn(t, w, "", false, "--yes"); got.code != ExitOK || !strings.Contains(got.out, want) {
+			t.Errorf("exit %d, stdout %q, want %q", got.code, got.out, want)
+		}
+		w.views = []care.ProcessView{handoverView(), after}
+		var done actedOn
+		got := stopIn(t, w, "", false, "--yes", "--json")
+		if err := json.Unmarshal([]byte(got.out), &done); err != nil || done.State != after.State {
+			t.Errorf("%s, %v, want the state %s", got.out, err, after.State)
+		}
+	}
+}
+
 func TestStopOfWhatIsOver(t *testing.T) {
 	t.Parallel()
 	w := runningWorld()
