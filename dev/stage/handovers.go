@@ -17,8 +17,11 @@ type handing struct {
 	by         string // key of the receiver's coordinator
 	youthCare  bool
 	requested  bool     // the receiver asked for it
+	late       bool     // begins lateDays before the demo's day instead of at its start
 	parents    []string // their names
 }
+
+const lateDays = 12
 
 var (
 	allGive   = func(a *act) { a.consent = care.Give }
@@ -36,13 +39,17 @@ func handovers() []story {
 			acts:     []scripted{{step: "evaluation-6w", do: ignores}, {step: "landing-check", do: ignores}},
 		},
 		{
-			first: "Mees", infix: "van der", last: "Laan", birth: "2015-03-08", school: "borg", mentor: "jan", days: -34,
+			first: "Mees", infix: "van der", last: "Laan", birth: "2015-03-08", school: "borg", mentor: "jan", days: 29,
 			handover: &handing{transition: care.PoVo, receiver: "hogeland", by: "samira", parents: parents[:1]},
-			acts:     []scripted{{step: "consent", after: 3, do: allGive}, {step: "offer", do: ignores}},
 		},
 		{
-			first: "Kiki", last: "d'Hondt", birth: "2011-11-30", school: "hogeland", mentor: "eva", days: -80,
-			handover: &handing{transition: care.VoMbo, receiver: "tij", by: "diana", parents: parents},
+			first: "Nova", last: "Steenhuis", birth: "2012-07-16", school: "brug", mentor: "fatima", days: -72,
+			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", youthCare: true, parents: parents},
+			acts:     []scripted{{step: "offer", do: ignores}},
+		},
+		{
+			first: "Kiki", last: "d'Hondt", birth: "2011-11-30", school: "linde", mentor: "karin", days: -95,
+			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", parents: parents},
 			acts:     []scripted{{step: "consent", do: ignores}},
 		},
 		{
@@ -66,7 +73,7 @@ func handovers() []story {
 		},
 		{
 			first: "Tijn", last: "Ploeg", birth: "2012-02-02", school: "brug", mentor: "fatima", days: -110,
-			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", requested: true},
+			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", requested: true, late: true},
 			acts:     []scripted{{step: "request", do: ignores}},
 		},
 	}

@@ -20,6 +20,7 @@ type teller struct {
 	*Stage
 	school  calendar.Calendar // of the schools in the stories, all in one region
 	day     calendar.Date     // the demo's day
+	until   calendar.Date     // up to which day is told now
 	stories map[care.ProcessID]story
 }
 
@@ -37,13 +38,22 @@ func (s *Stage) Tell(ctx context.Context) (map[string]care.ProcessID, error) {
 	if t.day, err = demoDay(s.Demo.Today(), t.school); err != nil {
 		return nil, err
 	}
-	for _, story := range stories() {
-		if err := t.start(ctx, story); err != nil {
-			return nil, fmt.Errorf("the story of %s: %w", story.first, err)
+	for _, part := range []struct {
+		late bool
+		end  calendar.Date
+	}{{false, t.day.AddDays(-lateDays)}, {true, t.day}} {
+		for _, story := range stories() {
+			if late := story.handover != nil && story.handover.late; late != part.late {
+				continue
+			}
+			if err := t.start(ctx, story); err != nil {
+				return nil, fmt.Errorf("the story of %s: %w", story.first, err)
+			}
 		}
-	}
-	if err := t.act(ctx, t.day.At(visitHour, 0)); err != nil {
-		return nil, err
+		t.until = part.end
+		if err := t.act(ctx, part.end.At(visitHour, 0)); err != nil {
+			return nil, err
+		}
 	}
 	names := map[string]care.ProcessID{}
 	for process, story := range t.stories {
@@ -164,7 +174,7 @@ func (t *teller) nextAct(ctx context.Context) (openTask, time.Time, error) {
 		switch {
 		case err != nil:
 			return first, at, err
-		case day.IsZero() || day.After(t.day) || !at.IsZero() && at.Before(day.At(roundHour, 0)):
+		case day.IsZero() || day.After(t.until) || !at.IsZero() && at.Before(day.At(roundHour, 0)):
 			return first, at, nil
 		}
 		if _, err := t.Demo.oneDay(ctx, day, processes); err != nil {
