@@ -49,7 +49,10 @@ func (s *site) fail(v *visit, err error) {
 	}
 	p := page{Template: "problem", Title: view.Title, Status: status, View: view}
 	f := frame{page: p, Demo: s.demoBar(v), Path: "/taken"}
-	if v.signedIn() {
+	switch {
+	case forGuests(v.r.URL.Path):
+		f = s.guestProblem(v, status, view)
+	case v.signedIn():
 		f.Me, f.Items = &v.me, menu(v)
 	}
 	if err := s.write(v, f); err != nil {
@@ -79,6 +82,10 @@ var told = []struct {
 	{
 		care.ErrNotOpenYet, http.StatusConflict, "Deze taak is nog niet open",
 		"Je kunt deze taak nog niet doen. Er is niets veranderd.",
+	},
+	{
+		care.ErrNotReady, http.StatusConflict, "Nog niet alles is klaar",
+		"Er ontbreekt nog iets dat verplicht is. Open de taak en kijk wat er nog niet klaar is. Er is niets veranderd.",
 	},
 	{
 		care.ErrProcessOver, http.StatusConflict, "Dit traject is al afgelopen",

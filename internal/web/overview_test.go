@@ -49,6 +49,22 @@ var rolesOf = map[string][]care.StaffID{
 	"GET /trajecten/{id}/stoppen":         {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
 	"POST /trajecten/{id}/stoppen":        {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
 	"GET /beheer/mail":                    {webtest.Beheer},
+
+	"GET /trajecten/{id}/toestemming":                         {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"GET /trajecten/{id}/toestemming/vastleggen":              {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/{id}/toestemming/vastleggen":             {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"GET /trajecten/{id}/toestemming/zonder":                  {webtest.Directe},
+	"POST /trajecten/{id}/toestemming/zonder":                 {webtest.Directe},
+	"GET /trajecten/{id}/uitnodigen":                          {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/{id}/uitnodigen":                         {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"GET /trajecten/{id}/uitnodigen/{uitnodiging}":            {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/{id}/uitnodigen/{uitnodiging}/code":      {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/{id}/uitnodigen/{uitnodiging}/intrekken": {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"GET /trajecten/{id}/ouders":                              {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/{id}/ouders":                             {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"GET /trajecten/{id}/ouders/{partij}":                     {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/{id}/ouders/{partij}":                    {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/{id}/ouders/{partij}/verwijderen":        {webtest.Karin, webtest.Fatima, webtest.Directe},
 }
 
 func TestEveryRouteKnowsWhoMayCome(t *testing.T) {

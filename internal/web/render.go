@@ -29,6 +29,7 @@ type frame struct {
 	Items []navItem
 	Flash *flash
 	Demo  *demoBar
+	Guest bool   // a guest is in: the young person or a parent
 	Path  string // of this page, to come back to
 }
 

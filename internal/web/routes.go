@@ -35,6 +35,7 @@ func (s *site) routes() []route {
 		{"POST /taken/{id}/teruggeven", signedIn, s.giveBack},
 	}
 	routes = append(routes, s.processRoutes()...)
+	routes = append(routes, s.guestRoutes()...)
 	if s.Demo != nil {
 		routes = append(routes, route{"POST /demo/verder", anybody, s.walkDemo})
 	}

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"crypto/rand"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -42,6 +43,8 @@ type site struct {
 	sessions *scs.SessionManager
 	assets   *assets
 	pages    map[string]*template.Template
+	// clientKey hides the addresses of who types wrong codes. It lives as long as the portal, and each portal counts for itself.
+	clientKey [32]byte
 }
 
 // New builds the portal. It panics when Store, Engine or Clock is missing: that is a mistake in a main, not something to run with.
@@ -63,6 +66,7 @@ func newSite(o Options) *site {
 	s.assets = loadAssets()
 	s.pages = parsePages(s.assets)
 	s.sessions = s.newSessions()
+	_, _ = rand.Read(s.clientKey[:]) // never fails: it ends the program first
 	return s
 }
 

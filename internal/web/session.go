@@ -47,6 +47,7 @@ func (s *site) newSessions() *scs.SessionManager {
 func (s *site) recognise(v *visit) error {
 	id := s.sessions.GetString(v.ctx(), keyStaff)
 	if id == "" {
+		v.guest = care.InvitationID(s.sessions.GetString(v.ctx(), keyGuest))
 		return nil
 	}
 	me, err := s.Store.StaffByID(v.ctx(), care.StaffID(id))

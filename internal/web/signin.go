@@ -72,6 +72,7 @@ func (s *site) signIn(v *visit) error {
 	if err := s.sessions.RenewToken(v.ctx()); err != nil {
 		return err
 	}
+	s.sessions.Remove(v.ctx(), keyGuest) // a session is never a guest's as well
 	s.sessions.Put(v.ctx(), keyStaff, string(me.ID))
 	v.me = me
 	next := localPath(v.form().Get("verder"))

@@ -22,7 +22,8 @@ const maxForm = 256 << 10
 type visit struct {
 	w     http.ResponseWriter
 	r     *http.Request
-	me    care.Staff // the zero value when nobody is signed in
+	me    care.Staff        // the zero value when nobody is signed in
+	guest care.InvitationID // by which a guest came in; empty for staff
 	now   time.Time
 	today calendar.Date
 }
@@ -74,6 +75,8 @@ func (s *site) visitPage(v *visit, rt route) error {
 	switch {
 	case rt.who(v):
 		return rt.page(v)
+	case forGuests(v.r.URL.Path):
+		return s.showGone(v)
 	case v.signedIn():
 		return care.ErrNotAllowed
 	default:

@@ -1,0 +1,152 @@
+package web
+
+import (
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// keepsConsent are the people who ask for consent, record it, and let young people and parents in. Only those of the process's own school may.
+var keepsConsent = only(care.Mentor, care.Coordinator, care.Manager)
+
+// consentRoutes are the pages of the sender about consent, parents and invitations.
+func (s *site) consentRoutes() []route {
+	const consent, invite, parents = "/trajecten/{id}/toestemming", "/trajecten/{id}/uitnodigen", "/trajecten/{id}/ouders"
+	return []route{
+		{"GET " + consent, keepsConsent, s.consentPage},
+		{"GET " + consent + "/vastleggen", keepsConsent, s.recordPage},
+		{"POST " + consent + "/vastleggen", keepsConsent, s.record},
+		{"GET " + consent + "/zonder", keepsConsent, s.overridePage},
+		{"POST " + consent + "/zonder", keepsConsent, s.override},
+
+		{"GET " + invite, keepsConsent, s.invitePage},
+		{"POST " + invite, keepsConsent, s.invite},
+		{"GET " + invite + "/{uitnodiging}", keepsConsent, s.invitationPage},
+		{"POST " + invite + "/{uitnodiging}/code", keepsConsent, s.newCode},
+		{"POST " + invite + "/{uitnodiging}/intrekken", keepsConsent, s.takeInvitationBack},
+
+		{"GET " + parents, keepsConsent, s.parentPage},
+		{"POST " + parents, keepsConsent, s.saveParent},
+		{"GET " + parents + "/{partij}", keepsConsent, s.parentPage},
+		{"POST " + parents + "/{partij}", keepsConsent, s.saveParent},
+		{"POST " + parents + "/{partij}/verwijderen", keepsConsent, s.removeParent},
+	}
+}
+
+// consentPageView is where the consent stands: per information set who decides, what was decided, and until when.
+type consentPageView struct {
+	About    string
+	Back     Link
+	Receiver string
+	Sets     []consentSetView
+	// NoParent is set when the rule asks for a parent with authority and none is known.
+	NoParent bool
+	Parents  string // where parents are filled in
+	Acts     []Link
+}
+
+type consentSetView struct {
+	Name, Help, State, Tone string
+	Facts                   []fact
+}
+
+// lookAtOwn loads the process of the address for somebody of its own school, and records that they looked.
+func (s *site) lookAtOwn(v *visit, what string) (care.ProcessView, error) {
+	p, err := s.lookAt(v, what)
+	if err == nil && p.School.ID != v.me.Organisation {
+		err = care.ErrNotAllowed
+	}
+	return p, err
+}
+
+// lookAtConsent is lookAtOwn of a handover: another kind of process asks for no consent.
+func (s *site) lookAtConsent(v *visit) (care.ProcessView, error) {
+	p, err := s.lookAtOwn(v, "consent")
+	if err == nil && p.Handover == nil {
+		err = care.ErrNotFound
+	}
+	return p, err
+}
+
+func consentPath(id care.ProcessID) string { return processPath(id) + "/toestemming" }
+
+// consentPage shows where the consent stands.
+func (s *site) consentPage(v *visit) error {
+	p, err := s.lookAtConsent(v)
+	if err != nil {
+		return err
+	}
+	view := consentPageView{
+		About: dotted(processTitle(p), p.School.Name), Back: Link{Text: processTitle(p), URL: processPath(p.ID)}, Receiver: p.Handover.Receiver.Name,
+		NoParent: noParent(p.Handover.Consents), Parents: processPath(p.ID) + "/ouders",
+		Acts: []Link{{"Beslissing vastleggen", consentPath(p.ID) + "/vastleggen"}, {"Leerling of ouders uitnodigen", processPath(p.ID) + "/uitnodigen"}},
+	}
+	for _, c := range p.Handover.Consents {
+		view.Sets = append(view.Sets, consentSetOf(c, p.Person.BirthDate, v.today))
+	}
+	if v.me.Role == care.Manager && len(overridable(p.Handover.Consents)) > 0 {
+		view.Acts = append(view.Acts, Link{"Doorgaan zonder toestemming", consentPath(p.ID) + "/zonder"})
+	}
+	return s.show(v, page{Template: "consent", Title: "Toestemming", Nav: "/trajecten", View: view})
+}
+
+// noParent tells whether somebody has yet to decide for whom nobody is known.
+func noParent(consents []care.ConsentView) bool {
+	return slices.ContainsFunc(consents, func(c care.ConsentView) bool {
+		return c.State == care.ConsentOpen && c.Rule != care.ByYoungPerson && !slices.ContainsFunc(c.Deciders, func(d care.DeciderView) bool {
+			return d.Must && d.Kind == care.Parent
+		})
+	})
+}
+
+func consentSetOf(c care.ConsentView, birth, today calendar.Date) consentSetView {
+	view := consentSetView{Name: capital(infoSetName(c.Set)), Help: infoSetHelp[c.Set], State: consentState(c.State), Tone: consentTones[c.State]}
+	if c.State == care.ConsentNotNeeded {
+		view.Facts = []fact{{"Waarom", "De wet vraagt hier geen toestemming."}}
+		return view
+	}
+	over := c.State.Covers() && !care.CoveredOn(c.State, c.Until, today)
+	if over {
+		view.State, view.Tone = "toestemming voorbij", "late"
+	}
+	view.Facts = append(view.Facts, fact{"Wie", sentence(capital(consentRule(c.Rule)))})
+	for _, d := range c.Deciders {
+		view.Facts = append(view.Facts, fact{d.Name, deciderWords(c, d, birth, today)})
+	}
+	if c.Overridden != nil {
+		view.Facts = append(view.Facts, fact{"Zonder", "Door " + c.Overridden.ByName + ", " + momentWords(c.Overridden.At, today) + ". Reden: " + c.Overridden.Reason})
+	}
+	until := longDay(c.Until)
+	if over {
+		until += " (voorbij)"
+	}
+	view.Facts = append(view.Facts, fact{"Geldt tot en met", until})
+	return view
+}
+
+// deciderWords say what somebody decided, when, how it reached us and by which rule, or that they still have to.
+func deciderWords(c care.ConsentView, d care.DeciderView, birth, today calendar.Date) string {
+	who := partyKind(d.Kind)
+	if d.Decision == "" {
+		if c.State == care.ConsentOpen {
+			return capital(who) + ". Moet nog beslissen."
+		}
+		return capital(who) + ". Heeft niet beslist; mag het nu wel."
+	}
+	words := capital(decisionName(d.Decision)) + ", " + momentWords(d.At, today)
+	if how := consentMeansName(d.Means); how != "" {
+		words += ", " + how
+	}
+	if d.ByName != "" {
+		words += ", vastgelegd door " + d.ByName
+	}
+	words += "."
+	if then := care.RuleOn(c.Set, birth, calendar.DateOf(d.At)); then != c.Rule {
+		words += " Toen gold: " + consentRule(then) + "."
+	}
+	if !d.Must {
+		words += " Beslist nu niet meer mee."
+	}
+	return words
+}

@@ -1,0 +1,251 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+
+	"schakel/internal/care"
+)
+
+// consentActView is the page of a form about consent, parents or an invitation.
+type consentActView struct {
+	Title, About string
+	Back         Link
+	Explain      []string
+	Facts        []fact
+	Form         *form
+	Button       string // empty: there is nothing to send
+	Grave        bool
+	Trouble      *problemPage
+	// Remove is set when the page has a second form that removes what it is about.
+	Remove *removal
+}
+
+// removal is a button that removes something.
+type removal struct{ Action, Text, Button string }
+
+func (s *site) showConsentAct(v *visit, status int, view consentActView) error {
+	return s.show(v, page{
+		Template: "consent-formulier", Title: view.Title, Nav: "/trajecten", Status: status, Wrong: !view.Form.OK() || view.Trouble != nil, View: view,
+	})
+}
+
+// consentFailed shows a form again, with what was typed, and says why nothing was done.
+func (s *site) consentFailed(v *visit, view consentActView, err error) error {
+	if errors.Is(err, care.ErrEngineAway) {
+		view.Form.Away = true
+		return s.showConsentAct(v, http.StatusServiceUnavailable, view)
+	}
+	status, trouble := explain(err)
+	if status >= http.StatusInternalServerError {
+		return err
+	}
+	view.Trouble = &trouble
+	return s.showConsentAct(v, status, view)
+}
+
+// askedSets lists the sets that need consent.
+func askedSets(consents []care.ConsentView) []care.ConsentView {
+	return slices.DeleteFunc(slices.Clone(consents), func(c care.ConsentView) bool { return c.State == care.ConsentNotNeeded })
+}
+
+// decidersOf lists who decides about any set today, each once.
+func decidersOf(consents []care.ConsentView) []care.DeciderView {
+	var all []care.DeciderView
+	for _, c := range askedSets(consents) {
+		for _, d := range c.Deciders {
+			if d.Must && !slices.ContainsFunc(all, func(o care.DeciderView) bool { return o.Party == d.Party }) {
+				all = append(all, d)
+			}
+		}
+	}
+	return all
+}
+
+// consentRecordView asks what somebody decided on paper or in a conversation.
+func consentRecordView(p care.ProcessView) consentActView {
+	f := &form{Action: consentPath(p.ID) + "/vastleggen", Act: care.ActID(care.NewID())}
+	view := consentActView{
+		Title: "Beslissing vastleggen", About: dotted(processTitle(p), p.School.Name), Back: Link{Text: "Toestemming", URL: consentPath(p.ID)}, Form: f, Button: "Vastleggen",
+		Explain: []string{"Leg vast wat iemand op papier of in een gesprek heeft beslist, voor " + p.Handover.Receiver.Name + ". Dit komt in het logboek, met jouw naam erbij."},
+	}
+	deciders := decidersOf(p.Handover.Consents)
+	if len(deciders) == 0 {
+		f.Groups, view.Button = []group{{Info: "Er is nu niemand bekend die mag beslissen. Vul eerst de ouders in, en of ze gezag hebben."}}, ""
+		return view
+	}
+	var who []option
+	for _, d := range deciders {
+		who = append(who, option{Value: string(d.Party), Label: d.Name + " (" + partyKind(d.Kind) + ")"})
+	}
+	f.Groups = []group{{Fields: []*field{
+		{Name: "wie", Label: "Wie heeft beslist?", Kind: kindRadios, Options: who, Missing: "Kies wie heeft beslist"},
+		{
+			Name: "hoe", Label: "Hoe?", Kind: kindChips, Missing: "Kies hoe de beslissing is gegeven",
+			Options: choices([]care.ConsentMeans{care.OnPaper, care.InConversation}, consentMeansName),
+		},
+	}}}
+	for _, c := range askedSets(p.Handover.Consents) {
+		f.Groups = append(f.Groups, group{Fields: []*field{{
+			Name: setField(c.Set), Label: capital(infoSetName(c.Set)), Hint: "Nu: " + consentState(c.State) + ".", Kind: kindRadios, Optional: true,
+			Options: []option{
+				{Value: string(care.Give), Label: "Geeft toestemming"}, {Value: string(care.Refuse), Label: "Geeft geen toestemming"},
+				{Value: string(care.Withdraw), Label: "Trekt de toestemming in"},
+			},
+		}}})
+	}
+	return view
+}
+
+func setField(set care.InfoSet) string { return "set_" + string(set) }
+
+// readRecord turns the form into decisions, and says at the question what cannot be.
+func readRecord(f *form, consents []care.ConsentView) []care.ConsentDecision {
+	party, name := care.PartyID(f.get("wie")), f.chosen("wie")
+	if q := f.field("wie"); q != nil {
+		name = q.label()
+	}
+	var decisions []care.ConsentDecision
+	for _, c := range askedSets(consents) {
+		d := care.Decision(f.get(setField(c.Set)))
+		if d == "" {
+			continue
+		}
+		i := slices.IndexFunc(c.Deciders, func(x care.DeciderView) bool { return x.Party == party && x.Must })
+		switch {
+		case i < 0:
+			f.wrong(setField(c.Set), name+" beslist niet over "+infoSetName(c.Set))
+		case d == care.Withdraw && c.Deciders[i].Decision != care.Give && c.State != care.ConsentGiven:
+			f.wrong(setField(c.Set), "Er is geen toestemming om in te trekken. Bedoel je: geeft geen toestemming?")
+		default:
+			decisions = append(decisions, care.ConsentDecision{Set: c.Set, Party: party, Decision: d, Means: care.ConsentMeans(f.get("hoe"))})
+		}
+	}
+	if len(decisions) == 0 && f.OK() {
+		for _, c := range askedSets(consents)[:1] {
+			f.wrong(setField(c.Set), "Kies bij minstens één onderdeel wat er is beslist")
+		}
+	}
+	return decisions
+}
+
+func (s *site) recordPage(v *visit) error {
+	p, err := s.lookAtConsent(v)
+	if err != nil {
+		return err
+	}
+	view := consentRecordView(p)
+	if who := view.Form.field("wie"); who != nil && len(who.Options) == 1 {
+		view.Form.set("wie", who.Options[0].Value)
+	}
+	return s.showConsentAct(v, http.StatusOK, view)
+}
+
+// record keeps what somebody decided otherwise than by link.
+func (s *site) record(v *visit) error {
+	p, err := s.lookAtConsent(v)
+	if err != nil {
+		return err
+	}
+	view := consentRecordView(p)
+	f := view.Form
+	f.fill(v.form())
+	if carriedOut(p, f.Act) {
+		return v.goTo(consentPath(p.ID))
+	}
+	if view.Button == "" {
+		return s.showConsentAct(v, http.StatusUnprocessableEntity, view)
+	}
+	wish := care.DecideConsent{Act: care.Act{ID: f.Act, Process: p.ID, By: v.me.ID}}
+	if f.check() {
+		wish.Decisions = readRecord(f, p.Handover.Consents)
+	}
+	if !f.OK() {
+		return s.showConsentAct(v, http.StatusUnprocessableEntity, view)
+	}
+	if err := s.decide(v, p.State, p.Handover.Receiver.ID, wish); err != nil {
+		return s.consentFailed(v, view, err)
+	}
+	s.say(v, flash{Said: "Vastgelegd wat " + f.field("wie").label() + " heeft beslist.", Next: "Hieronder zie je wat " + p.Handover.Receiver.Name + " nu te zien krijgt."})
+	return v.goTo(consentPath(p.ID))
+}
+
+// overridable lists the sets that do not go and that nothing but consent holds back.
+func overridable(consents []care.ConsentView) []care.ConsentView {
+	return slices.DeleteFunc(askedSets(consents), func(c care.ConsentView) bool { return c.State.Covers() })
+}
+
+// overrideView is the confirmation before information goes without consent.
+func overrideView(p care.ProcessView) consentActView {
+	sets := overridable(p.Handover.Consents)
+	f := &form{Action: consentPath(p.ID) + "/zonder", Act: care.ActID(care.NewID())}
+	view := consentActView{
+		Title: "Doorgaan zonder toestemming?", About: dotted(processTitle(p), p.School.Name), Back: Link{Text: "Toestemming", URL: consentPath(p.ID)}, Form: f,
+		Button: "Doorgaan zonder toestemming", Grave: true,
+		Explain: []string{
+			"Doe dit alleen als het niet anders kan, bijvoorbeeld voor de veiligheid van " + p.Person.FirstName + ". Jij moet het kunnen uitleggen.",
+			"De reden komt in het logboek, met jouw naam. De leerling en de ouders zien dat het zonder toestemming is gegaan. Wie mag beslissen, kan het daarna nog tegenhouden.",
+		},
+		Facts: []fact{{"Leerling", p.Person.Name()}, {"Gaat naar", p.Handover.Receiver.Name}},
+	}
+	if len(sets) == 0 {
+		f.Groups, view.Button = []group{{Info: "Er is nu niets waarvoor toestemming ontbreekt."}}, ""
+		return view
+	}
+	var options []option
+	for _, c := range sets {
+		options = append(options, option{Value: string(c.Set), Label: capital(infoSetName(c.Set)), Hint: consentState(c.State)})
+	}
+	f.Groups = []group{{Fields: []*field{
+		{Name: "wat", Label: "Wat mag zonder toestemming mee?", Kind: kindChecks, Options: options, Missing: "Kies wat er mee mag"},
+		{Name: "reden", Label: "Waarom kan het niet anders?", Kind: kindArea, Missing: "Schrijf op waarom het niet anders kan"},
+	}}}
+	return view
+}
+
+// lookAtOverride is lookAtConsent for who may go without consent: a manager. Who has no part in the process hears nothing of roles.
+func (s *site) lookAtOverride(v *visit) (care.ProcessView, error) {
+	p, err := s.lookAtConsent(v)
+	if (err == nil || errors.Is(err, care.ErrNotFound) && p.ID != "") && v.me.Role != care.Manager {
+		err = care.ErrNotAllowed
+	}
+	return p, err
+}
+
+func (s *site) overridePage(v *visit) error {
+	p, err := s.lookAtOverride(v)
+	if err != nil {
+		return err
+	}
+	return s.showConsentAct(v, http.StatusOK, overrideView(p))
+}
+
+// override lets information go without consent, with the reason on record.
+func (s *site) override(v *visit) error {
+	p, err := s.lookAtOverride(v)
+	if err != nil {
+		return err
+	}
+	view := overrideView(p)
+	f := view.Form
+	f.fill(v.form())
+	if carriedOut(p, f.Act) {
+		return v.goTo(consentPath(p.ID))
+	}
+	if !f.check() || view.Button == "" {
+		return s.showConsentAct(v, http.StatusUnprocessableEntity, view)
+	}
+	wish := care.DecideConsent{Act: care.Act{ID: f.Act, Process: p.ID, By: v.me.ID}}
+	for _, set := range f.all("wat") {
+		wish.Decisions = append(wish.Decisions, care.ConsentDecision{Set: care.InfoSet(set), Decision: care.Override})
+	}
+	if err := s.Store.SaveTexts(v.ctx(), wish.Act, texts(f, map[string]string{"reden": care.TextReason}), v.now); err != nil {
+		return err
+	}
+	if err := s.decide(v, p.State, p.Handover.Receiver.ID, wish); err != nil {
+		return s.consentFailed(v, view, err)
+	}
+	s.say(v, flash{Said: "Het gaat mee zonder toestemming.", Next: "De reden staat in het logboek."})
+	return v.goTo(consentPath(p.ID))
+}

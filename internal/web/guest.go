@@ -1,0 +1,158 @@
+package web
+
+import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net"
+	"net/http"
+	"net/netip"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// A guest is the young person or a parent, without an account. A session is of a guest or of staff, never of both: coming in as one leaves the other.
+
+// guestHome is where guests come in by code; every page for guests lies below it.
+const guestHome = "/meedoen"
+
+// guestOverviewPath is the page that a guest comes to.
+const guestOverviewPath = guestHome + "/overzicht"
+
+// What the session of a guest keeps.
+const (
+	keyGuest     = "guest"      // the care.InvitationID
+	keyGuestLink = "guest-link" // SHA-256 of the token that opened it, in hex; empty when a code did
+)
+
+// guestRoutes are the pages for guests. The link itself is anybody's: it says nothing before it is opened.
+func (s *site) guestRoutes() []route {
+	return append(s.consentRoutes(), []route{
+		{"GET " + guestHome, anybody, s.codePage},
+		{"POST " + guestHome, anybody, s.enterByCode},
+		{"GET " + guestHome + "/{token}", anybody, secretly(s.linkPage)},
+		{"POST " + guestHome + "/{token}", anybody, secretly(s.openLink)},
+		{"POST " + guestHome + "/{token}/nieuw", anybody, secretly(s.askNewLink)},
+		{"POST " + guestHome + "/afmelden", anybody, s.leave},
+
+		{"GET " + guestOverviewPath, isGuest, s.asGuest(s.guestOverview)},
+		{"GET " + guestHome + "/toestemming", isGuest, s.asGuest(s.guestConsentPage)},
+		{"POST " + guestHome + "/toestemming", isGuest, s.asGuest(s.guestConsent)},
+		{"GET " + guestHome + "/woorden", isGuest, s.asGuest(s.guestPage(wordsAct))},
+		{"POST " + guestHome + "/woorden", isGuest, s.asGuest(s.doGuest(wordsAct))},
+		{"GET " + guestHome + "/bezwaar", isGuest, s.asGuest(s.guestPage(objectAct))},
+		{"POST " + guestHome + "/bezwaar", isGuest, s.asGuest(s.doGuest(objectAct))},
+		{"GET " + guestHome + "/jeugdhulp", isGuest, s.asGuest(s.guestPage(signOffAct))},
+		{"POST " + guestHome + "/jeugdhulp", isGuest, s.asGuest(s.doGuest(signOffAct))},
+	}...)
+}
+
+// isGuest lets in who came by an invitation. What they may still do is asked of the store at every page.
+func isGuest(v *visit) bool { return v.guest != "" }
+
+// forGuests tells whether an address is one of a guest's pages.
+func forGuests(path string) bool { return path == guestHome || strings.HasPrefix(path, guestHome+"/") }
+
+// secretly keeps the address of a page, which is a link that opens something, from wherever the page leads.
+func secretly(show func(*visit) error) func(*visit) error {
+	return func(v *visit) error {
+		v.w.Header().Set("Referrer-Policy", "no-referrer")
+		return show(v)
+	}
+}
+
+// asGuest loads what the guest may read now, which records that they looked. Who may not any more is out.
+func (s *site) asGuest(show func(*visit, care.GuestView) error) func(*visit) error {
+	return func(v *visit) error {
+		g, err := s.Store.Guest(v.ctx(), v.guest, v.now)
+		if errors.Is(err, care.ErrNotFound) {
+			if err := s.sessions.Destroy(v.ctx()); err != nil {
+				return err
+			}
+			v.guest = ""
+			return s.showGone(v)
+		}
+		if err != nil {
+			return err
+		}
+		return show(v, g)
+	}
+}
+
+// welcome lets a guest in, under a new session token and with nothing of who was here before.
+func (s *site) welcome(v *visit, opened care.OpenedInvitation, link string) error {
+	if err := s.sessions.Clear(v.ctx()); err != nil {
+		return err
+	}
+	if err := s.sessions.RenewToken(v.ctx()); err != nil {
+		return err
+	}
+	s.sessions.Put(v.ctx(), keyGuest, string(opened.ID))
+	s.sessions.Put(v.ctx(), keyGuestLink, link)
+	return v.goTo(guestOverviewPath)
+}
+
+// leave forgets the guest.
+func (s *site) leave(v *visit) error {
+	if err := s.sessions.Destroy(v.ctx()); err != nil {
+		return err
+	}
+	s.say(v, flash{Said: "Je bent uitgelogd.", Next: "Wil je later nog eens kijken? Dan heb je een nieuwe link of een code nodig."})
+	return v.goTo(guestHome)
+}
+
+// showGuest writes a page for a guest: without the menu of the staff. The address of a page may hold a token, so the page never repeats it.
+func (s *site) showGuest(v *visit, p page) error {
+	f := s.guestFrame(v, p)
+	f.Flash = s.said(v)
+	return s.write(v, f)
+}
+
+func (s *site) guestFrame(v *visit, p page) frame {
+	f := frame{page: p, Demo: s.demoBar(v), Path: guestHome, Guest: v.guest != ""}
+	if f.Guest {
+		f.Path = guestOverviewPath
+	}
+	return f
+}
+
+// tokenHash is what is kept of a token or a code.
+func tokenHash(secret string) []byte {
+	sum := sha256.Sum256([]byte(secret))
+	return sum[:]
+}
+
+func linkMark(hash []byte) string { return hex.EncodeToString(hash) }
+
+// client stands for whoever sends a request, so that wrong codes can be counted: a hash of the address with a key that only this portal has in memory.
+func (s *site) client(r *http.Request) []byte {
+	mac := hmac.New(sha256.New, s.clientKey[:])
+	mac.Write([]byte(clientAddress(r)))
+	return mac.Sum(nil)
+}
+
+// clientAddress is where a request came from. The proxy before the portal stands on this machine or network, and adds the address that it saw at the end
+// of X-Forwarded-For; what a stranger sends in that header is not believed. Of IPv6 only the network counts: one client has all of it.
+func clientAddress(r *http.Request) string {
+	address := hostOf(r.RemoteAddr)
+	near, err := netip.ParseAddr(address)
+	if hops := r.Header.Values("X-Forwarded-For"); err == nil && (near.IsLoopback() || near.IsPrivate()) && len(hops) > 0 {
+		last := hops[len(hops)-1]
+		address = strings.TrimSpace(last[strings.LastIndex(last, ",")+1:])
+	}
+	if ip, err := netip.ParseAddr(address); err == nil && ip.Unmap().Is6() {
+		if network, err := ip.WithZone("").Prefix(64); err == nil {
+			return network.String()
+		}
+	}
+	return address
+}
+
+func hostOf(hostport string) string {
+	if host, _, err := net.SplitHostPort(hostport); err == nil {
+		return host
+	}
+	return hostport
+}

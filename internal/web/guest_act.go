@@ -1,0 +1,198 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"net/http"
+
+	"schakel/internal/care"
+)
+
+// guestAct is something a guest does on a page of its own.
+type guestAct struct {
+	path, title, button string
+	grave               bool
+	// may tells whether this guest may do it now.
+	may func(care.GuestView, *visit) bool
+	// closed says why not.
+	closed func(care.GuestView) string
+	lead   func(care.GuestView) []string
+	fields func(care.GuestView) []*field
+	send   func(ctx context.Context, s *site, v *visit, act care.Act, f *form) error
+	said   func(care.GuestView, *visit) flash
+}
+
+// guestFormView is the page of a form for a guest.
+type guestFormView struct {
+	Title   string
+	Lead    []string
+	Form    *form
+	Button  string // empty: there is nothing to send
+	Grave   bool
+	Trouble *problemPage
+	Kept    string // what was typed when it could no longer be sent
+}
+
+func (s *site) guestForm(a guestAct, g care.GuestView) *form {
+	return &form{Action: guestHome + "/" + a.path, Act: care.ActID(care.NewID()), Groups: []group{{Fields: a.fields(g)}}}
+}
+
+// guestPage asks what an act needs.
+func (s *site) guestPage(a guestAct) func(*visit, care.GuestView) error {
+	return func(v *visit, g care.GuestView) error {
+		if !a.may(g, v) {
+			return s.showGuestForm(v, http.StatusForbidden, guestFormView{Title: a.title, Lead: []string{a.closed(g)}})
+		}
+		return s.showGuestForm(v, http.StatusOK, guestFormView{Title: a.title, Lead: a.lead(g), Form: s.guestForm(a, g), Button: a.button, Grave: a.grave})
+	}
+}
+
+// doGuest carries an act out. Texts are kept before it is sent, so that sending again does no harm.
+func (s *site) doGuest(a guestAct) func(*visit, care.GuestView) error {
+	return func(v *visit, g care.GuestView) error {
+		f := s.guestForm(a, g)
+		f.fill(v.form())
+		switch {
+		case a.may(g, v):
+		case a.grave: // a second click: it was done already
+			return v.goTo(guestOverviewPath)
+		default:
+			return s.showGuestForm(v, http.StatusForbidden, guestFormView{Title: a.title, Lead: []string{a.closed(g)}, Kept: f.get(a.path)})
+		}
+		view := guestFormView{Title: a.title, Lead: a.lead(g), Form: f, Button: a.button, Grave: a.grave}
+		if !f.check() {
+			return s.showGuestForm(v, http.StatusUnprocessableEntity, view)
+		}
+		if err := a.send(v.ctx(), s, v, guestActOf(g, f), f); err != nil {
+			return s.guestFailed(v, view, err)
+		}
+		s.say(v, a.said(g, v))
+		return v.goTo(guestOverviewPath)
+	}
+}
+
+func guestActOf(g care.GuestView, f *form) care.Act {
+	return care.Act{ID: f.Act, Process: g.Process, Guest: g.Party.ID}
+}
+
+// guestFailed shows the form again, with what was typed, and says why nothing was done.
+func (s *site) guestFailed(v *visit, view guestFormView, err error) error {
+	if errors.Is(err, care.ErrEngineAway) {
+		view.Form.Away = true
+		return s.showGuestForm(v, http.StatusServiceUnavailable, view)
+	}
+	status, trouble := explain(err)
+	if status >= http.StatusInternalServerError {
+		return err
+	}
+	if words, ok := guestTroubles[status]; ok {
+		trouble.Title, trouble.Text = words[0], words[1]
+	}
+	view.Trouble = &trouble
+	return s.showGuestForm(v, status, view)
+}
+
+// guestTroubles say to a guest why something was not done, by status.
+var guestTroubles = map[int][2]string{
+	http.StatusForbidden: {"Dit kan nu niet", "Je mag dit nu niet zelf doen. Vraag de school hoe het verder gaat. Er is niets veranderd."},
+	http.StatusConflict:  {"Dit kan nu niet meer", "De school is al verder. Vraag de school hoe het verder gaat. Er is niets veranderd."},
+	http.StatusNotFound:  {"Dit kan nu niet", "Er is niets veranderd. Vraag de school hoe het verder gaat."},
+}
+
+func (s *site) showGuestForm(v *visit, status int, view guestFormView) error {
+	wrong := view.Trouble != nil || view.Form != nil && !view.Form.OK()
+	return s.showGuest(v, page{Template: "meedoen-formulier", Title: view.Title, Status: status, Wrong: wrong, View: view})
+}
+
+// wordsAct adds own words.
+var wordsAct = guestAct{
+	path: "woorden", title: "Zeg het in je eigen woorden", button: "Opslaan",
+	may:    func(care.GuestView, *visit) bool { return true },
+	closed: func(care.GuestView) string { return "" },
+	lead: func(g care.GuestView) []string {
+		who := "De school leest dit."
+		if g.Handover != nil {
+			who = "De school leest dit. De nieuwe school leest het alleen als er toestemming is voor extra informatie."
+		}
+		return []string{"Wat is belangrijk om te weten? Wat gaat goed, wat helpt, wat juist niet? Alles mag.", who}
+	},
+	fields: func(care.GuestView) []*field {
+		return []*field{{Name: "woorden", Label: "Wat wil je zeggen?", Kind: kindArea, Missing: "Schrijf iets op, of ga terug"}}
+	},
+	send: func(ctx context.Context, s *site, v *visit, act care.Act, f *form) error {
+		return s.Store.SaveGuestWords(ctx, act, f.get("woorden"), v.now)
+	},
+	said: func(care.GuestView, *visit) flash {
+		return flash{Said: "Opgeslagen. Dank je wel.", Next: "Je ziet je woorden hieronder terug."}
+	},
+}
+
+// objectAct objects to what the school wrote or wants to do.
+var objectAct = guestAct{
+	path: "bezwaar", title: "Ik ben het er niet mee eens", button: "Versturen", may: mayObject,
+	closed: func(g care.GuestView) string {
+		return "De tijd om bezwaar te maken is voorbij. Ben je het ergens niet mee eens? Bel of mail dan met " + askWhom(g) + "."
+	},
+	lead: func(g care.GuestView) []string {
+		words := []string{"Schrijf op waar je het niet mee eens bent. De school moet je een antwoord geven. Dat antwoord lees je op je overzicht."}
+		if !g.ObjectBy.IsZero() {
+			words = append(words, "Dit kan tot en met "+g.ObjectBy.Dutch()+".")
+		}
+		return words
+	},
+	fields: func(care.GuestView) []*field {
+		return []*field{{Name: "bezwaar", Label: "Waar ben je het niet mee eens?", Kind: kindArea, Missing: "Schrijf op waar je het niet mee eens bent"}}
+	},
+	send: func(ctx context.Context, s *site, v *visit, act care.Act, f *form) error {
+		if err := s.Store.SaveTexts(ctx, act, map[string]string{care.TextObjection: f.get("bezwaar")}, v.now); err != nil {
+			return err
+		}
+		return s.Engine.Object(ctx, care.Object{Act: act})
+	},
+	said: func(g care.GuestView, _ *visit) flash {
+		return flash{Said: "Je bezwaar is verstuurd.", Next: "De school leest het en geeft antwoord. Het antwoord komt hier te staan."}
+	},
+}
+
+// mayObject tells whether there is something to object to, and still time for it.
+func mayObject(g care.GuestView, v *visit) bool {
+	return g.Handover != nil && !g.State.Over() && (g.ObjectBy.IsZero() || !v.today.After(g.ObjectBy))
+}
+
+// signOffAct signs that youth care is not wanted any more. The page is the confirmation.
+var signOffAct = guestAct{
+	path: "jeugdhulp", title: "Geen jeugdhulp meer?", button: "Ondertekenen", grave: true,
+	may: func(g care.GuestView, _ *visit) bool { return g.MaySign },
+	closed: func(g care.GuestView) string {
+		return "Dit kun je hier niet ondertekenen. Wil je iets veranderen aan de jeugdhulp? Praat met " + askWhom(g) + "."
+	},
+	lead: func(g care.GuestView) []string {
+		return []string{
+			"Nu zorgt de school dat de jeugdhulp doorgaat na de overstap. Onderteken je dit, dan hoeft dat niet meer.",
+			"Twijfel je? Doe dan niets. Praat eerst met " + askWhom(g) + ". Je kunt dit later altijd nog doen.",
+		}
+	},
+	fields: func(g care.GuestView) []*field {
+		label := "Ik wil geen jeugdhulp meer"
+		if g.Party.Kind != care.YoungPerson {
+			label = "Wij willen geen jeugdhulp meer voor " + g.PersonName
+		}
+		return []*field{{
+			Name: "zeker", Label: "Weet je het zeker?", Kind: kindChecks, Options: []option{{Value: "ja", Label: label}}, Missing: "Zet een vinkje als je het zeker weet",
+		}}
+	},
+	send: func(ctx context.Context, s *site, v *visit, act care.Act, _ *form) error {
+		return s.Engine.SignOff(ctx, care.SignOff{Act: act, SignedOn: v.today})
+	},
+	said: func(_ care.GuestView, v *visit) flash {
+		return flash{Said: "Ondertekend op " + v.today.Dutch() + ".", Next: "De school weet het nu. Wil je later toch weer hulp? Zeg het dan tegen de school."}
+	},
+}
+
+// askWhom names the contact of a guest.
+func askWhom(g care.GuestView) string {
+	if g.ContactName != "" {
+		return g.ContactName + " van " + g.SenderName
+	}
+	return g.SenderName
+}

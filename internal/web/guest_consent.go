@@ -1,0 +1,209 @@
+package web
+
+import (
+	"net/http"
+
+	"schakel/internal/care"
+)
+
+// setWords say what a set is to who decides about it.
+type setWords struct{ name, help string }
+
+// guestSets are the sets in the words of the young person; parentSets in those of a parent.
+var guestSets = map[care.InfoSet]setWords{
+	care.TransferFile:         {"Je dossier", "Wat je school weet over hoe je leert: je resultaten en de hulp die je krijgt."},
+	care.ExtraInformation:     {"Extra informatie", "Wat je mentor er zelf bij schrijft. Bijvoorbeeld wat je helpt in de klas."},
+	care.WarmConversation:     {"Een gesprek over jou", "Je mentor en je nieuwe school praten over wat jij nodig hebt. Jij mag erbij zijn."},
+	care.YouthCareInformation: {"Je jeugdhulp", "Dat je jeugdhulp krijgt, en wat je nieuwe school daarover moet weten."},
+}
+
+var parentSets = map[care.InfoSet]setWords{
+	care.TransferFile:         {"Het dossier", "Wat de school weet over het leren: de resultaten en de hulp op school."},
+	care.ExtraInformation:     {"Extra informatie", "Wat de mentor er zelf bij schrijft. Bijvoorbeeld wat helpt in de klas."},
+	care.WarmConversation:     {"Een gesprek tussen de scholen", "De mentor en de nieuwe school praten over wat er nodig is. Jullie mogen erbij zijn."},
+	care.YouthCareInformation: {"De jeugdhulp", "Dat er jeugdhulp is, en wat de nieuwe school daarover moet weten."},
+}
+
+func wordsOfSet(g care.GuestView, set care.InfoSet) setWords {
+	table := parentSets
+	if g.Party.Kind == care.YoungPerson {
+		table = guestSets
+	}
+	if w, ok := table[set]; ok {
+		return w
+	}
+	return setWords{name: capital(infoSetName(set))}
+}
+
+// guestSet is a set that a guest decides about today.
+type guestSet struct {
+	care.ConsentView
+	mine care.Decision // the guest's own, so far
+}
+
+// decidable lists the sets that a guest decides about today. Who decides follows from the rule of the day, which the store knows.
+func decidable(g care.GuestView) []guestSet {
+	if !g.MayDecide || g.Handover == nil {
+		return nil
+	}
+	var sets []guestSet
+	for _, c := range g.Handover.Consents {
+		if c.State == care.ConsentNotNeeded {
+			continue
+		}
+		for _, d := range c.Deciders {
+			if d.Party == g.Party.ID && d.Must {
+				sets = append(sets, guestSet{c, d.Decision})
+			}
+		}
+	}
+	return sets
+}
+
+// The answers to "may the new school know this?".
+const (
+	answerYes   = "ja"
+	answerNo    = "nee"
+	answerLater = "later"
+)
+
+// settled tells whether this guest has nothing left to say about a set: they said it, or it was decided before it came to them.
+func (c guestSet) settled() bool { return c.mine != "" || c.State.Settled() }
+
+// answer is what stands now, as the form shows it.
+func (c guestSet) answer() string {
+	switch {
+	case c.mine == care.Give, c.mine == "" && c.State == care.ConsentGiven:
+		return answerYes
+	case c.mine != "", c.State == care.ConsentRefused, c.State == care.ConsentWithdrawn:
+		return answerNo
+	}
+	return ""
+}
+
+// decides turns an answer into a decision; ok is false when it changes nothing.
+func (c guestSet) decides(answer string) (d care.Decision, ok bool) {
+	switch {
+	case answer == answerYes && c.answer() != answerYes:
+		return care.Give, true
+	case answer == answerNo && (c.mine == care.Give || c.State == care.ConsentGiven):
+		return care.Withdraw, true
+	case answer == answerNo && (c.answer() != answerNo || c.State == care.ConsentOverridden):
+		return care.Refuse, true
+	}
+	return "", false
+}
+
+// field asks about a set.
+func (c guestSet) field(g care.GuestView) *field {
+	w := wordsOfSet(g, c.Set)
+	options := []option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: "Nee, dat wil ik niet"}}
+	if c.answer() == answerYes {
+		options = []option{{Value: answerYes, Label: "Ja, dat blijft zo"}, {Value: answerNo, Label: "Nee, ik wil het niet meer"}}
+	}
+	if !c.settled() {
+		options = append(options, option{Value: answerLater, Label: "Dat weet ik nog niet"})
+	}
+	f := &field{Name: "set_" + string(c.Set), Label: w.name, Hint: w.help, Kind: kindRadios, Options: options, Missing: "Kies een antwoord bij: " + lowerFirst(w.name)}
+	if now := c.answer(); now != "" {
+		f.Values = []string{now}
+	}
+	return f
+}
+
+func (s *site) guestConsentForm(g care.GuestView) (*form, guestFormView) {
+	f := &form{Action: guestHome + "/toestemming", Act: care.ActID(care.NewID())}
+	for _, c := range decidable(g) {
+		f.Groups = append(f.Groups, group{Fields: []*field{c.field(g)}})
+	}
+	view := guestFormView{Title: consentQuestion(g), Form: f, Button: "Opslaan"}
+	if len(f.Groups) == 0 {
+		view.Form, view.Button, view.Lead = nil, "", []string{whoDecides(g)}
+		return f, view
+	}
+	view.Lead = []string{
+		"Je mag ja of nee zeggen. Allebei is goed. Zeg je nee, dan komt de nieuwe school het niet van ons te weten.",
+		"Je kunt je antwoord later veranderen. Vraag de school dan om een nieuwe link.",
+	}
+	return f, view
+}
+
+// consentQuestion is what the page asks.
+func consentQuestion(g care.GuestView) string {
+	receiver := receiverName(g)
+	if g.Party.Kind == care.YoungPerson {
+		return "Wat mag " + receiver + " over jou weten?"
+	}
+	return "Wat mag " + receiver + " over " + g.PersonName + " weten?"
+}
+
+func receiverName(g care.GuestView) string {
+	if g.Handover == nil || g.Handover.Receiver.Name == "" {
+		return "de nieuwe school"
+	}
+	return g.Handover.Receiver.Name
+}
+
+// whoDecides says why a guest is not asked: somebody else decides, by the rule of the day.
+func whoDecides(g care.GuestView) string {
+	young := g.Party.Kind == care.YoungPerson
+	rule := care.ConsentRule("")
+	if g.Handover != nil {
+		for _, c := range g.Handover.Consents {
+			if c.State != care.ConsentNotNeeded {
+				rule = c.Rule
+			}
+		}
+	}
+	switch {
+	case rule == "":
+		return "Er is nu niets om over te beslissen."
+	case rule == care.ByYoungPerson && !young:
+		return g.PersonName + " is 16 jaar of ouder en beslist zelf wat de nieuwe school mag weten."
+	case young:
+		return "Je ouders beslissen hierover. Wil je iets zeggen? Dat kan in je eigen woorden."
+	}
+	return "Je beslist hier niet over mee. Klopt dat niet? Vraag het dan aan " + askWhom(g) + "."
+}
+
+// guestConsentPage asks about every set that this guest decides about.
+func (s *site) guestConsentPage(v *visit, g care.GuestView) error {
+	_, view := s.guestConsentForm(g)
+	return s.showGuestForm(v, http.StatusOK, view)
+}
+
+// guestConsent records what was decided. Of a process that is over nothing runs any more: it is written down at once.
+func (s *site) guestConsent(v *visit, g care.GuestView) error {
+	f, view := s.guestConsentForm(g)
+	f.fill(v.form())
+	if view.Form == nil {
+		return s.showGuestForm(v, http.StatusForbidden, view)
+	}
+	if !f.check() {
+		return s.showGuestForm(v, http.StatusUnprocessableEntity, view)
+	}
+	wish := care.DecideConsent{Act: guestActOf(g, f)}
+	for _, c := range decidable(g) {
+		if d, ok := c.decides(f.get("set_" + string(c.Set))); ok {
+			wish.Decisions = append(wish.Decisions, care.ConsentDecision{Set: c.Set, Party: g.Party.ID, Decision: d, Means: care.ByLink})
+		}
+	}
+	if len(wish.Decisions) == 0 {
+		s.say(v, flash{Said: "Er is niets veranderd."})
+		return v.goTo(guestOverviewPath)
+	}
+	if err := s.decide(v, g.State, g.Handover.Receiver.ID, wish); err != nil {
+		return s.guestFailed(v, view, err)
+	}
+	s.say(v, flash{Said: "Opgeslagen. Dank je wel.", Next: "Hieronder zie je wat er nu meegaat en wat niet."})
+	return v.goTo(guestOverviewPath)
+}
+
+// decide carries a decision to the process, or to the store when the process is over.
+func (s *site) decide(v *visit, state care.ProcessState, receiver care.OrganisationID, wish care.DecideConsent) error {
+	if !state.Over() {
+		return s.Engine.DecideConsent(v.ctx(), wish)
+	}
+	_, err := s.Store.RecordConsent(v.ctx(), care.RecordConsent{Entry: care.Entry{Process: wish.Process, At: v.now}, Receiver: receiver, Wish: wish})
+	return err
+}

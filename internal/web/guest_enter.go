@@ -1,0 +1,200 @@
+package web
+
+import (
+	"crypto/rand"
+	"encoding/base64"
+	"errors"
+	"net/http"
+	"strconv"
+
+	"schakel/internal/care"
+)
+
+// codeView is the page on which a guest types a code.
+type codeView struct {
+	Form   *form
+	Inside bool // somebody is in already: a way on
+}
+
+// linkView is the page of a link: one button, and nothing about whom it concerns. Programs that look at mail follow links; they press no buttons.
+type linkView struct {
+	Action string
+	Staff  string // who is signed in on this browser, and would be no longer
+}
+
+// closedView is what somebody reads whose link does not open anything.
+type closedView struct {
+	Title string
+	Text  []string
+	Renew string // where a new link is asked for; empty: nowhere
+	Code  bool   // a way to the page for a code
+	On    bool   // a way on, for who is in already
+	Kept  string // what was typed in a form that could not be saved
+	Ref   string // finds an error in the log
+}
+
+func codeForm() *form {
+	return &form{Action: guestHome, Groups: []group{{Fields: []*field{{
+		Name: "code", Label: "Code", Hint: "Zes tekens, zoals 7KM 2PX. Hoofdletters hoeven niet.", Kind: kindText, Max: 40, Missing: "Vul de code in",
+	}}}}}
+}
+
+// codePage asks for a code.
+func (s *site) codePage(v *visit) error { return s.showCode(v, codeForm(), http.StatusOK) }
+
+func (s *site) showCode(v *visit, f *form, status int) error {
+	return s.showGuest(v, page{
+		Template: "meedoen-code", Title: "Meedoen met een code", Status: status, Wrong: !f.OK(), View: codeView{Form: f, Inside: v.guest != ""},
+	})
+}
+
+// enterByCode lets somebody in who has a code. Wrong codes are counted by where they come from.
+func (s *site) enterByCode(v *visit) error {
+	f := codeForm()
+	f.fill(v.form())
+	if !f.check() {
+		return s.showCode(v, f, http.StatusUnprocessableEntity)
+	}
+	code, ok := care.NormalCode(f.get("code"))
+	if !ok {
+		f.wrong("code", "Een code heeft zes tekens: letters en cijfers. Kijk nog eens goed")
+		return s.showCode(v, f, http.StatusUnprocessableEntity)
+	}
+	opened, err := s.Store.OpenByCode(v.ctx(), tokenHash(code), s.client(v.r), v.now)
+	switch {
+	case errors.Is(err, care.ErrTooMany):
+		return s.tooManyCodes(v)
+	case errors.Is(err, care.ErrNotFound), errors.Is(err, care.ErrExpired):
+		f.wrong("code", "Deze code klopt niet, of werkt niet meer. Een code werkt een kwartier, en maar één keer")
+		return s.showCode(v, f, http.StatusUnprocessableEntity)
+	case err != nil:
+		return err
+	}
+	return s.welcome(v, opened, "")
+}
+
+func (s *site) tooManyCodes(v *visit) error {
+	v.w.Header().Set("Retry-After", strconv.Itoa(int(care.CodeWindow.Seconds())))
+	return s.showClosed(v, http.StatusTooManyRequests, closedView{
+		Title: "Even wachten",
+		Text: []string{
+			"Er zijn te veel foute codes ingevuld. Daarom kun je nu even geen code invullen, ook geen goede.",
+			"Wacht een kwartier en vraag dan een nieuwe code aan je mentor. Het is niet erg: er is niets kwijt.",
+		},
+	})
+}
+
+// linkPage shows one button. It opens nothing, whoever or whatever looks at it.
+func (s *site) linkPage(v *visit) error {
+	hash := tokenHash(v.r.PathValue("token"))
+	err := s.Store.PeekInvitation(v.ctx(), hash, v.now)
+	if err != nil {
+		return s.linkClosed(v, hash, err)
+	}
+	return s.showGuest(v, page{Template: "meedoen-link", Title: "Meedoen", View: linkView{Action: v.r.URL.Path, Staff: v.me.Name}})
+}
+
+// openLink opens a link, once.
+func (s *site) openLink(v *visit) error {
+	hash := tokenHash(v.r.PathValue("token"))
+	opened, err := s.Store.OpenInvitation(v.ctx(), hash, v.now)
+	if err != nil {
+		return s.linkClosed(v, hash, err)
+	}
+	return s.welcome(v, opened, linkMark(hash))
+}
+
+// linkClosed says why a link opens nothing and what to do next. In the browser that opened it, it leads on.
+func (s *site) linkClosed(v *visit, hash []byte, err error) error {
+	view := closedView{Code: true, On: v.guest != ""}
+	status := http.StatusGone
+	switch {
+	case errors.Is(err, care.ErrUsed):
+		if v.guest != "" && s.sessions.GetString(v.ctx(), keyGuestLink) == linkMark(hash) {
+			return v.goTo(guestOverviewPath)
+		}
+		view.Title, view.Renew = "Deze link is al gebruikt", v.r.URL.Path+"/nieuw"
+		view.Text = []string{"Een link werkt maar één keer. Dat is veiliger. Heb jij hem niet gebruikt? Zeg het dan tegen de school."}
+	case errors.Is(err, care.ErrExpired):
+		view.Title, view.Renew = "Deze link is te oud", v.r.URL.Path+"/nieuw"
+		view.Text = []string{"Een link werkt twee weken. Die zijn voorbij."}
+	case errors.Is(err, care.ErrNotFound):
+		status = http.StatusNotFound
+		view.Title = "Deze link werkt niet"
+		view.Text = []string{
+			"Misschien heb je een nieuwere mail gekregen. Gebruik dan de link uit die mail.",
+			"Lukt het niet? Vraag de school om een nieuwe link of een code.",
+		}
+	default:
+		return err
+	}
+	return s.showClosed(v, status, view)
+}
+
+// askNewLink mails a new link, when there is an address. What the page says is the same when there is none.
+func (s *site) askNewLink(v *visit) error {
+	if s.Invitations != nil {
+		token, next := s.newInvitation(v)
+		email, err := s.Store.RenewInvitation(v.ctx(), tokenHash(v.r.PathValue("token")), next, v.now)
+		switch {
+		case errors.Is(err, care.ErrNotFound), errors.Is(err, care.ErrTooMany):
+		case err != nil:
+			return err
+		default:
+			if err := s.Invitations.Invite(v.ctx(), next.ID, email, s.linkTo(token), v.now); err != nil {
+				s.log.ErrorContext(v.ctx(), "a new link was not mailed", "invitation", next.ID, "error", err)
+			}
+		}
+	}
+	return s.showClosed(v, http.StatusOK, closedView{
+		Title: "Kijk in je mail",
+		Text: []string{
+			"Hebben wij een mailadres van je? Dan krijg je binnen een paar minuten een nieuwe link. Kijk ook bij ongewenste mail.",
+			"Komt er niets? Vraag de school om een code. Je kunt per dag " + strconv.Itoa(care.InvitationsADay) + " keer een nieuwe link krijgen.",
+		},
+		Code: true,
+	})
+}
+
+// newInvitation makes a link that nobody can guess. Of the token only a hash is in what is kept.
+func (s *site) newInvitation(v *visit) (token string, i care.Invitation) {
+	var secret [32]byte
+	_, _ = rand.Read(secret[:]) // never fails: it ends the program first
+	token = base64.RawURLEncoding.EncodeToString(secret[:])
+	return token, care.Invitation{
+		ID: care.InvitationID(care.NewID()), TokenHash: tokenHash(token), CreatedAt: v.now, ExpiresAt: v.now.Add(care.InvitationLasts),
+	}
+}
+
+func (s *site) linkTo(token string) string { return s.BaseURL + guestHome + "/" + token }
+
+// showGone tells a guest that the visit is over. What was typed is shown once more, so that it can be copied.
+func (s *site) showGone(v *visit) error {
+	view := closedView{
+		Title: "Je bent er niet meer in", Code: true,
+		Text: []string{
+			"Je was te lang weg, of je kunt hier niet meer kijken. Dat is voor de veiligheid.",
+			"Wil je verder? Vraag de school om een nieuwe link of een code.",
+		},
+	}
+	for _, name := range []string{"woorden", "bezwaar"} {
+		if text := v.form().Get(name); text != "" {
+			view.Kept = text
+		}
+	}
+	return s.showClosed(v, http.StatusUnauthorized, view)
+}
+
+func (s *site) showClosed(v *visit, status int, view closedView) error {
+	return s.showGuest(v, page{Template: "meedoen-dicht", Title: view.Title, Status: status, View: view})
+}
+
+// guestProblem is the page of an error on a guest's page.
+func (s *site) guestProblem(v *visit, status int, told problemPage) frame {
+	view := closedView{Title: told.Title, Text: []string{told.Text}, Ref: told.Ref, On: v.guest != ""}
+	if status == http.StatusNotFound {
+		view.Text = []string{"Kijk of de link of het adres klopt."}
+		view.Code = true
+	}
+	return s.guestFrame(v, page{Template: "meedoen-dicht", Title: view.Title, Status: status, View: view})
+}

@@ -1,0 +1,247 @@
+package web
+
+import (
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// guestOverviewView is everything a guest reads, in plain words.
+type guestOverviewView struct {
+	Hello string
+	Lead  []string
+	Asks  []guestAsk
+	Sets  []guestSetLine
+	Steps []guestStep
+	// People are who is who.
+	People []fact
+	// Parts are what was written down: the plan of a follow-up, or what the new school gets to read.
+	Parts     []planPartView
+	PartsName string
+	Words     []guestWordsLine
+}
+
+// guestAsk is something that a guest can do.
+type guestAsk struct {
+	Title, Text string
+	Link        Link
+	Now         bool // somebody waits for it
+}
+
+// guestSetLine says whether a set goes along.
+type guestSetLine struct{ Name, Help, Says, Tone, Sign string }
+
+// guestStep is a step of what happens.
+type guestStep struct{ Title, When, Class, Sign string }
+
+// guestWordsLine is what a guest wrote.
+type guestWordsLine struct{ What, Text, Answer string }
+
+// guestOverview is where a guest sees what happens, and what they can do.
+func (s *site) guestOverview(v *visit, g care.GuestView) error {
+	view := guestOverviewView{
+		Hello: "Welkom", Lead: guestLead(g, v.today), Asks: guestAsks(g, v), Sets: guestSetLines(g, v.today), Steps: guestSteps(g.Route, v.today),
+		People: guestPeople(g), Words: guestWordLines(g.Words, v.today),
+	}
+	if g.Party.Name != "" {
+		view.Hello += ", " + g.Party.Name
+	}
+	view.PartsName, view.Parts = guestParts(g, v.today)
+	return s.showGuest(v, page{Template: "meedoen-overzicht", Title: "Overzicht", View: view})
+}
+
+// guestLead says in a sentence or two what this is about.
+func guestLead(g care.GuestView, today calendar.Date) []string {
+	young := g.Party.Kind == care.YoungPerson
+	on := "op " + longDay(g.Anchor)
+	switch {
+	case g.Kind == care.Handover && young && g.Anchor.After(today):
+		return []string{"Je gaat van " + g.SenderName + " naar " + receiverName(g) + ". Je begint daar " + on + ".", "De scholen regelen samen dat het goed gaat. Jij praat mee."}
+	case g.Kind == care.Handover && young:
+		return []string{"Je ging van " + g.SenderName + " naar " + receiverName(g) + ". Je begon daar " + on + "."}
+	case g.Kind == care.Handover && g.Anchor.After(today):
+		return []string{g.PersonName + " gaat van " + g.SenderName + " naar " + receiverName(g) + " en begint daar " + on + ".", "De scholen regelen samen dat het goed gaat. Jullie praten mee."}
+	case g.Kind == care.Handover:
+		return []string{g.PersonName + " ging van " + g.SenderName + " naar " + receiverName(g) + " en begon daar " + on + "."}
+	case young:
+		return []string{g.SenderName + " houdt contact met je als je van school bent. Hier lees je jouw plan."}
+	}
+	return []string{g.SenderName + " houdt contact met " + g.PersonName + " na school. Hier lees je het plan."}
+}
+
+func guestAsks(g care.GuestView, v *visit) []guestAsk {
+	var asks []guestAsk
+	if g.Kind == care.Handover {
+		asks = append(asks, consentAsk(g))
+	}
+	asks = append(asks, guestAsk{
+		Title: "Je eigen woorden", Text: "Vertel wat belangrijk is.", Link: Link{"Iets zeggen", guestHome + "/woorden"},
+	})
+	if mayObject(g, v) {
+		text := "Klopt er iets niet? Zeg het."
+		if !g.ObjectBy.IsZero() {
+			text = "Klopt er iets niet? Dat kun je zeggen tot en met " + dayWords(g.ObjectBy, v.today) + "."
+		}
+		asks = append(asks, guestAsk{Title: "Niet mee eens?", Text: text, Link: Link{"Bezwaar maken", guestHome + "/bezwaar"}})
+	}
+	if g.MaySign {
+		asks = append(asks, guestAsk{
+			Title: "Jeugdhulp", Text: "De school zorgt dat de hulp doorgaat. Wil je geen hulp meer? Dan kun je dat ondertekenen.",
+			Link: Link{"Geen jeugdhulp meer", guestHome + "/jeugdhulp"},
+		})
+	}
+	return asks
+}
+
+func consentAsk(g care.GuestView) guestAsk {
+	ask := guestAsk{Title: consentQuestion(g), Link: Link{"Bekijken of veranderen", guestHome + "/toestemming"}}
+	sets := decidable(g)
+	left := 0
+	for _, c := range sets {
+		if !c.settled() {
+			left++
+		}
+	}
+	switch {
+	case len(sets) == 0:
+		ask.Text, ask.Link = whoDecides(g), Link{}
+	case left > 0:
+		ask.Now, ask.Text, ask.Link.Text = true, "Jij beslist mee. Nog "+plural(left, "vraag", "vragen")+".", "Beslissen"
+	default:
+		ask.Text = "Je hebt alles beantwoord. Je kunt het nog veranderen."
+	}
+	return ask
+}
+
+// guestSetLines say what goes along and what does not, today.
+func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
+	if g.Handover == nil {
+		return nil
+	}
+	var lines []guestSetLine
+	for _, c := range g.Handover.Consents {
+		w := wordsOfSet(g, c.Set)
+		line := guestSetLine{Name: w.name, Help: w.help, Tone: "late", Sign: "✕"}
+		switch {
+		case c.State == care.ConsentNotNeeded:
+			line.Says, line.Tone, line.Sign = "Gaat mee. Dat mag van de wet.", "done", "✓"
+		case c.State.Covers() && !care.CoveredOn(c.State, c.Until, today):
+			line.Says = "Gaat niet meer mee. De toestemming is voorbij."
+		case c.State == care.ConsentGiven:
+			line.Says, line.Tone, line.Sign = "Gaat mee, tot en met "+longDay(c.Until)+".", "done", "✓"
+		case c.State == care.ConsentOverridden:
+			line.Says, line.Tone, line.Sign = "Gaat mee zonder toestemming. De school moet uitleggen waarom.", "today", "!"
+		case c.State == care.ConsentOpen:
+			line.Says, line.Tone, line.Sign = "Gaat nog niet mee. Nog niet iedereen heeft beslist.", "today", "?"
+		default:
+			line.Says = "Gaat niet mee."
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// guestSteps tell the route in plain words.
+func guestSteps(route []care.Step, today calendar.Date) []guestStep {
+	var steps []guestStep
+	for _, s := range route {
+		step := guestStep{Title: guestStepTitle(s)}
+		switch {
+		case s.State == care.StepDone:
+			step.When, step.Class, step.Sign = "klaar", "done", "✓"
+			if !s.ClosedOn.IsZero() {
+				step.When = "klaar op " + dayWords(s.ClosedOn, today)
+			}
+		case s.State == care.StepSkipped:
+			step.When, step.Class, step.Sign = "niet nodig", "skipped", "–"
+		case s.State == care.StepMissed:
+			step.When, step.Class, step.Sign = "niet gelukt", "missed", "!"
+		case s.State == care.StepBeforeStart:
+			step.When, step.Class, step.Sign = "was al voorbij", "before-start", "–"
+		case !s.OpensOn.After(today):
+			step.When, step.Class = "nu", "open"
+			if s.DueOn.After(today) {
+				step.When = "nu, tot en met " + dayWords(s.DueOn, today)
+			}
+		default:
+			step.When, step.Class = "vanaf "+dayWords(s.OpensOn, today), "planned"
+		}
+		steps = append(steps, step)
+	}
+	return steps
+}
+
+// guestStepTitles are the steps of a handover in plain words. What is not here is called as in the protocol.
+var guestStepTitles = map[string]string{
+	"request":        "De nieuwe school vraagt om een overdracht",
+	"consent":        "Toestemming: wat mag de nieuwe school weten?",
+	"preparation":    "De school maakt het dossier klaar",
+	"offer":          "De nieuwe school bekijkt het dossier",
+	"conversation":   "De scholen praten met elkaar",
+	"youth-care":     "De jeugdhulp gaat door na de overstap",
+	"bridging":       "Afspraken over extra hulp in het begin",
+	"evaluation-6w":  "Na 6 weken: gaat het goed?",
+	"evaluation-12w": "Na 12 weken: gaat het goed?",
+	"landing-check":  "Gaat het goed op de nieuwe school?",
+}
+
+func guestStepTitle(s care.Step) string {
+	if title, ok := guestStepTitles[s.Key]; ok {
+		return title
+	}
+	return s.Title
+}
+
+func guestPeople(g care.GuestView) []fact {
+	var people []fact
+	if g.ContactName != "" {
+		people = append(people, fact{g.ContactName, "Mentor van " + g.SenderName + ". Heb je een vraag? Stel hem aan " + g.ContactName + "."})
+	}
+	if g.Handover != nil {
+		people = append(people, fact{g.SenderName, "De school die overdraagt."}, fact{receiverName(g), "De nieuwe school."})
+	}
+	return people
+}
+
+// guestParts are the texts that a guest reads: the plan of a follow-up, or what the school wrote down for the new one.
+func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) {
+	if g.Plan != nil {
+		return "Het plan", planOf(g.Plan, today).Parts
+	}
+	if g.Handover == nil {
+		return "", nil
+	}
+	h := g.Handover
+	var parts []planPartView
+	add := func(title, text string) {
+		if text != "" {
+			parts = append(parts, planPartView{Title: title, Text: text})
+		}
+	}
+	if h.OSO.Reference != "" && !h.OSO.Date.IsZero() {
+		add("Het dossier", "De school maakte het op "+longDay(h.OSO.Date)+". Het staat niet op deze site. Wil je het lezen? Vraag het aan "+askWhom(g)+".")
+	}
+	add("Extra informatie", h.Extra)
+	add("Over de jeugdhulp", h.YouthCareNote)
+	if c := h.Conversation; c != nil && c.Held {
+		add("Het gesprek", "Het gesprek was op "+longDay(c.On)+".\n"+c.Note)
+		for _, a := range c.Agreements {
+			add("Afspraak", a.Text+"\n"+a.StaffName+" doet dit, uiterlijk "+longDay(a.DueOn)+".")
+		}
+	}
+	return "Wat de school heeft opgeschreven", parts
+}
+
+func guestWordLines(words []care.GuestWords, today calendar.Date) []guestWordsLine {
+	var lines []guestWordsLine
+	for _, w := range words {
+		line := guestWordsLine{What: "Je schreef " + momentWords(w.At, today), Text: w.Text, Answer: w.Answer}
+		if w.Objection {
+			line.What = "Je maakte bezwaar " + momentWords(w.At, today)
+			if w.Answer == "" {
+				line.Answer = "De school heeft nog geen antwoord gegeven."
+			}
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}

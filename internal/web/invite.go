@@ -1,0 +1,211 @@
+package web
+
+import (
+	"crypto/rand"
+	"errors"
+	"net/http"
+	"slices"
+	"strconv"
+	"strings"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// inviteView is the page from which the young person and the parents are let in.
+type inviteView struct {
+	About       string
+	Back        Link
+	People      []invitePerson
+	AddParent   string
+	Form        *form
+	Invitations []invitationLine
+}
+
+// invitePerson is somebody who may be invited.
+type invitePerson struct{ Name, Part, Email, URL string }
+
+// invitationLine is an invitation in the list.
+type invitationLine struct{ Name, URL, How, State, Tone string }
+
+// inviteYoung stands for a young person who was never written down as somebody to invite.
+const inviteYoung = "jongere"
+
+// The ways to invite.
+const (
+	byMail = "mail"
+	byHand = "hier"
+)
+
+func invitePath(id care.ProcessID) string { return processPath(id) + "/uitnodigen" }
+
+// invitation is what the pages about inviting know of a process.
+type inviting struct {
+	p           care.ProcessView
+	parties     []care.Party
+	invitations []care.InvitationView
+}
+
+func (s *site) inviting(v *visit) (inviting, error) {
+	p, err := s.lookAtOwn(v, "invite")
+	if err != nil {
+		return inviting{}, err
+	}
+	i := inviting{p: p}
+	i.parties, i.invitations, err = s.Store.Invited(v.ctx(), v.me, p.ID)
+	return i, err
+}
+
+// form asks whom to invite, and how.
+func (i inviting) form(mail bool) *form {
+	who := []option{}
+	if !slices.ContainsFunc(i.parties, func(p care.Party) bool { return p.Kind == care.YoungPerson }) {
+		who = append(who, option{Value: inviteYoung, Label: i.p.Person.FirstName + " (leerling)"})
+	}
+	for _, p := range i.parties {
+		who = append(who, option{Value: string(p.ID), Label: p.Name + " (" + partyKind(p.Kind) + ")"})
+	}
+	f := &form{Action: invitePath(i.p.ID), Act: care.ActID(care.NewID()), Groups: []group{{Fields: []*field{
+		{Name: "wie", Label: "Wie wil je uitnodigen?", Kind: kindRadios, Options: who, Missing: "Kies wie je wilt uitnodigen"},
+	}}}}
+	if mail {
+		f.Groups[0].Fields = append(f.Groups[0].Fields, &field{
+			Name: "hoe", Label: "Hoe?", Kind: kindRadios, Missing: "Kies hoe je wilt uitnodigen",
+			Options: []option{
+				{Value: byHand, Label: "Nu laten zien", Hint: "een QR-code en een code van zes tekens"},
+				{Value: byMail, Label: "Mailen", Hint: "een link, twee weken geldig"},
+			},
+		})
+	}
+	return f
+}
+
+func (s *site) invitePage(v *visit) error {
+	i, err := s.inviting(v)
+	if err != nil {
+		return err
+	}
+	return s.showInvite(v, i, i.form(s.Invitations != nil), http.StatusOK)
+}
+
+func (s *site) showInvite(v *visit, i inviting, f *form, status int) error {
+	view := inviteView{
+		About: dotted(processTitle(i.p), i.p.School.Name), Back: Link{Text: processTitle(i.p), URL: processPath(i.p.ID)},
+		AddParent: processPath(i.p.ID) + "/ouders", Form: f,
+	}
+	for _, p := range i.parties {
+		person := invitePerson{Name: p.Name, Part: partyKind(p.Kind), Email: "geen e-mailadres", URL: processPath(i.p.ID) + "/ouders/" + string(p.ID)}
+		if p.Kind == care.Parent {
+			person.Part += ", zonder gezag of niet bekend"
+			if p.Authority {
+				person.Part = partyKind(p.Kind) + " met gezag"
+			}
+		}
+		if p.Email != "" {
+			person.Email = p.Email
+		}
+		view.People = append(view.People, person)
+	}
+	for _, x := range i.invitations {
+		view.Invitations = append(view.Invitations, invitationLineOf(x, i.p.ID, v))
+	}
+	return s.show(v, page{Template: "invite", Title: "Leerling en ouders uitnodigen", Nav: "/trajecten", Status: status, Wrong: !f.OK(), View: view})
+}
+
+func invitationLineOf(x care.InvitationView, process care.ProcessID, v *visit) invitationLine {
+	line := invitationLine{Name: x.PartyName, URL: invitePath(process) + "/" + string(x.ID), How: "Getoond " + momentWords(x.CreatedAt, v.today)}
+	if x.Mailed {
+		line.How = "Gemaild " + momentWords(x.CreatedAt, v.today)
+	}
+	line.State, line.Tone = invitationState(x, v)
+	return line
+}
+
+func invitationState(x care.InvitationView, v *visit) (words, tone string) {
+	switch {
+	case !x.RevokedAt.IsZero():
+		return "vervallen", ""
+	case !v.now.Before(x.ExpiresAt):
+		return "voorbij", ""
+	case !x.OpenedAt.IsZero():
+		return "geopend " + momentWords(x.OpenedAt, v.today), "done"
+	}
+	return "nog niet geopend, geldig tot en met " + dayWords(calendar.DateOf(x.ExpiresAt), v.today), "today"
+}
+
+// invite makes a link and mails it, or shows it as a QR code. The link is in that mail or on that page and nowhere else.
+func (s *site) invite(v *visit) error {
+	i, err := s.inviting(v)
+	if err != nil {
+		return err
+	}
+	f := i.form(s.Invitations != nil)
+	f.fill(v.form())
+	if !f.check() {
+		return s.showInvite(v, i, f, http.StatusUnprocessableEntity)
+	}
+	party, err := s.invited(v, i, f.get("wie"))
+	if err != nil {
+		return err
+	}
+	mailed := f.get("hoe") == byMail
+	if mailed && party.Email == "" {
+		f.wrong("hoe", "We hebben geen e-mailadres van "+party.Name+". Vul het in bij "+party.Name+", of laat de code zien")
+		return s.showInvite(v, i, f, http.StatusUnprocessableEntity)
+	}
+	token, made := s.newInvitation(v)
+	made.ID, made.Process, made.Party, made.Mailed = care.InvitationID(f.Act), i.p.ID, party.ID, mailed
+	switch err := s.Store.Invite(v.ctx(), v.me, made, v.now); {
+	case errors.Is(err, care.ErrUsed): // a second click: the link of the first is not known any more
+		return v.goTo(invitePath(i.p.ID) + "/" + string(made.ID))
+	case errors.Is(err, care.ErrTooMany):
+		f.wrong("wie", "Er zijn vandaag al "+strconv.Itoa(care.InvitationsADay)+" uitnodigingen gemaakt voor "+party.Name+". Maak bij de laatste een nieuwe code")
+		return s.showInvite(v, i, f, http.StatusTooManyRequests)
+	case errors.Is(err, care.ErrNotAllowed):
+		f.wrong("wie", i.p.Person.FirstName+" is 18 of ouder. "+party.Name+" kan niet meer meelezen")
+		return s.showInvite(v, i, f, http.StatusUnprocessableEntity)
+	case err != nil:
+		return err
+	}
+	if !mailed {
+		return s.showInvitation(v, i, made.ID, &handed{token: token})
+	}
+	if err := s.Invitations.Invite(v.ctx(), made.ID, party.Email, s.linkTo(token), v.now); err != nil {
+		s.log.ErrorContext(v.ctx(), "an invitation was not mailed", "invitation", made.ID, "error", err)
+		return s.showInvitation(v, i, made.ID, &handed{token: token, mailFailed: true})
+	}
+	s.say(v, flash{Said: "Uitnodiging gemaild naar " + party.Name + ".", Next: "De link werkt twee weken, één keer. Komt de mail niet aan? Laat dan een code zien."})
+	return v.goTo(invitePath(i.p.ID))
+}
+
+// invited finds who was chosen; a young person who is not written down yet is, now.
+func (s *site) invited(v *visit, i inviting, chosen string) (care.Party, error) {
+	if chosen == inviteYoung {
+		young := care.Party{Kind: care.YoungPerson, Name: i.p.Person.FirstName, Email: i.p.Person.Email}
+		id, err := s.Store.SaveParty(v.ctx(), v.me, i.p.ID, young, v.now)
+		young.ID = id
+		return young, err
+	}
+	for _, p := range i.parties {
+		if string(p.ID) == chosen {
+			return p, nil
+		}
+	}
+	return care.Party{}, care.ErrNotFound
+}
+
+// code makes a code for an invitation. Two at once that are alike are as good as impossible; trying again costs nothing.
+func (s *site) code(v *visit, id care.InvitationID) (string, error) {
+	for {
+		code, err := care.NewCode(rand.Reader)
+		if err != nil {
+			return "", err
+		}
+		if err := s.Store.SetCode(v.ctx(), v.me, id, tokenHash(code), v.now); !errors.Is(err, care.ErrUsed) {
+			return code, err
+		}
+	}
+}
+
+// spaced writes a code so that it can be read aloud: "7KM 2PX".
+func spaced(code string) string { return strings.Join([]string{code[:3], code[3:]}, " ") }
