@@ -41,7 +41,7 @@ func (s *Store) CreateHandover(ctx context.Context, h care.NewHandover, by care.
 			return err
 		}
 		if existed = id != ""; existed {
-			err = joinHandover(ctx, tx, id, found, at)
+			err = joinHandover(ctx, tx, id, person, found, at)
 		} else {
 			id, err = insertHandover(ctx, tx, person, found, by, at)
 		}
@@ -111,10 +111,15 @@ func findPupil(ctx context.Context, q querier, h newHandover) (care.Person, erro
 	return care.Person{}, err
 }
 
-// joinHandover gives the receiver of a handover that exists a part in it, when it asks for what the sender has started.
-func joinHandover(ctx context.Context, tx pgx.Tx, id care.ProcessID, h newHandover, at time.Time) error {
+// joinHandover lets the other side in on a handover that exists: the receiver gets a part in what the sender has started when it asks for it, and of
+// somebody whom a receiver asked for the sender says who it is.
+func joinHandover(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, h newHandover, at time.Time) error {
 	if !h.Requested {
-		return nil
+		number, err := value[string](ctx, tx, `SELECT pupil_number FROM people WHERE id = @person`, pgx.NamedArgs{"person": person})
+		if err == nil && number == "" {
+			_, err = savePupil(ctx, tx, person, h, at)
+		}
+		return err
 	}
 	_, err := exec(ctx, tx, `
 		INSERT INTO participants (process, organisation, role, since)

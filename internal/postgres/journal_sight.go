@@ -39,13 +39,16 @@ func (v sight) hides(r journalRow, since time.Time) bool {
 	switch {
 	case strings.HasPrefix(string(r.Event), "consent_"), r.Event == care.EventInvited:
 		return true
-	case !own && !r.At.After(since) && (r.Offer != "" || (r.OrgKind != "" && r.Details.Organisation != v.organisation)):
+	case !own && !r.At.After(since) && (r.Offer != "" || v.isOther(r.TaskOrg) || v.isOther(r.Details.Organisation)):
 		return true
 	case !own && r.Form == care.FormAgreement && !v.sees(care.WarmConversation):
 		return true
 	}
 	return r.aboutCare() && !v.seesCare()
 }
+
+// isOther tells whether an organisation is neither the reader's nor the sender.
+func (v sight) isOther(o care.OrganisationID) bool { return o != "" && o != v.organisation && o != v.sender }
 
 // receiverSince is when the reader became the receiver of a handover that had another one before; no time when there was none.
 func (v sight) receiverSince(rows []journalRow) (since time.Time) {

@@ -24,6 +24,7 @@ type sight struct {
 	part    bool      // the organisation has a part in the process, not only a task
 	whole   bool      // sees everything
 	side    care.Side // of a handover: of the organisation; empty: neither
+	sender  care.OrganisationID
 	today   calendar.Date
 	consent *consent // of a handover, for the receiver that it has now
 }
@@ -42,7 +43,7 @@ func look(ctx context.Context, q querier, r reader, id care.ProcessID, today cal
 	if err != nil {
 		return sight{}, err
 	}
-	v := sight{reader: r, kind: found.Kind, part: found.Part || r.all, whole: r.all || r.organisation == found.School, today: today}
+	v := sight{reader: r, kind: found.Kind, part: found.Part || r.all, whole: r.all || r.organisation == found.School, sender: found.School, today: today}
 	if v.kind != care.Handover {
 		return v, nil
 	}
