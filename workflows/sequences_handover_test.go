@@ -79,7 +79,7 @@ func drawHandover(t *rapid.T) script {
 			s.given = append(s.given, "given "+g)
 		}
 	}
-	day := s.started
+	day := s.started.AddDays(1)
 	add := func(what string) {
 		hour := rapid.SampledFrom([]int{10, 15, 0, 6, 23}).Draw(t, "hour")
 		s.acts = append(s.acts, scripted{at: day.At(hour, 1), text: "> " + what, what: what, mark: '>'})
@@ -144,6 +144,18 @@ func drawHandoverAct(t *rapid.T, s script, day calendar.Date) string {
 	}
 }
 
+// answers returns who answers a task instead of whoever was drawn: somebody of the organisation that has it.
+func (w *world) answers(t *task, drawn care.StaffID) care.StaffID {
+	if w.handover == nil || t.Organisation == "" {
+		return drawn
+	}
+	org := labelOf(string(t.Organisation))
+	if _, school := schools[org]; school {
+		org += "-coordinator"
+	}
+	return care.StaffID(idOf(org))
+}
+
 // checkHandoverState holds that a state that is handed over is whole, and says the same as the store.
 func checkHandoverState(state any, w *world) error {
 	s, ok := state.(workflows.HandoverState)
@@ -189,7 +201,7 @@ func checkHandoverState(state any, w *world) error {
 // checkActs holds that every act that was acknowledged is in the journal.
 func (p *play) checkActs() error {
 	for _, l := range p.letters {
-		if !l.done || l.err != nil || l.mark != '>' {
+		if !l.done || l.err != nil || l.mark != '>' || p.world.handover.saidAgain[l.id] {
 			continue
 		}
 		if !slices.ContainsFunc(p.world.journal, func(line care.JournalLine) bool { return line.Act == l.id }) {

@@ -208,6 +208,9 @@ func (p *play) sensible(u update) update {
 	switch w := u.wish.(type) {
 	case care.AnswerTask:
 		fit(w.Task, &w.Answer)
+		if t := p.world.task(w.Task); p.random && t != nil {
+			w.By = p.world.answers(t, w.By)
+		}
 		u.wish = w
 	case care.CorrectAnswer:
 		fit(w.Task, &w.Answer)

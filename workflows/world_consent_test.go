@@ -89,11 +89,12 @@ func (w *world) record(receiver string, e care.RecordConsent) error {
 			return err
 		}
 	}
-	h.acts[e.Wish.ID] = true
+	h.acts[e.Wish.ID], h.saidAgain[e.Wish.ID] = true, true
 	for _, d := range e.Wish.Decisions {
 		if before := w.consentStatus(receiver).State(d.Set); !c.decide(d, e) && before == w.consentStatus(receiver).State(d.Set) {
 			continue
 		}
+		h.saidAgain[e.Wish.ID] = false
 		event := map[care.Decision]care.Event{
 			care.Give: care.EventConsentGiven, care.Refuse: care.EventConsentRefused, care.Withdraw: care.EventConsentWithdrawn, care.Override: care.EventConsentOverride,
 		}[d.Decision]

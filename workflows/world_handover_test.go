@@ -26,6 +26,8 @@ type handoverWorld struct {
 	contacts  map[string]string // who is the contact of an organisation, once somebody is
 	consents  map[string]*askedConsent
 	acts      map[care.ActID]bool
+	saidAgain map[care.ActID]bool // a decision that said what was said before: there is nothing to write down
+	told      map[string]bool     // of what an organisation was told that takes part
 
 	prepared   bool
 	wentOn     bool // without waiting for consent any longer
@@ -46,7 +48,7 @@ const careOfferKey = "youth-care"
 func newHandoverWorld(s script) *handoverWorld {
 	return &handoverWorld{
 		protocol: s.protocol(), born: s.born, receiver: "receiver", lead: "school",
-		contacts: map[string]string{}, consents: map[string]*askedConsent{}, acts: map[care.ActID]bool{},
+		contacts: map[string]string{}, consents: map[string]*askedConsent{}, acts: map[care.ActID]bool{}, saidAgain: map[care.ActID]bool{}, told: map[string]bool{},
 		family: []care.Party{party("child", care.YoungPerson, false), party("parent1", care.Parent, true)},
 	}
 }
@@ -235,12 +237,13 @@ func (w *world) joins(e care.AddParticipant) {
 	if e.Lead && h.lead != org {
 		w.leads(org)
 	}
-	known := false
-	if len(e.Lines) > 0 {
-		_, known = w.journalKeys[e.Lines[0].Key]
-	}
 	w.write(e.Entry)
-	if e.Tell && !known {
+	cause := org + " " + w.today().String()
+	if len(e.Lines) > 0 {
+		cause = e.Lines[0].Key
+	}
+	if e.Tell && !h.told[cause] {
+		h.told[cause] = true
 		w.letters = append(w.letters, org+": involved")
 	}
 }
