@@ -34,7 +34,7 @@ func handovers() []story {
 	parents := []string{"Marjan", "Erik"}
 	return []story{
 		{
-			first: "Teun", last: "Nijboer", birth: "2013-05-17", school: "wilg", mentor: "rik", days: 45,
+			first: "Teun", last: "Nijboer", birth: "2013-05-17", school: "wilg", mentor: "rik", days: 43,
 			handover: &handing{transition: care.SoRegular, receiver: "hogeland", by: "samira", parents: parents},
 			acts:     []scripted{{step: "evaluation-6w", do: ignores}, {step: "landing-check", do: ignores}},
 		},
@@ -43,12 +43,12 @@ func handovers() []story {
 			handover: &handing{transition: care.PoVo, receiver: "hogeland", by: "samira", parents: parents[:1]},
 		},
 		{
-			first: "Nova", last: "Steenhuis", birth: "2012-07-16", school: "brug", mentor: "fatima", days: -72,
+			first: "Nova", last: "Steenhuis", birth: "2012-07-16", school: "brug", mentor: "fatima", days: -69,
 			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", youthCare: true, parents: parents},
 			acts:     []scripted{{step: "offer", do: ignores}},
 		},
 		{
-			first: "Kiki", last: "d'Hondt", birth: "2011-11-30", school: "linde", mentor: "karin", days: -95,
+			first: "Kiki", last: "d'Hondt", birth: "2011-11-30", school: "linde", mentor: "karin", days: -97,
 			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", parents: parents},
 			acts:     []scripted{{step: "consent", do: ignores}},
 		},
@@ -58,12 +58,12 @@ func handovers() []story {
 			acts:     []scripted{{step: "consent", after: 4, do: allRefuse}},
 		},
 		{
-			first: "Fay", last: "Postma", birth: "2023-10-04", school: "rakkers", mentor: "petra", days: -70,
+			first: "Fay", last: "Postma", birth: "2023-10-04", school: "rakkers", mentor: "petra", days: -69,
 			handover: &handing{transition: care.KoPo, receiver: "borg", by: "loes", parents: parents},
 			acts:     []scripted{{step: "preparation", do: ignores}},
 		},
 		{
-			first: "Jasmijn", last: "Kramer", birth: "2010-08-19", school: "hogeland", mentor: "eva", days: 56,
+			first: "Jasmijn", last: "Kramer", birth: "2010-08-19", school: "hogeland", mentor: "eva", days: 57,
 			handover: &handing{transition: care.VoMbo, receiver: "tij", by: "diana", youthCare: true, parents: parents[:1]},
 			acts: []scripted{
 				{step: "landing-check", after: 2, who: "diana", do: answers(care.Answer{Outcome: care.NotLanded},
@@ -72,7 +72,7 @@ func handovers() []story {
 			},
 		},
 		{
-			first: "Tijn", last: "Ploeg", birth: "2012-02-02", school: "brug", mentor: "fatima", days: -110,
+			first: "Tijn", last: "Ploeg", birth: "2012-02-02", school: "brug", mentor: "fatima", days: -111,
 			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", requested: true, late: true},
 			acts:     []scripted{{step: "request", do: ignores}},
 		},
