@@ -146,6 +146,9 @@ func TestJournalSentence(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.line.Event, got, c.want)
 		}
 	}
+	for _, c := range handoverLines {
+		told[c.line.Event] = true
+	}
 	for _, code := range codesOf(t, "Event") {
 		if !told[care.Event(code)] {
 			t.Errorf("no sentence is checked for event %s", code)

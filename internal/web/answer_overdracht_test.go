@@ -1,0 +1,355 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+// handoverAnswers fill in every form of a handover right.
+var handoverAnswers = []struct {
+	answerCase
+	process care.ProcessID
+}{
+	{answerCase{
+		name: "request accepted", who: webtest.Fatima, task: webtest.Request,
+		form:   url.Values{"outcome": {"accepted"}, "mentor": {string(webtest.Tom)}, "jeugdhulp": {"unknown"}, "note": {"Fijn dat je belt"}, "reason": {"weg"}},
+		answer: care.Answer{Outcome: care.Accepted, Staff: webtest.Tom, YouthCare: care.Unknown}, texts: map[string]string{care.TextNote: "Fijn dat je belt"},
+		next: "De overdracht van Dina begint.",
+	}, webtest.Dina},
+	{answerCase{
+		name: "request refused", who: webtest.Fatima, task: webtest.Request, form: url.Values{"outcome": {"refused"}, "reason": {"Zit niet bij ons"}, "mentor": {string(webtest.Tom)}},
+		answer: care.Answer{Outcome: care.Refused}, texts: map[string]string{care.TextReason: "Zit niet bij ons"}, next: "Rietveld College leest de reden.",
+	}, webtest.Dina},
+	{answerCase{
+		name: "on without consent", who: webtest.Karin, task: webtest.AskConsent, form: url.Values{"reason": {"Moeder is op reis"}},
+		answer: care.Answer{Outcome: care.WithoutConsent}, texts: map[string]string{care.TextReason: "Moeder is op reis"}, next: "gaat niet mee",
+	}, webtest.Amira},
+	{answerCase{
+		name: "offer accepted by whoever judges it", who: webtest.Rita, task: webtest.Judge,
+		form:   url.Values{"outcome": {"accepted"}, "aanspreekpunt": {string(webtest.Ron)}, "note": {"Welkom"}},
+		answer: care.Answer{Outcome: care.Accepted, Staff: webtest.Ron}, texts: map[string]string{care.TextNote: "Welkom"}, next: "Jullie hebben vanaf nu de regie.",
+	}, webtest.Bram},
+	{answerCase{
+		name: "offer refused", who: webtest.Rita, task: webtest.Judge, form: url.Values{"outcome": {"refused"}, "refusal": {"no_capacity"}, "aanspreekpunt": {string(webtest.Ron)}},
+		answer: care.Answer{Outcome: care.Refused, Refusal: "no_capacity"}, texts: map[string]string{}, next: "PRO De Linde leest de reden en beslist",
+	}, webtest.Bram},
+	{answerCase{
+		name: "offer asked back", who: webtest.Rita, task: webtest.Judge, form: url.Values{"outcome": {"asked_back"}, "question": {"Welk niveau?"}},
+		answer: care.Answer{Outcome: care.AskedBack}, texts: map[string]string{care.TextQuestion: "Welk niveau?"}, next: "Je vraag ligt nu bij PRO De Linde.",
+	}, webtest.Bram},
+	{answerCase{
+		name: "question answered", who: webtest.Karin, task: webtest.AnswerCollege, form: url.Values{"note": {"Havo"}},
+		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{care.TextNote: "Havo"}, next: "leest je antwoord",
+	}, webtest.Bram},
+	{answerCase{
+		name: "offered again", who: webtest.Fatima, task: webtest.DecideCollege, form: url.Values{"outcome": {"offer_again"}, "school": {string(webtest.Ster)}},
+		answer: care.Answer{Outcome: care.OfferAgain}, texts: map[string]string{}, next: "Rietveld College krijgt het aanbod opnieuw.",
+	}, webtest.Bram},
+	{answerCase{
+		name: "another school", who: webtest.Fatima, task: webtest.DecideCollege, form: url.Values{"outcome": {"other_receiver"}, "school": {string(webtest.Ster)}},
+		answer: care.Answer{Outcome: care.OtherReceiver, Organisation: webtest.Ster}, texts: map[string]string{}, next: "toestemming voor de andere school",
+	}, webtest.Bram},
+	{answerCase{
+		name: "taken back", who: webtest.Fatima, task: webtest.DecideCollege, form: url.Values{"outcome": {"taken_back"}, "reason": {"Blijft bij ons"}},
+		answer: care.Answer{Outcome: care.TakenBack}, texts: map[string]string{care.TextReason: "Blijft bij ons"}, next: "De overdracht wordt afgesloten.",
+	}, webtest.Bram},
+	{answerCase{
+		name: "conversation with agreements", who: webtest.Karin, task: webtest.Converse,
+		form: url.Values{
+			"outcome": {"held"}, "datum": {"20-11-2026"}, "participants": {"Karin en Rita"}, "parents": {"no"}, "absent_parents": {"moest werken"}, "young": {"yes"},
+			"absent_young": {"weg"}, "afspraken": {"2"}, "afspraak_1": {"Rondleiding"}, "wie_1": {string(webtest.Ron)}, "tot_1": {"18-12-2026"},
+			"afspraak_2": {"Boeken mee"}, "wie_2": {string(webtest.Karin)}, "tot_2": {"1-7-2027"}, "afspraak_3": {"weg"}, "wie_3": {string(webtest.Tom)}, "tot_3": {"1-7-2027"},
+		},
+		answer: care.Answer{
+			Outcome: care.Held, On: calendar.MustDate("2026-11-20"), Parents: care.No, YoungPerson: care.Yes, Agreements: []care.AgreedTask{
+				{No: 1, Staff: webtest.Ron, Side: care.ReceiverSide, DueOn: calendar.MustDate("2026-12-18")},
+				{No: 2, Staff: webtest.Karin, Side: care.SenderSide, DueOn: calendar.MustDate("2027-07-01")},
+			},
+		},
+		texts: map[string]string{
+			care.TextParticipants: "Karin en Rita", care.TextAbsent: "Ouders: moest werken", care.TextAgreement(1): "Rondleiding", care.TextAgreement(2): "Boeken mee",
+		},
+		next: "We maakten 2 taken van de afspraken.",
+	}, webtest.Chris},
+	{answerCase{
+		name: "no conversation", who: webtest.Karin, task: webtest.Converse, form: url.Values{"outcome": {"not_held"}, "not_held": {"other"}, "other": {"Storing"}, "datum": {"20-11-2026"}},
+		answer: care.Answer{Outcome: care.NotHeld, NotHeld: "other"}, texts: map[string]string{care.TextReason: "Storing"}, next: "zonder warm gesprek",
+	}, webtest.Chris},
+	{answerCase{
+		name: "agreement kept", who: webtest.Ron, task: webtest.Agreement, form: url.Values{"outcome": {"done"}, "why": {"weg"}},
+		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{},
+	}, webtest.Chris},
+	{answerCase{
+		name: "agreement not kept", who: webtest.Ron, task: webtest.Agreement, form: url.Values{"outcome": {"not_done"}, "why": {"Ziek"}},
+		answer: care.Answer{Outcome: care.NotDone}, texts: map[string]string{care.TextNote: "Ziek"},
+	}, webtest.Chris},
+	{answerCase{
+		name: "landed", who: webtest.Rita, task: webtest.Land, form: url.Values{"outcome": {"landed"}, "support": {"yes"}, "note": {"Straalt"}},
+		answer: care.Answer{Outcome: care.Landed, SupportRuns: care.Yes}, texts: map[string]string{care.TextNote: "Straalt"},
+	}, webtest.Chris},
+	{answerCase{
+		name: "not landed", who: webtest.Rita, task: webtest.Land, form: url.Values{"outcome": {"not_landed"}, "support": {"no"}, "why": {"Komt niet"}},
+		answer: care.Answer{Outcome: care.NotLanded, SupportRuns: care.No}, texts: map[string]string{care.TextNote: "Komt niet"}, next: "Beide scholen krijgen een taak.",
+	}, webtest.Chris},
+	{answerCase{
+		name: "repair", who: webtest.Rita, task: webtest.Repair, form: url.Values{"note": {"Vaste plek"}},
+		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{care.TextNote: "Vaste plek"},
+	}, webtest.Chris},
+	{answerCase{
+		name: "bridging", who: webtest.Rita, task: webtest.Bridge,
+		form:   url.Values{"outcome": {"agreed"}, "van": {"23-8-2027"}, "tot": {"19-11-2027"}, "support": {"Elke week"}, "way_back": {"Plek blijft"}},
+		answer: care.Answer{Outcome: care.Agreed, On: calendar.MustDate("2027-08-23"), Until: calendar.MustDate("2027-11-19")},
+		texts:  map[string]string{care.TextSupport: "Elke week", care.TextWayBack: "Plek blijft"},
+	}, webtest.Chris},
+	{answerCase{
+		name: "no bridging", who: webtest.Rita, task: webtest.Bridge, form: url.Values{"outcome": {"not_needed"}, "reason": {"Redt het"}, "van": {"23-8-2027"}},
+		answer: care.Answer{Outcome: care.NotNeeded}, texts: map[string]string{care.TextReason: "Redt het"},
+	}, webtest.Chris},
+	{answerCase{
+		name: "evaluation", who: webtest.Rita, task: webtest.Evaluate, form: url.Values{"outcome": {"goes_back"}, "reason": {"Te druk"}, "note": {"weg"}},
+		answer: care.Answer{Outcome: care.GoesBack}, texts: map[string]string{care.TextReason: "Te druk"}, next: "PRO De Linde krijgt een taak om de weg terug te regelen.",
+	}, webtest.Chris},
+	{answerCase{
+		name: "way back", who: webtest.Fatima, task: webtest.WayBack, form: url.Values{"datum": {"7-12-2026"}, "note": {"Oude klas"}},
+		answer: care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-12-07")}, texts: map[string]string{care.TextNote: "Oude klas"},
+	}, webtest.Chris},
+	{answerCase{
+		name: "objection", who: webtest.Fatima, task: webtest.Objection, form: url.Values{"note": {"Je hebt gelijk"}},
+		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{care.TextNote: "Je hebt gelijk"},
+	}, webtest.Chris},
+	{answerCase{
+		name: "youth care goes on", who: webtest.Bos, task: webtest.CareGoesOn, form: url.Values{"outcome": {"accepted"}, "note": {"Ik bel"}},
+		answer: care.Answer{Outcome: care.Accepted}, texts: map[string]string{care.TextNote: "Ik bel"}, next: "Beide scholen zien dat de jeugdhulp doorgaat.",
+	}, webtest.Chris},
+	{answerCase{
+		name: "youth care asked again", who: webtest.Fatima, task: webtest.CareRefused, form: url.Values{"note": {"Gebeld met Bos"}},
+		answer: care.Answer{Outcome: care.OfferAgain}, texts: map[string]string{care.TextNote: "Gebeld met Bos"}, next: "We vragen het opnieuw",
+	}, webtest.Chris},
+}
+
+func TestHandoverAnswers(t *testing.T) {
+	t.Parallel()
+	for _, c := range handoverAnswers {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			b := handovers(t)
+			if c.task == webtest.Judge { // whoever has the role may do it
+				b.fake.Change(webtest.Judge, func(t *care.TaskView) { t.Assignee = "" })
+			}
+			act := care.NewID()
+			c.form.Set("act", act)
+			next := b.as(c.who).follow(task(c.task), c.form)
+			next.has("h1", "Mijn taken")
+			next.has(".flash", "Opgeslagen", c.next)
+			want := []any{care.AnswerTask{Act: care.Act{ID: care.ActID(act), Process: c.process, By: c.who}, Task: c.task, Answer: c.answer}}
+			if diff := cmp.Diff(want, done(b)); diff != "" {
+				t.Errorf("the engine was asked (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.texts, b.fake.SavedTexts(care.ActID(act))); diff != "" {
+				t.Errorf("texts (-want +got):\n%s", diff)
+			}
+			if got := b.post(task(c.task), c.form); got.status != http.StatusSeeOther && got.status != http.StatusConflict || len(done(b)) != 1 {
+				t.Errorf("sent twice: status %d, done %d times", got.status, len(done(b)))
+			}
+		})
+	}
+}
+
+func TestMistakesInAHandover(t *testing.T) {
+	t.Parallel()
+	held := url.Values{"outcome": {"held"}, "datum": {"25-11-2026"}, "afspraken": {"1"}, "afspraak_1": {"x"}, "wie_1": {string(webtest.Bos)}, "tot_1": {"23-11-2026"}, "young": {"no"}}
+	for _, c := range []struct {
+		who   care.StaffID
+		task  care.TaskID
+		form  url.Values
+		wrong map[string]string
+	}{
+		{webtest.Fatima, webtest.Request, url.Values{"outcome": {"accepted"}}, map[string]string{"mentor": "Kies de mentor", "jeugdhulp-yes": "Kies of er jeugdhulp is"}},
+		{webtest.Fatima, webtest.Request, url.Values{"outcome": {"refused"}}, map[string]string{"reason": "Schrijf op waarom jullie de overdracht niet starten"}},
+		{webtest.Karin, webtest.AskConsent, url.Values{}, map[string]string{"reason": "Schrijf op waarom je niet langer wacht"}},
+		{webtest.Rita, webtest.Judge, url.Values{"outcome": {"accepted"}, "aanspreekpunt": {string(webtest.Karin)}}, map[string]string{"aanspreekpunt": "Kies een van de antwoorden"}},
+		{webtest.Rita, webtest.Judge, url.Values{"outcome": {"refused"}, "refusal": {"already_helped"}}, map[string]string{"refusal-no_capacity": "Kies een van de antwoorden"}},
+		{webtest.Fatima, webtest.DecideCollege, url.Values{"outcome": {"other_receiver"}, "school": {string(webtest.College)}}, map[string]string{"school": "Kies een van de antwoorden"}},
+		{webtest.Karin, webtest.Converse, held, map[string]string{
+			"datum": "Kies een datum tot en met di 24 nov", "participants": "Schrijf op wie erbij waren", "parents-yes": "Kies of de ouders erbij waren",
+			"absent_young": "Schrijf op waarom Chris er niet bij was", "wie_1": "Kies een van de antwoorden", "tot_1": "Kies een datum vanaf di 24 nov",
+		}},
+		{webtest.Karin, webtest.Converse, url.Values{"outcome": {"not_held"}}, map[string]string{"not_held-young_person_declined": "Kies waarom er geen gesprek is gevoerd"}},
+		{webtest.Ron, webtest.Agreement, url.Values{"outcome": {"not_done"}}, map[string]string{"why": "Schrijf op waarom het niet is gelukt"}},
+		{webtest.Rita, webtest.Land, url.Values{"outcome": {"not_landed"}}, map[string]string{"why": "Schrijf op wat er nog niet goed gaat", "support-yes": "Kies of de ondersteuning loopt"}},
+		{webtest.Rita, webtest.Bridge, url.Values{"outcome": {"agreed"}, "van": {"1-9-2027"}, "tot": {"31-8-2027"}, "support": {"x"}}, map[string]string{
+			"tot": "Kies een datum vanaf wo 1 sep 2027", "way_back": "Schrijf op wat is afgesproken over een weg terug",
+		}},
+		{webtest.Fatima, webtest.WayBack, url.Values{"datum": {"31-2-2027"}, "note": {"x"}}, map[string]string{"datum": "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals 24-11-2026"}},
+		{webtest.Bos, webtest.CareGoesOn, url.Values{}, map[string]string{"outcome-accepted": "Kies of jullie dit aannemen"}},
+	} {
+		t.Run(string(c.task)[33:]+"?"+c.form.Encode()[:min(40, len(c.form.Encode()))], func(t *testing.T) {
+			t.Parallel()
+			b := handovers(t).as(c.who)
+			got := b.post(task(c.task), c.form).is(http.StatusUnprocessableEntity)
+			expectProblems(t, got, c.wrong)
+			for name, values := range c.form {
+				if got.value(name) != values[0] && len(got.all(withAttr("name", name))) > 0 && got.all(withAttr("name", name))[0].Data == "input" && !outside(got, name, values[0]) {
+					t.Errorf("%s: %q was typed, %q stands there", name, values[0], got.value(name))
+				}
+			}
+			if acts := done(b); len(acts) > 0 {
+				t.Errorf("carried out all the same: %v", acts)
+			}
+		})
+	}
+}
+
+// outside tells whether a value is none of the choices of a question, so that the page cannot show it as chosen.
+func outside(d *doc, name, value string) bool {
+	for _, n := range d.all(withAttr("name", name)) {
+		if attr(n, "type") != "radio" || attr(n, "value") == value {
+			return false
+		}
+	}
+	return true
+}
+
+func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
+	t.Parallel()
+	b := handovers(t).as(webtest.Karin)
+	page := b.get(task(webtest.Prepare)).is(http.StatusOK)
+	page.has("legend", "Wat is klaar voor het overdrachtsdossier?", "Welke extra informatie is klaar?")
+	page.has(".choice", "Overdrachtsdossier gemaakt in OSO verplicht", "Pasfoto niet verplicht")
+	if strings.Contains(page.text("legend"), "niet verplicht") {
+		t.Error("a list with mandatory items says that it is not mandatory")
+	}
+	form := url.Values{
+		"act": {page.value("act")}, "klaar_transfer_file": {"okr", "photo"}, care.ColumnOSOReference: {"OSO-1"}, care.ColumnOSODate: {"20-11-2026"},
+		"extra": {"Leest graag"}, "note": {"Zie bijlage"}, keepButton: {"1"},
+	}
+	kept := b.follow(task(webtest.Prepare), form).is(http.StatusOK)
+	kept.has(".flash", "Bewaard: overdracht voorbereiden, Amira H.", "De taak blijft openstaan.")
+	for name, want := range map[string]string{"extra": "Leest graag", "note": "Zie bijlage", care.ColumnOSOReference: "OSO-1", care.ColumnOSODate: "20-11-2026"} {
+		if got := kept.value(name); got != want {
+			t.Errorf("%s: %q is kept, want %q", name, got, want)
+		}
+	}
+	ticked := 0
+	for _, n := range kept.all(withAttr("name", "klaar_transfer_file")) {
+		if hasAttr(n, "checked") {
+			ticked++
+		}
+	}
+	if ticked != 2 || len(done(b)) > 0 {
+		t.Errorf("%d items are ticked, the engine did %v", ticked, done(b))
+	}
+
+	form.Del(keepButton)
+	missing := b.post(task(webtest.Prepare), form).is(http.StatusUnprocessableEntity)
+	expectProblems(t, missing, map[string]string{"klaar_transfer_file-okr": "Dit is verplicht en nog niet klaar: schooladvies besproken"})
+	form.Set(care.ColumnOSODate, "25-11-2026")
+	b.post(task(webtest.Prepare), url.Values{keepButton: {"1"}, care.ColumnOSODate: {"25-11-2026"}}).is(http.StatusUnprocessableEntity).
+		has(".error", "Kies een datum tot en met di 24 nov", "Vul ook het kenmerk van het dossier in")
+
+	form.Set(care.ColumnOSODate, "20-11-2026")
+	form["klaar_transfer_file"] = []string{"okr", "advice"}
+	b.follow(task(webtest.Prepare), form).has(".flash", "Zodra de toestemming rond is, bieden we de overdracht aan Rietveld College aan.")
+	act := care.ActID(form.Get("act"))
+	want := []any{care.AnswerTask{
+		Act:  care.Act{ID: act, Process: webtest.Amira, By: webtest.Karin},
+		Task: webtest.Prepare, Answer: care.Answer{Outcome: care.Done, Checked: []string{"okr", "advice"}},
+	}}
+	if diff := cmp.Diff(want, done(b)); diff != "" {
+		t.Errorf("the engine was asked (-want +got):\n%s", diff)
+	}
+	if diff := cmp.Diff(map[string]string{care.TextExtra: "Leest graag", care.TextNote: "Zie bijlage"}, b.fake.SavedTexts(act)); diff != "" {
+		t.Errorf("texts (-want +got):\n%s", diff)
+	}
+	if got := b.fake.Handovers[webtest.Amira].OSO.Reference; got != "OSO-1" {
+		t.Errorf("the reference is %q", got)
+	}
+}
+
+func TestAnAnswerSurvivesAnEngineThatIsAway(t *testing.T) {
+	t.Parallel()
+	b := handovers(t).as(webtest.Rita)
+	b.fake.Fail("Answer", care.ErrEngineAway)
+	form := url.Values{"outcome": {"not_landed"}, "support": {"no"}, "why": {"Komt niet"}}
+	away := b.post(task(webtest.Land), form).is(http.StatusServiceUnavailable)
+	away.has(".summary", "Schakel kan het nu even niet opslaan")
+	if away.value("why") != "Komt niet" || away.value("outcome") != "not_landed" {
+		t.Error("what was typed is lost")
+	}
+	b.fake.Fail("Answer", nil)
+	form.Set("act", away.value("act"))
+	b.follow(task(webtest.Land), form).has(".flash", "Opgeslagen: landingscheck, Chris D.")
+	b.fake.Fail("Answer", care.ErrNotReady)
+	b.as(webtest.Karin).post(task(webtest.Prepare), url.Values{"klaar_transfer_file": {"okr", "advice"}}).is(http.StatusConflict).has("h1", "Nog niet alles is klaar")
+}
+
+func TestATaskOfTheOtherSideIsOnlyRead(t *testing.T) {
+	t.Parallel()
+	b := handovers(t)
+	for who, id := range map[care.StaffID]care.TaskID{webtest.Fatima: webtest.Land, webtest.Rita: webtest.Converse, webtest.Ron: webtest.Objection} {
+		page := b.as(who).get(task(id)).is(http.StatusOK)
+		page.has(".notice", "Deze taak is")
+		if len(page.all(class("answer"))) > 0 {
+			t.Errorf("%s is offered the form of %s", who, id)
+		}
+		b.post(task(id), url.Values{"outcome": {"landed"}, "support": {"yes"}}).is(http.StatusForbidden)
+	}
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("done: %v", acts)
+	}
+}
+
+func TestWhatAReceiverReadsBeforeItJudges(t *testing.T) {
+	t.Parallel()
+	b := handovers(t).as(webtest.Rita)
+	page := b.get(task(webtest.Judge)).is(http.StatusOK)
+	page.has(".sub", "Bram K. · van basisschool naar voortgezet onderwijs · van PRO De Linde · eerste dag 23 augustus 2027")
+	page.has(".offer", "PRO De Linde draagt Bram Kuiper aan jullie over.", "Naam Bram Kuiper", "Geboren 11 oktober 2014", "Gemeente Groningen", "Na het aannemen volgt een warm gesprek")
+	page.has(".handover", "Eerste dag 23 augustus 2027", "Dossier in OSO OSO-2026-77 · 16 november 2026", "Wat gaat er mee?", "Het overdrachtsdossier", "Het warme gesprek",
+		"Dit zie je niet: extra informatie en informatie over jeugdhulp.", "Dat kan zijn omdat er nog niet is beslist", "Overdrachtsdossier gemaakt in OSO")
+	for _, not := range []string{"Bram leest graag hardop", "Tips voor de klas", "Jeugdhulp ja", "Samira", "geweigerd"} {
+		if strings.Contains(page.body, not) {
+			t.Errorf("the receiver reads %q", not)
+		}
+	}
+	if got := page.value("aanspreekpunt"); got != "" {
+		t.Logf("chosen: %s", got)
+	}
+	chosen := ""
+	for _, n := range page.all(tag("option")) {
+		if hasAttr(n, "selected") {
+			chosen = attr(n, "value")
+		}
+	}
+	if chosen != string(webtest.Rita) {
+		t.Errorf("the contact is %q, want who judges", chosen)
+	}
+}
+
+func TestWhatOtherTasksSayFirst(t *testing.T) {
+	t.Parallel()
+	b := handovers(t)
+	for _, c := range []struct {
+		who  care.StaffID
+		task care.TaskID
+		says []string
+	}{
+		{webtest.Fatima, webtest.Request, []string{"Rietveld College vraagt om een overdracht van Dina Mol.", "Overgang Van basisschool naar voortgezet onderwijs"}},
+		{webtest.Karin, webtest.AskConsent, []string{"Extra informatie geen toestemming", "Samira Haddad: geen toestemming gegeven (zo 22 nov)", "Informatie over jeugdhulp nog niet beslist", "Samira Haddad: nog niet", "Toestemming vastleggen", "Leerling en ouders uitnodigen"}},
+		{webtest.Ron, webtest.Agreement, []string{"Een rondleiding voor de zomer."}},
+		{webtest.Fatima, webtest.Objection, []string{"Bezwaar van Chris: Er staat dat ik vaak te laat ben."}},
+		{webtest.Rita, webtest.Land, []string{"Gevoerd op 19 november 2026, ouders waren erbij, de leerling was er niet bij.", "Een rondleiding voor de zomer.", "Ron Dekker · klaar op vr 18 dec"}},
+		{webtest.Bos, webtest.CareGoesOn, []string{"PRO De Linde vraagt of de jeugdhulp voor Chris van Dam bij jullie doorgaat.", "Chris gaat naar Rietveld College."}},
+	} {
+		b.as(c.who).get(task(c.task)).is(http.StatusOK).has(".card", c.says...)
+	}
+	b.as(webtest.Bos).get(task(webtest.CareGoesOn)).has(".sub", "van PRO De Linde naar Rietveld College")
+}
