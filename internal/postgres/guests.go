@@ -77,7 +77,7 @@ func guestView(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (care.G
 		v.Plan, err = latestPlan(ctx, tx, i.Process)
 		return v, err
 	}
-	if v.Handover, err = guestHandover(ctx, tx, i.Process, now); err != nil {
+	if v.Handover, err = guestHandover(ctx, tx, i, now); err != nil {
 		return v, err
 	}
 	today := calendar.DateOf(now)
