@@ -48,7 +48,9 @@ func (v sight) hides(r journalRow, since time.Time) bool {
 }
 
 // isOther tells whether an organisation is neither the reader's nor the sender.
-func (v sight) isOther(o care.OrganisationID) bool { return o != "" && o != v.organisation && o != v.sender }
+func (v sight) isOther(o care.OrganisationID) bool {
+	return o != "" && o != v.organisation && o != v.sender
+}
 
 // receiverSince is when the reader became the receiver of a handover that had another one before; no time when there was none.
 func (v sight) receiverSince(rows []journalRow) (since time.Time) {
