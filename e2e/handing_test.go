@@ -28,7 +28,7 @@ func newHandover(t *testing.T, s *stage.Stage, start, birth calendar.Date) care.
 	t.Helper()
 	return care.NewHandover{
 		Transition: care.SoRegular, Sender: staff(t, s, "rik@wilg.example").Organisation, Receiver: staff(t, s, "samira@hogeland.example").Organisation,
-		PupilNumber: "7001", FirstName: "Sanne", Infix: "van 't", LastName: "Hoff-Özdemir", BirthDate: birth, StartDate: start,
+		PupilNumber: "LL-7001", FirstName: "Sanne", Infix: "van 't", LastName: "Hoff-Özdemir", BirthDate: birth, StartDate: start,
 		MentorEmail: "rik@wilg.example", Municipality: "Groningen",
 	}
 }

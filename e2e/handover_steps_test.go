@@ -2,12 +2,12 @@ package e2e
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
 	commonpb "go.temporal.io/api/common/v1"
 	workflowpb "go.temporal.io/api/workflow/v1"
 	"go.temporal.io/api/workflowservice/v1"
@@ -200,11 +200,13 @@ func (h *soRegular) closed() {
 			h.Errorf("%s is %s", step.Key, step.State)
 		}
 	}
-	var story []string
-	for _, line := range slices.Backward(v.Journal) {
-		story = append(story, fmt.Sprint(line.Event, " ", line.StepTitle))
+	both, sender := soRegularStory()
+	if diff := cmp.Diff(sender, h.story(h.rik)); diff != "" {
+		h.Errorf("the journal for the sender (-want +got):\n%s", diff)
 	}
-	h.Log(strings.Join(story, "\n"))
+	if diff := cmp.Diff(both, h.story(h.samira)); diff != "" {
+		h.Errorf("the journal for the receiver (-want +got):\n%s", diff)
+	}
 }
 
 // knowsNobody looks for what must stay in PostgreSQL in everything that Temporal stored of a process.

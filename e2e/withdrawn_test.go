@@ -1,0 +1,195 @@
+package e2e
+
+import (
+	"fmt"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"schakel/dev/stage"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// canaries are what stands nowhere but in one handover, by the information set that lets the receiver see it.
+var canaries = map[care.InfoSet][]string{
+	care.TransferFile:         {"LL-KANARIE", "OSO-KANARIE", "Kanariedossier"},
+	care.ExtraInformation:     {"Kanarie-extra", "Kanarie-antwoord", "Kanarie-eigen-woorden", "kanarie@jongere.example"},
+	care.WarmConversation:     {"Kanariedeelnemers", "Kanariegesprek", "Kanarie-afspraak", "Kanarie-belofte"},
+	care.YouthCareInformation: {"Kanariejeugdhulp", "Kanarie-wijkteam", "WIJ-team Noord", "Joost Bos", "jeugdhulp doorgaat"},
+}
+
+// TestWithdrawnConsent lets a receiver see all there is, on every page that it has, until the consent is withdrawn by a link: then nothing of what was
+// withdrawn is anywhere, and the handover goes on without it.
+func TestWithdrawnConsent(t *testing.T) {
+	t.Parallel()
+	s := setStage(t, stage.Options{})
+	start := s.Demo.Today().AddDays(20 * 7)
+	older := newHandover(t, s, start, start.AddYears(-17))
+	older.FirstName = "Kiki"
+	younger := newHandover(t, s, start, start.AddYears(-4))
+	younger.Transition, younger.Sender, younger.Receiver = care.KoPo, staff(t, s, "petra@rakkers.example").Organisation, staff(t, s, "loes@borg.example").Organisation
+	younger.MentorEmail, younger.FirstName, younger.Parents = "petra@rakkers.example", "Fay", []care.Party{parent("Marjan")}
+	for _, what := range []*care.NewHandover{&older, &younger} {
+		what.PupilNumber, what.YouthCare, what.YoungEmail = "LL-KANARIE", true, "kanarie@jongere.example"
+		what.OSO = care.OSO{Reference: "OSO-KANARIE", Date: s.Demo.Today()}
+	}
+	for _, c := range []struct {
+		what     care.NewHandover
+		receiver string
+		decides  care.PartyKind
+	}{{older, "samira@hogeland.example", care.YoungPerson}, {younger, "loes@borg.example", care.Parent}} {
+		h := &withdrawn{handing: hand(t, s, c.what), receiver: staff(t, s, c.receiver)}
+		h.decider = h.party(c.decides, "")
+		h.shared()
+		h.withdraws()
+	}
+}
+
+// withdrawn is a handover of which the receiver sees less than before.
+type withdrawn struct {
+	*handing
+	receiver care.Staff
+	decider  care.Party
+}
+
+// shared brings the handover to where the receiver sees everything.
+func (h *withdrawn) shared() {
+	h.Helper()
+	walk(h.T, h.s, latest(h.s.Demo.Today(), h.step("consent").OpensOn))
+	h.mustDecide(h.decider, care.Give, care.OnPaper, h.needed()...)
+	h.answers(h.rik, "preparation", h.ready(), map[string]string{
+		care.TextNote: "Kanariedossier", care.TextExtra: "Kanarie-extra", care.TextYouthCare: "Kanariejeugdhulp",
+	})
+	guest := h.guest(h.decider)
+	guest.follow("Iets zeggen").send("Opslaan", "woorden", "Kanarie-eigen-woorden").is(http.StatusOK)
+	walk(h.T, h.s, latest(h.s.Demo.Today(), h.step("offer").OpensOn))
+	h.answers(h.receiver, "offer", care.Answer{Outcome: care.AskedBack}, map[string]string{care.TextQuestion: "Hoe gaat het?"})
+	h.answers(h.rik, "offer", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Kanarie-antwoord"})
+	h.answers(h.receiver, "offer", care.Answer{Outcome: care.Accepted}, nil)
+	today := h.s.Demo.Today()
+	h.answers(h.rik, "conversation", care.Answer{Outcome: care.Held, On: today, Parents: care.Yes, YoungPerson: care.Yes, Agreements: []care.AgreedTask{
+		{No: 1, Staff: h.rik.ID, Side: care.SenderSide, DueOn: today.AddDays(30)}, {No: 2, Staff: h.receiver.ID, Side: care.ReceiverSide, DueOn: today.AddDays(30)},
+	}}, map[string]string{
+		care.TextParticipants: "Kanariedeelnemers", care.TextNote: "Kanariegesprek", care.TextAgreement(1): "Kanarie-afspraak", care.TextAgreement(2): "Kanarie-belofte",
+	})
+	joost := staff(h.T, h.s, "joost@wijkteam.example")
+	h.answers(joost, "youth-care", care.Answer{Outcome: care.Accepted}, map[string]string{care.TextNote: "Kanarie-wijkteam"})
+}
+
+// withdraws compares what the receiver sees before and after the consent is withdrawn.
+func (h *withdrawn) withdraws() {
+	h.Helper()
+	before := h.everything()
+	for set, words := range canaries {
+		for _, word := range words {
+			if word == "kanarie@jongere.example" && h.decider.Kind == care.Parent {
+				continue // a child has no address
+			}
+			if !strings.Contains(before, word) {
+				h.Errorf("%s: with consent the receiver sees %q of %s nowhere", h.what.FirstName, word, set)
+			}
+		}
+	}
+	if !h.found("LL-KANARIE") || !h.found(h.what.FirstName) {
+		h.Errorf("%s: with consent the receiver does not find the handover", h.what.FirstName)
+	}
+	if !h.seesAgreement() {
+		h.Errorf("%s: with consent the receiver does not see that the sender has yet to keep an agreement", h.what.FirstName)
+	}
+
+	h.says(h.guest(h.decider), "nee", h.needed()...)
+	gone := h.needed()
+	after := h.everything()
+	for _, set := range gone {
+		scan(h.T, after, fmt.Sprintf("%s: without consent for %s a page of the receiver", h.what.FirstName, set), canaries[set]...)
+	}
+	if h.seesAgreement() {
+		h.Errorf("%s: without consent the receiver sees what was agreed with the sender", h.what.FirstName)
+	}
+	if want := !slices.Contains(gone, care.TransferFile); h.found("LL-KANARIE") != want {
+		h.Errorf("%s: that the receiver finds the handover by its number is %v", h.what.FirstName, !want)
+	}
+	if !h.found(h.what.FirstName) {
+		h.Errorf("%s: the receiver does not find the handover by name", h.what.FirstName)
+	}
+
+	if got := h.seen(h.rik).Cold; got != care.ColdWithdrawn {
+		h.Errorf("%s: after withdrawal the handover is cold for %q", h.what.FirstName, got)
+	}
+	for _, who := range []care.Staff{h.rik, h.receiver} {
+		story := h.story(who)
+		if !strings.Contains(story[len(story)-1], "zonder warm gesprek") {
+			h.Errorf("%s: the journal does not say to %s that it goes on cold: %q", h.what.FirstName, who.Name, story[len(story)-1])
+		}
+	}
+	walk(h.T, h.s, h.step("landing-check").OpensOn)
+	h.answers(h.receiver, "landing-check", care.Answer{Outcome: care.Landed, SupportRuns: care.Yes}, nil)
+}
+
+// everything is all that the receiver's pages say of the handover: every page with its id or that of one of the tasks in its address, and the lists.
+func (h *withdrawn) everything() string {
+	h.Helper()
+	v := signedIn(h.T, h.s.Portal, h.receiver)
+	var said strings.Builder
+	see := func(path string) {
+		h.Helper()
+		v.get(path)
+		if v.status >= http.StatusInternalServerError {
+			h.Errorf("%s: status %d", path, v.status)
+		}
+		said.WriteString(v.body)
+	}
+	for _, path := range []string{"/taken", "/taken?groep=klaar", "/trajecten", "/trajecten?lijst=receiver", "/trajecten?soort=handover"} {
+		see(path)
+	}
+	ids := map[string][]string{"process": {string(h.id)}}
+	for _, task := range h.tasks() {
+		ids["task"] = append(ids["task"], string(task))
+	}
+	for _, path := range pages(ids) {
+		see(path)
+	}
+	return said.String()
+}
+
+// seesAgreement tells whether the receiver sees that somebody at the sender has an agreement of the conversation to keep.
+func (h *withdrawn) seesAgreement() bool {
+	h.Helper()
+	v := signedIn(h.T, h.s.Portal, h.receiver).get("/trajecten/" + string(h.id)).is(http.StatusOK)
+	return slices.ContainsFunc(all(v.page, "li"), func(line *html.Node) bool { return says(line, "Afspraak", h.rik.Name) })
+}
+
+// found tells whether the receiver finds the handover by a search.
+func (h *withdrawn) found(term string) bool {
+	h.Helper()
+	v := signedIn(h.T, h.s.Portal, h.receiver)
+	v.get("/trajecten").send("Zoeken", "zoek", term).is(http.StatusOK)
+	return strings.Contains(v.body, "/trajecten/"+string(h.id))
+}
+
+// tasks are the ids of every task that the handover ever had.
+func (h *handing) tasks() []care.TaskID {
+	h.Helper()
+	var ids []care.TaskID
+	v := view(h.T, h.s, h.id)
+	for _, task := range v.Open {
+		ids = append(ids, task.ID)
+	}
+	for _, line := range v.Journal {
+		if id := line.Details.Task; id != "" && !slices.Contains(ids, id) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+func latest(a, b calendar.Date) calendar.Date {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
