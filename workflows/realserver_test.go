@@ -27,7 +27,7 @@ import (
 	"schakel/workflows"
 )
 
-// onARealServer are the timetables that are played here: every branch of the follow-up and everything that people do, once or twice. All of
+// onARealServer are the timetables that are played here: every branch of the follow-up and of the handover and everything that people do, once or twice. All of
 // them would take longer than the rest of the tests of this package together. Two could not be played: in store-fails somebody waits for the
 // fifth attempt, 15 seconds of the wall clock that nothing skips, and worker-away-for-a-month is about work that is not done, while the
 // driver moves time on when it is.
@@ -43,6 +43,23 @@ var onARealServer = []string{
 	"changes-school", "snoozed-and-handed-over",
 	"stopped-with-everything-open", "stop-at-the-same-moment",
 	"refused-acts", "sent-again", "two-answers-at-once",
+
+	"handover/ko-po", "handover/po-vo", "handover/vo-vo", "handover/vo-mbo", "handover/so-regular", // the whole handover
+	"handover/consent-refused-conversation", "handover/consent-refused-youth-care", "handover/consent-withdrawn-before-the-conversation",
+	"handover/consent-withdrawn-after-the-conversation", "handover/consent-nobody-answers", "handover/consent-after-all",
+	"handover/consent-after-the-acceptance", "handover/consent-overridden", "handover/two-parents-one-refuses", "handover/nobody-with-authority",
+	"handover/turns-12", "handover/turns-16", "handover/turns-16-half-given", "handover/turns-18", "handover/born-on-29-february",
+	"handover/requested", "handover/requested-with-youth-care", "handover/requested-and-refused",
+	"handover/offer-asked-back-twice", "handover/offer-refused-other-receiver", "handover/offer-taken-back-with-youth-care",
+	"handover/offer-withdrawn", "handover/offer-nobody-answers",
+	"handover/preparation-not-ready", "handover/conversation-not-held", "handover/agreements",
+	"handover/youth-care-confirmed-late", "handover/youth-care-refused-by-all", "handover/youth-care-signed-off",
+	"handover/youth-care-moves-house", "handover/youth-care-begins",
+	"handover/not-landed-twice", "handover/landing-corrected", "handover/landing-nobody-answers",
+	"handover/bridging-enough-after-six-weeks", "handover/bridging-way-back-with-youth-care",
+	"handover/first-day-earlier", "handover/first-day-later", "handover/suspended", "handover/suspended-over-a-birthday",
+	"handover/stopped", "handover/stopped-with-youth-care", "handover/stopped-deceased", "handover/objection",
+	"handover/started-a-week-before", "handover/started-after-the-first-day", "handover/refused-acts", "handover/sent-again",
 }
 
 const (
