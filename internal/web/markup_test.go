@@ -155,6 +155,11 @@ func TestStyleSheetKnowsEveryCondition(t *testing.T) {
 		}
 		conditions(&form{Groups: asked.questions(about{First: "Sanne"})})
 	}
+	for _, tk := range webtest.Handovers().Tasks {
+		if asked, ok := askedAs(tk); ok {
+			conditions(&form{Groups: asked.questions(about{First: "Sanne", Task: tk})})
+		}
+	}
 	conditions(snoozeForm(care.TaskView{}, webtest.Today))
 	for _, name := range slices.Sorted(maps.Keys(seen)) {
 		if !strings.Contains(string(css), fmt.Sprintf(" .when-%s,", name)) && !strings.Contains(string(css), fmt.Sprintf(" .when-%s {", name)) {

@@ -179,6 +179,7 @@ func TestEveryErrorHasItsPage(t *testing.T) {
 	want := map[error]int{
 		care.ErrNotFound: http.StatusNotFound, care.ErrNotAllowed: http.StatusForbidden, care.ErrTaskClosed: http.StatusConflict,
 		care.ErrNotOpenYet: http.StatusConflict, care.ErrProcessOver: http.StatusConflict, care.ErrSuspended: http.StatusConflict,
+		care.ErrNotReady:     http.StatusConflict,
 		care.ErrNotSuspended: http.StatusConflict, care.ErrEngineAway: http.StatusServiceUnavailable, errStarting: http.StatusConflict,
 		errBadForm: http.StatusBadRequest, errCrossSite: http.StatusForbidden, errNoSignIn: http.StatusForbidden,
 		errors.New("dial tcp 10.0.0.7:5432: refused"): http.StatusInternalServerError,
