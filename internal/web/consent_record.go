@@ -87,25 +87,28 @@ func consentRecordView(p care.ProcessView) consentActView {
 		},
 	}}}
 	for _, c := range askedSets(p.Handover.Consents) {
-		f.Groups = append(f.Groups, group{Fields: []*field{{
-			Name: setField(c.Set), Label: capital(infoSetName(c.Set)), Hint: "Nu: " + consentState(c.State) + ".", Kind: kindRadios, Optional: true,
-			Options: []option{
-				{Value: string(care.Give), Label: "Geeft toestemming"}, {Value: string(care.Refuse), Label: "Geeft geen toestemming"},
-				{Value: string(care.Withdraw), Label: "Trekt de toestemming in"},
-			},
-		}}})
+		f.Groups = append(f.Groups, group{Fields: []*field{recordField(c)}})
 	}
 	return view
+}
+
+// recordField asks what was decided about a set. Taking back is offered as long as somebody gave.
+func recordField(c care.ConsentView) *field {
+	q := &field{
+		Name: setField(c.Set), Label: capital(infoSetName(c.Set)), Hint: "Nu: " + consentState(c.State) + ".", Kind: kindRadios, Optional: true,
+		Options: []option{{Value: string(care.Give), Label: "Geeft toestemming"}, {Value: string(care.Refuse), Label: "Geeft geen toestemming"}},
+	}
+	if c.State.Covers() || slices.ContainsFunc(c.Deciders, func(d care.DeciderView) bool { return d.Decision == care.Give }) {
+		q.Options = append(q.Options, option{Value: string(care.Withdraw), Label: "Trekt de toestemming in"})
+	}
+	return q
 }
 
 func setField(set care.InfoSet) string { return "set_" + string(set) }
 
 // readRecord turns the form into decisions, and says at the question what cannot be.
 func readRecord(f *form, consents []care.ConsentView) []care.ConsentDecision {
-	party, name := care.PartyID(f.get("wie")), f.chosen("wie")
-	if q := f.field("wie"); q != nil {
-		name = q.label()
-	}
+	party, name := care.PartyID(f.get("wie")), f.field("wie").label()
 	var decisions []care.ConsentDecision
 	for _, c := range askedSets(consents) {
 		d := care.Decision(f.get(setField(c.Set)))
@@ -123,9 +126,7 @@ func readRecord(f *form, consents []care.ConsentView) []care.ConsentDecision {
 		}
 	}
 	if len(decisions) == 0 && f.OK() {
-		for _, c := range askedSets(consents)[:1] {
-			f.wrong(setField(c.Set), "Kies bij minstens één onderdeel wat er is beslist")
-		}
+		f.wrong(setField(askedSets(consents)[0].Set), "Kies bij minstens één onderdeel wat er is beslist")
 	}
 	return decisions
 }

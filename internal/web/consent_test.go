@@ -80,7 +80,7 @@ func TestADecisionOnPaperIsRecorded(t *testing.T) {
 		"nobody":             {map[string]string{"wie": ""}, "Kies wie heeft beslist"},
 		"nothing":            {map[string]string{"set_extra_information": "", "set_warm_conversation": ""}, "Kies bij minstens één onderdeel"},
 		"who does not":       {map[string]string{"wie": string(webtest.Mother)}, "Kies een van de antwoorden"},
-		"nothing to go back": {map[string]string{"set_extra_information": "withdraw"}, "Er is geen toestemming om in te trekken"},
+		"nothing to go back": {map[string]string{"set_extra_information": "withdraw"}, "Kies een van de antwoorden"},
 	} {
 		wrong := url.Values{"wie": form["wie"], "hoe": form["hoe"], "set_extra_information": form["set_extra_information"], "set_warm_conversation": form["set_warm_conversation"]}
 		for field, value := range c.change {

@@ -129,7 +129,7 @@ var wordsAct = guestAct{
 
 // objectAct objects to what the school wrote or wants to do.
 var objectAct = guestAct{
-	path: "bezwaar", title: "Ik ben het er niet mee eens", button: "Versturen", may: mayObject,
+	path: "bezwaar", title: "Ik ben het niet eens", button: "Versturen", may: mayObject,
 	closed: func(g care.GuestView) string {
 		return "De tijd om bezwaar te maken is voorbij. Ben je het ergens niet mee eens? Bel of mail dan met " + askWhom(g) + "."
 	},

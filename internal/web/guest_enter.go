@@ -6,6 +6,7 @@ import (
 	"errors"
 	"net/http"
 	"strconv"
+	"time"
 
 	"schakel/internal/care"
 )
@@ -134,7 +135,7 @@ func (s *site) linkClosed(v *visit, hash []byte, err error) error {
 // askNewLink mails a new link, when there is an address. What the page says is the same when there is none.
 func (s *site) askNewLink(v *visit) error {
 	if s.Invitations != nil {
-		token, next := s.newInvitation(v)
+		token, next := newInvitation(v.now)
 		email, err := s.Store.RenewInvitation(v.ctx(), tokenHash(v.r.PathValue("token")), next, v.now)
 		switch {
 		case errors.Is(err, care.ErrNotFound), errors.Is(err, care.ErrTooMany):
@@ -157,12 +158,12 @@ func (s *site) askNewLink(v *visit) error {
 }
 
 // newInvitation makes a link that nobody can guess. Of the token only a hash is in what is kept.
-func (s *site) newInvitation(v *visit) (token string, i care.Invitation) {
+func newInvitation(now time.Time) (token string, i care.Invitation) {
 	var secret [32]byte
 	_, _ = rand.Read(secret[:]) // never fails: it ends the program first
 	token = base64.RawURLEncoding.EncodeToString(secret[:])
 	return token, care.Invitation{
-		ID: care.InvitationID(care.NewID()), TokenHash: tokenHash(token), CreatedAt: v.now, ExpiresAt: v.now.Add(care.InvitationLasts),
+		ID: care.InvitationID(care.NewID()), TokenHash: tokenHash(token), CreatedAt: now, ExpiresAt: now.Add(care.InvitationLasts),
 	}
 }
 

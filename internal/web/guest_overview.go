@@ -23,7 +23,7 @@ type guestOverviewView struct {
 // guestAsk is something that a guest can do.
 type guestAsk struct {
 	Title, Text string
-	Link        Link
+	Link        Link // without an address there is nothing to do; a text is the one of the button when it is asked now
 	Now         bool // somebody waits for it
 }
 
@@ -73,27 +73,25 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 	if g.Kind == care.Handover {
 		asks = append(asks, consentAsk(g))
 	}
-	asks = append(asks, guestAsk{
-		Title: "Je eigen woorden", Text: "Vertel wat belangrijk is.", Link: Link{"Iets zeggen", guestHome + "/woorden"},
-	})
+	asks = append(asks, guestAsk{Title: "Iets zeggen", Text: "Vertel in je eigen woorden wat belangrijk is.", Link: Link{URL: guestHome + "/woorden"}})
 	if mayObject(g, v) {
 		text := "Klopt er iets niet? Zeg het."
 		if !g.ObjectBy.IsZero() {
 			text = "Klopt er iets niet? Dat kun je zeggen tot en met " + dayWords(g.ObjectBy, v.today) + "."
 		}
-		asks = append(asks, guestAsk{Title: "Niet mee eens?", Text: text, Link: Link{"Bezwaar maken", guestHome + "/bezwaar"}})
+		asks = append(asks, guestAsk{Title: "Ik ben het niet eens", Text: text, Link: Link{URL: guestHome + "/bezwaar"}})
 	}
 	if g.MaySign {
 		asks = append(asks, guestAsk{
-			Title: "Jeugdhulp", Text: "De school zorgt dat de hulp doorgaat. Wil je geen hulp meer? Dan kun je dat ondertekenen.",
-			Link: Link{"Geen jeugdhulp meer", guestHome + "/jeugdhulp"},
+			Title: "Iets veranderen aan de jeugdhulp", Text: "De school zorgt dat de hulp doorgaat. Wil je geen hulp meer? Dan kun je dat ondertekenen.",
+			Link: Link{URL: guestHome + "/jeugdhulp"},
 		})
 	}
 	return asks
 }
 
 func consentAsk(g care.GuestView) guestAsk {
-	ask := guestAsk{Title: consentQuestion(g), Link: Link{"Bekijken of veranderen", guestHome + "/toestemming"}}
+	ask := guestAsk{Title: consentQuestion(g), Link: Link{"Beslissen", guestHome + "/toestemming"}}
 	sets := decidable(g)
 	left := 0
 	for _, c := range sets {
@@ -105,7 +103,7 @@ func consentAsk(g care.GuestView) guestAsk {
 	case len(sets) == 0:
 		ask.Text, ask.Link = whoDecides(g), Link{}
 	case left > 0:
-		ask.Now, ask.Text, ask.Link.Text = true, "Jij beslist mee. Nog "+plural(left, "vraag", "vragen")+".", "Beslissen"
+		ask.Now, ask.Text = true, "Jij beslist mee. Nog "+plural(left, "vraag", "vragen")+"."
 	default:
 		ask.Text = "Je hebt alles beantwoord. Je kunt het nog veranderen."
 	}

@@ -153,7 +153,7 @@ func (s *site) invite(v *visit) error {
 		f.wrong("hoe", "We hebben geen e-mailadres van "+party.Name+". Vul het in bij "+party.Name+", of laat de code zien")
 		return s.showInvite(v, i, f, http.StatusUnprocessableEntity)
 	}
-	token, made := s.newInvitation(v)
+	token, made := newInvitation(v.now)
 	made.ID, made.Process, made.Party, made.Mailed = care.InvitationID(f.Act), i.p.ID, party.ID, mailed
 	switch err := s.Store.Invite(v.ctx(), v.me, made, v.now); {
 	case errors.Is(err, care.ErrUsed): // a second click: the link of the first is not known any more
