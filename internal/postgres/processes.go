@@ -79,21 +79,7 @@ type processRow struct {
 }
 
 func (s *Store) processes(ctx context.Context, visible string, org care.OrganisationID, f care.ProcessFilter, now time.Time) ([]care.ProcessRow, int, error) {
-	size, page := f.Size, max(f.Page, 1)
-	if size <= 0 {
-		size = pageSize
-	}
-	args := pgx.NamedArgs{
-		"org": org, "now": now, "today": calendar.DateOf(now), "closed": f.Closed, "kind": string(f.Kind), "school": f.School, "step": f.Step,
-		"waits_on": f.WaitsOn, "late": f.Late, "unreachable": f.Unreachable, "open_offer": f.OpenOffer, "side": string(f.Side),
-		"transition": string(f.Transition),
-		"search":     likePart(fold(f.Search)), "size": size, "skip": (page - 1) * size,
-	}
-	for name, v := range args {
-		if text, ok := v.(string); ok {
-			args[name] = clean(text)
-		}
-	}
+	args := listArgs(org, f, now)
 	if !care.Valid(string(f.School)) && f.School != "" {
 		return nil, 0, nil
 	}
@@ -105,7 +91,7 @@ func (s *Store) processes(ctx context.Context, visible string, org care.Organisa
 		return nil, 0, err
 	}
 	if len(rows) == 0 {
-		if page == 1 {
+		if f.Page <= 1 {
 			return nil, 0, nil
 		}
 		f.Page = 1 // beyond the last page there is no row to say how many there are
@@ -114,6 +100,25 @@ func (s *Store) processes(ctx context.Context, visible string, org care.Organisa
 	}
 	found, err := s.finishProcesses(ctx, rows, calendar.DateOf(now))
 	return found, rows[0].Total, err
+}
+
+// listArgs are the arguments of [processList], but for those that addHidden adds.
+func listArgs(org care.OrganisationID, f care.ProcessFilter, now time.Time) pgx.NamedArgs {
+	size, page := f.Size, max(f.Page, 1)
+	if size <= 0 {
+		size = pageSize
+	}
+	args := pgx.NamedArgs{
+		"org": org, "now": now, "today": calendar.DateOf(now), "closed": f.Closed, "kind": string(f.Kind), "school": f.School, "step": f.Step,
+		"waits_on": f.WaitsOn, "late": f.Late, "unreachable": f.Unreachable, "open_offer": f.OpenOffer, "side": string(f.Side),
+		"transition": string(f.Transition), "search": likePart(fold(f.Search)), "size": size, "skip": (page - 1) * size,
+	}
+	for name, v := range args {
+		if text, ok := v.(string); ok {
+			args[name] = clean(text)
+		}
+	}
+	return args
 }
 
 // processList is the statement of one page of the list.

@@ -30,31 +30,67 @@ func TestTheInboxUsesIndexesAtAHundredThousandTasks(t *testing.T) {
 	if in.Counts[care.GroupLate] == 0 || in.Counts[care.GroupLater] == 0 || in.Counts[care.GroupDone] == 0 {
 		t.Errorf("the region leaves groups of the inbox empty: %v", in.Counts)
 	}
-	for _, plans := range []string{"force_custom_plan", "force_generic_plan"} { // the second is what a connection uses after five times
-		for _, query := range postgres.InboxQueries() {
-			w.do(pgx.BeginFunc(w.ctx, w.Pool(), func(tx pgx.Tx) error {
-				if _, err := tx.Exec(w.ctx, `SET LOCAL plan_cache_mode = `+plans); err != nil {
-					return err
+	for _, query := range postgres.InboxQueries() {
+		w.plans(query, postgres.InboxArgs(mentor, w.now), func(plan any, text string) {
+			for _, table := range []string{"tasks", "processes"} {
+				nodes := tableScans(plan, table)
+				if len(nodes) == 0 {
+					t.Errorf("the plan does not read %s at all: %s", table, text)
 				}
-				var text []byte
-				if err := tx.QueryRow(w.ctx, `EXPLAIN (FORMAT JSON) `+query, postgres.InboxArgs(mentor, w.now)).Scan(&text); err != nil {
-					return err
+				if slices.Contains(nodes, "Seq Scan") {
+					t.Errorf("the whole table of %s is read for %.60s\n%s", table, strings.TrimSpace(query), text)
 				}
-				var plan any
-				if err := json.Unmarshal(text, &plan); err != nil {
-					return err
-				}
-				for _, table := range []string{"tasks", "processes"} {
-					nodes := tableScans(plan, table)
-					if len(nodes) == 0 {
-						t.Errorf("the plan does not read %s at all: %s", table, text)
+			}
+		})
+	}
+}
+
+// plans shows how a statement is carried out: with these arguments, and with any, as a connection does after five times.
+func (w *world) plans(query string, args pgx.NamedArgs, each func(plan any, text string)) {
+	w.t.Helper()
+	for _, mode := range []string{"force_custom_plan", "force_generic_plan"} {
+		w.do(pgx.BeginFunc(w.ctx, w.Pool(), func(tx pgx.Tx) error {
+			if _, err := tx.Exec(w.ctx, `SET LOCAL plan_cache_mode = `+mode); err != nil {
+				return err
+			}
+			var text []byte
+			if err := tx.QueryRow(w.ctx, `EXPLAIN (FORMAT JSON) `+query, args).Scan(&text); err != nil {
+				return err
+			}
+			var plan any
+			if err := json.Unmarshal(text, &plan); err != nil {
+				return err
+			}
+			each(plan, mode+": "+string(text))
+			return nil
+		}))
+	}
+}
+
+// TestTheListsUseIndexesAtFourThousandHandovers looks at the lists of what was sent and what was offered of one school among many.
+func TestTheListsUseIndexesAtFourThousandHandovers(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.region()
+	mentor, err := w.StaffByEmail(w.ctx, pgtest.Handovers(t, w.Pool().Config().ConnString()))
+	w.do(err)
+	for _, side := range []care.Side{"", care.SenderSide, care.ReceiverSide} {
+		f := care.ProcessFilter{Side: side, Search: "1"}
+		_, total, err := w.Processes(w.ctx, mentor, f, w.now)
+		w.do(err)
+		if total == 0 {
+			t.Errorf("the region leaves the list of %q empty", side)
+		}
+		args, err := w.ListArgs(w.ctx, mentor, f, w.now)
+		w.do(err)
+		for name, query := range postgres.ListQueries() {
+			w.plans(query, args, func(plan any, text string) {
+				for _, table := range []string{"tasks", "processes", "participants", "steps"} {
+					if slices.Contains(tableScans(plan, table), "Seq Scan") {
+						t.Errorf("%s of side %q reads the whole table of %s\n%s", name, side, table, text)
 					}
-					if slices.Contains(nodes, "Seq Scan") {
-						t.Errorf("%s: the whole table of %s is read for %.60s\n%s", plans, table, strings.TrimSpace(query), text)
-					}
 				}
-				return nil
-			}))
+			})
 		}
 	}
 }
