@@ -21,7 +21,7 @@ import (
 // skipped; in CI it fails.
 func setStage(t *testing.T, o stage.Options) *stage.Stage {
 	t.Helper()
-	if testing.Verbose() {
+	if testing.Verbose() && o.Log == nil {
 		o.Log = slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute) // the first build of the server takes minutes

@@ -20,6 +20,7 @@ type visitor struct {
 	t      *testing.T
 	base   string // URL
 	client *http.Client
+	from   string // network address, as the proxy before the portal tells it; empty: this machine
 	// Of the last answer.
 	status int
 	path   string // where it came from, after redirects
@@ -72,6 +73,9 @@ func (v *visitor) do(method, path string, form url.Values) *visitor {
 	if method == http.MethodPost {
 		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 		r.Header.Set("Sec-Fetch-Site", "same-origin")
+	}
+	if v.from != "" {
+		r.Header.Set("X-Forwarded-For", v.from)
 	}
 	answer, err := v.client.Do(r)
 	if err != nil {
