@@ -100,6 +100,8 @@ type event struct {
 	at  time.Time
 	why string
 	do  func(workflow.Context) error
+	// always is set for what happens while the process is suspended too: a birthday is no term.
+	always bool
 }
 
 // until waits until done, and meanwhile lets life go on: letters are dealt with in the order in which they came, rungs are climbed when
@@ -151,14 +153,14 @@ func (p *process) turn(ctx workflow.Context, more func() []event) (turned bool, 
 	return false, err
 }
 
-// nextEvent returns what happens next by itself. A suspended process has no terms, so nothing does.
+// nextEvent returns what happens next by itself. A suspended process has no terms, so little does.
 func (p *process) nextEvent(more func() []event) (event, bool) {
-	if p.c.Suspended {
-		return event{}, false
-	}
 	events := append(p.rungs(), p.lookAgain()...)
 	if more != nil {
 		events = append(events, more()...)
+	}
+	if p.c.Suspended {
+		events = slices.DeleteFunc(events, func(e event) bool { return !e.always })
 	}
 	if len(events) == 0 {
 		return event{}, false

@@ -18,8 +18,9 @@ type HandoverState struct {
 	Agreed    bool `json:"agreed,omitempty"`
 	// Consent is where every information set is, for the receiver of now; Asked again for another one.
 	Consent care.ConsentStatus `json:"consent"`
-	// ConsentUntil is the last day on which what is given counts; zero once that was dealt with.
+	// ConsentUntil is the last day on which what is given counts; ConsentEnded is set after it.
 	ConsentUntil calendar.Date `json:"consentUntil,omitzero"`
+	ConsentEnded bool          `json:"consentEnded,omitempty"`
 	// Asks counts how often consent was asked.
 	Asks int `json:"asks,omitempty"`
 	// WentOn is set when the sender, or the calendar, did not wait for consent any longer: the reason.

@@ -128,7 +128,7 @@ func (h *handover) answered() *Asked {
 func (h *handover) events() []event {
 	var events []event
 	if on := h.s.Consent.NextBirthday; !on.IsZero() {
-		events = append(events, event{at: on.At(0, 0), why: "who decides changes", do: h.birthday})
+		events = append(events, event{at: on.At(0, 0), why: "who decides changes", do: h.birthday, always: true})
 	}
 	if a := h.c.askedFor(h.first(care.FormConsent)); a != nil && h.prepared() {
 		if s := h.c.step(h.first(care.FormOffer)); s != nil {
@@ -140,8 +140,8 @@ func (h *handover) events() []event {
 	if s := h.c.step("offer"); s != nil && s.State == care.StepPlanned && !h.isAsked(*s) && h.mayOffer() {
 		events = append(events, event{at: s.Term.OpensAt, why: "offer", do: func(workflow.Context) error { return nil }})
 	}
-	if on := h.s.ConsentUntil; !on.IsZero() && h.s.Ending == "" {
-		events = append(events, event{at: on.AddDays(1).At(0, 0), why: "consent ends", do: h.consentEnds})
+	if on := h.s.ConsentUntil; !on.IsZero() && !h.s.ConsentEnded && h.s.Ending == "" {
+		events = append(events, event{at: on.AddDays(1).At(0, 0), why: "consent ends", do: h.consentEnds, always: true})
 	}
 	for _, s := range h.c.Route {
 		if s.State == care.StepPlanned && h.s.Accepted && !h.isAsked(s) && (s.Form == care.FormLanding || s.Key == h.first(care.FormBridging, care.FormEvaluation)) {

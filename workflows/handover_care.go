@@ -121,11 +121,17 @@ func (h *handover) careAgain(ctx workflow.Context, why string) error {
 // stopping holds a stop as long as youth care is not settled: the rest ends at once, and the process ends when youth care is confirmed. Only who died, or was never
 // to be in a handover, has nothing to settle.
 func (h *handover) stopping(ctx workflow.Context, w care.StopProcess) (held bool, err error) {
-	switch {
-	case !h.careHeld(), w.Reason == care.StopDeceased, w.Reason == care.StopMistake:
-		return false, nil
-	case h.c.Suspended:
+	ends := !h.careHeld() || w.Reason == care.StopDeceased || w.Reason == care.StopMistake
+	if !ends && h.c.Suspended {
 		return true, care.ErrSuspended // youth care could not be asked
+	}
+	if h.s.Accepted || ends && h.withdrawable() >= 0 {
+		if err := h.tellReceiver(ctx); err != nil {
+			return true, err
+		}
+	}
+	if ends {
+		return false, nil
 	}
 	stopping := by(w.Act, line(care.EventStopping, string(w.ID), care.Details{Code: string(w.Reason)}))
 	if err := do(wishes(ctx, "stop once youth care is settled"), act.WriteJournal, h.entry(ctx, stopping)); err != nil {

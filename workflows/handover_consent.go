@@ -37,20 +37,14 @@ func (h *handover) writeConsent(ctx workflow.Context, lines ...care.JournalLine)
 	if err != nil {
 		return err
 	}
-	h.s.ConsentUntil = until
+	h.s.ConsentUntil, h.s.ConsentEnded = until, until.Before(today(ctx))
 	return h.weigh(ctx)
 }
 
 // consentEnds leaves out a conversation that there was none of while consent counted.
 func (h *handover) consentEnds(ctx workflow.Context) error {
-	if h.first(care.FormConversation) != "" && h.s.Cold == "" {
-		h.s.Cold = care.ColdEnded
-		if err := h.goCold(ctx); err != nil {
-			return err
-		}
-	}
-	h.s.ConsentUntil = calendar.Date{}
-	return nil
+	h.s.ConsentEnded = true
+	return h.weigh(ctx)
 }
 
 // setsOf leaves out what there is nothing of: information on youth care where none is involved.
@@ -69,6 +63,11 @@ func (h *handover) mayConsent(_ workflow.Context, w care.DecideConsent) error {
 func (h *handover) consent(ctx workflow.Context, w care.DecideConsent) error {
 	if err := h.mayConsent(ctx, w); err != nil {
 		return err
+	}
+	if on := h.s.Consent.NextBirthday; !on.IsZero() && past(ctx, on.At(0, 0)) { // it came while nobody could look
+		if err := h.birthday(ctx); err != nil {
+			return err
+		}
 	}
 	status, err := call(wishes(ctx, "consent"), act.RecordConsent, care.RecordConsent{Entry: h.entry(ctx), Receiver: h.c.Receiver, Wish: w})
 	if err != nil {
@@ -115,10 +114,14 @@ func (h *handover) weigh(ctx workflow.Context) error {
 
 // coldness is why there can be no conversation; empty when there can, or when that is not decided yet.
 func (h *handover) coldness() care.ColdReason {
-	if h.s.Cold == care.ColdEnded && h.s.ConsentUntil.IsZero() {
-		return h.s.Cold
+	state := h.s.Consent.State(care.WarmConversation)
+	switch ended := h.s.ConsentEnded && state != care.ConsentNotNeeded; {
+	case ended && h.held():
+		return h.s.Cold // what was said while consent counted was said
+	case ended:
+		return care.ColdEnded
 	}
-	switch h.s.Consent.State(care.WarmConversation) {
+	switch state {
 	case care.ConsentRefused:
 		return care.ColdRefused
 	case care.ConsentWithdrawn:
@@ -129,7 +132,12 @@ func (h *handover) coldness() care.ColdReason {
 	return ""
 }
 
-func (h *handover) warm() bool { return h.s.Consent.State(care.WarmConversation).Covers() }
+func (h *handover) warm() bool { return h.s.Cold == "" && h.s.Consent.State(care.WarmConversation).Covers() }
+
+// held tells whether the conversation was dealt with by somebody.
+func (h *handover) held() bool {
+	return slices.ContainsFunc(h.c.Route, func(s RouteStep) bool { return s.Form == care.FormConversation && s.State == care.StepDone })
+}
 
 // goCold leaves the conversation out, with the reason on record. One that was held stays held.
 func (h *handover) goCold(ctx workflow.Context) error {
