@@ -22,7 +22,7 @@ func TestThePageOfAHandoverForItsSender(t *testing.T) {
 	page.has(".sub", "PRO De Linde → Rietveld College · van basisschool naar voortgezet onderwijs · gestart ma 2 nov")
 	page.has(".waiting", "Wacht op een zorgcoördinator van Rietveld College sinds di 17 nov")
 	page.has(".lead-words", "De regie ligt bij PRO De Linde, tot Rietveld College de overdracht aanneemt.")
-	page.has(".route", "Eerste dag", "ma 23 aug 2027")
+	page.has(".route", "Overdracht beoordelen t/m vr 27 nov nu open", "Eerste dag ma 23 aug 2027")
 	page.has("#overdracht", "Dossier in OSO OSO-2026-77 · 16 november 2026", "Extra informatie: Bram leest graag hardop.", "✓ Overdrachtsdossier gemaakt in OSO klaar, vr 20 nov door Karin de Wit", "○ Schooladvies besproken nog niet klaar, verplicht")
 	page.has("#toestemming", "Het warme gesprek toestemming", "Samira Haddad: toestemming gegeven (zo 22 nov)", "tot en met vr 31 dec 2027", "Toestemming vastleggen")
 	page.has("#gegevens", "Eerste dag 23 augustus 2027", "Overgang Van basisschool naar voortgezet onderwijs", "Van PRO De Linde", "Naar Rietveld College", "Jeugdhulp nee")

@@ -126,10 +126,10 @@ func planned(point *routeStep, step care.Step, task *care.TaskView, state care.P
 	}
 }
 
-// taskOf finds the open task that a step asks for; offers that came from it stand apart.
+// taskOf finds the open task that a step asks for. Offers that came from a step of a follow-up stand apart; of a handover the offer is the step.
 func taskOf(p care.ProcessView, step string) *care.TaskView {
 	for i, t := range p.Open {
-		if t.Step == step && t.OfferFor == "" {
+		if t.Step == step && (t.OfferFor == "" || p.Kind == care.Handover) {
 			return &p.Open[i]
 		}
 	}
