@@ -139,12 +139,13 @@ func (c *consent) covers(set care.InfoSet, today calendar.Date) bool {
 	})
 }
 
-// withheld lists the sets that may not go on a day. Before anything was asked that is every set.
+// withheld lists the sets that may not go on a day. Before anything was asked that is every set. Information on youth care is among them also when there
+// is none: consent for it is only asked where youth care is involved, so a list that leaves it out would tell.
 func (c *consent) withheld(today calendar.Date) []care.InfoSet {
 	sets := care.InfoSets()
 	return slices.DeleteFunc(sets, func(set care.InfoSet) bool {
 		asked := slices.ContainsFunc(c.asked, func(a askedSet) bool { return a.InfoSet == set })
-		return c.covers(set, today) || (len(c.asked) > 0 && !asked)
+		return c.covers(set, today) || (len(c.asked) > 0 && !asked && set != care.YouthCareInformation)
 	})
 }
 

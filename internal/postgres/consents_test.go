@@ -244,6 +244,19 @@ func TestTheTwelfthBirthdayMovesYouthCareOnly(t *testing.T) {
 	equal(t, "moved: only where youth care was asked before", column[string](w, `SELECT details ->> 'try' || ' ' || (details ->> 'code') FROM journal WHERE event = 'consent_moved'`), []string{"12 both"})
 }
 
+func TestWhatIsWithheldDoesNotTellOfYouthCare(t *testing.T) {
+	t.Parallel()
+	h := newHandoverWorld(t)
+	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator}))
+	for _, needed := range [][]care.InfoSet{{care.ExtraInformation}, {care.ExtraInformation, care.YouthCareInformation}} {
+		_, err := h.AskConsent(h.ctx, care.AskConsent{Entry: h.at(), Receiver: h.eik.ID, Needed: needed, Free: []care.InfoSet{care.TransferFile}, Until: day(400)})
+		h.do(err)
+		v := h.view(h.eva)
+		equal(t, "withheld", v.Withheld, []care.InfoSet{care.ExtraInformation, care.YouthCareInformation})
+		equal(t, "youth care", v.YouthCare, care.Unknown)
+	}
+}
+
 func TestConsentEndsByItself(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)

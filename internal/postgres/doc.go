@@ -8,4 +8,7 @@
 // Who may see what is one rule. An organisation has a part in a process when a row of participants without an end says so; its people see
 // that process. A task is seen by the organisation that has to do it. Free text is read by the process's school, and by the organisation
 // whose own people wrote it; a receiver also reads what comes with an offer, see [Store.OfferTexts].
+//
+// Of a handover the receiver sees besides what consent covers on the day of looking. Nothing is kept of that: every method that takes a viewer and a
+// moment works it out from what was asked and decided, so that what is withdrawn, or has ended, is gone the next time somebody looks.
 package postgres
