@@ -119,7 +119,7 @@ func (h *handover) coldness() care.ColdReason {
 	case ended && h.held():
 		return h.s.Cold // what was said while consent counted was said
 	case ended:
-		return care.ColdEnded
+		return cmp.Or(h.s.Cold, care.ColdEnded)
 	}
 	switch state {
 	case care.ConsentRefused:
@@ -132,7 +132,9 @@ func (h *handover) coldness() care.ColdReason {
 	return ""
 }
 
-func (h *handover) warm() bool { return h.s.Cold == "" && h.s.Consent.State(care.WarmConversation).Covers() }
+func (h *handover) warm() bool {
+	return h.s.Cold == "" && h.s.Consent.State(care.WarmConversation).Covers()
+}
 
 // held tells whether the conversation was dealt with by somebody.
 func (h *handover) held() bool {
