@@ -27,7 +27,7 @@ func TestTheSchemaKnowsEveryWord(t *testing.T) {
 		"steps.state":                words([]care.StepState{care.StepPlanned, care.StepDone, care.StepMissed, care.StepSkipped, care.StepBeforeStart}),
 		"processes.kind":             words([]care.Kind{care.Followup, care.Handover}),
 		"processes.transition":       append(words(care.Transitions()), ""),
-		"handovers.cold":             append(words([]care.ColdReason{care.ColdRefused, care.ColdWithdrawn, care.ColdNoAnswer, care.ColdChosen}), ""),
+		"handovers.cold":             append(words([]care.ColdReason{care.ColdRefused, care.ColdWithdrawn, care.ColdNoAnswer, care.ColdChosen, care.ColdEnded}), ""),
 		"checklist.info_set":         words(care.InfoSets()),
 		"consents.info_set":          words(care.InfoSets()),
 		"parties.kind":               words([]care.PartyKind{care.YoungPerson, care.Parent}),

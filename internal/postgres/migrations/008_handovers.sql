@@ -35,7 +35,7 @@ CREATE TABLE handovers (
     oso_reference text NOT NULL DEFAULT '',
     oso_date      date,
     prepared_on   date,
-    cold          text NOT NULL DEFAULT '' CHECK (cold IN ('', 'refused', 'withdrawn', 'no_answer', 'chosen'))
+    cold          text NOT NULL DEFAULT '' CHECK (cold IN ('', 'refused', 'withdrawn', 'no_answer', 'chosen', 'ended'))
 );
 
 CREATE TABLE checklist (
