@@ -31,7 +31,7 @@ func (s *site) parentView(v *visit) (care.ProcessView, care.Party, consentActVie
 	f := &form{Action: action, Act: care.ActID(care.NewID())}
 	view := consentActView{
 		Title: "Ouder toevoegen", About: dotted(processTitle(p), p.School.Name), Back: Link{Text: "Uitnodigen", URL: processPath(p.ID) + "/uitnodigen"}, Form: f, Button: "Opslaan",
-		Explain: []string{"Alleen een ouder met gezag beslist mee. Weet je het niet zeker? Vraag het na en zet er niets neer tot je het weet."},
+		Explain: []string{"Alleen een ouder met gezag beslist mee. Weet je het niet zeker? Kies dan nee, en vraag het na."},
 	}
 	email := &field{
 		Name: "email", Label: "E-mailadres", Kind: kindText, Type: "email", Optional: true,
