@@ -69,14 +69,14 @@ func handoverView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 		return nil, err
 	}
 	if seen.sees(care.WarmConversation) {
-		v.Conversation, err = conversation(ctx, q, id)
+		if v.Conversation, err = conversation(ctx, q, id); err != nil {
+			return nil, err
+		}
 	}
 	switch {
 	case seen.whole:
 		v.Consents, v.Parties = seen.consent.view(seen.today), seen.consent.deciding()
-		if err == nil {
-			v.Invitations, err = invitationList(ctx, q, id)
-		}
+		v.Invitations, err = invitationList(ctx, q, id)
 	case seen.side == care.ReceiverSide:
 		v.Withheld = seen.consent.withheld(seen.today)
 	}

@@ -109,7 +109,7 @@ func (v sight) redacted(r journalRow, act actForms) care.JournalEntry {
 		e.Texts = v.texts(act, e.Texts)
 	}
 	if e.Event == care.EventCold {
-		e.Details.Code = "" // why is between the sender and who decided
+		e.Details.Code = string(care.ColdWithheld) // why is between the sender and who decided
 	}
 	if !v.sees(care.ExtraInformation) {
 		e.GuestName = ""
