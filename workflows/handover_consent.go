@@ -52,8 +52,10 @@ func (h *handover) setsOf(sets []care.InfoSet) []care.InfoSet {
 	return slices.DeleteFunc(slices.Clone(sets), func(s care.InfoSet) bool { return s == care.YouthCareInformation && !h.s.YouthCare })
 }
 
-func (h *handover) mayConsent(_ workflow.Context, w care.DecideConsent) error {
-	if !h.agreed() || len(w.Decisions) == 0 {
+// mayConsent refuses decisions before there is anything to decide. No decisions at all is fine: then somebody else decides from now on, and where consent
+// stands is worked out again.
+func (h *handover) mayConsent(workflow.Context, care.DecideConsent) error {
+	if !h.agreed() {
 		return care.ErrNotAllowed
 	}
 	return nil

@@ -106,6 +106,7 @@ func (s *site) saveParent(v *visit) error {
 	if _, err := s.Store.SaveParty(v.ctx(), v.me, p.ID, party, v.now); err != nil {
 		return err
 	}
+	s.weighConsentAgain(v, p)
 	s.sessions.Put(v.ctx(), keyAdded, string(f.Act))
 	s.say(v, flash{Said: "Opgeslagen: " + party.Name + "."})
 	return v.goTo(back)
@@ -131,6 +132,19 @@ func (s *site) removeParent(v *visit) error {
 	if err := s.Store.RemoveParty(v.ctx(), v.me, p.ID, party.ID, v.now); err != nil {
 		return err
 	}
+	s.weighConsentAgain(v, p)
 	s.say(v, flash{Said: "Verwijderd: " + party.Name + ".", Next: "Links van " + party.Name + " werken niet meer."})
 	return v.goTo(processPath(p.ID) + "/uitnodigen")
+}
+
+// weighConsentAgain tells the handover that other parents decide now: that alone can settle consent, or open it. When the engine is away it hears so with the next
+// decision; what pages show follows from the store in the meantime.
+func (s *site) weighConsentAgain(v *visit, p care.ProcessView) {
+	if p.Kind != care.Handover || p.State.Over() {
+		return
+	}
+	nothing := care.DecideConsent{Act: care.Act{ID: care.ActID(care.NewID()), Process: p.ID, By: v.me.ID}}
+	if err := s.Engine.DecideConsent(v.ctx(), nothing); err != nil {
+		s.log.InfoContext(v.ctx(), "consent was not weighed again", "process", p.ID, "error", err)
+	}
 }
