@@ -51,7 +51,25 @@ func playHandoverSequence(t *rapid.T, s script, st staging) outcome {
 			t.Fatalf("%s: in the end: %v\n%s", st.name, check, s.String()+p.world.table.String()+p.world.summary())
 		}
 	}
-	return p.outcome()
+	o := p.outcome()
+	o.Timetable = byDay(o.Timetable)
+	return o
+}
+
+// byDay puts what happened on one day in the order of the alphabet: of what comes at one moment, a refusal by the validator may be heard before or
+// after what follows from the rest.
+func byDay(timetable string) string {
+	lines := strings.Split(timetable, "\n")
+	day := func(line string) string { return line[:min(len(line), len("2027-01-01"))] }
+	for from := 0; from < len(lines); {
+		to := from
+		for to < len(lines) && day(lines[to]) == day(lines[from]) {
+			to++
+		}
+		slices.Sort(lines[from:to])
+		from = to
+	}
+	return strings.Join(lines, "\n")
 }
 
 // String is what is given in a drawn script.
