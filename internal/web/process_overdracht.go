@@ -72,7 +72,7 @@ func leadWords(p care.ProcessView) string {
 		return ""
 	case h.Lead == h.Receiver.ID:
 		return "De regie ligt bij " + h.Receiver.Name + "."
-	case h.Requested && len(p.Journal) > 0 && slices.ContainsFunc(p.Open, func(t care.TaskView) bool { return t.Form == care.FormRequest }):
+	case h.Requested && slices.ContainsFunc(p.Open, func(t care.TaskView) bool { return t.Form == care.FormRequest }):
 		return h.Receiver.Name + " vroeg om deze overdracht. " + h.Sender.Name + " beslist of die begint."
 	}
 	return "De regie ligt bij " + h.Sender.Name + ", tot " + h.Receiver.Name + " de overdracht aanneemt."

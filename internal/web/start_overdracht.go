@@ -1,13 +1,11 @@
 package web
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"slices"
 	"strings"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -153,7 +151,7 @@ func (s *site) startHandover(h handoverStart) func(*visit) error {
 		case err != nil:
 			return err
 		case existed:
-			there, err := s.begunAlready(v.ctx(), v, p.ID)
+			there, err := s.begunAlready(v, p.ID)
 			if err != nil {
 				return err
 			}
@@ -174,8 +172,8 @@ func (s *site) startHandover(h handoverStart) func(*visit) error {
 }
 
 // begunAlready says of a process that was written down before that it began; nil when it never did and can be started now.
-func (s *site) begunAlready(ctx context.Context, v *visit, id care.ProcessID) (*existing, error) {
-	p, err := s.Store.Process(ctx, v.me, id, v.now)
+func (s *site) begunAlready(v *visit, id care.ProcessID) (*existing, error) {
+	p, err := s.Store.Process(v.ctx(), v.me, id, v.now)
 	switch {
 	case errors.Is(err, care.ErrNotFound):
 		return &existing{}, nil
@@ -254,5 +252,3 @@ func organisationOptions(all []care.Organisation, but care.OrganisationID, kinds
 	}
 	return options
 }
-
-func exampleStart(today calendar.Date) string { return typedDay(today.AddMonths(3)) }

@@ -79,7 +79,7 @@ func transitionField(transitions []care.Transition) *field {
 
 func startDateField(v *visit) *field {
 	return &field{
-		Name: care.ColumnStartDate, Label: "Eerste dag op de nieuwe school", Hint: "Dag, maand en jaar, zoals " + exampleStart(v.today) + ".", Kind: kindDate,
+		Name: care.ColumnStartDate, Label: "Eerste dag op de nieuwe school", Hint: "Dag, maand en jaar, zoals " + typedDay(v.today.AddMonths(3)) + ".", Kind: kindDate,
 		Missing: "Vul de eerste dag in",
 	}
 }

@@ -142,7 +142,13 @@ func handoverJournal(id care.ProcessID) []care.JournalEntry {
 		JournalLine: care.JournalLine{Key: "objected", At: at.AddDays(1).At(19, 30), Event: care.EventObjected, Guest: "00000000-0000-4000-8000-0000000000e5"},
 		GuestName:   "Chris", Texts: map[string]string{care.TextObjection: "Er staat dat ik vaak te laat ben. Dat klopt niet."},
 	}
-	return append([]care.JournalEntry{objected}, lines...)
+	talked := care.JournalEntry{
+		JournalLine: care.JournalLine{Key: "talked", At: at.AddDays(1).At(16, 0), Event: care.EventAnswered, By: Karin, Details: care.Details{
+			Step: "conversation", Answer: &care.Answer{Outcome: care.Held, On: at, Agreements: []care.AgreedTask{{No: 1, Staff: Ron, Side: care.ReceiverSide}}},
+		}},
+		ByName: "Karin de Wit", StepTitle: "Warm gesprek", Texts: map[string]string{care.TextAgreement(1): "Een rondleiding voor de zomer."},
+	}
+	return append([]care.JournalEntry{objected, talked}, lines...)
 }
 
 // exampleHandovers are whole; Withheld is what the receiver does not get to see.

@@ -1,0 +1,154 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// handoverTask is what a task of a handover is about, above its form.
+type handoverTask struct {
+	Lead      string
+	Facts     []personFact
+	Sets      []setLine
+	Links     []Link
+	Along     []string
+	Withheld  string
+	Checklist []checkLine
+	Texts     []quote // what the sender wrote for the receiver
+	Record    *recordView
+}
+
+// handoverWords are the transition, the other side and the first day.
+func (w *work) handoverWords() []string {
+	words := []string{transitionName(w.t.Transition), otherSide(w.t)}
+	if w.process != nil && !w.process.Anchor.IsZero() {
+		words = append(words, "eerste dag "+longDay(w.process.Anchor))
+	}
+	return words
+}
+
+// handoverTaskOf shows what each form needs to know; nil when its questions say enough.
+func handoverTaskOf(w *work, v *visit) *handoverTask {
+	h := w.handover
+	if h == nil {
+		return nil
+	}
+	view := &handoverTask{}
+	switch w.t.Form {
+	case care.FormRequest:
+		view.Lead = sentence(h.Receiver.Name + " vraagt om een overdracht van " + w.person.Name())
+		view.Facts = w.transferFacts(*h)
+	case care.FormConsent:
+		view.Sets = setLines(*h, v.today)
+		view.Links = []Link{
+			{"Toestemming vastleggen", processPath(w.t.Process) + "/toestemming"}, {"Leerling en ouders uitnodigen", processPath(w.t.Process) + "/uitnodigen"},
+		}
+	case care.FormOffer:
+		if w.t.OfferFor == offerYouthCare {
+			return nil
+		}
+		view.Along, view.Withheld, view.Checklist, view.Texts = alongWords(*h), withheldWords(*h), checkLines(*h, v.today), handoverTexts(*h)
+		view.Facts = w.transferFacts(*h)[personFactCount(w.person):]
+	case care.FormAgreement:
+		view.Lead = w.agreed()
+	case care.FormObjection:
+		view.Texts = w.objection()
+	case care.FormLanding, care.FormBridging, care.FormEvaluation, care.FormRepair, care.FormWayBack:
+		view.Record, view.Withheld = recordOf(*h, v.today), withheldWords(*h)
+	default:
+		return nil
+	}
+	return view
+}
+
+// transferFacts say who goes where and when.
+func (w *work) transferFacts(h care.HandoverView) []personFact {
+	facts := personFacts(w.person)
+	facts = append(facts, personFact{What: "Van", Text: h.Sender.Name}, personFact{What: "Naar", Text: h.Receiver.Name}, personFact{What: "Overgang", Text: capital(transitionName(h.Transition))})
+	if w.process != nil && !w.process.Anchor.IsZero() {
+		facts = append(facts, personFact{What: "Eerste dag", Text: longDay(w.process.Anchor)})
+	}
+	if h.YouthCare == care.Yes {
+		facts = append(facts, personFact{What: "Jeugdhulp", Text: "ja"})
+	}
+	if oso := osoWords(h.OSO); oso != "" {
+		facts = append(facts, personFact{What: "Dossier in OSO", Text: oso})
+	}
+	return facts
+}
+
+func personFactCount(p care.Person) int { return len(personFacts(p)) }
+
+// handoverTexts are what the sender wrote for the receiver, as far as this reader gets to see it.
+func handoverTexts(h care.HandoverView) []quote {
+	var all []quote
+	for _, q := range []quote{{"Extra informatie", h.Extra}, {"Over jeugdhulp", h.YouthCareNote}} {
+		if q.Text != "" {
+			all = append(all, q)
+		}
+	}
+	return all
+}
+
+// agreed is the agreement that a task is about: the n-th of every conversation of the story, by the number in the key of the step.
+func (w *work) agreed() string {
+	n := numberOf(w.t.Step)
+	for _, e := range w.story() {
+		if e.Event != care.EventAnswered || e.Details.Answer == nil {
+			continue
+		}
+		agreements := e.Details.Answer.Agreements
+		if n >= 1 && n <= len(agreements) {
+			return orElse(e.Texts[care.TextAgreement(agreements[n-1].No)], agreementHidden)
+		}
+		n -= len(agreements)
+	}
+	return agreementHidden
+}
+
+const agreementHidden = "Wat er is afgesproken, zie je hier niet: daarvoor is nu geen toestemming."
+
+// story is the journal of the process from its beginning; none for who does not read it.
+func (w *work) story() []care.JournalEntry {
+	if w.process == nil {
+		return nil
+	}
+	story := slices.Clone(w.process.Journal)
+	slices.Reverse(story)
+	return story
+}
+
+// objection is what was objected: the n-th objection of the story, by the number in the key of the step.
+func (w *work) objection() []quote {
+	n := numberOf(w.t.Step)
+	for _, e := range w.story() {
+		if e.Event != care.EventObjected {
+			continue
+		}
+		if n--; n <= 0 {
+			return []quote{{"Bezwaar van " + orElse(e.GuestName, "de leerling of een ouder"), e.Texts[care.TextObjection]}}
+		}
+	}
+	return nil
+}
+
+func orElse(text, otherwise string) string {
+	if text == "" {
+		return otherwise
+	}
+	return text
+}
+
+// numberOf is the number at the end of a key: 2 of "agreement-2"; 0 when there is none.
+func numberOf(key string) int {
+	n := 0
+	for _, r := range key[strings.LastIndex(key, "-")+1:] {
+		if r < '0' || r > '9' || n > 1000 {
+			return 0
+		}
+		n = n*10 + int(r-'0')
+	}
+	return n
+}
