@@ -122,3 +122,26 @@ func TestWhoIsUnreachable(t *testing.T) {
 		equal(t, c.what, v.Unreachable, c.want)
 	}
 }
+
+// TestATextIsOnlyReadByWhoMayReadEveryLineOfItsAct writes acts that say two things: one that both sides may know, one that the receiver may not.
+func TestATextIsOnlyReadByWhoMayReadEveryLineOfItsAct(t *testing.T) {
+	t.Parallel()
+	h := newHandoverWorld(t)
+	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator}))
+	for event, read := range map[care.Event]string{care.EventConsentOverride: "", care.EventCareBegan: "", care.EventSuspended: "waarom"} {
+		act := h.act(h.id, h.mo)
+		h.do(h.SaveTexts(h.ctx, act, map[string]string{care.TextReason: "waarom"}, h.now))
+		e := h.acted(act, event, care.Details{})
+		e.Lines = append(e.Lines, h.acted(act, care.EventWarmAgain, care.Details{}).Lines...)
+		h.do(h.WriteJournal(h.ctx, e))
+		for viewer, want := range map[care.Staff]string{h.eva: read, h.anna: "waarom"} {
+			v, err := h.Process(h.ctx, viewer, h.id, h.now)
+			h.do(err)
+			for _, line := range v.Journal {
+				if line.Act == act.ID && line.Event == care.EventWarmAgain {
+					equal(t, string(event)+" for "+viewer.Name, line.Texts[care.TextReason], want)
+				}
+			}
+		}
+	}
+}
