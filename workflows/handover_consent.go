@@ -94,6 +94,9 @@ func (h *handover) birthday(ctx workflow.Context) error {
 
 // weigh sees to what follows from where consent is now: the step is done when nobody has to decide any more, and the handover is warm or cold.
 func (h *handover) weigh(ctx workflow.Context) error {
+	if h.s.Ending != "" {
+		return nil // there is no conversation to come
+	}
 	if key := h.first(care.FormConsent); key != "" && h.s.Consent.Settled() {
 		if err := h.withdraw(ctx, key); err != nil {
 			return err
