@@ -93,8 +93,7 @@ func (h *handover) offerEnded(ctx workflow.Context, o Offer, answer care.Answer)
 
 // changeReceiver offers the handover to another school, which consent is asked for anew. The one before sees nothing of it any more.
 func (h *handover) changeReceiver(ctx workflow.Context, to care.OrganisationID) error {
-	gone := care.EndParticipant{Entry: h.entry(ctx), Organisation: h.c.Receiver}
-	if err := do(effects(ctx, "the receiver takes part no longer"), act.EndParticipant, gone); err != nil {
+	if err := h.endReceiver(ctx); err != nil {
 		return err
 	}
 	changed := line(care.EventReceiverChanged, fmt.Sprint(h.c.Offered), care.Details{Organisation: to})
@@ -159,6 +158,12 @@ func (h *handover) tellReceiver(ctx workflow.Context) error {
 		return err
 	}
 	return h.mailUrgent(ctx)
+}
+
+// endReceiver ends the receiver's part: it sees the process no longer.
+func (h *handover) endReceiver(ctx workflow.Context) error {
+	e := care.EndParticipant{Entry: h.entry(ctx), Organisation: h.c.Receiver}
+	return do(effects(ctx, "the receiver takes part no longer"), act.EndParticipant, e)
 }
 
 // object takes an objection in and asks the sender for an answer. It is never refused: also while the process is suspended it is written down.

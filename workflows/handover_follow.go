@@ -155,6 +155,11 @@ func (h *handover) windDown(ctx workflow.Context, ending care.Outcome) error {
 	if err := h.dropOffers(ctx, offerHandover); err != nil {
 		return err
 	}
+	if !h.s.Accepted && h.c.Offered > 0 { // who never took it on has nothing to see any more
+		if err := h.endReceiver(ctx); err != nil {
+			return err
+		}
+	}
 	owed := func(f care.Form) bool { return f == care.FormObjection }
 	h.s.Errands = slices.DeleteFunc(h.s.Errands, func(e Errand) bool { return !owed(e.Form) })
 	for _, a := range slices.Clone(h.c.Asked) {
