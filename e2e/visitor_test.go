@@ -20,7 +20,8 @@ type visitor struct {
 	t      *testing.T
 	base   string // URL
 	client *http.Client
-	from   string // network address, as the proxy before the portal tells it; empty: this machine
+	from   string          // network address, as the proxy before the portal tells it; empty: this machine
+	sent   map[string]bool // addresses to which a form was sent, and taken; nil: nobody asks
 	// Of the last answer.
 	status int
 	path   string // where it came from, after redirects
@@ -85,6 +86,9 @@ func (v *visitor) do(method, path string, form url.Values) *visitor {
 	body, err := io.ReadAll(answer.Body)
 	if err != nil {
 		v.t.Fatal(err)
+	}
+	if v.sent != nil && method == http.MethodPost && answer.StatusCode == http.StatusOK {
+		v.sent[path] = true
 	}
 	v.status, v.path, v.body = answer.StatusCode, answer.Request.URL.RequestURI(), string(body)
 	if v.page, err = html.Parse(strings.NewReader(v.body)); err != nil {
@@ -225,11 +229,16 @@ func (v *visitor) send(button string, answers ...string) *visitor {
 	return v
 }
 
-// forms are those of the page itself, not of the frame around it.
+// forms are those of the page itself first, and then those of the frame around it.
 func (v *visitor) forms() []*html.Node {
 	var forms []*html.Node
 	for _, main := range all(v.page, "main") {
 		forms = append(forms, all(main, "form")...)
+	}
+	for _, form := range all(v.page, "form") {
+		if !slices.Contains(forms, form) {
+			forms = append(forms, form)
+		}
 	}
 	return forms
 }

@@ -65,7 +65,7 @@ func (h *withdrawn) shared() {
 		care.TextNote: "Kanariedossier", care.TextExtra: "Kanarie-extra", care.TextYouthCare: "Kanariejeugdhulp",
 	})
 	guest := h.guest(h.decider)
-	guest.follow("Iets zeggen").send("Opslaan", "woorden", "Kanarie-eigen-woorden").is(http.StatusOK)
+	guest.get("/meedoen/woorden").send("Opslaan", "woorden", "Kanarie-eigen-woorden").is(http.StatusOK)
 	walk(h.T, h.s, latest(h.s.Demo.Today(), h.step("offer").OpensOn))
 	h.answers(h.receiver, "offer", care.Answer{Outcome: care.AskedBack}, map[string]string{care.TextQuestion: "Hoe gaat het?"})
 	h.answers(h.rik, "offer", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Kanarie-antwoord"})
