@@ -84,6 +84,10 @@ func (p *play) find(name string) care.TaskID {
 			if open && offer {
 				return t.ID
 			}
+		case "the-first":
+			if open {
+				return p.world.longestOpen()
+			}
 		case "the-care-offer":
 			if open && careOffer {
 				return t.ID

@@ -103,10 +103,13 @@ func drawHandover(t *rapid.T) script {
 		s.acts = append(s.acts, scripted{at: day.At(hour, 1), text: "> " + what, what: what, mark: '>'})
 	}
 	gaps := rapid.SampledFrom([][]int{{1, 3, 7, 14, 30}, {0, 1, 2}, {20, 40, 60}}).Draw(t, "gaps")
+	smooth := rapid.SampledFrom([]int{0, 10, 60}).Draw(t, "smooth")
 	for range rapid.IntRange(1, 50).Draw(t, "acts") {
 		day = day.AddDays(rapid.SampledFrom(gaps).Draw(t, "days later"))
-		what := drawHandoverAct(t, s, day)
-		add(what)
+		what := drawHandoverAct(t, s, day, smooth)
+		for one := range strings.SplitSeq(what, "; ") {
+			add(one)
+		}
 		if what == "coordinator suspends" {
 			day = day.AddDays(rapid.SampledFrom([]int{1, 5, 30, 200}).Draw(t, "days suspended"))
 			add("coordinator resumes")
@@ -117,13 +120,17 @@ func drawHandover(t *rapid.T) script {
 	return s
 }
 
-// drawHandoverAct draws what somebody does. Half of it moves the handover on, so that sequences come to the end often.
-func drawHandoverAct(t *rapid.T, s script, day calendar.Date) string {
+// drawHandoverAct draws what somebody does. The smoother it goes, the more of it is what is asked, so that sequences come to every end.
+func drawHandoverAct(t *rapid.T, s script, day calendar.Date, smooth int) string {
 	one := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
 	who := func() string { return one("who", parties...) }
-	switch kind := rapid.IntRange(0, 29).Draw(t, "kind"); kind {
+	switch kind := rapid.IntRange(0, 31+smooth).Draw(t, "kind"); kind {
 	default:
+		return "mentor answers the-first: " + one("answer", "accepted", "accepted", "accepted", "goes_on", "held", "agreed", "not_landed")
+	case 0, 1, 2, 3, 4, 5, 6, 7, 8:
 		return "mentor answers the-step: " + one("answer", "done, all ready", "held", "landed", "accepted", "agreed", "not_landed", "without_consent")
+	case 30, 31:
+		return "parent1 gives everything; parent2 gives everything; child gives everything"
 	case 9, 10, 11:
 		return "receiver-coordinator answers an-offer: " + one("answer", "accepted", "accepted", "refused, too full", "asked_back", "offer_again")
 	case 12, 13:
@@ -160,6 +167,16 @@ func drawHandoverAct(t *rapid.T, s script, day calendar.Date) string {
 	case 29:
 		return "mentor snoozes the-step until " + day.AddDays(7).String()
 	}
+}
+
+// longestOpen returns the task that is open longest, but for asking consent, which is done by those who decide; any other when none is.
+func (w *world) longestOpen() care.TaskID {
+	for _, t := range w.openTasks() {
+		if t.Form != care.FormConsent && !t.Term.OpensAt.After(w.clock()) {
+			return t.ID
+		}
+	}
+	return w.openTasks()[0].ID
 }
 
 // answers returns who answers a task instead of whoever was drawn: somebody of the organisation that has it.
