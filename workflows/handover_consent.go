@@ -108,10 +108,10 @@ func (h *handover) weigh(ctx workflow.Context) error {
 	}
 	was := h.s.Cold
 	h.s.Cold = h.coldness()
-	switch {
-	case h.s.Cold == was:
+	switch h.s.Cold {
+	case was:
 		return nil
-	case h.s.Cold == "":
+	case "":
 		return h.warmAgain(ctx)
 	}
 	return h.goCold(ctx)

@@ -68,7 +68,8 @@ func handovers() []story {
 			acts: []scripted{
 				{step: "landing-check", after: 2, who: "diana", do: answers(care.Answer{Outcome: care.NotLanded},
 					map[string]string{care.TextNote: "Komt sinds twee weken nauwelijks. De begeleiding is nog niet begonnen."})},
-				{step: "repair-1-sender", do: ignores}, {step: "repair-1-receiver", do: ignores},
+				{step: "repair-1-sender", do: ignores},
+				{step: "repair-1-receiver", do: ignores},
 			},
 		},
 		{

@@ -258,25 +258,30 @@ func TestStoryOfAHandover(t *testing.T) {
 		{care.EventStepSkipped, care.Details{Step: "conversation", Code: "cold"}, "conversation: not asked, no consent for a conversation"},
 		{care.EventStepSkipped, care.Details{Step: "x", Code: "of_a_newer_build"}, "x: not asked, of a newer build"},
 		{
-			care.EventAnswered, care.Details{Step: "conversation", Answer: &care.Answer{
+			care.EventAnswered,
+			care.Details{Step: "conversation", Answer: &care.Answer{
 				Outcome: care.Held, On: on, Parents: care.Yes, YoungPerson: care.No, Agreements: make([]care.AgreedTask, 2),
 			}},
 			"conversation: held; on Mon 2027-09-13; parents there: yes; young person there: no; 2 agreements",
 		},
 		{
-			care.EventAnswered, care.Details{Step: "bridging", Answer: &care.Answer{Outcome: care.Agreed, On: on, Until: on.AddDays(42)}},
+			care.EventAnswered,
+			care.Details{Step: "bridging", Answer: &care.Answer{Outcome: care.Agreed, On: on, Until: on.AddDays(42)}},
 			"bridging: agreed; on Mon 2027-09-13; until Mon 2027-10-25",
 		},
 		{
-			care.EventAnswered, care.Details{Step: "conversation", Answer: &care.Answer{Outcome: care.NotHeld, NotHeld: "parents_declined"}},
+			care.EventAnswered,
+			care.Details{Step: "conversation", Answer: &care.Answer{Outcome: care.NotHeld, NotHeld: "parents_declined"}},
 			"conversation: not held; parents declined",
 		},
 		{
-			care.EventAnswered, care.Details{Step: "preparation", Answer: &care.Answer{Outcome: care.Done, Checked: []string{"a", "b"}}},
+			care.EventAnswered,
+			care.Details{Step: "preparation", Answer: &care.Answer{Outcome: care.Done, Checked: []string{"a", "b"}}},
 			"preparation: done; 2 items ready",
 		},
 		{
-			care.EventAnswered, care.Details{Step: "request", Answer: &care.Answer{Outcome: care.Accepted, YouthCare: care.Unknown}},
+			care.EventAnswered,
+			care.Details{Step: "request", Answer: &care.Answer{Outcome: care.Accepted, YouthCare: care.Unknown}},
 			"request: accepted; youth care: unknown",
 		},
 	} {

@@ -52,7 +52,8 @@ func TestParseReadsEverythingOfAHandover(t *testing.T) {
 		Ladders: []protocol.Ladder{
 			{Key: "mentor", Rungs: []protocol.Rung{{After: working(-3), Tell: care.TellHolder}}},
 			{Key: "receiver", Rungs: []protocol.Rung{
-				{After: working(1), Tell: care.TellHolder}, {After: working(5), Tell: care.TellManager, Urgent: true},
+				{After: working(1), Tell: care.TellHolder},
+				{After: working(5), Tell: care.TellManager, Urgent: true},
 				{After: working(5), Tell: care.TellSenderManager, Urgent: true},
 			}},
 		},

@@ -106,31 +106,43 @@ func TestWarnings(t *testing.T) {
 		want         string
 	}{
 		{
-			"the registration week of 2027", "2027-08-23", protocol.NationalDate{Opens: day(3, 25), On: day(3, 31), Shift: protocol.Legal}, true,
+			"the registration week of 2027", "2027-08-23",
+			protocol.NationalDate{Opens: day(3, 25), On: day(3, 31), Shift: protocol.Legal},
+			true,
 			"Let op: in deze periode vallen vrije dagen: Goede Vrijdag op vr 26 mrt 2027, Tweede paasdag op ma 29 mrt 2027. Er blijven 3 werkdagen over.",
 		},
 		{
-			"where Good Friday is a working day", "2027-08-23", protocol.NationalDate{Opens: day(3, 25), On: day(3, 31), Shift: protocol.Legal}, false,
+			"where Good Friday is a working day", "2027-08-23",
+			protocol.NationalDate{Opens: day(3, 25), On: day(3, 31), Shift: protocol.Legal},
+			false,
 			"Let op: in deze periode valt een vrije dag: Tweede paasdag op ma 29 mrt 2027. Er blijven 4 werkdagen over.",
 		},
 		{
 			"the registration week of 2028", "2028-08-28", protocol.NationalDate{Opens: day(3, 25), On: day(3, 31), Shift: protocol.Legal}, true, "",
 		},
 		{
-			"a school holiday", "2027-08-23", protocol.NationalDate{Opens: day(4, 23), On: day(4, 30), Shift: protocol.Legal}, false,
+			"a school holiday", "2027-08-23",
+			protocol.NationalDate{Opens: day(4, 23), On: day(4, 30), Shift: protocol.Legal},
+			false,
 			"Let op: in deze periode vallen vrije dagen: Meivakantie (noord) op ma 26 apr 2027, Koningsdag op di 27 apr 2027, " +
 				"Meivakantie (noord) van wo 28 apr 2027 tot en met vr 30 apr 2027. Er blijft 1 werkdag over. De laatste dag wordt vr 23 apr 2027.",
 		},
 		{
-			"nothing left", "2027-08-23", protocol.NationalDate{Opens: day(3, 28), On: day(3, 29), Shift: protocol.Norm}, false,
+			"nothing left", "2027-08-23",
+			protocol.NationalDate{Opens: day(3, 28), On: day(3, 29), Shift: protocol.Norm},
+			false,
 			"Let op: in deze periode valt een vrije dag: Tweede paasdag op ma 29 mrt 2027. Er blijft geen werkdag over. De laatste dag wordt di 30 mrt 2027.",
 		},
 		{
-			"a day by law on a Sunday", "2029-09-03", protocol.NationalDate{On: day(4, 1), Shift: protocol.Legal}, true,
+			"a day by law on a Sunday", "2029-09-03",
+			protocol.NationalDate{On: day(4, 1), Shift: protocol.Legal},
+			true,
 			"Let op: dit is een vrije dag: Eerste paasdag op zo 1 apr 2029. De laatste dag wordt do 29 mrt 2029.",
 		},
 		{
-			"a norm on a Saturday", "2029-09-03", protocol.NationalDate{On: day(3, 24), Shift: protocol.Norm}, false,
+			"a norm on a Saturday", "2029-09-03",
+			protocol.NationalDate{On: day(3, 24), Shift: protocol.Norm},
+			false,
 			"Let op: dit is een vrije dag: zaterdag 24 maart 2029. De laatste dag wordt ma 26 mrt 2029.",
 		},
 	} {
