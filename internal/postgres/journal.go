@@ -14,8 +14,8 @@ import (
 
 // journalSelect is the lines of a process with names and texts joined in, and what tells who may read them.
 const journalSelect = `
-SELECT j.key, j.at, j.event, j.by, j.on_behalf_of, j.guest, j.act, j.details, coalesce(b.name, '') AS by_name, coalesce(f.name, '') AS on_behalf_of_name,
-       coalesce(s.name, '') AS staff_name, coalesce(o.name, '') AS org_name, coalesce(t.title, e.title, '') AS step_title,
+SELECT j.process, j.key, j.at, j.event, j.by, j.on_behalf_of, j.guest, j.act, j.details,
+       coalesce(b.name, '') AS by_name, coalesce(f.name, '') AS on_behalf_of_name, coalesce(s.name, '') AS staff_name, coalesce(o.name, '') AS org_name, coalesce(t.title, e.title, '') AS step_title,
        coalesce(g.name, '') AS guest_name, coalesce(r.name, '') AS party_name, x.texts, w.organisation AS author,
        coalesce(t.form, '') AS form, coalesce(t.offer, '') AS offer, t.organisation AS task_org, coalesce(o.kind, '') AS org_kind
 FROM journal j
@@ -35,6 +35,7 @@ LEFT JOIN LATERAL (SELECT jsonb_object_agg(x.field, x.body) AS texts FROM texts 
 // journalRow is a line of the journal before it is known what of it the reader may see.
 type journalRow struct {
 	care.JournalEntry
+	Process care.ProcessID
 	Author  care.OrganisationID // of the texts; empty: a guest
 	Form    care.Form           // of the task that the line is about, with its offer and whose it is
 	Offer   string
@@ -45,24 +46,33 @@ type journalRow struct {
 // journal returns the journal as the reader may see it, newest first. Nothing is written at the moment a task opens, so the openings that have come are
 // told from the tasks themselves.
 func journal(ctx context.Context, q querier, v sight, id care.ProcessID, now time.Time) ([]care.JournalEntry, error) {
-	args := pgx.NamedArgs{"process": id, "now": now}
-	rows, err := list[journalRow](ctx, q, journalSelect+`WHERE j.process = @process ORDER BY j.at DESC, j.seq DESC`, args)
+	of := []care.ProcessID{id}
+	rows, err := list[journalRow](ctx, q, journalSelect+`WHERE j.process = ANY(@processes::uuid[])`+newestFirst, pgx.NamedArgs{"processes": of})
 	if err != nil {
 		return nil, err
 	}
-	opened, err := openings(ctx, q, args)
+	opened, err := openings(ctx, q, of, now)
 	if err != nil {
 		return nil, err
 	}
-	entries := v.journal(append(opened, rows...)) // of one moment the opening comes last: it follows from what was written then
-	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return b.At.Compare(a.At) })
-	return entries, nil
+	return v.story(opened, rows), nil
 }
 
-// openings tells of every task whose opening has come, at the moment it could first be seen: not of one that was closed before, nor of one that would
-// have opened while the process is suspended. That an offer opened is said by its own line.
-func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]journalRow, error) {
+// newestFirst is the order of lines j.
+const newestFirst = ` ORDER BY j.at DESC, j.seq DESC`
+
+// story is the openings and the lines of a process, each newest first, as the reader may see them.
+func (v sight) story(opened, rows []journalRow) []care.JournalEntry {
+	entries := v.journal(slices.Concat(opened, rows)) // of one moment the opening comes last: it follows from what was written then
+	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return b.At.Compare(a.At) })
+	return entries
+}
+
+// openings tells of every task of the processes whose opening has come, at the moment it could first be seen: not of one that was closed before, nor of
+// one that would have opened while its process is suspended. That an offer opened is said by its own line.
+func openings(ctx context.Context, q querier, processes []care.ProcessID, now time.Time) ([]journalRow, error) {
 	type opening struct {
+		Process      care.ProcessID
 		Task         care.TaskID
 		Step, Title  string
 		Form         care.Form
@@ -74,12 +84,12 @@ func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]journalRow,
 		DueOn        calendar.Date
 	}
 	found, err := list[opening](ctx, q, `
-		SELECT t.id AS task, t.step, t.title, t.form, t.offer, t.try, t.organisation, o.name AS org_name, greatest(t.opens_at, t.written_at) AS opened_at,
-		       t.due_on
+		SELECT t.process, t.id AS task, t.step, t.title, t.form, t.offer, t.try, t.organisation, o.name AS org_name,
+		       greatest(t.opens_at, t.written_at) AS opened_at, t.due_on
 		FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
-		WHERE t.process = @process AND t.form <> 'offer' AND t.opens_at <= @now
+		WHERE t.process = ANY(@processes::uuid[]) AND t.form <> 'offer' AND t.opens_at <= @now
 		  AND (t.closed_at IS NULL OR t.opens_at < t.closed_at) AND (p.suspended_at IS NULL OR t.state <> 'open' OR t.opens_at < p.suspended_at)
-		ORDER BY opened_at DESC, t.id`, args)
+		ORDER BY opened_at DESC, t.id`, pgx.NamedArgs{"processes": processes, "now": now})
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +103,7 @@ func openings(ctx context.Context, q querier, args pgx.NamedArgs) ([]journalRow,
 				},
 				OrgName: o.OrgName, StepTitle: o.Title,
 			},
-			Form: o.Form, Offer: o.Offer, TaskOrg: o.Organisation,
+			Process: o.Process, Form: o.Form, Offer: o.Offer, TaskOrg: o.Organisation,
 		}
 	}
 	return rows, nil

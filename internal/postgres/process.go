@@ -51,7 +51,7 @@ func (s *Store) process(ctx context.Context, r reader, id care.ProcessID, now ti
 		switch {
 		case v.Kind == care.Handover:
 			v.Handover, err = handoverView(ctx, tx, seen, id)
-		case seen.whole:
+		case seen.readsPlan():
 			v.Plan, err = latestPlan(ctx, tx, id)
 		}
 		return err

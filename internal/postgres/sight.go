@@ -31,31 +31,44 @@ type sight struct {
 
 // look finds out what a reader gets to see of a process: care.ErrNotFound when the organisation has neither a part nor an open task in it.
 func look(ctx context.Context, q querier, r reader, id care.ProcessID, today calendar.Date) (sight, error) {
-	found, err := one[struct {
-		Kind             care.Kind
-		School, Receiver care.OrganisationID
-		Part             bool
-	}](ctx, q, `
-		SELECT p.kind, p.school, p.receiver, `+partIn+` AS part FROM processes p
+	found, err := one[partOf](ctx, q, `
+		SELECT p.id, p.kind, p.school, p.receiver, `+partIn+` AS part FROM processes p
 		WHERE p.id = @process
 		  AND (@all OR `+partIn+` OR EXISTS (SELECT FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.organisation = @org))`,
 		pgx.NamedArgs{"process": id, "org": r.organisation, "all": r.all})
 	if err != nil {
 		return sight{}, err
 	}
-	v := sight{reader: r, kind: found.Kind, part: found.Part || r.all, whole: r.all || r.organisation == found.School, sender: found.School, today: today}
-	if v.kind != care.Handover {
-		return v, nil
+	v := r.sightOf(found, today)
+	if v.kind == care.Handover {
+		v.consent, err = consentOf(ctx, q, id, "")
 	}
-	switch r.organisation {
-	case found.School:
-		v.side = care.SenderSide
-	case found.Receiver:
-		v.side = care.ReceiverSide
-	}
-	v.consent, err = consentOf(ctx, q, id, "")
 	return v, err
 }
+
+// partOf is a process and whether the reader's organisation has a part in it.
+type partOf struct {
+	ID               care.ProcessID
+	Kind             care.Kind
+	School, Receiver care.OrganisationID
+	Part             bool
+}
+
+// sightOf is what a reader gets to see of a process; of a handover its consent has yet to be added.
+func (r reader) sightOf(p partOf, today calendar.Date) sight {
+	v := sight{reader: r, kind: p.Kind, part: p.Part || r.all, whole: r.all || r.organisation == p.School, sender: p.School, today: today}
+	switch {
+	case v.kind != care.Handover:
+	case r.organisation == p.School:
+		v.side = care.SenderSide
+	case r.organisation == p.Receiver:
+		v.side = care.ReceiverSide
+	}
+	return v
+}
+
+// readsPlan tells whether the reader may read the future plan: that of a follow-up is for the process's school.
+func (v sight) readsPlan() bool { return v.kind != care.Handover && v.whole }
 
 // sees tells whether the reader may see what belongs to an information set. An empty set is what both sides may see.
 func (v sight) sees(set care.InfoSet) bool {
