@@ -120,6 +120,12 @@ func (p *play) happen(what string) {
 		p.failing.Store(times)
 		return
 	}
+	if what == "parent2 has authority from now on" {
+		p.world.mu.Lock()
+		p.world.handover.family = append(p.world.handover.family, party("parent2", care.Parent, true))
+		p.world.mu.Unlock()
+		return
+	}
 	if name, ok := strings.CutPrefix(what, "school year "); ok {
 		name = strings.TrimSuffix(name, " is imported")
 		i := slices.IndexFunc(allYears(), func(y calendar.SchoolYear) bool { return y.Name == name })

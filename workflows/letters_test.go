@@ -15,21 +15,43 @@ import (
 // carried out, once, and its sender hears so. (Delivered messages that are not taken in before a run ends are lost without any error.)
 func TestNoLetterIsLost(t *testing.T) {
 	t.Parallel()
+	noLetterIsLost(t, script{anchor: calendar.MustDate("2027-07-09"), started: calendar.MustDate("2027-03-01")}, func(n int) string {
+		if n%4 == 3 {
+			return "coordinator assigns future-plan to mentor2"
+		}
+		return fmt.Sprintf("mentor snoozes future-plan until %s", calendar.MustDate("2027-04-20").AddDays(n))
+	})
+}
+
+// TestNoLetterIsLostInAHandover does the same to a handover that goes cold and warm with every other act.
+func TestNoLetterIsLostInAHandover(t *testing.T) {
+	t.Parallel()
+	noLetterIsLost(t, aHandover, func(n int) string {
+		switch n % 4 {
+		case 0:
+			return "child gives everything"
+		case 1:
+			return fmt.Sprintf("mentor snoozes preparation until %s", calendar.MustDate("2027-04-20").AddDays(n))
+		case 2:
+			return "child withdraws warm_conversation"
+		}
+		return "mentor returns preparation"
+	})
+}
+
+func noLetterIsLost(t *testing.T, s script, what func(n int) string) {
+	t.Helper()
+	s.until = calendar.MustDate("2027-04-10")
+	at := calendar.MustDate("2027-03-02").At(actHour, 0)
+	for n := range 200 {
+		if n < 80 || n >= 120 { // forty come at one moment
+			at = at.Add(10 * time.Minute)
+		}
+		s.acts = append(s.acts, scripted{at: at, mark: '>', what: what(n), text: fmt.Sprintf("> %s (%d)", what(n), n)})
+	}
 	for _, st := range stagings {
 		t.Run(st.name, func(t *testing.T) {
 			t.Parallel()
-			s := script{anchor: calendar.MustDate("2027-07-09"), started: calendar.MustDate("2027-03-01"), until: calendar.MustDate("2027-04-10")}
-			at := calendar.MustDate("2027-03-02").At(actHour, 0)
-			for n := range 200 {
-				if n < 80 || n >= 120 { // forty come at one moment
-					at = at.Add(10 * time.Minute)
-				}
-				what := fmt.Sprintf("mentor snoozes future-plan until %s", calendar.MustDate("2027-04-20").AddDays(n))
-				if n%4 == 3 {
-					what = "coordinator assigns future-plan to mentor2"
-				}
-				s.acts = append(s.acts, scripted{at: at, mark: '>', what: what, text: fmt.Sprintf("> %s (%d)", what, n)})
-			}
 			p := newPlay(t, s, st)
 			p.run()
 			if len(p.world.complaints) > 0 {

@@ -50,19 +50,21 @@ func (s *script) parseHandoverAct(act care.Act, who, verb, rest string) (u updat
 	return u, true, err
 }
 
-// parseNews reads what somebody of the staff says happened: "the child moved", "youth care began", "the child signed on 2027-06-01".
+// parseNews reads what somebody of the staff says happened: "the child moved", "the parents changed", "youth care began", "the child signed on 2027-06-01".
 func parseNews(act care.Act, what string) (update, error) {
 	if day, ok := strings.CutPrefix(what, "the child signed on "); ok {
 		on, err := calendar.ParseDate(day)
 		return update{"sign-off", care.SignOff{Act: act, SignedOn: on}}, err
 	}
 	switch what {
+	case "the parents changed":
+		return update{"consent", care.DecideConsent{Act: act}}, nil
 	case "the child moved":
 		return update{"move-person", care.MovePerson{Act: act}}, nil
 	case "youth care began":
 		return update{"youth-care-began", care.YouthCareBegan{Act: act}}, nil
 	}
-	return update{}, fmt.Errorf("%q is no news: want the child moved, youth care began, or the child signed on DATE", what)
+	return update{}, fmt.Errorf("%q is no news: want the child moved, the parents changed, youth care began, or the child signed on DATE", what)
 }
 
 // parseConsent reads "warm_conversation extra_information" or "everything".
