@@ -10,23 +10,28 @@ import (
 // journalSentence says in one Dutch sentence what a journal line of a kind of process is about; byline says when and by whom. An event without a
 // sentence is shown as its code, so that nothing ever disappears from the story; a test makes sure that there is none.
 func journalSentence(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
+	return story{kind: kind}.sentence(chapter{JournalEntry: e}, today)
+}
+
+func (s story) sentence(c chapter, today calendar.Date) string {
 	first, second := sentences, handoverSentences
-	if kind == care.Handover {
+	if s.kind == care.Handover {
 		first, second = second, first
 	}
-	tell, ok := first[e.Event]
+	tell, ok := first[c.Event]
 	if !ok {
-		tell, ok = second[e.Event]
+		tell, ok = second[c.Event]
 	}
 	if !ok {
-		return string(e.Event)
+		return string(c.Event)
 	}
-	return tell(telling{e, today})
+	return tell(telling{c, s, today})
 }
 
 // telling is a journal line while its sentence is made.
 type telling struct {
-	care.JournalEntry
+	chapter
+	in    story
 	today calendar.Date
 }
 
@@ -105,7 +110,14 @@ var sentences = map[care.Event]func(telling) string{
 // opened tells that a task could be done from then on.
 func (t telling) opened() string {
 	text := t.step() + " opengezet"
-	if t.Details.Try > 1 {
+	switch form := t.in.forms[t.Details.Task]; {
+	case form == care.FormQuestion:
+		text = capital(t.org()) + " moet een vraag beantwoorden"
+	case form == care.FormDecide:
+		text = capital(t.org()) + " moet beslissen hoe het verdergaat"
+	case t.in.kind == care.Handover && t.OrgName != "":
+		text += " voor " + t.OrgName
+	case t.Details.Try > 1:
 		text = fmt.Sprintf("%s (poging %d)", text, t.Details.Try)
 	}
 	if t.Details.To.IsZero() {

@@ -23,6 +23,7 @@ type journalView struct {
 // journalItem is a line of the story, or how long nothing happened.
 type journalItem struct {
 	Rest     string // "10 weken rust"; the other fields are empty then
+	Of       *Link  // the process, on the page of a young person
 	Sentence string
 	Byline   string // when, and by whom
 	Tone     string // colour of the dot; the sentence says the same
@@ -30,27 +31,28 @@ type journalItem struct {
 	Folded   []quote // longer texts, shown on request
 }
 
-// journalOf tells the journal of a kind of process, which the store gives newest first, in the order that is asked.
-func journalOf(kind care.Kind, entries []care.JournalEntry, oldest bool, today calendar.Date) journalView {
+// journalOf tells the journal of a process, which the store gives newest first, in the order that is asked.
+func journalOf(p care.ProcessView, oldest bool, today calendar.Date) journalView {
 	view := journalView{Oldest: oldest}
-	entries = slices.Clone(entries)
+	told := storyOf(p)
+	chapters := told.chapters(p.Journal)
 	if oldest {
-		slices.Reverse(entries)
+		slices.Reverse(chapters)
 	}
-	for i, e := range entries {
+	for i, c := range chapters {
 		if i > 0 {
-			if rest := restBetween(entries[i-1], e); rest != "" {
+			if rest := restBetween(chapters[i-1].JournalEntry, c.JournalEntry); rest != "" {
 				view.Items = append(view.Items, journalItem{Rest: rest})
 			}
 		}
-		view.Items = append(view.Items, journalItemOf(kind, e, today))
+		view.Items = append(view.Items, told.item(c, today))
 	}
 	return view
 }
 
-func journalItemOf(kind care.Kind, e care.JournalEntry, today calendar.Date) journalItem {
+func (s story) item(e chapter, today calendar.Date) journalItem {
 	item := journalItem{
-		Sentence: journalSentence(kind, e, today), Byline: byline(e, today), Tone: eventTones[e.Event], Quotes: quotes(e.Texts), Folded: planQuotes(e.Texts),
+		Sentence: s.sentence(e, today), Byline: byline(e.JournalEntry, today), Tone: eventTones[e.Event], Quotes: quotes(e.Texts), Folded: planQuotes(e.Texts),
 	}
 	if text := e.Texts[care.TextInvolved]; text != "" {
 		if e.Details.Answer != nil && e.Details.Answer.Outcome == care.HandedOver {

@@ -2,23 +2,24 @@ package web
 
 import (
 	"fmt"
+	"slices"
 
 	"schakel/internal/care"
 )
 
 // handoverSentences tell what happens in a warm handover; journal.go says how sentences work. Lines about consent say which set, never what was in it.
 var handoverSentences = map[care.Event]func(telling) string{
-	care.EventStarted:         func(t telling) string { return "Overdracht gestart. Eerste dag: " + t.day(t.Details.To) },
+	care.EventStarted:         telling.startedHandover,
 	care.EventRequested:       func(t telling) string { return capital(t.org()) + " vraagt om deze overdracht" },
 	care.EventRequestAccepted: telling.requestAccepted,
 	care.EventRequestRefused:  func(telling) string { return "De vraag om een overdracht is afgewezen" },
+	care.EventReminded:        telling.remindedOf,
+	care.EventEscalated:       func(t telling) string { return "Nog niet gedaan: " + t.duty() + ". Bericht aan " + t.toldWhere() },
 
-	care.EventConsentAsked: func(t telling) string { return "Toestemming gevraagd voor de overdracht naar " + t.org() },
-	care.EventConsentGiven: func(t telling) string { return "Toestemming gegeven voor " + t.set() + t.from() },
-	care.EventConsentRefused: func(t telling) string {
-		return "Geen toestemming gegeven voor " + t.set() + t.from()
-	},
-	care.EventConsentWithdrawn: func(t telling) string { return "Toestemming ingetrokken voor " + t.set() + t.from() },
+	care.EventConsentAsked:     func(t telling) string { return "Voor de overdracht naar " + t.org() + " is toestemming nodig" },
+	care.EventConsentGiven:     func(t telling) string { return "Toestemming gegeven" + t.from() + " voor " + t.set() },
+	care.EventConsentRefused:   func(t telling) string { return "Geen toestemming gegeven" + t.from() + " voor " + t.set() },
+	care.EventConsentWithdrawn: func(t telling) string { return "Toestemming ingetrokken" + t.from() + " voor " + t.set() },
 	care.EventConsentOverride:  func(t telling) string { return "Zonder toestemming doorgegaan met " + t.set() },
 	care.EventConsentMoved: func(t telling) string {
 		return fmt.Sprintf("De leerling is %d geworden. Vanaf nu geldt: %s", t.Details.Try, consentRule(care.ConsentRule(t.Details.Code)))
@@ -32,7 +33,7 @@ var handoverSentences = map[care.Event]func(telling) string{
 	},
 	care.EventWarmAgain: func(telling) string { return "Er is alsnog toestemming: het warme gesprek gaat door" },
 
-	care.EventPrepared:        func(telling) string { return "Voorbereiding klaar: alles wat verplicht is, ligt klaar" },
+	care.EventPrepared:        func(telling) string { return "Voorbereid: alles wat verplicht is, ligt klaar" },
 	care.EventOffered:         telling.offered,
 	care.EventOfferAccepted:   telling.accepted,
 	care.EventOfferTakenBack:  func(telling) string { return "De overdracht is ingetrokken" },
@@ -40,7 +41,9 @@ var handoverSentences = map[care.Event]func(telling) string{
 	care.EventReceiverChanged: func(t telling) string { return "De overdracht gaat nu naar " + t.org() },
 	care.EventLeadMoved:       func(t telling) string { return capital(t.org()) + " heeft vanaf nu de regie" },
 	care.EventAnswered:        telling.answeredHandover,
-	care.EventAgreement:       func(t telling) string { return "Afspraak voor " + t.staff() + ", klaar op " + t.day(t.Details.To) },
+	care.EventAgreement: func(t telling) string {
+		return "Taak uit het gesprek voor " + t.staff() + ", klaar op " + t.day(t.Details.To)
+	},
 
 	care.EventCareBegan:     func(telling) string { return "Er is jeugdhulp bij gekomen" },
 	care.EventCareConfirmed: func(t telling) string { return capital(t.org()) + " bevestigt dat de jeugdhulp doorgaat" },
@@ -50,7 +53,7 @@ var handoverSentences = map[care.Event]func(telling) string{
 	},
 
 	care.EventNotLanded: func(t telling) string {
-		return "Nog niet goed geland. Op " + t.day(t.Details.To) + " kijken we opnieuw"
+		return "Op " + t.day(t.Details.To) + " kijken we opnieuw of het goed gaat"
 	},
 	care.EventWayBack: func(telling) string { return "De leerling gaat terug naar de vorige school" },
 	care.EventAnchorMoved: func(t telling) string {
@@ -88,9 +91,9 @@ func (t telling) offered() string {
 	case t.aboutCare():
 		return "Aan " + t.org() + " gevraagd of de jeugdhulp doorgaat"
 	case t.Details.Try > 1:
-		return "Opnieuw aangeboden aan " + t.org()
+		return "Overdracht opnieuw aangeboden aan " + t.org()
 	}
-	return "Aangeboden aan " + t.org()
+	return "Overdracht aangeboden aan " + t.org()
 }
 
 func (t telling) accepted() string {
@@ -102,19 +105,117 @@ func (t telling) accepted() string {
 
 func (t telling) answeredHandover() string {
 	a := t.Details.Answer
-	switch {
-	case a == nil:
-		return t.answered()
-	case a.Outcome == care.OfferAgain:
+	if a == nil { // what was answered is not this reader's to know
+		return t.step() + ": afgehandeld"
+	}
+	switch a.Outcome {
+	case care.OfferAgain:
 		return "Besloten: opnieuw aanbieden"
-	case a.Outcome == care.OtherReceiver:
+	case care.OtherReceiver:
 		return "Besloten: aanbieden aan een andere school"
-	case a.Outcome == care.TakenBack:
-		return "Besloten: de overdracht intrekken"
-	case a.Outcome == care.Done && a.On.IsZero():
+	case care.TakenBack:
+		return "Besloten: stoppen met deze overdracht"
+	case care.WithoutConsent:
+		return "Niet langer gewacht op toestemming"
+	case care.Held:
+		return t.held(*a)
+	case care.NotHeld:
+		return "Geen warm gesprek" + because(notHeldReasons, a.NotHeld)
+	case care.Agreed:
+		if a.On.IsZero() {
+			return "Schakelarrangement afgesproken"
+		}
+		return "Schakelarrangement afgesproken: van " + t.day(a.On) + " tot en met " + t.day(a.Until)
+	case care.Done:
+		if !a.On.IsZero() {
+			return t.step() + " klaar: vanaf " + t.day(a.On)
+		}
 		return t.step() + " klaar"
 	}
 	return t.step() + ": " + answerWordsOf(care.Handover, *a, t.Texts)
+}
+
+// held tells of a conversation when it was, who of the family was there and how much was agreed.
+func (t telling) held(a care.Answer) string {
+	text := "Warm gesprek gevoerd"
+	if !a.On.IsZero() {
+		text += " op " + t.day(a.On)
+	}
+	var with, without []string
+	for _, who := range []struct {
+		name  string
+		there care.Known
+	}{{"de ouders", a.Parents}, {"de leerling", a.YoungPerson}} {
+		switch who.there {
+		case care.Yes:
+			with = append(with, who.name)
+		case care.No:
+			without = append(without, who.name)
+		}
+	}
+	if len(with) > 0 {
+		text += ", met " + enumerate(with)
+	}
+	if len(without) > 0 {
+		text += ", zonder " + enumerate(without)
+	}
+	if n := len(a.Agreements); n > 0 {
+		text += ": " + plural(n, "afspraak", "afspraken")
+	}
+	return text
+}
+
+// startedHandover tells how a handover began: by the sender, or because the receiver asked for it.
+func (t telling) startedHandover() string {
+	if t.in.requested && t.in.receiver != "" {
+		return capital(t.in.receiver) + " vraagt om een overdracht. Eerste dag: " + t.day(t.Details.To)
+	}
+	return "Overdracht gestart. Eerste dag: " + t.day(t.Details.To)
+}
+
+// remindedOf tells at which of the two schools somebody was reminded.
+func (t telling) remindedOf() string {
+	who := t.StaffName
+	if who == "" {
+		who = t.in.orgs[t.Details.Task]
+	}
+	return "Herinnering" + to(who) + ": " + t.duty()
+}
+
+// duties are the steps whose title says what is done with an offer rather than what is asked.
+var duties = map[string]string{"offer": "overdracht beoordelen", offerYouthCare: "zeggen of de jeugdhulp doorgaat"}
+
+// duty is what somebody has to do, inside a sentence.
+func (t telling) duty() string {
+	switch t.in.forms[t.Details.Task] {
+	case care.FormQuestion:
+		return "een vraag beantwoorden"
+	case care.FormDecide:
+		return "beslissen hoe het verdergaat"
+	}
+	if words, ok := duties[t.Details.Step]; ok {
+		return words
+	}
+	return t.stepWithin()
+}
+
+// toldWhere names who heard that a task stays open. There are two schools, so it says at which.
+func (t telling) toldWhere() string {
+	org := ""
+	if name := t.in.orgs[t.Details.Task]; name != "" {
+		org = " van " + name
+	}
+	switch {
+	case t.StaffName != "":
+		return t.StaffName
+	case t.Details.Tell == care.TellSender && t.in.sender != "":
+		return t.in.sender
+	case t.Details.Tell == care.TellSenderManager && t.in.sender != "":
+		return "de manager van " + t.in.sender
+	case t.Details.Tell == care.TellManager, t.Details.Tell == care.TellCoordinator:
+		return recipientName(t.Details.Tell) + org
+	}
+	return recipientName(t.Details.Tell)
 }
 
 func (t telling) careSigned() string {
@@ -147,8 +248,13 @@ func (t telling) why() string {
 	return ": " + stopReasonOf(care.Handover, care.StopReason(t.Details.Code))
 }
 
-// set names the information set of a line about consent.
-func (t telling) set() string { return infoSetName(care.InfoSet(t.Details.Code)) }
+// set names the information sets of a line about consent, in the order in which they are asked about.
+func (t telling) set() string {
+	if len(t.sets) < 2 {
+		return infoSetName(care.InfoSet(t.Details.Code))
+	}
+	return setList(slices.DeleteFunc(care.InfoSets(), func(s care.InfoSet) bool { return !slices.Contains(t.sets, s) }))
+}
 
 // from says whose decision somebody of the staff wrote down; who decides by link stands in the byline.
 func (t telling) from() string {

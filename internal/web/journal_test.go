@@ -208,7 +208,7 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 	} {
 		for _, oldest := range []bool{false, true} {
 			var got []string
-			for _, item := range journalOf(care.Followup, c.entries, oldest, webtest.Today).Items {
+			for _, item := range journalOf(care.ProcessView{Kind: care.Followup, Journal: c.entries}, oldest, webtest.Today).Items {
 				got = append(got, item.Rest)
 			}
 			want := c.want
@@ -224,10 +224,10 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 
 func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	t.Parallel()
-	item := journalItemOf(care.Followup, care.JournalEntry{Texts: map[string]string{
+	item := story{kind: care.Followup}.item(chapter{JournalEntry: care.JournalEntry{Texts: map[string]string{
 		care.TextNote: "Belt zelf.", care.TextOwnWords: "Leuk werk.", care.TextPlace: "kwekerij Vos", care.TextInvolved: "Moeder",
 		care.TextArea(care.AreaHousing): "Bij moeder.", care.TextWaived(string(care.AreaIncome)): "Wilde het niet zeggen.", care.TextWaived(partOwnWords): "Was moe.",
-	}}, webtest.Today)
+	}}}, webtest.Today)
 	if diff := cmp.Diff([]quote{{"In eigen woorden", "Leuk werk."}, {"Notitie", "Belt zelf."}}, item.Quotes); diff != "" {
 		t.Errorf("quotes (-want +got):\n%s", diff)
 	}
@@ -237,7 +237,7 @@ func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	if diff := cmp.Diff(folded, item.Folded); diff != "" {
 		t.Errorf("folded (-want +got):\n%s", diff)
 	}
-	if item := journalItemOf(care.Followup, care.JournalEntry{}, webtest.Today); len(item.Quotes)+len(item.Folded) > 0 {
+	if item := (story{kind: care.Followup}).item(chapter{}, webtest.Today); len(item.Quotes)+len(item.Folded) > 0 {
 		t.Errorf("without texts: %v %v", item.Quotes, item.Folded)
 	}
 }

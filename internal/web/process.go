@@ -55,7 +55,7 @@ func (s *site) processPage(v *visit) error {
 	}
 	view := processView{
 		Title: processTitle(p), About: processAbout(p, v.today), Waits: waitsOf(p, v), Route: routeOf(p, v),
-		Journal: journalOf(p.Kind, p.Journal, v.r.URL.Query().Get("volgorde") == "oud", v.today),
+		Journal: journalOf(p, v.r.URL.Query().Get("volgorde") == "oud", v.today),
 		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.today.Dutch(), v.me.Name),
 		Plan:    planOf(p.Plan, v.today), Dates: datesOf(p, v.today), Unreachable: p.Unreachable && !p.State.Over(),
 	}

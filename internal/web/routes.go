@@ -51,6 +51,7 @@ func (s *site) processRoutes() []route {
 		{"POST /trajecten/nieuw", startsProcesses, s.start},
 		{"GET /trajecten/{id}", readsProcesses, s.processPage},
 		{"GET /trajecten/{id}/gestart", startsSomething, s.started},
+		{"GET /jongeren/{id}", readsProcesses, s.personPage},
 
 		{"GET " + sendHandover.path, handsOver, s.startHandoverPage(sendHandover)},
 		{"POST " + sendHandover.path, handsOver, s.startHandover(sendHandover)},

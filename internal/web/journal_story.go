@@ -1,0 +1,94 @@
+package web
+
+import (
+	"slices"
+
+	"schakel/internal/care"
+)
+
+// story is what the lines of one journal know of one another: a single line does not say at which school its task lies, or what became of an offer.
+type story struct {
+	kind             care.Kind
+	sender, receiver string
+	orgs             map[care.TaskID]string    // at which organisation a task lies
+	forms            map[care.TaskID]care.Form // of the tasks that follow from an offer: a question or a decision
+	requested        bool                      // the receiver asked for the handover
+}
+
+// storyOf reads the journal of a process, newest first, once through.
+func storyOf(p care.ProcessView) story {
+	s := story{kind: p.Kind, orgs: map[care.TaskID]string{}, forms: map[care.TaskID]care.Form{}}
+	if p.Handover != nil {
+		s.sender, s.receiver = p.Handover.Sender.Name, p.Handover.Receiver.Name
+	}
+	for i, e := range p.Journal {
+		switch e.Event {
+		case care.EventRequested:
+			s.requested = true
+		case care.EventOpened, care.EventOffered:
+			s.orgs[e.Details.Task] = e.OrgName
+		}
+		if e.Event == care.EventOpened {
+			s.forms[e.Details.Task] = followsFrom(e, p.Journal[i:])
+		}
+	}
+	return s
+}
+
+// followsFrom tells whether a task opened because of what became of an offer of the same name; empty when it did not. The lines come newest first, those
+// of one moment in no order.
+func followsFrom(opened care.JournalEntry, before []care.JournalEntry) care.Form {
+	for _, e := range before {
+		if e.StepTitle != opened.StepTitle || e.At.After(opened.At) {
+			continue
+		}
+		switch e.Event {
+		case care.EventOfferAskedBack:
+			return care.FormQuestion
+		case care.EventOfferRefused, care.EventOfferWithdrawn, care.EventOfferNobody:
+			return care.FormDecide
+		}
+	}
+	return ""
+}
+
+// consentEvents are the lines of which many come at once: one for every set that somebody decided about.
+var consentEvents = []care.Event{care.EventConsentGiven, care.EventConsentRefused, care.EventConsentWithdrawn, care.EventConsentOverride}
+
+// chapter is a line of the story as it is told: one line of the journal, or what somebody decided about several sets in one go.
+type chapter struct {
+	care.JournalEntry
+	sets []care.InfoSet
+}
+
+// chapters puts together what was decided in one go, and leaves out what another line says already.
+func (s story) chapters(entries []care.JournalEntry) []chapter {
+	var all []chapter
+	run := 0 // where the decisions that follow one another began
+	for _, e := range entries {
+		if !slices.Contains(consentEvents, e.Event) {
+			if e.Event == care.EventRequested && startTold(entries) {
+				continue
+			}
+			all = append(all, chapter{JournalEntry: e})
+			run = len(all)
+			continue
+		}
+		set := care.InfoSet(e.Details.Code)
+		if i := slices.IndexFunc(all[run:], func(c chapter) bool { return sameDecision(c.JournalEntry, e) }); i >= 0 {
+			all[run+i].sets = append(all[run+i].sets, set)
+			continue
+		}
+		all = append(all, chapter{e, []care.InfoSet{set}})
+	}
+	return all
+}
+
+func sameDecision(a, b care.JournalEntry) bool {
+	return a.Event == b.Event && a.By == b.By && a.Guest == b.Guest && a.Details.Party == b.Details.Party && a.PartyName == b.PartyName && a.At.Equal(b.At)
+}
+
+// startTold tells whether the first line, that says who asked for the handover, is there.
+func startTold(entries []care.JournalEntry) bool {
+	return slices.ContainsFunc(entries, func(e care.JournalEntry) bool { return e.Event == care.EventStarted })
+}
