@@ -24,6 +24,8 @@ var handovers = sync.OnceValue(func() map[care.Transition]protocol.Protocol {
 	return all
 })
 
+var transition = sync.OnceValue(func() protocol.Protocol { return mustRead("transition.yaml") })
+
 // Followup returns the protocol of the follow-up of young people who leave VSO or PRO (nazorg). Its lists are shared between all
 // callers: read them, never change them.
 func Followup() protocol.Protocol { return followup() }
@@ -32,14 +34,17 @@ func Followup() protocol.Protocol { return followup() }
 // exist. Its lists are shared between all callers, as those of [Followup].
 func Handover(t care.Transition) protocol.Protocol { return handovers()[t] }
 
-// All returns every protocol that comes with the service: the follow-up, and the handovers in the order of [care.Transitions]. The handovers
-// have one name; their transitions tell them apart.
+// Transition returns the protocol of the transition 18-/18+ (overgang 18-/18+). Its lists are shared between all callers, as those of [Followup].
+func Transition() protocol.Protocol { return transition() }
+
+// All returns every protocol that comes with the service: the follow-up, the handovers in the order of [care.Transitions], and the transition
+// 18-/18+. The handovers have one name; their transitions tell them apart.
 func All() []protocol.Protocol {
 	all := []protocol.Protocol{Followup()}
 	for _, t := range care.Transitions() {
 		all = append(all, Handover(t))
 	}
-	return all
+	return append(all, Transition())
 }
 
 // mustRead panics on a broken file. A test reads every file, so that none leaves the house.

@@ -186,6 +186,16 @@ func Birthday(birth Date, age int) Date {
 	return d
 }
 
+// EarliestBirth returns the earliest date of birth of somebody who reaches the age on day. Two dates of birth do so on 1 March of a common year: 1 March,
+// and 29 February of a leap year.
+func EarliestBirth(day Date, age int) Date {
+	birth := day.AddYears(-age)
+	if before := birth.AddDays(-1); Birthday(before, age) == day {
+		return before
+	}
+	return birth
+}
+
 // Age returns the age in whole years of someone born on birth, on the day on. It is negative before birth and 0 when
 // either is no date.
 func Age(birth, on Date) int {

@@ -129,7 +129,7 @@ var badFiles = []struct {
 		[]string{`p.yaml:51: needs-help.extra: "-6 weeks" is too short; it is at least 1`},
 	},
 
-	{"unknown process", []edit{{"", "protocol: followup", "protocol: nazorg"}}, []string{`p.yaml:2: protocol: "nazorg" is not a process; choose followup or handover`}},
+	{"unknown process", []edit{{"", "protocol: followup", "protocol: nazorg"}}, []string{`p.yaml:2: protocol: "nazorg" is not a process; choose followup, handover or transition`}},
 	{"unknown staff", []edit{{"", "staff: school", "staff: teachers"}}, []string{`p.yaml:6: staff: "teachers" is not a kind of staff; choose school or general`}},
 	{"unknown shift", []edit{{"", "shift: legal", "shift: law"}}, []string{`p.yaml:22: steps[1].shift: "law" is not a shift; choose norm or legal`}},
 	{

@@ -58,7 +58,7 @@ var badHandovers = []struct {
 	{
 		"unknown process that is a handover",
 		[]edit{{"", "protocol: handover", "protocol: overdracht"}},
-		[]string{`p.yaml:2: protocol: "overdracht" is not a process; choose followup or handover`},
+		[]string{`p.yaml:2: protocol: "overdracht" is not a process; choose followup, handover or transition`},
 	},
 	{
 		"parts of a followup",

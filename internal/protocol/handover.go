@@ -3,6 +3,7 @@ package protocol
 import (
 	"slices"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -37,8 +38,8 @@ func (s *sections) readHandover(p *Protocol) {
 	h := p.Handover
 	s.dateNames.what, s.dateNames.spare = "date", true
 	steps := s.readSteps(p)
-	checkRoute(s.steps, steps)
-	s.readConsent(h)
+	handoverRoute.check(s.steps, steps)
+	h.Needed, h.Free, h.ConsentUntil = s.readConsent()
 	s.readChecklist(h)
 	h.Request = s.readErrand(s.request.object(), true)
 	h.Agreement = s.readErrand(s.agreement.object(), false)
@@ -68,24 +69,25 @@ func (s *sections) readErrand(o *object, term bool) Errand {
 	return e
 }
 
-// readConsent reads which information sets go with consent and which without: every set is in one of the two.
-func (s *sections) readConsent(h *Handover) {
+// readConsent reads which information sets go with consent and which without, and how long consent counts: every set is in one of the two.
+func (s *sections) readConsent() (with, without []care.InfoSet, until calendar.Offset) {
 	o := s.consent.object()
 	needed, free := o.must("needed"), o.may("free")
-	h.Needed = readSets(needed, nil)
+	with = readSets(needed, nil)
 	if free.node != nil {
-		h.Free = readSets(free, h.Needed)
+		without = readSets(free, with)
 	}
-	h.ConsentUntil = o.must("until").span()
+	until = o.must("until").span()
 	o.end()
 	if !needed.good() || free.node != nil && !free.good() {
-		return
+		return with, without, until
 	}
 	for _, set := range care.InfoSets() {
-		if !slices.Contains(h.Needed, set) && !slices.Contains(h.Free, set) {
+		if !slices.Contains(with, set) && !slices.Contains(without, set) {
 			s.consent.fail("%s is in neither needed nor free; every information set is in one of the two", set)
 		}
 	}
+	return with, without, until
 }
 
 // readSets reads a list of information sets of which none may be among others. When one cannot be read the list is not good.

@@ -12,7 +12,7 @@ var handoverForms = []care.Form{
 	care.FormConsent, care.FormChecklist, care.FormOffer, care.FormConversation, care.FormBridging, care.FormEvaluation, care.FormLanding,
 }
 
-// fixedStep is a step that a handover knows by its key: what it asks, and of whom.
+// fixedStep is a step that a process knows by its key: what it asks, and of whom.
 type fixedStep struct {
 	key  string
 	form care.Form
@@ -24,7 +24,13 @@ type fixedStep struct {
 // evaluationPrefix begins the key of every evaluation; there may be any number of them.
 const evaluationPrefix = "evaluation-"
 
-var fixedSteps = []fixedStep{
+// fixedRoute is what a process that knows its steps by their keys is called, and those steps.
+type fixedRoute struct {
+	process string
+	steps   []fixedStep
+}
+
+var handoverRoute = fixedRoute{"handover", []fixedStep{
 	{"consent", care.FormConsent, care.SenderSide, "", true},
 	{"preparation", care.FormChecklist, care.SenderSide, "", true},
 	{"offer", care.FormOffer, care.ReceiverSide, care.Coordinator, true},
@@ -33,10 +39,10 @@ var fixedSteps = []fixedStep{
 	{"bridging", care.FormBridging, care.ReceiverSide, care.Coordinator, false},
 	{evaluationPrefix, care.FormEvaluation, care.ReceiverSide, care.Coordinator, false},
 	{"landing-check", care.FormLanding, care.ReceiverSide, care.Coordinator, true},
-}
+}}
 
-func fixedStepOf(key string) (fixedStep, bool) {
-	for _, f := range fixedSteps {
+func (r fixedRoute) step(key string) (fixedStep, bool) {
+	for _, f := range r.steps {
 		if key == f.key || f.key == evaluationPrefix && strings.HasPrefix(key, evaluationPrefix) {
 			return f, true
 		}
@@ -44,17 +50,17 @@ func fixedStepOf(key string) (fixedStep, bool) {
 	return fixedStep{}, false
 }
 
-// checkRoute reports what makes a handover impossible to carry through: a step that it does not know or needs and does not have, and a step that is
-// put before somebody who has no part in it. The order of the steps is free, because they stand beside one another.
-func checkRoute(section value, steps []writtenStep) {
+// check reports what makes a process impossible to carry through: a step that it does not know or needs and does not have, and a step that is
+// put before somebody who has no part in it. The order of the steps of a handover is free, because they stand beside one another.
+func (r fixedRoute) check(section value, steps []writtenStep) {
 	unread := false
 	for _, w := range steps {
-		f, known := fixedStepOf(w.Key)
+		f, known := r.step(w.Key)
 		switch {
 		case !w.key.good():
 			unread = true
 		case !known:
-			w.key.fail("%q is not a step of a handover; choose %s", w.Key, stepKeys())
+			w.key.fail("%q is not a step of a %s; choose %s", w.Key, r.process, r.keys())
 			unread = true
 		default:
 			checkFixed(w, f)
@@ -63,9 +69,9 @@ func checkRoute(section value, steps []writtenStep) {
 	if unread || !section.good() || len(steps) == 0 {
 		return
 	}
-	for _, f := range fixedSteps {
+	for _, f := range r.steps {
 		if f.must && !slices.ContainsFunc(steps, func(w writtenStep) bool { return w.Key == f.key }) {
-			section.fail("there is no step %s (form: %s); every handover has one", f.key, f.form)
+			section.fail("there is no step %s (form: %s); every %s has one", f.key, f.form, r.process)
 		}
 	}
 }
@@ -85,9 +91,9 @@ func checkFixed(w writtenStep, f fixedStep) {
 	}
 }
 
-func stepKeys() string {
-	keys := make([]string, len(fixedSteps))
-	for i, f := range fixedSteps {
+func (r fixedRoute) keys() string {
+	keys := make([]string, len(r.steps))
+	for i, f := range r.steps {
 		if keys[i] = f.key; f.key == evaluationPrefix {
 			keys[i] = "evaluation-6w (any that begins with " + evaluationPrefix + ")"
 		}
@@ -102,7 +108,7 @@ func checkBridging(section value, steps []writtenStep, wayBack value) {
 		what string
 	}{{what: "a step bridging"}, {what: "a step " + evaluationPrefix + "…"}, {wayBack, "way-back"}}
 	for _, w := range steps {
-		switch f, _ := fixedStepOf(w.Key); {
+		switch f, _ := handoverRoute.step(w.Key); {
 		case !w.key.good():
 			return // it may be what is missing
 		case f.form == care.FormBridging:

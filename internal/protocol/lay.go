@@ -28,6 +28,10 @@ type Laid struct {
 	Key   string `json:"key"`
 	Title string `json:"title"` // Dutch
 	care.Term
+	// Of a transition 18-/18+, laid by [LayFrom].
+	Safe
+	// Late is true when the step was past already when the process began: it opens at once.
+	Late bool `json:"late,omitempty"`
 }
 
 // Lay returns the plan: every step of the protocol, in its order, on an anchor and by the calendar of who has to do it.
@@ -124,8 +128,8 @@ func LayUntil(today, until calendar.Date, ladder []Rung, cal calendar.Calendar, 
 // Fresh returns the dates of a step that was laid as t and is asked late, today: because its process began late or stood still, or
 // because what it waited for came late. It opens on the first working day from today. It keeps its own due date when that still lies
 // ahead (for a legal last day: also when it is that very day); otherwise it gets its own term again, and a step whose due date is
-// counted from the anchor gets as many working days as its own window had, 10 at most [default]. Planned stays. A
-// step that is not late stays as it is. ladder is the step's.
+// counted from the anchor gets as many working days as its own window had, 10 at most [default]. A step that says
+// itself how long it gets late (Late) gets that. Planned stays. A step that is not late stays as it is. ladder is the step's.
 func Fresh(s Step, t care.Term, ladder []Rung, today calendar.Date, cal calendar.Calendar, spread string) (care.Term, error) {
 	opens := cal.Norm(today)
 	if !t.OpensOn.Before(opens) {
@@ -139,7 +143,10 @@ func Fresh(s Step, t care.Term, ladder []Rung, today calendar.Date, cal calendar
 }
 
 func freshTerm(s Step, t care.Term, cal calendar.Calendar) int {
-	if s.Term.N > 0 {
+	switch {
+	case s.Late.N > 0:
+		return s.Late.N
+	case s.Term.N > 0:
 		return s.Term.N
 	}
 	return min(lateTerm, max(1, cal.WorkingDaysBetween(t.OpensOn, t.DueOn)))

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -20,7 +21,7 @@ import (
 
 // What a protocol may name and care does not list.
 var (
-	kinds     = []care.Kind{care.Followup, care.Handover}
+	kinds     = []care.Kind{care.Followup, care.Handover, care.Eighteen}
 	receivers = []care.OrganisationKind{care.Wijkteam, care.Gemeente, care.Doorstroompunt} // a school is the sender of a follow-up
 	stepForms = []care.Form{care.FormFuturePlan, care.FormContact, care.FormClosing}       // of a follow-up; the other forms follow from an answer or an offer
 )
@@ -123,29 +124,57 @@ func (r *reader) protocol(root value) Protocol {
 	kind := choice(o.must("protocol"), "a process", kinds...)
 	p := Protocol{Name: string(kind)}
 	// A file of an unknown kind is read as what it looks like, so that nothing is said of parts that are right.
-	if kind == care.Handover || kind == "" && o.at["transition"] != nil {
+	switch {
+	case kind == care.Handover, kind == "" && o.at["transition"] != nil:
 		p.Handover = &Handover{Transition: choice(o.must("transition"), "a transition", care.Transitions()...)}
+	case kind == care.Eighteen, kind == "" && o.at["reentry"] != nil:
+		p.Eighteen = &Eighteen{}
 	}
 	p.Version = o.must("version").number(1)
 	p.Title = o.must("title").text()
 	p.Anchor = o.must("anchor").text()
-	p.Staff = choice(o.must("staff"), "a kind of staff", SchoolStaff, GeneralStaff)
-	if p.Handover != nil {
-		p.Handover.ReceiverStaff = choice(o.must("receiver-staff"), "a kind of staff", SchoolStaff, GeneralStaff)
+	p.Staff = o.must("staff").staff()
+	switch {
+	case p.Handover != nil:
+		p.Handover.ReceiverStaff = o.must("receiver-staff").staff()
+	case p.Eighteen != nil:
+		p.Eighteen.SchoolStaff, p.Eighteen.ReceiverStaff = o.must("school-staff").staff(), o.must("receiver-staff").staff()
 	}
 	p.LookAgain = o.must("look-again").span()
 	s := sections{steps: o.must("steps")}
-	if p.Handover != nil {
+	switch {
+	case p.Handover != nil:
 		s.ofHandover(o)
-		o.refuse("a followup", "not-reached", "needs-help", "no-contact")
-	} else {
+	case p.Eighteen != nil:
+		s.ofEighteen(o)
+	default:
 		s.notReached, s.needsHelp, s.noContact = o.must("not-reached"), o.must("needs-help"), o.must("no-contact")
 	}
-	if kind == care.Followup {
-		o.refuse("a handover", handoverKeys...)
-	}
+	refuseOthers(o, p)
 	s.offers, s.ladders = o.must("offers"), o.must("ladders")
 	o.end()
 	s.read(&p)
 	return p
+}
+
+// refuseOthers reports the keys that only a file of another kind has. A file of an unknown kind is only known not to be a follow-up when it looks like
+// something else.
+func refuseOthers(o *object, p Protocol) {
+	if p.Handover != nil || p.Eighteen != nil {
+		o.refuse("a followup", "not-reached", "needs-help", "no-contact")
+	}
+	if p.Name == "" {
+		return
+	}
+	if p.Handover == nil {
+		o.refuse("a handover", except(handoverKeys, o.asked)...)
+	}
+	if p.Eighteen == nil {
+		o.refuse("a transition", except(eighteenKeys, slices.Concat(handoverKeys, o.asked))...)
+	}
+}
+
+// except returns the keys that are not among others.
+func except(keys, others []string) []string {
+	return slices.DeleteFunc(slices.Clone(keys), func(k string) bool { return slices.Contains(others, k) })
 }

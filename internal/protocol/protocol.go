@@ -27,6 +27,7 @@ type Protocol struct {
 	Offers     []Offer         `json:"offers"`
 	Ladders    []Ladder        `json:"ladders"`
 	Handover   *Handover       `json:"handover,omitempty"` // of a handover only; a follow-up has NotReached, NeedsHelp and NoContact instead
+	Eighteen   *Eighteen       `json:"eighteen,omitempty"` // of a transition 18-/18+ only
 }
 
 // StaffCalendar says whose working days a term is counted in.
@@ -64,6 +65,12 @@ type Step struct {
 	Side care.Side `json:"side,omitempty"`
 	// From is the key of the national date that Opens and Due are counted from, instead of the anchor.
 	From string `json:"from,omitempty"`
+	// Of a transition 18-/18+. Late is how many working days the step gets when the process began after the step's own time.
+	Late calendar.Offset `json:"late,omitzero"`
+	// Needs are the keys of the steps above it that must be done before it can be.
+	Needs []string `json:"needs,omitempty"`
+	// Takes is what comes after the step, one after the other, before what needs it can be done.
+	Takes []Part `json:"takes,omitempty"`
 }
 
 // NotReached says how a contact moment that reached nobody goes on.
@@ -186,8 +193,11 @@ func (p Protocol) Step(key string) (step Step, ok bool) {
 
 // ExtraTerm is how many working days an extra step gets, which is not in the protocol itself.
 func (p Protocol) ExtraTerm() calendar.Offset {
-	if p.Handover != nil {
+	switch {
+	case p.Handover != nil:
 		return p.Handover.Landing.Term
+	case p.Eighteen != nil:
+		return p.Eighteen.Landing.Term
 	}
 	return p.NeedsHelp.Term
 }

@@ -166,6 +166,27 @@ func (v value) workingDays() calendar.Offset {
 	return calendar.Offset{}
 }
 
+// longestPart is how long something that comes after a step of a transition lasts at most: a transition itself is not longer [default].
+var longestPart = calendar.Offset{N: 2, Unit: calendar.Years}
+
+// duration reads how long something lasts, in any unit: at least one, at most [longestPart].
+func (v value) duration() calendar.Offset {
+	if !v.is(yaml.ScalarNode, "a duration") {
+		return calendar.Offset{}
+	}
+	o, err := calendar.ParseOffset(v.node.Value)
+	if err != nil {
+		v.fail("%v", err)
+		return calendar.Offset{}
+	}
+	var weekdays calendar.Calendar
+	if day := calendar.MustDate("2027-01-01"); weekdays.Add(day, o).After(weekdays.Add(day, longestPart)) {
+		v.fail("%s is too long; it is at most %s", v.shown(), longestPart)
+		return calendar.Offset{}
+	}
+	return v.atLeastOne(o)
+}
+
 // term reads how many working days somebody gets: at least one.
 func (v value) term() calendar.Offset {
 	return v.atLeastOne(v.workingDays())
@@ -236,6 +257,10 @@ func oneOf[T ~string](all []T) string {
 		return words[0]
 	}
 	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+func (v value) staff() StaffCalendar {
+	return choice(v, "a kind of staff", SchoolStaff, GeneralStaff)
 }
 
 // list reads a list with at least one item.

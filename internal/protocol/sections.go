@@ -13,6 +13,7 @@ type sections struct {
 	steps, offers, ladders           value
 	notReached, needsHelp, noContact value // of a follow-up
 	handoverSections
+	eighteenSections
 
 	ladderNames, offerNames, dateNames names
 }
@@ -76,9 +77,12 @@ func (n *names) check(section value) {
 
 func (s *sections) read(p *Protocol) {
 	s.ladderNames.what, s.offerNames.what = "ladder", "offer"
-	if p.Handover != nil {
+	switch {
+	case p.Handover != nil:
 		s.readHandover(p)
-	} else {
+	case p.Eighteen != nil:
+		s.readEighteen(p)
+	default:
 		steps := s.readSteps(p)
 		checkSteps(s.steps, steps)
 		s.readNotReached(p)
@@ -95,7 +99,7 @@ func (s *sections) read(p *Protocol) {
 type writtenStep struct {
 	Step
 	key, whole, opens, due, term, form value
-	side, role                         value // of a handover
+	side, role                         value // of a handover and a transition
 }
 
 // reservedKey matches the keys under which a process asks its extra moments and offers: a step with such a key would share their tasks.
@@ -119,8 +123,14 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 		w.Opens, w.Due, w.Term = w.opens.onCalendar(), w.due.onCalendar(), w.term.term()
 		w.Shift = choice(o.must("shift"), "a shift", Norm, Legal)
 		forms := stepForms
-		if p.Handover != nil {
-			forms, w.side = handoverForms, o.may("side")
+		switch {
+		case p.Handover != nil:
+			forms = handoverForms
+		case p.Eighteen != nil:
+			forms, w.Late = care.EighteenForms(), o.must("late").term()
+		}
+		if p.Handover != nil || p.Eighteen != nil {
+			w.side = o.may("side")
 			w.Side = choice(w.side, "a side", care.SenderSide, care.ReceiverSide)
 		}
 		w.role = o.must("role")
@@ -128,6 +138,10 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 		w.form = o.must("form")
 		w.Form = choice(w.form, "a form of a step", forms...)
 		w.Ladder = s.ladderNames.use(o.must("ladder"))
+		if p.Eighteen != nil {
+			readNeeds(o.may("needs"), &w.Step, p.Steps)
+			readTakes(o.may("takes"), &w.Step)
+		}
 		o.end()
 		checkDue(w)
 		steps, p.Steps = append(steps, w), append(p.Steps, w.Step)
