@@ -55,14 +55,8 @@ func (h *handover) beginCare(ctx workflow.Context, w care.YouthCareBegan) error 
 	if h.s.Ending != "" {
 		return h.saveRoute(ctx)
 	}
-	if err := h.askConsent(ctx); err != nil || h.s.Consent.Settled() {
-		return err
-	}
 	h.s.WentOn = "" // there is something new to decide
-	if err := h.again(ctx, "consent"); err != nil {
-		return err
-	}
-	return h.saveRoute(ctx)
+	return h.askConsent(ctx)
 }
 
 func (h *handover) maySignOff(workflow.Context, care.SignOff) error {

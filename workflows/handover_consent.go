@@ -92,17 +92,20 @@ func (h *handover) birthday(ctx workflow.Context) error {
 	return h.weigh(ctx)
 }
 
-// weigh sees to what follows from where consent is now: the step is done when nobody has to decide any more, and the handover is warm or cold.
+// weigh sees to what follows from where consent is now: the step is done when nobody has to decide any more, and asked again when somebody has to after all; the
+// handover is warm or cold.
 func (h *handover) weigh(ctx workflow.Context) error {
 	if h.s.Ending != "" {
 		return nil // there is no conversation to come
 	}
-	if key := h.first(care.FormConsent); key != "" && h.s.Consent.Settled() {
-		if err := h.withdraw(ctx, key); err != nil {
+	key := h.first(care.FormConsent)
+	switch settled := h.s.Consent.Settled(); {
+	case settled && key != "":
+		if err := h.consentComplete(ctx, key); err != nil {
 			return err
 		}
-		complete := line(care.EventConsentComplete, fmt.Sprintf("%s/%d", key, h.s.Asks), care.Details{Step: key})
-		if err := h.closeStep(ctx, key, care.StepDone, complete); err != nil {
+	case !settled && key == "" && h.s.WentOn == "":
+		if err := h.consentReopens(ctx); err != nil {
 			return err
 		}
 	}
@@ -115,6 +118,28 @@ func (h *handover) weigh(ctx workflow.Context) error {
 		return h.warmAgain(ctx)
 	}
 	return h.goCold(ctx)
+}
+
+// consentComplete closes the step: nobody has to decide any more.
+func (h *handover) consentComplete(ctx workflow.Context, key string) error {
+	if err := h.withdraw(ctx, key); err != nil {
+		return err
+	}
+	complete := line(care.EventConsentComplete, fmt.Sprintf("%s/%d", key, h.s.Asks), care.Details{Step: key})
+	return h.closeStep(ctx, key, care.StepDone, complete)
+}
+
+// consentReopens asks for consent again, of whoever has to decide from now on. A conversation that is not covered any more waits for it.
+func (h *handover) consentReopens(ctx workflow.Context) error {
+	if err := h.again(ctx, "consent"); err != nil {
+		return err
+	}
+	if key := h.first(care.FormConversation); key != "" && !h.warm() {
+		if err := h.withdraw(ctx, key); err != nil {
+			return err
+		}
+	}
+	return h.saveRoute(ctx)
 }
 
 // coldness is why there can be no conversation; empty when there can, or when that is not decided yet.
