@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -48,8 +49,8 @@ func (a *app) previewCommand() *cobra.Command {
 	cmd.Flags().StringVar(&f.start, "start", "", "as if it starts on this date: what is past by then is not asked")
 	cmd.Flags().StringVar(&f.protocol, "protocol", "", "a protocol file instead of the one in this build")
 	complete(cmd, "region", regionNames()...)
-	group := a.group("preview", "Print a plan without starting anything", "", previewExample+"\n"+previewHandoverExample)
-	group.AddCommand(cmd, a.previewHandoverCommand())
+	group := a.group("preview", "Print a plan without starting anything", "", strings.Join([]string{previewExample, previewHandoverExample, previewTransitionExample}, "\n"))
+	group.AddCommand(cmd, a.previewHandoverCommand(), a.previewTransitionCommand())
 	return group
 }
 
@@ -71,8 +72,8 @@ func (a *app) preview(f previewFlags) error {
 		if p, err = protocol.Load(f.protocol); err != nil {
 			return err
 		}
-		if p.Handover != nil {
-			return usage("--protocol %s is of a handover: starter preview handover", f.protocol)
+		if p.Name != string(care.Followup) {
+			return usage("--protocol %s is of a %s: starter preview %s", f.protocol, p.Name, p.Name)
 		}
 	}
 	cal, err := shippedCalendar(calendar.Settings{Region: region, School: p.Staff == protocol.SchoolStaff})
