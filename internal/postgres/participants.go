@@ -70,15 +70,20 @@ func changeMentor(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
 	return execAll(ctx, tx, b)
 }
 
-// AddParticipant gives an organisation, the process's own school when it names none, a part in a process, and the lead of a handover when it says so. Tell makes a notice: for whoever takes part for it already, else its contact person, else
-// everybody there with the role, else its mailbox.
+// AddParticipant gives an organisation, the process's own school when it names none, a part in a process, and the lead of a handover when it says so. Tell
+// makes a notice: for whoever takes part for it already, else its contact person, else everybody there with the role, else its mailbox.
 func (s *Store) AddParticipant(ctx context.Context, e care.AddParticipant) error {
-	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
+	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		if p.State.Over() {
 			return care.ErrProcessOver
 		}
 		if e.Organisation == "" {
 			e.Organisation = p.School
+		}
+		for i, l := range entry.Lines {
+			if l.Event == care.EventLeadMoved && l.Details.Organisation == "" {
+				entry.Lines[i].Details.Organisation = e.Organisation // the workflow does not know its own school
+			}
 		}
 		if e.Lead {
 			if _, err := exec(ctx, tx, `UPDATE handovers SET lead = @org WHERE process = @process`,
