@@ -241,3 +241,24 @@ func TestDutch(t *testing.T) {
 		}
 	}
 }
+
+func TestEarliestBirth(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ day, want string }{
+		{"2028-08-31", "2010-08-31"},
+		{"2026-03-01", "2008-02-29"}, // who was born on 1 March 2008 as well
+		{"2028-03-01", "2010-03-01"},
+		{"2026-02-28", "2008-02-28"},
+	} {
+		if got := calendar.EarliestBirth(day(c.day), 18); got != day(c.want) {
+			t.Errorf("turns 18 on %s: born on %s, want %s", c.day, got, c.want)
+		}
+	}
+	for birth := day("2006-01-01"); birth.Year() < 2012; birth = birth.AddDays(1) {
+		birthday := calendar.Birthday(birth, 18)
+		earliest := calendar.EarliestBirth(birthday, 18)
+		if calendar.Birthday(earliest, 18) != birthday || earliest.After(birth) || earliest.DaysUntil(birth) > 1 {
+			t.Errorf("born on %s, turns 18 on %s: born on %s at the earliest", birth, birthday, earliest)
+		}
+	}
+}

@@ -206,6 +206,7 @@ func TestProtocolTravels(t *testing.T) {
 func FuzzParse(f *testing.F) {
 	f.Add([]byte(goodFile(f)))
 	f.Add([]byte(goodHandover(f)))
+	f.Add([]byte(goodTransition(f)))
 	f.Add([]byte("a: &a [*a]\n<<: *a\n? [x]\n: y\n---\n!!int x: !!binary =\n"))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		p, err := protocol.Parse("p.yaml", data)
@@ -228,6 +229,11 @@ func FuzzParse(f *testing.F) {
 		if err == nil {
 			if _, err := protocol.Lay(p, calendar.MustDate("2027-07-09"), calendar.Calendar{}, "x"); err != nil {
 				t.Errorf("Parse accepts what Lay refuses: %v", err)
+			}
+			if p.Eighteen != nil {
+				if _, err := protocol.LayAgain(p, calendar.MustDate("2027-07-09"), calendar.MustDate("2027-01-09"), protocol.Calendars{}, "x"); err != nil {
+					t.Errorf("Parse accepts what LayAgain refuses: %v", err)
+				}
 			}
 		}
 	})

@@ -81,7 +81,11 @@ func (c Calendars) latest(s Step, parts []Part, last calendar.Date) calendar.Dat
 	}
 	day = cal.Legal(day)
 	for c.after(s, parts, day).After(last) {
-		day = cal.Legal(day.AddDays(-1))
+		before := cal.Legal(day.AddDays(-1))
+		if before == day {
+			return day // the first day there is
+		}
+		day = before
 	}
 	return day
 }

@@ -212,8 +212,8 @@ func (s *sections) readEighteenOffer(p *Protocol) {
 	}
 }
 
-// checkSafe reports a plan that is too late even when it begins in time: a step that is due after its latest safe day. A few anchors of a year and
-// no days off but those of everybody tell enough: a plan needs more room than a day off takes.
+// checkSafe reports a plan that is too late even when it begins in time: a step that is due after its latest safe day. A few anchors of one year and the
+// days off of everybody show a number that is wrong; they do not show the last day that an unlucky holiday takes.
 func checkSafe(p Protocol, steps []writtenStep) {
 	for month := range 12 {
 		anchor := calendar.MustDate("2027-01-15").AddMonths(month)
@@ -223,7 +223,8 @@ func checkSafe(p Protocol, steps []writtenStep) {
 		}
 		for i, safe := range SafeDays(p, anchor, Calendars{}) {
 			if due := plan[i].DueOn; due.After(safe.LatestSafe) {
-				steps[i].whole.fail("is due too late: with anchor %s on %s, and the last day on which what comes after it still fits is %s", anchor, due, safe.LatestSafe)
+				steps[i].whole.fail("is never in time: with anchor %s it is due on %s, and safe until %s only; make it due earlier, or what comes after it shorter",
+					anchor, due, safe.LatestSafe)
 				return
 			}
 		}
