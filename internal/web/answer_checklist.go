@@ -49,7 +49,7 @@ func checklistQuestions(a about) []group {
 	var groups []group
 	for _, set := range care.InfoSets() {
 		var options []option
-		for _, item := range h.Checklist {
+		for _, item := range askedItems(h) {
 			if item.Set == set {
 				options = append(options, option{Value: item.Key, Label: item.Title, Hint: mandatoryWords(item.Mandatory)})
 			}
@@ -60,13 +60,17 @@ func checklistQuestions(a about) []group {
 			}}})
 		}
 	}
-	groups = append(groups, group{
-		Fields: []*field{
+	if h.Transition != care.KoPo { // childcare has no place in OSO
+		groups = append(groups, group{Fields: []*field{
 			{
 				Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO", Kind: kindText, Optional: true, Max: 60,
 				Hint: "Het dossier zelf blijft in het systeem van de school. Schakel bewaart alleen het kenmerk.",
 			},
 			{Name: care.ColumnOSODate, Label: "Datum van dat dossier", Kind: kindDate, Optional: true},
+		}})
+	}
+	groups = append(groups, group{
+		Fields: []*field{
 			{Name: "note", Label: "Toelichting bij het dossier", Kind: kindArea, Optional: true},
 			{
 				Name: "extra", Label: "Extra informatie", Kind: kindArea, Optional: true,
@@ -81,6 +85,14 @@ func checklistQuestions(a about) []group {
 		}}})
 	}
 	return groups
+}
+
+// askedItems are the items that apply: those about youth care only when it is involved, or nobody knows.
+func askedItems(h care.HandoverView) []care.ChecklistView {
+	if h.YouthCare != care.No {
+		return h.Checklist
+	}
+	return slices.DeleteFunc(slices.Clone(h.Checklist), func(i care.ChecklistView) bool { return i.Set == care.YouthCareInformation })
 }
 
 func mandatoryWords(mandatory bool) string {
@@ -106,7 +118,7 @@ func checkChecklist(f *form, a about, keep bool) {
 	ready := readyItems(f)
 	for _, set := range care.InfoSets() {
 		var missing []string
-		for _, item := range a.handover().Checklist {
+		for _, item := range askedItems(a.handover()) {
 			if item.Set == set && item.Mandatory && !slices.Contains(ready, item.Key) {
 				missing = append(missing, lowerFirst(item.Title))
 			}

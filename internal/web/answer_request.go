@@ -36,10 +36,9 @@ var requestForm = asked{
 var consentForm = asked{
 	questions: func(about) []group {
 		return []group{{
-			Info: "Heeft iedereen beslist, dan is deze taak vanzelf klaar. Wil je niet langer wachten? Wat nog openstaat, gaat dan niet mee. " +
-				"Is er geen toestemming voor het warme gesprek, dan wordt het een overdracht zonder gesprek.",
+			Info: "Wat nog niet is beslist, gaat dan niet mee. Is er geen toestemming voor het warme gesprek? Dan wordt het een overdracht zonder gesprek.",
 			Fields: []*field{reasonField(
-				"reason", "Waarom ga je verder zonder op antwoord te wachten?", "De reden komt in het logboek. De ontvangende school leest de reden niet.",
+				"reason", "Waarom wacht je niet langer?", "De reden komt in het logboek. De andere school leest de reden niet.",
 				"Schrijf op waarom je niet langer wacht",
 			)},
 		}}
@@ -47,7 +46,7 @@ var consentForm = asked{
 	read: func(f *form) (care.Answer, map[string]string) {
 		return care.Answer{Outcome: care.WithoutConsent}, texts(f, map[string]string{"reason": care.TextReason})
 	},
-	button: "Ga verder zonder antwoord",
+	button: "Ga verder zonder antwoord", folded: "Niet langer wachten",
 }
 
 // objectionForm answers an objection of the young person or a parent.

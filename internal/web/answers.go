@@ -24,6 +24,7 @@ type asked struct {
 	complete             func(*care.Answer, about)               // adds what the form does not say
 	before               func(*site, *visit, *work, *form) error // keeps what is no part of the answer
 	keep                 string                                  // what keeping it half done is called; empty: cannot
+	folded               string                                  // what the form is folded under when the page's links are the usual way; empty: never
 }
 
 // about is what the questions need to know.

@@ -131,7 +131,7 @@ func metaWords(t care.TaskView, more ...string) string {
 	words := []string{t.PersonShort, kindName(t.Kind)}
 	switch {
 	case t.Kind == care.Handover:
-		words = append(words[:1], otherSide(t), transitionName(t.Transition))
+		words = append(words[:1], otherSide(t), word(transitionShort, t.Transition))
 		if taskTitle(t) != t.Title {
 			words = append(words, "over: "+lowerFirst(t.Title))
 		}

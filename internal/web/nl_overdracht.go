@@ -12,6 +12,15 @@ var transitionNames = map[care.Transition]string{
 	care.SoRegular: "van speciaal naar regulier onderwijs",
 }
 
+// What a transition is called in lists and above a task, where the page of the process says it in full.
+var transitionShort = map[care.Transition]string{
+	care.KoPo:      "kinderopvang naar basisschool",
+	care.PoVo:      "basisschool naar vo",
+	care.VoVo:      "vo naar vo",
+	care.VoMbo:     "vo naar mbo",
+	care.SoRegular: "speciaal naar regulier",
+}
+
 func transitionName(t care.Transition) string { return word(transitionNames, t) }
 
 var sideNames = map[care.Side]string{
@@ -61,6 +70,9 @@ var decisionNames = map[care.Decision]string{
 
 func decisionName(d care.Decision) string { return word(decisionNames, d) }
 
+// decidedShort are the decisions where the set and the state stand beside them.
+var decidedShort = map[care.Decision]string{care.Give: "ja", care.Refuse: "nee", care.Withdraw: "ingetrokken", care.Override: "zonder toestemming"}
+
 var consentMeans = map[care.ConsentMeans]string{
 	care.ByLink:         "zelf, via de link",
 	care.OnPaper:        "op papier",
@@ -80,7 +92,7 @@ func consentRule(r care.ConsentRule) string { return word(consentRules, r) }
 var consentStates = map[care.ConsentState]string{
 	care.ConsentNotNeeded:  "mag zonder toestemming",
 	care.ConsentOpen:       "nog niet beslist",
-	care.ConsentGiven:      "toestemming",
+	care.ConsentGiven:      "toestemming gegeven",
 	care.ConsentRefused:    "geen toestemming",
 	care.ConsentWithdrawn:  "toestemming ingetrokken",
 	care.ConsentOverridden: "gaat zonder toestemming",

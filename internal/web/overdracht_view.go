@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -19,11 +20,17 @@ type setLine struct {
 	Reason     string // of an override
 }
 
+// checkList is the checklist, with how far it is.
+type checkList struct {
+	Said  string // "5 van 9 klaar", "Alles is klaar, do 3 jun door Karin de Wit"
+	Items []checkLine
+}
+
 // checkLine is an item of the checklist.
 type checkLine struct {
 	Title string
 	Done  bool
-	Words string // "klaar, do 3 jun door Karin de Wit"; "nog niet klaar, verplicht"
+	Words string // "klaar, do 3 jun door Karin de Wit"; "nog niet klaar, verplicht"; empty: said of all at once
 }
 
 // recordView is the record of the conversation.
@@ -41,21 +48,24 @@ func setLines(h care.HandoverView, today calendar.Date) []setLine {
 	var lines []setLine
 	for _, c := range h.Consents {
 		line := setLine{Name: capital(infoSetName(c.Set)), Help: infoSetHelp[c.Set], State: badge{consentState(c.State), consentTones[c.State]}}
-		var who []string
+		var who, waits []string
 		for _, d := range c.Deciders {
 			switch {
 			case d.Decision != "":
-				who = append(who, d.Name+": "+decisionName(d.Decision)+" ("+dayWords(calendar.DateOf(d.At), today)+")")
+				who = append(who, d.Name+": "+word(decidedShort, d.Decision)+", "+dayWords(calendar.DateOf(d.At), today))
 			case d.Must && c.State == care.ConsentOpen:
-				who = append(who, d.Name+": nog niet")
+				waits = append(waits, d.Name)
 			}
+		}
+		if len(waits) > 0 {
+			who = append(who, "wacht op "+enumerate(waits))
 		}
 		if len(who) == 0 && c.State == care.ConsentOpen {
 			who = append(who, capital(consentRule(c.Rule))+". Nog niemand van hen staat in Schakel.")
 		}
-		line.Who = strings.Join(who, ", ")
+		line.Who = capital(dotted(who...))
 		if c.State == care.ConsentGiven && !c.Until.IsZero() {
-			line.Who = dotted(line.Who, "tot en met "+dayWords(c.Until, today))
+			line.Who = dotted(line.Who, "geldt tot en met "+dayWords(c.Until, today))
 		}
 		if o := c.Overridden; o != nil && c.State == care.ConsentOverridden {
 			line.Who, line.Reason = o.ByName+", "+dayWords(calendar.DateOf(o.At), today), o.Reason
@@ -70,7 +80,22 @@ func withheldWords(h care.HandoverView) string {
 	if len(h.Withheld) == 0 || h.Side != care.ReceiverSide {
 		return ""
 	}
-	return "Dit zie je niet: " + setList(h.Withheld) + ". Daarvoor is nu geen toestemming. Dat kan zijn omdat er nog niet is beslist, of omdat de leerling of de ouders het niet willen delen."
+	if h.Requested && len(h.Withheld) == len(care.InfoSets()) && h.PreparedOn.IsZero() {
+		return "Je ziet nu alleen wie het is. De rest volgt als " + h.Sender.Name + " de overdracht start en er toestemming is."
+	}
+	return "Dit zie je niet: " + withheldList(h.Withheld) + ". Daarvoor is nu geen toestemming. Dat kan zijn omdat er nog niet is beslist, of omdat de leerling of de ouders het niet willen delen."
+}
+
+// withheldList names what is withheld. Information on youth care is among it also where there is none: what somebody does not get to see must not tell them of it.
+func withheldList(sets []care.InfoSet) string {
+	words := make([]string, len(sets))
+	for i, s := range sets {
+		words[i] = infoSetName(s)
+		if s == care.YouthCareInformation {
+			words[i] += ", als die er is"
+		}
+	}
+	return enumerate(words)
 }
 
 // alongWords are the sets that this receiver gets to see.
@@ -88,22 +113,42 @@ func alongWords(h care.HandoverView) []string {
 	return words
 }
 
-func checkLines(h care.HandoverView, today calendar.Date) []checkLine {
-	lines := make([]checkLine, len(h.Checklist))
-	for i, item := range h.Checklist {
+// checkListOf shows what is ready; nil when there is nothing to show. What is the same for every item is said once.
+func checkListOf(h care.HandoverView, today calendar.Date) *checkList {
+	items := askedItems(h)
+	if len(items) == 0 {
+		return nil
+	}
+	list, ready, alike := &checkList{}, 0, true
+	for _, item := range items {
 		line := checkLine{Title: item.Title, Done: item.Done, Words: "nog niet klaar, " + mandatoryWords(item.Mandatory)}
 		if item.Done {
-			line.Words = "klaar"
-			if !item.DoneOn.IsZero() {
-				line.Words += ", " + dayWords(item.DoneOn, today)
-			}
-			if item.DoneByName != "" {
-				line.Words += " door " + item.DoneByName
-			}
+			line.Words = readyWords(item, today)
+			ready++
 		}
-		lines[i] = line
+		alike = alike && item.Done && line.Words == readyWords(items[0], today)
+		list.Items = append(list.Items, line)
 	}
-	return lines
+	list.Said = fmt.Sprintf("%d van %d klaar", ready, len(items))
+	if alike {
+		list.Said = "Alles is " + list.Items[0].Words
+		for i := range list.Items {
+			list.Items[i].Words = ""
+		}
+	}
+	return list
+}
+
+// readyWords say since when an item is ready, and by whom: "klaar, do 3 jun door Karin de Wit".
+func readyWords(item care.ChecklistView, today calendar.Date) string {
+	words := "klaar"
+	if !item.DoneOn.IsZero() {
+		words += ", " + dayWords(item.DoneOn, today)
+	}
+	if item.DoneByName != "" {
+		words += " door " + item.DoneByName
+	}
+	return words
 }
 
 // recordOf shows the record of the conversation; nil when there is none, or none to see.

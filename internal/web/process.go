@@ -113,12 +113,11 @@ func processTitle(p care.ProcessView) string {
 
 // processAbout is the line under the title.
 func processAbout(p care.ProcessView, today calendar.Date) string {
-	where := p.School.Name
-	protocol := ""
+	where, protocol := p.School.Name, ""
 	if p.ProtocolVersion > 0 {
-		protocol = fmt.Sprintf("protocol %s, versie %d", protocolTitle(p.Protocol), p.ProtocolVersion)
+		protocol = "protocol " + lowerFirst(protocolWords(p))
 	}
-	if p.Handover != nil {
+	if p.Handover != nil { // its protocol stands among the dates: here it would only repeat the transition
 		where, protocol = handoverAbout(p), ""
 	}
 	if place := lastPlace(p.Journal); place != "" {
@@ -131,14 +130,18 @@ func processAbout(p care.ProcessView, today calendar.Date) string {
 	return dotted(where, protocol, started)
 }
 
-// protocolTitle is the Dutch title of a protocol that comes with the service; another one is called by its name.
-func protocolTitle(name string) string {
-	for _, p := range protocols.All() {
-		if p.Name == name {
-			return lowerFirst(p.Title)
+// protocolWords name the protocol that a process follows, with its version. One that does not come with the service is called by its name.
+func protocolWords(p care.ProcessView) string {
+	title := p.Protocol
+	if p.Handover != nil { // the protocols of handovers share one name
+		title = protocols.Handover(p.Handover.Transition).Title
+	}
+	for _, d := range protocols.All() {
+		if d.Name == p.Protocol && p.Handover == nil {
+			title = d.Title
 		}
 	}
-	return name
+	return fmt.Sprintf("%s, versie %d", title, p.ProtocolVersion)
 }
 
 // taskLineOf shows an open task, as a link to who works where it has to be done.

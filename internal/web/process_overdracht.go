@@ -16,7 +16,7 @@ type handoverCards struct {
 	Withheld  string
 	Windows   []windowLine
 	Facts     []fact
-	Checklist []checkLine
+	Checklist *checkList
 	Texts     []quote
 	Along     []string // for the receiver
 	Sets      []setLine
@@ -40,7 +40,7 @@ func (s *site) handoverCards(v *visit, p care.ProcessView) (*handoverCards, erro
 		return nil, err
 	}
 	cards := &handoverCards{
-		Lead: leadWords(p), Withheld: withheldWords(*h), Windows: warned(windows), Checklist: checkLines(*h, v.today), Texts: handoverTexts(*h),
+		Lead: leadWords(p), Withheld: withheldWords(*h), Windows: warned(windows), Checklist: checkListOf(*h, v.today), Texts: handoverTexts(*h),
 		Record: recordOf(*h, v.today),
 	}
 	if h.Cold != "" {
@@ -126,10 +126,14 @@ func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 	if !p.Person.BirthDate.IsZero() {
 		birth = longDay(p.Person.BirthDate)
 	}
+	followed := ""
+	if p.ProtocolVersion > 0 {
+		followed = protocolWords(p)
+	}
 	return slices.DeleteFunc([]fact{
 		{"Eerste dag", longDay(p.Anchor)}, {"Overgang", capital(transitionName(h.Transition))}, {"Van", h.Sender.Name}, {"Naar", h.Receiver.Name},
 		{"Klaargezet", prepared}, {"Beëindigd", ended}, {"Naam", p.Person.Name()}, {"Geboren", birth}, {"Gemeente", p.Person.Municipality},
-		{"Leerlingnummer", p.Person.PupilNumber}, {"Jeugdhulp", youthCare},
+		{"Leerlingnummer", p.Person.PupilNumber}, {"Jeugdhulp", youthCare}, {"Protocol", followed},
 	}, func(f fact) bool { return f.Text == "" })
 }
 

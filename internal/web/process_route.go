@@ -44,6 +44,9 @@ func routeOf(p care.ProcessView, v *visit) routeView {
 	}
 	left := p.Anchor.IsZero()
 	for _, step := range p.Route {
+		if p.Handover != nil && p.Handover.YouthCare == care.No && step.Key == offerYouthCare && step.State == care.StepSkipped {
+			continue // there is no youth care: nothing was left out
+		}
 		if !left && step.Planned.After(p.Anchor) {
 			view.Steps = append(view.Steps, anchorPoint(anchor, p, v.today))
 			left = true
@@ -83,7 +86,7 @@ const (
 
 func pointOf(step care.Step, task *care.TaskView, state care.ProcessState, v *visit) routeStep {
 	point := routeStep{
-		Title: splitTitle(step.Title), Day: dayWords(step.OpensOn, v.today), Word: stepState(step.State),
+		Title: splitTitle(hyphened.Replace(step.Title)), Day: dayWords(step.OpensOn, v.today), Word: stepState(step.State),
 		Class: strings.ReplaceAll(string(step.State), "_", "-"),
 	}
 	switch step.State {
@@ -151,3 +154,6 @@ func splitTitle(title string) stepTitle {
 	}
 	return stepTitle{Name: title}
 }
+
+// hyphened breaks words that are too long to stand beside one another where Dutch breaks them: at a soft hyphen, which is not seen elsewhere.
+var hyphened = strings.NewReplacer("Landingscheck", "Landings\u00adcheck", "Schakelarrangement", "Schakel\u00adarrangement")

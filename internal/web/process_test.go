@@ -262,12 +262,17 @@ func TestWhereSomebodyIsNow(t *testing.T) {
 	}
 }
 
-func TestProtocolTitle(t *testing.T) {
+func TestProtocolWords(t *testing.T) {
 	t.Parallel()
-	if got := protocolTitle("followup"); got != "nazorg VSO/PRO" {
-		t.Errorf("the follow-up's protocol is called %q", got)
-	}
-	if got := protocolTitle("oud"); got != "oud" {
-		t.Errorf("a protocol that does not come along is called %q", got)
+	for want, p := range map[string]care.ProcessView{
+		"Nazorg VSO/PRO, versie 3": {Protocol: "followup", ProtocolVersion: 3},
+		"oud, versie 1":            {Protocol: "oud", ProtocolVersion: 1}, // one that does not come along
+		"Warme overdracht binnen het voortgezet onderwijs, versie 1": {
+			Protocol: "handover", ProtocolVersion: 1, Handover: &care.HandoverView{Transition: care.VoVo},
+		},
+	} {
+		if got := protocolWords(p); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
 	}
 }

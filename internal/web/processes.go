@@ -101,7 +101,7 @@ func processLineOf(r care.ProcessRow, v *visit) processLine {
 		Step: splitTitle(r.StepTitle), Waits: waitsOn(r, v.today), Badge: rowBadge(r), Unreachable: r.Unreachable && !r.State.Over(),
 	}
 	if r.Kind == care.Handover {
-		line.About = transitionName(r.Transition)
+		line.About = word(transitionShort, r.Transition)
 		switch r.Side {
 		case care.SenderSide:
 			line.School = "naar " + r.ReceiverName

@@ -29,6 +29,7 @@ type taskView struct {
 	Form     *form
 	Button   string
 	Keep     string        // what keeping the form half done is called; empty: cannot
+	Folded   string        // what the form is folded under; empty: it stands open
 	Handover *handoverTask // what a task of a handover is about
 	Yours    []typed       // what was typed when somebody else was first
 	// What else the reader can do with the task.
@@ -181,7 +182,7 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 	open := w.doable()
 	mine := w.mine(v.me)
 	view := taskView{
-		Task: t, Title: taskTitle(t), About: w.aboutWords(v.today), Notice: w.notice(v), Form: f, Button: w.asked.button, Keep: w.asked.keep,
+		Task: t, Title: taskTitle(t), About: w.aboutWords(v.today), Notice: w.notice(v), Form: f, Button: w.asked.button, Keep: w.asked.keep, Folded: w.asked.folded,
 		Contact: contactOf(w.person), Act: care.ActID(care.NewID()),
 		CanSnooze: open && mine, CanHandOver: open && (mine || w.takeable(v.me)), CanTake: open && w.takeable(v.me),
 		CanCorrect: w.correctable(v.me),

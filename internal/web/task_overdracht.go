@@ -10,19 +10,20 @@ import (
 // handoverTask is what a task of a handover is about, above its form.
 type handoverTask struct {
 	Lead      string
+	Note      string // above the links: what becomes of the task by itself
 	Facts     []personFact
 	Sets      []setLine
 	Links     []Link
 	Along     []string
 	Withheld  string
-	Checklist []checkLine
+	Checklist *checkList
 	Texts     []quote // what the sender wrote for the receiver
 	Record    *recordView
 }
 
 // handoverWords are the transition, the other side and the first day.
 func (w *work) handoverWords() []string {
-	words := []string{transitionName(w.t.Transition), otherSide(w.t)}
+	words := []string{word(transitionShort, w.t.Transition), otherSide(w.t)}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		words = append(words, "eerste dag "+longDay(w.process.Anchor))
 	}
@@ -43,14 +44,15 @@ func handoverTaskOf(w *work, v *visit) *handoverTask {
 	case care.FormConsent:
 		view.Sets = setLines(*h, v.today)
 		view.Links = []Link{
-			{"Toestemming vastleggen", processPath(w.t.Process) + "/toestemming"}, {"Leerling en ouders uitnodigen", processPath(w.t.Process) + "/uitnodigen"},
+			{"Toestemming vastleggen", consentPath(w.t.Process) + "/vastleggen"}, {"Leerling of ouders uitnodigen", invitePath(w.t.Process)},
 		}
+		view.Note = "Heeft iedereen beslist? Dan is deze taak vanzelf klaar."
 	case care.FormOffer:
 		if w.t.OfferFor == offerYouthCare {
 			return nil
 		}
-		view.Along, view.Withheld, view.Checklist, view.Texts = alongWords(*h), withheldWords(*h), checkLines(*h, v.today), handoverTexts(*h)
-		view.Facts = w.transferFacts(*h)[personFactCount(w.person):]
+		view.Along, view.Withheld, view.Checklist, view.Texts = alongWords(*h), withheldWords(*h), checkListOf(*h, v.today), handoverTexts(*h)
+		view.Facts = w.newFacts(*h) // who it is stands above it already
 	case care.FormAgreement:
 		view.Lead = w.agreed()
 	case care.FormObjection:
@@ -65,8 +67,13 @@ func handoverTaskOf(w *work, v *visit) *handoverTask {
 
 // transferFacts say who goes where and when.
 func (w *work) transferFacts(h care.HandoverView) []personFact {
-	facts := personFacts(w.person)
-	facts = append(facts, personFact{What: "Van", Text: h.Sender.Name}, personFact{What: "Naar", Text: h.Receiver.Name}, personFact{What: "Overgang", Text: capital(transitionName(h.Transition))})
+	facts := append(personFacts(w.person), personFact{What: "Van", Text: h.Sender.Name}, personFact{What: "Naar", Text: h.Receiver.Name})
+	return append(facts, w.newFacts(h)...)
+}
+
+// newFacts say what kind of change it is, and from when.
+func (w *work) newFacts(h care.HandoverView) []personFact {
+	facts := []personFact{{What: "Overgang", Text: capital(transitionName(h.Transition))}}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		facts = append(facts, personFact{What: "Eerste dag", Text: longDay(w.process.Anchor)})
 	}
@@ -78,8 +85,6 @@ func (w *work) transferFacts(h care.HandoverView) []personFact {
 	}
 	return facts
 }
-
-func personFactCount(p care.Person) int { return len(personFacts(p)) }
 
 // handoverTexts are what the sender wrote for the receiver, as far as this reader gets to see it.
 func handoverTexts(h care.HandoverView) []quote {
