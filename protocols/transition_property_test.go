@@ -20,7 +20,10 @@ type youngPerson struct {
 
 // drawYoungPerson makes one: often born on a day that is hard to count from, or that turns 18 when the clock changes.
 func drawYoungPerson(t *rapid.T) youngPerson {
-	hard := []string{"2008-02-29", "2012-02-29", "2010-08-31", "2011-08-31", "2008-03-29", "2009-03-28", "2008-10-25", "2009-10-31", "2010-01-01", "2009-12-31", "2008-03-01"}
+	hard := []string{
+		"2008-02-29", "2012-02-29", "2008-03-01", "2010-08-31", "2011-08-31", "2010-01-01", "2009-12-31", // and those who turn 18 when the clock changes:
+		"2008-03-29", "2009-03-28", "2008-10-25", "2009-10-31",
+	}
 	birth := calendar.MustDate(rapid.SampledFrom(hard).Draw(t, "hard birth"))
 	if rapid.Bool().Draw(t, "any birth") {
 		birth = calendar.MustDate("2006-01-01").AddDays(rapid.IntRange(0, 10*365).Draw(t, "birth"))

@@ -82,7 +82,8 @@ func TestTheTenSteps(t *testing.T) {
 	}
 }
 
-// TestATransitionThatBeginsInTimeIsSafe holds for every birthday of four years, with all lengths of months in a row and Easter early and late, that no step is due after its latest safe day, whichever region the school is in.
+// TestATransitionThatBeginsInTimeIsSafe holds for every birthday of four years, with all lengths of months in a row and Easter early and late, that no
+// step is due after its latest safe day, whichever region the school is in.
 func TestATransitionThatBeginsInTimeIsSafe(t *testing.T) {
 	t.Parallel()
 	for _, region := range calendar.Regions() {
