@@ -160,7 +160,7 @@ func (f *forms) refusing(h *handing) {
 		f.Error("nothing is said of youth care, which has to go on")
 	}
 	offer := f.as(joost).get("/taken/" + string(h.open(staff(f.T, f.s, joost), "youth-care").ID)).follow("Uitstellen")
-	first := slices.IndexFunc(all(offer.page, "input"), func(n *html.Node) bool { return attr(n, "name") == "wanneer" })
-	offer.send("Uitstellen", "wanneer", attr(all(offer.page, "input")[first], "value")).is(http.StatusOK)
+	first := slices.IndexFunc(elements(offer.page, "input"), func(n *html.Node) bool { return attr(n, "name") == "wanneer" })
+	offer.send("Uitstellen", "wanneer", attr(elements(offer.page, "input")[first], "value")).is(http.StatusOK)
 	f.as(joost).post("/afmelden", nil).is(http.StatusOK)
 }

@@ -17,7 +17,7 @@ func (h *handing) story(who care.Staff) []string {
 	h.Helper()
 	v := signedIn(h.T, h.s.Portal, who).get("/trajecten/" + string(h.id) + "?volgorde=oud").is(http.StatusOK)
 	var story []string
-	for _, p := range all(v.page, "p") {
+	for _, p := range elements(v.page, "p") {
 		switch text := words(p); attr(p, "class") {
 		case "sentence":
 			story = append(story, days.ReplaceAllString(text, "…"))

@@ -54,6 +54,9 @@ func TestSoRegular(t *testing.T) {
 		t.Errorf("the handover took %s, want less than a minute", took)
 	}
 	noNameInMails(t, s)
+	for _, m := range s.Mails.All() {
+		scan(t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, append(h.said(), "De Wilg", "Hoge Land", "Marjan", "Erik")...)
+	}
 	knowsNobody(t, s, h.id, append(h.said(), "van 't Hoff", "Özdemir", "Marjan", "Erik", "ouder.example", "LL-7001")...)
 	shortRuns(t, s, h.id)
 }

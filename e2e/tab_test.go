@@ -136,3 +136,22 @@ func row(words ...string) chromedp.Search {
 func named(tag, words string) chromedp.Search {
 	return chromedp.Search(fmt.Sprintf(`//%s[contains(normalize-space(.), "%s")]`, tag, words))
 }
+
+// clear empties the field with an id.
+func (b *tab) clear(id string) {
+	b.t.Helper()
+	b.do(chromedp.Clear(chromedp.ID(id)))
+}
+
+// walkTo presses the bar of the demo until a task is in the inbox.
+func (b *tab) walkTo(title string) {
+	b.t.Helper()
+	b.goTo("/taken")
+	for step := 0; !strings.Contains(b.text(), title+"\n"); step++ {
+		if step > 30 {
+			b.t.Fatalf("%s never came into the inbox:\n%s", title, b.text())
+		}
+		b.press(button("volgende gebeurtenis"))
+	}
+	b.look()
+}

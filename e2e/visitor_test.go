@@ -149,8 +149,8 @@ func words(part *html.Node) string {
 	return squeeze(strings.Join(all, ""))
 }
 
-// all returns the elements of a kind.
-func all(in *html.Node, kinds ...string) []*html.Node {
+// elements returns the elements of these kinds.
+func elements(in *html.Node, kinds ...string) []*html.Node {
 	var found []*html.Node
 	for n := range in.Descendants() {
 		if n.Type == html.ElementNode && slices.Contains(kinds, n.Data) {
@@ -169,7 +169,7 @@ func attr(n *html.Node, name string) string {
 	return ""
 }
 
-func has(n *html.Node, name string) bool {
+func hasAttr(n *html.Node, name string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == name })
 }
 
@@ -182,8 +182,8 @@ func says(n *html.Node, want ...string) bool {
 // follow goes where the first link leads that says all of these words.
 func (v *visitor) follow(want ...string) *visitor {
 	v.t.Helper()
-	links := all(v.page, "a")
-	i := slices.IndexFunc(links, func(a *html.Node) bool { return has(a, "href") && says(a, want...) })
+	links := elements(v.page, "a")
+	i := slices.IndexFunc(links, func(a *html.Node) bool { return hasAttr(a, "href") && says(a, want...) })
 	if i < 0 {
 		v.t.Fatalf("%s has no link %q:\n%s", v.path, want, v.text())
 	}
@@ -195,7 +195,7 @@ func (v *visitor) follow(want ...string) *visitor {
 func (v *visitor) send(button string, answers ...string) *visitor {
 	v.t.Helper()
 	for _, form := range v.forms() {
-		for _, b := range all(form, "button") {
+		for _, b := range elements(form, "button") {
 			if !says(b, button) {
 				continue
 			}
@@ -232,10 +232,10 @@ func (v *visitor) send(button string, answers ...string) *visitor {
 // forms are those of the page itself first, and then those of the frame around it.
 func (v *visitor) forms() []*html.Node {
 	var forms []*html.Node
-	for _, main := range all(v.page, "main") {
-		forms = append(forms, all(main, "form")...)
+	for _, main := range elements(v.page, "main") {
+		forms = append(forms, elements(main, "form")...)
 	}
-	for _, form := range all(v.page, "form") {
+	for _, form := range elements(v.page, "form") {
 		if !slices.Contains(forms, form) {
 			forms = append(forms, form)
 		}
@@ -246,19 +246,19 @@ func (v *visitor) forms() []*html.Node {
 // standing is what a browser would send of a form that nobody touched.
 func standing(form *html.Node) url.Values {
 	sent := url.Values{}
-	for _, n := range all(form, "input", "textarea", "select") {
+	for _, n := range elements(form, "input", "textarea", "select") {
 		name := attr(n, "name")
 		switch {
-		case name == "" || has(n, "disabled"):
+		case name == "" || hasAttr(n, "disabled"):
 		case n.Data == "textarea":
 			sent.Add(name, raw(n))
 		case n.Data == "select":
-			for _, o := range all(n, "option") {
-				if has(o, "selected") {
+			for _, o := range elements(n, "option") {
+				if hasAttr(o, "selected") {
 					sent.Add(name, attr(o, "value"))
 				}
 			}
-		case attr(n, "type") != "radio" && attr(n, "type") != "checkbox", has(n, "checked"):
+		case attr(n, "type") != "radio" && attr(n, "type") != "checkbox", hasAttr(n, "checked"):
 			sent.Add(name, attr(n, "value"))
 		}
 	}
@@ -275,13 +275,13 @@ func raw(n *html.Node) string {
 // offers says what keeps somebody from giving a field this value; empty when nothing does.
 func offers(form *html.Node, name, value string) string {
 	choices := []string{}
-	for _, n := range all(form, "input", "textarea", "select") {
+	for _, n := range elements(form, "input", "textarea", "select") {
 		if attr(n, "name") != name {
 			continue
 		}
 		switch {
 		case n.Data == "select":
-			for _, o := range all(n, "option") {
+			for _, o := range elements(n, "option") {
 				choices = append(choices, attr(o, "value"))
 			}
 		case attr(n, "type") == "radio" || attr(n, "type") == "checkbox":

@@ -160,7 +160,7 @@ func (h *withdrawn) everything() string {
 func (h *withdrawn) seesAgreement() bool {
 	h.Helper()
 	v := signedIn(h.T, h.s.Portal, h.receiver).get("/trajecten/" + string(h.id)).is(http.StatusOK)
-	return slices.ContainsFunc(all(v.page, "li"), func(line *html.Node) bool { return says(line, "Afspraak", h.rik.Name) })
+	return slices.ContainsFunc(elements(v.page, "li"), func(line *html.Node) bool { return says(line, "Afspraak", h.rik.Name) })
 }
 
 // found tells whether the receiver finds the handover by a search.

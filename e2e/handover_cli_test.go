@@ -1,0 +1,86 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"schakel/dev/stage"
+	"schakel/internal/care"
+)
+
+// TestHandoverByCommandLine starts a cohort by a file and one handover by flags, takes and refuses what is offered, and reads it all back, with the command
+// line alone; then it asks whether every handover that runs goes on with this build.
+func TestHandoverByCommandLine(t *testing.T) {
+	t.Parallel()
+	s := setStage(t, stage.Options{})
+	starter := build(t, "starter")
+	command := func(code int, args ...string) []byte {
+		t.Helper()
+		cmd := exec.CommandContext(t.Context(), starter, args...)
+		cmd.Env = append(os.Environ(), s.Env...)
+		out, err := cmd.Output()
+		if cmd.ProcessState.ExitCode() != code {
+			t.Fatalf("starter %s: %v, want exit %d\n%s", strings.Join(args, " "), err, code, out)
+		}
+		return out
+	}
+	start := s.Demo.Today().AddDays(30)
+	rows := []string{"overgang;school;ontvangende_school;leerlingnummer;voornaam;achternaam;geboortedatum;startdatum;mentor_email;gemeente;ouder1_naam;ouder1_gezag"}
+	for i := range 4 {
+		rows = append(rows, fmt.Sprintf("po-vo;78GH00;90IJ00;LL-80%d;Noor;Hoff;%s;%s;jan@borg.example;Groningen;Marjan Hoff;ja", i, start.AddYears(-12), start))
+	}
+	rows[2] = strings.Replace(rows[2], "90IJ00", "99ZZ99", 1)
+	file := filepath.Join(t.TempDir(), "cohort.csv")
+	if err := os.WriteFile(file, []byte(strings.Join(rows, "\r\n")), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 { // a second time starts nothing
+		command(3, "import", "handovers", file)
+	}
+	if _, total, err := s.Store.Processes(t.Context(), staff(t, s, "jan@borg.example"), care.ProcessFilter{Kind: care.Handover}, s.Now()); err != nil || total != 3 {
+		t.Errorf("%d handovers after the import (%v), want 3", total, err)
+	}
+
+	var started struct{ Process care.ProcessID }
+	out := command(0, "start", "handover", "--overgang", "so-regular", "--school", "56EF00", "--ontvangende-school", "90IJ00", "--leerlingnummer", "LL-9001",
+		"--voornaam", "Sanne", "--achternaam", "Hoff", "--geboortedatum", start.AddYears(-17).String(), "--startdatum", start.String(),
+		"--mentor-email", "rik@wilg.example", "--gemeente", "Groningen", "-o", "json")
+	if err := json.Unmarshal(out, &started); err != nil {
+		t.Fatalf("%v: %s", err, out)
+	}
+	h := &handing{T: t, s: s, id: started.Process, rik: staff(t, s, "rik@wilg.example"), what: care.NewHandover{Transition: care.SoRegular}}
+	h.settle()
+	h.mustDecide(h.young(), care.Give, care.OnPaper, h.needed()...)
+	h.answers(h.rik, "preparation", h.ready(), nil)
+	command(0, "offer", "refuse", string(h.id), "--by", "samira@hogeland.example", "--reason", "no_capacity")
+	h.settle()
+	walk(t, s, s.Demo.Today().AddDays(4)) // what is to be decided opens on the next working day
+	h.answers(staff(t, s, "nienke@wilg.example"), "offer", care.Answer{Outcome: care.OfferAgain}, nil)
+	walk(t, s, s.Demo.Today().AddDays(4))
+	command(0, "offer", "accept", string(h.id), "--by", "samira@hogeland.example", "--note", "Welkom.")
+	h.settle()
+
+	var shown struct {
+		State    string
+		Handover struct{ Lead, Sender, Receiver string }
+		Journal  []struct{ Event string }
+	}
+	if err := json.Unmarshal(command(0, "show", string(h.id), "-o", "json"), &shown); err != nil {
+		t.Fatal(err)
+	}
+	if shown.State != "running" || shown.Handover.Receiver == "" || shown.Handover.Lead != shown.Handover.Receiver || len(shown.Journal) < 8 {
+		t.Errorf("after acceptance it shows %+v", shown)
+	}
+	var replayed struct {
+		Replayed int
+		Broken   []any
+	}
+	if err := json.Unmarshal(command(0, "replay", "-o", "json"), &replayed); err != nil || replayed.Replayed != 4 || len(replayed.Broken) != 0 {
+		t.Errorf("replay says %+v (%v), want four handovers and none broken", replayed, err)
+	}
+}
