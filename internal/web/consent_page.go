@@ -117,11 +117,12 @@ func consentSetOf(c care.ConsentView, birth, today calendar.Date) consentSetView
 	if c.Overridden != nil {
 		view.Facts = append(view.Facts, fact{"Zonder", "Door " + c.Overridden.ByName + ", " + momentWords(c.Overridden.At, today) + ". Reden: " + c.Overridden.Reason})
 	}
-	until := longDay(c.Until)
-	if over {
-		until += " (voorbij)"
+	switch {
+	case over:
+		view.Facts = append(view.Facts, fact{"Geldt tot en met", longDay(c.Until) + " (voorbij)"})
+	case c.State.Covers():
+		view.Facts = append(view.Facts, fact{"Geldt tot en met", longDay(c.Until)})
 	}
-	view.Facts = append(view.Facts, fact{"Geldt tot en met", until})
 	return view
 }
 

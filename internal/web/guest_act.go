@@ -110,11 +110,11 @@ var wordsAct = guestAct{
 	may:    func(care.GuestView, *visit) bool { return true },
 	closed: func(care.GuestView) string { return "" },
 	lead: func(g care.GuestView) []string {
-		who := "De school leest dit."
+		who := g.SenderName + " leest dit."
 		if g.Handover != nil {
-			who = "De school leest dit. De nieuwe school leest het alleen als er toestemming is voor extra informatie."
+			who += " De nieuwe school leest het alleen met toestemming voor extra informatie."
 		}
-		return []string{"Wat is belangrijk om te weten? Wat gaat goed, wat helpt, wat juist niet? Alles mag.", who}
+		return []string{"Wat gaat goed? Wat helpt? Wat helpt niet? Alles mag.", who}
 	},
 	fields: func(care.GuestView) []*field {
 		return []*field{{Name: "woorden", Label: "Wat wil je zeggen?", Kind: kindArea, Missing: "Schrijf iets op, of ga terug"}}
@@ -129,12 +129,12 @@ var wordsAct = guestAct{
 
 // objectAct objects to what the school wrote or wants to do.
 var objectAct = guestAct{
-	path: "bezwaar", title: "Ik ben het niet eens", button: "Versturen", may: mayObject,
+	path: "bezwaar", title: "Ik ben het er niet mee eens", button: "Versturen", may: mayObject,
 	closed: func(g care.GuestView) string {
 		return "De tijd om bezwaar te maken is voorbij. Ben je het ergens niet mee eens? Bel of mail dan met " + askWhom(g) + "."
 	},
 	lead: func(g care.GuestView) []string {
-		words := []string{"Schrijf op waar je het niet mee eens bent. De school moet je een antwoord geven. Dat antwoord lees je op je overzicht."}
+		words := []string{g.SenderName + " moet je antwoord geven. Het antwoord lees je op je overzicht."}
 		if !g.ObjectBy.IsZero() {
 			words = append(words, "Dit kan tot en met "+g.ObjectBy.Dutch()+".")
 		}

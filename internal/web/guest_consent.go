@@ -122,8 +122,8 @@ func (s *site) guestConsentForm(g care.GuestView) (*form, guestFormView) {
 		return f, view
 	}
 	view.Lead = []string{
-		"Je mag ja of nee zeggen. Allebei is goed. Zeg je nee, dan komt de nieuwe school het niet van ons te weten.",
-		"Je kunt je antwoord later veranderen. Vraag de school dan om een nieuwe link.",
+		"Ja of nee: allebei is goed. Zeg je nee? Dan krijgt de nieuwe school dit niet van ons.",
+		"Je kunt het later veranderen. Vraag dan een nieuwe link.",
 	}
 	return f, view
 }
@@ -161,7 +161,7 @@ func whoDecides(g care.GuestView) string {
 	case rule == care.ByYoungPerson && !young:
 		return g.PersonName + " is 16 jaar of ouder en beslist zelf wat de nieuwe school mag weten."
 	case young:
-		return "Je ouders beslissen hierover. Wil je iets zeggen? Dat kan in je eigen woorden."
+		return "Je ouders beslissen hierover. Wil je iets zeggen? Dat mag."
 	}
 	return "Je beslist hier niet over mee. Klopt dat niet? Vraag het dan aan " + askWhom(g) + "."
 }

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"slices"
+
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
@@ -11,7 +13,9 @@ type guestOverviewView struct {
 	Lead  []string
 	Asks  []guestAsk
 	Sets  []guestSetLine
-	Steps []guestStep
+	// Decides says who decides about the sets when this guest does not.
+	Decides string
+	Steps   []guestStep
 	// People are who is who.
 	People []fact
 	// Parts are what was written down: the plan of a follow-up, or what the new school gets to read.
@@ -39,11 +43,14 @@ type guestWordsLine struct{ What, Text, Answer string }
 // guestOverview is where a guest sees what happens, and what they can do.
 func (s *site) guestOverview(v *visit, g care.GuestView) error {
 	view := guestOverviewView{
-		Hello: "Welkom", Lead: guestLead(g, v.today), Asks: guestAsks(g, v), Sets: guestSetLines(g, v.today), Steps: guestSteps(g.Route, v.today),
-		People: guestPeople(g), Words: guestWordLines(g.Words, v.today),
+		Hello: "Welkom", Lead: guestLead(g, v.today), Asks: guestAsks(g, v), Sets: guestSetLines(g, v.today), Steps: guestSteps(g, v.today),
+		People: guestPeople(g, v.today), Words: guestWordLines(g.Words, v.today),
 	}
 	if g.Party.Name != "" {
 		view.Hello += ", " + g.Party.Name
+	}
+	if len(decidable(g)) == 0 {
+		view.Decides = whoDecides(g)
 	}
 	view.PartsName, view.Parts = guestParts(g, v.today)
 	return s.showGuest(v, page{Template: "meedoen-overzicht", Title: "Overzicht", View: view})
@@ -55,11 +62,11 @@ func guestLead(g care.GuestView, today calendar.Date) []string {
 	on := "op " + longDay(g.Anchor)
 	switch {
 	case g.Kind == care.Handover && young && g.Anchor.After(today):
-		return []string{"Je gaat van " + g.SenderName + " naar " + receiverName(g) + ". Je begint daar " + on + ".", "De scholen regelen samen dat het goed gaat. Jij praat mee."}
+		return []string{"Je gaat van " + g.SenderName + " naar " + receiverName(g) + ". Je begint daar " + on + ".", "We regelen samen dat het goed gaat. Jij praat mee."}
 	case g.Kind == care.Handover && young:
 		return []string{"Je ging van " + g.SenderName + " naar " + receiverName(g) + ". Je begon daar " + on + "."}
 	case g.Kind == care.Handover && g.Anchor.After(today):
-		return []string{g.PersonName + " gaat van " + g.SenderName + " naar " + receiverName(g) + " en begint daar " + on + ".", "De scholen regelen samen dat het goed gaat. Jullie praten mee."}
+		return []string{g.PersonName + " gaat van " + g.SenderName + " naar " + receiverName(g) + " en begint daar " + on + ".", "We regelen samen dat het goed gaat. Jij praat mee."}
 	case g.Kind == care.Handover:
 		return []string{g.PersonName + " ging van " + g.SenderName + " naar " + receiverName(g) + " en begon daar " + on + "."}
 	case young:
@@ -70,7 +77,7 @@ func guestLead(g care.GuestView, today calendar.Date) []string {
 
 func guestAsks(g care.GuestView, v *visit) []guestAsk {
 	var asks []guestAsk
-	if g.Kind == care.Handover {
+	if len(decidable(g)) > 0 {
 		asks = append(asks, consentAsk(g))
 	}
 	asks = append(asks, guestAsk{Title: "Iets zeggen", Text: "Vertel in je eigen woorden wat belangrijk is.", Link: Link{URL: guestHome + "/woorden"}})
@@ -79,7 +86,7 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 		if !g.ObjectBy.IsZero() {
 			text = "Klopt er iets niet? Dat kun je zeggen tot en met " + dayWords(g.ObjectBy, v.today) + "."
 		}
-		asks = append(asks, guestAsk{Title: "Ik ben het niet eens", Text: text, Link: Link{URL: guestHome + "/bezwaar"}})
+		asks = append(asks, guestAsk{Title: objectAct.title, Text: text, Link: Link{URL: guestHome + "/bezwaar"}})
 	}
 	if g.MaySign {
 		asks = append(asks, guestAsk{
@@ -92,20 +99,15 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 
 func consentAsk(g care.GuestView) guestAsk {
 	ask := guestAsk{Title: consentQuestion(g), Link: Link{"Beslissen", guestHome + "/toestemming"}}
-	sets := decidable(g)
 	left := 0
-	for _, c := range sets {
+	for _, c := range decidable(g) {
 		if !c.settled() {
 			left++
 		}
 	}
-	switch {
-	case len(sets) == 0:
-		ask.Text, ask.Link = whoDecides(g), Link{}
-	case left > 0:
-		ask.Now, ask.Text = true, "Jij beslist mee. Nog "+plural(left, "vraag", "vragen")+"."
-	default:
-		ask.Text = "Je hebt alles beantwoord. Je kunt het nog veranderen."
+	ask.Text = "Je hebt alles beantwoord. Je kunt het nog veranderen."
+	if left > 0 {
+		ask.Now, ask.Text = true, "Jij beslist mee: "+plural(left, "vraag", "vragen")+"."
 	}
 	return ask
 }
@@ -121,7 +123,7 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 		line := guestSetLine{Name: w.name, Help: w.help, Tone: "late", Sign: "✕"}
 		switch {
 		case c.State == care.ConsentNotNeeded:
-			line.Says, line.Tone, line.Sign = "Gaat mee. Dat mag van de wet.", "done", "✓"
+			line.Says, line.Tone, line.Sign = "Gaat mee. Daar is geen toestemming voor nodig.", "done", "✓"
 		case c.State.Covers() && !care.CoveredOn(c.State, c.Until, today):
 			line.Says = "Gaat niet meer mee. De toestemming is voorbij."
 		case c.State == care.ConsentGiven:
@@ -138,12 +140,20 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 	return lines
 }
 
-// guestSteps tell the route in plain words.
-func guestSteps(route []care.Step, today calendar.Date) []guestStep {
+// afterOffer are the steps that wait until the new school has taken the young person over, whatever their date.
+var afterOffer = []string{"conversation", offerYouthCare, "bridging", "evaluation-6w", "evaluation-12w", "landing-check"}
+
+// guestSteps tell the route in plain words. What is not needed where there is no youth care is left out: it would only raise questions.
+func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 	var steps []guestStep
-	for _, s := range route {
+	offered := slices.ContainsFunc(g.Route, func(s care.Step) bool { return s.Key == "offer" && s.State == care.StepPlanned })
+	for _, s := range g.Route {
 		step := guestStep{Title: guestStepTitle(s)}
 		switch {
+		case s.State == care.StepSkipped && s.Key == offerYouthCare:
+			continue
+		case s.State == care.StepPlanned && offered && !s.OpensOn.After(today) && slices.Contains(afterOffer, s.Key):
+			step.When, step.Class = "daarna", "planned"
 		case s.State == care.StepDone:
 			step.When, step.Class, step.Sign = "klaar", "done", "✓"
 			if !s.ClosedOn.IsZero() {
@@ -171,10 +181,10 @@ func guestSteps(route []care.Step, today calendar.Date) []guestStep {
 // guestStepTitles are the steps of a handover in plain words. What is not here is called as in the protocol.
 var guestStepTitles = map[string]string{
 	"request":        "De nieuwe school vraagt om een overdracht",
-	"consent":        "Toestemming: wat mag de nieuwe school weten?",
-	"preparation":    "De school maakt het dossier klaar",
+	"consent":        "Kiezen wat de nieuwe school mag weten",
+	"preparation":    "Het dossier klaarmaken",
 	"offer":          "De nieuwe school bekijkt het dossier",
-	"conversation":   "De scholen praten met elkaar",
+	"conversation":   "Een gesprek met de nieuwe school",
 	"youth-care":     "De jeugdhulp gaat door na de overstap",
 	"bridging":       "Afspraken over extra hulp in het begin",
 	"evaluation-6w":  "Na 6 weken: gaat het goed?",
@@ -189,15 +199,22 @@ func guestStepTitle(s care.Step) string {
 	return s.Title
 }
 
-func guestPeople(g care.GuestView) []fact {
+func guestPeople(g care.GuestView, today calendar.Date) []fact {
 	var people []fact
 	if g.ContactName != "" {
-		people = append(people, fact{g.ContactName, "Mentor van " + g.SenderName + ". Heb je een vraag? Stel hem aan " + g.ContactName + "."})
+		people = append(people, fact{g.ContactName, "Mentor van " + g.SenderName + ". Heb je een vraag? Stel die aan " + g.ContactName + "."})
 	}
-	if g.Handover != nil {
-		people = append(people, fact{g.SenderName, "De school die overdraagt."}, fact{receiverName(g), "De nieuwe school."})
+	if g.Handover == nil {
+		return people
 	}
-	return people
+	now := "De school van nu."
+	switch {
+	case g.Handover.Sender.Kind == care.Childcare:
+		now = "De kinderopvang."
+	case !g.Anchor.After(today):
+		now = "De vorige school."
+	}
+	return append(people, fact{g.SenderName, now}, fact{receiverName(g), "De nieuwe school."})
 }
 
 // guestParts are the texts that a guest reads: the plan of a follow-up, or what the school wrote down for the new one.
@@ -216,7 +233,7 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 		}
 	}
 	if h.OSO.Reference != "" && !h.OSO.Date.IsZero() {
-		add("Het dossier", "De school maakte het op "+longDay(h.OSO.Date)+". Het staat niet op deze site. Wil je het lezen? Vraag het aan "+askWhom(g)+".")
+		add("Het dossier", "Het is gemaakt op "+longDay(h.OSO.Date)+". Het staat niet op deze site. Wil je het lezen? Vraag het aan "+askWhom(g)+".")
 	}
 	add("Extra informatie", h.Extra)
 	add("Over de jeugdhulp", h.YouthCareNote)
@@ -226,7 +243,7 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 			add("Afspraak", a.Text+"\n"+a.StaffName+" doet dit, uiterlijk "+longDay(a.DueOn)+".")
 		}
 	}
-	return "Wat de school heeft opgeschreven", parts
+	return "Wat er is opgeschreven", parts
 }
 
 func guestWordLines(words []care.GuestWords, today calendar.Date) []guestWordsLine {

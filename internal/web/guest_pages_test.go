@@ -187,9 +187,9 @@ func TestWhatGoesAlongIsSaidInWords(t *testing.T) {
 	b, mail, _ := guests(t)
 	b.inside(mail, webtest.YaraItself)
 	page := b.get(guestOverviewPath).is(http.StatusOK)
-	page.has(".sets", "Je dossier Gaat mee. Dat mag van de wet.", "Extra informatie Gaat nog niet mee.", "Een gesprek over jou Gaat mee, tot en met 1 augustus 2027.")
-	page.has(".route", "De school maakt het dossier klaar klaar op vr 20 nov", "Gaat het goed op de nieuwe school? vanaf ma 15 mrt 2027")
-	page.has(".ask", "Nog 2 vragen", "nu aan jou")
+	page.has(".sets", "Je dossier Gaat mee. Daar is geen toestemming voor nodig.", "Extra informatie Gaat nog niet mee.", "Een gesprek over jou Gaat mee, tot en met 1 augustus 2027.")
+	page.has(".route", "Het dossier klaarmaken klaar op vr 20 nov", "Gaat het goed op de nieuwe school? vanaf ma 15 mrt 2027")
+	page.has(".ask", "Jij beslist mee: 2 vragen.", "nu aan jou")
 	page.has(".said-list", "Antwoord: Je hebt gelijk.")
 	if strings.Contains(page.body, "Mirjam") {
 		t.Error("the page tells a guest of another party")

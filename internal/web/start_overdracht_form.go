@@ -18,22 +18,28 @@ func (s *site) sendForm(v *visit) (*form, error) {
 		return nil, err
 	}
 	mentors := slices.DeleteFunc(slices.Clone(staff), func(p care.Staff) bool { return p.Role != care.Mentor })
+	number := "leerlingnummer"
+	if v.me.OrgKind == care.Childcare {
+		number = "kindnummer"
+	}
 	groups := []group{
 		{Fields: []*field{
 			transitionField(transitionsOf(v.me.OrgKind)),
 			{Name: care.ColumnReceiver, Label: "Naar welke school?", Kind: kindSelect, Options: organisationOptions(organisations, v.me.Organisation, care.School), Missing: "Kies de nieuwe school"},
 			startDateField(v),
 		}},
-		{Fields: append(personFields(municipalities), &field{Name: care.ColumnPupilNumber, Label: "Leerlingnummer bij jullie", Kind: kindText, Missing: "Vul het leerlingnummer in"})},
+		{Fields: append(personFields(municipalities), &field{Name: care.ColumnPupilNumber, Label: capital(number) + " bij jullie", Kind: kindText, Missing: "Vul het " + number + " in"})},
 		{Fields: []*field{
 			{Name: care.ColumnMentorEmail, Label: "Mentor", Hint: "Wie vraagt toestemming, maakt alles klaar en voert het gesprek?", Kind: kindSelect, Options: mentorOptions(mentors), Missing: "Kies de mentor"},
 			youthCareField(),
 		}},
-		{Fields: []*field{
+	}
+	if v.me.OrgKind != care.Childcare { // a toddler has no place in OSO and no address
+		groups = append(groups, group{Fields: []*field{
 			{Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO", Hint: "Weet je dit nog niet? Het kan ook later.", Kind: kindText, Optional: true},
 			{Name: care.ColumnOSODate, Label: "Datum van dat dossier", Kind: kindDate, Optional: true},
-		}},
-		{Fields: []*field{{Name: care.ColumnEmail, Label: "E-mailadres van de leerling", Kind: kindText, Type: "email", Optional: true}}},
+			{Name: care.ColumnEmail, Label: "E-mailadres van de leerling", Kind: kindText, Type: "email", Optional: true},
+		}})
 	}
 	for n := 1; n <= care.MaxHandoverParents; n++ {
 		groups = append(groups, parentGroup(n))
