@@ -13,24 +13,44 @@ import (
 // or, for the process's school, all of them. A handover's lines tell both sides the same story, but for what belongs to an information set that is not
 // covered, who decided what about consent, and what went on between the sender and an earlier receiver.
 func (v sight) journal(rows []journalRow) []care.JournalEntry {
-	acts, since := formsOf(rows), v.receiverSince(rows)
+	of := v.linesOf(rows)
 	entries := make([]care.JournalEntry, 0, len(rows))
 	for _, r := range rows {
-		e := r.JournalEntry
-		switch {
-		case v.whole:
-		case v.kind != care.Handover:
-			if r.Author != v.organisation {
-				e.Texts = nil
-			}
-		case v.hides(r, since):
-			continue
-		default:
-			e = v.redacted(r, acts[e.Act])
+		if e, ok := v.line(r, of); ok {
+			entries = append(entries, e)
 		}
-		entries = append(entries, e)
 	}
 	return entries
+}
+
+// journalLines is what the lines of a journal say together about what may be seen of each.
+type journalLines struct {
+	acts  map[care.ActID]actForms
+	since time.Time // when the reader became the receiver in the place of another one
+}
+
+func (v sight) linesOf(rows []journalRow) journalLines {
+	if v.whole || v.kind != care.Handover {
+		return journalLines{} // there is nothing in them to weigh
+	}
+	return journalLines{formsOf(rows), v.receiverSince(rows)}
+}
+
+// line leaves of one line of a journal what the reader may see; false when that is nothing.
+func (v sight) line(r journalRow, of journalLines) (care.JournalEntry, bool) {
+	e := r.JournalEntry
+	switch {
+	case v.whole:
+	case v.kind != care.Handover:
+		if r.Author != v.organisation {
+			e.Texts = nil
+		}
+	case v.hides(r, of.since):
+		return e, false
+	default:
+		e = v.redacted(r, of.acts[e.Act])
+	}
+	return e, true
 }
 
 // hides tells whether a line of a handover is not the reader's to see.

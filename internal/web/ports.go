@@ -36,8 +36,9 @@ type Store interface {
 	Processes(ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time) (rows []care.ProcessRow, total int, err error)
 	ProcessCounts(ctx context.Context, viewer care.Staff, now time.Time) (care.ProcessCounts, error)
 	Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error)
-	// PersonPage returns what the page of a young person shows; care.ErrNotFound when the viewer has no part in any of their processes.
-	PersonPage(ctx context.Context, viewer care.Staff, id care.PersonID, now time.Time) (care.PersonView, error)
+	// PersonPage returns what the page of a young person shows, with the lines that pick names whole; care.ErrNotFound when the viewer has no part in any
+	// of their processes.
+	PersonPage(ctx context.Context, viewer care.Staff, id care.PersonID, now time.Time, pick func(care.PersonView) []care.LineRef) (care.PersonView, error)
 	// Schools lists the schools whose processes the viewer may start or filter by.
 	Schools(ctx context.Context, viewer care.Staff) ([]care.Organisation, error)
 	// Mentors lists the active mentors of the schools the viewer may start for or move to.

@@ -1,0 +1,20 @@
+package care
+
+// PersonView is everything the page of one young person shows: every process that the reader's organisation has a part in. It says nothing of other
+// processes, not even that there are any.
+type PersonView struct {
+	Person Person // all that any of these processes shows the reader
+	// Processes are those that run first, then those that are over, each the newest first. They have what their own pages say of where they are.
+	// Participants and Plan are left out, the Handover has no more than who it is between, and the lines of the Journal have no answers, no texts and no
+	// names of people but those of parties.
+	Processes []ProcessView
+	Plan      *PlanView // the newest future plan that the reader may read; nil when there is none
+	PlanOf    ProcessID
+	Lines     map[LineRef]JournalEntry // the lines that were picked, as the page of their process has them
+}
+
+// LineRef names a line of the journal of a process.
+type LineRef struct {
+	Process ProcessID
+	Key     string
+}

@@ -1,0 +1,281 @@
+package postgres
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// PersonPage returns everything the page of a young person shows to somebody: all processes in which the viewer's organisation has a part, seen as
+// [Store.Process] shows each. It is care.ErrNotFound when there are none, as for nobody's id. How many statements that takes does not depend on how many
+// processes there are.
+func (s *Store) PersonPage(ctx context.Context, viewer care.Staff, id care.PersonID, now time.Time, pick func(care.PersonView) []care.LineRef) (care.PersonView, error) {
+	var v care.PersonView
+	var open []taskRow
+	err := pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) error {
+		p := personReading{q: tx, now: now}
+		if err := p.look(ctx, reader{organisation: viewer.Organisation}, id); err != nil {
+			return err
+		}
+		if err := p.heads(ctx, id, &v); err != nil {
+			return err
+		}
+		var err error
+		if open, err = p.open(ctx, viewer.Organisation); err != nil {
+			return err
+		}
+		if err := p.plan(ctx, &v); err != nil {
+			return err
+		}
+		return p.journals(ctx, pick, &v)
+	})
+	if err != nil {
+		return care.PersonView{}, told(err)
+	}
+	tasks, err := s.taskViews(ctx, open, now)
+	for i := range v.Processes {
+		p := &v.Processes[i]
+		for _, t := range tasks {
+			if t.Process == p.ID {
+				p.Open = append(p.Open, t)
+			}
+		}
+	}
+	return v, err
+}
+
+// personReading is one look at all processes of a young person.
+type personReading struct {
+	q     querier
+	now   time.Time
+	ids   []care.ProcessID // in the order of the page
+	sight map[care.ProcessID]sight
+}
+
+// processesOfPerson is the processes of a young person that an organisation has a part in, in the order of the page.
+const processesOfPerson = `
+SELECT p.id, p.kind, p.school, p.receiver, true AS part
+FROM processes p
+WHERE p.person = @person AND ` + partIn + `
+ORDER BY p.state IN ('closed', 'stopped'), p.ended_at DESC, p.created_at DESC, p.id`
+
+func (p *personReading) look(ctx context.Context, r reader, id care.PersonID) error {
+	today := calendar.DateOf(p.now)
+	found, err := list[partOf](ctx, p.q, processesOfPerson, pgx.NamedArgs{"person": id, "org": r.organisation})
+	switch {
+	case err != nil:
+		return err
+	case len(found) == 0:
+		return care.ErrNotFound
+	}
+	var handovers []care.ProcessID
+	p.sight = map[care.ProcessID]sight{}
+	for _, f := range found {
+		p.ids = append(p.ids, f.ID)
+		p.sight[f.ID] = r.sightOf(f, today)
+		if f.Kind == care.Handover {
+			handovers = append(handovers, f.ID)
+		}
+	}
+	if len(handovers) == 0 {
+		return nil
+	}
+	asked, err := consents(ctx, p.q, handovers, "")
+	for process, c := range asked {
+		seen := p.sight[process]
+		seen.consent = c
+		p.sight[process] = seen
+	}
+	return err
+}
+
+// headsOfPerson is what the pages of processes say at their top.
+const headsOfPerson = `
+SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable, p.transition,
+       h.lead, coalesce(h.requested, false) AS requested,
+       o.id AS school_id, o.name AS school_name, o.kind AS school_kind, coalesce(r.name, '') AS receiver_name, r.id AS receiver_id,
+       coalesce(r.kind, '') AS receiver_kind
+FROM processes p JOIN organisations o ON o.id = p.school LEFT JOIN organisations r ON r.id = p.receiver LEFT JOIN handovers h ON h.process = p.id
+WHERE p.id = ANY(@processes::uuid[])
+ORDER BY array_position(@processes::uuid[], p.id)`
+
+const stepsOfPerson = `
+SELECT process, key, title, planned, opens_on, due_on, provisional, state, closed_on FROM steps
+WHERE process = ANY(@processes::uuid[]) ORDER BY process, no`
+
+// heads fills in who it is and where each process is.
+func (p *personReading) heads(ctx context.Context, id care.PersonID, v *care.PersonView) error {
+	person, err := one[care.Person](ctx, p.q, `SELECT `+personColumns+` FROM people y WHERE y.id = @person`, pgx.NamedArgs{"person": id})
+	if err != nil {
+		return err
+	}
+	heads, err := list[struct {
+		care.ProcessView
+		Transition               care.Transition
+		Lead                     care.OrganisationID
+		Requested                bool
+		SchoolID, ReceiverID     care.OrganisationID
+		SchoolName, ReceiverName string
+		SchoolKind, ReceiverKind care.OrganisationKind
+	}](ctx, p.q, headsOfPerson, p.args())
+	if err != nil {
+		return err
+	}
+	steps, err := list[struct {
+		Process care.ProcessID
+		care.Step
+	}](ctx, p.q, stepsOfPerson, p.args())
+	for _, h := range heads {
+		seen, view := p.sight[h.ID], h.ProcessView
+		view.School = care.Organisation{ID: h.SchoolID, Name: h.SchoolName, Kind: h.SchoolKind}
+		if view.Kind == care.Handover {
+			view.Handover = &care.HandoverView{
+				Transition: h.Transition, Sender: view.School, Receiver: care.Organisation{ID: h.ReceiverID, Name: h.ReceiverName, Kind: h.ReceiverKind},
+				Lead: h.Lead, Requested: h.Requested, Side: seen.side,
+			}
+		}
+		for _, step := range steps {
+			if step.Process == h.ID && (seen.seesCare() || !isCareStep(step.Key)) {
+				view.Route = append(view.Route, step.Step)
+			}
+		}
+		view.Person = seen.person(person)
+		v.Person = joined(v.Person, view.Person)
+		v.Processes = append(v.Processes, view)
+	}
+	return err
+}
+
+func (p *personReading) args() pgx.NamedArgs { return pgx.NamedArgs{"processes": p.ids} }
+
+// joined is all that two looks at the same person show.
+func joined(a, b care.Person) care.Person {
+	if a.PupilNumber == "" {
+		a.PupilNumber, a.Education = b.PupilNumber, b.Education
+	}
+	if a.Phone == "" && a.Email == "" && a.WhereToReach == "" {
+		a.Phone, a.Email, a.WhereToReach = b.Phone, b.Email, b.WhereToReach
+	}
+	a.ID, a.FirstName, a.Infix, a.LastName, a.BirthDate = b.ID, b.FirstName, b.Infix, b.LastName, b.BirthDate
+	a.Municipality, a.School, a.YouthCare = b.Municipality, b.School, a.YouthCare || b.YouthCare
+	return a
+}
+
+// openOfPerson is what is to be done, in the order in which it opens.
+const openOfPerson = taskSelect + `WHERE t.process = ANY(@processes::uuid[]) AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`
+
+func (p *personReading) open(ctx context.Context, org care.OrganisationID) ([]taskRow, error) {
+	args := p.args()
+	args["org"] = org
+	rows, err := list[taskRow](ctx, p.q, openOfPerson, args)
+	return slices.DeleteFunc(rows, func(t taskRow) bool { return p.sight[t.Process].hidesTask(t.TaskView) }), err
+}
+
+// newestPlan is the process whose future plan was written last.
+const newestPlan = `SELECT process FROM plans WHERE process = ANY(@processes::uuid[]) ORDER BY at DESC, version DESC LIMIT 1`
+
+// plan fills in the newest plan of those that the reader may read.
+func (p *personReading) plan(ctx context.Context, v *care.PersonView) error {
+	readable := slices.DeleteFunc(slices.Clone(p.ids), func(id care.ProcessID) bool { return !p.sight[id].readsPlan() })
+	newest, err := values[care.ProcessID](ctx, p.q, newestPlan, pgx.NamedArgs{"processes": readable})
+	if err != nil || len(newest) == 0 {
+		return err
+	}
+	v.PlanOf = newest[0]
+	v.Plan, err = latestPlan(ctx, p.q, v.PlanOf)
+	return err
+}
+
+// linesOfPerson is the journals of processes, newest first, with no more than what tells which lines the reader may see, and what the story needs to be
+// put together: answers, texts and names of people are for the lines that are picked. Tasks of other processes are kept out of its sight, so that it finds
+// these by their process and never looks through all there are.
+const linesOfPerson = `
+WITH t AS MATERIALIZED (SELECT id, title, form, offer, organisation FROM tasks WHERE process = ANY(@processes::uuid[]))
+SELECT j.process, j.key, j.at, j.event, j.by, j.guest, j.act, coalesce(j.details ->> 'step', ''), (j.details ->> 'task')::uuid,
+       (j.details ->> 'organisation')::uuid, (j.details ->> 'party')::uuid, coalesce(j.details ->> 'code', ''), coalesce(o.name, ''),
+       coalesce(t.title, e.title, ''), coalesce(r.name, ''), coalesce(t.form, ''), coalesce(t.offer, ''), t.organisation, coalesce(o.kind, '')
+FROM journal j
+LEFT JOIN organisations o ON o.id = (j.details ->> 'organisation')::uuid
+LEFT JOIN t ON t.id = (j.details ->> 'task')::uuid
+LEFT JOIN steps e ON e.process = j.process AND e.key = j.details ->> 'step'
+LEFT JOIN parties r ON r.id = (j.details ->> 'party')::uuid
+WHERE j.process = ANY(@processes::uuid[])` + newestFirst
+
+// lines reads linesOfPerson, by process. There may be thousands, so they are read field by field and not by name.
+func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journalRow, error) {
+	rows, err := p.q.Query(ctx, linesOfPerson, p.args())
+	if err != nil {
+		return nil, told(err)
+	}
+	by := map[care.ProcessID][]journalRow{}
+	var r journalRow
+	d := &r.Details
+	_, err = pgx.ForEachRow(rows, []any{
+		&r.Process, &r.Key, &r.At, &r.Event, &r.By, &r.Guest, &r.Act, &d.Step, &d.Task, &d.Organisation, &d.Party, &d.Code, &r.OrgName,
+		&r.StepTitle, &r.PartyName, &r.Form, &r.Offer, &r.TaskOrg, &r.OrgKind,
+	}, func() error {
+		by[r.Process] = append(by[r.Process], r)
+		return nil
+	})
+	return by, told(err)
+}
+
+// pickedLines is some of them, whole. They stand in for the journal, so that they are found before anything is joined to them.
+const pickedLines = `
+WITH journal AS MATERIALIZED (
+    SELECT j.* FROM unnest(@processes::uuid[], @keys::text[]) AS l (process, key) JOIN journal j ON j.process = l.process AND j.key = l.key)
+` + journalSelect
+
+// journals fills in the journal of each process, and whole lines where they are picked.
+func (p *personReading) journals(ctx context.Context, pick func(care.PersonView) []care.LineRef, v *care.PersonView) error {
+	lines, err := p.lines(ctx)
+	if err != nil {
+		return err
+	}
+	opened, err := openings(ctx, p.q, p.ids, p.now)
+	if err != nil {
+		return err
+	}
+	openedIn := byProcess(opened)
+	for i := range v.Processes {
+		of := &v.Processes[i]
+		of.Journal = p.sight[of.ID].story(openedIn[of.ID], lines[of.ID])
+	}
+	picked := pick(*v)
+	args := pgx.NamedArgs{"processes": make([]care.ProcessID, len(picked)), "keys": make([]string, len(picked))}
+	for i, l := range picked {
+		args["processes"].([]care.ProcessID)[i], args["keys"].([]string)[i] = l.Process, l.Key
+	}
+	whole, err := list[journalRow](ctx, p.q, pickedLines, args)
+	if err != nil {
+		return err
+	}
+	v.Lines = map[care.LineRef]care.JournalEntry{}
+	known := map[care.ProcessID]journalLines{}
+	for _, r := range whole {
+		seen, ok := p.sight[r.Process]
+		if !ok {
+			continue
+		}
+		if _, ok := known[r.Process]; !ok {
+			known[r.Process] = seen.linesOf(slices.Concat(openedIn[r.Process], lines[r.Process]))
+		}
+		if e, ok := seen.line(r, known[r.Process]); ok {
+			v.Lines[care.LineRef{Process: r.Process, Key: e.Key}] = e
+		}
+	}
+	return nil
+}
+
+func byProcess(rows []journalRow) map[care.ProcessID][]journalRow {
+	by := map[care.ProcessID][]journalRow{}
+	for _, r := range rows {
+		by[r.Process] = append(by[r.Process], r)
+	}
+	return by
+}

@@ -1,0 +1,155 @@
+package web
+
+import (
+	"fmt"
+	"net/http"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// personView is the page of one young person: who it is, every process that the reader's organisation has a part in, the one plan, and one timeline.
+type personView struct {
+	Name, About string
+	Running     []personProcess
+	Ended       []personProcess
+	Timeline    timelineView
+	Plan        *planView
+	PlanOf      *Link  // the process that the plan was written in
+	NoPlan      string // why there is none; empty when there is nothing to say about plans
+	Facts       []personFact
+	Printed     string // on paper: of when it is, and whose print
+}
+
+// personProcess is one process: where it is, who has to act, and what comes next.
+type personProcess struct {
+	Link
+	About       string
+	Waits       []waitLine
+	Next        string // "Volgende: contactmoment na 6 maanden, ma 11 jan"
+	Unreachable bool
+}
+
+// personPage shows all that the reader may see of a young person. That the reader looked is recorded of every process: without that there is no page.
+func (s *site) personPage(v *visit) error {
+	id := v.r.PathValue("id")
+	if !care.Valid(id) {
+		return care.ErrNotFound
+	}
+	t := readTimeline(care.PersonID(id), v.r.URL.Query())
+	p, err := s.Store.PersonPage(v.ctx(), v.me, t.person, v.now, t.pick)
+	if err != nil {
+		return err
+	}
+	if there := t.there(); there != t.timelineQuery {
+		http.Redirect(v.w, v.r, there.url(), http.StatusSeeOther) // a page or a process that is not, or no more
+		return nil
+	}
+	shown := make([]care.ProcessID, len(p.Processes))
+	for i, process := range p.Processes {
+		shown[i] = process.ID
+	}
+	if err := s.looked(v, "person", shown...); err != nil {
+		return err
+	}
+	view := personView{
+		Name: p.Person.Name(), About: personAbout(p.Processes), Timeline: t.view(p, v.today), Facts: youngFacts(p.Person, v.today),
+		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.today.Dutch(), v.me.Name),
+	}
+	for _, process := range p.Processes {
+		line := personProcessOf(process, t.names[process.ID], v)
+		if process.State.Over() {
+			view.Ended = append(view.Ended, line)
+		} else {
+			view.Running = append(view.Running, line)
+		}
+	}
+	view.addPlan(p, t.names, v)
+	return s.show(v, page{Template: "person", Title: p.Person.ShortName(), Nav: "/trajecten", View: view})
+}
+
+func personPath(id care.PersonID) string { return "/jongeren/" + string(id) }
+
+// personAbout counts the processes that the reader sees.
+func personAbout(all []care.ProcessView) string {
+	running := 0
+	for _, p := range all {
+		if !p.State.Over() {
+			running++
+		}
+	}
+	over := ""
+	if n := len(all) - running; n > 0 {
+		over = fmt.Sprintf("%d voorbij", n)
+	}
+	switch running {
+	case 0:
+		return dotted("er loopt nu niets", over)
+	case 1:
+		return dotted("1 traject loopt", over)
+	}
+	return dotted(fmt.Sprintf("%d trajecten lopen", running), over)
+}
+
+func personProcessOf(p care.ProcessView, name string, v *visit) personProcess {
+	p.ProtocolVersion = 0 // which protocol it follows is for its own page to say
+	line := personProcess{
+		Link: Link{Text: name, URL: processPath(p.ID)}, About: processAbout(p, v.today), Waits: waitsOf(p, v), Unreachable: p.Unreachable && !p.State.Over(),
+	}
+	if len(line.Waits) > 0 && line.Waits[0].Badge != nil { // otherwise it says itself what comes next
+		if title, on := opensNext(p, v); title != "" {
+			line.Next = nextStepWords(title, on, v.today)
+		}
+	}
+	return line
+}
+
+// opensNext is what opens by itself while somebody has to act already: a task that was written ahead of time, or a step.
+func opensNext(p care.ProcessView, v *visit) (title string, on calendar.Date) {
+	take := func(t string, d calendar.Date) {
+		if d.After(v.today) && (on.IsZero() || d.Before(on)) {
+			title, on = t, d
+		}
+	}
+	for _, t := range p.Open {
+		take(taskTitle(t), t.OpensOn)
+	}
+	for _, step := range p.Route {
+		if step.State == care.StepPlanned {
+			take(step.Title, step.OpensOn)
+		}
+	}
+	return title, on
+}
+
+// addPlan shows the newest plan. Whoever may read plans is told when there is none yet; of whoever may not it is not said whether there is one.
+func (view *personView) addPlan(p care.PersonView, names map[care.ProcessID]string, v *visit) {
+	if view.Plan = planOf(p.Plan, v.today); view.Plan != nil {
+		view.PlanOf = &Link{Text: names[p.PlanOf], URL: processPath(p.PlanOf)}
+		return
+	}
+	for _, process := range p.Processes {
+		if process.Kind != care.Handover && process.School.ID == v.me.Organisation {
+			view.NoPlan = "Er is nog geen plan."
+		}
+	}
+}
+
+// youngFacts are what the reader may know of the young person.
+func youngFacts(p care.Person, today calendar.Date) []personFact {
+	facts := personFacts(p)
+	for i, f := range facts {
+		if f.What == "Geboren" {
+			facts[i].Text = fmt.Sprintf("%s (%d jaar)", f.Text, calendar.Age(p.BirthDate, today))
+		}
+	}
+	for _, f := range []personFact{{What: "Leerlingnummer", Text: p.PupilNumber}, {What: "Onderwijs", Text: educationName(p.Education)}} {
+		if f.Text != "" {
+			facts = append(facts, f)
+		}
+	}
+	if p.YouthCare {
+		facts = append(facts, personFact{What: "Jeugdhulp", Text: "ja"})
+	}
+	return facts
+}

@@ -1,0 +1,250 @@
+package web
+
+import (
+	"fmt"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// timelinePage is how many lines of the timeline stand on one page [default]; all of them do when that is asked, to print them.
+const timelinePage = 50
+
+// pillsAtMost is how many processes are each a link above the timeline; of more there is a list to choose from.
+const pillsAtMost = 4
+
+// The parameters of the timeline beside paramPage.
+const (
+	paramProcess = "traject"
+	paramOrder   = "volgorde"
+	paramWhole   = "alles"
+)
+
+// timelineQuery is the part of a timeline that an address asks for.
+type timelineQuery struct {
+	person  care.PersonID
+	process care.ProcessID // only of this one
+	oldest  bool
+	whole   bool // everything on one page
+	page    int  // from 1
+}
+
+// timeline is the journals of all processes as one story. What is in it is known once the store has picked its lines.
+type timeline struct {
+	timelineQuery
+	processes []care.ProcessView
+	names     map[care.ProcessID]string
+	told      map[care.ProcessID]story
+	all       []line // in the order that is asked
+}
+
+// line is a line of the story with the process that it is of.
+type line struct {
+	chapter
+	of care.ProcessID
+}
+
+// timelineView is the timeline as the page shows it.
+type timelineView struct {
+	journalView
+	Filters []pageLink   // empty: there is only one process
+	Choice  *filterField // instead of Filters, when there are too many
+	Form    string       // where Choice is sent
+	Kept    []hidden     // what Choice must not lose
+	Pages   pager
+	Whole   *Link // to everything on one page
+}
+
+func readTimeline(person care.PersonID, sent url.Values) *timeline {
+	q := timelineQuery{person: person, oldest: sent.Get(paramOrder) == "oud", whole: sent.Get(paramWhole) == "1", page: 1}
+	if care.Valid(sent.Get(paramProcess)) {
+		q.process = care.ProcessID(sent.Get(paramProcess))
+	}
+	if n, err := strconv.Atoi(sent.Get(paramPage)); err == nil && n > 1 && n <= 1_000_000 && !q.whole {
+		q.page = n
+	}
+	return &timeline{timelineQuery: q}
+}
+
+func (q timelineQuery) url() string {
+	query := url.Values{}
+	for name, value := range map[string]string{
+		paramProcess: string(q.process), paramPage: pageValue(q.page), paramOrder: when(q.oldest, "oud"), paramWhole: when(q.whole, "1"),
+	} {
+		if value != "" {
+			query.Set(name, value)
+		}
+	}
+	if len(query) == 0 {
+		return personPath(q.person)
+	}
+	return personPath(q.person) + "?" + query.Encode()
+}
+
+func when(is bool, text string) string {
+	if is {
+		return text
+	}
+	return ""
+}
+
+// to is a link to another part of the timeline, that begins where the timeline does.
+func (q timelineQuery) to(text string, change func(*timelineQuery)) Link {
+	change(&q)
+	return Link{Text: text, URL: q.url() + "#tijdlijn"}
+}
+
+// there is what was asked as far as it exists.
+func (t *timeline) there() timelineQuery {
+	q := t.timelineQuery
+	if _, ok := t.names[q.process]; !ok && q.process != "" {
+		q.process, q.page = "", 1
+	} else if (q.page-1)*timelinePage >= len(t.all) {
+		q.page = 1
+	}
+	return q
+}
+
+// pick puts the journals together as one story, the lines of each process as its own page tells them, and names the lines that are on this page.
+func (t *timeline) pick(p care.PersonView) []care.LineRef {
+	t.processes, t.names, t.told = p.Processes, processNames(p.Processes), map[care.ProcessID]story{}
+	for _, of := range p.Processes {
+		if t.process != "" && t.process != of.ID {
+			continue
+		}
+		t.told[of.ID] = storyOf(of)
+		for _, c := range t.told[of.ID].chapters(of.Journal) {
+			t.all = append(t.all, line{c, of.ID})
+		}
+	}
+	slices.SortStableFunc(t.all, func(a, b line) int { return b.At.Compare(a.At) })
+	if t.oldest {
+		slices.Reverse(t.all)
+	}
+	first, last := t.window()
+	refs := make([]care.LineRef, 0, last-first)
+	for _, l := range t.all[first:last] {
+		refs = append(refs, l.ref())
+	}
+	return refs
+}
+
+func (l line) ref() care.LineRef { return care.LineRef{Process: l.of, Key: l.Key} }
+
+// window is which lines are on this page.
+func (t *timeline) window() (first, last int) {
+	if t.whole {
+		return 0, len(t.all)
+	}
+	first = min((t.page-1)*timelinePage, len(t.all))
+	return first, min(first+timelinePage, len(t.all))
+}
+
+func (t *timeline) view(p care.PersonView, today calendar.Date) timelineView {
+	view := timelineView{journalView: journalView{Oldest: t.oldest}}
+	first, last := t.window()
+	for i, l := range t.all[first:last] {
+		if i+first > 0 {
+			if rest := restBetween(t.all[i+first-1].JournalEntry, l.JournalEntry); rest != "" {
+				view.Items = append(view.Items, journalItem{Rest: rest})
+			}
+		}
+		if whole, ok := p.Lines[l.ref()]; ok {
+			l.JournalEntry = whole
+		}
+		item := t.told[l.of].item(l.chapter, today)
+		item.Of = &Link{Text: t.names[l.of], URL: processPath(l.of)}
+		view.Items = append(view.Items, item)
+	}
+	view.Order = t.to("Oudste eerst", func(q *timelineQuery) { q.oldest, q.page = true, 1 })
+	if t.oldest {
+		view.Order = t.to("Nieuwste eerst", func(q *timelineQuery) { q.oldest, q.page = false, 1 })
+	}
+	t.addFilters(&view)
+	t.addPages(&view, first, last)
+	return view
+}
+
+// addFilters leads to the timeline of one process.
+func (t *timeline) addFilters(view *timelineView) {
+	switch n := len(t.processes); {
+	case n < 2:
+		return
+	case n > pillsAtMost:
+		view.Form = personPath(t.person) + "#tijdlijn"
+		view.Choice = &filterField{Name: paramProcess, Label: "Welk traject wil je zien?", Value: string(t.process)}
+		for _, p := range t.processes {
+			view.Choice.Options = append(view.Choice.Options, option{Value: string(p.ID), Label: t.names[p.ID]})
+		}
+		for name, value := range map[string]string{paramOrder: when(t.oldest, "oud"), paramWhole: when(t.whole, "1")} {
+			if value != "" {
+				view.Kept = append(view.Kept, hidden{name, value})
+			}
+		}
+		return
+	}
+	of := func(id care.ProcessID, text string) {
+		link := t.to(text, func(q *timelineQuery) { q.process, q.page = id, 1 })
+		view.Filters = append(view.Filters, pageLink{link, t.process == id})
+	}
+	of("", "Alles")
+	for _, p := range t.processes {
+		of(p.ID, t.names[p.ID])
+	}
+}
+
+func (t *timeline) addPages(view *timelineView, first, last int) {
+	total := len(t.all)
+	if total <= timelinePage {
+		return
+	}
+	if t.whole {
+		back := t.to("Toon in stukken", func(q *timelineQuery) { q.whole = false })
+		view.Whole = &back
+		return
+	}
+	whole := t.to("Toon alles op één pagina", func(q *timelineQuery) { q.whole, q.page = true, 1 })
+	view.Whole = &whole
+	view.Pages.Said = fmt.Sprintf("%d tot en met %d van %s", first+1, last, plural(total, "regel", "regels"))
+	if t.page > 1 {
+		view.Pages.Previous = t.to("", func(q *timelineQuery) { q.page-- }).URL
+	}
+	if last < total {
+		view.Pages.Next = t.to("", func(q *timelineQuery) { q.page++ }).URL
+	}
+}
+
+// processNames tells the processes of one young person apart: by what they are, else between whom, else also by the day from which they count.
+func processNames(all []care.ProcessView) map[care.ProcessID]string {
+	ways := []func(care.ProcessView) string{
+		func(p care.ProcessView) string { return capital(kindName(p.Kind)) },
+		func(p care.ProcessView) string {
+			if p.Handover != nil {
+				return capital(kindName(p.Kind)) + " naar " + p.Handover.Receiver.Name
+			}
+			return capital(kindName(p.Kind)) + " van " + p.School.Name
+		},
+		func(p care.ProcessView) string { return capital(kindName(p.Kind)) + " " + longDay(p.Anchor) },
+	}
+	names := map[care.ProcessID]string{}
+	for _, name := range ways {
+		used := map[string]int{}
+		for _, p := range all {
+			used[name(p)]++
+		}
+		for _, p := range all {
+			if _, done := names[p.ID]; !done && used[name(p)] == 1 {
+				names[p.ID] = name(p)
+			}
+		}
+	}
+	for _, p := range all {
+		if names[p.ID] == "" { // the same kind, and the same day
+			names[p.ID] = ways[2](p) + ", " + p.School.Name
+		}
+	}
+	return names
+}

@@ -1,0 +1,97 @@
+package webtest
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"schakel/internal/care"
+)
+
+// PersonOf is the young person of a process of the examples.
+func PersonOf(process care.ProcessID) care.PersonID {
+	return care.PersonID(strings.Replace(string(process), "-8000-", "-9000-", 1))
+}
+
+// SannesHandover is the handover that Together adds, from PRO De Linde to Rietveld College.
+const SannesHandover care.ProcessID = "00000000-0000-4000-8000-0000000000d9"
+
+// Together is Handovers with three processes of Sanne: her follow-up, one that is over, and a handover in which the wijkteam has no part.
+func Together() *Fake {
+	f := Handovers()
+	handover := f.Handovers[Chris]
+	handover.Withheld = []care.InfoSet{care.YouthCareInformation}
+	f.Handovers[SannesHandover] = handover
+	for _, v := range f.Views {
+		if v.ID == Chris {
+			v.ID = SannesHandover
+			v.Person = f.People[Sanne]
+			v.Open = nil
+			f.Views = append(f.Views, v)
+		}
+	}
+	f.nameYoung()
+	for i := range f.Views {
+		if v := &f.Views[i]; v.ID == Ended || v.ID == SannesHandover {
+			v.Person.ID = PersonOf(Sanne)
+		}
+	}
+	return f
+}
+
+// nameYoung gives every young person an id.
+func (f *Fake) nameYoung() {
+	for i := range f.Views {
+		f.Views[i].Person.ID = PersonOf(f.Views[i].ID)
+	}
+}
+
+// PersonPage shows the processes in which the viewer takes part, each as Process does.
+func (f *Fake) PersonPage(
+	ctx context.Context, viewer care.Staff, id care.PersonID, now time.Time, pick func(care.PersonView) []care.LineRef,
+) (care.PersonView, error) {
+	var p care.PersonView
+	if err := func() error {
+		leave, err := f.enter("PersonPage")
+		defer leave()
+		return err
+	}(); err != nil {
+		return p, err
+	}
+	for _, of := range f.Views {
+		v, err := f.Process(ctx, viewer, of.ID, now)
+		if of.Person.ID != id || err != nil {
+			continue
+		}
+		if v.Plan != nil && v.School.ID == viewer.Organisation && (p.Plan == nil || v.Plan.At.After(p.Plan.At)) {
+			p.Plan, p.PlanOf = v.Plan, v.ID
+		}
+		p.Person = v.Person
+		v.Participants, v.Plan = nil, nil
+		p.Processes = append(p.Processes, v)
+	}
+	if len(p.Processes) == 0 {
+		return care.PersonView{}, care.ErrNotFound
+	}
+	slices.SortStableFunc(p.Processes, func(a, b care.ProcessView) int { return cmp.Compare(over(a), over(b)) })
+	p.Lines = map[care.LineRef]care.JournalEntry{}
+	for _, ref := range pick(p) {
+		for _, v := range p.Processes {
+			for _, e := range v.Journal {
+				if ref == (care.LineRef{Process: v.ID, Key: e.Key}) {
+					p.Lines[ref] = e
+				}
+			}
+		}
+	}
+	return p, nil
+}
+
+func over(p care.ProcessView) int {
+	if p.State.Over() {
+		return 1
+	}
+	return 0
+}
