@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"errors"
-	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -62,10 +61,18 @@ func journal(ctx context.Context, q querier, v sight, id care.ProcessID, now tim
 const newestFirst = ` ORDER BY j.at DESC, j.seq DESC`
 
 // story is the openings and the lines of a process, each newest first, as the reader may see them.
-func (v sight) story(opened, rows []journalRow) []care.JournalEntry {
-	entries := v.journal(slices.Concat(opened, rows)) // of one moment the opening comes last: it follows from what was written then
-	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return b.At.Compare(a.At) })
-	return entries
+func (v sight) story(opened, rows []journalRow) []care.JournalEntry { return v.journal(merged(opened, rows)) }
+
+// merged puts openings and lines, each newest first, in one order. Of one moment the opening comes last: it follows from what was written then.
+func merged(opened, rows []journalRow) []journalRow {
+	all := make([]journalRow, 0, len(opened)+len(rows))
+	for _, r := range rows {
+		for len(opened) > 0 && !opened[0].At.Before(r.At) {
+			all, opened = append(all, opened[0]), opened[1:]
+		}
+		all = append(all, r)
+	}
+	return append(all, opened...)
 }
 
 // openings tells of every task of the processes whose opening has come, at the moment it could first be seen: not of one that was closed before, nor of

@@ -263,7 +263,7 @@ func (p *personReading) journals(ctx context.Context, pick func(care.PersonView)
 			continue
 		}
 		if _, ok := known[r.Process]; !ok {
-			known[r.Process] = seen.linesOf(slices.Concat(openedIn[r.Process], lines[r.Process]))
+			known[r.Process] = seen.linesOf(merged(openedIn[r.Process], lines[r.Process]))
 		}
 		if e, ok := seen.line(r, known[r.Process]); ok {
 			v.Lines[care.LineRef{Process: r.Process, Key: e.Key}] = e

@@ -43,7 +43,7 @@ type timeline struct {
 
 // line is a line of the story with the process that it is of.
 type line struct {
-	chapter
+	*chapter
 	of care.ProcessID
 }
 
@@ -116,8 +116,9 @@ func (t *timeline) pick(p care.PersonView) []care.LineRef {
 			continue
 		}
 		t.told[of.ID] = storyOf(of)
-		for _, c := range t.told[of.ID].chapters(of.Journal) {
-			t.all = append(t.all, line{c, of.ID})
+		chapters := t.told[of.ID].chapters(of.Journal)
+		for i := range chapters {
+			t.all = append(t.all, line{&chapters[i], of.ID})
 		}
 	}
 	slices.SortStableFunc(t.all, func(a, b line) int { return b.At.Compare(a.At) })
@@ -155,7 +156,7 @@ func (t *timeline) view(p care.PersonView, today calendar.Date) timelineView {
 		if whole, ok := p.Lines[l.ref()]; ok {
 			l.JournalEntry = whole
 		}
-		item := t.told[l.of].item(l.chapter, today)
+		item := t.told[l.of].item(*l.chapter, today)
 		item.Of = &Link{Text: t.names[l.of], URL: processPath(l.of)}
 		view.Items = append(view.Items, item)
 	}
