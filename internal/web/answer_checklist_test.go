@@ -70,7 +70,7 @@ func TestGoingOnWithoutConsentIsFolded(t *testing.T) {
 			t.Errorf("%q is a first button", text)
 		}
 	}
-	page = b.post(task(webtest.AskConsent), url.Values{"act": {string(care.NewID())}}).is(http.StatusUnprocessableEntity)
+	page = b.post(task(webtest.AskConsent), url.Values{"act": {care.NewID()}}).is(http.StatusUnprocessableEntity)
 	if open := page.all(withAttr("class", "folded")); len(open) != 1 || !hasAttr(open[0], "open") {
 		t.Error("what is wrong is folded away")
 	}

@@ -83,6 +83,9 @@ func withheldWords(h care.HandoverView) string {
 	if h.Requested && len(h.Withheld) == len(care.InfoSets()) && h.PreparedOn.IsZero() {
 		return "Je ziet nu alleen wie het is. De rest volgt als " + h.Sender.Name + " de overdracht start en er toestemming is."
 	}
+	if slices.Equal(h.Withheld, []care.InfoSet{care.YouthCareInformation}) {
+		return "Informatie over jeugdhulp, als die er is, zie je alleen met toestemming."
+	}
 	return "Dit zie je niet: " + withheldList(h.Withheld) + ". Daarvoor is nu geen toestemming. Dat kan zijn omdat er nog niet is beslist, of omdat de leerling of de ouders het niet willen delen."
 }
 

@@ -131,9 +131,18 @@ func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 		followed = protocolWords(p)
 	}
 	return slices.DeleteFunc([]fact{
-		{"Eerste dag", longDay(p.Anchor)}, {"Overgang", capital(transitionName(h.Transition))}, {"Van", h.Sender.Name}, {"Naar", h.Receiver.Name},
-		{"Klaargezet", prepared}, {"Beëindigd", ended}, {"Naam", p.Person.Name()}, {"Geboren", birth}, {"Gemeente", p.Person.Municipality},
-		{"Leerlingnummer", p.Person.PupilNumber}, {"Jeugdhulp", youthCare}, {"Protocol", followed},
+		{"Eerste dag", longDay(p.Anchor)},
+		{"Overgang", capital(transitionName(h.Transition))},
+		{"Van", h.Sender.Name},
+		{"Naar", h.Receiver.Name},
+		{"Klaargezet", prepared},
+		{"Beëindigd", ended},
+		{"Naam", p.Person.Name()},
+		{"Geboren", birth},
+		{"Gemeente", p.Person.Municipality},
+		{"Leerlingnummer", p.Person.PupilNumber},
+		{"Jeugdhulp", youthCare},
+		{"Protocol", followed},
 	}, func(f fact) bool { return f.Text == "" })
 }
 

@@ -105,32 +105,47 @@ var handoverActs = []struct {
 	says    string
 }{
 	{
-		webtest.Karin, webtest.Bram, "aanbod-intrekken", url.Values{"reden": {"Gaat toch elders"}},
-		func(a care.Act) any { return care.WithdrawOffer{Act: a} }, map[string]string{care.TextReason: "Gaat toch elders"}, "De zorgcoördinator beslist nu",
+		webtest.Karin, webtest.Bram, "aanbod-intrekken",
+		url.Values{"reden": {"Gaat toch elders"}},
+		func(a care.Act) any { return care.WithdrawOffer{Act: a} },
+		map[string]string{care.TextReason: "Gaat toch elders"},
+		"De zorgcoördinator beslist nu",
 	},
 	{
-		webtest.Fatima, webtest.Bram, "startdatum", url.Values{"datum": {"6-9-2027"}, "reden": {"Later vakantie"}},
-		func(a care.Act) any { return care.MoveAnchor{Act: a, To: calendar.MustDate("2027-09-06")} }, map[string]string{care.TextReason: "Later vakantie"}, "De eerste dag is nu ma 6 sep 2027.",
+		webtest.Fatima, webtest.Bram, "startdatum",
+		url.Values{"datum": {"6-9-2027"}, "reden": {"Later vakantie"}},
+		func(a care.Act) any { return care.MoveAnchor{Act: a, To: calendar.MustDate("2027-09-06")} },
+		map[string]string{care.TextReason: "Later vakantie"},
+		"De eerste dag is nu ma 6 sep 2027.",
 	},
 	{
-		webtest.Rita, webtest.Chris, "verhuisd", url.Values{"gemeente": {"Súdwest-Fryslân"}},
-		func(a care.Act) any { return care.MovePerson{Act: a} }, map[string]string{care.TextMunicipality: "Súdwest-Fryslân"}, "De nieuwe gemeente is Súdwest-Fryslân.",
+		webtest.Rita, webtest.Chris, "verhuisd",
+		url.Values{"gemeente": {"Súdwest-Fryslân"}},
+		func(a care.Act) any { return care.MovePerson{Act: a} },
+		map[string]string{care.TextMunicipality: "Súdwest-Fryslân"},
+		"De nieuwe gemeente is Súdwest-Fryslân.",
 	},
 	{
-		webtest.Karin, webtest.Amira, "jeugdhulp", url.Values{},
+		webtest.Karin, webtest.Amira, "jeugdhulp",
+		url.Values{},
 		func(a care.Act) any { return care.YouthCareBegan{Act: a} }, nil, "Jeugdhulp toegevoegd: Overdracht · Amira H.",
 	},
 	{
-		webtest.Karin, webtest.Chris, "handtekening", url.Values{"getekend": {"20-11-2026"}},
+		webtest.Karin, webtest.Chris, "handtekening",
+		url.Values{"getekend": {"20-11-2026"}},
 		func(a care.Act) any { return care.SignOff{Act: a, SignedOn: calendar.MustDate("2026-11-20")} }, nil, "Over jeugdhulp vragen we niets meer.",
 	},
 	{
-		webtest.Karin, webtest.Chris, "mentor", url.Values{"mentor": {string(webtest.Tom)}},
+		webtest.Karin, webtest.Chris, "mentor",
+		url.Values{"mentor": {string(webtest.Tom)}},
 		func(a care.Act) any { return care.ChangeMentor{Act: a, Mentor: webtest.Tom} }, nil, "Nieuwe mentor: Tom Jansen, PRO De Linde.",
 	},
 	{
-		webtest.Rita, webtest.Chris, "stoppen", url.Values{"waarom": {"changed_school"}},
-		func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopChangedSchool} }, map[string]string{}, "Gestopt: Overdracht · Chris D.",
+		webtest.Rita, webtest.Chris, "stoppen",
+		url.Values{"waarom": {"changed_school"}},
+		func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopChangedSchool} },
+		map[string]string{},
+		"Gestopt: Overdracht · Chris D.",
 	},
 }
 

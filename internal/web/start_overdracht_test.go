@@ -80,6 +80,12 @@ func TestWhoIsChildcareHandsOverToPrimary(t *testing.T) {
 	if len(page.all(class("pills"))) > 0 {
 		t.Error("childcare is offered what it cannot start")
 	}
+	for _, column := range []string{care.ColumnOSOReference, care.ColumnOSODate, care.ColumnEmail} {
+		if len(page.all(withAttr("name", column))) > 0 {
+			t.Errorf("childcare is asked for %s", column)
+		}
+	}
+	page.has("label", "Kindnummer bij jullie")
 	b.post("/overdrachten/nieuw", handedOver(care.ColumnTransition, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail, "0e@voorbeeld.nl")).is(http.StatusSeeOther)
 	if got := b.fake.Begun(); len(got) != 1 || got[0].Sender != webtest.Kiezel {
 		t.Errorf("written down %+v", got)

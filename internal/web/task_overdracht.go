@@ -58,7 +58,10 @@ func handoverTaskOf(w *work, v *visit) *handoverTask {
 	case care.FormObjection:
 		view.Texts = w.objection()
 	case care.FormLanding, care.FormBridging, care.FormEvaluation, care.FormRepair, care.FormWayBack:
-		view.Record, view.Withheld = recordOf(*h, v.today), withheldWords(*h)
+		view.Record, view.Texts = recordOf(*h, v.today), w.cause()
+		if slices.Contains(h.Withheld, care.WarmConversation) { // of the rest nothing is asked here
+			view.Withheld = withheldWords(*h)
+		}
 	default:
 		return nil
 	}
@@ -134,6 +137,22 @@ func (w *work) objection() []quote {
 		}
 		if n--; n <= 0 {
 			return []quote{{"Bezwaar van " + orElse(e.GuestName, "de leerling of een ouder"), e.Texts[care.TextObjection]}}
+		}
+	}
+	return nil
+}
+
+// cause is what somebody wrote that a repair or a way back follows from; nothing for other tasks, or when this reader does not get to see it.
+func (w *work) cause() []quote {
+	follows := map[care.Form]care.Outcome{care.FormRepair: care.NotLanded, care.FormWayBack: care.GoesBack}[w.t.Form]
+	story := w.story()
+	slices.Reverse(story)
+	for _, e := range story {
+		if a := e.Details.Answer; a != nil && follows != "" && a.Outcome == follows {
+			if text := orElse(e.Texts[care.TextReason], e.Texts[care.TextNote]); text != "" {
+				return []quote{{orElse(e.ByName, e.StepTitle), text}}
+			}
+			return nil
 		}
 	}
 	return nil

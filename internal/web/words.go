@@ -68,10 +68,17 @@ func placeWords(p care.Place, where string) string {
 func quotes(texts map[string]string) []quote {
 	var all []quote
 	for _, q := range []quote{
-		{"In eigen woorden", care.TextOwnWords}, {"Vraag", care.TextQuestion}, {"Reden", care.TextReason},
-		{"Wie erbij waren", care.TextParticipants}, {"Wie er niet bij was, en waarom", care.TextAbsent},
-		{"Ondersteuning", care.TextSupport}, {"Over een weg terug", care.TextWayBack},
-		{"Extra informatie", care.TextExtra}, {"Over jeugdhulp", care.TextYouthCare}, {"Bezwaar", care.TextObjection}, {"Notitie", care.TextNote},
+		{"In eigen woorden", care.TextOwnWords},
+		{"Vraag", care.TextQuestion},
+		{"Reden", care.TextReason},
+		{"Wie erbij waren", care.TextParticipants},
+		{"Wie er niet bij was, en waarom", care.TextAbsent},
+		{"Ondersteuning", care.TextSupport},
+		{"Over een weg terug", care.TextWayBack},
+		{"Extra informatie", care.TextExtra},
+		{"Over jeugdhulp", care.TextYouthCare},
+		{"Bezwaar", care.TextObjection},
+		{"Notitie", care.TextNote},
 	} {
 		if text := texts[q.Text]; text != "" {
 			all = append(all, quote{q.What, text})

@@ -59,8 +59,11 @@ func Handovers() *Fake {
 		person(care.Staff{Organisation: Ster, OrgName: "VSO De Ster", OrgKind: care.School, Active: true}, Stella, "Stella Kok", care.Coordinator),
 	)
 	f.Orgs = []care.Organisation{
-		{ID: Kiezel, Kind: care.Childcare, Name: "De Kiezel"}, {ID: Gemeente, Kind: care.Gemeente, Name: "Gemeente Groningen"}, linde(), college(),
-		{ID: Ster, Kind: care.School, Name: "VSO De Ster", Code: "34CD00"}, {ID: Noord, Kind: care.Wijkteam, Name: "Wijkteam Noord"},
+		{ID: Kiezel, Kind: care.Childcare, Name: "De Kiezel"},
+		{ID: Gemeente, Kind: care.Gemeente, Name: "Gemeente Groningen"},
+		linde(), college(),
+		{ID: Ster, Kind: care.School, Name: "VSO De Ster", Code: "34CD00"},
+		{ID: Noord, Kind: care.Wijkteam, Name: "Wijkteam Noord"},
 	}
 	f.Handovers = exampleHandovers()
 	for _, v := range handoverViews() {
@@ -111,8 +114,8 @@ func handoverViews() []care.ProcessView {
 	accepted := there
 	accepted.Staff, accepted.StaffName = Rita, "Rita Smit"
 	parts := map[care.ProcessID][]care.Participant{Amira: {karin}, Bram: {karin, there}, Chris: {karin, accepted}, Dina: {there}}
-	step := func(key, title, opens string, state care.StepState) care.Step {
-		return care.Step{Key: key, Title: title, Planned: day(opens), OpensOn: day(opens), DueOn: day(opens).AddDays(14), State: state}
+	step := func(key, title, opens string) care.Step {
+		return care.Step{Key: key, Title: title, Planned: day(opens), OpensOn: day(opens), DueOn: day(opens).AddDays(14), State: care.StepPlanned}
 	}
 	var views []care.ProcessView
 	for _, id := range []care.ProcessID{Amira, Bram, Chris, Dina} {
@@ -120,9 +123,9 @@ func handoverViews() []care.ProcessView {
 			ID: id, Kind: care.Handover, State: care.Running, Anchor: day("2027-08-23"), Protocol: "handover", ProtocolVersion: 1, StartedAt: day("2026-11-02").At(9, 0),
 			Person: people[id], School: linde(), Participants: parts[id],
 			Route: []care.Step{
-				step("consent", "Toestemming vragen", "2026-11-02", care.StepPlanned), step("preparation", "Overdracht voorbereiden", "2026-11-02", care.StepPlanned),
-				step("offer", "Overdracht beoordelen", "2027-03-31", care.StepPlanned), step("conversation", "Warm gesprek", "2027-05-12", care.StepPlanned),
-				step("landing-check", "Landingscheck", "2027-10-04", care.StepPlanned),
+				step("consent", "Toestemming vragen", "2026-11-02"), step("preparation", "Overdracht voorbereiden", "2026-11-02"),
+				step("offer", "Overdracht beoordelen", "2027-03-31"), step("conversation", "Warm gesprek", "2027-05-12"),
+				step("landing-check", "Landingscheck", "2027-10-04"),
 			},
 			Journal: handoverJournal(id),
 		})
