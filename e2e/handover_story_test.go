@@ -49,60 +49,54 @@ func inOrder(story []string) {
 func soRegularStory() (receiver, sender []string) {
 	for line := range strings.Lines(`
 Overdracht gestart. Eerste dag: … – Rik Zijlstra
-- Toestemming gevraagd voor de overdracht naar College Het Hoge Land
-Overdracht voorbereiden opengezet. Deadline: …
-Toestemming vragen opengezet. Deadline: …
+- Voor de overdracht naar College Het Hoge Land is toestemming nodig
+Overdracht voorbereiden opengezet voor SO De Wilg. Deadline: …
+Toestemming vragen opengezet voor SO De Wilg. Deadline: …
 - Marjan Hoff uitgenodigd om mee te doen: met een QR-code – Rik Zijlstra
-- Toestemming gegeven voor extra informatie – Marjan Hoff · via de link
-- Toestemming gegeven voor het warme gesprek – Marjan Hoff · via de link
-- Toestemming gegeven voor informatie over jeugdhulp – Marjan Hoff · via de link
-- Toestemming gegeven voor extra informatie door Erik Hoff – Rik Zijlstra
-- Toestemming gegeven voor het warme gesprek door Erik Hoff – Rik Zijlstra
-- Toestemming gegeven voor informatie over jeugdhulp door Erik Hoff – Rik Zijlstra
-- Toestemming gegeven voor informatie over jeugdhulp door Sanne – Rik Zijlstra
+- Toestemming gegeven voor extra informatie, het warme gesprek en informatie over jeugdhulp – Marjan Hoff · via de link
+- Toestemming gegeven door Erik Hoff voor extra informatie, het warme gesprek en informatie over jeugdhulp – Rik Zijlstra
+- Toestemming gegeven door Sanne voor informatie over jeugdhulp – Rik Zijlstra
 - Over alle toestemming is beslist
-Voorbereiding klaar: alles wat verplicht is, ligt klaar – Rik Zijlstra
-Aangeboden aan College Het Hoge Land
-Herinnering: warme overdracht
-Herinnering: warme overdracht
-Nog geen antwoord op warme overdracht: bericht aan de manager
-Nog geen antwoord op warme overdracht: bericht aan de manager
-Nog geen antwoord op warme overdracht: bericht aan de manager van de school
+Voorbereid: alles wat verplicht is, ligt klaar – Rik Zijlstra
+Overdracht aangeboden aan College Het Hoge Land
+Herinnering aan College Het Hoge Land: overdracht beoordelen
+Herinnering aan College Het Hoge Land: overdracht beoordelen
+Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van College Het Hoge Land
+Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van College Het Hoge Land
+Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van SO De Wilg
 College Het Hoge Land stelt eerst een vraag – Samira Yildirim
-Warme overdracht opengezet (poging 2). Deadline: …
+SO De Wilg moet een vraag beantwoorden. Deadline: …
 De vraag is beantwoord – Rik Zijlstra
-Opnieuw aangeboden aan College Het Hoge Land
-Herinnering: warme overdracht
-Herinnering: warme overdracht
-Nog geen antwoord op warme overdracht: bericht aan de manager
-Nog geen antwoord op warme overdracht: bericht aan de manager
-Nog geen antwoord op warme overdracht: bericht aan de manager van de school
+Overdracht opnieuw aangeboden aan College Het Hoge Land
+Herinnering aan College Het Hoge Land: overdracht beoordelen
+Herinnering aan College Het Hoge Land: overdracht beoordelen
+Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van College Het Hoge Land
+Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van College Het Hoge Land
+Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van SO De Wilg
 College Het Hoge Land neemt de overdracht aan – Samira Yildirim
 College Het Hoge Land heeft vanaf nu de regie
-Warm gesprek opengezet. Deadline: …
+Warm gesprek opengezet voor SO De Wilg. Deadline: …
 Aan WIJ-team Noord gevraagd of de jeugdhulp doorgaat
-Schakelarrangement afspreken opengezet. Deadline: …
-Warm gesprek: gesprek gevoerd, op …, ouders waren erbij, leerling was erbij, 2 afspraken – Rik Zijlstra
-Afspraak voor Rik Zijlstra, klaar op …
-Afspraak uit het warme gesprek opengezet. Deadline: …
-Afspraak voor Eva de Boer, klaar op …
-Afspraak uit het warme gesprek opengezet. Deadline: …
+Schakelarrangement afspreken opengezet voor College Het Hoge Land. Deadline: …
+Warm gesprek gevoerd op …, met de ouders en de leerling: 2 afspraken – Rik Zijlstra
+Taak uit het gesprek voor Rik Zijlstra, klaar op …
+Taak uit het gesprek voor Eva de Boer, klaar op …
 Afspraak uit het warme gesprek klaar – Rik Zijlstra
 Afspraak uit het warme gesprek klaar – Eva de Boer
 WIJ-team Noord bevestigt dat de jeugdhulp doorgaat – Joost Bos
-Schakelarrangement afspreken: schakelarrangement afgesproken, van … tot en met … – Samira Yildirim
-Evaluatie na 6 weken opengezet. Deadline: …
-Landingscheck opengezet. Deadline: …
+Schakelarrangement afgesproken: van … tot en met … – Samira Yildirim
+Evaluatie na 6 weken opengezet voor College Het Hoge Land. Deadline: …
+Landingscheck opengezet voor College Het Hoge Land. Deadline: …
 Evaluatie na 6 weken: het arrangement gaat door – Samira Yildirim
 Landingscheck: nog niet goed geland, ondersteuning loopt niet – Samira Yildirim
-Nog niet goed geland. Op … kijken we opnieuw
-Herstel na de landingscheck opengezet. Deadline: …
-Herstel na de landingscheck opengezet. Deadline: …
+Op … kijken we opnieuw of het goed gaat
+Herstel na de landingscheck opengezet voor College Het Hoge Land. Deadline: …
+Herstel na de landingscheck opengezet voor SO De Wilg. Deadline: …
 Herstel na de landingscheck klaar – Nienke Hofstra
 Herstel na de landingscheck klaar – Samira Yildirim
-Landingscheck, opnieuw opengezet. Deadline: …
-Landingscheck, opnieuw: goed geland, ondersteuning loopt – Samira Yildirim
-Evaluatie na 12 weken opengezet. Deadline: …
+Nieuwe landingscheck opengezet voor College Het Hoge Land. Deadline: …
+Nieuwe landingscheck: goed geland, ondersteuning loopt – Samira Yildirim
+Evaluatie na 12 weken opengezet voor College Het Hoge Land. Deadline: …
 Evaluatie na 12 weken: het arrangement gaat door – Samira Yildirim
 Overdracht afgerond: goed geland
 `) {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -200,6 +201,9 @@ func (t telling) step() string { return capital(t.stepWithin()) }
 func (t telling) stepWithin() string {
 	if t.StepTitle == "" {
 		return "de taak"
+	}
+	if again, ok := strings.CutSuffix(t.StepTitle, ", opnieuw"); ok {
+		return "nieuwe " + lowerFirst(again)
 	}
 	return lowerFirst(t.StepTitle)
 }

@@ -12,12 +12,13 @@ type story struct {
 	sender, receiver string
 	orgs             map[care.TaskID]string    // at which organisation a task lies
 	forms            map[care.TaskID]care.Form // of the tasks that follow from an offer: a question or a decision
+	agreed           map[care.TaskID]bool      // of an agreement, whose own line says for whom it is and until when
 	requested        bool                      // the receiver asked for the handover
 }
 
 // storyOf reads the journal of a process, newest first, once through.
 func storyOf(p care.ProcessView) story {
-	s := story{kind: p.Kind, orgs: map[care.TaskID]string{}, forms: map[care.TaskID]care.Form{}}
+	s := story{kind: p.Kind, orgs: map[care.TaskID]string{}, forms: map[care.TaskID]care.Form{}, agreed: map[care.TaskID]bool{}}
 	if p.Handover != nil {
 		s.sender, s.receiver = p.Handover.Sender.Name, p.Handover.Receiver.Name
 	}
@@ -25,6 +26,8 @@ func storyOf(p care.ProcessView) story {
 		switch e.Event {
 		case care.EventRequested:
 			s.requested = true
+		case care.EventAgreement:
+			s.agreed[e.Details.Task] = true
 		case care.EventOpened, care.EventOffered:
 			s.orgs[e.Details.Task] = e.OrgName
 		}
@@ -67,7 +70,7 @@ func (s story) chapters(entries []care.JournalEntry) []chapter {
 	run := 0 // where the decisions that follow one another began
 	for _, e := range entries {
 		if !slices.Contains(consentEvents, e.Event) {
-			if e.Event == care.EventRequested && startTold(entries) {
+			if e.Event == care.EventRequested && startTold(entries) || e.Event == care.EventOpened && s.agreed[e.Details.Task] {
 				continue
 			}
 			all = append(all, chapter{JournalEntry: e})

@@ -82,6 +82,19 @@ func TestTheJournalTellsOnceWhatWasDecidedInOneGo(t *testing.T) {
 	}
 }
 
+func TestTheJournalTellsOfAnAgreementOnce(t *testing.T) {
+	t.Parallel()
+	agreed := storyLine(1, care.EventAgreement, care.Details{Task: "a", To: calendar.MustDate("2026-12-07")}, "", "")
+	agreed.StaffName = "Ron Dekker"
+	got := retold(
+		storyLine(3, care.EventOpened, care.Details{Task: "b", Step: "landing-check-2"}, "Landingscheck, opnieuw", "Rietveld College"),
+		storyLine(2, care.EventOpened, care.Details{Task: "a", Step: "agreement-1"}, "Afspraak", "Rietveld College"), agreed,
+	)
+	if diff := cmp.Diff([]string{"Taak uit het gesprek voor Ron Dekker, klaar op ma 7 dec", "Nieuwe landingscheck opengezet voor Rietveld College"}, got); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
+	}
+}
+
 func TestTheJournalOfAHandoverThatWasAskedForBeginsOnce(t *testing.T) {
 	t.Parallel()
 	started := storyLine(0, care.EventStarted, care.Details{To: calendar.MustDate("2026-12-07")}, "", "")
