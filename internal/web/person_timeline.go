@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"fmt"
 	"net/url"
 	"slices"
@@ -37,14 +38,21 @@ type timeline struct {
 	timelineQuery
 	processes []care.ProcessView
 	names     map[care.ProcessID]string
-	told      map[care.ProcessID]story
+	told      []toldProcess
 	all       []line // in the order that is asked
 }
 
-// line is a line of the story with the process that it is of.
+// toldProcess is a process of the timeline with its own story.
+type toldProcess struct {
+	story
+	id       care.ProcessID
+	chapters []chapter // newest first
+}
+
+// line is a line of the story: where it stands in that of its process.
 type line struct {
-	*chapter
-	of care.ProcessID
+	at     int64 // when, in microseconds
+	of, no int
 }
 
 // timelineView is the timeline as the page shows it.
@@ -110,30 +118,35 @@ func (t *timeline) there() timelineQuery {
 
 // pick puts the journals together as one story, the lines of each process as its own page tells them, and names the lines that are on this page.
 func (t *timeline) pick(p care.PersonView) []care.LineRef {
-	t.processes, t.names, t.told = p.Processes, processNames(p.Processes), map[care.ProcessID]story{}
+	t.processes, t.names = p.Processes, processNames(p.Processes)
 	for _, of := range p.Processes {
 		if t.process != "" && t.process != of.ID {
 			continue
 		}
-		t.told[of.ID] = storyOf(of)
-		chapters := t.told[of.ID].chapters(of.Journal)
-		for i := range chapters {
-			t.all = append(t.all, line{&chapters[i], of.ID})
+		own := storyOf(of)
+		told := toldProcess{own, of.ID, own.chapters(of.Journal)}
+		for no, c := range told.chapters {
+			t.all = append(t.all, line{c.At.UnixMicro(), len(t.told), no})
 		}
+		t.told = append(t.told, told)
 	}
-	slices.SortStableFunc(t.all, func(a, b line) int { return b.At.Compare(a.At) })
+	slices.SortFunc(t.all, func(a, b line) int { return cmp.Or(cmp.Compare(b.at, a.at), cmp.Compare(a.of, b.of), cmp.Compare(a.no, b.no)) })
 	if t.oldest {
 		slices.Reverse(t.all)
 	}
 	first, last := t.window()
 	refs := make([]care.LineRef, 0, last-first)
 	for _, l := range t.all[first:last] {
-		refs = append(refs, l.ref())
+		refs = append(refs, t.ref(l))
 	}
 	return refs
 }
 
-func (l line) ref() care.LineRef { return care.LineRef{Process: l.of, Key: l.Key} }
+func (t *timeline) chapter(l line) chapter { return t.told[l.of].chapters[l.no] }
+
+func (t *timeline) ref(l line) care.LineRef {
+	return care.LineRef{Process: t.told[l.of].id, Key: t.chapter(l).Key}
+}
 
 // window is which lines are on this page.
 func (t *timeline) window() (first, last int) {
@@ -147,17 +160,18 @@ func (t *timeline) window() (first, last int) {
 func (t *timeline) view(p care.PersonView, today calendar.Date) timelineView {
 	view := timelineView{journalView: journalView{Oldest: t.oldest}}
 	first, last := t.window()
-	for i, l := range t.all[first:last] {
-		if i+first > 0 {
-			if rest := restBetween(t.all[i+first-1].JournalEntry, l.JournalEntry); rest != "" {
+	for i := first; i < last; i++ {
+		c, of := t.chapter(t.all[i]), t.told[t.all[i].of]
+		if i > 0 {
+			if rest := restBetween(t.chapter(t.all[i-1]).JournalEntry, c.JournalEntry); rest != "" {
 				view.Items = append(view.Items, journalItem{Rest: rest})
 			}
 		}
-		if whole, ok := p.Lines[l.ref()]; ok {
-			l.JournalEntry = whole
+		if whole, ok := p.Lines[t.ref(t.all[i])]; ok {
+			c.JournalEntry = whole
 		}
-		item := t.told[l.of].item(*l.chapter, today)
-		item.Of = &Link{Text: t.names[l.of], URL: processPath(l.of)}
+		item := of.item(c, today)
+		item.Of = &Link{Text: t.names[of.id], URL: processPath(of.id)}
 		view.Items = append(view.Items, item)
 	}
 	view.Order = t.to("Oudste eerst", func(q *timelineQuery) { q.oldest, q.page = true, 1 })

@@ -23,6 +23,7 @@ type processView struct {
 	Acts     []Link
 	Printed  string         // on paper: of when it is, and whose print
 	Handover *handoverCards // nil for other kinds
+	Person   *Link          // to all of the young person on one page; nil when it is not known who that is
 	Next     *Link          // to a handover of the same young person; nil when the reader cannot start one
 	// Unreachable is set when the last tries to reach the young person were in vain.
 	Unreachable bool
@@ -71,6 +72,9 @@ func (s *site) processPage(v *visit) error {
 	}
 	if view.Handover, err = s.handoverCards(v, p); err != nil {
 		return err
+	}
+	if p.Person.ID != "" {
+		view.Person = &Link{Text: "Alles over " + p.Person.FirstName + " op één pagina", URL: personPath(p.Person.ID)}
 	}
 	if handsOver(v) && p.School.ID == v.me.Organisation && p.Kind == care.Followup {
 		view.Next = &Link{Text: "Overdracht starten met deze gegevens", URL: sendHandover.path + "?van=" + string(p.ID)}
