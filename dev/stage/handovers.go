@@ -2,8 +2,8 @@ package stage
 
 import (
 	"context"
-	"fmt"
 	"strconv"
+	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -99,7 +99,7 @@ func (t *teller) startHandover(ctx context.Context, s story) error {
 		h.PupilNumber, h.MentorEmail = strconv.Itoa(20000+len(t.stories)), email(from.key, s.mentor)
 	}
 	for _, name := range s.handover.parents {
-		h.Parents = append(h.Parents, care.Party{Kind: care.Parent, Name: name + " " + s.last, Email: fmt.Sprintf("%s.%s@ouder.example", name, t.day), Authority: true})
+		h.Parents = append(h.Parents, care.Party{Kind: care.Parent, Name: name + " " + s.last, Email: strings.ToLower(name + "." + s.first + "@ouder.example"), Authority: true})
 	}
 	p, _, err := t.Store.CreateHandover(ctx, h, by, t.Demo.clock.Now())
 	if err != nil {
