@@ -61,7 +61,9 @@ func journal(ctx context.Context, q querier, v sight, id care.ProcessID, now tim
 const newestFirst = ` ORDER BY j.at DESC, j.seq DESC`
 
 // story is the openings and the lines of a process, each newest first, as the reader may see them.
-func (v sight) story(opened, rows []journalRow) []care.JournalEntry { return v.journal(merged(opened, rows)) }
+func (v sight) story(opened, rows []journalRow) []care.JournalEntry {
+	return v.journal(merged(opened, rows))
+}
 
 // merged puts openings and lines, each newest first, in one order. Of one moment the opening comes last: it follows from what was written then.
 func merged(opened, rows []journalRow) []journalRow {
@@ -74,6 +76,15 @@ func merged(opened, rows []journalRow) []journalRow {
 	}
 	return append(all, opened...)
 }
+
+// openedTasks is the tasks whose opening is told.
+const openedTasks = `
+SELECT t.process, t.id AS task, t.step, t.title, t.form, t.offer, t.try, t.organisation, o.name AS org_name,
+       greatest(t.opens_at, t.written_at) AS opened_at, t.due_on
+FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
+WHERE t.process = ANY(@processes::uuid[]) AND p.id = ANY(@processes::uuid[]) AND t.form <> 'offer' AND t.opens_at <= @now
+  AND (t.closed_at IS NULL OR t.opens_at < t.closed_at) AND (p.suspended_at IS NULL OR t.state <> 'open' OR t.opens_at < p.suspended_at)
+ORDER BY opened_at DESC, t.id`
 
 // openings tells of every task of the processes whose opening has come, at the moment it could first be seen: not of one that was closed before, nor of
 // one that would have opened while its process is suspended. That an offer opened is said by its own line.
@@ -90,13 +101,7 @@ func openings(ctx context.Context, q querier, processes []care.ProcessID, now ti
 		OpenedAt     time.Time
 		DueOn        calendar.Date
 	}
-	found, err := list[opening](ctx, q, `
-		SELECT t.process, t.id AS task, t.step, t.title, t.form, t.offer, t.try, t.organisation, o.name AS org_name,
-		       greatest(t.opens_at, t.written_at) AS opened_at, t.due_on
-		FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
-		WHERE t.process = ANY(@processes::uuid[]) AND t.form <> 'offer' AND t.opens_at <= @now
-		  AND (t.closed_at IS NULL OR t.opens_at < t.closed_at) AND (p.suspended_at IS NULL OR t.state <> 'open' OR t.opens_at < p.suspended_at)
-		ORDER BY opened_at DESC, t.id`, pgx.NamedArgs{"processes": processes, "now": now})
+	found, err := list[opening](ctx, q, openedTasks, pgx.NamedArgs{"processes": processes, "now": now})
 	if err != nil {
 		return nil, err
 	}

@@ -18,11 +18,11 @@ func (s *Store) PersonPage(ctx context.Context, viewer care.Staff, id care.Perso
 	var v care.PersonView
 	var open []taskRow
 	err := pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) error {
-		p := personReading{q: tx, now: now}
-		if err := p.look(ctx, reader{organisation: viewer.Organisation}, id); err != nil {
+		p := personReading{q: tx, id: id, now: now}
+		if err := p.look(ctx, reader{organisation: viewer.Organisation}); err != nil {
 			return err
 		}
-		if err := p.heads(ctx, id, &v); err != nil {
+		if err := p.heads(ctx, &v); err != nil {
 			return err
 		}
 		var err error
@@ -52,6 +52,7 @@ func (s *Store) PersonPage(ctx context.Context, viewer care.Staff, id care.Perso
 // personReading is one look at all processes of a young person.
 type personReading struct {
 	q     querier
+	id    care.PersonID
 	now   time.Time
 	ids   []care.ProcessID // in the order of the page
 	sight map[care.ProcessID]sight
@@ -64,9 +65,9 @@ FROM processes p
 WHERE p.person = @person AND ` + partIn + `
 ORDER BY p.state IN ('closed', 'stopped'), p.ended_at DESC, p.created_at DESC, p.id`
 
-func (p *personReading) look(ctx context.Context, r reader, id care.PersonID) error {
+func (p *personReading) look(ctx context.Context, r reader) error {
 	today := calendar.DateOf(p.now)
-	found, err := list[partOf](ctx, p.q, processesOfPerson, pgx.NamedArgs{"person": id, "org": r.organisation})
+	found, err := list[partOf](ctx, p.q, processesOfPerson, pgx.NamedArgs{"person": p.id, "org": r.organisation})
 	switch {
 	case err != nil:
 		return err
@@ -109,8 +110,8 @@ SELECT process, key, title, planned, opens_on, due_on, provisional, state, close
 WHERE process = ANY(@processes::uuid[]) ORDER BY process, no`
 
 // heads fills in who it is and where each process is.
-func (p *personReading) heads(ctx context.Context, id care.PersonID, v *care.PersonView) error {
-	person, err := one[care.Person](ctx, p.q, `SELECT `+personColumns+` FROM people y WHERE y.id = @person`, pgx.NamedArgs{"person": id})
+func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
+	person, err := one[care.Person](ctx, p.q, `SELECT `+personColumns+` FROM people y WHERE y.id = @person`, pgx.NamedArgs{"person": p.id})
 	if err != nil {
 		return err
 	}
@@ -151,7 +152,9 @@ func (p *personReading) heads(ctx context.Context, id care.PersonID, v *care.Per
 	return err
 }
 
-func (p *personReading) args() pgx.NamedArgs { return pgx.NamedArgs{"processes": p.ids} }
+func (p *personReading) args() pgx.NamedArgs {
+	return pgx.NamedArgs{"person": p.id, "processes": p.ids}
+}
 
 // joined is all that two looks at the same person show.
 func joined(a, b care.Person) care.Person {
@@ -166,8 +169,9 @@ func joined(a, b care.Person) care.Person {
 	return a
 }
 
-// openOfPerson is what is to be done, in the order in which it opens.
-const openOfPerson = taskSelect + `WHERE t.process = ANY(@processes::uuid[]) AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`
+// openOfPerson is what is to be done, in the order in which it opens. That it names the processes twice keeps it from looking through all there are.
+const openOfPerson = taskSelect + `
+WHERE t.process = ANY(@processes::uuid[]) AND p.id = ANY(@processes::uuid[]) AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`
 
 func (p *personReading) open(ctx context.Context, org care.OrganisationID) ([]taskRow, error) {
 	args := p.args()
@@ -192,18 +196,20 @@ func (p *personReading) plan(ctx context.Context, v *care.PersonView) error {
 }
 
 // linesOfPerson is the journals of processes, newest first, with no more than what tells which lines the reader may see, and what the story needs to be
-// put together: answers, texts and names of people are for the lines that are picked. Tasks of other processes are kept out of its sight, so that it finds
-// these by their process and never looks through all there are.
+// put together: answers, texts and names of people are for the lines that are picked. What it joins is gathered first, by process and by person, so that it
+// never looks through all there is.
 const linesOfPerson = `
-WITH t AS MATERIALIZED (SELECT id, title, form, offer, organisation FROM tasks WHERE process = ANY(@processes::uuid[]))
+WITH t AS MATERIALIZED (SELECT id, title, form, offer, organisation FROM tasks WHERE process = ANY(@processes::uuid[])),
+     e AS MATERIALIZED (SELECT process, key, title FROM steps WHERE process = ANY(@processes::uuid[])),
+     r AS MATERIALIZED (SELECT id, name FROM parties WHERE person = @person)
 SELECT j.process, j.key, j.at, j.event, j.by, j.guest, j.act, coalesce(j.details ->> 'step', ''), (j.details ->> 'task')::uuid,
        (j.details ->> 'organisation')::uuid, (j.details ->> 'party')::uuid, coalesce(j.details ->> 'code', ''), coalesce(o.name, ''),
        coalesce(t.title, e.title, ''), coalesce(r.name, ''), coalesce(t.form, ''), coalesce(t.offer, ''), t.organisation, coalesce(o.kind, '')
 FROM journal j
 LEFT JOIN organisations o ON o.id = (j.details ->> 'organisation')::uuid
 LEFT JOIN t ON t.id = (j.details ->> 'task')::uuid
-LEFT JOIN steps e ON e.process = j.process AND e.key = j.details ->> 'step'
-LEFT JOIN parties r ON r.id = (j.details ->> 'party')::uuid
+LEFT JOIN e ON e.process = j.process AND e.key = j.details ->> 'step'
+LEFT JOIN r ON r.id = (j.details ->> 'party')::uuid
 WHERE j.process = ANY(@processes::uuid[])` + newestFirst
 
 // lines reads linesOfPerson, by process. There may be thousands, so they are read field by field and not by name.

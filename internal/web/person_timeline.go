@@ -232,33 +232,32 @@ func (t *timeline) addPages(view *timelineView, first, last int) {
 	}
 }
 
-// processNames tells the processes of one young person apart: by what they are, else between whom, else also by the day from which they count.
+// processNames tells the processes of one young person apart: by what they are, else by between whom, else by the day from which they count. Those that
+// are the same in all are numbered.
 func processNames(all []care.ProcessView) map[care.ProcessID]string {
-	ways := []func(care.ProcessView) string{
-		func(p care.ProcessView) string { return capital(kindName(p.Kind)) },
-		func(p care.ProcessView) string {
-			if p.Handover != nil {
-				return capital(kindName(p.Kind)) + " naar " + p.Handover.Receiver.Name
-			}
-			return capital(kindName(p.Kind)) + " van " + p.School.Name
-		},
-		func(p care.ProcessView) string { return capital(kindName(p.Kind)) + " " + longDay(p.Anchor) },
+	kind := func(p care.ProcessView) string { return capital(kindName(p.Kind)) }
+	where := func(p care.ProcessView) string {
+		if p.Handover != nil {
+			return kind(p) + " naar " + p.Handover.Receiver.Name
+		}
+		return kind(p) + " van " + p.School.Name
 	}
+	day := func(p care.ProcessView) string { return kind(p) + " per " + longDay(p.Anchor) }
 	names := map[care.ProcessID]string{}
-	for _, name := range ways {
+	for _, name := range []func(care.ProcessView) string{kind, where, day} {
 		used := map[string]int{}
 		for _, p := range all {
 			used[name(p)]++
 		}
 		for _, p := range all {
-			if _, done := names[p.ID]; !done && used[name(p)] == 1 {
+			if names[p.ID] == "" && used[name(p)] == 1 {
 				names[p.ID] = name(p)
 			}
 		}
 	}
-	for _, p := range all {
-		if names[p.ID] == "" { // the same kind, and the same day
-			names[p.ID] = ways[2](p) + ", " + p.School.Name
+	for i, p := range all {
+		if names[p.ID] == "" {
+			names[p.ID] = fmt.Sprintf("%s (%d)", day(p), len(all)-i)
 		}
 	}
 	return names

@@ -11,7 +11,7 @@ import (
 
 // Person adds to a region that Region filled a young person with 20 processes and 2,000 journal lines: ten follow-ups, and ten handovers of which the
 // mentor's school sends half and receives half, every fourth process over. Half of the acts have texts. The other processes of the region get journals
-// too: 100,000 lines. It returns the address of the mentor and the id of the young person.
+// too, 100,000 lines, and steps, parties and plans. It returns the address of the mentor and the id of the young person.
 func Person(t testing.TB, url string) (mentor string, person care.PersonID) {
 	t.Helper()
 	ctx := context.Background()
@@ -38,6 +38,12 @@ INSERT INTO journal (process, key, at, event, by, act, details)
 SELECT process, 'line/' || id, coalesce(closed_at, opens_at), CASE state WHEN 'open' THEN 'reminded' ELSE 'answered' END, closed_by, closed_act,
        jsonb_strip_nulls(jsonb_build_object('step', step, 'task', id, 'answer', answer))
 FROM tasks;
+INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state)
+SELECT p.id, s, 'step-' || s, 'Stap ' || s, '2027-10-12', '2027-10-12', '2027-10-26', false, 'planned' FROM processes p, generate_series(1, 5) s;
+INSERT INTO parties (id, person, kind, name) SELECT md5('parent of ' || id)::uuid, id, 'parent', 'Ouder' FROM people;
+INSERT INTO plans (process, version, at, by, act, own_words)
+SELECT process, 1, max(closed_at), min(closed_by::text)::uuid, min(closed_act::text)::uuid, 'Ik wil werken.' FROM tasks WHERE state = 'answered' GROUP BY process;
+INSERT INTO plan_areas (process, version, area, body) SELECT process, 1, 'income', 'Zo gaat het.' FROM plans;
 
 INSERT INTO people (id, first_name, last_name, birth_date, municipality, school, pupil_number, education, search)
 SELECT md5('one person')::uuid, 'Noa', 'Visser', '2010-05-06', 'Groningen', md5('org8')::uuid, 'P-1', 'vso', 'noa visser p-1';

@@ -1,0 +1,200 @@
+package postgres_test
+
+import (
+	"slices"
+	"testing"
+	"time"
+
+	"schakel/internal/care"
+	"schakel/internal/postgres"
+	"schakel/internal/postgres/pgtest"
+)
+
+// everyLine picks all there is.
+func everyLine(v care.PersonView) (refs []care.LineRef) {
+	for _, p := range v.Processes {
+		for _, e := range p.Journal {
+			refs = append(refs, care.LineRef{Process: p.ID, Key: e.Key})
+		}
+	}
+	return refs
+}
+
+// asOnItsPage holds that the page of a young person shows a process as its own page shows it to the same viewer.
+func (w *world) asOnItsPage(viewer care.Staff, v care.PersonView) {
+	w.t.Helper()
+	for _, p := range v.Processes {
+		own, err := w.Process(w.ctx, viewer, p.ID, w.now)
+		w.do(err)
+		what := viewer.Name + " of the " + string(p.Kind)
+		whole := make([]care.JournalEntry, len(p.Journal))
+		for i, e := range p.Journal {
+			whole[i] = e // an opening is told from its task and is whole already
+			if line, ok := v.Lines[care.LineRef{Process: p.ID, Key: e.Key}]; ok {
+				whole[i] = line
+			}
+			if e.Texts != nil || e.Details.Answer != nil || e.ByName != "" {
+				w.t.Errorf("%s: a line that nobody picked says %v", what, e)
+			}
+		}
+		equal(w.t, "the journal to "+what, whole, own.Journal)
+		equal(w.t, "what is to be done to "+what, slices.Concat(p.Open), slices.Concat(own.Open)) // none is nil
+		equal(w.t, "the route to "+what, p.Route, own.Route)
+		equal(w.t, "who it is to "+what, p.Person, own.Person)
+		equal(w.t, "its state to "+what, []any{p.State, p.Anchor, p.Outcome, p.StartedAt, p.EndedAt, p.Unreachable, p.School.Name},
+			[]any{own.State, own.Anchor, own.Outcome, own.StartedAt, own.EndedAt, own.Unreachable, own.School.Name})
+		if own.Handover != nil {
+			h, same := *p.Handover, *own.Handover
+			equal(w.t, "between whom to "+what, []any{h.Transition, h.Sender.Name, h.Receiver.Name, h.Lead, h.Requested, h.Side},
+				[]any{same.Transition, same.Sender.Name, same.Receiver.Name, same.Lead, same.Requested, same.Side})
+		}
+	}
+}
+
+// together is a handover in which everything is written that can be, and two follow-ups of the same young person, one of which is over. The wijkteam has a
+// part in all but the one that is over, the receiver in the handover alone.
+func together(t *testing.T) (h *handoverWorld, person care.PersonID, running, over care.ProcessID) {
+	h = told(t)
+	l := h.leaver("PN-4711")
+	l.BirthDate = h.newHandover("").BirthDate
+	start := func(leaving int) care.ProcessID {
+		l.LeavingDate = day(leaving)
+		id, _, err := h.CreateFollowup(h.ctx, l, h.carla.ID, h.now)
+		h.do(err)
+		h.do(h.BeginProcess(h.ctx, care.BeginProcess{Entry: h.entry(id, care.EventStarted), Route: []care.Step{step("contact-3m", "Contactmoment na 3 maanden", 0)}}))
+		return id
+	}
+	running, over = start(-90), start(-500)
+	for i, id := range []care.ProcessID{over, running} {
+		plan := contact(id, -3, 7)
+		plan.Form = care.FormFuturePlan
+		task := h.open(id, plan)
+		act := h.act(id, h.anna)
+		h.do(h.SaveTexts(h.ctx, act, map[string]string{care.TextNote: "hulp bij geld", care.TextArea(care.AreaIncome): []string{"oud plan", "nieuw plan"}[i]}, h.now))
+		h.answerBy(act, task, care.EventAnswered, care.Answer{Outcome: care.Done}, care.Details{})
+		h.now = h.now.Add(time.Minute)
+	}
+	h.offer(running, h.wijkteam, 1)
+	h.do(h.AddParticipant(h.ctx, care.AddParticipant{
+		Entry: care.Entry{Process: running, At: h.now}, Organisation: h.wijkteam.ID, Role: care.WijkteamWorker, Staff: h.wim.ID,
+	}))
+	h.do(h.EndProcess(h.ctx, care.EndProcess{Entry: care.Entry{Process: over, At: h.now}, State: care.Closed, Outcome: string(care.NotNeeded)}))
+	person = single[care.PersonID](h.world, `SELECT person::text FROM processes WHERE id = $1`, string(h.id))
+	equal(t, "young people", single[int](h.world, `SELECT count(DISTINCT person) FROM processes`), 1)
+	return h, person, running, over
+}
+
+// TestThePageOfAYoungPerson looks as every organisation, with every set of the handover given and withdrawn.
+func TestThePageOfAYoungPerson(t *testing.T) {
+	t.Parallel()
+	h, person, running, over := together(t)
+	for _, sets := range [][]care.InfoSet{nil, care.InfoSets(), care.InfoSets()[:1], care.InfoSets()[1:3], care.InfoSets()[3:]} {
+		h.decide(care.Withdraw, h.mother, care.InfoSets()...)
+		h.everybody(care.Give, sets...)
+		for _, c := range []struct {
+			viewer care.Staff
+			want   []care.ProcessID
+		}{
+			{h.anna, []care.ProcessID{running, h.id, over}}, {h.mo, []care.ProcessID{running, h.id, over}}, {h.eef, []care.ProcessID{h.id}},
+			{h.eva, []care.ProcessID{h.id}}, {h.wim, []care.ProcessID{running, h.id}},
+		} {
+			v, err := h.PersonPage(h.ctx, c.viewer, person, h.now, everyLine)
+			h.do(err)
+			var got []care.ProcessID
+			for _, p := range v.Processes {
+				got = append(got, p.ID)
+			}
+			slices.Sort(got[:len(got)-len(got)/3]) // those that run began at one moment
+			slices.Sort(c.want[:len(c.want)-len(c.want)/3])
+			equal(t, "what "+c.viewer.Name+" sees", got, c.want)
+			h.asOnItsPage(c.viewer, v)
+			if reads := c.viewer.Organisation == h.linde.ID; reads != (v.Plan != nil) {
+				t.Errorf("%s reads a plan: %t, want %t", c.viewer.Name, !reads, reads)
+			}
+		}
+		for _, stranger := range []care.Staff{h.dirk, h.beheer} {
+			_, real := h.PersonPage(h.ctx, stranger, person, h.now, everyLine)
+			_, unknown := h.PersonPage(h.ctx, stranger, care.PersonID(care.NewID()), h.now, everyLine)
+			_, none := h.PersonPage(h.ctx, stranger, "x", h.now, everyLine)
+			notFound(t, stranger.Name, real, unknown, none)
+		}
+	}
+}
+
+func TestTheOnePlan(t *testing.T) {
+	t.Parallel()
+	h, person, running, over := together(t)
+	newest := func() (care.ProcessID, string) {
+		v, err := h.PersonPage(h.ctx, h.anna, person, h.now, everyLine)
+		h.do(err)
+		own, err := h.Process(h.ctx, h.anna, v.PlanOf, h.now)
+		h.do(err)
+		equal(t, "the plan", v.Plan, own.Plan)
+		equal(t, "who wrote it", v.Plan.ByName, h.anna.Name)
+		i := slices.IndexFunc(v.Plan.Areas, func(a care.PlanArea) bool { return a.Area == care.AreaIncome })
+		return v.PlanOf, v.Plan.Areas[i].Text
+	}
+	of, text := newest()
+	equal(t, "the newest plan", []any{of, text}, []any{running, "nieuw plan"})
+	_, err := h.Pool().Exec(h.ctx, `UPDATE plans SET at = at + interval '1 day' WHERE process = $1`, string(over))
+	h.do(err)
+	of, text = newest()
+	equal(t, "the newest plan is of what is over", []any{of, text}, []any{over, "oud plan"})
+}
+
+// Lines that are not the viewer's to see are not got by naming them.
+func TestPickingALineOfAnotherProcess(t *testing.T) {
+	t.Parallel()
+	h, person, running, _ := together(t)
+	var all []care.LineRef
+	_, err := h.PersonPage(h.ctx, h.anna, person, h.now, func(v care.PersonView) []care.LineRef {
+		all = everyLine(v)
+		return nil
+	})
+	h.do(err)
+	v, err := h.PersonPage(h.ctx, h.eef, person, h.now, func(care.PersonView) []care.LineRef { return all })
+	h.do(err)
+	visible := map[care.LineRef]bool{}
+	for _, ref := range everyLine(v) {
+		visible[ref] = true
+	}
+	if len(v.Lines) == 0 {
+		t.Error("no line at all")
+	}
+	for ref := range v.Lines {
+		if !visible[ref] || ref.Process == running {
+			t.Errorf("the receiver got %v", ref)
+		}
+	}
+}
+
+func TestThePageOfAYoungPersonUsesIndexes(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.region()
+	pgtest.Handovers(t, w.Pool().Config().ConnString())
+	address, person := pgtest.Person(t, w.Pool().Config().ConnString())
+	mentor, err := w.StaffByEmail(w.ctx, address)
+	w.do(err)
+	v, err := w.PersonPage(w.ctx, mentor, person, w.now, everyLine)
+	w.do(err)
+	lines := 0
+	for _, p := range v.Processes {
+		lines += len(p.Journal)
+	}
+	if len(v.Processes) != 20 || lines < 2000 {
+		t.Fatalf("%d processes, %d lines", len(v.Processes), lines)
+	}
+	w.asOnItsPage(mentor, v)
+	for name, query := range postgres.PersonQueries() {
+		w.plans(query, postgres.PersonArgs(mentor, person, v, w.now), func(plan any, text string) {
+			for _, table := range []string{
+				"people", "processes", "participants", "handovers", "steps", "tasks", "rungs", "journal", "acts", "texts", "plans", "plan_areas", "parties",
+			} {
+				if slices.Contains(tableScans(plan, table), "Seq Scan") {
+					t.Errorf("%s reads the whole table of %s\n%s", name, table, text)
+				}
+			}
+		})
+	}
+}

@@ -1,0 +1,9 @@
+package web
+
+import (
+	"testing"
+
+	"schakel/internal/postgres/pgtest"
+)
+
+func TestMain(m *testing.M) { pgtest.Main(m) }

@@ -1,0 +1,211 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+// together starts a portal in which Sanne has three processes.
+func together(t *testing.T) *browser {
+	t.Helper()
+	f := webtest.Together()
+	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
+	b.fake = f
+	return b
+}
+
+var sannesPage = personPath(webtest.PersonOf(webtest.Sanne))
+
+// story is what a page tells, line by line; of the page of a young person without the name of the process.
+func (d *doc) story() []string {
+	var lines []string
+	for _, list := range d.all(class("journal")) {
+		for n := range list.ChildNodes() {
+			if n.Type == html.ElementNode {
+				text := words(n)
+				for _, of := range withClass(n, "of") {
+					text = strings.Replace(text, words(of)+" · ", "", 1)
+				}
+				lines = append(lines, attr(n, "class")+"|"+text)
+			}
+		}
+	}
+	return lines
+}
+
+func withClass(root *html.Node, name string) []*html.Node {
+	var found []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && class(name)(n) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+// linesOf are the lines of a story without how long nothing happened in between.
+func linesOf(lines []string) []string {
+	return slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return strings.HasPrefix(l, "rest|") })
+}
+
+func TestOnePageForAYoungPerson(t *testing.T) {
+	t.Parallel()
+	b := together(t).as(webtest.Karin)
+	d := b.get(sannesPage).is(http.StatusOK)
+	d.has("h1", "Sanne Bakker")
+	d.has(".sub", "2 trajecten lopen · 1 voorbij")
+	d.has(".processes", "Nazorg per 10 juli 2026 (3)", "Wacht op Karin de Wit (mentor) sinds vr 6 nov", "Volgende: Contactmoment na 6 maanden, ma 11 jan 2027",
+		"Overdracht", "PRO De Linde → Rietveld College", "Afgerond op zo 22 nov: overgedragen")
+	d.has("#plan", "Versie 2, do 11 jun om 10:40 door Karin de Wit", "Ik wil werken met planten.")
+	d.has("#gegevens", "Sanne Bakker", "12 maart 2008 (18 jaar)", "Groningen")
+	d.has("#tijdlijn", "Bezwaar", "Warm gesprek", "Overdracht gestart")
+	wellMade(t, "young person", d)
+	looked := slices.DeleteFunc(b.fake.Looked(), func(l string) bool { return !strings.Contains(l, " person ") })
+	if len(looked) != 3 || b.fake.LookWrites() != 1 {
+		t.Errorf("looks: %v in %d writes", looked, b.fake.LookWrites())
+	}
+}
+
+func TestTheTimelineTellsEachProcessAsItsOwnPageDoes(t *testing.T) {
+	t.Parallel()
+	b := together(t)
+	sees := map[care.StaffID][]care.ProcessID{
+		webtest.Karin: {webtest.Sanne, webtest.Ended, webtest.SannesHandover},
+		webtest.Bos:   {webtest.Sanne, webtest.Ended},
+		webtest.Rita:  {webtest.SannesHandover},
+	}
+	for who, processes := range sees {
+		b.as(who)
+		var all []string
+		for _, id := range processes {
+			for _, order := range []string{"", "volgorde=oud"} {
+				own := b.get(trajectory(id) + "?" + order).is(http.StatusOK).story()
+				if len(own) == 0 {
+					t.Fatalf("%s reads no story of %s", who, id)
+				}
+				part := b.get(sannesPage + "?traject=" + string(id) + "&" + order).is(http.StatusOK).story()
+				if diff := cmp.Diff(own, part); diff != "" {
+					t.Errorf("%s of %s, order %q (-own page +timeline):\n%s", who, id, order, diff)
+				}
+				if order == "" {
+					all = append(all, linesOf(own)...)
+				}
+			}
+		}
+		whole := linesOf(b.get(sannesPage).is(http.StatusOK).story())
+		slices.Sort(all)
+		slices.Sort(whole)
+		if diff := cmp.Diff(all, whole); diff != "" {
+			t.Errorf("%s, all processes (-own pages +timeline):\n%s", who, diff)
+		}
+	}
+}
+
+// Somebody with a part in one process of a young person must not learn that there are others.
+func TestNobodyLearnsOfProcessesOfOthers(t *testing.T) {
+	t.Parallel()
+	b := together(t).as(webtest.Rita)
+	d := b.get(sannesPage).is(http.StatusOK)
+	d.has(".sub", "1 traject loopt")
+	for _, word := range []string{"azorg", "Toekomstplan", "geen plan", "voorbij", "Welk traject", string(webtest.Sanne), string(webtest.Ended)} {
+		if strings.Contains(d.body, word) {
+			t.Errorf("who only receives the handover reads %q", word)
+		}
+	}
+	plain := d.text("main")
+	for _, id := range []care.ProcessID{webtest.Sanne, care.ProcessID(care.NewID())} { // one of hers, and one of nobody's
+		got := b.get(sannesPage + "?traject=" + string(id))
+		got.is(http.StatusSeeOther)
+		if to := got.header.Get("Location"); to != sannesPage || b.get(to).text("main") != plain {
+			t.Errorf("narrowed to %s leads to %q", id, to)
+		}
+	}
+	if slices.ContainsFunc(b.fake.Looked(), func(l string) bool { return !strings.HasSuffix(l, string(webtest.SannesHandover)) }) {
+		t.Errorf("looks at what was not shown: %v", b.fake.Looked())
+	}
+	unknown := b.as(webtest.Stella).get(personPath(care.PersonID(care.NewID()))).is(http.StatusNotFound)
+	if got := b.get(sannesPage).is(http.StatusNotFound); got.text("main") != unknown.text("main") {
+		t.Errorf("a third organisation reads %q, want %q", got.text("main"), unknown.text("main"))
+	}
+	b.get("/jongeren/geen-nummer").is(http.StatusNotFound)
+	b.as(webtest.Beheer).get(sannesPage).is(http.StatusForbidden)
+}
+
+func TestALongTimelineComesInPages(t *testing.T) {
+	t.Parallel()
+	b := together(t).as(webtest.Karin)
+	for i := range b.fake.Views {
+		v := &b.fake.Views[i]
+		for n := range 60 {
+			if v.Person.ID == webtest.PersonOf(webtest.Sanne) {
+				e := v.Journal[len(v.Journal)-1]
+				e.Key, e.At = e.Key+care.NewID(), e.At.AddDate(0, 0, -n*7)
+				v.Journal = append(v.Journal, e)
+			}
+		}
+	}
+	whole := b.get(sannesPage + "?alles=1").is(http.StatusOK).story()
+	for _, order := range []string{"", "volgorde=oud&"} {
+		want := whole
+		if order != "" {
+			want = b.get(sannesPage + "?volgorde=oud&alles=1").story()
+		}
+		var pages []string
+		for _, page := range []string{"1", "2", "3", "4"} {
+			d := b.get(sannesPage + "?" + order + "pagina=" + page).is(http.StatusOK)
+			pages = append(pages, d.story()...)
+			d.has(".pager", "van 185 regels")
+		}
+		if diff := cmp.Diff(want, pages); diff != "" {
+			t.Errorf("order %q: the pages are not the whole (-whole +pages):\n%s", order, diff)
+		}
+	}
+	b.get(sannesPage + "?pagina=5").is(http.StatusSeeOther)
+	d := b.get(sannesPage + "?traject=" + string(webtest.SannesHandover) + "&volgorde=oud&pagina=2").is(http.StatusOK)
+	for _, link := range d.all(func(n *html.Node) bool { return n.Data == "a" && strings.Contains(attr(n, "href"), "?") }) {
+		u, err := url.Parse(attr(link, "href"))
+		if err != nil || u.Path != sannesPage {
+			t.Errorf("a link leads to %q", attr(link, "href"))
+		}
+		if words(link) == "Vorige" && u.Query().Encode() != "traject="+string(webtest.SannesHandover)+"&volgorde=oud" {
+			t.Errorf("the page before is %q", u)
+		}
+	}
+}
+
+func TestNoPageWhenLookingCannotBeRecorded(t *testing.T) {
+	t.Parallel()
+	b := together(t).as(webtest.Karin)
+	b.fake.Fail("LogAccess", care.ErrEngineAway)
+	if d := b.get(sannesPage); d.status < 500 || strings.Contains(d.body, "Bakker") {
+		t.Errorf("status %d: %q", d.status, d.text("main"))
+	}
+}
+
+func TestAnEmptyTimeline(t *testing.T) {
+	t.Parallel()
+	b := together(t).as(webtest.Karin)
+	d := b.get(personPath(webtest.PersonOf(webtest.Begun))).is(http.StatusOK)
+	d.has("#tijdlijn", "Er is nog niets gebeurd.")
+	d.has("#plan", "Er is nog geen plan.")
+	d.has(".processes", "Wordt gestart")
+	wellMade(t, "young person without a story", d)
+}
+
+func TestAProcessLeadsToItsYoungPerson(t *testing.T) {
+	t.Parallel()
+	b := together(t).as(webtest.Karin)
+	d := b.get(trajectory(webtest.Sanne))
+	if !slices.ContainsFunc(d.all(tag("a")), func(n *html.Node) bool { return attr(n, "href") == sannesPage }) {
+		t.Error("no link to the page of the young person")
+	}
+}
