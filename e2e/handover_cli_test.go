@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -23,16 +24,18 @@ func TestHandoverByCommandLine(t *testing.T) {
 		t.Helper()
 		cmd := exec.CommandContext(t.Context(), starter, args...)
 		cmd.Env = append(os.Environ(), s.Env...)
+		var told bytes.Buffer
+		cmd.Stderr = &told
 		out, err := cmd.Output()
 		if cmd.ProcessState.ExitCode() != code {
-			t.Fatalf("starter %s: %v, want exit %d\n%s", strings.Join(args, " "), err, code, out)
+			t.Fatalf("starter %s: %v, want exit %d\n%s%s", strings.Join(args, " "), err, code, out, told.String())
 		}
 		return out
 	}
 	start := s.Demo.Today().AddDays(30)
-	rows := []string{"overgang;school;ontvangende_school;leerlingnummer;voornaam;achternaam;geboortedatum;startdatum;mentor_email;gemeente;ouder1_naam;ouder1_gezag"}
+	rows := []string{"overgang;school;ontvangende_school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;startdatum;mentor_email;gemeente;ouder1_naam;ouder1_gezag"}
 	for i := range 4 {
-		rows = append(rows, fmt.Sprintf("po-vo;78GH00;90IJ00;LL-80%d;Noor;Hoff;%s;%s;jan@borg.example;Groningen;Marjan Hoff;ja", i, start.AddYears(-12), start))
+		rows = append(rows, fmt.Sprintf("po-vo;78GH00;90IJ00;LL-80%d;Noor;;Hoff;%s;%s;jan@borg.example;Groningen;Marjan Hoff;ja", i, start.AddYears(-12), start))
 	}
 	rows[2] = strings.Replace(rows[2], "90IJ00", "99ZZ99", 1)
 	file := filepath.Join(t.TempDir(), "cohort.csv")
@@ -47,21 +50,19 @@ func TestHandoverByCommandLine(t *testing.T) {
 	}
 
 	var started struct{ Process care.ProcessID }
-	out := command(0, "start", "handover", "--overgang", "so-regular", "--school", "56EF00", "--ontvangende-school", "90IJ00", "--leerlingnummer", "LL-9001",
-		"--voornaam", "Sanne", "--achternaam", "Hoff", "--geboortedatum", start.AddYears(-17).String(), "--startdatum", start.String(),
-		"--mentor-email", "rik@wilg.example", "--gemeente", "Groningen", "-o", "json")
+	out := command(0, "start", "handover", "--transition", "so-regular", "--sender", "56EF00", "--receiver", "90IJ00", "--pupil-number", "LL-9001",
+		"--first-name", "Sanne", "--last-name", "Hoff", "--birth-date", start.AddYears(-17).String(), "--start", start.String(),
+		"--mentor", "rik@wilg.example", "--municipality", "Groningen", "-o", "json")
 	if err := json.Unmarshal(out, &started); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
 	h := &handing{T: t, s: s, id: started.Process, rik: staff(t, s, "rik@wilg.example"), what: care.NewHandover{Transition: care.SoRegular}}
-	h.settle()
+	walk(t, s, calendarOf(t, s, staff(t, s, "rik@wilg.example")).AddWorkingDays(s.Demo.Today(), 1)) // tasks open on working days
 	h.mustDecide(h.young(), care.Give, care.OnPaper, h.needed()...)
 	h.answers(h.rik, "preparation", h.ready(), nil)
 	command(0, "offer", "refuse", string(h.id), "--by", "samira@hogeland.example", "--reason", "no_capacity")
 	h.settle()
-	walk(t, s, s.Demo.Today().AddDays(4)) // what is to be decided opens on the next working day
 	h.answers(staff(t, s, "nienke@wilg.example"), "offer", care.Answer{Outcome: care.OfferAgain}, nil)
-	walk(t, s, s.Demo.Today().AddDays(4))
 	command(0, "offer", "accept", string(h.id), "--by", "samira@hogeland.example", "--note", "Welkom.")
 	h.settle()
 

@@ -7,7 +7,6 @@ import (
 	"testing"
 	"time"
 
-	"github.com/google/go-cmp/cmp"
 	commonpb "go.temporal.io/api/common/v1"
 	workflowpb "go.temporal.io/api/workflow/v1"
 	"go.temporal.io/api/workflowservice/v1"
@@ -87,26 +86,28 @@ func (h *soRegular) unanswered() {
 	h.expectMails(on(5), map[string]int{h.koen.Name: 1, h.wim.Name: 1})
 }
 
-// workerAway kills the worker before the first rung after the last day, and starts it again when all of them are overdue: each is climbed, once.
+// workerAway kills the worker before a rung after the last day, and starts it again when all of them are overdue: each is climbed, once.
 func (h *soRegular) workerAway() {
 	h.Helper()
 	task := h.open(h.samira, "offer")
 	first := h.school.AddWorkingDays(task.DueOn, 1)
-	last := h.school.AddWorkingDays(task.DueOn, 5)
 	walk(h.T, h.s, first.AddDays(-1))
-	rung := h.open(h.samira, "offer").NextRung
-	if rung == nil || rung.On != first {
-		h.Fatalf("the next rung is %v, want one on %s", rung, first)
-	}
 	before := map[string]int{}
 	for _, p := range []care.Staff{h.samira, h.koen, h.wim} {
 		before[p.Name] = h.told(p)
 	}
-	h.worker.kill()
-	h.pass(rung.At, max(7*24*time.Hour, last.At(12, 0).Sub(rung.At)))
-	h.worker = launch(h.T, h.s, h.path)
-	h.settle()
-	walk(h.T, h.s, last.AddDays(3))
+	back := time.Time{}
+	for back.IsZero() { // the server may have been quicker: then over the next rung
+		rung := h.open(h.samira, "offer").NextRung
+		if rung == nil || rung.No > 4 {
+			h.Fatalf("no week passed without a worker; the next rung is %v", rung)
+		}
+		h.worker.kill()
+		back = h.pass(rung.At)
+		h.worker = launch(h.T, h.s, h.path)
+		h.settle()
+	}
+	walk(h.T, h.s, calendar.DateOf(back).AddDays(1))
 	for _, p := range []care.Staff{h.samira, h.koen, h.wim} {
 		want := map[string]int{h.samira.Name: 1, h.koen.Name: 2, h.wim.Name: 1}[p.Name]
 		if got := h.told(p) - before[p.Name]; got != want {
@@ -126,43 +127,43 @@ func (h *soRegular) workerAway() {
 	}
 }
 
-// pass lets time pass for the process while there is no worker: over its next timer, and so much more. The server moves time only while the process has
-// nothing to do. So it is asked twice at once: the first time brings it to the timer, and the second, before the timer goes off, beyond it.
-func (h *handing) pass(timer time.Time, more time.Duration) {
+// pass lets two weeks or more pass for the process while there is no worker: over its next timer, and well beyond. It returns when that is, or the zero time
+// when the timer went off first. The server moves time only while a process has nothing to do. So it is asked a few times at once: the first time brings it
+// to the timer, and the others, before the timer goes off, beyond it.
+func (h *handing) pass(timer time.Time) time.Time {
 	h.Helper()
+	const further = 14 * 24 * time.Hour // more than the rungs and a school holiday
 	temporal := h.s.Engine.Temporal().WorkflowService()
 	execution := &commonpb.WorkflowExecution{WorkflowId: workflows.HandoverID(string(h.id))}
 	namespace := environment(h.T, h.s, "TEMPORAL_NAMESPACE")
-	now := func() time.Time {
-		r, err := temporal.DescribeWorkflowExecution(h.Context(), &workflowservice.DescribeWorkflowExecutionRequest{Namespace: namespace, Execution: execution})
-		if err != nil {
-			h.Fatal(err)
-		}
-		return r.GetWorkflowExtendedInfo().GetTimeSkippingInfo().GetCurrentTime().AsTime()
-	}
-	if ahead := timer.Sub(now()); ahead < 0 || ahead > more {
-		h.Fatalf("the timer of %s is %s ahead: too far", timer, ahead)
-	}
-	errs := make(chan error, 2)
-	for range 2 {
+	errs := make(chan error, 4)
+	for range cap(errs) {
 		go func() {
 			_, err := temporal.UpdateWorkflowExecutionOptions(h.Context(), &workflowservice.UpdateWorkflowExecutionOptionsRequest{
 				Namespace: namespace, WorkflowExecution: execution,
 				WorkflowExecutionOptions: &workflowpb.WorkflowExecutionOptions{TimeSkippingConfig: &commonpb.TimeSkippingConfig{
 					Enabled: true, MaxSessionSkipCount: 1,
-					FastForwardConfig: &commonpb.FastForwardConfig{Id: care.NewID(), Duration: durationpb.New(more)},
+					FastForwardConfig: &commonpb.FastForwardConfig{Id: care.NewID(), Duration: durationpb.New(further)},
 				}},
 				UpdateMask: &fieldmaskpb.FieldMask{Paths: []string{"time_skipping_config"}},
 			})
 			errs <- err
 		}()
 	}
-	if err := errors.Join(<-errs, <-errs); err != nil {
+	for range cap(errs) {
+		if err := <-errs; err != nil {
+			h.Fatal(err)
+		}
+	}
+	r, err := temporal.DescribeWorkflowExecution(h.Context(), &workflowservice.DescribeWorkflowExecutionRequest{Namespace: namespace, Execution: execution})
+	if err != nil {
 		h.Fatal(err)
 	}
-	if at := now(); at.Before(timer.Add(more - time.Minute)) {
-		h.Fatalf("without a worker it became %s, want %s after %s", at, more, timer)
+	now := r.GetWorkflowExtendedInfo().GetTimeSkippingInfo().GetCurrentTime().AsTime()
+	if now.Before(timer.Add(7 * 24 * time.Hour)) {
+		return time.Time{}
 	}
+	return now
 }
 
 // environment returns a setting with which programs find the stage.
@@ -200,13 +201,7 @@ func (h *soRegular) closed() {
 			h.Errorf("%s is %s", step.Key, step.State)
 		}
 	}
-	both, sender := soRegularStory()
-	if diff := cmp.Diff(sender, h.story(h.rik)); diff != "" {
-		h.Errorf("the journal for the sender (-want +got):\n%s", diff)
-	}
-	if diff := cmp.Diff(both, h.story(h.samira)); diff != "" {
-		h.Errorf("the journal for the receiver (-want +got):\n%s", diff)
-	}
+	h.tells("so-regular.txt", h.story(h.rik), h.story(h.samira))
 }
 
 // knowsNobody looks for what must stay in PostgreSQL in everything that Temporal stored of a process.

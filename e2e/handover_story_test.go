@@ -1,13 +1,20 @@
 package e2e
 
 import (
+	"flag"
 	"net/http"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/google/go-cmp/cmp"
+
 	"schakel/internal/care"
 )
+
+var update = flag.Bool("update", false, "write the stories that are told to testdata, to be read before they are believed")
 
 // days are dates as pages write them: they differ with the day on which the test runs.
 var days = regexp.MustCompile(`vandaag|gisteren|morgen|((ma|di|wo|do|vr|za|zo) )?\d{1,2} (jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*( \d{4})?`)
@@ -45,71 +52,33 @@ func inOrder(story []string) {
 	}
 }
 
-// soRegularStory is how TestSoRegular reads afterwards: to the receiver, who sees nothing of who decided what about consent, and to the sender.
-func soRegularStory() (receiver, sender []string) {
-	for line := range strings.Lines(`
-Overdracht gestart. Eerste dag: … – Rik Zijlstra
-- Voor de overdracht naar College Het Hoge Land is toestemming nodig
-Overdracht voorbereiden opengezet voor SO De Wilg. Deadline: …
-Toestemming vragen opengezet voor SO De Wilg. Deadline: …
-- Marjan Hoff uitgenodigd om mee te doen: met een QR-code – Rik Zijlstra
-- Toestemming gegeven voor extra informatie, het warme gesprek en informatie over jeugdhulp – Marjan Hoff · via de link
-- Toestemming gegeven door Erik Hoff voor extra informatie, het warme gesprek en informatie over jeugdhulp – Rik Zijlstra
-- Toestemming gegeven door Sanne voor informatie over jeugdhulp – Rik Zijlstra
-- Over alle toestemming is beslist
-Voorbereid: alles wat verplicht is, ligt klaar – Rik Zijlstra
-Overdracht aangeboden aan College Het Hoge Land
-Herinnering aan College Het Hoge Land: overdracht beoordelen
-Herinnering aan College Het Hoge Land: overdracht beoordelen
-Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van College Het Hoge Land
-Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van College Het Hoge Land
-Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van SO De Wilg
-College Het Hoge Land stelt eerst een vraag – Samira Yildirim
-SO De Wilg moet een vraag beantwoorden. Deadline: …
-De vraag is beantwoord – Rik Zijlstra
-Overdracht opnieuw aangeboden aan College Het Hoge Land
-Herinnering aan College Het Hoge Land: overdracht beoordelen
-Herinnering aan College Het Hoge Land: overdracht beoordelen
-Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van College Het Hoge Land
-Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van College Het Hoge Land
-Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van SO De Wilg
-College Het Hoge Land neemt de overdracht aan – Samira Yildirim
-College Het Hoge Land heeft vanaf nu de regie
-Warm gesprek opengezet voor SO De Wilg. Deadline: …
-Aan WIJ-team Noord gevraagd of de jeugdhulp doorgaat
-Schakelarrangement afspreken opengezet voor College Het Hoge Land. Deadline: …
-Warm gesprek gevoerd op …, met de ouders en de leerling: 2 afspraken – Rik Zijlstra
-Taak uit het gesprek voor Rik Zijlstra, klaar op …
-Taak uit het gesprek voor Eva de Boer, klaar op …
-Afspraak uit het warme gesprek klaar – Rik Zijlstra
-Afspraak uit het warme gesprek klaar – Eva de Boer
-WIJ-team Noord bevestigt dat de jeugdhulp doorgaat – Joost Bos
-Schakelarrangement afgesproken: van … tot en met … – Samira Yildirim
-Evaluatie na 6 weken opengezet voor College Het Hoge Land. Deadline: …
-Landingscheck opengezet voor College Het Hoge Land. Deadline: …
-Evaluatie na 6 weken: het arrangement gaat door – Samira Yildirim
-Landingscheck: nog niet goed geland, ondersteuning loopt niet – Samira Yildirim
-Op … kijken we opnieuw of het goed gaat
-Herstel na de landingscheck opengezet voor College Het Hoge Land. Deadline: …
-Herstel na de landingscheck opengezet voor SO De Wilg. Deadline: …
-Herstel na de landingscheck klaar – Nienke Hofstra
-Herstel na de landingscheck klaar – Samira Yildirim
-Nieuwe landingscheck opengezet voor College Het Hoge Land. Deadline: …
-Nieuwe landingscheck: goed geland, ondersteuning loopt – Samira Yildirim
-Evaluatie na 12 weken opengezet voor College Het Hoge Land. Deadline: …
-Evaluatie na 12 weken: het arrangement gaat door – Samira Yildirim
-Overdracht afgerond: goed geland
-`) {
-		line, own := strings.CutPrefix(strings.TrimSpace(line), "- ")
-		if line == "" {
-			continue
+// tells compares a story, as the sender reads it, with the file in testdata; a line that only the sender reads begins with "- " there.
+func (h *handing) tells(file string, sender, receiver []string) {
+	h.Helper()
+	var told strings.Builder
+	left := receiver
+	for _, line := range sender {
+		if len(left) > 0 && left[0] == line {
+			left = left[1:]
+		} else {
+			line = "- " + line
 		}
-		sender = append(sender, line)
-		if !own {
-			receiver = append(receiver, line)
+		told.WriteString(line + "\n")
+	}
+	for _, line := range left {
+		h.Errorf("only the receiver reads, or in another order: %s", line)
+	}
+	path := filepath.Join("testdata", file)
+	if *update {
+		if err := os.WriteFile(path, []byte(told.String()), 0o600); err != nil {
+			h.Fatal(err)
 		}
 	}
-	inOrder(receiver)
-	inOrder(sender)
-	return receiver, sender
+	want, err := os.ReadFile(path)
+	if err != nil {
+		h.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(told.String(), "\n")); diff != "" {
+		h.Errorf("the story is not that of %s (-want +got):\n%s", path, diff)
+	}
 }

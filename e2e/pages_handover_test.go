@@ -73,6 +73,10 @@ func handoverPages(t *testing.T, s *stage.Stage, process func(first string) stri
 		{who: karin, path: process("Kiki") + "/gestart"},
 		{who: fatima, path: process("Nova") + "/handtekening"},
 	}
+	for _, who := range []string{karin, samira} {
+		omar := view(t, s, care.ProcessID(strings.TrimPrefix(process("Omar"), "/trajecten/"))).Person.ID
+		pages = append(pages, visited{who: who, path: "/jongeren/" + string(omar)})
+	}
 	for _, p := range []struct{ who, first string }{
 		{rik, "Teun"}, {samira, "Teun"}, {samira, "Mees"}, {fatima, "Nova"}, {samira, "Nova"}, {karin, "Kiki"}, {samira, "Omar"}, {karin, "Omar"}, {petra, "Fay"},
 		{diana, "Jasmijn"}, {joost, "Jasmijn"}, {samira, "Tijn"}, {pieter, "Tijn"},

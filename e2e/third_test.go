@@ -86,7 +86,8 @@ func (h *handing) objects() map[string][]string {
 		h.Fatal(err)
 	}
 	for _, p := range parties {
-		ids["other"] = append(ids["other"], string(p.ID), string(p.Person))
+		ids["person"] = append(ids["person"], string(p.Person))
+		ids["other"] = append(ids["other"], string(p.ID))
 	}
 	for _, i := range invitations {
 		ids["other"] = append(ids["other"], string(i.ID))
@@ -156,12 +157,12 @@ func (h *handing) outsiders(strangers []stranger) {
 // idsFor are the ids to try where one belongs: those of what it is of, one of something else, and all of them where it may be of anything.
 func (h *handing) idsFor(object string, ids map[string][]string) []string {
 	switch object {
+	case "":
+		return slices.Concat(ids["process"], ids["person"], ids["task"], ids["other"])
 	case "process":
 		return append(slices.Clone(ids["process"]), ids["task"][0])
-	case "task":
-		return append(slices.Clone(ids["task"]), string(h.id))
 	}
-	return slices.Concat(ids["process"], ids["task"], ids["other"])
+	return append(slices.Clone(ids[object]), string(h.id))
 }
 
 // hears is what the portal answers at an address, without the ids that are in it.

@@ -146,7 +146,7 @@ func (h *withdrawn) everything() string {
 	for _, path := range []string{"/taken", "/taken?groep=klaar", "/trajecten", "/trajecten?lijst=receiver", "/trajecten?soort=handover"} {
 		see(path)
 	}
-	ids := map[string][]string{"process": {string(h.id)}}
+	ids := map[string][]string{"process": {string(h.id)}, "person": {string(h.decider.Person)}}
 	for _, task := range h.tasks() {
 		ids["task"] = append(ids["task"], string(task))
 	}
