@@ -101,7 +101,8 @@ SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, 
        h.lead, coalesce(h.requested, false) AS requested,
        o.id AS school_id, o.name AS school_name, o.kind AS school_kind, coalesce(r.name, '') AS receiver_name, r.id AS receiver_id,
        coalesce(r.kind, '') AS receiver_kind
-FROM processes p JOIN organisations o ON o.id = p.school LEFT JOIN organisations r ON r.id = p.receiver LEFT JOIN handovers h ON h.process = p.id
+FROM processes p JOIN organisations o ON o.id = p.school LEFT JOIN organisations r ON r.id = p.receiver
+LEFT JOIN handovers h ON h.process = p.id AND h.process = ANY(@processes::uuid[])
 WHERE p.id = ANY(@processes::uuid[])
 ORDER BY array_position(@processes::uuid[], p.id)`
 

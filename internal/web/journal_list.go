@@ -23,7 +23,7 @@ type journalView struct {
 // journalItem is a line of the story, or how long nothing happened.
 type journalItem struct {
 	Rest     string // "10 weken rust"; the other fields are empty then
-	Of       *Link  // the process, on the page of a young person
+	Of       string // the process, on the page of a young person
 	Sentence string
 	Byline   string // when, and by whom
 	Tone     string // colour of the dot; the sentence says the same

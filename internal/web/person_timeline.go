@@ -130,7 +130,9 @@ func (t *timeline) pick(p care.PersonView) []care.LineRef {
 		}
 		t.told = append(t.told, told)
 	}
-	slices.SortFunc(t.all, func(a, b line) int { return cmp.Or(cmp.Compare(b.at, a.at), cmp.Compare(a.of, b.of), cmp.Compare(a.no, b.no)) })
+	slices.SortFunc(t.all, func(a, b line) int {
+		return cmp.Or(cmp.Compare(b.at, a.at), cmp.Compare(a.of, b.of), cmp.Compare(a.no, b.no))
+	})
 	if t.oldest {
 		slices.Reverse(t.all)
 	}
@@ -171,7 +173,7 @@ func (t *timeline) view(p care.PersonView, today calendar.Date) timelineView {
 			c.JournalEntry = whole
 		}
 		item := of.item(c, today)
-		item.Of = &Link{Text: t.names[of.id], URL: processPath(of.id)}
+		item.Of = t.names[of.id]
 		view.Items = append(view.Items, item)
 	}
 	view.Order = t.to("Oudste eerst", func(q *timelineQuery) { q.oldest, q.page = true, 1 })

@@ -39,7 +39,8 @@ SELECT process, 'line/' || id, coalesce(closed_at, opens_at), CASE state WHEN 'o
        jsonb_strip_nulls(jsonb_build_object('step', step, 'task', id, 'answer', answer))
 FROM tasks;
 INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state)
-SELECT p.id, s, 'step-' || s, 'Stap ' || s, '2027-10-12', '2027-10-12', '2027-10-26', false, 'planned' FROM processes p, generate_series(1, 5) s;
+SELECT p.id, s, 'step-' || s, 'Stap ' || s, '2027-10-12', '2027-10-12', '2027-10-26', false, 'planned' FROM processes p, generate_series(1, 5) s
+WHERE p.kind = 'followup';
 INSERT INTO parties (id, person, kind, name) SELECT md5('parent of ' || id)::uuid, id, 'parent', 'Ouder' FROM people;
 INSERT INTO plans (process, version, at, by, act, own_words)
 SELECT process, 1, max(closed_at), min(closed_by::text)::uuid, min(closed_act::text)::uuid, 'Ik wil werken.' FROM tasks WHERE state = 'answered' GROUP BY process;
