@@ -78,8 +78,19 @@ func handoverPages(t *testing.T, s *stage.Stage, process func(first string) stri
 		pages = append(pages, visited{who: who, path: "/jongeren/" + string(omar)})
 	}
 	for _, p := range []struct{ who, first string }{
-		{rik, "Teun"}, {samira, "Teun"}, {samira, "Mees"}, {fatima, "Nova"}, {samira, "Nova"}, {karin, "Kiki"}, {samira, "Omar"}, {karin, "Omar"}, {petra, "Fay"},
-		{diana, "Jasmijn"}, {joost, "Jasmijn"}, {samira, "Tijn"}, {pieter, "Tijn"},
+		{rik, "Teun"},
+		{samira, "Teun"},
+		{samira, "Mees"},
+		{fatima, "Nova"},
+		{samira, "Nova"},
+		{karin, "Kiki"},
+		{samira, "Omar"},
+		{karin, "Omar"},
+		{petra, "Fay"},
+		{diana, "Jasmijn"},
+		{joost, "Jasmijn"},
+		{samira, "Tijn"},
+		{pieter, "Tijn"},
 	} {
 		pages = append(pages, visited{who: p.who, path: process(p.first)})
 	}

@@ -53,7 +53,7 @@ func (h *linked) tables(secrets []string) string {
 	if err != nil {
 		h.Fatal(err)
 	}
-	defer db.Close(h.Context())
+	defer func() { _ = db.Close(h.Context()) }() // what was read is read
 	found, err := db.Query(h.Context(), `
 		SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`)
 	if err != nil {

@@ -95,8 +95,11 @@ func TestThePageOfAYoungPerson(t *testing.T) {
 			viewer care.Staff
 			want   []care.ProcessID
 		}{
-			{h.anna, []care.ProcessID{running, h.id, over}}, {h.mo, []care.ProcessID{running, h.id, over}}, {h.eef, []care.ProcessID{h.id}},
-			{h.eva, []care.ProcessID{h.id}}, {h.wim, []care.ProcessID{running, h.id}},
+			{h.anna, []care.ProcessID{running, h.id, over}},
+			{h.mo, []care.ProcessID{running, h.id, over}},
+			{h.eef, []care.ProcessID{h.id}},
+			{h.eva, []care.ProcessID{h.id}},
+			{h.wim, []care.ProcessID{running, h.id}},
 		} {
 			v, err := h.PersonPage(h.ctx, c.viewer, person, h.now, everyLine)
 			h.do(err)
