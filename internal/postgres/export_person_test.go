@@ -13,6 +13,7 @@ func PersonQueries() map[string]string {
 	return map[string]string{
 		"processes": processesOfPerson, "heads": headsOfPerson, "steps": stepsOfPerson, "open tasks": openOfPerson, "newest plan": newestPlan,
 		"lines": linesOfPerson, "picked lines": pickedLines, "openings": openedTasks,
+		"tasks of lines": tasksOfLines, "parties of lines": partiesOfLines,
 	}
 }
 

@@ -56,6 +56,13 @@ type personReading struct {
 	now   time.Time
 	ids   []care.ProcessID // in the order of the page
 	sight map[care.ProcessID]sight
+	steps map[stepIn]string // their titles
+}
+
+// stepIn is a step of a process.
+type stepIn struct {
+	process care.ProcessID
+	key     string
 }
 
 // processesOfPerson is the processes of a young person that an organisation has a part in, in the order of the page.
@@ -132,6 +139,10 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 		Process care.ProcessID
 		care.Step
 	}](ctx, p.q, stepsOfPerson, p.args())
+	p.steps = make(map[stepIn]string, len(steps))
+	for _, step := range steps {
+		p.steps[stepIn{step.Process, step.Key}] = step.Title
+	}
 	for _, h := range heads {
 		seen, view := p.sight[h.ID], h.ProcessView
 		view.School = care.Organisation{ID: h.SchoolID, Name: h.SchoolName, Kind: h.SchoolKind}
@@ -194,95 +205,4 @@ func (p *personReading) plan(ctx context.Context, v *care.PersonView) error {
 	v.PlanOf = newest[0]
 	v.Plan, err = latestPlan(ctx, p.q, v.PlanOf)
 	return err
-}
-
-// linesOfPerson is the journals of processes, newest first, with no more than what tells which lines the reader may see, and what the story needs to be
-// put together: answers, texts and names of people are for the lines that are picked. What it joins is gathered first, by process and by person, so that it
-// never looks through all there is.
-const linesOfPerson = `
-WITH t AS MATERIALIZED (SELECT id, title, form, offer, organisation FROM tasks WHERE process = ANY(@processes::uuid[])),
-     e AS MATERIALIZED (SELECT process, key, title FROM steps WHERE process = ANY(@processes::uuid[])),
-     r AS MATERIALIZED (SELECT id, name FROM parties WHERE person = @person)
-SELECT j.process, j.key, j.at, j.event, j.by, j.guest, j.act, coalesce(j.details ->> 'step', ''), (j.details ->> 'task')::uuid,
-       (j.details ->> 'organisation')::uuid, (j.details ->> 'party')::uuid, coalesce(j.details ->> 'code', ''), coalesce(o.name, ''),
-       coalesce(t.title, e.title, ''), coalesce(r.name, ''), coalesce(t.form, ''), coalesce(t.offer, ''), t.organisation, coalesce(o.kind, '')
-FROM journal j
-LEFT JOIN organisations o ON o.id = (j.details ->> 'organisation')::uuid
-LEFT JOIN t ON t.id = (j.details ->> 'task')::uuid
-LEFT JOIN e ON e.process = j.process AND e.key = j.details ->> 'step'
-LEFT JOIN r ON r.id = (j.details ->> 'party')::uuid
-WHERE j.process = ANY(@processes::uuid[])` + newestFirst
-
-// lines reads linesOfPerson, by process. There may be thousands, so they are read field by field and not by name.
-func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journalRow, error) {
-	rows, err := p.q.Query(ctx, linesOfPerson, p.args())
-	if err != nil {
-		return nil, told(err)
-	}
-	by := map[care.ProcessID][]journalRow{}
-	var r journalRow
-	d := &r.Details
-	_, err = pgx.ForEachRow(rows, []any{
-		&r.Process, &r.Key, &r.At, &r.Event, &r.By, &r.Guest, &r.Act, &d.Step, &d.Task, &d.Organisation, &d.Party, &d.Code, &r.OrgName,
-		&r.StepTitle, &r.PartyName, &r.Form, &r.Offer, &r.TaskOrg, &r.OrgKind,
-	}, func() error {
-		by[r.Process] = append(by[r.Process], r)
-		return nil
-	})
-	return by, told(err)
-}
-
-// pickedLines is some of them, whole. They stand in for the journal, so that they are found before anything is joined to them.
-const pickedLines = `
-WITH journal AS MATERIALIZED (
-    SELECT j.* FROM unnest(@processes::uuid[], @keys::text[]) AS l (process, key) JOIN journal j ON j.process = l.process AND j.key = l.key)
-` + journalSelect
-
-// journals fills in the journal of each process, and whole lines where they are picked.
-func (p *personReading) journals(ctx context.Context, pick func(care.PersonView) []care.LineRef, v *care.PersonView) error {
-	lines, err := p.lines(ctx)
-	if err != nil {
-		return err
-	}
-	opened, err := openings(ctx, p.q, p.ids, p.now)
-	if err != nil {
-		return err
-	}
-	openedIn := byProcess(opened)
-	for i := range v.Processes {
-		of := &v.Processes[i]
-		of.Journal = p.sight[of.ID].story(openedIn[of.ID], lines[of.ID])
-	}
-	picked := pick(*v)
-	args := pgx.NamedArgs{"processes": make([]care.ProcessID, len(picked)), "keys": make([]string, len(picked))}
-	for i, l := range picked {
-		args["processes"].([]care.ProcessID)[i], args["keys"].([]string)[i] = l.Process, l.Key
-	}
-	whole, err := list[journalRow](ctx, p.q, pickedLines, args)
-	if err != nil {
-		return err
-	}
-	v.Lines = map[care.LineRef]care.JournalEntry{}
-	known := map[care.ProcessID]journalLines{}
-	for _, r := range whole {
-		seen, ok := p.sight[r.Process]
-		if !ok {
-			continue
-		}
-		if _, ok := known[r.Process]; !ok {
-			known[r.Process] = seen.linesOf(merged(openedIn[r.Process], lines[r.Process]))
-		}
-		if e, ok := seen.line(r, known[r.Process]); ok {
-			v.Lines[care.LineRef{Process: r.Process, Key: e.Key}] = e
-		}
-	}
-	return nil
-}
-
-func byProcess(rows []journalRow) map[care.ProcessID][]journalRow {
-	by := map[care.ProcessID][]journalRow{}
-	for _, r := range rows {
-		by[r.Process] = append(by[r.Process], r)
-	}
-	return by
 }

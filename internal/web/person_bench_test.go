@@ -1,11 +1,20 @@
 package web
 
 import (
+	"context"
+	"log/slog"
 	"net/http"
+	"net/http/httptest"
+	"net/url"
 	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"schakel/internal/care"
+	"schakel/internal/clock"
+	"schakel/internal/postgres"
+	"schakel/internal/postgres/pgtest"
 )
 
 // BenchmarkPersonPage is the server's time for the page of a young person with 20 processes and 2,000 journal lines, in a region with 100,000 tasks and
@@ -14,14 +23,14 @@ import (
 // everything on one page, which is there to be printed, that is not asked. ms/page is the median, which says more than the mean of ns/op on a machine
 // that does other things too.
 func BenchmarkPersonPage(b *testing.B) {
-	send, person := personPortal(b)
+	get, person := personPortal(b)
 	for name, query := range map[string]string{"newest": "", "oldest": "?volgorde=oud", "last page": "?pagina=40", "one page": "?alles=1"} {
 		b.Run(name, func(b *testing.B) {
 			var took []time.Duration
 			var lines, size int
 			for b.Loop() {
 				began := time.Now()
-				w := send(personPath(person) + query)
+				w := get(personPath(person) + query)
 				took = append(took, time.Since(began))
 				lines, size = strings.Count(w.Body.String(), `class="sentence"`), w.Body.Len()
 				if w.Code != http.StatusOK || lines < timelinePage {
@@ -34,4 +43,38 @@ func BenchmarkPersonPage(b *testing.B) {
 			b.ReportMetric(float64(size)/1000, "kB/page")
 		})
 	}
+}
+
+// personPortal is a portal on a real PostgreSQL with the young person of pgtest.Person, and a mentor signed in.
+func personPortal(t testing.TB) (get func(path string) *httptest.ResponseRecorder, person care.PersonID) {
+	t.Helper()
+	address := pgtest.URL(t)
+	store, err := postgres.Open(context.Background(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(store.Close)
+	pgtest.Region(t, address)
+	email, person := pgtest.Person(t, address)
+	mentor, err := store.StaffByEmail(context.Background(), email)
+	if err != nil {
+		t.Fatal(err)
+	}
+	portal := New(Options{
+		Store: store, Engine: struct{ Engine }{}, Clock: clock.NewFixed(pgtest.RegionNow), Sessions: store.Sessions(time.Now), Development: true,
+		Log: slog.New(slog.DiscardHandler),
+	})
+	send := func(method, path string, form url.Values, cookies ...*http.Cookie) *httptest.ResponseRecorder {
+		r := httptest.NewRequest(method, path, strings.NewReader(form.Encode()))
+		r.RemoteAddr, r.Host = "127.0.0.1:40000", "localhost"
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		for _, c := range cookies {
+			r.AddCookie(c)
+		}
+		w := httptest.NewRecorder()
+		portal.ServeHTTP(w, r)
+		return w
+	}
+	cookies := send(http.MethodPost, "/aanmelden", url.Values{"wie": {string(mentor.ID)}}).Result().Cookies()
+	return func(path string) *httptest.ResponseRecorder { return send(http.MethodGet, path, nil, cookies...) }, person
 }

@@ -22,7 +22,7 @@ func handovers(t *testing.T) *browser {
 // Whoever has no part in something is told the same as of something that does not exist: at every address with an id, whatever is sent there.
 func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 	t.Parallel()
-	b := handovers(t)
+	b := together(t)
 	strangers := []care.StaffID{webtest.Stella, webtest.Elders}
 	tried := 0
 	for _, rt := range Routes(b.site.Options) {
@@ -30,8 +30,11 @@ func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 			continue
 		}
 		there := []string{string(webtest.Bram), string(webtest.Chris), string(webtest.Sanne)}
-		if rt.Object == "task" {
+		switch rt.Object {
+		case "task":
 			there = []string{string(webtest.Judge), string(webtest.Land), string(webtest.LateContact)}
+		case "person":
+			there = []string{string(webtest.PersonOf(webtest.Bram)), string(webtest.PersonOf(webtest.Chris)), string(webtest.PersonOf(webtest.Sanne))}
 		}
 		for _, who := range strangers {
 			b.as(who)

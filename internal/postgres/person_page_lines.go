@@ -1,0 +1,159 @@
+package postgres
+
+import (
+	"context"
+	"maps"
+	"slices"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+// linesOfPerson is the journals of processes, newest first, with no more than what tells which lines the reader may see, and what the story needs to be
+// put together: answers, texts and names of people are for the lines that are picked. There may be thousands of lines, so what they name is read apart.
+const linesOfPerson = `
+SELECT j.process, j.key, j.at, j.event, j.by, j.guest, j.act, coalesce(j.details ->> 'step', ''), coalesce(j.details ->> 'task', ''),
+       coalesce(j.details ->> 'organisation', ''), coalesce(j.details ->> 'party', ''), coalesce(j.details ->> 'code', '')
+FROM journal j
+WHERE j.process = ANY(@processes::uuid[])` + newestFirst
+
+// What lines name.
+const (
+	tasksOfLines         = `SELECT id, title, form, offer, organisation FROM tasks WHERE process = ANY(@processes::uuid[])`
+	partiesOfLines       = `SELECT id, name FROM parties WHERE person = @person`
+	organisationsOfLines = `SELECT id, kind, name FROM organisations WHERE id = ANY(@organisations::uuid[])`
+)
+
+// taskOfLine is a task that lines are about.
+type taskOfLine struct {
+	ID           care.TaskID
+	Title        string
+	Form         care.Form
+	Offer        string
+	Organisation care.OrganisationID
+}
+
+// lines reads the journals, by process. It joins what journalSelect joins, but in memory, and reads field by field and not by name.
+func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journalRow, error) {
+	tasks, err := byID(ctx, p.q, tasksOfLines, p.args(), func(t taskOfLine) care.TaskID { return t.ID })
+	if err != nil {
+		return nil, err
+	}
+	parties, err := byID(ctx, p.q, partiesOfLines, p.args(), func(x care.Party) care.PartyID { return x.ID })
+	if err != nil {
+		return nil, err
+	}
+	rows, err := p.q.Query(ctx, linesOfPerson, p.args())
+	if err != nil {
+		return nil, told(err)
+	}
+	by := map[care.ProcessID][]journalRow{}
+	var r journalRow
+	d := &r.Details
+	fields := []any{&r.Process, &r.Key, &r.At, &r.Event, &r.By, &r.Guest, &r.Act, &d.Step, &d.Task, &d.Organisation, &d.Party, &d.Code}
+	_, err = pgx.ForEachRow(rows, fields, func() error {
+		task, found := tasks[d.Task]
+		r.StepTitle, r.Form, r.Offer, r.TaskOrg = task.Title, task.Form, task.Offer, task.Organisation
+		if !found {
+			r.StepTitle = p.steps[stepIn{r.Process, d.Step}]
+		}
+		r.PartyName = parties[d.Party].Name
+		if by[r.Process] == nil {
+			by[r.Process] = make([]journalRow, 0, 128)
+		}
+		by[r.Process] = append(by[r.Process], r)
+		return nil
+	})
+	if err != nil {
+		return nil, told(err)
+	}
+	return by, p.nameOrganisations(ctx, by)
+}
+
+// nameOrganisations adds to lines the names and kinds of the organisations in them.
+func (p *personReading) nameOrganisations(ctx context.Context, lines map[care.ProcessID][]journalRow) error {
+	named := map[care.OrganisationID]bool{}
+	for _, rows := range lines {
+		for i := range rows {
+			if o := rows[i].Details.Organisation; o != "" {
+				named[o] = true
+			}
+		}
+	}
+	found, err := byID(ctx, p.q, organisationsOfLines, pgx.NamedArgs{"organisations": slices.Collect(maps.Keys(named))},
+		func(o care.Organisation) care.OrganisationID { return o.ID })
+	for _, rows := range lines {
+		for i := range rows {
+			o := found[rows[i].Details.Organisation]
+			rows[i].OrgName, rows[i].OrgKind = o.Name, o.Kind
+		}
+	}
+	return err
+}
+
+// byID returns the rows of a query by their ids.
+func byID[T any, ID comparable](ctx context.Context, q querier, sql string, args pgx.NamedArgs, id func(T) ID) (map[ID]T, error) {
+	rows, err := list[T](ctx, q, sql, args)
+	by := make(map[ID]T, len(rows))
+	for _, r := range rows {
+		by[id(r)] = r
+	}
+	return by, err
+}
+
+// pickedLines is some of them, whole. They stand in for the journal, so that they are found before anything is joined to them.
+const pickedLines = `
+WITH journal AS MATERIALIZED (
+    SELECT j.* FROM unnest(@processes::uuid[], @keys::text[]) AS l (process, key) JOIN journal j ON j.process = l.process AND j.key = l.key)
+` + journalSelect
+
+// journals fills in the journal of each process, and whole lines where they are picked.
+func (p *personReading) journals(ctx context.Context, pick func(care.PersonView) []care.LineRef, v *care.PersonView) error {
+	lines, err := p.lines(ctx)
+	if err != nil {
+		return err
+	}
+	opened, err := openings(ctx, p.q, p.ids, p.now)
+	if err != nil {
+		return err
+	}
+	openedIn := map[care.ProcessID][]journalRow{}
+	for _, r := range opened {
+		openedIn[r.Process] = append(openedIn[r.Process], r)
+	}
+	for i := range v.Processes {
+		of := &v.Processes[i]
+		of.Journal = p.sight[of.ID].story(openedIn[of.ID], lines[of.ID])
+	}
+	v.Lines, err = p.picked(ctx, pick(*v), func(of care.ProcessID) journalLines { return p.sight[of].linesOf(merged(openedIn[of], lines[of])) })
+	return err
+}
+
+// picked returns lines whole, as far as the reader may see them. What the lines of a process say together is asked once.
+func (p *personReading) picked(
+	ctx context.Context, picked []care.LineRef, linesOf func(care.ProcessID) journalLines,
+) (map[care.LineRef]care.JournalEntry, error) {
+	processes, keys := make([]care.ProcessID, len(picked)), make([]string, len(picked))
+	for i, l := range picked {
+		processes[i], keys[i] = l.Process, l.Key
+	}
+	rows, err := list[journalRow](ctx, p.q, pickedLines, pgx.NamedArgs{"processes": processes, "keys": keys})
+	if err != nil {
+		return nil, err
+	}
+	seen, known := map[care.LineRef]care.JournalEntry{}, map[care.ProcessID]journalLines{}
+	for _, r := range rows {
+		sight, ok := p.sight[r.Process]
+		if !ok {
+			continue
+		}
+		if _, ok := known[r.Process]; !ok {
+			known[r.Process] = linesOf(r.Process)
+		}
+		if e, ok := sight.line(r, known[r.Process]); ok {
+			seen[care.LineRef{Process: r.Process, Key: e.Key}] = e
+		}
+	}
+	return seen, nil
+}
