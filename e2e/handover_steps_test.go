@@ -136,24 +136,29 @@ func (h *handing) pass(timer time.Time) time.Time {
 	temporal := h.s.Engine.Temporal().WorkflowService()
 	execution := &commonpb.WorkflowExecution{WorkflowId: workflows.HandoverID(string(h.id))}
 	namespace := environment(h.T, h.s, "TEMPORAL_NAMESPACE")
+	skip := func(config *commonpb.TimeSkippingConfig) error {
+		_, err := temporal.UpdateWorkflowExecutionOptions(h.Context(), &workflowservice.UpdateWorkflowExecutionOptionsRequest{
+			Namespace: namespace, WorkflowExecution: execution,
+			WorkflowExecutionOptions: &workflowpb.WorkflowExecutionOptions{TimeSkippingConfig: config},
+			UpdateMask:               &fieldmaskpb.FieldMask{Paths: []string{"time_skipping_config"}},
+		})
+		return err
+	}
 	errs := make(chan error, 4)
 	for range cap(errs) {
 		go func() {
-			_, err := temporal.UpdateWorkflowExecutionOptions(h.Context(), &workflowservice.UpdateWorkflowExecutionOptionsRequest{
-				Namespace: namespace, WorkflowExecution: execution,
-				WorkflowExecutionOptions: &workflowpb.WorkflowExecutionOptions{TimeSkippingConfig: &commonpb.TimeSkippingConfig{
-					Enabled: true, MaxSessionSkipCount: 1,
-					FastForwardConfig: &commonpb.FastForwardConfig{Id: care.NewID(), Duration: durationpb.New(further)},
-				}},
-				UpdateMask: &fieldmaskpb.FieldMask{Paths: []string{"time_skipping_config"}},
+			errs <- skip(&commonpb.TimeSkippingConfig{
+				Enabled: true, MaxSessionSkipCount: 1, FastForwardConfig: &commonpb.FastForwardConfig{Id: care.NewID(), Duration: durationpb.New(further)},
 			})
-			errs <- err
 		}()
 	}
 	for range cap(errs) {
 		if err := <-errs; err != nil {
 			h.Fatal(err)
 		}
+	}
+	if err := skip(&commonpb.TimeSkippingConfig{}); err != nil { // what is left of it would go on when the worker is back
+		h.Fatal(err)
 	}
 	r, err := temporal.DescribeWorkflowExecution(h.Context(), &workflowservice.DescribeWorkflowExecutionRequest{Namespace: namespace, Execution: execution})
 	if err != nil {
