@@ -26,7 +26,8 @@ type sight struct {
 	side    care.Side // of a handover: of the organisation; empty: neither
 	sender  care.OrganisationID
 	today   calendar.Date
-	consent *consent // of a handover, for the receiver that it has now
+	consent *consent              // of a handover, for the receiver that it has now
+	covered map[care.InfoSet]bool // what it covers today, as far as was asked: a journal asks it of every line
 }
 
 // look finds out what a reader gets to see of a process: care.ErrNotFound when the organisation has neither a part nor an open task in it.
@@ -56,7 +57,10 @@ type partOf struct {
 
 // sightOf is what a reader gets to see of a process; of a handover its consent has yet to be added.
 func (r reader) sightOf(p partOf, today calendar.Date) sight {
-	v := sight{reader: r, kind: p.Kind, part: p.Part || r.all, whole: r.all || r.organisation == p.School, sender: p.School, today: today}
+	v := sight{
+		reader: r, kind: p.Kind, part: p.Part || r.all, whole: r.all || r.organisation == p.School, sender: p.School, today: today,
+		covered: map[care.InfoSet]bool{},
+	}
 	switch {
 	case v.kind != care.Handover:
 	case r.organisation == p.School:
@@ -78,7 +82,14 @@ func (v sight) sees(set care.InfoSet) bool {
 	case v.side != care.ReceiverSide:
 		return false
 	}
-	return set == "" || v.consent.covers(set, v.today)
+	is, known := v.covered[set]
+	if !known {
+		is = set == "" || v.consent.covers(set, v.today)
+		if v.covered != nil {
+			v.covered[set] = is
+		}
+	}
+	return is
 }
 
 // seesCare tells whether the reader may know that youth care is involved. Of who takes part and is not the receiver it is the very reason to.

@@ -66,7 +66,7 @@ type chapter struct {
 
 // chapters puts together what was decided in one go, and leaves out what another line says already.
 func (s story) chapters(entries []care.JournalEntry) []chapter {
-	var all []chapter
+	all := make([]chapter, 0, len(entries))
 	run := 0 // where the decisions that follow one another began
 	for _, e := range entries {
 		if !slices.Contains(consentEvents, e.Event) {
