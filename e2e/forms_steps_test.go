@@ -134,7 +134,7 @@ func (f *forms) returning(h *handing) {
 	f.task(h, samira, "bridging", "Opslaan", "outcome", "agreed", "van", typed(f.s.Demo.Today()), "tot", typed(f.s.Demo.Today().AddDays(120)), "support", "Begeleiding.",
 		"way_back", "De plek blijft vrij.")
 	walk(f.T, f.s, h.step("evaluation-6w").OpensOn)
-	f.task(h, samira, "landing-check", "Opslaan", "outcome", "not_landed", "support", "no", "why", "Komt niet.")
+	f.task(h, samira, "landing-check", "Opslaan", "outcome", "not_landed", "support", "no", "trouble", "Komt niet.")
 	landing := f.as(samira).get("/taken?groep=klaar").follow("Landingscheck")
 	landing.follow("Antwoord verbeteren").send("Verbetering opslaan", "why", "Preciezer.").is(http.StatusOK)
 	h.settle()

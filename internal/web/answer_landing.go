@@ -19,19 +19,19 @@ var landingForm = asked{
 			}},
 			{When: []condition{outcomeIs(care.Landed)}, Fields: []*field{noteField(a.Task.SenderName + " leest dit ook.")}},
 			{When: []condition{outcomeIs(care.NotLanded)}, Fields: []*field{
-				reasonField("why", "Wat gaat er nog niet goed?", a.Task.SenderName+" leest dit ook.", "Schrijf op wat er nog niet goed gaat"),
+				reasonField("trouble", "Wat gaat er nog niet goed?", a.Task.SenderName+" leest dit ook.", "Schrijf op wat er nog niet goed gaat"),
 			}},
 		}
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
 		return care.Answer{Outcome: care.Outcome(f.get("outcome")), SupportRuns: care.Known(f.get("support"))},
-			texts(f, map[string]string{"note": care.TextNote, "why": care.TextNote})
+			texts(f, map[string]string{"note": care.TextNote, "trouble": care.TextNote})
 	},
 	recall: func(f *form, answer care.Answer, said map[string]string) {
 		f.set("outcome", string(answer.Outcome))
 		f.set("support", string(answer.SupportRuns))
 		f.set("note", said[care.TextNote])
-		f.set("why", said[care.TextNote])
+		f.set("trouble", said[care.TextNote])
 	},
 	button: "Opslaan",
 }

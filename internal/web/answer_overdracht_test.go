@@ -96,7 +96,7 @@ var handoverAnswers = []struct {
 		answer: care.Answer{Outcome: care.Landed, SupportRuns: care.Yes}, texts: map[string]string{care.TextNote: "Straalt"},
 	}, webtest.Chris},
 	{answerCase{
-		name: "not landed", who: webtest.Rita, task: webtest.Land, form: url.Values{"outcome": {"not_landed"}, "support": {"no"}, "why": {"Komt niet"}},
+		name: "not landed", who: webtest.Rita, task: webtest.Land, form: url.Values{"outcome": {"not_landed"}, "support": {"no"}, "trouble": {"Komt niet"}},
 		answer: care.Answer{Outcome: care.NotLanded, SupportRuns: care.No}, texts: map[string]string{care.TextNote: "Komt niet"}, next: "Beide scholen krijgen een taak.",
 	}, webtest.Chris},
 	{answerCase{
@@ -167,10 +167,10 @@ func TestAnAnswerSurvivesAnEngineThatIsAway(t *testing.T) {
 	t.Parallel()
 	b := handovers(t).as(webtest.Rita)
 	b.fake.Fail("Answer", care.ErrEngineAway)
-	form := url.Values{"outcome": {"not_landed"}, "support": {"no"}, "why": {"Komt niet"}}
+	form := url.Values{"outcome": {"not_landed"}, "support": {"no"}, "trouble": {"Komt niet"}}
 	away := b.post(task(webtest.Land), form).is(http.StatusServiceUnavailable)
 	away.has(".summary", "Schakel kan het nu even niet opslaan")
-	if away.value("why") != "Komt niet" || away.value("outcome") != "not_landed" {
+	if away.value("trouble") != "Komt niet" || away.value("outcome") != "not_landed" {
 		t.Error("what was typed is lost")
 	}
 	b.fake.Fail("Answer", nil)

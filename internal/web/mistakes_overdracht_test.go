@@ -33,7 +33,7 @@ func TestMistakesInAHandover(t *testing.T) {
 		}},
 		{webtest.Karin, webtest.Converse, url.Values{"outcome": {"not_held"}}, map[string]string{"not_held-young_person_declined": "Kies waarom er geen gesprek is gevoerd"}},
 		{webtest.Ron, webtest.Agreement, url.Values{"outcome": {"not_done"}}, map[string]string{"why": "Schrijf op waarom het niet is gelukt"}},
-		{webtest.Rita, webtest.Land, url.Values{"outcome": {"not_landed"}}, map[string]string{"why": "Schrijf op wat er nog niet goed gaat", "support-yes": "Kies of de ondersteuning loopt"}},
+		{webtest.Rita, webtest.Land, url.Values{"outcome": {"not_landed"}}, map[string]string{"trouble": "Schrijf op wat er nog niet goed gaat", "support-yes": "Kies of de ondersteuning loopt"}},
 		{webtest.Rita, webtest.Bridge, url.Values{"outcome": {"agreed"}, "van": {"1-9-2027"}, "tot": {"31-8-2027"}, "support": {"x"}}, map[string]string{
 			"tot": "Kies een datum vanaf wo 1 sep 2027", "way_back": "Schrijf op wat is afgesproken over een weg terug",
 		}},
