@@ -3,6 +3,7 @@
 TOOLS := $(CURDIR)/bin
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 WORKFLOWCHECK := go.temporal.io/sdk/contrib/tools/workflowcheck@v0.6.0
+BROWSER := Browser|EveryPage|EveryForm|Flow
 
 .PHONY: help dev test race lint tools dev-temporal golden bench
 
@@ -15,8 +16,9 @@ dev: ## the whole product with demo data
 test: ## every test, as the README says
 	go test ./...
 
-race: ## every test with the race detector on
-	go test -race ./...
+race: ## every test but those in a browser with the race detector on
+	go test -race $$(go list ./... | grep -v /e2e)
+	go test -race -timeout 20m ./e2e -skip '$(BROWSER)'
 
 lint: ## format, linters, determinism of workflow code, shell
 	$(TOOLS)/golangci-lint fmt --diff
@@ -28,8 +30,8 @@ tools: ## install the linters into ./bin
 	@test -x $(TOOLS)/golangci-lint || GOBIN=$(TOOLS) go install $(GOLANGCI)
 	@test -x $(TOOLS)/workflowcheck || GOBIN=$(TOOLS) go install $(WORKFLOWCHECK)
 
-dev-temporal: ## vet the Temporal server of the developer's machine, a module of its own
-	cd dev/temporal && go vet ./...
+dev-temporal: ## vet and build the Temporal server of the developer's machine, a module of its own
+	cd dev/temporal && go vet ./... && go build -o /dev/null .
 
 golden: ## write the golden mails and outputs again; read the difference before you commit
 	go test ./internal/mail ./internal/cli ./internal/protocol -update
