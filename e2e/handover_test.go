@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"errors"
+	"fmt"
 	"testing"
 	"time"
 
@@ -127,7 +128,8 @@ func (h *soRegular) talked() {
 	h.answers(h.rik, "conversation", held, map[string]string{
 		care.TextParticipants: "Sanne, haar ouders, Rik en Eva.", care.TextAgreement(1): "Rik komt de eerste week mee.", care.TextAgreement(2): "Eva regelt een rustige plek.",
 	})
-	for step, who := range map[string]care.Staff{"agreement-1": h.rik, "agreement-2": h.eva} {
+	for i, who := range []care.Staff{h.rik, h.eva} {
+		step := fmt.Sprintf("agreement-%d", i+1)
 		if task := h.answers(who, step, care.Answer{Outcome: care.Done}, nil); task.DueOn != until {
 			h.Errorf("%s is due on %s, want %s", step, task.DueOn, until)
 		}
