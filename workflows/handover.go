@@ -2,6 +2,7 @@ package workflows
 
 import (
 	"errors"
+	"slices"
 
 	"go.temporal.io/sdk/workflow"
 
@@ -165,13 +166,11 @@ func (h *handover) mayOffer() bool {
 }
 
 // prepared tells whether the checklist was completed.
-func (h *handover) prepared() bool {
-	for _, s := range h.c.Route {
-		if s.Form == care.FormChecklist {
-			return s.State == care.StepDone
-		}
-	}
-	return false
+func (h *handover) prepared() bool { return h.done(care.FormChecklist) }
+
+// done tells whether a step with this form was answered.
+func (h *handover) done(form care.Form) bool {
+	return slices.ContainsFunc(h.c.Route, func(s RouteStep) bool { return s.Form == form && s.State == care.StepDone })
 }
 
 // first returns the key of the first step with one of these forms that has yet to be closed.

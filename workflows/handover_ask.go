@@ -6,7 +6,6 @@ import (
 
 	"go.temporal.io/sdk/workflow"
 
-	"schakel/activities"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/protocol"
@@ -214,9 +213,7 @@ func (h *handover) errandTerm(ctx workflow.Context, e Errand, def protocol.Erran
 	if e.Until.IsZero() {
 		return h.layTermOf(ctx, org, h.staffOf(org), calendar.Offset{}, def.Term, def.Ladder)
 	}
-	return call(effects(ctx, "lay a term until a day"), act.LayUntil, activities.LayUntilInput{
-		Process: h.c.Process, Organisation: org, Staff: h.staffOf(org), Today: today(ctx), Until: e.Until, Ladder: h.c.Protocol.Ladder(def.Ladder),
-	})
+	return h.layUntil(ctx, org, e.Until, def.Ladder)
 }
 
 func (h *handover) errandOf(form care.Form) protocol.Errand {

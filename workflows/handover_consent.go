@@ -167,9 +167,7 @@ func (h *handover) warm() bool {
 }
 
 // held tells whether the conversation was dealt with by somebody.
-func (h *handover) held() bool {
-	return slices.ContainsFunc(h.c.Route, func(s RouteStep) bool { return s.Form == care.FormConversation && s.State == care.StepDone })
-}
+func (h *handover) held() bool { return h.done(care.FormConversation) }
 
 // goCold leaves the conversation out, with the reason on record. One that was held stays held.
 func (h *handover) goCold(ctx workflow.Context) error {

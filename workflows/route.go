@@ -175,9 +175,13 @@ func (p *process) termNow(ctx workflow.Context, s RouteStep) (care.Term, error) 
 	if !s.Term.DueOn.After(today(ctx)) {
 		return p.termOf(ctx, s)
 	}
-	org := p.orgOf(s.Side)
+	return p.layUntil(ctx, p.orgOf(s.Side), s.Term.DueOn, s.Ladder)
+}
+
+// layUntil computes the term of a task that is asked now and has a last day; org is whose task it is, empty the process's own school.
+func (p *process) layUntil(ctx workflow.Context, org care.OrganisationID, until calendar.Date, ladder string) (care.Term, error) {
 	return call(effects(ctx, "lay a term until a day"), act.LayUntil, activities.LayUntilInput{
-		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Today: today(ctx), Until: s.Term.DueOn, Ladder: p.c.Protocol.Ladder(s.Ladder),
+		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Today: today(ctx), Until: until, Ladder: p.c.Protocol.Ladder(ladder),
 	})
 }
 
