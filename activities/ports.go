@@ -38,6 +38,9 @@ type Store interface {
 	SetYouthCare(ctx context.Context, e care.SetYouthCare) error
 	ChangeMunicipality(ctx context.Context, e care.ChangeMunicipality) error
 
+	CorrectBirth(ctx context.Context, e care.CorrectBirth) error
+	EndYouthCare(ctx context.Context, e care.EndYouthCare) error
+
 	// CalendarOf returns the calendar of an organisation, or of the process's own school when organisation is empty: its region's school
 	// holidays and own days off for a school when school is true, else weekends, public holidays and own days off.
 	CalendarOf(ctx context.Context, process care.ProcessID, organisation care.OrganisationID, school bool) (calendar.Calendar, error)

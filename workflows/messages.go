@@ -9,6 +9,7 @@ const (
 
 	FollowupName     = "followup"
 	HandoverName     = "handover"
+	TransitionName   = "transition"
 	MorningRoundName = "morning-round"
 
 	// Updates: what a person does. Each takes the struct of package care beside it and returns when the journal and the inbox show it.
@@ -28,6 +29,12 @@ const (
 	YouthCareUpdate     = "youth-care-began" // care.YouthCareBegan
 	SignOffUpdate       = "sign-off"         // care.SignOff
 	ObjectUpdate        = "object"           // care.Object
+
+	// Of a transition 18-/18+, beside those of a handover.
+	YouthCareEndedUpdate = "youth-care-ended" // care.YouthCareEnded
+
+	// Of a process of any kind whose protocol says how tables are held.
+	CallTableUpdate = "call-table" // care.CallTable
 )
 
 // FollowupID is the workflow id of a follow-up: a business key, so that starting twice finds the first.
@@ -35,6 +42,9 @@ func FollowupID(process string) string { return FollowupName + "/" + process }
 
 // HandoverID is the workflow id of a handover.
 func HandoverID(process string) string { return HandoverName + "/" + process }
+
+// TransitionID is the workflow id of a transition 18-/18+.
+func TransitionID(process string) string { return TransitionName + "/" + process }
 
 // ID is the workflow id of a process of any kind. Kinds and the names of their workflows are the same words.
 func ID(kind care.Kind, process care.ProcessID) string { return string(kind) + "/" + string(process) }

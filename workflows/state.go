@@ -17,6 +17,8 @@ type Case struct {
 	Anchor   calendar.Date     `json:"anchor"`
 	// Receiver is who a handover goes to; empty for other kinds.
 	Receiver care.OrganisationID `json:"receiver,omitempty"`
+	// School is the school in a transition 18-/18+; empty when the young person is at none, and for other kinds.
+	School care.OrganisationID `json:"school,omitempty"`
 
 	Begun     bool        `json:"begun,omitempty"`
 	Suspended bool        `json:"suspended,omitempty"`

@@ -49,6 +49,18 @@ const (
 	Enough         Outcome = "enough"          // evaluation: the arrangement is not needed any more
 	GoesBack       Outcome = "goes_back"       // evaluation: back to the special school
 	Returned       Outcome = "returned"        // a handover that ended with the way back
+
+	// Of a transition 18-/18+, and of tables.
+	Decided       Outcome = "decided"        // law: which one; table and doorzettingsmacht: what is going to happen
+	MoneyDisputed Outcome = "money_disputed" // plan complete: the support is agreed, who pays is not
+	NotAgreed     Outcome = "not_agreed"     // plan complete: the support is not agreed; table: no agreement
+	Granted       Outcome = "granted"        // there is a decision, and it gives the support
+	Denied        Outcome = "denied"         // there is a decision, and it does not
+	NotYet        Outcome = "not_yet"        // there is no decision
+	Runs          Outcome = "runs"           // switch-day: the support runs
+	RunsNot       Outcome = "runs_not"       // it does not (all of it)
+	Resume        Outcome = "resume"         // last look: youth care is needed again
+	Planned       Outcome = "planned"        // table: there is a day
 )
 
 // Outcomes lists the outcomes that a form takes, in the order in which it shows them; nil for an unknown form.
@@ -81,7 +93,7 @@ func Outcomes(f Form) []Outcome {
 	case FormEvaluation:
 		return []Outcome{GoesOn, Enough, GoesBack}
 	}
-	return nil
+	return eighteenOutcomes(f)
 }
 
 // Channel is how a young person was (or was not) reached.
@@ -153,7 +165,15 @@ type Answer struct {
 	Parents      Known          `json:"parents,omitempty"`      // conversation: were they there
 	YoungPerson  Known          `json:"youngPerson,omitempty"`  // conversation: was the young person there
 	NotHeld      NotHeldReason  `json:"notHeld,omitempty"`
-	Agreements   []AgreedTask   `json:"agreements,omitempty"` // conversation
+	Agreements   []AgreedTask   `json:"agreements,omitempty"` // conversation, table
+
+	// Of a transition 18-/18+, and of tables. On and Until above are used too: the day of a report, a decision, a meeting.
+	Areas        []LifeArea           `json:"areas,omitempty"`        // plan: the life areas that say something, in the order of Big5
+	Laws         []Law                `json:"laws,omitempty"`         // law: which ones from 18, in the order of Laws
+	Conditions   []YouthCareCondition `json:"conditions,omitempty"`   // law: why extended youth care is possible
+	GuidanceOnly Known                `json:"guidanceOnly,omitempty"` // law: is the youth care nothing but guidance (begeleiding)? Then it cannot be extended [law]
+	Payer        Payer                `json:"payer,omitempty"`        // plan complete, financing table: who pays
+	Invited      []OrganisationID     `json:"invited,omitempty"`      // table: the organisations of the process that are invited
 }
 
 // NeedsHelp tells whether the answer leads to an offer to the wijkteam: the place was lost or help is needed.

@@ -40,6 +40,8 @@ type Party struct {
 	Email  string
 	// Authority tells whether a parent has gezag: only then does this parent decide. Unknown is taken for no.
 	Authority bool
+	// ReadsOn is true for a parent whom the young person lets read on after the 18th birthday.
+	ReadsOn bool
 }
 
 // Decision is what somebody decided about an information set.

@@ -36,10 +36,10 @@ func MayDecide(set InfoSet, birth calendar.Date, p Party, on calendar.Date) bool
 	return false
 }
 
-// MayRead tells whether a party may read along on a day: the young person always, a parent until the young person is 18 [law]. Which parent is invited
-// is for the school to judge; taking the invitation back ends it earlier.
+// MayRead tells whether a party may read along on a day: the young person always, a parent until the young person is 18 [law], and after that as long as
+// the young person lets them (ReadsOn). Which parent is invited is for the school to judge; taking the invitation back ends it earlier.
 func MayRead(p Party, birth, on calendar.Date) bool {
-	return p.Kind == YoungPerson || p.Kind == Parent && calendar.Age(birth, on) < AgeOfAge
+	return p.Kind == YoungPerson || p.Kind == Parent && (p.ReadsOn || calendar.Age(birth, on) < AgeOfAge)
 }
 
 // MaySignOff tells whether a party may sign that youth care is not wanted any more: the young person from 12, before that a parent with

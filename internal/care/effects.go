@@ -24,6 +24,8 @@ type BeginProcess struct {
 	Route            []Step `json:"route"`
 	// Checklist is written down as it was when the process began.
 	Checklist []ChecklistItem `json:"checklist,omitempty"`
+	// School takes part in a transition: its mentor, or its contact person, has the steps of the school.
+	School OrganisationID `json:"school,omitempty"`
 }
 
 // SaveRoute replaces the route, and the anchor when it moved.
@@ -170,6 +172,19 @@ type SetReceiver struct {
 type SetYouthCare struct {
 	Entry
 	Involved bool `json:"involved"`
+}
+
+// CorrectBirth writes down the birth date that a MoveAnchor of a transition brought: the act's text "birth_date". Without that text it changes nothing.
+type CorrectBirth struct {
+	Entry
+	Act ActID `json:"act"`
+}
+
+// EndYouthCare writes down that youth care ended, and until when it can be resumed. Involved stays as it is: that is for who confirms or signs.
+type EndYouthCare struct {
+	Entry
+	On    calendar.Date `json:"on"`
+	Until calendar.Date `json:"until"`
 }
 
 // ChangeMunicipality carries out a MovePerson: the municipality is the act's text.

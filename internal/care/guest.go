@@ -76,7 +76,13 @@ type GuestView struct {
 	Route       []Step
 	Plan        *PlanView
 	Words       []GuestWords
-	Handover    *HandoverView // nil for other kinds
+	Handover    *HandoverView // nil for a follow-up
+	// Versions are those of the plan, newest first; of what others replied no more than that they agree.
+	Versions []PlanVersion
+	// Parents are those of whom the young person decides whether they read on after the 18th birthday; for the young person only.
+	Parents []Party
+	// ReadsUntil is the last day on which a parent may read; zero for who may always.
+	ReadsUntil calendar.Date
 }
 
 // GuestWords are own words or an objection that a guest wrote, or the answer to an objection.

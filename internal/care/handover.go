@@ -24,6 +24,8 @@ type Side string
 const (
 	SenderSide   Side = "sender"   // de overdragende kant: the school or childcare that the young person leaves
 	ReceiverSide Side = "receiver" // de ontvangende kant: where the young person goes
+	// SchoolSide is the school in a transition 18-/18+, whose sender is the wijkteam and whose receiver is the adult side.
+	SchoolSide Side = "school"
 )
 
 // ColdReason is why a handover goes on without a warm conversation (koude overdracht).
@@ -67,12 +69,14 @@ type AgreedTask struct {
 type Startable struct {
 	ID     ProcessID
 	Kind   Kind
-	Anchor calendar.Date // leaving date of a follow-up, first day at the receiver of a handover
+	Anchor calendar.Date // leaving date of a follow-up, first day at the receiver of a handover, 18th birthday of a transition
 	// Of a handover.
 	Transition Transition
 	Receiver   OrganisationID
 	YouthCare  bool // youth care is involved
 	Requested  bool // the receiver asked for it; the sender has yet to agree
+	// School is the school of the young person in a transition; empty when there is none.
+	School OrganisationID
 }
 
 // NewHandover is what somebody fills in to start a handover, or a row of the import gives.
@@ -128,7 +132,11 @@ type SignOff struct {
 }
 
 // Object is an objection of the young person or a parent; what it says is the act's text "objection".
-type Object struct{ Act }
+type Object struct {
+	Act
+	// Version is the version of the plan that it is about; 0: the whole process.
+	Version int `json:"version,omitempty"`
+}
 
 // Names of the texts of a handover.
 const (

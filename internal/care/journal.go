@@ -72,10 +72,29 @@ const (
 	EventNotLanded        Event = "not_landed"        // again on To
 	EventWayBack          Event = "way_back"          // the young person goes back to the sender
 	EventPersonMoved      Event = "person_moved"      // to another municipality; text municipality
-	EventObjected         Event = "objected"          // by Guest; text objection
+	EventObjected         Event = "objected"          // by Guest; Try: the version of the plan that it is about, 0 for the whole process; text objection
 	EventInvited          Event = "invited"           // Party was invited to take part; Code: mail | hand
 	EventGuestWords       Event = "guest_words"       // Guest wrote own words; text own_words
 	EventStopping         Event = "stopping"          // stopped as soon as youth care is confirmed; Code: StopReason; text reason
+
+	// Of a transition 18-/18+. Its EventBeganLate has From: the day from which it could have begun, and Try: how many steps were past already.
+	EventOfAge            Event = "of_age"             // the 18th birthday: from now on parents take part only with consent
+	EventParentAllowed    Event = "parent_allowed"     // Guest (the young person) lets Party read on after 18
+	EventParentNotAllowed Event = "parent_not_allowed" // Guest does not (any more)
+	EventLawAgain         Event = "law_again"          // which law is asked again; Code: youth_care_ended | youth_care_began | denied | resume
+	EventReported         Event = "reported"           // to the Wmo; Task, Answer, From: reported on, To: the last day by law of the decision
+	EventCareEnded        Event = "youth_care_ended"   // From: ended on, To: the last day to resume it, Code: confirmed | signed | unconfirmed
+
+	// Of the future plan, in a process of any kind; Try: the version.
+	EventPlanWritten Event = "plan_written" // a new version outside the steps; By
+	EventPlanAgreed  Event = "plan_agreed"  // Guest or By agrees with a version
+
+	// Of a table, in a process of any kind; Step: the table.
+	EventTableCalled    Event = "table_called"     // Code: TableReason, Task, To: due; text reason when somebody asked
+	EventTablePlanned   Event = "table_planned"    // Task, To: the day of the meeting; texts agenda, invited
+	EventTableDecided   Event = "table_decided"    // Task, Answer, To: from when it holds; texts participants, decision
+	EventTableNotAgreed Event = "table_not_agreed" // Task, Answer: whoever holds doorzettingsmacht decides now
+	EventPowerDecided   Event = "power_decided"    // Task, Answer, To: from when it holds; text decision
 )
 
 // JournalLine is one line of a process's journal (logboek): who did what, when, why and on whose behalf. Lines are only ever

@@ -13,7 +13,14 @@ type Kind string
 const (
 	Followup Kind = "followup" // nazorg VSO/PRO: two years of contact after leaving school
 	Handover Kind = "handover" // warme overdracht: from school to school
+	// Eighteen is the transition 18-/18+ (overgang 18-/18+): from youth care and school to adult law on one day, the 18th birthday. Its word is
+	// "transition"; [Transition] is the change of school of a handover.
+	Eighteen Kind = "transition"
 )
+
+// HandsOver tells whether a process of this kind hands somebody over to one receiver, with what consent covers: a handover to the next school, a transition
+// to the adult side.
+func (k Kind) HandsOver() bool { return k == Handover || k == Eighteen }
 
 // ProcessState is where a process is in its life.
 type ProcessState string
@@ -72,6 +79,12 @@ type Step struct {
 	Provisional bool          `json:"provisional,omitempty"`
 	State       StepState     `json:"state"`
 	ClosedOn    calendar.Date `json:"closedOn,omitzero"`
+	// Of a transition 18-/18+. Late is true when the step was past already when the process began. LatestSafe is the last day on which it can be done so that all
+	// that comes after it still fits; LawOn is the last day by law, zero for a step that rests on no law. Breached stays true once LawOn passed undone.
+	Late       bool          `json:"late,omitempty"`
+	LatestSafe calendar.Date `json:"latestSafe,omitzero"`
+	LawOn      calendar.Date `json:"lawOn,omitzero"`
+	Breached   bool          `json:"breached,omitempty"`
 }
 
 // Term is when a task opens, when it is due, and when the rungs of its ladder are climbed. It is computed once, by an
@@ -105,8 +118,8 @@ const (
 	TellHolder        Recipient = "holder"         // whoever has the task
 	TellCoordinator   Recipient = "coordinator"    // the care coordinators of the task's organisation
 	TellManager       Recipient = "manager"        // the managers of the task's organisation
-	TellSender        Recipient = "sender"         // the mentor and the coordinators of the process's own school
-	TellSenderManager Recipient = "sender-manager" // the managers of the process's own school
+	TellSender        Recipient = "sender"         // the mentor and the coordinators of the process's own school; of a transition 18-/18+ the worker of its wijkteam
+	TellSenderManager Recipient = "sender-manager" // the managers of the process's own school or wijkteam
 )
 
 // Recipients lists every recipient a ladder may name.

@@ -25,6 +25,23 @@ const (
 	FormEvaluation   Form = "evaluation"   // evaluatie van het schakelarrangement
 	FormWayBack      Form = "way-back"     // the special school arranges the way back
 	FormObjection    Form = "objection"    // answer an objection of the young person or a parent
+
+	// Of a transition 18-/18+. Its warm handover to the adult side is FormOffer, its landing check FormLanding.
+	FormPerspective  Form = "perspective"   // toekomstperspectief: begun with the young person, on the Big 5
+	FormPlanDraft    Form = "plan-draft"    // plan in concept, answered by the young person and the parents
+	FormLaw          Form = "law"           // welke wet vanaf 18
+	FormPlanComplete Form = "plan-complete" // plan compleet, with agreement on support and on who pays
+	FormReport       Form = "report"        // melding bij de Wmo
+	FormDecision     Form = "decision"      // is there a decision (besluit)?
+	FormSwitchDay    Form = "switch-day"    // the birthday: does the support run?
+	FormLastLook     Form = "last-look"     // last look before ended youth care cannot be resumed any more
+	FormArrange      Form = "arrange"       // what follows from the law that was chosen: apply for Wlz, fix extended youth care
+
+	// Of a table, in a process of any kind.
+	FormTableInvite Form = "table-invite" // overlegtafel: when, with whom, about what
+	FormTable       Form = "table"        // overlegtafel: who was there, what was decided
+	FormFinancing   Form = "financing"    // the table about who pays: the same, with who pays
+	FormPower       Form = "power"        // whoever holds doorzettingsmacht decides what the table could not agree on
 )
 
 // Forms lists every form a protocol may name.
@@ -33,6 +50,8 @@ func Forms() []Form {
 		FormFuturePlan, FormContact, FormReoffer, FormClosing, FormOffer, FormQuestion, FormDecide,
 		FormRequest, FormConsent, FormChecklist, FormConversation, FormAgreement, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack,
 		FormObjection,
+		FormPerspective, FormPlanDraft, FormLaw, FormPlanComplete, FormReport, FormDecision, FormSwitchDay, FormLastLook, FormArrange,
+		FormTableInvite, FormTable, FormFinancing, FormPower,
 	}
 }
 
@@ -56,3 +75,8 @@ const (
 	Assign Arrangement = "assign" // overdragen to a colleague, or take over
 	Return Arrangement = "return" // teruggeven to whoever has the role
 )
+
+// WritesPlan tells whether the answer to a form makes a new version of the future plan.
+func (f Form) WritesPlan() bool {
+	return f == FormFuturePlan || f == FormPerspective || f == FormPlanDraft || f == FormPlanComplete
+}

@@ -1,20 +1,6 @@
 package care
 
-// Eighteen is the kind of the transition 18-/18+ (overgang 18-/18+): from youth care and school to adult law on one day, the 18th birthday. Its word is
-// "transition"; [Transition] is the change of school of a handover.
-const Eighteen Kind = "transition"
-
-// Forms of the steps of a transition 18-/18+. The warm handover to the adult side is FormOffer, and the landing check FormLanding.
-const (
-	FormPerspective  Form = "perspective"   // toekomstperspectief: begun with the young person, on the Big 5
-	FormPlanDraft    Form = "plan-draft"    // plan in concept, answered by the young person and the parents
-	FormLaw          Form = "law"           // welke wet vanaf 18: Wmo, Wlz, Zvw, extended youth care or foster care
-	FormPlanComplete Form = "plan-complete" // plan compleet, with agreement on support and on who pays
-	FormReport       Form = "report"        // melding bij de Wmo
-	FormDecision     Form = "decision"      // is there a decision (besluit)? if not: the table with doorzettingsmacht
-	FormSwitchDay    Form = "switch-day"    // de dag van de overgang: does the support run?
-	FormLastLook     Form = "last-look"     // last look before ended youth care cannot be resumed any more
-)
+import "schakel/internal/calendar"
 
 // EighteenForms lists the forms of the steps of a transition 18-/18+, in the order of its protocol.
 func EighteenForms() []Form {
@@ -22,3 +8,177 @@ func EighteenForms() []Form {
 		FormPerspective, FormPlanDraft, FormLaw, FormPlanComplete, FormReport, FormDecision, FormOffer, FormSwitchDay, FormLanding, FormLastLook,
 	}
 }
+
+func eighteenOutcomes(f Form) []Outcome {
+	switch f {
+	case FormPerspective, FormPlanDraft, FormReport:
+		return []Outcome{Done}
+	case FormLaw, FormPower:
+		return []Outcome{Decided}
+	case FormPlanComplete:
+		return []Outcome{Agreed, MoneyDisputed, NotAgreed}
+	case FormDecision:
+		return []Outcome{Granted, Denied, NotYet}
+	case FormSwitchDay:
+		return []Outcome{Runs, RunsNot}
+	case FormLastLook:
+		return []Outcome{NotNeeded, Resume}
+	case FormArrange:
+		return []Outcome{Done, NotDone}
+	case FormTableInvite:
+		return []Outcome{Planned}
+	case FormTable, FormFinancing:
+		return []Outcome{Decided, NotAgreed}
+	}
+	return nil
+}
+
+// Law is what gives support from the 18th birthday.
+type Law string
+
+// The laws.
+const (
+	LawWmo          Law = "wmo"                 // Wet maatschappelijke ondersteuning: the municipality, after a report (melding)
+	LawWlz          Law = "wlz"                 // Wet langdurige zorg: for good, indicated by the CIZ
+	LawZvw          Law = "zvw"                 // Zorgverzekeringswet: treatment and nursing, by the health insurer
+	LawExtendedCare Law = "extended_youth_care" // verlengde jeugdhulp, until 23 at most: only when a [YouthCareCondition] holds, and not for guidance [law]
+	LawFosterCare   Law = "foster_care"         // pleegzorg, until 21 [law]
+	LawNone         Law = "none"                // no support is needed: alone, and with the reason in the act's text "reason"
+)
+
+// Laws lists every law in the order of the form.
+func Laws() []Law { return []Law{LawWmo, LawWlz, LawZvw, LawExtendedCare, LawFosterCare, LawNone} }
+
+// Adult tells whether somebody on the adult side gives the support, so that there is somebody to hand over to.
+func (l Law) Adult() bool { return l == LawWmo || l == LawWlz || l == LawZvw }
+
+// Until is the age until which the law gives support; 0 for no age.
+func (l Law) Until() int {
+	switch l {
+	case LawExtendedCare:
+		return 23
+	case LawFosterCare:
+		return 21
+	}
+	return 0
+}
+
+// YouthCareCondition is why youth care may go on after the 18th birthday (Jeugdwet art. 1.1) [law].
+type YouthCareCondition string
+
+// The conditions.
+const (
+	CareBegun   YouthCareCondition = "begun"   // it began before 18
+	CareFixed   YouthCareCondition = "fixed"   // before 18 it was fixed that it is needed
+	CareResumed YouthCareCondition = "resumed" // it ended before 18 and is needed again within 6 months
+)
+
+// YouthCareConditions lists every condition in the order of the form.
+func YouthCareConditions() []YouthCareCondition {
+	return []YouthCareCondition{CareBegun, CareFixed, CareResumed}
+}
+
+// Payer is who pays for the support.
+type Payer string
+
+// Payers lists who can pay, in the order of the form; "other" asks for a note.
+func Payers() []Payer {
+	return []Payer{"municipality_wmo", "municipality_youth", "care_office", "health_insurer", "school_partnership", "other"}
+}
+
+// TableReason is why a table (overlegtafel) was called.
+type TableReason string
+
+// The reasons.
+const (
+	TableAsked       TableReason = "asked"       // somebody asked for it
+	TableNotAgreed   TableReason = "not_agreed"  // no agreement on the support
+	TableMoney       TableReason = "money"       // no agreement on who pays: the financing table, which stops no step (support first) [policy]
+	TableNoDecision  TableReason = "no_decision" // three months before the birthday, and no decision
+	TableUnconfirmed TableReason = "unconfirmed" // youth care ended before anybody confirmed that help goes on
+)
+
+// NewTransition is what somebody fills in to start a transition 18-/18+, or a row of the import gives. Who it is: Person, else the pupil of a school, else
+// somebody with this name and birth date whom the wijkteam knows; else it is somebody new.
+type NewTransition struct {
+	Person PersonID // chosen from a list; the rest of who it is is then not needed
+	// Wijkteam is known by id in the portal and by the worker's address in an import. It has the lead (regie).
+	Wijkteam    OrganisationID
+	WorkerEmail string // of the wijkteam's worker who has it: vast aanspreekpunt
+	FirstName   string
+	Infix       string
+	LastName    string
+	BirthDate   calendar.Date
+	// Municipality is where the young person lives: its Wmo desk is the adult side.
+	Municipality string
+	YouthCare    bool
+	// School is known by id in the portal and by code in an import; both empty when the young person is at no school.
+	School      OrganisationID
+	SchoolCode  string
+	PupilNumber string
+	MentorEmail string // of the school's mentor; empty: the school's contact person
+	Parents     []Party
+	YoungEmail  string
+}
+
+// WatchReason is why somebody is on the watch list: which age is near.
+type WatchReason string
+
+// The ages of the watch list.
+const (
+	Turning16   WatchReason = "16"
+	Turning17   WatchReason = "17"
+	Turning17_5 WatchReason = "17.5"
+)
+
+// WatchMonths is how many months before such a day somebody comes on the watch list [default].
+const WatchMonths = 3
+
+// WatchDay returns the first of the days on which a young person turns 16, 17 or 17 and a half that lies on or after today and no further than [WatchMonths]
+// ahead; the zero date when there is none. Half a year is counted on the calendar from the 17th birthday.
+func WatchDay(birth, today calendar.Date) (WatchReason, calendar.Date) {
+	until := today.AddMonths(WatchMonths)
+	for _, w := range []struct {
+		why WatchReason
+		on  calendar.Date
+	}{
+		{Turning16, calendar.Birthday(birth, 16)}, {Turning17, calendar.Birthday(birth, 17)}, {Turning17_5, calendar.Birthday(birth, 17).AddMonths(6)},
+	} {
+		if !w.on.Before(today) && !w.on.After(until) {
+			return w.why, w.on
+		}
+	}
+	return "", calendar.Date{}
+}
+
+// Watched is somebody on the watch list: known to the viewer's organisation, and without a transition.
+type Watched struct {
+	Person Person
+	Why    WatchReason
+	On     calendar.Date
+}
+
+// KnownPerson is a young person whom an organisation knows, with the transition that is not over; empty: none.
+type KnownPerson struct {
+	Person     Person
+	Transition ProcessID
+}
+
+// Acts of a transition 18-/18+, and of tables.
+
+// CallTable calls a table (overlegtafel); why is the act's text "reason".
+type CallTable struct{ Act }
+
+// YouthCareEnded says that youth care ended on a day. It can be resumed within 6 months from there [law].
+type YouthCareEnded struct {
+	Act
+	On calendar.Date `json:"on"`
+}
+
+// Names of the texts of a transition, and of tables.
+const (
+	TextBirthDate = "birth_date" // of MoveAnchor in a transition: the corrected birth date, 2006-01-02
+	TextAgenda    = "agenda"
+	TextInvited   = "invited" // who is invited beside the organisations of the process
+	TextDecision  = "decision"
+)

@@ -43,9 +43,10 @@ type TaskView struct {
 	OfferFor   string // key of the offer in the protocol: "wijkteam"
 	OfferWhy   Event  // EventUnreachable, or EventAnswered when help is needed
 	SenderName string // name of the process's school
-	// Of a handover.
+	// Of a handover, and of a transition.
 	Transition   Transition
 	ReceiverName string
+	Anchor       calendar.Date // of the process
 }
 
 // InboxGroup is a heading of the inbox.
@@ -137,7 +138,72 @@ type ProcessView struct {
 	Journal         []JournalEntry // newest first
 	Plan            *PlanView
 	Unreachable     bool
-	Handover        *HandoverView // nil for other kinds
+	Handover        *HandoverView // nil for a follow-up
+	Eighteen        *EighteenView // nil for other kinds than a transition
+	Tables          []TableView   // oldest first
+	// Versions are those of the future plan, newest first, of which the reader may read the texts; Plan is the first of them.
+	Versions []PlanVersion
+}
+
+// PlanVersion is a version of the future plan and what was said of it.
+type PlanVersion struct {
+	PlanView
+	Form    Form // of the task that wrote it; empty: written outside the steps
+	Replies []PlanReply
+}
+
+// PlanReply is the agreement of somebody with a version of the plan, or an objection to it.
+type PlanReply struct {
+	At      time.Time
+	Name    string
+	Kind    PartyKind // empty: somebody of the staff
+	Party   PartyID
+	Agrees  bool
+	Text    string // of an objection
+	Answer  string // to an objection; empty: not answered yet
+	OrgName string // of the staff
+}
+
+// EighteenView is what the page of a transition 18-/18+ shows beside what every handover has. Who does not see youth care (a school, and a receiver without
+// consent) gets the zero value of all but School and Of.
+type EighteenView struct {
+	Of           Side // of the reader: SenderSide is the wijkteam, SchoolSide, ReceiverSide, or empty
+	School       Organisation
+	WorkerName   string // of the wijkteam's worker who has it
+	Laws         []Law
+	Conditions   []YouthCareCondition
+	LawReason    string
+	LawOn        calendar.Date // when it was answered
+	LawBy        string
+	Payer        Payer
+	PayerNote    string
+	CareEndedOn  calendar.Date
+	ReentryUntil calendar.Date // the last day on which youth care can be resumed
+	ReportedOn   calendar.Date
+	DecisionBy   calendar.Date // the last day by law of the decision
+}
+
+// TableView is a table (overlegtafel) as pages show it.
+type TableView struct {
+	Key          string // its step: "table-1"
+	Why          TableReason
+	Reason       string // in the words of who asked for it
+	Money        bool   // the financing table
+	CalledAt     time.Time
+	MeetsOn      calendar.Date // zero: no day yet
+	Invited      []string      // names of organisations
+	InvitedText  string
+	Agenda       string
+	HeldOn       calendar.Date // when it was recorded; zero: not yet
+	Participants string
+	Agreed       bool // the table itself agreed
+	ByPower      bool // decided by whoever holds doorzettingsmacht
+	DecidedOn    calendar.Date
+	HoldsFrom    calendar.Date
+	Decision     string
+	Payer        Payer
+	Agreements   []AgreementView
+	Open         bool
 }
 
 // HandoverView is what the page of a handover shows beside the rest: the same status to both sides, and of what is in it no more than the consent

@@ -315,3 +315,13 @@ func runIn(ctx context.Context, t *testing.T, w *world, change func(*Env), args 
 	code := Run(ctx, args, env)
 	return result{code, out.String(), err.String()}
 }
+
+func (w *world) CheckTransition(context.Context, care.NewTransition) (care.ProcessID, error) {
+	return "", errors.ErrUnsupported
+}
+
+func (w *world) CreateTransition(context.Context, care.NewTransition, care.StaffID, time.Time) (care.Startable, bool, error) {
+	return care.Startable{}, false, errors.ErrUnsupported
+}
+
+func (w *world) StartTransition(context.Context, care.Startable) error { return errors.ErrUnsupported }

@@ -24,6 +24,10 @@ type Store interface {
 	CheckHandover(ctx context.Context, h care.NewHandover) (existing care.ProcessID, err error)
 	CreateHandover(ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
 
+	// CheckTransition tells what CreateTransition would do, without doing it.
+	CheckTransition(ctx context.Context, n care.NewTransition) (existing care.ProcessID, err error)
+	CreateTransition(ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+
 	// ImportStaff makes or changes one organisation and the people of it that the rows name, and tells what became of both; the rows agree
 	// about the organisation. A dry run tells the same and keeps nothing.
 	ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bool) (organisation care.Change, people []care.Change, err error)
@@ -45,6 +49,7 @@ type Store interface {
 type Engine interface {
 	StartFollowup(ctx context.Context, process care.ProcessID, leaving calendar.Date) error
 	StartHandover(ctx context.Context, p care.Startable) error
+	StartTransition(ctx context.Context, p care.Startable) error
 	Answer(ctx context.Context, a care.AnswerTask) error
 	Suspend(ctx context.Context, a care.SuspendProcess) error
 	Resume(ctx context.Context, a care.ResumeProcess) error

@@ -28,10 +28,22 @@ func (c *Client) StartHandover(ctx context.Context, p care.Startable) error {
 	return c.start(ctx, workflows.HandoverID(string(p.ID)), "Warm handover (warme overdracht), "+string(p.Transition), workflows.HandoverName, state)
 }
 
+// StartTransition starts a transition 18-/18+ that is written down. Starting it again does nothing, whether it runs or is over.
+func (c *Client) StartTransition(ctx context.Context, p care.Startable) error {
+	state := workflows.TransitionState{
+		Case:      workflows.Case{Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: protocols.Transition()},
+		YouthCare: p.YouthCare,
+	}
+	return c.start(ctx, workflows.TransitionID(string(p.ID)), "Transition 18-/18+ (overgang 18-/18+)", workflows.TransitionName, state)
+}
+
 // Start starts a process of any kind that is written down.
 func (c *Client) Start(ctx context.Context, p care.Startable) error {
-	if p.Kind == care.Handover {
+	switch p.Kind {
+	case care.Handover:
 		return c.StartHandover(ctx, p)
+	case care.Eighteen:
+		return c.StartTransition(ctx, p)
 	}
 	return c.StartFollowup(ctx, p.ID, p.Anchor)
 }
@@ -119,6 +131,16 @@ func (c *Client) SignOff(ctx context.Context, a care.SignOff) error {
 // Object carries an objection of the young person or a parent.
 func (c *Client) Object(ctx context.Context, a care.Object) error {
 	return c.update(ctx, a.Act, workflows.ObjectUpdate, a)
+}
+
+// CallTable calls a table.
+func (c *Client) CallTable(ctx context.Context, a care.CallTable) error {
+	return c.update(ctx, a.Act, workflows.CallTableUpdate, a)
+}
+
+// YouthCareEnded says that youth care ended.
+func (c *Client) YouthCareEnded(ctx context.Context, a care.YouthCareEnded) error {
+	return c.update(ctx, a.Act, workflows.YouthCareEndedUpdate, a)
 }
 
 // update carries an act to its process and returns when the journal and the inbox show it. The act's id is the id of the update, so that a

@@ -28,6 +28,8 @@ type Protocol struct {
 	Ladders    []Ladder        `json:"ladders"`
 	Handover   *Handover       `json:"handover,omitempty"` // of a handover only; a follow-up has NotReached, NeedsHelp and NoContact instead
 	Eighteen   *Eighteen       `json:"eighteen,omitempty"` // of a transition 18-/18+ only
+	// Tables is how a table (overlegtafel) is held; nil in files of before there were any: then none can be called.
+	Tables *Tables `json:"tables,omitempty"`
 }
 
 // StaffCalendar says whose working days a term is counted in.

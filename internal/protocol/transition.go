@@ -19,6 +19,9 @@ type Eighteen struct {
 	Needed       []care.InfoSet  `json:"needed"`
 	Free         []care.InfoSet  `json:"free,omitempty"`
 	ConsentUntil calendar.Offset `json:"consentUntil"`
+	Laws         []LawRule       `json:"laws"`      // in the order of care.Laws; LawNone has none
+	Consent      Errand          `json:"consent"`   // to ask the young person what may go to the adult side, once the plan is complete
+	Conversation Errand          `json:"conversation"`
 	Table        Errand          `json:"table"`     // integral table (overlegtafel)
 	Financing    Errand          `json:"financing"` // a dispute about money, beside the steps
 	Agreement    Errand          `json:"agreement"` // Term is not used: whoever agreed said until when

@@ -95,6 +95,21 @@ type Store interface {
 	// SaveGuestWords keeps own words of a guest and says so in the journal.
 	SaveGuestWords(ctx context.Context, act care.Act, text string, at time.Time) error
 
+	// CreateTransition writes down a young person, unless known, and a transition 18-/18+ that is to start. existed is true when the young person has one that
+	// is not over. A *care.FieldError names the field of what is unknown.
+	CreateTransition(ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+	// KnownPeople finds young people whom the viewer's organisation knows, by part of a name; at most 20, by name.
+	KnownPeople(ctx context.Context, viewer care.Staff, search string, now time.Time) ([]care.KnownPerson, error)
+	// WatchList lists young people whom the viewer's organisation knows, who turn 16, 17 or 17 and a half within care.WatchMonths, and who never had a transition;
+	// the nearest day first.
+	WatchList(ctx context.Context, viewer care.Staff, now time.Time) ([]care.Watched, error)
+	// WritePlan makes the texts of an act a new version of the future plan of a process; care.ErrNotAllowed for who may not.
+	WritePlan(ctx context.Context, viewer care.Staff, act care.Act, at time.Time) error
+	// AgreePlan writes down that a guest, or somebody of the staff, agrees with a version of the plan; care.ErrTaskClosed when there is a newer one.
+	AgreePlan(ctx context.Context, act care.Act, version int, at time.Time) error
+	// AllowParent lets a parent read on after the 18th birthday, or not any more; care.ErrNotAllowed for anybody but the young person.
+	AllowParent(ctx context.Context, act care.Act, parent care.PartyID, allow bool, at time.Time) error
+
 	// Mails lists mails for an administrator, newest first; state "" is all. Pages hold size mails and count from 1.
 	Mails(ctx context.Context, viewer care.Staff, state care.MailState, page, size int) (mails []care.MailView, total int, err error)
 
@@ -122,6 +137,10 @@ type Engine interface {
 	YouthCareBegan(ctx context.Context, a care.YouthCareBegan) error
 	SignOff(ctx context.Context, a care.SignOff) error
 	Object(ctx context.Context, a care.Object) error
+
+	StartTransition(ctx context.Context, p care.Startable) error
+	CallTable(ctx context.Context, a care.CallTable) error
+	YouthCareEnded(ctx context.Context, a care.YouthCareEnded) error
 }
 
 // Invitations sends links to people without an account.

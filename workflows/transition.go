@@ -1,0 +1,7 @@
+package workflows
+
+// TransitionState is what a transition carries from run to run.
+type TransitionState struct {
+	Case
+	YouthCare bool `json:"youthCare,omitempty"`
+}

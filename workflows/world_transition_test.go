@@ -1,0 +1,20 @@
+package workflows_test
+
+import (
+	"context"
+	"errors"
+
+	"schakel/internal/care"
+)
+
+func (w *world) CorrectBirth(context.Context, care.CorrectBirth) error { return errors.ErrUnsupported }
+
+func (w *world) EndYouthCare(context.Context, care.EndYouthCare) error { return errors.ErrUnsupported }
+
+func (m worlds) CorrectBirth(ctx context.Context, e care.CorrectBirth) error {
+	return m.of(e.Entry).CorrectBirth(ctx, e)
+}
+
+func (m worlds) EndYouthCare(ctx context.Context, e care.EndYouthCare) error {
+	return m.of(e.Entry).EndYouthCare(ctx, e)
+}
