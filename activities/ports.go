@@ -40,6 +40,7 @@ type Store interface {
 
 	CorrectBirth(ctx context.Context, e care.CorrectBirth) error
 	EndYouthCare(ctx context.Context, e care.EndYouthCare) error
+	TellOrganisations(ctx context.Context, e care.TellOrganisations) error
 
 	// CalendarOf returns the calendar of an organisation, or of the process's own school when organisation is empty: its region's school
 	// holidays and own days off for a school when school is true, else weekends, public holidays and own days off.

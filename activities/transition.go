@@ -18,6 +18,11 @@ func (a *Activities) EndYouthCare(ctx context.Context, e care.EndYouthCare) erro
 	return a.failed(ctx, a.Store.EndYouthCare(ctx, e))
 }
 
+// TellOrganisations tells organisations that they are invited to a table.
+func (a *Activities) TellOrganisations(ctx context.Context, e care.TellOrganisations) error {
+	return a.failed(ctx, a.Store.TellOrganisations(ctx, e))
+}
+
 // LayTransitionInput asks for the dates of the steps of a transition 18-/18+ that are not done.
 type LayTransitionInput struct {
 	Process  care.ProcessID      `json:"process"`

@@ -18,3 +18,11 @@ func (m worlds) CorrectBirth(ctx context.Context, e care.CorrectBirth) error {
 func (m worlds) EndYouthCare(ctx context.Context, e care.EndYouthCare) error {
 	return m.of(e.Entry).EndYouthCare(ctx, e)
 }
+
+func (w *world) TellOrganisations(context.Context, care.TellOrganisations) error {
+	return errors.ErrUnsupported
+}
+
+func (m worlds) TellOrganisations(ctx context.Context, e care.TellOrganisations) error {
+	return m.of(e.Entry).TellOrganisations(ctx, e)
+}

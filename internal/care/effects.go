@@ -156,6 +156,14 @@ type AddParticipant struct {
 	Lead         bool           `json:"lead,omitempty"` // has the lead (regie) of the process from now on
 }
 
+// TellOrganisations makes a notice for whoever takes part there in each of these organisations, once for a key: they are invited to a table. An
+// organisation without a part in the process is left out.
+type TellOrganisations struct {
+	Entry
+	Key           string           `json:"key"`
+	Organisations []OrganisationID `json:"organisations"`
+}
+
 // EndParticipant ends the part of an organisation in a process: it sees it no longer.
 type EndParticipant struct {
 	Entry

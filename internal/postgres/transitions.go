@@ -39,3 +39,5 @@ func (s *Store) AllowParent(context.Context, care.Act, care.PartyID, bool, time.
 func (s *Store) CorrectBirth(context.Context, care.CorrectBirth) error { return errors.ErrUnsupported }
 
 func (s *Store) EndYouthCare(context.Context, care.EndYouthCare) error { return errors.ErrUnsupported }
+
+func (s *Store) TellOrganisations(context.Context, care.TellOrganisations) error { return errors.ErrUnsupported }
