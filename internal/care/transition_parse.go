@@ -1,0 +1,87 @@
+package care
+
+import (
+	"slices"
+	"strings"
+
+	"schakel/internal/calendar"
+)
+
+// Columns of the import of transitions 18-/18+, beside those that it shares with the imports of leavers and handovers: [ColumnFirstName], [ColumnInfix],
+// [ColumnLastName], [ColumnBirthDate], [ColumnMunicipality], [ColumnYouthCare], [ColumnSchool], [ColumnPupilNumber], [ColumnMentorEmail], [ColumnEmail] of
+// the young person, and those of the parents. The start form of the portal names its fields the same.
+const (
+	ColumnWorkerEmail = "medewerker_email" // of the wijkteam's worker who has it; says which wijkteam it is
+
+	// The portal alone knows these two, by id.
+	ColumnWijkteam = "wijkteam"
+	ColumnPerson   = "jongere" // chosen from a list: then who it is need not be filled in
+)
+
+// TransitionColumns lists every column in the order of the documentation. A file may leave out the optional ones; in one that it has, and in
+// tussenvoegsel, a row may be empty.
+func TransitionColumns() (required, optional []string) {
+	required = []string{ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnMunicipality, ColumnWorkerEmail}
+	optional = []string{ColumnYouthCare, ColumnSchool, ColumnPupilNumber, ColumnMentorEmail, ColumnEmail}
+	for n := 1; n <= MaxHandoverParents; n++ {
+		optional = append(optional, ColumnParentName(n), ColumnParentEmail(n), ColumnParentAuthority(n))
+	}
+	return required, optional
+}
+
+// ParseTransition reads a transition 18-/18+ from a row of the import or a start form; get returns the text of a column, "" when there is none. It can begin
+// for who was born from earliest to latest, which protocol.Births tells. It reports every problem of the row at once, in the order of the columns; Field is
+// the column, and Want a date as 2011-06-14 for [TooEarly] and [TooLate]. With problems the transition is not fit for use. Whether the young person that was
+// chosen, the worker, the school, the mentor and the Wmo desk of the municipality exist is the store's to say.
+func ParseTransition(get func(column string) string, earliest, latest calendar.Date) (NewTransition, []*FieldError) {
+	r := row{get: get}
+	n := NewTransition{
+		Person:      PersonID(r.id(ColumnPerson)),
+		Wijkteam:    OrganisationID(r.id(ColumnWijkteam)),
+		WorkerEmail: r.email(ColumnWorkerEmail, r.required(ColumnWorkerEmail, maxEmail)),
+		YouthCare:   r.yes(ColumnYouthCare, false),
+		Parents:     r.parents(),
+		YoungEmail:  r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
+	}
+	if r.shown(ColumnPerson) == "" {
+		n.FirstName, n.Infix = r.required(ColumnFirstName, maxName), r.text(ColumnInfix, maxName)
+		n.LastName, n.BirthDate = r.required(ColumnLastName, maxName), r.date(ColumnBirthDate)
+		n.Municipality = r.required(ColumnMunicipality, maxName)
+		r.checkBirth(n.BirthDate, earliest, latest)
+	}
+	r.transitionSchool(&n)
+	required, optional := TransitionColumns()
+	return n, r.inOrder(required, slices.Concat(optional, []string{ColumnWijkteam, ColumnPerson}))
+}
+
+// id reads an id that was chosen from a list; "" when nothing was.
+func (r *row) id(column string) string {
+	value := r.shown(column)
+	if value != "" && !Valid(value) {
+		r.wrong(column, value, UnknownCode, "")
+		return ""
+	}
+	return strings.ToLower(value)
+}
+
+// transitionSchool reads the school, if there is one. Who has a pupil number or a mentor has a school; the wijkteam that starts it may know neither of them.
+func (r *row) transitionSchool(n *NewTransition) {
+	if r.shown(ColumnPupilNumber) != "" {
+		n.PupilNumber = r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber)
+	}
+	n.MentorEmail = r.email(ColumnMentorEmail, r.text(ColumnMentorEmail, maxEmail))
+	if r.shown(ColumnSchool) != "" || r.shown(ColumnPupilNumber) != "" || r.shown(ColumnMentorEmail) != "" {
+		n.School, n.SchoolCode = r.handoverSide(ColumnSchool, false)
+	}
+}
+
+// checkBirth looks whether a transition can begin for who was born on this day; what could not be read was reported before.
+func (r *row) checkBirth(birth, earliest, latest calendar.Date) {
+	switch {
+	case birth.IsZero():
+	case birth.After(latest):
+		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooLate, latest.String())
+	case birth.Before(earliest):
+		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly, earliest.String())
+	}
+}
