@@ -41,7 +41,7 @@ func transitionRows(p protocol.Protocol) []string {
 		fmt.Sprintf("| goes with consent | %s |", listed(e.Needed)),
 	}
 	rows = append(rows, countedRows(p)...)
-	for _, task := range []protocol.Errand{e.Table, e.Financing, e.Objection, e.Repair, e.Landing} {
+	for _, task := range []protocol.Errand{e.Consent, e.Conversation, e.Objection, e.Repair, e.Landing} {
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s | `%s` |", task.Title, task.Role, task.Term, task.Ladder))
 	}
 	rows = append(rows, fmt.Sprintf("| %s | whoever agreed to it | the day that was agreed | `%s` |", e.Agreement.Title, e.Agreement.Ladder))

@@ -14,7 +14,7 @@ var badFiles = []struct {
 	{
 		"unknown key at the top",
 		[]edit{{"", "version: 2", "version: 2\nautor: me"}},
-		[]string{`p.yaml:4: "autor" is not a key here; the keys are protocol, version, title, anchor, staff, look-again, steps, not-reached, needs-help, no-contact, offers, ladders`},
+		[]string{`p.yaml:4: "autor" is not a key here; the keys are protocol, version, title, anchor, staff, look-again, steps, not-reached, needs-help, no-contact, tables, offers, ladders`},
 	},
 	{
 		"parts of a handover",
@@ -39,7 +39,7 @@ var badFiles = []struct {
 		[]edit{{"ladders:", "ladders:", "ladder-list:"}},
 		[]string{
 			`p.yaml:2: ladders: is missing`,
-			`p.yaml:79: "ladder-list" is not a key here; the keys are protocol, version, title, anchor, staff, look-again, steps, not-reached, needs-help, no-contact, offers, ladders`,
+			`p.yaml:79: "ladder-list" is not a key here; the keys are protocol, version, title, anchor, staff, look-again, steps, not-reached, needs-help, no-contact, tables, offers, ladders`,
 		},
 	},
 	{

@@ -41,7 +41,7 @@ const (
 )
 
 const handoverKeysText = "the keys are protocol, transition, version, title, anchor, staff, receiver-staff, look-again, steps, checklist, consent, " +
-	"request, agreement, objection, repair, landing, way-back, dates, offers, ladders"
+	"request, agreement, objection, repair, landing, way-back, dates, tables, offers, ladders"
 
 // badHandovers are the good handover with something wrong in it, and what is said of it.
 var badHandovers = []struct {

@@ -39,7 +39,9 @@ func (s *sections) readHandover(p *Protocol) {
 	s.dateNames.what, s.dateNames.spare = "date", true
 	steps := s.readSteps(p)
 	handoverRoute.check(s.steps, steps)
-	h.Needed, h.Free, h.ConsentUntil = s.readConsent()
+	consent := s.consent.object()
+	h.Needed, h.Free, h.ConsentUntil = s.readConsent(consent)
+	consent.end()
 	s.readChecklist(h)
 	h.Request = s.readErrand(s.request.object(), true)
 	h.Agreement = s.readErrand(s.agreement.object(), false)
@@ -70,15 +72,13 @@ func (s *sections) readErrand(o *object, term bool) Errand {
 }
 
 // readConsent reads which information sets go with consent and which without, and how long consent counts: every set is in one of the two.
-func (s *sections) readConsent() (with, without []care.InfoSet, until calendar.Offset) {
-	o := s.consent.object()
+func (s *sections) readConsent(o *object) (with, without []care.InfoSet, until calendar.Offset) {
 	needed, free := o.must("needed"), o.may("free")
 	with = readSets(needed, nil)
 	if free.node != nil {
 		without = readSets(free, with)
 	}
 	until = o.must("until").span()
-	o.end()
 	if !needed.good() || free.node != nil && !free.good() {
 		return with, without, until
 	}

@@ -2,6 +2,8 @@ package protocol
 
 import (
 	"fmt"
+	"slices"
+	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -10,7 +12,7 @@ import (
 // LawRule is what follows from choosing a law for the time after the 18th birthday.
 type LawRule struct {
 	Law care.Law `json:"law"`
-	// Arrange is what has to be done; nil when a step does it (the report to the Wmo), or nothing has to.
+	// Arrange is what has to be done, by the wijkteam; its Term is not used. Nil for the Wmo, where the step report does it.
 	Arrange *Errand `json:"arrange,omitempty"`
 	// Late is how many working days there are for that when its latest safe day has passed.
 	Late  calendar.Offset `json:"late,omitzero"`
@@ -28,13 +30,153 @@ type LawDays struct {
 	Milestones []Milestone   // what comes after it, when it is arranged today
 }
 
-// Laws returns the dates of every law, in the order of care.Laws.
+// Laws returns the dates of every law, in the order of care.Laws. As in [SafeDays] the end that everything must fit before is the day before the birthday, and
+// the days are working days of the wijkteam. The dates of the Wmo are those of the step report, and what comes after it goes on after the decision. Milestones
+// are counted from the first working day from today.
 func Laws(p Protocol, anchor, today calendar.Date, cals Calendars) []LawDays {
-	return nil
+	done := cals.Lead.Norm(today)
+	var all []LawDays
+	for _, law := range care.Laws() {
+		d := LawDays{Law: law}
+		switch rule := p.lawRule(law); {
+		case law == care.LawWmo:
+			d.LatestSafe, d.LawOn = reportDays(p, anchor, cals)
+			d.Milestones = Milestones(p, stepReport, done, cals)
+			if n := len(d.Milestones); n > 0 {
+				d.Milestones = append(d.Milestones, Milestones(p, stepDecision, d.Milestones[n-1].EndsOn, cals)...)
+			}
+		case rule.Arrange != nil:
+			safe := cals.safeLaw(rule, anchor)
+			d.LatestSafe, d.LawOn = safe.LatestSafe, safe.LawOn
+			d.Milestones = cals.milestones(Step{}, rule.Takes, done)
+		}
+		if age := law.Until(); age > 0 {
+			d.Until = calendar.Birthday(anchor, age-care.AgeOfAge).AddDays(-1)
+		}
+		all = append(all, d)
+	}
+	return all
 }
 
-// LayLaw returns the dates of the step that follows from choosing a law, from today: it is due on its latest safe day, or when that has passed, a few working
-// days later (Late). It is an error for a law of which nothing has to be arranged.
+// LayLaw returns the dates of the step that follows from choosing a law, with the key "arrange-" and the law. It opens on the first working day from today and is
+// due on its latest safe day. When that has passed it is late, and due a few working days after it opens (Late), but not after the day before the birthday as
+// long as that day lies ahead. It is an error for a law of which nothing has to be arranged, and for a protocol or a day as of [LayAgain]. spread is as for [Lay].
 func LayLaw(p Protocol, law care.Law, anchor, today calendar.Date, cals Calendars, spread string) (Laid, error) {
-	return Laid{}, fmt.Errorf("protocol %s: nothing has to be arranged for %s", p.Name, law)
+	if err := canLay(p, anchor, today); err != nil {
+		return Laid{}, err
+	}
+	rule := p.lawRule(law)
+	if rule.Arrange == nil {
+		return Laid{}, fmt.Errorf("protocol %s: nothing has to be arranged for %s", p.Name, law)
+	}
+	safe := cals.safeLaw(rule, anchor)
+	opens, due := cals.Lead.Norm(today), safe.LatestSafe
+	late := due.Before(opens)
+	if late {
+		due = cals.Lead.AddWorkingDays(opens, rule.Late.N)
+		if last := cals.Lead.Legal(anchor.AddDays(-1)); due.After(last) && !last.Before(opens) {
+			due = last
+		}
+	}
+	term, err := termOf(today, opens, due, p.Ladder(rule.Arrange.Ladder), cals.Lead, spread)
+	if err != nil {
+		return Laid{}, fmt.Errorf("laying what follows from %s in protocol %s: %w", law, p.Name, err)
+	}
+	return Laid{Key: "arrange-" + string(law), Title: rule.Arrange.Title, Term: term, Safe: safe, Late: late}, nil
+}
+
+// lawRule is what follows from a law; without Arrange when the protocol says nothing of it.
+func (p Protocol) lawRule(law care.Law) LawRule {
+	if p.Eighteen != nil {
+		for _, rule := range p.Eighteen.Laws {
+			if rule.Law == law {
+				return rule
+			}
+		}
+	}
+	return LawRule{Law: law}
+}
+
+// safeLaw is until when what follows from a law can be arranged by the wijkteam.
+func (c Calendars) safeLaw(rule LawRule, anchor calendar.Date) Safe {
+	end := anchor.AddDays(-1)
+	safe := Safe{Legal: rule.Fixed, LatestSafe: c.latest(Step{}, rule.Takes, end)}
+	if rule.Fixed {
+		safe.LawOn = c.Lead.Legal(end)
+	}
+	return safe
+}
+
+// firstLaw is the first of last and the latest safe days of what has to be arranged for each law.
+func (c Calendars) firstLaw(p Protocol, anchor, last calendar.Date) calendar.Date {
+	for _, rule := range p.Eighteen.Laws {
+		if rule.Arrange == nil {
+			continue
+		}
+		if day := c.safeLaw(rule, anchor).LatestSafe; day.Before(last) {
+			last = day
+		}
+	}
+	return last
+}
+
+// reportDays are the latest safe day and the last day by law of the step report.
+func reportDays(p Protocol, anchor calendar.Date, cals Calendars) (latestSafe, lawOn calendar.Date) {
+	i := slices.IndexFunc(p.Steps, func(s Step) bool { return s.Key == stepReport })
+	if i < 0 {
+		return calendar.Date{}, calendar.Date{}
+	}
+	safe := SafeDays(p, anchor, cals)[i]
+	return safe.LatestSafe, safe.LawOn
+}
+
+// ruledLaws are the laws of which a protocol says what follows, in the order of its file.
+func ruledLaws() []care.Law {
+	return slices.DeleteFunc(care.Laws(), func(l care.Law) bool { return l == care.LawNone })
+}
+
+// readLaws reads what follows from every law: each once, in the order of the form.
+func (s *sections) readLaws(e *Eighteen) {
+	laws, unread := ruledLaws(), false
+	order := strings.Join(words(laws), ", ")
+	for _, item := range s.laws.list() {
+		o := item.object()
+		key := o.must("law")
+		rule := LawRule{Law: choice(key, "a law", laws...)}
+		is := func(other LawRule) bool { return other.Law == rule.Law }
+		above := func(other LawRule) bool { return slices.Index(laws, other.Law) > slices.Index(laws, rule.Law) }
+		switch {
+		case !key.good():
+			unread = true
+			continue // which other keys it has depends on which law it is
+		case slices.ContainsFunc(e.Laws, is):
+			key.fail("%q is there twice", rule.Law)
+		case slices.ContainsFunc(e.Laws, above):
+			key.fail("%q stands too low; the order is %s", rule.Law, order)
+		}
+		if rule.Law != care.LawWmo {
+			s.readArrange(o, &rule)
+		}
+		o.end()
+		e.Laws = append(e.Laws, rule)
+	}
+	for _, law := range laws {
+		if !unread && s.laws.good() && !slices.ContainsFunc(e.Laws, func(r LawRule) bool { return r.Law == law }) {
+			s.laws.fail("there is no law %s; every transition has %s", law, order)
+		}
+	}
+}
+
+// readArrange reads what has to be done for a law; for the Wmo a step does it.
+func (s *sections) readArrange(o *object, rule *LawRule) {
+	arrange, late, takes, fixed := o.must("arrange"), o.must("late"), o.must("takes"), o.may("fixed")
+	do := arrange.object()
+	errand := s.readErrand(do, false)
+	if role := do.may("role"); role.good() && errand.Role != care.WijkteamWorker {
+		role.fail("%q does not arrange what follows from a law; write %s", errand.Role, care.WijkteamWorker)
+	}
+	rule.Arrange, rule.Late, rule.Takes = &errand, late.term(), readTakes(takes)
+	if fixed.node != nil {
+		rule.Fixed = fixed.bool()
+	}
 }

@@ -151,6 +151,11 @@ func (r *reader) protocol(root value) Protocol {
 		s.notReached, s.needsHelp, s.noContact = o.must("not-reached"), o.must("needs-help"), o.must("no-contact")
 	}
 	refuseOthers(o, p)
+	if p.Eighteen != nil {
+		s.tables = o.must("tables") // the process calls them itself
+	} else {
+		s.tables = o.may("tables")
+	}
 	s.offers, s.ladders = o.must("offers"), o.must("ladders")
 	o.end()
 	s.read(&p)

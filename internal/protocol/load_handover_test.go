@@ -57,6 +57,13 @@ func TestParseReadsEverythingOfAHandover(t *testing.T) {
 				{After: working(5), Tell: care.TellSenderManager, Urgent: true},
 			}},
 		},
+		Tables: &protocol.Tables{
+			Invite:    protocol.Errand{Title: "Tafel plannen", Role: care.Coordinator, Term: working(5), Ladder: "mentor"},
+			Table:     protocol.Errand{Title: "Overlegtafel", Role: care.Coordinator, Term: working(2), Ladder: "mentor"},
+			Financing: protocol.Errand{Title: "Wie betaalt", Role: care.Coordinator, Term: working(3), Ladder: "mentor"},
+			Power:     protocol.Errand{Title: "Doorzetten", Role: care.Manager, Term: working(4), Ladder: "mentor"},
+			Agreement: protocol.Errand{Title: "Afspraak van de tafel", Role: care.Mentor, Ladder: "mentor"},
+		},
 		Handover: &protocol.Handover{
 			Transition: care.PoVo, ReceiverStaff: protocol.GeneralStaff,
 			Checklist: []care.ChecklistItem{

@@ -47,7 +47,7 @@ func TestParseReadsEverythingOfATransition(t *testing.T) {
 		Reentry: protocol.Reentry{Closes: months(6), Look: weeks(4)},
 		Needed:  []care.InfoSet{care.ExtraInformation, care.WarmConversation, care.YouthCareInformation}, Free: []care.InfoSet{care.TransferFile},
 		ConsentUntil: calendar.Offset{N: 1, Unit: calendar.Years},
-		Table:        errand("Overlegtafel", care.WijkteamWorker, 10), Financing: errand("Wie betaalt", care.WijkteamWorker, 15),
+		Laws: lawsOfTheGoodTransition(), Consent: errand("Toestemming", care.WijkteamWorker, 8), Conversation: errand("Gesprek", care.WijkteamWorker, 9),
 		Agreement: errand("Afspraak", care.WijkteamWorker, 0), Objection: errand("Bezwaar", care.Coordinator, 10),
 		Repair: errand("Herstel", care.WijkteamWorker, 5), Landing: errand("Opnieuw", care.WijkteamWorker, 10), LandAgain: weeks(4),
 	}
@@ -249,4 +249,22 @@ var badTransitions = []struct {
 		[]edit{{"", ", free: [transfer_file]", ""}},
 		[]string{`p.yaml:49: consent: transfer_file is in neither needed nor free; every information set is in one of the two`},
 	},
+}
+
+func lawsOfTheGoodTransition() []protocol.LawRule {
+	rule := func(law care.Law, title string, late int, takes ...protocol.Part) protocol.LawRule {
+		return protocol.LawRule{Law: law, Arrange: &protocol.Errand{Title: title, Role: care.WijkteamWorker, Ladder: "one"}, Late: working(late), Takes: takes}
+	}
+	part := func(key, title string, lasts calendar.Offset, by protocol.Source) protocol.Part {
+		return protocol.Part{Key: key, Title: title, Lasts: lasts, By: by}
+	}
+	extended := rule(care.LawExtendedCare, "Verlengen", 3, part("decision", "Besluit", weeks(4), protocol.ByDefault))
+	extended.Fixed = true
+	return []protocol.LawRule{
+		{Law: care.LawWmo},
+		rule(care.LawWlz, "Aanvragen", 5, part("assessment", "Besluit", weeks(6), protocol.ByLaw), part("waiting", "Wachten", working(10), protocol.ByPolicy)),
+		rule(care.LawZvw, "Regelen", 4, part("referral", "Verwijzing", calendar.Offset{N: 1, Unit: calendar.Months}, protocol.ByDefault)),
+		extended,
+		rule(care.LawFosterCare, "Pleegzorg", 2, part("decision", "Besluit", weeks(3), protocol.ByDefault)),
+	}
 }

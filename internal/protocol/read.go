@@ -248,15 +248,20 @@ func choice[T ~string](v value, what string, all ...T) T {
 
 // oneOf is a list as a sentence has it: "a, b or c".
 func oneOf[T ~string](all []T) string {
-	words := make([]string, len(all))
-	for i, w := range all {
-		words[i] = string(w)
-	}
+	words := words(all)
 	last := len(words) - 1
 	if last == 0 {
 		return words[0]
 	}
 	return strings.Join(words[:last], ", ") + " or " + words[last]
+}
+
+func words[T ~string](all []T) []string {
+	words := make([]string, len(all))
+	for i, w := range all {
+		words[i] = string(w)
+	}
+	return words
 }
 
 func (v value) staff() StaffCalendar {

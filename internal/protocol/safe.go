@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"schakel/internal/calendar"
+	"schakel/internal/care"
 )
 
 // Calendars are whose days off count in a transition 18-/18+: the wijkteam's, which has the lead, the school's, and the adult side's.
@@ -37,7 +38,8 @@ type Safe struct {
 //
 // The end that everything must fit before is the day before the birthday, because youth care and school support stop on the birthday itself; for a
 // step that opens on the birthday or later it is the day on which the window for resuming youth care closes (Reentry). From there it is counted back: a step is
-// safe on a day when what it takes has ended by the end, and by the latest safe day of every step that needs it. What a step takes is counted forward from the day
+// safe on a day when what it takes has ended by the end, and by the latest safe day of every step that needs it; the choice of a law also by that of what
+// has to be arranged for each law. What a step takes is counted forward from the day
 // it is done, one part after the other, and an end on a day off moves on to the next working day of both who does the step and the adult side. That
 // is how long it can take at most: the law too extends a term that ends on a day off.
 func SafeDays(p Protocol, anchor calendar.Date, cals Calendars) []Safe {
@@ -50,6 +52,9 @@ func SafeDays(p Protocol, anchor calendar.Date, cals Calendars) []Safe {
 			if slices.Contains(p.Steps[j].Needs, s.Key) && days[j].LatestSafe.Before(last) {
 				last = days[j].LatestSafe
 			}
+		}
+		if s.Form == care.FormLaw {
+			last = cals.firstLaw(p, anchor, last)
 		}
 		days[i].LatestSafe = cals.latest(s, s.Takes, last)
 		if s.Shift == Legal {
@@ -135,9 +140,14 @@ type Milestone struct {
 // by law that follow from a report (melding). It returns none for a step that does not exist or after which nothing comes.
 func Milestones(p Protocol, key string, done calendar.Date, cals Calendars) []Milestone {
 	s, _ := p.Step(key)
+	return cals.milestones(s, s.Takes, done)
+}
+
+// milestones are when these parts have ended at the latest, of a step that is done on a day.
+func (c Calendars) milestones(s Step, parts []Part, done calendar.Date) []Milestone {
 	var milestones []Milestone
-	for _, part := range s.Takes {
-		done = cals.partEnd(s, part, done)
+	for _, part := range parts {
+		done = c.partEnd(s, part, done)
 		milestones = append(milestones, Milestone{part, done})
 	}
 	return milestones

@@ -10,7 +10,7 @@ import (
 
 // sections are the parts of a file that name one another, and the names that were found in them.
 type sections struct {
-	steps, offers, ladders           value
+	steps, tables, offers, ladders   value
 	notReached, needsHelp, noContact value // of a follow-up
 	handoverSections
 	eighteenSections
@@ -91,6 +91,7 @@ func (s *sections) read(p *Protocol) {
 		s.readOffers(p)
 		s.offerNames.check(s.offers)
 	}
+	s.readTables(p)
 	s.readLadders(p)
 	s.ladderNames.check(s.ladders)
 }
@@ -140,7 +141,7 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 		w.Ladder = s.ladderNames.use(o.must("ladder"))
 		if p.Eighteen != nil {
 			readNeeds(o.may("needs"), &w.Step, p.Steps)
-			readTakes(o.may("takes"), &w.Step)
+			w.Takes = readTakes(o.may("takes"))
 		}
 		o.end()
 		checkDue(w)

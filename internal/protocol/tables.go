@@ -1,5 +1,7 @@
 package protocol
 
+import "schakel/internal/care"
+
 // Tables is what a protocol says of tables (overlegtafels), which a process of any kind can call [policy].
 type Tables struct {
 	Invite    Errand `json:"invite"`    // somebody plans it: Term from the day it was called
@@ -8,4 +10,26 @@ type Tables struct {
 	// Power is of whoever holds doorzettingsmacht, or knows who does: what the table could not agree on.
 	Power     Errand `json:"power"`
 	Agreement Errand `json:"agreement"` // of what was agreed; Term is not used: whoever agreed said until when
+}
+
+// readTables reads how a table is held, when the file has that.
+func (s *sections) readTables(p *Protocol) {
+	if s.tables.node == nil {
+		return
+	}
+	o := s.tables.object()
+	invite, table, financing := o.must("invite"), o.must("table"), o.must("financing")
+	power, agreement := o.must("power"), o.must("agreement")
+	o.end()
+	p.Tables = &Tables{
+		Invite:    s.readErrand(invite.object(), true),
+		Table:     s.readErrand(table.object(), true),
+		Financing: s.readErrand(financing.object(), true),
+		Agreement: s.readErrand(agreement.object(), false),
+	}
+	o = power.object()
+	p.Tables.Power = s.readErrand(o, true)
+	if role := o.may("role"); role.good() && p.Tables.Power.Role != care.Manager {
+		role.fail("%q does not hold doorzettingsmacht; write %s", p.Tables.Power.Role, care.Manager)
+	}
 }

@@ -19,11 +19,9 @@ type Eighteen struct {
 	Needed       []care.InfoSet  `json:"needed"`
 	Free         []care.InfoSet  `json:"free,omitempty"`
 	ConsentUntil calendar.Offset `json:"consentUntil"`
-	Laws         []LawRule       `json:"laws"`      // in the order of care.Laws; LawNone has none
-	Consent      Errand          `json:"consent"`   // to ask the young person what may go to the adult side, once the plan is complete
+	Laws         []LawRule       `json:"laws"`    // in the order of care.Laws; LawNone has none
+	Consent      Errand          `json:"consent"` // to ask the young person what may go to the adult side, once the plan is complete
 	Conversation Errand          `json:"conversation"`
-	Table        Errand          `json:"table"`     // integral table (overlegtafel)
-	Financing    Errand          `json:"financing"` // a dispute about money, beside the steps
 	Agreement    Errand          `json:"agreement"` // Term is not used: whoever agreed said until when
 	Objection    Errand          `json:"objection"` // to a version of the plan
 	Repair       Errand          `json:"repair"`    // each side has one when the young person has not landed
@@ -92,21 +90,27 @@ func (s Step) Whose() Whose {
 
 // eighteenKeys are the keys of a file that a transition has beside those of every process.
 var eighteenKeys = []string{
-	"school-staff", "receiver-staff", "start", "reentry", "consent", "table", "financing", "agreement", "objection", "repair", "landing",
+	"school-staff", "receiver-staff", "start", "laws", "reentry", "consent", "conversation", "agreement", "objection", "repair", "landing",
 }
 
 // eighteenSections are the parts that only the file of a transition has; others it shares with a handover.
 type eighteenSections struct {
-	start, reentry, table, financing value
+	start, laws, reentry, talk value
 }
+
+// Keys of the steps that the Wmo is arranged with.
+const (
+	stepReport   = "report"
+	stepDecision = "decision"
+)
 
 var eighteenRoute = fixedRoute{string(care.Eighteen), []fixedStep{
 	{"future-perspective", care.FormPerspective, care.SenderSide, "", true},
 	{"plan-draft", care.FormPlanDraft, care.SenderSide, "", true},
 	{"law", care.FormLaw, care.SenderSide, care.WijkteamWorker, true},
 	{"plan-complete", care.FormPlanComplete, care.SenderSide, care.WijkteamWorker, true},
-	{"report", care.FormReport, care.SenderSide, care.WijkteamWorker, true},
-	{"decision", care.FormDecision, care.SenderSide, care.WijkteamWorker, true},
+	{stepReport, care.FormReport, care.SenderSide, care.WijkteamWorker, true},
+	{stepDecision, care.FormDecision, care.SenderSide, care.WijkteamWorker, true},
 	{"handover", care.FormOffer, care.ReceiverSide, care.WijkteamWorker, true},
 	{"switch-day", care.FormSwitchDay, care.SenderSide, care.WijkteamWorker, true},
 	{"landing-check", care.FormLanding, care.ReceiverSide, care.WijkteamWorker, true},
@@ -115,8 +119,8 @@ var eighteenRoute = fixedRoute{string(care.Eighteen), []fixedStep{
 
 // ofEighteen asks for the parts that a transition has beside those of every process.
 func (s *sections) ofEighteen(o *object) {
-	s.start, s.reentry, s.consent = o.must("start"), o.must("reentry"), o.must("consent")
-	s.table, s.financing = o.must("table"), o.must("financing")
+	s.start, s.laws, s.reentry = o.must("start"), o.must("laws"), o.must("reentry")
+	s.consent, s.talk = o.must("consent"), o.must("conversation")
 	s.agreement, s.objection = o.must("agreement"), o.must("objection")
 	s.repair, s.landing = o.must("repair"), o.must("landing")
 }
@@ -129,12 +133,14 @@ func (s *sections) readEighteen(p *Protocol) {
 	for i := 1; i < len(steps); i++ {
 		checkAbove(steps[i-1], steps[i])
 	}
+	s.readLaws(e)
 	window := s.reentry.object()
 	e.Reentry = Reentry{Closes: window.must("closes").span(), Look: window.must("look").span()}
 	window.end()
-	e.Needed, e.Free, e.ConsentUntil = s.readConsent()
-	e.Table = s.readErrand(s.table.object(), true)
-	e.Financing = s.readErrand(s.financing.object(), true)
+	consent := s.consent.object()
+	e.Needed, e.Free, e.ConsentUntil = s.readConsent(consent)
+	e.Consent = s.readErrand(consent, true)
+	e.Conversation = s.readErrand(s.talk.object(), true)
 	e.Agreement = s.readErrand(s.agreement.object(), false)
 	e.Objection = s.readErrand(s.objection.object(), true)
 	e.Repair = s.readErrand(s.repair.object(), true)
@@ -179,14 +185,15 @@ func readNeeds(v value, s *Step, above []Step) {
 	}
 }
 
-func readTakes(v value, s *Step) {
+func readTakes(v value) []Part {
 	if v.node == nil {
-		return
+		return nil
 	}
+	var takes []Part
 	partNames := names{what: "part"}
 	for _, item := range v.list() {
 		o := item.object()
-		s.Takes = append(s.Takes, Part{
+		takes = append(takes, Part{
 			Key:   partNames.define(o.must("part")),
 			Title: o.must("title").text(),
 			Lasts: o.must("lasts").duration(),
@@ -194,6 +201,7 @@ func readTakes(v value, s *Step) {
 		})
 		o.end()
 	}
+	return takes
 }
 
 // readEighteenOffer reads the one offer of a transition: the handover to the adult side, which is the receiver of the process.
