@@ -183,16 +183,8 @@ func (y youngPerson) inTime(p protocol.Protocol, s protocol.Step, day calendar.D
 	if s.Opens.N >= 0 {
 		end = y.birthday.AddMonths(6)
 	}
-	for _, part := range s.Takes {
-		if part.Lasts.Unit != calendar.Weeks {
-			panic("this play counts in weeks") // so do the parts of the protocol
-		}
-		day = day.AddDays(7 * part.Lasts.N)
-		for !y.of(s).IsWorkingDay(day) || !y.cals.Receiver.IsWorkingDay(day) {
-			day = day.AddDays(1)
-		}
-	}
-	if day.After(end) {
+	day = y.wait(y.of(s), s.Takes, day)
+	if day.After(end) || s.Form == care.FormLaw && !y.lawsInTime(p, day) {
 		return false
 	}
 	for _, next := range p.Steps {
@@ -208,6 +200,30 @@ func (y youngPerson) inTime(p protocol.Protocol, s protocol.Step, day calendar.D
 		}
 	}
 	return true
+}
+
+// wait is the day on which these parts have ended, of what somebody did on a day.
+func (y youngPerson) wait(doer calendar.Calendar, parts []protocol.Part, day calendar.Date) calendar.Date {
+	for _, part := range parts {
+		if part.Lasts.Unit != calendar.Weeks {
+			panic("this play counts in weeks") // so do the parts of the protocol
+		}
+		day = day.AddDays(7 * part.Lasts.N)
+		for !doer.IsWorkingDay(day) || !y.cals.Receiver.IsWorkingDay(day) {
+			day = day.AddDays(1)
+		}
+	}
+	return day
+}
+
+// lawsInTime arranges every law on the first day from this one on which the wijkteam can.
+func (y youngPerson) lawsInTime(p protocol.Protocol, day calendar.Date) bool {
+	for !y.cals.Lead.IsWorkingDay(day) {
+		day = day.AddDays(1)
+	}
+	return !slices.ContainsFunc(p.Eighteen.Laws, func(rule protocol.LawRule) bool {
+		return rule.Arrange != nil && !y.wait(y.cals.Lead, rule.Takes, day).Before(y.birthday)
+	})
 }
 
 // TestFromSixteenUntilADayAfterTheBirthday holds when a transition can begin.

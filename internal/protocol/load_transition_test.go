@@ -47,7 +47,7 @@ func TestParseReadsEverythingOfATransition(t *testing.T) {
 		Reentry: protocol.Reentry{Closes: months(6), Look: weeks(4)},
 		Needed:  []care.InfoSet{care.ExtraInformation, care.WarmConversation, care.YouthCareInformation}, Free: []care.InfoSet{care.TransferFile},
 		ConsentUntil: calendar.Offset{N: 1, Unit: calendar.Years},
-		Laws: lawsOfTheGoodTransition(), Consent: errand("Toestemming", care.WijkteamWorker, 8), Conversation: errand("Gesprek", care.WijkteamWorker, 9),
+		Laws:         lawsOfTheGoodTransition(), Consent: errand("Toestemming", care.WijkteamWorker, 8), Conversation: errand("Gesprek", care.WijkteamWorker, 9),
 		Agreement: errand("Afspraak", care.WijkteamWorker, 0), Objection: errand("Bezwaar", care.Coordinator, 10),
 		Repair: errand("Herstel", care.WijkteamWorker, 5), Landing: errand("Opnieuw", care.WijkteamWorker, 10), LandAgain: weeks(4),
 	}
@@ -249,7 +249,37 @@ var badTransitions = []struct {
 		[]edit{{"", ", free: [transfer_file]", ""}},
 		[]string{`p.yaml:49: consent: transfer_file is in neither needed nor free; every information set is in one of the two`},
 	},
+	{
+		"consent that nobody asks",
+		[]edit{{"consent:", "term: 8 working days, ", ""}, {"consent:", "title: Toestemming", "titel: Toestemming"}},
+		[]string{
+			`p.yaml:49: consent.title: is missing`,
+			`p.yaml:49: consent.term: is missing`,
+			`p.yaml:49: consent: "titel" is not a key here; the keys are needed, free, until, title, role, term, ladder`,
+		},
+	},
+	{
+		"no conversation and no laws",
+		[]edit{{"", "conversation:", "talk:"}, {"", "\nlaws:", "\nwetten:"}},
+		[]string{
+			`p.yaml:2: laws: is missing`,
+			`p.yaml:2: conversation: is missing`,
+			`p.yaml:50: "talk" is not a key here; ` + transitionKeysText,
+			`p.yaml:80: "wetten" is not a key here; ` + transitionKeysText,
+		},
+	},
+	{
+		"tables of before",
+		[]edit{{"", "\ntables:", "\ntable:"}},
+		[]string{
+			`p.yaml:2: tables: is missing`,
+			`p.yaml:73: "table" is not a key here; ` + transitionKeysText,
+		},
+	},
 }
+
+const transitionKeysText = "the keys are protocol, version, title, anchor, staff, school-staff, receiver-staff, look-again, steps, start, laws, reentry, consent, " +
+	"conversation, agreement, objection, repair, landing, tables, offers, ladders"
 
 func lawsOfTheGoodTransition() []protocol.LawRule {
 	rule := func(law care.Law, title string, late int, takes ...protocol.Part) protocol.LawRule {
