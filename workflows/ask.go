@@ -134,7 +134,10 @@ func (p *process) turn(ctx workflow.Context, more func() []event) (turned bool, 
 		if err := p.deal(ctx); err != nil {
 			return true, err
 		}
-		return true, p.moveOffersOn(ctx)
+		if err := p.moveOffersOn(ctx); err != nil {
+			return true, err
+		}
+		return true, p.moveTablesOn(ctx)
 	}
 	next, ok := p.nextEvent(more)
 	if ok && past(ctx, next.at) {
@@ -237,7 +240,7 @@ func (p *process) mayAnswer(ctx workflow.Context, w care.AnswerTask) error {
 		return care.ErrSuspended
 	case !past(ctx, a.Task.Term.OpensAt):
 		return care.ErrNotOpenYet
-	case !slices.Contains(care.Outcomes(a.Task.Form), w.Answer.Outcome):
+	case !slices.Contains(care.Outcomes(a.Task.Form), w.Answer.Outcome), !tableTakes(a.Task.Form, w.Answer):
 		return care.ErrNotAllowed
 	case p.kind.mayAnswer != nil:
 		return p.kind.mayAnswer(a, w.Answer)
@@ -295,6 +298,9 @@ func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 		if a.Task.Form == care.FormChecklist {
 			what = care.EventPrepared
 		}
+	}
+	if at := tableEvent(a.Task.Form, answer.Outcome); at != "" {
+		what, d.To = at, answer.On
 	}
 	return line(what, string(w.ID), d)
 }

@@ -53,10 +53,10 @@ func (f *followup) story(ctx workflow.Context) error {
 	for {
 		var err error
 		switch step := f.c.next(); {
-		case step == nil && len(f.c.Offers) == 0:
+		case step == nil && !f.c.busy():
 			return f.close(ctx)
-		case step == nil: // Nobody is let go while an offer is open.
-			err = f.until(ctx, func() bool { return len(f.c.Offers) == 0 || f.c.next() != nil }, nil)
+		case step == nil: // Nobody is let go while an offer is open, or a table.
+			err = f.until(ctx, func() bool { return !f.c.busy() || f.c.next() != nil }, nil)
 		case step.Form == care.FormFuturePlan: // 1. The future plan, made with the young person before leaving
 			err = f.futurePlan(ctx, step.Key)
 		case step.Form == care.FormContact: // 2. The contact moments, two years long

@@ -58,15 +58,28 @@ type Errand struct {
 	Until calendar.Date `json:"until,omitzero"`  // of an agreement: the last day
 }
 
-// handover is the running part around a HandoverState.
+// handover is the running part around a HandoverState. A transition to the adult side is a handover with more to it: it does some of these differently.
 type handover struct {
 	process
 	s *HandoverState
+	// turnOf tells whether a step's turn has come, over whether there is nothing left to do, and comesBy what happens by itself.
+	turnOf  func(ctx workflow.Context, s RouteStep) bool
+	over    func() bool
+	comesBy func(ctx workflow.Context) []event
+	// askAs is the term with which a step is asked, and offers makes the offer of a step.
+	askAs  func(ctx workflow.Context, s RouteStep) (care.Term, error)
+	offers func(ctx workflow.Context, s RouteStep) error
+	// starts begins the process.
+	starts func(ctx workflow.Context) error
+	// followAnswer sees to what follows from an answer.
+	followAnswer func(ctx workflow.Context, asked Asked) error
 }
 
 // Handover is the warm handover of a young person from one school to the next (warme overdracht): docs/protocols/handover.md.
 func Handover(ctx workflow.Context, state HandoverState) error {
 	h := &handover{process: process{c: &state.Case}, s: &state}
+	h.starts, h.turnOf, h.over, h.comesBy = h.beginHandover, h.turnInHandover, h.handedOver, h.events
+	h.askAs, h.offers, h.followAnswer = h.termFor, h.offerStep, h.follows
 	h.corrected = h.correctedAnswer
 	h.kind = kind{
 		beside: true, mayAnswer: h.mayAnswerForm, accepting: h.accepting, offerEnded: h.offerEnded, carryOut: h.carryOutAct, stopping: h.stopping,
@@ -88,14 +101,14 @@ func Handover(ctx workflow.Context, state HandoverState) error {
 // story tells the handover. Its steps stand beside one another, so it does not tell them in a row: it asks every step whose turn has come
 // (turnOf says when that is), and sees to what follows from every answer (follow), until all is done.
 func (h *handover) story(ctx workflow.Context) error {
-	if err := h.beginHandover(ctx); err != nil {
+	if err := h.starts(ctx); err != nil {
 		return err
 	}
 	for !h.over() {
 		if err := h.askInTurn(ctx); err != nil {
 			return err
 		}
-		if err := h.until(ctx, func() bool { return h.news(ctx) }, h.events); err != nil {
+		if err := h.until(ctx, func() bool { return h.news(ctx) }, func() []event { return h.comesBy(ctx) }); err != nil {
 			return err
 		}
 		if err := h.follow(ctx); err != nil {
@@ -105,8 +118,8 @@ func (h *handover) story(ctx workflow.Context) error {
 	return h.close(ctx)
 }
 
-// turnOf tells whether a step's turn has come: the protocol's text, in its order.
-func (h *handover) turnOf(ctx workflow.Context, s RouteStep) bool {
+// turnInHandover tells whether a step's turn has come: the protocol's text, in its order.
+func (h *handover) turnInHandover(ctx workflow.Context, s RouteStep) bool {
 	switch s.Form {
 	case care.FormRequest: // 0. A receiver asks for what nobody started
 		return true
@@ -131,12 +144,12 @@ func (h *handover) turnOf(ctx workflow.Context, s RouteStep) bool {
 	return false
 }
 
-// over tells whether there is nothing left to do or to settle.
-func (h *handover) over() bool {
+// handedOver tells whether there is nothing left to do or to settle.
+func (h *handover) handedOver() bool {
 	switch {
 	case !h.c.Begun:
 		return false
-	case h.careHeld(), len(h.c.Asked) > 0, len(h.c.Offers) > 0, len(h.s.Errands) > 0:
+	case h.careHeld(), len(h.c.Asked) > 0, len(h.c.Offers) > 0, len(h.c.Tables) > 0, len(h.s.Errands) > 0:
 		return false
 	}
 	return h.s.Ending != "" || h.c.next() == nil

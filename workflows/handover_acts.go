@@ -59,9 +59,7 @@ func (h *handover) mayAnswerForm(a *Asked, answer care.Answer) error {
 			ok = a.Task.Offer == offerHandover
 		}
 	case care.FormConversation:
-		ok = len(answer.Agreements) <= care.MaxAgreements && !slices.ContainsFunc(answer.Agreements, func(t care.AgreedTask) bool {
-			return t.Staff == "" || t.DueOn.IsZero()
-		})
+		ok = agreementsFit(answer)
 	}
 	if !ok {
 		return care.ErrNotAllowed

@@ -3,6 +3,7 @@ package workflows
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"go.temporal.io/sdk/workflow"
 
@@ -18,7 +19,7 @@ const (
 )
 
 // isCare tells whether a step asks whether youth care goes on; that may be asked more than once.
-func isCare(s RouteStep) bool { return s.Form == care.FormOffer && s.Role == care.WijkteamWorker }
+func isCare(s RouteStep) bool { return strings.HasPrefix(s.Key, offerYouthCare) }
 
 // beginHandover begins the process, and asks consent when it is the sender's own.
 func (h *handover) beginHandover(ctx workflow.Context) error {
@@ -124,11 +125,8 @@ func (h *handover) answered() *Asked {
 }
 
 // events lists what happens by itself beside the rungs: a birthday, waiting for consent that ends, a step that comes near.
-func (h *handover) events() []event {
-	var events []event
-	if on := h.s.Consent.NextBirthday; !on.IsZero() {
-		events = append(events, event{at: on.At(0, 0), why: "who decides changes", do: h.birthday, always: true})
-	}
+func (h *handover) events(workflow.Context) []event {
+	events := h.birthdays()
 	if a := h.c.askedFor(h.first(care.FormConsent)); a != nil && h.prepared() {
 		if s := h.c.step(h.first(care.FormOffer)); s != nil {
 			events = append(events, event{at: latest(s.Term.DueAt, a.Task.Term.DueAt), why: "go on without consent", do: func(ctx workflow.Context) error {
@@ -139,9 +137,7 @@ func (h *handover) events() []event {
 	if s := h.c.step("offer"); s != nil && s.State == care.StepPlanned && !h.isAsked(*s) && h.mayOffer() {
 		events = append(events, event{at: s.Term.OpensAt, why: "offer", do: func(workflow.Context) error { return nil }})
 	}
-	if on := h.s.ConsentUntil; !on.IsZero() && !h.s.ConsentEnded && h.s.Ending == "" {
-		events = append(events, event{at: on.AddDays(1).At(0, 0), why: "consent ends", do: h.consentEnds, always: true})
-	}
+	events = append(events, h.consentEnd()...)
 	for _, s := range h.c.Route {
 		if s.State == care.StepPlanned && h.s.Accepted && !h.isAsked(s) && (s.Form == care.FormLanding || s.Key == h.first(care.FormBridging, care.FormEvaluation)) {
 			events = append(events, h.asksAt(s))
@@ -158,9 +154,9 @@ func (h *handover) askStep(ctx workflow.Context, key string) error {
 	s := h.c.step(key)
 	s.Asked++
 	if s.Form == care.FormOffer {
-		return h.offerStep(ctx, *s)
+		return h.offers(ctx, *s)
 	}
-	term, err := h.termFor(ctx, *s)
+	term, err := h.askAs(ctx, *s)
 	if err != nil {
 		return err
 	}
@@ -217,7 +213,7 @@ func (h *handover) errandTerm(ctx workflow.Context, e Errand, def protocol.Erran
 }
 
 func (h *handover) errandOf(form care.Form) protocol.Errand {
-	def := h.c.Protocol.Handover
+	def := rulesOf(h.c.Protocol)
 	switch form {
 	case care.FormAgreement:
 		return def.Agreement
@@ -249,6 +245,7 @@ func (h *handover) again(ctx workflow.Context, key string) error {
 	extra := *s
 	extra.planAgain()
 	extra.Key, extra.Extra, extra.Asked = fmt.Sprintf("%s-%d", key, n), true, 0
+	extra.Late, extra.LatestSafe, extra.LawOn, extra.Breached = false, calendar.Date{}, calendar.Date{}, false // those are of the step itself
 	term, err := h.termNow(ctx, *s)
 	if err != nil {
 		return err

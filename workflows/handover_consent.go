@@ -17,8 +17,8 @@ func (h *handover) askConsent(ctx workflow.Context) error {
 	return h.writeConsent(ctx, line(care.EventConsentAsked, fmt.Sprint(h.s.Asks), care.Details{Organisation: h.c.Receiver}))
 }
 
-// consentMoves lets the end of consent move along with the first day: it is counted from there.
-func (h *handover) consentMoves(ctx workflow.Context) error {
+// consentMoves lets the end of consent move along with the anchor: it is counted from there.
+func (h *handover) consentMoves(ctx workflow.Context, _ care.MoveAnchor) error {
 	if !h.agreed() || h.s.Ending != "" {
 		return nil
 	}
@@ -26,7 +26,7 @@ func (h *handover) consentMoves(ctx workflow.Context) error {
 }
 
 func (h *handover) writeConsent(ctx workflow.Context, lines ...care.JournalLine) error {
-	def := h.c.Protocol.Handover
+	def := rulesOf(h.c.Protocol)
 	until, err := h.c.Anchor.Add(def.ConsentUntil)
 	if err != nil {
 		return err // working days: reading the protocol refused them
@@ -39,6 +39,22 @@ func (h *handover) writeConsent(ctx workflow.Context, lines ...care.JournalLine)
 	}
 	h.s.ConsentUntil, h.s.ConsentEnded = until, until.Before(today(ctx))
 	return h.weigh(ctx)
+}
+
+// birthdays lists the next birthday that changes who decides about consent.
+func (h *handover) birthdays() (events []event) {
+	if on := h.s.Consent.NextBirthday; !on.IsZero() {
+		events = append(events, event{at: on.At(0, 0), why: "who decides changes", do: h.birthday, always: true})
+	}
+	return events
+}
+
+// consentEnd lists the day after which consent does not count any more.
+func (h *handover) consentEnd() (events []event) {
+	if on := h.s.ConsentUntil; !on.IsZero() && !h.s.ConsentEnded && h.s.Ending == "" {
+		events = append(events, event{at: on.AddDays(1).At(0, 0), why: "consent ends", do: h.consentEnds, always: true})
+	}
+	return events
 }
 
 // consentEnds leaves out a conversation that there was none of while consent counted.

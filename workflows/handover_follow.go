@@ -14,18 +14,19 @@ func (h *handover) follow(ctx workflow.Context) error {
 	for a := h.answered(); a != nil; a = h.answered() {
 		asked := *a
 		h.c.forget(asked.Task.ID)
-		if err := h.followAnswer(ctx, asked.Task.Step, asked.Task.Form, *asked.Answer); err != nil {
+		if h.s.Ending != "" {
+			continue // answered at the same moment: the journal has it, and nothing more is to come
+		}
+		if err := h.followAnswer(ctx, asked); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func (h *handover) followAnswer(ctx workflow.Context, key string, form care.Form, answer care.Answer) error {
-	if h.s.Ending != "" {
-		return nil // answered at the same moment: the journal has it, and nothing more is to come
-	}
-	switch form {
+func (h *handover) follows(ctx workflow.Context, asked Asked) error {
+	key, answer := asked.Task.Step, *asked.Answer
+	switch asked.Task.Form {
 	case care.FormRequest:
 		return h.requestJudged(ctx, key, answer)
 	case care.FormConsent:
@@ -107,20 +108,37 @@ func (h *handover) landed(ctx workflow.Context, key string, answer care.Answer) 
 
 func (h *handover) notLanded(ctx workflow.Context) error {
 	h.s.Landings++
-	for _, side := range []care.Side{care.SenderSide, care.ReceiverSide} {
-		h.s.Errands = append(h.s.Errands, Errand{Key: fmt.Sprintf("repair-%d-%s", h.s.Landings, side), Form: care.FormRepair, Side: side})
-	}
-	rules := h.c.Protocol.Handover
-	term, err := h.layTermOf(ctx, h.c.Receiver, rules.ReceiverStaff, rules.LandAgain, rules.Landing.Term, rules.Landing.Ladder)
+	h.repair(h.s.Landings)
+	rules := rulesOf(h.c.Protocol)
+	side := h.landingSide()
+	org := h.orgOf(side)
+	term, err := h.layTermOf(ctx, org, h.staffOf(org), rules.LandAgain, rules.Landing.Term, rules.Landing.Ladder)
 	if err != nil {
 		return err
 	}
 	check := RouteStep{
 		Key: fmt.Sprintf("landing-check-%d", h.s.Landings+1), Title: rules.Landing.Title, Form: care.FormLanding, Role: rules.Landing.Role,
-		Ladder: rules.Landing.Ladder, Side: care.ReceiverSide, Term: term, State: care.StepPlanned, Extra: true,
+		Ladder: rules.Landing.Ladder, Side: side, Term: term, State: care.StepPlanned, Extra: true,
 	}
 	h.c.Route = append(h.c.Route, check)
 	return h.saveRoute(ctx, line(care.EventNotLanded, check.Key, care.Details{Step: check.Key, To: term.OpensOn}))
+}
+
+// repair asks both sides to mend what does not run: of a transition that nobody accepted, the wijkteam alone.
+func (h *handover) repair(no int) {
+	for _, side := range []care.Side{care.SenderSide, care.ReceiverSide} {
+		if side == h.landingSide() || side == care.SenderSide {
+			h.s.Errands = append(h.s.Errands, Errand{Key: fmt.Sprintf("repair-%d-%s", no, side), Form: care.FormRepair, Side: side})
+		}
+	}
+}
+
+// landingSide is who tells whether the young person has landed: the receiver, or the wijkteam when no adult side accepted.
+func (h *handover) landingSide() care.Side {
+	if h.s.Accepted {
+		return care.ReceiverSide
+	}
+	return care.SenderSide
 }
 
 // returned gives the lead back to the special school, which has a place again.

@@ -97,7 +97,9 @@ func (p *process) staffOf(org care.OrganisationID) protocol.StaffCalendar {
 	case "":
 		return p.c.Protocol.Staff
 	case p.c.Receiver:
-		return p.c.Protocol.Handover.ReceiverStaff
+		return rulesOf(p.c.Protocol).ReceiverStaff
+	case p.c.School:
+		return p.c.Protocol.Eighteen.SchoolStaff
 	}
 	return protocol.GeneralStaff
 }
@@ -139,7 +141,7 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := p.reschedule(ctx, was); err != nil || p.kind.moved == nil {
 		return err
 	}
-	return p.kind.moved(ctx)
+	return p.kind.moved(ctx, w)
 }
 
 // changeMentor gives the process to another mentor. A mentor of another school brings that school's calendar along.

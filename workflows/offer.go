@@ -95,6 +95,7 @@ func (p *process) putBeforeReceiver(ctx workflow.Context, i int) error {
 
 // putBeforeSender gives the sender's side a task about an offer.
 func (p *process) putBeforeSender(ctx workflow.Context, i int, form care.Form, role care.Role, length calendar.Offset, ladder string) error {
+	role = cmp.Or(p.kind.worker, role)
 	term, err := p.layTermNow(ctx, "", length, ladder)
 	if err != nil {
 		return err

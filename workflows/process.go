@@ -9,6 +9,7 @@ import (
 	"schakel/activities"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/protocol"
 )
 
 // process is the running part around a Case: the mailbox and what deals with it. It lives for one run.
@@ -30,6 +31,12 @@ type process struct {
 type kind struct {
 	// beside is true when steps stand beside one another: none waits for the one before, and none takes the place of another.
 	beside bool
+	// worker is the role at the process's own organisation to which the questions about its offers go; empty: the mentor, and the coordinator who decides.
+	worker care.Role
+	// route completes the route with steps that are not of the protocol.
+	route func([]RouteStep) []RouteStep
+	// lay computes the dates of the steps of the protocol.
+	lay func(ctx workflow.Context) ([]protocol.Laid, error)
 	// mayAnswer refuses an answer that the form alone would take.
 	mayAnswer func(a *Asked, answer care.Answer) error
 	// accepting completes the effect of an accepted offer.
@@ -38,8 +45,10 @@ type kind struct {
 	offerEnded func(ctx workflow.Context, o Offer, answer care.Answer) error
 	// carryOut deals with an act that only this kind knows.
 	carryOut func(ctx workflow.Context, wish any) error
+	// tableEnded sees to what follows when a table has decided.
+	tableEnded func(ctx workflow.Context, t Table) error
 	// moved sees to what follows from another anchor beside new dates.
-	moved func(ctx workflow.Context) error
+	moved func(ctx workflow.Context, w care.MoveAnchor) error
 	// stopping tells whether something must be settled before the process may stop, and then sees to it.
 	stopping func(ctx workflow.Context, w care.StopProcess) (held bool, err error)
 }
@@ -86,6 +95,7 @@ func (p *process) open(ctx workflow.Context) error {
 		receive(ctx, p, MoveAnchorUpdate, p.mayMove),
 		receive(ctx, p, ChangeMentorUpdate, func(workflow.Context, care.ChangeMentor) error { return nil }),
 		receive(ctx, p, StopUpdate, func(workflow.Context, care.StopProcess) error { return nil }),
+		receive(ctx, p, CallTableUpdate, p.mayCallTable),
 	)
 }
 
@@ -128,6 +138,8 @@ func (p *process) carryOut(ctx workflow.Context, wish any) error {
 		return p.changeMentor(ctx, w)
 	case care.StopProcess:
 		return p.stop(ctx, w)
+	case care.CallTable:
+		return p.askTable(ctx, w)
 	}
 	return p.kind.carryOut(ctx, wish) // only a kind that registered such an act receives one
 }

@@ -17,5 +17,6 @@ func Register(r worker.Registry, a *activities.Activities) {
 func RegisterWorkflows(r worker.WorkflowRegistry) {
 	r.RegisterWorkflowWithOptions(Followup, workflow.RegisterOptions{Name: FollowupName})
 	r.RegisterWorkflowWithOptions(Handover, workflow.RegisterOptions{Name: HandoverName})
+	r.RegisterWorkflowWithOptions(Transition, workflow.RegisterOptions{Name: TransitionName})
 	r.RegisterWorkflowWithOptions(MorningRound, workflow.RegisterOptions{Name: MorningRoundName})
 }

@@ -19,8 +19,11 @@ func (p *process) begin(ctx workflow.Context) error {
 	}
 	for _, s := range p.c.Protocol.Steps {
 		p.c.Route = append(p.c.Route, RouteStep{
-			Key: s.Key, Title: s.Title, Form: s.Form, Role: s.Role, Ladder: s.Ladder, Side: s.Side, State: care.StepPlanned,
+			Key: s.Key, Title: s.Title, Form: s.Form, Role: s.Role, Ladder: s.Ladder, Side: p.sideOf(s), State: care.StepPlanned,
 		})
+	}
+	if p.kind.route != nil {
+		p.c.Route = p.kind.route(p.c.Route)
 	}
 	if err := p.lay(ctx); err != nil {
 		return err
@@ -30,14 +33,16 @@ func (p *process) begin(ctx workflow.Context) error {
 	for _, s := range before {
 		s.State, s.ClosedOn = care.StepBeforeStart, today(ctx)
 	}
-	if len(before) > 0 || past(ctx, p.c.next().Term.DueAt) {
-		lines = append(lines, line(care.EventBeganLate, string(p.c.Process), care.Details{}))
+	late := p.c.late()
+	if len(before) > 0 || late.Try > 0 || past(ctx, p.c.next().Term.DueAt) {
+		lines = append(lines, line(care.EventBeganLate, string(p.c.Process), late))
 	}
 	for _, s := range before {
 		lines = append(lines, line(care.EventBeforeStart, s.Key, care.Details{Step: s.Key}))
 	}
 	e := care.BeginProcess{
 		Entry: p.entry(ctx, lines...), ProtocolVersion: p.c.Protocol.Version, ProtocolChecksum: p.c.Protocol.Checksum, Route: p.c.routeView(),
+		School: p.c.School,
 	}
 	if rules := p.c.Protocol.Handover; rules != nil {
 		e.Checklist = rules.Checklist
@@ -51,18 +56,26 @@ func (p *process) begin(ctx workflow.Context) error {
 
 // lay computes the dates of every step that was not asked to its end, by the calendar as it is known now.
 func (p *process) lay(ctx workflow.Context) error {
-	laid, err := call(effects(ctx, "lay the plan"), act.LayPlan, activities.LayPlanInput{
-		Process: p.c.Process, Protocol: p.c.Protocol, Anchor: p.c.Anchor, Receiver: p.c.Receiver,
-	})
+	plan := p.layPlan
+	if p.kind.lay != nil {
+		plan = p.kind.lay
+	}
+	laid, err := plan(ctx)
 	if err != nil {
 		return err
 	}
 	for _, l := range laid {
 		if s := p.c.step(l.Key); s != nil && !s.ended() {
-			s.Term = l.Term
+			s.laid(l)
 		}
 	}
 	return nil
+}
+
+func (p *process) layPlan(ctx workflow.Context) ([]protocol.Laid, error) {
+	return call(effects(ctx, "lay the plan"), act.LayPlan, activities.LayPlanInput{
+		Process: p.c.Process, Protocol: p.c.Protocol, Anchor: p.c.Anchor, Receiver: p.c.Receiver,
+	})
 }
 
 // skipPast returns the steps that are past but for the latest of them. The closing is not one of them: it waits for the last moment,
@@ -185,12 +198,23 @@ func (p *process) layUntil(ctx workflow.Context, org care.OrganisationID, until 
 	})
 }
 
-// orgOf is the organisation of a side as a task names it: empty for the sender, which is the process's own school.
+// orgOf is the organisation of a side as a task names it: empty for the sender, which is the process's own school or wijkteam.
 func (p *process) orgOf(side care.Side) care.OrganisationID {
-	if side == care.ReceiverSide {
+	switch side {
+	case care.ReceiverSide:
 		return p.c.Receiver
+	case care.SchoolSide:
+		return p.c.School
 	}
 	return ""
+}
+
+// sideOf is whose step a step of the protocol is. Of a transition the school has steps of its own, where there is a school.
+func (p *process) sideOf(s protocol.Step) care.Side {
+	if p.c.School != "" && s.Whose() == protocol.SchoolsStep {
+		return care.SchoolSide
+	}
+	return s.Side
 }
 
 // layTerm computes the term of a task of the process's own school, from today.

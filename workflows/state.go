@@ -27,6 +27,9 @@ type Case struct {
 	Offers    []Offer     `json:"offers,omitempty"`
 	// Offered counts offers ever made, so that their tasks get keys of their own.
 	Offered int `json:"offered,omitempty"`
+	// Tables are those that have not decided yet; TablesCalled counts all there ever were, so that each has tasks of its own.
+	Tables       []Table `json:"tables,omitempty"`
+	TablesCalled int     `json:"tablesCalled,omitempty"`
 	// LookedAgain is the step whose dates were last computed again shortly before it opens, with its opening day.
 	LookedAgain string `json:"lookedAgain,omitempty"`
 	// Acts are the last acts that were carried out: who sends one again, because the answer was lost on its way, hears that it is done.
@@ -53,6 +56,11 @@ type RouteStep struct {
 	Extra bool `json:"extra,omitempty"`
 	// Side is whose step it is, of a handover; empty is the sender's.
 	Side care.Side `json:"side,omitempty"`
+	// Of a transition 18-/18+: whether the step was past already when the process began, until when it is safe and by law, and whether that last day passed undone.
+	Late       bool          `json:"late,omitempty"`
+	LatestSafe calendar.Date `json:"latestSafe,omitzero"`
+	LawOn      calendar.Date `json:"lawOn,omitzero"`
+	Breached   bool          `json:"breached,omitempty"`
 }
 
 // Why a step is skipped.
@@ -65,6 +73,9 @@ const (
 	skippedSigned     = "signed"        // the young person signed that youth care is not wanted
 	skippedNoBridging = "no_bridging"   // no bridging arrangement, or not any more
 	skippedEnded      = "ended"         // the handover winds down before it came to this
+
+	skippedOtherLaw  = "other_law"  // the law that was chosen does not need it
+	skippedTakenBack = "taken_back" // nobody is asked to take over
 )
 
 // ended tells whether the step was asked to its end.
@@ -75,10 +86,16 @@ func (s *RouteStep) planAgain() {
 	s.State, s.ClosedOn, s.Skipped = care.StepPlanned, calendar.Date{}, ""
 }
 
+// laid gives the step the dates that it was laid with.
+func (s *RouteStep) laid(l protocol.Laid) {
+	s.Term, s.Late, s.LatestSafe, s.LawOn = l.Term, l.Late, l.LatestSafe, l.LawOn
+}
+
 func (s RouteStep) view() care.Step {
 	return care.Step{
 		Key: s.Key, Title: s.Title, Planned: s.Term.Planned, OpensOn: s.Term.OpensOn, DueOn: s.Term.DueOn,
 		Provisional: s.Term.Provisional, State: s.State, ClosedOn: s.ClosedOn,
+		Late: s.Late, LatestSafe: s.LatestSafe, LawOn: s.LawOn, Breached: s.Breached,
 	}
 }
 
@@ -128,6 +145,20 @@ func (c *Case) next() *RouteStep {
 		}
 	}
 	return nil
+}
+
+// late tells how late the process began: from when it could have, and how many steps were past already.
+func (c *Case) late() (d care.Details) {
+	for _, s := range c.Route {
+		if !s.Late {
+			continue
+		}
+		if d.Try == 0 || s.Term.Planned.Before(d.From) {
+			d.From = s.Term.Planned
+		}
+		d.Try++
+	}
+	return d
 }
 
 // place puts an extra step where its date belongs among what is still to come, but before the closing.

@@ -30,10 +30,8 @@ func (c *Client) StartHandover(ctx context.Context, p care.Startable) error {
 
 // StartTransition starts a transition 18-/18+ that is written down. Starting it again does nothing, whether it runs or is over.
 func (c *Client) StartTransition(ctx context.Context, p care.Startable) error {
-	state := workflows.TransitionState{
-		Case:      workflows.Case{Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: protocols.Transition()},
-		YouthCare: p.YouthCare,
-	}
+	begins := workflows.Case{Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: protocols.Transition()}
+	state := workflows.TransitionState{HandoverState: workflows.HandoverState{Case: begins, YouthCare: p.YouthCare}}
 	return c.start(ctx, workflows.TransitionID(string(p.ID)), "Transition 18-/18+ (overgang 18-/18+)", workflows.TransitionName, state)
 }
 

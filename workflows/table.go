@@ -1,0 +1,222 @@
+package workflows
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/protocol"
+)
+
+// Table is a table (overlegtafel) from the moment somebody calls it until something is decided. Like an offer it runs beside the steps of a process of any
+// kind and stops none of them: it is planned, held, and when it does not agree, whoever holds doorzettingsmacht decides.
+type Table struct {
+	No  int              `json:"no"`
+	Why care.TableReason `json:"why"`
+}
+
+// key is the step that the tasks of a table name.
+func (t Table) key() string { return fmt.Sprintf("table-%d", t.No) }
+
+func (p *process) mayCallTable(workflow.Context, care.CallTable) error {
+	switch {
+	case p.c.Protocol.Tables == nil: // it began with a protocol of before there were tables
+		return care.ErrNotAllowed
+	case p.c.Suspended:
+		return care.ErrSuspended
+	}
+	return nil
+}
+
+// askTable calls the table that somebody asked for.
+func (p *process) askTable(ctx workflow.Context, w care.CallTable) error {
+	if err := p.mayCallTable(ctx, w); err != nil {
+		return err
+	}
+	return p.callTable(ctx, care.TableAsked, w.Act)
+}
+
+// callTable gives somebody the task of planning a table. Of one reason there is one table at a time, but for those that people ask for.
+func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked care.Act) error {
+	if p.c.Protocol.Tables == nil || why != care.TableAsked && p.c.tableFor(why) {
+		return nil
+	}
+	t := Table{No: p.c.TablesCalled + 1, Why: why}
+	def := p.c.Protocol.Tables.Invite
+	if why == care.TableMoney {
+		def.Title = p.c.Protocol.Tables.Financing.Title
+	}
+	term, err := p.layTermNow(ctx, "", def.Term, def.Ladder)
+	if err != nil {
+		return err
+	}
+	task := p.tableTask(t, "invite", care.FormTableInvite, def, term)
+	called := line(care.EventTableCalled, t.key(), care.Details{Step: t.key(), Task: task.ID, To: term.DueOn, Code: string(why)})
+	if asked.ID != "" {
+		called = by(asked, called)
+	}
+	if err := p.put(ctx, Asked{Task: task}, called); err != nil {
+		return err
+	}
+	p.c.TablesCalled = t.No
+	p.c.Tables = append(p.c.Tables, t)
+	return nil
+}
+
+func (p *process) tableTask(t Table, what string, form care.Form, def protocol.Errand, term care.Term) care.NewTask {
+	return care.NewTask{
+		ID: care.TaskIDFor(p.c.Process, t.key()+"/"+what), Step: t.key(), Title: def.Title, Form: form, Role: def.Role, Try: 1, Term: term, Urgent: true,
+	}
+}
+
+// tableFor tells whether there is a table for a reason that has not decided yet.
+func (c *Case) tableFor(why care.TableReason) bool {
+	return slices.ContainsFunc(c.Tables, func(t Table) bool { return t.Why == why })
+}
+
+// busy tells whether something runs beside the steps: an offer, a table, or what a table agreed on.
+func (c *Case) busy() bool {
+	agreed := slices.ContainsFunc(c.Asked, func(a Asked) bool { return strings.HasPrefix(a.Task.Step, "table-") })
+	return len(c.Offers) > 0 || len(c.Tables) > 0 || agreed
+}
+
+// moveTablesOn deals with every task of a table that was answered.
+func (p *process) moveTablesOn(ctx workflow.Context) error {
+	for {
+		i := slices.IndexFunc(p.c.Asked, func(a Asked) bool { return a.Answer != nil && strings.HasPrefix(a.Task.Step, "table-") })
+		if i < 0 {
+			return nil
+		}
+		asked := p.c.Asked[i]
+		p.c.forget(asked.Task.ID)
+		if err := p.moveTableOn(ctx, asked); err != nil {
+			return err
+		}
+	}
+}
+
+func (p *process) moveTableOn(ctx workflow.Context, asked Asked) error {
+	i := slices.IndexFunc(p.c.Tables, func(t Table) bool { return t.key() == asked.Task.Step })
+	if i < 0 {
+		return nil // an agreement that was kept or not: nothing follows
+	}
+	switch t, answer := p.c.Tables[i], *asked.Answer; answer.Outcome {
+	case care.Planned:
+		return p.holdTable(ctx, t, answer)
+	case care.NotAgreed:
+		return p.usePower(ctx, t)
+	default:
+		return p.tableDecided(ctx, t, answer)
+	}
+}
+
+// holdTable tells who is invited, and asks on the day of the meeting what was decided.
+func (p *process) holdTable(ctx workflow.Context, t Table, answer care.Answer) error {
+	if len(answer.Invited) > 0 {
+		e := care.TellOrganisations{Entry: p.entry(ctx), Key: t.key(), Organisations: answer.Invited}
+		if err := do(effects(ctx, "invite to the table"), act.TellOrganisations, e); err != nil {
+			return err
+		}
+		if err := p.mailUrgent(ctx); err != nil {
+			return err
+		}
+	}
+	def, form := p.c.Protocol.Tables.Table, care.FormTable
+	if t.Why == care.TableMoney {
+		def, form = p.c.Protocol.Tables.Financing, care.FormFinancing
+	}
+	in := p.termInput(ctx, "", p.staffOf(""), calendar.Offset{}, def.Term, def.Ladder)
+	in.From = latestDate(answer.On, today(ctx))
+	term, err := call(effects(ctx, "lay a term"), act.LayTerm, in)
+	if err != nil {
+		return err
+	}
+	task := p.tableTask(t, "table", form, def, term)
+	task.Urgent = false // whoever has it chose the day
+	return p.put(ctx, Asked{Task: task})
+}
+
+// usePower asks whoever holds doorzettingsmacht to decide what the table did not agree on.
+func (p *process) usePower(ctx workflow.Context, t Table) error {
+	def := p.c.Protocol.Tables.Power
+	term, err := p.layTermNow(ctx, "", def.Term, def.Ladder)
+	if err != nil {
+		return err
+	}
+	return p.put(ctx, Asked{Task: p.tableTask(t, "power", care.FormPower, def, term)})
+}
+
+// tableDecided makes tasks of what was agreed, and lets the process go on with the decision.
+func (p *process) tableDecided(ctx workflow.Context, t Table, answer care.Answer) error {
+	p.c.Tables = slices.DeleteFunc(p.c.Tables, func(other Table) bool { return other.No == t.No })
+	for _, a := range answer.Agreements {
+		if err := p.putAgreement(ctx, fmt.Sprintf("%s-agreement-%d", t.key(), a.No), a); err != nil {
+			return err
+		}
+	}
+	if p.kind.tableEnded == nil {
+		return nil
+	}
+	return p.kind.tableEnded(ctx, t)
+}
+
+func (p *process) putAgreement(ctx workflow.Context, key string, a care.AgreedTask) error {
+	def := p.c.Protocol.Tables.Agreement
+	org := p.orgOf(a.Side)
+	term, err := p.layUntil(ctx, org, a.DueOn, def.Ladder)
+	if err != nil {
+		return err
+	}
+	task := care.NewTask{
+		ID: p.taskID(key, 1), Step: key, Title: def.Title, Form: care.FormAgreement, Role: def.Role, Organisation: org, Assignee: a.Staff, Try: 1, Term: term,
+	}
+	agreed := line(care.EventAgreement, key, care.Details{Step: key, Task: task.ID, Staff: a.Staff, To: term.DueOn})
+	return p.put(ctx, Asked{Task: task}, agreed)
+}
+
+// tableTakes refuses what the forms of a table do not take, of a table or of any other form.
+func tableTakes(form care.Form, answer care.Answer) bool {
+	switch {
+	case form == care.FormTableInvite:
+		return !answer.On.IsZero()
+	case form == care.FormFinancing && answer.Outcome == care.Decided:
+		return answer.Payer != "" && agreementsFit(answer)
+	case form == care.FormTable:
+		return agreementsFit(answer)
+	}
+	return true
+}
+
+// agreementsFit tells whether every agreement says who does it until when, and there are no more than a form holds.
+func agreementsFit(answer care.Answer) bool {
+	return len(answer.Agreements) <= care.MaxAgreements && !slices.ContainsFunc(answer.Agreements, func(t care.AgreedTask) bool {
+		return t.Staff == "" || t.DueOn.IsZero()
+	})
+}
+
+// tableEvent is what the journal calls an answer to a task of a table; empty for other forms.
+func tableEvent(form care.Form, outcome care.Outcome) care.Event {
+	switch form {
+	case care.FormTableInvite:
+		return care.EventTablePlanned
+	case care.FormTable, care.FormFinancing:
+		if outcome == care.NotAgreed {
+			return care.EventTableNotAgreed
+		}
+		return care.EventTableDecided
+	case care.FormPower:
+		return care.EventPowerDecided
+	}
+	return ""
+}
+
+func latestDate(a, b calendar.Date) calendar.Date {
+	if a.After(b) {
+		return a
+	}
+	return b
+}

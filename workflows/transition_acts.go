@@ -1,0 +1,284 @@
+package workflows
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/activities"
+	"schakel/internal/care"
+)
+
+// openActs registers what only a transition knows, beside what a handover does.
+func (t *transition) openActs(ctx workflow.Context) error {
+	return errors.Join(t.handover.openActs(ctx), receive(ctx, &t.process, YouthCareEndedUpdate, t.mayEndCare))
+}
+
+func (t *transition) carryOutAct(ctx workflow.Context, wish any) error {
+	switch w := wish.(type) {
+	case care.DecideConsent:
+		if t.s.Asks == 0 { // nothing was asked yet
+			return care.ErrNotAllowed
+		}
+	case care.MovePerson:
+		return t.movePerson(ctx, w)
+	case care.YouthCareBegan:
+		return t.beginCare(ctx, w)
+	case care.YouthCareEnded:
+		return t.endCare(ctx, w)
+	case care.SignOff:
+		if err := t.signOff(ctx, w); err != nil || t.s.Ending == "" {
+			return err
+		}
+		if err := t.dropHandover(ctx); err != nil { // nobody has to take over any more
+			return err
+		}
+		return t.skip(ctx, skippedSigned, func(s RouteStep) bool { return s.Form == care.FormOffer })
+	}
+	return t.handover.carryOutAct(ctx, wish)
+}
+
+// mayAnswerForm refuses what a form of a transition does not take.
+func (t *transition) mayAnswerForm(a *Asked, answer care.Answer) error {
+	ok := true
+	switch a.Task.Form {
+	case care.FormLaw:
+		ok = lawsFit(answer)
+	case care.FormPlanComplete:
+		for _, area := range care.Big5() { // closing needs all of them answered, or waived with a reason
+			if !slices.Contains(answer.Areas, area) && !slices.Contains(answer.Waived, string(area)) {
+				return care.ErrNotReady
+			}
+		}
+		ok = answer.Outcome != care.Agreed || answer.Payer != ""
+	case care.FormReport:
+		ok = !answer.On.IsZero()
+	case care.FormDecision:
+		ok = answer.Outcome != care.Granted || !answer.On.IsZero()
+	case care.FormArrange:
+		ok = answer.Outcome != care.Done || !answer.On.IsZero()
+	case care.FormDecide:
+		if answer.Outcome == care.TakenBack { // nobody lets youth care go before somebody takes over
+			ok = !t.careHeld()
+			break
+		}
+		return t.handover.mayAnswerForm(a, answer)
+	case care.FormConversation:
+		return t.handover.mayAnswerForm(a, answer)
+	}
+	if !ok {
+		return care.ErrNotAllowed
+	}
+	return nil
+}
+
+// lawsFit tells whether the laws can be chosen together: at least one, none alone, and extended youth care on a condition and not for guidance [law].
+func lawsFit(answer care.Answer) bool {
+	switch {
+	case len(answer.Laws) == 0 || slices.Contains(answer.Laws, care.LawNone) && len(answer.Laws) > 1:
+		return false
+	case slices.ContainsFunc(answer.Laws, func(l care.Law) bool { return !slices.Contains(care.Laws(), l) }):
+		return false
+	case slices.Contains(answer.Laws, care.LawExtendedCare):
+		return len(answer.Conditions) > 0 && answer.GuidanceOnly != care.Yes
+	}
+	return true
+}
+
+// offerEnded goes on when the adult side accepted, another is asked, or nobody is.
+func (t *transition) offerEnded(ctx workflow.Context, o Offer, answer care.Answer) error {
+	switch answer.Outcome {
+	case care.OtherReceiver:
+		return t.changeReceiver(ctx, answer.Organisation)
+	case care.TakenBack:
+		if err := t.endReceiver(ctx); err != nil {
+			return err
+		}
+		return t.skip(ctx, skippedTakenBack, func(s RouteStep) bool {
+			return s.Form == care.FormOffer || s.Form == care.FormConsent || s.Form == care.FormConversation
+		})
+	}
+	t.s.Accepted, t.s.CareConfirmed = true, true
+	return t.closeStep(ctx, o.Step, care.StepDone)
+}
+
+// birthMoved writes the corrected birth date down, and lets the end of consent move along.
+func (t *transition) birthMoved(ctx workflow.Context, w care.MoveAnchor) error {
+	if err := do(effects(ctx, "correct the birth date"), act.CorrectBirth, care.CorrectBirth{Entry: t.entry(ctx), Act: w.ID}); err != nil {
+		return err
+	}
+	if t.s.Asks == 0 {
+		return nil
+	}
+	return t.consentMoves(ctx, w)
+}
+
+// movePerson takes note that the young person lives in another municipality: its Wmo desk is the adult side from now on, and has to accept.
+func (t *transition) movePerson(ctx workflow.Context, w care.MovePerson) error {
+	moved := by(w.Act, line(care.EventPersonMoved, string(w.ID), care.Details{}))
+	if err := do(wishes(ctx, "move"), act.ChangeMunicipality, care.ChangeMunicipality{Entry: t.entry(ctx, moved), Act: w.ID}); err != nil {
+		return err
+	}
+	to, err := call(effects(ctx, "find the Wmo desk"), act.FindReceiver, care.FindReceiver{Process: t.c.Process, Kind: care.Gemeente})
+	if err != nil || to.Organisation == "" || to.Organisation == t.c.Receiver || t.s.Ending != "" {
+		return err
+	}
+	if err := t.dropHandover(ctx); err != nil {
+		return err
+	}
+	if t.s.Accepted {
+		if err := t.takeLeadBack(ctx, string(w.ID)); err != nil {
+			return err
+		}
+	}
+	return t.changeReceiver(ctx, to.Organisation)
+}
+
+// takeLeadBack gives the lead back to the wijkteam, and plans the warm handover anew.
+func (t *transition) takeLeadBack(ctx workflow.Context, about string) error {
+	back := line(care.EventLeadMoved, about, care.Details{})
+	if err := do(effects(ctx, "the lead goes back"), act.AddParticipant, care.AddParticipant{
+		Entry: t.entry(ctx, back), Role: care.WijkteamWorker, Lead: true,
+	}); err != nil {
+		return err
+	}
+	t.s.Accepted, t.s.CareConfirmed = false, false
+	return t.again(ctx, stepHandover)
+}
+
+// beginCare takes note that youth care is involved (again): which law gives support is asked again.
+func (t *transition) beginCare(ctx workflow.Context, w care.YouthCareBegan) error {
+	if err := t.mayBeginCare(ctx, w); err != nil {
+		return err
+	}
+	began := by(w.Act, line(care.EventCareBegan, string(w.ID), care.Details{}))
+	if err := do(wishes(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: t.entry(ctx, began), Involved: true}); err != nil {
+		return err
+	}
+	t.s.YouthCare, t.s.CareConfirmed, t.s.CareSigned = true, t.s.Accepted, false
+	if t.s.Ending != "" {
+		return t.saveRoute(ctx)
+	}
+	if t.s.Asks > 0 {
+		t.s.WentOn = "" // there is something new to decide
+		if err := t.askConsent(ctx); err != nil {
+			return err
+		}
+	}
+	return t.lawAgain(ctx, "youth_care_began")
+}
+
+func (t *transition) mayEndCare(ctx workflow.Context, w care.YouthCareEnded) error {
+	switch {
+	case !t.s.YouthCare || t.s.Ending != "" || w.On.IsZero() || w.On.After(today(ctx)):
+		return care.ErrNotAllowed
+	case t.c.Suspended:
+		return care.ErrSuspended
+	}
+	return nil
+}
+
+// endCare takes note that youth care ended. Within six months it can be resumed: there is a last look before that, the law is asked again, and when nobody confirmed
+// that help goes on, a table meets. Until somebody does, or the young person signs, the transition does not close.
+func (t *transition) endCare(ctx workflow.Context, w care.YouthCareEnded) error {
+	if err := t.mayEndCare(ctx, w); err != nil {
+		return err
+	}
+	window, err := call(effects(ctx, "lay the window"), act.LayReentry, activities.LayReentryInput{
+		Process: t.c.Process, Protocol: t.c.Protocol, Ended: w.On, Today: today(ctx),
+	})
+	if err != nil {
+		return err
+	}
+	code := "confirmed"
+	switch {
+	case t.s.CareSigned:
+		code = "signed"
+	case t.careHeld():
+		code = "unconfirmed"
+	}
+	ended := by(w.Act, line(care.EventCareEnded, string(w.ID), care.Details{From: w.On, To: window.Last, Code: code}))
+	e := care.EndYouthCare{Entry: t.entry(ctx, ended), On: w.On, Until: window.Last}
+	if err := do(wishes(ctx, "youth care ended"), act.EndYouthCare, e); err != nil {
+		return err
+	}
+	t.t.CareEnded++
+	t.t.Arranged = slices.DeleteFunc(t.t.Arranged, func(l care.Law) bool { return l == care.LawExtendedCare })
+	if w.On != t.c.Anchor && !window.Last.Before(today(ctx)) {
+		if err := t.lookBefore(ctx, window); err != nil {
+			return err
+		}
+	}
+	if err := t.lawAgain(ctx, "youth_care_ended"); err != nil || code != "unconfirmed" {
+		return err
+	}
+	return t.callTable(ctx, care.TableUnconfirmed, care.Act{})
+}
+
+// lookBefore moves the last look to before the window closes; one that was had is had again.
+func (t *transition) lookBefore(ctx workflow.Context, window activities.Reentry) error {
+	key := t.first(care.FormLastLook)
+	if key == "" {
+		if err := t.again(ctx, stepLastLook); err != nil {
+			return err
+		}
+		key = t.first(care.FormLastLook)
+	}
+	if err := t.withdraw(ctx, key); err != nil { // asked for another window
+		return err
+	}
+	s := t.c.step(key)
+	from := s.Term.OpensOn
+	s.Term, s.LawOn, s.LatestSafe, s.Late, s.Breached, s.Extra = window.Look, window.Last, window.Last, false, false, true
+	var lines []care.JournalLine
+	if from != s.Term.OpensOn {
+		about := fmt.Sprintf("%s/ended/%d", key, t.t.CareEnded)
+		lines = append(lines, line(care.EventDatesMoved, about, care.Details{Step: key, From: from, To: s.Term.OpensOn}))
+	}
+	return t.saveRoute(ctx, lines...)
+}
+
+// stopping holds a stop as long as youth care is held: the rest ends at once, and the process ends when somebody takes over or the young person signs. Only who died, or
+// was never to be in a transition, has nothing to settle.
+func (t *transition) stopping(ctx workflow.Context, w care.StopProcess) (held bool, err error) {
+	ends := !t.careHeld() || w.Reason == care.StopDeceased || w.Reason == care.StopMistake
+	if !ends && t.c.Suspended {
+		return true, care.ErrSuspended // nobody could take over
+	}
+	if t.s.Accepted || ends && t.withdrawable() >= 0 {
+		if err := t.tellReceiver(ctx); err != nil {
+			return true, err
+		}
+	}
+	if ends {
+		return false, nil
+	}
+	stopping := by(w.Act, line(care.EventStopping, string(w.ID), care.Details{Code: string(w.Reason)}))
+	if err := do(wishes(ctx, "stop once youth care is settled"), act.WriteJournal, t.entry(ctx, stopping)); err != nil {
+		return true, err
+	}
+	t.s.Stopping, t.s.Ending = w.Reason, care.TakenBack
+	return true, t.windDown(ctx)
+}
+
+// windDown ends what was still to come, but for the warm handover and an answer to an objection.
+func (t *transition) windDown(ctx workflow.Context) error {
+	owed := func(f care.Form) bool { return f == care.FormObjection }
+	t.s.Errands = slices.DeleteFunc(t.s.Errands, func(e Errand) bool { return !owed(e.Form) })
+	t.c.Tables = nil
+	for _, a := range slices.Clone(t.c.Asked) {
+		if a.Task.Offer == "" && !owed(a.Task.Form) {
+			if err := t.withdraw(ctx, a.Task.Step); err != nil {
+				return err
+			}
+		}
+	}
+	if t.first(care.FormOffer) == "" {
+		if err := t.again(ctx, stepHandover); err != nil {
+			return err
+		}
+	}
+	return t.skip(ctx, skippedEnded, func(s RouteStep) bool { return s.Form != care.FormOffer })
+}
