@@ -62,6 +62,10 @@ func idOf(act any) care.ActID {
 		return a.ID
 	case care.Object:
 		return a.ID
+	case care.CallTable:
+		return a.ID
+	case care.YouthCareEnded:
+		return a.ID
 	}
 	return ""
 }

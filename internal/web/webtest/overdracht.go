@@ -83,7 +83,7 @@ func (f *Fake) handoverFor(viewer care.Staff, process care.ProcessID) *care.Hand
 	case h.Receiver.ID:
 		h.Side = care.ReceiverSide
 	default:
-		h.Side, h.Withheld = "", care.InfoSets()
+		h.Side, h.Withheld = f.thirdSide(viewer, process), care.InfoSets()
 	}
 	h.Parties, h.Invitations, h.Consents = nil, nil, nil
 	withheld := func(set care.InfoSet) bool { return slices.Contains(h.Withheld, set) }
@@ -103,7 +103,7 @@ func (f *Fake) handoverFor(viewer care.Staff, process care.ProcessID) *care.Hand
 	return &h
 }
 
-// HandoverStaff lists mentors and coordinators of both sides.
+// HandoverStaff lists mentors, coordinators and workers of a wijkteam of both sides, and of the school of a transition.
 func (f *Fake) HandoverStaff(_ context.Context, viewer care.Staff, process care.ProcessID) ([]care.Staff, error) {
 	leave, err := f.enter("HandoverStaff")
 	defer leave()
@@ -116,9 +116,18 @@ func (f *Fake) HandoverStaff(_ context.Context, viewer care.Staff, process care.
 			return nil, care.ErrNotFound
 		}
 		sides = []care.OrganisationID{f.Handovers[process].Sender.ID, f.Handovers[process].Receiver.ID}
+		for _, v := range f.Views {
+			if v.ID == process && v.Eighteen != nil {
+				sides = append(sides, v.Eighteen.School.ID)
+			}
+		}
+	}
+	roles := []care.Role{care.Mentor, care.Coordinator}
+	if v, ok := f.Handovers[process]; viewer.Role == care.WijkteamWorker || ok && v.Sender.Kind == care.Wijkteam {
+		roles = append(roles, care.WijkteamWorker)
 	}
 	return slices.DeleteFunc(slices.Clone(f.Staff), func(s care.Staff) bool {
-		return !s.Active || s.Role != care.Mentor && s.Role != care.Coordinator || !slices.Contains(sides, s.Organisation)
+		return !s.Active || !slices.Contains(roles, s.Role) || !slices.Contains(sides, s.Organisation)
 	}), nil
 }
 

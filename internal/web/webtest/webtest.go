@@ -29,6 +29,7 @@ type Fake struct {
 	Orgs       []care.Organisation
 	Handovers  map[care.ProcessID]care.HandoverView // whole, as nobody sees them; Withheld is what the receiver does not get
 	Guests
+	Eighteens
 	Total int // how many rows or mails there are, when more than stand here
 	// OnAct is called after every act that was carried out, with the lock held: what else came of it.
 	OnAct func(*Fake)
@@ -270,6 +271,7 @@ func (f *Fake) Process(_ context.Context, viewer care.Staff, id care.ProcessID, 
 	for _, v := range f.Views {
 		if v.ID == id && takesPart(v, viewer) {
 			v.Handover = f.handoverFor(viewer, id)
+			showEighteen(viewer, &v)
 			return v, nil
 		}
 	}
