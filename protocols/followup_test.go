@@ -190,6 +190,7 @@ func TestDocsSayWhatTheFileSays(t *testing.T) {
 			rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s |", l.Key, beforeOrAfter(r.After), r.Tell, atOnce))
 		}
 	}
+	rows = append(rows, tableRows(p)...)
 	for _, row := range rows {
 		if !strings.Contains(string(data), row) {
 			t.Errorf("docs/protocols/followup.md does not say %q", row)

@@ -54,6 +54,7 @@ func handoverRows() []string {
 			rows = append(rows, fmt.Sprintf("| `%s` | `%s` | %s | %s | %s |", transition, d.Key, d.Title, days, d.Shift))
 		}
 		rows = append(rows, sharedRows(p)...)
+		rows = append(rows, tableRows(p)...)
 	}
 	return rows
 }

@@ -3,6 +3,7 @@ package protocols
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -45,6 +46,8 @@ func transitionRows(p protocol.Protocol) []string {
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s | `%s` |", task.Title, task.Role, task.Term, task.Ladder))
 	}
 	rows = append(rows, fmt.Sprintf("| %s | whoever agreed to it | the day that was agreed | `%s` |", e.Agreement.Title, e.Agreement.Ladder))
+	rows = append(rows, tableRows(p)...)
+	rows = append(rows, lawRows(p)...)
 	for _, o := range p.Offers {
 		rows = append(rows, fmt.Sprintf("| `%s` | %s | the receiver | %s | %s | %s | %s |", o.Key, o.Title, o.Judge(), o.Term, o.QuestionTerm, o.DecideTerm))
 	}
@@ -68,15 +71,49 @@ func countedRows(p protocol.Protocol) []string {
 			fmt.Sprintf("| `%s` | %s | %s | %s | %s | %s |", s.Key, s.Title, aroundBirthday(s.Opens), due, s.Shift, s.Late),
 			fmt.Sprintf("| `%s` | %s | %s | `%s` | `%s` |", s.Key, s.Whose(), s.Role, s.Form, s.Ladder),
 		)
-		var takes []string
-		for _, part := range s.Takes {
-			takes = append(takes, fmt.Sprintf("%s %s [%s]", part.Key, part.Lasts, part.By))
-		}
-		if len(s.Needs)+len(takes) > 0 {
-			rows = append(rows, fmt.Sprintf("| `%s` | %s | %s |", s.Key, orDash(listed(s.Needs)), orDash(strings.Join(takes, ", "))))
+		if len(s.Needs)+len(s.Takes) > 0 {
+			rows = append(rows, fmt.Sprintf("| `%s` | %s | %s |", s.Key, orDash(listed(s.Needs)), orDash(taken(s.Takes))))
 		}
 	}
 	return rows
+}
+
+func taken(parts []protocol.Part) string {
+	var takes []string
+	for _, part := range parts {
+		takes = append(takes, fmt.Sprintf("%s %s [%s]", part.Key, part.Lasts, part.By))
+	}
+	return strings.Join(takes, ", ")
+}
+
+// lawRows are the rows of what follows from the choice of a law.
+func lawRows(p protocol.Protocol) []string {
+	report, _ := p.Step("report")
+	decision, _ := p.Step("decision")
+	var rows []string
+	for _, rule := range p.Eighteen.Laws {
+		arrange := protocol.Errand{Title: "the step `report`", Role: report.Role, Ladder: report.Ladder}
+		late, takes, until := report.Late, slices.Concat(report.Takes, decision.Takes), "without end"
+		if rule.Arrange != nil {
+			arrange, late, takes = *rule.Arrange, rule.Late, rule.Takes
+		}
+		if age := rule.Law.Until(); age > 0 {
+			until = fmt.Sprintf("until %d", age)
+		}
+		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | `%s` | %s | %s | %s |",
+			rule.Law, arrange.Title, arrange.Role, arrange.Ladder, late, taken(takes), until))
+	}
+	return rows
+}
+
+// tableRows are the rows of how a table is held, of any kind of process.
+func tableRows(p protocol.Protocol) []string {
+	t := p.Tables
+	var rows []string
+	for _, task := range []protocol.Errand{t.Invite, t.Table, t.Financing, t.Power} {
+		rows = append(rows, fmt.Sprintf("| %s | %s | %s | `%s` |", task.Title, task.Role, task.Term, task.Ladder))
+	}
+	return append(rows, fmt.Sprintf("| %s | whoever agreed to it | the day that was agreed | `%s` |", t.Agreement.Title, t.Agreement.Ladder))
 }
 
 func aroundBirthday(o calendar.Offset) string {
