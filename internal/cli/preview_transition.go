@@ -31,7 +31,8 @@ server. The date of birth is used for this only and kept nowhere.
 
 PLANNED is the date by the calendar of months; OPENS and DUE are moved to working days of whoever has to do the step: a norm to the next one, a last day
 by law (BY LAW) to the one before. LATEST SAFE is the last day on which a step can be done so that all that comes after it, by law and by what the protocol says
-that it takes, still fits before the birthday; of the steps from the birthday on: before ended youth care cannot be resumed any more.
+that it takes, still fits before the birthday; of the steps from the birthday on: before ended youth care cannot be resumed any more. Below the steps stands, of
+each law from 18, until when it can be arranged and until when it gives support; JSON has the steps only.
 
 With --start as if it begins on that day: what is past opens at once, one step after the other with short terms. Without it, it begins at 16. With --region
 the school holidays that come with this build do not count for the steps of the school; beyond the last known school year those dates are
@@ -76,7 +77,10 @@ func (a *app) previewTransition(f previewTransitionFlags) error {
 	if err != nil {
 		return err
 	}
-	return a.printTransition(counted(laid), birthday, cals.School.Horizon())
+	if err := a.printTransition(counted(laid), birthday, cals.School.Horizon()); err != nil || a.out.format != "text" {
+		return err
+	}
+	return a.printLaws(p, protocol.Laws(p, birthday, start, cals))
 }
 
 // transitionProtocol is the protocol of this build, or of the file that was named.
@@ -150,6 +154,34 @@ func (a *app) printTransition(plan []countedStep, birthday, horizon calendar.Dat
 		a.out.note("School holidays are known up to %s. Provisional dates are computed again when they come near.", horizon)
 	}
 	return err
+}
+
+// printLaws prints until when each law can be arranged. JSON has the steps only.
+func (a *app) printLaws(p protocol.Protocol, laws []protocol.LawDays) error {
+	title := map[care.Law]string{}
+	for _, rule := range p.Eighteen.Laws {
+		if rule.Arrange != nil {
+			title[rule.Law] = rule.Arrange.Title
+		}
+	}
+	if report, ok := p.Step("report"); ok {
+		title[care.LawWmo] = report.Title
+	}
+	return a.out.table(func(w io.Writer) {
+		fmt.Fprintln(w, "\nLAW\tTO ARRANGE\tLATEST SAFE\tLAST DAY BY LAW\tSUPPORT UNTIL")
+		for _, d := range laws {
+			if title[d.Law] != "" {
+				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", d.Law, title[d.Law], day(d.LatestSafe), dayOrNone(d.LawOn), dayOrNone(d.Until))
+			}
+		}
+	})
+}
+
+func dayOrNone(d calendar.Date) string {
+	if d.IsZero() {
+		return "-"
+	}
+	return day(d)
 }
 
 func (a *app) notesOn(s countedStep) string {

@@ -42,6 +42,13 @@ handover            Warme overdracht naar de volwassenenkant  Thu 2028-07-20  Th
 switch-day          Loopt de steun op de 18e verjaardag?      Thu 2028-08-31  Thu 2028-08-31  Thu 2028-09-07  -       Wed 2029-01-31
 landing-check       Landingscheck                             Thu 2028-10-12  Thu 2028-10-12  Thu 2028-10-26  -       Wed 2029-01-31
 last-look           Laatste blik op de jeugdhulp              Wed 2029-01-31  Wed 2029-01-31  Wed 2029-02-28  yes     Wed 2029-02-28
+
+LAW                  TO ARRANGE                           LATEST SAFE     LAST DAY BY LAW  SUPPORT UNTIL
+wmo                  Melding bij de Wmo                   Wed 2028-05-10  Wed 2028-07-05   -
+wlz                  Wlz aanvragen bij het CIZ            Wed 2028-05-24  -                -
+zvw                  Zorg via de zorgverzekering regelen  Wed 2028-06-21  -                -
+extended_youth_care  Verlengde jeugdhulp vastleggen       Wed 2028-08-02  Wed 2028-08-30   Tue 2033-08-30
+foster_care          Pleegzorg tot 21 vastleggen          Wed 2028-08-02  -                Sat 2031-08-30
 `
 	if diff := cmp.Diff(want, got.out); got.code != ExitOK || got.err != "The 18th birthday is Thu 2028-08-31.\n" || diff != "" {
 		t.Errorf("exit %d, stderr %q, stdout (-want +got):\n%s", got.code, got.err, diff)
