@@ -59,8 +59,9 @@ func (s *Store) CreateHandover(ctx context.Context, h care.NewHandover, by care.
 
 // startableSelect is processes p with what their workflows need to begin.
 const startableSelect = `
-SELECT p.id, p.kind, p.anchor, p.transition, p.receiver, coalesce(h.requested, false) AS requested, h.process IS NOT NULL AND y.youth_care AS youth_care
-FROM processes p JOIN people y ON y.id = p.person LEFT JOIN handovers h ON h.process = p.id `
+SELECT p.id, p.kind, p.anchor, p.transition, p.receiver, coalesce(h.requested, false) AS requested, h.process IS NOT NULL AND y.youth_care AS youth_care,
+       t.school
+FROM processes p JOIN people y ON y.id = p.person LEFT JOIN handovers h ON h.process = p.id LEFT JOIN transitions t ON t.process = p.id `
 
 // lockHandover lets starts for the same young person come one after the other: of a sender, who knows the pupil number, and of a receiver, who does not.
 func lockHandover(ctx context.Context, tx pgx.Tx, h newHandover) error {
@@ -166,7 +167,9 @@ func savePupil(ctx context.Context, tx pgx.Tx, id care.PersonID, h newHandover, 
 			return "", err
 		}
 		// What the sender knew stays, and so does youth care: that it ended is for the young person to sign.
-		p.Education, p.YouthCare = before.Education, before.YouthCare || p.YouthCare
+		if p.YouthCare = before.YouthCare || p.YouthCare; before.Education != "" {
+			p.Education = before.Education
+		}
 	}
 	id, err := savePerson(ctx, tx, p)
 	if err != nil {

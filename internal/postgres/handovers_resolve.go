@@ -39,13 +39,7 @@ func resolveHandover(ctx context.Context, q querier, h care.NewHandover) (newHan
 	} {
 		*text = clean(strings.TrimSpace(*text))
 	}
-	parents := make([]care.Party, len(h.Parents))
-	for i, p := range h.Parents {
-		parents[i] = care.Party{
-			Kind: care.Parent, Name: clean(strings.TrimSpace(p.Name)), Email: clean(strings.TrimSpace(p.Email)), Authority: p.Authority,
-		}
-	}
-	h.Parents = parents
+	h.Parents = cleanParents(h.Parents)
 	from := care.School
 	if h.Transition == care.KoPo {
 		from = care.Childcare

@@ -1,0 +1,158 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/care"
+)
+
+// newTransition is a care.NewTransition whose organisations and people were found. Of who was chosen from a list it has what is known.
+type newTransition struct {
+	care.NewTransition
+	chosen   care.Person  // empty: nobody was chosen
+	worker   care.StaffID // of the wijkteam; empty: everybody there
+	mentor   care.StaffID // of the school; empty: its contact person
+	receiver care.OrganisationID
+}
+
+// person is the young person as somebody new.
+func (n newTransition) person() care.Person {
+	at := n.School
+	if at == "" {
+		at = n.Wijkteam
+	}
+	return care.Person{
+		FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate, Municipality: n.Municipality, Email: n.YoungEmail,
+		YouthCare: n.YouthCare, School: at, PupilNumber: n.PupilNumber,
+	}
+}
+
+// resolveTransition finds the organisations and people that a transition names. Without a worker's address it is by who has it, when they are one.
+func resolveTransition(ctx context.Context, q querier, n care.NewTransition, by care.StaffID) (newTransition, error) {
+	for _, text := range []*string{
+		&n.WorkerEmail, &n.FirstName, &n.Infix, &n.LastName, &n.Municipality, &n.SchoolCode, &n.PupilNumber, &n.MentorEmail, &n.YoungEmail,
+	} {
+		*text = clean(strings.TrimSpace(*text))
+	}
+	n.Parents = cleanParents(n.Parents)
+	found := newTransition{NewTransition: n}
+	var err error
+	if found.Municipality != "" || found.Person == "" {
+		if found.Municipality, err = knownMunicipality(ctx, q, found.Municipality); err != nil {
+			return newTransition{}, err
+		}
+	}
+	if err = found.findLead(ctx, q, by); err != nil {
+		return newTransition{}, err
+	}
+	if err = found.findChosen(ctx, q); err != nil {
+		return newTransition{}, err
+	}
+	if err = found.findSchool(ctx, q); err != nil {
+		return newTransition{}, err
+	}
+	return found, found.findReceiver(ctx, q)
+}
+
+// cleanParents makes what is said of parents fit to be kept.
+func cleanParents(parents []care.Party) []care.Party {
+	all := make([]care.Party, len(parents))
+	for i, p := range parents {
+		all[i] = care.Party{
+			Kind: care.Parent, Name: clean(strings.TrimSpace(p.Name)), Email: clean(strings.TrimSpace(p.Email)), Authority: p.Authority,
+		}
+	}
+	return all
+}
+
+// findLead finds the wijkteam that has the lead, and its worker.
+func (n *newTransition) findLead(ctx context.Context, q querier, by care.StaffID) error {
+	args := pgx.NamedArgs{"org": n.Wijkteam, "email": n.WorkerEmail, "by": by, "municipality": n.Municipality}
+	type lead struct {
+		ID           care.StaffID
+		Organisation care.OrganisationID
+	}
+	if n.WorkerEmail == "" && n.Wijkteam != "" {
+		found, err := one[lead](ctx, q, `
+			SELECT s.id, o.id AS organisation
+			FROM organisations o LEFT JOIN staff s ON s.id = @by AND s.organisation = o.id AND s.role = 'wijkteam' AND s.active
+			WHERE o.id = @org AND o.kind IN ('wijkteam', 'gemeente')`, args)
+		if errors.Is(err, care.ErrNotFound) {
+			return &care.FieldError{Field: care.ColumnWijkteam, Value: string(n.Wijkteam), Problem: care.UnknownCode}
+		}
+		n.worker = found.ID
+		return err
+	}
+	found, err := one[lead](ctx, q, `
+		SELECT s.id, o.id AS organisation
+		FROM staff s JOIN organisations o ON o.id = s.organisation
+		WHERE lower(s.email) = lower(@email) AND s.active AND s.role = 'wijkteam' AND o.kind IN ('wijkteam', 'gemeente') AND o.id = coalesce(@org, o.id)
+		ORDER BY o.municipalities @> ARRAY[@municipality] DESC, o.name, o.id LIMIT 1`, args)
+	if errors.Is(err, care.ErrNotFound) {
+		return &care.FieldError{Field: care.ColumnWorkerEmail, Value: n.WorkerEmail, Problem: care.UnknownCode}
+	}
+	n.worker, n.Wijkteam = found.ID, found.Organisation
+	return err
+}
+
+// knownTo is the people y whom an organisation knows: from a process that it takes part in, or because it wrote them down.
+const knownTo = `(y.school = @org OR EXISTS (SELECT FROM processes p WHERE p.person = y.id AND ` + partIn + `))`
+
+// findChosen finds who was chosen from a list: care.ErrNotFound for anybody whom the wijkteam does not know.
+func (n *newTransition) findChosen(ctx context.Context, q querier) error {
+	if n.Person == "" {
+		return nil
+	}
+	p, err := one[care.Person](ctx, q, `SELECT `+personColumns+` FROM people y WHERE y.id = @person AND `+knownTo,
+		pgx.NamedArgs{"person": n.Person, "org": n.Wijkteam})
+	if err != nil {
+		return err
+	}
+	n.chosen, n.FirstName, n.Infix, n.LastName, n.BirthDate = p, p.FirstName, p.Infix, p.LastName, p.BirthDate
+	if n.Municipality == "" {
+		n.Municipality = p.Municipality
+	}
+	if n.School != "" || n.SchoolCode != "" {
+		return nil
+	}
+	school, err := values[care.OrganisationID](ctx, q, `SELECT id FROM organisations WHERE id = @school AND kind = 'school'`,
+		pgx.NamedArgs{"school": p.School})
+	if err == nil && len(school) > 0 {
+		n.School, n.PupilNumber = school[0], p.PupilNumber
+	}
+	return err
+}
+
+// findSchool finds the school and its mentor, where they are named.
+func (n *newTransition) findSchool(ctx context.Context, q querier) (err error) {
+	if n.School == "" && n.SchoolCode == "" {
+		n.PupilNumber = ""
+	} else if n.School, err = sideOf(ctx, q, n.School, n.SchoolCode, care.School, care.ColumnSchool); err != nil {
+		return err
+	}
+	if n.MentorEmail != "" {
+		n.mentor, err = mentorByEmail(ctx, q, n.School, n.MentorEmail)
+	}
+	return err
+}
+
+// findReceiver finds the adult side: the desk of the municipality. A desk that has the lead itself cannot hand over to itself.
+func (n *newTransition) findReceiver(ctx context.Context, q querier) error {
+	desks, err := values[care.OrganisationID](ctx, q, `
+		SELECT o.id FROM organisations o WHERE o.kind = 'gemeente' AND o.municipalities @> ARRAY[@municipality] ORDER BY o.id = @own, o.name, o.id LIMIT 1`,
+		pgx.NamedArgs{"municipality": n.Municipality, "own": n.Wijkteam})
+	switch {
+	case err != nil:
+		return err
+	case len(desks) == 0:
+		return &care.FieldError{Field: care.ColumnMunicipality, Value: n.Municipality, Problem: care.UnknownCode}
+	case desks[0] == n.Wijkteam:
+		return &care.FieldError{Field: care.ColumnMunicipality, Value: n.Municipality, Problem: care.Conflict, Want: care.ColumnWijkteam}
+	}
+	n.receiver = desks[0]
+	return nil
+}

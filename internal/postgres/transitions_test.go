@@ -1,0 +1,360 @@
+package postgres_test
+
+import (
+	"errors"
+	"sync"
+	"testing"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// newTransition is a young person of 17 with an apostrophe everywhere, at no school, whom Wim of the wijkteam starts a transition for.
+func (w *world) newTransition() care.NewTransition {
+	return care.NewTransition{
+		WorkerEmail: w.wim.Email, FirstName: "D'Angelo", Infix: "van 't", LastName: "O’Hara", BirthDate: calendar.MustDate("2010-02-28"),
+		Municipality: "Súdwest-Fryslân", YouthCare: true, YoungEmail: "angelo@young.example",
+		Parents: []care.Party{{Kind: care.Parent, Name: "Moeder O'Hara", Email: "moeder@parent.example", Authority: true}},
+	}
+}
+
+// ofPupil is the same of a pupil of De Linde whose mentor is Bas.
+func (w *world) ofPupil(number string) care.NewTransition {
+	n := w.newTransition()
+	n.SchoolCode, n.PupilNumber, n.MentorEmail = " 12ab00", number, w.bas.Email
+	return n
+}
+
+func (w *world) startTransition(n care.NewTransition) care.Startable {
+	w.t.Helper()
+	p, existed, err := w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+	w.do(err)
+	equal(w.t, "existed", existed, false)
+	return p
+}
+
+// takesPart lists who has a part in a process: kind of organisation, role and name.
+func (w *world) takesPart(id care.ProcessID) []string {
+	w.t.Helper()
+	return column[string](w, `
+		SELECT o.name || ' ' || x.role || ' ' || coalesce(s.name, '-') FROM participants x JOIN organisations o ON o.id = x.organisation LEFT JOIN staff s ON s.id = x.staff
+		WHERE x.process = $1 AND x.until IS NULL ORDER BY 1`, string(id))
+}
+
+func TestStartingATransition(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.newTransition()
+	n.Municipality, n.WorkerEmail = "sudwest-fryslân ", "  "+w.wim.Email
+	existing, err := w.CheckTransition(w.ctx, n)
+	w.do(err)
+	equal(t, "checking before", existing, "")
+	p := w.startTransition(n)
+	want := care.Startable{ID: p.ID, Kind: care.Eighteen, Anchor: calendar.MustDate("2028-02-28"), Receiver: w.gemeente.ID, YouthCare: true}
+	equal(t, "to start", p, want)
+	existing, err = w.CheckTransition(w.ctx, n)
+	w.do(err)
+	equal(t, "checking after", existing, p.ID)
+
+	before := w.dump()
+	n.Wijkteam, n.WorkerEmail, n.FirstName = w.wijkteam.ID, "", "d’angelo"
+	again, existed, err := w.CreateTransition(w.ctx, n, w.wilma.ID, w.now.AddDate(2, 0, 0))
+	w.do(err)
+	equal(t, "started again, by id, years later", again, want)
+	equal(t, "existed the second time", existed, true)
+	equal(t, "the database after starting again", w.dump(), before)
+
+	equal(t, "who takes part", w.takesPart(p.ID), []string{"Wijkteam Oost wijkteam Wim"})
+	equal(t, "the young person", column[string](w, `
+		SELECT concat_ws('|', first_name, infix, last_name, birth_date, municipality, email, youth_care, school = $1, pupil_number, education) FROM people`, string(w.wijkteam.ID)),
+		[]string{"D'Angelo|van 't|O’Hara|2010-02-28|Súdwest-Fryslân|angelo@young.example|t|t||"})
+	equal(t, "who may be invited", column[string](w, `SELECT kind || ' ' || name || ' ' || email || ' ' || authority FROM parties ORDER BY kind`),
+		[]string{"parent Moeder O'Hara moeder@parent.example true", "young_person D'Angelo angelo@young.example false"})
+	equal(t, "the handover that it is", column[string](w, `SELECT (lead = $1)::text || requested FROM handovers`, string(w.wijkteam.ID)), []string{"truefalse"})
+	equal(t, "who asked for it", single[string](w, `SELECT created_by::text FROM processes`), string(w.wim.ID))
+	unstarted, err := w.Unstarted(w.ctx, w.now.Add(time.Minute), 10)
+	w.do(err)
+	equal(t, "what a crash left", unstarted, []care.Startable{want})
+
+	n.Parents, n.YoungEmail = []care.Party{{Kind: care.Parent, Name: "moeder o’hara"}, {Kind: care.Parent, Name: "Vader"}}, "other@young.example"
+	_, _, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+	w.do(err)
+	equal(t, "a second parent, and what was known stays", column[string](w, `SELECT name || ' ' || email FROM parties ORDER BY name`),
+		[]string{"D'Angelo angelo@young.example", "Moeder O'Hara moeder@parent.example", "Vader "})
+}
+
+func TestATransitionOfAPupil(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	p := w.startTransition(w.ofPupil("7"))
+	equal(t, "the school to start with", p.School, w.linde.ID)
+	equal(t, "who takes part", w.takesPart(p.ID), []string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"})
+	equal(t, "where the pupil is known", column[string](w, `SELECT (school = $1)::text || pupil_number FROM people`, string(w.linde.ID)), []string{"true7"})
+
+	n := w.newTransition()
+	n.School, n.FirstName, n.WorkerEmail, n.Wijkteam = w.linde.ID, "Ander", "", w.wijkteam.ID
+	p, _, err := w.CreateTransition(w.ctx, n, w.mo.ID, w.now)
+	w.do(err)
+	equal(t, "without mentor, started by nobody of the wijkteam", w.takesPart(p.ID), []string{"PRO De Linde mentor -", "Wijkteam Oost wijkteam -"})
+	n.FirstName, n.PupilNumber = "D'Angelo", "8"
+	if other := w.startTransition(n); single[int](w, `SELECT count(*) FROM people WHERE first_name = 'D''Angelo'`) != 2 || other.ID == p.ID {
+		t.Error("somebody with another number is not somebody else")
+	}
+}
+
+// TestWhoATransitionIsFor looks for one young person in every way in which a wijkteam can name them.
+func TestWhoATransitionIsFor(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		known func(w *world) care.PersonID // writes somebody down
+		named func(w *world, p care.PersonID) care.NewTransition
+		pupil bool // is at De Linde afterwards, with number 1
+	}{
+		"a pupil by number": {asPupil, func(w *world, _ care.PersonID) care.NewTransition {
+			n := w.ofPupil("1")
+			n.FirstName = "Geroepen"
+			return n
+		}, true},
+		"a pupil by name and birth date": {asPupil, func(w *world, _ care.PersonID) care.NewTransition {
+			n := w.ofPupil("")
+			n.FirstName, n.Infix, n.LastName = "ZOE", "van ’t", "Nandu's"
+			return n
+		}, true},
+		"chosen from a list, with the school": {involved, func(w *world, p care.PersonID) care.NewTransition {
+			return care.NewTransition{Person: p, Wijkteam: w.wijkteam.ID}
+		}, true},
+		"known from another process, by name": {involved, func(w *world, _ care.PersonID) care.NewTransition {
+			n := w.newTransition()
+			n.FirstName, n.Infix, n.LastName = "Zoë", "van 't", "Ñandú’s"
+			return n
+		}, false},
+		"written down by the wijkteam": {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.newTransition() }, false},
+		"at a school by now":           {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.ofPupil("1") }, true},
+		"chosen, at no school": {ended, func(w *world, p care.PersonID) care.NewTransition {
+			return care.NewTransition{Person: p, Wijkteam: w.wijkteam.ID, Municipality: "Groningen"}
+		}, false},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			w := newWorld(t)
+			person := c.known(w)
+			p := w.startTransition(c.named(w, person))
+			equal(t, "whose it is", single[string](w, `SELECT person::text FROM processes WHERE id = $1`, string(p.ID)), string(person))
+			school := care.OrganisationID("")
+			if c.pupil {
+				school = w.linde.ID
+				equal(t, "pupil number", single[string](w, `SELECT pupil_number FROM people WHERE school = $1`, string(w.linde.ID)), "1")
+			}
+			equal(t, "school", p.School, school)
+			equal(t, "people", single[int](w, `SELECT count(*) FROM people`), 1)
+			equal(t, "anchor", p.Anchor, calendar.MustDate("2028-02-28"))
+		})
+	}
+}
+
+func asPupil(w *world) care.PersonID {
+	w.process("1")
+	return care.PersonID(single[string](w, `SELECT id::text FROM people`))
+}
+
+// involved is a pupil of whose follow-up the wijkteam has a part.
+func involved(w *world) care.PersonID {
+	id := w.process("1")
+	w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: w.entry(id, care.EventOfferAccepted), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker}))
+	return care.PersonID(single[string](w, `SELECT id::text FROM people`))
+}
+
+// ended is somebody at no school whose transition was started by mistake.
+func ended(w *world) care.PersonID {
+	p := w.startTransition(w.newTransition())
+	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake)}))
+	return care.PersonID(single[string](w, `SELECT id::text FROM people`))
+}
+
+func TestWhatATransitionChangesOfWhoIsKnown(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	l := w.leaver("1")
+	l.Email, l.YouthCare = "zoe@young.example", true
+	_, _, err := w.CreateFollowup(w.ctx, l, "", w.now)
+	w.do(err)
+	n := w.ofPupil("1")
+	n.FirstName, n.YouthCare = "Ander", false
+	p := w.startTransition(n)
+	equal(t, "youth care does not end by starting something", p.YouthCare, true)
+	equal(t, "the young person", column[string](w, `SELECT concat_ws('|', first_name, municipality, email, education) FROM people`),
+		[]string{"Zoë|Súdwest-Fryslân|zoe@young.example|pro"})
+}
+
+func TestATransitionOfAnotherWijkteam(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	west := w.organisation(care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam West", Municipalities: []string{"Groningen"}})
+	wout := w.staff("Wout", care.WijkteamWorker, west)
+	p := w.startTransition(w.ofPupil("1"))
+	before := w.dump()
+	n := w.ofPupil("1")
+	n.WorkerEmail, n.Parents, n.Municipality = wout.Email, []care.Party{{Kind: care.Parent, Name: "Iemand"}}, "Groningen"
+	found, existed, err := w.CreateTransition(w.ctx, n, wout.ID, w.now)
+	w.do(err)
+	equal(t, "the one that runs", []any{found.ID, existed}, []any{p.ID, true})
+	equal(t, "the database", w.dump(), before)
+
+	person := care.PersonID(single[string](w, `SELECT person::text FROM processes`))
+	for what, n := range map[string]care.NewTransition{
+		"somebody whom it does not know": {Person: person, Wijkteam: west.ID},
+		"nobody":                         {Person: care.PersonID(care.NewID()), Wijkteam: w.wijkteam.ID},
+		"no id":                          {Person: "x", Wijkteam: w.wijkteam.ID},
+	} {
+		_, _, err := w.CreateTransition(w.ctx, n, wout.ID, w.now)
+		notFound(t, what, err)
+	}
+}
+
+// TestWhenATransitionCanBegin holds what package protocol says of the age, on its first and last days.
+func TestWhenATransitionCanBegin(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	for i, c := range []struct {
+		birth, on string
+		problem   care.Problem
+		want      string
+	}{
+		{"2010-02-28", "2026-02-27", care.TooLate, "2010-02-27"},
+		{"2010-02-28", "2026-02-28", "", ""},
+		{"2010-02-28", "2028-02-29", "", ""},
+		{"2010-02-28", "2028-03-01", care.TooEarly, "2010-03-01"},
+		{"2012-02-29", "2028-02-28", care.TooLate, "2012-02-28"},
+		{"2012-02-29", "2028-02-29", "", ""},
+		{"2012-02-29", "2030-03-02", "", ""},
+		{"2012-02-29", "2030-03-03", care.TooEarly, "2012-03-02"},
+	} {
+		n := w.newTransition()
+		n.LastName, n.BirthDate = "O'"+string(rune('A'+i)), calendar.MustDate(c.birth)
+		p, _, err := w.CreateTransition(w.ctx, n, w.wim.ID, calendar.MustDate(c.on).At(0, 0))
+		var field *care.FieldError
+		switch {
+		case c.problem == "":
+			w.do(err)
+			equal(t, "anchor of "+c.birth, p.Anchor, calendar.Birthday(n.BirthDate, 18))
+		case !errors.As(err, &field):
+			t.Errorf("born on %s, on %s: %v", c.birth, c.on, err)
+		default:
+			equal(t, "born on "+c.birth+", on "+c.on, *field, care.FieldError{Field: care.ColumnBirthDate, Value: c.birth, Problem: c.problem, Want: c.want})
+		}
+	}
+	equal(t, "people of whom there is a transition", single[int](w, `SELECT count(*) FROM people`), 4)
+}
+
+func TestWhatATransitionNamesMustExist(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	desk := w.staff("Gea", care.WijkteamWorker, w.gemeente)
+	w.staff("Anna", care.Mentor, w.gemeente)
+	w.startTransition(w.ofPupil("1"))
+	before := w.dump()
+	for what, c := range map[string]struct {
+		column  string
+		problem care.Problem
+		change  func(*care.NewTransition)
+	}{
+		"no such worker":             {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail = "x'@schakel.example" }},
+		"no worker at all":           {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail = "" }},
+		"a mentor has the lead":      {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail = w.anna.Email }},
+		"a Doorstroompunt has it":    {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail = w.dirk.Email }},
+		"a worker of elsewhere":      {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.Wijkteam = w.gemeente.ID }},
+		"a school is no wijkteam":    {care.ColumnWijkteam, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail, n.Wijkteam = "", w.linde.ID }},
+		"no such school":             {care.ColumnSchool, care.UnknownCode, func(n *care.NewTransition) { n.SchoolCode = "99ZZ99" }},
+		"a wijkteam is no school":    {care.ColumnSchool, care.UnknownCode, func(n *care.NewTransition) { n.SchoolCode, n.School = "", w.wijkteam.ID }},
+		"a mentor of another school": {care.ColumnMentorEmail, care.UnknownCode, func(n *care.NewTransition) { n.MentorEmail = w.eva.Email }},
+		"a mentor of no school":      {care.ColumnMentorEmail, care.UnknownCode, func(n *care.NewTransition) { n.SchoolCode = "" }},
+		"no such municipality":       {care.ColumnMunicipality, care.UnknownCode, func(n *care.NewTransition) { n.Municipality = "Atlantis\x00" }},
+		"no municipality":            {care.ColumnMunicipality, care.UnknownCode, func(n *care.NewTransition) { n.Municipality = "" }},
+		"a municipality of no desk":  {care.ColumnMunicipality, care.UnknownCode, func(n *care.NewTransition) { n.Municipality = "'s-Hertogenbosch" }},
+		"the desk to itself":         {care.ColumnMunicipality, care.Conflict, func(n *care.NewTransition) { n.WorkerEmail = desk.Email }},
+	} {
+		n := w.ofPupil("2")
+		n.FirstName = "Ander"
+		c.change(&n)
+		_, _, create := w.CreateTransition(w.ctx, n, "", w.now)
+		_, check := w.CheckTransition(w.ctx, n)
+		for _, err := range []error{create, check} {
+			var field *care.FieldError
+			if !errors.As(err, &field) || field.Field != c.column || field.Problem != c.problem {
+				t.Errorf("%s: %v, want %s about %s", what, err, c.problem, c.column)
+			}
+		}
+	}
+	n := w.ofPupil("1")
+	n.BirthDate = n.BirthDate.AddDays(1)
+	_, existed, err := w.CreateTransition(w.ctx, n, "", w.now)
+	w.do(err)
+	equal(t, "the number of somebody whose transition runs", existed, true)
+	equal(t, "the database after all that", w.dump(), before)
+
+	w.process("5")
+	n = w.ofPupil("5")
+	n.BirthDate = n.BirthDate.AddDays(1)
+	var field *care.FieldError
+	if _, _, err := w.CreateTransition(w.ctx, n, "", w.now); !errors.As(err, &field) || field.Field != care.ColumnPupilNumber {
+		t.Errorf("the number of somebody with another birth date: %v", err)
+	}
+}
+
+func TestADeskCanHaveTheLead(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.organisation(care.Organisation{Kind: care.Gemeente, Name: "Aa", Municipalities: []string{"Elders"}})
+	other := w.organisation(care.Organisation{Kind: care.Gemeente, Name: "Wmo-loket", Municipalities: []string{"Groningen"}})
+	n := w.newTransition()
+	n.Municipality, n.WorkerEmail = "Groningen", w.staff("Gea", care.WijkteamWorker, w.gemeente).Email
+	equal(t, "the other desk", w.startTransition(n).Receiver, other.ID)
+}
+
+// TestManyStartOneTransition starts one for the same young person in three ways at once.
+func TestManyStartOneTransition(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	person := involved(w)
+	ways := []care.NewTransition{w.ofPupil("1"), w.ofPupil(""), {Person: person, WorkerEmail: w.wilma.Email}, w.newTransition()}
+	for _, i := range []int{1, 3} {
+		ways[i].FirstName, ways[i].LastName = "Zoë", "Ñandú’s"
+	}
+	var wg sync.WaitGroup
+	var mu sync.Mutex
+	ids, fresh := map[care.ProcessID]bool{}, 0
+	for i := range 16 {
+		wg.Go(func() {
+			p, existed, err := w.CreateTransition(w.ctx, ways[i%len(ways)], w.wim.ID, w.now)
+			mu.Lock()
+			defer mu.Unlock()
+			if err != nil {
+				t.Error(err)
+				return
+			}
+			ids[p.ID] = true
+			if !existed {
+				fresh++
+			}
+		})
+	}
+	wg.Wait()
+	equal(t, "processes, and how many were new", []int{len(ids), fresh}, []int{1, 1})
+	equal(t, "rows", column[int](w, `SELECT count(*) FROM processes WHERE kind = 'transition' UNION ALL SELECT count(*) FROM transitions UNION ALL SELECT count(*) FROM people`), []int{1, 1, 1})
+}
+
+func TestManyStartOneTransitionOfSomebodyNew(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	var wg sync.WaitGroup
+	for range 16 {
+		wg.Go(func() {
+			if _, _, err := w.CreateTransition(w.ctx, w.newTransition(), w.wim.ID, w.now); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	wg.Wait()
+	equal(t, "rows", column[int](w, `SELECT count(*) FROM processes UNION ALL SELECT count(*) FROM people UNION ALL SELECT count(*) FROM parties`), []int{1, 1, 2})
+}
