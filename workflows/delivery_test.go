@@ -51,6 +51,7 @@ func (p *play) prepare(l *delivery) (send bool) {
 			p.t.Fatalf("%s: %v", l.text, err)
 		}
 		l.up = p.sensible(up)
+		p.textsOf(l)
 	}
 	return true
 }

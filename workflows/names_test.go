@@ -26,18 +26,19 @@ import (
 // The names below are schema: histories and running processes of years ago are found by them. A name may be added; none is ever
 // renamed or removed.
 var (
-	workflowNames = []string{"followup", "handover", "morning-round"}
+	workflowNames = []string{"followup", "handover", "morning-round", "transition"}
 	activityNames = []string{
-		"AddParticipant", "ArrangeTask", "AskConsent", "BeginProcess", "ChangeMunicipality", "ClimbRung", "CloseTask", "CorrectTask", "EndParticipant",
-		"EndProcess", "FindReceiver", "LayLate", "LayPlan", "LayTerm", "LayUntil", "MailMorning", "MailUrgent", "OpenTask", "RecordConsent",
-		"RescheduleTasks", "ResumeTerms", "ReviewConsent", "SaveRoute", "SetMentor", "SetReceiver", "SetState", "SetYouthCare", "SuspendTerms",
-		"WriteJournal",
+		"AddParticipant", "ArrangeTask", "AskConsent", "BeginProcess", "ChangeMunicipality", "ClimbRung", "CloseTask", "CorrectBirth", "CorrectTask",
+		"EndParticipant", "EndProcess", "EndYouthCare", "FindReceiver", "LayLate", "LayLaw", "LayPlan", "LayReentry", "LayReport", "LayTerm",
+		"LayTransition", "LayUntil", "MailMorning", "MailUrgent", "OpenTask", "RecordConsent", "RescheduleTasks", "ResumeTerms", "ReviewConsent",
+		"SaveRoute", "SetMentor", "SetReceiver", "SetState", "SetYouthCare", "SuspendTerms", "TellOrganisations", "WriteJournal",
 	}
-	updateNames   = []string{"answer", "arrange", "change-mentor", "correct", "move-anchor", "resume", "stop", "suspend"}
+	updateNames   = []string{"answer", "arrange", "call-table", "change-mentor", "correct", "move-anchor", "resume", "stop", "suspend"}
 	handoverNames = []string{
-		"answer", "arrange", "change-mentor", "consent", "correct", "move-anchor", "move-person", "object", "resume", "sign-off", "stop", "suspend",
-		"withdraw-offer", "youth-care-began",
+		"answer", "arrange", "call-table", "change-mentor", "consent", "correct", "move-anchor", "move-person", "object", "resume", "sign-off", "stop",
+		"suspend", "withdraw-offer", "youth-care-began",
 	}
+	transitionNames = append(slices.Clone(handoverNames), "youth-care-ended")
 	// Types of errors that no retry can mend: the engine and the portal know them by these.
 	errorTypes = []string{"not-allowed", "not-found", "not-open-yet", "not-ready", "not-suspended", "process-over", "suspended", "task-closed"}
 )
@@ -64,11 +65,12 @@ func TestNames(t *testing.T) {
 	workflows.Register(&r, &activities.Activities{})
 	types := activities.FinalTypes()
 	for what, names := range map[string]struct{ got, want []string }{
-		"workflows":             {r.workflows, workflowNames},
-		"activities":            {r.activities, activityNames},
-		"updates of a followup": {registeredUpdates(t, script{anchor: calendar.MustDate("2027-07-09")}), updateNames},
-		"updates of a handover": {registeredUpdates(t, aHandover), handoverNames},
-		"errors":                {types, errorTypes},
+		"workflows":               {r.workflows, workflowNames},
+		"activities":              {r.activities, activityNames},
+		"updates of a followup":   {registeredUpdates(t, script{anchor: calendar.MustDate("2027-07-09")}), updateNames},
+		"updates of a handover":   {registeredUpdates(t, aHandover), handoverNames},
+		"updates of a transition": {registeredUpdates(t, aTransition), transitionNames},
+		"errors":                  {types, errorTypes},
 	} {
 		slices.Sort(names.got)
 		if diff := cmp.Diff(names.want, names.got); diff != "" {
@@ -103,6 +105,11 @@ var aHandover = script{
 	transition: care.VoMbo, anchor: calendar.MustDate("2027-08-23"), started: calendar.MustDate("2027-03-01"), born: calendar.MustDate("2010-05-05"),
 }
 
+// aTransition is a transition about which nothing is special.
+var aTransition = script{
+	eighteen: true, school: true, anchor: calendar.MustDate("2028-05-12"), started: calendar.MustDate("2026-05-12"), born: calendar.MustDate("2010-05-12"),
+}
+
 type refusal struct{ text string }
 
 func (r *refusal) Accept()             {}
@@ -117,6 +124,9 @@ func TestStateFields(t *testing.T) {
 	got := fields(reflect.TypeFor[workflows.FollowupState](), "")
 	for _, f := range fields(reflect.TypeFor[workflows.HandoverState](), "") {
 		got = append(got, "handover/"+f)
+	}
+	for _, f := range fields(reflect.TypeFor[workflows.TransitionState](), "") {
+		got = append(got, "transition/"+f)
 	}
 	slices.Sort(got)
 	if *updateGolden {

@@ -79,7 +79,7 @@ type tester interface {
 
 func newPlay(t tester, s script, st staging) *play {
 	p := &play{t: t, script: s, staging: st, world: newWorld(s)}
-	if s.transition != "" {
+	if s.handsOver() {
 		p.script.everything = p.world.everything
 	}
 	for i, a := range s.acts {
@@ -103,17 +103,26 @@ func newPlay(t tester, s script, st staging) *play {
 // begins is what the process is started as, and with.
 func (p *play) begins() (name string, state any) {
 	c := workflows.Case{Process: p.script.process, Protocol: p.script.protocol(), Anchor: p.script.anchor, Rests: p.staging.rests}
-	if p.script.transition == "" {
+	if !p.script.handsOver() {
 		return workflows.FollowupName, workflows.FollowupState{Case: c}
 	}
 	h := p.world.handover
 	c.Receiver = care.OrganisationID(idOf(h.receiver))
+	if p.script.eighteen {
+		if p.script.school {
+			c.School = care.OrganisationID(idOf("school"))
+		}
+		return workflows.TransitionName, newTransition(c, h.youthCare)
+	}
 	return workflows.HandoverName, workflows.HandoverState{Case: c, YouthCare: h.youthCare, Requested: h.requested}
 }
 
 // protocol is what the process follows.
 func (s *script) protocol() protocol.Protocol {
-	if s.transition == "" {
+	switch {
+	case s.eighteen:
+		return protocols.Transition()
+	case s.transition == "":
 		return protocols.Followup()
 	}
 	return protocols.Handover(s.transition)
@@ -224,6 +233,11 @@ func (p *play) handedOver(err error) (next any, again bool) {
 // readState reads what a run handed over, as the next run does.
 func (s *script) readState(handed *commonpb.Payloads) (any, error) {
 	from := converter.GetDefaultDataConverter().FromPayloads
+	if s.eighteen {
+		var next workflows.TransitionState
+		err := from(handed, &next)
+		return next, err
+	}
 	if s.transition == "" {
 		var next workflows.FollowupState
 		err := from(handed, &next)

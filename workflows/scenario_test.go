@@ -52,7 +52,11 @@ func scenarios(t *testing.T) map[string]script {
 	if err != nil || len(handovers) == 0 {
 		t.Fatalf("no scenarios of handovers: %v", err)
 	}
-	for _, file := range slices.Concat(followups, handovers) {
+	transitions, err := filepath.Glob(scenarioFile("transition/*"))
+	if err != nil || len(transitions) == 0 {
+		t.Fatalf("no scenarios of transitions: %v", err)
+	}
+	for _, file := range slices.Concat(followups, handovers, transitions) {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			t.Fatal(err)

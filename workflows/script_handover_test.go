@@ -16,7 +16,7 @@ func (s *script) actOf(who string, id care.ActID) (care.Act, error) {
 	switch _, known := staff[who]; {
 	case known:
 		act.By = care.StaffID(idOf(who))
-	case s.transition != "" && slices.Contains(parties, who):
+	case s.handsOver() && slices.Contains(parties, who):
 		act.Guest = care.PartyID(idOf(who))
 	default:
 		return act, fmt.Errorf("nobody is called %q", who)
@@ -78,7 +78,7 @@ func (s *script) parseConsent(act care.Act, who, verb, words string, means care.
 	if who != "" && !slices.Contains(parties, who) {
 		return update{}, fmt.Errorf("%q is not of the family: want %s", who, strings.Join(parties, ", "))
 	}
-	sets := s.protocol().Handover.Needed
+	sets := s.needed()
 	if s.everything != nil {
 		sets = s.everything()
 	}
@@ -119,8 +119,7 @@ func (s *script) parseHandoverAnswer(a *care.Answer, part string) (known bool, e
 		return known, unlessKnown(known, rest)
 	case "to":
 		a.Organisation = care.OrganisationID(idOf(rest))
-		_, known := schools[rest]
-		return known, unlessKnown(known, rest)
+		return true, unlessKnown(isOrganisation(rest), rest)
 	case "because":
 		if a.NotHeld = care.NotHeldReason(rest); !slices.Contains(care.NotHeldReasons(), a.NotHeld) {
 			err = fmt.Errorf("%q is no reason: want one of %v", rest, care.NotHeldReasons())
@@ -136,7 +135,7 @@ func (s *script) parseHandoverAnswer(a *care.Answer, part string) (known bool, e
 	case "child":
 		a.YoungPerson, err = parseKnown(rest)
 	case "agreed":
-		err = parseAgreement(a, rest)
+		err = s.parseAgreement(a, rest)
 	default:
 		return false, nil
 	}
@@ -159,17 +158,22 @@ func parseKnown(word string) (care.Known, error) {
 }
 
 // parseAgreement reads "mentor 2027-06-15": who does it, until when.
-func parseAgreement(a *care.Answer, words string) error {
+func (s *script) parseAgreement(a *care.Answer, words string) error {
 	who, day, _ := strings.Cut(words, " ")
 	due, err := calendar.ParseDate(day)
 	if err != nil {
 		return fmt.Errorf("want: agreed WHO DATE: %w", err)
 	}
-	side := care.SenderSide
-	if p, known := staff[who]; !known {
+	p, known := staff[who]
+	if !known {
 		return unlessKnown(known, who)
-	} else if p.org != "school" {
-		side = care.ReceiverSide
+	}
+	side := care.ReceiverSide
+	switch {
+	case s.eighteen && p.org == "school":
+		side = care.SchoolSide
+	case s.eighteen && p.org == "wijkteam", !s.eighteen && p.org == "school":
+		side = care.SenderSide
 	}
 	a.Agreements = append(a.Agreements, care.AgreedTask{No: len(a.Agreements) + 1, Staff: care.StaffID(idOf(who)), Side: side, DueOn: due})
 	return nil

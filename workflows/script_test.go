@@ -19,8 +19,11 @@ type script struct {
 	process    care.ProcessID
 	about      []string        // the comment above it
 	given      []string        // the lines above the timetable, as written
-	transition care.Transition // of a handover; empty: it is a follow-up
-	born       calendar.Date   // of a handover
+	transition care.Transition // of a handover; empty: it is a follow-up, or a transition 18-/18+
+	eighteen   bool            // it is a transition 18-/18+
+	school     bool            // of a transition: the young person is at a school
+	youthCare  bool            // of a transition: youth care is involved
+	born       calendar.Date   // of a handover and a transition
 	anchor     calendar.Date
 	started    calendar.Date
 	until      calendar.Date // zero: until the process is over
@@ -67,6 +70,8 @@ func parseScript(name, text string) (script, error) {
 // whole tells what the lines above the timetable lack.
 func (s *script) whole() error {
 	switch {
+	case s.eighteen:
+		return s.wholeEighteen()
 	case s.transition == "" && (s.anchor.IsZero() || s.started.IsZero() || !s.born.IsZero()):
 		return errors.New("want lines: leaving DATE, started DATE; or, for a handover: transition T, first day DATE, started DATE, born DATE")
 	case s.transition != "" && (s.anchor.IsZero() || s.started.IsZero() || s.born.IsZero()):
@@ -76,7 +81,7 @@ func (s *script) whole() error {
 }
 
 // headings are the words that the lines above the timetable begin with.
-var headings = []string{"leaving", "started", "until", "given", "transition", "first", "born"}
+var headings = []string{"leaving", "started", "until", "given", "transition", "first", "born", "kind", "school", "youth"}
 
 func (s *script) read(line string) (err error) {
 	word, rest, _ := strings.Cut(line, " ")
@@ -110,6 +115,8 @@ func (s *script) read(line string) (err error) {
 		s.started, err = calendar.ParseDate(rest)
 	case "until":
 		s.until, err = calendar.ParseDate(rest)
+	case "kind", "school", "youth":
+		err = s.readEighteen(word, rest)
 	case "given":
 		err = (&world{years: allYears(), handover: &handoverWorld{}}).give(rest)
 	default:
@@ -171,7 +178,12 @@ func (s *script) parseAct(what string, id care.ActID, find func(name string) car
 	if err != nil {
 		return update{}, err
 	}
-	if s.transition != "" {
+	if s.eighteen {
+		if u, known, err := parseEighteenAct(act, verb, rest); known || err != nil {
+			return u, err
+		}
+	}
+	if s.handsOver() {
 		if u, known, err := s.parseHandoverAct(act, who, verb, rest); known || err != nil {
 			return u, err
 		}
@@ -194,8 +206,10 @@ func (s *script) parseAct(what string, id care.ActID, find func(name string) car
 		to, err := calendar.ParseDate(strings.TrimPrefix(strings.TrimPrefix(rest, "the leaving date to "), "the first day to "))
 		return update{"move-anchor", care.MoveAnchor{Act: act, To: to}}, err
 	case "changes":
-		to := strings.TrimPrefix(rest, "the mentor to ")
+		to := strings.TrimPrefix(strings.TrimPrefix(rest, "the mentor to "), "the worker to ")
 		return update{"change-mentor", care.ChangeMentor{Act: act, Mentor: care.StaffID(idOf(to))}}, nil
+	case "calls":
+		return update{"call-table", care.CallTable{Act: act}}, nil
 	case "stops":
 		return update{"stop", care.StopProcess{Act: act, Reason: care.StopReason(cmp.Or(rest, "other"))}}, nil
 	}
@@ -224,8 +238,8 @@ func (s *script) parseAnswer(words string) (care.Answer, error) {
 	var a care.Answer
 	for i, part := range strings.Split(words, ",") {
 		part = strings.TrimSpace(part)
-		if i > 0 && s.transition != "" {
-			if known, err := s.parseHandoverAnswer(&a, part); err != nil {
+		if i > 0 {
+			if known, err := s.parseMore(&a, part); err != nil {
 				return a, err
 			} else if known {
 				continue

@@ -39,8 +39,6 @@ func (t *timetable) handoverLine(w *world, l care.JournalLine) bool {
 		t.add(w, "%s has the lead", w.handover.lead)
 	case care.EventReceiverChanged:
 		t.add(w, "the receiver is %s now", org)
-	case care.EventAgreement:
-		t.add(w, "%s is agreed: %s, until %s", d.Step, labelOf(string(d.Staff)), d.To)
 	case care.EventCareAskedAgain:
 		t.add(w, "youth care has to be confirmed again: %s", d.Code)
 	case care.EventNotLanded:

@@ -96,12 +96,20 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 	d := l.Details
 	switch l.Event {
 	case care.EventStarted:
+		if w.eighteen != nil {
+			t.add(w, "started, 18 on %s", d.To)
+			return
+		}
 		if w.handover != nil {
 			t.add(w, "started, first day %s", d.To)
 			return
 		}
 		t.add(w, "started, leaving %s", d.To)
 	case care.EventBeganLate:
+		if w.eighteen != nil {
+			t.add(w, "began late: it could have begun on %s, %d steps are past", d.From, d.Try)
+			return
+		}
 		t.add(w, "began late")
 	case care.EventBeforeStart:
 		t.add(w, "%s was before the start", d.Step)
@@ -139,9 +147,16 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 			w.complain("%s without a doer", l.Key)
 		}
 	case care.EventBreach:
-		w.complain("a follow-up has no legal terms: %+v", l)
+		if w.eighteen == nil {
+			w.complain("only a transition has legal terms: %+v", l)
+		}
+		t.add(w, "%s is not done on its last day by law, %s", d.Step, d.From)
 	default:
-		if w.handover == nil || !t.handoverLine(w, l) {
+		switch {
+		case t.tableLine(w, l):
+		case w.eighteen != nil && t.eighteenLine(w, l):
+		case w.handover != nil && t.handoverLine(w, l):
+		default:
 			w.complain("unknown event %q", l.Event)
 		}
 	}
@@ -158,6 +173,9 @@ func (w *world) summary() string {
 	if w.handover != nil {
 		s.WriteString(w.handover.standing(w))
 	}
+	if w.eighteen != nil {
+		s.WriteString(w.eighteen.standing())
+	}
 	for _, step := range w.route {
 		fmt.Fprintf(&s, "= %s %s", step.Key, step.State)
 		switch {
@@ -168,8 +186,10 @@ func (w *world) summary() string {
 		default:
 			fmt.Fprintf(&s, " on %s", step.ClosedOn)
 		}
+		s.WriteString(lastDays(step))
 		s.WriteString("\n")
 	}
+	s.WriteString(w.tablesStanding())
 	for _, t := range w.openTasks() {
 		fmt.Fprintf(&s, "= open: %s\n", short(t.Key))
 	}

@@ -14,15 +14,16 @@ func (w *world) leads(org string) {
 	accepted := slices.ContainsFunc(w.tasks, func(t *task) bool {
 		return t.Offer != "" && t.Offer != careOfferKey && labelOf(string(t.Organisation)) == org && t.Answer != nil && t.Answer.Outcome == care.Accepted
 	})
-	if !accepted && (org != "school" || !h.wayBack) {
+	if !accepted && (org != h.own || !h.wayBack) {
 		w.complain("the lead moves to %s, which did not accept", org)
 	}
-	h.lead, h.careAgreed = org, false // care is confirmed with whoever leads
+	h.lead = org
+	h.careAgreed = h.careAgreed && w.eighteen != nil // care is confirmed with whoever leads; who takes a transition over confirms it in doing so
 }
 
 // checkList holds that the checklist is written down as the protocol has it.
 func (w *world) checkList(e care.BeginProcess) {
-	if w.handover == nil {
+	if w.handover == nil || w.eighteen != nil {
 		return
 	}
 	if !slices.Equal(e.Checklist, w.handover.protocol.Handover.Checklist) {
@@ -49,6 +50,10 @@ func (w *world) mayOpen(t care.NewTask) {
 		if other.Step == t.Step {
 			w.complain("%s is asked while %s is", t.Step, other.Key)
 		}
+	}
+	if w.eighteen != nil {
+		w.mayOpenEighteen(t)
+		return
 	}
 	switch {
 	case t.Form == care.FormOffer && t.Offer == careOfferKey:
@@ -81,6 +86,10 @@ func (w *world) mayClose(t *task, e care.CloseTask) {
 	h, a := w.handover, e.Answer
 	if e.State != care.TaskAnswered {
 		h.wentOn = h.wentOn || t.Form == care.FormConsent && e.State == care.TaskMissed
+		return
+	}
+	if w.eighteen != nil {
+		w.mayCloseEighteen(t, a)
 		return
 	}
 	switch {
@@ -124,8 +133,15 @@ func (h *handoverWorld) noted(l care.JournalLine) {
 // or the young person signed that it is not wanted, but for two reasons.
 func (w *world) mayEnd(e care.EndProcess) {
 	h := w.handover
-	if h == nil || w.state.Over() {
+	if w.state.Over() {
 		return
+	}
+	w.checkTablesEnd(e)
+	if h == nil {
+		return
+	}
+	if w.eighteen != nil {
+		w.mayEndEighteen(e)
 	}
 	atOnce := e.State == care.Stopped && (e.Outcome == string(care.StopDeceased) || e.Outcome == string(care.StopMistake))
 	if h.youthCare && !h.careAgreed && !h.careSigned && !atOnce && !w.refusedRequest(e) {

@@ -16,6 +16,7 @@ import (
 // It notes on its own account what may only happen in one order, and complains when the process does it in another: nothing is offered
 // while something mandatory is missing, the lead moves only on acceptance, nobody ends youth care.
 type handoverWorld struct {
+	own       string // label of the process's own organisation
 	protocol  protocol.Protocol
 	born      calendar.Date
 	family    []care.Party
@@ -27,7 +28,6 @@ type handoverWorld struct {
 	consents  map[string]*askedConsent
 	acts      map[care.ActID]bool
 	saidAgain map[care.ActID]bool // a decision that said what was said before: there is nothing to write down
-	told      map[string]bool     // of what an organisation was told that takes part
 
 	prepared   bool
 	wentOn     bool // without waiting for consent any longer
@@ -46,11 +46,15 @@ var parties = []string{"child", "parent1", "parent2"}
 const careOfferKey = "youth-care"
 
 func newHandoverWorld(s script) *handoverWorld {
-	return &handoverWorld{
-		protocol: s.protocol(), born: s.born, receiver: "receiver", lead: "school",
-		contacts: map[string]string{}, consents: map[string]*askedConsent{}, acts: map[care.ActID]bool{}, saidAgain: map[care.ActID]bool{}, told: map[string]bool{},
+	h := &handoverWorld{
+		own: "school", protocol: s.protocol(), born: s.born, receiver: "receiver", lead: "school",
+		contacts: map[string]string{}, consents: map[string]*askedConsent{}, acts: map[care.ActID]bool{}, saidAgain: map[care.ActID]bool{},
 		family: []care.Party{party("child", care.YoungPerson, false), party("parent1", care.Parent, true)},
 	}
+	if s.eighteen {
+		h.own, h.lead, h.receiver, h.youthCare = "wijkteam", "wijkteam", "gemeente", s.youthCare
+	}
+	return h
 }
 
 func party(label string, kind care.PartyKind, authority bool) care.Party {
@@ -172,7 +176,7 @@ func (w *world) SetReceiver(_ context.Context, e care.SetReceiver) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.begin(e.Entry)
-	if w.handover.lead != "school" {
+	if w.handover.lead != w.handover.own {
 		w.complain("%s has the lead, and the receiver is replaced", w.handover.lead)
 	}
 	w.handover.receiver = labelOf(string(e.Receiver))
@@ -218,7 +222,7 @@ func (h *handoverWorld) mandatory() (keys []string) {
 
 // joins gives an organisation, or somebody of the sender, a part in a handover.
 func (w *world) joins(e care.AddParticipant) {
-	h, org, who := w.handover, "school", labelOf(string(e.Staff))
+	h, org, who := w.handover, w.handover.own, labelOf(string(e.Staff))
 	if e.Organisation != "" {
 		org = labelOf(string(e.Organisation))
 	}
@@ -226,12 +230,12 @@ func (w *world) joins(e care.AddParticipant) {
 	case e.Staff == "":
 	case staff[who].org != org:
 		w.complain("%s becomes the contact of %s", who, org)
-	case org == "school" && e.Role == care.Mentor:
+	case org == h.own && (e.Role == care.Mentor || w.eighteen != nil && e.Role == care.WijkteamWorker):
 		w.mentor = who
 	default:
 		h.contacts[org+" "+string(e.Role)] = who
 	}
-	if org != "school" && !slices.Contains(w.participants, org) {
+	if org != h.own && !slices.Contains(w.participants, org) {
 		w.participants = append(w.participants, org)
 		w.table.add(w, "%s takes part", org)
 	}
@@ -243,8 +247,8 @@ func (w *world) joins(e care.AddParticipant) {
 	if len(e.Lines) > 0 {
 		cause = e.Lines[0].Key
 	}
-	if e.Tell && !h.told[cause] {
-		h.told[cause] = true
+	if e.Tell && !w.told[cause] {
+		w.told[cause] = true
 		w.letters = append(w.letters, org+": involved")
 	}
 }
@@ -261,7 +265,7 @@ func (h *handoverWorld) standing(w *world) string {
 	case h.youthCare:
 		s.WriteString("= youth care waits for whoever goes on with it\n")
 	}
-	for _, org := range []string{"receiver", "receiver2"} {
+	for _, org := range []string{"receiver", "receiver2", "gemeente", "gemeente2", "wijkteam2"} {
 		if h.consents[org] == nil {
 			continue
 		}

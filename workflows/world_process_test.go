@@ -21,6 +21,7 @@ func (w *world) BeginProcess(_ context.Context, e care.BeginProcess) error {
 	w.begin(e.Entry)
 	w.state, w.route = care.Running, e.Route
 	w.checkList(e)
+	w.schoolJoins(e)
 	w.write(e.Entry)
 	return nil
 }
@@ -39,6 +40,9 @@ func (w *world) SaveRoute(_ context.Context, e care.SaveRoute) error {
 func (w *world) checkRoute(route []care.Step) {
 	if w.handover != nil {
 		w.checkOrder(route)
+	}
+	if w.eighteen != nil {
+		w.checkEighteenRoute(route)
 	}
 	for _, was := range w.route {
 		i := slices.IndexFunc(route, func(s care.Step) bool { return s.Key == was.Key })
@@ -75,7 +79,7 @@ func (w *world) SetMentor(_ context.Context, e care.SetMentor) (care.MentorSet, 
 	switch {
 	case !ok:
 		return care.MentorSet{}, care.ErrNotFound
-	case s.role != care.Mentor, w.handover != nil && s.org != "school":
+	case s.role != staff[w.mentor].role, w.handover != nil && s.org != w.handover.own:
 		return care.MentorSet{}, care.ErrNotAllowed
 	}
 	var set care.MentorSet

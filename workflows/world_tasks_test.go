@@ -30,7 +30,7 @@ func (w *world) OpenTask(_ context.Context, e care.OpenTask) error {
 		w.mayOpen(e.Task)
 	}
 	for _, other := range w.openTasks() {
-		if w.handover == nil && other.Offer == "" && e.Task.Offer == "" {
+		if w.handover == nil && isRoute(other.NewTask) && isRoute(e.Task) {
 			w.complain("%s is asked while %s is", key, other.Key)
 		}
 	}
@@ -42,11 +42,15 @@ func (w *world) OpenTask(_ context.Context, e care.OpenTask) error {
 		w.letters = append(w.letters, fmt.Sprintf("%s: %s %s", w.holder(w.task(e.Task.ID)), e.Task.Form, short(key)))
 	}
 	w.write(e.Entry)
+	w.mayOpenTable(e.Task)
 	if w.handover != nil { // of a handover more is open than one step, and a refusal of the same moment has to come after this
 		w.showOpened(w.clock())
 	}
 	return nil
 }
+
+// isRoute tells whether a task is of a step of the route, and not of an offer or a table beside it.
+func isRoute(t care.NewTask) bool { return t.Offer == "" && !isTable(t.Step) }
 
 func (w *world) RescheduleTasks(_ context.Context, e care.RescheduleTasks) error {
 	w.mu.Lock()

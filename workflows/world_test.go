@@ -26,7 +26,10 @@ type world struct {
 	clock func() time.Time
 
 	process  care.ProcessID
-	handover *handoverWorld // nil for other kinds
+	handover *handoverWorld        // of a handover and of a transition 18-/18+, which hands somebody over too; nil for a follow-up
+	eighteen *eighteenWorld        // of a transition only
+	tables   map[string]*heldTable // by their step
+	told     map[string]bool       // of what an organisation was told that takes part
 	state    care.ProcessState
 	outcome  string
 	anchor   calendar.Date
@@ -86,6 +89,16 @@ var staff = map[string]struct {
 	"receiver2-coordinator": {care.Coordinator, "receiver2"},
 	"wijkteam2":             {care.WijkteamWorker, "wijkteam2"}, // of the municipality to which the young person may move
 	"gemeente2":             {care.WijkteamWorker, "gemeente2"},
+
+	// Of a transition: the wijkteam has it, and the desk is the adult side.
+	"worker":             {care.WijkteamWorker, "wijkteam"},
+	"worker2":            {care.WijkteamWorker, "wijkteam"},
+	"wijkteam-manager":   {care.Manager, "wijkteam"},
+	"school-mentor":      {care.Mentor, "school"},
+	"school-coordinator": {care.Coordinator, "school"},
+	"desk":               {care.WijkteamWorker, "gemeente"},
+	"desk-manager":       {care.Manager, "gemeente"},
+	"desk2":              {care.WijkteamWorker, "gemeente2"},
 }
 
 // schools in three regions: the receiver's days off are others than the sender's.
@@ -126,10 +139,17 @@ var allYears = sync.OnceValue(func() []calendar.SchoolYear {
 func newWorld(s script) *world {
 	w := &world{
 		process: s.process, anchor: s.anchor, state: care.Starting, mentor: "mentor", years: allYears(),
-		keys: map[care.TaskID]string{}, journalKeys: map[string]int{}, mentorsSet: map[string]care.MentorSet{},
+		keys: map[care.TaskID]string{}, journalKeys: map[string]int{}, mentorsSet: map[string]care.MentorSet{}, tables: map[string]*heldTable{},
+		told: map[string]bool{},
+	}
+	for _, key := range tableKeys {
+		w.keys[care.TaskIDFor(s.process, key)] = key
 	}
 	steps := stepKeys
-	if s.transition != "" {
+	switch {
+	case s.eighteen:
+		steps, w.handover, w.eighteen, w.mentor = eighteenKeys, newHandoverWorld(s), newEighteenWorld(s), "worker"
+	case s.transition != "":
 		steps, w.handover = handoverKeys(), newHandoverWorld(s)
 	}
 	for n := 1; n <= 20; n++ {
@@ -209,6 +229,10 @@ func (w *world) write(e care.Entry) {
 		if w.handover != nil {
 			w.handover.noted(l)
 		}
+		if w.eighteen != nil {
+			w.notedEighteen(l)
+		}
+		w.notedTable(l)
 		w.table.line(w, l)
 	}
 }
@@ -240,8 +264,10 @@ func (w *world) holder(t *task) string {
 		return w.handover.holder(labelOf(string(t.Organisation)), t.Role)
 	case t.Organisation != "":
 		return labelOf(string(t.Organisation))
-	case t.Role == care.Mentor:
+	case t.Role == care.Mentor, w.eighteen != nil && t.Role == care.WijkteamWorker:
 		return w.mentor
+	case w.eighteen != nil && t.Role == care.Manager:
+		return "wijkteam-manager"
 	}
 	return string(t.Role)
 }
@@ -251,9 +277,16 @@ func (w *world) recipients(t *task, tell care.Recipient) string {
 	if t.Organisation != "" {
 		of = " of the " + labelOf(string(t.Organisation))
 	}
+	switch {
+	case tell == care.TellHolder:
+		return w.holder(t)
+	case w.eighteen != nil && tell == care.TellSender:
+		return w.mentor
+	case w.eighteen != nil && (tell == care.TellSenderManager || tell == care.TellManager && of == ""):
+		return "wijkteam-manager"
+	}
 	switch tell {
 	case care.TellHolder:
-		return w.holder(t)
 	case care.TellSender:
 		return w.mentor + " and coordinator"
 	case care.TellSenderManager:

@@ -2,14 +2,287 @@ package workflows_test
 
 import (
 	"context"
-	"errors"
+	"fmt"
+	"slices"
+	"strings"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
-func (w *world) CorrectBirth(context.Context, care.CorrectBirth) error { return errors.ErrUnsupported }
+// eighteenWorld is what the store knows of a transition 18-/18+ beside what it knows of every process that hands somebody over.
+//
+// It notes on its own account what may only happen in one order, and complains when the process does it in another: youth care is not let go before somebody
+// confirmed or signed, a breach stays on record, nothing is asked that is done, and who pays delays no support.
+type eighteenWorld struct {
+	school   bool
+	births   map[care.ActID]calendar.Date // what the acts that correct the birth date say, as the store keeps their texts
+	breached map[string]calendar.Date     // steps, and the last day by law that passed
+	laws     []care.Law                   // as last answered
+	ended    calendar.Date                // youth care
+	until    calendar.Date                // the last day on which it can be resumed
+	how      string                       // confirmed, signed or unconfirmed
+	ofAge    calendar.Date
+	accepted string // the organisation that accepted
+}
 
-func (w *world) EndYouthCare(context.Context, care.EndYouthCare) error { return errors.ErrUnsupported }
+func newEighteenWorld(s script) *eighteenWorld {
+	return &eighteenWorld{school: s.school, births: map[care.ActID]calendar.Date{}, breached: map[string]calendar.Date{}}
+}
+
+// eighteenKeys are the keys of everything that a transition asks of somebody, but for offers and tables.
+var eighteenKeys = func() (keys []string) {
+	for _, s := range (&script{eighteen: true}).protocol().Steps {
+		keys = append(keys, s.Key)
+	}
+	keys = append(keys, "consent", "conversation")
+	for _, law := range care.Laws() {
+		keys = append(keys, "arrange-"+string(law))
+	}
+	for n := 1; n <= 12; n++ {
+		for _, extra := range slices.Clone(keys[:18]) {
+			keys = append(keys, fmt.Sprintf("%s-%d", extra, n))
+		}
+		for _, extra := range []string{"agreement", "objection"} {
+			keys = append(keys, fmt.Sprintf("%s-%d", extra, n))
+		}
+		keys = append(keys, fmt.Sprintf("repair-%d-sender", n), fmt.Sprintf("repair-%d-receiver", n))
+	}
+	return keys
+}()
+
+// textsOf keeps the texts of an act where the store keeps them: the birth date of one that corrects it.
+func (p *play) textsOf(l *delivery) {
+	_, day, isBirth := strings.Cut(l.what, " moves "+movesBirth)
+	if !isBirth || p.world.eighteen == nil {
+		return
+	}
+	born, err := calendar.ParseDate(day)
+	if err != nil {
+		p.t.Fatalf("%s: %v", l.text, err)
+	}
+	p.world.mu.Lock()
+	defer p.world.mu.Unlock()
+	p.world.eighteen.births[l.id] = born
+}
+
+func (w *world) CorrectBirth(_ context.Context, e care.CorrectBirth) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	if born := w.eighteen.births[e.Act]; !born.IsZero() {
+		w.handover.born = born
+	}
+	w.write(e.Entry)
+	return nil
+}
+
+// EndYouthCare writes the end of youth care down. Its window is 6 months by the calendar, and its last day a working day.
+func (w *world) EndYouthCare(_ context.Context, e care.EndYouthCare) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.begin(e.Entry)
+	x := w.eighteen
+	if by := e.On.AddMonths(6); e.Until.After(by) || e.Until.Before(by.AddDays(-6)) {
+		w.complain("youth care that ended on %s can be resumed until %s", e.On, e.Until)
+	}
+	x.ended, x.until = e.On, e.Until
+	w.write(e.Entry)
+	return nil
+}
+
+// schoolJoins gives the school its part.
+func (w *world) schoolJoins(e care.BeginProcess) {
+	x := w.eighteen
+	if x == nil {
+		return
+	}
+	if (e.School != "") != x.school {
+		w.complain("begun with school %q", labelOf(string(e.School)))
+	}
+	if e.School != "" && !slices.Contains(w.participants, "school") {
+		w.participants = append(w.participants, "school")
+		w.handover.contacts["school "+string(care.Mentor)] = "school-mentor"
+	}
+}
+
+// mayOpenEighteen complains about a task of a transition that is asked before its time, or when its time is over.
+func (w *world) mayOpenEighteen(t care.NewTask) {
+	x := w.eighteen
+	i := slices.IndexFunc(w.route, func(s care.Step) bool { return s.Key == t.Step })
+	if i >= 0 && w.route[i].State != care.StepPlanned {
+		w.complain("%s is asked and was %s", t.Step, w.route[i].State)
+	}
+	if i >= 0 {
+		w.checkByLaw(t.Step, t.Term, w.route[i].LawOn)
+	}
+	org := labelOf(string(t.Organisation))
+	switch {
+	case t.Organisation == "", org == x.accepted, org == "school" && x.school:
+	case t.Form == care.FormOffer:
+		if org != w.handover.receiver {
+			w.complain("%s is offered a transition to %s", org, w.handover.receiver)
+		}
+	case t.Form == care.FormAgreement && w.takesPart(org):
+	default:
+		w.complain("%s is asked of %s, which has not accepted", t.Step, org)
+	}
+	switch {
+	case t.Form == care.FormOffer && x.accepted != "":
+		w.complain("%s is offered what %s accepted", org, x.accepted)
+	case t.Form == care.FormConversation && !w.covered(care.WarmConversation):
+		w.complain("a conversation is asked without consent for it")
+	}
+}
+
+// checkByLaw holds that no last day by law is planned after what the law says, as long as that day has not passed.
+func (w *world) checkByLaw(step string, term care.Term, last calendar.Date) {
+	if !last.IsZero() && !last.Before(w.today()) && term.DueOn.After(last) {
+		w.complain("%s is due on %s, and its last day by law is %s", step, term.DueOn, last)
+	}
+}
+
+// mayCloseEighteen complains about an answer that could not be given, and takes note of what later effects stand on.
+func (w *world) mayCloseEighteen(t *task, a *care.Answer) {
+	h, x := w.handover, w.eighteen
+	switch {
+	case t.Form == care.FormOffer && a.Outcome == care.Accepted:
+		x.accepted, h.careAgreed = labelOf(string(t.Organisation)), true
+	case t.Form == care.FormArrange && a.Outcome == care.Done && (t.Step == "arrange-extended_youth_care" || t.Step == "arrange-foster_care"),
+		t.Form == care.FormArrange && a.Outcome == care.Done && (strings.HasPrefix(t.Step, "arrange-extended_youth_care-") || strings.HasPrefix(t.Step, "arrange-foster_care-")):
+		h.careAgreed = true
+	case t.Form == care.FormLaw:
+		x.laws = a.Laws
+		w.checkLaw(*a)
+	case t.Form == care.FormPlanComplete && a.Outcome != care.NotAgreed:
+		w.checkPlan(*a)
+	case t.Form == care.FormConversation && a.Outcome == care.Held && !w.covered(care.WarmConversation):
+		w.complain("a conversation is held without consent for it")
+	}
+}
+
+// checkLaw holds what the law says of the choice: extended youth care has a condition and is not for guidance alone, none is alone.
+func (w *world) checkLaw(a care.Answer) {
+	extended := slices.Contains(a.Laws, care.LawExtendedCare)
+	if len(a.Laws) == 0 || slices.Contains(a.Laws, care.LawNone) && len(a.Laws) > 1 || extended && (len(a.Conditions) == 0 || a.GuidanceOnly == care.Yes) {
+		w.complain("the law is decided as %v, for %v, guidance only: %s", a.Laws, a.Conditions, a.GuidanceOnly)
+	}
+}
+
+func (w *world) checkPlan(a care.Answer) {
+	for _, area := range care.Big5() {
+		if !slices.Contains(a.Areas, area) && !slices.Contains(a.Waived, string(area)) {
+			w.complain("the plan is complete and says nothing about %s", area)
+		}
+	}
+	if a.Outcome == care.Agreed && a.Payer == "" {
+		w.complain("the plan is agreed, and nobody pays")
+	}
+}
+
+// checkEighteenRoute holds that a breach stays, and that what the law asks for is not planned after its last day.
+func (w *world) checkEighteenRoute(route []care.Step) {
+	for _, s := range route {
+		if _, breached := w.eighteen.breached[s.Key]; breached && !s.Breached {
+			w.complain("the breach of %s is gone", s.Key)
+		}
+		if s.State == care.StepPlanned && !s.LawOn.IsZero() {
+			w.checkByLaw(s.Key, care.Term{DueOn: s.DueOn}, s.LawOn)
+		}
+	}
+}
+
+// notedEighteen takes note of journal lines that later effects stand on.
+func (w *world) notedEighteen(l care.JournalLine) {
+	h, x, d := w.handover, w.eighteen, l.Details
+	switch l.Event {
+	case care.EventBreach:
+		if before, again := x.breached[d.Step]; again {
+			w.complain("%s is breached again, on %s and before on %s", d.Step, d.From, before)
+		}
+		if !d.From.Before(w.today()) {
+			w.complain("%s is breached on %s, and its last day by law is %s", d.Step, w.today(), d.From)
+		}
+		x.breached[d.Step] = d.From
+	case care.EventOfAge:
+		if w.today().Before(w.anchor) {
+			w.complain("of age before %s", w.anchor)
+		}
+		x.ofAge = w.today()
+	case care.EventCareEnded:
+		x.how = d.Code
+		want := "unconfirmed"
+		switch {
+		case h.careSigned:
+			want = "signed"
+		case h.careAgreed:
+			want = "confirmed"
+		}
+		if d.Code != want {
+			w.complain("youth care ended %s, and it is %s", d.Code, want)
+		}
+	case care.EventReceiverChanged, care.EventCareAskedAgain:
+		if h.lead == h.own {
+			x.accepted = ""
+		}
+	default:
+	}
+}
+
+// unbreached returns a step that the law wanted earlier than it was done, with no breach on record; empty when there is none.
+func (w *world) unbreached() string {
+	for _, s := range w.route {
+		if _, breached := w.eighteen.breached[s.Key]; breached || s.LawOn.IsZero() || s.State != care.StepDone {
+			continue
+		}
+		if s.ClosedOn.After(s.LawOn) {
+			return s.Key
+		}
+	}
+	return ""
+}
+
+// delayed returns a step whose time has come and that nobody is asked to do while a dispute about money runs; empty when there is none. Support first.
+func (w *world) delayed() string {
+	disputed, waits := false, false
+	for _, key := range w.openTables() {
+		disputed = disputed || w.tables[key].why == care.TableMoney
+		waits = waits || w.tables[key].why != care.TableMoney
+	}
+	if !disputed || waits || w.state != care.Running {
+		return ""
+	}
+	for _, s := range w.route {
+		asked := slices.ContainsFunc(w.openTasks(), func(t *task) bool { return t.Step == s.Key })
+		if s.State == care.StepPlanned && s.OpensOn.Before(w.today()) && !asked {
+			return s.Key
+		}
+	}
+	return ""
+}
+
+// mayEndEighteen holds what must be so before a transition is closed: all is done.
+func (w *world) mayEndEighteen(e care.EndProcess) {
+	if e.State != care.Closed {
+		return
+	}
+	for _, s := range w.route {
+		if s.State == care.StepPlanned {
+			w.complain("closed, and %s is planned", s.Key)
+		}
+	}
+	if !w.today().Before(w.anchor) && w.eighteen.ofAge.IsZero() {
+		w.complain("closed, and nobody said that the child is of age")
+	}
+	if w.eighteen.how == "unconfirmed" && !slices.ContainsFunc(w.journal, func(l care.JournalLine) bool {
+		return l.Event == care.EventTableCalled && l.Details.Code == string(care.TableUnconfirmed)
+	}) {
+		w.complain("closed, and no table was called about youth care that ended unconfirmed")
+	}
+	if key := w.unbreached(); key != "" {
+		w.complain("closed, and %s was done after its last day by law, without a breach", key)
+	}
+}
 
 func (m worlds) CorrectBirth(ctx context.Context, e care.CorrectBirth) error {
 	return m.of(e.Entry).CorrectBirth(ctx, e)
@@ -17,10 +290,6 @@ func (m worlds) CorrectBirth(ctx context.Context, e care.CorrectBirth) error {
 
 func (m worlds) EndYouthCare(ctx context.Context, e care.EndYouthCare) error {
 	return m.of(e.Entry).EndYouthCare(ctx, e)
-}
-
-func (w *world) TellOrganisations(context.Context, care.TellOrganisations) error {
-	return errors.ErrUnsupported
 }
 
 func (m worlds) TellOrganisations(ctx context.Context, e care.TellOrganisations) error {
