@@ -124,6 +124,8 @@ type wish struct {
 	says    string            // what is printed then, with a place for the id
 	confirm bool              // ask first
 	texts   map[string]string // what is written with it
+	// may says why this colleague may not; nil for an act of anybody.
+	may func(view care.ProcessView, by care.Staff) error
 	// answers finds the task that is answered; nil for an act that answers none.
 	answers func(view care.ProcessView, by care.Staff) (care.TaskView, error)
 	send    func(ctx context.Context, e Engine, act care.Act, task care.TaskID) error
@@ -161,6 +163,11 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 	if err != nil {
 		return err
 	}
+	if w.may != nil {
+		if err := w.may(view, staff); err != nil {
+			return err
+		}
+	}
 	var task care.TaskView
 	if w.answers != nil {
 		if task, err = w.answers(view, staff); err != nil {
@@ -187,7 +194,7 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 		return fmt.Errorf("process %s: %w", id, err)
 	}
 	state := cmp.Or(w.done, view.State)
-	if w.done == care.Stopped && view.Kind == care.Handover {
+	if w.done == care.Stopped && view.Kind.HandsOver() {
 		if state, err = a.stopped(ctx, store, view.ID); err != nil {
 			return err
 		}
@@ -200,7 +207,7 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 	})
 }
 
-// stopped is the state of a handover that was asked to stop: while youth care is not settled it goes on for that.
+// stopped is the state of a handover, or a transition 18-/18+, that was asked to stop: while youth care is not settled it goes on for that.
 func (a *app) stopped(ctx context.Context, store Store, id care.ProcessID) (care.ProcessState, error) {
 	view, err := store.ProcessByID(ctx, id, a.env.Now())
 	return view.State, err

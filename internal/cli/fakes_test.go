@@ -28,7 +28,7 @@ type world struct {
 	writes    int
 
 	create func(care.Leaver) error // before a leaver is written down
-	begun  []care.Startable        // handovers that the engine was asked to start
+	begun  []care.Startable        // handovers and transitions that the engine was asked to start
 	begin  func(n int) error       // before the n-th start
 	views  []care.ProcessView      // what ProcessByID tells, one after the other; the last stays
 	rows   []care.ProcessRow
@@ -114,6 +114,36 @@ func (w *world) CreateHandover(ctx context.Context, h care.NewHandover, _ care.S
 	}, existed, err
 }
 
+func keyOfTransition(n care.NewTransition) string {
+	return strings.Join([]string{n.SchoolCode, n.PupilNumber, n.FirstName, n.LastName, n.BirthDate.String()}, "/")
+}
+
+func (w *world) checkTransition(n care.NewTransition) error {
+	var errs []error
+	wrong := func(column, value, right string) {
+		if value != "" && value != right {
+			errs = append(errs, &care.FieldError{Field: column, Value: value, Problem: care.UnknownCode})
+		}
+	}
+	wrong("gemeente", n.Municipality, "Groningen")
+	wrong("medewerker_email", n.WorkerEmail, "j.bos@wijkteam.nl")
+	wrong("school", n.SchoolCode, "12AB00")
+	wrong("mentor_email", n.MentorEmail, "m.visser@school.nl")
+	return errors.Join(errs...)
+}
+
+func (w *world) CheckTransition(_ context.Context, n care.NewTransition) (care.ProcessID, error) {
+	return w.existing(keyOfTransition(n), w.checkTransition(n))
+}
+
+func (w *world) CreateTransition(ctx context.Context, n care.NewTransition, _ care.StaffID, _ time.Time) (care.Startable, bool, error) {
+	id, existed, err := w.written(ctx, care.Eighteen, keyOfTransition(n), w.checkTransition(n))
+	return care.Startable{
+		ID: id, Kind: care.Eighteen, Anchor: calendar.Birthday(n.BirthDate, care.AgeOfAge), Receiver: "wmo", YouthCare: n.YouthCare,
+		School: care.OrganisationID(n.SchoolCode),
+	}, existed, err
+}
+
 func (w *world) existing(key string, wrong error) (care.ProcessID, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -149,6 +179,10 @@ func (w *world) StartHandover(ctx context.Context, p care.Startable) error {
 	defer w.mu.Unlock()
 	w.begun = append(w.begun, p)
 	return w.run(ctx, p.ID)
+}
+
+func (w *world) StartTransition(ctx context.Context, p care.Startable) error {
+	return w.StartHandover(ctx, p)
 }
 
 func (w *world) run(ctx context.Context, id care.ProcessID) error {
@@ -267,6 +301,7 @@ func (w *world) Answer(_ context.Context, a care.AnswerTask) error      { return
 func (w *world) Suspend(_ context.Context, a care.SuspendProcess) error { return w.act(a) }
 func (w *world) Resume(_ context.Context, a care.ResumeProcess) error   { return w.act(a) }
 func (w *world) Stop(_ context.Context, a care.StopProcess) error       { return w.act(a) }
+func (w *world) CallTable(_ context.Context, a care.CallTable) error    { return w.act(a) }
 func (w *world) Check(context.Context) error                            { return w.away }
 
 func (w *world) Replay(_ context.Context, each func(string, error)) error {
@@ -315,13 +350,3 @@ func runIn(ctx context.Context, t *testing.T, w *world, change func(*Env), args 
 	code := Run(ctx, args, env)
 	return result{code, out.String(), err.String()}
 }
-
-func (w *world) CheckTransition(context.Context, care.NewTransition) (care.ProcessID, error) {
-	return "", errors.ErrUnsupported
-}
-
-func (w *world) CreateTransition(context.Context, care.NewTransition, care.StaffID, time.Time) (care.Startable, bool, error) {
-	return care.Startable{}, false, errors.ErrUnsupported
-}
-
-func (w *world) StartTransition(context.Context, care.Startable) error { return errors.ErrUnsupported }

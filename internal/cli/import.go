@@ -35,7 +35,8 @@ func (f *importFlags) add(cmd *cobra.Command) {
 
 func (a *app) importCommand() *cobra.Command {
 	cmd := a.importLeaversCommand("import FILE", "Start follow-ups from a file of leavers (uitstroomlijst)")
-	cmd.AddCommand(a.importLeaversCommand("leavers FILE", "The same as import FILE"), a.importHandoversCommand(), a.importPeopleCommand())
+	cmd.AddCommand(a.importLeaversCommand("leavers FILE", "The same as import FILE"), a.importHandoversCommand(), a.importTransitionsCommand(),
+		a.importPeopleCommand())
 	return cmd
 }
 
@@ -56,6 +57,7 @@ type importRow struct {
 	result   string
 	process  care.ProcessID // that the row asks for, once it is known
 	problems []*care.FieldError
+	words    wording
 }
 
 // newRow makes a row that is right until something is found wrong with it; a line that is no row is wrong at once.
@@ -149,7 +151,7 @@ func (r *importRow) says(p *care.FieldError) string {
 	if r.broken != "" {
 		return r.broken
 	}
-	return sentence(p)
+	return r.words.sentence(p)
 }
 
 // read returns a file's content; - is standard input.

@@ -63,6 +63,12 @@ func handoverFlags() []startFlag {
 		{"oso-date", care.ColumnOSODate, "date of that file"},
 		{"email", care.ColumnEmail, "mail address of the young person, for an invitation"},
 	}
+	return append(append(flags, parentFlags()...), startFlag{
+		"requested", care.ColumnRequested, "ja when the new school asks for it: then without pupil number, mentor and OSO, and the sender has yet to agree",
+	})
+}
+
+func parentFlags() (flags []startFlag) {
 	for n := 1; n <= care.MaxHandoverParents; n++ {
 		flags = append(flags,
 			startFlag{fmt.Sprintf("parent%d-name", n), care.ColumnParentName(n), fmt.Sprintf("name of parent %d (ouder)", n)},
@@ -70,9 +76,7 @@ func handoverFlags() []startFlag {
 			startFlag{fmt.Sprintf("parent%d-authority", n), care.ColumnParentAuthority(n), fmt.Sprintf("ja when parent %d has authority (gezag)", n)},
 		)
 	}
-	return append(flags, startFlag{
-		"requested", care.ColumnRequested, "ja when the new school asks for it: then without pupil number, mentor and OSO, and the sender has yet to agree",
-	})
+	return flags
 }
 
 // wantedHandover is a handover that is to start.

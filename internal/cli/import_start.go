@@ -23,6 +23,7 @@ type startKind struct {
 	// parse reads what a row, or the flags, ask for; the columns are the names of both.
 	parse func(get func(column string) string, today calendar.Date) (wanted, []*care.FieldError)
 	flags []startFlag
+	words wording // where this kind says it otherwise than the rest
 }
 
 // startFlag is a flag with the column of the import that it stands for.
@@ -117,6 +118,7 @@ func (k startKind) rows(file csvFile, today calendar.Date) []*startRow {
 	rows := make([]*startRow, 0, len(file.rows))
 	for _, r := range file.rows {
 		row := &startRow{importRow: newRow(r)}
+		row.words = k.words
 		rows = append(rows, row)
 		if row.result != "" {
 			continue
@@ -240,10 +242,15 @@ func (im importer) begin(ctx context.Context, w wanted) (id care.ProcessID, exis
 			return p.ID, true, err
 		}
 	}
-	if p.Kind == care.Handover {
-		return p.ID, existed, im.engine.StartHandover(ctx, p)
+	switch p.Kind {
+	case care.Handover:
+		err = im.engine.StartHandover(ctx, p)
+	case care.Eighteen:
+		err = im.engine.StartTransition(ctx, p)
+	default:
+		err = im.engine.StartFollowup(ctx, p.ID, p.Anchor)
 	}
-	return p.ID, existed, im.engine.StartFollowup(ctx, p.ID, p.Anchor)
+	return p.ID, existed, err
 }
 
 // actor finds who acts; nobody when no address is given.

@@ -31,7 +31,7 @@ type listedProcess struct {
 	OpenOffer       bool              `json:"open_offer"`
 	Unreachable     bool              `json:"unreachable"`
 	EndedOn         calendar.Date     `json:"ended_on"`
-	// Of a handover; empty for others. School is the sender then.
+	// Of a handover; empty for others. School is the sender then. Of a transition 18-/18+ School is the wijkteam, Receiver the adult side, and Transition empty.
 	Transition          care.Transition `json:"transition"`
 	Receiver            string          `json:"receiver"`
 	WaitsOnOrganisation string          `json:"waits_on_organisation"`
@@ -46,6 +46,7 @@ const listExample = `  starter list
   starter list --late
   starter list --waits-on coordinator -o jsonl
   starter list --kind handover --transition po-vo
+  starter list --kind transition --late
   starter list --closed --page 2`
 
 func (a *app) listCommand() *cobra.Command {
@@ -55,7 +56,7 @@ func (a *app) listCommand() *cobra.Command {
 		waitsOn = append(waitsOn, string(r))
 	}
 	waitsOn = append(waitsOn, "suspended", "nobody")
-	kinds := []string{string(care.Followup), string(care.Handover)}
+	kinds := []string{string(care.Followup), string(care.Handover), string(care.Eighteen)}
 	kind, transition := "", ""
 	cmd := &cobra.Command{
 		Use: "list", Short: "List processes (trajecten)", Example: listExample, Args: exactly(),

@@ -54,6 +54,7 @@ type Engine interface {
 	Suspend(ctx context.Context, a care.SuspendProcess) error
 	Resume(ctx context.Context, a care.ResumeProcess) error
 	Stop(ctx context.Context, a care.StopProcess) error
+	CallTable(ctx context.Context, a care.CallTable) error
 	// Replay replays every open process of the server against this build and calls each with its result.
 	Replay(ctx context.Context, each func(workflowID string, err error)) error
 	// Check tells whether the server answers and the namespace exists.

@@ -27,9 +27,22 @@ func explain(err error) string {
 // shownValue bounds how much of a wrong value is repeated, in characters.
 const shownValue = 60
 
+// wording says by problem, and then by column, what is wrong; the problem itself says what is right.
+type wording map[care.Problem]map[string]string
+
+// of says what is wrong with a field in these words, or in those of every kind of process.
+func (w wording) of(e *care.FieldError) string {
+	if said, ok := w[e.Problem][e.Field]; ok {
+		return said
+	}
+	return general[e.Problem][e.Field]
+}
+
+func sentence(e *care.FieldError) string { return wording(nil).sentence(e) }
+
 // sentence says what is wrong with a field's value and what is right; the field itself is named by whoever shows it.
-func sentence(e *care.FieldError) string {
-	said, want := wrongness(e)
+func (w wording) sentence(e *care.FieldError) string {
+	said, want := w.wrongness(e)
 	if e.Value != "" {
 		said = fmt.Sprintf("%q: %s", shorten(e.Value), said)
 	}
@@ -40,20 +53,20 @@ func sentence(e *care.FieldError) string {
 }
 
 // wrongness returns what is wrong and what is right.
-func wrongness(e *care.FieldError) (said, want string) {
+func (w wording) wrongness(e *care.FieldError) (said, want string) {
 	switch e.Problem {
 	case care.Missing:
 		return "empty", "it is needed"
 	case care.BadDate:
 		return "not a date", "write it as " + bothWays(e.Want)
 	case care.TooEarly:
-		return "too early" + tooEarly[e.Field], "want " + e.Want + " or later"
+		return "too early" + w.of(e), "want " + e.Want + " or later"
 	case care.TooLate:
-		return "too late" + tooLate[e.Field], "want " + e.Want + " or earlier"
+		return "too late" + w.of(e), "want " + e.Want + " or earlier"
 	case care.NotAChoice:
 		return "not one of the choices", "want " + e.Want
 	case care.UnknownCode:
-		return unknownWords(e), e.Want
+		return w.unknownWords(e), e.Want
 	case care.BadFormat:
 		if e.Want == "" {
 			return "holds characters that are no text in UTF-8", "save the file as \"CSV UTF-8\", or say --encoding windows-1252"
@@ -62,46 +75,46 @@ func wrongness(e *care.FieldError) (said, want string) {
 	case care.TooLong:
 		return "too long", "at most " + e.Want + " characters"
 	case care.Duplicate:
-		return duplicate[e.Field] + " on " + e.Want, "keep one of the two"
+		return w.of(e) + " on " + e.Want, "keep one of the two"
 	case care.Conflict:
 		return "does not go together with " + e.Want, "is one of the two mistyped?"
 	}
 	return string(e.Problem), e.Want
 }
 
-// Reasons behind the bounds of a date, by column.
-var (
-	tooEarly = map[string]string{
+// general holds the words of what can be wrong in any file; behind the bounds of a date stands the reason.
+var general = wording{
+	care.TooEarly: {
 		care.ColumnBirthDate:   ": too old on the leaving date, or for this transition (overgang)",
 		care.ColumnLeavingDate: ": a follow-up ends 24 months after leaving",
 		care.ColumnStartDate:   ": that is more than 3 months ago, past the landing check (landingscheck)",
-	}
-	tooLate = map[string]string{
+	},
+	care.TooLate: {
 		care.ColumnBirthDate:   ": too young on the leaving date, or for this transition (overgang)",
 		care.ColumnLeavingDate: ": that is more than 2 years from now",
 		care.ColumnStartDate:   ": that is more than 2 years from now",
 		care.ColumnOSODate:     ": that is still to come",
-	}
-	unknown = map[string]string{
+	},
+	care.UnknownCode: {
 		care.ColumnSchool:       "no school has this BRIN and location",
 		care.ColumnReceiver:     "no school has this BRIN and location",
 		care.ColumnMentorEmail:  "no active mentor of this school has this address",
 		care.ColumnMunicipality: "no organisation works for a municipality of this name",
-	}
-	duplicate = map[string]string{
+	},
+	care.Duplicate: {
 		care.ColumnPupilNumber:   "the same school, leerlingnummer and uitstroomdatum as",
 		care.ColumnStartDate:     "the same school, leerlingnummer, overgang and startdatum as",
 		care.ColumnEmail:         "the same organisatie, email and rol as",
 		care.ColumnContactPerson: "the organisation has a contact person (vast aanspreekpunt)",
-	}
-)
+	},
+}
 
 // unknownWords says that something does not exist here. The sender of a handover may be childcare, known by the nine digits of its LRK number.
-func unknownWords(e *care.FieldError) string {
+func (w wording) unknownWords(e *care.FieldError) string {
 	if e.Field == care.ColumnSchool && len(e.Value) == 9 {
 		return "no childcare (kinderopvang) has this LRK number"
 	}
-	return unknown[e.Field]
+	return w.of(e)
 }
 
 // bothWays writes an example such as 28-02-2010 in both forms that are read.

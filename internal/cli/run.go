@@ -93,8 +93,8 @@ func (a *app) do(f func(ctx context.Context, args []string) error) func(*cobra.C
 	}
 }
 
-const rootLong = `Schakel's command line: two years of follow-up (nazorg) for young people who leave VSO or PRO, and warm handovers (warme overdrachten)
-between schools.
+const rootLong = `Schakel's command line: two years of follow-up (nazorg) for young people who leave VSO or PRO, warm handovers (warme overdrachten)
+between schools, and the transition from youth care to adult law at 18 (overgang 18-/18+).
 
 Data goes to stdout, messages and progress to stderr. Settings come from the environment: docs/configuration.md.
 
@@ -102,6 +102,7 @@ Exit codes: 0 ok, 1 failed, 2 wrong use, 3 an import in which some rows are wron
 
 const rootExample = `  starter preview followup --leaving 2027-07-09 --region noord
   starter preview handover --transition po-vo --start 2027-08-23 --region noord
+  starter preview transition --birth 2010-08-31
   starter import leavers.csv --dry-run
   starter list --late
   starter show 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --watch
@@ -118,8 +119,8 @@ func (a *app) root() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.out.settle(a.env) }
 	a.out.flags(root)
 	root.AddCommand(
-		a.previewCommand(), a.importCommand(), a.startCommand(), a.listCommand(), a.showCommand(), a.offerCommand(), a.suspendCommand(),
-		a.resumeCommand(), a.stopCommand(), a.calendarCommand(), a.protocolCommand(), a.migrateCommand(), a.replayCommand(), a.doctorCommand(),
+		a.previewCommand(), a.importCommand(), a.startCommand(), a.listCommand(), a.showCommand(), a.offerCommand(), a.callTableCommand(),
+		a.suspendCommand(), a.resumeCommand(), a.stopCommand(), a.calendarCommand(), a.protocolCommand(), a.migrateCommand(), a.replayCommand(), a.doctorCommand(),
 	)
 	return root
 }

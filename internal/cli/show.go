@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -29,12 +30,24 @@ type shownProcess struct {
 	StartedAt       time.Time         `json:"started_at,omitzero"`
 	EndedAt         time.Time         `json:"ended_at,omitzero"`
 	Unreachable     bool              `json:"unreachable"`
-	Route           []plannedStep     `json:"route"`
+	Route           []shownStep       `json:"route"`
 	Tasks           []shownTask       `json:"tasks"`
 	Participants    []shownPart       `json:"participants"`
 	Journal         []shownLine       `json:"journal"` // oldest first
-	// Handover is of a handover only.
-	Handover *shownHandover `json:"handover,omitempty"`
+	// Handover is of a handover only, Transition of a transition 18-/18+ only.
+	Handover   *shownHandover   `json:"handover,omitempty"`
+	Transition *shownTransition `json:"transition,omitempty"`
+	Tables     []shownTable     `json:"tables,omitempty"`
+	Plans      []shownPlan      `json:"plans,omitempty"` // versions of the future plan, newest first
+}
+
+// shownStep is a step of the route; what the law says of it only a transition 18-/18+ has.
+type shownStep struct {
+	plannedStep
+	Late       bool          `json:"late,omitempty"`       // past already when the process began
+	LatestSafe calendar.Date `json:"latest_safe,omitzero"` // done by then, what comes after it still fits
+	LawOn      calendar.Date `json:"law_on,omitzero"`      // the last day by law
+	Breached   bool          `json:"breached,omitempty"`   // that day passed undone
 }
 
 type shownTask struct {
@@ -185,16 +198,21 @@ func shownOf(v care.ProcessView) shownProcess {
 	s := shownProcess{
 		Process: v.ID, Kind: v.Kind, State: v.State, Outcome: v.Outcome, Person: v.Person.ShortName(), School: v.School.Name,
 		Protocol: v.Protocol, ProtocolVersion: v.ProtocolVersion, StartedAt: v.StartedAt, EndedAt: v.EndedAt, Unreachable: v.Unreachable,
-		Route: []plannedStep{}, Tasks: []shownTask{}, Participants: []shownPart{}, Journal: []shownLine{},
+		Route: []shownStep{}, Tasks: []shownTask{}, Participants: []shownPart{}, Journal: []shownLine{},
 	}
 	if v.Kind == care.Followup {
 		s.Leaving = v.Anchor
 	}
-	if v.Handover != nil {
+	switch {
+	case v.Handover != nil && v.Eighteen != nil:
+		s.Transition = transitionOf(v)
+	case v.Handover != nil:
 		s.Handover = handoverOf(v.Anchor, *v.Handover)
 	}
+	s.Tables, s.Plans = tablesOf(v), plansOf(v)
 	for _, r := range v.Route {
-		s.Route = append(s.Route, plannedStep{r.Key, r.Title, r.Planned, r.OpensOn, r.DueOn, r.Provisional, r.State})
+		step := plannedStep{r.Key, r.Title, r.Planned, r.OpensOn, r.DueOn, r.Provisional, r.State}
+		s.Route = append(s.Route, shownStep{step, r.Late, r.LatestSafe, r.LawOn, r.Breached})
 	}
 	for _, t := range v.Open {
 		s.Tasks = append(s.Tasks, shownTask{
@@ -223,11 +241,18 @@ func (s shownProcess) text(w io.Writer, v care.ProcessView) {
 	if h := s.Handover; h != nil {
 		where, counted = h.sides(), "first day (startdatum)"
 	}
+	if t := s.Transition; t != nil {
+		where, counted = t.sides(), "18th birthday (18e verjaardag)"
+	}
 	fmt.Fprintf(w, "%s %s: %s, %s\n", s.Kind, s.Process, s.Person, where)
 	fmt.Fprintf(w, "%s, %s %s, protocol %s version %d\n", stateWord(s.State), counted, day(v.Anchor), s.Protocol, s.ProtocolVersion)
 	if s.Handover != nil {
 		s.Handover.text(w)
 	}
+	if s.Transition != nil {
+		s.Transition.text(w)
+	}
+	tablesText(w, s.Tables)
 	if s.Unreachable {
 		fmt.Fprintln(w, "unreachable (onbereikbaar)")
 	}
@@ -239,11 +264,7 @@ func (s shownProcess) text(w io.Writer, v care.ProcessView) {
 	}
 	fmt.Fprintln(w, "\nRoute")
 	for _, r := range s.Route {
-		note := ""
-		if r.Provisional {
-			note = "provisional (onder voorbehoud)"
-		}
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", r.Title, words(string(r.State)), day(r.OpensOn), note)
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", r.Title, words(string(r.State)), day(r.OpensOn), r.note())
 	}
 	fmt.Fprintln(w, "\nPeople (betrokkenen)")
 	for _, p := range s.Participants {
@@ -253,4 +274,19 @@ func (s shownProcess) text(w io.Writer, v care.ProcessView) {
 	for _, e := range slices.Backward(v.Journal) {
 		fmt.Fprintln(w, told(e))
 	}
+}
+
+// note says what asks for attention in a step.
+func (s shownStep) note() string {
+	var notes []string
+	if !s.LawOn.IsZero() && s.State == care.StepPlanned {
+		notes = append(notes, "by law until "+day(s.LawOn))
+	}
+	if s.Breached {
+		notes = append(notes, "the legal term passed (overschreden)")
+	}
+	if s.Provisional {
+		notes = append(notes, "provisional (onder voorbehoud)")
+	}
+	return strings.Join(notes, ", ")
 }

@@ -62,10 +62,14 @@ func (h shownHandover) text(w io.Writer) {
 	if h.YouthCare != "" {
 		fmt.Fprintf(w, "youth care (jeugdhulp): %s\n", h.YouthCare)
 	}
-	if len(h.Consent) > 0 {
+	consentText(w, h.Consent)
+}
+
+func consentText(w io.Writer, sets []shownConsent) {
+	if len(sets) > 0 {
 		fmt.Fprintln(w, "\nConsent (toestemming)")
 	}
-	for _, c := range h.Consent {
+	for _, c := range sets {
 		fmt.Fprintf(w, "  %s\t%s\t%s\n", setWord(c.Set), words(string(c.State)), c.note())
 	}
 }

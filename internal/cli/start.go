@@ -25,6 +25,9 @@ const startHandoverExample = `  starter start handover --transition po-vo --send
     --birth-date 2015-05-03 --start 2027-08-23 --mentor m.visser@voorbeeld.nl --municipality Groningen \
     --parent1-name "Anna Berg" --parent1-authority ja`
 
+const startTransitionExample = `  starter start transition --first-name Sanne --last-name Berg --birth 2010-08-31 --municipality Groningen --worker j.bos@voorbeeld.nl \
+    --youth-care ja --school 12AB00 --pupil-number 1042 --mentor m.visser@voorbeeld.nl`
+
 func (a *app) startCommand() *cobra.Command {
 	followup := a.startOneCommand(followups, &cobra.Command{
 		Use: "followup", Short: "Start the follow-up (nazorg) of one young person", Example: startExample,
@@ -38,8 +41,13 @@ func (a *app) startCommand() *cobra.Command {
 	})
 	complete(handover, "transition", transitionNames()...)
 	complete(handover, "requested", "ja", "nee")
-	group := a.group("start", "Start a process for one young person", "", startExample+"\n"+startHandoverExample)
-	group.AddCommand(followup, handover)
+	transition := a.startOneCommand(transitions, &cobra.Command{
+		Use: "transition", Short: "Start the transition 18-/18+ (overgang 18-/18+) of one young person", Example: startTransitionExample,
+		Long: "Start the transition 18-/18+ (overgang 18-/18+) of one young person, from 16 until a day after the 18th birthday. What is past by then opens at\n" +
+			"once. A young person has one at a time: starting what is there already changes nothing and tells its id.",
+	})
+	group := a.group("start", "Start a process for one young person", "", strings.Join([]string{startExample, startHandoverExample, startTransitionExample}, "\n"))
+	group.AddCommand(followup, handover, transition)
 	return group
 }
 
@@ -48,7 +56,13 @@ func (a *app) startOneCommand(kind startKind, cmd *cobra.Command) *cobra.Command
 	by := ""
 	cmd.Args = exactly()
 	cmd.RunE = a.do(func(ctx context.Context, _ []string) error {
-		return a.start(ctx, kind, func(column string) string { return *values[column] }, by)
+		get := func(column string) string {
+			if value, ok := values[column]; ok {
+				return *value
+			}
+			return "" // a column that no flag stands for
+		}
+		return a.start(ctx, kind, get, by)
 	})
 	for _, f := range kind.flags {
 		values[f.column] = cmd.Flags().String(f.name, "", f.help)
@@ -103,7 +117,7 @@ func (k startKind) flagProblems(problems []*care.FieldError) string {
 				named.Want += " " + value
 			}
 		}
-		said[i] = flag(p.Field) + ": " + sentence(&named)
+		said[i] = flag(p.Field) + ": " + k.words.sentence(&named)
 	}
 	return strings.Join(said, "\n  ")
 }

@@ -16,13 +16,14 @@ import (
 var story = func() map[care.Event]func(e care.JournalEntry) string {
 	all := maps.Clone(processStory)
 	maps.Copy(all, handoverStory)
+	maps.Copy(all, transitionStory)
 	return all
 }()
 
 // processStory holds the sentences of what a follow-up, or any process, has.
 var processStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventStarted:         func(e care.JournalEntry) string { return "began; its dates count from " + day(e.Details.To) },
-	care.EventBeganLate:       plain("began late: part of the route was past already"),
+	care.EventBeganLate:       beganLate,
 	care.EventBeforeStart:     about("was past before the start (vóór de start) and is not asked"),
 	care.EventStepSkipped:     skipped,
 	care.EventStepMissed:      about("was not answered before the next step opened (gemist)"),
@@ -49,7 +50,7 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventSuspended:       plain("suspended (opgeschort): all terms stand still"),
 	care.EventResumed:         plain("resumed (hervat)"),
 	care.EventAnchorMoved:     func(e care.JournalEntry) string { return "the date to count from moved, " + fromTo(e) },
-	care.EventMentorChanged:   func(e care.JournalEntry) string { return "the mentor is now " + staff(e) },
+	care.EventMentorChanged:   func(e care.JournalEntry) string { return "the mentor (or worker) is now " + staff(e) },
 	care.EventSchoolChanged: func(e care.JournalEntry) string {
 		return "the school is now " + organisation(e) + ", the mentor " + staff(e)
 	},
@@ -63,7 +64,8 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 // tell names the recipients of a rung.
 var tell = map[care.Recipient]string{
 	care.TellHolder: "whoever has the task", care.TellCoordinator: "the care coordinator (zorgcoördinator)", care.TellManager: "the manager",
-	care.TellSender: "mentor and coordinator of the school", care.TellSenderManager: "the manager of the school",
+	care.TellSender:        "mentor and coordinator of the school (or the worker of the wijkteam)",
+	care.TellSenderManager: "the manager of the school (or wijkteam)",
 }
 
 // sentenceOf tells one line of the journal; an event of a newer build is shown by its code.
@@ -108,7 +110,7 @@ func fromTo(e care.JournalEntry) string {
 var skips = map[string]string{
 	string(care.NoWish): "no wish for contact", "moved": "the date to count from moved past it", "cold": "no consent for a conversation",
 	"no_youth_care": "no youth care (jeugdhulp)", "signed": "youth care is not wanted", "no_bridging": "no bridging arrangement (schakelarrangement)",
-	"ended": "the process ended before it",
+	"ended": "the process ended before it", "other_law": "another law was chosen",
 }
 
 func skipped(e care.JournalEntry) string {
@@ -179,7 +181,7 @@ func answerWords(a *care.Answer) string {
 	if len(a.Waived) > 0 {
 		said = append(said, "left out: "+joined(a.Waived))
 	}
-	return strings.Join(append(said, handoverAnswer(a)...), "; ")
+	return strings.Join(slices.Concat(said, handoverAnswer(a), transitionAnswer(a)), "; ")
 }
 
 func joined[S ~string](codes []S) string {

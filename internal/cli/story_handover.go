@@ -28,7 +28,7 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 		return "the lead (regie) is now with " + cmp.Or(e.OrgName, "the sender")
 	},
 	care.EventOfferWithdrawn:  plain("withdrew the offer before it was answered"),
-	care.EventReceiverChanged: func(e care.JournalEntry) string { return "the new school is now " + organisation(e) },
+	care.EventReceiverChanged: func(e care.JournalEntry) string { return "the receiver (ontvanger) is now " + organisation(e) },
 	care.EventAgreement: func(e care.JournalEntry) string {
 		return fmt.Sprintf("%s: agreed (afspraak), for %s, until %s", step(e), staff(e), day(e.Details.To))
 	},
@@ -47,7 +47,7 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 	},
 	care.EventWayBack:     plain("goes back to the special school (terug)"),
 	care.EventPersonMoved: plain("moved to another municipality (verhuisd)"),
-	care.EventObjected:    plain("objected (bezwaar)"),
+	care.EventObjected:    objected,
 	care.EventInvited:     invited,
 	care.EventGuestWords:  plain("wrote own words"),
 	care.EventStopping: func(e care.JournalEntry) string {
@@ -115,11 +115,15 @@ func handoverAnswer(a *care.Answer) (said []string) {
 	if !a.Until.IsZero() {
 		said = append(said, "until "+day(a.Until))
 	}
+	did := "there" // at a conversation
+	if len(a.Areas)+len(a.Waived) > 0 {
+		did = "answered" // a plan
+	}
 	if a.Parents != "" {
-		said = append(said, "parents there: "+string(a.Parents))
+		said = append(said, "parents "+did+": "+string(a.Parents))
 	}
 	if a.YoungPerson != "" {
-		said = append(said, "young person there: "+string(a.YoungPerson))
+		said = append(said, "young person "+did+": "+string(a.YoungPerson))
 	}
 	if a.NotHeld != "" {
 		said = append(said, words(string(a.NotHeld)))

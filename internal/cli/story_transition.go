@@ -1,0 +1,102 @@
+package cli
+
+import (
+	"cmp"
+	"fmt"
+
+	"schakel/internal/care"
+)
+
+// transitionStory holds the sentences of what only a transition 18-/18+ has, and of plans and tables, which a process of any kind can have.
+var transitionStory = map[care.Event]func(e care.JournalEntry) string{
+	care.EventOfAge:            plain("turned 18: parents read on only when the young person lets them"),
+	care.EventParentAllowed:    func(e care.JournalEntry) string { return "lets " + parent(e) + " read on after 18" },
+	care.EventParentNotAllowed: func(e care.JournalEntry) string { return "does not let " + parent(e) + " read on after 18" },
+	care.EventLawAgain: func(e care.JournalEntry) string {
+		return "which law holds from 18 is asked again: " + cmp.Or(lawAgain[e.Details.Code], words(e.Details.Code))
+	},
+	care.EventReported: func(e care.JournalEntry) string {
+		return fmt.Sprintf("reported to the Wmo (melding) on %s; by law the decision (besluit) is there by %s", day(e.Details.From), day(e.Details.To))
+	},
+	care.EventCareEnded: func(e care.JournalEntry) string {
+		return fmt.Sprintf("youth care (jeugdhulp) ended on %s, %s; it can be resumed until %s",
+			day(e.Details.From), cmp.Or(careEnds[e.Details.Code], words(e.Details.Code)), day(e.Details.To))
+	},
+	care.EventPlanWritten: func(e care.JournalEntry) string {
+		return fmt.Sprintf("wrote version %d of the plan (toekomstplan)", e.Details.Try)
+	},
+	care.EventPlanAgreed: func(e care.JournalEntry) string {
+		return fmt.Sprintf("agrees with version %d of the plan (akkoord)", e.Details.Try)
+	},
+	care.EventTableCalled: func(e care.JournalEntry) string {
+		return "a table is called (overlegtafel): " + tableReason(care.TableReason(e.Details.Code))
+	},
+	care.EventTablePlanned:   func(e care.JournalEntry) string { return "the table (overlegtafel) meets on " + day(e.Details.To) },
+	care.EventTableDecided:   decided("the table (overlegtafel) decided"),
+	care.EventTableNotAgreed: plain("the table (overlegtafel) did not agree: whoever holds doorzettingsmacht decides"),
+	care.EventPowerDecided:   decided("decided with doorzettingsmacht"),
+}
+
+// lawAgain tells why it is asked again which law holds.
+var lawAgain = map[string]string{
+	"youth_care_ended": "youth care (jeugdhulp) ended", "youth_care_began": "youth care (jeugdhulp) began", "denied": "the decision (besluit) does not give the support",
+	"resume": "youth care (jeugdhulp) is needed again",
+}
+
+// careEnds tells whether youth care could end.
+var careEnds = map[string]string{
+	"confirmed": "and it is confirmed that help goes on", "signed": "as the young person signed", "unconfirmed": "before anybody confirmed that help goes on",
+}
+
+func parent(e care.JournalEntry) string { return cmp.Or(e.PartyName, "a parent") }
+
+func decided(text string) func(care.JournalEntry) string {
+	return func(e care.JournalEntry) string {
+		said := text
+		if a := e.Details.Answer; a != nil && a.Payer != "" {
+			said += ": paid by " + words(string(a.Payer))
+		}
+		if !e.Details.To.IsZero() {
+			said += "; it holds from " + day(e.Details.To)
+		}
+		return said
+	}
+}
+
+// beganLate tells, of a transition, when it could have begun and how much was past.
+func beganLate(e care.JournalEntry) string {
+	if e.Details.From.IsZero() {
+		return "began late: part of the route was past already"
+	}
+	return fmt.Sprintf("began late: it could have begun on %s; steps that were past already: %d", day(e.Details.From), e.Details.Try)
+}
+
+func objected(e care.JournalEntry) string {
+	if e.Details.Try == 0 {
+		return "objected (bezwaar)"
+	}
+	return fmt.Sprintf("objected (bezwaar) to version %d of the plan", e.Details.Try)
+}
+
+// transitionAnswer tells what only the answers of a transition, and of a table, hold.
+func transitionAnswer(a *care.Answer) (said []string) {
+	if len(a.Laws) > 0 {
+		said = append(said, "laws: "+joined(a.Laws))
+	}
+	if len(a.Conditions) > 0 {
+		said = append(said, "because: "+joined(a.Conditions))
+	}
+	if a.GuidanceOnly == care.Yes {
+		said = append(said, "guidance (begeleiding) only")
+	}
+	if len(a.Areas) > 0 {
+		said = append(said, "plan: "+joined(a.Areas))
+	}
+	if a.Payer != "" {
+		said = append(said, "paid by "+words(string(a.Payer)))
+	}
+	if n := len(a.Invited); n > 0 {
+		said = append(said, fmt.Sprintf("%d organisations invited", n))
+	}
+	return said
+}
