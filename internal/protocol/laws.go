@@ -25,7 +25,7 @@ type LawRule struct {
 type LawDays struct {
 	Law        care.Law
 	LatestSafe calendar.Date // the last day on which it can be arranged so that all is there on the birthday; zero: nothing to arrange
-	LawOn      calendar.Date // the last day by law; zero: none
+	LawOn      calendar.Date // the last day by law; zero: none, as of what is chosen from the birthday on
 	Until      calendar.Date // the last day on which the law gives support: of extended youth care the day before 23; zero: no end
 	Milestones []Milestone   // what comes after it, when it is arranged today
 }
@@ -46,8 +46,7 @@ func Laws(p Protocol, anchor, today calendar.Date, cals Calendars) []LawDays {
 				d.Milestones = append(d.Milestones, Milestones(p, stepDecision, d.Milestones[n-1].EndsOn, cals)...)
 			}
 		case rule.Arrange != nil:
-			safe := cals.safeLaw(rule, anchor)
-			d.LatestSafe, d.LawOn = safe.LatestSafe, safe.LawOn
+			d.LatestSafe, d.LawOn = cals.safeLaw(rule, anchor), cals.fixedLaw(rule, anchor, today)
 			d.Milestones = cals.milestones(Step{}, rule.Takes, done)
 		}
 		if age := law.Until(); age > 0 {
@@ -69,7 +68,7 @@ func LayLaw(p Protocol, law care.Law, anchor, today calendar.Date, cals Calendar
 	if rule.Arrange == nil {
 		return Laid{}, fmt.Errorf("protocol %s: nothing has to be arranged for %s", p.Name, law)
 	}
-	safe := cals.safeLaw(rule, anchor)
+	safe := Safe{Legal: rule.Fixed && today.Before(anchor), LawOn: cals.fixedLaw(rule, anchor, today), LatestSafe: cals.safeLaw(rule, anchor)}
 	opens, due := cals.Lead.Norm(today), safe.LatestSafe
 	late := due.Before(opens)
 	if late {
@@ -97,14 +96,18 @@ func (p Protocol) lawRule(law care.Law) LawRule {
 	return LawRule{Law: law}
 }
 
-// safeLaw is until when what follows from a law can be arranged by the wijkteam.
-func (c Calendars) safeLaw(rule LawRule, anchor calendar.Date) Safe {
-	end := anchor.AddDays(-1)
-	safe := Safe{Legal: rule.Fixed, LatestSafe: c.latest(Step{}, rule.Takes, end)}
-	if rule.Fixed {
-		safe.LawOn = c.Lead.Legal(end)
+// safeLaw is the latest safe day of what the wijkteam has to arrange for a law.
+func (c Calendars) safeLaw(rule LawRule, anchor calendar.Date) calendar.Date {
+	return c.latest(Step{}, rule.Takes, anchor.AddDays(-1))
+}
+
+// fixedLaw is the last day by law of what the wijkteam has to arrange; no date when there is none. There is none from the birthday on: what is chosen then is
+// not fixed before 18 but rests on youth care that began before, or that is resumed in its window [law].
+func (c Calendars) fixedLaw(rule LawRule, anchor, today calendar.Date) calendar.Date {
+	if !rule.Fixed || !today.Before(anchor) {
+		return calendar.Date{}
 	}
-	return safe
+	return c.Lead.Legal(anchor.AddDays(-1))
 }
 
 // firstLaw is the first of last and the latest safe days of what has to be arranged for each law.
@@ -113,7 +116,7 @@ func (c Calendars) firstLaw(p Protocol, anchor, last calendar.Date) calendar.Dat
 		if rule.Arrange == nil {
 			continue
 		}
-		if day := c.safeLaw(rule, anchor).LatestSafe; day.Before(last) {
+		if day := c.safeLaw(rule, anchor); day.Before(last) {
 			last = day
 		}
 	}

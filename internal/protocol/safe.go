@@ -39,9 +39,8 @@ type Safe struct {
 // The end that everything must fit before is the day before the birthday, because youth care and school support stop on the birthday itself; for a
 // step that opens on the birthday or later it is the day on which the window for resuming youth care closes (Reentry). From there it is counted back: a step is
 // safe on a day when what it takes has ended by the end, and by the latest safe day of every step that needs it; the choice of a law also by that of what
-// has to be arranged for each law. What a step takes is counted forward from the day
-// it is done, one part after the other, and an end on a day off moves on to the next working day of both who does the step and the adult side. That
-// is how long it can take at most: the law too extends a term that ends on a day off.
+// has to be arranged for each law. What a step takes is counted forward from the day it is done, one part after the other, and an end on a day off moves on to the
+// next working day of both who does the step and the adult side. That is how long it can take at most: the law too extends a term that ends on a day off.
 func SafeDays(p Protocol, anchor calendar.Date, cals Calendars) []Safe {
 	days := make([]Safe, len(p.Steps))
 	for i := len(p.Steps) - 1; i >= 0; i-- {
