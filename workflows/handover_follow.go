@@ -179,6 +179,7 @@ func (h *handover) windDown(ctx workflow.Context, ending care.Outcome) error {
 		}
 	}
 	owed := func(f care.Form) bool { return f == care.FormObjection }
+	h.c.Tables = nil
 	h.s.Errands = slices.DeleteFunc(h.s.Errands, func(e Errand) bool { return !owed(e.Form) })
 	for _, a := range slices.Clone(h.c.Asked) {
 		if a.Task.Offer == "" && !owed(a.Task.Form) {

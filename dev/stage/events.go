@@ -21,9 +21,10 @@ const coming = `
 		UNION ALL SELECT process, due_at FROM tasks WHERE state = 'open'
 		UNION ALL SELECT t.process, r.at FROM rungs r JOIN tasks t ON t.id = r.task WHERE t.state = 'open' AND r.climbed_at IS NULL
 		UNION ALL SELECT process, opens_on::timestamp AT TIME ZONE 'Europe/Amsterdam' FROM steps WHERE state = 'planned'
+		UNION ALL SELECT process, (law_on + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam' FROM steps WHERE state = 'planned' AND law_on IS NOT NULL
 		-- The birthdays on which somebody else decides about consent.
 		UNION ALL SELECT p.id, (y.birth_date + make_interval(years => age))::timestamp AT TIME ZONE 'Europe/Amsterdam'
-		          FROM processes p JOIN people y ON y.id = p.person, unnest(ARRAY[12, 16, 18]) AS age WHERE p.kind = 'handover'
+		          FROM processes p JOIN people y ON y.id = p.person, unnest(ARRAY[12, 16, 18]) AS age WHERE p.kind <> 'followup'
 	), going AS (
 		SELECT process, at FROM coming WHERE at > @after AND process IN (SELECT id FROM processes WHERE state IN ('starting', 'running'))
 	) `

@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 	"strings"
@@ -82,21 +83,17 @@ func handovers() []story {
 
 // startHandover writes a young person down and starts the handover.
 func (t *teller) startHandover(ctx context.Context, s story) error {
-	birth, err := calendar.ParseDate(s.birth)
-	if err != nil {
-		return err
-	}
 	from, to := workplaceOf(s.school), workplaceOf(s.handover.receiver)
 	h := care.NewHandover{
 		Transition: s.handover.transition, Sender: orgID(from.key), Receiver: orgID(to.key), Requested: s.handover.requested,
-		FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: birth, StartDate: t.day.AddDays(-s.days), Municipality: "Groningen",
+		FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s), StartDate: t.day.AddDays(-s.days), Municipality: "Groningen",
 		YouthCare: s.handover.youthCare,
 	}
 	by := staffID(s.mentor)
 	if h.Requested {
 		by = staffID(s.handover.by)
 	} else {
-		h.PupilNumber, h.MentorEmail = strconv.Itoa(20000+len(t.stories)), email(from.key, s.mentor)
+		h.PupilNumber, h.MentorEmail = cmp.Or(s.pupil, strconv.Itoa(20000+len(t.stories))), email(from.key, s.mentor)
 	}
 	for _, name := range s.handover.parents {
 		h.Parents = append(h.Parents, care.Party{Kind: care.Parent, Name: name + " " + s.last, Email: strings.ToLower(name + "." + s.first + "@ouder.example"), Authority: true})

@@ -1,6 +1,8 @@
 package stage
 
 import (
+	"slices"
+
 	"schakel/internal/care"
 )
 
@@ -9,6 +11,7 @@ import (
 type story struct {
 	first, infix, last string
 	birth              string // year and month say enough for a demo: "2008-03-14"
+	turns              int    // 18, so many days after the demo's day; zero: birth says when
 	phone              string
 	school, mentor     string // keys
 	education          care.Education
@@ -18,11 +21,20 @@ type story struct {
 	acts []scripted
 	// handover is set when it is the story of a handover; then school is the sender, and days counts from the first day at the receiver.
 	handover *handing
+	// eighteen is set when it is the story of a transition 18-/18+.
+	eighteen *turning
+	// pupil is the pupil number of somebody with more than one story; empty: the story has one of its own.
+	pupil string
+}
+
+// late tells whether the story begins lateDays before the demo's day.
+func (s story) late() bool {
+	return s.handover != nil && s.handover.late || s.eighteen != nil && s.eighteen.late
 }
 
 // scripted is what somebody does with a task of a step, so many working days after it opened.
 type scripted struct {
-	step  string // key; "offer", "question" for the tasks of an offer
+	step  string // key; "offer", "question" for the tasks of an offer; empty: any
 	form  care.Form
 	try   int // 0: any
 	after int
@@ -73,7 +85,7 @@ var plan = map[string]string{
 }
 
 // stories are the young people of the demo: every state a process can be in.
-func stories() []story { return append(followups(), handovers()...) }
+func stories() []story { return slices.Concat(followups(), handovers(), transitions()) }
 
 func followups() []story {
 	return []story{

@@ -1,6 +1,7 @@
 package stage
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -43,7 +44,7 @@ func (s *Stage) Tell(ctx context.Context) (map[string]care.ProcessID, error) {
 		end  calendar.Date
 	}{{false, t.day.AddDays(-lateDays)}, {true, t.day}} {
 		for _, story := range stories() {
-			if late := story.handover != nil && story.handover.late; late != part.late {
+			if story.late() != part.late {
 				continue
 			}
 			if err := t.start(ctx, story); err != nil {
@@ -91,19 +92,18 @@ func demoDay(today calendar.Date, school calendar.Calendar) (calendar.Date, erro
 
 // start writes a young person down and starts the process.
 func (t *teller) start(ctx context.Context, s story) error {
-	if s.handover != nil {
+	switch {
+	case s.handover != nil:
 		return t.startHandover(ctx, s)
+	case s.eighteen != nil:
+		return t.startTransition(ctx, s)
 	}
 	leaving, err := t.leaving(s)
 	if err != nil {
 		return err
 	}
-	birth, err := calendar.ParseDate(s.birth)
-	if err != nil {
-		return err
-	}
 	leaver := care.Leaver{
-		PupilNumber: strconv.Itoa(10000 + len(t.stories)), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: birth, LeavingDate: leaving,
+		PupilNumber: cmp.Or(s.pupil, strconv.Itoa(10000+len(t.stories))), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s), LeavingDate: leaving,
 		Education: s.education, MentorEmail: email(s.school, s.mentor), Municipality: "Groningen", Phone: s.phone, YouthCare: len(t.stories)%3 == 0,
 	}
 	leaver.School = workplaceOf(s.school).org.Code
@@ -116,6 +116,14 @@ func (t *teller) start(ctx context.Context, s story) error {
 		return err
 	}
 	return t.Demo.Settle(ctx, process)
+}
+
+// birth is when somebody was born: as the story says, or so that they turn 18 when it wants it.
+func (t *teller) birth(s story) calendar.Date {
+	if s.turns == 0 {
+		return calendar.MustDate(s.birth)
+	}
+	return t.day.AddDays(s.turns).AddYears(-care.AgeOfAge)
 }
 
 // leaving finds the leaving date with which the story's step opens when the story wants it.
@@ -187,13 +195,16 @@ func (t *teller) nextAct(ctx context.Context) (openTask, time.Time, error) {
 func (t *teller) script(task openTask) scripted {
 	s := t.stories[task.Process]
 	for _, a := range s.acts {
-		usual := a.form == "" && (task.Form != care.FormOffer || s.handover != nil)
-		if a.step == task.Step && (usual || a.form == task.Form) && (a.try == 0 || a.try == task.Try) {
+		usual := a.form == "" && (task.Form != care.FormOffer || s.handover != nil || s.eighteen != nil)
+		if (a.step == "" || a.step == task.Step) && (usual || a.form == task.Form) && (a.try == 0 || a.try == task.Try) {
 			return a
 		}
 	}
-	if s.handover != nil {
+	switch {
+	case s.handover != nil:
 		return usualInHandover(s, task)
+	case s.eighteen != nil:
+		return usualInTransition(s, task)
 	}
 	switch task.Form {
 	case care.FormFuturePlan:
