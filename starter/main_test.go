@@ -39,6 +39,8 @@ func TestLooksAheadWithoutAnySetting(t *testing.T) {
 	for args, want := range map[string]string{
 		"preview followup --leaving 2027-07-09 --region noord":                  "Mon 2027-08-23",
 		"preview handover --transition po-vo --start 2027-08-23 --region noord": "Tweede paasdag",
+		"preview transition --birth 2010-08-31 --start 2027-11-15":              "Welke wet vanaf 18",
+		"protocol check ../protocols/transition.yaml":                           "right; protocol transition",
 		"calendar show --year 2027 --region noord":                              "Zomervakantie (noord)",
 		"protocol check ../protocols/followup.yaml":                             "right; protocol followup",
 		"protocol check ../protocols/handover-po-vo.yaml":                       "right; protocol ",

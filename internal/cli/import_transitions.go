@@ -63,6 +63,7 @@ var transitions = startKind{
 			care.ColumnWorkerEmail:  "no active worker (medewerker) of a wijkteam has this address",
 			care.ColumnMunicipality: "no organisation of soort gemeente, its Wmo desk, works for a municipality of this name",
 		},
+		care.Conflict:  {care.ColumnMunicipality: "this worker works at its Wmo desk, which is the adult side"},
 		care.Duplicate: {care.ColumnBirthDate: "the same young person as"},
 	},
 }

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -77,7 +78,7 @@ func (w wording) wrongness(e *care.FieldError) (said, want string) {
 	case care.Duplicate:
 		return w.of(e) + " on " + e.Want, "keep one of the two"
 	case care.Conflict:
-		return "does not go together with " + e.Want, "is one of the two mistyped?"
+		return cmp.Or(w.of(e), "does not go together with "+e.Want), "is one of the two mistyped?"
 	}
 	return string(e.Problem), e.Want
 }

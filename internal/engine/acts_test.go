@@ -100,10 +100,40 @@ func TestStartHandover(t *testing.T) {
 	}
 }
 
+func TestStartTransition(t *testing.T) {
+	t.Parallel()
+	var got *workflowservice.StartWorkflowExecutionRequest
+	f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+		got = r
+		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run", Started: true}, nil
+	}}
+	p := care.Startable{
+		ID: act.Process, Kind: care.Eighteen, Anchor: calendar.NewDate(2028, time.August, 31), Receiver: "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1",
+		YouthCare: true, School: "0d7c1a52-6a0e-4b35-8a5e-3f6b2c1d9e80",
+	}
+	if err := connect(t, f, soon).Start(t.Context(), p); err != nil {
+		t.Fatal(err)
+	}
+	if id := got.GetWorkflowId(); id != "transition/"+string(p.ID) {
+		t.Errorf("workflow id %s", id)
+	}
+	if diff := cmp.Diff(p, asked(t, got)); diff != "" {
+		t.Errorf("started (-want +got):\n%s", diff)
+	}
+	var state workflows.TransitionState
+	decode(t, got.GetInput(), &state)
+	if diff := cmp.Diff(protocols.Transition(), state.Protocol); diff != "" {
+		t.Errorf("protocol (-want +got):\n%s", diff)
+	}
+	if policy := got.GetWorkflowIdReusePolicy(); policy != enumspb.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE {
+		t.Errorf("reuse policy %s: it could be started twice", policy)
+	}
+}
+
 // TestStartByKind: what is written down goes to the workflow of its kind.
 func TestStartByKind(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []care.Kind{care.Followup, care.Handover} {
+	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Eighteen} {
 		var got *workflowservice.StartWorkflowExecutionRequest
 		f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
 			got = r
@@ -160,6 +190,7 @@ func TestActsBecomeUpdates(t *testing.T) {
 	answer := care.AnswerTask{Act: act, Task: "task", Answer: care.Answer{Outcome: care.Reached, Help: []care.LifeArea{care.AreaHousing}}}
 	decided := care.DecideConsent{Act: act, Decisions: []care.ConsentDecision{{Set: care.WarmConversation, Party: "party", Decision: care.Give, Means: care.OnPaper}}}
 	signed := care.SignOff{Act: care.Act{ID: act.ID, Process: act.Process, Guest: "party"}, SignedOn: calendar.NewDate(2027, time.June, 1)}
+	ended := care.YouthCareEnded{Act: act, On: calendar.NewDate(2028, time.May, 1)}
 	for name, do := range map[string]func() error{
 		"answer":        func() error { return c.Answer(ctx, answer) },
 		"correct":       func() error { return c.Correct(ctx, care.CorrectAnswer{Act: act}) },
@@ -176,6 +207,8 @@ func TestActsBecomeUpdates(t *testing.T) {
 		"youth-care-began": func() error { return c.YouthCareBegan(ctx, care.YouthCareBegan{Act: act}) },
 		"sign-off":         func() error { return c.SignOff(ctx, signed) },
 		"object":           func() error { return c.Object(ctx, care.Object{Act: act}) },
+		"call-table":       func() error { return c.CallTable(ctx, care.CallTable{Act: act}) },
+		"youth-care-ended": func() error { return c.YouthCareEnded(ctx, ended) },
 	} {
 		if err := do(); err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -201,6 +234,8 @@ func TestActsBecomeUpdates(t *testing.T) {
 			arrives(t, r, decided)
 		case "sign-off":
 			arrives(t, r, signed)
+		case "youth-care-ended":
+			arrives(t, r, ended)
 		}
 	}
 }

@@ -52,7 +52,7 @@ func kindly(t *testing.T, k *kinds) (*Client, *[]string) {
 
 func TestActsGoToTheWorkflowOfTheirKind(t *testing.T) {
 	t.Parallel()
-	k := &kinds{of: map[care.ProcessID]care.Kind{"f": care.Followup, "h": care.Handover}}
+	k := &kinds{of: map[care.ProcessID]care.Kind{"f": care.Followup, "h": care.Handover, "t": care.Eighteen}}
 	c, to := kindly(t, k)
 	for range 3 {
 		for process := range k.of {
@@ -65,10 +65,10 @@ func TestActsGoToTheWorkflowOfTheirKind(t *testing.T) {
 	for _, id := range *to {
 		went[id]++
 	}
-	if went["followup/f"] != 3 || went["handover/h"] != 3 || len(went) != 2 {
+	if went["followup/f"] != 3 || went["handover/h"] != 3 || went["transition/t"] != 3 || len(went) != 3 {
 		t.Errorf("updates went to %v", went)
 	}
-	if k.asked["f"] != 1 || k.asked["h"] != 1 {
+	if k.asked["f"] != 1 || k.asked["h"] != 1 || k.asked["t"] != 1 {
 		t.Errorf("asked %v times for the kind: it never changes, so once is enough", k.asked)
 	}
 }

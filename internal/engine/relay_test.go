@@ -26,6 +26,7 @@ var waiting = []care.Startable{
 	{ID: "a", Kind: care.Followup, Anchor: calendar.NewDate(2027, time.July, 9)},
 	{ID: "b", Kind: care.Handover, Anchor: calendar.NewDate(2027, time.August, 23), Receiver: "r", Requested: true},
 	{ID: "c", Kind: care.Followup, Anchor: calendar.NewDate(2027, time.January, 31)},
+	{ID: "d", Kind: care.Eighteen, Anchor: calendar.NewDate(2028, time.August, 31), Receiver: "r", School: "s", YouthCare: true},
 }
 
 func TestRelay(t *testing.T) {
@@ -38,19 +39,19 @@ func TestRelay(t *testing.T) {
 		started int
 		want    error
 	}{
-		{"all", nil, func(string) error { return nil }, 3, nil},
+		{"all", nil, func(string) error { return nil }, 4, nil},
 		{"some were there", nil, func(id string) error {
 			if id == "handover/b" {
 				return serviceerror.NewWorkflowExecutionAlreadyStarted("x", "request", "run")
 			}
 			return nil
-		}, 3, nil},
+		}, 4, nil},
 		{"one cannot", nil, func(id string) error {
 			if id == "handover/b" {
 				return serviceerror.NewInvalidArgument("x")
 			}
 			return nil
-		}, 2, &serviceerror.InvalidArgument{}},
+		}, 3, &serviceerror.InvalidArgument{}},
 		{"temporal away", nil, func(string) error { return serviceerror.NewUnavailable("x") }, 0, care.ErrEngineAway},
 		{"store away", database, nil, 0, database},
 	} {
@@ -82,10 +83,15 @@ func TestRelay(t *testing.T) {
 func asked(t *testing.T, r *workflowservice.StartWorkflowExecutionRequest) care.Startable {
 	t.Helper()
 	kind := care.Kind(r.GetWorkflowType().GetName())
-	if kind == care.Followup {
+	switch kind {
+	case care.Followup:
 		var s workflows.FollowupState
 		decode(t, r.GetInput(), &s)
 		return care.Startable{ID: s.Process, Kind: kind, Anchor: s.Anchor}
+	case care.Eighteen:
+		var s workflows.TransitionState
+		decode(t, r.GetInput(), &s)
+		return care.Startable{ID: s.Process, Kind: kind, Anchor: s.Anchor, Receiver: s.Receiver, School: s.School, YouthCare: s.YouthCare}
 	}
 	var s workflows.HandoverState
 	decode(t, r.GetInput(), &s)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 
 	enumspb "go.temporal.io/api/enums/v1"
 	historypb "go.temporal.io/api/history/v1"
@@ -16,6 +17,9 @@ import (
 	"schakel/internal/care"
 	"schakel/workflows"
 )
+
+// processes are the workflows that are processes, by name.
+var processes = []string{workflows.FollowupName, workflows.HandoverName, workflows.TransitionName}
 
 // replayable is the shortest history that has something to replay: started, and a first workflow task scheduled and taken.
 const replayable = 3
@@ -68,7 +72,7 @@ func (c *Client) replay(ctx context.Context, replayer worker.WorkflowReplayer, i
 func (c *Client) openByVisibility(ctx context.Context) (ids []string, err error) {
 	for token := []byte(nil); ; {
 		page, err := c.temporal.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{
-			Query:         "ExecutionStatus = 'Running' AND WorkflowType IN ('" + workflows.FollowupName + "', '" + workflows.HandoverName + "')",
+			Query:         "ExecutionStatus = 'Running' AND WorkflowType IN ('" + strings.Join(processes, "', '") + "')",
 			NextPageToken: token,
 		})
 		if err != nil {

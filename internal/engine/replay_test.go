@@ -155,7 +155,7 @@ func TestReplayAsksVisibilityWhenNobodyKnowsBetter(t *testing.T) {
 	if diff := cmp.Diff([]string{"followup/a", "followup/b", "handover/c"}, ids); diff != "" {
 		t.Errorf("replayed (-want +got):\n%s", diff)
 	}
-	if len(f.listed) != 2 || string(f.listed[1].GetNextPageToken()) != "next" || f.listed[0].GetQuery() != "ExecutionStatus = 'Running' AND WorkflowType IN ('followup', 'handover')" {
+	if len(f.listed) != 2 || string(f.listed[1].GetNextPageToken()) != "next" || f.listed[0].GetQuery() != "ExecutionStatus = 'Running' AND WorkflowType IN ('followup', 'handover', 'transition')" {
 		t.Errorf("asked %v", f.listed)
 	}
 }
