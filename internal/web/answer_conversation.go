@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -14,16 +13,8 @@ const agreedWithin = 24
 
 // conversationForm records the warm conversation: when, who was there, and what was agreed.
 var conversationForm = asked{
-	questions: conversationQuestions, read: readConversation, check: checkConversation, staff: true, button: "Verslag opslaan",
-	complete: func(answer *care.Answer, a about) {
-		for i, agreed := range answer.Agreements {
-			for _, p := range a.Staff {
-				if p.ID == agreed.Staff {
-					answer.Agreements[i].Side = a.sideOf(p)
-				}
-			}
-		}
-	},
+	questions: conversationQuestions, check: checkConversation, complete: completeAgreements, staff: true, button: "Verslag opslaan",
+	read: func(f *form) (care.Answer, map[string]string) { return readConversation(f, "Leerling") },
 }
 
 func conversationQuestions(a about) []group {
@@ -62,7 +53,7 @@ func conversationQuestions(a about) []group {
 		group{When: []condition{not, {Name: "not-held-other", Field: "not_held", Values: []string{"other"}}}, Fields: []*field{
 			reasonField("other", "Welke reden?", "", "Schrijf op welke reden er is"),
 		}},
-		group{Fields: []*field{noteField("Wat moeten beide scholen onthouden?")}},
+		group{Fields: []*field{noteField(a.bySide("Wat moeten beide scholen onthouden?", "Wat moeten jullie allebei onthouden?"))}},
 	)
 }
 
@@ -100,45 +91,90 @@ func agreementFields(a about, n int) []*field {
 
 func checkConversation(f *form, a about, _ bool) {
 	f.checkDay("datum", a.Today.AddYears(-1), a.Today, a.Today)
+	checkAgreements(f, a)
+}
+
+// checkAgreements marks an agreement that is due too early or too late. One that is corrected may be due already.
+func checkAgreements(f *form, a about) {
+	first := a.Today
+	if a.Task.State == care.TaskAnswered {
+		first = a.Today.AddYears(-1)
+	}
 	for n := 1; n <= care.MaxAgreements; n++ {
-		f.checkDay(agreementField("tot", n), a.Today, a.Today.AddMonths(agreedWithin), a.Today)
+		f.checkDay(agreementField("tot", n), first, a.Today.AddMonths(agreedWithin), a.Today)
 	}
 }
 
-func readConversation(f *form) (care.Answer, map[string]string) {
+// completeAgreements says of every agreement on which side whoever does it works.
+func completeAgreements(answer *care.Answer, a about) {
+	for i, agreed := range answer.Agreements {
+		for _, p := range a.Staff {
+			if p.ID == agreed.Staff {
+				answer.Agreements[i].Side = a.sideOf(p)
+			}
+		}
+	}
+}
+
+// readAgreements reads the agreements, and adds what each says to the texts.
+func readAgreements(f *form, said map[string]string) []care.AgreedTask {
+	var agreements []care.AgreedTask
+	for n := 1; n <= care.MaxAgreements; n++ {
+		if who := f.get(agreementField("wie", n)); who != "" {
+			agreements = append(agreements, care.AgreedTask{No: n, Staff: care.StaffID(who), DueOn: f.day(agreementField("tot", n))})
+			if text := f.get(agreementField("afspraak", n)); text != "" {
+				said[care.TextAgreement(n)] = text
+			}
+		}
+	}
+	return agreements
+}
+
+// recallAgreements fills in agreements that were made before.
+func recallAgreements(f *form, answer care.Answer, said map[string]string) {
+	if answer.Outcome == care.Decided {
+		f.set("afspraken", strconv.Itoa(len(answer.Agreements)))
+	}
+	for _, agreed := range answer.Agreements {
+		f.set(agreementField("afspraak", agreed.No), said[care.TextAgreement(agreed.No)])
+		f.set(agreementField("wie", agreed.No), string(agreed.Staff))
+		f.set(agreementField("tot", agreed.No), typedDay(agreed.DueOn))
+	}
+}
+
+// readConversation reads the record; young is what the young person is called.
+func readConversation(f *form, young string) (care.Answer, map[string]string) {
 	answer := care.Answer{
 		Outcome: care.Outcome(f.get("outcome")), On: f.day("datum"), Parents: care.Known(f.get("parents")), YoungPerson: care.Known(f.get("young")),
 		NotHeld: care.NotHeldReason(f.get("not_held")),
 	}
-	names := map[string]string{"participants": care.TextParticipants, "other": care.TextReason, "note": care.TextNote}
-	for n := 1; n <= care.MaxAgreements; n++ {
-		if who := f.get(agreementField("wie", n)); who != "" {
-			answer.Agreements = append(answer.Agreements, care.AgreedTask{No: n, Staff: care.StaffID(who), DueOn: f.day(agreementField("tot", n))})
-			names[agreementField("afspraak", n)] = care.TextAgreement(n)
-		}
-	}
-	said := texts(f, names)
-	if absent := absentWords(f); absent != "" {
+	said := texts(f, map[string]string{"participants": care.TextParticipants, "other": care.TextReason, "note": care.TextNote})
+	answer.Agreements = readAgreements(f, said)
+	if absent := absentWords(f, young); absent != "" {
 		said[care.TextAbsent] = absent
 	}
 	return answer, said
 }
 
-// absentWords says who was not there and why.
-func absentWords(f *form) string {
-	lines := []string{labelled("Ouders", f.get("absent_parents")), labelled("Leerling", f.get("absent_young"))}
-	if f.get("absent_parents") == "" {
-		lines[0] = ""
+// absentWords says who was not there and why; young is what the young person is called.
+func absentWords(f *form, young string) string {
+	var lines []string
+	if why := f.get("absent_parents"); why != "" {
+		lines = append(lines, "Ouders: "+why)
 	}
-	if f.get("absent_young") == "" {
-		lines[1] = ""
+	if why := f.get("absent_young"); why != "" {
+		lines = append(lines, young+": "+why)
 	}
-	return strings.Join(slices.DeleteFunc(lines, func(s string) bool { return s == "" }), "\n")
+	return strings.Join(lines, "\n")
 }
 
 // agreementForm asks whether an agreement of the conversation was kept.
 var agreementForm = asked{
-	questions: func(about) []group {
+	questions: func(a about) []group {
+		reads := "De andere school leest dit ook."
+		if a.Task.Kind != care.Handover {
+			reads = "Wie meedoet aan dit traject, leest dit ook."
+		}
 		return []group{
 			{Fields: []*field{{
 				Name: "outcome", Label: "Is dit gedaan?", Kind: kindRadios, Missing: "Kies of het gedaan is",
@@ -146,7 +182,7 @@ var agreementForm = asked{
 			}}},
 			{When: []condition{outcomeIs(care.Done)}, Fields: []*field{noteField("")}},
 			{When: []condition{outcomeIs(care.NotDone)}, Fields: []*field{
-				reasonField("why", "Waarom niet, en wat nu?", "De andere school leest dit ook.", "Schrijf op waarom het niet is gelukt"),
+				reasonField("why", "Waarom niet, en wat nu?", reads, "Schrijf op waarom het niet is gelukt"),
 			}},
 		}
 	},

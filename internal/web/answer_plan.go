@@ -6,13 +6,28 @@ import (
 	"schakel/internal/care"
 )
 
-// planForm asks for the future plan: the Big 5, the young person's own words, and who stays involved. Any part but the last may be left out
+// planForm asks for the future plan of a follow-up: the Big 5, the young person's own words, and who stays involved. Any part but the last may be left out
 // with a reason.
-var planForm = asked{questions: planQuestions, read: readPlan, recall: recallPlan, button: "Plan opslaan"}
+var planForm = asked{
+	questions: func(a about) []group {
+		return planGroups(planAsks{first: a.First, hints: areaHints, whole: true, involved: &field{
+			Name: "involved", Label: "Wie blijft erbij na school?", Kind: kindArea,
+			Hint:    "Bijvoorbeeld: ouders, jeugdhulp, een jobcoach. Is er niemand? Schrijf dan: niemand.",
+			Missing: "Schrijf op wie erbij blijft na school",
+		}})
+	},
+	read: func(f *form) (care.Answer, map[string]string) {
+		_, waived := planCovered(f)
+		return care.Answer{Outcome: care.Done, Waived: waived}, planTexts(f, nil)
+	},
+	recall: func(f *form, _ care.Answer, said map[string]string) { recallPlan(f, said) },
+	button: "Plan opslaan",
+}
 
 // partOwnWords is the part of the plan that is no life area.
 const partOwnWords = "own_words"
 
+// What each life area is about, after school.
 var areaHints = map[care.LifeArea]string{
 	care.AreaSupport:    "Welke hulp is er na school, en wie geeft die?",
 	care.AreaHousing:    "Waar woont %s straks? Blijft dat zo?",
@@ -21,29 +36,30 @@ var areaHints = map[care.LifeArea]string{
 	care.AreaWellBeing:  "Gezondheid, vrienden, vrije tijd: wat gaat goed, wat niet?",
 }
 
-func planQuestions(a about) []group {
-	var groups []group
-	for _, area := range care.Big5() {
-		groups = append(groups, planPart(string(area), capital(areaName(area)), named(areaHints[area], a.First))...)
-	}
-	groups = append(groups, planPart(partOwnWords, "De woorden van "+a.First+" zelf", named("Wat wil %s zelf? Schrijf het op zoals %s het zegt.", a.First))...)
-	return append(groups, group{Fields: []*field{{
-		Name: "involved", Label: "Wie blijft erbij na school?", Kind: kindArea,
-		Hint:    "Bijvoorbeeld: ouders, jeugdhulp, een jobcoach. Is er niemand? Schrijf dan: niemand.",
-		Missing: "Schrijf op wie erbij blijft na school",
-	}}})
+// planAsks is how a form asks for a plan.
+type planAsks struct {
+	first    string // first name of the young person
+	hints    map[care.LifeArea]string
+	whole    bool // every part is filled in or left out with a reason; otherwise a part may stay open
+	involved *field
 }
 
-// named puts a first name into a hint.
-func named(hint, first string) string { return strings.ReplaceAll(hint, "%s", first) }
+func planGroups(p planAsks) []group {
+	var groups []group
+	for _, area := range care.Big5() {
+		groups = append(groups, p.part(string(area), capital(areaName(area)), p.hints[area])...)
+	}
+	groups = append(groups, p.part(partOwnWords, "De woorden van "+p.first+" zelf", "Wat wil %s zelf? Schrijf het op zoals %s het zegt.")...)
+	return append(groups, group{Fields: []*field{p.involved}})
+}
 
-// planPart asks for one part, or for the reason why it is left out.
-func planPart(part, label, hint string) []group {
+// part asks for one part, or for the reason why it is left out. In a hint %s stands for the first name.
+func (p planAsks) part(part, label, hint string) []group {
 	skip := "skip_" + part
 	id := strings.ReplaceAll(part, "_", "-")
 	return []group{
 		{When: []condition{{Name: "with-" + id, Field: skip, Values: []string{""}}}, Fields: []*field{{
-			Name: "part_" + part, Label: label, Hint: hint, Kind: kindArea,
+			Name: "part_" + part, Label: label, Hint: strings.ReplaceAll(hint, "%s", p.first), Kind: kindArea, Optional: !p.whole, Quiet: true,
 			Missing: "Vul " + lowerFirst(label) + " in, of vink aan dat je dit overslaat",
 		}}},
 		{Fields: []*field{{Name: skip, Kind: kindTick, Optional: true, Options: []option{{Value: string(care.Yes), Label: label + " overslaan"}}}}},
@@ -59,17 +75,30 @@ func planParts() []string {
 	return append(areaValues(care.Big5()), partOwnWords)
 }
 
-func readPlan(f *form) (care.Answer, map[string]string) {
-	answer := care.Answer{Outcome: care.Done}
-	names := map[string]string{"involved": care.TextInvolved}
+// planCovered are the life areas that say something, and the parts that were left out.
+func planCovered(f *form) (areas []care.LifeArea, waived []string) {
 	for _, part := range planParts() {
-		if f.get("skip_"+part) != "" {
-			answer.Waived = append(answer.Waived, part)
+		switch {
+		case f.get("skip_"+part) != "":
+			waived = append(waived, part)
+		case part != partOwnWords && f.get("part_"+part) != "":
+			areas = append(areas, care.LifeArea(part))
 		}
+	}
+	return areas, waived
+}
+
+// planTexts are the texts of a plan, with those of other questions of the form.
+func planTexts(f *form, others map[string]string) map[string]string {
+	names := map[string]string{"involved": care.TextInvolved}
+	for question, name := range others {
+		names[question] = name
+	}
+	for _, part := range planParts() {
 		names["part_"+part] = planText(part)
 		names["why_"+part] = care.TextWaived(part)
 	}
-	return answer, texts(f, names)
+	return texts(f, names)
 }
 
 // planText is the name under which the text of a part is kept.
@@ -80,13 +109,32 @@ func planText(part string) string {
 	return care.TextArea(care.LifeArea(part))
 }
 
-func recallPlan(f *form, answer care.Answer, said map[string]string) {
-	for _, part := range answer.Waived {
-		f.set("skip_"+part, string(care.Yes))
-	}
+// recallPlan fills in a plan that was written before, by the names of its texts.
+func recallPlan(f *form, said map[string]string) {
 	for _, part := range planParts() {
+		if said[care.TextWaived(part)] != "" {
+			f.set("skip_"+part, string(care.Yes))
+		}
 		f.set("part_"+part, said[planText(part)])
 		f.set("why_"+part, said[care.TextWaived(part)])
 	}
 	f.set("involved", said[care.TextInvolved])
+}
+
+// textsOfPlan are the texts of a version of the plan, under the names that they were written with.
+func textsOfPlan(p care.PlanView) map[string]string {
+	said := map[string]string{
+		care.TextOwnWords: p.OwnWords, care.TextWaived(partOwnWords): p.OwnWordsWaived, care.TextInvolved: p.Involved,
+	}
+	for _, a := range p.Areas {
+		said[care.TextArea(a.Area)], said[care.TextWaived(string(a.Area))] = a.Text, a.Waived
+	}
+	return said
+}
+
+// planSaysSomething marks a plan in which nothing was written or left out.
+func planSaysSomething(f *form) {
+	if areas, waived := planCovered(f); len(areas)+len(waived) == 0 && f.get("part_"+partOwnWords) == "" {
+		f.wrong("part_"+planParts()[0], "Vul minstens één onderdeel van het plan in")
+	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/protocol"
 )
 
 // asked is a form of the protocol as the portal asks it: which questions, and what an answer to them means. Each lives in its own file.
@@ -19,6 +20,7 @@ type asked struct {
 
 	// What only some forms have.
 	staff, organisations bool                                    // what the questions choose from: about.Staff, about.Organisations
+	dates                bool                                    // the questions say until when something can be done: about.Laws, about.Reported
 	prefill              func(*form, about, map[string]string)   // fills in what is known, and the texts that were kept
 	check                func(f *form, a about, keep bool)       // finds what no question can know by itself; keep: it is only kept
 	complete             func(*care.Answer, about)               // adds what the form does not say
@@ -33,10 +35,14 @@ type about struct {
 	First string // first name of the young person
 	Today calendar.Date
 	Me    care.Staff
-	// Of a handover.
+	// Of a handover, and of a transition.
 	Handover      *care.HandoverView
 	Staff         []care.Staff
 	Organisations []care.Organisation
+	// Of a transition, and of tables.
+	Process  *care.ProcessView // nil for who may not read it yet
+	Laws     []protocol.LawDays
+	Reported []protocol.Milestone // what comes after a report (melding) that is done today
 }
 
 // askedBy returns how a form is asked; ok is false for a form that this portal does not know.
@@ -56,6 +62,9 @@ func askedBy(f care.Form) (a asked, ok bool) {
 		return questionForm, true
 	case care.FormDecide:
 		return decideForm, true
+	}
+	if a, ok = askedInEighteen(f); ok {
+		return a, true
 	}
 	return askedInHandover(f)
 }
@@ -117,21 +126,27 @@ func under(c condition, groups []group) []group {
 }
 
 // pickAreas returns the chosen life areas in the order of the plan.
-func pickAreas(values []string) []care.LifeArea {
-	var areas []care.LifeArea
-	for _, a := range care.Big5() {
-		if slices.Contains(values, string(a)) {
-			areas = append(areas, a)
-		}
-	}
-	return areas
-}
+func pickAreas(values []string) []care.LifeArea { return pick(care.Big5(), values) }
 
 // areaValues is the inverse of pickAreas.
-func areaValues(areas []care.LifeArea) []string {
-	values := make([]string, len(areas))
-	for i, a := range areas {
-		values[i] = string(a)
+func areaValues(areas []care.LifeArea) []string { return valuesOf(areas) }
+
+// pick returns the codes that were chosen, in the order of all.
+func pick[K ~string](all []K, chosen []string) []K {
+	var picked []K
+	for _, code := range all {
+		if slices.Contains(chosen, string(code)) {
+			picked = append(picked, code)
+		}
 	}
-	return values
+	return picked
+}
+
+// valuesOf is the inverse of pick.
+func valuesOf[K ~string](codes []K) []string {
+	all := make([]string, len(codes))
+	for i, code := range codes {
+		all[i] = string(code)
+	}
+	return all
 }

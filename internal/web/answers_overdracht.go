@@ -7,8 +7,11 @@ import (
 	"schakel/internal/care"
 )
 
-// askedAs returns how a task is asked: a handover words some forms in its own way, and youth care asks less.
+// askedAs returns how a task is asked: a handover and a transition word some forms in their own way, and youth care asks less.
 func askedAs(t care.TaskView) (asked, bool) {
+	if a, ok := askedAsEighteen(t); ok {
+		return a, true
+	}
 	if t.Kind == care.Handover {
 		switch {
 		case t.Form == care.FormOffer && t.OfferFor == offerYouthCare:
@@ -77,9 +80,14 @@ func (a about) people(side care.Side, roles ...care.Role) []option {
 	return options
 }
 
+// sideOf is the side on which somebody works. Of a process that hands nobody over there is one side.
 func (a about) sideOf(p care.Staff) care.Side {
-	if p.Organisation == a.handover().Sender.ID {
+	e := a.eighteen()
+	switch {
+	case a.Handover == nil || p.Organisation == a.Handover.Sender.ID:
 		return care.SenderSide
+	case e != nil && p.Organisation == e.School.ID:
+		return care.SchoolSide
 	}
 	return care.ReceiverSide
 }

@@ -62,8 +62,11 @@ type field struct {
 	Error             string
 }
 
-// option is one choice.
-type option struct{ Value, Label, Hint string }
+// option is one choice. More stands below it: what follows from choosing it.
+type option struct {
+	Value, Label, Hint string
+	More               []fact
+}
 
 // How much may be typed, in characters [default].
 const (
@@ -138,11 +141,20 @@ func (q *field) choice() bool { return len(q.Options) > 0 }
 // asked tells whether a group is asked, given what was chosen.
 func (f *form) asked(g group) bool {
 	for _, c := range g.When {
-		if !slices.Contains(c.Values, f.chosen(c.Field)) {
+		if !f.holds(c) {
 			return false
 		}
 	}
 	return true
+}
+
+// holds tells whether one of the values of a condition was chosen, asked or not; "" is chosen when nothing is.
+func (f *form) holds(c condition) bool {
+	q := f.field(c.Field)
+	if q == nil || len(q.Values) == 0 {
+		return slices.Contains(c.Values, "")
+	}
+	return slices.ContainsFunc(q.Values, func(value string) bool { return slices.Contains(c.Values, value) })
 }
 
 // get returns the answer to a question that is asked; "" when it is not, or has none.
@@ -163,14 +175,6 @@ func (f *form) all(name string) []string {
 		}
 	}
 	return nil
-}
-
-// chosen returns what was answered, asked or not.
-func (f *form) chosen(name string) string {
-	if q := f.field(name); q != nil {
-		return q.Value()
-	}
-	return ""
 }
 
 func (f *form) field(name string) *field {

@@ -2,7 +2,113 @@ package web
 
 import "schakel/internal/care"
 
-// The Dutch words of the transition 18-/18+ stand together, apart from those of the other processes.
+// Words of the transition 18-/18+, and of tables; nl.go says how words work.
+
 func init() {
 	kindNames[care.Eighteen] = "overgang 18-/18+"
+	for o, words := range map[care.Outcome]string{
+		care.Decided:       "besloten",
+		care.MoneyDisputed: "het eens over de hulp, niet over wie betaalt",
+		care.NotAgreed:     "niet het eens",
+		care.Granted:       "besluit: de hulp is toegekend",
+		care.Denied:        "besluit: de hulp is afgewezen",
+		care.NotYet:        "nog geen besluit",
+		care.Runs:          "de hulp loopt",
+		care.RunsNot:       "de hulp loopt nog niet goed",
+		care.Resume:        "jeugdhulp is weer nodig",
+		care.Planned:       "overleg gepland",
+	} {
+		outcomeNames[o] = words
+	}
+}
+
+// What an outcome means in a transition, where the words of other processes do not fit.
+var eighteenOutcomes = map[care.Outcome]string{
+	care.Agreed:        "iedereen is het eens",
+	care.NotNeeded:     "geen jeugdhulp meer nodig",
+	care.TakenBack:     "overdracht ingetrokken",
+	care.OtherReceiver: "naar een andere organisatie",
+	care.Landed:        "goed geland, de hulp loopt",
+}
+
+// Why a transition stops, where the words of a follow-up do not fit.
+var eighteenStopReasons = map[care.StopReason]string{
+	care.StopWithdrawn:     "de overgang is niet meer gewenst",
+	care.StopChangedSchool: "een andere organisatie gaat verder",
+}
+
+// lawNames are the laws in lists and sentences; the form says what each means.
+var lawNames = map[care.Law]string{
+	care.LawWmo:          "Wmo",
+	care.LawWlz:          "Wlz",
+	care.LawZvw:          "Zvw",
+	care.LawExtendedCare: "verlengde jeugdhulp",
+	care.LawFosterCare:   "pleegzorg tot 21",
+	care.LawNone:         "geen hulp nodig",
+}
+
+func lawName(l care.Law) string { return word(lawNames, l) }
+
+// lawList writes laws as a sentence does: "Wmo en verlengde jeugdhulp".
+func lawList(laws []care.Law) string {
+	words := make([]string, len(laws))
+	for i, l := range laws {
+		words[i] = lawName(l)
+	}
+	return enumerate(words)
+}
+
+var conditionNames = map[care.YouthCareCondition]string{
+	care.CareBegun:   "de jeugdhulp is begonnen voor de 18e verjaardag",
+	care.CareFixed:   "voor de 18e verjaardag is vastgelegd dat jeugdhulp nodig is",
+	care.CareResumed: "de jeugdhulp is gestopt, en binnen 6 maanden weer nodig",
+}
+
+func conditionName(c care.YouthCareCondition) string { return word(conditionNames, c) }
+
+var payerNames = map[care.Payer]string{
+	"municipality_wmo":   "de gemeente (Wmo)",
+	"municipality_youth": "de gemeente (Jeugdwet)",
+	"care_office":        "het zorgkantoor (Wlz)",
+	"health_insurer":     "de zorgverzekeraar (Zvw)",
+	"school_partnership": "het samenwerkingsverband van scholen",
+	"other":              "iemand anders",
+}
+
+func payerName(p care.Payer) string { return word(payerNames, p) }
+
+var tableReasons = map[care.TableReason]string{
+	care.TableAsked:       "iemand vroeg erom",
+	care.TableNotAgreed:   "niet iedereen is het eens over de hulp",
+	care.TableMoney:       "niet iedereen is het eens over wie betaalt",
+	care.TableNoDecision:  "er is nog geen besluit over de hulp",
+	care.TableUnconfirmed: "de jeugdhulp is gestopt, en niemand heeft gezegd dat de hulp doorgaat",
+}
+
+func tableReason(r care.TableReason) string { return word(tableReasons, r) }
+
+// Why which law is asked again: the code of care.EventLawAgain.
+var lawAgain = map[string]string{
+	"youth_care_ended": "de jeugdhulp is gestopt",
+	"youth_care_began": "er is jeugdhulp bij gekomen",
+	"denied":           "de hulp is afgewezen",
+	"resume":           "er is weer jeugdhulp nodig",
+	"not_arranged":     "het is niet gelukt om de hulp te regelen",
+}
+
+// What consent is asked for in a transition: its plan goes where the transfer file goes in a handover.
+var eighteenSets = map[care.InfoSet]string{
+	care.TransferFile:         "het plan",
+	care.ExtraInformation:     "de eigen woorden en hoe je de jongere bereikt",
+	care.WarmConversation:     "het warme gesprek",
+	care.YouthCareInformation: "informatie over jeugdhulp",
+	care.SenderOnly:           "alleen voor het wijkteam",
+}
+
+// setNameOf names an information set as a process of a kind has it.
+func setNameOf(k care.Kind, s care.InfoSet) string {
+	if words, ok := eighteenSets[s]; ok && k == care.Eighteen {
+		return words
+	}
+	return infoSetName(s)
 }

@@ -135,7 +135,8 @@ var handoverStopReasons = map[care.StopReason]string{
 
 // stopReasonOf says why a process of a kind ended early.
 func stopReasonOf(k care.Kind, r care.StopReason) string {
-	if words, ok := handoverStopReasons[r]; ok && k == care.Handover {
+	own := map[care.Kind]map[care.StopReason]string{care.Handover: handoverStopReasons, care.Eighteen: eighteenStopReasons}[k]
+	if words, ok := own[r]; ok {
 		return words
 	}
 	return stopReason(r)
@@ -149,7 +150,8 @@ var handoverOutcomes = map[care.Outcome]string{
 
 // outcomeOf says what somebody answered, or how a process of a kind ended.
 func outcomeOf(k care.Kind, o care.Outcome) string {
-	if words, ok := handoverOutcomes[o]; ok && k == care.Handover {
+	own := map[care.Kind]map[care.Outcome]string{care.Handover: handoverOutcomes, care.Eighteen: eighteenOutcomes}[k]
+	if words, ok := own[o]; ok {
 		return words
 	}
 	return outcomeName(o)

@@ -1,0 +1,184 @@
+package web
+
+import (
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// What each life area is about, from the 18th birthday on.
+var areaHintsFrom18 = map[care.LifeArea]string{
+	care.AreaSupport:    "Welke hulp heeft %s nodig vanaf 18, en wie geeft die?",
+	care.AreaHousing:    "Waar woont %s straks? Blijft dat zo?",
+	care.AreaSchoolWork: "School, werk of dagbesteding: wat wordt het, en wat is daarvoor nodig?",
+	care.AreaIncome:     "Waar leeft %s van? Denk aan loon, studiefinanciering, Wajong of hulp bij geld.",
+	care.AreaWellBeing:  "Gezondheid, vrienden, vrije tijd: wat gaat goed, wat niet?",
+}
+
+// perspectiveForm begins the plan with the young person, at 16. What is not known yet may stay open.
+var perspectiveForm = asked{
+	questions: func(a about) []group {
+		return append([]group{{Info: inOneGo(planSoFar(a), "Je hoeft nog niet alles in te vullen. Begin met wat "+a.First+" nu al weet.")}},
+			planGroups(planAsks{first: a.First, hints: areaHintsFrom18, involved: involvedFrom18(true)})...)
+	},
+	prefill: prefillPlan, read: readWholePlan, recall: recallPlanForm, check: func(f *form, _ about, _ bool) { planSaysSomething(f) },
+	button: "Toekomstperspectief opslaan",
+}
+
+// planDraftForm writes the plan in draft, and whether the young person and the parents answered it.
+var planDraftForm = asked{
+	questions: func(a about) []group {
+		groups := append([]group{{Info: inOneGo(planSoFar(a), "Wat nog niet bekend is, mag je openlaten.")}},
+			planGroups(planAsks{first: a.First, hints: areaHintsFrom18, involved: involvedFrom18(true)})...)
+		return append(groups, answeredFields(a)...)
+	},
+	prefill: func(f *form, a about, kept map[string]string) {
+		prefillPlan(f, a, kept)
+		for _, r := range newestReplies(a) {
+			switch r.Kind {
+			case care.YoungPerson:
+				f.set("young", string(care.Yes))
+			case care.Parent:
+				f.set("parents", string(care.Yes))
+			}
+		}
+	},
+	read: func(f *form) (care.Answer, map[string]string) {
+		answer, said := readWholePlan(f)
+		answer.YoungPerson, answer.Parents = care.Known(f.get("young")), care.Known(f.get("parents"))
+		if absent := absentWords(f, "Jongere"); absent != "" {
+			said[care.TextAbsent] = absent
+		}
+		return answer, said
+	},
+	recall: func(f *form, answer care.Answer, said map[string]string) {
+		recallPlan(f, said)
+		f.set("young", string(answer.YoungPerson))
+		f.set("parents", string(answer.Parents))
+		for line := range strings.Lines(said[care.TextAbsent]) {
+			who, why, _ := strings.Cut(strings.TrimSpace(line), ": ")
+			f.set(map[string]string{"Ouders": "absent_parents", "Jongere": "absent_young"}[who], why)
+		}
+	},
+	check: func(f *form, _ about, _ bool) { planSaysSomething(f) }, button: "Plan in concept opslaan",
+}
+
+// answeredFields ask whether the young person and the parents answered the plan, and if not, why not.
+func answeredFields(a about) []group {
+	return []group{
+		{Fields: []*field{{
+			Name: "young", Label: "Heeft " + a.First + " gereageerd op dit plan?", Kind: kindChips, Options: yesOrNo(), Missing: "Kies of " + a.First + " heeft gereageerd",
+		}}},
+		{When: []condition{{Name: "young-absent", Field: "young", Values: []string{string(care.No)}}}, Fields: []*field{{
+			Name: "absent_young", Label: "Waarom heeft " + a.First + " niet gereageerd?", Kind: kindText, Missing: "Schrijf op waarom " + a.First + " niet heeft gereageerd",
+		}}},
+		{Fields: []*field{{
+			Name: "parents", Label: "Hebben de ouders gereageerd op dit plan?", Kind: kindChips, Options: yesOrNo(), Missing: "Kies of de ouders hebben gereageerd",
+		}}},
+		{When: []condition{{Name: "parents-absent", Field: "parents", Values: []string{string(care.No)}}}, Fields: []*field{{
+			Name: "absent_parents", Label: "Waarom hebben de ouders niet gereageerd?", Kind: kindText, Missing: "Schrijf op waarom de ouders niet hebben gereageerd",
+		}}},
+	}
+}
+
+// planCompleteForm completes the plan: every life area, and whether everybody agrees on the support and on who pays.
+var planCompleteForm = asked{
+	questions: planCompleteQuestions, prefill: prefillPlan, button: "Plan opslaan",
+	read: func(f *form) (care.Answer, map[string]string) {
+		answer := care.Answer{Outcome: care.Outcome(f.get("outcome")), Payer: care.Payer(f.get("betaler"))}
+		answer.Areas, answer.Waived = planCovered(f)
+		return answer, planTexts(f, map[string]string{"betaler_anders": care.TextNote, "money": care.TextReason, "support": care.TextReason})
+	},
+	recall: func(f *form, answer care.Answer, said map[string]string) {
+		recallPlan(f, said)
+		f.set("outcome", string(answer.Outcome))
+		f.set("betaler", string(answer.Payer))
+		f.set("betaler_anders", said[care.TextNote])
+		f.set("money", said[care.TextReason])
+		f.set("support", said[care.TextReason])
+	},
+}
+
+func planCompleteQuestions(a about) []group {
+	groups := append([]group{{Info: inOneGo(planSoFar(a), "Vul elk onderdeel in, of schrijf op waarom je het overslaat.")}},
+		planGroups(planAsks{first: a.First, hints: areaHintsFrom18, whole: true, involved: involvedFrom18(false)})...)
+	groups = append(groups,
+		group{Fields: []*field{{
+			Name: "outcome", Label: "Is iedereen het eens?", Kind: kindRadios, Missing: "Kies of iedereen het eens is",
+			Hint: "Dat zijn " + a.First + ", de ouders en wie de hulp geeft of betaalt.",
+			Options: []option{
+				{Value: string(care.Agreed), Label: "Ja, over de hulp en over wie betaalt"},
+				{Value: string(care.MoneyDisputed), Label: "Wel over de hulp, niet over wie betaalt", Hint: "Dan komt er een tafel over het geld. De hulp wacht daar niet op."},
+				{Value: string(care.NotAgreed), Label: "Nee, nog niet over de hulp", Hint: "Dan komt er een overlegtafel. Daarna vragen we dit opnieuw."},
+			},
+		}}},
+	)
+	groups = append(groups, under(outcomeIs(care.Agreed), payerFields("Wie betaalt de hulp?"))...)
+	return append(groups,
+		group{When: []condition{outcomeIs(care.MoneyDisputed)}, Fields: []*field{
+			reasonField("money", "Waarover zijn jullie het niet eens?", "Wie wil wat betalen, en wie niet?", "Schrijf op waarover jullie het niet eens zijn over het geld"),
+		}},
+		group{When: []condition{outcomeIs(care.NotAgreed)}, Fields: []*field{
+			reasonField("support", "Waarover zijn jullie het niet eens?", "Wie wil welke hulp, en wie niet?", "Schrijf op waarover jullie het niet eens zijn over de hulp"),
+		}},
+	)
+}
+
+// payerFields ask who pays; somebody else by name.
+func payerFields(label string) []group {
+	return []group{
+		{Fields: []*field{{Name: "betaler", Label: label, Kind: kindRadios, Options: choices(care.Payers(), payerName), Missing: "Kies wie betaalt"}}},
+		{When: []condition{{Name: "payer-other", Field: "betaler", Values: []string{"other"}}}, Fields: []*field{
+			{Name: "betaler_anders", Label: "Wie betaalt dan?", Kind: kindText, Missing: "Schrijf op wie betaalt"},
+		}},
+	}
+}
+
+func involvedFrom18(optional bool) *field {
+	return &field{
+		Name: "involved", Label: "Wie helpen er straks mee?", Kind: kindArea, Optional: optional, Quiet: true,
+		Hint: "Bijvoorbeeld: ouders, een oom, een jobcoach. Is er niemand? Schrijf dan: niemand.", Missing: "Schrijf op wie er straks meehelpen",
+	}
+}
+
+// planSoFar says which version of the plan stands in the form; nothing when there is none yet.
+func planSoFar(a about) string {
+	p := a.plan()
+	if p == nil {
+		return ""
+	}
+	return "Hieronder staat het plan zoals het nu is, van " + p.ByName + " (" + momentWords(p.At, a.Today) + "). Verander wat niet meer klopt."
+}
+
+// plan is the newest version of the future plan; nil when there is none that the reader may read.
+func (a about) plan() *care.PlanView {
+	if a.Process == nil {
+		return nil
+	}
+	return a.Process.Plan
+}
+
+// newestReplies are what was said of the newest version of the plan.
+func newestReplies(a about) []care.PlanReply {
+	if a.Process == nil || len(a.Process.Versions) == 0 {
+		return nil
+	}
+	return a.Process.Versions[0].Replies
+}
+
+func prefillPlan(f *form, a about, _ map[string]string) {
+	if p := a.plan(); p != nil {
+		recallPlan(f, textsOfPlan(*p))
+	}
+}
+
+func readWholePlan(f *form) (care.Answer, map[string]string) {
+	answer := care.Answer{Outcome: care.Done}
+	answer.Areas, answer.Waived = planCovered(f)
+	return answer, planTexts(f, nil)
+}
+
+func recallPlanForm(f *form, _ care.Answer, said map[string]string) { recallPlan(f, said) }
+
+// inOneGo joins sentences that end with a full stop themselves, leaving out what is empty.
+func inOneGo(all ...string) string { return strings.Join(nonEmpty(all...), " ") }

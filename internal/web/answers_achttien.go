@@ -1,0 +1,137 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// askedInEighteen returns how the forms of a transition 18-/18+ are asked, and those of a table in a process of any kind.
+func askedInEighteen(f care.Form) (a asked, ok bool) {
+	switch f {
+	case care.FormPerspective:
+		return perspectiveForm, true
+	case care.FormPlanDraft:
+		return planDraftForm, true
+	case care.FormLaw:
+		return lawForm, true
+	case care.FormPlanComplete:
+		return planCompleteForm, true
+	case care.FormReport:
+		return reportForm, true
+	case care.FormDecision:
+		return decisionForm, true
+	case care.FormSwitchDay:
+		return switchDayForm, true
+	case care.FormLastLook:
+		return lastLookForm, true
+	case care.FormArrange:
+		return arrangeForm, true
+	case care.FormTableInvite:
+		return tableInviteForm, true
+	case care.FormTable:
+		return tableForm, true
+	case care.FormFinancing:
+		return financingForm, true
+	case care.FormPower:
+		return powerForm, true
+	}
+	return asked{}, false
+}
+
+// askedAsEighteen returns how a transition asks what a handover asks too: its receiver is the adult side, which may be no school.
+func askedAsEighteen(t care.TaskView) (a asked, ok bool) {
+	if t.Kind != care.Eighteen {
+		return asked{}, false
+	}
+	switch t.Form {
+	case care.FormOffer:
+		return adultOfferForm, true
+	case care.FormDecide:
+		return adultDecideForm, true
+	case care.FormConsent:
+		return adultConsentForm, true
+	case care.FormConversation:
+		return adultConversationForm, true
+	}
+	return asked{}, false
+}
+
+// name puts the first name into a text, where %s stands for it; at the beginning too.
+func (a about) name(text string) string { return strings.ReplaceAll(text, "%s", a.First) }
+
+// eighteen is what the questions of a transition know of it; nil for other kinds, and for who does not read the process yet.
+func (a about) eighteen() *care.EighteenView {
+	if a.Process == nil {
+		return nil
+	}
+	return a.Process.Eighteen
+}
+
+// step is the step of the route that the task is about; the zero step for who does not see the route, and for what is no step.
+func (a about) step() care.Step {
+	if a.Process != nil {
+		for _, s := range a.Process.Route {
+			if s.Key == a.Task.Step {
+				return s
+			}
+		}
+	}
+	return care.Step{}
+}
+
+// table is the table (overlegtafel) that the task is about: by the key of its step, "table-2" or "table-2-agreement-1". Nil when there is none that the
+// reader sees.
+func (a about) table() *care.TableView {
+	key, _, _ := strings.Cut(a.Task.Step, "-agreement-")
+	if a.Process != nil {
+		for i := range a.Process.Tables {
+			if a.Process.Tables[i].Key == key {
+				return &a.Process.Tables[i]
+			}
+		}
+	}
+	return nil
+}
+
+// money tells whether the task is about a table on who pays.
+func (a about) money() bool {
+	t := a.table()
+	return t != nil && t.Money
+}
+
+// otherName is the organisation on the other side of a handover or a transition, seen from who has the task.
+func (a about) otherName() string {
+	if a.Task.OrgName != "" && a.Task.OrgName == a.Task.SenderName {
+		return orElse(a.Task.ReceiverName, "De andere kant")
+	}
+	return orElse(a.Task.SenderName, "De andere kant")
+}
+
+// bySide are words that differ between a handover, which is between two schools, and a transition, of which the adult side may be no school.
+func (a about) bySide(handover, eighteen string) string {
+	if a.Task.Kind == care.Eighteen {
+		return eighteen
+	}
+	return handover
+}
+
+// organisations are those that take part in the process, but for the one that has the task, as options.
+func (a about) organisations() []option {
+	if a.Process == nil {
+		return nil
+	}
+	seen := []care.OrganisationID{"", a.Task.Org}
+	var options []option
+	add := func(id care.OrganisationID, name string) {
+		if !slices.Contains(seen, id) {
+			seen = append(seen, id)
+			options = append(options, option{Value: string(id), Label: name})
+		}
+	}
+	for _, p := range a.Process.Participants {
+		add(p.Organisation, p.OrgName)
+	}
+	return options
+}
