@@ -1,10 +1,12 @@
 package care
 
+import "strings"
+
 // SenderOnly is what [TextSet] returns for a text that no consent opens to a receiver. It is no set of any handover, so it is never covered.
 const SenderOnly InfoSet = "sender_only"
 
-// TextSet returns the information set that a text of a handover belongs to, by the form that it was the answer to and the name of its field. Empty
-// belongs to no set: both sides read it. What is not in this table stays with the sender.
+// TextSet returns the information set that a text of a handover or a transition 18-/18+ belongs to, by the form that it was the answer to and the name of
+// its field. Empty belongs to no set: both sides read it. What is not in this table stays with the sender.
 //
 //	form                                                          field                      set
 //	checklist                                                     note                       transfer_file
@@ -14,21 +16,32 @@ const SenderOnly InfoSet = "sender_only"
 //	conversation, agreement                                       every field                warm_conversation
 //	request, offer, decide                                        every field                none
 //	landing, repair, bridging, evaluation, way-back               every field                none
+//	switch-day                                                    every field                none
+//	perspective, plan-draft, plan-complete                        areas, waived, involved    transfer_file
+//	perspective, plan-draft, plan-complete                        every other field          extra_information
+//	law, report, decision, arrange, last-look                     every field                youth_care_information: which law, and why
 //	consent, objection                                            every field                sender only: who decided what, and why
+//	table-invite, table, financing, power                         every field                sender only: for whoever is invited, whatever is covered
 //	no form: an act that answers no task                          own_words                  extra_information
-//	no form                                                       reason, municipality       none
+//	no form                                                       areas, waived, involved    transfer_file: a plan that was written outside the steps
+//	no form                                                       reason, municipality,      none
+//	                                                              birth_date
 //	no form                                                       objection                  sender only
 //
 // The reason of an override belongs to no form and is for the sender only: its line (EventConsentOverride) is not a receiver's to read at all. Of the
 // youth-care offer everything, its texts too, is youth_care_information, whatever the form: the offer's key says that, not its form.
 func TextSet(form Form, field string) InfoSet {
 	switch form {
-	case FormRequest, FormOffer, FormDecide, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack:
+	case FormRequest, FormOffer, FormDecide, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack, FormSwitchDay:
 		return ""
 	case FormQuestion:
 		return ExtraInformation
 	case FormConversation, FormAgreement:
 		return WarmConversation
+	case FormPerspective, FormPlanDraft, FormPlanComplete:
+		return planSet(field)
+	case FormLaw, FormReport, FormDecision, FormArrange, FormLastLook:
+		return YouthCareInformation
 	case FormChecklist:
 		return checklistSet(field)
 	case "":
@@ -49,12 +62,25 @@ func checklistSet(field string) InfoSet {
 	return SenderOnly
 }
 
+// planSet is the set of a text that came with a plan of a transition: the plan itself stands for the transfer file.
+func planSet(field string) InfoSet {
+	if IsPlanText(field) && field != TextOwnWords && field != TextWaived(TextOwnWords) {
+		return TransferFile
+	}
+	return ExtraInformation
+}
+
 func actSet(field string) InfoSet {
-	switch field {
-	case TextOwnWords:
-		return ExtraInformation
-	case TextReason, TextMunicipality:
+	switch {
+	case field == TextReason || field == TextMunicipality || field == TextBirthDate:
 		return ""
+	case IsPlanText(field):
+		return planSet(field)
 	}
 	return SenderOnly
+}
+
+// IsPlanText tells whether a text is part of a future plan.
+func IsPlanText(field string) bool {
+	return field == TextOwnWords || field == TextInvolved || strings.HasPrefix(field, TextArea("")) || strings.HasPrefix(field, TextWaived(""))
 }

@@ -11,7 +11,8 @@ import (
 )
 
 // PreviousAnswers lists earlier answers of the process's own moments, newest first, at most 10. An answer that was corrected is
-// shown as it is now, its texts too. Texts of a follow-up are only for readers of the process's school; of a handover each side reads what it may.
+// shown as it is now, its texts too. Texts of a follow-up are only for readers of the process's school; of a handover or a transition each side reads what it
+// may. What was answered at a table is with the table.
 func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) ([]care.PreviousAnswer, error) {
 	type answerRow struct {
 		care.PreviousAnswer
@@ -32,8 +33,8 @@ func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process 
 			SELECT t.closed_at, t.title, t.answer, t.form, t.organisation AS task_org, c.name AS by_name, coalesce(x.texts, '{}') AS texts
 			FROM tasks t
 			JOIN staff c ON c.id = t.closed_by `+answerTexts+`
-			WHERE t.process = @process AND t.state = 'answered' AND t.offer = '' AND (@whole OR @kind = 'followup' OR t.organisation = @org
-			      OR t.form = ANY(@forms))
+			WHERE t.process = @process AND t.state = 'answered' AND t.offer = '' AND t.step NOT LIKE 'table-%'
+			      AND (@whole OR @kind = 'followup' OR t.organisation = @org OR t.form = ANY(@forms))
 			ORDER BY t.closed_at DESC, t.id LIMIT 10`,
 			pgx.NamedArgs{
 				"process": process, "org": viewer.Organisation, "whole": seen.whole, "kind": string(seen.kind), "forms": seen.forms(),
@@ -49,23 +50,26 @@ func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process 
 		a.On = calendar.DateOf(r.ClosedAt)
 		own := r.TaskOrg == viewer.Organisation
 		switch {
-		case seen.whole || (own && seen.kind == care.Handover):
-		case seen.kind != care.Handover:
+		case seen.whole || (own && seen.kind.HandsOver()):
+		case !seen.kind.HandsOver():
 			a.Texts = map[string]string{}
 		default:
 			a.Answer = deref(seen.answer(r.Form, own, &a.Answer))
-			a.Texts = seen.texts(actForms{forms: []care.Form{r.Form}}, a.Texts)
+			a.Texts = seen.texts(actForms{forms: []care.Form{r.Form}, plan: r.Form.WritesPlan()}, a.Texts)
 		}
 		answers[i] = a
 	}
 	return answers, nil
 }
 
-// forms lists the forms of a handover whose answers the reader may see, whoever gave them.
+// forms lists the forms of a handover or a transition whose answers the reader may see, whoever gave them.
 func (v sight) forms() []string {
 	forms := []string{}
 	for _, f := range care.Forms() {
-		if v.sees(care.TextSet(f, care.TextNote)) {
+		if f == care.FormChecklist && !v.sees(care.TransferFile) {
+			continue // that it was done is said elsewhere, and here there is nothing more
+		}
+		if v.answer(f, false, &care.Answer{}) != nil {
 			forms = append(forms, string(f))
 		}
 	}

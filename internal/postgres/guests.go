@@ -12,7 +12,8 @@ import (
 )
 
 // Guest returns what a guest may read now, by the rules of the day; it records that the guest looked. care.ErrNotFound when the invitation was taken back
-// or is over, when the party was removed, or when the rules give this party nothing any more: a parent from 00:00 of the 18th birthday.
+// or is over, when the party was removed, or when the rules give this party nothing any more: a parent from 00:00 of the 18th birthday, in Amsterdam, whom
+// the young person does not let read on.
 func (s *Store) Guest(ctx context.Context, id care.InvitationID, now time.Time) (v care.GuestView, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		i, err := one[invited](ctx, tx, invitedSelect+`WHERE i.id = @id`, pgx.NamedArgs{"id": id})
@@ -54,7 +55,8 @@ func guestView(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (care.G
 	head, err := one[guestHead](ctx, tx, `
 		SELECT p.kind, p.state, p.anchor, o.name AS sender_name, y.youth_care, h.prepared_on,
 		       coalesce((SELECT s.name FROM participants x JOIN staff s ON s.id = x.staff
-		                 WHERE x.process = p.id AND x.role = 'mentor' AND x.organisation = p.school AND x.until IS NULL), '') AS contact_name
+		                 WHERE x.process = p.id AND x.organisation = p.school AND x.until IS NULL
+		                   AND x.role = CASE p.kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END), '') AS contact_name
 		FROM processes p
 		JOIN people y ON y.id = p.person
 		JOIN organisations o ON o.id = p.school
@@ -73,18 +75,30 @@ func guestView(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (care.G
 	if v.Words, err = guestWords(ctx, tx, i); err != nil {
 		return v, err
 	}
+	today := calendar.DateOf(now)
+	if v.ReadsUntil = i.readsUntil(); i.Kind == care.YoungPerson {
+		if v.Parents, err = readingOn(ctx, tx, i, today); err != nil {
+			return v, err
+		}
+	}
 	if head.Kind != care.Handover {
-		v.Plan, err = latestPlan(ctx, tx, i.Process)
-		return v, err
+		if err := guestPlan(ctx, tx, i, &v); err != nil {
+			return v, err
+		}
+	}
+	if !head.Kind.HandsOver() {
+		return v, nil
 	}
 	if v.Handover, err = guestHandover(ctx, tx, i, now); err != nil {
 		return v, err
 	}
-	today := calendar.DateOf(now)
 	v.MayDecide = maySaySomething(i, v.Handover, today)
 	v.MaySign = head.YouthCare && !head.State.Over() && care.MaySignOff(i.party(), i.BirthDate, today)
 	if !head.PreparedOn.IsZero() {
 		v.ObjectBy = head.PreparedOn.AddDays(care.ObjectionDays)
+	}
+	if head.Kind == care.Eighteen && i.Kind != care.YoungPerson {
+		v.Handover.Consents = nil // from 16 that is for the young person alone
 	}
 	return v, nil
 }
@@ -97,12 +111,6 @@ func maySaySomething(i invited, h *care.HandoverView, today calendar.Date) bool 
 		}
 	}
 	return false
-}
-
-func routeOf(ctx context.Context, tx pgx.Tx, process care.ProcessID) ([]care.Step, error) {
-	return list[care.Step](ctx, tx, `
-		SELECT key, title, planned, opens_on, due_on, provisional, state, closed_on FROM steps WHERE process = @process ORDER BY no`,
-		pgx.NamedArgs{"process": process})
 }
 
 // guestWords lists what this guest wrote, newest first: own words, and objections with their answers. What another guest wrote is not theirs to read. The
@@ -142,7 +150,7 @@ func (s *Store) guestMay(ctx context.Context, act care.Act, at time.Time) error 
 		BirthDate calendar.Date
 	}
 	b, err := one[belonging](ctx, s.pool, `
-		SELECT t.id, t.person, t.kind, t.name, t.email, t.authority, y.birth_date
+		SELECT t.id, t.person, t.kind, t.name, t.email, t.authority, t.reads_on, y.birth_date
 		FROM processes p JOIN parties t ON t.person = p.person JOIN people y ON y.id = p.person
 		WHERE p.id = @process AND t.id = @guest AND t.removed_at IS NULL`, pgx.NamedArgs{"process": act.Process, "guest": act.Guest})
 	switch {

@@ -203,7 +203,8 @@ func TestChildcareHandsOver(t *testing.T) {
 	for _, o := range all {
 		names = append(names, o.Name)
 	}
-	equal(t, "where a handover comes from or goes to", names, []string{hummel.Name, w.linde.Name, w.eik.Name})
+	equal(t, "where a handover comes from or goes to", names,
+		[]string{hummel.Name, w.gemeente.Name, w.linde.Name, w.eik.Name, w.wijkteam.Name})
 	for org, working := range map[care.OrganisationID]bool{hummel.ID: true, w.eik.ID: false} {
 		c, err := w.WorkCalendar(w.ctx, org)
 		w.do(err)

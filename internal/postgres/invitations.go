@@ -32,7 +32,7 @@ type invited struct {
 	Person               care.PersonID
 	Kind                 care.PartyKind
 	Name, Email          string
-	Authority            bool
+	Authority, ReadsOn   bool
 	BirthDate            calendar.Date
 	FirstName            string
 	ExpiresAt            time.Time
@@ -41,13 +41,13 @@ type invited struct {
 }
 
 const invitedSelect = `
-SELECT i.id, i.process, i.party, t.person, t.kind, t.name, t.email, t.authority, y.birth_date, y.first_name,
+SELECT i.id, i.process, i.party, t.person, t.kind, t.name, t.email, t.authority, t.reads_on, y.birth_date, y.first_name,
        i.expires_at, i.opened_at, i.revoked_at, t.removed_at
 FROM invitations i JOIN parties t ON t.id = i.party JOIN people y ON y.id = t.person
 `
 
 func (i invited) party() care.Party {
-	return care.Party{ID: i.Party, Person: i.Person, Kind: i.Kind, Name: i.Name, Email: i.Email, Authority: i.Authority}
+	return care.Party{ID: i.Party, Person: i.Person, Kind: i.Kind, Name: i.Name, Email: i.Email, Authority: i.Authority, ReadsOn: i.ReadsOn}
 }
 
 // living tells whether the invitation stands and its party may read on the day. One that was taken back and one of somebody who may not read any more
@@ -93,7 +93,7 @@ func (s *Store) Invite(ctx context.Context, viewer care.Staff, i care.Invitation
 			return err
 		}
 		party, err := one[care.Party](ctx, tx, `
-			SELECT id, person, kind, name, email, authority FROM parties
+			SELECT id, person, kind, name, email, authority, reads_on FROM parties
 			WHERE id = @party AND person = @person AND removed_at IS NULL FOR UPDATE`, pgx.NamedArgs{"party": i.Party, "person": about.Person})
 		if err != nil {
 			return err

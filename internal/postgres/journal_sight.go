@@ -6,12 +6,14 @@ import (
 	"strings"
 	"time"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
 // journal leaves of the lines of a process what the reader may see. Of a follow-up that is every line, with the texts of the reader's own organisation
-// or, for the process's school, all of them. A handover's lines tell both sides the same story, but for what belongs to an information set that is not
-// covered, who decided what about consent, and what went on between the sender and an earlier receiver.
+// or, for the process's school, all of them. The lines of a handover and of a transition tell everybody the same story, but for what belongs to an
+// information set that is not covered, who decided what about consent, and what went on between the sender and an earlier receiver. In a process of any kind
+// the lines of a table are for whoever is invited.
 func (v sight) journal(rows []journalRow) []care.JournalEntry {
 	of := v.linesOf(rows)
 	entries := make([]care.JournalEntry, 0, len(rows))
@@ -30,18 +32,20 @@ type journalLines struct {
 }
 
 func (v sight) linesOf(rows []journalRow) journalLines {
-	if v.whole || v.kind != care.Handover {
+	if v.whole || v.kind == care.Followup {
 		return journalLines{} // there is nothing in them to weigh
 	}
-	return journalLines{formsOf(rows), v.receiverSince(rows)}
+	return journalLines{v.formsOf(rows), v.receiverSince(rows)}
 }
 
 // line leaves of one line of a journal what the reader may see; false when that is nothing.
 func (v sight) line(r journalRow, of journalLines) (care.JournalEntry, bool) {
 	e := r.JournalEntry
-	switch {
+	switch table := tableOf(e.Details.Step); {
 	case v.whole:
-	case v.kind != care.Handover:
+	case table != "":
+		return v.tableLine(r, table)
+	case v.kind == care.Followup:
 		if r.Author != v.organisation {
 			e.Texts = nil
 		}
@@ -53,23 +57,37 @@ func (v sight) line(r journalRow, of journalLines) (care.JournalEntry, bool) {
 	return e, true
 }
 
-// hides tells whether a line of a handover is not the reader's to see.
+// tableLine leaves of a line about a table what the reader may see. What its own people had to do it sees, invited or not.
+func (v sight) tableLine(r journalRow, table string) (care.JournalEntry, bool) {
+	e, own := r.JournalEntry, r.TaskOrg == v.organisation
+	if !own && !v.readsTable(table) {
+		e.Details.Answer, e.Details.Before = nil, nil
+		if r.Author != v.organisation {
+			e.Texts = nil
+		}
+	}
+	return e, own || v.atTable(table)
+}
+
+// hides tells whether a line of a handover or a transition is not the reader's to see.
 func (v sight) hides(r journalRow, since time.Time) bool {
 	own := r.TaskOrg == v.organisation
 	switch {
-	case strings.HasPrefix(string(r.Event), "consent_"), r.Event == care.EventInvited:
+	case strings.HasPrefix(string(r.Event), "consent_"), r.Event == care.EventInvited, r.Event == care.EventParentAllowed, r.Event == care.EventParentNotAllowed:
 		return true
 	case !own && !r.At.After(since) && (r.Offer != "" || v.isOther(r.TaskOrg) || v.isOther(r.Details.Organisation)):
 		return true
 	case !own && r.Form == care.FormAgreement && !v.sees(care.WarmConversation):
 		return true
+	case v.kind == care.Eighteen && v.side != care.ReceiverSide && (r.Event == care.EventCold || r.Event == care.EventWarmAgain):
+		return true // it says what was decided about consent
 	}
-	return r.aboutCare() && !v.seesCare()
+	return v.hidesStep(r.Details.Step) || v.aboutCare(r) && !v.seesCare()
 }
 
-// isOther tells whether an organisation is neither the reader's nor the sender.
+// isOther tells whether an organisation is neither the reader's nor the sender, nor the school of a transition.
 func (v sight) isOther(o care.OrganisationID) bool {
-	return o != "" && o != v.organisation && o != v.sender
+	return o != "" && o != v.organisation && o != v.sender && o != v.school
 }
 
 // receiverSince is when the reader became the receiver of a handover that had another one before; no time when there was none.
@@ -82,8 +100,17 @@ func (v sight) receiverSince(rows []journalRow) (since time.Time) {
 	return since
 }
 
-// aboutCare tells whether a line gives away that youth care is involved.
-func (r journalRow) aboutCare() bool {
+// aboutCare tells whether a line gives away that youth care is involved, or of a transition which law was chosen.
+func (v sight) aboutCare(r journalRow) bool {
+	if v.kind == care.Eighteen {
+		switch r.Event {
+		case care.EventStopping, care.EventLawAgain, care.EventCareEnded:
+			return true
+		case care.EventStepSkipped:
+			return r.Details.Code == "other_law"
+		}
+		return strings.HasPrefix(string(r.Event), "care_")
+	}
 	switch r.Event {
 	case care.EventStopping, care.EventOfferNobody, care.EventAlreadyInvolved: // only youth care is ever waited for, or found by municipality
 		return true
@@ -101,9 +128,10 @@ type actForms struct {
 	forms   []care.Form
 	care    bool // youth care has to do with it
 	consent bool
+	plan    bool // it made a version of the plan, or says what somebody thinks of one
 }
 
-func formsOf(rows []journalRow) map[care.ActID]actForms {
+func (v sight) formsOf(rows []journalRow) map[care.ActID]actForms {
 	acts := map[care.ActID]actForms{}
 	for _, r := range rows {
 		if r.Act == "" {
@@ -113,14 +141,20 @@ func formsOf(rows []journalRow) map[care.ActID]actForms {
 		if r.Form != "" {
 			a.forms = append(a.forms, r.Form)
 		}
-		a.care = a.care || r.aboutCare()
+		a.care = a.care || v.aboutCare(r)
 		a.consent = a.consent || strings.HasPrefix(string(r.Event), "consent_")
+		a.plan = a.plan || r.aboutPlan()
 		acts[r.Act] = a
 	}
 	return acts
 }
 
-// redacted is a line of a handover with what the reader may see of its answers, texts and names.
+// aboutPlan tells whether a line is about a version of the plan.
+func (r journalRow) aboutPlan() bool {
+	return r.Form.WritesPlan() || r.Event == care.EventPlanWritten || r.Event == care.EventPlanAgreed || r.Event == care.EventObjected && r.Details.Try > 0
+}
+
+// redacted is a line of a handover or a transition with what the reader may see of its answers, texts and names.
 func (v sight) redacted(r journalRow, act actForms) care.JournalEntry {
 	e := r.JournalEntry
 	own := r.TaskOrg == v.organisation
@@ -128,10 +162,13 @@ func (v sight) redacted(r journalRow, act actForms) care.JournalEntry {
 	if r.Author != v.organisation {
 		e.Texts = v.texts(act, e.Texts)
 	}
-	if e.Event == care.EventCold {
+	switch {
+	case e.Event == care.EventCold:
 		e.Details.Code = string(care.ColdWithheld) // why is between the sender and who decided
+	case e.Event == care.EventReported && !v.seesCare():
+		e.Details.From, e.Details.To = calendar.Date{}, calendar.Date{}
 	}
-	if !v.sees(care.ExtraInformation) {
+	if !v.sees(care.ExtraInformation) && !(v.side == care.SchoolSide && r.aboutPlan()) {
 		e.GuestName = ""
 	}
 	e.PartyName = ""
@@ -143,6 +180,10 @@ func (v sight) answer(form care.Form, own bool, a *care.Answer) *care.Answer {
 	switch {
 	case a == nil || own || v.whole:
 		return a
+	case v.side == care.SchoolSide:
+		return toSchool(form, *a)
+	case form.WritesPlan() && v.kind == care.Eighteen:
+		return v.planAnswer(*a)
 	case form == care.FormChecklist && v.sees(""):
 		return &care.Answer{Outcome: a.Outcome} // what is ready is for the checklist to say, item by item
 	case !v.sees(care.TextSet(form, care.TextNote)):
@@ -153,6 +194,28 @@ func (v sight) answer(form care.Form, own bool, a *care.Answer) *care.Answer {
 		seen.YouthCare = ""
 	}
 	return &seen
+}
+
+// toSchool is what the school of a transition may see of an answer of somebody else: what the plan says anyhow, and where it is.
+func toSchool(form care.Form, a care.Answer) *care.Answer {
+	switch form {
+	case care.FormPerspective, care.FormPlanDraft:
+		return &a
+	case care.FormOffer, care.FormDecide, care.FormSwitchDay, care.FormLanding, care.FormRepair:
+		return &care.Answer{Outcome: a.Outcome}
+	}
+	return nil
+}
+
+// planAnswer is what a receiver may see of an answer that came with a plan: who pays follows from the law.
+func (v sight) planAnswer(a care.Answer) *care.Answer {
+	if !v.readsPlan() {
+		return nil
+	}
+	if !v.seesCare() {
+		a.Payer = ""
+	}
+	return &a
 }
 
 // texts is what the reader may read of an act of somebody else.
@@ -166,6 +229,9 @@ func (v sight) texts(act actForms, texts map[string]string) map[string]string {
 	}
 	seen := maps.Clone(texts)
 	maps.DeleteFunc(seen, func(field, _ string) bool {
+		if v.side == care.SchoolSide {
+			return !act.plan || !care.IsPlanText(field) && field != care.TextObjection
+		}
 		return slices.ContainsFunc(forms, func(f care.Form) bool { return !v.sees(care.TextSet(f, field)) })
 	})
 	if len(seen) == 0 {

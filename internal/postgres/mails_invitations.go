@@ -10,20 +10,32 @@ import (
 )
 
 // ClaimInvitation claims the mail of an invitation, once, and returns the mail's id. It is empty when the mail was claimed before; state then tells where
-// it is. Of an invitation's mail only the id is kept, so that it is never claimed again: nobody has the link.
+// it is. Of an invitation's mail only the id is kept, so that it is never claimed again: nobody has the link. The mail of an invitation that was taken back
+// meanwhile, or of somebody who may not read any more, such as a parent from the 18th birthday, has failed before it is sent.
 func (s *Store) ClaimInvitation(ctx context.Context, id care.InvitationID, at time.Time) (mail string, state care.MailState, err error) {
-	args := pgx.NamedArgs{"key": "invitation/" + string(id), "at": at}
-	claimed, err := values[mailID](ctx, s.pool, `
-		INSERT INTO mails (id, key, kind, state, created_at, claimed_at)
-		VALUES (gen_random_uuid(), @key, 'invitation', 'sending', @at, @at)
-		ON CONFLICT (key) DO NOTHING
-		RETURNING id`, args)
-	switch {
-	case err != nil:
-		return "", "", err
-	case len(claimed) == 1:
-		return string(claimed[0]), care.MailSending, nil
-	}
-	state, err = value[care.MailState](ctx, s.pool, `SELECT state FROM mails WHERE key = @key`, args)
-	return "", state, err
+	err = s.inTx(ctx, func(tx pgx.Tx) error {
+		args := pgx.NamedArgs{"id": id, "key": "invitation/" + string(id), "at": at, "state": care.MailSending, "problem": "", "settled": time.Time{}}
+		found, err := list[invited](ctx, tx, invitedSelect+`WHERE i.id = @id`, args)
+		if err != nil {
+			return err
+		}
+		if len(found) == 1 && found[0].living(at) != nil {
+			args["state"], args["problem"], args["settled"] = care.MailFailed, "may_not_read_any_more", at
+		}
+		claimed, err := values[mailID](ctx, tx, `
+			INSERT INTO mails (id, key, kind, state, created_at, claimed_at, settled_at, problem)
+			VALUES (gen_random_uuid(), @key, 'invitation', @state, @at, @at, @settled, @problem)
+			ON CONFLICT (key) DO NOTHING
+			RETURNING id`, args)
+		if err != nil {
+			return err
+		}
+		if len(claimed) == 1 && args["state"] == care.MailSending {
+			mail, state = string(claimed[0]), care.MailSending
+			return nil
+		}
+		state, err = value[care.MailState](ctx, tx, `SELECT state FROM mails WHERE key = @key`, args)
+		return err
+	})
+	return mail, state, err
 }

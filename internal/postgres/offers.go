@@ -42,8 +42,8 @@ WITH asked AS (
 
 // OfferTexts returns what comes with an offer to whoever has to judge it, or to answer a question about it, oldest first: the answer that led to the
 // offer, with its note, and the rounds of questions and answers. A receiver reads its own rounds, the process's school reads all of them and why
-// others refused. Nothing else that was written in the process is in it: no own words of the young person, no other answers. Of a handover that was
-// offered to it, a receiver reads the sender's answers as far as consent covers them, and only its own words once its part has ended.
+// others refused. Nothing else that was written in the process is in it: no own words of the young person, no other answers. Of a handover, or a
+// transition, that was offered to it, a receiver reads the sender's answers as far as consent covers them, and only its own words once its part has ended.
 func (s *Store) OfferTexts(ctx context.Context, viewer care.Staff, task care.TaskID, now time.Time) ([]care.JournalEntry, error) {
 	var seen sight
 	var about care.TaskView
@@ -72,7 +72,7 @@ func (s *Store) OfferTexts(ctx context.Context, viewer care.Staff, task care.Tas
 	for i, r := range rows {
 		entries[i] = r.JournalEntry
 		switch {
-		case about.Kind == care.Handover:
+		case about.Kind.HandsOver():
 			if entries[i].Texts = r.Texts; r.Author != viewer.Organisation && !(about.OfferFor == careOffer && seen.part) {
 				entries[i].Texts = seen.texts(actForms{forms: []care.Form{r.Form}}, r.Texts)
 			}

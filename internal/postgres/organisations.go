@@ -92,29 +92,29 @@ func (s *Store) AllStaff(ctx context.Context) ([]care.Staff, error) {
 }
 
 // Schools lists the schools whose processes the viewer may start or filter by: their own, and those of the processes that their
-// organisation has a part in.
+// organisation has a part in, also the school in a transition 18-/18+.
 func (s *Store) Schools(ctx context.Context, viewer care.Staff) ([]care.Organisation, error) {
 	return list[care.Organisation](ctx, s.pool, `
 		SELECT `+organisationColumns+`
 		FROM organisations o
-		WHERE o.kind = 'school' AND (o.id = @org OR o.id IN (SELECT p.school FROM processes p WHERE `+partIn+`))
+		WHERE o.kind = 'school' AND (o.id = @org OR o.id IN (SELECT unnest(ARRAY[p.school, e.school]) FROM processes p LEFT JOIN transitions e ON e.process = p.id WHERE `+partIn+`))
 		ORDER BY o.id = @org DESC, o.name, o.id`, pgx.NamedArgs{"org": viewer.Organisation})
 }
 
-// Organisations lists every organisation that a handover can go to or come from, by name.
+// Organisations lists every organisation that a handover or a transition can go to or come from, by name; of which kind each can be is for who asks.
 func (s *Store) Organisations(ctx context.Context) ([]care.Organisation, error) {
 	return list[care.Organisation](ctx, s.pool, `
-		SELECT `+organisationColumns+` FROM organisations o WHERE o.kind IN ('school', 'childcare') ORDER BY o.name, o.id`, nil)
+		SELECT `+organisationColumns+` FROM organisations o WHERE o.kind IN ('school', 'childcare', 'wijkteam', 'gemeente') ORDER BY o.name, o.id`, nil)
 }
 
-// Mentors lists the active mentors whom somebody of a school may give a process: those of the school itself first, then those of other
-// schools, for a young person who changed school. Childcare has its own mentors only, and another kind of organisation none.
+// Mentors lists whom somebody may give a process: of a school the active mentors, its own first, then those of other schools, for a young person who
+// changed school. Childcare has its own mentors only. A transition 18-/18+ goes from worker to worker of one wijkteam.
 func (s *Store) Mentors(ctx context.Context, viewer care.Staff) ([]care.Staff, error) {
 	return list[care.Staff](ctx, s.pool, `
 		SELECT `+staffColumns+staffFrom+`
 		JOIN organisations own ON own.id = @org
-		WHERE s.active AND s.role = 'mentor'
-		  AND CASE own.kind WHEN 'school' THEN o.kind = 'school' WHEN 'childcare' THEN o.id = own.id ELSE false END
+		WHERE s.active AND s.role = CASE own.kind WHEN 'wijkteam' THEN 'wijkteam' ELSE 'mentor' END
+		  AND CASE own.kind WHEN 'school' THEN o.kind = 'school' ELSE own.kind IN ('childcare', 'wijkteam') AND o.id = own.id END
 		ORDER BY o.id = @org DESC, o.name, s.name, s.id`, pgx.NamedArgs{"org": viewer.Organisation})
 }
 

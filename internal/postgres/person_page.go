@@ -67,13 +67,12 @@ type stepIn struct {
 
 // processesOfPerson is the processes of a young person that an organisation has a part in, in the order of the page.
 const processesOfPerson = `
-SELECT p.id, p.kind, p.school, p.receiver, true AS part
-FROM processes p
+SELECT p.id, p.kind, p.school, p.receiver, e.school AS attends, true AS part
+FROM processes p LEFT JOIN transitions e ON e.process = p.id
 WHERE p.person = @person AND ` + partIn + `
 ORDER BY p.state IN ('closed', 'stopped'), p.ended_at DESC, p.created_at DESC, p.id`
 
 func (p *personReading) look(ctx context.Context, r reader) error {
-	today := calendar.DateOf(p.now)
 	found, err := list[partOf](ctx, p.q, processesOfPerson, pgx.NamedArgs{"person": p.id, "org": r.organisation})
 	switch {
 	case err != nil:
@@ -81,24 +80,10 @@ func (p *personReading) look(ctx context.Context, r reader) error {
 	case len(found) == 0:
 		return care.ErrNotFound
 	}
-	var handovers []care.ProcessID
-	p.sight = map[care.ProcessID]sight{}
 	for _, f := range found {
 		p.ids = append(p.ids, f.ID)
-		p.sight[f.ID] = r.sightOf(f, today)
-		if f.Kind == care.Handover {
-			handovers = append(handovers, f.ID)
-		}
 	}
-	if len(handovers) == 0 {
-		return nil
-	}
-	asked, err := consents(ctx, p.q, handovers, "")
-	for process, c := range asked {
-		seen := p.sight[process]
-		seen.consent = c
-		p.sight[process] = seen
-	}
+	p.sight, err = r.sights(ctx, p.q, found, calendar.DateOf(p.now))
 	return err
 }
 
@@ -107,14 +92,15 @@ const headsOfPerson = `
 SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable, p.transition,
        h.lead, coalesce(h.requested, false) AS requested,
        o.id AS school_id, o.name AS school_name, o.kind AS school_kind, coalesce(r.name, '') AS receiver_name, r.id AS receiver_id,
-       coalesce(r.kind, '') AS receiver_kind
+       coalesce(r.kind, '') AS receiver_kind, a.id AS attends_id, coalesce(a.name, '') AS attends_name, coalesce(a.kind, '') AS attends_kind
 FROM processes p JOIN organisations o ON o.id = p.school LEFT JOIN organisations r ON r.id = p.receiver
 LEFT JOIN handovers h ON h.process = p.id AND h.process = ANY(@processes::uuid[])
+LEFT JOIN transitions e ON e.process = p.id AND e.process = ANY(@processes::uuid[]) LEFT JOIN organisations a ON a.id = e.school
 WHERE p.id = ANY(@processes::uuid[])
 ORDER BY array_position(@processes::uuid[], p.id)`
 
 const stepsOfPerson = `
-SELECT process, key, title, planned, opens_on, due_on, provisional, state, closed_on FROM steps
+SELECT process, ` + stepColumns + ` FROM steps
 WHERE process = ANY(@processes::uuid[]) ORDER BY process, no`
 
 // heads fills in who it is and where each process is.
@@ -123,15 +109,7 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 	if err != nil {
 		return err
 	}
-	heads, err := list[struct {
-		care.ProcessView
-		Transition               care.Transition
-		Lead                     care.OrganisationID
-		Requested                bool
-		SchoolID, ReceiverID     care.OrganisationID
-		SchoolName, ReceiverName string
-		SchoolKind, ReceiverKind care.OrganisationKind
-	}](ctx, p.q, headsOfPerson, p.args())
+	heads, err := list[headOfPerson](ctx, p.q, headsOfPerson, p.args())
 	if err != nil {
 		return err
 	}
@@ -140,28 +118,49 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 		care.Step
 	}](ctx, p.q, stepsOfPerson, p.args())
 	p.steps = make(map[stepIn]string, len(steps))
+	routes := map[care.ProcessID][]care.Step{}
 	for _, step := range steps {
 		p.steps[stepIn{step.Process, step.Key}] = step.Title
+		routes[step.Process] = append(routes[step.Process], step.Step)
 	}
 	for _, h := range heads {
-		seen, view := p.sight[h.ID], h.ProcessView
-		view.School = care.Organisation{ID: h.SchoolID, Name: h.SchoolName, Kind: h.SchoolKind}
-		if view.Kind == care.Handover {
-			view.Handover = &care.HandoverView{
-				Transition: h.Transition, Sender: view.School, Receiver: care.Organisation{ID: h.ReceiverID, Name: h.ReceiverName, Kind: h.ReceiverKind},
-				Lead: h.Lead, Requested: h.Requested, Side: seen.side,
-			}
-		}
-		for _, step := range steps {
-			if step.Process == h.ID && (seen.seesCare() || !isCareStep(step.Key)) {
-				view.Route = append(view.Route, step.Step)
-			}
-		}
+		seen := p.sight[h.ID]
+		view := h.view(seen)
+		view.Route = seen.route(routes[h.ID])
 		view.Person = seen.person(person)
 		v.Person = joined(v.Person, view.Person)
 		v.Processes = append(v.Processes, view)
 	}
 	return err
+}
+
+// headOfPerson is a row of headsOfPerson.
+type headOfPerson struct {
+	care.ProcessView
+	Transition                      care.Transition
+	Lead                            care.OrganisationID
+	Requested                       bool
+	SchoolID, ReceiverID, AttendsID care.OrganisationID
+	SchoolName, ReceiverName        string
+	AttendsName                     string
+	SchoolKind, ReceiverKind        care.OrganisationKind
+	AttendsKind                     care.OrganisationKind
+}
+
+// view is the process with who it is between.
+func (h headOfPerson) view(seen sight) care.ProcessView {
+	view := h.ProcessView
+	view.School = care.Organisation{ID: h.SchoolID, Name: h.SchoolName, Kind: h.SchoolKind}
+	if view.Kind.HandsOver() {
+		view.Handover = &care.HandoverView{
+			Transition: h.Transition, Sender: view.School, Receiver: care.Organisation{ID: h.ReceiverID, Name: h.ReceiverName, Kind: h.ReceiverKind},
+			Lead: h.Lead, Requested: h.Requested, Side: seen.side,
+		}
+	}
+	if view.Kind == care.Eighteen {
+		view.Eighteen = &care.EighteenView{Of: seen.side, School: care.Organisation{ID: h.AttendsID, Name: h.AttendsName, Kind: h.AttendsKind}}
+	}
+	return view
 }
 
 func (p *personReading) args() pgx.NamedArgs {
@@ -203,6 +202,8 @@ func (p *personReading) plan(ctx context.Context, v *care.PersonView) error {
 		return err
 	}
 	v.PlanOf = newest[0]
-	v.Plan, err = latestPlan(ctx, p.q, v.PlanOf)
+	if v.Plan, err = latestPlan(ctx, p.q, v.PlanOf); v.Plan != nil {
+		p.sight[v.PlanOf].plan(v.Plan)
+	}
 	return err
 }

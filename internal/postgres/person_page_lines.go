@@ -14,7 +14,8 @@ import (
 // put together: answers, texts and names of people are for the lines that are picked. There may be thousands of lines, so what they name is read apart.
 const linesOfPerson = `
 SELECT j.process, j.key, j.at, j.event, j.by, j.guest, j.act, coalesce(j.details ->> 'step', ''), coalesce(j.details ->> 'task', ''),
-       coalesce(j.details ->> 'organisation', ''), coalesce(j.details ->> 'party', ''), coalesce(j.details ->> 'code', '')
+       coalesce(j.details ->> 'organisation', ''), coalesce(j.details ->> 'party', ''), coalesce(j.details ->> 'code', ''),
+       coalesce((j.details ->> 'try')::integer, 0)
 FROM journal j
 WHERE j.process = ANY(@processes::uuid[])` + newestFirst
 
@@ -51,7 +52,7 @@ func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journal
 	by := map[care.ProcessID][]journalRow{}
 	var r journalRow
 	d := &r.Details
-	fields := []any{&r.Process, &r.Key, &r.At, &r.Event, &r.By, &r.Guest, &r.Act, &d.Step, &d.Task, &d.Organisation, &d.Party, &d.Code}
+	fields := []any{&r.Process, &r.Key, &r.At, &r.Event, &r.By, &r.Guest, &r.Act, &d.Step, &d.Task, &d.Organisation, &d.Party, &d.Code, &d.Try}
 	_, err = pgx.ForEachRow(rows, fields, func() error {
 		task, found := tasks[d.Task]
 		r.StepTitle, r.Form, r.Offer, r.TaskOrg = task.Title, task.Form, task.Offer, task.Organisation

@@ -12,7 +12,8 @@ import (
 )
 
 // Process returns everything the page of a process shows to somebody whose organisation has a part in it. Texts in the journal and the plan of a
-// follow-up are for the process's school; another organisation reads the texts of its own people. Of a handover each side sees what it may: see [sight].
+// follow-up are for the process's school; another organisation reads the texts of its own people. Of a handover, and of a transition 18-/18+, each side
+// sees what it may: see [sight].
 func (s *Store) Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error) {
 	return s.process(ctx, reader{organisation: viewer.Organisation}, id, now)
 }
@@ -48,19 +49,36 @@ func (s *Store) process(ctx context.Context, r reader, id care.ProcessID, now ti
 		if v.Journal, err = journal(ctx, tx, seen, id, now); err != nil {
 			return err
 		}
-		switch {
-		case v.Kind == care.Handover:
-			v.Handover, err = handoverView(ctx, tx, seen, id)
-		case seen.readsPlan():
-			v.Plan, err = latestPlan(ctx, tx, id)
-		}
-		return err
+		return processRest(ctx, tx, seen, &v)
 	})
 	if err != nil {
 		return care.ProcessView{}, told(err)
 	}
 	v.Open, err = s.taskViews(ctx, open, now)
 	return v, err
+}
+
+// processRest fills in what only some kinds of process have, or some readers see.
+func processRest(ctx context.Context, tx pgx.Tx, seen sight, v *care.ProcessView) (err error) {
+	if v.Kind.HandsOver() {
+		if v.Handover, err = handoverView(ctx, tx, seen, v.ID); err != nil {
+			return err
+		}
+	}
+	if v.Kind == care.Eighteen {
+		if v.Eighteen, err = eighteenView(ctx, tx, seen, v.ID); err != nil {
+			return err
+		}
+	}
+	if v.Tables, err = tables(ctx, tx, seen, v.ID); err != nil || !seen.readsPlan() {
+		return err
+	}
+	if v.Versions, err = planVersions(ctx, tx, v.ID); err != nil || len(v.Versions) == 0 {
+		return err
+	}
+	seen.versions(v.Versions)
+	v.Plan = &v.Versions[0].PlanView
+	return nil
 }
 
 func processHead(ctx context.Context, tx pgx.Tx, seen sight, id care.ProcessID) (care.ProcessView, error) {
@@ -79,10 +97,16 @@ func processHead(ctx context.Context, tx pgx.Tx, seen sight, id care.ProcessID) 
 	if err != nil {
 		return v, err
 	}
-	v.Route, err = list[care.Step](ctx, tx, `
-		SELECT key, title, planned, opens_on, due_on, provisional, state, closed_on FROM steps WHERE process = @process ORDER BY no`, args)
-	v.Route = slices.DeleteFunc(v.Route, func(s care.Step) bool { return isCareStep(s.Key) && !seen.seesCare() })
+	route, err := routeOf(ctx, tx, id)
+	v.Route = seen.route(route)
 	return v, err
+}
+
+// stepColumns is what pages show of a step.
+const stepColumns = `key, title, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached`
+
+func routeOf(ctx context.Context, q querier, process care.ProcessID) ([]care.Step, error) {
+	return list[care.Step](ctx, q, `SELECT `+stepColumns+` FROM steps WHERE process = @process ORDER BY no`, pgx.NamedArgs{"process": process})
 }
 
 // openTasks lists what is to be done by whoever, those that have yet to open too, in the order in which they open.
@@ -92,39 +116,16 @@ func openTasks(ctx context.Context, q querier, seen sight, id care.ProcessID) ([
 	return slices.DeleteFunc(rows, func(t taskRow) bool { return seen.hidesTask(t.TaskView) }), err
 }
 
-// participants lists who has a part in a process now.
+// participants lists who has a part in a process now. In a handover a wijkteam tells that youth care is involved; in a transition it has the lead.
 func participants(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]care.Participant, error) {
 	found, err := list[care.Participant](ctx, q, `
 		SELECT x.role, x.organisation, o.name AS org_name, o.kind AS org_kind, x.staff, coalesce(s.name, '') AS staff_name, x.since
 		FROM participants x JOIN organisations o ON o.id = x.organisation LEFT JOIN staff s ON s.id = x.staff
 		WHERE x.process = @process AND x.until IS NULL
 		ORDER BY array_position(ARRAY['mentor', 'coordinator', 'wijkteam', 'manager', 'admin'], x.role), o.name, o.id`, pgx.NamedArgs{"process": id})
-	return slices.DeleteFunc(found, func(p care.Participant) bool { return p.Role == care.WijkteamWorker && !seen.seesCare() }), err
-}
-
-// latestPlan returns the last version of the future plan, nil when there is none.
-func latestPlan(ctx context.Context, q querier, id care.ProcessID) (*care.PlanView, error) {
-	found, err := list[care.PlanView](ctx, q, `
-		SELECT l.version, l.at, s.name AS by_name, l.own_words, l.own_words_waived, l.involved,
-		       (SELECT jsonb_agg(jsonb_build_object('Area', a.area, 'Text', a.body, 'Waived', a.waived))
-		        FROM plan_areas a WHERE a.process = l.process AND a.version = l.version) AS areas
-		FROM plans l JOIN staff s ON s.id = l.by
-		WHERE l.process = @process ORDER BY l.version DESC LIMIT 1`, pgx.NamedArgs{"process": id})
-	if err != nil || len(found) == 0 {
-		return nil, err
-	}
-	plan := found[0]
-	written := map[care.LifeArea]care.PlanArea{}
-	for _, a := range plan.Areas {
-		written[a.Area] = a
-	}
-	plan.Areas = nil
-	for _, area := range care.Big5() {
-		a := written[area]
-		a.Area = area
-		plan.Areas = append(plan.Areas, a)
-	}
-	return &plan, nil
+	return slices.DeleteFunc(found, func(p care.Participant) bool {
+		return seen.kind == care.Handover && p.Role == care.WijkteamWorker && !seen.seesCare()
+	}), err
 }
 
 // LogAccess records that the viewer looked at processes: all of them, in one statement, or none.

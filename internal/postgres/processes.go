@@ -30,7 +30,7 @@ LEFT JOIN LATERAL (
           WHERE t.process = p.id AND t.state = 'open' AND t.opens_at > @now AND t.id <> ALL(@hidden_tasks::uuid[])
           UNION ALL
           SELECT e.key, e.title, e.opens_on FROM steps e
-          WHERE e.process = p.id AND e.state = 'planned' AND e.opens_on > @today AND NOT (e.process = ANY(@care_hidden::uuid[]) AND ` + careStep + `)) later
+          WHERE e.process = p.id AND e.state = 'planned' AND e.opens_on > @today AND (e.process::text || '/' || e.key) <> ALL(@hidden_steps::text[])) later
     ORDER BY opens_on LIMIT 1) n ON p.state IN ('starting', 'running')
 `
 
@@ -38,14 +38,15 @@ LEFT JOIN LATERAL (
 const offerOpen = `EXISTS (SELECT FROM tasks t
     WHERE t.process = p.id AND t.state = 'open' AND t.form = 'offer' AND t.id <> ALL(@hidden_tasks::uuid[]))`
 
-// sideOfViewer is which side of a handover p the viewer's organisation is; empty: neither.
-const sideOfViewer = `CASE WHEN p.kind <> 'handover' THEN '' WHEN p.school = @org THEN 'sender' WHEN p.receiver = @org THEN 'receiver' ELSE '' END`
+// sideOfViewer is which side of a handover or a transition p the viewer's organisation is; empty: none.
+const sideOfViewer = `CASE WHEN p.kind = 'followup' THEN '' WHEN p.school = @org THEN 'sender' WHEN p.receiver = @org THEN 'receiver'
+    WHEN p.kind = 'transition' AND EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @org) THEN 'school' ELSE '' END`
 
 // processFilter narrows by a care.ProcessFilter; what is empty does not narrow.
 const processFilter = `
     p.state IN ('closed', 'stopped') = @closed
 AND (@kind = '' OR p.kind = @kind)
-AND (@school::uuid IS NULL OR p.school = @school)
+AND (@school::uuid IS NULL OR p.school = @school OR EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @school))
 AND (@step = '' OR coalesce(w.step, n.step) = @step)
 AND (@waits_on = '' OR w.role = @waits_on
      OR (@waits_on = 'suspended' AND p.state = 'suspended')
@@ -127,8 +128,8 @@ func processList(visible string) string {
 		SELECT p.id, p.kind, p.state, y.first_name, y.last_name, h.name AS school_name, p.unreachable, p.suspended_at, p.ended_at,
 		       coalesce(w.title, n.title, '') AS step_title, coalesce(w.role, '') AS waits_on_role, coalesce(w.name, '') AS waits_on_name,
 		       w.organisation AS waits_org, coalesce(w.kind, '') AS waits_kind, w.opens_on AS waits_since, w.due_on,
-		       CASE WHEN p.kind = 'handover' THEN coalesce(w.org_name, '') ELSE '' END AS waits_on_org,
-		       CASE WHEN p.kind = 'handover' THEN h.name ELSE '' END AS sender_name, coalesce(v.name, '') AS receiver_name, p.transition,
+		       CASE WHEN p.kind <> 'followup' THEN coalesce(w.org_name, '') ELSE '' END AS waits_on_org,
+		       CASE WHEN p.kind <> 'followup' THEN h.name ELSE '' END AS sender_name, coalesce(v.name, '') AS receiver_name, p.transition,
 		       ` + sideOfViewer + ` AS side,
 		       coalesce(n.title, '') AS next_title, n.opens_on AS next_on, ` + offerOpen + ` AS open_offer, count(*) OVER () AS total
 		` + processFrom + `

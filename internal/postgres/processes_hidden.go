@@ -12,42 +12,52 @@ import (
 	"schakel/internal/care"
 )
 
-// careStep is the steps e that tell that youth care is involved, as [isCareStep] has it.
-const careStep = `(e.key = 'youth-care' OR e.key LIKE 'youth-care-%')`
-
-// telling is what of the handovers that an organisation receives says more than where they are: tasks of youth care, steps of youth care that are still
-// to come, which have no task yet, and agreements that others keep.
+// telling is what of the processes of others that an organisation takes part in may say more than where they are: tasks of others about youth care, about
+// what follows from a law, about tables and agreements, and steps of those kinds that are still to come, which have no task yet.
 const telling = `
-SELECT p.id AS process, t.id AS task, t.offer = 'youth-care' AS care
-FROM processes p
-JOIN tasks t ON t.process = p.id AND t.state = 'open' AND t.organisation <> @org AND (t.offer = 'youth-care' OR t.form = 'agreement')
-WHERE p.receiver = @org AND ` + partIn + `
+WITH p AS (SELECT DISTINCT p.id, p.kind FROM participants x JOIN processes p ON p.id = x.process AND p.school <> @org
+           WHERE x.organisation = @org AND x.until IS NULL)
+SELECT p.id AS process, t.id AS task, t.step, t.form, t.offer, t.organisation AS org
+FROM p CROSS JOIN LATERAL (
+    SELECT * FROM tasks t
+    WHERE t.process = p.id AND t.state = 'open' AND t.organisation <> @org
+      AND (t.offer = 'youth-care' OR t.form = 'agreement' OR t.step LIKE 'table-%' OR t.step LIKE 'arrange-%' OR t.step LIKE 'last-look-%')
+    OFFSET 0) t
 UNION ALL
-SELECT p.id, NULL, true
-FROM processes p JOIN steps e ON e.process = p.id AND e.state = 'planned' AND ` + careStep + `
-WHERE p.receiver = @org AND ` + partIn
+SELECT p.id, NULL, e.key, '', '', NULL
+FROM p CROSS JOIN LATERAL (
+    SELECT e.key FROM steps e
+    WHERE e.process = p.id AND e.state = 'planned'
+      AND (e.key = 'youth-care' OR e.key LIKE 'youth-care-%' OR e.key LIKE 'arrange-%' OR e.key LIKE 'last-look-%')
+    OFFSET 0) e
+WHERE p.kind <> 'followup'` // the offsets have them looked up for each process, by its index
 
 type tellingRow struct {
 	Process care.ProcessID
-	Task    care.TaskID
-	Care    bool
+	Task    care.TaskID // empty: a step
+	Step    string
+	Form    care.Form
+	Offer   string
+	Org     care.OrganisationID
 }
 
-// foundBySearch is the handovers, others than its own, of the young people whom an organisation finds by a search.
+// foundBySearch is the handovers and transitions, others than its own, of the young people whom an organisation finds by a search.
 const foundBySearch = `
-SELECT p.id, y.first_name, y.infix, y.last_name
-FROM participants x JOIN processes p ON p.id = x.process AND p.kind = 'handover' AND p.school <> @org JOIN people y ON y.id = p.person
+SELECT p.id, y.first_name, y.infix, y.last_name, y.school
+FROM participants x
+JOIN processes p ON p.id = x.process AND p.kind IN ('handover', 'transition') AND p.school <> @org JOIN people y ON y.id = p.person
 WHERE x.organisation = @org AND x.until IS NULL AND y.search LIKE @search`
 
 type foundRow struct {
 	ID                         care.ProcessID
 	FirstName, Infix, LastName string
+	School                     care.OrganisationID // that gave the pupil number
 }
 
-// addHidden adds to the arguments of a list what of it the viewer's organisation may not see on the day: tasks, steps of youth care, and young people
-// whom only their pupil number finds. It is no column, but follows from consent. Nothing is hidden from the command line.
+// addHidden adds to the arguments of a list what of it the viewer's organisation may not see on the day: tasks, steps, and young people whom only their pupil
+// number finds. It is no column, but follows from consent. Nothing is hidden from the command line.
 func (s *Store) addHidden(ctx context.Context, args pgx.NamedArgs, org care.OrganisationID, search string, today calendar.Date) error {
-	tasks, inCare, byNumber := []care.TaskID{}, []care.ProcessID{}, []care.ProcessID{}
+	tasks, steps, byNumber := []care.TaskID{}, []string{}, []care.ProcessID{}
 	if org != "" {
 		rows, err := list[tellingRow](ctx, s.pool, telling, args)
 		if err != nil {
@@ -57,74 +67,64 @@ func (s *Store) addHidden(ctx context.Context, args pgx.NamedArgs, org care.Orga
 		if err != nil {
 			return err
 		}
-		sights, err := s.receiverSights(ctx, org, rows, found, today)
+		seen, err := s.sightsOfOthers(ctx, org, rows, found, today)
 		if err != nil {
 			return err
 		}
 		for _, r := range rows {
+			v := seen[r.Process]
 			switch {
-			case r.Care && !sights[r.Process].seesCare():
-				inCare = append(inCare, r.Process)
-			case r.Care || sights[r.Process].sees(care.WarmConversation):
-				continue
-			}
-			if r.Task != "" {
+			case r.Task == "" && v.hidesStep(r.Step):
+				steps = append(steps, string(r.Process)+"/"+r.Step)
+			case r.Task != "" && v.hidesTask(care.TaskView{Step: r.Step, Form: r.Form, OfferFor: r.Offer, Org: r.Org}):
 				tasks = append(tasks, r.Task)
 			}
 		}
-		for _, id := range found {
-			if !sights[id].sees(care.TransferFile) {
-				byNumber = append(byNumber, id)
+		for _, f := range found {
+			if !seen[f.ID].seesNumber(f.School) {
+				byNumber = append(byNumber, f.ID)
 			}
 		}
 	}
-	args["hidden_tasks"], args["care_hidden"], args["found_by_number"] = tasks, inCare, byNumber
+	args["hidden_tasks"], args["hidden_steps"], args["found_by_number"] = tasks, steps, byNumber
 	return nil
 }
 
-// foundByNumber lists the handovers of others whose young person a search finds, but not by name.
-func (s *Store) foundByNumber(ctx context.Context, args pgx.NamedArgs, search string) ([]care.ProcessID, error) {
+// foundByNumber lists the handovers and transitions of others whose young person a search finds, but not by name.
+func (s *Store) foundByNumber(ctx context.Context, args pgx.NamedArgs, search string) ([]foundRow, error) {
 	term := fold(search)
 	if term == "" {
 		return nil, nil
 	}
 	rows, err := list[foundRow](ctx, s.pool, foundBySearch, args)
-	var ids []care.ProcessID
-	for _, r := range rows {
-		if name := (care.Person{FirstName: r.FirstName, Infix: r.Infix, LastName: r.LastName}).Name(); !strings.Contains(fold(name), term) {
-			ids = append(ids, r.ID)
-		}
-	}
-	return ids, err
+	return slices.DeleteFunc(rows, func(r foundRow) bool {
+		return named(care.Person{FirstName: r.FirstName, Infix: r.Infix, LastName: r.LastName}, term)
+	}), err
 }
 
-// receiverSights returns what an organisation sees of the handovers that are named.
-func (s *Store) receiverSights(
-	ctx context.Context, org care.OrganisationID, rows []tellingRow, found []care.ProcessID, today calendar.Date,
+// named tells whether a name has a folded term in it.
+func named(p care.Person, term string) bool { return strings.Contains(fold(p.Name()), term) }
+
+// sightsOfOthers returns what an organisation sees of the processes that are named.
+func (s *Store) sightsOfOthers(
+	ctx context.Context, org care.OrganisationID, rows []tellingRow, found []foundRow, today calendar.Date,
 ) (map[care.ProcessID]sight, error) {
-	sights := map[care.ProcessID]sight{}
+	named := map[care.ProcessID]bool{}
 	for _, r := range rows {
-		sights[r.Process] = sight{}
+		named[r.Process] = true
 	}
-	for _, id := range found {
-		sights[id] = sight{}
+	for _, f := range found {
+		named[f.ID] = true
 	}
-	if len(sights) == 0 {
+	if len(named) == 0 {
 		return nil, nil
 	}
-	ids := slices.Collect(maps.Keys(sights))
-	asked, err := consents(ctx, s.pool, ids, "")
+	parts, err := list[partOf](ctx, s.pool, `
+		SELECT p.id, p.kind, p.school, p.receiver, e.school AS attends, true AS part
+		FROM processes p LEFT JOIN transitions e ON e.process = p.id WHERE p.id = ANY(@ids::uuid[])`,
+		pgx.NamedArgs{"ids": slices.Collect(maps.Keys(named))})
 	if err != nil {
 		return nil, err
 	}
-	received, err := values[care.ProcessID](ctx, s.pool, `SELECT id FROM processes WHERE id = ANY(@ids::uuid[]) AND receiver = @org`,
-		pgx.NamedArgs{"ids": ids, "org": org})
-	for id := range sights {
-		v := sight{reader: reader{organisation: org}, kind: care.Handover, part: true, today: today, consent: asked[id]}
-		if slices.Contains(received, id) {
-			v.side = care.ReceiverSide
-		}
-		sights[id] = v
-	}
-	return sights, err
+	return reader{organisation: org}.sights(ctx, s.pool, parts, today)
 }

@@ -99,7 +99,7 @@ func TestSchoolsAndMentors(t *testing.T) {
 	}{
 		{w.carla, []string{w.linde.Name}, []string{w.anna.Name, w.bas.Name, w.eva.Name}},
 		{w.eva, []string{w.eik.Name}, []string{w.eva.Name, w.anna.Name, w.bas.Name}},
-		{w.wim, []string{w.linde.Name}, nil},
+		{w.wim, []string{w.linde.Name}, []string{w.wilma.Name, w.wim.Name}}, // a transition goes from worker to worker
 		{w.dirk, nil, nil},
 	} {
 		w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: care.Entry{Process: id, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker}))

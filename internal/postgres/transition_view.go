@@ -1,0 +1,79 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// eighteenView is what a reader may see of a transition 18-/18+ beside what every handover has: who does not see youth care sees the school and no more.
+func eighteenView(ctx context.Context, q querier, seen sight, id care.ProcessID) (*care.EighteenView, error) {
+	v := &care.EighteenView{Of: seen.side}
+	if seen.school != "" {
+		var err error
+		v.School, err = one[care.Organisation](ctx, q, `SELECT `+organisationColumns+` FROM organisations o WHERE o.id = @id`, pgx.NamedArgs{"id": seen.school})
+		if err != nil {
+			return nil, err
+		}
+	}
+	if !seen.seesCare() {
+		return v, nil
+	}
+	args := pgx.NamedArgs{"process": id}
+	dates, err := one[care.EighteenView](ctx, q, `
+		SELECT e.youth_care_ended AS care_ended_on, e.reentry_until,
+		       coalesce((SELECT s.name FROM participants x JOIN staff s ON s.id = x.staff
+		                 WHERE x.process = p.id AND x.organisation = p.school AND x.role = 'wijkteam' AND x.until IS NULL), '') AS worker_name
+		FROM transitions e JOIN processes p ON p.id = e.process WHERE e.process = @process`, args)
+	if err != nil {
+		return nil, err
+	}
+	v.CareEndedOn, v.ReentryUntil, v.WorkerName = dates.CareEndedOn, dates.ReentryUntil, dates.WorkerName
+	reported, err := one[struct{ ReportedOn, DecisionBy string }](ctx, q, `
+		SELECT coalesce(details ->> 'from', '') AS reported_on, coalesce(details ->> 'to', '') AS decision_by
+		FROM journal WHERE process = @process AND event = 'reported' ORDER BY at DESC, seq DESC LIMIT 1`, args)
+	if err != nil && !errors.Is(err, care.ErrNotFound) {
+		return nil, err
+	}
+	for day, text := range map[*calendar.Date]string{&v.ReportedOn: reported.ReportedOn, &v.DecisionBy: reported.DecisionBy} {
+		if text != "" {
+			if *day, err = calendar.ParseDate(text); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return v, addLaw(ctx, q, seen, id, v)
+}
+
+// addLaw adds which law was chosen last and why, and who pays by what was agreed, or decided, last.
+func addLaw(ctx context.Context, q querier, seen sight, id care.ProcessID, v *care.EighteenView) error {
+	answers, err := list[struct {
+		Form     care.Form
+		Answer   care.Answer
+		ClosedAt time.Time
+		ByName   string
+		Texts    map[string]string
+	}](ctx, q, `
+		SELECT t.form, t.answer, t.closed_at, s.name AS by_name, coalesce(x.texts, '{}') AS texts
+		FROM tasks t JOIN staff s ON s.id = t.closed_by `+answerTexts+`
+		WHERE t.process = @process AND t.state = 'answered' AND t.form IN ('law', 'plan-complete', 'financing', 'power')
+		ORDER BY t.closed_at, t.id`, pgx.NamedArgs{"process": id})
+	for _, a := range answers {
+		switch {
+		case a.Form == care.FormLaw:
+			v.Laws, v.Conditions, v.LawReason = a.Answer.Laws, a.Answer.Conditions, a.Texts[care.TextReason]
+			v.LawOn, v.LawBy = calendar.DateOf(a.ClosedAt), a.ByName
+		case a.Answer.Payer != "":
+			v.Payer, v.PayerNote = a.Answer.Payer, ""
+			if seen.sees(care.TextSet(a.Form, care.TextNote)) {
+				v.PayerNote = a.Texts[care.TextNote]
+			}
+		}
+	}
+	return err
+}
