@@ -14,8 +14,8 @@ const (
 	ColumnWorkerEmail = "medewerker_email" // of the wijkteam's worker who has it; says which wijkteam it is
 
 	// The portal alone knows these two, by id.
-	ColumnWijkteam = "wijkteam"
-	ColumnPerson   = "jongere" // chosen from a list: then who it is need not be filled in
+	ColumnWijkteam = "wijkteam" // then the worker need not be filled in: it is who starts it
+	ColumnPerson   = "jongere"  // chosen from a list: then who it is need not be filled in
 )
 
 // TransitionColumns lists every column in the order of the documentation. A file may leave out the optional ones; in one that it has, and in
@@ -36,19 +36,24 @@ func TransitionColumns() (required, optional []string) {
 func ParseTransition(get func(column string) string, earliest, latest calendar.Date) (NewTransition, []*FieldError) {
 	r := row{get: get}
 	n := NewTransition{
-		Person:      PersonID(r.id(ColumnPerson)),
-		Wijkteam:    OrganisationID(r.id(ColumnWijkteam)),
-		WorkerEmail: r.email(ColumnWorkerEmail, r.required(ColumnWorkerEmail, maxEmail)),
-		YouthCare:   r.yes(ColumnYouthCare, false),
-		Parents:     r.parents(),
-		YoungEmail:  r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
+		Person:     PersonID(r.id(ColumnPerson)),
+		Wijkteam:   OrganisationID(r.id(ColumnWijkteam)),
+		YouthCare:  r.yes(ColumnYouthCare, false),
+		Parents:    r.parents(),
+		YoungEmail: r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
 	}
-	if r.shown(ColumnPerson) == "" {
+	worker, municipality := r.required, r.required
+	if r.shown(ColumnWijkteam) != "" {
+		worker = r.text
+	}
+	if r.shown(ColumnPerson) != "" {
+		municipality = r.text
+	} else {
 		n.FirstName, n.Infix = r.required(ColumnFirstName, maxName), r.text(ColumnInfix, maxName)
 		n.LastName, n.BirthDate = r.required(ColumnLastName, maxName), r.date(ColumnBirthDate)
-		n.Municipality = r.required(ColumnMunicipality, maxName)
 		r.checkBirth(n.BirthDate, earliest, latest)
 	}
+	n.WorkerEmail, n.Municipality = r.email(ColumnWorkerEmail, worker(ColumnWorkerEmail, maxEmail)), municipality(ColumnMunicipality, maxName)
 	r.transitionSchool(&n)
 	required, optional := TransitionColumns()
 	return n, r.inOrder(required, slices.Concat(optional, []string{ColumnWijkteam, ColumnPerson}))
@@ -64,13 +69,15 @@ func (r *row) id(column string) string {
 	return strings.ToLower(value)
 }
 
-// transitionSchool reads the school, if there is one. Who has a pupil number or a mentor has a school; the wijkteam that starts it may know neither of them.
+// transitionSchool reads the school, if there is one; of who was chosen from a list it may be known already. Who has a pupil number or a mentor has a school; the
+// wijkteam that starts it may know neither of them.
 func (r *row) transitionSchool(n *NewTransition) {
 	if r.shown(ColumnPupilNumber) != "" {
 		n.PupilNumber = r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber)
 	}
 	n.MentorEmail = r.email(ColumnMentorEmail, r.text(ColumnMentorEmail, maxEmail))
-	if r.shown(ColumnSchool) != "" || r.shown(ColumnPupilNumber) != "" || r.shown(ColumnMentorEmail) != "" {
+	needed := r.shown(ColumnPerson) == "" && (r.shown(ColumnPupilNumber) != "" || r.shown(ColumnMentorEmail) != "")
+	if needed || r.shown(ColumnSchool) != "" {
 		n.School, n.SchoolCode = r.handoverSide(ColumnSchool, false)
 	}
 }

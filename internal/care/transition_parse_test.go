@@ -61,11 +61,16 @@ func TestParseTransitionReadsARow(t *testing.T) {
 func TestParseTransitionOfSomebodyChosen(t *testing.T) {
 	t.Parallel()
 	person, team := NewID(), NewID()
-	chosen := map[string]string{"jongere": person, "wijkteam": team, "medewerker_email": "j.bos@wijkteam.nl"}
+	chosen := map[string]string{"jongere": person, "wijkteam": team}
 	got, problems := parseTransition(chosen)
-	want := NewTransition{Person: PersonID(person), Wijkteam: OrganisationID(team), WorkerEmail: "j.bos@wijkteam.nl"}
+	want := NewTransition{Person: PersonID(person), Wijkteam: OrganisationID(team)}
 	if diff := cmp.Diff(want, got); diff != "" || problems != nil {
 		t.Errorf("transition (-want +got):\n%s\nproblems: %v", diff, problems)
+	}
+	chosen["gemeente"], chosen["medewerker_email"] = "Eemsdelta", "j.bos@wijkteam.nl" // moved, and not whoever starts it
+	chosen["mentor_email"] = "m.visser@school.nl"                                     // of the school that is known
+	if got, problems := parseTransition(chosen); problems != nil || got.Municipality != "Eemsdelta" || got.WorkerEmail == "" || got.MentorEmail == "" {
+		t.Errorf("%+v, problems: %v", got, problems)
 	}
 	chosen["jongere"], chosen["wijkteam"] = "42", "x"
 	_, problems = parseTransition(chosen)
@@ -137,7 +142,7 @@ func FuzzParseTransition(f *testing.F) {
 			return
 		}
 		known := n.Person != "" || n.FirstName != "" && n.LastName != "" && n.Municipality != "" && !n.BirthDate.Before(earliestBirth) && !n.BirthDate.After(latestBirth)
-		if !known || n.WorkerEmail == "" || n.School != "" && n.SchoolCode != "" || n.PupilNumber != "" && n.School == "" && n.SchoolCode == "" {
+		if !known || n.WorkerEmail == "" && n.Wijkteam == "" || n.School != "" && n.SchoolCode != "" || n.PupilNumber != "" && n.School == "" && n.SchoolCode == "" && n.Person == "" {
 			t.Fatalf("accepted %+v", n)
 		}
 	})
