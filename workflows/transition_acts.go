@@ -104,13 +104,28 @@ func (t *transition) offerEnded(ctx workflow.Context, o Offer, answer care.Answe
 	return t.closeStep(ctx, o.Step, care.StepDone)
 }
 
-// birthMoved writes the corrected birth date down, and lets the end of consent move along.
+// birthMoved writes the corrected birth date down, and lets what has to be arranged and the end of consent move along.
 func (t *transition) birthMoved(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := do(effects(ctx, "correct the birth date"), act.CorrectBirth, care.CorrectBirth{Entry: t.entry(ctx), Act: w.ID}); err != nil {
 		return err
 	}
-	if t.s.Asks == 0 {
-		return nil
+	was := slices.Clone(t.c.Route)
+	for _, law := range care.Laws() {
+		s := t.c.step(arrangeKey(law))
+		if s == nil || s.State != care.StepPlanned {
+			continue
+		}
+		laid, err := t.layLaw(ctx, law)
+		if err != nil {
+			return err
+		}
+		t.c.step(s.Key).laid(laid)
+	}
+	if err := t.saveRoute(ctx); err != nil {
+		return err
+	}
+	if err := t.reschedule(ctx, was); err != nil || t.s.Asks == 0 {
+		return err
 	}
 	return t.consentMoves(ctx, w)
 }

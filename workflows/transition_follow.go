@@ -231,9 +231,7 @@ func (t *transition) arrange(ctx workflow.Context, law care.Law) error {
 		return t.again(ctx, key)
 	}
 	def := t.c.Protocol.Eighteen.Laws[i].Arrange
-	laid, err := call(effects(ctx, "lay what follows from "+string(law)), act.LayLaw, activities.LayLawInput{
-		Process: t.c.Process, Protocol: t.c.Protocol, Anchor: t.c.Anchor, Today: today(ctx), Law: law, Receiver: t.c.Receiver,
-	})
+	laid, err := t.layLaw(ctx, law)
 	if err != nil {
 		return err
 	}
@@ -241,6 +239,12 @@ func (t *transition) arrange(ctx workflow.Context, law care.Law) error {
 	s.laid(laid)
 	t.c.Route = append(t.c.Route, s)
 	return nil
+}
+
+func (t *transition) layLaw(ctx workflow.Context, law care.Law) (protocol.Laid, error) {
+	return call(effects(ctx, "lay what follows from "+string(law)), act.LayLaw, activities.LayLawInput{
+		Process: t.c.Process, Protocol: t.c.Protocol, Anchor: t.c.Anchor, Today: today(ctx), Law: law, Receiver: t.c.Receiver,
+	})
 }
 
 // arrangeKey is the step that follows from a law; asked again it has a number behind it.
