@@ -151,17 +151,17 @@ var arrangeForm = asked{
 				noteField("Bijvoorbeeld: met wie, en het kenmerk van het besluit."),
 			}},
 			{When: []condition{outcomeIs(care.NotDone)}, Fields: []*field{
-				reasonField("why", "Waarom lukt het niet?", "", "Schrijf op waarom het niet lukt"),
+				reasonField("failed", "Waarom lukt het niet?", "", "Schrijf op waarom het niet lukt"),
 			}},
 		}
 	},
 	check: func(f *form, a about, _ bool) { f.checkDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome")), On: f.day("datum")}, texts(f, map[string]string{"note": care.TextNote, "why": care.TextNote})
+		return care.Answer{Outcome: care.Outcome(f.get("outcome")), On: f.day("datum")}, texts(f, map[string]string{"note": care.TextNote, "failed": care.TextNote})
 	},
 	recall: func(f *form, answer care.Answer, said map[string]string) {
 		recallDay(f, answer, said)
-		f.set("why", said[care.TextNote])
+		f.set("failed", said[care.TextNote])
 	},
 	button: "Opslaan",
 }

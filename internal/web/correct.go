@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"schakel/internal/care"
 )
@@ -55,7 +56,14 @@ func (s *site) correct(v *visit) error {
 		return s.showCorrect(v, w, f, http.StatusUnprocessableEntity)
 	}
 	answer, texts := w.asked.read(f)
-	texts[care.TextReason] = f.get("why")
+	if w.asked.complete != nil {
+		w.asked.complete(&answer, w.known)
+	}
+	why := care.TextReason
+	if texts[why] != "" { // the answer has a reason of its own
+		why = care.TextNote
+	}
+	texts[why] = f.get("why")
 	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.me.ID}
 	if err := s.Store.SaveTexts(v.ctx(), act, texts, v.now); err != nil {
 		return err
@@ -83,13 +91,18 @@ func (s *site) showCorrect(v *visit, w *work, f *form, status int) error {
 	return s.show(v, page{Template: "correct", Title: "Antwoord verbeteren", Nav: "/taken", Status: status, Wrong: !f.OK(), View: view})
 }
 
+// answerEvents are the lines of the journal that an answer is told by.
+var answerEvents = []care.Event{
+	care.EventAnswered, care.EventCorrected, care.EventReported, care.EventTablePlanned, care.EventTableDecided, care.EventTableNotAgreed, care.EventPowerDecided,
+}
+
 // textsGiven finds the texts of the answer that stands now: the newest line of the journal about it.
 func textsGiven(w *work) map[string]string {
 	if w.process == nil {
 		return nil
 	}
 	for _, e := range w.process.Journal {
-		if e.Details.Task == w.t.ID && (e.Event == care.EventAnswered || e.Event == care.EventCorrected) {
+		if e.Details.Task == w.t.ID && slices.Contains(answerEvents, e.Event) {
 			return e.Texts
 		}
 	}

@@ -39,8 +39,11 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 	}
 	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return a.At.Compare(b.At) })
 	offer := &offerView{Why: offerWhy(w, entries)}
-	if w.t.Kind == care.Handover {
+	switch w.t.Kind {
+	case care.Handover:
 		offer.Why = handoverWhy(w)
+	case care.Eighteen:
+		offer.Why = eighteenWhy(w, v.today)
 	}
 	if w.t.Form == care.FormOffer {
 		name := w.person.Name()
@@ -51,13 +54,13 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 		switch {
 		case w.t.OfferFor == offerYouthCare && w.t.Kind == care.Handover:
 			offer.Asks = sentence(fmt.Sprintf("%s vraagt of de jeugdhulp voor %s bij jullie doorgaat", w.t.SenderName, name))
-		case w.t.Kind == care.Handover:
+		case w.t.Kind.HandsOver():
 			offer.Asks = sentence(fmt.Sprintf("%s draagt %s aan jullie over", w.t.SenderName, name))
 		}
 		offer.Person = personFacts(w.person)
 	}
 	for _, e := range entries {
-		if said := saidOf(e, v); said.Words != "" || len(said.Quotes) > 0 {
+		if said := saidOf(w.t.Kind, e, v); said.Words != "" || len(said.Quotes) > 0 {
 			offer.History = append(offer.History, said)
 		}
 	}
@@ -105,7 +108,7 @@ func personFacts(p care.Person) []personFact {
 	}, func(f personFact) bool { return f.Text == "" })
 }
 
-func saidOf(e care.JournalEntry, v *visit) saidView {
+func saidOf(kind care.Kind, e care.JournalEntry, v *visit) saidView {
 	view := saidView{Who: e.ByName, On: momentWords(e.At, v.today), Quotes: quotes(e.Texts)}
 	if e.OrgName != "" && e.Event != care.EventAnswered {
 		view.Who = strings.TrimSpace(e.ByName + " (" + e.OrgName + ")")
@@ -123,7 +126,7 @@ func saidOf(e care.JournalEntry, v *visit) saidView {
 		view.Words = "nam het niet aan: " + refusalName(care.Refusal(e.Details.Code))
 	default:
 		if e.Details.Answer != nil {
-			view.Words = answerWords(*e.Details.Answer, e.Texts)
+			view.Words = answerWordsOf(kind, *e.Details.Answer, e.Texts)
 		}
 	}
 	return view

@@ -24,7 +24,6 @@ type taskView struct {
 	Contact  *contactView
 	Earlier  []earlierView // earlier answers, newest first
 	Offer    *offerView
-	Plan     *care.PlanView
 	Answer   *earlierView // what was answered, of a task that is done
 	Form     *form
 	Button   string
@@ -210,13 +209,10 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 		view.Answer = &earlierView{Words: capital(answerWordsOf(t.Kind, *t.Answer, said)), Quotes: quotes(said)}
 		return view, nil
 	}
-	if t.Kind == care.Followup { // the steps of a handover ask each something else
-		for _, p := range w.previous {
-			view.Earlier = append(view.Earlier, earlierOf(p, v.today))
+	for _, p := range w.previous {
+		if w.askedBefore(p) {
+			view.Earlier = append(view.Earlier, earlierOf(t.Kind, p, v.today))
 		}
-	}
-	if w.process != nil && t.Kind == care.Followup && t.Form != care.FormFuturePlan {
-		view.Plan = w.process.Plan
 	}
 	return view, nil
 }
@@ -260,9 +256,17 @@ func dialable(phone string) string {
 	return digits
 }
 
-func earlierOf(p care.PreviousAnswer, today calendar.Date) earlierView {
+// askedBefore tells whether an earlier answer helps with the task: of a follow-up all do, and elsewhere what was asked in the same words.
+func (w *work) askedBefore(p care.PreviousAnswer) bool {
+	if w.t.Kind == care.Followup {
+		return !ofTable(w.t)
+	}
+	return w.t.Kind == care.Eighteen && p.Title == w.t.Title && !ofTable(w.t)
+}
+
+func earlierOf(k care.Kind, p care.PreviousAnswer, today calendar.Date) earlierView {
 	return earlierView{
-		On: dayWords(p.On, today), Title: p.Title, Words: answerWords(p.Answer, p.Texts), Quotes: quotes(p.Texts),
+		On: dayWords(p.On, today), Title: p.Title, Words: answerWordsOf(k, p.Answer, p.Texts), Quotes: quotes(p.Texts),
 	}
 }
 

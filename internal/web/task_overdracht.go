@@ -1,6 +1,7 @@
 package web
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -19,6 +20,7 @@ type handoverTask struct {
 	Checklist *checkList
 	Texts     []quote // what the sender wrote for the receiver
 	Record    *recordView
+	Reach     bool // how the young person can be reached stands below it
 }
 
 // handoverWords are the transition, the other side and the first day.
@@ -32,6 +34,9 @@ func (w *work) handoverWords() []string {
 
 // handoverTaskOf shows what each form needs to know; nil when its questions say enough.
 func handoverTaskOf(w *work, v *visit) *handoverTask {
+	if view := eighteenTaskOf(w, v); view != nil {
+		return view
+	}
 	h := w.handover
 	if h == nil {
 		return nil
@@ -43,9 +48,7 @@ func handoverTaskOf(w *work, v *visit) *handoverTask {
 		view.Facts = w.transferFacts(*h)
 	case care.FormConsent:
 		view.Sets = setLines(*h, v.today)
-		view.Links = []Link{
-			{"Toestemming vastleggen", consentPath(w.t.Process) + "/vastleggen"}, {"Leerling of ouders uitnodigen", invitePath(w.t.Process)},
-		}
+		view.Links = []Link{{"Toestemming vastleggen", consentPath(w.t.Process) + "/vastleggen"}, {inviteOf(w.t.Kind), invitePath(w.t.Process)}}
 		view.Note = "Heeft iedereen beslist? Dan is deze taak vanzelf klaar."
 	case care.FormOffer:
 		if w.t.OfferFor == offerYouthCare {
@@ -100,9 +103,21 @@ func handoverTexts(h care.HandoverView) []quote {
 	return all
 }
 
-// agreed is the agreement that a task is about: the n-th of every conversation of the story, by the number in the key of the step.
+// inviteOf is what letting guests in is called, at a task to ask consent.
+func inviteOf(k care.Kind) string {
+	if k == care.Eighteen { // the young person alone decides
+		return "Jongere uitnodigen"
+	}
+	return "Leerling of ouders uitnodigen"
+}
+
+// agreed is the agreement that a task is about: the n-th of every conversation of the story, by the number in the key of the step. Of a table it is the one
+// with that number in its record.
 func (w *work) agreed() string {
 	n := numberOf(w.t.Step)
+	if ofTable(w.t) {
+		return orElse(w.tableText(care.TextAgreement(n)), agreementHidden)
+	}
 	for _, e := range w.story() {
 		if e.Event != care.EventAnswered || e.Details.Answer == nil {
 			continue
@@ -136,7 +151,11 @@ func (w *work) objection() []quote {
 			continue
 		}
 		if n--; n <= 0 {
-			return []quote{{"Bezwaar van " + orElse(e.GuestName, "de leerling of een ouder"), e.Texts[care.TextObjection]}}
+			who := "Bezwaar van " + orElse(e.GuestName, "de "+partyKindOf(w.t.Kind, care.YoungPerson)+" of een ouder")
+			if e.Details.Try > 0 {
+				who += fmt.Sprintf(", tegen versie %d van het plan", e.Details.Try)
+			}
+			return []quote{{who, e.Texts[care.TextObjection]}}
 		}
 	}
 	return nil
@@ -145,6 +164,9 @@ func (w *work) objection() []quote {
 // cause is what somebody wrote that a repair or a way back follows from; nothing for other tasks, or when this reader does not get to see it.
 func (w *work) cause() []quote {
 	follows := map[care.Form]care.Outcome{care.FormRepair: care.NotLanded, care.FormWayBack: care.GoesBack}[w.t.Form]
+	if strings.HasPrefix(w.t.Step, "repair-0-") { // of the birthday, before there was a landing check
+		follows = care.RunsNot
+	}
 	story := w.story()
 	slices.Reverse(story)
 	for _, e := range story {

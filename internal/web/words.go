@@ -21,16 +21,20 @@ func answerWordsOf(kind care.Kind, a care.Answer, texts map[string]string) strin
 			words = append(words, text)
 		}
 	}
-	say(a.Outcome != care.Reached && a.Outcome != care.Done, outcomeOf(kind, a.Outcome))
+	say(a.Outcome != care.Reached && a.Outcome != care.Done && len(a.Laws) == 0, outcomeOf(kind, a.Outcome))
+	say(len(a.Laws) > 0, lawList(a.Laws))
+	for _, c := range a.Conditions {
+		say(true, conditionName(c))
+	}
 	say(a.Outcome == care.NotReached && a.Channel != "", channelName(a.Channel))
 	say(a.Refusal != "", refusalName(a.Refusal))
 	say(a.NotHeld != "", notHeldReason(a.NotHeld))
-	say(!a.On.IsZero() && a.Until.IsZero(), "op "+longDay(a.On))
+	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome == care.Decided, "vanaf "+longDay(a.On))
+	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome != care.Decided, "op "+longDay(a.On))
 	say(!a.Until.IsZero(), "van "+longDay(a.On)+" tot en met "+longDay(a.Until))
-	say(a.Parents == care.Yes, "ouders waren erbij")
-	say(a.Parents == care.No, "ouders waren er niet bij")
-	say(a.YoungPerson == care.Yes, "leerling was erbij")
-	say(a.YoungPerson == care.No, "leerling was er niet bij")
+	words = append(words, nonEmpty(familyWords("ouders", a, a.Parents), familyWords(partyKindOf(kind, care.YoungPerson), a, a.YoungPerson))...)
+	say(a.Payer != "", "betaald door "+payerName(a.Payer))
+	say(len(a.Invited) > 0, plural(len(a.Invited), "organisatie", "organisaties")+" uitgenodigd")
 	say(len(a.Agreements) > 0, plural(len(a.Agreements), "afspraak", "afspraken"))
 	say(a.YouthCare == care.Yes, "er is jeugdhulp")
 	say(a.YouthCare == care.No, "er is geen jeugdhulp")
@@ -47,6 +51,25 @@ func answerWordsOf(kind care.Kind, a care.Answer, texts map[string]string) strin
 		return outcomeOf(kind, a.Outcome)
 	}
 	return strings.Join(words, ", ")
+}
+
+// familyWords say whether somebody of the family was at a conversation, or answered the plan; "" when it was not asked.
+func familyWords(who string, a care.Answer, yes care.Known) string {
+	was, has := "was", "heeft"
+	if who == "ouders" {
+		was, has = "waren", "hebben"
+	}
+	there, not := was+" erbij", was+" er niet bij"
+	if a.Outcome == care.Done {
+		there, not = has+" gereageerd", has+" niet gereageerd"
+	}
+	switch yes {
+	case care.Yes:
+		return who + " " + there
+	case care.No:
+		return who + " " + not
+	}
+	return ""
 }
 
 // placeWords names a place with where exactly.
@@ -72,7 +95,10 @@ func quotes(texts map[string]string) []quote {
 		{"Vraag", care.TextQuestion},
 		{"Reden", care.TextReason},
 		{"Wie erbij waren", care.TextParticipants},
-		{"Wie er niet bij was, en waarom", care.TextAbsent},
+		{absentTitle(texts), care.TextAbsent},
+		{"Agenda", care.TextAgenda},
+		{"Ook uitgenodigd", care.TextInvited},
+		{"Besluit", care.TextDecision},
 		{"Ondersteuning", care.TextSupport},
 		{"Over een weg terug", care.TextWayBack},
 		{"Extra informatie", care.TextExtra},
@@ -90,6 +116,14 @@ func quotes(texts map[string]string) []quote {
 		}
 	}
 	return all
+}
+
+// absentTitle says what somebody was absent from: a conversation, which has participants, or else answering the plan.
+func absentTitle(texts map[string]string) string {
+	if texts[care.TextParticipants] == "" {
+		return "Wie niet heeft gereageerd, en waarom"
+	}
+	return "Wie er niet bij was, en waarom"
 }
 
 // dotted joins words by dots in the middle of the line, leaving out what is empty.

@@ -7,6 +7,8 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/protocol"
+	"schakel/protocols"
 )
 
 // work is a task with what is known around it, as the pages about one task need it.
@@ -64,18 +66,23 @@ func (s *site) work(v *visit) (*work, error) {
 
 // known gathers what the questions need to know.
 func (s *site) known(v *visit, w *work) (err error) {
-	if w.t.Kind == care.Handover {
+	if w.t.Kind.HandsOver() {
 		w.handover, err = s.Store.Handover(v.ctx(), v.me, w.t.Process, v.now)
 		if err != nil && (w.t.State == care.TaskOpen || !errors.Is(err, care.ErrNotFound)) {
 			return err
 		}
 	}
-	w.known = about{Task: w.t, First: w.person.FirstName, Today: v.today, Me: v.me, Handover: w.handover}
+	w.known = about{Task: w.t, First: w.person.FirstName, Today: v.today, Me: v.me, Handover: w.handover, Process: w.process}
 	if w.known.First == "" {
 		w.known.First = w.t.PersonFirst
 	}
-	if w.t.State != care.TaskOpen {
+	if w.t.State != care.TaskOpen && !w.correctable(v.me) {
 		return nil // nothing to choose any more
+	}
+	if w.asked.dates {
+		if err := s.knownDates(v, w); err != nil {
+			return err
+		}
 	}
 	if w.asked.staff {
 		if w.known.Staff, err = s.Store.HandoverStaff(v.ctx(), v.me, w.t.Process); err != nil {
@@ -94,6 +101,26 @@ func (s *site) known(v *visit, w *work) (err error) {
 		}
 	}
 	return err
+}
+
+// knownDates computes until when what follows from an answer can be done, by the calendars of who has to do it.
+func (s *site) knownDates(v *visit, w *work) error {
+	if w.process == nil || w.handover == nil || w.process.Anchor.IsZero() {
+		return nil
+	}
+	def := protocols.Transition()
+	var cals protocol.Calendars
+	var err error
+	if cals.Lead, err = s.Store.WorkCalendar(v.ctx(), w.process.School.ID); err != nil {
+		return err
+	}
+	cals.School = cals.Lead // no step of the school follows from these answers
+	if cals.Receiver, err = s.Store.WorkCalendar(v.ctx(), w.handover.Receiver.ID); err != nil {
+		return err
+	}
+	w.known.Laws = protocol.Laws(def, w.process.Anchor, v.today, cals)
+	w.known.Reported = protocol.Milestones(def, "report", v.today, cals)
+	return nil
 }
 
 // draftAct is the act of a form that can be kept half done: the same until it is done, so that what was kept is found again. Each has their own.
@@ -193,8 +220,11 @@ func (w *work) aboutWords(today calendar.Date) string {
 	if w.t.OfferFor != "" && taskTitle(w.t) != w.t.Title {
 		words = append(words, lowerFirst(w.t.Title))
 	}
-	if w.t.Kind == care.Handover {
+	switch w.t.Kind {
+	case care.Handover:
 		return dotted(append(words, w.handoverWords()...)...)
+	case care.Eighteen:
+		return dotted(append(words, w.eighteenWords(today)...)...)
 	}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		on := longDay(w.process.Anchor)

@@ -1,0 +1,283 @@
+package web
+
+import (
+	"slices"
+	"strings"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// What a task of a transition 18-/18+, or of a table in a process of any kind, is about, above its form.
+
+// ofTable tells whether a task belongs to a table.
+func ofTable(t care.TaskView) bool { return strings.HasPrefix(t.Step, "table-") }
+
+// eighteenWords are the birthday, and for who gets or has the offer the other side.
+func (w *work) eighteenWords(today calendar.Date) []string {
+	var words []string
+	if w.t.OfferFor != "" {
+		words = append(words, otherSide(w.t))
+	}
+	anchor := w.t.Anchor
+	if w.process != nil && !w.process.Anchor.IsZero() {
+		anchor = w.process.Anchor
+	}
+	switch {
+	case anchor.IsZero():
+	case anchor.After(today):
+		words = append(words, "wordt 18 op "+longDay(anchor))
+	default:
+		words = append(words, "18 sinds "+longDay(anchor))
+	}
+	return words
+}
+
+// eighteenWhy says what an offer to the adult side is about.
+func eighteenWhy(w *work, today calendar.Date) string {
+	first, on := w.known.First, w.t.Anchor
+	if w.process != nil && !w.process.Anchor.IsZero() {
+		on = w.process.Anchor
+	}
+	when := first + " is 18."
+	if on.After(today) {
+		when = first + " wordt 18 op " + longDay(on) + "."
+	}
+	return when + " De hulp mag niet stoppen voordat iemand heeft gezegd dat die doorgaat. Neem je de overdracht aan, dan hebben jullie de regie."
+}
+
+// eighteenTaskOf shows what the forms of a transition and of a table need to know; nil for other forms.
+func eighteenTaskOf(w *work, v *visit) *handoverTask {
+	if ofTable(w.t) {
+		return tableTaskOf(w, v)
+	}
+	if w.t.Kind != care.Eighteen {
+		return nil
+	}
+	view := &handoverTask{}
+	switch w.t.Form {
+	case care.FormLaw:
+		view.Lead, view.Reach = w.lawLead(v.today), true
+	case care.FormPerspective, care.FormPlanDraft, care.FormPlanComplete:
+		view.Texts, view.Reach = w.planReplies(v.today), true
+		if w.t.Form == care.FormPlanComplete {
+			view.Texts = append(view.Texts, w.decidedTables(care.TableNotAgreed)...)
+		}
+	case care.FormReport:
+		view.Facts = w.lawFacts()
+	case care.FormDecision:
+		view.Facts, view.Texts = w.decisionFacts(v.today), w.decidedTables(care.TableNoDecision)
+	case care.FormArrange:
+		view.Facts = w.lawFacts()
+	case care.FormLastLook:
+		view.Facts, view.Reach = w.careFacts(v.today), true
+	case care.FormOffer:
+		return w.adultOffer(v)
+	case care.FormLanding, care.FormRepair, care.FormSwitchDay:
+		if w.handover != nil && w.t.Form != care.FormSwitchDay {
+			view.Record = recordOf(*w.handover, v.today)
+		}
+		view.Texts, view.Facts, view.Reach = w.cause(), w.lawFacts(), true
+	default: // as in a handover
+		return nil
+	}
+	view.Facts = append(w.stepFacts(v.today), view.Facts...)
+	return view
+}
+
+// stepFacts say until when the step of a task can safely be done, and until when by law.
+func (w *work) stepFacts(today calendar.Date) []personFact {
+	step := w.known.step()
+	if w.t.State != care.TaskOpen {
+		return nil
+	}
+	var facts []personFact
+	if !step.LatestSafe.IsZero() {
+		facts = append(facts, personFact{What: "Veilige dag", Text: "uiterlijk " + dayWords(step.LatestSafe, today) + passedWords(step.LatestSafe, today)})
+	}
+	if !step.LawOn.IsZero() {
+		facts = append(facts, personFact{What: "Volgens de wet", Text: "uiterlijk " + dayWords(step.LawOn, today) + passedWords(step.LawOn, today)})
+	}
+	return facts
+}
+
+// passedWords say that a day is past.
+func passedWords(day, today calendar.Date) string {
+	if day.Before(today) {
+		return ", dat is voorbij"
+	}
+	return ""
+}
+
+// lawLead says why which law is asked again; nothing the first time.
+func (w *work) lawLead(today calendar.Date) string {
+	if w.process == nil {
+		return ""
+	}
+	for _, e := range w.process.Journal { // newest first
+		switch e.Event {
+		case care.EventLawAgain:
+			return "We vragen dit opnieuw: " + word(lawAgain, e.Details.Code) + " (" + momentWords(e.At, today) + "). Wat je de vorige keer koos, staat al ingevuld. Klopt dat nog?"
+		case care.EventStarted:
+			return ""
+		}
+	}
+	return ""
+}
+
+// lawFacts are the laws that were chosen, for who gets to see them.
+func (w *work) lawFacts() []personFact {
+	e := w.known.eighteen()
+	if e == nil || len(e.Laws) == 0 {
+		return nil
+	}
+	facts := []personFact{{What: "Wet vanaf 18", Text: lawList(e.Laws)}}
+	if e.Payer != "" {
+		payer := payerName(e.Payer)
+		if e.PayerNote != "" {
+			payer = e.PayerNote
+		}
+		facts = append(facts, personFact{What: "Wie betaalt", Text: payer})
+	}
+	return facts
+}
+
+// decisionFacts say when support was reported, and until when the municipality has to decide.
+func (w *work) decisionFacts(today calendar.Date) []personFact {
+	facts := w.lawFacts()
+	e := w.known.eighteen()
+	if e == nil {
+		return facts
+	}
+	if !e.ReportedOn.IsZero() {
+		facts = append(facts, personFact{What: "Gemeld", Text: dayWords(e.ReportedOn, today)})
+	}
+	if !e.DecisionBy.IsZero() {
+		facts = append(facts, personFact{What: "Besluit", Text: "volgens de wet uiterlijk " + dayWords(e.DecisionBy, today) + passedWords(e.DecisionBy, today)})
+	}
+	return facts
+}
+
+// careFacts say when youth care ended, and until when it can be resumed.
+func (w *work) careFacts(today calendar.Date) []personFact {
+	e := w.known.eighteen()
+	if e == nil || e.CareEndedOn.IsZero() {
+		return nil
+	}
+	return []personFact{{What: "Jeugdhulp", Text: "gestopt op " + dayWords(e.CareEndedOn, today)}}
+}
+
+// planReplies are what was said of the newest version of the plan.
+func (w *work) planReplies(today calendar.Date) []quote {
+	var said []quote
+	for _, r := range newestReplies(w.known) {
+		who := r.Name + " (" + momentWords(r.At, today) + ")"
+		switch {
+		case r.Agrees:
+			said = append(said, quote{who, "is het eens met het plan"})
+		case r.Answer != "":
+			said = append(said, quote{who, r.Text}, quote{"Antwoord", r.Answer})
+		default:
+			said = append(said, quote{who, r.Text})
+		}
+	}
+	return said
+}
+
+// decidedTables are what tables decided that were called for a reason: the step is asked again after them.
+func (w *work) decidedTables(why care.TableReason) []quote {
+	var said []quote
+	if w.process == nil {
+		return nil
+	}
+	for _, t := range w.process.Tables {
+		if t.Why == why && !t.Open && t.Decision != "" {
+			said = append(said, quote{"Besluit van de overlegtafel", t.Decision})
+		}
+	}
+	return said
+}
+
+// adultOffer is what the adult side reads before it judges, as far as consent covers it.
+func (w *work) adultOffer(v *visit) *handoverTask {
+	h := w.handover
+	if h == nil {
+		return nil
+	}
+	view := &handoverTask{Along: alongWords(*h), Withheld: withheldWords(*h), Facts: w.lawFacts(), Texts: handoverTexts(*h)}
+	if p := w.known.plan(); p != nil {
+		view.Texts = append(view.Texts, planTextsOf(*p)...)
+	}
+	return view
+}
+
+// planTextsOf are the parts of a plan, to be read.
+func planTextsOf(p care.PlanView) []quote {
+	var said []quote
+	for _, a := range p.Areas {
+		switch {
+		case a.Text != "":
+			said = append(said, quote{capital(areaName(a.Area)), a.Text})
+		case a.Waived != "":
+			said = append(said, quote{capital(areaName(a.Area)) + ", overgeslagen", a.Waived})
+		}
+	}
+	for _, q := range []quote{{"In eigen woorden", p.OwnWords}, {"Wie er meehelpen", p.Involved}} {
+		if q.Text != "" {
+			said = append(said, q)
+		}
+	}
+	return said
+}
+
+// tableTaskOf shows what a table is about, and what was said at it.
+func tableTaskOf(w *work, v *visit) *handoverTask {
+	if w.t.Form == care.FormAgreement {
+		return &handoverTask{Lead: w.agreed()}
+	}
+	t := w.known.table()
+	if t == nil {
+		return nil
+	}
+	view := &handoverTask{Lead: "Waarom: " + sentence(tableReason(t.Why))}
+	if !t.MeetsOn.IsZero() {
+		view.Facts = append(view.Facts, personFact{What: "Overleg", Text: dayWords(t.MeetsOn, v.today)})
+	}
+	if len(t.Invited) > 0 && w.t.Form != care.FormTableInvite {
+		view.Facts = append(view.Facts, personFact{What: "Uitgenodigd", Text: enumerate(t.Invited)})
+	}
+	if t.Money {
+		view.Note = "De hulp wacht hier niet op: eerst helpen, dan pas de rekening."
+	}
+	texts := []quote{{"Wie het vroeg", t.Reason}}
+	if w.t.Form != care.FormTableInvite {
+		texts = append(texts, quote{"Agenda", t.Agenda}, quote{"Ook uitgenodigd", t.InvitedText})
+	}
+	if w.t.Form == care.FormPower {
+		texts = append(texts, quote{"Wie erbij waren", t.Participants}, quote{"Waarover ze het niet eens zijn", w.tableText(care.TextReason)})
+	}
+	view.Texts = slices.DeleteFunc(texts, func(q quote) bool { return q.Text == "" })
+	return view
+}
+
+// tableText is a text of the record of the table that the task is about, as it stands now; "" when the reader does not get to see it.
+func (w *work) tableText(name string) string {
+	if w.process == nil {
+		return ""
+	}
+	key, _, _ := strings.Cut(w.t.Step, "-agreement-")
+	i := slices.IndexFunc(w.process.Journal, func(e care.JournalEntry) bool {
+		return e.Details.Step == key && (e.Event == care.EventTableDecided || e.Event == care.EventTableNotAgreed)
+	})
+	if i < 0 {
+		return ""
+	}
+	if name != care.TextReason { // the reason of a correction is why it was corrected
+		for _, e := range w.process.Journal { // newest first
+			if e.Event == care.EventCorrected && e.Details.Task != "" && e.Details.Task == w.process.Journal[i].Details.Task && e.Texts[name] != "" {
+				return e.Texts[name]
+			}
+		}
+	}
+	return w.process.Journal[i].Texts[name]
+}
