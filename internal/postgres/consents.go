@@ -73,7 +73,7 @@ func consents(ctx context.Context, q querier, processes []care.ProcessID, receiv
 		return nil, err
 	}
 	parties, err := list[knownParty](ctx, q, `
-		SELECT p.id AS process, r.id, r.person, r.kind, r.name, r.email, r.authority, r.removed_at IS NOT NULL AS removed
+		SELECT p.id AS process, r.id, r.person, r.kind, r.name, r.email, r.authority, r.reads_on, r.removed_at IS NOT NULL AS removed
 		FROM processes p JOIN parties r ON r.person = p.person
 		WHERE p.id = ANY(@processes::uuid[]) ORDER BY r.kind DESC, r.name, r.id`, args) // the young person first
 	if err != nil {

@@ -8,9 +8,9 @@ import (
 	"schakel/internal/care"
 )
 
-// HandoverStaff lists who of both sides of a handover may be chosen to do something: active mentors and coordinators, the viewer's own organisation
-// first, then by name. Without a process it lists those of the viewer's own organisation. It is care.ErrNotFound for who neither sees the process nor
-// has an open task in it.
+// HandoverStaff lists who of both sides of a handover, or a transition with its school, may be chosen to do something: active mentors and coordinators, and
+// the workers of a wijkteam or municipality, the viewer's own organisation first, then by name. Without a process it lists those of the viewer's own
+// organisation. It is care.ErrNotFound for who neither sees the process nor has an open task in it.
 func (s *Store) HandoverStaff(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Staff, error) {
 	args := pgx.NamedArgs{"process": process, "org": viewer.Organisation}
 	sides := `o.id = @org`
@@ -22,10 +22,10 @@ func (s *Store) HandoverStaff(ctx context.Context, viewer care.Staff, process ca
 		if err != nil {
 			return nil, err
 		}
-		sides = `o.id IN (SELECT unnest(ARRAY[p.school, p.receiver]) FROM processes p WHERE p.id = @process)`
+		sides = `o.id IN (SELECT unnest(ARRAY[p.school, p.receiver, e.school]) FROM processes p LEFT JOIN transitions e ON e.process = p.id WHERE p.id = @process)`
 	}
 	return list[care.Staff](ctx, s.pool, `
 		SELECT `+staffColumns+staffFrom+`
-		WHERE s.active AND s.role IN ('mentor', 'coordinator') AND `+sides+`
+		WHERE s.active AND (s.role IN ('mentor', 'coordinator') OR s.role = 'wijkteam' AND o.kind IN ('wijkteam', 'gemeente')) AND `+sides+`
 		ORDER BY o.id = @org DESC, o.name, s.name, s.id`, args)
 }

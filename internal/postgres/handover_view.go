@@ -12,7 +12,7 @@ import (
 	"schakel/internal/care"
 )
 
-// Handover returns what the forms of a handover show to whoever may see the process or whose organisation has an open task in it; care.ErrNotFound for a
+// Handover returns what the forms of a handover, or a transition, show to whoever may see the process or whose organisation has an open task in it; care.ErrNotFound for a
 // process of another kind.
 func (s *Store) Handover(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (v *care.HandoverView, err error) {
 	err = pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) error {
@@ -53,7 +53,10 @@ func handoverView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 	if seen.sees(care.TransferFile) {
 		v.OSO = care.OSO{Reference: found.Reference, Date: found.ReferenceOn}
 	}
-	if v.Cold != "" && !seen.whole {
+	switch {
+	case seen.side == care.SchoolSide:
+		v.Cold = "" // it says what was decided about consent
+	case v.Cold != "" && !seen.whole:
 		v.Cold = care.ColdWithheld
 	}
 	for id, to := range map[care.OrganisationID]*care.Organisation{found.School: &v.Sender, found.To: &v.Receiver} {

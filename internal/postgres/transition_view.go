@@ -25,15 +25,22 @@ func eighteenView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 		return v, nil
 	}
 	args := pgx.NamedArgs{"process": id}
-	dates, err := one[care.EighteenView](ctx, q, `
+	dates, err := one[struct {
+		care.EighteenView
+		Again bool // youth care began again since it ended
+	}](ctx, q, `
 		SELECT e.youth_care_ended AS care_ended_on, e.reentry_until,
+		       coalesce((SELECT j.event = 'care_began' FROM journal j
+		                 WHERE j.process = p.id AND j.event IN ('care_began', 'youth_care_ended') ORDER BY j.at DESC, j.seq DESC LIMIT 1), false) AS again,
 		       coalesce((SELECT s.name FROM participants x JOIN staff s ON s.id = x.staff
 		                 WHERE x.process = p.id AND x.organisation = p.school AND x.role = 'wijkteam' AND x.until IS NULL), '') AS worker_name
 		FROM transitions e JOIN processes p ON p.id = e.process WHERE e.process = @process`, args)
 	if err != nil {
 		return nil, err
 	}
-	v.CareEndedOn, v.ReentryUntil, v.WorkerName = dates.CareEndedOn, dates.ReentryUntil, dates.WorkerName
+	if v.WorkerName = dates.WorkerName; !dates.Again {
+		v.CareEndedOn, v.ReentryUntil = dates.CareEndedOn, dates.ReentryUntil
+	}
 	reported, err := one[struct{ ReportedOn, DecisionBy string }](ctx, q, `
 		SELECT coalesce(details ->> 'from', '') AS reported_on, coalesce(details ->> 'to', '') AS decision_by
 		FROM journal WHERE process = @process AND event = 'reported' ORDER BY at DESC, seq DESC LIMIT 1`, args)

@@ -9,9 +9,10 @@ import (
 	"schakel/internal/care"
 )
 
-// Person adds to a region that Region filled a young person with 20 processes and 2,000 journal lines: ten follow-ups, and ten handovers of which the
-// mentor's school sends half and receives half, every fourth process over. Half of the acts have texts. The other processes of the region get journals
-// too, 100,000 lines, and steps, parties and plans. It returns the address of the mentor and the id of the young person.
+// Person adds to a region that Region filled a young person with 20 processes and 2,000 journal lines: ten follow-ups, seven handovers of which the
+// mentor's school sends five and receives two, and three transitions 18-/18+ in which it is the school; every fourth process is over, and all but one
+// transition. Half of the acts have texts. The other processes of the region get journals too, 100,000 lines, and steps, parties and plans. It returns the
+// address of the mentor and the id of the young person.
 func Person(t testing.TB, url string) (mentor string, person care.PersonID) {
 	t.Helper()
 	ctx := context.Background()
@@ -49,34 +50,42 @@ INSERT INTO plan_areas (process, version, area, body) SELECT process, 1, 'income
 INSERT INTO people (id, first_name, last_name, birth_date, municipality, school, pupil_number, education, search)
 SELECT md5('one person')::uuid, 'Noa', 'Visser', '2010-05-06', 'Groningen', md5('org8')::uuid, 'P-1', 'vso', 'noa visser p-1';
 INSERT INTO parties (id, person, kind, name, authority) SELECT md5('one parent')::uuid, md5('one person')::uuid, 'parent', 'Ouder', true;
+INSERT INTO organisations (id, kind, name, municipalities) VALUES
+    (md5('one wijkteam')::uuid, 'wijkteam', 'Wijkteam', '{Groningen}'), (md5('one desk')::uuid, 'gemeente', 'Gemeente', '{Groningen}');
+INSERT INTO staff (id, name, email, role, organisation, active)
+VALUES (md5('one worker')::uuid, 'Wim', 'worker@wijkteam.example', 'wijkteam', md5('one wijkteam')::uuid, true);
 CREATE TEMPORARY TABLE k ON COMMIT DROP AS
-SELECT n, md5('one' || n)::uuid AS id, CASE WHEN n <= 10 THEN 'followup' ELSE 'handover' END AS kind,
-       CASE WHEN n <= 15 THEN md5('org8')::uuid ELSE md5('org9')::uuid END AS school,
-       CASE WHEN n > 15 THEN md5('org8')::uuid WHEN n > 10 THEN md5('org9')::uuid END AS receiver,
-       CASE WHEN n <= 15 THEN md5('mentor7')::uuid ELSE md5('mentor8')::uuid END AS mentor, n % 4 = 0 AS over
+SELECT n, md5('one' || n)::uuid AS id, CASE WHEN n <= 10 THEN 'followup' WHEN n <= 17 THEN 'handover' ELSE 'transition' END AS kind,
+       CASE WHEN n <= 15 THEN md5('org8')::uuid WHEN n <= 17 THEN md5('org9')::uuid ELSE md5('one wijkteam')::uuid END AS school,
+       CASE WHEN n > 17 THEN md5('one desk')::uuid WHEN n > 15 THEN md5('org8')::uuid WHEN n > 10 THEN md5('org9')::uuid END AS receiver,
+       CASE WHEN n <= 15 THEN md5('mentor7')::uuid WHEN n <= 17 THEN md5('mentor8')::uuid ELSE md5('one worker')::uuid END AS mentor,
+       n % 4 = 0 OR n = 19 AS over
 FROM generate_series(1, 20) n;
 INSERT INTO processes (id, kind, person, school, transition, receiver, anchor, first_anchor, state, created_at, started_at, ended_at, outcome)
 SELECT id, kind, md5('one person')::uuid, school, CASE kind WHEN 'handover' THEN 'vo-vo' ELSE '' END, receiver, date '2022-01-01' + n * 90,
        date '2022-01-01' + n * 90, CASE WHEN over THEN 'closed' ELSE 'running' END, '2022-01-01', '2022-01-01',
        CASE WHEN over THEN timestamptz '2027-09-01' END, CASE WHEN over THEN 'landed' ELSE '' END FROM k;
-INSERT INTO handovers (process, lead, requested) SELECT id, school, false FROM k WHERE kind = 'handover';
+INSERT INTO handovers (process, lead, requested) SELECT id, school, false FROM k WHERE kind <> 'followup';
+INSERT INTO transitions (process, school) SELECT id, md5('org8')::uuid FROM k WHERE kind = 'transition';
 INSERT INTO participants (process, organisation, role, staff, since)
-SELECT id, school, 'mentor', mentor, date '2022-01-01' FROM k
-UNION ALL SELECT id, receiver, 'coordinator', NULL, '2022-01-01' FROM k WHERE kind = 'handover';
+SELECT id, school, CASE kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END, mentor, date '2022-01-01' FROM k
+UNION ALL SELECT id, receiver, CASE kind WHEN 'transition' THEN 'wijkteam' ELSE 'coordinator' END, NULL, '2022-01-01' FROM k WHERE kind <> 'followup'
+UNION ALL SELECT id, md5('org8')::uuid, 'mentor', md5('mentor7')::uuid, '2022-01-01' FROM k WHERE kind = 'transition';
 INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state)
 SELECT id, s, 'step-' || s, 'Stap ' || s, d, d, d + 14, false, CASE WHEN s < 8 THEN 'done' ELSE 'planned' END
 FROM k, generate_series(1, 10) s, LATERAL (SELECT date '2027-10-12' + (s - 9) * 20 AS d) x;
 INSERT INTO consents (process, receiver, info_set, free, until, asked_at)
 SELECT id, receiver, s, false, '2030-01-01', '2022-01-01'
-FROM k, unnest(ARRAY['transfer_file', 'extra_information', 'warm_conversation', 'youth_care_information']) s WHERE kind = 'handover';
+FROM k, unnest(ARRAY['transfer_file', 'extra_information', 'warm_conversation', 'youth_care_information']) s WHERE kind <> 'followup';
 INSERT INTO consent_decisions (process, receiver, info_set, act, party, decision, means, rule, at)
 SELECT id, receiver, s, md5('one consent' || n)::uuid, md5('one parent')::uuid, 'give', 'link', 'parents', '2022-01-02'
-FROM k, unnest(ARRAY['transfer_file', 'extra_information']) s WHERE kind = 'handover';
+FROM k, unnest(ARRAY['transfer_file', 'extra_information']) s WHERE kind <> 'followup';
 INSERT INTO tasks (id, process, step, title, form, role, organisation, assignee, try, tries, urgent, planned, opens_on, due_on, provisional, opens_at,
                    due_at, state, written_at, answer, closed_by, closed_act, answer_act, closed_at)
 SELECT md5('one task' || n || '/' || s)::uuid, id, 'step-' || s, 'Stap ' || s,
-       CASE WHEN kind = 'followup' THEN 'contact' ELSE (ARRAY['consent', 'checklist', 'conversation', 'agreement', 'landing'])[s % 5 + 1] END,
-       'mentor', school, mentor, 1, 3, false, d, d, d + 14, false, d, d + 15, CASE WHEN s < 8 THEN 'answered' ELSE 'open' END, '2022-01-01',
+       CASE kind WHEN 'followup' THEN 'contact' WHEN 'handover' THEN (ARRAY['consent', 'checklist', 'conversation', 'agreement', 'landing'])[s % 5 + 1]
+                 ELSE (ARRAY['perspective', 'plan-draft', 'law', 'plan-complete', 'report'])[s % 5 + 1] END,
+       CASE kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END, school, mentor, 1, 3, false, d, d, d + 14, false, d, d + 15, CASE WHEN s < 8 THEN 'answered' ELSE 'open' END, '2022-01-01',
        CASE WHEN s < 8 THEN '{"outcome": "done"}'::jsonb END, CASE WHEN s < 8 THEN mentor END,
        CASE WHEN s < 8 THEN md5('one act' || n || '/' || s)::uuid END, CASE WHEN s < 8 THEN md5('one act' || n || '/' || s)::uuid END,
        CASE WHEN s < 8 THEN d + 5 END
@@ -98,9 +107,9 @@ SELECT id, 'line/' || l, timestamptz '2027-10-12 07:00+00' - ((l - 1) * 20 + n) 
 FROM k, generate_series(1, 100) l;
 INSERT INTO plans (process, version, at, by, act, own_words, involved)
 SELECT id, v, timestamptz '2027-01-01' + n * interval '1 day' + v * interval '1 hour', mentor, md5('one act' || n || '/' || v)::uuid, 'Ik wil werken.', 'moeder'
-FROM k, generate_series(1, 3) v WHERE kind = 'followup';
+FROM k, generate_series(1, 3) v WHERE kind <> 'handover';
 INSERT INTO plan_areas (process, version, area, body)
 SELECT id, v, a, 'Zo gaat het.' FROM k, generate_series(1, 3) v, unnest(ARRAY['support', 'housing', 'schoolwork', 'income', 'wellbeing']) a
-WHERE kind = 'followup';
+WHERE kind <> 'handover';
 ANALYZE;
 COMMIT`
