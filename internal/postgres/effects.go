@@ -7,6 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -16,7 +17,7 @@ type subject struct {
 	Kind            care.Kind
 	State           care.ProcessState
 	School          care.OrganisationID
-	Receiver        care.OrganisationID // of a handover
+	Receiver        care.OrganisationID // of a handover, and of a transition
 	SchoolChangedAt time.Time
 }
 
@@ -44,7 +45,8 @@ func (s *Store) WriteJournal(ctx context.Context, e care.Entry) error {
 	return s.effect(ctx, e, func(pgx.Tx, subject, *care.Entry) error { return nil })
 }
 
-// BeginProcess marks a process as running and writes its route and its checklist. A process that has begun is left as it is.
+// BeginProcess marks a process as running, writes its route and its checklist, and gives the school of a transition its part. A process that has begun is left
+// as it is.
 func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		if p.State != care.Starting {
@@ -63,6 +65,13 @@ func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 			UPDATE processes SET state = @state, started_at = @at, protocol_version = @version, protocol_checksum = @checksum WHERE id = @process`,
 			pgx.NamedArgs{"process": p.ID, "state": care.Running, "at": e.At, "version": e.ProtocolVersion, "checksum": e.ProtocolChecksum}); err != nil {
 			return err
+		}
+		if e.School != "" { // the part that it got when the transition was written down stays
+			if _, err := exec(ctx, tx, `
+				INSERT INTO participants (process, organisation, role, since) VALUES (@process, @school, 'mentor', @day) ON CONFLICT DO NOTHING`,
+				pgx.NamedArgs{"process": p.ID, "school": e.School, "day": calendar.DateOf(e.At)}); err != nil {
+				return err
+			}
 		}
 		if err := writeChecklist(ctx, tx, p.ID, e.Checklist); err != nil {
 			return err
@@ -87,11 +96,12 @@ func writeRoute(ctx context.Context, tx pgx.Tx, process care.ProcessID, route []
 	b.Queue(`DELETE FROM steps WHERE process = @process`, pgx.NamedArgs{"process": process})
 	for no, step := range route {
 		b.Queue(`
-			INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state, closed_on)
-			VALUES (@process, @no, @key, @title, @planned, @opens_on, @due_on, @provisional, @state, @closed_on)`,
+			INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached)
+			VALUES (@process, @no, @key, @title, @planned, @opens_on, @due_on, @provisional, @state, @closed_on, @late, @latest_safe, @law_on, @breached)`,
 			pgx.NamedArgs{
 				"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "planned": step.Planned, "opens_on": step.OpensOn,
 				"due_on": step.DueOn, "provisional": step.Provisional, "state": step.State, "closed_on": step.ClosedOn,
+				"late": step.Late, "latest_safe": step.LatestSafe, "law_on": step.LawOn, "breached": step.Breached,
 			})
 	}
 	return execAll(ctx, tx, b)

@@ -30,7 +30,7 @@ func endPart(ctx context.Context, tx pgx.Tx, p subject, org care.OrganisationID,
 	return execAll(ctx, tx, b)
 }
 
-// SetReceiver makes another school the receiver of a handover. The part of the one before ends.
+// SetReceiver makes another school the receiver of a handover, or another desk or wijkteam that of a transition. The part of the one before ends.
 func (s *Store) SetReceiver(ctx context.Context, e care.SetReceiver) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		args := pgx.NamedArgs{"process": p.ID, "receiver": e.Receiver}
@@ -38,7 +38,7 @@ func (s *Store) SetReceiver(ctx context.Context, e care.SetReceiver) error {
 		switch {
 		case err != nil:
 			return err
-		case p.Kind != care.Handover, kind != care.School, e.Receiver == p.School:
+		case !receives(p.Kind, kind), e.Receiver == p.School:
 			return care.ErrNotAllowed
 		case e.Receiver == p.Receiver:
 			return nil
@@ -49,6 +49,17 @@ func (s *Store) SetReceiver(ctx context.Context, e care.SetReceiver) error {
 		_, err = exec(ctx, tx, `UPDATE processes SET receiver = @receiver WHERE id = @process`, args)
 		return err
 	})
+}
+
+// receives tells whether an organisation of some kind can be the receiver of a process.
+func receives(k care.Kind, o care.OrganisationKind) bool {
+	switch k {
+	case care.Handover:
+		return o == care.School
+	case care.Eighteen:
+		return o == care.Gemeente || o == care.Wijkteam
+	}
+	return false
 }
 
 // SetYouthCare writes down whether youth care is involved.

@@ -142,8 +142,9 @@ func taskOf(ctx context.Context, tx pgx.Tx, process care.ProcessID, id care.Task
 		pgx.NamedArgs{"task": id, "process": process})
 }
 
-// CloseTask closes a task. When somebody answered for a colleague the journal says for whom; the texts of an answered future plan become a new
-// version of the plan, and an answered checklist says what is ready. A task that the same act closed already stays as it is; one that was closed otherwise is care.ErrTaskClosed.
+// CloseTask closes a task. When somebody answered for a colleague the journal says for whom; the texts of an answer to a form of the future plan
+// become a new version of the plan, and an answered checklist says what is ready. A task that the same act closed already stays as it is; one that was closed
+// otherwise is care.ErrTaskClosed.
 func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		t, err := taskOf(ctx, tx, p.ID, e.Task)
@@ -155,7 +156,7 @@ func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
 		case t.State != care.TaskOpen:
 			return care.ErrTaskClosed
 		}
-		absent, err := onBehalfOf(ctx, tx, p.ID, t, e.By)
+		absent, err := onBehalfOf(ctx, tx, p, t, e.By)
 		if err != nil {
 			return err
 		}
@@ -178,23 +179,25 @@ func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
 
 // keepAnswer writes what the answer to a form changes beside the task.
 func keepAnswer(ctx context.Context, tx pgx.Tx, process care.ProcessID, form care.Form, answer *care.Answer, act care.Act, at time.Time) error {
-	switch form {
-	case care.FormFuturePlan:
-		return savePlan(ctx, tx, process, act.ID, act.By, at)
-	case care.FormChecklist:
+	switch {
+	case form.WritesPlan():
+		_, err := savePlan(ctx, tx, process, act, at)
+		return err
+	case form == care.FormChecklist:
 		return prepared(ctx, tx, process, deref(answer).Checked, act.By, at)
 	}
 	return nil
 }
 
-// onBehalfOf tells whose work somebody did: the assignee's, or the mentor's when nobody in particular had the task; nobody's when it was their own.
-func onBehalfOf(ctx context.Context, tx pgx.Tx, process care.ProcessID, t openTask, by care.StaffID) (care.StaffID, error) {
+// onBehalfOf tells whose work somebody did: the assignee's, or when nobody in particular had the task the mentor's, or in a transition that of the worker who
+// has it; nobody's when it was their own.
+func onBehalfOf(ctx context.Context, tx pgx.Tx, p subject, t openTask, by care.StaffID) (care.StaffID, error) {
 	holder := t.Assignee
-	if holder == "" && t.Role == care.Mentor {
+	if holder == "" && (t.Role == care.Mentor || (t.Role == care.WijkteamWorker && p.Kind == care.Eighteen)) {
 		var err error
 		holder, err = value[care.StaffID](ctx, tx, `
-			SELECT staff FROM participants WHERE process = @process AND organisation = @org AND role = 'mentor' AND until IS NULL`,
-			pgx.NamedArgs{"process": process, "org": t.Organisation})
+			SELECT staff FROM participants WHERE process = @process AND organisation = @org AND role = @role AND until IS NULL`,
+			pgx.NamedArgs{"process": p.ID, "org": t.Organisation, "role": t.Role})
 		if err != nil && !errors.Is(err, care.ErrNotFound) {
 			return "", err
 		}

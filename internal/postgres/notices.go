@@ -150,6 +150,9 @@ func rungReaders(ctx context.Context, tx pgx.Tx, p subject, t openTask, r care.R
 	case care.TellSenderManager:
 		to.staff, err = withRole(ctx, tx, p.School, care.Manager)
 	case care.TellSender:
+		if p.Kind == care.Eighteen {
+			return workerOf(ctx, tx, p, r.Urgent)
+		}
 		to.staff, err = values[care.StaffID](ctx, tx, `
 			SELECT s.id FROM staff s
 			WHERE s.organisation = @school AND s.active
@@ -158,6 +161,19 @@ func rungReaders(ctx context.Context, tx pgx.Tx, p subject, t openTask, r care.R
 			ORDER BY s.id`, pgx.NamedArgs{"process": p.ID, "school": p.School})
 	default:
 		err = fmt.Errorf("rung %d tells %q: %w", r.No, r.Tell, care.ErrNotAllowed)
+	}
+	return to, err
+}
+
+// workerOf finds who has a transition at its wijkteam: the worker, else everybody there who could.
+func workerOf(ctx context.Context, tx pgx.Tx, p subject, urgent bool) (readers, error) {
+	holder, err := holderOf(ctx, tx, p, p.School, care.WijkteamWorker)
+	if err != nil {
+		return readers{}, err
+	}
+	to, err := holders(ctx, tx, holder, p.School, care.WijkteamWorker)
+	if !urgent {
+		to.mailbox = ""
 	}
 	return to, err
 }

@@ -10,18 +10,21 @@ import (
 	"schakel/internal/care"
 )
 
-// SetMentor makes somebody the mentor of a process; open tasks of the mentor before, and those that waited for a mentor, go along. A mentor of another
-// school makes that school the process's own: what the old school still had to do is the new one's, and its part in the process ends, so that its
-// people see it no longer. A handover stays with the school that it came from: its mentor is one of that school.
+// SetMentor makes somebody the mentor of a process, or the worker who has a transition; open tasks of the one before, and those that waited for one, go along. A
+// mentor of another school makes that school the process's own: what the old school still had to do is the new one's, and its part in the process ends, so
+// that its people see it no longer. A handover stays with the school that it came from, and a transition with its wijkteam: so does who has it.
 func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.MentorSet, err error) {
 	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		school, err := schoolOfMentor(ctx, tx, p, e.Mentor)
 		if err != nil {
 			return err
 		}
-		args := pgx.NamedArgs{"process": p.ID, "mentor": e.Mentor, "school": school, "from": p.School, "at": e.At, "day": calendar.DateOf(e.At)}
+		args := pgx.NamedArgs{
+			"process": p.ID, "mentor": e.Mentor, "role": hasIt(p.Kind), "school": school, "from": p.School, "at": e.At, "day": calendar.DateOf(e.At),
+		}
 		before, err := value[care.StaffID](ctx, tx, `
-			SELECT staff FROM participants WHERE process = @process AND role = 'mentor' AND until IS NULL`, args)
+			SELECT staff FROM participants
+			WHERE process = @process AND role = @role AND until IS NULL AND (@role = 'mentor' OR organisation = @from)`, args)
 		switch {
 		case err != nil && !errors.Is(err, care.ErrNotFound):
 			return err
@@ -42,12 +45,21 @@ func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.Mento
 	return set, err
 }
 
-// schoolOfMentor returns where somebody is mentor; care.ErrNotAllowed when they are not, or not any more, or are where the process cannot go.
+// hasIt is the role of whoever has a process at its own organisation (vast aanspreekpunt).
+func hasIt(k care.Kind) care.Role {
+	if k == care.Eighteen {
+		return care.WijkteamWorker
+	}
+	return care.Mentor
+}
+
+// schoolOfMentor returns where somebody can have the process; care.ErrNotAllowed when they are not of the role, or not any more, or are where the process
+// cannot go.
 func schoolOfMentor(ctx context.Context, tx pgx.Tx, p subject, mentor care.StaffID) (care.OrganisationID, error) {
 	school, err := value[care.OrganisationID](ctx, tx, `
 		SELECT o.id FROM staff s JOIN organisations o ON o.id = s.organisation
-		WHERE s.id = @mentor AND s.active AND s.role = 'mentor' AND CASE @kind WHEN 'handover' THEN o.id = @school ELSE o.kind = 'school' END`,
-		pgx.NamedArgs{"mentor": mentor, "kind": string(p.Kind), "school": p.School})
+		WHERE s.id = @mentor AND s.active AND s.role = @role AND CASE WHEN @stays THEN o.id = @school ELSE o.kind = 'school' END`,
+		pgx.NamedArgs{"mentor": mentor, "role": hasIt(p.Kind), "stays": p.Kind.HandsOver(), "school": p.School})
 	if errors.Is(err, care.ErrNotFound) {
 		return "", care.ErrNotAllowed
 	}
@@ -58,19 +70,20 @@ func changeMentor(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
 	b := &pgx.Batch{}
 	b.Queue(`
 		UPDATE participants SET until = @day
-		WHERE process = @process AND until IS NULL AND (role = 'mentor' OR (organisation = @from AND organisation <> @school))`, args)
+		WHERE process = @process AND until IS NULL
+		  AND ((role = @role AND (@role = 'mentor' OR organisation = @from)) OR (organisation = @from AND organisation <> @school))`, args)
 	b.Queue(`
-		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@process, @school, 'mentor', @mentor, @day)
+		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@process, @school, @role, @mentor, @day)
 		ON CONFLICT (process, organisation, role) DO UPDATE SET staff = EXCLUDED.staff, since = EXCLUDED.since, until = NULL`, args)
 	b.Queue(`UPDATE processes SET school = @school, school_changed_at = @at WHERE id = @process AND school <> @school`, args)
 	b.Queue(`
-		UPDATE tasks SET organisation = @school, assignee = CASE WHEN assignee = @before OR role = 'mentor' THEN @mentor::uuid END, pick_up_on = NULL
+		UPDATE tasks SET organisation = @school, assignee = CASE WHEN assignee = @before OR role = @role THEN @mentor::uuid END, pick_up_on = NULL
 		WHERE process = @process AND state = 'open' AND organisation = @from
-		  AND (assignee = @before OR (role = 'mentor' AND assignee IS NULL) OR organisation <> @school)`, args)
+		  AND (assignee = @before OR (role = @role AND assignee IS NULL) OR organisation <> @school)`, args)
 	return execAll(ctx, tx, b)
 }
 
-// AddParticipant gives an organisation, the process's own school when it names none, a part in a process, and the lead of a handover when it says so. Tell
+// AddParticipant gives an organisation, the process's own school when it names none, a part in a process, and the lead when it says so. Tell
 // makes a notice: for whoever takes part for it already, else its contact person, else everybody there with the role, else its mailbox.
 func (s *Store) AddParticipant(ctx context.Context, e care.AddParticipant) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
@@ -119,7 +132,7 @@ func (s *Store) AddParticipant(ctx context.Context, e care.AddParticipant) error
 }
 
 // FindReceiver tells which organisation of a kind works for the young person's municipality: of several the one that takes part already, else the
-// first by name.
+// first by name. The process's own organisation is none.
 func (s *Store) FindReceiver(ctx context.Context, q care.FindReceiver) (care.Receiver, error) {
 	args := pgx.NamedArgs{"process": q.Process, "kind": q.Kind}
 	if _, err := value[care.ProcessID](ctx, s.pool, `SELECT id FROM processes WHERE id = @process`, args); err != nil {
@@ -129,7 +142,7 @@ func (s *Store) FindReceiver(ctx context.Context, q care.FindReceiver) (care.Rec
 		SELECT o.id AS organisation, x.process IS NOT NULL AS involved
 		FROM processes p
 		JOIN people y ON y.id = p.person
-		JOIN organisations o ON o.kind = @kind AND o.municipalities @> ARRAY[y.municipality]
+		JOIN organisations o ON o.kind = @kind AND o.municipalities @> ARRAY[y.municipality] AND o.id <> p.school
 		LEFT JOIN participants x ON x.process = p.id AND x.organisation = o.id AND x.until IS NULL
 		WHERE p.id = @process
 		ORDER BY x.process IS NULL, o.name, o.id LIMIT 1`, args)

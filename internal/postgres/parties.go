@@ -17,24 +17,23 @@ type around struct {
 	Person    care.PersonID
 	BirthDate calendar.Date
 	FirstName string
-	Own       bool // the viewer works at the process's own school
+	Kind      care.Kind
+	Own       bool // the viewer works at the process's own school, or wijkteam
 }
 
-// sendersSide returns a process to somebody on the sender's side who may speak for the school. Another organisation with a part in it is told
-// care.ErrNotAllowed, anybody else care.ErrNotFound.
+// sendersSide returns a process to somebody on the sender's side who may speak for the school, or in a transition for the wijkteam. Another organisation with
+// a part in it is told care.ErrNotAllowed, anybody else care.ErrNotFound.
 func sendersSide(ctx context.Context, q querier, viewer care.Staff, process care.ProcessID) (around, error) {
 	p, err := one[around](ctx, q, `
-		SELECT p.person, y.birth_date, y.first_name, p.school = @org AS own
+		SELECT p.person, y.birth_date, y.first_name, p.kind, p.school = @org AS own
 		FROM processes p JOIN people y ON y.id = p.person
 		WHERE p.id = @process AND `+partIn, pgx.NamedArgs{"process": process, "org": viewer.Organisation})
 	if err != nil {
 		return around{}, err
 	}
-	switch viewer.Role {
-	case care.Mentor, care.Coordinator, care.Manager:
-		if p.Own {
-			return p, nil
-		}
+	speaks := viewer.Role == care.Coordinator || viewer.Role == care.Manager || viewer.Role == hasIt(p.Kind)
+	if p.Own && speaks {
+		return p, nil
 	}
 	return around{}, care.ErrNotAllowed
 }
@@ -56,7 +55,7 @@ func (s *Store) Invited(ctx context.Context, viewer care.Staff, process care.Pro
 // partyList returns who takes part for a person now: the young person first.
 func partyList(ctx context.Context, q querier, person care.PersonID) ([]care.Party, error) {
 	return list[care.Party](ctx, q, `
-		SELECT id, person, kind, name, email, authority FROM parties
+		SELECT id, person, kind, name, email, authority, reads_on FROM parties
 		WHERE person = @person AND removed_at IS NULL ORDER BY kind = 'parent', created_at, name, id`, pgx.NamedArgs{"person": person})
 }
 

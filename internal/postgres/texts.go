@@ -42,13 +42,14 @@ func (s *Store) SaveTexts(ctx context.Context, act care.Act, texts map[string]st
 	})
 }
 
-// savePlan turns the texts of an act into a new version of the process's future plan, once. An act without any text of a plan makes none.
-func savePlan(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.ActID, by care.StaffID, at time.Time) error {
+// savePlan turns the texts of an act into a new version of the process's future plan, once, and returns its number. An act without any text of a plan makes
+// none: 0.
+func savePlan(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.Act, at time.Time) (version int, err error) {
 	texts, err := list[struct{ Field, Body string }](ctx, tx, `
 		SELECT x.field, x.body FROM acts a JOIN texts x ON x.act = a.id WHERE a.id = @act AND a.process = @process AND a.author = @by`,
-		pgx.NamedArgs{"act": act, "process": process, "by": by})
+		pgx.NamedArgs{"act": act.ID, "process": process, "by": act.By})
 	if err != nil {
-		return err
+		return 0, err
 	}
 	written := map[string]string{}
 	for _, t := range texts {
@@ -63,19 +64,24 @@ func savePlan(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.A
 		b.Queue(`
 			INSERT INTO plan_areas (process, version, area, body, waived)
 			SELECT process, version, @area, @body, @waived FROM plans WHERE act = @act`,
-			pgx.NamedArgs{"act": act, "area": area, "body": body, "waived": waived})
+			pgx.NamedArgs{"act": act.ID, "area": area, "body": body, "waived": waived})
 	}
 	ownWords, waived, involved := written[care.TextOwnWords], written[care.TextWaived(care.TextOwnWords)], written[care.TextInvolved]
 	if b.Len() == 0 && ownWords == "" && waived == "" && involved == "" {
-		return nil
+		return 0, nil
+	}
+	args := pgx.NamedArgs{
+		"process": process, "at": at, "by": act.By, "act": act.ID, "own_words": ownWords, "waived": waived, "involved": involved,
 	}
 	n, err := exec(ctx, tx, `
 		INSERT INTO plans (process, version, at, by, act, own_words, own_words_waived, involved)
 		SELECT @process, coalesce(max(version), 0) + 1, @at, @by, @act, @own_words, @waived, @involved FROM plans WHERE process = @process
-		ON CONFLICT (act) DO NOTHING`,
-		pgx.NamedArgs{"process": process, "at": at, "by": by, "act": act, "own_words": ownWords, "waived": waived, "involved": involved})
-	if err != nil || n == 0 {
-		return err
+		ON CONFLICT (act) DO NOTHING`, args)
+	if err == nil && n == 1 {
+		err = execAll(ctx, tx, b)
 	}
-	return execAll(ctx, tx, b)
+	if err != nil {
+		return 0, err
+	}
+	return value[int](ctx, tx, `SELECT version FROM plans WHERE process = @process AND act = @act`, args)
 }

@@ -1,0 +1,50 @@
+package postgres
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// AllowParent lets a parent read on after the 18th birthday, or not any more, and says so in the journal when that changes something. Only the young person
+// may, from 16: anybody else is care.ErrNotAllowed. Somebody who is no parent of theirs is care.ErrNotFound.
+func (s *Store) AllowParent(ctx context.Context, act care.Act, parent care.PartyID, allow bool, at time.Time) error {
+	return s.effect(ctx, care.Entry{Process: act.Process, At: at}, func(tx pgx.Tx, p subject, entry *care.Entry) error {
+		args := pgx.NamedArgs{"process": p.ID, "guest": act.Guest, "parent": parent, "allow": allow}
+		birth, err := value[calendar.Date](ctx, tx, `
+			SELECT y.birth_date
+			FROM processes p JOIN people y ON y.id = p.person JOIN parties t ON t.person = y.id
+			WHERE p.id = @process AND t.id = @guest AND t.kind = 'young_person' AND t.removed_at IS NULL`, args)
+		switch {
+		case errors.Is(err, care.ErrNotFound):
+			return care.ErrNotAllowed
+		case err != nil:
+			return err
+		case act.By != "" || calendar.Age(birth, calendar.DateOf(at)) < care.AgeAlone:
+			return care.ErrNotAllowed
+		}
+		if done, err := actDone(ctx, tx, act); err != nil || done {
+			return err
+		}
+		before, err := value[bool](ctx, tx, `
+			SELECT t.reads_on FROM parties t JOIN processes p ON p.person = t.person
+			WHERE p.id = @process AND t.id = @parent AND t.kind = 'parent' AND t.removed_at IS NULL`, args)
+		if err != nil || before == allow {
+			return err
+		}
+		event := care.EventParentNotAllowed
+		if allow {
+			event = care.EventParentAllowed
+		}
+		entry.Lines = []care.JournalLine{{
+			Key: string(event) + "/" + string(act.ID), At: at, Event: event, Guest: act.Guest, Act: act.ID, Details: care.Details{Party: parent},
+		}}
+		_, err = exec(ctx, tx, `UPDATE parties SET reads_on = @allow WHERE id = @parent`, args)
+		return err
+	})
+}
