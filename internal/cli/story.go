@@ -110,7 +110,8 @@ func fromTo(e care.JournalEntry) string {
 var skips = map[string]string{
 	string(care.NoWish): "no wish for contact", "moved": "the date to count from moved past it", "cold": "no consent for a conversation",
 	"no_youth_care": "no youth care (jeugdhulp)", "signed": "youth care is not wanted", "no_bridging": "no bridging arrangement (schakelarrangement)",
-	"ended": "the process ended before it", "other_law": "another law was chosen",
+	"ended": "the process ended before it", "other_law": "the law that was chosen does not need it",
+	"taken_back": "nobody is asked to take over", "not_needed": "it is not needed",
 }
 
 func skipped(e care.JournalEntry) string {

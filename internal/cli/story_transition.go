@@ -40,7 +40,7 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 // lawAgain tells why it is asked again which law holds.
 var lawAgain = map[string]string{
 	"youth_care_ended": "youth care (jeugdhulp) ended", "youth_care_began": "youth care (jeugdhulp) began", "denied": "the decision (besluit) does not give the support",
-	"resume": "youth care (jeugdhulp) is needed again",
+	"resume": "youth care (jeugdhulp) is needed again", "not_arranged": "what was chosen could not be arranged",
 }
 
 // careEnds tells whether youth care could end.

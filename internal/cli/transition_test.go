@@ -286,7 +286,7 @@ func TestStoryOfATransition(t *testing.T) {
 		{care.EventBeganLate, care.Details{From: on, Try: 4}, "began late: it could have begun on Wed 2028-09-13; steps that were past already: 4"},
 		{care.EventBeganLate, care.Details{}, "began late: part of the route was past already"},
 		{care.EventBreach, care.Details{Step: "report", From: on}, "report: the legal term passed on Wed 2028-09-13"},
-		{care.EventStepSkipped, care.Details{Step: "report", Code: "other_law"}, "report: not asked, another law was chosen"},
+		{care.EventStepSkipped, care.Details{Step: "report", Code: "other_law"}, "report: not asked, the law that was chosen does not need it"},
 		{care.EventParentAllowed, care.Details{}, "lets a parent read on after 18"},
 		{care.EventLawAgain, care.Details{Code: "denied"}, "which law holds from 18 is asked again: the decision (besluit) does not give the support"},
 		{care.EventLawAgain, care.Details{Code: "of_a_newer_build"}, "which law holds from 18 is asked again: of a newer build"},
