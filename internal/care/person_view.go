@@ -1,5 +1,7 @@
 package care
 
+import "time"
+
 // PersonView is everything the page of one young person shows: every process that the reader's organisation has a part in. It says nothing of other
 // processes, not even that there are any.
 type PersonView struct {
@@ -10,7 +12,16 @@ type PersonView struct {
 	Processes []ProcessView
 	Plan      *PlanView // the newest future plan that the reader may read; nil when there is none
 	PlanOf    ProcessID
+	Plans     []PlanMade               // every version that the reader may read of the plans of these processes, newest first
 	Lines     map[LineRef]JournalEntry // the lines that were picked, as the page of their process has them
+}
+
+// PlanMade says of a version of a future plan in which process it was written, when and by whom.
+type PlanMade struct {
+	Process ProcessID
+	Version int
+	At      time.Time
+	ByName  string
 }
 
 // LineRef names a line of the journal of a process.
