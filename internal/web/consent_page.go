@@ -7,8 +7,9 @@ import (
 	"schakel/internal/care"
 )
 
-// keepsConsent are the people who ask for consent, record it, and let young people and parents in. Only those of the process's own school may.
-var keepsConsent = only(care.Mentor, care.Coordinator, care.Manager)
+// keepsConsent are the people who ask for consent, record it, and let young people and parents in. Only those of the process's own school may, or of the
+// wijkteam that has a transition 18-/18+.
+var keepsConsent = only(care.Mentor, care.Coordinator, care.WijkteamWorker, care.Manager)
 
 // consentRoutes are the pages of the sender about consent, parents and invitations.
 func (s *site) consentRoutes() []route {
@@ -60,7 +61,7 @@ func (s *site) lookAtOwn(v *visit, what string) (care.ProcessView, error) {
 	return p, err
 }
 
-// lookAtConsent is lookAtOwn of a handover: another kind of process asks for no consent.
+// lookAtConsent is lookAtOwn of a process that hands over: another kind asks for no consent.
 func (s *site) lookAtConsent(v *visit) (care.ProcessView, error) {
 	p, err := s.lookAtOwn(v, "consent")
 	if err == nil && p.Handover == nil {
@@ -80,10 +81,10 @@ func (s *site) consentPage(v *visit) error {
 	view := consentPageView{
 		About: dotted(processTitle(p), p.School.Name), Back: Link{Text: processTitle(p), URL: processPath(p.ID)}, Receiver: p.Handover.Receiver.Name,
 		NoParent: noParent(p.Handover.Consents), Parents: processPath(p.ID) + "/ouders",
-		Acts: []Link{{"Beslissing vastleggen", consentPath(p.ID) + "/vastleggen"}, {"Leerling of ouders uitnodigen", processPath(p.ID) + "/uitnodigen"}},
+		Acts: []Link{{"Beslissing vastleggen", consentPath(p.ID) + "/vastleggen"}, {inviteWords(p.Kind), processPath(p.ID) + "/uitnodigen"}},
 	}
 	for _, c := range p.Handover.Consents {
-		view.Sets = append(view.Sets, consentSetOf(c, p.Person.BirthDate, v.today))
+		view.Sets = append(view.Sets, consentSetOf(p.Kind, c, p.Person.BirthDate, v.today))
 	}
 	if v.me.Role == care.Manager && len(overridable(p.Handover.Consents)) > 0 {
 		view.Acts = append(view.Acts, Link{"Doorgaan zonder toestemming", consentPath(p.ID) + "/zonder"})
@@ -100,8 +101,8 @@ func noParent(consents []care.ConsentView) bool {
 	})
 }
 
-func consentSetOf(c care.ConsentView, birth, today calendar.Date) consentSetView {
-	view := consentSetView{Name: capital(infoSetName(c.Set)), Help: infoSetHelp[c.Set], State: consentState(c.State), Tone: consentTones[c.State]}
+func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date) consentSetView {
+	view := consentSetView{Name: capital(setNameOf(kind, c.Set)), Help: setHelpOf(kind, c.Set), State: consentState(c.State), Tone: consentTones[c.State]}
 	if c.State == care.ConsentNotNeeded {
 		view.Facts = []fact{{"Waarom", "De wet vraagt hier geen toestemming."}}
 		return view
@@ -110,9 +111,9 @@ func consentSetOf(c care.ConsentView, birth, today calendar.Date) consentSetView
 	if over {
 		view.State, view.Tone = "toestemming voorbij", "late"
 	}
-	view.Facts = append(view.Facts, fact{"Wie", sentence(capital(consentRule(c.Rule)))})
+	view.Facts = append(view.Facts, fact{"Wie", sentence(capital(consentRuleOf(kind, c.Rule)))})
 	for _, d := range c.Deciders {
-		view.Facts = append(view.Facts, fact{d.Name, deciderWords(c, d, birth, today)})
+		view.Facts = append(view.Facts, fact{d.Name, deciderWords(kind, c, d, birth, today)})
 	}
 	if c.Overridden != nil {
 		view.Facts = append(view.Facts, fact{"Zonder", "Door " + c.Overridden.ByName + ", " + momentWords(c.Overridden.At, today) + ". Reden: " + c.Overridden.Reason})
@@ -127,8 +128,8 @@ func consentSetOf(c care.ConsentView, birth, today calendar.Date) consentSetView
 }
 
 // deciderWords say what somebody decided, when, how it reached us and by which rule, or that they still have to.
-func deciderWords(c care.ConsentView, d care.DeciderView, birth, today calendar.Date) string {
-	who := partyKind(d.Kind)
+func deciderWords(kind care.Kind, c care.ConsentView, d care.DeciderView, birth, today calendar.Date) string {
+	who := partyKindOf(kind, d.Kind)
 	if d.Decision == "" {
 		if c.State == care.ConsentOpen {
 			return capital(who) + ". Moet nog beslissen."
@@ -144,7 +145,7 @@ func deciderWords(c care.ConsentView, d care.DeciderView, birth, today calendar.
 	}
 	words += "."
 	if then := care.RuleOn(c.Set, birth, calendar.DateOf(d.At)); then != c.Rule {
-		words += " Toen gold: " + consentRule(then) + "."
+		words += " Toen gold: " + consentRuleOf(kind, then) + "."
 	}
 	if !d.Must {
 		words += " Beslist nu niet meer mee."

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -31,7 +32,7 @@ func (s *site) parentView(v *visit) (care.ProcessView, care.Party, consentActVie
 	f := &form{Action: action, Act: care.ActID(care.NewID())}
 	view := consentActView{
 		Title: "Ouder toevoegen", About: dotted(processTitle(p), p.School.Name), Back: Link{Text: "Uitnodigen", URL: processPath(p.ID) + "/uitnodigen"}, Form: f, Button: "Opslaan",
-		Explain: []string{"Alleen een ouder met gezag beslist mee. Weet je het niet zeker? Kies dan nee, en vraag het na."},
+		Explain: parentWords(p, v.today),
 	}
 	email := &field{
 		Name: "email", Label: "E-mailadres", Kind: kindText, Type: "email", Optional: true,
@@ -42,14 +43,13 @@ func (s *site) parentView(v *visit) (care.ProcessView, care.Party, consentActVie
 		f.Groups = []group{{Fields: []*field{email}}}
 		return p, party, view, nil
 	}
-	f.Groups = []group{{Fields: []*field{
-		{Name: "naam", Label: "Naam", Kind: kindText, Missing: "Vul de naam in"},
-		email,
-		{
+	f.Groups = []group{{Fields: []*field{{Name: "naam", Label: "Naam", Kind: kindText, Missing: "Vul de naam in"}, email}}}
+	if p.Kind != care.Eighteen { // where no parent decides
+		f.Groups[0].Fields = append(f.Groups[0].Fields, &field{
 			Name: "gezag", Label: "Heeft deze ouder gezag?", Kind: kindRadios, Missing: "Kies of deze ouder gezag heeft",
 			Options: []option{{Value: "ja", Label: "Ja, beslist mee"}, {Value: "nee", Label: "Nee, of dat weten we niet"}},
-		},
-	}}}
+		})
+	}
 	if party.ID != "" {
 		view.Title = party.Name
 		view.Remove = &removal{
@@ -97,7 +97,10 @@ func (s *site) saveParent(v *visit) error {
 	}
 	party.Email = f.get("email")
 	if party.Kind == care.Parent {
-		party.Name, party.Authority = f.get("naam"), f.get("gezag") == "ja"
+		party.Name = f.get("naam")
+		if f.field("gezag") != nil {
+			party.Authority = f.get("gezag") == "ja"
+		}
 	}
 	back := processPath(p.ID) + "/uitnodigen"
 	if party.ID == "" && s.sessions.GetString(v.ctx(), keyAdded) == string(f.Act) {
@@ -137,10 +140,25 @@ func (s *site) removeParent(v *visit) error {
 	return v.goTo(processPath(p.ID) + "/uitnodigen")
 }
 
-// weighConsentAgain tells the handover that other parents decide now: that alone can settle consent, or open it. When the engine is away it hears so with the next
+// parentWords say what a parent can do.
+func parentWords(p care.ProcessView, today calendar.Date) []string {
+	first := p.Person.FirstName
+	switch {
+	case p.Kind != care.Eighteen:
+		return []string{"Alleen een ouder met gezag beslist mee. Weet je het niet zeker? Kies dan nee, en vraag het na."}
+	case p.Anchor.After(today):
+		return []string{
+			"Een ouder leest het plan, en kan zeggen of dat goed is. " + first + " beslist zelf over toestemming.",
+			"Vanaf " + longDay(p.Anchor) + " is " + first + " 18. Dan leest een ouder alleen nog mee als " + first + " dat goedvindt.",
+		}
+	}
+	return []string{first + " is 18. Een ouder leest alleen mee als " + first + " dat goedvindt. " + first + " kiest dat zelf, via de eigen uitnodiging."}
+}
+
+// weighConsentAgain tells the process that other parents decide now: that alone can settle consent, or open it. When the engine is away it hears so with the next
 // decision; what pages show follows from the store in the meantime.
 func (s *site) weighConsentAgain(v *visit, p care.ProcessView) {
-	if p.Kind != care.Handover || p.State.Over() {
+	if !p.Kind.HandsOver() || p.State.Over() {
 		return
 	}
 	nothing := care.DecideConsent{Act: care.Act{ID: care.ActID(care.NewID()), Process: p.ID, By: v.me.ID}}

@@ -72,12 +72,12 @@ func consentRecordView(p care.ProcessView) consentActView {
 	}
 	deciders := decidersOf(p.Handover.Consents)
 	if len(deciders) == 0 {
-		f.Groups, view.Button = []group{{Info: "Er is nu niemand bekend die mag beslissen. Vul eerst de ouders in, en of ze gezag hebben."}}, ""
+		f.Groups, view.Button = []group{{Info: nobodyDecides(p)}}, ""
 		return view
 	}
 	var who []option
 	for _, d := range deciders {
-		who = append(who, option{Value: string(d.Party), Label: d.Name + " (" + partyKind(d.Kind) + ")"})
+		who = append(who, option{Value: string(d.Party), Label: d.Name + " (" + partyKindOf(p.Kind, d.Kind) + ")"})
 	}
 	f.Groups = []group{{Fields: []*field{
 		{Name: "wie", Label: "Wie heeft beslist?", Kind: kindRadios, Options: who, Missing: "Kies wie heeft beslist"},
@@ -87,15 +87,25 @@ func consentRecordView(p care.ProcessView) consentActView {
 		},
 	}}}
 	for _, c := range askedSets(p.Handover.Consents) {
-		f.Groups = append(f.Groups, group{Fields: []*field{recordField(c)}})
+		f.Groups = append(f.Groups, group{Fields: []*field{recordField(p.Kind, c)}})
 	}
 	return view
 }
 
+// nobodyDecides says why nobody can be chosen who decides.
+func nobodyDecides(p care.ProcessView) string {
+	for _, c := range askedSets(p.Handover.Consents) {
+		if c.Rule == care.ByYoungPerson {
+			return p.Person.FirstName + " is 16 of ouder en beslist zelf. Nodig " + p.Person.FirstName + " eerst uit."
+		}
+	}
+	return "Er is nu niemand bekend die mag beslissen. Vul eerst de ouders in, en of ze gezag hebben."
+}
+
 // recordField asks what was decided about a set. Taking back is offered as long as somebody gave.
-func recordField(c care.ConsentView) *field {
+func recordField(kind care.Kind, c care.ConsentView) *field {
 	q := &field{
-		Name: setField(c.Set), Label: capital(infoSetName(c.Set)), Hint: "Nu: " + consentState(c.State) + ".", Kind: kindRadios, Optional: true,
+		Name: setField(c.Set), Label: capital(setNameOf(kind, c.Set)), Hint: "Nu: " + consentState(c.State) + ".", Kind: kindRadios, Optional: true,
 		Options: []option{{Value: string(care.Give), Label: "Geeft toestemming"}, {Value: string(care.Refuse), Label: "Geeft geen toestemming"}},
 	}
 	if c.State.Covers() || slices.ContainsFunc(c.Deciders, func(d care.DeciderView) bool { return d.Decision == care.Give }) {
@@ -107,7 +117,8 @@ func recordField(c care.ConsentView) *field {
 func setField(set care.InfoSet) string { return "set_" + string(set) }
 
 // readRecord turns the form into decisions, and says at the question what cannot be.
-func readRecord(f *form, consents []care.ConsentView) []care.ConsentDecision {
+func readRecord(f *form, p care.ProcessView) []care.ConsentDecision {
+	consents := p.Handover.Consents
 	party, name := care.PartyID(f.get("wie")), f.field("wie").label()
 	var decisions []care.ConsentDecision
 	for _, c := range askedSets(consents) {
@@ -118,7 +129,7 @@ func readRecord(f *form, consents []care.ConsentView) []care.ConsentDecision {
 		i := slices.IndexFunc(c.Deciders, func(x care.DeciderView) bool { return x.Party == party && x.Must })
 		switch {
 		case i < 0:
-			f.wrong(setField(c.Set), name+" beslist niet over "+infoSetName(c.Set))
+			f.wrong(setField(c.Set), name+" beslist niet over "+setNameOf(p.Kind, c.Set))
 		case d == care.Withdraw && c.Deciders[i].Decision != care.Give && c.State != care.ConsentGiven:
 			f.wrong(setField(c.Set), "Er is geen toestemming om in te trekken. Bedoel je: geeft geen toestemming?")
 		default:
@@ -160,7 +171,7 @@ func (s *site) record(v *visit) error {
 	}
 	wish := care.DecideConsent{Act: care.Act{ID: f.Act, Process: p.ID, By: v.me.ID}}
 	if f.check() {
-		wish.Decisions = readRecord(f, p.Handover.Consents)
+		wish.Decisions = readRecord(f, p)
 	}
 	if !f.OK() {
 		return s.showConsentAct(v, http.StatusUnprocessableEntity, view)
@@ -186,9 +197,9 @@ func overrideView(p care.ProcessView) consentActView {
 		Button: "Doorgaan zonder toestemming", Grave: true,
 		Explain: []string{
 			"Doe dit alleen als het niet anders kan, bijvoorbeeld voor de veiligheid van " + p.Person.FirstName + ". Jij moet het kunnen uitleggen.",
-			"De reden komt in het logboek, met jouw naam. De leerling en de ouders zien dat het zonder toestemming is gegaan. Wie mag beslissen, kan het daarna nog tegenhouden.",
+			"De reden komt in het logboek, met jouw naam. " + capital("de "+partyKindOf(p.Kind, care.YoungPerson)) + " en de ouders zien dat het zonder toestemming is gegaan. Wie mag beslissen, kan het daarna nog tegenhouden.",
 		},
-		Facts: []fact{{"Leerling", p.Person.Name()}, {"Gaat naar", p.Handover.Receiver.Name}},
+		Facts: []fact{{capital(partyKindOf(p.Kind, care.YoungPerson)), p.Person.Name()}, {"Gaat naar", p.Handover.Receiver.Name}},
 	}
 	if len(sets) == 0 {
 		f.Groups, view.Button = []group{{Info: "Er is nu niets waarvoor toestemming ontbreekt."}}, ""
@@ -196,7 +207,7 @@ func overrideView(p care.ProcessView) consentActView {
 	}
 	var options []option
 	for _, c := range sets {
-		options = append(options, option{Value: string(c.Set), Label: capital(infoSetName(c.Set)), Hint: consentState(c.State)})
+		options = append(options, option{Value: string(c.Set), Label: capital(setNameOf(p.Kind, c.Set)), Hint: consentState(c.State)})
 	}
 	f.Groups = []group{{Fields: []*field{
 		{Name: "wat", Label: "Wat mag zonder toestemming mee?", Kind: kindChecks, Options: options, Missing: "Kies wat er mee mag"},

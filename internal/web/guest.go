@@ -44,6 +44,10 @@ func (s *site) guestRoutes() []route {
 		{"POST " + guestHome + "/woorden", isGuest, s.asGuest(s.doGuest(wordsAct))},
 		{"GET " + guestHome + "/bezwaar", isGuest, s.asGuest(s.guestPage(objectAct))},
 		{"POST " + guestHome + "/bezwaar", isGuest, s.asGuest(s.doGuest(objectAct))},
+		{"GET " + guestPlanPath, isGuest, s.asGuest(s.guestPlan)},
+		{"POST " + guestAgreePath, isGuest, s.asGuest(s.agree)},
+		{"GET " + guestParentsPath, isGuest, s.asGuest(s.guestParents)},
+		{"POST " + guestParentsPath, isGuest, s.asGuest(s.allowParents)},
 		{"GET " + guestHome + "/jeugdhulp", isGuest, s.asGuest(s.guestPage(signOffAct))},
 		{"POST " + guestHome + "/jeugdhulp", isGuest, s.asGuest(s.doGuest(signOffAct))},
 	}...)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"strconv"
 
 	"schakel/internal/care"
 )
@@ -12,13 +13,16 @@ import (
 type guestAct struct {
 	path, title, button string
 	grave               bool
+	// about is the version of the plan that the form is about, which goes along in its address: who wrote about one that is no longer the newest reads that
+	// first. It is 0 for none.
+	about func(care.GuestView) int
 	// may tells whether this guest may do it now.
 	may func(care.GuestView, *visit) bool
 	// closed says why not.
 	closed func(care.GuestView) string
 	lead   func(care.GuestView) []string
 	fields func(care.GuestView) []*field
-	send   func(ctx context.Context, s *site, v *visit, act care.Act, f *form) error
+	send   func(ctx context.Context, s *site, v *visit, g care.GuestView, act care.Act, f *form) error
 	said   func(care.GuestView, *visit) flash
 }
 
@@ -34,7 +38,24 @@ type guestFormView struct {
 }
 
 func (s *site) guestForm(a guestAct, g care.GuestView) *form {
-	return &form{Action: guestHome + "/" + a.path, Act: care.ActID(care.NewID()), Groups: []group{{Fields: a.fields(g)}}}
+	f := &form{Action: guestHome + "/" + a.path, Act: care.ActID(care.NewID()), Groups: []group{{Fields: a.fields(g)}}}
+	if n := a.version(g); n > 0 {
+		f.Action += "?versie=" + strconv.Itoa(n)
+	}
+	return f
+}
+
+func (a guestAct) version(g care.GuestView) int {
+	if a.about == nil {
+		return 0
+	}
+	return a.about(g)
+}
+
+// overtaken tells whether a form was sent about a version of the plan that is no longer the newest.
+func (a guestAct) overtaken(g care.GuestView, v *visit) bool {
+	read, err := strconv.Atoi(v.r.URL.Query().Get("versie"))
+	return a.about != nil && err == nil && read != a.version(g)
 }
 
 // guestPage asks what an act needs.
@@ -63,8 +84,12 @@ func (s *site) doGuest(a guestAct) func(*visit, care.GuestView) error {
 		if !f.check() {
 			return s.showGuestForm(v, http.StatusUnprocessableEntity, view)
 		}
-		if err := a.send(v.ctx(), s, v, guestActOf(g, f), f); err != nil {
-			return s.guestFailed(v, view, err)
+		if a.overtaken(g, v) {
+			view.Trouble = &problemPage{Title: "Er is een nieuwere versie van het plan", Text: "Lees die eerst. Wat je schreef staat er nog, en is nog niet verstuurd."}
+			return s.showGuestForm(v, http.StatusConflict, view)
+		}
+		if err := a.send(v.ctx(), s, v, g, guestActOf(g, f), f); err != nil {
+			return s.guestFailed(v, g, view, err)
 		}
 		s.say(v, a.said(g, v))
 		return v.goTo(guestOverviewPath)
@@ -76,7 +101,7 @@ func guestActOf(g care.GuestView, f *form) care.Act {
 }
 
 // guestFailed shows the form again, with what was typed, and says why nothing was done.
-func (s *site) guestFailed(v *visit, view guestFormView, err error) error {
+func (s *site) guestFailed(v *visit, g care.GuestView, view guestFormView, err error) error {
 	if errors.Is(err, care.ErrEngineAway) {
 		view.Form.Away = true
 		return s.showGuestForm(v, http.StatusServiceUnavailable, view)
@@ -86,7 +111,7 @@ func (s *site) guestFailed(v *visit, view guestFormView, err error) error {
 		return err
 	}
 	if words, ok := guestTroubles[status]; ok {
-		trouble.Title, trouble.Text = words[0], words[1]
+		trouble.Title, trouble.Text = words[0], words[1]+" Vraag "+inviterOf(g)+" hoe het verder gaat. Er is niets veranderd."
 	}
 	view.Trouble = &trouble
 	return s.showGuestForm(v, status, view)
@@ -94,9 +119,9 @@ func (s *site) guestFailed(v *visit, view guestFormView, err error) error {
 
 // guestTroubles say to a guest why something was not done, by status.
 var guestTroubles = map[int][2]string{
-	http.StatusForbidden: {"Dit kan nu niet", "Je mag dit nu niet zelf doen. Vraag de school hoe het verder gaat. Er is niets veranderd."},
-	http.StatusConflict:  {"Dit kan nu niet meer", "De school is al verder. Vraag de school hoe het verder gaat. Er is niets veranderd."},
-	http.StatusNotFound:  {"Dit kan nu niet", "Er is niets veranderd. Vraag de school hoe het verder gaat."},
+	http.StatusForbidden: {"Dit kan nu niet", "Je mag dit nu niet zelf doen."},
+	http.StatusConflict:  {"Dit kan nu niet meer", "Intussen is er al iets veranderd."},
+	http.StatusNotFound:  {"Dit kan nu niet", "We konden dit niet vinden."},
 }
 
 func (s *site) showGuestForm(v *visit, status int, view guestFormView) error {
@@ -111,7 +136,10 @@ var wordsAct = guestAct{
 	closed: func(care.GuestView) string { return "" },
 	lead: func(g care.GuestView) []string {
 		who := g.SenderName + " leest dit."
-		if g.Handover != nil {
+		switch {
+		case g.Kind == care.Eighteen:
+			who += " " + receiverName(g) + " leest het alleen als " + decidesAlone(g) + " dat goedvindt."
+		case g.Handover != nil:
 			who += " De nieuwe school leest het alleen met toestemming voor extra informatie."
 		}
 		return []string{"Wat gaat goed? Wat helpt? Wat helpt niet? Alles mag.", who}
@@ -119,7 +147,7 @@ var wordsAct = guestAct{
 	fields: func(care.GuestView) []*field {
 		return []*field{{Name: "woorden", Label: "Wat wil je zeggen?", Kind: kindArea, Missing: "Schrijf iets op, of ga terug"}}
 	},
-	send: func(ctx context.Context, s *site, v *visit, act care.Act, f *form) error {
+	send: func(ctx context.Context, s *site, v *visit, _ care.GuestView, act care.Act, f *form) error {
 		return s.Store.SaveGuestWords(ctx, act, f.get("woorden"), v.now)
 	},
 	said: func(care.GuestView, *visit) flash {
@@ -127,14 +155,20 @@ var wordsAct = guestAct{
 	},
 }
 
-// objectAct objects to what the school wrote or wants to do.
+// objectAct objects to what the school wrote or wants to do; in a transition 18-/18+ to the newest version of the plan.
 var objectAct = guestAct{
-	path: "bezwaar", title: "Ik ben het er niet mee eens", button: "Versturen", may: mayObject,
+	path: "bezwaar", title: "Ik ben het er niet mee eens", button: "Versturen", may: mayObject, about: newestVersion,
 	closed: func(g care.GuestView) string {
+		if words := replyClosed(g); words != "" {
+			return words
+		}
 		return "De tijd om bezwaar te maken is voorbij. Ben je het ergens niet mee eens? Bel of mail dan met " + askWhom(g) + "."
 	},
 	lead: func(g care.GuestView) []string {
 		words := []string{g.SenderName + " moet je antwoord geven. Het antwoord lees je op je overzicht."}
+		if n := newestVersion(g); n > 0 {
+			words = append([]string{"Dit gaat over versie " + strconv.Itoa(n) + " van het plan."}, words...)
+		}
 		if !g.ObjectBy.IsZero() {
 			words = append(words, "Dit kan tot en met "+g.ObjectBy.Dutch()+".")
 		}
@@ -143,19 +177,22 @@ var objectAct = guestAct{
 	fields: func(care.GuestView) []*field {
 		return []*field{{Name: "bezwaar", Label: "Waar ben je het niet mee eens?", Kind: kindArea, Missing: "Schrijf op waar je het niet mee eens bent"}}
 	},
-	send: func(ctx context.Context, s *site, v *visit, act care.Act, f *form) error {
+	send: func(ctx context.Context, s *site, v *visit, g care.GuestView, act care.Act, f *form) error {
 		if err := s.Store.SaveTexts(ctx, act, map[string]string{care.TextObjection: f.get("bezwaar")}, v.now); err != nil {
 			return err
 		}
-		return s.Engine.Object(ctx, care.Object{Act: act})
+		return s.Engine.Object(ctx, care.Object{Act: act, Version: newestVersion(g)})
 	},
 	said: func(g care.GuestView, _ *visit) flash {
-		return flash{Said: "Je bezwaar is verstuurd.", Next: "De school leest het en geeft antwoord. Het antwoord komt hier te staan."}
+		return flash{Said: "Je bezwaar is verstuurd.", Next: capital(inviterOf(g)) + " leest het en geeft antwoord. Het antwoord komt hier te staan."}
 	},
 }
 
 // mayObject tells whether there is something to object to, and still time for it.
 func mayObject(g care.GuestView, v *visit) bool {
+	if g.Kind == care.Eighteen {
+		return mayReply(g, v.today)
+	}
 	return g.Handover != nil && !g.State.Over() && (g.ObjectBy.IsZero() || !v.today.After(g.ObjectBy))
 }
 
@@ -167,8 +204,12 @@ var signOffAct = guestAct{
 		return "Dit kun je hier niet ondertekenen. Wil je iets veranderen aan de jeugdhulp? Praat met " + askWhom(g) + "."
 	},
 	lead: func(g care.GuestView) []string {
+		when := "na de overstap"
+		if g.Kind == care.Eighteen {
+			when = "tot er andere hulp is"
+		}
 		return []string{
-			"Nu zorgt de school dat de jeugdhulp doorgaat na de overstap. Onderteken je dit, dan hoeft dat niet meer.",
+			"Nu zorgt " + inviterOf(g) + " dat de jeugdhulp doorgaat " + when + ". Onderteken je dit, dan hoeft dat niet meer.",
 			"Twijfel je? Doe dan niets. Praat eerst met " + askWhom(g) + ". Je kunt dit later altijd nog doen.",
 		}
 	},
@@ -181,11 +222,12 @@ var signOffAct = guestAct{
 			Name: "zeker", Label: "Weet je het zeker?", Kind: kindChecks, Options: []option{{Value: "ja", Label: label}}, Missing: "Zet een vinkje als je het zeker weet",
 		}}
 	},
-	send: func(ctx context.Context, s *site, v *visit, act care.Act, _ *form) error {
+	send: func(ctx context.Context, s *site, v *visit, _ care.GuestView, act care.Act, _ *form) error {
 		return s.Engine.SignOff(ctx, care.SignOff{Act: act, SignedOn: v.today})
 	},
-	said: func(_ care.GuestView, v *visit) flash {
-		return flash{Said: "Ondertekend op " + v.today.Dutch() + ".", Next: "De school weet het nu. Wil je later toch weer hulp? Zeg het dan tegen de school."}
+	said: func(g care.GuestView, v *visit) flash {
+		next := capital(inviterOf(g)) + " weet het nu. Wil je later toch weer hulp? Zeg het dan tegen " + inviterOf(g) + "."
+		return flash{Said: "Ondertekend op " + v.today.Dutch() + ".", Next: next}
 	},
 }
 

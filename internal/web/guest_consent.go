@@ -25,14 +25,17 @@ var parentSets = map[care.InfoSet]setWords{
 }
 
 func wordsOfSet(g care.GuestView, set care.InfoSet) setWords {
-	table := parentSets
-	if g.Party.Kind == care.YoungPerson {
-		table = guestSets
+	table, ofParent := guestSets, parentSets
+	if g.Kind == care.Eighteen {
+		table, ofParent = eighteenGuestSets, eighteenParentSets
+	}
+	if g.Party.Kind != care.YoungPerson {
+		table = ofParent
 	}
 	if w, ok := table[set]; ok {
 		return w
 	}
-	return setWords{name: capital(infoSetName(set))}
+	return setWords{name: capital(setNameOf(g.Kind, set))}
 }
 
 // guestSet is a set that a guest decides about today.
@@ -121,8 +124,12 @@ func (s *site) guestConsentForm(g care.GuestView) (*form, guestFormView) {
 		view.Form, view.Button, view.Lead = nil, "", []string{whoDecides(g)}
 		return f, view
 	}
+	there := thereOf(g)
+	if g.Kind == care.Eighteen {
+		there = receiverName(g)
+	}
 	view.Lead = []string{
-		"Ja of nee: allebei is goed. Zeg je nee? Dan krijgt de nieuwe school dit niet van ons.",
+		"Ja of nee: allebei is goed. Zeg je nee? Dan krijgt " + there + " dit niet van ons.",
 		"Je kunt het later veranderen. Vraag dan een nieuwe link.",
 	}
 	return f, view
@@ -139,9 +146,17 @@ func consentQuestion(g care.GuestView) string {
 
 func receiverName(g care.GuestView) string {
 	if g.Handover == nil || g.Handover.Receiver.Name == "" {
-		return "de nieuwe school"
+		return thereOf(g)
 	}
 	return g.Handover.Receiver.Name
+}
+
+// decidesAlone names the young person as who decides, in the words of who reads it.
+func decidesAlone(g care.GuestView) string {
+	if g.Party.Kind == care.YoungPerson {
+		return "jij"
+	}
+	return g.PersonName
 }
 
 // whoDecides says why a guest is not asked: somebody else decides, by the rule of the day.
@@ -159,7 +174,7 @@ func whoDecides(g care.GuestView) string {
 	case rule == "":
 		return "Er is nu niets om over te beslissen."
 	case rule == care.ByYoungPerson && !young:
-		return g.PersonName + " is 16 jaar of ouder en beslist zelf wat de nieuwe school mag weten."
+		return g.PersonName + " is 16 jaar of ouder en beslist zelf wat " + thereOf(g) + " mag weten."
 	case young:
 		return "Je ouders beslissen hierover. Wil je iets zeggen? Dat mag."
 	}
@@ -193,7 +208,7 @@ func (s *site) guestConsent(v *visit, g care.GuestView) error {
 		return v.goTo(guestOverviewPath)
 	}
 	if err := s.decide(v, g.State, g.Handover.Receiver.ID, wish); err != nil {
-		return s.guestFailed(v, view, err)
+		return s.guestFailed(v, g, view, err)
 	}
 	s.say(v, flash{Said: "Opgeslagen. Dank je wel.", Next: "Hieronder zie je wat er nu meegaat en wat niet."})
 	return v.goTo(guestOverviewPath)

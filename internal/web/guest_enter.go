@@ -80,7 +80,7 @@ func (s *site) tooManyCodes(v *visit) error {
 		Title: "Even wachten",
 		Text: []string{
 			"Er zijn te veel foute codes ingevuld. Daarom kun je nu even geen code invullen, ook geen goede.",
-			"Wacht een kwartier en vraag dan een nieuwe code aan je mentor. Het is niet erg: er is niets kwijt.",
+			"Wacht een kwartier en vraag dan een nieuwe code aan wie je heeft uitgenodigd. Het is niet erg: er is niets kwijt.",
 		},
 	})
 }
@@ -115,7 +115,7 @@ func (s *site) linkClosed(v *visit, hash []byte, err error) error {
 			return v.goTo(guestOverviewPath)
 		}
 		view.Title, view.Renew = "Deze link is al gebruikt", v.r.URL.Path+"/nieuw"
-		view.Text = []string{"Een link werkt maar één keer. Dat is veiliger. Heb jij hem niet gebruikt? Zeg het dan tegen de school."}
+		view.Text = []string{"Een link werkt maar één keer. Dat is veiliger. Heb jij hem niet gebruikt? Zeg het dan tegen wie je heeft uitgenodigd."}
 	case errors.Is(err, care.ErrExpired):
 		view.Title, view.Renew = "Deze link is te oud", v.r.URL.Path+"/nieuw"
 		view.Text = []string{"Een link werkt twee weken. Die zijn voorbij."}
@@ -124,7 +124,7 @@ func (s *site) linkClosed(v *visit, hash []byte, err error) error {
 		view.Title = "Deze link werkt niet"
 		view.Text = []string{
 			"Misschien heb je een nieuwere mail gekregen. Gebruik dan de link uit die mail.",
-			"Lukt het niet? Vraag de school om een nieuwe link of een code.",
+			"Lukt het niet? Vraag een nieuwe link of een code aan wie je heeft uitgenodigd.", atEighteen,
 		}
 	default:
 		return err
@@ -151,7 +151,7 @@ func (s *site) askNewLink(v *visit) error {
 		Title: "Kijk in je mail",
 		Text: []string{
 			"Hebben wij een mailadres van je? Dan krijg je binnen een paar minuten een nieuwe link. Kijk ook bij ongewenste mail.",
-			"Komt er niets? Vraag de school om een code. Je kunt per dag " + strconv.Itoa(care.InvitationsADay) + " keer een nieuwe link krijgen.",
+			"Komt er niets? Vraag een code aan wie je heeft uitgenodigd. Je kunt per dag " + strconv.Itoa(care.InvitationsADay) + " keer een nieuwe link krijgen.",
 		},
 		Code: true,
 	})
@@ -175,7 +175,7 @@ func (s *site) showGone(v *visit) error {
 		Title: "Je bent er niet meer in", Code: true,
 		Text: []string{
 			"Je was te lang weg, of je kunt hier niet meer kijken. Dat is voor de veiligheid.",
-			"Wil je verder? Vraag de school om een nieuwe link of een code.",
+			"Wil je verder? Vraag een nieuwe link of een code aan wie je heeft uitgenodigd.", atEighteen,
 		},
 	}
 	for _, name := range []string{"woorden", "bezwaar"} {

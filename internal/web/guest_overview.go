@@ -13,6 +13,8 @@ type guestOverviewView struct {
 	Lead  []string
 	Asks  []guestAsk
 	Sets  []guestSetLine
+	// There is where the sets go.
+	There string
 	// Decides says who decides about the sets when this guest does not.
 	Decides string
 	Steps   []guestStep
@@ -44,7 +46,7 @@ type guestWordsLine struct{ What, Text, Answer string }
 func (s *site) guestOverview(v *visit, g care.GuestView) error {
 	view := guestOverviewView{
 		Hello: "Welkom", Lead: guestLead(g, v.today), Asks: guestAsks(g, v), Sets: guestSetLines(g, v.today), Steps: guestSteps(g, v.today),
-		People: guestPeople(g, v.today), Words: guestWordLines(g.Words, v.today),
+		People: guestPeople(g, v.today), Words: guestWordLines(g, v.today), There: thereOf(g),
 	}
 	if g.Party.Name != "" {
 		view.Hello += ", " + g.Party.Name
@@ -61,6 +63,8 @@ func guestLead(g care.GuestView, today calendar.Date) []string {
 	young := g.Party.Kind == care.YoungPerson
 	on := "op " + longDay(g.Anchor)
 	switch {
+	case g.Kind == care.Eighteen:
+		return eighteenLead(g, today)
 	case g.Kind == care.Handover && young && g.Anchor.After(today):
 		return []string{"Je gaat van " + g.SenderName + " naar " + receiverName(g) + ". Je begint daar " + on + ".", "We regelen samen dat het goed gaat. Jij praat mee."}
 	case g.Kind == care.Handover && young:
@@ -80,18 +84,25 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 	if len(decidable(g)) > 0 {
 		asks = append(asks, consentAsk(g))
 	}
+	if g.Kind == care.Eighteen && len(g.Versions) > 0 {
+		asks = append(asks, planAsk(g, v.today))
+	}
 	asks = append(asks, guestAsk{Title: "Iets zeggen", Text: "Vertel in je eigen woorden wat belangrijk is.", Link: Link{URL: guestHome + "/woorden"}})
-	if mayObject(g, v) {
+	if mayObject(g, v) && g.Kind != care.Eighteen { // there it is said at the plan
 		text := "Klopt er iets niet? Zeg het."
 		if !g.ObjectBy.IsZero() {
 			text = "Klopt er iets niet? Dat kun je zeggen tot en met " + dayWords(g.ObjectBy, v.today) + "."
 		}
 		asks = append(asks, guestAsk{Title: objectAct.title, Text: text, Link: Link{URL: guestHome + "/bezwaar"}})
 	}
+	if allowsParents(g) {
+		asks = append(asks, parentsAsk(g, v))
+	}
 	if g.MaySign {
 		asks = append(asks, guestAsk{
-			Title: "Iets veranderen aan de jeugdhulp", Text: "De school zorgt dat de hulp doorgaat. Wil je geen hulp meer? Dan kun je dat ondertekenen.",
-			Link: Link{URL: guestHome + "/jeugdhulp"},
+			Title: "Iets veranderen aan de jeugdhulp",
+			Text:  capital(inviterOf(g)) + " zorgt dat de hulp doorgaat. Wil je geen hulp meer? Dan kun je dat ondertekenen.",
+			Link:  Link{URL: guestHome + "/jeugdhulp"},
 		})
 	}
 	return asks
@@ -108,6 +119,9 @@ func consentAsk(g care.GuestView) guestAsk {
 	ask.Text = "Je hebt alles beantwoord. Je kunt het nog veranderen."
 	if left > 0 {
 		ask.Now, ask.Text = true, "Jij beslist mee: "+plural(left, "vraag", "vragen")+"."
+		if g.Kind == care.Eighteen {
+			ask.Text = "Jij beslist zelf: " + plural(left, "vraag", "vragen") + "."
+		}
 	}
 	return ask
 }
@@ -129,7 +143,7 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 		case c.State == care.ConsentGiven:
 			line.Says, line.Tone, line.Sign = "Gaat mee, tot en met "+longDay(c.Until)+".", "done", "✓"
 		case c.State == care.ConsentOverridden:
-			line.Says, line.Tone, line.Sign = "Gaat mee zonder toestemming. De school moet uitleggen waarom.", "today", "!"
+			line.Says, line.Tone, line.Sign = "Gaat mee zonder toestemming. "+capital(inviterOf(g))+" moet uitleggen waarom.", "today", "!"
 		case c.State == care.ConsentOpen:
 			line.Says, line.Tone, line.Sign = "Gaat nog niet mee. Nog niet iedereen heeft beslist.", "today", "?"
 		default:
@@ -146,13 +160,13 @@ var afterOffer = []string{"conversation", offerYouthCare, "bridging", "evaluatio
 // guestSteps tell the route in plain words. What is not needed where there is no youth care is left out: it would only raise questions.
 func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 	var steps []guestStep
-	offered := slices.ContainsFunc(g.Route, func(s care.Step) bool { return s.Key == "offer" && s.State == care.StepPlanned })
+	offered := slices.ContainsFunc(g.Route, func(s care.Step) bool { return offerStep(g, s.Key) && s.State == care.StepPlanned })
 	for _, s := range g.Route {
-		step := guestStep{Title: guestStepTitle(s)}
+		step := guestStep{Title: guestStepTitleOf(g, s)}
 		switch {
 		case s.State == care.StepSkipped && s.Key == offerYouthCare:
 			continue
-		case s.State == care.StepPlanned && offered && !s.OpensOn.After(today) && slices.Contains(afterOffer, s.Key):
+		case s.State == care.StepPlanned && offered && !s.OpensOn.After(today) && waitsForOffer(g, s.Key):
 			step.When, step.Class = "daarna", "planned"
 		case s.State == care.StepDone:
 			step.When, step.Class, step.Sign = "klaar", "done", "✓"
@@ -200,6 +214,9 @@ func guestStepTitle(s care.Step) string {
 }
 
 func guestPeople(g care.GuestView, today calendar.Date) []fact {
+	if g.Kind == care.Eighteen {
+		return eighteenPeople(g)
+	}
 	var people []fact
 	if g.ContactName != "" {
 		people = append(people, fact{g.ContactName, "Mentor van " + g.SenderName + ". Heb je een vraag? Stel die aan " + g.ContactName + "."})
@@ -219,7 +236,7 @@ func guestPeople(g care.GuestView, today calendar.Date) []fact {
 
 // guestParts are the texts that a guest reads: the plan of a follow-up, or what the school wrote down for the new one.
 func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) {
-	if g.Plan != nil {
+	if g.Plan != nil && g.Kind != care.Eighteen { // which has a page for its plan
 		return "Het plan", planOf(g.Plan, today).Parts
 	}
 	if g.Handover == nil {
@@ -246,14 +263,14 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 	return "Wat er is opgeschreven", parts
 }
 
-func guestWordLines(words []care.GuestWords, today calendar.Date) []guestWordsLine {
+func guestWordLines(g care.GuestView, today calendar.Date) []guestWordsLine {
 	var lines []guestWordsLine
-	for _, w := range words {
+	for _, w := range g.Words {
 		line := guestWordsLine{What: "Je schreef " + momentWords(w.At, today), Text: w.Text, Answer: w.Answer}
 		if w.Objection {
 			line.What = "Je maakte bezwaar " + momentWords(w.At, today)
 			if w.Answer == "" {
-				line.Answer = "De school heeft nog geen antwoord gegeven."
+				line.Answer = capital(inviterOf(g)) + " heeft nog geen antwoord gegeven."
 			}
 		}
 		lines = append(lines, line)

@@ -14,6 +14,7 @@ import (
 
 // inviteView is the page from which the young person and the parents are let in.
 type inviteView struct {
+	Title       string
 	About       string
 	Back        Link
 	People      []invitePerson
@@ -56,14 +57,21 @@ func (s *site) inviting(v *visit) (inviting, error) {
 	return i, err
 }
 
+// readsNoMore tells whether a party cannot be invited any more: a parent from the 18th birthday on, unless the young person lets them.
+func (i inviting) readsNoMore(p care.Party, today calendar.Date) bool {
+	return !i.p.Person.BirthDate.IsZero() && !care.MayRead(p, i.p.Person.BirthDate, today)
+}
+
 // form asks whom to invite, and how.
-func (i inviting) form(mail bool) *form {
+func (i inviting) form(mail bool, today calendar.Date) *form {
 	who := []option{}
 	if !slices.ContainsFunc(i.parties, func(p care.Party) bool { return p.Kind == care.YoungPerson }) {
-		who = append(who, option{Value: inviteYoung, Label: i.p.Person.FirstName + " (leerling)"})
+		who = append(who, option{Value: inviteYoung, Label: i.p.Person.FirstName + " (" + partyKindOf(i.p.Kind, care.YoungPerson) + ")"})
 	}
 	for _, p := range i.parties {
-		who = append(who, option{Value: string(p.ID), Label: p.Name + " (" + partyKind(p.Kind) + ")"})
+		if !i.readsNoMore(p, today) {
+			who = append(who, option{Value: string(p.ID), Label: p.Name + " (" + partyKindOf(i.p.Kind, p.Kind) + ")"})
+		}
 	}
 	f := &form{Action: invitePath(i.p.ID), Act: care.ActID(care.NewID()), Groups: []group{{Fields: []*field{
 		{Name: "wie", Label: "Wie wil je uitnodigen?", Kind: kindRadios, Options: who, Missing: "Kies wie je wilt uitnodigen"},
@@ -85,22 +93,17 @@ func (s *site) invitePage(v *visit) error {
 	if err != nil {
 		return err
 	}
-	return s.showInvite(v, i, i.form(s.Invitations != nil), http.StatusOK)
+	return s.showInvite(v, i, i.form(s.Invitations != nil, v.today), http.StatusOK)
 }
 
 func (s *site) showInvite(v *visit, i inviting, f *form, status int) error {
 	view := inviteView{
+		Title: inviteWords(i.p.Kind),
 		About: dotted(processTitle(i.p), i.p.School.Name), Back: Link{Text: processTitle(i.p), URL: processPath(i.p.ID)},
 		AddParent: processPath(i.p.ID) + "/ouders", Form: f,
 	}
 	for _, p := range i.parties {
-		person := invitePerson{Name: p.Name, Part: partyKind(p.Kind), Email: "geen e-mailadres", URL: processPath(i.p.ID) + "/ouders/" + string(p.ID)}
-		if p.Kind == care.Parent {
-			person.Part += ", zonder gezag of niet bekend"
-			if p.Authority {
-				person.Part = partyKind(p.Kind) + " met gezag"
-			}
-		}
+		person := invitePerson{Name: p.Name, Part: i.part(p, v.today), Email: "geen e-mailadres", URL: processPath(i.p.ID) + "/ouders/" + string(p.ID)}
 		if p.Email != "" {
 			person.Email = p.Email
 		}
@@ -109,7 +112,36 @@ func (s *site) showInvite(v *visit, i inviting, f *form, status int) error {
 	for _, x := range i.invitations {
 		view.Invitations = append(view.Invitations, invitationLineOf(x, i.p.ID, v))
 	}
-	return s.show(v, page{Template: "invite", Title: "Leerling en ouders uitnodigen", Nav: "/trajecten", Status: status, Wrong: !f.OK(), View: view})
+	return s.show(v, page{Template: "invite", Title: view.Title, Nav: "/trajecten", Status: status, Wrong: !f.OK(), View: view})
+}
+
+// part says what somebody is to the process, and what they may.
+func (i inviting) part(p care.Party, today calendar.Date) string {
+	part := partyKindOf(i.p.Kind, p.Kind)
+	switch {
+	case p.Kind != care.Parent:
+		return part
+	case i.readsNoMore(p, today):
+		return part + ", leest sinds de 18e verjaardag niet meer mee"
+	case p.ReadsOn && i.p.Anchor.After(today):
+		return part + ", mag ook na de 18e verjaardag meelezen"
+	case p.ReadsOn:
+		return part + ", mag meelezen van " + i.p.Person.FirstName
+	case i.p.Kind == care.Eighteen:
+		return part + ", leest mee tot de 18e verjaardag"
+	case p.Authority:
+		return part + " met gezag"
+	}
+	return part + ", zonder gezag of niet bekend"
+}
+
+// noLongerReads says why a parent cannot be invited.
+func noLongerReads(p care.ProcessView, parent care.Party) string {
+	words := p.Person.FirstName + " is 18 of ouder. " + parent.Name + " kan niet meer meelezen"
+	if p.Kind == care.Eighteen {
+		words += ", behalve als " + p.Person.FirstName + " dat zelf kiest"
+	}
+	return words
 }
 
 func invitationLineOf(x care.InvitationView, process care.ProcessID, v *visit) invitationLine {
@@ -139,8 +171,14 @@ func (s *site) invite(v *visit) error {
 	if err != nil {
 		return err
 	}
-	f := i.form(s.Invitations != nil)
+	f := i.form(s.Invitations != nil, v.today)
 	f.fill(v.form())
+	for _, p := range i.parties {
+		if string(p.ID) == f.get("wie") && i.readsNoMore(p, v.today) {
+			f.wrong("wie", noLongerReads(i.p, p))
+			return s.showInvite(v, i, f, http.StatusUnprocessableEntity)
+		}
+	}
 	if !f.check() {
 		return s.showInvite(v, i, f, http.StatusUnprocessableEntity)
 	}
@@ -162,7 +200,7 @@ func (s *site) invite(v *visit) error {
 		f.wrong("wie", "Er zijn vandaag al "+strconv.Itoa(care.InvitationsADay)+" uitnodigingen gemaakt voor "+party.Name+". Maak bij de laatste een nieuwe code")
 		return s.showInvite(v, i, f, http.StatusTooManyRequests)
 	case errors.Is(err, care.ErrNotAllowed):
-		f.wrong("wie", i.p.Person.FirstName+" is 18 of ouder. "+party.Name+" kan niet meer meelezen")
+		f.wrong("wie", noLongerReads(i.p, party))
 		return s.showInvite(v, i, f, http.StatusUnprocessableEntity)
 	case err != nil:
 		return err

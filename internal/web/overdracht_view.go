@@ -12,6 +12,14 @@ import (
 
 // What pages show of a handover. The store leaves out what the consent does not cover for this reader; here it is only said.
 
+// kindOf tells whether what is handed over is to the next school, or, in a transition 18-/18+, to the adult side: only a handover has a change of school.
+func kindOf(h care.HandoverView) care.Kind {
+	if h.Transition == "" {
+		return care.Eighteen
+	}
+	return care.Handover
+}
+
 // setLine is the consent for an information set.
 type setLine struct {
 	Name, Help string
@@ -47,7 +55,8 @@ type agreementLine struct{ Text, Who, State string }
 func setLines(h care.HandoverView, today calendar.Date) []setLine {
 	var lines []setLine
 	for _, c := range h.Consents {
-		line := setLine{Name: capital(infoSetName(c.Set)), Help: infoSetHelp[c.Set], State: badge{consentState(c.State), consentTones[c.State]}}
+		kind := kindOf(h)
+		line := setLine{Name: capital(setNameOf(kind, c.Set)), Help: setHelpOf(kind, c.Set), State: badge{consentState(c.State), consentTones[c.State]}}
 		var who, waits []string
 		for _, d := range c.Deciders {
 			switch {
@@ -61,7 +70,7 @@ func setLines(h care.HandoverView, today calendar.Date) []setLine {
 			who = append(who, "wacht op "+enumerate(waits))
 		}
 		if len(who) == 0 && c.State == care.ConsentOpen {
-			who = append(who, capital(consentRule(c.Rule))+". Nog niemand van hen staat in Schakel.")
+			who = append(who, capital(consentRuleOf(kind, c.Rule))+". Nog niemand van hen staat in Schakel.")
 		}
 		line.Who = capital(dotted(who...))
 		if c.State == care.ConsentGiven && !c.Until.IsZero() {
@@ -86,14 +95,18 @@ func withheldWords(h care.HandoverView) string {
 	if slices.Equal(h.Withheld, []care.InfoSet{care.YouthCareInformation}) {
 		return "Informatie over jeugdhulp, als die er is, zie je alleen met toestemming."
 	}
-	return "Dit zie je niet: " + withheldList(h.Withheld) + ". Daarvoor is nu geen toestemming. Dat kan zijn omdat er nog niet is beslist, of omdat de leerling of de ouders het niet willen delen."
+	who := "de leerling of de ouders het niet willen delen"
+	if kindOf(h) == care.Eighteen {
+		who = "de jongere het niet wil delen"
+	}
+	return "Dit zie je niet: " + withheldList(kindOf(h), h.Withheld) + ". Daarvoor is nu geen toestemming. Dat kan zijn omdat er nog niet is beslist, of omdat " + who + "."
 }
 
 // withheldList names what is withheld. Information on youth care is among it also where there is none: what somebody does not get to see must not tell them of it.
-func withheldList(sets []care.InfoSet) string {
+func withheldList(kind care.Kind, sets []care.InfoSet) string {
 	words := make([]string, len(sets))
 	for i, s := range sets {
-		words[i] = infoSetName(s)
+		words[i] = setNameOf(kind, s)
 		if s == care.YouthCareInformation {
 			words[i] += ", als die er is"
 		}
@@ -104,13 +117,13 @@ func withheldList(sets []care.InfoSet) string {
 // alongWords are the sets that this receiver gets to see.
 func alongWords(h care.HandoverView) []string {
 	sets := care.InfoSets()
-	if p := protocols.Handover(h.Transition).Handover; p != nil {
+	if p := protocols.Handover(h.Transition).Handover; p != nil { // of a transition 18-/18+ all sets are asked
 		sets = append(slices.Clone(p.Free), p.Needed...)
 	}
 	var words []string
 	for _, set := range care.InfoSets() {
 		if slices.Contains(sets, set) && !slices.Contains(h.Withheld, set) {
-			words = append(words, capital(infoSetName(set)))
+			words = append(words, capital(setNameOf(kindOf(h), set)))
 		}
 	}
 	return words
@@ -163,7 +176,7 @@ func recordOf(h care.HandoverView, today calendar.Date) *recordView {
 	view := &recordView{Said: "Niet gevoerd" + because(notHeldReasons, c.NotHeld)}
 	if c.Held {
 		view.Said = capital(strings.Join(nonEmpty(
-			"gevoerd op "+longDay(c.On), thereWords("ouders waren", c.Parents), thereWords("de leerling was", c.YoungPerson),
+			"gevoerd op "+longDay(c.On), thereWords("ouders waren", c.Parents), thereWords("de "+partyKindOf(kindOf(h), care.YoungPerson)+" was", c.YoungPerson),
 		), ", "))
 	}
 	for _, q := range []quote{{"Wie erbij waren", c.Participants}, {"Wie er niet bij was, en waarom", c.Absent}, {"Notitie", c.Note}} {

@@ -1,0 +1,112 @@
+package web
+
+import (
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// What a guest of a transition 18-/18+ reads on the overview.
+
+// inviterOf names who invited a guest and answers them.
+func inviterOf(g care.GuestView) string {
+	if g.Kind == care.Eighteen {
+		return g.SenderName
+	}
+	return "de school"
+}
+
+// thereOf is where the young person goes, when it is not called by its name.
+func thereOf(g care.GuestView) string {
+	if g.Kind == care.Eighteen {
+		return "de volwassenenkant"
+	}
+	return "de nieuwe school"
+}
+
+// eighteenLead says in a few sentences what a transition is about.
+func eighteenLead(g care.GuestView, today calendar.Date) []string {
+	who, is, has := "Jij", "wordt", "Je bent"
+	if g.Party.Kind != care.YoungPerson {
+		who, has = g.PersonName, g.PersonName+" is"
+	}
+	switch {
+	case g.Anchor == today:
+		return append([]string{has + " vandaag 18 geworden. Gefeliciteerd!"}, afterEighteen(g))
+	case g.Anchor.Before(today):
+		return append([]string{has + " 18 sinds " + longDay(g.Anchor) + "."}, afterEighteen(g))
+	}
+	lead := []string{
+		who + " " + is + " 18 op " + longDay(g.Anchor) + ".",
+		"Dan gelden er andere regels voor hulp, zorg en school. Daarom regelen we nu al samen wat er daarna nodig is.",
+	}
+	if g.Party.Kind == care.YoungPerson {
+		return append(lead, "Jij beslist mee. Het gaat over jouw leven.")
+	}
+	if until := g.ReadsUntil; !until.IsZero() {
+		lead = append(lead, "Je kunt hier meelezen tot en met "+longDay(until)+". Daarna kiest "+g.PersonName+" of je mag blijven meelezen.")
+	}
+	return lead
+}
+
+func afterEighteen(g care.GuestView) string {
+	if g.State.Over() {
+		return "Alles is geregeld. Je kunt het hier nog nalezen."
+	}
+	return "We kijken nu of de hulp goed loopt."
+}
+
+// planAsk leads to the plan; somebody waits for it as long as this guest said nothing of the newest version.
+func planAsk(g care.GuestView, today calendar.Date) guestAsk {
+	newest := g.Versions[0]
+	ask := guestAsk{Title: planTitle(g), Link: Link{"Plan lezen", guestPlanPath}}
+	mine, replied := replyOf(newest, g.Party.ID)
+	switch {
+	case !replied && mayReply(g, today):
+		ask.Now, ask.Text = true, "Lees het plan. Zeg of je ermee akkoord gaat, of niet."
+	case replied && mine.Agrees:
+		ask.Text = "Je gaat akkoord met versie " + versionNumber(newest) + "."
+	case replied:
+		ask.Text = "Je bent het niet eens met versie " + versionNumber(newest) + "."
+	default:
+		ask.Text = "Lees wat er is afgesproken."
+	}
+	return ask
+}
+
+// eighteenPeople say who helps.
+func eighteenPeople(g care.GuestView) []fact {
+	var people []fact
+	if g.ContactName != "" {
+		people = append(people, fact{g.ContactName, "Helpt je bij deze overgang. Heb je een vraag? Stel die aan " + g.ContactName + "."})
+	}
+	people = append(people, fact{g.SenderName, "Het wijkteam. Zorgt dat alles op tijd klaar is."})
+	if g.Handover == nil || g.Handover.Receiver.Name == "" {
+		return people
+	}
+	return append(people, fact{g.Handover.Receiver.Name, "De volwassenenkant. Neemt het over rond de 18e verjaardag."})
+}
+
+// waitsForOffer tells whether a step comes after somebody else took over, whatever its date.
+func waitsForOffer(g care.GuestView, key string) bool {
+	if g.Kind == care.Eighteen {
+		return key == "conversation"
+	}
+	return slices.Contains(afterOffer, key)
+}
+
+// offerStep tells whether a step is that in which somebody else takes over.
+func offerStep(g care.GuestView, key string) bool {
+	if g.Kind == care.Eighteen {
+		return key == "handover"
+	}
+	return key == "offer"
+}
+
+func guestStepTitleOf(g care.GuestView, s care.Step) string {
+	if g.Kind == care.Eighteen {
+		return eighteenStepTitle(s)
+	}
+	return guestStepTitle(s)
+}

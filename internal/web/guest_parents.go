@@ -1,0 +1,102 @@
+package web
+
+import (
+	"net/http"
+	"slices"
+
+	"schakel/internal/care"
+)
+
+// guestParentsPath is where the young person says which parents read on after the 18th birthday.
+const guestParentsPath = guestHome + "/ouders"
+
+// allowsParents tells whether there is anybody of whom this guest decides that they read on.
+func allowsParents(g care.GuestView) bool {
+	return g.Party.Kind == care.YoungPerson && len(g.Parents) > 0
+}
+
+func parentField(p care.Party) string { return "ouder_" + string(p.ID) }
+
+// isEighteen tells whether the 18th birthday is known to be past: only a transition 18-/18+ counts from it.
+func isEighteen(g care.GuestView, v *visit) bool { return g.Kind == care.Eighteen && !g.Anchor.After(v.today) }
+
+// parentsQuestion is the question in words that fit the day.
+func parentsQuestion(g care.GuestView, v *visit) string {
+	if isEighteen(g, v) {
+		return "Mogen je ouders meelezen?"
+	}
+	return "Mogen je ouders blijven meelezen als je 18 bent?"
+}
+
+// parentsAsk leads to the question.
+func parentsAsk(g care.GuestView, v *visit) guestAsk {
+	var allowed []string
+	for _, p := range g.Parents {
+		if p.ReadsOn {
+			allowed = append(allowed, p.Name)
+		}
+	}
+	text := "Nu niet. Jij kunt kiezen dat het wel mag."
+	switch {
+	case len(allowed) > 0:
+		text = "Ja: " + enumerate(allowed) + ". Je kunt het veranderen."
+	case !isEighteen(g, v):
+		text = "Het stopt vanzelf op je 18e verjaardag. Jij kunt kiezen dat het door mag gaan."
+	}
+	return guestAsk{Title: parentsQuestion(g, v), Text: text, Link: Link{URL: guestParentsPath}}
+}
+
+func (s *site) guestParentsForm(g care.GuestView, v *visit) (*form, guestFormView) {
+	f := &form{Action: guestParentsPath, Act: care.ActID(care.NewID())}
+	view := guestFormView{Title: parentsQuestion(g, v), Form: f, Button: "Opslaan"}
+	if !allowsParents(g) {
+		view.Form, view.Button, view.Lead = nil, "", []string{"Dit kiest de jongere zelf. Er is nu niets om te kiezen."}
+		return f, view
+	}
+	no := "Nee, dan stopt het op mijn 18e verjaardag"
+	if isEighteen(g, v) {
+		no = "Nee, dat wil ik niet"
+	}
+	for _, p := range g.Parents {
+		f.Groups = append(f.Groups, group{Fields: []*field{{
+			Name: parentField(p), Label: "Mag " + p.Name + " meelezen als je 18 bent?", Kind: kindRadios, Values: []string{yesNo(p.ReadsOn)},
+			Options: []option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: no}}, Missing: "Kies ja of nee bij " + p.Name,
+		}}})
+	}
+	view.Lead = []string{
+		"Als je 18 bent, mag alleen jij dit nog lezen. Je ouders niet meer, behalve als jij dat goedvindt.",
+		"Ja of nee: allebei is goed. Je kunt het later altijd veranderen.",
+	}
+	return f, view
+}
+
+func (s *site) guestParents(v *visit, g care.GuestView) error {
+	_, view := s.guestParentsForm(g, v)
+	return s.showGuestForm(v, http.StatusOK, view)
+}
+
+// allowParents writes down what changed. Each parent is an act of its own, with an id that is the same at a second click.
+func (s *site) allowParents(v *visit, g care.GuestView) error {
+	f, view := s.guestParentsForm(g, v)
+	f.fill(v.form())
+	if view.Form == nil {
+		return s.showGuestForm(v, http.StatusForbidden, view)
+	}
+	if !f.check() {
+		return s.showGuestForm(v, http.StatusUnprocessableEntity, view)
+	}
+	changed := slices.DeleteFunc(slices.Clone(g.Parents), func(p care.Party) bool { return (f.get(parentField(p)) == answerYes) == p.ReadsOn })
+	for _, p := range changed {
+		act := guestActOf(g, f)
+		act.ID = care.ActID(care.TaskIDFor(g.Process, string(f.Act)+"/"+string(p.ID)+"/"+yesNo(!p.ReadsOn)))
+		if err := s.Store.AllowParent(v.ctx(), act, p.ID, !p.ReadsOn, v.now); err != nil {
+			return s.guestFailed(v, g, view, err)
+		}
+	}
+	if len(changed) == 0 {
+		s.say(v, flash{Said: "Er is niets veranderd."})
+	} else {
+		s.say(v, flash{Said: "Opgeslagen. Dank je wel.", Next: "Je kunt dit later altijd veranderen."})
+	}
+	return v.goTo(guestOverviewPath)
+}

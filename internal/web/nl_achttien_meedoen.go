@@ -1,0 +1,100 @@
+package web
+
+import (
+	"regexp"
+
+	"schakel/internal/care"
+)
+
+// Words of a transition 18-/18+ for the young person and the parents, and for who asks them something; nl.go says how words work.
+
+// What is in a set, for who records what was decided about it.
+var eighteenSetHelp = map[care.InfoSet]string{
+	care.TransferFile:         "Het plan voor na de 18e verjaardag, met alle versies.",
+	care.ExtraInformation:     "Wat de jongere in eigen woorden zegt, hoe de jongere te bereiken is, en wat erbij is opgeschreven.",
+	care.WarmConversation:     "Het gesprek met wie na de 18e verjaardag helpt, en wat daar is afgesproken.",
+	care.YouthCareInformation: "Of er jeugdhulp is, en welke wet er is gekozen voor na de 18e verjaardag.",
+}
+
+// setHelpOf says what is in an information set of a process of a kind.
+func setHelpOf(k care.Kind, s care.InfoSet) string {
+	if words, ok := eighteenSetHelp[s]; ok && k == care.Eighteen {
+		return words
+	}
+	return infoSetHelp[s]
+}
+
+// partyKindOf names what somebody is to a process of a kind: in a transition the young person may be at no school.
+func partyKindOf(k care.Kind, p care.PartyKind) string {
+	if k == care.Eighteen && p == care.YoungPerson {
+		return "jongere"
+	}
+	return partyKind(p)
+}
+
+// consentRuleOf says who decides in a process of a kind.
+func consentRuleOf(k care.Kind, r care.ConsentRule) string {
+	if k == care.Eighteen && r == care.ByYoungPerson {
+		return "de jongere beslist zelf"
+	}
+	return consentRule(r)
+}
+
+// inviteWords name the page from which the young person and the parents are let in.
+func inviteWords(k care.Kind) string {
+	return capital(partyKindOf(k, care.YoungPerson)) + " en ouders uitnodigen"
+}
+
+// What a set is in a transition to who decides about it: always the young person, who is 16 or older.
+var eighteenGuestSets = map[care.InfoSet]setWords{
+	care.TransferFile:         {"Je plan", "Wat jij wilt, en welke hulp daarbij hoort."},
+	care.ExtraInformation:     {"Je eigen woorden", "Wat jij hier zelf schrijft, en hoe ze je kunnen bellen of mailen."},
+	care.WarmConversation:     {"Een gesprek over jou", "Wie je nu helpt praat met wie je straks helpt. Jij mag erbij zijn."},
+	care.YouthCareInformation: {"Je jeugdhulp", "Of je jeugdhulp krijgt, en welke wet er straks voor jou geldt."},
+}
+
+var eighteenParentSets = map[care.InfoSet]setWords{
+	care.TransferFile:         {"Het plan", "Wat er nodig is, en welke hulp daarbij hoort."},
+	care.ExtraInformation:     {"Eigen woorden", "Wat er hier in eigen woorden staat, en hoe iemand te bereiken is."},
+	care.WarmConversation:     {"Een gesprek", "Wie nu helpt praat met wie straks helpt."},
+	care.YouthCareInformation: {"De jeugdhulp", "Of er jeugdhulp is, en welke wet er straks geldt."},
+}
+
+// eighteenStepTitles are the steps of a transition in plain words, for the young person and the parents alike.
+var eighteenStepTitles = map[string]string{
+	"future-perspective":          "Samen kijken wat er nodig is vanaf 18",
+	"plan-draft":                  "Een eerste plan, om op te reageren",
+	"law":                         "Uitzoeken welke wet er geldt vanaf 18",
+	"plan-complete":               "Het plan is compleet: welke hulp, en wie betaalt",
+	"report":                      "Hulp aanvragen bij de gemeente",
+	"decision":                    "De gemeente beslist over de hulp",
+	"consent":                     "Kiezen wat de volwassenenkant mag weten",
+	"handover":                    "De volwassenenkant neemt het over",
+	"conversation":                "Een gesprek met wie straks helpt",
+	"switch-day":                  "18 jaar: loopt de hulp?",
+	"landing-check":               "Gaat het goed met de hulp?",
+	"last-look":                   "Nog één keer kijken: is er jeugdhulp nodig?",
+	"arrange-wlz":                 "Langdurige zorg aanvragen (Wlz)",
+	"arrange-zvw":                 "Zorg regelen via de zorgverzekering",
+	"arrange-extended_youth_care": "Vastleggen dat de jeugdhulp doorgaat na 18",
+	"arrange-foster_care":         "Vastleggen dat de pleegzorg doorgaat na 18",
+}
+
+// againKey is the key of a step that is asked once more: "law-2".
+var againKey = regexp.MustCompile(`^(.+)-([2-9]|[1-9]\d)$`)
+
+// eighteenStepTitle is a step in plain words; what is not known here is called as in the protocol.
+func eighteenStepTitle(s care.Step) string {
+	if title, ok := eighteenStepTitles[s.Key]; ok {
+		return title
+	}
+	if m := againKey.FindStringSubmatch(s.Key); m != nil {
+		if title, ok := eighteenStepTitles[m[1]]; ok {
+			return "Nog een keer: " + lowerFirst(title)
+		}
+	}
+	return s.Title
+}
+
+// atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that it says nothing about anybody.
+const atEighteen = "Ben je ouder? Vanaf de 18e verjaardag van je kind kun je alleen nog meelezen als je kind dat goedvindt. Vraag het aan je kind."
