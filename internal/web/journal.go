@@ -15,18 +15,23 @@ func journalSentence(kind care.Kind, e care.JournalEntry, today calendar.Date) s
 }
 
 func (s story) sentence(c chapter, today calendar.Date) string {
-	first, second := sentences, handoverSentences
-	if s.kind == care.Handover {
-		first, second = second, first
+	for _, words := range s.books() {
+		if tell, ok := words[c.Event]; ok {
+			return tell(telling{c, s, today})
+		}
 	}
-	tell, ok := first[c.Event]
-	if !ok {
-		tell, ok = second[c.Event]
+	return string(c.Event)
+}
+
+// books are the sentences of a kind of process, and then those that it has from others.
+func (s story) books() []map[care.Event]func(telling) string {
+	switch s.kind {
+	case care.Handover:
+		return []map[care.Event]func(telling) string{handoverSentences, sentences, sharedSentences, transitionSentences}
+	case care.Eighteen:
+		return []map[care.Event]func(telling) string{transitionSentences, handoverSentences, sharedSentences, sentences}
 	}
-	if !ok {
-		return string(c.Event)
-	}
-	return tell(telling{c, s, today})
+	return []map[care.Event]func(telling) string{sentences, handoverSentences, sharedSentences, transitionSentences}
 }
 
 // telling is a journal line while its sentence is made.
@@ -116,7 +121,7 @@ func (t telling) opened() string {
 		text = capital(t.org()) + " moet een vraag beantwoorden"
 	case form == care.FormDecide:
 		text = capital(t.org()) + " moet beslissen hoe het verdergaat"
-	case t.in.kind == care.Handover && t.OrgName != "":
+	case t.in.kind.HandsOver() && t.OrgName != "":
 		text += " voor " + t.OrgName
 	case t.Details.Try > 1:
 		text = fmt.Sprintf("%s (poging %d)", text, t.Details.Try)
@@ -161,12 +166,12 @@ func (t telling) corrected() string {
 	if after == nil {
 		return said
 	}
-	now := answerWords(*after, t.Texts)
+	now := answerWordsOf(t.in.kind, *after, t.Texts)
 	if before == nil {
 		return said + ". Het is nu: " + now
 	}
-	was := answerWords(*before, nil)
-	if was == answerWords(*after, nil) {
+	was := answerWordsOf(t.in.kind, *before, nil)
+	if was == answerWordsOf(t.in.kind, *after, nil) {
 		return said + ": alleen de tekst is anders"
 	}
 	return said + ". Het was: " + was + ". Het is nu: " + now

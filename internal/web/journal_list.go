@@ -23,7 +23,7 @@ type journalView struct {
 // journalItem is a line of the story, or how long nothing happened.
 type journalItem struct {
 	Rest     string // "10 weken rust"; the other fields are empty then
-	Of       string // the process, on the page of a young person
+	Of       string // the process, on the page of a young person, when it is another than that of the line before
 	Sentence string
 	Byline   string // when, and by whom
 	Tone     string // colour of the dot; the sentence says the same
@@ -151,6 +151,14 @@ var eventTones = map[care.Event]string{
 	care.EventWayBack:          "late",
 	care.EventObjected:         "late",
 	care.EventStopping:         "today",
+
+	care.EventLawAgain:       "today",
+	care.EventCareEnded:      "today",
+	care.EventPlanAgreed:     "done",
+	care.EventTableCalled:    "today",
+	care.EventTableDecided:   "done",
+	care.EventTableNotAgreed: "late",
+	care.EventPowerDecided:   "done",
 }
 
 // lastPlace is where the young person was when somebody last said so; empty when nobody did.

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"schakel/internal/care"
 )
@@ -42,7 +43,11 @@ var handoverSentences = map[care.Event]func(telling) string{
 	care.EventLeadMoved:       func(t telling) string { return capital(t.org()) + " heeft vanaf nu de regie" },
 	care.EventAnswered:        telling.answeredHandover,
 	care.EventAgreement: func(t telling) string {
-		return "Taak uit het gesprek voor " + t.staff() + ", klaar op " + t.day(t.Details.To)
+		from := "Taak uit het gesprek"
+		if strings.HasPrefix(t.Details.Step, "table-") {
+			from = "Taak van de overlegtafel"
+		}
+		return from + " voor " + t.staff() + ", klaar op " + t.day(t.Details.To)
 	},
 
 	care.EventCareBegan:     func(telling) string { return "Er is jeugdhulp bij gekomen" },
@@ -61,7 +66,12 @@ var handoverSentences = map[care.Event]func(telling) string{
 	},
 	care.EventStepSkipped: telling.skipped,
 	care.EventPersonMoved: telling.moved,
-	care.EventObjected:    func(telling) string { return "Bezwaar gemaakt tegen de overdracht" },
+	care.EventObjected: func(t telling) string {
+		if t.Details.Try > 0 {
+			return t.objectedTo()
+		}
+		return "Bezwaar gemaakt tegen de overdracht"
+	},
 	care.EventInvited: func(t telling) string {
 		return capital(t.party()) + " uitgenodigd om mee te doen" + because(invitedBy, t.Details.Code)
 	},
@@ -183,7 +193,7 @@ func (t telling) remindedOf() string {
 }
 
 // duties are the steps whose title says what is done with an offer rather than what is asked.
-var duties = map[string]string{"offer": "overdracht beoordelen", offerYouthCare: "zeggen of de jeugdhulp doorgaat"}
+var duties = map[string]string{"offer": "overdracht beoordelen", "handover": "overdracht beoordelen", offerYouthCare: "zeggen of de jeugdhulp doorgaat"}
 
 // duty is what somebody has to do, inside a sentence.
 func (t telling) duty() string {
@@ -251,9 +261,15 @@ func (t telling) why() string {
 // set names the information sets of a line about consent, in the order in which they are asked about.
 func (t telling) set() string {
 	if len(t.sets) < 2 {
-		return infoSetName(care.InfoSet(t.Details.Code))
+		return setNameOf(t.in.kind, care.InfoSet(t.Details.Code))
 	}
-	return setList(slices.DeleteFunc(care.InfoSets(), func(s care.InfoSet) bool { return !slices.Contains(t.sets, s) }))
+	var names []string
+	for _, set := range care.InfoSets() {
+		if slices.Contains(t.sets, set) {
+			names = append(names, setNameOf(t.in.kind, set))
+		}
+	}
+	return enumerate(names)
 }
 
 // from says whose decision somebody of the staff wrote down; who decides by link stands in the byline.

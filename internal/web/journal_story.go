@@ -12,7 +12,7 @@ type story struct {
 	sender, receiver string
 	orgs             map[care.TaskID]string    // at which organisation a task lies
 	forms            map[care.TaskID]care.Form // of the tasks that follow from an offer: a question or a decision
-	agreed           map[care.TaskID]bool      // of an agreement, whose own line says for whom it is and until when
+	agreed           map[care.TaskID]bool      // of an agreement or a table, whose own line says what opens and until when
 	requested        bool                      // the receiver asked for the handover
 }
 
@@ -26,7 +26,7 @@ func storyOf(p care.ProcessView) story {
 		switch e.Event {
 		case care.EventRequested:
 			s.requested = true
-		case care.EventAgreement:
+		case care.EventAgreement, care.EventTableCalled: // their own line says what opens, and until when
 			s.agreed[e.Details.Task] = true
 		case care.EventOpened, care.EventOffered:
 			s.orgs[e.Details.Task] = e.OrgName

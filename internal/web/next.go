@@ -24,8 +24,14 @@ func (s *site) answered(v *visit, t care.TaskView, a care.Answer) flash {
 }
 
 func nextWords(t care.TaskView, a care.Answer, p care.ProcessView, today calendar.Date) string {
-	if t.Kind == care.Handover {
+	if words := nextForTable(t, a, today); words != "" {
+		return words
+	}
+	switch t.Kind {
+	case care.Handover:
 		return nextInHandover(t, a, p, today)
+	case care.Eighteen:
+		return nextInTransition(t, a, p, today)
 	}
 	first := t.PersonFirst
 	var words []string

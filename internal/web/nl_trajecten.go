@@ -12,6 +12,9 @@ var skipReasons = map[string]string{
 	"no_youth_care":     "er is geen jeugdhulp",
 	"not_needed":        "dat is niet nodig",
 	"enough":            "het arrangement is niet meer nodig",
+	"no_bridging":       "er is geen schakelarrangement",
+	"signed":            "de leerling tekende dat jeugdhulp niet meer gewenst is",
+	"ended":             "de overdracht stopt",
 }
 
 var recipientNames = map[care.Recipient]string{

@@ -18,13 +18,16 @@ type processView struct {
 	Journal  journalView
 	Tasks    []taskLine
 	People   []personLine
-	Plan     *planView
+	Plan     *planCard
 	Dates    []fact
 	Acts     []Link
 	Printed  string         // on paper: of when it is, and whose print
 	Handover *handoverCards // nil for other kinds
-	Person   *Link          // to all of the young person on one page; nil when it is not known who that is
-	Next     *Link          // to a handover of the same young person; nil when the reader cannot start one
+	Eighteen *eighteenCards // nil for other kinds
+	Tables   []tableCard
+	Lead     string // who has the lead, where it moves
+	Person   *Link  // to all of the young person on one page; nil when it is not known who that is
+	Next     *Link  // to a handover of the same young person; nil when the reader cannot start one
 	// Unreachable is set when the last tries to reach the young person were in vain.
 	Unreachable bool
 }
@@ -58,7 +61,8 @@ func (s *site) processPage(v *visit) error {
 		Title: processTitle(p), About: processAbout(p, v.today), Waits: waitsOf(p, v), Route: routeOf(p, v),
 		Journal: journalOf(p, v.r.URL.Query().Get("volgorde") == "oud", v.today),
 		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.today.Dutch(), v.me.Name),
-		Plan:    planOf(p.Plan, v.today), Dates: datesOf(p, v.today), Unreachable: p.Unreachable && !p.State.Over(),
+		Plan:    planCardOf(p, v), Dates: datesOf(p, v.today), Unreachable: p.Unreachable && !p.State.Over(),
+		Eighteen: eighteenCardsOf(p, v), Tables: tablesOf(p, v.today), Lead: leadWords(p),
 	}
 	view.Journal.Order = Link{Text: "Oudste eerst", URL: processPath(p.ID) + "?volgorde=oud#logboek"}
 	if view.Journal.Oldest {
@@ -68,7 +72,11 @@ func (s *site) processPage(v *visit) error {
 		view.Tasks = append(view.Tasks, taskLineOf(t, v))
 	}
 	for _, x := range p.Participants {
-		view.People = append(view.People, personLineOf(x, p.School.ID, v.today))
+		own := p.School.ID
+		if p.Kind == care.Eighteen { // three organisations take part: each is named
+			own = ""
+		}
+		view.People = append(view.People, personLineOf(x, own, v.today))
 	}
 	if view.Handover, err = s.handoverCards(v, p); err != nil {
 		return err
@@ -121,7 +129,10 @@ func processAbout(p care.ProcessView, today calendar.Date) string {
 	if p.ProtocolVersion > 0 {
 		protocol = "protocol " + lowerFirst(protocolWords(p))
 	}
-	if p.Handover != nil { // its protocol stands among the dates: here it would only repeat the transition
+	switch { // the protocol of these stands among the dates: here it would only repeat the transition
+	case p.Handover != nil && p.Kind == care.Eighteen:
+		where, protocol = transitionAbout(p, today), ""
+	case p.Handover != nil:
 		where, protocol = handoverAbout(p), ""
 	}
 	if place := lastPlace(p.Journal); place != "" {
@@ -137,11 +148,12 @@ func processAbout(p care.ProcessView, today calendar.Date) string {
 // protocolWords name the protocol that a process follows, with its version. One that does not come with the service is called by its name.
 func protocolWords(p care.ProcessView) string {
 	title := p.Protocol
-	if p.Handover != nil { // the protocols of handovers share one name
+	handover := p.Handover != nil && p.Kind != care.Eighteen
+	if handover { // the protocols of handovers share one name
 		title = protocols.Handover(p.Handover.Transition).Title
 	}
 	for _, d := range protocols.All() {
-		if d.Name == p.Protocol && p.Handover == nil {
+		if d.Name == p.Protocol && !handover {
 			title = d.Title
 		}
 	}
@@ -175,7 +187,7 @@ func personLineOf(x care.Participant, school care.OrganisationID, today calendar
 	switch {
 	case x.StaffName == "":
 		line.Name, line.Part = x.OrgName, "vast aanspreekpunt"
-	case x.Organisation == school:
+	case x.Organisation == school && school != "":
 		line.Part = roleName(x.Role)
 	case x.Role != care.WijkteamWorker:
 		line.Part = roleName(x.Role) + ", " + x.OrgName
@@ -188,7 +200,10 @@ func personLineOf(x care.Participant, school care.OrganisationID, today calendar
 
 // datesOf are the dates of the process and a few facts about the young person.
 func datesOf(p care.ProcessView, today calendar.Date) []fact {
-	if p.Handover != nil {
+	switch {
+	case p.Handover != nil && p.Kind == care.Eighteen:
+		return transitionDates(p, today)
+	case p.Handover != nil:
 		return handoverDates(p, today)
 	}
 	ended := ""

@@ -18,12 +18,15 @@ type processAct struct {
 	title  string // of its page
 	button string
 	grave  bool // it cannot be undone: the button says so in colour too
-	// kind is the only kind of process that can be asked this; empty: every kind.
-	kind care.Kind
+	// kinds are the kinds of process that can be asked this; none: every kind.
+	kinds []care.Kind
+	// workers is true when workers of a wijkteam or a desk may come to it too.
+	workers bool
 	// who tells whether somebody may act so; nil: mayAct.
 	who func(care.Staff, care.ProcessView) bool
-	// texts names what is written in a field, beside the reason.
+	// texts names what is written in a field, beside the reason. keep gives texts that are not as they were typed; nil when there are none.
 	texts map[string]string
+	keep  func(*form) map[string]string
 	// may says why a process cannot be asked this now; nil when it can.
 	may func(care.ProcessView) error
 	// explain says what will happen.
@@ -37,16 +40,19 @@ type processAct struct {
 	send  func(context.Context, Engine, *form, care.Act) error
 	// said tells what was done and what happens now.
 	said func(*form, care.ProcessView, *visit) flash
+	// refused is what it means when the workflow does not allow it to who may; nil: the words for every refusal.
+	refused *problemPage
 }
 
 // processActs are all of them, in the order in which the page of a process offers them.
 var processActs = []processAct{
-	resumeAct, withdrawAct, suspendAct, moveAct, startDateAct, mentorAct, movedAct, careBeganAct, signedAct, stopAct,
+	resumeAct, withdrawAct, callTableAct, suspendAct, moveAct, startDateAct, birthDateAct, mentorAct, workerAct, movedAct, careBeganAct, careEndedAct, signedAct,
+	stopAct,
 }
 
 // of tells whether a kind of process can be asked this at all.
 func (a processAct) of(p care.ProcessView) bool {
-	return (a.kind == "" || a.kind == p.Kind) && (p.Kind != care.Handover || p.Handover != nil)
+	return (len(a.kinds) == 0 || slices.Contains(a.kinds, p.Kind)) && (!p.Kind.HandsOver() || p.Handover != nil)
 }
 
 // permits tells whether somebody may act so on a process.
@@ -58,10 +64,13 @@ func (a processAct) permits(me care.Staff, p care.ProcessView) bool {
 }
 
 // mayAct tells whether somebody may act on a process as a whole: the mentors, coordinators and managers of its school, and the managers of
-// the municipality, which can decide where others cannot agree. Of a handover it is the side that has the lead.
+// the municipality, which can decide where others cannot agree. Of a handover it is the side that has the lead, of a transition its wijkteam.
 func mayAct(me care.Staff, p care.ProcessView) bool {
-	if p.Kind == care.Handover {
+	switch p.Kind {
+	case care.Handover:
 		return leads(me, p)
+	case care.Eighteen:
+		return ofWijkteam(me, p)
 	}
 	switch me.Role {
 	case care.Mentor, care.Coordinator:
@@ -160,7 +169,11 @@ func (s *site) doAct(a processAct) func(*visit) error {
 		names := map[string]string{"reden": care.TextReason}
 		maps.Copy(names, a.texts)
 		if f.field("reden") != nil || len(a.texts) > 0 {
-			if err := s.Store.SaveTexts(v.ctx(), act, texts(f, names), v.now); err != nil {
+			said := texts(f, names)
+			if a.keep != nil {
+				maps.Copy(said, a.keep(f))
+			}
+			if err := s.Store.SaveTexts(v.ctx(), act, said, v.now); err != nil {
 				return err
 			}
 		}
@@ -189,6 +202,9 @@ func (s *site) actFailed(v *visit, a processAct, p care.ProcessView, f *form, er
 	status, trouble := explain(err)
 	if status >= http.StatusInternalServerError {
 		return err
+	}
+	if a.refused != nil && errors.Is(err, care.ErrNotAllowed) {
+		status, trouble = http.StatusConflict, *a.refused
 	}
 	return s.showAct(v, a, p, f, status, &trouble)
 }

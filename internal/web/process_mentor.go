@@ -9,7 +9,8 @@ import (
 
 // mentorAct gives a process to another mentor, of the same school or of another one.
 var mentorAct = processAct{
-	path: "mentor", link: "Andere mentor", title: "Andere mentor", button: "Mentor wijzigen", may: alive,
+	kinds: []care.Kind{care.Followup, care.Handover},
+	path:  "mentor", link: "Andere mentor", title: "Andere mentor", button: "Mentor wijzigen", may: alive,
 	who: func(me care.Staff, p care.ProcessView) bool {
 		if p.Kind == care.Handover { // the mentor is the sender's, also when the receiver has the lead
 			return sends(me, p)

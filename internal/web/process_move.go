@@ -9,8 +9,8 @@ import (
 
 // moveAct changes the leaving date, from which every date of a follow-up is counted.
 var moveAct = processAct{
-	kind: care.Followup,
-	path: "uitstroomdatum", link: "Uitstroomdatum wijzigen", title: "Uitstroomdatum wijzigen", button: "Datum wijzigen", may: running,
+	kinds: []care.Kind{care.Followup},
+	path:  "uitstroomdatum", link: "Uitstroomdatum wijzigen", title: "Uitstroomdatum wijzigen", button: "Datum wijzigen", may: running,
 	explain: func(p care.ProcessView) []string {
 		return []string{
 			"Alle stappen die nog niet gedaan zijn, krijgen een nieuwe datum" + stepsToMove(p) + ". Wat al gedaan is, verandert niet.",

@@ -11,7 +11,6 @@ import (
 
 // handoverCards are what the page of a handover shows beside what every process has. Both sides see the same, but for what consent does not cover.
 type handoverCards struct {
-	Lead      string // "De regie ligt bij PRO De Linde."
 	Cold      string
 	Withheld  string
 	Windows   []windowLine
@@ -32,7 +31,7 @@ type windowLine struct {
 
 func (s *site) handoverCards(v *visit, p care.ProcessView) (*handoverCards, error) {
 	h := p.Handover
-	if h == nil {
+	if h == nil || p.Kind != care.Handover {
 		return nil, nil
 	}
 	windows, err := s.windowsOf(v, p)
@@ -40,7 +39,7 @@ func (s *site) handoverCards(v *visit, p care.ProcessView) (*handoverCards, erro
 		return nil, err
 	}
 	cards := &handoverCards{
-		Lead: leadWords(p), Withheld: withheldWords(*h), Windows: warned(windows), Checklist: checkListOf(*h, v.today), Texts: handoverTexts(*h),
+		Withheld: withheldWords(*h), Windows: warned(windows), Checklist: checkListOf(*h, v.today), Texts: handoverTexts(*h),
 		Record: recordOf(*h, v.today),
 	}
 	if h.Cold != "" {
@@ -64,11 +63,11 @@ func (s *site) handoverCards(v *visit, p care.ProcessView) (*handoverCards, erro
 	return cards, nil
 }
 
-// leadWords say who has the lead; nothing when it is over.
+// leadWords say who has the lead of a handover or a transition; nothing when it is over.
 func leadWords(p care.ProcessView) string {
 	h := p.Handover
 	switch {
-	case p.State.Over() || h.Lead == "":
+	case h == nil || p.State.Over() || h.Lead == "":
 		return ""
 	case h.Lead == h.Receiver.ID:
 		return "De regie ligt bij " + h.Receiver.Name + "."

@@ -19,10 +19,17 @@ func leads(me care.Staff, p care.ProcessView) bool {
 }
 
 // sends tells whether somebody acts for the sender of a handover.
-func sends(me care.Staff, p care.ProcessView) bool { return worksFor(me, p.School.ID) }
+func sends(me care.Staff, p care.ProcessView) bool {
+	if p.Kind == care.Eighteen {
+		return ofWijkteam(me, p)
+	}
+	return worksFor(me, p.School.ID)
+}
 
 // sendsOrLeads tells whether somebody may write down what happened to the young person.
-func sendsOrLeads(me care.Staff, p care.ProcessView) bool { return sends(me, p) || leads(me, p) }
+func sendsOrLeads(me care.Staff, p care.ProcessView) bool {
+	return sends(me, p) || p.Kind == care.Handover && leads(me, p)
+}
 
 func worksFor(me care.Staff, organisation care.OrganisationID) bool {
 	return me.Organisation == organisation && slices.Contains([]care.Role{care.Mentor, care.Coordinator, care.Manager}, me.Role)
@@ -30,7 +37,7 @@ func worksFor(me care.Staff, organisation care.OrganisationID) bool {
 
 // withdrawAct takes an offer back that the receiver has not answered.
 var withdrawAct = processAct{
-	kind: care.Handover, who: sends,
+	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, who: sends,
 	path: "aanbod-intrekken", link: "Aanbod intrekken", title: "Aanbod intrekken", button: "Aanbod intrekken",
 	may: func(p care.ProcessView) error {
 		if err := running(p); err != nil {
@@ -44,27 +51,32 @@ var withdrawAct = processAct{
 		return nil
 	},
 	explain: func(p care.ProcessView) []string {
-		return []string{
-			p.Handover.Receiver.Name + " kan de overdracht dan niet meer aannemen.",
-			"Jullie zorgcoördinator krijgt een taak om te beslissen: opnieuw aanbieden, een andere school kiezen, of stoppen.",
+		decides := "Jullie zorgcoördinator krijgt een taak om te beslissen: opnieuw aanbieden, een andere school kiezen, of stoppen."
+		if p.Kind == care.Eighteen {
+			decides = "Daarna krijgen jullie een taak om te beslissen: opnieuw aanbieden, een andere organisatie kiezen, of niet meer aanbieden."
 		}
+		return []string{p.Handover.Receiver.Name + " kan de overdracht dan niet meer aannemen.", decides}
 	},
-	questions: func(*site, *visit, care.ProcessView) ([]group, error) {
+	questions: func(_ *site, _ *visit, p care.ProcessView) ([]group, error) {
 		return []group{{Fields: []*field{
-			reasonField("reden", "Waarom trek je het aanbod in?", "De ontvangende school leest dit ook.", "Schrijf op waarom je het aanbod intrekt"),
+			reasonField("reden", "Waarom trek je het aanbod in?", p.Handover.Receiver.Name+" leest dit ook.", "Schrijf op waarom je het aanbod intrekt"),
 		}}}, nil
 	},
 	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {
 		return e.WithdrawOffer(ctx, care.WithdrawOffer{Act: act})
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Aanbod ingetrokken: " + processTitle(p) + ".", Next: "De zorgcoördinator beslist nu hoe het verdergaat."}
+		next := "De zorgcoördinator beslist nu hoe het verdergaat."
+		if p.Kind == care.Eighteen {
+			next = "Je krijgt een taak om te beslissen hoe het verdergaat."
+		}
+		return flash{Said: "Aanbod ingetrokken: " + processTitle(p) + ".", Next: next}
 	},
 }
 
 // startDateAct changes the first day at the receiver, from which every date of a handover is counted.
 var startDateAct = processAct{
-	kind: care.Handover, path: "startdatum", link: "Startdatum wijzigen", title: "Startdatum wijzigen", button: "Datum wijzigen", may: running,
+	kinds: []care.Kind{care.Handover}, path: "startdatum", link: "Startdatum wijzigen", title: "Startdatum wijzigen", button: "Datum wijzigen", may: running,
 	explain: moveAct.explain,
 	facts:   func(p care.ProcessView, _ *visit) []fact { return []fact{{"Nu", p.Anchor.Dutch()}} },
 	questions: func(_ *site, v *visit, _ care.ProcessView) ([]group, error) {
@@ -114,9 +126,12 @@ func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.
 
 // movedAct says that the young person lives in another municipality now.
 var movedAct = processAct{
-	kind: care.Handover, who: sendsOrLeads, path: "verhuisd", link: "Verhuisd naar een andere gemeente", title: "Verhuisd naar een andere gemeente",
+	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, who: sendsOrLeads, path: "verhuisd", link: "Verhuisd naar een andere gemeente", title: "Verhuisd naar een andere gemeente",
 	button: "Verhuizing opslaan", may: alive, texts: map[string]string{"gemeente": care.TextMunicipality},
 	explain: func(p care.ProcessView) []string {
+		if p.Kind == care.Eighteen {
+			return movedFrom18(p)
+		}
 		words := []string{"De overdracht gaat gewoon door."}
 		if p.Handover.YouthCare == care.Yes {
 			words = append(words, "Er is jeugdhulp. Daarom vragen we het wijkteam van de nieuwe gemeente of die doorgaat.")
@@ -144,18 +159,25 @@ var movedAct = processAct{
 
 // careBeganAct says that youth care became involved.
 var careBeganAct = processAct{
-	kind: care.Handover, path: "jeugdhulp", link: "Er is jeugdhulp bij gekomen", title: "Er is jeugdhulp bij gekomen", button: "Jeugdhulp toevoegen",
+	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, path: "jeugdhulp", link: "Er is jeugdhulp bij gekomen", title: "Er is jeugdhulp bij gekomen", button: "Jeugdhulp toevoegen",
 	who: sendsOrLeads,
 	may: func(p care.ProcessView) error {
 		if err := alive(p); err != nil {
 			return err
 		}
-		if p.Handover.YouthCare != care.No { // there already, or not the reader's to know
+		again := p.Eighteen != nil && !p.Eighteen.CareEndedOn.IsZero() // it ended, and is needed again
+		if p.Handover.YouthCare != care.No && !again {                 // there already, or not the reader's to know
 			return care.ErrNotAllowed
 		}
 		return nil
 	},
 	explain: func(p care.ProcessView) []string {
+		if p.Kind == care.Eighteen {
+			return []string{
+				"Dan vragen we opnieuw welke wet past vanaf 18.",
+				"De overgang sluit pas als iemand bevestigt dat de hulp doorgaat, of als " + p.Person.FirstName + " tekent dat jeugdhulp niet meer nodig is.",
+			}
+		}
 		return []string{
 			"Dan vragen we het wijkteam of de jeugdhulp doorgaat op de nieuwe school. Tot dat zeker is, sluit de overdracht niet.",
 			"Voor informatie over jeugdhulp is toestemming nodig. Die vragen we aan wie beslist.",
@@ -171,7 +193,8 @@ var careBeganAct = processAct{
 
 // signedAct records on paper that the young person does not want youth care any more.
 var signedAct = processAct{
-	kind: care.Handover, who: sendsOrLeads, path: "handtekening", link: "Jeugdhulp niet gewenst: handtekening", title: "Jeugdhulp is niet meer gewenst",
+	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, who: sendsOrLeads,
+	path: "handtekening", link: "Jeugdhulp niet gewenst: handtekening", title: "Jeugdhulp is niet meer gewenst",
 	button: "Handtekening vastleggen", grave: true,
 	may: func(p care.ProcessView) error {
 		if err := alive(p); err != nil {
@@ -183,8 +206,12 @@ var signedAct = processAct{
 		return nil
 	},
 	explain: func(p care.ProcessView) []string {
+		where := "op school"
+		if p.Kind == care.Eighteen {
+			where = "in jullie dossier"
+		}
 		return []string{
-			"Doe dit alleen als " + p.Person.FirstName + " zelf op papier heeft getekend dat jeugdhulp niet meer gewenst is. Bewaar het papier op school.",
+			"Doe dit alleen als " + p.Person.FirstName + " zelf op papier heeft getekend dat jeugdhulp niet meer gewenst is. Bewaar het papier " + where + ".",
 			"Dan vragen we niemand meer of de jeugdhulp doorgaat. Dit kun je niet ongedaan maken.",
 		}
 	},

@@ -62,12 +62,12 @@ func TestWhoMayDoWhatInAHandover(t *testing.T) {
 		acts    []string
 	}{
 		{webtest.Karin, webtest.Bram, []string{"Aanbod intrekken", "Opschorten", "Startdatum wijzigen", "Andere mentor", "Verhuisd naar een andere gemeente", "Er is jeugdhulp bij gekomen", "Stoppen"}},
-		{webtest.Directe, webtest.Amira, []string{"Opschorten", "Startdatum wijzigen", "Andere mentor", "Verhuisd naar een andere gemeente", "Er is jeugdhulp bij gekomen", "Stoppen"}},
-		{webtest.Rita, webtest.Bram, nil},
-		{webtest.Ria, webtest.Bram, nil},
-		{webtest.Rita, webtest.Dina, nil},
+		{webtest.Directe, webtest.Amira, []string{"Overlegtafel bijeenroepen", "Opschorten", "Startdatum wijzigen", "Andere mentor", "Verhuisd naar een andere gemeente", "Er is jeugdhulp bij gekomen", "Stoppen"}},
+		{webtest.Rita, webtest.Bram, []string{"Overlegtafel bijeenroepen"}},
+		{webtest.Ria, webtest.Bram, []string{"Overlegtafel bijeenroepen"}},
+		{webtest.Rita, webtest.Dina, []string{"Overlegtafel bijeenroepen"}},
 		{webtest.Karin, webtest.Chris, []string{"Andere mentor", "Verhuisd naar een andere gemeente", "Jeugdhulp niet gewenst: handtekening"}},
-		{webtest.Rita, webtest.Chris, []string{"Opschorten", "Startdatum wijzigen", "Verhuisd naar een andere gemeente", "Jeugdhulp niet gewenst: handtekening", "Stoppen"}},
+		{webtest.Rita, webtest.Chris, []string{"Overlegtafel bijeenroepen", "Opschorten", "Startdatum wijzigen", "Verhuisd naar een andere gemeente", "Jeugdhulp niet gewenst: handtekening", "Stoppen"}},
 	} {
 		page := b.as(c.who).get(trajectory(c.process)).is(http.StatusOK)
 		var acts []string

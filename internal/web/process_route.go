@@ -12,6 +12,8 @@ type routeView struct {
 	Steps []routeStep
 	// Full routes, with extra moments, fit beside one another in small print; long ones do not.
 	Full, Long bool
+	// Dated routes, of a transition, say of every step until when it is safe: they stand below one another, with room for that.
+	Dated bool
 	// Note explains the sign of dates that may still change; empty when there are none.
 	Note string
 }
@@ -27,6 +29,9 @@ type routeStep struct {
 	Provisional bool
 	Now         bool // somebody can do it now
 	Passed      bool // nothing before it is left to do
+	// Of a transition.
+	Safe, Law string  // "uiterlijk veilig vr 18 dec", "volgens de wet uiterlijk vr 12 feb 2027"
+	Marks     []badge // what went wrong with its time
 }
 
 // How many points fit beside one another on the widest page, in usual and in small print.
@@ -37,25 +42,31 @@ const (
 
 // routeOf lays out the route, with the day of leaving school, or the first day at the new one, as a point of its own.
 func routeOf(p care.ProcessView, v *visit) routeView {
-	view := routeView{}
-	anchor := "Van school"
-	if p.Kind == care.Handover {
-		anchor = "Eerste dag"
+	view := routeView{Dated: p.Kind == care.Eighteen}
+	anchor := map[care.Kind]string{care.Handover: "Eerste dag", care.Eighteen: "18e verjaardag"}[p.Kind]
+	if anchor == "" {
+		anchor = "Van school"
 	}
 	left := p.Anchor.IsZero()
 	for _, step := range p.Route {
 		if p.Handover != nil && p.Handover.YouthCare == care.No && step.Key == offerYouthCare && step.State == care.StepSkipped {
 			continue // there is no youth care: nothing was left out
 		}
-		if !left && step.Planned.After(p.Anchor) {
+		if !left && (step.Planned.After(p.Anchor) || view.Dated && step.Planned == p.Anchor) { // whether the support runs is asked from that day on
 			view.Steps = append(view.Steps, anchorPoint(anchor, p, v.today))
 			left = true
 		}
 		point := pointOf(step, taskOf(p, step.Key), p.State, v)
+		if view.Dated {
+			point.addDates(step, p.State, v.today)
+		}
 		if point.Provisional {
 			view.Note = "~ onder voorbehoud: van dat schooljaar zijn de vakanties nog niet bekend. De datum kan nog een paar dagen opschuiven."
 		}
 		view.Steps = append(view.Steps, point)
+	}
+	if view.Dated && !left && len(view.Steps) > 0 { // the young person is not 18 yet, and no step comes after
+		view.Steps = append(view.Steps, anchorPoint(anchor, p, v.today))
 	}
 	view.Full, view.Long = len(view.Steps) > roomy, len(view.Steps) > crowded
 	for i := range view.Steps {
@@ -132,11 +143,35 @@ func planned(point *routeStep, step care.Step, task *care.TaskView, state care.P
 // taskOf finds the open task that a step asks for. Offers that came from a step of a follow-up stand apart; of a handover the offer is the step.
 func taskOf(p care.ProcessView, step string) *care.TaskView {
 	for i, t := range p.Open {
-		if t.Step == step && (t.OfferFor == "" || p.Kind == care.Handover) {
+		if t.Step == step && (t.OfferFor == "" || p.Kind.HandsOver()) {
 			return &p.Open[i]
 		}
 	}
 	return nil
+}
+
+// addDates says of a step of a transition until when it can be done in time, and what went wrong with that.
+func (point *routeStep) addDates(step care.Step, state care.ProcessState, today calendar.Date) {
+	if step.Breached {
+		point.Marks = append(point.Marks, badge{"niet op tijd volgens de wet", "late"})
+	}
+	if step.State != care.StepPlanned || state.Over() {
+		return
+	}
+	if step.Late {
+		point.Marks = append(point.Marks, badge{"laat begonnen", "today"})
+	}
+	if !step.LatestSafe.IsZero() {
+		point.Safe = "uiterlijk veilig " + dayWords(step.LatestSafe, today)
+		if step.LatestSafe.Before(today) {
+			point.Marks = append(point.Marks, badge{"veilige dag voorbij", "late"})
+		}
+	}
+	if !step.LawOn.IsZero() && step.LawOn != step.LatestSafe {
+		point.Law = "volgens de wet uiterlijk " + dayWords(step.LawOn, today)
+	} else if !step.LawOn.IsZero() {
+		point.Safe = "volgens de wet uiterlijk " + dayWords(step.LawOn, today)
+	}
 }
 
 // stepTitle is the title of a step, with the words that every moment has in common apart: where steps stand beside one another there is only

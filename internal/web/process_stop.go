@@ -2,25 +2,34 @@ package web
 
 import (
 	"context"
+	"slices"
 
 	"schakel/internal/care"
 )
 
 // stopAct ends a process before its end. It cannot be undone, so this page is the confirmation: what ends, why, and a way back.
 var stopAct = processAct{
-	path: "stoppen", link: "Stoppen", title: "Weet je zeker dat je dit traject wilt stoppen?", button: "Traject stoppen", grave: true, may: alive,
+	path: "stoppen", link: "Stoppen", title: "Weet je zeker dat je dit traject wilt stoppen?", button: "Traject stoppen", grave: true, may: alive, workers: true,
 	explain: func(p care.ProcessView) []string {
 		words := []string{"Dit kun je niet ongedaan maken. Niemand wordt daarna nog aan " + p.Person.FirstName + " herinnerd. Het logboek blijft te lezen."}
 		if p.State == care.Running {
 			words = append(words, "Moet het traject alleen een tijd stilliggen? Schort het dan op.")
 		}
-		if p.Kind == care.Handover && p.Handover.YouthCare == care.Yes {
+		switch {
+		case p.Kind == care.Handover && p.Handover.YouthCare == care.Yes:
 			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als zeker is of die doorgaat.")
+		case p.Kind == care.Eighteen && careHeld(p):
+			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de hulp doorgaat, of als "+p.Person.FirstName+
+				" tekent dat jeugdhulp niet meer nodig is. Tot dan blijft alleen de warme overdracht open.")
 		}
 		return words
 	},
 	facts: func(p care.ProcessView, v *visit) []fact {
-		facts := []fact{{"Naam", p.Person.Name()}, {"School", p.School.Name}, {anchorName(p.Kind), longDay(p.Anchor)}}
+		of := "School"
+		if p.Kind == care.Eighteen {
+			of = "Wijkteam"
+		}
+		facts := []fact{{"Naam", p.Person.Name()}, {of, p.School.Name}, {anchorName(p.Kind), longDay(p.Anchor)}}
 		for _, line := range waitsOf(p, v) {
 			facts = append(facts, fact{"Nu", line.Text})
 		}
@@ -30,7 +39,7 @@ var stopAct = processAct{
 		return facts
 	},
 	questions: func(_ *site, _ *visit, p care.ProcessView) ([]group, error) {
-		reasons := choices(care.StopReasons(), func(r care.StopReason) string { return stopReasonOf(p.Kind, r) })
+		reasons := choices(stopReasonsFor(p.Kind), func(r care.StopReason) string { return stopReasonOf(p.Kind, r) })
 		return []group{{Fields: []*field{
 			{Name: "waarom", Label: "Waarom stopt het traject?", Kind: kindRadios, Options: reasons, Missing: "Kies waarom het traject stopt"},
 			{
@@ -54,10 +63,18 @@ var stopAct = processAct{
 
 // anchorName is what the date is called from which a kind of process counts.
 func anchorName(k care.Kind) string {
-	if k == care.Handover {
+	switch k {
+	case care.Handover:
 		return "Eerste dag"
+	case care.Eighteen:
+		return "18e verjaardag"
 	}
 	return "Uitstroomdatum"
+}
+
+// stopReasonsFor are the reasons that fit a kind of process: a transition does not end because somebody changes school.
+func stopReasonsFor(k care.Kind) []care.StopReason {
+	return slices.DeleteFunc(care.StopReasons(), func(r care.StopReason) bool { return k == care.Eighteen && r == care.StopChangedSchool })
 }
 
 // openTitles names what is still open, each once.

@@ -8,7 +8,7 @@ import (
 
 // suspendAct halts every term of a process.
 var suspendAct = processAct{
-	path: "opschorten", link: "Opschorten", title: "Traject opschorten", button: "Opschorten", may: running,
+	path: "opschorten", link: "Opschorten", title: "Traject opschorten", button: "Opschorten", may: running, workers: true,
 	explain: func(p care.ProcessView) []string {
 		return []string{
 			"Alle termijnen komen stil te liggen. Er gaan geen herinneringen uit en niemand kan een taak van " + p.Person.FirstName + " doen.",
@@ -35,7 +35,7 @@ var suspendAct = processAct{
 
 // resumeAct lets a suspended process go on.
 var resumeAct = processAct{
-	path: "hervatten", link: "Hervatten", title: "Traject hervatten", button: "Hervatten",
+	path: "hervatten", link: "Hervatten", title: "Traject hervatten", button: "Hervatten", workers: true,
 	may: func(p care.ProcessView) error {
 		if err := alive(p); err != nil {
 			return err

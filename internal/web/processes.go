@@ -90,7 +90,7 @@ func (s *site) processes(v *visit) error {
 		view.Rows = append(view.Rows, processLineOf(r, v))
 	}
 	if len(rows) == 0 {
-		view.Empty = list.empty(startsProcesses(v))
+		view.Empty = list.empty(v)
 	}
 	return s.show(v, page{Template: "processes", Title: "Trajecten", Nav: "/trajecten", View: view})
 }
@@ -100,8 +100,10 @@ func processLineOf(r care.ProcessRow, v *visit) processLine {
 		URL: processPath(r.ID), Title: capital(kindName(r.Kind)) + " · " + r.PersonShort, School: r.SchoolName,
 		Step: splitTitle(r.StepTitle), Waits: waitsOn(r, v.today), Badge: rowBadge(r), Unreachable: r.Unreachable && !r.State.Over(),
 	}
-	if r.Kind == care.Handover {
-		line.About = word(transitionShort, r.Transition)
+	if r.Kind.HandsOver() {
+		if r.Kind == care.Handover {
+			line.About = word(transitionShort, r.Transition)
+		}
 		switch r.Side {
 		case care.SenderSide:
 			line.School = "naar " + r.ReceiverName
@@ -141,6 +143,9 @@ func startLinks(v *visit) []pageLink {
 	}
 	if handsOver(v) {
 		links = append(links, pageLink{Link: Link{Text: sendHandover.title, URL: sendHandover.path}})
+	}
+	if startsTransitions(v) {
+		links = append(links, pageLink{Link: Link{Text: "Overgang 18-/18+ starten", URL: findYoungPath}})
 	}
 	return links
 }
@@ -217,7 +222,7 @@ func pageValue(n int) string {
 }
 
 // empty says why there is nothing in the list, and what to do about it.
-func (l processList) empty(mayStart bool) *emptyList {
+func (l processList) empty(v *visit) *emptyList {
 	all := &Link{Text: "Toon alle trajecten", URL: "/trajecten"}
 	f := l.filter()
 	switch {
@@ -233,10 +238,12 @@ func (l processList) empty(mayStart bool) *emptyList {
 	case f.Side == care.SenderSide && len(l.query) == 1:
 		return &emptyList{"Jullie hebben nog niemand overgedragen", "Zodra een overdracht begint, staat die hier.", all}
 	case f.Side == care.ReceiverSide && len(l.query) == 1:
-		return &emptyList{"Er is jullie nog niemand aangeboden", "Zodra een andere school een overdracht aanbiedt, staat die hier.", all}
+		return &emptyList{"Er is jullie nog niemand aangeboden", "Zodra een andere organisatie een overdracht aanbiedt, staat die hier.", all}
 	case len(l.query) > 0:
 		return &emptyList{"Geen trajecten met deze filters", "Haal een filter weg om meer te zien.", all}
-	case mayStart:
+	case startsTransitions(v):
+		return &emptyList{"Er lopen nog geen trajecten", "Kijk in de vooruitblik wie binnenkort 16, 17 of 17½ wordt, of zoek zelf iemand.", &Link{Text: "Overgang 18-/18+ starten", URL: findYoungPath}}
+	case startsProcesses(v):
 		return &emptyList{"Er lopen nog geen trajecten", "Start nazorg voor een leerling die van school gaat. Een hele lijst in één keer? Dat doet de beheerder met een bestand.", &Link{Text: "Nazorg starten", URL: "/trajecten/nieuw"}}
 	}
 	return &emptyList{"Er lopen nog geen trajecten", "Zodra jouw organisatie bij een traject hoort, staat het hier.", nil}
@@ -248,8 +255,10 @@ var readsProcesses = only(care.Mentor, care.Coordinator, care.WijkteamWorker, ca
 // actsOnProcesses lets in who may act on some processes as a whole; on which, mayAct says.
 var actsOnProcesses = only(care.Mentor, care.Coordinator, care.Manager)
 
-// startsSomething lets in who may start a follow-up or a handover.
-func startsSomething(v *visit) bool { return startsProcesses(v) || handsOver(v) }
+// startsSomething lets in who may start a follow-up, a handover or a transition.
+func startsSomething(v *visit) bool {
+	return startsProcesses(v) || handsOver(v) || startsTransitions(v)
+}
 
 // startsProcesses lets in who may start a follow-up: for their own school.
 func startsProcesses(v *visit) bool { return actsOnProcesses(v) && v.me.OrgKind == care.School }

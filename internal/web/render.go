@@ -82,6 +82,13 @@ func (s *site) navigation(v *visit, here string) ([]navItem, error) {
 	items[0].Count, items[0].CountText = count, plural(count, "open taak", "open taken")
 	for i := range items {
 		items[i].Here = items[i].Path == here
+		if items[i].Path == watchPath {
+			n, err := s.watchCount(v)
+			if err != nil {
+				return nil, err
+			}
+			items[i].Count, items[i].CountText = n, plural(n, "jongere om te starten", "jongeren om te starten")
+		}
 	}
 	return items, nil
 }
@@ -91,6 +98,9 @@ func menu(v *visit) []navItem {
 	items := []navItem{{Path: "/taken", Text: "Mijn taken"}}
 	if readsProcesses(v) {
 		items = append(items, navItem{Path: "/trajecten", Text: "Trajecten"})
+	}
+	if watches(v) {
+		items = append(items, navItem{Path: watchPath, Text: "Vooruitblik"})
 	}
 	if v.me.Role == care.Admin {
 		items = append(items, navItem{Path: "/beheer/mail", Text: "Mail"})
@@ -121,5 +131,6 @@ func functions(a *assets) template.FuncMap {
 		"plural":   plural,
 		"shortday": calendar.Date.DutchShort,
 		"link":     func(url, text string) Link { return Link{Text: text, URL: url} },
+		"quote":    func(what, text string) quote { return quote{what, text} },
 	}
 }

@@ -51,6 +51,9 @@ func (s *site) processRoutes() []route {
 		{"POST /trajecten/nieuw", startsProcesses, s.start},
 		{"GET /trajecten/{id}", readsProcesses, s.processPage},
 		{"GET /trajecten/{id}/gestart", startsSomething, s.started},
+		{"GET /trajecten/{id}/plan", readsProcesses, s.planPage},
+		{"POST /trajecten/{id}/plan", readsProcesses, s.writePlan},
+		{"POST /trajecten/{id}/plan/akkoord", readsProcesses, s.agreePlan},
 		{"GET /jongeren/{id}", readsProcesses, s.personPage},
 
 		{"GET " + sendHandover.path, handsOver, s.startHandoverPage(sendHandover)},
@@ -58,12 +61,23 @@ func (s *site) processRoutes() []route {
 		{"GET " + askHandover.path, asksHandovers, s.startHandoverPage(askHandover)},
 		{"POST " + askHandover.path, asksHandovers, s.startHandover(askHandover)},
 
+		{"GET " + findYoungPath, startsTransitions, s.findYoungPage},
+		{"POST " + findYoungPath, startsTransitions, s.findYoung},
+		{"GET " + startTransitionPath, startsTransitions, s.startTransitionPage},
+		{"POST " + startTransitionPath, startsTransitions, s.startTransition},
+		{"GET " + watchPath, watches, s.watchPage},
+		{"POST " + watchPath, startsTransitions, s.startWatched},
+
 		{"GET /beheer/mail", only(care.Admin), s.mails},
 	}
 	for _, a := range processActs { // opschorten, hervatten, uitstroomdatum, mentor, stoppen
+		may := policy(actsOnProcesses)
+		if a.workers {
+			may = readsProcesses
+		}
 		routes = append(routes,
-			route{"GET /trajecten/{id}/" + a.path, actsOnProcesses, s.actPage(a)},
-			route{"POST /trajecten/{id}/" + a.path, actsOnProcesses, s.doAct(a)},
+			route{"GET /trajecten/{id}/" + a.path, may, s.actPage(a)},
+			route{"POST /trajecten/{id}/" + a.path, may, s.doAct(a)},
 		)
 	}
 	return routes

@@ -8,6 +8,7 @@ type startedView struct {
 	Now                 string
 	Steps               []fact       // the first steps with their days
 	Before              []string     // steps that were past already
+	Late                []fact       // of a transition: steps that are past and open now, with short terms
 	Windows             []windowLine // national dates of a handover
 	Fix                 string       // what can be changed when something is wrong
 	Again               Link
@@ -26,13 +27,18 @@ func (s *site) started(v *visit) error {
 	view := startedView{Title: "Nazorg gestart", Name: p.Person.Name(), School: p.School.Name, Now: firstWords(p, v), URL: processPath(p.ID)}
 	view.Fix = "Bij het traject kun je de uitstroomdatum of de mentor wijzigen, of het traject stoppen."
 	view.Again = Link{Text: "Nog iemand starten", URL: "/trajecten/nieuw"}
-	if p.Handover != nil {
+	switch {
+	case p.Kind == care.Eighteen && p.Handover != nil:
+		startedTransition(p, v, &view)
+	case p.Handover != nil:
 		if err := s.startedHandover(v, p, &view); err != nil {
 			return err
 		}
 	}
 	for _, step := range p.Route {
 		switch {
+		case step.State == care.StepPlanned && step.Late:
+			view.Late = append(view.Late, fact{What: "klaar op " + dayWords(step.DueOn, v.today), Text: step.Title})
 		case step.State == care.StepBeforeStart:
 			view.Before = append(view.Before, lowerFirst(step.Title))
 		case step.State == care.StepPlanned && len(view.Steps) < shownAhead:
@@ -70,4 +76,15 @@ func firstWords(p care.ProcessView, v *visit) string {
 		return "Op " + dayWords(t.OpensOn, v.today) + " krijgt " + holder(t) + " de eerste taak: " + lowerFirst(taskTitle(t)) + ". Op die ochtend gaat er een mail. Tot dan hoeft niemand iets te doen."
 	}
 	return capital(holder(t)) + " heeft nu een taak: " + lowerFirst(taskTitle(t)) + ". De deadline is " + dayWords(t.DueOn, v.today) + "."
+}
+
+// startedTransition words the confirmation of a transition.
+func startedTransition(p care.ProcessView, v *visit, view *startedView) {
+	h := p.Handover
+	view.Title, view.School = "Overgang 18-/18+ gestart", dotted(h.Sender.Name+" → "+h.Receiver.Name, "18 op "+longDay(p.Anchor))
+	view.Fix = "Bij het traject kun je de geboortedatum verbeteren, een andere medewerker kiezen, ouders toevoegen, of het traject stoppen."
+	view.Again = Link{Text: "Naar de vooruitblik", URL: watchPath}
+	if !startsTransitions(v) {
+		view.Again = Link{Text: "Naar alle trajecten", URL: "/trajecten"}
+	}
 }

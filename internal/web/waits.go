@@ -33,7 +33,7 @@ func waitsOn(r care.ProcessRow, today calendar.Date) string {
 		return capital(processState(r.State)) + " op " + dayWords(r.EndedOn, today)
 	case r.WaitsOnName != "":
 		who := withRole(r.WaitsOnName, r.WaitsOnRole)
-		if r.WaitsOnOrg != "" && r.WaitsOnOrg != r.WaitsOnName && r.Kind == care.Handover {
+		if r.WaitsOnOrg != "" && r.WaitsOnOrg != r.WaitsOnName && r.Kind.HandsOver() {
 			who = r.WaitsOnName + " (" + strings.Join(nonEmpty(roleOf(r.WaitsOnRole), r.WaitsOnOrg), ", ") + ")"
 		}
 		return waitWords(who, r.WaitsSince, today)
@@ -138,9 +138,9 @@ func waitOf(t care.TaskView, today calendar.Date) waitLine {
 	return line
 }
 
-// toldOf names whom a rung tells. In a handover there are two schools, so it says of which.
+// toldOf names whom a rung tells. In a handover or a transition there are several organisations, so it says of which.
 func toldOf(t care.TaskView, to care.Recipient) string {
-	if t.Kind != care.Handover {
+	if !t.Kind.HandsOver() {
 		return recipientName(to)
 	}
 	switch to {
@@ -159,7 +159,7 @@ func toldOf(t care.TaskView, to care.Recipient) string {
 // holder names who has a task: a person with their role, or an organisation when nobody in it took it.
 func holder(t care.TaskView) string {
 	switch {
-	case t.AssigneeName != "" && t.Kind == care.Handover && t.Role != care.WijkteamWorker:
+	case t.AssigneeName != "" && t.Kind.HandsOver() && t.Role != care.WijkteamWorker:
 		return t.AssigneeName + " (" + roleName(t.Role) + ", " + t.OrgName + ")"
 	case t.AssigneeName != "" && t.Role == care.WijkteamWorker && t.OrgName != "":
 		return t.AssigneeName + " (" + t.OrgName + ")"

@@ -68,7 +68,9 @@ func (f *Fake) CreateTransition(_ context.Context, n care.NewTransition, _ care.
 	if err != nil {
 		return care.Startable{}, false, err
 	}
-	key := func(n care.NewTransition) string { return string(n.Person) + n.FirstName + n.LastName + n.BirthDate.String() }
+	key := func(n care.NewTransition) string {
+		return string(n.Person) + n.FirstName + n.LastName + n.BirthDate.String()
+	}
 	existed := slices.ContainsFunc(f.transitions, func(o care.NewTransition) bool { return key(o) == key(n) })
 	if !existed {
 		f.transitions = append(f.transitions, n)

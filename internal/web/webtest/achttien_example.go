@@ -285,7 +285,7 @@ func sem() care.ProcessView {
 		Tables: []care.TableView{{
 			Key: "table-1", Why: care.TableNoDecision, CalledAt: day("2026-09-01").At(9, 0), MeetsOn: day("2026-09-10"), Invited: []string{"Gemeente Groningen", "Wijkteam Noord"},
 			Agenda: "Er is nog geen besluit.", HeldOn: day("2026-09-11"), Participants: "J. Bos en Wanda Smit", ByPower: true, DecidedOn: day("2026-09-12"), HoldsFrom: day("2026-11-03"),
-			Decision: "De gemeente zet de steun in vanaf de verjaardag, ook zonder besluit.",
+			Decision:   "De gemeente zet de steun in vanaf de verjaardag, ook zonder besluit.",
 			Agreements: []care.AgreementView{{Text: "Wanda regelt een begeleider.", StaffName: "Wanda Smit", DueOn: day("2026-10-30"), State: care.TaskAnswered}},
 		}},
 	}

@@ -1,0 +1,214 @@
+package web
+
+import (
+	"fmt"
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// eighteenCards are what the page of a transition 18-/18+ shows beside what every process has. The store leaves out what is not the reader's to know; here it is only
+// said. The wijkteam reads all of it, the school neither law nor youth care, the adult side what consent covers.
+type eighteenCards struct {
+	Law      *lawCard // nil for who does not get to know
+	Withheld string
+	Along    []string // for the adult side: what it gets to see
+	Sets     []setLine
+	Links    []Link // to who decides, and to inviting them; for the wijkteam
+	Record   *recordView
+}
+
+// lawCard is which law gives support from 18, and what follows from it.
+type lawCard struct {
+	Laws    []lawLine
+	Said    string // "Beantwoord op wo 28 okt door J. Bos"; or that nobody did yet
+	Because []string
+	Reason  string
+	Facts   []fact
+	Window  string // until when youth care that ended can be resumed
+	Again   bool   // which law is asked again: what stands here may change
+}
+
+// lawLine is a law with until when it gives support.
+type lawLine struct{ Name, Until string }
+
+func eighteenCardsOf(p care.ProcessView, v *visit) *eighteenCards {
+	h := p.Handover
+	if p.Kind != care.Eighteen || p.Eighteen == nil || h == nil {
+		return nil
+	}
+	cards := &eighteenCards{Record: recordOf(*h, v.today)}
+	switch p.Eighteen.Of {
+	case care.SenderSide:
+		cards.Law, cards.Sets = lawCardOf(p, v.today), setLines(*h, v.today)
+		for i, c := range h.Consents {
+			cards.Sets[i].Name = capital(setNameOf(p.Kind, c.Set))
+		}
+		if !p.State.Over() && p.State != care.Starting {
+			cards.Links = []Link{{"Toestemming vastleggen", processPath(p.ID) + "/toestemming"}, {"Jongere en ouders uitnodigen", processPath(p.ID) + "/uitnodigen"}}
+		}
+	case care.ReceiverSide:
+		cards.Withheld = withheldFromAdults(p)
+		for _, set := range care.InfoSets() {
+			if !slices.Contains(h.Withheld, set) {
+				cards.Along = append(cards.Along, capital(setNameOf(p.Kind, set)))
+			}
+		}
+		if !slices.Contains(h.Withheld, care.YouthCareInformation) {
+			cards.Law = lawCardOf(p, v.today)
+		}
+	}
+	return cards
+}
+
+// withheldFromAdults says what the adult side does not get to see; that there is youth care is not told by what is withheld.
+func withheldFromAdults(p care.ProcessView) string {
+	var words []string
+	for _, set := range p.Handover.Withheld {
+		name := setNameOf(p.Kind, set)
+		if set == care.YouthCareInformation {
+			name += ", als die er is"
+		}
+		words = append(words, name)
+	}
+	if len(words) == 0 {
+		return ""
+	}
+	return "Dit zie je niet: " + enumerate(words) + ". Daarvoor is nu geen toestemming. " + p.Person.FirstName + " heeft daar nog niet over beslist, of wil het niet delen."
+}
+
+// lawCardOf shows the answer to "welke wet vanaf 18", with its reasons and the days that go with it.
+func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
+	e := p.Eighteen
+	card := &lawCard{Reason: e.LawReason, Said: lawSaid(p, today), Again: len(e.Laws) > 0 && lawOpen(p) != nil}
+	for _, law := range e.Laws {
+		line := lawLine{Name: capital(lawName(law))}
+		if age := law.Until(); age > 0 && !p.Person.BirthDate.IsZero() {
+			line.Until = fmt.Sprintf("tot %d jaar: tot en met %s", age, longDay(calendar.Birthday(p.Person.BirthDate, age).AddDays(-1)))
+		}
+		card.Laws = append(card.Laws, line)
+	}
+	for _, c := range e.Conditions {
+		card.Because = append(card.Because, conditionName(c))
+	}
+	payer := ""
+	if e.Payer != "" {
+		payer = capital(payerName(e.Payer))
+		if e.PayerNote != "" {
+			payer += ": " + e.PayerNote
+		}
+	}
+	card.Facts = slices.DeleteFunc([]fact{
+		{"Het betaalt", payer},
+		{"Gemeld bij de Wmo", shownDay(e.ReportedOn, today)},
+		{"Besluit uiterlijk", shownDay(e.DecisionBy, today)},
+		{"Jeugdhulp gestopt", shownDay(e.CareEndedOn, today)},
+	}, func(f fact) bool { return f.Text == "" })
+	switch until := e.ReentryUntil; {
+	case until.IsZero():
+	case until.Before(today):
+		card.Window = "Tot en met " + longDay(until) + " kon de jeugdhulp opnieuw beginnen. Dat kan nu niet meer."
+	default:
+		card.Window = "Tot en met " + longDay(until) + " kan de jeugdhulp opnieuw beginnen, " + daysLeft(today.DaysUntil(until)) + "."
+	}
+	return card
+}
+
+func daysLeft(n int) string {
+	if n == 0 {
+		return "vandaag is de laatste dag"
+	}
+	return "nog " + plural(n, "dag", "dagen")
+}
+
+func shownDay(d, today calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return dayWords(d, today)
+}
+
+// lawSaid says who answered which law it is, or by when somebody does.
+func lawSaid(p care.ProcessView, today calendar.Date) string {
+	e := p.Eighteen
+	switch t := lawOpen(p); {
+	case len(e.Laws) > 0 && !e.LawOn.IsZero():
+		said := "Beantwoord op " + dayWords(e.LawOn, today)
+		if e.LawBy != "" {
+			said += " door " + e.LawBy
+		}
+		return said
+	case len(e.Laws) > 0:
+		return ""
+	case t != nil && !t.LatestSafe.IsZero():
+		return "Nog niet bekend. Uiterlijk veilig: " + dayWords(t.LatestSafe, today) + "."
+	case p.State.Over():
+		return "Niet beantwoord."
+	}
+	return "Nog niet bekend."
+}
+
+// lawOpen is the step that asks which law, when it has no answer.
+func lawOpen(p care.ProcessView) *care.Step {
+	for i, s := range p.Route {
+		if keyOf(s.Key) == "law" && s.State == care.StepPlanned {
+			return &p.Route[i]
+		}
+	}
+	return nil
+}
+
+// keyOf is the key of a step without the number that it has when it is asked again: "law" of "law-2".
+func keyOf(key string) string {
+	if n := numberOf(key); n > 1 {
+		return key[:len(key)-len(fmt.Sprintf("-%d", n))]
+	}
+	return key
+}
+
+// transitionDates are the dates of a transition and what its reader may know of the young person.
+func transitionDates(p care.ProcessView, today calendar.Date) []fact {
+	h, e := p.Handover, p.Eighteen
+	youthCare := ""
+	if h.YouthCare == care.Yes || h.YouthCare == care.No {
+		youthCare = knownName(h.YouthCare)
+	}
+	ended := ""
+	if !p.EndedAt.IsZero() {
+		ended = dayWords(calendar.DateOf(p.EndedAt), today)
+	}
+	birth := ""
+	if !p.Person.BirthDate.IsZero() {
+		birth = longDay(p.Person.BirthDate)
+	}
+	school, worker, followed := "", "", ""
+	if e != nil {
+		school, worker = e.School.Name, e.WorkerName
+	}
+	if p.ProtocolVersion > 0 {
+		followed = protocolWords(p)
+	}
+	return slices.DeleteFunc([]fact{
+		{"18e verjaardag", longDay(p.Anchor)},
+		{"Vast aanspreekpunt", worker},
+		{"Wijkteam", h.Sender.Name},
+		{"Volwassenenkant", h.Receiver.Name},
+		{"School", school},
+		{"Beëindigd", ended},
+		{"Naam", p.Person.Name()},
+		{"Geboren", birth},
+		{"Gemeente", p.Person.Municipality},
+		{"Jeugdhulp", youthCare},
+		{"Protocol", followed},
+	}, func(f fact) bool { return f.Text == "" })
+}
+
+// transitionAbout is the line under the title.
+func transitionAbout(p care.ProcessView, today calendar.Date) string {
+	turned := "wordt 18 op "
+	if !p.Anchor.After(today) {
+		turned = "18 sinds "
+	}
+	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, turned+longDay(p.Anchor))
+}

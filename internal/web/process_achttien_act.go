@@ -1,0 +1,205 @@
+package web
+
+import (
+	"context"
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// What only a transition 18-/18+ can be asked. Its wijkteam does it, whoever has the lead: youth care stays the wijkteam's until the end.
+
+// ofWijkteam tells whether somebody is a worker or a manager of the wijkteam of a transition.
+func ofWijkteam(me care.Staff, p care.ProcessView) bool {
+	return me.Organisation == p.School.ID && (me.Role == care.WijkteamWorker || me.Role == care.Manager)
+}
+
+// careHeld tells whether nobody confirmed yet that help goes on when youth care ends: the adult side by accepting, the wijkteam by arranging that it goes on, or the young
+// person by signing that it is not wanted.
+func careHeld(p care.ProcessView) bool {
+	if p.Handover == nil || p.Handover.YouthCare != care.Yes || p.Handover.Lead == p.Handover.Receiver.ID {
+		return false
+	}
+	arranged := slices.ContainsFunc(p.Route, func(s care.Step) bool {
+		law := keyOf(s.Key)
+		return s.State == care.StepDone && (law == "arrange-"+string(care.LawExtendedCare) || law == "arrange-"+string(care.LawFosterCare))
+	})
+	signed := slices.ContainsFunc(p.Journal, func(e care.JournalEntry) bool { return e.Event == care.EventCareSigned })
+	return !arranged && !signed
+}
+
+// birthDateAct corrects the birth date, and with it the 18th birthday from which every date is counted.
+var birthDateAct = processAct{
+	kinds: []care.Kind{care.Eighteen}, workers: true, path: "geboortedatum", link: "Geboortedatum verbeteren", title: "Geboortedatum verbeteren",
+	button: "Geboortedatum opslaan", may: running,
+	explain: func(p care.ProcessView) []string {
+		return []string{
+			"Alles telt terug vanaf de 18e verjaardag. Wat nog niet gedaan is, krijgt nieuwe datums" + stepsToMove(p) + ". Wat al gedaan is, verandert niet.",
+			"De oude datums blijven in het logboek staan. Niemand krijgt een herinnering twee keer.",
+		}
+	},
+	facts: func(p care.ProcessView, _ *visit) []fact {
+		return []fact{{"Nu", longDay(p.Person.BirthDate)}, {"18e verjaardag", longDay(p.Anchor)}}
+	},
+	questions: func(_ *site, _ *visit, p care.ProcessView) ([]group, error) {
+		return []group{{Fields: []*field{
+			dateField("geboortedatum", "Wat is de goede geboortedatum?", p.Person.BirthDate, "Vul de goede geboortedatum in"),
+			reasonField("reden", "Hoe weet je dat?", "Bijvoorbeeld: staat zo in het paspoort. De reden komt in het logboek.", "Schrijf op hoe je weet dat dit de goede datum is"),
+		}}}, nil
+	},
+	check: func(f *form, p care.ProcessView, v *visit) {
+		first, last := birthDates(p, v.today)
+		f.checkDay("geboortedatum", first, last, v.today)
+		if f.day("geboortedatum") == p.Person.BirthDate {
+			f.wrong("geboortedatum", "Dit is de geboortedatum die er al staat. Vul een andere datum in")
+		}
+	},
+	keep: func(f *form) map[string]string {
+		return map[string]string{care.TextBirthDate: f.day("geboortedatum").String()}
+	},
+	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
+		return e.MoveAnchor(ctx, care.MoveAnchor{Act: act, To: calendar.Birthday(f.day("geboortedatum"), care.AgeOfAge)})
+	},
+	said: func(f *form, p care.ProcessView, v *visit) flash {
+		on := calendar.Birthday(f.day("geboortedatum"), care.AgeOfAge)
+		return flash{
+			Said: "Geboortedatum verbeterd: " + sentence(processTitle(p)),
+			Next: p.Person.FirstName + " wordt 18 op " + dayWords(on, v.today) + ". De stappen hieronder hebben hun nieuwe datums.",
+		}
+	},
+}
+
+// birthDates are the birth dates that a correction can give: of somebody who was 15 to 18 when the transition began. That is a year more on both sides than the
+// rule for a start; it catches a mistyped year and not an exception [default].
+func birthDates(p care.ProcessView, today calendar.Date) (first, last calendar.Date) {
+	began := today
+	if !p.StartedAt.IsZero() {
+		began = calendar.DateOf(p.StartedAt)
+	}
+	return began.AddYears(-care.AgeOfAge - 1).AddDays(1), began.AddYears(1 - care.AgeAlone)
+}
+
+// workerAct makes another worker of the wijkteam the fixed contact person.
+var workerAct = processAct{
+	kinds: []care.Kind{care.Eighteen}, workers: true, path: "medewerker", link: "Andere medewerker", title: "Andere medewerker", button: "Medewerker wijzigen", may: alive,
+	explain: func(p care.ProcessView) []string {
+		return []string{"Wie het wordt, is het vaste aanspreekpunt voor " + p.Person.FirstName + ". De taken die nu open staan, gaan mee. Afspraken blijven van wie ze maakte."}
+	},
+	facts: func(p care.ProcessView, _ *visit) []fact {
+		if name := workerOf(p).StaffName; name != "" {
+			return []fact{{"Nu", name}}
+		}
+		return nil
+	},
+	questions: func(s *site, v *visit, p care.ProcessView) ([]group, error) {
+		workers, err := s.workersFor(v, p.ID)
+		if err != nil {
+			return nil, err
+		}
+		now := workerOf(p).Staff
+		var options []option
+		for _, w := range workers {
+			if w.ID != now {
+				options = append(options, option{Value: string(w.ID), Label: w.Name})
+			}
+		}
+		if len(options) == 0 {
+			return []group{{Info: "Er is geen andere medewerker om te kiezen. De beheerder van je organisatie kan collega's toevoegen."}}, nil
+		}
+		return []group{{Fields: []*field{{
+			Name: "medewerker", Label: "Wie wordt het vaste aanspreekpunt?", Kind: kindSelect, Options: options, Missing: "Kies een medewerker",
+		}}}}, nil
+	},
+	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
+		if f.get("medewerker") == "" { // there was nobody to choose
+			return care.ErrNotAllowed
+		}
+		return e.ChangeMentor(ctx, care.ChangeMentor{Act: act, Mentor: care.StaffID(f.get("medewerker"))})
+	},
+	said: func(f *form, p care.ProcessView, _ *visit) flash {
+		return flash{
+			Said: "Nieuw vast aanspreekpunt: " + f.field("medewerker").label() + ".", Next: processTitle(p) + " en de open taken staan nu bij deze medewerker.",
+		}
+	},
+}
+
+// workersFor are the workers of the reader's wijkteam, the reader among them.
+func (s *site) workersFor(v *visit, process care.ProcessID) ([]care.Staff, error) {
+	staff, err := s.Store.HandoverStaff(v.ctx(), v.me, process)
+	if err != nil {
+		return nil, err
+	}
+	workers := slices.DeleteFunc(slices.Clone(staff), func(x care.Staff) bool {
+		return x.Role != care.WijkteamWorker || x.Organisation != v.me.Organisation
+	})
+	if v.me.Role == care.WijkteamWorker && !slices.ContainsFunc(workers, func(x care.Staff) bool { return x.ID == v.me.ID }) {
+		workers = append([]care.Staff{v.me}, workers...)
+	}
+	return workers, nil
+}
+
+// workerOf is the worker of the wijkteam that has a transition; the zero value when it has none.
+func workerOf(p care.ProcessView) care.Participant {
+	for _, x := range p.Participants {
+		if x.Role == care.WijkteamWorker && x.Organisation == p.School.ID {
+			return x
+		}
+	}
+	return care.Participant{}
+}
+
+// movedFrom18 explains what moving to another municipality does to a transition: its Wmo desk is the adult side.
+func movedFrom18(p care.ProcessView) []string {
+	words := []string{"De nieuwe gemeente wordt de volwassenenkant. Als dat een andere is dan nu, vragen we haar om de overdracht aan te nemen."}
+	if p.Handover.Lead == p.Handover.Receiver.ID {
+		words = append(words, p.Handover.Receiver.Name+" heeft nu de regie. Die komt dan terug naar "+p.School.Name+".")
+	}
+	return append(words, "Voor de nieuwe gemeente is opnieuw toestemming nodig. "+p.School.Name+" blijft het wijkteam van deze overgang.")
+}
+
+// careEndedAct says that youth care ended. That can be resumed for six months; when nobody confirmed that help goes on, a table is called.
+var careEndedAct = processAct{
+	kinds: []care.Kind{care.Eighteen}, workers: true, path: "jeugdhulp-gestopt", link: "Jeugdhulp is gestopt", title: "Jeugdhulp is gestopt", button: "Einde jeugdhulp opslaan",
+	grave: true,
+	may: func(p care.ProcessView) error {
+		if err := running(p); err != nil {
+			return err
+		}
+		if p.Handover.YouthCare != care.Yes || p.Eighteen == nil || !p.Eighteen.CareEndedOn.IsZero() {
+			return care.ErrNotAllowed
+		}
+		return nil
+	},
+	explain: func(p care.ProcessView) []string {
+		var words []string
+		if careHeld(p) {
+			words = append(words, "Let op: nog niemand heeft bevestigd dat de hulp doorgaat. Daarom komt er meteen een overlegtafel, en de overgang sluit niet. Is de jeugdhulp nog bezig? Ga dan terug.")
+		}
+		return append(words,
+			"Vanaf de dag dat jeugdhulp stopt, kan die nog 6 maanden opnieuw beginnen. Voor het einde daarvan kijken we samen of dat nodig is.",
+			"We vragen ook opnieuw welke wet past vanaf 18.",
+		)
+	},
+	facts: func(p care.ProcessView, _ *visit) []fact {
+		return []fact{{"Naam", p.Person.Name()}, {"18e verjaardag", longDay(p.Anchor)}}
+	},
+	questions: func(_ *site, v *visit, _ care.ProcessView) ([]group, error) {
+		return []group{{Fields: []*field{
+			dateField("gestopt", "Wat was de laatste dag jeugdhulp?", v.today, "Vul de laatste dag jeugdhulp in"),
+		}}}, nil
+	},
+	check: func(f *form, _ care.ProcessView, v *visit) {
+		f.checkDay("gestopt", v.today.AddYears(-1), v.today, v.today)
+	},
+	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
+		return e.YouthCareEnded(ctx, care.YouthCareEnded{Act: act, On: f.day("gestopt")})
+	},
+	said: func(_ *form, p care.ProcessView, _ *visit) flash {
+		next := "Hieronder staat tot wanneer de jeugdhulp opnieuw kan beginnen."
+		if careHeld(p) {
+			next = "Er komt een overlegtafel. " + next
+		}
+		return flash{Said: "Einde van de jeugdhulp opgeslagen: " + sentence(processTitle(p)), Next: next}
+	},
+}

@@ -1,0 +1,316 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/protocol"
+	"schakel/protocols"
+)
+
+// The pages on which a wijkteam starts a transition 18-/18+: first looking whether the young person is known, then the form.
+const (
+	findYoungPath       = "/overgangen/nieuw"
+	startTransitionPath = "/overgangen/nieuw/gegevens"
+)
+
+// keyFind is where the session keeps which name was looked for: an address ends up in histories and logs.
+const keyFind = "find"
+
+// shortestFind is how many letters a search has at least [default].
+const shortestFind = 2
+
+// startTransitionOf is the address of the form for a young person who is known.
+func startTransitionOf(id care.PersonID) string {
+	return startTransitionPath + "?" + care.ColumnPerson + "=" + string(id)
+}
+
+// startsTransitions lets in who may start a transition: workers of a wijkteam or a municipality.
+func startsTransitions(v *visit) bool { return only(care.WijkteamWorker)(v) && holdsWatch(v.me) }
+
+// holdsWatch tells whether somebody works for an organisation that has the watch list.
+func holdsWatch(me care.Staff) bool {
+	return me.OrgKind == care.Wijkteam || me.OrgKind == care.Gemeente
+}
+
+// findView is the page on which a young person is looked for.
+type findView struct {
+	Form     *form
+	Search   string // what was looked for; empty: nothing yet
+	Found    []foundLine
+	Many     bool // there may be more than are shown
+	New      string
+	Watching string
+}
+
+// foundLine is somebody who was found. Of URL and Why one is set: what can be done, or why nothing can.
+type foundLine struct {
+	Name, About string
+	Link        *Link
+	Start       bool // the link starts something, rather than showing what is there
+	Why         string
+}
+
+// mostFound is how many people the store finds at most.
+const mostFound = 20
+
+// findYoungPage asks for a name, and shows who was found by the last one.
+func (s *site) findYoungPage(v *visit) error {
+	f := findForm()
+	view := findView{Form: f, New: startTransitionPath, Watching: watchPath}
+	view.Search = s.sessions.GetString(v.ctx(), keyFind)
+	if view.Search == "" {
+		return s.showFind(v, view, http.StatusOK)
+	}
+	f.set("zoek", view.Search)
+	known, err := s.Store.KnownPeople(v.ctx(), v.me, view.Search, v.now)
+	if err != nil {
+		return err
+	}
+	var processes []care.ProcessID
+	for _, k := range known {
+		view.Found = append(view.Found, foundLineOf(k, v.today))
+		if k.Transition != "" {
+			processes = append(processes, k.Transition)
+		}
+	}
+	view.Many = len(known) == mostFound
+	if err := s.looked(v, "search", processes...); err != nil {
+		return err
+	}
+	return s.showFind(v, view, http.StatusOK)
+}
+
+func findForm() *form {
+	return &form{Action: findYoungPath, Act: care.ActID(care.NewID()), Groups: []group{{Fields: []*field{{
+		Name: "zoek", Label: "Naam van de jongere", Hint: "Een deel van de voornaam of de achternaam is genoeg.", Kind: kindText, Missing: "Vul een naam in",
+	}}}}}
+}
+
+// findYoung keeps what is looked for in the session.
+func (s *site) findYoung(v *visit) error {
+	f := findForm()
+	f.fill(v.form())
+	if f.check(); len([]rune(f.get("zoek"))) < shortestFind {
+		f.wrong("zoek", "Vul minstens 2 letters van de naam in")
+	}
+	if !f.OK() {
+		return s.showFind(v, findView{Form: f, New: startTransitionPath, Watching: watchPath}, http.StatusUnprocessableEntity)
+	}
+	s.sessions.Put(v.ctx(), keyFind, f.get("zoek"))
+	return v.goTo(findYoungPath)
+}
+
+func (s *site) showFind(v *visit, view findView, status int) error {
+	return s.show(v, page{
+		Template: "start-achttien-zoek", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status, Wrong: !view.Form.OK(), View: view,
+	})
+}
+
+func foundLineOf(k care.KnownPerson, today calendar.Date) foundLine {
+	line := foundLine{Name: k.Person.Name(), About: youngAbout(k.Person)}
+	switch {
+	case k.Transition != "":
+		line.Link = &Link{Text: "Bekijk de overgang", URL: processPath(k.Transition)}
+	default:
+		if line.Why = tooYoungOrOld(k.Person.BirthDate, k.Person.FirstName, today); line.Why == "" {
+			line.Link, line.Start = &Link{Text: "Overgang starten", URL: startTransitionOf(k.Person.ID)}, true
+		}
+	}
+	return line
+}
+
+func youngAbout(p care.Person) string {
+	born := ""
+	if !p.BirthDate.IsZero() {
+		born = "geboren " + longDay(p.BirthDate)
+	}
+	return dotted(born, p.Municipality)
+}
+
+// tooYoungOrOld says from and until when a transition can begin, for who is not of the age for it today; "" for who is.
+func tooYoungOrOld(birth calendar.Date, first string, today calendar.Date) string {
+	if birth.IsZero() {
+		return ""
+	}
+	var e *protocol.StartError
+	if !errors.As(protocol.CheckStart(protocols.Transition(), birth, today), &e) {
+		return ""
+	}
+	who := first
+	if who == "" {
+		who = "deze jongere"
+	}
+	if today.Before(e.First) {
+		return "De overgang van " + who + " kan beginnen vanaf " + longDay(e.First) + ", tot en met " + longDay(e.Last)
+	}
+	return "De overgang van " + who + " kon beginnen van " + longDay(e.First) + " tot en met " + longDay(e.Last)
+}
+
+// startTransitionView is the page of the form.
+type startTransitionView struct {
+	Form   *form
+	Person care.PersonID // who was chosen; empty: somebody new
+	Facts  []fact        // who it is, when that is known
+	Exists *existing
+}
+
+// startTransitionPage asks what is needed to start; of who is known that is no more than what is not.
+func (s *site) startTransitionPage(v *visit) error {
+	known, err := s.knownYoung(v, care.PersonID(v.r.URL.Query().Get(care.ColumnPerson)))
+	if err != nil {
+		return err
+	}
+	f, err := s.transitionForm(v, known)
+	if err != nil {
+		return err
+	}
+	return s.showTransitionStart(v, f, known, http.StatusOK, nil)
+}
+
+// knownYoung is the young person of an id, among those whom the reader's organisation knows; nil without an id.
+func (s *site) knownYoung(v *visit, id care.PersonID) (*care.Person, error) {
+	if id == "" {
+		return nil, nil
+	}
+	if !care.Valid(string(id)) {
+		return nil, care.ErrNotFound
+	}
+	watched, err := s.Store.WatchList(v.ctx(), v.me, v.now)
+	if err != nil {
+		return nil, err
+	}
+	if i := slices.IndexFunc(watched, func(w care.Watched) bool { return w.Person.ID == id }); i >= 0 {
+		return &watched[i].Person, nil
+	}
+	known, err := s.Store.KnownPeople(v.ctx(), v.me, s.sessions.GetString(v.ctx(), keyFind), v.now)
+	if err != nil {
+		return nil, err
+	}
+	if i := slices.IndexFunc(known, func(k care.KnownPerson) bool { return k.Person.ID == id }); i >= 0 {
+		return &known[i].Person, nil
+	}
+	p, err := s.Store.PersonPage(v.ctx(), v.me, id, v.now, func(care.PersonView) []care.LineRef { return nil })
+	if err != nil {
+		return nil, err
+	}
+	shown := make([]care.ProcessID, len(p.Processes))
+	for i, process := range p.Processes {
+		shown[i] = process.ID
+	}
+	return &p.Person, s.looked(v, "start", shown...)
+}
+
+// startTransition writes a transition down and starts it. Sent again after the engine was away, it goes on with the one that was written down.
+func (s *site) startTransition(v *visit) error {
+	known, err := s.knownYoung(v, care.PersonID(v.form().Get(care.ColumnPerson)))
+	if err != nil {
+		return err
+	}
+	f, err := s.transitionForm(v, known)
+	if err != nil {
+		return err
+	}
+	f.fill(v.form())
+	if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
+		return v.goTo(path) // a second click
+	}
+	wanted, ok := readTransition(f, known, v)
+	if !ok {
+		return s.showTransitionStart(v, f, known, http.StatusUnprocessableEntity, nil)
+	}
+	return s.beginTransition(v, f, known, wanted)
+}
+
+// beginTransition starts what was asked for, by the form or by the button of the watch list; what is wrong is shown at the form.
+func (s *site) beginTransition(v *visit, f *form, known *care.Person, wanted care.NewTransition) error {
+	p, existed, err := s.Store.CreateTransition(v.ctx(), wanted, v.me.ID, v.now)
+	var wrong *care.FieldError
+	switch {
+	case errors.As(err, &wrong) && f.refuse(wrong):
+		f.sayAge(wrong, known, v.today)
+		return s.showTransitionStart(v, f, known, http.StatusUnprocessableEntity, nil)
+	case err != nil:
+		return err
+	case existed:
+		there, err := s.begunAlready(v, p.ID)
+		if err != nil {
+			return err
+		}
+		if there != nil {
+			return s.showTransitionStart(v, f, known, http.StatusConflict, there)
+		}
+	}
+	if err := s.Engine.StartTransition(v.ctx(), p); errors.Is(err, care.ErrEngineAway) {
+		f.Away = true
+		return s.showTransitionStart(v, f, known, http.StatusServiceUnavailable, nil)
+	} else if err != nil {
+		return err
+	}
+	path := processPath(p.ID) + "/gestart"
+	s.sessions.Put(v.ctx(), keyStarted, string(f.Act)+" "+path)
+	s.sessions.Remove(v.ctx(), keyFind)
+	s.sessions.Remove(v.ctx(), keyWatch)
+	return v.goTo(path)
+}
+
+// readTransition reads the form by the rules of the import, and marks what is wrong.
+func readTransition(f *form, known *care.Person, v *visit) (care.NewTransition, bool) {
+	f.check()
+	earliest, latest := protocol.Births(protocols.Transition(), v.today)
+	wanted, problems := care.ParseTransition(func(column string) string {
+		switch {
+		case column == care.ColumnWijkteam:
+			return string(v.me.Organisation)
+		case column == care.ColumnPerson && known != nil:
+			return string(known.ID)
+		}
+		return f.get(column)
+	}, earliest, latest)
+	for _, p := range problems {
+		if q := f.field(p.Field); q != nil && q.Error == "" {
+			f.refuse(p)
+			f.sayAge(p, known, v.today)
+		}
+	}
+	return wanted, f.OK()
+}
+
+// sayAge says at the birth date from and until when a transition can begin, instead of which birth dates can.
+func (f *form) sayAge(wrong *care.FieldError, known *care.Person, today calendar.Date) {
+	if wrong.Field != care.ColumnBirthDate || wrong.Problem != care.TooEarly && wrong.Problem != care.TooLate {
+		return
+	}
+	birth, err := calendar.ParseInputDate(f.get(care.ColumnBirthDate))
+	first := f.get(care.ColumnFirstName)
+	if known != nil {
+		birth, first, err = known.BirthDate, known.FirstName, nil
+	}
+	if words := tooYoungOrOld(birth, first, today); err == nil && words != "" {
+		f.field(care.ColumnBirthDate).Error = words
+	}
+}
+
+func (s *site) showTransitionStart(v *visit, f *form, known *care.Person, status int, exists *existing) error {
+	view := startTransitionView{Form: f, Exists: exists}
+	if known != nil {
+		view.Person = known.ID
+		view.Facts = slices.DeleteFunc([]fact{
+			{"Naam", known.Name()}, {"Geboren", shownLong(known.BirthDate)}, {"Gemeente", known.Municipality},
+		}, func(f fact) bool { return f.Text == "" })
+	}
+	return s.show(v, page{
+		Template: "start-achttien", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status, Wrong: !f.OK() || exists != nil, View: view,
+	})
+}
+
+func shownLong(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return longDay(d)
+}

@@ -1,0 +1,100 @@
+package web
+
+import (
+	"slices"
+
+	"schakel/internal/care"
+)
+
+// transitionForm asks for what a row of the import holds, under the same names, but for the wijkteam: that is the reader's own. Of who is known it does not ask
+// again who it is.
+func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
+	organisations, municipalities, err := s.startChoices(v)
+	if err != nil {
+		return nil, err
+	}
+	workers, err := s.workersFor(v, "")
+	if err != nil {
+		return nil, err
+	}
+	f := &form{Action: startTransitionPath, Act: care.ActID(care.NewID())}
+	switch {
+	case known == nil:
+		fields := personFields(municipalities)
+		for _, q := range fields {
+			switch q.Name {
+			case care.ColumnBirthDate:
+				q.Hint = "Dag, maand en jaar, zoals " + typedDay(v.today.AddYears(-17)) + "."
+			case care.ColumnMunicipality:
+				q.Label, q.Hint = "Gemeente waar de jongere woont", "Deze gemeente neemt het over na de 18e verjaardag."
+			}
+		}
+		f.Groups = append(f.Groups, group{Fields: fields})
+	case known.Municipality == "":
+		f.Groups = append(f.Groups, group{Fields: []*field{municipalityFrom18(municipalities)}})
+	}
+	school := schoolFrom18(organisations)
+	if known == nil { // by it the school's own young person is found
+		number := &field{Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Hint: "Als je het weet. Dan vinden we de leerling bij die school.", Kind: kindText, Optional: true}
+		school = slices.Insert(school, 1, number)
+	}
+	f.Groups = append(f.Groups, group{Fields: append([]*field{youthCareField()}, school...)}, youngGroup(workers))
+	for n := 1; n <= care.MaxHandoverParents; n++ {
+		g := parentGroup(n)
+		g.Info = ""
+		if n == 1 {
+			g.Info = "Ouders kunnen meelezen tot de 18e verjaardag. Je kunt ze ook later toevoegen."
+		}
+		f.Groups = append(f.Groups, g)
+	}
+	f.set(care.ColumnWorkerEmail, v.me.Email)
+	if known != nil {
+		f.prefillYoung(*known)
+	}
+	return f, nil
+}
+
+func municipalityFrom18(names []string) *field {
+	return &field{
+		Name: care.ColumnMunicipality, Label: "Gemeente waar de jongere woont", Hint: "Deze gemeente neemt het over na de 18e verjaardag.", Kind: kindSelect,
+		Options: plainOptions(names), Missing: "Kies de gemeente",
+	}
+}
+
+// schoolFrom18 asks for the school, where there is one. Its mentor begins the plan; when the wijkteam does not know who that is, the school's contact person is asked.
+func schoolFrom18(organisations []care.Organisation) []*field {
+	return []*field{
+		{
+			Name: care.ColumnSchool, Label: "School", Hint: "Gaat de jongere niet naar school? Laat dit leeg.", Kind: kindSelect, Optional: true,
+			Options: organisationOptions(organisations, "", care.School),
+		},
+		{
+			Name: care.ColumnMentorEmail, Label: "E-mailadres van de mentor", Hint: "Weet je dit niet? Dan vragen we het aanspreekpunt van de school.", Kind: kindText, Type: "email",
+			Optional: true,
+		},
+	}
+}
+
+// youngGroup asks how the young person is reached, and who has the transition when there is a choice.
+func youngGroup(workers []care.Staff) group {
+	g := group{Fields: []*field{{
+		Name: care.ColumnEmail, Label: "E-mailadres van de jongere", Hint: "Voor een link om mee te lezen en te reageren.", Kind: kindText, Type: "email", Optional: true,
+	}}}
+	if len(workers) > 1 {
+		g.Fields = append(g.Fields, &field{
+			Name: care.ColumnWorkerEmail, Label: "Wie van jullie is het vaste aanspreekpunt?", Kind: kindSelect, Options: mentorOptions(workers), Missing: "Kies wie het vaste aanspreekpunt is",
+		})
+	}
+	return g
+}
+
+// prefillYoung fills in what is known of the young person.
+func (f *form) prefillYoung(p care.Person) {
+	if school := f.field(care.ColumnSchool); slices.ContainsFunc(school.Options, func(o option) bool { return o.Value == string(p.School) }) {
+		f.set(care.ColumnSchool, string(p.School))
+	}
+	f.set(care.ColumnEmail, p.Email)
+	if p.YouthCare {
+		f.set(care.ColumnYouthCare, "ja")
+	}
+}

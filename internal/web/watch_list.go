@@ -1,0 +1,103 @@
+package web
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// watchPath is the watch list (vooruitblik).
+const watchPath = "/vooruitblik"
+
+// keyWatch is where the session keeps how many people are on the watch list, with the day on which they were counted: it changes from day to day and by a start.
+const keyWatch = "watch"
+
+// watchView is the watch list: who turns 16, 17 or 17 and a half soon, and has no transition yet.
+type watchView struct {
+	Rows   []watchLine
+	Starts bool // the reader may start
+	Find   Link
+}
+
+// watchLine is one young person of the watch list.
+type watchLine struct {
+	Person      care.PersonID
+	Act         care.ActID
+	Name, About string
+	Why         string // "wordt 17½ op wo 20 jan 2027"
+	Soon        badge
+}
+
+// watches lets in who may see the watch list: workers and managers of a wijkteam or a municipality.
+func watches(v *visit) bool { return only(care.WijkteamWorker, care.Manager)(v) && holdsWatch(v.me) }
+
+// watchPage lists who is to be started.
+func (s *site) watchPage(v *visit) error {
+	watched, err := s.Store.WatchList(v.ctx(), v.me, v.now)
+	if err != nil {
+		return err
+	}
+	s.keepWatchCount(v, len(watched))
+	view := watchView{Starts: startsTransitions(v), Find: Link{Text: "Iemand anders starten", URL: findYoungPath}}
+	for _, w := range watched {
+		days := v.today.DaysUntil(w.On)
+		soon := badge{"nog " + plural(days, "dag", "dagen"), "ahead"}
+		if days == 0 {
+			soon = badge{"vandaag", "today"}
+		}
+		view.Rows = append(view.Rows, watchLine{
+			Person: w.Person.ID, Act: care.ActID(care.NewID()), Name: w.Person.Name(), About: youngAbout(w.Person),
+			Why: watchReason(w.Why) + " op " + dayWords(w.On, v.today), Soon: soon,
+		})
+	}
+	return s.show(v, page{Template: "vooruitblik", Title: "Vooruitblik", Nav: watchPath, View: view})
+}
+
+// startWatched starts a transition for somebody of the watch list at once; what is missing is asked for.
+func (s *site) startWatched(v *visit) error {
+	id := care.PersonID(v.form().Get(care.ColumnPerson))
+	watched, err := s.Store.WatchList(v.ctx(), v.me, v.now)
+	if err != nil {
+		return err
+	}
+	act := v.form().Get("act")
+	if done, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); done == act && act != "" {
+		return v.goTo(path) // a second click
+	}
+	i := slices.IndexFunc(watched, func(w care.Watched) bool { return w.Person.ID == id })
+	if i < 0 {
+		s.say(v, flash{Said: "Deze jongere staat niet meer in de vooruitblik.", Next: "Misschien begon een collega de overgang al."})
+		return v.goTo(watchPath)
+	}
+	known := &watched[i].Person
+	f, err := s.transitionForm(v, known)
+	if err != nil {
+		return err
+	}
+	if care.Valid(act) {
+		f.Act = care.ActID(act)
+	}
+	if known.Municipality == "" || tooYoungOrOld(known.BirthDate, known.FirstName, v.today) != "" {
+		return v.goTo(startTransitionOf(id))
+	}
+	return s.beginTransition(v, f, known, care.NewTransition{Person: id, Wijkteam: v.me.Organisation})
+}
+
+// watchCount is how many people are on the watch list, counted once a day for who is signed in: every page has it in its navigation.
+func (s *site) watchCount(v *visit) (int, error) {
+	day, count, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyWatch), " ")
+	if n, err := strconv.Atoi(count); err == nil && day == v.today.String() {
+		return n, nil
+	}
+	watched, err := s.Store.WatchList(v.ctx(), v.me, v.now)
+	if err == nil {
+		s.keepWatchCount(v, len(watched))
+	}
+	return len(watched), err
+}
+
+func (s *site) keepWatchCount(v *visit, n int) {
+	s.sessions.Put(v.ctx(), keyWatch, v.today.String()+" "+strconv.Itoa(n))
+}
