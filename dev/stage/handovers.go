@@ -102,7 +102,7 @@ func (t *teller) startHandover(ctx context.Context, s story) error {
 	if err != nil {
 		return err
 	}
-	t.stories[p.ID] = s
+	t.tells(s, p.ID)
 	if err := t.Engine.StartHandover(ctx, p); err != nil {
 		return err
 	}

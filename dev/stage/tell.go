@@ -23,15 +23,17 @@ type teller struct {
 	day     calendar.Date     // the demo's day
 	until   calendar.Date     // up to which day is told now
 	stories map[care.ProcessID]story
+	names   map[string]care.ProcessID // what Tell returns
 }
 
 // Tell starts the stories and lets time pass up to the demo's day, a working Tuesday within a year. It returns the processes by the first
-// name of the young person, and does nothing on a stage that has processes already.
+// name of the young person, those of handovers and transitions by name and kind too ("Jip/handover"): a name alone is that of its first story.
+// It does nothing on a stage that has processes already.
 func (s *Stage) Tell(ctx context.Context) (map[string]care.ProcessID, error) {
 	if running, err := s.Demo.events.running(ctx); err != nil || len(running) > 0 {
 		return nil, err
 	}
-	t := &teller{Stage: s, stories: map[care.ProcessID]story{}}
+	t := &teller{Stage: s, stories: map[care.ProcessID]story{}, names: map[string]care.ProcessID{}}
 	var err error
 	if t.school, err = s.Store.CalendarOf(ctx, "", care.OrganisationID(id("organisation/linde")), true); err != nil {
 		return nil, err
@@ -56,11 +58,21 @@ func (s *Stage) Tell(ctx context.Context) (map[string]care.ProcessID, error) {
 			return nil, err
 		}
 	}
-	names := map[string]care.ProcessID{}
-	for process, story := range t.stories {
-		names[story.first] = process
+	return t.names, nil
+}
+
+// tells remembers which process a story is told of.
+func (t *teller) tells(s story, process care.ProcessID) {
+	t.stories[process] = s
+	if t.names[s.first] == "" {
+		t.names[s.first] = process
 	}
-	return names, nil
+	switch {
+	case s.handover != nil:
+		t.names[s.first+"/"+string(care.Handover)] = process
+	case s.eighteen != nil:
+		t.names[s.first+"/"+string(care.Eighteen)] = process
+	}
 }
 
 // act lets everybody do what the scripts say, up to a moment.
@@ -111,7 +123,7 @@ func (t *teller) start(ctx context.Context, s story) error {
 	if err != nil {
 		return err
 	}
-	t.stories[process] = s
+	t.tells(s, process)
 	if err := t.Engine.StartFollowup(ctx, process, leaving); err != nil {
 		return err
 	}
@@ -226,7 +238,11 @@ func (t *teller) when(task openTask) time.Time {
 	if what.ignore {
 		return time.Time{}
 	}
-	at := t.school.AddWorkingDays(task.OpensOn, max(s.after, 1)).At(10, len(t.stories[task.Process].first)*7%60)
+	days := t.school
+	if t.stories[task.Process].eighteen != nil && s.who != t.stories[task.Process].mentor {
+		days = calendar.Calendar{} // the wijkteam and the municipality work on in the school holidays
+	}
+	at := days.AddWorkingDays(task.OpensOn, max(s.after, 1)).At(10, len(t.stories[task.Process].first)*7%60)
 	if now := t.Demo.clock.Now(); at.Before(now) {
 		at = now.Add(time.Minute)
 	}

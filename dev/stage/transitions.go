@@ -2,6 +2,7 @@ package stage
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"schakel/internal/calendar"
@@ -68,7 +69,7 @@ func (t *teller) startTransition(ctx context.Context, s story) error {
 	if err != nil {
 		return err
 	}
-	t.stories[p.ID] = s
+	t.tells(s, p.ID)
 	if err := t.Engine.StartTransition(ctx, p); err != nil {
 		return err
 	}
@@ -94,8 +95,12 @@ var draft = map[string]string{
 // usualInTransition is what is done with a task of a transition of which the script says nothing.
 func usualInTransition(s story, task openTask) scripted {
 	e := s.eighteen
+	after := 3
+	if atOnce := []care.Form{care.FormPerspective, care.FormPlanDraft, care.FormLaw, care.FormPlanComplete}; slices.Contains(atOnce, task.Form) {
+		after += slices.Index(atOnce, task.Form) // whoever begins late has these at once: one by one, in their order
+	}
 	does := func(who string, a care.Answer, texts map[string]string) scripted {
-		return scripted{after: 3, who: who, do: answers(a, texts)}
+		return scripted{after: after, who: who, do: answers(a, texts)}
 	}
 	school := s.mentor
 	if school == "" {
