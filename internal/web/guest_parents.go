@@ -18,7 +18,9 @@ func allowsParents(g care.GuestView) bool {
 func parentField(p care.Party) string { return "ouder_" + string(p.ID) }
 
 // isEighteen tells whether the 18th birthday is known to be past: only a transition 18-/18+ counts from it.
-func isEighteen(g care.GuestView, v *visit) bool { return g.Kind == care.Eighteen && !g.Anchor.After(v.today) }
+func isEighteen(g care.GuestView, v *visit) bool {
+	return g.Kind == care.Eighteen && !g.Anchor.After(v.today)
+}
 
 // parentsQuestion is the question in words that fit the day.
 func parentsQuestion(g care.GuestView, v *visit) string {
@@ -36,12 +38,12 @@ func parentsAsk(g care.GuestView, v *visit) guestAsk {
 			allowed = append(allowed, p.Name)
 		}
 	}
-	text := "Nu niet. Jij kunt kiezen dat het wel mag."
+	text := "Vanaf je 18e verjaardag alleen als jij dat goedvindt."
 	switch {
 	case len(allowed) > 0:
 		text = "Ja: " + enumerate(allowed) + ". Je kunt het veranderen."
-	case !isEighteen(g, v):
-		text = "Het stopt vanzelf op je 18e verjaardag. Jij kunt kiezen dat het door mag gaan."
+	case isEighteen(g, v):
+		text = "Nu niet. Jij kunt kiezen dat het wel mag."
 	}
 	return guestAsk{Title: parentsQuestion(g, v), Text: text, Link: Link{URL: guestParentsPath}}
 }
@@ -53,9 +55,9 @@ func (s *site) guestParentsForm(g care.GuestView, v *visit) (*form, guestFormVie
 		view.Form, view.Button, view.Lead = nil, "", []string{"Dit kiest de jongere zelf. Er is nu niets om te kiezen."}
 		return f, view
 	}
-	no := "Nee, dan stopt het op mijn 18e verjaardag"
-	if isEighteen(g, v) {
-		no = "Nee, dat wil ik niet"
+	no := "Nee, dat wil ik niet"
+	if g.Kind == care.Eighteen && g.Anchor.After(v.today) {
+		no = "Nee, dan stopt het op mijn 18e verjaardag"
 	}
 	for _, p := range g.Parents {
 		f.Groups = append(f.Groups, group{Fields: []*field{{

@@ -88,12 +88,14 @@ func eighteenStepTitle(s care.Step) string {
 	if title, ok := eighteenStepTitles[s.Key]; ok {
 		return title
 	}
-	if m := againKey.FindStringSubmatch(s.Key); m != nil {
-		if title, ok := eighteenStepTitles[m[1]]; ok {
-			return "Nog een keer: " + lowerFirst(title)
-		}
+	m := againKey.FindStringSubmatch(s.Key)
+	if m == nil || eighteenStepTitles[m[1]] == "" {
+		return s.Title
 	}
-	return s.Title
+	if m[1] == "last-look" { // which looks at another moment, not once more
+		return eighteenStepTitles[m[1]]
+	}
+	return "Nog een keer: " + lowerFirst(eighteenStepTitles[m[1]])
 }
 
 // atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that it says nothing about anybody.

@@ -15,8 +15,12 @@ type personView struct {
 	Ended       []personProcess
 	Timeline    timelineView
 	Plan        *planView
-	PlanOf      *Link  // the process that the plan was written in
-	NoPlan      string // why there is none; empty when there is nothing to say about plans
+	PlanOf      *Link      // the process that the plan was written in
+	Plans       []planMade // every version, the newest first; empty: there is one
+	NoPlan      string     // why there is none; empty when there is nothing to say about plans
+	Days        []personDay
+	Shared      string // what processes of more than one kind have in common
+	Start       *Link  // to start a transition 18-/18+; nil: there is one, or it is not the reader's to start
 	Facts       []personFact
 	Printed     string // on paper: of when it is, and whose print
 }
@@ -65,6 +69,7 @@ func (s *site) personPage(v *visit) error {
 		}
 	}
 	view.addPlan(p, t.names, v)
+	view.Days, view.Shared, view.Start = personDays(p, t.names, v.today), sharedWords(p), startEighteen(p, v)
 	return s.show(v, page{Template: "person", Title: p.Person.ShortName(), Nav: "/trajecten", View: view})
 }
 
@@ -120,19 +125,6 @@ func opensNext(p care.ProcessView, v *visit) (title string, on calendar.Date) {
 		}
 	}
 	return title, on
-}
-
-// addPlan shows the newest plan. Whoever may read plans is told when there is none yet; of whoever may not it is not said whether there is one.
-func (view *personView) addPlan(p care.PersonView, names map[care.ProcessID]string, v *visit) {
-	if view.Plan = planOf(p.Plan, v.today); view.Plan != nil {
-		view.PlanOf = &Link{Text: names[p.PlanOf], URL: processPath(p.PlanOf)}
-		return
-	}
-	for _, process := range p.Processes {
-		if process.Kind != care.Handover && process.School.ID == v.me.Organisation {
-			view.NoPlan = "Er is nog geen plan."
-		}
-	}
 }
 
 // youngFacts are what the reader may know of the young person.

@@ -33,7 +33,7 @@ func (d *doc) story() []string {
 			if n.Type == html.ElementNode {
 				text := words(n)
 				for _, of := range withClass(n, "of") {
-					text = strings.Replace(text, words(of)+" · ", "", 1)
+					text = strings.Replace(text, words(of)+" ", "", 1)
 				}
 				lines = append(lines, attr(n, "class")+"|"+text)
 			}
@@ -207,5 +207,71 @@ func TestAProcessLeadsToItsYoungPerson(t *testing.T) {
 	d := b.get(trajectory(webtest.Sanne))
 	if !slices.ContainsFunc(d.all(tag("a")), func(n *html.Node) bool { return attr(n, "href") == sannesPage }) {
 		t.Error("no link to the page of the young person")
+	}
+}
+
+// A transition, a follow-up and a handover of one young person are one story.
+func TestOneStoryOfThreeKinds(t *testing.T) {
+	t.Parallel()
+	f := webtest.Transitioning()
+	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
+	b.fake = f
+	f.JoinMilou()
+	milous := personPath(webtest.PersonOf(webtest.Milou))
+	d := b.as(webtest.Karin).get(milous).is(http.StatusOK)
+	d.has("h1", "Milou Dijkstra")
+	d.has(".together", "Nazorg, overdracht en overgang 18-/18+ horen bij elkaar. Ze gaan uit van één plan: het toekomstplan.")
+	d.has(".days", "Toekomstperspectief begonnen · Overgang 18-/18+", "Van school · Nazorg", "Eerste dag bij Rietveld College · Overdracht", "18 jaar · Overgang 18-/18+")
+	d.has("#plan", "Versie 2, wo 18 nov om 11:05 door J. Bos", "Begeleid wonen vanaf de zomer.", "Alle versies (3)", "Versie 1, nazorg")
+	wellMade(t, "a young person with three kinds", d)
+
+	story := strings.Join(linesOf(d.story()), "\n")
+	if n := strings.Count(story, "is verhuisd") + strings.Count(story, "Verhuisd"); n != 1 {
+		t.Errorf("that Milou moved is said %d times:\n%s", n, story)
+	}
+	of := d.texts(".of")
+	if !slices.Contains(of, "Overdracht en Nazorg") && !slices.Contains(of, "Nazorg en Overdracht") {
+		t.Errorf("which processes a line that is told once belongs to: %q", of)
+	}
+	for i := 1; i < len(of); i++ {
+		if of[i] == of[i-1] && !strings.Contains(story, "rust") {
+			t.Errorf("%q is named twice in a row", of[i])
+		}
+	}
+	if part := b.get(milous + "?traject=" + string(webtest.Milou)).is(http.StatusOK); len(part.all(class("of"))) > 0 {
+		t.Error("the story of one process names it")
+	}
+}
+
+func TestStartingATransitionFromThePageOfAYoungPerson(t *testing.T) {
+	t.Parallel()
+	f := webtest.Transitioning()
+	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
+	b.fake = f
+	f.JoinMilou()
+	sannes := personPath(webtest.PersonOf(webtest.Sanne))
+	start := func(path string) bool {
+		d := b.get(path).is(http.StatusOK)
+		return slices.ContainsFunc(d.all(tag("a")), func(n *html.Node) bool { return words(n) == "Overgang starten" })
+	}
+	b.as(webtest.Bos)
+	if start(personPath(webtest.PersonOf(webtest.Milou))) {
+		t.Error("a second transition can be started")
+	}
+	if start(sannes) {
+		t.Error("a transition of somebody of 18 and a half can be started")
+	}
+	for i := range f.Views {
+		if v := &f.Views[i]; v.ID == webtest.Sanne {
+			v.Person.BirthDate = webtest.Today.AddYears(-17)
+		}
+	}
+	d := b.get(sannes).is(http.StatusOK)
+	d.has(".start-one", "Er is nog geen overgang 18-/18+. Overgang starten")
+	if len(d.all(withAttr("href", startTransitionOf(webtest.PersonOf(webtest.Sanne))))) != 1 {
+		t.Error("the button does not lead to the start with this young person")
+	}
+	if b.as(webtest.Karin); start(sannes) {
+		t.Error("a mentor starts a transition")
 	}
 }

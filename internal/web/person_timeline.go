@@ -39,7 +39,8 @@ type timeline struct {
 	processes []care.ProcessView
 	names     map[care.ProcessID]string
 	told      []toldProcess
-	all       []line // in the order that is asked
+	all       []line         // in the order that is asked
+	also      map[line][]int // in which other processes a line was said as well
 }
 
 // toldProcess is a process of the timeline with its own story.
@@ -136,12 +137,63 @@ func (t *timeline) pick(p care.PersonView) []care.LineRef {
 	if t.oldest {
 		slices.Reverse(t.all)
 	}
+	t.tellOnce()
 	first, last := t.window()
 	refs := make([]care.LineRef, 0, last-first)
 	for _, l := range t.all[first:last] {
 		refs = append(refs, t.ref(l))
 	}
 	return refs
+}
+
+// ofThePerson are the lines that are about the young person, and not about what a process asks: on one day they can be in the journals of several.
+var ofThePerson = []care.Event{
+	care.EventOfAge, care.EventConsentMoved, care.EventPersonMoved, care.EventCareBegan, care.EventCareEnded, care.EventInvited, care.EventParentAllowed,
+	care.EventParentNotAllowed,
+}
+
+// said is what a line about the young person says.
+type said struct {
+	event      care.Event
+	on         calendar.Date
+	by         care.StaffID
+	guest, who care.PartyID
+	code       string
+}
+
+// tellOnce leaves out of the timeline what was said on the same day in another process, and keeps in which.
+func (t *timeline) tellOnce() {
+	if len(t.told) < 2 {
+		return
+	}
+	first := map[said]line{}
+	t.also = map[line][]int{}
+	t.all = slices.DeleteFunc(t.all, func(l line) bool {
+		c := t.chapter(l)
+		if !slices.Contains(ofThePerson, c.Event) {
+			return false
+		}
+		is := said{c.Event, calendar.DateOf(c.At), c.By, c.Guest, c.Details.Party, c.Details.Code}
+		there, ok := first[is]
+		if !ok {
+			first[is] = l
+			return false
+		}
+		if there.of == l.of || slices.Contains(t.also[there], l.of) {
+			return false
+		}
+		t.also[there] = append(t.also[there], l.of)
+		return true
+	})
+}
+
+// of names the processes of a line.
+func (t *timeline) of(l line) string {
+	names := []string{t.names[t.told[l.of].id]}
+	for _, other := range t.also[l] {
+		names = append(names, t.names[t.told[other].id])
+	}
+	return enumerate(names)
 }
 
 func (t *timeline) chapter(l line) chapter { return t.told[l.of].chapters[l.no] }
@@ -162,18 +214,22 @@ func (t *timeline) window() (first, last int) {
 func (t *timeline) view(p care.PersonView, today calendar.Date) timelineView {
 	view := timelineView{journalView: journalView{Oldest: t.oldest}}
 	first, last := t.window()
+	said := "" // of which process the line before is
 	for i := first; i < last; i++ {
 		c, of := t.chapter(t.all[i]), t.told[t.all[i].of]
 		if i > 0 {
 			if rest := restBetween(t.chapter(t.all[i-1]).JournalEntry, c.JournalEntry); rest != "" {
 				view.Items = append(view.Items, journalItem{Rest: rest})
+				said = ""
 			}
 		}
 		if whole, ok := p.Lines[t.ref(t.all[i])]; ok {
 			c.JournalEntry = whole
 		}
 		item := of.item(c, today)
-		item.Of = t.names[of.id]
+		if name := t.of(t.all[i]); len(t.told) > 1 && name != said {
+			item.Of, said = name, name
+		}
 		view.Items = append(view.Items, item)
 	}
 	view.Order = t.to("Oudste eerst", func(q *timelineQuery) { q.oldest, q.page = true, 1 })

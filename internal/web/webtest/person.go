@@ -41,6 +41,35 @@ func Together() *Fake {
 	return f
 }
 
+// JoinMilou gives Milou of Transitioning a follow-up that has a plan, and a handover, both of PRO De Linde, and moves Milou on one day in both.
+func (f *Fake) JoinMilou() {
+	f.nameYoung()
+	moved := care.JournalEntry{
+		JournalLine: care.JournalLine{Key: "moved", At: Today.AddDays(-3).At(11, 0), Event: care.EventPersonMoved, By: Karin, Act: care.ActID(care.NewID())},
+		ByName:      "Karin de Wit", Texts: map[string]string{care.TextMunicipality: "Groningen"},
+	}
+	for i := range f.Views {
+		v := &f.Views[i]
+		if v.ID != Ended && v.ID != Chris {
+			continue
+		}
+		v.Person = f.People[Milou]
+		v.Person.ID, v.State = PersonOf(Milou), care.Running
+		v.Journal = append([]care.JournalEntry{moved}, v.Journal...)
+		if v.ID == Ended {
+			plan := f.Views[0].Plan
+			v.Versions = []care.PlanVersion{{PlanView: *plan, Form: care.FormFuturePlan}}
+			v.Versions[0].Version, v.Plan = 1, &v.Versions[0].PlanView
+		}
+		moved.At = moved.At.Add(5 * time.Minute)
+	}
+	for i := range f.Views {
+		if f.Views[i].ID == Milou {
+			f.Views[i].Person.ID = PersonOf(Milou)
+		}
+	}
+}
+
 // nameYoung gives every young person an id.
 func (f *Fake) nameYoung() {
 	for i := range f.Views {
@@ -65,16 +94,23 @@ func (f *Fake) PersonPage(
 		if of.Person.ID != id || err != nil {
 			continue
 		}
-		if v.Plan != nil && v.School.ID == viewer.Organisation && (p.Plan == nil || v.Plan.At.After(p.Plan.At)) {
+		reads := v.School.ID == viewer.Organisation || v.Kind == care.Eighteen
+		if v.Plan != nil && reads && (p.Plan == nil || v.Plan.At.After(p.Plan.At)) {
 			p.Plan, p.PlanOf = v.Plan, v.ID
 		}
+		for _, version := range v.Versions {
+			if reads {
+				p.Plans = append(p.Plans, care.PlanMade{Process: v.ID, Version: version.Version, At: version.At, ByName: version.ByName})
+			}
+		}
 		p.Person = v.Person
-		v.Participants, v.Plan = nil, nil
+		v.Participants, v.Plan, v.Versions, v.Tables = nil, nil, nil, nil
 		p.Processes = append(p.Processes, v)
 	}
 	if len(p.Processes) == 0 {
 		return care.PersonView{}, care.ErrNotFound
 	}
+	slices.SortStableFunc(p.Plans, func(a, b care.PlanMade) int { return b.At.Compare(a.At) })
 	slices.SortStableFunc(p.Processes, func(a, b care.ProcessView) int { return cmp.Compare(over(a), over(b)) })
 	p.Lines = map[care.LineRef]care.JournalEntry{}
 	for _, ref := range pick(p) {
