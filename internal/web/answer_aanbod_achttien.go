@@ -28,9 +28,10 @@ var adultOfferForm = asked{
 // would stop with it.
 var adultDecideForm = asked{
 	questions: func(a about) []group {
-		options := []option{
-			{Value: string(care.OfferAgain), Label: "Opnieuw aanbieden", Hint: "aan " + orElse(a.Task.ReceiverName, "dezelfde organisatie")},
-			{Value: string(care.OtherReceiver), Label: "Aan een andere organisatie aanbieden"},
+		others := adultOptions(a)
+		options := []option{{Value: string(care.OfferAgain), Label: "Opnieuw aanbieden", Hint: "aan " + orElse(a.Task.ReceiverName, "dezelfde organisatie")}}
+		if len(others) > 0 {
+			options = append(options, option{Value: string(care.OtherReceiver), Label: "Aan een andere organisatie aanbieden"})
 		}
 		held := a.careHeld()
 		if !held {
@@ -47,7 +48,7 @@ var adultDecideForm = asked{
 			group{When: []condition{outcomeIs(care.OfferAgain)}, Fields: []*field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")}},
 			group{
 				When: []condition{outcomeIs(care.OtherReceiver)}, Info: "Toestemming geldt per organisatie. Voor de andere organisatie vragen we die dus opnieuw.",
-				Fields: []*field{{Name: "organisatie", Label: "Welke organisatie?", Kind: kindSelect, Options: adultOptions(a), Missing: "Kies de andere organisatie"}},
+				Fields: []*field{{Name: "organisatie", Label: "Welke organisatie?", Kind: kindSelect, Options: others, Missing: "Kies de andere organisatie"}},
 			},
 		)
 		if !held {

@@ -114,7 +114,7 @@ func (q *field) check() string {
 		return ""
 	case len(q.Values) == 0:
 		return q.Missing
-	case q.choice():
+	case q.choice() || q.Kind == kindSelect: // of nobody to choose there is no choice
 		return q.checkChoice()
 	}
 	if over := utf8.RuneCountInString(q.Value()) - q.Limit(); over > 0 {
@@ -148,11 +148,11 @@ func (f *form) asked(g group) bool {
 	return true
 }
 
-// holds tells whether one of the values of a condition was chosen, asked or not; "" is chosen when nothing is.
+// holds tells whether one of the values of a condition was chosen, asked or not; "" is chosen when nothing is, and where the form has no such question.
 func (f *form) holds(c condition) bool {
 	q := f.field(c.Field)
-	if q == nil || len(q.Values) == 0 {
-		return slices.Contains(c.Values, "")
+	if q == nil || len(q.Values) == 0 || q.Kind != kindChecks {
+		return slices.Contains(c.Values, q.Value())
 	}
 	return slices.ContainsFunc(q.Values, func(value string) bool { return slices.Contains(c.Values, value) })
 }
@@ -225,9 +225,9 @@ func (f *form) Problems() []problem {
 	return all
 }
 
-// Value is the answer to a question with one.
+// Value is the answer to a question with one; "" for no question.
 func (q *field) Value() string {
-	if len(q.Values) == 0 {
+	if q == nil || len(q.Values) == 0 {
 		return ""
 	}
 	return q.Values[0]

@@ -48,8 +48,9 @@ func TransitionTasks() *Fake {
 		case Sem:
 			v.Journal = append([]care.JournalEntry{runsNot(), tableRecord()}, v.Journal...)
 		case Sanne:
-			asked.Key = "table-1"
-			v.Tables = []care.TableView{asked}
+			first := asked
+			first.Key = "table-1"
+			v.Tables = []care.TableView{first}
 		}
 	}
 	f.Tasks = append(f.Tasks, formTasks()...)

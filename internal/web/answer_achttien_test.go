@@ -1,0 +1,462 @@
+package web
+
+import (
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+// transitionTasks is a browser on webtest.TransitionTasks.
+func transitionTasks(t *testing.T) *browser {
+	t.Helper()
+	f := webtest.TransitionTasks()
+	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
+	b.fake = f
+	return b
+}
+
+// wholePlan fills in all of a plan but income, which is left out with a reason.
+func wholePlan(more url.Values) url.Values {
+	form := url.Values{
+		"part_support": {"Begeleiding"}, "part_housing": {"Thuis"}, "part_schoolwork": {"De kas"}, "skip_income": {"yes"}, "why_income": {"Nog niet bekend"},
+		"part_income": {"weg"}, "part_wellbeing": {"Voetbal"}, "part_own_words": {"Een hond"}, "involved": {"Moeder"},
+	}
+	maps.Copy(form, more)
+	return form
+}
+
+// wholeTexts are the texts of wholePlan.
+func wholeTexts(more map[string]string) map[string]string {
+	texts := map[string]string{
+		"area:support": "Begeleiding", "area:housing": "Thuis", "area:schoolwork": "De kas", "waived:income": "Nog niet bekend", "area:wellbeing": "Voetbal",
+		care.TextOwnWords: "Een hond", care.TextInvolved: "Moeder",
+	}
+	maps.Copy(texts, more)
+	return texts
+}
+
+var (
+	coveredAreas = []care.LifeArea{care.AreaSupport, care.AreaHousing, care.AreaSchoolWork, care.AreaWellBeing}
+	waivedIncome = []string{string(care.AreaIncome)}
+)
+
+func on(day string) calendar.Date { return calendar.MustDate(day) }
+
+// eighteenAnswers fill in every form of a transition and of a table right.
+var eighteenAnswers = []struct {
+	answerCase
+	process care.ProcessID
+}{
+	{answerCase{
+		name: "perspective, begun", who: webtest.Karin, task: webtest.Perspective, form: url.Values{"part_support": {"Nog thuis"}, "part_own_words": {"Koken leren"}},
+		answer: care.Answer{Outcome: care.Done, Areas: []care.LifeArea{care.AreaSupport}},
+		texts:  map[string]string{"area:support": "Nog thuis", care.TextOwnWords: "Koken leren"}, next: "Hierna komt",
+	}, webtest.Milou},
+	{answerCase{
+		name: "draft, the parents did not answer", who: webtest.Karin, task: webtest.Draft,
+		form:   wholePlan(url.Values{"young": {"yes"}, "absent_young": {"weg"}, "parents": {"no"}, "absent_parents": {"Op reis"}}),
+		answer: care.Answer{Outcome: care.Done, Areas: coveredAreas, Waived: waivedIncome, YoungPerson: care.Yes, Parents: care.No},
+		texts:  wholeTexts(map[string]string{care.TextAbsent: "Ouders: Op reis"}),
+	}, webtest.Milou},
+	{answerCase{
+		name: "law, two of them", who: webtest.Bos, task: webtest.ChooseLaw,
+		form: url.Values{
+			"wetten": {"extended_youth_care", "wmo"}, "voorwaarden": {"fixed", "begun"}, "begeleiding": {"no"}, "reason": {"Behandeling loopt door"},
+		},
+		answer: care.Answer{
+			Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}, Conditions: []care.YouthCareCondition{care.CareBegun, care.CareFixed},
+			GuidanceOnly: care.No,
+		},
+		texts: map[string]string{care.TextReason: "Behandeling loopt door"}, next: "Nu moet gebeuren:",
+	}, webtest.Milou},
+	{answerCase{
+		name: "law, none: what was asked of extended youth care is not sent along", who: webtest.Bos, task: webtest.ChooseLaw,
+		form:   url.Values{"wetten": {"none"}, "voorwaarden": {"begun"}, "begeleiding": {"yes"}, "reason": {"Redt het zelf"}},
+		answer: care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawNone}}, texts: map[string]string{care.TextReason: "Redt het zelf"},
+	}, webtest.Milou},
+	{answerCase{
+		name: "plan complete, agreed", who: webtest.Bos, task: webtest.Complete,
+		form:   wholePlan(url.Values{"outcome": {"agreed"}, "betaler": {"other"}, "betaler_anders": {"Een fonds"}, "money": {"weg"}}),
+		answer: care.Answer{Outcome: care.Agreed, Payer: "other", Areas: coveredAreas, Waived: waivedIncome}, texts: wholeTexts(map[string]string{care.TextNote: "Een fonds"}),
+	}, webtest.Milou},
+	{answerCase{
+		name: "plan complete, but for the money", who: webtest.Bos, task: webtest.Complete,
+		form:   wholePlan(url.Values{"outcome": {"money_disputed"}, "betaler": {"care_office"}, "money": {"Het weekend"}, "support": {"weg"}}),
+		answer: care.Answer{Outcome: care.MoneyDisputed, Areas: coveredAreas, Waived: waivedIncome}, texts: wholeTexts(map[string]string{care.TextReason: "Het weekend"}),
+		next: "De hulp wacht daar niet op",
+	}, webtest.Milou},
+	{answerCase{
+		name: "plan complete, not agreed", who: webtest.Bos, task: webtest.Complete, form: wholePlan(url.Values{"outcome": {"not_agreed"}, "support": {"Moeder wil wonen later"}}),
+		answer: care.Answer{Outcome: care.NotAgreed, Areas: coveredAreas, Waived: waivedIncome},
+		texts:  wholeTexts(map[string]string{care.TextReason: "Moeder wil wonen later"}), next: "Er komt een overlegtafel.",
+	}, webtest.Milou},
+	{answerCase{
+		name: "report", who: webtest.Bos, task: webtest.ReportWmo, form: url.Values{"datum": {"23-11-2026"}, "note": {"Kenmerk 77"}},
+		answer: care.Answer{Outcome: care.Done, On: on("2026-11-23")}, texts: map[string]string{care.TextNote: "Kenmerk 77"},
+	}, webtest.Milou},
+	{answerCase{
+		name: "decision, granted", who: webtest.Bos, task: webtest.Decision, form: url.Values{"outcome": {"granted"}, "datum": {"24-11-2026"}, "note": {"4 uur"}, "denied": {"weg"}},
+		answer: care.Answer{Outcome: care.Granted, On: on("2026-11-24")}, texts: map[string]string{care.TextNote: "4 uur"},
+	}, webtest.Milou},
+	{answerCase{
+		name: "decision, denied", who: webtest.Bos, task: webtest.Decision, form: url.Values{"outcome": {"denied"}, "denied": {"Te licht"}, "datum": {"24-11-2026"}},
+		answer: care.Answer{Outcome: care.Denied}, texts: map[string]string{care.TextReason: "Te licht"}, next: "We vragen opnieuw welke wet past",
+	}, webtest.Milou},
+	{answerCase{
+		name: "decision, not yet", who: webtest.Bos, task: webtest.Decision, form: url.Values{"outcome": {"not_yet"}, "waits": {"Op de indicatie"}},
+		answer: care.Answer{Outcome: care.NotYet}, texts: map[string]string{care.TextReason: "Op de indicatie"}, next: "Er komt een overlegtafel.",
+	}, webtest.Milou},
+	{answerCase{
+		name: "arranged", who: webtest.Bos, task: webtest.ArrangeCare, form: url.Values{"outcome": {"done"}, "datum": {"20-11-2026"}},
+		answer: care.Answer{Outcome: care.Done, On: on("2026-11-20")}, texts: map[string]string{},
+	}, webtest.Milou},
+	{answerCase{
+		name: "not arranged", who: webtest.Bos, task: webtest.ArrangeCare, form: url.Values{"outcome": {"not_done"}, "failed": {"Afgewezen"}},
+		answer: care.Answer{Outcome: care.NotDone}, texts: map[string]string{care.TextNote: "Afgewezen"},
+	}, webtest.Milou},
+	{answerCase{
+		name: "the desk accepts", who: webtest.Wanda, task: webtest.OfferToDesk, form: url.Values{"outcome": {"accepted"}, "aanspreekpunt": {string(webtest.Wanda)}, "note": {"Ik bel"}},
+		answer: care.Answer{Outcome: care.Accepted, Staff: webtest.Wanda}, texts: map[string]string{care.TextNote: "Ik bel"}, next: "Jullie hebben vanaf nu de regie.",
+	}, webtest.Milou},
+	{answerCase{
+		name: "the desk refuses", who: webtest.Wanda, task: webtest.OfferToDesk, form: url.Values{"outcome": {"refused"}, "refusal": {"already_helped"}, "reason": {"Via de Wlz"}},
+		answer: care.Answer{Outcome: care.Refused, Refusal: "already_helped"}, texts: map[string]string{care.TextReason: "Via de Wlz"}, next: "Wijkteam Noord leest de reden",
+	}, webtest.Milou},
+	{answerCase{
+		name: "question of the desk", who: webtest.Bos, task: webtest.QuestionOfDesk, form: url.Values{"note": {"Tot de zomer"}},
+		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{care.TextNote: "Tot de zomer"}, next: "Wie de vraag stelde, leest je antwoord",
+	}, webtest.Milou},
+	{answerCase{
+		name: "another receiver", who: webtest.Bos, task: webtest.DeskRefused, form: url.Values{"outcome": {"other_receiver"}, "organisatie": {string(otherDesk)}},
+		answer: care.Answer{Outcome: care.OtherReceiver, Organisation: otherDesk}, texts: map[string]string{},
+	}, webtest.Milou},
+	{answerCase{
+		name: "without consent", who: webtest.Bos, task: webtest.AskMilou, form: url.Values{"reason": {"Geen antwoord"}},
+		answer: care.Answer{Outcome: care.WithoutConsent}, texts: map[string]string{care.TextReason: "Geen antwoord"},
+	}, webtest.Milou},
+	{answerCase{
+		name: "objection to the plan", who: webtest.Bos, task: webtest.AnswerObjection, form: url.Values{"note": {"We oefenen met koken"}},
+		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{care.TextNote: "We oefenen met koken"},
+	}, webtest.Milou},
+	{answerCase{
+		name: "conversation with the desk", who: webtest.Bos, task: webtest.TalkToDesk,
+		form: url.Values{
+			"outcome": {"held"}, "datum": {"23-11-2026"}, "participants": {"Sem, Wanda"}, "parents": {"yes"}, "young": {"no"}, "absent_young": {"Ziek"},
+			"afspraken": {"1"}, "afspraak_1": {"Bellen"}, "wie_1": {string(webtest.Wanda)}, "tot_1": {"1-12-2026"},
+		},
+		answer: care.Answer{
+			Outcome: care.Held, On: on("2026-11-23"), Parents: care.Yes, YoungPerson: care.No,
+			Agreements: []care.AgreedTask{{No: 1, Staff: webtest.Wanda, Side: care.ReceiverSide, DueOn: on("2026-12-01")}},
+		},
+		texts: map[string]string{care.TextParticipants: "Sem, Wanda", care.TextAbsent: "Jongere: Ziek", care.TextAgreement(1): "Bellen"},
+	}, webtest.Sem},
+	{answerCase{
+		name: "the support does not run", who: webtest.Bos, task: webtest.SwitchDay, form: url.Values{"outcome": {"runs_not"}, "trouble": {"Geen begeleider"}, "note": {"weg"}},
+		answer: care.Answer{Outcome: care.RunsNot}, texts: map[string]string{care.TextNote: "Geen begeleider"},
+	}, webtest.Sem},
+	{answerCase{
+		name: "the support runs", who: webtest.Bos, task: webtest.SwitchDay, form: url.Values{"outcome": {"runs"}},
+		answer: care.Answer{Outcome: care.Runs}, texts: map[string]string{},
+	}, webtest.Sem},
+	{answerCase{
+		name: "not landed", who: webtest.Wanda, task: webtest.LandedAtDesk, form: url.Values{"outcome": {"not_landed"}, "support": {"no"}, "trouble": {"Komt niet"}},
+		answer: care.Answer{Outcome: care.NotLanded, SupportRuns: care.No}, texts: map[string]string{care.TextNote: "Komt niet"},
+	}, webtest.Sem},
+	{answerCase{
+		name: "repair", who: webtest.Wanda, task: webtest.RepairAtDesk, form: url.Values{"note": {"Ik ga langs"}},
+		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{care.TextNote: "Ik ga langs"},
+	}, webtest.Sem},
+	{answerCase{
+		name: "last look: again", who: webtest.Bos, task: webtest.LastLook, form: url.Values{"outcome": {"resume"}, "reason": {"Gaat niet goed"}, "note": {"weg"}},
+		answer: care.Answer{Outcome: care.Resume}, texts: map[string]string{care.TextReason: "Gaat niet goed"},
+	}, webtest.Sem},
+	{answerCase{
+		name: "last look: not needed", who: webtest.Bos, task: webtest.LastLook, form: url.Values{"outcome": {"not_needed"}, "note": {"Gaat goed"}},
+		answer: care.Answer{Outcome: care.NotNeeded}, texts: map[string]string{care.TextNote: "Gaat goed"},
+	}, webtest.Sem},
+	{answerCase{
+		name: "table planned", who: webtest.Bos, task: webtest.PlanTable,
+		form:   url.Values{"datum": {"1-12-2026"}, "organisaties": {string(webtest.Linde), string(webtest.Gemeente)}, "invited": {"Moeder"}, "agenda": {"Wonen"}},
+		answer: care.Answer{Outcome: care.Planned, On: on("2026-12-01"), Invited: []care.OrganisationID{webtest.Linde, webtest.Gemeente}},
+		texts:  map[string]string{care.TextInvited: "Moeder", care.TextAgenda: "Wonen"}, next: "Op di 1 dec vragen we wat er is besloten.",
+	}, webtest.Milou},
+	{answerCase{
+		name: "table in a follow-up", who: webtest.Fatima, task: webtest.TableOfSchool, form: url.Values{"datum": {"24-11-2026"}, "agenda": {"Wonen"}},
+		answer: care.Answer{Outcome: care.Planned, On: on("2026-11-24")}, texts: map[string]string{care.TextAgenda: "Wonen"},
+	}, webtest.Sanne},
+	{answerCase{
+		name: "table decided", who: webtest.Bos, task: webtest.HoldTable,
+		form: url.Values{
+			"participants": {"Iedereen"}, "outcome": {"decided"}, "decision": {"Begeleid wonen"}, "datum": {"1-1-2027"}, "afspraken": {"2"}, "reason": {"weg"},
+			"afspraak_1": {"Aanmelden"}, "wie_1": {string(webtest.Wanda)}, "tot_1": {"1-12-2026"}, "afspraak_2": {"Oefenen"}, "wie_2": {string(webtest.Karin)}, "tot_2": {"2-12-2026"},
+		},
+		answer: care.Answer{Outcome: care.Decided, On: on("2027-01-01"), Agreements: []care.AgreedTask{
+			{No: 1, Staff: webtest.Wanda, Side: care.ReceiverSide, DueOn: on("2026-12-01")}, {No: 2, Staff: webtest.Karin, Side: care.SchoolSide, DueOn: on("2026-12-02")},
+		}},
+		texts: map[string]string{
+			care.TextParticipants: "Iedereen", care.TextDecision: "Begeleid wonen", care.TextAgreement(1): "Aanmelden", care.TextAgreement(2): "Oefenen",
+		},
+		next: "We maakten 2 taken van de afspraken.",
+	}, webtest.Milou},
+	{answerCase{
+		name: "table not agreed", who: webtest.Bos, task: webtest.HoldTable, form: url.Values{"participants": {"Iedereen"}, "outcome": {"not_agreed"}, "reason": {"Te duur"}, "afspraken": {"0"}},
+		answer: care.Answer{Outcome: care.NotAgreed}, texts: map[string]string{care.TextParticipants: "Iedereen", care.TextReason: "Te duur"},
+		next: "Wie doorzettingsmacht heeft, krijgt nu een taak om te beslissen.",
+	}, webtest.Milou},
+	{answerCase{
+		name: "who pays is decided", who: webtest.Bos, task: webtest.HoldMoneyTable,
+		form: url.Values{
+			"participants": {"De gemeente"}, "outcome": {"decided"}, "decision": {"Ieder de helft"}, "betaler": {"other"}, "betaler_anders": {"Gemeente en school"},
+			"datum": {"24-11-2026"}, "afspraken": {"0"},
+		},
+		answer: care.Answer{Outcome: care.Decided, On: on("2026-11-24"), Payer: "other"},
+		texts:  map[string]string{care.TextParticipants: "De gemeente", care.TextDecision: "Ieder de helft", care.TextNote: "Gemeente en school"},
+	}, webtest.Milou},
+	{answerCase{
+		name: "doorzettingsmacht", who: webtest.Mies, task: webtest.UsePower, form: url.Values{"decision": {"De gemeente betaalt"}, "betaler": {"municipality_wmo"}, "datum": {"1-12-2026"}},
+		answer: care.Answer{Outcome: care.Decided, On: on("2026-12-01"), Payer: "municipality_wmo"}, texts: map[string]string{care.TextDecision: "De gemeente betaalt"},
+	}, webtest.Milou},
+	{answerCase{
+		name: "agreement of a table", who: webtest.Wanda, task: webtest.KeepAgreement, form: url.Values{"outcome": {"done"}},
+		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{},
+	}, webtest.Sem},
+}
+
+// otherDesk is where Milou can be offered instead.
+const otherDesk care.OrganisationID = "00000000-0000-4000-8000-0000000000b9"
+
+func withOtherDesk(t *testing.T) *browser {
+	t.Helper()
+	b := transitionTasks(t)
+	b.fake.Orgs = append(b.fake.Orgs, care.Organisation{ID: otherDesk, Kind: care.Gemeente, Name: "Gemeente Assen"})
+	return b
+}
+
+func TestTransitionAnswers(t *testing.T) {
+	t.Parallel()
+	for _, c := range eighteenAnswers {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			b := withOtherDesk(t).as(c.who)
+			act, form := care.NewID(), maps.Clone(c.form)
+			form.Set("act", act)
+			next := b.follow(task(c.task), form)
+			next.has("h1", "Mijn taken")
+			next.has(".flash", "Opgeslagen", c.next)
+			want := []any{care.AnswerTask{Act: care.Act{ID: care.ActID(act), Process: c.process, By: c.who}, Task: c.task, Answer: c.answer}}
+			if diff := cmp.Diff(want, done(b)); diff != "" {
+				t.Errorf("the engine was asked (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.texts, b.fake.SavedTexts(care.ActID(act))); diff != "" {
+				t.Errorf("texts (-want +got):\n%s", diff)
+			}
+			if got := b.post(task(c.task), form); got.status != http.StatusSeeOther && got.status != http.StatusConflict || len(done(b)) != 1 {
+				t.Errorf("sent twice: status %d, done %d times", got.status, len(done(b)))
+			}
+		})
+	}
+}
+
+// Every answer that may be corrected must stand there as it was given, and be saved as it was when only the reason is added.
+func TestTransitionAnswersCanBeCorrected(t *testing.T) {
+	t.Parallel()
+	corrected := 0
+	for _, c := range eighteenAnswers {
+		asked, _ := askedAs(exampleTask(c.task))
+		if asked.recall == nil {
+			continue
+		}
+		corrected++
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			b := withOtherDesk(t)
+			answer := c.answer
+			b.fake.Change(c.task, func(t *care.TaskView) { t.State, t.Answer, t.ClosedBy = care.TaskAnswered, &answer, c.who })
+			for i := range b.fake.Views {
+				if v := &b.fake.Views[i]; v.ID == c.process {
+					given := care.JournalEntry{JournalLine: care.JournalLine{Event: care.EventAnswered, By: c.who, Details: care.Details{Task: c.task, Answer: &answer}}, Texts: c.texts}
+					v.Journal = append([]care.JournalEntry{given}, v.Journal...)
+				}
+			}
+			page := b.as(c.who).get(task(c.task) + "/verbeteren").is(http.StatusOK)
+			wellMade(t, c.name, page)
+			form, act := page.filled(), care.NewID()
+			form.Set("act", act)
+			form.Set("why", "Verkeerd aangevinkt")
+			b.follow(task(c.task)+"/verbeteren", form).has(".flash", "Verbeterd")
+			want := []any{care.CorrectAnswer{Act: care.Act{ID: care.ActID(act), Process: c.process, By: c.who}, Task: c.task, Answer: c.answer}}
+			if diff := cmp.Diff(want, done(b)); diff != "" {
+				t.Errorf("the engine was asked (-want +got):\n%s", diff)
+			}
+			said := maps.Clone(c.texts)
+			if said[care.TextReason] == "" {
+				said[care.TextReason] = "Verkeerd aangevinkt"
+			} else {
+				said[care.TextNote] = "Verkeerd aangevinkt"
+			}
+			if diff := cmp.Diff(said, b.fake.SavedTexts(care.ActID(act))); diff != "" {
+				t.Errorf("texts (-want +got):\n%s", diff)
+			}
+		})
+	}
+	if corrected < 20 {
+		t.Errorf("only %d answers can be corrected", corrected)
+	}
+}
+
+func exampleTask(id care.TaskID) care.TaskView {
+	all := webtest.TransitionTasks().Tasks
+	return all[slices.IndexFunc(all, func(t care.TaskView) bool { return t.ID == id })]
+}
+
+// filled returns what a browser would send of the page's form.
+func (d *doc) filled() url.Values {
+	form := url.Values{}
+	for _, n := range d.all(control) {
+		name := attr(n, "name")
+		switch {
+		case attr(n, "type") == "radio" || attr(n, "type") == "checkbox":
+			if hasAttr(n, "checked") {
+				form.Add(name, attr(n, "value"))
+			}
+		case n.Data == "select":
+			for o := range n.Descendants() {
+				if o.Data == "option" && hasAttr(o, "selected") {
+					form.Add(name, attr(o, "value"))
+				}
+			}
+		default:
+			form.Add(name, d.value(name))
+		}
+	}
+	return form
+}
+
+func TestFormsOfATransitionAreFilledInWithWhatIsKnown(t *testing.T) {
+	t.Parallel()
+	b := transitionTasks(t)
+	for id, who := range map[care.TaskID]care.StaffID{webtest.Draft: webtest.Karin, webtest.Complete: webtest.Bos} {
+		page := b.as(who).get(task(id)).is(http.StatusOK)
+		page.has(".info", "Hieronder staat het plan zoals het nu is, van J. Bos (wo 18 nov om 11:05).")
+		if got := page.value("part_housing"); got != "Begeleid wonen vanaf de zomer. Tot dan thuis." {
+			t.Errorf("housing stands there as %q", got)
+		}
+		page.has(".quote", "Petra Dijkstra (vr 20 nov om 16:15): Begeleid wonen is te vroeg.", "Milou (do 19 nov om 20:02): is het eens met het plan")
+	}
+	law := b.as(webtest.Bos).get(task(webtest.ChooseLaw)).is(http.StatusOK)
+	if got := law.filled(); strings.Join(got["wetten"], " ") != "wmo extended_youth_care" || got.Get("voorwaarden") != "begun" || got.Get("reason") != "" {
+		t.Errorf("filled in: %v", got)
+	}
+	if got := b.get(task(webtest.PlanTable)).value("agenda"); got != "Wie regelt het begeleid wonen?" {
+		t.Errorf("the agenda stands there as %q", got)
+	}
+}
+
+func TestTheLawFormSaysWhatFollows(t *testing.T) {
+	t.Parallel()
+	b := transitionTasks(t)
+	page := b.as(webtest.Bos).get(task(webtest.ChooseLaw)).is(http.StatusOK)
+	page.has(".sub", "Milou D. · wordt 18 op 12 april 2027")
+	page.has(".facts", "Je doet een melding bij de gemeente.", "Veilige dag Meld het uiterlijk op", "Volgens de wet Uiterlijk op", "Onderzoek door de gemeente: uiterlijk",
+		"wachtlijst voor de ondersteuning: reken op", "Geldt Tot en met zo 11 apr 2032", "Geldt Tot en met do 11 apr 2030")
+	for _, n := range page.all(withAttr("name", "wetten")) {
+		described := attr(n, "aria-describedby")
+		if described == "" || len(page.all(withAttr("id", described))) != 1 {
+			t.Errorf("%s does not say what follows", attr(n, "value"))
+		}
+	}
+	again := care.JournalEntry{JournalLine: care.JournalLine{At: webtest.Today.AddDays(-1).At(10, 0), Event: care.EventLawAgain, Details: care.Details{Code: "youth_care_ended"}}}
+	for i := range b.fake.Views {
+		if b.fake.Views[i].ID == webtest.Milou {
+			b.fake.Views[i].Journal = append([]care.JournalEntry{again}, b.fake.Views[i].Journal...)
+		}
+	}
+	b.fake.Previous[webtest.Milou] = []care.PreviousAnswer{{
+		On: on("2026-10-28"), Title: "Welke wet vanaf 18", ByName: "J. Bos", Answer: care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}},
+		Texts: map[string]string{care.TextReason: "Milou blijft begeleiding nodig hebben."},
+	}, {On: on("2026-10-23"), Title: "Plan in concept", Answer: care.Answer{Outcome: care.Done}}}
+	page = b.get(task(webtest.ChooseLaw))
+	page.has(".lead", "We vragen dit opnieuw: de jeugdhulp is gestopt (gisteren om 10:00).")
+	page.has(".said", "Vorige keer (wo 28 okt): Wmo en verlengde jeugdhulp", "Milou blijft begeleiding nodig hebben.")
+	if strings.Contains(page.body, "Plan in concept") {
+		t.Error("another step's answer stands there too")
+	}
+}
+
+func TestADayThatHasPassedSaysWhatToDoNow(t *testing.T) {
+	t.Parallel()
+	b := transitionTasks(t)
+	for i := range b.fake.Views {
+		if b.fake.Views[i].ID == webtest.Milou {
+			b.fake.Views[i].Anchor = on("2026-12-15")
+		}
+	}
+	b.as(webtest.Bos).get(task(webtest.ChooseLaw)).is(http.StatusOK).has(".facts", "dat is voorbij", "meld het zo snel mogelijk", "regel het zo snel mogelijk")
+}
+
+func TestWhatTasksOfATransitionSayFirst(t *testing.T) {
+	t.Parallel()
+	b := transitionTasks(t)
+	for _, c := range []struct {
+		who  care.StaffID
+		task care.TaskID
+		says []string
+	}{
+		{webtest.Bos, webtest.ReportWmo, []string{"Veilige dag uiterlijk vr 18 dec", "Volgens de wet uiterlijk vr 12 feb 2027", "Wet vanaf 18 Wmo en verlengde jeugdhulp"}},
+		{webtest.Bos, webtest.AnswerObjection, []string{"Bezwaar van Petra Dijkstra, tegen versie 2 van het plan: Begeleid wonen is te vroeg."}},
+		{webtest.Bos, webtest.AskMilou, []string{"Het plan", "Jongere uitnodigen"}},
+		{webtest.Bos, webtest.LastLook, []string{"Jeugdhulp gestopt op di 10 nov"}},
+		{webtest.Wanda, webtest.RepairAtDesk, []string{"J. Bos: De begeleider is nog niet geweest."}},
+		{webtest.Wanda, webtest.KeepAgreement, []string{"Wanda regelt een begeleider."}},
+		{webtest.Bos, webtest.PlanTable, []string{"Waarom: iemand vroeg erom.", "Wie het vroeg: Wie regelt het begeleid wonen?"}},
+		{webtest.Bos, webtest.HoldMoneyTable, []string{"niet iedereen is het eens over wie betaalt", "Overleg di 1 dec", "Agenda: Wie betaalt de begeleiding in het weekend?", "De hulp wacht hier niet op"}},
+		{webtest.Mies, webtest.UsePower, []string{"Waarover ze het niet eens zijn: De gemeente wil het weekend niet betalen."}},
+		{webtest.Wanda, webtest.OfferToDesk, []string{"Wijkteam Noord draagt Milou Dijkstra aan jullie over.", "Milou wordt 18 op 12 april 2027.", "Wat gaat er mee?", "Begeleid wonen vanaf de zomer."}},
+		{webtest.Fatima, webtest.TableOfSchool, []string{"Waarom: iemand vroeg erom."}},
+	} {
+		b.as(c.who).get(task(c.task)).is(http.StatusOK).has(".card", c.says...)
+	}
+	b.as(webtest.Bos).get(task(webtest.LastLook)).has(".info", "Jeugdhulp kan volgens de wet nog weer beginnen tot en met ma 10 mei 2027. Daarna niet meer.")
+	b.get(task(webtest.ReportWmo)).has(".info", "Meld je vandaag? Dan moet het besluit er volgens de wet uiterlijk op di 19 jan 2027 zijn.")
+	offer := b.as(webtest.Wanda).get(task(webtest.OfferToDesk))
+	for _, not := range []string{"verlengde jeugdhulp", "Petra"} {
+		if strings.Contains(offer.body, not) {
+			t.Errorf("the desk reads %q", not)
+		}
+	}
+}
+
+// Nobody may let youth care end by no longer offering: that choice is not there while it is held.
+func TestStoppingIsNotOfferedWhileYouthCareIsHeld(t *testing.T) {
+	t.Parallel()
+	b := withOtherDesk(t).as(webtest.Bos)
+	page := b.get(task(webtest.DeskRefused)).is(http.StatusOK)
+	page.has(".info", "Stoppen kan nu niet: Milou heeft jeugdhulp")
+	if len(page.all(withAttr("value", string(care.TakenBack)))) > 0 {
+		t.Error("stopping is offered")
+	}
+	expectProblems(t, b.post(task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"x"}}).is(http.StatusUnprocessableEntity),
+		map[string]string{"outcome-offer_again": "Kies een van de antwoorden"})
+	confirmed := care.JournalEntry{JournalLine: care.JournalLine{At: webtest.Today.AddDays(-1).At(10, 0), Event: care.EventCareConfirmed}}
+	for i := range b.fake.Views {
+		if b.fake.Views[i].ID == webtest.Milou {
+			b.fake.Views[i].Journal = append([]care.JournalEntry{confirmed}, b.fake.Views[i].Journal...)
+		}
+	}
+	b.follow(task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"De oma helpt"}}).has(".flash", "De overdracht vervalt.")
+}
+
+func TestAManagerFindsWhatToDecideInTheInbox(t *testing.T) {
+	t.Parallel()
+	b := transitionTasks(t).as(webtest.Mies)
+	b.get("/taken").is(http.StatusOK).has(".row", "Knoop doorhakken na de overlegtafel", "Milou D. · overgang 18-/18+")
+}
