@@ -62,12 +62,17 @@ func receives(k care.Kind, o care.OrganisationKind) bool {
 	return false
 }
 
-// SetYouthCare writes down whether youth care is involved.
+// SetYouthCare writes down whether youth care is involved. That it is in a transition is not for the school of other processes to read; that the young person
+// signed it away holds for all.
 func (s *Store) SetYouthCare(ctx context.Context, e care.SetYouthCare) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
-		_, err := exec(ctx, tx, `UPDATE people SET youth_care = @involved WHERE id = (SELECT person FROM processes WHERE id = @process)`,
-			pgx.NamedArgs{"process": p.ID, "involved": e.Involved})
-		return err
+		args := pgx.NamedArgs{"process": p.ID, "involved": e.Involved}
+		b := &pgx.Batch{}
+		b.Queue(`UPDATE transitions SET youth_care = @involved WHERE process = @process`, args)
+		if p.Kind != care.Eighteen || !e.Involved {
+			b.Queue(`UPDATE people SET youth_care = @involved WHERE id = (SELECT person FROM processes WHERE id = @process)`, args)
+		}
+		return execAll(ctx, tx, b)
 	})
 }
 

@@ -66,7 +66,7 @@ func TestYouthCareEnds(t *testing.T) {
 	h := newTransitionWorld(t)
 	e := care.EndYouthCare{Entry: h.entry(h.id, care.EventCareEnded), On: day(3), Until: day(186)}
 	h.twice(func() error { return h.EndYouthCare(h.ctx, e) })
-	equal(t, "kept", single[string](h.world, `SELECT youth_care_ended || ' ' || reentry_until || ' ' || youth_care FROM transitions, people`),
+	equal(t, "kept", single[string](h.world, `SELECT youth_care_ended || ' ' || reentry_until || ' ' || youth_care FROM transitions`),
 		day(3).String()+" "+day(186).String()+" true")
 }
 
@@ -258,4 +258,45 @@ func TestTheEndOfATransition(t *testing.T) {
 	p, existed, err := h.CreateTransition(h.ctx, h.ofPupil("7"), h.wim.ID, h.now)
 	h.do(err)
 	equal(t, "after the end another one can begin", existed || p.ID == h.id, false)
+}
+
+// TestYouthCareIsOfTheTransition keeps from the school, which reads its follow-up of the same young person, what the wijkteam says of youth care.
+func TestYouthCareIsOfTheTransition(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	follow := w.process("7")
+	w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: w.entry(follow, care.EventOfferAccepted), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker}))
+	p := w.startTransition(w.ofPupil("7"))
+	equal(t, "to start with", p.YouthCare, true)
+	reads := func(viewer care.Staff) []bool {
+		var all []bool
+		var person care.PersonID
+		for _, id := range []care.ProcessID{follow, p.ID} {
+			of, err := w.Person(w.ctx, viewer, id, w.now)
+			w.do(err)
+			v, err := w.Process(w.ctx, viewer, id, w.now)
+			w.do(err)
+			all, person = append(all, of.YouthCare, v.Person.YouthCare), of.ID
+		}
+		page, err := w.PersonPage(w.ctx, viewer, person, w.now, func(care.PersonView) []care.LineRef { return nil })
+		w.do(err)
+		return append(all, page.Person.YouthCare)
+	}
+	equal(t, "the school", reads(w.bas), []bool{false, false, false, false, false})
+	equal(t, "the wijkteam", reads(w.wim), []bool{false, false, true, true, true})
+	signed := care.SetYouthCare{Entry: w.entry(p.ID, care.EventCareSigned)}
+	w.twice(func() error { return w.SetYouthCare(w.ctx, signed) })
+	equal(t, "the wijkteam, after it was signed away", reads(w.wim), []bool{false, false, false, false, false})
+	began := care.SetYouthCare{Entry: w.entry(p.ID, care.EventCareBegan), Involved: true}
+	w.twice(func() error { return w.SetYouthCare(w.ctx, began) })
+	equal(t, "the school, after it began", reads(w.bas), []bool{false, false, false, false, false})
+	equal(t, "the wijkteam, after it began", reads(w.wim), []bool{false, false, true, true, true})
+	v, err := w.Handover(w.ctx, w.wim, p.ID, w.now)
+	w.do(err)
+	equal(t, "in the form", v.YouthCare, care.Yes)
+
+	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake)}))
+	n := w.ofPupil("7")
+	n.YouthCare = false
+	equal(t, "it does not end by starting another one", w.startTransition(n).YouthCare, true)
 }

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"strings"
 	"time"
 
@@ -46,7 +45,7 @@ func (s *Store) CreateFollowup(ctx context.Context, l care.Leaver, by care.Staff
 		if err != nil {
 			return err
 		}
-		if err := lockPupil(ctx, tx, found.school, found.PupilNumber); err != nil {
+		if err := lockPupil(ctx, tx, found.school, found.PupilNumber, found.BirthDate); err != nil {
 			return err
 		}
 		person, existing, err := findFollowup(ctx, tx, found)
@@ -99,32 +98,41 @@ func knownMunicipality(ctx context.Context, q querier, name string) (string, err
 	return "", &care.FieldError{Field: care.ColumnMunicipality, Value: name, Problem: care.UnknownCode}
 }
 
-// lockPupil lets imports of the same pupil come one after the other, also of a pupil who is not known yet.
-func lockPupil(ctx context.Context, tx pgx.Tx, school care.OrganisationID, number string) error {
-	_, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended(@pupil, 0))`,
-		pgx.NamedArgs{"pupil": string(school) + "/" + number})
-	return err
+// lockPupil lets starts for the same pupil come one after the other, also for one who is not known yet: of those who know the number, and of those who do not.
+func lockPupil(ctx context.Context, tx pgx.Tx, school care.OrganisationID, number string, birth calendar.Date) error {
+	names := []string{number, birth.String()}
+	if number == "" {
+		names = names[1:]
+	}
+	for _, name := range names {
+		if _, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended(@pupil, 0))`,
+			pgx.NamedArgs{"pupil": string(school) + "/" + name}); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// findFollowup returns the person with the leaver's pupil number and their process for the leaving date; either may be empty.
+// findFollowup returns who the leaver is and their process for the leaving date; either may be empty. Somebody of whom the number was not known yet is found by
+// name and birth date.
 func findFollowup(ctx context.Context, q querier, l leaver) (person care.PersonID, process care.ProcessID, err error) {
-	var birth calendar.Date
-	err = q.QueryRow(ctx, `
-		SELECT y.id, y.birth_date, p.id
-		FROM people y
-		LEFT JOIN processes p ON p.person = y.id AND p.kind = 'followup' AND @leaving IN (p.first_anchor, p.anchor)
-		WHERE y.school = @school AND y.pupil_number = @number
-		ORDER BY p.first_anchor = @leaving DESC LIMIT 1`,
-		pgx.NamedArgs{"school": l.school, "number": l.PupilNumber, "leaving": l.LeavingDate}).Scan(&person, &birth, &process)
+	known, err := findPupil(ctx, q, l.person(""))
+	if err != nil || known.ID == "" {
+		return "", "", err
+	}
+	processes, err := values[care.ProcessID](ctx, q, `
+		SELECT id FROM processes p
+		WHERE p.person = @person AND p.kind = 'followup' AND @leaving IN (p.first_anchor, p.anchor)
+		ORDER BY p.first_anchor = @leaving DESC LIMIT 1`, pgx.NamedArgs{"person": known.ID, "leaving": l.LeavingDate})
 	switch {
-	case errors.Is(err, pgx.ErrNoRows):
-		return "", "", nil
 	case err != nil:
 		return "", "", err
-	case process == "" && birth != l.BirthDate:
+	case len(processes) > 0:
+		return known.ID, processes[0], nil
+	case known.BirthDate != l.BirthDate:
 		return "", "", &care.FieldError{Field: care.ColumnPupilNumber, Value: l.PupilNumber, Problem: care.Conflict, Want: care.ColumnBirthDate}
 	}
-	return person, process, nil
+	return known.ID, "", nil
 }
 
 func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, l leaver, by care.StaffID, at time.Time) error {

@@ -136,3 +136,22 @@ func TestAnotherSchoolMayHaveTheSameNumber(t *testing.T) {
 		t.Error("two schools share a pupil")
 	}
 }
+
+// TestALeaverWhoseNumberWasNotKnown is somebody for whom the wijkteam began a transition: one young person, with one page.
+func TestALeaverWhoseNumberWasNotKnown(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	n := w.newTransition()
+	n.SchoolCode = "12AB00"
+	w.startTransition(n)
+	l := w.leaver("1")
+	l.FirstName, l.Infix, l.LastName = "D’Angelo", n.Infix, "O'Hara"
+	_, existed, err := w.CreateFollowup(w.ctx, l, "", w.now)
+	w.do(err)
+	equal(t, "existed", existed, false)
+	equal(t, "people, with what the school says", column[string](w, `SELECT pupil_number || ' ' || education FROM people`), []string{"1 pro"})
+	l.PupilNumber = "2"
+	_, _, err = w.CreateFollowup(w.ctx, l, "", w.now)
+	w.do(err)
+	equal(t, "another number is somebody else", single[int](w, `SELECT count(*) FROM people`), 2)
+}

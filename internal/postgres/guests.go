@@ -53,7 +53,7 @@ type guestHead struct {
 func guestView(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (care.GuestView, error) {
 	args := pgx.NamedArgs{"process": i.Process, "party": i.Party}
 	head, err := one[guestHead](ctx, tx, `
-		SELECT p.kind, p.state, p.anchor, o.name AS sender_name, y.youth_care, h.prepared_on,
+		SELECT p.kind, p.state, p.anchor, o.name AS sender_name, coalesce(e.youth_care, y.youth_care) AS youth_care, h.prepared_on,
 		       coalesce((SELECT s.name FROM participants x JOIN staff s ON s.id = x.staff
 		                 WHERE x.process = p.id AND x.organisation = p.school AND x.until IS NULL
 		                   AND x.role = CASE p.kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END), '') AS contact_name
@@ -61,6 +61,7 @@ func guestView(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (care.G
 		JOIN people y ON y.id = p.person
 		JOIN organisations o ON o.id = p.school
 		LEFT JOIN handovers h ON h.process = p.id
+		LEFT JOIN transitions e ON e.process = p.id
 		WHERE p.id = @process`, args)
 	if err != nil {
 		return care.GuestView{}, err

@@ -33,7 +33,7 @@ func (s *Store) CreateHandover(ctx context.Context, h care.NewHandover, by care.
 		if err != nil {
 			return err
 		}
-		if err := lockHandover(ctx, tx, found); err != nil {
+		if err := lockPupil(ctx, tx, found.Sender, found.PupilNumber, found.BirthDate); err != nil {
 			return err
 		}
 		person, id, err := findHandover(ctx, tx, found)
@@ -59,23 +59,13 @@ func (s *Store) CreateHandover(ctx context.Context, h care.NewHandover, by care.
 
 // startableSelect is processes p with what their workflows need to begin.
 const startableSelect = `
-SELECT p.id, p.kind, p.anchor, p.transition, p.receiver, coalesce(h.requested, false) AS requested, h.process IS NOT NULL AND y.youth_care AS youth_care,
-       t.school
+SELECT p.id, p.kind, p.anchor, p.transition, p.receiver, coalesce(h.requested, false) AS requested, t.school,
+       coalesce(t.youth_care, h.process IS NOT NULL AND y.youth_care) AS youth_care
 FROM processes p JOIN people y ON y.id = p.person LEFT JOIN handovers h ON h.process = p.id LEFT JOIN transitions t ON t.process = p.id `
-
-// lockHandover lets starts for the same young person come one after the other: of a sender, who knows the pupil number, and of a receiver, who does not.
-func lockHandover(ctx context.Context, tx pgx.Tx, h newHandover) error {
-	if h.PupilNumber != "" {
-		if err := lockPupil(ctx, tx, h.Sender, h.PupilNumber); err != nil {
-			return err
-		}
-	}
-	return lockPupil(ctx, tx, h.Sender, h.BirthDate.String())
-}
 
 // findHandover returns the young person and their process for the transition and start date; either may be empty.
 func findHandover(ctx context.Context, q querier, h newHandover) (person care.PersonID, process care.ProcessID, err error) {
-	known, err := findPupil(ctx, q, h)
+	known, err := findPupil(ctx, q, h.person())
 	if err != nil || known.ID == "" {
 		return "", "", err
 	}
@@ -95,16 +85,16 @@ func findHandover(ctx context.Context, q querier, h newHandover) (person care.Pe
 	return known.ID, "", nil
 }
 
-// findPupil finds a pupil of the sender: by number, else by name and birth date. Somebody with another number is somebody else.
-func findPupil(ctx context.Context, q querier, h newHandover) (care.Person, error) {
+// findPupil finds a pupil of a school: by number, else by name and birth date. Somebody with another number is somebody else.
+func findPupil(ctx context.Context, q querier, named care.Person) (care.Person, error) {
 	pupils, err := list[care.Person](ctx, q, `
 		SELECT `+personColumns+` FROM people y
 		WHERE y.school = @school AND (y.birth_date = @birth OR (y.pupil_number = @number AND @number <> ''))
 		ORDER BY y.pupil_number = @number DESC, y.id`,
-		pgx.NamedArgs{"school": h.Sender, "birth": h.BirthDate, "number": h.PupilNumber})
+		pgx.NamedArgs{"school": named.School, "birth": named.BirthDate, "number": named.PupilNumber})
 	for _, p := range pupils {
-		number := h.PupilNumber != "" && p.PupilNumber == h.PupilNumber
-		name := fold(p.Name()) == fold(h.person().Name()) && p.BirthDate == h.BirthDate && (h.PupilNumber == "" || p.PupilNumber == "")
+		number := named.PupilNumber != "" && p.PupilNumber == named.PupilNumber
+		name := fold(p.Name()) == fold(named.Name()) && p.BirthDate == named.BirthDate && (named.PupilNumber == "" || p.PupilNumber == "")
 		if number || name {
 			return p, nil
 		}

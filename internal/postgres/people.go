@@ -26,9 +26,17 @@ func (s *Store) Person(ctx context.Context, viewer care.Staff, process care.Proc
 }
 
 func personOf(ctx context.Context, q querier, seen sight, process care.ProcessID) (care.Person, error) {
-	p, err := one[care.Person](ctx, q, `SELECT `+personColumns+` FROM processes p JOIN people y ON y.id = p.person WHERE p.id = @process`,
+	found, err := one[struct {
+		care.Person
+		Held *bool // of a transition: whether youth care is involved, which there is not said of the person
+	}](ctx, q, `
+		SELECT `+personColumns+`, e.youth_care AS held
+		FROM processes p JOIN people y ON y.id = p.person LEFT JOIN transitions e ON e.process = p.id WHERE p.id = @process`,
 		pgx.NamedArgs{"process": process})
-	return seen.person(p), err
+	if found.Held != nil {
+		found.Person.YouthCare = *found.Held
+	}
+	return seen.person(found.Person), err
 }
 
 // savePerson writes somebody down as a new person, or, when the school names a pupil again, what it now knows of that person.

@@ -90,7 +90,7 @@ func (p *personReading) look(ctx context.Context, r reader) error {
 // headsOfPerson is what the pages of processes say at their top.
 const headsOfPerson = `
 SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable, p.transition,
-       h.lead, coalesce(h.requested, false) AS requested,
+       h.lead, coalesce(h.requested, false) AS requested, e.youth_care AS held,
        o.id AS school_id, o.name AS school_name, o.kind AS school_kind, coalesce(r.name, '') AS receiver_name, r.id AS receiver_id,
        coalesce(r.kind, '') AS receiver_kind, a.id AS attends_id, coalesce(a.name, '') AS attends_name, coalesce(a.kind, '') AS attends_kind
 FROM processes p JOIN organisations o ON o.id = p.school LEFT JOIN organisations r ON r.id = p.receiver
@@ -127,7 +127,11 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 		seen := p.sight[h.ID]
 		view := h.view(seen)
 		view.Route = seen.route(routes[h.ID])
-		view.Person = seen.person(person)
+		of := person
+		if h.Held != nil {
+			of.YouthCare = *h.Held
+		}
+		view.Person = seen.person(of)
 		v.Person = joined(v.Person, view.Person)
 		v.Processes = append(v.Processes, view)
 	}
@@ -140,6 +144,7 @@ type headOfPerson struct {
 	Transition                      care.Transition
 	Lead                            care.OrganisationID
 	Requested                       bool
+	Held                            *bool // of a transition: whether youth care is involved, which there is not said of the person
 	SchoolID, ReceiverID, AttendsID care.OrganisationID
 	SchoolName, ReceiverName        string
 	AttendsName                     string

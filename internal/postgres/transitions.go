@@ -61,16 +61,11 @@ func (s *Store) CreateTransition(ctx context.Context, n care.NewTransition, by c
 // lockTransition lets starts for the same young person come one after the other, however each names them.
 func lockTransition(ctx context.Context, tx pgx.Tx, n newTransition) error {
 	if n.School != "" {
-		if n.PupilNumber != "" {
-			if err := lockPupil(ctx, tx, n.School, n.PupilNumber); err != nil {
-				return err
-			}
-		}
-		if err := lockPupil(ctx, tx, n.School, n.BirthDate.String()); err != nil {
+		if err := lockPupil(ctx, tx, n.School, n.PupilNumber, n.BirthDate); err != nil {
 			return err
 		}
 	}
-	if err := lockPupil(ctx, tx, n.Wijkteam, n.BirthDate.String()); err != nil {
+	if err := lockPupil(ctx, tx, n.Wijkteam, "", n.BirthDate); err != nil {
 		return err
 	}
 	person, err := findYoungPerson(ctx, tx, n)
@@ -125,13 +120,17 @@ func insertTransition(ctx context.Context, tx pgx.Tx, known care.Person, n newTr
 	b := &pgx.Batch{}
 	args := pgx.NamedArgs{
 		"id": id, "person": person.ID, "wijkteam": n.Wijkteam, "receiver": n.receiver, "anchor": calendar.Birthday(n.BirthDate, care.AgeOfAge), "at": at,
-		"by": by, "school": n.School, "worker": n.worker, "mentor": n.mentor, "since": today,
+		"by": by, "school": n.School, "worker": n.worker, "mentor": n.mentor, "since": today, "youth_care": n.YouthCare,
 	}
 	b.Queue(`
 		INSERT INTO processes (id, kind, person, school, receiver, anchor, first_anchor, state, created_at, created_by)
 		VALUES (@id, 'transition', @person, @wijkteam, @receiver, @anchor, @anchor, 'starting', @at, @by)`, args)
 	b.Queue(`INSERT INTO handovers (process, lead, requested) VALUES (@id, @wijkteam, false)`, args)
-	b.Queue(`INSERT INTO transitions (process, school) VALUES (@id, @school)`, args)
+	b.Queue(`
+		INSERT INTO transitions (process, school, youth_care)
+		SELECT @id, @school, @youth_care OR y.youth_care OR EXISTS (
+		    SELECT FROM transitions e JOIN processes p ON p.id = e.process WHERE p.person = y.id AND e.youth_care)
+		FROM people y WHERE y.id = @person`, args) // it does not end by starting something
 	b.Queue(`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @wijkteam, 'wijkteam', @worker, @since)`, args)
 	if n.School != "" {
 		b.Queue(`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, 'mentor', @mentor, @since)`, args)

@@ -40,8 +40,7 @@ func findYoungPerson(ctx context.Context, q querier, n newTransition) (care.Pers
 	return care.Person{}, err
 }
 
-// saveYoungPerson writes somebody new down. Of who is known it changes what the wijkteam says of where they live and of youth care, which does not end by
-// starting something, and fills in what was not known.
+// saveYoungPerson writes somebody new down. Of who is known it changes where they live, and fills in what was not known.
 func saveYoungPerson(ctx context.Context, tx pgx.Tx, known care.Person, n newTransition) (care.Person, error) {
 	if known.ID == "" {
 		p := n.person()
@@ -50,7 +49,7 @@ func saveYoungPerson(ctx context.Context, tx pgx.Tx, known care.Person, n newTra
 		return p, err
 	}
 	p := known
-	p.Municipality, p.YouthCare = n.Municipality, p.YouthCare || n.YouthCare
+	p.Municipality = n.Municipality
 	if p.Email == "" {
 		p.Email = n.YoungEmail
 	}
@@ -61,10 +60,10 @@ func saveYoungPerson(ctx context.Context, tx pgx.Tx, known care.Person, n newTra
 		p.PupilNumber = n.PupilNumber
 	}
 	_, err := exec(ctx, tx, `
-		UPDATE people SET municipality = @municipality, youth_care = @youth_care, email = @email, school = @school, pupil_number = @number, search = @search
+		UPDATE people SET municipality = @municipality, email = @email, school = @school, pupil_number = @number, search = @search
 		WHERE id = @id`,
 		pgx.NamedArgs{
-			"id": p.ID, "municipality": p.Municipality, "youth_care": p.YouthCare, "email": p.Email, "school": p.School, "number": p.PupilNumber,
+			"id": p.ID, "municipality": p.Municipality, "email": p.Email, "school": p.School, "number": p.PupilNumber,
 			"search": fold(p.Name() + " " + p.PupilNumber),
 		})
 	return p, err

@@ -19,7 +19,7 @@ type newTransition struct {
 	receiver care.OrganisationID
 }
 
-// person is the young person as somebody new.
+// person is the young person as somebody new. Youth care is said of the transition and not here.
 func (n newTransition) person() care.Person {
 	at := n.School
 	if at == "" {
@@ -27,7 +27,7 @@ func (n newTransition) person() care.Person {
 	}
 	return care.Person{
 		FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate, Municipality: n.Municipality, Email: n.YoungEmail,
-		YouthCare: n.YouthCare, School: at, PupilNumber: n.PupilNumber,
+		School: at, PupilNumber: n.PupilNumber,
 	}
 }
 

@@ -68,7 +68,7 @@ func TestStartingATransition(t *testing.T) {
 	equal(t, "who takes part", w.takesPart(p.ID), []string{"Wijkteam Oost wijkteam Wim"})
 	equal(t, "the young person", column[string](w, `
 		SELECT concat_ws('|', first_name, infix, last_name, birth_date, municipality, email, youth_care, school = $1, pupil_number, education) FROM people`, string(w.wijkteam.ID)),
-		[]string{"D'Angelo|van 't|O’Hara|2010-02-28|Súdwest-Fryslân|angelo@young.example|t|t||"})
+		[]string{"D'Angelo|van 't|O’Hara|2010-02-28|Súdwest-Fryslân|angelo@young.example|f|t||"})
 	equal(t, "who may be invited", column[string](w, `SELECT kind || ' ' || name || ' ' || email || ' ' || authority FROM parties ORDER BY kind`),
 		[]string{"parent Moeder O'Hara moeder@parent.example true", "young_person D'Angelo angelo@young.example false"})
 	equal(t, "the handover that it is", column[string](w, `SELECT (lead = $1)::text || requested FROM handovers`, string(w.wijkteam.ID)), []string{"truefalse"})
