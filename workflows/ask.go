@@ -240,7 +240,7 @@ func (p *process) mayAnswer(ctx workflow.Context, w care.AnswerTask) error {
 		return care.ErrSuspended
 	case !past(ctx, a.Task.Term.OpensAt):
 		return care.ErrNotOpenYet
-	case !slices.Contains(care.Outcomes(a.Task.Form), w.Answer.Outcome), !tableTakes(a.Task.Form, w.Answer):
+	case !slices.Contains(care.Outcomes(a.Task.Form), w.Answer.Outcome), !p.c.tableTakes(a.Task, w.Answer):
 		return care.ErrNotAllowed
 	case p.kind.mayAnswer != nil:
 		return p.kind.mayAnswer(a, w.Answer)

@@ -69,8 +69,8 @@ type handover struct {
 	// askAs is the term with which a step is asked, and offers makes the offer of a step.
 	askAs  func(ctx workflow.Context, s RouteStep) (care.Term, error)
 	offers func(ctx workflow.Context, s RouteStep) error
-	// starts begins the process.
-	starts func(ctx workflow.Context) error
+	// starts begins the process, and lastly sees whether somebody is left with nothing asked of anybody.
+	starts, lastly func(ctx workflow.Context) error
 	// followAnswer sees to what follows from an answer.
 	followAnswer func(ctx workflow.Context, asked Asked) error
 }
@@ -78,6 +78,7 @@ type handover struct {
 // Handover is the warm handover of a young person from one school to the next (warme overdracht): docs/protocols/handover.md.
 func Handover(ctx workflow.Context, state HandoverState) error {
 	h := &handover{process: process{c: &state.Case}, s: &state}
+	h.lastly = func(workflow.Context) error { return nil }
 	h.starts, h.turnOf, h.over, h.comesBy = h.beginHandover, h.turnInHandover, h.handedOver, h.events
 	h.askAs, h.offers, h.followAnswer = h.termFor, h.offerStep, h.follows
 	h.corrected = h.correctedAnswer
@@ -106,6 +107,9 @@ func (h *handover) story(ctx workflow.Context) error {
 	}
 	for !h.over() {
 		if err := h.askInTurn(ctx); err != nil {
+			return err
+		}
+		if err := h.lastly(ctx); err != nil {
 			return err
 		}
 		if err := h.until(ctx, func() bool { return h.news(ctx) }, func() []event { return h.comesBy(ctx) }); err != nil {

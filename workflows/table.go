@@ -116,6 +116,12 @@ func (p *process) moveTableOn(ctx workflow.Context, asked Asked) error {
 
 // holdTable tells who is invited, and asks on the day of the meeting what was decided.
 func (p *process) holdTable(ctx workflow.Context, t Table, answer care.Answer) error {
+	if slices.Contains(answer.Invited, p.c.Receiver) { // it may have no part yet: to be told it has to have one
+		e := care.AddParticipant{Entry: p.entry(ctx), Organisation: p.c.Receiver, Role: p.c.Protocol.Offer(offerHandover).Judge()}
+		if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
+			return err
+		}
+	}
 	if len(answer.Invited) > 0 {
 		e := care.TellOrganisations{Entry: p.entry(ctx), Key: t.key(), Organisations: answer.Invited}
 		if err := do(effects(ctx, "invite to the table"), act.TellOrganisations, e); err != nil {
@@ -178,17 +184,17 @@ func (p *process) putAgreement(ctx workflow.Context, key string, a care.AgreedTa
 	return p.put(ctx, Asked{Task: task}, agreed)
 }
 
-// tableTakes refuses what the forms of a table do not take, of a table or of any other form.
-func tableTakes(form care.Form, answer care.Answer) bool {
+// tableTakes refuses what the forms of a table do not take; those of other tasks are not its to judge. A decision says from when it holds, and one about money who
+// pays.
+func (c *Case) tableTakes(task care.NewTask, answer care.Answer) bool {
+	i := slices.IndexFunc(c.Tables, func(t Table) bool { return t.key() == task.Step })
 	switch {
-	case form == care.FormTableInvite:
-		return !answer.On.IsZero()
-	case form == care.FormFinancing && answer.Outcome == care.Decided:
-		return answer.Payer != "" && agreementsFit(answer)
-	case form == care.FormTable:
-		return agreementsFit(answer)
+	case i < 0 || answer.Outcome == care.NotAgreed:
+		return true
+	case answer.On.IsZero() || !agreementsFit(answer):
+		return false
 	}
-	return true
+	return answer.Outcome != care.Decided || c.Tables[i].Why != care.TableMoney || answer.Payer != ""
 }
 
 // agreementsFit tells whether every agreement says who does it until when, and there are no more than a form holds.

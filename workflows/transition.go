@@ -37,6 +37,7 @@ type transition struct {
 // Transition is the transition from youth care and school to adult law on the 18th birthday (overgang 18-/18+): docs/protocols/transition.md.
 func Transition(ctx workflow.Context, state TransitionState) error {
 	t := &transition{handover: handover{process: process{c: &state.Case}, s: &state.HandoverState}, t: &state}
+	t.lastly = t.letNobodyGo
 	t.starts, t.turnOf, t.over, t.comesBy = t.beginTransition, t.turn18, t.handedOver, t.events18
 	t.askAs, t.offers, t.followAnswer = t.term18, t.offer18, t.follows18
 	t.corrected = t.correctedAnswer

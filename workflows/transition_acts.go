@@ -207,6 +207,9 @@ func (t *transition) endCare(ctx workflow.Context, w care.YouthCareEnded) error 
 	if err != nil {
 		return err
 	}
+	if !t.s.Accepted {
+		t.s.CareConfirmed = false // what was arranged is what ended
+	}
 	code := "confirmed"
 	switch {
 	case t.s.CareSigned:
@@ -235,14 +238,22 @@ func (t *transition) endCare(ctx workflow.Context, w care.YouthCareEnded) error 
 // lookBefore moves the last look to before the window closes; one that was had is had again.
 func (t *transition) lookBefore(ctx workflow.Context, window activities.Reentry) error {
 	key := t.first(care.FormLastLook)
+	if key != "" {
+		if err := t.withdraw(ctx, key); err != nil { // asked for another window
+			return err
+		}
+		if t.c.step(key).Breached { // that stays on record
+			if err := t.closeStep(ctx, key, care.StepMissed); err != nil {
+				return err
+			}
+			key = ""
+		}
+	}
 	if key == "" {
 		if err := t.again(ctx, stepLastLook); err != nil {
 			return err
 		}
 		key = t.first(care.FormLastLook)
-	}
-	if err := t.withdraw(ctx, key); err != nil { // asked for another window
-		return err
 	}
 	s := t.c.step(key)
 	from := s.Term.OpensOn

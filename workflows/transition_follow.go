@@ -106,10 +106,23 @@ func (t *transition) arranged(ctx workflow.Context, key string, answer care.Answ
 	return t.closeStep(ctx, key, care.StepDone, line(care.EventCareConfirmed, key, care.Details{Step: key}))
 }
 
-// tableEnded lets the step that waited for the table be asked again: turn18 sees that it has decided.
-func (t *transition) tableEnded(ctx workflow.Context, _ Table) error {
+// tableEnded lets the step that waited for the table be asked again: turn18 sees that it has decided. When the table was about youth care that nobody takes over, the
+// law is asked again: what was decided may ask for another.
+func (t *transition) tableEnded(ctx workflow.Context, table Table) error {
 	t.closedStep = true // what follows from a decision is asked by the next run, as after a step
-	return nil
+	if table.Why != care.TableUnconfirmed || !t.careHeld() || t.s.Ending != "" {
+		return nil
+	}
+	return t.lawAgain(ctx, "care_held")
+}
+
+// letNobodyGo calls a table when all is done and youth care is still held: somebody has to take over, or the young person to sign.
+func (t *transition) letNobodyGo(ctx workflow.Context) error {
+	left := t.c.next() != nil || len(t.c.Asked) > 0 || len(t.c.Offers) > 0 || len(t.s.Errands) > 0
+	if left || t.c.Suspended || t.s.Ending != "" || !t.careHeld() {
+		return nil
+	}
+	return t.callTable(ctx, care.TableUnconfirmed, care.Act{})
 }
 
 // correctedAnswer sees to what follows from a corrected answer, as far as it did not follow from the first.

@@ -81,7 +81,7 @@ const (
 	EventOfAge            Event = "of_age"             // the 18th birthday: from now on parents take part only with consent
 	EventParentAllowed    Event = "parent_allowed"     // Guest (the young person) lets Party read on after 18
 	EventParentNotAllowed Event = "parent_not_allowed" // Guest does not (any more)
-	EventLawAgain         Event = "law_again"          // which law is asked again; Code: youth_care_ended | youth_care_began | denied | not_arranged | resume
+	EventLawAgain         Event = "law_again"          // which law is asked again; Code: youth_care_ended | youth_care_began | denied | not_arranged | care_held | resume
 	EventReported         Event = "reported"           // to the Wmo; Task, Answer, From: reported on, To: the last day by law of the decision
 	EventCareEnded        Event = "youth_care_ended"   // From: ended on, To: the last day to resume it, Code: confirmed | signed | unconfirmed
 
