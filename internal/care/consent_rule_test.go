@@ -3,6 +3,7 @@ package care
 import (
 	"math/rand/v2"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -184,4 +185,58 @@ func TestBirthdayMovesWhatIsOpenAndKeepsWhatIsGiven(t *testing.T) {
 			}
 		}
 	})
+}
+
+// TestTheParentsSwitch looks at who may read, decide and sign in the last instant before the 18th birthday begins in Amsterdam and in the first instant of it,
+// for more than 10,000 birthdays, those on 29 February and on the days on which the clocks change among them.
+func TestTheParentsSwitch(t *testing.T) {
+	t.Parallel()
+	allowed := Party{ID: "allowed", Kind: Parent, Authority: true, ReadsOn: true}
+	amsterdam, err := time.LoadLocation("Europe/Amsterdam")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen, changes := 0, 0
+	check := func(birth calendar.Date) {
+		seen++
+		y, m, d := turns(birth, AgeOfAge).YMD()
+		midnight := time.Date(y, m, d, 0, 0, 0, 0, amsterdam) // without package calendar, which is what is asked
+		if _, before := midnight.Zone(); before != zoneOf(midnight.Add(24*time.Hour)) {
+			changes++
+		}
+		for _, c := range []struct {
+			at    time.Time
+			minor bool
+		}{
+			{midnight.Add(-24 * time.Hour), true}, {midnight.Add(-time.Nanosecond), true}, {midnight.UTC(), false}, {midnight.Add(3 * time.Hour), false},
+			{midnight.Add(30 * time.Hour), false},
+		} {
+			on := calendar.DateOf(c.at)
+			if got := [...]bool{
+				MayRead(anna, birth, on), MayRead(chris, birth, on), MayRead(allowed, birth, on), MayRead(sanne, birth, on),
+			}; got != [...]bool{c.minor, c.minor, true, true} {
+				t.Errorf("%s: a parent, one without authority, one who was allowed and the young person read: %v", c.at, got)
+			}
+			for _, p := range []Party{anna, chris, allowed} {
+				if MaySignOff(p, birth, on) || MayDecide(YouthCareInformation, birth, p, on) {
+					t.Errorf("%s: %s signs or decides", c.at, p.ID)
+				}
+			}
+		}
+	}
+	birthdays(t, check)
+	for year := 2030; year < 2050; year++ { // the 18th birthdays on which the clocks change
+		for _, month := range []time.Month{time.March, time.October} {
+			last := time.Date(year, month, 31, 0, 0, 0, 0, time.UTC)
+			check(calendar.NewDate(year-AgeOfAge, month, 31-int(last.Weekday())))
+		}
+	}
+	if seen < 10_000 || changes < 40 {
+		t.Errorf("%d birthdays, %d of them on the day of a clock change", seen, changes)
+	}
+}
+
+func zoneOf(t time.Time) int {
+	_, offset := t.Zone()
+	return offset
 }

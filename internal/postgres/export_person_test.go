@@ -11,7 +11,7 @@ import (
 // PersonQueries are the statements of the page of a young person, by what they are for.
 func PersonQueries() map[string]string {
 	return map[string]string{
-		"processes": processesOfPerson, "heads": headsOfPerson, "steps": stepsOfPerson, "open tasks": openOfPerson, "newest plan": newestPlan, "tables": tableSeats,
+		"processes": processesOfPerson, "heads": headsOfPerson, "steps": stepsOfPerson, "open tasks": openOfPerson, "plans": plansOfPerson, "tables": tableSeats,
 		"lines": linesOfPerson, "picked lines": pickedLines, "openings": openedTasks,
 		"tasks of lines": tasksOfLines, "parties of lines": partiesOfLines,
 	}

@@ -196,17 +196,20 @@ func (p *personReading) open(ctx context.Context, org care.OrganisationID) ([]ta
 	return slices.DeleteFunc(rows, func(t taskRow) bool { return p.sight[t.Process].hidesTask(t.TaskView) }), err
 }
 
-// newestPlan is the process whose future plan was written last.
-const newestPlan = `SELECT process FROM plans WHERE process = ANY(@processes::uuid[]) ORDER BY at DESC, version DESC LIMIT 1`
+// plansOfPerson is the versions of the future plans of processes, the newest first.
+const plansOfPerson = `
+SELECT l.process, l.version, l.at, s.name AS by_name FROM plans l JOIN staff s ON s.id = l.by
+WHERE l.process = ANY(@processes::uuid[]) ORDER BY l.at DESC, l.version DESC, l.process`
 
-// plan fills in the newest plan of those that the reader may read.
+// plan fills in which plans there are that the reader may read, and the newest of them.
 func (p *personReading) plan(ctx context.Context, v *care.PersonView) error {
 	readable := slices.DeleteFunc(slices.Clone(p.ids), func(id care.ProcessID) bool { return !p.sight[id].readsPlan() })
-	newest, err := values[care.ProcessID](ctx, p.q, newestPlan, pgx.NamedArgs{"processes": readable})
-	if err != nil || len(newest) == 0 {
+	var err error
+	v.Plans, err = list[care.PlanMade](ctx, p.q, plansOfPerson, pgx.NamedArgs{"processes": readable})
+	if err != nil || len(v.Plans) == 0 {
 		return err
 	}
-	v.PlanOf = newest[0]
+	v.PlanOf = v.Plans[0].Process
 	if v.Plan, err = latestPlan(ctx, p.q, v.PlanOf); v.Plan != nil {
 		p.sight[v.PlanOf].plan(v.Plan)
 	}
