@@ -10,6 +10,18 @@ import (
 	"schakel/internal/care"
 )
 
+// startedWith is of whom a transition that is not over was started with the birth date that is given, whatever it was corrected to.
+const startedWith = `SELECT p.person FROM processes p WHERE p.kind = 'transition' AND p.state NOT IN ('closed', 'stopped') AND p.first_anchor = @anchor`
+
+// candidates is who it could be. Each way to be found has an index of its own, so that nobody looks through all people for one.
+const candidates = `
+SELECT id FROM people WHERE school = @school AND pupil_number = @number AND pupil_number <> ''
+UNION ALL SELECT id FROM people WHERE school IN (@school, @org) AND birth_date = @birth
+UNION ALL SELECT c.id FROM participants x JOIN processes p ON p.id = x.process JOIN people c ON c.id = p.person AND c.birth_date = @birth
+          WHERE x.organisation = @org AND x.until IS NULL
+UNION ALL ` + startedWith + `
+`
+
 // findYoungPerson finds who it is: whoever was chosen, else the pupil of the school by number, else by name and birth date a pupil of the school or somebody
 // whom the wijkteam knows. A birth date that was corrected since is still that of the same row of a list.
 func findYoungPerson(ctx context.Context, q querier, n newTransition) (care.Person, error) {
@@ -22,10 +34,9 @@ func findYoungPerson(ctx context.Context, q querier, n newTransition) (care.Pers
 	}
 	people, err := list[match](ctx, q, `
 		SELECT `+personColumns+`, coalesce(y.school = @school, false) AS at_school, b.born
-		FROM people y, LATERAL (SELECT y.birth_date = @birth OR EXISTS (
-		    SELECT FROM processes p
-		    WHERE p.person = y.id AND p.kind = 'transition' AND p.first_anchor = @anchor AND p.state NOT IN ('closed', 'stopped')) AS born) b
-		WHERE (y.school = @school AND y.pupil_number = @number AND @number <> '') OR (b.born AND (y.school = @school OR `+knownTo+`))
+		FROM people y, LATERAL (SELECT y.birth_date = @birth OR y.id IN (`+startedWith+`) AS born) b
+		WHERE y.id IN (`+candidates+`)
+		  AND ((y.school = @school AND y.pupil_number = @number AND @number <> '') OR (b.born AND (y.school = @school OR `+knownTo+`)))
 		ORDER BY y.pupil_number = @number DESC, at_school DESC, y.school = @org DESC, y.birth_date = @birth DESC, y.id`,
 		pgx.NamedArgs{
 			"school": n.School, "number": n.PupilNumber, "birth": n.BirthDate, "anchor": calendar.Birthday(n.BirthDate, care.AgeOfAge), "org": n.Wijkteam,
