@@ -366,8 +366,8 @@ func TestTheLawFormSaysWhatFollows(t *testing.T) {
 	b := transitionTasks(t)
 	page := b.as(webtest.Bos).get(task(webtest.ChooseLaw)).is(http.StatusOK)
 	page.has(".sub", "Milou D. · wordt 18 op 12 april 2027")
-	page.has(".facts", "Je doet een melding bij de gemeente.", "Veilige dag Meld het uiterlijk op", "Volgens de wet Uiterlijk op", "Onderzoek door de gemeente: uiterlijk",
-		"wachtlijst voor de ondersteuning: reken op", "Geldt Tot en met zo 11 apr 2032", "Geldt Tot en met do 11 apr 2030")
+	page.has(".facts", "Je doet een melding bij de gemeente.", "Veilige dag Meld het uiterlijk op", "Wettelijk Uiterlijk op", "Onderzoek door de gemeente: uiterlijk",
+		"Wachtlijst voor de ondersteuning: reken op", "Geldt Tot en met zo 11 apr 2032", "Geldt Tot en met do 11 apr 2030")
 	for _, n := range page.all(withAttr("name", "wetten")) {
 		described := attr(n, "aria-describedby")
 		if described == "" || len(page.all(withAttr("id", described))) != 1 {
@@ -411,13 +411,13 @@ func TestWhatTasksOfATransitionSayFirst(t *testing.T) {
 		task care.TaskID
 		says []string
 	}{
-		{webtest.Bos, webtest.ReportWmo, []string{"Veilige dag uiterlijk vr 18 dec", "Volgens de wet uiterlijk vr 12 feb 2027", "Wet vanaf 18 Wmo en verlengde jeugdhulp"}},
+		{webtest.Bos, webtest.ReportWmo, []string{"Veilige dag uiterlijk vr 18 dec", "Wettelijk uiterlijk vr 12 feb 2027", "Wet vanaf 18 Wmo en verlengde jeugdhulp"}},
 		{webtest.Bos, webtest.AnswerObjection, []string{"Bezwaar van Petra Dijkstra, tegen versie 2 van het plan: Begeleid wonen is te vroeg."}},
 		{webtest.Bos, webtest.AskMilou, []string{"Het plan", "Jongere uitnodigen"}},
 		{webtest.Bos, webtest.LastLook, []string{"Jeugdhulp gestopt op di 10 nov"}},
 		{webtest.Wanda, webtest.RepairAtDesk, []string{"J. Bos: De begeleider is nog niet geweest."}},
 		{webtest.Wanda, webtest.KeepAgreement, []string{"Wanda regelt een begeleider."}},
-		{webtest.Bos, webtest.PlanTable, []string{"Waarom: iemand vroeg erom.", "Wie het vroeg: Wie regelt het begeleid wonen?"}},
+		{webtest.Bos, webtest.PlanTable, []string{"Waarom: iemand vroeg erom.", "Waarover: Wie regelt het begeleid wonen?"}},
 		{webtest.Bos, webtest.HoldMoneyTable, []string{"niet iedereen is het eens over wie betaalt", "Overleg di 1 dec", "Agenda: Wie betaalt de begeleiding in het weekend?", "De hulp wacht hier niet op"}},
 		{webtest.Mies, webtest.UsePower, []string{"Waarover ze het niet eens zijn: De gemeente wil het weekend niet betalen."}},
 		{webtest.Wanda, webtest.OfferToDesk, []string{"Wijkteam Noord draagt Milou Dijkstra aan jullie over.", "Milou wordt 18 op 12 april 2027.", "Wat gaat er mee?", "Begeleid wonen vanaf de zomer."}},
@@ -459,4 +459,39 @@ func TestAManagerFindsWhatToDecideInTheInbox(t *testing.T) {
 	t.Parallel()
 	b := transitionTasks(t).as(webtest.Mies)
 	b.get("/taken").is(http.StatusOK).has(".row", "Knoop doorhakken na de overlegtafel", "Milou D. · overgang 18-/18+")
+}
+
+func TestEveryCodeOfATransitionHasWords(t *testing.T) {
+	t.Parallel()
+	said := map[string]string{}
+	for _, l := range care.Laws() {
+		said[string(l)] = lawName(l)
+		text := lawTexts[l]
+		if text.label == "" || text.hint == "" || text.follows == "" {
+			t.Errorf("the form does not say what %s is", l)
+		}
+	}
+	for _, c := range care.YouthCareConditions() {
+		said[string(c)] = conditionName(c)
+	}
+	for _, p := range care.Payers() {
+		said[string(p)] = payerName(p)
+	}
+	for _, r := range []care.TableReason{care.TableAsked, care.TableNotAgreed, care.TableMoney, care.TableNoDecision, care.TableUnconfirmed} {
+		said[string(r)] = tableReason(r)
+	}
+	for _, code := range []string{"youth_care_ended", "youth_care_began", "denied", "resume", "not_arranged"} {
+		said["again "+code] = lawAgain[code]
+	}
+	for _, s := range care.InfoSets() {
+		said[string(s)] = setNameOf(care.Eighteen, s)
+	}
+	for _, a := range care.Big5() {
+		said["hint "+string(a)] = areaHintsFrom18[a]
+	}
+	for code, words := range said {
+		if words == "" || words == code {
+			t.Errorf("%s has no words", code)
+		}
+	}
 }

@@ -115,7 +115,7 @@ func lawDates(d protocol.LawDays, today calendar.Date) []fact {
 		if d.LawOn.Before(today) {
 			text = "moest uiterlijk op " + dayWords(d.LawOn, today) + ": dat is voorbij"
 		}
-		facts = append(facts, fact{"Volgens de wet", capital(text)})
+		facts = append(facts, fact{"Wettelijk", capital(text)})
 	}
 	if ends := milestoneWords(d.Milestones, today); ends != "" {
 		facts = append(facts, fact{"Begin je nu", ends})
@@ -126,16 +126,16 @@ func lawDates(d protocol.LawDays, today calendar.Date) []fact {
 	return facts
 }
 
-// milestoneWords say when what comes after a step has ended at the latest: "Onderzoek door de gemeente uiterlijk di 5 jan, ...".
+// milestoneWords say when what comes after a step has ended at the latest, each on a line of its own: "Onderzoek door de gemeente: uiterlijk di 5 jan".
 func milestoneWords(milestones []protocol.Milestone, today calendar.Date) string {
 	words := make([]string, len(milestones))
 	for i, m := range milestones {
-		words[i] = lowerFirst(m.Title) + ": uiterlijk " + dayWords(m.EndsOn, today)
+		words[i] = m.Title + ": uiterlijk " + dayWords(m.EndsOn, today)
 		if m.By != protocol.ByLaw {
-			words[i] = lowerFirst(m.Title) + ": reken op " + dayWords(m.EndsOn, today)
+			words[i] = m.Title + ": reken op " + dayWords(m.EndsOn, today)
 		}
 	}
-	return capital(strings.Join(words, ", "))
+	return strings.Join(words, "\n")
 }
 
 func checkLaw(f *form, _ about, _ bool) {

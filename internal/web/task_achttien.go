@@ -43,7 +43,11 @@ func eighteenWhy(w *work, today calendar.Date) string {
 	if on.After(today) {
 		when = first + " wordt 18 op " + longDay(on) + "."
 	}
-	return when + " De hulp mag niet stoppen voordat iemand heeft gezegd dat die doorgaat. Neem je de overdracht aan, dan hebben jullie de regie."
+	when += " De hulp mag niet stoppen voordat iemand heeft gezegd dat die doorgaat."
+	if w.t.Form != care.FormOffer {
+		return when
+	}
+	return when + " Nemen jullie de overdracht aan? Dan hebben jullie de regie."
 }
 
 // eighteenTaskOf shows what the forms of a transition and of a table need to know; nil for other forms.
@@ -96,7 +100,7 @@ func (w *work) stepFacts(today calendar.Date) []personFact {
 		facts = append(facts, personFact{What: "Veilige dag", Text: "uiterlijk " + dayWords(step.LatestSafe, today) + passedWords(step.LatestSafe, today)})
 	}
 	if !step.LawOn.IsZero() {
-		facts = append(facts, personFact{What: "Volgens de wet", Text: "uiterlijk " + dayWords(step.LawOn, today) + passedWords(step.LawOn, today)})
+		facts = append(facts, personFact{What: "Wettelijk", Text: "uiterlijk " + dayWords(step.LawOn, today) + passedWords(step.LawOn, today)})
 	}
 	return facts
 }
@@ -249,7 +253,7 @@ func tableTaskOf(w *work, v *visit) *handoverTask {
 	if t.Money {
 		view.Note = "De hulp wacht hier niet op: eerst helpen, dan pas de rekening."
 	}
-	texts := []quote{{"Wie het vroeg", t.Reason}}
+	texts := []quote{{"Waarover", t.Reason}}
 	if w.t.Form != care.FormTableInvite {
 		texts = append(texts, quote{"Agenda", t.Agenda}, quote{"Ook uitgenodigd", t.InvitedText})
 	}
