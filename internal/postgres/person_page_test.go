@@ -43,6 +43,19 @@ func (w *world) asOnItsPage(viewer care.Staff, v care.PersonView) {
 		equal(w.t, "who it is to "+what, p.Person, own.Person)
 		equal(w.t, "its state to "+what, []any{p.State, p.Anchor, p.Outcome, p.StartedAt, p.EndedAt, p.Unreachable, p.School.Name},
 			[]any{own.State, own.Anchor, own.Outcome, own.StartedAt, own.EndedAt, own.Unreachable, own.School.Name})
+		if own.Eighteen != nil {
+			equal(w.t, "its school to "+what, []any{p.Eighteen.Of, p.Eighteen.School.Name}, []any{own.Eighteen.Of, own.Eighteen.School.Name})
+		}
+		made := slices.DeleteFunc(slices.Clone(v.Plans), func(m care.PlanMade) bool { return m.Process != p.ID })
+		for n, x := range own.Versions {
+			if len(made) != len(own.Versions) || made[n] != (care.PlanMade{Process: p.ID, Version: x.Version, At: x.At, ByName: x.ByName}) {
+				w.t.Errorf("the plans of %s: %v, want %v", what, made, own.Versions)
+				break
+			}
+		}
+		if len(own.Versions) == 0 && len(made) > 0 {
+			w.t.Errorf("%s reads of plans %v, and on its page of none", what, made)
+		}
 		if own.Handover != nil {
 			h, same := *p.Handover, *own.Handover
 			equal(w.t, "between whom to "+what, []any{h.Transition, h.Sender.Name, h.Receiver.Name, h.Lead, h.Requested, h.Side},
@@ -143,6 +156,48 @@ func TestTheOnePlan(t *testing.T) {
 	h.do(err)
 	of, text = newest()
 	equal(t, "the newest plan is of what is over", []any{of, text}, []any{over, "oud plan"})
+}
+
+// TestThreeProcessesOfOneYoungPerson looks at a follow-up, a handover and a transition on one page: each as on its own page, and the newest plan of those
+// that the reader may read.
+func TestThreeProcessesOfOneYoungPerson(t *testing.T) {
+	t.Parallel()
+	e := everything(t)
+	l := e.leaver("PN-4711")
+	l.FirstName, l.Infix, l.LastName, l.LeavingDate = "D'Angelo", "van 't", "O’Hara", day(200)
+	follow, _, err := e.CreateFollowup(e.ctx, l, e.carla.ID, e.now)
+	e.do(err)
+	e.do(e.BeginProcess(e.ctx, care.BeginProcess{Entry: e.entry(follow, care.EventStarted), Route: []care.Step{step("contact-3m", "Contactmoment", 0)}}))
+	h := e.newHandover("PN-4711")
+	h.FirstName, h.Infix, h.LastName, h.BirthDate = l.FirstName, l.Infix, l.LastName, l.BirthDate
+	hand, _, err := e.CreateHandover(e.ctx, h, e.carla.ID, e.now)
+	e.do(err)
+	e.do(e.BeginProcess(e.ctx, care.BeginProcess{Entry: e.entry(hand.ID, care.EventStarted), Route: []care.Step{step("offer", "Overdracht aanbieden", 20)}}))
+	equal(t, "young people", single[int](e.world, `SELECT count(DISTINCT person) FROM processes`), 1)
+	page := func(viewer care.Staff) care.PersonView {
+		t.Helper()
+		v, err := e.PersonPage(e.ctx, viewer, e.person, e.now, everyLine)
+		e.do(err)
+		e.asOnItsPage(viewer, v)
+		return v
+	}
+	school, team := page(e.mo), page(e.wim)
+	equal(t, "processes", []int{len(school.Processes), len(team.Processes)}, []int{3, 1})
+	equal(t, "the plan of the transition", []any{school.PlanOf, school.Plan.Version, team.PlanOf, team.Plan.Version, len(school.Plans)}, []any{e.id, 3, e.id, 3, 3})
+	if seen := page(e.gea); seen.Plan != nil || len(seen.Plans) > 0 {
+		t.Errorf("without consent the desk reads the plan %v", seen.Plan)
+	}
+	e.decides(care.Give, care.TransferFile)
+	equal(t, "own words, to the desk with the plan alone", page(e.gea).Plan.OwnWords, "")
+
+	e.now = e.now.Add(time.Minute)
+	plan := contact(follow, 0, 7)
+	plan.Form = care.FormFuturePlan
+	act := e.act(follow, e.bas)
+	e.do(e.SaveTexts(e.ctx, act, map[string]string{care.TextArea(care.AreaIncome): "nieuwste plan"}, e.now))
+	e.answerBy(act, e.open(follow, plan), care.EventAnswered, care.Answer{Outcome: care.Done}, care.Details{})
+	school, team = page(e.mo), page(e.wim)
+	equal(t, "the newest of all that is readable", []any{school.PlanOf, len(school.Plans), school.Plans[0].Process, team.PlanOf}, []any{follow, 4, follow, e.id})
 }
 
 // Lines that are not the viewer's to see are not got by naming them.
