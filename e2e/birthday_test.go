@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
@@ -16,43 +17,43 @@ import (
 // TestBirthdayInTheMiddle asks consent of a child of 15 who turns 16 before everybody has decided: from that day the young person decides, and nobody else.
 func TestBirthdayInTheMiddle(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{})
+	s := e2etest.SetStage(t, stage.Options{})
 	birthday := s.Demo.Today().AddDays(21)
 	what := newHandover(t, s, birthday.AddDays(17*7), birthday.AddYears(-16)) // consent is asked a week before
 	what.Parents = []care.Party{parent("Marjan"), parent("Erik")}
 	h := hand(t, s, what)
-	walk(t, s, birthday.AddDays(-1))
-	marjan, erik := h.party(care.Parent, "Marjan Hoff"), h.party(care.Parent, "Erik Hoff")
+	e2etest.Walk(t, s, birthday.AddDays(-1))
+	marjan, erik := h.Party(care.Parent, "Marjan Hoff"), h.Party(care.Parent, "Erik Hoff")
 
-	mother := h.guest(marjan)
-	h.says(mother, "ja", care.ExtraInformation, care.WarmConversation)
-	h.mustDecide(erik, care.Give, care.OnPaper, care.ExtraInformation)
-	if err := h.decides(h.young(), care.Give, care.InConversation, care.WarmConversation); !errors.Is(err, care.ErrNotAllowed) {
+	mother := h.Guest(marjan)
+	h.Says(mother, "ja", care.ExtraInformation, care.WarmConversation)
+	h.MustDecide(erik, care.Give, care.OnPaper, care.ExtraInformation)
+	if err := h.Decides(h.Young(), care.Give, care.InConversation, care.WarmConversation); !errors.Is(err, care.ErrNotAllowed) {
 		t.Errorf("at 15 the young person decides: %v", err)
 	}
 	h.consent(map[care.InfoSet]care.ConsentState{care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentOpen}, care.ByParents, erik)
 
-	walk(t, s, birthday)
-	h.consent(map[care.InfoSet]care.ConsentState{care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentOpen}, care.ByYoungPerson, h.young())
-	moved := h.line(care.EventConsentMoved)
+	e2etest.Walk(t, s, birthday)
+	h.consent(map[care.InfoSet]care.ConsentState{care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentOpen}, care.ByYoungPerson, h.Young())
+	moved := h.Line(care.EventConsentMoved)
 	if calendar.DateOf(moved.At) != birthday || moved.Details.Try != care.AgeAlone || moved.Details.Code != string(care.ByYoungPerson) {
 		t.Errorf("the journal says %+v, want that at 16 the young person decides, on %s", moved, birthday)
 	}
-	if mother.get("/meedoen/toestemming").is(http.StatusOK); strings.Contains(mother.body, `name="set_`) {
-		t.Errorf("at 16 a parent is still asked to decide:\n%s", mother.text())
+	if mother.Get("/meedoen/toestemming").Is(http.StatusOK); strings.Contains(mother.Body, `name="set_`) {
+		t.Errorf("at 16 a parent is still asked to decide:\n%s", mother.Text())
 	}
-	mother.has("beslist zelf").post("/meedoen/toestemming", url.Values{"set_warm_conversation": {"ja"}}).is(http.StatusForbidden)
+	mother.Has("beslist zelf").Post("/meedoen/toestemming", url.Values{"set_warm_conversation": {"ja"}}).Is(http.StatusForbidden)
 	for _, d := range []care.Decision{care.Give, care.Withdraw} {
-		if err := h.decides(marjan, d, care.OnPaper, care.ExtraInformation, care.WarmConversation); !errors.Is(err, care.ErrNotAllowed) {
+		if err := h.Decides(marjan, d, care.OnPaper, care.ExtraInformation, care.WarmConversation); !errors.Is(err, care.ErrNotAllowed) {
 			t.Errorf("at 16 a parent decides %s: %v", d, err)
 		}
 	}
-	h.open(h.rik, "consent")
+	h.Open(h.Contact, "consent")
 
-	h.says(h.guest(h.young()), "ja", care.WarmConversation)
-	h.line(care.EventConsentComplete)
-	h.mustDecide(h.young(), care.Withdraw, care.InConversation, care.ExtraInformation)
-	if got := h.states()[care.ExtraInformation]; got != care.ConsentWithdrawn {
+	h.Says(h.Guest(h.Young()), "ja", care.WarmConversation)
+	h.Line(care.EventConsentComplete)
+	h.MustDecide(h.Young(), care.Withdraw, care.InConversation, care.ExtraInformation)
+	if got := h.States()[care.ExtraInformation]; got != care.ConsentWithdrawn {
 		t.Errorf("what the parents gave and the young person withdrew is %s", got)
 	}
 }
@@ -60,33 +61,33 @@ func TestBirthdayInTheMiddle(t *testing.T) {
 // TestTwelveInTheMiddle asks consent about youth care for a child of 11: at 12 the child decides along with the parents.
 func TestTwelveInTheMiddle(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{})
+	s := e2etest.SetStage(t, stage.Options{})
 	birthday := s.Demo.Today().AddDays(21)
 	what := newHandover(t, s, birthday.AddDays(17*7), birthday.AddYears(-12))
 	what.YouthCare, what.Parents = true, []care.Party{parent("Marjan")}
 	h := hand(t, s, what)
-	walk(t, s, birthday.AddDays(-1))
-	marjan := h.party(care.Parent, "Marjan Hoff")
-	h.mustDecide(marjan, care.Give, care.OnPaper, care.ExtraInformation)
-	walk(t, s, birthday)
-	h.mustDecide(marjan, care.Give, care.OnPaper, care.WarmConversation, care.YouthCareInformation)
+	e2etest.Walk(t, s, birthday.AddDays(-1))
+	marjan := h.Party(care.Parent, "Marjan Hoff")
+	h.MustDecide(marjan, care.Give, care.OnPaper, care.ExtraInformation)
+	e2etest.Walk(t, s, birthday)
+	h.MustDecide(marjan, care.Give, care.OnPaper, care.WarmConversation, care.YouthCareInformation)
 	want := map[care.InfoSet]care.ConsentState{
 		care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentGiven, care.YouthCareInformation: care.ConsentOpen,
 	}
-	if got := h.states(); !maps.Equal(got, want) {
+	if got := h.States(); !maps.Equal(got, want) {
 		t.Errorf("with the parent's consent: %v, want %v", got, want)
 	}
-	if moved := h.line(care.EventConsentMoved); moved.Details.Try != care.AgeHeard || moved.Details.Code != string(care.ByBoth) {
+	if moved := h.Line(care.EventConsentMoved); moved.Details.Try != care.AgeHeard || moved.Details.Code != string(care.ByBoth) {
 		t.Errorf("the journal says %+v, want that at 12 both decide", moved)
 	}
-	h.mustDecide(h.young(), care.Give, care.InConversation, care.YouthCareInformation)
-	h.line(care.EventConsentComplete)
+	h.MustDecide(h.Young(), care.Give, care.InConversation, care.YouthCareInformation)
+	h.Line(care.EventConsentComplete)
 }
 
 // TestEighteenInTheMiddle holds that a parent is let in up to the last minute before the eighteenth birthday and not a minute longer, by no link.
 func TestEighteenInTheMiddle(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{})
+	s := e2etest.SetStage(t, stage.Options{})
 	birthday := s.Demo.Today().AddDays(14)
 	what := newHandover(t, s, birthday.AddDays(17*7), birthday.AddYears(-18))
 	what.Parents = []care.Party{parent("Marjan"), parent("Erik")}
@@ -98,25 +99,25 @@ func TestEighteenInTheMiddle(t *testing.T) {
 		}
 	}
 	at(23, 55, -1)
-	erik, young := h.link(h.party(care.Parent, "Erik Hoff")), h.guest(h.young())
-	mother := h.guest(h.party(care.Parent, "Marjan Hoff"))
-	mother.get("/meedoen/overzicht").is(http.StatusOK).has("Sanne")
-	newVisitor(t, s.Portal).get(erik).is(http.StatusOK)
+	erik, young := h.Link(h.Party(care.Parent, "Erik Hoff")), h.Guest(h.Young())
+	mother := h.Guest(h.Party(care.Parent, "Marjan Hoff"))
+	mother.Get("/meedoen/overzicht").Is(http.StatusOK).Has("Sanne")
+	e2etest.NewVisitor(t, s.Portal).Get(erik).Is(http.StatusOK)
 
 	at(0, 0, 0)
-	mother.get("/meedoen/overzicht").is(http.StatusUnauthorized).lacks("Sanne", "Hoff")
-	newVisitor(t, s.Portal).get(erik).is(http.StatusNotFound)
-	newVisitor(t, s.Portal).post(erik, nil).is(http.StatusNotFound)
-	young.get("/meedoen/overzicht").is(http.StatusOK).has("Sanne")
+	mother.Get("/meedoen/overzicht").Is(http.StatusUnauthorized).Lacks("Sanne", "Hoff")
+	e2etest.NewVisitor(t, s.Portal).Get(erik).Is(http.StatusNotFound)
+	e2etest.NewVisitor(t, s.Portal).Post(erik, nil).Is(http.StatusNotFound)
+	young.Get("/meedoen/overzicht").Is(http.StatusOK).Has("Sanne")
 }
 
 // consent holds where every set is, by which rule, and who alone has yet to decide about what is open.
 func (h *handing) consent(want map[care.InfoSet]care.ConsentState, rule care.ConsentRule, waits care.Party) {
 	h.Helper()
-	if got := h.states(); !maps.Equal(got, want) {
-		h.Errorf("on %s consent is %v, want %v", h.s.Demo.Today(), got, want)
+	if got := h.States(); !maps.Equal(got, want) {
+		h.Errorf("on %s consent is %v, want %v", h.S.Demo.Today(), got, want)
 	}
-	for _, c := range h.seen(h.rik).Consents {
+	for _, c := range h.Seen(h.Contact).Consents {
 		if c.State == care.ConsentNotNeeded {
 			continue
 		}
@@ -129,28 +130,4 @@ func (h *handing) consent(want map[care.InfoSet]care.ConsentState, rule care.Con
 			}
 		}
 	}
-}
-
-// states is where every set is that needs consent.
-func (h *handing) states() map[care.InfoSet]care.ConsentState {
-	h.Helper()
-	states := map[care.InfoSet]care.ConsentState{}
-	for _, c := range h.seen(h.rik).Consents {
-		if c.State != care.ConsentNotNeeded {
-			states[c.Set] = c.State
-		}
-	}
-	return states
-}
-
-// line returns the last line of the journal about an event, and fails the test when there is none.
-func (h *handing) line(event care.Event) care.JournalLine {
-	h.Helper()
-	for _, entry := range view(h.T, h.s, h.id).Journal {
-		if entry.Event == event {
-			return entry.JournalLine
-		}
-	}
-	h.Fatalf("the journal does not say %s", event)
-	return care.JournalLine{}
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 )
 
 // The young person of the browser flow. Such names exist, and have broken forms, lists and mails elsewhere.
@@ -22,8 +23,8 @@ const (
 type flow struct {
 	*testing.T
 	stage *stage.Stage
-	on    *browser
-	karin *tab // the mentor, on a phone
+	on    *e2etest.Browser
+	karin *e2etest.Tab // the mentor, on a phone
 }
 
 // TestBrowserFlow starts a follow-up by hand and takes it through its two years with the bar of the demo, in a browser as wide as a phone: one
@@ -31,12 +32,12 @@ type flow struct {
 // at on the way.
 func TestBrowserFlow(t *testing.T) {
 	t.Parallel()
-	on := openBrowser(t)
-	s := setStage(t, stage.Options{})
+	on := e2etest.OpenBrowser(t)
+	s := e2etest.SetStage(t, stage.Options{})
 	f := &flow{T: t, stage: s, on: on}
 	began := time.Now()
 	f.started()
-	f.karin = on.person(t, s.Portal, "Karin de Wit", phone)
+	f.karin = on.Person(t, s.Portal, "Karin de Wit", e2etest.Phone)
 	f.planned()
 	f.mistaken()
 	f.snoozed()
@@ -44,8 +45,8 @@ func TestBrowserFlow(t *testing.T) {
 	f.escalated()
 	f.unreachable()
 	f.closed()
-	took := (time.Since(began) - on.looked).Round(100 * time.Millisecond)
-	t.Logf("two years by the bar took %s, and %d looks at a page on the way %s more", took, on.looks, on.looked.Round(100*time.Millisecond))
+	took := (time.Since(began) - on.Looked).Round(100 * time.Millisecond)
+	t.Logf("two years by the bar took %s, and %d looks at a page on the way %s more", took, on.Looks, on.Looked.Round(100*time.Millisecond))
 	if took > 2*time.Minute {
 		t.Errorf("two years by the bar took %s, want less than two minutes", took)
 	}
@@ -54,45 +55,45 @@ func TestBrowserFlow(t *testing.T) {
 
 // started is the coordinator, who starts the follow-up by the form, at first with everything forgotten.
 func (f *flow) started() {
-	anneke := f.on.person(f.T, f.stage.Portal, "Anneke Bosma", phone)
-	anneke.has("Niets te doen")
-	anneke.look()
-	anneke.press(link("Trajecten"))
-	anneke.look()
-	anneke.press(link("Nazorg starten"))
-	anneke.look()
-	anneke.mistake(button("Nazorg starten"), "voornaam")
+	anneke := f.on.Person(f.T, f.stage.Portal, "Anneke Bosma", e2etest.Phone)
+	anneke.Has("Niets te doen")
+	anneke.Look()
+	anneke.Press(e2etest.Link("Trajecten"))
+	anneke.Look()
+	anneke.Press(e2etest.Link("Nazorg starten"))
+	anneke.Look()
+	anneke.Mistake(e2etest.Button("Nazorg starten"), "voornaam")
 	leaving := f.stage.Demo.Today().AddDays(95)
-	anneke.write("voornaam", zoeFirst)
-	anneke.write("tussenvoegsel", "van 't")
-	anneke.write("achternaam", zoeLast)
-	anneke.write("geboortedatum", "29-02-2008")
-	anneke.write("gemeente", "Groningen")
-	anneke.write("leerlingnummer", "2026-117")
-	anneke.choose("onderwijs-pro")
-	anneke.write("uitstroomdatum", typed(leaving))
-	anneke.write("mentor_email", "Karin de Wit")
-	anneke.write("telefoon", "06-12345678")
-	anneke.press(button("Nazorg starten"))
-	anneke.has(zoeFirst+" van 't "+zoeLast, "Wat gebeurt er nu?")
-	anneke.look()
-	anneke.press(link("Naar het traject"))
-	anneke.look()
+	anneke.Write("voornaam", zoeFirst)
+	anneke.Write("tussenvoegsel", "van 't")
+	anneke.Write("achternaam", zoeLast)
+	anneke.Write("geboortedatum", "29-02-2008")
+	anneke.Write("gemeente", "Groningen")
+	anneke.Write("leerlingnummer", "2026-117")
+	anneke.Choose("onderwijs-pro")
+	anneke.Write("uitstroomdatum", e2etest.Typed(leaving))
+	anneke.Write("mentor_email", "Karin de Wit")
+	anneke.Write("telefoon", "06-12345678")
+	anneke.Press(e2etest.Button("Nazorg starten"))
+	anneke.Has(zoeFirst+" van 't "+zoeLast, "Wat gebeurt er nu?")
+	anneke.Look()
+	anneke.Press(e2etest.Link("Naar het traject"))
+	anneke.Look()
 }
 
 // planned is the future plan.
 func (f *flow) planned() {
 	f.walkTo("Toekomstplan")
-	f.karin.press(row("Toekomstplan", zoe))
-	f.karin.look()
+	f.karin.Press(e2etest.Row("Toekomstplan", zoe))
+	f.karin.Look()
 	for _, part := range []string{"support", "housing", "schoolwork", "wellbeing"} {
-		f.karin.write("part_"+part, "Afspraak met Žofie & Bo over "+part)
+		f.karin.Write("part_"+part, "Afspraak met Žofie & Bo over "+part)
 	}
-	f.karin.choose("skip_income-yes")
-	f.karin.write("why_income", "Wil daar nu niet over praten.")
-	f.karin.write("part_own_words", `"Ik wil <gewoon> met paarden werken."`)
-	f.karin.write("involved", "Oma en de jobcoach.")
-	f.karin.press(button("Plan opslaan"))
+	f.karin.Choose("skip_income-yes")
+	f.karin.Write("why_income", "Wil daar nu niet over praten.")
+	f.karin.Write("part_own_words", `"Ik wil <gewoon> met paarden werken."`)
+	f.karin.Write("involved", "Oma en de jobcoach.")
+	f.karin.Press(e2etest.Button("Plan opslaan"))
 	f.saved("Toekomstplan")
 }
 
@@ -100,19 +101,19 @@ func (f *flow) planned() {
 func (f *flow) mistaken() {
 	k := f.karin
 	f.walkTo("Contactmoment na 6 weken")
-	k.press(row("Contactmoment na 6 weken", zoe))
-	k.look()
-	k.write("note", "Klonk vrolijk, zei: “'t gaat goed” <3")
-	k.choose("outcome-reached", "help-yes")
-	k.look()
-	k.mistake(button("Opslaan"), "channel-phone")
-	if note := get[string](k, `document.getElementById('note').value`); note != "Klonk vrolijk, zei: “'t gaat goed” <3" {
+	k.Press(e2etest.Row("Contactmoment na 6 weken", zoe))
+	k.Look()
+	k.Write("note", "Klonk vrolijk, zei: “'t gaat goed” <3")
+	k.Choose("outcome-reached", "help-yes")
+	k.Look()
+	k.Mistake(e2etest.Button("Opslaan"), "channel-phone")
+	if note := e2etest.Get[string](k, `document.getElementById('note').value`); note != "Klonk vrolijk, zei: “'t gaat goed” <3" {
 		f.Errorf("after a mistake the note is %q", note)
 	}
-	if !get[bool](k, `document.getElementById('outcome-reached').checked`) {
+	if !e2etest.Get[bool](k, `document.getElementById('outcome-reached').checked`) {
 		f.Error("after a mistake the choice is gone")
 	}
-	k.answer()
+	contacted(k)
 	f.saved("Contactmoment na 6 weken")
 	f.told("Gesproken: werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig", "Klonk vrolijk, zei: “'t gaat goed” <3", "Karin de Wit")
 }
@@ -121,18 +122,18 @@ func (f *flow) mistaken() {
 func (f *flow) snoozed() {
 	k := f.karin
 	f.walkTo("Contactmoment na 3 maanden")
-	k.press(row("Contactmoment na 3 maanden"))
-	k.has("Vorige keer", "kwekerij Vos")
-	k.press(link("Uitstellen"))
-	k.look()
-	k.mistake(button("Uitstellen"), "wanneer-"+f.stage.Demo.Today().AddDays(1).String())
-	k.touch("//fieldset//label[1]")
-	k.press(button("Uitstellen"))
-	k.has("Uitgesteld tot", "Uitgesteld: 1 taak", "De deadline blijft")
-	k.look()
-	k.press(button("dag verder"))
-	k.press(row("Contactmoment na 3 maanden"))
-	k.answer()
+	k.Press(e2etest.Row("Contactmoment na 3 maanden"))
+	k.Has("Vorige keer", "kwekerij Vos")
+	k.Press(e2etest.Link("Uitstellen"))
+	k.Look()
+	k.Mistake(e2etest.Button("Uitstellen"), "wanneer-"+f.stage.Demo.Today().AddDays(1).String())
+	k.Touch("//fieldset//label[1]")
+	k.Press(e2etest.Button("Uitstellen"))
+	k.Has("Uitgesteld tot", "Uitgesteld: 1 taak", "De deadline blijft")
+	k.Look()
+	k.Press(e2etest.Button("dag verder"))
+	k.Press(e2etest.Row("Contactmoment na 3 maanden"))
+	contacted(k)
 	f.saved("Contactmoment na 3 maanden")
 }
 
@@ -140,18 +141,18 @@ func (f *flow) snoozed() {
 func (f *flow) handedOver() {
 	k := f.karin
 	f.walkTo("Contactmoment na 6 maanden")
-	k.press(row("Contactmoment na 6 maanden"))
-	k.press(link("Overdragen aan een collega"))
-	k.look()
-	k.touch(named("label", "Tom Jansen"))
-	k.press(button("Overdragen"))
-	k.has("Overgedragen aan Tom Jansen", "Niets te doen")
-	k.look()
-	tom := f.on.person(f.T, f.stage.Portal, "Tom Jansen", phone)
-	tom.press(row("Contactmoment na 6 maanden", zoe))
-	tom.look()
-	tom.answer()
-	tom.has("Opgeslagen: contactmoment na 6 maanden, " + zoe)
+	k.Press(e2etest.Row("Contactmoment na 6 maanden"))
+	k.Press(e2etest.Link("Overdragen aan een collega"))
+	k.Look()
+	k.Touch(e2etest.Named("label", "Tom Jansen"))
+	k.Press(e2etest.Button("Overdragen"))
+	k.Has("Overgedragen aan Tom Jansen", "Niets te doen")
+	k.Look()
+	tom := f.on.Person(f.T, f.stage.Portal, "Tom Jansen", e2etest.Phone)
+	tom.Press(e2etest.Row("Contactmoment na 6 maanden", zoe))
+	tom.Look()
+	contacted(tom)
+	tom.Has("Opgeslagen: contactmoment na 6 maanden, " + zoe)
 	f.told("Tom Jansen")
 }
 
@@ -159,23 +160,23 @@ func (f *flow) handedOver() {
 func (f *flow) escalated() {
 	const anneke = "anneke@linde.example"
 	f.walkTo("Contactmoment na 9 maanden")
-	before := len(mailsTo(f.stage, anneke))
-	for step := 0; len(mailsTo(f.stage, anneke)) == before; step++ {
+	before := len(e2etest.MailsTo(f.stage, anneke))
+	for step := 0; len(e2etest.MailsTo(f.stage, anneke)) == before; step++ {
 		if step > 10 {
 			f.Fatalf("the coordinator was not mailed by %s", f.stage.Demo.Today())
 		}
-		f.karin.press(button("volgende gebeurtenis"))
+		f.karin.Press(e2etest.Button("volgende gebeurtenis"))
 	}
-	f.karin.has("Te laat", "5 werkdagen te laat")
-	f.karin.look()
-	coordinator := f.on.person(f.T, f.stage.Portal, "Anneke Bosma", phone)
-	coordinator.press(link("Trajecten"))
-	coordinator.press(link("te laat"))
-	coordinator.has("Nazorg · "+zoe, "Wacht op Karin de Wit (mentor)", "5 werkdagen te laat")
-	coordinator.look()
-	coordinator.press(row("Nazorg", zoe))
-	coordinator.has("Nog geen antwoord op contactmoment na 9 maanden: bericht aan de zorgcoördinator", "bericht aan de manager")
-	coordinator.look()
+	f.karin.Has("Te laat", "5 werkdagen te laat")
+	f.karin.Look()
+	coordinator := f.on.Person(f.T, f.stage.Portal, "Anneke Bosma", e2etest.Phone)
+	coordinator.Press(e2etest.Link("Trajecten"))
+	coordinator.Press(e2etest.Link("te laat"))
+	coordinator.Has("Nazorg · "+zoe, "Wacht op Karin de Wit (mentor)", "5 werkdagen te laat")
+	coordinator.Look()
+	coordinator.Press(e2etest.Row("Nazorg", zoe))
+	coordinator.Has("Nog geen antwoord op contactmoment na 9 maanden: bericht aan de zorgcoördinator", "bericht aan de manager")
+	coordinator.Look()
 }
 
 // unreachable is a contact moment with three tries in vain: the Doorstroompunt takes over the search.
@@ -184,24 +185,24 @@ func (f *flow) unreachable() {
 	const title = "Contactmoment na 12 maanden"
 	for try := 1; try <= 3; try++ {
 		f.walkTo(title)
-		k.press(row(title))
-		k.has(fmt.Sprintf("poging %d van 3", try))
-		k.choose("outcome-not_reached", "tried-"+[]string{"phone", "message", "visit"}[try-1])
-		k.look()
-		k.press(button("Opslaan"))
-		k.path("/taken")
-		k.look()
+		k.Press(e2etest.Row(title))
+		k.Has(fmt.Sprintf("poging %d van 3", try))
+		k.Choose("outcome-not_reached", "tried-"+[]string{"phone", "message", "visit"}[try-1])
+		k.Look()
+		k.Press(e2etest.Button("Opslaan"))
+		k.Path("/taken")
+		k.Look()
 	}
-	k.has("We vragen het Doorstroompunt om contact te zoeken")
-	marieke := f.on.person(f.T, f.stage.Portal, "Marieke Postma", phone)
-	marieke.press(row("Onbereikbaar na school", zoe))
-	marieke.has(zoeFirst+" van 't "+zoeLast, "06-12345678")
-	marieke.look()
-	marieke.choose("outcome-accepted")
-	marieke.write("note", "Ik ga morgen langs.")
-	marieke.press(button("Versturen"))
-	marieke.has("Jullie doen nu mee in dit traject")
-	marieke.look()
+	k.Has("We vragen het Doorstroompunt om contact te zoeken")
+	marieke := f.on.Person(f.T, f.stage.Portal, "Marieke Postma", e2etest.Phone)
+	marieke.Press(e2etest.Row("Onbereikbaar na school", zoe))
+	marieke.Has(zoeFirst+" van 't "+zoeLast, "06-12345678")
+	marieke.Look()
+	marieke.Choose("outcome-accepted")
+	marieke.Write("note", "Ik ga morgen langs.")
+	marieke.Press(e2etest.Button("Versturen"))
+	marieke.Has("Jullie doen nu mee in dit traject")
+	marieke.Look()
 	f.told("Onbereikbaar: geen contact na 3 pogingen", "Doorstroompunt Groningen pakt het op", "Marieke Postma", "Contactmoment na 9 maanden gemist")
 }
 
@@ -209,39 +210,39 @@ func (f *flow) unreachable() {
 func (f *flow) closed() {
 	k := f.karin
 	f.walkTo("Contactmoment na 18 maanden")
-	k.press(row("Contactmoment na 18 maanden"))
-	k.answer()
+	k.Press(e2etest.Row("Contactmoment na 18 maanden"))
+	contacted(k)
 	f.saved("Contactmoment na 18 maanden")
 	f.walkTo("Contactmoment na 24 maanden")
-	k.press(row("Contactmoment na 24 maanden"))
-	k.answer()
-	k.has("Opgeslagen: contactmoment na 24 maanden")
-	k.press(row("Afsluiting", zoe)) // the closing is there at once
-	k.look()
-	k.choose("place-work", "stable-yes", "outcome-not_needed")
-	k.press(button("Traject afsluiten"))
+	k.Press(e2etest.Row("Contactmoment na 24 maanden"))
+	contacted(k)
+	k.Has("Opgeslagen: contactmoment na 24 maanden")
+	k.Press(e2etest.Row("Afsluiting", zoe)) // the closing is there at once
+	k.Look()
+	k.Choose("place-work", "stable-yes", "outcome-not_needed")
+	k.Press(e2etest.Button("Traject afsluiten"))
 	f.saved("Afsluiting")
-	k.has("Niets te doen")
+	k.Has("Niets te doen")
 	f.told("Traject afgerond")
-	k.press(button("volgende gebeurtenis"))
-	k.has("Er staat voor niemand iets gepland.")
-	k.look()
+	k.Press(e2etest.Button("volgende gebeurtenis"))
+	k.Has("Er staat voor niemand iets gepland.")
+	k.Look()
 }
 
 // mailed holds what the mail catcher shows: mails to everybody who had to hear something, and nobody's name.
 func (f *flow) mailed() {
 	for _, who := range []string{"karin@linde.example", "anneke@linde.example", "hans@linde.example", "marieke@doorstroompunt.example"} {
-		if len(mailsTo(f.stage, who)) == 0 {
+		if len(e2etest.MailsTo(f.stage, who)) == 0 {
 			f.Errorf("%s was not mailed", who)
 		}
 	}
-	catcher := f.on.tab(f.T, f.stage.Mails.URL, phone)
-	catcher.goTo("/")
-	catcher.look()
-	catcher.has("aan karin@linde.example", "Er staat werk voor je klaar in Schakel")
-	scan(f.T, get[string](catcher, `document.documentElement.outerHTML`), "the page of the mails", secrets()...)
+	catcher := f.on.Tab(f.T, f.stage.Mails.URL, e2etest.Phone)
+	catcher.GoTo("/")
+	catcher.Look()
+	catcher.Has("aan karin@linde.example", "Er staat werk voor je klaar in Schakel")
+	e2etest.Scan(f.T, e2etest.Get[string](catcher, `document.documentElement.outerHTML`), "the page of the mails", secrets()...)
 	for _, m := range f.stage.Mails.All() {
-		scan(f.T, m.Subject+m.Text+m.HTML, "a mail to "+m.To, secrets()...)
+		e2etest.Scan(f.T, m.Subject+m.Text+m.HTML, "a mail to "+m.To, secrets()...)
 	}
 	// As a page of its own a mail may run no script, axe neither: it is looked at as any other page.
 	mail := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
@@ -249,11 +250,11 @@ func (f *flow) mailed() {
 		_, _ = io.WriteString(w, f.stage.Mails.All()[0].HTML)
 	}))
 	defer mail.Close()
-	reader := f.on.tab(f.T, mail.URL, phone)
-	reader.mail = true
-	reader.goTo("/")
-	reader.has("Bekijk je taken")
-	reader.look()
+	reader := f.on.Tab(f.T, mail.URL, e2etest.Phone)
+	reader.Mail = true
+	reader.GoTo("/")
+	reader.Has("Bekijk je taken")
+	reader.Look()
 }
 
 // secrets are what no mail may say.

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/protocol"
@@ -17,10 +18,10 @@ import (
 // one moment is missed up to the coordinator and the manager, and half-way the worker is killed.
 func TestTwoYears(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{NoWorker: true})
-	path := build(t, "worker")
-	worker := launch(t, s, path)
-	karin, anneke, hans := staff(t, s, "karin@linde.example"), staff(t, s, "anneke@linde.example"), staff(t, s, "hans@linde.example")
+	s := e2etest.SetStage(t, stage.Options{NoWorker: true})
+	path := e2etest.Build(t, "worker")
+	worker := e2etest.Launch(t, s, path)
+	karin, anneke, hans := e2etest.Staff(t, s, "karin@linde.example"), e2etest.Staff(t, s, "anneke@linde.example"), e2etest.Staff(t, s, "hans@linde.example")
 
 	leaving := s.Demo.Today().AddDays(100)
 	id := begin(t, s, leaver("501", leaving))
@@ -31,19 +32,19 @@ func TestTwoYears(t *testing.T) {
 			continue
 		}
 		if step.Key != "closing" { // that opens when the last moment was answered
-			walk(t, s, step.OpensOn)
+			e2etest.Walk(t, s, step.OpensOn)
 		}
 		if step.Key == "contact-12m" {
-			worker.kill()
-			worker = launch(t, s, path)
+			worker.Kill()
+			worker = e2etest.Launch(t, s, path)
 		}
-		tasks := inbox(t, s, karin)
+		tasks := e2etest.Inbox(t, s, karin)
 		if len(tasks) != 1 || tasks[0].Step != step.Key || tasks[0].OpensOn != step.OpensOn {
-			t.Fatalf("on %s Karin has %v, want %s that opened on %s", s.Demo.Today(), titles(tasks), step.Key, step.OpensOn)
+			t.Fatalf("on %s Karin has %v, want %s that opened on %s", s.Demo.Today(), e2etest.Titles(tasks), step.Key, step.OpensOn)
 		}
 		a, texts := reply(step.Key)
-		answer(t, s, tasks[0], karin, a, texts)
-		if left := inbox(t, s, karin); len(left) > 0 && left[0].Step == step.Key {
+		e2etest.Answer(t, s, tasks[0], karin, a, texts)
+		if left := e2etest.Inbox(t, s, karin); len(left) > 0 && left[0].Step == step.Key {
 			t.Fatalf("after answering %s it is still in the inbox", step.Key)
 		}
 	}
@@ -51,7 +52,7 @@ func TestTwoYears(t *testing.T) {
 		t.Errorf("two years took %s, want less than a minute", took)
 	}
 
-	v := view(t, s, id)
+	v := e2etest.View(t, s, id)
 	if v.State != care.Closed || v.Outcome != string(care.NotNeeded) || len(v.Open) != 0 {
 		t.Errorf("at the end: state %s, outcome %q, %d open tasks", v.State, v.Outcome, len(v.Open))
 	}
@@ -70,13 +71,13 @@ func TestTwoYears(t *testing.T) {
 		t.Errorf("the journal begins with %s by %q, want that Karin started it", first.Event, first.ByName)
 	}
 	noNameInMails(t, s)
-	shortRuns(t, s, id)
+	e2etest.ShortRuns(t, s, id)
 }
 
 // plan lays the protocol on a leaving date by the calendar of the school.
 func plan(t *testing.T, s *stage.Stage, leaving calendar.Date) []protocol.Laid {
 	t.Helper()
-	school, err := s.Store.CalendarOf(t.Context(), "", staff(t, s, "karin@linde.example").Organisation, true)
+	school, err := s.Store.CalendarOf(t.Context(), "", e2etest.Staff(t, s, "karin@linde.example").Organisation, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,9 +97,9 @@ func missed(t *testing.T, s *stage.Stage, step protocol.Laid, coordinator, manag
 		if !urgent {
 			continue
 		}
-		before := len(mailsTo(s, who.Email))
-		walk(t, s, rung.On)
-		if after := len(mailsTo(s, who.Email)); after != before+1 {
+		before := len(e2etest.MailsTo(s, who.Email))
+		e2etest.Walk(t, s, rung.On)
+		if after := len(e2etest.MailsTo(s, who.Email)); after != before+1 {
 			t.Errorf("on %s the %s got %d mails, want one", rung.On, who.Role, after-before)
 		}
 	}
@@ -118,25 +119,6 @@ func reply(step string) (care.Answer, map[string]string) {
 	}
 	return care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes},
 		map[string]string{care.TextNote: "Het gaat goed met Sanne."}
-}
-
-func titles(tasks []care.TaskView) []string {
-	var out []string
-	for _, task := range tasks {
-		out = append(out, task.Step+" from "+task.OpensOn.String())
-	}
-	return out
-}
-
-// mailsTo returns the texts of the mails that were caught for an address.
-func mailsTo(s *stage.Stage, address string) []string {
-	var texts []string
-	for _, m := range s.Mails.All() {
-		if m.To == address {
-			texts = append(texts, m.Subject+"\n"+m.Text+"\n"+m.HTML)
-		}
-	}
-	return texts
 }
 
 // noNameInMails holds that no mail says about whom it is.

@@ -3,20 +3,20 @@ package e2e
 import (
 	"log/slog"
 	"net/http"
-	"regexp"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 	"schakel/internal/care"
 )
 
 // linked is a handover to which people are invited by link and code.
 type linked struct {
 	*handing
-	sender *visitor
+	sender *e2etest.Visitor
 	tokens []string // of every link that was made
 	codes  []string
 }
@@ -27,12 +27,12 @@ func TestGuestLink(t *testing.T) {
 	t.Parallel()
 	var log safeBuffer
 	dir := t.TempDir()
-	s := setStage(t, stage.Options{Dir: dir, Log: slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
+	s := e2etest.SetStage(t, stage.Options{Dir: dir, Log: slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
 	what := newHandover(t, s, s.Demo.Today().AddDays(18*7), s.Demo.Today().AddYears(-14))
 	what.Parents = []care.Party{parent("Marjan")}
 	h := &linked{handing: hand(t, s, what)}
-	h.sender = signedIn(t, s.Portal, h.rik)
-	walk(t, s, h.step("consent").OpensOn)
+	h.sender = e2etest.SignedIn(t, s.Portal, h.Contact)
+	e2etest.Walk(t, s, h.Step("consent").OpensOn)
 
 	h.once()
 	h.renewed()
@@ -43,20 +43,15 @@ func TestGuestLink(t *testing.T) {
 	h.nowhere(dir, log.String())
 }
 
-var (
-	linkInMail = regexp.MustCompile(`/meedoen/([A-Za-z0-9_-]{43})`)
-	sixSigns   = regexp.MustCompile(`\b[0-9A-Z]{3} [0-9A-Z]{3}\b`)
-)
-
 // mailed returns the link of the last mail to the parent, and holds that the mail says nothing but that.
 func (h *linked) mailed() string {
 	h.Helper()
-	mails := mailsTo(h.s, "Marjan@ouder.example")
-	found := linkInMail.FindStringSubmatch(mails[len(mails)-1])
+	mails := e2etest.MailsTo(h.S, "Marjan@ouder.example")
+	found := e2etest.LinkInMail.FindStringSubmatch(mails[len(mails)-1])
 	if found == nil || slices.Contains(h.tokens, found[1]) {
 		h.Fatalf("the mail has no new link:\n%s", mails[len(mails)-1])
 	}
-	scan(h.T, mails[len(mails)-1], "the mail with the link", "Sanne", "Hoff", "Marjan H", "De Wilg", "Hoge Land")
+	e2etest.Scan(h.T, mails[len(mails)-1], "the mail with the link", "Sanne", "Hoff", "Marjan H", "De Wilg", "Hoge Land")
 	h.tokens = append(h.tokens, found[1])
 	return found[0]
 }
@@ -64,22 +59,22 @@ func (h *linked) mailed() string {
 // invites lets the mentor invite the parent on the page, by mail or by hand.
 func (h *linked) invites(how string) {
 	h.Helper()
-	h.sender.get("/trajecten/"+string(h.id)+"/uitnodigen").is(http.StatusOK).
-		send("Uitnodigen", "wie", string(h.party(care.Parent, "Marjan Hoff").ID), "hoe", how).is(http.StatusOK)
+	h.sender.Get("/trajecten/"+string(h.ID)+"/uitnodigen").Is(http.StatusOK).
+		Send("Uitnodigen", "wie", string(h.Party(care.Parent, "Marjan Hoff").ID), "hoe", how).Is(http.StatusOK)
 }
 
 // shown returns the code that stands on the mentor's screen.
 func (h *linked) shown() string {
 	h.Helper()
-	code := sixSigns.FindString(h.sender.text())
+	code := e2etest.SixSigns.FindString(h.sender.Text())
 	if code == "" {
-		h.Fatalf("no code is shown:\n%s", h.sender.text())
+		h.Fatalf("no code is shown:\n%s", h.sender.Text())
 	}
 	h.codes = append(h.codes, strings.ReplaceAll(code, " ", ""))
 	return code
 }
 
-func (h *linked) somebody() *visitor { h.Helper(); return newVisitor(h.T, h.s.Portal) }
+func (h *linked) somebody() *e2etest.Visitor { h.Helper(); return e2etest.NewVisitor(h.T, h.S.Portal) }
 
 // once is a link that a scanner of mail looks at first: it opens for whoever presses the button, and for nobody after that.
 func (h *linked) once() {
@@ -88,23 +83,23 @@ func (h *linked) once() {
 	link := h.mailed()
 	for range 3 {
 		scanner := h.somebody()
-		scanner.get(link).is(http.StatusOK).lacks("Sanne", "Hoff", "Marjan", "De Wilg")
-		scanner.do(http.MethodHead, link, nil).is(http.StatusOK)
-		scanner.get("/meedoen/overzicht")
-		if scanner.status == http.StatusOK && scanner.path == "/meedoen/overzicht" {
+		scanner.Get(link).Is(http.StatusOK).Lacks("Sanne", "Hoff", "Marjan", "De Wilg")
+		scanner.Do(http.MethodHead, link, nil).Is(http.StatusOK)
+		scanner.Get("/meedoen/overzicht")
+		if scanner.Status == http.StatusOK && scanner.Path == "/meedoen/overzicht" {
 			h.Error("looking at a link lets a scanner in")
 		}
 	}
 	phone := h.somebody()
-	phone.get(link).send("Openen").is(http.StatusOK).has("Marjan Hoff", "Sanne")
-	if phone.get(link).is(http.StatusOK); phone.path != "/meedoen/overzicht" {
-		h.Errorf("the link once more, on the same phone, leads to %s", phone.path)
+	phone.Get(link).Send("Openen").Is(http.StatusOK).Has("Marjan Hoff", "Sanne")
+	if phone.Get(link).Is(http.StatusOK); phone.Path != "/meedoen/overzicht" {
+		h.Errorf("the link once more, on the same phone, leads to %s", phone.Path)
 	}
-	if phone.post(link, nil).is(http.StatusOK); phone.path != "/meedoen/overzicht" {
-		h.Errorf("the button once more, on the same phone, leads to %s", phone.path)
+	if phone.Post(link, nil).Is(http.StatusOK); phone.Path != "/meedoen/overzicht" {
+		h.Errorf("the button once more, on the same phone, leads to %s", phone.Path)
 	}
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
-		h.somebody().do(method, link, nil).is(http.StatusGone).has("al gebruikt").lacks("Sanne", "Hoff", "Marjan")
+		h.somebody().Do(method, link, nil).Is(http.StatusGone).Has("al gebruikt").Lacks("Sanne", "Hoff", "Marjan")
 	}
 }
 
@@ -113,54 +108,54 @@ func (h *linked) renewed() {
 	h.Helper()
 	old := "/meedoen/" + h.tokens[0]
 	tablet := h.somebody()
-	tablet.get(old).send("Stuur mij een nieuwe link").is(http.StatusOK).has("Kijk in je mail").lacks("ouder.example")
+	tablet.Get(old).Send("Stuur mij een nieuwe link").Is(http.StatusOK).Has("Kijk in je mail").Lacks("ouder.example")
 	link := h.mailed()
-	tablet.get(link).is(http.StatusOK).send("Openen").is(http.StatusOK).has("Sanne")
-	h.somebody().get(old).is(http.StatusGone)
+	tablet.Get(link).Is(http.StatusOK).Send("Openen").Is(http.StatusOK).Has("Sanne")
+	h.somebody().Get(old).Is(http.StatusGone)
 	unknown := "/meedoen/" + strings.Repeat("A", 43)
-	h.somebody().get(unknown).is(http.StatusNotFound)
-	h.somebody().post(unknown+"/nieuw", nil).is(http.StatusOK).has("Kijk in je mail")
+	h.somebody().Get(unknown).Is(http.StatusNotFound)
+	h.somebody().Post(unknown+"/nieuw", nil).Is(http.StatusOK).Has("Kijk in je mail")
 }
 
 // code is a code that is read aloud, typed without care on another device, and used up.
 func (h *linked) code() {
 	h.Helper()
 	h.invites("hier")
-	if !strings.Contains(h.sender.body, `class="qr"`) {
+	if !strings.Contains(h.sender.Body, `class="qr"`) {
 		h.Error("there is no QR code to show")
 	}
 	code := h.shown()
-	h.sender.get(h.latest()).is(http.StatusOK)
-	scan(h.T, h.sender.text(), "the invitation, looked at again,", code)
+	h.sender.Get(h.latest()).Is(http.StatusOK)
+	e2etest.Scan(h.T, h.sender.Text(), "the invitation, looked at again,", code)
 	typed := strings.ToLower(strings.ReplaceAll(strings.NewReplacer("0", "o", "1", "l").Replace(code), " ", "-"))
-	h.somebody().get("/meedoen").send("Verder", "code", typed).is(http.StatusOK).has("Sanne")
-	h.somebody().get("/meedoen").send("Verder", "code", code).is(http.StatusUnprocessableEntity).lacks("Sanne")
+	h.somebody().Get("/meedoen").Send("Verder", "code", typed).Is(http.StatusOK).Has("Sanne")
+	h.somebody().Get("/meedoen").Send("Verder", "code", code).Is(http.StatusUnprocessableEntity).Lacks("Sanne")
 }
 
 // wrongCodes are ten tries in vain: then the right code does not help either, from there, for a quarter of an hour.
 func (h *linked) wrongCodes() {
 	h.Helper()
-	h.sender.get(h.latest()).send("Nieuwe code").is(http.StatusOK)
+	h.sender.Get(h.latest()).Send("Nieuwe code").Is(http.StatusOK)
 	code := h.shown()
 	guesser := h.somebody()
-	guesser.from = "203.0.113.9"
+	guesser.From = "203.0.113.9"
 	for range care.CodeTries {
-		guesser.get("/meedoen").send("Verder", "code", "ZZZ ZZZ").is(http.StatusUnprocessableEntity)
+		guesser.Get("/meedoen").Send("Verder", "code", "ZZZ ZZZ").Is(http.StatusUnprocessableEntity)
 	}
-	guesser.get("/meedoen").send("Verder", "code", code).is(http.StatusTooManyRequests).lacks("Sanne")
-	guesser.post("/meedoen", map[string][]string{"code": {code}}).is(http.StatusTooManyRequests)
+	guesser.Get("/meedoen").Send("Verder", "code", code).Is(http.StatusTooManyRequests).Lacks("Sanne")
+	guesser.Post("/meedoen", map[string][]string{"code": {code}}).Is(http.StatusTooManyRequests)
 	other := h.somebody()
-	other.from = "203.0.113.10"
-	other.get("/meedoen").send("Verder", "code", code).is(http.StatusOK).has("Sanne")
+	other.From = "203.0.113.10"
+	other.Get("/meedoen").Send("Verder", "code", code).Is(http.StatusOK).Has("Sanne")
 
 	h.later(care.CodeWindow + time.Minute)
-	h.sender.get(h.latest()).send("Nieuwe code").is(http.StatusOK)
+	h.sender.Get(h.latest()).Send("Nieuwe code").Is(http.StatusOK)
 	late := h.shown()
-	guesser.get("/meedoen").send("Verder", "code", late).is(http.StatusOK).has("Sanne")
-	h.sender.get(h.latest()).send("Nieuwe code").is(http.StatusOK)
+	guesser.Get("/meedoen").Send("Verder", "code", late).Is(http.StatusOK).Has("Sanne")
+	h.sender.Get(h.latest()).Send("Nieuwe code").Is(http.StatusOK)
 	forgotten := h.shown()
 	h.later(care.CodeLasts + time.Second)
-	h.somebody().get("/meedoen").send("Verder", "code", forgotten).is(http.StatusUnprocessableEntity)
+	h.somebody().Get("/meedoen").Send("Verder", "code", forgotten).Is(http.StatusUnprocessableEntity)
 }
 
 // tooOld is a link that nobody opened for two weeks.
@@ -170,13 +165,13 @@ func (h *linked) tooOld() {
 	h.invites("mail")
 	link := h.mailed()
 	h.later(care.InvitationLasts - time.Minute)
-	h.somebody().get(link).is(http.StatusOK)
+	h.somebody().Get(link).Is(http.StatusOK)
 	h.later(2 * time.Minute)
 	for _, method := range []string{http.MethodGet, http.MethodPost} {
-		h.somebody().do(method, link, nil).is(http.StatusGone).has("te oud").lacks("Sanne")
+		h.somebody().Do(method, link, nil).Is(http.StatusGone).Has("te oud").Lacks("Sanne")
 	}
-	h.somebody().get(link).send("Stuur mij een nieuwe link").is(http.StatusOK)
-	h.somebody().get(h.mailed()).is(http.StatusOK)
+	h.somebody().Get(link).Send("Stuur mij een nieuwe link").Is(http.StatusOK)
+	h.somebody().Get(h.mailed()).Is(http.StatusOK)
 }
 
 // takenBack is an invitation that the school takes back: the link and who came in by it are out.
@@ -184,13 +179,13 @@ func (h *linked) takenBack() {
 	h.Helper()
 	phone := h.somebody()
 	link := "/meedoen/" + h.tokens[len(h.tokens)-1]
-	phone.get(link).send("Openen").is(http.StatusOK).has("Sanne")
-	h.sender.get(h.latest()).send("Uitnodiging intrekken").is(http.StatusOK)
-	phone.get("/meedoen/overzicht").is(http.StatusUnauthorized).lacks("Sanne")
-	h.somebody().get(link).is(http.StatusNotFound)
-	h.somebody().post(link+"/nieuw", nil).is(http.StatusOK)
-	mails := mailsTo(h.s, "Marjan@ouder.example")
-	if found := linkInMail.FindStringSubmatch(mails[len(mails)-1]); found[1] != h.tokens[len(h.tokens)-1] {
+	phone.Get(link).Send("Openen").Is(http.StatusOK).Has("Sanne")
+	h.sender.Get(h.latest()).Send("Uitnodiging intrekken").Is(http.StatusOK)
+	phone.Get("/meedoen/overzicht").Is(http.StatusUnauthorized).Lacks("Sanne")
+	h.somebody().Get(link).Is(http.StatusNotFound)
+	h.somebody().Post(link+"/nieuw", nil).Is(http.StatusOK)
+	mails := e2etest.MailsTo(h.S, "Marjan@ouder.example")
+	if found := e2etest.LinkInMail.FindStringSubmatch(mails[len(mails)-1]); found[1] != h.tokens[len(h.tokens)-1] {
 		h.Error("who was put out mails themselves a new link")
 	}
 }
@@ -198,16 +193,16 @@ func (h *linked) takenBack() {
 // latest is the page of the newest invitation.
 func (h *linked) latest() string {
 	h.Helper()
-	_, invitations, err := h.s.Store.Invited(h.Context(), h.rik, h.id)
+	_, invitations, err := h.S.Store.Invited(h.Context(), h.Contact, h.ID)
 	if err != nil {
 		h.Fatal(err)
 	}
-	return "/trajecten/" + string(h.id) + "/uitnodigen/" + string(invitations[0].ID)
+	return "/trajecten/" + string(h.ID) + "/uitnodigen/" + string(invitations[0].ID)
 }
 
 func (h *linked) later(by time.Duration) {
 	h.Helper()
-	if err := h.s.Demo.WalkTo(h.Context(), h.s.Now().Add(by)); err != nil {
+	if err := h.S.Demo.WalkTo(h.Context(), h.S.Now().Add(by)); err != nil {
 		h.Fatal(err)
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 	"schakel/internal/care"
 )
 
@@ -18,8 +19,8 @@ import (
 // line alone; then it asks whether every handover that runs goes on with this build.
 func TestHandoverByCommandLine(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{})
-	starter := build(t, "starter")
+	s := e2etest.SetStage(t, stage.Options{})
+	starter := e2etest.Build(t, "starter")
 	command := func(code int, args ...string) []byte {
 		t.Helper()
 		cmd := exec.CommandContext(t.Context(), starter, args...)
@@ -45,7 +46,7 @@ func TestHandoverByCommandLine(t *testing.T) {
 	for range 2 { // a second time starts nothing
 		command(3, "import", "handovers", file)
 	}
-	if _, total, err := s.Store.Processes(t.Context(), staff(t, s, "jan@borg.example"), care.ProcessFilter{Kind: care.Handover}, s.Now()); err != nil || total != 3 {
+	if _, total, err := s.Store.Processes(t.Context(), e2etest.Staff(t, s, "jan@borg.example"), care.ProcessFilter{Kind: care.Handover}, s.Now()); err != nil || total != 3 {
 		t.Errorf("%d handovers after the import (%v), want 3", total, err)
 	}
 
@@ -56,22 +57,22 @@ func TestHandoverByCommandLine(t *testing.T) {
 	if err := json.Unmarshal(out, &started); err != nil {
 		t.Fatalf("%v: %s", err, out)
 	}
-	h := &handing{T: t, s: s, id: started.Process, rik: staff(t, s, "rik@wilg.example"), what: care.NewHandover{Transition: care.SoRegular}}
-	walk(t, s, calendarOf(t, s, staff(t, s, "rik@wilg.example")).AddWorkingDays(s.Demo.Today(), 1)) // tasks open on working days
-	h.mustDecide(h.young(), care.Give, care.OnPaper, h.needed()...)
-	h.answers(h.rik, "preparation", h.ready(), nil)
-	command(0, "offer", "refuse", string(h.id), "--by", "samira@hogeland.example", "--reason", "no_capacity")
-	h.settle()
-	h.answers(staff(t, s, "nienke@wilg.example"), "offer", care.Answer{Outcome: care.OfferAgain}, nil)
-	command(0, "offer", "accept", string(h.id), "--by", "samira@hogeland.example", "--note", "Welkom.")
-	h.settle()
+	h := &handing{Course: &e2etest.Course{T: t, S: s, ID: started.Process, Contact: e2etest.Staff(t, s, "rik@wilg.example")}, what: care.NewHandover{Transition: care.SoRegular}}
+	e2etest.Walk(t, s, e2etest.CalendarOf(t, s, e2etest.Staff(t, s, "rik@wilg.example")).AddWorkingDays(s.Demo.Today(), 1)) // tasks open on working days
+	h.MustDecide(h.Young(), care.Give, care.OnPaper, h.needed()...)
+	h.Answers(h.Contact, "preparation", h.ready(), nil)
+	command(0, "offer", "refuse", string(h.ID), "--by", "samira@hogeland.example", "--reason", "no_capacity")
+	h.Settle()
+	h.Answers(e2etest.Staff(t, s, "nienke@wilg.example"), "offer", care.Answer{Outcome: care.OfferAgain}, nil)
+	command(0, "offer", "accept", string(h.ID), "--by", "samira@hogeland.example", "--note", "Welkom.")
+	h.Settle()
 
 	var shown struct {
 		State    string
 		Handover struct{ Lead, Sender, Receiver string }
 		Journal  []struct{ Event string }
 	}
-	if err := json.Unmarshal(command(0, "show", string(h.id), "-o", "json"), &shown); err != nil {
+	if err := json.Unmarshal(command(0, "show", string(h.ID), "-o", "json"), &shown); err != nil {
 		t.Fatal(err)
 	}
 	if shown.State != "running" || shown.Handover.Receiver == "" || shown.Handover.Lead != shown.Handover.Receiver || len(shown.Journal) < 8 {

@@ -1,54 +1,22 @@
 package e2e
 
 import (
-	"errors"
-	"slices"
-	"strings"
-	"testing"
 	"time"
 
 	commonpb "go.temporal.io/api/common/v1"
 	workflowpb "go.temporal.io/api/workflow/v1"
 	"go.temporal.io/api/workflowservice/v1"
-	"google.golang.org/protobuf/encoding/protojson"
 	"google.golang.org/protobuf/types/known/durationpb"
 	"google.golang.org/protobuf/types/known/fieldmaskpb"
 
-	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/workflows"
 )
 
-// step returns a step of the route.
-func (h *handing) step(key string) care.Step {
-	h.Helper()
-	route := view(h.T, h.s, h.id).Route
-	i := slices.IndexFunc(route, func(s care.Step) bool { return s.Key == key })
-	if i < 0 {
-		h.Fatalf("there is no step %s", key)
-	}
-	return route[i]
-}
-
-// lead fails the test when another organisation has the lead.
-func (h *handing) lead(want care.OrganisationID) {
-	h.Helper()
-	if got := h.seen(h.rik).Lead; got != want {
-		h.Errorf("the lead is with %s, want %s", got, want)
-	}
-}
-
-// notYet holds that somebody sees nothing of the handover.
-func (h *handing) notYet(who care.Staff) {
-	h.Helper()
-	if _, err := h.s.Store.Process(h.Context(), who, h.id, h.s.Now()); !errors.Is(err, care.ErrNotFound) {
-		h.Errorf("%s sees the handover: %v", who.Name, err)
-	}
-}
-
 // told is how many mails somebody got.
-func (h *handing) told(who care.Staff) int { return len(mailsTo(h.s, who.Email)) }
+func (h *handing) told(who care.Staff) int { return len(e2etest.MailsTo(h.S, who.Email)) }
 
 // expectMails walks to a day, and holds that on the way these people got so many mails, and nobody of the others any.
 func (h *soRegular) expectMails(day calendar.Date, want map[string]int) {
@@ -58,7 +26,7 @@ func (h *soRegular) expectMails(day calendar.Date, want map[string]int) {
 	for _, p := range people {
 		before[p.Name] = h.told(p)
 	}
-	walk(h.T, h.s, day)
+	e2etest.Walk(h.T, h.S, day)
 	for _, p := range people {
 		if got := h.told(p) - before[p.Name]; got != want[p.Name] {
 			h.Errorf("up to %s %s got %d mails, want %d", day, p.Name, got, want[p.Name])
@@ -69,10 +37,10 @@ func (h *soRegular) expectMails(day calendar.Date, want map[string]int) {
 // unanswered is an offer that nobody answers: a reminder before the last day and one after it, then the receiver's manager, then both.
 func (h *soRegular) unanswered() {
 	h.Helper()
-	opens := h.step("offer").OpensOn
+	opens := h.Step("offer").OpensOn
 	h.expectMails(opens, map[string]int{h.samira.Name: 1})
 	due := h.school.AddWorkingDays(opens, 10)
-	if got := h.open(h.samira, "offer").DueOn; got != due {
+	if got := h.Open(h.samira, "offer").DueOn; got != due {
 		h.Errorf("the offer of %s is due on %s, want %s: ten working days", opens, got, due)
 	}
 	on := func(n int) calendar.Date { return h.school.AddWorkingDays(due, n) }
@@ -89,27 +57,27 @@ func (h *soRegular) unanswered() {
 // workerAway kills the worker before a rung after the last day, and starts it again when all of them are overdue: each is climbed, once.
 func (h *soRegular) workerAway() {
 	h.Helper()
-	task := h.open(h.samira, "offer")
+	task := h.Open(h.samira, "offer")
 	first := h.school.AddWorkingDays(task.DueOn, 1)
-	walk(h.T, h.s, first.AddDays(-1))
+	e2etest.Walk(h.T, h.S, first.AddDays(-1))
 	before := map[string]int{}
 	for _, p := range []care.Staff{h.samira, h.koen, h.wim} {
 		before[p.Name] = h.told(p)
 	}
 	back := time.Time{}
 	for back.IsZero() { // the server may have been quicker: then over the next rung
-		rung := h.open(h.samira, "offer").NextRung
+		rung := h.Open(h.samira, "offer").NextRung
 		if rung == nil || rung.No > 4 {
 			h.Logf("the server was quicker each time: the worker was killed before four rungs, and no week passed without it")
 			back = h.school.AddWorkingDays(task.DueOn, 5).At(9, 0)
 			break
 		}
-		h.worker.kill()
+		h.worker.Kill()
 		back = h.pass(rung.At)
-		h.worker = launch(h.T, h.s, h.path)
-		h.settle()
+		h.worker = e2etest.Launch(h.T, h.S, h.path)
+		h.Settle()
 	}
-	walk(h.T, h.s, calendar.DateOf(back).AddDays(1))
+	e2etest.Walk(h.T, h.S, calendar.DateOf(back).AddDays(1))
 	for _, p := range []care.Staff{h.samira, h.koen, h.wim} {
 		want := map[string]int{h.samira.Name: 1, h.koen.Name: 2, h.wim.Name: 1}[p.Name]
 		if got := h.told(p) - before[p.Name]; got != want {
@@ -117,7 +85,7 @@ func (h *soRegular) workerAway() {
 		}
 	}
 	climbed := map[int]int{}
-	for _, line := range view(h.T, h.s, h.id).Journal {
+	for _, line := range e2etest.View(h.T, h.S, h.ID).Journal {
 		if line.Details.Task == task.ID && (line.Event == care.EventReminded || line.Event == care.EventEscalated) {
 			climbed[line.Details.Rung]++
 		}
@@ -135,9 +103,9 @@ func (h *soRegular) workerAway() {
 func (h *handing) pass(timer time.Time) time.Time {
 	h.Helper()
 	const further = 14 * 24 * time.Hour // more than the rungs and a school holiday
-	temporal := h.s.Engine.Temporal().WorkflowService()
-	execution := &commonpb.WorkflowExecution{WorkflowId: workflows.HandoverID(string(h.id))}
-	namespace := environment(h.T, h.s, "TEMPORAL_NAMESPACE")
+	temporal := h.S.Engine.Temporal().WorkflowService()
+	execution := &commonpb.WorkflowExecution{WorkflowId: workflows.HandoverID(string(h.ID))}
+	namespace := e2etest.Environment(h.T, h.S, "TEMPORAL_NAMESPACE")
 	skip := func(config *commonpb.TimeSkippingConfig) error {
 		_, err := temporal.UpdateWorkflowExecutionOptions(h.Context(), &workflowservice.UpdateWorkflowExecutionOptionsRequest{
 			Namespace: namespace, WorkflowExecution: execution,
@@ -173,33 +141,10 @@ func (h *handing) pass(timer time.Time) time.Time {
 	return now
 }
 
-// environment returns a setting with which programs find the stage.
-func environment(t *testing.T, s *stage.Stage, name string) string {
-	t.Helper()
-	for _, setting := range s.Env {
-		if value, ok := strings.CutPrefix(setting, name+"="); ok {
-			return value
-		}
-	}
-	t.Fatalf("%s is not set", name)
-	return ""
-}
-
-// said is what was written in the handover.
-func (h *handing) said() []string {
-	var said []string
-	for _, line := range view(h.T, h.s, h.id).Journal {
-		for _, text := range line.Texts {
-			said = append(said, text)
-		}
-	}
-	return said
-}
-
 // closed is the end, and what can be read of it all afterwards.
 func (h *soRegular) closed() {
 	h.Helper()
-	v := view(h.T, h.s, h.id)
+	v := e2etest.View(h.T, h.S, h.ID)
 	if v.State != care.Closed || v.Outcome != string(care.Landed) || len(v.Open) != 0 {
 		h.Errorf("at the end: state %s, outcome %q, %d open tasks", v.State, v.Outcome, len(v.Open))
 	}
@@ -208,17 +153,5 @@ func (h *soRegular) closed() {
 			h.Errorf("%s is %s", step.Key, step.State)
 		}
 	}
-	h.tells("so-regular.txt", h.story(h.rik), h.story(h.samira))
-}
-
-// knowsNobody looks for what must stay in PostgreSQL in everything that Temporal stored of a process.
-func knowsNobody(t *testing.T, s *stage.Stage, id care.ProcessID, secrets ...string) {
-	t.Helper()
-	for _, history := range runs(t, s, id) {
-		text, err := protojson.Marshal(history)
-		if err != nil {
-			t.Fatal(err)
-		}
-		scan(t, string(text)+payloads(history), "Temporal's history", secrets...)
-	}
+	h.Tells("so-regular.txt", h.Story(h.Contact), h.Story(h.samira))
 }

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
@@ -14,7 +15,7 @@ import (
 // soRegular is a handover with a bridging arrangement, and everybody in it.
 type soRegular struct {
 	*handing
-	worker            *program
+	worker            *e2etest.Program
 	path              string // of the worker's program
 	nienke, wim       care.Staff
 	samira, koen, eva care.Staff
@@ -26,18 +27,18 @@ type soRegular struct {
 // that nobody answers, a worker that is away for a week, a question, youth care, a bridging arrangement, and a landing that takes two looks.
 func TestSoRegular(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{NoWorker: true})
-	h := &soRegular{path: build(t, "worker")}
-	h.worker = launch(t, s, h.path)
+	s := e2etest.SetStage(t, stage.Options{NoWorker: true})
+	h := &soRegular{path: e2etest.Build(t, "worker")}
+	h.worker = e2etest.Launch(t, s, h.path)
 	began := time.Now()
-	school := calendarOf(t, s, staff(t, s, "samira@hogeland.example"))
+	school := e2etest.CalendarOf(t, s, e2etest.Staff(t, s, "samira@hogeland.example"))
 	start := school.Norm(s.Demo.Today().AddDays(21 * 7))
 	what := newHandover(t, s, start, start.AddYears(-14))
 	what.YouthCare, what.Parents = true, []care.Party{parent("Marjan"), parent("Erik")}
 	h.handing = hand(t, s, what)
-	h.nienke, h.wim = staff(t, s, "nienke@wilg.example"), staff(t, s, "wim@wilg.example")
-	h.samira, h.koen, h.eva = staff(t, s, "samira@hogeland.example"), staff(t, s, "koen@hogeland.example"), staff(t, s, "eva@hogeland.example")
-	h.joost = staff(t, s, "joost@wijkteam.example")
+	h.nienke, h.wim = e2etest.Staff(t, s, "nienke@wilg.example"), e2etest.Staff(t, s, "wim@wilg.example")
+	h.samira, h.koen, h.eva = e2etest.Staff(t, s, "samira@hogeland.example"), e2etest.Staff(t, s, "koen@hogeland.example"), e2etest.Staff(t, s, "eva@hogeland.example")
+	h.joost = e2etest.Staff(t, s, "joost@wijkteam.example")
 	h.school = school
 
 	h.consented()
@@ -56,32 +57,32 @@ func TestSoRegular(t *testing.T) {
 	}
 	noNameInMails(t, s)
 	for _, m := range s.Mails.All() {
-		scan(t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, append(h.said(), "De Wilg", "Hoge Land", "Marjan", "Erik")...)
+		e2etest.Scan(t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, append(h.Said(), "De Wilg", "Hoge Land", "Marjan", "Erik")...)
 	}
-	knowsNobody(t, s, h.id, append(h.said(), "van 't Hoff", "Özdemir", "Marjan", "Erik", "ouder.example", "LL-7001")...)
-	shortRuns(t, s, h.id)
+	e2etest.KnowsNobody(t, s, h.ID, append(h.Said(), "van 't Hoff", "Özdemir", "Marjan", "Erik", "ouder.example", "LL-7001")...)
+	e2etest.ShortRuns(t, s, h.ID)
 }
 
 // consented is the consent of two parents, one by a link and one on paper, and of the young person for what is about youth care.
 func (h *soRegular) consented() {
 	h.Helper()
-	day := h.step("consent").OpensOn
-	walk(h.T, h.s, day)
-	h.open(h.rik, "consent")
-	if got := h.s.Demo.Today(); got != day {
+	day := h.Step("consent").OpensOn
+	e2etest.Walk(h.T, h.S, day)
+	h.Open(h.Contact, "consent")
+	if got := h.S.Demo.Today(); got != day {
 		h.Errorf("it is %s, want the day on which consent is asked, %s", got, day)
 	}
-	h.says(h.guest(h.party(care.Parent, "Marjan Hoff")), "ja", h.needed()...)
-	h.mustDecide(h.party(care.Parent, "Erik Hoff"), care.Give, care.OnPaper, h.needed()...)
-	for _, c := range h.seen(h.rik).Consents {
+	h.Says(h.Guest(h.Party(care.Parent, "Marjan Hoff")), "ja", h.needed()...)
+	h.MustDecide(h.Party(care.Parent, "Erik Hoff"), care.Give, care.OnPaper, h.needed()...)
+	for _, c := range h.Seen(h.Contact).Consents {
 		if want := map[bool]care.ConsentState{true: care.ConsentOpen, false: care.ConsentGiven}[c.Set == care.YouthCareInformation]; c.State != want && c.Set != care.TransferFile {
 			h.Errorf("with both parents %s is %s, want %s", c.Set, c.State, want)
 		}
 	}
-	h.open(h.rik, "consent") // the young person is 12 or over, and decides along about youth care
-	h.mustDecide(h.young(), care.Give, care.InConversation, care.YouthCareInformation)
-	if tasks := inbox(h.T, h.s, h.rik); len(tasks) != 1 || tasks[0].Step != "preparation" {
-		h.Errorf("with everybody's consent Rik has %v, want only the preparation", titles(tasks))
+	h.Open(h.Contact, "consent") // the young person is 12 or over, and decides along about youth care
+	h.MustDecide(h.Young(), care.Give, care.InConversation, care.YouthCareInformation)
+	if tasks := e2etest.Inbox(h.T, h.S, h.Contact); len(tasks) != 1 || tasks[0].Step != "preparation" {
+		h.Errorf("with everybody's consent Rik has %v, want only the preparation", e2etest.Titles(tasks))
 	}
 }
 
@@ -91,46 +92,46 @@ func (h *soRegular) prepared() {
 	texts := map[string]string{care.TextNote: "Noot bij het dossier.", care.TextExtra: "Werkt graag met vaste stappen.", care.TextYouthCare: "Ambulant begeleider."}
 	short := h.ready()
 	short.Checked = short.Checked[1:]
-	task := h.open(h.rik, "preparation")
-	err := h.s.Engine.Answer(h.Context(), care.AnswerTask{Act: h.act(h.rik), Task: task.ID, Answer: short})
+	task := h.Open(h.Contact, "preparation")
+	err := h.S.Engine.Answer(h.Context(), care.AnswerTask{Act: h.Act(h.Contact), Task: task.ID, Answer: short})
 	if !errors.Is(err, care.ErrNotReady) {
 		h.Errorf("a checklist without a mandatory item: %v, want ErrNotReady", err)
 	}
-	if tasks := inbox(h.T, h.s, h.samira); len(tasks) > 0 {
-		h.Errorf("before the checklist is complete Samira has %v", titles(tasks))
+	if tasks := e2etest.Inbox(h.T, h.S, h.samira); len(tasks) > 0 {
+		h.Errorf("before the checklist is complete Samira has %v", e2etest.Titles(tasks))
 	}
-	h.notYet(h.samira)
-	h.answers(h.rik, "preparation", h.ready(), texts)
+	h.NotYet(h.samira)
+	h.Answers(h.Contact, "preparation", h.ready(), texts)
 }
 
 // askedBack is a question of the receiver.
 func (h *soRegular) askedBack() {
 	h.Helper()
-	h.answers(h.samira, "offer", care.Answer{Outcome: care.AskedBack}, map[string]string{care.TextQuestion: "Gaat de begeleider mee?"})
-	h.answers(h.rik, "offer", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Ja, twee dagdelen."})
-	h.lead(h.rik.Organisation)
+	h.Answers(h.samira, "offer", care.Answer{Outcome: care.AskedBack}, map[string]string{care.TextQuestion: "Gaat de begeleider mee?"})
+	h.Answers(h.Contact, "offer", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Ja, twee dagdelen."})
+	h.Lead(h.Contact.Organisation)
 }
 
 func (h *soRegular) accepted() {
 	h.Helper()
-	h.answers(h.samira, "offer", care.Answer{Outcome: care.Accepted}, map[string]string{care.TextNote: "Welkom bij ons."})
-	h.lead(h.samira.Organisation)
+	h.Answers(h.samira, "offer", care.Answer{Outcome: care.Accepted}, map[string]string{care.TextNote: "Welkom bij ons."})
+	h.Lead(h.samira.Organisation)
 }
 
 // talked is the conversation, with an agreement for each side.
 func (h *soRegular) talked() {
 	h.Helper()
-	today := h.s.Demo.Today()
+	today := h.S.Demo.Today()
 	until := h.school.AddWorkingDays(today, 5)
 	held := care.Answer{Outcome: care.Held, On: today, Parents: care.Yes, YoungPerson: care.Yes, Agreements: []care.AgreedTask{
-		{No: 1, Staff: h.rik.ID, Side: care.SenderSide, DueOn: until}, {No: 2, Staff: h.eva.ID, Side: care.ReceiverSide, DueOn: until},
+		{No: 1, Staff: h.Contact.ID, Side: care.SenderSide, DueOn: until}, {No: 2, Staff: h.eva.ID, Side: care.ReceiverSide, DueOn: until},
 	}}
-	h.answers(h.rik, "conversation", held, map[string]string{
+	h.Answers(h.Contact, "conversation", held, map[string]string{
 		care.TextParticipants: "Sanne, haar ouders, Rik en Eva.", care.TextAgreement(1): "Rik komt de eerste week mee.", care.TextAgreement(2): "Eva regelt een rustige plek.",
 	})
-	for i, who := range []care.Staff{h.rik, h.eva} {
+	for i, who := range []care.Staff{h.Contact, h.eva} {
 		step := fmt.Sprintf("agreement-%d", i+1)
-		if task := h.answers(who, step, care.Answer{Outcome: care.Done}, nil); task.DueOn != until {
+		if task := h.Answers(who, step, care.Answer{Outcome: care.Done}, nil); task.DueOn != until {
 			h.Errorf("%s is due on %s, want %s", step, task.DueOn, until)
 		}
 	}
@@ -139,13 +140,13 @@ func (h *soRegular) talked() {
 // careGoesOn is the wijkteam, which confirms that youth care goes on.
 func (h *soRegular) careGoesOn() {
 	h.Helper()
-	h.answers(h.joost, "youth-care", care.Answer{Outcome: care.Accepted}, map[string]string{care.TextNote: "Wij gaan mee."})
+	h.Answers(h.joost, "youth-care", care.Answer{Outcome: care.Accepted}, map[string]string{care.TextNote: "Wij gaan mee."})
 }
 
 // arranged is the bridging arrangement.
 func (h *soRegular) arranged() {
 	h.Helper()
-	h.answers(h.samira, "bridging", care.Answer{Outcome: care.Agreed, On: h.what.StartDate, Until: h.what.StartDate.AddMonths(4)},
+	h.Answers(h.samira, "bridging", care.Answer{Outcome: care.Agreed, On: h.what.StartDate, Until: h.what.StartDate.AddMonths(4)},
 		map[string]string{care.TextSupport: "Twee dagdelen begeleiding.", care.TextWayBack: "De plek op De Wilg blijft drie maanden vrij."})
 }
 
@@ -154,19 +155,19 @@ func (h *soRegular) landed() {
 	h.Helper()
 	goesOn := func(step string) {
 		h.Helper()
-		h.answers(h.samira, step, care.Answer{Outcome: care.GoesOn}, map[string]string{care.TextNote: "De begeleiding helpt."})
+		h.Answers(h.samira, step, care.Answer{Outcome: care.GoesOn}, map[string]string{care.TextNote: "De begeleiding helpt."})
 	}
-	walk(h.T, h.s, h.step("landing-check").OpensOn)
+	e2etest.Walk(h.T, h.S, h.Step("landing-check").OpensOn)
 	goesOn("evaluation-6w")
-	h.answers(h.samira, "landing-check", care.Answer{Outcome: care.NotLanded, SupportRuns: care.No}, map[string]string{care.TextNote: "Komt nog niet elke dag."})
-	again := h.step("landing-check-2")
-	if want := h.school.Norm(h.s.Demo.Today().AddDays(4 * 7)); again.OpensOn != want {
+	h.Answers(h.samira, "landing-check", care.Answer{Outcome: care.NotLanded, SupportRuns: care.No}, map[string]string{care.TextNote: "Komt nog niet elke dag."})
+	again := h.Step("landing-check-2")
+	if want := h.school.Norm(h.S.Demo.Today().AddDays(4 * 7)); again.OpensOn != want {
 		h.Errorf("the next landing check opens on %s, want in four weeks, %s", again.OpensOn, want)
 	}
-	h.answers(h.nienke, "repair-1-sender", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Rik komt langs."})
-	h.answers(h.samira, "repair-1-receiver", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Een vaste plek in de pauze."})
-	walk(h.T, h.s, again.OpensOn)
-	h.answers(h.samira, "landing-check-2", care.Answer{Outcome: care.Landed, SupportRuns: care.Yes}, nil)
-	walk(h.T, h.s, h.step("evaluation-12w").OpensOn)
+	h.Answers(h.nienke, "repair-1-sender", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Rik komt langs."})
+	h.Answers(h.samira, "repair-1-receiver", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Een vaste plek in de pauze."})
+	e2etest.Walk(h.T, h.S, again.OpensOn)
+	h.Answers(h.samira, "landing-check-2", care.Answer{Outcome: care.Landed, SupportRuns: care.Yes}, nil)
+	e2etest.Walk(h.T, h.S, h.Step("evaluation-12w").OpensOn)
 	goesOn("evaluation-12w")
 }

@@ -11,14 +11,15 @@ import (
 	"time"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 )
 
 // TestImportGoesOnAfterACrash imports five hundred leavers of whom five are wrong in five ways, is killed half-way, and is repeated: every right row
 // has one process, none has two, and a third time nothing is started.
 func TestImportGoesOnAfterACrash(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{NoWorker: true}) // that processes are written down and handed over does not need one
-	starter := build(t, "starter")
+	s := e2etest.SetStage(t, stage.Options{NoWorker: true}) // that processes are written down and handed over does not need one
+	starter := e2etest.Build(t, "starter")
 	file := filepath.Join(t.TempDir(), "leavers.csv")
 	if err := os.WriteFile(file, leavers(s, 500), 0o600); err != nil {
 		t.Fatal(err)

@@ -10,6 +10,7 @@ import (
 	"google.golang.org/protobuf/encoding/protojson"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 	"schakel/internal/care"
 	"schakel/protocols"
 	"schakel/workflows"
@@ -19,12 +20,12 @@ import (
 // journal, once.
 func TestNoUpdateIsLost(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{})
-	karin := staff(t, s, "karin@linde.example")
+	s := e2etest.SetStage(t, stage.Options{})
+	karin := e2etest.Staff(t, s, "karin@linde.example")
 	leaving := s.Demo.Today().AddDays(30)
 	id := beginResting(t, s, leaver("601", leaving))
-	walk(t, s, s.Demo.Today().AddDays(4)) // the future plan opens on the next working day
-	task := inbox(t, s, karin)[0]
+	e2etest.Walk(t, s, s.Demo.Today().AddDays(4)) // the future plan opens on the next working day
+	task := e2etest.Inbox(t, s, karin)[0]
 
 	const bursts, acts, atOnce = 10, 200, 8
 	var acknowledged atomic.Int32
@@ -51,7 +52,7 @@ func TestNoUpdateIsLost(t *testing.T) {
 	}
 
 	snoozed := 0
-	for _, line := range view(t, s, id).Journal {
+	for _, line := range e2etest.View(t, s, id).Journal {
 		if line.Event == care.EventSnoozed {
 			snoozed++
 		}
@@ -59,7 +60,7 @@ func TestNoUpdateIsLost(t *testing.T) {
 	if snoozed != acts || acknowledged.Load() != acts {
 		t.Errorf("%d of %d acts acknowledged, %d in the journal", acknowledged.Load(), acts, snoozed)
 	}
-	continued := len(runs(t, s, id)) - 1
+	continued := len(e2etest.Runs(t, s, id)) - 1
 	if continued < 5 {
 		t.Errorf("the process continued as new %d times on the way: too few to show anything", continued)
 	}
@@ -86,7 +87,7 @@ func snooze(t *testing.T, s *stage.Stage, task care.TaskView, who care.Staff, da
 // beginResting begins a follow-up that continues as new at every rest point instead of at every step.
 func beginResting(t *testing.T, s *stage.Stage, l care.Leaver) care.ProcessID {
 	t.Helper()
-	id, _, err := s.Store.CreateFollowup(t.Context(), l, staff(t, s, l.MentorEmail).ID, s.Now())
+	id, _, err := s.Store.CreateFollowup(t.Context(), l, e2etest.Staff(t, s, l.MentorEmail).ID, s.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,8 +106,8 @@ func beginResting(t *testing.T, s *stage.Stage, l care.Leaver) care.ProcessID {
 // TestOneProcessForOneKey starts the same young person a hundred times at once.
 func TestOneProcessForOneKey(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{})
-	karin := staff(t, s, "karin@linde.example")
+	s := e2etest.SetStage(t, stage.Options{})
+	karin := e2etest.Staff(t, s, "karin@linde.example")
 	l := leaver("602", s.Demo.Today().AddDays(200))
 	var mu sync.Mutex
 	ids := map[care.ProcessID]int{}
@@ -138,7 +139,7 @@ func TestOneProcessForOneKey(t *testing.T) {
 		if err := s.Demo.Settle(t.Context(), id); err != nil {
 			t.Fatal(err)
 		}
-		if n := len(runs(t, s, id)); n != 1 {
+		if n := len(e2etest.Runs(t, s, id)); n != 1 {
 			t.Errorf("%d runs of %s, want one", n, workflows.FollowupID(string(id)))
 		}
 	}
@@ -147,24 +148,24 @@ func TestOneProcessForOneKey(t *testing.T) {
 // TestTemporalKnowsNobody looks for what is said about a young person in everything that Temporal stored of the process.
 func TestTemporalKnowsNobody(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{})
-	karin := staff(t, s, "karin@linde.example")
+	s := e2etest.SetStage(t, stage.Options{})
+	karin := e2etest.Staff(t, s, "karin@linde.example")
 	l := leaver("603-KANARIE", s.Demo.Today().AddDays(-45))
 	l.FirstName, l.LastName, l.Phone, l.Email = "Kanarievoornaam", "Kanarieachternaam", "06-99887766", "kanarie@kanarie.example"
 	id := begin(t, s, l)
-	walk(t, s, s.Demo.Today().AddDays(4)) // it began late: its moment opens on the next working day
-	task := inbox(t, s, karin)[0]
-	answer(t, s, task, karin, care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1]},
+	e2etest.Walk(t, s, s.Demo.Today().AddDays(4)) // it began late: its moment opens on the next working day
+	task := e2etest.Inbox(t, s, karin)[0]
+	e2etest.Answer(t, s, task, karin, care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1]},
 		map[string]string{care.TextNote: "Kanarienotitie", care.TextOwnWords: "Kanariewoorden", care.TextPlace: "Kanarieplaats"})
-	for _, h := range runs(t, s, id) {
+	for _, h := range e2etest.Runs(t, s, id) {
 		text, err := protojson.Marshal(h)
 		if err != nil {
 			t.Fatal(err)
 		}
-		scan(t, string(text)+payloads(h), "Temporal's history", "anarie", "06-99887766", "2009-02-11", "603-", "karin@")
+		e2etest.Scan(t, string(text)+e2etest.Payloads(h), "Temporal's history", "anarie", "06-99887766", "2009-02-11", "603-", "karin@")
 	}
 	for _, m := range s.Mails.All() {
-		scan(t, m.Subject+m.Text+m.HTML, "a mail", "anarie", "06-99887766", "2009-02-11", "603-", "De Linde")
+		e2etest.Scan(t, m.Subject+m.Text+m.HTML, "a mail", "anarie", "06-99887766", "2009-02-11", "603-", "De Linde")
 	}
 	if len(s.Mails.All()) == 0 {
 		t.Error("the wijkteam was not mailed")

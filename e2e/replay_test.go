@@ -7,17 +7,18 @@ import (
 	"testing"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 )
 
 // TestReplayOfALiveServer asks the command line whether every open process goes on with this build: the gate before a deployment.
 func TestReplayOfALiveServer(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{})
+	s := e2etest.SetStage(t, stage.Options{})
 	for _, number := range []string{"801", "802", "803"} {
 		begin(t, s, leaver(number, s.Demo.Today().AddDays(60)))
 	}
-	walk(t, s, s.Demo.Today().AddDays(30)) // reminders, and the coordinator is told
-	cmd := exec.CommandContext(t.Context(), build(t, "starter"), "replay", "-o", "json")
+	e2etest.Walk(t, s, s.Demo.Today().AddDays(30)) // reminders, and the coordinator is told
+	cmd := exec.CommandContext(t.Context(), e2etest.Build(t, "starter"), "replay", "-o", "json")
 	cmd.Env = append(os.Environ(), s.Env...)
 	out, err := cmd.Output()
 	if err != nil {

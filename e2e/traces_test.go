@@ -13,6 +13,8 @@ import (
 	"strings"
 	"sync"
 
+	"schakel/e2e/e2etest"
+
 	"github.com/jackc/pgx/v5"
 	"google.golang.org/protobuf/encoding/protojson"
 )
@@ -31,13 +33,13 @@ func (h *linked) nowhere(dir, log string) {
 		}
 		secrets = append(secrets, hex.EncodeToString(secret), hex.EncodeToString([]byte(token)))
 	}
-	scan(h.T, log, "the log", secrets...)
-	for _, history := range runs(h.T, h.s, h.id) {
+	e2etest.Scan(h.T, log, "the log", secrets...)
+	for _, history := range e2etest.Runs(h.T, h.S, h.ID) {
 		text, err := protojson.Marshal(history)
 		if err != nil {
 			h.Fatal(err)
 		}
-		scan(h.T, string(text)+payloads(history), "Temporal's history", secrets...)
+		e2etest.Scan(h.T, string(text)+e2etest.Payloads(history), "Temporal's history", secrets...)
 	}
 	known := sha256.Sum256([]byte(h.tokens[0]))
 	if !strings.Contains(h.tables(secrets), hex.EncodeToString(known[:])) {
@@ -49,7 +51,7 @@ func (h *linked) nowhere(dir, log string) {
 // tables scans every row of every table of the product, and returns them.
 func (h *linked) tables(secrets []string) string {
 	h.Helper()
-	db, err := pgx.Connect(h.Context(), environment(h.T, h.s, "DATABASE_URL"))
+	db, err := pgx.Connect(h.Context(), e2etest.Environment(h.T, h.S, "DATABASE_URL"))
 	if err != nil {
 		h.Fatal(err)
 	}
@@ -73,7 +75,7 @@ func (h *linked) tables(secrets []string) string {
 		if err != nil {
 			h.Fatal(err)
 		}
-		scan(h.T, strings.Join(lines, "\n"), "table "+table, secrets...)
+		e2etest.Scan(h.T, strings.Join(lines, "\n"), "table "+table, secrets...)
 		all = append(all, lines...)
 	}
 	return strings.Join(all, "\n")
@@ -82,7 +84,7 @@ func (h *linked) tables(secrets []string) string {
 // files scans what the databases wrote to the disk for the tokens; a code is too short to tell from what is there by chance.
 func (h *linked) files(dir string) {
 	h.Helper()
-	if err := h.s.Stop(); err != nil { // what is in memory goes to the disk
+	if err := h.S.Stop(); err != nil { // what is in memory goes to the disk
 		h.Fatal(err)
 	}
 	found := map[string]bool{} // files in which the handover itself is
@@ -94,7 +96,7 @@ func (h *linked) files(dir string) {
 		if err != nil {
 			return err
 		}
-		if bytes.Contains(data, []byte(h.id)) {
+		if bytes.Contains(data, []byte(h.ID)) {
 			found[strings.Split(strings.TrimPrefix(path, dir+"/"), "/")[0]] = true
 		}
 		for _, token := range h.tokens {

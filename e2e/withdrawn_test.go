@@ -10,6 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
@@ -26,12 +27,12 @@ var canaries = map[care.InfoSet][]string{
 // withdrawn is anywhere, and the handover goes on without it.
 func TestWithdrawnConsent(t *testing.T) {
 	t.Parallel()
-	s := setStage(t, stage.Options{})
+	s := e2etest.SetStage(t, stage.Options{})
 	start := s.Demo.Today().AddDays(20 * 7)
 	older := newHandover(t, s, start, start.AddYears(-17))
 	older.FirstName = "Kiki"
 	younger := newHandover(t, s, start, start.AddYears(-4))
-	younger.Transition, younger.Sender, younger.Receiver = care.KoPo, staff(t, s, "petra@rakkers.example").Organisation, staff(t, s, "loes@borg.example").Organisation
+	younger.Transition, younger.Sender, younger.Receiver = care.KoPo, e2etest.Staff(t, s, "petra@rakkers.example").Organisation, e2etest.Staff(t, s, "loes@borg.example").Organisation
 	younger.MentorEmail, younger.FirstName, younger.Parents = "petra@rakkers.example", "Fay", []care.Party{parent("Marjan")}
 	for _, what := range []*care.NewHandover{&older, &younger} {
 		what.PupilNumber, what.YouthCare, what.YoungEmail = "LL-KANARIE", true, "kanarie@jongere.example"
@@ -42,8 +43,8 @@ func TestWithdrawnConsent(t *testing.T) {
 		receiver string
 		decides  care.PartyKind
 	}{{older, "samira@hogeland.example", care.YoungPerson}, {younger, "loes@borg.example", care.Parent}} {
-		h := &withdrawn{handing: hand(t, s, c.what), receiver: staff(t, s, c.receiver)}
-		h.decider = h.party(c.decides, "")
+		h := &withdrawn{handing: hand(t, s, c.what), receiver: e2etest.Staff(t, s, c.receiver)}
+		h.decider = h.Party(c.decides, "")
 		h.shared()
 		h.withdraws()
 	}
@@ -59,25 +60,25 @@ type withdrawn struct {
 // shared brings the handover to where the receiver sees everything.
 func (h *withdrawn) shared() {
 	h.Helper()
-	walk(h.T, h.s, latest(h.s.Demo.Today(), h.step("consent").OpensOn))
-	h.mustDecide(h.decider, care.Give, care.OnPaper, h.needed()...)
-	h.answers(h.rik, "preparation", h.ready(), map[string]string{
+	e2etest.Walk(h.T, h.S, latest(h.S.Demo.Today(), h.Step("consent").OpensOn))
+	h.MustDecide(h.decider, care.Give, care.OnPaper, h.needed()...)
+	h.Answers(h.Contact, "preparation", h.ready(), map[string]string{
 		care.TextNote: "Kanariedossier", care.TextExtra: "Kanarie-extra", care.TextYouthCare: "Kanariejeugdhulp",
 	})
-	guest := h.guest(h.decider)
-	guest.get("/meedoen/woorden").send("Opslaan", "woorden", "Kanarie-eigen-woorden").is(http.StatusOK)
-	walk(h.T, h.s, latest(h.s.Demo.Today(), h.step("offer").OpensOn))
-	h.answers(h.receiver, "offer", care.Answer{Outcome: care.AskedBack}, map[string]string{care.TextQuestion: "Hoe gaat het?"})
-	h.answers(h.rik, "offer", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Kanarie-antwoord"})
-	h.answers(h.receiver, "offer", care.Answer{Outcome: care.Accepted}, nil)
-	today := h.s.Demo.Today()
-	h.answers(h.rik, "conversation", care.Answer{Outcome: care.Held, On: today, Parents: care.Yes, YoungPerson: care.Yes, Agreements: []care.AgreedTask{
-		{No: 1, Staff: h.rik.ID, Side: care.SenderSide, DueOn: today.AddDays(30)}, {No: 2, Staff: h.receiver.ID, Side: care.ReceiverSide, DueOn: today.AddDays(30)},
+	guest := h.Guest(h.decider)
+	guest.Get("/meedoen/woorden").Send("Opslaan", "woorden", "Kanarie-eigen-woorden").Is(http.StatusOK)
+	e2etest.Walk(h.T, h.S, latest(h.S.Demo.Today(), h.Step("offer").OpensOn))
+	h.Answers(h.receiver, "offer", care.Answer{Outcome: care.AskedBack}, map[string]string{care.TextQuestion: "Hoe gaat het?"})
+	h.Answers(h.Contact, "offer", care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "Kanarie-antwoord"})
+	h.Answers(h.receiver, "offer", care.Answer{Outcome: care.Accepted}, nil)
+	today := h.S.Demo.Today()
+	h.Answers(h.Contact, "conversation", care.Answer{Outcome: care.Held, On: today, Parents: care.Yes, YoungPerson: care.Yes, Agreements: []care.AgreedTask{
+		{No: 1, Staff: h.Contact.ID, Side: care.SenderSide, DueOn: today.AddDays(30)}, {No: 2, Staff: h.receiver.ID, Side: care.ReceiverSide, DueOn: today.AddDays(30)},
 	}}, map[string]string{
 		care.TextParticipants: "Kanariedeelnemers", care.TextNote: "Kanariegesprek", care.TextAgreement(1): "Kanarie-afspraak", care.TextAgreement(2): "Kanarie-belofte",
 	})
-	joost := staff(h.T, h.s, "joost@wijkteam.example")
-	h.answers(joost, "youth-care", care.Answer{Outcome: care.Accepted}, map[string]string{care.TextNote: "Kanarie-wijkteam"})
+	joost := e2etest.Staff(h.T, h.S, "joost@wijkteam.example")
+	h.Answers(joost, "youth-care", care.Answer{Outcome: care.Accepted}, map[string]string{care.TextNote: "Kanarie-wijkteam"})
 }
 
 // withdraws compares what the receiver sees before and after the consent is withdrawn.
@@ -101,11 +102,11 @@ func (h *withdrawn) withdraws() {
 		h.Errorf("%s: with consent the receiver does not see that the sender has yet to keep an agreement", h.what.FirstName)
 	}
 
-	h.says(h.guest(h.decider), "nee", h.needed()...)
+	h.Says(h.Guest(h.decider), "nee", h.needed()...)
 	gone := h.needed()
 	after := h.everything()
 	for _, set := range gone {
-		scan(h.T, after, fmt.Sprintf("%s: without consent for %s a page of the receiver", h.what.FirstName, set), canaries[set]...)
+		e2etest.Scan(h.T, after, fmt.Sprintf("%s: without consent for %s a page of the receiver", h.what.FirstName, set), canaries[set]...)
 	}
 	if h.seesAgreement() {
 		h.Errorf("%s: without consent the receiver sees what was agreed with the sender", h.what.FirstName)
@@ -117,40 +118,40 @@ func (h *withdrawn) withdraws() {
 		h.Errorf("%s: the receiver does not find the handover by name", h.what.FirstName)
 	}
 
-	if got := h.seen(h.rik).Cold; got != care.ColdWithdrawn {
+	if got := h.Seen(h.Contact).Cold; got != care.ColdWithdrawn {
 		h.Errorf("%s: after withdrawal the handover is cold for %q", h.what.FirstName, got)
 	}
-	for _, who := range []care.Staff{h.rik, h.receiver} {
-		story := h.story(who)
+	for _, who := range []care.Staff{h.Contact, h.receiver} {
+		story := h.Story(who)
 		if !strings.Contains(story[len(story)-1], "zonder warm gesprek") {
 			h.Errorf("%s: the journal does not say to %s that it goes on cold: %q", h.what.FirstName, who.Name, story[len(story)-1])
 		}
 	}
-	walk(h.T, h.s, h.step("landing-check").OpensOn)
-	h.answers(h.receiver, "landing-check", care.Answer{Outcome: care.Landed, SupportRuns: care.Yes}, nil)
+	e2etest.Walk(h.T, h.S, h.Step("landing-check").OpensOn)
+	h.Answers(h.receiver, "landing-check", care.Answer{Outcome: care.Landed, SupportRuns: care.Yes}, nil)
 }
 
 // everything is all that the receiver's pages say of the handover: every page with its id or that of one of the tasks in its address, and the lists.
 func (h *withdrawn) everything() string {
 	h.Helper()
-	v := signedIn(h.T, h.s.Portal, h.receiver)
+	v := e2etest.SignedIn(h.T, h.S.Portal, h.receiver)
 	var said strings.Builder
 	see := func(path string) {
 		h.Helper()
-		v.get(path)
-		if v.status >= http.StatusInternalServerError {
-			h.Errorf("%s: status %d", path, v.status)
+		v.Get(path)
+		if v.Status >= http.StatusInternalServerError {
+			h.Errorf("%s: status %d", path, v.Status)
 		}
-		said.WriteString(v.body)
+		said.WriteString(v.Body)
 	}
 	for _, path := range []string{"/taken", "/taken?groep=klaar", "/trajecten", "/trajecten?lijst=receiver", "/trajecten?soort=handover"} {
 		see(path)
 	}
-	ids := map[string][]string{"process": {string(h.id)}, "person": {string(h.decider.Person)}}
-	for _, task := range h.tasks() {
+	ids := map[string][]string{"process": {string(h.ID)}, "person": {string(h.decider.Person)}}
+	for _, task := range h.Tasks() {
 		ids["task"] = append(ids["task"], string(task))
 	}
-	for _, path := range pages(ids) {
+	for _, path := range e2etest.Pages(ids) {
 		see(path)
 	}
 	return said.String()
@@ -159,32 +160,16 @@ func (h *withdrawn) everything() string {
 // seesAgreement tells whether the receiver sees that somebody at the sender has an agreement of the conversation to keep.
 func (h *withdrawn) seesAgreement() bool {
 	h.Helper()
-	v := signedIn(h.T, h.s.Portal, h.receiver).get("/trajecten/" + string(h.id)).is(http.StatusOK)
-	return slices.ContainsFunc(elements(v.page, "li"), func(line *html.Node) bool { return says(line, "Afspraak", h.rik.Name) })
+	v := e2etest.SignedIn(h.T, h.S.Portal, h.receiver).Get("/trajecten/" + string(h.ID)).Is(http.StatusOK)
+	return slices.ContainsFunc(e2etest.Elements(v.Page, "li"), func(line *html.Node) bool { return e2etest.Says(line, "Afspraak", h.Contact.Name) })
 }
 
 // found tells whether the receiver finds the handover by a search.
 func (h *withdrawn) found(term string) bool {
 	h.Helper()
-	v := signedIn(h.T, h.s.Portal, h.receiver)
-	v.get("/trajecten").send("Zoeken", "zoek", term).is(http.StatusOK)
-	return strings.Contains(v.body, "/trajecten/"+string(h.id))
-}
-
-// tasks are the ids of every task that the handover ever had.
-func (h *handing) tasks() []care.TaskID {
-	h.Helper()
-	var ids []care.TaskID
-	v := view(h.T, h.s, h.id)
-	for _, task := range v.Open {
-		ids = append(ids, task.ID)
-	}
-	for _, line := range v.Journal {
-		if id := line.Details.Task; id != "" && !slices.Contains(ids, id) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
+	v := e2etest.SignedIn(h.T, h.S.Portal, h.receiver)
+	v.Get("/trajecten").Send("Zoeken", "zoek", term).Is(http.StatusOK)
+	return strings.Contains(v.Body, "/trajecten/"+string(h.ID))
 }
 
 func latest(a, b calendar.Date) calendar.Date {

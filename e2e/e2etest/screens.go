@@ -1,4 +1,4 @@
-package e2e
+package e2etest
 
 import (
 	"bytes"
@@ -22,20 +22,20 @@ import (
 var screens = flag.String("screens", "", "folder to write pictures of the main pages to")
 
 // shownAt is the screen on which each page is mostly used. The picture there has the page's name; that of the other screen says which it is.
-var shownAt = map[string]screen{"inbox": phone, "task": phone, "processes": desk, "process": desk}
+var shownAt = map[string]screen{"inbox": Phone, "task": Phone, "processes": Desk, "process": Desk}
 
-// shoot writes a picture of the page as it is shown, without the demo's bar: the people who work with the product have none.
-func (b *tab) shoot(name string) {
+// Shoot writes a picture of the page as it is shown, without the demo's bar: the people who work with the product have none.
+func (b *Tab) Shoot(name string) {
 	b.t.Helper()
 	if name == "" || *screens == "" {
 		return
 	}
-	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.demo').hidden = true`))
-	picture, err := chromedp.Run(b.ctx, chromedp.CaptureScreenshot())
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.demo').hidden = true`))
+	picture, err := chromedp.Run(b.Ctx, chromedp.CaptureScreenshot())
 	if err != nil {
 		b.t.Fatal(err)
 	}
-	b.do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.demo').hidden = false`))
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelector('.demo').hidden = false`))
 	if b.screen != shownAt[name] {
 		name += fmt.Sprintf("-%d", b.screen.width)
 	}

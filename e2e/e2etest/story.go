@@ -1,4 +1,4 @@
-package e2e
+package e2etest
 
 import (
 	"flag"
@@ -19,13 +19,13 @@ var update = flag.Bool("update", false, "write the stories that are told to test
 // days are dates as pages write them: they differ with the day on which the test runs.
 var days = regexp.MustCompile(`vandaag|gisteren|morgen|((ma|di|wo|do|vr|za|zo) )?\d{1,2} (jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*( \d{4})?`)
 
-// story is what the page says of the journal to somebody, what happened first at the top: each sentence without its dates, and whose doing it was.
-func (h *handing) story(who care.Staff) []string {
+// Story is what the page says of the journal to somebody, what happened first at the top: each sentence without its dates, and whose doing it was.
+func (h *Course) Story(who care.Staff) []string {
 	h.Helper()
-	v := signedIn(h.T, h.s.Portal, who).get("/trajecten/" + string(h.id) + "?volgorde=oud").is(http.StatusOK)
+	v := SignedIn(h.T, h.S.Portal, who).Get("/trajecten/" + string(h.ID) + "?volgorde=oud").Is(http.StatusOK)
 	var story []string
-	for _, p := range elements(v.page, "p") {
-		switch text := words(p); attr(p, "class") {
+	for _, p := range Elements(v.Page, "p") {
+		switch text := words(p); Attr(p, "class") {
 		case "sentence":
 			story = append(story, days.ReplaceAllString(text, "…"))
 		case "byline":
@@ -52,8 +52,8 @@ func inOrder(story []string) {
 	}
 }
 
-// tells compares a story, as the sender reads it, with the file in testdata; a line that only the sender reads begins with "- " there.
-func (h *handing) tells(file string, sender, receiver []string) {
+// Tells compares a story, as the sender reads it, with the file in testdata; a line that only the sender reads begins with "- " there.
+func (h *Course) Tells(file string, sender, receiver []string) {
 	h.Helper()
 	var told strings.Builder
 	left := receiver

@@ -1,4 +1,4 @@
-package e2e
+package e2etest
 
 import (
 	"net/http"
@@ -9,8 +9,8 @@ import (
 // siteMap is every address of the portal.
 func siteMap() []web.RouteInfo { return web.Routes(web.Options{}) }
 
-// pages lists the addresses of every page of the portal about one of these objects: a "process" or a "task", by its ids.
-func pages(ids map[string][]string) []string {
+// Pages lists the addresses of every page of the portal about one of these objects: a "process" or a "task", by its ids.
+func Pages(ids map[string][]string) []string {
 	var all []string
 	for _, r := range siteMap() {
 		if r.Method != http.MethodGet || r.IDs != 1 {

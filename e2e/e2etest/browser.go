@@ -1,4 +1,4 @@
-package e2e
+package e2etest
 
 import (
 	"context"
@@ -17,15 +17,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// browser is a Chromium of its own for one test, with a fresh profile.
-type browser struct {
+// Browser is a Chromium of its own for one test, with a fresh profile.
+type Browser struct {
 	ctx    context.Context
-	looks  int           // how often pages were looked at
-	looked time.Duration // how long that took: nobody who works here does it
+	Looks  int           // how often pages were looked at
+	Looked time.Duration // how long that took: nobody who works here does it
 }
 
-// openBrowser starts Chromium. On a user's machine without it the test is skipped; in CI it fails.
-func openBrowser(t *testing.T) *browser {
+// OpenBrowser starts Chromium. On a user's machine without it the test is skipped; in CI it fails.
+func OpenBrowser(t *testing.T) *Browser {
 	t.Helper()
 	flags := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.DisableGPU, chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true),
@@ -44,7 +44,7 @@ func openBrowser(t *testing.T) *browser {
 	if err != nil {
 		t.Fatalf("start Chromium: %v", err)
 	}
-	return &browser{ctx: ctx}
+	return &Browser{ctx: ctx}
 }
 
 // screen is the size of what somebody looks at, in CSS pixels.
@@ -53,74 +53,75 @@ type screen struct {
 	touch         bool
 }
 
+// The screens that people work with.
 var (
-	phone = screen{390, 844, true}
-	desk  = screen{1280, 800, false}
+	Phone = screen{390, 844, true}
+	Desk  = screen{1280, 800, false}
 )
 
 // patience is how long anything on a page may take, but for a walk through many days.
 const patience = 30 * time.Second
 
-// tab is one person at one screen, with cookies of their own. What a page does wrong is collected until somebody looks.
-type tab struct {
+// Tab is one person at one screen, with cookies of their own. What a page does wrong is collected until somebody looks.
+type Tab struct {
 	t      *testing.T
-	in     *browser
-	ctx    context.Context
+	in     *Browser
+	Ctx    context.Context
 	base   string // URL
 	screen screen
-	mail   bool // a mail is shown, not a page
+	Mail   bool // a mail is shown, not a page
 
 	mu       sync.Mutex
 	said     []string // by the browser about the page since the last look
 	expected string   // status of an answer that the browser may call an error: the page of a mistake has one
 }
 
-// tab opens a site on a screen.
-func (b *browser) tab(t *testing.T, base string, on screen) *tab {
+// Tab opens a site on a screen.
+func (b *Browser) Tab(t *testing.T, base string, on screen) *Tab {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
-	n := &tab{t: t, in: b, ctx: ctx, base: base}
+	n := &Tab{t: t, in: b, Ctx: ctx, base: base}
 	if err := errors.Join(chromedp.Do(ctx), chromedp.Listen(ctx, n.hear)); err != nil { // the first call opens the tab, which lives as long as its context
 		t.Fatal(err)
 	}
-	n.resize(on)
+	n.Resize(on)
 	return n
 }
 
-// person opens the portal for somebody and signs in as them.
-func (b *browser) person(t *testing.T, portal, name string, on screen) *tab {
+// Person opens the portal for somebody and signs in as them.
+func (b *Browser) Person(t *testing.T, portal, name string, on screen) *Tab {
 	t.Helper()
-	n := b.tab(t, portal, on)
-	n.goTo("/aanmelden")
-	n.press(button(name))
-	n.path("/taken")
+	n := b.Tab(t, portal, on)
+	n.GoTo("/aanmelden")
+	n.Press(Button(name))
+	n.Path("/taken")
 	return n
 }
 
-// do carries out what must succeed.
-func (b *tab) do(steps ...chromedp.Action[chromedp.Void]) {
+// Do carries out what must succeed.
+func (b *Tab) Do(steps ...chromedp.Action[chromedp.Void]) {
 	b.t.Helper()
-	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	ctx, cancel := context.WithTimeout(b.Ctx, patience)
 	defer cancel()
 	if err := chromedp.Do(ctx, steps...); err != nil {
-		b.t.Fatalf("%v, on this page:\n%s", err, b.text())
+		b.t.Fatalf("%v, on this page:\n%s", err, b.Text())
 	}
 }
 
-// resize turns the screen into another one.
-func (b *tab) resize(to screen) {
+// Resize turns the screen into another one.
+func (b *Tab) Resize(to screen) {
 	b.t.Helper()
 	b.screen = to
 	if to.touch {
-		b.do(chromedp.EmulateViewport(to.width, to.height, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2)))
+		b.Do(chromedp.EmulateViewport(to.width, to.height, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2)))
 		return
 	}
-	b.do(chromedp.EmulateViewport(to.width, to.height))
+	b.Do(chromedp.EmulateViewport(to.width, to.height))
 }
 
 // hear writes down what the browser says about the page.
-func (b *tab) hear(event any) {
+func (b *Tab) hear(event any) {
 	var said string
 	switch e := event.(type) {
 	case *runtime.EventExceptionThrown:
@@ -154,24 +155,24 @@ func (b *tab) hear(event any) {
 // holes are sentences in which a name or a number is missing.
 var holes = regexp.MustCompile(`.* [.,;:?!)](?:\s|$)`)
 
-// wrong returns what is wrong with the page that is shown.
-func (b *tab) wrong() []string {
+// Wrong returns what is wrong with the page that is shown.
+func (b *Tab) Wrong() []string {
 	b.t.Helper()
-	defer func(began time.Time) { b.in.looks, b.in.looked = b.in.looks+1, b.in.looked+time.Since(began) }(time.Now())
+	defer func(began time.Time) { b.in.Looks, b.in.Looked = b.in.Looks+1, b.in.Looked+time.Since(began) }(time.Now())
 	found := b.axe()
 	all := found.Broken
 	if found.Held < 10 {
 		all = append(all, fmt.Sprintf("axe found only %d rules to check", found.Held))
 	}
 	all = append(all, b.tooWide()...)
-	for _, hole := range holes.FindAllString(b.text(), -1) {
+	for _, hole := range holes.FindAllString(b.Text(), -1) {
 		all = append(all, fmt.Sprintf("a word is missing: %q", hole))
 	}
-	return append(all, b.heard()...)
+	return append(all, b.Heard()...)
 }
 
-// heard returns what the browser said since it was asked last.
-func (b *tab) heard() []string {
+// Heard returns what the browser said since it was asked last.
+func (b *Tab) Heard() []string {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	said := b.said
@@ -179,21 +180,21 @@ func (b *tab) heard() []string {
 	return said
 }
 
-// expect names the status, beside 200, that the next pages may have; empty for none.
-func (b *tab) expect(status string) {
+// Expect names the status, beside 200, that the next pages may have; empty for none.
+func (b *Tab) Expect(status string) {
 	b.mu.Lock()
 	defer b.mu.Unlock()
 	b.expected = status
 }
 
 // tooWide says by how much the page is wider than the screen. On a phone the browser would zoom out to fit it, so the screen is the measure.
-func (b *tab) tooWide() []string {
+func (b *Tab) tooWide() []string {
 	b.t.Helper()
 	var all []string
-	if width := get[int64](b, `document.documentElement.scrollWidth`); width > b.screen.width {
+	if width := Get[int64](b, `document.documentElement.scrollWidth`); width > b.screen.width {
 		all = append(all, fmt.Sprintf("the page is %d px, wider than the screen of %d", width, b.screen.width))
 	}
-	for _, out := range get[[]string](b, sticksOut) {
+	for _, out := range Get[[]string](b, sticksOut) {
 		all = append(all, "sticks out of its box: "+out)
 	}
 	return all
@@ -206,10 +207,10 @@ const sticksOut = `(() => {
 		.map(e => e.outerHTML.slice(0, 200));
 })()`
 
-// look fails the test when anything is wrong with the page that is shown.
-func (b *tab) look() {
+// Look fails the test when anything is wrong with the page that is shown.
+func (b *Tab) Look() {
 	b.t.Helper()
-	for _, w := range b.wrong() {
-		b.t.Errorf("%s at %d px: %s", get[string](b, `location.pathname + location.search`), b.screen.width, w)
+	for _, w := range b.Wrong() {
+		b.t.Errorf("%s at %d px: %s", Get[string](b, `location.pathname + location.search`), b.screen.width, w)
 	}
 }

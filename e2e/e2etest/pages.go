@@ -1,0 +1,142 @@
+package e2etest
+
+import (
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/chromedp/chromedp"
+
+	"schakel/dev/stage"
+	"schakel/internal/care"
+)
+
+// AnsweredTask returns the address of the task of a step that was answered.
+func AnsweredTask(t *testing.T, s *stage.Stage, process, step string) string {
+	t.Helper()
+	for _, line := range View(t, s, care.ProcessID(strings.TrimPrefix(process, "/trajecten/"))).Journal {
+		if line.Details.Step == step && line.Details.Task != "" {
+			return "/taken/" + string(line.Details.Task)
+		}
+	}
+	t.Fatalf("%s was not answered", step)
+	return ""
+}
+
+// Screens on which nothing may stick out, beside the two that are looked at closely: a small phone, and a desk at 200 and at 400 %.
+var alsoOn = []screen{{360, 640, true}, {640, 400, false}, {320, 200, false}}
+
+// Visited is one page as somebody sees it.
+type Visited struct {
+	Who    string // name of somebody of the staff, or the link of a guest; empty: nobody
+	Path   string
+	Press  chromedp.Search // pressed when the page is there: the same page with a mistake
+	Status string          // of a page that is not 200
+	Shot   string          // file name of a screenshot, without .png
+}
+
+// VisitAll looks at pages, each as the person who works with it.
+func (b *Browser) VisitAll(t *testing.T, s *stage.Stage, pages []Visited) map[string]*Tab {
+	t.Helper()
+	tabs := map[string]*Tab{}
+	for _, p := range pages {
+		n := tabs[p.Who]
+		switch {
+		case n != nil:
+		case p.Who == "" || strings.HasPrefix(p.Who, "/"):
+			n = b.Tab(t, s.Portal, Phone)
+		default:
+			n = b.Person(t, s.Portal, p.Who, Phone)
+		}
+		if strings.HasPrefix(p.Who, "/") && tabs[p.Who] == nil { // a guest comes in by a link
+			n.GoTo(p.Who)
+			n.Press(Button("Openen"))
+		}
+		tabs[p.Who] = n
+		n.Visit(p)
+	}
+	t.Logf("%d pages looked at, at 390 and 1280 px", len(pages))
+	return tabs
+}
+
+// Visit looks at one page at every width.
+func (b *Tab) Visit(p Visited) {
+	b.t.Helper()
+	b.Expect(p.Status)
+	b.Resize(Phone)
+	b.GoTo(p.Path)
+	if p.Press != "" {
+		b.Expect("422")
+		b.Press(p.Press)
+	}
+	b.EveryWidth(p)
+}
+
+// EveryWidth looks at the page that is shown at every width.
+func (b *Tab) EveryWidth(p Visited) {
+	b.t.Helper()
+	for _, at := range []screen{Phone, Desk} {
+		b.Resize(at)
+		b.Shoot(p.Shot)
+	}
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('details').forEach(d => { d.open = true })`))
+	for _, at := range []screen{Phone, Desk} {
+		b.Resize(at)
+		b.Look()
+	}
+	for _, at := range alsoOn {
+		b.Resize(at)
+		for _, w := range b.tooWide() {
+			b.t.Errorf("%s at %d px: %s", p.Path, at.width, w)
+		}
+	}
+}
+
+// TaskOf returns the address of a task in somebody's inbox.
+func TaskOf(t *testing.T, s *stage.Stage, email, person string, form care.Form) string {
+	t.Helper()
+	in, err := s.Store.Inbox(t.Context(), Staff(t, s, email), s.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range slices.Concat(in.Late, in.Today, in.Week, in.Later, in.Snoozed, in.Done) {
+		if v.PersonShort == person && v.Form == form {
+			return "/taken/" + string(v.ID)
+		}
+	}
+	t.Fatalf("%s has no task %s for %s", email, form, person)
+	return ""
+}
+
+// WholeSiteMap holds that every page of the site map was visited.
+func WholeSiteMap(t *testing.T, pages []Visited) {
+	t.Helper()
+	site := http.NewServeMux()
+	todo := map[string]bool{}
+	for _, r := range siteMap() {
+		if r.Method != http.MethodGet {
+			continue
+		}
+		pattern := r.Path
+		if pattern == "/" {
+			pattern += "{$}"
+		}
+		site.Handle(pattern, http.NotFoundHandler())
+		todo[pattern] = true
+	}
+	if len(todo) < 35 {
+		t.Errorf("the site map has %d pages only", len(todo))
+	}
+	for _, p := range pages {
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, p.Path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		_, pattern := site.Handler(r)
+		delete(todo, pattern)
+	}
+	for pattern := range todo {
+		t.Errorf("nobody visited %s", pattern)
+	}
+}

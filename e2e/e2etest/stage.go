@@ -1,0 +1,141 @@
+package e2etest
+
+import (
+	"context"
+	"errors"
+	"log/slog"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"schakel/dev/stage"
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/local"
+)
+
+// SetStage puts the product on a stage of its own for one test. On a user's machine that cannot build the Temporal server the test is
+// skipped; in CI it fails.
+func SetStage(t *testing.T, o stage.Options) *stage.Stage {
+	t.Helper()
+	if testing.Verbose() && o.Log == nil {
+		o.Log = slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute) // the first build of the server takes minutes
+	defer cancel()
+	s, err := stage.Start(ctx, o)
+	if errors.Is(err, local.ErrCannotBuild) && os.Getenv("CI") == "" {
+		t.Skip(err)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := s.Stop(); err != nil {
+			t.Error(err)
+		}
+	})
+	return s
+}
+
+var building sync.Mutex
+
+// Build compiles one of the programs.
+func Build(t *testing.T, program string) string {
+	t.Helper()
+	building.Lock() // two at once only slow each other down
+	defer building.Unlock()
+	path := filepath.Join(t.TempDir(), program)
+	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", path, "schakel/"+program).CombinedOutput()
+	if err != nil {
+		t.Fatalf("build %s: %v\n%s", program, err, out)
+	}
+	return path
+}
+
+// Program is one of the programs as a process of its own.
+type Program struct {
+	t   *testing.T
+	cmd *exec.Cmd
+}
+
+// Launch starts a program that runs until it is killed.
+func Launch(t *testing.T, s *stage.Stage, path string) *Program {
+	t.Helper()
+	p := &Program{t: t, cmd: exec.Command(path)}
+	p.cmd.Env = append(os.Environ(), s.Env...)
+	p.cmd.Stderr = t.Output()
+	if err := p.cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(p.Kill)
+	return p
+}
+
+// Kill ends the program as a power cut does.
+func (p *Program) Kill() {
+	if p.cmd.ProcessState != nil {
+		return
+	}
+	if err := p.cmd.Process.Kill(); err != nil && !errors.Is(err, os.ErrProcessDone) {
+		p.t.Error(err)
+	}
+	_ = p.cmd.Wait() // that it was killed is no news
+}
+
+// Staff returns somebody of the stage by address.
+func Staff(t *testing.T, s *stage.Stage, email string) care.Staff {
+	t.Helper()
+	p, err := s.Store.StaffByEmail(t.Context(), email)
+	if err != nil {
+		t.Fatalf("%s: %v", email, err)
+	}
+	return p
+}
+
+// View returns what everybody may see of a process.
+func View(t *testing.T, s *stage.Stage, id care.ProcessID) care.ProcessView {
+	t.Helper()
+	v, err := s.Store.ProcessByID(t.Context(), id, s.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return v
+}
+
+// Inbox returns the titles of what somebody could do now.
+func Inbox(t *testing.T, s *stage.Stage, who care.Staff) []care.TaskView {
+	t.Helper()
+	in, err := s.Store.Inbox(t.Context(), who, s.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var tasks []care.TaskView
+	for _, group := range [][]care.TaskView{in.Late, in.Today, in.Week, in.Later} {
+		tasks = append(tasks, group...)
+	}
+	return tasks
+}
+
+// Answer answers a task as the portal does: the texts first, then the act.
+func Answer(t *testing.T, s *stage.Stage, task care.TaskView, who care.Staff, a care.Answer, texts map[string]string) {
+	t.Helper()
+	act := care.Act{ID: care.ActID(care.NewID()), Process: task.Process, By: who.ID}
+	if err := s.Store.SaveTexts(t.Context(), act, texts, s.Now()); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Engine.Answer(t.Context(), care.AnswerTask{Act: act, Task: task.ID, Answer: a}); err != nil {
+		t.Fatalf("answer %s: %v", task.Step, err)
+	}
+}
+
+// Walk goes to the morning of a day, through everything that happens before it.
+func Walk(t *testing.T, s *stage.Stage, day calendar.Date) {
+	t.Helper()
+	if err := s.Demo.WalkTo(t.Context(), day.At(9, 0)); err != nil {
+		t.Fatalf("walk to %s: %v", day, err)
+	}
+}
