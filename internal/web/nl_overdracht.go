@@ -40,15 +40,6 @@ var infoSetNames = map[care.InfoSet]string{
 
 func infoSetName(s care.InfoSet) string { return word(infoSetNames, s) }
 
-// setList writes information sets as a sentence does: "het overdrachtsdossier en extra informatie".
-func setList(sets []care.InfoSet) string {
-	words := make([]string, len(sets))
-	for i, s := range sets {
-		words[i] = infoSetName(s)
-	}
-	return enumerate(words)
-}
-
 // What is in a set, for who has to decide about it or does not get to see it.
 var infoSetHelp = map[care.InfoSet]string{
 	care.TransferFile:         "Wat de school vastlegt over leren en begeleiding. Het dossier zelf gaat via OSO.",

@@ -76,7 +76,7 @@ func eighteenTaskOf(w *work, v *visit) *handoverTask {
 	case care.FormLastLook:
 		view.Facts, view.Reach = w.careFacts(v.today), true
 	case care.FormOffer:
-		return w.adultOffer(v)
+		return w.adultOffer()
 	case care.FormLanding, care.FormRepair, care.FormSwitchDay:
 		if w.handover != nil && w.t.Form != care.FormSwitchDay {
 			view.Record = recordOf(*w.handover, v.today)
@@ -203,7 +203,7 @@ func (w *work) decidedTables(why care.TableReason) []quote {
 }
 
 // adultOffer is what the adult side reads before it judges, as far as consent covers it.
-func (w *work) adultOffer(v *visit) *handoverTask {
+func (w *work) adultOffer() *handoverTask {
 	h := w.handover
 	if h == nil {
 		return nil
