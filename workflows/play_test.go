@@ -103,6 +103,9 @@ func newPlay(t tester, s script, st staging) *play {
 // begins is what the process is started as, and with.
 func (p *play) begins() (name string, state any) {
 	c := workflows.Case{Process: p.script.process, Protocol: p.script.protocol(), Anchor: p.script.anchor, Rests: p.staging.rests}
+	if p.world.noTables {
+		c.Protocol.Tables = nil
+	}
 	if !p.script.handsOver() {
 		return workflows.FollowupName, workflows.FollowupState{Case: c}
 	}

@@ -85,7 +85,9 @@ func (t *timetable) rung(w *world, row *task, rung care.Rung, who string) {
 	case care.TellHolder:
 		verb = "is reminded of"
 	case care.TellSender:
-		verb = "are told of"
+		if w.eighteen == nil { // the mentor and the coordinator
+			verb = "are told of"
+		}
 	case care.TellCoordinator, care.TellManager, care.TellSenderManager:
 	}
 	t.add(w, "%s %s %s", who, verb, short(row.Key))

@@ -18,7 +18,10 @@ func (w *world) leads(org string) {
 		w.complain("the lead moves to %s, which did not accept", org)
 	}
 	h.lead = org
-	h.careAgreed = h.careAgreed && w.eighteen != nil // care is confirmed with whoever leads; who takes a transition over confirms it in doing so
+	if w.eighteen != nil && org == h.own {
+		w.eighteen.accepted = ""
+	}
+	h.careAgreed = h.careAgreed && w.eighteen != nil && org != h.own // care is confirmed with whoever leads; who takes a transition over confirms it in doing so
 }
 
 // checkList holds that the checklist is written down as the protocol has it.

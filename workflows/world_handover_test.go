@@ -32,7 +32,7 @@ type handoverWorld struct {
 	prepared   bool
 	wentOn     bool // without waiting for consent any longer
 	held       bool // the conversation was held
-	wayBack    bool
+	wayBack    bool // the lead may go back
 	youthCare  bool
 	careAgreed bool // the new side confirmed that youth care goes on, and that holds
 	careSigned bool
@@ -168,6 +168,11 @@ func (w *world) EndParticipant(_ context.Context, e care.EndParticipant) error {
 	if org == w.handover.lead {
 		w.complain("%s has the lead and takes part no longer", org)
 	}
+	for _, t := range w.openTasks() {
+		if labelOf(string(t.Organisation)) == org {
+			w.complain("%s has %s and takes part no longer", org, t.Key)
+		}
+	}
 	w.write(e.Entry)
 	return nil
 }
@@ -204,7 +209,8 @@ func (w *world) ChangeMunicipality(_ context.Context, e care.ChangeMunicipality)
 	if h := w.handover; !h.acts[e.Act] {
 		h.acts[e.Act] = true
 		h.moved = !h.moved
-		h.careAgreed = false // by whom care no longer is
+		h.careAgreed = false                       // by whom care no longer is
+		h.wayBack = h.wayBack || w.eighteen != nil // another desk has to accept; until then the wijkteam has the lead
 	}
 	w.write(e.Entry)
 	return nil
@@ -260,7 +266,7 @@ func (h *handoverWorld) standing(w *world) string {
 	switch {
 	case h.careSigned:
 		s.WriteString("= youth care was signed off\n")
-	case h.careAgreed:
+	case h.careAgreed && (h.youthCare || w.eighteen == nil):
 		s.WriteString("= youth care goes on\n")
 	case h.youthCare:
 		s.WriteString("= youth care waits for whoever goes on with it\n")

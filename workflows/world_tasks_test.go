@@ -114,6 +114,9 @@ func (w *world) CorrectTask(_ context.Context, e care.CorrectTask) (care.Answer,
 	before := *t.Answer
 	t.correct[e.Act] = before
 	t.Answer = &e.Answer
+	if w.eighteen != nil && t.Form == care.FormLaw {
+		w.lawDecided(e.Answer)
+	}
 	w.write(e.Entry)
 	return before, nil
 }

@@ -29,6 +29,7 @@ type world struct {
 	handover *handoverWorld        // of a handover and of a transition 18-/18+, which hands somebody over too; nil for a follow-up
 	eighteen *eighteenWorld        // of a transition only
 	tables   map[string]*heldTable // by their step
+	noTables bool                  // the protocol is of before there were tables
 	told     map[string]bool       // of what an organisation was told that takes part
 	state    care.ProcessState
 	outcome  string
@@ -166,6 +167,10 @@ func newWorld(s script) *world {
 
 // give sets the world up.
 func (w *world) give(words string) error {
+	if words == "a protocol of before there were tables" {
+		w.noTables = true
+		return nil
+	}
 	if kind, ok := strings.CutPrefix(words, "no "); ok {
 		w.absent = append(w.absent, kind)
 		return nil

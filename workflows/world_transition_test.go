@@ -46,6 +46,8 @@ var eighteenKeys = func() (keys []string) {
 		for _, extra := range []string{"agreement", "objection"} {
 			keys = append(keys, fmt.Sprintf("%s-%d", extra, n))
 		}
+	}
+	for n := range 13 { // the first is of the birthday, the others of landing checks
 		keys = append(keys, fmt.Sprintf("repair-%d-sender", n), fmt.Sprintf("repair-%d-receiver", n))
 	}
 	return keys
@@ -87,6 +89,9 @@ func (w *world) EndYouthCare(_ context.Context, e care.EndYouthCare) error {
 		w.complain("youth care that ended on %s can be resumed until %s", e.On, e.Until)
 	}
 	x.ended, x.until = e.On, e.Until
+	if x.accepted == "" {
+		w.handover.careAgreed = false // what was arranged is what ended
+	}
 	w.write(e.Entry)
 	return nil
 }
@@ -123,7 +128,7 @@ func (w *world) mayOpenEighteen(t care.NewTask) {
 		if org != w.handover.receiver {
 			w.complain("%s is offered a transition to %s", org, w.handover.receiver)
 		}
-	case t.Form == care.FormAgreement && w.takesPart(org):
+	case t.Form == care.FormAgreement && (w.takesPart(org) || org == w.handover.receiver):
 	default:
 		w.complain("%s is asked of %s, which has not accepted", t.Step, org)
 	}
@@ -152,8 +157,7 @@ func (w *world) mayCloseEighteen(t *task, a *care.Answer) {
 		t.Form == care.FormArrange && a.Outcome == care.Done && (strings.HasPrefix(t.Step, "arrange-extended_youth_care-") || strings.HasPrefix(t.Step, "arrange-foster_care-")):
 		h.careAgreed = true
 	case t.Form == care.FormLaw:
-		x.laws = a.Laws
-		w.checkLaw(*a)
+		w.lawDecided(*a)
 	case t.Form == care.FormPlanComplete && a.Outcome != care.NotAgreed:
 		w.checkPlan(*a)
 	case t.Form == care.FormConversation && a.Outcome == care.Held && !w.covered(care.WarmConversation):
@@ -161,8 +165,9 @@ func (w *world) mayCloseEighteen(t *task, a *care.Answer) {
 	}
 }
 
-// checkLaw holds what the law says of the choice: extended youth care has a condition and is not for guidance alone, none is alone.
-func (w *world) checkLaw(a care.Answer) {
+// lawDecided holds what the law says of the choice: extended youth care has a condition and is not for guidance alone, none is alone.
+func (w *world) lawDecided(a care.Answer) {
+	w.eighteen.laws = a.Laws
 	extended := slices.Contains(a.Laws, care.LawExtendedCare)
 	if len(a.Laws) == 0 || slices.Contains(a.Laws, care.LawNone) && len(a.Laws) > 1 || extended && (len(a.Conditions) == 0 || a.GuidanceOnly == care.Yes) {
 		w.complain("the law is decided as %v, for %v, guidance only: %s", a.Laws, a.Conditions, a.GuidanceOnly)
