@@ -105,12 +105,13 @@ func checklist(ctx context.Context, q querier, seen sight, id care.ProcessID) ([
 	return items, err
 }
 
-// answerTexts is the texts x of what was answered to a task t; of two texts of a field that of a correction counts.
+// answerTexts is the texts x of what was answered to a task t; of two texts of a field that of a correction counts. The reason of a correction is why it was
+// corrected, but for which law: that answer always has a reason of its own, and why it was corrected is its note.
 const answerTexts = `
 LEFT JOIN LATERAL (
     SELECT jsonb_object_agg(x.field, x.body ORDER BY a.id = t.answer_act) AS texts
     FROM acts a JOIN texts x ON x.act = a.id
-    WHERE a.process = t.process AND (a.id = t.closed_act OR (a.id = t.answer_act AND x.field <> 'reason'))) x ON true
+    WHERE a.process = t.process AND (a.id = t.closed_act OR (a.id = t.answer_act AND (x.field <> 'reason' OR t.form = 'law')))) x ON true
 `
 
 // addTexts adds what was written with the checklist, as far as the reader may see it.
