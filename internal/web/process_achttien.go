@@ -193,7 +193,7 @@ func transitionDates(p care.ProcessView, today calendar.Date) []fact {
 		{"18e verjaardag", longDay(p.Anchor)},
 		{"Vast aanspreekpunt", worker},
 		{"Wijkteam", h.Sender.Name},
-		{"Volwassenenkant", h.Receiver.Name},
+		{"Neemt over", h.Receiver.Name},
 		{"School", school},
 		{"Beëindigd", ended},
 		{"Naam", p.Person.Name()},

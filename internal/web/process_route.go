@@ -30,7 +30,7 @@ type routeStep struct {
 	Now         bool // somebody can do it now
 	Passed      bool // nothing before it is left to do
 	// Of a transition.
-	Safe, Law string  // "uiterlijk veilig vr 18 dec", "volgens de wet uiterlijk vr 12 feb 2027"
+	Safe, Law string  // "uiterlijk veilig vr 18 dec", "wettelijk uiterlijk vr 12 feb 2027"
 	Marks     []badge // what went wrong with its time
 }
 
@@ -168,9 +168,9 @@ func (point *routeStep) addDates(step care.Step, state care.ProcessState, today 
 		}
 	}
 	if !step.LawOn.IsZero() && step.LawOn != step.LatestSafe {
-		point.Law = "volgens de wet uiterlijk " + dayWords(step.LawOn, today)
+		point.Law = "wettelijk uiterlijk " + dayWords(step.LawOn, today)
 	} else if !step.LawOn.IsZero() {
-		point.Safe = "volgens de wet uiterlijk " + dayWords(step.LawOn, today)
+		point.Safe = "wettelijk uiterlijk " + dayWords(step.LawOn, today)
 	}
 }
 

@@ -53,7 +53,8 @@ func tableCardOf(t care.TableView, today calendar.Date) tableCard {
 	card.Facts = slices.DeleteFunc([]fact{
 		{"Bijeengeroepen", called},
 		{"Datum", shownDay(t.MeetsOn, today)},
-		{"Uitgenodigd", enumerate(nonEmpty(append(slices.Clone(t.Invited), t.InvitedText)...))},
+		{"Uitgenodigd", enumerate(t.Invited)},
+		{"Ook gevraagd", t.InvitedText},
 		{"Besloten", decided},
 		{"Geldt vanaf", shownDay(t.HoldsFrom, today)},
 		{"Het betaalt", payer},

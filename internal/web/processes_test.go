@@ -121,15 +121,15 @@ func TestOneAddressForOneList(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Karin)
 	for from, to := range map[string]string{
-		"/trajecten?school=&stap=&laat=1":                   "/trajecten?laat=1",
-		"/trajecten?laat=ja":                                "/trajecten",
-		"/trajecten?school=" + care.NewID():                 "/trajecten",
+		"/trajecten?school=&stap=&laat=1":              "/trajecten?laat=1",
+		"/trajecten?laat=ja":                           "/trajecten",
+		"/trajecten?school=" + care.NewID():            "/trajecten",
 		"/trajecten?wacht=iedereen&stap=x&soort=onzin": "/trajecten",
-		"/trajecten?pagina=1":                               "/trajecten",
-		"/trajecten?pagina=-3":                              "/trajecten",
-		"/trajecten?zoek=1":                                 "/trajecten",
-		"/trajecten?zoek=Sanne":                             "/trajecten",
-		"/trajecten?onzin=%27%3B--":                         "/trajecten",
+		"/trajecten?pagina=1":                          "/trajecten",
+		"/trajecten?pagina=-3":                         "/trajecten",
+		"/trajecten?zoek=1":                            "/trajecten",
+		"/trajecten?zoek=Sanne":                        "/trajecten",
+		"/trajecten?onzin=%27%3B--":                    "/trajecten",
 	} {
 		if got := b.get(from).is(http.StatusSeeOther).header.Get("Location"); got != to {
 			t.Errorf("%s: to %q, want %q", from, got, to)

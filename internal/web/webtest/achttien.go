@@ -203,6 +203,28 @@ func (f *Fake) YouthCareEnded(_ context.Context, a care.YouthCareEnded) error {
 	return f.do("YouthCareEnded", a.ID, a, nothing)
 }
 
+// hideTable leaves out a table that the viewer was not invited to.
+func hideTable(v *care.ProcessView, key string) {
+	v.Tables = slices.DeleteFunc(slices.Clone(v.Tables), func(t care.TableView) bool { return t.Key == key })
+	v.Open = slices.DeleteFunc(slices.Clone(v.Open), func(t care.TaskView) bool { return t.Step == key })
+	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(e care.JournalEntry) bool { return e.Details.Step == key })
+}
+
+// hideCare leaves out what tells of youth care: the steps that follow from it, and which law was chosen.
+func hideCare(v *care.ProcessView) {
+	tells := func(key string) bool {
+		return strings.HasPrefix(key, "arrange-"+string(care.LawExtendedCare)) || strings.HasPrefix(key, "arrange-"+string(care.LawFosterCare)) || strings.HasPrefix(key, "last-look-")
+	}
+	v.Route = slices.DeleteFunc(slices.Clone(v.Route), func(s care.Step) bool { return tells(s.Key) })
+	v.Open = slices.DeleteFunc(slices.Clone(v.Open), func(t care.TaskView) bool { return tells(t.Step) })
+	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(e care.JournalEntry) bool { return e.Event == care.EventCareEnded })
+	for i, e := range v.Journal {
+		if a := e.Details.Answer; a != nil && len(a.Laws) > 0 {
+			v.Journal[i].Details.Answer, v.Journal[i].Texts = nil, nil
+		}
+	}
+}
+
 // thirdSide is the side of who is neither sender nor receiver: the school in a transition has one.
 func (f *Fake) thirdSide(viewer care.Staff, process care.ProcessID) care.Side {
 	for _, v := range f.Views {
@@ -237,10 +259,15 @@ func showEighteen(viewer care.Staff, v *care.ProcessView) {
 	if withheld(care.YouthCareInformation) {
 		whole = care.EighteenView{Of: whole.Of, School: whole.School, WorkerName: whole.WorkerName}
 		v.Person.YouthCare = false
+		hideCare(v)
 	}
 	v.Eighteen = &whole
 	if whole.Of != care.SchoolSide && withheld(care.TransferFile) {
 		v.Plan, v.Versions = nil, nil
 	}
-	v.Tables = slices.DeleteFunc(slices.Clone(v.Tables), func(t care.TableView) bool { return !slices.Contains(t.Invited, viewer.OrgName) })
+	for _, t := range v.Tables {
+		if !slices.Contains(t.Invited, viewer.OrgName) {
+			hideTable(v, t.Key)
+		}
+	}
 }

@@ -1,0 +1,361 @@
+package web
+
+import (
+	"maps"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+// transitions starts a portal with transitions 18-/18+.
+func transitions(t *testing.T) *browser {
+	t.Helper()
+	f := webtest.Transitioning()
+	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
+	b.fake = f
+	return b
+}
+
+func TestThePageOfATransitionForItsWijkteam(t *testing.T) {
+	t.Parallel()
+	page := transitions(t).as(webtest.Bos).get(trajectory(webtest.Milou)).is(http.StatusOK)
+	page.has("h1", "Overgang 18-/18+ · Milou D.")
+	page.has(".sub", "Wijkteam Noord → Gemeente Groningen · wordt 18 op 12 april 2027 · gestart ma 12 okt")
+	page.has(".waiting", "Wacht op J. Bos (Wijkteam Noord) sinds wo 28 okt · Verlengde jeugdhulp vastleggen 2 werkdagen te laat", "vr 27 nov bericht aan de manager van Wijkteam Noord")
+	page.has(".lead-words", "De regie ligt bij Wijkteam Noord, tot Gemeente Groningen de overdracht aanneemt.")
+	page.has(".route",
+		"Melding bij de Wmo t/m vr 27 nov nu open uiterlijk veilig vr 18 dec wettelijk uiterlijk vr 12 feb 2027 laat begonnen",
+		"18e verjaardag ma 12 apr 2027 gepland Loopt de steun op de 18e verjaardag? ma 12 apr 2027",
+		"Laatste blik op de jeugdhulp ma 13 sep 2027 gepland wettelijk uiterlijk di 12 okt 2027")
+	page.has("#wet", "Wmo", "Verlengde jeugdhulp tot 23 jaar: tot en met 11 april 2032", "Beantwoord op wo 28 okt door J. Bos",
+		"Jeugdhulp kan doorgaan, want: de jeugdhulp is begonnen voor de 18e verjaardag.", "Reden: Milou blijft begeleiding nodig hebben")
+	page.has("#plan", "Versie 2, wo 18 nov om 11:05 door J. Bos", "Bezwaar: Petra Dijkstra · ouder vr 20 nov · nog geen antwoord Begeleid wonen is te vroeg.", "Akkoord: Milou", "Akkoord: Karin de Wit · PRO De Linde",
+		"Ik ga akkoord met versie 2", "Nieuwe versie schrijven", "1 eerdere versie", "Versie 1, ma 2 nov om 14:20 door Karin de Wit", "Antwoord: Dat hebben we aangepast.", "Thuis bij moeder.")
+	page.has("#table-1", "Tafel over de financiering op di 1 dec", "Niet iedereen is het eens over wie betaalt. De hulp wacht daar niet op.", "Uitgenodigd Gemeente Groningen en Wijkteam Noord", "Ook gevraagd De zorgverzekeraar", "Agenda: Wie betaalt de begeleiding in het weekend?")
+	page.has("#toestemming", "Het plan toestemming gegeven", "Informatie over jeugdhulp nog niet beslist Wacht op Milou", "Toestemming vastleggen", "Jongere en ouders uitnodigen")
+	page.has("#erbij", "J. Bos · Wijkteam Noord", "Karin de Wit · mentor, PRO De Linde", "Gemeente Groningen · vast aanspreekpunt")
+	page.has("#gegevens", "18e verjaardag 12 april 2027", "Vast aanspreekpunt J. Bos", "Neemt over Gemeente Groningen", "School PRO De Linde", "Jeugdhulp ja", "Protocol Overgang 18-/18+, versie 1", "Alles over Milou op één pagina")
+	for _, not := range []string{"itstroomdatum", "Van school", "Eerste dag", "leerling"} {
+		if strings.Contains(page.text("main"), not) {
+			t.Errorf("the page says %q", not)
+		}
+	}
+	sem := transitions(t).as(webtest.Bos).get(trajectory(webtest.Sem)).is(http.StatusOK)
+	sem.has(".sub", "18 sinds 3 november 2026")
+	sem.has(".route", "Melding bij de Wmo ma 14 sep klaar niet op tijd volgens de wet")
+	sem.has("#wet", "Het betaalt De gemeente (Wmo)", "Besluit uiterlijk ma 9 nov", "Jeugdhulp gestopt di 10 nov", "Tot en met 10 mei 2027 kan de jeugdhulp opnieuw beginnen, nog 167 dagen.")
+	sem.has("#table-1", "besloten met doorzettingsmacht", "Besloten za 12 sep, met doorzettingsmacht", "Geldt vanaf di 3 nov", "Wanda regelt een begeleider. Wanda Smit · klaar op vr 30 okt · klaar")
+	sem.has("#gesprek", "Wanda belt elke maand.")
+	sem.has("#plan", "Er is nog geen plan.", "Plan schrijven")
+}
+
+func TestWhatTheSchoolReadsOfATransition(t *testing.T) {
+	t.Parallel()
+	b := transitions(t)
+	page := b.as(webtest.Karin).get(trajectory(webtest.Milou)).is(http.StatusOK)
+	page.has("#plan", "Versie 2", "Akkoord: Milou", "Nieuwe versie schrijven")
+	page.has(".route", "Melding bij de Wmo", "uiterlijk veilig vr 18 dec")
+	for _, not := range []string{"Welke wet vanaf 18 Wmo", "eugdhulp vastleggen", "begeleiding nodig hebben", "Verlengde", "Tafel over", "Toestemming vastleggen", "Jeugdhulp ja", "Ik ga akkoord"} {
+		if strings.Contains(page.text("main"), not) {
+			t.Errorf("the school reads %q", not)
+		}
+	}
+	if len(page.all(withAttr("id", "wet"))) > 0 || len(page.all(withAttr("id", "toestemming"))) > 0 {
+		t.Error("the school gets the cards of the wijkteam")
+	}
+	b.as(webtest.Karin).get(trajectory(webtest.Sem)).is(http.StatusNotFound)
+}
+
+func TestWhatTheAdultSideReadsOfATransition(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Wanda)
+	page := b.get(trajectory(webtest.Milou)).is(http.StatusOK)
+	page.has("#overdracht", "Het plan", "Het warme gesprek", "Dit zie je niet: informatie over jeugdhulp, als die er is. Daarvoor is nu geen toestemming. Milou heeft daar nog niet over beslist, of wil het niet delen.")
+	page.has("#plan", "Versie 2")
+	page.has("#table-1", "Tafel over de financiering")
+	for _, not := range []string{"Ik ga akkoord", "Nieuwe versie", "Jeugdhulp ja", "Verlengde", "Toestemming vastleggen"} {
+		if strings.Contains(page.text("main"), not) {
+			t.Errorf("the adult side reads %q before it accepted", not)
+		}
+	}
+	sem := b.get(trajectory(webtest.Sem)).is(http.StatusOK)
+	sem.has(".lead-words", "De regie ligt bij Gemeente Groningen.")
+	sem.has("#wet", "Wmo", "Jeugdhulp gestopt di 10 nov")
+	h := b.fake.Handovers[webtest.Milou]
+	h.Withheld = care.InfoSets()
+	b.fake.Handovers[webtest.Milou] = h
+	closed := b.get(trajectory(webtest.Milou)).is(http.StatusOK)
+	if len(closed.all(withAttr("id", "plan"))) > 0 {
+		t.Error("without consent the adult side gets a card for the plan")
+	}
+}
+
+// The wijkteam acts on a transition, its manager too; who takes part otherwise may call a table, but for the mentor.
+func TestWhoMayDoWhatInATransition(t *testing.T) {
+	t.Parallel()
+	b := transitions(t)
+	own := []string{
+		"Overlegtafel bijeenroepen", "Opschorten", "Geboortedatum verbeteren", "Andere medewerker", "Verhuisd naar een andere gemeente", "Jeugdhulp is gestopt",
+		"Jeugdhulp niet gewenst: handtekening", "Stoppen",
+	}
+	ended := slices.Clone(own)
+	ended[5] = "Er is jeugdhulp bij gekomen"
+	table := []string{"Overlegtafel bijeenroepen"}
+	for _, c := range []struct {
+		who     care.StaffID
+		process care.ProcessID
+		acts    []string
+	}{
+		{webtest.Bos, webtest.Milou, own}, {webtest.Bea, webtest.Milou, own}, {webtest.NoordBaas, webtest.Milou, own}, {webtest.Bos, webtest.Sem, ended},
+		{webtest.Karin, webtest.Milou, nil}, {webtest.Fatima, webtest.Milou, table}, {webtest.Directe, webtest.Milou, table},
+		{webtest.Wanda, webtest.Milou, table}, {webtest.Wethouder, webtest.Sem, table},
+	} {
+		page := b.as(c.who).get(trajectory(c.process)).is(http.StatusOK)
+		var acts []string
+		for _, card := range page.all(class("acts")) {
+			for n := range card.Descendants() {
+				if n.Data == "a" {
+					acts = append(acts, words(n))
+				}
+			}
+		}
+		if diff := cmp.Diff(c.acts, acts); diff != "" {
+			t.Errorf("%s in %s (-want +got):\n%s", c.who, c.process, diff)
+		}
+	}
+	for _, who := range []care.StaffID{webtest.Fatima, webtest.Wanda, webtest.Wethouder} {
+		b.as(who)
+		for _, page := range []string{"geboortedatum", "medewerker", "verhuisd", "jeugdhulp-gestopt", "handtekening", "opschorten", "stoppen"} {
+			b.post(trajectory(webtest.Milou, page), url.Values{"reden": {"x"}}).is(http.StatusForbidden)
+		}
+	}
+	b.as(webtest.Bos)
+	for _, page := range []string{"uitstroomdatum", "startdatum", "mentor"} { // of other kinds; for a worker the road is closed before that
+		if got := b.get(trajectory(webtest.Milou, page)).status; got != http.StatusForbidden {
+			t.Errorf("%s: status %d", page, got)
+		}
+	}
+	b.get(trajectory(webtest.Milou, "aanbod-intrekken")).is(http.StatusConflict) // nothing was offered yet
+	b.get(trajectory(webtest.Sem, "jeugdhulp-gestopt")).is(http.StatusForbidden) // it ended already
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("done: %v", acts)
+	}
+}
+
+var transitionActs = []struct {
+	who     care.StaffID
+	process care.ProcessID
+	page    string
+	form    url.Values
+	want    func(care.Act) any
+	texts   map[string]string
+	says    string
+}{
+	{
+		webtest.Fatima, webtest.Milou, "overlegtafel",
+		url.Values{"reden": {"Wie regelt de stage?"}},
+		func(a care.Act) any { return care.CallTable{Act: a} },
+		map[string]string{care.TextReason: "Wie regelt de stage?"},
+		"Wijkteam Noord kiest nu een datum en nodigt iedereen uit.",
+	},
+	{
+		webtest.Bos, webtest.Sanne, "overlegtafel", // of another kind of process
+		url.Values{"reden": {"Sanne is haar kamer kwijt."}},
+		func(a care.Act) any { return care.CallTable{Act: a} },
+		map[string]string{care.TextReason: "Sanne is haar kamer kwijt."},
+		"Overlegtafel bijeengeroepen: Nazorg · Sanne B.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "geboortedatum",
+		url.Values{"geboortedatum": {"29-2-2008"}, "reden": {"Staat zo in het paspoort"}},
+		func(a care.Act) any { return care.MoveAnchor{Act: a, To: calendar.MustDate("2026-03-01")} },
+		map[string]string{care.TextReason: "Staat zo in het paspoort", care.TextBirthDate: "2008-02-29"},
+		"Milou wordt 18 op zo 1 mrt.",
+	},
+	{
+		webtest.NoordBaas, webtest.Milou, "medewerker",
+		url.Values{"medewerker": {string(webtest.Bea)}},
+		func(a care.Act) any { return care.ChangeMentor{Act: a, Mentor: webtest.Bea} }, nil, "Nieuw vast aanspreekpunt: Bea Prins.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "verhuisd",
+		url.Values{"gemeente": {"Súdwest-Fryslân"}},
+		func(a care.Act) any { return care.MovePerson{Act: a} },
+		map[string]string{care.TextMunicipality: "Súdwest-Fryslân"},
+		"De nieuwe gemeente is Súdwest-Fryslân.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "jeugdhulp-gestopt",
+		url.Values{"gestopt": {"20-11-2026"}},
+		func(a care.Act) any { return care.YouthCareEnded{Act: a, On: calendar.MustDate("2026-11-20")} }, nil, "Er komt een overlegtafel.",
+	},
+	{
+		webtest.Bos, webtest.Sem, "jeugdhulp",
+		url.Values{},
+		func(a care.Act) any { return care.YouthCareBegan{Act: a} }, nil, "Jeugdhulp toegevoegd: Overgang 18-/18+ · Sem V.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "handtekening",
+		url.Values{"getekend": {"20-11-2026"}},
+		func(a care.Act) any { return care.SignOff{Act: a, SignedOn: calendar.MustDate("2026-11-20")} }, nil, "Handtekening vastgelegd",
+	},
+	{
+		webtest.Bos, webtest.Milou, "opschorten",
+		url.Values{"reden": {"Ligt in het ziekenhuis"}},
+		func(a care.Act) any { return care.SuspendProcess{Act: a} },
+		map[string]string{care.TextReason: "Ligt in het ziekenhuis"},
+		"Opgeschort: Overgang 18-/18+ · Milou D.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "stoppen",
+		url.Values{"waarom": {"withdrawn"}},
+		func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopWithdrawn} },
+		map[string]string{},
+		"Gestopt: Overgang 18-/18+ · Milou D.",
+	},
+}
+
+func TestActsOnATransition(t *testing.T) {
+	t.Parallel()
+	for _, c := range transitionActs {
+		t.Run(c.page, func(t *testing.T) {
+			t.Parallel()
+			b := transitions(t).as(c.who)
+			act := care.NewID()
+			c.form.Set("act", act)
+			wellMade(t, c.page, b.get(trajectory(c.process, c.page)).is(http.StatusOK))
+			for range 2 { // a second click does no harm
+				b.follow(trajectory(c.process, c.page), c.form).has(".flash", c.says)
+			}
+			want := []any{c.want(care.Act{ID: care.ActID(act), Process: c.process, By: c.who})}
+			if diff := cmp.Diff(want, done(b)); diff != "" {
+				t.Errorf("the engine was asked (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.texts, b.fake.SavedTexts(care.ActID(act))); diff != "" {
+				t.Errorf("texts (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWhatIsExplainedBeforeAnActOnATransition(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Bos)
+	b.get(trajectory(webtest.Milou, "jeugdhulp-gestopt")).has(".explain", "Let op: nog niemand heeft bevestigd dat de hulp doorgaat.", "kan die nog 6 maanden opnieuw beginnen")
+	b.get(trajectory(webtest.Milou, "stoppen")).has(".explain", "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de hulp doorgaat")
+	if said := b.get(trajectory(webtest.Sem, "stoppen")).text(".explain"); strings.Contains(said, "pas echt") {
+		t.Error("youth care that somebody took over holds the stop up")
+	}
+	b.get(trajectory(webtest.Sem, "verhuisd")).has(".explain", "Gemeente Groningen heeft nu de regie. Die komt dan terug naar Wijkteam Noord.")
+	birth := b.get(trajectory(webtest.Milou, "geboortedatum"))
+	birth.has(".explain", "krijgt nieuwe datums: het gaat om 7 stappen")
+	birth.has(".facts", "18e verjaardag 12 april 2027")
+	stop := b.get(trajectory(webtest.Milou, "stoppen"))
+	stop.has(".facts", "Wijkteam Wijkteam Noord", "18e verjaardag 12 april 2027")
+	if strings.Contains(stop.text("form"), "school") {
+		t.Error("a transition can be stopped because of a school")
+	}
+	arranged := transitions(t)
+	for i := range arranged.fake.Views {
+		for j, step := range arranged.fake.Views[i].Route {
+			if strings.HasPrefix(step.Key, "arrange-") {
+				arranged.fake.Views[i].Route[j].State = care.StepDone
+			}
+		}
+	}
+	if said := arranged.as(webtest.Bos).get(trajectory(webtest.Milou, "jeugdhulp-gestopt")).text(".explain"); strings.Contains(said, "Let op") {
+		t.Error("it was arranged that youth care goes on, and the page warns all the same")
+	}
+}
+
+func TestMistakesInActsOnATransition(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Bos)
+	for _, c := range []struct {
+		page  string
+		form  url.Values
+		wrong map[string]string
+	}{
+		{"overlegtafel", url.Values{}, map[string]string{"reden": "Schrijf op waarover de overlegtafel gaat"}},
+		{"geboortedatum", url.Values{"geboortedatum": {"12-4-2009"}, "reden": {"x"}}, map[string]string{"geboortedatum": "Dit is de geboortedatum die er al staat. Vul een andere datum in"}},
+		{"geboortedatum", url.Values{"geboortedatum": {"12-4-2019"}, "reden": {"x"}}, map[string]string{"geboortedatum": "Kies een datum tot en met wo 12 okt 2011"}},
+		{"geboortedatum", url.Values{"geboortedatum": {"31-2-2009"}}, map[string]string{
+			"geboortedatum": "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals 24-11-2026", "reden": "Schrijf op hoe je weet dat dit de goede datum is",
+		}},
+		{"medewerker", url.Values{"medewerker": {string(webtest.Wanda)}}, map[string]string{"medewerker": "Kies een van de antwoorden"}},
+		{"jeugdhulp-gestopt", url.Values{"gestopt": {"25-11-2026"}}, map[string]string{"gestopt": "Kies een datum tot en met di 24 nov"}},
+		{"jeugdhulp-gestopt", url.Values{}, map[string]string{"gestopt": "Vul de laatste dag jeugdhulp in"}},
+		{"stoppen", url.Values{"waarom": {"changed_school"}}, map[string]string{"waarom-withdrawn": "Kies een van de antwoorden"}},
+	} {
+		expectProblems(t, b.post(trajectory(webtest.Milou, c.page), c.form).is(http.StatusUnprocessableEntity), c.wrong)
+	}
+	b.fake.Fail("YouthCareEnded", care.ErrEngineAway)
+	if away := b.post(trajectory(webtest.Milou, "jeugdhulp-gestopt"), url.Values{"gestopt": {"20-11-2026"}}).is(http.StatusServiceUnavailable); away.value("gestopt") != "20-11-2026" {
+		t.Error("what was typed is lost")
+	}
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("done: %v", acts)
+	}
+}
+
+// A process that began with a protocol of before there were tables cannot call one: it says so, and keeps what was typed.
+func TestAProcessOfBeforeThereWereTables(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Fatima)
+	b.fake.Fail("CallTable", care.ErrNotAllowed)
+	page := b.post(trajectory(webtest.Sanne, "overlegtafel"), url.Values{"reden": {"Er is geen kamer."}}).is(http.StatusConflict)
+	page.has(".summary", "In dit traject kan dat niet", "Dit traject begon voordat er overlegtafels waren.")
+	if page.value("reden") != "Er is geen kamer." {
+		t.Error("what was typed is lost")
+	}
+}
+
+func TestPagesOfATransitionAreWellMade(t *testing.T) {
+	t.Parallel()
+	b := transitions(t)
+	pages := map[string]*doc{}
+	for name, who := range map[string]care.StaffID{"wijkteam": webtest.Bos, "manager": webtest.NoordBaas, "school": webtest.Karin, "adult side": webtest.Wanda} {
+		pages[name+" milou"] = b.as(who).get(trajectory(webtest.Milou)).is(http.StatusOK)
+	}
+	b.as(webtest.Bos)
+	for _, path := range []string{trajectory(webtest.Sem), trajectory(webtest.Milou, "plan"), trajectory(webtest.Milou, "gestart"), "/trajecten?soort=transition", "/vooruitblik", "/overgangen/nieuw", "/overgangen/nieuw/gegevens"} {
+		pages[path] = b.get(path).is(http.StatusOK)
+	}
+	pages["found"] = b.follow("/overgangen/nieuw", url.Values{"zoek": {"bo"}})
+	pages["mistakes in the start"] = b.post("/overgangen/nieuw/gegevens", url.Values{}).is(http.StatusUnprocessableEntity)
+	pages["mistakes in the plan"] = b.post(trajectory(webtest.Milou, "plan"), url.Values{"skip_income": {"yes"}}).is(http.StatusUnprocessableEntity)
+	for _, name := range slices.Sorted(maps.Keys(pages)) {
+		wellMade(t, name, pages[name])
+	}
+}
+
+func TestNamesAndWordsOfATransitionStayText(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Bos)
+	evil := `</p><script>alert("x")</script> 's avonds`
+	for i := range b.fake.Views {
+		v := &b.fake.Views[i]
+		if v.ID != webtest.Milou {
+			continue
+		}
+		v.Eighteen.LawReason, v.Eighteen.PayerNote, v.Eighteen.Payer = evil, evil, "other"
+		v.Tables[0].Agenda, v.Tables[0].InvitedText, v.Tables[0].Reason = evil, evil, evil
+		v.Versions[0].Replies[0].Text, v.Versions[0].Replies[0].Name, v.Versions[0].OwnWords = evil, evil, evil
+	}
+	page := b.get(trajectory(webtest.Milou)).is(http.StatusOK)
+	if scripts := page.all(func(n *html.Node) bool { return n.Data == "script" && n.Parent.Data != "head" }); len(scripts) > 0 {
+		t.Error("a text became a script")
+	}
+	page.has("#wet", evil)
+	page.has("#table-1", evil)
+	page.has("#plan", evil)
+}
