@@ -15,7 +15,11 @@ import (
 // information set that is not covered, who decided what about consent, and what went on between the sender and an earlier receiver. In a process of any kind
 // the lines of a table are for whoever is invited.
 func (v sight) journal(rows []journalRow) []care.JournalEntry {
-	of := v.linesOf(rows)
+	return v.journalOf(rows, v.linesOf(rows))
+}
+
+// journalOf is journal when it is known what the lines say together.
+func (v sight) journalOf(rows []journalRow, of journalLines) []care.JournalEntry {
 	entries := make([]care.JournalEntry, 0, len(rows))
 	for _, r := range rows {
 		if e, ok := v.line(r, of); ok {

@@ -17,7 +17,7 @@ import (
 func (s *Store) PersonPage(ctx context.Context, viewer care.Staff, id care.PersonID, now time.Time, pick func(care.PersonView) []care.LineRef) (care.PersonView, error) {
 	var v care.PersonView
 	var open []taskRow
-	err := pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) error {
+	err := pgx.BeginTxFunc(ctx, s.pool, plannedOnce, func(tx pgx.Tx) error {
 		p := personReading{q: tx, id: id, now: now}
 		if err := p.look(ctx, reader{organisation: viewer.Organisation}); err != nil {
 			return err
@@ -48,6 +48,11 @@ func (s *Store) PersonPage(ctx context.Context, viewer care.Staff, id care.Perso
 	}
 	return v, err
 }
+
+// plannedOnce is oneMoment for statements that join a lot of tables for few rows: to plan them takes longer than to carry them out, and the plan is the same
+// for everybody.
+var plannedOnce = pgx.TxOptions{BeginQuery: `
+	BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan`}
 
 // personReading is one look at all processes of a young person.
 type personReading struct {

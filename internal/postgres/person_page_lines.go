@@ -35,8 +35,17 @@ type taskOfLine struct {
 	Organisation care.OrganisationID
 }
 
-// lines reads the journals, by process. It joins what journalSelect joins, but in memory, and reads field by field and not by name.
+// lines reads the journals with their openings, by process, each in the order of merged: there are too many to copy them for it. It joins what journalSelect
+// joins, but in memory, and reads field by field and not by name.
 func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journalRow, error) {
+	opened, err := openings(ctx, p.q, p.ids, p.now)
+	if err != nil {
+		return nil, err
+	}
+	openedIn := map[care.ProcessID][]journalRow{}
+	for _, r := range opened {
+		openedIn[r.Process] = append(openedIn[r.Process], r)
+	}
 	tasks, err := byID(ctx, p.q, tasksOfLines, p.args(), func(t taskOfLine) care.TaskID { return t.ID })
 	if err != nil {
 		return nil, err
@@ -60,14 +69,22 @@ func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journal
 			r.StepTitle = p.steps[stepIn{r.Process, d.Step}]
 		}
 		r.PartyName = parties[d.Party].Name
-		if by[r.Process] == nil {
-			by[r.Process] = make([]journalRow, 0, 128)
+		all, opened := by[r.Process], openedIn[r.Process]
+		if all == nil {
+			all = make([]journalRow, 0, 128)
 		}
-		by[r.Process] = append(by[r.Process], r)
+		for len(opened) > 0 && !opened[0].At.Before(r.At) {
+			all, opened = append(all, opened[0]), opened[1:]
+			openedIn[r.Process] = opened
+		}
+		by[r.Process] = append(all, r)
 		return nil
 	})
 	if err != nil {
 		return nil, told(err)
+	}
+	for process, opened := range openedIn {
+		by[process] = append(by[process], opened...)
 	}
 	return by, p.nameOrganisations(ctx, by)
 }
@@ -77,7 +94,7 @@ func (p *personReading) nameOrganisations(ctx context.Context, lines map[care.Pr
 	named := map[care.OrganisationID]bool{}
 	for _, rows := range lines {
 		for i := range rows {
-			if o := rows[i].Details.Organisation; o != "" {
+			if o := rows[i].Details.Organisation; o != "" && rows[i].Event != care.EventOpened { // which says its own
 				named[o] = true
 			}
 		}
@@ -86,8 +103,10 @@ func (p *personReading) nameOrganisations(ctx context.Context, lines map[care.Pr
 		func(o care.Organisation) care.OrganisationID { return o.ID })
 	for _, rows := range lines {
 		for i := range rows {
-			o := found[rows[i].Details.Organisation]
-			rows[i].OrgName, rows[i].OrgKind = o.Name, o.Kind
+			if rows[i].Event != care.EventOpened {
+				o := found[rows[i].Details.Organisation]
+				rows[i].OrgName, rows[i].OrgKind = o.Name, o.Kind
+			}
 		}
 	}
 	return err
@@ -115,25 +134,21 @@ func (p *personReading) journals(ctx context.Context, pick func(care.PersonView)
 	if err != nil {
 		return err
 	}
-	opened, err := openings(ctx, p.q, p.ids, p.now)
-	if err != nil {
-		return err
-	}
-	openedIn := map[care.ProcessID][]journalRow{}
-	for _, r := range opened {
-		openedIn[r.Process] = append(openedIn[r.Process], r)
-	}
+	together := make(map[care.ProcessID]journalLines, len(v.Processes))
 	for i := range v.Processes {
 		of := &v.Processes[i]
-		of.Journal = p.sight[of.ID].story(openedIn[of.ID], lines[of.ID])
+		seen := p.sight[of.ID]
+		together[of.ID] = seen.linesOf(lines[of.ID])
+		of.Journal = seen.journalOf(lines[of.ID], together[of.ID])
 	}
-	v.Lines, err = p.picked(ctx, pick(*v), func(of care.ProcessID) journalLines { return p.sight[of].linesOf(merged(openedIn[of], lines[of])) })
+	v.Lines, err = p.picked(ctx, pick(*v), together)
 	return err
 }
 
-// picked returns lines whole, as far as the reader may see them. What the lines of a process say together is asked once.
+// picked returns lines whole, as far as the reader may see them. What the lines of each process say together
+// is known.
 func (p *personReading) picked(
-	ctx context.Context, picked []care.LineRef, linesOf func(care.ProcessID) journalLines,
+	ctx context.Context, picked []care.LineRef, together map[care.ProcessID]journalLines,
 ) (map[care.LineRef]care.JournalEntry, error) {
 	processes, keys := make([]care.ProcessID, len(picked)), make([]string, len(picked))
 	for i, l := range picked {
@@ -143,16 +158,13 @@ func (p *personReading) picked(
 	if err != nil {
 		return nil, err
 	}
-	seen, known := map[care.LineRef]care.JournalEntry{}, map[care.ProcessID]journalLines{}
+	seen := map[care.LineRef]care.JournalEntry{}
 	for _, r := range rows {
 		sight, ok := p.sight[r.Process]
 		if !ok {
 			continue
 		}
-		if _, ok := known[r.Process]; !ok {
-			known[r.Process] = linesOf(r.Process)
-		}
-		if e, ok := sight.line(r, known[r.Process]); ok {
+		if e, ok := sight.line(r, together[r.Process]); ok {
 			seen[care.LineRef{Process: r.Process, Key: e.Key}] = e
 		}
 	}
