@@ -36,6 +36,9 @@ func (p *process) ask(ctx workflow.Context, step string) (*Asked, error) {
 // put writes a task ahead of time. Rungs that would already be past are left out: nobody is reminded of what was not asked yet.
 func (p *process) put(ctx workflow.Context, asked Asked, lines ...care.JournalLine) error {
 	task := &asked.Task
+	if p.c.asked(task.ID) != nil {
+		return nil // it is asked already
+	}
 	task.Term.Rungs = slices.DeleteFunc(slices.Clone(task.Term.Rungs), func(r care.Rung) bool { return past(ctx, r.At) })
 	err := do(effects(ctx, "write task "+task.Step), act.OpenTask, care.OpenTask{Entry: p.entry(ctx, lines...), Task: *task})
 	if err != nil {

@@ -40,6 +40,8 @@ type HandoverState struct {
 	CareSigned    bool `json:"careSigned,omitempty"`
 	// Landings counts the landing checks that said "not landed".
 	Landings int `json:"landings,omitempty"`
+	// Receivers counts how often another receiver was chosen.
+	Receivers int `json:"receivers,omitempty"`
 	// Errands are tasks beside the route that have yet to be put before somebody.
 	Errands []Errand `json:"errands,omitempty"`
 	// Objections counts objections, so that each is answered apart.

@@ -94,13 +94,15 @@ func (h *handover) changeReceiver(ctx workflow.Context, to care.OrganisationID) 
 	if err := h.endReceiver(ctx); err != nil {
 		return err
 	}
-	changed := line(care.EventReceiverChanged, fmt.Sprint(h.c.Offered), care.Details{Organisation: to})
+	h.s.Receivers++
+	about := fmt.Sprintf("%d/%d", h.c.Offered, h.s.Receivers)
+	changed := line(care.EventReceiverChanged, about, care.Details{Organisation: to})
 	if err := do(effects(ctx, "another receiver"), act.SetReceiver, care.SetReceiver{Entry: h.entry(ctx, changed), Receiver: to}); err != nil {
 		return err
 	}
 	h.c.Receiver, h.s.WentOn, h.s.Cold, h.s.Consent = to, "", "", care.ConsentStatus{}
 	h.planConversation()
-	if err := h.layAgain(ctx, fmt.Sprintf("receiver/%d", h.c.Offered)); err != nil {
+	if err := h.layAgain(ctx, "receiver/"+about); err != nil {
 		return err
 	}
 	if err := h.again(ctx, "consent"); err != nil {

@@ -47,6 +47,8 @@ type kind struct {
 	carryOut func(ctx workflow.Context, wish any) error
 	// tableEnded sees to what follows when a table has decided.
 	tableEnded func(ctx workflow.Context, t Table) error
+	// overdue writes down what passed while nobody could look, before an act is dealt with that would hide it.
+	overdue func(ctx workflow.Context) error
 	// moved sees to what follows from another anchor beside new dates.
 	moved func(ctx workflow.Context, w care.MoveAnchor) error
 	// stopping tells whether something must be settled before the process may stop, and then sees to it.
@@ -108,6 +110,11 @@ func (p *process) deal(ctx workflow.Context) error {
 	p.dealtWith = append(p.dealtWith, l)
 	if p.c.did(l.id) {
 		return nil
+	}
+	if p.kind.overdue != nil {
+		if err := p.kind.overdue(ctx); err != nil {
+			return err
+		}
 	}
 	err := p.carryOut(ctx, l.wish)
 	switch {

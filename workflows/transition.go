@@ -24,6 +24,8 @@ type TransitionState struct {
 	Denied    bool `json:"denied,omitempty"`
 	// Arranged are the laws of which what follows was arranged.
 	Arranged []care.Law `json:"arranged,omitempty"`
+	// SwitchRepaired is set when it was asked to mend what did not run on the birthday.
+	SwitchRepaired bool `json:"switchRepaired,omitempty"`
 	// CareEnded counts how often youth care ended.
 	CareEnded int `json:"careEnded,omitempty"`
 }
@@ -44,6 +46,7 @@ func Transition(ctx workflow.Context, state TransitionState) error {
 	t.kind = kind{
 		beside: true, worker: care.WijkteamWorker, route: t.completeRoute, lay: t.layRoute, mayAnswer: t.mayAnswerForm, accepting: t.accepting,
 		offerEnded: t.offerEnded, tableEnded: t.tableEnded, carryOut: t.carryOutAct, moved: t.birthMoved, stopping: t.stopping,
+		overdue: t.breaches,
 	}
 	if err := errors.Join(t.open(ctx), t.openActs(ctx)); err != nil {
 		return err

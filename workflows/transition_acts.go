@@ -101,6 +101,11 @@ func (t *transition) offerEnded(ctx workflow.Context, o Offer, answer care.Answe
 		})
 	}
 	t.s.Accepted, t.s.CareConfirmed = true, true
+	if key := t.first(care.FormLanding); key != "" && t.c.askedFor(key) != nil && !past(ctx, t.c.askedFor(key).Task.Term.OpensAt) {
+		if err := t.withdraw(ctx, key); err != nil { // it is for the adult side now
+			return err
+		}
+	}
 	return t.closeStep(ctx, o.Step, care.StepDone)
 }
 
@@ -151,7 +156,7 @@ func (t *transition) movePerson(ctx workflow.Context, w care.MovePerson) error {
 	return t.changeReceiver(ctx, to.Organisation)
 }
 
-// takeLeadBack gives the lead back to the wijkteam, and plans the warm handover anew.
+// takeLeadBack gives the lead back to the wijkteam, takes back what was asked of the adult side, and plans the warm handover anew.
 func (t *transition) takeLeadBack(ctx workflow.Context, about string) error {
 	back := line(care.EventLeadMoved, about, care.Details{})
 	if err := do(effects(ctx, "the lead goes back"), act.AddParticipant, care.AddParticipant{
@@ -160,6 +165,18 @@ func (t *transition) takeLeadBack(ctx workflow.Context, about string) error {
 		return err
 	}
 	t.s.Accepted, t.s.CareConfirmed = false, false
+	for _, a := range slices.Clone(t.c.Asked) {
+		if a.Task.Organisation == t.c.Receiver {
+			if err := t.withdraw(ctx, a.Task.Step); err != nil {
+				return err
+			}
+		}
+	}
+	if t.held() {
+		if err := t.again(ctx, stepConversation); err != nil {
+			return err
+		}
+	}
 	return t.again(ctx, stepHandover)
 }
 

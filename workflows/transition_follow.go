@@ -28,7 +28,7 @@ func (t *transition) follows18(ctx workflow.Context, asked Asked) error {
 		return t.arranged(ctx, key, answer)
 	case care.FormSwitchDay:
 		if answer.Outcome == care.RunsNot {
-			t.repair(0)
+			t.repairSwitch()
 		}
 		return t.closeStep(ctx, key, care.StepDone)
 	case care.FormLastLook:
@@ -133,9 +133,17 @@ func (t *transition) correctedAnswer(ctx workflow.Context, w care.CorrectAnswer,
 	case len(w.Answer.Laws) > 0:
 		return t.chooseLaws(ctx, w.Answer.Laws, string(w.ID))
 	case before.Outcome == care.Runs && w.Answer.Outcome == care.RunsNot:
-		t.repair(0)
+		t.repairSwitch()
 	}
 	return t.handover.correctedAnswer(ctx, w, before)
+}
+
+// repairSwitch asks, once, to mend what does not run on the birthday.
+func (t *transition) repairSwitch() {
+	if !t.t.SwitchRepaired {
+		t.t.SwitchRepaired = true
+		t.repair(0)
+	}
 }
 
 // lawChosen goes on with the laws that were chosen.

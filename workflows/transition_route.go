@@ -151,6 +151,20 @@ func (t *transition) ofAge(ctx workflow.Context) error {
 	return do(effects(ctx, "of age"), act.WriteJournal, t.entry(ctx, of))
 }
 
+// breaches puts on record which last days by law passed while no worker ran.
+func (t *transition) breaches(ctx workflow.Context) error {
+	for i := range t.c.Route {
+		s := t.c.Route[i]
+		if s.State != care.StepPlanned || s.LawOn.IsZero() || s.Breached || t.s.Ending != "" || !past(ctx, s.LawOn.AddDays(1).At(0, 0)) {
+			continue
+		}
+		if err := t.breach(ctx, s.Key); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // breach puts on record that a last day by law passed; that stays, also when the step is done later.
 func (t *transition) breach(ctx workflow.Context, key string) error {
 	s := t.c.step(key)
