@@ -36,7 +36,8 @@ const (
 var waitsOnNames = map[string]string{
 	string(care.Mentor):         "de mentor",
 	string(care.Coordinator):    "de zorgcoördinator",
-	string(care.WijkteamWorker): "een andere organisatie",
+	string(care.WijkteamWorker): "een wijkteam of gemeente",
+	string(care.Manager):        "de manager",
 	waitsSuspended:              "niets: opgeschort",
 	waitsNobody:                 "niemand",
 }

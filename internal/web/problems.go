@@ -1,6 +1,7 @@
 package web
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -45,8 +46,14 @@ func wantedDate(want string) string {
 	return want
 }
 
+// namedLaws are abbreviations that people write with one capital.
+var namedLaws = []string{"Wmo", "Wlz", "Zvw"}
+
 // lowerFirst makes a label fit inside a sentence; an abbreviation keeps its capitals.
 func lowerFirst(label string) string {
+	if word, _, _ := strings.Cut(label, " "); slices.Contains(namedLaws, word) {
+		return label
+	}
 	first, size := utf8.DecodeRuneInString(label)
 	second, _ := utf8.DecodeRuneInString(label[size:])
 	if unicode.IsUpper(second) {

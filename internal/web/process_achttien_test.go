@@ -359,3 +359,47 @@ func TestNamesAndWordsOfATransitionStayText(t *testing.T) {
 	page.has("#table-1", evil)
 	page.has("#plan", evil)
 }
+
+// Whoever has no part in a transition is told the same as of one that does not exist, also who works for another wijkteam.
+func TestAnotherWijkteamGetsThePageOfAnUnknownID(t *testing.T) {
+	t.Parallel()
+	b := transitions(t)
+	tried := 0
+	for _, rt := range Routes(b.site.Options) {
+		there := map[string][]string{
+			"process": {string(webtest.Milou), string(webtest.Sem)}, "task": {string(webtest.ReportWmo), string(webtest.SwitchDay)},
+			"person": {string(webtest.PersonOf(webtest.Milou)), string(webtest.PersonOf(webtest.Sem))},
+		}[rt.Object]
+		for _, who := range []care.StaffID{webtest.Olga, webtest.Stella} {
+			if len(there) > 0 {
+				b.as(who)
+			}
+			for _, id := range there {
+				tried++
+				form := url.Values{"outcome": {"done"}, "reden": {"x"}, "versie": {"2"}, "act": {care.NewID()}}
+				unknown, got := b.send(rt.Method, rt.At(care.NewID()), form, nil), b.send(rt.Method, rt.At(id), form, nil)
+				if got.status != unknown.status || got.text("main") != unknown.text("main") || got.status != http.StatusNotFound && got.status != http.StatusForbidden {
+					t.Errorf("%s %s as %s: %d %q, of an unknown id %d %q", rt.Method, rt.At(id), who, got.status, got.text("h1"), unknown.status, unknown.text("h1"))
+				}
+			}
+		}
+	}
+	if tried < 200 {
+		t.Errorf("only %d attempts", tried)
+	}
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("a stranger did something: %v", acts)
+	}
+}
+
+func TestTransitionsInTheList(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Bos)
+	page := b.get("/trajecten?soort=transition").is(http.StatusOK)
+	if got := askedFor(t, b); got.Kind != care.Eighteen {
+		t.Errorf("asked for %+v", got)
+	}
+	page.has(".chips-set", "Soort: Overgang 18-/18+")
+	page.has("tr", "Overgang 18-/18+ · Milou D. naar Gemeente Groningen Melding bij de Wmo Wacht op J. Bos (Wijkteam Noord) sinds vr 13 nov nog 3 werkdagen")
+	b.get("/trajecten?wacht=manager").is(http.StatusOK).has(".chips-set", "Wacht op: De manager")
+}

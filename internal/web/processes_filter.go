@@ -50,7 +50,7 @@ func listParams(schools []care.Organisation) []listParam {
 	}
 	kinds := choices([]care.Kind{care.Followup, care.Handover, care.Eighteen}, kindName)
 	waits := make([]option, 0, len(waitsOnNames))
-	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(care.WijkteamWorker), waitsNobody, waitsSuspended} {
+	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(care.WijkteamWorker), string(care.Manager), waitsNobody, waitsSuspended} {
 		waits = append(waits, option{Value: code, Label: capital(word(waitsOnNames, code))})
 	}
 	on := func(label string) []option { return []option{{Value: "1", Label: label}} }

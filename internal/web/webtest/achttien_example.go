@@ -9,6 +9,9 @@ import (
 const (
 	Bea   care.StaffID = "00000000-0000-4000-8000-000000000010" // another worker of Wijkteam Noord
 	Wanda care.StaffID = "00000000-0000-4000-8000-000000000011" // worker of the Wmo desk: Gemeente Groningen
+	Olga  care.StaffID = "00000000-0000-4000-8000-000000000019" // worker of Wijkteam Oost, which has no part in anything
+
+	Oost care.OrganisationID = "00000000-0000-4000-8000-0000000000a7"
 )
 
 // The transitions of Transitioning, from Wijkteam Noord to Gemeente Groningen.
@@ -34,7 +37,8 @@ func Transitioning() *Fake {
 	desk := care.Staff{Organisation: Gemeente, OrgName: "Gemeente Groningen", OrgKind: care.Gemeente, Role: care.WijkteamWorker, Active: true}
 	noord.ID, noord.Name, noord.Email = Bea, "Bea Prins", "10@voorbeeld.nl"
 	desk.ID, desk.Name, desk.Email = Wanda, "Wanda Smit", "11@voorbeeld.nl"
-	f.Staff = append(f.Staff, noord, desk)
+	east := care.Staff{ID: Olga, Name: "Olga Oost", Email: "19@voorbeeld.nl", Organisation: Oost, OrgName: "Wijkteam Oost", OrgKind: care.Wijkteam, Role: care.WijkteamWorker, Active: true}
+	f.Staff = append(f.Staff, noord, desk, east)
 	f.Handovers[Milou], f.Handovers[Sem] = milousHandover(), semsHandover()
 	for _, v := range []care.ProcessView{milou(), sem()} {
 		f.People[v.ID] = v.Person
