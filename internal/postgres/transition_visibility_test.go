@@ -174,3 +174,26 @@ func TestATableOfAFollowUp(t *testing.T) {
 	e.has("the wijkteam, invited", e.reads(e.wim), true, "agenda-een", "waarom-een", "table-1")
 	e.has("somebody else", e.reads(e.gea), false, "agenda-een", "waarom-een", "table-1")
 }
+
+// TestAStepThatIsNotAskedTellsTheLaw: without a report there is no Wmo, so who may not know the law does not see that it was left out.
+func TestAStepThatIsNotAskedTellsTheLaw(t *testing.T) {
+	t.Parallel()
+	e := newEighteenWorld(t)
+	e.asked()
+	e.do(e.AddParticipant(e.ctx, care.AddParticipant{Entry: e.at(), Organisation: e.gemeente.ID, Role: care.WijkteamWorker, Staff: e.gea.ID}))
+	route := []care.Step{step("law", "Welke wet", 0), step("report", "Melding", 20), step("switch-day", "De verjaardag", 139)}
+	route[0].State, route[1].State = care.StepDone, care.StepSkipped
+	e.do(e.SaveRoute(e.ctx, care.SaveRoute{Entry: e.at(), Route: route}))
+	steps := func(viewer care.Staff) (keys []string) {
+		for _, s := range e.viewed(viewer).Route {
+			keys = append(keys, s.Key)
+		}
+		return keys
+	}
+	all, some := []string{"law", "report", "switch-day"}, []string{"law", "switch-day"}
+	equal(t, "to the wijkteam", steps(e.wim), all)
+	equal(t, "to the school", steps(e.bas), some)
+	equal(t, "to the desk, without consent", steps(e.gea), some)
+	e.decides(care.Give, care.YouthCareInformation)
+	equal(t, "to the desk, with consent", steps(e.gea), all)
+}
