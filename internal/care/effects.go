@@ -211,7 +211,22 @@ const (
 	NoticeOffer      NoticeKind = "offer"      // something was offered to you
 	NoticeQuestion   NoticeKind = "question"   // somebody asked you something back
 	NoticeInvolved   NoticeKind = "involved"   // something changed for somebody you are involved with
+	NoticeTable      NoticeKind = "table"      // a table (overlegtafel): you are invited to one, or have to see to one
+	NoticePower      NoticeKind = "power"      // a table did not agree, and you hold doorzettingsmacht
 )
+
+// NoticeOf is what whoever has to do an urgent task is told when it is written.
+func NoticeOf(f Form) NoticeKind {
+	switch f {
+	case FormOffer, FormRequest:
+		return NoticeOffer
+	case FormTableInvite, FormTable, FormFinancing:
+		return NoticeTable
+	case FormPower:
+		return NoticePower
+	}
+	return NoticeQuestion
+}
 
 // Envelope is a mail that is claimed for sending: for whom, and what it may say. It names nobody but its reader.
 type Envelope struct {

@@ -44,6 +44,8 @@ func newLetters(portal string) (letters, error) {
 		string(care.NoticeEscalation): slotLink,
 		string(care.NoticeReminder):   slotLink,
 		string(care.NoticeInvolved):   slotLink,
+		string(care.NoticeTable):      slotLink,
+		string(care.NoticePower):      slotLink,
 	} {
 		if l.byName[name], err = write(name, link); err != nil {
 			return letters{}, fmt.Errorf("mail %s: %w", name, err)

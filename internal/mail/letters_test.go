@@ -40,6 +40,8 @@ func TestLettersGolden(t *testing.T) {
 		"escalation":      {Kind: care.NoticeEscalation, Task: task},
 		"reminder":        {Kind: care.NoticeReminder, Task: task},
 		"involved":        {Kind: care.NoticeInvolved},
+		"table":           {Kind: care.NoticeTable},
+		"power":           {Kind: care.NoticePower, Task: task},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

@@ -22,7 +22,7 @@ func TestNoPersonalDataInAnyMail(t *testing.T) {
 	allowed := allowedWords(t)
 	fake := newFakeSendGrid(t)
 	service := fake.client(t)
-	kinds := []care.NoticeKind{"", care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved}
+	kinds := []care.NoticeKind{"", care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved, care.NoticeTable, care.NoticePower}
 	rapid.Check(t, func(rt *rapid.T) {
 		// No canary is a word: each holds a character that no word of the list holds.
 		canary := rapid.StringMatching(`[A-Z][a-z]{2,8}ø[a-z]{2,8}( van der [A-Z]ø[a-z]{2,8})?`)

@@ -40,11 +40,7 @@ func (s *Store) OpenTask(ctx context.Context, e care.OpenTask) error {
 		if err != nil {
 			return err
 		}
-		kind := care.NoticeQuestion
-		if task.Form == care.FormOffer || task.Form == care.FormRequest {
-			kind = care.NoticeOffer
-		}
-		return tell(ctx, tx, notice{process: p.ID, task: task.ID, kind: kind, cause: "task/" + string(task.ID), urgent: true, at: e.At}, readers)
+		return tell(ctx, tx, notice{process: p.ID, task: task.ID, kind: care.NoticeOf(task.Form), cause: "task/" + string(task.ID), urgent: true, at: e.At}, readers)
 	})
 }
 

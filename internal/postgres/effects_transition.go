@@ -66,7 +66,7 @@ func (s *Store) TellOrganisations(ctx context.Context, e care.TellOrganisations)
 			if err != nil {
 				return err
 			}
-			n := notice{process: p.ID, kind: care.NoticeInvolved, cause: "invited/" + e.Key, urgent: true, at: e.At}
+			n := notice{process: p.ID, kind: care.NoticeTable, cause: "invited/" + e.Key, urgent: true, at: e.At}
 			if err := tell(ctx, tx, n, to); err != nil {
 				return err
 			}

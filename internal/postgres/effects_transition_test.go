@@ -136,12 +136,12 @@ func TestTellingOrganisationsOfATable(t *testing.T) {
 		Organisations: []care.OrganisationID{h.linde.ID, h.wijkteam.ID, h.gemeente.ID, h.eik.ID},
 	}
 	h.twice(func() error { return h.TellOrganisations(h.ctx, e) })
-	equal(t, "told; who takes no part is left out", h.told(h.id), []string{"involved Bas d'Hond", "involved Wim"})
+	equal(t, "told; who takes no part is left out", h.told(h.id), []string{"table Bas d'Hond", "table Wim"})
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.gemeente.ID, Role: care.WijkteamWorker}))
 	h.now = h.now.Add(time.Second)
 	e.Entry, e.Key = h.at(), "table-2"
 	h.twice(func() error { return h.TellOrganisations(h.ctx, e) })
-	equal(t, "told of the next table", h.told(h.id)[2:], []string{"involved Bas d'Hond", "involved Gea", "involved Wim"})
+	equal(t, "told of the next table", h.told(h.id)[2:], []string{"table Bas d'Hond", "table Gea", "table Wim"})
 }
 
 func TestAnotherAdultSide(t *testing.T) {

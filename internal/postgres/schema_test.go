@@ -37,7 +37,7 @@ func TestTheSchemaKnowsEveryWord(t *testing.T) {
 		"processes.state":            words([]care.ProcessState{care.Starting, care.Running, care.Suspended, care.Closed, care.Stopped}),
 		"people.education":           append(words([]care.Education{care.VSO, care.PRO, care.KO, care.PO, care.SO, care.VO, care.MBO}), ""),
 		"plan_areas.area":            words(care.Big5()),
-		"notices.kind":               words([]care.NoticeKind{care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved}),
+		"notices.kind":               words([]care.NoticeKind{care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved, care.NoticeTable, care.NoticePower}),
 		"mails.state":                words([]care.MailState{care.MailQueued, care.MailSending, care.MailSent, care.MailInDoubt, care.MailFailed}),
 	} {
 		table, name, _ := strings.Cut(column, ".")
