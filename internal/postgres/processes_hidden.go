@@ -109,20 +109,20 @@ func named(p care.Person, term string) bool { return strings.Contains(fold(p.Nam
 func (s *Store) sightsOfOthers(
 	ctx context.Context, org care.OrganisationID, rows []tellingRow, found []foundRow, today calendar.Date,
 ) (map[care.ProcessID]sight, error) {
-	named := map[care.ProcessID]bool{}
+	ids := map[care.ProcessID]bool{}
 	for _, r := range rows {
-		named[r.Process] = true
+		ids[r.Process] = true
 	}
 	for _, f := range found {
-		named[f.ID] = true
+		ids[f.ID] = true
 	}
-	if len(named) == 0 {
+	if len(ids) == 0 {
 		return nil, nil
 	}
 	parts, err := list[partOf](ctx, s.pool, `
 		SELECT p.id, p.kind, p.school, p.receiver, e.school AS attends, true AS part
 		FROM processes p LEFT JOIN transitions e ON e.process = p.id WHERE p.id = ANY(@ids::uuid[])`,
-		pgx.NamedArgs{"ids": slices.Collect(maps.Keys(named))})
+		pgx.NamedArgs{"ids": slices.Collect(maps.Keys(ids))})
 	if err != nil {
 		return nil, err
 	}
