@@ -23,7 +23,7 @@ var transitionSentences = map[care.Event]func(telling) string{
 	care.EventLawAgain: func(t telling) string {
 		return "Opnieuw gevraagd welke wet past vanaf 18" + because(lawAgain, t.Details.Code)
 	},
-	care.EventReported:   telling.reported,
+	care.EventReported:   func(t telling) string { return t.reported(t.Details) },
 	care.EventCareEnded:  telling.careEnded,
 	care.EventCareSigned: func(t telling) string { return strings.Replace(t.careSigned(), "De leerling", "De jongere", 1) },
 	care.EventAnchorMoved: func(t telling) string {
@@ -100,15 +100,15 @@ func (t telling) parent() string {
 }
 
 // reported tells of the report (melding), and until when the law gives the municipality.
-func (t telling) reported() string {
+func (t telling) reported(d care.Details) string {
 	text := "Gemeld bij de Wmo"
-	if !t.Details.From.IsZero() {
-		text += " op " + t.day(t.Details.From)
+	if !d.From.IsZero() {
+		text += " op " + t.day(d.From)
 	}
-	if t.Details.To.IsZero() {
+	if d.To.IsZero() {
 		return text
 	}
-	return text + ". Volgens de wet is er uiterlijk " + t.day(t.Details.To) + " een besluit"
+	return text + ". Volgens de wet is er uiterlijk " + t.day(d.To) + " een besluit"
 }
 
 func (t telling) careEnded() string {
@@ -152,10 +152,10 @@ func (t telling) whyStopped() string {
 
 // table names the table that a line is about.
 func (t telling) table() string {
-	if t.StepTitle == "" {
-		return "Overlegtafel"
+	if t.in.money[t.Details.Step] {
+		return "Tafel over de financiering"
 	}
-	return t.step()
+	return "Overlegtafel"
 }
 
 func (t telling) tableCalled() string {
@@ -182,6 +182,9 @@ func (t telling) holdsFrom() string {
 // answeredTransition tells what was answered to a step. What a step asks is fixed by its key; a later one of the same has a number behind it.
 func (t telling) answeredTransition() string {
 	a := t.Details.Answer
+	if d, ok := t.in.reported[t.Details.Task]; ok {
+		return t.reported(d)
+	}
 	if a == nil { // what was answered is not this reader's to know
 		return t.step() + ": afgehandeld"
 	}
@@ -231,6 +234,9 @@ var transitionAnswers = map[care.Outcome]func(telling, care.Answer) string{
 		return "Besloten: aanbieden aan een andere organisatie"
 	},
 	care.Planned: func(t telling, a care.Answer) string { return t.step() + ": gepland" + t.on(a) },
+	care.Held: func(t telling, a care.Answer) string {
+		return strings.ReplaceAll(t.held(a), "de leerling", "de jongere")
+	},
 	care.NotDone: func(t telling, _ care.Answer) string { return t.step() + ": niet gelukt" },
 	care.Done: func(t telling, a care.Answer) string {
 		switch t.Details.Step {

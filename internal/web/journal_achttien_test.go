@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/web/webtest"
@@ -78,7 +80,7 @@ var transitionLines = []struct {
 	{transitionLine(care.EventTableCalled, care.Details{Code: "asked", To: calendar.MustDate("2026-12-01")}), "Overlegtafel bijeengeroepen. Uiterlijk di 1 dec is er een datum"},
 	{transitionLine(care.EventTableCalled, care.Details{Code: "money"}), "Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op"},
 	{transitionLine(care.EventTableCalled, care.Details{Code: "no_decision"}), "Overlegtafel bijeengeroepen: er is nog geen besluit over de hulp"},
-	{transitionLine(care.EventTablePlanned, care.Details{To: calendar.MustDate("2026-12-01")}, titled("Overlegtafel")), "Overlegtafel gepland op di 1 dec"},
+	{transitionLine(care.EventTablePlanned, care.Details{To: calendar.MustDate("2026-12-01")}, titled("Overlegtafel, besluit vastleggen")), "Overlegtafel gepland op di 1 dec"},
 	{transitionLine(care.EventTableDecided, care.Details{To: calendar.MustDate("2026-12-01")}, titled("Overlegtafel")), "Overlegtafel: besloten. Het geldt vanaf di 1 dec"},
 	{transitionLine(care.EventTableNotAgreed, care.Details{}, titled("")), "Overlegtafel: geen akkoord. Wie doorzettingsmacht heeft, beslist nu"},
 	{transitionLine(care.EventPowerDecided, care.Details{}), "Besloten met doorzettingsmacht"},
@@ -104,6 +106,10 @@ var transitionLines = []struct {
 	{transitionAnswer("arrange-wlz", care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")}, titled("Wlz aanvragen")), "Wlz aanvragen: geregeld op vr 20 nov"},
 	{transitionAnswer("arrange-wlz", care.Answer{Outcome: care.NotDone}, titled("Wlz aanvragen")), "Wlz aanvragen: niet gelukt"},
 	{transitionAnswer("objection-1", care.Answer{Outcome: care.Done}, titled("Bezwaar beantwoorden")), "Bezwaar beantwoorden klaar"},
+	{
+		transitionAnswer("conversation", care.Answer{Outcome: care.Held, On: calendar.MustDate("2026-11-20"), Parents: care.Yes, YoungPerson: care.Yes}),
+		"Warm gesprek gevoerd op vr 20 nov, met de ouders en de jongere",
+	},
 	{transitionAnswer("handover", care.Answer{Outcome: care.OtherReceiver}), "Besloten: aanbieden aan een andere organisatie"},
 	{transitionLine(care.EventAnswered, care.Details{Step: "law"}), "Melding bij de Wmo: afgehandeld"},
 }
@@ -175,5 +181,31 @@ func TestATableIsToldOnce(t *testing.T) {
 	}}
 	if got := journalOf(p, false, webtest.Today).Items; len(got) != 1 || got[0].Sentence != "Overlegtafel bijeengeroepen" {
 		t.Errorf("told %+v", got)
+	}
+}
+
+// The answer to a report says by when the law asks a decision; the line that keeps that day is not told apart. A table about money is called so in all its lines.
+func TestAReportIsToldOnceAndATableByItsName(t *testing.T) {
+	t.Parallel()
+	task, at := care.TaskID(care.NewID()), webtest.Now()
+	line := func(key string, event care.Event, d care.Details) care.JournalEntry {
+		return care.JournalEntry{JournalLine: care.JournalLine{Key: key, At: at, Event: event, Details: d}, StepTitle: "Tafel, besluit vastleggen"}
+	}
+	p := care.ProcessView{Kind: care.Eighteen, Journal: []care.JournalEntry{
+		line("d", care.EventTableDecided, care.Details{Step: "table-1"}),
+		line("c", care.EventReported, care.Details{Step: "report", Task: task, From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-01-15")}),
+		line("b", care.EventAnswered, care.Details{Step: "report", Task: task, Answer: &care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")}}),
+		line("a", care.EventTableCalled, care.Details{Step: "table-1", Code: string(care.TableMoney)}),
+	}}
+	var got []string
+	for _, item := range journalOf(p, false, webtest.Today).Items {
+		got = append(got, item.Sentence)
+	}
+	want := []string{
+		"Tafel over de financiering: besloten", "Gemeld bij de Wmo op vr 20 nov. Volgens de wet is er uiterlijk vr 15 jan 2027 een besluit",
+		"Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("told (-want +got):\n%s", diff)
 	}
 }

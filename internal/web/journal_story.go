@@ -10,15 +10,18 @@ import (
 type story struct {
 	kind             care.Kind
 	sender, receiver string
-	orgs             map[care.TaskID]string    // at which organisation a task lies
-	forms            map[care.TaskID]care.Form // of the tasks that follow from an offer: a question or a decision
-	agreed           map[care.TaskID]bool      // of an agreement or a table, whose own line says what opens and until when
-	requested        bool                      // the receiver asked for the handover
+	orgs             map[care.TaskID]string       // at which organisation a task lies
+	forms            map[care.TaskID]care.Form    // of the tasks that follow from an offer: a question or a decision
+	agreed           map[care.TaskID]bool         // of an agreement or a table, whose own line says what opens and until when
+	requested        bool                         // the receiver asked for the handover
+	reported         map[care.TaskID]care.Details // by when the law asks a decision after a report, by the task of the report
+	money            map[string]bool              // the tables, by step, that are about who pays
 }
 
 // storyOf reads the journal of a process, newest first, once through.
 func storyOf(p care.ProcessView) story {
 	s := story{kind: p.Kind, orgs: map[care.TaskID]string{}, forms: map[care.TaskID]care.Form{}, agreed: map[care.TaskID]bool{}}
+	s.reported, s.money = map[care.TaskID]care.Details{}, map[string]bool{}
 	if p.Handover != nil {
 		s.sender, s.receiver = p.Handover.Sender.Name, p.Handover.Receiver.Name
 	}
@@ -28,6 +31,11 @@ func storyOf(p care.ProcessView) story {
 			s.requested = true
 		case care.EventAgreement, care.EventTableCalled: // their own line says what opens, and until when
 			s.agreed[e.Details.Task] = true
+			if e.Event == care.EventTableCalled && e.Details.Code == string(care.TableMoney) {
+				s.money[e.Details.Step] = true
+			}
+		case care.EventReported:
+			s.reported[e.Details.Task] = e.Details
 		case care.EventOpened, care.EventOffered:
 			s.orgs[e.Details.Task] = e.OrgName
 		}
@@ -70,7 +78,7 @@ func (s story) chapters(entries []care.JournalEntry) []chapter {
 	run := 0 // where the decisions that follow one another began
 	for _, e := range entries {
 		if !slices.Contains(consentEvents, e.Event) {
-			if e.Event == care.EventRequested && startTold(entries) || e.Event == care.EventOpened && s.agreed[e.Details.Task] {
+			if e.Event == care.EventRequested && startTold(entries) || e.Event == care.EventOpened && s.agreed[e.Details.Task] || reportTold(entries, e) {
 				continue
 			}
 			all = append(all, chapter{JournalEntry: e})
@@ -94,4 +102,11 @@ func sameDecision(a, b care.JournalEntry) bool {
 // startTold tells whether the first line, that says who asked for the handover, is there.
 func startTold(entries []care.JournalEntry) bool {
 	return slices.ContainsFunc(entries, func(e care.JournalEntry) bool { return e.Event == care.EventStarted })
+}
+
+// reportTold tells whether a line about a report says what the answer to its task says too.
+func reportTold(entries []care.JournalEntry, e care.JournalEntry) bool {
+	return e.Event == care.EventReported && slices.ContainsFunc(entries, func(o care.JournalEntry) bool {
+		return o.Event == care.EventAnswered && o.Details.Task == e.Details.Task
+	})
 }
