@@ -95,14 +95,14 @@ func (h *handover) isAsked(s RouteStep) bool {
 }
 
 // near tells whether a step comes near enough to be asked: the time in which its dates are looked at again.
-func (h *handover) near(ctx workflow.Context, s RouteStep) bool {
-	return past(ctx, h.asksAt(s).at)
+func (p *process) near(ctx workflow.Context, s RouteStep) bool {
+	return past(ctx, p.asksAt(s).at)
 }
 
 // asksAt is when a step that lies far ahead is asked.
-func (h *handover) asksAt(s RouteStep) event {
+func (p *process) asksAt(s RouteStep) event {
 	e := event{at: s.Term.OpensAt, why: "ask " + s.Key, do: func(workflow.Context) error { return nil }} // turnOf takes it from there
-	before := h.c.Protocol.LookAgain
+	before := p.c.Protocol.LookAgain
 	if on, err := s.Term.OpensOn.Add(calendar.Offset{N: -before.N, Unit: before.Unit}); err == nil {
 		e.at = on.At(0, 0)
 	}

@@ -39,6 +39,24 @@ func TestNoLetterIsLostInAHandover(t *testing.T) {
 	})
 }
 
+// TestNoLetterIsLostInATransition does the same to a transition that changes hands all the time.
+func TestNoLetterIsLostInATransition(t *testing.T) {
+	t.Parallel()
+	s := aTransition
+	s.started, s.anchor = calendar.MustDate("2027-03-01"), s.anchor.AddMonths(10)
+	noLetterIsLost(t, s, func(n int) string {
+		switch n % 4 {
+		case 0:
+			return "wijkteam-manager changes the worker to " + []string{"worker2", "worker"}[n/4%2]
+		case 1:
+			return fmt.Sprintf("school-mentor snoozes future-perspective until %s", calendar.MustDate("2027-04-20").AddDays(n))
+		case 2:
+			return "school-mentor assigns future-perspective to school-coordinator"
+		}
+		return "school-mentor returns future-perspective"
+	})
+}
+
 func noLetterIsLost(t *testing.T, s script, what func(n int) string) {
 	t.Helper()
 	s.until = calendar.MustDate("2027-04-10")

@@ -58,8 +58,11 @@ func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
 		return err
 	}
 	tasks := make([]care.TaskTerm, len(terms))
-	for i, term := range terms {
-		tasks[i] = care.TaskTerm{Task: p.c.Asked[i].Task.ID, Term: term}
+	for i := range terms {
+		if terms[i], err = p.withinLaw(ctx, p.c.Asked[i].Task, terms[i]); err != nil {
+			return err
+		}
+		tasks[i] = care.TaskTerm{Task: p.c.Asked[i].Task.ID, Term: terms[i]}
 	}
 	e := care.SetState{
 		Entry: p.entry(ctx, by(w.Act, line(care.EventResumed, string(w.ID), care.Details{}))), State: care.Running, Tasks: tasks,
@@ -72,6 +75,15 @@ func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
 		p.c.Asked[i].Task.Term, p.c.Asked[i].Left = terms[i], nil
 	}
 	return nil
+}
+
+// withinLaw is a term that is given back, no later than the last day by law as long as that lies ahead: the law does not stand still.
+func (p *process) withinLaw(ctx workflow.Context, task care.NewTask, term care.Term) (care.Term, error) {
+	s := p.c.step(task.Step)
+	if s == nil || s.LawOn.IsZero() || s.LawOn.Before(today(ctx)) || !term.DueOn.After(s.LawOn) {
+		return term, nil
+	}
+	return p.layUntil(ctx, task.Organisation, s.LawOn, s.Ladder)
 }
 
 // paused lists the open tasks as the calendar needs to see them.

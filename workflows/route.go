@@ -133,6 +133,12 @@ func (p *process) reschedule(ctx workflow.Context, was []RouteStep) error {
 		if a.Left != nil && a.Left.Opened {
 			continue // what it has left is given back when the process goes on
 		}
+		if p.c.Protocol.Eighteen != nil && !p.near(ctx, *s) { // whether the support runs at 18 cannot be asked a year before
+			if err := p.withdraw(ctx, s.Key); err != nil {
+				return err
+			}
+			continue
+		}
 		if err := p.rescheduleTask(ctx, a, *s); err != nil {
 			return err
 		}

@@ -74,6 +74,10 @@ func byDay(timetable string) string {
 
 // String is what is given in a drawn script.
 func (s script) String() string {
+	if s.eighteen {
+		given := []string{fmt.Sprintf("kind transition\nborn %s\nstarted %s\nschool %v, youth care %v", s.born, s.started, s.school, s.youthCare)}
+		return strings.Join(append(given, s.given...), "\n") + "\n"
+	}
 	given := []string{fmt.Sprintf("transition %s\nfirst day %s\nstarted %s\nborn %s", s.transition, s.anchor, s.started, s.born)}
 	return strings.Join(append(given, s.given...), "\n") + "\n"
 }

@@ -68,6 +68,9 @@ func (w *world) reschedule(tasks []care.TaskTerm) {
 			w.complain("a task that is not open is rescheduled: %s", w.keys[n.Task])
 			continue
 		}
+		if w.eighteen != nil {
+			w.checkByLaw(t.Step, n.Term, w.lawOn(t.Step))
+		}
 		w.table.rescheduled(w, t, n.Term)
 		t.Term, t.since = n.Term, w.clock()
 	}

@@ -118,9 +118,7 @@ func (w *world) mayOpenEighteen(t care.NewTask) {
 	if i >= 0 && w.route[i].State != care.StepPlanned {
 		w.complain("%s is asked and was %s", t.Step, w.route[i].State)
 	}
-	if i >= 0 {
-		w.checkByLaw(t.Step, t.Term, w.route[i].LawOn)
-	}
+	w.checkByLaw(t.Step, t.Term, w.lawOn(t.Step))
 	org := labelOf(string(t.Organisation))
 	switch {
 	case t.Organisation == "", org == x.accepted, org == "school" && x.school:
@@ -138,6 +136,16 @@ func (w *world) mayOpenEighteen(t care.NewTask) {
 	case t.Form == care.FormConversation && !w.covered(care.WarmConversation):
 		w.complain("a conversation is asked without consent for it")
 	}
+}
+
+// lawOn is the last day by law of a step; no date: none.
+func (w *world) lawOn(step string) calendar.Date {
+	for _, s := range w.route {
+		if s.Key == step {
+			return s.LawOn
+		}
+	}
+	return calendar.Date{}
 }
 
 // checkByLaw holds that no last day by law is planned after what the law says, as long as that day has not passed.
@@ -258,6 +266,9 @@ func (w *world) delayed() string {
 		return ""
 	}
 	for _, s := range w.route {
+		if withOthers := []string{"consent", "handover", "conversation"}; slices.ContainsFunc(withOthers, func(key string) bool { return strings.HasPrefix(s.Key, key) }) {
+			continue // these wait for the plan, and for the adult side
+		}
 		asked := slices.ContainsFunc(w.openTasks(), func(t *task) bool { return t.Step == s.Key })
 		if s.State == care.StepPlanned && s.OpensOn.Before(w.today()) && !asked {
 			return s.Key
