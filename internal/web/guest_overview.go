@@ -146,6 +146,9 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 			line.Says, line.Tone, line.Sign = "Gaat mee zonder toestemming. "+capital(inviterOf(g))+" moet uitleggen waarom.", "today", "!"
 		case c.State == care.ConsentOpen:
 			line.Says, line.Tone, line.Sign = "Gaat nog niet mee. Nog niet iedereen heeft beslist.", "today", "?"
+			if g.Kind == care.Eighteen {
+				line.Says = "Gaat nog niet mee. " + capital(decidesAlone(g)) + " moet nog kiezen."
+			}
 		default:
 			line.Says = "Gaat niet mee."
 		}

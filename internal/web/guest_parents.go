@@ -66,7 +66,7 @@ func (s *site) guestParentsForm(g care.GuestView, v *visit) (*form, guestFormVie
 		}}})
 	}
 	view.Lead = []string{
-		"Als je 18 bent, mag alleen jij dit nog lezen. Je ouders niet meer, behalve als jij dat goedvindt.",
+		"Als je 18 bent, kunnen je ouders dit niet meer lezen. Alleen als jij het goedvindt.",
 		"Ja of nee: allebei is goed. Je kunt het later altijd veranderen.",
 	}
 	return f, view

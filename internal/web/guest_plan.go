@@ -132,7 +132,7 @@ func guestPlanOf(g care.GuestView, today calendar.Date) guestPlanView {
 	case replied && mine.Agrees:
 		view.Object.Text = "Ik ben het er toch niet mee eens"
 	case replied:
-		view.Object.Text = "Ik wil nog iets zeggen waar ik het niet mee eens ben"
+		view.Object.Text = "Ik heb nog een bezwaar"
 	}
 	return view
 }

@@ -58,6 +58,9 @@ func nextStepWords(title string, on, today calendar.Date) string {
 	if on.IsZero() {
 		return "Volgende: " + title
 	}
+	if strings.HasSuffix(title, "?") {
+		return "Volgende: " + title + " (" + dayWords(on, today) + ")"
+	}
 	return "Volgende: " + title + ", " + dayWords(on, today)
 }
 
