@@ -41,7 +41,7 @@ func TestThirdOrganisation(t *testing.T) {
 	for _, who := range []care.Staff{h.Contact, e2etest.Staff(t, s, "nienke@wilg.example"), e2etest.Staff(t, s, "wim@wilg.example"), samira, joost} {
 		insiders[who.Name] = e2etest.SignedIn(t, s.Portal, who)
 	}
-	h.SomebodyMay(insiders, notNow...)
+	h.SomebodyMay(insiders, append(notNow, e2etest.OfTransitions...)...)
 }
 
 // strangers are people in every role with no part in the handover, each signed in.

@@ -53,6 +53,28 @@ func turn(t *testing.T, s *stage.Stage, what care.NewTransition) *turning {
 	return h
 }
 
+// known is a young person whom the wijkteam knows by a follow-up of PRO De Linde in which it took over.
+func known(t *testing.T, s *stage.Stage, first string, birth calendar.Date) {
+	t.Helper()
+	mentor := e2etest.Staff(t, s, karin)
+	l := care.Leaver{
+		School: "12AB00", PupilNumber: "LL-" + first, FirstName: first, LastName: "Hoff", BirthDate: birth, LeavingDate: s.Demo.Today().AddDays(-45), Education: care.PRO,
+		MentorEmail: karin, Municipality: "Groningen",
+	}
+	id, _, err := s.Store.CreateFollowup(t.Context(), l, mentor.ID, s.Now())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Engine.StartFollowup(t.Context(), id, l.LeavingDate); err != nil {
+		t.Fatal(err)
+	}
+	h := &turning{Course: &e2etest.Course{T: t, S: s, ID: id, Contact: mentor}}
+	h.Settle()
+	h.walk(e2etest.CalendarOf(t, s, mentor).AddWorkingDays(s.Demo.Today(), 1)) // it began late: its moment opens on the next working day
+	h.Answers(mentor, "contact-6w", care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1]}, note("Wil hulp."))
+	h.Answers(h.staff(joost), "contact-6w", care.Answer{Outcome: care.Accepted}, nil)
+}
+
 // staff returns somebody of the stage by address.
 func (h *turning) staff(email string) care.Staff { h.Helper(); return e2etest.Staff(h.T, h.S, email) }
 

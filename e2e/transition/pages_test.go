@@ -1,0 +1,236 @@
+package transition
+
+import (
+	"maps"
+	"net/http"
+	"slices"
+	"testing"
+
+	"schakel/dev/stage"
+	"schakel/e2e/e2etest"
+	"schakel/internal/care"
+)
+
+// The names by which people sign in.
+const (
+	karinDeWit, annekeBosma, fatima = "Karin de Wit", "Anneke Bosma", "Fatima el Amrani"
+	joostBos, meralYilmaz           = "Joost Bos", "Meral Yılmaz"
+	elsWiersma, sanderDijkstra      = "Els Wiersma", "Sander Dijkstra"
+)
+
+// TestEveryPageOfATransition looks at every page and every form of a transition 18-/18+ and of a table, as everybody who takes part, on a phone and at a desk, in
+// the demo and in transitions that began late. It holds that no page is left out that package e2e leaves to it.
+func TestEveryPageOfATransition(t *testing.T) {
+	t.Parallel()
+	on := e2etest.OpenBrowser(t)
+	s := e2etest.SetStage(t, stage.Options{})
+	processes, err := s.Tell(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	process := func(first string) string { return "/trajecten/" + string(processes[first+"/transition"]) }
+	pages := slices.Concat(demoPages(t, s, process), formPages(t, s))
+	on.VisitAll(t, s, pages)
+	for _, path := range e2etest.OfTransitions {
+		if slices.Contains(e2etest.Paths(http.MethodGet), path) {
+			e2etest.AllVisited(t, []string{path}, pages)
+		}
+	}
+}
+
+// demoPages are the pages of the demo's transitions.
+func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) []e2etest.Visited {
+	t.Helper()
+	form := func(email, person string, f care.Form) string { return e2etest.TaskOf(t, s, email, person, f) }
+	pages := []e2etest.Visited{
+		{Who: joostBos, Path: "/taken"},
+		{Who: joostBos, Path: "/trajecten?soort=transition"},
+		{Who: joostBos, Path: "/overgangen/nieuw"},
+		{Who: joostBos, Path: "/overgangen/nieuw", Press: e2etest.Button("Zoeken")},
+		{Who: joostBos, Path: "/overgangen/nieuw/gegevens"},
+		{Who: joostBos, Path: "/overgangen/nieuw/gegevens", Press: e2etest.Button("Overgang starten")},
+		{Who: joostBos, Path: "/vooruitblik"},
+		{Who: elsWiersma, Path: "/vooruitblik"},
+		{Who: elsWiersma, Path: "/taken"},
+		{Who: joostBos, Path: process("Lieke"), Shot: "transition"},
+		{Who: joostBos, Path: process("Lieke") + "/gestart"},
+		{Who: joostBos, Path: process("Lieke") + "/stoppen"},
+		{Who: joostBos, Path: process("Lieke") + "/toestemming"},
+		{Who: joostBos, Path: process("Lieke") + "/uitnodigen"},
+		{Who: joostBos, Path: form(joost, "Lieke H.", care.FormLaw), Shot: "law"},
+		{Who: joostBos, Path: form(joost, "Ruben H.", care.FormFinancing)},
+		{Who: joostBos, Path: form(joost, "Ruben H.", care.FormDecision)},
+		{Who: joostBos, Path: process("Ruben")},
+		{Who: joostBos, Path: process("Ruben") + "/toestemming"},
+		{Who: elsWiersma, Path: process("Ruben")},
+		{Who: meralYilmaz, Path: process("Esra")},
+		{Who: meralYilmaz, Path: process("Esra") + "/verhuisd"},
+		{Who: sanderDijkstra, Path: process("Esra")},
+		{Who: sanderDijkstra, Path: "/trajecten"},
+		{Who: sanderDijkstra, Path: "/taken?groep=klaar"},
+		{Who: karinDeWit, Path: process("Lieke")},
+		{Who: fatima, Path: process("Esra")},
+	}
+	for _, f := range []struct {
+		form care.Form
+		send string
+	}{
+		{care.FormPerspective, "Toekomstperspectief opslaan"}, {care.FormPlanDraft, "Plan in concept opslaan"}, {care.FormLaw, "Keuze opslaan"},
+		{care.FormPlanComplete, "Plan opslaan"}, {care.FormReport, "Melding opslaan"},
+	} {
+		path := form(meral, "Dilan Ş.", f.form)
+		pages = append(pages, e2etest.Visited{Who: meralYilmaz, Path: path}, e2etest.Visited{Who: meralYilmaz, Path: path, Press: e2etest.Button(f.send)})
+	}
+	for path, send := range map[string]string{
+		"plan": "", "geboortedatum": "Geboortedatum opslaan", "medewerker": "", "jeugdhulp-gestopt": "Einde jeugdhulp opslaan", "overlegtafel": "Bijeenroepen",
+	} {
+		pages = append(pages, e2etest.Visited{Who: joostBos, Path: process("Lieke") + "/" + path})
+		if send != "" {
+			pages = append(pages, e2etest.Visited{Who: joostBos, Path: process("Lieke") + "/" + path, Press: e2etest.Button(send)})
+		}
+	}
+	jip := e2etest.View(t, s, care.ProcessID(process("Jip")[len("/trajecten/"):])).Person.ID
+	for _, who := range []string{joostBos, karinDeWit, annekeBosma} { // three processes that read as one
+		pages = append(pages, e2etest.Visited{Who: who, Path: "/jongeren/" + string(jip), Shot: map[string]string{joostBos: "person"}[who]})
+	}
+	return pages
+}
+
+// formPages are the forms that nobody of the demo has before them on its day, and the pages of guests: of transitions that began on the 18th birthday, when
+// everything is asked at once, and of one that began a year before.
+func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
+	t.Helper()
+	today := s.Demo.Today()
+	begun := func(number string, age int) *turning {
+		t.Helper()
+		what := newTransition(t, s, today.AddYears(-age))
+		what.PupilNumber, what.FirstName = number, "Bo-"+number
+		return turn(t, s, what)
+	}
+	path := func(h *turning, email, step string) string {
+		return "/taken/" + string(h.Open(h.staff(email), step).ID)
+	}
+	both := func(who, path, send string) []e2etest.Visited {
+		return []e2etest.Visited{{Who: who, Path: path}, {Who: who, Path: path, Press: e2etest.Button(send)}}
+	}
+
+	late := begun("LL-7101", 18)
+	late.upTo("plan-complete")
+	pages := slices.Concat(both(joostBos, path(late, joost, "consent"), "Ga verder zonder antwoord"), both(joostBos, path(late, joost, "switch-day"), "Opslaan"))
+
+	offered := begun("LL-7106", 18)
+	offered.upTo("plan-complete")
+	offered.MustDecide(offered.Young(), care.Give, care.InConversation, offered.sets()...)
+	pages = append(pages, both(sanderDijkstra, path(offered, sander, "handover"), "Versturen")...)
+
+	talks := begun("LL-7102", 18)
+	talks.upTo("plan-complete")
+	talks.MustDecide(talks.Young(), care.Give, care.InConversation, talks.sets()...)
+	talks.Answers(talks.staff(sander), "handover", care.Answer{Outcome: care.AskedBack}, map[string]string{care.TextQuestion: "Gaat de begeleider mee?"})
+	pages = append(pages, e2etest.Visited{Who: joostBos, Path: path(talks, joost, "handover")})
+
+	accepted := begun("LL-7103", 18)
+	accepted.upTo("plan-complete")
+	accepted.MustDecide(accepted.Young(), care.Give, care.InConversation, accepted.sets()...)
+	accepted.Answers(accepted.staff(sander), "handover", care.Answer{Outcome: care.Accepted}, nil)
+	accepted.Answers(accepted.staff(joost), "switch-day", care.Answer{Outcome: care.RunsNot}, note("De begeleider is er nog niet."))
+	pages = slices.Concat(pages, both(joostBos, path(accepted, joost, "conversation"), "Verslag opslaan"), []e2etest.Visited{
+		{Who: joostBos, Path: path(accepted, joost, "repair-0-sender")},
+		{Who: sanderDijkstra, Path: path(accepted, sander, "repair-0-receiver")},
+		{Who: sanderDijkstra, Path: "/trajecten/" + string(accepted.ID)},
+		{Who: sanderDijkstra, Path: "/trajecten/" + string(accepted.ID) + "/plan"},
+		{Who: joostBos, Path: "/trajecten/" + string(accepted.ID)},
+	})
+
+	refused := begun("LL-7104", 18)
+	refused.upTo("plan-complete")
+	refused.MustDecide(refused.Young(), care.Refuse, care.InConversation, refused.sets()...)
+	refused.Answers(refused.staff(sander), "handover", care.Answer{Outcome: care.Refused, Refusal: "no_capacity"}, nil)
+	pages = append(pages, both(joostBos, path(refused, joost, "handover"), "Opslaan")...)
+
+	younger := begun("LL-7105", 17)
+	return slices.Concat(pages, tablePages(younger), guestPages(younger))
+}
+
+// tablePages are the forms of tables, and of what has to be arranged.
+func tablePages(h *turning) []e2etest.Visited {
+	h.Helper()
+	today := h.S.Demo.Today()
+	path := func(email, step string) string { return "/taken/" + string(h.Open(h.staff(email), step).ID) }
+	both := func(who, path, send string) []e2etest.Visited {
+		return []e2etest.Visited{{Who: who, Path: path}, {Who: who, Path: path, Press: e2etest.Button(send)}}
+	}
+	h.walk(e2etest.CalendarOf(h.T, h.S, h.staff(joost)).AddWorkingDays(today, 1))
+	h.upTo("plan-draft")
+	h.Answers(h.staff(joost), "law", care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWlz, care.LawZvw}}, map[string]string{care.TextReason: "Er is altijd zorg nodig."})
+	pages := both(joostBos, path(joost, "arrange-wlz"), "Opslaan")
+	for range 3 {
+		a := care.CallTable{Act: h.Act(h.staff(joost))}
+		if err := h.S.Store.SaveTexts(h.Context(), a.Act, map[string]string{care.TextReason: "We komen er niet uit."}, h.S.Now()); err != nil {
+			h.Fatal(err)
+		}
+		if err := h.S.Engine.CallTable(h.Context(), a); err != nil {
+			h.Fatal(err)
+		}
+	}
+	h.Settle()
+	pages = append(pages, both(joostBos, path(joost, "table-1"), "Overleg plannen")...)
+	meets := care.Answer{Outcome: care.Planned, On: h.S.Demo.Today(), Invited: []care.OrganisationID{h.staff(karin).Organisation}}
+	agenda := map[string]string{care.TextAgenda: "Waar gaat Bo wonen?", care.TextInvited: "De ouders."}
+	for _, table := range []string{"table-2", "table-3"} {
+		h.Answers(h.staff(joost), table, meets, agenda)
+	}
+	pages = append(pages, both(joostBos, path(joost, "table-2"), "Verslag opslaan")...)
+	h.Answers(h.staff(joost), "table-3", care.Answer{Outcome: care.NotAgreed}, map[string]string{care.TextParticipants: "Iedereen.", care.TextReason: "Te duur."})
+	pages = append(pages, both(elsWiersma, path(els, "table-3"), "Besluit opslaan")...)
+	at := "/trajecten/" + string(h.ID)
+	return append(pages, e2etest.Visited{Who: joostBos, Path: at}, e2etest.Visited{Who: karinDeWit, Path: at}, e2etest.Visited{Who: karinDeWit, Path: at + "/plan"})
+}
+
+// guestPages are those of a young person and a parent, each by a link, with a plan of two versions.
+func guestPages(h *turning) []e2etest.Visited {
+	h.Helper()
+	young, parent := h.Link(h.Young()), h.Link(h.Party(care.Parent, "Marjan Hoff"))
+	pages := []e2etest.Visited{
+		{Who: young, Path: "/meedoen/ouders"},
+		{Who: young, Path: "/meedoen/toestemming"},
+		{Who: young, Path: "/meedoen/jeugdhulp"},
+		{Who: young, Path: "/meedoen/jeugdhulp", Press: e2etest.Button("Ondertekenen")},
+		{Who: parent, Path: "/meedoen/toestemming"},
+	}
+	for _, who := range []string{young, parent} {
+		for page, send := range map[string]string{"overzicht": "", "plan": "", "woorden": "Opslaan", "bezwaar": "Versturen"} {
+			pages = append(pages, e2etest.Visited{Who: who, Path: "/meedoen/" + page})
+			if send != "" {
+				pages = append(pages, e2etest.Visited{Who: who, Path: "/meedoen/" + page, Press: e2etest.Button(send)})
+			}
+		}
+	}
+	return pages
+}
+
+// sets are the information sets that consent is asked for.
+func (h *turning) sets() []care.InfoSet {
+	return []care.InfoSet{care.TransferFile, care.ExtraInformation, care.WarmConversation, care.YouthCareInformation}
+}
+
+// upTo answers the steps of the plan and of the law in their order, up to and with this one. They are all asked at once of somebody who begins late.
+func (h *turning) upTo(last string) {
+	h.Helper()
+	for _, step := range []string{"future-perspective", "plan-draft", "law", "plan-complete"} {
+		who, a, texts := karin, care.Answer{}, map[string]string{}
+		switch a, texts = planned(care.Done); step {
+		case "plan-draft":
+			a.YoungPerson, a.Parents, texts = care.Yes, care.Yes, maps.Clone(texts)
+			texts[care.TextArea(care.AreaHousing)] = "Wil met 18 begeleid wonen."
+		case "law":
+			who, a, texts = joost, care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}}, map[string]string{care.TextReason: "Blijft hulp nodig hebben."}
+		case "plan-complete":
+			who, a.Outcome, a.Payer = joost, care.Agreed, "municipality_wmo"
+		}
+		h.Answers(h.staff(who), step, a, texts)
+		if step == last {
+			return
+		}
+	}
+}
