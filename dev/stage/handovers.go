@@ -64,7 +64,7 @@ func handovers() []story {
 			acts:     []scripted{{step: "preparation", do: ignores}},
 		},
 		{
-			first: "Jasmijn", last: "Kramer", birth: "2010-08-19", school: "hogeland", mentor: "eva", days: 57,
+			first: "Jasmijn", last: "Kramer", turns: 405, school: "hogeland", mentor: "eva", days: 57,
 			handover: &handing{transition: care.VoMbo, receiver: "tij", by: "diana", youthCare: true, parents: parents[:1]},
 			acts: []scripted{
 				{step: "landing-check", after: 2, who: "diana", do: answers(care.Answer{Outcome: care.NotLanded},

@@ -127,7 +127,7 @@ func followups() []story {
 			},
 		},
 		{
-			first: "Finn", infix: "de", last: "Groot", birth: "2009-12-05", phone: "06-12345607", school: "linde", mentor: "karin", education: care.PRO,
+			first: "Finn", infix: "de", last: "Groot", turns: 212, phone: "06-12345607", school: "linde", mentor: "karin", education: care.PRO,
 			step: "contact-6w", days: 7, acts: []scripted{
 				{step: "contact-6w", form: care.FormContact, after: 2, do: answers(inDebt, map[string]string{care.TextNote: "Maakt zich zorgen over een schuld bij de telefoonwinkel."})},
 				{step: "contact-6w", form: care.FormOffer, after: 2, who: "joost", do: answers(care.Answer{Outcome: care.AskedBack},

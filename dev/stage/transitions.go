@@ -42,7 +42,7 @@ func transitions() []story {
 		},
 		{
 			first: "Ruben", infix: "ter", last: "Haar", school: "brug", mentor: "fatima", turns: 74,
-			eighteen: &turning{worker: "joost", youthCare: true, money: true, parents: parents[1:]},
+			eighteen: &turning{worker: "joost", youthCare: true, money: true, late: true, parents: parents[1:]},
 			acts:     []scripted{{step: "table-1", form: care.FormFinancing, do: ignores}, {step: "decision", do: ignores}},
 		},
 		{
