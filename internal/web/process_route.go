@@ -158,6 +158,9 @@ func (point *routeStep) addDates(step care.Step, state care.ProcessState, today 
 	if step.State != care.StepPlanned || state.Over() {
 		return
 	}
+	if point.Class == "planned" && state == care.Running && !step.OpensOn.After(today) {
+		point.Day = "volgt later" // what it waits for is not done: its date is none
+	}
 	if step.Late {
 		point.Marks = append(point.Marks, badge{"laat begonnen", "today"})
 	}

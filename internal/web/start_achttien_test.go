@@ -206,7 +206,7 @@ func TestStartedNamesWhatIsLate(t *testing.T) {
 	b := transitions(t).as(webtest.Bos)
 	page := b.get(trajectory(webtest.Milou, "gestart")).is(http.StatusOK)
 	page.has(".confirmed", "Overgang 18-/18+ gestart", "Milou Dijkstra · Wijkteam Noord → Gemeente Groningen · 18 op 12 april 2027")
-	page.has("main", "Nu al open, met een korte termijn", "klaar op vr 27 nov Melding bij de Wmo", "Wat daarna komt", "di 12 jan 2027 Is er een besluit?", "Naar de vooruitblik")
+	page.has("main", "Nu al open, met een korte termijn", "vr 27 nov Melding bij de Wmo", "Wat daarna komt", "di 12 jan 2027 Is er een besluit?", "Naar de vooruitblik")
 }
 
 func TestWhoMayStartATransition(t *testing.T) {

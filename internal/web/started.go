@@ -38,7 +38,8 @@ func (s *site) started(v *visit) error {
 	for _, step := range p.Route {
 		switch {
 		case step.State == care.StepPlanned && step.Late:
-			view.Late = append(view.Late, fact{What: "klaar op " + dayWords(step.DueOn, v.today), Text: step.Title})
+			view.Late = append(view.Late, fact{What: dayWords(step.DueOn, v.today), Text: step.Title})
+		case p.Kind == care.Eighteen && !step.OpensOn.After(v.today): // it waits for another step, and has no date of its own
 		case step.State == care.StepBeforeStart:
 			view.Before = append(view.Before, lowerFirst(step.Title))
 		case step.State == care.StepPlanned && len(view.Steps) < shownAhead:
