@@ -166,13 +166,16 @@ var careEndedAct = processAct{
 		if err := running(p); err != nil {
 			return err
 		}
-		if p.Handover.YouthCare != care.Yes || p.Eighteen == nil || !p.Eighteen.CareEndedOn.IsZero() {
+		if p.Handover.YouthCare != care.Yes {
 			return care.ErrNotAllowed
 		}
 		return nil
 	},
 	explain: func(p care.ProcessView) []string {
 		var words []string
+		if e := p.Eighteen; e != nil && !e.CareEndedOn.IsZero() {
+			words = append(words, "Hier staat al dat de jeugdhulp stopte op "+longDay(e.CareEndedOn)+". Is die daarna weer begonnen en gestopt, of klopt de dag niet? Vul dan de goede dag in.")
+		}
 		if careHeld(p) {
 			words = append(words, "Let op: nog niemand heeft bevestigd dat de hulp doorgaat. Daarom komt er meteen een overlegtafel, en de overgang sluit niet. Is de jeugdhulp nog bezig? Ga dan terug.")
 		}

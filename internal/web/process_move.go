@@ -48,7 +48,7 @@ var moveAct = processAct{
 	},
 	said: func(f *form, p care.ProcessView, v *visit) flash {
 		to, _ := calendar.ParseInputDate(f.get("datum")) // it was sent
-		return flash{Said: "Uitstroomdatum gewijzigd: " + processTitle(p) + ".", Next: "De nieuwe datum is " + dayWords(to, v.today) + ". De stappen hieronder hebben hun nieuwe datums."}
+		return flash{Said: "Uitstroomdatum gewijzigd: " + sentence(processTitle(p)), Next: "De nieuwe datum is " + dayWords(to, v.today) + ". De stappen hieronder hebben hun nieuwe datums."}
 	},
 }
 

@@ -70,7 +70,7 @@ var withdrawAct = processAct{
 		if p.Kind == care.Eighteen {
 			next = "Je krijgt een taak om te beslissen hoe het verdergaat."
 		}
-		return flash{Said: "Aanbod ingetrokken: " + processTitle(p) + ".", Next: next}
+		return flash{Said: "Aanbod ingetrokken: " + sentence(processTitle(p)), Next: next}
 	},
 }
 
@@ -96,7 +96,7 @@ var startDateAct = processAct{
 	},
 	send: moveAct.send,
 	said: func(f *form, p care.ProcessView, v *visit) flash {
-		return flash{Said: "Startdatum gewijzigd: " + processTitle(p) + ".", Next: "De eerste dag is nu " + dayWords(f.day("datum"), v.today) + ". De stappen hieronder hebben hun nieuwe datums."}
+		return flash{Said: "Startdatum gewijzigd: " + sentence(processTitle(p)), Next: "De eerste dag is nu " + dayWords(f.day("datum"), v.today) + ". De stappen hieronder hebben hun nieuwe datums."}
 	},
 }
 
@@ -153,7 +153,7 @@ var movedAct = processAct{
 		return e.MovePerson(ctx, care.MovePerson{Act: act})
 	},
 	said: func(f *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Verhuizing opgeslagen: " + processTitle(p) + ".", Next: "De nieuwe gemeente is " + f.get("gemeente") + "."}
+		return flash{Said: "Verhuizing opgeslagen: " + sentence(processTitle(p)), Next: "De nieuwe gemeente is " + f.get("gemeente") + "."}
 	},
 }
 
@@ -165,8 +165,7 @@ var careBeganAct = processAct{
 		if err := alive(p); err != nil {
 			return err
 		}
-		again := p.Eighteen != nil && !p.Eighteen.CareEndedOn.IsZero() // it ended, and is needed again
-		if p.Handover.YouthCare != care.No && !again {                 // there already, or not the reader's to know
+		if p.Handover.YouthCare != care.No { // there already, or not the reader's to know
 			return care.ErrNotAllowed
 		}
 		return nil
@@ -187,7 +186,7 @@ var careBeganAct = processAct{
 		return e.YouthCareBegan(ctx, care.YouthCareBegan{Act: act})
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Jeugdhulp toegevoegd: " + processTitle(p) + ".", Next: "Hieronder zie je wie nu aan zet is."}
+		return flash{Said: "Jeugdhulp toegevoegd: " + sentence(processTitle(p)), Next: "Hieronder zie je wie nu aan zet is."}
 	},
 }
 
@@ -226,6 +225,6 @@ var signedAct = processAct{
 		return e.SignOff(ctx, care.SignOff{Act: act, SignedOn: f.day("getekend")})
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Handtekening vastgelegd: " + processTitle(p) + ".", Next: "Over jeugdhulp vragen we niets meer."}
+		return flash{Said: "Handtekening vastgelegd: " + sentence(processTitle(p)), Next: "Over jeugdhulp vragen we niets meer."}
 	},
 }

@@ -57,7 +57,7 @@ var stopAct = processAct{
 		return e.Stop(ctx, care.StopProcess{Act: act, Reason: care.StopReason(f.get("waarom"))})
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Gestopt: " + processTitle(p) + ".", Next: "Er gaan geen herinneringen meer uit. Het logboek blijft te lezen."}
+		return flash{Said: "Gestopt: " + sentence(processTitle(p)), Next: "Er gaan geen herinneringen meer uit. Het logboek blijft te lezen."}
 	},
 }
 

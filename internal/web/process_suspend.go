@@ -27,7 +27,7 @@ var suspendAct = processAct{
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
 		return flash{
-			Said: "Opgeschort: " + processTitle(p) + ".", Next: "Alle termijnen liggen stil tot iemand het traject hervat.",
+			Said: "Opgeschort: " + sentence(processTitle(p)), Next: "Alle termijnen liggen stil tot iemand het traject hervat.",
 			Link: &Link{Text: "Toch niet? Hervat het traject", URL: processPath(p.ID) + "/hervatten"},
 		}
 	},
@@ -55,6 +55,6 @@ var resumeAct = processAct{
 		return e.Resume(ctx, care.ResumeProcess{Act: act})
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Hervat: " + processTitle(p) + ".", Next: "De termijnen lopen weer. Hieronder zie je wie nu aan zet is."}
+		return flash{Said: "Hervat: " + sentence(processTitle(p)), Next: "De termijnen lopen weer. Hieronder zie je wie nu aan zet is."}
 	},
 }
