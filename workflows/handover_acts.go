@@ -168,7 +168,7 @@ func (h *handover) endReceiver(ctx workflow.Context) error {
 
 // object takes an objection in and asks the sender for an answer. It is never refused: also while the process is suspended it is written down.
 func (h *handover) object(ctx workflow.Context, w care.Object) error {
-	objected := by(w.Act, line(care.EventObjected, string(w.ID), care.Details{}))
+	objected := by(w.Act, line(care.EventObjected, string(w.ID), care.Details{Try: w.Version}))
 	if err := do(wishes(ctx, "object"), act.WriteJournal, h.entry(ctx, objected)); err != nil {
 		return err
 	}

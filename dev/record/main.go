@@ -49,6 +49,7 @@ func run(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	for name, process := range stories {
+		name, _, _ = strings.Cut(name, "/") // of somebody with more than one story; the name of the file says of which kind it is
 		runs, err := s.Histories(ctx, process)
 		if err != nil {
 			return err
