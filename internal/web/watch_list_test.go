@@ -58,8 +58,6 @@ func TestStartingFromTheWatchList(t *testing.T) {
 func TestWhatTheStoreMissesIsAskedForToo(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Bos)
-	b.fake.WatchFor[0].Person.BirthDate = calendar.MustDate("2009-12-03")
-	b.fake.WatchFor[0].Person.Municipality = ""
 	b.fake.WatchFor[1].Person.Municipality = "Nergens"
 	form := url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Job)}}
 	b.fake.Fail("StartTransition", care.ErrEngineAway)

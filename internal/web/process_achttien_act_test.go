@@ -1,0 +1,237 @@
+package web
+
+import (
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+// The wijkteam acts on a transition, its manager too; who takes part otherwise may call a table, but for the mentor.
+func TestWhoMayDoWhatInATransition(t *testing.T) {
+	t.Parallel()
+	b := transitions(t)
+	own := []string{
+		"Overlegtafel bijeenroepen", "Opschorten", "Geboortedatum verbeteren", "Andere medewerker", "Verhuisd naar een andere gemeente", "Jeugdhulp is gestopt",
+		"Jeugdhulp niet gewenst: handtekening", "Stoppen",
+	}
+	table := []string{"Overlegtafel bijeenroepen"}
+	for _, c := range []struct {
+		who     care.StaffID
+		process care.ProcessID
+		acts    []string
+	}{
+		{webtest.Bos, webtest.Milou, own}, {webtest.Bea, webtest.Milou, own}, {webtest.NoordBaas, webtest.Milou, own}, {webtest.Bos, webtest.Sem, own},
+		{webtest.Karin, webtest.Milou, nil}, {webtest.Fatima, webtest.Milou, table}, {webtest.Directe, webtest.Milou, table},
+		{webtest.Wanda, webtest.Milou, table}, {webtest.Wethouder, webtest.Sem, table},
+	} {
+		page := b.as(c.who).get(trajectory(c.process)).is(http.StatusOK)
+		var acts []string
+		for _, card := range page.all(class("acts")) {
+			for n := range card.Descendants() {
+				if n.Data == "a" {
+					acts = append(acts, words(n))
+				}
+			}
+		}
+		if diff := cmp.Diff(c.acts, acts); diff != "" {
+			t.Errorf("%s in %s (-want +got):\n%s", c.who, c.process, diff)
+		}
+	}
+	for _, who := range []care.StaffID{webtest.Fatima, webtest.Wanda, webtest.Wethouder} {
+		b.as(who)
+		for _, page := range []string{"geboortedatum", "medewerker", "verhuisd", "jeugdhulp-gestopt", "handtekening", "opschorten", "stoppen"} {
+			b.post(trajectory(webtest.Milou, page), url.Values{"reden": {"x"}}).is(http.StatusForbidden)
+		}
+	}
+	b.as(webtest.Bos)
+	for _, page := range []string{"uitstroomdatum", "startdatum", "mentor"} { // of other kinds; for a worker the road is closed before that
+		if got := b.get(trajectory(webtest.Milou, page)).status; got != http.StatusForbidden {
+			t.Errorf("%s: status %d", page, got)
+		}
+	}
+	b.get(trajectory(webtest.Milou, "aanbod-intrekken")).is(http.StatusConflict) // nothing was offered yet
+	b.get(trajectory(webtest.Milou, "jeugdhulp")).is(http.StatusForbidden)       // there is youth care already
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("done: %v", acts)
+	}
+}
+
+var transitionActs = []struct {
+	who     care.StaffID
+	process care.ProcessID
+	page    string
+	form    url.Values
+	want    func(care.Act) any
+	texts   map[string]string
+	says    string
+}{
+	{
+		webtest.Fatima, webtest.Milou, "overlegtafel",
+		url.Values{"reden": {"Wie regelt de stage?"}},
+		func(a care.Act) any { return care.CallTable{Act: a} },
+		map[string]string{care.TextReason: "Wie regelt de stage?"},
+		"Wijkteam Noord kiest nu een datum en nodigt iedereen uit.",
+	},
+	{
+		webtest.Bos, webtest.Sanne, "overlegtafel", // of another kind of process
+		url.Values{"reden": {"Sanne is haar kamer kwijt."}},
+		func(a care.Act) any { return care.CallTable{Act: a} },
+		map[string]string{care.TextReason: "Sanne is haar kamer kwijt."},
+		"Overlegtafel bijeengeroepen: Nazorg · Sanne B.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "geboortedatum",
+		url.Values{"geboortedatum": {"29-2-2008"}, "reden": {"Staat zo in het paspoort"}},
+		func(a care.Act) any { return care.MoveAnchor{Act: a, To: calendar.MustDate("2026-03-01")} },
+		map[string]string{care.TextReason: "Staat zo in het paspoort", care.TextBirthDate: "2008-02-29"},
+		"Milou wordt 18 op zo 1 mrt.",
+	},
+	{
+		webtest.NoordBaas, webtest.Milou, "medewerker",
+		url.Values{"medewerker": {string(webtest.Bea)}},
+		func(a care.Act) any { return care.ChangeMentor{Act: a, Mentor: webtest.Bea} }, nil, "Nieuw vast aanspreekpunt: Bea Prins.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "verhuisd",
+		url.Values{"gemeente": {"Súdwest-Fryslân"}},
+		func(a care.Act) any { return care.MovePerson{Act: a} },
+		map[string]string{care.TextMunicipality: "Súdwest-Fryslân"},
+		"De nieuwe gemeente is Súdwest-Fryslân.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "jeugdhulp-gestopt",
+		url.Values{"gestopt": {"20-11-2026"}},
+		func(a care.Act) any { return care.YouthCareEnded{Act: a, On: calendar.MustDate("2026-11-20")} }, nil, "Er komt een overlegtafel.",
+	},
+	{
+		webtest.Bos, webtest.Sem, "jeugdhulp",
+		url.Values{},
+		func(a care.Act) any { return care.YouthCareBegan{Act: a} }, nil, "Jeugdhulp toegevoegd: Overgang 18-/18+ · Sem V.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "handtekening",
+		url.Values{"getekend": {"20-11-2026"}},
+		func(a care.Act) any { return care.SignOff{Act: a, SignedOn: calendar.MustDate("2026-11-20")} }, nil, "Handtekening vastgelegd",
+	},
+	{
+		webtest.Bos, webtest.Milou, "opschorten",
+		url.Values{"reden": {"Ligt in het ziekenhuis"}},
+		func(a care.Act) any { return care.SuspendProcess{Act: a} },
+		map[string]string{care.TextReason: "Ligt in het ziekenhuis"},
+		"Opgeschort: Overgang 18-/18+ · Milou D.",
+	},
+	{
+		webtest.Bos, webtest.Milou, "stoppen",
+		url.Values{"waarom": {"withdrawn"}},
+		func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopWithdrawn} },
+		map[string]string{},
+		"Gestopt: Overgang 18-/18+ · Milou D.",
+	},
+}
+
+func TestActsOnATransition(t *testing.T) {
+	t.Parallel()
+	for _, c := range transitionActs {
+		t.Run(c.page, func(t *testing.T) {
+			t.Parallel()
+			b := transitions(t).as(c.who)
+			if h := b.fake.Handovers[c.process]; c.page == "jeugdhulp" {
+				h.YouthCare = care.No
+				b.fake.Handovers[c.process] = h
+			}
+			act := care.NewID()
+			c.form.Set("act", act)
+			wellMade(t, c.page, b.get(trajectory(c.process, c.page)).is(http.StatusOK))
+			for range 2 { // a second click does no harm
+				b.follow(trajectory(c.process, c.page), c.form).has(".flash", c.says)
+			}
+			want := []any{c.want(care.Act{ID: care.ActID(act), Process: c.process, By: c.who})}
+			if diff := cmp.Diff(want, done(b)); diff != "" {
+				t.Errorf("the engine was asked (-want +got):\n%s", diff)
+			}
+			if diff := cmp.Diff(c.texts, b.fake.SavedTexts(care.ActID(act))); diff != "" {
+				t.Errorf("texts (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestWhatIsExplainedBeforeAnActOnATransition(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Bos)
+	b.get(trajectory(webtest.Milou, "jeugdhulp-gestopt")).has(".explain", "Let op: nog niemand heeft bevestigd dat de hulp doorgaat.", "kan die nog 6 maanden opnieuw beginnen")
+	b.get(trajectory(webtest.Sem, "jeugdhulp-gestopt")).has(".explain", "Hier staat al dat de jeugdhulp stopte op 10 november 2026.")
+	b.get(trajectory(webtest.Milou, "stoppen")).has(".explain", "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de hulp doorgaat")
+	if said := b.get(trajectory(webtest.Sem, "stoppen")).text(".explain"); strings.Contains(said, "pas echt") {
+		t.Error("youth care that somebody took over holds the stop up")
+	}
+	b.get(trajectory(webtest.Sem, "verhuisd")).has(".explain", "Gemeente Groningen heeft nu de regie. Die komt dan terug naar Wijkteam Noord.")
+	birth := b.get(trajectory(webtest.Milou, "geboortedatum"))
+	birth.has(".explain", "krijgt nieuwe datums: het gaat om 7 stappen")
+	birth.has(".facts", "18e verjaardag 12 april 2027")
+	stop := b.get(trajectory(webtest.Milou, "stoppen"))
+	stop.has(".facts", "Wijkteam Wijkteam Noord", "18e verjaardag 12 april 2027")
+	if strings.Contains(stop.text("form"), "school") {
+		t.Error("a transition can be stopped because of a school")
+	}
+	arranged := transitions(t)
+	for i := range arranged.fake.Views {
+		for j, step := range arranged.fake.Views[i].Route {
+			if strings.HasPrefix(step.Key, "arrange-") {
+				arranged.fake.Views[i].Route[j].State = care.StepDone
+			}
+		}
+	}
+	if said := arranged.as(webtest.Bos).get(trajectory(webtest.Milou, "jeugdhulp-gestopt")).text(".explain"); strings.Contains(said, "Let op") {
+		t.Error("it was arranged that youth care goes on, and the page warns all the same")
+	}
+}
+
+func TestMistakesInActsOnATransition(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Bos)
+	for _, c := range []struct {
+		page  string
+		form  url.Values
+		wrong map[string]string
+	}{
+		{"overlegtafel", url.Values{}, map[string]string{"reden": "Schrijf op waarover de overlegtafel gaat"}},
+		{"geboortedatum", url.Values{"geboortedatum": {"12-4-2009"}, "reden": {"x"}}, map[string]string{"geboortedatum": "Dit is de geboortedatum die er al staat. Vul een andere datum in"}},
+		{"geboortedatum", url.Values{"geboortedatum": {"12-4-2019"}, "reden": {"x"}}, map[string]string{"geboortedatum": "Kies een datum tot en met wo 12 okt 2011"}},
+		{"geboortedatum", url.Values{"geboortedatum": {"31-2-2009"}}, map[string]string{
+			"geboortedatum": "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals 24-11-2026", "reden": "Schrijf op hoe je weet dat dit de goede datum is",
+		}},
+		{"medewerker", url.Values{"medewerker": {string(webtest.Wanda)}}, map[string]string{"medewerker": "Kies een van de antwoorden"}},
+		{"jeugdhulp-gestopt", url.Values{"gestopt": {"25-11-2026"}}, map[string]string{"gestopt": "Kies een datum tot en met di 24 nov"}},
+		{"jeugdhulp-gestopt", url.Values{}, map[string]string{"gestopt": "Vul de laatste dag jeugdhulp in"}},
+		{"stoppen", url.Values{"waarom": {"changed_school"}}, map[string]string{"waarom-withdrawn": "Kies een van de antwoorden"}},
+	} {
+		expectProblems(t, b.post(trajectory(webtest.Milou, c.page), c.form).is(http.StatusUnprocessableEntity), c.wrong)
+	}
+	b.fake.Fail("YouthCareEnded", care.ErrEngineAway)
+	if away := b.post(trajectory(webtest.Milou, "jeugdhulp-gestopt"), url.Values{"gestopt": {"20-11-2026"}}).is(http.StatusServiceUnavailable); away.value("gestopt") != "20-11-2026" {
+		t.Error("what was typed is lost")
+	}
+	if acts := done(b); len(acts) > 0 {
+		t.Errorf("done: %v", acts)
+	}
+}
+
+// A process that began with a protocol of before there were tables cannot call one: it says so, and keeps what was typed.
+func TestAProcessOfBeforeThereWereTables(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Fatima)
+	b.fake.Fail("CallTable", care.ErrNotAllowed)
+	page := b.post(trajectory(webtest.Sanne, "overlegtafel"), url.Values{"reden": {"Er is geen kamer."}}).is(http.StatusConflict)
+	page.has(".summary", "In dit traject kan dat niet", "Dit traject begon voordat er overlegtafels waren.")
+	if page.value("reden") != "Er is geen kamer." {
+		t.Error("what was typed is lost")
+	}
+}
