@@ -27,8 +27,8 @@ import (
 	"schakel/workflows"
 )
 
-// onARealServer are the timetables that are played here: every branch of the follow-up and of the handover and everything that people do, once or twice. All of
-// them would take longer than the rest of the tests of this package together. Two could not be played: in store-fails somebody waits for the
+// onARealServer are the timetables that are played here: every branch of the follow-up, of the handover and of the transition and everything that
+// people do, once or twice. All of them would take longer than the rest of the tests of this package together. Two could not be played: in store-fails somebody waits for the
 // fifth attempt, 15 seconds of the wall clock that nothing skips, and worker-away-for-a-month is about work that is not done, while the
 // driver moves time on when it is.
 var onARealServer = []string{
@@ -60,6 +60,16 @@ var onARealServer = []string{
 	"handover/first-day-earlier", "handover/first-day-later", "handover/suspended", "handover/suspended-over-a-birthday",
 	"handover/stopped", "handover/stopped-with-youth-care", "handover/stopped-deceased", "handover/objection",
 	"handover/started-a-week-before", "handover/started-after-the-first-day", "handover/refused-acts", "handover/sent-again",
+
+	"transition/wmo", "transition/started-three-weeks-before", "transition/started-on-the-birthday", "transition/started-the-day-after",
+	"transition/law-wlz", "transition/law-extended-fixed", "transition/law-wmo-and-extended", "transition/law-none-with-youth-care",
+	"transition/law-corrected", "transition/youth-care-ends-before-18", "transition/decision-denied", "transition/breach-then-youth-care-ended",
+	"transition/money-disputed-three-months", "transition/plan-not-agreed-power", "transition/no-decision", "transition/offer-other-receiver",
+	"transition/offer-nobody-answers", "transition/not-landed-twice", "transition/consent-nobody-answers",
+	"transition/moves-house-after-the-acceptance", "transition/born-on-29-february", "transition/born-at-the-clock-change-in-october",
+	"transition/started-in-the-summer-holiday", "transition/birth-date-corrected-to-18-already", "transition/suspended-over-the-birthday",
+	"transition/stopped-with-youth-care", "transition/refused-acts", "transition/sent-again",
+	"table-called", "table-when-all-is-done", "handover/table-called", "handover/table-power", // tables in the others
 }
 
 const (
