@@ -47,9 +47,6 @@ func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked ca
 	}
 	t := Table{No: p.c.TablesCalled + 1, Why: why}
 	def := p.c.Protocol.Tables.Invite
-	if why == care.TableMoney {
-		def.Title = p.c.Protocol.Tables.Financing.Title
-	}
 	term, err := p.layTermNow(ctx, "", def.Term, def.Ladder)
 	if err != nil {
 		return err
