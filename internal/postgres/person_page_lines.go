@@ -2,8 +2,11 @@ package postgres
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"slices"
+	"strconv"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 
@@ -13,9 +16,8 @@ import (
 // linesOfPerson is the journals of processes, newest first, with no more than what tells which lines the reader may see, and what the story needs to be
 // put together: answers, texts and names of people are for the lines that are picked. There may be thousands of lines, so what they name is read apart.
 const linesOfPerson = `
-SELECT j.process, j.key, j.at, j.event, j.by, j.guest, j.act, coalesce(j.details ->> 'step', ''), coalesce(j.details ->> 'task', ''),
-       coalesce(j.details ->> 'organisation', ''), coalesce(j.details ->> 'party', ''), coalesce(j.details ->> 'code', ''),
-       coalesce((j.details ->> 'try')::integer, 0)
+SELECT j.process, j.key, (extract(epoch FROM j.at) * 1000000)::bigint, j.event, j.by, j.guest, j.act, j.details ->> 'step', j.details ->> 'task',
+       j.details ->> 'organisation', j.details ->> 'party', j.details ->> 'code', coalesce(j.details ->> 'try', '0')
 FROM journal j
 WHERE j.process = ANY(@processes::uuid[])` + newestFirst
 
@@ -36,7 +38,7 @@ type taskOfLine struct {
 }
 
 // lines reads the journals with their openings, by process, each in the order of merged: there are too many to copy them for it. It joins what journalSelect
-// joins, but in memory, and reads field by field and not by name.
+// joins, but in memory, and reads fields as the text they come in: few of them are different.
 func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journalRow, error) {
 	opened, err := openings(ctx, p.q, p.ids, p.now)
 	if err != nil {
@@ -54,15 +56,18 @@ func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journal
 	if err != nil {
 		return nil, err
 	}
-	rows, err := p.q.Query(ctx, linesOfPerson, p.args())
+	rows, err := p.q.Query(ctx, linesOfPerson, pgx.QueryResultFormats{pgx.TextFormatCode}, p.args())
 	if err != nil {
 		return nil, told(err)
 	}
-	by := map[care.ProcessID][]journalRow{}
-	var r journalRow
-	d := &r.Details
-	fields := []any{&r.Process, &r.Key, &r.At, &r.Event, &r.By, &r.Guest, &r.Act, &d.Step, &d.Task, &d.Organisation, &d.Party, &d.Code, &d.Try}
-	_, err = pgx.ForEachRow(rows, fields, func() error {
+	defer rows.Close()
+	by, texts := map[care.ProcessID][]journalRow{}, sameTexts{}
+	for rows.Next() {
+		r, err := lineOf(rows.RawValues(), texts)
+		if err != nil {
+			return nil, err
+		}
+		d := &r.Details
 		task, found := tasks[d.Task]
 		r.StepTitle, r.Form, r.Offer, r.TaskOrg = task.Title, task.Form, task.Offer, task.Organisation
 		if !found {
@@ -78,15 +83,45 @@ func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journal
 			openedIn[r.Process] = opened
 		}
 		by[r.Process] = append(all, r)
-		return nil
-	})
-	if err != nil {
+	}
+	if err := rows.Err(); err != nil {
 		return nil, told(err)
 	}
 	for process, opened := range openedIn {
 		by[process] = append(by[process], opened...)
 	}
 	return by, p.nameOrganisations(ctx, by)
+}
+
+// sameTexts keeps each text once: thousands of lines name a few tasks, people and organisations.
+type sameTexts map[string]string
+
+func (t sameTexts) of(raw []byte) string {
+	if text, ok := t[string(raw)]; ok {
+		return text
+	}
+	text := string(raw)
+	t[text] = text
+	return text
+}
+
+// lineOf reads a row of linesOfPerson; what is NULL is empty.
+func lineOf(raw [][]byte, texts sameTexts) (r journalRow, err error) {
+	at, err := strconv.ParseInt(string(raw[2]), 10, 64)
+	if err != nil {
+		return r, fmt.Errorf("the time of a line: %w", err)
+	}
+	try, err := strconv.Atoi(string(raw[12]))
+	if err != nil {
+		return r, fmt.Errorf("the try of a line: %w", err)
+	}
+	r.Process, r.Key, r.At, r.Event = care.ProcessID(texts.of(raw[0])), string(raw[1]), time.UnixMicro(at).UTC(), care.Event(texts.of(raw[3]))
+	r.By, r.Guest, r.Act = care.StaffID(texts.of(raw[4])), care.PartyID(texts.of(raw[5])), care.ActID(raw[6])
+	r.Details = care.Details{
+		Step: texts.of(raw[7]), Task: care.TaskID(texts.of(raw[8])), Organisation: care.OrganisationID(texts.of(raw[9])),
+		Party: care.PartyID(texts.of(raw[10])), Code: texts.of(raw[11]), Try: try,
+	}
+	return r, nil
 }
 
 // nameOrganisations adds to lines the names and kinds of the organisations in them.
