@@ -18,8 +18,8 @@ const (
 	elsWiersma, sanderDijkstra      = "Els Wiersma", "Sander Dijkstra"
 )
 
-// TestEveryPageOfATransition looks at every page and every form of a transition 18-/18+ and of a table, as everybody who takes part, on a phone and at a desk, in
-// the demo and in transitions that began late. It holds that no page is left out that package e2e leaves to it.
+// TestEveryPageOfATransition looks at the pages of transitions 18-/18+ as everybody who takes part, on a phone and at a desk, in the demo. It holds that no page is
+// left out that package e2e leaves to it.
 func TestEveryPageOfATransition(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
@@ -29,13 +29,23 @@ func TestEveryPageOfATransition(t *testing.T) {
 		t.Fatal(err)
 	}
 	process := func(first string) string { return "/trajecten/" + string(processes[first+"/transition"]) }
-	pages := slices.Concat(demoPages(t, s, process), formPages(t, s))
+	pages := demoPages(t, s, process)
 	on.VisitAll(t, s, pages)
+	pages = append(pages, guestPages("", "")...)
 	for _, path := range e2etest.OfTransitions {
 		if slices.Contains(e2etest.Paths(http.MethodGet), path) {
 			e2etest.AllVisited(t, []string{path}, pages)
 		}
 	}
+}
+
+// TestEveryFormPageOfATransition looks at the forms that nobody of the demo has before them on its day, of transitions and of tables, and at the pages of guests.
+func TestEveryFormPageOfATransition(t *testing.T) {
+	t.Parallel()
+	on := e2etest.OpenBrowser(t)
+	s := e2etest.SetStage(t, stage.Options{})
+	e2etest.Walk(t, s, e2etest.CalendarOf(t, s, e2etest.Staff(t, s, karin)).AddWorkingDays(s.Demo.Today(), 1)) // tasks open on working days
+	on.VisitAll(t, s, formPages(t, s))
 }
 
 // demoPages are the pages of the demo's transitions.
@@ -96,8 +106,7 @@ func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) 
 	return pages
 }
 
-// formPages are the forms that nobody of the demo has before them on its day, and the pages of guests: of transitions that began on the 18th birthday, when
-// everything is asked at once, and of one that began a year before.
+// formPages are of transitions that began on the 18th birthday, when everything is asked at once, and of one that began a year before.
 func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 	t.Helper()
 	today := s.Demo.Today()
@@ -116,7 +125,7 @@ func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 
 	late := begun("LL-7101", 18)
 	late.upTo("plan-complete")
-	pages := slices.Concat(both(joostBos, path(late, joost, "consent"), "Ga verder zonder antwoord"), both(joostBos, path(late, joost, "switch-day"), "Opslaan"))
+	pages := append(both(joostBos, path(late, joost, "switch-day"), "Opslaan"), e2etest.Visited{Who: joostBos, Path: path(late, joost, "consent")})
 
 	offered := begun("LL-7106", 18)
 	offered.upTo("plan-complete")
@@ -149,18 +158,16 @@ func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 	pages = append(pages, both(joostBos, path(refused, joost, "handover"), "Opslaan")...)
 
 	younger := begun("LL-7105", 17)
-	return slices.Concat(pages, tablePages(younger), guestPages(younger))
+	return slices.Concat(pages, tablePages(younger), guestPages(younger.Link(younger.Young()), younger.Link(younger.Party(care.Parent, "Marjan Hoff"))))
 }
 
 // tablePages are the forms of tables, and of what has to be arranged.
 func tablePages(h *turning) []e2etest.Visited {
 	h.Helper()
-	today := h.S.Demo.Today()
 	path := func(email, step string) string { return "/taken/" + string(h.Open(h.staff(email), step).ID) }
 	both := func(who, path, send string) []e2etest.Visited {
 		return []e2etest.Visited{{Who: who, Path: path}, {Who: who, Path: path, Press: e2etest.Button(send)}}
 	}
-	h.walk(e2etest.CalendarOf(h.T, h.S, h.staff(joost)).AddWorkingDays(today, 1))
 	h.upTo("plan-draft")
 	h.Answers(h.staff(joost), "law", care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWlz, care.LawZvw}}, map[string]string{care.TextReason: "Er is altijd zorg nodig."})
 	pages := both(joostBos, path(joost, "arrange-wlz"), "Opslaan")
@@ -187,10 +194,8 @@ func tablePages(h *turning) []e2etest.Visited {
 	return append(pages, e2etest.Visited{Who: joostBos, Path: at}, e2etest.Visited{Who: karinDeWit, Path: at}, e2etest.Visited{Who: karinDeWit, Path: at + "/plan"})
 }
 
-// guestPages are those of a young person and a parent, each by a link, with a plan of two versions.
-func guestPages(h *turning) []e2etest.Visited {
-	h.Helper()
-	young, parent := h.Link(h.Young()), h.Link(h.Party(care.Parent, "Marjan Hoff"))
+// guestPages are those of a young person and a parent, each by a link.
+func guestPages(young, parent string) []e2etest.Visited {
 	pages := []e2etest.Visited{
 		{Who: young, Path: "/meedoen/ouders"},
 		{Who: young, Path: "/meedoen/toestemming"},
