@@ -78,6 +78,16 @@ func wellMade(t *testing.T, name string, page *doc) {
 	if h1 := page.all(tag("h1")); len(h1) != 1 {
 		t.Errorf("%s: %d main headings", name, len(h1))
 	}
+	level := "h1" // an h3 under an h1 skips the h2 that who listens looks for
+	for _, n := range page.all(func(n *html.Node) bool { return len(n.Data) == 2 && n.Data >= "h1" && n.Data <= "h6" }) {
+		if n.Data[1] > level[1]+1 {
+			t.Errorf("%s: <%s> %q comes under <%s>", name, n.Data, words(n), level)
+		}
+		level = n.Data
+	}
+	if wrong := illNested(page.body); wrong != "" {
+		t.Errorf("%s: %s", name, wrong)
+	}
 	for _, n := range page.all(func(n *html.Node) bool { return hasAttr(n, "aria-describedby") }) {
 		for id := range strings.FieldsSeq(attr(n, "aria-describedby")) {
 			if !ids[id] {
@@ -88,6 +98,28 @@ func wellMade(t *testing.T, name string, page *doc) {
 	for _, n := range page.all(tag("a")) {
 		if id, within := strings.CutPrefix(attr(n, "href"), "#"); within && !ids[id] {
 			t.Errorf("%s: the link to #%s goes nowhere", name, id)
+		}
+	}
+}
+
+// illNested says what is wrong with the nesting of a page; "" for one in which every element is closed where it was opened. A browser mends what is not, out of
+// sight: one </div> too many closes the frame of the page.
+func illNested(body string) string {
+	var open []string
+	for z := html.NewTokenizer(strings.NewReader(body)); ; {
+		kind := z.Next()
+		name, _ := z.TagName()
+		switch tag := string(name); {
+		case kind == html.ErrorToken && len(open) > 0:
+			return fmt.Sprintf("<%s> is not closed", open[len(open)-1])
+		case kind == html.ErrorToken:
+			return ""
+		case kind == html.StartTagToken && !slices.Contains([]string{"br", "hr", "img", "input", "link", "meta"}, tag):
+			open = append(open, tag)
+		case kind == html.EndTagToken && (len(open) == 0 || open[len(open)-1] != tag):
+			return fmt.Sprintf("</%s> closes %v", tag, open)
+		case kind == html.EndTagToken:
+			open = open[:len(open)-1]
 		}
 	}
 }
