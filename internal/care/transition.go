@@ -153,14 +153,16 @@ func WatchDay(birth, today calendar.Date) (WatchReason, calendar.Date) {
 
 // Watched is somebody on the watch list: known to the viewer's organisation, and without a transition.
 type Watched struct {
-	Person Person
-	Why    WatchReason
-	On     calendar.Date
+	Person    Person
+	Processes []ProcessID // through which the organisation knows the young person, over or not
+	Why       WatchReason
+	On        calendar.Date
 }
 
 // KnownPerson is a young person whom an organisation knows, with the transition that is not over; empty: none.
 type KnownPerson struct {
 	Person     Person
+	Processes  []ProcessID // through which it does, over or not
 	Transition ProcessID
 }
 

@@ -34,25 +34,32 @@ func (s *Store) KnownPeople(ctx context.Context, viewer care.Staff, search strin
 	people = slices.DeleteFunc(people, func(p care.Person) bool { return !named(p, fold(search)) }) // the pupil number is searched too
 	slices.SortFunc(people, byName)
 	people = people[:min(len(people), maxKnown)]
-	ids := make([]care.PersonID, len(people))
-	for i, p := range people {
-		ids[i] = p.ID
-	}
-	args["people"] = ids
-	running, err := byID(ctx, s.pool, `
-		SELECT p.person AS id, p.id AS process FROM processes p
-		WHERE p.person = ANY(@people::uuid[]) AND p.kind = 'transition' AND p.state NOT IN ('closed', 'stopped') AND `+partIn, args,
-		func(r runningTransition) care.PersonID { return r.ID })
+	by, err := s.knownBy(ctx, viewer, people)
 	var known []care.KnownPerson
 	for _, p := range people {
-		known = append(known, care.KnownPerson{Person: whoItIs(p), Transition: running[p.ID].Process})
+		known = append(known, care.KnownPerson{Person: whoItIs(p), Processes: by[p.ID].Processes, Transition: by[p.ID].Transition})
 	}
 	return known, err
 }
 
-type runningTransition struct {
-	ID      care.PersonID
-	Process care.ProcessID
+// knowing is through which processes an organisation knows a young person; of these, transition is the one that is not over.
+type knowing struct {
+	ID         care.PersonID
+	Processes  []care.ProcessID
+	Transition care.ProcessID
+}
+
+// knownBy tells of each of the people through which processes the viewer's organisation knows them.
+func (s *Store) knownBy(ctx context.Context, viewer care.Staff, people []care.Person) (map[care.PersonID]knowing, error) {
+	ids := make([]care.PersonID, len(people))
+	for i, p := range people {
+		ids[i] = p.ID
+	}
+	return byID(ctx, s.pool, `
+		SELECT p.person AS id, array_agg(p.id ORDER BY p.id) AS processes,
+		       coalesce(max(p.id::text) FILTER (WHERE p.kind = 'transition' AND p.state NOT IN ('closed', 'stopped')), '') AS transition
+		FROM processes p WHERE p.person = ANY(@people::uuid[]) AND `+partIn+` GROUP BY p.person`,
+		pgx.NamedArgs{"org": viewer.Organisation, "people": ids}, func(k knowing) care.PersonID { return k.ID })
 }
 
 // byName orders people as a list of names does.
@@ -67,11 +74,15 @@ func (s *Store) WatchList(ctx context.Context, viewer care.Staff, now time.Time)
 	people, err := list[care.Person](ctx, s.pool, knownPeople+`
 		AND y.birth_date BETWEEN @oldest AND @youngest AND NOT EXISTS (SELECT FROM processes p WHERE p.person = y.id AND p.kind = 'transition')`,
 		pgx.NamedArgs{"org": viewer.Organisation, "oldest": today.AddYears(-18), "youngest": today.AddYears(-15)})
+	if err != nil {
+		return nil, err
+	}
+	people = slices.DeleteFunc(people, func(p care.Person) bool { why, _ := care.WatchDay(p.BirthDate, today); return why == "" })
+	by, err := s.knownBy(ctx, viewer, people)
 	var watched []care.Watched
 	for _, p := range people {
-		if why, on := care.WatchDay(p.BirthDate, today); why != "" {
-			watched = append(watched, care.Watched{Person: whoItIs(p), Why: why, On: on})
-		}
+		why, on := care.WatchDay(p.BirthDate, today)
+		watched = append(watched, care.Watched{Person: whoItIs(p), Processes: by[p.ID].Processes, Why: why, On: on})
 	}
 	slices.SortFunc(watched, func(a, b care.Watched) int {
 		if order := a.On.Compare(b.On); order != 0 {

@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"fmt"
+	"slices"
 	"testing"
 	"time"
 
@@ -52,6 +53,7 @@ func TestTheWatchList(t *testing.T) {
 			if p := x.Person; p.Phone+p.Email+p.PupilNumber != "" || p.YouthCare || p.ID == "" || p.BirthDate.IsZero() || p.Municipality == "" {
 				t.Errorf("the watch list says %+v", p)
 			}
+			equal(t, "through which "+x.Person.FirstName+" is known", x.Processes, []care.ProcessID{ids[x.Person.FirstName]})
 		}
 		return rows
 	}
@@ -72,7 +74,7 @@ func TestTheWatchList(t *testing.T) {
 func TestWhomAnOrganisationKnows(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	w.pupil("4711", "Zoë", "van 't", "Ñandú’s", "2010-12-01", true)
+	followup := w.pupil("4711", "Zoë", "van 't", "Ñandú’s", "2010-12-01", true)
 	over := w.pupil("4712", "Sem", "", "Bakker", "2010-12-02", true)
 	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: care.Entry{Process: over, At: w.now}, State: care.Closed, Outcome: string(care.NotNeeded)}))
 	w.pupil("4713", "Sem", "", "Achterberg", "2010-12-03", false)
@@ -88,6 +90,15 @@ func TestWhomAnOrganisationKnows(t *testing.T) {
 		}
 		return rows
 	}
+	through := func(viewer care.Staff, search string) []care.ProcessID {
+		found, err := w.KnownPeople(w.ctx, viewer, search, w.now)
+		w.do(err)
+		return found[0].Processes
+	}
+	both := []care.ProcessID{followup, id}
+	slices.Sort(both)
+	equal(t, "through which Zoë is known", through(w.wim, "zoe"), both)
+	equal(t, "also when it is over", through(w.wim, "sem"), []care.ProcessID{over})
 	zoe, sem := "Zoë van 't Ñandú’s "+string(id), "Sem Bakker "
 	for search, want := range map[string][]string{
 		"": {sem, zoe}, "zoe": {zoe}, "VAN ’T nandu's": {zoe}, "sem": {sem}, "ema": {}, "4711": {}, "s%": {}, "e": {sem, zoe}, "  sem   bakker ": {sem},
@@ -104,9 +115,9 @@ func TestWhomAnOrganisationKnows(t *testing.T) {
 	west := w.organisation(care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam West", Municipalities: []string{"Groningen"}})
 	wout := w.staff("Wout", care.WijkteamWorker, west)
 	w.do(w.AddParticipant(w.ctx, care.AddParticipant{
-		Entry:        care.Entry{Process: single[care.ProcessID](w, `SELECT p.id::text FROM processes p JOIN people y ON y.id = p.person WHERE y.first_name = 'Zoë' AND p.kind = 'followup'`), At: w.now},
-		Organisation: west.ID, Role: care.WijkteamWorker,
+		Entry: care.Entry{Process: followup, At: w.now}, Organisation: west.ID, Role: care.WijkteamWorker,
 	}))
+	equal(t, "and not through that", through(wout, "zoe"), []care.ProcessID{followup})
 	equal(t, "a transition of another wijkteam", known(wout, "zoe"), []string{"Zoë van 't Ñandú’s "})
 	for i := range 25 {
 		w.pupil(fmt.Sprint("x", i), fmt.Sprintf("Kind %02d", i), "", "Jansen", "2010-12-01", true)

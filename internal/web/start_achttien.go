@@ -71,7 +71,7 @@ func (s *site) startTransitionPage(v *visit) error {
 	return s.showTransitionStart(v, f, known, http.StatusOK, nil)
 }
 
-// knownYoung is the young person of an id, among those whom the reader's organisation knows; nil without an id.
+// knownYoung is the young person of an id, among those whom the reader's organisation knows, and records that the reader looked; nil without an id.
 func (s *site) knownYoung(v *visit, id care.PersonID) (*care.Person, error) {
 	if id == "" {
 		return nil, nil
@@ -84,14 +84,14 @@ func (s *site) knownYoung(v *visit, id care.PersonID) (*care.Person, error) {
 		return nil, err
 	}
 	if i := slices.IndexFunc(watched, func(w care.Watched) bool { return w.Person.ID == id }); i >= 0 {
-		return &watched[i].Person, nil
+		return &watched[i].Person, s.looked(v, "start", watched[i].Processes...)
 	}
 	known, err := s.Store.KnownPeople(v.ctx(), v.me, s.sessions.GetString(v.ctx(), keyFind), v.now)
 	if err != nil {
 		return nil, err
 	}
 	if i := slices.IndexFunc(known, func(k care.KnownPerson) bool { return k.Person.ID == id }); i >= 0 {
-		return &known[i].Person, nil
+		return &known[i].Person, s.looked(v, "start", known[i].Processes...)
 	}
 	p, err := s.Store.PersonPage(v.ctx(), v.me, id, v.now, func(care.PersonView) []care.LineRef { return nil })
 	if err != nil {

@@ -49,8 +49,12 @@ func TestLookingForAYoungPerson(t *testing.T) {
 			t.Errorf("to %q", attr(a, "href"))
 		}
 	}
-	if looked := b.fake.Looked(); looked[len(looked)-1] != string(webtest.Bos)+" search "+string(webtest.Milou) {
-		t.Errorf("recorded %v", looked)
+	want := []string{
+		string(webtest.Bos) + " search " + string(webtest.LottesFollowup), string(webtest.Bos) + " search " + string(webtest.JobsFollowup),
+		string(webtest.Bos) + " search " + string(webtest.JobsHandover), string(webtest.Bos) + " search " + string(webtest.Milou),
+	}
+	if diff := cmp.Diff(want, b.fake.Looked()); diff != "" {
+		t.Errorf("recorded (-want +got):\n%s", diff)
 	}
 	b.follow("/overgangen/nieuw", url.Values{"zoek": {"Kuiper"}}).has(".people", "De overgang van Bram kan beginnen vanaf 11 oktober 2030")
 	b.follow("/overgangen/nieuw", url.Values{"zoek": {"Xerxes"}}).has("main", "Niemand gevonden met “Xerxes”")
@@ -129,6 +133,9 @@ func TestStartingATransitionForWhoIsKnownAsksNoMoreThanWhatIsNot(t *testing.T) {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}
 	lotte := b.get(startTransitionOf(webtest.Lotte)).is(http.StatusOK)
+	if looked, want := b.fake.Looked(), string(webtest.Bos)+" start "+string(webtest.LottesFollowup); looked[len(looked)-1] != want {
+		t.Errorf("recorded %v", looked)
+	}
 	lotte.has(".facts", "Gemeente Groningen")
 	for _, o := range lotte.all(tag("option")) {
 		if words(o) == "PRO De Linde" && !hasAttr(o, "selected") {

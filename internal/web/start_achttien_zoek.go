@@ -50,9 +50,7 @@ func (s *site) findYoungPage(v *visit) error {
 	var processes []care.ProcessID
 	for _, k := range known {
 		view.Found = append(view.Found, foundLineOf(k, v.today))
-		if k.Transition != "" {
-			processes = append(processes, k.Transition)
-		}
+		processes = append(processes, k.Processes...)
 	}
 	view.Many = len(known) == mostFound
 	if err := s.looked(v, "search", processes...); err != nil {

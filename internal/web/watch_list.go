@@ -33,7 +33,7 @@ type watchLine struct {
 // watches lets in who may see the watch list: workers and managers of a wijkteam or a municipality.
 func watches(v *visit) bool { return only(care.WijkteamWorker, care.Manager)(v) && holdsWatch(v.me) }
 
-// watchPage lists who is to be started.
+// watchPage lists who is to be started. That the reader looked is recorded first: without that there is no page.
 func (s *site) watchPage(v *visit) error {
 	watched, err := s.Store.WatchList(v.ctx(), v.me, v.now)
 	if err != nil {
@@ -41,7 +41,9 @@ func (s *site) watchPage(v *visit) error {
 	}
 	s.keepWatchCount(v, len(watched))
 	view := watchView{Starts: startsTransitions(v), Find: Link{Text: "Iemand anders starten", URL: findYoungPath}}
+	var named []care.ProcessID
 	for _, w := range watched {
+		named = append(named, w.Processes...)
 		days := v.today.DaysUntil(w.On)
 		soon := badge{"nog " + plural(days, "dag", "dagen"), "ahead"}
 		if days == 0 {
@@ -51,6 +53,9 @@ func (s *site) watchPage(v *visit) error {
 			Person: w.Person.ID, Act: care.ActID(care.NewID()), Name: w.Person.Name(), About: youngAbout(w.Person),
 			Why: watchReason(w.Why) + " op " + dayWords(w.On, v.today), Soon: soon,
 		})
+	}
+	if err := s.looked(v, "watch", named...); err != nil {
+		return err
 	}
 	return s.show(v, page{Template: "vooruitblik", Title: "Vooruitblik", Nav: watchPath, View: view})
 }
@@ -70,6 +75,9 @@ func (s *site) startWatched(v *visit) error {
 	if i < 0 {
 		s.say(v, flash{Said: "Deze jongere staat niet meer in de vooruitblik.", Next: "Misschien begon een collega de overgang al."})
 		return v.goTo(watchPath)
+	}
+	if err := s.looked(v, "start", watched[i].Processes...); err != nil {
+		return err
 	}
 	known := &watched[i].Person
 	f, err := s.transitionForm(v, known)

@@ -20,6 +20,7 @@ func TestTheWatchListSaysWhoWhyAndWhen(t *testing.T) {
 	page := b.get("/vooruitblik").is(http.StatusOK)
 	page.has(".people", "Lotte de Boer nog 9 dagen wordt 16 op do 3 dec geboren 3 december 2010 · Groningen", "Job Boersma nog 57 dagen wordt 17½ op wo 20 jan 2027")
 	page.has("nav", "Vooruitblik 2 (2 jongeren om te starten)")
+	wellMade(t, "watch list", page)
 	manager := b.as(webtest.NoordBaas).get("/vooruitblik").is(http.StatusOK)
 	manager.has(".people", "Lotte de Boer")
 	if strings.Contains(manager.text("main"), "Overgang starten") {
@@ -27,7 +28,9 @@ func TestTheWatchListSaysWhoWhyAndWhen(t *testing.T) {
 	}
 	b.as(webtest.Karin).get("/vooruitblik").is(http.StatusForbidden)
 	b.fake.WatchFor = nil
-	b.as(webtest.Bos).get("/vooruitblik").has(".empty", "Niemand om nu te starten", "Zoek iemand om te starten")
+	empty := b.as(webtest.Bos).get("/vooruitblik")
+	empty.has(".empty", "Niemand om nu te starten", "Zoek iemand om te starten")
+	wellMade(t, "empty watch list", empty)
 }
 
 func TestStartingFromTheWatchList(t *testing.T) {
@@ -64,6 +67,28 @@ func TestWhatTheStoreMissesIsAskedForToo(t *testing.T) {
 	b.post("/vooruitblik", form).is(http.StatusServiceUnavailable).has(".summary", "Twee keer opslaan kan geen kwaad.")
 	b.fake.Fail("CreateTransition", &care.FieldError{Field: care.ColumnEmail, Problem: care.BadFormat, Want: "naam@voorbeeld.nl"})
 	b.post("/vooruitblik", form).is(http.StatusUnprocessableEntity).has(".facts", "Naam Job Boersma")
+}
+
+// Who is on the list is shown by name, so each look is written down; the count in the menu names nobody.
+func TestALookAtTheWatchListIsWrittenDown(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Bos)
+	b.get("/overgangen/nieuw").is(http.StatusOK).has("nav", "2 jongeren om te starten")
+	if looked := b.fake.Looked(); len(looked) > 0 {
+		t.Errorf("by the count: %v", looked)
+	}
+	b.get("/vooruitblik").is(http.StatusOK)
+	var want []string
+	for _, id := range []care.ProcessID{webtest.LottesFollowup, webtest.JobsFollowup, webtest.JobsHandover} {
+		want = append(want, string(webtest.Bos)+" watch "+string(id))
+	}
+	if diff := cmp.Diff(want, b.fake.Looked()); diff != "" {
+		t.Errorf("written down (-want +got):\n%s", diff)
+	}
+	b.fake.Fail("LogAccess", errors.New("away"))
+	if page := b.get("/vooruitblik").is(http.StatusInternalServerError); strings.Contains(page.body, "Lotte") {
+		t.Error("the page is shown all the same")
+	}
 }
 
 // Every page has the count in its menu: it is asked once a day, and again when something started.

@@ -28,6 +28,11 @@ const (
 
 	Lotte care.PersonID = "00000000-0000-4000-9000-0000000000f1" // on the watch list: turns 16
 	Job   care.PersonID = "00000000-0000-4000-9000-0000000000f2" // on the watch list: turns 17 and a half; of whom no municipality is known
+
+	// Through which the wijkteam knows them; they have no page.
+	LottesFollowup care.ProcessID = "00000000-0000-4000-8000-0000000000f3"
+	JobsFollowup   care.ProcessID = "00000000-0000-4000-8000-0000000000f4"
+	JobsHandover   care.ProcessID = "00000000-0000-4000-8000-0000000000f5"
 )
 
 // Transitioning is Handovers with transitions 18-/18+, people for the watch list, and guests of the transitions.
@@ -112,18 +117,18 @@ func semsParties() []care.Party {
 func knownPeople() []care.KnownPerson {
 	day := calendar.MustDate
 	return []care.KnownPerson{
-		{Person: care.Person{ID: Lotte, FirstName: "Lotte", LastName: "de Boer", BirthDate: day("2010-12-03"), Municipality: "Groningen", School: Linde, PupilNumber: "L-6001"}},
-		{Person: care.Person{ID: Job, FirstName: "Job", LastName: "Boersma", BirthDate: day("2009-07-20"), School: Noord, YouthCare: true}},
-		{Person: care.Person{ID: PersonOf(Milou), FirstName: "Milou", LastName: "Dijkstra", BirthDate: day("2009-04-12"), Municipality: "Groningen", School: Linde}, Transition: Milou},
-		{Person: care.Person{ID: PersonOf(Bram), FirstName: "Bram", LastName: "Kuiper", BirthDate: day("2014-10-11"), Municipality: "Groningen", School: Linde}},
+		{Person: care.Person{ID: Lotte, FirstName: "Lotte", LastName: "de Boer", BirthDate: day("2010-12-03"), Municipality: "Groningen", School: Linde, PupilNumber: "L-6001"}, Processes: []care.ProcessID{LottesFollowup}},
+		{Person: care.Person{ID: Job, FirstName: "Job", LastName: "Boersma", BirthDate: day("2009-07-20"), School: Noord, YouthCare: true}, Processes: []care.ProcessID{JobsFollowup, JobsHandover}},
+		{Person: care.Person{ID: PersonOf(Milou), FirstName: "Milou", LastName: "Dijkstra", BirthDate: day("2009-04-12"), Municipality: "Groningen", School: Linde}, Processes: []care.ProcessID{Milou}, Transition: Milou},
+		{Person: care.Person{ID: PersonOf(Bram), FirstName: "Bram", LastName: "Kuiper", BirthDate: day("2014-10-11"), Municipality: "Groningen", School: Linde}, Processes: []care.ProcessID{Bram}},
 	}
 }
 
 func watched() []care.Watched {
 	known := knownPeople()
 	return []care.Watched{
-		{Person: known[0].Person, Why: care.Turning16, On: calendar.MustDate("2026-12-03")},
-		{Person: known[1].Person, Why: care.Turning17_5, On: calendar.MustDate("2027-01-20")},
+		{Person: known[0].Person, Processes: known[0].Processes, Why: care.Turning16, On: calendar.MustDate("2026-12-03")},
+		{Person: known[1].Person, Processes: known[1].Processes, Why: care.Turning17_5, On: calendar.MustDate("2027-01-20")},
 	}
 }
 
