@@ -71,8 +71,9 @@ type handover struct {
 	// askAs is the term with which a step is asked, and offers makes the offer of a step.
 	askAs  func(ctx workflow.Context, s RouteStep) (care.Term, error)
 	offers func(ctx workflow.Context, s RouteStep) error
-	// starts begins the process, and lastly sees whether somebody is left with nothing asked of anybody.
+	// starts begins the process. holds tells whether somebody is left with nothing asked of anybody, and lastly sees to that.
 	starts, lastly func(ctx workflow.Context) error
+	holds          func() bool
 	// followAnswer sees to what follows from an answer.
 	followAnswer func(ctx workflow.Context, asked Asked) error
 }
@@ -80,7 +81,7 @@ type handover struct {
 // Handover is the warm handover of a young person from one school to the next (warme overdracht): docs/protocols/handover.md.
 func Handover(ctx workflow.Context, state HandoverState) error {
 	h := &handover{process: process{c: &state.Case}, s: &state}
-	h.lastly = func(workflow.Context) error { return nil }
+	h.holds, h.lastly = func() bool { return false }, func(workflow.Context) error { return nil }
 	h.starts, h.turnOf, h.over, h.comesBy = h.beginHandover, h.turnInHandover, h.handedOver, h.events
 	h.askAs, h.offers, h.followAnswer = h.termFor, h.offerStep, h.follows
 	h.corrected = h.correctedAnswer

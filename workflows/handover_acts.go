@@ -91,6 +91,17 @@ func (h *handover) offerEnded(ctx workflow.Context, o Offer, answer care.Answer)
 
 // changeReceiver offers the handover to another school, which consent is asked for anew. The one before sees nothing of it any more.
 func (h *handover) changeReceiver(ctx workflow.Context, to care.OrganisationID) error {
+	if err := h.setReceiver(ctx, to); err != nil {
+		return err
+	}
+	if err := h.again(ctx, "consent"); err != nil {
+		return err
+	}
+	return h.askConsent(ctx)
+}
+
+// setReceiver makes another organisation the receiver, for which nobody has decided anything yet.
+func (h *handover) setReceiver(ctx workflow.Context, to care.OrganisationID) error {
 	if err := h.endReceiver(ctx); err != nil {
 		return err
 	}
@@ -102,13 +113,7 @@ func (h *handover) changeReceiver(ctx workflow.Context, to care.OrganisationID) 
 	}
 	h.c.Receiver, h.s.WentOn, h.s.Cold, h.s.Consent = to, "", "", care.ConsentStatus{}
 	h.planConversation()
-	if err := h.layAgain(ctx, "receiver/"+about); err != nil {
-		return err
-	}
-	if err := h.again(ctx, "consent"); err != nil {
-		return err
-	}
-	return h.askConsent(ctx)
+	return h.layAgain(ctx, "receiver/"+about)
 }
 
 // withdrawable returns the index of the offer that the receiver has before it, -1 when there is none.

@@ -111,7 +111,7 @@ func (p *process) asksAt(s RouteStep) event {
 
 // news tells whether the narrative has something to do: an answer to follow, or a step or an errand to ask.
 func (h *handover) news(ctx workflow.Context) bool {
-	return h.answered() != nil || h.nextTurn(ctx) != "" || len(h.s.Errands) > 0 && !h.c.Suspended || h.over()
+	return h.answered() != nil || h.nextTurn(ctx) != "" || len(h.s.Errands) > 0 && !h.c.Suspended || h.over() || h.holds()
 }
 
 // answered returns a task of a step or an errand that was answered, nil when there is none. Offers move on by themselves.

@@ -24,6 +24,8 @@ type TransitionState struct {
 	Denied    bool `json:"denied,omitempty"`
 	// Arranged are the laws of which what follows was arranged.
 	Arranged []care.Law `json:"arranged,omitempty"`
+	// Unasked is set when there is another adult side, for which consent was not asked yet.
+	Unasked bool `json:"unasked,omitempty"`
 	// SwitchRepaired is set when it was asked to mend what did not run on the birthday.
 	SwitchRepaired bool `json:"switchRepaired,omitempty"`
 	// CareEnded counts how often youth care ended.
@@ -39,7 +41,7 @@ type transition struct {
 // Transition is the transition from youth care and school to adult law on the 18th birthday (overgang 18-/18+): docs/protocols/transition.md.
 func Transition(ctx workflow.Context, state TransitionState) error {
 	t := &transition{handover: handover{process: process{c: &state.Case}, s: &state.HandoverState}, t: &state}
-	t.lastly = t.letNobodyGo
+	t.holds, t.lastly = t.holdsOn, t.letNobodyGo
 	t.starts, t.turnOf, t.over, t.comesBy = t.beginTransition, t.turn18, t.handedOver, t.events18
 	t.askAs, t.offers, t.followAnswer = t.term18, t.offer18, t.follows18
 	t.corrected = t.correctedAnswer
@@ -73,7 +75,7 @@ func (t *transition) turn18(ctx workflow.Context, s RouteStep) bool {
 	case care.FormDecision: // Is there a decision? Asked again once the table has met
 		return t.near(ctx, s) && !t.c.tableFor(care.TableNoDecision)
 	case care.FormConsent: // What may go to the adult side, once the plan says what there is
-		return t.s.Asks > 0 && t.s.WentOn == "" && !t.s.Consent.Settled()
+		return t.asked() && t.s.WentOn == "" && !t.s.Consent.Settled()
 	case care.FormOffer: // The warm handover waits for the plan, but not past its own day
 		return past(ctx, s.Term.OpensAt) && (t.done(care.FormPlanComplete) || past(ctx, s.Term.DueAt))
 	case care.FormConversation:

@@ -19,7 +19,7 @@ func (t *transition) openActs(ctx workflow.Context) error {
 func (t *transition) carryOutAct(ctx workflow.Context, wish any) error {
 	switch w := wish.(type) {
 	case care.DecideConsent:
-		if t.s.Asks == 0 { // nothing was asked yet
+		if !t.asked() {
 			return care.ErrNotAllowed
 		}
 	case care.MovePerson:
@@ -129,7 +129,7 @@ func (t *transition) birthMoved(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := t.saveRoute(ctx); err != nil {
 		return err
 	}
-	if err := t.reschedule(ctx, was); err != nil || t.s.Asks == 0 {
+	if err := t.reschedule(ctx, was); err != nil || !t.asked() {
 		return err
 	}
 	return t.consentMoves(ctx, w)
@@ -153,7 +153,11 @@ func (t *transition) movePerson(ctx workflow.Context, w care.MovePerson) error {
 			return err
 		}
 	}
-	return t.changeReceiver(ctx, to.Organisation)
+	if t.asked() && t.first(care.FormOffer) != "" {
+		return t.changeReceiver(ctx, to.Organisation)
+	}
+	t.t.Unasked = true // consent is asked for it once there is something to hand over
+	return t.setReceiver(ctx, to.Organisation)
 }
 
 // takeLeadBack gives the lead back to the wijkteam, takes back what was asked of the adult side, and plans the warm handover anew.
@@ -193,7 +197,7 @@ func (t *transition) beginCare(ctx workflow.Context, w care.YouthCareBegan) erro
 	if t.s.Ending != "" {
 		return t.saveRoute(ctx)
 	}
-	if t.s.Asks > 0 {
+	if t.asked() {
 		t.s.WentOn = "" // there is something new to decide
 		if err := t.askConsent(ctx); err != nil {
 			return err

@@ -116,10 +116,15 @@ func (t *transition) tableEnded(ctx workflow.Context, table Table) error {
 	return t.lawAgain(ctx, "care_held")
 }
 
-// letNobodyGo calls a table when all is done and youth care is still held: somebody has to take over, or the young person to sign.
+// holdsOn tells whether all is done while youth care is still held: nobody would have anything to do, and nobody would take over.
+func (t *transition) holdsOn() bool {
+	left := t.c.next() != nil || len(t.c.Asked) > 0 || len(t.s.Errands) > 0 || t.c.busy()
+	return t.c.Begun && !left && !t.c.Suspended && t.s.Ending == "" && t.careHeld()
+}
+
+// letNobodyGo calls a table then: somebody has to take over, or the young person to sign.
 func (t *transition) letNobodyGo(ctx workflow.Context) error {
-	left := t.c.next() != nil || len(t.c.Asked) > 0 || len(t.c.Offers) > 0 || len(t.s.Errands) > 0
-	if left || t.c.Suspended || t.s.Ending != "" || !t.careHeld() {
+	if !t.holdsOn() {
 		return nil
 	}
 	return t.callTable(ctx, care.TableUnconfirmed, care.Act{})
@@ -205,12 +210,26 @@ func (t *transition) chooseLaws(ctx workflow.Context, laws []care.Law, about str
 // askOrWeigh asks consent for the adult side once there is a plan; when it was asked before, it sees what follows from where it stands.
 func (t *transition) askOrWeigh(ctx workflow.Context) error {
 	switch handover := t.first(care.FormOffer) != "" || t.s.Accepted; {
-	case t.s.Asks > 0:
+	case t.asked():
 		return t.weigh(ctx)
 	case handover && t.done(care.FormPlanComplete):
-		return t.askConsent(ctx)
+		return t.askFirst(ctx)
 	}
 	return nil
+}
+
+// asked tells whether consent was asked for the adult side of now.
+func (t *transition) asked() bool { return t.s.Asks > 0 && !t.t.Unasked }
+
+// askFirst asks it for the first time for the adult side of now.
+func (t *transition) askFirst(ctx workflow.Context) error {
+	t.t.Unasked = false
+	if t.first(care.FormConsent) == "" {
+		if err := t.again(ctx, stepConsent); err != nil {
+			return err
+		}
+	}
+	return t.askConsent(ctx)
 }
 
 // leaveOut withdraws what is asked for a step and closes it unasked. An offer that lies with the adult side is taken back, and it is told.

@@ -94,8 +94,8 @@ func (t *transition) term18(ctx workflow.Context, s RouteStep) (care.Term, error
 
 // offer18 makes the offer to the adult side. What may go with it is asked now when it was not asked before.
 func (t *transition) offer18(ctx workflow.Context, s RouteStep) error {
-	if t.s.Asks == 0 {
-		if err := t.askConsent(ctx); err != nil {
+	if !t.asked() {
+		if err := t.askFirst(ctx); err != nil {
 			return err
 		}
 	}
