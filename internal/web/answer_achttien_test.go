@@ -287,3 +287,21 @@ func TestEveryCodeOfATransitionHasWords(t *testing.T) {
 		}
 	}
 }
+
+// The adult side has no part in a transition before the offer: a table lets it take part, and the form says so.
+func TestTheReceiverIsInvitedBeforeItTakesPart(t *testing.T) {
+	t.Parallel()
+	b := transitionTasks(t).as(webtest.Bos)
+	const hint = "Gemeente Groningen Deze organisatie kan het traject vanaf dan zien."
+	if page := b.get(task(webtest.PlanTable)).is(http.StatusOK); strings.Contains(page.text("main"), hint) {
+		t.Error("the hint stands at who takes part")
+	}
+	for i := range b.fake.Views {
+		b.fake.Views[i].Participants = slices.DeleteFunc(slices.Clone(b.fake.Views[i].Participants), func(p care.Participant) bool { return p.Organisation == webtest.Gemeente })
+	}
+	b.get(task(webtest.PlanTable)).is(http.StatusOK).has("form", "PRO De Linde", hint)
+	b.follow(task(webtest.PlanTable), url.Values{"datum": {"1-12-2026"}, "agenda": {"Wonen"}, "organisaties": {string(webtest.Gemeente)}})
+	if got := done(b)[0].(care.AnswerTask).Answer.Invited; !slices.Equal(got, []care.OrganisationID{webtest.Gemeente}) {
+		t.Errorf("invited %v", got)
+	}
+}

@@ -117,21 +117,25 @@ func (a about) bySide(handover, eighteen string) string {
 	return handover
 }
 
-// organisations are those that take part in the process, but for the one that has the task, as options.
+// organisations are those that can be invited: who takes part in the process, but for the one that has the task, and the receiver also before it was offered
+// anything; to that one the process is new.
 func (a about) organisations() []option {
 	if a.Process == nil {
 		return nil
 	}
 	seen := []care.OrganisationID{"", a.Task.Org}
 	var options []option
-	add := func(id care.OrganisationID, name string) {
+	add := func(id care.OrganisationID, name, hint string) {
 		if !slices.Contains(seen, id) {
 			seen = append(seen, id)
-			options = append(options, option{Value: string(id), Label: name})
+			options = append(options, option{Value: string(id), Label: name, Hint: hint})
 		}
 	}
 	for _, p := range a.Process.Participants {
-		add(p.Organisation, p.OrgName)
+		add(p.Organisation, p.OrgName, "")
+	}
+	if h := a.Process.Handover; h != nil {
+		add(h.Receiver.ID, h.Receiver.Name, "Deze organisatie kan het traject vanaf dan zien.")
 	}
 	return options
 }
