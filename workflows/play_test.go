@@ -29,7 +29,7 @@ import (
 // Limits that hold for every run of every scenario, far below those of Temporal (2 MiB, 51,200): what grows shows here first.
 const (
 	maxState  = 32 << 10
-	maxEvents = 1_500
+	maxEvents = 2_500
 )
 
 // staging is how a script is played.
@@ -169,7 +169,10 @@ func (p *play) oneRun(name string, state any, at time.Time) (next any, again boo
 	p.env = suite.NewTestWorkflowEnvironment()
 	p.env.SetStartTime(at)
 	p.env.SetTestTimeout(time.Minute)
-	p.env.SetWorkerOptions(worker.Options{Interceptors: []interceptor.WorkerInterceptor{&stagehand{play: p}}})
+	p.env.SetWorkerOptions(worker.Options{
+		Interceptors:             []interceptor.WorkerInterceptor{&stagehand{play: p}},
+		DeadlockDetectionTimeout: time.Minute, // a machine that has more to do is no deadlock
+	})
 	workflows.Register(p.env, &activities.Activities{Store: p.world, Mail: p.world, Log: slog.New(slog.DiscardHandler)})
 	p.world.clock = func() time.Time { return p.env.Now().UTC() }
 	p.events.Store(0)

@@ -1,6 +1,7 @@
 package workflows_test
 
 import (
+	"errors"
 	"flag"
 	"fmt"
 	"slices"
@@ -177,6 +178,9 @@ func checkEnd(w *world) error {
 	}
 	if err := w.checkEighteen(); err != nil {
 		return err
+	}
+	if w.stranded() {
+		return errors.New("it runs, nobody is asked anything, and nothing is still to come")
 	}
 	if !w.state.Over() {
 		return nil

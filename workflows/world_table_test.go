@@ -133,7 +133,7 @@ func (w *world) checkAgreement(task care.NewTask, t *heldTable) {
 		w.complain("%s was not agreed", task.Step)
 	case task.Assignee != t.agreed[i].Staff:
 		w.complain("%s is asked of %s", task.Step, labelOf(string(task.Assignee)))
-	case w.today().Before(t.agreed[i].DueOn) && task.Term.DueOn != t.agreed[i].DueOn:
+	case w.today().Before(t.agreed[i].DueOn) && (task.Term.DueOn.Before(t.agreed[i].DueOn) || task.Term.DueOn.After(t.agreed[i].DueOn.AddDays(5))):
 		w.complain("%s is due on %s and was agreed for %s", task.Step, task.Term.DueOn, t.agreed[i].DueOn)
 	}
 }
