@@ -19,6 +19,7 @@ var conversationForm = asked{
 
 func conversationQuestions(a about) []group {
 	held, not := outcomeIs(care.Held), outcomeIs(care.NotHeld)
+	why := func(r care.NotHeldReason) string { return notHeldOf(a.Task.Kind, r) }
 	groups := []group{
 		{Fields: []*field{{
 			Name: "outcome", Label: "Is het warme gesprek gevoerd?", Kind: kindRadios, Missing: "Kies of het gesprek is gevoerd",
@@ -48,7 +49,7 @@ func conversationQuestions(a about) []group {
 	}
 	return append(groups,
 		group{When: []condition{not}, Fields: []*field{{
-			Name: "not_held", Label: "Waarom niet?", Kind: kindRadios, Options: choices(care.NotHeldReasons(), notHeldReason), Missing: "Kies waarom er geen gesprek is gevoerd",
+			Name: "not_held", Label: "Waarom niet?", Kind: kindRadios, Options: choices(care.NotHeldReasons(), why), Missing: "Kies waarom er geen gesprek is gevoerd",
 		}}},
 		group{When: []condition{not, {Name: "not-held-other", Field: "not_held", Values: []string{"other"}}}, Fields: []*field{
 			reasonField("other", "Welke reden?", "", "Schrijf op welke reden er is"),

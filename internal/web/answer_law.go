@@ -44,7 +44,7 @@ func lawQuestions(a about) []group {
 		}},
 		{
 			When: []condition{extended, {Name: "guidance-only", Field: "begeleiding", Values: []string{string(care.Yes)}}},
-			Info: "Alleen begeleiding kan na 18 niet doorgaan als jeugdhulp. Dat staat in de wet. De begeleiding hoeft niet te stoppen: vraag haar aan bij de Wmo. Haal dan verlengde jeugdhulp weg en kies Wmo.",
+			Info: "Alleen begeleiding kan na 18 niet doorgaan als jeugdhulp. Dat staat in de wet. De begeleiding hoeft niet te stoppen: vraag die aan bij de Wmo. Haal dan verlengde jeugdhulp weg en kies Wmo.",
 		},
 		{Fields: []*field{reasonField(
 			"reason", "Waarom past dit bij "+a.First+"?", "Schrijf ook op wat "+a.First+" er zelf van vindt.", "Schrijf op waarom dit past bij "+a.First,
@@ -67,7 +67,7 @@ var lawTexts = map[care.Law]struct{ label, hint, follows string }{
 		"Je krijgt een taak om de zorg te regelen. %s heeft een verwijzing van de huisarts nodig, en vanaf 18 een eigen zorgverzekering. Daar hoort een eigen risico bij.",
 	},
 	care.LawExtendedCare: {
-		"Verlengde jeugdhulp", "de jeugdhulp gaat door, tot 23 op z'n laatst",
+		"Verlengde jeugdhulp", "de jeugdhulp gaat door, uiterlijk tot de 23e verjaardag",
 		"Je krijgt een taak om dit vast te leggen bij de gemeente. Daarna gaat het opnieuw over naar een andere wet: begin daar op tijd mee. Alleen begeleiding kan niet doorgaan.",
 	},
 	care.LawFosterCare: {

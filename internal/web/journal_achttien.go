@@ -47,13 +47,6 @@ var transitionSentences = map[care.Event]func(telling) string{
 		}
 		return capital(t.org()) + " heeft vanaf nu de regie"
 	},
-	care.EventInvited: func(t telling) string {
-		who := "De jongere of een ouder"
-		if t.PartyName != "" {
-			who = t.PartyName
-		}
-		return who + " uitgenodigd om mee te doen" + because(invitedBy, t.Details.Code)
-	},
 	care.EventStopped: func(t telling) string { return "Overgang gestopt" + t.whyStopped() },
 	care.EventStopping: func(t telling) string {
 		return "Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp" + t.whyStopped()
@@ -207,7 +200,7 @@ var transitionAnswers = map[care.Outcome]func(telling, care.Answer) string{
 	care.Agreed: func(_ telling, a care.Answer) string {
 		text := "Plan compleet: iedereen is het eens over de hulp en over wie betaalt"
 		if a.Payer != "" {
-			text += ". Het betaalt: " + payerName(a.Payer)
+			text += ". " + capital(payerName(a.Payer)) + " betaalt"
 		}
 		return text
 	},

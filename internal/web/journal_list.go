@@ -52,7 +52,7 @@ func journalOf(p care.ProcessView, oldest bool, today calendar.Date) journalView
 
 func (s story) item(e chapter, today calendar.Date) journalItem {
 	item := journalItem{
-		Sentence: s.sentence(e, today), Byline: byline(e.JournalEntry, today), Tone: eventTones[e.Event], Quotes: quotes(e.Texts), Folded: planQuotes(e.Texts),
+		Sentence: s.sentence(e, today), Byline: byline(s.kind, e.JournalEntry, today), Tone: eventTones[e.Event], Quotes: quotes(e.Texts), Folded: planQuotes(e.Texts),
 	}
 	if text := e.Texts[care.TextInvolved]; text != "" {
 		if e.Details.Answer != nil && e.Details.Answer.Outcome == care.HandedOver {
@@ -76,11 +76,11 @@ func restBetween(a, b care.JournalEntry) string {
 }
 
 // byline says when something happened, by whom, and on whose behalf. What happened by itself has a day; an hour would say nothing.
-func byline(e care.JournalEntry, today calendar.Date) string {
+func byline(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
 	if e.Guest != "" {
 		who := e.GuestName
 		if who == "" {
-			who = "de leerling of een ouder"
+			who = familyOf(kind)
 		}
 		return dotted(momentWords(e.At, today), who, "via de link")
 	}

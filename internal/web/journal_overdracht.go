@@ -130,7 +130,7 @@ func (t telling) answeredHandover() string {
 	case care.Held:
 		return t.held(*a)
 	case care.NotHeld:
-		return "Geen warm gesprek" + because(notHeldReasons, a.NotHeld)
+		return "Geen warm gesprek" + notHeldBecause(t.in.kind, a.NotHeld)
 	case care.Agreed:
 		if a.On.IsZero() {
 			return "Schakelarrangement afgesproken"
@@ -282,7 +282,7 @@ func (t telling) from() string {
 
 func (t telling) party() string {
 	if t.PartyName == "" {
-		return "de leerling of een ouder"
+		return familyOf(t.in.kind)
 	}
 	return t.PartyName
 }

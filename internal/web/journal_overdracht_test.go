@@ -150,11 +150,14 @@ func TestBylineOfAGuest(t *testing.T) {
 	t.Parallel()
 	e := handoverLine(care.EventConsentGiven, care.Details{}, byMother)
 	e.At = webtest.Today.At(9, 5)
-	if got, want := byline(e, webtest.Today), "vandaag om 09:05 · Samira Haddad · via de link"; got != want {
+	if got, want := byline(care.Handover, e, webtest.Today), "vandaag om 09:05 · Samira Haddad · via de link"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	e.GuestName = ""
-	if got, want := byline(e, webtest.Today), "vandaag om 09:05 · de leerling of een ouder · via de link"; got != want {
+	if got, want := byline(care.Eighteen, e, webtest.Today), "vandaag om 09:05 · de jongere of een ouder · via de link"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := byline(care.Handover, e, webtest.Today), "vandaag om 09:05 · de leerling of een ouder · via de link"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -182,7 +182,7 @@ func TestByline(t *testing.T) {
 			e.By, e.At = "", time.Date(2026, 8, 23, 22, 30, 0, 0, time.UTC)
 		}), "ma 24 aug · automatisch"},
 	} {
-		if got := byline(c.e, webtest.Today); got != c.want {
+		if got := byline(care.Followup, c.e, webtest.Today); got != c.want {
 			t.Errorf("%s: %q, want %q", c.name, got, c.want)
 		}
 	}

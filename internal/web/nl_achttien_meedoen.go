@@ -32,6 +32,31 @@ func partyKindOf(k care.Kind, p care.PartyKind) string {
 	return partyKind(p)
 }
 
+// familyOf is who a guest is of whom no name is known any more.
+func familyOf(k care.Kind) string { return "de " + partyKindOf(k, care.YoungPerson) + " of een ouder" }
+
+// Why a warm conversation with the adult side was not held, where the words of a handover speak of schools.
+var eighteenNotHeld = map[care.NotHeldReason]string{
+	"young_person_declined": "de jongere wilde het niet",
+	"receiver_absent":       "de volwassenenkant kwam niet",
+}
+
+// notHeldOf says why a conversation was not held in a process of a kind.
+func notHeldOf(k care.Kind, r care.NotHeldReason) string {
+	if words, ok := eighteenNotHeld[r]; ok && k == care.Eighteen {
+		return words
+	}
+	return notHeldReason(r)
+}
+
+// notHeldBecause adds why to the line that says so; nothing when it is not known.
+func notHeldBecause(k care.Kind, r care.NotHeldReason) string {
+	if r == "" {
+		return ""
+	}
+	return ": " + notHeldOf(k, r)
+}
+
 // consentRuleOf says who decides in a process of a kind.
 func consentRuleOf(k care.Kind, r care.ConsentRule) string {
 	if k == care.Eighteen && r == care.ByYoungPerson {

@@ -173,7 +173,7 @@ func recordOf(h care.HandoverView, today calendar.Date) *recordView {
 	if c == nil {
 		return nil
 	}
-	view := &recordView{Said: "Niet gevoerd" + because(notHeldReasons, c.NotHeld)}
+	view := &recordView{Said: "Niet gevoerd" + notHeldBecause(kindOf(h), c.NotHeld)}
 	if c.Held {
 		view.Said = capital(strings.Join(nonEmpty(
 			"gevoerd op "+longDay(c.On), thereWords("ouders waren", c.Parents), thereWords("de "+partyKindOf(kindOf(h), care.YoungPerson)+" was", c.YoungPerson),

@@ -100,7 +100,7 @@ func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
 		}
 	}
 	card.Facts = slices.DeleteFunc([]fact{
-		{"Het betaalt", payer},
+		{"Wie betaalt", payer},
 		{"Gemeld bij de Wmo", shownDay(e.ReportedOn, today)},
 		{"Besluit uiterlijk", shownDay(e.DecisionBy, today)},
 		{"Jeugdhulp gestopt", shownDay(e.CareEndedOn, today)},

@@ -151,7 +151,7 @@ func workerOf(p care.ProcessView) care.Participant {
 
 // movedFrom18 explains what moving to another municipality does to a transition: its Wmo desk is the adult side.
 func movedFrom18(p care.ProcessView) []string {
-	words := []string{"De nieuwe gemeente wordt de volwassenenkant. Als dat een andere is dan nu, vragen we haar om de overdracht aan te nemen."}
+	words := []string{"De nieuwe gemeente wordt de volwassenenkant. Is dat een andere dan nu? Dan vragen we die gemeente om de overdracht aan te nemen."}
 	if p.Handover.Lead == p.Handover.Receiver.ID {
 		words = append(words, p.Handover.Receiver.Name+" heeft nu de regie. Die komt dan terug naar "+p.School.Name+".")
 	}

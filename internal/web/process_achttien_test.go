@@ -38,7 +38,7 @@ func TestThePageOfATransitionForItsWijkteam(t *testing.T) {
 		"Jeugdhulp kan doorgaan, want: de jeugdhulp is begonnen voor de 18e verjaardag.", "Reden: Milou blijft begeleiding nodig hebben")
 	page.has("#plan", "Versie 2, wo 18 nov om 11:05 door J. Bos", "Bezwaar: Petra Dijkstra · ouder vr 20 nov · nog geen antwoord Begeleid wonen is te vroeg.", "Akkoord: Milou", "Akkoord: Karin de Wit · PRO De Linde",
 		"Ik ga akkoord met versie 2", "Nieuwe versie schrijven", "1 eerdere versie", "Versie 1, ma 2 nov om 14:20 door Karin de Wit", "Antwoord: Dat hebben we aangepast.", "Thuis bij moeder.")
-	page.has("#table-1", "Tafel over de financiering op di 1 dec", "Niet iedereen is het eens over wie betaalt. De hulp wacht daar niet op.", "Uitgenodigd Gemeente Groningen en Wijkteam Noord", "Ook gevraagd De zorgverzekeraar", "Agenda: Wie betaalt de begeleiding in het weekend?")
+	page.has("#table-1", "Tafel over de financiering op di 1 dec", "Niet iedereen is het eens over wie betaalt. De hulp wacht daar niet op.", "Uitgenodigd Gemeente Groningen en Wijkteam Noord", "Ook uitgenodigd De zorgverzekeraar", "Agenda: Wie betaalt de begeleiding in het weekend?")
 	page.has("#toestemming", "Het plan toestemming gegeven", "Informatie over jeugdhulp nog niet beslist Wacht op Milou", "Toestemming vastleggen", "Jongere en ouders uitnodigen")
 	page.has("#erbij", "J. Bos · Wijkteam Noord", "Karin de Wit · mentor, PRO De Linde", "Gemeente Groningen · vast aanspreekpunt")
 	page.has("#gegevens", "18e verjaardag 12 april 2027", "Vast aanspreekpunt J. Bos", "Neemt over Gemeente Groningen", "School PRO De Linde", "Jeugdhulp ja", "Protocol Overgang 18-/18+, versie 1", "Alles over Milou op één pagina")
@@ -50,7 +50,7 @@ func TestThePageOfATransitionForItsWijkteam(t *testing.T) {
 	sem := transitions(t).as(webtest.Bos).get(trajectory(webtest.Sem)).is(http.StatusOK)
 	sem.has(".sub", "18 sinds 3 november 2026")
 	sem.has(".route", "Melding bij de Wmo ma 14 sep klaar niet op tijd volgens de wet")
-	sem.has("#wet", "Het betaalt De gemeente (Wmo)", "Besluit uiterlijk ma 9 nov", "Jeugdhulp gestopt di 10 nov", "Tot en met 10 mei 2027 kan de jeugdhulp opnieuw beginnen, nog 167 dagen.")
+	sem.has("#wet", "Wie betaalt De gemeente (Wmo)", "Besluit uiterlijk ma 9 nov", "Jeugdhulp gestopt di 10 nov", "Tot en met 10 mei 2027 kan de jeugdhulp opnieuw beginnen, nog 167 dagen.")
 	sem.has("#table-1", "besloten met doorzettingsmacht", "Besloten za 12 sep, met doorzettingsmacht", "Geldt vanaf di 3 nov", "Wanda regelt een begeleider. Wanda Smit · klaar op vr 30 okt · klaar")
 	sem.has("#gesprek", "Wanda belt elke maand.")
 	sem.has("#plan", "Er is nog geen plan.", "Plan schrijven")

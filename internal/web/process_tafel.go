@@ -54,10 +54,10 @@ func tableCardOf(t care.TableView, today calendar.Date) tableCard {
 		{"Bijeengeroepen", called},
 		{"Datum", shownDay(t.MeetsOn, today)},
 		{"Uitgenodigd", enumerate(t.Invited)},
-		{"Ook gevraagd", t.InvitedText},
+		{"Ook uitgenodigd", t.InvitedText},
 		{"Besloten", decided},
 		{"Geldt vanaf", shownDay(t.HoldsFrom, today)},
-		{"Het betaalt", payer},
+		{"Wie betaalt", payer},
 	}, func(f fact) bool { return f.Text == "" })
 	for _, q := range []quote{{"Waarom", t.Reason}, {"Agenda", t.Agenda}, {"Wie erbij waren", t.Participants}, {"Besluit", t.Decision}} {
 		if q.Text != "" {

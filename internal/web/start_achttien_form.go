@@ -35,7 +35,7 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 	}
 	school := schoolFrom18(organisations)
 	if known == nil { // by it the school's own young person is found
-		number := &field{Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Hint: "Als je het weet. Dan vinden we de leerling bij die school.", Kind: kindText, Optional: true}
+		number := &field{Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Hint: "Als je het weet. Dan vinden we de jongere bij die school.", Kind: kindText, Optional: true}
 		school = slices.Insert(school, 1, number)
 	}
 	f.Groups = append(f.Groups, group{Fields: append([]*field{youthCareField()}, school...)}, youngGroup(workers))

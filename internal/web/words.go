@@ -28,7 +28,7 @@ func answerWordsOf(kind care.Kind, a care.Answer, texts map[string]string) strin
 	}
 	say(a.Outcome == care.NotReached && a.Channel != "", channelName(a.Channel))
 	say(a.Refusal != "", refusalName(a.Refusal))
-	say(a.NotHeld != "", notHeldReason(a.NotHeld))
+	say(a.NotHeld != "", notHeldOf(kind, a.NotHeld))
 	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome == care.Decided, "vanaf "+longDay(a.On))
 	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome != care.Decided, "op "+longDay(a.On))
 	say(!a.Until.IsZero(), "van "+longDay(a.On)+" tot en met "+longDay(a.Until))
