@@ -23,7 +23,7 @@ var screens = flag.String("screens", "", "folder to write pictures of the main p
 
 // shownAt is the screen on which each page is mostly used. The picture there has the page's name; that of the other screen says which it is.
 var shownAt = map[string]screen{
-	"inbox": Phone, "task": Phone, "processes": Desk, "process": Desk, "transition": Desk, "law": Desk, "person": Desk,
+	"inbox": Phone, "task": Phone, "processes": Desk, "process": Desk, "transition": Desk, "law": Phone, "person": Desk,
 }
 
 // Shoot writes a picture of the page as it is shown, without the demo's bar: the people who work with the product have none.

@@ -253,7 +253,7 @@ func (f *flow) disputed() {
 	j.Press(e2etest.Button("Plan opslaan"))
 	j.Path("/taken")
 	j.Look()
-	f.opens(j, "Tafel over de financiering")
+	f.opens(j, "Overlegtafel plannen")
 	j.Clear("datum")
 	j.Write("datum", e2etest.Typed(f.S.Demo.Today()))
 	j.Clear("agenda")

@@ -1,7 +1,6 @@
 package transition
 
 import (
-	"maps"
 	"net/http"
 	"slices"
 	"testing"
@@ -85,8 +84,11 @@ func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) 
 		form care.Form
 		send string
 	}{
-		{care.FormPerspective, "Toekomstperspectief opslaan"}, {care.FormPlanDraft, "Plan in concept opslaan"}, {care.FormLaw, "Keuze opslaan"},
-		{care.FormPlanComplete, "Plan opslaan"}, {care.FormReport, "Melding opslaan"},
+		{care.FormPerspective, "Toekomstperspectief opslaan"},
+		{care.FormPlanDraft, "Plan in concept opslaan"},
+		{care.FormLaw, "Keuze opslaan"},
+		{care.FormPlanComplete, "Plan opslaan"},
+		{care.FormReport, "Melding opslaan"},
 	} {
 		path := form(meral, "Dilan Ş.", f.form)
 		pages = append(pages, e2etest.Visited{Who: meralYilmaz, Path: path}, e2etest.Visited{Who: meralYilmaz, Path: path, Press: e2etest.Button(f.send)})
@@ -101,7 +103,7 @@ func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) 
 	}
 	jip := e2etest.View(t, s, care.ProcessID(process("Jip")[len("/trajecten/"):])).Person.ID
 	for _, who := range []string{joostBos, karinDeWit, annekeBosma} { // three processes that read as one
-		pages = append(pages, e2etest.Visited{Who: who, Path: "/jongeren/" + string(jip), Shot: map[string]string{joostBos: "person"}[who]})
+		pages = append(pages, e2etest.Visited{Who: who, Path: "/jongeren/" + string(jip), Shot: map[string]string{karinDeWit: "person"}[who]})
 	}
 	return pages
 }
@@ -223,10 +225,11 @@ func (h *turning) sets() []care.InfoSet {
 func (h *turning) upTo(last string) {
 	h.Helper()
 	for _, step := range []string{"future-perspective", "plan-draft", "law", "plan-complete"} {
-		who, a, texts := karin, care.Answer{}, map[string]string{}
-		switch a, texts = planned(care.Done); step {
+		who := karin
+		a, texts := planned(care.Done)
+		switch step {
 		case "plan-draft":
-			a.YoungPerson, a.Parents, texts = care.Yes, care.Yes, maps.Clone(texts)
+			a.YoungPerson, a.Parents = care.Yes, care.Yes
 			texts[care.TextArea(care.AreaHousing)] = "Wil met 18 begeleid wonen."
 		case "law":
 			who, a, texts = joost, care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}}, map[string]string{care.TextReason: "Blijft hulp nodig hebben."}
