@@ -177,7 +177,7 @@ func TestWhatIsExplainedBeforeAnActOnATransition(t *testing.T) {
 	birth.has(".explain", "krijgt nieuwe datums: het gaat om 7 stappen")
 	birth.has(".facts", "18e verjaardag 12 april 2027")
 	stop := b.get(trajectory(webtest.Milou, "stoppen"))
-	stop.has(".facts", "Wijkteam Wijkteam Noord", "18e verjaardag 12 april 2027")
+	stop.has(".facts", "Wijkteam Wijkteam Noord", "18e verjaardag 12 april 2027", "Nu Wacht op ", "En Wacht op ")
 	if strings.Contains(stop.text("form"), "school") {
 		t.Error("a transition can be stopped because of a school")
 	}

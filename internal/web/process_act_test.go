@@ -123,7 +123,7 @@ func TestAnActIsExplainedBeforeItIsDone(t *testing.T) {
 	}
 	stop := b.get(trajectory(webtest.Crowded, "stoppen"))
 	stop.has(".facts", "Naam Sanne Bakker", "School PRO De Linde", "Uitstroomdatum 10 juli 2026", "Nu Wacht op Karin de Wit (mentor) sinds vr 6 nov",
-		"Vervalt contactmoment na 3 maanden, hulp nodig na school en contactmoment na 6 maanden")
+		"Vervalt Contactmoment na 3 maanden · Hulp nodig na school · Contactmoment na 6 maanden")
 	stop.has(".explain", "Dit kun je niet ongedaan maken.", "Schort het dan op.")
 	stop.has(".actions", "Traject stoppen", "Terug naar het traject")
 	if again := b.get(trajectory(webtest.Paused, "stoppen")).text(".explain"); strings.Contains(again, "Schort het dan op") {

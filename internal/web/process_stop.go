@@ -30,11 +30,11 @@ var stopAct = processAct{
 			of = "Wijkteam"
 		}
 		facts := []fact{{"Naam", p.Person.Name()}, {of, p.School.Name}, {anchorName(p.Kind), longDay(p.Anchor)}}
-		for _, line := range waitsOf(p, v) {
-			facts = append(facts, fact{"Nu", line.Text})
+		for i, line := range waitsOf(p, v) {
+			facts = append(facts, fact{[]string{"Nu", "En"}[min(i, 1)], line.Text})
 		}
 		if len(p.Open) > 0 {
-			facts = append(facts, fact{"Vervalt", enumerate(openTitles(p))})
+			facts = append(facts, fact{"Vervalt", dotted(openTitles(p)...)})
 		}
 		return facts
 	},
@@ -80,10 +80,8 @@ func stopReasonsFor(k care.Kind) []care.StopReason {
 // openTitles names what is still open, each once.
 func openTitles(p care.ProcessView) []string {
 	var titles []string
-	seen := map[string]bool{}
 	for _, t := range p.Open {
-		if title := lowerFirst(taskTitle(t)); !seen[title] {
-			seen[title] = true
+		if title := taskTitle(t); !slices.Contains(titles, title) {
 			titles = append(titles, title)
 		}
 	}
