@@ -17,8 +17,8 @@ type TransitionState struct {
 	LaidFrom calendar.Date `json:"laidFrom,omitzero"`
 	LaidOn   calendar.Date `json:"laidOn,omitzero"`
 	Without  []string      `json:"without,omitempty"`
-	// OfAge is the 18th birthday that the journal told of.
-	OfAge calendar.Date `json:"ofAge,omitzero"`
+	// OfAge are the 18th birthdays that the journal told of: more than one when a birth date was corrected after it.
+	OfAge []calendar.Date `json:"ofAge,omitempty"`
 	// LawsAsked counts how often the law was asked again, Denied is set until a law was chosen after a decision that gave no support.
 	LawsAsked int  `json:"lawsAsked,omitempty"`
 	Denied    bool `json:"denied,omitempty"`

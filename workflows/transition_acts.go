@@ -42,49 +42,16 @@ func (t *transition) carryOutAct(ctx workflow.Context, wish any) error {
 
 // mayAnswerForm refuses what a form of a transition does not take.
 func (t *transition) mayAnswerForm(a *Asked, answer care.Answer) error {
-	ok := true
-	switch a.Task.Form {
-	case care.FormLaw:
-		ok = lawsFit(answer)
-	case care.FormPlanComplete:
-		for _, area := range care.Big5() { // closing needs all of them answered, or waived with a reason
-			if !slices.Contains(answer.Areas, area) && !slices.Contains(answer.Waived, string(area)) {
-				return care.ErrNotReady
-			}
-		}
-		ok = answer.Outcome != care.Agreed || answer.Payer != ""
-	case care.FormReport:
-		ok = !answer.On.IsZero()
-	case care.FormDecision:
-		ok = answer.Outcome != care.Granted || !answer.On.IsZero()
-	case care.FormArrange:
-		ok = answer.Outcome != care.Done || !answer.On.IsZero()
-	case care.FormDecide:
-		if answer.Outcome == care.TakenBack { // nobody lets youth care go before somebody takes over
-			ok = !t.careHeld()
-			break
-		}
-		return t.handover.mayAnswerForm(a, answer)
-	case care.FormConversation:
-		return t.handover.mayAnswerForm(a, answer)
-	}
-	if !ok {
-		return care.ErrNotAllowed
-	}
-	return nil
-}
-
-// lawsFit tells whether the laws can be chosen together: at least one, none alone, and extended youth care on a condition and not for guidance [law].
-func lawsFit(answer care.Answer) bool {
 	switch {
-	case len(answer.Laws) == 0 || slices.Contains(answer.Laws, care.LawNone) && len(answer.Laws) > 1:
-		return false
-	case slices.ContainsFunc(answer.Laws, func(l care.Law) bool { return !slices.Contains(care.Laws(), l) }):
-		return false
-	case slices.Contains(answer.Laws, care.LawExtendedCare):
-		return len(answer.Conditions) > 0 && answer.GuidanceOnly != care.Yes
+	case a.Task.Form == care.FormDecide && answer.Outcome == care.TakenBack:
+		if t.careHeld() { // nobody lets youth care go before somebody takes over
+			return care.ErrNotAllowed
+		}
+		return nil
+	case a.Task.Form == care.FormDecide, a.Task.Form == care.FormConversation:
+		return t.handover.mayAnswerForm(a, answer)
 	}
-	return true
+	return care.CheckEighteen(a.Task.Form, answer)
 }
 
 // offerEnded goes on when the adult side accepted, another is asked, or nobody is.

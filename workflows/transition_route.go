@@ -105,7 +105,7 @@ func (t *transition) offer18(ctx workflow.Context, s RouteStep) error {
 // events18 lists what happens by itself beside the rungs.
 func (t *transition) events18(ctx workflow.Context) []event {
 	events := append(t.birthdays(), t.consentEnd()...)
-	if on := t.c.Anchor; t.t.OfAge != on {
+	if on := t.c.Anchor; !slices.Contains(t.t.OfAge, on) {
 		events = append(events, event{at: on.At(0, 0), why: "of age", do: t.ofAge, always: true})
 	}
 	if a, s := t.c.askedFor(t.first(care.FormConsent)), t.c.step(stepHandover); a != nil && s != nil {
@@ -146,7 +146,7 @@ func (t *transition) turnsComing(ctx workflow.Context, s RouteStep) (events []ev
 
 // ofAge tells that the young person is 18. Nothing has to run for that: what parents may is read from the date.
 func (t *transition) ofAge(ctx workflow.Context) error {
-	t.t.OfAge = t.c.Anchor
+	t.t.OfAge = append(t.t.OfAge, t.c.Anchor)
 	of := line(care.EventOfAge, t.c.Anchor.String(), care.Details{})
 	return do(effects(ctx, "of age"), act.WriteJournal, t.entry(ctx, of))
 }

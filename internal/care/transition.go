@@ -1,6 +1,10 @@
 package care
 
-import "schakel/internal/calendar"
+import (
+	"slices"
+
+	"schakel/internal/calendar"
+)
 
 // EighteenForms lists the forms of the steps of a transition 18-/18+, in the order of its protocol.
 func EighteenForms() []Form {
@@ -31,6 +35,46 @@ func eighteenOutcomes(f Form) []Outcome {
 		return []Outcome{Decided, NotAgreed}
 	}
 	return nil
+}
+
+// CheckEighteen tells whether a form of a transition 18-/18+ takes an answer, given or corrected: [ErrNotReady] for a complete plan that leaves one of the Big 5
+// neither answered nor waived, [ErrNotAllowed] for anything else. Answers to other forms it leaves alone.
+func CheckEighteen(f Form, a Answer) error {
+	ok := true
+	switch f {
+	case FormLaw:
+		ok = lawsFit(a)
+	case FormPlanComplete:
+		for _, area := range Big5() { // closing needs all of them [policy]
+			if !slices.Contains(a.Areas, area) && !slices.Contains(a.Waived, string(area)) {
+				return ErrNotReady
+			}
+		}
+		ok = a.Outcome != Agreed || a.Payer != ""
+	case FormReport:
+		ok = !a.On.IsZero()
+	case FormDecision:
+		ok = a.Outcome != Granted || !a.On.IsZero()
+	case FormArrange:
+		ok = a.Outcome != Done || !a.On.IsZero()
+	}
+	if !ok {
+		return ErrNotAllowed
+	}
+	return nil
+}
+
+// lawsFit tells whether the laws can be chosen together: at least one, none alone, and extended youth care on a condition and not for guidance [law].
+func lawsFit(a Answer) bool {
+	switch {
+	case len(a.Laws) == 0 || slices.Contains(a.Laws, LawNone) && len(a.Laws) > 1:
+		return false
+	case slices.ContainsFunc(a.Laws, func(l Law) bool { return !slices.Contains(Laws(), l) }):
+		return false
+	case slices.Contains(a.Laws, LawExtendedCare):
+		return len(a.Conditions) > 0 && a.GuidanceOnly != Yes
+	}
+	return true
 }
 
 // Law is what gives support from the 18th birthday.

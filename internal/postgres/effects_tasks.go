@@ -219,6 +219,9 @@ func (s *Store) CorrectTask(ctx context.Context, e care.CorrectTask) (before car
 		case t.State != care.TaskAnswered || !slices.Contains(care.Outcomes(t.Form), e.Answer.Outcome):
 			return care.ErrNotAllowed
 		}
+		if err := care.CheckEighteen(t.Form, e.Answer); err != nil {
+			return err
+		}
 		before = deref(t.Answer)
 		for i := range entry.Lines {
 			if entry.Lines[i].Event == care.EventCorrected {
