@@ -27,10 +27,10 @@ import (
 	"schakel/workflows"
 )
 
-// onARealServer are the timetables that are played here: every branch of the follow-up, of the handover and of the transition and everything that
-// people do, once or twice. All of them would take longer than the rest of the tests of this package together. Two could not be played: in store-fails somebody waits for the
-// fifth attempt, 15 seconds of the wall clock that nothing skips, and worker-away-for-a-month is about work that is not done, while the
-// driver moves time on when it is.
+// onARealServer are the timetables that are played here: every branch of the follow-up, of the handover and of the transition, and everything that
+// people do, once or twice. All of them would take longer than the rest of the tests of this package together. Two could not be played: in store-fails
+// somebody waits for the fifth attempt, 15 seconds of the wall clock that nothing skips, and worker-away-for-a-month is about work that is not done,
+// while the driver moves time on when it is.
 var onARealServer = []string{
 	"all-answered", "missed-moment", "provisional-dates", // the whole follow-up
 	"tries-over-a-missed-moment", "unreachable-accepted", "offer-refused-and-offered-again", "offer-nobody-answers", "no-receiver-at-all",
@@ -80,7 +80,7 @@ const (
 	// mayBeLate is how much later than in the test environment a thing may happen: work takes wall time, and that counts. A quiet machine
 	// needs milliseconds.
 	mayBeLate = 10 * time.Minute
-	// farAway is after the end of every follow-up.
+	// farAway is after the end of every process.
 	farAway = 5 * 366 * 24 * time.Hour
 )
 
