@@ -17,7 +17,7 @@ test: ## every test, as the README says
 	go test ./...
 
 race: ## every test but those in a browser with the race detector on
-	go test -race $$(go list ./... | grep -v /e2e)
+	go test -race -timeout 20m $$(go list ./... | grep -v /e2e)
 	go test -race -timeout 20m ./e2e/... -skip '$(BROWSER)'
 
 lint: ## format, linters, determinism of workflow code, shell

@@ -208,7 +208,10 @@ func TestTheParentsSwitch(t *testing.T) {
 			at    time.Time
 			minor bool
 		}{
-			{midnight.Add(-24 * time.Hour), true}, {midnight.Add(-time.Nanosecond), true}, {midnight.UTC(), false}, {midnight.Add(3 * time.Hour), false},
+			{midnight.Add(-24 * time.Hour), true},
+			{midnight.Add(-time.Nanosecond), true},
+			{midnight.UTC(), false},
+			{midnight.Add(3 * time.Hour), false},
 			{midnight.Add(30 * time.Hour), false},
 		} {
 			on := calendar.DateOf(c.at)

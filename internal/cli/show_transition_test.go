@@ -134,11 +134,13 @@ func TestStoryOfATransition(t *testing.T) {
 		{care.EventLawAgain, care.Details{Code: "denied"}, "which law holds from 18 is asked again: the decision (besluit) does not give the support"},
 		{care.EventLawAgain, care.Details{Code: "of_a_newer_build"}, "which law holds from 18 is asked again: of a newer build"},
 		{
-			care.EventReported, care.Details{From: on, To: on.AddDays(56)},
+			care.EventReported,
+			care.Details{From: on, To: on.AddDays(56)},
 			"reported to the Wmo (melding) on Wed 2028-09-13; by law the decision (besluit) is there by Wed 2028-11-08",
 		},
 		{
-			care.EventCareEnded, care.Details{From: on, To: on.AddMonths(6), Code: "unconfirmed"},
+			care.EventCareEnded,
+			care.Details{From: on, To: on.AddMonths(6), Code: "unconfirmed"},
 			"youth care (jeugdhulp) ended on Wed 2028-09-13, before anybody confirmed that help goes on; it can be resumed until Tue 2029-03-13",
 		},
 		{care.EventObjected, care.Details{Try: 3}, "objected (bezwaar) to version 3 of the plan"},
@@ -154,7 +156,8 @@ func TestStoryOfATransition(t *testing.T) {
 			"law: decided; laws: wmo, extended youth care; because: fixed",
 		},
 		{
-			care.EventAnswered, care.Details{Step: "law", Answer: &care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}, GuidanceOnly: care.Yes}},
+			care.EventAnswered,
+			care.Details{Step: "law", Answer: &care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}, GuidanceOnly: care.Yes}},
 			"law: decided; laws: wmo; guidance (begeleiding) only",
 		},
 		{
@@ -165,7 +168,8 @@ func TestStoryOfATransition(t *testing.T) {
 			"plan-draft: done; left out: income; parents answered: no; young person answered: yes; plan: housing",
 		},
 		{
-			care.EventAnswered, care.Details{Step: "table-1", Answer: &care.Answer{Outcome: care.Planned, On: on, Invited: []care.OrganisationID{"a", "b"}}},
+			care.EventAnswered,
+			care.Details{Step: "table-1", Answer: &care.Answer{Outcome: care.Planned, On: on, Invited: []care.OrganisationID{"a", "b"}}},
 			"table-1: planned; on Wed 2028-09-13; 2 organisations invited",
 		},
 	} {

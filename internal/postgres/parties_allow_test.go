@@ -87,8 +87,14 @@ func TestWhoSpeaksForTheWijkteam(t *testing.T) {
 		by   care.Staff
 		want error
 	}{
-		{h.wim, nil}, {h.wilma, nil}, {h.max, nil}, {h.staff("Beheerder", care.Admin, h.wijkteam), care.ErrNotAllowed},
-		{h.bas, care.ErrNotAllowed}, {h.carla, care.ErrNotAllowed}, {h.gea, care.ErrNotAllowed}, {h.eva, care.ErrNotFound},
+		{h.wim, nil},
+		{h.wilma, nil},
+		{h.max, nil},
+		{h.staff("Beheerder", care.Admin, h.wijkteam), care.ErrNotAllowed},
+		{h.bas, care.ErrNotAllowed},
+		{h.carla, care.ErrNotAllowed},
+		{h.gea, care.ErrNotAllowed},
+		{h.eva, care.ErrNotFound},
 	} {
 		_, err := h.SaveParty(h.ctx, c.by, h.id, care.Party{Kind: care.Parent, Name: "Vader van " + c.by.Name}, h.now)
 		if !errors.Is(err, c.want) {

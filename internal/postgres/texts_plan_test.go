@@ -35,8 +35,10 @@ func TestEveryFormOfThePlanMakesAVersion(t *testing.T) {
 		at   care.Organisation
 		by   care.Staff
 	}{
-		{care.FormPerspective, care.Mentor, h.linde, h.bas}, {care.FormPlanDraft, care.Mentor, h.linde, h.bas},
-		{care.FormPlanComplete, care.WijkteamWorker, h.wijkteam, h.wim}, {care.FormLaw, care.WijkteamWorker, h.wijkteam, h.wim},
+		{care.FormPerspective, care.Mentor, h.linde, h.bas},
+		{care.FormPlanDraft, care.Mentor, h.linde, h.bas},
+		{care.FormPlanComplete, care.WijkteamWorker, h.wijkteam, h.wim},
+		{care.FormLaw, care.WijkteamWorker, h.wijkteam, h.wim},
 	} {
 		h.done(h.errand(string(c.form), c.form, c.role, c.at), c.by, care.EventAnswered, care.Answer{Outcome: care.Outcomes(c.form)[0]}, housing)
 	}
@@ -62,8 +64,10 @@ func TestWritingThePlan(t *testing.T) {
 		by   care.Staff
 		want error
 	}{
-		{"another school", h.eva, care.ErrNotFound}, {"the adult side, not yet involved", h.gea, care.ErrNotFound},
-		{"a third that takes part", h.dirk, care.ErrNotAllowed}, {"an administrator", admin, care.ErrNotAllowed},
+		{"another school", h.eva, care.ErrNotFound},
+		{"the adult side, not yet involved", h.gea, care.ErrNotFound},
+		{"a third that takes part", h.dirk, care.ErrNotAllowed},
+		{"an administrator", admin, care.ErrNotAllowed},
 	} {
 		is(t, c.what, h.WritePlan(h.ctx, c.by, h.planned(c.by, housing), h.now), c.want)
 		is(t, c.what+" agrees", h.AgreePlan(h.ctx, h.act(h.id, c.by), 2, h.now), c.want)

@@ -32,9 +32,17 @@ func TestTheWatchList(t *testing.T) {
 		name, birth string
 		known       bool
 	}{
-		{"Zestien Vandaag", "2011-10-12", true}, {"Zestien Gisteren", "2011-10-11", true}, {"Zestien Laatst", "2012-01-12", true}, {"Zestien Later", "2012-01-13", true},
-		{"Zeventien", "2010-12-01", true}, {"Half", "2010-05-31", true}, {"Achttien", "2009-10-20", true}, {"Al Begonnen", "2010-12-02", true},
-		{"Al Geweest", "2010-12-03", true}, {"Alleen School", "2010-12-04", false}, {"Élan", "2010-12-01", true},
+		{"Zestien Vandaag", "2011-10-12", true},
+		{"Zestien Gisteren", "2011-10-11", true},
+		{"Zestien Laatst", "2012-01-12", true},
+		{"Zestien Later", "2012-01-13", true},
+		{"Zeventien", "2010-12-01", true},
+		{"Half", "2010-05-31", true},
+		{"Achttien", "2009-10-20", true},
+		{"Al Begonnen", "2010-12-02", true},
+		{"Al Geweest", "2010-12-03", true},
+		{"Alleen School", "2010-12-04", false},
+		{"Élan", "2010-12-01", true},
 	} {
 		ids[c.name] = w.pupil(fmt.Sprint(i), c.name, "", "D’Hondt", c.birth, c.known)
 	}

@@ -27,9 +27,15 @@ func TestWhoMayDoWhatInATransition(t *testing.T) {
 		process care.ProcessID
 		acts    []string
 	}{
-		{webtest.Bos, webtest.Milou, own}, {webtest.Bea, webtest.Milou, own}, {webtest.NoordBaas, webtest.Milou, own}, {webtest.Bos, webtest.Sem, own},
-		{webtest.Karin, webtest.Milou, nil}, {webtest.Fatima, webtest.Milou, table}, {webtest.Directe, webtest.Milou, table},
-		{webtest.Wanda, webtest.Milou, table}, {webtest.Wethouder, webtest.Sem, table},
+		{webtest.Bos, webtest.Milou, own},
+		{webtest.Bea, webtest.Milou, own},
+		{webtest.NoordBaas, webtest.Milou, own},
+		{webtest.Bos, webtest.Sem, own},
+		{webtest.Karin, webtest.Milou, nil},
+		{webtest.Fatima, webtest.Milou, table},
+		{webtest.Directe, webtest.Milou, table},
+		{webtest.Wanda, webtest.Milou, table},
+		{webtest.Wethouder, webtest.Sem, table},
 	} {
 		page := b.as(c.who).get(trajectory(c.process)).is(http.StatusOK)
 		var acts []string

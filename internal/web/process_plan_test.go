@@ -74,8 +74,12 @@ func TestWhoMayWriteInThePlan(t *testing.T) {
 		process care.ProcessID
 		status  int
 	}{
-		{webtest.Bos, webtest.Milou, http.StatusOK}, {webtest.Fatima, webtest.Milou, http.StatusOK}, {webtest.Wanda, webtest.Milou, http.StatusForbidden},
-		{webtest.Wanda, webtest.Sem, http.StatusOK}, {webtest.Karin, webtest.Sem, http.StatusNotFound}, {webtest.Stella, webtest.Milou, http.StatusNotFound},
+		{webtest.Bos, webtest.Milou, http.StatusOK},
+		{webtest.Fatima, webtest.Milou, http.StatusOK},
+		{webtest.Wanda, webtest.Milou, http.StatusForbidden},
+		{webtest.Wanda, webtest.Sem, http.StatusOK},
+		{webtest.Karin, webtest.Sem, http.StatusNotFound},
+		{webtest.Stella, webtest.Milou, http.StatusNotFound},
 		{webtest.Karin, webtest.Sanne, http.StatusNotFound}, // the plan of a follow-up is corrected, not written anew
 		{webtest.Beheer, webtest.Milou, http.StatusForbidden},
 	} {

@@ -71,7 +71,7 @@ func (s *site) processRoutes() []route {
 		{"GET /beheer/mail", only(care.Admin), s.mails},
 	}
 	for _, a := range processActs { // opschorten, hervatten, uitstroomdatum, mentor, stoppen
-		may := policy(actsOnProcesses)
+		may := actsOnProcesses
 		if a.workers {
 			may = readsProcesses
 		}
