@@ -4,6 +4,8 @@ TOOLS := $(CURDIR)/bin
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 WORKFLOWCHECK := go.temporal.io/sdk/contrib/tools/workflowcheck@v0.6.0
 BROWSER := Browser|EveryPage|EveryForm|Flow
+# Workflow code runs on one thread: what is played at random and on a real server would take the race detector a quarter of an hour and show it nothing new.
+AGAIN := RealServer|Sequences
 
 .PHONY: help dev test race lint tools dev-temporal golden bench
 
@@ -16,8 +18,9 @@ dev: ## the whole product with demo data
 test: ## every test, as the README says
 	go test ./...
 
-race: ## every test but those in a browser with the race detector on
-	go test -race -timeout 20m $$(go list ./... | grep -v /e2e)
+race: ## every test with the race detector on, but those in a browser and what workflows play at random or on a real server
+	go test -race $$(go list ./... | grep -v -e /e2e -e /workflows)
+	go test -race -timeout 20m ./workflows -skip '$(AGAIN)'
 	go test -race -timeout 20m ./e2e/... -skip '$(BROWSER)'
 
 lint: ## format, linters, determinism of workflow code, shell
