@@ -124,7 +124,10 @@ func (t *transition) movePerson(ctx workflow.Context, w care.MovePerson) error {
 		return t.changeReceiver(ctx, to.Organisation)
 	}
 	t.t.Unasked = true // consent is asked for it once there is something to hand over
-	return t.setReceiver(ctx, to.Organisation)
+	if err := t.setReceiver(ctx, to.Organisation); err != nil || t.first(care.FormOffer) != "" {
+		return err
+	}
+	return t.skip(ctx, skippedOtherLaw, func(s RouteStep) bool { return s.Form == care.FormConsent || s.Form == care.FormConversation })
 }
 
 // takeLeadBack gives the lead back to the wijkteam, takes back what was asked of the adult side, and plans the warm handover anew.

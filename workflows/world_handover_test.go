@@ -195,7 +195,8 @@ func (w *world) SetYouthCare(_ context.Context, e care.SetYouthCare) error {
 	w.begin(e.Entry)
 	h := w.handover
 	if e.Involved && !h.youthCare {
-		h.careAgreed, h.careSigned = false, false
+		// An adult side that has the lead goes on with what begins under it, and the law is asked again: somebody decides. In a handover it has to be confirmed.
+		h.careAgreed, h.careSigned = w.eighteen != nil && w.eighteen.accepted != "", false
 	}
 	h.youthCare = e.Involved
 	w.write(e.Entry)
