@@ -77,14 +77,17 @@ func (c *Case) tableFor(why care.TableReason) bool {
 
 // busy tells whether something runs beside the steps: an offer, a table, or what a table agreed on.
 func (c *Case) busy() bool {
-	agreed := slices.ContainsFunc(c.Asked, func(a Asked) bool { return strings.HasPrefix(a.Task.Step, "table-") })
+	agreed := slices.ContainsFunc(c.Asked, Asked.ofTable)
 	return len(c.Offers) > 0 || len(c.Tables) > 0 || agreed
 }
+
+// ofTable tells whether something is asked for a table, or agreed at one.
+func (a Asked) ofTable() bool { return strings.HasPrefix(a.Task.Step, "table-") }
 
 // moveTablesOn deals with every task of a table that was answered.
 func (p *process) moveTablesOn(ctx workflow.Context) error {
 	for {
-		i := slices.IndexFunc(p.c.Asked, func(a Asked) bool { return a.Answer != nil && strings.HasPrefix(a.Task.Step, "table-") })
+		i := slices.IndexFunc(p.c.Asked, func(a Asked) bool { return a.Answer != nil && a.ofTable() })
 		if i < 0 {
 			return nil
 		}

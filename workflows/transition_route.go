@@ -117,7 +117,7 @@ func (t *transition) events18(ctx workflow.Context) []event {
 		if s.State != care.StepPlanned {
 			continue
 		}
-		if key := s.Key; !s.LawOn.IsZero() && !s.Breached && t.s.Ending == "" {
+		if key := s.Key; t.mayBreach(s) {
 			events = append(events, event{at: s.LawOn.AddDays(1).At(0, 0), why: "last day by law of " + key, always: true, do: func(ctx workflow.Context) error {
 				return t.breach(ctx, key)
 			}})
@@ -151,11 +151,16 @@ func (t *transition) ofAge(ctx workflow.Context) error {
 	return do(effects(ctx, "of age"), act.WriteJournal, t.entry(ctx, of))
 }
 
+// mayBreach tells whether a step still has a last day by law that can pass undone.
+func (t *transition) mayBreach(s RouteStep) bool {
+	return s.State == care.StepPlanned && !s.LawOn.IsZero() && !s.Breached && t.s.Ending == ""
+}
+
 // breaches puts on record which last days by law passed while no worker ran.
 func (t *transition) breaches(ctx workflow.Context) error {
 	for i := range t.c.Route {
 		s := t.c.Route[i]
-		if s.State != care.StepPlanned || s.LawOn.IsZero() || s.Breached || t.s.Ending != "" || !past(ctx, s.LawOn.AddDays(1).At(0, 0)) {
+		if !t.mayBreach(s) || !past(ctx, s.LawOn.AddDays(1).At(0, 0)) {
 			continue
 		}
 		if err := t.breach(ctx, s.Key); err != nil {
