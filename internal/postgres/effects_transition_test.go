@@ -66,7 +66,7 @@ func TestYouthCareEnds(t *testing.T) {
 	h := newTransitionWorld(t)
 	e := care.EndYouthCare{Entry: h.entry(h.id, care.EventCareEnded), On: day(3), Until: day(186)}
 	h.twice(func() error { return h.EndYouthCare(h.ctx, e) })
-	equal(t, "kept", single[string](h.world, `SELECT youth_care_ended || ' ' || reentry_until || ' ' || youth_care FROM transitions`),
+	equal(t, "kept", single[string](h.world, `SELECT youth_care_ended || ' ' || reentry_until || ' ' || youth_care FROM transitions JOIN particulars USING (process)`),
 		day(3).String()+" "+day(186).String()+" true")
 }
 

@@ -56,7 +56,8 @@ AND (NOT @unreachable OR p.unreachable)
 AND (NOT @open_offer OR ` + offerOpen + `)
 AND (@side = '' OR ` + sideOfViewer + ` = @side)
 AND (@transition = '' OR p.transition = @transition)
-AND y.search LIKE @search AND p.id <> ALL(@found_by_number::uuid[])
+AND (y.search LIKE @search OR EXISTS (
+    SELECT FROM registrations g WHERE g.person = p.person AND g.organisation = coalesce(@org, g.organisation) AND lower(g.pupil_number) LIKE @search))
 `
 
 // Processes lists the processes that the viewer's organisation has a part in, the most pressing first, and tells how many there are in all.
@@ -84,7 +85,7 @@ func (s *Store) processes(ctx context.Context, visible string, org care.Organisa
 	if !care.Valid(string(f.School)) && f.School != "" {
 		return nil, 0, nil
 	}
-	if err := s.addHidden(ctx, args, org, f.Search, calendar.DateOf(now)); err != nil {
+	if err := s.addHidden(ctx, args, org, calendar.DateOf(now)); err != nil {
 		return nil, 0, err
 	}
 	rows, err := list[processRow](ctx, s.pool, processList(visible), args)
@@ -169,7 +170,7 @@ func (s *Store) finishProcesses(ctx context.Context, rows []processRow, today ca
 // open are counted as running too, except the suspended.
 func (s *Store) ProcessCounts(ctx context.Context, viewer care.Staff, now time.Time) (care.ProcessCounts, error) {
 	args := pgx.NamedArgs{"org": viewer.Organisation, "now": now, "today": calendar.DateOf(now)}
-	if err := s.addHidden(ctx, args, viewer.Organisation, "", calendar.DateOf(now)); err != nil {
+	if err := s.addHidden(ctx, args, viewer.Organisation, calendar.DateOf(now)); err != nil {
 		return care.ProcessCounts{}, err
 	}
 	return one[care.ProcessCounts](ctx, s.pool, processCounts, args)

@@ -122,7 +122,7 @@ func TestWhoATransitionIsFor(t *testing.T) {
 			return n
 		}, true},
 		"chosen from a list, with the school": {involved, func(w *world, p care.PersonID) care.NewTransition {
-			return care.NewTransition{Person: p, Wijkteam: w.wijkteam.ID}
+			return care.NewTransition{Whom: care.Whom{Person: p}, Wijkteam: w.wijkteam.ID}
 		}, true},
 		"known from another process, by name": {involved, func(w *world, _ care.PersonID) care.NewTransition {
 			n := w.newTransition()
@@ -132,7 +132,7 @@ func TestWhoATransitionIsFor(t *testing.T) {
 		"written down by the wijkteam": {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.newTransition() }, false},
 		"at a school by now":           {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.ofPupil("1") }, true},
 		"chosen, at no school": {ended, func(w *world, p care.PersonID) care.NewTransition {
-			return care.NewTransition{Person: p, Wijkteam: w.wijkteam.ID, Municipality: "Groningen"}
+			return care.NewTransition{Whom: care.Whom{Person: p}, Wijkteam: w.wijkteam.ID, Municipality: "Groningen"}
 		}, false},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -203,9 +203,9 @@ func TestATransitionOfAnotherWijkteam(t *testing.T) {
 
 	person := care.PersonID(single[string](w, `SELECT person::text FROM processes`))
 	for what, n := range map[string]care.NewTransition{
-		"somebody whom it does not know": {Person: person, Wijkteam: west.ID},
-		"nobody":                         {Person: care.PersonID(care.NewID()), Wijkteam: w.wijkteam.ID},
-		"no id":                          {Person: "x", Wijkteam: w.wijkteam.ID},
+		"somebody whom it does not know": {Whom: care.Whom{Person: person}, Wijkteam: west.ID},
+		"nobody":                         {Whom: care.Whom{Person: care.PersonID(care.NewID())}, Wijkteam: w.wijkteam.ID},
+		"no id":                          {Whom: care.Whom{Person: "x"}, Wijkteam: w.wijkteam.ID},
 	} {
 		_, _, err := w.CreateTransition(w.ctx, n, wout.ID, w.now)
 		notFound(t, what, err)
@@ -317,7 +317,7 @@ func TestManyStartOneTransition(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	person := involved(w)
-	ways := []care.NewTransition{w.ofPupil("1"), w.ofPupil(""), {Person: person, WorkerEmail: w.wilma.Email}, w.newTransition()}
+	ways := []care.NewTransition{w.ofPupil("1"), w.ofPupil(""), {Whom: care.Whom{Person: person}, WorkerEmail: w.wilma.Email}, w.newTransition()}
 	for _, i := range []int{1, 3} {
 		ways[i].FirstName, ways[i].LastName = "Zoë", "Ñandú’s"
 	}
