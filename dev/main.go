@@ -18,6 +18,7 @@ import (
 
 	"schakel/dev/stage"
 	"schakel/internal/care"
+	"schakel/internal/clock"
 )
 
 func main() {
@@ -40,7 +41,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	began := time.Now()
+	took := clock.Stopwatch()
 	folder, err := stateFolder(*dir, *fresh)
 	if err != nil {
 		return err
@@ -62,7 +63,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 			return errors.Join(err, s.Stop())
 		}
 	}
-	if err := welcome(ctx, s, out, time.Since(began)); err != nil {
+	if err := welcome(ctx, s, out, took()); err != nil {
 		return errors.Join(err, s.Stop())
 	}
 	select {

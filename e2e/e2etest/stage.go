@@ -14,15 +14,19 @@ import (
 	"schakel/dev/stage"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/clock/clocktest"
 	"schakel/internal/local"
 )
 
-// SetStage puts the product on a stage of its own for one test. On a user's machine that cannot build the Temporal server the test is
+// SetStage puts the product on a stage of its own for one test, on the day on which the tests play. On a user's machine that cannot build the Temporal server the test is
 // skipped; in CI it fails.
 func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 	t.Helper()
 	if testing.Verbose() && o.Log == nil {
 		o.Log = slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
+	}
+	if o.Today.IsZero() {
+		o.Today = clocktest.Today(t)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute) // the first build of the server takes minutes
 	defer cancel()
