@@ -1,4 +1,4 @@
-// Package clocktest is the one place from which the tests of the whole product take the day it is. Nothing but tests imports it.
+// Package clocktest is the one place from which the tests of the whole product take the day it is. Tests import it, and dev/days, which plays them.
 //
 // A test whose story has days of its own does not ask: it gives its own days to a clock.Fixed. Who measures or waits uses clock.Stopwatch.
 package clocktest
