@@ -98,12 +98,12 @@ func (h *soRegular) workerAway() {
 	}
 }
 
-// pass lets a week to three weeks pass for the process while there is no worker: over its next timer, and well beyond. It returns when that is, or the zero
-// time when the timer went off first. The server moves time only while a process has nothing to do. So it is asked five times at once: the first time
-// brings it to the timer, and the others, before the timer goes off, beyond it.
+// pass lets a week or more pass for the process while there is no worker: over its next timer, and well beyond. It returns when that is, or the zero time
+// when the timer went off first. The server moves time only while a process has nothing to do. So it is asked five times at once: the first time brings it
+// to the timer, and the others, before the timer goes off, beyond it.
 func (h *handing) pass(timer time.Time) time.Time {
 	h.Helper()
-	const further = 4 * 24 * time.Hour // two of them are a week, and all of them do not pass the first day at the receiver
+	const further = 8 * 24 * time.Hour // one of them is a week, and all of them are not much more than a month
 	temporal := h.S.Engine.Temporal().WorkflowService()
 	execution := &commonpb.WorkflowExecution{WorkflowId: workflows.HandoverID(string(h.ID))}
 	namespace := e2etest.Environment(h.T, h.S, "TEMPORAL_NAMESPACE")

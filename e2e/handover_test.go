@@ -133,6 +133,7 @@ func (h *soRegular) accepted() {
 // talked is the conversation, with an agreement for each side.
 func (h *soRegular) talked() {
 	h.Helper()
+	e2etest.Walk(h.T, h.S, latest(h.S.Demo.Today(), h.Step("conversation").OpensOn)) // not in a school holiday, and not more than eleven weeks before the first day
 	today := h.S.Demo.Today()
 	until := h.school.AddWorkingDays(today, 5)
 	held := care.Answer{Outcome: care.Held, On: today, Parents: care.Yes, YoungPerson: care.Yes, Agreements: []care.AgreedTask{

@@ -7,13 +7,13 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/log"
-	"google.golang.org/grpc"
 
 	"schakel/calendars"
 	"schakel/internal/app"
@@ -186,7 +186,7 @@ func (s *Stage) connect(ctx context.Context, o Options) error {
 		}
 		s.later(func() error { pool.Close(); return nil })
 		s.Demo = &Demo{events: events{pool}, clock: s.clock}
-		options.ConnectionOptions.DialOptions = []grpc.DialOption{grpc.WithChainUnaryInterceptor(fastforward.StartInterceptor(s.clock.Ahead))}
+		options.ConnectionOptions.DialOptions = s.clock.Dial()
 	}
 	temporal, err := client.DialContext(ctx, options)
 	if err != nil {
@@ -280,6 +280,17 @@ func (s *Stage) run(ctx context.Context, name string, part func(context.Context)
 }
 
 var errEnded = errors.New("it should go on")
+
+// AheadVariable tells dev/starter how far the demo is ahead of the machine.
+const AheadVariable = "SCHAKEL_DEV_AHEAD"
+
+// Environ is Env, and the day that it is: the environment for one run of dev/starter.
+func (s *Stage) Environ() []string {
+	if s.clock == nil {
+		return s.Env
+	}
+	return append(slices.Clone(s.Env), AheadVariable+"="+s.clock.Ahead().String())
+}
 
 // Now is the time on this stage: of the demo clock when there is one.
 func (s *Stage) Now() time.Time {

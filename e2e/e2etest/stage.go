@@ -47,12 +47,12 @@ func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 
 var building sync.Mutex
 
-// Build compiles one of the programs.
+// Build compiles one of the programs, by its folder. The starter of dev/starter is the product's on the day of the stage.
 func Build(t *testing.T, program string) string {
 	t.Helper()
 	building.Lock() // two at once only slow each other down
 	defer building.Unlock()
-	path := filepath.Join(t.TempDir(), program)
+	path := filepath.Join(t.TempDir(), filepath.Base(program))
 	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", path, "schakel/"+program).CombinedOutput()
 	if err != nil {
 		t.Fatalf("build %s: %v\n%s", program, err, out)
