@@ -122,7 +122,9 @@ type realServer struct {
 // startServer starts a server and a worker for these stories. A developer whose machine cannot build the server sees a skip; the build fails.
 func startServer(t *testing.T, plays map[string]script) *realServer {
 	t.Helper()
-	server, err := local.Temporal(t.Context(), local.TemporalOptions{TimeSkipping: true, Log: os.Stderr})
+	ctx, cancel := context.WithTimeout(t.Context(), local.BuildPatience)
+	defer cancel()
+	server, err := local.Temporal(ctx, local.TemporalOptions{TimeSkipping: true, Log: os.Stderr})
 	if errors.Is(err, local.ErrCannotBuild) && os.Getenv("CI") != "true" {
 		t.Skip(err)
 	}

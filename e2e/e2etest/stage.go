@@ -9,7 +9,6 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
-	"time"
 
 	"schakel/dev/stage"
 	"schakel/internal/calendar"
@@ -28,7 +27,7 @@ func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 	if o.Today.IsZero() {
 		o.Today = clocktest.Today(t)
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute) // the first build of the server takes minutes
+	ctx, cancel := context.WithTimeout(t.Context(), local.BuildPatience)
 	defer cancel()
 	s, err := stage.Start(ctx, o)
 	if errors.Is(err, local.ErrCannotBuild) && os.Getenv("CI") == "" {

@@ -29,7 +29,9 @@ const (
 
 // All tests share one server and one worker: what they need of them is the same.
 var server = sync.OnceValues(func() (*local.TemporalServer, error) {
-	return local.Temporal(context.Background(), local.TemporalOptions{TimeSkipping: true, Log: os.Stderr})
+	ctx, cancel := context.WithTimeout(context.Background(), local.BuildPatience)
+	defer cancel()
+	return local.Temporal(ctx, local.TemporalOptions{TimeSkipping: true, Log: os.Stderr})
 })
 
 func TestMain(m *testing.M) {
