@@ -65,6 +65,13 @@ func isHyphen(r rune) bool {
 	return unicode.Is(unicode.Pd, r) || strings.ContainsRune("\u2212\u2043\u02d7\u207b\u208b", r)
 }
 
+func plainHyphen(r rune) rune {
+	if isHyphen(r) {
+		return '-'
+	}
+	return r
+}
+
 // isBlank reports whether a sign is seen as a space: all that Unicode calls one, and the empty braille cell.
 func isBlank(r rune) bool { return unicode.IsSpace(r) || r == '\u2800' }
 
