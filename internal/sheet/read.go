@@ -18,6 +18,7 @@ type Table struct {
 type Row struct {
 	Line  int      // on which it begins, from 1
 	Cells []string // as many as the header has; of a row that cannot be read its text as it stands, alone
+	Width int      // how many cells it has in the file
 	Fault Fault    // why it cannot be read; "" for one that can
 
 	text string
@@ -127,7 +128,8 @@ func (r reader) blank(cells []string) bool {
 
 // fit makes a row as wide as the header.
 func (r reader) fit(row Row, columns int) Row {
-	if row.Fault == "" && len(row.Cells) > columns && !r.blank(row.Cells[columns:]) {
+	row.Width = len(row.Cells)
+	if row.Fault == "" && row.Width > columns && !r.blank(row.Cells[columns:]) {
 		row.Fault = TooWide
 	}
 	if row.Fault != "" {
@@ -135,7 +137,7 @@ func (r reader) fit(row Row, columns int) Row {
 		return row
 	}
 	cells := make([]string, columns)
-	for i, cell := range row.Cells[:min(columns, len(row.Cells))] {
+	for i, cell := range row.Cells[:min(columns, row.Width)] {
 		cells[i] = unmark(cell)
 	}
 	row.Cells = cells
