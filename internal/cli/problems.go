@@ -70,7 +70,7 @@ func (w wording) wrongness(l language, e *care.FieldError) (wrong, right string)
 			words = wordsOtherEncoding
 		}
 	case care.Duplicate:
-		return l.say(words.wrong, reason, e.Want), l.say(words.right)
+		return l.say(words.wrong, cmp.Or(reason, l.say(wordsSame)), e.Want), l.say(words.right)
 	case care.Conflict:
 		return l.say(words.wrong, cmp.Or(reason, l.say(wordsConflict, e.Want))), l.say(words.right)
 	}
@@ -85,7 +85,7 @@ func (l language) unknown(reason string, e *care.FieldError) string {
 	if e.Field == care.ColumnSchool && len(e.Value) == 9 {
 		return l.say(wordsUnknownChildcare)
 	}
-	return reason
+	return cmp.Or(reason, l.say(wordsUnknown))
 }
 
 // bothWays writes an example such as 28-02-2010 in both forms that are read.

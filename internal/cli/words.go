@@ -86,6 +86,8 @@ var ofTransitions = wording{
 // Words that hang on more than the problem and its column.
 var (
 	wordsUnknownChildcare = phrase{"no childcare (kinderopvang) has this LRK number", "geen kinderopvang heeft dit LRK-nummer"}
+	wordsUnknown          = phrase{"this is not known here", "dit is hier niet bekend"}
+	wordsSame             = phrase{"the same as", "hetzelfde als"}
 	wordsConflict         = phrase{"does not go together with %s", "gaat niet samen met %s"}
 	wordsConflictOnLine   = phrase{"%q on line %d", "%q op regel %d"}
 	wordsOr               = phrase{"%s or %s", "%s of %s"}

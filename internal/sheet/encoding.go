@@ -31,8 +31,8 @@ var (
 	markBE   = []byte("\xfe\xff")
 )
 
-// decode turns a file into text in UTF-8. Bytes that are no UTF-8 stay as they are when nothing else in the file is either: then another encoding may be said
-// to help; else they are lost and become U+FFFD.
+// decode turns a file into text in UTF-8. Bytes that are none become U+FFFD in a file that is UTF-8 for the rest: they are lost. In another they stay as they
+// are: then it helps to say the encoding.
 func decode(data []byte, said Encoding) (string, Encoding, Fault) {
 	if fault := other(data); fault != "" {
 		return "", "", fault
@@ -58,7 +58,7 @@ func decode(data []byte, said Encoding) (string, Encoding, Fault) {
 		return decoded(charmap.Windows1252, data), Windows1252, ""
 	}
 	text := string(bytes.TrimPrefix(data, markUTF8))
-	if marked || mixed(text) {
+	if marked || mostlyUTF8(text) {
 		text = strings.ToValidUTF8(text, string(utf8.RuneError))
 	}
 	return text, UTF8, ""
@@ -103,25 +103,37 @@ func ascii(data []byte) bool {
 	return !bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
-// mixed reports whether a text holds a letter in UTF-8 that is no ASCII.
-func mixed(text string) bool {
+// mostlyUTF8 reports whether a text holds letters in UTF-8 that are no ASCII, and not fewer of them than bytes that are no UTF-8. A few stand by chance in a
+// file of another encoding: what was once read wrongly and kept so.
+func mostlyUTF8(text string) bool {
+	letters, others := 0, 0
 	for at, r := range text {
-		if _, size := utf8.DecodeRuneInString(text[at:]); r >= utf8.RuneSelf && size > 1 {
-			return true
+		switch _, size := utf8.DecodeRuneInString(text[at:]); {
+		case size > 1:
+			letters++
+		case r == utf8.RuneError:
+			others++
 		}
 	}
-	return false
+	return letters > 0 && letters >= others
 }
 
-// onlyWindows reports whether a file that is no UTF-8 can only be Windows-1252. The letters of Western Europe stand there where the old Macintosh has hardly a
-// letter, and its own stand where Windows has none but š, ž, œ and their capitals: a file that uses those places could be of either, and so could one with
-// the line ends of the old Macintosh. A wrong guess would be a wrong name, so whoever sends it must say.
+// onlyWindows reports whether a file that is no UTF-8 can only be Windows-1252, and not of the old Macintosh: a wrong guess would be a wrong name. Where Windows
+// has its small letters the Macintosh has capitals and signs, so one behind a plain small letter decides ("Zoë" would be "ZoÎ"). Else the file must do
+// with places where the Macintosh has hardly a letter, and have other line ends.
 func onlyWindows(data []byte) bool {
-	for _, b := range data {
-		letter := b >= 0xC0 && b != 0xD7 && b != 0xF7
-		if b >= 0x80 && !letter && b != 0xA0 && b != 0xB4 {
-			return false
-		}
+	if mostlyUTF8(string(data)) {
+		return false
 	}
-	return !mixed(string(data)) && (bytes.IndexByte(data, '\r') < 0 || bytes.IndexByte(data, '\n') >= 0)
+	only := bytes.IndexByte(data, '\r') < 0 || bytes.IndexByte(data, '\n') >= 0
+	before := byte(0)
+	for _, b := range data {
+		if b >= 0xE0 && b != 0xF7 && before >= 'a' && before <= 'z' {
+			return true
+		}
+		before = b
+		letter := b >= 0xC0 && b != 0xD7 && b != 0xF7
+		only = only && (b < 0x80 || letter || b == 0xA0 || b == 0xB4)
+	}
+	return only
 }

@@ -141,7 +141,9 @@ func TestReadOtherEncodings(t *testing.T) {
 		{row("d\x92Hondt"), sheet.Auto, "d\x92Hondt", sheet.UTF8}, // of Windows ’, of the Macintosh í: whoever sends it must say
 		{row("d\x92Hondt"), sheet.Windows1252, "d’Hondt", sheet.Windows1252},
 		{row("Mar\x92n"), sheet.Macintosh, "Marín", sheet.Macintosh},
-		{strings.ReplaceAll(row("Andr\xe9"), "\n", "\r"), sheet.Auto, "Andr\xe9", sheet.UTF8},
+		{row("d\x92Hondt;;\nRen\xe9e"), sheet.Auto, "d’Hondt", sheet.Windows1252}, // the second name says which
+		{row("ANDR\xc9"), sheet.Auto, "ANDRÉ", sheet.Windows1252},
+		{strings.ReplaceAll(row("ANDR\xc9"), "\n", "\r"), sheet.Auto, "ANDR\xc9", sheet.UTF8},
 		{row("Zo\xeb") + "Renée;Haren;8\n", sheet.Auto, "Zo\ufffd", sheet.UTF8}, // of both
 		{"\ufeff" + row("Zo\xeb"), sheet.Auto, "Zo\ufffd", sheet.UTF8},
 		{row("Zo\xeb"), sheet.UTF8, "Zo\xeb", sheet.UTF8},
