@@ -75,7 +75,7 @@ func (a *app) startOneCommand(kind startKind, cmd *cobra.Command) *cobra.Command
 func (a *app) start(ctx context.Context, kind startKind, get func(column string) string, by string) error {
 	wanted, problems := kind.parse(get, calendar.DateOf(a.env.Now()))
 	if len(problems) > 0 {
-		return usage("%s", kind.flagProblems(problems))
+		return usage("%s", kind.flagProblems(a.out.lang, problems))
 	}
 	im, done, err := a.importer(ctx, false, by)
 	if err != nil {
@@ -84,7 +84,7 @@ func (a *app) start(ctx context.Context, kind startKind, get func(column string)
 	defer done()
 	id, existed, err := im.begin(ctx, wanted)
 	if problems, only := fieldErrors(err); err != nil && only {
-		return fmt.Errorf("%s", kind.flagProblems(problems))
+		return fmt.Errorf("%s", kind.flagProblems(a.out.lang, problems))
 	}
 	if err != nil {
 		return err
@@ -100,7 +100,7 @@ func (a *app) start(ctx context.Context, kind startKind, get func(column string)
 }
 
 // flagProblems says what is wrong, naming flags in place of columns.
-func (k startKind) flagProblems(problems []*care.FieldError) string {
+func (k startKind) flagProblems(l language, problems []*care.FieldError) string {
 	flag := func(column string) string {
 		for _, f := range k.flags {
 			if f.column == column {
@@ -117,7 +117,7 @@ func (k startKind) flagProblems(problems []*care.FieldError) string {
 				named.Want += " " + value
 			}
 		}
-		said[i] = flag(p.Field) + ": " + k.words.sentence(&named)
+		said[i] = flag(p.Field) + ": " + k.words.sentence(l, &named)
 	}
 	return strings.Join(said, "\n  ")
 }
