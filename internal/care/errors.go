@@ -39,6 +39,7 @@ const (
 	Duplicate   Problem = "duplicate"    // Want says where the first is
 	Conflict    Problem = "conflict"     // contradicts another field, named in Want
 	Taken       Problem = "taken"        // is somebody else's here
+	Asked       Problem = "asked"        // somebody has to say who it is: see [AskedWho]
 )
 
 // FieldError says which field is wrong, with what value, what is wrong with it, and what would be right.

@@ -68,6 +68,7 @@ type importRow struct {
 	result   string
 	process  care.ProcessID // that the row asks for, once it is known
 	problems []*care.FieldError
+	asked    *care.AskedWho // who it is has to be said first
 	words    wording
 }
 
@@ -83,7 +84,8 @@ func newRow(r csvRow) importRow {
 // What became of a row, beside what each import has of its own. They are part of the JSON.
 const (
 	rowWrong = "wrong"
-	rowLeft  = "left" // not done, because the import ended early
+	rowLeft  = "left"  // not done, because the import ended early
+	rowAsked = "asked" // somebody has to say who it is
 )
 
 // bases returns what the rows of one kind of import have in common with those of any.
@@ -158,6 +160,8 @@ func (a *app) carryOut(ctx context.Context, rows []*importRow, kind fileImport) 
 	}()
 	return kind.carryOut(ctx)
 }
+
+func (r *importRow) ask(who *care.AskedWho) { r.result, r.asked = rowAsked, who }
 
 func (r *importRow) fail(problems ...*care.FieldError) { r.result, r.problems = rowWrong, problems }
 

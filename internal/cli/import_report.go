@@ -21,6 +21,7 @@ type tally struct {
 	DryRun bool         `json:"dry_run"`
 	Rows   int          `json:"rows"`
 	Wrong  int          `json:"wrong"`
+	Asked  int          `json:"asked"`
 	Left   int          `json:"left"`
 	Errors []rowProblem `json:"errors"`
 
@@ -44,6 +45,9 @@ func (t *tally) next() string { return "" }
 // rest says how many rows are not there.
 func (t *tally) rest() string {
 	said := t.lang.say(wordsRest, t.Wrong)
+	if t.Asked > 0 {
+		said += t.lang.say(wordsAskedRows, t.Asked)
+	}
 	if t.Left > 0 {
 		said += t.lang.say(wordsToDo, t.Left)
 	}
@@ -71,6 +75,12 @@ func (r *importRow) report(l language) []rowProblem {
 	var all []rowProblem
 	for _, p := range r.problems {
 		all = append(all, rowProblem{Line: r.line, Column: p.Field, Value: p.Value, Problem: p.Problem, Message: r.says(l, p)})
+	}
+	if r.asked != nil {
+		for _, p := range l.asks(r.asked) {
+			p.Line = r.line
+			all = append(all, p)
+		}
 	}
 	return all
 }
@@ -102,6 +112,8 @@ func (a *app) reportImport(r report, rows []*importRow, f importFlags, early err
 			t.Wrong++
 		case rowLeft:
 			t.Left++
+		case rowAsked:
+			t.Asked++
 		default:
 			there++
 			r.count(row.result)
@@ -123,7 +135,7 @@ func (a *app) reportImport(r report, rows []*importRow, f importFlags, early err
 	}
 	a.advise(r, f, early)
 	switch {
-	case t.Wrong == 0 && t.Left == 0:
+	case t.Wrong+t.Asked+t.Left == 0:
 		return nil
 	case t.DryRun || there == 0:
 		return silent(ExitFailed)
@@ -155,7 +167,10 @@ func (a *app) advise(r report, f importFlags, early error) {
 	if t.Left > 0 {
 		note(wordsLeft, t.Left)
 	}
-	if t.Wrong > 0 && f.errorsFile != "" {
+	if t.Asked > 0 {
+		note(wordsAnswer, t.Asked)
+	}
+	if t.Wrong+t.Asked > 0 && f.errorsFile != "" {
 		note(wordsInErrorsFile, f.errorsFile)
 	} else if t.Wrong > 0 {
 		note(wordsRepair)
@@ -198,9 +213,12 @@ func (f *errorsFile) write(from csvFile, rows []*importRow, l language) error {
 	if f == nil {
 		return nil
 	}
+	if slices.ContainsFunc(rows, func(r *importRow) bool { return r.result == rowAsked }) {
+		from = from.withColumn(care.ColumnPerson) // for the answer
+	}
 	wrong := [][]string{from.withProblem(from.header, columnProblem)}
 	for _, r := range rows {
-		if r.result != rowWrong {
+		if r.result != rowWrong && r.result != rowAsked {
 			continue
 		}
 		var says []string
@@ -213,6 +231,14 @@ func (f *errorsFile) write(from csvFile, rows []*importRow, l language) error {
 		return fmt.Errorf("--errors-file: %w", err)
 	}
 	return nil
+}
+
+// withColumn returns the file with one more column, unless it has it.
+func (f csvFile) withColumn(name string) csvFile {
+	if !slices.ContainsFunc(f.header, func(has string) bool { return columnKey(has) == name }) {
+		f.header = append(slices.Clone(f.header), name)
+	}
+	return f
 }
 
 // withProblem returns the fields of a row of the file with a last field for what is wrong, in place of the one that a file with errors

@@ -130,7 +130,7 @@ func (k startKind) rows(file csvFile, today calendar.Date) []*startRow {
 			continue
 		}
 		key := wanted.key()
-		if line, twice := first[key.once]; twice {
+		if line, twice := first[key.once]; twice && !said(file.field(r, care.ColumnPerson)) {
 			row.fail(&care.FieldError{Field: key.column, Value: key.value, Problem: care.Duplicate, Want: strconv.Itoa(line)})
 			continue
 		}
@@ -138,6 +138,9 @@ func (k startKind) rows(file csvFile, today calendar.Date) []*startRow {
 	}
 	return rows
 }
+
+// said tells whether a row says who it is about, so that it need not be told from its like by what else it says.
+func said(who string) bool { return strings.TrimSpace(who) != "" }
 
 const (
 	rowsInFlight = 4           // enough to hide the way to the server, few enough to leave it to the people who work [default]
@@ -213,6 +216,11 @@ func (im importer) start(ctx context.Context, r *startRow) error {
 	defer cancel()
 	id, existed, err := im.begin(ctx, r.wanted)
 	r.process = id
+	var asked *care.AskedWho
+	if errors.As(err, &asked) {
+		r.ask(asked)
+		return nil
+	}
 	if problems, only := fieldErrors(err); err != nil && only {
 		r.fail(problems...)
 		return nil

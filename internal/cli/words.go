@@ -30,6 +30,14 @@ var problemWords = map[care.Problem]saidOf{
 	},
 	care.Duplicate: {phrase{"%s on line %s", "%s op regel %s"}, phrase{"keep one of the two", "houd een van de twee"}},
 	care.Conflict:  {phrase{"%s", "%s"}, phrase{"is one of the two mistyped?", "is een van de twee verkeerd getypt?"}},
+	care.Taken: {
+		phrase{"another young person of this organisation has it", "een andere jongere van deze organisatie heeft dit al"},
+		phrase{"look it up again", "zoek het nog eens na"},
+	},
+	care.Asked: {
+		phrase{"somebody who looks like this is known", "er is iemand bekend die hierop lijkt"},
+		phrase{"say whether it is the same", "zeg of het dezelfde is"},
+	},
 }
 
 // general holds the words of what can be wrong in any file, by column; behind the bounds of a date stands the reason.
@@ -129,6 +137,29 @@ var (
 	wordsColumnIgnored = phrase{"Column %q is not known and is not read.", "Kolom %q is niet bekend en wordt niet gelezen."}
 	wordsReadAs        = phrase{"The file is in %s and was read so.", "Het bestand is in %s en is zo gelezen."}
 	wordsTooLarge      = phrase{"%s is larger than %d MB; split it", "%s is groter dan %d MB; knip het in stukken"}
+)
+
+// Words of the question who somebody is.
+var (
+	wordsAsked = phrase{
+		"%[1]s is known: is this the same young person (%[2]s)? If so fill in %[3]s, else %[4]s",
+		"%[1]s is al bekend: is dit dezelfde jongere (%[2]s)? Vul dan %[3]s in, en anders %[4]s",
+	}
+	wordsNumber      = phrase{"number %s", "nummer %s"}
+	wordsNumberIs    = phrase{"number:", "nummer:"}
+	wordsNameIs      = phrase{"name:", "naam:"}
+	wordsBirthDateIs = phrase{"birth date:", "geboortedatum:"}
+	agreementWords   = map[care.Agreement]phrase{
+		care.Unsaid:  {"not known of both", "niet van allebei bekend"},
+		care.Differs: {"another", "anders"},
+		care.Nearly:  {"nearly the same", "bijna hetzelfde"},
+		care.Agrees:  {"the same", "hetzelfde"},
+	}
+	wordsAnswer = phrase{
+		"%d rows wait for an answer in the column jongere: the id of who it is, or nieuw. Fill it in and import the file again.",
+		"%d rijen wachten op een antwoord in de kolom jongere: de id van wie het is, of nieuw. Vul die in en importeer het bestand nog een keer.",
+	}
+	wordsAskedRows = phrase{", %d asked (gevraagd)", ", %d gevraagd"}
 )
 
 // Words of the report of an import.
