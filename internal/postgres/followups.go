@@ -132,7 +132,7 @@ func findFollowup(ctx context.Context, q querier, l leaver) (person care.PersonI
 	case known.BirthDate != l.BirthDate:
 		return "", "", &care.FieldError{Field: care.ColumnPupilNumber, Value: l.PupilNumber, Problem: care.Conflict, Want: care.ColumnBirthDate}
 	}
-	return known.ID, "", nil
+	return known.ID, "", alive(ctx, q, known.ID)
 }
 
 func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, l leaver, by care.StaffID, at time.Time) error {

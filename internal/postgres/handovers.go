@@ -82,7 +82,7 @@ func findHandover(ctx context.Context, q querier, h newHandover) (person care.Pe
 	case known.BirthDate != h.BirthDate:
 		return "", "", &care.FieldError{Field: care.ColumnPupilNumber, Value: h.PupilNumber, Problem: care.Conflict, Want: care.ColumnBirthDate}
 	}
-	return known.ID, "", nil
+	return known.ID, "", alive(ctx, q, known.ID)
 }
 
 // findPupil finds a pupil of a school: by number, else by name and birth date. Somebody with another number is somebody else.

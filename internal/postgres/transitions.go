@@ -101,7 +101,7 @@ func findTransition(ctx context.Context, q querier, n newTransition) (person car
 			Field: care.ColumnPupilNumber, Value: n.PupilNumber, Problem: care.Conflict, Want: care.ColumnBirthDate,
 		}
 	}
-	return person, running{}, nil
+	return person, running{}, alive(ctx, q, person.ID)
 }
 
 func insertTransition(ctx context.Context, tx pgx.Tx, known care.Person, n newTransition, by care.StaffID, at time.Time) (care.ProcessID, error) {
