@@ -16,11 +16,11 @@ import (
 // confirmed or signed, a breach stays on record, nothing is asked that is done, and who pays delays no support.
 type eighteenWorld struct {
 	school   bool
-	breached map[string]calendar.Date     // steps, and the last day by law that passed
-	laws     []care.Law                   // as last answered
-	ended    calendar.Date                // youth care
-	until    calendar.Date                // the last day on which it can be resumed
-	how      string                       // confirmed, signed or unconfirmed
+	breached map[string]calendar.Date // steps, and the last day by law that passed
+	laws     []care.Law               // as last answered
+	ended    calendar.Date            // youth care
+	until    calendar.Date            // the last day on which it can be resumed
+	how      string                   // confirmed, signed or unconfirmed
 	ofAge    calendar.Date
 	accepted string // the organisation that accepted
 }

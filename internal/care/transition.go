@@ -223,7 +223,7 @@ type YouthCareEnded struct {
 
 // Names of the texts of a transition, and of tables.
 const (
-	TextAgenda    = "agenda"
-	TextInvited   = "invited" // who is invited beside the organisations of the process
-	TextDecision  = "decision"
+	TextAgenda   = "agenda"
+	TextInvited  = "invited" // who is invited beside the organisations of the process
+	TextDecision = "decision"
 )

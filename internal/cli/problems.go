@@ -79,6 +79,8 @@ func (w wording) wrongness(e *care.FieldError) (said, want string) {
 		return w.of(e) + " on " + e.Want, "keep one of the two"
 	case care.Conflict:
 		return cmp.Or(w.of(e), "does not go together with "+e.Want), "is one of the two mistyped?"
+	case care.Deceased:
+		return "of this young person it is known that they died (overleden)", "nothing is started for them any more"
 	}
 	return string(e.Problem), e.Want
 }
