@@ -112,17 +112,20 @@ func (s *Store) CorrectBirth(ctx context.Context, e care.CorrectBirth) error {
 		if err != nil {
 			return err
 		}
-		n, err := one[news](ctx, tx, `
-			SELECT y.id AS person, p.kind, p.state, y.birth_date AS birth FROM processes p JOIN people y ON y.id = p.person
-			WHERE p.id = @process FOR NO KEY UPDATE OF y`, pgx.NamedArgs{"process": p.ID})
+		if err := lockPerson(ctx, tx, p.ID); err != nil {
+			return err
+		}
+		n, err := one[struct {
+			news
+			Author care.StaffID
+		}](ctx, tx, `
+			SELECT y.id AS person, p.state, y.birth_date AS birth, a.author
+			FROM processes p JOIN people y ON y.id = p.person JOIN acts a ON a.process = p.id AND a.id = @act
+			WHERE p.id = @process`, pgx.NamedArgs{"process": p.ID, "act": e.Act})
 		if err != nil {
 			return err
 		}
-		author, err := value[care.StaffID](ctx, tx, `SELECT author FROM acts WHERE id = @act`, pgx.NamedArgs{"act": e.Act})
-		if err != nil {
-			return err
-		}
-		if err := recordBirth(ctx, tx, n, care.Act{ID: e.Act, Process: p.ID, By: author}, birth, e.At); err != nil {
+		if err := recordBirth(ctx, tx, n.news, care.Act{ID: e.Act, Process: p.ID, By: n.Author}, birth, e.At); err != nil {
 			return err
 		}
 		_, err = carriedOut(ctx, tx, p.ID, e.Act, e.At)

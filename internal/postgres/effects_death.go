@@ -88,5 +88,5 @@ func alive(ctx context.Context, q querier, person care.PersonID) error {
 }
 
 func deceased(ctx context.Context, q querier, person care.PersonID) (bool, error) {
-	return value[bool](ctx, q, `SELECT deceased_on IS NOT NULL FROM people WHERE id = @person FOR SHARE`, pgx.NamedArgs{"person": person})
+	return value[bool](ctx, q, `SELECT deceased_on IS NOT NULL FROM people WHERE id = @person FOR NO KEY UPDATE`, pgx.NamedArgs{"person": person})
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -87,6 +88,34 @@ func TestNothingStartsForWhoDied(t *testing.T) {
 	watched, err := k.WatchList(k.ctx, k.anna, calendar.MustDate("2028-01-10").At(9, 0))
 	k.do(err)
 	equal(t, "on the watch list", len(watched), 0)
+}
+
+// TestAStartAtTheMomentOfADeath: it is refused, or what it started ends with the rest.
+func TestAStartAtTheMomentOfADeath(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	refused := 0
+	for n := range 12 {
+		number := fmt.Sprint(n)
+		id := w.process(number)
+		next := w.leaver(number)
+		next.LeavingDate = calendar.MustDate("2028-07-07")
+		var both sync.WaitGroup
+		var startErr, deathErr error
+		both.Go(func() { _, _, startErr = w.CreateFollowup(w.ctx, next, w.carla.ID, w.now) })
+		both.Go(func() { _, deathErr = w.RecordDeath(w.ctx, w.act(id, w.anna), day(0), w.now) })
+		both.Wait()
+		w.do(deathErr)
+		var problem *care.FieldError
+		if errors.As(startErr, &problem) && problem.Problem == care.Deceased {
+			refused++
+			continue
+		}
+		w.do(startErr)
+	}
+	equal(t, "runs on unheard", single[int](w, `
+		SELECT count(*)::integer FROM processes p WHERE NOT EXISTS (SELECT FROM pending_acts a WHERE a.process = p.id AND a.what = 'death')`), 0)
+	t.Logf("%d of 12 starts were refused", refused)
 }
 
 // startPerson starts a transition of the young person, chosen from a list, once the one there was is over.

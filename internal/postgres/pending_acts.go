@@ -29,7 +29,6 @@ func (s *Store) Untold(ctx context.Context, writtenBefore time.Time, limit int) 
 // news is what somebody says of a young person from the page of one of their processes.
 type news struct {
 	Person care.PersonID
-	Kind   care.Kind
 	State  care.ProcessState
 	Birth  calendar.Date
 	// Said is set when the act was written down before.
@@ -39,12 +38,20 @@ type news struct {
 // newsOf finds whom an act is about and locks that person, so that what is said of them comes one after the other and nothing starts for them meanwhile. Only staff of an
 // organisation that takes part may say something; for others the process is not there.
 func newsOf(ctx context.Context, tx pgx.Tx, act care.Act) (news, error) {
+	if err := lockPerson(ctx, tx, act.Process); err != nil {
+		return news{}, err
+	}
 	return one[news](ctx, tx, `
-		SELECT y.id AS person, p.kind, p.state, y.birth_date AS birth,
+		SELECT y.id AS person, p.state, y.birth_date AS birth,
 		       EXISTS (SELECT FROM pending_acts a WHERE a.act = @act) OR EXISTS (SELECT FROM journal j WHERE j.act = @act) AS said
 		FROM processes p JOIN people y ON y.id = p.person
-		WHERE p.id = @process AND `+takesPart+` FOR NO KEY UPDATE OF y`,
-		pgx.NamedArgs{"act": act.ID, "process": act.Process, "by": act.By})
+		WHERE p.id = @process AND `+takesPart, pgx.NamedArgs{"act": act.ID, "process": act.Process, "by": act.By})
+}
+
+// lockPerson locks the young person of a process. It is a statement of its own: what is read after it is what whoever had the lock before left.
+func lockPerson(ctx context.Context, tx pgx.Tx, process care.ProcessID) error {
+	_, err := exec(ctx, tx, `SELECT FROM people WHERE id = (SELECT person FROM processes WHERE id = @process) FOR NO KEY UPDATE`, pgx.NamedArgs{"process": process})
+	return err
 }
 
 // takesPart tells whether somebody of the staff is of an organisation that has a part in process p now.

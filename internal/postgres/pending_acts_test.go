@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"errors"
+	"sync"
 	"testing"
 	"time"
 
@@ -104,6 +105,23 @@ func TestABirthDateReachesEveryProcess(t *testing.T) {
 	equal(t, "journals", column[string](k.world, `SELECT count(*)::text || coalesce(max(by::text), '') FROM journal WHERE event = 'birth_corrected' GROUP BY process ORDER BY 1`),
 		[]string{"1", "1" + string(k.anna.ID), "1" + string(k.anna.ID)})
 	equal(t, "still", k.born(), "2012-03-01")
+}
+
+// TestABirthDateIsSentTwiceAtOnce: a double click writes down once which date it was.
+func TestABirthDateIsSentTwiceAtOnce(t *testing.T) {
+	t.Parallel()
+	k := newKinWorld(t)
+	act := k.act(k.id, k.anna)
+	var clicks sync.WaitGroup
+	for range 6 {
+		clicks.Go(func() {
+			if pending, err := k.RecordBirth(k.ctx, act, calendar.MustDate("2012-03-01"), k.now); err != nil || len(pending) != 3 {
+				t.Errorf("%d to be told, %v", len(pending), err)
+			}
+		})
+	}
+	clicks.Wait()
+	equal(t, "which it was", column[string](k.world, `SELECT DISTINCT body FROM texts WHERE field = 'birth_date_was'`), []string{"2012-02-29"})
 }
 
 func TestWhoMaySayWhatIsTrueOfAYoungPerson(t *testing.T) {
