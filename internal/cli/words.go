@@ -34,6 +34,10 @@ var problemWords = map[care.Problem]saidOf{
 		phrase{"another young person of this organisation has it", "een andere jongere van deze organisatie heeft dit al"},
 		phrase{"look it up again", "zoek het nog eens na"},
 	},
+	care.Deceased: {
+		phrase{"of this young person it is known that they died (overleden)", "over deze jongere staat dat hij of zij is overleden"},
+		phrase{"nothing is started for them any more", "er wordt niets meer voor gestart"},
+	},
 	care.Asked: {
 		phrase{"somebody who looks like this is known", "er is iemand bekend die hierop lijkt"},
 		phrase{"say whether it is the same", "zeg of het dezelfde is"},
