@@ -17,8 +17,16 @@ import (
 
 // schoolNames are names as they stand in the files of a school; the last is a single one.
 var schoolNames = [][3]string{
-	{"Zoë", "", "’s-Gravesande"}, {"Sanne", "van der", "Berg"}, {"Bas", "", "d'Hondt"}, {"Łukasz", "", "Wiśniewski"}, {"Işıl", "", "Öztürk"},
-	{"Renée", "in 't", "Veld"}, {"Finn", "", "IJzerman"}, {"Søren", "", "Åberg"}, {"Anne-Fleur", "", "Jansen – de Vries"}, {"Mo\u200bhammed", "", ""},
+	{"Zoë", "", "’s-Gravesande"},
+	{"Sanne", "van der", "Berg"},
+	{"Bas", "", "d'Hondt"},
+	{"Łukasz", "", "Wiśniewski"},
+	{"Işıl", "", "Öztürk"},
+	{"Renée", "in 't", "Veld"},
+	{"Finn", "", "IJzerman"},
+	{"Søren", "", "Åberg"},
+	{"Anne-Fleur", "", "Jansen – de Vries"},
+	{"Mo\u200bhammed", "", ""},
 }
 
 // faultOfSchool spoils a row of a school's file, and mends it again in the file with errors, each by the column.
@@ -182,10 +190,10 @@ func mendInASpreadsheet(t *testing.T, path string) string {
 		if !strings.Contains(fields[len(fields)-1], f.says) {
 			t.Errorf("row %d does not say what is wrong: %q, want %q", n, fields[len(fields)-1], f.says)
 		}
-		switch {
-		case f.column == "": // typed anew
+		switch f.column {
+		case "": // typed anew
 			fields = append(schoolRow(n), "")
-		case f.column == care.ColumnPupilNumber:
+		case care.ColumnPupilNumber:
 			fields[columnAt(f.column)] = fmt.Sprintf(f.mended, n)
 		default:
 			fields[columnAt(f.column)] = f.mended
