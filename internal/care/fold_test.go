@@ -89,7 +89,8 @@ func TestFoldKnowsANameInEverySpelling(t *testing.T) {
 // withoutMark are letters that stand for a plain one and have no mark to drop.
 var withoutMark = map[rune][]string{'i': {"ı", "ɨ"}, 'o': {"ø", "Ø"}, 'l': {"ł", "Ł"}, 'd': {"đ", "Đ", "ð"}, 'h': {"ħ"}, 't': {"ŧ", "Ŧ"}, 'n': {"ŋ"}}
 
-// spell writes a plain name as somebody else would: other capitals, marks, signs and spaces, and signs between that nobody sees.
+// spell writes a plain name as somebody else would: other capitals, marks, signs and spaces, and signs between that
+// nobody sees.
 func spell(t *rapid.T, name string) string {
 	unseen := rapid.StringOfN(rapid.RuneFrom(nil, unicode.Cf, unicode.Variation_Selector), 0, 2, -1)
 	draw := func(choices ...string) string { return rapid.SampledFrom(choices).Draw(t, "spelling") }
