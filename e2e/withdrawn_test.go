@@ -147,7 +147,7 @@ func (h *withdrawn) everything() string {
 	for _, path := range []string{"/taken", "/taken?groep=klaar", "/trajecten", "/trajecten?lijst=receiver", "/trajecten?soort=handover"} {
 		see(path)
 	}
-	ids := map[string][]string{"process": {string(h.ID)}, "person": {string(h.decider.Person)}}
+	ids := map[string][]string{"process": {string(h.ID)}, "person": {string(e2etest.View(h.T, h.S, h.ID).Person.ID)}}
 	for _, task := range h.Tasks() {
 		ids["task"] = append(ids["task"], string(task))
 	}

@@ -29,13 +29,14 @@ func (h *Course) Objects() map[string][]string {
 		h.Fatal(err)
 	}
 	for _, p := range parties {
-		ids["person"] = append(ids["person"], string(p.Person))
 		ids["other"] = append(ids["other"], string(p.ID))
 	}
 	for _, i := range invitations {
 		ids["other"] = append(ids["other"], string(i.ID))
 	}
-	for _, line := range View(h.T, h.S, h.ID).Journal {
+	view := View(h.T, h.S, h.ID)
+	ids["person"] = []string{string(view.Person.ID)}
+	for _, line := range view.Journal {
 		if line.Act != "" {
 			ids["other"] = append(ids["other"], string(line.Act))
 		}

@@ -33,11 +33,11 @@ const (
 
 // Party is the young person, or a parent. Everything but ID, Person and Kind stays in PostgreSQL.
 type Party struct {
-	ID     PartyID
-	Person PersonID
-	Kind   PartyKind
-	Name   string
-	Email  string
+	Process ProcessID
+	ID      PartyID
+	Kind    PartyKind
+	Name    string
+	Email   string
 	// Authority tells whether a parent has gezag: only then does this parent decide. Unknown is taken for no.
 	Authority bool
 	// ReadsOn is true for a parent whom the young person lets read on after the 18th birthday.

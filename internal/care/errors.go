@@ -36,6 +36,7 @@ const (
 	TooLong     Problem = "too_long"     // Want says how many characters are allowed
 	Duplicate   Problem = "duplicate"    // Want says where the first is
 	Conflict    Problem = "conflict"     // contradicts another field, named in Want
+	Taken       Problem = "taken"        // is somebody else's here
 )
 
 // FieldError says which field is wrong, with what value, what is wrong with it, and what would be right.

@@ -81,6 +81,7 @@ type Startable struct {
 
 // NewHandover is what somebody fills in to start a handover, or a row of the import gives.
 type NewHandover struct {
+	Whom       // who it is, when that was asked
 	Transition Transition
 	// Sender and Receiver are known by id in the portal and by code (BRIN and location) in an import; one of the two is set.
 	Sender, Receiver         OrganisationID

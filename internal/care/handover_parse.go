@@ -52,7 +52,7 @@ func HandoverColumns() (required, optional []string) {
 	for n := 1; n <= MaxHandoverParents; n++ {
 		optional = append(optional, ColumnParentName(n), ColumnParentEmail(n), ColumnParentAuthority(n))
 	}
-	return required, append(optional, ColumnRequested)
+	return required, append(optional, ColumnRequested, ColumnPerson)
 }
 
 // ages are the youngest and the oldest, in years on the first day, for whom a transition is plausible. They catch a mistyped year and not an
@@ -77,6 +77,7 @@ var childcareForm = regexp.MustCompile(`^[0-9]{9}$`)
 func ParseHandover(get func(column string) string, today calendar.Date) (NewHandover, []*FieldError) {
 	r := row{get: get}
 	h := NewHandover{
+		Whom:         r.whom(),
 		Transition:   r.transition(),
 		Requested:    r.yes(ColumnRequested, false),
 		FirstName:    r.required(ColumnFirstName, maxName),

@@ -22,6 +22,7 @@ const (
 	ColumnPhone        = "telefoon"
 	ColumnEmail        = "email"
 	ColumnYouthCare    = "jeugdhulp"
+	ColumnPerson       = "jongere" // who it is, when that was asked: an id, or [WhomNew]
 )
 
 // LeaverColumns lists every column in the order of the documentation. A file may leave out the last three.
@@ -30,7 +31,7 @@ func LeaverColumns() (required, optional []string) {
 			ColumnSchool, ColumnPupilNumber, ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnLeavingDate,
 			ColumnEducation, ColumnMentorEmail, ColumnMunicipality,
 		},
-		[]string{ColumnPhone, ColumnEmail, ColumnYouthCare}
+		[]string{ColumnPhone, ColumnEmail, ColumnYouthCare, ColumnPerson}
 }
 
 const (
@@ -62,6 +63,7 @@ var (
 func ParseLeaver(get func(column string) string, today calendar.Date) (Leaver, []*FieldError) {
 	r := row{get: get}
 	l := Leaver{
+		Whom:         r.whom(),
 		School:       r.brin(ColumnSchool),
 		PupilNumber:  r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber),
 		FirstName:    r.required(ColumnFirstName, maxName),

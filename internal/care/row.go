@@ -98,6 +98,21 @@ func (r *row) yes(column string, otherwise bool) bool {
 	return r.choice(column, "ja", "nee") == "ja"
 }
 
+// whom reads the answer to the question who somebody is: the id of somebody who is known, or [WhomNew]; empty when it was not asked.
+func (r *row) whom() Whom {
+	switch value := strings.ToLower(strings.TrimSpace(r.get(ColumnPerson))); {
+	case value == "":
+		return Whom{}
+	case value == WhomNew:
+		return Whom{New: true}
+	case Valid(value):
+		return Whom{Person: PersonID(value)}
+	default:
+		r.wrong(ColumnPerson, value, UnknownCode, "")
+		return Whom{}
+	}
+}
+
 func (r *row) email(column, value string) string {
 	if value == "" {
 		return ""

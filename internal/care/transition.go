@@ -145,7 +145,8 @@ const (
 // NewTransition is what somebody fills in to start a transition 18-/18+, or a row of the import gives. Who it is: Person, else the pupil of a school, else
 // somebody with this name and birth date whom the wijkteam knows; else it is somebody new.
 type NewTransition struct {
-	Person PersonID // chosen from a list; the rest of who it is is then not needed
+	// Whom is who it is, when that was asked. Somebody chosen from a list has no names here.
+	Whom
 	// Wijkteam is known by id in the portal and by the worker's address in an import. It has the lead (regie).
 	Wijkteam    OrganisationID
 	WorkerEmail string // of the wijkteam's worker who has it: vast aanspreekpunt

@@ -13,16 +13,15 @@ import (
 const (
 	ColumnWorkerEmail = "medewerker_email" // of the wijkteam's worker who has it; says which wijkteam it is
 
-	// The portal alone knows these two, by id.
+	// The portal alone knows this one, by id.
 	ColumnWijkteam = "wijkteam" // then the worker need not be filled in: it is who starts it
-	ColumnPerson   = "jongere"  // chosen from a list: then who it is need not be filled in
 )
 
 // TransitionColumns lists every column in the order of the documentation. A file may leave out the optional ones; in one that it has, and in
 // tussenvoegsel, a row may be empty.
 func TransitionColumns() (required, optional []string) {
 	required = []string{ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnMunicipality, ColumnWorkerEmail}
-	optional = []string{ColumnYouthCare, ColumnSchool, ColumnPupilNumber, ColumnMentorEmail, ColumnEmail}
+	optional = []string{ColumnYouthCare, ColumnSchool, ColumnPupilNumber, ColumnMentorEmail, ColumnEmail, ColumnPerson}
 	for n := 1; n <= MaxHandoverParents; n++ {
 		optional = append(optional, ColumnParentName(n), ColumnParentEmail(n), ColumnParentAuthority(n))
 	}
@@ -36,7 +35,7 @@ func TransitionColumns() (required, optional []string) {
 func ParseTransition(get func(column string) string, earliest, latest calendar.Date) (NewTransition, []*FieldError) {
 	r := row{get: get}
 	n := NewTransition{
-		Person:     PersonID(r.id(ColumnPerson)),
+		Whom:       r.whom(),
 		Wijkteam:   OrganisationID(r.id(ColumnWijkteam)),
 		YouthCare:  r.yes(ColumnYouthCare, false),
 		Parents:    r.parents(),
@@ -46,7 +45,7 @@ func ParseTransition(get func(column string) string, earliest, latest calendar.D
 	if r.shown(ColumnWijkteam) != "" {
 		worker = r.text
 	}
-	if r.shown(ColumnPerson) != "" {
+	if r.chosen() {
 		municipality = r.text
 	} else {
 		n.FirstName, n.Infix = r.required(ColumnFirstName, maxName), r.text(ColumnInfix, maxName)
@@ -56,7 +55,13 @@ func ParseTransition(get func(column string) string, earliest, latest calendar.D
 	n.WorkerEmail, n.Municipality = r.email(ColumnWorkerEmail, worker(ColumnWorkerEmail, maxEmail)), municipality(ColumnMunicipality, maxName)
 	r.transitionSchool(&n)
 	required, optional := TransitionColumns()
-	return n, r.inOrder(required, slices.Concat(optional, []string{ColumnWijkteam, ColumnPerson}))
+	return n, r.inOrder(required, slices.Concat(optional, []string{ColumnWijkteam}))
+}
+
+// chosen tells whether somebody was chosen from a list, who then need not be named.
+func (r *row) chosen() bool {
+	who := r.shown(ColumnPerson)
+	return who != "" && !strings.EqualFold(who, WhomNew) && r.shown(ColumnLastName) == "" && r.shown(ColumnFirstName) == ""
 }
 
 // id reads an id that was chosen from a list; "" when nothing was.
@@ -76,7 +81,7 @@ func (r *row) transitionSchool(n *NewTransition) {
 		n.PupilNumber = r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber)
 	}
 	n.MentorEmail = r.email(ColumnMentorEmail, r.text(ColumnMentorEmail, maxEmail))
-	needed := r.shown(ColumnPerson) == "" && (r.shown(ColumnPupilNumber) != "" || r.shown(ColumnMentorEmail) != "")
+	needed := !r.chosen() && (r.shown(ColumnPupilNumber) != "" || r.shown(ColumnMentorEmail) != "")
 	if needed || r.shown(ColumnSchool) != "" {
 		n.School, n.SchoolCode = r.handoverSide(ColumnSchool, false)
 	}

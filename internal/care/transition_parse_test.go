@@ -63,7 +63,7 @@ func TestParseTransitionOfSomebodyChosen(t *testing.T) {
 	person, team := NewID(), NewID()
 	chosen := map[string]string{"jongere": person, "wijkteam": team}
 	got, problems := parseTransition(chosen)
-	want := NewTransition{Person: PersonID(person), Wijkteam: OrganisationID(team)}
+	want := NewTransition{Whom: Whom{Person: PersonID(person)}, Wijkteam: OrganisationID(team)}
 	if diff := cmp.Diff(want, got); diff != "" || problems != nil {
 		t.Errorf("transition (-want +got):\n%s\nproblems: %v", diff, problems)
 	}
@@ -74,7 +74,7 @@ func TestParseTransitionOfSomebodyChosen(t *testing.T) {
 	}
 	chosen["jongere"], chosen["wijkteam"] = "42", "x"
 	_, problems = parseTransition(chosen)
-	unknown := []*FieldError{{"wijkteam", "x", UnknownCode, ""}, {"jongere", "42", UnknownCode, ""}}
+	unknown := []*FieldError{{"jongere", "42", UnknownCode, ""}, {"wijkteam", "x", UnknownCode, ""}}
 	if diff := cmp.Diff(unknown, problems); diff != "" {
 		t.Errorf("ids that are none (-want +got):\n%s", diff)
 	}
@@ -126,7 +126,7 @@ func TestParseTransitionReportsEverything(t *testing.T) {
 	if diff := cmp.Diff(want, fields); diff != "" {
 		t.Errorf("fields (-want +got):\n%s", diff)
 	}
-	listed := slices.Concat(required, optional, []string{ColumnPerson, ColumnWijkteam})
+	listed := slices.Concat(required, optional, []string{ColumnWijkteam})
 	if diff := cmp.Diff(slices.Sorted(slices.Values(listed)), slices.Sorted(maps.Keys(asked))); diff != "" {
 		t.Errorf("columns (-listed +read):\n%s", diff)
 	}

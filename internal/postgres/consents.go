@@ -30,7 +30,6 @@ type askedSet struct {
 
 // knownParty is a party of the young person. Who was removed does not decide any more, but is still named.
 type knownParty struct {
-	Process care.ProcessID
 	care.Party
 	Removed bool
 }
@@ -73,9 +72,8 @@ func consents(ctx context.Context, q querier, processes []care.ProcessID, receiv
 		return nil, err
 	}
 	parties, err := list[knownParty](ctx, q, `
-		SELECT p.id AS process, r.id, r.person, r.kind, r.name, r.email, r.authority, r.reads_on, r.removed_at IS NOT NULL AS removed
-		FROM processes p JOIN parties r ON r.person = p.person
-		WHERE p.id = ANY(@processes::uuid[]) ORDER BY r.kind DESC, r.name, r.id`, args) // the young person first
+		SELECT `+partyColumns+`, r.removed_at IS NOT NULL AS removed
+		FROM parties r WHERE r.process = ANY(@processes::uuid[]) ORDER BY r.kind DESC, r.name, r.id`, args) // the young person first
 	if err != nil {
 		return nil, err
 	}

@@ -117,11 +117,11 @@ func TestWhoMayNotDecide(t *testing.T) {
 		return e
 	}
 	removed := care.PartyID(care.NewID())
-	_, err = h.Pool().Exec(h.ctx, `INSERT INTO parties (id, person, kind, name, authority, removed_at) SELECT $1, person, 'parent', 'Weg', true, $2 FROM processes`,
+	_, err = h.Pool().Exec(h.ctx, `INSERT INTO parties (id, process, kind, name, authority, removed_at) SELECT $1, id, 'parent', 'Weg', true, $2 FROM processes`,
 		string(removed), h.now)
 	h.do(err)
 	aunt := care.PartyID(care.NewID())
-	_, err = h.Pool().Exec(h.ctx, `INSERT INTO parties (id, person, kind, name) SELECT $1, person, 'parent', 'Tante' FROM processes`, string(aunt))
+	_, err = h.Pool().Exec(h.ctx, `INSERT INTO parties (id, process, kind, name) SELECT $1, id, 'parent', 'Tante' FROM processes`, string(aunt))
 	h.do(err)
 	change := func(d care.RecordConsent, f func(*care.RecordConsent)) care.RecordConsent { f(&d); return d }
 	give := func() care.RecordConsent { return h.decided(care.Give, h.mother, care.ExtraInformation) }

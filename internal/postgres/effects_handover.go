@@ -62,17 +62,12 @@ func receives(k care.Kind, o care.OrganisationKind) bool {
 	return false
 }
 
-// SetYouthCare writes down whether youth care is involved. That it is in a transition is not for the school of other processes to read; that the young person
-// signed it away holds for all.
+// SetYouthCare writes down whether youth care is involved in a process. It says so of this one only: what another organisation knows is in its own process.
 func (s *Store) SetYouthCare(ctx context.Context, e care.SetYouthCare) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
-		args := pgx.NamedArgs{"process": p.ID, "involved": e.Involved}
-		b := &pgx.Batch{}
-		b.Queue(`UPDATE transitions SET youth_care = @involved WHERE process = @process`, args)
-		if p.Kind != care.Eighteen || !e.Involved {
-			b.Queue(`UPDATE people SET youth_care = @involved WHERE id = (SELECT person FROM processes WHERE id = @process)`, args)
-		}
-		return execAll(ctx, tx, b)
+		_, err := exec(ctx, tx, `UPDATE particulars SET youth_care = @involved WHERE process = @process`,
+			pgx.NamedArgs{"process": p.ID, "involved": e.Involved})
+		return err
 	})
 }
 
@@ -94,7 +89,7 @@ func (s *Store) ChangeMunicipality(ctx context.Context, e care.ChangeMunicipalit
 			return err
 		}
 		args["name"] = known
-		_, err = exec(ctx, tx, `UPDATE people SET municipality = @name WHERE id = (SELECT person FROM processes WHERE id = @process)`, args)
+		_, err = exec(ctx, tx, `UPDATE particulars SET municipality = @name WHERE process = @process`, args)
 		return err
 	})
 }

@@ -25,11 +25,11 @@ var Fold = fold
 
 // ListQueries are the statements of one look at the list of processes, by what they are for.
 func ListQueries() map[string]string {
-	return map[string]string{"list": processList(partIn), "counts": processCounts, "telling": telling, "found": foundBySearch}
+	return map[string]string{"list": processList(partIn), "counts": processCounts, "telling": telling}
 }
 
 // ListArgs are their arguments.
 func (s *Store) ListArgs(ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time) (pgx.NamedArgs, error) {
 	args := listArgs(viewer.Organisation, f, now)
-	return args, s.addHidden(ctx, args, viewer.Organisation, f.Search, calendar.DateOf(now))
+	return args, s.addHidden(ctx, args, viewer.Organisation, calendar.DateOf(now))
 }

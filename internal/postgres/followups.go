@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"fmt"
 	"strings"
 	"time"
 
@@ -18,12 +19,22 @@ type leaver struct {
 	mentor care.StaffID
 }
 
-// person is the young person as the leaver gives them, with the id that they have already, if any.
-func (l leaver) person(id care.PersonID) care.Person {
+// person is the young person as the leaver gives them.
+func (l leaver) person() care.Person {
 	return care.Person{
-		ID: id, FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, Municipality: l.Municipality, Phone: l.Phone,
+		FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, Municipality: l.Municipality, Phone: l.Phone,
 		Email: l.Email, YouthCare: l.YouthCare, School: l.school, PupilNumber: l.PupilNumber, Education: l.Education,
 	}
+}
+
+func (l leaver) named() care.Named {
+	return care.Named{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, PupilNumber: l.PupilNumber}
+}
+
+// startedAs stands for all that the leaver says.
+func (l leaver) startedAs() []byte {
+	return startedAs(care.Followup, string(l.school), l.PupilNumber, l.FirstName, l.Infix, l.LastName, l.BirthDate.String(), l.LeavingDate.String(),
+		string(l.Education), l.Municipality, l.Phone, l.Email, fmt.Sprint(l.YouthCare))
 }
 
 // CheckFollowup tells what CreateFollowup would do, without doing it: the process that exists already, or none.
@@ -32,28 +43,29 @@ func (s *Store) CheckFollowup(ctx context.Context, l care.Leaver) (care.ProcessI
 	if err != nil {
 		return "", err
 	}
-	_, existing, err := findFollowup(ctx, s.pool, found)
+	existing, _, err := findFollowup(ctx, s.pool, found)
 	return existing, err
 }
 
-// CreateFollowup writes down a young person and a follow-up that is to start. existed is true when there was one for the same school, pupil
-// number and leaving date: the date as it was first given, or the date to which it has moved since. A *care.FieldError names the column of an
-// unknown school, mentor or municipality, or of a pupil number that belongs to somebody with another birth date.
+// CreateFollowup writes down a young person, unless the school knows them, and a follow-up that is to start. existed is true when the same row or form started one
+// that is not over, and when there is one for the young person and leaving date: the date as it was first given, or the date to which it has moved since. A
+// *care.FieldError names the column of an unknown school, mentor or municipality, or of a pupil number that is somebody else's; *care.AskedWho waits for
+// the leaver's answer who it is.
 func (s *Store) CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		found, err := resolveLeaver(ctx, tx, l)
 		if err != nil {
 			return err
 		}
-		if err := lockPupil(ctx, tx, found.school, found.PupilNumber, found.BirthDate); err != nil {
+		if err := lockStart(ctx, tx, found.school, found.PupilNumber, found.BirthDate); err != nil {
 			return err
 		}
-		person, existing, err := findFollowup(ctx, tx, found)
+		existing, person, err := findFollowup(ctx, tx, found)
 		if err != nil || existing != "" {
 			id, existed = existing, existing != ""
 			return err
 		}
-		if person, err = savePerson(ctx, tx, found.person(person)); err != nil {
+		if person, err = knownOrNew(ctx, tx, person, found.person()); err != nil {
 			return err
 		}
 		id = care.ProcessID(care.NewID())
@@ -98,56 +110,41 @@ func knownMunicipality(ctx context.Context, q querier, name string) (string, err
 	return "", &care.FieldError{Field: care.ColumnMunicipality, Value: name, Problem: care.UnknownCode}
 }
 
-// lockPupil lets starts for the same pupil come one after the other, also for one who is not known yet: of those who know the number, and of those who do not.
-func lockPupil(ctx context.Context, tx pgx.Tx, school care.OrganisationID, number string, birth calendar.Date) error {
-	names := []string{number, birth.String()}
-	if number == "" {
-		names = names[1:]
-	}
-	for _, name := range names {
-		if _, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended(@pupil, 0))`,
-			pgx.NamedArgs{"pupil": string(school) + "/" + name}); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// findFollowup returns who the leaver is and their process for the leaving date; either may be empty. Somebody of whom the number was not known yet is found by
-// name and birth date.
-func findFollowup(ctx context.Context, q querier, l leaver) (person care.PersonID, process care.ProcessID, err error) {
-	known, err := findPupil(ctx, q, l.person(""))
-	if err != nil || known.ID == "" {
-		return "", "", err
+// findFollowup returns the leaver's process for the leaving date and who the leaver is; either may be empty.
+func findFollowup(ctx context.Context, q querier, l leaver) (care.ProcessID, care.PersonID, error) {
+	process, known, err := whoStarts(ctx, q, l.school, l.startedAs(), l.named(), l.Whom)
+	if err != nil || process != "" || known.ID == "" {
+		return process, known.ID, err
 	}
 	processes, err := values[care.ProcessID](ctx, q, `
 		SELECT id FROM processes p
 		WHERE p.person = @person AND p.kind = 'followup' AND @leaving IN (p.first_anchor, p.anchor)
 		ORDER BY p.first_anchor = @leaving DESC LIMIT 1`, pgx.NamedArgs{"person": known.ID, "leaving": l.LeavingDate})
-	switch {
-	case err != nil:
-		return "", "", err
-	case len(processes) > 0:
-		return known.ID, processes[0], nil
-	case known.BirthDate != l.BirthDate:
-		return "", "", &care.FieldError{Field: care.ColumnPupilNumber, Value: l.PupilNumber, Problem: care.Conflict, Want: care.ColumnBirthDate}
+	if len(processes) > 0 {
+		process = processes[0]
 	}
-	return known.ID, "", nil
+	return process, known.ID, err
 }
 
 func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, l leaver, by care.StaffID, at time.Time) error {
 	b := &pgx.Batch{}
 	b.Queue(`
-		INSERT INTO processes (id, kind, person, school, anchor, first_anchor, state, created_at, created_by)
-		VALUES (@id, @kind, @person, @school, @leaving, @leaving, @state, @at, @by)`,
+		INSERT INTO processes (id, kind, person, school, anchor, first_anchor, state, created_at, created_by, started_as)
+		VALUES (@id, @kind, @person, @school, @leaving, @leaving, @state, @at, @by, @as)`,
 		pgx.NamedArgs{
 			"id": id, "kind": care.Followup, "person": person, "school": l.school, "leaving": l.LeavingDate,
-			"state": care.Starting, "at": at, "by": by,
+			"state": care.Starting, "at": at, "by": by, "as": l.startedAs(),
 		})
 	b.Queue(`
 		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, @role, @mentor, @since)`,
 		pgx.NamedArgs{"id": id, "school": l.school, "role": care.Mentor, "mentor": l.mentor, "since": calendar.DateOf(at)})
-	return execAll(ctx, tx, b)
+	if err := execAll(ctx, tx, b); err != nil {
+		return err
+	}
+	if err := register(ctx, tx, l.school, person, l.PupilNumber, l.Education); err != nil {
+		return err
+	}
+	return saveParticulars(ctx, tx, id, l.person())
 }
 
 // Unstarted lists, oldest first, what was written down before a moment and has not begun: what a crash left to be started, with what its

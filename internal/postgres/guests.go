@@ -53,15 +53,14 @@ type guestHead struct {
 func guestView(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (care.GuestView, error) {
 	args := pgx.NamedArgs{"process": i.Process, "party": i.Party}
 	head, err := one[guestHead](ctx, tx, `
-		SELECT p.kind, p.state, p.anchor, o.name AS sender_name, coalesce(e.youth_care, y.youth_care) AS youth_care, h.prepared_on,
+		SELECT p.kind, p.state, p.anchor, o.name AS sender_name, k.youth_care, h.prepared_on,
 		       coalesce((SELECT s.name FROM participants x JOIN staff s ON s.id = x.staff
 		                 WHERE x.process = p.id AND x.organisation = p.school AND x.until IS NULL
 		                   AND x.role = CASE p.kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END), '') AS contact_name
 		FROM processes p
-		JOIN people y ON y.id = p.person
+		JOIN particulars k ON k.process = p.id
 		JOIN organisations o ON o.id = p.school
 		LEFT JOIN handovers h ON h.process = p.id
-		LEFT JOIN transitions e ON e.process = p.id
 		WHERE p.id = @process`, args)
 	if err != nil {
 		return care.GuestView{}, err
@@ -126,7 +125,7 @@ func guestWords(ctx context.Context, tx pgx.Tx, i invited) ([]care.GuestWords, e
 		                 WHERE t.process = @process AND t.form = 'objection' AND t.state = 'answered' AND s.event = 'objected'
 		                   AND t.step = 'objection-' || s.n), '') AS answer
 		FROM said s
-		JOIN parties g ON g.id = s.guest
+		JOIN parties g ON g.process = @process AND g.id = s.guest
 		JOIN texts x ON x.act = s.act AND x.field = CASE s.event WHEN 'objected' THEN 'objection' ELSE 'own_words' END
 		WHERE s.guest = @party ORDER BY s.seq DESC`, pgx.NamedArgs{"process": i.Process, "party": i.Party})
 }
@@ -151,9 +150,9 @@ func (s *Store) guestMay(ctx context.Context, act care.Act, at time.Time) error 
 		BirthDate calendar.Date
 	}
 	b, err := one[belonging](ctx, s.pool, `
-		SELECT t.id, t.person, t.kind, t.name, t.email, t.authority, t.reads_on, y.birth_date
-		FROM processes p JOIN parties t ON t.person = p.person JOIN people y ON y.id = p.person
-		WHERE p.id = @process AND t.id = @guest AND t.removed_at IS NULL`, pgx.NamedArgs{"process": act.Process, "guest": act.Guest})
+		SELECT `+partyColumns+`, y.birth_date
+		FROM processes p JOIN parties r ON r.process = p.id JOIN people y ON y.id = p.person
+		WHERE p.id = @process AND r.id = @guest AND r.removed_at IS NULL`, pgx.NamedArgs{"process": act.Process, "guest": act.Guest})
 	switch {
 	case errors.Is(err, care.ErrNotFound):
 		return care.ErrNotAllowed

@@ -26,7 +26,7 @@ func readingOn(ctx context.Context, tx pgx.Tx, i invited, today calendar.Date) (
 	if calendar.Age(i.BirthDate, today) < care.AgeAlone {
 		return nil, nil
 	}
-	parents, err := partyList(ctx, tx, i.Person)
+	parents, err := partyList(ctx, tx, i.Process)
 	parents = slices.DeleteFunc(parents, func(p care.Party) bool { return p.Kind != care.Parent })
 	for n := range parents {
 		parents[n].Email, parents[n].Authority = "", false

@@ -64,7 +64,7 @@ func TestWhatAGuestReads(t *testing.T) {
 	young := h.guest(h.young)
 	equal(t, "at 15 the young person decides along about youth care, and signs", []bool{young.MayDecide, young.MaySign}, []bool{true, true})
 	equal(t, "looks", column[string](h.world, `
-		SELECT p.kind || ' ' || l.what FROM access_log l JOIN parties p ON p.id = l.guest WHERE l.process = $1 ORDER BY l.seq`, string(h.id)),
+		SELECT p.kind || ' ' || l.what FROM access_log l JOIN parties p ON p.process = l.process AND p.id = l.guest WHERE l.process = $1 ORDER BY l.seq`, string(h.id)),
 		[]string{"parent guest", "young_person guest"})
 
 	h.now = calendar.MustDate("2028-02-29").At(0, 0) // 16 today

@@ -35,9 +35,9 @@ func handoverView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 		Reference   string
 		ReferenceOn calendar.Date
 	}](ctx, q, `
-		SELECT p.transition, p.school, p.receiver AS to, h.lead, h.requested, h.prepared_on, h.cold, coalesce(e.youth_care, y.youth_care) AS involved,
+		SELECT p.transition, p.school, p.receiver AS to, h.lead, h.requested, h.prepared_on, h.cold, k.youth_care AS involved,
 		       h.oso_reference AS reference, h.oso_date AS reference_on
-		FROM processes p JOIN handovers h ON h.process = p.id JOIN people y ON y.id = p.person LEFT JOIN transitions e ON e.process = p.id
+		FROM processes p JOIN handovers h ON h.process = p.id JOIN particulars k ON k.process = p.id
 		WHERE p.id = @process`, args)
 	if err != nil {
 		return nil, err

@@ -26,7 +26,7 @@ var kept = []string{"reden-zonder-toestemming", "without_consent", "bezwaar-teks
 // told is a handover in which everything is written that can be.
 func told(t testing.TB) *handoverWorld {
 	h := newHandoverWorld(t)
-	_, err := h.Pool().Exec(h.ctx, `UPDATE people SET phone = '06-11112222', where_to_reach = 'liefst-appen'`)
+	_, err := h.Pool().Exec(h.ctx, `UPDATE particulars SET phone = '06-11112222', where_to_reach = 'liefst-appen'`)
 	h.do(err)
 	h.do(h.SaveChecklist(h.ctx, h.anna, h.id, []string{"okr"}, care.OSO{Reference: "OSO-99", Date: day(0)}, h.now))
 	h.ask()

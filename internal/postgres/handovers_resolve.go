@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -27,6 +28,42 @@ func (h newHandover) person() care.Person {
 		FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate, Municipality: h.Municipality, Email: h.YoungEmail,
 		YouthCare: h.YouthCare, School: h.Sender, PupilNumber: h.PupilNumber, Education: leaves[h.Transition],
 	}
+}
+
+// starter is who starts it: the receiver that asks for it, else the sender.
+func (h newHandover) starter() care.OrganisationID {
+	if h.Requested {
+		return h.Receiver
+	}
+	return h.Sender
+}
+
+func (h newHandover) named() care.Named {
+	return care.Named{FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate, PupilNumber: h.PupilNumber}
+}
+
+// parties is who takes part beside the organisations.
+func (h newHandover) parties() []care.Party {
+	all := []care.Party{{Kind: care.YoungPerson, Name: h.FirstName, Email: h.YoungEmail}}
+	for _, p := range h.Parents {
+		p.Authority = p.Authority && !h.Requested
+		all = append(all, p)
+	}
+	return all
+}
+
+// startedAs stands for all that the handover says.
+func (h newHandover) startedAs() []byte {
+	return startedAs(care.Handover, append(parentsSaid(h.Parents), string(h.Sender), string(h.Receiver), string(h.Transition), fmt.Sprint(h.Requested, h.YouthCare),
+		h.PupilNumber, h.FirstName, h.Infix, h.LastName, h.BirthDate.String(), h.StartDate.String(), h.Municipality, h.OSO.Reference,
+		h.OSO.Date.String(), h.YoungEmail)...)
+}
+
+func parentsSaid(parents []care.Party) (said []string) {
+	for _, p := range parents {
+		said = append(said, p.Name, p.Email, fmt.Sprint(p.Authority))
+	}
+	return said
 }
 
 // resolveHandover finds the organisations and people that a handover names.

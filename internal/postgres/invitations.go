@@ -29,7 +29,6 @@ type invited struct {
 	ID                   care.InvitationID
 	Process              care.ProcessID
 	Party                care.PartyID
-	Person               care.PersonID
 	Kind                 care.PartyKind
 	Name, Email          string
 	Authority, ReadsOn   bool
@@ -41,13 +40,14 @@ type invited struct {
 }
 
 const invitedSelect = `
-SELECT i.id, i.process, i.party, t.person, t.kind, t.name, t.email, t.authority, t.reads_on, y.birth_date, y.first_name,
+SELECT i.id, i.process, i.party, t.kind, t.name, t.email, t.authority, t.reads_on, y.birth_date, y.first_name,
        i.expires_at, i.opened_at, i.revoked_at, t.removed_at
-FROM invitations i JOIN parties t ON t.id = i.party JOIN people y ON y.id = t.person
+FROM invitations i JOIN parties t ON t.process = i.process AND t.id = i.party
+JOIN processes p ON p.id = i.process JOIN people y ON y.id = p.person
 `
 
 func (i invited) party() care.Party {
-	return care.Party{ID: i.Party, Person: i.Person, Kind: i.Kind, Name: i.Name, Email: i.Email, Authority: i.Authority, ReadsOn: i.ReadsOn}
+	return care.Party{ID: i.Party, Process: i.Process, Kind: i.Kind, Name: i.Name, Email: i.Email, Authority: i.Authority, ReadsOn: i.ReadsOn}
 }
 
 // living tells whether the invitation stands and its party may read on the day. One that was taken back and one of somebody who may not read any more
@@ -80,7 +80,7 @@ func (i invited) opened() care.OpenedInvitation {
 func invitationList(ctx context.Context, q querier, process care.ProcessID) ([]care.InvitationView, error) {
 	return list[care.InvitationView](ctx, q, `
 		SELECT i.id, i.party, t.name AS party_name, i.created_at, i.expires_at, i.opened_at, i.revoked_at, i.mailed
-		FROM invitations i JOIN parties t ON t.id = i.party
+		FROM invitations i JOIN parties t ON t.process = i.process AND t.id = i.party
 		WHERE i.process = @process ORDER BY i.seq DESC`, pgx.NamedArgs{"process": process})
 }
 
@@ -93,8 +93,8 @@ func (s *Store) Invite(ctx context.Context, viewer care.Staff, i care.Invitation
 			return err
 		}
 		party, err := one[care.Party](ctx, tx, `
-			SELECT id, person, kind, name, email, authority, reads_on FROM parties
-			WHERE id = @party AND person = @person AND removed_at IS NULL FOR UPDATE`, pgx.NamedArgs{"party": i.Party, "person": about.Person})
+			SELECT `+partyColumns+` FROM parties r
+			WHERE r.process = @process AND r.id = @party AND r.removed_at IS NULL FOR UPDATE`, pgx.NamedArgs{"process": i.Process, "party": i.Party})
 		if err != nil {
 			return err
 		}
@@ -119,7 +119,7 @@ func invite(ctx context.Context, tx pgx.Tx, i care.Invitation, guest care.PartyI
 	case known:
 		return care.ErrUsed
 	}
-	today, err := value[int](ctx, tx, `SELECT count(*) FROM invitations WHERE party = @party AND created_at > @since`, args)
+	today, err := value[int](ctx, tx, `SELECT count(*) FROM invitations WHERE process = @process AND party = @party AND created_at > @since`, args)
 	switch {
 	case err != nil:
 		return err

@@ -24,8 +24,8 @@ LEFT JOIN staff s ON s.id = (j.details ->> 'staff')::uuid
 LEFT JOIN organisations o ON o.id = (j.details ->> 'organisation')::uuid
 LEFT JOIN tasks t ON t.id = (j.details ->> 'task')::uuid
 LEFT JOIN steps e ON e.process = j.process AND e.key = j.details ->> 'step'
-LEFT JOIN parties g ON g.id = j.guest
-LEFT JOIN parties r ON r.id = (j.details ->> 'party')::uuid
+LEFT JOIN parties g ON g.process = j.process AND g.id = j.guest
+LEFT JOIN parties r ON r.process = j.process AND r.id = (j.details ->> 'party')::uuid
 LEFT JOIN acts a ON a.id = j.act AND a.process = j.process
 LEFT JOIN staff w ON w.id = a.author
 LEFT JOIN LATERAL (SELECT jsonb_object_agg(x.field, x.body) AS texts FROM texts x WHERE x.act = a.id) x ON true

@@ -41,7 +41,7 @@ func (s *Store) Migrate(ctx context.Context, report func(version int32, name str
 		if started > 0 {
 			report(int32(started), m.Migrations[started-1].Name)
 		}
-		return nil
+		return pgx.BeginFunc(ctx, c.Conn(), func(tx pgx.Tx) error { return refold(ctx, tx) })
 	})
 }
 

@@ -141,8 +141,8 @@ func (s *Store) FindReceiver(ctx context.Context, q care.FindReceiver) (care.Rec
 	found, err := one[care.Receiver](ctx, s.pool, `
 		SELECT o.id AS organisation, x.process IS NOT NULL AS involved
 		FROM processes p
-		JOIN people y ON y.id = p.person
-		JOIN organisations o ON o.kind = @kind AND o.municipalities @> ARRAY[y.municipality] AND o.id <> p.school
+		JOIN particulars k ON k.process = p.id
+		JOIN organisations o ON o.kind = @kind AND o.municipalities @> ARRAY[k.municipality] AND o.id <> p.school
 		LEFT JOIN participants x ON x.process = p.id AND x.organisation = o.id AND x.until IS NULL
 		WHERE p.id = @process
 		ORDER BY x.process IS NULL, o.name, o.id LIMIT 1`, args)

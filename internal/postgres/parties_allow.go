@@ -18,7 +18,7 @@ func (s *Store) AllowParent(ctx context.Context, act care.Act, parent care.Party
 		args := pgx.NamedArgs{"process": p.ID, "guest": act.Guest, "parent": parent, "allow": allow}
 		birth, err := value[calendar.Date](ctx, tx, `
 			SELECT y.birth_date
-			FROM processes p JOIN people y ON y.id = p.person JOIN parties t ON t.person = y.id
+			FROM processes p JOIN people y ON y.id = p.person JOIN parties t ON t.process = p.id
 			WHERE p.id = @process AND t.id = @guest AND t.kind = 'young_person' AND t.removed_at IS NULL`, args)
 		switch {
 		case errors.Is(err, care.ErrNotFound):
@@ -32,8 +32,8 @@ func (s *Store) AllowParent(ctx context.Context, act care.Act, parent care.Party
 			return err
 		}
 		before, err := value[bool](ctx, tx, `
-			SELECT t.reads_on FROM parties t JOIN processes p ON p.person = t.person
-			WHERE p.id = @process AND t.id = @parent AND t.kind = 'parent' AND t.removed_at IS NULL`, args)
+			SELECT t.reads_on FROM parties t
+			WHERE t.process = @process AND t.id = @parent AND t.kind = 'parent' AND t.removed_at IS NULL`, args)
 		if err != nil || before == allow {
 			return err
 		}
@@ -44,7 +44,7 @@ func (s *Store) AllowParent(ctx context.Context, act care.Act, parent care.Party
 		entry.Lines = []care.JournalLine{{
 			Key: string(event) + "/" + string(act.ID), At: at, Event: event, Guest: act.Guest, Act: act.ID, Details: care.Details{Party: parent},
 		}}
-		_, err = exec(ctx, tx, `UPDATE parties SET reads_on = @allow WHERE id = @parent`, args)
+		_, err = exec(ctx, tx, `UPDATE parties SET reads_on = @allow WHERE process = @process AND id = @parent`, args)
 		return err
 	})
 }

@@ -95,7 +95,7 @@ func (p *personReading) look(ctx context.Context, r reader) error {
 // headsOfPerson is what the pages of processes say at their top.
 const headsOfPerson = `
 SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable, p.transition,
-       h.lead, coalesce(h.requested, false) AS requested, e.youth_care AS held,
+       h.lead, coalesce(h.requested, false) AS requested,
        o.id AS school_id, o.name AS school_name, o.kind AS school_kind, coalesce(r.name, '') AS receiver_name, r.id AS receiver_id,
        coalesce(r.kind, '') AS receiver_kind, a.id AS attends_id, coalesce(a.name, '') AS attends_name, coalesce(a.kind, '') AS attends_kind
 FROM processes p JOIN organisations o ON o.id = p.school LEFT JOIN organisations r ON r.id = p.receiver
@@ -110,7 +110,13 @@ WHERE process = ANY(@processes::uuid[]) ORDER BY process, no`
 
 // heads fills in who it is and where each process is.
 func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
-	person, err := one[care.Person](ctx, p.q, `SELECT `+personColumns+` FROM people y WHERE y.id = @person`, pgx.NamedArgs{"person": p.id})
+	type knownBy struct {
+		Process care.ProcessID
+		care.Person
+	}
+	people, err := byID(ctx, p.q, `
+		SELECT p.id AS process, `+personColumns+` FROM processes p `+personJoins+`
+		WHERE p.id = ANY(@processes::uuid[])`, p.args(), func(k knownBy) care.ProcessID { return k.Process })
 	if err != nil {
 		return err
 	}
@@ -132,11 +138,7 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 		seen := p.sight[h.ID]
 		view := h.view(seen)
 		view.Route = seen.route(routes[h.ID])
-		of := person
-		if h.Held != nil {
-			of.YouthCare = *h.Held
-		}
-		view.Person = seen.person(of)
+		view.Person = seen.person(people[h.ID].Person)
 		v.Person = joined(v.Person, view.Person)
 		v.Processes = append(v.Processes, view)
 	}
@@ -149,7 +151,6 @@ type headOfPerson struct {
 	Transition                      care.Transition
 	Lead                            care.OrganisationID
 	Requested                       bool
-	Held                            *bool // of a transition: whether youth care is involved, which there is not said of the person
 	SchoolID, ReceiverID, AttendsID care.OrganisationID
 	SchoolName, ReceiverName        string
 	AttendsName                     string

@@ -24,7 +24,7 @@ WHERE j.process = ANY(@processes::uuid[])` + newestFirst
 // What lines name.
 const (
 	tasksOfLines         = `SELECT id, title, form, offer, organisation FROM tasks WHERE process = ANY(@processes::uuid[])`
-	partiesOfLines       = `SELECT id, name FROM parties WHERE person = @person`
+	partiesOfLines       = `SELECT process, id, name FROM parties WHERE process = ANY(@processes::uuid[])`
 	organisationsOfLines = `SELECT id, kind, name FROM organisations WHERE id = ANY(@organisations::uuid[])`
 )
 
@@ -52,7 +52,11 @@ func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journal
 	if err != nil {
 		return nil, err
 	}
-	parties, err := byID(ctx, p.q, partiesOfLines, p.args(), func(x care.Party) care.PartyID { return x.ID })
+	type partyIn struct {
+		process care.ProcessID
+		party   care.PartyID
+	}
+	parties, err := byID(ctx, p.q, partiesOfLines, p.args(), func(x care.Party) partyIn { return partyIn{x.Process, x.ID} })
 	if err != nil {
 		return nil, err
 	}
@@ -73,7 +77,7 @@ func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journal
 		if !found {
 			r.StepTitle = p.steps[stepIn{r.Process, d.Step}]
 		}
-		r.PartyName = parties[d.Party].Name
+		r.PartyName = parties[partyIn{r.Process, d.Party}].Name
 		all, opened := by[r.Process], openedIn[r.Process]
 		if all == nil {
 			all = make([]journalRow, 0, 128)

@@ -99,7 +99,7 @@ SELECT s.version, s.at, coalesce(g.name, w.name, '') AS name, coalesce(g.kind, '
                  WHERE t.process = @process AND t.form = 'objection' AND t.state = 'answered' AND s.event = 'objected'
                    AND t.step = 'objection-' || s.n), '') AS answer
 FROM said s
-LEFT JOIN parties g ON g.id = s.guest
+LEFT JOIN parties g ON g.process = @process AND g.id = s.guest
 LEFT JOIN staff w ON w.id = s.by
 LEFT JOIN organisations o ON o.id = w.organisation
 LEFT JOIN texts x ON x.act = s.act AND x.field = 'objection' AND s.event = 'objected'

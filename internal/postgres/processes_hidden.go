@@ -4,7 +4,6 @@ import (
 	"context"
 	"maps"
 	"slices"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -41,33 +40,16 @@ type tellingRow struct {
 	Org     care.OrganisationID
 }
 
-// foundBySearch is the handovers and transitions, others than its own, of the young people whom an organisation finds by a search.
-const foundBySearch = `
-SELECT p.id, y.first_name, y.infix, y.last_name, y.school
-FROM participants x
-JOIN processes p ON p.id = x.process AND p.kind IN ('handover', 'transition') AND p.school <> @org JOIN people y ON y.id = p.person
-WHERE x.organisation = @org AND x.until IS NULL AND y.search LIKE @search`
-
-type foundRow struct {
-	ID                         care.ProcessID
-	FirstName, Infix, LastName string
-	School                     care.OrganisationID // that gave the pupil number
-}
-
-// addHidden adds to the arguments of a list what of it the viewer's organisation may not see on the day: tasks, steps, and young people whom only their pupil
-// number finds. It is no column, but follows from consent. Nothing is hidden from the command line.
-func (s *Store) addHidden(ctx context.Context, args pgx.NamedArgs, org care.OrganisationID, search string, today calendar.Date) error {
-	tasks, steps, byNumber := []care.TaskID{}, []string{}, []care.ProcessID{}
+// addHidden adds to the arguments of a list what of it the viewer's organisation may not see on the day: tasks and steps. It is no column, but follows from
+// consent. Nothing is hidden from the command line.
+func (s *Store) addHidden(ctx context.Context, args pgx.NamedArgs, org care.OrganisationID, today calendar.Date) error {
+	tasks, steps := []care.TaskID{}, []string{}
 	if org != "" {
 		rows, err := list[tellingRow](ctx, s.pool, telling, args)
 		if err != nil {
 			return err
 		}
-		found, err := s.foundByNumber(ctx, args, search)
-		if err != nil {
-			return err
-		}
-		seen, err := s.sightsOfOthers(ctx, org, rows, found, today)
+		seen, err := s.sightsOfOthers(ctx, org, rows, today)
 		if err != nil {
 			return err
 		}
@@ -80,41 +62,18 @@ func (s *Store) addHidden(ctx context.Context, args pgx.NamedArgs, org care.Orga
 				tasks = append(tasks, r.Task)
 			}
 		}
-		for _, f := range found {
-			if !seen[f.ID].seesNumber(f.School) {
-				byNumber = append(byNumber, f.ID)
-			}
-		}
 	}
-	args["hidden_tasks"], args["hidden_steps"], args["found_by_number"] = tasks, steps, byNumber
+	args["hidden_tasks"], args["hidden_steps"] = tasks, steps
 	return nil
 }
 
-// foundByNumber lists the handovers and transitions of others whose young person a search finds, but not by name.
-func (s *Store) foundByNumber(ctx context.Context, args pgx.NamedArgs, search string) ([]foundRow, error) {
-	term := fold(search)
-	if term == "" {
-		return nil, nil
-	}
-	rows, err := list[foundRow](ctx, s.pool, foundBySearch, args)
-	return slices.DeleteFunc(rows, func(r foundRow) bool {
-		return named(care.Person{FirstName: r.FirstName, Infix: r.Infix, LastName: r.LastName}, term)
-	}), err
-}
-
-// named tells whether a name has a folded term in it.
-func named(p care.Person, term string) bool { return strings.Contains(fold(p.Name()), term) }
-
 // sightsOfOthers returns what an organisation sees of the processes that are named.
 func (s *Store) sightsOfOthers(
-	ctx context.Context, org care.OrganisationID, rows []tellingRow, found []foundRow, today calendar.Date,
+	ctx context.Context, org care.OrganisationID, rows []tellingRow, today calendar.Date,
 ) (map[care.ProcessID]sight, error) {
 	ids := map[care.ProcessID]bool{}
 	for _, r := range rows {
 		ids[r.Process] = true
-	}
-	for _, f := range found {
-		ids[f.ID] = true
 	}
 	if len(ids) == 0 {
 		return nil, nil

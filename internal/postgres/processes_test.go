@@ -20,7 +20,7 @@ func (w *world) list(viewer care.Staff, f care.ProcessFilter) []string {
 	}
 	var numbers []string
 	for _, r := range rows {
-		numbers = append(numbers, single[string](w, `SELECT y.pupil_number FROM processes p JOIN people y ON y.id = p.person WHERE p.id = $1`, string(r.ID)))
+		numbers = append(numbers, single[string](w, `SELECT g.pupil_number FROM processes p JOIN registrations g ON g.person = p.person AND g.organisation = p.school WHERE p.id = $1`, string(r.ID)))
 	}
 	return numbers
 }

@@ -35,7 +35,7 @@ func TestTheSchemaKnowsEveryWord(t *testing.T) {
 		"consent_decisions.means":    append(words([]care.ConsentMeans{care.ByLink, care.OnPaper, care.InConversation}), ""),
 		"consent_decisions.rule":     words([]care.ConsentRule{care.ByParents, care.ByBoth, care.ByYoungPerson}),
 		"processes.state":            words([]care.ProcessState{care.Starting, care.Running, care.Suspended, care.Closed, care.Stopped}),
-		"people.education":           append(words([]care.Education{care.VSO, care.PRO, care.KO, care.PO, care.SO, care.VO, care.MBO}), ""),
+		"registrations.education":    append(words([]care.Education{care.VSO, care.PRO, care.KO, care.PO, care.SO, care.VO, care.MBO}), ""),
 		"plan_areas.area":            words(care.Big5()),
 		"notices.kind":               words([]care.NoticeKind{care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved, care.NoticeTable, care.NoticePower}),
 		"mails.state":                words([]care.MailState{care.MailQueued, care.MailSending, care.MailSent, care.MailInDoubt, care.MailFailed}),
@@ -81,7 +81,7 @@ func TestWhatTheSchemaRefuses(t *testing.T) {
 	w.open(id, contact(id, -3, 7))
 	for constraint, sql := range map[string]string{
 		"followup_once":                  `INSERT INTO processes SELECT gen_random_uuid(), kind, person, school, NULL, anchor, first_anchor, 'starting', 0, '', false, '', created_at FROM processes WHERE id = '%[1]s'`,
-		"pupil_once":                     `UPDATE people SET pupil_number = '2'`,
+		"pupil_once_at_school":           `UPDATE registrations SET pupil_number = '2'`,
 		"organisations_code":             `UPDATE organisations SET code = '12AB00' WHERE kind = 'school'`,
 		"school_has_code_and_region":     `UPDATE organisations SET region = '' WHERE kind = 'school'`,
 		"contact_person_of_organisation": `UPDATE organisations SET contact_person = '` + string(w.anna.ID) + `' WHERE kind = 'wijkteam'`,

@@ -155,8 +155,8 @@ func (e *eighteenWorld) family(birth calendar.Date, midnight time.Time) (parent,
 	e.t.Helper()
 	person, process := care.NewID(), care.NewID()
 	_, err := e.Pool().Exec(e.ctx, `
-		INSERT INTO people (id, first_name, last_name, birth_date, municipality, school, pupil_number, education, search)
-		VALUES ($1::text::uuid, 'Kind', 'Jarig', $2::text::date, 'Groningen', $3::text::uuid, '', '', 'kind jarig')`, person, birth.String(), string(e.wijkteam.ID))
+		INSERT INTO people (id, first_name, last_name, birth_date, search)
+		VALUES ($1::text::uuid, 'Kind', 'Jarig', $2::text::date, 'kind jarig')`, person, birth.String())
 	e.do(err)
 	_, err = e.Pool().Exec(e.ctx, `
 		INSERT INTO processes (id, kind, person, school, receiver, anchor, first_anchor, state, created_at, started_at)
@@ -166,6 +166,7 @@ func (e *eighteenWorld) family(birth calendar.Date, midnight time.Time) (parent,
 	for _, sql := range []string{
 		`INSERT INTO handovers (process, lead, requested) SELECT id, school, false FROM processes WHERE id = $1::text::uuid`,
 		`INSERT INTO transitions (process) VALUES ($1::text::uuid)`,
+		`INSERT INTO particulars (process, municipality) VALUES ($1::text::uuid, 'Groningen')`,
 	} {
 		_, err = e.Pool().Exec(e.ctx, sql, process)
 		e.do(err)
@@ -173,8 +174,8 @@ func (e *eighteenWorld) family(birth calendar.Date, midnight time.Time) (parent,
 	var ids [2]care.InvitationID
 	for n := range ids {
 		party := care.NewID()
-		_, err = e.Pool().Exec(e.ctx, `INSERT INTO parties (id, person, kind, name, authority, reads_on) VALUES ($1::text::uuid, $2::text::uuid, 'parent', 'Ouder', true, $3)`,
-			party, person, n == 1)
+		_, err = e.Pool().Exec(e.ctx, `INSERT INTO parties (id, process, kind, name, authority, reads_on) VALUES ($1::text::uuid, $2::text::uuid, 'parent', 'Ouder', true, $3)`,
+			party, process, n == 1)
 		e.do(err)
 		ids[n] = care.InvitationID(care.NewID())
 		_, err = e.Pool().Exec(e.ctx, `

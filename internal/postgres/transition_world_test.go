@@ -91,7 +91,7 @@ func (e *eighteenWorld) step(key string, form care.Form, event care.Event, a car
 // everything is a transition in which everything is written that can be.
 func everything(t testing.TB) *eighteenWorld {
 	e := newEighteenWorld(t)
-	_, err := e.Pool().Exec(e.ctx, `UPDATE people SET phone = '06-11112222', where_to_reach = 'liefst-appen'`)
+	_, err := e.Pool().Exec(e.ctx, `UPDATE particulars SET phone = '06-11112222', where_to_reach = 'liefst-appen'`)
 	e.do(err)
 	e.planned()
 	e.chosen()

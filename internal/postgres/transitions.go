@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -20,14 +19,16 @@ func (s *Store) CheckTransition(ctx context.Context, n care.NewTransition) (care
 	if err != nil {
 		return "", err
 	}
-	_, existing, err := findTransition(ctx, s.pool, found)
+	existing, _, err := findTransition(ctx, s.pool, found)
 	return existing.ID, err
 }
 
-// CreateTransition writes down a young person, unless known, and a transition 18-/18+ that is to start. existed is true when the young person has one that is
-// not over, of this wijkteam or of another; who takes part is then added where it is of this one. A *care.FieldError names the column of what is unknown, of a
-// municipality without a desk to hand over to, of a pupil number that belongs to somebody with another birth date, and of a birth date with which none can
-// begin on the day. Somebody chosen whom the wijkteam does not know is care.ErrNotFound.
+// CreateTransition writes down a young person, unless the wijkteam knows them, and a transition 18-/18+ that is to start. existed is true when the same row or form
+// started one that is not over, and when the young person has one, of this wijkteam or of another; nothing of that one is changed. A *care.FieldError names the
+// column of what is unknown, of a municipality without a desk to hand over to, and of a birth date with which none can begin on the day; *care.AskedWho waits for the
+// answer who it is. Somebody chosen whom the wijkteam does not know is care.ErrNotFound.
+//
+// The number at a school is kept for that school to know its pupil by, and finds nobody: whether the school knows somebody does not show.
 func (s *Store) CreateTransition(ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		found, err := resolveTransition(ctx, tx, n, by)
@@ -37,17 +38,14 @@ func (s *Store) CreateTransition(ctx context.Context, n care.NewTransition, by c
 		if err := lockTransition(ctx, tx, found); err != nil {
 			return err
 		}
-		person, existing, err := findTransition(ctx, tx, found)
+		existing, known, err := findTransition(ctx, tx, found)
 		if err != nil {
 			return err
 		}
-		if existed = existing.ID != ""; existed && existing.School == found.Wijkteam {
-			err = saveParties(ctx, tx, person, found, at)
-		} else if !existed {
-			existing.ID, err = insertTransition(ctx, tx, person, found, by, at)
-		}
-		if err != nil {
-			return err
+		if existed = existing.ID != ""; !existed {
+			if existing.ID, err = insertTransition(ctx, tx, known, found, by, at); err != nil {
+				return err
+			}
 		}
 		p, err = one[care.Startable](ctx, tx, startableSelect+`WHERE p.id = @id`, pgx.NamedArgs{"id": existing.ID})
 		return err
@@ -60,19 +58,10 @@ func (s *Store) CreateTransition(ctx context.Context, n care.NewTransition, by c
 
 // lockTransition lets starts for the same young person come one after the other, however each names them.
 func lockTransition(ctx context.Context, tx pgx.Tx, n newTransition) error {
-	if n.School != "" {
-		if err := lockPupil(ctx, tx, n.School, n.PupilNumber, n.BirthDate); err != nil {
-			return err
-		}
-	}
-	if err := lockPupil(ctx, tx, n.Wijkteam, "", n.BirthDate); err != nil {
+	if err := lockStart(ctx, tx, n.Wijkteam, "", n.BirthDate); err != nil || n.chosen.ID == "" {
 		return err
 	}
-	person, err := findYoungPerson(ctx, tx, n)
-	if err != nil || person.ID == "" {
-		return err
-	}
-	_, err = exec(ctx, tx, `SELECT FROM people WHERE id = @person FOR NO KEY UPDATE`, pgx.NamedArgs{"person": person.ID})
+	_, err := exec(ctx, tx, `SELECT FROM people WHERE id = @person FOR NO KEY UPDATE`, pgx.NamedArgs{"person": n.chosen.ID})
 	return err
 }
 
@@ -82,60 +71,60 @@ type running struct {
 	School care.OrganisationID
 }
 
-// findTransition returns the young person and their transition that is not over; either may be empty.
-func findTransition(ctx context.Context, q querier, n newTransition) (person care.Person, process running, err error) {
-	person, err = findYoungPerson(ctx, q, n)
-	if err != nil || person.ID == "" {
-		return care.Person{}, running{}, err
-	}
-	process, err = one[running](ctx, q, `
-		SELECT id, school FROM processes WHERE person = @person AND kind = 'transition' AND state NOT IN ('closed', 'stopped')`,
-		pgx.NamedArgs{"person": person.ID})
-	switch {
-	case err == nil:
-		return person, process, nil
-	case !errors.Is(err, care.ErrNotFound):
-		return care.Person{}, running{}, err
-	case person.BirthDate != n.BirthDate:
-		return care.Person{}, running{}, &care.FieldError{
-			Field: care.ColumnPupilNumber, Value: n.PupilNumber, Problem: care.Conflict, Want: care.ColumnBirthDate,
+// findTransition returns the transition that is not over and who the young person is; either may be empty.
+func findTransition(ctx context.Context, q querier, n newTransition) (running, care.PersonID, error) {
+	person := n.chosen.ID
+	if person == "" {
+		process, known, err := whoStarts(ctx, q, n.Wijkteam, n.startedAs(), n.named(), n.Whom)
+		if err != nil || process != "" || known.ID == "" {
+			return running{ID: process, School: n.Wijkteam}, known.ID, err
 		}
+		person = known.ID
 	}
-	return person, running{}, nil
+	found, err := list[running](ctx, q, `
+		SELECT id, school FROM processes WHERE person = @person AND kind = 'transition' AND state NOT IN ('closed', 'stopped')`,
+		pgx.NamedArgs{"person": person})
+	if err != nil || len(found) == 0 {
+		return running{}, person, err
+	}
+	return found[0], person, nil
 }
 
-func insertTransition(ctx context.Context, tx pgx.Tx, known care.Person, n newTransition, by care.StaffID, at time.Time) (care.ProcessID, error) {
+func insertTransition(ctx context.Context, tx pgx.Tx, known care.PersonID, n newTransition, by care.StaffID, at time.Time) (care.ProcessID, error) {
 	today := calendar.DateOf(at)
 	if err := ofAge(n.BirthDate, today); err != nil {
 		return "", err
 	}
-	person, err := saveYoungPerson(ctx, tx, known, n)
+	person, err := knownOrNew(ctx, tx, known, n.person())
 	if err != nil {
-		return "", err
-	}
-	if err := saveParties(ctx, tx, person, n, at); err != nil {
 		return "", err
 	}
 	id := care.ProcessID(care.NewID())
 	b := &pgx.Batch{}
 	args := pgx.NamedArgs{
-		"id": id, "person": person.ID, "wijkteam": n.Wijkteam, "receiver": n.receiver, "anchor": calendar.Birthday(n.BirthDate, care.AgeOfAge), "at": at,
-		"by": by, "school": n.School, "worker": n.worker, "mentor": n.mentor, "since": today, "youth_care": n.YouthCare,
+		"id": id, "person": person, "wijkteam": n.Wijkteam, "receiver": n.receiver, "anchor": calendar.Birthday(n.BirthDate, care.AgeOfAge), "at": at,
+		"by": by, "school": n.School, "worker": n.worker, "mentor": n.mentor, "since": today, "number": n.PupilNumber, "as": n.startedAs(),
 	}
 	b.Queue(`
-		INSERT INTO processes (id, kind, person, school, receiver, anchor, first_anchor, state, created_at, created_by)
-		VALUES (@id, 'transition', @person, @wijkteam, @receiver, @anchor, @anchor, 'starting', @at, @by)`, args)
+		INSERT INTO processes (id, kind, person, school, receiver, anchor, first_anchor, state, created_at, created_by, started_as)
+		VALUES (@id, 'transition', @person, @wijkteam, @receiver, @anchor, @anchor, 'starting', @at, @by, @as)`, args)
 	b.Queue(`INSERT INTO handovers (process, lead, requested) VALUES (@id, @wijkteam, false)`, args)
-	b.Queue(`
-		INSERT INTO transitions (process, school, youth_care)
-		SELECT @id, @school, @youth_care OR y.youth_care OR EXISTS (
-		    SELECT FROM transitions e JOIN processes p ON p.id = e.process WHERE p.person = y.id AND e.youth_care)
-		FROM people y WHERE y.id = @person`, args) // it does not end by starting something
+	b.Queue(`INSERT INTO transitions (process, school, pupil_number) VALUES (@id, @school, @number)`, args)
 	b.Queue(`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @wijkteam, 'wijkteam', @worker, @since)`, args)
 	if n.School != "" {
 		b.Queue(`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, 'mentor', @mentor, @since)`, args)
 	}
-	return id, execAll(ctx, tx, b)
+	if err := execAll(ctx, tx, b); err != nil {
+		return "", err
+	}
+	if err := register(ctx, tx, n.Wijkteam, person, "", ""); err != nil {
+		return "", err
+	}
+	if err := saveParticulars(ctx, tx, id, n.person()); err != nil {
+		return "", err
+	}
+	young := care.Party{Kind: care.YoungPerson, Name: n.FirstName, Email: n.YoungEmail}
+	return id, saveParties(ctx, tx, id, append([]care.Party{young}, n.Parents...), at)
 }
 
 // ofAge tells whether a transition can begin on a day for who was born on birth.

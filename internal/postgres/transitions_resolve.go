@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strings"
 
 	"github.com/jackc/pgx/v5"
@@ -19,16 +20,22 @@ type newTransition struct {
 	receiver care.OrganisationID
 }
 
-// person is the young person as somebody new. Youth care is said of the transition and not here.
+// person is the young person as the wijkteam gives them.
 func (n newTransition) person() care.Person {
-	at := n.School
-	if at == "" {
-		at = n.Wijkteam
-	}
 	return care.Person{
 		FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate, Municipality: n.Municipality, Email: n.YoungEmail,
-		School: at, PupilNumber: n.PupilNumber,
+		School: n.Wijkteam, YouthCare: n.YouthCare,
 	}
+}
+
+func (n newTransition) named() care.Named {
+	return care.Named{FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate}
+}
+
+// startedAs stands for all that is said of the transition.
+func (n newTransition) startedAs() []byte {
+	return startedAs(care.Eighteen, append(parentsSaid(n.Parents), string(n.Wijkteam), n.FirstName, n.Infix, n.LastName, n.BirthDate.String(),
+		n.Municipality, fmt.Sprint(n.YouthCare), string(n.School), n.PupilNumber, n.YoungEmail)...)
 }
 
 // resolveTransition finds the organisations and people that a transition names. Without a worker's address it is by who has it, when they are one.
@@ -41,7 +48,7 @@ func resolveTransition(ctx context.Context, q querier, n care.NewTransition, by 
 	n.Parents = cleanParents(n.Parents)
 	found := newTransition{NewTransition: n}
 	var err error
-	if found.Municipality != "" || found.Person == "" {
+	if found.Municipality != "" || found.Whom.Person == "" {
 		if found.Municipality, err = knownMunicipality(ctx, q, found.Municipality); err != nil {
 			return newTransition{}, err
 		}
@@ -99,16 +106,13 @@ func (n *newTransition) findLead(ctx context.Context, q querier, by care.StaffID
 	return err
 }
 
-// knownTo is the people y whom an organisation knows: from a process that it takes part in, or because it wrote them down.
-const knownTo = `(y.school = @org OR EXISTS (SELECT FROM processes p WHERE p.person = y.id AND ` + partIn + `))`
-
-// findChosen finds who was chosen from a list: care.ErrNotFound for anybody whom the wijkteam does not know.
+// findChosen finds who was chosen from a list: care.ErrNotFound for anybody whom the wijkteam does not know. Municipality and school are those of the newest process
+// that it takes part in, where nothing else is filled in.
 func (n *newTransition) findChosen(ctx context.Context, q querier) error {
-	if n.Person == "" {
+	if n.Whom.Person == "" || n.LastName != "" {
 		return nil
 	}
-	p, err := one[care.Person](ctx, q, `SELECT `+personColumns+` FROM people y WHERE y.id = @person AND `+knownTo,
-		pgx.NamedArgs{"person": n.Person, "org": n.Wijkteam})
+	p, err := one[care.Person](ctx, q, knownPeople+`AND y.id = @person`, pgx.NamedArgs{"person": n.Whom.Person, "org": n.Wijkteam})
 	if err != nil {
 		return err
 	}
@@ -116,15 +120,10 @@ func (n *newTransition) findChosen(ctx context.Context, q querier) error {
 	if n.Municipality == "" {
 		n.Municipality = p.Municipality
 	}
-	if n.School != "" || n.SchoolCode != "" {
-		return nil
+	if n.School == "" && n.SchoolCode == "" {
+		n.School = p.School
 	}
-	school, err := values[care.OrganisationID](ctx, q, `SELECT id FROM organisations WHERE id = @school AND kind = 'school'`,
-		pgx.NamedArgs{"school": p.School})
-	if err == nil && len(school) > 0 {
-		n.School, n.PupilNumber = school[0], p.PupilNumber
-	}
-	return err
+	return nil
 }
 
 // findSchool finds the school and its mentor, where they are named.

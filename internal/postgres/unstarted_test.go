@@ -17,7 +17,7 @@ func TestAHandoverThatWaitsToBeStarted(t *testing.T) {
 	for _, sql := range []string{
 		`UPDATE processes SET kind = 'handover', transition = 'vo-vo', receiver = '` + string(w.eik.ID) + `'`,
 		`INSERT INTO handovers (process, lead, requested) SELECT id, school, true FROM processes`,
-		`UPDATE people SET youth_care = true`,
+		`UPDATE particulars SET youth_care = true`,
 	} {
 		if _, err := w.Pool().Exec(w.ctx, sql); err != nil {
 			t.Fatal(err)

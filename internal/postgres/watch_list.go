@@ -15,12 +15,21 @@ import (
 // maxKnown is how many young people a search shows at most [default].
 const maxKnown = 20
 
-// knownPeople is who an organisation knows: the young people y of the processes that it has a part in, over or not.
+// knownPeople is who an organisation knows: the young people y of the processes that it has a part in, over or not. Where they live and which school they are at
+// is what the newest of these says.
 const knownPeople = `
-SELECT ` + personColumns + `
-FROM people y
+SELECT ` + nameColumns + `, newest.municipality, newest.school
+FROM people y CROSS JOIN LATERAL (` + newestOf + `) newest
 WHERE y.id IN (SELECT p.person FROM participants x JOIN processes p ON p.id = x.process WHERE x.organisation = @org AND x.until IS NULL)
 `
+
+// newestOf is what the newest process that an organisation takes part in says of young person y.
+const newestOf = `
+    SELECT k.municipality, o.id AS school
+    FROM processes p JOIN particulars k ON k.process = p.id LEFT JOIN transitions e ON e.process = p.id
+    LEFT JOIN organisations o ON o.id = coalesce(e.school, p.school) AND o.kind = 'school'
+    WHERE p.person = y.id AND ` + partIn + `
+    ORDER BY p.state IN ('closed', 'stopped'), p.created_at DESC, p.id LIMIT 1`
 
 // KnownPeople finds young people whom the viewer's organisation knows, by part of a name without regard to accents, capitals and kinds of apostrophe; at most
 // 20, by name. An empty search finds everybody. It says who they are and no more, and names a transition that is not over only where the organisation has a
@@ -31,13 +40,12 @@ func (s *Store) KnownPeople(ctx context.Context, viewer care.Staff, search strin
 	if err != nil {
 		return nil, err
 	}
-	people = slices.DeleteFunc(people, func(p care.Person) bool { return !named(p, fold(search)) }) // the pupil number is searched too
 	slices.SortFunc(people, byName)
 	people = people[:min(len(people), maxKnown)]
 	by, err := s.knownBy(ctx, viewer, people)
 	var known []care.KnownPerson
 	for _, p := range people {
-		known = append(known, care.KnownPerson{Person: whoItIs(p), Processes: by[p.ID].Processes, Transition: by[p.ID].Transition})
+		known = append(known, care.KnownPerson{Person: p, Processes: by[p.ID].Processes, Transition: by[p.ID].Transition})
 	}
 	return known, err
 }
@@ -82,7 +90,7 @@ func (s *Store) WatchList(ctx context.Context, viewer care.Staff, now time.Time)
 	var watched []care.Watched
 	for _, p := range people {
 		why, on := care.WatchDay(p.BirthDate, today)
-		watched = append(watched, care.Watched{Person: whoItIs(p), Processes: by[p.ID].Processes, Why: why, On: on})
+		watched = append(watched, care.Watched{Person: p, Processes: by[p.ID].Processes, Why: why, On: on})
 	}
 	slices.SortFunc(watched, func(a, b care.Watched) int {
 		if order := a.On.Compare(b.On); order != 0 {

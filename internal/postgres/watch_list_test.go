@@ -48,7 +48,7 @@ func TestTheWatchList(t *testing.T) {
 	}
 	for _, name := range []string{"Al Begonnen", "Al Geweest"} {
 		person := single[care.PersonID](w, `SELECT person::text FROM processes WHERE id = $1`, string(ids[name]))
-		id := w.startTransition(care.NewTransition{Person: person, Wijkteam: w.wijkteam.ID}).ID
+		id := w.startTransition(care.NewTransition{Whom: care.Whom{Person: person}, Wijkteam: w.wijkteam.ID}).ID
 		if name == "Al Geweest" {
 			w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(id, care.EventStopped), State: care.Stopped, Outcome: string(care.StopOther)}))
 		}
@@ -86,7 +86,8 @@ func TestWhomAnOrganisationKnows(t *testing.T) {
 	over := w.pupil("4712", "Sem", "", "Bakker", "2010-12-02", true)
 	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: care.Entry{Process: over, At: w.now}, State: care.Closed, Outcome: string(care.NotNeeded)}))
 	w.pupil("4713", "Sem", "", "Achterberg", "2010-12-03", false)
-	id := w.startTransition(care.NewTransition{Person: single[care.PersonID](w, `SELECT id::text FROM people WHERE first_name = 'Zoë'`), Wijkteam: w.wijkteam.ID}).ID
+	chosen := single[care.PersonID](w, `SELECT id::text FROM people WHERE first_name = 'Zoë'`)
+	id := w.startTransition(care.NewTransition{Whom: care.Whom{Person: chosen}, Wijkteam: w.wijkteam.ID}).ID
 	known := func(viewer care.Staff, search string) (rows []string) {
 		found, err := w.KnownPeople(w.ctx, viewer, search, w.now)
 		w.do(err)

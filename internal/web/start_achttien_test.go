@@ -128,7 +128,7 @@ func TestStartingATransitionForWhoIsKnownAsksNoMoreThanWhatIsNot(t *testing.T) {
 	}
 	form := url.Values{care.ColumnPerson: {string(webtest.Job)}, care.ColumnMunicipality: {"Groningen"}, care.ColumnWorkerEmail: {"04@voorbeeld.nl"}, care.ColumnYouthCare: {"ja"}}
 	b.post("/overgangen/nieuw/gegevens", form).is(http.StatusSeeOther)
-	want := []care.NewTransition{{Person: webtest.Job, Wijkteam: webtest.Noord, WorkerEmail: "04@voorbeeld.nl", Municipality: "Groningen", YouthCare: true}}
+	want := []care.NewTransition{{Whom: care.Whom{Person: webtest.Job}, Wijkteam: webtest.Noord, WorkerEmail: "04@voorbeeld.nl", Municipality: "Groningen", YouthCare: true}}
 	if diff := cmp.Diff(want, b.fake.Transitions()); diff != "" {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}

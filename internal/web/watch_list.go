@@ -90,7 +90,7 @@ func (s *site) startWatched(v *visit) error {
 	if known.Municipality == "" || tooYoungOrOld(known.BirthDate, known.FirstName, v.today) != "" {
 		return v.goTo(startTransitionOf(id))
 	}
-	return s.beginTransition(v, f, known, care.NewTransition{Person: id, Wijkteam: v.me.Organisation})
+	return s.beginTransition(v, f, known, care.NewTransition{Whom: care.Whom{Person: id}, Wijkteam: v.me.Organisation})
 }
 
 // watchCount is how many people are on the watch list, counted once a day for who is signed in: every page has it in its navigation.

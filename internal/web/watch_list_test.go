@@ -39,7 +39,7 @@ func TestStartingFromTheWatchList(t *testing.T) {
 	b.fake.WatchFor[0].Person.BirthDate = calendar.MustDate("2009-12-03") // who turns 17
 	form := url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Lotte)}}
 	sent := b.post("/vooruitblik", form).is(http.StatusSeeOther)
-	if diff := cmp.Diff([]care.NewTransition{{Person: webtest.Lotte, Wijkteam: webtest.Noord}}, b.fake.Transitions()); diff != "" {
+	if diff := cmp.Diff([]care.NewTransition{{Whom: care.Whom{Person: webtest.Lotte}, Wijkteam: webtest.Noord}}, b.fake.Transitions()); diff != "" {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}
 	again := b.post("/vooruitblik", form).is(http.StatusSeeOther) // a second click

@@ -34,8 +34,9 @@ CREATE TEMPORARY TABLE pairs ON COMMIT DROP AS
 SELECT n, md5('handover' || n)::uuid AS process, md5('pupil' || n)::uuid AS person, md5('side' || n % 200)::uuid AS sender,
        md5('side' || (n + 1 + n / 200) % 200)::uuid AS receiver, md5('sender' || n % 200)::uuid AS mentor, (n / 200) % 4 = 0 AS care
 FROM generate_series(1, 4000) n;
-INSERT INTO people (id, first_name, last_name, birth_date, municipality, school, pupil_number, education, search, youth_care)
-SELECT person, 'Sem', 'Visser ' || n, '2012-01-01', 'Groningen', sender, 'H' || n, 'vo', 'sem visser ' || n || ' h' || n, care FROM pairs;
+INSERT INTO people (id, first_name, last_name, birth_date, search) SELECT person, 'Sem', 'Visser ' || n, '2012-01-01', 'sem visser ' || n FROM pairs;
+INSERT INTO registrations (organisation, person, pupil_number, education) SELECT sender, person, 'H' || n, 'vo' FROM pairs;
+INSERT INTO particulars (process, municipality, youth_care) SELECT process, 'Groningen', care FROM pairs;
 INSERT INTO processes (id, kind, person, school, transition, receiver, anchor, first_anchor, state, created_at, started_at)
 SELECT process, 'handover', person, sender, 'vo-vo', receiver, '2027-11-01', '2027-11-01', 'running', '2027-06-01', '2027-06-01' FROM pairs;
 INSERT INTO handovers (process, lead, requested) SELECT process, sender, false FROM pairs;
@@ -44,7 +45,7 @@ SELECT process, sender, 'mentor', mentor, date '2027-06-01' FROM pairs UNION ALL
 INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state)
 SELECT process, 1, 'landing-check', 'Landingscheck', date '2027-12-13', date '2027-12-13', date '2027-12-27', false, 'planned' FROM pairs
 UNION ALL SELECT process, 2, 'youth-care', 'Jeugdhulp', '2027-11-01', '2027-11-01', '2027-11-15', false, 'planned' FROM pairs WHERE care;
-INSERT INTO parties (id, person, kind, name, authority) SELECT md5('parent' || n)::uuid, person, 'parent', 'Ouder', true FROM pairs;
+INSERT INTO parties (id, process, kind, name, authority) SELECT md5('parent' || n)::uuid, process, 'parent', 'Ouder', true FROM pairs;
 INSERT INTO consents (process, receiver, info_set, free, until, asked_at)
 SELECT process, receiver, s, false, '2028-11-01', '2027-06-01'
 FROM pairs, unnest(ARRAY['transfer_file', 'extra_information', 'warm_conversation', 'youth_care_information']) s;

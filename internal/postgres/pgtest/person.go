@@ -42,14 +42,13 @@ FROM tasks;
 INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state)
 SELECT p.id, s, 'step-' || s, 'Stap ' || s, '2027-10-12', '2027-10-12', '2027-10-26', false, 'planned' FROM processes p, generate_series(1, 5) s
 WHERE p.kind = 'followup';
-INSERT INTO parties (id, person, kind, name) SELECT md5('parent of ' || id)::uuid, id, 'parent', 'Ouder' FROM people;
+INSERT INTO parties (id, process, kind, name) SELECT md5('parent of ' || person)::uuid, id, 'parent', 'Ouder' FROM processes WHERE kind = 'followup';
 INSERT INTO plans (process, version, at, by, act, own_words)
 SELECT process, 1, max(closed_at), min(closed_by::text)::uuid, min(closed_act::text)::uuid, 'Ik wil werken.' FROM tasks WHERE state = 'answered' GROUP BY process;
 INSERT INTO plan_areas (process, version, area, body) SELECT process, 1, 'income', 'Zo gaat het.' FROM plans;
 
-INSERT INTO people (id, first_name, last_name, birth_date, municipality, school, pupil_number, education, search)
-SELECT md5('one person')::uuid, 'Noa', 'Visser', '2010-05-06', 'Groningen', md5('org8')::uuid, 'P-1', 'vso', 'noa visser p-1';
-INSERT INTO parties (id, person, kind, name, authority) SELECT md5('one parent')::uuid, md5('one person')::uuid, 'parent', 'Ouder', true;
+INSERT INTO people (id, first_name, last_name, birth_date, search) VALUES (md5('one person')::uuid, 'Noa', 'Visser', '2010-05-06', 'noa visser');
+INSERT INTO registrations (organisation, person, pupil_number, education) VALUES (md5('org8')::uuid, md5('one person')::uuid, 'P-1', 'vso');
 INSERT INTO organisations (id, kind, name, municipalities) VALUES
     (md5('one wijkteam')::uuid, 'wijkteam', 'Wijkteam', '{Groningen}'), (md5('one desk')::uuid, 'gemeente', 'Gemeente', '{Groningen}');
 INSERT INTO staff (id, name, email, role, organisation, active)
@@ -65,6 +64,8 @@ INSERT INTO processes (id, kind, person, school, transition, receiver, anchor, f
 SELECT id, kind, md5('one person')::uuid, school, CASE kind WHEN 'handover' THEN 'vo-vo' ELSE '' END, receiver, date '2022-01-01' + n * 90,
        date '2022-01-01' + n * 90, CASE WHEN over THEN 'closed' ELSE 'running' END, '2022-01-01', '2022-01-01',
        CASE WHEN over THEN timestamptz '2027-09-01' END, CASE WHEN over THEN 'landed' ELSE '' END FROM k;
+INSERT INTO particulars (process, municipality) SELECT id, 'Groningen' FROM k;
+INSERT INTO parties (id, process, kind, name, authority) SELECT md5('one parent')::uuid, id, 'parent', 'Ouder', true FROM k;
 INSERT INTO handovers (process, lead, requested) SELECT id, school, false FROM k WHERE kind <> 'followup';
 INSERT INTO transitions (process, school) SELECT id, md5('org8')::uuid FROM k WHERE kind = 'transition';
 INSERT INTO participants (process, organisation, role, staff, since)

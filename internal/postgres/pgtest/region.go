@@ -37,9 +37,11 @@ SELECT md5('org' || n)::uuid, 'school', 'School ' || n, 'S' || n, 'noord' FROM g
 INSERT INTO staff (id, name, email, role, organisation, active)
 SELECT md5('mentor' || n)::uuid, 'Mentor ' || n, 'mentor' || n || '@school.example', 'mentor', md5('org' || n % 20 + 1)::uuid, true
 FROM generate_series(1, 500) n;
-INSERT INTO people (id, first_name, last_name, birth_date, municipality, school, pupil_number, education, search)
-SELECT md5('person' || n)::uuid, 'Sanne', 'Bakker ' || n, '2010-01-01', 'Groningen', md5('org' || n % 500 % 20 + 1)::uuid, n, 'vso', 'sanne bakker ' || n
-FROM generate_series(1, 10000) n;
+INSERT INTO people (id, first_name, last_name, birth_date, search)
+SELECT md5('person' || n)::uuid, 'Sanne', 'Bakker ' || n, '2010-01-01', 'sanne bakker ' || n FROM generate_series(1, 10000) n;
+INSERT INTO registrations (organisation, person, pupil_number, education)
+SELECT md5('org' || n % 500 % 20 + 1)::uuid, md5('person' || n)::uuid, n, 'vso' FROM generate_series(1, 10000) n;
+INSERT INTO particulars (process, municipality) SELECT md5('process' || n)::uuid, 'Groningen' FROM generate_series(1, 10000) n;
 INSERT INTO processes (id, kind, person, school, anchor, first_anchor, state, created_at, started_at)
 SELECT md5('process' || n)::uuid, 'followup', md5('person' || n)::uuid, md5('org' || n % 500 % 20 + 1)::uuid, '2027-07-09', '2027-07-09', 'running',
        '2027-06-01', '2027-06-01'

@@ -1,0 +1,131 @@
+package care
+
+import (
+	"strings"
+
+	"schakel/internal/calendar"
+)
+
+// Agreement is how a thing that is said of somebody compares with what is known of somebody.
+type Agreement int
+
+// The agreements.
+const (
+	Unsaid  Agreement = iota // one of the two does not say it
+	Differs                  // they say something else
+	Nearly                   // they differ in what people leave out or add: leading zeros of a number; spaces, hyphens and apostrophes of a name
+	Agrees                   // they say the same
+)
+
+// Likeness is what speaks for and against two descriptions being of one young person.
+type Likeness struct {
+	Name, BirthDate, Number Agreement
+}
+
+// Verdict is what follows from a likeness.
+type Verdict int
+
+// The verdicts.
+const (
+	Another   Verdict = iota // somebody else
+	AskWho                   // somebody has to say
+	SameAsWho                // the same person
+)
+
+// Named is how somebody names a young person: in a row of a file, in a form, on the command line.
+type Named struct {
+	FirstName, Infix, LastName string
+	BirthDate                  calendar.Date
+	// PupilNumber is the number at the organisation that names them; empty where it gives none.
+	PupilNumber string
+}
+
+// Compare tells how a young person who is named compares with one whom the same organisation knows, both with the number that this organisation gave. It is
+// the one rule for all roads in.
+func Compare(named Named, known Person) Likeness {
+	l := Likeness{Name: compareNames(named.fullName(), known.Name()), BirthDate: Differs, Number: compareNumbers(named.PupilNumber, known.PupilNumber)}
+	switch {
+	case named.BirthDate.IsZero() || known.BirthDate.IsZero():
+		l.BirthDate = Unsaid
+	case named.BirthDate == known.BirthDate:
+		l.BirthDate = Agrees
+	}
+	return l
+}
+
+func (n Named) fullName() string { return joinNonEmpty(n.FirstName, n.Infix, n.LastName) }
+
+// Verdict says what follows: a number that agrees with name and birth date is the same person; a number that agrees with another name or date, and a name and date
+// that agree without a number on both sides, are for somebody to say. Two numbers that differ are two people, also with one name and date; numbers that differ in
+// leading zeros only may be one.
+func (l Likeness) Verdict() Verdict {
+	born := (l.Name == Agrees || l.Name == Nearly) && l.BirthDate == Agrees
+	switch {
+	case l.Number == Agrees && l.Name == Agrees && l.BirthDate == Agrees:
+		return SameAsWho
+	case l.Number == Agrees || l.Number == Nearly || l.Number == Unsaid && born:
+		return AskWho
+	}
+	return Another
+}
+
+func compareNames(a, b string) Agreement {
+	a, b = Fold(a), Fold(b)
+	switch {
+	case a == "" || b == "":
+		return Unsaid
+	case a == b:
+		return Agrees
+	case lettersOf(a) == lettersOf(b):
+		return Nearly
+	}
+	return Differs
+}
+
+// lettersOf is a folded name without what people write or leave out as they please.
+func lettersOf(folded string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(" -'.", r) {
+			return -1
+		}
+		return r
+	}, folded)
+}
+
+func compareNumbers(a, b string) Agreement {
+	a, b = Fold(a), Fold(b)
+	switch {
+	case a == "" || b == "":
+		return Unsaid
+	case a == b:
+		return Agrees
+	case strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0"):
+		return Nearly
+	}
+	return Differs
+}
+
+// Lookalike is somebody whom the organisation knows, of whom has to be said whether it is who is named.
+type Lookalike struct {
+	Person Person // who it is, with the number at the organisation
+	Likeness
+}
+
+// AskedWho is the error of a start that waits for an answer: is the young person who is named one of these, whom the organisation knows, or somebody else? The answer
+// is given with [Whom]. Its text names nobody.
+type AskedWho struct {
+	Lookalikes []Lookalike // the most alike first
+}
+
+func (e *AskedWho) Error() string {
+	return "somebody who looks like this young person is known: say whether it is the same"
+}
+
+// Whom answers who a young person is of whom that was asked. The zero value answers nothing.
+type Whom struct {
+	Person PersonID // this one
+	New    bool     // somebody who is not known yet
+}
+
+// WhomNew is what stands in [ColumnPerson] when somebody is not known yet; else it is the id of who it is.
+const WhomNew = "nieuw"

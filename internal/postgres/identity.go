@@ -1,0 +1,119 @@
+package postgres
+
+import (
+	"cmp"
+	"context"
+	"crypto/sha256"
+	"errors"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// whoCouldItBe is everybody whom an organisation knows and who could be somebody that is named: by the number, but for leading zeros, or by the birth date. Each
+// way to be found has an index of its own, so that nobody looks through all people for one.
+const whoCouldItBe = `
+SELECT ` + nameColumns + `, coalesce(g.pupil_number, '') AS pupil_number
+FROM people y LEFT JOIN registrations g ON g.organisation = @org AND g.person = y.id
+WHERE y.id IN (
+    SELECT person FROM registrations WHERE organisation = @org AND pupil_number <> '' AND ltrim(lower(pupil_number), '0') = @bare AND @number <> ''
+    UNION ALL SELECT b.id FROM people b JOIN registrations r ON r.person = b.id AND r.organisation = @org WHERE b.birth_date = @birth
+    UNION ALL SELECT b.id FROM people b JOIN processes p ON p.person = b.id WHERE b.birth_date = @birth AND ` + partIn + `)
+ORDER BY y.id`
+
+// recognise finds who somebody is whom an organisation names, among those whom it knows: a zero person is somebody new. Where somebody has to say so first the error
+// is *care.AskedWho; an answer that does not fit is a *care.FieldError. Whom the organisation does not know is never found, also when others do.
+func recognise(ctx context.Context, q querier, org care.OrganisationID, named care.Named, whom care.Whom) (care.Person, error) {
+	number := care.Fold(named.PupilNumber)
+	known, err := list[care.Person](ctx, q, whoCouldItBe,
+		pgx.NamedArgs{"org": org, "number": number, "bare": strings.TrimLeft(number, "0"), "birth": named.BirthDate})
+	if err != nil {
+		return care.Person{}, err
+	}
+	var asked []care.Lookalike
+	for _, p := range known {
+		p.School = org
+		likeness := care.Compare(named, p)
+		switch verdict := likeness.Verdict(); {
+		case whom.Person == p.ID && verdict != care.Another, verdict == care.SameAsWho && whom == (care.Whom{}):
+			return p, nil
+		case verdict != care.Another:
+			asked = append(asked, care.Lookalike{Person: p, Likeness: likeness})
+		}
+	}
+	switch {
+	case whom.Person != "":
+		return care.Person{}, &care.FieldError{Field: care.ColumnPerson, Value: string(whom.Person), Problem: care.NotAChoice, Want: care.WhomNew}
+	case whom.New:
+		return care.Person{}, numberFree(named, asked)
+	case len(asked) == 0:
+		return care.Person{}, nil
+	}
+	slices.SortStableFunc(asked, func(a, b care.Lookalike) int {
+		return cmp.Or(cmp.Compare(b.Number, a.Number), cmp.Compare(b.Name, a.Name), cmp.Compare(b.BirthDate, a.BirthDate))
+	})
+	return care.Person{}, &care.AskedWho{Lookalikes: asked}
+}
+
+// numberFree tells whether somebody new can have the number that is named.
+func numberFree(named care.Named, asked []care.Lookalike) error {
+	if slices.ContainsFunc(asked, func(l care.Lookalike) bool { return l.Number == care.Agrees }) {
+		return &care.FieldError{Field: care.ColumnPupilNumber, Value: named.PupilNumber, Problem: care.Taken}
+	}
+	return nil
+}
+
+// lockStart lets starts by one organisation for who may be one young person come one after the other: of those who know the number, and of those who do not.
+func lockStart(ctx context.Context, tx pgx.Tx, org care.OrganisationID, number string, birth calendar.Date) error {
+	names := []string{birth.String()}
+	if number = strings.TrimLeft(care.Fold(number), "0"); number != "" {
+		names = append(names, "number "+number)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		if _, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended(@pupil, 0))`,
+			pgx.NamedArgs{"pupil": string(org) + "/" + name}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// startedAs stands for all that a row or a form says of a young person and of a start, but for who has it: that may be another colleague by the next file. It
+// is the same however names are spelled. Only its hash is kept.
+func startedAs(kind care.Kind, said ...string) []byte {
+	for i := range said {
+		said[i] = fold(said[i])
+	}
+	sum := sha256.Sum256([]byte(string(kind) + "\x00" + strings.Join(said, "\x00")))
+	return sum[:]
+}
+
+// startedBefore returns the process that was started by the same row or form, with who it is about; none is care.ErrNotFound. One that is over does not count: it may
+// be started again.
+func startedBefore(ctx context.Context, q querier, as []byte) (process care.ProcessID, person care.PersonID, err error) {
+	found, err := one[struct {
+		ID     care.ProcessID
+		Person care.PersonID
+	}](ctx, q, `SELECT id, person FROM processes WHERE started_as = @as AND state NOT IN ('closed', 'stopped')`, pgx.NamedArgs{"as": as})
+	return found.ID, found.Person, err
+}
+
+// whoStarts finds what a start is about: the process that the same row or form started, or else who the young person is.
+func whoStarts(
+	ctx context.Context, q querier, org care.OrganisationID, as []byte, named care.Named, whom care.Whom,
+) (care.ProcessID, care.Person, error) {
+	process, person, err := startedBefore(ctx, q, as)
+	if err == nil {
+		return process, care.Person{ID: person}, nil
+	}
+	if !errors.Is(err, care.ErrNotFound) {
+		return "", care.Person{}, err
+	}
+	known, err := recognise(ctx, q, org, named, whom)
+	return "", known, err
+}
