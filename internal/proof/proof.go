@@ -59,18 +59,26 @@ func Sample(t testing.TB, names []string, n int) []string {
 	return drawn
 }
 
+// Takes tells whether something of which there is no list beforehand belongs to the sample of which every one in share does.
+func Takes(t testing.TB, name string, share uint64) bool {
+	t.Helper()
+	return Whole() || place(Seed(), t.Name(), name)%share == 0
+}
+
 // draw takes the n names that lie lowest in an order that only the seed and the test decide.
 func draw(seed uint64, test string, names []string, n int) []string {
-	place := func(name string) uint64 {
-		h := fnv.New64a()
-		h.Write(binary.BigEndian.AppendUint64(nil, seed))
-		h.Write([]byte(test + "\x00" + name))
-		return mix(h.Sum64())
-	}
 	lowest := slices.Clone(names)
-	slices.SortFunc(lowest, func(a, b string) int { return cmp.Compare(place(a), place(b)) })
+	slices.SortFunc(lowest, func(a, b string) int { return cmp.Compare(place(seed, test, a), place(seed, test, b)) })
 	lowest = lowest[:n]
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool { return !slices.Contains(lowest, name) })
+}
+
+// place is where a name lies in the order of a seed and a test.
+func place(seed uint64, test, name string) uint64 {
+	h := fnv.New64a()
+	h.Write(binary.BigEndian.AppendUint64(nil, seed))
+	h.Write([]byte(test + "\x00" + name))
+	return mix(h.Sum64())
 }
 
 // mix spreads a hash over all of its bits: FNV leaves names that differ in their last letters close together.

@@ -61,4 +61,17 @@ func TestAllOfItIsPlayed(t *testing.T) {
 	if got := Sample(t, names(40), 4); len(got) != 4 {
 		t.Errorf("a sample of 4: %v", got)
 	}
+	taken := 0
+	for _, name := range names(4000) { // 1,000 is expected, with a deviation of about 27
+		if Takes(t, name, 4) {
+			taken++
+		}
+	}
+	if taken < 860 || taken > 1140 {
+		t.Errorf("one in four of 4,000 is %d", taken)
+	}
+	t.Setenv(wholeKey, "1")
+	if !Takes(t, "x", 1<<62) {
+		t.Error("the whole leaves one out")
+	}
 }
