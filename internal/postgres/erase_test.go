@@ -14,7 +14,7 @@ func TestTheDocumentedErasureLeavesNothing(t *testing.T) {
 	w := newWorld(t)
 	id := w.process("1")
 	const name, email, words = "Ömer Zeezicht", "zeezicht@thuis.example", "Zij slaapt slecht sinds de zomer"
-	party, err := w.SaveParty(w.ctx, w.anna, id, care.Party{Kind: care.Parent, Name: name, Email: email, Authority: true}, w.now)
+	party, _, err := w.SaveParty(w.ctx, w.anna, id, care.Party{Kind: care.Parent, Name: name, Email: email, Authority: true}, w.now)
 	w.do(err)
 	w.do(w.SaveGuestWords(w.ctx, care.Act{ID: care.ActID(care.NewID()), Process: id, Guest: party}, words, w.now))
 	invitation := care.Invitation{
