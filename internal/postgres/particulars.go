@@ -199,18 +199,17 @@ func readdress(ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.P
 // leave claims a mail for each of the addresses at which nobody in the process is reached any more, to tell it so: there and then, because the address is kept nowhere.
 func leave(ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.ProcessID, addresses []string, at time.Time) (left []care.AddressLeft, err error) {
 	for _, address := range addresses {
-		id := care.NewID()
 		told, err := one[care.AddressLeft](ctx, tx, `
 			WITH mail AS (
 			    INSERT INTO mails (id, key, kind, state, created_at, claimed_at)
-			    SELECT @id, 'address_left/' || @id::text, 'address_left', 'sending', @at, @at
+			    SELECT id, 'address_left/' || id, 'address_left', 'sending', @at, @at FROM gen_random_uuid() AS id
 			    WHERE @address <> ''
 			      AND NOT EXISTS (SELECT FROM particulars k WHERE k.process = @process AND lower(k.email) = lower(@address))
 			      AND NOT EXISTS (SELECT FROM parties r WHERE r.process = @process AND r.removed_at IS NULL AND lower(r.email) = lower(@address))
 			    RETURNING id)
 			SELECT mail.id::text AS mail, o.name AS organisation, s.name AS colleague
 			FROM mail, staff s JOIN organisations o ON o.id = s.organisation WHERE s.id = @by`,
-			pgx.NamedArgs{"id": id, "address": address, "process": process, "by": viewer.ID, "at": at})
+			pgx.NamedArgs{"address": address, "process": process, "by": viewer.ID, "at": at})
 		switch {
 		case errors.Is(err, care.ErrNotFound):
 			continue

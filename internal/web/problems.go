@@ -32,6 +32,8 @@ func problemWords(label string, e *care.FieldError) string {
 		return "Maak " + it + " korter: er mogen " + e.Want + " tekens in"
 	case care.Duplicate:
 		return capital(it) + " is er al"
+	case care.Taken:
+		return capital(it) + " is al van iemand anders"
 	case care.Conflict:
 		return capital(it) + " past niet bij " + lowerFirst(e.Want)
 	}

@@ -72,15 +72,7 @@ var birthDateAct = processAct{
 
 // birthDates are the birth dates that a correction can give.
 func birthDates(p care.ProcessView, today calendar.Date) (first, last calendar.Date) {
-	began := today
-	if !p.StartedAt.IsZero() {
-		began = calendar.DateOf(p.StartedAt)
-	}
-	var transition care.Transition
-	if p.Handover != nil {
-		transition = p.Handover.Transition
-	}
-	return care.BirthsFor(p.Kind, transition, p.Anchor, began)
+	return care.BirthsFor(p.Kind, transitionOf(p), p.Anchor, beganOn(p, today))
 }
 
 // workerAct makes another worker of the wijkteam the fixed contact person.
