@@ -90,7 +90,8 @@ const (
 	EventPlanAgreed  Event = "plan_agreed"  // Guest or By agrees with a version
 
 	// Of what is known of the young person and of parents, in a process of any kind; Fields: what is another than it was. The values stand nowhere in a journal.
-	EventParticularsCorrected Event = "particulars_corrected" // Organisation corrected it, if it has a part in the process; text reason
+	EventNameCorrected        Event = "name_corrected"        // of the young person; Organisation corrected it, if it has a part in the process; text reason
+	EventParticularsCorrected Event = "particulars_corrected" // Organisation, Fields; text reason
 	EventPartyAdded           Event = "party_added"           // Party: a parent; Code: yes or no, whether this one has authority
 	EventPartyChanged         Event = "party_changed"         // Party, Fields; Code: of the authority when that changed
 	EventPartyRemoved         Event = "party_removed"         // Party

@@ -90,15 +90,13 @@ const (
 func ParseParticulars(get func(column string) string, earliest, latest calendar.Date) (Particulars, []*FieldError) {
 	r := row{get: get}
 	p := Particulars{
-		FirstName:    r.required(ColumnFirstName, maxName),
-		Infix:        r.text(ColumnInfix, maxName),
-		LastName:     r.required(ColumnLastName, maxName),
 		BirthDate:    r.date(ColumnBirthDate),
 		Phone:        r.phone(),
 		Email:        r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
 		WhereToReach: r.text(ColumnWhereToReach, maxWhereToReach),
 		Municipality: r.required(ColumnMunicipality, maxName),
 	}
+	p.FirstName, p.Infix, p.LastName = r.names()
 	if r.shown(ColumnPupilNumber) != "" {
 		p.PupilNumber = r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber)
 	}

@@ -80,7 +80,7 @@ func (v sight) hides(r journalRow, since time.Time) bool {
 	case strings.HasPrefix(string(r.Event), "consent_"), strings.HasPrefix(string(r.Event), "party_"), r.Event == care.EventInvited,
 		r.Event == care.EventParentAllowed, r.Event == care.EventParentNotAllowed:
 		return true
-	case r.Event == care.EventParticularsCorrected && !slices.Contains(r.Details.Fields, care.ParticularName):
+	case r.Event == care.EventParticularsCorrected:
 		return true // how somebody is reached is their own side's to know
 	case !own && !r.At.After(since) && (r.Offer != "" || v.isOther(r.TaskOrg) || v.isOther(r.Details.Organisation)):
 		return true
@@ -170,8 +170,6 @@ func (v sight) redacted(r journalRow, act actForms) care.JournalEntry {
 		e.Texts = v.texts(act, e.Texts)
 	}
 	switch {
-	case e.Event == care.EventParticularsCorrected:
-		e.Details.Fields = []care.Particular{care.ParticularName}
 	case e.Event == care.EventCold:
 		e.Details.Code = string(care.ColdWithheld) // why is between the sender and who decided
 	case e.Event == care.EventReported && !v.seesCare():

@@ -72,7 +72,7 @@ func (c *correction) lock(ctx context.Context, tx pgx.Tx) error {
 func (c *correction) carryOut(ctx context.Context, tx pgx.Tx) (done care.Corrected, err error) {
 	c.now.Municipality = c.known.Municipality
 	done.What = c.now.Differ(c.known)
-	here := make([]care.Particular, 0, len(done.What))
+	var here []care.Particular
 	for _, what := range done.What {
 		switch what {
 		case care.ParticularName:
@@ -87,7 +87,7 @@ func (c *correction) carryOut(ctx context.Context, tx pgx.Tx) (done care.Correct
 		if err != nil {
 			return care.Corrected{}, err
 		}
-		if what != care.ParticularBirthDate {
+		if what != care.ParticularName && what != care.ParticularBirthDate { // which have lines of their own, in every process
 			here = append(here, what)
 		}
 	}
@@ -95,48 +95,48 @@ func (c *correction) carryOut(ctx context.Context, tx pgx.Tx) (done care.Correct
 		pgx.NamedArgs{"process": c.act.Process, "phone": c.now.Phone, "reach": c.now.WhereToReach}); err != nil || len(here) == 0 {
 		return done, err
 	}
-	return done, writeLines(ctx, tx, c.act.Process, []care.JournalLine{c.line(c.act.ID, true, here...)})
+	return done, writeLines(ctx, tx, c.act.Process, []care.JournalLine{c.line(care.EventParticularsCorrected, c.act.ID, true, here...)})
 }
 
 // line says what was corrected, in a process in which the organisation has a part or not: whose name it does not know already, it does not hear from a journal.
-func (c *correction) line(act care.ActID, part bool, what ...care.Particular) care.JournalLine {
-	l := care.JournalLine{
-		Key: string(care.EventParticularsCorrected) + "/" + string(act), At: c.at, Event: care.EventParticularsCorrected, Act: act,
-		Details: care.Details{Fields: what},
-	}
+func (c *correction) line(event care.Event, act care.ActID, part bool, what ...care.Particular) care.JournalLine {
+	l := care.JournalLine{Key: string(event) + "/" + string(act), At: c.at, Event: event, Act: act, Details: care.Details{Fields: what}}
 	if part {
 		l.By, l.Details.Organisation = c.viewer.ID, c.viewer.Organisation
 	}
 	return l
 }
 
-// rename writes down another name, wherever the young person is named, and says so in the journals of the other processes.
+// rename writes down another name, wherever the young person is named, and says so in the journal of every process.
 func (c *correction) rename(ctx context.Context, tx pgx.Tx) error {
-	full := care.Person{FirstName: c.now.FirstName, Infix: c.now.Infix, LastName: c.now.LastName}.Name()
+	named := care.Person{FirstName: c.now.FirstName, Infix: c.now.Infix, LastName: c.now.LastName}
 	args := pgx.NamedArgs{
-		"person": c.person, "first": c.now.FirstName, "infix": c.now.Infix, "last": c.now.LastName, "search": fold(full), "process": c.act.Process,
-		"org": c.viewer.Organisation,
+		"person": c.person, "first": named.FirstName, "infix": named.Infix, "last": named.LastName, "called": named.Called(), "search": fold(named.Name()),
+		"process": c.act.Process, "org": c.viewer.Organisation,
 	}
 	b := &pgx.Batch{}
 	b.Queue(`UPDATE people SET first_name = @first, infix = @infix, last_name = @last, search = @search WHERE id = @person`, args)
-	b.Queue(`UPDATE parties SET name = @first WHERE kind = 'young_person' AND process IN (SELECT id FROM processes WHERE person = @person)`, args)
+	b.Queue(`UPDATE parties SET name = @called WHERE kind = 'young_person' AND process IN (SELECT id FROM processes WHERE person = @person)`, args)
 	if err := execAll(ctx, tx, b); err != nil {
 		return err
 	}
-	type other struct {
+	type heard struct {
 		ID   care.ProcessID
 		Part bool
 	}
-	others, err := list[other](ctx, tx, `SELECT p.id, `+partIn+` AS part FROM processes p WHERE p.person = @person AND p.id <> @process ORDER BY p.id`, args)
+	all, err := list[heard](ctx, tx, `SELECT p.id, `+partIn+` AS part FROM processes p WHERE p.person = @person ORDER BY p.id`, args)
 	if err != nil {
 		return err
 	}
-	for _, o := range others {
-		act := care.ActIDFor(c.act.ID, o.ID)
-		if err := c.repeat(ctx, tx, act, o.ID); err != nil {
-			return err
+	for _, p := range all {
+		act := c.act.ID
+		if p.ID != c.act.Process {
+			act = care.ActIDFor(act, p.ID)
+			if err := c.repeat(ctx, tx, act, p.ID); err != nil {
+				return err
+			}
 		}
-		if err := writeLines(ctx, tx, o.ID, []care.JournalLine{c.line(act, o.Part, care.ParticularName)}); err != nil {
+		if err := writeLines(ctx, tx, p.ID, []care.JournalLine{c.line(care.EventNameCorrected, act, p.Part)}); err != nil {
 			return err
 		}
 	}

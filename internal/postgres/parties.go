@@ -16,7 +16,7 @@ import (
 type around struct {
 	Process   care.ProcessID
 	BirthDate calendar.Date
-	FirstName string
+	Called    string
 	Kind      care.Kind
 	Own       bool // the viewer works at the process's own school, or wijkteam
 }
@@ -25,7 +25,7 @@ type around struct {
 // a part in it is told care.ErrNotAllowed, anybody else care.ErrNotFound.
 func sendersSide(ctx context.Context, q querier, viewer care.Staff, process care.ProcessID) (around, error) {
 	p, err := one[around](ctx, q, `
-		SELECT p.id AS process, y.birth_date, y.first_name, p.kind, p.school = @org AS own
+		SELECT p.id AS process, y.birth_date, coalesce(nullif(y.first_name, ''), y.last_name) AS called, p.kind, p.school = @org AS own
 		FROM processes p JOIN people y ON y.id = p.person
 		WHERE p.id = @process AND `+partIn, pgx.NamedArgs{"process": process, "org": viewer.Organisation})
 	if err != nil {
@@ -78,7 +78,7 @@ func (s *Store) SaveParty(
 		p.Process, p.Name, p.Email = process, strings.TrimSpace(clean(p.Name)), strings.TrimSpace(clean(p.Email))
 		switch {
 		case p.Kind == care.YoungPerson:
-			p.Name, p.Authority = about.FirstName, false
+			p.Name, p.Authority = about.Called, false
 			id, left, err = saveYoung(ctx, tx, viewer, p, at)
 		case p.ID == "":
 			id, err = addParent(ctx, tx, viewer, p, at)

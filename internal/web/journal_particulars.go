@@ -4,11 +4,9 @@ import "schakel/internal/care"
 
 // particularSentences tell what was corrected of the young person, and of the parents, in a process of any kind. What it was and what it is stands nowhere.
 var particularSentences = map[care.Event]func(telling) string{
+	care.EventNameCorrected: func(t telling) string { return capital(t.corrector()) + " verbeterde de naam" },
 	care.EventParticularsCorrected: func(t telling) string {
-		if t.OrgName == "" {
-			return "Een andere organisatie verbeterde " + enumerate(particularNames(t.Details.Fields))
-		}
-		return capital(t.OrgName) + " verbeterde " + enumerate(particularNames(t.Details.Fields))
+		return capital(t.corrector()) + " verbeterde " + enumerate(particularNames(t.Details.Fields))
 	},
 	care.EventPartyAdded: func(t telling) string { return capital(t.parent()) + " toegevoegd" + decides(t.Details.Code) },
 	care.EventPartyChanged: func(t telling) string {
@@ -17,6 +15,14 @@ var particularSentences = map[care.Event]func(telling) string{
 	care.EventPartyRemoved: func(t telling) string {
 		return capital(t.parent()) + " verwijderd: leest niet meer mee en beslist niet meer mee"
 	},
+}
+
+// corrector is the organisation that corrected something. One without a part in the process is not named there.
+func (t telling) corrector() string {
+	if t.OrgName == "" {
+		return "een andere organisatie"
+	}
+	return t.OrgName
 }
 
 // decides says what authority a parent has from now on; nothing where that did not change.

@@ -136,7 +136,7 @@ func (s *site) showParticulars(v *visit, status int, view particularsView) error
 func correctedWords(p care.ProcessView, what []care.Particular) flash {
 	said := flash{Said: "Verbeterd: " + enumerate(particularNames(what)) + "."}
 	if slices.Contains(what, care.ParticularName) || slices.Contains(what, care.ParticularBirthDate) {
-		said.Next = "Dat geldt nu in alle trajecten van " + p.Person.FirstName + "."
+		said.Next = "Dat geldt nu in alle trajecten van " + p.Person.Called() + "."
 	}
 	if slices.Contains(what, care.ParticularEmail) {
 		said.Next = strings.TrimSpace(said.Next + " Het oude e-mailadres krijgt bericht.")
