@@ -38,8 +38,3 @@ var namespace = uuid.MustParse("6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10")
 func TaskIDFor(p ProcessID, key string) TaskID {
 	return TaskID(uuid.NewSHA1(namespace, []byte(string(p)+"/"+key)).String())
 }
-
-// ActIDFor derives the id of the act by which another process hears of what an act said, so that writing it down twice makes one.
-func ActIDFor(said ActID, p ProcessID) ActID {
-	return ActID(uuid.NewSHA1(namespace, []byte(string(said)+"/"+string(p))).String())
-}

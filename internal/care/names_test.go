@@ -22,7 +22,8 @@ var roads = map[string]func(change ...string) (first, infix, last string, proble
 	},
 }
 
-// A single name is a name, in whichever column it comes and however a school says that there is no other; no name at all is none.
+// A single name is a name, in whichever column it comes and however a school says that there is no other; no name at
+// all is none.
 func TestASingleNameIsAName(t *testing.T) {
 	t.Parallel()
 	for road, names := range roads {

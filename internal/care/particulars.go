@@ -76,6 +76,8 @@ type AddressLeft struct {
 type Corrected struct {
 	What []Particular  // what was written down; empty: all was so already
 	Left []AddressLeft // to be told
+	// Pending is what the processes of the young person have yet to hear: of another birth date.
+	Pending []PendingAct
 }
 
 // Form fields of a correction, beside the columns of the imports.

@@ -40,8 +40,8 @@ func NewOldAddresses(outbox settler, service Service, log *slog.Logger) (*OldAdd
 	return &OldAddresses{outbox: outbox, service: service, letter: letter, log: log}, nil
 }
 
-// Tell mails an address that it gets no messages any more. It goes also when whoever asked is gone. What became of it is recorded, and logged unless it was sent.
-func (o *OldAddresses) Tell(ctx context.Context, left care.AddressLeft, at time.Time) {
+// TellAddress mails an address that it gets no messages any more. It goes also when whoever asked is gone. What became of it is recorded, and logged unless it was sent.
+func (o *OldAddresses) TellAddress(ctx context.Context, left care.AddressLeft, at time.Time) {
 	ctx = context.WithoutCancel(ctx)
 	state, messageID, problem := care.MailFailed, "", addressProblem(left.Address)
 	switch {

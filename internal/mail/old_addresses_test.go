@@ -38,7 +38,7 @@ func newOldAddresses(t *testing.T, o settler, s Service, log io.Writer) *OldAddr
 func TestOldAddressGolden(t *testing.T) {
 	t.Parallel()
 	f := newFakeSendGrid(t)
-	newOldAddresses(t, &memorySettler{}, f.client(t), io.Discard).Tell(t.Context(), left, morningAt)
+	newOldAddresses(t, &memorySettler{}, f.client(t), io.Discard).TellAddress(t.Context(), left, morningAt)
 	subject, text, html := f.read(t)
 	golden(t, "address-left.txt", "Onderwerp: "+subject+"\n\n"+text)
 	golden(t, "address-left.html", html)
@@ -53,7 +53,7 @@ func TestNoPersonalDataToAnOldAddress(t *testing.T) {
 	f := newFakeSendGrid(t)
 	plain := left
 	plain.Organisation, plain.Colleague = "school", "medewerker"
-	newOldAddresses(t, &memorySettler{}, f.client(t), io.Discard).Tell(t.Context(), plain, morningAt)
+	newOldAddresses(t, &memorySettler{}, f.client(t), io.Discard).TellAddress(t.Context(), plain, morningAt)
 	allowed := allowedWords(t)
 	allowed["school"] = true
 	f.holdsOnly(t, allowed)
@@ -88,7 +88,7 @@ func TestWhatBecomesOfAnOldAddress(t *testing.T) {
 			}
 			ctx, cancel := context.WithCancel(t.Context())
 			cancel() // whoever asked is gone
-			newOldAddresses(t, o, service, &log).Tell(ctx, to, morningAt)
+			newOldAddresses(t, o, service, &log).TellAddress(ctx, to, morningAt)
 			if got := strings.Join(o.told, "; "); got != c.want {
 				t.Errorf("recorded %q, want %q", got, c.want)
 			}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -22,11 +23,11 @@ func (s *Store) CorrectParticulars(
 ) (done care.Corrected, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		done = care.Corrected{}
-		c := correction{viewer: viewer, act: act, now: now, at: at}
+		c := correcting{viewer: viewer, act: act, now: now, at: at}
 		if c.about, err = sendersSide(ctx, tx, viewer, act.Process); err != nil {
 			return err
 		}
-		if err := c.lock(ctx, tx); err != nil || c.carriedOut {
+		if err := c.lock(ctx, tx); err != nil || c.news.Said {
 			return err
 		}
 		if c.about.Kind == care.Eighteen {
@@ -41,35 +42,43 @@ func (s *Store) CorrectParticulars(
 	return done, err
 }
 
-// correction is a correction of particulars while it is written down.
-type correction struct {
+// correcting is a correction of particulars while it is written down.
+type correcting struct {
 	viewer care.Staff
 	act    care.Act
 	at     time.Time
 	about  around
-	person care.PersonID
+	news   news
 	// known is what is known now, and now what is right.
 	known, now care.Particulars
-	carriedOut bool
 }
 
 // lock lets corrections of one young person come one after the other, and starts of whom they make them like, and reads what is known.
-func (c *correction) lock(ctx context.Context, tx pgx.Tx) error {
+func (c *correcting) lock(ctx context.Context, tx pgx.Tx) error {
 	if err := lockStart(ctx, tx, c.viewer.Organisation, c.now.PupilNumber, c.now.BirthDate); err != nil {
 		return err
 	}
-	args := pgx.NamedArgs{"process": c.act.Process, "act": c.act.ID}
-	person, err := one[care.Person](ctx, tx, `
-		SELECT `+personColumns+` FROM processes p `+personJoins+` WHERE p.id = @process FOR NO KEY UPDATE OF y, k`, args)
+	n, err := newsOf(ctx, tx, c.act)
 	if err != nil {
 		return err
 	}
-	c.person, c.known = person.ID, care.ParticularsOf(person, c.about.Kind)
-	c.carriedOut, err = value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM journal WHERE process = @process AND act = @act)`, args)
+	c.news = n
+	if err := lockReach(ctx, tx, c.act.Process); err != nil {
+		return err
+	}
+	person, err := one[care.Person](ctx, tx, `SELECT `+personColumns+` FROM processes p `+personJoins+` WHERE p.id = @process`,
+		pgx.NamedArgs{"process": c.act.Process})
+	c.known = care.ParticularsOf(person, c.about.Kind)
 	return err
 }
 
-func (c *correction) carryOut(ctx context.Context, tx pgx.Tx) (done care.Corrected, err error) {
+// lockReach lets changes of how people in a process are reached come one after the other.
+func lockReach(ctx context.Context, tx pgx.Tx, process care.ProcessID) error {
+	_, err := exec(ctx, tx, `SELECT FROM particulars WHERE process = @process FOR NO KEY UPDATE`, pgx.NamedArgs{"process": process})
+	return err
+}
+
+func (c *correcting) carryOut(ctx context.Context, tx pgx.Tx) (done care.Corrected, err error) {
 	c.now.Municipality = c.known.Municipality
 	done.What = c.now.Differ(c.known)
 	var here []care.Particular
@@ -78,9 +87,9 @@ func (c *correction) carryOut(ctx context.Context, tx pgx.Tx) (done care.Correct
 		case care.ParticularName:
 			err = c.rename(ctx, tx)
 		case care.ParticularBirthDate:
-			err = c.correctBirth(ctx, tx)
+			done.Pending, err = c.correctBirth(ctx, tx)
 		case care.ParticularPupilNumber:
-			err = renumber(ctx, tx, c.viewer.Organisation, c.person, c.now.PupilNumber)
+			err = renumber(ctx, tx, c.viewer.Organisation, c.news.Person, c.now.PupilNumber)
 		case care.ParticularEmail:
 			done.Left, err = readdress(ctx, tx, c.viewer, c.act.Process, c.now.Email, c.at)
 		}
@@ -99,7 +108,7 @@ func (c *correction) carryOut(ctx context.Context, tx pgx.Tx) (done care.Correct
 }
 
 // line says what was corrected, in a process in which the organisation has a part or not: whose name it does not know already, it does not hear from a journal.
-func (c *correction) line(event care.Event, act care.ActID, part bool, what ...care.Particular) care.JournalLine {
+func (c *correcting) line(event care.Event, act care.ActID, part bool, what ...care.Particular) care.JournalLine {
 	l := care.JournalLine{Key: string(event) + "/" + string(act), At: c.at, Event: event, Act: act, Details: care.Details{Fields: what}}
 	if part {
 		l.By, l.Details.Organisation = c.viewer.ID, c.viewer.Organisation
@@ -108,10 +117,10 @@ func (c *correction) line(event care.Event, act care.ActID, part bool, what ...c
 }
 
 // rename writes down another name, wherever the young person is named, and says so in the journal of every process.
-func (c *correction) rename(ctx context.Context, tx pgx.Tx) error {
+func (c *correcting) rename(ctx context.Context, tx pgx.Tx) error {
 	named := care.Person{FirstName: c.now.FirstName, Infix: c.now.Infix, LastName: c.now.LastName}
 	args := pgx.NamedArgs{
-		"person": c.person, "first": named.FirstName, "infix": named.Infix, "last": named.LastName, "called": named.Called(), "search": fold(named.Name()),
+		"person": c.news.Person, "first": named.FirstName, "infix": named.Infix, "last": named.LastName, "called": named.Called(), "search": fold(named.Name()),
 		"process": c.act.Process, "org": c.viewer.Organisation,
 	}
 	b := &pgx.Batch{}
@@ -143,19 +152,34 @@ func (c *correction) rename(ctx context.Context, tx pgx.Tx) error {
 	return nil
 }
 
+// correctBirth writes down another birth date, of which every process has to hear, and returns what is to be sent.
+func (c *correcting) correctBirth(ctx context.Context, tx pgx.Tx) ([]care.PendingAct, error) {
+	if today := calendar.DateOf(c.at); c.now.BirthDate.After(today) {
+		return nil, &care.FieldError{Field: care.ColumnBirthDate, Value: c.now.BirthDate.String(), Problem: care.TooLate, Want: today.String()}
+	}
+	if err := recordBirth(ctx, tx, c.news, c.act, c.now.BirthDate, c.at); err != nil {
+		return nil, err
+	}
+	others, err := values[care.ProcessID](ctx, tx, `SELECT id FROM processes WHERE person = @person AND id <> @process ORDER BY id`,
+		pgx.NamedArgs{"person": c.news.Person, "process": c.act.Process})
+	if err != nil {
+		return nil, err
+	}
+	for _, process := range others {
+		if err := c.repeat(ctx, tx, care.ActIDFor(c.act.ID, process), process); err != nil {
+			return nil, err
+		}
+	}
+	return pendingOf(ctx, tx, c.news.Person)
+}
+
 // repeat gives another process the reason, under an act of its own.
-func (c *correction) repeat(ctx context.Context, tx pgx.Tx, act care.ActID, process care.ProcessID) error {
+func (c *correcting) repeat(ctx context.Context, tx pgx.Tx, act care.ActID, process care.ProcessID) error {
 	args := pgx.NamedArgs{"act": act, "process": process, "by": c.act.By, "at": c.at, "said": c.act.ID, "reason": care.TextReason}
 	b := &pgx.Batch{}
 	b.Queue(`INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at) ON CONFLICT DO NOTHING`, args)
 	b.Queue(`INSERT INTO texts (act, field, body) SELECT @act, field, body FROM texts WHERE act = @said AND field = @reason ON CONFLICT DO NOTHING`, args)
 	return execAll(ctx, tx, b)
-}
-
-// correctBirth writes down another birth date, in every process.
-func (c *correction) correctBirth(ctx context.Context, tx pgx.Tx) error {
-	_, err := exec(ctx, tx, `UPDATE people SET birth_date = @birth WHERE id = @person`, pgx.NamedArgs{"person": c.person, "birth": c.now.BirthDate})
-	return err
 }
 
 // renumber writes down another number of a pupil at an organisation; one that another pupil has there, in whatever case, is a *care.FieldError.
@@ -197,6 +221,7 @@ func readdress(ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.P
 }
 
 // leave claims a mail for each of the addresses at which nobody in the process is reached any more, to tell it so: there and then, because the address is kept nowhere.
+// About somebody who died nobody is told anything.
 func leave(ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.ProcessID, addresses []string, at time.Time) (left []care.AddressLeft, err error) {
 	for _, address := range addresses {
 		told, err := one[care.AddressLeft](ctx, tx, `
@@ -204,6 +229,7 @@ func leave(ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.Proce
 			    INSERT INTO mails (id, key, kind, state, created_at, claimed_at)
 			    SELECT id, 'address_left/' || id, 'address_left', 'sending', @at, @at FROM gen_random_uuid() AS id
 			    WHERE @address <> ''
+			      AND NOT EXISTS (SELECT FROM processes p JOIN people y ON y.id = p.person WHERE p.id = @process AND y.deceased_on IS NOT NULL)
 			      AND NOT EXISTS (SELECT FROM particulars k WHERE k.process = @process AND lower(k.email) = lower(@address))
 			      AND NOT EXISTS (SELECT FROM parties r WHERE r.process = @process AND r.removed_at IS NULL AND lower(r.email) = lower(@address))
 			    RETURNING id)

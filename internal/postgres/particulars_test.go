@@ -246,6 +246,55 @@ func TestANumberOfAnotherPupil(t *testing.T) {
 	equal(t, "is not this one's", s.known(s.anna, s.followup).PupilNumber, "PN-4711")
 }
 
+// A birth date is another in every process: those that are open have yet to hear of it, those that are over get their line at once, and all of them the reason.
+func TestABirthDateIsCorrectedEverywhere(t *testing.T) {
+	t.Parallel()
+	s := newShared(t)
+	s.do(s.EndProcess(s.ctx, care.EndProcess{Entry: s.entry(s.eiks, care.EventClosed), State: care.Closed, Outcome: string(care.NotNeeded)}))
+	birth := calendar.MustDate("2012-03-02")
+	act, done, err := s.correct(s.anna, s.followup, "Verkeerd overgenomen.", func(p *care.Particulars) { p.BirthDate, p.LastName, p.Phone = birth, "Vos", "050 123 45 67" })
+	s.do(err)
+	equal(t, "written down", done.What, []care.Particular{care.ParticularName, care.ParticularBirthDate, care.ParticularPhone})
+	heard := map[care.ProcessID]care.PendingAct{}
+	for _, p := range done.Pending {
+		heard[p.Process] = p
+	}
+	equal(t, "yet to hear of it", heard, map[care.ProcessID]care.PendingAct{
+		s.followup: {Act: act, What: care.NewsBirth, BirthDate: birth},
+		s.id:       {Act: care.Act{ID: care.ActIDFor(act.ID, s.id), Process: s.id, By: s.anna.ID}, What: care.NewsBirth, BirthDate: birth},
+	})
+	for process, viewer := range map[care.ProcessID]care.Staff{s.followup: s.anna, s.id: s.anna, s.eiks: s.eva} {
+		equal(t, "the birth date", s.known(viewer, process).BirthDate, birth)
+	}
+	v, err := s.Process(s.ctx, s.eva, s.eiks, s.now)
+	s.do(err)
+	equal(t, "the line of the process that is over", [3]string{string(v.Journal[0].Event), v.Journal[0].ByName, v.Journal[0].Texts[care.TextReason]},
+		[3]string{"birth_corrected", "", "Verkeerd overgenomen."})
+	equal(t, "acts with the reason", single[int](s.world, `SELECT count(*) FROM texts WHERE field = 'reason' AND body = 'Verkeerd overgenomen.'`), 3)
+	before := s.dump()
+	again, err := s.CorrectParticulars(s.ctx, s.anna, act, care.Particulars{}, care.Particulars{BirthDate: birth}, s.now)
+	s.do(err)
+	equal(t, "said again", len(again.What)+len(again.Pending), 0)
+	equal(t, "nothing is written", s.dump(), before)
+	var wrong *care.FieldError
+	if _, _, err := s.correct(s.anna, s.followup, "x", func(p *care.Particulars) { p.BirthDate = day(1) }); !errors.As(err, &wrong) || wrong.Problem != care.TooLate {
+		t.Errorf("born tomorrow: %v", err)
+	}
+}
+
+// About somebody who died nobody is told anything.
+func TestNoAddressIsToldOfSomebodyWhoDied(t *testing.T) {
+	t.Parallel()
+	s := newShared(t)
+	act := s.act(s.followup, s.anna)
+	_, err := s.RecordDeath(s.ctx, act, day(-1), s.now)
+	s.do(err)
+	_, done, err := s.correct(s.anna, s.followup, "", func(p *care.Particulars) { p.Email = "" })
+	s.do(err)
+	equal(t, "told", len(done.Left), 0)
+	equal(t, "written", s.known(s.anna, s.followup).Email, "")
+}
+
 // In a transition the number that is known is the school's: the wijkteam has none to correct.
 func TestACorrectionByAWijkteam(t *testing.T) {
 	t.Parallel()

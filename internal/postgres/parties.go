@@ -14,7 +14,7 @@ import (
 
 // around is what inviting and changing parties needs to know of a process.
 type around struct {
-	Process   care.ProcessID
+	Person    care.PersonID
 	BirthDate calendar.Date
 	Called    string
 	Kind      care.Kind
@@ -25,7 +25,7 @@ type around struct {
 // a part in it is told care.ErrNotAllowed, anybody else care.ErrNotFound.
 func sendersSide(ctx context.Context, q querier, viewer care.Staff, process care.ProcessID) (around, error) {
 	p, err := one[around](ctx, q, `
-		SELECT p.id AS process, y.birth_date, coalesce(nullif(y.first_name, ''), y.last_name) AS called, p.kind, p.school = @org AS own
+		SELECT p.person, y.birth_date, coalesce(nullif(y.first_name, ''), y.last_name) AS called, p.kind, p.school = @org AS own
 		FROM processes p JOIN people y ON y.id = p.person
 		WHERE p.id = @process AND `+partIn, pgx.NamedArgs{"process": process, "org": viewer.Organisation})
 	if err != nil {
@@ -71,8 +71,7 @@ func (s *Store) SaveParty(
 		if err != nil {
 			return err
 		}
-		// One change at a time of how people in a process are reached.
-		if _, err := exec(ctx, tx, `SELECT FROM particulars WHERE process = @process FOR NO KEY UPDATE`, pgx.NamedArgs{"process": process}); err != nil {
+		if err := lockReach(ctx, tx, process); err != nil {
 			return err
 		}
 		p.Process, p.Name, p.Email = process, strings.TrimSpace(clean(p.Name)), strings.TrimSpace(clean(p.Email))

@@ -87,6 +87,23 @@ func TestWhatIsKnownIsCorrected(t *testing.T) {
 	}
 }
 
+// Whatever the engine does, a birth date is written down: what the process did not hear is sent again by the worker.
+func TestABirthDateIsCorrectedOnTheSamePage(t *testing.T) {
+	t.Parallel()
+	for _, fails := range []error{nil, care.ErrEngineAway} {
+		b := correcting(t).as(webtest.Karin)
+		b.fake.Fail("Tell", fails)
+		next := b.follow(sannesParticulars, b.particulars(map[string]string{care.ColumnBirthDate: "13-3-2008", "reden": "Verkeerd overgenomen."}))
+		next.has(".flash", "Verbeterd: de geboortedatum.", "Dat geldt nu in alle trajecten van Sanne.")
+		if got := b.fake.Corrections[0].Now.BirthDate; got != calendar.MustDate("2008-03-13") {
+			t.Errorf("born on %s", got)
+		}
+		if acts := done(b); fails == nil && (len(acts) != 1 || acts[0].(care.PendingAct).What != care.NewsBirth) {
+			t.Errorf("the process heard %v", acts)
+		}
+	}
+}
+
 func TestNothingIsCorrected(t *testing.T) {
 	t.Parallel()
 	b := correcting(t).as(webtest.Fatima)

@@ -142,6 +142,9 @@ type Engine interface {
 	SignOff(ctx context.Context, a care.SignOff) error
 	Object(ctx context.Context, a care.Object) error
 
+	// Tell sends an act that the store wrote down to its process. What does not arrive is sent again by somebody else.
+	Tell(ctx context.Context, p care.PendingAct) error
+
 	StartTransition(ctx context.Context, p care.Startable) error
 	CallTable(ctx context.Context, a care.CallTable) error
 	YouthCareEnded(ctx context.Context, a care.YouthCareEnded) error
@@ -155,6 +158,6 @@ type Invitations interface {
 
 // OldAddresses tells mail addresses that they get no messages any more.
 type OldAddresses interface {
-	// Tell mails an address, at most once. What became of it is recorded.
-	Tell(ctx context.Context, left care.AddressLeft, at time.Time)
+	// TellAddress mails an address, at most once. What became of it is recorded.
+	TellAddress(ctx context.Context, left care.AddressLeft, at time.Time)
 }

@@ -44,6 +44,9 @@ func (f *Fake) CorrectParticulars(
 		p := &v.Person
 		p.FirstName, p.Infix, p.LastName, p.BirthDate, p.PupilNumber = now.FirstName, now.Infix, now.LastName, now.BirthDate, now.PupilNumber
 		p.Phone, p.Email, p.WhereToReach = now.Phone, now.Email, now.WhereToReach
+		if now.BirthDate != known.BirthDate && !v.State.Over() {
+			done.Pending = []care.PendingAct{{Act: act, What: care.NewsBirth, BirthDate: now.BirthDate}}
+		}
 		f.Corrections = append(f.Corrections, Correction{act, was, now})
 		return done, nil
 	}
@@ -58,9 +61,14 @@ func leftBehind(viewer care.Staff, before, after string) []care.AddressLeft {
 	return []care.AddressLeft{{Mail: care.NewID(), Address: before, Organisation: viewer.OrgName, Colleague: viewer.Name}}
 }
 
-// Tell is web.OldAddresses: it keeps whom it told.
-func (f *Fake) Tell(_ context.Context, left care.AddressLeft, _ time.Time) {
-	leave, _ := f.enter("Tell")
+// Tell records the act.
+func (f *Fake) Tell(_ context.Context, p care.PendingAct) error {
+	return f.do("Tell", p.ID, p, nothing)
+}
+
+// TellAddress is web.OldAddresses: it keeps whom it told.
+func (f *Fake) TellAddress(_ context.Context, left care.AddressLeft, _ time.Time) {
+	leave, _ := f.enter("TellAddress")
 	defer leave()
 	f.Told = append(f.Told, left)
 }
