@@ -97,6 +97,14 @@ func (p Person) Name() string {
 	return joinNonEmpty(p.FirstName, p.Infix, p.LastName)
 }
 
+// Called is what somebody is called within a sentence: the first name, or the name of who has a single one.
+func (p Person) Called() string {
+	if p.FirstName == "" {
+		return p.Name()
+	}
+	return p.FirstName
+}
+
 // ShortName returns the first name and the initial of the last name, as lists show it: "Sanne B.". A single name is shown whole.
 func (p Person) ShortName() string {
 	return joinNonEmpty(p.FirstName, Initial(p.LastName))

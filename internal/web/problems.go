@@ -36,6 +36,8 @@ func problemWords(label string, e *care.FieldError) string {
 		return "Maak " + it + " korter: er mogen " + e.Want + " tekens in"
 	case care.Duplicate:
 		return capital(it) + " is er al"
+	case care.Taken:
+		return capital(it) + " is al van iemand anders"
 	case care.Deceased:
 		return "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
 	case care.Conflict:
