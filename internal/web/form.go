@@ -23,6 +23,7 @@ type group struct {
 	When   []condition // all must hold; none: always asked
 	Info   string      // a sentence above the questions; a group may be nothing else
 	Fields []*field
+	Button string // below the questions, which sends the form as its own does; empty: none
 }
 
 // condition says at which choice a group is asked. The style sheet hides what does not hold (class "when-<Name>"), so that no script is
@@ -45,6 +46,7 @@ const (
 	kindArea   fieldKind = "area"   // several lines
 	kindDate   fieldKind = "date"   // a date as people type it
 	kindSelect fieldKind = "select" // one choice out of many
+	kindHidden fieldKind = "hidden" // nothing to answer: what is sent along
 )
 
 // field is one question.

@@ -32,6 +32,9 @@ func problemWords(label string, e *care.FieldError) string {
 		return "Maak " + it + " korter: er mogen " + e.Want + " tekens in"
 	case care.Duplicate:
 		return capital(it) + " is er al"
+	case care.Taken:
+		number, _, _ := strings.Cut(it, " bij jullie")
+		return "Dit " + number + " is al van iemand anders bij jullie. Kijk het nummer na"
 	case care.Conflict:
 		return capital(it) + " past niet bij " + lowerFirst(e.Want)
 	}
