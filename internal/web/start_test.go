@@ -56,7 +56,7 @@ func TestTheStartFormKnowsWhatItCan(t *testing.T) {
 	}
 	required, optional := care.LeaverColumns()
 	for _, column := range append(required, optional...) {
-		if len(page.all(withAttr("name", column))) == 0 {
+		if column != care.ColumnPerson && len(page.all(withAttr("name", column))) == 0 { // asked when somebody looks alike
 			t.Errorf("the form does not ask for %s", column)
 		}
 	}
