@@ -34,7 +34,8 @@ tools: ## install the linters into ./bin
 	@test -x $(TOOLS)/workflowcheck || GOBIN=$(TOOLS) go install $(WORKFLOWCHECK)
 
 dev-temporal: ## vet and build the Temporal server of the developer's machine, a module of its own
-	cd dev/temporal && go vet ./... && go build -o /dev/null .
+	go run ./dev -build
+	cd dev/temporal && GOFLAGS="$$(cat build.flags)" go vet ./...
 
 golden: ## write the golden mails and outputs again; read the difference before you commit
 	go test ./internal/mail ./internal/cli ./internal/protocol -update

@@ -18,6 +18,8 @@ import (
 
 	"schakel/dev/stage"
 	"schakel/internal/care"
+	"schakel/internal/clock"
+	"schakel/internal/local"
 )
 
 func main() {
@@ -33,6 +35,7 @@ func main() {
 func run(ctx context.Context, args []string, getenv func(string) string, out io.Writer) error {
 	flags := flag.NewFlagSet("dev", flag.ContinueOnError)
 	fresh := flags.Bool("fresh", false, "forget the last demo and begin a new one")
+	build := flags.Bool("build", false, "build the Temporal server, which takes some minutes once, and start nothing")
 	empty := flags.Bool("empty", false, "no young people: only organisations and people")
 	port := flags.Int("port", 8080, "port of the portal; the mails are on the next, Temporal on the one after that")
 	dir := flags.String("dir", "", "folder that keeps everything between two starts (default: in the user's cache)")
@@ -40,7 +43,10 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
-	began := time.Now()
+	if *build {
+		return local.BuildTemporal(ctx, out)
+	}
+	took := clock.Stopwatch()
 	folder, err := stateFolder(*dir, *fresh)
 	if err != nil {
 		return err
@@ -62,7 +68,7 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 			return errors.Join(err, s.Stop())
 		}
 	}
-	if err := welcome(ctx, s, out, time.Since(began)); err != nil {
+	if err := welcome(ctx, s, out, took()); err != nil {
 		return errors.Join(err, s.Stop())
 	}
 	select {

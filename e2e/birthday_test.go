@@ -18,8 +18,11 @@ import (
 func TestBirthdayInTheMiddle(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})
-	birthday := s.Demo.Today().AddDays(21)
-	what := newHandover(t, s, birthday.AddDays(17*7), birthday.AddYears(-16)) // consent is asked a week before
+	school, birthday := e2etest.CalendarOf(t, s, e2etest.Staff(t, s, "rik@wilg.example")), s.Demo.Today().AddDays(21)
+	for !school.Norm(birthday.AddDays(-7)).Before(birthday) { // consent is asked a week before, after a school holiday
+		birthday = birthday.AddDays(1)
+	}
+	what := newHandover(t, s, birthday.AddDays(17*7), birthday.AddYears(-16))
 	what.Parents = []care.Party{parent("Marjan"), parent("Erik")}
 	h := hand(t, s, what)
 	e2etest.Walk(t, s, birthday.AddDays(-1))

@@ -20,11 +20,11 @@ import (
 func TestHandoverByCommandLine(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})
-	starter := e2etest.Build(t, "starter")
+	starter := e2etest.Build(t, "dev/starter")
 	command := func(code int, args ...string) []byte {
 		t.Helper()
 		cmd := exec.CommandContext(t.Context(), starter, args...)
-		cmd.Env = append(os.Environ(), s.Env...)
+		cmd.Env = append(os.Environ(), s.Environ()...)
 		var told bytes.Buffer
 		cmd.Stderr = &told
 		out, err := cmd.Output()

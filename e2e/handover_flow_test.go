@@ -7,6 +7,7 @@ import (
 
 	"schakel/dev/stage"
 	"schakel/e2e/e2etest"
+	"schakel/internal/clock"
 )
 
 // handoverFlow is one handover as people live it at their screens.
@@ -25,7 +26,7 @@ func TestHandoverFlow(t *testing.T) {
 	on := e2etest.OpenBrowser(t)
 	s := e2etest.SetStage(t, stage.Options{})
 	f := &handoverFlow{T: t, stage: s, on: on}
-	began := time.Now()
+	clocked := clock.Stopwatch()
 	f.rik = on.Person(t, s.Portal, "Rik Zijlstra", e2etest.Desk)
 	f.started()
 	f.invited()
@@ -36,7 +37,7 @@ func TestHandoverFlow(t *testing.T) {
 	f.accepted()
 	f.talked()
 	f.landed()
-	took := (time.Since(began) - on.Looked).Round(100 * time.Millisecond)
+	took := (clocked() - on.Looked).Round(100 * time.Millisecond)
 	t.Logf("a handover by the bar took %s, and %d looks at a page on the way %s more", took, on.Looks, on.Looked.Round(100*time.Millisecond))
 	for _, m := range s.Mails.All() {
 		e2etest.Scan(t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, zoeFirst, "Zoë", "Žižková", "ngélo", "LL-117", "De Wilg", "Hoge Land", "rustige plek")

@@ -77,7 +77,8 @@ func (h *soRegular) workerAway() {
 		h.worker = e2etest.Launch(h.T, h.S, h.path)
 		h.Settle()
 	}
-	e2etest.Walk(h.T, h.S, calendar.DateOf(back).AddDays(1))
+	last := h.school.AddWorkingDays(task.DueOn, 5) // over a school holiday it lies further than the worker was away
+	e2etest.Walk(h.T, h.S, latest(last, h.school.AddWorkingDays(calendar.DateOf(back), 1)))
 	for _, p := range []care.Staff{h.samira, h.koen, h.wim} {
 		want := map[string]int{h.samira.Name: 1, h.koen.Name: 2, h.wim.Name: 1}[p.Name]
 		if got := h.told(p) - before[p.Name]; got != want {
@@ -97,12 +98,12 @@ func (h *soRegular) workerAway() {
 	}
 }
 
-// pass lets two weeks or more pass for the process while there is no worker: over its next timer, and well beyond. It returns when that is, or the zero time
+// pass lets a week or more pass for the process while there is no worker: over its next timer, and well beyond. It returns when that is, or the zero time
 // when the timer went off first. The server moves time only while a process has nothing to do. So it is asked five times at once: the first time brings it
 // to the timer, and the others, before the timer goes off, beyond it.
 func (h *handing) pass(timer time.Time) time.Time {
 	h.Helper()
-	const further = 14 * 24 * time.Hour // more than the rungs and a school holiday
+	const further = 8 * 24 * time.Hour // one of them is a week, and all of them are not much more than a month
 	temporal := h.S.Engine.Temporal().WorkflowService()
 	execution := &commonpb.WorkflowExecution{WorkflowId: workflows.HandoverID(string(h.ID))}
 	namespace := e2etest.Environment(h.T, h.S, "TEMPORAL_NAMESPACE")

@@ -12,6 +12,7 @@ import (
 
 	"schakel/dev/stage"
 	"schakel/e2e/e2etest"
+	"schakel/internal/clock"
 )
 
 // TestImportGoesOnAfterACrash imports five hundred leavers of whom five are wrong in five ways, is killed half-way, and is repeated: every right row
@@ -19,7 +20,7 @@ import (
 func TestImportGoesOnAfterACrash(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{NoWorker: true}) // that processes are written down and handed over does not need one
-	starter := e2etest.Build(t, "starter")
+	starter := e2etest.Build(t, "dev/starter")
 	file := filepath.Join(t.TempDir(), "leavers.csv")
 	if err := os.WriteFile(file, leavers(s, 500), 0o600); err != nil {
 		t.Fatal(err)
@@ -29,8 +30,10 @@ func TestImportGoesOnAfterACrash(t *testing.T) {
 	if err := first.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for started(t, s) < 150 {
-		time.Sleep(10 * time.Millisecond)
+	for waited := clock.Stopwatch(); started(t, s) < 150; time.Sleep(10 * time.Millisecond) {
+		if waited() > time.Minute {
+			t.Fatal("the import has hardly begun after a minute")
+		}
 	}
 	_ = first.Process.Kill()
 	_ = first.Wait() // that it was killed is no news
@@ -81,7 +84,7 @@ func leavers(s *stage.Stage, rows int) []byte {
 func importing(t *testing.T, s *stage.Stage, starter, file string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), starter, "import", "leavers", file)
-	cmd.Env = append(os.Environ(), s.Env...)
+	cmd.Env = append(os.Environ(), s.Environ()...)
 	return cmd
 }
 

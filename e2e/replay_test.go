@@ -18,8 +18,8 @@ func TestReplayOfALiveServer(t *testing.T) {
 		begin(t, s, leaver(number, s.Demo.Today().AddDays(60)))
 	}
 	e2etest.Walk(t, s, s.Demo.Today().AddDays(30)) // reminders, and the coordinator is told
-	cmd := exec.CommandContext(t.Context(), e2etest.Build(t, "starter"), "replay", "-o", "json")
-	cmd.Env = append(os.Environ(), s.Env...)
+	cmd := exec.CommandContext(t.Context(), e2etest.Build(t, "dev/starter"), "replay", "-o", "json")
+	cmd.Env = append(os.Environ(), s.Environ()...)
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("replay: %v\n%s", err, out)

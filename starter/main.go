@@ -3,152 +3,16 @@ package main
 
 import (
 	"context"
-	"fmt"
-	"io"
-	"log/slog"
 	"os"
 	"os/signal"
-	"runtime/debug"
-	"strings"
 	"syscall"
 
-	"golang.org/x/term"
-
 	"schakel/internal/app"
-	"schakel/internal/care"
-	"schakel/internal/cli"
 	"schakel/internal/clock"
-	"schakel/internal/config"
-	"schakel/internal/engine"
-	"schakel/internal/postgres"
-	"schakel/workflows"
 )
 
 func main() {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	context.AfterFunc(ctx, stop) // the second Ctrl-C ends the program at once
-	os.Exit(run(ctx, os.Args[1:], streams{os.Stdin, os.Stdout, os.Stderr}, os.Environ()))
-}
-
-type streams struct {
-	in       io.Reader
-	out, err io.Writer
-}
-
-// run carries out one command. Servers are connected to when a command asks for them, so that the others need no settings at all.
-func run(ctx context.Context, args []string, s streams, environ []string) int {
-	return cli.Run(ctx, args, cli.Env{
-		In: s.in, Out: s.out, Err: s.err, InTerminal: isTerminal(s.in), OutTerminal: isTerminal(s.out), Terminal: isTerminal(s.err),
-		Version: version(), Getenv: getenv(environ), Now: clock.System{}.Now,
-		OpenStore:    openStore(environ, postgres.Open),
-		ConnectStore: openStore(environ, postgres.Connect),
-		OpenEngine: func(ctx context.Context) (cli.Engine, func(), error) {
-			log := slog.New(slog.NewTextHandler(s.err, &slog.HandlerOptions{Level: slog.LevelError}))
-			e, err := engine.Dial(ctx, engine.Dialing{}, engine.Options{Log: log, Open: openProcesses(environ), KindOf: kindOf(environ)})
-			if err != nil {
-				return nil, nil, err
-			}
-			return e, e.Close, nil
-		},
-		CheckMail: func(ctx context.Context) error {
-			cfg, err := config.Load[config.Mail](environ)
-			if err != nil {
-				return err
-			}
-			service, err := app.MailService(cfg)
-			if err != nil {
-				return err
-			}
-			return service.Check(ctx)
-		},
-	})
-}
-
-func openStore(environ []string, open func(context.Context, string) (*postgres.Store, error)) func(context.Context) (cli.Store, func(), error) {
-	return func(ctx context.Context) (cli.Store, func(), error) {
-		cfg, err := config.Load[config.Database](environ)
-		if err != nil {
-			return nil, nil, err
-		}
-		store, err := open(ctx, cfg.URL)
-		if err != nil {
-			return nil, nil, err
-		}
-		return store, store.Close, nil
-	}
-}
-
-// openProcesses lists the workflows of the processes that run, for replay: PostgreSQL knows them exactly. Without a database Temporal is asked,
-// which lags some seconds behind.
-func openProcesses(environ []string) func(context.Context) ([]string, error) {
-	cfg, err := config.Load[config.Database](environ)
-	if err != nil {
-		return nil
-	}
-	return func(ctx context.Context) ([]string, error) {
-		store, err := postgres.Connect(ctx, cfg.URL) // at any schema: a new build is tried before the schema is brought up to it
-		if err != nil {
-			return nil, err
-		}
-		defer store.Close()
-		open, err := store.OpenProcesses(ctx)
-		if err != nil {
-			return nil, err
-		}
-		names := make([]string, len(open))
-		for i, p := range open {
-			names[i] = workflows.ID(p.Kind, p.ID)
-		}
-		return names, nil
-	}
-}
-
-// kindOf tells of which kind a process is, for whoever acts on it. Whatever acts has asked the database before, so that there is one.
-func kindOf(environ []string) func(context.Context, care.ProcessID) (care.Kind, error) {
-	return func(ctx context.Context, process care.ProcessID) (care.Kind, error) {
-		cfg, err := config.Load[config.Database](environ)
-		if err != nil {
-			return "", err
-		}
-		store, err := postgres.Open(ctx, cfg.URL)
-		if err != nil {
-			return "", err
-		}
-		defer store.Close()
-		return store.KindOf(ctx, process)
-	}
-}
-
-func getenv(environ []string) func(string) string {
-	return func(name string) string {
-		for _, v := range environ {
-			if value, ok := strings.CutPrefix(v, name+"="); ok {
-				return value
-			}
-		}
-		return ""
-	}
-}
-
-func isTerminal(stream any) bool {
-	f, ok := stream.(*os.File)
-	return ok && term.IsTerminal(int(f.Fd()))
-}
-
-// version is the release and the commit this program was built from.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	commit, changed := "no commit", ""
-	for _, s := range info.Settings {
-		switch {
-		case s.Key == "vcs.revision" && len(s.Value) > 12:
-			commit = s.Value[:12]
-		case s.Key == "vcs.modified" && s.Value == "true":
-			changed = ", changed"
-		}
-	}
-	return fmt.Sprintf("%s (%s%s, %s)", info.Main.Version, commit, changed, info.GoVersion)
+	os.Exit(app.Starter(ctx, os.Args[1:], app.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}, os.Environ(), app.Options{Clock: clock.System{}}))
 }

@@ -13,9 +13,11 @@ import (
 	"testing"
 	"time"
 
+	"schakel/internal/app"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/cli"
+	"schakel/internal/clock"
 	"schakel/internal/postgres"
 	"schakel/internal/postgres/pgtest"
 )
@@ -30,7 +32,7 @@ type result struct {
 func starter(t *testing.T, environ []string, args ...string) result {
 	t.Helper()
 	var out, err bytes.Buffer
-	code := run(t.Context(), args, streams{strings.NewReader(""), &out, &err}, environ)
+	code := app.Starter(t.Context(), args, app.Streams{In: strings.NewReader(""), Out: &out, Err: &err}, environ, app.Options{Clock: clock.NewFixed(june)})
 	return result{code, out.String(), err.String()}
 }
 
@@ -193,7 +195,7 @@ func inJune(t *testing.T, store *postgres.Store, e cli.Engine, args ...string) r
 	var out, err bytes.Buffer
 	open := func(context.Context) (cli.Store, func(), error) { return store, func() {}, nil }
 	code := cli.Run(t.Context(), args, cli.Env{
-		In: strings.NewReader(""), Out: &out, Err: &err, Getenv: getenv(nil), Now: func() time.Time { return june }, OpenStore: open,
+		In: strings.NewReader(""), Out: &out, Err: &err, Getenv: func(string) string { return "" }, Now: func() time.Time { return june }, OpenStore: open,
 		OpenEngine: func(context.Context) (cli.Engine, func(), error) { return e, func() {}, nil },
 	})
 	return result{code, out.String(), err.String()}

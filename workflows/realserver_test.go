@@ -122,7 +122,9 @@ type realServer struct {
 // startServer starts a server and a worker for these stories. A developer whose machine cannot build the server sees a skip; the build fails.
 func startServer(t *testing.T, plays map[string]script) *realServer {
 	t.Helper()
-	server, err := local.Temporal(t.Context(), local.TemporalOptions{TimeSkipping: true, Log: os.Stderr})
+	ctx, cancel := context.WithTimeout(t.Context(), local.BuildPatience)
+	defer cancel()
+	server, err := local.Temporal(ctx, local.TemporalOptions{TimeSkipping: true, Log: os.Stderr})
 	if errors.Is(err, local.ErrCannotBuild) && os.Getenv("CI") != "true" {
 		t.Skip(err)
 	}
@@ -144,11 +146,10 @@ func startServer(t *testing.T, plays map[string]script) *realServer {
 	}
 	t.Cleanup(c.Close)
 
-	h := &realServer{client: c, driver: fastforward.New(c.WorkflowService(), server.Namespace, clock.System{}), worlds: worlds{}}
-	wall := clock.System{}.Now()
+	h := &realServer{client: c, driver: fastforward.New(c.WorkflowService(), server.Namespace), worlds: worlds{}}
 	for _, s := range plays {
 		h.worlds[s.process] = &worldOnTime{}
-		h.late = max(h.late, wall.Add(time.Hour).Sub(s.began()))
+		h.late = max(h.late, time.Hour-fastforward.Ahead(s.began()))
 	}
 	w := worker.New(c, workflows.TaskQueue, worker.Options{Interceptors: []interceptor.WorkerInterceptor{&storyTime{late: h.late}}})
 	workflows.Register(w, &activities.Activities{Store: h.worlds, Mail: h.worlds, Log: slog.New(slog.DiscardHandler)})
@@ -176,9 +177,9 @@ func (h *realServer) play(t *testing.T, s script) {
 	defer cancel()
 	p := &realPlay{play: newPlay(t, s, production), on: h, t: t, ctx: ctx, time: h.worlds[s.process]}
 	p.time.world, p.world.clock = p.world, p.time.now
-	began := clock.System{}.Now()
+	took := clock.Stopwatch()
 	p.run()
-	t.Logf("%s on the wall clock", clock.System{}.Now().Sub(began).Round(time.Millisecond))
+	t.Logf("%s on the wall clock", took().Round(time.Millisecond))
 	for _, c := range p.world.complaints {
 		t.Error(c)
 	}
@@ -227,7 +228,7 @@ func (p *realPlay) run() {
 func (p *realPlay) start() {
 	name, state := p.begins()
 	p.id = name + "/" + string(p.script.process)
-	ahead := p.script.began().Add(p.on.late).Sub(clock.System{}.Now())
+	ahead := fastforward.Ahead(p.script.began().Add(p.on.late))
 	o := client.StartWorkflowOptions{ID: p.id, TaskQueue: workflows.TaskQueue}
 	if _, err := p.on.client.ExecuteWorkflow(context.WithValue(p.ctx, aheadKey{}, ahead), o, name, state); err != nil {
 		p.t.Fatal(err)

@@ -7,16 +7,17 @@ import (
 	"io"
 	"log/slog"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
 	"github.com/jackc/pgx/v5/pgxpool"
 	"go.temporal.io/sdk/client"
 	"go.temporal.io/sdk/log"
-	"google.golang.org/grpc"
 
 	"schakel/calendars"
 	"schakel/internal/app"
+	"schakel/internal/calendar"
 	"schakel/internal/config"
 	"schakel/internal/engine"
 	"schakel/internal/local"
@@ -29,6 +30,8 @@ import (
 type Options struct {
 	// Dir keeps everything between two starts; empty keeps nothing.
 	Dir string
+	// Today is the day on which a demo begins that was not kept, at nine in the morning; zero: the machine's, at once. It may not lie before that.
+	Today calendar.Date
 	// PostgresURL and TemporalAddress name servers to use instead of our own, as DATABASE_URL and TEMPORAL_ADDRESS do. A Temporal server
 	// of somebody else's skips no time: there is no demo clock then.
 	PostgresURL, TemporalAddress string
@@ -53,6 +56,7 @@ type Stage struct {
 	// Env is the environment in which a worker or a starter finds this stage.
 	Env []string
 
+	clock    *Clock // nil with a Temporal server of somebody else's
 	database string // URL
 	postgres *local.PostgresServer
 	temporal *local.TemporalServer
@@ -71,7 +75,7 @@ func Start(ctx context.Context, o Options) (*Stage, error) {
 	if s.progress == nil {
 		s.progress = io.Discard
 	}
-	for _, part := range []func(context.Context, Options) error{s.startServers, s.openStore, s.connect, s.startWorker, s.startPortal} {
+	for _, part := range []func(context.Context, Options) error{s.setClock, s.startServers, s.openStore, s.connect, s.startWorker, s.startPortal} {
 		if err := part(ctx, o); err != nil {
 			return nil, errors.Join(err, s.Stop())
 		}
@@ -99,6 +103,14 @@ func (s *Stage) PostgresDone() <-chan struct{} { return s.postgres.Done() }
 func (s *Stage) TemporalDone() <-chan struct{} { return s.temporal.Done() }
 
 func (s *Stage) later(stop func() error) { s.stop = append(s.stop, stop) }
+
+// setClock sets the clock of the demo, when the Temporal server can skip time.
+func (s *Stage) setClock(_ context.Context, o Options) (err error) {
+	if o.TemporalAddress == "" {
+		s.clock, err = loadClock(o.Dir, o.Today)
+	}
+	return err
+}
 
 // startServers starts PostgreSQL and Temporal beside each other: each takes about a second.
 func (s *Stage) startServers(ctx context.Context, o Options) error {
@@ -155,7 +167,7 @@ func (s *Stage) openStore(ctx context.Context, o Options) error {
 	if err != nil {
 		return err
 	}
-	if err := s.Store.ImportSchoolYears(ctx, years, time.Now()); err != nil {
+	if err := s.Store.ImportSchoolYears(ctx, years, s.Now()); err != nil {
 		return err
 	}
 	s.database = url
@@ -167,18 +179,14 @@ func (s *Stage) openStore(ctx context.Context, o Options) error {
 func (s *Stage) connect(ctx context.Context, o Options) error {
 	s.Env = append(s.Env, "TEMPORAL_ADDRESS="+s.temporal.Address, "TEMPORAL_NAMESPACE="+s.temporal.Namespace)
 	options := client.Options{HostPort: s.temporal.Address, Namespace: s.temporal.Namespace, Logger: log.NewStructuredLogger(s.log)}
-	if o.TemporalAddress == "" {
-		clock, err := loadClock(o.Dir)
-		if err != nil {
-			return err
-		}
+	if s.clock != nil {
 		pool, err := pgxpool.New(ctx, s.database)
 		if err != nil {
 			return err
 		}
 		s.later(func() error { pool.Close(); return nil })
-		s.Demo = &Demo{events: events{pool}, clock: clock}
-		options.ConnectionOptions.DialOptions = []grpc.DialOption{grpc.WithChainUnaryInterceptor(fastforward.StartInterceptor(clock.Ahead))}
+		s.Demo = &Demo{events: events{pool}, clock: s.clock}
+		options.ConnectionOptions.DialOptions = s.clock.Dial()
 	}
 	temporal, err := client.DialContext(ctx, options)
 	if err != nil {
@@ -188,7 +196,7 @@ func (s *Stage) connect(ctx context.Context, o Options) error {
 	s.Engine = engine.New(temporal, engine.Options{Namespace: s.temporal.Namespace, Log: s.log, KindOf: s.Store.KindOf})
 	if s.Demo != nil {
 		s.Demo.temporal = temporal
-		s.Demo.driver = fastforward.New(temporal.WorkflowService(), s.temporal.Namespace, wall{})
+		s.Demo.driver = fastforward.New(temporal.WorkflowService(), s.temporal.Namespace)
 	}
 	return nil
 }
@@ -196,8 +204,8 @@ func (s *Stage) connect(ctx context.Context, o Options) error {
 // startWorker starts the mail catcher, and the worker that sends to it.
 func (s *Stage) startWorker(ctx context.Context, o Options) error {
 	mail := local.MailOptions{Port: o.MailPort}
-	if s.Demo != nil {
-		mail.Clock = s.Demo.clock
+	if s.clock != nil {
+		mail.Clock = s.clock
 	}
 	var err error
 	if s.Mails, err = local.StartMail(ctx, mail); err != nil {
@@ -247,7 +255,7 @@ func (s *Stage) startPortal(ctx context.Context, _ Options) error {
 }
 
 func (s *Stage) options() app.Options {
-	o := app.Options{Log: s.log, Clock: wall{}, Engine: s.Engine, DemoLinks: []web.Link{{Text: "Mails", URL: s.Mails.URL}}}
+	o := app.Options{Log: s.log, Clock: wall, Engine: s.Engine, DemoLinks: []web.Link{{Text: "Mails", URL: s.Mails.URL}}}
 	if s.UI != "" {
 		o.DemoLinks = append(o.DemoLinks, web.Link{Text: "Temporal", URL: s.UI})
 	}
@@ -273,10 +281,21 @@ func (s *Stage) run(ctx context.Context, name string, part func(context.Context)
 
 var errEnded = errors.New("it should go on")
 
+// AheadVariable tells dev/starter how far the demo is ahead of the machine.
+const AheadVariable = "SCHAKEL_DEV_AHEAD"
+
+// Environ is Env, and the day that it is: the environment for one run of dev/starter.
+func (s *Stage) Environ() []string {
+	if s.clock == nil {
+		return s.Env
+	}
+	return append(slices.Clone(s.Env), AheadVariable+"="+s.clock.Ahead().String())
+}
+
 // Now is the time on this stage: of the demo clock when there is one.
 func (s *Stage) Now() time.Time {
-	if s.Demo == nil {
-		return wall{}.Now()
+	if s.clock == nil {
+		return wall.Now()
 	}
-	return s.Demo.clock.Now()
+	return s.clock.Now()
 }

@@ -15,6 +15,8 @@ import (
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
+
+	"schakel/internal/clock"
 )
 
 // Browser is a Chromium of its own for one test, with a fresh profile.
@@ -158,7 +160,8 @@ var holes = regexp.MustCompile(`.* [.,;:?!)](?:\s|$)`)
 // Wrong returns what is wrong with the page that is shown.
 func (b *Tab) Wrong() []string {
 	b.t.Helper()
-	defer func(began time.Time) { b.in.Looks, b.in.Looked = b.in.Looks+1, b.in.Looked+time.Since(began) }(time.Now())
+	took := clock.Stopwatch()
+	defer func() { b.in.Looks, b.in.Looked = b.in.Looks+1, b.in.Looked+took() }()
 	found := b.axe()
 	all := found.Broken
 	if found.Held < 10 {

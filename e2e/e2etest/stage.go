@@ -9,22 +9,25 @@ import (
 	"path/filepath"
 	"sync"
 	"testing"
-	"time"
 
 	"schakel/dev/stage"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/clock/clocktest"
 	"schakel/internal/local"
 )
 
-// SetStage puts the product on a stage of its own for one test. On a user's machine that cannot build the Temporal server the test is
+// SetStage puts the product on a stage of its own for one test, on the day on which the tests play. On a user's machine that cannot build the Temporal server the test is
 // skipped; in CI it fails.
 func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 	t.Helper()
 	if testing.Verbose() && o.Log == nil {
 		o.Log = slog.New(slog.NewTextHandler(t.Output(), &slog.HandlerOptions{Level: slog.LevelWarn}))
 	}
-	ctx, cancel := context.WithTimeout(t.Context(), 15*time.Minute) // the first build of the server takes minutes
+	if o.Today.IsZero() {
+		o.Today = clocktest.Today(t)
+	}
+	ctx, cancel := context.WithTimeout(t.Context(), local.BuildPatience)
 	defer cancel()
 	s, err := stage.Start(ctx, o)
 	if errors.Is(err, local.ErrCannotBuild) && os.Getenv("CI") == "" {
@@ -43,12 +46,12 @@ func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 
 var building sync.Mutex
 
-// Build compiles one of the programs.
+// Build compiles one of the programs, by its folder. The starter of dev/starter is the product's on the day of the stage.
 func Build(t *testing.T, program string) string {
 	t.Helper()
 	building.Lock() // two at once only slow each other down
 	defer building.Unlock()
-	path := filepath.Join(t.TempDir(), program)
+	path := filepath.Join(t.TempDir(), filepath.Base(program))
 	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", path, "schakel/"+program).CombinedOutput()
 	if err != nil {
 		t.Fatalf("build %s: %v\n%s", program, err, out)

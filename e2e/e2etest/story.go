@@ -42,7 +42,7 @@ func (h *Course) Story(who care.Staff) []string {
 func inOrder(story []string) {
 	for from := 0; from < len(story); from++ {
 		to := from
-		for to < len(story) && strings.Contains(story[to], " opengezet") {
+		for to < len(story) && (strings.Contains(story[to], " opengezet") || strings.Contains(story[to], " gevraagd of ")) {
 			to++
 		}
 		if to > from {

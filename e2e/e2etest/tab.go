@@ -9,6 +9,7 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"schakel/internal/calendar"
+	"schakel/internal/clock"
 )
 
 // Mistake sends a form that is not in order: the page comes again, says so first, and leads to the first question that is open.
@@ -82,12 +83,12 @@ func (b *Tab) Press(what chromedp.Search) {
 // Until waits until something holds in the page.
 func (b *Tab) Until(limit time.Duration, what, expression string) {
 	b.t.Helper()
-	for deadline := time.Now().Add(limit); ; time.Sleep(10 * time.Millisecond) {
+	for waited := clock.Stopwatch(); ; time.Sleep(10 * time.Millisecond) {
 		holds, err := try[bool](b, expression) // fails while one page makes place for the next
 		if err == nil && holds {
 			return
 		}
-		if time.Now().After(deadline) {
+		if waited() > limit {
 			b.t.Fatalf("after %s it does not hold that %s (%v), on this page:\n%s", limit, what, err, b.Text())
 		}
 	}

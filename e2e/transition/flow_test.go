@@ -11,6 +11,7 @@ import (
 	"schakel/e2e/e2etest"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/clock"
 )
 
 // The young person of the browser flow. Such names exist, and have broken forms, lists and mails elsewhere.
@@ -39,7 +40,7 @@ func TestTransitionFlow(t *testing.T) {
 	on := e2etest.OpenBrowser(t)
 	s := e2etest.SetStage(t, stage.Options{})
 	f := &flow{Course: &e2etest.Course{T: t, S: s, Contact: e2etest.Staff(t, s, joost), Names: []string{zoeFirst, zoeLast}}, on: on, birthday: s.Demo.Today().AddDays(21)}
-	began := time.Now()
+	clocked := clock.Stopwatch()
 	f.joost = on.Person(t, s.Portal, joostBos, e2etest.Desk)
 	f.started()
 	f.begun()
@@ -50,7 +51,7 @@ func TestTransitionFlow(t *testing.T) {
 	f.decided()
 	f.consented()
 	f.ofAge()
-	took := (time.Since(began) - on.Looked).Round(100 * time.Millisecond)
+	took := (clocked() - on.Looked).Round(100 * time.Millisecond)
 	t.Logf("the flow took %s, and %d looks at a page on the way %s more", took, on.Looks, on.Looked.Round(100*time.Millisecond))
 	for _, m := range s.Mails.All() {
 		e2etest.Scan(t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, zoeFirst, "Zoë", "Žižková", "ngélo", "LL-117", "De Linde", "WIJ-team", "paarden")

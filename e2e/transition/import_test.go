@@ -13,6 +13,7 @@ import (
 	"schakel/dev/stage"
 	"schakel/e2e/e2etest"
 	"schakel/internal/care"
+	"schakel/internal/clock"
 )
 
 // TestImportOfAYearGroup imports the transitions of sixty young people of one year, of whom three are wrong in three ways and one has a transition already. It is
@@ -26,7 +27,7 @@ func TestImportOfAYearGroup(t *testing.T) {
 	if _, existed, err := s.Store.CreateTransition(t.Context(), mine, e2etest.Staff(t, s, joost).ID, s.Now()); err != nil || existed {
 		t.Fatalf("CreateTransition: existed %v, %v", existed, err)
 	}
-	starter := e2etest.Build(t, "starter")
+	starter := e2etest.Build(t, "dev/starter")
 	file := filepath.Join(t.TempDir(), "year.csv")
 	rows := []string{"voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;leerlingnummer;mentor_email;ouder1_naam;ouder1_gezag"}
 	for i := range 60 {
@@ -51,8 +52,10 @@ func TestImportOfAYearGroup(t *testing.T) {
 	if err := first.Start(); err != nil {
 		t.Fatal(err)
 	}
-	for started(t, s) < 15 {
-		time.Sleep(5 * time.Millisecond)
+	for waited := clock.Stopwatch(); started(t, s) < 15; time.Sleep(5 * time.Millisecond) {
+		if waited() > time.Minute {
+			t.Fatal("the import has hardly begun after a minute")
+		}
 	}
 	_ = first.Process.Kill()
 	_ = first.Wait() // that it was killed is no news
@@ -80,7 +83,7 @@ func TestImportOfAYearGroup(t *testing.T) {
 func importing(t *testing.T, s *stage.Stage, starter, file string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), starter, "import", "transitions", file)
-	cmd.Env = append(os.Environ(), s.Env...)
+	cmd.Env = append(os.Environ(), s.Environ()...)
 	return cmd
 }
 

@@ -16,6 +16,12 @@ type System struct{}
 // Now returns the machine's time in UTC.
 func (System) Now() time.Time { return time.Now().UTC() }
 
+// Stopwatch returns a function that tells how long ago it was started: for who measures, or waits, and needs no date.
+func Stopwatch() (took func() time.Duration) {
+	began := time.Now()
+	return func() time.Duration { return time.Since(began) }
+}
+
 // Fixed stands still until it is set: for tests and for the demo, whose days a visitor turns. The zero value stands at the zero time.
 // It is safe for concurrent use.
 type Fixed struct {

@@ -62,7 +62,7 @@ var ErrCannotBuild = errors.New("the Temporal server could not be built")
 
 // Temporal returns a Temporal server whose namespace is ready for use: the one at
 // o.Address, else one of our own, which is built first when this version never
-// was (about four minutes on two cores).
+// was (about six minutes on two cores).
 func Temporal(ctx context.Context, o TemporalOptions) (*TemporalServer, error) {
 	o.Namespace = cmp.Or(o.Namespace, "schakel")
 	if o.Address != "" {

@@ -17,10 +17,33 @@ import (
 	"time"
 )
 
+// BuildCommand builds the Temporal server and nothing else.
+const BuildCommand = "go run ./dev -build"
+
+// BuildPatience is how long a test waits until the server is built, by itself or by
+// another: Go ends the tests of a package after ten minutes.
+const BuildPatience = 9 * time.Minute
+
+// BuildTemporal builds the server of dev/temporal, unless it was built before or
+// another run is building it: then it waits for that one.
+func BuildTemporal(ctx context.Context, log io.Writer) error {
+	_, err := temporalBinary(ctx, log)
+	return err
+}
+
 // temporalBinary returns the server of dev/temporal, built for this machine. It
 // is kept in the user's cache folder under a name made from its sources, so that
-// only a change of the server or of Go builds again.
+// only a change of the server or of Go builds again. One run builds, under a lock
+// that goes with it; the others wait.
 func temporalBinary(ctx context.Context, log io.Writer) (string, error) {
+	binary, err := builtTemporal(ctx, log)
+	if err != nil && ctx.Err() != nil {
+		return "", fmt.Errorf("the Temporal server is not built yet (%w): build it first with `%s`, which goes on from here", ctx.Err(), BuildCommand)
+	}
+	return binary, err
+}
+
+func builtTemporal(ctx context.Context, log io.Writer) (string, error) {
 	source, err := temporalSource()
 	if err != nil {
 		return "", err
@@ -40,6 +63,8 @@ func temporalBinary(ctx context.Context, log io.Writer) (string, error) {
 	if isFile(binary) {
 		return binary, nil
 	}
+	log, closeTerminal := terminalToo(log)
+	defer closeTerminal()
 	lock, err := waitForLock(ctx, binary+".lock", log)
 	if err != nil {
 		return "", err
@@ -82,7 +107,7 @@ func sourceKey(ctx context.Context, source string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	files = append(files, filepath.Join(source, "go.mod"), filepath.Join(source, "go.sum"))
+	files = append(files, filepath.Join(source, flagsFile), filepath.Join(source, "go.mod"), filepath.Join(source, "go.sum"))
 	for _, file := range files { // Glob sorts
 		if strings.HasSuffix(file, "_test.go") {
 			continue
@@ -100,12 +125,17 @@ func sourceKey(ctx context.Context, source string) (string, error) {
 // buildTemporal builds into another name and renames, so that one broken off
 // half-way is never taken for the server.
 func buildTemporal(ctx context.Context, source, binary string, log io.Writer) error {
-	say(log, "Building the Temporal server once; on two cores that takes about four minutes.")
+	say(log, "Building the Temporal server once; on two cores that takes about six minutes.")
 	half := binary + ".new"
 	defer func() { _ = os.Remove(half) }() // after the rename it is gone
 	stop := everyMinute(func(minutes int) { say(log, "Still building the Temporal server, %d min.", minutes) })
-	// Without symbol tables it is a third smaller and links faster.
-	out, err := goCommand(ctx, source, "build", "-buildvcs=false", "-ldflags=-s -w", "-o", half, ".").CombinedOutput()
+	flags, err := os.ReadFile(filepath.Join(source, flagsFile))
+	if err != nil {
+		return err
+	}
+	build := goCommand(ctx, source, "build", "-o", half, ".")
+	build.Env = append(build.Env, "GOFLAGS=-mod=readonly "+strings.TrimSpace(string(flags)))
+	out, err := build.CombinedOutput()
 	stop()
 	if err != nil {
 		return fmt.Errorf("%w: %w\n%s", ErrCannotBuild, err, out)
@@ -141,6 +171,9 @@ func removeOlder(binary string) error {
 	return nil
 }
 
+// flagsFile holds the flags of the build, as GOFLAGS takes them: dev/temporal/doc.go says why.
+const flagsFile = "build.flags"
+
 // goCommand runs the go tool on the server's own module: a workspace or flags of
 // the caller's module would change what is built.
 func goCommand(ctx context.Context, dir string, args ...string) *exec.Cmd {
@@ -161,7 +194,7 @@ func waitForLock(ctx context.Context, path string, log io.Writer) (*os.File, err
 			say(log, "Another run is building the Temporal server; waiting for it.")
 		}
 		if err := pause(ctx, 200*time.Millisecond); err != nil {
-			return nil, fmt.Errorf("wait for another run that builds the Temporal server: %w", err)
+			return nil, err
 		}
 	}
 }

@@ -21,7 +21,9 @@ import (
 func startTemporal(t *testing.T, o TemporalOptions) *TemporalServer {
 	t.Helper()
 	o.Log = t.Output()
-	s, err := Temporal(t.Context(), o)
+	ctx, cancel := context.WithTimeout(t.Context(), BuildPatience)
+	defer cancel()
+	s, err := Temporal(ctx, o)
 	if errors.Is(err, ErrCannotBuild) && os.Getenv("CI") != "true" {
 		t.Skip(err)
 	}
@@ -154,6 +156,38 @@ func TestTemporalDiesWithItsOwner(t *testing.T) {
 	}
 }
 
+// TestWhoComesTooEarlyHearsWhatToDo holds that a server which is not built in time is no reason to skip, and that whoever waits for another run does
+// so no longer than it was told, and hears of it once.
+func TestWhoComesTooEarlyHearsWhatToDo(t *testing.T) {
+	t.Parallel()
+	late, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := BuildTemporal(late, nil); err == nil || errors.Is(err, ErrCannotBuild) || !strings.Contains(err.Error(), BuildCommand) {
+		t.Errorf("when there is no time left: %v", err)
+	}
+	path := filepath.Join(t.TempDir(), "lock")
+	held, err := lockFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	short, cancel := context.WithTimeout(t.Context(), time.Second)
+	defer cancel()
+	var told strings.Builder
+	if _, err := waitForLock(short, path, &told); !errors.Is(err, context.DeadlineExceeded) || strings.Count(told.String(), "waiting for it") != 1 {
+		t.Errorf("while another run builds: %v, told %q", err, &told)
+	}
+	if err := held.Close(); err != nil { // as when that run ends, in whatever way
+		t.Fatal(err)
+	}
+	lock, err := waitForLock(t.Context(), path, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := lock.Close(); err != nil {
+		t.Error(err)
+	}
+}
+
 func TestSourceKeyFollowsTheSources(t *testing.T) {
 	t.Parallel()
 	dir := t.TempDir()
@@ -167,8 +201,10 @@ func TestSourceKeyFollowsTheSources(t *testing.T) {
 		}
 		return k
 	}
-	if err := os.WriteFile(filepath.Join(dir, "go.mod"), []byte("module x\n"), 0o600); err != nil {
-		t.Fatal(err)
+	for file, content := range map[string]string{"go.mod": "module x\n", flagsFile: "-tags=a\n"} {
+		if err := os.WriteFile(filepath.Join(dir, file), []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
 	}
 	base := key("go.sum", "")
 	if key("main_test.go", "package main") != base {
@@ -178,8 +214,12 @@ func TestSourceKeyFollowsTheSources(t *testing.T) {
 	if other == base {
 		t.Error("a new source makes no other server")
 	}
-	if key("go.sum", "x v1") == other {
+	library := key("go.sum", "x v1")
+	if library == other {
 		t.Error("another version of a library makes no other server")
+	}
+	if key(flagsFile, "-tags=b") == library {
+		t.Error("other flags make no other server")
 	}
 }
 

@@ -56,7 +56,7 @@ func TestABirthDateIsCorrected(t *testing.T) {
 	h.do(h.CorrectBirth(h.ctx, other))
 	equal(t, "by an act of another process", column[string](h.world, `SELECT birth_date::text FROM people ORDER BY 1`), []string{"2010-02-28", "2010-03-31"})
 
-	p, existed, err := h.CreateTransition(h.ctx, h.ofPupil(""), h.wim.ID, h.now)
+	p, existed, err := h.CreateTransition(h.ctx, h.ofPupil("7"), h.wim.ID, h.now)
 	h.do(err)
 	equal(t, "the row of the list from before the correction", []any{p.ID, existed}, []any{h.id, true})
 }
@@ -255,7 +255,10 @@ func TestTheEndOfATransition(t *testing.T) {
 	e := care.EndProcess{Entry: h.entry(h.id, care.EventClosed), State: care.Closed, Outcome: string(care.TakenBack)}
 	h.twice(func() error { return h.EndProcess(h.ctx, e) })
 	equal(t, "who still has a part", h.takesPart(h.id), []string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"})
-	p, existed, err := h.CreateTransition(h.ctx, h.ofPupil("7"), h.wim.ID, h.now)
+	n := h.ofPupil("7")
+	_, _, err := h.CreateTransition(h.ctx, n, h.wim.ID, h.now)
+	n.Whom.Person = h.world.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees})[0]
+	p, existed, err := h.CreateTransition(h.ctx, n, h.wim.ID, h.now)
 	h.do(err)
 	equal(t, "after the end another one can begin", existed || p.ID == h.id, false)
 }
@@ -266,7 +269,11 @@ func TestYouthCareIsOfTheTransition(t *testing.T) {
 	w := newWorld(t)
 	follow := w.process("7")
 	w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: w.entry(follow, care.EventOfferAccepted), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker}))
-	p := w.startTransition(w.ofPupil("7"))
+	n := care.NewTransition{
+		Whom: care.Whom{Person: single[care.PersonID](w, `SELECT id::text FROM people`)}, Wijkteam: w.wijkteam.ID, WorkerEmail: w.wim.Email,
+		SchoolCode: "12AB00", MentorEmail: w.bas.Email, YouthCare: true,
+	}
+	p := w.startTransition(n)
 	equal(t, "to start with", p.YouthCare, true)
 	reads := func(viewer care.Staff) []bool {
 		var all []bool
@@ -296,7 +303,6 @@ func TestYouthCareIsOfTheTransition(t *testing.T) {
 	equal(t, "in the form", v.YouthCare, care.Yes)
 
 	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake)}))
-	n := w.ofPupil("7")
 	n.YouthCare = false
 	equal(t, "it does not end by starting another one", w.startTransition(n).YouthCare, true)
 }

@@ -34,7 +34,7 @@ func (l leaver) named() care.Named {
 // startedAs stands for all that the leaver says.
 func (l leaver) startedAs() []byte {
 	return startedAs(care.Followup, string(l.school), l.PupilNumber, l.FirstName, l.Infix, l.LastName, l.BirthDate.String(), l.LeavingDate.String(),
-		string(l.Education), l.MentorEmail, l.Municipality, l.Phone, l.Email, fmt.Sprint(l.YouthCare))
+		string(l.Education), l.Municipality, l.Phone, l.Email, fmt.Sprint(l.YouthCare))
 }
 
 // CheckFollowup tells what CreateFollowup would do, without doing it: the process that exists already, or none.

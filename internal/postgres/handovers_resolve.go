@@ -55,7 +55,7 @@ func (h newHandover) parties() []care.Party {
 // startedAs stands for all that the handover says.
 func (h newHandover) startedAs() []byte {
 	return startedAs(care.Handover, append(parentsSaid(h.Parents), string(h.Sender), string(h.Receiver), string(h.Transition), fmt.Sprint(h.Requested, h.YouthCare),
-		h.PupilNumber, h.FirstName, h.Infix, h.LastName, h.BirthDate.String(), h.StartDate.String(), h.MentorEmail, h.Municipality, h.OSO.Reference,
+		h.PupilNumber, h.FirstName, h.Infix, h.LastName, h.BirthDate.String(), h.StartDate.String(), h.Municipality, h.OSO.Reference,
 		h.OSO.Date.String(), h.YoungEmail)...)
 }
 

@@ -90,8 +90,8 @@ func TestTheSamePupilIsHandedOverAgain(t *testing.T) {
 	w.do(err)
 	equal(t, "what the school knew", []string{v.Person.Phone, string(v.Person.Education)}, []string{"06-12345678", "pro"})
 	equal(t, "youth care does not end by starting something", second.YouthCare, true)
-	equal(t, "parties, each once", parties(v.Handover.Parties), []string{
-		"young_person Zoë zoe@young.example", "parent Moeder Ñandú  gezag", "parent Vader Ñandú  gezag",
+	equal(t, "who this form names, and nobody of the first handover", parties(v.Handover.Parties), []string{
+		"young_person Zoë zoe@young.example", "parent Vader Ñandú  gezag",
 	})
 	h.Transition = care.VoMbo
 	third, existed, err := w.CreateHandover(w.ctx, h, "", w.now)
@@ -121,31 +121,34 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 
 	starts := w.newHandover("1")
 	starts.FirstName = " zoe" // the sender's own list, typed otherwise
+	_, _, err = w.CreateHandover(w.ctx, starts, w.carla.ID, w.now)
+	starts.Whom.Person = w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees})[0]
 	same, existed, err := w.CreateHandover(w.ctx, starts, w.carla.ID, w.now)
 	w.do(err)
 	equal(t, "the sender starts what was asked for", []any{same.ID, existed}, []any{p.ID, true})
-	equal(t, "the number, which is known now", column[string](w, `SELECT pupil_number FROM people`), []string{"1"})
+	equal(t, "the number, which is known now", column[string](w, `SELECT pupil_number FROM registrations WHERE organisation = $1`, string(w.linde.ID)), []string{"1"})
+	starts.Whom = care.Whom{}
 	starts.StartDate = starts.StartDate.AddDays(7)
 	other, existed, err := w.CreateHandover(w.ctx, starts, w.carla.ID, w.now)
 	w.do(err)
 	equal(t, "another start date", existed, false)
 	equal(t, "the same person", single[int](w, `SELECT count(*) FROM people`), 1)
 
-	before := w.dump()
-	asks.StartDate, asks.Municipality, asks.YouthCare = starts.StartDate, "Súdwest-Fryslân", false
-	found, existed, err := w.CreateHandover(w.ctx, asks, w.eva.ID, w.now)
-	w.do(err)
-	equal(t, "the receiver asks for what the sender started", []any{found.ID, existed}, []any{other.ID, true})
-	equal(t, "rows that asking added: its own part", len(w.dump())-len(before), 1)
-	if _, err := w.Process(w.ctx, w.eva, other.ID, w.now); err != nil {
-		t.Errorf("who asked does not see it: %v", err)
-	}
 	asks.ReceiverCode, asks.Receiver = "", w.organisation(care.Organisation{Kind: care.School, Name: "Derde", Code: "56EF00", Region: calendar.Noord}).ID
 	third := w.staff("Derk", care.Mentor, care.Organisation{ID: asks.Receiver})
-	found, _, err = w.CreateHandover(w.ctx, asks, third.ID, w.now)
+	asks.StartDate, asks.Municipality, asks.YouthCare = starts.StartDate, "Súdwest-Fryslân", false
+	before := w.dump()
+	check, err := w.CheckHandover(w.ctx, asks)
 	w.do(err)
-	_, err = w.Process(w.ctx, third, found.ID, w.now)
-	notFound(t, "who asks for what goes elsewhere", err)
+	equal(t, "what another receiver is told of a pupil whom the sender hands over", check, "")
+	found, existed, err := w.CreateHandover(w.ctx, asks, third.ID, w.now)
+	w.do(err)
+	equal(t, "it asks for somebody of its own", []any{found.ID != other.ID && found.ID != p.ID, existed}, []any{true, false})
+	equal(t, "nothing of what was there is changed", len(missing(w.dump(), before)), 0)
+	for _, id := range []care.ProcessID{p.ID, other.ID} {
+		_, err = w.Process(w.ctx, third, id, w.now)
+		notFound(t, "it sees nothing of the sender's", err)
+	}
 }
 
 func TestWhatAHandoverNamesMustExist(t *testing.T) {
@@ -158,15 +161,17 @@ func TestWhatAHandoverNamesMustExist(t *testing.T) {
 		column string
 		change func(*care.NewHandover)
 	}{
-		"no such sender":         {care.ColumnSchool, func(h *care.NewHandover) { h.SenderCode = "99ZZ99" }},
-		"a wijkteam sends":       {care.ColumnSchool, func(h *care.NewHandover) { h.Sender = w.wijkteam.ID }},
-		"a school as childcare":  {care.ColumnSchool, func(h *care.NewHandover) { h.Transition = care.KoPo }},
-		"no such receiver":       {care.ColumnReceiver, func(h *care.NewHandover) { h.ReceiverCode = "" }},
-		"a desk receives":        {care.ColumnReceiver, func(h *care.NewHandover) { h.Receiver = w.desk.ID }},
-		"to itself":              {care.ColumnReceiver, func(h *care.NewHandover) { h.ReceiverCode = h.SenderCode }},
-		"a mentor of elsewhere":  {care.ColumnMentorEmail, func(h *care.NewHandover) { h.MentorEmail = w.eva.Email }},
-		"no such municipality":   {care.ColumnMunicipality, func(h *care.NewHandover) { h.Municipality = "Atlantis\x00" }},
-		"the number of somebody": {care.ColumnPupilNumber, func(h *care.NewHandover) { h.BirthDate, h.StartDate = h.BirthDate.AddDays(1), day(200) }},
+		"no such sender":        {care.ColumnSchool, func(h *care.NewHandover) { h.SenderCode = "99ZZ99" }},
+		"a wijkteam sends":      {care.ColumnSchool, func(h *care.NewHandover) { h.Sender = w.wijkteam.ID }},
+		"a school as childcare": {care.ColumnSchool, func(h *care.NewHandover) { h.Transition = care.KoPo }},
+		"no such receiver":      {care.ColumnReceiver, func(h *care.NewHandover) { h.ReceiverCode = "" }},
+		"a desk receives":       {care.ColumnReceiver, func(h *care.NewHandover) { h.Receiver = w.desk.ID }},
+		"to itself":             {care.ColumnReceiver, func(h *care.NewHandover) { h.ReceiverCode = h.SenderCode }},
+		"a mentor of elsewhere": {care.ColumnMentorEmail, func(h *care.NewHandover) { h.MentorEmail = w.eva.Email }},
+		"no such municipality":  {care.ColumnMunicipality, func(h *care.NewHandover) { h.Municipality = "Atlantis\x00" }},
+		"the number of somebody": {care.ColumnPupilNumber, func(h *care.NewHandover) {
+			h.BirthDate, h.StartDate, h.Whom.New = h.BirthDate.AddDays(1), day(200), true
+		}},
 	} {
 		h := w.newHandover("1")
 		c.change(&h)
@@ -214,14 +219,20 @@ func TestChildcareHandsOver(t *testing.T) {
 
 func TestAHundredStartsOfOneHandover(t *testing.T) {
 	t.Parallel()
+	for by, requested := range map[string]bool{"the sender": false, "the receiver": true} {
+		t.Run(by, func(t *testing.T) { t.Parallel(); startAHundred(t, requested) })
+	}
+}
+
+func startAHundred(t *testing.T, requested bool) {
 	w := newWorld(t)
 	var mu sync.Mutex
 	ids, fresh := map[care.ProcessID]int{}, 0
 	var wg sync.WaitGroup
-	for i := range 100 {
+	for range 100 {
 		wg.Go(func() {
 			h := w.newHandover("1")
-			h.Requested = i%2 == 0
+			h.Requested = requested
 			p, existed, err := w.CreateHandover(w.ctx, h, "", w.now)
 			if err != nil {
 				t.Error(err)

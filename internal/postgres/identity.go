@@ -90,8 +90,12 @@ func lockStart(ctx context.Context, tx pgx.Tx, org care.OrganisationID, number s
 	return nil
 }
 
-// startedAs stands for all that a row or a form says. Only its hash is kept.
+// startedAs stands for all that a row or a form says of a young person and of a start, but for who has it: that may be another colleague by the next file. It
+// is the same however names are spelled. Only its hash is kept.
 func startedAs(kind care.Kind, said ...string) []byte {
+	for i := range said {
+		said[i] = fold(said[i])
+	}
 	sum := sha256.Sum256([]byte(string(kind) + "\x00" + strings.Join(said, "\x00")))
 	return sum[:]
 }

@@ -77,14 +77,19 @@ func register(ctx context.Context, tx pgx.Tx, org care.OrganisationID, person ca
 	return err
 }
 
-// saveParticulars writes down how somebody is reached in a process that begins, and whether youth care is involved: that it is does not end by starting
-// something, so what another process of the same organisation knows of it stays.
+// saveParticulars writes down how somebody is reached in a process that begins, and whether youth care is involved. How somebody is reached where nothing else is said
+// is what the same organisation knew last, and that youth care is involved does not end by starting something.
 func saveParticulars(ctx context.Context, tx pgx.Tx, process care.ProcessID, p care.Person) error {
 	_, err := exec(ctx, tx, `
-		INSERT INTO particulars (process, municipality, phone, email, youth_care)
-		SELECT p.id, @municipality, @phone, @email, @youth_care OR EXISTS (
-		    SELECT FROM processes o JOIN particulars k ON k.process = o.id WHERE o.person = p.person AND o.school = p.school AND k.youth_care)
-		FROM processes p WHERE p.id = @process`,
+		WITH known AS (
+		    SELECT k.*, o.created_at FROM processes p JOIN processes o ON o.person = p.person AND o.school = p.school JOIN particulars k ON k.process = o.id
+		    WHERE p.id = @process)
+		INSERT INTO particulars (process, municipality, phone, email, where_to_reach, youth_care)
+		SELECT @process, @municipality,
+		       coalesce(nullif(@phone, ''), (SELECT phone FROM known WHERE phone <> '' ORDER BY created_at DESC LIMIT 1), ''),
+		       coalesce(nullif(@email, ''), (SELECT email FROM known WHERE email <> '' ORDER BY created_at DESC LIMIT 1), ''),
+		       coalesce((SELECT where_to_reach FROM known WHERE where_to_reach <> '' ORDER BY created_at DESC LIMIT 1), ''),
+		       @youth_care OR EXISTS (SELECT FROM known WHERE youth_care)`,
 		pgx.NamedArgs{"process": process, "municipality": p.Municipality, "phone": p.Phone, "email": p.Email, "youth_care": p.YouthCare})
 	return err
 }

@@ -165,6 +165,7 @@ func TestThreeProcessesOfOneYoungPerson(t *testing.T) {
 	e := everything(t)
 	l := e.leaver("PN-4711")
 	l.FirstName, l.Infix, l.LastName, l.LeavingDate = "D'Angelo", "van 't", "O’Hara", day(200)
+	l.Whom.Person = e.person
 	follow, _, err := e.CreateFollowup(e.ctx, l, e.carla.ID, e.now)
 	e.do(err)
 	e.do(e.BeginProcess(e.ctx, care.BeginProcess{Entry: e.entry(follow, care.EventStarted), Route: []care.Step{step("contact-3m", "Contactmoment", 0)}}))

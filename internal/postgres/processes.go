@@ -42,6 +42,13 @@ const offerOpen = `EXISTS (SELECT FROM tasks t
 const sideOfViewer = `CASE WHEN p.kind = 'followup' THEN '' WHEN p.school = @org THEN 'sender' WHEN p.receiver = @org THEN 'receiver'
     WHEN p.kind = 'transition' AND EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @org) THEN 'school' ELSE '' END`
 
+// numbersOfViewer is the pupil numbers n under which the viewer's organisation knows the young person of process p: its own, and the one that a wijkteam gave to a school
+// in a transition. The command line knows them all.
+const numbersOfViewer = `
+    SELECT FROM (SELECT organisation, person, pupil_number FROM registrations
+                 UNION ALL SELECT unnest(ARRAY[p.school, e.school]), p.person, e.pupil_number FROM transitions e WHERE e.process = p.id) n
+    WHERE n.person = p.person AND n.organisation = coalesce(@org, n.organisation) AND n.pupil_number <> ''`
+
 // processFilter narrows by a care.ProcessFilter; what is empty does not narrow.
 const processFilter = `
     p.state IN ('closed', 'stopped') = @closed
@@ -56,8 +63,7 @@ AND (NOT @unreachable OR p.unreachable)
 AND (NOT @open_offer OR ` + offerOpen + `)
 AND (@side = '' OR ` + sideOfViewer + ` = @side)
 AND (@transition = '' OR p.transition = @transition)
-AND (y.search LIKE @search OR EXISTS (
-    SELECT FROM registrations g WHERE g.person = p.person AND g.organisation = coalesce(@org, g.organisation) AND lower(g.pupil_number) LIKE @search))
+AND (y.search LIKE @search OR EXISTS (` + numbersOfViewer + ` AND y.search || ' ' || lower(n.pupil_number) LIKE @search))
 `
 
 // Processes lists the processes that the viewer's organisation has a part in, the most pressing first, and tells how many there are in all.

@@ -34,8 +34,8 @@ func (n newTransition) named() care.Named {
 
 // startedAs stands for all that is said of the transition.
 func (n newTransition) startedAs() []byte {
-	return startedAs(care.Eighteen, append(parentsSaid(n.Parents), string(n.Wijkteam), n.WorkerEmail, n.FirstName, n.Infix, n.LastName, n.BirthDate.String(),
-		n.Municipality, fmt.Sprint(n.YouthCare), string(n.School), n.PupilNumber, n.MentorEmail, n.YoungEmail)...)
+	return startedAs(care.Eighteen, append(parentsSaid(n.Parents), string(n.Wijkteam), n.FirstName, n.Infix, n.LastName, n.BirthDate.String(),
+		n.Municipality, fmt.Sprint(n.YouthCare), string(n.School), n.PupilNumber, n.YoungEmail)...)
 }
 
 // resolveTransition finds the organisations and people that a transition names. Without a worker's address it is by who has it, when they are one.

@@ -2,6 +2,7 @@ package postgres_test
 
 import (
 	"errors"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -67,8 +68,9 @@ func TestStartingATransition(t *testing.T) {
 
 	equal(t, "who takes part", w.takesPart(p.ID), []string{"Wijkteam Oost wijkteam Wim"})
 	equal(t, "the young person", column[string](w, `
-		SELECT concat_ws('|', first_name, infix, last_name, birth_date, municipality, email, youth_care, school = $1, pupil_number, education) FROM people`, string(w.wijkteam.ID)),
-		[]string{"D'Angelo|van 't|O’Hara|2010-02-28|Súdwest-Fryslân|angelo@young.example|f|t||"})
+		SELECT concat_ws('|', y.first_name, y.infix, y.last_name, y.birth_date, k.municipality, k.email, k.youth_care, r.organisation = $1, r.pupil_number, r.education)
+		FROM processes p JOIN people y ON y.id = p.person JOIN particulars k ON k.process = p.id JOIN registrations r ON r.person = y.id`, string(w.wijkteam.ID)),
+		[]string{"D'Angelo|van 't|O’Hara|2010-02-28|Súdwest-Fryslân|angelo@young.example|t|t||"})
 	equal(t, "who may be invited", column[string](w, `SELECT kind || ' ' || name || ' ' || email || ' ' || authority FROM parties ORDER BY kind`),
 		[]string{"parent Moeder O'Hara moeder@parent.example true", "young_person D'Angelo angelo@young.example false"})
 	equal(t, "the handover that it is", column[string](w, `SELECT (lead = $1)::text || requested FROM handovers`, string(w.wijkteam.ID)), []string{"truefalse"})
@@ -78,10 +80,29 @@ func TestStartingATransition(t *testing.T) {
 	equal(t, "what a crash left", unstarted, []care.Startable{want})
 
 	n.Parents, n.YoungEmail = []care.Party{{Kind: care.Parent, Name: "moeder o’hara"}, {Kind: care.Parent, Name: "Vader"}}, "other@young.example"
+	before = w.dump()
 	_, _, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+	likeness := care.Likeness{Name: care.Agrees, BirthDate: care.Agrees, Number: care.Unsaid}
+	n.Whom.Person = w.asked(err, likeness)[0]
+	again, existed, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
 	w.do(err)
-	equal(t, "a second parent, and what was known stays", column[string](w, `SELECT name || ' ' || email FROM parties ORDER BY name`),
-		[]string{"D'Angelo angelo@young.example", "Moeder O'Hara moeder@parent.example", "Vader "})
+	equal(t, "with other parents, by who it is", []any{again, existed}, []any{want, true})
+	equal(t, "nothing is changed by saying who it is", w.dump(), before)
+}
+
+// asked returns of whom has to be said whether it is who was named, each alike as it should be.
+func (w *world) asked(err error, want ...care.Likeness) (people []care.PersonID) {
+	w.t.Helper()
+	var asked *care.AskedWho
+	if !errors.As(err, &asked) {
+		w.t.Fatalf("nobody is asked who it is: %v", err)
+	}
+	var got []care.Likeness
+	for _, l := range asked.Lookalikes {
+		people, got = append(people, l.Person.ID), append(got, l.Likeness)
+	}
+	equal(w.t, "how they are alike", got, want)
+	return people
 }
 
 func TestATransitionOfAPupil(t *testing.T) {
@@ -90,7 +111,8 @@ func TestATransitionOfAPupil(t *testing.T) {
 	p := w.startTransition(w.ofPupil("7"))
 	equal(t, "the school to start with", p.School, w.linde.ID)
 	equal(t, "who takes part", w.takesPart(p.ID), []string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"})
-	equal(t, "where the pupil is known", column[string](w, `SELECT (school = $1)::text || pupil_number FROM people`, string(w.linde.ID)), []string{"true7"})
+	equal(t, "who knows the pupil", column[string](w, `SELECT (organisation = $1)::text || pupil_number FROM registrations`, string(w.wijkteam.ID)), []string{"true"})
+	equal(t, "the number for the school", single[string](w, `SELECT pupil_number FROM transitions`), "7")
 
 	n := w.newTransition()
 	n.School, n.FirstName, n.WorkerEmail, n.Wijkteam = w.linde.ID, "Ander", "", w.wijkteam.ID
@@ -98,56 +120,58 @@ func TestATransitionOfAPupil(t *testing.T) {
 	w.do(err)
 	equal(t, "without mentor, started by nobody of the wijkteam", w.takesPart(p.ID), []string{"PRO De Linde mentor -", "Wijkteam Oost wijkteam -"})
 	n.FirstName, n.PupilNumber = "D'Angelo", "8"
+	_, _, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+	w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees, Number: care.Unsaid}) // the numbers are the school's, and find nobody
+	n.Whom.New = true
 	if other := w.startTransition(n); single[int](w, `SELECT count(*) FROM people WHERE first_name = 'D''Angelo'`) != 2 || other.ID == p.ID {
-		t.Error("somebody with another number is not somebody else")
+		t.Error("somebody else is not somebody else")
 	}
 }
 
-// TestWhoATransitionIsFor looks for one young person in every way in which a wijkteam can name them.
+// TestWhoATransitionIsFor names a young person in every way in which a wijkteam can. It finds those whom it knows, and asks; whether a school knows somebody
+// does not show.
 func TestWhoATransitionIsFor(t *testing.T) {
 	t.Parallel()
+	zoe := func(n care.NewTransition) care.NewTransition {
+		n.FirstName, n.Infix, n.LastName = "ZOE", "van ’t", "Nandu's"
+		return n
+	}
 	for name, c := range map[string]struct {
-		known func(w *world) care.PersonID // writes somebody down
-		named func(w *world, p care.PersonID) care.NewTransition
-		pupil bool // is at De Linde afterwards, with number 1
+		known  func(w *world) care.PersonID // writes somebody down
+		named  func(w *world, p care.PersonID) care.NewTransition
+		asked  bool // whether it is who is known
+		people int  // there are afterwards
+		school bool // De Linde takes part
 	}{
-		"a pupil by number": {asPupil, func(w *world, _ care.PersonID) care.NewTransition {
-			n := w.ofPupil("1")
-			n.FirstName = "Geroepen"
-			return n
-		}, true},
-		"a pupil by name and birth date": {asPupil, func(w *world, _ care.PersonID) care.NewTransition {
-			n := w.ofPupil("")
-			n.FirstName, n.Infix, n.LastName = "ZOE", "van ’t", "Nandu's"
-			return n
-		}, true},
+		"the number of a pupil": {asPupil, func(w *world, _ care.PersonID) care.NewTransition { return w.ofPupil("1") }, false, 2, true},
+		"number, name and birth date of a pupil": {
+			asPupil, func(w *world, _ care.PersonID) care.NewTransition { return zoe(w.ofPupil("1")) }, false, 2, true,
+		},
 		"chosen from a list, with the school": {involved, func(w *world, p care.PersonID) care.NewTransition {
 			return care.NewTransition{Whom: care.Whom{Person: p}, Wijkteam: w.wijkteam.ID}
-		}, true},
-		"known from another process, by name": {involved, func(w *world, _ care.PersonID) care.NewTransition {
-			n := w.newTransition()
-			n.FirstName, n.Infix, n.LastName = "Zoë", "van 't", "Ñandú’s"
-			return n
-		}, false},
-		"written down by the wijkteam": {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.newTransition() }, false},
-		"at a school by now":           {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.ofPupil("1") }, true},
+		}, false, 1, true},
+		"known from another process":   {involved, func(w *world, _ care.PersonID) care.NewTransition { return zoe(w.newTransition()) }, true, 1, false},
+		"written down by the wijkteam": {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.newTransition() }, true, 1, false},
+		"at a school by now":           {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.ofPupil("1") }, true, 1, true},
 		"chosen, at no school": {ended, func(w *world, p care.PersonID) care.NewTransition {
 			return care.NewTransition{Whom: care.Whom{Person: p}, Wijkteam: w.wijkteam.ID, Municipality: "Groningen"}
-		}, false},
+		}, false, 1, false},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			w := newWorld(t)
 			person := c.known(w)
-			p := w.startTransition(c.named(w, person))
-			equal(t, "whose it is", single[string](w, `SELECT person::text FROM processes WHERE id = $1`, string(p.ID)), string(person))
-			school := care.OrganisationID("")
-			if c.pupil {
-				school = w.linde.ID
-				equal(t, "pupil number", single[string](w, `SELECT pupil_number FROM people WHERE school = $1`, string(w.linde.ID)), "1")
+			n := c.named(w, person)
+			if c.asked {
+				_, _, err := w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+				equal(t, "who", w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees}), []care.PersonID{person})
+				n.Whom.Person = person
 			}
-			equal(t, "school", p.School, school)
-			equal(t, "people", single[int](w, `SELECT count(*) FROM people`), 1)
+			p := w.startTransition(n)
+			whose := single[string](w, `SELECT person::text FROM processes WHERE id = $1`, string(p.ID))
+			equal(t, "whether it is of who is known", whose == string(person), c.people == 1)
+			equal(t, "people", single[int](w, `SELECT count(*) FROM people`), c.people)
+			equal(t, "whether the school takes part", p.School == w.linde.ID, c.school)
 			equal(t, "anchor", p.Anchor, calendar.MustDate("2028-02-28"))
 		})
 	}
@@ -172,19 +196,24 @@ func ended(w *world) care.PersonID {
 	return care.PersonID(single[string](w, `SELECT id::text FROM people`))
 }
 
-func TestWhatATransitionChangesOfWhoIsKnown(t *testing.T) {
+func TestYouthCareOfATransitionThatStarts(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	l := w.leaver("1")
 	l.Email, l.YouthCare = "zoe@young.example", true
 	_, _, err := w.CreateFollowup(w.ctx, l, "", w.now)
 	w.do(err)
+	before := column[string](w, `SELECT k::text FROM particulars k UNION ALL SELECT y::text FROM people y`)
 	n := w.ofPupil("1")
-	n.FirstName, n.YouthCare = "Ander", false
+	n.FirstName, n.YouthCare = "Zoë", false
+	equal(t, "youth care is what the wijkteam says of it", w.startTransition(n).YouthCare, false)
+	after := column[string](w, `SELECT k::text FROM particulars k UNION ALL SELECT y::text FROM people y`)
+	equal(t, "what the school knows, before and after", []bool{slices.Contains(after, before[0]), slices.Contains(after, before[1])}, []bool{true, true})
+	n.BirthDate, n.YouthCare = n.BirthDate.AddDays(1), true
 	p := w.startTransition(n)
-	equal(t, "youth care does not end by starting something", p.YouthCare, true)
-	equal(t, "the young person", column[string](w, `SELECT concat_ws('|', first_name, municipality, email, education) FROM people`),
-		[]string{"Zoë|Súdwest-Fryslân|zoe@young.example|pro"})
+	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake)}))
+	n.YouthCare, n.Whom.Person = false, care.PersonID(single[string](w, `SELECT person::text FROM processes WHERE id = $1`, string(p.ID)))
+	equal(t, "youth care does not end by starting something", w.startTransition(n).YouthCare, true)
 }
 
 func TestATransitionOfAnotherWijkteam(t *testing.T) {
@@ -196,12 +225,16 @@ func TestATransitionOfAnotherWijkteam(t *testing.T) {
 	before := w.dump()
 	n := w.ofPupil("1")
 	n.WorkerEmail, n.Parents, n.Municipality = wout.Email, []care.Party{{Kind: care.Parent, Name: "Iemand"}}, "Groningen"
+	check, err := w.CheckTransition(w.ctx, n)
+	w.do(err)
+	equal(t, "what the other one is told of one that runs", check, "")
+	equal(t, "the database", w.dump(), before)
 	found, existed, err := w.CreateTransition(w.ctx, n, wout.ID, w.now)
 	w.do(err)
-	equal(t, "the one that runs", []any{found.ID, existed}, []any{p.ID, true})
-	equal(t, "the database", w.dump(), before)
+	equal(t, "one of its own, as for somebody whom nobody knows", []any{found.ID != p.ID, existed}, []any{true, false})
+	equal(t, "nothing of the first is changed", len(missing(w.dump(), before)), 0)
 
-	person := care.PersonID(single[string](w, `SELECT person::text FROM processes`))
+	person := care.PersonID(single[string](w, `SELECT person::text FROM processes WHERE id = $1`, string(p.ID)))
 	for what, n := range map[string]care.NewTransition{
 		"somebody whom it does not know": {Whom: care.Whom{Person: person}, Wijkteam: west.ID},
 		"nobody":                         {Whom: care.Whom{Person: care.PersonID(care.NewID())}, Wijkteam: w.wijkteam.ID},
@@ -286,20 +319,12 @@ func TestWhatATransitionNamesMustExist(t *testing.T) {
 			}
 		}
 	}
-	n := w.ofPupil("1")
-	n.BirthDate = n.BirthDate.AddDays(1)
-	_, existed, err := w.CreateTransition(w.ctx, n, "", w.now)
-	w.do(err)
-	equal(t, "the number of somebody whose transition runs", existed, true)
 	equal(t, "the database after all that", w.dump(), before)
+}
 
-	w.process("5")
-	n = w.ofPupil("5")
-	n.BirthDate = n.BirthDate.AddDays(1)
-	var field *care.FieldError
-	if _, _, err := w.CreateTransition(w.ctx, n, "", w.now); !errors.As(err, &field) || field.Field != care.ColumnPupilNumber {
-		t.Errorf("the number of somebody with another birth date: %v", err)
-	}
+// missing lists what of before is not there any more.
+func missing(now, before []string) []string {
+	return slices.DeleteFunc(slices.Clone(before), func(row string) bool { return slices.Contains(now, row) })
 }
 
 func TestADeskCanHaveTheLead(t *testing.T) {
@@ -317,9 +342,9 @@ func TestManyStartOneTransition(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	person := involved(w)
-	ways := []care.NewTransition{w.ofPupil("1"), w.ofPupil(""), {Whom: care.Whom{Person: person}, WorkerEmail: w.wilma.Email}, w.newTransition()}
-	for _, i := range []int{1, 3} {
-		ways[i].FirstName, ways[i].LastName = "Zoë", "Ñandú’s"
+	ways := []care.NewTransition{w.ofPupil("1"), {Whom: care.Whom{Person: person}, WorkerEmail: w.wilma.Email}, w.newTransition()}
+	for _, i := range []int{0, 2} {
+		ways[i].FirstName, ways[i].LastName, ways[i].Whom.Person = "Zoë", "Ñandú’s", person
 	}
 	var wg sync.WaitGroup
 	var mu sync.Mutex

@@ -29,9 +29,9 @@ func BenchmarkPersonPage(b *testing.B) {
 			var took []time.Duration
 			var lines, size int
 			for b.Loop() {
-				began := time.Now()
+				clocked := clock.Stopwatch()
 				w := get(personPath(person) + query)
-				took = append(took, time.Since(began))
+				took = append(took, clocked())
 				lines, size = strings.Count(w.Body.String(), `class="sentence"`), w.Body.Len()
 				if w.Code != http.StatusOK || lines < timelinePage {
 					b.Fatalf("status %d, %d lines on the page", w.Code, lines)
@@ -62,7 +62,7 @@ func personPortal(t testing.TB) (get func(path string) *httptest.ResponseRecorde
 		t.Fatal(err)
 	}
 	portal := New(Options{
-		Store: store, Engine: struct{ Engine }{}, Clock: clock.NewFixed(pgtest.RegionNow), Sessions: store.Sessions(time.Now), Development: true,
+		Store: store, Engine: struct{ Engine }{}, Clock: clock.NewFixed(pgtest.RegionNow), Sessions: store.Sessions(clock.NewFixed(pgtest.RegionNow).Now), Development: true,
 		Log: slog.New(slog.DiscardHandler),
 	})
 	send := func(method, path string, form url.Values, cookies ...*http.Cookie) *httptest.ResponseRecorder {

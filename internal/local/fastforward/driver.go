@@ -25,17 +25,21 @@ var ErrClosed = errors.New("the workflow has ended")
 type Driver struct {
 	service   workflowservice.WorkflowServiceClient
 	namespace string
-	clock     clock.Clock
 
 	mu         sync.Mutex
 	executions map[string]*execution // by workflow id
 }
 
-// New returns a driver for the workflows of a namespace. The clock is the wall
-// clock that the server runs on.
-func New(service workflowservice.WorkflowServiceClient, namespace string, wall clock.Clock) *Driver {
-	return &Driver{service: service, namespace: namespace, clock: wall, executions: map[string]*execution{}}
+// New returns a driver for the workflows of a namespace on a server of this machine.
+func New(service workflowservice.WorkflowServiceClient, namespace string) *Driver {
+	return &Driver{service: service, namespace: namespace, executions: map[string]*execution{}}
 }
+
+// wall is the clock of this machine, on which its servers run.
+var wall clock.System
+
+// Ahead is how far a moment lies ahead of the clock that the servers of this machine run on.
+func Ahead(at time.Time) time.Duration { return at.Sub(wall.Now()) }
 
 const (
 	// soon is how near something must be to be waited for instead of skipped to.

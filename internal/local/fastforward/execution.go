@@ -92,7 +92,7 @@ func (d *Driver) describe(ctx context.Context, workflowID string) (view, error) 
 	info := r.GetWorkflowExecutionInfo()
 	skipped := r.GetWorkflowExtendedInfo().GetTimeSkippingInfo()
 	v := view{
-		run: info.GetExecution().GetRunId(), events: info.GetHistoryLength(), now: d.clock.Now(),
+		run: info.GetExecution().GetRunId(), events: info.GetHistoryLength(), now: wall.Now(),
 		skipping: skipped.GetEffectiveConfig().GetEnabled(),
 	}
 	if skipped != nil {

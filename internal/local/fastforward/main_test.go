@@ -29,7 +29,9 @@ const (
 
 // All tests share one server and one worker: what they need of them is the same.
 var server = sync.OnceValues(func() (*local.TemporalServer, error) {
-	return local.Temporal(context.Background(), local.TemporalOptions{TimeSkipping: true, Log: os.Stderr})
+	ctx, cancel := context.WithTimeout(context.Background(), local.BuildPatience)
+	defer cancel()
+	return local.Temporal(ctx, local.TemporalOptions{TimeSkipping: true, Log: os.Stderr})
 })
 
 func TestMain(m *testing.M) {
@@ -81,7 +83,7 @@ func onServer(t *testing.T, ahead time.Duration) bench {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { w.Stop(); c.Close() })
-	return bench{t, c, fastforward.New(c.WorkflowService(), s.Namespace, clock.System{})}
+	return bench{t, c, fastforward.New(c.WorkflowService(), s.Namespace)}
 }
 
 func (b bench) start(id string, f any, args ...any) client.WorkflowRun {
@@ -144,7 +146,8 @@ func near(t testing.TB, what string, got, want time.Time) {
 
 var testsBegan = now()
 
-func now() time.Time { return clock.System{}.Now() }
+// now is what the server's clock says: it runs on this machine's.
+func now() time.Time { return clock.System{}.Now() } //nolint:forbidigo // the tests of the driver compare with the server's own clock
 
 // The workflows.
 

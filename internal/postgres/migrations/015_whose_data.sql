@@ -49,8 +49,8 @@ ALTER TABLE parties_of_people DROP CONSTRAINT parties_pkey;
 CREATE TABLE parties (
     process    uuid NOT NULL REFERENCES processes (id),
     id         uuid NOT NULL,
-    kind       text NOT NULL CHECK (kind IN ('young_person', 'parent')),
-    name       text NOT NULL CHECK (name <> ''),
+    kind       text NOT NULL CONSTRAINT parties_kind_check CHECK (kind IN ('young_person', 'parent')),
+    name       text NOT NULL CONSTRAINT parties_name_check CHECK (name <> ''),
     email      text NOT NULL DEFAULT '',
     -- Whether a parent decides (gezag). Unknown is no.
     authority  boolean NOT NULL DEFAULT false,
