@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -97,19 +98,32 @@ func (f *form) askWho(org care.OrganisationKind, alike []care.Lookalike) {
 	q := &field{
 		Name: care.ColumnPerson, Label: "Is dit een " + who + " " + that + " jullie al kennen?", Kind: kindRadios,
 		Missing: "Zeg of dit een " + who + " is " + that + " jullie al kennen",
-		Hint:    "Vergelijk met wat je invulde. Weet je het niet zeker? Kijk het eerst na.",
+		Hint:    sentence("Je vulde in: "+dotted(f.named().Name(), whoWords(f.named(), number))) + " Weet je het niet zeker? Kijk het eerst na.",
 	}
 	for _, l := range alike {
-		about := ""
-		if l.Person.PupilNumber != "" {
-			about = number + " " + l.Person.PupilNumber
-		}
 		q.Options = append(q.Options, option{
-			Value: string(l.Person.ID), Label: l.Person.Name(), Hint: dotted(bornWords(l.Person), about), More: f.likeness(l, number),
+			Value: string(l.Person.ID), Label: l.Person.Name(), Hint: whoWords(l.Person, number), More: f.likeness(l, number),
 		})
 	}
 	q.Options = append(q.Options, option{Value: care.WhomNew, Label: "Nee, dit is iemand anders"})
 	f.Groups = slices.Insert(f.Groups, 0, group{Fields: []*field{f.about(), q}, Button: "Verder met dit antwoord"})
+}
+
+// named is who the form names, as far as it can be read.
+func (f *form) named() care.Person {
+	birth, _ := calendar.ParseInputDate(f.get(care.ColumnBirthDate))
+	return care.Person{
+		FirstName: f.get(care.ColumnFirstName), Infix: f.get(care.ColumnInfix), LastName: f.get(care.ColumnLastName), BirthDate: birth,
+		PupilNumber: f.get(care.ColumnPupilNumber),
+	}
+}
+
+// whoWords says beside a name who it is: when they were born, and the number that the organisation gives.
+func whoWords(p care.Person, number string) string {
+	if p.PupilNumber == "" || number == "" {
+		return bornWords(p)
+	}
+	return dotted(bornWords(p), number+" "+p.PupilNumber)
 }
 
 // likeness says what speaks for and against somebody being whom the form names.
