@@ -21,6 +21,7 @@ var layers = []struct {
 }{
 	{"internal/calendar", nil, []string{"github.com/jackc", "go.temporal.io", "net/http", "os"}},
 	{"internal/clock", nil, nil},
+	{"internal/sheet", nil, []string{"github.com/jackc", "go.temporal.io", "net/http", "os"}},
 	{"calendars", []string{"internal/calendar"}, []string{"github.com/jackc", "go.temporal.io", "net/http"}},
 	{"internal/care", []string{"internal/calendar"}, []string{"github.com/jackc", "go.temporal.io", "net/http", "os"}},
 	{"internal/protocol", []string{"internal/calendar", "internal/care"}, []string{"github.com/jackc", "go.temporal.io", "net/http"}},
@@ -31,7 +32,7 @@ var layers = []struct {
 	{"internal/mail", append([]string{"internal/clock"}, domain...), []string{"go.temporal.io", "github.com/jackc"}},
 	{"internal/engine", append([]string{"workflows", "activities", "internal/clock"}, domain...), []string{"github.com/jackc", "github.com/sendgrid"}},
 	{"internal/web", append([]string{"internal/clock"}, domain...), []string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"}},
-	{"internal/cli", append([]string{"internal/clock"}, domain...), []string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"}},
+	{"internal/cli", append([]string{"internal/clock", "internal/sheet"}, domain...), []string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"}},
 	{"internal/config", nil, []string{"go.temporal.io", "github.com/jackc"}},
 }
 

@@ -24,7 +24,7 @@ func TestHandoverByCommandLine(t *testing.T) {
 	command := func(code int, args ...string) []byte {
 		t.Helper()
 		cmd := exec.CommandContext(t.Context(), starter, args...)
-		cmd.Env = append(os.Environ(), s.Environ()...)
+		cmd.Env = append(append(os.Environ(), "SCHAKEL_LANG=en"), s.Environ()...)
 		var told bytes.Buffer
 		cmd.Stderr = &told
 		out, err := cmd.Output()

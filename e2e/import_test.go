@@ -84,7 +84,7 @@ func leavers(s *stage.Stage, rows int) []byte {
 func importing(t *testing.T, s *stage.Stage, starter, file string) *exec.Cmd {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), starter, "import", "leavers", file)
-	cmd.Env = append(os.Environ(), s.Environ()...)
+	cmd.Env = append(append(os.Environ(), "SCHAKEL_LANG=en"), s.Environ()...)
 	return cmd
 }
 

@@ -1,6 +1,7 @@
 package calendar_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 	"time"
@@ -41,14 +42,33 @@ func TestParseDate(t *testing.T) {
 
 func TestParseInputDate(t *testing.T) {
 	t.Parallel()
-	for _, s := range []string{"09-07-2027", "9-7-2027", "9/7/2027", "2027-07-09", " 09-07-2027 "} {
+	for _, s := range []string{
+		"09-07-2027", "9-7-2027", "9/7/2027", "2027-07-09", " 09-07-2027 ", "9.7.2027", "09.07.2027", "9 7 2027", "9 - 7 - 2027", "9–7–2027", "9−7−2027",
+		"2027-7-9", "2027/07/09", "09072027", "20270709", "2027-07-09 00:00:00", "2027-07-09T00:00:00.000", "9-7-2027 0:00", "\u200e9-7-2027\u200f", "\u00a009072027\ufeff",
+	} {
 		if d, err := calendar.ParseInputDate(s); err != nil || d != day("2027-07-09") {
 			t.Errorf("ParseInputDate(%q) = %v, %v", s, d, err)
 		}
 	}
-	for _, s := range []string{"", "31-02-2027", "7-9-27", "07-2027", "9 juli 2027", "2027-02-30", "1-1-0000"} {
-		if d, err := calendar.ParseInputDate(s); err == nil || !d.IsZero() || !strings.Contains(err.Error(), "DD-MM-YYYY") {
+	for _, s := range []string{
+		"", "31-02-2027", "7-9-27", "07-2027", "9 juli 2027", "2027-02-30", "1-1-0000", "09-07-27", "9/7/'27", "090727", "9072027", "27-07-09", "9-7/2027", "9--7-2027",
+		"31022027", "20270230", "09071027", "10270709", "46577", "2027-07-09 12:00:00", "2027-07-09T00:00:00Z", "-09-07-2027", "9-7-2027-1", "٩-٧-٢٠٢٧",
+	} {
+		if d, err := calendar.ParseInputDate(s); err == nil || !d.IsZero() || !strings.Contains(err.Error(), "DD-MM-YYYY") || !strings.Contains(err.Error(), "four digits") {
 			t.Errorf("ParseInputDate(%q) = %v, %v; want an error that says what is right", s, d, err)
+		}
+	}
+}
+
+// Eight digits are one date at most: whichever way a day from 1900 on is typed, it is that day and cannot be read as another.
+func TestEightDigitsAreOneDate(t *testing.T) {
+	t.Parallel()
+	for d := day("1900-01-01"); d.Before(day("2200-01-01")); d = d.AddDays(1) {
+		y, m, n := d.YMD()
+		for _, typed := range []string{fmt.Sprintf("%02d%02d%04d", n, m, y), fmt.Sprintf("%04d%02d%02d", y, m, n)} {
+			if got, err := calendar.ParseInputDate(typed); err != nil || got != d {
+				t.Fatalf("%s, typed as %s, was read as %v, %v", d, typed, got, err)
+			}
 		}
 	}
 }

@@ -34,9 +34,13 @@ const (
 	UnknownCode Problem = "unknown"      // names something that does not exist here
 	BadFormat   Problem = "bad_format"   // Want shows the right form
 	TooLong     Problem = "too_long"     // Want says how many characters are allowed
+	BrokenText  Problem = "broken_text"  // letters were lost or damaged on the way here
+	SheetError  Problem = "sheet_error"  // a formula of a spreadsheet that went wrong, such as #N/B
 	Duplicate   Problem = "duplicate"    // Want says where the first is
 	Conflict    Problem = "conflict"     // contradicts another field, named in Want
 	Taken       Problem = "taken"        // is somebody else's here
+	Asked       Problem = "asked"        // somebody has to say who it is: see [AskedWho]
+	Deceased    Problem = "deceased"     // of this young person it is known that they died: nothing is started for them any more
 )
 
 // FieldError says which field is wrong, with what value, what is wrong with it, and what would be right.

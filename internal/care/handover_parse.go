@@ -80,9 +80,6 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 		Whom:         r.whom(),
 		Transition:   r.transition(),
 		Requested:    r.yes(ColumnRequested, false),
-		FirstName:    r.required(ColumnFirstName, maxName),
-		Infix:        r.text(ColumnInfix, maxName),
-		LastName:     r.required(ColumnLastName, maxName),
 		BirthDate:    r.date(ColumnBirthDate),
 		StartDate:    r.date(ColumnStartDate),
 		Municipality: r.required(ColumnMunicipality, maxName),
@@ -90,6 +87,7 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 		Parents:      r.parents(),
 		YoungEmail:   r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
 	}
+	h.FirstName, h.Infix, h.LastName = r.names()
 	h.Sender, h.SenderCode = r.handoverSide(ColumnSchool, h.Transition == KoPo)
 	h.Receiver, h.ReceiverCode = r.handoverSide(ColumnReceiver, false)
 	if known := string(h.Sender) + h.SenderCode; known != "" && known == string(h.Receiver)+h.ReceiverCode {
@@ -116,7 +114,7 @@ func (r *row) transition() Transition {
 
 // handoverSide reads an organisation by its id or its code.
 func (r *row) handoverSide(column string, childcare bool) (OrganisationID, string) {
-	if id := strings.ToLower(strings.TrimSpace(r.get(column))); Valid(id) {
+	if id := strings.ToLower(r.shown(column)); Valid(id) {
 		return OrganisationID(id), ""
 	}
 	if childcare {
@@ -159,7 +157,7 @@ func (r *row) parents() (all []Party) {
 			continue
 		}
 		all = append(all, Party{
-			Kind: Parent, Name: r.required(name, maxName), Email: r.email(mail, r.text(mail, maxEmail)), Authority: r.yes(authority, false),
+			Kind: Parent, Name: r.requiredName(name), Email: r.email(mail, r.text(mail, maxEmail)), Authority: r.yes(authority, false),
 		})
 	}
 	return all
@@ -189,6 +187,3 @@ func (r *row) checkStart(h NewHandover, today calendar.Date) {
 		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly, h.StartDate.AddYears(-bounds.oldest-1).AddDays(1).String())
 	}
 }
-
-// shown is a column as it is shown back to who filled it in.
-func (r *row) shown(column string) string { return strings.TrimSpace(r.get(column)) }

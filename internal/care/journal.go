@@ -39,6 +39,7 @@ const (
 	EventSuspended       Event = "suspended"        // text reason
 	EventResumed         Event = "resumed"          //
 	EventAnchorMoved     Event = "anchor_moved"     // From, To; text reason
+	EventBirthCorrected  Event = "birth_corrected"  // of the young person; texts birth_date, birth_date_was, reason
 	EventMentorChanged   Event = "mentor_changed"   // Staff: the new mentor
 	EventSchoolChanged   Event = "school_changed"   // Organisation: the new school; Staff: the new mentor
 	EventSnoozed         Event = "snoozed"          // Task, To
@@ -56,13 +57,13 @@ const (
 	EventConsentRefused   Event = "consent_refused"   // the same
 	EventConsentWithdrawn Event = "consent_withdrawn" // the same
 	EventConsentOverride  Event = "consent_override"  // by By; Code: the InfoSet; text reason
-	EventConsentMoved     Event = "consent_moved"     // a birthday changed who decides; Try: the age, Code: the ConsentRule that holds now
+	EventConsentMoved     Event = "consent_moved"     // a birthday, or a corrected birth date, changed who decides; Try: the age, 0 for a correction, Code: the ConsentRule that holds now
 	EventConsentComplete  Event = "consent_complete"  // nobody has to decide any more
 	EventCold             Event = "cold"              // the handover goes on without a conversation; Code: ColdReason
 	EventWarmAgain        Event = "warm_again"        // consent came after all
 	EventPrepared         Event = "prepared"          // the checklist is complete; Task, Answer
 	EventLeadMoved        Event = "lead_moved"        // Organisation has the lead from now on
-	EventOfferWithdrawn   Event = "offer_withdrawn"   // the sender withdrew it before it was answered; text reason
+	EventOfferWithdrawn   Event = "offer_withdrawn"   // the sender withdrew it before it was answered; text reason. Of a follow-up: the young person moved; Task, Organisation
 	EventReceiverChanged  Event = "receiver_changed"  // Organisation is the receiver now
 	EventAgreement        Event = "agreement"         // a task was made of an agreement; Task, Staff, To: due
 	EventCareConfirmed    Event = "care_confirmed"    // Organisation confirmed that youth care goes on
@@ -71,7 +72,7 @@ const (
 	EventCareAskedAgain   Event = "care_asked_again"  // what was confirmed no longer holds; Code: moved | returned | receiver
 	EventNotLanded        Event = "not_landed"        // again on To
 	EventWayBack          Event = "way_back"          // the young person goes back to the sender
-	EventPersonMoved      Event = "person_moved"      // to another municipality; text municipality
+	EventPersonMoved      Event = "person_moved"      // to another municipality; text municipality. In a process of any kind
 	EventObjected         Event = "objected"          // by Guest; Try: the version of the plan that it is about, 0 for the whole process; text objection
 	EventInvited          Event = "invited"           // Party was invited to take part; Code: mail | hand
 	EventGuestWords       Event = "guest_words"       // Guest wrote own words; text own_words

@@ -66,9 +66,6 @@ func ParseLeaver(get func(column string) string, today calendar.Date) (Leaver, [
 		Whom:         r.whom(),
 		School:       r.brin(ColumnSchool),
 		PupilNumber:  r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber),
-		FirstName:    r.required(ColumnFirstName, maxName),
-		Infix:        r.text(ColumnInfix, maxName),
-		LastName:     r.required(ColumnLastName, maxName),
 		BirthDate:    r.date(ColumnBirthDate),
 		LeavingDate:  r.date(ColumnLeavingDate),
 		Education:    Education(r.choice(ColumnEducation, string(VSO), string(PRO))),
@@ -78,6 +75,7 @@ func ParseLeaver(get func(column string) string, today calendar.Date) (Leaver, [
 		Email:        r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
 		YouthCare:    r.yes(ColumnYouthCare, false),
 	}
+	l.FirstName, l.Infix, l.LastName = r.names()
 	r.checkDates(l.BirthDate, l.LeavingDate, today)
 	return l, r.inOrder(LeaverColumns())
 }
@@ -96,7 +94,7 @@ func (r *row) date(column string) calendar.Date {
 
 // phone takes a Dutch number of ten digits that begins with 0, or one with a country code.
 func (r *row) phone() string {
-	value := r.text(ColumnPhone, maxName)
+	value := strings.Map(plainHyphen, r.text(ColumnPhone, maxName)) // a word processor makes a dash of it
 	if value == "" {
 		return ""
 	}
@@ -120,11 +118,11 @@ func (r *row) checkDates(birth, leaving, today calendar.Date) {
 		return
 	}
 	if first := today.AddMonths(-followupMonths); leaving.Before(first) {
-		r.wrong(ColumnLeavingDate, strings.TrimSpace(r.get(ColumnLeavingDate)), TooEarly, first.String())
+		r.wrong(ColumnLeavingDate, r.shown(ColumnLeavingDate), TooEarly, first.String())
 		return
 	}
 	if last := today.AddYears(yearsAhead); leaving.After(last) {
-		r.wrong(ColumnLeavingDate, strings.TrimSpace(r.get(ColumnLeavingDate)), TooLate, last.String())
+		r.wrong(ColumnLeavingDate, r.shown(ColumnLeavingDate), TooLate, last.String())
 		return
 	}
 	if birth.IsZero() {
@@ -132,8 +130,8 @@ func (r *row) checkDates(birth, leaving, today calendar.Date) {
 	}
 	switch age := calendar.Age(birth, leaving); {
 	case age < youngestLeaver:
-		r.wrong(ColumnBirthDate, strings.TrimSpace(r.get(ColumnBirthDate)), TooLate, leaving.AddYears(-youngestLeaver).String())
+		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooLate, leaving.AddYears(-youngestLeaver).String())
 	case age > oldestLeaver:
-		r.wrong(ColumnBirthDate, strings.TrimSpace(r.get(ColumnBirthDate)), TooEarly, leaving.AddYears(-oldestLeaver-1).AddDays(1).String())
+		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly, leaving.AddYears(-oldestLeaver-1).AddDays(1).String())
 	}
 }

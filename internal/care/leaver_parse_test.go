@@ -60,9 +60,15 @@ func TestParseLeaverSaysWhatIsWrong(t *testing.T) {
 		{"school", "12AB", BadFormat, "12AB00"},
 		{"leerlingnummer", "1,23E+05", BadFormat, "A-1234"}, // as a spreadsheet spoils a long number
 		{"leerlingnummer", strings.Repeat("7", 31), TooLong, "30"},
-		{"voornaam", "  ", Missing, ""},
-		{"voornaam", "Jo\x00", BadFormat, ""},
-		{"achternaam", "M\xfcller", BadFormat, ""}, // Windows-1252
+		{"voornaam", "Jo\x00", BrokenText, ""},
+		{"achternaam", "M\xfcller", BrokenText, ""}, // Windows-1252
+		{"achternaam", "M\ufffdller", BrokenText, ""},
+		{"achternaam", "MÃ¼ller", BrokenText, ""}, // UTF-8 that was taken for Windows-1252
+		{"voornaam", "Ren?e", BrokenText, ""},
+		{"tussenvoegsel", "#N/B", SheetError, ""},
+		{"gemeente", "#VERW!", SheetError, ""},
+		{"telefoon", "######", SheetError, ""},
+		{"geboortedatum", "28-02-10", BadDate, "28-02-2010"}, // of either century
 		{"achternaam", strings.Repeat("é", 101), TooLong, "100"},
 		{"geboortedatum", "31-02-2010", BadDate, "28-02-2010"},
 		{"geboortedatum", "09-07-2021", TooLate, "2015-07-09"},
@@ -109,6 +115,12 @@ func TestParseLeaverTakesThese(t *testing.T) {
 		{"geboortedatum", "9-7-2015"},
 		{"geboortedatum", "10/07/1996"},
 		{"achternaam", "d'Évreux-Şahin"},
+		{"geboortedatum", "28022010"},
+		{"geboortedatum", "2010-02-28 00:00:00"},
+		{"uitstroomdatum", "\u200e9-7-2027"},
+		{"mentor_email", "\ufeffm.visser@school.nl\u200b"},
+		{"jeugdhulp", "\u200b"},
+		{"telefoon", "06\u201112345678"},
 		{"jeugdhulp", "NEE"},
 		{"onderwijs", "Pro"},
 		{"leerlingnummer", "0012"},

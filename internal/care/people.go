@@ -79,9 +79,9 @@ const (
 // Person is a young person. Everything here stays in PostgreSQL.
 type Person struct {
 	ID           PersonID
-	FirstName    string
+	FirstName    string // "" for who has a single name
 	Infix        string // tussenvoegsel: "van der"
-	LastName     string
+	LastName     string // or the single name
 	BirthDate    calendar.Date
 	Municipality string
 	Phone, Email string
@@ -97,12 +97,12 @@ func (p Person) Name() string {
 	return joinNonEmpty(p.FirstName, p.Infix, p.LastName)
 }
 
-// ShortName returns the first name and the initial of the last name, as lists show it: "Sanne B.".
+// ShortName returns the first name and the initial of the last name, as lists show it: "Sanne B.". A single name is shown whole.
 func (p Person) ShortName() string {
-	for _, r := range p.LastName {
-		return joinNonEmpty(p.FirstName, string(r)+".")
+	if p.FirstName == "" {
+		return p.Name()
 	}
-	return p.FirstName
+	return joinNonEmpty(p.FirstName, Initial(p.LastName))
 }
 
 func joinNonEmpty(parts ...string) string {

@@ -33,13 +33,15 @@ func (r *row) wrong(column, value string, p Problem, want string) {
 	r.problems = append(r.problems, &FieldError{Field: column, Value: value, Problem: p, Want: want})
 }
 
-// text returns a column with the space around it removed and space within made single, or "" after noting what is wrong with it.
+// text returns a column as [Clean] leaves it, or "" after noting what is wrong with it. All that a row or a form holds is read here.
 func (r *row) text(column string, longest int) string {
 	raw := r.get(column)
-	value := strings.Join(strings.Fields(raw), " ")
+	value := Clean(raw)
 	switch {
-	case !utf8.ValidString(raw) || strings.ContainsFunc(value, func(c rune) bool { return !unicode.IsPrint(c) }):
-		r.wrong(column, value, BadFormat, "")
+	case isBroken(raw):
+		r.wrong(column, strings.TrimSpace(raw), BrokenText, "")
+	case sheetError.MatchString(value):
+		r.wrong(column, value, SheetError, "")
 	case utf8.RuneCountInString(value) > longest:
 		r.wrong(column, value, TooLong, strconv.Itoa(longest))
 	default:
@@ -48,13 +50,53 @@ func (r *row) text(column string, longest int) string {
 	return ""
 }
 
+// shown returns a column as [Clean] leaves it, for a look at what is filled in.
+func (r *row) shown(column string) string { return Clean(r.get(column)) }
+
 func (r *row) required(column string, longest int) string {
+	return r.filledIn(column, func() string { return r.text(column, longest) })
+}
+
+// filledIn reads a column and notes that it is missing when there is nothing in it.
+func (r *row) filledIn(column string, read func() string) string {
 	before := len(r.problems)
-	value := r.text(column, longest)
+	value := read()
 	if value == "" && len(r.problems) == before {
 		r.wrong(column, "", Missing, "")
 	}
 	return value
+}
+
+// name reads a name or a part of one. A question mark stands in it for a letter that was lost. What is only a dash or a dot says that there is none.
+func (r *row) name(column string) string {
+	value := r.text(column, maxName)
+	switch {
+	case strings.ContainsRune(value, '?'):
+		r.wrong(column, value, BrokenText, "")
+		return ""
+	case !strings.ContainsFunc(value, func(c rune) bool { return unicode.IsLetter(c) || unicode.IsDigit(c) }):
+		return ""
+	}
+	return value
+}
+
+func (r *row) requiredName(column string) string {
+	return r.filledIn(column, func() string { return r.name(column) })
+}
+
+// names reads the name of a young person. Who has a single name has it as last name, in whichever column it came, as the register of persons (BRP) has it.
+func (r *row) names() (first, infix, last string) {
+	before := len(r.problems)
+	first, infix, last = r.name(ColumnFirstName), r.name(ColumnInfix), r.name(ColumnLastName)
+	switch {
+	case len(r.problems) > before || last != "":
+	case first != "":
+		first, last = "", first
+	default:
+		r.wrong(ColumnFirstName, "", Missing, "")
+		r.wrong(ColumnLastName, "", Missing, "")
+	}
+	return first, infix, last
 }
 
 func (r *row) formed(column string, longest int, form *regexp.Regexp, want string) string {
@@ -92,7 +134,7 @@ func (r *row) choice(column string, choices ...string) string {
 
 // yes reads a column that holds ja or nee; empty is otherwise.
 func (r *row) yes(column string, otherwise bool) bool {
-	if strings.TrimSpace(r.get(column)) == "" {
+	if r.shown(column) == "" {
 		return otherwise
 	}
 	return r.choice(column, "ja", "nee") == "ja"

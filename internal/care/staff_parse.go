@@ -81,7 +81,7 @@ func ParseStaff(get func(column string) string) (StaffRow, []*FieldError) {
 	r := row{get: get}
 	s := StaffRow{
 		Organisation:  r.organisation(),
-		Name:          r.required(ColumnStaffName, maxName),
+		Name:          r.requiredName(ColumnStaffName),
 		Email:         r.email(ColumnEmail, r.required(ColumnEmail, maxEmail)),
 		ContactPerson: r.choice(ColumnContactPerson, "ja", "nee") == "ja",
 		Active:        r.yes(ColumnActive, true),

@@ -75,7 +75,7 @@ func TestParseStaffSaysWhatIsWrong(t *testing.T) {
 		"school without region": {[]string{"regio", ""}, FieldError{"regio", "", Missing, ""}},
 		"unknown region":        {[]string{"regio", "oost"}, FieldError{"regio", "oost", NotAChoice, "noord, midden, zuid"}},
 		"nobody":                {[]string{"naam", ""}, FieldError{"naam", "", Missing, ""}},
-		"no text":               {[]string{"naam", "Zo\xeb"}, FieldError{"naam", "Zo\xeb", BadFormat, ""}},
+		"no text":               {[]string{"naam", "Zo\xeb"}, FieldError{"naam", "Zo\xeb", BrokenText, ""}},
 		"no address":            {[]string{"email", "b.dhond"}, FieldError{"email", "b.dhond", BadFormat, "naam@voorbeeld.nl"}},
 		"unknown role":          {[]string{"rol", "leraar"}, FieldError{"rol", "leraar", NotAChoice, "mentor, zorgcoordinator, medewerker, manager, beheerder"}},
 		"worker at a school":    {[]string{"rol", "medewerker"}, FieldError{"rol", "medewerker", Conflict, "soort school (mentor, zorgcoordinator, manager, beheerder)"}},

@@ -48,8 +48,8 @@ func ParseTransition(get func(column string) string, earliest, latest calendar.D
 	if r.chosen() {
 		municipality = r.text
 	} else {
-		n.FirstName, n.Infix = r.required(ColumnFirstName, maxName), r.text(ColumnInfix, maxName)
-		n.LastName, n.BirthDate = r.required(ColumnLastName, maxName), r.date(ColumnBirthDate)
+		n.FirstName, n.Infix, n.LastName = r.names()
+		n.BirthDate = r.date(ColumnBirthDate)
 		r.checkBirth(n.BirthDate, earliest, latest)
 	}
 	n.WorkerEmail, n.Municipality = r.email(ColumnWorkerEmail, worker(ColumnWorkerEmail, maxEmail)), municipality(ColumnMunicipality, maxName)

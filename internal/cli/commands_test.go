@@ -194,7 +194,8 @@ func TestCalendarImportDaysOff(t *testing.T) {
 	wrong := saved(t, "wrong.csv", "van;tot;naam\nx;;Studiedag\n2027-12-24;2027-12-20;Week\n2027-12-24;;\n2027-12-24;2027-13-01;Week\n\"\n")
 	got = run(t, nil, "calendar", "import", wrong, "--days-off", "--school", "12AB00")
 	for _, want := range []string{
-		"nothing was imported", `line 2, column van: "x" is not a date`, "line 3, column tot: 2027-12-20 lies before 2027-12-24", "line 4, column naam: empty",
+		"nothing was imported", `line 2, column van: "x": not a date; write it as 28-02-2010`,
+		`line 3, column tot: "2027-12-20": too early: that lies before the first day (van); want 2027-12-24 or later`, "line 4, column naam: empty",
 		"line 5, column tot:", "line 6: the quotes do not match",
 	} {
 		if got.code != ExitFailed || !strings.Contains(got.err, want) {

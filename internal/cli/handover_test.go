@@ -143,7 +143,7 @@ func TestImportACohort(t *testing.T) {
 	if err != nil || strings.Count(string(text), "\r\n") != 7 {
 		t.Fatalf("%v in:\n%s", err, text)
 	}
-	repaired := saved(t, "repaired.csv", strings.NewReplacer("groep 8", "po-vo", "99ZZ99", "34CD01", "-2017", "-2027", "-2005", "-2015", ";;anna", ";Anna;anna").Replace(string(text)))
+	repaired := saved(t, "repaired.csv", strings.NewReplacer("groep 8", "po-vo", "99ZZ99", "34CD01", "-2017", "-2027", "-2005", "-2015", `"";"anna`, `"Anna";"anna`).Replace(string(text)))
 	if got := run(t, w, "import", "handovers", repaired, "-q"); got.code != ExitOK || got.out != "6 rows: 5 started (gestart), 1 existed already (bestond al), 0 wrong (fout)\n" {
 		t.Errorf("repaired: exit %d, %s%s", got.code, got.out, got.err)
 	}
@@ -247,6 +247,7 @@ func TestStoryOfAHandover(t *testing.T) {
 		d     care.Details
 		want  string
 	}{
+		{care.EventConsentMoved, care.Details{Code: string(care.ByYoungPerson)}, "by the corrected birth date about consent decide now the young person alone"},
 		{care.EventConsentMoved, care.Details{Try: 16, Code: string(care.ByYoungPerson)}, "turned 16: about consent decide now the young person alone"},
 		{care.EventCold, care.Details{Code: string(care.ColdNoAnswer)}, "goes on without a conversation (koud): nobody decided about consent in time"},
 		{care.EventLeadMoved, care.Details{}, "the lead (regie) is now with the sender"},

@@ -7,10 +7,12 @@ import (
 	"io"
 	"os"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"schakel/internal/care"
+	"schakel/internal/sheet"
 )
 
 // maxImport bounds the file: a row is about 150 bytes, so this is far more than a country's leavers of one year [default].
@@ -29,8 +31,17 @@ type importFlags struct {
 func (f *importFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "check every row and say what would happen, and change nothing")
 	cmd.Flags().StringVar(&f.errorsFile, "errors-file", "", "write the wrong rows to this file, with what is wrong, to repair and import")
-	cmd.Flags().StringVar(&f.encoding, "encoding", "utf-8", "utf-8, or windows-1252 for a file from an older spreadsheet")
-	complete(cmd, "encoding", encodings...)
+	cmd.Flags().StringVar(&f.encoding, "encoding", string(sheet.Auto),
+		"auto, utf-8, windows-1252 for a file from an older spreadsheet, or macintosh for one of an old Mac")
+	complete(cmd, "encoding", encodings()...)
+}
+
+// encodings is what --encoding takes.
+func encodings() (names []string) {
+	for _, e := range sheet.Encodings() {
+		names = append(names, string(e))
+	}
+	return names
 }
 
 func (a *app) importCommand() *cobra.Command {
@@ -57,13 +68,14 @@ type importRow struct {
 	result   string
 	process  care.ProcessID // that the row asks for, once it is known
 	problems []*care.FieldError
+	asked    *care.AskedWho // who it is has to be said first
 	words    wording
 }
 
 // newRow makes a row that is right until something is found wrong with it; a line that is no row is wrong at once.
 func newRow(r csvRow) importRow {
 	row := importRow{csvRow: r}
-	if r.broken != "" {
+	if r.fault != "" {
 		row.fail(&care.FieldError{Value: r.fields[0], Problem: care.BadFormat})
 	}
 	return row
@@ -72,7 +84,8 @@ func newRow(r csvRow) importRow {
 // What became of a row, beside what each import has of its own. They are part of the JSON.
 const (
 	rowWrong = "wrong"
-	rowLeft  = "left" // not done, because the import ended early
+	rowLeft  = "left"  // not done, because the import ended early
+	rowAsked = "asked" // somebody has to say who it is
 )
 
 // bases returns what the rows of one kind of import have in common with those of any.
@@ -87,20 +100,24 @@ func bases[R interface{ base() *importRow }](rows []R) []*importRow {
 func (r *importRow) base() *importRow { return r }
 
 func (a *app) importFile(ctx context.Context, path string, f importFlags, kind fileImport) error {
+	if !slices.Contains(encodings(), f.encoding) {
+		return usage("--encoding %q: want %s", f.encoding, strings.Join(encodings(), ", "))
+	}
 	data, err := a.read(path)
 	if err != nil {
 		return err
 	}
-	if data, err = decode(data, f.encoding); err != nil {
-		return err
-	}
-	file, err := parseCSV(data, kind.required, kind.optional)
+	l := a.out.lang
+	file, encoding, err := l.parseCSV(data, sheet.Encoding(f.encoding), kind.required, kind.optional)
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
+	if encoding == sheet.Windows1252 && f.encoding == string(sheet.Auto) {
+		a.out.note("%s", l.say(wordsReadAs, encoding))
+	}
 	for _, name := range file.ignored {
 		if name != columnProblem {
-			a.out.note("Column %q is not known and is not read.", name)
+			a.out.note("%s", l.say(wordsColumnIgnored, name))
 		}
 	}
 	rows := kind.read(file)
@@ -112,10 +129,10 @@ func (a *app) importFile(ctx context.Context, path string, f importFlags, kind f
 	if early != nil && !slices.ContainsFunc(rows, func(r *importRow) bool { return r.result != rowLeft }) {
 		return errors.Join(early, wrongRows.Close())
 	}
-	if err := wrongRows.write(file, rows); err != nil {
+	if err := wrongRows.write(file, rows, l); err != nil {
 		return err
 	}
-	*kind.report.common() = tally{File: path, DryRun: f.dryRun, Rows: len(rows), Errors: []rowProblem{}}
+	*kind.report.common() = tally{File: path, DryRun: f.dryRun, Rows: len(rows), Errors: []rowProblem{}, lang: l}
 	return a.reportImport(kind.report, rows, f, early)
 }
 
@@ -134,7 +151,7 @@ func (a *app) carryOut(ctx context.Context, rows []*importRow, kind fileImport) 
 	said := make(chan struct{})
 	stop := context.AfterFunc(ctx, func() {
 		defer close(said)
-		a.out.note("\nFinishing the rows in hand. Press Ctrl-C once more to stop at once.")
+		a.out.note("%s", a.out.lang.say(wordsFinishing))
 	})
 	defer func() {
 		if !stop() {
@@ -144,14 +161,19 @@ func (a *app) carryOut(ctx context.Context, rows []*importRow, kind fileImport) 
 	return kind.carryOut(ctx)
 }
 
+func (r *importRow) ask(who *care.AskedWho) { r.result, r.asked = rowAsked, who }
+
 func (r *importRow) fail(problems ...*care.FieldError) { r.result, r.problems = rowWrong, problems }
 
 // says returns what is wrong with the row in one problem, as a sentence.
-func (r *importRow) says(p *care.FieldError) string {
-	if r.broken != "" {
-		return r.broken
+func (r *importRow) says(l language, p *care.FieldError) string {
+	switch r.fault {
+	case "":
+		return r.words.sentence(l, p)
+	case sheet.TooWide:
+		return l.say(fileWords[r.fault], r.width, r.columns)
 	}
-	return r.words.sentence(p)
+	return l.say(fileWords[r.fault])
 }
 
 // read returns a file's content; - is standard input.
@@ -170,7 +192,7 @@ func (a *app) read(path string) ([]byte, error) {
 		return nil, fmt.Errorf("cannot read: %w", err)
 	}
 	if len(data) > maxImport {
-		return nil, fmt.Errorf("%s is larger than %d MB; split it", path, maxImport>>20)
+		return nil, errors.New(a.out.lang.say(wordsTooLarge, path, maxImport>>20))
 	}
 	return data, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -47,7 +48,7 @@ func (a *app) importPeople(ctx context.Context, path string, f importFlags) erro
 	return a.importFile(ctx, path, f, fileImport{
 		required: required, optional: optional, report: report,
 		read: func(file csvFile) []*importRow {
-			rows = people(file)
+			rows = people(file, a.out.lang)
 			return bases(rows)
 		},
 		carryOut: func(ctx context.Context) error { return a.savePeople(ctx, rows, f.dryRun, &report.Organisations) },
@@ -73,7 +74,7 @@ func (r *personRow) key() string {
 }
 
 // people reads every row, and finds those that contradict or repeat an earlier one that is right.
-func people(file csvFile) []*personRow {
+func people(file csvFile, l language) []*personRow {
 	workplaces := map[string]workplace{}
 	rows := make([]*personRow, 0, len(file.rows))
 	for _, r := range file.rows {
@@ -84,7 +85,7 @@ func people(file csvFile) []*personRow {
 		}
 		person, problems := care.ParseStaff(func(column string) string { return file.field(r, column) })
 		if row.person = person; len(problems) == 0 {
-			problems = workplaces[row.key()].objections(row)
+			problems = workplaces[row.key()].objections(row, l)
 		}
 		if len(problems) > 0 {
 			row.fail(problems...)
@@ -96,14 +97,14 @@ func people(file csvFile) []*personRow {
 }
 
 // objections are what does not go together with the rows above.
-func (w workplace) objections(r *personRow) (found []*care.FieldError) {
+func (w workplace) objections(r *personRow, l language) (found []*care.FieldError) {
 	if len(w) == 0 {
 		return nil
 	}
 	first := w[0].person.Organisation
 	agree := func(column, value, other string) {
 		if value != other {
-			want := fmt.Sprintf("%q on line %d", other, w[0].line)
+			want := l.say(wordsConflictOnLine, other, w[0].line)
 			found = append(found, &care.FieldError{Field: column, Value: value, Problem: care.Conflict, Want: want})
 		}
 	}
@@ -112,7 +113,7 @@ func (w workplace) objections(r *personRow) (found []*care.FieldError) {
 	agree(care.ColumnMunicipalities, strings.Join(o.Municipalities, ", "), strings.Join(first.Municipalities, ", "))
 	agree(care.ColumnRegion, string(o.Region), string(first.Region))
 	twice := func(column, value string, line int) {
-		found = append(found, &care.FieldError{Field: column, Value: value, Problem: care.Duplicate, Want: fmt.Sprintf("line %d", line)})
+		found = append(found, &care.FieldError{Field: column, Value: value, Problem: care.Duplicate, Want: strconv.Itoa(line)})
 	}
 	for _, other := range w {
 		if r.person.Role == other.person.Role && strings.EqualFold(r.person.Email, other.person.Email) {
@@ -153,7 +154,7 @@ func (a *app) savePeople(ctx context.Context, rows []*personRow, dryRun bool, or
 		}
 		change, err := todo[key].save(context.WithoutCancel(ctx), store, dryRun)
 		if err != nil {
-			return fmt.Errorf("line %d: %w", todo[key][0].line, err)
+			return fmt.Errorf("%s: %w", a.out.lang.say(wordsLineOf, todo[key][0].line), err)
 		}
 		organisations.count(string(change))
 		for range todo[key] {
@@ -206,14 +207,12 @@ type peopleReport struct {
 }
 
 func (r *peopleReport) text(w io.Writer) {
-	would := ""
+	changed := wordsChanges
 	if r.DryRun {
-		would = "would be "
+		changed = wordsWouldChange
 	}
-	said := func(c changes) string {
-		return fmt.Sprintf("%d %sadded (nieuw), %d %schanged (gewijzigd), %d the same (ongewijzigd)", c.Added, would, c.Changed, would, c.Unchanged)
-	}
+	said := func(c changes) string { return r.lang.say(changed, c.Added, c.Changed, c.Unchanged) }
 	o := r.Organisations
-	fmt.Fprintf(w, "%d rows: %s%s\n", r.Rows, said(r.changes), r.rest())
-	fmt.Fprintf(w, "%d organisations (organisaties): %s\n", o.Added+o.Changed+o.Unchanged, said(o))
+	fmt.Fprintln(w, r.lang.say(wordsPeople, r.Rows, said(r.changes), r.rest()))
+	fmt.Fprintln(w, r.lang.say(wordsOrganisations, o.Added+o.Changed+o.Unchanged, said(o)))
 }

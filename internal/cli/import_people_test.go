@@ -95,7 +95,7 @@ func TestImportPeopleSaysWhatIsWrongAndTakesTheRest(t *testing.T) {
 		t.Errorf("stdout %q", got.out)
 	}
 	text, err := os.ReadFile(wrong)
-	if err != nil || strings.Count(string(text), "\n") != 7 || !strings.Contains(string(text), ";fout\r\n") {
+	if err != nil || strings.Count(string(text), "\n") != 7 || !strings.Contains(string(text), ";\"fout\"\r\n") {
 		t.Errorf("%v, errors file:\n%s", err, text)
 	}
 	repaired := saved(t, "repaired.csv", strings.NewReplacer("PRO Linde", "PRO De Linde", "midden", "noord").Replace(string(text)))

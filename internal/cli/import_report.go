@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
@@ -10,6 +9,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/sheet"
 )
 
 // shownProblems bounds how many problems are printed for a reader; the file with errors and JSON have all of them [default].
@@ -21,8 +21,11 @@ type tally struct {
 	DryRun bool         `json:"dry_run"`
 	Rows   int          `json:"rows"`
 	Wrong  int          `json:"wrong"`
+	Asked  int          `json:"asked"`
 	Left   int          `json:"left"`
 	Errors []rowProblem `json:"errors"`
+
+	lang language
 }
 
 // report is the result of an import, of whichever kind.
@@ -41,9 +44,12 @@ func (t *tally) next() string { return "" }
 
 // rest says how many rows are not there.
 func (t *tally) rest() string {
-	said := fmt.Sprintf(", %d wrong (fout)", t.Wrong)
+	said := t.lang.say(wordsRest, t.Wrong)
+	if t.Asked > 0 {
+		said += t.lang.say(wordsAskedRows, t.Asked)
+	}
 	if t.Left > 0 {
-		said += fmt.Sprintf(", %d left (nog te doen)", t.Left)
+		said += t.lang.say(wordsToDo, t.Left)
 	}
 	return said
 }
@@ -65,19 +71,34 @@ type rowReport struct {
 	Errors  []rowProblem   `json:"errors,omitempty"`
 }
 
-func (r *importRow) report() []rowProblem {
+func (r *importRow) report(l language) []rowProblem {
 	var all []rowProblem
 	for _, p := range r.problems {
-		all = append(all, rowProblem{Line: r.line, Column: p.Field, Value: p.Value, Problem: p.Problem, Message: r.says(p)})
+		all = append(all, rowProblem{Line: r.line, Column: p.Field, Value: p.Value, Problem: p.Problem, Message: r.says(l, p)})
+	}
+	if r.asked != nil {
+		for _, p := range l.asks(r.asked) {
+			p.Line = r.line
+			all = append(all, p)
+		}
 	}
 	return all
 }
 
-func (p rowProblem) String() string {
+// in says what is wrong and where.
+func (p rowProblem) in(l language) string {
 	if p.Column == "" {
-		return fmt.Sprintf("line %d: %s", p.Line, p.Message)
+		return l.say(wordsLine, p.Line, p.Message)
 	}
-	return fmt.Sprintf("line %d, column %s: %s", p.Line, p.Column, p.Message)
+	return l.say(wordsColumnLine, p.Line, p.Column, p.Message)
+}
+
+// inRow says what is wrong to whoever sees the row.
+func (p rowProblem) inRow(l language) string {
+	if p.Column == "" {
+		return p.Message
+	}
+	return l.say(wordsColumn, p.Column, p.Message)
 }
 
 // reportImport prints what was done and decides the exit code; early is why the import ended before its last row.
@@ -85,12 +106,14 @@ func (a *app) reportImport(r report, rows []*importRow, f importFlags, early err
 	t, there := r.common(), 0
 	perRow := make([]rowReport, 0, len(rows))
 	for _, row := range rows {
-		problems := row.report()
+		problems := row.report(t.lang)
 		switch row.result {
 		case rowWrong:
 			t.Wrong++
 		case rowLeft:
 			t.Left++
+		case rowAsked:
+			t.Asked++
 		default:
 			there++
 			r.count(row.result)
@@ -112,7 +135,7 @@ func (a *app) reportImport(r report, rows []*importRow, f importFlags, early err
 	}
 	a.advise(r, f, early)
 	switch {
-	case t.Wrong == 0 && t.Left == 0:
+	case t.Wrong+t.Asked+t.Left == 0:
 		return nil
 	case t.DryRun || there == 0:
 		return silent(ExitFailed)
@@ -123,30 +146,34 @@ func (a *app) reportImport(r report, rows []*importRow, f importFlags, early err
 func (a *app) tellProblems(problems []rowProblem) {
 	for i, p := range problems {
 		if i == shownProblems {
-			fmt.Fprintf(a.out.err, "and %d more; --errors-file keeps them all\n", len(problems)-i)
+			fmt.Fprintln(a.out.err, a.out.lang.say(wordsMore, len(problems)-i))
 			return
 		}
-		fmt.Fprintln(a.out.err, p)
+		fmt.Fprintln(a.out.err, p.in(a.out.lang))
 	}
 }
 
 // advise says what to do now.
 func (a *app) advise(r report, f importFlags, early error) {
-	if early != nil {
-		a.out.problem("the import ended early: " + explain(early))
-	}
 	t := r.common()
+	note := func(p phrase, args ...any) { a.out.note("%s", t.lang.say(p, args...)) }
+	if early != nil {
+		a.out.problem(t.lang.say(wordsEndedEarly, t.lang.explain(early)))
+	}
 	if t.DryRun {
-		a.out.note("Nothing was changed (--dry-run).")
+		note(wordsDryRun)
 		return
 	}
 	if t.Left > 0 {
-		a.out.note("%d rows are left. Import the same file again: what is there already is left alone.", t.Left)
+		note(wordsLeft, t.Left)
 	}
-	if t.Wrong > 0 && f.errorsFile != "" {
-		a.out.note("The wrong rows are in %s. Repair them there and import that file.", f.errorsFile)
+	if t.Asked > 0 {
+		note(wordsAnswer, t.Asked)
+	}
+	if t.Wrong+t.Asked > 0 && f.errorsFile != "" {
+		note(wordsInErrorsFile, f.errorsFile)
 	} else if t.Wrong > 0 {
-		a.out.note("Repair the wrong rows and import the file again: what is there already is left alone.")
+		note(wordsRepair)
 	}
 	if next := r.next(); next != "" {
 		a.out.note("%s", next)
@@ -182,29 +209,36 @@ func (f *errorsFile) Close() error {
 	return f.file.Close()
 }
 
-func (f *errorsFile) write(from csvFile, rows []*importRow) error {
+func (f *errorsFile) write(from csvFile, rows []*importRow, l language) error {
 	if f == nil {
 		return nil
 	}
-	_, err := f.file.WriteString("\ufeff")
-	w := csv.NewWriter(f.file)
-	w.Comma, w.UseCRLF = ';', true
-	_ = w.Write(from.withProblem(from.header, columnProblem)) // the writer keeps its first error
+	if slices.ContainsFunc(rows, func(r *importRow) bool { return r.result == rowAsked }) {
+		from = from.withColumn(care.ColumnPerson) // for the answer
+	}
+	wrong := [][]string{from.withProblem(from.header, columnProblem)}
 	for _, r := range rows {
-		if r.result != rowWrong {
+		if r.result != rowWrong && r.result != rowAsked {
 			continue
 		}
 		var says []string
-		for _, p := range r.report() {
-			says = append(says, strings.TrimPrefix(p.String(), fmt.Sprintf("line %d, ", p.Line)))
+		for _, p := range r.report(l) {
+			says = append(says, p.inRow(l))
 		}
-		_ = w.Write(from.withProblem(r.fields, strings.Join(says, " | ")))
+		wrong = append(wrong, from.withProblem(r.fields, strings.Join(says, " | ")))
 	}
-	w.Flush()
-	if err := errors.Join(err, w.Error(), f.file.Close()); err != nil {
+	if err := errors.Join(sheet.Write(f.file, wrong), f.file.Close()); err != nil {
 		return fmt.Errorf("--errors-file: %w", err)
 	}
 	return nil
+}
+
+// withColumn returns the file with one more column, unless it has it.
+func (f csvFile) withColumn(name string) csvFile {
+	if !slices.ContainsFunc(f.header, func(has string) bool { return columnKey(has) == name }) {
+		f.header = append(slices.Clone(f.header), name)
+	}
+	return f
 }
 
 // withProblem returns the fields of a row of the file with a last field for what is wrong, in place of the one that a file with errors
@@ -212,7 +246,7 @@ func (f *errorsFile) write(from csvFile, rows []*importRow) error {
 func (f csvFile) withProblem(fields []string, problem string) []string {
 	all := make([]string, len(f.header))
 	copy(all, fields)
-	if i := slices.Index(f.header, columnProblem); i >= 0 {
+	if i := slices.IndexFunc(f.header, func(name string) bool { return columnKey(name) == columnProblem }); i >= 0 {
 		all = slices.Delete(all, i, i+1)
 	}
 	return append(all, problem)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -98,18 +99,18 @@ func (r *startsReport) count(result string) {
 }
 
 func (r *startsReport) text(w io.Writer) {
-	started, existed := "started (gestart)", "existed already (bestond al)"
+	said := wordsStarted
 	if r.DryRun {
-		started, existed = "would start", "exist already (bestaat al)"
+		said = wordsWould
 	}
-	fmt.Fprintf(w, "%d rows: %d %s, %d %s%s\n", r.Rows, r.Started, started, r.Existed, existed, r.rest())
+	fmt.Fprintln(w, r.lang.say(said, r.Rows, r.Started, r.Existed, r.rest()))
 }
 
 func (r *startsReport) next() string {
 	if r.Started == 0 {
 		return ""
 	}
-	return "See them with: starter list"
+	return r.lang.say(wordsSee)
 }
 
 // rows reads every row, and finds keys that come twice among the rows that are right.
@@ -129,14 +130,17 @@ func (k startKind) rows(file csvFile, today calendar.Date) []*startRow {
 			continue
 		}
 		key := wanted.key()
-		if line, twice := first[key.once]; twice {
-			row.fail(&care.FieldError{Field: key.column, Value: key.value, Problem: care.Duplicate, Want: fmt.Sprintf("line %d", line)})
+		if line, twice := first[key.once]; twice && !said(file.field(r, care.ColumnPerson)) {
+			row.fail(&care.FieldError{Field: key.column, Value: key.value, Problem: care.Duplicate, Want: strconv.Itoa(line)})
 			continue
 		}
 		first[key.once], row.wanted = r.line, wanted
 	}
 	return rows
 }
+
+// said tells whether a row says who it is about, so that it need not be told from its like by what else it says.
+func said(who string) bool { return strings.TrimSpace(who) != "" }
 
 const (
 	rowsInFlight = 4           // enough to hide the way to the server, few enough to leave it to the people who work [default]
@@ -149,6 +153,7 @@ type importer struct {
 	engine Engine
 	by     care.StaffID
 	now    func() time.Time
+	lang   language
 }
 
 // startRows takes every row that is right to its process. Rows that were begun are finished whatever happens; the error says why others
@@ -186,7 +191,7 @@ func (a *app) importer(ctx context.Context, dryRun bool, by string) (im importer
 	if err != nil {
 		return importer{}, nil, err
 	}
-	im = importer{store: store, now: a.env.Now}
+	im = importer{store: store, now: a.env.Now, lang: a.out.lang}
 	starter, err := actor(ctx, store, by)
 	if err != nil {
 		closeStore()
@@ -211,12 +216,17 @@ func (im importer) start(ctx context.Context, r *startRow) error {
 	defer cancel()
 	id, existed, err := im.begin(ctx, r.wanted)
 	r.process = id
+	var asked *care.AskedWho
+	if errors.As(err, &asked) {
+		r.ask(asked)
+		return nil
+	}
 	if problems, only := fieldErrors(err); err != nil && only {
 		r.fail(problems...)
 		return nil
 	}
 	if err != nil {
-		return fmt.Errorf("line %d: %w", r.line, err)
+		return fmt.Errorf("%s: %w", im.lang.say(wordsLineOf, r.line), err)
 	}
 	r.result = rowStarted
 	if existed {

@@ -56,16 +56,7 @@ var transitions = startKind{
 		{"mentor", care.ColumnMentorEmail, "mail address of the mentor at that school; without it the school's contact person"},
 		{"email", care.ColumnEmail, "mail address of the young person, for an invitation"},
 	}, parentFlags()...),
-	words: wording{
-		care.TooEarly: {care.ColumnBirthDate: ": turned 18 too long ago to begin"},
-		care.TooLate:  {care.ColumnBirthDate: ": too young to begin"},
-		care.UnknownCode: {
-			care.ColumnWorkerEmail:  "no active worker (medewerker) of a wijkteam has this address",
-			care.ColumnMunicipality: "no organisation of soort gemeente, its Wmo desk, works for a municipality of this name",
-		},
-		care.Conflict:  {care.ColumnMunicipality: "this worker works at its Wmo desk, which is the adult side"},
-		care.Duplicate: {care.ColumnBirthDate: "the same young person as"},
-	},
+	words: ofTransitions,
 }
 
 // wantedTransition is a transition 18-/18+ that is to start.

@@ -27,6 +27,9 @@ type output struct {
 
 	asJSON, noInput, colored bool
 	color                    string
+
+	said string   // what --lang says
+	lang language // that it comes to
 }
 
 func (o *output) flags(root *cobra.Command) {
@@ -35,13 +38,18 @@ func (o *output) flags(root *cobra.Command) {
 	f.BoolVar(&o.asJSON, "json", false, "short for -o json")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages and no progress; errors are still shown")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never; NO_COLOR is honoured")
+	f.StringVar(&o.said, "lang", "", "nl or en: what imports say, and what is wrong with a value; else as SCHAKEL_LANG or the terminal has it")
 	f.BoolVar(&o.noInput, "no-input", false, "never ask anything")
 	complete(root, "output", formats...)
 	complete(root, "color", "auto", "always", "never")
+	complete(root, "lang", string(dutch), string(english))
 }
 
 // settle checks the flags that every command has.
-func (o *output) settle(env Env) error {
+func (o *output) settle(env Env) (err error) {
+	if o.lang, err = languageOf(o.said, env.Getenv); err != nil {
+		return err
+	}
 	if !slices.Contains(formats, o.format) {
 		return usage("-o %q: want %s", o.format, strings.Join(formats, ", "))
 	}
@@ -79,7 +87,7 @@ func (o *output) note(format string, args ...any) {
 }
 
 // problem tells what went wrong; quiet does not silence it.
-func (o *output) problem(text string) { fmt.Fprintln(o.err, "Error: "+text) }
+func (o *output) problem(text string) { fmt.Fprintln(o.err, o.lang.say(wordsError)+text) }
 
 // Colours of the terminal, for the few words that ask for attention. They never stand alone.
 const (

@@ -15,7 +15,7 @@ func (a *app) progress(total int) (step func()) {
 	var mu sync.Mutex
 	if a.env.Terminal {
 		bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(a.out.err), progressbar.OptionShowCount(),
-			progressbar.OptionSetDescription("rows"), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40))
+			progressbar.OptionSetDescription(a.out.lang.say(wordsRows)), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40))
 		return func() {
 			mu.Lock()
 			defer mu.Unlock()
@@ -28,7 +28,7 @@ func (a *app) progress(total int) (step func()) {
 		defer mu.Unlock()
 		count++
 		if tenth := count * 10 / total; tenth > (count-1)*10/total {
-			a.out.note("%d %% (%d of %d)", tenth*10, count, total)
+			a.out.note("%s", a.out.lang.say(wordsProgress, tenth*10, count, total))
 		}
 	}
 }

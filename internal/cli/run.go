@@ -76,7 +76,7 @@ func (a *app) finish(at *cobra.Command, err error) int {
 	case !a.began:
 		code = ExitUsage // of cobra: an unknown flag, a missing one, an argument too many
 	}
-	if text := explain(err); text != "" {
+	if text := a.out.lang.explain(err); text != "" {
 		a.out.problem(text)
 	}
 	if code == ExitUsage {

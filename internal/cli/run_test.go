@@ -86,15 +86,15 @@ func (full) Write([]byte) (int, error) { return 0, errors.New("no space left") }
 
 func TestExplainSaysWhatToDo(t *testing.T) {
 	t.Parallel()
-	got := explain(&exitError{ExitFailed, care.ErrEngineAway})
+	got := english.explain(&exitError{ExitFailed, care.ErrEngineAway})
 	if !strings.Contains(got, "starter doctor") {
 		t.Errorf("got %q", got)
 	}
 	field := &care.FieldError{Field: "leerlingnummer", Value: "1042", Problem: care.Conflict, Want: "geboortedatum"}
-	if got, want := explain(field), `leerlingnummer: "1042": does not go together with geboortedatum; is one of the two mistyped?`; got != want {
+	if got, want := english.explain(field), `leerlingnummer: "1042": does not go together with geboortedatum; is one of the two mistyped?`; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	long := sentence(&care.FieldError{Value: strings.Repeat("é", 200), Problem: care.TooLong, Want: "100"})
+	long := wording(nil).sentence(english, &care.FieldError{Value: strings.Repeat("é", 200), Problem: care.TooLong, Want: "100"})
 	if len([]rune(long)) > 110 || !strings.HasSuffix(long, "too long; at most 100 characters") {
 		t.Errorf("got %q", long)
 	}

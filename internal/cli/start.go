@@ -2,8 +2,10 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -27,6 +29,9 @@ const startHandoverExample = `  starter start handover --transition po-vo --send
 
 const startTransitionExample = `  starter start transition --first-name Sanne --last-name Berg --birth 2010-08-31 --municipality Groningen --worker j.bos@voorbeeld.nl \
     --youth-care ja --school 12AB00 --pupil-number 1042 --mentor m.visser@voorbeeld.nl`
+
+// personFlag answers the question who it is, in a process of any kind.
+var personFlag = startFlag{"person", care.ColumnPerson, "who it is, when that was asked: the id that was told, or " + care.WhomNew}
 
 func (a *app) startCommand() *cobra.Command {
 	followup := a.startOneCommand(followups, &cobra.Command{
@@ -64,7 +69,7 @@ func (a *app) startOneCommand(kind startKind, cmd *cobra.Command) *cobra.Command
 		}
 		return a.start(ctx, kind, get, by)
 	})
-	for _, f := range kind.flags {
+	for _, f := range append(slices.Clone(kind.flags), personFlag) {
 		values[f.column] = cmd.Flags().String(f.name, "", f.help)
 	}
 	cmd.Flags().StringVar(&by, "by", "", "mail address of the colleague the journal (logboek) names as starter")
@@ -75,7 +80,7 @@ func (a *app) startOneCommand(kind startKind, cmd *cobra.Command) *cobra.Command
 func (a *app) start(ctx context.Context, kind startKind, get func(column string) string, by string) error {
 	wanted, problems := kind.parse(get, calendar.DateOf(a.env.Now()))
 	if len(problems) > 0 {
-		return usage("%s", kind.flagProblems(problems))
+		return usage("%s", kind.flagProblems(a.out.lang, problems))
 	}
 	im, done, err := a.importer(ctx, false, by)
 	if err != nil {
@@ -83,8 +88,16 @@ func (a *app) start(ctx context.Context, kind startKind, get func(column string)
 	}
 	defer done()
 	id, existed, err := im.begin(ctx, wanted)
+	var asked *care.AskedWho
+	if errors.As(err, &asked) {
+		var says []string
+		for _, p := range a.out.lang.asks(asked) {
+			says = append(says, "--person: "+p.Message)
+		}
+		return errors.New(strings.Join(says, "\n  "))
+	}
 	if problems, only := fieldErrors(err); err != nil && only {
-		return fmt.Errorf("%s", kind.flagProblems(problems))
+		return fmt.Errorf("%s", kind.flagProblems(a.out.lang, problems))
 	}
 	if err != nil {
 		return err
@@ -100,9 +113,9 @@ func (a *app) start(ctx context.Context, kind startKind, get func(column string)
 }
 
 // flagProblems says what is wrong, naming flags in place of columns.
-func (k startKind) flagProblems(problems []*care.FieldError) string {
+func (k startKind) flagProblems(l language, problems []*care.FieldError) string {
 	flag := func(column string) string {
-		for _, f := range k.flags {
+		for _, f := range append(slices.Clone(k.flags), personFlag) {
 			if f.column == column {
 				return "--" + f.name
 			}
@@ -117,7 +130,7 @@ func (k startKind) flagProblems(problems []*care.FieldError) string {
 				named.Want += " " + value
 			}
 		}
-		said[i] = flag(p.Field) + ": " + k.words.sentence(&named)
+		said[i] = flag(p.Field) + ": " + k.words.sentence(l, &named)
 	}
 	return strings.Join(said, "\n  ")
 }

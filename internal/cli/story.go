@@ -54,11 +54,12 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventSchoolChanged: func(e care.JournalEntry) string {
 		return "the school is now " + organisation(e) + ", the mentor " + staff(e)
 	},
-	care.EventSnoozed:  func(e care.JournalEntry) string { return step(e) + ": put off (uitgesteld) until " + day(e.Details.To) },
-	care.EventAssigned: func(e care.JournalEntry) string { return step(e) + ": handed over (overgedragen) to " + staff(e) },
-	care.EventReturned: about("handed back (teruggegeven)"),
-	care.EventStopped:  func(e care.JournalEntry) string { return "stopped (gestopt): " + words(e.Details.Code) },
-	care.EventClosed:   func(e care.JournalEntry) string { return "closed (afgesloten): " + words(e.Details.Code) },
+	care.EventSnoozed:        func(e care.JournalEntry) string { return step(e) + ": put off (uitgesteld) until " + day(e.Details.To) },
+	care.EventAssigned:       func(e care.JournalEntry) string { return step(e) + ": handed over (overgedragen) to " + staff(e) },
+	care.EventReturned:       about("handed back (teruggegeven)"),
+	care.EventBirthCorrected: plain("the birth date (geboortedatum) was corrected"),
+	care.EventStopped:        func(e care.JournalEntry) string { return "stopped (gestopt): " + words(e.Details.Code) },
+	care.EventClosed:         func(e care.JournalEntry) string { return "closed (afgesloten): " + words(e.Details.Code) },
 }
 
 // tell names the recipients of a rung.

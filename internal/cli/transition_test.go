@@ -53,8 +53,9 @@ func TestStartTransition(t *testing.T) {
 // It is 14 June 2027: who is 16 by then, or turned 18 yesterday, can begin.
 func TestStartTransitionNamesFlags(t *testing.T) {
 	t.Parallel()
-	got := run(t, nil, startTransitionArgs("--first-name", "", "--worker", "bos", "--school", "", "--parent1-name", "")...)
+	got := run(t, nil, startTransitionArgs("--first-name", "-", "--last-name", "", "--worker", "bos", "--school", "", "--parent1-name", "")...)
 	want := `Error: --first-name: empty; it is needed
+  --last-name: empty; it is needed
   --worker: "bos": not in the right form; write it as naam@voorbeeld.nl
   --school: empty; it is needed
   --parent1-name: empty; it is needed

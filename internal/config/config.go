@@ -67,10 +67,16 @@ type Portal struct {
 // SendsMail tells whether the portal can send invitations.
 func (p Portal) SendsMail() bool { return p.Key != "" }
 
+// Terminal is how the command line speaks. It reads this itself, because it speaks also when another setting is wrong.
+type Terminal struct {
+	Language string `env:"SCHAKEL_LANG" want:"nl or en" doc:"Language of what imports say and of what is wrong with a value: nl or en. Empty: Dutch when LC_ALL, LC_MESSAGES or LANG says nl, else English."`
+}
+
 // Starter is what the command line may need. It loads [Database] and [Mail] apart, each only for a command that uses it.
 type Starter struct {
 	Database
 	Mail
+	Terminal
 }
 
 // Handler returns the log handler that writes to w; terminal tells whether w is one.

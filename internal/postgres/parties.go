@@ -14,7 +14,7 @@ import (
 
 // around is what inviting and changing parties needs to know of a process.
 type around struct {
-	Process   care.ProcessID
+	Person    care.PersonID
 	BirthDate calendar.Date
 	FirstName string
 	Kind      care.Kind
@@ -25,7 +25,7 @@ type around struct {
 // a part in it is told care.ErrNotAllowed, anybody else care.ErrNotFound.
 func sendersSide(ctx context.Context, q querier, viewer care.Staff, process care.ProcessID) (around, error) {
 	p, err := one[around](ctx, q, `
-		SELECT p.id AS process, y.birth_date, y.first_name, p.kind, p.school = @org AS own
+		SELECT p.person, y.birth_date, y.first_name, p.kind, p.school = @org AS own
 		FROM processes p JOIN people y ON y.id = p.person
 		WHERE p.id = @process AND `+partIn, pgx.NamedArgs{"process": process, "org": viewer.Organisation})
 	if err != nil {

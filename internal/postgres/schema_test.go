@@ -38,6 +38,7 @@ func TestTheSchemaKnowsEveryWord(t *testing.T) {
 		"registrations.education":    append(words([]care.Education{care.VSO, care.PRO, care.KO, care.PO, care.SO, care.VO, care.MBO}), ""),
 		"plan_areas.area":            words(care.Big5()),
 		"notices.kind":               words([]care.NoticeKind{care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved, care.NoticeTable, care.NoticePower}),
+		"pending_acts.what":          words([]care.PersonNews{care.NewsBirth, care.NewsDeath}),
 		"mails.state":                words([]care.MailState{care.MailQueued, care.MailSending, care.MailSent, care.MailInDoubt, care.MailFailed}),
 	} {
 		table, name, _ := strings.Cut(column, ".")

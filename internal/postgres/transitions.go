@@ -84,10 +84,13 @@ func findTransition(ctx context.Context, q querier, n newTransition) (running, c
 	found, err := list[running](ctx, q, `
 		SELECT id, school FROM processes WHERE person = @person AND kind = 'transition' AND state NOT IN ('closed', 'stopped')`,
 		pgx.NamedArgs{"person": person})
-	if err != nil || len(found) == 0 {
-		return running{}, person, err
+	if err != nil {
+		return running{}, "", err
 	}
-	return found[0], person, nil
+	if len(found) > 0 {
+		return found[0], person, nil
+	}
+	return running{}, person, alive(ctx, q, person)
 }
 
 func insertTransition(ctx context.Context, tx pgx.Tx, known care.PersonID, n newTransition, by care.StaffID, at time.Time) (care.ProcessID, error) {

@@ -127,6 +127,13 @@ func TestJournalSentence(t *testing.T) {
 		{line(care.EventSuspended, care.Details{}), "Opgeschort: alle termijnen liggen stil"},
 		{line(care.EventResumed, care.Details{}), "Hervat: de termijnen lopen weer"},
 		{line(care.EventAnchorMoved, care.Details{From: day("2026-07-10"), To: day("2027-07-09")}), "Uitstroomdatum gewijzigd van vr 10 jul naar vr 9 jul 2027"},
+		{line(care.EventBirthCorrected, care.Details{}), "Geboortedatum verbeterd"},
+		{
+			line(care.EventBirthCorrected, care.Details{}, func(e *care.JournalEntry) {
+				e.Texts = map[string]string{care.TextBirthWas: "2008-02-29", care.TextBirthDate: "2008-03-01"}
+			}),
+			"Geboortedatum verbeterd van 29 februari 2008 naar 1 maart 2008",
+		},
 		{line(care.EventMentorChanged, care.Details{}, tom), "Tom Jansen is nu de mentor"},
 		{line(care.EventMentorChanged, care.Details{}), "Een collega is nu de mentor"},
 		{line(care.EventSchoolChanged, care.Details{}, func(e *care.JournalEntry) { e.OrgName = "VSO De Ster" }), "Van school veranderd: nu bij VSO De Ster"},

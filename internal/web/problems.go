@@ -28,6 +28,10 @@ func problemWords(label string, e *care.FieldError) string {
 		return capital(it) + " kennen we niet. Kijk of het goed geschreven is"
 	case care.BadFormat:
 		return "Schrijf " + it + " zo: " + e.Want
+	case care.BrokenText:
+		return "In " + it + " staan tekens die onderweg kapot zijn gegaan, zoals � of Ã«. Schrijf het opnieuw"
+	case care.SheetError:
+		return capital(it) + " is een foutmelding uit een spreadsheet. Schrijf wat er hoort te staan"
 	case care.TooLong:
 		return "Maak " + it + " korter: er mogen " + e.Want + " tekens in"
 	case care.Duplicate:
@@ -35,6 +39,8 @@ func problemWords(label string, e *care.FieldError) string {
 	case care.Taken:
 		number, _, _ := strings.Cut(it, " bij jullie")
 		return "Dit " + number + " is al van iemand anders bij jullie. Kijk het nummer na"
+	case care.Deceased:
+		return "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
 	case care.Conflict:
 		return capital(it) + " past niet bij " + lowerFirst(e.Want)
 	}
