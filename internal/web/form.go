@@ -15,7 +15,8 @@ type form struct {
 	Action string
 	Act    care.ActID // of what the form will do; sent twice, it is done once
 	Groups []group
-	Away   bool // the engine could not be reached: nothing is wrong with what was typed
+	Away   bool   // the engine could not be reached: nothing is wrong with what was typed
+	No     string // why it cannot be, whatever is typed; empty: it can
 }
 
 // group is a run of questions that belong together.
@@ -76,7 +77,7 @@ const (
 	maxText = 4000
 )
 
-// problem is a line in the summary of what is wrong.
+// problem is a line in the summary of what is wrong; Href is empty where no question can be mended.
 type problem struct{ Href, Text string }
 
 // fill takes over what was sent.
@@ -219,6 +220,9 @@ func (f *form) OK() bool { return len(f.Problems()) == 0 }
 // Problems lists what is wrong, in the order of the page.
 func (f *form) Problems() []problem {
 	var all []problem
+	if f.No != "" {
+		all = append(all, problem{Text: f.No})
+	}
 	for _, q := range f.fields() {
 		if q.Error != "" {
 			all = append(all, problem{Href: "#" + q.FirstID(), Text: q.Error})

@@ -51,6 +51,9 @@ func (s *site) refusedStart(v *visit, f *form, err error) (status int, _ error) 
 			f.dropWho()
 		}
 		return http.StatusUnprocessableEntity, nil
+	case wrong != nil && wrong.Problem == care.Deceased: // who was chosen from a list, and is not asked after
+		f.No = problemWords("", wrong)
+		return http.StatusUnprocessableEntity, nil
 	}
 	return 0, err
 }
