@@ -24,8 +24,9 @@ func (w written) NotTold(ctx context.Context, limit int) ([]care.PendingAct, err
 	return w.Store.Untold(ctx, w.Now().Add(time.Hour), limit)
 }
 
-// TestWhatIsTrueOfAYoungPerson: a birth date is corrected and a death is said in one process, and the portal dies before it sends either. The relay tells the other as
-// well; and after the death no mail goes and nothing starts, however long it takes.
+// TestWhatIsTrueOfAYoungPerson: a birth date is corrected and a death is said in one process, and the portal dies
+// before it sends either. The relay tells the other as well; and after the death no mail goes and nothing starts,
+// however long it takes.
 func TestWhatIsTrueOfAYoungPerson(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})

@@ -36,7 +36,7 @@ const (
 	TooLong     Problem = "too_long"     // Want says how many characters are allowed
 	Duplicate   Problem = "duplicate"    // Want says where the first is
 	Conflict    Problem = "conflict"     // contradicts another field, named in Want
-	Deceased    Problem = "deceased"     // of this young person it is known that they died: nothing is started for them any more
+	Deceased    Problem = "deceased"     // the young person is known to have died: nothing is started any more
 )
 
 // FieldError says which field is wrong, with what value, what is wrong with it, and what would be right.

@@ -187,7 +187,8 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 		}
 	}
 	if w.confirm {
-		if err := a.confirm(ctx, fmt.Sprintf("Stop %s of %s, %s?%s This cannot be undone.", view.Kind, view.Person.ShortName(), view.School.Name, w.warns)); err != nil {
+		if err := a.confirm(ctx, fmt.Sprintf("Stop %s of %s, %s?%s This cannot be undone.",
+			view.Kind, view.Person.ShortName(), view.School.Name, w.warns)); err != nil {
 			return err
 		}
 	}

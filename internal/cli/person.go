@@ -50,7 +50,8 @@ func (a *app) correctBirthCommand() *cobra.Command {
 	var f actFlags
 	var birth string
 	cmd := &cobra.Command{
-		Use: "correct-birth ID", Short: "Correct the birth date (geboortedatum) of the young person of a process", Example: correctBirthExample, Args: exactly("ID"),
+		Use: "correct-birth ID", Short: "Correct the birth date (geboortedatum) of the young person of a process",
+		Example: correctBirthExample, Args: exactly("ID"),
 		Long: "Correct the birth date (geboortedatum) of the young person of a process. Every open process of the young person hears of it: who decides about\n" +
 			"consent follows, and the dates of a transition 18-/18+.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
@@ -81,7 +82,8 @@ func (a *app) careEndedCommand() *cobra.Command {
 	var f actFlags
 	var on string
 	cmd := &cobra.Command{
-		Use: "care-ended ID", Short: "Say that youth care (jeugdhulp) ended, in a transition 18-/18+", Example: careEndedExample, Args: exactly("ID"),
+		Use: "care-ended ID", Short: "Say that youth care (jeugdhulp) ended, in a transition 18-/18+",
+		Example: careEndedExample, Args: exactly("ID"),
 		Long: "Say that youth care (jeugdhulp) ended, in a transition 18-/18+. It can be resumed for six months; when nobody confirmed that help goes on, a table\n" +
 			"(overlegtafel) is called.",
 		RunE: a.do(func(ctx context.Context, args []string) error {

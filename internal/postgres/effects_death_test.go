@@ -22,7 +22,8 @@ func (k *kinWorld) ends(a care.PendingAct) care.EndProcess {
 	}
 }
 
-// TestADeathEndsEveryProcess: what a crash left to be told is told, each process ends once, with its own line and reason, and none begins any more.
+// TestADeathEndsEveryProcess: what a crash left to be told is told, each process ends once, with its own line and
+// reason, and none begins any more.
 func TestADeathEndsEveryProcess(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)
@@ -185,7 +186,8 @@ func TestNoMailAboutWhoDied(t *testing.T) {
 	equal(t, "the next morning", k.claimMorning(day(1)), map[string]care.Envelope{})
 }
 
-// TestNoGuestOfWhoDied: no link and no code opens anything, nobody is let in or sent a link, and who is in is out at the next click.
+// TestNoGuestOfWhoDied: no link and no code opens anything, nobody is let in or sent a link, and who is in is out at
+// the next click.
 func TestNoGuestOfWhoDied(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)
@@ -271,7 +273,8 @@ func TestAfterADeathNothingIsWrittenToBeSent(t *testing.T) {
 	}
 }
 
-// somethingToSend does something in a process that people are told of, or sends what there is, and tells how many mails were claimed.
+// somethingToSend does something in a process that people are told of, or sends what there is, and tells how many
+// mails were claimed.
 func (w *world) somethingToSend(id care.ProcessID, what int, on calendar.Date) int {
 	w.t.Helper()
 	switch what {
@@ -309,7 +312,8 @@ func (w *world) somethingToSend(id care.ProcessID, what int, on calendar.Date) i
 	return 0
 }
 
-// TestADeathOfBefore: where a process was stopped for this reason it is known, unless somebody goes on with the same young person.
+// TestADeathOfBefore: where a process was stopped for this reason it is known, unless somebody goes on with the same
+// young person.
 func TestADeathOfBefore(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)

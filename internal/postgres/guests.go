@@ -153,7 +153,8 @@ func (s *Store) guestMay(ctx context.Context, act care.Act, at time.Time) error 
 	b, err := one[belonging](ctx, s.pool, `
 		SELECT t.id, t.person, t.kind, t.name, t.email, t.authority, t.reads_on, y.birth_date
 		FROM processes p JOIN parties t ON t.person = p.person JOIN people y ON y.id = p.person
-		WHERE p.id = @process AND t.id = @guest AND t.removed_at IS NULL AND y.deceased_on IS NULL`, pgx.NamedArgs{"process": act.Process, "guest": act.Guest})
+		WHERE p.id = @process AND t.id = @guest AND t.removed_at IS NULL AND y.deceased_on IS NULL`,
+		pgx.NamedArgs{"process": act.Process, "guest": act.Guest})
 	switch {
 	case errors.Is(err, care.ErrNotFound):
 		return care.ErrNotAllowed

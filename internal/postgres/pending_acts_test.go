@@ -10,8 +10,8 @@ import (
 	"schakel/internal/care"
 )
 
-// kinWorld is a world in which three processes of one young person run: a handover and a follow-up of De Linde, and a transition of the wijkteam in which the school has
-// no part.
+// kinWorld is a world in which three processes of one young person run: a handover and a follow-up of De Linde, and a
+// transition of the wijkteam in which the school has no part.
 type kinWorld struct {
 	*handoverWorld
 	followup, transition care.ProcessID
@@ -180,7 +180,8 @@ func TestASuspendedTransitionHearsWhenItGoesOn(t *testing.T) {
 	equal(t, "acts", len(k.untold()), 6)
 }
 
-// TestABirthDateThatWasNotWrittenDownFirst: the act of a transition of before there was another way reaches the other processes too.
+// TestABirthDateThatWasNotWrittenDownFirst: the act of a transition of before there was another way reaches the other
+// processes too.
 func TestABirthDateThatWasNotWrittenDownFirst(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)
@@ -213,7 +214,8 @@ func TestABirthDateIsCorrectedWhereAllIsOver(t *testing.T) {
 		[]string{string(k.anna.ID) + " 2012-03-01", string(k.anna.ID) + " 2012-02-29"})
 }
 
-// TestConsentByAnotherBirthDate: who decides follows at once, the journal says so once, and the birthday that follows is told when it comes.
+// TestConsentByAnotherBirthDate: who decides follows at once, the journal says so once, and the birthday that follows
+// is told when it comes.
 func TestConsentByAnotherBirthDate(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)
