@@ -7,7 +7,7 @@ BROWSER := Browser|EveryPage|EveryForm|Flow
 # Workflow code runs on one thread: what is played at random and on a real server would take the race detector a quarter of an hour and show it nothing new.
 AGAIN := RealServer|Sequences
 
-.PHONY: help dev test race lint tools dev-temporal golden bench
+.PHONY: help dev test race lint tools dev-temporal golden prove prove-days bench
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -39,6 +39,11 @@ dev-temporal: ## vet and build the Temporal server of the developer's machine, a
 
 golden: ## write the golden mails and outputs again; read the difference before you commit
 	go test ./internal/mail ./internal/cli ./internal/protocol -update
+
+prove: prove-days ## the long proofs, at the end of an issue; the gate plays a sample of them
+
+prove-days: ## play the tests that ask for today on every hard day: 29 February, a clock change, a summer holiday (dev/days)
+	go run ./dev/days -prove ./e2e/...
 
 bench: ## what the figures in the docs were measured with
 	go test -run '^$$' -bench . -benchmem ./internal/postgres ./internal/web ./internal/calendar ./e2e

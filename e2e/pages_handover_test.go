@@ -6,8 +6,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"schakel/dev/stage"
 	"schakel/e2e/e2etest"
 	"schakel/internal/care"
@@ -178,10 +176,8 @@ func TestEveryPageOfConsent(t *testing.T) {
 		t.Fatal(err)
 	}
 	pages := consentPages(string(h.ID), string(parties[len(parties)-1].ID), string(invitations[0].ID))
-	tabs := on.VisitAll(t, s, pages)
-	rik := tabs["Rik Zijlstra"]
-	rik.Expect("")
-	rik.Resize(e2etest.Phone)
+	on.VisitAll(t, s, pages)
+	rik := on.Person(t, s.Portal, "Rik Zijlstra", e2etest.Phone)
 	rik.GoTo("/trajecten/" + string(h.ID) + "/uitnodigen")
 	rik.Choose("wie-"+string(h.Young().ID), "hoe-hier")
 	rik.Press(e2etest.Button("Uitnodigen"))
@@ -201,14 +197,9 @@ func consentPages(process, party, invitation string) []e2etest.Visited {
 		{Who: rik, Path: at + "/uitnodigen/" + invitation},
 		{Who: rik, Path: at + "/ouders/" + party},
 	}
-	for path, press := range map[string]chromedp.Search{
-		"/toestemming": "", "/toestemming/vastleggen": e2etest.Button("Vastleggen"), "/uitnodigen": e2etest.Button("Uitnodigen"), "/ouders": e2etest.Button("Opslaan"),
-	} {
-		pages = append(pages, e2etest.Visited{Who: rik, Path: at + path})
-		if press != "" {
-			pages = append(pages, e2etest.Visited{Who: rik, Path: at + path, Press: press})
-		}
-	}
+	pages = append(pages, e2etest.AlsoPressed(rik, at+"/", map[string]string{
+		"toestemming": "", "toestemming/vastleggen": "Vastleggen", "uitnodigen": "Uitnodigen", "ouders": "Opslaan",
+	})...)
 	return append(pages, e2etest.Visited{Who: wim, Path: at + "/toestemming/zonder"}, e2etest.Visited{Who: wim, Path: at + "/toestemming/zonder", Press: e2etest.Button("Doorgaan zonder toestemming")})
 }
 
@@ -226,14 +217,9 @@ func guestPages(parent, young, used string) []e2etest.Visited {
 	}
 	pages = append(pages, e2etest.Visited{Who: parent, Path: "/meedoen/jeugdhulp", Status: "403"}, e2etest.Visited{Who: young, Path: "/meedoen/jeugdhulp"})
 	for _, who := range []string{parent, young} {
-		for path, press := range map[string]chromedp.Search{
-			"overzicht": "", "toestemming": e2etest.Button("Opslaan"), "woorden": e2etest.Button("Opslaan"), "bezwaar": e2etest.Button("Versturen"),
-		} {
-			pages = append(pages, e2etest.Visited{Who: who, Path: "/meedoen/" + path})
-			if press != "" {
-				pages = append(pages, e2etest.Visited{Who: who, Path: "/meedoen/" + path, Press: press})
-			}
-		}
+		pages = append(pages, e2etest.AlsoPressed(who, "/meedoen/", map[string]string{
+			"overzicht": "", "toestemming": "Opslaan", "woorden": "Opslaan", "bezwaar": "Versturen",
+		})...)
 	}
 	return pages
 }

@@ -1,6 +1,8 @@
 package e2etest
 
 import (
+	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -10,6 +12,7 @@ import (
 
 	"schakel/dev/stage"
 	"schakel/internal/care"
+	"schakel/internal/proof"
 )
 
 // AnsweredTask returns the address of the task of a step that was answered.
@@ -37,11 +40,23 @@ type Visited struct {
 	Shot   string          // file name of a screenshot, without .png
 }
 
-// VisitAll looks at pages, each as the person who works with it.
-func (b *Browser) VisitAll(t *testing.T, s *stage.Stage, pages []Visited) map[string]*Tab {
+// AlsoPressed are pages below an address by their names, and each of which the button is given again with that pressed at once. They are in the same order each
+// time, so that a sample can be repeated.
+func AlsoPressed(who, below string, buttons map[string]string) (pages []Visited) {
+	for _, name := range slices.Sorted(maps.Keys(buttons)) {
+		pages = append(pages, Visited{Who: who, Path: below + name})
+		if buttons[name] != "" {
+			pages = append(pages, Visited{Who: who, Path: below + name, Press: Button(buttons[name])})
+		}
+	}
+	return pages
+}
+
+// VisitAll looks at a sample of these pages, each as the person who works with it.
+func (b *Browser) VisitAll(t *testing.T, s *stage.Stage, pages []Visited) {
 	t.Helper()
 	tabs := map[string]*Tab{}
-	for _, p := range pages {
+	for _, p := range sampleOf(t, pages) {
 		n := tabs[p.Who]
 		switch {
 		case n != nil:
@@ -57,8 +72,29 @@ func (b *Browser) VisitAll(t *testing.T, s *stage.Stage, pages []Visited) map[st
 		tabs[p.Who] = n
 		n.Visit(p)
 	}
-	t.Logf("%d pages looked at, at 390 and 1280 px", len(pages))
-	return tabs
+}
+
+// sampleOf takes one in six pages, and of all that have a picture when pictures are made. A page is known by its place in the list: its address is new each time.
+func sampleOf(t *testing.T, pages []Visited) (sample []Visited) {
+	t.Helper()
+	var places []string
+	for i, p := range pages {
+		places = append(places, fmt.Sprintf("%03d", i))
+		if *screens != "" && p.Shot != "" {
+			sample = append(sample, p)
+		}
+	}
+	if *screens != "" {
+		return sample
+	}
+	drawn := proof.Sample(t, places, len(pages)/6+1)
+	for i, p := range pages {
+		if slices.Contains(drawn, places[i]) {
+			sample = append(sample, p)
+		}
+	}
+	t.Logf("%d pages looked at, at 390 and 1280 px", len(sample))
+	return sample
 }
 
 // Visit looks at one page at every width.
@@ -87,7 +123,7 @@ func (b *Tab) EveryWidth(p Visited) {
 	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('details').forEach(d => { d.open = true })`))
 	for _, at := range []screen{Phone, Desk} {
 		b.Resize(at)
-		b.Look()
+		b.LookClosely()
 	}
 	for _, at := range alsoOn {
 		b.Resize(at)

@@ -105,14 +105,9 @@ func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) 
 		path := form(meral, "Dilan Ş.", f.form)
 		pages = append(pages, e2etest.Visited{Who: meralYilmaz, Path: path}, e2etest.Visited{Who: meralYilmaz, Path: path, Press: e2etest.Button(f.send)})
 	}
-	for path, send := range map[string]string{
+	pages = append(pages, e2etest.AlsoPressed(joostBos, process("Lieke")+"/", map[string]string{
 		"plan": "", "geboortedatum": "Geboortedatum opslaan", "medewerker": "", "jeugdhulp-gestopt": "Einde jeugdhulp opslaan", "overlegtafel": "Bijeenroepen",
-	} {
-		pages = append(pages, e2etest.Visited{Who: joostBos, Path: process("Lieke") + "/" + path})
-		if send != "" {
-			pages = append(pages, e2etest.Visited{Who: joostBos, Path: process("Lieke") + "/" + path, Press: e2etest.Button(send)})
-		}
-	}
+	})...)
 	jip := person("Jip").ID
 	for _, who := range []string{joostBos, karinDeWit, annekeBosma} { // three processes that read as one
 		pages = append(pages, e2etest.Visited{Who: who, Path: "/jongeren/" + string(jip), Shot: map[string]string{karinDeWit: "person"}[who]})
@@ -218,12 +213,7 @@ func guestPages(young, parent string) []e2etest.Visited {
 		{Who: parent, Path: "/meedoen/toestemming"},
 	}
 	for _, who := range []string{young, parent} {
-		for page, send := range map[string]string{"overzicht": "", "plan": "", "woorden": "Opslaan", "bezwaar": "Versturen"} {
-			pages = append(pages, e2etest.Visited{Who: who, Path: "/meedoen/" + page})
-			if send != "" {
-				pages = append(pages, e2etest.Visited{Who: who, Path: "/meedoen/" + page, Press: e2etest.Button(send)})
-			}
-		}
+		pages = append(pages, e2etest.AlsoPressed(who, "/meedoen/", map[string]string{"overzicht": "", "plan": "", "woorden": "Opslaan", "bezwaar": "Versturen"})...)
 	}
 	return pages
 }

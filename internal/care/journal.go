@@ -90,6 +90,13 @@ const (
 	EventPlanWritten Event = "plan_written" // a new version outside the steps; By
 	EventPlanAgreed  Event = "plan_agreed"  // Guest or By agrees with a version
 
+	// Of what is known of the young person and of parents, in a process of any kind; Fields: what is another than it was. The values stand nowhere in a journal.
+	EventNameCorrected        Event = "name_corrected"        // of the young person; Organisation corrected it, if it has a part in the process; text reason
+	EventParticularsCorrected Event = "particulars_corrected" // Organisation, Fields; text reason
+	EventPartyAdded           Event = "party_added"           // Party: a parent; Code: yes or no, whether this one has authority
+	EventPartyChanged         Event = "party_changed"         // Party, Fields; Code: of the authority when that changed
+	EventPartyRemoved         Event = "party_removed"         // Party
+
 	// Of a table, in a process of any kind; Step: the table.
 	EventTableCalled    Event = "table_called"     // Code: TableReason, Task, To: due; text reason when somebody asked
 	EventTablePlanned   Event = "table_planned"    // Task, To: the day of the meeting; texts agenda, invited
@@ -128,4 +135,5 @@ type Details struct {
 	Code         string         `json:"code,omitempty"`
 	Answer       *Answer        `json:"answer,omitempty"`
 	Before       *Answer        `json:"before,omitempty"`
+	Fields       []Particular   `json:"fields,omitempty"`
 }

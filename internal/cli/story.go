@@ -17,6 +17,7 @@ var story = func() map[care.Event]func(e care.JournalEntry) string {
 	all := maps.Clone(processStory)
 	maps.Copy(all, handoverStory)
 	maps.Copy(all, transitionStory)
+	maps.Copy(all, particularStory)
 	return all
 }()
 

@@ -47,7 +47,7 @@ func saidBefore(ctx context.Context, tx pgx.Tx, act care.Act, birth calendar.Dat
 	return err
 }
 
-// recordBirth writes the birth date of a person down, and an act for every open process to hear of it. A process that is over gets its line at once.
+// recordBirth writes the birth date of a person down, and an act for every open process to hear of it. Those that are over get their line at once.
 func recordBirth(ctx context.Context, tx pgx.Tx, n news, act care.Act, birth calendar.Date, at time.Time) error {
 	if _, err := exec(ctx, tx, `UPDATE people SET birth_date = @birth WHERE id = @person`, pgx.NamedArgs{"person": n.Person, "birth": birth}); err != nil {
 		return err
@@ -56,8 +56,14 @@ func recordBirth(ctx context.Context, tx pgx.Tx, n news, act care.Act, birth cal
 	if err != nil {
 		return err
 	}
-	if n.State.Over() {
-		acts[act.Process] = act.ID
+	over, err := overOf(ctx, tx, n.Person, act)
+	if err != nil {
+		return err
+	}
+	for process := range over {
+		if acts[process] = act.ID; process != act.Process {
+			acts[process] = care.ActIDFor(act.ID, process)
+		}
 	}
 	b := &pgx.Batch{}
 	for process, id := range acts {
@@ -70,12 +76,33 @@ func recordBirth(ctx context.Context, tx pgx.Tx, n news, act care.Act, birth cal
 			INSERT INTO texts (act, field, body) SELECT @act, field, body FROM unnest(@fields::text[], @dates::text[]) AS t (field, body)
 			ON CONFLICT (act, field) DO UPDATE SET body = EXCLUDED.body`, args)
 	}
-	if err := execAll(ctx, tx, b); err != nil || !n.State.Over() {
+	if err := execAll(ctx, tx, b); err != nil {
 		return err
 	}
-	return writeLines(ctx, tx, act.Process, []care.JournalLine{{
-		Key: string(care.EventBirthCorrected) + "/" + string(act.ID), At: at, Event: care.EventBirthCorrected, By: act.By, Act: act.ID,
-	}})
+	for process, by := range over {
+		if err := writeLines(ctx, tx, process, []care.JournalLine{{
+			Key: string(care.EventBirthCorrected) + "/" + string(acts[process]), At: at, Event: care.EventBirthCorrected, By: by, Act: acts[process],
+		}}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// overOf is the processes of a person that are over, with who says something there: nobody in one in which whoever said it had no part.
+func overOf(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act) (map[care.ProcessID]care.StaffID, error) {
+	type over struct {
+		ID care.ProcessID
+		By care.StaffID
+	}
+	found, err := list[over](ctx, tx, `
+		SELECT p.id, CASE WHEN `+takesPart+` THEN @by::uuid END AS by FROM processes p WHERE p.person = @person AND p.state IN ('closed', 'stopped')`,
+		pgx.NamedArgs{"person": person, "by": act.By})
+	by := map[care.ProcessID]care.StaffID{}
+	for _, o := range found {
+		by[o.ID] = o.By
+	}
+	return by, err
 }
 
 // birthOf is the birth date that an act of a process brought as its text; care.ErrNotFound without one, care.ErrNotAllowed for what is no date.

@@ -120,8 +120,8 @@ func TestAStartAtTheMomentOfADeath(t *testing.T) {
 
 // startPerson starts a transition of the young person, chosen from a list, once the one there was is over.
 func startPerson(k *kinWorld) error {
-	n := k.newTransition()
-	n.Person = care.PersonID(single[string](k.world, `SELECT person::text FROM processes WHERE id = $1`, string(k.id)))
+	n := care.NewTransition{Wijkteam: k.wijkteam.ID, WorkerEmail: k.wim.Email}
+	n.Whom.Person = care.PersonID(single[string](k.world, `SELECT person::text FROM processes WHERE id = $1`, string(k.id)))
 	_, _, err := k.CreateTransition(k.ctx, n, k.wim.ID, k.now)
 	return err
 }

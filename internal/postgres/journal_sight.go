@@ -77,8 +77,11 @@ func (v sight) tableLine(r journalRow, table string) (care.JournalEntry, bool) {
 func (v sight) hides(r journalRow, since time.Time) bool {
 	own := r.TaskOrg == v.organisation
 	switch {
-	case strings.HasPrefix(string(r.Event), "consent_"), r.Event == care.EventInvited, r.Event == care.EventParentAllowed, r.Event == care.EventParentNotAllowed:
+	case strings.HasPrefix(string(r.Event), "consent_"), strings.HasPrefix(string(r.Event), "party_"), r.Event == care.EventInvited,
+		r.Event == care.EventParentAllowed, r.Event == care.EventParentNotAllowed:
 		return true
+	case r.Event == care.EventParticularsCorrected:
+		return true // how somebody is reached is their own side's to know
 	case !own && !r.At.After(since) && (r.Offer != "" || v.isOther(r.TaskOrg) || v.isOther(r.Details.Organisation)):
 		return true
 	case !own && r.Form == care.FormAgreement && !v.sees(care.WarmConversation):

@@ -126,7 +126,7 @@ func insertTransition(ctx context.Context, tx pgx.Tx, known care.PersonID, n new
 	if err := saveParticulars(ctx, tx, id, n.person()); err != nil {
 		return "", err
 	}
-	young := care.Party{Kind: care.YoungPerson, Name: n.FirstName, Email: n.YoungEmail}
+	young := care.Party{Kind: care.YoungPerson, Name: n.person().Called(), Email: n.YoungEmail}
 	return id, saveParties(ctx, tx, id, append([]care.Party{young}, n.Parents...), at)
 }
 

@@ -154,7 +154,7 @@ func TestJournalSentence(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.line.Event, got, c.want)
 		}
 	}
-	for _, c := range append(slices.Clone(handoverLines), transitionLines...) {
+	for _, c := range slices.Concat(handoverLines, transitionLines, particularLines) {
 		told[c.line.Event] = true
 	}
 	for _, code := range codesOf(t, "Event") {

@@ -66,8 +66,12 @@ type Store interface {
 	SaveChecklist(ctx context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, at time.Time) error
 	// RecordConsent writes decisions down for a process that is over; for others Engine.DecideConsent does.
 	RecordConsent(ctx context.Context, e care.RecordConsent) (care.ConsentStatus, error)
-	// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. Its id is made when it is empty.
-	SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time) (care.PartyID, error)
+	// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. Its id is made when it is empty. left are the addresses to be told that
+	// they were replaced.
+	SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time) (id care.PartyID, left []care.AddressLeft, err error)
+	// CorrectParticulars writes down what is another of the young person of a process than was known; only the sender's side may. was is what whoever corrects had before
+	// them: *care.ChangedMeanwhile when that is no longer so. A *care.FieldError is a pupil number that is another pupil's. A municipality is not written here.
+	CorrectParticulars(ctx context.Context, viewer care.Staff, act care.Act, was, now care.Particulars, at time.Time) (care.Corrected, error)
 	// RemoveParty removes a parent: who was let in by an invitation is out at once.
 	RemoveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, at time.Time) error
 	// Invited lists who may be invited to a process of whatever kind, the young person first, and who was, newest first; only for the sender's side.
@@ -138,6 +142,9 @@ type Engine interface {
 	SignOff(ctx context.Context, a care.SignOff) error
 	Object(ctx context.Context, a care.Object) error
 
+	// Tell sends an act that the store wrote down to its process. What does not arrive is sent again by somebody else.
+	Tell(ctx context.Context, p care.PendingAct) error
+
 	StartTransition(ctx context.Context, p care.Startable) error
 	CallTable(ctx context.Context, a care.CallTable) error
 	YouthCareEnded(ctx context.Context, a care.YouthCareEnded) error
@@ -147,4 +154,10 @@ type Engine interface {
 type Invitations interface {
 	// Invite mails a link, at most once for an invitation. The link is in the mail and nowhere else: not in a log, not in the store.
 	Invite(ctx context.Context, id care.InvitationID, to, link string, at time.Time) error
+}
+
+// OldAddresses tells mail addresses that they get no messages any more.
+type OldAddresses interface {
+	// TellAddress mails an address, at most once. What became of it is recorded.
+	TellAddress(ctx context.Context, left care.AddressLeft, at time.Time)
 }

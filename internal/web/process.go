@@ -27,6 +27,7 @@ type processView struct {
 	Tables   []tableCard
 	Lead     string // who has the lead, where it moves
 	Person   *Link  // to all of the young person on one page; nil when it is not known who that is
+	Correct  *Link  // to correct what is known; nil: not the reader's to do
 	Next     *Link  // to a handover of the same young person; nil when the reader cannot start one
 	// Unreachable is set when the last tries to reach the young person were in vain.
 	Unreachable bool
@@ -83,6 +84,9 @@ func (s *site) processPage(v *visit) error {
 	}
 	if p.Person.ID != "" {
 		view.Person = &Link{Text: "Alles over " + p.Person.FirstName + " op één pagina", URL: personPath(p.Person.ID)}
+	}
+	if correctsParticulars(v.me, p) {
+		view.Correct = &Link{Text: "Gegevens verbeteren", URL: particularsPath(p.ID)}
 	}
 	if handsOver(v) && p.School.ID == v.me.Organisation && p.Kind == care.Followup {
 		view.Next = &Link{Text: "Overdracht starten met deze gegevens", URL: sendHandover.path + "?van=" + string(p.ID)}

@@ -54,6 +54,8 @@ func (s *site) processRoutes() []route {
 		{"GET /trajecten/{id}/plan", readsProcesses, s.planPage},
 		{"POST /trajecten/{id}/plan", readsProcesses, s.writePlan},
 		{"POST /trajecten/{id}/plan/akkoord", readsProcesses, s.agreePlan},
+		{"GET /trajecten/{id}/gegevens", readsProcesses, s.particularsPage},
+		{"POST /trajecten/{id}/gegevens", readsProcesses, s.correctParticulars},
 		{"GET /jongeren/{id}", readsProcesses, s.personPage},
 
 		{"GET " + sendHandover.path, handsOver, s.startHandoverPage(sendHandover)},
