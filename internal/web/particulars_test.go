@@ -149,7 +149,7 @@ func TestACorrectionSaysWhatIsWrong(t *testing.T) {
 		})
 	}
 	b.fake.Fail("CorrectParticulars", &care.FieldError{Field: care.ColumnPupilNumber, Value: "L-2", Problem: care.Taken})
-	b.post(sannesParticulars, b.particulars(map[string]string{care.ColumnPupilNumber: "L-2"})).is(http.StatusUnprocessableEntity).has("main", "Leerlingnummer is al van iemand anders")
+	b.post(sannesParticulars, b.particulars(map[string]string{care.ColumnPupilNumber: "L-2"})).is(http.StatusUnprocessableEntity).has("main", "Dit leerlingnummer is al van iemand anders bij jullie. Kijk het nummer na")
 	if len(b.fake.Corrections) > 0 {
 		t.Errorf("written: %+v", b.fake.Corrections)
 	}
