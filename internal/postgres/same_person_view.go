@@ -100,7 +100,7 @@ JOIN staff w ON w.id = s.said_by JOIN organisations o ON o.id = w.organisation
 WHERE s.state = 'asked' AND (@role IN ('coordinator', 'manager') OR EXISTS (
     SELECT FROM processes p JOIN participants t ON t.process = p.id
     WHERE p.person IN (s.kept, s.joined) AND t.organisation = @org AND t.role = @role AND t.until IS NULL))
-ORDER BY s.said_at, s.id`
+ORDER BY s.seq`
 
 // SameQuestions lists what the viewer's organisation is asked and the viewer may answer: whether a young person whom it knows is the same as one whom others know. Of
 // the other one it says how the two compare, and nothing else.
