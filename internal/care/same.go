@@ -96,6 +96,7 @@ type SameQuestion struct {
 	By     Sayer
 	People []Person // of the two, those whom the reader's organisation knows
 	Likeness
+	Processes []ProcessID // of these people, in which the reader's organisation takes part
 }
 
 // SameJoin is a join that stands.

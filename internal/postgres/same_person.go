@@ -75,11 +75,15 @@ func (s *Store) Lookalikes(ctx context.Context, viewer care.Staff, person care.P
 	if err != nil {
 		return nil, err
 	}
+	asked, err := askedAbout(ctx, s.pool, viewer.Organisation, person)
+	if err != nil {
+		return nil, err
+	}
 	var all []care.Lookalike
 	for _, id := range found {
 		likeness := care.Compare(namedAs(p), others[id])
 		if !slices.Contains(two, id) && likeness.Verdict() != care.Another {
-			all = append(all, care.Lookalike{Person: others[id], Likeness: likeness})
+			all = append(all, care.Lookalike{Person: others[id], Likeness: likeness, Asked: slices.Contains(asked, id)})
 		}
 	}
 	slices.SortFunc(all, mostAlike)
@@ -100,6 +104,14 @@ func saidToBeTwo(ctx context.Context, q querier, person care.PersonID, others []
 		SELECT DISTINCT CASE WHEN k.now = @person THEN j.now ELSE k.now END
 		FROM same_person s JOIN were k ON k.person = s.kept JOIN were j ON j.person = s.joined
 		WHERE s.state = 'another' AND @person IN (k.now, j.now) AND k.now <> j.now`, pgx.NamedArgs{"person": person, "others": others})
+}
+
+// askedAbout lists with whom somebody said that a young person is one, as far as an organisation said so or was asked, and others have yet to answer.
+func askedAbout(ctx context.Context, q querier, org care.OrganisationID, person care.PersonID) ([]care.PersonID, error) {
+	return values[care.PersonID](ctx, q, `
+		SELECT CASE s.kept WHEN @person THEN s.joined ELSE s.kept END
+		FROM same_person s JOIN same_person_says x ON x.same = s.id AND x.organisation = @org
+		WHERE s.state = 'asked' AND @person IN (s.kept, s.joined)`, pgx.NamedArgs{"person": person, "org": org})
 }
 
 // speaksFor tells whether somebody may say who young people are: a coordinator, a manager, and whoever has the role with which their organisation takes part in a

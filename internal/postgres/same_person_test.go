@@ -136,7 +136,8 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	questions := r.asks(r.eef)
 	equal(t, "what the receiver is asked", questions, []care.SameQuestion{{
 		ID: said.ID, At: r.now, By: care.Sayer{Name: r.bas.Name, OrgName: r.linde.Name}, Likeness: care.Likeness{Name: care.Nearly, BirthDate: care.Agrees},
-		People: []care.Person{{ID: r.nobody, FirstName: "Zoe", Infix: "van-'t", LastName: "Ñandú’s", BirthDate: r.newHandover("").BirthDate}},
+		Processes: []care.ProcessID{r.asked},
+		People:    []care.Person{{ID: r.nobody, FirstName: "Zoe", Infix: "van-'t", LastName: "Ñandú’s", BirthDate: r.newHandover("").BirthDate}},
 	}})
 	before := r.dump()
 	for viewer, want := range map[*care.Staff]error{&r.eva: care.ErrNotAllowed, &r.wim: care.ErrNotFound, &r.beheer: care.ErrNotFound} {

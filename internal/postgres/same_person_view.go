@@ -102,6 +102,12 @@ WHERE s.state = 'asked' AND (@role IN ('coordinator', 'manager') OR EXISTS (
     WHERE p.person IN (s.kept, s.joined) AND t.organisation = @org AND t.role = @role AND t.until IS NULL))
 ORDER BY s.seq`
 
+// partOfPerson is a process of a young person.
+type partOfPerson struct {
+	ID     care.ProcessID
+	Person care.PersonID
+}
+
 // SameQuestions lists what the viewer's organisation is asked and the viewer may answer: whether a young person whom it knows is the same as one whom others know. Of
 // the other one it says how the two compare, and nothing else.
 func (s *Store) SameQuestions(ctx context.Context, viewer care.Staff) ([]care.SameQuestion, error) {
@@ -125,12 +131,22 @@ func (s *Store) SameQuestions(ctx context.Context, viewer care.Staff) ([]care.Sa
 	if err != nil {
 		return nil, err
 	}
+	parts, err := list[partOfPerson](ctx, s.pool, `SELECT p.id, p.person FROM processes p WHERE p.person = ANY(@people::uuid[]) AND `+partIn+` ORDER BY p.id`,
+		pgx.NamedArgs{"people": ids, "org": viewer.Organisation})
+	if err != nil {
+		return nil, err
+	}
 	var all []care.SameQuestion
 	for _, r := range rows {
 		q := care.SameQuestion{ID: r.ID, At: r.At, By: care.Sayer{Name: r.Name, OrgName: r.OrgName}}
 		for _, id := range []care.PersonID{r.Kept, r.Joined} {
 			if p, ok := of[id]; ok {
 				q.People = append(q.People, p)
+			}
+			for _, p := range parts {
+				if p.Person == id {
+					q.Processes = append(q.Processes, p.ID)
+				}
 			}
 		}
 		if len(q.People) == 0 {
