@@ -147,10 +147,9 @@ func (r shared) split() (kept, joined shared) {
 	} else {
 		joined.PupilNumber = ""
 	}
-	switch {
-	case r.KeptEducation == "":
+	if r.KeptEducation == "" {
 		kept.Education = ""
-	default:
+	} else {
 		joined.Education = r.JoinedEducation
 	}
 	return kept, joined

@@ -196,14 +196,15 @@ func (p pairing) same(ctx context.Context, row sameRow) (care.Said, error) {
 // AnswerSame answers what the viewer's organisation was asked; care.ErrTaskClosed when nobody needs to answer any more.
 func (s *Store) AnswerSame(ctx context.Context, viewer care.Staff, id care.SameID, same bool, at time.Time) (said care.Said, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
-		row, answer, err := asked(ctx, tx, viewer, id)
+		row, _, err := asked(ctx, tx, viewer, id)
 		if err != nil {
 			return err
 		}
 		if err := lockPeople(ctx, tx, row.Kept, row.Joined); err != nil {
 			return err
 		}
-		if row, answer, err = asked(ctx, tx, viewer, id); err != nil { // as it is now that nobody changes it
+		row, answer, err := asked(ctx, tx, viewer, id) // as it is now that nobody changes it
+		if err != nil {
 			return err
 		}
 		of, err := seen(ctx, tx, viewer.Organisation, row.Kept, row.Joined)

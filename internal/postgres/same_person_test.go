@@ -1,7 +1,6 @@
 package postgres_test
 
 import (
-	"context"
 	"errors"
 	"slices"
 	"sync"
@@ -186,7 +185,7 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	equal(t, "who the processes are of again", []care.PersonID{r.whose(r.own), r.whose(r.asked)}, []care.PersonID{r.pupil, r.nobody})
 	equal(t, "who took them apart, to the sender", r.whoSaid(r.carla, r.own)[:1], []string{"taken_apart  / " + r.eef.Name + " " + r.eik.Name})
 	equal(t, "offered again", r.looks(r.carla, r.nobody), []care.PersonID{r.pupil})
-	closed(t, r.AnswerSame, r.ctx, r.eef, said.ID, r.now)
+	r.closed(r.eef, said.ID)
 }
 
 // TestTwoOfOneOrganisation joins at once: nobody else knows them.
@@ -243,7 +242,7 @@ func TestTwins(t *testing.T) {
 	r.twice(func() error { _, err := r.AnswerSame(r.ctx, r.eef, said.ID, false, r.now); return err })
 	equal(t, "the other side says that they are two", r.looks(r.carla, r.nobody), nil)
 	equal(t, "and nothing was joined", []care.PersonID{r.whose(r.own), r.whose(r.asked)}, []care.PersonID{r.pupil, r.nobody})
-	closed(t, r.AnswerSame, r.ctx, r.eef, said.ID, r.now)
+	r.closed(r.eef, said.ID)
 	page, err = r.SamePage(r.ctx, r.carla, r.pupil, r.nobody)
 	r.do(err)
 	equal(t, "who said so", []any{page.Said.State, page.Said.By}, []any{care.SameAnother, []care.Sayer{{Name: r.eef.Name, OrgName: r.eik.Name}}})
@@ -253,7 +252,7 @@ func TestTwins(t *testing.T) {
 	equal(t, "it can be asked again", []any{said.State, len(r.asks(r.eef))}, []any{care.SameAsked, 1})
 	r.do(r.TakeApart(r.ctx, r.carla, said.ID, r.now))
 	equal(t, "and the question taken back", len(r.asks(r.eef)), 0)
-	closed(t, r.AnswerSame, r.ctx, r.eef, said.ID, r.now)
+	r.closed(r.eef, said.ID)
 }
 
 // TestASchoolKnowsWhomAWijkteamNames compares the number that a wijkteam gave with the school's own.
@@ -385,8 +384,10 @@ func TestOneOfManyJoins(t *testing.T) {
 	for _, s := range said {
 		equal(t, "what each was told", s, said[0])
 	}
-	equal(t, "joins, and their lines", []int{single[int](w, `SELECT count(*) FROM same_person WHERE state = 'joined'`), single[int](w, `SELECT count(*) FROM same_person`),
-		single[int](w, `SELECT count(*) FROM journal WHERE event = 'joined'`)}, []int{1, 1, 2})
+	equal(t, "joins, and their lines", []int{
+		single[int](w, `SELECT count(*) FROM same_person WHERE state = 'joined'`), single[int](w, `SELECT count(*) FROM same_person`),
+		single[int](w, `SELECT count(*) FROM journal WHERE event = 'joined'`),
+	}, []int{1, 1, 2})
 	for range 16 {
 		wg.Go(func() {
 			if err := w.TakeApart(w.ctx, w.carla, said[0].ID, w.now); err != nil {
@@ -438,12 +439,10 @@ func (w *world) state() []string {
 }
 
 // closed holds that a question that was settled is not answered otherwise any more.
-func closed(
-	t *testing.T, answer func(context.Context, care.Staff, care.SameID, bool, time.Time) (care.Said, error), ctx context.Context, by care.Staff, id care.SameID, at time.Time,
-) {
-	t.Helper()
-	_, err := answer(ctx, by, id, true, at)
-	is(t, "answering what is settled", err, care.ErrTaskClosed)
+func (w *world) closed(by care.Staff, id care.SameID) {
+	w.t.Helper()
+	_, err := w.AnswerSame(w.ctx, by, id, true, w.now)
+	is(w.t, "answering what is settled", err, care.ErrTaskClosed)
 }
 
 // TestWhatBeganSince starts a process on either side of two who are joined, and takes them apart: each goes with whom its organisation knew.
