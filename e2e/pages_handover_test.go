@@ -28,7 +28,7 @@ func TestEveryPageOfAHandover(t *testing.T) {
 	if len(paths) < 35 {
 		t.Errorf("the site map has %d pages only", len(paths))
 	}
-	e2etest.AllVisited(t, paths, slices.Concat(everyPage(t, s, process), pages, consentPages("ID", "ID", "ID"), guestPages("", "", "")))
+	e2etest.AllVisited(t, paths, slices.Concat(everyPage(t, s, process), pages, consentPages("ID", "ID", "ID"), guestPages("", "", ""), samePages("ID", "ID")))
 }
 
 // handoverPages lists the pages of the handovers of the demo: each in every state that looks different, for both sides.

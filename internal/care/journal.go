@@ -48,6 +48,11 @@ const (
 	EventStopped         Event = "process_stopped"  // Code: StopReason; text reason
 	EventClosed          Event = "closed"           // Code: the closing Outcome
 
+	// Of who it is about, in every process of that young person: two who were written down apart are one. By and Staff of Organisation said so, as far as the
+	// process's own organisation may know; Code: NotTold when it has no part in that.
+	EventJoined     Event = "joined"      //
+	EventTakenApart Event = "taken_apart" // they are two again; By, or Staff of Organisation, took them apart
+
 	// Of a handover.
 	EventRequested        Event = "requested"         // Organisation asked for the handover
 	EventRequestAccepted  Event = "request_accepted"  // the sender starts it; Task, Answer, Staff: the mentor

@@ -249,6 +249,7 @@ func TestThePageOfAYoungPersonUsesIndexes(t *testing.T) {
 		w.plans(query, postgres.PersonArgs(mentor, person, v, w.now), func(plan any, text string) {
 			for _, table := range []string{
 				"people", "processes", "participants", "handovers", "steps", "tasks", "rungs", "journal", "acts", "texts", "plans", "plan_areas", "parties",
+				"registrations",
 			} {
 				if slices.Contains(tableScans(plan, table), "Seq Scan") {
 					t.Errorf("%s reads the whole table of %s\n%s", name, table, text)
