@@ -7,7 +7,7 @@ BROWSER := Browser|EveryPage|EveryForm|Flow
 # Workflow code runs on one thread: what is played at random and on a real server would take the race detector a quarter of an hour and show it nothing new.
 AGAIN := RealServer|Sequences
 # What the gate leaves out under the race detector too: stories on one thread, plans that PostgreSQL makes, and packages in which nothing runs beside anything.
-ALONE := $(AGAIN)|Scenarios|Replay|Indexes
+ALONE := $(AGAIN)|Scenarios|Replay
 PURE := -e /calendar -e /care$$ -e /protocol -e /config$$ -e /proof$$
 # Three of the other end-to-end tests, by the seed of the gate.
 DRAWN = $(shell sed -nE 's/^func (Test[A-Za-z0-9]+).*/\1/p' e2e/*_test.go e2e/transition/*_test.go | grep -vE 'TestMain|$(BROWSER)' \
@@ -30,7 +30,8 @@ race: ## every test with the race detector on, but those in a browser and what w
 	go test -race -timeout 20m ./e2e/... -skip '$(BROWSER)'
 
 race-sample: ## what the gate runs with the race detector on: a part of that, of the whole product three tests by SCHAKEL_TEST_SEED
-	go test -race -skip '$(ALONE)' $$(go list ./... | grep -v -e /e2e $(PURE))
+	go test -race -skip 'Indexes' $$(go list ./... | grep -v -e /e2e -e /workflows $(PURE))
+	go test -race ./workflows -skip '$(ALONE)'
 	go test -race ./e2e/... -run '^($(DRAWN))$$'
 
 lint: ## format, linters, determinism of workflow code, shell
