@@ -229,8 +229,7 @@ func TestPickingALineOfAnotherProcess(t *testing.T) {
 
 func TestThePageOfAYoungPersonUsesIndexes(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
-	w.region()
+	w, _ := newRegion(t)
 	pgtest.Handovers(t, w.Pool().Config().ConnString())
 	address, person := pgtest.Person(t, w.Pool().Config().ConnString())
 	mentor, err := w.StaffByEmail(w.ctx, address)
