@@ -82,6 +82,7 @@ type SameSaid struct {
 	By    []Sayer // who said so, as far as the reader's organisation may know
 	Waits []string
 	Asked bool // the reader's own organisation has yet to answer
+	Own   bool // it is for the reader's own organisation to take back
 	Kept  PersonID
 }
 

@@ -22,6 +22,8 @@ func (s *Store) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID
 			return err
 		case answer == "": // it is to be answered, and not to be taken back
 			return care.ErrNotFound
+		case !row.ofWho(answer):
+			return care.ErrNotAllowed
 		}
 		became, err := whoTheyBecame(ctx, tx, row.Kept)
 		if err != nil {
@@ -30,7 +32,7 @@ func (s *Store) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID
 		if err := lockPeople(ctx, tx, append(became, row.Joined)...); err != nil {
 			return err
 		}
-		if row, _, err = asked(ctx, tx, viewer, id); err != nil { // as it is now that nobody changes it
+		if row, answer, err = asked(ctx, tx, viewer, id); err != nil { // as it is now that nobody changes it
 			return err
 		}
 		now, err := whoTheyBecame(ctx, tx, row.Kept)
@@ -39,7 +41,7 @@ func (s *Store) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID
 			return err
 		case row.State == care.SameApart || row.State == care.SameLapsed:
 			return nil
-		case !slices.Equal(now, became):
+		case !slices.Equal(now, became) || !row.ofWho(answer):
 			return care.ErrTaskClosed // somebody was first; what there is to take apart now has to be looked at again
 		}
 		switch speaks, err := speaksFor(ctx, tx, viewer, append(became, row.Joined)...); {

@@ -20,6 +20,11 @@ type sameRow struct {
 	State        care.SameState
 }
 
+// ofWho tells whether what was said is for an organisation that answered so to take back: that they are two only for who said that.
+func (r sameRow) ofWho(answer string) bool {
+	return answer != "" && (r.State != care.SameAnother || answer == "another")
+}
+
 func (r sameRow) said() care.Said {
 	said := care.Said{ID: r.ID, State: r.State}
 	if r.State == care.SameJoined {

@@ -128,7 +128,7 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	page, err = r.SamePage(r.ctx, r.carla, r.pupil, r.nobody)
 	r.do(err)
 	equal(t, "who waits for whom", page.Said, &care.SameSaid{
-		ID: said.ID, State: care.SameAsked, At: r.now, By: []care.Sayer{{Name: r.bas.Name, OrgName: r.linde.Name}}, Waits: []string{r.eik.Name},
+		ID: said.ID, State: care.SameAsked, At: r.now, By: []care.Sayer{{Name: r.bas.Name, OrgName: r.linde.Name}}, Own: true, Waits: []string{r.eik.Name},
 	})
 	equal(t, "what others are asked", [][]care.SameQuestion{r.asks(r.carla), r.asks(r.wim), r.asks(r.eva), r.asks(r.beheer)}, make([][]care.SameQuestion, 4))
 
@@ -231,7 +231,7 @@ func TestTwins(t *testing.T) {
 	page, err := r.SamePage(r.ctx, r.anna, r.pupil, r.nobody)
 	r.do(err)
 	equal(t, "what was said", page.Said, &care.SameSaid{
-		ID: said.ID, State: care.SameAnother, At: r.now, By: []care.Sayer{{Name: r.carla.Name, OrgName: r.linde.Name}},
+		ID: said.ID, State: care.SameAnother, At: r.now, By: []care.Sayer{{Name: r.carla.Name, OrgName: r.linde.Name}}, Own: true,
 	})
 	r.do(r.TakeApart(r.ctx, r.mo, said.ID, r.now))
 	equal(t, "offered again", r.looks(r.carla, r.nobody), []care.PersonID{r.pupil})
@@ -245,7 +245,8 @@ func TestTwins(t *testing.T) {
 	r.closed(r.eef, said.ID)
 	page, err = r.SamePage(r.ctx, r.carla, r.pupil, r.nobody)
 	r.do(err)
-	equal(t, "who said so", []any{page.Said.State, page.Said.By}, []any{care.SameAnother, []care.Sayer{{Name: r.eef.Name, OrgName: r.eik.Name}}})
+	equal(t, "who said so", []any{page.Said.State, page.Said.By, page.Said.Own}, []any{care.SameAnother, []care.Sayer{{Name: r.eef.Name, OrgName: r.eik.Name}}, false})
+	is(t, "taking back what the other side says", r.TakeApart(r.ctx, r.carla, said.ID, r.now), care.ErrNotAllowed)
 
 	said, err = r.SaySame(r.ctx, r.mo, r.pupil, r.nobody, r.now)
 	r.do(err)

@@ -56,7 +56,7 @@ func sameSaid(ctx context.Context, q querier, viewer care.Staff, a, b care.Perso
 		return nil, err
 	}
 	row := rows[0]
-	said := &care.SameSaid{ID: row.ID, State: row.State, At: row.At, Asked: row.State == care.SameAsked && row.Answer == ""}
+	said := &care.SameSaid{ID: row.ID, State: row.State, At: row.At, Asked: row.State == care.SameAsked && row.Answer == "", Own: row.ofWho(row.Answer)}
 	if row.State == care.SameJoined {
 		if said.Kept, err = whoIsNow(ctx, q, row.Kept); err != nil {
 			return nil, err

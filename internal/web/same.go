@@ -126,6 +126,9 @@ func (view *sameView) addSaid(said *care.SameSaid, today calendar.Date) {
 		view.Said = who + " zei op " + when + " dat dit dezelfde jongere is. We wachten op het antwoord van " + waitsWords(said.Waits) + "."
 		view.Yes, view.Undo = false, "Vraag intrekken"
 	}
+	if !said.Own {
+		view.Undo = ""
+	}
 }
 
 // waitsWords names who has yet to answer, as far as the reader may know.
