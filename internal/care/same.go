@@ -38,6 +38,7 @@ const (
 	SameFollowup   SameProblem = "followup"   // both have a follow-up with one leaving date
 	SameHandover   SameProblem = "handover"   // both have a handover of one kind with one first day
 	SameTransition SameProblem = "transition" // both have a transition 18-/18+
+	SameDeceased   SameProblem = "deceased"   // one of them died, and of the other one that is not said
 	SameElsewhere  SameProblem = "elsewhere"  // something that is not the reader's to see
 	SameLater      SameProblem = "later"      // what was joined later is to be taken apart first
 )

@@ -83,6 +83,7 @@ func (p pairing) part(ctx context.Context, row sameRow, became []care.PersonID) 
 	by := whoSaid{Organisation: p.viewer.Organisation, By: p.viewer.ID}
 	by.First = slices.ContainsFunc(said[row.ID], func(w whoSaid) bool { return w.First && w.Organisation == by.Organisation })
 	b := &pgx.Batch{}
+	b.Queue(followsFacts, args)
 	b.Queue(goBack, args)
 	b.Queue(takeOut, args)
 	if err := execAll(ctx, p.tx, b); err != nil {
@@ -120,6 +121,10 @@ WHERE p.person = @now AND (
     OR NOT EXISTS (SELECT FROM same_person_processes x JOIN same_person s ON s.id = x.same
                    WHERE x.process = p.id AND (x.same = @id OR x.side = 'joined' AND s.state = 'joined'))
        AND (SELECT CASE WHEN h.requested THEN p.receiver ELSE p.school END FROM (SELECT) n LEFT JOIN handovers h ON h.process = p.id) IN (` + onlyJoined + `))`
+
+	// followsFacts has who was joined keep what all their processes heard since: another birth date, and that they died.
+	followsFacts = `
+UPDATE people y SET birth_date = n.birth_date, deceased_on = coalesce(y.deceased_on, n.deceased_on) FROM people n WHERE y.id = @joined AND n.id = @now`
 
 	// takeOut returns the registrations of organisations that knew only who was joined, as they are now.
 	takeOut = `UPDATE registrations SET person = @joined WHERE person = @now AND organisation IN (` + onlyJoined + `)`

@@ -7,6 +7,7 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -252,16 +253,31 @@ func asked(ctx context.Context, q querier, viewer care.Staff, id care.SameID) (s
 
 // fits tells whether two young people can be one as they stand. What keeps them apart and is not for the viewer to see is only said when they would be joined now.
 func (p pairing) fits(ctx context.Context, row sameRow, now bool) error {
-	people, err := byID(ctx, p.tx, `SELECT `+nameColumns+` FROM people y WHERE y.id IN (@kept, @joined)`,
-		pgx.NamedArgs{"kept": row.Kept, "joined": row.Joined}, func(p care.Person) care.PersonID { return p.ID })
+	type who struct {
+		care.Person
+		DeceasedOn calendar.Date
+	}
+	people, err := byID(ctx, p.tx, `SELECT `+nameColumns+`, y.deceased_on FROM people y WHERE y.id IN (@kept, @joined)`,
+		pgx.NamedArgs{"kept": row.Kept, "joined": row.Joined}, func(w who) care.PersonID { return w.ID })
 	if err != nil {
 		return err
 	}
-	switch l := care.Compare(namedAs(people[row.Kept]), people[row.Joined]); {
+	kept, joined := people[row.Kept], people[row.Joined]
+	died := kept.ID
+	if kept.DeceasedOn.IsZero() {
+		died = joined.ID
+	}
+	sees := p.both[0].ID == died || p.both[1].ID == died
+	switch l := care.Compare(namedAs(kept.Person), joined.Person); {
 	case l.BirthDate != care.Agrees:
 		return &care.SameError{Problem: care.SameBirth}
 	case l.Name != care.Agrees && l.Name != care.Nearly:
 		return &care.SameError{Problem: care.SameName}
+	case kept.DeceasedOn.IsZero() == joined.DeceasedOn.IsZero(): // nobody died, or both
+	case sees:
+		return &care.SameError{Problem: care.SameDeceased}
+	case now:
+		return &care.SameError{Problem: care.SameElsewhere}
 	}
 	if err := p.numbersFit(ctx, row, now); err != nil {
 		return err

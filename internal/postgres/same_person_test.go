@@ -470,3 +470,39 @@ func TestWhatBeganSince(t *testing.T) {
 	equal(t, "registrations", single[int](r.world, `SELECT count(*) FROM registrations WHERE (organisation, person) IN (($1, $2), ($3, $4))`,
 		string(r.linde.ID), string(r.pupil), string(r.eik.ID), string(r.nobody)), 2)
 }
+
+// TestWhoDiedIsNotJoinedWithWhoLives: nothing is sent any more about who died, and of the other one that would be a guess.
+func TestWhoDiedIsNotJoinedWithWhoLives(t *testing.T) {
+	t.Parallel()
+	r := newRequestedWorld(t)
+	died := func(person care.PersonID) {
+		t.Helper()
+		_, err := r.Pool().Exec(r.ctx, `UPDATE people SET deceased_on = '2027-10-01' WHERE id = $1`, string(person))
+		r.do(err)
+	}
+	said, err := r.SaySame(r.ctx, r.carla, r.pupil, r.nobody, r.now)
+	r.do(err)
+	died(r.pupil)
+	_, err = r.SaySame(r.ctx, r.carla, r.pupil, r.nobody, r.now)
+	problem(t, "who sees who died", err, care.SameDeceased)
+	_, err = r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now)
+	problem(t, "who does not", err, care.SameElsewhere)
+	died(r.nobody)
+	_, err = r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now)
+	r.do(err)
+	equal(t, "both died", r.whose(r.asked), r.pupil)
+}
+
+// TestWhatAllHeardSinceStaysWithBoth corrects the birth date of two who are joined: every process counts from it, also when they are taken apart.
+func TestWhatAllHeardSinceStaysWithBoth(t *testing.T) {
+	t.Parallel()
+	r := newRequestedWorld(t)
+	said, err := r.SaySame(r.ctx, r.carla, r.pupil, r.nobody, r.now)
+	r.do(err)
+	_, err = r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now)
+	r.do(err)
+	_, err = r.Pool().Exec(r.ctx, `UPDATE people SET birth_date = '2012-03-01', first_name = 'Zoé' WHERE id = $1`, string(r.pupil))
+	r.do(err)
+	r.do(r.TakeApart(r.ctx, r.eef, said.ID, r.now))
+	equal(t, "who they are", column[string](r.world, `SELECT first_name || ' ' || birth_date FROM people ORDER BY first_name`), []string{"Zoe 2012-03-01", "Zoé 2012-03-01"})
+}

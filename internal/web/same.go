@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -139,15 +140,13 @@ func waitsWords(names []string) string {
 	return enumerate(names)
 }
 
-// firstOf are the processes that something has to be done with first.
+// firstOf are the processes that something has to be done with first. What is known of a young person is corrected from a process, so of each one is named then.
 func firstOf(why *care.SameError, pair care.SameView) []Link {
 	var links []Link
 	for _, side := range pair.Sides {
-		for _, p := range side.Processes {
-			for _, id := range why.Processes {
-				if p.ID == id {
-					links = append(links, Link{Text: capital(sameKind(p)) + " van " + side.Person.Name() + ", " + p.SchoolName, URL: processPath(p.ID)})
-				}
+		for n, p := range side.Processes {
+			if n == 0 && len(why.Processes) == 0 && why.Problem != care.SameElsewhere || slices.Contains(why.Processes, p.ID) {
+				links = append(links, Link{Text: capital(sameKind(p)) + " van " + side.Person.Name() + ", " + p.SchoolName, URL: processPath(p.ID)})
 			}
 		}
 	}

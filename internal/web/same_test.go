@@ -187,7 +187,7 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 func TestWhyTheyCannotBeOne(t *testing.T) {
 	t.Parallel()
 	for _, problem := range []care.SameProblem{
-		care.SameBirth, care.SameName, care.SameNumber, care.SameFollowup, care.SameHandover, care.SameTransition, care.SameElsewhere, care.SameLater,
+		care.SameBirth, care.SameName, care.SameNumber, care.SameFollowup, care.SameHandover, care.SameTransition, care.SameDeceased, care.SameElsewhere, care.SameLater,
 	} {
 		b := alike(t)
 		b.fake.Refuses = &care.SameError{Problem: problem, Processes: []care.ProcessID{webtest.Sanne, webtest.Chris}}
