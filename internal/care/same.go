@@ -24,7 +24,8 @@ type Said struct {
 	Kept  PersonID // once they are joined: who stays
 }
 
-// NotTold is the code of a line in the journal of a process whose organisation was neither asked nor said anything: the line is not for it to read.
+// NotTold is the code of a line in the journal of a process whose organisation was neither asked nor said anything: the
+// line is not for it to read.
 const NotTold = "not_told"
 
 // SameProblem is the code of why two young people cannot be joined.
@@ -46,7 +47,8 @@ const (
 // SameError says why two young people cannot be joined, or not be taken apart. Nothing was changed.
 type SameError struct {
 	Problem SameProblem
-	// Processes are the two that cannot be of one young person; of one of them something has to be done first. Empty when the problem is another one.
+	// Processes are the two that cannot be of one young person; of one of them something has to be done first. Empty
+	// when the problem is another one.
 	Processes []ProcessID
 }
 
@@ -90,8 +92,8 @@ type SameSaid struct {
 // Sayer is a member of staff who said something.
 type Sayer struct{ Name, OrgName string }
 
-// SameQuestion is what an organisation is asked: is this young person of ours the same as one whom others know? Of the other one it says no more than how the two
-// compare.
+// SameQuestion is what an organisation is asked: is this young person of ours the same as one whom others know? Of the
+// other one it says no more than how the two compare.
 type SameQuestion struct {
 	ID     SameID
 	At     time.Time

@@ -10,8 +10,8 @@ import (
 	"schakel/internal/care"
 )
 
-// requestedWorld is a world in which d'Eik asks for a handover of a pupil of De Linde, whom De Linde knows already by a follow-up: two young people who were written down
-// apart.
+// requestedWorld is a world in which d'Eik asks for a handover of a pupil of De Linde, whom De Linde knows already by a
+// follow-up: two young people who were written down apart.
 type requestedWorld struct {
 	*world
 	eef           care.Staff // d'Eik: coordinator
@@ -93,8 +93,8 @@ func problem(t *testing.T, what string, err error, want care.SameProblem, proces
 	equal(t, what+", about", got, processes)
 }
 
-// TestASenderKnowsWhomAReceiverAsksFor tells the whole story: the sender sees that the receiver asks for one of its own pupils and says so, the receiver confirms it, and
-// later somebody takes it back.
+// TestASenderKnowsWhomAReceiverAsksFor tells the whole story: the sender sees that the receiver asks for one of its own
+// pupils and says so, the receiver confirms it, and later somebody takes it back.
 func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	t.Parallel()
 	r := newRequestedWorld(t)
@@ -400,7 +400,8 @@ func TestOneOfManyJoins(t *testing.T) {
 	equal(t, "lines of taking apart", single[int](w, `SELECT count(*) FROM journal WHERE event = 'taken_apart'`), 2)
 }
 
-// TestAStartWhileTwoAreJoined starts processes for both while they are joined: none is left with somebody who is not there any more.
+// TestAStartWhileTwoAreJoined starts processes for both while they are joined: none is left with somebody who is not
+// there any more.
 func TestAStartWhileTwoAreJoined(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -446,7 +447,8 @@ func (w *world) closed(by care.Staff, id care.SameID) {
 	is(w.t, "answering what is settled", err, care.ErrTaskClosed)
 }
 
-// TestWhatBeganSince starts a process on either side of two who are joined, and takes them apart: each goes with whom its organisation knew.
+// TestWhatBeganSince starts a process on either side of two who are joined, and takes them apart: each goes with whom
+// its organisation knew.
 func TestWhatBeganSince(t *testing.T) {
 	t.Parallel()
 	r := newRequestedWorld(t)
@@ -471,7 +473,8 @@ func TestWhatBeganSince(t *testing.T) {
 		string(r.linde.ID), string(r.pupil), string(r.eik.ID), string(r.nobody)), 2)
 }
 
-// TestWhoDiedIsNotJoinedWithWhoLives: nothing is sent any more about who died, and of the other one that would be a guess.
+// TestWhoDiedIsNotJoinedWithWhoLives: nothing is sent any more about who died, and of the other one that would be a
+// guess.
 func TestWhoDiedIsNotJoinedWithWhoLives(t *testing.T) {
 	t.Parallel()
 	r := newRequestedWorld(t)
@@ -493,7 +496,8 @@ func TestWhoDiedIsNotJoinedWithWhoLives(t *testing.T) {
 	equal(t, "both died", r.whose(r.asked), r.pupil)
 }
 
-// TestWhatAllHeardSinceStaysWithBoth corrects the birth date of two who are joined: every process counts from it, also when they are taken apart.
+// TestWhatAllHeardSinceStaysWithBoth corrects the birth date of two who are joined: every process counts from it, also
+// when they are taken apart.
 func TestWhatAllHeardSinceStaysWithBoth(t *testing.T) {
 	t.Parallel()
 	r := newRequestedWorld(t)

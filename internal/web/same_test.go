@@ -146,7 +146,8 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 		},
 		"two, says the other side": {
 			care.SameSaid{State: care.SameAnother, At: at, By: []care.Sayer{{Name: "Rita", OrgName: "Rietveld College"}}},
-			[]string{"Rita (Rietveld College) zei op", "dat dit twee jongeren zijn."}, []string{"Ja, dit is dezelfde"},
+			[]string{"Rita (Rietveld College) zei op", "dat dit twee jongeren zijn."},
+			[]string{"Ja, dit is dezelfde"},
 		},
 		"two": {
 			care.SameSaid{State: care.SameAnother, At: at, By: karin, Own: true}, []string{"dat dit twee jongeren zijn."}, []string{"Ja, dit is dezelfde", "Toch niet zeker"},
