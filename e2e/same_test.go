@@ -14,8 +14,9 @@ func samePages(person, same string) []e2etest.Visited {
 	return []e2etest.Visited{{Path: at + "/zelfde/" + same}, {Path: at + "/samen/" + same}, {Path: "/jongeren/vragen"}}
 }
 
-// TestWhoIsWho lets a receiver ask for a handover of a pupil whom the school knows already. The school says in a browser that it is the same young person, the receiver
-// confirms it, and takes it back later. Every page on the way is looked at, at every width.
+// TestWhoIsWho lets a receiver ask for a handover of a pupil whom the school knows already. The school says in a
+// browser that it is the same young person, the receiver confirms it, and takes it back later. Every page on the way is
+// looked at, at every width.
 func TestWhoIsWho(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)

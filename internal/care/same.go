@@ -24,7 +24,8 @@ type Said struct {
 	Kept  PersonID // once they are joined: who stays
 }
 
-// NotTold is the code of a line in the journal of a process whose organisation was neither asked nor said anything: the line is not for it to read.
+// NotTold is the code of a line in the journal of a process whose organisation was neither asked nor said anything: the
+// line is not for it to read.
 const NotTold = "not_told"
 
 // SameProblem is the code of why two young people cannot be joined.
@@ -38,6 +39,7 @@ const (
 	SameFollowup   SameProblem = "followup"   // both have a follow-up with one leaving date
 	SameHandover   SameProblem = "handover"   // both have a handover of one kind with one first day
 	SameTransition SameProblem = "transition" // both have a transition 18-/18+
+	SameDeceased   SameProblem = "deceased"   // one of them died, and of the other one that is not said
 	SameElsewhere  SameProblem = "elsewhere"  // something that is not the reader's to see
 	SameLater      SameProblem = "later"      // what was joined later is to be taken apart first
 )
@@ -45,7 +47,8 @@ const (
 // SameError says why two young people cannot be joined, or not be taken apart. Nothing was changed.
 type SameError struct {
 	Problem SameProblem
-	// Processes are the two that cannot be of one young person; of one of them something has to be done first. Empty when the problem is another one.
+	// Processes are the two that cannot be of one young person; of one of them something has to be done first. Empty
+	// when the problem is another one.
 	Processes []ProcessID
 }
 
@@ -82,14 +85,15 @@ type SameSaid struct {
 	By    []Sayer // who said so, as far as the reader's organisation may know
 	Waits []string
 	Asked bool // the reader's own organisation has yet to answer
+	Own   bool // it is for the reader's own organisation to take back
 	Kept  PersonID
 }
 
 // Sayer is a member of staff who said something.
 type Sayer struct{ Name, OrgName string }
 
-// SameQuestion is what an organisation is asked: is this young person of ours the same as one whom others know? Of the other one it says no more than how the two
-// compare.
+// SameQuestion is what an organisation is asked: is this young person of ours the same as one whom others know? Of the
+// other one it says no more than how the two compare.
 type SameQuestion struct {
 	ID     SameID
 	At     time.Time

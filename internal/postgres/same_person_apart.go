@@ -10,10 +10,12 @@ import (
 	"schakel/internal/care"
 )
 
-// TakeApart takes back what was said of two young people, on behalf of an organisation that said it: a question is asked no more, two who were said to be two are
-// offered again, and two who were joined are two again. Each then has the processes and registrations that it had; what an organisation that knows only one of the two
-// began since goes with that one, all else that began since stays where it is. A second time changes nothing. *care.SameError says that something else was joined later
-// and has to be taken apart first; care.ErrNotFound that the viewer's organisation said nothing of it.
+// TakeApart takes back what was said of two young people, on behalf of an organisation that said it: a question is
+// asked no more, two who were said to be two are offered again, and two who were joined are two again. Each then has
+// the processes and registrations that it had; what an organisation that knows only one of the two began since goes
+// with that one, all else that began since stays where it is. A second time changes nothing. *care.SameError says that
+// something else was joined later and has to be taken apart first; care.ErrNotFound that the viewer's organisation said
+// nothing of it.
 func (s *Store) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID, at time.Time) error {
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		row, answer, err := asked(ctx, tx, viewer, id)
@@ -22,6 +24,8 @@ func (s *Store) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID
 			return err
 		case answer == "": // it is to be answered, and not to be taken back
 			return care.ErrNotFound
+		case !row.ofWho(answer):
+			return care.ErrNotAllowed
 		}
 		became, err := whoTheyBecame(ctx, tx, row.Kept)
 		if err != nil {
@@ -30,7 +34,7 @@ func (s *Store) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID
 		if err := lockPeople(ctx, tx, append(became, row.Joined)...); err != nil {
 			return err
 		}
-		if row, _, err = asked(ctx, tx, viewer, id); err != nil { // as it is now that nobody changes it
+		if row, answer, err = asked(ctx, tx, viewer, id); err != nil { // as it is now that nobody changes it
 			return err
 		}
 		now, err := whoTheyBecame(ctx, tx, row.Kept)
@@ -39,7 +43,7 @@ func (s *Store) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID
 			return err
 		case row.State == care.SameApart || row.State == care.SameLapsed:
 			return nil
-		case !slices.Equal(now, became):
+		case !slices.Equal(now, became) || !row.ofWho(answer):
 			return care.ErrTaskClosed // somebody was first; what there is to take apart now has to be looked at again
 		}
 		switch speaks, err := speaksFor(ctx, tx, viewer, append(became, row.Joined)...); {
@@ -79,8 +83,11 @@ func (p pairing) part(ctx context.Context, row sameRow, became []care.PersonID) 
 		return err
 	}
 	by := whoSaid{Organisation: p.viewer.Organisation, By: p.viewer.ID}
-	by.First = slices.ContainsFunc(said[row.ID], func(w whoSaid) bool { return w.First && w.Organisation == by.Organisation })
+	by.First = slices.ContainsFunc(said[row.ID], func(w whoSaid) bool {
+		return w.First && w.Organisation == by.Organisation
+	})
 	b := &pgx.Batch{}
+	b.Queue(followsFacts, args)
 	b.Queue(goBack, args)
 	b.Queue(takeOut, args)
 	if err := execAll(ctx, p.tx, b); err != nil {
@@ -101,7 +108,8 @@ SELECT j.organisation FROM same_person_registrations j WHERE j.same = @id AND j.
     SELECT FROM same_person_registrations k WHERE k.same = @id AND k.side = 'kept' AND k.organisation = j.organisation)`
 
 const (
-	// tangled tells whether an organisation that knew who was joined had its registration put together with another one by a join that came later.
+	// tangled tells whether an organisation that knew who was joined had its registration put together with another one
+	// by a join that came later.
 	tangled = `
 SELECT EXISTS (
     SELECT FROM same_person s
@@ -110,14 +118,22 @@ SELECT EXISTS (
     JOIN same_person_registrations j ON j.same = @id AND j.side = 'joined' AND j.organisation = a.organisation
     WHERE s.state = 'joined' AND s.seq > @seq AND s.kept = ANY(@became::uuid[]))`
 
-	// goBack returns the processes that were theirs, and those that began since of an organisation that knew only who was joined.
+	// goBack returns the processes that were theirs, and those that began since of an organisation that knew only who
+	// was joined.
 	goBack = `
 UPDATE processes p SET person = @joined, started_for = nullif(p.started_for, @joined)
 WHERE p.person = @now AND (
     EXISTS (SELECT FROM same_person_processes x WHERE x.same = @id AND x.process = p.id AND x.side = 'joined')
     OR NOT EXISTS (SELECT FROM same_person_processes x JOIN same_person s ON s.id = x.same
                    WHERE x.process = p.id AND (x.same = @id OR x.side = 'joined' AND s.state = 'joined'))
-       AND (SELECT CASE WHEN h.requested THEN p.receiver ELSE p.school END FROM (SELECT) n LEFT JOIN handovers h ON h.process = p.id) IN (` + onlyJoined + `))`
+       AND (SELECT CASE WHEN h.requested THEN p.receiver ELSE p.school END
+            FROM (SELECT) n LEFT JOIN handovers h ON h.process = p.id) IN (` + onlyJoined + `))`
+
+	// followsFacts has who was joined keep what all their processes heard since: another birth date, and that they
+	// died.
+	followsFacts = `
+UPDATE people y SET birth_date = n.birth_date, deceased_on = coalesce(y.deceased_on, n.deceased_on)
+FROM people n WHERE y.id = @joined AND n.id = @now`
 
 	// takeOut returns the registrations of organisations that knew only who was joined, as they are now.
 	takeOut = `UPDATE registrations SET person = @joined WHERE person = @now AND organisation IN (` + onlyJoined + `)`
@@ -133,13 +149,15 @@ type shared struct {
 }
 
 const sharedRegistrations = `
-SELECT r.organisation, r.pupil_number, r.education, k.pupil_number AS kept_number, k.education AS kept_education, j.education AS joined_education
+SELECT r.organisation, r.pupil_number, r.education,
+       k.pupil_number AS kept_number, k.education AS kept_education, j.education AS joined_education
 FROM registrations r
 JOIN same_person_registrations k ON k.same = @id AND k.side = 'kept' AND k.organisation = r.organisation
 JOIN same_person_registrations j ON j.same = @id AND j.side = 'joined' AND j.organisation = r.organisation
 WHERE r.person = @now ORDER BY r.organisation`
 
-// split makes two registrations of one again. What only one of the two had goes with that one, as it is now: it may have been corrected since.
+// split makes two registrations of one again. What only one of the two had goes with that one, as it is now: it may
+// have been corrected since.
 func (r shared) split() (kept, joined shared) {
 	kept, joined = r, r
 	if r.KeptNumber == "" {
@@ -163,12 +181,15 @@ func splitShared(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
 	}
 	b := &pgx.Batch{}
 	add := func(person any, r shared) {
-		b.Queue(`INSERT INTO registrations (organisation, person, pupil_number, education) VALUES (@org, @person, @number, @education)`,
+		b.Queue(`
+			INSERT INTO registrations (organisation, person, pupil_number, education)
+			VALUES (@org, @person, @number, @education)`,
 			pgx.NamedArgs{"org": r.Organisation, "person": person, "number": r.PupilNumber, "education": r.Education})
 	}
 	for _, r := range all {
 		kept, joined := r.split()
-		b.Queue(`DELETE FROM registrations WHERE organisation = @org AND person = @person`, pgx.NamedArgs{"org": r.Organisation, "person": args["now"]})
+		b.Queue(`DELETE FROM registrations WHERE organisation = @org AND person = @person`,
+			pgx.NamedArgs{"org": r.Organisation, "person": args["now"]})
 		add(args["now"], kept)
 		add(args["joined"], joined)
 	}

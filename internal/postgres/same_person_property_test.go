@@ -13,7 +13,8 @@ import (
 	"schakel/internal/care"
 )
 
-// sameGame is a few organisations that write down young people of one name and birth date, let each other in on processes, and say who is who.
+// sameGame is a few organisations that write down young people of one name and birth date, let each other in on
+// processes, and say who is who.
 type sameGame struct {
 	*world
 	who   []care.Staff // a coordinator of each organisation
@@ -30,8 +31,9 @@ func (g *sameGame) leaver(n int, of int) care.Leaver {
 	return l
 }
 
-// TestWhoeverSaysWhat draws who writes down, lets in, says and takes back what, in any order: nobody is ever joined without a say of everybody who knows them, nothing
-// is lost, and taking everything apart, in any order, gives back exactly what there was.
+// TestWhoeverSaysWhat draws who writes down, lets in, says and takes back what, in any order: nobody is ever joined
+// without a say of everybody who knows them, nothing is lost, and taking everything apart, in any order, gives back
+// exactly what there was.
 func TestWhoeverSaysWhat(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

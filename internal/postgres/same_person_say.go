@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -18,6 +17,12 @@ type sameRow struct {
 	SaidBy       care.StaffID
 	At           time.Time // when it was settled, or before that said
 	State        care.SameState
+}
+
+// ofWho tells whether what was said is for an organisation that answered so to take back: that they are two only for
+// who said that.
+func (r sameRow) ofWho(answer string) bool {
+	return answer != "" && (r.State != care.SameAnother || answer == "another")
 }
 
 func (r sameRow) said() care.Said {
@@ -36,12 +41,15 @@ const (
 // ofPair is what was said of @a and @b, whichever of them came first.
 const ofPair = `(s.kept, s.joined) IN ((@a, @b), (@b, @a))`
 
-// lockPeople lets whatever is said of young people come one after the other, and after what happens in their processes: first all of these, as every effect locks its
-// own first, then the people. Nothing can be started for them meanwhile.
+// lockPeople lets whatever is said of young people come one after the other, and after what happens in their processes:
+// first all of these, as every effect locks its own first, then the people. Nothing can be started for them meanwhile.
 func lockPeople(ctx context.Context, tx pgx.Tx, people ...care.PersonID) error {
 	args := pgx.NamedArgs{"people": people}
-	const processes = `SELECT id FROM processes WHERE person = ANY(@people::uuid[]) ORDER BY id FOR NO KEY UPDATE`
-	for _, sql := range []string{processes, `SELECT id FROM people WHERE id = ANY(@people::uuid[]) ORDER BY id FOR UPDATE`, processes} {
+	const (
+		processes = `SELECT id FROM processes WHERE person = ANY(@people::uuid[]) ORDER BY id FOR NO KEY UPDATE`
+		both      = `SELECT id FROM people WHERE id = ANY(@people::uuid[]) ORDER BY id FOR UPDATE`
+	)
+	for _, sql := range []string{processes, both, processes} {
 		if _, err := exec(ctx, tx, sql, args); err != nil {
 			return err
 		}
@@ -49,19 +57,27 @@ func lockPeople(ctx context.Context, tx pgx.Tx, people ...care.PersonID) error {
 	return nil
 }
 
-// SaySame says that two young people are one. They are joined at once when nobody but the viewer's organisation knows them; else whoever does is asked to say so too, and
-// the last of them joins them. Saying it twice changes nothing. A *care.SameError says why they cannot be one as they stand; care.ErrNotFound that the viewer's
-// organisation may not see both.
-func (s *Store) SaySame(ctx context.Context, viewer care.Staff, person, other care.PersonID, at time.Time) (care.Said, error) {
+// SaySame says that two young people are one. They are joined at once when nobody but the viewer's organisation knows
+// them; else whoever does is asked to say so too, and the last of them joins them. Saying it twice changes nothing. A
+// *care.SameError says why they cannot be one as they stand; care.ErrNotFound that the viewer's organisation may not
+// see both.
+func (s *Store) SaySame(
+	ctx context.Context, viewer care.Staff, person, other care.PersonID, at time.Time,
+) (care.Said, error) {
 	return s.say(ctx, viewer, person, other, care.SameJoined, at)
 }
 
-// SayAnother says that two young people who look alike are two, so that nobody is asked again. It answers a question that was asked about them.
-func (s *Store) SayAnother(ctx context.Context, viewer care.Staff, person, other care.PersonID, at time.Time) (care.Said, error) {
+// SayAnother says that two young people who look alike are two, so that nobody is asked again. It answers a question
+// that was asked about them.
+func (s *Store) SayAnother(
+	ctx context.Context, viewer care.Staff, person, other care.PersonID, at time.Time,
+) (care.Said, error) {
 	return s.say(ctx, viewer, person, other, care.SameAnother, at)
 }
 
-func (s *Store) say(ctx context.Context, viewer care.Staff, person, other care.PersonID, what care.SameState, at time.Time) (said care.Said, err error) {
+func (s *Store) say(
+	ctx context.Context, viewer care.Staff, person, other care.PersonID, what care.SameState, at time.Time,
+) (said care.Said, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		if err := lockPeople(ctx, tx, person, other); err != nil {
 			return err
@@ -102,13 +118,16 @@ func (s *Store) say(ctx context.Context, viewer care.Staff, person, other care.P
 	return said, err
 }
 
-// lastSaid is what was said last of two young people and still holds: an open question, whoever asked it, or what the viewer's organisation said or was asked. Who is
-// joined already is only known to who said so.
-func lastSaid(ctx context.Context, q querier, viewer care.Staff, a, b care.PersonID) (row sameRow, found bool, err error) {
+// lastSaid is what was said last of two young people and still holds: an open question, whoever asked it, or what the
+// viewer's organisation said or was asked. Who is joined already is only known to who said so.
+func lastSaid(
+	ctx context.Context, q querier, viewer care.Staff, a, b care.PersonID,
+) (row sameRow, found bool, err error) {
 	rows, err := list[sameRow](ctx, q, sameSelect+`
 		WHERE `+ofPair+` AND (s.state = 'asked' OR s.state IN ('joined', 'another') AND EXISTS (
 		    SELECT FROM same_person_says x WHERE x.same = s.id AND x.organisation = @org))
-		ORDER BY s.state = 'joined' DESC, s.seq DESC LIMIT 1`, pgx.NamedArgs{"a": a, "b": b, "org": viewer.Organisation})
+		ORDER BY s.state = 'joined' DESC, s.seq DESC LIMIT 1`,
+		pgx.NamedArgs{"a": a, "b": b, "org": viewer.Organisation})
 	if err != nil || len(rows) == 0 {
 		return sameRow{}, false, err
 	}
@@ -127,14 +146,19 @@ type pairing struct {
 func (p pairing) begin(ctx context.Context) (sameRow, error) {
 	args := pgx.NamedArgs{"a": p.both[0].ID, "b": p.both[1].ID}
 	order, err := values[care.PersonID](ctx, p.tx, `
-		SELECT y.id FROM people y WHERE y.id IN (@a, @b) ORDER BY (SELECT min(created_at) FROM processes WHERE person = y.id), y.id`, args)
+		SELECT y.id FROM people y WHERE y.id IN (@a, @b)
+		ORDER BY (SELECT min(created_at) FROM processes WHERE person = y.id), y.id`, args)
 	if err != nil || len(order) < 2 {
 		return sameRow{}, err
 	}
-	row := sameRow{ID: care.SameID(care.NewID()), Kept: order[0], Joined: order[1], SaidBy: p.viewer.ID, At: p.at, State: care.SameAsked}
+	row := sameRow{
+		ID: care.SameID(care.NewID()), Kept: order[0], Joined: order[1], SaidBy: p.viewer.ID, At: p.at,
+		State: care.SameAsked,
+	}
 	args = pgx.NamedArgs{"id": row.ID, "kept": row.Kept, "joined": row.Joined, "by": row.SaidBy, "at": row.At}
 	_, err = exec(ctx, p.tx, `
-		INSERT INTO same_person (id, kept, joined, said_by, said_at, state) VALUES (@id, @kept, @joined, @by, @at, 'asked')`, args)
+		INSERT INTO same_person (id, kept, joined, said_by, said_at, state)
+		VALUES (@id, @kept, @joined, @by, @at, 'asked')`, args)
 	return row, err
 }
 
@@ -168,7 +192,8 @@ func (p pairing) another(ctx context.Context, row sameRow) (care.Said, error) {
 	return row.said(), p.settle(ctx, row, row.State)
 }
 
-// same counts the viewer's organisation among those that say so. Whoever knows one of the two is asked; when everybody said so they are joined.
+// same counts the viewer's organisation among those that say so. Whoever knows one of the two is asked; when everybody
+// said so they are joined.
 func (p pairing) same(ctx context.Context, row sameRow) (care.Said, error) {
 	if err := p.answers(ctx, row, care.SameJoined); err != nil {
 		return care.Said{}, err
@@ -178,11 +203,13 @@ func (p pairing) same(ctx context.Context, row sameRow) (care.Said, error) {
 		return care.Said{}, err
 	}
 	if _, err := exec(ctx, p.tx, `
-		INSERT INTO same_person_says (same, organisation) SELECT @id, o FROM unnest(@owners::uuid[]) AS o ON CONFLICT DO NOTHING`,
+		INSERT INTO same_person_says (same, organisation) SELECT @id, o FROM unnest(@owners::uuid[]) AS o
+		ON CONFLICT DO NOTHING`,
 		pgx.NamedArgs{"id": row.ID, "owners": know}); err != nil {
 		return care.Said{}, err
 	}
-	waits, err := value[bool](ctx, p.tx, `SELECT EXISTS (SELECT FROM same_person_says WHERE same = @id AND answer = '')`, pgx.NamedArgs{"id": row.ID})
+	waits, err := value[bool](ctx, p.tx, `
+		SELECT EXISTS (SELECT FROM same_person_says WHERE same = @id AND answer = '')`, pgx.NamedArgs{"id": row.ID})
 	if err != nil || waits {
 		return row.said(), err
 	}
@@ -194,7 +221,9 @@ func (p pairing) same(ctx context.Context, row sameRow) (care.Said, error) {
 }
 
 // AnswerSame answers what the viewer's organisation was asked; care.ErrTaskClosed when nobody needs to answer any more.
-func (s *Store) AnswerSame(ctx context.Context, viewer care.Staff, id care.SameID, same bool, at time.Time) (said care.Said, err error) {
+func (s *Store) AnswerSame(
+	ctx context.Context, viewer care.Staff, id care.SameID, same bool, at time.Time,
+) (said care.Said, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		row, _, err := asked(ctx, tx, viewer, id)
 		if err != nil {
@@ -216,7 +245,8 @@ func (s *Store) AnswerSame(ctx context.Context, viewer care.Staff, id care.SameI
 			return err
 		case !speaks:
 			return care.ErrNotAllowed
-		case answer == "same" && same && row.State != care.SameApart, answer == "another" && !same && row.State == care.SameAnother:
+		case answer == "same" && same && row.State != care.SameApart,
+			answer == "another" && !same && row.State == care.SameAnother:
 			said = row.said() // the same answer again
 			return nil
 		case row.State != care.SameAsked:
@@ -233,7 +263,8 @@ func (s *Store) AnswerSame(ctx context.Context, viewer care.Staff, id care.SameI
 	return said, err
 }
 
-// asked is what was said of two young people, for an organisation that said it or was asked, with its answer; else care.ErrNotFound.
+// asked is what was said of two young people, for an organisation that said it or was asked, with its answer; else
+// care.ErrNotFound.
 func asked(ctx context.Context, q querier, viewer care.Staff, id care.SameID) (sameRow, string, error) {
 	found, err := one[struct {
 		sameRow
@@ -244,67 +275,3 @@ func asked(ctx context.Context, q querier, viewer care.Staff, id care.SameID) (s
 		pgx.NamedArgs{"id": id, "org": viewer.Organisation})
 	return found.sameRow, found.Answer, err
 }
-
-// fits tells whether two young people can be one as they stand. What keeps them apart and is not for the viewer to see is only said when they would be joined now.
-func (p pairing) fits(ctx context.Context, row sameRow, now bool) error {
-	people, err := byID(ctx, p.tx, `SELECT `+nameColumns+` FROM people y WHERE y.id IN (@kept, @joined)`,
-		pgx.NamedArgs{"kept": row.Kept, "joined": row.Joined}, func(p care.Person) care.PersonID { return p.ID })
-	if err != nil {
-		return err
-	}
-	switch l := care.Compare(namedAs(people[row.Kept]), people[row.Joined]); {
-	case l.BirthDate != care.Agrees:
-		return &care.SameError{Problem: care.SameBirth}
-	case l.Name != care.Agrees && l.Name != care.Nearly:
-		return &care.SameError{Problem: care.SameName}
-	}
-	if err := p.numbersFit(ctx, row, now); err != nil {
-		return err
-	}
-	return p.processesFit(ctx, row, now)
-}
-
-// numbersFit tells whether an organisation would have to know one young person by two numbers.
-func (p pairing) numbersFit(ctx context.Context, row sameRow, now bool) error {
-	twice, err := values[care.OrganisationID](ctx, p.tx, `
-		SELECT a.organisation FROM registrations a JOIN registrations b ON b.organisation = a.organisation AND b.person = @joined AND b.pupil_number <> ''
-		WHERE a.person = @kept AND a.pupil_number <> ''`, pgx.NamedArgs{"kept": row.Kept, "joined": row.Joined})
-	switch {
-	case err != nil:
-		return err
-	case slices.Contains(twice, p.viewer.Organisation):
-		return &care.SameError{Problem: care.SameNumber}
-	case len(twice) > 0 && now:
-		return &care.SameError{Problem: care.SameElsewhere}
-	}
-	return nil
-}
-
-// twoOfOne is two processes that are not over and of which one young person can have one only.
-type twoOfOne struct {
-	Kind  care.Kind
-	A, B  care.ProcessID
-	Shown bool // the viewer's organisation takes part in both
-}
-
-// processesFit tells whether one young person can have the processes of both. One that is over keeps nobody apart.
-func (p pairing) processesFit(ctx context.Context, row sameRow, now bool) error {
-	found, err := list[twoOfOne](ctx, p.tx, `
-		SELECT a.kind, a.id AS a, b.id AS b, (SELECT count(*) FROM processes p WHERE p.id IN (a.id, b.id) AND `+partIn+`) = 2 AS shown
-		FROM processes a JOIN processes b ON b.kind = a.kind AND b.person = @joined AND b.state NOT IN ('closed', 'stopped')
-		WHERE a.person = @kept AND a.state NOT IN ('closed', 'stopped') AND (a.kind = 'transition' OR a.transition = b.transition
-		      AND (a.first_anchor IN (b.first_anchor, b.anchor) OR a.anchor IN (b.first_anchor, b.anchor)))
-		ORDER BY shown DESC, a.id, b.id LIMIT 1`, pgx.NamedArgs{"kept": row.Kept, "joined": row.Joined, "org": p.viewer.Organisation})
-	switch {
-	case err != nil || len(found) == 0:
-		return err
-	case found[0].Shown:
-		return &care.SameError{Problem: problemOf[found[0].Kind], Processes: []care.ProcessID{found[0].A, found[0].B}}
-	case now:
-		return &care.SameError{Problem: care.SameElsewhere}
-	}
-	return nil
-}
-
-// problemOf is what keeps two young people apart who both have a process of a kind.
-var problemOf = map[care.Kind]care.SameProblem{care.Followup: care.SameFollowup, care.Handover: care.SameHandover, care.Eighteen: care.SameTransition}

@@ -33,8 +33,9 @@ func (h *handoverWorld) readsOf(viewer care.Staff, process care.ProcessID) strin
 	return all
 }
 
-// TestJoiningShowsNobodyMore lets the receiver of a handover in which everything is written say that it is the same young person as one of a process of its own, and looks
-// at what each side reads of the processes of the other one before and after.
+// TestJoiningShowsNobodyMore lets the receiver of a handover in which everything is written say that it is the same
+// young person as one of a process of its own, and looks at what each side reads of the processes of the other one
+// before and after.
 func TestJoiningShowsNobodyMore(t *testing.T) {
 	t.Parallel()
 	h := told(t)
@@ -126,7 +127,8 @@ func (w *world) whole(id care.ProcessID) care.ProcessView {
 	return v
 }
 
-// TestWhoWasNotAskedIsToldNothing joins two whom one receiver wrote down: a school that was asked for a handover, and has yet to say whom that is about, reads nothing of it.
+// TestWhoWasNotAskedIsToldNothing joins two whom one receiver wrote down: a school that was asked for a handover, and
+// has yet to say whom that is about, reads nothing of it.
 func TestWhoWasNotAskedIsToldNothing(t *testing.T) {
 	t.Parallel()
 	r := newRequestedWorld(t)

@@ -10,8 +10,8 @@ import (
 	"schakel/internal/care"
 )
 
-// requestedWorld is a world in which d'Eik asks for a handover of a pupil of De Linde, whom De Linde knows already by a follow-up: two young people who were written down
-// apart.
+// requestedWorld is a world in which d'Eik asks for a handover of a pupil of De Linde, whom De Linde knows already by a
+// follow-up: two young people who were written down apart.
 type requestedWorld struct {
 	*world
 	eef           care.Staff // d'Eik: coordinator
@@ -93,8 +93,8 @@ func problem(t *testing.T, what string, err error, want care.SameProblem, proces
 	equal(t, what+", about", got, processes)
 }
 
-// TestASenderKnowsWhomAReceiverAsksFor tells the whole story: the sender sees that the receiver asks for one of its own pupils and says so, the receiver confirms it, and
-// later somebody takes it back.
+// TestASenderKnowsWhomAReceiverAsksFor tells the whole story: the sender sees that the receiver asks for one of its own
+// pupils and says so, the receiver confirms it, and later somebody takes it back.
 func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	t.Parallel()
 	r := newRequestedWorld(t)
@@ -128,7 +128,7 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	page, err = r.SamePage(r.ctx, r.carla, r.pupil, r.nobody)
 	r.do(err)
 	equal(t, "who waits for whom", page.Said, &care.SameSaid{
-		ID: said.ID, State: care.SameAsked, At: r.now, By: []care.Sayer{{Name: r.bas.Name, OrgName: r.linde.Name}}, Waits: []string{r.eik.Name},
+		ID: said.ID, State: care.SameAsked, At: r.now, By: []care.Sayer{{Name: r.bas.Name, OrgName: r.linde.Name}}, Own: true, Waits: []string{r.eik.Name},
 	})
 	equal(t, "what others are asked", [][]care.SameQuestion{r.asks(r.carla), r.asks(r.wim), r.asks(r.eva), r.asks(r.beheer)}, make([][]care.SameQuestion, 4))
 
@@ -231,7 +231,7 @@ func TestTwins(t *testing.T) {
 	page, err := r.SamePage(r.ctx, r.anna, r.pupil, r.nobody)
 	r.do(err)
 	equal(t, "what was said", page.Said, &care.SameSaid{
-		ID: said.ID, State: care.SameAnother, At: r.now, By: []care.Sayer{{Name: r.carla.Name, OrgName: r.linde.Name}},
+		ID: said.ID, State: care.SameAnother, At: r.now, By: []care.Sayer{{Name: r.carla.Name, OrgName: r.linde.Name}}, Own: true,
 	})
 	r.do(r.TakeApart(r.ctx, r.mo, said.ID, r.now))
 	equal(t, "offered again", r.looks(r.carla, r.nobody), []care.PersonID{r.pupil})
@@ -245,7 +245,8 @@ func TestTwins(t *testing.T) {
 	r.closed(r.eef, said.ID)
 	page, err = r.SamePage(r.ctx, r.carla, r.pupil, r.nobody)
 	r.do(err)
-	equal(t, "who said so", []any{page.Said.State, page.Said.By}, []any{care.SameAnother, []care.Sayer{{Name: r.eef.Name, OrgName: r.eik.Name}}})
+	equal(t, "who said so", []any{page.Said.State, page.Said.By, page.Said.Own}, []any{care.SameAnother, []care.Sayer{{Name: r.eef.Name, OrgName: r.eik.Name}}, false})
+	is(t, "taking back what the other side says", r.TakeApart(r.ctx, r.carla, said.ID, r.now), care.ErrNotAllowed)
 
 	said, err = r.SaySame(r.ctx, r.mo, r.pupil, r.nobody, r.now)
 	r.do(err)
@@ -399,7 +400,8 @@ func TestOneOfManyJoins(t *testing.T) {
 	equal(t, "lines of taking apart", single[int](w, `SELECT count(*) FROM journal WHERE event = 'taken_apart'`), 2)
 }
 
-// TestAStartWhileTwoAreJoined starts processes for both while they are joined: none is left with somebody who is not there any more.
+// TestAStartWhileTwoAreJoined starts processes for both while they are joined: none is left with somebody who is not
+// there any more.
 func TestAStartWhileTwoAreJoined(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -445,7 +447,8 @@ func (w *world) closed(by care.Staff, id care.SameID) {
 	is(w.t, "answering what is settled", err, care.ErrTaskClosed)
 }
 
-// TestWhatBeganSince starts a process on either side of two who are joined, and takes them apart: each goes with whom its organisation knew.
+// TestWhatBeganSince starts a process on either side of two who are joined, and takes them apart: each goes with whom
+// its organisation knew.
 func TestWhatBeganSince(t *testing.T) {
 	t.Parallel()
 	r := newRequestedWorld(t)
@@ -468,4 +471,42 @@ func TestWhatBeganSince(t *testing.T) {
 		[]care.PersonID{r.pupil, r.pupil, r.nobody, r.nobody})
 	equal(t, "registrations", single[int](r.world, `SELECT count(*) FROM registrations WHERE (organisation, person) IN (($1, $2), ($3, $4))`,
 		string(r.linde.ID), string(r.pupil), string(r.eik.ID), string(r.nobody)), 2)
+}
+
+// TestWhoDiedIsNotJoinedWithWhoLives: nothing is sent any more about who died, and of the other one that would be a
+// guess.
+func TestWhoDiedIsNotJoinedWithWhoLives(t *testing.T) {
+	t.Parallel()
+	r := newRequestedWorld(t)
+	died := func(person care.PersonID) {
+		t.Helper()
+		_, err := r.Pool().Exec(r.ctx, `UPDATE people SET deceased_on = '2027-10-01' WHERE id = $1`, string(person))
+		r.do(err)
+	}
+	said, err := r.SaySame(r.ctx, r.carla, r.pupil, r.nobody, r.now)
+	r.do(err)
+	died(r.pupil)
+	_, err = r.SaySame(r.ctx, r.carla, r.pupil, r.nobody, r.now)
+	problem(t, "who sees who died", err, care.SameDeceased)
+	_, err = r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now)
+	problem(t, "who does not", err, care.SameElsewhere)
+	died(r.nobody)
+	_, err = r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now)
+	r.do(err)
+	equal(t, "both died", r.whose(r.asked), r.pupil)
+}
+
+// TestWhatAllHeardSinceStaysWithBoth corrects the birth date of two who are joined: every process counts from it, also
+// when they are taken apart.
+func TestWhatAllHeardSinceStaysWithBoth(t *testing.T) {
+	t.Parallel()
+	r := newRequestedWorld(t)
+	said, err := r.SaySame(r.ctx, r.carla, r.pupil, r.nobody, r.now)
+	r.do(err)
+	_, err = r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now)
+	r.do(err)
+	_, err = r.Pool().Exec(r.ctx, `UPDATE people SET birth_date = '2012-03-01', first_name = 'Zoé' WHERE id = $1`, string(r.pupil))
+	r.do(err)
+	r.do(r.TakeApart(r.ctx, r.eef, said.ID, r.now))
+	equal(t, "who they are", column[string](r.world, `SELECT first_name || ' ' || birth_date FROM people ORDER BY first_name`), []string{"Zoe 2012-03-01", "Zoé 2012-03-01"})
 }

@@ -9,11 +9,14 @@ import (
 	"schakel/internal/care"
 )
 
-// SamePage shows two young people side by side to somebody whose organisation may see both; else it is care.ErrNotFound. Once they are joined it says so to an
-// organisation that said it or was asked, and shows nobody.
-func (s *Store) SamePage(ctx context.Context, viewer care.Staff, person, other care.PersonID) (v care.SameView, err error) {
+// SamePage shows two young people side by side to somebody whose organisation may see both; else it is
+// care.ErrNotFound. Once they are joined it says so to an organisation that said it or was asked, and shows nobody.
+func (s *Store) SamePage(
+	ctx context.Context, viewer care.Staff, person, other care.PersonID,
+) (v care.SameView, err error) {
 	err = pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) error {
-		if v.Said, err = sameSaid(ctx, tx, viewer, person, other); err != nil || v.Said != nil && v.Said.State == care.SameJoined {
+		v.Said, err = sameSaid(ctx, tx, viewer, person, other)
+		if err != nil || v.Said != nil && v.Said.State == care.SameJoined {
 			return err
 		}
 		both, err := seesBoth(ctx, tx, viewer.Organisation, person, other)
@@ -33,10 +36,14 @@ func (s *Store) SamePage(ctx context.Context, viewer care.Staff, person, other c
 	return v, told(err)
 }
 
-// processesBesides lists the processes of a young person in which the viewer's organisation takes part, with who meets there.
-func processesBesides(ctx context.Context, q querier, viewer care.Staff, person care.PersonID) ([]care.SameProcess, error) {
+// processesBesides lists the processes of a young person in which the viewer's organisation takes part, with who meets
+// there.
+func processesBesides(
+	ctx context.Context, q querier, viewer care.Staff, person care.PersonID,
+) ([]care.SameProcess, error) {
 	return list[care.SameProcess](ctx, q, `
-		SELECT p.id, p.kind, p.transition, p.state, o.name AS school_name, coalesce(r.name, '') AS receiver_name, coalesce(a.name, '') AS attend
+		SELECT p.id, p.kind, p.transition, p.state,
+		       o.name AS school_name, coalesce(r.name, '') AS receiver_name, coalesce(a.name, '') AS attend
 		FROM processes p JOIN organisations o ON o.id = p.school LEFT JOIN organisations r ON r.id = p.receiver
 		LEFT JOIN transitions e ON e.process = p.id LEFT JOIN organisations a ON a.id = e.school
 		WHERE p.person = @person AND `+partIn+` ORDER BY p.state IN ('closed', 'stopped'), p.created_at DESC, p.id`,
@@ -50,13 +57,17 @@ func sameSaid(ctx context.Context, q querier, viewer care.Staff, a, b care.Perso
 		Answer string
 	}](ctx, q, `SELECT `+sameColumns+`, x.answer
 		FROM same_person s JOIN same_person_says x ON x.same = s.id AND x.organisation = @org
-		WHERE `+ofPair+` AND s.state IN ('asked', 'joined', 'another') ORDER BY s.state = 'joined' DESC, s.seq DESC LIMIT 1`,
+		WHERE `+ofPair+` AND s.state IN ('asked', 'joined', 'another')
+		ORDER BY s.state = 'joined' DESC, s.seq DESC LIMIT 1`,
 		pgx.NamedArgs{"a": a, "b": b, "org": viewer.Organisation})
 	if err != nil || len(rows) == 0 {
 		return nil, err
 	}
 	row := rows[0]
-	said := &care.SameSaid{ID: row.ID, State: row.State, At: row.At, Asked: row.State == care.SameAsked && row.Answer == ""}
+	said := &care.SameSaid{
+		ID: row.ID, State: row.State, At: row.At,
+		Asked: row.State == care.SameAsked && row.Answer == "", Own: row.ofWho(row.Answer),
+	}
 	if row.State == care.SameJoined {
 		if said.Kept, err = whoIsNow(ctx, q, row.Kept); err != nil {
 			return nil, err
@@ -85,7 +96,8 @@ func knownSayers(
 	if err != nil {
 		return nil, err
 	}
-	meets, err := besides(ctx, q, viewer.Organisation, slices.DeleteFunc(people, func(p care.PersonID) bool { return p == "" })...)
+	people = slices.DeleteFunc(people, func(p care.PersonID) bool { return p == "" })
+	meets, err := besides(ctx, q, viewer.Organisation, people...)
 	for id, all := range of {
 		of[id] = known(all, viewer.Organisation, meets)
 	}
@@ -108,8 +120,8 @@ type partOfPerson struct {
 	Person care.PersonID
 }
 
-// SameQuestions lists what the viewer's organisation is asked and the viewer may answer: whether a young person whom it knows is the same as one whom others know. Of
-// the other one it says how the two compare, and nothing else.
+// SameQuestions lists what the viewer's organisation is asked and the viewer may answer: whether a young person whom it
+// knows is the same as one whom others know. Of the other one it says how the two compare, and nothing else.
 func (s *Store) SameQuestions(ctx context.Context, viewer care.Staff) ([]care.SameQuestion, error) {
 	rows, err := list[struct {
 		sameRow
@@ -126,13 +138,13 @@ func (s *Store) SameQuestions(ctx context.Context, viewer care.Staff) ([]care.Sa
 	if err != nil {
 		return nil, err
 	}
-	who, err := byID(ctx, s.pool, `SELECT `+nameColumns+` FROM people y WHERE y.id = ANY(@people::uuid[])`, pgx.NamedArgs{"people": ids},
-		func(p care.Person) care.PersonID { return p.ID })
+	args := pgx.NamedArgs{"people": ids, "org": viewer.Organisation}
+	who, err := byID(ctx, s.pool, `SELECT `+nameColumns+` FROM people y WHERE y.id = ANY(@people::uuid[])`, args, idOf)
 	if err != nil {
 		return nil, err
 	}
-	parts, err := list[partOfPerson](ctx, s.pool, `SELECT p.id, p.person FROM processes p WHERE p.person = ANY(@people::uuid[]) AND `+partIn+` ORDER BY p.id`,
-		pgx.NamedArgs{"people": ids, "org": viewer.Organisation})
+	parts, err := list[partOfPerson](ctx, s.pool, `
+		SELECT p.id, p.person FROM processes p WHERE p.person = ANY(@people::uuid[]) AND `+partIn+` ORDER BY p.id`, args)
 	if err != nil {
 		return nil, err
 	}
@@ -158,13 +170,16 @@ func (s *Store) SameQuestions(ctx context.Context, viewer care.Staff) ([]care.Sa
 	return all, nil
 }
 
-// SameJoins lists the joins that made a young person who they are and that stand, as far as the viewer's organisation said so, the newest first.
+// SameJoins lists the joins that made a young person who they are and that stand, as far as the viewer's organisation
+// said so, the newest first.
 func (s *Store) SameJoins(ctx context.Context, viewer care.Staff, person care.PersonID) ([]care.SameJoin, error) {
 	rows, err := list[sameRow](ctx, s.pool, `
 		WITH RECURSIVE were (person) AS (
-		    SELECT @person::uuid UNION ALL SELECT j.joined FROM were w JOIN same_person j ON j.kept = w.person AND j.state = 'joined')
+		    SELECT @person::uuid
+		    UNION ALL SELECT j.joined FROM were w JOIN same_person j ON j.kept = w.person AND j.state = 'joined')
 		`+sameSelect+`JOIN were w ON w.person = s.kept
-		WHERE s.state = 'joined' AND EXISTS (SELECT FROM same_person_says x WHERE x.same = s.id AND x.organisation = @org) ORDER BY s.seq DESC`,
+		WHERE s.state = 'joined' AND EXISTS (
+		    SELECT FROM same_person_says x WHERE x.same = s.id AND x.organisation = @org) ORDER BY s.seq DESC`,
 		pgx.NamedArgs{"person": person, "org": viewer.Organisation})
 	if err != nil || len(rows) == 0 {
 		return nil, err

@@ -20,7 +20,8 @@ var sameSentences = map[care.Event]func(telling) string{
 	},
 }
 
-// otherSide is who of another organisation said or did something; empty when that is nobody, or nobody whom the reader may know.
+// otherSide is who of another organisation said or did something; empty when that is nobody, or nobody whom the reader
+// may know.
 func (t telling) otherSide() string {
 	if t.StaffName == "" {
 		return ""

@@ -25,6 +25,8 @@ var sameProblems = map[care.SameProblem]string{
 	care.SameFollowup:   "Van beiden loopt nazorg met dezelfde uitstroomdatum. Stop eerst een van de twee, en zeg het dan opnieuw.",
 	care.SameHandover:   "Van beiden loopt dezelfde overdracht, met dezelfde eerste dag. Stop eerst een van de twee, en zeg het dan opnieuw.",
 	care.SameTransition: "Van beiden loopt een overgang 18-/18+. Stop eerst een van de twee, en zeg het dan opnieuw.",
+	care.SameDeceased: "Van een van beiden staat dat die is overleden, van de ander niet. Klopt het? Stop dan eerst een traject van de ander met die reden. Klopt het " +
+		"niet? Dan zijn dit twee jongeren.",
 	care.SameElsewhere: "Bij een andere organisatie staat iets dat niet bij één jongere past. Wat dat is, kunnen we je niet laten zien. Overleg met de " +
 		"andere kant wat daar klopt, en zeg het dan opnieuw.",
 	care.SameLater: "Deze jongere is later nog een keer samengevoegd. Haal eerst die laatste keer weer uit elkaar. Zie je die niet? Overleg dan met de " +

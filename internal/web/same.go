@@ -3,12 +3,14 @@ package web
 import (
 	"errors"
 	"net/http"
+	"slices"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
-// sameView is the page of two young people who look alike: side by side, what speaks for and against their being one, and what was said of it.
+// sameView is the page of two young people who look alike: side by side, what speaks for and against their being one,
+// and what was said of it.
 type sameView struct {
 	Back    Link
 	Sides   []sameSide
@@ -35,7 +37,8 @@ type sameProcess struct {
 	About string
 }
 
-// samePage shows two young people side by side to who may see both. That the reader looked is recorded of every process that the page names.
+// samePage shows two young people side by side to who may see both. That the reader looked is recorded of every process
+// that the page names.
 func (s *site) samePage(v *visit) error { return s.showSame(v, nil) }
 
 // showSame shows the page, with why what was just said cannot be.
@@ -52,8 +55,8 @@ func (s *site) showSame(v *visit, why *care.SameError) error {
 		return v.goTo(personPath(pair.Said.Kept))
 	}
 	view := sameView{
-		Back: Link{Text: pair.Sides[0].Person.ShortName(), URL: personPath(person)}, Compare: likenessFacts(pair.Likeness), Action: samePath(person, other),
-		May: pair.May, Yes: true, No: true,
+		Back: Link{Text: pair.Sides[0].Person.ShortName(), URL: personPath(person)}, Action: samePath(person, other),
+		Compare: likenessFacts(pair.Likeness), May: pair.May, Yes: true, No: true,
 	}
 	var looked []care.ProcessID
 	for _, side := range pair.Sides {
@@ -71,7 +74,9 @@ func (s *site) showSame(v *visit, why *care.SameError) error {
 		status = http.StatusUnprocessableEntity
 		view.Problem, view.First = word(sameProblems, why.Problem), firstOf(why, pair)
 	}
-	return s.show(v, page{Template: "zelfde", Title: "Is dit dezelfde jongere?", Nav: "/trajecten", Status: status, Wrong: why != nil, View: view})
+	return s.show(v, page{
+		Template: "zelfde", Title: "Is dit dezelfde jongere?", Nav: "/trajecten", Status: status, Wrong: why != nil, View: view,
+	})
 }
 
 // pairOf reads who the address is about.
@@ -96,7 +101,8 @@ func sameSideOf(side care.SameSide) sameSide {
 		if p.State.Over() {
 			about = dotted(about, "voorbij")
 		}
-		view.Processes = append(view.Processes, sameProcess{Link{Text: capital(sameKind(p)), URL: processPath(p.ID)}, about})
+		link := Link{Text: capital(sameKind(p)), URL: processPath(p.ID)}
+		view.Processes = append(view.Processes, sameProcess{link, about})
 	}
 	return view
 }
@@ -114,17 +120,20 @@ func (view *sameView) addSaid(said *care.SameSaid, today calendar.Date) {
 	if said == nil {
 		return
 	}
-	who, when := capital(sayerWords(said.By)), dayWords(calendar.DateOf(said.At), today)
+	who := capital(sayerWords(said.By)) + " zei op " + dayWords(calendar.DateOf(said.At), today)
 	switch {
 	case said.State == care.SameAnother:
-		view.Said = who + " zei op " + when + " dat dit twee jongeren zijn."
+		view.Said = who + " dat dit twee jongeren zijn."
 		view.No, view.Undo = false, "Toch niet zeker"
 	case said.Asked:
-		view.Said = who + " zei op " + when + " dat dit dezelfde jongere is. Jouw organisatie heeft nog niet geantwoord."
+		view.Said = who + " dat dit dezelfde jongere is. Jouw organisatie heeft nog niet geantwoord."
 		view.Yes, view.No, view.Answer = false, false, &Link{Text: "Geef antwoord", URL: questionsPath}
 	default:
-		view.Said = who + " zei op " + when + " dat dit dezelfde jongere is. We wachten op het antwoord van " + waitsWords(said.Waits) + "."
+		view.Said = who + " dat dit dezelfde jongere is. We wachten op het antwoord van " + waitsWords(said.Waits) + "."
 		view.Yes, view.Undo = false, "Vraag intrekken"
+	}
+	if !said.Own {
+		view.Undo = ""
 	}
 }
 
@@ -136,15 +145,16 @@ func waitsWords(names []string) string {
 	return enumerate(names)
 }
 
-// firstOf are the processes that something has to be done with first.
+// firstOf are the processes that something has to be done with first. What is known of a young person is corrected from
+// a process, so of each one is named then.
 func firstOf(why *care.SameError, pair care.SameView) []Link {
 	var links []Link
+	oneOfEach := len(why.Processes) == 0 && why.Problem != care.SameElsewhere
 	for _, side := range pair.Sides {
-		for _, p := range side.Processes {
-			for _, id := range why.Processes {
-				if p.ID == id {
-					links = append(links, Link{Text: capital(sameKind(p)) + " van " + side.Person.Name() + ", " + p.SchoolName, URL: processPath(p.ID)})
-				}
+		for n, p := range side.Processes {
+			if n == 0 && oneOfEach || slices.Contains(why.Processes, p.ID) {
+				words := capital(sameKind(p)) + " van " + side.Person.Name() + ", " + p.SchoolName
+				links = append(links, Link{Text: words, URL: processPath(p.ID)})
 			}
 		}
 	}
@@ -194,14 +204,18 @@ func (s *site) saySame(v *visit) error {
 		})
 		return v.goTo(personPath(person))
 	}
-	s.say(v, flash{Said: "Gevraagd.", Next: "Zodra iedereen die een van beiden kent hetzelfde zegt, is het één jongere. Tot dan verandert er niets."})
+	s.say(v, flash{
+		Said: "Gevraagd.",
+		Next: "Zodra iedereen die een van beiden kent hetzelfde zegt, is het één jongere. Tot dan verandert er niets.",
+	})
 	return v.goTo(samePath(person, other))
 }
 
 // joinedFlash says that two young people are one, with the way back.
 func joinedFlash(said care.Said) flash {
 	return flash{
-		Said: "Samengevoegd: dit is nu één jongere.", Next: "Wat jouw organisatie van deze jongere mag zien, staat nu bij elkaar.",
+		Said: "Samengevoegd: dit is nu één jongere.",
+		Next: "Wat jouw organisatie van deze jongere mag zien, staat nu bij elkaar.",
 		Link: &Link{Text: "Ongedaan maken", URL: apartPath(said.Kept, said.ID)},
 	}
 }

@@ -31,14 +31,16 @@ func (s *site) showApart(v *visit, why *care.SameError) error {
 		return err
 	}
 	view := apartView{
-		Back: Link{Text: p.Person.ShortName(), URL: personPath(p.Person.ID)}, Name: p.Person.Name(), Said: joinWords(join, v.today) + ".",
-		Action: apartPath(p.Person.ID, join.ID),
+		Back: Link{Text: p.Person.ShortName(), URL: personPath(p.Person.ID)}, Name: p.Person.Name(),
+		Said: joinWords(join, v.today) + ".", Action: apartPath(p.Person.ID, join.ID),
 	}
 	status := http.StatusOK
 	if why != nil {
 		view.Problem, status = word(sameProblems, why.Problem), http.StatusUnprocessableEntity
 	}
-	return s.show(v, page{Template: "uit-elkaar", Title: "Weer uit elkaar halen", Nav: "/trajecten", Status: status, Wrong: why != nil, View: view})
+	return s.show(v, page{
+		Template: "uit-elkaar", Title: "Weer uit elkaar halen", Nav: "/trajecten", Status: status, Wrong: why != nil, View: view,
+	})
 }
 
 // joinOf finds the join of the address, and records that the reader looked at the processes of the young person.
@@ -47,7 +49,7 @@ func (s *site) joinOf(v *visit) (care.PersonView, care.SameJoin, error) {
 	if !care.Valid(id) {
 		return care.PersonView{}, care.SameJoin{}, care.ErrNotFound
 	}
-	p, err := s.Store.PersonPage(v.ctx(), v.me, care.PersonID(id), v.now, func(care.PersonView) []care.LineRef { return nil })
+	p, err := s.personOnly(v, care.PersonID(id))
 	if err != nil {
 		return care.PersonView{}, care.SameJoin{}, err
 	}
@@ -84,16 +86,18 @@ func (s *site) takeApart(v *visit) error {
 	if err != nil {
 		return err
 	}
-	s.say(v, flash{Said: "Uit elkaar gehaald: dit zijn weer twee jongeren.", Next: "Elk traject staat weer bij wie het was."})
-	return v.goTo(stillThere(s, v, p))
+	s.say(v, flash{
+		Said: "Uit elkaar gehaald: dit zijn weer twee jongeren.", Next: "Elk traject staat weer bij wie het was.",
+	})
+	if _, err := s.personOnly(v, p.Person.ID); err != nil { // none of the processes that are left is theirs to see
+		return v.goTo("/taken")
+	}
+	return v.goTo(personPath(p.Person.ID))
 }
 
-// stillThere is the page of who the reader was looking at; when none of the processes that are left is theirs to see, their tasks.
-func stillThere(s *site, v *visit, p care.PersonView) string {
-	if _, err := s.Store.PersonPage(v.ctx(), v.me, p.Person.ID, v.now, func(care.PersonView) []care.LineRef { return nil }); err != nil {
-		return "/taken"
-	}
-	return personPath(p.Person.ID)
+// personOnly is a young person with their processes, without the lines of their journals.
+func (s *site) personOnly(v *visit, id care.PersonID) (care.PersonView, error) {
+	return s.Store.PersonPage(v.ctx(), v.me, id, v.now, func(care.PersonView) []care.LineRef { return nil })
 }
 
 // joinLine is a join on the page of a young person, with the way back.
@@ -105,7 +109,8 @@ type joinLine struct {
 func joinLines(joins []care.SameJoin, person care.PersonID, today calendar.Date) []joinLine {
 	var lines []joinLine
 	for _, j := range joins {
-		lines = append(lines, joinLine{joinWords(j, today) + ".", Link{Text: "Weer uit elkaar halen", URL: apartPath(person, j.ID)}})
+		back := Link{Text: "Weer uit elkaar halen", URL: apartPath(person, j.ID)}
+		lines = append(lines, joinLine{joinWords(j, today) + ".", back})
 	}
 	return lines
 }

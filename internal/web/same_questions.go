@@ -59,13 +59,16 @@ func (s *site) showQuestions(v *visit, of care.SameID, why *care.SameError) erro
 	if why != nil {
 		status = http.StatusUnprocessableEntity
 	}
-	return s.show(v, page{Template: "vragen", Title: "Vragen over wie iemand is", Nav: "/taken", Status: status, Wrong: why != nil, View: view})
+	return s.show(v, page{
+		Template: "vragen", Title: "Vragen over wie iemand is", Nav: "/taken", Status: status, Wrong: why != nil, View: view,
+	})
 }
 
 func questionOf(q care.SameQuestion, today calendar.Date) questionView {
 	view := questionView{
 		ID: q.ID, Name: q.People[0].Name(), Compare: likenessFacts(q.Likeness),
-		Said: fmt.Sprintf("%s zei op %s dat dit dezelfde jongere is als iemand die daar bekend is.", withOrg(q.By.Name, q.By.OrgName), dayWords(calendar.DateOf(q.At), today)),
+		Said: fmt.Sprintf("%s zei op %s dat dit dezelfde jongere is als iemand die daar bekend is.",
+			withOrg(q.By.Name, q.By.OrgName), dayWords(calendar.DateOf(q.At), today)),
 	}
 	for _, p := range q.People {
 		one := questionPerson{Name: Link{Text: p.Name()}, Facts: []fact{{"Geboren", longDay(p.BirthDate)}}}
@@ -99,13 +102,19 @@ func (s *site) answerQuestion(v *visit) error {
 	switch said.State {
 	case care.SameJoined:
 		s.say(v, joinedFlash(said))
-		if _, err := s.Store.PersonPage(v.ctx(), v.me, said.Kept, v.now, func(care.PersonView) []care.LineRef { return nil }); err == nil {
+		if _, err := s.personOnly(v, said.Kept); err == nil {
 			return v.goTo(personPath(said.Kept))
 		}
 	case care.SameAnother:
-		s.say(v, flash{Said: "Opgeslagen: dit zijn twee jongeren.", Next: "Er is niets veranderd aan de trajecten. Wie het vroeg, ziet je antwoord."})
+		s.say(v, flash{
+			Said: "Opgeslagen: dit zijn twee jongeren.",
+			Next: "Er is niets veranderd aan de trajecten. Wie het vroeg, ziet je antwoord.",
+		})
 	default:
-		s.say(v, flash{Said: "Opgeslagen.", Next: "Nog niet iedereen die een van beiden kent, heeft geantwoord. Tot dan verandert er niets."})
+		s.say(v, flash{
+			Said: "Opgeslagen.",
+			Next: "Nog niet iedereen die een van beiden kent, heeft geantwoord. Tot dan verandert er niets.",
+		})
 	}
 	return v.goTo(questionsPath)
 }

@@ -134,18 +134,23 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 		buttons []string
 	}{
 		"asked": {
-			care.SameSaid{State: care.SameAsked, At: at, By: karin, Waits: []string{"Rietveld College"}},
+			care.SameSaid{State: care.SameAsked, At: at, By: karin, Own: true, Waits: []string{"Rietveld College"}},
 			[]string{"Karin de Wit (PRO De Linde) zei op", "dat dit dezelfde jongere is. We wachten op het antwoord van Rietveld College."},
 			[]string{"Nee, dit zijn er twee", "Vraag intrekken"},
 		},
 		"asked of nobody whom the reader may know": {
-			care.SameSaid{State: care.SameAsked, At: at, By: karin}, []string{"het antwoord van wie een van beiden nog meer kent"}, []string{"Vraag intrekken"},
+			care.SameSaid{State: care.SameAsked, At: at, By: karin, Own: true}, []string{"het antwoord van wie een van beiden nog meer kent"}, []string{"Vraag intrekken"},
 		},
 		"asked of the reader": {
 			care.SameSaid{State: care.SameAsked, At: at, By: karin, Asked: true}, []string{"Jouw organisatie heeft nog niet geantwoord.", "Geef antwoord"}, nil,
 		},
+		"two, says the other side": {
+			care.SameSaid{State: care.SameAnother, At: at, By: []care.Sayer{{Name: "Rita", OrgName: "Rietveld College"}}},
+			[]string{"Rita (Rietveld College) zei op", "dat dit twee jongeren zijn."},
+			[]string{"Ja, dit is dezelfde"},
+		},
 		"two": {
-			care.SameSaid{State: care.SameAnother, At: at, By: karin}, []string{"dat dit twee jongeren zijn."}, []string{"Ja, dit is dezelfde", "Toch niet zeker"},
+			care.SameSaid{State: care.SameAnother, At: at, By: karin, Own: true}, []string{"dat dit twee jongeren zijn."}, []string{"Ja, dit is dezelfde", "Toch niet zeker"},
 		},
 	} {
 		b := alike(t)
@@ -183,7 +188,7 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 func TestWhyTheyCannotBeOne(t *testing.T) {
 	t.Parallel()
 	for _, problem := range []care.SameProblem{
-		care.SameBirth, care.SameName, care.SameNumber, care.SameFollowup, care.SameHandover, care.SameTransition, care.SameElsewhere, care.SameLater,
+		care.SameBirth, care.SameName, care.SameNumber, care.SameFollowup, care.SameHandover, care.SameTransition, care.SameDeceased, care.SameElsewhere, care.SameLater,
 	} {
 		b := alike(t)
 		b.fake.Refuses = &care.SameError{Problem: problem, Processes: []care.ProcessID{webtest.Sanne, webtest.Chris}}

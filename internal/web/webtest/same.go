@@ -49,13 +49,18 @@ func (f *Fake) SamePage(_ context.Context, _ care.Staff, person, other care.Pers
 }
 
 // SaySame records what was said.
-func (f *Fake) SaySame(_ context.Context, viewer care.Staff, person, other care.PersonID, _ time.Time) (care.Said, error) {
+func (f *Fake) SaySame(
+	_ context.Context, viewer care.Staff, person, other care.PersonID, _ time.Time,
+) (care.Said, error) {
 	return f.said("SaySame", SaidSame{By: viewer.ID, Person: person, Other: other, What: "same"}, f.Becomes)
 }
 
 // SayAnother records it as well.
-func (f *Fake) SayAnother(_ context.Context, viewer care.Staff, person, other care.PersonID, _ time.Time) (care.Said, error) {
-	return f.said("SayAnother", SaidSame{By: viewer.ID, Person: person, Other: other, What: "another"}, care.Said{State: care.SameAnother})
+func (f *Fake) SayAnother(
+	_ context.Context, viewer care.Staff, person, other care.PersonID, _ time.Time,
+) (care.Said, error) {
+	what := SaidSame{By: viewer.ID, Person: person, Other: other, What: "another"}
+	return f.said("SayAnother", what, care.Said{State: care.SameAnother})
 }
 
 // SameQuestions returns Questions to everybody at PRO De Linde.
@@ -69,7 +74,9 @@ func (f *Fake) SameQuestions(_ context.Context, viewer care.Staff) ([]care.SameQ
 }
 
 // AnswerSame records an answer to one of Questions.
-func (f *Fake) AnswerSame(_ context.Context, viewer care.Staff, id care.SameID, same bool, _ time.Time) (care.Said, error) {
+func (f *Fake) AnswerSame(
+	_ context.Context, viewer care.Staff, id care.SameID, same bool, _ time.Time,
+) (care.Said, error) {
 	if !slices.ContainsFunc(f.Questions, func(q care.SameQuestion) bool { return q.ID == id }) {
 		return care.Said{}, care.ErrNotFound
 	}
