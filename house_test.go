@@ -40,7 +40,7 @@ var layers = []struct {
 var domain = []string{"internal/calendar", "calendars", "internal/care", "internal/protocol", "protocols"}
 
 // neighbours are only for a developer's machine and tests: nothing that runs in production may know them.
-var neighbours = []string{"schakel/internal/local", "schakel/dev", "schakel/e2e", "schakel/internal/postgres/pgtest"}
+var neighbours = []string{"schakel/internal/local", "schakel/dev", "schakel/e2e", "schakel/internal/postgres/pgtest", "schakel/internal/proof"}
 
 // production are the programs that run for real.
 var production = []string{"worker", "starter", "portal"}

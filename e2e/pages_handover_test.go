@@ -6,31 +6,22 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/chromedp/chromedp"
-
 	"schakel/dev/stage"
 	"schakel/e2e/e2etest"
 	"schakel/internal/care"
 )
 
-// TestEveryPageOfAHandover looks at every page and every form of a handover, as the people of both sides, at the widths of [TestEveryPageAtBothWidths], and holds
-// that with the pages of that test and of guests it is the whole site map but what transitions 18-/18+ have to themselves.
-func TestEveryPageOfAHandover(t *testing.T) {
-	t.Parallel()
-	on := e2etest.OpenBrowser(t)
-	s := e2etest.SetStage(t, stage.Options{})
-	processes, err := s.Tell(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	process := func(first string) string { return "/trajecten/" + string(processes[first]) }
+// everyPageOfAHandover looks at every page and every form of a handover, as the people of both sides, and holds that with the pages of the others and of guests
+// it is the whole site map but what transitions 18-/18+ have to themselves.
+func everyPageOfAHandover(t *testing.T, on *e2etest.Browser, s *stage.Stage, process func(first string) string, others []e2etest.Visited) {
+	t.Helper()
 	pages := slices.Concat(handoverPages(t, s, process), formPages(t, s))
 	on.VisitAll(t, s, pages)
 	paths := e2etest.Paths(http.MethodGet, e2etest.OfTransitions...)
 	if len(paths) < 35 {
 		t.Errorf("the site map has %d pages only", len(paths))
 	}
-	e2etest.AllVisited(t, paths, slices.Concat(everyPage(t, s, process), pages, consentPages("ID", "ID", "ID"), guestPages("", "", "")))
+	e2etest.AllVisited(t, paths, slices.Concat(others, pages, consentPages("ID", "ID", "ID"), guestPages("", "", ""), samePages("ID", "ID")))
 }
 
 // handoverPages lists the pages of the handovers of the demo: each in every state that looks different, for both sides.
@@ -52,6 +43,8 @@ func handoverPages(t *testing.T, s *stage.Stage, process func(first string) stri
 		{Who: samira, Path: "/trajecten?overgang=vo-vo&soort=handover"},
 		{Who: samira, Path: "/overdrachten/vragen"},
 		{Who: samira, Path: "/overdrachten/vragen", Press: e2etest.Button("Overdracht vragen")},
+		{Who: samira, Path: "/overdrachten/vragen", Fill: e2etest.AsksWho("Overdracht vragen", "overgang-so-regular", "", "school", "SO De Wilg",
+			"startdatum", e2etest.Typed(s.Demo.Today().AddDays(60)), "voornaam", "Teun", "achternaam", "Nijboer", "geboortedatum", "17-05-2013", "gemeente", "Groningen")},
 		{Who: samira, Path: offer},
 		{Who: samira, Path: offer, Press: e2etest.Button("Versturen")},
 		{Who: samira, Path: landing},
@@ -68,6 +61,9 @@ func handoverPages(t *testing.T, s *stage.Stage, process func(first string) stri
 		{Who: samira, Path: e2etest.AnsweredTask(t, s, process("Teun"), "bridging")},
 		{Who: petra, Path: "/overdrachten/nieuw"},
 		{Who: petra, Path: "/overdrachten/nieuw", Press: e2etest.Button("Overdracht starten")},
+		{Who: petra, Path: "/overdrachten/nieuw", Fill: e2etest.AsksWho("Overdracht starten", "ontvangende_school", "Basisschool De Borg",
+			"startdatum", e2etest.Typed(s.Demo.Today().AddDays(60)), "voornaam", "Faye", "achternaam", "Postma", "geboortedatum", "04-10-2023", "gemeente", "Groningen",
+			"leerlingnummer", e2etest.View(t, s, care.ProcessID(strings.TrimPrefix(process("Fay"), "/trajecten/"))).Person.PupilNumber, "mentor_email", "Petra Huizinga")},
 		{Who: petra, Path: checklist},
 		{Who: petra, Path: checklist, Press: e2etest.Button("Klaar, aanbieden")},
 		{Who: fatima, Path: process("Nova") + "/aanbod-intrekken"},
@@ -173,10 +169,8 @@ func TestEveryPageOfConsent(t *testing.T) {
 		t.Fatal(err)
 	}
 	pages := consentPages(string(h.ID), string(parties[len(parties)-1].ID), string(invitations[0].ID))
-	tabs := on.VisitAll(t, s, pages)
-	rik := tabs["Rik Zijlstra"]
-	rik.Expect("")
-	rik.Resize(e2etest.Phone)
+	on.VisitAll(t, s, pages)
+	rik := on.Person(t, s.Portal, "Rik Zijlstra", e2etest.Phone)
 	rik.GoTo("/trajecten/" + string(h.ID) + "/uitnodigen")
 	rik.Choose("wie-"+string(h.Young().ID), "hoe-hier")
 	rik.Press(e2etest.Button("Uitnodigen"))
@@ -196,14 +190,9 @@ func consentPages(process, party, invitation string) []e2etest.Visited {
 		{Who: rik, Path: at + "/uitnodigen/" + invitation},
 		{Who: rik, Path: at + "/ouders/" + party},
 	}
-	for path, press := range map[string]chromedp.Search{
-		"/toestemming": "", "/toestemming/vastleggen": e2etest.Button("Vastleggen"), "/uitnodigen": e2etest.Button("Uitnodigen"), "/ouders": e2etest.Button("Opslaan"),
-	} {
-		pages = append(pages, e2etest.Visited{Who: rik, Path: at + path})
-		if press != "" {
-			pages = append(pages, e2etest.Visited{Who: rik, Path: at + path, Press: press})
-		}
-	}
+	pages = append(pages, e2etest.AlsoPressed(rik, at+"/", map[string]string{
+		"toestemming": "", "toestemming/vastleggen": "Vastleggen", "uitnodigen": "Uitnodigen", "ouders": "Opslaan",
+	})...)
 	return append(pages, e2etest.Visited{Who: wim, Path: at + "/toestemming/zonder"}, e2etest.Visited{Who: wim, Path: at + "/toestemming/zonder", Press: e2etest.Button("Doorgaan zonder toestemming")})
 }
 
@@ -221,14 +210,9 @@ func guestPages(parent, young, used string) []e2etest.Visited {
 	}
 	pages = append(pages, e2etest.Visited{Who: parent, Path: "/meedoen/jeugdhulp", Status: "403"}, e2etest.Visited{Who: young, Path: "/meedoen/jeugdhulp"})
 	for _, who := range []string{parent, young} {
-		for path, press := range map[string]chromedp.Search{
-			"overzicht": "", "toestemming": e2etest.Button("Opslaan"), "woorden": e2etest.Button("Opslaan"), "bezwaar": e2etest.Button("Versturen"),
-		} {
-			pages = append(pages, e2etest.Visited{Who: who, Path: "/meedoen/" + path})
-			if press != "" {
-				pages = append(pages, e2etest.Visited{Who: who, Path: "/meedoen/" + path, Press: press})
-			}
-		}
+		pages = append(pages, e2etest.AlsoPressed(who, "/meedoen/", map[string]string{
+			"overzicht": "", "toestemming": "Opslaan", "woorden": "Opslaan", "bezwaar": "Versturen",
+		})...)
 	}
 	return pages
 }

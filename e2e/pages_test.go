@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -12,7 +13,7 @@ import (
 )
 
 // TestEveryPageAtBothWidths looks at every page of the site map, as the people who work with it, on a phone and at a desk, in a demo that has
-// every state; then somebody answers without scripts.
+// every state, those of handovers too: telling the stories takes longer than looking. Then somebody answers without scripts.
 func TestEveryPageAtBothWidths(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
@@ -21,8 +22,10 @@ func TestEveryPageAtBothWidths(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := everyPage(t, s, func(first string) string { return "/trajecten/" + string(processes[first]) })
+	process := func(first string) string { return "/trajecten/" + string(processes[first]) }
+	pages := everyPage(t, s, process)
 	on.VisitAll(t, s, pages)
+	t.Run("of a handover", func(t *testing.T) { everyPageOfAHandover(t, on, s, process, pages) })
 
 	catcher := on.Tab(t, s.Mails.URL, e2etest.Phone)
 	catcher.Visit(e2etest.Visited{Path: "/"})
@@ -38,6 +41,7 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 	sanne := process("Sanne")
 	contact := e2etest.TaskOf(t, s, "karin@linde.example", "Sanne B.", care.FormContact)
 	done := e2etest.TaskOf(t, s, "karin@linde.example", "Finn G.", care.FormContact)
+	pupil := e2etest.View(t, s, care.ProcessID(strings.TrimPrefix(sanne, "/trajecten/"))).Person
 	pages := []e2etest.Visited{
 		{Path: "/"},
 		{Path: "/aanmelden"},
@@ -64,6 +68,9 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 		{Who: anneke, Path: "/trajecten?stap=closing"},
 		{Who: anneke, Path: "/trajecten/nieuw"},
 		{Who: anneke, Path: "/trajecten/nieuw", Press: e2etest.Button("Nazorg starten")},
+		{Who: anneke, Path: "/trajecten/nieuw", Fill: e2etest.AsksWho("Nazorg starten", "voornaam", "Sanne", "achternaam", "Bakker-O'Neill",
+			"geboortedatum", e2etest.Typed(pupil.BirthDate), "gemeente", "Groningen", "leerlingnummer", pupil.PupilNumber, "onderwijs-pro", "",
+			"uitstroomdatum", e2etest.Typed(s.Demo.Today().AddDays(30)), "mentor_email", "Karin de Wit")},
 		{Who: anneke, Path: sanne, Shot: "process"},
 		{Who: anneke, Path: sanne + "/gestart"},
 		{Who: anneke, Path: sanne + "/opschorten"},

@@ -51,7 +51,7 @@ func (p *play) prepare(l *delivery) (send bool) {
 			p.t.Fatalf("%s: %v", l.text, err)
 		}
 		l.up = p.sensible(up)
-		p.textsOf(l)
+		p.writeDown(l)
 	}
 	return true
 }

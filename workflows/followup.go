@@ -32,7 +32,8 @@ type followup struct {
 func Followup(ctx workflow.Context, state FollowupState) error {
 	f := &followup{process: process{c: &state.Case}, s: &state}
 	f.process.corrected = f.corrected
-	if err := f.open(ctx); err != nil {
+	f.process.kind.carryOut = f.carryOutAct
+	if err := errors.Join(f.open(ctx), f.openActs(ctx)); err != nil {
 		return err
 	}
 	err := f.story(ctx)

@@ -89,7 +89,9 @@ func Handover(ctx workflow.Context, state HandoverState) error {
 		beside: true, mayAnswer: h.mayAnswerForm, accepting: h.accepting, offerEnded: h.offerEnded, carryOut: h.carryOutAct, stopping: h.stopping,
 		moved: h.consentMoves,
 	}
-	if err := errors.Join(h.open(ctx), h.openActs(ctx)); err != nil {
+	hears := func(workflow.Context, care.BirthCorrected) error { return nil }
+	hearsOfBirth := receive(ctx, &h.process, BirthCorrectedUpdate, hears)
+	if err := errors.Join(h.open(ctx), h.openActs(ctx), hearsOfBirth); err != nil {
 		return err
 	}
 	err := h.story(ctx)

@@ -37,6 +37,8 @@ func (h *handover) carryOutAct(ctx workflow.Context, wish any) error {
 		return h.signOff(ctx, w)
 	case care.Object:
 		return h.object(ctx, w)
+	case care.BirthCorrected:
+		return h.correctBirth(ctx, w)
 	}
 	return nil
 }

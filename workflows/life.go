@@ -74,6 +74,14 @@ func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
 	for i := range terms {
 		p.c.Asked[i].Task.Term, p.c.Asked[i].Left = terms[i], nil
 	}
+	for i := len(p.c.Offers) - 1; i >= 0; i-- { // from the last: one that comes to nothing is left out
+		if p.c.Offers[i].Task != "" {
+			continue
+		}
+		if err := p.offerNext(ctx, i); err != nil { // it waited for this
+			return err
+		}
+	}
 	return nil
 }
 
@@ -165,6 +173,13 @@ func (p *process) changeMentor(ctx workflow.Context, w care.ChangeMentor) error 
 	}
 	moved := by(w.Act, line(care.EventSchoolChanged, string(w.ID), care.Details{Organisation: set.NewSchool, Staff: w.Mentor}))
 	return p.layAgain(ctx, string(w.ID), moved)
+}
+
+// birthCorrected takes note that the birth date was another.
+func (p *process) birthCorrected(ctx workflow.Context, w care.BirthCorrected) error {
+	corrected := by(w.Act, line(care.EventBirthCorrected, string(w.ID), care.Details{}))
+	e := care.CorrectBirth{Entry: p.entry(ctx, corrected), Act: w.ID}
+	return do(wishes(ctx, "correct the birth date"), act.CorrectBirth, e)
 }
 
 // overtaken skips the steps that are past by new dates, but for the latest, and returns their keys. Steps that the dates of before had

@@ -22,10 +22,15 @@ const (
 	ChangeMentorUpdate = "change-mentor" // care.ChangeMentor
 	StopUpdate         = "stop"          // care.StopProcess
 
+	// Of a follow-up and a handover; a transition 18-/18+ hears of another birth date as of a moved anchor.
+	BirthCorrectedUpdate = "birth-corrected" // care.BirthCorrected
+
+	// Of a process of any kind.
+	MovePersonUpdate = "move-person" // care.MovePerson
+
 	// Of a handover.
 	ConsentUpdate       = "consent"          // care.DecideConsent
 	WithdrawOfferUpdate = "withdraw-offer"   // care.WithdrawOffer
-	MovePersonUpdate    = "move-person"      // care.MovePerson
 	YouthCareUpdate     = "youth-care-began" // care.YouthCareBegan
 	SignOffUpdate       = "sign-off"         // care.SignOff
 	ObjectUpdate        = "object"           // care.Object

@@ -33,12 +33,17 @@ var (
 		"LayTransition", "LayUntil", "MailMorning", "MailUrgent", "OpenTask", "RecordConsent", "RescheduleTasks", "ResumeTerms", "ReviewConsent",
 		"SaveRoute", "SetMentor", "SetReceiver", "SetState", "SetYouthCare", "SuspendTerms", "TellOrganisations", "WriteJournal",
 	}
-	updateNames   = []string{"answer", "arrange", "call-table", "change-mentor", "correct", "move-anchor", "resume", "stop", "suspend"}
-	handoverNames = []string{
-		"answer", "arrange", "call-table", "change-mentor", "consent", "correct", "move-anchor", "move-person", "object", "resume", "sign-off", "stop",
-		"suspend", "withdraw-offer", "youth-care-began",
+	updateNames = []string{
+		"answer", "arrange", "birth-corrected", "call-table", "change-mentor", "correct", "move-anchor", "move-person", "resume", "stop", "suspend",
 	}
-	transitionNames = append(slices.Clone(handoverNames), "youth-care-ended")
+	handoverNames = []string{
+		"answer", "arrange", "birth-corrected", "call-table", "change-mentor", "consent", "correct", "move-anchor", "move-person", "object", "resume",
+		"sign-off", "stop", "suspend", "withdraw-offer", "youth-care-began",
+	}
+	transitionNames = []string{
+		"answer", "arrange", "call-table", "change-mentor", "consent", "correct", "move-anchor", "move-person", "object", "resume", "sign-off", "stop",
+		"suspend", "withdraw-offer", "youth-care-began", "youth-care-ended",
+	}
 	// Types of errors that no retry can mend: the engine and the portal know them by these.
 	errorTypes = []string{"not-allowed", "not-found", "not-open-yet", "not-ready", "not-suspended", "process-over", "suspended", "task-closed"}
 )

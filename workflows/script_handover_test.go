@@ -10,6 +10,9 @@ import (
 	"schakel/internal/care"
 )
 
+// elsewhere is whoever says something of the young person in a process of another organisation.
+const elsewhere = "elsewhere"
+
 // actOf begins the act of somebody of the staff, or of the young person or a parent.
 func (s *script) actOf(who string, id care.ActID) (care.Act, error) {
 	act := care.Act{ID: id, Process: s.process}
@@ -18,6 +21,7 @@ func (s *script) actOf(who string, id care.ActID) (care.Act, error) {
 		act.By = care.StaffID(idOf(who))
 	case s.handsOver() && slices.Contains(parties, who):
 		act.Guest = care.PartyID(idOf(who))
+	case who == elsewhere: // the process does not hear who it was
 	default:
 		return act, fmt.Errorf("nobody is called %q", who)
 	}

@@ -154,6 +154,11 @@ func (s *script) check(a scripted) error {
 	if a.mark != '>' {
 		return nil
 	}
+	if _, day, isBirth := strings.Cut(what, " moves "+movesBirth); isBirth {
+		if _, err := calendar.ParseDate(day); err != nil {
+			return err
+		}
+	}
 	_, err := s.parseAct(what, "", func(string) care.TaskID { return "" })
 	return err
 }
@@ -203,6 +208,9 @@ func (s *script) parseAct(what string, id care.ActID, find func(name string) car
 	case "resumes":
 		return update{"resume", care.ResumeProcess{Act: act}}, nil
 	case "moves":
+		if _, isBirth := strings.CutPrefix(rest, movesBirth); isBirth {
+			return update{"birth-corrected", care.BirthCorrected{Act: act}}, nil
+		}
 		to, err := calendar.ParseDate(strings.TrimPrefix(strings.TrimPrefix(rest, "the leaving date to "), "the first day to "))
 		return update{"move-anchor", care.MoveAnchor{Act: act, To: to}}, err
 	case "changes":
@@ -210,6 +218,11 @@ func (s *script) parseAct(what string, id care.ActID, find func(name string) car
 		return update{"change-mentor", care.ChangeMentor{Act: act, Mentor: care.StaffID(idOf(to))}}, nil
 	case "calls":
 		return update{"call-table", care.CallTable{Act: act}}, nil
+	case "says":
+		if rest != "the child moved" {
+			return update{}, fmt.Errorf("%q is no news in a follow-up: want the child moved", rest)
+		}
+		return update{"move-person", care.MovePerson{Act: act}}, nil
 	case "stops":
 		return update{"stop", care.StopProcess{Act: act, Reason: care.StopReason(cmp.Or(rest, "other"))}}, nil
 	}

@@ -151,7 +151,9 @@ func drawHandoverAct(t *rapid.T, s script, day calendar.Date, smooth int) string
 	case 20:
 		return "mentor withdraws the offer"
 	case 21:
-		return one("news", "mentor says the child moved", "mentor says youth care began", "child signs", "parent1 objects")
+		born := s.born.AddDays(rapid.SampledFrom([]int{-400, -30, -1, 0, 1, 30, 400}).Draw(t, "other birth date"))
+		return one("news", "mentor says the child moved", "mentor says youth care began", "child signs", "parent1 objects",
+			"mentor moves the birth date to "+born.String(), elsewhere+" moves the birth date to "+born.String())
 	case 22:
 		return "coordinator suspends"
 	case 23:

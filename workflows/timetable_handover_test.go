@@ -9,13 +9,13 @@ import (
 // handoverActs are the lines about what people do in a handover: the timetable shows the act itself.
 var handoverActs = []care.Event{
 	care.EventRequestAccepted, care.EventRequestRefused, care.EventConsentGiven, care.EventConsentRefused, care.EventConsentWithdrawn,
-	care.EventConsentOverride, care.EventPrepared, care.EventOfferWithdrawn, care.EventCareConfirmed, care.EventCareSigned, care.EventCareBegan,
-	care.EventPersonMoved, care.EventObjected,
+	care.EventConsentOverride, care.EventPrepared, care.EventCareConfirmed, care.EventCareSigned, care.EventCareBegan, care.EventObjected,
 }
 
-// byItself tells whether a line that is otherwise about what somebody did may be the doing of the process: a stop that had to wait.
+// byItself tells whether a line that is otherwise about what somebody did may name nobody: a stop that had to wait,
+// and what was said in a process of another organisation.
 func (w *world) byItself(l care.JournalLine) bool {
-	return w.handover != nil && l.Event == care.EventStopped
+	return l.Event == care.EventStopped && (w.handover != nil || w.dead) || l.Event == care.EventBirthCorrected
 }
 
 // handoverLine writes down what the journal says of a handover beside the rest; false for an event that is not one of its.
@@ -28,6 +28,10 @@ func (t *timetable) handoverLine(w *world, l care.JournalLine) bool {
 	case care.EventConsentAsked:
 		t.add(w, "consent is asked for %s", org)
 	case care.EventConsentMoved:
+		if d.Try == 0 {
+			t.add(w, "by the other birth date, who decides about consent now: %s", d.Code)
+			return true
+		}
 		t.add(w, "the child is %d: who decides about consent now: %s", d.Try, d.Code)
 	case care.EventConsentComplete:
 		t.add(w, "nobody has to decide about consent any more")

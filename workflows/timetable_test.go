@@ -144,7 +144,8 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 	case care.EventReminded, care.EventEscalated, // shown with whom it reached
 		care.EventAnswered, care.EventCorrected, care.EventOfferAccepted, care.EventOfferRefused, care.EventOfferAskedBack,
 		care.EventOfferAnswered, care.EventOfferTakenBack, care.EventSuspended, care.EventResumed, care.EventAnchorMoved,
-		care.EventMentorChanged, care.EventSnoozed, care.EventAssigned, care.EventReturned, care.EventStopped: // people's acts, shown as such
+		care.EventMentorChanged, care.EventSnoozed, care.EventAssigned, care.EventReturned, care.EventPersonMoved, care.EventOfferWithdrawn,
+		care.EventBirthCorrected, care.EventStopped: // people's acts, shown as such
 		if l.By == "" && l.Event != care.EventReminded && l.Event != care.EventEscalated && !w.byItself(l) {
 			w.complain("%s without a doer", l.Key)
 		}

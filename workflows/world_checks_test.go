@@ -111,7 +111,7 @@ func (w *world) mayClose(t *task, e care.CloseTask) {
 			w.complain("a conversation is held without consent for it")
 		}
 	case t.Offer == careOfferKey && a.Outcome == care.Accepted:
-		h.careAgreed = labelOf(string(t.Organisation)) == h.worksFor("wijkteam") || labelOf(string(t.Organisation)) == h.worksFor("gemeente")
+		h.careAgreed = labelOf(string(t.Organisation)) == w.worksFor("wijkteam") || labelOf(string(t.Organisation)) == w.worksFor("gemeente")
 	case a.Outcome == care.GoesBack:
 		h.wayBack = true
 	}
@@ -128,6 +128,8 @@ func (h *handoverWorld) noted(l care.JournalLine) {
 		h.wentOn = false
 	case care.EventWayBack:
 		h.wayBack = true
+	case care.EventBirthCorrected:
+		h.corrected = l
 	default:
 	}
 }

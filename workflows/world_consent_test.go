@@ -3,6 +3,7 @@ package workflows_test
 import (
 	"fmt"
 	"slices"
+	"strconv"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -138,25 +139,40 @@ func (w *world) mayDecide(c *askedConsent, wish care.DecideConsent, d care.Conse
 	return nil
 }
 
-// review says on a birthday, once, whose turn it is to decide.
+// review says on a birthday, once, whose turn it is to decide, and so when it changed because the birth date was
+// another.
 func (w *world) review(receiver string, e care.ReviewConsent) {
 	h, c := w.handover, w.handover.consents[receiver]
 	if c == nil {
 		return
 	}
-	for _, age := range []int{care.AgeHeard, care.AgeAlone} {
-		day := calendar.Birthday(h.born, age)
-		key := fmt.Sprintf("%s/%s/%d", care.EventConsentMoved, e.Receiver, age)
-		i := slices.IndexFunc(c.needed, func(set care.InfoSet) bool {
-			return !day.After(w.today()) && day.After(c.askedOn[set]) && care.RuleOn(set, h.born, day) != care.RuleOn(set, h.born, day.AddDays(-1))
-		})
+	moved := func(about string, age int, which func(care.InfoSet) bool, on calendar.Date) {
+		key := fmt.Sprintf("%s/%s/%s", care.EventConsentMoved, e.Receiver, about)
+		i := slices.IndexFunc(c.needed, which)
 		if _, said := w.journalKeys[key]; i < 0 || said {
-			continue
+			return
 		}
 		l := care.JournalLine{
 			Key: key, At: e.At, Event: care.EventConsentMoved,
-			Details: care.Details{Try: age, Code: string(care.RuleOn(c.needed[i], h.born, day)), Organisation: e.Receiver},
+			Details: care.Details{Try: age, Code: string(care.RuleOn(c.needed[i], h.born, on)), Organisation: e.Receiver},
 		}
 		w.write(care.Entry{Process: e.Process, At: e.At, Lines: []care.JournalLine{l}})
+	}
+	if e.Act != "" {
+		moved(string(e.Act), 0, func(set care.InfoSet) bool {
+			return care.RuleOn(set, h.born, w.today()) != care.RuleOn(set, h.births[e.Act], w.today())
+		}, w.today())
+		return
+	}
+	for _, age := range []int{care.AgeHeard, care.AgeAlone} {
+		about := strconv.Itoa(age)
+		if h.corrected.Act != "" {
+			about += "/" + string(h.corrected.Act)
+		}
+		day := calendar.Birthday(h.born, age)
+		moved(about, age, func(set care.InfoSet) bool {
+			return !day.After(w.today()) && day.After(c.askedOn[set]) && day.After(calendar.DateOf(h.corrected.At)) &&
+				care.RuleOn(set, h.born, day) != care.RuleOn(set, h.born, day.AddDays(-1))
+		}, day)
 	}
 }

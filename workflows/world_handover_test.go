@@ -19,11 +19,12 @@ type handoverWorld struct {
 	own       string // label of the process's own organisation
 	protocol  protocol.Protocol
 	born      calendar.Date
+	births    map[care.ActID]calendar.Date // the birth date before each act that corrected it
+	corrected care.JournalLine             // the last line that says so
 	family    []care.Party
 	requested bool
 	receiver  string // labels of organisations
 	lead      string
-	moved     bool              // to the other municipality
 	contacts  map[string]string // who is the contact of an organisation, once somebody is
 	consents  map[string]*askedConsent
 	acts      map[care.ActID]bool
@@ -49,6 +50,7 @@ func newHandoverWorld(s script) *handoverWorld {
 	h := &handoverWorld{
 		own: "school", protocol: s.protocol(), born: s.born, receiver: "receiver", lead: "school",
 		contacts: map[string]string{}, consents: map[string]*askedConsent{}, acts: map[care.ActID]bool{}, saidAgain: map[care.ActID]bool{},
+		births: map[care.ActID]calendar.Date{},
 		family: []care.Party{party("child", care.YoungPerson, false), party("parent1", care.Parent, true)},
 	}
 	if s.eighteen {
@@ -103,8 +105,8 @@ func (h *handoverWorld) give(words string) error {
 }
 
 // worksFor returns the organisation of a kind that works for where the young person lives now.
-func (h *handoverWorld) worksFor(kind string) string {
-	if h.moved {
+func (w *world) worksFor(kind string) string {
+	if w.moved {
 		return kind + "2"
 	}
 	return kind
@@ -207,11 +209,13 @@ func (w *world) ChangeMunicipality(_ context.Context, e care.ChangeMunicipality)
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.begin(e.Entry)
-	if h := w.handover; !h.acts[e.Act] {
-		h.acts[e.Act] = true
-		h.moved = !h.moved
-		h.careAgreed = false                       // by whom care no longer is
-		h.wayBack = h.wayBack || w.eighteen != nil // another desk has to accept; until then the wijkteam has the lead
+	if !w.movedBy[e.Act] {
+		w.movedBy[e.Act] = true
+		w.moved = !w.moved
+		if h := w.handover; h != nil {
+			h.careAgreed = false                       // by whom care no longer is
+			h.wayBack = h.wayBack || w.eighteen != nil // another desk has to accept; until then the wijkteam has the lead
+		}
 	}
 	w.write(e.Entry)
 	return nil

@@ -140,10 +140,7 @@ func (w *world) WriteJournal(_ context.Context, e care.Entry) error {
 func (w *world) FindReceiver(_ context.Context, q care.FindReceiver) (care.Receiver, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	kind := string(q.Kind)
-	if w.handover != nil {
-		kind = w.handover.worksFor(kind)
-	}
+	kind := w.worksFor(string(q.Kind))
 	if slices.Contains(w.absent, kind) {
 		return care.Receiver{}, nil
 	}
@@ -192,6 +189,9 @@ func (w *world) Urgent(_ context.Context, process care.ProcessID, _ time.Time) e
 	w.showOpened(w.clock())
 	if process != w.process {
 		return care.ErrNotFound
+	}
+	if w.dead {
+		w.letters = nil // the store writes nothing down that is to be sent about somebody who died
 	}
 	for _, letter := range w.letters {
 		w.table.add(w, "mail to %s", letter)

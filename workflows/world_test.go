@@ -46,6 +46,10 @@ type world struct {
 	absent       []string // kinds of organisation that nobody is for this municipality
 	mentorsSet   map[string]care.MentorSet
 	letters      []string // urgent mails that wait to be sent
+	moved        bool     // the young person lives in the other municipality
+	movedBy      map[care.ActID]bool
+	births       map[care.ActID]calendar.Date // what the acts that correct the birth date say, as the store keeps their texts
+	dead         bool                         // it is written down that the young person died: nothing is sent any more
 
 	table      timetable
 	complaints []string
@@ -90,6 +94,7 @@ var staff = map[string]struct {
 	"receiver2-coordinator": {care.Coordinator, "receiver2"},
 	"wijkteam2":             {care.WijkteamWorker, "wijkteam2"}, // of the municipality to which the young person may move
 	"gemeente2":             {care.WijkteamWorker, "gemeente2"},
+	"doorstroompunt2":       {care.WijkteamWorker, "doorstroompunt2"},
 
 	// Of a transition: the wijkteam has it, and the desk is the adult side.
 	"worker":             {care.WijkteamWorker, "wijkteam"},
@@ -141,7 +146,7 @@ func newWorld(s script) *world {
 	w := &world{
 		process: s.process, anchor: s.anchor, state: care.Starting, mentor: "mentor", years: allYears(),
 		keys: map[care.TaskID]string{}, journalKeys: map[string]int{}, mentorsSet: map[string]care.MentorSet{}, tables: map[string]*heldTable{},
-		told: map[string]bool{},
+		told: map[string]bool{}, movedBy: map[care.ActID]bool{}, births: map[care.ActID]calendar.Date{},
 	}
 	for _, key := range tableKeys {
 		w.keys[care.TaskIDFor(s.process, key)] = key

@@ -16,18 +16,17 @@ import (
 // confirmed or signed, a breach stays on record, nothing is asked that is done, and who pays delays no support.
 type eighteenWorld struct {
 	school   bool
-	births   map[care.ActID]calendar.Date // what the acts that correct the birth date say, as the store keeps their texts
-	breached map[string]calendar.Date     // steps, and the last day by law that passed
-	laws     []care.Law                   // as last answered
-	ended    calendar.Date                // youth care
-	until    calendar.Date                // the last day on which it can be resumed
-	how      string                       // confirmed, signed or unconfirmed
+	breached map[string]calendar.Date // steps, and the last day by law that passed
+	laws     []care.Law               // as last answered
+	ended    calendar.Date            // youth care
+	until    calendar.Date            // the last day on which it can be resumed
+	how      string                   // confirmed, signed or unconfirmed
 	ofAge    calendar.Date
 	accepted string // the organisation that accepted
 }
 
 func newEighteenWorld(s script) *eighteenWorld {
-	return &eighteenWorld{school: s.school, births: map[care.ActID]calendar.Date{}, breached: map[string]calendar.Date{}}
+	return &eighteenWorld{school: s.school, breached: map[string]calendar.Date{}}
 }
 
 // eighteenKeys are the keys of everything that a transition asks of somebody, but for offers and tables.
@@ -52,32 +51,6 @@ var eighteenKeys = func() (keys []string) {
 	}
 	return keys
 }()
-
-// textsOf keeps the texts of an act where the store keeps them: the birth date of one that corrects it.
-func (p *play) textsOf(l *delivery) {
-	_, day, isBirth := strings.Cut(l.what, " moves "+movesBirth)
-	if !isBirth || p.world.eighteen == nil {
-		return
-	}
-	born, err := calendar.ParseDate(day)
-	if err != nil {
-		p.t.Fatalf("%s: %v", l.text, err)
-	}
-	p.world.mu.Lock()
-	defer p.world.mu.Unlock()
-	p.world.eighteen.births[l.id] = born
-}
-
-func (w *world) CorrectBirth(_ context.Context, e care.CorrectBirth) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.begin(e.Entry)
-	if born := w.eighteen.births[e.Act]; !born.IsZero() {
-		w.handover.born = born
-	}
-	w.write(e.Entry)
-	return nil
-}
 
 // EndYouthCare writes the end of youth care down. Its window is 6 months by the calendar, and its last day a working day.
 func (w *world) EndYouthCare(_ context.Context, e care.EndYouthCare) error {
@@ -298,10 +271,6 @@ func (w *world) mayEndEighteen(e care.EndProcess) {
 	if key := w.unbreached(); key != "" {
 		w.complain("closed, and %s was done after its last day by law, without a breach", key)
 	}
-}
-
-func (m worlds) CorrectBirth(ctx context.Context, e care.CorrectBirth) error {
-	return m.of(e.Entry).CorrectBirth(ctx, e)
 }
 
 func (m worlds) EndYouthCare(ctx context.Context, e care.EndYouthCare) error {

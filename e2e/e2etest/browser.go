@@ -17,29 +17,20 @@ import (
 	"github.com/chromedp/chromedp"
 
 	"schakel/internal/clock"
+	"schakel/internal/proof"
 )
 
-// Browser is a Chromium of its own for one test, with a fresh profile.
+// Browser is the Chromium of the package as one test sees it: each tab has cookies and a profile of its own.
 type Browser struct {
 	ctx    context.Context
 	Looks  int           // how often pages were looked at
 	Looked time.Duration // how long that took: nobody who works here does it
 }
 
-// OpenBrowser starts Chromium. On a user's machine without it the test is skipped; in CI it fails.
+// OpenBrowser gives a test a browser, which is started for the first. On a user's machine without Chromium the test is skipped; in CI it fails.
 func OpenBrowser(t *testing.T) *Browser {
 	t.Helper()
-	flags := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.DisableGPU, chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true),
-	)
-	if os.Geteuid() == 0 {
-		flags = append(flags, chromedp.NoSandbox) // Chromium refuses its sandbox to root
-	}
-	ctx, cancel := chromedp.NewExecAllocator(t.Context(), flags...)
-	t.Cleanup(cancel)
-	ctx, cancel = chromedp.NewContext(ctx)
-	t.Cleanup(cancel)
-	err := chromedp.Do(ctx)
+	ctx, err := chromium()
 	if errors.Is(err, exec.ErrNotFound) && os.Getenv("CI") == "" {
 		t.Skip("Chromium is not installed: ", err)
 	}
@@ -48,6 +39,20 @@ func OpenBrowser(t *testing.T) *Browser {
 	}
 	return &Browser{ctx: ctx}
 }
+
+// chromium starts Chromium once; [Main] ends it.
+var chromium = sync.OnceValues(func() (context.Context, error) {
+	flags := append(chromedp.DefaultExecAllocatorOptions[:],
+		chromedp.DisableGPU, chromedp.Flag("disable-component-update", true), chromedp.Flag("hide-scrollbars", true),
+	)
+	if os.Geteuid() == 0 {
+		flags = append(flags, chromedp.NoSandbox) // Chromium refuses its sandbox to root
+	}
+	ctx, ends := chromedp.NewExecAllocator(context.Background(), flags...)
+	ctx, closes := chromedp.NewContext(ctx)
+	shared.atEnd(func() { closes(); ends() })
+	return ctx, chromedp.Do(ctx)
+})
 
 // screen is the size of what somebody looks at, in CSS pixels.
 type screen struct {
@@ -160,14 +165,23 @@ var holes = regexp.MustCompile(`.* [.,;:?!)](?:\s|$)`)
 // Wrong returns what is wrong with the page that is shown.
 func (b *Tab) Wrong() []string {
 	b.t.Helper()
-	took := clock.Stopwatch()
-	defer func() { b.in.Looks, b.in.Looked = b.in.Looks+1, b.in.Looked+took() }()
+	return append(b.inaccessible(), b.unfit()...)
+}
+
+// inaccessible is what axe finds.
+func (b *Tab) inaccessible() []string {
+	b.t.Helper()
 	found := b.axe()
-	all := found.Broken
 	if found.Held < 10 {
-		all = append(all, fmt.Sprintf("axe found only %d rules to check", found.Held))
+		return append(found.Broken, fmt.Sprintf("axe found only %d rules to check", found.Held))
 	}
-	all = append(all, b.tooWide()...)
+	return found.Broken
+}
+
+// unfit is what can be seen to be wrong without axe.
+func (b *Tab) unfit() []string {
+	b.t.Helper()
+	all := b.tooWide()
 	for _, hole := range holes.FindAllString(b.Text(), -1) {
 		all = append(all, fmt.Sprintf("a word is missing: %q", hole))
 	}
@@ -210,10 +224,30 @@ const sticksOut = `(() => {
 		.map(e => e.outerHTML.slice(0, 200));
 })()`
 
-// Look fails the test when anything is wrong with the page that is shown.
+// LookClosely fails the test when anything is wrong with the page that is shown.
+func (b *Tab) LookClosely() {
+	b.t.Helper()
+	b.look(b.Wrong)
+}
+
+// Look is LookClosely on the way through a story, where axe, which takes ten times as long as all else, comes along for a sample of the pages.
 func (b *Tab) Look() {
 	b.t.Helper()
-	for _, w := range b.Wrong() {
+	if proof.Takes(b.t, fmt.Sprint("look ", b.in.Looks), shareOfAxe) {
+		b.look(b.Wrong)
+		return
+	}
+	b.look(b.unfit)
+}
+
+// shareOfAxe: axe sees one in so many of the pages on the way through a story.
+const shareOfAxe = 5
+
+func (b *Tab) look(wrong func() []string) {
+	b.t.Helper()
+	took := clock.Stopwatch()
+	defer func() { b.in.Looks, b.in.Looked = b.in.Looks+1, b.in.Looked+took() }()
+	for _, w := range wrong() {
 		b.t.Errorf("%s at %d px: %s", Get[string](b, `location.pathname + location.search`), b.screen.width, w)
 	}
 }

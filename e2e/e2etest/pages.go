@@ -1,6 +1,8 @@
 package e2etest
 
 import (
+	"fmt"
+	"maps"
 	"net/http"
 	"slices"
 	"strings"
@@ -10,6 +12,7 @@ import (
 
 	"schakel/dev/stage"
 	"schakel/internal/care"
+	"schakel/internal/proof"
 )
 
 // AnsweredTask returns the address of the task of a step that was answered.
@@ -31,16 +34,29 @@ var alsoOn = []screen{{360, 640, true}, {640, 400, false}, {320, 200, false}}
 type Visited struct {
 	Who    string // name of somebody of the staff, or the link of a guest; empty: nobody
 	Path   string
-	Press  chromedp.Search // pressed when the page is there: the same page with a mistake
+	Fill   func(*Tab)      // done when the page is there; what it leads to is looked at
+	Press  chromedp.Search // pressed then: the same page with a mistake
 	Status string          // of a page that is not 200
 	Shot   string          // file name of a screenshot, without .png
 }
 
-// VisitAll looks at pages, each as the person who works with it.
-func (b *Browser) VisitAll(t *testing.T, s *stage.Stage, pages []Visited) map[string]*Tab {
+// AlsoPressed are pages below an address by their names, and each of which the button is given again with that pressed at once. They are in the same order each
+// time, so that a sample can be repeated.
+func AlsoPressed(who, below string, buttons map[string]string) (pages []Visited) {
+	for _, name := range slices.Sorted(maps.Keys(buttons)) {
+		pages = append(pages, Visited{Who: who, Path: below + name})
+		if buttons[name] != "" {
+			pages = append(pages, Visited{Who: who, Path: below + name, Press: Button(buttons[name])})
+		}
+	}
+	return pages
+}
+
+// VisitAll looks at a sample of these pages, each as the person who works with it.
+func (b *Browser) VisitAll(t *testing.T, s *stage.Stage, pages []Visited) {
 	t.Helper()
 	tabs := map[string]*Tab{}
-	for _, p := range pages {
+	for _, p := range sampleOf(t, pages) {
 		n := tabs[p.Who]
 		switch {
 		case n != nil:
@@ -56,8 +72,29 @@ func (b *Browser) VisitAll(t *testing.T, s *stage.Stage, pages []Visited) map[st
 		tabs[p.Who] = n
 		n.Visit(p)
 	}
-	t.Logf("%d pages looked at, at 390 and 1280 px", len(pages))
-	return tabs
+}
+
+// sampleOf takes one in six pages, and of all that have a picture when pictures are made. A page is known by its place in the list: its address is new each time.
+func sampleOf(t *testing.T, pages []Visited) (sample []Visited) {
+	t.Helper()
+	var places []string
+	for i, p := range pages {
+		places = append(places, fmt.Sprintf("%03d", i))
+		if *screens != "" && p.Shot != "" {
+			sample = append(sample, p)
+		}
+	}
+	if *screens != "" {
+		return sample
+	}
+	drawn := proof.Sample(t, places, len(pages)/6+1)
+	for i, p := range pages {
+		if slices.Contains(drawn, places[i]) {
+			sample = append(sample, p)
+		}
+	}
+	t.Logf("%d pages looked at, at 390 and 1280 px", len(sample))
+	return sample
 }
 
 // Visit looks at one page at every width.
@@ -66,6 +103,9 @@ func (b *Tab) Visit(p Visited) {
 	b.Expect(p.Status)
 	b.Resize(Phone)
 	b.GoTo(p.Path)
+	if p.Fill != nil {
+		p.Fill(b)
+	}
 	if p.Press != "" {
 		b.Expect("422")
 		b.Press(p.Press)
@@ -83,13 +123,30 @@ func (b *Tab) EveryWidth(p Visited) {
 	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('details').forEach(d => { d.open = true })`))
 	for _, at := range []screen{Phone, Desk} {
 		b.Resize(at)
-		b.Look()
+		b.LookClosely()
 	}
 	for _, at := range alsoOn {
 		b.Resize(at)
 		for _, w := range b.tooWide() {
 			b.t.Errorf("%s at %d px: %s", p.Path, at.width, w)
 		}
+	}
+}
+
+// AsksWho fills in a start form for somebody who looks like a young person whom the organisation knows, and sends it: the page comes back with the question who it
+// is. Fields are given as id, text; a choice as its id with "".
+func AsksWho(send string, fields ...string) func(*Tab) {
+	return func(b *Tab) {
+		b.t.Helper()
+		for i := 0; i < len(fields); i += 2 {
+			if fields[i+1] == "" {
+				b.Choose(fields[i])
+				continue
+			}
+			b.Write(fields[i], fields[i+1])
+		}
+		b.Press(Button(send))
+		b.Until(patience, "the focus is on what is asked", `document.activeElement.matches('.asks[role=alert]')`)
 	}
 }
 

@@ -6,8 +6,6 @@ import (
 	"log/slog"
 	"os"
 	"os/exec"
-	"path/filepath"
-	"sync"
 	"testing"
 
 	"schakel/dev/stage"
@@ -15,10 +13,12 @@ import (
 	"schakel/internal/care"
 	"schakel/internal/clock/clocktest"
 	"schakel/internal/local"
+	"schakel/internal/postgres/pgtest"
 )
 
-// SetStage puts the product on a stage of its own for one test, on the day on which the tests play. On a user's machine that cannot build the Temporal server the test is
-// skipped; in CI it fails.
+// SetStage puts the product on a stage for one test, on the day on which the tests play: with a database of its own, on the PostgreSQL of the package, unless
+// it is to be kept, and with a Temporal server of its own, whose time it moves. On a user's machine that cannot build the Temporal server the test is skipped;
+// in CI it fails.
 func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 	t.Helper()
 	if testing.Verbose() && o.Log == nil {
@@ -26,6 +26,9 @@ func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 	}
 	if o.Today.IsZero() {
 		o.Today = clocktest.Today(t)
+	}
+	if o.Dir == "" && o.PostgresURL == "" {
+		o.PostgresURL = pgtest.URL(t)
 	}
 	ctx, cancel := context.WithTimeout(t.Context(), local.BuildPatience)
 	defer cancel()
@@ -44,17 +47,12 @@ func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 	return s
 }
 
-var building sync.Mutex
-
-// Build compiles one of the programs, by its folder. The starter of dev/starter is the product's on the day of the stage.
+// Build compiles one of the programs, by its folder, for the first test that asks. The starter of dev/starter is the product's on the day of the stage.
 func Build(t *testing.T, program string) string {
 	t.Helper()
-	building.Lock() // two at once only slow each other down
-	defer building.Unlock()
-	path := filepath.Join(t.TempDir(), filepath.Base(program))
-	out, err := exec.CommandContext(t.Context(), "go", "build", "-o", path, "schakel/"+program).CombinedOutput()
+	path, err := shared.build(program)
 	if err != nil {
-		t.Fatalf("build %s: %v\n%s", program, err, out)
+		t.Fatal(err)
 	}
 	return path
 }

@@ -23,7 +23,7 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 		return err
 	}
 	defer done()
-	invitations, err := invitationsBy(ctx, cfg, store, o.Log)
+	invitations, addresses, err := postOf(ctx, cfg, store, o.Log)
 	if err != nil {
 		return err
 	}
@@ -32,7 +32,7 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(web.Options{
 		Store: store, Engine: eng, Clock: o.Clock, Sessions: sessions, BaseURL: cfg.BaseURL,
-		Invitations: invitations, Development: cfg.Development, Demo: o.Demo, DemoLinks: o.DemoLinks, Log: o.Log,
+		Invitations: invitations, OldAddresses: addresses, Development: cfg.Development, Demo: o.Demo, DemoLinks: o.DemoLinks, Log: o.Log,
 	}))
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
@@ -47,17 +47,23 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 	return serve(ctx, cfg.Address, mux, o)
 }
 
-// invitationsBy sends links by mail, or is nil when the portal has no mail service.
-func invitationsBy(ctx context.Context, cfg config.Portal, store *postgres.Store, log *slog.Logger) (web.Invitations, error) {
+// postOf is what a portal mails: links, or nil when it has no mail service, and word to old addresses, which without one is recorded as not sent.
+func postOf(ctx context.Context, cfg config.Portal, store *postgres.Store, log *slog.Logger) (web.Invitations, web.OldAddresses, error) {
 	if !cfg.SendsMail() {
 		log.WarnContext(ctx, "invitations are not sent by mail: SENDGRID_API_KEY and SCHAKEL_MAIL_FROM are not set; links are handed over")
-		return nil, nil
+		addresses, err := mail.NewOldAddresses(store, nil, log)
+		return nil, addresses, err
 	}
 	service, err := MailService(cfg.Mail)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	return mail.NewInvitations(store, service, cfg.BaseURL, log)
+	invitations, err := mail.NewInvitations(store, service, cfg.BaseURL, log)
+	if err != nil {
+		return nil, nil, err
+	}
+	addresses, err := mail.NewOldAddresses(store, service, log)
+	return invitations, addresses, err
 }
 
 // keepSweeping removes sessions that have expired, until ctx ends.

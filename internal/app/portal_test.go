@@ -27,9 +27,12 @@ func TestInvitationsWithAndWithoutMail(t *testing.T) {
 				t.Fatal(err)
 			}
 			var log bytes.Buffer
-			by, err := invitationsBy(t.Context(), cfg, nil, slog.New(slog.NewTextHandler(&log, nil)))
+			by, addresses, err := postOf(t.Context(), cfg, nil, slog.New(slog.NewTextHandler(&log, nil)))
 			if err != nil || (by != nil) != c.want {
 				t.Errorf("sends by %v, %v; want somebody: %v", by, err, c.want)
+			}
+			if addresses == nil {
+				t.Error("what becomes of the mail to an old address is recorded by nobody")
 			}
 			if said := strings.Contains(log.String(), "not sent by mail"); said == c.want {
 				t.Errorf("logged %q", log.String())

@@ -51,7 +51,7 @@ func ParseInputDate(s string) (Date, error) {
 	typed = midnight.ReplaceAllString(strings.TrimSpace(typed), "")
 	if p := parts.FindStringSubmatch(typed); p != nil && strings.TrimSpace(p[2]) == strings.TrimSpace(p[4]) {
 		day, month, year := p[1], p[3], p[5]
-		if len(day) == 4 {
+		if len(day) == 4 && strings.ContainsAny(p[2], "-/") { // with points or spaces nobody writes the year first
 			day, year = year, day
 		}
 		if d := dated(year, month, day); !d.IsZero() {

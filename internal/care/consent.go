@@ -133,10 +133,12 @@ type RecordConsent struct {
 	Wish     DecideConsent  `json:"wish"`
 }
 
-// ReviewConsent looks again, on a birthday, at who has to decide.
+// ReviewConsent looks again, on a birthday or because the birth date was another, at who has to decide. Of a birth
+// date Act is what corrected it.
 type ReviewConsent struct {
 	Entry
 	Receiver OrganisationID `json:"receiver"`
+	Act      ActID          `json:"act,omitempty"`
 }
 
 // ConsentStatus is what a workflow hears back: where every set is, and the next day on which the rule for the young person changes; zero when it never

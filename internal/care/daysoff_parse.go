@@ -13,8 +13,9 @@ func DayOffColumns() (required, optional []string) {
 	return []string{ColumnFirstDay, ColumnStaffName}, []string{ColumnLastDay}
 }
 
-// ParseDayOff reads a day or a period off from a row of the import; get returns the text of a column, "" when there is none. It reports every problem of the
-// row at once, in the order of the columns; Field is the column, and Want a date as 2027-07-09 for [TooEarly].
+// ParseDayOff reads a day or a period off from a row of the import; get returns the text of a column, "" when there is
+// none. It reports every problem of the row at once, in the order of the columns; Field is the column, and Want a date
+// as 2027-07-09 for [TooEarly].
 func ParseDayOff(get func(column string) string) (calendar.Period, []*FieldError) {
 	r := row{get: get}
 	p := calendar.Period{From: r.date(ColumnFirstDay), Name: r.required(ColumnStaffName, maxName)}

@@ -40,6 +40,7 @@ const (
 	Conflict    Problem = "conflict"     // contradicts another field, named in Want
 	Taken       Problem = "taken"        // is somebody else's here
 	Asked       Problem = "asked"        // somebody has to say who it is: see [AskedWho]
+	Deceased    Problem = "deceased"     // of this young person it is known that they died: nothing is started for them any more
 )
 
 // FieldError says which field is wrong, with what value, what is wrong with it, and what would be right.

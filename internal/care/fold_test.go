@@ -51,7 +51,7 @@ func TestFold(t *testing.T) {
 
 // anyText draws text of every kind, with the signs that names have more often than chance would.
 func anyText() *rapid.Generator[string] {
-	signs := []rune("aZéÖıİłŁøßŒĳﬁŋʼ’´`'-–−­\u200b\u200e\ufeff\u2800\u00a0\u3000\u0301\u0308\ufe0f\t\n Ωςนم\x00\ufffd")
+	signs := []rune("aZéÖıİłŁøßŒĳﬁŋʼ’´`'-–−\u00ad\u200b\u200e\ufeff\u2800\u00a0\u3000\u0301\u0308\ufe0f\t\n Ωςนم\x00\ufffd")
 	return rapid.OneOf(rapid.String(), rapid.StringOf(rapid.SampledFrom(signs)))
 }
 
@@ -89,19 +89,20 @@ func TestFoldKnowsANameInEverySpelling(t *testing.T) {
 // withoutMark are letters that stand for a plain one and have no mark to drop.
 var withoutMark = map[rune][]string{'i': {"ı", "ɨ"}, 'o': {"ø", "Ø"}, 'l': {"ł", "Ł"}, 'd': {"đ", "Đ", "ð"}, 'h': {"ħ"}, 't': {"ŧ", "Ŧ"}, 'n': {"ŋ"}}
 
-// spell writes a plain name as somebody else would: other capitals, marks, signs and spaces, and signs between that nobody sees.
+// spell writes a plain name as somebody else would: other capitals, marks, signs and spaces, and signs between that
+// nobody sees.
 func spell(t *rapid.T, name string) string {
 	unseen := rapid.StringOfN(rapid.RuneFrom(nil, unicode.Cf, unicode.Variation_Selector), 0, 2, -1)
 	draw := func(choices ...string) string { return rapid.SampledFrom(choices).Draw(t, "spelling") }
 	var spelled strings.Builder
 	for _, r := range name {
 		spelled.WriteString(unseen.Draw(t, "unseen"))
-		switch {
-		case r == '\'':
+		switch r {
+		case '\'':
 			spelled.WriteRune(rapid.SampledFrom([]rune(apostrophes)).Draw(t, "apostrophe"))
-		case r == '-':
+		case '-':
 			spelled.WriteString(draw("-", " - ", "–", "\u2011", " — ", "−", "－"))
-		case r == ' ':
+		case ' ':
 			spelled.WriteString(draw(" ", "  ", "\u00a0", "\t", "\u2009", "\r\n"))
 		default:
 			letter := draw(append(withoutMark[r], string(r), strings.ToUpper(string(r)))...)

@@ -8,19 +8,21 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// infixes are the words before a last name that are no part of its own letter, also when they were typed into the last name, as the national register of
-// persons (BRP, table 36) lists them by the word.
-var infixes = strings.Fields(`a aan af al auf aus bij bin da dal dalla dalle dallo das de deca degli dei del dela della den der des deze di die do don dos du
-	een el en het i im in l la las le les lo los of onder op over s 's san t 't te ten ter tho thoe thor to toe tot uijt uit unter v van ver vom von voor vor zu
-	zum zur`)
+// infixes are the words before a last name that are no part of its own letter, also when they were typed into the last
+// name, as the national register of persons (BRP, table 36) lists them by the word.
+var infixes = strings.Fields(`
+	a aan af al auf aus bij bin da dal dalla dalle dallo das de deca degli dei del dela della den der des deze di
+	die do don dos du een el en het i im in l la las le les lo los of onder op over s 's san t 't te ten ter tho
+	thoe thor to toe tot uijt uit unter v van ver vom von voor vor zu zum zur
+`)
 
-// Initial returns the initial of a last name as lists show it, that of its own letter: "B." of van der Berg, "G." of 's-Gravesande, "IJ." of IJzerman, "d'H."
-// of d'Hondt; "" when it has no letter.
+// Initial returns the initial of a last name as lists show it, that of its own letter: "B." of van der Berg, "G." of
+// 's-Gravesande, "IJ." of IJzerman, "d'H." of d'Hondt; "" when it has no letter.
 func Initial(lastName string) string {
 	own := ownPart(strings.Map(plainApostrophe, norm.NFC.String(lastName)))
 	before := ""
-	if elided := []rune(own); len(elided) > 2 && elided[1] == '\'' && strings.ContainsRune("dDlL", elided[0]) && unicode.IsLetter(elided[2]) {
-		before, own = string(elided[:2]), string(elided[2:])
+	if r := []rune(own); len(r) > 2 && strings.ContainsRune("dDlL", r[0]) && r[1] == '\'' && unicode.IsLetter(r[2]) {
+		before, own = string(r[:2]), string(r[2:])
 	}
 	letters := []rune(strings.TrimLeftFunc(own, func(r rune) bool { return !unicode.IsLetter(r) }))
 	switch {
@@ -43,8 +45,10 @@ func ownPart(name string) string {
 	if at < len(own) && own[at] == '\'' {
 		at++
 	}
-	if at+2 < len(own) && strings.ContainsRune("sStT", own[at]) && (isHyphen(own[at+1]) || at > 0 && unicode.IsUpper(own[at+1])) {
-		return string(own[at+1:])
+	if at+2 < len(own) && strings.ContainsRune("sStT", own[at]) {
+		if next := own[at+1]; isHyphen(next) || at > 0 && unicode.IsUpper(next) {
+			return string(own[at+1:])
+		}
 	}
 	return string(own)
 }
@@ -56,8 +60,8 @@ func plainApostrophe(r rune) rune {
 	return r
 }
 
-// beginsWithIJ reports whether a name begins with the one letter that is written as two. Written Ij it is that letter before a consonant, as in Ijzerman, and
-// two before a vowel, as in Ijaz.
+// beginsWithIJ reports whether a name begins with the one letter that is written as two. Written Ij it is that letter
+// before a consonant, as in Ijzerman, and two before a vowel, as in Ijaz.
 func beginsWithIJ(letters []rune) bool {
 	switch {
 	case letters[0] == 'ĳ' || letters[0] == 'Ĳ':

@@ -39,6 +39,7 @@ const (
 	EventSuspended       Event = "suspended"        // text reason
 	EventResumed         Event = "resumed"          //
 	EventAnchorMoved     Event = "anchor_moved"     // From, To; text reason
+	EventBirthCorrected  Event = "birth_corrected"  // of the young person; texts birth_date, birth_date_was, reason
 	EventMentorChanged   Event = "mentor_changed"   // Staff: the new mentor
 	EventSchoolChanged   Event = "school_changed"   // Organisation: the new school; Staff: the new mentor
 	EventSnoozed         Event = "snoozed"          // Task, To
@@ -46,6 +47,11 @@ const (
 	EventReturned        Event = "returned"         // Task
 	EventStopped         Event = "process_stopped"  // Code: StopReason; text reason
 	EventClosed          Event = "closed"           // Code: the closing Outcome
+
+	// Of who it is about, in every process of that young person: two who were written down apart are one. By and Staff of Organisation said so, as far as the
+	// process's own organisation may know; Code: NotTold when it has no part in that.
+	EventJoined     Event = "joined"      //
+	EventTakenApart Event = "taken_apart" // they are two again; By, or Staff of Organisation, took them apart
 
 	// Of a handover.
 	EventRequested        Event = "requested"         // Organisation asked for the handover
@@ -56,13 +62,13 @@ const (
 	EventConsentRefused   Event = "consent_refused"   // the same
 	EventConsentWithdrawn Event = "consent_withdrawn" // the same
 	EventConsentOverride  Event = "consent_override"  // by By; Code: the InfoSet; text reason
-	EventConsentMoved     Event = "consent_moved"     // a birthday changed who decides; Try: the age, Code: the ConsentRule that holds now
+	EventConsentMoved     Event = "consent_moved"     // who decides changed; Try: the age, 0 by a corrected birth date, Code: the ConsentRule
 	EventConsentComplete  Event = "consent_complete"  // nobody has to decide any more
 	EventCold             Event = "cold"              // the handover goes on without a conversation; Code: ColdReason
 	EventWarmAgain        Event = "warm_again"        // consent came after all
 	EventPrepared         Event = "prepared"          // the checklist is complete; Task, Answer
 	EventLeadMoved        Event = "lead_moved"        // Organisation has the lead from now on
-	EventOfferWithdrawn   Event = "offer_withdrawn"   // the sender withdrew it before it was answered; text reason
+	EventOfferWithdrawn   Event = "offer_withdrawn"   // the sender withdrew it before it was answered; text reason. Or the young person moved
 	EventReceiverChanged  Event = "receiver_changed"  // Organisation is the receiver now
 	EventAgreement        Event = "agreement"         // a task was made of an agreement; Task, Staff, To: due
 	EventCareConfirmed    Event = "care_confirmed"    // Organisation confirmed that youth care goes on
@@ -71,7 +77,7 @@ const (
 	EventCareAskedAgain   Event = "care_asked_again"  // what was confirmed no longer holds; Code: moved | returned | receiver
 	EventNotLanded        Event = "not_landed"        // again on To
 	EventWayBack          Event = "way_back"          // the young person goes back to the sender
-	EventPersonMoved      Event = "person_moved"      // to another municipality; text municipality
+	EventPersonMoved      Event = "person_moved"      // to another municipality; text municipality. In a process of any kind
 	EventObjected         Event = "objected"          // by Guest; Try: the version of the plan that it is about, 0 for the whole process; text objection
 	EventInvited          Event = "invited"           // Party was invited to take part; Code: mail | hand
 	EventGuestWords       Event = "guest_words"       // Guest wrote own words; text own_words
@@ -88,6 +94,13 @@ const (
 	// Of the future plan, in a process of any kind; Try: the version.
 	EventPlanWritten Event = "plan_written" // a new version outside the steps; By
 	EventPlanAgreed  Event = "plan_agreed"  // Guest or By agrees with a version
+
+	// Of what is known of the young person and of parents, in a process of any kind; Fields: what is another than it was. The values stand nowhere in a journal.
+	EventNameCorrected        Event = "name_corrected"        // of the young person; Organisation corrected it, if it has a part in the process; text reason
+	EventParticularsCorrected Event = "particulars_corrected" // Organisation, Fields; text reason
+	EventPartyAdded           Event = "party_added"           // Party: a parent; Code: yes or no, whether this one has authority
+	EventPartyChanged         Event = "party_changed"         // Party, Fields; Code: of the authority when that changed
+	EventPartyRemoved         Event = "party_removed"         // Party
 
 	// Of a table, in a process of any kind; Step: the table.
 	EventTableCalled    Event = "table_called"     // Code: TableReason, Task, To: due; text reason when somebody asked
@@ -127,4 +140,5 @@ type Details struct {
 	Code         string         `json:"code,omitempty"`
 	Answer       *Answer        `json:"answer,omitempty"`
 	Before       *Answer        `json:"before,omitempty"`
+	Fields       []Particular   `json:"fields,omitempty"`
 }

@@ -79,9 +79,9 @@ const (
 // Person is a young person. Everything here stays in PostgreSQL.
 type Person struct {
 	ID           PersonID
-	FirstName    string // "" for who has a single name
+	FirstName    string // or the single name
 	Infix        string // tussenvoegsel: "van der"
-	LastName     string // or the single name
+	LastName     string // empty of who has a single name
 	BirthDate    calendar.Date
 	Municipality string
 	Phone, Email string
@@ -97,11 +97,16 @@ func (p Person) Name() string {
 	return joinNonEmpty(p.FirstName, p.Infix, p.LastName)
 }
 
-// ShortName returns the first name and the initial of the last name, as lists show it: "Sanne B.". A single name is shown whole.
-func (p Person) ShortName() string {
+// Called is what somebody is called within a sentence: the first name, or the name of who has a single one.
+func (p Person) Called() string {
 	if p.FirstName == "" {
 		return p.Name()
 	}
+	return p.FirstName
+}
+
+// ShortName returns the first name and the initial of the last name, as lists show it: "Sanne B.". A single name is shown whole.
+func (p Person) ShortName() string {
 	return joinNonEmpty(p.FirstName, Initial(p.LastName))
 }
 

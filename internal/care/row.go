@@ -84,17 +84,16 @@ func (r *row) requiredName(column string) string {
 	return r.filledIn(column, func() string { return r.name(column) })
 }
 
-// names reads the name of a young person. Who has a single name has it as last name, in whichever column it came, as the register of persons (BRP) has it.
+// names reads the name of a young person. Who has a single name has it as first name, in whichever column it came: that is what people are called by here.
 func (r *row) names() (first, infix, last string) {
 	before := len(r.problems)
 	first, infix, last = r.name(ColumnFirstName), r.name(ColumnInfix), r.name(ColumnLastName)
 	switch {
-	case len(r.problems) > before || last != "":
-	case first != "":
-		first, last = "", first
+	case len(r.problems) > before || first != "":
+	case last != "":
+		first, infix, last = joinNonEmpty(infix, last), "", ""
 	default:
 		r.wrong(ColumnFirstName, "", Missing, "")
-		r.wrong(ColumnLastName, "", Missing, "")
 	}
 	return first, infix, last
 }

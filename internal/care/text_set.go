@@ -25,7 +25,7 @@ const SenderOnly InfoSet = "sender_only"
 //	no form: an act that answers no task                          own_words                  extra_information
 //	no form                                                       areas, waived, involved    transfer_file: a plan that was written outside the steps
 //	no form                                                       reason, municipality,      none
-//	                                                              birth_date
+//	                                                              birth_date, birth_date_was
 //	no form                                                       objection                  sender only
 //
 // The reason of an override belongs to no form and is for the sender only: its line (EventConsentOverride) is not a receiver's to read at all. Of the
@@ -72,7 +72,7 @@ func planSet(field string) InfoSet {
 
 func actSet(field string) InfoSet {
 	switch {
-	case field == TextReason || field == TextMunicipality || field == TextBirthDate:
+	case field == TextReason || field == TextMunicipality || field == TextBirthDate || field == TextBirthWas:
 		return ""
 	case IsPlanText(field):
 		return planSet(field)

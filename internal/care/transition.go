@@ -224,8 +224,7 @@ type YouthCareEnded struct {
 
 // Names of the texts of a transition, and of tables.
 const (
-	TextBirthDate = "birth_date" // of MoveAnchor in a transition: the corrected birth date, 2006-01-02
-	TextAgenda    = "agenda"
-	TextInvited   = "invited" // who is invited beside the organisations of the process
-	TextDecision  = "decision"
+	TextAgenda   = "agenda"
+	TextInvited  = "invited" // who is invited beside the organisations of the process
+	TextDecision = "decision"
 )

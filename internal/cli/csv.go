@@ -33,10 +33,12 @@ func (f csvFile) field(r csvRow, column string) string {
 	return ""
 }
 
-// parseCSV reads a file whose columns stand in any order. It is an error, in the reader's language, when the file as a whole makes no sense: nothing
-// in it, not text, a required column that is missing, a column that comes twice, one that was probably meant to be another. What is
-// wrong with one row stays with that row.
-func (l language) parseCSV(data []byte, encoding sheet.Encoding, required, optional []string) (csvFile, sheet.Encoding, error) {
+// parseCSV reads a file whose columns stand in any order. It is an error, in the reader's language, when the file as a
+// whole makes no sense: nothing in it, not text, a required column that is missing, a column that comes twice, one that
+// was probably meant to be another. What is wrong with one row stays with that row.
+func (l language) parseCSV(
+	data []byte, encoding sheet.Encoding, required, optional []string,
+) (csvFile, sheet.Encoding, error) {
 	table, err := sheet.Read(data, encoding, slices.Concat(required, optional), columnKey)
 	var fault *sheet.Error
 	if errors.As(err, &fault) {
@@ -49,7 +51,7 @@ func (l language) parseCSV(data []byte, encoding sheet.Encoding, required, optio
 		return csvFile{}, "", errors.New(l.say(wordsHeader, table.Line, wrong))
 	}
 	for _, r := range table.Rows {
-		f.rows = append(f.rows, csvRow{line: r.Line, fields: r.Cells, fault: r.Fault, width: r.Width, columns: len(f.header)})
+		f.rows = append(f.rows, csvRow{r.Line, r.Cells, r.Fault, r.Width, len(f.header)})
 	}
 	return f, table.Encoding, nil
 }

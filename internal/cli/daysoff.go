@@ -44,7 +44,9 @@ func (a *app) importDaysOff(ctx context.Context, path, school string) error {
 	if err := store.ImportDaysOff(ctx, school, days, a.env.Now()); err != nil {
 		return err
 	}
-	return a.out.one(importedDays{school, days}, func(w io.Writer) { fmt.Fprintln(w, l.say(wordsDaysOff, school, len(days))) })
+	return a.out.one(importedDays{school, days}, func(w io.Writer) {
+		fmt.Fprintln(w, l.say(wordsDaysOff, school, len(days)))
+	})
 }
 
 // daysOff reads the periods and reports everything that is wrong at once.

@@ -247,6 +247,7 @@ func TestStoryOfAHandover(t *testing.T) {
 		d     care.Details
 		want  string
 	}{
+		{care.EventConsentMoved, care.Details{Code: string(care.ByYoungPerson)}, "by the corrected birth date about consent decide now the young person alone"},
 		{care.EventConsentMoved, care.Details{Try: 16, Code: string(care.ByYoungPerson)}, "turned 16: about consent decide now the young person alone"},
 		{care.EventCold, care.Details{Code: string(care.ColdNoAnswer)}, "goes on without a conversation (koud): nobody decided about consent in time"},
 		{care.EventLeadMoved, care.Details{}, "the lead (regie) is now with the sender"},

@@ -18,7 +18,7 @@ Columns: overgang (ko-po, po-vo, vo-vo, vo-mbo, so-regular), school (who hands o
 ontvangende_school (BRIN and location), leerlingnummer, voornaam, tussenvoegsel, achternaam, geboortedatum, startdatum (first day at the
 new school), mentor_email, gemeente; and if you have them jeugdhulp (ja, nee), oso_kenmerk, oso_datum, email, ouder1_naam, ouder1_email,
 ouder1_gezag (ja, nee), the same for ouder2, and aangevraagd (ja when the new school asks for it; then leerlingnummer, mentor_email and OSO
-stay empty). Separated by ; or ,. Dates as dd-mm-jjjj or jjjj-mm-dd.
+stay empty). Separated by ; or , or tabs. Dates as dd-mm-jjjj or jjjj-mm-dd.
 
 Every row is checked before the first starts. Wrong rows are reported and left out; the others start. School, leerlingnummer,
 overgang and startdatum together are the key: importing a file again starts only what is not there yet, also after a crash.

@@ -17,7 +17,7 @@ const importPeopleLong = `Make or change organisations and the people who work t
 Columns: soort (school, kinderopvang, wijkteam, gemeente, doorstroompunt), organisatie (its name), code (BRIN and location of a school, LRK
 number of childcare), gemeenten (the municipalities it works for, separated by , or |), regio (noord, midden, zuid, of a school), naam,
 email, rol (at a school and childcare mentor, zorgcoordinator, manager, beheerder; elsewhere medewerker, manager, beheerder), aanspreekpunt
-(ja for the one contact person of the organisation, else nee); and if you like actief (nee for who left, else ja). Separated by ; or ,.
+(ja for the one contact person of the organisation, else nee); and if you like actief (nee for who left, else ja). Separated by ; or , or tabs.
 
 Somebody with two roles has two rows. A school and childcare are known by their code, any other organisation by soort and organisatie, and
 somebody by organisation, rol and email: importing a file again changes only what is different. Whom the file does not name stays.

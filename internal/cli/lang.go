@@ -15,7 +15,8 @@ const (
 	dutch   language = "nl"
 )
 
-// languageOf chooses the language: what --lang says, else the first variable of the environment that says one, as programs on a terminal do; else English.
+// languageOf chooses the language: what --lang says, else the first variable of the environment that says one, as
+// programs on a terminal do; else English.
 func languageOf(flag string, getenv func(string) string) (language, error) {
 	if flag != "" {
 		return named("--lang", flag)

@@ -17,8 +17,16 @@ import (
 
 // schoolNames are names as they stand in the files of a school; the last is a single one.
 var schoolNames = [][3]string{
-	{"Zoë", "", "’s-Gravesande"}, {"Sanne", "van der", "Berg"}, {"Bas", "", "d'Hondt"}, {"Łukasz", "", "Wiśniewski"}, {"Işıl", "", "Öztürk"},
-	{"Renée", "in 't", "Veld"}, {"Finn", "", "IJzerman"}, {"Søren", "", "Åberg"}, {"Anne-Fleur", "", "Jansen – de Vries"}, {"Mo\u200bhammed", "", ""},
+	{"Zoë", "", "’s-Gravesande"},
+	{"Sanne", "van der", "Berg"},
+	{"Bas", "", "d'Hondt"},
+	{"Łukasz", "", "Wiśniewski"},
+	{"Işıl", "", "Öztürk"},
+	{"Renée", "in 't", "Veld"},
+	{"Finn", "", "IJzerman"},
+	{"Søren", "", "Åberg"},
+	{"Anne-Fleur", "", "Jansen – de Vries"},
+	{"Mo\u200bhammed", "", ""},
 }
 
 // faultOfSchool spoils a row of a school's file, and mends it again in the file with errors, each by the column.
@@ -41,8 +49,9 @@ var faultsOfSchool = []faultOfSchool{
 	{"a quote too many", "", `12AB00;"0%03d;Sanne`, "", "de aanhalingstekens kloppen niet"},
 }
 
-// schoolFile is what a school's spreadsheet writes: a first line for Excel, a title, columns in capitals, dates in every form, rows that end early, blank rows,
-// and signs that nobody sees. Spoiled are two rows for each kind of fault: those by whose number spoiledBy knows a fault.
+// schoolFile is what a school's spreadsheet writes: a first line for Excel, a title, columns in capitals, dates in
+// every form, rows that end early, blank rows, and signs that nobody sees. Spoiled are two rows for each kind of fault:
+// those by whose number spoiledBy knows a fault.
 func schoolFile() string {
 	var b strings.Builder
 	b.WriteString("\ufeffsep=;\r\n\"Uitstroomlijst 2027, VSO De Eik\";;;\r\n\r\n" + strings.ToUpper(strings.Replace(header, "mentor_email", "mentor email", 1)) + ";;\r\n")
@@ -95,8 +104,9 @@ func columnAt(column string) int {
 	return -1
 }
 
-// A school imports 500 rows of which 20 are wrong in ten ways; what is wrong is exported, opened in a spreadsheet, mended, saved as that spreadsheet saves, and
-// imported again. In the end every pupil is started once, as the school means it.
+// A school imports 500 rows of which 20 are wrong in ten ways; what is wrong is exported, opened in a spreadsheet,
+// mended, saved as that spreadsheet saves, and imported again. In the end every pupil is started once, as the school
+// means it.
 func TestAFileOfASchoolFromStartToEnd(t *testing.T) {
 	t.Parallel()
 	w := newWorld()
@@ -161,8 +171,9 @@ func expectAsMeant(t *testing.T, n int, got care.Leaver) {
 	}
 }
 
-// mendInASpreadsheet opens the file with errors as a spreadsheet does, mends every row, and returns it as a spreadsheet of some years ago saves it: in
-// Windows-1252, with quotes only where they are needed, and without what is empty at the end.
+// mendInASpreadsheet opens the file with errors as a spreadsheet does, mends every row, and returns it as a spreadsheet
+// of some years ago saves it: in Windows-1252, with quotes only where they are needed, and without what is empty at the
+// end.
 func mendInASpreadsheet(t *testing.T, path string) string {
 	t.Helper()
 	text, err := os.ReadFile(path)
@@ -187,10 +198,10 @@ func mendInASpreadsheet(t *testing.T, path string) string {
 		if !strings.Contains(fields[len(fields)-1], f.says) {
 			t.Errorf("row %d does not say what is wrong: %q, want %q", n, fields[len(fields)-1], f.says)
 		}
-		switch {
-		case f.column == "": // typed anew
+		switch f.column {
+		case "": // typed anew
 			fields = append(schoolRow(n), "")
-		case f.column == care.ColumnPupilNumber:
+		case care.ColumnPupilNumber:
 			fields[columnAt(f.column)] = fmt.Sprintf(f.mended, n)
 		default:
 			fields[columnAt(f.column)] = f.mended

@@ -93,7 +93,11 @@ func consent(text string) func(care.JournalEntry) string {
 }
 
 func consentMoved(e care.JournalEntry) string {
-	return fmt.Sprintf("turned %d: about consent decide now %s", e.Details.Try, cmp.Or(rules[care.ConsentRule(e.Details.Code)], words(e.Details.Code)))
+	who := cmp.Or(rules[care.ConsentRule(e.Details.Code)], words(e.Details.Code))
+	if e.Details.Try == 0 {
+		return "by the corrected birth date about consent decide now " + who
+	}
+	return fmt.Sprintf("turned %d: about consent decide now %s", e.Details.Try, who)
 }
 
 func invited(e care.JournalEntry) string {

@@ -7,7 +7,8 @@ import (
 
 // This file is the catalogue of what imports say, and of what is wrong with a value. Nothing of it is said elsewhere.
 
-// saidOf is what is said of a problem: what is wrong, and what would be right. A %s takes the reason, or what is wanted.
+// saidOf is what is said of a problem: what is wrong, and what would be right. A %s takes the reason, or what is
+// wanted.
 type saidOf struct{ wrong, right phrase }
 
 // problemWords says what is wrong by problem.
@@ -18,14 +19,29 @@ var problemWords = map[care.Problem]saidOf{
 	care.TooLate:     {phrase{"too late%s", "te laat%s"}, phrase{"want %s or earlier", "vul %s of eerder in"}},
 	care.NotAChoice:  {phrase{"not one of the choices", "dit is geen keuze"}, phrase{"want %s", "kies uit %s"}},
 	care.UnknownCode: {phrase{"%s", "%s"}, phrase{"%s", "%s"}},
-	care.BadFormat:   {phrase{"not in the right form", "niet goed geschreven"}, phrase{"write it as %s", "schrijf het zoals %s"}},
-	care.TooLong:     {phrase{"too long", "te lang"}, phrase{"at most %s characters", "hoogstens %s tekens"}},
+	care.BadFormat: {phrase{
+		"not in the right form",
+		"niet goed geschreven",
+	}, phrase{
+		"write it as %s",
+		"schrijf het zoals %s",
+	}},
+	care.TooLong: {phrase{"too long", "te lang"}, phrase{"at most %s characters", "hoogstens %s tekens"}},
 	care.BrokenText: {
-		phrase{"holds letters that were lost or damaged on the way here", "er zijn letters onderweg kwijt of kapot geraakt"},
-		phrase{"type it as it should be, or export it anew from where it comes from", "typ het zoals het hoort, of exporteer het opnieuw uit het programma waar het vandaan komt"},
+		phrase{
+			"holds letters that were lost or damaged on the way here",
+			"er zijn letters onderweg kwijt of kapot geraakt",
+		},
+		phrase{
+			"type it as it should be, or export it anew from where it comes from",
+			"typ het zoals het hoort, of exporteer het opnieuw uit het programma waar het vandaan komt",
+		},
 	},
 	care.SheetError: {
-		phrase{"an error of the spreadsheet: a formula that went wrong", "een foutmelding van de spreadsheet: een formule die niet klopt"},
+		phrase{
+			"an error of the spreadsheet: a formula that went wrong",
+			"een foutmelding van de spreadsheet: een formule die niet klopt",
+		},
 		phrase{"fill in what should stand there", "vul in wat er hoort te staan"},
 	},
 	care.Duplicate: {phrase{"%s on line %s", "%s op regel %s"}, phrase{"keep one of the two", "houd een van de twee"}},
@@ -33,6 +49,10 @@ var problemWords = map[care.Problem]saidOf{
 	care.Taken: {
 		phrase{"another young person of this organisation has it", "een andere jongere van deze organisatie heeft dit al"},
 		phrase{"look it up again", "zoek het nog eens na"},
+	},
+	care.Deceased: {
+		phrase{"of this young person it is known that they died (overleden)", "over deze jongere staat dat hij of zij is overleden"},
+		phrase{"nothing is started for them any more", "er wordt niets meer voor gestart"},
 	},
 	care.Asked: {
 		phrase{"somebody who looks like this is known", "er is iemand bekend die hierop lijkt"},
@@ -44,70 +64,107 @@ var problemWords = map[care.Problem]saidOf{
 var general = wording{
 	care.TooEarly: {
 		care.ColumnBirthDate: {
-			": too old on the leaving date, or for this transition (overgang)", ": te oud op de uitstroomdatum, of voor deze overgang",
+			": too old on the leaving date, or for this transition (overgang)",
+			": te oud op de uitstroomdatum, of voor deze overgang",
 		},
-		care.ColumnLeavingDate: {": a follow-up ends 24 months after leaving", ": nazorg stopt 24 maanden na de uitstroom"},
+		care.ColumnLeavingDate: {
+			": a follow-up ends 24 months after leaving",
+			": nazorg stopt 24 maanden na de uitstroom",
+		},
 		care.ColumnStartDate: {
-			": that is more than 3 months ago, past the landing check (landingscheck)", ": dat is meer dan 3 maanden geleden, na de landingscheck",
+			": that is more than 3 months ago, past the landing check (landingscheck)",
+			": dat is meer dan 3 maanden geleden, na de landingscheck",
 		},
 		care.ColumnLastDay: {": that lies before the first day (van)", ": dat ligt voor de eerste dag (van)"},
 	},
 	care.TooLate: {
 		care.ColumnBirthDate: {
-			": too young on the leaving date, or for this transition (overgang)", ": te jong op de uitstroomdatum, of voor deze overgang",
+			": too young on the leaving date, or for this transition (overgang)",
+			": te jong op de uitstroomdatum, of voor deze overgang",
 		},
 		care.ColumnLeavingDate: {": that is more than 2 years from now", ": dat duurt nog meer dan 2 jaar"},
 		care.ColumnStartDate:   {": that is more than 2 years from now", ": dat duurt nog meer dan 2 jaar"},
 		care.ColumnOSODate:     {": that is still to come", ": die dag moet nog komen"},
 	},
 	care.UnknownCode: {
-		care.ColumnSchool:       {"no school has this BRIN and location", "geen school heeft deze BRIN met vestiging"},
-		care.ColumnReceiver:     {"no school has this BRIN and location", "geen school heeft deze BRIN met vestiging"},
-		care.ColumnMentorEmail:  {"no active mentor of this school has this address", "geen actieve mentor van deze school heeft dit adres"},
-		care.ColumnMunicipality: {"no organisation works for a municipality of this name", "geen organisatie werkt voor een gemeente met deze naam"},
+		care.ColumnSchool:   {"no school has this BRIN and location", "geen school heeft deze BRIN met vestiging"},
+		care.ColumnReceiver: {"no school has this BRIN and location", "geen school heeft deze BRIN met vestiging"},
+		care.ColumnMentorEmail: {
+			"no active mentor of this school has this address",
+			"geen actieve mentor van deze school heeft dit adres",
+		},
+		care.ColumnMunicipality: {
+			"no organisation works for a municipality of this name",
+			"geen organisatie werkt voor een gemeente met deze naam",
+		},
 	},
 	care.Duplicate: {
-		care.ColumnPupilNumber:   {"the same school, leerlingnummer and uitstroomdatum as", "zelfde school, leerlingnummer en uitstroomdatum als"},
-		care.ColumnStartDate:     {"the same school, leerlingnummer, overgang and startdatum as", "zelfde school, leerlingnummer, overgang en startdatum als"},
-		care.ColumnEmail:         {"the same organisatie, email and rol as", "zelfde organisatie, email en rol als"},
-		care.ColumnContactPerson: {"the organisation has a contact person (vast aanspreekpunt)", "de organisatie heeft een vast aanspreekpunt"},
+		care.ColumnPupilNumber: {
+			"the same school, leerlingnummer and uitstroomdatum as",
+			"zelfde school, leerlingnummer en uitstroomdatum als",
+		},
+		care.ColumnStartDate: {
+			"the same school, leerlingnummer, overgang and startdatum as",
+			"zelfde school, leerlingnummer, overgang en startdatum als",
+		},
+		care.ColumnEmail: {"the same organisatie, email and rol as", "zelfde organisatie, email en rol als"},
+		care.ColumnContactPerson: {
+			"the organisation has a contact person (vast aanspreekpunt)",
+			"de organisatie heeft een vast aanspreekpunt",
+		},
 	},
 }
 
 // ofTransitions holds the words of the transition 18-/18+ where they are others.
 var ofTransitions = wording{
-	care.TooEarly: {care.ColumnBirthDate: {": turned 18 too long ago to begin", ": te lang geleden 18 geworden om te beginnen"}},
-	care.TooLate:  {care.ColumnBirthDate: {": too young to begin", ": te jong om te beginnen"}},
+	care.TooEarly: {care.ColumnBirthDate: {
+		": turned 18 too long ago to begin",
+		": te lang geleden 18 geworden om te beginnen",
+	}},
+	care.TooLate: {care.ColumnBirthDate: {": too young to begin", ": te jong om te beginnen"}},
 	care.UnknownCode: {
-		care.ColumnWorkerEmail: {"no active worker (medewerker) of a wijkteam has this address", "geen actieve medewerker van een wijkteam heeft dit adres"},
+		care.ColumnWorkerEmail: {
+			"no active worker (medewerker) of a wijkteam has this address",
+			"geen actieve medewerker van een wijkteam heeft dit adres",
+		},
 		care.ColumnMunicipality: {
 			"no organisation of soort gemeente, its Wmo desk, works for a municipality of this name",
 			"geen organisatie van soort gemeente (het Wmo-loket) werkt voor een gemeente met deze naam",
 		},
 	},
 	care.Conflict: {care.ColumnMunicipality: {
-		"this worker works at its Wmo desk, which is the adult side", "deze medewerker werkt bij het Wmo-loket zelf, en dat is de volwassen kant",
+		"this worker works at its Wmo desk, which is the adult side",
+		"deze medewerker werkt bij het Wmo-loket zelf, en dat is de volwassen kant",
 	}},
 	care.Duplicate: {care.ColumnBirthDate: {"the same young person as", "dezelfde jongere als"}},
 }
 
 // Words that hang on more than the problem and its column.
 var (
-	wordsUnknownChildcare = phrase{"no childcare (kinderopvang) has this LRK number", "geen kinderopvang heeft dit LRK-nummer"}
-	wordsUnknown          = phrase{"this is not known here", "dit is hier niet bekend"}
-	wordsSame             = phrase{"the same as", "hetzelfde als"}
-	wordsConflict         = phrase{"does not go together with %s", "gaat niet samen met %s"}
-	wordsConflictOnLine   = phrase{"%q on line %d", "%q op regel %d"}
-	wordsOr               = phrase{"%s or %s", "%s of %s"}
-	wordsOtherEncoding    = saidOf{
+	wordsUnknownChildcare = phrase{
+		"no childcare (kinderopvang) has this LRK number",
+		"geen kinderopvang heeft dit LRK-nummer",
+	}
+	wordsUnknown        = phrase{"this is not known here", "dit is hier niet bekend"}
+	wordsSame           = phrase{"the same as", "hetzelfde als"}
+	wordsConflict       = phrase{"does not go together with %s", "gaat niet samen met %s"}
+	wordsConflictOnLine = phrase{"%q on line %d", "%q op regel %d"}
+	wordsOr             = phrase{"%s or %s", "%s of %s"}
+	wordsOtherEncoding  = saidOf{
 		phrase{"holds characters that are no text in UTF-8", "er staan tekens in die geen UTF-8 zijn"},
-		phrase{"say --encoding windows-1252, or macintosh for a file of an old Mac", "geef --encoding windows-1252 mee, of macintosh bij een bestand van een oude Mac"},
+		phrase{
+			"say --encoding windows-1252, or macintosh for a file of an old Mac",
+			"geef --encoding windows-1252 mee, of macintosh bij een bestand van een oude Mac",
+		},
 	}
 )
 
 // fileWords says why a file as a whole cannot be read.
 var fileWords = map[sheet.Fault]phrase{
-	sheet.Empty: {"the file is empty; its first line names the columns: %s", "het bestand is leeg; op de eerste regel horen de namen van de kolommen: %s"},
+	sheet.Empty: {
+		"the file is empty; its first line names the columns: %s",
+		"het bestand is leeg; op de eerste regel horen de namen van de kolommen: %s",
+	},
 	sheet.Workbook: {
 		`this is a workbook of a spreadsheet and no CSV file; open it there and save the sheet with the rows as "CSV UTF-8"`,
 		`dit is een werkmap van een spreadsheet en geen CSV-bestand; open die daar en sla het blad met de rijen op als "CSV UTF-8"`,
@@ -125,7 +182,10 @@ var fileWords = map[sheet.Fault]phrase{
 		`the quotes do not match: write "…" around a whole field and "" for a quote in it`,
 		`de aanhalingstekens kloppen niet: zet "…" om een heel veld, en "" voor een aanhalingsteken erin`,
 	},
-	sheet.TooWide: {"has %d fields where the line with the columns names %d", "heeft %d velden, en de regel met de kolommen noemt er %d"},
+	sheet.TooWide: {
+		"has %d fields where the line with the columns names %d",
+		"heeft %d velden, en de regel met de kolommen noemt er %d",
+	},
 }
 
 // Words about the columns of a file.
@@ -134,9 +194,12 @@ var (
 	wordsColumnTwice   = phrase{"column %s comes twice", "kolom %s staat er twee keer"}
 	wordsColumnUnknown = phrase{"unknown column %q; did you mean %s?", "kolom %q is niet bekend; bedoel je %s?"}
 	wordsColumnMissing = phrase{"missing %s; the columns are %s", "hier mist %s; de kolommen zijn %s"}
-	wordsColumnIgnored = phrase{"Column %q is not known and is not read.", "Kolom %q is niet bekend en wordt niet gelezen."}
-	wordsReadAs        = phrase{"The file is in %s and was read so.", "Het bestand is in %s en is zo gelezen."}
-	wordsTooLarge      = phrase{"%s is larger than %d MB; split it", "%s is groter dan %d MB; knip het in stukken"}
+	wordsColumnIgnored = phrase{
+		"Column %q is not known and is not read.",
+		"Kolom %q is niet bekend en wordt niet gelezen.",
+	}
+	wordsReadAs   = phrase{"The file is in %s and was read so.", "Het bestand is in %s en is zo gelezen."}
+	wordsTooLarge = phrase{"%s is larger than %d MB; split it", "%s is groter dan %d MB; knip het in stukken"}
 )
 
 // Words of the question who somebody is.
@@ -164,25 +227,35 @@ var (
 
 // Words of the report of an import.
 var (
-	wordsError       = phrase{"Error: ", "Fout: "}
-	wordsLineOf      = phrase{"line %d", "regel %d"}
-	wordsLine        = phrase{"line %d: %s", "regel %d: %s"}
-	wordsColumn      = phrase{"column %s: %s", "kolom %s: %s"}
-	wordsColumnLine  = phrase{"line %d, column %s: %s", "regel %d, kolom %s: %s"}
-	wordsMore        = phrase{"and %d more; --errors-file keeps them all", "en nog %d; met --errors-file worden ze allemaal bewaard"}
-	wordsProgress    = phrase{"%d %% (%d of %d)", "%d %% (%d van %d)"}
-	wordsRows        = phrase{"rows", "rijen"}
-	wordsFinishing   = phrase{"\nFinishing the rows in hand. Press Ctrl-C once more to stop at once.", "\nDe rijen waaraan gewerkt wordt, worden afgemaakt. Druk nog een keer op Ctrl-C om meteen te stoppen."}
+	wordsError      = phrase{"Error: ", "Fout: "}
+	wordsLineOf     = phrase{"line %d", "regel %d"}
+	wordsLine       = phrase{"line %d: %s", "regel %d: %s"}
+	wordsColumn     = phrase{"column %s: %s", "kolom %s: %s"}
+	wordsColumnLine = phrase{"line %d, column %s: %s", "regel %d, kolom %s: %s"}
+	wordsMore       = phrase{
+		"and %d more; --errors-file keeps them all",
+		"en nog %d; met --errors-file worden ze allemaal bewaard",
+	}
+	wordsProgress  = phrase{"%d %% (%d of %d)", "%d %% (%d van %d)"}
+	wordsRows      = phrase{"rows", "rijen"}
+	wordsFinishing = phrase{
+		"\nFinishing the rows in hand. Press Ctrl-C once more to stop at once.",
+		"\nDe rijen waaraan gewerkt wordt, worden afgemaakt. Druk nog een keer op Ctrl-C om meteen te stoppen.",
+	}
 	wordsInterrupted = phrase{"interrupted", "onderbroken"}
-	wordsEngineAway  = phrase{"starter doctor says what is missing; trying again is safe", "starter doctor vertelt wat er mist; opnieuw proberen kan geen kwaad"}
-	wordsEndedEarly  = phrase{"the import ended early: %s", "de import stopte voor het einde: %s"}
-	wordsDryRun      = phrase{"Nothing was changed (--dry-run).", "Er is niets veranderd (--dry-run)."}
-	wordsLeft        = phrase{
+	wordsEngineAway  = phrase{
+		"starter doctor says what is missing; trying again is safe",
+		"starter doctor vertelt wat er mist; opnieuw proberen kan geen kwaad",
+	}
+	wordsEndedEarly = phrase{"the import ended early: %s", "de import stopte voor het einde: %s"}
+	wordsDryRun     = phrase{"Nothing was changed (--dry-run).", "Er is niets veranderd (--dry-run)."}
+	wordsLeft       = phrase{
 		"%d rows are left. Import the same file again: what is there already is left alone.",
 		"%d rijen zijn nog te doen. Importeer hetzelfde bestand nog een keer: wat er al is, blijft zoals het is.",
 	}
 	wordsInErrorsFile = phrase{
-		"The wrong rows are in %s. Repair them there and import that file.", "De foute rijen staan in %s. Verbeter ze daar en importeer dat bestand.",
+		"The wrong rows are in %s. Repair them there and import that file.",
+		"De foute rijen staan in %s. Verbeter ze daar en importeer dat bestand.",
 	}
 	wordsRepair = phrase{
 		"Repair the wrong rows and import the file again: what is there already is left alone.",
@@ -191,16 +264,29 @@ var (
 	wordsSee     = phrase{"See them with: starter list", "Bekijk ze met: starter list"}
 	wordsRest    = phrase{", %d wrong (fout)", ", %d fout"}
 	wordsToDo    = phrase{", %d left (nog te doen)", ", %d nog te doen"}
-	wordsStarted = phrase{"%d rows: %d started (gestart), %d existed already (bestond al)%s", "%d rijen: %d gestart, %d bestond al%s"}
-	wordsWould   = phrase{"%d rows: %d would start, %d exist already (bestaat al)%s", "%d rijen: %d zou starten, %d bestaat al%s"}
+	wordsStarted = phrase{
+		"%d rows: %d started (gestart), %d existed already (bestond al)%s",
+		"%d rijen: %d gestart, %d bestond al%s",
+	}
+	wordsWould = phrase{
+		"%d rows: %d would start, %d exist already (bestaat al)%s",
+		"%d rijen: %d zou starten, %d bestaat al%s",
+	}
 
 	wordsPeople        = phrase{"%d rows: %s%s", "%d rijen: %s%s"}
 	wordsOrganisations = phrase{"%d organisations (organisaties): %s", "%d organisaties: %s"}
-	wordsChanges       = phrase{"%d added (nieuw), %d changed (gewijzigd), %d the same (ongewijzigd)", "%d nieuw, %d gewijzigd, %d ongewijzigd"}
-	wordsWouldChange   = phrase{
-		"%d would be added (nieuw), %d would be changed (gewijzigd), %d the same (ongewijzigd)", "%d zou nieuw zijn, %d zou wijzigen, %d ongewijzigd",
+	wordsChanges       = phrase{
+		"%d added (nieuw), %d changed (gewijzigd), %d the same (ongewijzigd)",
+		"%d nieuw, %d gewijzigd, %d ongewijzigd",
+	}
+	wordsWouldChange = phrase{
+		"%d would be added (nieuw), %d would be changed (gewijzigd), %d the same (ongewijzigd)",
+		"%d zou nieuw zijn, %d zou wijzigen, %d ongewijzigd",
 	}
 
 	wordsNothingImported = phrase{"nothing was imported", "er is niets geïmporteerd"}
-	wordsDaysOff         = phrase{"%s has %d own days or periods off (eigen vrije dagen)", "%s heeft %d eigen vrije dagen of perioden"}
+	wordsDaysOff         = phrase{
+		"%s has %d own days or periods off (eigen vrije dagen)",
+		"%s heeft %d eigen vrije dagen of perioden",
+	}
 )

@@ -15,7 +15,8 @@ import (
 	"schakel/internal/sheet"
 )
 
-// codes are the constants of a type in a file of another package, read from its source, so that a new one cannot be forgotten.
+// codes are the constants of a type in a file of another package, read from its source, so that a new one cannot be
+// forgotten.
 func codes(t *testing.T, file, typeName string) (all []string) {
 	t.Helper()
 	text, err := os.ReadFile(file)

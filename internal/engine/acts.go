@@ -141,6 +141,27 @@ func (c *Client) YouthCareEnded(ctx context.Context, a care.YouthCareEnded) erro
 	return c.update(ctx, a.Act, workflows.YouthCareEndedUpdate, a)
 }
 
+// BirthCorrected says that the birth date of the young person was another.
+func (c *Client) BirthCorrected(ctx context.Context, a care.BirthCorrected) error {
+	return c.update(ctx, a.Act, workflows.BirthCorrectedUpdate, a)
+}
+
+// Tell sends an act that was written down to its process, as the kind of process hears it. Sending it again does
+// nothing.
+func (c *Client) Tell(ctx context.Context, p care.PendingAct) error {
+	if p.What == care.NewsDeath {
+		return c.Stop(ctx, care.StopProcess{Act: p.Act, Reason: care.StopDeceased})
+	}
+	kind, err := c.kindOf(ctx, p.Process)
+	if err != nil {
+		return err
+	}
+	if kind == care.Eighteen {
+		return c.MoveAnchor(ctx, care.MoveAnchor{Act: p.Act, To: calendar.Birthday(p.BirthDate, care.AgeOfAge)})
+	}
+	return c.BirthCorrected(ctx, care.BirthCorrected{Act: p.Act})
+}
+
 // update carries an act to its process and returns when the journal and the inbox show it. The act's id is the id of the update, so that a
 // double click, or trying again within the same run, has one effect.
 func (c *Client) update(ctx context.Context, act care.Act, name string, wish any) error {

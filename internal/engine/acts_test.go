@@ -207,6 +207,7 @@ func TestActsBecomeUpdates(t *testing.T) {
 		"youth-care-began": func() error { return c.YouthCareBegan(ctx, care.YouthCareBegan{Act: act}) },
 		"sign-off":         func() error { return c.SignOff(ctx, signed) },
 		"object":           func() error { return c.Object(ctx, care.Object{Act: act}) },
+		"birth-corrected":  func() error { return c.BirthCorrected(ctx, care.BirthCorrected{Act: act}) },
 		"call-table":       func() error { return c.CallTable(ctx, care.CallTable{Act: act}) },
 		"youth-care-ended": func() error { return c.YouthCareEnded(ctx, ended) },
 	} {

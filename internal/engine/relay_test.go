@@ -11,6 +11,7 @@ import (
 	"go.temporal.io/api/serviceerror"
 	"go.temporal.io/api/workflowservice/v1"
 
+	"schakel/activities"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/workflows"
@@ -21,6 +22,17 @@ type written func() ([]care.Startable, error)
 func (w written) NotStarted(context.Context, int) ([]care.Startable, error) {
 	return w()
 }
+
+func (w written) NotTold(context.Context, int) ([]care.PendingAct, error) { return nil, nil }
+
+// told is what was written down for processes to hear.
+type told struct {
+	written
+	acts []care.PendingAct
+	err  error
+}
+
+func (t told) NotTold(context.Context, int) ([]care.PendingAct, error) { return t.acts, t.err }
 
 var waiting = []care.Startable{
 	{ID: "a", Kind: care.Followup, Anchor: calendar.NewDate(2027, time.July, 9)},
@@ -96,6 +108,81 @@ func asked(t *testing.T, r *workflowservice.StartWorkflowExecutionRequest) care.
 	var s workflows.HandoverState
 	decode(t, r.GetInput(), &s)
 	return care.Startable{ID: s.Process, Kind: kind, Anchor: s.Anchor, Receiver: s.Receiver, YouthCare: s.YouthCare, Requested: s.Requested}
+}
+
+// unheard are acts that processes of each kind have yet to hear.
+var unheard = []care.PendingAct{
+	{Act: care.Act{ID: "1", Process: "f", By: "s"}, What: care.NewsBirth, BirthDate: calendar.MustDate("2008-02-29")},
+	{Act: care.Act{ID: "2", Process: "h"}, What: care.NewsBirth, BirthDate: calendar.MustDate("2008-02-29")},
+	{Act: care.Act{ID: "3", Process: "t"}, What: care.NewsBirth, BirthDate: calendar.MustDate("2008-02-29")},
+	{Act: care.Act{ID: "4", Process: "t", By: "s"}, What: care.NewsDeath},
+}
+
+func TestRelayActs(t *testing.T) {
+	t.Parallel()
+	kinds := map[care.ProcessID]care.Kind{"f": care.Followup, "h": care.Handover, "t": care.Eighteen}
+	database := errors.New("the database is away")
+	for _, c := range []struct {
+		name   string
+		store  error
+		answer func(id string) error
+		told   int
+		want   error
+	}{
+		{"all", nil, func(string) error { return nil }, 4, nil},
+		{"one is over meanwhile", nil, func(id string) error {
+			if id == "2" {
+				return activities.ToTemporal(care.ErrProcessOver)
+			}
+			return nil
+		}, 3, nil},
+		{"one cannot", nil, func(id string) error {
+			if id == "2" {
+				return activities.ToTemporal(care.ErrNotAllowed)
+			}
+			return nil
+		}, 3, care.ErrNotAllowed},
+		{"store away", database, nil, 0, database},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			t.Parallel()
+			got := map[string]string{}
+			f := &fakeServer{update: func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+				id := r.GetRequest().GetMeta().GetUpdateId()
+				got[id] = r.GetWorkflowExecution().GetWorkflowId() + " " + r.GetRequest().GetInput().GetName() + " " +
+					string(r.GetRequest().GetInput().GetArgs().GetPayloads()[0].GetData())
+				return completed(r, c.answer(id)), nil
+			}}
+			e := connect(t, f, soon)
+			e.options.KindOf = func(_ context.Context, p care.ProcessID) (care.Kind, error) { return kinds[p], nil }
+			n, err := e.RelayActs(t.Context(), told{acts: unheard, err: c.store})
+			if n != c.told || !errors.Is(err, c.want) {
+				t.Errorf("RelayActs = %d, %v, want %d, %v", n, err, c.told, c.want)
+			}
+			want := map[string]string{ // no birth date travels but as an anchor, which is one
+				"1": `followup/f birth-corrected {"id":"1","process":"f","by":"s"}`,
+				"2": `handover/h birth-corrected {"id":"2","process":"h","by":""}`,
+				"3": `transition/t move-anchor {"id":"3","process":"t","by":"","to":"2026-03-01"}`,
+				"4": `transition/t stop {"id":"4","process":"t","by":"s","reason":"deceased"}`,
+			}
+			if diff := cmp.Diff(want, got); c.store == nil && diff != "" {
+				t.Errorf("sent (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestRelayActsWaitsForTheEngine(t *testing.T) {
+	t.Parallel()
+	tries := 0
+	f := &fakeServer{update: func(context.Context, *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+		tries++
+		return nil, serviceerror.NewUnavailable("gone")
+	}}
+	n, err := connect(t, f, notNow).RelayActs(t.Context(), told{acts: unheard})
+	if n != 0 || !errors.Is(err, care.ErrEngineAway) || tries == 0 {
+		t.Errorf("RelayActs = %d, %v after %d tries, want nothing told and %v", n, err, tries, care.ErrEngineAway)
+	}
 }
 
 func TestKeepRelayingGoesOnAfterAnError(t *testing.T) {

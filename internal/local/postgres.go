@@ -108,6 +108,9 @@ func (s *PostgresServer) start(ctx context.Context, bin, folder string, run *acc
 		"-c", fmt.Sprint("max_connections=", maxClients), "-c", "fsync=" + onOff, "-c", "synchronous_commit=" + onOff,
 		"-c", "full_page_writes=" + onOff, "-c", "log_min_messages=fatal", "-c", "timezone=UTC", "-c", "log_timezone=UTC",
 	}
+	if s.temporary != "" { // gone before any of this pays: looking after tables, compiling queries, a log to copy to elsewhere
+		args = append(args, "-c", "autovacuum=off", "-c", "jit=off", "-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "max_wal_size=256MB")
+	}
 	cmd := run.as(exec.Command(filepath.Join(bin, "postgres"), args...))
 	cmd.Dir = folder // the working folder may be closed to its account
 	if s.process, err = startChild("PostgreSQL", cmd); err != nil {

@@ -16,3 +16,6 @@ func setProcessAttributes(cmd *exec.Cmd) {
 	}
 	cmd.SysProcAttr.Setpgid = true
 }
+
+// inMemory returns a folder that lies in memory: only Linux has one that is always there.
+func inMemory() string { return "" }

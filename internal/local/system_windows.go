@@ -41,3 +41,6 @@ func lockFile(path string) (*os.File, error) {
 	}
 	return file, nil
 }
+
+// inMemory returns a folder that lies in memory: only Linux has one that is always there.
+func inMemory() string { return "" }

@@ -68,14 +68,20 @@ func (i *Invitations) Invite(ctx context.Context, id care.InvitationID, to, link
 	}
 	m := i.letter
 	m.To = []Recipient{{MailID: mail, Email: to, Substitutions: map[string]string{slotLink: link}}}
-	messageID, err := i.service.Send(ctx, m)
+	state, messageID, problem := sendOne(ctx, i.service, m)
+	return i.settle(ctx, mail, state, messageID, problem, at)
+}
+
+// sendOne sends a mail that cannot be sent again, and tells what became of it.
+func sendOne(ctx context.Context, s Service, m Message) (state care.MailState, messageID, problem string) {
+	messageID, err := s.Send(ctx, m)
 	switch {
 	case err == nil:
-		return i.settle(ctx, mail, care.MailSent, messageID, "", at)
+		return care.MailSent, messageID, ""
 	case errors.Is(err, ErrRefused), errors.Is(err, ErrBusy):
-		return i.settle(ctx, mail, care.MailFailed, "", "not_sent: "+err.Error(), at)
+		return care.MailFailed, "", "not_sent: " + err.Error()
 	}
-	return i.settle(ctx, mail, care.MailInDoubt, "", "in_doubt: "+err.Error(), at)
+	return care.MailInDoubt, "", "in_doubt: " + err.Error()
 }
 
 // settle records what became of a mail, and returns an error unless it was sent. That it could not be recorded does not undo a mail: it will be found in

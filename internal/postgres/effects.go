@@ -19,6 +19,7 @@ type subject struct {
 	School          care.OrganisationID
 	Receiver        care.OrganisationID // of a handover, and of a transition
 	SchoolChangedAt time.Time
+	Deceased        bool // the young person died
 }
 
 // effect carries out one effect: in one transaction it locks the process, so that two effects on it come one after the other, lets change do
@@ -28,7 +29,9 @@ func (s *Store) effect(ctx context.Context, e care.Entry, change func(tx pgx.Tx,
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		// The weaker of the two locks that exclude each other: rows may still refer to the process meanwhile, so a page that logs who
 		// looked does not wait.
-		p, err := one[subject](ctx, tx, `SELECT id, kind, state, school, receiver, school_changed_at FROM processes WHERE id = @process FOR NO KEY UPDATE`,
+		p, err := one[subject](ctx, tx, `
+			SELECT p.id, p.kind, p.state, p.school, p.receiver, p.school_changed_at, y.deceased_on IS NOT NULL AS deceased
+			FROM processes p JOIN people y ON y.id = p.person WHERE p.id = @process FOR NO KEY UPDATE OF p`,
 			pgx.NamedArgs{"process": e.Process})
 		if err != nil {
 			return err
@@ -126,7 +129,7 @@ func (s *Store) SetState(ctx context.Context, e care.SetState) error {
 }
 
 // EndProcess closes or stops a process, withdraws what is still open, and keeps the reason or outcome. Of a handover that was taken back the receiver
-// sees nothing any more.
+// sees nothing any more. When the young person died their other processes end too.
 func (s *Store) EndProcess(ctx context.Context, e care.EndProcess) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		switch {
@@ -145,7 +148,12 @@ func (s *Store) EndProcess(ctx context.Context, e care.EndProcess) error {
 				return err
 			}
 		}
-		_, err := exec(ctx, tx, `UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND state = 'open'`, args)
-		return err
+		b := &pgx.Batch{}
+		b.Queue(`UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND state = 'open'`, args)
+		b.Queue(`UPDATE pending_acts SET done_at = @at WHERE process = @process AND done_at IS NULL`, args) // it hears nothing any more
+		if err := execAll(ctx, tx, b); err != nil {
+			return err
+		}
+		return endedByDeath(ctx, tx, p, e)
 	})
 }

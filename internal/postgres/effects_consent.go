@@ -39,42 +39,6 @@ func (s *Store) AskConsent(ctx context.Context, e care.AskConsent) (status care.
 	return status, err
 }
 
-// ReviewConsent tells where every set is on a birthday, and adds a line to the journal when the rule of a set that was asked changed since.
-func (s *Store) ReviewConsent(ctx context.Context, e care.ReviewConsent) (status care.ConsentStatus, err error) {
-	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
-		c, err := consentOf(ctx, tx, p.ID, e.Receiver)
-		if err != nil {
-			return err
-		}
-		today := calendar.DateOf(e.At)
-		status = c.status(today)
-		for _, age := range []int{care.AgeHeard, care.AgeAlone} {
-			if rule, moved := c.movedAt(age, today); moved {
-				entry.Lines = append(entry.Lines, care.JournalLine{
-					Key: fmt.Sprintf("%s/%s/%d", care.EventConsentMoved, e.Receiver, age), At: e.At, Event: care.EventConsentMoved,
-					Details: care.Details{Organisation: e.Receiver, Try: age, Code: string(rule)},
-				})
-			}
-		}
-		return nil
-	})
-	return status, err
-}
-
-// movedAt tells whether a birthday since consent was asked changed who decides about a set, and the rule from then on.
-func (c *consent) movedAt(age int, today calendar.Date) (rule care.ConsentRule, moved bool) {
-	birthday := calendar.Birthday(c.birth, age)
-	for _, a := range c.asked {
-		if a.Free || birthday.After(today) || !birthday.After(calendar.DateOf(a.AskedAt)) {
-			continue
-		}
-		if now := care.RuleOn(a.InfoSet, c.birth, birthday); now != care.RuleOn(a.InfoSet, c.birth, birthday.AddDays(-1)) {
-			return now, true
-		}
-	}
-	return "", false
-}
-
 // RecordConsent writes decisions down, each with a line in the journal when it changed something, and returns where every set is. It is
 // care.ErrNotAllowed, and nothing is written, when somebody decides who may not on that day, when consent for a set is not asked, and for an override by
 // anybody but a manager of the sender who gives a reason. Repeating an act changes nothing.

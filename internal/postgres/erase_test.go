@@ -14,7 +14,7 @@ func TestTheDocumentedErasureLeavesNothing(t *testing.T) {
 	w := newWorld(t)
 	id := w.process("1")
 	const name, email, words = "Ömer Zeezicht", "zeezicht@thuis.example", "Zij slaapt slecht sinds de zomer"
-	party, err := w.SaveParty(w.ctx, w.anna, id, care.Party{Kind: care.Parent, Name: name, Email: email, Authority: true}, w.now)
+	party, _, err := w.SaveParty(w.ctx, w.anna, id, care.Party{Kind: care.Parent, Name: name, Email: email, Authority: true}, w.now)
 	w.do(err)
 	w.do(w.SaveGuestWords(w.ctx, care.Act{ID: care.ActID(care.NewID()), Process: id, Guest: party}, words, w.now))
 	invitation := care.Invitation{
@@ -23,6 +23,13 @@ func TestTheDocumentedErasureLeavesNothing(t *testing.T) {
 	w.do(w.Invite(w.ctx, w.anna, invitation, w.now))
 	_, _, err = w.ClaimInvitation(w.ctx, invitation.ID, w.now)
 	w.do(err)
+	const before = "vroeger@thuis.example"
+	old, _, err := w.SaveParty(w.ctx, w.anna, id, care.Party{Kind: care.Parent, Name: "Eerst", Email: before}, w.now)
+	w.do(err)
+	_, left, err := w.SaveParty(w.ctx, w.anna, id, care.Party{ID: old, Kind: care.Parent, Name: "Eerst", Email: "later@thuis.example"}, w.now)
+	w.do(err)
+	equal(t, "the address before is to be told", left[0].Address, before)
+	equal(t, "and is kept nowhere", tablesWith(w, before), nil)
 	for _, said := range []string{name, email, words} {
 		if len(tablesWith(w, said)) == 0 {
 			t.Fatalf("%q stands in no table before: this test would prove nothing", said)

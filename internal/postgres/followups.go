@@ -123,7 +123,10 @@ func findFollowup(ctx context.Context, q querier, l leaver) (care.ProcessID, car
 	if len(processes) > 0 {
 		process = processes[0]
 	}
-	return process, known.ID, err
+	if err != nil || process != "" {
+		return process, known.ID, err
+	}
+	return "", known.ID, alive(ctx, q, known.ID)
 }
 
 func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, l leaver, by care.StaffID, at time.Time) error {

@@ -152,7 +152,7 @@ func (s *Store) guestMay(ctx context.Context, act care.Act, at time.Time) error 
 	b, err := one[belonging](ctx, s.pool, `
 		SELECT `+partyColumns+`, y.birth_date
 		FROM processes p JOIN parties r ON r.process = p.id JOIN people y ON y.id = p.person
-		WHERE p.id = @process AND r.id = @guest AND r.removed_at IS NULL`, pgx.NamedArgs{"process": act.Process, "guest": act.Guest})
+		WHERE p.id = @process AND r.id = @guest AND r.removed_at IS NULL AND y.deceased_on IS NULL`, pgx.NamedArgs{"process": act.Process, "guest": act.Guest})
 	switch {
 	case errors.Is(err, care.ErrNotFound):
 		return care.ErrNotAllowed

@@ -121,7 +121,7 @@ func TestWhoMayInvite(t *testing.T) {
 	for viewer, want := range map[*care.Staff]error{&h.carla: nil, &h.mo: nil, &h.eef: care.ErrNotAllowed, &h.wim: care.ErrNotFound, &h.beheer: care.ErrNotFound} {
 		_, _, seen := h.Invited(h.ctx, *viewer, h.id)
 		is(t, viewer.Name+" looks", seen, want)
-		_, saved := h.SaveParty(h.ctx, *viewer, h.id, care.Party{ID: h.mother, Kind: care.Parent, Name: "Moeder Ñandú", Authority: true}, h.now)
+		_, _, saved := h.SaveParty(h.ctx, *viewer, h.id, care.Party{ID: h.mother, Kind: care.Parent, Name: "Moeder Ñandú", Authority: true}, h.now)
 		is(t, viewer.Name+" changes a parent", saved, want)
 		is(t, viewer.Name+" makes a code", h.SetCode(h.ctx, *viewer, i.ID, sum(viewer.Name), h.now), want)
 		if want != nil {
@@ -133,7 +133,7 @@ func TestWhoMayInvite(t *testing.T) {
 	is(t, "somebody of no invitation", h.RevokeInvitation(h.ctx, h.anna, care.InvitationID(care.NewID()), h.now), care.ErrNotFound)
 	other := newHandoverWorld(t)
 	is(t, "a party of another person", h.Invite(h.ctx, h.anna, h.invitation(other.young), h.now), care.ErrNotFound)
-	_, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{ID: other.mother, Kind: care.Parent, Name: "X"}, h.now)
+	_, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{ID: other.mother, Kind: care.Parent, Name: "X"}, h.now)
 	is(t, "changing a party of another person", err, care.ErrNotFound)
 }
 
@@ -249,7 +249,7 @@ func TestWhoIsOutAtOnce(t *testing.T) {
 	}
 	mother := inside(h.mother)
 	h.do(h.SetCode(h.ctx, h.anna, mother, sum("code of "+string(mother)), h.now))
-	_, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{ID: h.mother, Kind: care.Parent, Name: "Moeder Ñandú", Email: "juist@parent.example", Authority: true}, h.now)
+	_, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{ID: h.mother, Kind: care.Parent, Name: "Moeder Ñandú", Email: "juist@parent.example", Authority: true}, h.now)
 	h.do(err)
 	out("after another address", mother, h.now)
 
@@ -299,9 +299,9 @@ func TestAParentUntilTheEighteenthBirthday(t *testing.T) {
 func TestPartiesAreKept(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
-	id, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{Kind: care.Parent, Name: " Stiefmoeder ", Email: " stief@parent.example "}, h.now)
+	id, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{Kind: care.Parent, Name: " Stiefmoeder ", Email: " stief@parent.example "}, h.now)
 	h.do(err)
-	same, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{Kind: care.YoungPerson, Email: "nieuw@young.example", Authority: true}, h.now)
+	same, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{Kind: care.YoungPerson, Email: "nieuw@young.example", Authority: true}, h.now)
 	h.do(err)
 	equal(t, "the young person is the one that was there", same, h.young)
 	h.do(h.RemoveParty(h.ctx, h.anna, h.id, h.father, h.now))
@@ -318,7 +318,7 @@ func TestPartiesAreKept(t *testing.T) {
 	equal(t, "parties", names, []string{"Zoë nieuw@young.example", "Moeder Ñandú moeder@parent.example", "Stiefmoeder stief@parent.example"})
 
 	followup := h.process("9")
-	young, err := h.SaveParty(h.ctx, h.anna, followup, care.Party{Kind: care.YoungPerson}, h.now)
+	young, _, err := h.SaveParty(h.ctx, h.anna, followup, care.Party{Kind: care.YoungPerson}, h.now)
 	h.do(err)
 	if young == h.young || young == "" {
 		t.Errorf("the young person of another process is %q", young)

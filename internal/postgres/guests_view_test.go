@@ -130,7 +130,7 @@ func TestAGuestReadsThePlanOfAFollowUp(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
 	id := h.process("9")
-	young, err := h.SaveParty(h.ctx, h.anna, id, care.Party{Kind: care.YoungPerson}, h.now)
+	young, _, err := h.SaveParty(h.ctx, h.anna, id, care.Party{Kind: care.YoungPerson}, h.now)
 	h.do(err)
 	h.id = id
 	v := h.guest(young)

@@ -78,7 +78,10 @@ func findHandover(ctx context.Context, q querier, h newHandover) (care.ProcessID
 	if len(processes) > 0 {
 		process = processes[0]
 	}
-	return process, known.ID, err
+	if err != nil || process != "" {
+		return process, known.ID, err
+	}
+	return "", known.ID, alive(ctx, q, known.ID)
 }
 
 // joinHandover lets the other side in on a handover that exists: of somebody whom a receiver asked for the sender says by starting it who it is, and whom a receiver

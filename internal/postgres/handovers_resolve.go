@@ -44,7 +44,7 @@ func (h newHandover) named() care.Named {
 
 // parties is who takes part beside the organisations.
 func (h newHandover) parties() []care.Party {
-	all := []care.Party{{Kind: care.YoungPerson, Name: h.FirstName, Email: h.YoungEmail}}
+	all := []care.Party{{Kind: care.YoungPerson, Name: h.person().Called(), Email: h.YoungEmail}}
 	for _, p := range h.Parents {
 		p.Authority = p.Authority && !h.Requested
 		all = append(all, p)

@@ -37,11 +37,12 @@ type invited struct {
 	ExpiresAt            time.Time
 	OpenedAt             time.Time
 	RevokedAt, RemovedAt time.Time
+	DeceasedOn           calendar.Date
 }
 
 const invitedSelect = `
 SELECT i.id, i.process, i.party, t.kind, t.name, t.email, t.authority, t.reads_on, y.birth_date, y.first_name,
-       i.expires_at, i.opened_at, i.revoked_at, t.removed_at
+       i.expires_at, i.opened_at, i.revoked_at, t.removed_at, y.deceased_on
 FROM invitations i JOIN parties t ON t.process = i.process AND t.id = i.party
 JOIN processes p ON p.id = i.process JOIN people y ON y.id = p.person
 `
@@ -50,10 +51,11 @@ func (i invited) party() care.Party {
 	return care.Party{ID: i.Party, Process: i.Process, Kind: i.Kind, Name: i.Name, Email: i.Email, Authority: i.Authority, ReadsOn: i.ReadsOn}
 }
 
-// living tells whether the invitation stands and its party may read on the day. One that was taken back and one of somebody who may not read any more
-// are as unknown as one that never was.
+// living tells whether the invitation stands and its party may read on the day. One that was taken back, one of
+// somebody who may not read any more, and one about somebody who died are as unknown as one that never was.
 func (i invited) living(at time.Time) error {
-	if !i.RevokedAt.IsZero() || !i.RemovedAt.IsZero() || !care.MayRead(i.party(), i.BirthDate, calendar.DateOf(at)) {
+	ended := !i.RevokedAt.IsZero() || !i.RemovedAt.IsZero() || !i.DeceasedOn.IsZero()
+	if ended || !care.MayRead(i.party(), i.BirthDate, calendar.DateOf(at)) {
 		return care.ErrNotFound
 	}
 	return nil
@@ -98,7 +100,10 @@ func (s *Store) Invite(ctx context.Context, viewer care.Staff, i care.Invitation
 		if err != nil {
 			return err
 		}
-		if !care.MayRead(party, about.BirthDate, calendar.DateOf(at)) {
+		switch died, err := deceased(ctx, tx, about.Person); {
+		case err != nil:
+			return err
+		case died || !care.MayRead(party, about.BirthDate, calendar.DateOf(at)):
 			return care.ErrNotAllowed
 		}
 		i.CreatedBy, i.CreatedAt = viewer.ID, at

@@ -46,6 +46,8 @@ func (v sight) linesOf(rows []journalRow) journalLines {
 func (v sight) line(r journalRow, of journalLines) (care.JournalEntry, bool) {
 	e := r.JournalEntry
 	switch table := tableOf(e.Details.Step); {
+	case e.Event == care.EventJoined || e.Event == care.EventTakenApart:
+		return e, v.all || v.whole && e.Details.Code != care.NotTold // it says who else knows the young person
 	case v.whole:
 	case table != "":
 		return v.tableLine(r, table)
@@ -77,8 +79,11 @@ func (v sight) tableLine(r journalRow, table string) (care.JournalEntry, bool) {
 func (v sight) hides(r journalRow, since time.Time) bool {
 	own := r.TaskOrg == v.organisation
 	switch {
-	case strings.HasPrefix(string(r.Event), "consent_"), r.Event == care.EventInvited, r.Event == care.EventParentAllowed, r.Event == care.EventParentNotAllowed:
+	case strings.HasPrefix(string(r.Event), "consent_"), strings.HasPrefix(string(r.Event), "party_"), r.Event == care.EventInvited,
+		r.Event == care.EventParentAllowed, r.Event == care.EventParentNotAllowed:
 		return true
+	case r.Event == care.EventParticularsCorrected:
+		return true // how somebody is reached is their own side's to know
 	case !own && !r.At.After(since) && (r.Offer != "" || v.isOther(r.TaskOrg) || v.isOther(r.Details.Organisation)):
 		return true
 	case !own && r.Form == care.FormAgreement && !v.sees(care.WarmConversation):

@@ -14,7 +14,7 @@ import (
 type mailID string
 
 // ClaimUrgent claims the urgent mails of a process that were not sent yet: those that were given back, and what people must be told at once. Nobody is
-// mailed about a task that is closed, and nobody who is no longer active.
+// mailed about a task that is closed or about somebody who died, and nobody who is no longer active.
 func (s *Store) ClaimUrgent(ctx context.Context, process care.ProcessID, at time.Time) ([]care.Envelope, error) {
 	var found []care.Envelope
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
@@ -22,6 +22,8 @@ func (s *Store) ClaimUrgent(ctx context.Context, process care.ProcessID, at time
 		again, err := values[mailID](ctx, tx, `
 			UPDATE mails m SET state = 'sending', claimed_at = @at
 			FROM notices n
+			JOIN processes p ON p.id = n.process
+			JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
 			WHERE n.mail = m.id AND n.process = @process AND m.kind = 'urgent' AND m.state = 'queued'
 			RETURNING m.id`, args)
 		if err != nil {
@@ -42,6 +44,8 @@ const claimUrgent = `
 WITH due AS (
     SELECT n.id, n.task, n.kind, n.recipient, n.mailbox
     FROM notices n
+    JOIN processes p ON p.id = n.process
+    JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
     LEFT JOIN tasks t ON t.id = n.task
     LEFT JOIN staff s ON s.id = n.recipient
     WHERE n.process = @process AND n.urgent AND n.mail IS NULL AND (n.task IS NULL OR t.state = 'open') AND (n.recipient IS NULL OR s.active)
@@ -62,9 +66,10 @@ WITH due AS (
 )
 SELECT id FROM claimed`
 
-// ClaimMorning claims at most limit mails of the morning round of a day, one a person who has something new: tasks that opened and that no mail told of,
-// reminders and escalations that wait. Mails that were given back the same morning come first; those of an earlier morning have failed, and what they
-// would have told is new again. Calling it again gives the next ones, and none when all are claimed.
+// ClaimMorning claims at most limit mails of the morning round of a day, one a person who has something new: tasks
+// that opened and that no mail told of, reminders and escalations that wait. Mails that were given back are made
+// again, from what there is to tell now; those of an earlier morning have failed. Of somebody who died nothing is
+// told. Calling it again gives the next ones, and none when all are claimed.
 func (s *Store) ClaimMorning(ctx context.Context, day calendar.Date, at time.Time, limit int) ([]care.Envelope, error) {
 	var found []care.Envelope
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
@@ -75,19 +80,15 @@ func (s *Store) ClaimMorning(ctx context.Context, day calendar.Date, at time.Tim
 		if err := failStale(ctx, tx, day, at); err != nil {
 			return err
 		}
-		again, err := values[mailID](ctx, tx, `
-			UPDATE mails SET state = 'sending', claimed_at = @at
-			WHERE id IN (SELECT id FROM mails WHERE kind = 'morning' AND day = @day AND state = 'queued' ORDER BY key LIMIT @limit)
-			RETURNING id`, pgx.NamedArgs{"day": day, "at": at, "limit": limit})
-		if err != nil {
+		if err := recount(ctx, tx, day); err != nil {
 			return err
 		}
 		claimed, err := values[mailID](ctx, tx, claimMorning,
-			pgx.NamedArgs{"day": day, "day_text": day.String(), "at": at, "limit": limit - len(again)})
+			pgx.NamedArgs{"day": day, "day_text": day.String(), "at": at, "limit": limit})
 		if err != nil {
 			return err
 		}
-		found, err = envelopes(ctx, tx, append(again, claimed...))
+		found, err = envelopes(ctx, tx, claimed)
 		return err
 	})
 	return found, err
@@ -95,13 +96,15 @@ func (s *Store) ClaimMorning(ctx context.Context, day calendar.Date, at time.Tim
 
 // claimMorning is the morning round: one statement counts for everybody what is new, makes the mails, and notes what they tell.
 const claimMorning = `
-WITH held AS ( -- every open task with each who has it
+WITH told AS ( -- the processes that there is something to tell of
+    SELECT p.id FROM processes p JOIN people y ON y.id = p.person WHERE p.state = 'running' AND y.deceased_on IS NULL
+), held AS ( -- every open task with each who has it
     SELECT t.id AS task, t.assignee AS staff, t.due_at, t.pick_up_on
-    FROM tasks t JOIN processes p ON p.id = t.process AND p.state = 'running'
+    FROM tasks t JOIN told p ON p.id = t.process
     WHERE t.state = 'open' AND t.opens_at <= @at AND t.assignee IS NOT NULL
     UNION ALL
     SELECT t.id, s.id, t.due_at, t.pick_up_on
-    FROM tasks t JOIN processes p ON p.id = t.process AND p.state = 'running'
+    FROM tasks t JOIN told p ON p.id = t.process
     JOIN staff s ON s.organisation = t.organisation AND s.role = t.role AND s.active
     WHERE t.state = 'open' AND t.opens_at <= @at AND t.assignee IS NULL
 ), fresh AS ( -- those that no mail told them of
@@ -110,7 +113,7 @@ WITH held AS ( -- every open task with each who has it
       AND NOT EXISTS (SELECT FROM announcements a WHERE a.task = h.task AND a.staff = h.staff)
 ), waiting AS (
     SELECT n.id, n.recipient AS staff, n.kind
-    FROM notices n JOIN processes p ON p.id = n.process AND p.state = 'running' LEFT JOIN tasks t ON t.id = n.task
+    FROM notices n JOIN told p ON p.id = n.process LEFT JOIN tasks t ON t.id = n.task
     WHERE n.mail IS NULL AND NOT n.urgent AND n.recipient IS NOT NULL AND (n.task IS NULL OR t.state = 'open')
       AND (n.kind <> 'reminder' OR EXISTS (SELECT FROM held h WHERE h.task = n.task AND h.staff = n.recipient)) -- who handed it over need not know
 ), counted AS (
@@ -136,6 +139,21 @@ WITH held AS ( -- every open task with each who has it
     UPDATE notices n SET mail = c.id FROM waiting w JOIN claimed c ON c.recipient = w.staff WHERE n.id = w.id
 )
 SELECT id FROM claimed`
+
+// recount takes back the mails of a morning that were given back: what they would have told is counted again, because
+// some of it may be over by now.
+func recount(ctx context.Context, tx pgx.Tx, day calendar.Date) error {
+	back, err := values[mailID](ctx, tx, `SELECT id FROM mails WHERE kind = 'morning' AND day = @day AND state = 'queued'`,
+		pgx.NamedArgs{"day": day})
+	if err != nil {
+		return err
+	}
+	if err := unannounce(ctx, tx, back); err != nil {
+		return err
+	}
+	_, err = exec(ctx, tx, `DELETE FROM mails WHERE id = ANY(@ids)`, pgx.NamedArgs{"ids": back})
+	return err
+}
 
 // failStale gives up the mails of earlier mornings that were given back and never tried again: counts of another day are not news.
 func failStale(ctx context.Context, tx pgx.Tx, day calendar.Date, at time.Time) error {

@@ -29,12 +29,15 @@ type notice struct {
 	at      time.Time
 }
 
+// tell writes down that readers are to be told something. About somebody who died nobody is told anything.
 func tell(ctx context.Context, tx pgx.Tx, n notice, to readers) error {
 	b := &pgx.Batch{}
 	queue := func(recipient care.StaffID, mailbox string) {
 		b.Queue(`
 			INSERT INTO notices (id, process, task, kind, cause, recipient, mailbox, urgent, created_at)
-			VALUES (@id, @process, @task, @kind, @cause, @recipient, @mailbox, @urgent, @at) ON CONFLICT DO NOTHING`,
+			SELECT @id, p.id, @task, @kind, @cause, @recipient, @mailbox, @urgent, @at
+			FROM processes p JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
+			WHERE p.id = @process ON CONFLICT DO NOTHING`,
 			pgx.NamedArgs{
 				"id": care.NewID(), "process": n.process, "task": n.task, "kind": n.kind, "cause": n.cause,
 				"recipient": recipient, "mailbox": mailbox, "urgent": n.urgent, "at": n.at,
@@ -93,9 +96,14 @@ func withRole(ctx context.Context, tx pgx.Tx, org care.OrganisationID, roles ...
 }
 
 // ClimbRung reminds or tells whoever a rung names, once per task and rung. The journal gets its line also when there was nobody to tell, and says so
-// with the code "nobody". The rungs of a task that was closed meanwhile are not climbed.
+// with the code "nobody". The rungs of a task that was closed meanwhile are not climbed, and those of
+// a process of somebody who died neither.
 func (s *Store) ClimbRung(ctx context.Context, e care.ClimbRung) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
+		if p.Deceased {
+			entry.Lines = nil
+			return nil
+		}
 		t, err := taskOf(ctx, tx, p.ID, e.Task)
 		if err != nil {
 			return err

@@ -14,9 +14,9 @@ import (
 
 // around is what inviting and changing parties needs to know of a process.
 type around struct {
-	Process   care.ProcessID
+	Person    care.PersonID
 	BirthDate calendar.Date
-	FirstName string
+	Called    string
 	Kind      care.Kind
 	Own       bool // the viewer works at the process's own school, or wijkteam
 }
@@ -25,7 +25,7 @@ type around struct {
 // a part in it is told care.ErrNotAllowed, anybody else care.ErrNotFound.
 func sendersSide(ctx context.Context, q querier, viewer care.Staff, process care.ProcessID) (around, error) {
 	p, err := one[around](ctx, q, `
-		SELECT p.id AS process, y.birth_date, y.first_name, p.kind, p.school = @org AS own
+		SELECT p.person, y.birth_date, coalesce(nullif(y.first_name, ''), y.last_name) AS called, p.kind, p.school = @org AS own
 		FROM processes p JOIN people y ON y.id = p.person
 		WHERE p.id = @process AND `+partIn, pgx.NamedArgs{"process": process, "org": viewer.Organisation})
 	if err != nil {
@@ -61,60 +61,125 @@ func partyList(ctx context.Context, q querier, process care.ProcessID) ([]care.P
 		WHERE r.process = @process AND r.removed_at IS NULL ORDER BY r.kind = 'parent', r.created_at, r.name, r.id`, pgx.NamedArgs{"process": process})
 }
 
-// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. There is one young person, so without an id that one is meant.
-// Another address takes back what was mailed to the one before.
-func (s *Store) SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time) (id care.PartyID, err error) {
+// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. There is one young person, so without an id that one is meant, who is reached at
+// one address by everybody. Another address takes back what was mailed to the one before, which is to be told: left says how. What changed stands in the journal.
+func (s *Store) SaveParty(
+	ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time,
+) (id care.PartyID, left []care.AddressLeft, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		about, err := sendersSide(ctx, tx, viewer, process)
 		if err != nil {
 			return err
 		}
-		name := strings.TrimSpace(clean(p.Name))
-		if p.Kind == care.YoungPerson {
-			name, p.Authority = about.FirstName, false
-		}
-		args := pgx.NamedArgs{
-			"id": p.ID, "process": process, "kind": p.Kind, "name": name, "email": strings.TrimSpace(clean(p.Email)), "authority": p.Authority, "at": at,
-		}
-		if p.ID == "" {
-			args["id"] = care.NewID()
-			id, err = addParty(ctx, tx, args)
+		if err := lockReach(ctx, tx, process); err != nil {
 			return err
 		}
-		id = p.ID
-		return changeParty(ctx, tx, args)
+		p.Process, p.Name, p.Email = process, strings.TrimSpace(clean(p.Name)), strings.TrimSpace(clean(p.Email))
+		switch {
+		case p.Kind == care.YoungPerson:
+			p.Name, p.Authority = about.Called, false
+			id, left, err = saveYoung(ctx, tx, viewer, p, at)
+		case p.ID == "":
+			id, err = addParent(ctx, tx, viewer, p, at)
+		default:
+			id = p.ID
+			left, err = changeParent(ctx, tx, viewer, p, at)
+		}
+		return err
 	})
-	return id, err
+	return id, left, err
 }
 
-// addParty adds somebody; the young person that is there already is changed instead.
-func addParty(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) (care.PartyID, error) {
-	there, err := value[care.PartyID](ctx, tx, `SELECT id FROM parties WHERE process = @process AND kind = 'young_person' AND @kind = 'young_person'`, args)
-	switch {
-	case err == nil:
-		args["id"] = there
-		return there, changeParty(ctx, tx, args)
-	case !errors.Is(err, care.ErrNotFound):
+// insertParty writes down that somebody takes part.
+func insertParty(ctx context.Context, tx pgx.Tx, p care.Party, at time.Time) error {
+	_, err := exec(ctx, tx, `
+		INSERT INTO parties (process, id, kind, name, email, authority, created_at) VALUES (@process, @id, @kind, @name, @email, @authority, @at)`,
+		pgx.NamedArgs{"process": p.Process, "id": p.ID, "kind": p.Kind, "name": p.Name, "email": p.Email, "authority": p.Authority, "at": at})
+	return err
+}
+
+// saveYoung makes the young person somebody who takes part, with the address at which they are reached.
+func saveYoung(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time) (care.PartyID, []care.AddressLeft, error) {
+	args := pgx.NamedArgs{"process": p.Process, "id": p.ID}
+	there, err := value[care.PartyID](ctx, tx, `
+		SELECT id FROM parties WHERE process = @process AND kind = 'young_person' AND id = coalesce(@id, id)`, args)
+	if errors.Is(err, care.ErrNotFound) && p.ID == "" {
+		there = care.PartyID(care.NewID())
+		err = insertParty(ctx, tx, care.Party{Process: p.Process, ID: there, Kind: p.Kind, Name: p.Name}, at)
+	}
+	if err != nil {
+		return "", nil, err
+	}
+	known, err := value[string](ctx, tx, `SELECT email FROM particulars WHERE process = @process`, args)
+	if err != nil {
+		return "", nil, err
+	}
+	left, err := readdress(ctx, tx, viewer, p.Process, p.Email, at)
+	if err != nil || known == p.Email {
+		return there, left, err
+	}
+	return there, left, writeLines(ctx, tx, p.Process, []care.JournalLine{partyLine(viewer, care.EventParticularsCorrected, at, care.Details{
+		Organisation: viewer.Organisation, Fields: []care.Particular{care.ParticularEmail},
+	})})
+}
+
+func addParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time) (care.PartyID, error) {
+	p.ID = care.PartyID(care.NewID())
+	if err := insertParty(ctx, tx, p, at); err != nil {
 		return "", err
 	}
-	return value[care.PartyID](ctx, tx, `
-		INSERT INTO parties (process, id, kind, name, email, authority, created_at) VALUES (@process, @id, @kind, @name, @email, @authority, @at)
-		RETURNING id`, args)
+	return p.ID, writeLines(ctx, tx, p.Process, []care.JournalLine{
+		partyLine(viewer, care.EventPartyAdded, at, care.Details{Party: p.ID, Code: authorityCode(p.Authority)}),
+	})
 }
 
-func changeParty(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
-	before, err := value[string](ctx, tx, `
-		SELECT email FROM parties WHERE process = @process AND id = @id AND kind = @kind AND removed_at IS NULL FOR UPDATE`, args)
+// changeParent changes what is known of a parent; that nothing is another is not told.
+func changeParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time) (left []care.AddressLeft, err error) {
+	args := pgx.NamedArgs{"process": p.Process, "id": p.ID, "name": p.Name, "email": p.Email, "authority": p.Authority, "at": at}
+	before, err := one[care.Party](ctx, tx, `
+		SELECT `+partyColumns+` FROM parties r WHERE r.process = @process AND r.id = @id AND r.kind = 'parent' AND r.removed_at IS NULL`, args)
 	if err != nil {
-		return err
+		return nil, err
 	}
-	if before != args["email"] {
-		if _, err := exec(ctx, tx, takeBack+`WHERE process = @process AND party = @id AND mailed AND revoked_at IS NULL`, args); err != nil {
-			return err
+	d := care.Details{Party: p.ID}
+	if before.Name != p.Name {
+		d.Fields = append(d.Fields, care.ParticularName)
+	}
+	if before.Email != p.Email {
+		d.Fields = append(d.Fields, care.ParticularEmail)
+	}
+	if before.Authority != p.Authority {
+		d.Fields, d.Code = append(d.Fields, care.ParticularAuthority), authorityCode(p.Authority)
+	}
+	if len(d.Fields) == 0 {
+		return nil, nil
+	}
+	b := &pgx.Batch{}
+	if before.Email != p.Email {
+		b.Queue(takeBack+`WHERE process = @process AND party = @id AND mailed AND revoked_at IS NULL`, args)
+	}
+	b.Queue(`UPDATE parties SET name = @name, email = @email, authority = @authority WHERE process = @process AND id = @id`, args)
+	if err := execAll(ctx, tx, b); err != nil {
+		return nil, err
+	}
+	if before.Email != p.Email {
+		if left, err = leave(ctx, tx, viewer, p.Process, []string{before.Email}, at); err != nil {
+			return nil, err
 		}
 	}
-	_, err = exec(ctx, tx, `UPDATE parties SET name = @name, email = @email, authority = @authority WHERE process = @process AND id = @id`, args)
-	return err
+	return left, writeLines(ctx, tx, p.Process, []care.JournalLine{partyLine(viewer, care.EventPartyChanged, at, d)})
+}
+
+// partyLine says what somebody changed about who takes part, or how somebody is reached. Each change is a line of its own.
+func partyLine(viewer care.Staff, event care.Event, at time.Time, d care.Details) care.JournalLine {
+	return care.JournalLine{Key: string(event) + "/" + care.NewID(), At: at, Event: event, By: viewer.ID, Details: d}
+}
+
+func authorityCode(has bool) string {
+	if has {
+		return string(care.Yes)
+	}
+	return string(care.No)
 }
 
 // RemoveParty removes a parent: who was let in by an invitation is out at once. The row stays, because the journal names it.
@@ -124,15 +189,17 @@ func (s *Store) RemoveParty(ctx context.Context, viewer care.Staff, process care
 			return err
 		}
 		args := pgx.NamedArgs{"id": id, "process": process, "at": at}
-		n, err := exec(ctx, tx, `
-			UPDATE parties SET removed_at = coalesce(removed_at, @at::timestamptz) WHERE process = @process AND id = @id AND kind = 'parent'`, args)
-		if err != nil {
+		removed, err := value[time.Time](ctx, tx, `
+			SELECT removed_at FROM parties WHERE process = @process AND id = @id AND kind = 'parent' FOR NO KEY UPDATE`, args)
+		if err != nil || !removed.IsZero() {
 			return err
 		}
-		if n == 0 {
-			return care.ErrNotFound
+		b := &pgx.Batch{}
+		b.Queue(`UPDATE parties SET removed_at = @at WHERE process = @process AND id = @id`, args)
+		b.Queue(takeBack+`WHERE process = @process AND party = @id AND revoked_at IS NULL`, args)
+		if err := execAll(ctx, tx, b); err != nil {
+			return err
 		}
-		_, err = exec(ctx, tx, takeBack+`WHERE process = @process AND party = @id AND revoked_at IS NULL`, args)
-		return err
+		return writeLines(ctx, tx, process, []care.JournalLine{partyLine(viewer, care.EventPartyRemoved, at, care.Details{Party: id})})
 	})
 }

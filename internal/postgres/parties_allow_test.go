@@ -96,7 +96,7 @@ func TestWhoSpeaksForTheWijkteam(t *testing.T) {
 		{h.gea, care.ErrNotAllowed},
 		{h.eva, care.ErrNotFound},
 	} {
-		_, err := h.SaveParty(h.ctx, c.by, h.id, care.Party{Kind: care.Parent, Name: "Vader van " + c.by.Name}, h.now)
+		_, _, err := h.SaveParty(h.ctx, c.by, h.id, care.Party{Kind: care.Parent, Name: "Vader van " + c.by.Name}, h.now)
 		if !errors.Is(err, c.want) {
 			t.Errorf("%s adds a parent: %v, want %v", c.by.Name, err, c.want)
 		}

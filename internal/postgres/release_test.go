@@ -135,7 +135,7 @@ func (w *world) goesOn() {
 	parties := func() int { return single[int](w, `SELECT count(*) FROM parties WHERE name = 'Tante Ñ'`) }
 	for i, id := range of {
 		owner := care.Staff{Organisation: care.OrganisationID(single[string](w, `SELECT school::text FROM processes WHERE id = $1`, id)), Role: care.Manager}
-		_, err := w.SaveParty(w.ctx, owner, care.ProcessID(id), care.Party{Kind: care.Parent, Name: "Tante Ñ", Email: "tante@ouder.example"}, w.now)
+		_, _, err := w.SaveParty(w.ctx, owner, care.ProcessID(id), care.Party{Kind: care.Parent, Name: "Tante Ñ", Email: "tante@ouder.example"}, w.now)
 		w.do(err)
 		equal(w.t, "who takes part, in one process", parties(), i+1)
 		act := care.Act{ID: care.ActID(care.NewID()), Process: care.ProcessID(id), By: care.StaffID(single[string](w, `SELECT id::text FROM staff LIMIT 1`))}

@@ -84,10 +84,13 @@ func findTransition(ctx context.Context, q querier, n newTransition) (running, c
 	found, err := list[running](ctx, q, `
 		SELECT id, school FROM processes WHERE person = @person AND kind = 'transition' AND state NOT IN ('closed', 'stopped')`,
 		pgx.NamedArgs{"person": person})
-	if err != nil || len(found) == 0 {
-		return running{}, person, err
+	if err != nil {
+		return running{}, "", err
 	}
-	return found[0], person, nil
+	if len(found) > 0 {
+		return found[0], person, nil
+	}
+	return running{}, person, alive(ctx, q, person)
 }
 
 func insertTransition(ctx context.Context, tx pgx.Tx, known care.PersonID, n newTransition, by care.StaffID, at time.Time) (care.ProcessID, error) {
@@ -123,7 +126,7 @@ func insertTransition(ctx context.Context, tx pgx.Tx, known care.PersonID, n new
 	if err := saveParticulars(ctx, tx, id, n.person()); err != nil {
 		return "", err
 	}
-	young := care.Party{Kind: care.YoungPerson, Name: n.FirstName, Email: n.YoungEmail}
+	young := care.Party{Kind: care.YoungPerson, Name: n.person().Called(), Email: n.YoungEmail}
 	return id, saveParties(ctx, tx, id, append([]care.Party{young}, n.Parents...), at)
 }
 

@@ -109,7 +109,7 @@ func (n *newTransition) findLead(ctx context.Context, q querier, by care.StaffID
 // findChosen finds who was chosen from a list: care.ErrNotFound for anybody whom the wijkteam does not know. Municipality and school are those of the newest process
 // that it takes part in, where nothing else is filled in.
 func (n *newTransition) findChosen(ctx context.Context, q querier) error {
-	if n.Whom.Person == "" || n.LastName != "" {
+	if n.Whom.Person == "" || n.FirstName != "" {
 		return nil
 	}
 	p, err := one[care.Person](ctx, q, knownPeople+`AND y.id = @person`, pgx.NamedArgs{"person": n.Whom.Person, "org": n.Wijkteam})

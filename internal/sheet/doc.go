@@ -1,5 +1,6 @@
-// Package sheet reads the files that spreadsheets write (CSV in every shape they have) and writes files that a spreadsheet may open.
+// Package sheet reads the files that spreadsheets write (CSV in every shape they have) and writes files that a
+// spreadsheet may open.
 //
-// It knows nothing of what stands in them, prints nothing and has no words: a fault is a code, and its words stand where it is shown. It reads no workbooks
-// (.xlsx, .ods): those are refused by name.
+// It knows nothing of what stands in them, prints nothing and has no words: a fault is a code, and its words stand
+// where it is shown. It reads no workbooks (.xlsx, .ods): those are refused by name.
 package sheet

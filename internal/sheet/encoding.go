@@ -31,8 +31,8 @@ var (
 	markBE   = []byte("\xfe\xff")
 )
 
-// decode turns a file into text in UTF-8. Bytes that are none become U+FFFD in a file that is UTF-8 for the rest: they are lost. In another they stay as they
-// are: then it helps to say the encoding.
+// decode turns a file into text in UTF-8. Bytes that are none become U+FFFD in a file that is UTF-8 for the rest: they
+// are lost. In another they stay as they are: then it helps to say the encoding.
 func decode(data []byte, said Encoding) (string, Encoding, Fault) {
 	if fault := other(data); fault != "" {
 		return "", "", fault
@@ -76,7 +76,8 @@ func other(data []byte) Fault {
 	switch {
 	case begins("PK\x03\x04"), begins("\xd0\xcf\x11\xe0"), strings.HasPrefix(start, "<?xml"):
 		return Workbook
-	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"), strings.HasPrefix(start, "<table"):
+	case strings.HasPrefix(start, "<!doctype html"), strings.HasPrefix(start, "<html"),
+		strings.HasPrefix(start, "<table"):
 		return WebPage
 	case begins("%PDF"), strings.HasPrefix(start, `{\rtf`), begins("\xff\xfe\x00\x00"), begins("\x00\x00\xfe\xff"):
 		return NoText
@@ -92,7 +93,8 @@ func utf16(data []byte) (little, big bool) {
 	if len(data) < 4 {
 		return false, false
 	}
-	return data[0] != 0 && data[1] == 0 && data[2] != 0 && data[3] == 0, data[0] == 0 && data[1] != 0 && data[2] == 0 && data[3] != 0
+	first, second := data[0] == 0 && data[2] == 0, data[1] == 0 && data[3] == 0
+	return second && data[0] != 0 && data[2] != 0, first && data[1] != 0 && data[3] != 0
 }
 
 func withMark(data, mark []byte) []byte {
@@ -103,8 +105,8 @@ func ascii(data []byte) bool {
 	return !bytes.ContainsFunc(data, func(r rune) bool { return r >= utf8.RuneSelf })
 }
 
-// mostlyUTF8 reports whether a text holds letters in UTF-8 that are no ASCII, and not fewer of them than bytes that are no UTF-8. A few stand by chance in a
-// file of another encoding: what was once read wrongly and kept so.
+// mostlyUTF8 reports whether a text holds letters in UTF-8 that are no ASCII, and not fewer of them than bytes that are
+// no UTF-8. A few stand by chance in a file of another encoding: what was once read wrongly and kept so.
 func mostlyUTF8(text string) bool {
 	letters, others := 0, 0
 	for at, r := range text {
@@ -118,9 +120,10 @@ func mostlyUTF8(text string) bool {
 	return letters > 0 && letters >= others
 }
 
-// onlyWindows reports whether a file that is no UTF-8 can only be Windows-1252, and not of the old Macintosh: a wrong guess would be a wrong name. Where Windows
-// has its small letters the Macintosh has capitals and signs, so one behind a plain small letter decides ("Zoë" would be "ZoÎ"). Else the file must do
-// with places where the Macintosh has hardly a letter, and have other line ends.
+// onlyWindows reports whether a file that is no UTF-8 can only be Windows-1252, and not of the old Macintosh: a wrong
+// guess would be a wrong name. Where Windows has its small letters the Macintosh has capitals and signs, so one behind
+// a plain small letter decides ("Zoë" would be "ZoÎ"). Else the file must do with places where the Macintosh has hardly
+// a letter, and have other line ends.
 func onlyWindows(data []byte) bool {
 	if mostlyUTF8(string(data)) {
 		return false

@@ -46,12 +46,14 @@ type Error struct {
 
 func (e *Error) Error() string { return fmt.Sprintf("line %d: %s", e.Line, e.Fault) }
 
-// headerWithin is among how many rows the header is looked for: a title, a school and a date stand above it at most [default].
+// headerWithin is among how many rows the header is looked for: a title, a school and a date stand above it at most
+// [default].
 const headerWithin = 10
 
-// Read reads a file. The header is the row, among the first, that names most of the columns in known, as fold makes two names alike; what stands above it is
-// left out. Cells are separated by ; or , or a tab, whichever finds the best header, or as a first line sep= says. A row that is shorter than the header is
-// filled up, empty cells behind the last column are left out, and so are blank rows; the mark that [Write] puts before a cell is taken off. A row that cannot
+// Read reads a file. The header is the row, among the first, that names most of the columns in known, as fold makes two
+// names alike; what stands above it is left out. Cells are separated by ; or , or a tab, whichever finds the best
+// header, or as a first line sep= says. A row that is shorter than the header is filled up, empty cells behind the last
+// column are left out, and so are blank rows; the mark that [Write] puts before a cell is taken off. A row that cannot
 // be read takes no other with it.
 func Read(data []byte, encoding Encoding, known []string, fold func(string) string) (Table, error) {
 	text, encoding, fault := decode(data, encoding)

@@ -10,7 +10,8 @@ import (
 // said matches the first line by which a file tells a spreadsheet its separator.
 var said = regexp.MustCompile(`^(?i:"?sep=)([^"\r\n])"?[;,\t ]*(\r\n|\n|\r|$)`)
 
-// separators returns what may separate the cells of a file, the rest of its text, and the number of the line with which that begins.
+// separators returns what may separate the cells of a file, the rest of its text, and the number of the line with which
+// that begins.
 func separators(text string) (choices []rune, rest string, line int) {
 	if m := said.FindStringSubmatch(text); m != nil {
 		separator, _ := utf8.DecodeRuneInString(m[1])
@@ -21,9 +22,9 @@ func separators(text string) (choices []rune, rest string, line int) {
 
 // rows gives the rows of a text one after the other, its first line being number line.
 //
-// A cell in quotes may hold line ends. So one quote too many could swallow every row up to the next one; therefore such a cell holds line ends only when it
-// holds no separator, or when every cell of the file is in quotes, as [Write] has it, so that a quote too many is seen. A row whose quotes do not match ends
-// with its line.
+// A cell in quotes may hold line ends. So one quote too many could swallow every row up to the next one; therefore such
+// a cell holds line ends only when it holds no separator, or when every cell of the file is in quotes, as [Write] has
+// it, so that a quote too many is seen. A row whose quotes do not match ends with its line.
 func rows(text string, line int, separator rune) iter.Seq[Row] {
 	p := parser{separator: string(separator), quoted: strings.HasPrefix(text, `"`)}
 	if p.quoted {
@@ -87,7 +88,8 @@ func (p parser) cell(text string) (cell string, length int, ok bool) {
 			length = at + 1
 			ends := length == len(text) || lineEnd(text[length:]) > 0 || strings.HasPrefix(text[length:], p.separator)
 			cell = strings.ReplaceAll(text[1:at], `""`, `"`)
-			return cell, length, ends && (p.quoted || !strings.ContainsAny(cell, "\r\n") || !strings.Contains(cell, p.separator))
+			swallows := strings.ContainsAny(cell, "\r\n") && strings.Contains(cell, p.separator)
+			return cell, length, ends && (p.quoted || !swallows)
 		}
 	}
 	return "", 0, false

@@ -38,7 +38,8 @@ func TestWriteMarksWhatASpreadsheetWouldChange(t *testing.T) {
 	}
 }
 
-// Any table comes back as it was, and no cell of it begins with a sign that a spreadsheet acts on. Opened in one and saved again, it still comes back.
+// Any table comes back as it was, and no cell of it begins with a sign that a spreadsheet acts on. Opened in one and
+// saved again, it still comes back.
 func TestATableComesBackAsItWas(t *testing.T) {
 	t.Parallel()
 	signs := []rune("=+-@\t\r\n'\";,.\ufeff\u200b ＝07e/aZë#")

@@ -36,9 +36,12 @@ func (s *site) parentView(v *visit) (care.ProcessView, care.Party, consentActVie
 	}
 	email := &field{
 		Name: "email", Label: "E-mailadres", Kind: kindText, Type: "email", Optional: true,
-		Hint: "Alleen nodig om een link te mailen. Verander je het, dan werken links die al gemaild zijn niet meer.",
+		Hint: "Alleen nodig om een link te mailen. Verander je het, dan werken links die al gemaild zijn niet meer. Het oude adres krijgt bericht dat het is vervangen.",
 	}
 	if party.Kind == care.YoungPerson {
+		if party.Email == "" { // who was never invited is reached at the address that is known
+			party.Email = p.Person.Email
+		}
 		view.Title, view.Explain = party.Name, []string{"Hoe is " + party.Name + " te bereiken voor een uitnodiging?"}
 		f.Groups = []group{{Fields: []*field{email}}}
 		return p, party, view, nil
@@ -106,9 +109,11 @@ func (s *site) saveParent(v *visit) error {
 	if party.ID == "" && s.sessions.GetString(v.ctx(), keyAdded) == string(f.Act) {
 		return v.goTo(back)
 	}
-	if _, err := s.Store.SaveParty(v.ctx(), v.me, p.ID, party, v.now); err != nil {
+	_, left, err := s.Store.SaveParty(v.ctx(), v.me, p.ID, party, v.now)
+	if err != nil {
 		return err
 	}
+	s.tellOldAddresses(v, left)
 	s.weighConsentAgain(v, p)
 	s.sessions.Put(v.ctx(), keyAdded, string(f.Act))
 	s.say(v, flash{Said: "Opgeslagen: " + party.Name + "."})

@@ -220,7 +220,8 @@ func (s *site) invite(v *visit) error {
 func (s *site) invited(v *visit, i inviting, chosen string) (care.Party, error) {
 	if chosen == inviteYoung {
 		young := care.Party{Kind: care.YoungPerson, Name: i.p.Person.FirstName, Email: i.p.Person.Email}
-		id, err := s.Store.SaveParty(v.ctx(), v.me, i.p.ID, young, v.now)
+		id, left, err := s.Store.SaveParty(v.ctx(), v.me, i.p.ID, young, v.now)
+		s.tellOldAddresses(v, left)
 		young.ID = id
 		return young, err
 	}

@@ -27,11 +27,11 @@ func (s story) sentence(c chapter, today calendar.Date) string {
 func (s story) books() []map[care.Event]func(telling) string {
 	switch s.kind {
 	case care.Handover:
-		return []map[care.Event]func(telling) string{handoverSentences, sentences, sharedSentences, transitionSentences}
+		return []map[care.Event]func(telling) string{handoverSentences, sentences, sharedSentences, particularSentences, sameSentences, transitionSentences}
 	case care.Eighteen:
-		return []map[care.Event]func(telling) string{transitionSentences, handoverSentences, sharedSentences, sentences}
+		return []map[care.Event]func(telling) string{transitionSentences, handoverSentences, sharedSentences, particularSentences, sameSentences, sentences}
 	}
-	return []map[care.Event]func(telling) string{sentences, handoverSentences, sharedSentences, transitionSentences}
+	return []map[care.Event]func(telling) string{sentences, handoverSentences, sharedSentences, particularSentences, sameSentences, transitionSentences}
 }
 
 // telling is a journal line while its sentence is made.
@@ -95,9 +95,10 @@ var sentences = map[care.Event]func(telling) string{
 	care.EventAnchorMoved: func(t telling) string {
 		return "Uitstroomdatum gewijzigd van " + t.day(t.Details.From) + " naar " + t.day(t.Details.To)
 	},
-	care.EventMentorChanged: func(t telling) string { return capital(t.staff()) + " is nu de mentor" },
-	care.EventSchoolChanged: func(t telling) string { return "Van school veranderd: nu bij " + t.org() },
-	care.EventSnoozed:       func(t telling) string { return t.step() + " uitgesteld tot " + t.day(t.Details.To) },
+	care.EventBirthCorrected: telling.birthCorrected,
+	care.EventMentorChanged:  func(t telling) string { return capital(t.staff()) + " is nu de mentor" },
+	care.EventSchoolChanged:  func(t telling) string { return "Van school veranderd: nu bij " + t.org() },
+	care.EventSnoozed:        func(t telling) string { return t.step() + " uitgesteld tot " + t.day(t.Details.To) },
 	care.EventAssigned: func(t telling) string {
 		if t.By != "" && t.By == t.Details.Staff {
 			return t.step() + " overgenomen"
@@ -111,6 +112,16 @@ var sentences = map[care.Event]func(telling) string{
 	care.EventClosed: func(t telling) string {
 		return "Traject afgerond" + because(outcomeNames, care.Outcome(t.Details.Code))
 	},
+}
+
+// birthCorrected says which birth date it was and which it is, to who may read that.
+func (t telling) birthCorrected() string {
+	was, err := calendar.ParseDate(t.Texts[care.TextBirthWas])
+	is, otherErr := calendar.ParseDate(t.Texts[care.TextBirthDate])
+	if err != nil || otherErr != nil {
+		return "Geboortedatum verbeterd"
+	}
+	return "Geboortedatum verbeterd van " + longDay(was) + " naar " + longDay(is)
 }
 
 // opened tells that a task could be done from then on.

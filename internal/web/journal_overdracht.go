@@ -23,6 +23,9 @@ var handoverSentences = map[care.Event]func(telling) string{
 	care.EventConsentWithdrawn: func(t telling) string { return "Toestemming ingetrokken" + t.from() + " voor " + t.set() },
 	care.EventConsentOverride:  func(t telling) string { return "Zonder toestemming doorgegaan met " + t.set() },
 	care.EventConsentMoved: func(t telling) string {
+		if t.Details.Try == 0 {
+			return "Door de verbeterde geboortedatum geldt vanaf nu: " + consentRule(care.ConsentRule(t.Details.Code))
+		}
 		return fmt.Sprintf("De leerling is %d geworden. Vanaf nu geldt: %s", t.Details.Try, consentRule(care.ConsentRule(t.Details.Code)))
 	},
 	care.EventConsentComplete: func(telling) string { return "Over alle toestemming is beslist" },

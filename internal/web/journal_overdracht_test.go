@@ -33,6 +33,10 @@ var handoverLines = []struct {
 	{handoverLine(care.EventConsentRefused, care.Details{Code: "youth_care_information"}), "Geen toestemming gegeven voor informatie over jeugdhulp"},
 	{handoverLine(care.EventConsentWithdrawn, care.Details{Code: "extra_information"}), "Toestemming ingetrokken voor extra informatie"},
 	{handoverLine(care.EventConsentOverride, care.Details{Code: "transfer_file"}), "Zonder toestemming doorgegaan met het overdrachtsdossier"},
+	{
+		handoverLine(care.EventConsentMoved, care.Details{Code: "young_person"}),
+		"Door de verbeterde geboortedatum geldt vanaf nu: de leerling beslist zelf",
+	},
 	{handoverLine(care.EventConsentMoved, care.Details{Try: 16, Code: "young_person"}), "De leerling is 16 geworden. Vanaf nu geldt: de leerling beslist zelf"},
 	{handoverLine(care.EventConsentComplete, care.Details{}), "Over alle toestemming is beslist"},
 	{handoverLine(care.EventCold, care.Details{Code: "refused"}), "De overdracht gaat verder zonder warm gesprek: er is geen toestemming voor het gesprek"},

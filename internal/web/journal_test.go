@@ -127,6 +127,13 @@ func TestJournalSentence(t *testing.T) {
 		{line(care.EventSuspended, care.Details{}), "Opgeschort: alle termijnen liggen stil"},
 		{line(care.EventResumed, care.Details{}), "Hervat: de termijnen lopen weer"},
 		{line(care.EventAnchorMoved, care.Details{From: day("2026-07-10"), To: day("2027-07-09")}), "Uitstroomdatum gewijzigd van vr 10 jul naar vr 9 jul 2027"},
+		{line(care.EventBirthCorrected, care.Details{}), "Geboortedatum verbeterd"},
+		{
+			line(care.EventBirthCorrected, care.Details{}, func(e *care.JournalEntry) {
+				e.Texts = map[string]string{care.TextBirthWas: "2008-02-29", care.TextBirthDate: "2008-03-01"}
+			}),
+			"Geboortedatum verbeterd van 29 februari 2008 naar 1 maart 2008",
+		},
 		{line(care.EventMentorChanged, care.Details{}, tom), "Tom Jansen is nu de mentor"},
 		{line(care.EventMentorChanged, care.Details{}), "Een collega is nu de mentor"},
 		{line(care.EventSchoolChanged, care.Details{}, func(e *care.JournalEntry) { e.OrgName = "VSO De Ster" }), "Van school veranderd: nu bij VSO De Ster"},
@@ -138,6 +145,10 @@ func TestJournalSentence(t *testing.T) {
 		{line(care.EventStopped, care.Details{Code: string(care.StopMovedAbroad)}), "Traject gestopt: is naar het buitenland verhuisd"},
 		{line(care.EventClosed, care.Details{Code: string(care.HandedOver)}), "Traject afgerond: overgedragen"},
 		{line(care.EventClosed, care.Details{}), "Traject afgerond"},
+		{line(care.EventJoined, care.Details{}), "Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven"},
+		{line(care.EventJoined, care.Details{}, tom, org), "Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven. Dat zei ook Tom Jansen (wijkteam 't Zand)"},
+		{line(care.EventTakenApart, care.Details{}), "Weer uit elkaar gehaald: dit zijn twee jongeren"},
+		{line(care.EventTakenApart, care.Details{}, tom, org), "Weer uit elkaar gehaald: dit zijn twee jongeren. Dat deed Tom Jansen (wijkteam 't Zand)"},
 		{line("not_known_here", care.Details{}), "not_known_here"},
 	}
 	told := map[care.Event]bool{}
@@ -147,7 +158,7 @@ func TestJournalSentence(t *testing.T) {
 			t.Errorf("%s: %q, want %q", c.line.Event, got, c.want)
 		}
 	}
-	for _, c := range append(slices.Clone(handoverLines), transitionLines...) {
+	for _, c := range slices.Concat(handoverLines, transitionLines, particularLines) {
 		told[c.line.Event] = true
 	}
 	for _, code := range codesOf(t, "Event") {

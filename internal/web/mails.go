@@ -81,8 +81,8 @@ func mailLines(mails []care.MailView, v *visit) []mailLine {
 			State: mailState(m.State), Problem: m.Problem, Tone: mailTones[m.State],
 		}
 		switch {
-		case m.Kind == "invitation":
-			lines[i].To = "jongere of ouder" // of an invitation no address is kept
+		case m.Kind == "invitation", m.Kind == "address_left":
+			lines[i].To = "jongere of ouder" // of these no address is kept
 		case m.ToName == "":
 			lines[i].To = "postbus van een organisatie"
 		}

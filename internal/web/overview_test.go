@@ -54,6 +54,8 @@ var rolesOf = map[string][]care.StaffID{
 	"POST /trajecten/{id}/mentor":         {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
 	"GET /trajecten/{id}/stoppen":         {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
 	"POST /trajecten/{id}/stoppen":        {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
+	"GET /trajecten/{id}/gegevens":        {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/{id}/gegevens":       {webtest.Karin, webtest.Fatima, webtest.Directe},
 	"GET /beheer/mail":                    {webtest.Beheer},
 
 	"GET /overdrachten/nieuw":   {webtest.Karin, webtest.Fatima},

@@ -66,8 +66,12 @@ type Store interface {
 	SaveChecklist(ctx context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, at time.Time) error
 	// RecordConsent writes decisions down for a process that is over; for others Engine.DecideConsent does.
 	RecordConsent(ctx context.Context, e care.RecordConsent) (care.ConsentStatus, error)
-	// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. Its id is made when it is empty.
-	SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time) (care.PartyID, error)
+	// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. Its id is made when it is empty. left are the addresses to be told that
+	// they were replaced.
+	SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time) (id care.PartyID, left []care.AddressLeft, err error)
+	// CorrectParticulars writes down what is another of the young person of a process than was known; only the sender's side may. was is what whoever corrects had before
+	// them: *care.ChangedMeanwhile when that is no longer so. A *care.FieldError is a pupil number that is another pupil's. A municipality is not written here.
+	CorrectParticulars(ctx context.Context, viewer care.Staff, act care.Act, was, now care.Particulars, at time.Time) (care.Corrected, error)
 	// RemoveParty removes a parent: who was let in by an invitation is out at once.
 	RemoveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, at time.Time) error
 	// Invited lists who may be invited to a process of whatever kind, the young person first, and who was, newest first; only for the sender's side.
@@ -110,6 +114,23 @@ type Store interface {
 	// AllowParent lets a parent read on after the 18th birthday, or not any more; care.ErrNotAllowed for anybody but the young person.
 	AllowParent(ctx context.Context, act care.Act, parent care.PartyID, allow bool, at time.Time) error
 
+	// Lookalikes lists who of those whom the viewer's organisation may see looks like a young person, the most alike first, but for whom was said that they are two.
+	Lookalikes(ctx context.Context, viewer care.Staff, person care.PersonID) ([]care.Lookalike, error)
+	// SamePage shows two young people side by side to whoever may see both.
+	SamePage(ctx context.Context, viewer care.Staff, person, other care.PersonID) (care.SameView, error)
+	// SaySame says that two young people are one: they are joined at once, or who else knows one of them is asked. A *care.SameError says why they cannot be.
+	SaySame(ctx context.Context, viewer care.Staff, person, other care.PersonID, at time.Time) (care.Said, error)
+	// SayAnother says that two young people are two, so that nobody is asked again.
+	SayAnother(ctx context.Context, viewer care.Staff, person, other care.PersonID, at time.Time) (care.Said, error)
+	// SameQuestions lists what the viewer's organisation is asked and the viewer may answer.
+	SameQuestions(ctx context.Context, viewer care.Staff) ([]care.SameQuestion, error)
+	// AnswerSame answers such a question; care.ErrTaskClosed when nobody needs to answer any more.
+	AnswerSame(ctx context.Context, viewer care.Staff, id care.SameID, same bool, at time.Time) (care.Said, error)
+	// SameJoins lists the joins of a young person that stand and that the viewer's organisation said so of, the newest first.
+	SameJoins(ctx context.Context, viewer care.Staff, person care.PersonID) ([]care.SameJoin, error)
+	// TakeApart takes back what the viewer's organisation said of two young people: a question, that they are two, or that they are one.
+	TakeApart(ctx context.Context, viewer care.Staff, id care.SameID, at time.Time) error
+
 	// Mails lists mails for an administrator, newest first; state "" is all. Pages hold size mails and count from 1.
 	Mails(ctx context.Context, viewer care.Staff, state care.MailState, page, size int) (mails []care.MailView, total int, err error)
 
@@ -138,6 +159,9 @@ type Engine interface {
 	SignOff(ctx context.Context, a care.SignOff) error
 	Object(ctx context.Context, a care.Object) error
 
+	// Tell sends an act that the store wrote down to its process. What does not arrive is sent again by somebody else.
+	Tell(ctx context.Context, p care.PendingAct) error
+
 	StartTransition(ctx context.Context, p care.Startable) error
 	CallTable(ctx context.Context, a care.CallTable) error
 	YouthCareEnded(ctx context.Context, a care.YouthCareEnded) error
@@ -147,4 +171,10 @@ type Engine interface {
 type Invitations interface {
 	// Invite mails a link, at most once for an invitation. The link is in the mail and nowhere else: not in a log, not in the store.
 	Invite(ctx context.Context, id care.InvitationID, to, link string, at time.Time) error
+}
+
+// OldAddresses tells mail addresses that they get no messages any more.
+type OldAddresses interface {
+	// TellAddress mails an address, at most once. What became of it is recorded.
+	TellAddress(ctx context.Context, left care.AddressLeft, at time.Time)
 }

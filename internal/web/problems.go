@@ -36,6 +36,13 @@ func problemWords(label string, e *care.FieldError) string {
 		return "Maak " + it + " korter: er mogen " + e.Want + " tekens in"
 	case care.Duplicate:
 		return capital(it) + " is er al"
+	case care.Taken:
+		number, _, _ := strings.Cut(it, " bij jullie")
+		return "Dit " + number + " is al van iemand anders bij jullie. Kijk het nummer na"
+	case care.Asked:
+		return "Zeg of dit iemand is die jullie al kennen"
+	case care.Deceased:
+		return "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
 	case care.Conflict:
 		return capital(it) + " past niet bij " + lowerFirst(e.Want)
 	}

@@ -25,9 +25,11 @@ type processView struct {
 	Handover *handoverCards // nil for other kinds
 	Eighteen *eighteenCards // nil for other kinds
 	Tables   []tableCard
-	Lead     string // who has the lead, where it moves
-	Person   *Link  // to all of the young person on one page; nil when it is not known who that is
-	Next     *Link  // to a handover of the same young person; nil when the reader cannot start one
+	Lead     string     // who has the lead, where it moves
+	Alike    []sameLine // who looks like the young person
+	Person   *Link      // to all of the young person on one page; nil when it is not known who that is
+	Correct  *Link      // to correct what is known; nil: not the reader's to do
+	Next     *Link      // to a handover of the same young person; nil when the reader cannot start one
 	// Unreachable is set when the last tries to reach the young person were in vain.
 	Unreachable bool
 }
@@ -81,8 +83,14 @@ func (s *site) processPage(v *visit) error {
 	if view.Handover, err = s.handoverCards(v, p); err != nil {
 		return err
 	}
+	if view.Alike, err = s.sameLines(v, p.Person.ID); err != nil {
+		return err
+	}
 	if p.Person.ID != "" {
 		view.Person = &Link{Text: "Alles over " + p.Person.FirstName + " op één pagina", URL: personPath(p.Person.ID)}
+	}
+	if correctsParticulars(v.me, p) {
+		view.Correct = &Link{Text: "Gegevens verbeteren", URL: particularsPath(p.ID)}
 	}
 	if handsOver(v) && p.School.ID == v.me.Organisation && p.Kind == care.Followup {
 		view.Next = &Link{Text: "Overdracht starten met deze gegevens", URL: sendHandover.path + "?van=" + string(p.ID)}

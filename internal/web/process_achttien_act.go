@@ -70,14 +70,9 @@ var birthDateAct = processAct{
 	},
 }
 
-// birthDates are the birth dates that a correction can give: of somebody who was 15 to 18 when the transition began. That is a year more on both sides than the
-// rule for a start; it catches a mistyped year and not an exception [default].
+// birthDates are the birth dates that a correction can give.
 func birthDates(p care.ProcessView, today calendar.Date) (first, last calendar.Date) {
-	began := today
-	if !p.StartedAt.IsZero() {
-		began = calendar.DateOf(p.StartedAt)
-	}
-	return began.AddYears(-care.AgeOfAge - 1).AddDays(1), began.AddYears(1 - care.AgeAlone)
+	return care.BirthsFor(p.Kind, transitionOf(p), p.Anchor, beganOn(p, today))
 }
 
 // workerAct makes another worker of the wijkteam the fixed contact person.

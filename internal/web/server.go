@@ -19,6 +19,8 @@ type Options struct {
 	Clock  clock.Clock
 	// Invitations sends links by mail; nil: links can only be handed over.
 	Invitations Invitations
+	// OldAddresses tells mail addresses that they were replaced; nil: nobody is told.
+	OldAddresses OldAddresses
 	// Sessions keeps who is signed in; nil keeps it in memory, which is lost at a restart and not shared between portals.
 	Sessions scs.Store
 	// BaseURL is where users reach the portal: "https://schakel.example.nl". With https the cookie is bound to this host and to TLS.

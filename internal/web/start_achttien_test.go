@@ -190,7 +190,7 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Bos)
 	expectProblems(t, b.post("/overgangen/nieuw/gegevens", url.Values{}).is(http.StatusUnprocessableEntity), map[string]string{
-		care.ColumnFirstName: "Vul de voornaam in", care.ColumnLastName: "Vul de achternaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
+		care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
 		care.ColumnMunicipality: "Kies de gemeente", care.ColumnWorkerEmail: "Kies wie het vaste aanspreekpunt is",
 	})
 	expectProblems(t, b.post("/overgangen/nieuw/gegevens", turns18(care.ColumnBirthDate, "31-2-2010", care.ColumnParentEmail(1), "els@", care.ColumnSchool, "")).is(http.StatusUnprocessableEntity), map[string]string{
@@ -201,6 +201,12 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 	expectProblems(t, b.post("/overgangen/nieuw/gegevens", turns18()).is(http.StatusUnprocessableEntity), map[string]string{
 		care.ColumnMunicipality: "Gemeente waar de jongere woont kennen we niet. Kijk of het goed geschreven is",
 	})
+	died := &care.FieldError{Field: care.ColumnLastName, Problem: care.Deceased}
+	b.fake.Fail("CreateTransition", died)
+	words := "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
+	expectProblems(t, b.post("/overgangen/nieuw/gegevens", turns18()).is(http.StatusUnprocessableEntity), map[string]string{care.ColumnLastName: words})
+	chosen := url.Values{care.ColumnPerson: {string(webtest.Job)}, care.ColumnMunicipality: {"Groningen"}, care.ColumnWorkerEmail: {"04@voorbeeld.nl"}}
+	b.post("/overgangen/nieuw/gegevens", chosen).is(http.StatusUnprocessableEntity).has(".summary", words+".")
 	b.fake.Fail("CreateTransition", errors.New("disk full"))
 	b.post("/overgangen/nieuw/gegevens", turns18()).is(http.StatusInternalServerError)
 	if got := b.fake.Transitions(); len(got) > 0 {

@@ -77,6 +77,8 @@ DROP INDEX people_by_birth;
 ALTER TABLE people DROP COLUMN school, DROP COLUMN pupil_number, DROP COLUMN education, DROP COLUMN municipality, DROP COLUMN phone, DROP COLUMN email,
     DROP COLUMN where_to_reach, DROP COLUMN youth_care;
 CREATE INDEX people_by_birth ON people (birth_date);
+-- A single name is a name: it stands as first name.
+ALTER TABLE people DROP CONSTRAINT people_last_name_check;
 -- Folded again by the program that migrates: see refold.
 UPDATE people SET search = '';
 

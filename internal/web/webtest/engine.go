@@ -54,6 +54,8 @@ func idOf(act any) care.ActID {
 		return a.ID
 	case care.MovePerson:
 		return a.ID
+	case care.PendingAct:
+		return a.ID
 	case care.YouthCareBegan:
 		return a.ID
 	case care.SignOff:

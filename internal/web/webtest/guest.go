@@ -15,6 +15,9 @@ type Guests struct {
 	GuestViews map[care.PartyID]care.GuestView // what each reads, as long as it may
 	Removed    []care.PartyID
 	Recorded   []care.RecordConsent // for processes that are over
+	// Corrections are what was corrected of young people, and Told the addresses that heard they were replaced.
+	Corrections []Correction
+	Told        []care.AddressLeft
 
 	invitations []invitation
 	tries       map[string][]time.Time
@@ -61,27 +64,28 @@ func (f *Fake) sender(viewer care.Staff, process care.ProcessID) error {
 	return care.ErrNotFound
 }
 
-// SaveParty adds or changes a party.
-func (f *Fake) SaveParty(_ context.Context, viewer care.Staff, process care.ProcessID, p care.Party, _ time.Time) (care.PartyID, error) {
+// SaveParty adds or changes a party; the address that it had is left.
+func (f *Fake) SaveParty(_ context.Context, viewer care.Staff, process care.ProcessID, p care.Party, _ time.Time) (care.PartyID, []care.AddressLeft, error) {
 	leave, err := f.enter("SaveParty")
 	defer leave()
 	if err == nil {
 		err = f.sender(viewer, process)
 	}
 	if err != nil {
-		return "", err
+		return "", nil, err
 	}
 	if p.ID == "" {
 		p.ID = care.PartyID(care.NewID())
 		f.Parties[process] = append(slices.Clone(f.Parties[process]), p)
-		return p.ID, nil
+		return p.ID, nil, nil
 	}
 	there := f.party(process, p.ID)
 	if there == nil {
-		return "", care.ErrNotFound
+		return "", nil, care.ErrNotFound
 	}
+	left := leftBehind(viewer, there.Email, p.Email)
 	*there = p
-	return p.ID, nil
+	return p.ID, left, nil
 }
 
 // RemoveParty removes a parent.

@@ -1,0 +1,340 @@
+package postgres_test
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// ends is the effect by which a process ends because somebody died.
+func (k *kinWorld) ends(a care.PendingAct) care.EndProcess {
+	return care.EndProcess{
+		Entry: k.acted(a.Act, care.EventStopped, care.Details{Code: string(care.StopDeceased)}),
+		State: care.Stopped, Outcome: string(care.StopDeceased),
+	}
+}
+
+// TestADeathEndsEveryProcess: what a crash left to be told is told, each process ends once, with its own line and
+// reason, and none begins any more.
+func TestADeathEndsEveryProcess(t *testing.T) {
+	t.Parallel()
+	k := newKinWorld(t)
+	act := k.act(k.followup, k.anna)
+	var pending []care.PendingAct
+	k.twice(func() (err error) {
+		pending, err = k.RecordDeath(k.ctx, act, day(-2), k.now)
+		return err
+	})
+	want := []string{"followup: death by Anna Øst", "handover: death by Anna Øst", "transition: death by nobody"}
+	equal(t, "to be told", k.said(pending), want)
+	equal(t, "the first line is its own act", slices.ContainsFunc(pending, func(a care.PendingAct) bool { return a.Act == act }), true)
+	equal(t, "on", single[string](k.world, `SELECT deceased_on::text FROM people WHERE deceased_on IS NOT NULL`), day(-2).String())
+	again, err := k.RecordDeath(k.ctx, k.act(k.transition, k.wim), day(0), k.now)
+	k.do(err)
+	equal(t, "said by somebody else as well", k.said(again), want)
+	equal(t, "the day stays", single[string](k.world, `SELECT deceased_on::text FROM people WHERE deceased_on IS NOT NULL`), day(-2).String())
+
+	equal(t, "what a crash left", k.said(k.untold()), want)
+	for n, a := range pending {
+		e := k.ends(a)
+		k.twice(func() error { return k.EndProcess(k.ctx, e) })
+		equal(t, "left to tell", len(k.untold()), 2-n)
+	}
+	equal(t, "ended", column[string](k.world, `SELECT state || ' ' || outcome FROM processes ORDER BY kind`),
+		[]string{"stopped deceased", "stopped deceased", "stopped deceased"})
+	equal(t, "journals", column[string](k.world, `
+		SELECT details ->> 'code' FROM journal WHERE event = 'process_stopped' AND act = ANY($1::uuid[])`,
+		[]string{string(pending[0].ID), string(pending[1].ID), string(pending[2].ID)}), []string{"deceased", "deceased", "deceased"})
+	_, over := k.RecordDeath(k.ctx, k.act(k.id, k.carla), day(0), k.now)
+	is(t, "in a process that is over", over, care.ErrProcessOver)
+	known, err := k.RecordDeath(k.ctx, act, day(-2), k.now)
+	k.do(err)
+	equal(t, "the same act once more", k.said(known), nil)
+}
+
+// TestNothingStartsForWhoDied: no road does, also one that only looks.
+func TestNothingStartsForWhoDied(t *testing.T) {
+	t.Parallel()
+	k := newKinWorld(t)
+	pending, err := k.RecordDeath(k.ctx, k.act(k.id, k.anna), day(0), k.now)
+	k.do(err)
+	for _, a := range pending {
+		k.do(k.EndProcess(k.ctx, k.ends(a)))
+	}
+	later := k.newHandover("PN-4711")
+	later.Transition = care.VoMbo
+	leaver := k.leaver("PN-4711")
+	leaver.BirthDate, leaver.LeavingDate = later.BirthDate, calendar.MustDate("2028-07-07")
+	before := k.dump()
+	for road, start := range map[string]func() error{
+		"a follow-up":              func() error { _, _, err := k.CreateFollowup(k.ctx, leaver, k.carla.ID, k.now); return err },
+		"a follow-up, looked at":   func() error { _, err := k.CheckFollowup(k.ctx, leaver); return err },
+		"a handover":               func() error { _, _, err := k.CreateHandover(k.ctx, later, k.carla.ID, k.now); return err },
+		"a handover, looked at":    func() error { _, err := k.CheckHandover(k.ctx, later); return err },
+		"a transition of a person": func() error { return startPerson(k) },
+	} {
+		var problem *care.FieldError
+		if err := start(); !errors.As(err, &problem) || problem.Problem != care.Deceased {
+			t.Errorf("%s: %v, want that it is known that they died", road, err)
+		}
+	}
+	equal(t, "nothing is written", k.dump(), before)
+	watched, err := k.WatchList(k.ctx, k.anna, calendar.MustDate("2028-01-10").At(9, 0))
+	k.do(err)
+	equal(t, "on the watch list", len(watched), 0)
+}
+
+// TestAStartAtTheMomentOfADeath: it is refused, or what it started ends with the rest.
+func TestAStartAtTheMomentOfADeath(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	refused := 0
+	for n := range 12 {
+		number := fmt.Sprint(n)
+		id := w.process(number)
+		next := w.leaver(number)
+		next.LeavingDate = calendar.MustDate("2028-07-07")
+		var both sync.WaitGroup
+		var startErr, deathErr error
+		both.Go(func() { _, _, startErr = w.CreateFollowup(w.ctx, next, w.carla.ID, w.now) })
+		both.Go(func() { _, deathErr = w.RecordDeath(w.ctx, w.act(id, w.anna), day(0), w.now) })
+		both.Wait()
+		w.do(deathErr)
+		var problem *care.FieldError
+		if errors.As(startErr, &problem) && problem.Problem == care.Deceased {
+			refused++
+			continue
+		}
+		w.do(startErr)
+	}
+	equal(t, "runs on unheard", single[int](w, `
+		SELECT count(*)::integer FROM processes p WHERE NOT EXISTS (SELECT FROM pending_acts a WHERE a.process = p.id AND a.what = 'death')`), 0)
+	t.Logf("%d of 12 starts were refused", refused)
+}
+
+// startPerson starts a transition of the young person, chosen from a list, once the one there was is over.
+func startPerson(k *kinWorld) error {
+	n := care.NewTransition{Wijkteam: k.wijkteam.ID, WorkerEmail: k.wim.Email}
+	n.Whom.Person = care.PersonID(single[string](k.world, `SELECT person::text FROM processes WHERE id = $1`, string(k.id)))
+	_, _, err := k.CreateTransition(k.ctx, n, k.wim.ID, k.now)
+	return err
+}
+
+// TestADeathThatWasNotWrittenDownFirst: a process that was stopped for this reason by another way ends the others too.
+func TestADeathThatWasNotWrittenDownFirst(t *testing.T) {
+	t.Parallel()
+	k := newKinWorld(t)
+	e := k.ends(care.PendingAct{Act: k.act(k.id, k.anna)})
+	k.twice(func() error { return k.EndProcess(k.ctx, e) })
+	equal(t, "to be told", k.said(k.untold()), []string{"followup: death by Anna Øst", "transition: death by nobody"})
+	equal(t, "on", single[string](k.world, `SELECT deceased_on::text FROM people WHERE deceased_on IS NOT NULL`), day(0).String())
+	for _, a := range k.untold() {
+		k.do(k.EndProcess(k.ctx, k.ends(a)))
+	}
+	equal(t, "left", k.said(k.untold()), nil)
+	equal(t, "ended", column[string](k.world, `SELECT outcome FROM processes`), []string{"deceased", "deceased", "deceased"})
+}
+
+// TestWhatEndsForAnotherReasonEndsAlone: only a death is the young person's.
+func TestWhatEndsForAnotherReasonEndsAlone(t *testing.T) {
+	t.Parallel()
+	k := newKinWorld(t)
+	e := k.ends(care.PendingAct{Act: k.act(k.id, k.anna)})
+	e.Outcome = string(care.StopMistake)
+	k.do(k.EndProcess(k.ctx, e))
+	equal(t, "to be told", k.said(k.untold()), nil)
+	equal(t, "died", single[int](k.world, `SELECT count(*)::integer FROM people WHERE deceased_on IS NOT NULL`), 0)
+}
+
+// TestNoMailAboutWhoDied: nothing that waited, and nothing of the morning round, goes, while that about others does.
+func TestNoMailAboutWhoDied(t *testing.T) {
+	t.Parallel()
+	k := newKinWorld(t)
+	other := k.process("9")
+	for _, id := range []care.ProcessID{k.followup, other} {
+		task := contact(id, -3, -1)
+		k.open(id, task)
+		rung := care.Rung{No: 1, Tell: care.TellHolder, On: day(0), At: k.now}
+		k.do(k.ClimbRung(k.ctx, care.ClimbRung{Entry: k.entry(id, care.EventReminded), Task: task.ID, Rung: rung}))
+		k.offer(id, k.wijkteam, 1)
+	}
+	for _, id := range []care.ProcessID{k.followup, other} {
+		var back []string
+		for _, e := range k.claimUrgent(id) {
+			back = append(back, e.ID)
+		}
+		k.do(k.Release(k.ctx, back))
+	}
+	morning, err := k.ClaimMorning(k.ctx, day(0), k.now, 10)
+	k.do(err)
+	equal(t, "what the morning round would tell", []int{len(morning), morning[0].New, morning[0].Reminders, morning[0].Late}, []int{1, 2, 2, 2})
+	k.do(k.Release(k.ctx, []string{morning[0].ID}))
+	k.do(k.AddParticipant(k.ctx, care.AddParticipant{
+		Entry: k.entry(k.followup, care.EventAlreadyInvolved), Organisation: k.desk.ID, Role: care.WijkteamWorker, Tell: true,
+	}))
+
+	_, err = k.RecordDeath(k.ctx, k.act(k.followup, k.anna), day(0), k.now)
+	k.do(err)
+	equal(t, "urgent", k.claimUrgent(k.followup), nil)
+	equal(t, "urgent, about another", len(k.claimUrgent(other)), 1)
+	equal(t, "the morning round", k.claimMorning(day(0)), map[string]care.Envelope{k.anna.Name: {To: k.anna, New: 1, Reminders: 1, Late: 1}})
+	equal(t, "given up", column[string](k.world, `SELECT problem FROM mails WHERE state = 'failed'`), []string{"not_needed_any_more"})
+	equal(t, "the next morning", k.claimMorning(day(1)), map[string]care.Envelope{})
+}
+
+// TestNoGuestOfWhoDied: no link and no code opens anything, nobody is let in or sent a link, and who is in is out at
+// the next click.
+func TestNoGuestOfWhoDied(t *testing.T) {
+	t.Parallel()
+	k := newKinWorld(t)
+	in, waiting := k.invited(k.mother), k.invited(k.young)
+	_, err := k.OpenInvitation(k.ctx, token(in.ID), k.now)
+	k.do(err)
+	k.do(k.SetCode(k.ctx, k.anna, waiting.ID, sum("code"), k.now))
+	_, err = k.Guest(k.ctx, in.ID, k.now)
+	k.do(err)
+	_, err = k.RecordDeath(k.ctx, k.act(k.followup, k.anna), day(0), k.now)
+	k.do(err)
+
+	_, inside := k.Guest(k.ctx, in.ID, k.now)
+	is(t, "who is in", inside, care.ErrNotFound)
+	is(t, "looking at a link", k.PeekInvitation(k.ctx, token(waiting.ID), k.now), care.ErrNotFound)
+	_, opening := k.OpenInvitation(k.ctx, token(waiting.ID), k.now)
+	is(t, "opening it", opening, care.ErrNotFound)
+	_, coding := k.OpenByCode(k.ctx, sum("code"), client, k.now)
+	is(t, "opening by code", coding, care.ErrNotFound)
+	is(t, "a new code", k.SetCode(k.ctx, k.anna, waiting.ID, sum("other"), k.now), care.ErrNotFound)
+	_, renewing := k.RenewInvitation(k.ctx, token(in.ID), k.invitation(""), k.now)
+	is(t, "a new link", renewing, care.ErrNotFound)
+	is(t, "inviting again", k.Invite(k.ctx, k.anna, k.invitation(k.father), k.now), care.ErrNotAllowed)
+	words := care.Act{ID: care.ActID(care.NewID()), Process: k.id, Guest: k.mother}
+	is(t, "own words", k.SaveGuestWords(k.ctx, words, "nog iets", k.now), care.ErrNotAllowed)
+	mail, state, err := k.ClaimInvitation(k.ctx, waiting.ID, k.now)
+	k.do(err)
+	equal(t, "the mail of a link", []string{mail, string(state)}, []string{"", "failed"})
+}
+
+// TestAfterADeathNothingIsWrittenToBeSent: whatever a process still does that does not know it yet.
+func TestAfterADeathNothingIsWrittenToBeSent(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	pupils, sentBefore := 0, 0
+	rapid.Check(t, func(t *rapid.T) {
+		pupils++
+		id := w.process(fmt.Sprint(pupils))
+		n := w.newHandover(fmt.Sprint(pupils))
+		n.BirthDate = w.leaver("").BirthDate
+		p, _, err := w.CreateHandover(w.ctx, n, w.carla.ID, w.now)
+		w.do(err)
+		w.do(w.BeginProcess(w.ctx, care.BeginProcess{Entry: w.entry(p.ID, care.EventStarted), ProtocolVersion: 1, ProtocolChecksum: "abc"}))
+		both := []care.ProcessID{id, p.ID}
+		notices := func() int {
+			return single[int](w, `SELECT count(*)::integer FROM notices WHERE process = ANY($1::uuid[])`, []string{string(id), string(p.ID)})
+		}
+		acts := rapid.IntRange(2, 12).Draw(t, "acts")
+		death, written, round := rapid.IntRange(1, acts).Draw(t, "death after"), 0, pupils*20
+		for n := range acts {
+			if n == death {
+				_, err := w.RecordDeath(w.ctx, w.act(id, w.anna), day(0), w.now)
+				w.do(err)
+				written = notices()
+			}
+			of := both[rapid.IntRange(0, 1).Draw(t, "of")]
+			sent := w.somethingToSend(of, rapid.IntRange(0, 5).Draw(t, "what"), day(round+n))
+			if n < death {
+				sentBefore += sent
+			} else if sent > 0 {
+				t.Fatalf("%d mails after the death", sent)
+			}
+		}
+		if death == acts {
+			_, err := w.RecordDeath(w.ctx, w.act(id, w.anna), day(0), w.now)
+			w.do(err)
+			written = notices()
+		}
+		if got := notices(); got != written {
+			t.Fatalf("%d notices, and %d were there when it was written down", got, written)
+		}
+		for _, process := range both {
+			if mails := w.claimUrgent(process); len(mails) > 0 {
+				t.Fatalf("urgent mails: %v", mails)
+			}
+		}
+		if mails := w.claimMorning(day(round + 19)); len(mails) > 0 {
+			t.Fatalf("the morning round: %v", mails)
+		}
+	})
+	if sentBefore == 0 {
+		t.Error("nothing was ever sent: this test would prove nothing")
+	}
+}
+
+// somethingToSend does something in a process that people are told of, or sends what there is, and tells how many
+// mails were claimed.
+func (w *world) somethingToSend(id care.ProcessID, what int, on calendar.Date) int {
+	w.t.Helper()
+	switch what {
+	case 0:
+		w.offer(id, w.wijkteam, 1)
+	case 1:
+		task := contact(id, -3, 7)
+		w.open(id, task)
+		for no, tell := range []care.Recipient{care.TellHolder, care.TellManager} {
+			rung := care.Rung{No: no + 1, Tell: tell, Urgent: no == 1, On: day(0), At: w.now}
+			w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: rung}))
+		}
+	case 2:
+		e := care.AddParticipant{Entry: w.entry(id, care.EventAlreadyInvolved), Organisation: w.desk.ID, Role: care.WijkteamWorker, Tell: true}
+		w.do(w.AddParticipant(w.ctx, e))
+		w.do(w.TellOrganisations(w.ctx, care.TellOrganisations{
+			Entry: w.entry(id, care.EventTableCalled), Key: care.NewID(), Organisations: []care.OrganisationID{w.desk.ID},
+		}))
+	case 3, 4:
+		mails := w.claimUrgent(id)
+		if what == 3 {
+			var ids []string
+			for _, e := range mails {
+				ids = append(ids, e.ID)
+			}
+			w.do(w.Release(w.ctx, ids))
+		}
+		return len(mails)
+	case 5:
+		mails, err := w.ClaimMorning(w.ctx, on, on.At(8, 0), 100)
+		w.do(err)
+		for _, e := range mails {
+			w.do(w.Release(w.ctx, []string{e.ID}))
+		}
+		return len(mails)
+	}
+	return 0
+}
+
+// TestADeathOfBefore: where a process was stopped for this reason it is known, unless somebody goes on with the same
+// young person.
+func TestADeathOfBefore(t *testing.T) {
+	t.Parallel()
+	k := newKinWorld(t)
+	one := k.process("9")
+	for _, id := range []care.ProcessID{k.id, one} {
+		k.do(k.EndProcess(k.ctx, k.ends(care.PendingAct{Act: k.act(id, k.anna)})))
+	}
+	migration, err := os.ReadFile("migrations/016_pending_acts.sql")
+	k.do(err)
+	from, to := strings.Index(string(migration), "UPDATE people"), strings.Index(string(migration), "-- Acts that")
+	if _, err := k.Pool().Exec(k.ctx, `UPDATE people SET deceased_on = NULL; DELETE FROM pending_acts; `+string(migration[from:to])); err != nil {
+		t.Fatal(err)
+	}
+	equal(t, "whose only process ended so", column[string](k.world, `
+		SELECT p.id::text || ' ' || y.deceased_on FROM people y JOIN processes p ON p.person = y.id WHERE y.deceased_on IS NOT NULL`),
+		[]string{string(one) + " " + calendar.DateOf(k.now).String()})
+}

@@ -1,0 +1,57 @@
+package web
+
+import "schakel/internal/care"
+
+// particularSentences tell what was corrected of the young person, and of the parents, in a process of any kind. What it was and what it is stands nowhere.
+var particularSentences = map[care.Event]func(telling) string{
+	care.EventNameCorrected: func(t telling) string { return capital(t.corrector()) + " verbeterde de naam" },
+	care.EventParticularsCorrected: func(t telling) string {
+		return capital(t.corrector()) + " verbeterde " + enumerate(particularNames(t.Details.Fields))
+	},
+	care.EventPartyAdded: func(t telling) string { return capital(t.parent()) + " toegevoegd" + decides(t.Details.Code) },
+	care.EventPartyChanged: func(t telling) string {
+		return "Van " + t.parent() + " gewijzigd: " + enumerate(particularNames(t.Details.Fields)) + decides(t.Details.Code)
+	},
+	care.EventPartyRemoved: func(t telling) string {
+		return capital(t.parent()) + " verwijderd: leest niet meer mee en beslist niet meer mee"
+	},
+}
+
+// corrector is the organisation that corrected something. One without a part in the process is not named there.
+func (t telling) corrector() string {
+	if t.OrgName == "" {
+		return "een andere organisatie"
+	}
+	return t.OrgName
+}
+
+// decides says what authority a parent has from now on; nothing where that did not change.
+func decides(code string) string {
+	switch care.Known(code) {
+	case care.Yes:
+		return ", met gezag"
+	case care.No:
+		return ", zonder gezag of niet bekend"
+	}
+	return ""
+}
+
+// particularWords name what is known of somebody, inside a sentence.
+var particularWords = map[care.Particular]string{
+	care.ParticularName:         "de naam",
+	care.ParticularBirthDate:    "de geboortedatum",
+	care.ParticularPupilNumber:  "het leerlingnummer",
+	care.ParticularPhone:        "het telefoonnummer",
+	care.ParticularEmail:        "het e-mailadres",
+	care.ParticularWhereToReach: "hoe iemand te bereiken is",
+	care.ParticularMunicipality: "de gemeente",
+	care.ParticularAuthority:    "het gezag",
+}
+
+func particularNames(what []care.Particular) []string {
+	all := make([]string, len(what))
+	for i, p := range what {
+		all[i] = word(particularWords, p)
+	}
+	return all
+}

@@ -1,0 +1,164 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// particularsView is the page that corrects what is known of a young person.
+type particularsView struct {
+	About   string
+	Back    Link
+	Explain []string
+	Form    *particularsForm
+	// Meanwhile is what somebody else changed since the form was shown.
+	Meanwhile []fact
+	// Trouble says why something was not carried out although nothing is wrong with what was typed.
+	Trouble *problemPage
+	// Kept is set when all but the municipality was saved.
+	Kept bool
+}
+
+func particularsPath(id care.ProcessID) string { return processPath(id) + "/gegevens" }
+
+// correctsParticulars tells whether somebody may correct what is known of a young person: who speaks for the process's own organisation, also when it is over.
+func correctsParticulars(me care.Staff, p care.ProcessView) bool { return sends(me, p) }
+
+// particularsPage shows what is known, to be corrected.
+func (s *site) particularsPage(v *visit) error {
+	f, err := s.particulars(v)
+	if err != nil {
+		return err
+	}
+	return s.showParticulars(v, http.StatusOK, particularsView{Form: f})
+}
+
+func (s *site) particulars(v *visit) (*particularsForm, error) {
+	p, err := s.lookAt(v, "particulars")
+	if err != nil {
+		return nil, err
+	}
+	if !correctsParticulars(v.me, p) {
+		return nil, care.ErrNotAllowed
+	}
+	return s.particularsForm(v, p)
+}
+
+// correctParticulars writes down what is another. The municipality goes by the process, which offers go by; the rest is written down first.
+func (s *site) correctParticulars(v *visit) error {
+	f, err := s.particulars(v)
+	if err != nil {
+		return err
+	}
+	f.fill(v.form())
+	was, now, ok := f.read(v.today)
+	if !ok {
+		return s.showParticulars(v, http.StatusUnprocessableEntity, particularsView{Form: f})
+	}
+	if len(now.Differ(was)) == 0 {
+		s.say(v, flash{Said: "Je hebt niets veranderd. Er is niets opgeslagen."})
+		return v.goTo(processPath(f.p.ID))
+	}
+	act := care.Act{ID: f.Act, Process: f.p.ID, By: v.me.ID}
+	if err := s.Store.SaveTexts(v.ctx(), act, texts(f.form, map[string]string{"reden": care.TextReason}), v.now); err != nil {
+		return err
+	}
+	done, err := s.Store.CorrectParticulars(v.ctx(), v.me, act, was, now, v.now)
+	if meanwhile, ours := f.refused(err); ours {
+		status := http.StatusUnprocessableEntity
+		if meanwhile != nil {
+			status = http.StatusConflict
+		}
+		return s.showParticulars(v, status, particularsView{Form: f, Meanwhile: meanwhile})
+	}
+	if err != nil {
+		return err
+	}
+	s.tellOldAddresses(v, done.Left)
+	s.tellProcesses(v, done.Pending)
+	if now.Municipality != was.Municipality {
+		if err := s.moves(v, act, f, now.Municipality); err != nil {
+			return s.notMoved(v, f, now, err)
+		}
+	}
+	s.say(v, correctedWords(f.p, now.Differ(was)))
+	return v.goTo(processPath(f.p.ID))
+}
+
+// moves tells the process that the young person lives elsewhere: an act of its own, because the first one is carried out.
+func (s *site) moves(v *visit, act care.Act, f *particularsForm, municipality string) error {
+	act.ID = care.ActIDFor(act.ID, act.Process)
+	said := texts(f.form, map[string]string{"reden": care.TextReason})
+	said[care.TextMunicipality] = municipality
+	if err := s.Store.SaveTexts(v.ctx(), act, said, v.now); err != nil {
+		return err
+	}
+	return s.Engine.MovePerson(v.ctx(), care.MovePerson{Act: act})
+}
+
+// notMoved shows the form again when the rest was saved and the municipality was not. Sent again, it is a correction of its own.
+func (s *site) notMoved(v *visit, f *particularsForm, now care.Particulars, err error) error {
+	status, trouble := explain(err)
+	away := errors.Is(err, care.ErrEngineAway)
+	if status >= http.StatusInternalServerError && !away {
+		return err
+	}
+	now.Municipality = f.was[care.ColumnMunicipality]
+	kept := len(now.Differ(care.ParticularsOf(f.p.Person, f.p.Kind))) > 0
+	f.rebase(now)
+	f.Act, f.Away = care.ActID(care.NewID()), away
+	view := particularsView{Form: f, Kept: kept}
+	if !away {
+		view.Trouble = &trouble
+	}
+	return s.showParticulars(v, status, view)
+}
+
+func (s *site) showParticulars(v *visit, status int, view particularsView) error {
+	p := view.Form.p
+	who := "de mentor, de zorgcoördinator en de manager van " + p.School.Name
+	if p.Kind == care.Eighteen {
+		who = "de medewerkers en de manager van " + p.School.Name
+	}
+	view.About, view.Back = dotted(processTitle(p), p.School.Name), Link{Text: processTitle(p), URL: processPath(p.ID)}
+	view.Explain = []string{
+		"De naam en geboortedatum gelden in alle trajecten van deze jongere; telefoon, e-mail en gemeente alleen in dit traject.",
+		"Dit kunnen " + who + ". In het logboek komt wie het deed, wanneer en waarom.",
+	}
+	wrong := !view.Form.OK() || view.Meanwhile != nil || view.Trouble != nil
+	return s.show(v, page{Template: "particulars", Title: "Gegevens verbeteren", Nav: "/trajecten", Status: status, Wrong: wrong, View: view})
+}
+
+// correctedWords say what was saved, and what follows.
+func correctedWords(p care.ProcessView, what []care.Particular) flash {
+	said := flash{Said: "Verbeterd: " + enumerate(particularNames(what)) + "."}
+	if slices.Contains(what, care.ParticularName) || slices.Contains(what, care.ParticularBirthDate) {
+		said.Next = "Dat geldt nu in alle trajecten van " + p.Person.Called() + "."
+	}
+	if slices.Contains(what, care.ParticularEmail) {
+		said.Next = strings.TrimSpace(said.Next + " Het oude e-mailadres krijgt bericht.")
+	}
+	return said
+}
+
+// tellProcesses has the processes hear what was written down, so that the next page is true. What does not arrive is sent again by the worker.
+func (s *site) tellProcesses(v *visit, pending []care.PendingAct) {
+	for _, p := range pending {
+		if err := s.Engine.Tell(v.ctx(), p); err != nil {
+			s.log.InfoContext(v.ctx(), "a process has yet to hear of its young person", "process", p.Process, "error", err)
+		}
+	}
+}
+
+// tellOldAddresses mails addresses at which nobody is reached any more. What does not go stands among the mails: the change itself was made.
+func (s *site) tellOldAddresses(v *visit, left []care.AddressLeft) {
+	for _, address := range left {
+		if s.OldAddresses != nil {
+			s.OldAddresses.TellAddress(v.ctx(), address, v.now)
+		}
+	}
+}

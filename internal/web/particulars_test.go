@@ -1,0 +1,290 @@
+package web
+
+import (
+	"maps"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+// correcting starts a portal in which old addresses are told.
+func correcting(t *testing.T) *browser {
+	t.Helper()
+	f := webtest.Together()
+	b := open(t, func(o *Options) { o.Store, o.Engine, o.OldAddresses = f, f, f })
+	b.fake = f
+	return b
+}
+
+var sannesParticulars = trajectory(webtest.Sanne, "gegevens")
+
+// particulars is the form of the page as a browser would send it, with some answers changed.
+func (b *browser) particulars(change map[string]string) url.Values {
+	b.t.Helper()
+	form := b.get(sannesParticulars).is(http.StatusOK).whole()
+	for name, value := range change {
+		form.Set(name, value)
+	}
+	return form
+}
+
+// whole is filled with what is hidden.
+func (d *doc) whole() url.Values {
+	form := d.filled()
+	for _, n := range d.all(withAttr("type", "hidden")) {
+		form.Set(attr(n, "name"), attr(n, "value"))
+	}
+	return form
+}
+
+func TestWhatIsKnownIsCorrected(t *testing.T) {
+	t.Parallel()
+	b := correcting(t).as(webtest.Karin)
+	page := b.get(sannesParticulars).is(http.StatusOK)
+	page.has("main", "De naam en geboortedatum gelden in alle trajecten van deze jongere", "Dit geldt bij PRO De Linde", "de mentor, de zorgcoördinator en de manager van PRO De Linde")
+	for name, want := range map[string]string{
+		care.ColumnFirstName: "Sanne", care.ColumnLastName: "Bakker", care.ColumnBirthDate: "12-03-2008", care.ColumnPhone: "06-12 34 56 78",
+		care.ColumnEmail: "sanne@voorbeeld.nl", care.ColumnWhereToReach: "appen, na vier uur", care.ColumnMunicipality: "Groningen",
+	} {
+		if got := page.filled().Get(name); got != want {
+			t.Errorf("%s is filled in as %q, want %q", name, got, want)
+		}
+	}
+	form := b.particulars(map[string]string{
+		care.ColumnInfix: "de", care.ColumnPhone: "050 123 45 67", care.ColumnEmail: "s.de.bakker@voorbeeld.nl", "reden": "Zo staat het in het paspoort.",
+	})
+	next := b.follow(sannesParticulars, form)
+	next.has(".flash", "Verbeterd: de naam, het telefoonnummer en het e-mailadres.", "Dat geldt nu in alle trajecten van Sanne.", "Het oude e-mailadres krijgt bericht.")
+	next.has("#gegevens", "Sanne de Bakker")
+	got := b.fake.Corrections
+	if len(got) != 1 {
+		t.Fatalf("%d corrections", len(got))
+	}
+	want := got[0].Was
+	want.Infix, want.Phone, want.Email = "de", "050 123 45 67", "s.de.bakker@voorbeeld.nl"
+	if diff := cmp.Diff(want, got[0].Now); diff != "" {
+		t.Errorf("corrected (-want +got):\n%s", diff)
+	}
+	if said := b.fake.SavedTexts(got[0].Act.ID); said[care.TextReason] != "Zo staat het in het paspoort." || len(said) != 1 {
+		t.Errorf("texts %v", said)
+	}
+	if len(done(b)) > 0 {
+		t.Errorf("the engine was asked %v", done(b))
+	}
+	if told := b.fake.Told; len(told) != 1 || told[0].Address != "sanne@voorbeeld.nl" || told[0].Organisation != "PRO De Linde" || told[0].Colleague != "Karin de Wit" {
+		t.Errorf("told %+v", told)
+	}
+	b.follow(sannesParticulars, form) // a second click
+	if len(b.fake.Corrections) != 1 || len(b.fake.Told) != 1 {
+		t.Errorf("a second click corrects again: %d corrections, %d addresses told", len(b.fake.Corrections), len(b.fake.Told))
+	}
+}
+
+// Whatever the engine does, a birth date is written down: what the process did not hear is sent again by the worker.
+func TestABirthDateIsCorrectedOnTheSamePage(t *testing.T) {
+	t.Parallel()
+	for _, fails := range []error{nil, care.ErrEngineAway} {
+		b := correcting(t).as(webtest.Karin)
+		b.fake.Fail("Tell", fails)
+		next := b.follow(sannesParticulars, b.particulars(map[string]string{care.ColumnBirthDate: "13-3-2008", "reden": "Verkeerd overgenomen."}))
+		next.has(".flash", "Verbeterd: de geboortedatum.", "Dat geldt nu in alle trajecten van Sanne.")
+		if got := b.fake.Corrections[0].Now.BirthDate; got != calendar.MustDate("2008-03-13") {
+			t.Errorf("born on %s", got)
+		}
+		if acts := done(b); fails == nil && (len(acts) != 1 || acts[0].(care.PendingAct).What != care.NewsBirth) {
+			t.Errorf("the process heard %v", acts)
+		}
+	}
+}
+
+func TestNothingIsCorrected(t *testing.T) {
+	t.Parallel()
+	b := correcting(t).as(webtest.Fatima)
+	b.follow(sannesParticulars, b.particulars(map[string]string{"reden": "toch niet"})).has(".flash", "Je hebt niets veranderd. Er is niets opgeslagen.")
+	if len(b.fake.Corrections) > 0 {
+		t.Errorf("written: %+v", b.fake.Corrections)
+	}
+}
+
+// What is wrong with a correction is said where it was typed, and all that was typed is still there.
+func TestACorrectionSaysWhatIsWrong(t *testing.T) {
+	t.Parallel()
+	b := correcting(t).as(webtest.Karin)
+	for name, c := range map[string]struct {
+		change map[string]string
+		says   string
+	}{
+		"no name":               {map[string]string{care.ColumnFirstName: "", care.ColumnLastName: ""}, "Vul de voornaam in"},
+		"no such day":           {map[string]string{care.ColumnBirthDate: "31-02-2008"}, "Geboortedatum is geen datum die bestaat"},
+		"a mistyped year":       {map[string]string{care.ColumnBirthDate: "12-03-2080", "reden": "x"}, "Geboortedatum kan niet later zijn dan"},
+		"no phone":              {map[string]string{care.ColumnPhone: "12"}, "Schrijf telefoonnummer zo"},
+		"no address":            {map[string]string{care.ColumnEmail: "sanne"}, "naam@voorbeeld.nl"},
+		"no reason for a name":  {map[string]string{care.ColumnFirstName: "Sannah"}, "Schrijf op waarom de naam of de geboortedatum verandert"},
+		"no reason for a birth": {map[string]string{care.ColumnBirthDate: "13-03-2008"}, "Schrijf op waarom de naam of de geboortedatum verandert"},
+		"somewhere unknown":     {map[string]string{care.ColumnMunicipality: "Atlantis"}, "Kies een van de antwoorden"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			form := b.particulars(map[string]string{care.ColumnWhereToReach: "bellen <b>na zes</b>"})
+			for column, value := range c.change {
+				form.Set(column, value)
+			}
+			page := b.post(sannesParticulars, form).is(http.StatusUnprocessableEntity)
+			page.has("main", c.says)
+			again := page.whole()
+			for column, value := range c.change {
+				if column != care.ColumnMunicipality && again.Get(column) != value {
+					t.Errorf("%s is %q now, %q was typed", column, again.Get(column), value)
+				}
+			}
+			if again.Get(care.ColumnWhereToReach) != "bellen <b>na zes</b>" || again.Get("was-"+care.ColumnFirstName) != "Sanne" {
+				t.Errorf("lost: %v", again)
+			}
+		})
+	}
+	b.fake.Fail("CorrectParticulars", &care.FieldError{Field: care.ColumnPupilNumber, Value: "L-2", Problem: care.Taken})
+	b.post(sannesParticulars, b.particulars(map[string]string{care.ColumnPupilNumber: "L-2"})).is(http.StatusUnprocessableEntity).has("main", "Dit leerlingnummer is al van iemand anders bij jullie. Kijk het nummer na")
+	if len(b.fake.Corrections) > 0 {
+		t.Errorf("written: %+v", b.fake.Corrections)
+	}
+}
+
+// Two colleagues have the page before them; the second is shown what the first changed, and loses nothing.
+func TestACorrectionOfWhatIsNoLongerSo(t *testing.T) {
+	t.Parallel()
+	b := correcting(t).as(webtest.Karin)
+	stale := b.particulars(map[string]string{care.ColumnPhone: "050 123 45 67", care.ColumnWhereToReach: "mailen"})
+	b.follow(sannesParticulars, b.particulars(map[string]string{care.ColumnPhone: "06 11 11 11 11", care.ColumnLastName: "Bakker-Vos", "reden": "getrouwd"}))
+	page := b.post(sannesParticulars, stale).is(http.StatusConflict)
+	page.has(".summary", "Iemand anders heeft dit intussen gewijzigd", "Achternaam", "Nu staat er “Bakker-Vos”.", "Nu staat er “06 11 11 11 11”. Jij vulde in: “050 123 45 67”.")
+	form := page.whole()
+	for name, want := range map[string]string{
+		care.ColumnPhone: "050 123 45 67", care.ColumnWhereToReach: "mailen", care.ColumnLastName: "Bakker-Vos", "was-" + care.ColumnPhone: "06 11 11 11 11",
+	} {
+		if got := form.Get(name); got != want {
+			t.Errorf("%s is %q, want %q", name, got, want)
+		}
+	}
+	if len(b.fake.Corrections) != 1 {
+		t.Fatalf("a stale form was written down: %+v", b.fake.Corrections)
+	}
+	b.follow(sannesParticulars, form).has(".flash", "Verbeterd: het telefoonnummer en hoe iemand te bereiken is.")
+	if last := b.fake.Corrections[1].Now; last.LastName != "Bakker-Vos" || last.Phone != "050 123 45 67" {
+		t.Errorf("in the end %+v", last)
+	}
+}
+
+// The municipality goes by the process. When the engine is away the rest is saved, and the form says so.
+func TestAYoungPersonMovesOnTheSamePage(t *testing.T) {
+	t.Parallel()
+	b := correcting(t).as(webtest.Karin)
+	b.fake.Fail("MovePerson", care.ErrEngineAway)
+	first := b.particulars(map[string]string{care.ColumnMunicipality: "Súdwest-Fryslân", care.ColumnPhone: "050 123 45 67", "reden": "verhuisd"})
+	page := b.post(sannesParticulars, first).is(http.StatusServiceUnavailable)
+	page.has("main", "Schakel kan het nu even niet opslaan", "De gemeente is nog niet opgeslagen. De andere gegevens wel.")
+	form := page.whole()
+	if form.Get("act") == first.Get("act") || form.Get(care.ColumnMunicipality) != "Súdwest-Fryslân" || form.Get("was-"+care.ColumnPhone) != "050 123 45 67" {
+		t.Errorf("to be sent again: %v", form)
+	}
+	b.fake.Fail("MovePerson", nil)
+	b.follow(sannesParticulars, form).has(".flash", "Verbeterd: de gemeente.")
+	acts := done(b)
+	if len(acts) != 1 || len(b.fake.Corrections) != 2 {
+		t.Fatalf("acts %v, corrections %d", acts, len(b.fake.Corrections))
+	}
+	move := acts[0].(care.MovePerson)
+	if move.Process != webtest.Sanne || move.By != webtest.Karin || string(move.ID) == form.Get("act") {
+		t.Errorf("moved by %+v", move)
+	}
+	if said := b.fake.SavedTexts(move.ID); !maps.Equal(said, map[string]string{care.TextMunicipality: "Súdwest-Fryslân", care.TextReason: "verhuisd"}) {
+		t.Errorf("texts %v", said)
+	}
+	refused := b.particulars(map[string]string{care.ColumnMunicipality: "Súdwest-Fryslân"})
+	b.fake.Fail("MovePerson", care.ErrNotAllowed)
+	b.post(sannesParticulars, refused).is(http.StatusForbidden).has("main", "Dit mag je niet")
+}
+
+func TestWhoCorrects(t *testing.T) {
+	t.Parallel()
+	b := correcting(t)
+	for who, may := range map[care.StaffID]bool{webtest.Karin: true, webtest.Fatima: true, webtest.Directe: true, webtest.Bos: false, webtest.Wethouder: false} {
+		page := b.as(who).get(trajectory(webtest.Sanne)).is(http.StatusOK)
+		if got := strings.Contains(page.body, "Gegevens verbeteren"); got != may {
+			t.Errorf("%s is shown the link: %v", who, got)
+		}
+		want := http.StatusForbidden
+		if may {
+			want = http.StatusOK
+		}
+		b.get(sannesParticulars).is(want)
+	}
+	b.as(webtest.Elders).get(sannesParticulars).is(http.StatusNotFound)
+	person := b.as(webtest.Karin).get(sannesPage).is(http.StatusOK)
+	person.has("#gegevens", "Gegevens verbeteren in ")
+	if n := strings.Count(person.text("#gegevens"), "Gegevens verbeteren"); n != 3 {
+		t.Errorf("%d links for three processes", n)
+	}
+	b.get(trajectory(webtest.Ended, "gegevens")).is(http.StatusOK)
+	if b.get(trajectory(webtest.Ended, "gegevens")).filled().Has(care.ColumnMunicipality) {
+		t.Error("of a process that is over the municipality is asked: nothing goes by it any more")
+	}
+}
+
+// particularLines are what the journal says of corrections, in a process of any kind.
+var particularLines = []struct {
+	line care.JournalEntry
+	want string
+}{
+	{handoverLine(care.EventParticularsCorrected, care.Details{Fields: []care.Particular{care.ParticularPhone, care.ParticularEmail}}, byLinde),
+		"PRO De Linde verbeterde het telefoonnummer en het e-mailadres"},
+	{handoverLine(care.EventNameCorrected, care.Details{}, byLinde), "PRO De Linde verbeterde de naam"},
+	{handoverLine(care.EventNameCorrected, care.Details{}, func(e *care.JournalEntry) { e.OrgName = "" }), "Een andere organisatie verbeterde de naam"},
+	{handoverLine(care.EventPartyAdded, care.Details{Code: "yes"}, ofMarjan), "Marjan toegevoegd, met gezag"},
+	{handoverLine(care.EventPartyChanged, care.Details{Fields: []care.Particular{care.ParticularEmail}}, ofMarjan), "Van Marjan gewijzigd: het e-mailadres"},
+	{handoverLine(care.EventPartyChanged, care.Details{Fields: []care.Particular{care.ParticularAuthority}, Code: "no"}), "Van een ouder gewijzigd: het gezag, zonder gezag of niet bekend"},
+	{handoverLine(care.EventPartyRemoved, care.Details{}, ofMarjan), "Marjan verwijderd: leest niet meer mee en beslist niet meer mee"},
+}
+
+func byLinde(e *care.JournalEntry) { e.OrgName = "PRO De Linde" }
+
+func ofMarjan(e *care.JournalEntry) { e.PartyName = "Marjan" }
+
+func TestJournalOfCorrections(t *testing.T) {
+	t.Parallel()
+	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Eighteen} {
+		for _, c := range particularLines {
+			if got := journalSentence(kind, c.line, webtest.Today); got != c.want {
+				t.Errorf("%s of a %s: %q, want %q", c.line.Event, kind, got, c.want)
+			}
+		}
+	}
+	for _, code := range codesOf(t, "Particular") {
+		if _, ok := particularWords[care.Particular(code)]; !ok {
+			t.Errorf("no words for %s", code)
+		}
+	}
+}
+
+// The ages that a correction allows are those with which a process of its kind could have begun.
+func TestBirthDatesThatACorrectionAllows(t *testing.T) {
+	t.Parallel()
+	for name, c := range map[string]struct {
+		p           care.ProcessView
+		first, last string
+	}{
+		"a follow-up":  {care.ProcessView{Kind: care.Followup, Anchor: calendar.MustDate("2026-07-10")}, "1995-07-11", "2014-07-10"},
+		"a handover":   {care.ProcessView{Kind: care.Handover, Anchor: calendar.MustDate("2026-08-24"), Handover: &care.HandoverView{Transition: care.PoVo}}, "2009-08-25", "2017-08-24"},
+		"a transition": {care.ProcessView{Kind: care.Eighteen, StartedAt: calendar.MustDate("2026-03-01").At(9, 0)}, "2007-03-02", "2011-03-01"},
+	} {
+		first, last := birthDates(c.p, webtest.Today)
+		if first.String() != c.first || last.String() != c.last {
+			t.Errorf("%s: %s to %s, want %s to %s", name, first, last, c.first, c.last)
+		}
+	}
+}

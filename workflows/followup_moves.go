@@ -1,0 +1,81 @@
+package workflows
+
+import (
+	"errors"
+	"fmt"
+
+	"go.temporal.io/sdk/workflow"
+
+	"schakel/internal/care"
+)
+
+// openActs registers what a follow-up is told of its young person.
+func (f *followup) openActs(ctx workflow.Context) error {
+	p := &f.process
+	return errors.Join(
+		receive(ctx, p, MovePersonUpdate, func(workflow.Context, care.MovePerson) error { return nil }),
+		receive(ctx, p, BirthCorrectedUpdate, func(workflow.Context, care.BirthCorrected) error { return nil }),
+	)
+}
+
+func (f *followup) carryOutAct(ctx workflow.Context, wish any) error {
+	switch w := wish.(type) {
+	case care.MovePerson:
+		return f.movePerson(ctx, w)
+	case care.BirthCorrected: // nothing in a follow-up goes by age
+		return f.birthCorrected(ctx, w)
+	}
+	return nil
+}
+
+// movePerson takes note that the young person lives in another municipality. What lies with the one before is offered
+// to who works for the new one; who accepted already stays.
+func (f *followup) movePerson(ctx workflow.Context, w care.MovePerson) error {
+	moved := by(w.Act, line(care.EventPersonMoved, string(w.ID), care.Details{}))
+	e := care.ChangeMunicipality{Entry: f.entry(ctx, moved), Act: w.ID}
+	if err := do(wishes(ctx, "move"), act.ChangeMunicipality, e); err != nil {
+		return err
+	}
+	for i := len(f.c.Offers) - 1; i >= 0; i-- { // from the last: one that comes to nothing is left out
+		if stays, err := f.stays(ctx, f.c.Offers[i]); err != nil {
+			return err
+		} else if stays {
+			continue
+		}
+		if err := f.offerElsewhere(ctx, i, w); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// stays tells whether whoever was asked last works for the new municipality too. An offer that waits for the process
+// to go on is made then.
+func (f *followup) stays(ctx workflow.Context, o Offer) (bool, error) {
+	if o.Task == "" {
+		return true, nil
+	}
+	q := care.FindReceiver{Process: f.c.Process, Kind: f.c.Protocol.Offer(o.Key).To[o.Next-1]}
+	receiver, err := call(effects(ctx, "find the "+string(q.Kind)), act.FindReceiver, q)
+	return receiver.Organisation == o.Receiver, err
+}
+
+// offerElsewhere takes an offer back from whoever has it before them and makes it in the new municipality; while the
+// process is suspended, once it goes on.
+func (f *followup) offerElsewhere(ctx workflow.Context, i int, w care.MovePerson) error {
+	o := &f.c.Offers[i]
+	e := care.CloseTask{Entry: f.entry(ctx), Task: o.Task, State: care.TaskWithdrawn}
+	if a := f.c.asked(o.Task); a.Task.Form != care.FormDecide { // that is asked of nobody there
+		d := care.Details{Step: o.Step, Task: o.Task, Organisation: o.Receiver}
+		e.Entry = f.entry(ctx, by(w.Act, line(care.EventOfferWithdrawn, fmt.Sprintf("%s/%d", w.ID, o.No), d)))
+	}
+	if err := do(effects(ctx, "withdraw "+o.Step), act.CloseTask, e); err != nil {
+		return err
+	}
+	f.c.forget(o.Task)
+	o.Next, o.Receiver, o.Task = 0, "", ""
+	if f.c.Suspended {
+		return nil
+	}
+	return f.offerNext(ctx, i)
+}
