@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/chromedp/cdproto/emulation"
@@ -38,6 +39,7 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 	sanne := process("Sanne")
 	contact := e2etest.TaskOf(t, s, "karin@linde.example", "Sanne B.", care.FormContact)
 	done := e2etest.TaskOf(t, s, "karin@linde.example", "Finn G.", care.FormContact)
+	pupil := e2etest.View(t, s, care.ProcessID(strings.TrimPrefix(sanne, "/trajecten/"))).Person
 	pages := []e2etest.Visited{
 		{Path: "/"},
 		{Path: "/aanmelden"},
@@ -64,6 +66,9 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 		{Who: anneke, Path: "/trajecten?stap=closing"},
 		{Who: anneke, Path: "/trajecten/nieuw"},
 		{Who: anneke, Path: "/trajecten/nieuw", Press: e2etest.Button("Nazorg starten")},
+		{Who: anneke, Path: "/trajecten/nieuw", Fill: e2etest.AsksWho("Nazorg starten", "voornaam", "Sanne", "achternaam", "Bakker-O'Neill",
+			"geboortedatum", e2etest.Typed(pupil.BirthDate), "gemeente", "Groningen", "leerlingnummer", pupil.PupilNumber, "onderwijs-pro", "",
+			"uitstroomdatum", e2etest.Typed(s.Demo.Today().AddDays(30)), "mentor_email", "Karin de Wit")},
 		{Who: anneke, Path: sanne, Shot: "process"},
 		{Who: anneke, Path: sanne + "/gestart"},
 		{Who: anneke, Path: sanne + "/opschorten"},

@@ -27,7 +27,7 @@ type teller struct {
 }
 
 // Tell starts the stories and lets time pass up to the demo's day, a working Tuesday within a year. It returns the processes by the first
-// name of the young person, those of handovers and transitions by name and kind too ("Jip/handover"): a name alone is that of its first story.
+// name of the young person, and by name and kind ("Jip/handover"): a name alone is that of its first story.
 // It does nothing on a stage that has processes already.
 func (s *Stage) Tell(ctx context.Context) (map[string]care.ProcessID, error) {
 	if running, err := s.Demo.events.running(ctx); err != nil || len(running) > 0 {
@@ -67,12 +67,14 @@ func (t *teller) tells(s story, process care.ProcessID) {
 	if t.names[s.first] == "" {
 		t.names[s.first] = process
 	}
+	kind := care.Followup
 	switch {
 	case s.handover != nil:
-		t.names[s.first+"/"+string(care.Handover)] = process
+		kind = care.Handover
 	case s.eighteen != nil:
-		t.names[s.first+"/"+string(care.Eighteen)] = process
+		kind = care.Eighteen
 	}
+	t.names[s.first+"/"+string(kind)] = process
 }
 
 // act lets everybody do what the scripts say, up to a moment.
@@ -119,7 +121,11 @@ func (t *teller) start(ctx context.Context, s story) error {
 		Education: s.education, MentorEmail: email(s.school, s.mentor), Municipality: "Groningen", Phone: s.phone, YouthCare: len(t.stories)%3 == 0,
 	}
 	leaver.School = workplaceOf(s.school).org.Code
-	process, _, err := t.Store.CreateFollowup(ctx, leaver, staffID(s.mentor), t.Demo.clock.Now())
+	var process care.ProcessID
+	err = sayingWho(&leaver.Whom, func() (err error) {
+		process, _, err = t.Store.CreateFollowup(ctx, leaver, staffID(s.mentor), t.Demo.clock.Now())
+		return err
+	})
 	if err != nil {
 		return err
 	}
@@ -128,6 +134,17 @@ func (t *teller) start(ctx context.Context, s story) error {
 		return err
 	}
 	return t.Demo.Settle(ctx, process)
+}
+
+// sayingWho writes something down of whom another story may be told too: who is asked whether it is the same young person says that it is.
+func sayingWho(whom *care.Whom, create func() error) error {
+	err := create()
+	var asked *care.AskedWho
+	if errors.As(err, &asked) {
+		whom.Person = asked.Lookalikes[0].Person.ID
+		return create()
+	}
+	return err
 }
 
 // birth is when somebody was born: as the story says, or so that they turn 18 when it wants it.

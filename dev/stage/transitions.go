@@ -20,7 +20,8 @@ type turning struct {
 	money bool
 }
 
-// transitions are the stories of young people who turn 18. The last of them has a follow-up and a handover too: their pages tell one story.
+// transitions are the stories of young people who turn 18. One of them has a follow-up and a handover too, which the school begins as it takes part in the
+// transition: asked whether it is the same young person, it says so, and their pages tell one story.
 func transitions() []story {
 	parents := []string{"Marjan", "Erik"}
 	jip := story{
@@ -36,6 +37,7 @@ func transitions() []story {
 			first: "Lieke", last: "Hoekstra", school: "linde", mentor: "karin", turns: 385, eighteen: &turning{worker: "joost", youthCare: true, parents: parents},
 			acts: []scripted{{step: "law", do: ignores}},
 		},
+		turned, followed, handed,
 		{
 			first: "Dilan", last: "Şahin", turns: 150, eighteen: &turning{worker: "meral", youthCare: true, late: true, parents: parents[:1]},
 			acts: []scripted{{do: ignores}},
@@ -48,7 +50,6 @@ func transitions() []story {
 		{
 			first: "Esra", last: "Koç", school: "brug", mentor: "fatima", turns: -33, eighteen: &turning{worker: "meral", youthCare: true, parents: parents},
 		},
-		followed, handed, turned,
 	}
 }
 

@@ -34,7 +34,8 @@ var alsoOn = []screen{{360, 640, true}, {640, 400, false}, {320, 200, false}}
 type Visited struct {
 	Who    string // name of somebody of the staff, or the link of a guest; empty: nobody
 	Path   string
-	Press  chromedp.Search // pressed when the page is there: the same page with a mistake
+	Fill   func(*Tab)      // done when the page is there; what it leads to is looked at
+	Press  chromedp.Search // pressed then: the same page with a mistake
 	Status string          // of a page that is not 200
 	Shot   string          // file name of a screenshot, without .png
 }
@@ -102,6 +103,9 @@ func (b *Tab) Visit(p Visited) {
 	b.Expect(p.Status)
 	b.Resize(Phone)
 	b.GoTo(p.Path)
+	if p.Fill != nil {
+		p.Fill(b)
+	}
 	if p.Press != "" {
 		b.Expect("422")
 		b.Press(p.Press)
@@ -126,6 +130,23 @@ func (b *Tab) EveryWidth(p Visited) {
 		for _, w := range b.tooWide() {
 			b.t.Errorf("%s at %d px: %s", p.Path, at.width, w)
 		}
+	}
+}
+
+// AsksWho fills in a start form for somebody who looks like a young person whom the organisation knows, and sends it: the page comes back with the question who it
+// is. Fields are given as id, text; a choice as its id with "".
+func AsksWho(send string, fields ...string) func(*Tab) {
+	return func(b *Tab) {
+		b.t.Helper()
+		for i := 0; i < len(fields); i += 2 {
+			if fields[i+1] == "" {
+				b.Choose(fields[i])
+				continue
+			}
+			b.Write(fields[i], fields[i+1])
+		}
+		b.Press(Button(send))
+		b.Until(patience, "the focus is on what is asked", `document.activeElement.matches('.asks[role=alert]')`)
 	}
 }
 

@@ -16,23 +16,24 @@ import (
 	"schakel/internal/clock"
 )
 
-// TestImportOfAYearGroup imports the transitions of sixty young people of one year, of whom three are wrong in three ways and one has a transition already. It is
-// killed half-way and repeated: everybody has one transition, nobody has two, and a third time nothing is started.
+// TestImportOfAYearGroup imports the transitions of sixty young people of one year, of whom three are wrong in three ways and one, of whom the row says who it is, has
+// a transition already. It is killed half-way and repeated: everybody has one transition, nobody has two, and a third time nothing is started.
 func TestImportOfAYearGroup(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{NoWorker: true}) // that processes are written down and handed over does not need one
 	birth := s.Demo.Today().AddYears(-17)
 	mine := newTransition(t, s, birth)
 	mine.PupilNumber = "LL-8059"
-	if _, existed, err := s.Store.CreateTransition(t.Context(), mine, e2etest.Staff(t, s, joost).ID, s.Now()); err != nil || existed {
+	there, existed, err := s.Store.CreateTransition(t.Context(), mine, e2etest.Staff(t, s, joost).ID, s.Now())
+	if err != nil || existed {
 		t.Fatalf("CreateTransition: existed %v, %v", existed, err)
 	}
 	starter := e2etest.Build(t, "dev/starter")
 	file := filepath.Join(t.TempDir(), "year.csv")
-	rows := []string{"voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;leerlingnummer;mentor_email;ouder1_naam;ouder1_gezag"}
+	rows := []string{"voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;leerlingnummer;mentor_email;ouder1_naam;ouder1_gezag;jongere"}
 	for i := range 60 {
 		row := []string{
-			"Sanne", "van 't", "Hoff-Özdemir", birth.String(), "Groningen", joost, "ja", "12AB00", fmt.Sprintf("LL-%d", 8000+i), karin, "Marjan Hoff", "ja",
+			fmt.Sprintf("Sanne-%c%c", 'A'+i/26, 'a'+i%26), "van 't", "Hoff-Özdemir", birth.String(), "Groningen", joost, "ja", "12AB00", fmt.Sprintf("LL-%d", 8000+i), karin, "Marjan Hoff", "ja", "",
 		}
 		switch i {
 		case 0:
@@ -41,6 +42,8 @@ func TestImportOfAYearGroup(t *testing.T) {
 			row[5] = "niemand@wijkteam.example"
 		case 2:
 			row[4] = "Nergenshuizen"
+		case 59:
+			row[0], row[12] = mine.FirstName, string(e2etest.View(t, s, there.ID).Person.ID)
 		}
 		rows = append(rows, strings.Join(row, ";"))
 	}

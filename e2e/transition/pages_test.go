@@ -3,6 +3,7 @@ package transition
 import (
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 
 	"schakel/dev/stage"
@@ -28,6 +29,11 @@ func TestEveryPageOfATransition(t *testing.T) {
 		t.Fatal(err)
 	}
 	process := func(first string) string { return "/trajecten/" + string(processes[first+"/transition"]) }
+	for _, kind := range []care.Kind{care.Followup, care.Handover} { // the school said that it is who turns 18
+		if got, want := e2etest.View(t, s, processes["Jip/"+string(kind)]).Person.ID, e2etest.View(t, s, processes["Jip/transition"]).Person.ID; got != want {
+			t.Errorf("the %s of Jip is of somebody else", kind)
+		}
+	}
 	pages := demoPages(t, s, process)
 	on.VisitAll(t, s, pages)
 	pages = append(pages, guestPages("", "")...)
@@ -51,6 +57,10 @@ func TestEveryFormPageOfATransition(t *testing.T) {
 func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) []e2etest.Visited {
 	t.Helper()
 	form := func(email, person string, f care.Form) string { return e2etest.TaskOf(t, s, email, person, f) }
+	person := func(first string) care.Person {
+		return e2etest.View(t, s, care.ProcessID(strings.TrimPrefix(process(first), "/trajecten/"))).Person
+	}
+	lieke := person("Lieke")
 	pages := []e2etest.Visited{
 		{Who: joostBos, Path: "/taken"},
 		{Who: joostBos, Path: "/trajecten?soort=transition"},
@@ -58,6 +68,8 @@ func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) 
 		{Who: joostBos, Path: "/overgangen/nieuw", Press: e2etest.Button("Zoeken")},
 		{Who: joostBos, Path: "/overgangen/nieuw/gegevens"},
 		{Who: joostBos, Path: "/overgangen/nieuw/gegevens", Press: e2etest.Button("Overgang starten")},
+		{Who: joostBos, Path: "/overgangen/nieuw/gegevens", Fill: e2etest.AsksWho("Overgang starten", "voornaam", "Lieke", "achternaam", "Hoekstra",
+			"geboortedatum", e2etest.Typed(lieke.BirthDate), "gemeente", "Groningen")},
 		{Who: joostBos, Path: "/vooruitblik"},
 		{Who: elsWiersma, Path: "/vooruitblik"},
 		{Who: elsWiersma, Path: "/taken"},
@@ -96,7 +108,7 @@ func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) 
 	pages = append(pages, e2etest.AlsoPressed(joostBos, process("Lieke")+"/", map[string]string{
 		"plan": "", "geboortedatum": "Geboortedatum opslaan", "medewerker": "", "jeugdhulp-gestopt": "Einde jeugdhulp opslaan", "overlegtafel": "Bijeenroepen",
 	})...)
-	jip := e2etest.View(t, s, care.ProcessID(process("Jip")[len("/trajecten/"):])).Person.ID
+	jip := person("Jip").ID
 	for _, who := range []string{joostBos, karinDeWit, annekeBosma} { // three processes that read as one
 		pages = append(pages, e2etest.Visited{Who: who, Path: "/jongeren/" + string(jip), Shot: map[string]string{karinDeWit: "person"}[who]})
 	}

@@ -109,6 +109,7 @@ func compareNumbers(a, b string) Agreement {
 type Lookalike struct {
 	Person Person // who it is, with the number at the organisation
 	Likeness
+	Processes []ProcessID // in which the organisation takes part, over or not: whoever is shown who it is looked at these
 }
 
 // AskedWho is the error of a start that waits for an answer: is the young person who is named one of these, whom the organisation knows, or somebody else? The answer

@@ -17,7 +17,8 @@ import (
 // whoCouldItBe is everybody whom an organisation knows and who could be somebody that is named: by the number, but for leading zeros, or by the birth date. Each
 // way to be found has an index of its own, so that nobody looks through all people for one.
 const whoCouldItBe = `
-SELECT ` + nameColumns + `, coalesce(g.pupil_number, '') AS pupil_number
+SELECT ` + nameColumns + `, coalesce(g.pupil_number, '') AS pupil_number,
+    ARRAY(SELECT p.id FROM processes p WHERE p.person = y.id AND ` + partIn + ` ORDER BY p.id) AS processes
 FROM people y LEFT JOIN registrations g ON g.organisation = @org AND g.person = y.id
 WHERE y.id IN (
     SELECT person FROM registrations WHERE organisation = @org AND pupil_number <> '' AND ltrim(lower(pupil_number), '0') = @bare AND @number <> ''
@@ -25,24 +26,30 @@ WHERE y.id IN (
     UNION ALL SELECT b.id FROM people b JOIN processes p ON p.person = b.id WHERE b.birth_date = @birth AND ` + partIn + `)
 ORDER BY y.id`
 
+type couldBe struct {
+	care.Person
+	Processes []care.ProcessID
+}
+
 // recognise finds who somebody is whom an organisation names, among those whom it knows: a zero person is somebody new. Where somebody has to say so first the error
 // is *care.AskedWho; an answer that does not fit is a *care.FieldError. Whom the organisation does not know is never found, also when others do.
 func recognise(ctx context.Context, q querier, org care.OrganisationID, named care.Named, whom care.Whom) (care.Person, error) {
 	number := care.Fold(named.PupilNumber)
-	known, err := list[care.Person](ctx, q, whoCouldItBe,
+	known, err := list[couldBe](ctx, q, whoCouldItBe,
 		pgx.NamedArgs{"org": org, "number": number, "bare": strings.TrimLeft(number, "0"), "birth": named.BirthDate})
 	if err != nil {
 		return care.Person{}, err
 	}
 	var asked []care.Lookalike
-	for _, p := range known {
+	for _, c := range known {
+		p := c.Person
 		p.School = org
 		likeness := care.Compare(named, p)
 		switch verdict := likeness.Verdict(); {
 		case whom.Person == p.ID && verdict != care.Another, verdict == care.SameAsWho && whom == (care.Whom{}):
 			return p, nil
 		case verdict != care.Another:
-			asked = append(asked, care.Lookalike{Person: p, Likeness: likeness})
+			asked = append(asked, care.Lookalike{Person: p, Likeness: likeness, Processes: c.Processes})
 		}
 	}
 	switch {

@@ -15,7 +15,8 @@ type form struct {
 	Action string
 	Act    care.ActID // of what the form will do; sent twice, it is done once
 	Groups []group
-	Away   bool // the engine could not be reached: nothing is wrong with what was typed
+	Away   bool   // the engine could not be reached: nothing is wrong with what was typed
+	No     string // why it cannot be, whatever is typed; empty: it can
 }
 
 // group is a run of questions that belong together.
@@ -23,6 +24,7 @@ type group struct {
 	When   []condition // all must hold; none: always asked
 	Info   string      // a sentence above the questions; a group may be nothing else
 	Fields []*field
+	Button string // below the questions, which sends the form as its own does; empty: none
 }
 
 // condition says at which choice a group is asked. The style sheet hides what does not hold (class "when-<Name>"), so that no script is
@@ -45,6 +47,7 @@ const (
 	kindArea   fieldKind = "area"   // several lines
 	kindDate   fieldKind = "date"   // a date as people type it
 	kindSelect fieldKind = "select" // one choice out of many
+	kindHidden fieldKind = "hidden" // nothing to answer: what is sent along
 )
 
 // field is one question.
@@ -74,7 +77,7 @@ const (
 	maxText = 4000
 )
 
-// problem is a line in the summary of what is wrong.
+// problem is a line in the summary of what is wrong; Href is empty where no question can be mended.
 type problem struct{ Href, Text string }
 
 // fill takes over what was sent.
@@ -217,6 +220,9 @@ func (f *form) OK() bool { return len(f.Problems()) == 0 }
 // Problems lists what is wrong, in the order of the page.
 func (f *form) Problems() []problem {
 	var all []problem
+	if f.No != "" {
+		all = append(all, problem{Text: f.No})
+	}
 	for _, q := range f.fields() {
 		if q.Error != "" {
 			all = append(all, problem{Href: "#" + q.FirstID(), Text: q.Error})

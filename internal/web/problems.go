@@ -37,7 +37,10 @@ func problemWords(label string, e *care.FieldError) string {
 	case care.Duplicate:
 		return capital(it) + " is er al"
 	case care.Taken:
-		return capital(it) + " is al van iemand anders"
+		number, _, _ := strings.Cut(it, " bij jullie")
+		return "Dit " + number + " is al van iemand anders bij jullie. Kijk het nummer na"
+	case care.Asked:
+		return "Zeg of dit iemand is die jullie al kennen"
 	case care.Deceased:
 		return "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
 	case care.Conflict:

@@ -93,6 +93,7 @@ func (s *site) start(v *visit) error {
 		return err
 	}
 	f.fill(v.form())
+	f.takeWho(v.form())
 	if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
 		return v.goTo(path) // a second click
 	}
@@ -101,12 +102,12 @@ func (s *site) start(v *visit) error {
 		return s.showStart(v, f, http.StatusUnprocessableEntity, nil)
 	}
 	id, existed, err := s.Store.CreateFollowup(v.ctx(), leaver, v.me.ID, v.now)
-	var wrong *care.FieldError
-	switch {
-	case errors.As(err, &wrong) && f.refuse(wrong):
-		return s.showStart(v, f, http.StatusUnprocessableEntity, nil)
-	case err != nil:
+	status, err := s.refusedStart(v, f, err)
+	if err != nil {
 		return err
+	}
+	if status != 0 {
+		return s.showStart(v, f, status, nil)
 	}
 	if existed {
 		p, err := s.Store.Process(v.ctx(), v.me, id, v.now)

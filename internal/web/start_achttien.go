@@ -106,7 +106,11 @@ func (s *site) knownYoung(v *visit, id care.PersonID) (*care.Person, error) {
 
 // startTransition writes a transition down and starts it. Sent again after the engine was away, it goes on with the one that was written down.
 func (s *site) startTransition(v *visit) error {
-	known, err := s.knownYoung(v, care.PersonID(v.form().Get(care.ColumnPerson)))
+	var chosen care.PersonID
+	if !v.form().Has(care.ColumnFirstName) { // else it is the answer to the question who it is
+		chosen = care.PersonID(v.form().Get(care.ColumnPerson))
+	}
+	known, err := s.knownYoung(v, chosen)
 	if err != nil {
 		return err
 	}
@@ -115,6 +119,7 @@ func (s *site) startTransition(v *visit) error {
 		return err
 	}
 	f.fill(v.form())
+	f.takeWho(v.form())
 	if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
 		return v.goTo(path) // a second click
 	}
@@ -128,14 +133,18 @@ func (s *site) startTransition(v *visit) error {
 // beginTransition starts what was asked for, by the form or by the button of the watch list; what is wrong is shown at the form.
 func (s *site) beginTransition(v *visit, f *form, known *care.Person, wanted care.NewTransition) error {
 	p, existed, err := s.Store.CreateTransition(v.ctx(), wanted, v.me.ID, v.now)
-	var wrong *care.FieldError
-	switch {
-	case errors.As(err, &wrong) && f.refuse(wrong):
-		f.sayAge(wrong, known, v.today)
-		return s.showTransitionStart(v, f, known, http.StatusUnprocessableEntity, nil)
-	case err != nil:
-		return err
-	case existed:
+	status, refused := s.refusedStart(v, f, err)
+	if refused != nil {
+		return refused
+	}
+	if status != 0 {
+		var wrong *care.FieldError
+		if errors.As(err, &wrong) {
+			f.sayAge(wrong, known, v.today)
+		}
+		return s.showTransitionStart(v, f, known, status, nil)
+	}
+	if existed {
 		there, err := s.begunAlready(v, p.ID)
 		if err != nil {
 			return err

@@ -34,8 +34,8 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 		f.Groups = append(f.Groups, group{Fields: []*field{municipalityFrom18(municipalities)}})
 	}
 	school := schoolFrom18(organisations)
-	if known == nil { // by it the school's own young person is found
-		number := &field{Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Hint: "Als je het weet. Dan vinden we de jongere bij die school.", Kind: kindText, Optional: true}
+	if known == nil { // by it the school knows who it is about
+		number := &field{Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Hint: "Als je het weet. Dan weet de school om wie het gaat.", Kind: kindText, Optional: true}
 		school = slices.Insert(school, 1, number)
 	}
 	f.Groups = append(f.Groups, group{Fields: append([]*field{youthCareField()}, school...)}, youngGroup(workers))

@@ -201,6 +201,12 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 	expectProblems(t, b.post("/overgangen/nieuw/gegevens", turns18()).is(http.StatusUnprocessableEntity), map[string]string{
 		care.ColumnMunicipality: "Gemeente waar de jongere woont kennen we niet. Kijk of het goed geschreven is",
 	})
+	died := &care.FieldError{Field: care.ColumnLastName, Problem: care.Deceased}
+	b.fake.Fail("CreateTransition", died)
+	words := "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
+	expectProblems(t, b.post("/overgangen/nieuw/gegevens", turns18()).is(http.StatusUnprocessableEntity), map[string]string{care.ColumnLastName: words})
+	chosen := url.Values{care.ColumnPerson: {string(webtest.Job)}, care.ColumnMunicipality: {"Groningen"}, care.ColumnWorkerEmail: {"04@voorbeeld.nl"}}
+	b.post("/overgangen/nieuw/gegevens", chosen).is(http.StatusUnprocessableEntity).has(".summary", words+".")
 	b.fake.Fail("CreateTransition", errors.New("disk full"))
 	b.post("/overgangen/nieuw/gegevens", turns18()).is(http.StatusInternalServerError)
 	if got := b.fake.Transitions(); len(got) > 0 {

@@ -98,10 +98,11 @@ func foundLineOf(k care.KnownPerson, today calendar.Date) foundLine {
 	return line
 }
 
-func youngAbout(p care.Person) string {
-	born := ""
-	if !p.BirthDate.IsZero() {
-		born = "geboren " + longDay(p.BirthDate)
+func youngAbout(p care.Person) string { return dotted(bornWords(p), p.Municipality) }
+
+func bornWords(p care.Person) string {
+	if p.BirthDate.IsZero() {
+		return ""
 	}
-	return dotted(born, p.Municipality)
+	return "geboren " + longDay(p.BirthDate)
 }

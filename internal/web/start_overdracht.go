@@ -136,6 +136,7 @@ func (s *site) startHandover(h handoverStart) func(*visit) error {
 			return err
 		}
 		f.fill(v.form())
+		f.takeWho(v.form())
 		if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
 			return v.goTo(path) // a second click
 		}
@@ -144,13 +145,14 @@ func (s *site) startHandover(h handoverStart) func(*visit) error {
 			return s.showHandoverStart(v, h, f, http.StatusUnprocessableEntity, nil)
 		}
 		p, existed, err := s.Store.CreateHandover(v.ctx(), wanted, v.me.ID, v.now)
-		var wrong *care.FieldError
-		switch {
-		case errors.As(err, &wrong) && f.refuse(wrong):
-			return s.showHandoverStart(v, h, f, http.StatusUnprocessableEntity, nil)
-		case err != nil:
+		status, err := s.refusedStart(v, f, err)
+		if err != nil {
 			return err
-		case existed:
+		}
+		if status != 0 {
+			return s.showHandoverStart(v, h, f, status, nil)
+		}
+		if existed {
 			there, err := s.begunAlready(v, p.ID)
 			if err != nil {
 				return err

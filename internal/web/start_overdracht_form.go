@@ -18,10 +18,7 @@ func (s *site) sendForm(v *visit) (*form, error) {
 		return nil, err
 	}
 	mentors := slices.DeleteFunc(slices.Clone(staff), func(p care.Staff) bool { return p.Role != care.Mentor })
-	number := "leerlingnummer"
-	if v.me.OrgKind == care.Childcare {
-		number = "kindnummer"
-	}
+	number := numberName(v.me.OrgKind)
 	groups := []group{
 		{Fields: []*field{
 			transitionField(transitionsOf(v.me.OrgKind)),

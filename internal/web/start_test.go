@@ -56,7 +56,7 @@ func TestTheStartFormKnowsWhatItCan(t *testing.T) {
 	}
 	required, optional := care.LeaverColumns()
 	for _, column := range append(required, optional...) {
-		if len(page.all(withAttr("name", column))) == 0 {
+		if column != care.ColumnPerson && len(page.all(withAttr("name", column))) == 0 { // asked when somebody looks alike
 			t.Errorf("the form does not ask for %s", column)
 		}
 	}
@@ -119,7 +119,7 @@ func TestMistakesInTheStartFormAreAllNamed(t *testing.T) {
 			care.ColumnMunicipality: "Kies de gemeente", care.ColumnSchool: "Kies de school", care.ColumnPupilNumber: "Vul het leerlingnummer in",
 			care.ColumnEducation + "-vso": "Kies het onderwijs", care.ColumnLeavingDate: "Vul de uitstroomdatum in", care.ColumnMentorEmail: "Kies de mentor",
 		}},
-		"dates that do not exist": {leaver(care.ColumnBirthDate, "29-02-2009", care.ColumnLeavingDate, "2027.7.9"), map[string]string{
+		"dates that do not exist": {leaver(care.ColumnBirthDate, "29-02-2009", care.ColumnLeavingDate, "2027.7.32"), map[string]string{
 			care.ColumnBirthDate:   "Geboortedatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027",
 			care.ColumnLeavingDate: "Uitstroomdatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027",
 		}},

@@ -68,6 +68,11 @@ func (f *Fake) CreateTransition(_ context.Context, n care.NewTransition, _ care.
 	if err != nil {
 		return care.Startable{}, false, err
 	}
+	if n.LastName != "" { // nobody was chosen from a list
+		if err := f.asks(care.Named{FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate}, n.Whom); err != nil {
+			return care.Startable{}, false, err
+		}
+	}
 	key := func(n care.NewTransition) string {
 		return string(n.Person) + n.FirstName + n.LastName + n.BirthDate.String()
 	}

@@ -28,6 +28,7 @@ type Fake struct {
 	MailList   []care.MailView
 	Orgs       []care.Organisation
 	Handovers  map[care.ProcessID]care.HandoverView // whole, as nobody sees them; Withheld is what the receiver does not get
+	Registered []Registered                         // who is asked about when somebody who looks like them is named
 	Guests
 	Eighteens
 	Total int // how many rows or mails there are, when more than stand here
@@ -304,6 +305,9 @@ func (f *Fake) CreateFollowup(_ context.Context, l care.Leaver, _ care.StaffID, 
 	leave, err := f.enter("CreateFollowup")
 	defer leave()
 	if err != nil {
+		return "", false, err
+	}
+	if err := f.asks(care.Named{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, PupilNumber: l.PupilNumber}, l.Whom); err != nil {
 		return "", false, err
 	}
 	existed := slices.ContainsFunc(f.leaver, func(o care.Leaver) bool {

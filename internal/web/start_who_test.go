@@ -1,0 +1,277 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+	"testing"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/web/webtest"
+)
+
+// The young people whom the starting organisation knows, and a process of each.
+const (
+	known1, known2, known3 care.PersonID  = "00000000-0000-4000-9000-00000000a001", "00000000-0000-4000-9000-00000000a002", "00000000-0000-4000-9000-00000000a003"
+	file1, file2, file3    care.ProcessID = "00000000-0000-4000-8000-00000000a001", "00000000-0000-4000-8000-00000000a002", "00000000-0000-4000-8000-00000000a003"
+)
+
+// starting is a start form, filled in for D'Angelo van 't Hof-Šimić, with who starts it.
+type starting struct {
+	open     func(*testing.T) *browser
+	who      care.StaffID
+	path     string
+	form     func(change ...string) url.Values
+	birth    string // as the form has it
+	number   string // what the page calls the number; empty: it gives none
+	question string
+	missing  string
+	said     func(*webtest.Fake) []care.Whom // of what was written down
+}
+
+func startings() map[string]starting {
+	whoBegun := func(f *webtest.Fake) (all []care.Whom) {
+		for _, h := range f.Begun() {
+			all = append(all, h.Whom)
+		}
+		return all
+	}
+	pupil, unsaid := "Is dit een leerling die jullie al kennen?", "Zeg of dit een leerling is die jullie al kennen"
+	return map[string]starting{
+		"a follow-up": {overview, webtest.Karin, "/trajecten/nieuw", leaver, "2009-02-28", "leerlingnummer", pupil, unsaid, func(f *webtest.Fake) (all []care.Whom) {
+			for _, l := range f.Leavers() {
+				all = append(all, l.Whom)
+			}
+			return all
+		}},
+		"a handover": {handovers, webtest.Karin, "/overdrachten/nieuw", handedOver, "2010-02-28", "leerlingnummer", pupil, unsaid, whoBegun},
+		"a handover from childcare": {handovers, webtest.Kim, "/overdrachten/nieuw", func(change ...string) url.Values {
+			return handedOver(append([]string{care.ColumnTransition, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail, "0e@voorbeeld.nl"}, change...)...)
+		}, "2023-09-01", "kindnummer", "Is dit een kind dat jullie al kennen?", "Zeg of dit een kind is dat jullie al kennen", whoBegun},
+		"a handover that is asked for": {handovers, webtest.Rita, "/overdrachten/vragen", func(change ...string) url.Values {
+			form := handedOver(append([]string{care.ColumnTransition, "vo-vo", care.ColumnSchool, string(webtest.Linde)}, change...)...)
+			for _, not := range []string{care.ColumnReceiver, care.ColumnPupilNumber, care.ColumnMentorEmail} {
+				form.Del(not)
+			}
+			return form
+		}, "2010-02-28", "", pupil, unsaid, whoBegun},
+		"a transition": {
+			transitions, webtest.Bos, "/overgangen/nieuw/gegevens", turns18, "2010-02-28", "", "Is dit een jongere die jullie al kennen?", "Zeg of dit een jongere is die jullie al kennen",
+			func(f *webtest.Fake) (all []care.Whom) {
+				for _, n := range f.Transitions() {
+					all = append(all, n.Whom)
+				}
+				return all
+			},
+		},
+	}
+}
+
+// knows makes the organisation know two young people who look like the one of the form, and one who does not.
+func (s starting) knows(b *browser) {
+	b.fake.Registered = []webtest.Registered{
+		{Person: care.Person{ID: known1, FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić", BirthDate: calendar.MustDate(s.birth)}, Processes: []care.ProcessID{file1}},
+		{Person: care.Person{ID: known2, FirstName: "D’Angelo", Infix: "van ’t", LastName: "Hof Simic", BirthDate: calendar.MustDate(s.birth)}, Processes: []care.ProcessID{file2}},
+		{Person: care.Person{ID: known3, FirstName: "Xaviera", LastName: "Zomer", BirthDate: calendar.MustDate(s.birth)}, Processes: []care.ProcessID{file3}},
+	}
+}
+
+// everyStart runs a test for each start form, with the form sent once: the question is asked.
+func everyStart(t *testing.T, test func(t *testing.T, s starting, b *browser, form url.Values, asked *doc)) {
+	t.Helper()
+	for name, s := range startings() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := s.open(t).as(s.who)
+			s.knows(b)
+			form := s.form("act", care.NewID())
+			asked := b.post(s.path, form).is(http.StatusOK)
+			form.Set(askedAbout, asked.value(askedAbout))
+			test(t, s, b, form, asked)
+		})
+	}
+}
+
+func TestWhoLooksAlikeIsAskedAbout(t *testing.T) {
+	t.Parallel()
+	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, asked *doc) {
+		wellMade(t, s.path, asked)
+		asked.has(".asks", "Nog één vraag", "Er is nog niets gestart.")
+		box := asked.all(class("asks"))[0]
+		if !hasAttr(box, "autofocus") || attr(box, "role") != "alert" {
+			t.Error("that something is asked takes no focus")
+		}
+		if title := asked.text("title"); strings.Contains(title, "Fout") {
+			t.Errorf("a question is a mistake: %q", title)
+		}
+		asked.has("legend", s.question)
+		born := "geboren " + longDay(calendar.MustDate(s.birth))
+		asked.has(".told", "D'Angelo van 't Hof-Šimić "+born, "Hetzelfde naam, geboortedatum")
+		asked.has(".told", "D’Angelo van ’t Hof Simic "+born, "Bijna hetzelfde naam (op spaties, streepjes en punten na)", "Hetzelfde geboortedatum")
+		asked.has(".choice", "Nee, dit is iemand anders")
+		if s.number != "" {
+			asked.has(".told", "Niet te vergelijken "+s.number)
+		}
+		for _, radio := range asked.all(withAttr("name", care.ColumnPerson)) {
+			if hasAttr(radio, "checked") {
+				t.Errorf("%s is chosen beforehand", attr(radio, "value"))
+			}
+		}
+		for _, not := range []string{"Xaviera", "Zomer", string(known3)} {
+			if strings.Contains(asked.body, not) {
+				t.Errorf("the page tells of somebody who does not look alike: %s", not)
+			}
+		}
+		for name := range form {
+			if got := asked.value(name); name != askedAbout && got != "" && got != form.Get(name) {
+				t.Errorf("%s: %q was typed, %q stands there", name, form.Get(name), got)
+			}
+		}
+		for _, name := range []string{care.ColumnFirstName, care.ColumnInfix, care.ColumnLastName, care.ColumnBirthDate} {
+			if asked.value(name) == "" {
+				t.Errorf("%s is lost", name)
+			}
+		}
+		looked := b.fake.Looked()
+		for _, id := range []care.ProcessID{file1, file2} {
+			if want := string(s.who) + " start " + string(id); !slices.Contains(looked, want) {
+				t.Errorf("it is not recorded that %q", want)
+			}
+		}
+		if len(s.said(b.fake)) > 0 || len(done(b)) > 0 {
+			t.Error("something began before it was said who it is")
+		}
+	})
+}
+
+func TestTheQuestionWhoItIsNeedsAnAnswer(t *testing.T) {
+	t.Parallel()
+	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+		for _, nothing := range []string{"", "ja", "<b>"} {
+			form.Set(care.ColumnPerson, nothing)
+			expectProblems(t, b.post(s.path, form).is(http.StatusUnprocessableEntity), map[string]string{care.ColumnPerson + "-" + string(known1): s.missing})
+		}
+		form.Set(care.ColumnPerson, string(known3)) // who looks like this no longer, or never did
+		again := b.post(s.path, form).is(http.StatusUnprocessableEntity)
+		expectProblems(t, again, map[string]string{care.ColumnPerson + "-" + care.WhomNew: "Wat je koos past niet meer bij wat hier staat. Kijk het nog eens na"})
+		if strings.Contains(again.body, string(known3)) || len(s.said(b.fake)) > 0 {
+			t.Error("the answer is shown again, or something began with it")
+		}
+		form.Del(care.ColumnPerson)
+		form.Set(askedAbout, again.value(askedAbout))
+		expectProblems(t, b.post(s.path, form).is(http.StatusUnprocessableEntity), map[string]string{care.ColumnPerson + "-" + string(known1): s.missing})
+	})
+}
+
+func TestTheAnswerWhoItIsGoesWithTheStart(t *testing.T) {
+	t.Parallel()
+	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+		form.Set(care.ColumnPerson, string(known2))
+		b.post(s.path, form).is(http.StatusSeeOther)
+		if got, want := s.said(b.fake), (care.Whom{Person: known2}); len(got) != 1 || got[0] != want || len(done(b)) != 1 {
+			t.Errorf("written down for %+v, want %+v", got, want)
+		}
+	})
+	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+		form.Set(care.ColumnPerson, care.WhomNew)
+		b.post(s.path, form).is(http.StatusSeeOther)
+		if got, want := s.said(b.fake), (care.Whom{New: true}); len(got) != 1 || got[0] != want || len(done(b)) != 1 {
+			t.Errorf("written down for %+v, want %+v", got, want)
+		}
+	})
+}
+
+// Who answered of one young person that it is somebody new, and then names another, said nothing of that one.
+func TestAnAnswerCountsForWhomItWasAskedOf(t *testing.T) {
+	t.Parallel()
+	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+		form.Set(care.ColumnPerson, care.WhomNew)
+		form.Set(care.ColumnFirstName, "Xaviera")
+		form.Del(care.ColumnInfix)
+		form.Set(care.ColumnLastName, "Zomer")
+		asked := b.post(s.path, form).is(http.StatusOK)
+		asked.has(".told", "Xaviera Zomer")
+		if strings.Contains(asked.body, string(known1)) || len(s.said(b.fake)) > 0 {
+			t.Error("the page tells of the first one, or something began")
+		}
+		form.Set(askedAbout, asked.value(askedAbout))
+		form.Set(care.ColumnFirstName, "Yara") // who looks like nobody
+		b.post(s.path, form).is(http.StatusSeeOther)
+		if got := s.said(b.fake); len(got) != 1 || got[0] != (care.Whom{}) {
+			t.Errorf("written down for %+v", got)
+		}
+	})
+}
+
+func TestAnAnswerIsNotAskedTwiceWhenSomethingElseIsWrong(t *testing.T) {
+	t.Parallel()
+	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+		form.Set(care.ColumnPerson, string(known1))
+		town := form.Get(care.ColumnMunicipality)
+		form.Set(care.ColumnMunicipality, "Atlantis")
+		wrong := b.post(s.path, form).is(http.StatusUnprocessableEntity)
+		expectProblems(t, wrong, map[string]string{care.ColumnMunicipality: "Kies een van de antwoorden"})
+		form.Set(care.ColumnPerson, wrong.value(care.ColumnPerson))
+		form.Set(askedAbout, wrong.value(askedAbout))
+		form.Set(care.ColumnMunicipality, town)
+		b.post(s.path, form).is(http.StatusSeeOther)
+		if got, want := s.said(b.fake), (care.Whom{Person: known1}); len(got) != 1 || got[0] != want {
+			t.Errorf("written down for %+v, want %+v", got, want)
+		}
+	})
+}
+
+// A page on which somebody is shown is not shown when that could not be recorded.
+func TestNobodyIsShownWhoseLookIsNotRecorded(t *testing.T) {
+	t.Parallel()
+	for name, s := range startings() {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			b := s.open(t).as(s.who)
+			s.knows(b)
+			b.fake.Fail("LogAccess", errors.New("disk full"))
+			got := b.post(s.path, s.form()).is(http.StatusInternalServerError)
+			if strings.Contains(got.body, string(known1)) || strings.Contains(got.body, "Simic") {
+				t.Error("somebody is shown all the same")
+			}
+		})
+	}
+}
+
+func TestANumberThatIsSomebodyElses(t *testing.T) {
+	t.Parallel()
+	for name, words := range map[string]string{"a follow-up": "leerlingnummer", "a handover": "leerlingnummer", "a handover from childcare": "kindnummer"} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			s := startings()[name]
+			b := s.open(t).as(s.who)
+			form := s.form()
+			b.fake.Registered = []webtest.Registered{{Person: care.Person{
+				ID: known1, FirstName: "Xaviera", LastName: "Zomer", BirthDate: calendar.MustDate("2008-01-02"), PupilNumber: form.Get(care.ColumnPupilNumber),
+			}}, {Person: care.Person{
+				ID: known2, FirstName: "Zef", LastName: "Ypma", BirthDate: calendar.MustDate(s.birth), PupilNumber: "0" + form.Get(care.ColumnPupilNumber),
+			}}}
+			asked := b.post(s.path, form).is(http.StatusOK)
+			asked.has(".told", "Xaviera Zomer geboren 2 januari 2008 · "+words+" "+form.Get(care.ColumnPupilNumber)+" Hetzelfde "+words+" Anders naam, geboortedatum")
+			asked.has(".told", "Hetzelfde geboortedatum Bijna hetzelfde "+words+" (op nullen vooraan na) Anders naam")
+			form.Set(askedAbout, asked.value(askedAbout))
+			form.Set(care.ColumnPerson, care.WhomNew)
+			taken := b.post(s.path, form).is(http.StatusUnprocessableEntity)
+			expectProblems(t, taken, map[string]string{care.ColumnPupilNumber: "Dit " + words + " is al van iemand anders bij jullie. Kijk het nummer na"})
+			if taken.value(care.ColumnPupilNumber) != form.Get(care.ColumnPupilNumber) || len(s.said(b.fake)) > 0 {
+				t.Error("what was typed is lost, or something began")
+			}
+			for _, gone := range []string{askedAbout, care.ColumnPerson} { // it may be the same after all, so it is asked again
+				if form.Del(gone); len(taken.all(withAttr("name", gone))) > 0 {
+					t.Errorf("%s stays with an answer that cannot be", gone)
+				}
+			}
+			b.post(s.path, form).is(http.StatusOK).has("legend", s.question)
+			form.Set(care.ColumnPupilNumber, "Z-9")
+			b.post(s.path, form).is(http.StatusSeeOther)
+		})
+	}
+}
