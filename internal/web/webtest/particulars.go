@@ -53,6 +53,25 @@ func (f *Fake) CorrectParticulars(
 	return care.Corrected{}, care.ErrNotFound
 }
 
+// FollowupDiffers returns Differ.
+func (f *Fake) FollowupDiffers(context.Context, care.Leaver) ([]string, error) { return f.differ() }
+
+// HandoverDiffers returns Differ.
+func (f *Fake) HandoverDiffers(context.Context, care.NewHandover) ([]string, error) {
+	return f.differ()
+}
+
+// TransitionDiffers returns Differ.
+func (f *Fake) TransitionDiffers(context.Context, care.NewTransition, care.StaffID) ([]string, error) {
+	return f.differ()
+}
+
+func (f *Fake) differ() ([]string, error) {
+	leave, err := f.enter("Differs")
+	defer leave()
+	return f.Differ, err
+}
+
 // leftBehind is an address that somebody is not reached at any more.
 func leftBehind(viewer care.Staff, before, after string) []care.AddressLeft {
 	if before == "" || strings.EqualFold(before, after) {
