@@ -46,12 +46,12 @@ type StaffRow struct {
 	New      bool
 }
 
-// AskedStaff is the error of an import of people of which some rows are wrong or wait for an answer; nothing was written.
-type AskedStaff struct {
+// AskedStaffError is the error of an import of people of which some rows are wrong or wait for an answer; nothing was written.
+type AskedStaffError struct {
 	Rows map[int]*FieldError // by the place of the row
 }
 
-func (e *AskedStaff) Error() string {
+func (e *AskedStaffError) Error() string {
 	return fmt.Sprintf("%d rows are wrong, or it has to be said first whether somebody is a colleague who is known", len(e.Rows))
 }
 

@@ -176,7 +176,7 @@ func (w workplace) save(ctx context.Context, store Store, dryRun bool) (care.Cha
 		named[i] = r.person
 	}
 	organisation, people, err := store.ImportStaff(ctx, named, dryRun)
-	if asked := (*care.AskedStaff)(nil); errors.As(err, &asked) { // these rows are left out, as others that are wrong
+	if asked := (*care.AskedStaffError)(nil); errors.As(err, &asked) { // these rows are left out, as others that are wrong
 		var rest workplace
 		for i, r := range w {
 			if wrong := asked.Rows[i]; wrong != nil {

@@ -179,7 +179,7 @@ func TestImportPeopleAsksWhoHasAnotherAddress(t *testing.T) {
 		if tries++; tries > 1 {
 			return nil
 		}
-		return &care.AskedStaff{Rows: map[int]*care.FieldError{1: {Field: care.ColumnOldEmail, Problem: care.Asked, Want: "b.dhond@linde.example"}}}
+		return &care.AskedStaffError{Rows: map[int]*care.FieldError{1: {Field: care.ColumnOldEmail, Problem: care.Asked, Want: "b.dhond@linde.example"}}}
 	}
 	got := run(t, w, "import", "people", saved(t, "people.csv", peopleFile))
 	const said = "line 3, column oud_email: empty, and somebody of this name and role has the address b.dhond@linde.example; " +

@@ -18,7 +18,7 @@ var errUnkept = errors.New("a dry run keeps nothing")
 // organisation. A school is known by its code, any other organisation by its kind and name, and somebody by organisation, role and
 // address; what and whom no row names stays as it is. Somebody whose address is another is the same colleague when the row says so, by the address before; of
 // whom has the name and role of a colleague, whose address the rows do not name, it is asked. It tells what became of the organisation and of everybody in the
-// order of the rows. Rows that are wrong or wait for an answer are a *care.AskedStaff. A dry run tells the same and keeps nothing.
+// order of the rows. Rows that are wrong or wait for an answer are a *care.AskedStaffError. A dry run tells the same and keeps nothing.
 func (s *Store) ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bool) (organisation care.Change, people []care.Change, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		// One import at a time: two that name the same new wijkteam would each make it.
@@ -67,7 +67,7 @@ func importStaff(ctx context.Context, tx pgx.Tx, rows []care.StaffRow) (organisa
 		}
 	}
 	if len(asked) > 0 {
-		return "", nil, &care.AskedStaff{Rows: asked}
+		return "", nil, &care.AskedStaffError{Rows: asked}
 	}
 	moved := contact != org.ContactPerson
 	if moved && organisation == care.Unchanged {

@@ -146,7 +146,7 @@ func (w *world) asksOfStaff(rows ...care.StaffRow) map[int]care.FieldError {
 	w.t.Helper()
 	before := w.dump()
 	_, _, err := w.ImportStaff(w.ctx, rows, false)
-	var asked *care.AskedStaff
+	var asked *care.AskedStaffError
 	if !errors.As(err, &asked) {
 		w.t.Fatalf("%v, want a question", err)
 	}

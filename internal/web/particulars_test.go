@@ -241,8 +241,10 @@ var particularLines = []struct {
 	line care.JournalEntry
 	want string
 }{
-	{handoverLine(care.EventParticularsCorrected, care.Details{Fields: []care.Particular{care.ParticularPhone, care.ParticularEmail}}, byLinde),
-		"PRO De Linde verbeterde het telefoonnummer en het e-mailadres"},
+	{
+		handoverLine(care.EventParticularsCorrected, care.Details{Fields: []care.Particular{care.ParticularPhone, care.ParticularEmail}}, byLinde),
+		"PRO De Linde verbeterde het telefoonnummer en het e-mailadres",
+	},
 	{handoverLine(care.EventNameCorrected, care.Details{}, byLinde), "PRO De Linde verbeterde de naam"},
 	{handoverLine(care.EventNameCorrected, care.Details{}, func(e *care.JournalEntry) { e.OrgName = "" }), "Een andere organisatie verbeterde de naam"},
 	{handoverLine(care.EventPartyAdded, care.Details{Code: "yes"}, ofMarjan), "Marjan toegevoegd, met gezag"},

@@ -76,7 +76,7 @@ type Store interface {
 	// they were replaced.
 	SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time) (id care.PartyID, left []care.AddressLeft, err error)
 	// CorrectParticulars writes down what is another of the young person of a process than was known; only the sender's side may. was is what whoever corrects had before
-	// them: *care.ChangedMeanwhile when that is no longer so. A *care.FieldError is a pupil number that is another pupil's. A municipality is not written here.
+	// them: *care.StaleError when that is no longer so. A *care.FieldError is a pupil number that is another pupil's. A municipality is not written here.
 	CorrectParticulars(ctx context.Context, viewer care.Staff, act care.Act, was, now care.Particulars, at time.Time) (care.Corrected, error)
 	// RemoveParty removes a parent: who was let in by an invitation is out at once.
 	RemoveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, at time.Time) error

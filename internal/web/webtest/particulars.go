@@ -37,7 +37,7 @@ func (f *Fake) CorrectParticulars(
 		}
 		known := care.ParticularsOf(v.Person, v.Kind)
 		if len(known.Differ(was)) > 0 {
-			return care.Corrected{}, &care.ChangedMeanwhile{Now: known}
+			return care.Corrected{}, &care.StaleError{Now: known}
 		}
 		now.Municipality = known.Municipality
 		done := care.Corrected{What: now.Differ(known), Left: leftBehind(viewer, known.Email, now.Email)}
