@@ -58,12 +58,12 @@ func (p Particulars) Differ(q Particulars) (all []Particular) {
 	return all
 }
 
-// ChangedMeanwhile is the error of a correction of what is no longer so: somebody else corrected it since. Its text names nobody.
-type ChangedMeanwhile struct {
+// StaleError is the error of a correction of what is no longer so: somebody else corrected it since. Its text names nobody.
+type StaleError struct {
 	Now Particulars
 }
 
-func (e *ChangedMeanwhile) Error() string { return "somebody else corrected it meanwhile" }
+func (e *StaleError) Error() string { return "somebody else corrected it meanwhile" }
 
 // AddressLeft is a mail address that gets no messages any more, and who can be asked about it. It is told so, once, and is kept nowhere.
 type AddressLeft struct {

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,14 +21,15 @@ const (
 	ColumnRole           = "rol"
 	ColumnContactPerson  = "aanspreekpunt"
 	ColumnActive         = "actief"
+	ColumnOldEmail       = "oud_email" // the address by which somebody was known, when it was asked: or [WhomNew]
 )
 
-// StaffColumns lists every column in the order of the documentation. A file may leave out the last.
+// StaffColumns lists every column in the order of the documentation. A file may leave out the last two.
 func StaffColumns() (required, optional []string) {
 	return []string{
 			ColumnKind, ColumnOrganisation, ColumnCode, ColumnMunicipalities, ColumnRegion, ColumnStaffName, ColumnEmail, ColumnRole, ColumnContactPerson,
 		},
-		[]string{ColumnActive}
+		[]string{ColumnActive, ColumnOldEmail}
 }
 
 // StaffRow is somebody in one role at one organisation as the import names them, with what it says about the organisation.
@@ -39,6 +41,18 @@ type StaffRow struct {
 	// ContactPerson tells whether this is the organisation's contact person (vast aanspreekpunt).
 	ContactPerson bool
 	Active        bool
+	// OldEmail is the address by which this colleague is known, who has another one now. New says that it is somebody else than whoever is known by that name.
+	OldEmail string
+	New      bool
+}
+
+// AskedStaffError is the error of an import of people of which some rows are wrong or wait for an answer; nothing was written.
+type AskedStaffError struct {
+	Rows map[int]*FieldError // by the place of the row
+}
+
+func (e *AskedStaffError) Error() string {
+	return fmt.Sprintf("%d rows are wrong, or it has to be said first whether somebody is a colleague who is known", len(e.Rows))
 }
 
 // Change is what an import did to something it names.
@@ -87,10 +101,24 @@ func ParseStaff(get func(column string) string) (StaffRow, []*FieldError) {
 		Active:        r.yes(ColumnActive, true),
 	}
 	s.Role = r.role(s.Organisation.Kind)
+	s.OldEmail, s.New = r.oldEmail(s.Email)
 	if s.ContactPerson && !s.Active {
 		r.wrong(ColumnContactPerson, "ja", Conflict, ColumnActive+" nee")
 	}
 	return s, r.inOrder(StaffColumns())
+}
+
+// oldEmail reads by which address a colleague is known, or that it is somebody new.
+func (r *row) oldEmail(email string) (old string, isNew bool) {
+	value := r.text(ColumnOldEmail, maxEmail)
+	if strings.EqualFold(value, WhomNew) {
+		return "", true
+	}
+	old = r.email(ColumnOldEmail, value)
+	if old != "" && strings.EqualFold(old, email) {
+		r.wrong(ColumnOldEmail, old, Conflict, ColumnEmail)
+	}
+	return old, false
 }
 
 func (r *row) organisation() Organisation {

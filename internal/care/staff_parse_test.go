@@ -155,3 +155,26 @@ func TestFoldMakesSpellingsAlike(t *testing.T) {
 		t.Errorf("%q is %q", a, b)
 	}
 }
+
+func TestParseStaffReadsAnOldAddress(t *testing.T) {
+	t.Parallel()
+	for value, want := range map[string]struct {
+		old   string
+		isNew bool
+		wrong Problem
+	}{
+		"":                   {},
+		" bas@school.nl ":    {old: "bas@school.nl"},
+		"NIEUW":              {isNew: true},
+		"bas":                {wrong: BadFormat},
+		"B.DHOND@school.nl ": {wrong: Conflict},
+	} {
+		got, problems := parseStaff(staffRow(ColumnOldEmail, value))
+		switch {
+		case want.wrong == "" && (got.OldEmail != want.old || got.New != want.isNew || problems != nil):
+			t.Errorf("%q: %q, %v, %v", value, got.OldEmail, got.New, problems)
+		case want.wrong != "" && (len(problems) != 1 || problems[0].Problem != want.wrong || problems[0].Field != ColumnOldEmail):
+			t.Errorf("%q: %v, want %s", value, problems, want.wrong)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"strconv"
@@ -17,10 +18,13 @@ const importPeopleLong = `Make or change organisations and the people who work t
 Columns: soort (school, kinderopvang, wijkteam, gemeente, doorstroompunt), organisatie (its name), code (BRIN and location of a school, LRK
 number of childcare), gemeenten (the municipalities it works for, separated by , or |), regio (noord, midden, zuid, of a school), naam,
 email, rol (at a school and childcare mentor, zorgcoordinator, manager, beheerder; elsewhere medewerker, manager, beheerder), aanspreekpunt
-(ja for the one contact person of the organisation, else nee); and if you like actief (nee for who left, else ja). Separated by ; or , or tabs.
+(ja for the one contact person of the organisation, else nee); and if you like actief (nee for who left, else ja) and oud_email (the address
+before, of somebody who has another one; or nieuw). Separated by ; or , or tabs.
 
 Somebody with two roles has two rows. A school and childcare are known by their code, any other organisation by soort and organisatie, and
-somebody by organisation, rol and email: importing a file again changes only what is different. Whom the file does not name stays.
+somebody by organisation, rol and email: importing a file again changes only what is different. Whom the file does not name stays. Somebody
+with the name and rol of a colleague, at another address, is asked about: the address before in oud_email says that it is the same, nieuw that
+it is not.
 
 Every row is checked before anything is changed, and wrong rows are left out. When rows of one organisation contradict one another, the
 first stands.
@@ -172,6 +176,20 @@ func (w workplace) save(ctx context.Context, store Store, dryRun bool) (care.Cha
 		named[i] = r.person
 	}
 	organisation, people, err := store.ImportStaff(ctx, named, dryRun)
+	if asked := (*care.AskedStaffError)(nil); errors.As(err, &asked) { // these rows are left out, as others that are wrong
+		var rest workplace
+		for i, r := range w {
+			if wrong := asked.Rows[i]; wrong != nil {
+				r.fail(wrong)
+			} else {
+				rest = append(rest, r)
+			}
+		}
+		if len(rest) == 0 || len(rest) == len(w) {
+			return "", nil
+		}
+		return rest.save(ctx, store, dryRun)
+	}
 	if err != nil {
 		return "", err
 	}

@@ -170,3 +170,21 @@ func TestImportPeopleTakesCommas(t *testing.T) {
 		t.Errorf("no file: exit %d, %s", got.code, got.err)
 	}
 }
+
+// A colleague who may be known already is asked about; the others of the organisation are saved.
+func TestImportPeopleAsksWhoHasAnotherAddress(t *testing.T) {
+	t.Parallel()
+	w, tries := newWorld(), 0
+	w.keep = func() error {
+		if tries++; tries > 1 {
+			return nil
+		}
+		return &care.AskedStaffError{Rows: map[int]*care.FieldError{1: {Field: care.ColumnOldEmail, Problem: care.Asked, Want: "b.dhond@linde.example"}}}
+	}
+	got := run(t, w, "import", "people", saved(t, "people.csv", peopleFile))
+	const said = "line 3, column oud_email: empty, and somebody of this name and role has the address b.dhond@linde.example; " +
+		"is it the same colleague? fill in that address; if not: nieuw\n"
+	if got.code != ExitPartly || !strings.Contains(got.err, said) || !strings.HasPrefix(got.out, "4 rows: 3 added (nieuw)") {
+		t.Errorf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
+	}
+}

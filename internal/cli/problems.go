@@ -71,6 +71,10 @@ func (w wording) wrongness(l language, e *care.FieldError) (wrong, right string)
 		}
 	case care.Duplicate:
 		return l.say(words.wrong, cmp.Or(reason, l.say(wordsSame)), e.Want), l.say(words.right)
+	case care.Asked:
+		if e.Field == care.ColumnOldEmail {
+			return l.say(wordsColleague, e.Want), l.say(wordsColleagueSay)
+		}
 	case care.Conflict:
 		return l.say(words.wrong, cmp.Or(reason, l.say(wordsConflict, e.Want))), l.say(words.right)
 	}

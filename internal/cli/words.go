@@ -87,6 +87,10 @@ var general = wording{
 		care.ColumnOSODate:     {": that is still to come", ": die dag moet nog komen"},
 	},
 	care.UnknownCode: {
+		care.ColumnOldEmail: {
+			"no colleague in this role has this address",
+			"geen collega met deze rol heeft dit adres",
+		},
 		care.ColumnSchool:   {"no school has this BRIN and location", "geen school heeft deze BRIN met vestiging"},
 		care.ColumnReceiver: {"no school has this BRIN and location", "geen school heeft deze BRIN met vestiging"},
 		care.ColumnMentorEmail: {
@@ -145,8 +149,13 @@ var (
 		"no childcare (kinderopvang) has this LRK number",
 		"geen kinderopvang heeft dit LRK-nummer",
 	}
-	wordsUnknown        = phrase{"this is not known here", "dit is hier niet bekend"}
-	wordsSame           = phrase{"the same as", "hetzelfde als"}
+	wordsUnknown      = phrase{"this is not known here", "dit is hier niet bekend"}
+	wordsSame         = phrase{"the same as", "hetzelfde als"}
+	wordsColleague    = phrase{"empty, and somebody of this name and role has the address %s", "leeg, en iemand met deze naam en rol heeft het adres %s"}
+	wordsColleagueSay = phrase{
+		"is it the same colleague? fill in that address; if not: nieuw",
+		"is dit dezelfde collega? vul dat oude adres in; zo niet: nieuw",
+	}
 	wordsConflict       = phrase{"does not go together with %s", "gaat niet samen met %s"}
 	wordsConflictOnLine = phrase{"%q on line %d", "%q op regel %d"}
 	wordsOr             = phrase{"%s or %s", "%s of %s"}

@@ -12,7 +12,7 @@ import (
 )
 
 // CorrectParticulars writes down what is another of the young person of a process than was known; only the sender's side may, of a process in any state. was is what whoever
-// corrects had before them: when that is no longer so the error is *care.ChangedMeanwhile, and nothing is written. Name and birth date follow in every process of
+// corrects had before them: when that is no longer so the error is *care.StaleError, and nothing is written. Name and birth date follow in every process of
 // the young person, whoever's it is, with a line in each journal; the pupil number at the process's own organisation; the rest in this process alone. A municipality
 // is not written here: the process has to hear of it (care.MovePerson).
 //
@@ -34,7 +34,7 @@ func (s *Store) CorrectParticulars(
 			was.PupilNumber, c.now.PupilNumber = "", ""
 		}
 		if len(c.known.Differ(was)) > 0 {
-			return &care.ChangedMeanwhile{Now: c.known}
+			return &care.StaleError{Now: c.known}
 		}
 		done, err = c.carryOut(ctx, tx)
 		return err

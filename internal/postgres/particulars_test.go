@@ -189,7 +189,7 @@ func TestACorrectionIsWrittenOnce(t *testing.T) {
 }
 
 // Of many who have the same page before them one is first; the others hear what it is now, and nothing of theirs is written.
-func TestACorrectionOfWhatChangedMeanwhile(t *testing.T) {
+func TestACorrectionOfWhatStaleError(t *testing.T) {
 	t.Parallel()
 	s := newShared(t)
 	was := s.known(s.anna, s.followup)
@@ -209,7 +209,7 @@ func TestACorrectionOfWhatChangedMeanwhile(t *testing.T) {
 	first := s.known(s.anna, s.followup)
 	written := 0
 	for err := range results {
-		var changed *care.ChangedMeanwhile
+		var changed *care.StaleError
 		switch {
 		case err == nil:
 			written++

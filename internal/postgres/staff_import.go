@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -15,8 +16,9 @@ var errUnkept = errors.New("a dry run keeps nothing")
 
 // ImportStaff makes or changes one organisation and the people of it that the rows name, all or nothing; the rows agree about the
 // organisation. A school is known by its code, any other organisation by its kind and name, and somebody by organisation, role and
-// address; what and whom no row names stays as it is. It tells what became of the organisation and of everybody in the order of the
-// rows. A dry run tells the same and keeps nothing.
+// address; what and whom no row names stays as it is. Somebody whose address is another is the same colleague when the row says so, by the address before; of
+// whom has the name and role of a colleague, whose address the rows do not name, it is asked. It tells what became of the organisation and of everybody in the
+// order of the rows. Rows that are wrong or wait for an answer are a *care.AskedStaffError. A dry run tells the same and keeps nothing.
 func (s *Store) ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bool) (organisation care.Change, people []care.Change, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		// One import at a time: two that name the same new wijkteam would each make it.
@@ -46,8 +48,13 @@ func importStaff(ctx context.Context, tx pgx.Tx, rows []care.StaffRow) (organisa
 		}
 	}
 	contact := org.ContactPerson
-	for _, r := range rows {
-		id, change, err := importPerson(ctx, tx, org.ID, r)
+	asked := map[int]*care.FieldError{}
+	for i, r := range rows {
+		id, change, err := importPerson(ctx, tx, org.ID, r, rows)
+		if wrong := (*care.FieldError)(nil); errors.As(err, &wrong) {
+			asked[i] = wrong
+			continue
+		}
 		if err != nil {
 			return "", nil, err
 		}
@@ -58,6 +65,9 @@ func importStaff(ctx context.Context, tx pgx.Tx, rows []care.StaffRow) (organisa
 		case contact == id:
 			contact = ""
 		}
+	}
+	if len(asked) > 0 {
+		return "", nil, &care.AskedStaffError{Rows: asked}
 	}
 	moved := contact != org.ContactPerson
 	if moved && organisation == care.Unchanged {
@@ -118,20 +128,58 @@ func asOthersSpell(ctx context.Context, tx pgx.Tx, own care.OrganisationID, name
 }
 
 // importPerson makes or changes somebody of an organisation.
-func importPerson(ctx context.Context, tx pgx.Tx, organisation care.OrganisationID, r care.StaffRow) (care.StaffID, care.Change, error) {
-	found, err := list[care.Staff](ctx, tx, `SELECT `+staffColumns+staffFrom+`
-		WHERE s.organisation = @organisation AND s.role = @role AND lower(s.email) = lower(@email)`,
-		pgx.NamedArgs{"organisation": organisation, "role": r.Role, "email": r.Email})
+func importPerson(ctx context.Context, tx pgx.Tx, organisation care.OrganisationID, r care.StaffRow, rows []care.StaffRow) (care.StaffID, care.Change, error) {
+	colleagues, err := list[care.Staff](ctx, tx, `SELECT `+staffColumns+staffFrom+` WHERE s.organisation = @organisation AND s.role = @role ORDER BY s.email`,
+		pgx.NamedArgs{"organisation": organisation, "role": r.Role})
+	if err != nil {
+		return "", "", err
+	}
+	known, err := whichColleague(r, rows, colleagues)
 	if err != nil {
 		return "", "", err
 	}
 	p, change := care.Staff{ID: care.StaffID(care.NewID()), Role: r.Role, Organisation: organisation}, care.Added
-	if len(found) > 0 {
-		p, change = found[0], care.Changed
+	if known != nil {
+		p, change = *known, care.Changed
 		if p.Name == r.Name && p.Email == r.Email && p.Active == r.Active {
 			return p.ID, care.Unchanged, nil
 		}
 	}
 	p.Name, p.Email, p.Active = r.Name, r.Email, r.Active
 	return p.ID, change, saveStaff(ctx, tx, p)
+}
+
+// whichColleague tells which of the colleagues in a role a row is about; nil is somebody new. Who has the name of one is asked about, unless the rows name that one by
+// the address that is known: then they are two.
+func whichColleague(r care.StaffRow, rows []care.StaffRow, colleagues []care.Staff) (*care.Staff, error) {
+	by := func(email string) *care.Staff {
+		if i := slices.IndexFunc(colleagues, func(c care.Staff) bool { return strings.EqualFold(c.Email, email) }); i >= 0 && email != "" {
+			return &colleagues[i]
+		}
+		return nil
+	}
+	known, before := by(r.Email), by(r.OldEmail)
+	switch {
+	case known != nil && before != nil: // two people work here, and their work cannot be put together here
+		return nil, &care.FieldError{Field: care.ColumnOldEmail, Value: r.OldEmail, Problem: care.Conflict, Want: care.ColumnEmail}
+	case known != nil: // also when the same file is imported again
+		return known, nil
+	case before != nil:
+		return before, nil
+	case r.OldEmail != "":
+		return nil, &care.FieldError{Field: care.ColumnOldEmail, Value: r.OldEmail, Problem: care.UnknownCode}
+	case r.New:
+		return nil, nil
+	}
+	named := func(c care.Staff) bool {
+		return slices.ContainsFunc(rows, func(o care.StaffRow) bool {
+			return o.Role == c.Role && (strings.EqualFold(o.Email, c.Email) || strings.EqualFold(o.OldEmail, c.Email))
+		})
+	}
+	for _, c := range colleagues {
+		if fold(c.Name) == fold(r.Name) && !named(c) {
+			return nil, &care.FieldError{Field: care.ColumnOldEmail, Problem: care.Asked, Want: c.Email}
+		}
+	}
+	return nil, nil
 }

@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"errors"
 	"sync"
 	"testing"
 
@@ -138,4 +139,72 @@ func TestImportStaffTwiceAtOnceMakesOneOrganisation(t *testing.T) {
 	g.Wait()
 	equal(t, "organisations", single[int](w, `SELECT count(*) FROM organisations WHERE name LIKE '%Zand'`), 1)
 	equal(t, "people", single[int](w, `SELECT count(*) FROM staff WHERE email LIKE '%zand.example'`), 2)
+}
+
+// asksOfStaff imports rows of one organisation of which some must be asked about, and returns what about.
+func (w *world) asksOfStaff(rows ...care.StaffRow) map[int]care.FieldError {
+	w.t.Helper()
+	before := w.dump()
+	_, _, err := w.ImportStaff(w.ctx, rows, false)
+	var asked *care.AskedStaffError
+	if !errors.As(err, &asked) {
+		w.t.Fatalf("%v, want a question", err)
+	}
+	equal(w.t, "nothing is written", w.dump(), before)
+	found := map[int]care.FieldError{}
+	for i, e := range asked.Rows {
+		found[i] = *e
+	}
+	return found
+}
+
+// A changed address is the same colleague, when the row says so; it is never guessed.
+func TestAColleagueWithAnotherAddress(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	rows := workers("bos@zand.example", "vos@zand.example")
+	rows[0].Name, rows[1].Name = "Joost Bos", "Els Vos"
+	w.imported(rows...)
+	bos := single[string](w, `SELECT id::text FROM staff WHERE email = 'bos@zand.example'`)
+
+	moved := workers("j.bos@zand.example", "vos@zand.example")
+	moved[0].Name, moved[1].Name = "joost  bós", "Els Vos"
+	question := care.FieldError{Field: care.ColumnOldEmail, Problem: care.Asked, Want: "bos@zand.example"}
+	equal(t, "asked", w.asksOfStaff(moved...), map[int]care.FieldError{0: question})
+	moved[0].Role = care.Manager
+	_, people := w.imported(moved...)
+	equal(t, "in another role it is not asked", people, []care.Change{care.Added, care.Unchanged})
+
+	moved[0].Role, moved[0].OldEmail = care.WijkteamWorker, "BOS@zand.example"
+	_, people = w.imported(moved...)
+	equal(t, "the same colleague", people, []care.Change{care.Changed, care.Unchanged})
+	equal(t, "keeps who it is", single[string](w, `SELECT id::text FROM staff WHERE email = 'j.bos@zand.example' AND role = 'wijkteam'`), bos)
+	equal(t, "the address before", single[int](w, `SELECT count(*) FROM staff WHERE email = 'bos@zand.example'`), 0)
+	before := w.dump()
+	_, people = w.imported(moved...)
+	equal(t, "the file once more", people, []care.Change{care.Unchanged, care.Unchanged})
+	equal(t, "changes nothing", w.dump(), before)
+
+	other := workers("joost.bos@zand.example")
+	other[0].Name, other[0].New = "Joost Bos", true
+	_, people = w.imported(other...)
+	equal(t, "somebody else of that name", people, []care.Change{care.Added})
+	both := workers("joost.bos@zand.example", "j.bos@zand.example", "jb@zand.example")
+	for i := range both {
+		both[i].Name = "Joost Bos"
+	}
+	_, people = w.imported(both...)
+	equal(t, "a third, where the file names the two who are known", people, []care.Change{care.Unchanged, care.Changed, care.Added})
+}
+
+func TestAnOldAddressThatCannotBe(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	w.imported(workers("bos@zand.example", "vos@zand.example")...)
+	rows := workers("nieuw@zand.example", "vos@zand.example")
+	rows[0].OldEmail, rows[1].OldEmail = "niemand@zand.example", "bos@zand.example"
+	equal(t, "asked", w.asksOfStaff(rows...), map[int]care.FieldError{
+		0: {Field: care.ColumnOldEmail, Value: "niemand@zand.example", Problem: care.UnknownCode},
+		1: {Field: care.ColumnOldEmail, Value: "bos@zand.example", Problem: care.Conflict, Want: care.ColumnEmail},
+	})
 }

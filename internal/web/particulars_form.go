@@ -193,7 +193,7 @@ func beganOn(p care.ProcessView, today calendar.Date) calendar.Date {
 
 // refused puts what the store says of a correction into the form: nothing typed is lost. meanwhile is what somebody else changed since.
 func (f *particularsForm) refused(err error) (meanwhile []fact, ours bool) {
-	var changed *care.ChangedMeanwhile
+	var changed *care.StaleError
 	var wrong *care.FieldError
 	switch {
 	case errors.As(err, &changed):

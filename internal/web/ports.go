@@ -50,6 +50,12 @@ type Store interface {
 	// number and leaving date. A *care.FieldError names the column of an unknown school, mentor or municipality.
 	CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error)
 
+	// FollowupDiffers lists the columns in which a leaver says something else than the school knows of the young person; asked when CreateFollowup went well. The
+	// others do the same for a handover and a transition. They change nothing.
+	FollowupDiffers(ctx context.Context, l care.Leaver) (columns []string, err error)
+	HandoverDiffers(ctx context.Context, h care.NewHandover) (columns []string, err error)
+	TransitionDiffers(ctx context.Context, n care.NewTransition, by care.StaffID) (columns []string, err error)
+
 	// Organisations lists every organisation that a handover can go to or come from, by name.
 	Organisations(ctx context.Context) ([]care.Organisation, error)
 	// WorkCalendar returns the calendar of the staff of an organisation.
@@ -70,7 +76,7 @@ type Store interface {
 	// they were replaced.
 	SaveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time) (id care.PartyID, left []care.AddressLeft, err error)
 	// CorrectParticulars writes down what is another of the young person of a process than was known; only the sender's side may. was is what whoever corrects had before
-	// them: *care.ChangedMeanwhile when that is no longer so. A *care.FieldError is a pupil number that is another pupil's. A municipality is not written here.
+	// them: *care.StaleError when that is no longer so. A *care.FieldError is a pupil number that is another pupil's. A municipality is not written here.
 	CorrectParticulars(ctx context.Context, viewer care.Staff, act care.Act, was, now care.Particulars, at time.Time) (care.Corrected, error)
 	// RemoveParty removes a parent: who was let in by an invitation is out at once.
 	RemoveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, at time.Time) error

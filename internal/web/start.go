@@ -23,8 +23,8 @@ type startView struct {
 	Nowhere bool
 }
 
-// existing is a follow-up that is there already; URL is empty when the reader may not see it.
-type existing struct{ URL string }
+// existing is a process that is there already; URL is empty when the reader may not see it. Differs says in what the form says something else.
+type existing struct{ URL, Differs string }
 
 // startPage asks whom the follow-up is for.
 func (s *site) startPage(v *visit) error {
@@ -109,15 +109,18 @@ func (s *site) start(v *visit) error {
 	if status != 0 {
 		return s.showStart(v, f, status, nil)
 	}
+	columns, err := s.Store.FollowupDiffers(v.ctx(), leaver)
+	if err != nil {
+		return err
+	}
+	differs := differsWords(f, columns)
 	if existed {
-		p, err := s.Store.Process(v.ctx(), v.me, id, v.now)
-		switch {
-		case errors.Is(err, care.ErrNotFound): // it runs at another school by now
-			return s.showStart(v, f, http.StatusConflict, &existing{})
-		case err != nil:
+		there, err := s.begunAlready(v, id, differs)
+		if err != nil {
 			return err
-		case p.State != care.Starting: // otherwise it was written down and never started
-			return s.showStart(v, f, http.StatusConflict, &existing{URL: processPath(id)})
+		}
+		if there != nil { // without an address it runs at another school by now
+			return s.showStart(v, f, http.StatusConflict, there)
 		}
 	}
 	err = s.Engine.StartFollowup(v.ctx(), id, leaver.LeavingDate)
@@ -128,6 +131,7 @@ func (s *site) start(v *visit) error {
 	if err != nil {
 		return err
 	}
+	s.sayDiffers(v, differs)
 	path := processPath(id) + "/gestart"
 	s.sessions.Put(v.ctx(), keyStarted, string(f.Act)+" "+path)
 	return v.goTo(path)

@@ -144,8 +144,13 @@ func (s *site) beginTransition(v *visit, f *form, known *care.Person, wanted car
 		}
 		return s.showTransitionStart(v, f, known, status, nil)
 	}
+	columns, err := s.Store.TransitionDiffers(v.ctx(), wanted, v.me.ID)
+	if err != nil {
+		return err
+	}
+	differs := differsWords(f, columns)
 	if existed {
-		there, err := s.begunAlready(v, p.ID)
+		there, err := s.begunAlready(v, p.ID, differs)
 		if err != nil {
 			return err
 		}
@@ -159,6 +164,7 @@ func (s *site) beginTransition(v *visit, f *form, known *care.Person, wanted car
 	} else if err != nil {
 		return err
 	}
+	s.sayDiffers(v, differs)
 	path := processPath(p.ID) + "/gestart"
 	s.sessions.Put(v.ctx(), keyStarted, string(f.Act)+" "+path)
 	s.sessions.Remove(v.ctx(), keyFind)

@@ -152,8 +152,13 @@ func (s *site) startHandover(h handoverStart) func(*visit) error {
 		if status != 0 {
 			return s.showHandoverStart(v, h, f, status, nil)
 		}
+		columns, err := s.Store.HandoverDiffers(v.ctx(), wanted)
+		if err != nil {
+			return err
+		}
+		differs := differsWords(f, columns)
 		if existed {
-			there, err := s.begunAlready(v, p.ID)
+			there, err := s.begunAlready(v, p.ID, differs)
 			if err != nil {
 				return err
 			}
@@ -167,6 +172,7 @@ func (s *site) startHandover(h handoverStart) func(*visit) error {
 		} else if err != nil {
 			return err
 		}
+		s.sayDiffers(v, differs)
 		path := processPath(p.ID) + "/gestart"
 		s.sessions.Put(v.ctx(), keyStarted, string(f.Act)+" "+path)
 		return v.goTo(path)
@@ -174,7 +180,7 @@ func (s *site) startHandover(h handoverStart) func(*visit) error {
 }
 
 // begunAlready says of a process that was written down before that it began; nil when it never did and can be started now.
-func (s *site) begunAlready(v *visit, id care.ProcessID) (*existing, error) {
+func (s *site) begunAlready(v *visit, id care.ProcessID, differs string) (*existing, error) {
 	p, err := s.Store.Process(v.ctx(), v.me, id, v.now)
 	switch {
 	case errors.Is(err, care.ErrNotFound):
@@ -182,7 +188,7 @@ func (s *site) begunAlready(v *visit, id care.ProcessID) (*existing, error) {
 	case err != nil:
 		return nil, err
 	case p.State != care.Starting:
-		return &existing{URL: processPath(id)}, nil
+		return &existing{URL: processPath(id), Differs: differs}, nil
 	}
 	return nil, nil
 }

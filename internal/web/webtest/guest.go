@@ -18,6 +18,8 @@ type Guests struct {
 	// Corrections are what was corrected of young people, and Told the addresses that heard they were replaced.
 	Corrections []Correction
 	Told        []care.AddressLeft
+	// Differ is in which columns whoever is started for is known otherwise.
+	Differ []string
 
 	invitations []invitation
 	tries       map[string][]time.Time

@@ -37,7 +37,7 @@ func (f *Fake) CorrectParticulars(
 		}
 		known := care.ParticularsOf(v.Person, v.Kind)
 		if len(known.Differ(was)) > 0 {
-			return care.Corrected{}, &care.ChangedMeanwhile{Now: known}
+			return care.Corrected{}, &care.StaleError{Now: known}
 		}
 		now.Municipality = known.Municipality
 		done := care.Corrected{What: now.Differ(known), Left: leftBehind(viewer, known.Email, now.Email)}
@@ -51,6 +51,25 @@ func (f *Fake) CorrectParticulars(
 		return done, nil
 	}
 	return care.Corrected{}, care.ErrNotFound
+}
+
+// FollowupDiffers returns Differ.
+func (f *Fake) FollowupDiffers(context.Context, care.Leaver) ([]string, error) { return f.differ() }
+
+// HandoverDiffers returns Differ.
+func (f *Fake) HandoverDiffers(context.Context, care.NewHandover) ([]string, error) {
+	return f.differ()
+}
+
+// TransitionDiffers returns Differ.
+func (f *Fake) TransitionDiffers(context.Context, care.NewTransition, care.StaffID) ([]string, error) {
+	return f.differ()
+}
+
+func (f *Fake) differ() ([]string, error) {
+	leave, err := f.enter("Differs")
+	defer leave()
+	return f.Differ, err
 }
 
 // leftBehind is an address that somebody is not reached at any more.

@@ -1,0 +1,23 @@
+package web
+
+// differsWords say in which fields of a start form something else is filled in than is known of the young person; empty when in none. Nothing is changed by it.
+func differsWords(f *form, columns []string) string {
+	var labels []string
+	for _, column := range columns {
+		if q := f.field(column); q != nil {
+			labels = append(labels, "“"+lowerFirst(q.Label)+"”")
+		}
+	}
+	if len(labels) == 0 {
+		return ""
+	}
+	return "Bij " + enumerate(labels) + " vulde je iets anders in dan Schakel al weet. Wat Schakel weet, is niet veranderd. Klopt dat niet meer? " +
+		"Kies dan bij het traject voor Gegevens verbeteren."
+}
+
+// sayDiffers says so on the page that confirms a start.
+func (s *site) sayDiffers(v *visit, differs string) {
+	if differs != "" {
+		s.say(v, flash{Said: "Kijk dit nog even na.", Next: differs})
+	}
+}
