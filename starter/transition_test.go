@@ -48,7 +48,7 @@ func TestImportTransitionsOnARealDatabase(t *testing.T) {
 	store, e := transitionStore(t)
 	lines := yearHeader
 	for n := range 40 {
-		lines += fmt.Sprintf("Sanne;van der;Berg;03-05-2011;Groningen;j.bos@noord.example;ja;12AB00;%04d;m.visser@school.example\n", n)
+		lines += fmt.Sprintf("Sanne;van der;Berg %c%c;03-05-2011;Groningen;j.bos@noord.example;ja;12AB00;%04d;m.visser@school.example\n", 'A'+n/20, 'a'+n%20, n)
 	}
 	lines += "Mia;;Vos;14-06-2011;Groningen;J.Bos@noord.example;;;;\n" +
 		"MIA;;Vos;2011-06-14;Groningen;j.bos@noord.example;;12AB00;;\n" + // the same person, whom only now the school is known of

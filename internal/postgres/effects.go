@@ -29,9 +29,11 @@ func (s *Store) effect(ctx context.Context, e care.Entry, change func(tx pgx.Tx,
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		// The weaker of the two locks that exclude each other: rows may still refer to the process meanwhile, so a page that logs who
 		// looked does not wait.
+		// Not joined with the person: two people may be joined while this waits, and then the row would match nobody.
 		p, err := one[subject](ctx, tx, `
-			SELECT p.id, p.kind, p.state, p.school, p.receiver, p.school_changed_at, y.deceased_on IS NOT NULL AS deceased
-			FROM processes p JOIN people y ON y.id = p.person WHERE p.id = @process FOR NO KEY UPDATE OF p`,
+			SELECT p.id, p.kind, p.state, p.school, p.receiver, p.school_changed_at,
+			       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased
+			FROM processes p WHERE p.id = @process FOR NO KEY UPDATE`,
 			pgx.NamedArgs{"process": e.Process})
 		if err != nil {
 			return err
