@@ -6,8 +6,14 @@ WORKFLOWCHECK := go.temporal.io/sdk/contrib/tools/workflowcheck@v0.6.0
 BROWSER := Browser|EveryPage|EveryForm|Flow
 # Workflow code runs on one thread: what is played at random and on a real server would take the race detector a quarter of an hour and show it nothing new.
 AGAIN := RealServer|Sequences
+# What the gate leaves out under the race detector too: stories on one thread, plans that PostgreSQL makes, and packages in which nothing runs beside anything.
+ALONE := $(AGAIN)|Scenarios|Replay
+PURE := -e /calendar -e /care$$ -e /protocol -e /config$$ -e /proof$$
+# Three of the other end-to-end tests, by the seed of the gate.
+DRAWN = $(shell sed -nE 's/^func (Test[A-Za-z0-9]+).*/\1/p' e2e/*_test.go e2e/transition/*_test.go | grep -vE 'TestMain|$(BROWSER)' \
+	| awk -v seed="$(SCHAKEL_TEST_SEED)" 'BEGIN { srand(seed) } { print rand() "\t" $$0 }' | sort -n | head -3 | cut -f2 | paste -sd '|')
 
-.PHONY: help dev test race lint tools dev-temporal golden prove prove-days bench
+.PHONY: help dev test race race-sample lint tools dev-temporal golden prove prove-days bench
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -15,7 +21,7 @@ help: ## this list
 dev: ## the whole product with demo data
 	go run ./dev
 
-test: ## every test, as the README says
+test: ## every test, as the README says; of the long ones a sample
 	go test ./...
 
 race: ## every test with the race detector on, but those in a browser and what workflows play at random or on a real server
@@ -23,11 +29,16 @@ race: ## every test with the race detector on, but those in a browser and what w
 	go test -race -timeout 20m ./workflows -skip '$(AGAIN)'
 	go test -race -timeout 20m ./e2e/... -skip '$(BROWSER)'
 
+race-sample: ## what the gate runs with the race detector on: a part of that, of the whole product three tests by SCHAKEL_TEST_SEED
+	go test -race -skip 'Indexes' $$(go list ./... | grep -v -e /e2e -e /workflows $(PURE))
+	go test -race ./workflows -skip '$(ALONE)'
+	go test -race ./e2e/... -run '^($(DRAWN))$$'
+
 lint: ## format, linters, determinism of workflow code, shell
 	$(TOOLS)/golangci-lint fmt --diff
 	$(TOOLS)/golangci-lint run ./...
 	$(TOOLS)/workflowcheck ./workflows/...
-	shellcheck .ci/run
+	shellcheck .ci/run .ci/prove
 
 tools: ## install the linters into ./bin
 	@test -x $(TOOLS)/golangci-lint || GOBIN=$(TOOLS) go install $(GOLANGCI)
@@ -40,7 +51,8 @@ dev-temporal: ## vet and build the Temporal server of the developer's machine, a
 golden: ## write the golden mails and outputs again; read the difference before you commit
 	go test ./internal/mail ./internal/cli ./internal/protocol -update
 
-prove: prove-days ## the long proofs, at the end of an issue; the gate plays a sample of them
+prove: ## the long proofs, at the end of an issue, with what each takes; `go test ./...` and the gate play a sample of them
+	.ci/prove
 
 prove-days: ## play the tests that ask for today on every hard day: 29 February, a clock change, a summer holiday (dev/days)
 	go run ./dev/days -prove ./e2e/...

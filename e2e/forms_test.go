@@ -62,16 +62,33 @@ func (f *handoverForms) handsOver(first, number string) *handing {
 	return f.begun(v, rik)
 }
 
-// asked is a handover that the receiver asks for; the sender starts it.
+// asked is a handover that the receiver asks for, of a young person of its own until the sender says who it is; the sender starts it.
 func (f *handoverForms) asked() *handing {
 	f.Helper()
 	today := f.S.Demo.Today()
-	v := f.As(samira).Get("/overdrachten/vragen").Is(http.StatusOK).Send("Overdracht vragen",
-		"overgang", "so-regular", "school", string(e2etest.Staff(f.T, f.S, rik).Organisation), "startdatum", e2etest.Typed(today.AddDays(5)), "voornaam", "Tijn",
-		"achternaam", "Ploeg", "geboortedatum", e2etest.Typed(today.AddYears(-16)), "gemeente", "Groningen").Is(http.StatusOK)
+	tijn := []string{
+		"overgang", "so-regular", "startdatum", e2etest.Typed(today.AddDays(5)), "voornaam", "Tijn", "achternaam", "Ploeg",
+		"geboortedatum", e2etest.Typed(today.AddYears(-16)), "gemeente", "Groningen",
+	}
+	v := f.As(samira).Get("/overdrachten/vragen").Is(http.StatusOK).
+		Send("Overdracht vragen", append(tijn, "school", string(e2etest.Staff(f.T, f.S, rik).Organisation))...).Is(http.StatusOK)
 	h := f.begun(v, rik)
+	f.startsToo(h, tijn)
 	f.Task(h.Course, nienke, "request", "Versturen", "outcome", "accepted", "mentor", string(e2etest.Staff(f.T, f.S, rik).ID), "jeugdhulp", "yes")
 	return h
+}
+
+// startsToo is the sender's mentor, who fills in the form for whom the receiver asked: asked whether it is the same young person, he finds the handover that is there.
+func (f *handoverForms) startsToo(h *handing, who []string) {
+	f.Helper()
+	v := f.As(rik).Get("/overdrachten/nieuw").Is(http.StatusOK).
+		Send("Overdracht starten", append(who, "ontvangende_school", string(f.receive), "leerlingnummer", "LL-7009", "mentor_email", rik)...).Is(http.StatusOK)
+	v.Has("Is dit een leerling die jullie al kennen?", "Tijn Ploeg", "Er is nog niets gestart.")
+	v.Send("Verder met dit antwoord").Is(http.StatusUnprocessableEntity).Has("Zeg of dit een leerling is die jullie al kennen")
+	v.Send("Verder met dit antwoord", care.ColumnPerson, string(e2etest.View(f.T, f.S, h.ID).Person.ID)).Is(http.StatusConflict).Has("Er is al een overdracht voor deze leerling")
+	if v.Follow("Bekijk het traject"); v.Path != "/trajecten/"+string(h.ID) {
+		f.Errorf("who it is leads to %s", v.Path)
+	}
 }
 
 // elsewhere are the forms of follow-ups, and of nobody in particular; those of transitions 18-/18+ have a test of their own.

@@ -11,24 +11,17 @@ import (
 	"schakel/internal/care"
 )
 
-// TestEveryPageOfAHandover looks at every page and every form of a handover, as the people of both sides, at the widths of [TestEveryPageAtBothWidths], and holds
-// that with the pages of that test and of guests it is the whole site map but what transitions 18-/18+ have to themselves.
-func TestEveryPageOfAHandover(t *testing.T) {
-	t.Parallel()
-	on := e2etest.OpenBrowser(t)
-	s := e2etest.SetStage(t, stage.Options{})
-	processes, err := s.Tell(t.Context())
-	if err != nil {
-		t.Fatal(err)
-	}
-	process := func(first string) string { return "/trajecten/" + string(processes[first]) }
+// everyPageOfAHandover looks at every page and every form of a handover, as the people of both sides, and holds that with the pages of the others and of guests
+// it is the whole site map but what transitions 18-/18+ have to themselves.
+func everyPageOfAHandover(t *testing.T, on *e2etest.Browser, s *stage.Stage, process func(first string) string, others []e2etest.Visited) {
+	t.Helper()
 	pages := slices.Concat(handoverPages(t, s, process), formPages(t, s))
 	on.VisitAll(t, s, pages)
 	paths := e2etest.Paths(http.MethodGet, e2etest.OfTransitions...)
 	if len(paths) < 35 {
 		t.Errorf("the site map has %d pages only", len(paths))
 	}
-	e2etest.AllVisited(t, paths, slices.Concat(everyPage(t, s, process), pages, consentPages("ID", "ID", "ID"), guestPages("", "", "")))
+	e2etest.AllVisited(t, paths, slices.Concat(others, pages, consentPages("ID", "ID", "ID"), guestPages("", "", ""), samePages("ID", "ID")))
 }
 
 // handoverPages lists the pages of the handovers of the demo: each in every state that looks different, for both sides.

@@ -13,7 +13,7 @@ import (
 )
 
 // TestEveryPageAtBothWidths looks at every page of the site map, as the people who work with it, on a phone and at a desk, in a demo that has
-// every state; then somebody answers without scripts.
+// every state, those of handovers too: telling the stories takes longer than looking. Then somebody answers without scripts.
 func TestEveryPageAtBothWidths(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
@@ -22,8 +22,10 @@ func TestEveryPageAtBothWidths(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	pages := everyPage(t, s, func(first string) string { return "/trajecten/" + string(processes[first]) })
+	process := func(first string) string { return "/trajecten/" + string(processes[first]) }
+	pages := everyPage(t, s, process)
 	on.VisitAll(t, s, pages)
+	t.Run("of a handover", func(t *testing.T) { everyPageOfAHandover(t, on, s, process, pages) })
 
 	catcher := on.Tab(t, s.Mails.URL, e2etest.Phone)
 	catcher.Visit(e2etest.Visited{Path: "/"})

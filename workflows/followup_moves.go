@@ -28,11 +28,12 @@ func (f *followup) carryOutAct(ctx workflow.Context, wish any) error {
 	return nil
 }
 
-// movePerson takes note that the young person lives in another municipality. What lies with the one before is offered to who works for the new one; who accepted
-// already stays.
+// movePerson takes note that the young person lives in another municipality. What lies with the one before is offered
+// to who works for the new one; who accepted already stays.
 func (f *followup) movePerson(ctx workflow.Context, w care.MovePerson) error {
 	moved := by(w.Act, line(care.EventPersonMoved, string(w.ID), care.Details{}))
-	if err := do(wishes(ctx, "move"), act.ChangeMunicipality, care.ChangeMunicipality{Entry: f.entry(ctx, moved), Act: w.ID}); err != nil {
+	e := care.ChangeMunicipality{Entry: f.entry(ctx, moved), Act: w.ID}
+	if err := do(wishes(ctx, "move"), act.ChangeMunicipality, e); err != nil {
 		return err
 	}
 	for i := len(f.c.Offers) - 1; i >= 0; i-- { // from the last: one that comes to nothing is left out
@@ -48,17 +49,19 @@ func (f *followup) movePerson(ctx workflow.Context, w care.MovePerson) error {
 	return nil
 }
 
-// stays tells whether whoever was asked last works for the new municipality too. An offer that waits for the process to go on is made then.
+// stays tells whether whoever was asked last works for the new municipality too. An offer that waits for the process
+// to go on is made then.
 func (f *followup) stays(ctx workflow.Context, o Offer) (bool, error) {
 	if o.Task == "" {
 		return true, nil
 	}
-	kind := f.c.Protocol.Offer(o.Key).To[o.Next-1]
-	receiver, err := call(effects(ctx, "find the "+string(kind)), act.FindReceiver, care.FindReceiver{Process: f.c.Process, Kind: kind})
+	q := care.FindReceiver{Process: f.c.Process, Kind: f.c.Protocol.Offer(o.Key).To[o.Next-1]}
+	receiver, err := call(effects(ctx, "find the "+string(q.Kind)), act.FindReceiver, q)
 	return receiver.Organisation == o.Receiver, err
 }
 
-// offerElsewhere takes an offer back from whoever has it before them and makes it in the new municipality; while the process is suspended, once it goes on.
+// offerElsewhere takes an offer back from whoever has it before them and makes it in the new municipality; while the
+// process is suspended, once it goes on.
 func (f *followup) offerElsewhere(ctx workflow.Context, i int, w care.MovePerson) error {
 	o := &f.c.Offers[i]
 	e := care.CloseTask{Entry: f.entry(ctx), Task: o.Task, State: care.TaskWithdrawn}

@@ -90,7 +90,8 @@ func Handover(ctx workflow.Context, state HandoverState) error {
 		moved: h.consentMoves,
 	}
 	hears := func(workflow.Context, care.BirthCorrected) error { return nil }
-	if err := errors.Join(h.open(ctx), h.openActs(ctx), receive(ctx, &h.process, BirthCorrectedUpdate, hears)); err != nil {
+	hearsOfBirth := receive(ctx, &h.process, BirthCorrectedUpdate, hears)
+	if err := errors.Join(h.open(ctx), h.openActs(ctx), hearsOfBirth); err != nil {
 		return err
 	}
 	err := h.story(ctx)

@@ -98,7 +98,8 @@ func (h *handover) consent(ctx workflow.Context, w care.DecideConsent) error {
 // birthday looks again at who has to decide: at 12, 16 and 18 that changes.
 func (h *handover) birthday(ctx workflow.Context) error { return h.review(ctx, "") }
 
-// correctBirth looks again at who has to decide by another birth date, and until which birthday that holds. A handover that the sender has yet to start asks nobody.
+// correctBirth looks again at who has to decide by another birth date, and until which birthday that holds. A
+// handover that the sender has yet to start asks nobody.
 func (h *handover) correctBirth(ctx workflow.Context, w care.BirthCorrected) error {
 	if err := h.birthCorrected(ctx, w); err != nil || !h.agreed() {
 		return err

@@ -178,7 +178,8 @@ func (p *process) changeMentor(ctx workflow.Context, w care.ChangeMentor) error 
 // birthCorrected takes note that the birth date was another.
 func (p *process) birthCorrected(ctx workflow.Context, w care.BirthCorrected) error {
 	corrected := by(w.Act, line(care.EventBirthCorrected, string(w.ID), care.Details{}))
-	return do(wishes(ctx, "correct the birth date"), act.CorrectBirth, care.CorrectBirth{Entry: p.entry(ctx, corrected), Act: w.ID})
+	e := care.CorrectBirth{Entry: p.entry(ctx, corrected), Act: w.ID}
+	return do(wishes(ctx, "correct the birth date"), act.CorrectBirth, e)
 }
 
 // overtaken skips the steps that are past by new dates, but for the latest, and returns their keys. Steps that the dates of before had

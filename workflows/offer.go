@@ -24,7 +24,8 @@ type Offer struct {
 	Next     int                 `json:"next"`
 	Receiver care.OrganisationID `json:"receiver,omitempty"`
 	Rounds   int                 `json:"rounds"` // how often something was asked of anybody
-	Task     care.TaskID         `json:"task"`   // what is open for it now; empty while it waits for a suspended process to go on
+	// Task is what is open for it now; empty while it waits for a suspended process to go on.
+	Task care.TaskID `json:"task"`
 }
 
 // offer puts something before the first receiver that the protocol names for it.

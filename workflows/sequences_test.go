@@ -93,7 +93,8 @@ func drawScript(t *rapid.T) script {
 		}
 	}
 	if rapid.SampledFrom([]int{0, 1, 2, 3, 4}).Draw(t, "stopped") == 4 {
-		add(rapid.SampledFrom([]string{"coordinator stops: other", "coordinator stops: deceased", elsewhere + " stops: deceased"}).Draw(t, "how"))
+		how := []string{"coordinator stops: other", "coordinator stops: deceased", elsewhere + " stops: deceased"}
+		add(rapid.SampledFrom(how).Draw(t, "how"))
 	}
 	slices.SortStableFunc(s.acts, func(a, b scripted) int { return a.at.Compare(b.at) })
 	s.until = day.AddDays(100)
@@ -132,8 +133,8 @@ func drawAct(t *rapid.T, leaving, day calendar.Date, mood string) string {
 	case 20, 21:
 		return rapid.SampledFrom([]string{"mentor", "coordinator"}).Draw(t, "who") + " says the child moved"
 	case 22:
-		by := rapid.SampledFrom([]int{-400, -30, 0, 1, 400}).Draw(t, "born")
-		return rapid.SampledFrom([]string{"mentor", elsewhere}).Draw(t, "who") + " moves the birth date to " + leaving.AddYears(-18).AddDays(by).String()
+		born := leaving.AddYears(-18).AddDays(rapid.SampledFrom([]int{-400, -30, 0, 1, 400}).Draw(t, "born"))
+		return rapid.SampledFrom([]string{"mentor", elsewhere}).Draw(t, "who") + " moves the birth date to " + born.String()
 	case 19:
 		return "mentor snoozes the-step until " + day.AddDays(7).String()
 	}

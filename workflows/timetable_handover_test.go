@@ -12,8 +12,8 @@ var handoverActs = []care.Event{
 	care.EventConsentOverride, care.EventPrepared, care.EventCareConfirmed, care.EventCareSigned, care.EventCareBegan, care.EventObjected,
 }
 
-// byItself tells whether a line that is otherwise about what somebody did may name nobody: a stop that had to wait, and what was said in a process of another
-// organisation.
+// byItself tells whether a line that is otherwise about what somebody did may name nobody: a stop that had to wait,
+// and what was said in a process of another organisation.
 func (w *world) byItself(l care.JournalLine) bool {
 	return l.Event == care.EventStopped && (w.handover != nil || w.dead) || l.Event == care.EventBirthCorrected
 }

@@ -139,7 +139,8 @@ func (w *world) mayDecide(c *askedConsent, wish care.DecideConsent, d care.Conse
 	return nil
 }
 
-// review says on a birthday, once, whose turn it is to decide, and so when it changed because the birth date was another.
+// review says on a birthday, once, whose turn it is to decide, and so when it changed because the birth date was
+// another.
 func (w *world) review(receiver string, e care.ReviewConsent) {
 	h, c := w.handover, w.handover.consents[receiver]
 	if c == nil {

@@ -8,8 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// What is true of the young person, whoever says it and in which process: the birth date was another, or the young person died. It is written down first, and then the
-// process hears of it.
+// What is true of the young person, whoever says it and in which process: the birth date was another, or the young
+// person died. It is written down first, and then the process hears of it.
 
 // writeDown keeps what an act says where the store keeps it, before the act is sent.
 func (p *play) writeDown(l *delivery) {

@@ -5,6 +5,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
+	"sort"
 	"strconv"
 	"time"
 
@@ -38,7 +40,7 @@ func (s *Stage) Tell(ctx context.Context) (map[string]care.ProcessID, error) {
 	if t.school, err = s.Store.CalendarOf(ctx, "", care.OrganisationID(id("organisation/linde")), true); err != nil {
 		return nil, err
 	}
-	if t.day, err = demoDay(s.Demo.Today(), t.school); err != nil {
+	if err := t.setDay(s.Demo.Today()); err != nil {
 		return nil, err
 	}
 	for _, part := range []struct {
@@ -94,14 +96,33 @@ func (t *teller) act(ctx context.Context, end time.Time) error {
 	}
 }
 
-// demoDay is a Tuesday some ten months ahead with four weeks of school before it, so that late, today and soon are all to be seen.
-func demoDay(today calendar.Date, school calendar.Calendar) (calendar.Date, error) {
+// setDay sets the demo's day: a Tuesday some ten months ahead with four weeks of school before it, so that late, today and soon are all to be seen, and
+// before which every story can be told: three months after a leaving date is never 31 May, for one.
+func (t *teller) setDay(today calendar.Date) error {
+	err := errors.New("none has four weeks of school before it")
 	for day := today.AddDays(290); day.Before(today.AddDays(500)); day = day.AddDays(1) {
-		if day.Weekday() == time.Tuesday && school.WorkingDaysBetween(day.AddDays(-28), day) == 20 && school.WorkingDaysBetween(day, day.AddDays(7)) == 5 {
-			return day, nil
+		if day.Weekday() != time.Tuesday || t.school.WorkingDaysBetween(day.AddDays(-28), day) != 20 || t.school.WorkingDaysBetween(day, day.AddDays(7)) != 5 {
+			continue
+		}
+		t.day = day
+		if err = t.canTell(); err == nil {
+			return nil
 		}
 	}
-	return calendar.Date{}, fmt.Errorf("there is no quiet Tuesday within 500 days of %s: import newer school holidays", today)
+	return fmt.Errorf("there is no Tuesday for the demo within 500 days of %s: %w", today, err)
+}
+
+// canTell tells whether every story of a leaver has its leaving date.
+func (t *teller) canTell() error {
+	for _, s := range stories() {
+		if s.handover != nil || s.eighteen != nil {
+			continue
+		}
+		if _, err := t.leaving(s); err != nil {
+			return fmt.Errorf("the story of %s: %w", s.first, err)
+		}
+	}
+	return nil
 }
 
 // start writes a young person down and starts the process.
@@ -155,21 +176,27 @@ func (t *teller) birth(s story) calendar.Date {
 	return t.day.AddDays(s.turns).AddYears(-care.AgeOfAge)
 }
 
-// leaving finds the leaving date with which the story's step opens when the story wants it.
+// leaving finds the last leaving date with which the story's step opens when the story wants it. Who leaves earlier has every step as early or earlier.
 func (t *teller) leaving(s story) (calendar.Date, error) {
-	for leaving := t.day.AddDays(250); leaving.After(t.day.AddYears(-3)); leaving = leaving.AddDays(-1) {
-		plan, err := protocol.Lay(protocols.Followup(), leaving, t.school, "")
-		if err != nil {
-			return leaving, err
+	last := t.day.AddDays(250)
+	var err error
+	before := func(leaving calendar.Date) int {
+		plan, layErr := protocol.Lay(protocols.Followup(), leaving, t.school, "")
+		i := slices.IndexFunc(plan, func(step protocol.Laid) bool { return step.Key == s.step })
+		if layErr != nil || i < 0 {
+			err = cmp.Or(layErr, errNoStep)
+			return 0
 		}
-		for _, step := range plan {
-			if step.Key == s.step && t.school.WorkingDaysBetween(step.OpensOn, t.day) == s.days {
-				return leaving, nil
-			}
-		}
+		return t.school.WorkingDaysBetween(plan[i].OpensOn, t.day)
 	}
-	return calendar.Date{}, fmt.Errorf("no leaving date puts %s %d working days before %s", s.step, s.days, t.day)
+	leaving := last.AddDays(-sort.Search(4*365, func(earlier int) bool { return before(last.AddDays(-earlier)) >= s.days }))
+	if before(leaving) != s.days {
+		err = cmp.Or(err, fmt.Errorf("no leaving date puts %s %d working days before %s", s.step, s.days, t.day))
+	}
+	return leaving, err
 }
+
+var errNoStep = errors.New("the protocol has no such step")
 
 // openTask is a task that somebody could do.
 type openTask struct {

@@ -24,25 +24,34 @@ func (h *Course) Story(who care.Staff) []string {
 	h.Helper()
 	v := SignedIn(h.T, h.S.Portal, who).Get("/trajecten/" + string(h.ID) + "?volgorde=oud").Is(http.StatusOK)
 	var story []string
+	var on []string // the day of each line that came by itself
 	for _, p := range Elements(v.Page, "p") {
 		switch text := words(p); Attr(p, "class") {
 		case "sentence":
-			story = append(story, days.ReplaceAllString(text, "…"))
+			story, on = append(story, days.ReplaceAllString(text, "…")), append(on, "")
 		case "byline":
-			if _, by, ok := strings.Cut(text, " · "); ok && by != "automatisch" && len(story) > 0 {
+			day, by, ok := strings.Cut(text, " · ")
+			switch {
+			case !ok || len(story) == 0:
+			case by == "automatisch":
+				on[len(on)-1] = day
+			default:
 				story[len(story)-1] += " – " + by
 			}
 		}
 	}
-	inOrder(story)
+	inOrder(story, on)
 	return story
 }
 
-// inOrder sorts the lines of tasks that opened at one moment, which come in no order.
-func inOrder(story []string) {
+// together are what may happen at one moment: tasks open, and somebody comes of age.
+var together = regexp.MustCompile(` opengezet | gevraagd of |is 18 geworden`)
+
+// inOrder sorts the lines of what happened by itself at one moment of a day, which come in no order.
+func inOrder(story, on []string) {
 	for from := 0; from < len(story); from++ {
 		to := from
-		for to < len(story) && (strings.Contains(story[to], " opengezet") || strings.Contains(story[to], " gevraagd of ")) {
+		for to < len(story) && together.MatchString(story[to]) && on[to] != "" && on[to] == on[from] {
 			to++
 		}
 		if to > from {

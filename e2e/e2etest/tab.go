@@ -83,7 +83,7 @@ func (b *Tab) Press(what chromedp.Search) {
 // Until waits until something holds in the page.
 func (b *Tab) Until(limit time.Duration, what, expression string) {
 	b.t.Helper()
-	for waited := clock.Stopwatch(); ; time.Sleep(10 * time.Millisecond) {
+	for waited := clock.Stopwatch(); ; time.Sleep(20 * time.Millisecond) {
 		holds, err := try[bool](b, expression) // fails while one page makes place for the next
 		if err == nil && holds {
 			return

@@ -33,13 +33,14 @@ type flow struct {
 	erik     *e2etest.Tab
 }
 
-// TestTransitionFlow starts a transition by hand for somebody who turns 18 in three weeks: the wijkteam and its manager at a desk, the mentor, the young person and
+// TestTransitionFlow starts a transition by hand for somebody who turns 18 in three weeks of school: the wijkteam and its manager at a desk, the mentor, the young person and
 // the parents on a phone. Every page is looked at on the way.
 func TestTransitionFlow(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
 	s := e2etest.SetStage(t, stage.Options{})
-	f := &flow{Course: &e2etest.Course{T: t, S: s, Contact: e2etest.Staff(t, s, joost), Names: []string{zoeFirst, zoeLast}}, on: on, birthday: s.Demo.Today().AddDays(21)}
+	first := e2etest.CalendarOf(t, s, e2etest.Staff(t, s, karin)).AddWorkingDays(s.Demo.Today(), 1) // when the mentor has something to do
+	f := &flow{Course: &e2etest.Course{T: t, S: s, Contact: e2etest.Staff(t, s, joost), Names: []string{zoeFirst, zoeLast}}, on: on, birthday: first.AddDays(20)}
 	clocked := clock.Stopwatch()
 	f.joost = on.Person(t, s.Portal, joostBos, e2etest.Desk)
 	f.started()

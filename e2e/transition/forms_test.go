@@ -199,10 +199,19 @@ func (f *forms) ofAge() {
 	}
 }
 
-// watched is somebody of the watch list, whose transition is started by one button.
+// watched is somebody of the watch list, whose transition is started by one button. Who names the same young person in the form is asked who it is, and finds that
+// transition.
 func (f *forms) watched() {
 	f.Helper()
-	known(f.T, f.S, "Bodil", f.S.Demo.Today().AddDays(40).AddYears(-17))
+	birth := f.S.Demo.Today().AddDays(40).AddYears(-17)
+	known(f.T, f.S, "Bodil", birth)
 	f.begun(f.at.As(joost).Get("/vooruitblik").Is(http.StatusOK).Has("Bodil", "wordt 17").Send("Overgang starten").Is(http.StatusOK))
 	f.at.As(joost).Get("/vooruitblik").Is(http.StatusOK).Lacks("Bodil")
+	v := f.at.As(joost).Get("/overgangen/nieuw/gegevens").Send("Overgang starten", "voornaam", "Bodil", "achternaam", "Hoff",
+		"geboortedatum", e2etest.Typed(birth), "gemeente", "Groningen").Is(http.StatusOK).Has("Is dit een jongere die jullie al kennen?", "Er is nog niets gestart.")
+	v.Send("Verder met dit antwoord").Is(http.StatusUnprocessableEntity).Has("Zeg of dit een jongere is die jullie al kennen")
+	v.Send("Verder met dit antwoord", care.ColumnPerson, string(e2etest.View(f.T, f.S, f.ID).Person.ID)).Is(http.StatusConflict).Has("Er is al een overgang voor deze jongere")
+	if v.Follow("Bekijk de overgang"); v.Path != "/trajecten/"+string(f.ID) {
+		f.Errorf("who it is leads to %s", v.Path)
+	}
 }

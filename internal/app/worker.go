@@ -22,8 +22,9 @@ import (
 )
 
 const (
-	relayEvery = 30 * time.Second // how long a process that was written down and not started, or an act that was not carried out, waits at most [default]
-	doubtEvery = 5 * time.Minute  // how often mails that nobody settled are looked for [default]
+	// relayEvery is how long a process that was written down and not started waits at most, and an act that was not carried out [default].
+	relayEvery = 30 * time.Second
+	doubtEvery = 5 * time.Minute // how often mails that nobody settled are looked for [default]
 	// stopWithin is how long work that is under way may take to finish when the worker is asked to stop; what takes longer another worker takes over.
 	stopWithin = 20 * time.Second
 )
@@ -60,8 +61,8 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 	return nil
 }
 
-// watch sees to what no workflow sees to, until ctx ends: processes that were written down and not started, acts that were
-// written down and not carried out, and mails that nobody settled.
+// watch sees to what no workflow sees to, until ctx ends: processes that were written down and not started, acts that
+// were written down and not carried out, and mails that nobody settled.
 func watch(ctx context.Context, eng *engine.Client, store *postgres.Store, office *mail.Office, o Options) {
 	var both sync.WaitGroup
 	both.Go(func() { eng.KeepRelaying(ctx, written{store, o.Clock}, relayEvery) })

@@ -133,7 +133,8 @@ type RecordConsent struct {
 	Wish     DecideConsent  `json:"wish"`
 }
 
-// ReviewConsent looks again, on a birthday or because the birth date was another, at who has to decide. Of a birth date Act is what corrected it.
+// ReviewConsent looks again, on a birthday or because the birth date was another, at who has to decide. Of a birth
+// date Act is what corrected it.
 type ReviewConsent struct {
 	Entry
 	Receiver OrganisationID `json:"receiver"`

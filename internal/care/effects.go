@@ -182,8 +182,9 @@ type SetYouthCare struct {
 	Involved bool `json:"involved"`
 }
 
-// CorrectBirth notes that a process heard of a corrected birth date, which is the act's text "birth_date". An act that was sent without being written down first, as a
-// MoveAnchor of a transition can be, is written down here, so that the other processes of the young person hear of it too. Without that text nothing changes.
+// CorrectBirth notes that a process heard of a corrected birth date, which is the act's text "birth_date". An act
+// that was sent without being written down first, as a MoveAnchor of a transition can be, is written down here, so
+// that the other processes of the young person hear of it too. Without that text nothing changes.
 type CorrectBirth struct {
 	Entry
 	Act ActID `json:"act"`

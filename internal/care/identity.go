@@ -110,6 +110,8 @@ type Lookalike struct {
 	Person Person // who it is, with the number at the organisation
 	Likeness
 	Processes []ProcessID // in which the organisation takes part, over or not: whoever is shown who it is looked at these
+	// Asked is true when somebody said that they are one, and others have yet to answer.
+	Asked bool
 }
 
 // AskedWho is the error of a start that waits for an answer: is the young person who is named one of these, whom the organisation knows, or somebody else? The answer

@@ -48,6 +48,11 @@ const (
 	EventStopped         Event = "process_stopped"  // Code: StopReason; text reason
 	EventClosed          Event = "closed"           // Code: the closing Outcome
 
+	// Of who it is about, in every process of that young person: two who were written down apart are one. By and Staff of Organisation said so, as far as the
+	// process's own organisation may know; Code: NotTold when it has no part in that.
+	EventJoined     Event = "joined"      //
+	EventTakenApart Event = "taken_apart" // they are two again; By, or Staff of Organisation, took them apart
+
 	// Of a handover.
 	EventRequested        Event = "requested"         // Organisation asked for the handover
 	EventRequestAccepted  Event = "request_accepted"  // the sender starts it; Task, Answer, Staff: the mentor
@@ -57,13 +62,13 @@ const (
 	EventConsentRefused   Event = "consent_refused"   // the same
 	EventConsentWithdrawn Event = "consent_withdrawn" // the same
 	EventConsentOverride  Event = "consent_override"  // by By; Code: the InfoSet; text reason
-	EventConsentMoved     Event = "consent_moved"     // a birthday, or a corrected birth date, changed who decides; Try: the age, 0 for a correction, Code: the ConsentRule that holds now
+	EventConsentMoved     Event = "consent_moved"     // who decides changed; Try: the age, 0 by a corrected birth date, Code: the ConsentRule
 	EventConsentComplete  Event = "consent_complete"  // nobody has to decide any more
 	EventCold             Event = "cold"              // the handover goes on without a conversation; Code: ColdReason
 	EventWarmAgain        Event = "warm_again"        // consent came after all
 	EventPrepared         Event = "prepared"          // the checklist is complete; Task, Answer
 	EventLeadMoved        Event = "lead_moved"        // Organisation has the lead from now on
-	EventOfferWithdrawn   Event = "offer_withdrawn"   // the sender withdrew it before it was answered; text reason. Of a follow-up: the young person moved; Task, Organisation
+	EventOfferWithdrawn   Event = "offer_withdrawn"   // the sender withdrew it before it was answered; text reason. Or the young person moved
 	EventReceiverChanged  Event = "receiver_changed"  // Organisation is the receiver now
 	EventAgreement        Event = "agreement"         // a task was made of an agreement; Task, Staff, To: due
 	EventCareConfirmed    Event = "care_confirmed"    // Organisation confirmed that youth care goes on

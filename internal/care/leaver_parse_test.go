@@ -141,7 +141,7 @@ func TestParseLeaverReportsEverythingInTheOrderOfTheColumns(t *testing.T) {
 		fields = append(fields, p.Field)
 	}
 	want := []string{
-		"school", "leerlingnummer", "voornaam", "achternaam", "geboortedatum", "uitstroomdatum", "onderwijs", "mentor_email", "gemeente",
+		"school", "leerlingnummer", "voornaam", "geboortedatum", "uitstroomdatum", "onderwijs", "mentor_email", "gemeente",
 		"telefoon",
 	}
 	if diff := cmp.Diff(want, fields); diff != "" {

@@ -94,7 +94,6 @@ func (r *row) names() (first, infix, last string) {
 		first, infix, last = joinNonEmpty(infix, last), "", ""
 	default:
 		r.wrong(ColumnFirstName, "", Missing, "")
-		r.wrong(ColumnLastName, "", Missing, "")
 	}
 	return first, infix, last
 }

@@ -86,7 +86,7 @@ const stopExample = `  starter stop 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.
 
 func (a *app) stopCommand() *cobra.Command {
 	var f actFlags
-	var code string
+	var code, died string
 	var yes bool
 	var codes []string
 	for _, r := range care.StopReasons() {
@@ -94,7 +94,8 @@ func (a *app) stopCommand() *cobra.Command {
 	}
 	cmd := &cobra.Command{
 		Use: "stop ID", Short: "End a process before its end (stoppen); asks first", Example: stopExample, Args: exactly("ID"),
-		Long: "End a process before its end (stoppen). Open tasks and offers are withdrawn; this cannot be undone, so it asks first, or wants --yes.",
+		Long: "End a process before its end (stoppen). Open tasks and offers are withdrawn; this cannot be undone, so it asks first, or wants --yes.\n" +
+			"--code deceased ends every process of the young person: from then on nothing is sent about them, and nothing can be started for them.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			if !slices.Contains(codes, code) {
 				return usage("--code %q: want %s", code, strings.Join(codes, ", "))
@@ -103,16 +104,23 @@ func (a *app) stopCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return a.act(ctx, args[0], f.by, wish{
+			w := wish{
 				done: care.Stopped, texts: texts, says: "stopped (gestopt); its journal stays: starter show %s", confirm: !yes,
 				send: func(ctx context.Context, e Engine, act care.Act, _ care.TaskID) error {
 					return e.Stop(ctx, care.StopProcess{Act: act, Reason: care.StopReason(code)})
 				},
-			})
+			}
+			if code == string(care.StopDeceased) {
+				if err := w.death(died); err != nil {
+					return err
+				}
+			}
+			return a.act(ctx, args[0], f.by, w)
 		}),
 	}
 	f.add(cmd, true)
 	cmd.Flags().StringVar(&code, "code", string(care.StopOther), "the kind of reason, for the figures: "+strings.Join(codes, ", "))
+	cmd.Flags().StringVar(&died, "died", "", "with --code deceased: the day on which the young person died; needed")
 	cmd.Flags().BoolVarP(&yes, "yes", "y", false, "do not ask")
 	complete(cmd, "code", codes...)
 	return cmd
@@ -129,6 +137,10 @@ type wish struct {
 	// answers finds the task that is answered; nil for an act that answers none.
 	answers func(view care.ProcessView, by care.Staff) (care.TaskView, error)
 	send    func(ctx context.Context, e Engine, act care.Act, task care.TaskID) error
+	// news is what every process of the young person has to hear; nil for what is sent to this one.
+	news news
+	// warns is what a question before it says beside what it stops.
+	warns string
 }
 
 // texts returns what is written with an act, after a look whether what is needed was said.
@@ -175,7 +187,8 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 		}
 	}
 	if w.confirm {
-		if err := a.confirm(ctx, fmt.Sprintf("Stop %s of %s, %s? This cannot be undone.", view.Kind, view.Person.ShortName(), view.School.Name)); err != nil {
+		if err := a.confirm(ctx, fmt.Sprintf("Stop %s of %s, %s?%s This cannot be undone.",
+			view.Kind, view.Person.ShortName(), view.School.Name, w.warns)); err != nil {
 			return err
 		}
 	}
@@ -190,7 +203,12 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 			return err
 		}
 	}
-	if err := w.send(ctx, engine, act, task.ID); err != nil {
+	if w.news != nil {
+		err = a.tell(ctx, store, engine, act, w.news)
+	} else {
+		err = w.send(ctx, engine, act, task.ID)
+	}
+	if err != nil {
 		return fmt.Errorf("process %s: %w", id, err)
 	}
 	state := cmp.Or(w.done, view.State)

@@ -268,7 +268,25 @@ func (w *world) Suspend(_ context.Context, a care.SuspendProcess) error { return
 func (w *world) Resume(_ context.Context, a care.ResumeProcess) error   { return w.act(a) }
 func (w *world) Stop(_ context.Context, a care.StopProcess) error       { return w.act(a) }
 func (w *world) CallTable(_ context.Context, a care.CallTable) error    { return w.act(a) }
-func (w *world) Check(context.Context) error                            { return w.away }
+func (w *world) YouthCareEnded(_ context.Context, a care.YouthCareEnded) error {
+	return w.act(a)
+}
+func (w *world) Tell(_ context.Context, p care.PendingAct) error { return w.act(p) }
+
+// pending is what two processes of a young person have to hear: the one that was named, and another.
+func pending(act care.Act, what care.PersonNews, on calendar.Date) []care.PendingAct {
+	other := care.Act{ID: care.ActIDFor(act.ID, "other"), Process: "other"}
+	return []care.PendingAct{{Act: act, What: what, BirthDate: on}, {Act: other, What: what, BirthDate: on}}
+}
+
+func (w *world) RecordBirth(_ context.Context, act care.Act, birth calendar.Date, _ time.Time) ([]care.PendingAct, error) {
+	return pending(act, care.NewsBirth, birth), nil
+}
+
+func (w *world) RecordDeath(_ context.Context, act care.Act, _ calendar.Date, _ time.Time) ([]care.PendingAct, error) {
+	return pending(act, care.NewsDeath, calendar.Date{}), nil
+}
+func (w *world) Check(context.Context) error { return w.away }
 
 func (w *world) Replay(_ context.Context, each func(string, error)) error {
 	for id, err := range w.open {

@@ -287,7 +287,7 @@ func TestImportBoundsWhatItPrints(t *testing.T) {
 	t.Parallel()
 	lines := header + "\n" + strings.Repeat(";;;;;;;;;;;;x\n", 30)
 	got := runIn(t.Context(), t, newWorld(), func(e *Env) { e.In = strings.NewReader(lines) }, "import", "-")
-	if got.code != ExitFailed || !strings.Contains(got.err, "and 200 more; --errors-file keeps them all") {
+	if got.code != ExitFailed || !strings.Contains(got.err, "and 170 more; --errors-file keeps them all") {
 		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
 	}
 }

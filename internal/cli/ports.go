@@ -37,6 +37,10 @@ type Store interface {
 	// StaffByEmail finds who acts on the command line (--by); care.ErrNotFound when nobody active has this address.
 	StaffByEmail(ctx context.Context, email string) (care.Staff, error)
 	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
+	// RecordBirth and RecordDeath write down what is true of the young person of a process, and return what every
+	// open process of theirs has to be told.
+	RecordBirth(ctx context.Context, act care.Act, birth calendar.Date, at time.Time) ([]care.PendingAct, error)
+	RecordDeath(ctx context.Context, act care.Act, on calendar.Date, at time.Time) ([]care.PendingAct, error)
 
 	// ImportSchoolYears replaces what is known of the school years in the file and keeps source and import date.
 	ImportSchoolYears(ctx context.Context, years []calendar.SchoolYear, at time.Time) error
@@ -55,6 +59,9 @@ type Engine interface {
 	Resume(ctx context.Context, a care.ResumeProcess) error
 	Stop(ctx context.Context, a care.StopProcess) error
 	CallTable(ctx context.Context, a care.CallTable) error
+	YouthCareEnded(ctx context.Context, a care.YouthCareEnded) error
+	// Tell sends an act that was written down to its process.
+	Tell(ctx context.Context, p care.PendingAct) error
 	// Replay replays every open process of the server against this build and calls each with its result.
 	Replay(ctx context.Context, each func(workflowID string, err error)) error
 	// Check tells whether the server answers and the namespace exists.

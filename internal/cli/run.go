@@ -120,7 +120,8 @@ func (a *app) root() *cobra.Command {
 	a.out.flags(root)
 	root.AddCommand(
 		a.previewCommand(), a.importCommand(), a.startCommand(), a.listCommand(), a.showCommand(), a.offerCommand(), a.callTableCommand(),
-		a.suspendCommand(), a.resumeCommand(), a.stopCommand(), a.calendarCommand(), a.protocolCommand(), a.migrateCommand(), a.replayCommand(), a.doctorCommand(),
+		a.correctBirthCommand(), a.careEndedCommand(), a.suspendCommand(), a.resumeCommand(), a.stopCommand(),
+		a.calendarCommand(), a.protocolCommand(), a.migrateCommand(), a.replayCommand(), a.doctorCommand(),
 	)
 	return root
 }

@@ -59,8 +59,12 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventAssigned:       func(e care.JournalEntry) string { return step(e) + ": handed over (overgedragen) to " + staff(e) },
 	care.EventReturned:       about("handed back (teruggegeven)"),
 	care.EventBirthCorrected: plain("the birth date (geboortedatum) was corrected"),
-	care.EventStopped:        func(e care.JournalEntry) string { return "stopped (gestopt): " + words(e.Details.Code) },
-	care.EventClosed:         func(e care.JournalEntry) string { return "closed (afgesloten): " + words(e.Details.Code) },
+	care.EventJoined: func(e care.JournalEntry) string {
+		return "is the same young person as one who was written down apart" + alsoBy(e)
+	},
+	care.EventTakenApart: func(e care.JournalEntry) string { return "taken apart again: two young people" + alsoBy(e) },
+	care.EventStopped:    func(e care.JournalEntry) string { return "stopped (gestopt): " + words(e.Details.Code) },
+	care.EventClosed:     func(e care.JournalEntry) string { return "closed (afgesloten): " + words(e.Details.Code) },
 }
 
 // tell names the recipients of a rung.
@@ -100,6 +104,14 @@ func step(e care.JournalEntry) string { return cmp.Or(e.StepTitle, e.Details.Ste
 func organisation(e care.JournalEntry) string { return cmp.Or(e.OrgName, "an organisation") }
 
 func staff(e care.JournalEntry) string { return cmp.Or(e.StaffName, "somebody") }
+
+// alsoBy is who of another organisation said or did it too.
+func alsoBy(e care.JournalEntry) string {
+	if e.StaffName == "" {
+		return ""
+	}
+	return "; so says " + e.StaffName + " of " + organisation(e)
+}
 
 // words turns a code into words: "not_reached" is "not reached".
 func words(code string) string { return strings.ReplaceAll(code, "_", " ") }

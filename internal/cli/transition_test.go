@@ -55,7 +55,6 @@ func TestStartTransitionNamesFlags(t *testing.T) {
 	t.Parallel()
 	got := run(t, nil, startTransitionArgs("--first-name", "-", "--last-name", "", "--worker", "bos", "--school", "", "--parent1-name", "")...)
 	want := `Error: --first-name: empty; it is needed
-  --last-name: empty; it is needed
   --worker: "bos": not in the right form; write it as naam@voorbeeld.nl
   --school: empty; it is needed
   --parent1-name: empty; it is needed

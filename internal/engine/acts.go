@@ -146,7 +146,8 @@ func (c *Client) BirthCorrected(ctx context.Context, a care.BirthCorrected) erro
 	return c.update(ctx, a.Act, workflows.BirthCorrectedUpdate, a)
 }
 
-// Tell sends an act that was written down to its process, as the kind of process hears it. Sending it again does nothing.
+// Tell sends an act that was written down to its process, as the kind of process hears it. Sending it again does
+// nothing.
 func (c *Client) Tell(ctx context.Context, p care.PendingAct) error {
 	if p.What == care.NewsDeath {
 		return c.Stop(ctx, care.StopProcess{Act: p.Act, Reason: care.StopDeceased})

@@ -9,7 +9,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Written is where processes are written down before they are started, and acts that follow from what is true of a young person before they are sent.
+// Written is where processes are written down before they are started, and acts that follow from what is true of a
+// young person before they are sent.
 type Written interface {
 	// NotStarted returns processes whose workflow has not begun, oldest first and at most limit.
 	NotStarted(ctx context.Context, limit int) ([]care.Startable, error)
@@ -17,7 +18,8 @@ type Written interface {
 	NotTold(ctx context.Context, limit int) ([]care.PendingAct, error)
 }
 
-// relayBatch is how many processes one round starts, and how many acts it sends, at most: enough for an import that was cut short [default].
+// relayBatch is how many processes one round starts, and how many acts it sends, at most: enough for an import that
+// was cut short [default].
 const relayBatch = 1000
 
 // Relay starts what was written down and not started: a crash or an absent Temporal came between the two. It tells how many it
@@ -40,7 +42,8 @@ func (c *Client) Relay(ctx context.Context, w Written) (handed int, err error) {
 	return handed, err
 }
 
-// RelayActs sends what was written down and not carried out, and tells how many acts arrived. One whose process has yet to be started waits for the next round.
+// RelayActs sends what was written down and not carried out, and tells how many acts arrived. One whose process has
+// yet to be started waits for the next round.
 func (c *Client) RelayActs(ctx context.Context, w Written) (told int, err error) {
 	waiting, err := w.NotTold(ctx, relayBatch)
 	if err != nil {

@@ -11,18 +11,24 @@ import (
 	"schakel/internal/care"
 )
 
-// RecordBirth writes down that the birth date of a young person was another, with one act for every open process of theirs to hear of it, and returns what has yet to be
-// sent: whoever calls it sends that at once ([engine.Client.Tell]), and what does not arrive the worker sends again. From here on every page reads the new date. The act is
-// that of the page where it was said, and its reason is kept before with [Store.SaveTexts]. Saying it again by the same act changes nothing; with another date it is
-// care.ErrNotAllowed. A *care.FieldError says what is wrong with the date.
-func (s *Store) RecordBirth(ctx context.Context, act care.Act, birth calendar.Date, at time.Time) (pending []care.PendingAct, err error) {
+// RecordBirth writes down that the birth date of a young person was another, with one act for every open process of
+// theirs to hear of it, and returns what has yet to be sent: whoever calls it sends that at once
+// ([engine.Client.Tell]), and what does not arrive the worker sends again. From here on every page reads the new
+// date. The act is that of the page where it was said, and its reason is kept before with [Store.SaveTexts]. Saying
+// it again by the same act changes nothing; with another date it is care.ErrNotAllowed. A *care.FieldError says what
+// is wrong with the date.
+func (s *Store) RecordBirth(
+	ctx context.Context, act care.Act, birth calendar.Date, at time.Time,
+) (pending []care.PendingAct, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		n, err := newsOf(ctx, tx, act)
 		if err != nil {
 			return err
 		}
 		if today := calendar.DateOf(at); birth.After(today) {
-			return &care.FieldError{Field: care.ColumnBirthDate, Value: birth.String(), Problem: care.TooLate, Want: today.String()}
+			return &care.FieldError{
+				Field: care.ColumnBirthDate, Value: birth.String(), Problem: care.TooLate, Want: today.String(),
+			}
 		}
 		if n.Said {
 			err = saidBefore(ctx, tx, act, birth)
@@ -49,7 +55,8 @@ func saidBefore(ctx context.Context, tx pgx.Tx, act care.Act, birth calendar.Dat
 
 // recordBirth writes the birth date of a person down, and an act for every open process to hear of it. Those that are over get their line at once.
 func recordBirth(ctx context.Context, tx pgx.Tx, n news, act care.Act, birth calendar.Date, at time.Time) error {
-	if _, err := exec(ctx, tx, `UPDATE people SET birth_date = @birth WHERE id = @person`, pgx.NamedArgs{"person": n.Person, "birth": birth}); err != nil {
+	if _, err := exec(ctx, tx, `UPDATE people SET birth_date = @birth WHERE id = @person`,
+		pgx.NamedArgs{"person": n.Person, "birth": birth}); err != nil {
 		return err
 	}
 	acts, err := pend(ctx, tx, n.Person, act, care.NewsBirth, at)
@@ -69,11 +76,14 @@ func recordBirth(ctx context.Context, tx pgx.Tx, n news, act care.Act, birth cal
 	for process, id := range acts {
 		args := pgx.NamedArgs{
 			"act": id, "process": process, "by": act.By, "at": at,
-			"fields": []string{care.TextBirthDate, care.TextBirthWas}, "dates": []string{birth.String(), n.Birth.String()},
+			"fields": []string{care.TextBirthDate, care.TextBirthWas},
+			"dates":  []string{birth.String(), n.Birth.String()},
 		}
-		b.Queue(`INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at) ON CONFLICT DO NOTHING`, args)
 		b.Queue(`
-			INSERT INTO texts (act, field, body) SELECT @act, field, body FROM unnest(@fields::text[], @dates::text[]) AS t (field, body)
+			INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at) ON CONFLICT DO NOTHING`, args)
+		b.Queue(`
+			INSERT INTO texts (act, field, body)
+			SELECT @act, field, body FROM unnest(@fields::text[], @dates::text[]) AS t (field, body)
 			ON CONFLICT (act, field) DO UPDATE SET body = EXCLUDED.body`, args)
 	}
 	if err := execAll(ctx, tx, b); err != nil {
@@ -105,14 +115,18 @@ func overOf(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act) 
 	return by, err
 }
 
-// birthOf is the birth date that an act of a process brought as its text; care.ErrNotFound without one, care.ErrNotAllowed for what is no date.
+// birthOf is the birth date that an act of a process brought as its text; care.ErrNotFound without one,
+// care.ErrNotAllowed for what is no date.
 func birthOf(ctx context.Context, q querier, process care.ProcessID, act care.ActID) (calendar.Date, error) {
 	return dateText(ctx, q, process, act, care.TextBirthDate)
 }
 
-func dateText(ctx context.Context, q querier, process care.ProcessID, act care.ActID, field string) (calendar.Date, error) {
+func dateText(
+	ctx context.Context, q querier, process care.ProcessID, act care.ActID, field string,
+) (calendar.Date, error) {
 	said, err := value[string](ctx, q, `
-		SELECT x.body FROM acts a JOIN texts x ON x.act = a.id WHERE a.id = @act AND a.process = @process AND x.field = @field`,
+		SELECT x.body FROM acts a JOIN texts x ON x.act = a.id
+		WHERE a.id = @act AND a.process = @process AND x.field = @field`,
 		pgx.NamedArgs{"process": process, "act": act, "field": field})
 	if err != nil {
 		return calendar.Date{}, err
@@ -124,9 +138,10 @@ func dateText(ctx context.Context, q querier, process care.ProcessID, act care.A
 	return day, nil
 }
 
-// CorrectBirth notes that a process heard of a corrected birth date. An act that was not written down first, as a moved anchor of a transition can be, is written down
-// here when it brought a date as its text, so that the other processes of the young person hear of it too. Without that text it moved the anchor for another reason and
-// changes nothing.
+// CorrectBirth notes that a process heard of a corrected birth date. An act that was not written down first, as a
+// moved anchor of a transition can be, is written down here when it brought a date as its text, so that the other
+// processes of the young person hear of it too. Without that text it moved the anchor for another reason and changes
+// nothing.
 func (s *Store) CorrectBirth(ctx context.Context, e care.CorrectBirth) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		if written, err := carriedOut(ctx, tx, p.ID, e.Act, e.At); err != nil || written {
@@ -152,7 +167,8 @@ func (s *Store) CorrectBirth(ctx context.Context, e care.CorrectBirth) error {
 		if err != nil {
 			return err
 		}
-		if err := recordBirth(ctx, tx, n.news, care.Act{ID: e.Act, Process: p.ID, By: n.Author}, birth, e.At); err != nil {
+		act := care.Act{ID: e.Act, Process: p.ID, By: n.Author}
+		if err := recordBirth(ctx, tx, n.news, act, birth, e.At); err != nil {
 			return err
 		}
 		_, err = carriedOut(ctx, tx, p.ID, e.Act, e.At)

@@ -13,8 +13,8 @@ import (
 	"schakel/internal/care"
 )
 
-// ReviewConsent tells where every set is, on a birthday or because the birth date was another, and adds a line to the journal when it changed who decides about a set
-// that was asked.
+// ReviewConsent tells where every set is, on a birthday or because the birth date was another, and adds a line to the
+// journal when it changed who decides about a set that was asked.
 func (s *Store) ReviewConsent(ctx context.Context, e care.ReviewConsent) (status care.ConsentStatus, err error) {
 	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		c, err := consentOf(ctx, tx, p.ID, e.Receiver)
@@ -25,7 +25,8 @@ func (s *Store) ReviewConsent(ctx context.Context, e care.ReviewConsent) (status
 		status = c.status(today)
 		moved := func(about string, age int, rule care.ConsentRule) {
 			entry.Lines = append(entry.Lines, care.JournalLine{
-				Key: fmt.Sprintf("%s/%s/%s", care.EventConsentMoved, e.Receiver, about), At: e.At, Event: care.EventConsentMoved,
+				Key: fmt.Sprintf("%s/%s/%s", care.EventConsentMoved, e.Receiver, about), At: e.At,
+				Event:   care.EventConsentMoved,
 				Details: care.Details{Organisation: e.Receiver, Try: age, Code: string(rule)},
 			})
 		}
@@ -50,14 +51,17 @@ func (s *Store) ReviewConsent(ctx context.Context, e care.ReviewConsent) (status
 	return status, err
 }
 
-// movedAt tells whether a birthday since consent was asked, and since the birth date was corrected, changed who decides about a set, and the rule from then on.
+// movedAt tells whether a birthday since consent was asked, and since the birth date was corrected, changed who
+// decides about a set, and the rule from then on.
 func (c *consent) movedAt(age int, corrected, today calendar.Date) (rule care.ConsentRule, moved bool) {
 	birthday := calendar.Birthday(c.birth, age)
 	for _, a := range c.asked {
-		if a.Free || birthday.After(today) || !birthday.After(calendar.DateOf(a.AskedAt)) || !birthday.After(corrected) {
+		known := birthday.After(calendar.DateOf(a.AskedAt)) && birthday.After(corrected)
+		if a.Free || birthday.After(today) || !known {
 			continue
 		}
-		if now := care.RuleOn(a.InfoSet, c.birth, birthday); now != care.RuleOn(a.InfoSet, c.birth, birthday.AddDays(-1)) {
+		before, now := care.RuleOn(a.InfoSet, c.birth, birthday.AddDays(-1)), care.RuleOn(a.InfoSet, c.birth, birthday)
+		if now != before {
 			return now, true
 		}
 	}
@@ -82,14 +86,16 @@ type correction struct {
 
 func lastCorrection(ctx context.Context, tx pgx.Tx, process care.ProcessID) (correction, error) {
 	last, err := one[correction](ctx, tx, `
-		SELECT at, act FROM journal WHERE process = @process AND event = 'birth_corrected' ORDER BY seq DESC LIMIT 1`, pgx.NamedArgs{"process": process})
+		SELECT at, act FROM journal WHERE process = @process AND event = 'birth_corrected' ORDER BY seq DESC LIMIT 1`,
+		pgx.NamedArgs{"process": process})
 	if errors.Is(err, care.ErrNotFound) {
 		return correction{}, nil
 	}
 	return last, err
 }
 
-// about is what makes the line about a birthday once: after a correction the young person can come to the same age again.
+// about is what makes the line about a birthday once: after a correction the young person can come to the same age
+// again.
 func (c correction) about(age int) string {
 	if c.Act == "" {
 		return strconv.Itoa(age)

@@ -11,25 +11,25 @@ import (
 	"schakel/internal/care"
 )
 
-// RecordDeath writes down that a young person died on a day, with one act for every open process of theirs to end by, and returns what has yet to be sent: whoever calls it
-// sends that at once ([engine.Client.Tell]), and what does not arrive the worker sends again. From here on nothing is sent about them, no link opens, no ladder climbs, and
-// nothing can be started for them. The act is that of the page where it was said; its explanation is kept before with [Store.SaveTexts]. Saying it again changes nothing:
-// the day stays as it was first said. A *care.FieldError says what is wrong with the day; a process that is over is care.ErrProcessOver.
-func (s *Store) RecordDeath(ctx context.Context, act care.Act, on calendar.Date, at time.Time) (pending []care.PendingAct, err error) {
+// RecordDeath writes down that a young person died on a day, with one act for every open process of theirs to end by,
+// and returns what has yet to be sent: whoever calls it sends that at once ([engine.Client.Tell]), and what does not
+// arrive the worker sends again. From here on nothing is sent about them, no link opens, no ladder climbs, and
+// nothing can be started for them. The act is that of the page where it was said; its explanation is kept before with
+// [Store.SaveTexts]. Saying it again changes nothing: the day stays as it was first said. A *care.FieldError says
+// what is wrong with the day; a process that is over is care.ErrProcessOver.
+func (s *Store) RecordDeath(
+	ctx context.Context, act care.Act, on calendar.Date, at time.Time,
+) (pending []care.PendingAct, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		n, err := newsOf(ctx, tx, act)
 		if err != nil {
 			return err
 		}
-		switch today := calendar.DateOf(at); {
-		case n.State.Over() && !n.Said:
+		if n.State.Over() && !n.Said {
 			return care.ErrProcessOver
-		case on.IsZero():
-			return &care.FieldError{Field: care.FieldDeceasedOn, Problem: care.Missing}
-		case on.After(today):
-			return &care.FieldError{Field: care.FieldDeceasedOn, Value: on.String(), Problem: care.TooLate, Want: today.String()}
-		case on.Before(n.Birth):
-			return &care.FieldError{Field: care.FieldDeceasedOn, Value: on.String(), Problem: care.TooEarly, Want: n.Birth.String()}
+		}
+		if err := diedBetween(on, n.Birth, calendar.DateOf(at)); err != nil {
+			return err
 		}
 		if err := died(ctx, tx, n.Person, act, on, at); err != nil {
 			return err
@@ -40,7 +40,24 @@ func (s *Store) RecordDeath(ctx context.Context, act care.Act, on calendar.Date,
 	return pending, err
 }
 
-// died writes a death down: on which day, an act for every open process to end by, and that what waits to be sent about them is not.
+// diedBetween refuses a day on which nobody can have died.
+func diedBetween(on, birth, today calendar.Date) error {
+	wrong := &care.FieldError{Field: care.FieldDeceasedOn, Value: on.String()}
+	switch {
+	case on.IsZero():
+		wrong.Problem = care.Missing
+	case on.After(today):
+		wrong.Problem, wrong.Want = care.TooLate, today.String()
+	case on.Before(birth):
+		wrong.Problem, wrong.Want = care.TooEarly, birth.String()
+	default:
+		return nil
+	}
+	return wrong
+}
+
+// died writes a death down: on which day, an act for every open process to end by, and that what waits to be sent
+// about them is not.
 func died(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act, on calendar.Date, at time.Time) error {
 	if _, err := exec(ctx, tx, `UPDATE people SET deceased_on = @on WHERE id = @person AND deceased_on IS NULL`,
 		pgx.NamedArgs{"person": person, "on": on}); err != nil {
@@ -52,12 +69,14 @@ func died(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act, on
 	return dropMails(ctx, tx, person, at)
 }
 
-// endedByDeath has the other processes of somebody end when one was stopped because they died, also when nobody wrote that down first. Of the day no more is known then.
+// endedByDeath has the other processes of somebody end when one was stopped because they died, also when nobody wrote
+// that down first. Of the day no more is known then.
 func endedByDeath(ctx context.Context, tx pgx.Tx, p subject, e care.EndProcess) error {
 	if e.Outcome != string(care.StopDeceased) {
 		return nil
 	}
-	person, err := value[care.PersonID](ctx, tx, `SELECT person FROM processes WHERE id = @process`, pgx.NamedArgs{"process": p.ID})
+	person, err := value[care.PersonID](ctx, tx, `SELECT person FROM processes WHERE id = @process`,
+		pgx.NamedArgs{"process": p.ID})
 	if err != nil {
 		return err
 	}
@@ -68,17 +87,19 @@ func endedByDeath(ctx context.Context, tx pgx.Tx, p subject, e care.EndProcess) 
 	return died(ctx, tx, person, act, calendar.DateOf(e.At), e.At)
 }
 
-// dropMails gives up the urgent mails about somebody that wait to be sent again. Those of the morning round are counted anew before they are.
+// dropMails gives up the urgent mails about somebody that wait to be sent again. Those of the morning round are
+// counted anew before they are.
 func dropMails(ctx context.Context, tx pgx.Tx, person care.PersonID, at time.Time) error {
 	_, err := exec(ctx, tx, `
 		UPDATE mails m SET state = 'failed', problem = 'not_needed_any_more', settled_at = @at
 		FROM notices n JOIN processes p ON p.id = n.process
-		WHERE n.mail = m.id AND p.person = @person AND m.kind = 'urgent' AND m.state = 'queued'`, pgx.NamedArgs{"person": person, "at": at})
+		WHERE n.mail = m.id AND p.person = @person AND m.kind = 'urgent' AND m.state = 'queued'`,
+		pgx.NamedArgs{"person": person, "at": at})
 	return err
 }
 
-// alive refuses, as a *care.FieldError, to start something for somebody of whom it is known that they died. It holds for as long as the transaction lasts: whoever writes a
-// death down waits for it, and so finds what was started.
+// alive refuses, as a *care.FieldError, to start something for somebody of whom it is known that they died. It holds
+// for as long as the transaction lasts: whoever writes a death down waits for it, and so finds what was started.
 func alive(ctx context.Context, q querier, person care.PersonID) error {
 	died, err := deceased(ctx, q, person)
 	if err == nil && died {
@@ -88,5 +109,6 @@ func alive(ctx context.Context, q querier, person care.PersonID) error {
 }
 
 func deceased(ctx context.Context, q querier, person care.PersonID) (bool, error) {
-	return value[bool](ctx, q, `SELECT deceased_on IS NOT NULL FROM people WHERE id = @person FOR NO KEY UPDATE`, pgx.NamedArgs{"person": person})
+	return value[bool](ctx, q, `SELECT deceased_on IS NOT NULL FROM people WHERE id = @person FOR NO KEY UPDATE`,
+		pgx.NamedArgs{"person": person})
 }

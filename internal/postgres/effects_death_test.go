@@ -18,11 +18,13 @@ import (
 // ends is the effect by which a process ends because somebody died.
 func (k *kinWorld) ends(a care.PendingAct) care.EndProcess {
 	return care.EndProcess{
-		Entry: k.acted(a.Act, care.EventStopped, care.Details{Code: string(care.StopDeceased)}), State: care.Stopped, Outcome: string(care.StopDeceased),
+		Entry: k.acted(a.Act, care.EventStopped, care.Details{Code: string(care.StopDeceased)}),
+		State: care.Stopped, Outcome: string(care.StopDeceased),
 	}
 }
 
-// TestADeathEndsEveryProcess: what a crash left to be told is told, each process ends once, with its own line and reason, and none begins any more.
+// TestADeathEndsEveryProcess: what a crash left to be told is told, each process ends once, with its own line and
+// reason, and none begins any more.
 func TestADeathEndsEveryProcess(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)
@@ -49,7 +51,8 @@ func TestADeathEndsEveryProcess(t *testing.T) {
 	}
 	equal(t, "ended", column[string](k.world, `SELECT state || ' ' || outcome FROM processes ORDER BY kind`),
 		[]string{"stopped deceased", "stopped deceased", "stopped deceased"})
-	equal(t, "journals", column[string](k.world, `SELECT details ->> 'code' FROM journal WHERE event = 'process_stopped' AND act = ANY($1::uuid[])`,
+	equal(t, "journals", column[string](k.world, `
+		SELECT details ->> 'code' FROM journal WHERE event = 'process_stopped' AND act = ANY($1::uuid[])`,
 		[]string{string(pending[0].ID), string(pending[1].ID), string(pending[2].ID)}), []string{"deceased", "deceased", "deceased"})
 	_, over := k.RecordDeath(k.ctx, k.act(k.id, k.carla), day(0), k.now)
 	is(t, "in a process that is over", over, care.ErrProcessOver)
@@ -160,7 +163,8 @@ func TestNoMailAboutWhoDied(t *testing.T) {
 	for _, id := range []care.ProcessID{k.followup, other} {
 		task := contact(id, -3, -1)
 		k.open(id, task)
-		k.do(k.ClimbRung(k.ctx, care.ClimbRung{Entry: k.entry(id, care.EventReminded), Task: task.ID, Rung: care.Rung{No: 1, Tell: care.TellHolder, On: day(0), At: k.now}}))
+		rung := care.Rung{No: 1, Tell: care.TellHolder, On: day(0), At: k.now}
+		k.do(k.ClimbRung(k.ctx, care.ClimbRung{Entry: k.entry(id, care.EventReminded), Task: task.ID, Rung: rung}))
 		k.offer(id, k.wijkteam, 1)
 	}
 	for _, id := range []care.ProcessID{k.followup, other} {
@@ -174,7 +178,9 @@ func TestNoMailAboutWhoDied(t *testing.T) {
 	k.do(err)
 	equal(t, "what the morning round would tell", []int{len(morning), morning[0].New, morning[0].Reminders, morning[0].Late}, []int{1, 2, 2, 2})
 	k.do(k.Release(k.ctx, []string{morning[0].ID}))
-	k.do(k.AddParticipant(k.ctx, care.AddParticipant{Entry: k.entry(k.followup, care.EventAlreadyInvolved), Organisation: k.desk.ID, Role: care.WijkteamWorker, Tell: true}))
+	k.do(k.AddParticipant(k.ctx, care.AddParticipant{
+		Entry: k.entry(k.followup, care.EventAlreadyInvolved), Organisation: k.desk.ID, Role: care.WijkteamWorker, Tell: true,
+	}))
 
 	_, err = k.RecordDeath(k.ctx, k.act(k.followup, k.anna), day(0), k.now)
 	k.do(err)
@@ -185,7 +191,8 @@ func TestNoMailAboutWhoDied(t *testing.T) {
 	equal(t, "the next morning", k.claimMorning(day(1)), map[string]care.Envelope{})
 }
 
-// TestNoGuestOfWhoDied: no link and no code opens anything, nobody is let in or sent a link, and who is in is out at the next click.
+// TestNoGuestOfWhoDied: no link and no code opens anything, nobody is let in or sent a link, and who is in is out at
+// the next click.
 func TestNoGuestOfWhoDied(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)
@@ -271,7 +278,8 @@ func TestAfterADeathNothingIsWrittenToBeSent(t *testing.T) {
 	}
 }
 
-// somethingToSend does something in a process that people are told of, or sends what there is, and tells how many mails were claimed.
+// somethingToSend does something in a process that people are told of, or sends what there is, and tells how many
+// mails were claimed.
 func (w *world) somethingToSend(id care.ProcessID, what int, on calendar.Date) int {
 	w.t.Helper()
 	switch what {
@@ -287,7 +295,9 @@ func (w *world) somethingToSend(id care.ProcessID, what int, on calendar.Date) i
 	case 2:
 		e := care.AddParticipant{Entry: w.entry(id, care.EventAlreadyInvolved), Organisation: w.desk.ID, Role: care.WijkteamWorker, Tell: true}
 		w.do(w.AddParticipant(w.ctx, e))
-		w.do(w.TellOrganisations(w.ctx, care.TellOrganisations{Entry: w.entry(id, care.EventTableCalled), Key: care.NewID(), Organisations: []care.OrganisationID{w.desk.ID}}))
+		w.do(w.TellOrganisations(w.ctx, care.TellOrganisations{
+			Entry: w.entry(id, care.EventTableCalled), Key: care.NewID(), Organisations: []care.OrganisationID{w.desk.ID},
+		}))
 	case 3, 4:
 		mails := w.claimUrgent(id)
 		if what == 3 {
@@ -309,7 +319,8 @@ func (w *world) somethingToSend(id care.ProcessID, what int, on calendar.Date) i
 	return 0
 }
 
-// TestADeathOfBefore: where a process was stopped for this reason it is known, unless somebody goes on with the same young person.
+// TestADeathOfBefore: where a process was stopped for this reason it is known, unless somebody goes on with the same
+// young person.
 func TestADeathOfBefore(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)

@@ -14,6 +14,7 @@ func PersonQueries() map[string]string {
 		"processes": processesOfPerson, "heads": headsOfPerson, "steps": stepsOfPerson, "open tasks": openOfPerson, "plans": plansOfPerson, "tables": tableSeats,
 		"lines": linesOfPerson, "picked lines": pickedLines, "openings": openedTasks,
 		"tasks of lines": tasksOfLines, "parties of lines": partiesOfLines,
+		"who looks like them": alike, "who of these is seen": seenPeople, "what others ask": sameQuestions,
 	}
 }
 
@@ -24,5 +25,8 @@ func PersonArgs(viewer care.Staff, person care.PersonID, v care.PersonView, now 
 	for _, p := range v.Processes {
 		ids, keys = append(ids, p.ID), append(keys, p.Journal[0].Key)
 	}
-	return pgx.NamedArgs{"person": person, "org": viewer.Organisation, "processes": ids, "keys": keys, "now": now}
+	return pgx.NamedArgs{
+		"person": person, "org": viewer.Organisation, "processes": ids, "keys": keys, "now": now,
+		"people": []care.PersonID{person}, "number": "l-1", "bare": "l-1", "birth": v.Person.BirthDate, "role": viewer.Role,
+	}
 }

@@ -60,10 +60,13 @@ func recognise(ctx context.Context, q querier, org care.OrganisationID, named ca
 	case len(asked) == 0:
 		return care.Person{}, nil
 	}
-	slices.SortStableFunc(asked, func(a, b care.Lookalike) int {
-		return cmp.Or(cmp.Compare(b.Number, a.Number), cmp.Compare(b.Name, a.Name), cmp.Compare(b.BirthDate, a.BirthDate))
-	})
+	slices.SortStableFunc(asked, mostAlike)
 	return care.Person{}, &care.AskedWho{Lookalikes: asked}
+}
+
+// mostAlike orders who looks like somebody, the most alike first.
+func mostAlike(a, b care.Lookalike) int {
+	return cmp.Or(cmp.Compare(b.Number, a.Number), cmp.Compare(b.Name, a.Name), cmp.Compare(b.BirthDate, a.BirthDate), cmp.Compare(a.Person.ID, b.Person.ID))
 }
 
 // numberFree tells whether somebody new can have the number that is named.

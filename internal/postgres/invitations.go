@@ -51,10 +51,11 @@ func (i invited) party() care.Party {
 	return care.Party{ID: i.Party, Process: i.Process, Kind: i.Kind, Name: i.Name, Email: i.Email, Authority: i.Authority, ReadsOn: i.ReadsOn}
 }
 
-// living tells whether the invitation stands and its party may read on the day. One that was taken back, one of somebody who may not read any more, and one about
-// somebody who died are as unknown as one that never was.
+// living tells whether the invitation stands and its party may read on the day. One that was taken back, one of
+// somebody who may not read any more, and one about somebody who died are as unknown as one that never was.
 func (i invited) living(at time.Time) error {
-	if !i.RevokedAt.IsZero() || !i.RemovedAt.IsZero() || !i.DeceasedOn.IsZero() || !care.MayRead(i.party(), i.BirthDate, calendar.DateOf(at)) {
+	ended := !i.RevokedAt.IsZero() || !i.RemovedAt.IsZero() || !i.DeceasedOn.IsZero()
+	if ended || !care.MayRead(i.party(), i.BirthDate, calendar.DateOf(at)) {
 		return care.ErrNotFound
 	}
 	return nil

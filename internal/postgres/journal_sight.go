@@ -46,6 +46,8 @@ func (v sight) linesOf(rows []journalRow) journalLines {
 func (v sight) line(r journalRow, of journalLines) (care.JournalEntry, bool) {
 	e := r.JournalEntry
 	switch table := tableOf(e.Details.Step); {
+	case e.Event == care.EventJoined || e.Event == care.EventTakenApart:
+		return e, v.all || v.whole && e.Details.Code != care.NotTold // it says who else knows the young person
 	case v.whole:
 	case table != "":
 		return v.tableLine(r, table)

@@ -21,7 +21,9 @@ func (s *Store) ClaimUrgent(ctx context.Context, process care.ProcessID, at time
 		args := pgx.NamedArgs{"process": process, "at": at}
 		again, err := values[mailID](ctx, tx, `
 			UPDATE mails m SET state = 'sending', claimed_at = @at
-			FROM notices n JOIN processes p ON p.id = n.process JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
+			FROM notices n
+			JOIN processes p ON p.id = n.process
+			JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
 			WHERE n.mail = m.id AND n.process = @process AND m.kind = 'urgent' AND m.state = 'queued'
 			RETURNING m.id`, args)
 		if err != nil {
@@ -64,9 +66,10 @@ WITH due AS (
 )
 SELECT id FROM claimed`
 
-// ClaimMorning claims at most limit mails of the morning round of a day, one a person who has something new: tasks that opened and that no mail told of,
-// reminders and escalations that wait. Mails that were given back are made again, from what there is to tell now; those of an earlier morning have failed. Of
-// somebody who died nothing is told. Calling it again gives the next ones, and none when all are claimed.
+// ClaimMorning claims at most limit mails of the morning round of a day, one a person who has something new: tasks
+// that opened and that no mail told of, reminders and escalations that wait. Mails that were given back are made
+// again, from what there is to tell now; those of an earlier morning have failed. Of somebody who died nothing is
+// told. Calling it again gives the next ones, and none when all are claimed.
 func (s *Store) ClaimMorning(ctx context.Context, day calendar.Date, at time.Time, limit int) ([]care.Envelope, error) {
 	var found []care.Envelope
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
@@ -80,7 +83,8 @@ func (s *Store) ClaimMorning(ctx context.Context, day calendar.Date, at time.Tim
 		if err := recount(ctx, tx, day); err != nil {
 			return err
 		}
-		claimed, err := values[mailID](ctx, tx, claimMorning, pgx.NamedArgs{"day": day, "day_text": day.String(), "at": at, "limit": limit})
+		claimed, err := values[mailID](ctx, tx, claimMorning,
+			pgx.NamedArgs{"day": day, "day_text": day.String(), "at": at, "limit": limit})
 		if err != nil {
 			return err
 		}
@@ -136,9 +140,11 @@ WITH told AS ( -- the processes that there is something to tell of
 )
 SELECT id FROM claimed`
 
-// recount takes back the mails of a morning that were given back: what they would have told is counted again, because some of it may be over by now.
+// recount takes back the mails of a morning that were given back: what they would have told is counted again, because
+// some of it may be over by now.
 func recount(ctx context.Context, tx pgx.Tx, day calendar.Date) error {
-	back, err := values[mailID](ctx, tx, `SELECT id FROM mails WHERE kind = 'morning' AND day = @day AND state = 'queued'`, pgx.NamedArgs{"day": day})
+	back, err := values[mailID](ctx, tx, `SELECT id FROM mails WHERE kind = 'morning' AND day = @day AND state = 'queued'`,
+		pgx.NamedArgs{"day": day})
 	if err != nil {
 		return err
 	}

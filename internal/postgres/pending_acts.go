@@ -10,8 +10,8 @@ import (
 	"schakel/internal/care"
 )
 
-// pendingSelect is the acts that open processes have yet to carry out. A transition counts all its dates from the birth date: while it is suspended it cannot, and it
-// hears of another one when it goes on.
+// pendingSelect is the acts that open processes have yet to carry out. A transition counts all its dates from the
+// birth date: while it is suspended it cannot, and it hears of another one when it goes on.
 const pendingSelect = `
 SELECT a.act AS id, a.process, a.by, a.what, CASE a.what WHEN 'birth' THEN y.birth_date END AS birth_date
 FROM pending_acts a JOIN processes p ON p.id = a.process JOIN people y ON y.id = p.person
@@ -19,8 +19,8 @@ WHERE a.done_at IS NULL AND p.state IN ('starting', 'running', 'suspended')
   AND NOT (a.what = 'birth' AND p.kind = 'transition' AND p.state = 'suspended')
 `
 
-// Untold lists, oldest first, the acts that were written down before a moment and that their processes have not carried out: what a crash, or an engine that was away,
-// left to be sent.
+// Untold lists, oldest first, the acts that were written down before a moment and that their processes have not
+// carried out: what a crash, or an engine that was away, left to be sent.
 func (s *Store) Untold(ctx context.Context, writtenBefore time.Time, limit int) ([]care.PendingAct, error) {
 	return list[care.PendingAct](ctx, s.pool, pendingSelect+`AND a.written_at < @before ORDER BY a.written_at, a.act LIMIT @limit`,
 		pgx.NamedArgs{"before": writtenBefore, "limit": limit})
@@ -35,8 +35,9 @@ type news struct {
 	Said bool
 }
 
-// newsOf finds whom an act is about and locks that person, so that what is said of them comes one after the other and nothing starts for them meanwhile. Only staff of an
-// organisation that takes part may say something; for others the process is not there.
+// newsOf finds whom an act is about and locks that person, so that what is said of them comes one after the other and
+// nothing starts for them meanwhile. Only staff of an organisation that takes part may say something; for others the
+// process is not there.
 func newsOf(ctx context.Context, tx pgx.Tx, act care.Act) (news, error) {
 	if err := lockPerson(ctx, tx, act.Process); err != nil {
 		return news{}, err
@@ -48,20 +49,28 @@ func newsOf(ctx context.Context, tx pgx.Tx, act care.Act) (news, error) {
 		WHERE p.id = @process AND `+takesPart, pgx.NamedArgs{"act": act.ID, "process": act.Process, "by": act.By})
 }
 
-// lockPerson locks the young person of a process. It is a statement of its own: what is read after it is what whoever had the lock before left.
+// lockPerson locks the young person of a process. It is a statement of its own: what is read after it is what whoever
+// had the lock before left.
 func lockPerson(ctx context.Context, tx pgx.Tx, process care.ProcessID) error {
-	_, err := exec(ctx, tx, `SELECT FROM people WHERE id = (SELECT person FROM processes WHERE id = @process) FOR NO KEY UPDATE`, pgx.NamedArgs{"process": process})
+	_, err := exec(ctx, tx, `
+		SELECT FROM people WHERE id = (SELECT person FROM processes WHERE id = @process) FOR NO KEY UPDATE`,
+		pgx.NamedArgs{"process": process})
 	return err
 }
 
 // takesPart tells whether somebody of the staff is of an organisation that has a part in process p now.
 const takesPart = `EXISTS (
-    SELECT FROM participants x JOIN staff s ON s.organisation = x.organisation WHERE x.process = p.id AND x.until IS NULL AND s.id = @by::uuid)`
+    SELECT FROM participants x JOIN staff s ON s.organisation = x.organisation
+    WHERE x.process = p.id AND x.until IS NULL AND s.id = @by::uuid)`
 
-// pend writes an act down for every open process of a person, each under an id of its own: of the process where it was said that of the act itself. In a process in which
-// whoever said it has no part stays open who it was. It returns the ids by process.
-func pend(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act, what care.PersonNews, at time.Time) (map[care.ProcessID]care.ActID, error) {
-	open, err := values[care.ProcessID](ctx, tx, `SELECT id FROM processes WHERE person = @person AND state IN ('starting', 'running', 'suspended') ORDER BY id`,
+// pend writes an act down for every open process of a person, each under an id of its own: of the process where it
+// was said that of the act itself. In a process in which whoever said it has no part stays open who it was. It
+// returns the ids by process.
+func pend(
+	ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act, what care.PersonNews, at time.Time,
+) (map[care.ProcessID]care.ActID, error) {
+	open, err := values[care.ProcessID](ctx, tx, `
+		SELECT id FROM processes WHERE person = @person AND state IN ('starting', 'running', 'suspended') ORDER BY id`,
 		pgx.NamedArgs{"person": person})
 	if err != nil {
 		return nil, err
@@ -83,12 +92,14 @@ func pend(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act, wh
 
 // pendingOf lists what the processes of a person have yet to carry out.
 func pendingOf(ctx context.Context, tx pgx.Tx, person care.PersonID) ([]care.PendingAct, error) {
-	return list[care.PendingAct](ctx, tx, pendingSelect+`AND p.person = @person ORDER BY a.written_at, a.act`, pgx.NamedArgs{"person": person})
+	return list[care.PendingAct](ctx, tx, pendingSelect+`AND p.person = @person ORDER BY a.written_at, a.act`,
+		pgx.NamedArgs{"person": person})
 }
 
 // carriedOut notes that a process carried out an act that was written down, and tells whether it was.
 func carriedOut(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.ActID, at time.Time) (bool, error) {
-	n, err := exec(ctx, tx, `UPDATE pending_acts SET done_at = coalesce(done_at, @at::timestamptz) WHERE act = @act AND process = @process`,
+	n, err := exec(ctx, tx, `
+		UPDATE pending_acts SET done_at = coalesce(done_at, @at::timestamptz) WHERE act = @act AND process = @process`,
 		pgx.NamedArgs{"process": process, "act": act, "at": at})
 	return n > 0, err
 }

@@ -10,8 +10,8 @@ import (
 	"schakel/internal/care"
 )
 
-// kinWorld is a world in which three processes of one young person run: a handover and a follow-up of De Linde, and a transition of the wijkteam in which the school has
-// no part.
+// kinWorld is a world in which three processes of one young person run: a handover and a follow-up of De Linde, and a
+// transition of the wijkteam in which the school has no part.
 type kinWorld struct {
 	*handoverWorld
 	followup, transition care.ProcessID
@@ -87,7 +87,8 @@ func TestABirthDateReachesEveryProcess(t *testing.T) {
 	equal(t, "the date that travels", pending[0].BirthDate, birth)
 	before := k.dump()
 	k.do(k.SaveTexts(k.ctx, act, reason, k.now.Add(time.Minute)))
-	equal(t, "sending the form again loses no text", column[string](k.world, `SELECT field || ' ' || body FROM texts WHERE act = $1 ORDER BY field`, string(act.ID)),
+	equal(t, "sending the form again loses no text",
+		column[string](k.world, `SELECT field || ' ' || body FROM texts WHERE act = $1 ORDER BY field`, string(act.ID)),
 		[]string{"birth_date 2012-03-01", "birth_date_was 2012-02-29", "reason staat zo in het paspoort"})
 	_, other := k.RecordBirth(k.ctx, act, birth.AddDays(1), k.now)
 	is(t, "another date by the same act", other, care.ErrNotAllowed)
@@ -102,7 +103,9 @@ func TestABirthDateReachesEveryProcess(t *testing.T) {
 		k.twice(func() error { return k.CorrectBirth(k.ctx, e) })
 		equal(t, "left to tell", len(k.untold()), 2-n)
 	}
-	equal(t, "journals", column[string](k.world, `SELECT count(*)::text || coalesce(max(by::text), '') FROM journal WHERE event = 'birth_corrected' GROUP BY process ORDER BY 1`),
+	equal(t, "journals", column[string](k.world, `
+		SELECT count(*)::text || coalesce(max(by::text), '') FROM journal WHERE event = 'birth_corrected'
+		GROUP BY process ORDER BY 1`),
 		[]string{"1", "1" + string(k.anna.ID), "1" + string(k.anna.ID)})
 	equal(t, "still", k.born(), "2012-03-01")
 }
@@ -180,7 +183,8 @@ func TestASuspendedTransitionHearsWhenItGoesOn(t *testing.T) {
 	equal(t, "acts", len(k.untold()), 6)
 }
 
-// TestABirthDateThatWasNotWrittenDownFirst: the act of a transition of before there was another way reaches the other processes too.
+// TestABirthDateThatWasNotWrittenDownFirst: the act of a transition of before there was another way reaches the other
+// processes too.
 func TestABirthDateThatWasNotWrittenDownFirst(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)
@@ -200,7 +204,9 @@ func TestABirthDateThatWasNotWrittenDownFirst(t *testing.T) {
 func TestABirthDateIsCorrectedWhereAllIsOver(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)
-	k.do(k.EndProcess(k.ctx, care.EndProcess{Entry: k.entry(k.followup, care.EventClosed), State: care.Closed, Outcome: string(care.HandedOver)}))
+	k.do(k.EndProcess(k.ctx, care.EndProcess{
+		Entry: k.entry(k.followup, care.EventClosed), State: care.Closed, Outcome: string(care.HandedOver),
+	}))
 	act := k.act(k.followup, k.anna)
 	var pending []care.PendingAct
 	k.twice(func() (err error) {
@@ -209,17 +215,20 @@ func TestABirthDateIsCorrectedWhereAllIsOver(t *testing.T) {
 	})
 	equal(t, "to be told", k.said(pending), []string{"handover: birth by Anna Øst", "transition: birth by nobody"})
 	equal(t, "in its own journal", column[string](k.world, `
-		SELECT j.by::text || ' ' || x.body FROM journal j JOIN texts x ON x.act = j.act WHERE j.process = $1 AND j.event = 'birth_corrected' ORDER BY x.field`, string(k.followup)),
+		SELECT j.by::text || ' ' || x.body FROM journal j JOIN texts x ON x.act = j.act
+		WHERE j.process = $1 AND j.event = 'birth_corrected' ORDER BY x.field`, string(k.followup)),
 		[]string{string(k.anna.ID) + " 2012-03-01", string(k.anna.ID) + " 2012-02-29"})
 }
 
-// TestConsentByAnotherBirthDate: who decides follows at once, the journal says so once, and the birthday that follows is told when it comes.
+// TestConsentByAnotherBirthDate: who decides follows at once, the journal says so once, and the birthday that follows
+// is told when it comes.
 func TestConsentByAnotherBirthDate(t *testing.T) {
 	t.Parallel()
 	k := newKinWorld(t)
 	k.ask()
 	moved := func() []string {
-		return column[string](k.world, `SELECT concat_ws(' ', details ->> 'try', details ->> 'code') FROM journal WHERE event = 'consent_moved' ORDER BY seq`)
+		return column[string](k.world, `
+			SELECT concat_ws(' ', details ->> 'try', details ->> 'code') FROM journal WHERE event = 'consent_moved' ORDER BY seq`)
 	}
 	correct := func(to string) care.ConsentStatus {
 		act := k.act(k.id, k.anna)

@@ -54,12 +54,16 @@ func newPerson(ctx context.Context, tx pgx.Tx, p care.Person) (care.PersonID, er
 	return id, err
 }
 
-// knownOrNew returns who is known, or writes somebody new down.
+// knownOrNew returns who is known, or writes somebody new down. Who is known is held until the start is done, so that nobody joins them with somebody else meanwhile;
+// who was joined a moment ago is who they are now.
 func knownOrNew(ctx context.Context, tx pgx.Tx, known care.PersonID, p care.Person) (care.PersonID, error) {
-	if known != "" {
-		return known, nil
+	if known == "" {
+		return newPerson(ctx, tx, p)
 	}
-	return newPerson(ctx, tx, p)
+	if _, err := exec(ctx, tx, `SELECT FROM people WHERE id = @person FOR KEY SHARE`, pgx.NamedArgs{"person": known}); err != nil {
+		return "", err
+	}
+	return whoIsNow(ctx, tx, known)
 }
 
 // register writes down that an organisation knows a person, with the number and education that it has. What it wrote down before stays: a number that

@@ -83,13 +83,26 @@ func (p *personReading) look(ctx context.Context, r reader) error {
 	case err != nil:
 		return err
 	case len(found) == 0:
-		return care.ErrNotFound
+		return p.lookAtWhoTheyAre(ctx, r)
 	}
 	for _, f := range found {
 		p.ids = append(p.ids, f.ID)
 	}
 	p.sight, err = r.sights(ctx, p.q, found, calendar.DateOf(p.now))
 	return err
+}
+
+// lookAtWhoTheyAre goes on with who somebody turned out to be.
+func (p *personReading) lookAtWhoTheyAre(ctx context.Context, r reader) error {
+	now, err := whoIsNow(ctx, p.q, p.id)
+	switch {
+	case err != nil:
+		return err
+	case now == p.id:
+		return care.ErrNotFound
+	}
+	p.id = now
+	return p.look(ctx, r)
 }
 
 // headsOfPerson is what the pages of processes say at their top.

@@ -229,8 +229,7 @@ func TestPickingALineOfAnotherProcess(t *testing.T) {
 
 func TestThePageOfAYoungPersonUsesIndexes(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
-	w.region()
+	w, _ := newRegion(t)
 	pgtest.Handovers(t, w.Pool().Config().ConnString())
 	address, person := pgtest.Person(t, w.Pool().Config().ConnString())
 	mentor, err := w.StaffByEmail(w.ctx, address)
@@ -249,6 +248,7 @@ func TestThePageOfAYoungPersonUsesIndexes(t *testing.T) {
 		w.plans(query, postgres.PersonArgs(mentor, person, v, w.now), func(plan any, text string) {
 			for _, table := range []string{
 				"people", "processes", "participants", "handovers", "steps", "tasks", "rungs", "journal", "acts", "texts", "plans", "plan_areas", "parties",
+				"registrations",
 			} {
 				if slices.Contains(tableScans(plan, table), "Seq Scan") {
 					t.Errorf("%s reads the whole table of %s\n%s", name, table, text)

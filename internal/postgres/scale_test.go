@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"context"
 	"encoding/json"
 	"slices"
 	"strings"
@@ -13,18 +14,24 @@ import (
 	"schakel/internal/postgres/pgtest"
 )
 
-// region fills the database with a whole region, and returns a mentor.
-func (w *world) region() care.Staff {
-	w.t.Helper()
-	mentor, err := w.StaffByEmail(w.ctx, pgtest.Region(w.t, w.Pool().Config().ConnString()))
+// newRegion is a world in a whole region, and a mentor of that.
+func newRegion(t testing.TB) (*world, care.Staff) {
+	t.Helper()
+	address, email := pgtest.Region(t)
+	s, err := postgres.Open(context.Background(), address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(s.Close)
+	w := newWorldIn(t, s)
+	mentor, err := w.StaffByEmail(w.ctx, email)
 	w.do(err)
-	return mentor
+	return w, mentor
 }
 
 func TestTheInboxUsesIndexesAtAHundredThousandTasks(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
-	mentor := w.region()
+	w, mentor := newRegion(t)
 	in, err := w.Inbox(w.ctx, mentor, w.now)
 	w.do(err)
 	if in.Counts[care.GroupLate] == 0 || in.Counts[care.GroupLater] == 0 || in.Counts[care.GroupDone] == 0 {
@@ -70,8 +77,7 @@ func (w *world) plans(query string, args pgx.NamedArgs, each func(plan any, text
 // TestTheListsUseIndexesAtFourThousandHandovers looks at the lists of what was sent and what was offered of one school among many.
 func TestTheListsUseIndexesAtFourThousandHandovers(t *testing.T) {
 	t.Parallel()
-	w := newWorld(t)
-	w.region()
+	w, _ := newRegion(t)
 	mentor, err := w.StaffByEmail(w.ctx, pgtest.Handovers(t, w.Pool().Config().ConnString()))
 	w.do(err)
 	for _, side := range []care.Side{"", care.SenderSide, care.ReceiverSide} {
@@ -115,8 +121,7 @@ func tableScans(plan any, table string) []string {
 }
 
 func BenchmarkInbox(b *testing.B) {
-	w := newWorld(b)
-	mentor := w.region()
+	w, mentor := newRegion(b)
 	for b.Loop() {
 		if _, err := w.Inbox(w.ctx, mentor, w.now); err != nil {
 			b.Fatal(err)
@@ -125,8 +130,7 @@ func BenchmarkInbox(b *testing.B) {
 }
 
 func BenchmarkProcesses(b *testing.B) {
-	w := newWorld(b)
-	mentor := w.region()
+	w, mentor := newRegion(b)
 	for b.Loop() {
 		if _, _, err := w.Processes(w.ctx, mentor, care.ProcessFilter{}, w.now); err != nil {
 			b.Fatal(err)
@@ -135,8 +139,7 @@ func BenchmarkProcesses(b *testing.B) {
 }
 
 func BenchmarkClaimMorning(b *testing.B) {
-	w := newWorld(b)
-	w.region()
+	w, _ := newRegion(b)
 	for i := 0; b.Loop(); i++ {
 		d := day(i)
 		if _, err := w.ClaimMorning(w.ctx, d, d.At(8, 0), 1000); err != nil {

@@ -34,6 +34,7 @@ func TestTheSchemaKnowsEveryWord(t *testing.T) {
 		"consent_decisions.decision": words([]care.Decision{care.Give, care.Refuse, care.Withdraw, care.Override}),
 		"consent_decisions.means":    append(words([]care.ConsentMeans{care.ByLink, care.OnPaper, care.InConversation}), ""),
 		"consent_decisions.rule":     words([]care.ConsentRule{care.ByParents, care.ByBoth, care.ByYoungPerson}),
+		"same_person.state":          words([]care.SameState{care.SameAsked, care.SameJoined, care.SameAnother, care.SameApart, care.SameLapsed}),
 		"processes.state":            words([]care.ProcessState{care.Starting, care.Running, care.Suspended, care.Closed, care.Stopped}),
 		"registrations.education":    append(words([]care.Education{care.VSO, care.PRO, care.KO, care.PO, care.SO, care.VO, care.MBO}), ""),
 		"plan_areas.area":            words(care.Big5()),

@@ -10,9 +10,10 @@ import (
 	"schakel/internal/care"
 )
 
-// SaveTexts keeps the free text of an act before it is sent. Saving again under the same id replaces it as long as the act was not carried out;
-// after that, or once other processes are to hear of it, nothing changes, so that sending a form twice does no harm. Empty texts are left out. An id that somebody else used, or that was used
-// for another process, is care.ErrNotAllowed.
+// SaveTexts keeps the free text of an act before it is sent. Saving again under the same id replaces it as long as
+// the act was not carried out; after that, or once other processes are to hear of it, nothing changes, so that
+// sending a form twice does no harm. Empty texts are left out. An id that somebody else used, or that was used for
+// another process, is care.ErrNotAllowed.
 func (s *Store) SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error {
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		args := pgx.NamedArgs{"act": act.ID, "process": act.Process, "by": act.By, "guest": act.Guest, "at": at}
@@ -26,7 +27,8 @@ func (s *Store) SaveTexts(ctx context.Context, act care.Act, texts map[string]st
 		if n == 0 {
 			return care.ErrNotAllowed
 		}
-		done, err := value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM journal WHERE act = @act) OR EXISTS (SELECT FROM pending_acts WHERE act = @act)`, args)
+		done, err := value[bool](ctx, tx, `
+			SELECT EXISTS (SELECT FROM journal WHERE act = @act) OR EXISTS (SELECT FROM pending_acts WHERE act = @act)`, args)
 		if err != nil || done {
 			return err
 		}

@@ -80,7 +80,8 @@ func byName(a, b care.Person) int {
 func (s *Store) WatchList(ctx context.Context, viewer care.Staff, now time.Time) ([]care.Watched, error) {
 	today := calendar.DateOf(now)
 	people, err := list[care.Person](ctx, s.pool, knownPeople+`
-		AND y.deceased_on IS NULL AND y.birth_date BETWEEN @oldest AND @youngest AND NOT EXISTS (SELECT FROM processes p WHERE p.person = y.id AND p.kind = 'transition')`,
+		AND y.deceased_on IS NULL AND y.birth_date BETWEEN @oldest AND @youngest
+		AND NOT EXISTS (SELECT FROM processes p WHERE p.person = y.id AND p.kind = 'transition')`,
 		pgx.NamedArgs{"org": viewer.Organisation, "oldest": today.AddYears(-18), "youngest": today.AddYears(-15)})
 	if err != nil {
 		return nil, err

@@ -33,7 +33,13 @@ var tuesday = calendar.MustDate("2027-10-12").At(10, 0)
 
 func newWorld(t testing.TB) *world {
 	t.Helper()
-	w := &world{Store: pgtest.New(t), t: t, ctx: context.Background(), now: tuesday}
+	return newWorldIn(t, pgtest.New(t))
+}
+
+// newWorldIn is a world beside what the store has already.
+func newWorldIn(t testing.TB, s *postgres.Store) *world {
+	t.Helper()
+	w := &world{Store: s, t: t, ctx: context.Background(), now: tuesday}
 	groningen := []string{"Groningen", "Súdwest-Fryslân"}
 	w.linde = w.organisation(care.Organisation{Kind: care.School, Name: "PRO De Linde", Code: "12AB00", Region: calendar.Noord, Municipalities: []string{"Groningen"}})
 	w.eik = w.organisation(care.Organisation{Kind: care.School, Name: "VSO d’Eik", Code: "34CD01", Region: calendar.Noord, Municipalities: []string{"'s-Hertogenbosch"}})

@@ -15,6 +15,8 @@ type inboxView struct {
 	Folded []inboxGroup
 	Empty  bool   // nothing to do now
 	Next   string // the first task that has yet to open, for an empty inbox
+	// Questions leads to what others ask about who somebody is; nil: nothing.
+	Questions *Link
 }
 
 type inboxGroup struct {
@@ -38,6 +40,9 @@ func (s *site) inbox(v *visit) error {
 		return err
 	}
 	view := inboxView{Today: capital(v.today.Dutch())}
+	if view.Questions, err = s.questionsLine(v); err != nil {
+		return err
+	}
 	group := func(key care.InboxGroup, title string, tasks []care.TaskView, asRow func(care.TaskView, calendar.Date) row) inboxGroup {
 		g := inboxGroup{Key: string(key), Title: title}
 		for _, t := range tasks {

@@ -27,11 +27,11 @@ func (s story) sentence(c chapter, today calendar.Date) string {
 func (s story) books() []map[care.Event]func(telling) string {
 	switch s.kind {
 	case care.Handover:
-		return []map[care.Event]func(telling) string{handoverSentences, sentences, sharedSentences, particularSentences, transitionSentences}
+		return []map[care.Event]func(telling) string{handoverSentences, sentences, sharedSentences, particularSentences, sameSentences, transitionSentences}
 	case care.Eighteen:
-		return []map[care.Event]func(telling) string{transitionSentences, handoverSentences, sharedSentences, particularSentences, sentences}
+		return []map[care.Event]func(telling) string{transitionSentences, handoverSentences, sharedSentences, particularSentences, sameSentences, sentences}
 	}
-	return []map[care.Event]func(telling) string{sentences, handoverSentences, sharedSentences, particularSentences, transitionSentences}
+	return []map[care.Event]func(telling) string{sentences, handoverSentences, sharedSentences, particularSentences, sameSentences, transitionSentences}
 }
 
 // telling is a journal line while its sentence is made.

@@ -145,6 +145,10 @@ func TestJournalSentence(t *testing.T) {
 		{line(care.EventStopped, care.Details{Code: string(care.StopMovedAbroad)}), "Traject gestopt: is naar het buitenland verhuisd"},
 		{line(care.EventClosed, care.Details{Code: string(care.HandedOver)}), "Traject afgerond: overgedragen"},
 		{line(care.EventClosed, care.Details{}), "Traject afgerond"},
+		{line(care.EventJoined, care.Details{}), "Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven"},
+		{line(care.EventJoined, care.Details{}, tom, org), "Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven. Dat zei ook Tom Jansen (wijkteam 't Zand)"},
+		{line(care.EventTakenApart, care.Details{}), "Weer uit elkaar gehaald: dit zijn twee jongeren"},
+		{line(care.EventTakenApart, care.Details{}, tom, org), "Weer uit elkaar gehaald: dit zijn twee jongeren. Dat deed Tom Jansen (wijkteam 't Zand)"},
 		{line("not_known_here", care.Details{}), "not_known_here"},
 	}
 	told := map[care.Event]bool{}

@@ -64,9 +64,9 @@ func (s *site) particularsForm(v *visit, p care.ProcessView) (*particularsForm, 
 		reach = append(reach, &field{Name: care.ColumnMunicipality, Label: "Gemeente waar " + first + " woont", Kind: kindSelect, Options: plainOptions(names), Missing: "Kies de gemeente"})
 	}
 	groups := []group{{Info: "Dit geldt in alle trajecten van " + first + ".", Fields: []*field{
-		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Optional: true, Hint: "Heeft iemand maar één naam? Vul die dan bij achternaam in."},
+		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},
 		{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: kindText, Optional: true},
-		{Name: care.ColumnLastName, Label: "Achternaam", Kind: kindText, Missing: "Vul de achternaam in"},
+		{Name: care.ColumnLastName, Label: "Achternaam", Kind: kindText, Optional: true, Hint: singleName},
 		{Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2010.", Kind: kindDate, Missing: "Vul de geboortedatum in"},
 	}}}
 	if p.Kind != care.Eighteen {

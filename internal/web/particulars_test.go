@@ -121,7 +121,7 @@ func TestACorrectionSaysWhatIsWrong(t *testing.T) {
 		change map[string]string
 		says   string
 	}{
-		"no last name":          {map[string]string{care.ColumnLastName: ""}, "Vul de achternaam in"},
+		"no name":               {map[string]string{care.ColumnFirstName: "", care.ColumnLastName: ""}, "Vul de voornaam in"},
 		"no such day":           {map[string]string{care.ColumnBirthDate: "31-02-2008"}, "Geboortedatum is geen datum die bestaat"},
 		"a mistyped year":       {map[string]string{care.ColumnBirthDate: "12-03-2080", "reden": "x"}, "Geboortedatum kan niet later zijn dan"},
 		"no phone":              {map[string]string{care.ColumnPhone: "12"}, "Schrijf telefoonnummer zo"},
@@ -149,7 +149,7 @@ func TestACorrectionSaysWhatIsWrong(t *testing.T) {
 		})
 	}
 	b.fake.Fail("CorrectParticulars", &care.FieldError{Field: care.ColumnPupilNumber, Value: "L-2", Problem: care.Taken})
-	b.post(sannesParticulars, b.particulars(map[string]string{care.ColumnPupilNumber: "L-2"})).is(http.StatusUnprocessableEntity).has("main", "Leerlingnummer is al van iemand anders")
+	b.post(sannesParticulars, b.particulars(map[string]string{care.ColumnPupilNumber: "L-2"})).is(http.StatusUnprocessableEntity).has("main", "Dit leerlingnummer is al van iemand anders bij jullie. Kijk het nummer na")
 	if len(b.fake.Corrections) > 0 {
 		t.Errorf("written: %+v", b.fake.Corrections)
 	}

@@ -22,8 +22,10 @@ type personView struct {
 	Shared      string // what processes of more than one kind have in common
 	Start       *Link  // to start a transition 18-/18+; nil: there is one, or it is not the reader's to start
 	Facts       []personFact
-	Correct     []Link // to correct what is known, in each process where the reader may
-	Printed     string // on paper: of when it is, and whose print
+	Correct     []Link     // to correct what is known, in each process where the reader may
+	Alike       []sameLine // who looks like them
+	Joins       []joinLine // that they are one with somebody who was written down apart
+	Printed     string     // on paper: of when it is, and whose print
 }
 
 // personProcess is one process: where it is, who has to act, and what comes next.
@@ -70,6 +72,14 @@ func (s *site) personPage(v *visit) error {
 		}
 	}
 	view.Correct = correctLinks(p.Processes, t.names, v)
+	if view.Alike, err = s.sameLines(v, p.Person.ID); err != nil {
+		return err
+	}
+	joins, err := s.Store.SameJoins(v.ctx(), v.me, p.Person.ID)
+	if err != nil {
+		return err
+	}
+	view.Joins = joinLines(joins, p.Person.ID, v.today)
 	view.addPlan(p, t.names, v)
 	view.Days, view.Shared, view.Start = personDays(p, t.names, v.today), sharedWords(p), startEighteen(p, v)
 	return s.show(v, page{Template: "person", Title: p.Person.ShortName(), Nav: "/trajecten", View: view})

@@ -49,13 +49,12 @@ func BenchmarkPersonPage(b *testing.B) {
 // personPortal is a portal on a real PostgreSQL with the young person of pgtest.Person, and a mentor signed in.
 func personPortal(t testing.TB) (get func(path string) *httptest.ResponseRecorder, person care.PersonID) {
 	t.Helper()
-	address := pgtest.URL(t)
+	address, _ := pgtest.Region(t)
 	store, err := postgres.Open(context.Background(), address)
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(store.Close)
-	pgtest.Region(t, address)
 	email, person := pgtest.Person(t, address)
 	mentor, err := store.StaffByEmail(context.Background(), email)
 	if err != nil {

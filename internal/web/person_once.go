@@ -9,8 +9,8 @@ import (
 
 // ofThePerson are the lines that are about the young person, and not about what a process asks: on one day they can be in the journals of several.
 var ofThePerson = []care.Event{
-	care.EventOfAge, care.EventNameCorrected, care.EventBirthCorrected, care.EventConsentMoved, care.EventPersonMoved, care.EventCareBegan, care.EventCareEnded, care.EventInvited, care.EventParentAllowed,
-	care.EventParentNotAllowed,
+	care.EventOfAge, care.EventNameCorrected, care.EventBirthCorrected, care.EventConsentMoved, care.EventPersonMoved, care.EventCareBegan,
+	care.EventCareEnded, care.EventInvited, care.EventParentAllowed, care.EventParentNotAllowed, care.EventJoined, care.EventTakenApart,
 }
 
 // said is what a line about the young person says.

@@ -120,6 +120,23 @@ type Store interface {
 	// AllowParent lets a parent read on after the 18th birthday, or not any more; care.ErrNotAllowed for anybody but the young person.
 	AllowParent(ctx context.Context, act care.Act, parent care.PartyID, allow bool, at time.Time) error
 
+	// Lookalikes lists who of those whom the viewer's organisation may see looks like a young person, the most alike first, but for whom was said that they are two.
+	Lookalikes(ctx context.Context, viewer care.Staff, person care.PersonID) ([]care.Lookalike, error)
+	// SamePage shows two young people side by side to whoever may see both.
+	SamePage(ctx context.Context, viewer care.Staff, person, other care.PersonID) (care.SameView, error)
+	// SaySame says that two young people are one: they are joined at once, or who else knows one of them is asked. A *care.SameError says why they cannot be.
+	SaySame(ctx context.Context, viewer care.Staff, person, other care.PersonID, at time.Time) (care.Said, error)
+	// SayAnother says that two young people are two, so that nobody is asked again.
+	SayAnother(ctx context.Context, viewer care.Staff, person, other care.PersonID, at time.Time) (care.Said, error)
+	// SameQuestions lists what the viewer's organisation is asked and the viewer may answer.
+	SameQuestions(ctx context.Context, viewer care.Staff) ([]care.SameQuestion, error)
+	// AnswerSame answers such a question; care.ErrTaskClosed when nobody needs to answer any more.
+	AnswerSame(ctx context.Context, viewer care.Staff, id care.SameID, same bool, at time.Time) (care.Said, error)
+	// SameJoins lists the joins of a young person that stand and that the viewer's organisation said so of, the newest first.
+	SameJoins(ctx context.Context, viewer care.Staff, person care.PersonID) ([]care.SameJoin, error)
+	// TakeApart takes back what the viewer's organisation said of two young people: a question, that they are two, or that they are one.
+	TakeApart(ctx context.Context, viewer care.Staff, id care.SameID, at time.Time) error
+
 	// Mails lists mails for an administrator, newest first; state "" is all. Pages hold size mails and count from 1.
 	Mails(ctx context.Context, viewer care.Staff, state care.MailState, page, size int) (mails []care.MailView, total int, err error)
 

@@ -25,10 +25,11 @@ type processView struct {
 	Handover *handoverCards // nil for other kinds
 	Eighteen *eighteenCards // nil for other kinds
 	Tables   []tableCard
-	Lead     string // who has the lead, where it moves
-	Person   *Link  // to all of the young person on one page; nil when it is not known who that is
-	Correct  *Link  // to correct what is known; nil: not the reader's to do
-	Next     *Link  // to a handover of the same young person; nil when the reader cannot start one
+	Lead     string     // who has the lead, where it moves
+	Alike    []sameLine // who looks like the young person
+	Person   *Link      // to all of the young person on one page; nil when it is not known who that is
+	Correct  *Link      // to correct what is known; nil: not the reader's to do
+	Next     *Link      // to a handover of the same young person; nil when the reader cannot start one
 	// Unreachable is set when the last tries to reach the young person were in vain.
 	Unreachable bool
 }
@@ -80,6 +81,9 @@ func (s *site) processPage(v *visit) error {
 		view.People = append(view.People, personLineOf(x, own, v.today))
 	}
 	if view.Handover, err = s.handoverCards(v, p); err != nil {
+		return err
+	}
+	if view.Alike, err = s.sameLines(v, p.Person.ID); err != nil {
 		return err
 	}
 	if p.Person.ID != "" {

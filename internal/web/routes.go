@@ -57,6 +57,12 @@ func (s *site) processRoutes() []route {
 		{"GET /trajecten/{id}/gegevens", readsProcesses, s.particularsPage},
 		{"POST /trajecten/{id}/gegevens", readsProcesses, s.correctParticulars},
 		{"GET /jongeren/{id}", readsProcesses, s.personPage},
+		{"GET /jongeren/{id}/zelfde/{other}", readsProcesses, s.samePage},
+		{"POST /jongeren/{id}/zelfde/{other}", readsProcesses, s.saySame},
+		{"GET /jongeren/{id}/samen/{same}", readsProcesses, s.apartPage},
+		{"POST /jongeren/{id}/samen/{same}", readsProcesses, s.takeApart},
+		{"GET " + questionsPath, readsProcesses, s.questionsPage},
+		{"POST " + questionsPath, readsProcesses, s.answerQuestion},
 
 		{"GET " + sendHandover.path, handsOver, s.startHandoverPage(sendHandover)},
 		{"POST " + sendHandover.path, handsOver, s.startHandover(sendHandover)},

@@ -190,7 +190,7 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Bos)
 	expectProblems(t, b.post("/overgangen/nieuw/gegevens", url.Values{}).is(http.StatusUnprocessableEntity), map[string]string{
-		care.ColumnFirstName: "Vul de voornaam in", care.ColumnLastName: "Vul de achternaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
+		care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
 		care.ColumnMunicipality: "Kies de gemeente", care.ColumnWorkerEmail: "Kies wie het vaste aanspreekpunt is",
 	})
 	expectProblems(t, b.post("/overgangen/nieuw/gegevens", turns18(care.ColumnBirthDate, "31-2-2010", care.ColumnParentEmail(1), "els@", care.ColumnSchool, "")).is(http.StatusUnprocessableEntity), map[string]string{

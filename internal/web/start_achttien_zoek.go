@@ -100,6 +100,7 @@ func foundLineOf(k care.KnownPerson, today calendar.Date) foundLine {
 
 func youngAbout(p care.Person) string { return dotted(bornWords(p), p.Municipality) }
 
+// bornWords is when somebody was born; empty when that is not known.
 func bornWords(p care.Person) string {
 	if p.BirthDate.IsZero() {
 		return ""

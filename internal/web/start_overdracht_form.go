@@ -87,11 +87,14 @@ func startDateField(v *visit) *field {
 	}
 }
 
+// singleName stands at the last name, which not everybody has.
+const singleName = "Heeft iemand maar één naam? Vul die dan bij voornaam in en laat dit leeg."
+
 func personFields(municipalities []string) []*field {
 	return []*field{
 		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},
 		{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: kindText, Optional: true},
-		{Name: care.ColumnLastName, Label: "Achternaam", Kind: kindText, Missing: "Vul de achternaam in"},
+		{Name: care.ColumnLastName, Label: "Achternaam", Kind: kindText, Optional: true, Hint: singleName},
 		{Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2014.", Kind: kindDate, Missing: "Vul de geboortedatum in"},
 		{Name: care.ColumnMunicipality, Label: "Gemeente waar de leerling woont", Kind: kindSelect, Options: plainOptions(municipalities), Missing: "Kies de gemeente"},
 	}

@@ -119,7 +119,7 @@ func TestAskingForAHandover(t *testing.T) {
 	}
 	expectProblems(t, b.post("/overdrachten/vragen", url.Values{}).is(http.StatusUnprocessableEntity), map[string]string{
 		care.ColumnTransition + "-ko-po": "Kies de overgang", care.ColumnSchool: "Kies waar de leerling nu is", care.ColumnStartDate: "Vul de eerste dag in",
-		care.ColumnFirstName: "Vul de voornaam in", care.ColumnLastName: "Vul de achternaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
+		care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
 		care.ColumnMunicipality: "Kies de gemeente",
 	})
 	started := b.get(trajectory(webtest.Dina, "gestart")).is(http.StatusOK)
@@ -177,7 +177,7 @@ func TestMistakesInTheStartOfAHandover(t *testing.T) {
 	}{
 		"nothing": {url.Values{}, map[string]string{
 			care.ColumnTransition + "-po-vo": "Kies de overgang", care.ColumnReceiver: "Kies de nieuwe school", care.ColumnStartDate: "Vul de eerste dag in",
-			care.ColumnFirstName: "Vul de voornaam in", care.ColumnLastName: "Vul de achternaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
+			care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
 			care.ColumnMunicipality: "Kies de gemeente", care.ColumnPupilNumber: "Vul het leerlingnummer in", care.ColumnMentorEmail: "Kies de mentor",
 		}},
 		"dates and mail": {

@@ -115,7 +115,7 @@ func TestMistakesInTheStartFormAreAllNamed(t *testing.T) {
 		wrong map[string]string
 	}{
 		"nothing filled in": {url.Values{}, map[string]string{
-			care.ColumnFirstName: "Vul de voornaam in", care.ColumnLastName: "Vul de achternaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
+			care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
 			care.ColumnMunicipality: "Kies de gemeente", care.ColumnSchool: "Kies de school", care.ColumnPupilNumber: "Vul het leerlingnummer in",
 			care.ColumnEducation + "-vso": "Kies het onderwijs", care.ColumnLeavingDate: "Vul de uitstroomdatum in", care.ColumnMentorEmail: "Kies de mentor",
 		}},

@@ -30,6 +30,7 @@ type taskView struct {
 	Keep     string        // what keeping the form half done is called; empty: cannot
 	Folded   string        // what the form is folded under; empty: it stands open
 	Handover *handoverTask // what a task of a handover is about
+	Alike    []sameLine    // who looks like the young person whom somebody asks for
 	Yours    []typed       // what was typed when somebody else was first
 	// What else the reader can do with the task.
 	CanSnooze, CanHandOver, CanTake, CanCorrect bool
@@ -196,6 +197,12 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 		view.Due, view.Tone, view.Deadline = dueWords(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft), dayWords(t.DueOn, v.today)
 	}
 	view.Handover = handoverTaskOf(w, v)
+	if t.Form == care.FormRequest { // the receiver wrote down somebody whom the sender may know
+		var err error
+		if view.Alike, err = s.sameLines(v, t.Person); err != nil {
+			return view, err
+		}
+	}
 	if t.OfferFor != "" {
 		var err error
 		view.Offer, err = s.offerOf(v, w)

@@ -41,7 +41,7 @@ type view struct {
 
 // settle looks until the execution has nothing to do before time passes.
 func (d *Driver) settle(ctx context.Context, e *execution) (view, error) {
-	for {
+	for wait := look; ; wait = min(wait*3/2, farLook) {
 		v, err := d.describe(ctx, e.id)
 		if err == nil && len(v.busy) == 0 && !v.skipping {
 			err = d.readTimers(ctx, e, v)
@@ -60,7 +60,7 @@ func (d *Driver) settle(ctx context.Context, e *execution) (view, error) {
 		if len(v.busy) > 0 {
 			e.busy = strings.Join(v.busy, ", ")
 		}
-		timer := time.NewTimer(look)
+		timer := time.NewTimer(wait)
 		select {
 		case <-ctx.Done():
 			timer.Stop()

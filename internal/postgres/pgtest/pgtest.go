@@ -104,9 +104,12 @@ func clone(t testing.TB, template func() (string, error)) string {
 	return s.URL(name)
 }
 
-// template returns the database that every test's own is copied from. It is made once per server and state of the schema, by whichever process comes
-// first, under another name until it is whole.
-var template = sync.OnceValues(func() (string, error) {
+// template returns the database that every test's own is copied from.
+var template = sync.OnceValues(func() (string, error) { return made("", fill) })
+
+// made returns a database to copy from. It is made once per server, state of the schema and kind, by whichever process comes first, under another name until
+// it is whole.
+func made(kind string, fill func(ctx context.Context, url string) error) (string, error) {
 	s, err := server()
 	if err != nil {
 		return "", err
@@ -115,7 +118,7 @@ var template = sync.OnceValues(func() (string, error) {
 	if err != nil {
 		return "", err
 	}
-	name, half := "schakel_template_"+sum[:16], "schakel_half_"+care.NewID()
+	name, half := "schakel_template_"+kind+sum[:16], "schakel_half_"+care.NewID()
 	ctx := context.Background()
 	conn, err := pgx.Connect(ctx, s.URL(""))
 	if err != nil {
@@ -137,7 +140,7 @@ var template = sync.OnceValues(func() (string, error) {
 	}
 	_, err = conn.Exec(ctx, "ALTER DATABASE "+quote(half)+" RENAME TO "+quote(name))
 	return name, err
-})
+}
 
 func fill(ctx context.Context, url string) error {
 	s, err := postgres.Connect(ctx, url)

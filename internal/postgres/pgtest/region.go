@@ -2,6 +2,10 @@ package pgtest
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"hash/fnv"
+	"sync"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -12,21 +16,29 @@ import (
 // RegionNow is the moment around which the tasks of a region lie: a working Tuesday at 10:00 in Amsterdam.
 var RegionNow = calendar.MustDate("2027-10-12").At(10, 0)
 
-// Region fills a database with what a whole region has in two years: 20 schools, 500 mentors, 10,000 processes and their 100,000 tasks, of which two in
-// five are open. It returns the address of a mentor.
-func Region(t testing.TB, url string) (mentor string) {
+// Region returns the address of a database of the test's own with what a whole region has in two years: 20 schools, 500 mentors, 10,000 processes and their
+// 100,000 tasks, of which two in five are open; and the mail address of a mentor.
+func Region(t testing.TB) (url, mentor string) {
 	t.Helper()
-	ctx := context.Background()
-	conn, err := pgx.Connect(ctx, url)
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = conn.Close(ctx) }()
-	if _, err := conn.Exec(ctx, region); err != nil {
-		t.Fatal(err)
-	}
-	return "mentor7@school.example"
+	return clone(t, regionTemplate), "mentor7@school.example"
 }
+
+// regionTemplate is [template] with the region: filling it takes longer than most tests.
+var regionTemplate = sync.OnceValues(func() (string, error) {
+	h := fnv.New32a()
+	h.Write([]byte(region))
+	return made(fmt.Sprintf("region_%08x_", h.Sum32()), func(ctx context.Context, url string) error {
+		if err := fill(ctx, url); err != nil {
+			return err
+		}
+		conn, err := pgx.Connect(ctx, url)
+		if err != nil {
+			return err
+		}
+		_, err = conn.Exec(ctx, region)
+		return errors.Join(err, conn.Close(ctx))
+	})
+})
 
 // References are right by construction; checking each would take most of the time.
 const region = `

@@ -31,6 +31,7 @@ type Fake struct {
 	Registered []Registered                         // who is asked about when somebody who looks like them is named
 	Guests
 	Eighteens
+	Sames
 	Total int // how many rows or mails there are, when more than stand here
 	// OnAct is called after every act that was carried out, with the lock held: what else came of it.
 	OnAct func(*Fake)

@@ -1,0 +1,28 @@
+package stage
+
+import (
+	"testing"
+
+	"schakel/calendars"
+	"schakel/internal/calendar"
+)
+
+// TestTheDemoCanBeToldFromAnyDay looks for the demo's day from every ninth day of two years: from 10 July 2027 a story had no leaving date.
+func TestTheDemoCanBeToldFromAnyDay(t *testing.T) {
+	t.Parallel()
+	years, err := calendars.SchoolYears()
+	if err != nil {
+		t.Fatal(err)
+	}
+	school, err := calendar.New(calendar.Settings{Region: calendar.Noord, School: true, SchoolYears: years})
+	if err != nil {
+		t.Fatal(err)
+	}
+	from := calendar.MustDate("2026-07-15")
+	for today := from; today.Before(from.AddYears(2)); today = today.AddDays(9) { // of which 2027-07-10 is one
+		told := teller{school: school}
+		if err := told.setDay(today); err != nil {
+			t.Error(err)
+		}
+	}
+}

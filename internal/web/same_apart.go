@@ -1,0 +1,116 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+)
+
+// apartView is the page that takes apart two young people who were joined.
+type apartView struct {
+	Back    Link
+	Name    string
+	Said    string
+	Problem string
+	Action  string
+}
+
+func apartPath(person care.PersonID, same care.SameID) string {
+	return personPath(person) + "/samen/" + string(same)
+}
+
+// apartPage says who joined two young people, and what becomes of taking them apart.
+func (s *site) apartPage(v *visit) error { return s.showApart(v, nil) }
+
+func (s *site) showApart(v *visit, why *care.SameError) error {
+	p, join, err := s.joinOf(v)
+	if err != nil {
+		return err
+	}
+	view := apartView{
+		Back: Link{Text: p.Person.ShortName(), URL: personPath(p.Person.ID)}, Name: p.Person.Name(),
+		Said: joinWords(join, v.today) + ".", Action: apartPath(p.Person.ID, join.ID),
+	}
+	status := http.StatusOK
+	if why != nil {
+		view.Problem, status = word(sameProblems, why.Problem), http.StatusUnprocessableEntity
+	}
+	return s.show(v, page{
+		Template: "uit-elkaar", Title: "Weer uit elkaar halen", Nav: "/trajecten", Status: status, Wrong: why != nil, View: view,
+	})
+}
+
+// joinOf finds the join of the address, and records that the reader looked at the processes of the young person.
+func (s *site) joinOf(v *visit) (care.PersonView, care.SameJoin, error) {
+	id := v.r.PathValue("id")
+	if !care.Valid(id) {
+		return care.PersonView{}, care.SameJoin{}, care.ErrNotFound
+	}
+	p, err := s.personOnly(v, care.PersonID(id))
+	if err != nil {
+		return care.PersonView{}, care.SameJoin{}, err
+	}
+	joins, err := s.Store.SameJoins(v.ctx(), v.me, p.Person.ID)
+	if err != nil {
+		return care.PersonView{}, care.SameJoin{}, err
+	}
+	i := slices.IndexFunc(joins, func(j care.SameJoin) bool { return string(j.ID) == v.r.PathValue("same") })
+	if i < 0 {
+		return care.PersonView{}, care.SameJoin{}, care.ErrNotFound
+	}
+	shown := make([]care.ProcessID, len(p.Processes))
+	for n, process := range p.Processes {
+		shown[n] = process.ID
+	}
+	return p, joins[i], s.looked(v, "same", shown...)
+}
+
+// joinWords say when two young people were joined, and by whom.
+func joinWords(j care.SameJoin, today calendar.Date) string {
+	return "Samengevoegd op " + dayWords(calendar.DateOf(j.At), today) + " door " + sayerWords(j.By)
+}
+
+// takeApart makes two young people of one again.
+func (s *site) takeApart(v *visit) error {
+	p, join, err := s.joinOf(v)
+	if err != nil {
+		return err
+	}
+	err = s.Store.TakeApart(v.ctx(), v.me, join.ID, v.now)
+	if why := (*care.SameError)(nil); errors.As(err, &why) {
+		return s.showApart(v, why)
+	}
+	if err != nil {
+		return err
+	}
+	s.say(v, flash{
+		Said: "Uit elkaar gehaald: dit zijn weer twee jongeren.", Next: "Elk traject staat weer bij wie het was.",
+	})
+	if _, err := s.personOnly(v, p.Person.ID); err != nil { // none of the processes that are left is theirs to see
+		return v.goTo("/taken")
+	}
+	return v.goTo(personPath(p.Person.ID))
+}
+
+// personOnly is a young person with their processes, without the lines of their journals.
+func (s *site) personOnly(v *visit, id care.PersonID) (care.PersonView, error) {
+	return s.Store.PersonPage(v.ctx(), v.me, id, v.now, func(care.PersonView) []care.LineRef { return nil })
+}
+
+// joinLine is a join on the page of a young person, with the way back.
+type joinLine struct {
+	Text string
+	Link Link
+}
+
+func joinLines(joins []care.SameJoin, person care.PersonID, today calendar.Date) []joinLine {
+	var lines []joinLine
+	for _, j := range joins {
+		back := Link{Text: "Weer uit elkaar halen", URL: apartPath(person, j.ID)}
+		lines = append(lines, joinLine{joinWords(j, today) + ".", back})
+	}
+	return lines
+}
