@@ -72,6 +72,7 @@ func handoverPages(t *testing.T, s *stage.Stage, process func(first string) stri
 		{Who: karin, Path: form("karin@linde.example", "Kiki d.", care.FormConsent)},
 		{Who: karin, Path: process("Kiki") + "/jeugdhulp"},
 		{Who: karin, Path: process("Kiki") + "/gestart"},
+		{Who: karin, Path: process("Kiki") + "/gegevens"},
 		{Who: fatima, Path: process("Nova") + "/handtekening"},
 	}
 	for _, who := range []string{karin, samira} {

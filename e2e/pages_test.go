@@ -79,6 +79,9 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 		{Who: anneke, Path: sanne + "/stoppen"},
 		{Who: anneke, Path: sanne + "/stoppen", Press: e2etest.Button("Traject stoppen")},
 		{Who: anneke, Path: process("Lisa") + "/hervatten"},
+		{Who: anneke, Path: process("Lisa") + "/gegevens", Shot: "particulars"},
+		{Who: anneke, Path: process("Lisa") + "/gegevens", Fill: func(b *e2etest.Tab) { b.Write("achternaam", "-Vos") }, Press: e2etest.Button("Gegevens opslaan"), Shot: "particulars-wrong"},
+		{Who: anneke, Path: process("Lisa") + "/gegevens", Fill: correctedMeanwhile, Shot: "particulars-meanwhile"},
 		{Who: pieter, Path: "/trajecten?afgesloten=1"},
 		{Who: bram, Path: "/beheer/mail"},
 		{Who: bram, Path: "/beheer/mail?stand=in_doubt"},
@@ -90,6 +93,20 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 		pages = append(pages, e2etest.Visited{Who: pieter, Path: process(first)})
 	}
 	return pages
+}
+
+// correctedMeanwhile has a colleague correct the phone number of a young person while somebody has the page before them and types another one.
+func correctedMeanwhile(b *e2etest.Tab) {
+	e2etest.Get[bool](b, `(() => {
+		const form = new FormData(document.querySelector('form.answer'))
+		form.set('act', crypto.randomUUID())
+		form.set('telefoon', '050 311 22 33')
+		return fetch(location.pathname, {method: 'POST', body: new URLSearchParams(form)}).then(r => r.ok)
+	})()`)
+	e2etest.Get[string](b, `document.getElementById('telefoon').value = '06 44 55 66 77'`)
+	b.Expect("409")
+	b.Press(e2etest.Button("Gegevens opslaan"))
+	b.Has("Iemand anders heeft dit intussen gewijzigd", "nu staat er “050 311 22 33”.")
 }
 
 // answersWithoutScripts makes a mistake, mends it and saves, in a browser that runs no scripts.

@@ -75,6 +75,7 @@ func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) 
 		{Who: elsWiersma, Path: "/taken"},
 		{Who: joostBos, Path: process("Lieke"), Shot: "transition"},
 		{Who: joostBos, Path: process("Lieke") + "/gestart"},
+		{Who: joostBos, Path: process("Lieke") + "/gegevens"},
 		{Who: joostBos, Path: process("Lieke") + "/stoppen"},
 		{Who: joostBos, Path: process("Lieke") + "/toestemming"},
 		{Who: joostBos, Path: process("Lieke") + "/uitnodigen"},

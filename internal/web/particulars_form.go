@@ -162,7 +162,7 @@ func (f *particularsForm) rebase(known care.Particulars) (meanwhile []fact) {
 			q.Values = nil
 			f.set(q.Name, is)
 		}
-		meanwhile = append(meanwhile, fact{q.Label, capital(said) + "."})
+		meanwhile = append(meanwhile, fact{q.Label, said + "."})
 	}
 	f.was = now
 	return meanwhile

@@ -162,7 +162,7 @@ func TestACorrectionOfWhatIsNoLongerSo(t *testing.T) {
 	stale := b.particulars(map[string]string{care.ColumnPhone: "050 123 45 67", care.ColumnWhereToReach: "mailen"})
 	b.follow(sannesParticulars, b.particulars(map[string]string{care.ColumnPhone: "06 11 11 11 11", care.ColumnLastName: "Bakker-Vos", "reden": "getrouwd"}))
 	page := b.post(sannesParticulars, stale).is(http.StatusConflict)
-	page.has(".summary", "Iemand anders heeft dit intussen gewijzigd", "Achternaam", "Nu staat er “Bakker-Vos”.", "Nu staat er “06 11 11 11 11”. Jij vulde in: “050 123 45 67”.")
+	page.has(".summary", "Iemand anders heeft dit intussen gewijzigd", "Achternaam: nu staat er “Bakker-Vos”.", "nu staat er “06 11 11 11 11”. Jij vulde in: “050 123 45 67”.")
 	form := page.whole()
 	for name, want := range map[string]string{
 		care.ColumnPhone: "050 123 45 67", care.ColumnWhereToReach: "mailen", care.ColumnLastName: "Bakker-Vos", "was-" + care.ColumnPhone: "06 11 11 11 11",
