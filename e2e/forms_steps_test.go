@@ -101,6 +101,7 @@ func (f *handoverForms) arrangements(h *handing) {
 	f.Act(h.Course, rik, "Opschorten", "Opschorten", "reden", "Ligt in het ziekenhuis.")
 	f.Act(h.Course, rik, "Hervatten", "Hervatten")
 	f.Act(h.Course, rik, "Verhuisd", "Verhuizing opslaan", "gemeente", "Haren")
+	f.Act(h.Course, rik, "Gegevens verbeteren", "Gegevens opslaan", "telefoon", "06-12345678")
 	other := care.Staff{ID: care.StaffID(care.NewID()), Name: "Bo Prins", Email: "bo@wilg.example", Role: care.Mentor, Organisation: h.Contact.Organisation, Active: true}
 	if err := f.S.Store.SaveStaff(f.Context(), other); err != nil {
 		f.Fatal(err)

@@ -3,6 +3,7 @@ package e2e
 import (
 	"net/http"
 	"regexp"
+	"slices"
 	"testing"
 
 	"schakel/dev/stage"
@@ -26,7 +27,7 @@ func TestEveryFormWithoutScripts(t *testing.T) {
 	f.landing(f.handsOver("Sanne", "LL-7001"))
 	f.returning(f.asked())
 	f.refusing(f.handsOver("Bodil", "LL-7002"))
-	f.AllForms(e2etest.Paths(http.MethodPost, append(elsewhere, e2etest.OfTransitions...)...))
+	f.AllForms(e2etest.Paths(http.MethodPost, slices.Concat(elsewhere, e2etest.OfTransitions, e2etest.OfTwo)...))
 }
 
 const (

@@ -69,7 +69,7 @@ func handoverPages(t *testing.T, s *stage.Stage, process func(first string) stri
 		{Who: fatima, Path: process("Nova") + "/aanbod-intrekken"},
 		{Who: pieter, Path: request},
 		{Who: pieter, Path: request, Press: e2etest.Button("Versturen")},
-		{Who: karin, Path: form("karin@linde.example", "Kiki d.", care.FormConsent)},
+		{Who: karin, Path: form("karin@linde.example", "Kiki d'H.", care.FormConsent)},
 		{Who: karin, Path: process("Kiki") + "/jeugdhulp"},
 		{Who: karin, Path: process("Kiki") + "/gestart"},
 		{Who: karin, Path: process("Kiki") + "/gegevens"},

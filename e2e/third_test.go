@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"slices"
 	"testing"
 
 	"schakel/dev/stage"
@@ -41,7 +42,7 @@ func TestThirdOrganisation(t *testing.T) {
 	for _, who := range []care.Staff{h.Contact, e2etest.Staff(t, s, "nienke@wilg.example"), e2etest.Staff(t, s, "wim@wilg.example"), samira, joost} {
 		insiders[who.Name] = e2etest.SignedIn(t, s.Portal, who)
 	}
-	h.SomebodyMay(insiders, append(notNow, e2etest.OfTransitions...)...)
+	h.SomebodyMay(insiders, slices.Concat(notNow, e2etest.OfTransitions, e2etest.OfTwo)...)
 }
 
 // strangers are people in every role with no part in the handover, each signed in.

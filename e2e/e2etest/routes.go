@@ -18,6 +18,9 @@ var OfTransitions = []string{
 	"/meedoen/plan", "/meedoen/plan/akkoord", "/meedoen/ouders",
 }
 
+// OfTwo are the addresses about two young people who look alike; the last asks about them. The tests of who joins them go there, and those that look at every page.
+var OfTwo = []string{"/jongeren/{id}/zelfde/{other}", "/jongeren/{id}/samen/{same}", "/jongeren/vragen"}
+
 // Paths are the addresses of the site map with a method, but these.
 func Paths(method string, but ...string) []string {
 	var paths []string

@@ -36,7 +36,7 @@ func TestThirdOrganisationOfATransition(t *testing.T) {
 	for _, email := range []string{karin, anneke, hans, joost, els, sander} {
 		insiders[email] = e2etest.SignedIn(t, s.Portal, h.staff(email))
 	}
-	h.SomebodyMay(insiders, notNow...)
+	h.SomebodyMay(insiders, append(notNow, e2etest.OfTwo...)...)
 	if after := len(e2etest.View(t, s, h.ID).Journal); after != before {
 		t.Errorf("the journal has %d lines after all that, want %d as before", after, before)
 	}
