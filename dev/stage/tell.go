@@ -160,7 +160,7 @@ func (t *teller) start(ctx context.Context, s story) error {
 // sayingWho writes something down of whom another story may be told too: who is asked whether it is the same young person says that it is.
 func sayingWho(whom *care.Whom, create func() error) error {
 	err := create()
-	var asked *care.AskedWho
+	var asked *care.AskedError
 	if errors.As(err, &asked) {
 		whom.Person = asked.Lookalikes[0].Person.ID
 		return create()

@@ -39,7 +39,7 @@ const (
 	Duplicate   Problem = "duplicate"    // Want says where the first is
 	Conflict    Problem = "conflict"     // contradicts another field, named in Want
 	Taken       Problem = "taken"        // is somebody else's here
-	Asked       Problem = "asked"        // somebody has to say who it is: see [AskedWho]
+	Asked       Problem = "asked"        // somebody has to say who it is: see [AskedError]
 	Deceased    Problem = "deceased"     // of this young person it is known that they died: nothing is started for them any more
 )
 

@@ -114,13 +114,13 @@ type Lookalike struct {
 	Asked bool
 }
 
-// AskedWho is the error of a start that waits for an answer: is the young person who is named one of these, whom the organisation knows, or somebody else? The answer
+// AskedError is the error of a start that waits for an answer: is the young person who is named one of these, whom the organisation knows, or somebody else? The answer
 // is given with [Whom]. Its text names nobody.
-type AskedWho struct {
+type AskedError struct {
 	Lookalikes []Lookalike // the most alike first
 }
 
-func (e *AskedWho) Error() string {
+func (e *AskedError) Error() string {
 	return "somebody who looks like this young person is known: say whether it is the same"
 }
 

@@ -8,7 +8,7 @@ import (
 
 // asks says of everybody who is known and looks like who a row or the flags name how alike they are, and how to answer. The value is what to fill in when it is
 // the same young person.
-func (l language) asks(asked *care.AskedWho) []rowProblem {
+func (l language) asks(asked *care.AskedError) []rowProblem {
 	all := make([]rowProblem, len(asked.Lookalikes))
 	for i, k := range asked.Lookalikes {
 		all[i] = rowProblem{

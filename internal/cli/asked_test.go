@@ -26,7 +26,7 @@ func TestARowWaitsForAnAnswer(t *testing.T) {
 		if said = append(said, l.Whom); l.Whom != (care.Whom{}) {
 			return nil
 		}
-		return &care.AskedWho{Lookalikes: []care.Lookalike{{Person: known, Likeness: care.Likeness{Name: care.Differs, BirthDate: care.Agrees, Number: care.Agrees}}}}
+		return &care.AskedError{Lookalikes: []care.Lookalike{{Person: known, Likeness: care.Likeness{Name: care.Differs, BirthDate: care.Agrees, Number: care.Agrees}}}}
 	}
 	waiting := filepath.Join(t.TempDir(), "waiting.csv")
 	got := run(t, w, "import", path, "--errors-file", waiting)
@@ -74,7 +74,7 @@ func TestAStartWaitsForAnAnswer(t *testing.T) {
 		case l.Whom.New:
 			return &care.FieldError{Field: care.ColumnPupilNumber, Value: l.PupilNumber, Problem: care.Taken}
 		}
-		return errors.Join(&care.AskedWho{Lookalikes: []care.Lookalike{{Person: known, Likeness: care.Likeness{Name: care.Agrees, BirthDate: care.Agrees}}}})
+		return errors.Join(&care.AskedError{Lookalikes: []care.Lookalike{{Person: known, Likeness: care.Likeness{Name: care.Agrees, BirthDate: care.Agrees}}}})
 	}
 	args := []string{
 		"start", "followup", "--school", "12AB00", "--pupil-number", "1042", "--first-name", "Zoë", "--last-name", "Vos", "--birth-date", "2010-02-28",

@@ -68,7 +68,7 @@ type importRow struct {
 	result   string
 	process  care.ProcessID // that the row asks for, once it is known
 	problems []*care.FieldError
-	asked    *care.AskedWho // who it is has to be said first
+	asked    *care.AskedError // who it is has to be said first
 	words    wording
 }
 
@@ -161,7 +161,7 @@ func (a *app) carryOut(ctx context.Context, rows []*importRow, kind fileImport) 
 	return kind.carryOut(ctx)
 }
 
-func (r *importRow) ask(who *care.AskedWho) { r.result, r.asked = rowAsked, who }
+func (r *importRow) ask(who *care.AskedError) { r.result, r.asked = rowAsked, who }
 
 func (r *importRow) fail(problems ...*care.FieldError) { r.result, r.problems = rowWrong, problems }
 

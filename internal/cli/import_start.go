@@ -216,7 +216,7 @@ func (im importer) start(ctx context.Context, r *startRow) error {
 	defer cancel()
 	id, existed, err := im.begin(ctx, r.wanted)
 	r.process = id
-	var asked *care.AskedWho
+	var asked *care.AskedError
 	if errors.As(err, &asked) {
 		r.ask(asked)
 		return nil

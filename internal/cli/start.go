@@ -88,7 +88,7 @@ func (a *app) start(ctx context.Context, kind startKind, get func(column string)
 	}
 	defer done()
 	id, existed, err := im.begin(ctx, wanted)
-	var asked *care.AskedWho
+	var asked *care.AskedError
 	if errors.As(err, &asked) {
 		var says []string
 		for _, p := range a.out.lang.asks(asked) {

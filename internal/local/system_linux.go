@@ -21,7 +21,8 @@ func setProcessAttributes(cmd *exec.Cmd) {
 func inMemory() string {
 	const shared, tmpfs, room = "/dev/shm", 0x01021994, 2 << 30
 	var fs syscall.Statfs_t
-	if os.Getenv("TMPDIR") != "" || syscall.Statfs(shared, &fs) != nil || int64(fs.Type) != tmpfs || fs.Bavail*uint64(fs.Bsize) < room {
+	if os.Getenv("TMPDIR") != "" || syscall.Statfs(shared, &fs) != nil ||
+		int64(fs.Type) != tmpfs || fs.Bavail*uint64(fs.Bsize) < room { //nolint:unconvert // the types differ by processor
 		return ""
 	}
 	return shared

@@ -49,7 +49,7 @@ func (s *Store) CheckFollowup(ctx context.Context, l care.Leaver) (care.ProcessI
 
 // CreateFollowup writes down a young person, unless the school knows them, and a follow-up that is to start. existed is true when the same row or form started one
 // that is not over, and when there is one for the young person and leaving date: the date as it was first given, or the date to which it has moved since. A
-// *care.FieldError names the column of an unknown school, mentor or municipality, or of a pupil number that is somebody else's; *care.AskedWho waits for
+// *care.FieldError names the column of an unknown school, mentor or municipality, or of a pupil number that is somebody else's; *care.AskedError waits for
 // the leaver's answer who it is.
 func (s *Store) CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {

@@ -22,7 +22,7 @@ func (s *Store) CheckHandover(ctx context.Context, h care.NewHandover) (care.Pro
 
 // CreateHandover writes down a young person, unless whoever starts it knows them, and a handover that is to start. existed is true when the same row or form
 // started one that is not over, and when there is one for the same young person, transition and start date: the date as it was first given, or the date to
-// which it has moved since. A *care.FieldError names the column of what is unknown, or of a pupil number that is somebody else's; *care.AskedWho waits for the
+// which it has moved since. A *care.FieldError names the column of what is unknown, or of a pupil number that is somebody else's; *care.AskedError waits for the
 // answer who it is.
 //
 // The sender looks among those whom it knows, a receiver that asks for a handover among those whom the receiver knows: whether the sender knows the young person

@@ -32,7 +32,7 @@ type couldBe struct {
 }
 
 // recognise finds who somebody is whom an organisation names, among those whom it knows: a zero person is somebody new. Where somebody has to say so first the error
-// is *care.AskedWho; an answer that does not fit is a *care.FieldError. Whom the organisation does not know is never found, also when others do.
+// is *care.AskedError; an answer that does not fit is a *care.FieldError. Whom the organisation does not know is never found, also when others do.
 func recognise(ctx context.Context, q querier, org care.OrganisationID, named care.Named, whom care.Whom) (care.Person, error) {
 	number := care.Fold(named.PupilNumber)
 	known, err := list[couldBe](ctx, q, whoCouldItBe,
@@ -61,7 +61,7 @@ func recognise(ctx context.Context, q querier, org care.OrganisationID, named ca
 		return care.Person{}, nil
 	}
 	slices.SortStableFunc(asked, mostAlike)
-	return care.Person{}, &care.AskedWho{Lookalikes: asked}
+	return care.Person{}, &care.AskedError{Lookalikes: asked}
 }
 
 // mostAlike orders who looks like somebody, the most alike first.

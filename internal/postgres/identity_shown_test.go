@@ -16,7 +16,7 @@ func TestWhoIsShownComesWithTheProcessesOfWhoAsks(t *testing.T) {
 	transition := w.startTransition(w.ofPupil("7")).ID
 	shown := func(err error) [][]care.ProcessID {
 		t.Helper()
-		var asked *care.AskedWho
+		var asked *care.AskedError
 		if !errors.As(err, &asked) {
 			t.Fatalf("nobody is asked who it is: %v", err)
 		}

@@ -62,7 +62,7 @@ func (m *identities) start(i int, road string) {
 	org, whom := map[string]string{"follow-up": "linde", "handover": "linde", "asked for": "eik", "transition": "wijkteam"}[road], care.Whom{}
 	day, spell := rapid.IntRange(0, 200).Draw(m.t, "day"), rapid.IntRange(0, 3).Draw(m.t, "spelling")
 	person, err := m.create(i, road, day, spell, whom)
-	var asked *care.AskedWho
+	var asked *care.AskedError
 	if errors.As(err, &asked) {
 		whom = care.Whom{New: true}
 		for _, l := range asked.Lookalikes {

@@ -25,7 +25,7 @@ func (s *Store) CheckTransition(ctx context.Context, n care.NewTransition) (care
 
 // CreateTransition writes down a young person, unless the wijkteam knows them, and a transition 18-/18+ that is to start. existed is true when the same row or form
 // started one that is not over, and when the young person has one, of this wijkteam or of another; nothing of that one is changed. A *care.FieldError names the
-// column of what is unknown, of a municipality without a desk to hand over to, and of a birth date with which none can begin on the day; *care.AskedWho waits for the
+// column of what is unknown, of a municipality without a desk to hand over to, and of a birth date with which none can begin on the day; *care.AskedError waits for the
 // answer who it is. Somebody chosen whom the wijkteam does not know is care.ErrNotFound.
 //
 // The number at a school is kept for that school to know its pupil by, and finds nobody: whether the school knows somebody does not show.

@@ -93,7 +93,7 @@ func TestStartingATransition(t *testing.T) {
 // asked returns of whom has to be said whether it is who was named, each alike as it should be.
 func (w *world) asked(err error, want ...care.Likeness) (people []care.PersonID) {
 	w.t.Helper()
-	var asked *care.AskedWho
+	var asked *care.AskedError
 	if !errors.As(err, &asked) {
 		w.t.Fatalf("nobody is asked who it is: %v", err)
 	}

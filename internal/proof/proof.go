@@ -30,7 +30,7 @@ func Whole() bool { return os.Getenv(wholeKey) == "1" }
 var Seed = sync.OnceValue(func() uint64 {
 	text := os.Getenv(seedKey)
 	if text == "" {
-		return 1 + rand.Uint64N(1_000_000) // short enough to type
+		return 1 + rand.Uint64N(1_000_000) //nolint:gosec // draws a sample, and is short enough to type
 	}
 	seed, err := strconv.ParseUint(text, 10, 64)
 	if err != nil || seed == 0 {

@@ -22,7 +22,7 @@ const askedAbout = "gevraagd"
 // refusedStart puts at the form of a start why it did not begin: the question who it is, or what the store found wrong. It returns the status to show the form
 // with; 0 is that it began. Whoever is asked is shown somebody: that is recorded first.
 func (s *site) refusedStart(v *visit, f *form, err error) (status int, _ error) {
-	var asked *care.AskedWho
+	var asked *care.AskedError
 	var wrong *care.FieldError
 	switch {
 	case err == nil:

@@ -29,7 +29,7 @@ func (f *Fake) asks(named care.Named, whom care.Whom) error {
 	case whom.New && taken:
 		return &care.FieldError{Field: care.ColumnPupilNumber, Value: named.PupilNumber, Problem: care.Taken}
 	case whom == (care.Whom{}) && len(asked) > 0:
-		return &care.AskedWho{Lookalikes: asked}
+		return &care.AskedError{Lookalikes: asked}
 	}
 	return nil
 }
