@@ -57,8 +57,12 @@ func turn(t *testing.T, s *stage.Stage, what care.NewTransition) *turning {
 func known(t *testing.T, s *stage.Stage, first string, birth calendar.Date) {
 	t.Helper()
 	mentor := e2etest.Staff(t, s, karin)
+	school, leaving := e2etest.CalendarOf(t, s, mentor), s.Demo.Today().AddDays(-45)
+	for !school.Norm(leaving.AddDays(6 * 7)).Before(s.Demo.Today()) { // the first moment has passed, so that nobody asks for the future plan any more
+		leaving = leaving.AddDays(-1)
+	}
 	l := care.Leaver{
-		School: "12AB00", PupilNumber: "LL-" + first, FirstName: first, LastName: "Hoff", BirthDate: birth, LeavingDate: s.Demo.Today().AddDays(-45), Education: care.PRO,
+		School: "12AB00", PupilNumber: "LL-" + first, FirstName: first, LastName: "Hoff", BirthDate: birth, LeavingDate: leaving, Education: care.PRO,
 		MentorEmail: karin, Municipality: "Groningen",
 	}
 	id, _, err := s.Store.CreateFollowup(t.Context(), l, mentor.ID, s.Now())
@@ -70,7 +74,7 @@ func known(t *testing.T, s *stage.Stage, first string, birth calendar.Date) {
 	}
 	h := &turning{Course: &e2etest.Course{T: t, S: s, ID: id, Contact: mentor}}
 	h.Settle()
-	h.walk(e2etest.CalendarOf(t, s, mentor).AddWorkingDays(s.Demo.Today(), 1)) // it began late: its moment opens on the next working day
+	h.walk(school.AddWorkingDays(s.Demo.Today(), 1)) // it began late: its moment opens on the next working day
 	h.Answers(mentor, "contact-6w", care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1]}, note("Wil hulp."))
 	h.Answers(h.staff(joost), "contact-6w", care.Answer{Outcome: care.Accepted}, nil)
 }
