@@ -22,6 +22,7 @@ import (
 type teller struct {
 	*Stage
 	school  calendar.Calendar // of the schools in the stories, all in one region
+	began   calendar.Date     // the day on which the first stories start
 	day     calendar.Date     // the demo's day
 	until   calendar.Date     // up to which day is told now
 	stories map[care.ProcessID]story
@@ -40,7 +41,8 @@ func (s *Stage) Tell(ctx context.Context) (map[string]care.ProcessID, error) {
 	if t.school, err = s.Store.CalendarOf(ctx, "", care.OrganisationID(id("organisation/linde")), true); err != nil {
 		return nil, err
 	}
-	if err := t.setDay(s.Demo.Today()); err != nil {
+	t.began = s.Demo.Today()
+	if err := t.setDay(t.began); err != nil {
 		return nil, err
 	}
 	for _, part := range []struct {
@@ -168,12 +170,17 @@ func sayingWho(whom *care.Whom, create func() error) error {
 	return err
 }
 
-// birth is when somebody was born: as the story says, or so that they turn 18 when it wants it.
+// birth is when somebody was born: as the story says, or so that they turn 18 when it wants it. A transition starts with somebody who is 16: where the
+// demo's day lies too far ahead for that, they turn 18 sooner.
 func (t *teller) birth(s story) calendar.Date {
 	if s.turns == 0 {
 		return calendar.MustDate(s.birth)
 	}
-	return t.day.AddDays(s.turns).AddYears(-care.AgeOfAge)
+	born := t.day.AddDays(s.turns).AddYears(-care.AgeOfAge)
+	if _, latest := protocol.Births(protocols.Transition(), t.began); s.eighteen != nil && born.After(latest) {
+		return latest
+	}
+	return born
 }
 
 // leaving finds the last leaving date with which the story's step opens when the story wants it. Who leaves earlier has every step as early or earlier.
