@@ -13,7 +13,7 @@ func siteMap() []web.RouteInfo { return web.Routes(web.Options{}) }
 // OfTransitions are the addresses that only transitions 18-/18+ and tables have. Package e2e/transition goes there, and package e2e everywhere else.
 var OfTransitions = []string{
 	"/overgangen/nieuw", "/overgangen/nieuw/gegevens", "/vooruitblik",
-	"/trajecten/{id}/plan", "/trajecten/{id}/plan/akkoord", "/trajecten/{id}/geboortedatum", "/trajecten/{id}/medewerker",
+	"/trajecten/{id}/plan", "/trajecten/{id}/plan/akkoord", "/trajecten/{id}/medewerker",
 	"/trajecten/{id}/jeugdhulp-gestopt", "/trajecten/{id}/overlegtafel",
 	"/meedoen/plan", "/meedoen/plan/akkoord", "/meedoen/ouders",
 }

@@ -86,7 +86,7 @@ func (f *forms) begun(v *e2etest.Visitor) {
 func (f *forms) arranged() {
 	f.Helper()
 	birth := f.S.Demo.Today().AddDays(24).AddYears(-18)
-	f.acts(joost, "Geboortedatum verbeteren", "Geboortedatum opslaan", "geboortedatum", e2etest.Typed(birth), "reden", "Staat zo in het paspoort.")
+	f.acts(joost, "Gegevens verbeteren", "Gegevens opslaan", care.ColumnBirthDate, e2etest.Typed(birth), "reden", "Staat zo in het paspoort.")
 	for _, who := range []string{meral, joost} {
 		f.acts(joost, "Andere medewerker", "Medewerker wijzigen", "medewerker", string(f.staff(who).ID))
 	}

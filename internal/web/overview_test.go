@@ -56,6 +56,8 @@ var rolesOf = map[string][]care.StaffID{
 	"POST /trajecten/{id}/stoppen":        {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder},
 	"GET /trajecten/{id}/gegevens":        {webtest.Karin, webtest.Fatima, webtest.Directe},
 	"POST /trajecten/{id}/gegevens":       {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"GET /trajecten/{id}/verhuisd":        {webtest.Karin, webtest.Fatima, webtest.Directe},
+	"POST /trajecten/{id}/verhuisd":       {webtest.Karin, webtest.Fatima, webtest.Directe},
 	"GET /beheer/mail":                    {webtest.Beheer},
 
 	"GET /overdrachten/nieuw":   {webtest.Karin, webtest.Fatima},
@@ -68,16 +70,12 @@ var rolesOf = map[string][]care.StaffID{
 	"POST /trajecten/{id}/aanbod-intrekken": readers,
 	"GET /trajecten/{id}/startdatum":        actors,
 	"POST /trajecten/{id}/startdatum":       actors,
-	"GET /trajecten/{id}/verhuisd":          readers,
-	"POST /trajecten/{id}/verhuisd":         readers,
 	"GET /trajecten/{id}/jeugdhulp":         readers,
 	"POST /trajecten/{id}/jeugdhulp":        readers,
 	"GET /trajecten/{id}/handtekening":      readers,
 	"POST /trajecten/{id}/handtekening":     readers,
 
 	// The same of a transition.
-	"GET /trajecten/{id}/geboortedatum":      readers,
-	"POST /trajecten/{id}/geboortedatum":     readers,
 	"GET /trajecten/{id}/medewerker":         readers,
 	"POST /trajecten/{id}/medewerker":        readers,
 	"GET /trajecten/{id}/jeugdhulp-gestopt":  readers,

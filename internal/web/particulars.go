@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -85,7 +86,7 @@ func (s *site) correctParticulars(v *visit) error {
 			return s.notMoved(v, f, now, err)
 		}
 	}
-	s.say(v, correctedWords(f.p, now.Differ(was)))
+	s.say(v, correctedWords(f.p, now.Differ(was), now.BirthDate, v.today))
 	return v.goTo(processPath(f.p.ID))
 }
 
@@ -125,19 +126,24 @@ func (s *site) showParticulars(v *visit, status int, view particularsView) error
 		who = "de medewerkers en de manager van " + p.School.Name
 	}
 	view.About, view.Back = dotted(processTitle(p), p.School.Name), Link{Text: processTitle(p), URL: processPath(p.ID)}
-	view.Explain = []string{
-		"De naam en geboortedatum gelden in alle trajecten van deze jongere; telefoon, e-mail en gemeente alleen in dit traject.",
-		"Dit kunnen " + who + ". In het logboek komt wie het deed, wanneer en waarom.",
+	view.Explain = []string{"De naam en geboortedatum gelden in alle trajecten van deze jongere; telefoon, e-mail en gemeente alleen in dit traject."}
+	if p.Kind == care.Eighteen && alive(p) == nil {
+		view.Explain = append(view.Explain, "Alles telt terug vanaf de 18e verjaardag, "+longDay(p.Anchor)+". Bij een andere geboortedatum krijgt wat nog niet gedaan is "+
+			"nieuwe datums"+stepsToMove(p)+". Niemand krijgt een herinnering twee keer.")
 	}
+	view.Explain = append(view.Explain, "Dit kunnen "+who+". In het logboek komt wie het deed, wanneer en waarom.")
 	wrong := !view.Form.OK() || view.Meanwhile != nil || view.Trouble != nil
 	return s.show(v, page{Template: "particulars", Title: "Gegevens verbeteren", Nav: "/trajecten", Status: status, Wrong: wrong, View: view})
 }
 
 // correctedWords say what was saved, and what follows.
-func correctedWords(p care.ProcessView, what []care.Particular) flash {
+func correctedWords(p care.ProcessView, what []care.Particular, birth, today calendar.Date) flash {
 	said := flash{Said: "Verbeterd: " + enumerate(particularNames(what)) + "."}
 	if slices.Contains(what, care.ParticularName) || slices.Contains(what, care.ParticularBirthDate) {
 		said.Next = "Dat geldt nu in alle trajecten van " + p.Person.Called() + "."
+	}
+	if p.Kind == care.Eighteen && slices.Contains(what, care.ParticularBirthDate) {
+		said.Next += " " + p.Person.Called() + " wordt 18 op " + dayWords(calendar.Birthday(birth, care.AgeOfAge), today) + "."
 	}
 	if slices.Contains(what, care.ParticularEmail) {
 		said.Next = strings.TrimSpace(said.Next + " Het oude e-mailadres krijgt bericht.")

@@ -104,6 +104,21 @@ func TestABirthDateIsCorrectedOnTheSamePage(t *testing.T) {
 	}
 }
 
+// In a transition every date is counted from the 18th birthday: who corrects the birth date reads which day that is now.
+func TestABirthDateOfATransition(t *testing.T) {
+	t.Parallel()
+	b := transitions(t).as(webtest.Bos)
+	page := trajectory(webtest.Milou, "gegevens")
+	form := b.get(page).is(http.StatusOK).filled()
+	form.Set(care.ColumnBirthDate, "29-2-2008")
+	b.post(page, form).is(http.StatusUnprocessableEntity)
+	form.Set("reden", "Staat zo in het paspoort.")
+	b.follow(page, form).has(".flash", "Verbeterd: de geboortedatum.", "Milou wordt 18 op zo 1 mrt.")
+	if acts := done(b); len(acts) != 1 || acts[0].(care.PendingAct).BirthDate != calendar.MustDate("2008-02-29") {
+		t.Errorf("the process heard %v", acts)
+	}
+}
+
 func TestNothingIsCorrected(t *testing.T) {
 	t.Parallel()
 	b := correcting(t).as(webtest.Fatima)

@@ -78,6 +78,9 @@ type Store interface {
 	// CorrectParticulars writes down what is another of the young person of a process than was known; only the sender's side may. was is what whoever corrects had before
 	// them: *care.StaleError when that is no longer so. A *care.FieldError is a pupil number that is another pupil's. A municipality is not written here.
 	CorrectParticulars(ctx context.Context, viewer care.Staff, act care.Act, was, now care.Particulars, at time.Time) (care.Corrected, error)
+	// RecordDeath writes down on which day a young person died, and returns what their processes have yet to hear: each ends. A *care.FieldError is a day that
+	// cannot be; care.ErrProcessOver when the process of the act is over.
+	RecordDeath(ctx context.Context, act care.Act, on calendar.Date, at time.Time) ([]care.PendingAct, error)
 	// RemoveParty removes a parent: who was let in by an invitation is out at once.
 	RemoveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, at time.Time) error
 	// Invited lists who may be invited to a process of whatever kind, the young person first, and who was, newest first; only for the sender's side.

@@ -29,47 +29,6 @@ func careHeld(p care.ProcessView) bool {
 	return !arranged && !signed
 }
 
-// birthDateAct corrects the birth date, and with it the 18th birthday from which every date is counted.
-var birthDateAct = processAct{
-	kinds: []care.Kind{care.Eighteen}, workers: true, path: "geboortedatum", link: "Geboortedatum verbeteren", title: "Geboortedatum verbeteren",
-	button: "Geboortedatum opslaan", may: running,
-	explain: func(p care.ProcessView) []string {
-		return []string{
-			"Alles telt terug vanaf de 18e verjaardag. Wat nog niet gedaan is, krijgt nieuwe datums" + stepsToMove(p) + ". Wat al gedaan is, verandert niet.",
-			"De oude datums blijven in het logboek staan. Niemand krijgt een herinnering twee keer.",
-		}
-	},
-	facts: func(p care.ProcessView, _ *visit) []fact {
-		return []fact{{"Nu", longDay(p.Person.BirthDate)}, {"18e verjaardag", longDay(p.Anchor)}}
-	},
-	questions: func(_ *site, _ *visit, p care.ProcessView) ([]group, error) {
-		return []group{{Fields: []*field{
-			dateField("geboortedatum", "Wat is de goede geboortedatum?", p.Person.BirthDate, "Vul de goede geboortedatum in"),
-			reasonField("reden", "Hoe weet je dat?", "Bijvoorbeeld: staat zo in het paspoort. De reden komt in het logboek.", "Schrijf op hoe je weet dat dit de goede datum is"),
-		}}}, nil
-	},
-	check: func(f *form, p care.ProcessView, v *visit) {
-		first, last := birthDates(p, v.today)
-		f.checkDay("geboortedatum", first, last, v.today)
-		if f.day("geboortedatum") == p.Person.BirthDate {
-			f.wrong("geboortedatum", "Dit is de geboortedatum die er al staat. Vul een andere datum in")
-		}
-	},
-	keep: func(f *form) map[string]string {
-		return map[string]string{care.TextBirthDate: f.day("geboortedatum").String()}
-	},
-	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
-		return e.MoveAnchor(ctx, care.MoveAnchor{Act: act, To: calendar.Birthday(f.day("geboortedatum"), care.AgeOfAge)})
-	},
-	said: func(f *form, p care.ProcessView, v *visit) flash {
-		on := calendar.Birthday(f.day("geboortedatum"), care.AgeOfAge)
-		return flash{
-			Said: "Geboortedatum verbeterd: " + sentence(processTitle(p)),
-			Next: p.Person.FirstName + " wordt 18 op " + dayWords(on, v.today) + ". De stappen hieronder hebben hun nieuwe datums.",
-		}
-	},
-}
-
 // birthDates are the birth dates that a correction can give.
 func birthDates(p care.ProcessView, today calendar.Date) (first, last calendar.Date) {
 	return care.BirthsFor(p.Kind, transitionOf(p), p.Anchor, beganOn(p, today))

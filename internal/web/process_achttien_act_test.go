@@ -18,7 +18,7 @@ func TestWhoMayDoWhatInATransition(t *testing.T) {
 	t.Parallel()
 	b := transitions(t)
 	own := []string{
-		"Overlegtafel bijeenroepen", "Opschorten", "Geboortedatum verbeteren", "Andere medewerker", "Verhuisd naar een andere gemeente", "Jeugdhulp is gestopt",
+		"Overlegtafel bijeenroepen", "Opschorten", "Andere medewerker", "Verhuisd naar een andere gemeente", "Jeugdhulp is gestopt",
 		"Jeugdhulp niet gewenst: handtekening", "Stoppen",
 	}
 	table := []string{"Overlegtafel bijeenroepen"}
@@ -52,7 +52,7 @@ func TestWhoMayDoWhatInATransition(t *testing.T) {
 	}
 	for _, who := range []care.StaffID{webtest.Fatima, webtest.Wanda, webtest.Wethouder} {
 		b.as(who)
-		for _, page := range []string{"geboortedatum", "medewerker", "verhuisd", "jeugdhulp-gestopt", "handtekening", "opschorten", "stoppen"} {
+		for _, page := range []string{"gegevens", "medewerker", "verhuisd", "jeugdhulp-gestopt", "handtekening", "opschorten", "stoppen"} {
 			b.post(trajectory(webtest.Milou, page), url.Values{"reden": {"x"}}).is(http.StatusForbidden)
 		}
 	}
@@ -91,13 +91,6 @@ var transitionActs = []struct {
 		func(a care.Act) any { return care.CallTable{Act: a} },
 		map[string]string{care.TextReason: "Sanne is haar kamer kwijt."},
 		"Overlegtafel bijeengeroepen: Nazorg · Sanne B.",
-	},
-	{
-		webtest.Bos, webtest.Milou, "geboortedatum",
-		url.Values{"geboortedatum": {"29-2-2008"}, "reden": {"Staat zo in het paspoort"}},
-		func(a care.Act) any { return care.MoveAnchor{Act: a, To: calendar.MustDate("2026-03-01")} },
-		map[string]string{care.TextReason: "Staat zo in het paspoort", care.TextBirthDate: "2008-02-29"},
-		"Milou wordt 18 op zo 1 mrt.",
 	},
 	{
 		webtest.NoordBaas, webtest.Milou, "medewerker",
@@ -179,9 +172,7 @@ func TestWhatIsExplainedBeforeAnActOnATransition(t *testing.T) {
 		t.Error("youth care that somebody took over holds the stop up")
 	}
 	b.get(trajectory(webtest.Sem, "verhuisd")).has(".explain", "Gemeente Groningen heeft nu de regie. Die komt dan terug naar Wijkteam Noord.")
-	birth := b.get(trajectory(webtest.Milou, "geboortedatum"))
-	birth.has(".explain", "krijgt nieuwe datums: het gaat om 7 stappen")
-	birth.has(".facts", "18e verjaardag 12 april 2027")
+	b.get(trajectory(webtest.Milou, "gegevens")).has(".explain", "Alles telt terug vanaf de 18e verjaardag, 12 april 2027.", "nieuwe datums: het gaat om 7 stappen")
 	stop := b.get(trajectory(webtest.Milou, "stoppen"))
 	stop.has(".facts", "Wijkteam Wijkteam Noord", "18e verjaardag 12 april 2027", "Nu Wacht op ", "En Wacht op ")
 	if strings.Contains(stop.text("form"), "school") {
@@ -209,11 +200,6 @@ func TestMistakesInActsOnATransition(t *testing.T) {
 		wrong map[string]string
 	}{
 		{"overlegtafel", url.Values{}, map[string]string{"reden": "Schrijf op waarover de overlegtafel gaat"}},
-		{"geboortedatum", url.Values{"geboortedatum": {"12-4-2009"}, "reden": {"x"}}, map[string]string{"geboortedatum": "Dit is de geboortedatum die er al staat. Vul een andere datum in"}},
-		{"geboortedatum", url.Values{"geboortedatum": {"12-4-2019"}, "reden": {"x"}}, map[string]string{"geboortedatum": "Kies een datum tot en met wo 12 okt 2011"}},
-		{"geboortedatum", url.Values{"geboortedatum": {"31-2-2009"}}, map[string]string{
-			"geboortedatum": "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals 24-11-2026", "reden": "Schrijf op hoe je weet dat dit de goede datum is",
-		}},
 		{"medewerker", url.Values{"medewerker": {string(webtest.Wanda)}}, map[string]string{"medewerker": "Kies een van de antwoorden"}},
 		{"jeugdhulp-gestopt", url.Values{"gestopt": {"25-11-2026"}}, map[string]string{"gestopt": "Kies een datum tot en met di 24 nov"}},
 		{"jeugdhulp-gestopt", url.Values{}, map[string]string{"gestopt": "Vul de laatste dag jeugdhulp in"}},

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"net/http"
 	"slices"
+	"time"
 
 	"schakel/internal/care"
 )
@@ -38,15 +39,21 @@ type processAct struct {
 	// check finds what no question can know by itself; nil when there is nothing.
 	check func(*form, care.ProcessView, *visit)
 	send  func(context.Context, Engine, *form, care.Act) error
+	// news is what is true of the young person, for all of their processes, with these answers: it is written down first, and then each process hears it.
+	// nil, and a nil result: it concerns this process alone, which send tells.
+	news func(*form) personNews
 	// said tells what was done and what happens now.
 	said func(*form, care.ProcessView, *visit) flash
 	// refused is what it means when the workflow does not allow it to who may; nil: the words for every refusal.
 	refused *problemPage
 }
 
+// personNews writes something down about a young person, and returns what their processes have yet to hear.
+type personNews func(ctx context.Context, s Store, act care.Act, at time.Time) ([]care.PendingAct, error)
+
 // processActs are all of them, in the order in which the page of a process offers them.
 var processActs = []processAct{
-	resumeAct, withdrawAct, callTableAct, suspendAct, moveAct, startDateAct, birthDateAct, mentorAct, workerAct, movedAct, careBeganAct, careEndedAct, signedAct,
+	resumeAct, withdrawAct, callTableAct, suspendAct, moveAct, startDateAct, mentorAct, workerAct, movedAct, careBeganAct, careEndedAct, signedAct,
 	stopAct,
 }
 
@@ -177,7 +184,7 @@ func (s *site) doAct(a processAct) func(*visit) error {
 				return err
 			}
 		}
-		if err := a.send(v.ctx(), s.Engine, f, act); err != nil {
+		if err := s.carryOut(v, a, f, act); err != nil {
 			return s.actFailed(v, a, p, f, err)
 		}
 		s.say(v, a.said(f, p, v))
@@ -186,6 +193,20 @@ func (s *site) doAct(a processAct) func(*visit) error {
 		}
 		return v.goTo(processPath(p.ID))
 	}
+}
+
+// carryOut does what a form asks, of one process or of all of the young person's.
+func (s *site) carryOut(v *visit, a processAct, f *form, act care.Act) error {
+	if a.news != nil {
+		if say := a.news(f); say != nil {
+			pending, err := say(v.ctx(), s.Store, act, v.now)
+			if err == nil {
+				s.tellProcesses(v, pending)
+			}
+			return err
+		}
+	}
+	return a.send(v.ctx(), s.Engine, f, act)
 }
 
 // carriedOut tells whether an act was done already: a second click must not be told that there is nothing left to stop.
@@ -198,6 +219,9 @@ func (s *site) actFailed(v *visit, a processAct, p care.ProcessView, f *form, er
 	if errors.Is(err, care.ErrEngineAway) {
 		f.Away = true
 		return s.showAct(v, a, p, f, http.StatusServiceUnavailable, nil)
+	}
+	if wrong := (*care.FieldError)(nil); errors.As(err, &wrong) && f.refuse(wrong) {
+		return s.showAct(v, a, p, f, http.StatusUnprocessableEntity, nil)
 	}
 	status, trouble := explain(err)
 	if status >= http.StatusInternalServerError {

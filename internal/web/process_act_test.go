@@ -71,8 +71,8 @@ var processForms = []struct {
 	},
 	{
 		webtest.Paused, "stoppen",
-		url.Values{"waarom": {"deceased"}},
-		func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopDeceased} },
+		url.Values{"waarom": {"moved_abroad"}},
+		func(a care.Act) any { return care.StopProcess{Act: a, Reason: care.StopMovedAbroad} },
 		"",
 		[]string{"Gestopt"},
 	},
@@ -104,6 +104,22 @@ func TestActsOnAProcess(t *testing.T) {
 				t.Errorf("%s: sent twice it was done %d times", c.page, len(got))
 			}
 		}
+	}
+}
+
+func TestAYoungPersonMovesDuringAFollowup(t *testing.T) {
+	t.Parallel()
+	b := overview(t).as(webtest.Karin)
+	page := b.get(trajectory(webtest.Sanne, "verhuisd")).is(http.StatusOK)
+	page.has(".explain", "De nazorg gaat gewoon door.", "Dan vragen we het wijkteam van de nieuwe gemeente.")
+	sent := url.Values{"act": {page.value("act")}, "gemeente": {"Súdwest-Fryslân"}}
+	b.follow(trajectory(webtest.Sanne, "verhuisd"), sent).has(".flash", "Verhuizing opgeslagen", "De nieuwe gemeente is Súdwest-Fryslân.")
+	act := care.Act{ID: care.ActID(page.value("act")), Process: webtest.Sanne, By: webtest.Karin}
+	if diff := cmp.Diff([]any{care.MovePerson{Act: act}}, done(b)); diff != "" {
+		t.Errorf("the engine was asked (-want +got):\n%s", diff)
+	}
+	if said := b.fake.SavedTexts(act.ID); said[care.TextMunicipality] != "Súdwest-Fryslân" {
+		t.Errorf("kept %v", said)
 	}
 }
 

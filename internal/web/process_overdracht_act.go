@@ -126,11 +126,18 @@ func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.
 
 // movedAct says that the young person lives in another municipality now.
 var movedAct = processAct{
-	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, who: sendsOrLeads, path: "verhuisd", link: "Verhuisd naar een andere gemeente", title: "Verhuisd naar een andere gemeente",
+	workers: true, who: sendsOrLeads, path: "verhuisd", link: "Verhuisd naar een andere gemeente", title: "Verhuisd naar een andere gemeente",
 	button: "Verhuizing opslaan", may: alive, texts: map[string]string{"gemeente": care.TextMunicipality},
 	explain: func(p care.ProcessView) []string {
-		if p.Kind == care.Eighteen {
+		switch p.Kind {
+		case care.Eighteen:
 			return movedFrom18(p)
+		case care.Followup:
+			return []string{
+				"De nazorg gaat gewoon door.",
+				"Ligt er een hulpvraag bij het wijkteam van de oude gemeente? Dan vragen we het wijkteam van de nieuwe gemeente. Is de hulpvraag al aangenomen? " +
+					"Dan verandert er niets.",
+			}
 		}
 		words := []string{"De overdracht gaat gewoon door."}
 		if p.Handover.YouthCare == care.Yes {

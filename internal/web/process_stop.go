@@ -3,6 +3,7 @@ package web
 import (
 	"context"
 	"slices"
+	"time"
 
 	"schakel/internal/care"
 )
@@ -40,25 +41,66 @@ var stopAct = processAct{
 	},
 	questions: func(_ *site, _ *visit, p care.ProcessView) ([]group, error) {
 		reasons := choices(stopReasonsFor(p.Kind), func(r care.StopReason) string { return stopReasonOf(p.Kind, r) })
-		return []group{{Fields: []*field{
-			{Name: "waarom", Label: "Waarom stopt het traject?", Kind: kindRadios, Options: reasons, Missing: "Kies waarom het traject stopt"},
-			{
+		return []group{
+			{Fields: []*field{
+				{Name: "waarom", Label: "Waarom stopt het traject?", Kind: kindRadios, Options: reasons, Missing: "Kies waarom het traject stopt"},
+			}},
+			deathQuestions(p),
+			{Fields: []*field{{
 				Name: "reden", Label: "Toelichting", Kind: kindArea, Optional: true,
 				Hint: "Wat moet iemand die dit later leest, weten? Bij een andere reden is een toelichting nodig.",
-			},
-		}}}, nil
+			}}},
+		}, nil
 	},
-	check: func(f *form, _ care.ProcessView, _ *visit) {
+	check: func(f *form, p care.ProcessView, v *visit) {
 		if f.get("waarom") == string(care.StopOther) && f.get("reden") == "" {
 			f.wrong("reden", "Schrijf op welke reden er is")
+		}
+		f.checkDay(care.FieldDeceasedOn, p.Person.BirthDate, v.today, v.today)
+	},
+	news: func(f *form) personNews {
+		if f.get("waarom") != string(care.StopDeceased) {
+			return nil
+		}
+		return func(ctx context.Context, s Store, act care.Act, at time.Time) ([]care.PendingAct, error) {
+			return s.RecordDeath(ctx, act, f.day(care.FieldDeceasedOn), at)
 		}
 	},
 	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
 		return e.Stop(ctx, care.StopProcess{Act: act, Reason: care.StopReason(f.get("waarom"))})
 	},
-	said: func(_ *form, p care.ProcessView, _ *visit) flash {
+	said: func(f *form, p care.ProcessView, _ *visit) flash {
+		if f.get("waarom") == string(care.StopDeceased) {
+			return flash{
+				Said: "Vastgelegd: " + p.Person.Called() + " is overleden.",
+				Next: "Alle trajecten stoppen. Er gaat geen bericht meer uit. Het logboek blijft te lezen.",
+			}
+		}
 		return flash{Said: "Gestopt: " + sentence(processTitle(p)), Next: "Er gaan geen herinneringen meer uit. Het logboek blijft te lezen."}
 	},
+}
+
+// deathQuestions are asked of whoever says that the young person died: on which day, and to look a second time, because it ends more than this process.
+func deathQuestions(p care.ProcessView) group {
+	who := p.Person.Called()
+	return group{
+		When: []condition{{Name: "deceased", Field: "waarom", Values: []string{string(care.StopDeceased)}}},
+		Info: "Dan stoppen alle trajecten van " + who + ", ook bij andere organisaties. Er gaat geen bericht meer uit, ook niet naar ouders. " +
+			"Bel zelf wie dit moet weten.",
+		Fields: []*field{
+			{
+				Name: care.FieldDeceasedOn, Label: "Datum van overlijden", Kind: kindDate, Hint: "Dag, maand en jaar.",
+				Missing: "Vul de dag in",
+			},
+			{
+				Name: "zeker", Label: "Kijk nog één keer", Kind: kindTick, Missing: "Zet een vinkje als je het zeker weet",
+				Options: []option{{
+					Value: string(care.Yes), Label: "Ja, " + p.Person.Name() + " is overleden",
+					Hint: "Geboren op " + longDay(p.Person.BirthDate) + ". Er kan daarna niets meer voor " + who + " beginnen.",
+				}},
+			},
+		},
+	}
 }
 
 // anchorName is what the date is called from which a kind of process counts.

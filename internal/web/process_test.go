@@ -46,7 +46,7 @@ func TestProcessPageInEveryState(t *testing.T) {
 		says string
 		acts []string
 	}{
-		{webtest.Paused, "Opgeschort sinds vr 20 nov. Alle termijnen liggen stil en er gaan geen herinneringen uit.", []string{"Hervatten", "Andere mentor", "Stoppen"}},
+		{webtest.Paused, "Opgeschort sinds vr 20 nov. Alle termijnen liggen stil en er gaan geen herinneringen uit.", []string{"Hervatten", "Andere mentor", "Verhuisd naar een andere gemeente", "Stoppen"}},
 		{webtest.Ended, "Afgerond op zo 22 nov: overgedragen", nil},
 		{webtest.Halted, "Gestopt op zo 22 nov: is naar het buitenland verhuisd", nil},
 		{webtest.Begun, "Wordt gestart. De planning staat hier zo.", nil},

@@ -17,7 +17,9 @@ type Guests struct {
 	Recorded   []care.RecordConsent // for processes that are over
 	// Corrections are what was corrected of young people, and Told the addresses that heard they were replaced.
 	Corrections []Correction
-	Told        []care.AddressLeft
+	// Deaths are the days on which young people died, by the process where it was said.
+	Deaths map[care.ProcessID]calendar.Date
+	Told   []care.AddressLeft
 	// Differ is in which columns whoever is started for is known otherwise.
 	Differ []string
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -78,6 +79,20 @@ func leftBehind(viewer care.Staff, before, after string) []care.AddressLeft {
 		return nil
 	}
 	return []care.AddressLeft{{Mail: care.NewID(), Address: before, Organisation: viewer.OrgName, Colleague: viewer.Name}}
+}
+
+// RecordDeath keeps the day in Deaths, and has the process of the act hear it.
+func (f *Fake) RecordDeath(_ context.Context, act care.Act, on calendar.Date, _ time.Time) ([]care.PendingAct, error) {
+	leave, err := f.enter("RecordDeath")
+	defer leave()
+	if err != nil {
+		return nil, err
+	}
+	if f.Deaths == nil {
+		f.Deaths = map[care.ProcessID]calendar.Date{}
+	}
+	f.Deaths[act.Process] = on
+	return []care.PendingAct{{Act: act, What: care.NewsDeath}}, nil
 }
 
 // Tell records the act.
