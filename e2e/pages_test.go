@@ -42,6 +42,7 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 	contact := e2etest.TaskOf(t, s, "karin@linde.example", "Sanne B.", care.FormContact)
 	done := e2etest.TaskOf(t, s, "karin@linde.example", "Finn G.", care.FormContact)
 	pupil := e2etest.View(t, s, care.ProcessID(strings.TrimPrefix(sanne, "/trajecten/"))).Person
+	died := func(b *e2etest.Tab) { b.Choose("waarom-deceased") }
 	pages := []e2etest.Visited{
 		{Path: "/"},
 		{Path: "/aanmelden"},
@@ -78,6 +79,9 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 		{Who: anneke, Path: sanne + "/mentor"},
 		{Who: anneke, Path: sanne + "/stoppen"},
 		{Who: anneke, Path: sanne + "/stoppen", Press: e2etest.Button("Traject stoppen")},
+		{Who: anneke, Path: sanne + "/stoppen", Fill: died, Shot: "stop-died"},
+		{Who: anneke, Path: sanne + "/stoppen", Fill: died, Press: e2etest.Button("Traject stoppen")},
+		{Who: anneke, Path: sanne + "/verhuisd"},
 		{Who: anneke, Path: process("Lisa") + "/hervatten"},
 		{Who: anneke, Path: process("Lisa") + "/gegevens", Shot: "particulars"},
 		{Who: anneke, Path: process("Lisa") + "/gegevens", Fill: func(b *e2etest.Tab) { b.Write("achternaam", "-Vos") }, Press: e2etest.Button("Gegevens opslaan"), Shot: "particulars-wrong"},

@@ -107,7 +107,7 @@ func demoPages(t *testing.T, s *stage.Stage, process func(first string) string) 
 		pages = append(pages, e2etest.Visited{Who: meralYilmaz, Path: path}, e2etest.Visited{Who: meralYilmaz, Path: path, Press: e2etest.Button(f.send)})
 	}
 	pages = append(pages, e2etest.AlsoPressed(joostBos, process("Lieke")+"/", map[string]string{
-		"plan": "", "geboortedatum": "Geboortedatum opslaan", "medewerker": "", "jeugdhulp-gestopt": "Einde jeugdhulp opslaan", "overlegtafel": "Bijeenroepen",
+		"plan": "", "medewerker": "", "jeugdhulp-gestopt": "Einde jeugdhulp opslaan", "overlegtafel": "Bijeenroepen",
 	})...)
 	jip := person("Jip").ID
 	for _, who := range []string{joostBos, karinDeWit, annekeBosma} { // three processes that read as one
