@@ -28,6 +28,7 @@ type world struct {
 	writes    int
 
 	create func(care.Leaver) error // before a leaver is written down
+	differ map[string][]string     // by what each process is once: the columns in which a row says something else
 	begun  []care.Startable        // handovers and transitions that the engine was asked to start
 	begin  func(n int) error       // before the n-th start
 	views  []care.ProcessView      // what ProcessByID tells, one after the other; the last stays
@@ -88,6 +89,10 @@ func (w *world) CreateFollowup(ctx context.Context, l care.Leaver, _ care.StaffI
 	return w.written(ctx, care.Followup, keyOf(l), w.check(l))
 }
 
+func (w *world) FollowupDiffers(_ context.Context, l care.Leaver) ([]string, error) {
+	return w.differ[keyOf(l)], nil
+}
+
 func keyOfHandover(h care.NewHandover) string {
 	return h.SenderCode + "/" + h.PupilNumber + "/" + string(h.Transition) + "/" + h.StartDate.String()
 }
@@ -112,6 +117,10 @@ func (w *world) CreateHandover(ctx context.Context, h care.NewHandover, _ care.S
 		ID: id, Kind: care.Handover, Anchor: h.StartDate, Transition: h.Transition, Receiver: care.OrganisationID(h.ReceiverCode), YouthCare: h.YouthCare,
 		Requested: h.Requested,
 	}, existed, err
+}
+
+func (w *world) HandoverDiffers(_ context.Context, h care.NewHandover) ([]string, error) {
+	return w.differ[keyOfHandover(h)], nil
 }
 
 func (w *world) existing(key string, wrong error) (care.ProcessID, error) {

@@ -40,6 +40,10 @@ func (w *world) CreateTransition(ctx context.Context, n care.NewTransition, _ ca
 	}, existed, err
 }
 
+func (w *world) TransitionDiffers(_ context.Context, n care.NewTransition, _ care.StaffID) ([]string, error) {
+	return w.differ[keyOfTransition(n)], nil
+}
+
 func (w *world) StartTransition(ctx context.Context, p care.Startable) error {
 	return w.StartHandover(ctx, p)
 }

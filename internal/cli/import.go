@@ -68,6 +68,7 @@ type importRow struct {
 	result   string
 	process  care.ProcessID // that the row asks for, once it is known
 	problems []*care.FieldError
+	differs  []string         // the columns that say something else than is known, which stays as it is
 	asked    *care.AskedError // who it is has to be said first
 	words    wording
 }

@@ -98,3 +98,7 @@ func (h wantedHandover) check(ctx context.Context, store Store) (care.ProcessID,
 func (h wantedHandover) create(ctx context.Context, store Store, by care.StaffID, at time.Time) (care.Startable, bool, error) {
 	return store.CreateHandover(ctx, care.NewHandover(h), by, at)
 }
+
+func (h wantedHandover) differs(ctx context.Context, store Store, _ care.StaffID) ([]string, error) {
+	return store.HandoverDiffers(ctx, care.NewHandover(h))
+}

@@ -73,3 +73,7 @@ func (l wantedFollowup) create(ctx context.Context, store Store, by care.StaffID
 	id, existed, err := store.CreateFollowup(ctx, care.Leaver(l), by, at)
 	return care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}, existed, err
 }
+
+func (l wantedFollowup) differs(ctx context.Context, store Store, _ care.StaffID) ([]string, error) {
+	return store.FollowupDiffers(ctx, care.Leaver(l))
+}

@@ -12,7 +12,8 @@ import (
 	"schakel/internal/sheet"
 )
 
-// shownProblems bounds how many problems are printed for a reader; the file with errors and JSON have all of them [default].
+// shownProblems bounds how many problems are printed for a reader, and how many rows that differ; the file with errors has all of the former, and JSON
+// all of both [default].
 const shownProblems = 100
 
 // tally is what the result of every import tells as JSON.
@@ -24,6 +25,8 @@ type tally struct {
 	Asked  int          `json:"asked"`
 	Left   int          `json:"left"`
 	Errors []rowProblem `json:"errors"`
+	// Differs are the rows that say something else than is known. What is known stays as it is, so they are not wrong.
+	Differs []rowReport `json:"differs,omitempty"`
 
 	lang language
 }
@@ -69,6 +72,7 @@ type rowReport struct {
 	Result  string         `json:"result"`
 	Process care.ProcessID `json:"process,omitempty"`
 	Errors  []rowProblem   `json:"errors,omitempty"`
+	Differs []string       `json:"differs,omitempty"` // columns
 }
 
 func (r *importRow) report(l language) []rowProblem {
@@ -107,6 +111,7 @@ func (a *app) reportImport(r report, rows []*importRow, f importFlags, early err
 	perRow := make([]rowReport, 0, len(rows))
 	for _, row := range rows {
 		problems := row.report(t.lang)
+		told := rowReport{row.line, row.result, row.process, problems, row.differs}
 		switch row.result {
 		case rowWrong:
 			t.Wrong++
@@ -117,12 +122,16 @@ func (a *app) reportImport(r report, rows []*importRow, f importFlags, early err
 		default:
 			there++
 			r.count(row.result)
+			if len(row.differs) > 0 {
+				t.Differs = append(t.Differs, told)
+			}
 		}
 		t.Errors = append(t.Errors, problems...)
-		perRow = append(perRow, rowReport{row.line, row.result, row.process, problems})
+		perRow = append(perRow, told)
 	}
 	if a.out.format == "text" || a.out.format == "none" {
 		a.tellProblems(t.Errors)
+		a.tellDiffering(t)
 	}
 	var err error
 	if a.out.format == "jsonl" {
@@ -153,12 +162,31 @@ func (a *app) tellProblems(problems []rowProblem) {
 	}
 }
 
+// tellDiffering says which rows say something else than is known, and in which columns.
+func (a *app) tellDiffering(t *tally) {
+	results := resultWords
+	if t.DryRun {
+		results = wouldWords
+	}
+	for i, r := range t.Differs {
+		if i == shownProblems {
+			a.out.note("%s", t.lang.say(wordsMoreDiffer, len(t.Differs)-i))
+			return
+		}
+		says := t.lang.say(wordsDiffers, t.lang.say(results[r.Result]), strings.Join(r.Differs, ", "))
+		a.out.note("%s", t.lang.say(wordsLine, r.Line, says))
+	}
+}
+
 // advise says what to do now.
 func (a *app) advise(r report, f importFlags, early error) {
 	t := r.common()
 	note := func(p phrase, args ...any) { a.out.note("%s", t.lang.say(p, args...)) }
 	if early != nil {
 		a.out.problem(t.lang.say(wordsEndedEarly, t.lang.explain(early)))
+	}
+	if len(t.Differs) > 0 {
+		note(wordsStays)
 	}
 	if t.DryRun {
 		note(wordsDryRun)

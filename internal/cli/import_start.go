@@ -36,6 +36,8 @@ type wanted interface {
 	// check tells what create would do, without doing it; the id is empty when there is no such process yet.
 	check(ctx context.Context, store Store) (existing care.ProcessID, err error)
 	create(ctx context.Context, store Store, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+	// differs lists the columns that say something else than is known, when check or create went well. It changes nothing.
+	differs(ctx context.Context, store Store, by care.StaffID) (columns []string, err error)
 }
 
 // startKey is what a process is once.
@@ -103,7 +105,11 @@ func (r *startsReport) text(w io.Writer) {
 	if r.DryRun {
 		said = wordsWould
 	}
-	fmt.Fprintln(w, r.lang.say(said, r.Rows, r.Started, r.Existed, r.rest()))
+	rest := r.rest()
+	if n := len(r.Differs); n > 0 {
+		rest += r.lang.say(wordsDifferRows, n)
+	}
+	fmt.Fprintln(w, r.lang.say(said, r.Rows, r.Started, r.Existed, rest))
 }
 
 func (r *startsReport) next() string {
@@ -214,8 +220,8 @@ func (a *app) importer(ctx context.Context, dryRun bool, by string) (im importer
 func (im importer) start(ctx context.Context, r *startRow) error {
 	ctx, cancel := context.WithTimeout(ctx, rowTime)
 	defer cancel()
-	id, existed, err := im.begin(ctx, r.wanted)
-	r.process = id
+	b, err := im.begin(ctx, r.wanted)
+	r.process, r.differs = b.process, b.differs
 	var asked *care.AskedError
 	if errors.As(err, &asked) {
 		r.ask(asked)
@@ -229,38 +235,55 @@ func (im importer) start(ctx context.Context, r *startRow) error {
 		return fmt.Errorf("%s: %w", im.lang.say(wordsLineOf, r.line), err)
 	}
 	r.result = rowStarted
-	if existed {
+	if b.existed {
 		r.result = rowExisted
 	}
 	return nil
 }
 
+// begun is what became of a process that somebody wanted to start.
+type begun struct {
+	process care.ProcessID // empty when it would start
+	existed bool
+	differs []string // the columns that say something else than is known
+}
+
 // begin writes a process down and begins it. A process that was there is left alone, unless it was written down and never begun, as after a crash
 // between the two.
-func (im importer) begin(ctx context.Context, w wanted) (id care.ProcessID, existed bool, err error) {
+func (im importer) begin(ctx context.Context, w wanted) (b begun, err error) {
+	p := care.Startable{}
 	if im.engine == nil {
-		id, err = w.check(ctx, im.store)
-		return id, id != "", err
+		p.ID, err = w.check(ctx, im.store)
+		b.existed = p.ID != ""
+	} else {
+		p, b.existed, err = w.create(ctx, im.store, im.by, im.now())
 	}
-	p, existed, err := w.create(ctx, im.store, im.by, im.now())
 	if err != nil {
-		return "", false, err
+		return begun{}, err
 	}
-	if existed {
+	b.process = p.ID
+	if b.differs, err = w.differs(ctx, im.store, im.by); err != nil || im.engine == nil {
+		return b, err
+	}
+	if b.existed {
 		view, err := im.store.ProcessByID(ctx, p.ID, im.now())
 		if err != nil || view.State != care.Starting {
-			return p.ID, true, err
+			return b, err
 		}
 	}
+	return b, im.engage(ctx, p)
+}
+
+// engage asks the engine to run a process that was written down.
+func (im importer) engage(ctx context.Context, p care.Startable) error {
 	switch p.Kind {
 	case care.Handover:
-		err = im.engine.StartHandover(ctx, p)
+		return im.engine.StartHandover(ctx, p)
 	case care.Eighteen:
-		err = im.engine.StartTransition(ctx, p)
+		return im.engine.StartTransition(ctx, p)
 	default:
-		err = im.engine.StartFollowup(ctx, p.ID, p.Anchor)
+		return im.engine.StartFollowup(ctx, p.ID, p.Anchor)
 	}
-	return p.ID, existed, err
 }
 
 // actor finds who acts; nobody when no address is given.

@@ -78,3 +78,7 @@ func (n wantedTransition) check(ctx context.Context, store Store) (care.ProcessI
 func (n wantedTransition) create(ctx context.Context, store Store, by care.StaffID, at time.Time) (care.Startable, bool, error) {
 	return store.CreateTransition(ctx, care.NewTransition(n), by, at)
 }
+
+func (n wantedTransition) differs(ctx context.Context, store Store, by care.StaffID) ([]string, error) {
+	return store.TransitionDiffers(ctx, care.NewTransition(n), by)
+}

@@ -19,14 +19,19 @@ type Store interface {
 	// CheckFollowup tells what CreateFollowup would do, without doing it.
 	CheckFollowup(ctx context.Context, l care.Leaver) (existing care.ProcessID, err error)
 	CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error)
+	// FollowupDiffers lists the columns in which a leaver says something else than the school knows of the young person; asked when CheckFollowup or
+	// CreateFollowup went well. It changes nothing. HandoverDiffers and TransitionDiffers are the same of the other kinds.
+	FollowupDiffers(ctx context.Context, l care.Leaver) (columns []string, err error)
 
 	// CheckHandover tells what CreateHandover would do, without doing it.
 	CheckHandover(ctx context.Context, h care.NewHandover) (existing care.ProcessID, err error)
 	CreateHandover(ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+	HandoverDiffers(ctx context.Context, h care.NewHandover) (columns []string, err error)
 
 	// CheckTransition tells what CreateTransition would do, without doing it.
 	CheckTransition(ctx context.Context, n care.NewTransition) (existing care.ProcessID, err error)
 	CreateTransition(ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+	TransitionDiffers(ctx context.Context, n care.NewTransition, by care.StaffID) (columns []string, err error)
 
 	// ImportStaff makes or changes one organisation and the people of it that the rows name, and tells what became of both; the rows agree
 	// about the organisation. A dry run tells the same and keeps nothing.

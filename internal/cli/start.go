@@ -21,6 +21,7 @@ const startExample = `  starter start followup --school 12AB00 --pupil-number 10
 type startedProcess struct {
 	Process care.ProcessID `json:"process"`
 	Existed bool           `json:"existed"`
+	Differs []string       `json:"differs,omitempty"` // columns
 }
 
 const startHandoverExample = `  starter start handover --transition po-vo --sender 12AB00 --receiver 34CD01 --pupil-number 1042 --first-name Sanne --last-name Berg \
@@ -87,7 +88,7 @@ func (a *app) start(ctx context.Context, kind startKind, get func(column string)
 		return err
 	}
 	defer done()
-	id, existed, err := im.begin(ctx, wanted)
+	b, err := im.begin(ctx, wanted)
 	var asked *care.AskedError
 	if errors.As(err, &asked) {
 		var says []string
@@ -102,37 +103,46 @@ func (a *app) start(ctx context.Context, kind startKind, get func(column string)
 	if err != nil {
 		return err
 	}
-	a.out.note("Follow it with: starter show %s --watch", id)
-	return a.out.one(startedProcess{id, existed}, func(w io.Writer) {
-		if existed {
-			fmt.Fprintf(w, "%s %s existed already (bestond al)\n", kind.kind, id)
+	if len(b.differs) > 0 {
+		flags := make([]string, len(b.differs))
+		for i, column := range b.differs {
+			flags[i] = kind.flag(column)
+		}
+		a.out.note("%s", a.out.lang.say(wordsFlagsDiffer, strings.Join(flags, ", ")))
+	}
+	a.out.note("Follow it with: starter show %s --watch", b.process)
+	return a.out.one(startedProcess{b.process, b.existed, b.differs}, func(w io.Writer) {
+		if b.existed {
+			fmt.Fprintf(w, "%s %s existed already (bestond al)\n", kind.kind, b.process)
 			return
 		}
-		fmt.Fprintf(w, "started (gestart) %s %s\n", kind.kind, id)
+		fmt.Fprintf(w, "started (gestart) %s %s\n", kind.kind, b.process)
 	})
 }
 
 // flagProblems says what is wrong, naming flags in place of columns.
 func (k startKind) flagProblems(l language, problems []*care.FieldError) string {
-	flag := func(column string) string {
-		for _, f := range append(slices.Clone(k.flags), personFlag) {
-			if f.column == column {
-				return "--" + f.name
-			}
-		}
-		return column
-	}
 	said := make([]string, len(problems))
 	for i, p := range problems {
 		named := *p
 		if column, value, more := strings.Cut(p.Want, " "); p.Problem == care.Conflict {
-			if named.Want = flag(column); more {
+			if named.Want = k.flag(column); more {
 				named.Want += " " + value
 			}
 		}
-		said[i] = flag(p.Field) + ": " + k.words.sentence(l, &named)
+		said[i] = k.flag(p.Field) + ": " + k.words.sentence(l, &named)
 	}
 	return strings.Join(said, "\n  ")
+}
+
+// flag names the flag that stands for a column.
+func (k startKind) flag(column string) string {
+	for _, f := range append(slices.Clone(k.flags), personFlag) {
+		if f.column == column {
+			return "--" + f.name
+		}
+	}
+	return column
 }
 
 func transitionNames() []string {

@@ -234,6 +234,31 @@ var (
 	wordsAskedRows = phrase{", %d asked (gevraagd)", ", %d gevraagd"}
 )
 
+// Words about rows that say something else than is known.
+var (
+	resultWords = map[string]phrase{
+		rowStarted: {"started (gestart)", "gestart"},
+		rowExisted: {"existed already (bestond al)", "bestond al"},
+	}
+	wouldWords = map[string]phrase{
+		rowStarted: {"would start", "zou starten"},
+		rowExisted: {"exists already (bestaat al)", "bestaat al"},
+	}
+	wordsDiffers     = phrase{"%s; differs (verschilt): %s", "%s; verschilt: %s"}
+	wordsMoreDiffer  = phrase{"and %d more that differ; -o json tells them all", "en nog %d die verschillen; met -o json staan ze er allemaal"}
+	wordsDifferRows  = phrase{"; %d differ (verschilt)", "; %d verschilt"}
+	wordsFlagsDiffer = phrase{
+		"Something else than is known (verschilt): %s. What is known stays as it is.",
+		"Anders dan wat al bekend is: %s. Wat bekend is, blijft zoals het is.",
+	}
+	wordsStays = phrase{
+		"What is known stays as it is, also where a row says something else. Where it is not right any more, correct it in the portal, at the " +
+			"process (traject), under Gegevens verbeteren.",
+		"Wat bekend is, blijft zoals het is, ook als een rij iets anders zegt. Klopt het niet meer? Kies dan in het portaal bij het traject voor " +
+			"Gegevens verbeteren.",
+	}
+)
+
 // Words of the report of an import.
 var (
 	wordsError      = phrase{"Error: ", "Fout: "}

@@ -190,11 +190,7 @@ func (w *world) twice(effect func() error) {
 // dump is every row of every table.
 func (w *world) dump() []string {
 	w.t.Helper()
-	return column[string](w, `
-		SELECT table_name || ' ' || (xpath('/row/r/text()', row))[1]::text
-		FROM information_schema.tables,
-		     LATERAL unnest(xpath('/table/row', query_to_xml(format('SELECT to_jsonb(x) AS r FROM %I x', table_name), false, false, ''))) AS row
-		WHERE table_schema = 'public' ORDER BY 1`)
+	return pgtest.Dump(w.t, w.Pool())
 }
 
 // column returns the only column of a query.
