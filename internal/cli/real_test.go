@@ -86,8 +86,15 @@ func (w *realWorld) imports(kind, content string, code int, want string, flags .
 	return got.err
 }
 
+// count asks the database itself for a number.
+func (w *realWorld) count(sql string, args ...any) int {
+	w.t.Helper()
+	return single[int](w, sql, args...)
+}
+
 // text asks the database itself for a text; "" is none.
 func (w *realWorld) text(sql string, args ...any) string {
+	w.t.Helper()
 	if found := single[*string](w, sql, args...); found != nil {
 		return *found
 	}
