@@ -245,10 +245,11 @@ func leavers(t *testing.T) string {
 	t.Helper()
 	lines := []string{"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente"}
 	for n := 2; n <= 501; n++ {
-		lines = append(lines, fmt.Sprintf("12AB00;%04d;Sanne;van der;Berg;03-05-2010;09-07-2027;vso;m.visser@school.example;Groningen", n))
+		birth := fmt.Sprintf("%02d-%02d-2010", 1+n%28, 1+n/28%12)
+		lines = append(lines, fmt.Sprintf("12AB00;%04d;Sanne;van der;Berg;%s;09-07-2027;vso;m.visser@school.example;Groningen", n, birth))
 	}
 	for line, change := range map[int][2]string{
-		12: {"03-05-2010", "31-02-2010"}, 40: {"12AB00", "99ZZ99"}, 99: {"vso", "havo"}, 250: {"m.visser@", "niemand@"}, 400: {"Groningen", "Atlantis"},
+		12: {"13-01-2010", "31-02-2010"}, 40: {"12AB00", "99ZZ99"}, 99: {"vso", "havo"}, 250: {"m.visser@", "niemand@"}, 400: {"Groningen", "Atlantis"},
 	} {
 		lines[line-1] = strings.Replace(lines[line-1], change[0], change[1], 1)
 	}

@@ -6,8 +6,6 @@ import (
 	"time"
 
 	"schakel/internal/care"
-	"schakel/internal/postgres"
-	"schakel/internal/postgres/pgtest"
 )
 
 // everyLine picks all there is.
@@ -224,36 +222,5 @@ func TestPickingALineOfAnotherProcess(t *testing.T) {
 		if !visible[ref] || ref.Process == running {
 			t.Errorf("the receiver got %v", ref)
 		}
-	}
-}
-
-func TestThePageOfAYoungPersonUsesIndexes(t *testing.T) {
-	t.Parallel()
-	w, _ := newRegion(t)
-	pgtest.Handovers(t, w.Pool().Config().ConnString())
-	address, person := pgtest.Person(t, w.Pool().Config().ConnString())
-	mentor, err := w.StaffByEmail(w.ctx, address)
-	w.do(err)
-	v, err := w.PersonPage(w.ctx, mentor, person, w.now, everyLine)
-	w.do(err)
-	lines := 0
-	for _, p := range v.Processes {
-		lines += len(p.Journal)
-	}
-	if len(v.Processes) != 20 || lines < 2000 {
-		t.Fatalf("%d processes, %d lines", len(v.Processes), lines)
-	}
-	w.asOnItsPage(mentor, v)
-	for name, query := range postgres.PersonQueries() {
-		w.plans(query, postgres.PersonArgs(mentor, person, v, w.now), func(plan any, text string) {
-			for _, table := range []string{
-				"people", "processes", "participants", "handovers", "steps", "tasks", "rungs", "journal", "acts", "texts", "plans", "plan_areas", "parties",
-				"registrations",
-			} {
-				if slices.Contains(tableScans(plan, table), "Seq Scan") {
-					t.Errorf("%s reads the whole table of %s\n%s", name, table, text)
-				}
-			}
-		})
 	}
 }

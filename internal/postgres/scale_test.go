@@ -29,23 +29,39 @@ func newRegion(t testing.TB) (*world, care.Staff) {
 	return w, mentor
 }
 
-func TestTheInboxUsesIndexesAtAHundredThousandTasks(t *testing.T) {
+// TestIndexesAtTheSizeOfARegion holds that no page reads a whole table: in one region, to which the handovers and a young person with a long story are added, because
+// making it takes longer than looking.
+func TestIndexesAtTheSizeOfARegion(t *testing.T) {
 	t.Parallel()
 	w, mentor := newRegion(t)
+	url := w.Pool().Config().ConnString()
+	within := func(t *testing.T) *world {
+		in := *w
+		in.t = t
+		return &in
+	}
+	t.Run("the inbox at a hundred thousand tasks", func(t *testing.T) { within(t).inboxUsesIndexes(mentor) })
+	sender := pgtest.Handovers(t, url)
+	t.Run("the lists at four thousand handovers", func(t *testing.T) { within(t).listsUseIndexes(sender) })
+	address, person := pgtest.Person(t, url)
+	t.Run("the page of a young person", func(t *testing.T) { within(t).personPageUsesIndexes(address, person) })
+}
+
+func (w *world) inboxUsesIndexes(mentor care.Staff) {
 	in, err := w.Inbox(w.ctx, mentor, w.now)
 	w.do(err)
 	if in.Counts[care.GroupLate] == 0 || in.Counts[care.GroupLater] == 0 || in.Counts[care.GroupDone] == 0 {
-		t.Errorf("the region leaves groups of the inbox empty: %v", in.Counts)
+		w.t.Errorf("the region leaves groups of the inbox empty: %v", in.Counts)
 	}
 	for _, query := range postgres.InboxQueries() {
 		w.plans(query, postgres.InboxArgs(mentor, w.now), func(plan any, text string) {
 			for _, table := range []string{"tasks", "processes"} {
 				nodes := tableScans(plan, table)
 				if len(nodes) == 0 {
-					t.Errorf("the plan does not read %s at all: %s", table, text)
+					w.t.Errorf("the plan does not read %s at all: %s", table, text)
 				}
 				if slices.Contains(nodes, "Seq Scan") {
-					t.Errorf("the whole table of %s is read for %.60s\n%s", table, strings.TrimSpace(query), text)
+					w.t.Errorf("the whole table of %s is read for %.60s\n%s", table, strings.TrimSpace(query), text)
 				}
 			}
 		})
@@ -74,18 +90,17 @@ func (w *world) plans(query string, args pgx.NamedArgs, each func(plan any, text
 	}
 }
 
-// TestTheListsUseIndexesAtFourThousandHandovers looks at the lists of what was sent and what was offered of one school among many.
-func TestTheListsUseIndexesAtFourThousandHandovers(t *testing.T) {
-	t.Parallel()
-	w, _ := newRegion(t)
-	mentor, err := w.StaffByEmail(w.ctx, pgtest.Handovers(t, w.Pool().Config().ConnString()))
+// listsUseIndexes looks at the lists of what was sent and what was offered of one school among many.
+func (w *world) listsUseIndexes(sender string) {
+	w.t.Helper()
+	mentor, err := w.StaffByEmail(w.ctx, sender)
 	w.do(err)
 	for _, side := range []care.Side{"", care.SenderSide, care.ReceiverSide} {
 		f := care.ProcessFilter{Side: side, Search: "1"}
 		_, total, err := w.Processes(w.ctx, mentor, f, w.now)
 		w.do(err)
 		if total == 0 {
-			t.Errorf("the region leaves the list of %q empty", side)
+			w.t.Errorf("the region leaves the list of %q empty", side)
 		}
 		args, err := w.ListArgs(w.ctx, mentor, f, w.now)
 		w.do(err)
@@ -93,11 +108,39 @@ func TestTheListsUseIndexesAtFourThousandHandovers(t *testing.T) {
 			w.plans(query, args, func(plan any, text string) {
 				for _, table := range []string{"tasks", "processes", "participants", "steps"} {
 					if slices.Contains(tableScans(plan, table), "Seq Scan") {
-						t.Errorf("%s of side %q reads the whole table of %s\n%s", name, side, table, text)
+						w.t.Errorf("%s of side %q reads the whole table of %s\n%s", name, side, table, text)
 					}
 				}
 			})
 		}
+	}
+}
+
+func (w *world) personPageUsesIndexes(address string, person care.PersonID) {
+	w.t.Helper()
+	mentor, err := w.StaffByEmail(w.ctx, address)
+	w.do(err)
+	v, err := w.PersonPage(w.ctx, mentor, person, w.now, everyLine)
+	w.do(err)
+	lines := 0
+	for _, p := range v.Processes {
+		lines += len(p.Journal)
+	}
+	if len(v.Processes) != 20 || lines < 2000 {
+		w.t.Fatalf("%d processes, %d lines", len(v.Processes), lines)
+	}
+	w.asOnItsPage(mentor, v)
+	for name, query := range postgres.PersonQueries() {
+		w.plans(query, postgres.PersonArgs(mentor, person, v, w.now), func(plan any, text string) {
+			for _, table := range []string{
+				"people", "processes", "participants", "handovers", "steps", "tasks", "rungs", "journal", "acts", "texts", "plans", "plan_areas", "parties",
+				"registrations",
+			} {
+				if slices.Contains(tableScans(plan, table), "Seq Scan") {
+					w.t.Errorf("%s reads the whole table of %s\n%s", name, table, text)
+				}
+			}
+		})
 	}
 }
 

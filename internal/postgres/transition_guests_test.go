@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/proof"
 )
 
 // invites makes an invitation as Wim of the wijkteam, opened or not.
@@ -124,6 +125,7 @@ func TestTheParentsSwitchInRows(t *testing.T) {
 	first := calendar.MustDate("2008-01-01")
 	amsterdam, err := time.LoadLocation("Europe/Amsterdam")
 	e.do(err)
+	var births []string
 	for i := range 400 {
 		birth := first.AddDays(random.IntN(6 * 365))
 		switch i % 8 {
@@ -132,6 +134,10 @@ func TestTheParentsSwitchInRows(t *testing.T) {
 		case 1: // turns 18 on the last Sunday of March or October, when the clocks change
 			birth = calendar.MustDate([]string{"2009-03-28", "2009-10-31", "2010-03-26", "2010-10-29"}[i/8%4])
 		}
+		births = append(births, fmt.Sprintf("%s, the %dth", birth, i))
+	}
+	for _, name := range proof.Sample(t, births, 50) {
+		birth := calendar.MustDate(name[:len("2008-02-29")])
 		y, m, d := birth.YMD()
 		midnight := time.Date(y+18, m, d, 0, 0, 0, 0, amsterdam) // 29 February becomes 1 March where there is none
 		parent, allowed := e.family(birth, midnight)
