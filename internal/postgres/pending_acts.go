@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -49,14 +50,36 @@ func newsOf(ctx context.Context, tx pgx.Tx, act care.Act) (news, error) {
 		WHERE p.id = @process AND `+takesPart, pgx.NamedArgs{"act": act.ID, "process": act.Process, "by": act.By})
 }
 
-// lockPerson locks the young person of a process. It is a statement of its own: what is read after it is what whoever
-// had the lock before left.
+// lockPerson locks the young person of a process: what is read after it is what whoever had the lock before left. While
+// it waits the process can become somebody else's, when two are joined or taken apart; then who was locked is let go, so
+// that nobody holds one person and waits for another, and it begins again. It ends: each time somebody else's join was
+// written down meanwhile.
 func lockPerson(ctx context.Context, tx pgx.Tx, process care.ProcessID) error {
-	_, err := exec(ctx, tx, `
-		SELECT FROM people WHERE id = (SELECT person FROM processes WHERE id = @process) FOR NO KEY UPDATE`,
-		pgx.NamedArgs{"process": process})
-	return err
+	args := pgx.NamedArgs{"process": process}
+	const whose = `SELECT person FROM processes WHERE id = @process`
+	for {
+		person, err := value[care.PersonID](ctx, tx, whose, args)
+		if err != nil {
+			return err
+		}
+		err = pgx.BeginFunc(ctx, tx, func(tx pgx.Tx) error {
+			args["person"] = person
+			if _, err := exec(ctx, tx, `SELECT FROM people WHERE id = @person FOR NO KEY UPDATE`, args); err != nil {
+				return err
+			}
+			if now, err := value[care.PersonID](ctx, tx, whose, args); err != nil || now == person {
+				return err
+			}
+			return errOfAnother
+		})
+		if !errors.Is(err, errOfAnother) {
+			return err
+		}
+	}
 }
+
+// errOfAnother says that a process is of another young person than it was a moment ago.
+var errOfAnother = errors.New("the process is of another young person by now")
 
 // takesPart tells whether somebody of the staff is of an organisation that has a part in process p now.
 const takesPart = `EXISTS (
