@@ -110,7 +110,7 @@ func knownMunicipality(ctx context.Context, q querier, name string) (string, err
 	return "", &care.FieldError{Field: care.ColumnMunicipality, Value: name, Problem: care.UnknownCode}
 }
 
-// findFollowup returns the leaver's process for the leaving date and who the leaver is; either may be empty.
+// findFollowup returns the leaver's process for the leaving date, as far as the school may hear of it, and who the leaver is; either may be empty.
 func findFollowup(ctx context.Context, q querier, l leaver) (care.ProcessID, care.PersonID, error) {
 	process, known, err := whoStarts(ctx, q, l.school, l.startedAs(), l.named(), l.Whom)
 	if err != nil || process != "" || known.ID == "" {
@@ -118,8 +118,8 @@ func findFollowup(ctx context.Context, q querier, l leaver) (care.ProcessID, car
 	}
 	processes, err := values[care.ProcessID](ctx, q, `
 		SELECT id FROM processes p
-		WHERE p.person = @person AND p.kind = 'followup' AND @leaving IN (p.first_anchor, p.anchor)
-		ORDER BY p.first_anchor = @leaving DESC LIMIT 1`, pgx.NamedArgs{"person": known.ID, "leaving": l.LeavingDate})
+		WHERE p.person = @person AND p.kind = 'followup' AND @leaving IN (p.first_anchor, p.anchor) AND `+knownToStarter+`
+		ORDER BY p.first_anchor = @leaving DESC, p.created_at, p.id LIMIT 1`, pgx.NamedArgs{"person": known.ID, "leaving": l.LeavingDate, "org": l.school})
 	if len(processes) > 0 {
 		process = processes[0]
 	}

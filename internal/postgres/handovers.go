@@ -64,7 +64,7 @@ SELECT p.id, p.kind, p.anchor, p.transition, p.receiver, coalesce(h.requested, f
 FROM processes p JOIN particulars k ON k.process = p.id LEFT JOIN handovers h ON h.process = p.id LEFT JOIN transitions t ON t.process = p.id `
 
 // findHandover returns the process for the transition and start date and who the young person is; either may be empty. An organisation finds the handovers that it
-// takes part in.
+// takes part in or asked for: that somebody else hands over the same young person does not show.
 func findHandover(ctx context.Context, q querier, h newHandover) (care.ProcessID, care.PersonID, error) {
 	process, known, err := whoStarts(ctx, q, h.starter(), h.startedAs(), h.named(), h.Whom)
 	if err != nil || process != "" || known.ID == "" {
@@ -72,9 +72,9 @@ func findHandover(ctx context.Context, q querier, h newHandover) (care.ProcessID
 	}
 	processes, err := values[care.ProcessID](ctx, q, `
 		SELECT id FROM processes p
-		WHERE p.person = @person AND p.kind = 'handover' AND p.transition = @transition AND @start IN (p.first_anchor, p.anchor)
-		ORDER BY p.first_anchor = @start DESC LIMIT 1`,
-		pgx.NamedArgs{"person": known.ID, "transition": h.Transition, "start": h.StartDate})
+		WHERE p.person = @person AND p.kind = 'handover' AND p.transition = @transition AND @start IN (p.first_anchor, p.anchor) AND `+knownToStarter+`
+		ORDER BY p.first_anchor = @start DESC, p.created_at, p.id LIMIT 1`,
+		pgx.NamedArgs{"person": known.ID, "transition": h.Transition, "start": h.StartDate, "org": h.starter()})
 	if len(processes) > 0 {
 		process = processes[0]
 	}
@@ -87,8 +87,10 @@ func findHandover(ctx context.Context, q querier, h newHandover) (care.ProcessID
 // joinHandover lets the other side in on a handover that exists: of somebody whom a receiver asked for the sender says by starting it who it is, and whom a receiver
 // takes part in already by asking for it nothing changes.
 func joinHandover(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, h newHandover, at time.Time) error {
-	requested, err := value[bool](ctx, tx, `SELECT requested FROM handovers WHERE process = @id`, pgx.NamedArgs{"id": id})
-	if err != nil || h.Requested || !requested {
+	asked, err := value[bool](ctx, tx, `
+		SELECT h.requested AND p.school = @org FROM handovers h JOIN processes p ON p.id = h.process WHERE p.id = @id`,
+		pgx.NamedArgs{"id": id, "org": h.Sender})
+	if err != nil || h.Requested || !asked {
 		return err
 	}
 	number, err := values[string](ctx, tx, `SELECT pupil_number FROM registrations WHERE organisation = @org AND person = @person`,
@@ -112,11 +114,14 @@ func insertHandover(ctx context.Context, tx pgx.Tx, known care.PersonID, h newHa
 	args := pgx.NamedArgs{
 		"id": id, "person": person, "school": h.Sender, "receiver": h.Receiver, "transition": h.Transition, "start": h.StartDate, "at": at, "by": by,
 		"requested": h.Requested, "reference": h.OSO.Reference, "reference_on": h.OSO.Date, "mentor": h.mentor, "since": calendar.DateOf(at),
-		"as": h.startedAs(),
+		"as": h.startedAs(), "started_by": care.OrganisationID(""),
+	}
+	if h.Requested {
+		args["started_by"] = h.Receiver
 	}
 	b.Queue(`
-		INSERT INTO processes (id, kind, person, school, transition, receiver, anchor, first_anchor, state, created_at, created_by, started_as)
-		VALUES (@id, 'handover', @person, @school, @transition, @receiver, @start, @start, 'starting', @at, @by, @as)`, args)
+		INSERT INTO processes (id, kind, person, school, transition, receiver, anchor, first_anchor, state, created_at, created_by, started_by, started_as)
+		VALUES (@id, 'handover', @person, @school, @transition, @receiver, @start, @start, 'starting', @at, @by, @started_by, @as)`, args)
 	b.Queue(`
 		INSERT INTO handovers (process, lead, requested, oso_reference, oso_date) VALUES (@id, @school, @requested, @reference, @reference_on)`, args)
 	if h.Requested { // both sides: the sender has to judge it, and who does is not known yet

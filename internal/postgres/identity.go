@@ -113,6 +113,11 @@ func startedBefore(ctx context.Context, q querier, as []byte) (process care.Proc
 	return found.ID, found.Person, err
 }
 
+// knownToStarter tells whether an organisation may hear that process p is there already: it takes part in it, or started it itself, also when the process has become
+// another organisation's since. Anything else that runs for the same young person, be it the very same thing, is not for it to hear of: it starts its own, as it does for
+// somebody whom nobody knows, and staff of both finds out when they say that the two are one.
+const knownToStarter = `(coalesce(p.started_by, p.school) = @org OR ` + partIn + `)`
+
 // whoStarts finds what a start is about: the process that the same row or form started, or else who the young person is.
 func whoStarts(
 	ctx context.Context, q querier, org care.OrganisationID, as []byte, named care.Named, whom care.Whom,

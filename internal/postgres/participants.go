@@ -75,7 +75,9 @@ func changeMentor(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
 	b.Queue(`
 		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@process, @school, @role, @mentor, @day)
 		ON CONFLICT (process, organisation, role) DO UPDATE SET staff = EXCLUDED.staff, since = EXCLUDED.since, until = NULL`, args)
-	b.Queue(`UPDATE processes SET school = @school, school_changed_at = @at WHERE id = @process AND school <> @school`, args)
+	b.Queue(`
+		UPDATE processes SET school = @school, school_changed_at = @at, started_by = nullif(coalesce(started_by, @from), @school)
+		WHERE id = @process AND school <> @school`, args)
 	b.Queue(`
 		UPDATE tasks SET organisation = @school, assignee = CASE WHEN assignee = @before OR role = @role THEN @mentor::uuid END, pick_up_on = NULL
 		WHERE process = @process AND state = 'open' AND organisation = @from

@@ -24,7 +24,7 @@ func (s *Store) CheckTransition(ctx context.Context, n care.NewTransition) (care
 }
 
 // CreateTransition writes down a young person, unless the wijkteam knows them, and a transition 18-/18+ that is to start. existed is true when the same row or form
-// started one that is not over, and when the young person has one, of this wijkteam or of another; nothing of that one is changed. A *care.FieldError names the
+// started one that is not over, and when the young person has one, of this wijkteam or of another in which it takes part; nothing of that one is changed. A *care.FieldError names the
 // column of what is unknown, of a municipality without a desk to hand over to, and of a birth date with which none can begin on the day; *care.AskedError waits for the
 // answer who it is. Somebody chosen whom the wijkteam does not know is care.ErrNotFound.
 //
@@ -71,7 +71,9 @@ type running struct {
 	School care.OrganisationID
 }
 
-// findTransition returns the transition that is not over and who the young person is; either may be empty.
+// findTransition returns the transition that is not over and who the young person is; either may be empty. Somebody turns 18 once, so a young person has one
+// transition, as far as the wijkteam that starts one may know. One of a wijkteam that it does not meet there does not count: to answer it, or to refuse another one,
+// would tell that somebody else takes this young person to 18+. Each has its own then, as when they had not been known to be one.
 func findTransition(ctx context.Context, q querier, n newTransition) (running, care.PersonID, error) {
 	person := n.chosen.ID
 	if person == "" {
@@ -82,8 +84,9 @@ func findTransition(ctx context.Context, q querier, n newTransition) (running, c
 		person = known.ID
 	}
 	found, err := list[running](ctx, q, `
-		SELECT id, school FROM processes WHERE person = @person AND kind = 'transition' AND state NOT IN ('closed', 'stopped')`,
-		pgx.NamedArgs{"person": person})
+		SELECT id, school FROM processes p
+		WHERE p.person = @person AND p.kind = 'transition' AND p.state NOT IN ('closed', 'stopped') AND `+knownToStarter+`
+		ORDER BY p.school = @org DESC, p.created_at, p.id LIMIT 1`, pgx.NamedArgs{"person": person, "org": n.Wijkteam})
 	if err != nil {
 		return running{}, "", err
 	}

@@ -76,12 +76,12 @@ func byName(a, b care.Person) int {
 }
 
 // WatchList lists young people whom the viewer's organisation knows, who turn 16, 17 or 17 and a half within care.WatchMonths of the day of now, and for whom
-// nobody ever began a transition; the nearest day first. It says who they are and no more.
+// as far as it may know nobody ever began a transition; the nearest day first. It says who they are and no more.
 func (s *Store) WatchList(ctx context.Context, viewer care.Staff, now time.Time) ([]care.Watched, error) {
 	today := calendar.DateOf(now)
 	people, err := list[care.Person](ctx, s.pool, knownPeople+`
 		AND y.deceased_on IS NULL AND y.birth_date BETWEEN @oldest AND @youngest
-		AND NOT EXISTS (SELECT FROM processes p WHERE p.person = y.id AND p.kind = 'transition')`,
+		AND NOT EXISTS (SELECT FROM processes p WHERE p.person = y.id AND p.kind = 'transition' AND `+knownToStarter+`)`,
 		pgx.NamedArgs{"org": viewer.Organisation, "oldest": today.AddYears(-18), "youngest": today.AddYears(-15)})
 	if err != nil {
 		return nil, err
