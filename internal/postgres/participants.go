@@ -40,7 +40,10 @@ func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.Mento
 			set.NewSchool = school
 		}
 		args["before"] = before
-		return changeMentor(ctx, tx, args)
+		if err := changeMentor(ctx, tx, args); err != nil || school == p.School {
+			return err
+		}
+		return registerAtNext(ctx, tx, p, school)
 	})
 	return set, err
 }
@@ -64,6 +67,23 @@ func schoolOfMentor(ctx context.Context, tx pgx.Tx, p subject, mentor care.Staff
 		return "", care.ErrNotAllowed
 	}
 	return school, err
+}
+
+// registerAtNext writes down that the next school of a follow-up knows the young person: without a number, which is for that school to give, and with the kind of school
+// that they left, as it was told. What that school knew of them already stays, and so does what the school before knows.
+func registerAtNext(ctx context.Context, tx pgx.Tx, p subject, next care.OrganisationID) error {
+	type known struct {
+		Person    care.PersonID
+		Education care.Education
+	}
+	k, err := one[known](ctx, tx, `
+		SELECT p.person, coalesce(g.education, '') AS education
+		FROM processes p LEFT JOIN registrations g ON g.person = p.person AND g.organisation = @before WHERE p.id = @process`,
+		pgx.NamedArgs{"process": p.ID, "before": p.School})
+	if err != nil {
+		return err
+	}
+	return register(ctx, tx, next, k.Person, "", k.Education)
 }
 
 func changeMentor(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {

@@ -64,6 +64,35 @@ func TestAMentorOfAnotherSchoolBringsThatSchool(t *testing.T) {
 	}
 }
 
+// TestTheNextSchoolKnowsThePupil: it finds them by name and birth date from then on, and gives a number of its own; that
+// of the school before stays there.
+func TestTheNextSchoolKnowsThePupil(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.process("1")
+	e := care.SetMentor{Entry: w.entry(id, care.EventMentorChanged), Mentor: w.eva.ID}
+	w.twice(func() error { _, err := w.SetMentor(w.ctx, e); return err })
+	registered := func() []string {
+		return column[string](w, `SELECT o.name || ' ' || g.pupil_number || ' ' || g.education FROM registrations g JOIN organisations o ON o.id = g.organisation ORDER BY 1`)
+	}
+	equal(t, "who knows them", registered(), []string{"PRO De Linde 1 pro", "VSO d’Eik  pro"})
+	p, err := w.Person(w.ctx, w.eva, id, w.now)
+	w.do(err)
+	equal(t, "as the next school sees them", []string{p.PupilNumber, string(p.Education)}, []string{"", "pro"})
+
+	later := w.leaver("E-7")
+	later.School, later.MentorEmail, later.LeavingDate = "34CD01", w.eva.Email, day(300)
+	_, _, err = w.CreateFollowup(w.ctx, later, w.eva.ID, w.now)
+	later.Whom.Person = w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees})[0]
+	w.starts(later)
+	equal(t, "with a number of its own", registered(), []string{"PRO De Linde 1 pro", "VSO d’Eik E-7 pro"})
+
+	w.now = w.now.AddDate(0, 0, 1)
+	_, err = w.SetMentor(w.ctx, care.SetMentor{Entry: w.entry(id, care.EventMentorChanged), Mentor: w.anna.ID})
+	w.do(err)
+	equal(t, "back where they were", registered(), []string{"PRO De Linde 1 pro", "VSO d’Eik E-7 pro"})
+}
+
 func TestWhoCannotBecomeMentor(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
