@@ -40,6 +40,21 @@ type Named struct {
 	PupilNumber string
 }
 
+// Named is how a leaver names the young person.
+func (l Leaver) Named() Named {
+	return Named{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, PupilNumber: l.PupilNumber}
+}
+
+// Named is how a handover names the young person.
+func (h NewHandover) Named() Named {
+	return Named{FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate, PupilNumber: h.PupilNumber}
+}
+
+// Named is how a transition names the young person: the number at a school is not one of the wijkteam.
+func (n NewTransition) Named() Named {
+	return Named{FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate}
+}
+
 // Compare tells how a young person who is named compares with one whom the same organisation knows, both with the number that this organisation gave. It is
 // the one rule for all roads in.
 func Compare(named Named, known Person) Likeness {

@@ -11,9 +11,13 @@ import (
 func (l language) asks(asked *care.AskedError) []rowProblem {
 	all := make([]rowProblem, len(asked.Lookalikes))
 	for i, k := range asked.Lookalikes {
+		words := wordsAsked
+		if k.Person.ID == "" { // of another row, which has not started
+			words = wordsAskedWithin
+		}
 		all[i] = rowProblem{
 			Column: care.ColumnPerson, Value: string(k.Person.ID), Problem: care.Asked,
-			Message: l.say(wordsAsked, l.whoIs(k.Person), l.alike(k.Likeness), k.Person.ID, care.WhomNew),
+			Message: l.say(words, l.whoIs(k.Person), l.alike(k.Likeness), k.Person.ID, care.WhomNew),
 		}
 	}
 	return all

@@ -33,6 +33,7 @@ type startFlag struct{ name, column, help string }
 // wanted is a process that somebody wants to start.
 type wanted interface {
 	key() startKey
+	naming
 	// check tells what create would do, without doing it; the id is empty when there is no such process yet.
 	check(ctx context.Context, store Store) (existing care.ProcessID, err error)
 	create(ctx context.Context, store Store, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
@@ -188,6 +189,11 @@ func (a *app) startRows(ctx context.Context, rows []*startRow, dryRun bool, by s
 	}
 	if err := g.Wait(); err != nil {
 		return err
+	}
+	if dryRun {
+		if err := askWithin(ctx, im.store, todo); err != nil {
+			return err
+		}
 	}
 	return ctx.Err()
 }

@@ -93,7 +93,7 @@ const transitionHeader = "voornaam;tussenvoegsel;achternaam;geboortedatum;gemeen
 
 // transitionRow is a line that is right, for the n-th young person of a year group.
 func transitionRow(n int) string {
-	return fmt.Sprintf("Sanne;van der;Berg;03-05-2011;Groningen;j.bos@wijkteam.nl;ja;12AB00;%04d;m.visser@school.nl;Anna;ja", n)
+	return fmt.Sprintf("Sanne;van der;Berg %[1]d;03-05-2011;Groningen;j.bos@wijkteam.nl;ja;12AB00;%04[1]d;m.visser@school.nl;Anna;ja", n)
 }
 
 // yearFile has 200 rows of which 9 are wrong in as many ways; of the others one has no school and one no pupil number.
@@ -111,9 +111,10 @@ func yearFile() string {
 	wrong(120, ";12AB00;", ";;")
 	wrong(150, ";Anna;", ";;")
 	wrong(201, "0201", "0100")
-	wrong(60, "Sanne;van der;Berg;03-05-2011;Groningen;j.bos@wijkteam.nl;ja;12AB00;0060;m.visser@school.nl", "Mia;;Vos;03-05-2011;Groningen;j.bos@wijkteam.nl;nee;;;")
-	wrong(61, "Sanne;van der;Berg;03-05-2011;Groningen;j.bos@wijkteam.nl;ja;12AB00;0061", "Tim;;Vos;03-05-2011;Groningen;j.bos@wijkteam.nl;nee;12AB00;")
-	wrong(62, "Sanne;van der;Berg;03-05-2011;Groningen;j.bos@wijkteam.nl;ja;12AB00;0062", "TIM;;Vos;2011-05-03;Groningen;j.bos@wijkteam.nl;nee;12AB00;")
+	wrong(201, "Berg 201;", "Berg 100;")
+	wrong(60, "Sanne;van der;Berg 60;03-05-2011;Groningen;j.bos@wijkteam.nl;ja;12AB00;0060;m.visser@school.nl", "Mia;;Vos;03-05-2011;Groningen;j.bos@wijkteam.nl;nee;;;")
+	wrong(61, "Sanne;van der;Berg 61;03-05-2011;Groningen;j.bos@wijkteam.nl;ja;12AB00;0061", "Tim;;Vos;03-05-2011;Groningen;j.bos@wijkteam.nl;nee;12AB00;")
+	wrong(62, "Sanne;van der;Berg 62;03-05-2011;Groningen;j.bos@wijkteam.nl;ja;12AB00;0062", "TIM;;Vos;2011-05-03;Groningen;j.bos@wijkteam.nl;nee;12AB00;")
 	return strings.Join(lines, "\r\n") + "\r\n"
 }
 

@@ -217,6 +217,10 @@ var (
 		"%[1]s is known: is this the same young person (%[2]s)? If so fill in %[3]s, else %[4]s",
 		"%[1]s is al bekend: is dit dezelfde jongere (%[2]s)? Vul dan %[3]s in, en anders %[4]s",
 	}
+	wordsAskedWithin = phrase{
+		"%[1]s is in this file too: is this the same young person (%[2]s)? If not fill in %[4]s; if so, the import asks it again, with what to fill in",
+		"%[1]s staat ook in dit bestand: is dit dezelfde jongere (%[2]s)? Zo nee, vul %[4]s in; zo ja, dan vraagt de import het nog eens, met wat je invult",
+	}
 	wordsNumber      = phrase{"number %s", "nummer %s"}
 	wordsNumberIs    = phrase{"number:", "nummer:"}
 	wordsNameIs      = phrase{"name:", "naam:"}

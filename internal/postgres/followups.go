@@ -27,10 +27,6 @@ func (l leaver) person() care.Person {
 	}
 }
 
-func (l leaver) named() care.Named {
-	return care.Named{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, PupilNumber: l.PupilNumber}
-}
-
 // startedAs stands for all that the leaver says.
 func (l leaver) startedAs() []byte {
 	return startedAs(care.Followup, string(l.school), l.PupilNumber, l.FirstName, l.Infix, l.LastName, l.BirthDate.String(), l.LeavingDate.String(),
@@ -112,7 +108,7 @@ func knownMunicipality(ctx context.Context, q querier, name string) (string, err
 
 // findFollowup returns the leaver's process for the leaving date, as far as the school may hear of it, and who the leaver is; either may be empty.
 func findFollowup(ctx context.Context, q querier, l leaver) (care.ProcessID, care.PersonID, error) {
-	process, known, err := whoStarts(ctx, q, l.school, l.startedAs(), l.named(), l.Whom)
+	process, known, err := whoStarts(ctx, q, l.school, l.startedAs(), l.Named(), l.Whom)
 	if err != nil || process != "" || known.ID == "" {
 		return process, known.ID, err
 	}

@@ -66,7 +66,7 @@ FROM processes p JOIN particulars k ON k.process = p.id LEFT JOIN handovers h ON
 // findHandover returns the process for the transition and start date and who the young person is; either may be empty. An organisation finds the handovers that it
 // takes part in or asked for: that somebody else hands over the same young person does not show.
 func findHandover(ctx context.Context, q querier, h newHandover) (care.ProcessID, care.PersonID, error) {
-	process, known, err := whoStarts(ctx, q, h.starter(), h.startedAs(), h.named(), h.Whom)
+	process, known, err := whoStarts(ctx, q, h.starter(), h.startedAs(), h.Named(), h.Whom)
 	if err != nil || process != "" || known.ID == "" {
 		return process, known.ID, err
 	}

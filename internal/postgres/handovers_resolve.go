@@ -38,10 +38,6 @@ func (h newHandover) starter() care.OrganisationID {
 	return h.Sender
 }
 
-func (h newHandover) named() care.Named {
-	return care.Named{FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate, PupilNumber: h.PupilNumber}
-}
-
 // parties is who takes part beside the organisations.
 func (h newHandover) parties() []care.Party {
 	all := []care.Party{{Kind: care.YoungPerson, Name: h.person().Called(), Email: h.YoungEmail}}

@@ -77,7 +77,7 @@ type running struct {
 func findTransition(ctx context.Context, q querier, n newTransition) (running, care.PersonID, error) {
 	person := n.chosen.ID
 	if person == "" {
-		process, known, err := whoStarts(ctx, q, n.Wijkteam, n.startedAs(), n.named(), n.Whom)
+		process, known, err := whoStarts(ctx, q, n.Wijkteam, n.startedAs(), n.Named(), n.Whom)
 		if err != nil || process != "" || known.ID == "" {
 			return running{ID: process, School: n.Wijkteam}, known.ID, err
 		}

@@ -28,10 +28,6 @@ func (n newTransition) person() care.Person {
 	}
 }
 
-func (n newTransition) named() care.Named {
-	return care.Named{FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate}
-}
-
 // startedAs stands for all that is said of the transition.
 func (n newTransition) startedAs() []byte {
 	return startedAs(care.Eighteen, append(parentsSaid(n.Parents), string(n.Wijkteam), n.FirstName, n.Infix, n.LastName, n.BirthDate.String(),
