@@ -69,7 +69,7 @@ func (f *Fake) CreateTransition(_ context.Context, n care.NewTransition, _ care.
 		return care.Startable{}, false, err
 	}
 	if n.LastName != "" { // nobody was chosen from a list
-		if err := f.asks(care.Named{FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate}, n.Whom); err != nil {
+		if err := f.asks(n.Named(), n.Whom); err != nil {
 			return care.Startable{}, false, err
 		}
 	}

@@ -30,8 +30,7 @@ func (f *Fake) CreateHandover(_ context.Context, h care.NewHandover, _ care.Staf
 	if err != nil {
 		return care.Startable{}, false, err
 	}
-	named := care.Named{FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate, PupilNumber: h.PupilNumber}
-	if err := f.asks(named, h.Whom); err != nil {
+	if err := f.asks(h.Named(), h.Whom); err != nil {
 		return care.Startable{}, false, err
 	}
 	key := func(h care.NewHandover) string {

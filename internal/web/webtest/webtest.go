@@ -308,7 +308,7 @@ func (f *Fake) CreateFollowup(_ context.Context, l care.Leaver, _ care.StaffID, 
 	if err != nil {
 		return "", false, err
 	}
-	if err := f.asks(care.Named{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, PupilNumber: l.PupilNumber}, l.Whom); err != nil {
+	if err := f.asks(l.Named(), l.Whom); err != nil {
 		return "", false, err
 	}
 	existed := slices.ContainsFunc(f.leaver, func(o care.Leaver) bool {
