@@ -36,6 +36,22 @@ var faults = map[string]struct {
 		column: care.ColumnFirstName, flag: "--first-name", value: "\u200bZoe\u0308\u00ad\ufeff",
 		read: func(l care.Leaver) bool { return l.FirstName == "Zoë" },
 	},
+	"an apostrophe in front of the name, which is no mark of a spreadsheet": {
+		column: care.ColumnLastName, flag: "--last-name", value: "'s-Gravesande",
+		read: func(l care.Leaver) bool { return l.LastName == "'s-Gravesande" && care.Initial(l.LastName) == "G." },
+	},
+	"one sign for two letters": {
+		column: care.ColumnLastName, flag: "--last-name", value: "Ĳzerman",
+		read: func(l care.Leaver) bool { return l.LastName == "Ĳzerman" && care.Initial(l.LastName) == "IJ." },
+	},
+	"a name with d'": {
+		column: care.ColumnLastName, flag: "--last-name", value: "d'Hondt",
+		read: func(l care.Leaver) bool { return l.LastName == "d'Hondt" && care.Initial(l.LastName) == "d'H." },
+	},
+	"a number that a spreadsheet would calculate": {
+		column: care.ColumnPhone, flag: "--phone", value: "+31612345678",
+		read: func(l care.Leaver) bool { return l.Phone == "+31612345678" },
+	},
 	"a single name": {
 		column: care.ColumnFirstName, flag: "--first-name", value: "-",
 		read: func(l care.Leaver) bool { return strings.HasSuffix(l.FirstName, "Berg") && l.LastName == "" },

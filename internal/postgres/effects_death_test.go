@@ -74,8 +74,13 @@ func TestNothingStartsForWhoDied(t *testing.T) {
 	later.Transition = care.VoMbo
 	leaver := k.leaver("PN-4711")
 	leaver.BirthDate, leaver.LeavingDate = later.BirthDate, calendar.MustDate("2028-07-07")
+	asked := later
+	asked.Requested, asked.Whom.Person = true, k.whose(k.id)
+	asked.SenderCode, asked.ReceiverCode = later.ReceiverCode, later.SenderCode // by De Linde, which knows them
 	before := k.dump()
 	for road, start := range map[string]func() error{
+		"a handover that is asked for":            func() error { _, _, err := k.CreateHandover(k.ctx, asked, k.carla.ID, k.now); return err },
+		"a handover that is asked for, looked at": func() error { _, err := k.CheckHandover(k.ctx, asked); return err },
 		"a follow-up":              func() error { _, _, err := k.CreateFollowup(k.ctx, leaver, k.carla.ID, k.now); return err },
 		"a follow-up, looked at":   func() error { _, err := k.CheckFollowup(k.ctx, leaver); return err },
 		"a handover":               func() error { _, _, err := k.CreateHandover(k.ctx, later, k.carla.ID, k.now); return err },

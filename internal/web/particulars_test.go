@@ -137,6 +137,8 @@ func TestACorrectionSaysWhatIsWrong(t *testing.T) {
 		says   string
 	}{
 		"no name":               {map[string]string{care.ColumnFirstName: "", care.ColumnLastName: ""}, "Vul de voornaam in"},
+		"an error of a sheet":   {map[string]string{care.ColumnLastName: "#N/A"}, "Achternaam is een foutmelding uit een spreadsheet"},
+		"letters read wrongly":  {map[string]string{care.ColumnFirstName: "ZoÃ«"}, "In voornaam staan tekens die onderweg kapot zijn gegaan"},
 		"no such day":           {map[string]string{care.ColumnBirthDate: "31-02-2008"}, "Geboortedatum is geen datum die bestaat"},
 		"a mistyped year":       {map[string]string{care.ColumnBirthDate: "12-03-2080", "reden": "x"}, "Geboortedatum kan niet later zijn dan"},
 		"no phone":              {map[string]string{care.ColumnPhone: "12"}, "Schrijf telefoonnummer zo"},
