@@ -86,7 +86,7 @@ func (s *site) correctParticulars(v *visit) error {
 			return s.notMoved(v, f, now, err)
 		}
 	}
-	s.say(v, correctedWords(f.p, now.Differ(was), now.BirthDate, v.today))
+	s.say(v, correctedWords(f.p.Kind, now, now.Differ(was), v.today))
 	return v.goTo(processPath(f.p.ID))
 }
 
@@ -136,14 +136,15 @@ func (s *site) showParticulars(v *visit, status int, view particularsView) error
 	return s.show(v, page{Template: "particulars", Title: "Gegevens verbeteren", Nav: "/trajecten", Status: status, Wrong: wrong, View: view})
 }
 
-// correctedWords say what was saved, and what follows.
-func correctedWords(p care.ProcessView, what []care.Particular, birth, today calendar.Date) flash {
+// correctedWords say what was saved, and what follows, of somebody by the name that is right now.
+func correctedWords(kind care.Kind, now care.Particulars, what []care.Particular, today calendar.Date) flash {
+	called := care.Person{FirstName: now.FirstName, Infix: now.Infix, LastName: now.LastName}.Called()
 	said := flash{Said: "Verbeterd: " + enumerate(particularNames(what)) + "."}
 	if slices.Contains(what, care.ParticularName) || slices.Contains(what, care.ParticularBirthDate) {
-		said.Next = "Dat geldt nu in alle trajecten van " + p.Person.Called() + "."
+		said.Next = "Dat geldt nu in alle trajecten van " + called + "."
 	}
-	if p.Kind == care.Eighteen && slices.Contains(what, care.ParticularBirthDate) {
-		said.Next += " " + p.Person.Called() + " wordt 18 op " + dayWords(calendar.Birthday(birth, care.AgeOfAge), today) + "."
+	if kind == care.Eighteen && slices.Contains(what, care.ParticularBirthDate) {
+		said.Next += " " + called + " wordt 18 op " + dayWords(calendar.Birthday(now.BirthDate, care.AgeOfAge), today) + "."
 	}
 	if slices.Contains(what, care.ParticularEmail) {
 		said.Next = strings.TrimSpace(said.Next + " Het oude e-mailadres krijgt bericht.")

@@ -58,17 +58,18 @@ func TestWhatIsKnownIsCorrected(t *testing.T) {
 		}
 	}
 	form := b.particulars(map[string]string{
-		care.ColumnInfix: "de", care.ColumnPhone: "050 123 45 67", care.ColumnEmail: "s.de.bakker@voorbeeld.nl", "reden": "Zo staat het in het paspoort.",
+		care.ColumnFirstName: "Sannah", care.ColumnInfix: "de", care.ColumnPhone: "050 123 45 67", care.ColumnEmail: "s.de.bakker@voorbeeld.nl",
+		"reden": "Zo staat het in het paspoort.",
 	})
 	next := b.follow(sannesParticulars, form)
-	next.has(".flash", "Verbeterd: de naam, het telefoonnummer en het e-mailadres.", "Dat geldt nu in alle trajecten van Sanne.", "Het oude e-mailadres krijgt bericht.")
-	next.has("#gegevens", "Sanne de Bakker")
+	next.has(".flash", "Verbeterd: de naam, het telefoonnummer en het e-mailadres.", "Dat geldt nu in alle trajecten van Sannah.", "Het oude e-mailadres krijgt bericht.")
+	next.has("#gegevens", "Sannah de Bakker")
 	got := b.fake.Corrections
 	if len(got) != 1 {
 		t.Fatalf("%d corrections", len(got))
 	}
 	want := got[0].Was
-	want.Infix, want.Phone, want.Email = "de", "050 123 45 67", "s.de.bakker@voorbeeld.nl"
+	want.FirstName, want.Infix, want.Phone, want.Email = "Sannah", "de", "050 123 45 67", "s.de.bakker@voorbeeld.nl"
 	if diff := cmp.Diff(want, got[0].Now); diff != "" {
 		t.Errorf("corrected (-want +got):\n%s", diff)
 	}
