@@ -172,7 +172,11 @@ func (b *Tab) Wrong() []string {
 func (b *Tab) inaccessible() []string {
 	b.t.Helper()
 	found := b.axe()
-	if found.Held < 10 {
+	least := 10
+	if b.Mail { // it has no frame around it, and not every one has a link
+		least = 8
+	}
+	if found.Held < least {
 		return append(found.Broken, fmt.Sprintf("axe found only %d rules to check", found.Held))
 	}
 	return found.Broken
