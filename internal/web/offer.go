@@ -96,18 +96,6 @@ func offerWhy(w *work, entries []care.JournalEntry) string {
 	return first + " heeft hulp nodig."
 }
 
-func personFacts(p care.Person) []personFact {
-	contact := contactOf(p)
-	return slices.DeleteFunc([]personFact{
-		{What: "Naam", Text: p.Name()},
-		{What: "Geboren", Text: longDay(p.BirthDate)},
-		{What: "Gemeente", Text: p.Municipality},
-		{What: "Telefoon", Text: p.Phone, URL: contact.Call},
-		{What: "E-mail", Text: p.Email, URL: contact.Mail},
-		{What: "Liefst bereikt", Text: p.WhereToReach},
-	}, func(f personFact) bool { return f.Text == "" })
-}
-
 func saidOf(kind care.Kind, e care.JournalEntry, v *visit) saidView {
 	view := saidView{Who: e.ByName, On: momentWords(e.At, v.today), Quotes: quotes(e.Texts)}
 	if e.OrgName != "" && e.Event != care.EventAnswered {

@@ -3,6 +3,7 @@ package web
 import (
 	"fmt"
 	"net/http"
+	"slices"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -60,7 +61,7 @@ func (s *site) personPage(v *visit) error {
 		return err
 	}
 	view := personView{
-		Name: p.Person.Name(), About: personAbout(p.Processes), Timeline: t.view(p, v.today), Facts: youngFacts(p.Person, v.today),
+		Name: p.Person.Name(), About: personAbout(p.Processes), Timeline: t.view(p, v.today), Facts: youngFacts(p, t.names, v.today),
 		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.today.Dutch(), v.me.Name),
 	}
 	for _, process := range p.Processes {
@@ -145,28 +146,10 @@ func opensNext(p care.ProcessView, v *visit) (title string, on calendar.Date) {
 		take(taskTitle(t), t.OpensOn)
 	}
 	for _, step := range p.Route {
-		if step.State == care.StepPlanned {
+		asked := slices.ContainsFunc(p.Open, func(t care.TaskView) bool { return t.Step == step.Key }) // then it is open already
+		if step.State == care.StepPlanned && !asked {
 			take(step.Title, step.OpensOn)
 		}
 	}
 	return title, on
-}
-
-// youngFacts are what the reader may know of the young person.
-func youngFacts(p care.Person, today calendar.Date) []personFact {
-	facts := personFacts(p)
-	for i, f := range facts {
-		if f.What == "Geboren" {
-			facts[i].Text = fmt.Sprintf("%s (%d jaar)", f.Text, calendar.Age(p.BirthDate, today))
-		}
-	}
-	for _, f := range []personFact{{What: "Leerlingnummer", Text: p.PupilNumber}, {What: "Onderwijs", Text: educationName(p.Education)}} {
-		if f.Text != "" {
-			facts = append(facts, f)
-		}
-	}
-	if p.YouthCare {
-		facts = append(facts, personFact{What: "Jeugdhulp", Text: "ja"})
-	}
-	return facts
 }

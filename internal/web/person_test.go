@@ -75,6 +75,48 @@ func TestOnePageForAYoungPerson(t *testing.T) {
 	}
 }
 
+// Where somebody lives and how they are reached is what one process knows. Where they differ, each says its own.
+func TestTheProcessesOfAYoungPersonKnowDifferentThings(t *testing.T) {
+	t.Parallel()
+	b := together(t).as(webtest.Karin)
+	d := b.get(sannesPage).is(http.StatusOK)
+	if text := d.text("#gegevens"); strings.Contains(text, "Telefoon in") || strings.Count(text, "06-12 34 56 78") != 1 {
+		t.Errorf("what all know alike: %s", text)
+	}
+	for i := range b.fake.Views {
+		switch v := &b.fake.Views[i]; v.ID {
+		case webtest.Sanne:
+			v.Person.Municipality = "Haren"
+		case webtest.Ended:
+			v.Person.Phone = "050 765 43 21" // of long ago
+		case webtest.SannesHandover:
+			v.Person.Phone, v.State = "050 123 45 67", care.Running
+		}
+	}
+	d = b.get(sannesPage).is(http.StatusOK)
+	d.has("#gegevens", "Gemeente in nazorg per 10 juli 2026 (3) Haren", "Gemeente in overdracht Groningen", "Telefoon in overdracht 050 123 45 67",
+		"Telefoon in nazorg per 10 juli 2026 (3) 06-12 34 56 78", "E-mail sanne@voorbeeld.nl")
+	if strings.Contains(d.text("#gegevens"), "050 765 43 21") {
+		t.Error("what is over says how somebody is reached")
+	}
+}
+
+// What is open already does not come next, also when its step was planned for later since.
+func TestWhatIsOpenDoesNotComeNext(t *testing.T) {
+	t.Parallel()
+	p := care.ProcessView{
+		Open:  []care.TaskView{{Step: "future-perspective", Title: "Toekomstperspectief beginnen", OpensOn: webtest.Today}},
+		Route: []care.Step{{Key: "future-perspective", Title: "Toekomstperspectief beginnen", State: care.StepPlanned, OpensOn: webtest.Today.AddDays(21)}},
+	}
+	if title, on := opensNext(p, &visit{today: webtest.Today}); title != "" {
+		t.Errorf("%s comes next, on %s", title, on)
+	}
+	p.Route = append(p.Route, care.Step{Key: "law", Title: "Welke wet vanaf 18", State: care.StepPlanned, OpensOn: webtest.Today.AddDays(90)})
+	if title, on := opensNext(p, &visit{today: webtest.Today}); title != "Welke wet vanaf 18" {
+		t.Errorf("%s comes next, on %s", title, on)
+	}
+}
+
 func TestTheTimelineTellsEachProcessAsItsOwnPageDoes(t *testing.T) {
 	t.Parallel()
 	b := together(t)
