@@ -42,12 +42,13 @@ const offerOpen = `EXISTS (SELECT FROM tasks t
 const sideOfViewer = `CASE WHEN p.kind = 'followup' THEN '' WHEN p.school = @org THEN 'sender' WHEN p.receiver = @org THEN 'receiver'
     WHEN p.kind = 'transition' AND EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @org) THEN 'school' ELSE '' END`
 
-// numbersOfViewer is the pupil numbers n under which the viewer's organisation knows the young person of process p: its own, and the one that a wijkteam gave to a school
-// in a transition. The command line knows them all.
+// numbersOfViewer is the pupil numbers n under which the viewer's organisation knows the young person of process p: its own, and for both sides of a transition with a
+// school the one that its pages show (personColumns): what the school gives, and until it gives one what the wijkteam was told. The command line knows them all.
 const numbersOfViewer = `
-    SELECT FROM (SELECT organisation, person, pupil_number FROM registrations
-                 UNION ALL SELECT unnest(ARRAY[p.school, e.school]), p.person, e.pupil_number FROM transitions e WHERE e.process = p.id) n
-    WHERE n.person = p.person AND n.organisation = coalesce(@org, n.organisation) AND n.pupil_number <> ''`
+    SELECT FROM (SELECT organisation, pupil_number FROM registrations WHERE person = p.person
+                 UNION ALL SELECT unnest(ARRAY[p.school, e.school]), coalesce(nullif(g.pupil_number, ''), e.pupil_number)
+                 FROM transitions e LEFT JOIN registrations g ON g.organisation = e.school AND g.person = p.person WHERE e.process = p.id) n
+    WHERE n.organisation = coalesce(@org, n.organisation) AND n.pupil_number <> ''`
 
 // processFilter narrows by a care.ProcessFilter; what is empty does not narrow.
 const processFilter = `

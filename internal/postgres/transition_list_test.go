@@ -84,3 +84,27 @@ func TestWhoFindsATransitionByPupilNumber(t *testing.T) {
 		}
 	}
 }
+
+// The list finds a transition by the number that its pages show: what the wijkteam was told, until the school says what
+// it is, and from then on that one.
+func TestATransitionIsFoundByTheNumberThatItShows(t *testing.T) {
+	t.Parallel()
+	e := newEighteenWorld(t)
+	finds := func(numbers map[string]bool) {
+		t.Helper()
+		for number, want := range numbers {
+			for _, viewer := range []care.Staff{e.wim, e.bas} {
+				equal(t, viewer.Name+" finds "+number, e.finds(viewer, care.ProcessFilter{Search: number}), want)
+			}
+		}
+	}
+	finds(map[string]bool{"PN-4711": true, "PN-4712": false})
+	e.run(`INSERT INTO registrations (organisation, person, pupil_number) VALUES ($1, $2, 'PN-4712')`, string(e.linde.ID), string(e.person))
+	v, err := e.Process(e.ctx, e.wim, e.id, e.now)
+	e.do(err)
+	equal(t, "the page shows", v.Person.PupilNumber, "PN-4712")
+	finds(map[string]bool{"PN-4711": false, "PN-4712": true})
+	_, all, err := e.AllProcesses(e.ctx, care.ProcessFilter{Search: "PN-4712", Page: 1, Size: 10}, e.now)
+	e.do(err)
+	equal(t, "found on the command line", all, 1)
+}
