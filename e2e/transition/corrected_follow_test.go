@@ -93,6 +93,10 @@ func (c *corrected) yearLater() {
 	c.Helper()
 	c.countsFrom(c.born)
 	c.decide(at15)
+	asked := c.mother().Get("/meedoen/toestemming").Is(http.StatusOK).Has(rightFirst)
+	if !strings.Contains(asked.Body, `name="set_extra_information"`) {
+		c.Errorf("at 15 a parent is not asked:\n%s", asked.Text())
+	}
 	called := rightFirst + " van den " + rightLast
 	for _, p := range c.all() {
 		if is := c.known(p); is.BirthDate != c.born || is.Name() != called {
@@ -100,7 +104,8 @@ func (c *corrected) yearLater() {
 		}
 	}
 	born := long(c.born)
-	c.reads(karin, page(c.handover, ""), []string{called, born, "Wacht op Marjan Vos"}, []string{long(c.what.BirthDate) + "<"})
+	was := long(c.what.BirthDate) + "<" // where the journal says it, more follows
+	c.reads(karin, page(c.handover, ""), []string{called, born, "Wacht op Marjan Vos"}, []string{was})
 	c.reads(karin, page(c.Course, ""), []string{called, born, "wordt 18 op " + long(eighteen(c.born))}, nil)
 	c.reads(joost, page(c.Course, ""), []string{called, born, "wordt 18 op " + long(eighteen(c.born))}, nil)
 	for _, who := range []string{karin, anneke, joost} {
@@ -116,14 +121,10 @@ func (c *corrected) yearLater() {
 	c.joost.GoTo(c.person)
 	c.look(c.joost)
 
-	school, moved := "PRO De Linde verbeterde de naam – Karin de Wit", "Geboortedatum verbeterd van … naar … – Karin de Wit"
-	number := "PRO De Linde verbeterde het leerlingnummer, het telefoonnummer en het e-mailadres – Karin de Wit"
-	c.tells(karin, c.followup, school, "Een andere organisatie verbeterde de naam", moved)
-	c.tells(anneke, c.handover, school, number, "Een andere organisatie verbeterde de naam", moved,
-		"Door de verbeterde geboortedatum geldt vanaf nu: de ouders met gezag beslissen")
+	c.tells(karin, c.followup, nameBySchool, nameBySomebody, birthCorrected+byKarin)
+	c.tells(anneke, c.handover, nameBySchool, numberBySchool, nameBySomebody, birthCorrected+byKarin, parentsDecide)
 	for _, who := range []string{karin, joost} {
-		c.tells(who, c.Course, school, "WIJ-team Noord verbeterde de naam – Joost Bos",
-			"Geboortedatum verbeterd. De 18e verjaardag was … en is nu … – Karin de Wit")
+		c.tells(who, c.Course, nameBySchool, nameByTeam, turns18Then+byKarin)
 	}
 	c.reads(karin, page(c.followup, ""), []string{inPassport, onBirth, saidAtHome}, []string{"Joost", wijkteam})
 	c.reads(karin, page(c.handover, ""), []string{inPassport, onBirth, saidAtHome}, []string{"Joost", wijkteam})
@@ -140,7 +141,8 @@ func long(d calendar.Date) string {
 	return rest
 }
 
-// countsFrom holds that the transition counts from the 18th birthday of who was born on a day: what is to come is planned by it.
+// countsFrom holds that the transition counts from the 18th birthday of who was born on a day, and what is to come with
+// it.
 func (c *corrected) countsFrom(born calendar.Date) {
 	c.Helper()
 	anchor, team := eighteen(born), e2etest.CalendarOf(c.T, c.S, c.staff(joost))
@@ -157,8 +159,9 @@ func (c *corrected) countsFrom(born calendar.Date) {
 // decide holds by which rule who decides about each set in the handover.
 func (c *corrected) decide(rules map[care.InfoSet]care.ConsentRule) {
 	c.Helper()
+	young := c.handover.Young().Name
 	must := map[care.ConsentRule][]string{
-		care.ByParents: {"Marjan Vos"}, care.ByBoth: {rightFirst, "Marjan Vos"}, care.ByYoungPerson: {rightFirst},
+		care.ByParents: {"Marjan Vos"}, care.ByBoth: {young, "Marjan Vos"}, care.ByYoungPerson: {young},
 	}
 	for _, set := range c.handover.Seen(c.handover.Contact).Consents {
 		if set.State == care.ConsentNotNeeded {
@@ -176,12 +179,19 @@ func (c *corrected) decide(rules map[care.InfoSet]care.ConsentRule) {
 	}
 }
 
+// mother is the parent of the handover, who comes in by a new link.
+func (c *corrected) mother() *e2etest.Visitor {
+	c.Helper()
+	return c.handover.Guest(c.handover.Party(care.Parent, "Marjan Vos"))
+}
+
 // At 15 the parents decide, but about youth care along with the young person; from 16 the young person alone.
 var (
 	at15 = map[care.InfoSet]care.ConsentRule{
 		care.ExtraInformation: care.ByParents, care.WarmConversation: care.ByParents, care.YouthCareInformation: care.ByBoth,
 	}
 	from16 = map[care.InfoSet]care.ConsentRule{
-		care.ExtraInformation: care.ByYoungPerson, care.WarmConversation: care.ByYoungPerson, care.YouthCareInformation: care.ByYoungPerson,
+		care.ExtraInformation: care.ByYoungPerson, care.WarmConversation: care.ByYoungPerson,
+		care.YouthCareInformation: care.ByYoungPerson,
 	}
 )

@@ -100,7 +100,9 @@ func (c *corrected) renamed() {
 		phone, email  string
 		youngReadsFor string
 	}{
-		{c.handover, rightPhone, rightEmail, rightEmail}, {c.followup, wrongPhone, wrongEmail, ""}, {c.Course, "", wrongEmail, wrongEmail},
+		{c.handover, rightPhone, rightEmail, rightEmail},
+		{c.followup, wrongPhone, wrongEmail, ""},
+		{c.Course, "", wrongEmail, wrongEmail},
 	} {
 		is := c.known(want.p)
 		if is.Name() != called || is.PupilNumber != rightNumber || is.Phone != want.phone || is.Email != want.email {
@@ -112,12 +114,10 @@ func (c *corrected) renamed() {
 			}
 		}
 	}
-	school := "PRO De Linde verbeterde "
-	c.tells(karin, c.handover, school+"de naam – Karin de Wit",
-		school+"het leerlingnummer, het telefoonnummer en het e-mailadres – Karin de Wit")
-	c.tells(anneke, c.followup, school+"de naam – Karin de Wit")
-	c.tells(joost, c.Course, school+"de naam – Karin de Wit")
-	c.tells(karin, c.Course, school+"de naam – Karin de Wit")
+	c.tells(karin, c.handover, nameBySchool, numberBySchool)
+	c.tells(anneke, c.followup, nameBySchool)
+	c.tells(joost, c.Course, nameBySchool)
+	c.tells(karin, c.Course, nameBySchool)
 	for _, p := range c.all() {
 		c.reads(map[bool]string{true: joost, false: anneke}[p == c.Course], page(p, ""), []string{inPassport}, nil)
 	}

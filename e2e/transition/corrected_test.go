@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/chromedp/chromedp"
+
 	"schakel/dev/stage"
 	"schakel/e2e/e2etest"
 	"schakel/internal/calendar"
@@ -16,16 +18,30 @@ import (
 // What was written down of the young person, and what is right. The infix is corrected by the wijkteam, the rest by
 // the school.
 const (
-	wrongFirst, wrongLast   = "Jorrit", "Quispel"
-	rightFirst, rightLast   = "Joris", "Kwispel-Ünal"
-	wrongShort, rightShort  = "Jorrit Q.", "Joris K." // in lists
-	wrongNumber             = "LL-7001"
-	rightNumber             = "LL-7042"
-	wrongEmail, rightEmail  = "jorrit@jongere.example", "joris@jongere.example"
-	wrongPhone, rightPhone  = "06-12345678", "050 123 45 67"
-	inPassport, onBirth     = "Zo staat het in het paspoort.", "Een jaar te vroeg overgenomen."
-	saidAtHome, onDocument  = "Marjan zei het aan de keukentafel.", "Op de geboorteakte gezien."
-	wijkteam, linde, others = "WIJ-team Noord", "PRO De Linde", "Een andere organisatie"
+	wrongFirst, wrongLast  = "Jorrit", "Quispel"
+	rightFirst, rightLast  = "Joris", "Kwispel-Ünal"
+	wrongShort, rightShort = "Jorrit Q.", "Joris K." // in lists
+	wrongNumber            = "LL-7001"
+	rightNumber            = "LL-7042"
+	wrongEmail, rightEmail = "jorrit@jongere.example", "joris@jongere.example"
+	wrongPhone, rightPhone = "06-12345678", "050 123 45 67"
+	inPassport, onBirth    = "Zo staat het in het paspoort.", "Een jaar te vroeg overgenomen."
+	saidAtHome, onDocument = "Marjan zei het aan de keukentafel.", "Op de geboorteakte gezien."
+	movedWith              = "Verhuisd met zijn moeder."
+	wijkteam               = "WIJ-team Noord"
+)
+
+// What journals say of it.
+const (
+	nameBySchool   = "PRO De Linde verbeterde de naam – Karin de Wit"
+	numberBySchool = "PRO De Linde verbeterde het leerlingnummer, het telefoonnummer en het e-mailadres – Karin de Wit"
+	nameByTeam     = "WIJ-team Noord verbeterde de naam – Joost Bos"
+	nameBySomebody = "Een andere organisatie verbeterde de naam"
+	birthCorrected = "Geboortedatum verbeterd van … naar …"
+	turns18Then    = "Geboortedatum verbeterd. De 18e verjaardag was … en is nu …"
+	parentsDecide  = "Door de verbeterde geboortedatum geldt vanaf nu: de ouders met gezag beslissen"
+	byKarin        = " – Karin de Wit"
+	byJoost        = " – Joost Bos"
 )
 
 // corrected is one young person of whom a school has a follow-up and a handover, and a wijkteam a transition.
@@ -50,6 +66,7 @@ func TestAPersonCorrectedInABrowser(t *testing.T) {
 	s := e2etest.SetStage(t, stage.Options{})
 	clocked := clock.Stopwatch()
 	c := begun(t, s, on)
+	c.decide(from16)
 	links := c.invited()
 	c.mistaken()
 	c.renamed()
@@ -96,8 +113,8 @@ func begun(t *testing.T, s *stage.Stage, on *e2etest.Browser) *corrected {
 // leaver is the row by which the follow-up starts.
 func (c *corrected) leaver(known care.PersonID) care.Leaver {
 	return care.Leaver{
-		Whom: care.Whom{Person: known}, School: "12AB00", PupilNumber: wrongNumber, FirstName: wrongFirst, LastName: wrongLast,
-		BirthDate: c.what.BirthDate, LeavingDate: c.leaves(), Education: care.PRO, MentorEmail: karin,
+		Whom: care.Whom{Person: known}, School: "12AB00", PupilNumber: wrongNumber, FirstName: wrongFirst,
+		LastName: wrongLast, BirthDate: c.what.BirthDate, LeavingDate: c.leaves(), Education: care.PRO, MentorEmail: karin,
 		Municipality: "Groningen", Phone: wrongPhone, Email: wrongEmail,
 	}
 }
@@ -155,11 +172,14 @@ func (c *corrected) settled() {
 	}
 }
 
-// look looks at the page that is shown on a phone and at a desk, with axe.
+// look looks at the page that is shown at a desk and on a phone, with axe and all that can be opened.
 func (c *corrected) look(b *e2etest.Tab) {
 	c.Helper()
-	b.EveryWidth(e2etest.Visited{Path: e2etest.Get[string](b, `location.pathname`)})
+	b.Do(chromedp.Evaluate[chromedp.Void](`document.querySelectorAll('details').forEach(d => { d.open = true })`))
+	b.Resize(e2etest.Desk)
+	b.LookClosely()
 	b.Resize(e2etest.Phone)
+	b.LookClosely()
 }
 
 // reads opens a page and holds what it says and what it does not.

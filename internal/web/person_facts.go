@@ -47,7 +47,8 @@ func youngFacts(p care.PersonView, names map[care.ProcessID]string, today calend
 		youthCare = "ja"
 	}
 	return append(facts, knownFacts(
-		personFact{What: "Leerlingnummer", Text: is.PupilNumber}, personFact{What: "Onderwijs", Text: educationName(is.Education)},
+		personFact{What: "Leerlingnummer", Text: is.PupilNumber},
+		personFact{What: "Onderwijs", Text: educationName(is.Education)},
 		personFact{What: "Jeugdhulp", Text: youthCare},
 	)...)
 }
