@@ -130,6 +130,7 @@ func (c *corrected) strangers() {
 	f := c.on.Person(c.T, c.S.Portal, fatima, e2etest.Phone)
 	f.Expect("404")
 	f.GoTo(page(c.Course, ""))
+	f.Has("Deze pagina is er niet")
 	c.look(f)
 }
 

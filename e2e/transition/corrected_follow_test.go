@@ -44,6 +44,7 @@ func (c *corrected) heardByMail(links [2]string) {
 	young := c.on.Tab(c.T, c.S.Portal, e2etest.Phone)
 	young.Expect("404")
 	young.GoTo(links[0])
+	young.Has("Deze link werkt niet")
 	c.look(young)
 	young.Expect("")
 	young.GoTo(links[1])
