@@ -121,12 +121,13 @@ func (s *Store) SetState(ctx context.Context, e care.SetState) error {
 		case p.State == e.State:
 			return nil
 		}
-		if _, err := exec(ctx, tx, `
-			UPDATE processes SET state = @state, suspended_at = CASE WHEN @state = 'suspended' THEN @at::timestamptz END WHERE id = @process`,
-			pgx.NamedArgs{"process": p.ID, "state": e.State, "at": e.At}); err != nil {
+		if err := reschedule(ctx, tx, p.ID, e.Tasks, e.At); err != nil { // while it is known since when nothing opened
 			return err
 		}
-		return reschedule(ctx, tx, p.ID, e.Tasks, e.At)
+		_, err := exec(ctx, tx, `
+			UPDATE processes SET state = @state, suspended_at = CASE WHEN @state = 'suspended' THEN @at::timestamptz END WHERE id = @process`,
+			pgx.NamedArgs{"process": p.ID, "state": e.State, "at": e.At})
+		return err
 	})
 }
 

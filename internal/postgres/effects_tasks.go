@@ -92,6 +92,9 @@ func (s *Store) RescheduleTasks(ctx context.Context, e care.RescheduleTasks) err
 
 func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []care.TaskTerm, at time.Time) error {
 	for _, t := range tasks {
+		if err := keepOpening(ctx, tx, process, t, at); err != nil {
+			return err
+		}
 		n, err := exec(ctx, tx, `
 			UPDATE tasks SET planned = @planned, opens_on = @opens_on, due_on = @due_on, provisional = @provisional, opens_at = @opens_at, due_at = @due_at
 			WHERE id = @task AND process = @process AND state = 'open'`,
@@ -118,6 +121,19 @@ func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []
 		}
 	}
 	return nil
+}
+
+// keepOpening writes down when a task opened and which deadline it had then, before its dates move: of one that is open, once for each time that it opened.
+func keepOpening(ctx context.Context, tx pgx.Tx, process care.ProcessID, next care.TaskTerm, at time.Time) error {
+	_, err := exec(ctx, tx, `
+		INSERT INTO openings (task, no, opened_at, due_on, moved_at)
+		SELECT t.id, (SELECT count(*) + 1 FROM openings WHERE task = t.id), greatest(t.opens_at, t.written_at), t.due_on, @at
+		FROM tasks t JOIN processes p ON p.id = t.process
+		WHERE t.id = @task AND t.process = @process AND t.state = 'open' AND t.opens_at <= @at
+		  AND (p.suspended_at IS NULL OR t.opens_at < p.suspended_at) AND (t.opens_at, t.due_on) <> (@opens_at, @due_on)
+		  AND NOT EXISTS (SELECT FROM openings o WHERE o.task = t.id AND o.moved_at >= t.opens_at)`,
+		pgx.NamedArgs{"task": next.Task, "process": process, "at": at, "opens_at": next.Term.OpensAt, "due_on": next.Term.DueOn})
+	return err
 }
 
 // openTask is a task as an effect finds it.

@@ -3,6 +3,7 @@ package postgres
 import (
 	"context"
 	"errors"
+	"strconv"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -77,14 +78,21 @@ func merged(opened, rows []journalRow) []journalRow {
 	return append(all, opened...)
 }
 
-// openedTasks is the tasks whose opening is told.
+// openedTasks is the openings that are told: those that the dates of the tasks say, and those that they said before they moved. A task that was open when its dates
+// moved, and still is, opened once.
 const openedTasks = `
-SELECT t.process, t.id AS task, t.step, t.title, t.form, t.offer, t.try, t.organisation, o.name AS org_name,
-       greatest(t.opens_at, t.written_at) AS opened_at, t.due_on
+SELECT t.process, t.id AS task, w.no, t.step, t.title, t.form, t.offer, t.try, t.organisation, o.name AS org_name, w.opened_at, w.due_on
 FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
-WHERE t.process = ANY(@processes::uuid[]) AND p.id = ANY(@processes::uuid[]) AND t.form <> 'offer' AND t.opens_at <= @now
-  AND (t.closed_at IS NULL OR t.opens_at < t.closed_at) AND (p.suspended_at IS NULL OR t.state <> 'open' OR t.opens_at < p.suspended_at)
-ORDER BY opened_at DESC, t.id`
+CROSS JOIN LATERAL (
+    SELECT b.no, b.opened_at, b.due_on FROM openings b WHERE b.task = t.id AND b.opened_at <= @now
+    UNION ALL
+    SELECT b.no + 1, greatest(t.opens_at, t.written_at), t.due_on
+    FROM (SELECT count(*)::int AS no, max(moved_at) AS moved_at FROM openings WHERE task = t.id) b
+    WHERE t.opens_at <= @now AND (b.moved_at IS NULL OR t.opens_at > b.moved_at) AND (t.closed_at IS NULL OR t.opens_at < t.closed_at)
+      AND (p.suspended_at IS NULL OR t.state <> 'open' OR t.opens_at < p.suspended_at)
+) w
+WHERE t.process = ANY(@processes::uuid[]) AND p.id = ANY(@processes::uuid[]) AND t.form <> 'offer'
+ORDER BY w.opened_at DESC, t.id`
 
 // openings tells of every task of the processes whose opening has come, at the moment it could first be seen: not of one that was closed before, nor of
 // one that would have opened while its process is suspended. That an offer opened is said by its own line.
@@ -92,6 +100,7 @@ func openings(ctx context.Context, q querier, processes []care.ProcessID, now ti
 	type opening struct {
 		Process      care.ProcessID
 		Task         care.TaskID
+		No           int
 		Step, Title  string
 		Form         care.Form
 		Offer        string
@@ -110,7 +119,7 @@ func openings(ctx context.Context, q querier, processes []care.ProcessID, now ti
 		rows[i] = journalRow{
 			JournalEntry: care.JournalEntry{
 				JournalLine: care.JournalLine{
-					Key: "opened/" + string(o.Task), At: o.OpenedAt, Event: care.EventOpened,
+					Key: openingKey(o.Task, o.No), At: o.OpenedAt, Event: care.EventOpened,
 					Details: care.Details{Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.Organisation, To: o.DueOn},
 				},
 				OrgName: o.OrgName, StepTitle: o.Title,
@@ -119,6 +128,15 @@ func openings(ctx context.Context, q querier, processes []care.ProcessID, now ti
 		}
 	}
 	return rows, nil
+}
+
+// openingKey is the key of the line about a task that opened: of the first time it has no number.
+func openingKey(task care.TaskID, no int) string {
+	key := "opened/" + string(task)
+	if no > 1 {
+		key += "/" + strconv.Itoa(no)
+	}
+	return key
 }
 
 // writeLines adds lines to the journal, each once, and keeps what is read of them elsewhere.

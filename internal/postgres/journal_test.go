@@ -1,9 +1,11 @@
 package postgres_test
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -65,6 +67,50 @@ func TestTheJournalTellsThatATaskOpened(t *testing.T) {
 		OrgName: w.linde.Name, StepTitle: task.Title,
 	})
 	equal(t, "and nothing is stored", single[int](w, `SELECT count(*) FROM journal WHERE event = 'opened'`), 0)
+}
+
+// TestWhatOpenedStaysInTheJournal holds that a line about a task that opened says what was so on that day, whatever its dates are by now: it does not move along
+// with them, nor get another deadline. A task that comes to lie ahead again opens once more.
+func TestWhatOpenedStaysInTheJournal(t *testing.T) {
+	t.Parallel()
+	w := newWorld(t)
+	id := w.process("1")
+	task := contact(id, -1, 7)
+	w.open(id, task)
+	opened := func() (lines []string) {
+		v, err := w.Process(w.ctx, w.anna, id, w.now)
+		w.do(err)
+		for _, e := range v.Journal {
+			if e.Event == care.EventOpened {
+				lines = append(lines, fmt.Sprintf("%s by %s as %s", calendar.DateOf(e.At), e.Details.To, strings.TrimPrefix(e.Key, "opened/"+string(task.ID))))
+			}
+		}
+		return lines
+	}
+	moves := func(opens, due int) {
+		w.do(w.RescheduleTasks(w.ctx, care.RescheduleTasks{
+			Entry: care.Entry{Process: id, At: w.now}, Tasks: []care.TaskTerm{{Task: task.ID, Term: term(opens, due)}},
+		}))
+	}
+	first := fmt.Sprintf("%s by %s as ", day(0), day(7))
+	equal(t, "on its day", opened(), []string{first})
+	moves(-2, 9)
+	equal(t, "with another deadline", opened(), []string{first})
+	w.now = day(3).At(9, 0)
+	moves(10, 20)
+	equal(t, "when it lies ahead again", opened(), []string{first})
+	w.now = day(12).At(9, 0)
+	second := fmt.Sprintf("%s by %s as /2", day(10), day(20))
+	equal(t, "when it opened once more", opened(), []string{second, first})
+	moves(30, 40)
+	equal(t, "when that moves too", opened(), []string{second, first})
+	w.do(w.SetState(w.ctx, care.SetState{Entry: care.Entry{Process: id, At: w.now}, State: care.Suspended}))
+	w.now = day(50).At(9, 0)
+	w.do(w.SetState(w.ctx, care.SetState{
+		Entry: care.Entry{Process: id, At: w.now}, State: care.Running, Tasks: []care.TaskTerm{{Task: task.ID, Term: term(60, 70)}},
+	}))
+	w.now = day(61).At(9, 0)
+	equal(t, "after a time in which nothing opened", opened(), []string{fmt.Sprintf("%s by %s as /3", day(60), day(70)), second, first})
 }
 
 func TestNothingOpensWhileSuspended(t *testing.T) {
