@@ -25,6 +25,7 @@ func TestEveryPageAtBothWidths(t *testing.T) {
 	process := func(first string) string { return "/trajecten/" + string(processes[first]) }
 	pages := everyPage(t, s, process)
 	on.VisitAll(t, s, pages)
+	t.Run("of a transition", func(t *testing.T) { everyPageOfATransition(t, on, s, processes) })
 	t.Run("of a handover", func(t *testing.T) { everyPageOfAHandover(t, on, s, process, pages) })
 
 	catcher := on.Tab(t, s.Mails.URL, e2etest.Phone)

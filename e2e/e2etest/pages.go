@@ -74,7 +74,7 @@ func (b *Browser) VisitAll(t *testing.T, s *stage.Stage, pages []Visited) {
 	}
 }
 
-// sampleOf takes one in six pages, and of all that have a picture when pictures are made. A page is known by its place in the list: its address is new each time.
+// sampleOf takes one in eight pages, and of all that have a picture when pictures are made. A page is known by its place in the list: its address is new each time.
 func sampleOf(t *testing.T, pages []Visited) (sample []Visited) {
 	t.Helper()
 	var places []string
@@ -87,7 +87,7 @@ func sampleOf(t *testing.T, pages []Visited) (sample []Visited) {
 	if *screens != "" {
 		return sample
 	}
-	drawn := proof.Sample(t, places, len(pages)/6+1)
+	drawn := proof.Sample(t, places, len(pages)/8+1)
 	for i, p := range pages {
 		if slices.Contains(drawn, places[i]) {
 			sample = append(sample, p)

@@ -18,7 +18,7 @@ import (
 )
 
 // `go test ./e2e -run TestEveryPageAtBothWidths -screens "$PWD/docs/screens"` writes pictures of the main pages as they are in the demo, for the
-// README; `go test ./e2e/transition -run TestEveryPageOfATransition` with the same flag those of a transition 18-/18+.
+// README.
 var screens = flag.String("screens", "", "folder to write pictures of the main pages to")
 
 // shownAt is the screen on which each page is mostly used. The picture there has the page's name; that of the other screen says which it is.

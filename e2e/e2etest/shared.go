@@ -1,19 +1,35 @@
 package e2etest
 
 import (
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"runtime"
+	"strconv"
 	"sync"
 	"testing"
 
 	"schakel/internal/postgres/pgtest"
 )
 
-// Main runs the tests of a package, and then ends what they share: PostgreSQL, the browser, and the programs that were built.
+// Main runs the tests of a package, and then ends what they share: PostgreSQL, the browser, and the programs that were built. One test more than there are
+// processors plays at a time, unless -parallel says otherwise: each waits for its servers a third of the time.
 // func TestMain(m *testing.M) { e2etest.Main(m) }.
-func Main(m *testing.M) { pgtest.Main(ending{m}) }
+func Main(m *testing.M) {
+	flag.Parse()
+	given := false
+	flag.Visit(func(f *flag.Flag) { given = given || f.Name == parallel })
+	if !given {
+		if err := flag.Set(parallel, strconv.Itoa(runtime.GOMAXPROCS(0)+1)); err != nil {
+			panic(err)
+		}
+	}
+	pgtest.Main(ending{m})
+}
+
+const parallel = "test.parallel"
 
 type ending struct{ *testing.M }
 
