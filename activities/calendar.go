@@ -93,6 +93,7 @@ type LayLateInput struct {
 	Staff        protocol.StaffCalendar `json:"staff"`
 	Step         protocol.Step          `json:"step"`
 	Laid         care.Term              `json:"laid"`
+	LawOn        calendar.Date          `json:"lawOn,omitzero"` // its last day by law
 	Today        calendar.Date          `json:"today"`
 	Ladder       []protocol.Rung        `json:"ladder"`
 }
@@ -103,7 +104,7 @@ func (a *Activities) LayLate(ctx context.Context, in LayLateInput) (care.Term, e
 	if err != nil {
 		return care.Term{}, a.failed(ctx, err)
 	}
-	term, err := protocol.Fresh(in.Step, in.Laid, in.Ladder, in.Today, cal, string(in.Process))
+	term, err := protocol.Fresh(in.Step, in.Laid, in.LawOn, in.Ladder, in.Today, cal, string(in.Process))
 	return term, a.failed(ctx, err)
 }
 

@@ -185,7 +185,8 @@ func (p *process) termOf(ctx workflow.Context, s RouteStep) (care.Term, error) {
 	}
 	org := p.orgOf(s.Side)
 	return call(effects(ctx, "lay a late term"), act.LayLate, activities.LayLateInput{
-		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Step: def, Laid: s.Term, Today: today(ctx), Ladder: p.c.Protocol.Ladder(s.Ladder),
+		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Step: def, Laid: s.Term, LawOn: s.LawOn, Today: today(ctx),
+		Ladder: p.c.Protocol.Ladder(s.Ladder),
 	})
 }
 

@@ -129,8 +129,11 @@ func LayUntil(today, until calendar.Date, ladder []Rung, cal calendar.Calendar, 
 // because what it waited for came late. It opens on the first working day from today. It keeps its own due date when that still lies
 // ahead (for a legal last day: also when it is that very day); otherwise it gets its own term again, and a step whose due date is
 // counted from the anchor gets as many working days as its own window had, 10 at most [default]. A step that says
-// itself how long it gets late (Late) gets that. Planned stays. A step that is not late stays as it is. ladder is the step's.
-func Fresh(s Step, t care.Term, ladder []Rung, today calendar.Date, cal calendar.Calendar, spread string) (care.Term, error) {
+// itself how long it gets late (Late) gets that. It is never due after byLaw, the last day by law, as long as that lies ahead; zero: the
+// law says nothing. Planned stays. A step that is not late stays as it is. ladder is the step's.
+func Fresh(
+	s Step, t care.Term, byLaw calendar.Date, ladder []Rung, today calendar.Date, cal calendar.Calendar, spread string,
+) (care.Term, error) {
 	opens := cal.Norm(today)
 	if !t.OpensOn.Before(opens) {
 		return t, nil
@@ -138,6 +141,11 @@ func Fresh(s Step, t care.Term, ladder []Rung, today calendar.Date, cal calendar
 	due := t.DueOn
 	if due.Before(opens) || due == opens && s.Shift != Legal {
 		due = cal.AddWorkingDays(opens, freshTerm(s, t, cal))
+	}
+	if !byLaw.IsZero() {
+		if last := cal.Legal(byLaw); due.After(last) && !last.Before(opens) {
+			due = last
+		}
 	}
 	return termOf(t.Planned, opens, due, ladder, cal, spread)
 }

@@ -242,7 +242,7 @@ func TestFresh(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := protocol.Fresh(tc.step, laid[0].Term, holder, date(tc.today), cal, "x")
+			got, err := protocol.Fresh(tc.step, laid[0].Term, calendar.Date{}, holder, date(tc.today), cal, "x")
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -250,6 +250,19 @@ func TestFresh(t *testing.T) {
 				t.Errorf("got %s, want %s", short(got), tc.want)
 			}
 		})
+	}
+}
+
+// A step that is asked late and gets a term of its own again is not due after the last day by law; once that has passed, the term is what it was.
+func TestFreshEndsByLaw(t *testing.T) {
+	t.Parallel()
+	step := protocol.Step{Opens: weeks(-5), Term: working(5), Shift: protocol.Norm}
+	laid := care.Term{Planned: date("2027-06-29"), OpensOn: date("2027-06-29"), DueOn: date("2027-07-06")}
+	for byLaw, want := range map[string]string{"2027-07-16": "2027-07-16", "2027-07-18": "2027-07-16", "2027-07-12": "2027-07-12", "2027-07-09": "2027-07-19"} {
+		got, err := protocol.Fresh(step, laid, date(byLaw), nil, date("2027-07-10"), calendar.Calendar{}, "x")
+		if err != nil || got.DueOn != date(want) || got.OpensOn != date("2027-07-12") {
+			t.Errorf("by law on %s: %s, want due on %s; %v", byLaw, short(got), want, err)
+		}
 	}
 }
 

@@ -80,7 +80,7 @@ func TestFreshGivesTheStepsOwnShortTerm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	term, err := protocol.Fresh(s, plan[5].Term, nil, date("2028-07-03"), calendar.Calendar{}, "x")
+	term, err := protocol.Fresh(s, plan[5].Term, calendar.Date{}, nil, date("2028-07-03"), calendar.Calendar{}, "x")
 	if err != nil || short(term) != "2028-05-31 2028-07-03 2028-07-06" {
 		t.Errorf("asked late: %s, error %v", short(term), err)
 	}

@@ -136,7 +136,7 @@ func TestFreshIsNeverInThePast(t *testing.T) {
 			t.Fatal(err)
 		}
 		laid, today := plan[0].Term, drawDate(t, "today")
-		term, err := protocol.Fresh(step, laid, mentorLadder, today, cal, "x")
+		term, err := protocol.Fresh(step, laid, calendar.Date{}, mentorLadder, today, cal, "x")
 		if err != nil {
 			t.Fatal(err)
 		}
