@@ -39,7 +39,9 @@ func TestWhoIsWho(t *testing.T) {
 	same := func(of *e2etest.Course, with care.ProcessID) string {
 		return "/jongeren/" + string(e2etest.View(t, s, of.ID).Person.ID) + "/zelfde/" + string(e2etest.View(t, s, with).Person.ID)
 	}
-	request := "/taken/" + string(asked.Open(e2etest.Staff(t, s, "nienke@wilg.example"), "request").ID)
+	nienke := e2etest.Staff(t, s, "nienke@wilg.example")
+	e2etest.Walk(t, s, e2etest.CalendarOf(t, s, nienke).Norm(s.Demo.Today())) // a request opens on a working day
+	request := "/taken/" + string(asked.Open(nienke, "request").ID)
 
 	sender := on.Person(t, s.Portal, "Nienke Hofstra", e2etest.Phone)
 	look := func(b *e2etest.Tab, path, shot string) {
