@@ -12,7 +12,8 @@ import (
 	"schakel/internal/config"
 )
 
-// TestComposeFile loads docker-compose.yml as Docker does, with the values of .env.example, and holds it to what the programs need.
+// TestComposeFile loads docker-compose.yml as Docker does, with the values of .env.example, and holds it to what the
+// programs need.
 func TestComposeFile(t *testing.T) {
 	t.Parallel()
 	project := loadCompose(t, "POSTGRES_PASSWORD=p", "SENDGRID_API_KEY=k")

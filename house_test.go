@@ -1,5 +1,5 @@
-// Package schakel_test holds what is true of the whole house and of no room in it: who may import whom, and what the files at the
-// top promise.
+// Package schakel_test holds what is true of the whole house and of no room in it: who may import whom, and what the
+// files at the top promise.
 package schakel_test
 
 import (
@@ -12,8 +12,8 @@ import (
 	"testing"
 )
 
-// layers says for every package of the module which packages of the module it may import, and which modules it must not. An entry with a
-// trailing slash stands for a folder. docs/architecture.md draws the same picture.
+// layers says for every package of the module which packages of the module it may import, and which modules it must
+// not. An entry with a trailing slash stands for a folder. docs/architecture.md draws the same picture.
 var layers = []struct {
 	pkg    string
 	may    []string // packages of this module
@@ -24,15 +24,44 @@ var layers = []struct {
 	{"internal/sheet", nil, []string{"github.com/jackc", "go.temporal.io", "net/http", "os"}},
 	{"calendars", []string{"internal/calendar"}, []string{"github.com/jackc", "go.temporal.io", "net/http"}},
 	{"internal/care", []string{"internal/calendar"}, []string{"github.com/jackc", "go.temporal.io", "net/http", "os"}},
-	{"internal/protocol", []string{"internal/calendar", "internal/care"}, []string{"github.com/jackc", "go.temporal.io", "net/http"}},
-	{"protocols", []string{"internal/protocol", "internal/care", "internal/calendar"}, []string{"github.com/jackc", "go.temporal.io", "net/http"}},
-	{"activities", domain, []string{"github.com/jackc", "github.com/sendgrid", "net/http", "go.temporal.io/sdk/client", "go.temporal.io/sdk/worker"}},
-	{"workflows", append([]string{"activities"}, domain...), []string{"github.com/jackc", "github.com/sendgrid", "net/http", "os", "math/rand", "go.temporal.io/sdk/client"}},
-	{"internal/postgres", append([]string{"internal/clock"}, domain...), []string{"go.temporal.io", "github.com/sendgrid", "net/http"}},
+	{
+		"internal/protocol",
+		[]string{"internal/calendar", "internal/care"},
+		[]string{"github.com/jackc", "go.temporal.io", "net/http"},
+	},
+	{
+		"protocols",
+		[]string{"internal/protocol", "internal/care", "internal/calendar"},
+		[]string{"github.com/jackc", "go.temporal.io", "net/http"},
+	},
+	{
+		"activities", domain,
+		[]string{
+			"github.com/jackc", "github.com/sendgrid", "net/http", "go.temporal.io/sdk/client",
+			"go.temporal.io/sdk/worker",
+		},
+	},
+	{
+		"workflows", append([]string{"activities"}, domain...),
+		[]string{"github.com/jackc", "github.com/sendgrid", "net/http", "os", "math/rand", "go.temporal.io/sdk/client"},
+	},
+	{
+		"internal/postgres", append([]string{"internal/clock"}, domain...),
+		[]string{"go.temporal.io", "github.com/sendgrid", "net/http"},
+	},
 	{"internal/mail", append([]string{"internal/clock"}, domain...), []string{"go.temporal.io", "github.com/jackc"}},
-	{"internal/engine", append([]string{"workflows", "activities", "internal/clock"}, domain...), []string{"github.com/jackc", "github.com/sendgrid"}},
-	{"internal/web", append([]string{"internal/clock"}, domain...), []string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"}},
-	{"internal/cli", append([]string{"internal/clock", "internal/sheet"}, domain...), []string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"}},
+	{
+		"internal/engine", append([]string{"workflows", "activities", "internal/clock"}, domain...),
+		[]string{"github.com/jackc", "github.com/sendgrid"},
+	},
+	{
+		"internal/web", append([]string{"internal/clock"}, domain...),
+		[]string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"},
+	},
+	{
+		"internal/cli", append([]string{"internal/clock", "internal/sheet"}, domain...),
+		[]string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"},
+	},
 	{"internal/config", nil, []string{"go.temporal.io", "github.com/jackc"}},
 }
 
@@ -40,7 +69,10 @@ var layers = []struct {
 var domain = []string{"internal/calendar", "calendars", "internal/care", "internal/protocol", "protocols"}
 
 // neighbours are only for a developer's machine and tests: nothing that runs in production may know them.
-var neighbours = []string{"schakel/internal/local", "schakel/dev", "schakel/e2e", "schakel/internal/postgres/pgtest", "schakel/internal/proof"}
+var neighbours = []string{
+	"schakel/internal/local", "schakel/dev", "schakel/e2e", "schakel/internal/postgres/pgtest",
+	"schakel/internal/proof",
+}
 
 // production are the programs that run for real.
 var production = []string{"worker", "starter", "portal"}

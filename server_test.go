@@ -9,9 +9,9 @@ import (
 	"schakel/internal/local"
 )
 
-// TestTemporalServerIsBuilt builds the Temporal server of the developer's machine, once. It stands here because Go tests the packages in the order of
-// their names: this one, which needs next to nothing, spends its ten minutes on the build while the others are compiled, and those with tests on the
-// server begin when it is there, or nearly.
+// TestTemporalServerIsBuilt builds the Temporal server of the developer's machine, once. It stands here because Go
+// tests the packages in the order of their names: this one, which needs next to nothing, spends its ten minutes on the
+// build while the others are compiled, and those with tests on the server begin when it is there, or nearly.
 func TestTemporalServerIsBuilt(t *testing.T) {
 	t.Parallel()
 	ctx, cancel := context.WithTimeout(t.Context(), local.BuildPatience)

@@ -18,8 +18,8 @@ type LayPlanInput struct {
 	Receiver care.OrganisationID `json:"receiver,omitempty"`
 }
 
-// LayPlan lays a process's protocol on its anchor, by the calendar as it is known now. It is an activity so that the answer is recorded: a
-// calendar that is imported later changes what is asked later, never what was answered.
+// LayPlan lays a process's protocol on its anchor, by the calendar as it is known now. It is an activity so that the
+// answer is recorded: a calendar that is imported later changes what is asked later, never what was answered.
 func (a *Activities) LayPlan(ctx context.Context, in LayPlanInput) ([]protocol.Laid, error) {
 	cal, err := a.calendarFor(ctx, in.Process, "", in.Protocol.Staff)
 	if err != nil {
@@ -37,15 +37,17 @@ func (a *Activities) LayPlan(ctx context.Context, in LayPlanInput) ([]protocol.L
 
 // LayUntilInput asks for the dates of a task of which somebody said until when.
 type LayUntilInput struct {
-	Process      care.ProcessID         `json:"process"`
-	Organisation care.OrganisationID    `json:"organisation,omitempty"` // who has to do it; empty: the process's own school
+	Process care.ProcessID `json:"process"`
+	// who has to do it; empty: the process's own school
+	Organisation care.OrganisationID    `json:"organisation,omitempty"`
 	Staff        protocol.StaffCalendar `json:"staff"`
 	Today        calendar.Date          `json:"today"`
 	Until        calendar.Date          `json:"until"`
 	Ladder       []protocol.Rung        `json:"ladder"`
 }
 
-// LayUntil computes when a task is due that somebody gave a last day: it opens today, and a last day that is no working day moves to the next.
+// LayUntil computes when a task is due that somebody gave a last day: it opens today, and a last day that is no working
+// day moves to the next.
 func (a *Activities) LayUntil(ctx context.Context, in LayUntilInput) (care.Term, error) {
 	cal, err := a.calendarFor(ctx, in.Process, in.Organisation, in.Staff)
 	if err != nil {
@@ -57,14 +59,16 @@ func (a *Activities) LayUntil(ctx context.Context, in LayUntilInput) (care.Term,
 
 // LayTermInput asks for the dates of one task that does not follow from the anchor.
 type LayTermInput struct {
-	Process      care.ProcessID         `json:"process"`
-	Organisation care.OrganisationID    `json:"organisation,omitempty"` // who has to do it; empty: the process's own school
+	Process care.ProcessID `json:"process"`
+	// who has to do it; empty: the process's own school
+	Organisation care.OrganisationID    `json:"organisation,omitempty"`
 	Staff        protocol.StaffCalendar `json:"staff"`
 	From         calendar.Date          `json:"from"`
 	After        calendar.Offset        `json:"after,omitzero"` // how long after From it opens; zero: on From
 	Term         calendar.Offset        `json:"term"`
 	Ladder       []protocol.Rung        `json:"ladder"`
-	// Now opens the task on From, also when that is a day off: it is mailed at once, and whoever reads the mail can answer.
+	// Now opens the task on From, also when that is a day off: it is mailed at once, and whoever reads the mail can
+	// answer.
 	Now bool `json:"now,omitempty"`
 }
 
@@ -149,7 +153,9 @@ func (a *Activities) ResumeTerms(ctx context.Context, in PausedTasks) ([]care.Te
 	return terms, nil
 }
 
-func (a *Activities) calendarFor(ctx context.Context, p care.ProcessID, org care.OrganisationID, staff protocol.StaffCalendar) (calendar.Calendar, error) {
+func (a *Activities) calendarFor(
+	ctx context.Context, p care.ProcessID, org care.OrganisationID, staff protocol.StaffCalendar,
+) (calendar.Calendar, error) {
 	cal, err := a.Store.CalendarOf(ctx, p, org, staff == protocol.SchoolStaff)
 	if err != nil {
 		return calendar.Calendar{}, fmt.Errorf("calendar: %w", err)

@@ -8,8 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// final maps the errors of package care that no retry can mend to the types under which workflows and the engine know them. Sentinel
-// errors never survive the way through Temporal, types do. The list is schema: types are never renamed.
+// final maps the errors of package care that no retry can mend to the types under which workflows and the engine know
+// them. Sentinel errors never survive the way through Temporal, types do. The list is schema: types are never renamed.
 var final = []struct {
 	Err  error
 	Type string
@@ -24,8 +24,8 @@ var final = []struct {
 	{care.ErrNotReady, "not-ready"},
 }
 
-// FinalTypes lists the types of the errors that no retry can mend. A wish of a person is refused with one of them; an effect that the
-// process needs is retried even then, so that mending the data is enough to let the process go on.
+// FinalTypes lists the types of the errors that no retry can mend. A wish of a person is refused with one of them; an
+// effect that the process needs is retried even then, so that mending the data is enough to let the process go on.
 func FinalTypes() []string {
 	types := make([]string, len(final))
 	for i, f := range final {
@@ -34,8 +34,9 @@ func FinalTypes() []string {
 	return types
 }
 
-// ToTemporal gives an error its lasting type and a message that is safe to keep: the sentinel's own, or for any other error only that
-// the store failed, because the text of a database error can quote a row. The error itself goes to the worker's log, by its code.
+// ToTemporal gives an error its lasting type and a message that is safe to keep: the sentinel's own, or for any other
+// error only that the store failed, because the text of a database error can quote a row. The error itself goes to the
+// worker's log, by its code.
 func ToTemporal(err error) error {
 	if err == nil {
 		return nil

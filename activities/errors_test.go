@@ -14,11 +14,14 @@ import (
 )
 
 var rules = map[string]error{
-	"not-found": care.ErrNotFound, "task-closed": care.ErrTaskClosed, "not-open-yet": care.ErrNotOpenYet, "process-over": care.ErrProcessOver,
-	"suspended": care.ErrSuspended, "not-suspended": care.ErrNotSuspended, "not-allowed": care.ErrNotAllowed, "not-ready": care.ErrNotReady,
+	"not-found": care.ErrNotFound, "task-closed": care.ErrTaskClosed, "not-open-yet": care.ErrNotOpenYet,
+	"process-over": care.ErrProcessOver,
+	"suspended":    care.ErrSuspended, "not-suspended": care.ErrNotSuspended, "not-allowed": care.ErrNotAllowed,
+	"not-ready": care.ErrNotReady,
 }
 
-// TestErrorsSurviveTemporal takes every rule there and back: a sentinel does not survive the way through Temporal, its type does.
+// TestErrorsSurviveTemporal takes every rule there and back: a sentinel does not survive the way through Temporal, its
+// type does.
 func TestErrorsSurviveTemporal(t *testing.T) {
 	t.Parallel()
 	for kind, rule := range rules {

@@ -33,8 +33,8 @@ type MailMorningResult struct {
 	Sent int `json:"sent"`
 }
 
-// MailMorning sends the morning round: one mail to everybody who has something new. On a day that is no working day for anybody nothing is
-// sent; what there is to say waits for the next morning.
+// MailMorning sends the morning round: one mail to everybody who has something new. On a day that is no working day for
+// anybody nothing is sent; what there is to say waits for the next morning.
 func (a *Activities) MailMorning(ctx context.Context, in MailMorningInput) (MailMorningResult, error) {
 	var everybody calendar.Calendar // weekends and public holidays
 	if !everybody.IsWorkingDay(in.Day) {

@@ -28,8 +28,9 @@ type Store interface {
 	WriteJournal(ctx context.Context, e care.Entry) error
 	FindReceiver(ctx context.Context, q care.FindReceiver) (care.Receiver, error)
 
-	// AskConsent asks consent for a receiver, RecordConsent writes decisions down, ReviewConsent looks again on a birthday. Each returns where every set is
-	// now, and writes its own journal lines for what changed, beside those of the effect.
+	// AskConsent asks consent for a receiver, RecordConsent writes decisions down, ReviewConsent looks again on a
+	// birthday. Each returns where every set is now, and writes its own journal lines for what changed, beside those of
+	// the effect.
 	AskConsent(ctx context.Context, e care.AskConsent) (care.ConsentStatus, error)
 	RecordConsent(ctx context.Context, e care.RecordConsent) (care.ConsentStatus, error)
 	ReviewConsent(ctx context.Context, e care.ReviewConsent) (care.ConsentStatus, error)
@@ -42,9 +43,12 @@ type Store interface {
 	EndYouthCare(ctx context.Context, e care.EndYouthCare) error
 	TellOrganisations(ctx context.Context, e care.TellOrganisations) error
 
-	// CalendarOf returns the calendar of an organisation, or of the process's own school when organisation is empty: its region's school
-	// holidays and own days off for a school when school is true, else weekends, public holidays and own days off.
-	CalendarOf(ctx context.Context, process care.ProcessID, organisation care.OrganisationID, school bool) (calendar.Calendar, error)
+	// CalendarOf returns the calendar of an organisation, or of the process's own school when organisation is empty:
+	// its region's school holidays and own days off for a school when school is true, else weekends, public holidays
+	// and own days off.
+	CalendarOf(
+		ctx context.Context, process care.ProcessID, organisation care.OrganisationID, school bool,
+	) (calendar.Calendar, error)
 }
 
 // Mail sends what cannot wait, and the morning round.

@@ -33,7 +33,8 @@ type LayTransitionInput struct {
 	Receiver care.OrganisationID `json:"receiver,omitempty"` // the adult side
 }
 
-// LayTransition lays the steps of a transition on its anchor, by the calendars as they are known now: see [protocol.LayAgain].
+// LayTransition lays the steps of a transition on its anchor, by the calendars as they are known now: see
+// [protocol.LayAgain].
 func (a *Activities) LayTransition(ctx context.Context, in LayTransitionInput) ([]protocol.Laid, error) {
 	cals, err := a.calendarsOf(ctx, in.Process, in.Protocol, in.School, in.Receiver)
 	if err != nil {
@@ -71,7 +72,8 @@ type LayReportInput struct {
 	Receiver care.OrganisationID `json:"receiver,omitempty"`
 }
 
-// LayReport returns the last day by law of the decision about a report; the day of the report itself when the protocol names no term.
+// LayReport returns the last day by law of the decision about a report; the day of the report itself when the protocol
+// names no term.
 func (a *Activities) LayReport(ctx context.Context, in LayReportInput) (calendar.Date, error) {
 	cals, err := a.calendarsOf(ctx, in.Process, in.Protocol, "", in.Receiver)
 	if err != nil {
@@ -115,9 +117,11 @@ func (a *Activities) LayReentry(ctx context.Context, in LayReentryInput) (Reentr
 	return Reentry{Look: term, Last: last}, a.failed(ctx, err)
 }
 
-// calendarsOf returns whose days off count: the wijkteam's, the school's, and the adult side's. Where there is no school, or no adult side, nobody is off but
-// the wijkteam.
-func (a *Activities) calendarsOf(ctx context.Context, process care.ProcessID, p protocol.Protocol, school, receiver care.OrganisationID) (cals protocol.Calendars, err error) {
+// calendarsOf returns whose days off count: the wijkteam's, the school's, and the adult side's. Where there is no
+// school, or no adult side, nobody is off but the wijkteam.
+func (a *Activities) calendarsOf(
+	ctx context.Context, process care.ProcessID, p protocol.Protocol, school, receiver care.OrganisationID,
+) (cals protocol.Calendars, err error) {
 	if cals.Lead, err = a.calendarFor(ctx, process, "", p.Staff); err != nil {
 		return cals, err
 	}

@@ -29,7 +29,9 @@ func TestShippedSchoolYears(t *testing.T) {
 }
 
 // daysOf is how many days each holiday takes, the weekends around it included, in every year and region.
-var daysOf = map[string]int{"Herfstvakantie": 9, "Kerstvakantie": 16, "Voorjaarsvakantie": 9, "Meivakantie": 9, "Zomervakantie": 44}
+var daysOf = map[string]int{
+	"Herfstvakantie": 9, "Kerstvakantie": 16, "Voorjaarsvakantie": 9, "Meivakantie": 9, "Zomervakantie": 44,
+}
 
 func checkYear(t *testing.T, y calendar.SchoolYear, region calendar.Region) {
 	t.Helper()
@@ -44,10 +46,15 @@ func checkYear(t *testing.T, y calendar.SchoolYear, region calendar.Region) {
 			t.Errorf("%s %s (%s): %d days", y.Name, h.Type, region, n)
 		}
 		if h.From.Weekday() != time.Saturday || h.To.Weekday() != time.Sunday {
-			t.Errorf("%s %s (%s): from %v %v to %v %v", y.Name, h.Type, region, h.From.Weekday(), h.From, h.To.Weekday(), h.To)
+			t.Errorf(
+				"%s %s (%s): from %v %v to %v %v", y.Name, h.Type, region, h.From.Weekday(), h.From, h.To.Weekday(),
+				h.To,
+			)
 		}
 		if !h.From.After(last) {
-			t.Errorf("%s %s (%s): begins on %v, before the one ahead of it ends on %v", y.Name, h.Type, region, h.From, last)
+			t.Errorf(
+				"%s %s (%s): begins on %v, before the one ahead of it ends on %v", y.Name, h.Type, region, h.From, last,
+			)
 		}
 		last = h.To
 	}

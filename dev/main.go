@@ -1,5 +1,6 @@
-// Dev runs the whole product on this machine with one command, `go run ./dev`: PostgreSQL, Temporal with its web interface, a mail catcher, the
-// worker and the portal, with demo data and a clock that walks through two years. Ctrl-C stops all of it; the next start goes on where it was.
+// Dev runs the whole product on this machine with one command, `go run ./dev`: PostgreSQL, Temporal with its web
+// interface, a mail catcher, the worker and the portal, with demo data and a clock that walks through two years. Ctrl-C
+// stops all of it; the next start goes on where it was.
 package main
 
 import (
@@ -63,7 +64,10 @@ func run(ctx context.Context, args []string, getenv func(string) string, out io.
 		return err
 	}
 	if !*empty && s.Demo != nil {
-		fmt.Fprintln(out, "Setting the scene; the first time it takes half a minute, because the demo's processes really run ...")
+		fmt.Fprintln(
+			out,
+			"Setting the scene; the first time it takes half a minute, because the demo's processes really run ...",
+		)
 		if _, err := s.Tell(ctx); err != nil {
 			return errors.Join(err, s.Stop())
 		}
@@ -129,6 +133,7 @@ func welcome(ctx context.Context, s *stage.Stage, out io.Writer, took time.Durat
 }
 
 var roles = map[care.Role]string{
-	care.Mentor: "mentor", care.Coordinator: "care coordinator (zorgcoördinator)", care.WijkteamWorker: "worker", care.Manager: "manager",
-	care.Admin: "administrator",
+	care.Mentor: "mentor", care.Coordinator: "care coordinator (zorgcoördinator)", care.WijkteamWorker: "worker",
+	care.Manager: "manager",
+	care.Admin:   "administrator",
 }

@@ -19,7 +19,10 @@ func TestTheBrowserSeesWhatIsWrong(t *testing.T) {
 	bad := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
 		w.Header().Set("Content-Security-Policy", "default-src 'none'")
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
-		_, _ = fmt.Fprint(w, `<!doctype html><title>Fout</title><meta name="viewport" content="width=device-width"><hr width="2000"><img src="/nergens.png">`)
+		_, _ = fmt.Fprint(
+			w,
+			`<!doctype html><title>Fout</title><meta name="viewport" content="width=device-width"><hr width="2000"><img src="/nergens.png">`,
+		)
 	}))
 	defer bad.Close()
 	b := e2etest.OpenBrowser(t).Tab(t, bad.URL, e2etest.Phone)

@@ -14,7 +14,8 @@ import (
 	"schakel/internal/care"
 )
 
-// TestBirthdayInTheMiddle asks consent of a child of 15 who turns 16 before everybody has decided: from that day the young person decides, and nobody else.
+// TestBirthdayInTheMiddle asks consent of a child of 15 who turns 16 before everybody has decided: from that day the
+// young person decides, and nobody else.
 func TestBirthdayInTheMiddle(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})
@@ -31,23 +32,40 @@ func TestBirthdayInTheMiddle(t *testing.T) {
 	mother := h.Guest(marjan)
 	h.Says(mother, "ja", care.ExtraInformation, care.WarmConversation)
 	h.MustDecide(erik, care.Give, care.OnPaper, care.ExtraInformation)
-	if err := h.Decides(h.Young(), care.Give, care.InConversation, care.WarmConversation); !errors.Is(err, care.ErrNotAllowed) {
+	if err := h.Decides(
+		h.Young(), care.Give, care.InConversation, care.WarmConversation,
+	); !errors.Is(err, care.ErrNotAllowed) {
 		t.Errorf("at 15 the young person decides: %v", err)
 	}
-	h.consent(map[care.InfoSet]care.ConsentState{care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentOpen}, care.ByParents, erik)
+	h.consent(
+		map[care.InfoSet]care.ConsentState{
+			care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentOpen,
+		},
+		care.ByParents, erik,
+	)
 
 	e2etest.Walk(t, s, birthday)
-	h.consent(map[care.InfoSet]care.ConsentState{care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentOpen}, care.ByYoungPerson, h.Young())
+	h.consent(
+		map[care.InfoSet]care.ConsentState{
+			care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentOpen,
+		},
+		care.ByYoungPerson, h.Young(),
+	)
 	moved := h.Line(care.EventConsentMoved)
-	if calendar.DateOf(moved.At) != birthday || moved.Details.Try != care.AgeAlone || moved.Details.Code != string(care.ByYoungPerson) {
+	if calendar.DateOf(moved.At) != birthday || moved.Details.Try != care.AgeAlone ||
+		moved.Details.Code != string(care.ByYoungPerson) {
 		t.Errorf("the journal says %+v, want that at 16 the young person decides, on %s", moved, birthday)
 	}
 	if mother.Get("/meedoen/toestemming").Is(http.StatusOK); strings.Contains(mother.Body, `name="set_`) {
 		t.Errorf("at 16 a parent is still asked to decide:\n%s", mother.Text())
 	}
-	mother.Has("beslist zelf").Post("/meedoen/toestemming", url.Values{"set_warm_conversation": {"ja"}}).Is(http.StatusForbidden)
+	mother.Has("beslist zelf").Post(
+		"/meedoen/toestemming", url.Values{"set_warm_conversation": {"ja"}},
+	).Is(http.StatusForbidden)
 	for _, d := range []care.Decision{care.Give, care.Withdraw} {
-		if err := h.Decides(marjan, d, care.OnPaper, care.ExtraInformation, care.WarmConversation); !errors.Is(err, care.ErrNotAllowed) {
+		if err := h.Decides(
+			marjan, d, care.OnPaper, care.ExtraInformation, care.WarmConversation,
+		); !errors.Is(err, care.ErrNotAllowed) {
 			t.Errorf("at 16 a parent decides %s: %v", d, err)
 		}
 	}
@@ -61,7 +79,8 @@ func TestBirthdayInTheMiddle(t *testing.T) {
 	}
 }
 
-// TestTwelveInTheMiddle asks consent about youth care for a child of 11: at 12 the child decides along with the parents.
+// TestTwelveInTheMiddle asks consent about youth care for a child of 11: at 12 the child decides along with the
+// parents.
 func TestTwelveInTheMiddle(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})
@@ -75,19 +94,22 @@ func TestTwelveInTheMiddle(t *testing.T) {
 	e2etest.Walk(t, s, birthday)
 	h.MustDecide(marjan, care.Give, care.OnPaper, care.WarmConversation, care.YouthCareInformation)
 	want := map[care.InfoSet]care.ConsentState{
-		care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentGiven, care.YouthCareInformation: care.ConsentOpen,
+		care.ExtraInformation: care.ConsentGiven, care.WarmConversation: care.ConsentGiven,
+		care.YouthCareInformation: care.ConsentOpen,
 	}
 	if got := h.States(); !maps.Equal(got, want) {
 		t.Errorf("with the parent's consent: %v, want %v", got, want)
 	}
-	if moved := h.Line(care.EventConsentMoved); moved.Details.Try != care.AgeHeard || moved.Details.Code != string(care.ByBoth) {
+	if moved := h.Line(care.EventConsentMoved); moved.Details.Try != care.AgeHeard ||
+		moved.Details.Code != string(care.ByBoth) {
 		t.Errorf("the journal says %+v, want that at 12 both decide", moved)
 	}
 	h.MustDecide(h.Young(), care.Give, care.InConversation, care.YouthCareInformation)
 	h.Line(care.EventConsentComplete)
 }
 
-// TestEighteenInTheMiddle holds that a parent is let in up to the last minute before the eighteenth birthday and not a minute longer, by no link.
+// TestEighteenInTheMiddle holds that a parent is let in up to the last minute before the eighteenth birthday and not a
+// minute longer, by no link.
 func TestEighteenInTheMiddle(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})

@@ -29,9 +29,9 @@ type flow struct {
 	karin *e2etest.Tab // the mentor, on a phone
 }
 
-// TestBrowserFlow starts a follow-up by hand and takes it through its two years with the bar of the demo, in a browser as wide as a phone: one
-// moment answered after a mistake, one snoozed, one handed over, one left to escalate, one unreachable, down to the closing. Every page is looked
-// at on the way.
+// TestBrowserFlow starts a follow-up by hand and takes it through its two years with the bar of the demo, in a browser
+// as wide as a phone: one moment answered after a mistake, one snoozed, one handed over, one left to escalate, one
+// unreachable, down to the closing. Every page is looked at on the way.
 func TestBrowserFlow(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
@@ -48,7 +48,10 @@ func TestBrowserFlow(t *testing.T) {
 	f.unreachable()
 	f.closed()
 	took := (clocked() - on.Looked).Round(100 * time.Millisecond)
-	t.Logf("two years by the bar took %s, and %d looks at a page on the way %s more", took, on.Looks, on.Looked.Round(100*time.Millisecond))
+	t.Logf(
+		"two years by the bar took %s, and %d looks at a page on the way %s more", took, on.Looks,
+		on.Looked.Round(100*time.Millisecond),
+	)
 	if took > 2*time.Minute {
 		t.Errorf("two years by the bar took %s, want less than two minutes", took)
 	}
@@ -109,7 +112,9 @@ func (f *flow) mistaken() {
 	k.Choose("outcome-reached", "help-yes")
 	k.Look()
 	k.Mistake(e2etest.Button("Opslaan"), "channel-phone")
-	if note := e2etest.Get[string](k, `document.getElementById('note').value`); note != "Klonk vrolijk, zei: “'t gaat goed” <3" {
+	if note := e2etest.Get[string](
+		k, `document.getElementById('note').value`,
+	); note != "Klonk vrolijk, zei: “'t gaat goed” <3" {
 		f.Errorf("after a mistake the note is %q", note)
 	}
 	if !e2etest.Get[bool](k, `document.getElementById('outcome-reached').checked`) {
@@ -117,7 +122,10 @@ func (f *flow) mistaken() {
 	}
 	contacted(k)
 	f.saved("Contactmoment na 6 weken")
-	f.told("Gesproken: werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig", "Klonk vrolijk, zei: “'t gaat goed” <3", "Karin de Wit")
+	f.told(
+		"Gesproken: werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig",
+		"Klonk vrolijk, zei: “'t gaat goed” <3", "Karin de Wit",
+	)
 }
 
 // snoozed is a contact moment that is put away until the next working day, and then done.
@@ -128,7 +136,8 @@ func (f *flow) snoozed() {
 	k.Has("Vorige keer", "kwekerij Vos")
 	k.Press(e2etest.Link("Uitstellen"))
 	k.Look()
-	first := calendar.Calendar{}.AddWorkingDays(f.stage.Demo.Today(), 1) // what is offered first: the next day that is no weekend and no public holiday
+	// what is offered first: the next day that is no weekend and no public holiday
+	first := calendar.Calendar{}.AddWorkingDays(f.stage.Demo.Today(), 1)
 	k.Mistake(e2etest.Button("Uitstellen"), "wanneer-"+first.String())
 	k.Touch("//fieldset//label[1]")
 	k.Press(e2etest.Button("Uitstellen"))
@@ -180,7 +189,9 @@ func (f *flow) escalated() {
 	coordinator.Has("Nazorg · "+zoe, "Wacht op Karin de Wit (mentor)", "5 werkdagen te laat")
 	coordinator.Look()
 	coordinator.Press(e2etest.Row("Nazorg", zoe))
-	coordinator.Has("Nog geen antwoord op contactmoment na 9 maanden: bericht aan de zorgcoördinator", "bericht aan de manager")
+	coordinator.Has(
+		"Nog geen antwoord op contactmoment na 9 maanden: bericht aan de zorgcoördinator", "bericht aan de manager",
+	)
 	coordinator.Look()
 }
 
@@ -208,7 +219,10 @@ func (f *flow) unreachable() {
 	marieke.Press(e2etest.Button("Versturen"))
 	marieke.Has("Jullie doen nu mee in dit traject")
 	marieke.Look()
-	f.told("Onbereikbaar: geen contact na 3 pogingen", "Doorstroompunt Groningen pakt het op", "Marieke Postma", "Contactmoment na 9 maanden gemist")
+	f.told(
+		"Onbereikbaar: geen contact na 3 pogingen", "Doorstroompunt Groningen pakt het op", "Marieke Postma",
+		"Contactmoment na 9 maanden gemist",
+	)
 }
 
 // closed is the end: the last moments, and the evaluation after two years.
@@ -245,7 +259,9 @@ func (f *flow) mailed() {
 	catcher.GoTo("/")
 	catcher.Look()
 	catcher.Has("aan karin@linde.example", "Er staat werk voor je klaar in Schakel")
-	e2etest.Scan(f.T, e2etest.Get[string](catcher, `document.documentElement.outerHTML`), "the page of the mails", secrets()...)
+	e2etest.Scan(
+		f.T, e2etest.Get[string](catcher, `document.documentElement.outerHTML`), "the page of the mails", secrets()...,
+	)
 	for _, m := range f.stage.Mails.All() {
 		e2etest.Scan(f.T, m.Subject+m.Text+m.HTML, "a mail to "+m.To, secrets()...)
 	}
@@ -264,5 +280,7 @@ func (f *flow) mailed() {
 
 // secrets are what no mail may say.
 func secrets() []string {
-	return []string{zoeFirst, "Zoë", "van 't", "Žižková", "ngélo", "2008", "06-12345678", "2026-117", "paarden", "De Linde", "Vos"}
+	return []string{
+		zoeFirst, "Zoë", "van 't", "Žižková", "ngélo", "2008", "06-12345678", "2026-117", "paarden", "De Linde", "Vos",
+	}
 }

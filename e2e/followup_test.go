@@ -15,14 +15,17 @@ import (
 	"schakel/protocols"
 )
 
-// TestTwoYears takes one young person through the whole follow-up on a real Temporal server: every task is there on its day and answered on it,
-// one moment is missed up to the coordinator and the manager, and half-way the worker is killed.
+// TestTwoYears takes one young person through the whole follow-up on a real Temporal server: every task is there on its
+// day and answered on it, one moment is missed up to the coordinator and the manager, and half-way the worker is
+// killed.
 func TestTwoYears(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{NoWorker: true})
 	path := e2etest.Build(t, "worker")
 	worker := e2etest.Launch(t, s, path)
-	karin, anneke, hans := e2etest.Staff(t, s, "karin@linde.example"), e2etest.Staff(t, s, "anneke@linde.example"), e2etest.Staff(t, s, "hans@linde.example")
+	karin, anneke, hans := e2etest.Staff(t, s, "karin@linde.example"), e2etest.Staff(
+		t, s, "anneke@linde.example",
+	), e2etest.Staff(t, s, "hans@linde.example")
 
 	leaving := s.Demo.Today().AddDays(100)
 	id := begin(t, s, leaver("501", leaving))
@@ -41,7 +44,10 @@ func TestTwoYears(t *testing.T) {
 		}
 		tasks := e2etest.Inbox(t, s, karin)
 		if len(tasks) != 1 || tasks[0].Step != step.Key || tasks[0].OpensOn != step.OpensOn {
-			t.Fatalf("on %s Karin has %v, want %s that opened on %s", s.Demo.Today(), e2etest.Titles(tasks), step.Key, step.OpensOn)
+			t.Fatalf(
+				"on %s Karin has %v, want %s that opened on %s", s.Demo.Today(), e2etest.Titles(tasks), step.Key,
+				step.OpensOn,
+			)
 		}
 		a, texts := reply(step.Key)
 		e2etest.Answer(t, s, tasks[0], karin, a, texts)
@@ -62,7 +68,8 @@ func TestTwoYears(t *testing.T) {
 		states = append(states, step.Key+" "+string(step.State))
 	}
 	want := []string{
-		"future-plan done", "contact-6w done", "contact-3m done", "contact-6m missed", "contact-9m done", "contact-12m done",
+		"future-plan done", "contact-6w done", "contact-3m done", "contact-6m missed", "contact-9m done",
+		"contact-12m done",
 		"contact-18m done", "contact-24m done", "closing done",
 	}
 	if !slices.Equal(states, want) {
@@ -110,7 +117,9 @@ func missed(t *testing.T, s *stage.Stage, step protocol.Laid, coordinator, manag
 func reply(step string) (care.Answer, map[string]string) {
 	switch step {
 	case "future-plan":
-		texts := map[string]string{care.TextOwnWords: "Ik wil met paarden werken.", care.TextInvolved: "Mentor en moeder."}
+		texts := map[string]string{
+			care.TextOwnWords: "Ik wil met paarden werken.", care.TextInvolved: "Mentor en moeder.",
+		}
 		for _, area := range care.Big5() {
 			texts[care.TextArea(area)] = "Afgesproken over " + string(area)
 		}
@@ -118,7 +127,9 @@ func reply(step string) (care.Answer, map[string]string) {
 	case "closing":
 		return care.Answer{Outcome: care.NotNeeded, Place: care.PlaceWork, Stable: care.Yes}, nil
 	}
-	return care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes},
+	return care.Answer{
+			Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes,
+		},
 		map[string]string{care.TextNote: "Het gaat goed met Sanne."}
 }
 

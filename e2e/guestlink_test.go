@@ -21,13 +21,17 @@ type linked struct {
 	codes  []string
 }
 
-// TestGuestLink takes one-time links and codes through what a careful person, a careless one and a machine do with them, and then looks for them in all that
-// was kept: they are nowhere but in the mail and on the screen on which they were shown.
+// TestGuestLink takes one-time links and codes through what a careful person, a careless one and a machine do with
+// them, and then looks for them in all that was kept: they are nowhere but in the mail and on the screen on which they
+// were shown.
 func TestGuestLink(t *testing.T) {
 	t.Parallel()
 	var log safeBuffer
 	dir := t.TempDir()
-	s := e2etest.SetStage(t, stage.Options{Dir: dir, Log: slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))})
+	s := e2etest.SetStage(
+		t,
+		stage.Options{Dir: dir, Log: slog.New(slog.NewJSONHandler(&log, &slog.HandlerOptions{Level: slog.LevelDebug}))},
+	)
 	what := newHandover(t, s, s.Demo.Today().AddDays(18*7), s.Demo.Today().AddYears(-14))
 	what.Parents = []care.Party{parent("Marjan")}
 	h := &linked{handing: hand(t, s, what)}
@@ -51,7 +55,9 @@ func (h *linked) mailed() string {
 	if found == nil || slices.Contains(h.tokens, found[1]) {
 		h.Fatalf("the mail has no new link:\n%s", mails[len(mails)-1])
 	}
-	e2etest.Scan(h.T, mails[len(mails)-1], "the mail with the link", "Sanne", "Hoff", "Marjan H", "De Wilg", "Hoge Land")
+	e2etest.Scan(
+		h.T, mails[len(mails)-1], "the mail with the link", "Sanne", "Hoff", "Marjan H", "De Wilg", "Hoge Land",
+	)
 	h.tokens = append(h.tokens, found[1])
 	return found[0]
 }
@@ -76,7 +82,8 @@ func (h *linked) shown() string {
 
 func (h *linked) somebody() *e2etest.Visitor { h.Helper(); return e2etest.NewVisitor(h.T, h.S.Portal) }
 
-// once is a link that a scanner of mail looks at first: it opens for whoever presses the button, and for nobody after that.
+// once is a link that a scanner of mail looks at first: it opens for whoever presses the button, and for nobody after
+// that.
 func (h *linked) once() {
 	h.Helper()
 	h.invites("mail")

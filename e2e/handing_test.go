@@ -22,14 +22,18 @@ type handing struct {
 func newHandover(t *testing.T, s *stage.Stage, start, birth calendar.Date) care.NewHandover {
 	t.Helper()
 	return care.NewHandover{
-		Transition: care.SoRegular, Sender: e2etest.Staff(t, s, "rik@wilg.example").Organisation, Receiver: e2etest.Staff(t, s, "samira@hogeland.example").Organisation,
-		PupilNumber: "LL-7001", FirstName: "Sanne", Infix: "van 't", LastName: "Hoff-Özdemir", BirthDate: birth, StartDate: start,
+		Transition: care.SoRegular, Sender: e2etest.Staff(t, s, "rik@wilg.example").Organisation,
+		Receiver:    e2etest.Staff(t, s, "samira@hogeland.example").Organisation,
+		PupilNumber: "LL-7001", FirstName: "Sanne", Infix: "van 't", LastName: "Hoff-Özdemir", BirthDate: birth,
+		StartDate:   start,
 		MentorEmail: "rik@wilg.example", Municipality: "Groningen",
 	}
 }
 
 func parent(name string) care.Party {
-	return care.Party{Kind: care.Parent, Name: name + " Hoff", Email: fmt.Sprintf("%s@ouder.example", name), Authority: true}
+	return care.Party{
+		Kind: care.Parent, Name: name + " Hoff", Email: fmt.Sprintf("%s@ouder.example", name), Authority: true,
+	}
 }
 
 // hand writes a young person down and starts the handover, as the sender's mentor.
@@ -43,7 +47,10 @@ func hand(t *testing.T, s *stage.Stage, what care.NewHandover) *handing {
 	if err := s.Engine.StartHandover(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
-	h := &handing{Course: &e2etest.Course{T: t, S: s, ID: p.ID, Contact: by, Names: []string{what.FirstName, what.LastName}}, what: what}
+	h := &handing{
+		Course: &e2etest.Course{T: t, S: s, ID: p.ID, Contact: by, Names: []string{what.FirstName, what.LastName}},
+		what:   what,
+	}
 	h.Settle()
 	return h
 }
@@ -60,5 +67,9 @@ func (h *handing) ready() care.Answer {
 // needed are the sets that consent is asked for.
 func (h *handing) needed() []care.InfoSet {
 	sets := slices.Clone(protocols.Handover(h.what.Transition).Handover.Needed)
-	return slices.DeleteFunc(sets, func(s care.InfoSet) bool { return s == care.YouthCareInformation && !h.what.YouthCare })
+	return slices.DeleteFunc(sets, func(
+		s care.InfoSet,
+	) bool {
+		return s == care.YouthCareInformation && !h.what.YouthCare
+	})
 }

@@ -19,8 +19,8 @@ type handoverFlow struct {
 	samira *e2etest.Tab // the receiver's coordinator, on a phone
 }
 
-// TestHandoverFlow starts a handover by hand and takes it to the landing check with the bar of the demo: the sender at a desk, the receiver and a parent on
-// a phone. Every page is looked at on the way.
+// TestHandoverFlow starts a handover by hand and takes it to the landing check with the bar of the demo: the sender at
+// a desk, the receiver and a parent on a phone. Every page is looked at on the way.
 func TestHandoverFlow(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
@@ -38,13 +38,20 @@ func TestHandoverFlow(t *testing.T) {
 	f.talked()
 	f.landed()
 	took := (clocked() - on.Looked).Round(100 * time.Millisecond)
-	t.Logf("a handover by the bar took %s, and %d looks at a page on the way %s more", took, on.Looks, on.Looked.Round(100*time.Millisecond))
+	t.Logf(
+		"a handover by the bar took %s, and %d looks at a page on the way %s more", took, on.Looks,
+		on.Looked.Round(100*time.Millisecond),
+	)
 	for _, m := range s.Mails.All() {
-		e2etest.Scan(t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, zoeFirst, "Zoë", "Žižková", "ngélo", "LL-117", "De Wilg", "Hoge Land", "rustige plek")
+		e2etest.Scan(
+			t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, zoeFirst, "Zoë", "Žižková", "ngélo", "LL-117", "De Wilg",
+			"Hoge Land", "rustige plek",
+		)
 	}
 }
 
-// started is the mentor, who starts the handover by the form: at first with everything forgotten, then with a birth date that cannot be.
+// started is the mentor, who starts the handover by the form: at first with everything forgotten, then with a birth
+// date that cannot be.
 func (f *handoverFlow) started() {
 	r := f.rik
 	r.Press(e2etest.Link("Trajecten"))
@@ -133,7 +140,9 @@ func (f *handoverFlow) prepared() {
 	r.Choose("klaar_transfer_file-okr")
 	r.Write("extra", "Werkt graag in een rustige plek <achterin>.")
 	r.Mistake(e2etest.Button("Klaar, aanbieden"), "klaar_transfer_file-okr")
-	if extra := e2etest.Get[string](r, `document.getElementById('extra').value`); extra != "Werkt graag in een rustige plek <achterin>." {
+	if extra := e2etest.Get[string](
+		r, `document.getElementById('extra').value`,
+	); extra != "Werkt graag in een rustige plek <achterin>." {
 		f.Errorf("after a mistake the extra information is %q", extra)
 	}
 	for _, item := range []string{"opp", "tlv", "support-needs", "bridging"} {
@@ -187,7 +196,8 @@ func (f *handoverFlow) accepted() {
 	}
 }
 
-// talked is the conversation with one agreement, which becomes a task of the other side, and the wijkteam that confirms youth care.
+// talked is the conversation with one agreement, which becomes a task of the other side, and the wijkteam that confirms
+// youth care.
 func (f *handoverFlow) talked() {
 	r := f.rik
 	r.WalkTo("Warm gesprek")
@@ -251,6 +261,9 @@ func (f *handoverFlow) landed() {
 	r.Press(e2etest.Link("Trajecten"))
 	r.Press(e2etest.Link("afgesloten"))
 	r.Press(e2etest.Row("Overdracht", zoe))
-	r.Has("Overdracht afgerond: goed geland", "Landingscheck: goed geland", "WIJ-team Noord bevestigt dat de jeugdhulp doorgaat")
+	r.Has(
+		"Overdracht afgerond: goed geland", "Landingscheck: goed geland",
+		"WIJ-team Noord bevestigt dat de jeugdhulp doorgaat",
+	)
 	r.Look()
 }

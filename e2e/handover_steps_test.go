@@ -34,7 +34,8 @@ func (h *soRegular) expectMails(day calendar.Date, want map[string]int) {
 	}
 }
 
-// unanswered is an offer that nobody answers: a reminder before the last day and one after it, then the receiver's manager, then both.
+// unanswered is an offer that nobody answers: a reminder before the last day and one after it, then the receiver's
+// manager, then both.
 func (h *soRegular) unanswered() {
 	h.Helper()
 	opens := h.Step("offer").OpensOn
@@ -54,7 +55,8 @@ func (h *soRegular) unanswered() {
 	h.expectMails(on(5), map[string]int{h.koen.Name: 1, h.wim.Name: 1})
 }
 
-// workerAway kills the worker before a rung after the last day, and starts it again when all of them are overdue: each is climbed, once.
+// workerAway kills the worker before a rung after the last day, and starts it again when all of them are overdue: each
+// is climbed, once.
 func (h *soRegular) workerAway() {
 	h.Helper()
 	task := h.Open(h.samira, "offer")
@@ -68,7 +70,10 @@ func (h *soRegular) workerAway() {
 	for back.IsZero() { // the server may have been quicker: then over the next rung
 		rung := h.Open(h.samira, "offer").NextRung
 		if rung == nil || rung.No > 4 {
-			h.Logf("the server was quicker each time: the worker was killed before four rungs, and no week passed without it")
+			h.Logf(
+				"the server was quicker each time: the worker was killed before four rungs, and no week passed " +
+					"without it",
+			)
 			back = h.school.AddWorkingDays(task.DueOn, 5).At(9, 0)
 			break
 		}
@@ -98,9 +103,10 @@ func (h *soRegular) workerAway() {
 	}
 }
 
-// pass lets a week or more pass for the process while there is no worker: over its next timer, and well beyond. It returns when that is, or the zero time
-// when the timer went off first. The server moves time only while a process has nothing to do. So it is asked five times at once: the first time brings it
-// to the timer, and the others, before the timer goes off, beyond it.
+// pass lets a week or more pass for the process while there is no worker: over its next timer, and well beyond. It
+// returns when that is, or the zero time when the timer went off first. The server moves time only while a process has
+// nothing to do. So it is asked five times at once: the first time brings it to the timer, and the others, before the
+// timer goes off, beyond it.
 func (h *handing) pass(timer time.Time) time.Time {
 	h.Helper()
 	const further = 8 * 24 * time.Hour // one of them is a week, and all of them are not much more than a month
@@ -108,18 +114,20 @@ func (h *handing) pass(timer time.Time) time.Time {
 	execution := &commonpb.WorkflowExecution{WorkflowId: workflows.HandoverID(string(h.ID))}
 	namespace := e2etest.Environment(h.T, h.S, "TEMPORAL_NAMESPACE")
 	skip := func(config *commonpb.TimeSkippingConfig) error {
-		_, err := temporal.UpdateWorkflowExecutionOptions(h.Context(), &workflowservice.UpdateWorkflowExecutionOptionsRequest{
-			Namespace: namespace, WorkflowExecution: execution,
-			WorkflowExecutionOptions: &workflowpb.WorkflowExecutionOptions{TimeSkippingConfig: config},
-			UpdateMask:               &fieldmaskpb.FieldMask{Paths: []string{"time_skipping_config"}},
-		})
+		_, err := temporal.UpdateWorkflowExecutionOptions(h.Context(),
+			&workflowservice.UpdateWorkflowExecutionOptionsRequest{
+				Namespace: namespace, WorkflowExecution: execution,
+				WorkflowExecutionOptions: &workflowpb.WorkflowExecutionOptions{TimeSkippingConfig: config},
+				UpdateMask:               &fieldmaskpb.FieldMask{Paths: []string{"time_skipping_config"}},
+			})
 		return err
 	}
 	errs := make(chan error, 5)
 	for range cap(errs) {
 		go func() {
 			errs <- skip(&commonpb.TimeSkippingConfig{
-				Enabled: true, MaxSessionSkipCount: 1, FastForwardConfig: &commonpb.FastForwardConfig{Id: care.NewID(), Duration: durationpb.New(further)},
+				Enabled: true, MaxSessionSkipCount: 1,
+				FastForwardConfig: &commonpb.FastForwardConfig{Id: care.NewID(), Duration: durationpb.New(further)},
 			})
 		}()
 	}
@@ -128,10 +136,13 @@ func (h *handing) pass(timer time.Time) time.Time {
 			h.Fatal(err)
 		}
 	}
-	if err := skip(&commonpb.TimeSkippingConfig{}); err != nil { // what is left of it would go on when the worker is back
+	// what is left of it would go on when the worker is back
+	if err := skip(&commonpb.TimeSkippingConfig{}); err != nil {
 		h.Fatal(err)
 	}
-	r, err := temporal.DescribeWorkflowExecution(h.Context(), &workflowservice.DescribeWorkflowExecutionRequest{Namespace: namespace, Execution: execution})
+	r, err := temporal.DescribeWorkflowExecution(
+		h.Context(), &workflowservice.DescribeWorkflowExecutionRequest{Namespace: namespace, Execution: execution},
+	)
 	if err != nil {
 		h.Fatal(err)
 	}

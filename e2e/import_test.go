@@ -16,11 +16,13 @@ import (
 	"schakel/internal/proof"
 )
 
-// TestImportGoesOnAfterACrash imports five hundred leavers, two hundred in a sample, of whom five are wrong in five ways, is killed half-way, and is repeated: every right row
-// has one process, none has two, and a third time nothing is started.
+// TestImportGoesOnAfterACrash imports five hundred leavers, two hundred in a sample, of whom five are wrong in five
+// ways, is killed half-way, and is repeated: every right row has one process, none has two, and a third time nothing is
+// started.
 func TestImportGoesOnAfterACrash(t *testing.T) {
 	t.Parallel()
-	s := e2etest.SetStage(t, stage.Options{NoWorker: true}) // that processes are written down and handed over does not need one
+	// that processes are written down and handed over does not need one
+	s := e2etest.SetStage(t, stage.Options{NoWorker: true})
 	starter := e2etest.Build(t, "dev/starter")
 	rows := 200
 	if proof.Whole() {
@@ -67,9 +69,14 @@ func TestImportGoesOnAfterACrash(t *testing.T) {
 // leavers is an import file; the first five rows are wrong, each in its own way.
 func leavers(s *stage.Stage, rows int) []byte {
 	leaving := s.Demo.Today().AddDays(120)
-	lines := []string{"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente"}
+	lines := []string{
+		"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente",
+	}
 	for i := range rows {
-		row := []string{"12AB00", fmt.Sprint(70000 + i), "Jan", "van 't", "Hôf", "11-02-2009", leaving.String(), "pro", "karin@linde.example", "Groningen"}
+		row := []string{
+			"12AB00", fmt.Sprint(70000 + i), "Jan", "van 't", "Hôf", "11-02-2009", leaving.String(), "pro",
+			"karin@linde.example", "Groningen",
+		}
 		switch i {
 		case 0:
 			row[5] = "31-02-2009"
@@ -100,7 +107,10 @@ func run(t *testing.T, cmd *exec.Cmd, code int) string {
 	out, err := cmd.CombinedOutput()
 	var exit *exec.ExitError
 	if err != nil && !errors.As(err, &exit) || cmd.ProcessState.ExitCode() != code {
-		t.Fatalf("%s: exit %d, want %d: %v\n%s", strings.Join(cmd.Args[1:], " "), cmd.ProcessState.ExitCode(), code, err, out)
+		t.Fatalf(
+			"%s: exit %d, want %d: %v\n%s", strings.Join(cmd.Args[1:], " "), cmd.ProcessState.ExitCode(), code, err,
+			out,
+		)
 	}
 	return string(out)
 }

@@ -11,9 +11,11 @@ import (
 	"schakel/internal/care"
 )
 
-// everyPageOfAHandover looks at every page and every form of a handover, as the people of both sides, and holds that with the pages of the others and of guests
-// it is the whole site map but what transitions 18-/18+ have to themselves.
-func everyPageOfAHandover(t *testing.T, on *e2etest.Browser, s *stage.Stage, process func(first string) string, others []e2etest.Visited) {
+// everyPageOfAHandover looks at every page and every form of a handover, as the people of both sides, and holds that
+// with the pages of the others and of guests it is the whole site map but what transitions 18-/18+ have to themselves.
+func everyPageOfAHandover(
+	t *testing.T, on *e2etest.Browser, s *stage.Stage, process func(first string) string, others []e2etest.Visited,
+) {
 	t.Helper()
 	pages := slices.Concat(handoverPages(t, s, process), formPages(t, s))
 	on.VisitAll(t, s, pages)
@@ -21,13 +23,17 @@ func everyPageOfAHandover(t *testing.T, on *e2etest.Browser, s *stage.Stage, pro
 	if len(paths) < 35 {
 		t.Errorf("the site map has %d pages only", len(paths))
 	}
-	e2etest.AllVisited(t, paths, slices.Concat(others, pages, consentPages("ID", "ID", "ID"), guestPages("", "", ""), samePages("ID", "ID")))
+	e2etest.AllVisited(
+		t, paths,
+		slices.Concat(others, pages, consentPages("ID", "ID", "ID"), guestPages("", "", ""), samePages("ID", "ID")),
+	)
 }
 
 // handoverPages lists the pages of the handovers of the demo: each in every state that looks different, for both sides.
 func handoverPages(t *testing.T, s *stage.Stage, process func(first string) string) []e2etest.Visited {
 	t.Helper()
-	const karin, petra, fatima, pieter, rik, samira, diana, joost = "Karin de Wit", "Petra Huizinga", "Fatima el Amrani", "Pieter van 't Hof", "Rik Zijlstra",
+	const karin, petra, fatima, pieter, rik, samira, diana, joost = "Karin de Wit", "Petra Huizinga",
+		"Fatima el Amrani", "Pieter van 't Hof", "Rik Zijlstra",
 		"Samira Yildirim", "Diana Kooi", "Joost Bos"
 	form := func(email, person string, f care.Form) string { return e2etest.TaskOf(t, s, email, person, f) }
 	landing := form("samira@hogeland.example", "Teun N.", care.FormLanding)
@@ -43,8 +49,10 @@ func handoverPages(t *testing.T, s *stage.Stage, process func(first string) stri
 		{Who: samira, Path: "/trajecten?overgang=vo-vo&soort=handover"},
 		{Who: samira, Path: "/overdrachten/vragen"},
 		{Who: samira, Path: "/overdrachten/vragen", Press: e2etest.Button("Overdracht vragen")},
-		{Who: samira, Path: "/overdrachten/vragen", Fill: e2etest.AsksWho("Overdracht vragen", "overgang-so-regular", "", "school", "SO De Wilg",
-			"startdatum", e2etest.Typed(s.Demo.Today().AddDays(60)), "voornaam", "Teun", "achternaam", "Nijboer", "geboortedatum", "17-05-2013", "gemeente", "Groningen")},
+		{Who: samira, Path: "/overdrachten/vragen", Fill: e2etest.AsksWho("Overdracht vragen", "overgang-so-regular",
+			"", "school", "SO De Wilg",
+			"startdatum", e2etest.Typed(s.Demo.Today().AddDays(60)), "voornaam", "Teun", "achternaam", "Nijboer",
+			"geboortedatum", "17-05-2013", "gemeente", "Groningen")},
 		{Who: samira, Path: offer},
 		{Who: samira, Path: offer, Press: e2etest.Button("Versturen")},
 		{Who: samira, Path: landing},
@@ -61,9 +69,13 @@ func handoverPages(t *testing.T, s *stage.Stage, process func(first string) stri
 		{Who: samira, Path: e2etest.AnsweredTask(t, s, process("Teun"), "bridging")},
 		{Who: petra, Path: "/overdrachten/nieuw"},
 		{Who: petra, Path: "/overdrachten/nieuw", Press: e2etest.Button("Overdracht starten")},
-		{Who: petra, Path: "/overdrachten/nieuw", Fill: e2etest.AsksWho("Overdracht starten", "ontvangende_school", "Basisschool De Borg",
-			"startdatum", e2etest.Typed(s.Demo.Today().AddDays(60)), "voornaam", "Faye", "achternaam", "Postma", "geboortedatum", "04-10-2023", "gemeente", "Groningen",
-			"leerlingnummer", e2etest.View(t, s, care.ProcessID(strings.TrimPrefix(process("Fay"), "/trajecten/"))).Person.PupilNumber, "mentor_email", "Petra Huizinga")},
+		{Who: petra, Path: "/overdrachten/nieuw", Fill: e2etest.AsksWho("Overdracht starten", "ontvangende_school",
+			"Basisschool De Borg",
+			"startdatum", e2etest.Typed(s.Demo.Today().AddDays(60)), "voornaam", "Faye", "achternaam", "Postma",
+			"geboortedatum", "04-10-2023", "gemeente", "Groningen",
+			"leerlingnummer",
+			e2etest.View(t, s, care.ProcessID(strings.TrimPrefix(process("Fay"), "/trajecten/"))).Person.PupilNumber,
+			"mentor_email", "Petra Huizinga")},
 		{Who: petra, Path: checklist},
 		{Who: petra, Path: checklist, Press: e2etest.Button("Klaar, aanbieden")},
 		{Who: fatima, Path: process("Nova") + "/aanbod-intrekken"},
@@ -99,7 +111,8 @@ func handoverPages(t *testing.T, s *stage.Stage, process func(first string) stri
 	return pages
 }
 
-// formPages are the forms that nobody of the demo has before them on its day, each in a handover of its own that began late.
+// formPages are the forms that nobody of the demo has before them on its day, each in a handover of its own that began
+// late.
 func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 	t.Helper()
 	const rik, nienke, samira, joost = "Rik Zijlstra", "Nienke Hofstra", "Samira Yildirim", "Joost Bos"
@@ -109,7 +122,9 @@ func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 		what.PupilNumber, what.FirstName, what.YouthCare = number, "Bo-"+number, true
 		h := hand(t, s, what)
 		h.MustDecide(h.Young(), care.Give, care.OnPaper, h.needed()...)
-		h.Answers(h.Contact, "preparation", h.ready(), map[string]string{care.TextExtra: "Werkt graag met vaste stappen."})
+		h.Answers(
+			h.Contact, "preparation", h.ready(), map[string]string{care.TextExtra: "Werkt graag met vaste stappen."},
+		)
 		return h
 	}
 	coordinator, receiver := e2etest.Staff(t, s, "nienke@wilg.example"), e2etest.Staff(t, s, "samira@hogeland.example")
@@ -128,21 +143,41 @@ func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 	returns := late("LL-7102")
 	returns.Answers(receiver, "offer", accepted, nil)
 	today := s.Demo.Today()
-	returns.Answers(returns.Contact, "conversation", care.Answer{Outcome: care.Held, On: today, Parents: care.No, YoungPerson: care.Yes, Agreements: []care.AgreedTask{
-		{No: 1, Staff: returns.Contact.ID, Side: care.SenderSide, DueOn: today.AddDays(9)},
-	}}, map[string]string{care.TextParticipants: "Bo en Rik.", care.TextAbsent: "Ouders: moesten werken", care.TextAgreement(1): "Rik komt mee."})
+	returns.Answers(returns.Contact, "conversation", care.Answer{
+		Outcome: care.Held, On: today, Parents: care.No,
+		YoungPerson: care.Yes, Agreements: []care.AgreedTask{
+			{No: 1, Staff: returns.Contact.ID, Side: care.SenderSide, DueOn: today.AddDays(9)},
+		},
+	}, map[string]string{
+		care.TextParticipants: "Bo en Rik.", care.TextAbsent: "Ouders: moesten werken",
+		care.TextAgreement(1): "Rik komt mee.",
+	})
 	pages = append(pages, e2etest.Visited{Who: rik, Path: path(returns, returns.Contact, "agreement-1")})
 	agreed := care.Answer{Outcome: care.Agreed, On: today, Until: today.AddDays(90)}
-	returns.Answers(receiver, "bridging", agreed, map[string]string{care.TextSupport: "Begeleiding.", care.TextWayBack: "De plek blijft vrij."})
-	returns.Answers(receiver, "evaluation-6w", care.Answer{Outcome: care.GoesBack}, map[string]string{care.TextReason: "Het past niet."})
-	pages = append(pages, e2etest.Visited{Who: nienke, Path: path(returns, coordinator, "way-back")}, e2etest.Visited{Who: rik, Path: "/trajecten/" + string(returns.ID)})
+	returns.Answers(
+		receiver, "bridging", agreed,
+		map[string]string{care.TextSupport: "Begeleiding.", care.TextWayBack: "De plek blijft vrij."},
+	)
+	returns.Answers(
+		receiver, "evaluation-6w", care.Answer{Outcome: care.GoesBack},
+		map[string]string{care.TextReason: "Het past niet."},
+	)
+	pages = append(
+		pages, e2etest.Visited{Who: nienke, Path: path(returns, coordinator, "way-back")},
+		e2etest.Visited{Who: rik, Path: "/trajecten/" + string(returns.ID)},
+	)
 
 	refused := late("LL-7103")
 	refused.Answers(receiver, "offer", care.Answer{Outcome: care.Refused, Refusal: "no_capacity"}, nil)
-	refused.Guest(refused.Young()).Get("/meedoen/bezwaar").Is(http.StatusOK).Send("Versturen", "bezwaar", "Het klopt niet.").Is(http.StatusOK)
+	refused.Guest(refused.Young()).Get("/meedoen/bezwaar").Is(http.StatusOK).Send(
+		"Versturen", "bezwaar", "Het klopt niet.",
+	).Is(http.StatusOK)
 	refused.Settle()
 	asked := late("LL-7104")
-	asked.Answers(receiver, "offer", care.Answer{Outcome: care.AskedBack}, map[string]string{care.TextQuestion: "Gaat de begeleider mee?"})
+	asked.Answers(
+		receiver, "offer", care.Answer{Outcome: care.AskedBack},
+		map[string]string{care.TextQuestion: "Gaat de begeleider mee?"},
+	)
 	return append(pages,
 		e2etest.Visited{Who: nienke, Path: path(refused, coordinator, "offer")},
 		e2etest.Visited{Who: nienke, Path: path(refused, coordinator, "offer"), Press: e2etest.Button("Opslaan")},
@@ -151,7 +186,8 @@ func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 	)
 }
 
-// TestEveryPageOfConsent looks at every page with which people without an account are let in, and at every page that they see.
+// TestEveryPageOfConsent looks at every page with which people without an account are let in, and at every page that
+// they see.
 func TestEveryPageOfConsent(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
@@ -194,10 +230,16 @@ func consentPages(process, party, invitation string) []e2etest.Visited {
 	pages = append(pages, e2etest.AlsoPressed(rik, at+"/", map[string]string{
 		"toestemming": "", "toestemming/vastleggen": "Vastleggen", "uitnodigen": "Uitnodigen", "ouders": "Opslaan",
 	})...)
-	return append(pages, e2etest.Visited{Who: wim, Path: at + "/toestemming/zonder"}, e2etest.Visited{Who: wim, Path: at + "/toestemming/zonder", Press: e2etest.Button("Doorgaan zonder toestemming")})
+	return append(
+		pages, e2etest.Visited{Who: wim, Path: at + "/toestemming/zonder"},
+		e2etest.Visited{
+			Who: wim, Path: at + "/toestemming/zonder", Press: e2etest.Button("Doorgaan zonder toestemming"),
+		},
+	)
 }
 
-// guestPages are those of a parent and of a young person who decides alone, each by a link, and of whoever comes too late.
+// guestPages are those of a parent and of a young person who decides alone, each by a link, and of whoever comes too
+// late.
 func guestPages(parent, young, used string) []e2etest.Visited {
 	pages := []e2etest.Visited{
 		{Path: "/meedoen"},
@@ -209,7 +251,10 @@ func guestPages(parent, young, used string) []e2etest.Visited {
 	if used != "" {
 		pages = append(pages, e2etest.Visited{Path: used, Status: "410"})
 	}
-	pages = append(pages, e2etest.Visited{Who: parent, Path: "/meedoen/jeugdhulp", Status: "403"}, e2etest.Visited{Who: young, Path: "/meedoen/jeugdhulp"})
+	pages = append(
+		pages, e2etest.Visited{Who: parent, Path: "/meedoen/jeugdhulp", Status: "403"},
+		e2etest.Visited{Who: young, Path: "/meedoen/jeugdhulp"},
+	)
 	for _, who := range []string{parent, young} {
 		pages = append(pages, e2etest.AlsoPressed(who, "/meedoen/", map[string]string{
 			"overzicht": "", "toestemming": "Opslaan", "woorden": "Opslaan", "bezwaar": "Versturen",

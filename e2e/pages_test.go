@@ -12,8 +12,9 @@ import (
 	"schakel/internal/care"
 )
 
-// TestEveryPageAtBothWidths looks at every page of the site map, as the people who work with it, on a phone and at a desk, in a demo that has
-// every state, those of handovers too: telling the stories takes longer than looking. Then somebody answers without scripts.
+// TestEveryPageAtBothWidths looks at every page of the site map, as the people who work with it, on a phone and at a
+// desk, in a demo that has every state, those of handovers too: telling the stories takes longer than looking. Then
+// somebody answers without scripts.
 func TestEveryPageAtBothWidths(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
@@ -57,7 +58,10 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 		{Who: karin, Path: done + "/verbeteren"},
 		{Who: karin, Path: e2etest.TaskOf(t, s, "karin@linde.example", "Finn G.", care.FormQuestion)},
 		{Who: karin, Path: e2etest.TaskOf(t, s, "karin@linde.example", "Yusuf A.", care.FormFuturePlan)},
-		{Who: karin, Path: e2etest.TaskOf(t, s, "karin@linde.example", "Yusuf A.", care.FormFuturePlan), Press: e2etest.Button("Plan opslaan")},
+		{
+			Who: karin, Path: e2etest.TaskOf(t, s, "karin@linde.example", "Yusuf A.", care.FormFuturePlan),
+			Press: e2etest.Button("Plan opslaan"),
+		},
 		{Who: karin, Path: "/nergens", Status: "404"},
 		{Who: joost, Path: "/taken"},
 		{Who: joost, Path: e2etest.TaskOf(t, s, "joost@wijkteam.example", "Jayden K.", care.FormOffer)},
@@ -70,8 +74,10 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 		{Who: anneke, Path: "/trajecten?stap=closing"},
 		{Who: anneke, Path: "/trajecten/nieuw"},
 		{Who: anneke, Path: "/trajecten/nieuw", Press: e2etest.Button("Nazorg starten")},
-		{Who: anneke, Path: "/trajecten/nieuw", Fill: e2etest.AsksWho("Nazorg starten", "voornaam", "Sanne", "achternaam", "Bakker-O'Neill",
-			"geboortedatum", e2etest.Typed(pupil.BirthDate), "gemeente", "Groningen", "leerlingnummer", pupil.PupilNumber, "onderwijs-pro", "",
+		{Who: anneke, Path: "/trajecten/nieuw", Fill: e2etest.AsksWho("Nazorg starten", "voornaam", "Sanne",
+			"achternaam", "Bakker-O'Neill",
+			"geboortedatum", e2etest.Typed(pupil.BirthDate), "gemeente", "Groningen", "leerlingnummer",
+			pupil.PupilNumber, "onderwijs-pro", "",
 			"uitstroomdatum", e2etest.Typed(s.Demo.Today().AddDays(30)), "mentor_email", "Karin de Wit")},
 		{Who: anneke, Path: sanne, Shot: "process"},
 		{Who: anneke, Path: sanne + "/gestart"},
@@ -85,22 +91,29 @@ func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) 
 		{Who: anneke, Path: sanne + "/verhuisd"},
 		{Who: anneke, Path: process("Lisa") + "/hervatten"},
 		{Who: anneke, Path: process("Lisa") + "/gegevens", Shot: "particulars"},
-		{Who: anneke, Path: process("Lisa") + "/gegevens", Fill: func(b *e2etest.Tab) { b.Write("achternaam", "-Vos") }, Press: e2etest.Button("Gegevens opslaan"), Shot: "particulars-wrong"},
+		{Who: anneke, Path: process("Lisa") + "/gegevens", Fill: func(
+			b *e2etest.Tab,
+		) {
+			b.Write("achternaam", "-Vos")
+		}, Press: e2etest.Button("Gegevens opslaan"), Shot: "particulars-wrong"},
 		{Who: anneke, Path: process("Lisa") + "/gegevens", Fill: correctedMeanwhile, Shot: "particulars-meanwhile"},
 		{Who: pieter, Path: "/trajecten?afgesloten=1"},
 		{Who: bram, Path: "/beheer/mail"},
 		{Who: bram, Path: "/beheer/mail?stand=in_doubt"},
 	}
-	for _, first := range []string{"Lisa", "Noor", "Jayden", "Yusuf"} { // suspended, unreachable, an offer, not yet left
+	// suspended, unreachable, an offer, not yet left
+	for _, first := range []string{"Lisa", "Noor", "Jayden", "Yusuf"} {
 		pages = append(pages, e2etest.Visited{Who: anneke, Path: process(first)})
 	}
-	for _, first := range []string{"Emma", "Daan", "Bilal", "Isa"} { // no wish, closed, stopped, beyond the known holidays
+	// no wish, closed, stopped, beyond the known holidays
+	for _, first := range []string{"Emma", "Daan", "Bilal", "Isa"} {
 		pages = append(pages, e2etest.Visited{Who: pieter, Path: process(first)})
 	}
 	return pages
 }
 
-// correctedMeanwhile has a colleague correct the phone number of a young person while somebody has the page before them and types another one.
+// correctedMeanwhile has a colleague correct the phone number of a young person while somebody has the page before them
+// and types another one.
 func correctedMeanwhile(b *e2etest.Tab) {
 	e2etest.Get[bool](b, `(() => {
 		const form = new FormData(document.querySelector('form.answer'))
@@ -118,13 +131,18 @@ func correctedMeanwhile(b *e2etest.Tab) {
 func answersWithoutScripts(t *testing.T, on *e2etest.Browser, s *stage.Stage) {
 	t.Helper()
 	b := on.Tab(t, s.Portal, e2etest.Phone)
-	if _, err := chromedp.Call(b.Ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true}); err != nil {
+	if _, err := chromedp.Call(
+		b.Ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: true},
+	); err != nil {
 		t.Fatal(err)
 	}
 	b.GoTo("/aanmelden")
 	b.Press(e2etest.Button("Karin de Wit"))
 	b.Press(e2etest.Row("Contactmoment na 6 weken", "Milan V."))
-	if e2etest.Get[bool](b, `getComputedStyle(document.getElementById('channel-phone')).visibility !== 'hidden' && document.getElementById('channel-phone').checkVisibility()`) {
+	if e2etest.Get[bool](
+		b,
+		`getComputedStyle(document.getElementById('channel-phone')).visibility !== 'hidden' && document.getElementById('channel-phone').checkVisibility()`,
+	) {
 		t.Error("without scripts it asks how the contact went before there was any")
 	}
 	b.Choose("outcome-reached")

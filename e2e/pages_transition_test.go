@@ -11,13 +11,16 @@ import (
 	"schakel/internal/care"
 )
 
-// everyPageOfATransition looks at the pages of transitions 18-/18+ as everybody of the staff who takes part, and holds that none is left out that only transitions
-// have. What the demo has nobody for, and the pages of guests, are looked at in package e2e/transition.
+// everyPageOfATransition looks at the pages of transitions 18-/18+ as everybody of the staff who takes part, and holds
+// that none is left out that only transitions have. What the demo has nobody for, and the pages of guests, are looked
+// at in package e2e/transition.
 func everyPageOfATransition(t *testing.T, on *e2etest.Browser, s *stage.Stage, processes map[string]care.ProcessID) {
 	t.Helper()
 	process := func(first string) string { return "/trajecten/" + string(processes[first+"/transition"]) }
 	for _, kind := range []care.Kind{care.Followup, care.Handover} { // the school said that it is who turns 18
-		if got, want := e2etest.View(t, s, processes["Jip/"+string(kind)]).Person.ID, e2etest.View(t, s, processes["Jip/transition"]).Person.ID; got != want {
+		if got, want := e2etest.View(
+			t, s, processes["Jip/"+string(kind)],
+		).Person.ID, e2etest.View(t, s, processes["Jip/transition"]).Person.ID; got != want {
 			t.Errorf("the %s of Jip is of somebody else", kind)
 		}
 	}
@@ -33,7 +36,8 @@ func everyPageOfATransition(t *testing.T, on *e2etest.Browser, s *stage.Stage, p
 // transitionPages are the pages of the demo's transitions.
 func transitionPages(t *testing.T, s *stage.Stage, process func(first string) string) []e2etest.Visited {
 	t.Helper()
-	const karin, anneke, fatima, joost, meral, els, sander = "Karin de Wit", "Anneke Bosma", "Fatima el Amrani", "Joost Bos", "Meral Yılmaz", "Els Wiersma",
+	const karin, anneke, fatima, joost, meral, els, sander = "Karin de Wit", "Anneke Bosma", "Fatima el Amrani",
+		"Joost Bos", "Meral Yılmaz", "Els Wiersma",
 		"Sander Dijkstra"
 	form := func(email, person string, f care.Form) string { return e2etest.TaskOf(t, s, email, person, f) }
 	person := func(first string) care.Person {
@@ -47,7 +51,8 @@ func transitionPages(t *testing.T, s *stage.Stage, process func(first string) st
 		{Who: joost, Path: "/overgangen/nieuw", Press: e2etest.Button("Zoeken")},
 		{Who: joost, Path: "/overgangen/nieuw/gegevens"},
 		{Who: joost, Path: "/overgangen/nieuw/gegevens", Press: e2etest.Button("Overgang starten")},
-		{Who: joost, Path: "/overgangen/nieuw/gegevens", Fill: e2etest.AsksWho("Overgang starten", "voornaam", "Lieke", "achternaam", "Hoekstra",
+		{Who: joost, Path: "/overgangen/nieuw/gegevens", Fill: e2etest.AsksWho("Overgang starten", "voornaam", "Lieke",
+			"achternaam", "Hoekstra",
 			"geboortedatum", e2etest.Typed(lieke.BirthDate), "gemeente", "Groningen")},
 		{Who: joost, Path: "/vooruitblik"},
 		{Who: els, Path: "/vooruitblik"},
@@ -83,14 +88,20 @@ func transitionPages(t *testing.T, s *stage.Stage, process func(first string) st
 		{care.FormReport, "Melding opslaan"},
 	} {
 		path := form("meral@wijkteam.example", "Dilan Ş.", f.form)
-		pages = append(pages, e2etest.Visited{Who: meral, Path: path}, e2etest.Visited{Who: meral, Path: path, Press: e2etest.Button(f.send)})
+		pages = append(
+			pages, e2etest.Visited{Who: meral, Path: path},
+			e2etest.Visited{Who: meral, Path: path, Press: e2etest.Button(f.send)},
+		)
 	}
 	pages = append(pages, e2etest.AlsoPressed(joost, process("Lieke")+"/", map[string]string{
 		"plan": "", "medewerker": "", "jeugdhulp-gestopt": "Einde jeugdhulp opslaan", "overlegtafel": "Bijeenroepen",
 	})...)
 	jip := person("Jip").ID
 	for _, who := range []string{joost, karin, anneke} { // three processes that read as one
-		pages = append(pages, e2etest.Visited{Who: who, Path: "/jongeren/" + string(jip), Shot: map[string]string{karin: "person"}[who]})
+		pages = append(
+			pages,
+			e2etest.Visited{Who: who, Path: "/jongeren/" + string(jip), Shot: map[string]string{karin: "person"}[who]},
+		)
 	}
 	return pages
 }

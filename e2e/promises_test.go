@@ -16,8 +16,8 @@ import (
 	"schakel/workflows"
 )
 
-// TestNoUpdateIsLost sends two hundred acts to one process that continues as new at every rest point: each that was acknowledged stands in the
-// journal, once.
+// TestNoUpdateIsLost sends two hundred acts to one process that continues as new at every rest point: each that was
+// acknowledged stands in the journal, once.
 func TestNoUpdateIsLost(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})
@@ -92,8 +92,13 @@ func beginResting(t *testing.T, s *stage.Stage, l care.Leaver) care.ProcessID {
 		t.Fatal(err)
 	}
 	_, err = s.Engine.Temporal().ExecuteWorkflow(t.Context(),
-		client.StartWorkflowOptions{ID: workflows.FollowupID(string(id)), TaskQueue: workflows.TaskQueue}, workflows.FollowupName,
-		workflows.FollowupState{Case: workflows.Case{Process: id, Anchor: l.LeavingDate, Protocol: protocols.Followup(), Rests: workflows.RestAlways}})
+		client.StartWorkflowOptions{ID: workflows.FollowupID(string(id)), TaskQueue: workflows.TaskQueue},
+		workflows.FollowupName,
+		workflows.FollowupState{
+			Case: workflows.Case{
+				Process: id, Anchor: l.LeavingDate, Protocol: protocols.Followup(), Rests: workflows.RestAlways,
+			},
+		})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -145,28 +150,38 @@ func TestOneProcessForOneKey(t *testing.T) {
 	}
 }
 
-// TestTemporalKnowsNobody looks for what is said about a young person in everything that Temporal stored of the process.
+// TestTemporalKnowsNobody looks for what is said about a young person in everything that Temporal stored of the
+// process.
 func TestTemporalKnowsNobody(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})
 	karin := e2etest.Staff(t, s, "karin@linde.example")
 	school, leaving := e2etest.CalendarOf(t, s, karin), s.Demo.Today().AddDays(-45)
-	for !school.Norm(leaving.AddDays(6 * 7)).Before(s.Demo.Today()) { // the first moment has passed, so that nobody asks for the future plan any more
+	// the first moment has passed, so that nobody asks for the future plan any more
+	for !school.Norm(leaving.AddDays(6 * 7)).Before(s.Demo.Today()) {
 		leaving = leaving.AddDays(-1)
 	}
 	l := leaver("603-KANARIE", leaving)
 	l.FirstName, l.LastName, l.Phone, l.Email = "Kanarievoornaam", "Kanarieachternaam", "06-99887766", "kanarie@kanarie.example"
 	id := begin(t, s, l)
-	e2etest.Walk(t, s, school.AddWorkingDays(s.Demo.Today(), 1)) // it began late: its moment opens on the next working day
+	// it began late: its moment opens on the next working day
+	e2etest.Walk(t, s, school.AddWorkingDays(s.Demo.Today(), 1))
 	task := e2etest.Inbox(t, s, karin)[0]
-	e2etest.Answer(t, s, task, karin, care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1]},
-		map[string]string{care.TextNote: "Kanarienotitie", care.TextOwnWords: "Kanariewoorden", care.TextPlace: "Kanarieplaats"})
+	e2etest.Answer(t, s, task, karin, care.Answer{
+		Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1],
+	},
+		map[string]string{
+			care.TextNote: "Kanarienotitie", care.TextOwnWords: "Kanariewoorden", care.TextPlace: "Kanarieplaats",
+		})
 	for _, h := range e2etest.Runs(t, s, id) {
 		text, err := protojson.Marshal(h)
 		if err != nil {
 			t.Fatal(err)
 		}
-		e2etest.Scan(t, string(text)+e2etest.Payloads(h), "Temporal's history", "anarie", "06-99887766", "2009-02-11", "KANARIE", "karin@")
+		e2etest.Scan(
+			t, string(text)+e2etest.Payloads(h), "Temporal's history", "anarie", "06-99887766", "2009-02-11", "KANARIE",
+			"karin@",
+		)
 	}
 	for _, m := range s.Mails.All() {
 		e2etest.Scan(t, m.Subject+m.Text+m.HTML, "a mail", "anarie", "06-99887766", "2009-02-11", "KANARIE", "De Linde")

@@ -10,7 +10,8 @@ import (
 	"schakel/e2e/e2etest"
 )
 
-// TestReplayOfALiveServer asks the command line whether every open process goes on with this build: the gate before a deployment.
+// TestReplayOfALiveServer asks the command line whether every open process goes on with this build: the gate before a
+// deployment.
 func TestReplayOfALiveServer(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})

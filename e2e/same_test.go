@@ -34,10 +34,13 @@ func TestWhoIsWho(t *testing.T) {
 		t.Fatal(err)
 	}
 	h.Settle()
-	asked := &e2etest.Course{T: t, S: s, ID: requested.ID, Contact: h.Contact, Names: []string{asks.FirstName, asks.LastName}}
+	asked := &e2etest.Course{
+		T: t, S: s, ID: requested.ID, Contact: h.Contact, Names: []string{asks.FirstName, asks.LastName},
+	}
 	asked.Settle()
 	same := func(of *e2etest.Course, with care.ProcessID) string {
-		return "/jongeren/" + string(e2etest.View(t, s, of.ID).Person.ID) + "/zelfde/" + string(e2etest.View(t, s, with).Person.ID)
+		return "/jongeren/" + string(e2etest.View(t, s, of.ID).Person.ID) + "/zelfde/" +
+			string(e2etest.View(t, s, with).Person.ID)
 	}
 	nienke := e2etest.Staff(t, s, "nienke@wilg.example")
 	e2etest.Walk(t, s, e2etest.CalendarOf(t, s, nienke).Norm(s.Demo.Today())) // a request opens on a working day

@@ -12,8 +12,10 @@ import (
 // leaver is a young person of PRO De Linde whose mentor is Karin.
 func leaver(number string, leaving calendar.Date) care.Leaver {
 	return care.Leaver{
-		School: "12AB00", PupilNumber: number, FirstName: "Sanne", Infix: "van 't", LastName: "Hoff-Özdemir", BirthDate: calendar.MustDate("2009-02-11"),
-		LeavingDate: leaving, Education: care.PRO, MentorEmail: "karin@linde.example", Municipality: "Groningen", Phone: "06-12345678",
+		School: "12AB00", PupilNumber: number, FirstName: "Sanne", Infix: "van 't", LastName: "Hoff-Özdemir",
+		BirthDate:   calendar.MustDate("2009-02-11"),
+		LeavingDate: leaving, Education: care.PRO, MentorEmail: "karin@linde.example", Municipality: "Groningen",
+		Phone: "06-12345678",
 	}
 }
 

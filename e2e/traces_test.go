@@ -19,11 +19,15 @@ import (
 	"google.golang.org/protobuf/encoding/protojson"
 )
 
-// nowhere looks for every token and code in all that was kept: the tables, the files of both databases, the histories and the log.
+// nowhere looks for every token and code in all that was kept: the tables, the files of both databases, the histories
+// and the log.
 func (h *linked) nowhere(dir, log string) {
 	h.Helper()
 	if len(h.tokens) < 4 || len(h.codes) < 4 || !strings.Contains(log, "worker started") {
-		h.Fatalf("there are %d tokens and %d codes to look for, and the log is %d bytes", len(h.tokens), len(h.codes), len(log))
+		h.Fatalf(
+			"there are %d tokens and %d codes to look for, and the log is %d bytes", len(h.tokens), len(h.codes),
+			len(log),
+		)
 	}
 	secrets := slices.Concat(h.tokens, h.codes)
 	for _, token := range h.tokens {
@@ -81,7 +85,8 @@ func (h *linked) tables(secrets []string) string {
 	return strings.Join(all, "\n")
 }
 
-// files scans what the databases wrote to the disk for the tokens; a code is too short to tell from what is there by chance.
+// files scans what the databases wrote to the disk for the tokens; a code is too short to tell from what is there by
+// chance.
 func (h *linked) files(dir string) {
 	h.Helper()
 	if err := h.S.Stop(); err != nil { // what is in memory goes to the disk
@@ -106,7 +111,10 @@ func (h *linked) files(dir string) {
 		}
 		return nil
 	})
-	if err != nil || !slices.ContainsFunc(slices.Collect(maps.Keys(found)), func(file string) bool { return strings.HasPrefix(file, "temporal.db") }) {
+	if err != nil ||
+		!slices.ContainsFunc(slices.Collect(
+			maps.Keys(found),
+		), func(file string) bool { return strings.HasPrefix(file, "temporal.db") }) {
 		h.Errorf("the handover was found in %v only: %v", found, err)
 	}
 }

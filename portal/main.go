@@ -1,5 +1,5 @@
-// Portal serves the screens of Schakel over HTTP; a proxy with TLS stands before it. It is configured by its environment
-// (docs/configuration.md) and keeps nothing: who is signed in stands in PostgreSQL.
+// Portal serves the screens of Schakel over HTTP; a proxy with TLS stands before it. It is configured by its
+// environment (docs/configuration.md) and keeps nothing: who is signed in stands in PostgreSQL.
 package main
 
 import (

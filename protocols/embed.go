@@ -1,5 +1,5 @@
-// Package protocols holds the protocols that come with the service, one YAML file each: what a domain expert may change. It is data;
-// how a protocol is read and laid is in internal/protocol.
+// Package protocols holds the protocols that come with the service, one YAML file each: what a domain expert may
+// change. It is data; how a protocol is read and laid is in internal/protocol.
 package protocols
 
 import (
@@ -26,19 +26,20 @@ var handovers = sync.OnceValue(func() map[care.Transition]protocol.Protocol {
 
 var transition = sync.OnceValue(func() protocol.Protocol { return mustRead("transition.yaml") })
 
-// Followup returns the protocol of the follow-up of young people who leave VSO or PRO (nazorg). Its lists are shared between all
-// callers: read them, never change them.
+// Followup returns the protocol of the follow-up of young people who leave VSO or PRO (nazorg). Its lists are shared
+// between all callers: read them, never change them.
 func Followup() protocol.Protocol { return followup() }
 
-// Handover returns the protocol of the warm handover (warme overdracht) for a transition, and one with no name for a transition that does not
-// exist. Its lists are shared between all callers, as those of [Followup].
+// Handover returns the protocol of the warm handover (warme overdracht) for a transition, and one with no name for a
+// transition that does not exist. Its lists are shared between all callers, as those of [Followup].
 func Handover(t care.Transition) protocol.Protocol { return handovers()[t] }
 
-// Transition returns the protocol of the transition 18-/18+ (overgang 18-/18+). Its lists are shared between all callers, as those of [Followup].
+// Transition returns the protocol of the transition 18-/18+ (overgang 18-/18+). Its lists are shared between all
+// callers, as those of [Followup].
 func Transition() protocol.Protocol { return transition() }
 
-// All returns every protocol that comes with the service: the follow-up, the handovers in the order of [care.Transitions], and the transition
-// 18-/18+. The handovers have one name; their transitions tell them apart.
+// All returns every protocol that comes with the service: the follow-up, the handovers in the order of
+// [care.Transitions], and the transition 18-/18+. The handovers have one name; their transitions tell them apart.
 func All() []protocol.Protocol {
 	all := []protocol.Protocol{Followup()}
 	for _, t := range care.Transitions() {

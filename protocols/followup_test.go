@@ -142,7 +142,8 @@ func TestStepsStayInOrder(t *testing.T) {
 			t.Fatal(err)
 		}
 		for i, l := range plan {
-			if l.Key != Followup().Steps[i].Key || !cal.IsWorkingDay(l.OpensOn) || !cal.IsWorkingDay(l.DueOn) || l.OpensOn.Before(l.Planned) {
+			if l.Key != Followup().Steps[i].Key || !cal.IsWorkingDay(l.OpensOn) || !cal.IsWorkingDay(l.DueOn) ||
+				l.OpensOn.Before(l.Planned) {
 				t.Fatalf("step %d from %s: %+v", i, anchor, l)
 			}
 			if i == 0 {
@@ -178,11 +179,16 @@ func TestDocsSayWhatTheFileSays(t *testing.T) {
 		if s.Term.N > 0 {
 			due = beforeOrAfter(s.Term) + " opening"
 		}
-		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s leaving | %s | %s |", s.Key, s.Title, beforeOrAfter(s.Opens), due, s.Role))
+		rows = append(
+			rows,
+			fmt.Sprintf("| `%s` | %s | %s leaving | %s | %s |", s.Key, s.Title, beforeOrAfter(s.Opens), due, s.Role),
+		)
 	}
 	for _, o := range p.Offers {
 		to := strings.Trim(strings.ReplaceAll(fmt.Sprint(o.To), " ", ", "), "[]")
-		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s | %s |", o.Key, to, o.Term, o.QuestionTerm, o.DecideTerm))
+		rows = append(
+			rows, fmt.Sprintf("| `%s` | %s | %s | %s | %s |", o.Key, to, o.Term, o.QuestionTerm, o.DecideTerm),
+		)
 	}
 	for _, l := range p.Ladders {
 		for _, r := range l.Rungs {

@@ -44,14 +44,21 @@ func handoverRows() []string {
 	for _, transition := range care.Transitions() {
 		p := Handover(transition)
 		for _, item := range p.Handover.Checklist {
-			rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s | `%s` |", transition, item.Key, item.Title, yesNo(item.Mandatory), item.Set))
+			rows = append(
+				rows,
+				fmt.Sprintf(
+					"| `%s` | %s | %s | %s | `%s` |", transition, item.Key, item.Title, yesNo(item.Mandatory), item.Set,
+				),
+			)
 		}
 		for _, d := range p.Handover.Dates {
 			days := d.On.String()
 			if d.Opens != (protocol.MonthDay{}) {
 				days = d.Opens.String() + " to " + days
 			}
-			rows = append(rows, fmt.Sprintf("| `%s` | `%s` | %s | %s | %s |", transition, d.Key, d.Title, days, d.Shift))
+			rows = append(
+				rows, fmt.Sprintf("| `%s` | `%s` | %s | %s | %s |", transition, d.Key, d.Title, days, d.Shift),
+			)
 		}
 		rows = append(rows, sharedRows(p)...)
 		rows = append(rows, tableRows(p)...)
@@ -64,7 +71,12 @@ func stepRows() []string {
 	var rows []string
 	for _, transition := range care.Transitions() {
 		for _, s := range Handover(transition).Steps {
-			rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s | `%s` | `%s` |", s.Key, s.Title, whose(s), s.Role, s.Form, s.Ladder))
+			rows = append(
+				rows,
+				fmt.Sprintf(
+					"| `%s` | %s | %s | %s | `%s` | `%s` |", s.Key, s.Title, whose(s), s.Role, s.Form, s.Ladder,
+				),
+			)
 		}
 	}
 	return rows
@@ -101,8 +113,16 @@ func differingRows() []string {
 			}
 			return "`" + string(p.Handover.Free[0]) + "`"
 		}),
-		row("consent counts, after the first day", func(p protocol.Protocol) string { return p.Handover.ConsentUntil.String() }),
-		row("bridging arrangement and way back", func(p protocol.Protocol) string { return yesNo(p.Handover.WayBack != nil) }),
+		row("consent counts, after the first day", func(
+			p protocol.Protocol,
+		) string {
+			return p.Handover.ConsentUntil.String()
+		}),
+		row("bridging arrangement and way back", func(
+			p protocol.Protocol,
+		) string {
+			return yesNo(p.Handover.WayBack != nil)
+		}),
 	)
 }
 
@@ -147,17 +167,30 @@ func sharedRows(p protocol.Protocol) []string {
 	for _, e := range errands {
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s | `%s` |", e.Title, e.Role, e.Term, e.Ladder))
 	}
-	rows = append(rows, fmt.Sprintf("| %s | whoever agreed to it | the day that was agreed | `%s` |", h.Agreement.Title, h.Agreement.Ladder))
+	rows = append(
+		rows,
+		fmt.Sprintf(
+			"| %s | whoever agreed to it | the day that was agreed | `%s` |", h.Agreement.Title, h.Agreement.Ladder,
+		),
+	)
 	for _, o := range p.Offers {
 		to := "the receiver"
 		if len(o.To) > 0 {
 			to = strings.Trim(strings.ReplaceAll(fmt.Sprint(o.To), " ", ", "), "[]")
 		}
-		rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s | %s | %s | %s |", o.Key, o.Title, to, o.Judge(), o.Term, o.QuestionTerm, o.DecideTerm))
+		rows = append(
+			rows,
+			fmt.Sprintf(
+				"| `%s` | %s | %s | %s | %s | %s | %s |", o.Key, o.Title, to, o.Judge(), o.Term, o.QuestionTerm,
+				o.DecideTerm,
+			),
+		)
 	}
 	for _, l := range p.Ladders {
 		for _, r := range l.Rungs {
-			rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s |", l.Key, beforeOrAfter(r.After), r.Tell, yesNo(r.Urgent)))
+			rows = append(
+				rows, fmt.Sprintf("| `%s` | %s | %s | %s |", l.Key, beforeOrAfter(r.After), r.Tell, yesNo(r.Urgent)),
+			)
 		}
 	}
 	return rows

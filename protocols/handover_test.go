@@ -86,7 +86,8 @@ func TestEveryHandoverIsOfItsTransition(t *testing.T) {
 // TestAnOfferThatNobodyAnswers holds whom it reaches, in this order: who has it, the receiver's manager, both managers.
 func TestAnOfferThatNobodyAnswers(t *testing.T) {
 	t.Parallel()
-	want := "-3 working days holder, 1 working day holder, 3 working days manager, 5 working days manager, 5 working days sender-manager"
+	want := "-3 working days holder, 1 working day holder, 3 working days manager, 5 working days manager, 5 " +
+		"working days sender-manager"
 	for _, transition := range care.Transitions() {
 		p := Handover(transition)
 		var told []string
@@ -96,11 +97,19 @@ func TestAnOfferThatNobodyAnswers(t *testing.T) {
 		if got := strings.Join(told, ", "); got != want {
 			t.Errorf("%s: %s", transition, got)
 		}
-		if step, _ := p.Step("offer"); step.Term != p.Offer("handover").Term || step.Ladder != p.Offer("handover").Ladder {
-			t.Errorf("%s: the plan gives the offer %s, and the receiver gets %s", transition, step.Term, p.Offer("handover").Term)
+		if step, _ := p.Step("offer"); step.Term != p.Offer("handover").Term ||
+			step.Ladder != p.Offer("handover").Ladder {
+			t.Errorf(
+				"%s: the plan gives the offer %s, and the receiver gets %s", transition, step.Term,
+				p.Offer("handover").Term,
+			)
 		}
-		if step, _ := p.Step("youth-care"); step.Term != p.Offer("youth-care").Term || step.Ladder != p.Offer("youth-care").Ladder {
-			t.Errorf("%s: the plan gives youth care %s, and the wijkteam gets %s", transition, step.Term, p.Offer("youth-care").Term)
+		if step, _ := p.Step("youth-care"); step.Term != p.Offer("youth-care").Term ||
+			step.Ladder != p.Offer("youth-care").Ladder {
+			t.Errorf(
+				"%s: the plan gives youth care %s, and the wijkteam gets %s", transition, step.Term,
+				p.Offer("youth-care").Term,
+			)
 		}
 	}
 }
@@ -124,15 +133,17 @@ func TestTheFollowupCarriesNothingOfAHandover(t *testing.T) {
 	}
 }
 
-// drawSchool makes the calendar of a school, or of an organisation that knows no school holidays: of any region, with study days of its own.
+// drawSchool makes the calendar of a school, or of an organisation that knows no school holidays: of any region, with
+// study days of its own.
 func drawSchool(t *rapid.T, label string, staff protocol.StaffCalendar) calendar.Calendar {
 	years, err := calendars.SchoolYears()
 	if err != nil {
 		t.Fatal(err)
 	}
 	s := calendar.Settings{
-		Region: rapid.SampledFrom(calendar.Regions()).Draw(t, label+" region"), School: staff == protocol.SchoolStaff, SchoolYears: years,
-		GoodFriday: rapid.Bool().Draw(t, label+" Good Friday"), LiberationDay: rapid.Bool().Draw(t, label+" 5 May"),
+		Region: rapid.SampledFrom(calendar.Regions()).Draw(t, label+" region"), School: staff == protocol.SchoolStaff,
+		SchoolYears: years,
+		GoodFriday:  rapid.Bool().Draw(t, label+" Good Friday"), LiberationDay: rapid.Bool().Draw(t, label+" 5 May"),
 	}
 	for range rapid.IntRange(0, 3).Draw(t, label+" study days") {
 		day := drawDay(t, label+" study day")
@@ -149,8 +160,8 @@ func drawDay(t *rapid.T, label string) calendar.Date {
 	return calendar.MustDate("2024-06-01").AddDays(rapid.IntRange(0, 8*365).Draw(t, label))
 }
 
-// drawStart makes a first day at the receiver. Where the steps are counted from a national date, that is at least 14 weeks before it: nobody starts at
-// a secondary school or an mbo while registration for the next school year runs.
+// drawStart makes a first day at the receiver. Where the steps are counted from a national date, that is at least 14
+// weeks before it: nobody starts at a secondary school or an mbo while registration for the next school year runs.
 func drawStart(t *rapid.T, p protocol.Protocol) calendar.Date {
 	start := drawDay(t, "start")
 	for _, s := range p.Steps {
@@ -211,7 +222,10 @@ func checkOrder(t *rapid.T, at map[string]protocol.Laid, start calendar.Date) {
 			t.Fatalf("start %s: not in order: %v", start, days)
 		}
 	}
-	inOrder(at["consent"].Planned, at["preparation"].Planned, at["offer"].Planned, at["conversation"].Planned, start, at["landing-check"].Planned)
+	inOrder(
+		at["consent"].Planned, at["preparation"].Planned, at["offer"].Planned, at["conversation"].Planned, start,
+		at["landing-check"].Planned,
+	)
 	inOrder(at["offer"].Planned, at["youth-care"].Planned, start)
 	if c := at["conversation"]; !c.DueOn.Before(start) {
 		t.Fatalf("the conversation is due on %s and the start is on %s", c.DueOn, start)
@@ -227,8 +241,8 @@ func checkOrder(t *rapid.T, at map[string]protocol.Laid, start calendar.Date) {
 	}
 }
 
-// checkOpenings holds that on one calendar the order stays after every day off is skipped. On two calendars a holiday of one side may put an
-// opening behind the next one of the other side; the process waits for what comes before.
+// checkOpenings holds that on one calendar the order stays after every day off is skipped. On two calendars a holiday
+// of one side may put an opening behind the next one of the other side; the process waits for what comes before.
 func checkOpenings(t *rapid.T, p protocol.Protocol, start calendar.Date, cal calendar.Calendar) {
 	plan, err := protocol.LaySides(p, start, cal, cal, "x")
 	if err != nil {
@@ -238,13 +252,16 @@ func checkOpenings(t *rapid.T, p protocol.Protocol, start calendar.Date, cal cal
 	for _, l := range plan {
 		at[l.Key] = l
 	}
-	days := []calendar.Date{at["preparation"].OpensOn, at["offer"].OpensOn, at["conversation"].OpensOn, at["conversation"].DueOn}
+	days := []calendar.Date{
+		at["preparation"].OpensOn, at["offer"].OpensOn, at["conversation"].OpensOn, at["conversation"].DueOn,
+	}
 	if !slices.IsSortedFunc(days, calendar.Date.Compare) || !days[2].Before(start) {
 		t.Fatalf("start %s: not in order: %v", start, days)
 	}
 }
 
-// summerOf2027 is when each step is planned, opens and is due, and its rungs: from a sender in the north to a receiver in the south.
+// summerOf2027 is when each step is planned, opens and is due, and its rungs: from a sender in the north to a receiver
+// in the south.
 const summerOf2027 = `
 ko-po
 consent        2027-02-23 2027-02-23 2027-04-23 04-20 04-26 05-03 05-11

@@ -17,7 +17,9 @@ import (
 func TestLawsOfOneBirthday(t *testing.T) {
 	t.Parallel()
 	got := "\n"
-	for _, d := range protocol.Laws(Transition(), calendar.MustDate("2028-08-31"), calendar.MustDate("2027-11-13"), protocol.Calendars{}) {
+	for _, d := range protocol.Laws(
+		Transition(), calendar.MustDate("2028-08-31"), calendar.MustDate("2027-11-13"), protocol.Calendars{},
+	) {
 		got += fmt.Sprintf("%s safe %s law %s until %s:", d.Law, orNone(d.LatestSafe), orNone(d.LawOn), orNone(d.Until))
 		for _, m := range d.Milestones {
 			got += fmt.Sprintf(" %s %s [%s]", m.Key, m.EndsOn, m.By)
@@ -50,7 +52,9 @@ func TestLayLawOfOneBirthday(t *testing.T) {
 	var got strings.Builder
 	for _, law := range []care.Law{care.LawWlz, care.LawExtendedCare} {
 		for _, today := range []string{"2027-11-13", "2028-05-24", "2028-05-25", "2028-08-02", "2028-08-25", "2028-08-30", "2028-08-31"} {
-			l, err := protocol.LayLaw(Transition(), law, calendar.MustDate("2028-08-31"), calendar.MustDate(today), protocol.Calendars{}, "x")
+			l, err := protocol.LayLaw(
+				Transition(), law, calendar.MustDate("2028-08-31"), calendar.MustDate(today), protocol.Calendars{}, "x",
+			)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -101,14 +105,15 @@ func TestNothingToArrange(t *testing.T) {
 		{Transition(), care.LawWlz, birthday, calendar.Date{}, "no day on which it begins"},
 		{Followup(), care.LawWlz, birthday, today, "is not of a transition"},
 	} {
-		if l, err := protocol.LayLaw(tc.p, tc.law, tc.anchor, tc.today, protocol.Calendars{}, "x"); err == nil || !strings.Contains(err.Error(), tc.want) || l.Key != "" {
+		if l, err := protocol.LayLaw(tc.p, tc.law, tc.anchor, tc.today, protocol.Calendars{}, "x"); err == nil ||
+			!strings.Contains(err.Error(), tc.want) || l.Key != "" {
 			t.Errorf("%s: %+v, error %v, want %q", tc.law, l, err, tc.want)
 		}
 	}
 }
 
-// TestLatestSafeDayOfALawIsSafeAndLatest plays what comes after it forward: arranged on the latest safe day all of it is there the day before the birthday,
-// and a working day later it is not.
+// TestLatestSafeDayOfALawIsSafeAndLatest plays what comes after it forward: arranged on the latest safe day all of it
+// is there the day before the birthday, and a working day later it is not.
 func TestLatestSafeDayOfALawIsSafeAndLatest(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -121,18 +126,24 @@ func TestLatestSafeDayOfALawIsSafeAndLatest(t *testing.T) {
 				continue
 			}
 			inTime := func(day calendar.Date) bool { return y.wait(y.cals.Lead, rule.Takes, day).Before(y.birthday) }
-			if next := y.cals.Lead.AddWorkingDays(d.LatestSafe, 1); d.Law != rule.Law || !y.cals.Lead.IsWorkingDay(d.LatestSafe) || !inTime(d.LatestSafe) || inTime(next) {
-				t.Fatalf("born %s: %s on %s, latest safe, in time %v, and a working day later %v", y.birth, d.Law, d.LatestSafe, inTime(d.LatestSafe), inTime(next))
+			if next := y.cals.Lead.AddWorkingDays(d.LatestSafe, 1); d.Law != rule.Law ||
+				!y.cals.Lead.IsWorkingDay(d.LatestSafe) || !inTime(d.LatestSafe) || inTime(next) {
+				t.Fatalf(
+					"born %s: %s on %s, latest safe, in time %v, and a working day later %v", y.birth, d.Law,
+					d.LatestSafe, inTime(d.LatestSafe), inTime(next),
+				)
 			}
-			if last := d.Milestones[len(d.Milestones)-1].EndsOn; last != y.wait(y.cals.Lead, rule.Takes, y.cals.Lead.Norm(y.start)) {
+			if last := d.Milestones[len(d.Milestones)-1].EndsOn; last != y.wait(
+				y.cals.Lead, rule.Takes, y.cals.Lead.Norm(y.start),
+			) {
 				t.Fatalf("born %s: %s arranged on %s is there on %s", y.birth, d.Law, y.start, last)
 			}
 		}
 	})
 }
 
-// TestLawsOfAnyBirthday holds what is the law's: extended youth care is fixed before 18 and ends the day before 23, foster care the day before 21, and the
-// dates of the Wmo are those of its report.
+// TestLawsOfAnyBirthday holds what is the law's: extended youth care is fixed before 18 and ends the day before 23,
+// foster care the day before 21, and the dates of the Wmo are those of its report.
 func TestLawsOfAnyBirthday(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -145,11 +156,13 @@ func TestLawsOfAnyBirthday(t *testing.T) {
 			t.Fatalf("%d laws", len(days))
 		}
 		report := protocol.SafeDays(Transition(), y.birthday, y.cals)[4]
-		if wmo := days[care.LawWmo]; wmo.LatestSafe != report.LatestSafe || wmo.LawOn != report.LawOn || !wmo.Until.IsZero() {
+		if wmo := days[care.LawWmo]; wmo.LatestSafe != report.LatestSafe || wmo.LawOn != report.LawOn ||
+			!wmo.Until.IsZero() {
 			t.Fatalf("born %s: %+v and the report %+v", y.birth, wmo, report)
 		}
 		for law, age := range map[care.Law]int{care.LawExtendedCare: 23, care.LawFosterCare: 21} {
-			if d := days[law]; d.Until != calendar.Birthday(y.birth, age).AddDays(-1) || !d.LatestSafe.Before(y.birthday) {
+			if d := days[law]; d.Until != calendar.Birthday(y.birth, age).AddDays(-1) ||
+				!d.LatestSafe.Before(y.birthday) {
 				t.Fatalf("born %s: %s until %s, latest safe %s", y.birth, law, d.Until, d.LatestSafe)
 			}
 		}
@@ -161,14 +174,17 @@ func TestLawsOfAnyBirthday(t *testing.T) {
 			last = calendar.Date{} // too late to fix it: it can be resumed
 		}
 		fixed := days[care.LawExtendedCare]
-		if fixed.LawOn != last || !last.IsZero() && last.Before(fixed.LatestSafe) || !days[care.LawFosterCare].LawOn.IsZero() {
-			t.Fatalf("born %s, on %s: extended youth care by law until %s, want %s", y.birth, y.start, fixed.LawOn, last)
+		if fixed.LawOn != last || !last.IsZero() && last.Before(fixed.LatestSafe) ||
+			!days[care.LawFosterCare].LawOn.IsZero() {
+			t.Fatalf(
+				"born %s, on %s: extended youth care by law until %s, want %s", y.birth, y.start, fixed.LawOn, last,
+			)
 		}
 	})
 }
 
-// TestWhatFollowsFromALawIsInTime holds that it is due on its latest safe day as long as that lies ahead, and before the birthday as long as a working day
-// is left before it; after that within its short term.
+// TestWhatFollowsFromALawIsInTime holds that it is due on its latest safe day as long as that lies ahead, and before
+// the birthday as long as a working day is left before it; after that within its short term.
 func TestWhatFollowsFromALawIsInTime(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -187,12 +203,17 @@ func TestWhatFollowsFromALawIsInTime(t *testing.T) {
 			short := y.cals.Lead.AddWorkingDays(l.OpensOn, rule.Late.N)
 			byLaw := rule.Fixed && today.Before(y.birthday)
 			switch {
-			case l.OpensOn != y.cals.Lead.Norm(today) || l.Key != "arrange-"+string(rule.Law) || l.Legal != byLaw || byLaw && l.LawOn != lastOne || !byLaw && !l.LawOn.IsZero():
+			case l.OpensOn != y.cals.Lead.Norm(today) || l.Key != "arrange-"+string(rule.Law) || l.Legal != byLaw ||
+				byLaw && l.LawOn != lastOne || !byLaw && !l.LawOn.IsZero():
 				t.Fatalf("born %s, chosen %s: %+v", y.birth, today, l)
 			case l.Late != l.LatestSafe.Before(l.OpensOn):
-				t.Fatalf("born %s, chosen %s: %s is late %v, latest safe %s", y.birth, today, l.Key, l.Late, l.LatestSafe)
+				t.Fatalf(
+					"born %s, chosen %s: %s is late %v, latest safe %s", y.birth, today, l.Key, l.Late, l.LatestSafe,
+				)
 			case !l.Late && l.DueOn != l.LatestSafe, l.Late && l.DueOn.After(short):
-				t.Fatalf("born %s, chosen %s: %s is due on %s, latest safe %s", y.birth, today, l.Key, l.DueOn, l.LatestSafe)
+				t.Fatalf(
+					"born %s, chosen %s: %s is due on %s, latest safe %s", y.birth, today, l.Key, l.DueOn, l.LatestSafe,
+				)
 			case l.DueOn.After(lastOne) && !l.OpensOn.After(lastOne):
 				t.Fatalf("born %s, chosen %s: %s is due on %s, after the birthday", y.birth, today, l.Key, l.DueOn)
 			}

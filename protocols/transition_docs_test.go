@@ -38,22 +38,38 @@ func transitionRows(p protocol.Protocol) []string {
 		fmt.Sprintf("| consent counts, after the birthday | %s |", e.ConsentUntil),
 		fmt.Sprintf("| a young person who has not landed: asked again after | %s |", e.LandAgain),
 		fmt.Sprintf("| dates are computed once more, before a step opens | %s |", p.LookAgain),
-		fmt.Sprintf("| days off of the lead, the school and the adult side | %s, %s, %s |", p.Staff, e.SchoolStaff, e.ReceiverStaff),
+		fmt.Sprintf(
+			"| days off of the lead, the school and the adult side | %s, %s, %s |", p.Staff, e.SchoolStaff,
+			e.ReceiverStaff,
+		),
 		fmt.Sprintf("| goes with consent | %s |", listed(e.Needed)),
 	}
 	rows = append(rows, countedRows(p)...)
 	for _, task := range []protocol.Errand{e.Consent, e.Conversation, e.Objection, e.Repair, e.Landing} {
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s | `%s` |", task.Title, task.Role, task.Term, task.Ladder))
 	}
-	rows = append(rows, fmt.Sprintf("| %s | whoever agreed to it | the day that was agreed | `%s` |", e.Agreement.Title, e.Agreement.Ladder))
+	rows = append(
+		rows,
+		fmt.Sprintf(
+			"| %s | whoever agreed to it | the day that was agreed | `%s` |", e.Agreement.Title, e.Agreement.Ladder,
+		),
+	)
 	rows = append(rows, tableRows(p)...)
 	rows = append(rows, lawRows(p)...)
 	for _, o := range p.Offers {
-		rows = append(rows, fmt.Sprintf("| `%s` | %s | the receiver | %s | %s | %s | %s |", o.Key, o.Title, o.Judge(), o.Term, o.QuestionTerm, o.DecideTerm))
+		rows = append(
+			rows,
+			fmt.Sprintf(
+				"| `%s` | %s | the receiver | %s | %s | %s | %s |", o.Key, o.Title, o.Judge(), o.Term, o.QuestionTerm,
+				o.DecideTerm,
+			),
+		)
 	}
 	for _, l := range p.Ladders {
 		for _, r := range l.Rungs {
-			rows = append(rows, fmt.Sprintf("| `%s` | %s | %s | %s |", l.Key, beforeOrAfter(r.After), r.Tell, yesNo(r.Urgent)))
+			rows = append(
+				rows, fmt.Sprintf("| `%s` | %s | %s | %s |", l.Key, beforeOrAfter(r.After), r.Tell, yesNo(r.Urgent)),
+			)
 		}
 	}
 	return rows
@@ -68,11 +84,15 @@ func countedRows(p protocol.Protocol) []string {
 			due = s.Term.String() + " after opening"
 		}
 		rows = append(rows,
-			fmt.Sprintf("| `%s` | %s | %s | %s | %s | %s |", s.Key, s.Title, aroundBirthday(s.Opens), due, s.Shift, s.Late),
+			fmt.Sprintf(
+				"| `%s` | %s | %s | %s | %s | %s |", s.Key, s.Title, aroundBirthday(s.Opens), due, s.Shift, s.Late,
+			),
 			fmt.Sprintf("| `%s` | %s | %s | `%s` | `%s` |", s.Key, s.Whose(), s.Role, s.Form, s.Ladder),
 		)
 		if len(s.Needs)+len(s.Takes) > 0 {
-			rows = append(rows, fmt.Sprintf("| `%s` | %s | %s |", s.Key, orDash(listed(s.Needs)), orDash(taken(s.Takes))))
+			rows = append(
+				rows, fmt.Sprintf("| `%s` | %s | %s |", s.Key, orDash(listed(s.Needs)), orDash(taken(s.Takes))),
+			)
 		}
 	}
 	return rows
@@ -113,7 +133,12 @@ func tableRows(p protocol.Protocol) []string {
 	for _, task := range []protocol.Errand{t.Invite, t.Table, t.Financing, t.Power} {
 		rows = append(rows, fmt.Sprintf("| %s | %s | %s | `%s` |", task.Title, task.Role, task.Term, task.Ladder))
 	}
-	return append(rows, fmt.Sprintf("| %s | whoever agreed to it | the day that was agreed | `%s` |", t.Agreement.Title, t.Agreement.Ladder))
+	return append(
+		rows,
+		fmt.Sprintf(
+			"| %s | whoever agreed to it | the day that was agreed | `%s` |", t.Agreement.Title, t.Agreement.Ladder,
+		),
+	)
 }
 
 func aroundBirthday(o calendar.Offset) string {

@@ -21,7 +21,8 @@ type youngPerson struct {
 // drawYoungPerson makes one: often born on a day that is hard to count from, or that turns 18 when the clock changes.
 func drawYoungPerson(t *rapid.T) youngPerson {
 	hard := []string{
-		"2008-02-29", "2012-02-29", "2008-03-01", "2010-08-31", "2011-08-31", "2010-01-01", "2009-12-31", // and those who turn 18 when the clock changes:
+		// and those who turn 18 when the clock changes:
+		"2008-02-29", "2012-02-29", "2008-03-01", "2010-08-31", "2011-08-31", "2010-01-01", "2009-12-31",
 		"2008-03-29", "2009-03-28", "2008-10-25", "2009-10-31",
 	}
 	birth := calendar.MustDate(rapid.SampledFrom(hard).Draw(t, "hard birth"))
@@ -75,8 +76,8 @@ func TestNothingOpensBeforeTheStart(t *testing.T) {
 	})
 }
 
-// TestNoLegalLastDayLiesBehindTheLaw holds that as long as the law's own last day has not passed on the start, no plan goes behind it. The law's days are
-// counted here on the plain calendar.
+// TestNoLegalLastDayLiesBehindTheLaw holds that as long as the law's own last day has not passed on the start, no plan
+// goes behind it. The law's days are counted here on the plain calendar.
 func TestNoLegalLastDayLiesBehindTheLaw(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -100,14 +101,16 @@ func TestNoLegalLastDayLiesBehindTheLaw(t *testing.T) {
 			if l.DueOn.After(l.LawOn) && !y.of(Transition().Steps[i]).Norm(y.start).After(l.LawOn) {
 				t.Fatalf("born %s, start %s: %s is due on %s, by law on %s", y.birth, y.start, l.Key, l.DueOn, l.LawOn)
 			}
-			if ten := y.of(Transition().Steps[i]).AddWorkingDays(l.OpensOn, 10); l.DueOn.After(l.LawOn) && l.DueOn.After(ten) {
+			if ten := y.of(Transition().Steps[i]).AddWorkingDays(l.OpensOn, 10); l.DueOn.After(l.LawOn) &&
+				l.DueOn.After(ten) {
 				t.Fatalf("born %s, start %s: %s is breached and due on %s", y.birth, y.start, l.Key, l.DueOn)
 			}
 		}
 	})
 }
 
-// TestStepsOfATransitionStayInOrder holds that nobody has to do a step before the one above it. Only people who were off until then may be behind.
+// TestStepsOfATransitionStayInOrder holds that nobody has to do a step before the one above it. Only people who were
+// off until then may be behind.
 func TestStepsOfATransitionStayInOrder(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -120,9 +123,16 @@ func TestStepsOfATransitionStayInOrder(t *testing.T) {
 		before := slices.IndexFunc(p.Steps, func(s protocol.Step) bool { return s.Opens.N >= 0 })
 		for _, part := range [][]protocol.Laid{plan[:before], plan[before:]} {
 			for i, l := range part {
-				away := slices.ContainsFunc(part[i+1:], func(below protocol.Laid) bool { return below.DueOn.Before(l.OpensOn) })
+				away := slices.ContainsFunc(part[i+1:], func(
+					below protocol.Laid,
+				) bool {
+					return below.DueOn.Before(l.OpensOn)
+				})
 				if away && (oneCalendar || !l.Late) {
-					t.Fatalf("born %s, start %s: %s opens on %s, after a step below it is due", y.birth, y.start, l.Key, l.OpensOn)
+					t.Fatalf(
+						"born %s, start %s: %s opens on %s, after a step below it is due", y.birth, y.start, l.Key,
+						l.OpensOn,
+					)
 				}
 				for _, below := range part[i+1:] {
 					if below.DueOn.Before(l.DueOn) && !away || oneCalendar && below.OpensOn.Before(l.OpensOn) {
@@ -135,8 +145,8 @@ func TestStepsOfATransitionStayInOrder(t *testing.T) {
 	})
 }
 
-// TestALateStartIsNotAllOnOneDay holds that late steps come one after the other, a working day at least between them, as long as there are five working
-// days up to the latest safe day of the report: that many steps can be late by then.
+// TestALateStartIsNotAllOnOneDay holds that late steps come one after the other, a working day at least between them,
+// as long as there are five working days up to the latest safe day of the report: that many steps can be late by then.
 func TestALateStartIsNotAllOnOneDay(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -149,17 +159,23 @@ func TestALateStartIsNotAllOnOneDay(t *testing.T) {
 		}
 		for i, l := range plan[:report+1] {
 			if i > 0 && plan[i-1].Late && !l.DueOn.After(plan[i-1].DueOn) {
-				t.Fatalf("born %s, start %s: %s is due on %s and %s on %s", y.birth, y.start, plan[i-1].Key, plan[i-1].DueOn, l.Key, l.DueOn)
+				t.Fatalf(
+					"born %s, start %s: %s is due on %s and %s on %s", y.birth, y.start, plan[i-1].Key, plan[i-1].DueOn,
+					l.Key, l.DueOn,
+				)
 			}
 		}
 		if plan[report].DueOn.After(plan[report].LatestSafe) {
-			t.Fatalf("born %s, start %s: the report is due on %s, and %s was safe", y.birth, y.start, plan[report].DueOn, plan[report].LatestSafe)
+			t.Fatalf(
+				"born %s, start %s: the report is due on %s, and %s was safe", y.birth, y.start, plan[report].DueOn,
+				plan[report].LatestSafe,
+			)
 		}
 	})
 }
 
-// TestLatestSafeIsSafeAndLatest plays what comes after a step forward, a day at a time: done on its latest safe day all of it ends in time, and done a working
-// day later it does not.
+// TestLatestSafeIsSafeAndLatest plays what comes after a step forward, a day at a time: done on its latest safe day all
+// of it ends in time, and done a working day later it does not.
 func TestLatestSafeIsSafeAndLatest(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -177,7 +193,8 @@ func TestLatestSafeIsSafeAndLatest(t *testing.T) {
 	})
 }
 
-// inTime does a step on a day, waits for what it takes, and then does every step that needs it on the first day on which somebody can.
+// inTime does a step on a day, waits for what it takes, and then does every step that needs it on the first day on
+// which somebody can.
 func (y youngPerson) inTime(p protocol.Protocol, s protocol.Step, day calendar.Date) bool {
 	end := y.birthday.AddDays(-1)
 	if s.Opens.N >= 0 {

@@ -22,7 +22,9 @@ func TestTransitionsOfOneBirthday(t *testing.T) {
 	var got strings.Builder
 	for _, start := range []string{"2026-08-31", "2027-11-15", "2028-02-29", "2028-05-01", "2028-06-29", "2028-08-10", "2028-08-31", "2028-09-01"} {
 		birthday := calendar.Birthday(calendar.MustDate("2010-08-31"), 18)
-		plan, err := protocol.LayFrom(Transition(), birthday, calendar.MustDate(start), protocol.Calendars{School: noord}, "x")
+		plan, err := protocol.LayFrom(
+			Transition(), birthday, calendar.MustDate(start), protocol.Calendars{School: noord}, "x",
+		)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -43,12 +45,15 @@ func TestTransitionsOfOneBirthday(t *testing.T) {
 	}
 }
 
-// TestTheTenSteps holds the table of the transition: the day by the calendar of months that each step stands for, before its shift.
+// TestTheTenSteps holds the table of the transition: the day by the calendar of months that each step stands for,
+// before its shift.
 func TestTheTenSteps(t *testing.T) {
 	t.Parallel()
 	want := []string{
-		"future-perspective opens -24 months", "plan-draft due -18 months", "law due -12 months legal", "plan-complete due -9 months",
-		"report due -6 months legal", "decision opens -3 months", "handover opens -6 weeks", "switch-day opens 0 days for 5 working days",
+		"future-perspective opens -24 months", "plan-draft due -18 months", "law due -12 months legal",
+		"plan-complete due -9 months",
+		"report due -6 months legal", "decision opens -3 months", "handover opens -6 weeks",
+		"switch-day opens 0 days for 5 working days",
 		"landing-check opens 6 weeks", "last-look due 6 months legal",
 	}
 	p := Transition()
@@ -82,8 +87,8 @@ func TestTheTenSteps(t *testing.T) {
 	}
 }
 
-// TestATransitionThatBeginsInTimeIsSafe holds for every birthday of four years, with all lengths of months in a row and Easter early and late, that no
-// step is due after its latest safe day, whichever region the school is in.
+// TestATransitionThatBeginsInTimeIsSafe holds for every birthday of four years, with all lengths of months in a row and
+// Easter early and late, that no step is due after its latest safe day, whichever region the school is in.
 func TestATransitionThatBeginsInTimeIsSafe(t *testing.T) {
 	t.Parallel()
 	for _, region := range calendar.Regions() {
@@ -99,14 +104,18 @@ func TestATransitionThatBeginsInTimeIsSafe(t *testing.T) {
 			}
 			for i, l := range plan {
 				if l.DueOn.After(l.LatestSafe) || l.Late && i > 0 {
-					t.Fatalf("%s, 18 on %s: %s is due on %s, latest safe %s, late %v", region, birthday, l.Key, l.DueOn, l.LatestSafe, l.Late)
+					t.Fatalf(
+						"%s, 18 on %s: %s is due on %s, latest safe %s, late %v", region, birthday, l.Key, l.DueOn,
+						l.LatestSafe, l.Late,
+					)
 				}
 			}
 		}
 	}
 }
 
-// TestOthersCarryNothingOfATransition holds that what running follow-ups and handovers carry from run to run is what it was.
+// TestOthersCarryNothingOfATransition holds that what running follow-ups and handovers carry from run to run is what it
+// was.
 func TestOthersCarryNothingOfATransition(t *testing.T) {
 	t.Parallel()
 	anchor := calendar.MustDate("2027-08-23")
@@ -127,7 +136,8 @@ func TestOthersCarryNothingOfATransition(t *testing.T) {
 	}
 }
 
-// eighteenOn31August2028 is when each step is planned, opens and is due, until when it is safe, and the last day by law: with a school in the north.
+// eighteenOn31August2028 is when each step is planned, opens and is due, until when it is safe, and the last day by
+// law: with a school in the north.
 const eighteenOn31August2028 = `
 begun on 2026-08-31
 future-perspective 2026-08-31 2026-08-31 2026-11-02 safe 2028-03-31

@@ -43,13 +43,18 @@ func handoverStore(t *testing.T) (*postgres.Store, *counter) {
 const cohortHeader = "overgang;school;ontvangende_school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;startdatum;mentor_email;gemeente;" +
 	"ouder1_naam;ouder1_gezag\n"
 
-// A cohort on a real database: ended half-way, repeated, and repeated once more. What no row could tell is told by the store, by column.
+// A cohort on a real database: ended half-way, repeated, and repeated once more. What no row could tell is told by the
+// store, by column.
 func TestImportHandoversOnARealDatabase(t *testing.T) {
 	t.Parallel()
 	store, e := handoverStore(t)
 	lines := cohortHeader
 	for n := range 40 {
-		lines += fmt.Sprintf("po-vo;12AB00;34CD01;%04d;Sanne;van der;Berg;03-05-2015;23-08-2027;m.visser@school.example;Groningen;Anna;ja\n", n)
+		lines += fmt.Sprintf(
+			"po-vo;12AB00;34CD01;%04d;Sanne;van "+
+				"der;Berg;03-05-2015;23-08-2027;m.visser@school.example;Groningen;Anna;ja\n",
+			n,
+		)
 	}
 	lines += "ko-po;123456789;12AB00;7;Bo;;Kok;03-05-2023;23-08-2027;els@peuters.example;Groningen;Anna;ja\n" +
 		"po-vo;12AB00;99ZZ99;90;Sanne;;Berg;03-05-2015;23-08-2027;m.visser@school.example;Groningen;;\n" +
@@ -65,7 +70,9 @@ line 44, column school: "99ZZ99": no school has this BRIN and location
 line 45, column mentor_email: "niemand@school.example": no active mentor of this school has this address
 line 46, column gemeente: "Atlantis": no organisation works for a municipality of this name
 `
-	if got := importing("--dry-run"); got.out != "45 rows: 41 would start, 0 exist already (bestaat al), 4 wrong (fout)\n" || got.err != wrong {
+	if got := importing(
+		"--dry-run",
+	); got.out != "45 rows: 41 would start, 0 exist already (bestaat al), 4 wrong (fout)\n" || got.err != wrong {
 		t.Errorf("dry run: exit %d, %s%s", got.code, got.out, got.err)
 	}
 	e.begin = func(started int) error {
@@ -96,9 +103,12 @@ func TestStartAndShowAHandover(t *testing.T) {
 	t.Parallel()
 	store, e := handoverStore(t)
 	args := []string{
-		"start", "handover", "--transition", "po-vo", "--sender", "12AB00", "--receiver", "34CD01", "--pupil-number", "1042", "--first-name", "Sanne",
-		"--last-name", "Berg", "--birth-date", "2015-05-03", "--start", "2027-08-23", "--mentor", "m.visser@school.example", "--municipality", "Groningen",
-		"--youth-care", "ja", "--parent1-name", "Anna Berg", "--parent1-authority", "ja", "--by", "m.visser@school.example", "-o", "json",
+		"start", "handover", "--transition", "po-vo", "--sender", "12AB00", "--receiver", "34CD01", "--pupil-number",
+		"1042", "--first-name", "Sanne",
+		"--last-name", "Berg", "--birth-date", "2015-05-03", "--start", "2027-08-23", "--mentor",
+		"m.visser@school.example", "--municipality", "Groningen",
+		"--youth-care", "ja", "--parent1-name", "Anna Berg", "--parent1-authority", "ja", "--by",
+		"m.visser@school.example", "-o", "json",
 	}
 	var first, second struct {
 		Process care.ProcessID
@@ -115,7 +125,8 @@ func TestStartAndShowAHandover(t *testing.T) {
 	}
 	got := inJune(t, store, e, "show", string(first.Process))
 	for _, want := range []string{
-		"Sanne B., De Kring -> Het Lyceum\n", "first day (startdatum) Mon 2027-08-23", "transition (overgang) po-vo, lead (regie) De Kring\n", "youth care (jeugdhulp): yes\n",
+		"Sanne B., De Kring -> Het Lyceum\n", "first day (startdatum) Mon 2027-08-23",
+		"transition (overgang) po-vo, lead (regie) De Kring\n", "youth care (jeugdhulp): yes\n",
 	} {
 		if got.code != 0 || !strings.Contains(got.out, want) {
 			t.Errorf("exit %d, %q is not in\n%s%s", got.code, want, got.out, got.err)

@@ -32,7 +32,10 @@ type result struct {
 func starter(t *testing.T, environ []string, args ...string) result {
 	t.Helper()
 	var out, err bytes.Buffer
-	code := app.Starter(t.Context(), args, app.Streams{In: strings.NewReader(""), Out: &out, Err: &err}, environ, app.Options{Clock: clock.NewFixed(june)})
+	code := app.Starter(
+		t.Context(), args, app.Streams{In: strings.NewReader(""), Out: &out, Err: &err}, environ,
+		app.Options{Clock: clock.NewFixed(june)},
+	)
 	return result{code, out.String(), err.String()}
 }
 
@@ -77,7 +80,8 @@ func TestDoctorNamesEveryFix(t *testing.T) {
 			t.Errorf("%s failed and names no fix", f.Check)
 		}
 	}
-	if got.code != 1 || results["postgresql"] != "ok" || results["schema"] != "ok" || results["temporal"] != "failed" || results["mail"] != "failed" {
+	if got.code != 1 || results["postgresql"] != "ok" || results["schema"] != "ok" || results["temporal"] != "failed" ||
+		results["mail"] != "failed" {
 		t.Errorf("exit %d: %v", got.code, results)
 	}
 }
@@ -90,7 +94,8 @@ func TestMigrateAnEmptyDatabase(t *testing.T) {
 	}
 	for _, want := range []string{"from version 0 to ", "is at version "} {
 		got := starter(t, environ, "migrate")
-		if first := want == "from version 0 to "; got.code != 0 || !strings.Contains(got.out, want) || strings.Contains(got.out, "imported 2025-2026") != first {
+		if first := want == "from version 0 to "; got.code != 0 || !strings.Contains(got.out, want) ||
+			strings.Contains(got.out, "imported 2025-2026") != first {
 			t.Errorf("migrate: exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 		}
 	}
@@ -136,8 +141,18 @@ func TestANewInstallation(t *testing.T) {
 		staff int
 	}{
 		{[]string{"--dry-run"}, 1, "5 rows: 4 would be added (nieuw)", 0},
-		{nil, 3, "5 rows: 4 added (nieuw), 0 changed (gewijzigd), 0 the same (ongewijzigd), 1 wrong (fout)\n3 organisations (organisaties): 3 added", 4},
-		{nil, 3, "5 rows: 0 added (nieuw), 0 changed (gewijzigd), 4 the same (ongewijzigd), 1 wrong (fout)\n3 organisations (organisaties): 0 added", 4},
+		{
+			nil, 3,
+			"5 rows: 4 added (nieuw), 0 changed (gewijzigd), 0 the same (ongewijzigd), 1 wrong (fout)\n3 " +
+				"organisations (organisaties): 3 added",
+			4,
+		},
+		{
+			nil, 3,
+			"5 rows: 0 added (nieuw), 0 changed (gewijzigd), 4 the same (ongewijzigd), 1 wrong (fout)\n3 " +
+				"organisations (organisaties): 0 added",
+			4,
+		},
 	} {
 		got := starter(t, environ, append([]string{"import", "people", file, "-q"}, c.args...)...)
 		if got.code != c.code || got.err != wrong || !strings.HasPrefix(got.out, c.says) {
@@ -195,13 +210,15 @@ func inJune(t *testing.T, store *postgres.Store, e cli.Engine, args ...string) r
 	var out, err bytes.Buffer
 	open := func(context.Context) (cli.Store, func(), error) { return store, func() {}, nil }
 	code := cli.Run(t.Context(), args, cli.Env{
-		In: strings.NewReader(""), Out: &out, Err: &err, Getenv: func(string) string { return "" }, Now: func() time.Time { return june }, OpenStore: open,
+		In: strings.NewReader(""), Out: &out, Err: &err, Getenv: func(string) string { return "" },
+		Now: func() time.Time { return june }, OpenStore: open,
 		OpenEngine: func(context.Context) (cli.Engine, func(), error) { return e, func() {}, nil },
 	})
 	return result{code, out.String(), err.String()}
 }
 
-// The import of the issue, on a real database: 500 rows of which 5 are wrong; ended half-way, repeated, and repeated once more.
+// The import of the issue, on a real database: 500 rows of which 5 are wrong; ended half-way, repeated, and repeated
+// once more.
 func TestImportOnARealDatabase(t *testing.T) {
 	t.Parallel()
 	store := pgtest.New(t)
@@ -224,11 +241,13 @@ func TestImportOnARealDatabase(t *testing.T) {
 		t.Errorf("repeated: exit %d, %d started\n%s%s", got.code, len(e.starts), got.out, got.err)
 	}
 	got := importing()
-	if want := "500 rows: 0 started (gestart), 495 existed already (bestond al), 5 wrong (fout)\n"; got.out != want || got.code != 3 {
+	if want := "500 rows: 0 started (gestart), 495 existed already (bestond al), 5 wrong (fout)\n"; got.out != want ||
+		got.code != 3 {
 		t.Errorf("once more: exit %d, %s", got.code, got.out)
 	}
 	for _, want := range []string{
-		`line 12, column geboortedatum: "31-02-2010"`, `line 40, column school: "99ZZ99"`, `line 99, column onderwijs: "havo"`,
+		`line 12, column geboortedatum: "31-02-2010"`, `line 40, column school: "99ZZ99"`,
+		`line 99, column onderwijs: "havo"`,
 		`line 250, column mentor_email: "niemand@school.example"`, `line 400, column gemeente: "Atlantis"`,
 	} {
 		if strings.Count(got.err, "\n") != 5 || !strings.Contains(got.err, want) {
@@ -243,13 +262,19 @@ func TestImportOnARealDatabase(t *testing.T) {
 
 func leavers(t *testing.T) string {
 	t.Helper()
-	lines := []string{"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente"}
+	lines := []string{
+		"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente",
+	}
 	for n := 2; n <= 501; n++ {
 		birth := fmt.Sprintf("%02d-%02d-2010", 1+n%28, 1+n/28%12)
-		lines = append(lines, fmt.Sprintf("12AB00;%04d;Sanne;van der;Berg;%s;09-07-2027;vso;m.visser@school.example;Groningen", n, birth))
+		lines = append(
+			lines,
+			fmt.Sprintf("12AB00;%04d;Sanne;van der;Berg;%s;09-07-2027;vso;m.visser@school.example;Groningen", n, birth),
+		)
 	}
 	for line, change := range map[int][2]string{
-		12: {"13-01-2010", "31-02-2010"}, 40: {"12AB00", "99ZZ99"}, 99: {"vso", "havo"}, 250: {"m.visser@", "niemand@"}, 400: {"Groningen", "Atlantis"},
+		12: {"13-01-2010", "31-02-2010"}, 40: {"12AB00", "99ZZ99"}, 99: {"vso", "havo"}, 250: {"m.visser@", "niemand@"},
+		400: {"Groningen", "Atlantis"},
 	} {
 		lines[line-1] = strings.Replace(lines[line-1], change[0], change[1], 1)
 	}
@@ -264,7 +289,10 @@ func seed(t *testing.T, store *postgres.Store) {
 	t.Helper()
 	school, team := care.OrganisationID(care.NewID()), care.OrganisationID(care.NewID())
 	for _, o := range []care.Organisation{
-		{ID: school, Kind: care.School, Name: "De Schakel", Code: "12AB00", Region: calendar.Noord, Municipalities: []string{"Groningen"}},
+		{
+			ID: school, Kind: care.School, Name: "De Schakel", Code: "12AB00", Region: calendar.Noord,
+			Municipalities: []string{"Groningen"},
+		},
 		{ID: team, Kind: care.Wijkteam, Name: "Wijkteam Noord", Municipalities: []string{"Groningen"}},
 	} {
 		if err := store.SaveOrganisation(t.Context(), o); err != nil {
@@ -272,7 +300,8 @@ func seed(t *testing.T, store *postgres.Store) {
 		}
 	}
 	err := store.SaveStaff(t.Context(), care.Staff{
-		ID: care.StaffID(care.NewID()), Name: "M. Visser", Email: "m.visser@school.example", Role: care.Mentor, Organisation: school, Active: true,
+		ID: care.StaffID(care.NewID()), Name: "M. Visser", Email: "m.visser@school.example", Role: care.Mentor,
+		Organisation: school, Active: true,
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -42,16 +42,21 @@ func transitionStore(t *testing.T) (*postgres.Store, *counter) {
 
 const yearHeader = "voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;leerlingnummer;mentor_email\n"
 
-// A year group on a real database: ended half-way, repeated, and repeated once more. What no row could tell is told by the store, by column.
+// A year group on a real database: ended half-way, repeated, and repeated once more. What no row could tell is told by
+// the store, by column.
 func TestImportTransitionsOnARealDatabase(t *testing.T) {
 	t.Parallel()
 	store, e := transitionStore(t)
 	lines := yearHeader
 	for n := range 40 {
-		lines += fmt.Sprintf("Sanne;van der;Berg %c%c;03-05-2011;Groningen;j.bos@noord.example;ja;12AB00;%04d;m.visser@school.example\n", 'A'+n/20, 'a'+n%20, n)
+		lines += fmt.Sprintf(
+			"Sanne;van der;Berg %c%c;03-05-2011;Groningen;j.bos@noord.example;ja;12AB00;%04d;m.visser@school.example\n",
+			'A'+n/20, 'a'+n%20, n,
+		)
 	}
 	lines += "Mia;;Vos;14-06-2011;Groningen;J.Bos@noord.example;;;;\n" +
-		"MIA;;Vos;2011-06-14;Groningen;j.bos@noord.example;;12AB00;;\n" + // the same person, whom only now the school is known of
+		// the same person, whom only now the school is known of
+		"MIA;;Vos;2011-06-14;Groningen;j.bos@noord.example;;12AB00;;\n" +
 		"Tim;;Vos;13-06-2009;Groningen;j.bos@noord.example;;12AB00;;\n" +
 		"Tom;;Vos;03-05-2011;Groningen;w.mo@groningen.example;;;;\n" +
 		"Bo;;Vos;03-05-2011;Het Hogeland;j.bos@noord.example;;;;\n" +
@@ -69,7 +74,9 @@ line 47, column gemeente: "Atlantis": no organisation of soort gemeente, its Wmo
 line 48, column school: "99ZZ99": no school has this BRIN and location
 line 49, column mentor_email: "niemand@school.example": no active mentor of this school has this address
 `
-	if got := importing("--dry-run"); got.out != "48 rows: 42 would start, 0 exist already (bestaat al), 6 wrong (fout)\n" || got.err != wrong {
+	if got := importing(
+		"--dry-run",
+	); got.out != "48 rows: 42 would start, 0 exist already (bestaat al), 6 wrong (fout)\n" || got.err != wrong {
 		t.Errorf("dry run: exit %d, %s%s", got.code, got.out, got.err)
 	}
 	e.begin = func(started int) error {
@@ -101,13 +108,16 @@ line 49, column mentor_email: "niemand@school.example": no active mentor of this
 	}
 }
 
-// A transition is started by flags and shown with the wijkteam, the adult side and the school; a second start is the first.
+// A transition is started by flags and shown with the wijkteam, the adult side and the school; a second start is the
+// first.
 func TestStartAndShowATransition(t *testing.T) {
 	t.Parallel()
 	store, e := transitionStore(t)
 	args := []string{
-		"start", "transition", "--first-name", "Sanne", "--last-name", "Berg", "--birth", "2010-08-31", "--municipality", "groningen", "--worker",
-		"j.bos@noord.example", "--youth-care", "ja", "--school", "12AB00", "--pupil-number", "1042", "--parent1-name", "Anna Berg", "--parent1-authority", "ja",
+		"start", "transition", "--first-name", "Sanne", "--last-name", "Berg", "--birth", "2010-08-31",
+		"--municipality", "groningen", "--worker",
+		"j.bos@noord.example", "--youth-care", "ja", "--school", "12AB00", "--pupil-number", "1042", "--parent1-name",
+		"Anna Berg", "--parent1-authority", "ja",
 		"--by", "j.bos@noord.example", "-o", "json",
 	}
 	var first, second struct {
@@ -125,7 +135,8 @@ func TestStartAndShowATransition(t *testing.T) {
 	}
 	got := inJune(t, store, e, "show", string(first.Process))
 	for _, want := range []string{
-		"transition " + string(first.Process) + ": Sanne B., Wijkteam Noord -> Wmo-loket Groningen\n", "18th birthday (18e verjaardag) Thu 2028-08-31",
+		"transition " + string(first.Process) + ": Sanne B., Wijkteam Noord -> Wmo-loket Groningen\n",
+		"18th birthday (18e verjaardag) Thu 2028-08-31",
 		"lead (regie) Wijkteam Noord; worker J. Bos; school De Schakel\n", "youth care (jeugdhulp): yes\n",
 	} {
 		if got.code != 0 || !strings.Contains(got.out, want) {

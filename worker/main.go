@@ -1,5 +1,5 @@
-// Worker runs the workflows and activities of Schakel. It is configured by its environment (docs/configuration.md), keeps nothing, and may
-// run as often as there is work for: Temporal divides it.
+// Worker runs the workflows and activities of Schakel. It is configured by its environment (docs/configuration.md),
+// keeps nothing, and may run as often as there is work for: Temporal divides it.
 package main
 
 import (

@@ -12,9 +12,9 @@ import (
 	"schakel/internal/care"
 )
 
-// ask waits for the answer to what is asked for a step, and climbs its ladder while it stays open. It returns nil when there will be no
-// answer, and then the route says why: the next step took its place, it is skipped, or another step comes first now. The next run
-// asks again for the same step, and so goes on where this one stopped.
+// ask waits for the answer to what is asked for a step, and climbs its ladder while it stays open. It returns nil when
+// there will be no answer, and then the route says why: the next step took its place, it is skipped, or another step
+// comes first now. The next run asks again for the same step, and so goes on where this one stopped.
 func (p *process) ask(ctx workflow.Context, step string) (*Asked, error) {
 	id := p.c.askedFor(step).Task.ID
 	answered := func() bool { a := p.c.asked(id); return a == nil || !a.waiting() }
@@ -33,14 +33,19 @@ func (p *process) ask(ctx workflow.Context, step string) (*Asked, error) {
 	return &asked, nil
 }
 
-// put writes a task ahead of time. Rungs that would already be past are left out: nobody is reminded of what was not asked yet.
+// put writes a task ahead of time. Rungs that would already be past are left out: nobody is reminded of what was not
+// asked yet.
 func (p *process) put(ctx workflow.Context, asked Asked, lines ...care.JournalLine) error {
 	task := &asked.Task
 	if p.c.asked(task.ID) != nil {
 		return nil // it is asked already
 	}
-	task.Term.Rungs = slices.DeleteFunc(slices.Clone(task.Term.Rungs), func(r care.Rung) bool { return past(ctx, r.At) })
-	err := do(effects(ctx, "write task "+task.Step), act.OpenTask, care.OpenTask{Entry: p.entry(ctx, lines...), Task: *task})
+	task.Term.Rungs = slices.DeleteFunc(slices.Clone(
+		task.Term.Rungs,
+	), func(r care.Rung) bool { return past(ctx, r.At) })
+	err := do(
+		effects(ctx, "write task "+task.Step), act.OpenTask, care.OpenTask{Entry: p.entry(ctx, lines...), Task: *task},
+	)
 	if err != nil {
 		return err
 	}
@@ -72,7 +77,10 @@ func (p *process) withdraw(ctx workflow.Context, step string) error {
 		return nil
 	}
 	id := a.Task.ID
-	err := do(effects(ctx, "withdraw "+step), act.CloseTask, care.CloseTask{Entry: p.entry(ctx), Task: id, State: care.TaskWithdrawn})
+	err := do(
+		effects(ctx, "withdraw "+step), act.CloseTask,
+		care.CloseTask{Entry: p.entry(ctx), Task: id, State: care.TaskWithdrawn},
+	)
 	if err != nil {
 		return err
 	}
@@ -80,8 +88,8 @@ func (p *process) withdraw(ctx workflow.Context, step string) error {
 	return nil
 }
 
-// putOff withdraws what is asked for a step that does not come next any more, because the route changed. When the step's turn comes it is
-// asked with a new task. Where steps stand beside one another none is put off.
+// putOff withdraws what is asked for a step that does not come next any more, because the route changed. When the
+// step's turn comes it is asked with a new task. Where steps stand beside one another none is put off.
 func (p *process) putOff(ctx workflow.Context) error {
 	if p.kind.beside {
 		return nil
@@ -107,9 +115,9 @@ type event struct {
 	always bool
 }
 
-// until waits until done, and meanwhile lets life go on: letters are dealt with in the order in which they came, rungs are climbed when
-// their time has come, the earliest first, and offers move on. Every turn ends in a rest point. It begins with one when a step was closed: by
-// now the next is asked, so whoever closed it finds it there.
+// until waits until done, and meanwhile lets life go on: letters are dealt with in the order in which they came, rungs
+// are climbed when their time has come, the earliest first, and offers move on. Every turn ends in a rest point. It
+// begins with one when a step was closed: by now the next is asked, so whoever closed it finds it there.
 func (p *process) until(ctx workflow.Context, done func() bool, more func() []event) error {
 	if p.closedStep && !done() {
 		if err := p.rest(ctx); err != nil {
@@ -199,8 +207,10 @@ func (p *process) climb(ctx workflow.Context, id care.TaskID, rung care.Rung) er
 	}
 	about := fmt.Sprintf("%s/%d", id, rung.No)
 	e := care.ClimbRung{
-		Entry: p.entry(ctx, line(what, about, care.Details{Step: a.Task.Step, Task: id, Rung: rung.No, Tell: rung.Tell})),
-		Task:  id, Rung: rung,
+		Entry: p.entry(
+			ctx, line(what, about, care.Details{Step: a.Task.Step, Task: id, Rung: rung.No, Tell: rung.Tell}),
+		),
+		Task: id, Rung: rung,
 	}
 	if err := do(effects(ctx, fmt.Sprintf("%s, rung %d", a.Task.Step, rung.No)), act.ClimbRung, e); err != nil {
 		return err
@@ -213,7 +223,10 @@ func (p *process) climb(ctx workflow.Context, id care.TaskID, rung care.Rung) er
 }
 
 func (p *process) mailUrgent(ctx workflow.Context) error {
-	return do(mails(ctx, "urgent mail"), act.MailUrgent, activities.MailUrgentInput{Process: p.c.Process, At: workflow.Now(ctx).UTC()})
+	return do(
+		mails(ctx, "urgent mail"), act.MailUrgent,
+		activities.MailUrgentInput{Process: p.c.Process, At: workflow.Now(ctx).UTC()},
+	)
 }
 
 // tell keeps the Temporal UI readable: what this process waits for, in words without anybody's name.
@@ -221,7 +234,10 @@ func (p *process) tell(ctx workflow.Context, next event, ok bool) {
 	details := ""
 	for _, a := range p.c.Asked {
 		if a.waiting() {
-			details += fmt.Sprintf("- waits for the %s: %s, open from %s, due %s\n", a.Task.Role, a.Task.Step, a.Task.Term.OpensOn, a.Task.Term.DueOn)
+			details += fmt.Sprintf(
+				"- waits for the %s: %s, open from %s, due %s\n", a.Task.Role, a.Task.Step, a.Task.Term.OpensOn,
+				a.Task.Term.DueOn,
+			)
 		}
 	}
 	switch {
@@ -274,7 +290,10 @@ func (p *process) answer(ctx workflow.Context, w care.AnswerTask) error {
 // answerLine says in the journal what an answer was: to an offer something else than to a step.
 func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 	answer := w.Answer
-	d := care.Details{Step: a.Task.Step, Task: w.Task, Try: a.Task.Try, Answer: &answer, Organisation: a.Task.Organisation, Code: string(answer.Refusal)}
+	d := care.Details{
+		Step: a.Task.Step, Task: w.Task, Try: a.Task.Try, Answer: &answer, Organisation: a.Task.Organisation,
+		Code: string(answer.Refusal),
+	}
 	what := care.EventAnswered
 	switch answer.Outcome {
 	case care.Accepted:

@@ -65,8 +65,8 @@ func (p *play) announce(l *delivery, at time.Time) {
 	p.world.table.at(at, "%s", l.text)
 }
 
-// find tells which task a name stands for: a whole key, or the last one that was asked under the key's first half. Sequences of random
-// acts name tasks by what they are.
+// find tells which task a name stands for: a whole key, or the last one that was asked under the key's first half.
+// Sequences of random acts name tasks by what they are.
 func (p *play) find(name string) care.TaskID {
 	p.world.mu.Lock()
 	defer p.world.mu.Unlock()

@@ -9,7 +9,8 @@ import (
 	"schakel/internal/care"
 )
 
-// FollowupState is what a follow-up carries from run to run. To start one, Process, Anchor (the leaving date) and Protocol are set.
+// FollowupState is what a follow-up carries from run to run. To start one, Process, Anchor (the leaving date) and
+// Protocol are set.
 type FollowupState struct {
 	Case
 	// InVain lists the tries in a row that reached nobody, over contact moments too.
@@ -90,10 +91,14 @@ func (f *followup) closing(ctx workflow.Context, key string) error {
 
 func (f *followup) close(ctx workflow.Context) error {
 	closed := line(care.EventClosed, string(f.c.Process), care.Details{Code: string(f.s.Outcome)})
-	return do(effects(ctx, "close"), act.EndProcess, care.EndProcess{Entry: f.entry(ctx, closed), State: care.Closed, Outcome: string(f.s.Outcome)})
+	return do(
+		effects(ctx, "close"), act.EndProcess,
+		care.EndProcess{Entry: f.entry(ctx, closed), State: care.Closed, Outcome: string(f.s.Outcome)},
+	)
 }
 
-// contactMoment asks how the young person is doing, again when nobody was reached, and sees to what follows from the answer.
+// contactMoment asks how the young person is doing, again when nobody was reached, and sees to what follows from the
+// answer.
 func (f *followup) contactMoment(ctx workflow.Context, key string) error {
 	var again *care.Term // of a later try; the first has the dates of the step
 	for {
@@ -135,7 +140,8 @@ func (f *followup) follow(ctx workflow.Context, key string, asked Asked) error {
 	return f.closeStep(ctx, key, care.StepDone)
 }
 
-// giveUp sees to what follows from the last try, and closes the step. When contact was offered once more, in vain, the wish for none stands.
+// giveUp sees to what follows from the last try, and closes the step. When contact was offered once more, in vain, the
+// wish for none stands.
 func (f *followup) giveUp(ctx workflow.Context, key string, asked Asked) error {
 	tries := len(f.s.InVain)
 	f.s.InVain = nil
@@ -188,15 +194,16 @@ func (f *followup) planExtra(ctx workflow.Context, key string) error {
 	}
 	f.s.Extras++
 	extra := RouteStep{
-		Key: fmt.Sprintf("extra-%d", f.s.Extras), Title: def.Title, Form: care.FormContact, Role: from.Role, Ladder: from.Ladder,
-		Term: term, State: care.StepPlanned, Extra: true,
+		Key: fmt.Sprintf("extra-%d", f.s.Extras), Title: def.Title, Form: care.FormContact, Role: from.Role,
+		Ladder: from.Ladder,
+		Term:   term, State: care.StepPlanned, Extra: true,
 	}
 	f.c.place(extra, key)
 	return f.saveRoute(ctx, line(care.EventExtraPlanned, extra.Key, care.Details{Step: extra.Key, To: term.OpensOn}))
 }
 
-// noContact leaves the young person in peace: the moments until contact is offered once more are skipped, and afterwards all of them.
-// about is what makes it differ from other times that somebody said so.
+// noContact leaves the young person in peace: the moments until contact is offered once more are skipped, and
+// afterwards all of them. about is what makes it differ from other times that somebody said so.
 func (f *followup) noContact(ctx workflow.Context, key, about string) error {
 	f.s.NoContact = true
 	again := f.c.step(f.c.Protocol.NoContact.OfferAgain)
@@ -210,7 +217,8 @@ func (f *followup) noContact(ctx workflow.Context, key, about string) error {
 	lines := []care.JournalLine{line(care.EventNoContact, key+"/"+about, d)}
 	for i := range f.c.Route {
 		s := &f.c.Route[i]
-		if s.State != care.StepPlanned || s.Form != care.FormContact || s.Key == key || again != nil && !s.Term.OpensAt.Before(again.Term.OpensAt) {
+		if s.State != care.StepPlanned || s.Form != care.FormContact || s.Key == key || again != nil &&
+			!s.Term.OpensAt.Before(again.Term.OpensAt) {
 			continue
 		}
 		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), skippedNoWish
@@ -233,8 +241,8 @@ func (f *followup) contactAgain(ctx workflow.Context, key, about string) error {
 	return f.saveRoute(ctx, line(care.EventContactAgain, key+"/"+about, care.Details{Step: key}))
 }
 
-// askStep puts the step's task before whoever has to do it, on the step's own dates or, for a later try, on those of again, and waits
-// for the answer. What is asked already, as in the next run, is only waited for.
+// askStep puts the step's task before whoever has to do it, on the step's own dates or, for a later try, on those of
+// again, and waits for the answer. What is asked already, as in the next run, is only waited for.
 func (f *followup) askStep(ctx workflow.Context, key string, again *care.Term) (*Asked, error) {
 	if f.c.askedFor(key) == nil {
 		if err := f.putStep(ctx, key, again); err != nil {
@@ -254,7 +262,9 @@ func (f *followup) putStep(ctx workflow.Context, key string, again *care.Term) e
 	step := f.c.step(key)
 	step.Asked++
 	task := &asked.Task
-	task.ID, task.Step, task.Title, task.Form, task.Role, task.Try = f.taskID(key, step.Asked), key, step.Title, step.Form, step.Role, 1
+	task.ID, task.Step, task.Title, task.Form, task.Role, task.Try = f.taskID(
+		key, step.Asked,
+	), key, step.Title, step.Form, step.Role, 1
 	if step.Form == care.FormContact {
 		task.Try, task.Tries = len(f.s.InVain)+1, f.c.Protocol.NotReached.Tries
 	}

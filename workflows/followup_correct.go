@@ -28,8 +28,8 @@ func (f *followup) corrected(ctx workflow.Context, w care.CorrectAnswer, before 
 	return nil
 }
 
-// reachedAfterAll takes note that a try, and those before it, were not in vain. When a next try is open for the same step it is not needed: the
-// step goes on with the answer, and nothing else follows from the correction.
+// reachedAfterAll takes note that a try, and those before it, were not in vain. When a next try is open for the same
+// step it is not needed: the step goes on with the answer, and nothing else follows from the correction.
 func (f *followup) reachedAfterAll(ctx workflow.Context, key string, w care.CorrectAnswer) (done bool, err error) {
 	at := slices.Index(f.s.InVain, w.Task)
 	if at >= 0 {
@@ -50,8 +50,8 @@ func (f *followup) reachedAfterAll(ctx workflow.Context, key string, w care.Corr
 	return false, nil
 }
 
-// correctWish sees to it that a wish for no contact counts, or does not count any more, unless a later moment told otherwise. What is asked
-// now is asked again, because the question differs.
+// correctWish sees to it that a wish for no contact counts, or does not count any more, unless a later moment told
+// otherwise. What is asked now is asked again, because the question differs.
 func (f *followup) correctWish(ctx workflow.Context, key string, w care.CorrectAnswer, before care.Answer) error {
 	was, is := before.Outcome == care.NoWish, w.Answer.Outcome == care.NoWish
 	if was == is || f.answeredSince(key) {
@@ -78,7 +78,11 @@ func (f *followup) askAgain(ctx workflow.Context) error {
 // answeredSince tells whether a later contact moment was answered.
 func (f *followup) answeredSince(key string) bool {
 	at := slices.IndexFunc(f.c.Route, func(s RouteStep) bool { return s.Key == key })
-	return slices.ContainsFunc(f.c.Route[at+1:], func(s RouteStep) bool { return s.Form == care.FormContact && s.State == care.StepDone })
+	return slices.ContainsFunc(f.c.Route[at+1:], func(
+		s RouteStep,
+	) bool {
+		return s.Form == care.FormContact && s.State == care.StepDone
+	})
 }
 
 // stepOf returns the key of the step that a task was asked for; for a task of an offer, that of the last step.

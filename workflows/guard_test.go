@@ -13,8 +13,9 @@ import (
 	"testing"
 )
 
-// mayImport is all that workflow code may know. What is missing here is missing for a reason: os, net, math/rand, sync, context and a
-// client would let a run see something that its history does not hold. call.go names context for the signature of activities only.
+// mayImport is all that workflow code may know. What is missing here is missing for a reason: os, net, math/rand, sync,
+// context and a client would let a run see something that its history does not hold. call.go names context for the
+// signature of activities only.
 var mayImport = []string{
 	"cmp", "errors", "fmt", "slices", "strings", "time",
 	"go.temporal.io/sdk/temporal", "go.temporal.io/sdk/worker", "go.temporal.io/sdk/workflow",
@@ -27,8 +28,8 @@ var narratives = []string{"followup.go", "handover.go", "transition.go"}
 // mayUseTime is what workflow code may use of package time: what the machine's clock has no part in.
 var mayUseTime = []string{"Time", "Duration", "Hour", "Minute", "Second"}
 
-// TestWorkflowCodeIsDeterministic reads the workflow code for what would make a replay differ from the first run. Ranging over maps is
-// found by workflowcheck, which needs a tool; this needs nothing.
+// TestWorkflowCodeIsDeterministic reads the workflow code for what would make a replay differ from the first run.
+// Ranging over maps is found by workflowcheck, which needs a tool; this needs nothing.
 func TestWorkflowCodeIsDeterministic(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob("*.go")
@@ -89,8 +90,14 @@ func nondeterminism(name, source string) (problems []string) {
 				report(n.Pos(), "uses time.%s", n.Sel.Name)
 			case x.Name == "context" && n.Sel.Name != "Context":
 				report(n.Pos(), "uses context.%s", n.Sel.Name)
-			case x.Name == "workflow" && slices.Contains([]string{"Go", "GoNamed", "SideEffect", "MutableSideEffect"}, n.Sel.Name):
-				report(n.Pos(), "uses workflow.%s: a process has one thread, and what it knows came with a message or from an activity", n.Sel.Name)
+			case x.Name == "workflow" &&
+				slices.Contains([]string{"Go", "GoNamed", "SideEffect", "MutableSideEffect"}, n.Sel.Name):
+				report(
+					n.Pos(),
+					"uses workflow.%s: a process has one thread, and what it knows came with a message or from an "+
+						"activity",
+					n.Sel.Name,
+				)
 			case x.Name == "workflow" && n.Sel.Name == "GetVersion" && name != "versions.go":
 				report(n.Pos(), "asks for a version: gates live in versions.go")
 			case x.Name == "workflow" && n.Sel.Name == "NewContinueAsNewError" && !slices.Contains(narratives, name):
@@ -123,11 +130,15 @@ func TestGuardSees(t *testing.T) {
 		`func f(ctx C) { workflow.GetVersion(ctx, "") }`:   "asks for a version",
 		`func f(ctx C) { workflow.NewContinueAsNewError }`: "ends a run",
 	} {
-		if got := strings.Join(nondeterminism("bad.go", "package workflows\n"+bad+"\n"), "\n"); !strings.Contains(got, want) {
+		if got := strings.Join(
+			nondeterminism("bad.go", "package workflows\n"+bad+"\n"), "\n",
+		); !strings.Contains(got, want) {
 			t.Errorf("%s: found %q, want %q", bad, got, want)
 		}
 	}
-	if got := nondeterminism("good.go", "package workflows\nimport \"time\"\nfunc f(t time.Time) { _ = t.Add(time.Hour) }\n"); len(got) > 0 {
+	if got := nondeterminism(
+		"good.go", "package workflows\nimport \"time\"\nfunc f(t time.Time) { _ = t.Add(time.Hour) }\n",
+	); len(got) > 0 {
 		t.Errorf("good code: %v", got)
 	}
 }

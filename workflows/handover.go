@@ -10,8 +10,8 @@ import (
 	"schakel/internal/care"
 )
 
-// HandoverState is what a handover carries from run to run. To start one, Process, Anchor (the first day at the receiver), Protocol, Receiver,
-// YouthCare and Requested are set.
+// HandoverState is what a handover carries from run to run. To start one, Process, Anchor (the first day at the
+// receiver), Protocol, Receiver, YouthCare and Requested are set.
 type HandoverState struct {
 	Case
 	// Requested is set when the receiver asked for the handover; Agreed once the sender starts it.
@@ -28,8 +28,8 @@ type HandoverState struct {
 	WentOn care.ColdReason `json:"wentOn,omitempty"`
 	// Cold is why the handover goes on without a conversation; empty while it is warm.
 	Cold care.ColdReason `json:"cold,omitempty"`
-	// Temperature counts how often it went cold or warm, CareAgain how often youth care had to be confirmed anew, Agreements what was agreed: each has lines or tasks
-	// of its own.
+	// Temperature counts how often it went cold or warm, CareAgain how often youth care had to be confirmed anew,
+	// Agreements what was agreed: each has lines or tasks of its own.
 	Temperature int  `json:"temperature,omitempty"`
 	CareAgain   int  `json:"careAgain,omitempty"`
 	Agreements  int  `json:"agreements,omitempty"`
@@ -46,7 +46,8 @@ type HandoverState struct {
 	Errands []Errand `json:"errands,omitempty"`
 	// Objections counts objections, so that each is answered apart.
 	Objections int `json:"objections,omitempty"`
-	// Ending is the outcome of a handover that is winding down before all of it was done; Stopping is the reason when somebody stops it.
+	// Ending is the outcome of a handover that is winding down before all of it was done; Stopping is the reason when
+	// somebody stops it.
 	Ending   care.Outcome    `json:"ending,omitempty"`
 	Stopping care.StopReason `json:"stopping,omitempty"`
 }
@@ -60,25 +61,29 @@ type Errand struct {
 	Until calendar.Date `json:"until,omitzero"`  // of an agreement: the last day
 }
 
-// handover is the running part around a HandoverState. A transition to the adult side is a handover with more to it: it does some of these differently.
+// handover is the running part around a HandoverState. A transition to the adult side is a handover with more to it: it
+// does some of these differently.
 type handover struct {
 	process
 	s *HandoverState
-	// turnOf tells whether a step's turn has come, over whether there is nothing left to do, and comesBy what happens by itself.
+	// turnOf tells whether a step's turn has come, over whether there is nothing left to do, and comesBy what happens
+	// by itself.
 	turnOf  func(ctx workflow.Context, s RouteStep) bool
 	over    func() bool
 	comesBy func(ctx workflow.Context) []event
 	// askAs is the term with which a step is asked, and offers makes the offer of a step.
 	askAs  func(ctx workflow.Context, s RouteStep) (care.Term, error)
 	offers func(ctx workflow.Context, s RouteStep) error
-	// starts begins the process. holds tells whether somebody is left with nothing asked of anybody, and lastly sees to that.
+	// starts begins the process. holds tells whether somebody is left with nothing asked of anybody, and lastly sees to
+	// that.
 	starts, lastly func(ctx workflow.Context) error
 	holds          func() bool
 	// followAnswer sees to what follows from an answer.
 	followAnswer func(ctx workflow.Context, asked Asked) error
 }
 
-// Handover is the warm handover of a young person from one school to the next (warme overdracht): docs/protocols/handover.md.
+// Handover is the warm handover of a young person from one school to the next (warme overdracht):
+// docs/protocols/handover.md.
 func Handover(ctx workflow.Context, state HandoverState) error {
 	h := &handover{process: process{c: &state.Case}, s: &state}
 	h.holds, h.lastly = func() bool { return false }, func(workflow.Context) error { return nil }
@@ -86,7 +91,8 @@ func Handover(ctx workflow.Context, state HandoverState) error {
 	h.askAs, h.offers, h.followAnswer = h.termFor, h.offerStep, h.follows
 	h.corrected = h.correctedAnswer
 	h.kind = kind{
-		beside: true, mayAnswer: h.mayAnswerForm, accepting: h.accepting, offerEnded: h.offerEnded, carryOut: h.carryOutAct, stopping: h.stopping,
+		beside: true, mayAnswer: h.mayAnswerForm, accepting: h.accepting, offerEnded: h.offerEnded,
+		carryOut: h.carryOutAct, stopping: h.stopping,
 		moved: h.consentMoves,
 	}
 	hears := func(workflow.Context, care.BirthCorrected) error { return nil }
@@ -104,8 +110,9 @@ func Handover(ctx workflow.Context, state HandoverState) error {
 	return err
 }
 
-// story tells the handover. Its steps stand beside one another, so it does not tell them in a row: it asks every step whose turn has come
-// (turnOf says when that is), and sees to what follows from every answer (follow), until all is done.
+// story tells the handover. Its steps stand beside one another, so it does not tell them in a row: it asks every step
+// whose turn has come (turnOf says when that is), and sees to what follows from every answer (follow), until all is
+// done.
 func (h *handover) story(ctx workflow.Context) error {
 	if err := h.starts(ctx); err != nil {
 		return err
@@ -117,7 +124,11 @@ func (h *handover) story(ctx workflow.Context) error {
 		if err := h.lastly(ctx); err != nil {
 			return err
 		}
-		if err := h.until(ctx, func() bool { return h.news(ctx) }, func() []event { return h.comesBy(ctx) }); err != nil {
+		if err := h.until(ctx, func() bool {
+			return h.news(
+				ctx,
+			)
+		}, func() []event { return h.comesBy(ctx) }); err != nil {
 			return err
 		}
 		if err := h.follow(ctx); err != nil {

@@ -91,7 +91,8 @@ func (h *handover) offerEnded(ctx workflow.Context, o Offer, answer care.Answer)
 	return h.closeStep(ctx, o.Step, care.StepDone)
 }
 
-// changeReceiver offers the handover to another school, which consent is asked for anew. The one before sees nothing of it any more.
+// changeReceiver offers the handover to another school, which consent is asked for anew. The one before sees nothing of
+// it any more.
 func (h *handover) changeReceiver(ctx workflow.Context, to care.OrganisationID) error {
 	if err := h.setReceiver(ctx, to); err != nil {
 		return err
@@ -110,7 +111,9 @@ func (h *handover) setReceiver(ctx workflow.Context, to care.OrganisationID) err
 	h.s.Receivers++
 	about := fmt.Sprintf("%d/%d", h.c.Offered, h.s.Receivers)
 	changed := line(care.EventReceiverChanged, about, care.Details{Organisation: to})
-	if err := do(effects(ctx, "another receiver"), act.SetReceiver, care.SetReceiver{Entry: h.entry(ctx, changed), Receiver: to}); err != nil {
+	if err := do(
+		effects(ctx, "another receiver"), act.SetReceiver, care.SetReceiver{Entry: h.entry(ctx, changed), Receiver: to},
+	); err != nil {
 		return err
 	}
 	h.c.Receiver, h.s.WentOn, h.s.Cold, h.s.Consent = to, "", "", care.ConsentStatus{}
@@ -143,7 +146,12 @@ func (h *handover) withdrawOffer(ctx workflow.Context, w care.WithdrawOffer) err
 	}
 	i := h.withdrawable()
 	o := h.c.Offers[i]
-	withdrawn := by(w.Act, line(care.EventOfferWithdrawn, string(w.ID), care.Details{Step: o.Step, Task: o.Task, Organisation: o.Receiver}))
+	withdrawn := by(
+		w.Act,
+		line(
+			care.EventOfferWithdrawn, string(w.ID), care.Details{Step: o.Step, Task: o.Task, Organisation: o.Receiver},
+		),
+	)
 	e := care.CloseTask{Entry: h.entry(ctx, withdrawn), Task: o.Task, State: care.TaskWithdrawn}
 	if err := do(wishes(ctx, "withdraw the offer"), act.CloseTask, e); err != nil {
 		return err
@@ -173,13 +181,16 @@ func (h *handover) endReceiver(ctx workflow.Context) error {
 	return do(effects(ctx, "the receiver takes part no longer"), act.EndParticipant, e)
 }
 
-// object takes an objection in and asks the sender for an answer. It is never refused: also while the process is suspended it is written down.
+// object takes an objection in and asks the sender for an answer. It is never refused: also while the process is
+// suspended it is written down.
 func (h *handover) object(ctx workflow.Context, w care.Object) error {
 	objected := by(w.Act, line(care.EventObjected, string(w.ID), care.Details{Try: w.Version}))
 	if err := do(wishes(ctx, "object"), act.WriteJournal, h.entry(ctx, objected)); err != nil {
 		return err
 	}
 	h.s.Objections++
-	h.s.Errands = append(h.s.Errands, Errand{Key: fmt.Sprintf("objection-%d", h.s.Objections), Form: care.FormObjection})
+	h.s.Errands = append(
+		h.s.Errands, Errand{Key: fmt.Sprintf("objection-%d", h.s.Objections), Form: care.FormObjection},
+	)
 	return nil
 }

@@ -53,12 +53,14 @@ func (h *handover) putRequestFirst(ctx workflow.Context) error {
 		return err
 	}
 	h.c.Route = append(h.c.Route, RouteStep{
-		Key: "request", Title: def.Title, Form: care.FormRequest, Role: def.Role, Ladder: def.Ladder, Term: term, State: care.StepPlanned, Extra: true,
+		Key: "request", Title: def.Title, Form: care.FormRequest, Role: def.Role, Ladder: def.Ladder, Term: term,
+		State: care.StepPlanned, Extra: true,
 	})
 	return nil
 }
 
-// askInTurn puts every step whose turn has come before whoever has to do it, and the errands. A suspended process asks nothing new.
+// askInTurn puts every step whose turn has come before whoever has to do it, and the errands. A suspended process asks
+// nothing new.
 func (h *handover) askInTurn(ctx workflow.Context) error {
 	for key := h.nextTurn(ctx); key != ""; key = h.nextTurn(ctx) {
 		if err := h.askStep(ctx, key); err != nil {
@@ -101,7 +103,8 @@ func (p *process) near(ctx workflow.Context, s RouteStep) bool {
 
 // asksAt is when a step that lies far ahead is asked.
 func (p *process) asksAt(s RouteStep) event {
-	e := event{at: s.Term.OpensAt, why: "ask " + s.Key, do: func(workflow.Context) error { return nil }} // turnOf takes it from there
+	// turnOf takes it from there
+	e := event{at: s.Term.OpensAt, why: "ask " + s.Key, do: func(workflow.Context) error { return nil }}
 	before := p.c.Protocol.LookAgain
 	if on, err := s.Term.OpensOn.Add(calendar.Offset{N: -before.N, Unit: before.Unit}); err == nil {
 		e.at = on.At(0, 0)
@@ -111,10 +114,12 @@ func (p *process) asksAt(s RouteStep) event {
 
 // news tells whether the narrative has something to do: an answer to follow, or a step or an errand to ask.
 func (h *handover) news(ctx workflow.Context) bool {
-	return h.answered() != nil || h.nextTurn(ctx) != "" || len(h.s.Errands) > 0 && !h.c.Suspended || h.over() || h.holds()
+	return h.answered() != nil || h.nextTurn(ctx) != "" || len(h.s.Errands) > 0 && !h.c.Suspended || h.over() ||
+		h.holds()
 }
 
-// answered returns a task of a step or an errand that was answered, nil when there is none. Offers move on by themselves.
+// answered returns a task of a step or an errand that was answered, nil when there is none. Offers move on by
+// themselves.
 func (h *handover) answered() *Asked {
 	for i := range h.c.Asked {
 		if a := &h.c.Asked[i]; a.Answer != nil && a.Task.Offer == "" {
@@ -124,22 +129,30 @@ func (h *handover) answered() *Asked {
 	return nil
 }
 
-// events lists what happens by itself beside the rungs: a birthday, waiting for consent that ends, a step that comes near.
+// events lists what happens by itself beside the rungs: a birthday, waiting for consent that ends, a step that comes
+// near.
 func (h *handover) events(workflow.Context) []event {
 	events := h.birthdays()
 	if a := h.c.askedFor(h.first(care.FormConsent)); a != nil && h.prepared() {
 		if s := h.c.step(h.first(care.FormOffer)); s != nil {
-			events = append(events, event{at: latest(s.Term.DueAt, a.Task.Term.DueAt), why: "go on without consent", do: func(ctx workflow.Context) error {
+			events = append(events, event{at: latest(
+				s.Term.DueAt, a.Task.Term.DueAt,
+			), why: "go on without consent", do: func(ctx workflow.Context) error {
 				return h.goOnWithout(ctx, care.ColdNoAnswer)
 			}})
 		}
 	}
 	if s := h.c.step("offer"); s != nil && s.State == care.StepPlanned && !h.isAsked(*s) && h.mayOffer() {
-		events = append(events, event{at: s.Term.OpensAt, why: "offer", do: func(workflow.Context) error { return nil }})
+		events = append(events, event{at: s.Term.OpensAt, why: "offer", do: func(
+			workflow.Context,
+		) error {
+			return nil
+		}})
 	}
 	events = append(events, h.consentEnd()...)
 	for _, s := range h.c.Route {
-		if s.State == care.StepPlanned && h.s.Accepted && !h.isAsked(s) && (s.Form == care.FormLanding || s.Key == h.first(care.FormBridging, care.FormEvaluation)) {
+		if s.State == care.StepPlanned && h.s.Accepted && !h.isAsked(s) &&
+			(s.Form == care.FormLanding || s.Key == h.first(care.FormBridging, care.FormEvaluation)) {
 			events = append(events, h.asksAt(s))
 		}
 	}
@@ -161,12 +174,14 @@ func (h *handover) askStep(ctx workflow.Context, key string) error {
 		return err
 	}
 	return h.put(ctx, Asked{Task: care.NewTask{
-		ID: h.taskID(key, s.Asked), Step: key, Title: s.Title, Form: s.Form, Role: s.Role, Organisation: h.orgOf(s.Side), Try: 1, Term: term,
+		ID: h.taskID(key, s.Asked), Step: key, Title: s.Title, Form: s.Form, Role: s.Role,
+		Organisation: h.orgOf(s.Side), Try: 1, Term: term,
 		Urgent: s.Form == care.FormRequest,
 	}})
 }
 
-// termFor is when a step is due: what comes before the first day is asked as soon as its turn comes, what comes after it on its own day.
+// termFor is when a step is due: what comes before the first day is asked as soon as its turn comes, what comes after
+// it on its own day.
 func (h *handover) termFor(ctx workflow.Context, s RouteStep) (care.Term, error) {
 	if s.Form == care.FormConversation || s.Form == care.FormBridging {
 		return h.termNow(ctx, s)
@@ -179,7 +194,9 @@ func (h *handover) offerStep(ctx workflow.Context, s RouteStep) error {
 	if isCare(s) {
 		return h.offer(ctx, offerYouthCare, care.EventCareBegan, s.Key)
 	}
-	e := care.AddParticipant{Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(offerHandover).Judge()}
+	e := care.AddParticipant{
+		Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(offerHandover).Judge(),
+	}
 	if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
 		return err
 	}
@@ -195,17 +212,23 @@ func (h *handover) putErrand(ctx workflow.Context, e Errand) error {
 		return err
 	}
 	task := care.NewTask{
-		ID: h.taskID(e.Key, 1), Step: e.Key, Title: def.Title, Form: e.Form, Role: def.Role, Organisation: org, Assignee: e.Staff, Try: 1, Term: term,
+		ID: h.taskID(e.Key, 1), Step: e.Key, Title: def.Title, Form: e.Form, Role: def.Role, Organisation: org,
+		Assignee: e.Staff, Try: 1, Term: term,
 		Urgent: e.Form != care.FormAgreement,
 	}
 	var lines []care.JournalLine
 	if e.Form == care.FormAgreement {
-		lines = append(lines, line(care.EventAgreement, e.Key, care.Details{Step: e.Key, Task: task.ID, Staff: e.Staff, To: term.DueOn}))
+		lines = append(
+			lines,
+			line(care.EventAgreement, e.Key, care.Details{Step: e.Key, Task: task.ID, Staff: e.Staff, To: term.DueOn}),
+		)
 	}
 	return h.put(ctx, Asked{Task: task}, lines...)
 }
 
-func (h *handover) errandTerm(ctx workflow.Context, e Errand, def protocol.Errand, org care.OrganisationID) (care.Term, error) {
+func (h *handover) errandTerm(
+	ctx workflow.Context, e Errand, def protocol.Errand, org care.OrganisationID,
+) (care.Term, error) {
 	if e.Until.IsZero() {
 		return h.layTermOf(ctx, org, h.staffOf(org), calendar.Offset{}, def.Term, def.Ladder)
 	}
@@ -227,7 +250,8 @@ func (h *handover) errandOf(form care.Form) protocol.Errand {
 	return def.Objection
 }
 
-// again plans a step that has to be asked once more: the step itself, or the last extra one of its kind, when that was not asked to its end; else another extra one.
+// again plans a step that has to be asked once more: the step itself, or the last extra one of its kind, when that was
+// not asked to its end; else another extra one.
 func (h *handover) again(ctx workflow.Context, key string) error {
 	s, last, n := h.c.step(key), h.c.step(key), 1
 	for s != nil {
@@ -245,7 +269,8 @@ func (h *handover) again(ctx workflow.Context, key string) error {
 	extra := *s
 	extra.planAgain()
 	extra.Key, extra.Extra, extra.Asked = fmt.Sprintf("%s-%d", key, n), true, 0
-	extra.Late, extra.LatestSafe, extra.LawOn, extra.Breached = false, calendar.Date{}, calendar.Date{}, false // those are of the step itself
+	// those are of the step itself
+	extra.Late, extra.LatestSafe, extra.LawOn, extra.Breached = false, calendar.Date{}, calendar.Date{}, false
 	term, err := h.termNow(ctx, *s)
 	if err != nil {
 		return err

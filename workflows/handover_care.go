@@ -8,8 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Youth care continues across the handover: nobody ends it before the new side has confirmed that it goes on, or the young person has signed that it is
-// not wanted. Until then the process does not close, whatever else happens.
+// Youth care continues across the handover: nobody ends it before the new side has confirmed that it goes on, or the
+// young person has signed that it is not wanted. Until then the process does not close, whatever else happens.
 
 // careHeld tells whether youth care has yet to be settled.
 func (h *handover) careHeld() bool { return h.s.YouthCare && !h.s.CareConfirmed && !h.s.CareSigned }
@@ -45,7 +45,9 @@ func (h *handover) beginCare(ctx workflow.Context, w care.YouthCareBegan) error 
 		return err
 	}
 	began := by(w.Act, line(care.EventCareBegan, string(w.ID), care.Details{}))
-	if err := do(wishes(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx, began), Involved: true}); err != nil {
+	if err := do(
+		wishes(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx, began), Involved: true},
+	); err != nil {
 		return err
 	}
 	h.s.YouthCare, h.s.CareConfirmed, h.s.CareSigned = true, false, false
@@ -72,7 +74,9 @@ func (h *handover) signOff(ctx workflow.Context, w care.SignOff) error {
 		return err
 	}
 	signed := by(w.Act, line(care.EventCareSigned, string(w.ID), care.Details{To: w.SignedOn}))
-	if err := do(wishes(ctx, "sign off"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx, signed), Involved: false}); err != nil {
+	if err := do(
+		wishes(ctx, "sign off"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx, signed), Involved: false},
+	); err != nil {
 		return err
 	}
 	h.s.CareSigned = true
@@ -112,8 +116,8 @@ func (h *handover) careAgain(ctx workflow.Context, why string) error {
 	return h.saveRoute(ctx, line(care.EventCareAskedAgain, fmt.Sprint(h.s.CareAgain), care.Details{Code: why}))
 }
 
-// stopping holds a stop as long as youth care is not settled: the rest ends at once, and the process ends when youth care is confirmed. Only who died, or was never
-// to be in a handover, has nothing to settle.
+// stopping holds a stop as long as youth care is not settled: the rest ends at once, and the process ends when youth
+// care is confirmed. Only who died, or was never to be in a handover, has nothing to settle.
 func (h *handover) stopping(ctx workflow.Context, w care.StopProcess) (held bool, err error) {
 	ends := !h.careHeld() || w.Reason == care.StopDeceased || w.Reason == care.StopMistake
 	if !ends && h.c.Suspended {

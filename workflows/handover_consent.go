@@ -14,7 +14,9 @@ import (
 // askConsent asks consent for the receiver of now. What was asked or decided already stays as it is.
 func (h *handover) askConsent(ctx workflow.Context) error {
 	h.s.Asks++
-	return h.writeConsent(ctx, line(care.EventConsentAsked, fmt.Sprint(h.s.Asks), care.Details{Organisation: h.c.Receiver}))
+	return h.writeConsent(
+		ctx, line(care.EventConsentAsked, fmt.Sprint(h.s.Asks), care.Details{Organisation: h.c.Receiver}),
+	)
 }
 
 // consentMoves lets the end of consent move along with the anchor: it is counted from there.
@@ -32,7 +34,8 @@ func (h *handover) writeConsent(ctx workflow.Context, lines ...care.JournalLine)
 		return err // working days: reading the protocol refused them
 	}
 	h.s.Consent, err = call(effects(ctx, "ask consent"), act.AskConsent, care.AskConsent{
-		Entry: h.entry(ctx, lines...), Receiver: h.c.Receiver, Needed: h.setsOf(def.Needed), Free: h.setsOf(def.Free), Until: until,
+		Entry: h.entry(ctx, lines...), Receiver: h.c.Receiver, Needed: h.setsOf(def.Needed), Free: h.setsOf(def.Free),
+		Until: until,
 	})
 	if err != nil {
 		return err
@@ -65,11 +68,15 @@ func (h *handover) consentEnds(ctx workflow.Context) error {
 
 // setsOf leaves out what there is nothing of: information on youth care where none is involved.
 func (h *handover) setsOf(sets []care.InfoSet) []care.InfoSet {
-	return slices.DeleteFunc(slices.Clone(sets), func(s care.InfoSet) bool { return s == care.YouthCareInformation && !h.s.YouthCare })
+	return slices.DeleteFunc(slices.Clone(sets), func(
+		s care.InfoSet,
+	) bool {
+		return s == care.YouthCareInformation && !h.s.YouthCare
+	})
 }
 
-// mayConsent refuses decisions before there is anything to decide. No decisions at all is fine: then somebody else decides from now on, and where consent
-// stands is worked out again.
+// mayConsent refuses decisions before there is anything to decide. No decisions at all is fine: then somebody else
+// decides from now on, and where consent stands is worked out again.
 func (h *handover) mayConsent(workflow.Context, care.DecideConsent) error {
 	if !h.agreed() {
 		return care.ErrNotAllowed
@@ -87,7 +94,10 @@ func (h *handover) consent(ctx workflow.Context, w care.DecideConsent) error {
 			return err
 		}
 	}
-	status, err := call(wishes(ctx, "consent"), act.RecordConsent, care.RecordConsent{Entry: h.entry(ctx), Receiver: h.c.Receiver, Wish: w})
+	status, err := call(
+		wishes(ctx, "consent"), act.RecordConsent,
+		care.RecordConsent{Entry: h.entry(ctx), Receiver: h.c.Receiver, Wish: w},
+	)
 	if err != nil {
 		return err
 	}
@@ -120,8 +130,8 @@ func (h *handover) review(ctx workflow.Context, corrected care.ActID) error {
 	return h.weigh(ctx)
 }
 
-// weigh sees to what follows from where consent is now: the step is done when nobody has to decide any more, and asked again when somebody has to after all; the
-// handover is warm or cold.
+// weigh sees to what follows from where consent is now: the step is done when nobody has to decide any more, and asked
+// again when somebody has to after all; the handover is warm or cold.
 func (h *handover) weigh(ctx workflow.Context) error {
 	if h.s.Ending != "" {
 		return nil // there is no conversation to come
@@ -157,7 +167,8 @@ func (h *handover) consentComplete(ctx workflow.Context, key string) error {
 	return h.closeStep(ctx, key, care.StepDone, complete)
 }
 
-// consentReopens asks for consent again, of whoever has to decide from now on. A conversation that is not covered any more waits for it.
+// consentReopens asks for consent again, of whoever has to decide from now on. A conversation that is not covered any
+// more waits for it.
 func (h *handover) consentReopens(ctx workflow.Context) error {
 	if err := h.again(ctx, "consent"); err != nil {
 		return err

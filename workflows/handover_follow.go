@@ -63,7 +63,9 @@ func (h *handover) requestJudged(ctx workflow.Context, key string, answer care.A
 			return err
 		}
 	}
-	if err := do(effects(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx), Involved: h.s.YouthCare}); err != nil {
+	if err := do(
+		effects(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx), Involved: h.s.YouthCare},
+	); err != nil {
 		return err
 	}
 	if err := h.skipCareWithout(ctx); err != nil {
@@ -77,7 +79,8 @@ func (h *handover) conversationHeld(ctx workflow.Context, key string, answer car
 	for _, a := range answer.Agreements {
 		h.s.Agreements++
 		h.s.Errands = append(h.s.Errands, Errand{
-			Key: fmt.Sprintf("agreement-%d", h.s.Agreements), Form: care.FormAgreement, Side: a.Side, Staff: a.Staff, Until: a.DueOn,
+			Key: fmt.Sprintf("agreement-%d", h.s.Agreements), Form: care.FormAgreement, Side: a.Side, Staff: a.Staff,
+			Until: a.DueOn,
 		})
 	}
 	return h.closeStep(ctx, key, care.StepDone)
@@ -93,7 +96,9 @@ func (h *handover) bridged(ctx workflow.Context, key string, answer care.Answer)
 		return h.skip(ctx, skippedNoBridging, func(s RouteStep) bool { return s.Form == care.FormEvaluation })
 	case care.GoesBack:
 		h.s.Errands = append(h.s.Errands, Errand{Key: "way-back", Form: care.FormWayBack})
-		return h.skip(ctx, skippedEnded, func(s RouteStep) bool { return !isCare(s) }, line(care.EventWayBack, key, care.Details{Step: key}))
+		return h.skip(ctx, skippedEnded, func(s RouteStep) bool { return !isCare(s) }, line(
+			care.EventWayBack, key, care.Details{Step: key},
+		))
 	}
 	return nil
 }
@@ -117,7 +122,8 @@ func (h *handover) notLanded(ctx workflow.Context) error {
 		return err
 	}
 	check := RouteStep{
-		Key: fmt.Sprintf("landing-check-%d", h.s.Landings+1), Title: rules.Landing.Title, Form: care.FormLanding, Role: rules.Landing.Role,
+		Key: fmt.Sprintf("landing-check-%d", h.s.Landings+1), Title: rules.Landing.Title, Form: care.FormLanding,
+		Role:   rules.Landing.Role,
 		Ladder: rules.Landing.Ladder, Side: side, Term: term, State: care.StepPlanned, Extra: true,
 	}
 	h.c.Route = append(h.c.Route, check)
@@ -128,12 +134,15 @@ func (h *handover) notLanded(ctx workflow.Context) error {
 func (h *handover) repair(no int) {
 	for _, side := range []care.Side{care.SenderSide, care.ReceiverSide} {
 		if side == h.landingSide() || side == care.SenderSide {
-			h.s.Errands = append(h.s.Errands, Errand{Key: fmt.Sprintf("repair-%d-%s", no, side), Form: care.FormRepair, Side: side})
+			h.s.Errands = append(
+				h.s.Errands, Errand{Key: fmt.Sprintf("repair-%d-%s", no, side), Form: care.FormRepair, Side: side},
+			)
 		}
 	}
 }
 
-// landingSide is who tells whether the young person has landed: the receiver, or the wijkteam when no adult side accepted.
+// landingSide is who tells whether the young person has landed: the receiver, or the wijkteam when no adult side
+// accepted.
 func (h *handover) landingSide() care.Side {
 	if h.s.Accepted {
 		return care.ReceiverSide
@@ -154,7 +163,8 @@ func (h *handover) returned(ctx workflow.Context) error {
 	return h.windDown(ctx, care.Returned)
 }
 
-// correctedAnswer sees to what follows from a corrected answer, as far as it did not follow from the first: who has not landed after all is not let go.
+// correctedAnswer sees to what follows from a corrected answer, as far as it did not follow from the first: who has not
+// landed after all is not let go.
 func (h *handover) correctedAnswer(ctx workflow.Context, w care.CorrectAnswer, before care.Answer) error {
 	if before.Outcome == care.Landed && w.Answer.Outcome == care.NotLanded && h.s.Ending == "" {
 		return h.notLanded(ctx)
@@ -162,7 +172,8 @@ func (h *handover) correctedAnswer(ctx workflow.Context, w care.CorrectAnswer, b
 	return nil
 }
 
-// windDown ends what was still to come, but for what is owed to the young person: youth care, and an answer to an objection.
+// windDown ends what was still to come, but for what is owed to the young person: youth care, and an answer to an
+// objection.
 func (h *handover) windDown(ctx workflow.Context, ending care.Outcome) error {
 	h.s.Ending = ending
 	if h.withdrawable() >= 0 {

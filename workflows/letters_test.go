@@ -11,11 +11,14 @@ import (
 	"schakel/workflows"
 )
 
-// TestNoLetterIsLost sends two hundred acts, one by one and forty at one moment, while the process continues as new again and again: each is
-// carried out, once, and its sender hears so. (Delivered messages that are not taken in before a run ends are lost without any error.)
+// TestNoLetterIsLost sends two hundred acts, one by one and forty at one moment, while the process continues as new
+// again and again: each is carried out, once, and its sender hears so. (Delivered messages that are not taken in before
+// a run ends are lost without any error.)
 func TestNoLetterIsLost(t *testing.T) {
 	t.Parallel()
-	noLetterIsLost(t, script{anchor: calendar.MustDate("2027-07-09"), started: calendar.MustDate("2027-03-01")}, func(n int) string {
+	noLetterIsLost(t, script{
+		anchor: calendar.MustDate("2027-07-09"), started: calendar.MustDate("2027-03-01"),
+	}, func(n int) string {
 		if n%4 == 3 {
 			return "coordinator assigns future-plan to mentor2"
 		}
@@ -49,7 +52,9 @@ func TestNoLetterIsLostInATransition(t *testing.T) {
 		case 0:
 			return "wijkteam-manager changes the worker to " + []string{"worker2", "worker"}[n/4%2]
 		case 1:
-			return fmt.Sprintf("school-mentor snoozes future-perspective until %s", calendar.MustDate("2027-04-20").AddDays(n))
+			return fmt.Sprintf(
+				"school-mentor snoozes future-perspective until %s", calendar.MustDate("2027-04-20").AddDays(n),
+			)
 		case 2:
 			return "school-mentor assigns future-perspective to school-coordinator"
 		}
@@ -91,7 +96,10 @@ func noLetterIsLost(t *testing.T, s script, what func(n int) string) {
 			if p.runs < 3 && st.rests != workflows.RestNever {
 				t.Errorf("continued as new %d times", p.runs)
 			}
-			t.Logf("continued as new %d times, %d bytes of state at most, about %d events in the longest run", p.runs, p.largest, p.longest)
+			t.Logf(
+				"continued as new %d times, %d bytes of state at most, about %d events in the longest run", p.runs,
+				p.largest, p.longest,
+			)
 		})
 	}
 }

@@ -10,8 +10,8 @@ import (
 	"schakel/internal/protocol"
 )
 
-// What happens in life, whatever the process: it is suspended and resumed, its anchor moves, the mentor changes, an answer is corrected, a
-// task is arranged, somebody stops it.
+// What happens in life, whatever the process: it is suspended and resumed, its anchor moves, the mentor changes, an
+// answer is corrected, a task is arranged, somebody stops it.
 
 func (p *process) maySuspend(workflow.Context, care.SuspendProcess) error {
 	if p.c.Suspended {
@@ -29,7 +29,9 @@ func (p *process) suspend(ctx workflow.Context, w care.SuspendProcess) error {
 	if err != nil {
 		return err
 	}
-	e := care.SetState{Entry: p.entry(ctx, by(w.Act, line(care.EventSuspended, string(w.ID), care.Details{}))), State: care.Suspended}
+	e := care.SetState{
+		Entry: p.entry(ctx, by(w.Act, line(care.EventSuspended, string(w.ID), care.Details{}))), State: care.Suspended,
+	}
 	if err := do(wishes(ctx, "suspend"), act.SetState, e); err != nil {
 		return err
 	}
@@ -47,8 +49,8 @@ func (p *process) mayResume(workflow.Context, care.ResumeProcess) error {
 	return nil
 }
 
-// resume gives every open task the working days back that it had left, no more and no fewer. Steps that were not asked yet keep the dates
-// that follow from the anchor.
+// resume gives every open task the working days back that it had left, no more and no fewer. Steps that were not asked
+// yet keep the dates that follow from the anchor.
 func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
 	if err := p.mayResume(ctx, w); err != nil {
 		return err
@@ -65,7 +67,8 @@ func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
 		tasks[i] = care.TaskTerm{Task: p.c.Asked[i].Task.ID, Term: terms[i]}
 	}
 	e := care.SetState{
-		Entry: p.entry(ctx, by(w.Act, line(care.EventResumed, string(w.ID), care.Details{}))), State: care.Running, Tasks: tasks,
+		Entry: p.entry(ctx, by(w.Act, line(care.EventResumed, string(w.ID), care.Details{}))), State: care.Running,
+		Tasks: tasks,
 	}
 	if err := do(wishes(ctx, "resume"), act.SetState, e); err != nil {
 		return err
@@ -85,7 +88,8 @@ func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
 	return nil
 }
 
-// withinLaw is a term that is given back, no later than the last day by law as long as that lies ahead: the law does not stand still.
+// withinLaw is a term that is given back, no later than the last day by law as long as that lies ahead: the law does
+// not stand still.
 func (p *process) withinLaw(ctx workflow.Context, task care.NewTask, term care.Term) (care.Term, error) {
 	s := p.c.step(task.Step)
 	if s == nil || s.LawOn.IsZero() || s.LawOn.Before(today(ctx)) || !term.DueOn.After(s.LawOn) {
@@ -104,7 +108,9 @@ func (p *process) paused(ctx workflow.Context) activities.PausedTasks {
 }
 
 func (p *process) pausedTask(a Asked) activities.PausedTask {
-	t := activities.PausedTask{Organisation: a.Task.Organisation, Staff: p.staffOf(a.Task.Organisation), Term: a.Task.Term}
+	t := activities.PausedTask{
+		Organisation: a.Task.Organisation, Staff: p.staffOf(a.Task.Organisation), Term: a.Task.Term,
+	}
 	if a.Left != nil {
 		t.Left = *a.Left
 	}
@@ -139,7 +145,9 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := p.mayMove(ctx, w); err != nil {
 		return err
 	}
-	lines := []care.JournalLine{by(w.Act, line(care.EventAnchorMoved, string(w.ID), care.Details{From: p.c.Anchor, To: w.To}))}
+	lines := []care.JournalLine{
+		by(w.Act, line(care.EventAnchorMoved, string(w.ID), care.Details{From: p.c.Anchor, To: w.To})),
+	}
 	p.c.Anchor = w.To
 	was := slices.Clone(p.c.Route)
 	if err := p.lay(ctx); err != nil {
@@ -148,7 +156,9 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if !p.kind.beside {
 		p.c.placeAgain()
 		for _, key := range p.overtaken(ctx) {
-			lines = append(lines, line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Code: skippedMoved}))
+			lines = append(
+				lines, line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Code: skippedMoved}),
+			)
 		}
 	}
 	lines = append(lines, p.datesMoved(was, string(w.ID))...)
@@ -167,11 +177,15 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 // changeMentor gives the process to another mentor. A mentor of another school brings that school's calendar along.
 func (p *process) changeMentor(ctx workflow.Context, w care.ChangeMentor) error {
 	changed := by(w.Act, line(care.EventMentorChanged, string(w.ID), care.Details{Staff: w.Mentor}))
-	set, err := call(wishes(ctx, "change the mentor"), act.SetMentor, care.SetMentor{Entry: p.entry(ctx, changed), Mentor: w.Mentor})
+	set, err := call(
+		wishes(ctx, "change the mentor"), act.SetMentor, care.SetMentor{Entry: p.entry(ctx, changed), Mentor: w.Mentor},
+	)
 	if err != nil || set.NewSchool == "" {
 		return err
 	}
-	moved := by(w.Act, line(care.EventSchoolChanged, string(w.ID), care.Details{Organisation: set.NewSchool, Staff: w.Mentor}))
+	moved := by(
+		w.Act, line(care.EventSchoolChanged, string(w.ID), care.Details{Organisation: set.NewSchool, Staff: w.Mentor}),
+	)
 	return p.layAgain(ctx, string(w.ID), moved)
 }
 
@@ -182,8 +196,9 @@ func (p *process) birthCorrected(ctx workflow.Context, w care.BirthCorrected) er
 	return do(wishes(ctx, "correct the birth date"), act.CorrectBirth, e)
 }
 
-// overtaken skips the steps that are past by new dates, but for the latest, and returns their keys. Steps that the dates of before had
-// overtaken are planned again when the new ones have not: a date that was mistaken costs nobody a moment of contact.
+// overtaken skips the steps that are past by new dates, but for the latest, and returns their keys. Steps that the
+// dates of before had overtaken are planned again when the new ones have not: a date that was mistaken costs nobody a
+// moment of contact.
 func (p *process) overtaken(ctx workflow.Context) (keys []string) {
 	was := slices.Clone(p.c.Route)
 	last := -1 // the last step that was asked to its end: what lies before it is not asked any more
@@ -252,7 +267,9 @@ func (p *process) arrange(ctx workflow.Context, w care.ArrangeTask) error {
 	if err := p.mayArrange(ctx, w); err != nil {
 		return err
 	}
-	what := map[care.Arrangement]care.Event{care.Snooze: care.EventSnoozed, care.Assign: care.EventAssigned, care.Return: care.EventReturned}[w.Do]
+	what := map[care.Arrangement]care.Event{
+		care.Snooze: care.EventSnoozed, care.Assign: care.EventAssigned, care.Return: care.EventReturned,
+	}[w.Do]
 	if what == "" {
 		return care.ErrNotAllowed
 	}

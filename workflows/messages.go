@@ -2,8 +2,8 @@ package workflows
 
 import "schakel/internal/care"
 
-// Names under which the workflows are known to Temporal. They are schema: processes that started years ago are found by them, so they
-// are never renamed; a test holds the list.
+// Names under which the workflows are known to Temporal. They are schema: processes that started years ago are found by
+// them, so they are never renamed; a test holds the list.
 const (
 	TaskQueue = "schakel"
 
@@ -12,7 +12,8 @@ const (
 	TransitionName   = "transition"
 	MorningRoundName = "morning-round"
 
-	// Updates: what a person does. Each takes the struct of package care beside it and returns when the journal and the inbox show it.
+	// Updates: what a person does. Each takes the struct of package care beside it and returns when the journal and the
+	// inbox show it.
 	AnswerUpdate       = "answer"        // care.AnswerTask
 	CorrectUpdate      = "correct"       // care.CorrectAnswer
 	ArrangeUpdate      = "arrange"       // care.ArrangeTask

@@ -12,8 +12,8 @@ type MorningRoundInput struct {
 	Day calendar.Date `json:"day,omitzero"`
 }
 
-// MorningRound sends one mail to everybody who has something new, on working mornings. A Temporal Schedule starts it at 08:00 in
-// Europe/Amsterdam.
+// MorningRound sends one mail to everybody who has something new, on working mornings. A Temporal Schedule starts it at
+// 08:00 in Europe/Amsterdam.
 func MorningRound(ctx workflow.Context, in MorningRoundInput) (activities.MailMorningResult, error) {
 	day, at := in.Day, workflow.Now(ctx).UTC()
 	if day.IsZero() {
@@ -21,5 +21,7 @@ func MorningRound(ctx workflow.Context, in MorningRoundInput) (activities.MailMo
 	} else {
 		at = day.At(8, 0)
 	}
-	return call(mails(ctx, "morning round of "+day.String()), act.MailMorning, activities.MailMorningInput{Day: day, At: at})
+	return call(
+		mails(ctx, "morning round of "+day.String()), act.MailMorning, activities.MailMorningInput{Day: day, At: at},
+	)
 }

@@ -37,7 +37,8 @@ func (p *post) Morning(_ context.Context, day calendar.Date, at time.Time) (int,
 	return 3, nil
 }
 
-// TestMorningRound holds which day a round is for: the civil day in Amsterdam on which it runs, or the one that it is asked for.
+// TestMorningRound holds which day a round is for: the civil day in Amsterdam on which it runs, or the one that it is
+// asked for.
 func TestMorningRound(t *testing.T) {
 	t.Parallel()
 	day := calendar.MustDate("2027-08-23")
@@ -50,8 +51,10 @@ func TestMorningRound(t *testing.T) {
 	}{
 		"of today":                         {starts: day.At(8, 0), want: day, at: day.At(8, 0)},
 		"just after midnight in Amsterdam": {starts: day.At(0, 30), want: day, at: day.At(0, 30)},
-		"of another day":                   {in: workflows.MorningRoundInput{Day: day}, starts: day.AddDays(3).At(12, 0), want: day, at: day.At(8, 0)},
-		"the mail service is away":         {starts: day.At(8, 0), fails: 4, want: day, at: day.At(8, 0)},
+		"of another day": {
+			in: workflows.MorningRoundInput{Day: day}, starts: day.AddDays(3).At(12, 0), want: day, at: day.At(8, 0),
+		},
+		"the mail service is away": {starts: day.At(8, 0), fails: 4, want: day, at: day.At(8, 0)},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -67,7 +70,10 @@ func TestMorningRound(t *testing.T) {
 				t.Fatal(err)
 			}
 			if got.Sent != 3 || p.day != c.want || !p.at.Equal(c.at) || p.calls != c.fails+1 {
-				t.Errorf("sent %d, day %s, at %s, %d calls; want 3, %s, %s, %d calls", got.Sent, p.day, p.at, p.calls, c.want, c.at, c.fails+1)
+				t.Errorf(
+					"sent %d, day %s, at %s, %d calls; want 3, %s, %s, %d calls", got.Sent, p.day, p.at, p.calls,
+					c.want, c.at, c.fails+1,
+				)
 			}
 		})
 	}

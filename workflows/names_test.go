@@ -23,29 +23,39 @@ import (
 	"schakel/workflows"
 )
 
-// The names below are schema: histories and running processes of years ago are found by them. A name may be added; none is ever
-// renamed or removed.
+// The names below are schema: histories and running processes of years ago are found by them. A name may be added; none
+// is ever renamed or removed.
 var (
 	workflowNames = []string{"followup", "handover", "morning-round", "transition"}
 	activityNames = []string{
-		"AddParticipant", "ArrangeTask", "AskConsent", "BeginProcess", "ChangeMunicipality", "ClimbRung", "CloseTask", "CorrectBirth", "CorrectTask",
-		"EndParticipant", "EndProcess", "EndYouthCare", "FindReceiver", "LayLate", "LayLaw", "LayPlan", "LayReentry", "LayReport", "LayTerm",
-		"LayTransition", "LayUntil", "MailMorning", "MailUrgent", "OpenTask", "RecordConsent", "RescheduleTasks", "ResumeTerms", "ReviewConsent",
-		"SaveRoute", "SetMentor", "SetReceiver", "SetState", "SetYouthCare", "SuspendTerms", "TellOrganisations", "WriteJournal",
+		"AddParticipant", "ArrangeTask", "AskConsent", "BeginProcess", "ChangeMunicipality", "ClimbRung", "CloseTask",
+		"CorrectBirth", "CorrectTask",
+		"EndParticipant", "EndProcess", "EndYouthCare", "FindReceiver", "LayLate", "LayLaw", "LayPlan", "LayReentry",
+		"LayReport", "LayTerm",
+		"LayTransition", "LayUntil", "MailMorning", "MailUrgent", "OpenTask", "RecordConsent", "RescheduleTasks",
+		"ResumeTerms", "ReviewConsent",
+		"SaveRoute", "SetMentor", "SetReceiver", "SetState", "SetYouthCare", "SuspendTerms", "TellOrganisations",
+		"WriteJournal",
 	}
 	updateNames = []string{
-		"answer", "arrange", "birth-corrected", "call-table", "change-mentor", "correct", "move-anchor", "move-person", "resume", "stop", "suspend",
+		"answer", "arrange", "birth-corrected", "call-table", "change-mentor", "correct", "move-anchor", "move-person",
+		"resume", "stop", "suspend",
 	}
 	handoverNames = []string{
-		"answer", "arrange", "birth-corrected", "call-table", "change-mentor", "consent", "correct", "move-anchor", "move-person", "object", "resume",
+		"answer", "arrange", "birth-corrected", "call-table", "change-mentor", "consent", "correct", "move-anchor",
+		"move-person", "object", "resume",
 		"sign-off", "stop", "suspend", "withdraw-offer", "youth-care-began",
 	}
 	transitionNames = []string{
-		"answer", "arrange", "call-table", "change-mentor", "consent", "correct", "move-anchor", "move-person", "object", "resume", "sign-off", "stop",
+		"answer", "arrange", "call-table", "change-mentor", "consent", "correct", "move-anchor", "move-person",
+		"object", "resume", "sign-off", "stop",
 		"suspend", "withdraw-offer", "youth-care-began", "youth-care-ended",
 	}
 	// Types of errors that no retry can mend: the engine and the portal know them by these.
-	errorTypes = []string{"not-allowed", "not-found", "not-open-yet", "not-ready", "not-suspended", "process-over", "suspended", "task-closed"}
+	errorTypes = []string{
+		"not-allowed", "not-found", "not-open-yet", "not-ready", "not-suspended", "process-over", "suspended",
+		"task-closed",
+	}
 )
 
 // registry notes under which names everything is registered.
@@ -107,12 +117,14 @@ func registeredUpdates(t *testing.T, s script) []string {
 
 // aHandover is a handover about which nothing is special.
 var aHandover = script{
-	transition: care.VoMbo, anchor: calendar.MustDate("2027-08-23"), started: calendar.MustDate("2027-03-01"), born: calendar.MustDate("2010-05-05"),
+	transition: care.VoMbo, anchor: calendar.MustDate("2027-08-23"), started: calendar.MustDate("2027-03-01"),
+	born: calendar.MustDate("2010-05-05"),
 }
 
 // aTransition is a transition about which nothing is special.
 var aTransition = script{
-	eighteen: true, school: true, anchor: calendar.MustDate("2028-05-12"), started: calendar.MustDate("2026-05-12"), born: calendar.MustDate("2010-05-12"),
+	eighteen: true, school: true, anchor: calendar.MustDate("2028-05-12"), started: calendar.MustDate("2026-05-12"),
+	born: calendar.MustDate("2010-05-12"),
 }
 
 type refusal struct{ text string }
@@ -121,8 +133,8 @@ func (r *refusal) Accept()             {}
 func (r *refusal) Reject(err error)    { r.text = err.Error() }
 func (r *refusal) Complete(any, error) {}
 
-// TestStateFields holds the names of everything that a process carries from run to run. A field may be added; a renamed or removed one is
-// lost from the processes that run.
+// TestStateFields holds the names of everything that a process carries from run to run. A field may be added; a renamed
+// or removed one is lost from the processes that run.
 func TestStateFields(t *testing.T) {
 	t.Parallel()
 	const file = "testdata/state-fields.txt"

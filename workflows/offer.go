@@ -11,9 +11,9 @@ import (
 	"schakel/internal/care"
 )
 
-// Offer is a request to another organisation to take something on, from the moment it is made until somebody accepts it or the sender takes
-// it back. It runs beside the steps of the process and never gets lost between two organisations: whoever must act now has a task with a
-// ladder, and a refusal leads to the next receiver or back to the sender.
+// Offer is a request to another organisation to take something on, from the moment it is made until somebody accepts it
+// or the sender takes it back. It runs beside the steps of the process and never gets lost between two organisations:
+// whoever must act now has a task with a ladder, and a refusal leads to the next receiver or back to the sender.
 type Offer struct {
 	No  int    `json:"no"`  // counts the offers of the process
 	Key string `json:"key"` // of the offer in the protocol
@@ -35,8 +35,8 @@ func (p *process) offer(ctx workflow.Context, key string, why care.Event, step s
 	return p.offerNext(ctx, len(p.c.Offers)-1)
 }
 
-// offerNext puts an offer before the next receiver that exists for the young person's municipality; when there is none left the coordinator
-// decides.
+// offerNext puts an offer before the next receiver that exists for the young person's municipality; when there is none
+// left the coordinator decides.
 func (p *process) offerNext(ctx workflow.Context, i int) error {
 	o := &p.c.Offers[i]
 	def := p.c.Protocol.Offer(o.Key)
@@ -47,7 +47,10 @@ func (p *process) offerNext(ctx workflow.Context, i int) error {
 	for o.Next < len(def.To) {
 		kind := def.To[o.Next]
 		o.Next++
-		receiver, err := call(effects(ctx, "find the "+string(kind)), act.FindReceiver, care.FindReceiver{Process: p.c.Process, Kind: kind})
+		receiver, err := call(
+			effects(ctx, "find the "+string(kind)), act.FindReceiver,
+			care.FindReceiver{Process: p.c.Process, Kind: kind},
+		)
 		if err != nil {
 			return err
 		}
@@ -90,12 +93,17 @@ func (p *process) putBeforeReceiver(ctx workflow.Context, i int) error {
 	}
 	task := p.offerTask(o, care.FormOffer, def.Judge(), term)
 	task.Organisation = o.Receiver
-	offered := line(care.EventOffered, string(task.ID), care.Details{Step: o.Step, Task: task.ID, Organisation: o.Receiver, Try: o.Rounds, Code: o.Key})
+	offered := line(
+		care.EventOffered, string(task.ID),
+		care.Details{Step: o.Step, Task: task.ID, Organisation: o.Receiver, Try: o.Rounds, Code: o.Key},
+	)
 	return p.put(ctx, Asked{Task: task}, offered)
 }
 
 // putBeforeSender gives the sender's side a task about an offer.
-func (p *process) putBeforeSender(ctx workflow.Context, i int, form care.Form, role care.Role, length calendar.Offset, ladder string) error {
+func (p *process) putBeforeSender(
+	ctx workflow.Context, i int, form care.Form, role care.Role, length calendar.Offset, ladder string,
+) error {
 	role = cmp.Or(p.kind.worker, role)
 	term, err := p.layTermNow(ctx, "", length, ladder)
 	if err != nil {
@@ -145,7 +153,9 @@ func (p *process) moveOfferOn(ctx workflow.Context, i int, answer care.Answer, w
 	def := p.c.Protocol.Offer(o.Key)
 	switch answer.Outcome {
 	case care.Accepted:
-		e := care.AddParticipant{Entry: p.entry(ctx), Organisation: o.Receiver, Role: def.Judge(), Staff: cmp.Or(answer.Staff, who)}
+		e := care.AddParticipant{
+			Entry: p.entry(ctx), Organisation: o.Receiver, Role: def.Judge(), Staff: cmp.Or(answer.Staff, who),
+		}
 		if p.kind.accepting != nil {
 			p.kind.accepting(ctx, *o, &e)
 		}

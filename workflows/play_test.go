@@ -26,7 +26,8 @@ import (
 	"schakel/workflows"
 )
 
-// Limits that hold for every run of every scenario, far below those of Temporal (2 MiB, 51,200): what grows shows here first.
+// Limits that hold for every run of every scenario, far below those of Temporal (2 MiB, 51,200): what grows shows here
+// first.
 const (
 	maxState  = 32 << 10
 	maxEvents = 2_500
@@ -50,8 +51,8 @@ var stagings = []staging{
 	{name: "every effect twice", rests: workflows.RestAtSteps, twice: true},
 }
 
-// play carries a script from run to run. Continue-as-new is a new environment at the same virtual time with the state that the last run
-// handed over, as the data converter decodes it.
+// play carries a script from run to run. Continue-as-new is a new environment at the same virtual time with the state
+// that the last run handed over, as the data converter decodes it.
 type play struct {
 	t       tester
 	script  script
@@ -83,7 +84,10 @@ func newPlay(t tester, s script, st staging) *play {
 		p.script.everything = p.world.everything
 	}
 	for i, a := range s.acts {
-		l := &delivery{scripted: a, play: p, id: care.ActID(uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "%d %s", i, a.text)).String())}
+		l := &delivery{
+			scripted: a, play: p,
+			id: care.ActID(uuid.NewSHA1(uuid.NameSpaceURL, fmt.Appendf(nil, "%d %s", i, a.text)).String()),
+		}
 		if what, again := strings.CutPrefix(a.what, "once more: "); again {
 			first := slices.IndexFunc(p.letters, func(l *delivery) bool { return l.what == what })
 			l.first, l.id = p.letters[first], p.letters[first].id
@@ -102,7 +106,9 @@ func newPlay(t tester, s script, st staging) *play {
 
 // begins is what the process is started as, and with.
 func (p *play) begins() (name string, state any) {
-	c := workflows.Case{Process: p.script.process, Protocol: p.script.protocol(), Anchor: p.script.anchor, Rests: p.staging.rests}
+	c := workflows.Case{
+		Process: p.script.process, Protocol: p.script.protocol(), Anchor: p.script.anchor, Rests: p.staging.rests,
+	}
 	if p.world.noTables {
 		c.Protocol.Tables = nil
 	}
@@ -176,7 +182,8 @@ func (p *play) oneRun(name string, state any, at time.Time) (next any, again boo
 	workflows.Register(p.env, &activities.Activities{Store: p.world, Mail: p.world, Log: slog.New(slog.DiscardHandler)})
 	p.world.clock = func() time.Time { return p.env.Now().UTC() }
 	p.events.Store(0)
-	p.env.SetOnTimerScheduledListener(func(string, time.Duration) { p.events.Add(5) }) // started, fired, a workflow task of three
+	// started, fired, a workflow task of three
+	p.env.SetOnTimerScheduledListener(func(string, time.Duration) { p.events.Add(5) })
 	p.schedule(at)
 	p.env.ExecuteWorkflow(name, state)
 	p.longest = max(p.longest, int(p.events.Load()))
@@ -188,7 +195,8 @@ func (p *play) oneRun(name string, state any, at time.Time) (next any, again boo
 
 // schedule has everything that is still to come happen in this run.
 func (p *play) schedule(at time.Time) {
-	moments := map[time.Time][]*delivery{} // what comes at one moment goes in one callback: callbacks of one moment come in any order
+	// what comes at one moment goes in one callback: callbacks of one moment come in any order
+	moments := map[time.Time][]*delivery{}
 	for _, l := range p.letters {
 		if !l.done && !l.accepted {
 			moments[l.at] = append(moments[l.at], l)

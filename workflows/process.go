@@ -29,9 +29,11 @@ type process struct {
 
 // kind is what a kind of process does its own way. Every function may be nil.
 type kind struct {
-	// beside is true when steps stand beside one another: none waits for the one before, and none takes the place of another.
+	// beside is true when steps stand beside one another: none waits for the one before, and none takes the place of
+	// another.
 	beside bool
-	// worker is the role at the process's own organisation to which the questions about its offers go; empty: the mentor, and the coordinator who decides.
+	// worker is the role at the process's own organisation to which the questions about its offers go; empty: the
+	// mentor, and the coordinator who decides.
 	worker care.Role
 	// route completes the route with steps that are not of the protocol.
 	route func([]RouteStep) []RouteStep
@@ -66,8 +68,8 @@ type letter struct {
 // errStopped travels up through the narrative when somebody stopped the process.
 var errStopped = errors.New("stopped")
 
-// receive registers one kind of update. Its validator refuses what can be refused at once; its handler puts the wish in the mailbox and
-// returns when the narrative has dealt with it and with all that follows.
+// receive registers one kind of update. Its validator refuses what can be refused at once; its handler puts the wish in
+// the mailbox and returns when the narrative has dealt with it and with all that follows.
 func receive[Wish any](ctx workflow.Context, p *process, name string, check func(workflow.Context, Wish) error) error {
 	handler := func(ctx workflow.Context, w Wish) error {
 		l := &letter{id: workflow.GetCurrentUpdateInfo(ctx).ID, wish: w}
@@ -101,8 +103,8 @@ func (p *process) open(ctx workflow.Context) error {
 	)
 }
 
-// deal takes the first letter from the mailbox. A rule that refuses the wish is the sender's answer, not the process's problem; any other
-// error, and the end of the process, is passed on.
+// deal takes the first letter from the mailbox. A rule that refuses the wish is the sender's answer, not the process's
+// problem; any other error, and the end of the process, is passed on.
 func (p *process) deal(ctx workflow.Context) error {
 	l := p.mailbox[0]
 	p.mailbox = p.mailbox[1:]
@@ -170,7 +172,11 @@ func (p *process) finish(ctx workflow.Context) error {
 		if workflow.AllHandlersFinished(ctx) {
 			return nil
 		}
-		if err := workflow.Await(ctx, func() bool { return len(p.mailbox) > 0 || workflow.AllHandlersFinished(ctx) }); err != nil {
+		if err := workflow.Await(ctx, func() bool {
+			return len(
+				p.mailbox,
+			) > 0 || workflow.AllHandlersFinished(ctx)
+		}); err != nil {
 			return err
 		}
 	}

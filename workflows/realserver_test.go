@@ -29,14 +29,17 @@ import (
 	"schakel/workflows"
 )
 
-// onARealServer are the timetables that are played here: every branch of the follow-up, of the handover and of the transition, and everything that
-// people do, once or twice. All of them would take longer than the rest of the tests of this package together. Two could not be played: in store-fails
-// somebody waits for the fifth attempt, 15 seconds of the wall clock that nothing skips, and worker-away-for-a-month is about work that is not done,
-// while the driver moves time on when it is.
+// onARealServer are the timetables that are played here: every branch of the follow-up, of the handover and of the
+// transition, and everything that people do, once or twice. All of them would take longer than the rest of the tests of
+// this package together. Two could not be played: in store-fails somebody waits for the fifth attempt, 15 seconds of
+// the wall clock that nothing skips, and worker-away-for-a-month is about work that is not done, while the driver moves
+// time on when it is.
 var onARealServer = []string{
 	"all-answered", "missed-moment", "provisional-dates", // the whole follow-up
-	"tries-over-a-missed-moment", "unreachable-accepted", "offer-refused-and-offered-again", "offer-nobody-answers", "no-receiver-at-all",
-	"help-needed", "help-needed-after-the-closing", "offer-asked-back", "stopped-while-the-mentor-owes-an-answer", "offer-taken-back",
+	"tries-over-a-missed-moment", "unreachable-accepted", "offer-refused-and-offered-again", "offer-nobody-answers",
+	"no-receiver-at-all",
+	"help-needed", "help-needed-after-the-closing", "offer-asked-back", "stopped-while-the-mentor-owes-an-answer",
+	"offer-taken-back",
 	"no-wish-twice", "no-wish-then-yes",
 	"suspend-in-the-holiday", "suspended-for-half-a-year", "suspend-with-an-offer",
 	"leaves-earlier", "leaves-later", "leaving-date-moves-at-24-months",
@@ -46,30 +49,44 @@ var onARealServer = []string{
 	"stopped-with-everything-open", "stop-at-the-same-moment",
 	"refused-acts", "sent-again", "two-answers-at-once",
 
-	"handover/ko-po", "handover/po-vo", "handover/vo-vo", "handover/vo-mbo", "handover/so-regular", // the whole handover
-	"handover/consent-refused-conversation", "handover/consent-refused-youth-care", "handover/consent-withdrawn-before-the-conversation",
-	"handover/consent-withdrawn-after-the-conversation", "handover/consent-nobody-answers", "handover/consent-after-all",
-	"handover/consent-after-the-acceptance", "handover/consent-overridden", "handover/two-parents-one-refuses", "handover/nobody-with-authority",
-	"handover/turns-12", "handover/turns-16", "handover/turns-16-half-given", "handover/turns-18", "handover/born-on-29-february",
+	// the whole handover
+	"handover/ko-po", "handover/po-vo", "handover/vo-vo", "handover/vo-mbo", "handover/so-regular",
+	"handover/consent-refused-conversation", "handover/consent-refused-youth-care",
+	"handover/consent-withdrawn-before-the-conversation",
+	"handover/consent-withdrawn-after-the-conversation", "handover/consent-nobody-answers",
+	"handover/consent-after-all",
+	"handover/consent-after-the-acceptance", "handover/consent-overridden", "handover/two-parents-one-refuses",
+	"handover/nobody-with-authority",
+	"handover/turns-12", "handover/turns-16", "handover/turns-16-half-given", "handover/turns-18",
+	"handover/born-on-29-february",
 	"handover/requested", "handover/requested-with-youth-care", "handover/requested-and-refused",
-	"handover/offer-asked-back-twice", "handover/offer-refused-other-receiver", "handover/offer-taken-back-with-youth-care",
+	"handover/offer-asked-back-twice", "handover/offer-refused-other-receiver",
+	"handover/offer-taken-back-with-youth-care",
 	"handover/offer-withdrawn", "handover/offer-nobody-answers",
 	"handover/preparation-not-ready", "handover/conversation-not-held", "handover/agreements",
 	"handover/youth-care-confirmed-late", "handover/youth-care-refused-by-all", "handover/youth-care-signed-off",
 	"handover/youth-care-moves-house", "handover/youth-care-begins",
 	"handover/not-landed-twice", "handover/landing-corrected", "handover/landing-nobody-answers",
 	"handover/bridging-enough-after-six-weeks", "handover/bridging-way-back-with-youth-care",
-	"handover/first-day-earlier", "handover/first-day-later", "handover/suspended", "handover/suspended-over-a-birthday",
+	"handover/first-day-earlier", "handover/first-day-later", "handover/suspended",
+	"handover/suspended-over-a-birthday",
 	"handover/stopped", "handover/stopped-with-youth-care", "handover/stopped-deceased", "handover/objection",
-	"handover/started-a-week-before", "handover/started-after-the-first-day", "handover/refused-acts", "handover/sent-again",
+	"handover/started-a-week-before", "handover/started-after-the-first-day", "handover/refused-acts",
+	"handover/sent-again",
 
-	"transition/wmo", "transition/started-three-weeks-before", "transition/started-on-the-birthday", "transition/started-the-day-after",
-	"transition/law-wlz", "transition/law-extended-fixed", "transition/law-wmo-and-extended", "transition/law-none-with-youth-care",
-	"transition/law-corrected", "transition/youth-care-ends-before-18", "transition/decision-denied", "transition/breach-then-youth-care-ended",
-	"transition/money-disputed-three-months", "transition/plan-not-agreed-power", "transition/no-decision", "transition/offer-other-receiver",
+	"transition/wmo", "transition/started-three-weeks-before", "transition/started-on-the-birthday",
+	"transition/started-the-day-after",
+	"transition/law-wlz", "transition/law-extended-fixed", "transition/law-wmo-and-extended",
+	"transition/law-none-with-youth-care",
+	"transition/law-corrected", "transition/youth-care-ends-before-18", "transition/decision-denied",
+	"transition/breach-then-youth-care-ended",
+	"transition/money-disputed-three-months", "transition/plan-not-agreed-power", "transition/no-decision",
+	"transition/offer-other-receiver",
 	"transition/offer-nobody-answers", "transition/not-landed-twice", "transition/consent-nobody-answers",
-	"transition/moves-house-after-the-acceptance", "transition/born-on-29-february", "transition/born-at-the-clock-change-in-october",
-	"transition/started-in-the-summer-holiday", "transition/birth-date-corrected-to-18-already", "transition/suspended-over-the-birthday",
+	"transition/moves-house-after-the-acceptance", "transition/born-on-29-february",
+	"transition/born-at-the-clock-change-in-october",
+	"transition/started-in-the-summer-holiday", "transition/birth-date-corrected-to-18-already",
+	"transition/suspended-over-the-birthday",
 	"transition/stopped-with-youth-care", "transition/refused-acts", "transition/sent-again",
 	"table-called", "table-when-all-is-done", "handover/table-called", "handover/table-power", // tables in the others
 }
@@ -81,15 +98,16 @@ const (
 	playsAtOnce = 8
 	// playLimit is generous: a play takes seconds, but the machine may have more to do.
 	playLimit = 4 * time.Minute
-	// mayBeLate is how much later than in the test environment a thing may happen: work takes wall time, and that counts. A quiet machine
-	// needs milliseconds.
+	// mayBeLate is how much later than in the test environment a thing may happen: work takes wall time, and that
+	// counts. A quiet machine needs milliseconds.
 	mayBeLate = 10 * time.Minute
 	// farAway is after the end of every process.
 	farAway = 5 * 366 * 24 * time.Hour
 )
 
-// TestTimetablesOnARealServer plays timetables on a real Temporal server, all in the same worker, as the demo moves its time: what
-// happens is what the file says, and what is left behind is the same as in the test environment but for seconds.
+// TestTimetablesOnARealServer plays timetables on a real Temporal server, all in the same worker, as the demo moves its
+// time: what happens is what the file says, and what is left behind is the same as in the test environment but for
+// seconds.
 func TestTimetablesOnARealServer(t *testing.T) {
 	t.Parallel()
 	all, plays, kinds := scenarios(t), map[string]script{}, map[string][]string{}
@@ -123,12 +141,13 @@ type realServer struct {
 	client client.Client
 	driver *fastforward.Driver
 	worlds worlds
-	// late is how much later it is for the server than in the stories, whose dates are fixed: a process can begin on a day to come, and not
-	// on one that is past.
+	// late is how much later it is for the server than in the stories, whose dates are fixed: a process can begin on a
+	// day to come, and not on one that is past.
 	late time.Duration
 }
 
-// startServer starts a server and a worker for these stories. A developer whose machine cannot build the server sees a skip; the build fails.
+// startServer starts a server and a worker for these stories. A developer whose machine cannot build the server sees a
+// skip; the build fails.
 func startServer(t *testing.T, plays map[string]script) *realServer {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), local.BuildPatience)
@@ -148,7 +167,9 @@ func startServer(t *testing.T, plays map[string]script) *realServer {
 	silent := log.NewStructuredLogger(slog.New(slog.DiscardHandler))
 	c, err := client.Dial(client.Options{
 		HostPort: server.Address, Namespace: server.Namespace, Logger: silent,
-		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{grpc.WithChainUnaryInterceptor(startLater)}},
+		ConnectionOptions: client.ConnectionOptions{
+			DialOptions: []grpc.DialOption{grpc.WithChainUnaryInterceptor(startLater)},
+		},
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -160,7 +181,9 @@ func startServer(t *testing.T, plays map[string]script) *realServer {
 		h.worlds[s.process] = &worldOnTime{}
 		h.late = max(h.late, time.Hour-fastforward.Ahead(s.began()))
 	}
-	w := worker.New(c, workflows.TaskQueue, worker.Options{Interceptors: []interceptor.WorkerInterceptor{&storyTime{late: h.late}}})
+	w := worker.New(
+		c, workflows.TaskQueue, worker.Options{Interceptors: []interceptor.WorkerInterceptor{&storyTime{late: h.late}}},
+	)
 	workflows.Register(w, &activities.Activities{Store: h.worlds, Mail: h.worlds, Log: slog.New(slog.DiscardHandler)})
 	if err := w.Start(); err != nil {
 		t.Fatal(err)
@@ -173,9 +196,14 @@ func startServer(t *testing.T, plays map[string]script) *realServer {
 type aheadKey struct{}
 
 // startLater is fastforward.StartInterceptor for a client whose workflows begin on different days.
-func startLater(ctx context.Context, method string, request, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+func startLater(
+	ctx context.Context, method string, request, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker,
+	opts ...grpc.CallOption,
+) error {
 	ahead, _ := ctx.Value(aheadKey{}).(time.Duration)
-	return fastforward.StartInterceptor(func() time.Duration { return ahead })(ctx, method, request, reply, conn, invoke, opts...)
+	return fastforward.StartInterceptor(func() time.Duration { return ahead })(
+		ctx, method, request, reply, conn, invoke, opts...,
+	)
 }
 
 // play plays one story and compares.
@@ -258,8 +286,8 @@ func (p *realPlay) walk(to time.Time) (over bool) {
 	return over
 }
 
-// deliverAtOnce does everything that is done at one moment: what people do comes in its order, each before the one before it is dealt with
-// or just after.
+// deliverAtOnce does everything that is done at one moment: what people do comes in its order, each before the one
+// before it is dealt with or just after.
 func (p *realPlay) deliverAtOnce(letters []*delivery) {
 	var sent []*delivery
 	for _, l := range letters {
@@ -270,7 +298,8 @@ func (p *realPlay) deliverAtOnce(letters []*delivery) {
 	answers := make([]func() error, len(sent))
 	for i, l := range sent {
 		h, err := p.on.client.UpdateWorkflow(p.ctx, client.UpdateWorkflowOptions{
-			WorkflowID: p.id, UpdateID: string(l.id), UpdateName: l.up.name, Args: []any{l.up.wish}, WaitForStage: client.WorkflowUpdateStageAccepted,
+			WorkflowID: p.id, UpdateID: string(l.id), UpdateName: l.up.name, Args: []any{l.up.wish},
+			WaitForStage: client.WorkflowUpdateStageAccepted,
 		})
 		answers[i] = func() error { return err }
 		if err == nil {
@@ -292,7 +321,9 @@ type storyTime struct {
 	late time.Duration
 }
 
-func (s *storyTime) InterceptWorkflow(_ workflow.Context, next interceptor.WorkflowInboundInterceptor) interceptor.WorkflowInboundInterceptor {
+func (s *storyTime) InterceptWorkflow(
+	_ workflow.Context, next interceptor.WorkflowInboundInterceptor,
+) interceptor.WorkflowInboundInterceptor {
 	return &storyTimeIn{interceptor.WorkflowInboundInterceptorBase{Next: next}, s.late}
 }
 

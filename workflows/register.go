@@ -7,7 +7,8 @@ import (
 	"schakel/activities"
 )
 
-// Register makes every workflow and activity known to a worker, under the names that processes of years ago know them by.
+// Register makes every workflow and activity known to a worker, under the names that processes of years ago know them
+// by.
 func Register(r worker.Registry, a *activities.Activities) {
 	RegisterWorkflows(r)
 	r.RegisterActivity(a)

@@ -22,9 +22,9 @@ import (
 // histories are recorded from released code on a real server, one folder for each release, and never edited.
 const histories = "testdata/histories"
 
-// TestReplay replays the golden histories of every release against this code: each to its end, and broken off at every workflow task, as a
-// worker takes a process over that an older one left behind. A failure means that running processes would stand still: the change needs a
-// gate in versions.go.
+// TestReplay replays the golden histories of every release against this code: each to its end, and broken off at every
+// workflow task, as a worker takes a process over that an older one left behind. A failure means that running processes
+// would stand still: the change needs a gate in versions.go.
 func TestReplay(t *testing.T) {
 	t.Parallel()
 	files, err := filepath.Glob(filepath.Join(histories, "*", "*.json.gz"))

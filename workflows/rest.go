@@ -10,8 +10,8 @@ import (
 type RestRule string
 
 const (
-	// RestAtSteps ends a run when a step was closed and the next is asked, and when a run grows long: the rule in production. Code of an
-	// old build is then executed for one step at most, not for two years.
+	// RestAtSteps ends a run when a step was closed and the next is asked, and when a run grows long: the rule in
+	// production. Code of an old build is then executed for one step at most, not for two years.
 	RestAtSteps RestRule = ""
 	// RestAlways ends a run at every rest point. Tests play every story this way as well.
 	RestAlways RestRule = "always"
@@ -19,21 +19,26 @@ const (
 	RestNever RestRule = "never"
 )
 
-// longRun is how many letters a run deals with before it rests even within a step: far below the 2,000 updates and 51,200 events that
-// Temporal allows a run, and enough that nobody notices.
+// longRun is how many letters a run deals with before it rests even within a step: far below the 2,000 updates and
+// 51,200 events that Temporal allows a run, and enough that nobody notices.
 const longRun = 50
 
 // errRest travels up through the narrative to the one place where a run ends for the next.
 var errRest = errors.New("rest")
 
-// rest is a rest point: the only place from which a run is ended for the next one. It returns errRest when the run should end here, and
-// nil when it goes on. Before it lets go, every handler has finished and the mailbox is empty: what was delivered is never lost.
+// rest is a rest point: the only place from which a run is ended for the next one. It returns errRest when the run
+// should end here, and nil when it goes on. Before it lets go, every handler has finished and the mailbox is empty:
+// what was delivered is never lost.
 func (p *process) rest(ctx workflow.Context) error {
 	p.release()
 	if !p.shouldRest(ctx) {
 		return nil
 	}
-	if err := workflow.Await(ctx, func() bool { return len(p.mailbox) > 0 || workflow.AllHandlersFinished(ctx) }); err != nil {
+	if err := workflow.Await(ctx, func() bool {
+		return len(
+			p.mailbox,
+		) > 0 || workflow.AllHandlersFinished(ctx)
+	}); err != nil {
 		return err
 	}
 	if len(p.mailbox) > 0 {

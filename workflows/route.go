@@ -11,15 +11,16 @@ import (
 	"schakel/internal/protocol"
 )
 
-// begin lays the route, closes what is past, and writes the process down as running. Of the steps that are past only the latest is
-// still asked; the others stand in the journal as before the start.
+// begin lays the route, closes what is past, and writes the process down as running. Of the steps that are past only
+// the latest is still asked; the others stand in the journal as before the start.
 func (p *process) begin(ctx workflow.Context) error {
 	if p.c.Begun {
 		return nil
 	}
 	for _, s := range p.c.Protocol.Steps {
 		p.c.Route = append(p.c.Route, RouteStep{
-			Key: s.Key, Title: s.Title, Form: s.Form, Role: s.Role, Ladder: s.Ladder, Side: p.sideOf(s), State: care.StepPlanned,
+			Key: s.Key, Title: s.Title, Form: s.Form, Role: s.Role, Ladder: s.Ladder, Side: p.sideOf(s),
+			State: care.StepPlanned,
 		})
 	}
 	if p.kind.route != nil {
@@ -41,7 +42,8 @@ func (p *process) begin(ctx workflow.Context) error {
 		lines = append(lines, line(care.EventBeforeStart, s.Key, care.Details{Step: s.Key}))
 	}
 	e := care.BeginProcess{
-		Entry: p.entry(ctx, lines...), ProtocolVersion: p.c.Protocol.Version, ProtocolChecksum: p.c.Protocol.Checksum, Route: p.c.routeView(),
+		Entry: p.entry(ctx, lines...), ProtocolVersion: p.c.Protocol.Version, ProtocolChecksum: p.c.Protocol.Checksum,
+		Route:  p.c.routeView(),
 		School: p.c.School,
 	}
 	if rules := p.c.Protocol.Handover; rules != nil {
@@ -78,8 +80,8 @@ func (p *process) layPlan(ctx workflow.Context) ([]protocol.Laid, error) {
 	})
 }
 
-// skipPast returns the steps that are past but for the latest of them. The closing is not one of them: it waits for the last moment,
-// and takes the place of none.
+// skipPast returns the steps that are past but for the latest of them. The closing is not one of them: it waits for the
+// last moment, and takes the place of none.
 func (p *process) skipPast(ctx workflow.Context) []*RouteStep {
 	if p.kind.beside {
 		return nil // each of them is still to be done
@@ -93,15 +95,16 @@ func (p *process) skipPast(ctx workflow.Context) []*RouteStep {
 	return open[:max(0, len(open)-1)]
 }
 
-// layAgain computes the dates again and writes down what moved: steps on the route, and the term of the step that is asked now. about is
-// what makes it differ from other times that dates moved.
+// layAgain computes the dates again and writes down what moved: steps on the route, and the term of the step that is
+// asked now. about is what makes it differ from other times that dates moved.
 func (p *process) layAgain(ctx workflow.Context, about string, lines ...care.JournalLine) error {
 	was := slices.Clone(p.c.Route)
 	if err := p.lay(ctx); err != nil {
 		return err
 	}
 	lines = append(lines, p.datesMoved(was, about)...)
-	if len(lines) == 0 && slices.EqualFunc(was, p.c.Route, func(a, b RouteStep) bool { return sameDays(a.Term, b.Term) }) {
+	if len(lines) == 0 &&
+		slices.EqualFunc(was, p.c.Route, func(a, b RouteStep) bool { return sameDays(a.Term, b.Term) }) {
 		return nil
 	}
 	if err := p.saveRoute(ctx, lines...); err != nil {
@@ -122,18 +125,21 @@ func (p *process) datesMoved(was []RouteStep, about string) []care.JournalLine {
 	return lines
 }
 
-// reschedule gives what is asked now the dates of its step when they moved. Rungs that were climbed stay climbed. A later try, and a task
-// that was asked late or given its days back, have dates of their own: they stay when the step was over by the old dates and is by the new.
+// reschedule gives what is asked now the dates of its step when they moved. Rungs that were climbed stay climbed. A
+// later try, and a task that was asked late or given its days back, have dates of their own: they stay when the step
+// was over by the old dates and is by the new.
 func (p *process) reschedule(ctx workflow.Context, was []RouteStep) error {
 	for _, w := range was {
 		s, a := p.c.step(w.Key), p.c.askedFor(w.Key)
-		if a == nil || a.Retry || !a.waiting() || sameDays(s.Term, w.Term) || past(ctx, w.Term.DueAt) && past(ctx, s.Term.DueAt) {
+		if a == nil || a.Retry || !a.waiting() || sameDays(s.Term, w.Term) || past(ctx, w.Term.DueAt) &&
+			past(ctx, s.Term.DueAt) {
 			continue
 		}
 		if a.Left != nil && a.Left.Opened {
 			continue // what it has left is given back when the process goes on
 		}
-		if p.c.Protocol.Eighteen != nil && !p.near(ctx, *s) { // whether the support runs at 18 cannot be asked a year before
+		// whether the support runs at 18 cannot be asked a year before
+		if p.c.Protocol.Eighteen != nil && !p.near(ctx, *s) {
 			if err := p.withdraw(ctx, s.Key); err != nil {
 				return err
 			}
@@ -159,7 +165,9 @@ func (p *process) rescheduleTask(ctx workflow.Context, a *Asked, s RouteStep) er
 	}
 	a.Task.Term = term
 	if a.Left != nil {
-		in := activities.PausedTasks{Process: p.c.Process, On: today(ctx), Tasks: []activities.PausedTask{p.pausedTask(*a)}}
+		in := activities.PausedTasks{
+			Process: p.c.Process, On: today(ctx), Tasks: []activities.PausedTask{p.pausedTask(*a)},
+		}
 		left, err := call(effects(ctx, "count what is left"), act.SuspendTerms, in)
 		if err != nil {
 			return err
@@ -185,7 +193,8 @@ func (p *process) termOf(ctx workflow.Context, s RouteStep) (care.Term, error) {
 	}
 	org := p.orgOf(s.Side)
 	return call(effects(ctx, "lay a late term"), act.LayLate, activities.LayLateInput{
-		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Step: def, Laid: s.Term, LawOn: s.LawOn, Today: today(ctx),
+		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Step: def, Laid: s.Term, LawOn: s.LawOn,
+		Today:  today(ctx),
 		Ladder: p.c.Protocol.Ladder(s.Ladder),
 	})
 }
@@ -198,14 +207,19 @@ func (p *process) termNow(ctx workflow.Context, s RouteStep) (care.Term, error) 
 	return p.layUntil(ctx, p.orgOf(s.Side), s.Term.DueOn, s.Ladder)
 }
 
-// layUntil computes the term of a task that is asked now and has a last day; org is whose task it is, empty the process's own school.
-func (p *process) layUntil(ctx workflow.Context, org care.OrganisationID, until calendar.Date, ladder string) (care.Term, error) {
+// layUntil computes the term of a task that is asked now and has a last day; org is whose task it is, empty the
+// process's own school.
+func (p *process) layUntil(
+	ctx workflow.Context, org care.OrganisationID, until calendar.Date, ladder string,
+) (care.Term, error) {
 	return call(effects(ctx, "lay a term until a day"), act.LayUntil, activities.LayUntilInput{
-		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Today: today(ctx), Until: until, Ladder: p.c.Protocol.Ladder(ladder),
+		Process: p.c.Process, Organisation: org, Staff: p.staffOf(org), Today: today(ctx), Until: until,
+		Ladder: p.c.Protocol.Ladder(ladder),
 	})
 }
 
-// orgOf is the organisation of a side as a task names it: empty for the sender, which is the process's own school or wijkteam.
+// orgOf is the organisation of a side as a task names it: empty for the sender, which is the process's own school or
+// wijkteam.
 func (p *process) orgOf(side care.Side) care.OrganisationID {
 	switch side {
 	case care.ReceiverSide:
@@ -216,7 +230,8 @@ func (p *process) orgOf(side care.Side) care.OrganisationID {
 	return ""
 }
 
-// sideOf is whose step a step of the protocol is. Of a transition the school has steps of its own, where there is a school.
+// sideOf is whose step a step of the protocol is. Of a transition the school has steps of its own, where there is a
+// school.
 func (p *process) sideOf(s protocol.Step) care.Side {
 	if p.c.School != "" && s.Whose() == protocol.SchoolsStep {
 		return care.SchoolSide
@@ -229,20 +244,30 @@ func (p *process) layTerm(ctx workflow.Context, after, length calendar.Offset, l
 	return p.layTermOf(ctx, "", p.c.Protocol.Staff, after, length, ladder)
 }
 
-func (p *process) layTermOf(ctx workflow.Context, org care.OrganisationID, staff protocol.StaffCalendar, after, length calendar.Offset, ladder string) (care.Term, error) {
+func (p *process) layTermOf(
+	ctx workflow.Context, org care.OrganisationID, staff protocol.StaffCalendar, after, length calendar.Offset,
+	ladder string,
+) (care.Term, error) {
 	return call(effects(ctx, "lay a term"), act.LayTerm, p.termInput(ctx, org, staff, after, length, ladder))
 }
 
-// layTermNow computes the term of a task that can be answered from this very moment, because its mail goes at once: only its due date heeds days off.
-func (p *process) layTermNow(ctx workflow.Context, org care.OrganisationID, length calendar.Offset, ladder string) (care.Term, error) {
+// layTermNow computes the term of a task that can be answered from this very moment, because its mail goes at once:
+// only its due date heeds days off.
+func (p *process) layTermNow(
+	ctx workflow.Context, org care.OrganisationID, length calendar.Offset, ladder string,
+) (care.Term, error) {
 	in := p.termInput(ctx, org, p.staffOf(org), calendar.Offset{}, length, ladder)
 	in.Now = true
 	return call(effects(ctx, "lay a term"), act.LayTerm, in)
 }
 
-func (p *process) termInput(ctx workflow.Context, org care.OrganisationID, staff protocol.StaffCalendar, after, length calendar.Offset, ladder string) activities.LayTermInput {
+func (p *process) termInput(
+	ctx workflow.Context, org care.OrganisationID, staff protocol.StaffCalendar, after, length calendar.Offset,
+	ladder string,
+) activities.LayTermInput {
 	return activities.LayTermInput{
-		Process: p.c.Process, Organisation: org, Staff: staff, From: today(ctx), After: after, Term: length, Ladder: p.c.Protocol.Ladder(ladder),
+		Process: p.c.Process, Organisation: org, Staff: staff, From: today(ctx), After: after, Term: length,
+		Ladder: p.c.Protocol.Ladder(ladder),
 	}
 }
 
@@ -255,7 +280,10 @@ func (p *process) closeStep(ctx workflow.Context, key string, as care.StepState,
 }
 
 func (p *process) saveRoute(ctx workflow.Context, lines ...care.JournalLine) error {
-	return do(effects(ctx, "write the route"), act.SaveRoute, care.SaveRoute{Entry: p.entry(ctx, lines...), Route: p.c.routeView(), Anchor: p.c.Anchor})
+	return do(
+		effects(ctx, "write the route"), act.SaveRoute,
+		care.SaveRoute{Entry: p.entry(ctx, lines...), Route: p.c.routeView(), Anchor: p.c.Anchor},
+	)
 }
 
 // lookAgain has the dates of the step that is asked now computed once more shortly before it opens.

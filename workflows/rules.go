@@ -2,7 +2,8 @@ package workflows
 
 import "schakel/internal/protocol"
 
-// rulesOf is what a protocol says of handing somebody over: of a handover to the next school, and of a transition to the adult side. Nil for a follow-up.
+// rulesOf is what a protocol says of handing somebody over: of a handover to the next school, and of a transition to
+// the adult side. Nil for a follow-up.
 func rulesOf(p protocol.Protocol) *protocol.Handover {
 	e := p.Eighteen
 	if e == nil {

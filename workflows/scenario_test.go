@@ -16,10 +16,13 @@ import (
 	"schakel/internal/proof"
 )
 
-var updateGolden = flag.Bool("update", false, "write what happened into testdata/scenarios, to be read before it is believed")
+var updateGolden = flag.Bool(
+	"update", false, "write what happened into testdata/scenarios, to be read before it is believed",
+)
 
-// TestScenarios plays every timetable in testdata/scenarios, and a sample of them in each staging. What happens must be what the file says, and
-// everything that is left behind (tasks, journal, route, participants) must be the same in each.
+// TestScenarios plays every timetable in testdata/scenarios, and a sample of them in each staging. What happens must be
+// what the file says, and everything that is left behind (tasks, journal, route, participants) must be the same in
+// each.
 func TestScenarios(t *testing.T) {
 	t.Parallel()
 	all := scenarios(t)
@@ -127,14 +130,18 @@ func playOnce(t *testing.T, s script, st staging) outcome {
 	for _, c := range p.world.complaints {
 		t.Errorf("%s: %s", st.name, c)
 	}
-	t.Logf("%s: %d runs, %d bytes handed over at most, about %d events in the longest", st.name, p.runs+1, p.largest, p.longest)
+	t.Logf(
+		"%s: %d runs, %d bytes handed over at most, about %d events in the longest", st.name, p.runs+1, p.largest,
+		p.longest,
+	)
 	return p.outcome()
 }
 
 func (p *play) outcome() outcome {
 	w := p.world
 	o := outcome{
-		Timetable: w.table.String() + w.summary(), State: w.state, Outcome: w.outcome, Mentor: w.mentor, Route: w.route, Journal: w.journal,
+		Timetable: w.table.String() + w.summary(), State: w.state, Outcome: w.outcome, Mentor: w.mentor, Route: w.route,
+		Journal:      w.journal,
 		Participants: w.participants,
 	}
 	if h := w.handover; h != nil {

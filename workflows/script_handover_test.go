@@ -54,7 +54,8 @@ func (s *script) parseHandoverAct(act care.Act, who, verb, rest string) (u updat
 	return u, true, err
 }
 
-// parseNews reads what somebody of the staff says happened: "the child moved", "the parents changed", "youth care began", "the child signed on 2027-06-01".
+// parseNews reads what somebody of the staff says happened: "the child moved", "the parents changed", "youth care
+// began", "the child signed on 2027-06-01".
 func parseNews(act care.Act, what string) (update, error) {
 	if day, ok := strings.CutPrefix(what, "the child signed on "); ok {
 		on, err := calendar.ParseDate(day)
@@ -68,7 +69,9 @@ func parseNews(act care.Act, what string) (update, error) {
 	case "youth care began":
 		return update{"youth-care-began", care.YouthCareBegan{Act: act}}, nil
 	}
-	return update{}, fmt.Errorf("%q is no news: want the child moved, the parents changed, youth care began, or the child signed on DATE", what)
+	return update{}, fmt.Errorf(
+		"%q is no news: want the child moved, the parents changed, youth care began, or the child signed on DATE", what,
+	)
 }
 
 // parseConsent reads "warm_conversation extra_information" or "everything".
@@ -90,7 +93,9 @@ func (s *script) parseConsent(act care.Act, who, verb, words string, means care.
 		sets = nil
 		for word := range strings.FieldsSeq(words) {
 			if !slices.Contains(care.InfoSets(), care.InfoSet(word)) {
-				return update{}, fmt.Errorf("%q is no information set: want everything, or some of %v", word, care.InfoSets())
+				return update{}, fmt.Errorf(
+					"%q is no information set: want everything, or some of %v", word, care.InfoSets(),
+				)
 			}
 			sets = append(sets, care.InfoSet(word))
 		}
@@ -179,7 +184,10 @@ func (s *script) parseAgreement(a *care.Answer, words string) error {
 	case s.eighteen && p.org == "wijkteam", !s.eighteen && p.org == "school":
 		side = care.SenderSide
 	}
-	a.Agreements = append(a.Agreements, care.AgreedTask{No: len(a.Agreements) + 1, Staff: care.StaffID(idOf(who)), Side: side, DueOn: due})
+	a.Agreements = append(
+		a.Agreements,
+		care.AgreedTask{No: len(a.Agreements) + 1, Staff: care.StaffID(idOf(who)), Side: side, DueOn: due},
+	)
 	return nil
 }
 

@@ -13,8 +13,8 @@ import (
 	"schakel/internal/care"
 )
 
-// script is a scenario as a file in testdata/scenarios tells it: what is given, what people do on which day, and what has to happen. The
-// format is described in testdata/scenarios/README.md.
+// script is a scenario as a file in testdata/scenarios tells it: what is given, what people do on which day, and what
+// has to happen. The format is described in testdata/scenarios/README.md.
 type script struct {
 	process    care.ProcessID
 	about      []string        // the comment above it
@@ -73,7 +73,10 @@ func (s *script) whole() error {
 	case s.eighteen:
 		return s.wholeEighteen()
 	case s.transition == "" && (s.anchor.IsZero() || s.started.IsZero() || !s.born.IsZero()):
-		return errors.New("want lines: leaving DATE, started DATE; or, for a handover: transition T, first day DATE, started DATE, born DATE")
+		return errors.New(
+			"want lines: leaving DATE, started DATE; or, for a handover: transition T, first day DATE, started " +
+				"DATE, born DATE",
+		)
 	case s.transition != "" && (s.anchor.IsZero() || s.started.IsZero() || s.born.IsZero()):
 		return errors.New("want lines: transition T, first day DATE, started DATE, born DATE")
 	}
@@ -81,7 +84,9 @@ func (s *script) whole() error {
 }
 
 // headings are the words that the lines above the timetable begin with.
-var headings = []string{"leaving", "started", "until", "given", "transition", "first", "born", "kind", "school", "youth"}
+var headings = []string{
+	"leaving", "started", "until", "given", "transition", "first", "born", "kind", "school", "youth",
+}
 
 func (s *script) read(line string) (err error) {
 	word, rest, _ := strings.Cut(line, " ")
@@ -174,7 +179,8 @@ type update struct {
 	wish any
 }
 
-// parseAct reads what somebody does: "mentor answers contact-6w: reached, help housing". find tells which task a name stands for.
+// parseAct reads what somebody does: "mentor answers contact-6w: reached, help housing". find tells which task a name
+// stands for.
 func (s *script) parseAct(what string, id care.ActID, find func(name string) care.TaskID) (update, error) {
 	who, rest, _ := strings.Cut(what, " ")
 	verb, rest, _ := strings.Cut(rest, " ")
@@ -211,7 +217,9 @@ func (s *script) parseAct(what string, id care.ActID, find func(name string) car
 		if _, isBirth := strings.CutPrefix(rest, movesBirth); isBirth {
 			return update{"birth-corrected", care.BirthCorrected{Act: act}}, nil
 		}
-		to, err := calendar.ParseDate(strings.TrimPrefix(strings.TrimPrefix(rest, "the leaving date to "), "the first day to "))
+		to, err := calendar.ParseDate(
+			strings.TrimPrefix(strings.TrimPrefix(rest, "the leaving date to "), "the first day to "),
+		)
 		return update{"move-anchor", care.MoveAnchor{Act: act, To: to}}, err
 	case "changes":
 		to := strings.TrimPrefix(strings.TrimPrefix(rest, "the mentor to "), "the worker to ")

@@ -38,7 +38,9 @@ func (s *script) readEighteen(word, rest string) error {
 // wholeEighteen tells what the lines above the timetable of a transition lack. Its anchor follows from the birth date.
 func (s *script) wholeEighteen() error {
 	if s.started.IsZero() || s.born.IsZero() || !s.anchor.IsZero() || s.transition != "" {
-		return errors.New("want lines: kind transition, born DATE, started DATE; and school no, youth care yes where that is so")
+		return errors.New(
+			"want lines: kind transition, born DATE, started DATE; and school no, youth care yes where that is so",
+		)
 	}
 	s.anchor = calendar.Birthday(s.born, care.AgeOfAge)
 	return nil
@@ -55,8 +57,8 @@ func (s *script) needed() []care.InfoSet {
 // movesBirth is how somebody says that the birth date was wrong.
 const movesBirth = "the birth date to "
 
-// parseEighteenAct reads what people do in a transition beside what they do in a handover: "worker moves the birth date to 2010-09-30", "worker says youth
-// care ended on 2028-06-30", "child objects to version 2".
+// parseEighteenAct reads what people do in a transition beside what they do in a handover: "worker moves the birth date
+// to 2010-09-30", "worker says youth care ended on 2028-06-30", "child objects to version 2".
 func parseEighteenAct(act care.Act, verb, rest string) (u update, known bool, err error) {
 	day, isBirth := strings.CutPrefix(rest, movesBirth)
 	ended, isEnd := strings.CutPrefix(rest, "youth care ended on ")
@@ -78,7 +80,8 @@ func parseEighteenAct(act care.Act, verb, rest string) (u update, known bool, er
 	return u, false, nil
 }
 
-// parseMore reads one part of an answer after its outcome; known is false when it is none that this kind of process has.
+// parseMore reads one part of an answer after its outcome; known is false when it is none that this kind of process
+// has.
 func (s *script) parseMore(a *care.Answer, part string) (known bool, err error) {
 	if known, err := s.parseTableAnswer(a, part); known || err != nil {
 		return known, err
@@ -94,8 +97,8 @@ func (s *script) parseMore(a *care.Answer, part string) (known bool, err error) 
 	return false, nil
 }
 
-// parseTableAnswer reads what is answered to tables, which any process can have: "on 2027-05-01", "invited school gemeente", "agreed mentor 2027-06-01",
-// "payer municipality_wmo".
+// parseTableAnswer reads what is answered to tables, which any process can have: "on 2027-05-01", "invited school
+// gemeente", "agreed mentor 2027-06-01", "payer municipality_wmo".
 func (s *script) parseTableAnswer(a *care.Answer, part string) (known bool, err error) {
 	word, rest, _ := strings.Cut(part, " ")
 	switch word {
@@ -120,7 +123,8 @@ func (s *script) parseTableAnswer(a *care.Answer, part string) (known bool, err 
 	return true, err
 }
 
-// parseEighteenAnswer reads "laws wmo zvw", "conditions begun fixed", "guidance only yes", "areas housing income", "big 5", "waived income own_words".
+// parseEighteenAnswer reads "laws wmo zvw", "conditions begun fixed", "guidance only yes", "areas housing income", "big
+// 5", "waived income own_words".
 func parseEighteenAnswer(a *care.Answer, part string) (known bool, err error) {
 	word, rest, _ := strings.Cut(part, " ")
 	switch word {

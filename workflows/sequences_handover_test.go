@@ -15,8 +15,8 @@ import (
 	"schakel/workflows"
 )
 
-// TestHandoverSequences has both sides, the family and the wijkteam do anything on any day, over birthdays and moved first days, and holds what must
-// be true by any order of events:
+// TestHandoverSequences has both sides, the family and the wijkteam do anything on any day, over birthdays and moved
+// first days, and holds what must be true by any order of events:
 //
 //   - no handover with youth care involved is closed or stopped before the new side confirmed or the young person signed (mayEnd);
 //   - the lead moves only on acceptance, and nothing is offered while a mandatory item is missing (leads, mayOffer);
@@ -56,8 +56,8 @@ func playHandoverSequence(t *rapid.T, s script, st staging) outcome {
 	return o
 }
 
-// byDay puts what happened on one day in the order of the alphabet: of what comes at one moment, a refusal by the validator may be heard before or
-// after what follows from the rest.
+// byDay puts what happened on one day in the order of the alphabet: of what comes at one moment, a refusal by the
+// validator may be heard before or after what follows from the rest.
 func byDay(timetable string) string {
 	lines := strings.Split(timetable, "\n")
 	day := func(line string) string { return line[:min(len(line), len("2027-01-01"))] }
@@ -75,21 +75,36 @@ func byDay(timetable string) string {
 // String is what is given in a drawn script.
 func (s script) String() string {
 	if s.eighteen {
-		given := []string{fmt.Sprintf("kind transition\nborn %s\nstarted %s\nschool %v, youth care %v", s.born, s.started, s.school, s.youthCare)}
+		given := []string{
+			fmt.Sprintf(
+				"kind transition\nborn %s\nstarted %s\nschool %v, youth care %v", s.born, s.started, s.school,
+				s.youthCare,
+			),
+		}
 		return strings.Join(append(given, s.given...), "\n") + "\n"
 	}
-	given := []string{fmt.Sprintf("transition %s\nfirst day %s\nstarted %s\nborn %s", s.transition, s.anchor, s.started, s.born)}
+	given := []string{
+		fmt.Sprintf("transition %s\nfirst day %s\nstarted %s\nborn %s", s.transition, s.anchor, s.started, s.born),
+	}
 	return strings.Join(append(given, s.given...), "\n") + "\n"
 }
 
-// drawHandover draws a handover and what people do in it. The young person is about 12, 16 or 18, so that birthdays come in the middle.
+// drawHandover draws a handover and what people do in it. The young person is about 12, 16 or 18, so that birthdays
+// come in the middle.
 func drawHandover(t *rapid.T) script {
-	s := script{process: "11111111-2222-4333-8444-555555555555", transition: rapid.SampledFrom(care.Transitions()).Draw(t, "transition")}
+	s := script{
+		process:    "11111111-2222-4333-8444-555555555555",
+		transition: rapid.SampledFrom(care.Transitions()).Draw(t, "transition"),
+	}
 	s.anchor = calendar.MustDate("2027-03-01").AddDays(rapid.IntRange(0, 400).Draw(t, "first day"))
 	s.started = s.anchor.AddDays(rapid.SampledFrom([]int{-250, -150, -90, -40, -7, 3}).Draw(t, "started"))
 	age := rapid.SampledFrom([]int{care.AgeHeard, care.AgeAlone, care.AgeOfAge}).Draw(t, "about")
-	s.born = calendar.NewDate(s.anchor.Year()-age, s.anchor.Month(), min(28, s.anchor.Day())).AddDays(rapid.IntRange(-250, 150).Draw(t, "born"))
-	if leap := calendar.NewDate(s.born.Year()-s.born.Year()%4, 2, 29); rapid.SampledFrom([]bool{false, false, true}).Draw(t, "leap") {
+	s.born = calendar.NewDate(
+		s.anchor.Year()-age, s.anchor.Month(), min(28, s.anchor.Day()),
+	).AddDays(rapid.IntRange(-250, 150).Draw(t, "born"))
+	if leap := calendar.NewDate(
+		s.born.Year()-s.born.Year()%4, 2, 29,
+	); rapid.SampledFrom([]bool{false, false, true}).Draw(t, "leap") {
 		s.born = leap
 	}
 	for _, g := range []string{"youth care", "requested by the receiver", "two parents", "nobody with authority", "no wijkteam", "no gemeente"} {
@@ -124,35 +139,44 @@ func drawHandover(t *rapid.T) script {
 	return s
 }
 
-// drawHandoverAct draws what somebody does. The smoother it goes, the more of it is what is asked, so that sequences come to every end.
+// drawHandoverAct draws what somebody does. The smoother it goes, the more of it is what is asked, so that sequences
+// come to every end.
 func drawHandoverAct(t *rapid.T, s script, day calendar.Date, smooth int) string {
 	one := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
 	who := func() string { return one("who", parties...) }
 	switch kind := rapid.IntRange(0, 31+smooth).Draw(t, "kind"); kind {
 	default:
-		return "mentor answers the-first: " + one("answer", "accepted", "accepted", "accepted", "goes_on", "held", "agreed", "not_landed")
+		return "mentor answers the-first: " +
+			one("answer", "accepted", "accepted", "accepted", "goes_on", "held", "agreed", "not_landed")
 	case 0, 1, 2, 3, 4, 5, 6, 7, 8:
-		return "mentor answers the-step: " + one("answer", "done, all ready", "held", "landed", "accepted", "agreed", "not_landed", "without_consent")
+		return "mentor answers the-step: " +
+			one("answer", "done, all ready", "held", "landed", "accepted", "agreed", "not_landed", "without_consent")
 	case 30, 31:
 		return "parent1 gives everything; parent2 gives everything; child gives everything"
 	case 9, 10, 11:
-		return "receiver-coordinator answers an-offer: " + one("answer", "accepted", "accepted", "refused, too full", "asked_back", "offer_again")
+		return "receiver-coordinator answers an-offer: " +
+			one("answer", "accepted", "accepted", "refused, too full", "asked_back", "offer_again")
 	case 12, 13:
 		return "wijkteam answers the-care-offer: " + one("answer", "accepted", "refused", "asked_back")
 	case 14:
 		return "mentor answers a-checklist: " + one("answer", "done, all ready", "done, all ready but 1", "done")
 	case 15:
-		return "coordinator answers a-decide: " + one("answer", "offer_again", "other_receiver, to receiver2", "other_receiver, to receiver", "taken_back")
+		return "coordinator answers a-decide: " +
+			one("answer", "offer_again", "other_receiver, to receiver2", "other_receiver, to receiver", "taken_back")
 	case 16, 17, 18:
-		sets := one("sets", "everything", "everything", "warm_conversation", "extra_information", "youth_care_information")
+		sets := one(
+			"sets", "everything", "everything", "warm_conversation", "extra_information", "youth_care_information",
+		)
 		return who() + " " + one("decision", "gives", "gives", "gives", "refuses", "withdraws") + " " + sets
 	case 19:
-		return one("who", "manager", "manager", "mentor") + " overrides " + one("sets", "everything", "warm_conversation")
+		return one("who", "manager", "manager", "mentor") + " overrides " +
+			one("sets", "everything", "warm_conversation")
 	case 20:
 		return "mentor withdraws the offer"
 	case 21:
 		born := s.born.AddDays(rapid.SampledFrom([]int{-400, -30, -1, 0, 1, 30, 400}).Draw(t, "other birth date"))
-		return one("news", "mentor says the child moved", "mentor says youth care began", "child signs", "parent1 objects",
+		return one("news", "mentor says the child moved", "mentor says youth care began", "child signs",
+			"parent1 objects",
 			"mentor moves the birth date to "+born.String(), elsewhere+" moves the birth date to "+born.String())
 	case 22:
 		return "coordinator suspends"
@@ -164,18 +188,21 @@ func drawHandoverAct(t *rapid.T, s script, day calendar.Date, smooth int) string
 	case 25:
 		return "coordinator stops: " + one("reason", "other", "withdrawn", "deceased", "mistake", "moved_abroad")
 	case 26:
-		return "mentor answers the-step: " + one("answer", "goes_back", "goes_on", "enough", "not_held, because in_writing", "not_needed", "not_done")
+		return "mentor answers the-step: " +
+			one("answer", "goes_back", "goes_on", "enough", "not_held, because in_writing", "not_needed", "not_done")
 	case 27:
 		return "receiver-coordinator corrects the-last-one: " + one("answer", "not_landed", "landed", "held")
 	case 28:
 		due := day.AddDays(20).String()
-		return "mentor answers a-conversation: held, on " + day.String() + ", agreed mentor " + due + ", agreed receiver-mentor " + due
+		return "mentor answers a-conversation: held, on " + day.String() + ", agreed mentor " + due +
+			", agreed receiver-mentor " + due
 	case 29:
 		return "mentor snoozes the-step until " + day.AddDays(7).String()
 	}
 }
 
-// longestOpen returns the task that is open longest, but for asking consent, which is done by those who decide; any other when none is.
+// longestOpen returns the task that is open longest, but for asking consent, which is done by those who decide; any
+// other when none is.
 func (w *world) longestOpen() care.TaskID {
 	for _, t := range w.openTasks() {
 		if t.Form != care.FormConsent && !t.Term.OpensAt.After(w.clock()) {
@@ -221,7 +248,11 @@ func checkHandoverState(state any, w *world) error {
 		asked[a.Task.Step] = asked[a.Task.Step] || a.Task.Offer == ""
 	}
 	for _, o := range s.Offers {
-		if !slices.ContainsFunc(s.Asked, func(a workflows.Asked) bool { return a.Task.ID == o.Task && a.Task.Offer == o.Key }) {
+		if !slices.ContainsFunc(s.Asked, func(
+			a workflows.Asked,
+		) bool {
+			return a.Task.ID == o.Task && a.Task.Offer == o.Key
+		}) {
 			return fmt.Errorf("offer %d waits on nobody", o.No)
 		}
 	}

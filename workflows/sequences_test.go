@@ -18,16 +18,18 @@ import (
 	"schakel/workflows"
 )
 
-// TestMain draws fewer sequences than rapid would by default: each is played four times, in a hundred runs and more, and every test
-// environment stays in memory for as long as the test binary runs. A sample of them are the first of those that the same seed gives to who
-// plays all. Ask for more with -rapid.checks, for others with -rapid.seed.
+// TestMain draws fewer sequences than rapid would by default: each is played four times, in a hundred runs and more,
+// and every test environment stays in memory for as long as the test binary runs. A sample of them are the first of
+// those that the same seed gives to who plays all. Ask for more with -rapid.checks, for others with -rapid.seed.
 func TestMain(m *testing.M) {
 	flag.Parse()
 	checks := 6
 	if proof.Whole() {
 		checks = 100
 	}
-	for name, value := range map[string]string{"rapid.checks": fmt.Sprint(checks), "rapid.seed": fmt.Sprint(proof.Seed())} {
+	for name, value := range map[string]string{"rapid.checks": fmt.Sprint(checks), "rapid.seed": fmt.Sprint(
+		proof.Seed(),
+	)} {
 		if f := flag.Lookup(name); f.Value.String() == f.DefValue {
 			if err := f.Value.Set(value); err != nil {
 				panic(err) // cannot happen: it is a number
@@ -37,8 +39,8 @@ func TestMain(m *testing.M) {
 	m.Run()
 }
 
-// TestSequences has people do anything on any day, and holds what must be true whatever they do: beside what the world complains about, in
-// every state that is handed over and in the end. It comes out the same in one run and in many.
+// TestSequences has people do anything on any day, and holds what must be true whatever they do: beside what the world
+// complains about, in every state that is handed over and in the end. It comes out the same in one run and in many.
 func TestSequences(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -69,7 +71,10 @@ func playSequence(t *rapid.T, s script, st staging) outcome {
 
 // drawScript draws a follow-up and what people do in it.
 func drawScript(t *rapid.T) script {
-	s := script{process: "11111111-2222-4333-8444-555555555555", anchor: calendar.MustDate("2026-08-01").AddDays(rapid.IntRange(0, 500).Draw(t, "leaving"))}
+	s := script{
+		process: "11111111-2222-4333-8444-555555555555",
+		anchor:  calendar.MustDate("2026-08-01").AddDays(rapid.IntRange(0, 500).Draw(t, "leaving")),
+	}
 	s.started = s.anchor.AddDays(rapid.SampledFrom([]int{-120, -60, -10, 5, 100, 400}).Draw(t, "started"))
 	for _, kind := range []string{"doorstroompunt", "wijkteam", "gemeente"} {
 		if rapid.SampledFrom([]int{0, 1, 2, 3, 4}).Draw(t, kind) == 4 {
@@ -109,15 +114,16 @@ var moods = map[string][]string{
 	"help":        {"reached, help income", "reached", "not_reached"},
 }
 
-// drawAct draws what somebody does. Tasks are named by what they are ("the step", "an offer", "an old one"), because which are open is only
-// known when the day comes; find knows these names too.
+// drawAct draws what somebody does. Tasks are named by what they are ("the step", "an offer", "an old one"), because
+// which are open is only known when the day comes; find knows these names too.
 func drawAct(t *rapid.T, leaving, day calendar.Date, mood string) string {
 	answer := func() string { return rapid.SampledFrom(moods[mood]).Draw(t, "answer") }
 	switch kind := rapid.IntRange(0, 22).Draw(t, "kind"); kind {
 	default:
 		return "mentor answers the-step: " + answer()
 	case 9, 10, 11:
-		return "wijkteam answers an-offer: " + rapid.SampledFrom([]string{"accepted", "refused", "asked_back"}).Draw(t, "answer")
+		return "wijkteam answers an-offer: " +
+			rapid.SampledFrom([]string{"accepted", "refused", "asked_back"}).Draw(t, "answer")
 	case 12:
 		return "mentor answers an-old-one: " + answer()
 	case 13, 14:
@@ -129,12 +135,14 @@ func drawAct(t *rapid.T, leaving, day calendar.Date, mood string) string {
 		by := rapid.SampledFrom([]int{0, 3, -3, 30, -30, 100, -100, 400, -400}).Draw(t, "by")
 		return "coordinator moves the leaving date to " + leaving.AddDays(by).String()
 	case 18:
-		return "coordinator changes the mentor to " + rapid.SampledFrom([]string{"mentor", "mentor2", "mentor-zuid"}).Draw(t, "mentor")
+		return "coordinator changes the mentor to " +
+			rapid.SampledFrom([]string{"mentor", "mentor2", "mentor-zuid"}).Draw(t, "mentor")
 	case 20, 21:
 		return rapid.SampledFrom([]string{"mentor", "coordinator"}).Draw(t, "who") + " says the child moved"
 	case 22:
 		born := leaving.AddYears(-18).AddDays(rapid.SampledFrom([]int{-400, -30, 0, 1, 400}).Draw(t, "born"))
-		return rapid.SampledFrom([]string{"mentor", elsewhere}).Draw(t, "who") + " moves the birth date to " + born.String()
+		return rapid.SampledFrom([]string{"mentor", elsewhere}).Draw(t, "who") + " moves the birth date to " +
+			born.String()
 	case 19:
 		return "mentor snoozes the-step until " + day.AddDays(7).String()
 	}
@@ -172,7 +180,11 @@ func checkState(state any, w *world) error {
 			later++
 			continue
 		}
-		if !slices.ContainsFunc(s.Asked, func(a workflows.Asked) bool { return a.Task.ID == o.Task && a.Task.Offer == o.Key }) {
+		if !slices.ContainsFunc(s.Asked, func(
+			a workflows.Asked,
+		) bool {
+			return a.Task.ID == o.Task && a.Task.Offer == o.Key
+		}) {
 			return fmt.Errorf("offer %d waits on nobody", o.No)
 		}
 	}

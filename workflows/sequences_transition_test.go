@@ -15,8 +15,9 @@ import (
 	"schakel/workflows"
 )
 
-// TestTransitionSequences has the wijkteam, the school, the adult side and the young person do anything on any day, over the birthday and corrected birth dates,
-// and holds what must be true by any order of events, beside what the world complains about:
+// TestTransitionSequences has the wijkteam, the school, the adult side and the young person do anything on any day,
+// over the birthday and corrected birth dates, and holds what must be true by any order of events, beside what the
+// world complains about:
 //
 //   - youth care is not let go before somebody took over or the young person signed (mayEnd), and what the journal says of its end is so (notedEighteen);
 //   - a breach is on record once and stays (notedEighteen, checkEighteenRoute), and no step of the law was done late without one (unbreached);
@@ -32,7 +33,9 @@ func TestTransitionSequences(t *testing.T) {
 		one := playTransitionSequence(t, s, stagings[0])
 		for _, st := range stagings[1:] {
 			// An act that comes at the very moment at which a run ends is dealt with a millisecond later, by the next.
-			if diff := cmp.Diff(one, playTransitionSequence(t, s, st), cmpopts.EquateEmpty(), cmpopts.EquateApproxTime(time.Second)); diff != "" {
+			if diff := cmp.Diff(
+				one, playTransitionSequence(t, s, st), cmpopts.EquateEmpty(), cmpopts.EquateApproxTime(time.Second),
+			); diff != "" {
 				t.Fatalf("%s and %s differ:\n%s\n%s", stagings[0].name, st.name, diff, s.String())
 			}
 		}
@@ -94,46 +97,63 @@ func drawTransition(t *rapid.T) script {
 	return s
 }
 
-// drawTransitionAct draws what somebody does. The smoother it goes, the more of it is what is asked, so that sequences come to every end.
+// drawTransitionAct draws what somebody does. The smoother it goes, the more of it is what is asked, so that sequences
+// come to every end.
 func drawTransitionAct(t *rapid.T, s script, day calendar.Date, smooth int) string {
 	one := func(name string, of ...string) string { return rapid.SampledFrom(of).Draw(t, name) }
 	law := func() string {
-		return "decided, laws " + one("laws", "wmo", "wlz", "zvw", "wmo zvw", "wmo extended_youth_care, conditions begun", "extended_youth_care, conditions fixed", "foster_care", "none")
+		return "decided, laws " +
+			one(
+				"laws", "wmo", "wlz", "zvw", "wmo zvw", "wmo extended_youth_care, conditions begun",
+				"extended_youth_care, conditions fixed", "foster_care", "none",
+			)
 	}
 	later := func(name string, days ...int) string {
 		return day.AddDays(rapid.SampledFrom(days).Draw(t, name)).String()
 	}
 	switch kind := rapid.IntRange(0, 30+smooth).Draw(t, "kind"); kind {
 	default:
-		return "worker answers the-first: " + one("answer", "done", "agreed", "granted", "landed", "runs", "accepted", "not_needed", "decided", "held", "planned")
+		return "worker answers the-first: " +
+			one(
+				"answer", "done", "agreed", "granted", "landed", "runs", "accepted", "not_needed", "decided", "held",
+				"planned",
+			)
 	case 0, 1:
 		return "worker answers a-law: " + law()
 	case 2, 3:
-		return "worker answers a-plan-complete: " + one("answer", "agreed, payer municipality_wmo", "money_disputed", "not_agreed") + ", big 5"
+		return "worker answers a-plan-complete: " +
+			one("answer", "agreed, payer municipality_wmo", "money_disputed", "not_agreed") + ", big 5"
 	case 4:
 		return "worker answers a-decision: " + one("answer", "granted", "denied", "not_yet") + ", on " + day.String()
 	case 5, 6:
-		return "worker answers a-table-invite: planned, on " + later("meets", -3, 0, 2, 14, 40) + one("invited", "", ", invited school gemeente")
+		return "worker answers a-table-invite: planned, on " + later("meets", -3, 0, 2, 14, 40) +
+			one("invited", "", ", invited school gemeente")
 	case 7:
-		return "worker answers a-table: " + one("answer", "decided", "not_agreed") + ", on " + day.String() + one("agreed", "", ", agreed worker "+later("until", 5, 30))
+		return "worker answers a-table: " + one("answer", "decided", "not_agreed") + ", on " + day.String() +
+			one("agreed", "", ", agreed worker "+later("until", 5, 30))
 	case 8:
-		return "worker answers a-financing: " + one("answer", "decided, payer other", "not_agreed") + ", on " + day.String()
+		return "worker answers a-financing: " + one("answer", "decided, payer other", "not_agreed") + ", on " +
+			day.String()
 	case 9, 10:
 		return "wijkteam-manager answers a-power: decided, payer care_office, on " + day.String()
 	case 11:
 		return one("who", "worker", "school-coordinator", "desk") + " calls a table"
 	case 12, 13, 14:
-		return "desk answers an-offer: " + one("answer", "accepted", "accepted", "refused, too full", "asked_back", "offer_again")
+		return "desk answers an-offer: " +
+			one("answer", "accepted", "accepted", "refused, too full", "asked_back", "offer_again")
 	case 15:
-		return "worker answers a-decide: " + one("answer", "offer_again", "other_receiver, to wijkteam2", "other_receiver, to gemeente", "taken_back")
+		return "worker answers a-decide: " +
+			one("answer", "offer_again", "other_receiver, to wijkteam2", "other_receiver, to gemeente", "taken_back")
 	case 16, 17:
-		return "child " + one("decision", "gives", "gives", "refuses", "withdraws") + " " + one("sets", "everything", "everything", "warm_conversation", "youth_care_information")
+		return "child " + one("decision", "gives", "gives", "refuses", "withdraws") + " " +
+			one("sets", "everything", "everything", "warm_conversation", "youth_care_information")
 	case 18:
 		return "worker withdraws the offer"
 	case 19:
 		return "worker says youth care ended on " + later("ended", 0, -1, -30, -170, -200)
 	case 20:
-		return "worker says " + one("news", "youth care began", "the child moved", "the child moved", "the child signed on "+day.String())
+		return "worker says " +
+			one("news", "youth care began", "the child moved", "the child moved", "the child signed on "+day.String())
 	case 21:
 		return one("guest", "child signs", "child objects to version 2", "parent1 objects")
 	case 22:
@@ -146,11 +166,17 @@ func drawTransitionAct(t *rapid.T, s script, day calendar.Date, smooth int) stri
 	case 26:
 		return "worker stops: " + one("reason", "other", "withdrawn", "deceased", "mistake", "moved_abroad")
 	case 27:
-		return "worker corrects the-last-one: " + one("answer", "not_landed", "landed", "runs_not", "runs", law(), "resume", "denied")
+		return "worker corrects the-last-one: " +
+			one("answer", "not_landed", "landed", "runs_not", "runs", law(), "resume", "denied")
 	case 28:
-		return "worker answers the-first: " + one("answer", "not_landed", "runs_not", "resume", "not_done", "without_consent", "not_held, because in_writing")
+		return "worker answers the-first: " +
+			one(
+				"answer", "not_landed", "runs_not", "resume", "not_done", "without_consent",
+				"not_held, because in_writing",
+			)
 	case 29:
-		return "worker answers a-conversation: held, on " + day.String() + ", agreed worker " + later("due", 20) + ", agreed desk " + later("due too", 20)
+		return "worker answers a-conversation: held, on " + day.String() + ", agreed worker " + later("due", 20) +
+			", agreed desk " + later("due too", 20)
 	case 30:
 		return "worker snoozes the-step until " + later("until", 7)
 	}
@@ -178,17 +204,25 @@ func checkTransitionState(state any, w *world) error {
 		asked[a.Task.Step] = asked[a.Task.Step] || a.Task.Offer == ""
 	}
 	for _, o := range s.Offers {
-		if !slices.ContainsFunc(s.Asked, func(a workflows.Asked) bool { return a.Task.ID == o.Task && a.Task.Offer == o.Key }) {
+		if !slices.ContainsFunc(s.Asked, func(
+			a workflows.Asked,
+		) bool {
+			return a.Task.ID == o.Task && a.Task.Offer == o.Key
+		}) {
 			return fmt.Errorf("offer %d waits on nobody", o.No)
 		}
 	}
 	for _, t := range s.Tables {
-		if key := fmt.Sprintf("table-%d", t.No); !slices.ContainsFunc(s.Asked, func(a workflows.Asked) bool { return a.Task.Step == key }) {
+		if key := fmt.Sprintf(
+			"table-%d", t.No,
+		); !slices.ContainsFunc(s.Asked, func(a workflows.Asked) bool { return a.Task.Step == key }) {
 			return fmt.Errorf("%s waits on nobody", key)
 		}
 	}
 	if s.Asks > 0 && !s.Unasked { // of a receiver to whom nothing is handed over nothing is asked
-		if diff := cmp.Diff(w.consentStatus(w.handover.receiver).Sets, s.Consent.Sets, cmpopts.EquateEmpty()); diff != "" {
+		if diff := cmp.Diff(
+			w.consentStatus(w.handover.receiver).Sets, s.Consent.Sets, cmpopts.EquateEmpty(),
+		); diff != "" {
 			return fmt.Errorf("consent in the store and in the state differ: %s", diff)
 		}
 	}
@@ -215,7 +249,8 @@ func (w *world) checkEighteen() error {
 		return fmt.Errorf("%s waits while who pays is disputed", key)
 	}
 	for key := range w.eighteen.breached {
-		if i := slices.IndexFunc(w.route, func(s care.Step) bool { return s.Key == key }); i < 0 || !w.route[i].Breached {
+		if i := slices.IndexFunc(w.route, func(s care.Step) bool { return s.Key == key }); i < 0 ||
+			!w.route[i].Breached {
 			return fmt.Errorf("the breach of %s is gone", key)
 		}
 	}

@@ -17,7 +17,9 @@ type stagehand struct {
 	play *play
 }
 
-func (s *stagehand) InterceptActivity(_ context.Context, next interceptor.ActivityInboundInterceptor) interceptor.ActivityInboundInterceptor {
+func (s *stagehand) InterceptActivity(
+	_ context.Context, next interceptor.ActivityInboundInterceptor,
+) interceptor.ActivityInboundInterceptor {
 	return &effect{ActivityInboundInterceptorBase: interceptor.ActivityInboundInterceptorBase{Next: next}, play: s.play}
 }
 

@@ -9,8 +9,8 @@ import (
 	"schakel/internal/protocol"
 )
 
-// Case is what every process carries from run to run. It is passed whole to the next run, so every field is exported, and adding one
-// is safe while renaming or removing one is not.
+// Case is what every process carries from run to run. It is passed whole to the next run, so every field is exported,
+// and adding one is safe while renaming or removing one is not.
 type Case struct {
 	Process  care.ProcessID    `json:"process"`
 	Protocol protocol.Protocol `json:"protocol"`
@@ -27,12 +27,14 @@ type Case struct {
 	Offers    []Offer     `json:"offers,omitempty"`
 	// Offered counts offers ever made, so that their tasks get keys of their own.
 	Offered int `json:"offered,omitempty"`
-	// Tables are those that have not decided yet; TablesCalled counts all there ever were, so that each has tasks of its own.
+	// Tables are those that have not decided yet; TablesCalled counts all there ever were, so that each has tasks of
+	// its own.
 	Tables       []Table `json:"tables,omitempty"`
 	TablesCalled int     `json:"tablesCalled,omitempty"`
 	// LookedAgain is the step whose dates were last computed again shortly before it opens, with its opening day.
 	LookedAgain string `json:"lookedAgain,omitempty"`
-	// Acts are the last acts that were carried out: who sends one again, because the answer was lost on its way, hears that it is done.
+	// Acts are the last acts that were carried out: who sends one again, because the answer was lost on its way, hears
+	// that it is done.
 	Acts []string `json:"acts,omitempty"`
 	// Rests says when a run ends and the next one takes over.
 	Rests RestRule `json:"rests,omitempty"`
@@ -56,7 +58,8 @@ type RouteStep struct {
 	Extra bool `json:"extra,omitempty"`
 	// Side is whose step it is, of a handover; empty is the sender's.
 	Side care.Side `json:"side,omitempty"`
-	// Of a transition 18-/18+: whether the step was past already when the process began, until when it is safe and by law, and whether that last day passed undone.
+	// Of a transition 18-/18+: whether the step was past already when the process began, until when it is safe and by
+	// law, and whether that last day passed undone.
 	Late       bool          `json:"late,omitempty"`
 	LatestSafe calendar.Date `json:"latestSafe,omitzero"`
 	LawOn      calendar.Date `json:"lawOn,omitzero"`
@@ -127,7 +130,8 @@ func (a *Asked) nextRung() (care.Rung, bool) {
 	return care.Rung{}, false
 }
 
-// step returns the step with this key, nil when there is none. The pointer is into the state: it is not kept across a change of the route.
+// step returns the step with this key, nil when there is none. The pointer is into the state: it is not kept across a
+// change of the route.
 func (c *Case) step(key string) *RouteStep {
 	for i := range c.Route {
 		if c.Route[i].Key == key {
@@ -164,7 +168,8 @@ func (c *Case) late() (d care.Details) {
 // place puts an extra step where its date belongs among what is still to come, but before the closing.
 func (c *Case) place(extra RouteStep, after string) {
 	at := slices.IndexFunc(c.Route, func(s RouteStep) bool {
-		return s.State == care.StepPlanned && s.Key != after && (s.Form == care.FormClosing || s.Term.OpensAt.After(extra.Term.OpensAt))
+		return s.State == care.StepPlanned && s.Key != after &&
+			(s.Form == care.FormClosing || s.Term.OpensAt.After(extra.Term.OpensAt))
 	})
 	if at < 0 {
 		at = len(c.Route)
@@ -207,8 +212,8 @@ func (c *Case) forget(id care.TaskID) {
 	c.Asked = slices.DeleteFunc(c.Asked, func(a Asked) bool { return a.Task.ID == id })
 }
 
-// overtakes returns the instant at which the step after this one takes its place when nobody answered: when the next step opens, but
-// never before this step's own term is over. Zero when no later step opens after it.
+// overtakes returns the instant at which the step after this one takes its place when nobody answered: when the next
+// step opens, but never before this step's own term is over. Zero when no later step opens after it.
 func (c *Case) overtakes(key string) time.Time {
 	at := c.step(key)
 	for i := range c.Route {

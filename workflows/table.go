@@ -12,8 +12,9 @@ import (
 	"schakel/internal/protocol"
 )
 
-// Table is a table (overlegtafel) from the moment somebody calls it until something is decided. Like an offer it runs beside the steps of a process of any
-// kind and stops none of them: it is planned, held, and when it does not agree, whoever holds doorzettingsmacht decides.
+// Table is a table (overlegtafel) from the moment somebody calls it until something is decided. Like an offer it runs
+// beside the steps of a process of any kind and stops none of them: it is planned, held, and when it does not agree,
+// whoever holds doorzettingsmacht decides.
 type Table struct {
 	No  int              `json:"no"`
 	Why care.TableReason `json:"why"`
@@ -40,7 +41,8 @@ func (p *process) askTable(ctx workflow.Context, w care.CallTable) error {
 	return p.callTable(ctx, care.TableAsked, w.Act)
 }
 
-// callTable gives somebody the task of planning a table. Of one reason there is one table at a time, but for those that people ask for.
+// callTable gives somebody the task of planning a table. Of one reason there is one table at a time, but for those that
+// people ask for.
 func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked care.Act) error {
 	if p.c.Protocol.Tables == nil || why != care.TableAsked && p.c.tableFor(why) {
 		return nil
@@ -52,7 +54,9 @@ func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked ca
 		return err
 	}
 	task := p.tableTask(t, "invite", care.FormTableInvite, def, term)
-	called := line(care.EventTableCalled, t.key(), care.Details{Step: t.key(), Task: task.ID, To: term.DueOn, Code: string(why)})
+	called := line(
+		care.EventTableCalled, t.key(), care.Details{Step: t.key(), Task: task.ID, To: term.DueOn, Code: string(why)},
+	)
 	if asked.ID != "" {
 		called = by(asked, called)
 	}
@@ -66,7 +70,8 @@ func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked ca
 
 func (p *process) tableTask(t Table, what string, form care.Form, def protocol.Errand, term care.Term) care.NewTask {
 	return care.NewTask{
-		ID: care.TaskIDFor(p.c.Process, t.key()+"/"+what), Step: t.key(), Title: def.Title, Form: form, Role: def.Role, Try: 1, Term: term, Urgent: true,
+		ID: care.TaskIDFor(p.c.Process, t.key()+"/"+what), Step: t.key(), Title: def.Title, Form: form, Role: def.Role,
+		Try: 1, Term: term, Urgent: true,
 	}
 }
 
@@ -117,7 +122,9 @@ func (p *process) moveTableOn(ctx workflow.Context, asked Asked) error {
 // holdTable tells who is invited, and asks on the day of the meeting what was decided.
 func (p *process) holdTable(ctx workflow.Context, t Table, answer care.Answer) error {
 	if slices.Contains(answer.Invited, p.c.Receiver) { // it may have no part yet: to be told it has to have one
-		e := care.AddParticipant{Entry: p.entry(ctx), Organisation: p.c.Receiver, Role: p.c.Protocol.Offer(offerHandover).Judge()}
+		e := care.AddParticipant{
+			Entry: p.entry(ctx), Organisation: p.c.Receiver, Role: p.c.Protocol.Offer(offerHandover).Judge(),
+		}
 		if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
 			return err
 		}
@@ -178,14 +185,15 @@ func (p *process) putAgreement(ctx workflow.Context, key string, a care.AgreedTa
 		return err
 	}
 	task := care.NewTask{
-		ID: p.taskID(key, 1), Step: key, Title: def.Title, Form: care.FormAgreement, Role: def.Role, Organisation: org, Assignee: a.Staff, Try: 1, Term: term,
+		ID: p.taskID(key, 1), Step: key, Title: def.Title, Form: care.FormAgreement, Role: def.Role, Organisation: org,
+		Assignee: a.Staff, Try: 1, Term: term,
 	}
 	agreed := line(care.EventAgreement, key, care.Details{Step: key, Task: task.ID, Staff: a.Staff, To: term.DueOn})
 	return p.put(ctx, Asked{Task: task}, agreed)
 }
 
-// tableTakes refuses what the forms of a table do not take; those of other tasks are not its to judge. A decision says from when it holds, and one about money who
-// pays.
+// tableTakes refuses what the forms of a table do not take; those of other tasks are not its to judge. A decision says
+// from when it holds, and one about money who pays.
 func (c *Case) tableTakes(task care.NewTask, answer care.Answer) bool {
 	i := slices.IndexFunc(c.Tables, func(t Table) bool { return t.key() == task.Step })
 	switch {
@@ -199,9 +207,10 @@ func (c *Case) tableTakes(task care.NewTask, answer care.Answer) bool {
 
 // agreementsFit tells whether every agreement says who does it until when, and there are no more than a form holds.
 func agreementsFit(answer care.Answer) bool {
-	return len(answer.Agreements) <= care.MaxAgreements && !slices.ContainsFunc(answer.Agreements, func(t care.AgreedTask) bool {
-		return t.Staff == "" || t.DueOn.IsZero()
-	})
+	return len(answer.Agreements) <= care.MaxAgreements &&
+		!slices.ContainsFunc(answer.Agreements, func(t care.AgreedTask) bool {
+			return t.Staff == "" || t.DueOn.IsZero()
+		})
 }
 
 // tableEvent is what the journal calls an answer to a task of a table; empty for other forms.

@@ -52,7 +52,8 @@ func (w *faulty) prepare() {
 
 func (w *faulty) ask() {
 	_, err := w.AskConsent(w.t.Context(), care.AskConsent{
-		Entry: effectOf(), Receiver: orgOf("receiver"), Needed: []care.InfoSet{care.WarmConversation}, Until: calendar.MustDate("2028-01-01"),
+		Entry: effectOf(), Receiver: orgOf("receiver"), Needed: []care.InfoSet{care.WarmConversation},
+		Until: calendar.MustDate("2028-01-01"),
 	})
 	w.must(err)
 }
@@ -64,7 +65,9 @@ func (w *faulty) confirmCare() {
 	w.answer("offer-1/1", care.Answer{Outcome: care.Accepted})
 }
 
-var anOffer = care.NewTask{Form: care.FormOffer, Offer: "handover", Organisation: orgOf("receiver"), Role: care.Coordinator}
+var anOffer = care.NewTask{
+	Form: care.FormOffer, Offer: "handover", Organisation: orgOf("receiver"), Role: care.Coordinator,
+}
 
 // faults are what a handover must never do, and what the world says of it; nothing where it is no fault after all.
 var faults = map[string]struct {
@@ -103,11 +106,19 @@ var faults = map[string]struct {
 		w.end(care.Closed, "landed")
 	}, "is open"},
 	"the lead without acceptance": {func(w *faulty) {
-		w.must(w.AddParticipant(w.t.Context(), care.AddParticipant{Entry: effectOf(), Organisation: orgOf("receiver"), Lead: true}))
+		w.must(
+			w.AddParticipant(
+				w.t.Context(), care.AddParticipant{Entry: effectOf(), Organisation: orgOf("receiver"), Lead: true},
+			),
+		)
 	}, "which did not accept"},
 	"the lead on the acceptance of youth care": {func(w *faulty) {
 		w.confirmCare()
-		w.must(w.AddParticipant(w.t.Context(), care.AddParticipant{Entry: effectOf(), Organisation: orgOf("wijkteam"), Lead: true}))
+		w.must(
+			w.AddParticipant(
+				w.t.Context(), care.AddParticipant{Entry: effectOf(), Organisation: orgOf("wijkteam"), Lead: true},
+			),
+		)
 	}, "which did not accept"},
 	"an offer before the preparation": {func(w *faulty) {
 		w.ask()
@@ -152,7 +163,8 @@ var faults = map[string]struct {
 	}, "has the lead, and the receiver is replaced"},
 }
 
-// TestWorldSees makes sure that the world complains about what a handover must never do: each fault is planted here once.
+// TestWorldSees makes sure that the world complains about what a handover must never do: each fault is planted here
+// once.
 func TestWorldSees(t *testing.T) {
 	t.Parallel()
 	for fault, c := range faults {
@@ -171,8 +183,8 @@ func TestWorldSees(t *testing.T) {
 	}
 }
 
-// TestSequencesSee plays a handover that does not know that youth care is involved, and one whose journal lost a line: the checks of random
-// sequences have to find both.
+// TestSequencesSee plays a handover that does not know that youth care is involved, and one whose journal lost a line:
+// the checks of random sequences have to find both.
 func TestSequencesSee(t *testing.T) {
 	t.Parallel()
 	play := func() *play {
@@ -184,7 +196,11 @@ func TestSequencesSee(t *testing.T) {
 		return p
 	}
 	lost := play()
-	lost.world.journal = slices.DeleteFunc(lost.world.journal, func(l care.JournalLine) bool { return l.Event == care.EventPrepared })
+	lost.world.journal = slices.DeleteFunc(lost.world.journal, func(
+		l care.JournalLine,
+	) bool {
+		return l.Event == care.EventPrepared
+	})
 	if err := lost.checkActs(); err == nil {
 		t.Error("a lost line was not found")
 	}

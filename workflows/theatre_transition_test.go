@@ -22,8 +22,15 @@ func (w *faulty) note(event care.Event, d care.Details) {
 
 // ends has youth care end on a day, in the words of a journal line.
 func (w *faulty) ends(code, on, until string) {
-	l := care.JournalLine{Key: "k", At: plantedAt, Event: care.EventCareEnded, By: "s", Details: care.Details{Code: code}}
-	w.must(w.EndYouthCare(w.t.Context(), care.EndYouthCare{Entry: effectOf(l), On: calendar.MustDate(on), Until: calendar.MustDate(until)}))
+	l := care.JournalLine{
+		Key: "k", At: plantedAt, Event: care.EventCareEnded, By: "s", Details: care.Details{Code: code},
+	}
+	w.must(
+		w.EndYouthCare(
+			w.t.Context(),
+			care.EndYouthCare{Entry: effectOf(l), On: calendar.MustDate(on), Until: calendar.MustDate(until)},
+		),
+	)
 }
 
 // table opens a task of the first table, as what it stands for.
@@ -35,10 +42,13 @@ func (w *faulty) askTable(what string, task care.NewTask) {
 var (
 	planned   = calendar.DateOf(plantedAt)
 	lawPassed = care.Step{Key: "report", State: care.StepPlanned, LawOn: planned.AddDays(-1), Breached: true}
-	deskOffer = care.NewTask{Form: care.FormOffer, Offer: "handover", Organisation: orgOf("gemeente"), Role: care.WijkteamWorker}
+	deskOffer = care.NewTask{
+		Form: care.FormOffer, Offer: "handover", Organisation: orgOf("gemeente"), Role: care.WijkteamWorker,
+	}
 )
 
-// faults18 are what a transition, and a table, must never do, and what the world says of it; nothing where it is no fault after all.
+// faults18 are what a transition, and a table, must never do, and what the world says of it; nothing where it is no
+// fault after all.
 var faults18 = map[string]struct {
 	do   func(w *faulty)
 	want string
@@ -132,7 +142,8 @@ var faults18 = map[string]struct {
 	"extended youth care for guidance": {func(w *faulty) {
 		w.open("law/1", care.NewTask{Form: care.FormLaw})
 		w.answer("law/1", care.Answer{
-			Outcome: care.Decided, Laws: []care.Law{care.LawExtendedCare}, Conditions: care.YouthCareConditions(), GuidanceOnly: care.Yes,
+			Outcome: care.Decided, Laws: []care.Law{care.LawExtendedCare}, Conditions: care.YouthCareConditions(),
+			GuidanceOnly: care.Yes,
 		})
 	}, "the law is decided as"},
 	"a plan with a gap": {func(w *faulty) {
@@ -141,7 +152,11 @@ var faults18 = map[string]struct {
 	}, "says nothing about support"},
 	"of age too early": {func(w *faulty) { w.note(care.EventOfAge, care.Details{}) }, "of age before"},
 
-	"a table held that nobody called": {func(w *faulty) { w.askTable("invite", care.NewTask{Form: care.FormTableInvite}) }, "which nobody called"},
+	"a table held that nobody called": {func(
+		w *faulty,
+	) {
+		w.askTable("invite", care.NewTask{Form: care.FormTableInvite})
+	}, "which nobody called"},
 	"a table held before its day": {func(w *faulty) {
 		w.note(care.EventTableCalled, care.Details{Step: "table-1", Code: "asked"})
 		w.note(care.EventTablePlanned, care.Details{Step: "table-1", To: planned.AddDays(3)})
@@ -173,7 +188,8 @@ var faults18 = map[string]struct {
 	}, "was not agreed"},
 }
 
-// TestTransitionWorldSees makes sure that the world complains about what a transition and a table must never do: each fault is planted here once.
+// TestTransitionWorldSees makes sure that the world complains about what a transition and a table must never do: each
+// fault is planted here once.
 func TestTransitionWorldSees(t *testing.T) {
 	t.Parallel()
 	for fault, c := range faults18 {
@@ -192,8 +208,8 @@ func TestTransitionWorldSees(t *testing.T) {
 	}
 }
 
-// TestTransitionSequencesSee plays a transition that does not know that youth care is involved, one whose journal lost a line, one whose breach was
-// forgotten, and one that stands still: the checks of random sequences have to find each.
+// TestTransitionSequencesSee plays a transition that does not know that youth care is involved, one whose journal lost
+// a line, one whose breach was forgotten, and one that stands still: the checks of random sequences have to find each.
 func TestTransitionSequencesSee(t *testing.T) {
 	t.Parallel()
 	good := scenarios(t)["transition/breach-of-the-report"]
@@ -209,7 +225,11 @@ func TestTransitionSequencesSee(t *testing.T) {
 		return p
 	}
 	lost := played()
-	lost.world.journal = slices.DeleteFunc(lost.world.journal, func(l care.JournalLine) bool { return l.Event == care.EventAnswered })
+	lost.world.journal = slices.DeleteFunc(lost.world.journal, func(
+		l care.JournalLine,
+	) bool {
+		return l.Event == care.EventAnswered
+	})
 	if err := lost.checkActs(); err == nil {
 		t.Error("a lost line was not found")
 	}

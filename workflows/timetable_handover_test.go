@@ -8,8 +8,10 @@ import (
 
 // handoverActs are the lines about what people do in a handover: the timetable shows the act itself.
 var handoverActs = []care.Event{
-	care.EventRequestAccepted, care.EventRequestRefused, care.EventConsentGiven, care.EventConsentRefused, care.EventConsentWithdrawn,
-	care.EventConsentOverride, care.EventPrepared, care.EventCareConfirmed, care.EventCareSigned, care.EventCareBegan, care.EventObjected,
+	care.EventRequestAccepted, care.EventRequestRefused, care.EventConsentGiven, care.EventConsentRefused,
+	care.EventConsentWithdrawn,
+	care.EventConsentOverride, care.EventPrepared, care.EventCareConfirmed, care.EventCareSigned, care.EventCareBegan,
+	care.EventObjected,
 }
 
 // byItself tells whether a line that is otherwise about what somebody did may name nobody: a stop that had to wait,
@@ -18,7 +20,8 @@ func (w *world) byItself(l care.JournalLine) bool {
 	return l.Event == care.EventStopped && (w.handover != nil || w.dead) || l.Event == care.EventBirthCorrected
 }
 
-// handoverLine writes down what the journal says of a handover beside the rest; false for an event that is not one of its.
+// handoverLine writes down what the journal says of a handover beside the rest; false for an event that is not one of
+// its.
 func (t *timetable) handoverLine(w *world, l care.JournalLine) bool {
 	d := l.Details
 	org := labelOf(string(d.Organisation))

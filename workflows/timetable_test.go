@@ -36,7 +36,8 @@ func (t *timetable) String() string {
 	return s.String()
 }
 
-// showOpened writes down the tasks that opened since it was last called: nothing in the process happens when a task opens.
+// showOpened writes down the tasks that opened since it was last called: nothing in the process happens when a task
+// opens.
 func (w *world) showOpened(now time.Time) {
 	for _, t := range w.openTasks() {
 		if t.Term.OpensAt.After(now) || t.shown == t.Term.OpensOn || w.state == care.Suspended {
@@ -142,9 +143,12 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 	case care.EventClosed:
 		t.add(w, "closed: %s", d.Code)
 	case care.EventReminded, care.EventEscalated, // shown with whom it reached
-		care.EventAnswered, care.EventCorrected, care.EventOfferAccepted, care.EventOfferRefused, care.EventOfferAskedBack,
-		care.EventOfferAnswered, care.EventOfferTakenBack, care.EventSuspended, care.EventResumed, care.EventAnchorMoved,
-		care.EventMentorChanged, care.EventSnoozed, care.EventAssigned, care.EventReturned, care.EventPersonMoved, care.EventOfferWithdrawn,
+		care.EventAnswered, care.EventCorrected, care.EventOfferAccepted, care.EventOfferRefused,
+		care.EventOfferAskedBack,
+		care.EventOfferAnswered, care.EventOfferTakenBack, care.EventSuspended, care.EventResumed,
+		care.EventAnchorMoved,
+		care.EventMentorChanged, care.EventSnoozed, care.EventAssigned, care.EventReturned, care.EventPersonMoved,
+		care.EventOfferWithdrawn,
 		care.EventBirthCorrected, care.EventStopped: // people's acts, shown as such
 		if l.By == "" && l.Event != care.EventReminded && l.Event != care.EventEscalated && !w.byItself(l) {
 			w.complain("%s without a doer", l.Key)

@@ -7,7 +7,8 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenLine writes down what the journal says of a transition 18-/18+ beside the rest; false for an event that is not one of its.
+// eighteenLine writes down what the journal says of a transition 18-/18+ beside the rest; false for an event that is
+// not one of its.
 func (t *timetable) eighteenLine(w *world, l care.JournalLine) bool {
 	d := l.Details
 	switch l.Event {

@@ -9,17 +9,20 @@ import (
 	"schakel/internal/care"
 )
 
-// TransitionState is what a transition 18-/18+ carries from run to run: what a handover to the adult side carries, and more. To start one, Process, Anchor (the
-// 18th birthday), Protocol, Receiver (the adult side), School and YouthCare are set.
+// TransitionState is what a transition 18-/18+ carries from run to run: what a handover to the adult side carries, and
+// more. To start one, Process, Anchor (the 18th birthday), Protocol, Receiver (the adult side), School and YouthCare
+// are set.
 type TransitionState struct {
 	HandoverState
-	// LaidFrom is the day from which the steps were laid: on which it began, or its anchor moved to LaidOn. Without are the steps that were done by then.
+	// LaidFrom is the day from which the steps were laid: on which it began, or its anchor moved to LaidOn. Without are
+	// the steps that were done by then.
 	LaidFrom calendar.Date `json:"laidFrom,omitzero"`
 	LaidOn   calendar.Date `json:"laidOn,omitzero"`
 	Without  []string      `json:"without,omitempty"`
 	// OfAge are the 18th birthdays that the journal told of: more than one when a birth date was corrected after it.
 	OfAge []calendar.Date `json:"ofAge,omitempty"`
-	// LawsAsked counts how often the law was asked again, Denied is set until a law was chosen after a decision that gave no support.
+	// LawsAsked counts how often the law was asked again, Denied is set until a law was chosen after a decision that
+	// gave no support.
 	LawsAsked int  `json:"lawsAsked,omitempty"`
 	Denied    bool `json:"denied,omitempty"`
 	// Arranged are the laws of which what follows was arranged.
@@ -38,7 +41,8 @@ type transition struct {
 	t *TransitionState
 }
 
-// Transition is the transition from youth care and school to adult law on the 18th birthday (overgang 18-/18+): docs/protocols/transition.md.
+// Transition is the transition from youth care and school to adult law on the 18th birthday (overgang 18-/18+):
+// docs/protocols/transition.md.
 func Transition(ctx workflow.Context, state TransitionState) error {
 	t := &transition{handover: handover{process: process{c: &state.Case}, s: &state.HandoverState}, t: &state}
 	t.holds, t.lastly = t.holdsOn, t.letNobodyGo
@@ -46,9 +50,11 @@ func Transition(ctx workflow.Context, state TransitionState) error {
 	t.askAs, t.offers, t.followAnswer = t.term18, t.offer18, t.follows18
 	t.corrected = t.correctedAnswer
 	t.kind = kind{
-		beside: true, worker: care.WijkteamWorker, route: t.completeRoute, lay: t.layRoute, mayAnswer: t.mayAnswerForm, accepting: t.accepting,
-		offerEnded: t.offerEnded, tableEnded: t.tableEnded, carryOut: t.carryOutAct, moved: t.birthMoved, stopping: t.stopping,
-		overdue: t.breaches,
+		beside: true, worker: care.WijkteamWorker, route: t.completeRoute, lay: t.layRoute, mayAnswer: t.mayAnswerForm,
+		accepting:  t.accepting,
+		offerEnded: t.offerEnded, tableEnded: t.tableEnded, carryOut: t.carryOutAct, moved: t.birthMoved,
+		stopping: t.stopping,
+		overdue:  t.breaches,
 	}
 	if err := errors.Join(t.open(ctx), t.openActs(ctx)); err != nil {
 		return err
@@ -63,8 +69,8 @@ func Transition(ctx workflow.Context, state TransitionState) error {
 	return err
 }
 
-// turn18 tells whether a step's turn has come: the protocol's text, in its order. Every step is asked by the calendar, whatever became of those before it: what is
-// late is escalated, and stops nothing.
+// turn18 tells whether a step's turn has come: the protocol's text, in its order. Every step is asked by the calendar,
+// whatever became of those before it: what is late is escalated, and stops nothing.
 func (t *transition) turn18(ctx workflow.Context, s RouteStep) bool {
 	if t.s.Ending != "" {
 		return s.Form == care.FormOffer // youth care is not let go before somebody takes over

@@ -68,7 +68,8 @@ func (t *transition) offerEnded(ctx workflow.Context, o Offer, answer care.Answe
 		})
 	}
 	t.s.Accepted, t.s.CareConfirmed = true, true
-	if key := t.first(care.FormLanding); key != "" && t.c.askedFor(key) != nil && !past(ctx, t.c.askedFor(key).Task.Term.OpensAt) {
+	if key := t.first(care.FormLanding); key != "" && t.c.askedFor(key) != nil &&
+		!past(ctx, t.c.askedFor(key).Task.Term.OpensAt) {
 		if err := t.withdraw(ctx, key); err != nil { // it is for the adult side now
 			return err
 		}
@@ -78,7 +79,9 @@ func (t *transition) offerEnded(ctx workflow.Context, o Offer, answer care.Answe
 
 // birthMoved writes the corrected birth date down, and lets what has to be arranged and the end of consent move along.
 func (t *transition) birthMoved(ctx workflow.Context, w care.MoveAnchor) error {
-	if err := do(effects(ctx, "correct the birth date"), act.CorrectBirth, care.CorrectBirth{Entry: t.entry(ctx), Act: w.ID}); err != nil {
+	if err := do(
+		effects(ctx, "correct the birth date"), act.CorrectBirth, care.CorrectBirth{Entry: t.entry(ctx), Act: w.ID},
+	); err != nil {
 		return err
 	}
 	was := slices.Clone(t.c.Route)
@@ -102,13 +105,19 @@ func (t *transition) birthMoved(ctx workflow.Context, w care.MoveAnchor) error {
 	return t.consentMoves(ctx, w)
 }
 
-// movePerson takes note that the young person lives in another municipality: its Wmo desk is the adult side from now on, and has to accept.
+// movePerson takes note that the young person lives in another municipality: its Wmo desk is the adult side from now
+// on, and has to accept.
 func (t *transition) movePerson(ctx workflow.Context, w care.MovePerson) error {
 	moved := by(w.Act, line(care.EventPersonMoved, string(w.ID), care.Details{}))
-	if err := do(wishes(ctx, "move"), act.ChangeMunicipality, care.ChangeMunicipality{Entry: t.entry(ctx, moved), Act: w.ID}); err != nil {
+	if err := do(
+		wishes(ctx, "move"), act.ChangeMunicipality, care.ChangeMunicipality{Entry: t.entry(ctx, moved), Act: w.ID},
+	); err != nil {
 		return err
 	}
-	to, err := call(effects(ctx, "find the Wmo desk"), act.FindReceiver, care.FindReceiver{Process: t.c.Process, Kind: care.Gemeente})
+	to, err := call(
+		effects(ctx, "find the Wmo desk"), act.FindReceiver,
+		care.FindReceiver{Process: t.c.Process, Kind: care.Gemeente},
+	)
 	if err != nil || to.Organisation == "" || to.Organisation == t.c.Receiver || t.s.Ending != "" {
 		return err
 	}
@@ -127,10 +136,15 @@ func (t *transition) movePerson(ctx workflow.Context, w care.MovePerson) error {
 	if err := t.setReceiver(ctx, to.Organisation); err != nil || t.first(care.FormOffer) != "" {
 		return err
 	}
-	return t.skip(ctx, skippedOtherLaw, func(s RouteStep) bool { return s.Form == care.FormConsent || s.Form == care.FormConversation })
+	return t.skip(ctx, skippedOtherLaw, func(
+		s RouteStep,
+	) bool {
+		return s.Form == care.FormConsent || s.Form == care.FormConversation
+	})
 }
 
-// takeLeadBack gives the lead back to the wijkteam, takes back what was asked of the adult side, and plans the warm handover anew.
+// takeLeadBack gives the lead back to the wijkteam, takes back what was asked of the adult side, and plans the warm
+// handover anew.
 func (t *transition) takeLeadBack(ctx workflow.Context, about string) error {
 	back := line(care.EventLeadMoved, about, care.Details{})
 	if err := do(effects(ctx, "the lead goes back"), act.AddParticipant, care.AddParticipant{
@@ -160,7 +174,9 @@ func (t *transition) beginCare(ctx workflow.Context, w care.YouthCareBegan) erro
 		return err
 	}
 	began := by(w.Act, line(care.EventCareBegan, string(w.ID), care.Details{}))
-	if err := do(wishes(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: t.entry(ctx, began), Involved: true}); err != nil {
+	if err := do(
+		wishes(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: t.entry(ctx, began), Involved: true},
+	); err != nil {
 		return err
 	}
 	t.s.YouthCare, t.s.CareConfirmed, t.s.CareSigned = true, t.s.Accepted, false
@@ -186,8 +202,9 @@ func (t *transition) mayEndCare(ctx workflow.Context, w care.YouthCareEnded) err
 	return nil
 }
 
-// endCare takes note that youth care ended. Within six months it can be resumed: there is a last look before that, the law is asked again, and when nobody confirmed
-// that help goes on, a table meets. Until somebody does, or the young person signs, the transition does not close.
+// endCare takes note that youth care ended. Within six months it can be resumed: there is a last look before that, the
+// law is asked again, and when nobody confirmed that help goes on, a table meets. Until somebody does, or the young
+// person signs, the transition does not close.
 func (t *transition) endCare(ctx workflow.Context, w care.YouthCareEnded) error {
 	if err := t.mayEndCare(ctx, w); err != nil {
 		return err
@@ -252,13 +269,15 @@ func (t *transition) lookBefore(ctx workflow.Context, window activities.Reentry)
 	var lines []care.JournalLine
 	if from != s.Term.OpensOn {
 		about := fmt.Sprintf("%s/ended/%d", key, t.t.CareEnded)
-		lines = append(lines, line(care.EventDatesMoved, about, care.Details{Step: key, From: from, To: s.Term.OpensOn}))
+		lines = append(
+			lines, line(care.EventDatesMoved, about, care.Details{Step: key, From: from, To: s.Term.OpensOn}),
+		)
 	}
 	return t.saveRoute(ctx, lines...)
 }
 
-// stopping holds a stop as long as youth care is held: the rest ends at once, and the process ends when somebody takes over or the young person signs. Only who died, or
-// was never to be in a transition, has nothing to settle.
+// stopping holds a stop as long as youth care is held: the rest ends at once, and the process ends when somebody takes
+// over or the young person signs. Only who died, or was never to be in a transition, has nothing to settle.
 func (t *transition) stopping(ctx workflow.Context, w care.StopProcess) (held bool, err error) {
 	ends := !t.careHeld() || w.Reason == care.StopDeceased || w.Reason == care.StopMistake
 	if !ends && t.c.Suspended {

@@ -44,8 +44,8 @@ func (t *transition) follows18(ctx workflow.Context, asked Asked) error {
 	return nil // an errand that was done: nothing follows
 }
 
-// planCompleted goes on with the plan. Without agreement on the support there is none yet, and a table meets first; without agreement on who pays there is, and a
-// table meets beside the steps: support first.
+// planCompleted goes on with the plan. Without agreement on the support there is none yet, and a table meets first;
+// without agreement on who pays there is, and a table meets beside the steps: support first.
 func (t *transition) planCompleted(ctx workflow.Context, key string, answer care.Answer) error {
 	switch answer.Outcome {
 	case care.NotAgreed:
@@ -70,11 +70,15 @@ func (t *transition) reported(ctx workflow.Context, asked Asked) error {
 	if err != nil {
 		return err
 	}
-	reported := line(care.EventReported, string(asked.Task.ID), care.Details{Step: asked.Task.Step, Task: asked.Task.ID, Answer: asked.Answer, From: on, To: last})
+	reported := line(
+		care.EventReported, string(asked.Task.ID),
+		care.Details{Step: asked.Task.Step, Task: asked.Task.ID, Answer: asked.Answer, From: on, To: last},
+	)
 	return t.closeStep(ctx, asked.Task.Step, care.StepDone, reported)
 }
 
-// decided goes on with the decision of the municipality or the CIZ: without one a table meets, and one that gives nothing has the law asked again.
+// decided goes on with the decision of the municipality or the CIZ: without one a table meets, and one that gives
+// nothing has the law asked again.
 func (t *transition) decided(ctx workflow.Context, key string, answer care.Answer) error {
 	if answer.Outcome == care.NotYet {
 		return t.callTable(ctx, care.TableNoDecision, care.Act{})
@@ -99,15 +103,16 @@ func (t *transition) arranged(ctx workflow.Context, key string, answer care.Answ
 			t.t.Arranged = append(t.t.Arranged, law)
 		}
 	}
-	if extends := isArrange(key, care.LawExtendedCare) || isArrange(key, care.LawFosterCare); !extends || !t.careHeld() {
+	if extends := isArrange(key, care.LawExtendedCare) || isArrange(key, care.LawFosterCare); !extends ||
+		!t.careHeld() {
 		return t.closeStep(ctx, key, care.StepDone)
 	}
 	t.s.CareConfirmed = true
 	return t.closeStep(ctx, key, care.StepDone, line(care.EventCareConfirmed, key, care.Details{Step: key}))
 }
 
-// tableEnded lets the step that waited for the table be asked again: turn18 sees that it has decided. When the table was about youth care that nobody takes over, the
-// law is asked again: what was decided may ask for another.
+// tableEnded lets the step that waited for the table be asked again: turn18 sees that it has decided. When the table
+// was about youth care that nobody takes over, the law is asked again: what was decided may ask for another.
 func (t *transition) tableEnded(ctx workflow.Context, table Table) error {
 	t.closedStep = true // what follows from a decision is asked by the next run, as after a step
 	if table.Why != care.TableUnconfirmed || !t.careHeld() || t.s.Ending != "" {
@@ -116,7 +121,8 @@ func (t *transition) tableEnded(ctx workflow.Context, table Table) error {
 	return t.lawAgain(ctx, "care_held")
 }
 
-// holdsOn tells whether all is done while youth care is still held: nobody would have anything to do, and nobody would take over.
+// holdsOn tells whether all is done while youth care is still held: nobody would have anything to do, and nobody would
+// take over.
 func (t *transition) holdsOn() bool {
 	left := t.c.next() != nil || len(t.c.Asked) > 0 || len(t.s.Errands) > 0 || t.c.busy()
 	return t.c.Begun && !left && !t.c.Suspended && t.s.Ending == "" && t.careHeld()
@@ -165,8 +171,8 @@ func (t *transition) lawChosen(ctx workflow.Context, key string, answer care.Ans
 	return t.chooseLaws(ctx, answer.Laws, fmt.Sprintf("%s/%d", key, t.c.step(key).Asked))
 }
 
-// chooseLaws leaves out the steps that the laws do not need, plans those again that they do, and puts what has to be arranged on the route. about is what makes it
-// differ from other choices.
+// chooseLaws leaves out the steps that the laws do not need, plans those again that they do, and puts what has to be
+// arranged on the route. about is what makes it differ from other choices.
 func (t *transition) chooseLaws(ctx workflow.Context, laws []care.Law, about string) error {
 	wmo := slices.Contains(laws, care.LawWmo)
 	adult := slices.ContainsFunc(laws, care.Law.Adult)
@@ -198,7 +204,9 @@ func (t *transition) chooseLaws(ctx workflow.Context, laws []care.Law, about str
 			if err := t.leaveOut(ctx, s.Key, skippedOtherLaw); err != nil {
 				return err
 			}
-			lines = append(lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Code: skippedOtherLaw}))
+			lines = append(
+				lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Code: skippedOtherLaw}),
+			)
 		}
 	}
 	if err := t.saveRoute(ctx, lines...); err != nil || !adult {
@@ -207,7 +215,8 @@ func (t *transition) chooseLaws(ctx workflow.Context, laws []care.Law, about str
 	return t.askOrWeigh(ctx)
 }
 
-// askOrWeigh asks consent for the adult side once there is a plan; when it was asked before, it sees what follows from where it stands.
+// askOrWeigh asks consent for the adult side once there is a plan; when it was asked before, it sees what follows from
+// where it stands.
 func (t *transition) askOrWeigh(ctx workflow.Context) error {
 	switch handover := t.first(care.FormOffer) != "" || t.s.Accepted; {
 	case t.asked():
@@ -232,7 +241,8 @@ func (t *transition) askFirst(ctx workflow.Context) error {
 	return t.askConsent(ctx)
 }
 
-// leaveOut withdraws what is asked for a step and closes it unasked. An offer that lies with the adult side is taken back, and it is told.
+// leaveOut withdraws what is asked for a step and closes it unasked. An offer that lies with the adult side is taken
+// back, and it is told.
 func (t *transition) leaveOut(ctx workflow.Context, key, why string) error {
 	if t.c.step(key).Form == care.FormOffer {
 		if err := t.dropHandover(ctx); err != nil {
@@ -263,7 +273,11 @@ func (t *transition) dropHandover(ctx workflow.Context) error {
 // arrange puts what follows from a law on the route, unless it is there or was arranged.
 func (t *transition) arrange(ctx workflow.Context, law care.Law) error {
 	key := arrangeKey(law)
-	i := slices.IndexFunc(t.c.Protocol.Eighteen.Laws, func(r protocol.LawRule) bool { return r.Law == law && r.Arrange != nil })
+	i := slices.IndexFunc(t.c.Protocol.Eighteen.Laws, func(
+		r protocol.LawRule,
+	) bool {
+		return r.Law == law && r.Arrange != nil
+	})
 	switch {
 	case i < 0 || slices.Contains(t.t.Arranged, law):
 		return nil
@@ -275,7 +289,10 @@ func (t *transition) arrange(ctx workflow.Context, law care.Law) error {
 	if err != nil {
 		return err
 	}
-	s := RouteStep{Key: key, Title: def.Title, Form: care.FormArrange, Role: def.Role, Ladder: def.Ladder, State: care.StepPlanned, Extra: true}
+	s := RouteStep{
+		Key: key, Title: def.Title, Form: care.FormArrange, Role: def.Role, Ladder: def.Ladder, State: care.StepPlanned,
+		Extra: true,
+	}
 	s.laid(laid)
 	t.c.Route = append(t.c.Route, s)
 	return nil
@@ -283,7 +300,8 @@ func (t *transition) arrange(ctx workflow.Context, law care.Law) error {
 
 func (t *transition) layLaw(ctx workflow.Context, law care.Law) (protocol.Laid, error) {
 	return call(effects(ctx, "lay what follows from "+string(law)), act.LayLaw, activities.LayLawInput{
-		Process: t.c.Process, Protocol: t.c.Protocol, Anchor: t.c.Anchor, Today: today(ctx), Law: law, Receiver: t.c.Receiver,
+		Process: t.c.Process, Protocol: t.c.Protocol, Anchor: t.c.Anchor, Today: today(ctx), Law: law,
+		Receiver: t.c.Receiver,
 	})
 }
 
@@ -292,7 +310,8 @@ func arrangeKey(law care.Law) string { return "arrange-" + string(law) }
 
 func isArrange(key string, law care.Law) bool { return strings.HasPrefix(key, arrangeKey(law)) }
 
-// lawAgain asks again which law gives support, because something changed. When it is still asked for the first time, or again, that is enough.
+// lawAgain asks again which law gives support, because something changed. When it is still asked for the first time, or
+// again, that is enough.
 func (t *transition) lawAgain(ctx workflow.Context, why string) error {
 	if t.first(care.FormLaw) != "" {
 		return nil

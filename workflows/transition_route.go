@@ -38,13 +38,16 @@ func (t *transition) completeRoute(route []RouteStep) []RouteStep {
 	rules := t.c.Protocol.Eighteen
 	at := slices.IndexFunc(route, func(s RouteStep) bool { return s.Key == stepHandover })
 	extra := func(key string, form care.Form, def protocol.Errand) RouteStep {
-		return RouteStep{Key: key, Title: def.Title, Form: form, Role: def.Role, Ladder: def.Ladder, State: care.StepPlanned}
+		return RouteStep{
+			Key: key, Title: def.Title, Form: form, Role: def.Role, Ladder: def.Ladder, State: care.StepPlanned,
+		}
 	}
 	route = slices.Insert(route, at+1, extra(stepConversation, care.FormConversation, rules.Conversation))
 	return slices.Insert(route, at, extra(stepConsent, care.FormConsent, rules.Consent))
 }
 
-// layRoute computes the dates of the steps from the day on which the transition began, or on which its anchor moved: then without those that were done.
+// layRoute computes the dates of the steps from the day on which the transition began, or on which its anchor moved:
+// then without those that were done.
 func (t *transition) layRoute(ctx workflow.Context) ([]protocol.Laid, error) {
 	if t.t.LaidOn != t.c.Anchor {
 		t.t.LaidFrom, t.t.LaidOn, t.t.Without = today(ctx), t.c.Anchor, nil
@@ -55,9 +58,14 @@ func (t *transition) layRoute(ctx workflow.Context) ([]protocol.Laid, error) {
 		}
 	}
 	p := t.c.Protocol
-	p.Steps = slices.DeleteFunc(slices.Clone(p.Steps), func(s protocol.Step) bool { return slices.Contains(t.t.Without, s.Key) })
+	p.Steps = slices.DeleteFunc(slices.Clone(p.Steps), func(
+		s protocol.Step,
+	) bool {
+		return slices.Contains(t.t.Without, s.Key)
+	})
 	laid, err := call(effects(ctx, "lay the plan"), act.LayTransition, activities.LayTransitionInput{
-		Process: t.c.Process, Protocol: p, Anchor: t.c.Anchor, Start: t.t.LaidFrom, School: t.c.School, Receiver: t.c.Receiver,
+		Process: t.c.Process, Protocol: p, Anchor: t.c.Anchor, Start: t.t.LaidFrom, School: t.c.School,
+		Receiver: t.c.Receiver,
 	})
 	if err != nil {
 		return nil, err
@@ -109,7 +117,9 @@ func (t *transition) events18(ctx workflow.Context) []event {
 		events = append(events, event{at: on.At(0, 0), why: "of age", do: t.ofAge, always: true})
 	}
 	if a, s := t.c.askedFor(t.first(care.FormConsent)), t.c.step(stepHandover); a != nil && s != nil {
-		events = append(events, event{at: latest(s.Term.DueAt, a.Task.Term.DueAt), why: "go on without consent", do: func(ctx workflow.Context) error {
+		events = append(events, event{at: latest(
+			s.Term.DueAt, a.Task.Term.DueAt,
+		), why: "go on without consent", do: func(ctx workflow.Context) error {
 			return t.goOnWithout(ctx, care.ColdNoAnswer)
 		}})
 	}
@@ -118,7 +128,9 @@ func (t *transition) events18(ctx workflow.Context) []event {
 			continue
 		}
 		if key := s.Key; t.mayBreach(s) {
-			events = append(events, event{at: s.LawOn.AddDays(1).At(0, 0), why: "last day by law of " + key, always: true, do: func(ctx workflow.Context) error {
+			events = append(events, event{at: s.LawOn.AddDays(1).At(
+				0, 0,
+			), why: "last day by law of " + key, always: true, do: func(ctx workflow.Context) error {
 				return t.breach(ctx, key)
 			}})
 		}
@@ -134,7 +146,10 @@ func (t *transition) turnsComing(ctx workflow.Context, s RouteStep) (events []ev
 	nothing := func(workflow.Context) error { return nil } // turn18 takes it from there
 	moments := []event{t.asksAt(s)}
 	if s.Form == care.FormOffer {
-		moments = []event{{at: s.Term.OpensAt, why: "offer", do: nothing}, {at: s.Term.DueAt, why: "offer without a plan", do: nothing}}
+		moments = []event{
+			{at: s.Term.OpensAt, why: "offer", do: nothing},
+			{at: s.Term.DueAt, why: "offer without a plan", do: nothing},
+		}
 	}
 	for _, e := range moments {
 		if !past(ctx, e.at) {

@@ -12,7 +12,8 @@ import (
 func (w *world) leads(org string) {
 	h := w.handover
 	accepted := slices.ContainsFunc(w.tasks, func(t *task) bool {
-		return t.Offer != "" && t.Offer != careOfferKey && labelOf(string(t.Organisation)) == org && t.Answer != nil && t.Answer.Outcome == care.Accepted
+		return t.Offer != "" && t.Offer != careOfferKey && labelOf(string(t.Organisation)) == org && t.Answer != nil &&
+			t.Answer.Outcome == care.Accepted
 	})
 	if !accepted && (org != h.own || !h.wayBack) {
 		w.complain("the lead moves to %s, which did not accept", org)
@@ -21,7 +22,8 @@ func (w *world) leads(org string) {
 	if w.eighteen != nil && org == h.own {
 		w.eighteen.accepted = ""
 	}
-	h.careAgreed = h.careAgreed && w.eighteen != nil && org != h.own // care is confirmed with whoever leads; who takes a transition over confirms it in doing so
+	// care is confirmed with whoever leads; who takes a transition over confirms it in doing so
+	h.careAgreed = h.careAgreed && w.eighteen != nil && org != h.own
 }
 
 // checkList holds that the checklist is written down as the protocol has it.
@@ -111,7 +113,8 @@ func (w *world) mayClose(t *task, e care.CloseTask) {
 			w.complain("a conversation is held without consent for it")
 		}
 	case t.Offer == careOfferKey && a.Outcome == care.Accepted:
-		h.careAgreed = labelOf(string(t.Organisation)) == w.worksFor("wijkteam") || labelOf(string(t.Organisation)) == w.worksFor("gemeente")
+		h.careAgreed = labelOf(string(t.Organisation)) == w.worksFor("wijkteam") ||
+			labelOf(string(t.Organisation)) == w.worksFor("gemeente")
 	case a.Outcome == care.GoesBack:
 		h.wayBack = true
 	}
@@ -134,8 +137,8 @@ func (h *handoverWorld) noted(l care.JournalLine) {
 	}
 }
 
-// mayEnd holds the promise about youth care: nobody ends a handover with youth care involved before the new side confirmed that it goes on
-// or the young person signed that it is not wanted, but for two reasons.
+// mayEnd holds the promise about youth care: nobody ends a handover with youth care involved before the new side
+// confirmed that it goes on or the young person signed that it is not wanted, but for two reasons.
 func (w *world) mayEnd(e care.EndProcess) {
 	h := w.handover
 	if w.state.Over() {
@@ -148,7 +151,8 @@ func (w *world) mayEnd(e care.EndProcess) {
 	if w.eighteen != nil {
 		w.mayEndEighteen(e)
 	}
-	atOnce := e.State == care.Stopped && (e.Outcome == string(care.StopDeceased) || e.Outcome == string(care.StopMistake))
+	atOnce := e.State == care.Stopped &&
+		(e.Outcome == string(care.StopDeceased) || e.Outcome == string(care.StopMistake))
 	if h.youthCare && !h.careAgreed && !h.careSigned && !atOnce && !w.refusedRequest(e) {
 		w.complain("%s (%s), and nobody has confirmed that youth care goes on", e.State, e.Outcome)
 	}
@@ -159,7 +163,8 @@ func (w *world) mayEnd(e care.EndProcess) {
 	}
 }
 
-// refusedRequest tells whether the sender never agreed: the receiver asked for what was not to be, and nothing changed hands.
+// refusedRequest tells whether the sender never agreed: the receiver asked for what was not to be, and nothing changed
+// hands.
 func (w *world) refusedRequest(e care.EndProcess) bool {
 	return e.Outcome == string(care.Refused) && slices.ContainsFunc(w.tasks, func(t *task) bool {
 		return t.Form == care.FormRequest && t.Answer != nil && t.Answer.Outcome == care.Refused

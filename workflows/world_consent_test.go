@@ -19,7 +19,8 @@ type askedConsent struct {
 
 func newAskedConsent() *askedConsent {
 	return &askedConsent{
-		until: map[care.InfoSet]calendar.Date{}, askedOn: map[care.InfoSet]calendar.Date{}, decisions: map[care.InfoSet][]care.PartyDecision{},
+		until: map[care.InfoSet]calendar.Date{}, askedOn: map[care.InfoSet]calendar.Date{},
+		decisions: map[care.InfoSet][]care.PartyDecision{},
 	}
 }
 
@@ -92,15 +93,18 @@ func (w *world) record(receiver string, e care.RecordConsent) error {
 	}
 	h.acts[e.Wish.ID], h.saidAgain[e.Wish.ID] = true, true
 	for _, d := range e.Wish.Decisions {
-		if before := w.consentStatus(receiver).State(d.Set); !c.decide(d, e) && before == w.consentStatus(receiver).State(d.Set) {
+		if before := w.consentStatus(receiver).State(d.Set); !c.decide(d, e) &&
+			before == w.consentStatus(receiver).State(d.Set) {
 			continue
 		}
 		h.saidAgain[e.Wish.ID] = false
 		event := map[care.Decision]care.Event{
-			care.Give: care.EventConsentGiven, care.Refuse: care.EventConsentRefused, care.Withdraw: care.EventConsentWithdrawn, care.Override: care.EventConsentOverride,
+			care.Give: care.EventConsentGiven, care.Refuse: care.EventConsentRefused,
+			care.Withdraw: care.EventConsentWithdrawn, care.Override: care.EventConsentOverride,
 		}[d.Decision]
 		l := care.JournalLine{
-			Key: fmt.Sprintf("consent/%s/%s/%s", e.Wish.ID, d.Set, d.Party), At: e.At, Event: event, By: e.Wish.By, Guest: e.Wish.Guest, Act: e.Wish.ID,
+			Key: fmt.Sprintf("consent/%s/%s/%s", e.Wish.ID, d.Set, d.Party), At: e.At, Event: event, By: e.Wish.By,
+			Guest: e.Wish.Guest, Act: e.Wish.ID,
 			Details: care.Details{Party: d.Party, Code: string(d.Set), Organisation: e.Receiver},
 		}
 		w.write(care.Entry{Process: e.Process, At: e.At, Lines: []care.JournalLine{l}})
@@ -154,7 +158,9 @@ func (w *world) review(receiver string, e care.ReviewConsent) {
 		}
 		l := care.JournalLine{
 			Key: key, At: e.At, Event: care.EventConsentMoved,
-			Details: care.Details{Try: age, Code: string(care.RuleOn(c.needed[i], h.born, on)), Organisation: e.Receiver},
+			Details: care.Details{
+				Try: age, Code: string(care.RuleOn(c.needed[i], h.born, on)), Organisation: e.Receiver,
+			},
 		}
 		w.write(care.Entry{Process: e.Process, At: e.At, Lines: []care.JournalLine{l}})
 	}

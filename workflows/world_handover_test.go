@@ -11,10 +11,11 @@ import (
 	"schakel/internal/protocol"
 )
 
-// handoverWorld is what the store knows of a handover beside the rest of a world: both sides, the family, and what was consented to.
+// handoverWorld is what the store knows of a handover beside the rest of a world: both sides, the family, and what was
+// consented to.
 //
-// It notes on its own account what may only happen in one order, and complains when the process does it in another: nothing is offered
-// while something mandatory is missing, the lead moves only on acceptance, nobody ends youth care.
+// It notes on its own account what may only happen in one order, and complains when the process does it in another:
+// nothing is offered while something mandatory is missing, the lead moves only on acceptance, nobody ends youth care.
 type handoverWorld struct {
 	own       string // label of the process's own organisation
 	protocol  protocol.Protocol
@@ -49,9 +50,10 @@ const careOfferKey = "youth-care"
 func newHandoverWorld(s script) *handoverWorld {
 	h := &handoverWorld{
 		own: "school", protocol: s.protocol(), born: s.born, receiver: "receiver", lead: "school",
-		contacts: map[string]string{}, consents: map[string]*askedConsent{}, acts: map[care.ActID]bool{}, saidAgain: map[care.ActID]bool{},
-		births: map[care.ActID]calendar.Date{},
-		family: []care.Party{party("child", care.YoungPerson, false), party("parent1", care.Parent, true)},
+		contacts: map[string]string{}, consents: map[string]*askedConsent{}, acts: map[care.ActID]bool{},
+		saidAgain: map[care.ActID]bool{},
+		births:    map[care.ActID]calendar.Date{},
+		family:    []care.Party{party("child", care.YoungPerson, false), party("parent1", care.Parent, true)},
 	}
 	if s.eighteen {
 		h.own, h.lead, h.receiver, h.youthCare = "wijkteam", "wijkteam", "gemeente", s.youthCare
@@ -98,7 +100,8 @@ func (h *handoverWorld) give(words string) error {
 			h.family[i].Authority = false
 		}
 	default:
-		return fmt.Errorf("want youth care, requested by the receiver, two parents, parent2 without authority, nobody with authority, " +
+		return fmt.Errorf("want youth care, requested by the receiver, two parents, parent2 without authority, " +
+			"nobody with authority, " +
 			"no KIND, ORGANISATION is involved, or school years up to NAME")
 	}
 	return nil
@@ -197,7 +200,8 @@ func (w *world) SetYouthCare(_ context.Context, e care.SetYouthCare) error {
 	w.begin(e.Entry)
 	h := w.handover
 	if e.Involved && !h.youthCare {
-		// An adult side that has the lead goes on with what begins under it, and the law is asked again: somebody decides. In a handover it has to be confirmed.
+		// An adult side that has the lead goes on with what begins under it, and the law is asked again: somebody
+		// decides. In a handover it has to be confirmed.
 		h.careAgreed, h.careSigned = w.eighteen != nil && w.eighteen.accepted != "", false
 	}
 	h.youthCare = e.Involved
@@ -213,8 +217,9 @@ func (w *world) ChangeMunicipality(_ context.Context, e care.ChangeMunicipality)
 		w.movedBy[e.Act] = true
 		w.moved = !w.moved
 		if h := w.handover; h != nil {
-			h.careAgreed = false                       // by whom care no longer is
-			h.wayBack = h.wayBack || w.eighteen != nil // another desk has to accept; until then the wijkteam has the lead
+			h.careAgreed = false // by whom care no longer is
+			// another desk has to accept; until then the wijkteam has the lead
+			h.wayBack = h.wayBack || w.eighteen != nil
 		}
 	}
 	w.write(e.Entry)

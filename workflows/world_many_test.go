@@ -11,7 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// worlds is the store and the mail room of many processes that share a worker: each effect goes to the world of its own process.
+// worlds is the store and the mail room of many processes that share a worker: each effect goes to the world of its own
+// process.
 type worlds map[care.ProcessID]*worldOnTime
 
 // worldOnTime is a world whose clock is set by what happens in it: by each effect, to the process's own time.
@@ -24,7 +25,8 @@ func (w *worldOnTime) set(now time.Time) { w.nanos.Store(now.UnixNano()) }
 
 func (w *worldOnTime) now() time.Time { return time.Unix(0, w.nanos.Load()).UTC() }
 
-// of finds the world that an effect is for. A process that nobody plays would panic in its activity, and stand still on that.
+// of finds the world that an effect is for. A process that nobody plays would panic in its activity, and stand still on
+// that.
 func (m worlds) of(e care.Entry) *world {
 	w := m[e.Process]
 	w.set(e.At)
@@ -115,7 +117,9 @@ func (m worlds) FindReceiver(ctx context.Context, q care.FindReceiver) (care.Rec
 	return m[q.Process].FindReceiver(ctx, q)
 }
 
-func (m worlds) CalendarOf(ctx context.Context, process care.ProcessID, org care.OrganisationID, school bool) (calendar.Calendar, error) {
+func (m worlds) CalendarOf(
+	ctx context.Context, process care.ProcessID, org care.OrganisationID, school bool,
+) (calendar.Calendar, error) {
 	return m[process].CalendarOf(ctx, process, org, school)
 }
 

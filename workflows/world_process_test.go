@@ -144,7 +144,9 @@ func (w *world) FindReceiver(_ context.Context, q care.FindReceiver) (care.Recei
 	if slices.Contains(w.absent, kind) {
 		return care.Receiver{}, nil
 	}
-	return care.Receiver{Organisation: care.OrganisationID(idOf(kind)), Involved: slices.Contains(w.participants, kind)}, nil
+	return care.Receiver{
+		Organisation: care.OrganisationID(idOf(kind)), Involved: slices.Contains(w.participants, kind),
+	}, nil
 }
 
 // calendarKey is what makes one calendar differ from another here.
@@ -155,7 +157,9 @@ type calendarKey struct {
 
 var knownCalendars sync.Map // calendarKey to calendar.Calendar: the same few are asked for thousands of times
 
-func (w *world) CalendarOf(_ context.Context, process care.ProcessID, org care.OrganisationID, school bool) (calendar.Calendar, error) {
+func (w *world) CalendarOf(
+	_ context.Context, process care.ProcessID, org care.OrganisationID, school bool,
+) (calendar.Calendar, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if process != w.process {

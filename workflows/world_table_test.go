@@ -11,8 +11,9 @@ import (
 	"schakel/internal/care"
 )
 
-// heldTable is what the store knows of a table (overlegtafel), in a process of any kind. The world notes on its own account how far it is, and
-// complains when it is held before it is planned, decided twice, or put before whoever holds doorzettingsmacht while it agreed.
+// heldTable is what the store knows of a table (overlegtafel), in a process of any kind. The world notes on its own
+// account how far it is, and complains when it is held before it is planned, decided twice, or put before whoever holds
+// doorzettingsmacht while it agreed.
 type heldTable struct {
 	why      care.TableReason
 	meets    calendar.Date
@@ -116,9 +117,11 @@ func (w *world) mayOpenTable(task care.NewTask) {
 		w.complain("%s asks %s: %+v", key, task.Form, *t)
 	case task.Form == care.FormPower && task.Role != care.Manager:
 		w.complain("%s asks the role %s to decide", key, task.Role)
-	case task.Form == care.FormFinancing != (t.why == care.TableMoney) && (task.Form == care.FormTable || task.Form == care.FormFinancing):
+	case task.Form == care.FormFinancing != (t.why == care.TableMoney) &&
+		(task.Form == care.FormTable || task.Form == care.FormFinancing):
 		w.complain("%s was called for %s and asks %s", key, t.why, task.Form)
-	case (task.Form == care.FormTable || task.Form == care.FormFinancing) && (t.meets.IsZero() || task.Term.OpensOn.Before(t.meets)):
+	case (task.Form == care.FormTable || task.Form == care.FormFinancing) &&
+		(t.meets.IsZero() || task.Term.OpensOn.Before(t.meets)):
 		w.complain("%s asks %s on %s and meets on %s", key, task.Form, task.Term.OpensOn, t.meets)
 	case task.Organisation != "":
 		w.complain("%s asks %s of %s", key, task.Form, labelOf(string(task.Organisation)))
@@ -133,7 +136,8 @@ func (w *world) checkAgreement(task care.NewTask, t *heldTable) {
 		w.complain("%s was not agreed", task.Step)
 	case task.Assignee != t.agreed[i].Staff:
 		w.complain("%s is asked of %s", task.Step, labelOf(string(task.Assignee)))
-	case w.today().Before(t.agreed[i].DueOn) && (task.Term.DueOn.Before(t.agreed[i].DueOn) || task.Term.DueOn.After(t.agreed[i].DueOn.AddDays(5))):
+	case w.today().Before(t.agreed[i].DueOn) &&
+		(task.Term.DueOn.Before(t.agreed[i].DueOn) || task.Term.DueOn.After(t.agreed[i].DueOn.AddDays(5))):
 		w.complain("%s is due on %s and was agreed for %s", task.Step, task.Term.DueOn, t.agreed[i].DueOn)
 	}
 }
@@ -163,7 +167,8 @@ func (t *timetable) tableLine(w *world, l care.JournalLine) bool {
 	switch l.Event {
 	case care.EventTableCalled:
 		t.add(w, "%s is called: %s", d.Step, d.Code)
-	case care.EventTablePlanned, care.EventTableDecided, care.EventTableNotAgreed, care.EventPowerDecided: // people's answers, shown as such
+	case care.EventTablePlanned, care.EventTableDecided, care.EventTableNotAgreed, care.EventPowerDecided:
+		// people's answers, shown as such
 		if l.By == "" {
 			w.complain("%s without a doer", l.Key)
 		}

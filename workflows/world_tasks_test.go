@@ -34,7 +34,10 @@ func (w *world) OpenTask(_ context.Context, e care.OpenTask) error {
 			w.complain("%s is asked while %s is", key, other.Key)
 		}
 	}
-	w.tasks = append(w.tasks, &task{NewTask: e.Task, Key: key, State: care.TaskOpen, since: w.clock(), correct: map[care.ActID]care.Answer{}})
+	w.tasks = append(
+		w.tasks,
+		&task{NewTask: e.Task, Key: key, State: care.TaskOpen, since: w.clock(), correct: map[care.ActID]care.Answer{}},
+	)
 	if e.Task.Assignee != "" {
 		w.task(e.Task.ID).Assignee = labelOf(string(e.Task.Assignee))
 	}
@@ -43,7 +46,8 @@ func (w *world) OpenTask(_ context.Context, e care.OpenTask) error {
 	}
 	w.write(e.Entry)
 	w.mayOpenTable(e.Task)
-	if w.handover != nil { // of a handover more is open than one step, and a refusal of the same moment has to come after this
+	// of a handover more is open than one step, and a refusal of the same moment has to come after this
+	if w.handover != nil {
 		w.showOpened(w.clock())
 	}
 	return nil

@@ -16,17 +16,19 @@ import (
 	"schakel/internal/care"
 )
 
-// world is everything around a process in these tests: the store and the mail room, in memory. It keeps the promises of activities.Store
-// and no others: an effect that comes twice changes nothing, and nothing is worked out here that the workflow has to decide.
+// world is everything around a process in these tests: the store and the mail room, in memory. It keeps the promises of
+// activities.Store and no others: an effect that comes twice changes nothing, and nothing is worked out here that the
+// workflow has to decide.
 //
-// It complains about what a store could not forgive: a task that is opened again after it was closed, a rung climbed twice or for nobody, a
-// journal line that would be lost because its key was used before, two steps asked at once.
+// It complains about what a store could not forgive: a task that is opened again after it was closed, a rung climbed
+// twice or for nobody, a journal line that would be lost because its key was used before, two steps asked at once.
 type world struct {
 	mu    sync.Mutex
 	clock func() time.Time
 
-	process  care.ProcessID
-	handover *handoverWorld        // of a handover and of a transition 18-/18+, which hands somebody over too; nil for a follow-up
+	process care.ProcessID
+	// of a handover and of a transition 18-/18+, which hands somebody over too; nil for a follow-up
+	handover *handoverWorld
 	eighteen *eighteenWorld        // of a transition only
 	tables   map[string]*heldTable // by their step
 	noTables bool                  // the protocol is of before there were tables
@@ -48,8 +50,9 @@ type world struct {
 	letters      []string // urgent mails that wait to be sent
 	moved        bool     // the young person lives in the other municipality
 	movedBy      map[care.ActID]bool
-	births       map[care.ActID]calendar.Date // what the acts that correct the birth date say, as the store keeps their texts
-	dead         bool                         // it is written down that the young person died: nothing is sent any more
+	// what the acts that correct the birth date say, as the store keeps their texts
+	births map[care.ActID]calendar.Date
+	dead   bool // it is written down that the young person died: nothing is sent any more
 
 	table      timetable
 	complaints []string
@@ -92,9 +95,10 @@ var staff = map[string]struct {
 	"receiver-mentor":       {care.Mentor, "receiver"},
 	"receiver-manager":      {care.Manager, "receiver"},
 	"receiver2-coordinator": {care.Coordinator, "receiver2"},
-	"wijkteam2":             {care.WijkteamWorker, "wijkteam2"}, // of the municipality to which the young person may move
-	"gemeente2":             {care.WijkteamWorker, "gemeente2"},
-	"doorstroompunt2":       {care.WijkteamWorker, "doorstroompunt2"},
+	// of the municipality to which the young person may move
+	"wijkteam2":       {care.WijkteamWorker, "wijkteam2"},
+	"gemeente2":       {care.WijkteamWorker, "gemeente2"},
+	"doorstroompunt2": {care.WijkteamWorker, "doorstroompunt2"},
 
 	// Of a transition: the wijkteam has it, and the desk is the adult side.
 	"worker":             {care.WijkteamWorker, "wijkteam"},
@@ -145,8 +149,9 @@ var allYears = sync.OnceValue(func() []calendar.SchoolYear {
 func newWorld(s script) *world {
 	w := &world{
 		process: s.process, anchor: s.anchor, state: care.Starting, mentor: "mentor", years: allYears(),
-		keys: map[care.TaskID]string{}, journalKeys: map[string]int{}, mentorsSet: map[string]care.MentorSet{}, tables: map[string]*heldTable{},
-		told: map[string]bool{}, movedBy: map[care.ActID]bool{}, births: map[care.ActID]calendar.Date{},
+		keys: map[care.TaskID]string{}, journalKeys: map[string]int{}, mentorsSet: map[string]care.MentorSet{},
+		tables: map[string]*heldTable{},
+		told:   map[string]bool{}, movedBy: map[care.ActID]bool{}, births: map[care.ActID]calendar.Date{},
 	}
 	for _, key := range tableKeys {
 		w.keys[care.TaskIDFor(s.process, key)] = key
@@ -199,7 +204,10 @@ func (w *world) give(words string) error {
 }
 
 var stepKeys = func() []string {
-	keys := []string{"future-plan", "contact-6w", "contact-3m", "contact-6m", "contact-9m", "contact-12m", "contact-18m", "contact-24m", "closing"}
+	keys := []string{
+		"future-plan", "contact-6w", "contact-3m", "contact-6m", "contact-9m", "contact-12m", "contact-18m",
+		"contact-24m", "closing",
+	}
 	for n := 1; n <= 20; n++ {
 		keys = append(keys, fmt.Sprintf("extra-%d", n))
 	}

@@ -10,10 +10,12 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenWorld is what the store knows of a transition 18-/18+ beside what it knows of every process that hands somebody over.
+// eighteenWorld is what the store knows of a transition 18-/18+ beside what it knows of every process that hands
+// somebody over.
 //
-// It notes on its own account what may only happen in one order, and complains when the process does it in another: youth care is not let go before somebody
-// confirmed or signed, a breach stays on record, nothing is asked that is done, and who pays delays no support.
+// It notes on its own account what may only happen in one order, and complains when the process does it in another:
+// youth care is not let go before somebody confirmed or signed, a breach stays on record, nothing is asked that is
+// done, and who pays delays no support.
 type eighteenWorld struct {
 	school   bool
 	breached map[string]calendar.Date // steps, and the last day by law that passed
@@ -52,7 +54,8 @@ var eighteenKeys = func() (keys []string) {
 	return keys
 }()
 
-// EndYouthCare writes the end of youth care down. Its window is 6 months by the calendar, and its last day a working day.
+// EndYouthCare writes the end of youth care down. Its window is 6 months by the calendar, and its last day a working
+// day.
 func (w *world) EndYouthCare(_ context.Context, e care.EndYouthCare) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -134,8 +137,12 @@ func (w *world) mayCloseEighteen(t *task, a *care.Answer) {
 	switch {
 	case t.Form == care.FormOffer && a.Outcome == care.Accepted:
 		x.accepted, h.careAgreed = labelOf(string(t.Organisation)), true
-	case t.Form == care.FormArrange && a.Outcome == care.Done && (t.Step == "arrange-extended_youth_care" || t.Step == "arrange-foster_care"),
-		t.Form == care.FormArrange && a.Outcome == care.Done && (strings.HasPrefix(t.Step, "arrange-extended_youth_care-") || strings.HasPrefix(t.Step, "arrange-foster_care-")):
+	case t.Form == care.FormArrange && a.Outcome == care.Done &&
+		(t.Step == "arrange-extended_youth_care" || t.Step == "arrange-foster_care"),
+		t.Form == care.FormArrange && a.Outcome == care.Done &&
+			(strings.HasPrefix(
+				t.Step, "arrange-extended_youth_care-",
+			) || strings.HasPrefix(t.Step, "arrange-foster_care-")):
 		h.careAgreed = true
 	case t.Form == care.FormLaw:
 		w.lawDecided(*a)
@@ -146,11 +153,13 @@ func (w *world) mayCloseEighteen(t *task, a *care.Answer) {
 	}
 }
 
-// lawDecided holds what the law says of the choice: extended youth care has a condition and is not for guidance alone, none is alone.
+// lawDecided holds what the law says of the choice: extended youth care has a condition and is not for guidance alone,
+// none is alone.
 func (w *world) lawDecided(a care.Answer) {
 	w.eighteen.laws = a.Laws
 	extended := slices.Contains(a.Laws, care.LawExtendedCare)
-	if len(a.Laws) == 0 || slices.Contains(a.Laws, care.LawNone) && len(a.Laws) > 1 || extended && (len(a.Conditions) == 0 || a.GuidanceOnly == care.Yes) {
+	if len(a.Laws) == 0 || slices.Contains(a.Laws, care.LawNone) && len(a.Laws) > 1 || extended &&
+		(len(a.Conditions) == 0 || a.GuidanceOnly == care.Yes) {
 		w.complain("the law is decided as %v, for %v, guidance only: %s", a.Laws, a.Conditions, a.GuidanceOnly)
 	}
 }
@@ -215,7 +224,8 @@ func (w *world) notedEighteen(l care.JournalLine) {
 	}
 }
 
-// unbreached returns a step that the law wanted earlier than it was done, with no breach on record; empty when there is none.
+// unbreached returns a step that the law wanted earlier than it was done, with no breach on record; empty when there is
+// none.
 func (w *world) unbreached() string {
 	for _, s := range w.route {
 		if _, breached := w.eighteen.breached[s.Key]; breached || s.LawOn.IsZero() || s.State != care.StepDone {
@@ -228,7 +238,8 @@ func (w *world) unbreached() string {
 	return ""
 }
 
-// delayed returns a step whose time has come and that nobody is asked to do while a dispute about money runs; empty when there is none. Support first.
+// delayed returns a step whose time has come and that nobody is asked to do while a dispute about money runs; empty
+// when there is none. Support first.
 func (w *world) delayed() string {
 	disputed, waits := false, false
 	for _, key := range w.openTables() {
@@ -239,7 +250,11 @@ func (w *world) delayed() string {
 		return ""
 	}
 	for _, s := range w.route {
-		if withOthers := []string{"consent", "handover", "conversation"}; slices.ContainsFunc(withOthers, func(key string) bool { return strings.HasPrefix(s.Key, key) }) {
+		if withOthers := []string{"consent", "handover", "conversation"}; slices.ContainsFunc(withOthers, func(
+			key string,
+		) bool {
+			return strings.HasPrefix(s.Key, key)
+		}) {
 			continue // these wait for the plan, and for the adult side
 		}
 		asked := slices.ContainsFunc(w.openTasks(), func(t *task) bool { return t.Step == s.Key })

@@ -18,7 +18,8 @@ type day struct {
 // search is how far ahead a hard day is looked for: over a year without 29 February, such as 2100.
 const search = 9
 
-// hardDays returns the first day after a day of every kind that has made a test or the product err, or might: in the order of the calendar.
+// hardDays returns the first day after a day of every kind that has made a test or the product err, or might: in the
+// order of the calendar.
 func hardDays(after calendar.Date) ([]day, error) {
 	summer, err := summerHoliday(after)
 	if err != nil {
@@ -26,15 +27,26 @@ func hardDays(after calendar.Date) ([]day, error) {
 	}
 	days := []day{
 		{first(after, func(d calendar.Date) bool { return d.Weekday() == time.Sunday }), "a Sunday"},
-		{first(after, func(d calendar.Date) bool { return d.Month() == time.December && d.Day() == 31 }), "31 December"},
-		{first(after, func(d calendar.Date) bool { return d.Month() == time.February && d.Day() == 29 }), "29 February"},
+		{first(after, func(
+			d calendar.Date,
+		) bool {
+			return d.Month() == time.December && d.Day() == 31
+		}), "31 December"},
+		{first(after, func(
+			d calendar.Date,
+		) bool {
+			return d.Month() == time.February && d.Day() == 29
+		}), "29 February"},
 		{first(after, isGoodFriday), "Good Friday"},
 		{summer.From, "the first day of a summer holiday"},
 		{summer.To, "the last day of a summer holiday"},
 	}
 	for name, hours := range map[string]int{"summer": 23, "winter": 25} {
 		changes := first(after.AddDays(1), func(d calendar.Date) bool { return hoursOf(d) == hours })
-		days = append(days, day{changes.AddDays(-1), "the day before " + name + " time"}, day{changes, "the day on which " + name + " time begins"})
+		days = append(
+			days, day{changes.AddDays(-1), "the day before " + name + " time"},
+			day{changes, "the day on which " + name + " time begins"},
+		)
 	}
 	slices.SortFunc(days, func(a, b day) int { return a.On.Compare(b.On) })
 	return days, nil
@@ -73,5 +85,7 @@ func summerHoliday(after calendar.Date) (calendar.SchoolHoliday, error) {
 			}
 		}
 	}
-	return calendar.SchoolHoliday{}, fmt.Errorf("no summer holiday is known after %s: add newer school holidays to calendars/school-holidays.json", after)
+	return calendar.SchoolHoliday{}, fmt.Errorf(
+		"no summer holiday is known after %s: add newer school holidays to calendars/school-holidays.json", after,
+	)
 }

@@ -13,8 +13,11 @@ import (
 func TestHardDaysAreTheFirstOfTheirKind(t *testing.T) {
 	t.Parallel()
 	for after, want := range map[string]string{
-		"2026-11-29": "2026-12-06 2026-12-31 2027-03-26 2027-03-27 2027-03-28 2027-07-10 2027-08-22 2027-10-30 2027-10-31 2028-02-29",
-		"2027-03-27": "2027-03-28 2027-07-10 2027-08-22 2027-10-30 2027-10-31 2027-12-31 2028-02-29 2028-03-25 2028-03-26 2028-04-14", // the day before has begun
+		"2026-11-29": "2026-12-06 2026-12-31 2027-03-26 2027-03-27 2027-03-28 2027-07-10 2027-08-22 2027-10-30 " +
+			"2027-10-31 2028-02-29",
+		// the day before has begun
+		"2027-03-27": "2027-03-28 2027-07-10 2027-08-22 2027-10-30 2027-10-31 2027-12-31 2028-02-29 2028-03-25 " +
+			"2028-03-26 2028-04-14",
 	} {
 		days, err := hardDays(calendar.MustDate(after))
 		if err != nil {
@@ -28,12 +31,14 @@ func TestHardDaysAreTheFirstOfTheirKind(t *testing.T) {
 			t.Errorf("after %s:\ngot  %s\nwant %s", after, text, want)
 		}
 	}
-	if _, err := hardDays(calendar.MustDate("2040-01-01")); err == nil || !strings.Contains(err.Error(), "school-holidays.json") {
+	if _, err := hardDays(calendar.MustDate("2040-01-01")); err == nil ||
+		!strings.Contains(err.Error(), "school-holidays.json") {
 		t.Errorf("without known school holidays: %v", err)
 	}
 }
 
-// TestASeedGivesItsDay holds that a seed gives the same day again on the same day, and that hard days and other days come about as often.
+// TestASeedGivesItsDay holds that a seed gives the same day again on the same day, and that hard days and other days
+// come about as often.
 func TestASeedGivesItsDay(t *testing.T) {
 	t.Parallel()
 	now := clock.NewFixed(calendar.MustDate("2026-11-29").At(22, 0))

@@ -1,5 +1,5 @@
-// Days plays tests on hard days: a Sunday, 29 February, the days on which the clock changes, and so on, each the first one to come. Without
-// arguments it lists them.
+// Days plays tests on hard days: a Sunday, 29 February, the days on which the clock changes, and so on, each the first
+// one to come. Without arguments it lists them.
 //
 //	go run ./dev/days -seed 7             prints one day: a hard one, or any of the coming year
 //	go run ./dev/days -prove ./e2e/...    plays these packages on every hard day, and prints a line a day

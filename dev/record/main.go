@@ -1,5 +1,6 @@
-// Record writes the golden histories of a release: every run of every story of the demo, up to where it waits. It is run once, when a release is
-// made, from the released code: `go run ./dev/record v0.1.0`. workflows/replay_test.go replays what it wrote for ever after.
+// Record writes the golden histories of a release: every run of every story of the demo, up to where it waits. It is
+// run once, when a release is made, from the released code: `go run ./dev/record v0.1.0`. workflows/replay_test.go
+// replays what it wrote for ever after.
 package main
 
 import (
@@ -52,14 +53,17 @@ func run(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	for name, process := range stories {
-		name, _, _ = strings.Cut(name, "/") // of somebody with more than one story; the name of the file says of which kind it is
+		// of somebody with more than one story; the name of the file says of which kind it is
+		name, _, _ = strings.Cut(name, "/")
 		runs, err := s.Histories(ctx, process)
 		if err != nil {
 			return err
 		}
 		for i, h := range runs {
 			kind := h.Events[0].GetWorkflowExecutionStartedEventAttributes().GetWorkflowType().GetName()
-			if err := write(filepath.Join(folder, fmt.Sprintf("%s-%s-%02d.json.gz", kind, strings.ToLower(name), i+1)), h); err != nil {
+			if err := write(
+				filepath.Join(folder, fmt.Sprintf("%s-%s-%02d.json.gz", kind, strings.ToLower(name), i+1)), h,
+			); err != nil {
 				return err
 			}
 		}

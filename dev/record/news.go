@@ -9,8 +9,9 @@ import (
 	"schakel/internal/care"
 )
 
-// news lets happen what the demo does not tell, because no page of it would be the clearer for it, and what running processes hear all the same: a corrected
-// birth date in three processes of one young person, a move to where nobody works while an offer lies open, and a death.
+// news lets happen what the demo does not tell, because no page of it would be the clearer for it, and what running
+// processes hear all the same: a corrected birth date in three processes of one young person, a move to where nobody
+// works while an offer lies open, and a death.
 func news(ctx context.Context, s *stage.Stage, stories map[string]care.ProcessID) error {
 	karin, err := s.Store.StaffByEmail(ctx, "karin@linde.example")
 	if err != nil {

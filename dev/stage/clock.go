@@ -20,8 +20,8 @@ import (
 // wall is the clock of the machine, on which the Temporal server runs.
 var wall clock.System
 
-// Clock is the demo's: the machine's, so many days ahead. It only goes forward, and is kept in a file because the processes on the Temporal
-// server keep their time too. It is safe for concurrent use.
+// Clock is the demo's: the machine's, so many days ahead. It only goes forward, and is kept in a file because the
+// processes on the Temporal server keep their time too. It is safe for concurrent use.
 type Clock struct {
 	mu    sync.RWMutex
 	ahead time.Duration
@@ -36,7 +36,8 @@ func (c *Clock) Dial() []grpc.DialOption {
 	return []grpc.DialOption{grpc.WithChainUnaryInterceptor(fastforward.StartInterceptor(c.Ahead))}
 }
 
-// loadClock goes on where the clock of the folder was; one that begins does so on the morning of a day, at once without one.
+// loadClock goes on where the clock of the folder was; one that begins does so on the morning of a day, at once without
+// one.
 func loadClock(dir string, begins calendar.Date) (*Clock, error) {
 	c := &Clock{}
 	if dir != "" {
@@ -47,7 +48,11 @@ func loadClock(dir string, begins calendar.Date) (*Clock, error) {
 	}
 	morning := begins.At(visitHour, 0)
 	if now := wall.Now(); morning.Before(now) {
-		return nil, fmt.Errorf("a stage cannot begin on the morning of %s: the Temporal server only skips ahead, and on this machine it is %s", begins, calendar.DateOf(now))
+		return nil, fmt.Errorf(
+			"a stage cannot begin on the morning of %s: the Temporal server only skips ahead, and on this machine "+
+				"it is %s",
+			begins, calendar.DateOf(now),
+		)
 	}
 	return c, c.walkTo(morning)
 }

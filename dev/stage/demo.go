@@ -19,8 +19,8 @@ import (
 	"schakel/workflows"
 )
 
-// Demo turns the days: the time of every process on the Temporal server, the portal's clock and the morning round go together. One walk at a
-// time; it is safe for concurrent use.
+// Demo turns the days: the time of every process on the Temporal server, the portal's clock and the morning round go
+// together. One walk at a time; it is safe for concurrent use.
 type Demo struct {
 	events   events
 	clock    *Clock
@@ -29,7 +29,8 @@ type Demo struct {
 	walking  sync.Mutex
 }
 
-// The hours of a demo day: what happens in the early morning has happened before the morning round, and the visitor comes in after it.
+// The hours of a demo day: what happens in the early morning has happened before the morning round, and the visitor
+// comes in after it.
 const (
 	rungsHour = 7 // and 50 minutes: rungs that wait for the round fall before 07:45, urgent ones before 08:45
 	roundHour = 8
@@ -73,8 +74,8 @@ func (d *Demo) WalkTo(ctx context.Context, at time.Time) error {
 	return err
 }
 
-// walkTo goes from one day on which something happens to the next, with a morning round on each, and then to the end. On each day only the
-// processes for which something happens are moved; at the end all of them are.
+// walkTo goes from one day on which something happens to the next, with a morning round on each, and then to the end.
+// On each day only the processes for which something happens are moved; at the end all of them are.
 func (d *Demo) walkTo(ctx context.Context, end time.Time) (happened, error) {
 	from, mails := d.clock.Now(), 0
 	for {
@@ -105,14 +106,16 @@ func (d *Demo) walkTo(ctx context.Context, end time.Time) (happened, error) {
 
 // oneDay lets the early morning of a day happen in some processes, and then its morning round.
 func (d *Demo) oneDay(ctx context.Context, day calendar.Date, processes []running) (mails int, err error) {
-	if err := errors.Join(d.move(ctx, processes, day.At(rungsHour, 50)), d.clock.walkTo(day.At(roundHour, 0))); err != nil {
+	if err := errors.Join(
+		d.move(ctx, processes, day.At(rungsHour, 50)), d.clock.walkTo(day.At(roundHour, 0)),
+	); err != nil {
 		return 0, err
 	}
 	return d.morningRound(ctx, day)
 }
 
-// nextDay returns the first working day with a morning round to come on which something has happened, and in which processes. It is the zero
-// date when nothing will happen any more.
+// nextDay returns the first working day with a morning round to come on which something has happened, and in which
+// processes. It is the zero date when nothing will happen any more.
 func (d *Demo) nextDay(ctx context.Context) (calendar.Date, []running, error) {
 	now := d.clock.Now()
 	at, err := d.events.first(ctx, now)

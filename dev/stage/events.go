@@ -11,10 +11,12 @@ import (
 	"schakel/workflows"
 )
 
-// events reads from the product's own tables what is going to happen and what happened. Only the demo asks that, so it is not the store's.
+// events reads from the product's own tables what is going to happen and what happened. Only the demo asks that, so it
+// is not the store's.
 type events struct{ pool *pgxpool.Pool }
 
-// coming is when something happens by itself in the processes that run: a task or a step opens, a term ends, a rung is climbed.
+// coming is when something happens by itself in the processes that run: a task or a step opens, a term ends, a rung is
+// climbed.
 const coming = `
 	WITH coming AS (
 		SELECT process, opens_at AS at FROM tasks WHERE state = 'open'
@@ -53,7 +55,10 @@ func (e events) involved(ctx context.Context, after, before time.Time) ([]runnin
 
 // running lists the processes that have a time of their own.
 func (e events) running(ctx context.Context) ([]running, error) {
-	return e.list(ctx, `SELECT id::text, kind FROM processes WHERE state IN ('starting', 'running', 'suspended')`, pgx.NamedArgs{})
+	return e.list(
+		ctx, `SELECT id::text, kind FROM processes WHERE state IN ('starting', 'running', 'suspended')`,
+		pgx.NamedArgs{},
+	)
 }
 
 // one returns a process, whatever its state.

@@ -29,8 +29,8 @@ var (
 	allRefuse = func(a *act) { a.consent = care.Refuse }
 )
 
-// handovers are the stories of young people who are handed over. Their days are calendar days from the first day at the receiver to the demo's day: negative
-// lies ahead.
+// handovers are the stories of young people who are handed over. Their days are calendar days from the first day at the
+// receiver to the demo's day: negative lies ahead.
 func handovers() []story {
 	parents := []string{"Marjan", "Erik"}
 	return []story{
@@ -45,8 +45,10 @@ func handovers() []story {
 		},
 		{
 			first: "Nova", last: "Steenhuis", birth: "2012-07-16", school: "brug", mentor: "fatima", days: -69,
-			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", youthCare: true, parents: parents},
-			acts:     []scripted{{step: "offer", do: ignores}},
+			handover: &handing{
+				transition: care.VoVo, receiver: "hogeland", by: "samira", youthCare: true, parents: parents,
+			},
+			acts: []scripted{{step: "offer", do: ignores}},
 		},
 		{
 			first: "Kiki", last: "d'Hondt", birth: "2011-11-30", school: "linde", mentor: "karin", days: -97,
@@ -65,10 +67,14 @@ func handovers() []story {
 		},
 		{
 			first: "Jasmijn", last: "Kramer", turns: 405, school: "hogeland", mentor: "eva", days: 57,
-			handover: &handing{transition: care.VoMbo, receiver: "tij", by: "diana", youthCare: true, parents: parents[:1]},
+			handover: &handing{
+				transition: care.VoMbo, receiver: "tij", by: "diana", youthCare: true, parents: parents[:1],
+			},
 			acts: []scripted{
 				{step: "landing-check", after: 2, who: "diana", do: answers(care.Answer{Outcome: care.NotLanded},
-					map[string]string{care.TextNote: "Komt sinds twee weken nauwelijks. De begeleiding is nog niet begonnen."})},
+					map[string]string{
+						care.TextNote: "Komt sinds twee weken nauwelijks. De begeleiding is nog niet begonnen.",
+					})},
 				{step: "repair-1-sender", do: ignores},
 				{step: "repair-1-receiver", do: ignores},
 			},
@@ -85,9 +91,11 @@ func handovers() []story {
 func (t *teller) startHandover(ctx context.Context, s story) error {
 	from, to := workplaceOf(s.school), workplaceOf(s.handover.receiver)
 	h := care.NewHandover{
-		Transition: s.handover.transition, Sender: orgID(from.key), Receiver: orgID(to.key), Requested: s.handover.requested,
-		FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s), StartDate: t.day.AddDays(-s.days), Municipality: "Groningen",
-		YouthCare: s.handover.youthCare,
+		Transition: s.handover.transition, Sender: orgID(from.key), Receiver: orgID(to.key),
+		Requested: s.handover.requested,
+		FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s), StartDate: t.day.AddDays(-s.days),
+		Municipality: "Groningen",
+		YouthCare:    s.handover.youthCare,
 	}
 	by := staffID(s.mentor)
 	if h.Requested {
@@ -96,7 +104,13 @@ func (t *teller) startHandover(ctx context.Context, s story) error {
 		h.PupilNumber, h.MentorEmail = cmp.Or(s.pupil, strconv.Itoa(20000+len(t.stories))), email(from.key, s.mentor)
 	}
 	for _, name := range s.handover.parents {
-		h.Parents = append(h.Parents, care.Party{Kind: care.Parent, Name: name + " " + s.last, Email: strings.ToLower(name + "." + s.first + "@ouder.example"), Authority: true})
+		h.Parents = append(
+			h.Parents,
+			care.Party{
+				Kind: care.Parent, Name: name + " " + s.last,
+				Email: strings.ToLower(name + "." + s.first + "@ouder.example"), Authority: true,
+			},
+		)
 	}
 	p, _, err := t.Store.CreateHandover(ctx, h, by, t.Demo.clock.Now())
 	if err != nil {
@@ -122,14 +136,24 @@ func usualInHandover(s story, task openTask) scripted {
 		for _, item := range protocols.Handover(s.handover.transition).Handover.Checklist {
 			ready.Checked = append(ready.Checked, item.Key)
 		}
-		return scripted{after: 5, do: answers(ready, map[string]string{care.TextExtra: "Werkt graag met vaste stappen en heeft een rustige plek nodig."})}
+		return scripted{
+			after: 5,
+			do: answers(
+				ready,
+				map[string]string{care.TextExtra: "Werkt graag met vaste stappen en heeft een rustige plek nodig."},
+			),
+		}
 	case care.FormOffer:
 		if task.Step == "offer" {
-			return does(s.handover.by, care.Answer{Outcome: care.Accepted}, "Welkom. We bellen deze week voor een afspraak.")
+			return does(
+				s.handover.by, care.Answer{Outcome: care.Accepted}, "Welkom. We bellen deze week voor een afspraak.",
+			)
 		}
 		return does("joost", care.Answer{Outcome: care.Accepted}, "De hulp gaat mee naar de nieuwe school.")
 	case care.FormConversation:
-		held := care.Answer{Outcome: care.Held, On: calendar.DateOf(task.OpensAt), Parents: care.Yes, YoungPerson: care.Yes}
+		held := care.Answer{
+			Outcome: care.Held, On: calendar.DateOf(task.OpensAt), Parents: care.Yes, YoungPerson: care.Yes,
+		}
 		return does("", held, "Fijn gesprek. Iedereen weet wat er nodig is.")
 	case care.FormBridging:
 		agreed := care.Answer{Outcome: care.Agreed, On: task.OpensOn.AddDays(30), Until: task.OpensOn.AddDays(120)}
@@ -156,7 +180,10 @@ func (t *teller) consent(ctx context.Context, a care.Act, decision care.Decision
 	for _, c := range h.Consents {
 		for _, d := range c.Deciders {
 			if c.State == care.ConsentOpen && d.Must && d.Decision == "" {
-				w.Decisions = append(w.Decisions, care.ConsentDecision{Set: c.Set, Party: d.Party, Decision: decision, Means: care.InConversation})
+				w.Decisions = append(
+					w.Decisions,
+					care.ConsentDecision{Set: c.Set, Party: d.Party, Decision: decision, Means: care.InConversation},
+				)
 			}
 		}
 	}

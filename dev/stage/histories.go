@@ -24,7 +24,9 @@ func (s *Stage) Histories(ctx context.Context, process care.ProcessID) ([]*histo
 	var chain []*historypb.History
 	for run := latest.GetWorkflowExecutionInfo().GetFirstRunId(); run != ""; {
 		h := &historypb.History{}
-		for events := temporal.GetWorkflowHistory(ctx, workflowID, run, false, enumspb.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT); events.HasNext(); {
+		for events := temporal.GetWorkflowHistory(
+			ctx, workflowID, run, false, enumspb.HISTORY_EVENT_FILTER_TYPE_ALL_EVENT,
+		); events.HasNext(); {
 			event, err := events.Next()
 			if err != nil {
 				return nil, err

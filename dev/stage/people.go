@@ -36,7 +36,10 @@ func workplaces() []workplace {
 	return []workplace{
 		{
 			key: "linde", contact: "anneke",
-			org: care.Organisation{Kind: care.School, Name: "PRO De Linde", Code: "12AB00", Region: calendar.Noord, Municipalities: groningen[:1]},
+			org: care.Organisation{
+				Kind: care.School, Name: "PRO De Linde", Code: "12AB00", Region: calendar.Noord,
+				Municipalities: groningen[:1],
+			},
 			staff: []colleague{
 				{"karin", "Karin de Wit", care.Mentor},
 				{"tom", "Tom Jansen", care.Mentor},
@@ -47,7 +50,10 @@ func workplaces() []workplace {
 		},
 		{
 			key: "brug", contact: "pieter",
-			org: care.Organisation{Kind: care.School, Name: "VSO De Brug", Code: "34CD01", Region: calendar.Noord, Municipalities: groningen[:1]},
+			org: care.Organisation{
+				Kind: care.School, Name: "VSO De Brug", Code: "34CD01", Region: calendar.Noord,
+				Municipalities: groningen[:1],
+			},
 			staff: []colleague{
 				{"fatima", "Fatima el Amrani", care.Mentor},
 				{"pieter", "Pieter van 't Hof", care.Coordinator},
@@ -56,7 +62,10 @@ func workplaces() []workplace {
 		},
 		{
 			key: "wilg", contact: "nienke",
-			org: care.Organisation{Kind: care.School, Name: "SO De Wilg", Code: "56EF00", Region: calendar.Noord, Municipalities: groningen[:1]},
+			org: care.Organisation{
+				Kind: care.School, Name: "SO De Wilg", Code: "56EF00", Region: calendar.Noord,
+				Municipalities: groningen[:1],
+			},
 			staff: []colleague{
 				{"rik", "Rik Zijlstra", care.Mentor},
 				{"nienke", "Nienke Hofstra", care.Coordinator},
@@ -65,7 +74,10 @@ func workplaces() []workplace {
 		},
 		{
 			key: "borg", contact: "loes",
-			org: care.Organisation{Kind: care.School, Name: "Basisschool De Borg", Code: "78GH00", Region: calendar.Noord, Municipalities: groningen[:1]},
+			org: care.Organisation{
+				Kind: care.School, Name: "Basisschool De Borg", Code: "78GH00", Region: calendar.Noord,
+				Municipalities: groningen[:1],
+			},
 			staff: []colleague{
 				{"jan", "Jan Oosterhof", care.Mentor},
 				{"loes", "Loes Meijer", care.Coordinator},
@@ -74,7 +86,10 @@ func workplaces() []workplace {
 		},
 		{
 			key: "hogeland", contact: "samira",
-			org: care.Organisation{Kind: care.School, Name: "College Het Hoge Land", Code: "90IJ00", Region: calendar.Noord, Municipalities: groningen[:1]},
+			org: care.Organisation{
+				Kind: care.School, Name: "College Het Hoge Land", Code: "90IJ00", Region: calendar.Noord,
+				Municipalities: groningen[:1],
+			},
 			staff: []colleague{
 				{"eva", "Eva de Boer", care.Mentor},
 				{"samira", "Samira Yildirim", care.Coordinator},
@@ -83,7 +98,10 @@ func workplaces() []workplace {
 		},
 		{
 			key: "tij", contact: "diana",
-			org: care.Organisation{Kind: care.School, Name: "Mbo Het Tij", Code: "21KL00", Region: calendar.Noord, Municipalities: groningen[:1]},
+			org: care.Organisation{
+				Kind: care.School, Name: "Mbo Het Tij", Code: "21KL00", Region: calendar.Noord,
+				Municipalities: groningen[:1],
+			},
 			staff: []colleague{
 				{"mark", "Mark Feenstra", care.Mentor},
 				{"diana", "Diana Kooi", care.Coordinator},
@@ -92,7 +110,9 @@ func workplaces() []workplace {
 		},
 		{
 			key: "rakkers", contact: "petra",
-			org: care.Organisation{Kind: care.Childcare, Name: "Kinderopvang De Rakkers", Municipalities: groningen[:1]},
+			org: care.Organisation{
+				Kind: care.Childcare, Name: "Kinderopvang De Rakkers", Municipalities: groningen[:1],
+			},
 			staff: []colleague{
 				{"petra", "Petra Huizinga", care.Mentor},
 				{"inge", "Inge Sikkema", care.Coordinator},
@@ -110,7 +130,9 @@ func workplaces() []workplace {
 		},
 		{
 			key: "doorstroompunt", contact: "marieke",
-			org: care.Organisation{Kind: care.Doorstroompunt, Name: "Doorstroompunt Groningen", Municipalities: groningen},
+			org: care.Organisation{
+				Kind: care.Doorstroompunt, Name: "Doorstroompunt Groningen", Municipalities: groningen,
+			},
 			staff: []colleague{
 				{"marieke", "Marieke Postma", care.WijkteamWorker},
 				{"oscar", "Oscar Veen", care.Manager},
@@ -146,7 +168,10 @@ func savePeople(ctx context.Context, store *postgres.Store) error {
 			return err
 		}
 		for _, c := range w.staff {
-			s := care.Staff{ID: staffID(c.key), Name: c.name, Email: email(w.key, c.key), Role: c.role, Organisation: org.ID, Active: true}
+			s := care.Staff{
+				ID: staffID(c.key), Name: c.name, Email: email(w.key, c.key), Role: c.role, Organisation: org.ID,
+				Active: true,
+			}
 			if err := store.SaveStaff(ctx, s); err != nil {
 				return err
 			}

@@ -30,10 +30,11 @@ import (
 type Options struct {
 	// Dir keeps everything between two starts; empty keeps nothing.
 	Dir string
-	// Today is the day on which a demo begins that was not kept, at nine in the morning; zero: the machine's, at once. It may not lie before that.
+	// Today is the day on which a demo begins that was not kept, at nine in the morning; zero: the machine's, at once.
+	// It may not lie before that.
 	Today calendar.Date
-	// PostgresURL and TemporalAddress name servers to use instead of our own, as DATABASE_URL and TEMPORAL_ADDRESS do. A Temporal server
-	// of somebody else's skips no time: there is no demo clock then.
+	// PostgresURL and TemporalAddress name servers to use instead of our own, as DATABASE_URL and TEMPORAL_ADDRESS do.
+	// A Temporal server of somebody else's skips no time: there is no demo clock then.
 	PostgresURL, TemporalAddress string
 	// PortalPort, MailPort and UIPort are loopback ports; zero takes a free one.
 	PortalPort, MailPort, UIPort int
@@ -75,7 +76,9 @@ func Start(ctx context.Context, o Options) (*Stage, error) {
 	if s.progress == nil {
 		s.progress = io.Discard
 	}
-	for _, part := range []func(context.Context, Options) error{s.setClock, s.startServers, s.openStore, s.connect, s.startWorker, s.startPortal} {
+	for _, part := range []func(
+		context.Context, Options,
+	) error{s.setClock, s.startServers, s.openStore, s.connect, s.startWorker, s.startPortal} {
 		if err := part(ctx, o); err != nil {
 			return nil, errors.Join(err, s.Stop())
 		}
@@ -124,7 +127,9 @@ func (s *Stage) startServers(ctx context.Context, o Options) error {
 		s.postgres, pgErr = local.Postgres(ctx, local.PostgresOptions{URL: o.PostgresURL, Dir: dir, Log: s.progress})
 	})
 	both.Go(func() {
-		t := local.TemporalOptions{Address: o.TemporalAddress, UI: o.UI, UIPort: o.UIPort, TimeSkipping: true, Log: s.progress}
+		t := local.TemporalOptions{
+			Address: o.TemporalAddress, UI: o.UI, UIPort: o.UIPort, TimeSkipping: true, Log: s.progress,
+		}
 		if o.Dir != "" {
 			t.SQLite = filepath.Join(o.Dir, "temporal.db")
 		}
@@ -178,7 +183,9 @@ func (s *Stage) openStore(ctx context.Context, o Options) error {
 // connect dials Temporal, through the demo clock when the server can skip time.
 func (s *Stage) connect(ctx context.Context, o Options) error {
 	s.Env = append(s.Env, "TEMPORAL_ADDRESS="+s.temporal.Address, "TEMPORAL_NAMESPACE="+s.temporal.Namespace)
-	options := client.Options{HostPort: s.temporal.Address, Namespace: s.temporal.Namespace, Logger: log.NewStructuredLogger(s.log)}
+	options := client.Options{
+		HostPort: s.temporal.Address, Namespace: s.temporal.Namespace, Logger: log.NewStructuredLogger(s.log),
+	}
 	if s.clock != nil {
 		pool, err := pgxpool.New(ctx, s.database)
 		if err != nil {
@@ -220,7 +227,8 @@ func (s *Stage) startWorker(ctx context.Context, o Options) error {
 		o.PortalPort = portal[0]
 	}
 	s.Portal = fmt.Sprintf("http://127.0.0.1:%d", o.PortalPort)
-	s.Env = append(s.Env, "SENDGRID_API_KEY=demo", "SCHAKEL_MAIL_FROM=Schakel <schakel@demo.example>", "SCHAKEL_MAIL_HOST="+s.Mails.URL,
+	s.Env = append(s.Env, "SENDGRID_API_KEY=demo", "SCHAKEL_MAIL_FROM=Schakel <schakel@demo.example>",
+		"SCHAKEL_MAIL_HOST="+s.Mails.URL,
 		"SCHAKEL_BASE_URL="+s.Portal, "SCHAKEL_LISTEN="+s.Portal[len("http://"):], "SCHAKEL_DEVELOPMENT=true")
 	if o.NoWorker {
 		return nil
@@ -255,7 +263,9 @@ func (s *Stage) startPortal(ctx context.Context, _ Options) error {
 }
 
 func (s *Stage) options() app.Options {
-	o := app.Options{Log: s.log, Clock: wall, Engine: s.Engine, DemoLinks: []web.Link{{Text: "Mails", URL: s.Mails.URL}}}
+	o := app.Options{
+		Log: s.log, Clock: wall, Engine: s.Engine, DemoLinks: []web.Link{{Text: "Mails", URL: s.Mails.URL}},
+	}
 	if s.UI != "" {
 		o.DemoLinks = append(o.DemoLinks, web.Link{Text: "Temporal", URL: s.UI})
 	}

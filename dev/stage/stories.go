@@ -6,8 +6,9 @@ import (
 	"schakel/internal/care"
 )
 
-// story is one young person of the demo: when they leave school, counted so that on the demo's day their process is where the story wants it, and
-// what people do until then. What the script does not name is answered by its usual answer; what it leaves open stays open.
+// story is one young person of the demo: when they leave school, counted so that on the demo's day their process is
+// where the story wants it, and what people do until then. What the script does not name is answered by its usual
+// answer; what it leaves open stays open.
 type story struct {
 	first, infix, last string
 	birth              string // year and month say enough for a demo: "2008-03-14"
@@ -19,7 +20,8 @@ type story struct {
 	step string
 	days int
 	acts []scripted
-	// handover is set when it is the story of a handover; then school is the sender, and days counts from the first day at the receiver.
+	// handover is set when it is the story of a handover; then school is the sender, and days counts from the first day
+	// at the receiver.
 	handover *handing
 	// eighteen is set when it is the story of a transition 18-/18+.
 	eighteen *turning
@@ -59,10 +61,14 @@ func answers(a care.Answer, texts map[string]string) func(*act) {
 func ignores(a *act) { a.ignore = true }
 
 var (
-	atWork   = care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes}
-	atSchool = care.Answer{Outcome: care.Reached, Channel: "message", Place: care.PlaceEducation, Stable: care.Yes, SupportRuns: care.Yes}
-	inVain   = care.Answer{Outcome: care.NotReached, Channel: "phone"}
-	lostJob  = care.Answer{
+	atWork = care.Answer{
+		Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes,
+	}
+	atSchool = care.Answer{
+		Outcome: care.Reached, Channel: "message", Place: care.PlaceEducation, Stable: care.Yes, SupportRuns: care.Yes,
+	}
+	inVain  = care.Answer{Outcome: care.NotReached, Channel: "phone"}
+	lostJob = care.Answer{
 		Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, SupportRuns: care.No, PlaceLost: true,
 		Help: []care.LifeArea{care.AreaSchoolWork, care.AreaIncome},
 	}
@@ -90,47 +96,67 @@ func stories() []story { return slices.Concat(followups(), handovers(), transiti
 func followups() []story {
 	return []story{
 		{
-			first: "Sanne", last: "Bakker", birth: "2009-02-11", phone: "06-12345601", school: "linde", mentor: "karin", education: care.PRO,
-			step: "contact-3m", days: 12, acts: []scripted{
+			first: "Sanne", last: "Bakker", birth: "2009-02-11", phone: "06-12345601", school: "linde", mentor: "karin",
+			education: care.PRO,
+			step:      "contact-3m", days: 12, acts: []scripted{
 				{step: "contact-6w", after: 1, who: "tom", do: answers(atWork, map[string]string{
-					care.TextPlace: "kwekerij Vos", care.TextOwnWords: "Leuk werk, ik mag al op de trekker.", care.TextNote: "Klinkt vrolijk. Moeder is ook tevreden.",
+					care.TextPlace: "kwekerij Vos", care.TextOwnWords: "Leuk werk, ik mag al op de trekker.",
+					care.TextNote: "Klinkt vrolijk. Moeder is ook tevreden.",
 				})},
 				{step: "contact-3m", do: ignores},
 			},
 		},
 		{
-			first: "Milan", last: "Visser", birth: "2009-06-30", phone: "06-12345602", school: "linde", mentor: "karin", education: care.PRO,
-			step: "contact-6w", days: 10, acts: []scripted{{step: "contact-6w", do: ignores}},
+			first: "Milan", last: "Visser", birth: "2009-06-30", phone: "06-12345602", school: "linde", mentor: "karin",
+			education: care.PRO,
+			step:      "contact-6w", days: 10, acts: []scripted{{step: "contact-6w", do: ignores}},
 		},
 		{
-			first: "Amira", last: "O'Neill", birth: "2008-11-02", phone: "06-12345603", school: "linde", mentor: "karin", education: care.PRO,
+			first: "Amira", last: "O'Neill", birth: "2008-11-02", phone: "06-12345603", school: "linde",
+			mentor: "karin", education: care.PRO,
 			step: "contact-9m", days: 7, acts: []scripted{{step: "contact-9m", do: ignores}},
 		},
 		{
-			first: "Sofie", infix: "van der", last: "Meer", birth: "2009-04-18", phone: "06-12345604", school: "linde", mentor: "karin", education: care.PRO,
+			first: "Sofie", infix: "van der", last: "Meer", birth: "2009-04-18", phone: "06-12345604", school: "linde",
+			mentor: "karin", education: care.PRO,
 			step: "contact-6m", days: 13, acts: []scripted{
-				{step: "contact-6m", try: 1, after: 2, do: answers(inVain, map[string]string{care.TextNote: "Twee keer gebeld, voicemail."})},
+				{
+					step: "contact-6m", try: 1, after: 2,
+					do: answers(inVain, map[string]string{care.TextNote: "Twee keer gebeld, voicemail."}),
+				},
 				{step: "contact-6m", try: 2, do: ignores},
 			},
 		},
 		{
-			first: "Yusuf", last: "Aydın", birth: "2010-01-09", phone: "06-12345605", school: "linde", mentor: "karin", education: care.PRO,
-			step: "future-plan", days: 20, acts: []scripted{{step: "future-plan", do: ignores}},
+			first: "Yusuf", last: "Aydın", birth: "2010-01-09", phone: "06-12345605", school: "linde", mentor: "karin",
+			education: care.PRO,
+			step:      "future-plan", days: 20, acts: []scripted{{step: "future-plan", do: ignores}},
 		},
 		{
-			first: "Jayden", last: "Kok", birth: "2009-09-21", phone: "06-12345606", school: "linde", mentor: "tom", education: care.PRO,
-			step: "contact-6w", days: 8, acts: []scripted{
+			first: "Jayden", last: "Kok", birth: "2009-09-21", phone: "06-12345606", school: "linde", mentor: "tom",
+			education: care.PRO,
+			step:      "contact-6w", days: 8, acts: []scripted{
 				{step: "contact-6w", form: care.FormContact, after: 5, do: answers(lostJob, map[string]string{
-					care.TextOwnWords: "Ze hadden geen werk meer voor me. Ik wil wel weer wat.", care.TextNote: "Huurachterstand dreigt. Wil graag hulp.",
+					care.TextOwnWords: "Ze hadden geen werk meer voor me. Ik wil wel weer wat.",
+					care.TextNote:     "Huurachterstand dreigt. Wil graag hulp.",
 				})},
 				{step: "contact-6w", form: care.FormOffer, do: ignores},
 			},
 		},
 		{
-			first: "Finn", infix: "de", last: "Groot", turns: 212, phone: "06-12345607", school: "linde", mentor: "karin", education: care.PRO,
+			first: "Finn", infix: "de", last: "Groot", turns: 212, phone: "06-12345607", school: "linde",
+			mentor: "karin", education: care.PRO,
 			step: "contact-6w", days: 7, acts: []scripted{
-				{step: "contact-6w", form: care.FormContact, after: 2, do: answers(inDebt, map[string]string{care.TextNote: "Maakt zich zorgen over een schuld bij de telefoonwinkel."})},
-				{step: "contact-6w", form: care.FormOffer, after: 2, who: "joost", do: answers(care.Answer{Outcome: care.AskedBack},
+				{
+					step: "contact-6w", form: care.FormContact, after: 2,
+					do: answers(
+						inDebt,
+						map[string]string{care.TextNote: "Maakt zich zorgen over een schuld bij de telefoonwinkel."},
+					),
+				},
+				{step: "contact-6w", form: care.FormOffer, after: 2, who: "joost", do: answers(care.Answer{
+					Outcome: care.AskedBack,
+				},
 					map[string]string{care.TextQuestion: "Is er al contact met de schuldhulp van de gemeente?"})},
 				{step: "contact-6w", form: care.FormQuestion, do: ignores},
 			},
@@ -139,31 +165,44 @@ func followups() []story {
 			first: "Noor", last: "Hendriks", birth: "2009-03-27", school: "linde", mentor: "tom", education: care.PRO,
 			step: "contact-3m", days: 36, acts: []scripted{
 				{step: "contact-3m", form: care.FormContact, after: 1, do: answers(inVain, nil)},
-				{step: "contact-3m", form: care.FormOffer, after: 2, who: "marieke", do: answers(care.Answer{Outcome: care.Accepted}, nil)},
+				{
+					step: "contact-3m", form: care.FormOffer, after: 2, who: "marieke",
+					do: answers(care.Answer{Outcome: care.Accepted}, nil),
+				},
 			},
 		},
 		{
-			first: "Lisa", last: "Smit", birth: "2009-07-14", phone: "06-12345609", school: "linde", mentor: "tom", education: care.PRO,
-			step: "contact-3m", days: 9, acts: []scripted{
+			first: "Lisa", last: "Smit", birth: "2009-07-14", phone: "06-12345609", school: "linde", mentor: "tom",
+			education: care.PRO,
+			step:      "contact-3m", days: 9, acts: []scripted{
 				{step: "contact-3m", after: 4, who: "anneke", do: func(a *act) {
-					a.suspend, a.texts = true, map[string]string{care.TextReason: "Ligt in het ziekenhuis, moeder belt als het weer kan."}
+					a.suspend, a.texts = true, map[string]string{
+						care.TextReason: "Ligt in het ziekenhuis, moeder belt als het weer kan.",
+					}
 				}},
 			},
 		},
 		{
-			first: "Ruben", last: "Mulder", birth: "2009-05-03", phone: "06-12345610", school: "brug", mentor: "fatima", education: care.VSO,
-			step: "contact-3m", days: 23, acts: []scripted{{step: "contact-3m", do: ignores}},
+			first: "Ruben", last: "Mulder", birth: "2009-05-03", phone: "06-12345610", school: "brug", mentor: "fatima",
+			education: care.VSO,
+			step:      "contact-3m", days: 23, acts: []scripted{{step: "contact-3m", do: ignores}},
 		},
 		{
 			first: "Emma", last: "Brouwer", birth: "2009-10-19", school: "brug", mentor: "fatima", education: care.VSO,
 			step: "contact-6w", days: 60, acts: []scripted{
-				{step: "contact-6w", after: 3, do: answers(noWish, map[string]string{care.TextOwnWords: "Laat me even met rust."})},
+				{
+					step: "contact-6w", after: 3,
+					do: answers(noWish, map[string]string{care.TextOwnWords: "Laat me even met rust."}),
+				},
 			},
 		},
 		{
-			first: "Daan", last: "Prins", birth: "2006-08-08", phone: "06-12345612", school: "brug", mentor: "fatima", education: care.VSO,
-			step: "contact-24m", days: 15, acts: []scripted{
-				{step: "closing", after: 1, do: answers(care.Answer{Outcome: care.NotNeeded, Place: care.PlaceWork, Stable: care.Yes},
+			first: "Daan", last: "Prins", birth: "2006-08-08", phone: "06-12345612", school: "brug", mentor: "fatima",
+			education: care.VSO,
+			step:      "contact-24m", days: 15, acts: []scripted{
+				{step: "closing", after: 1, do: answers(care.Answer{
+					Outcome: care.NotNeeded, Place: care.PlaceWork, Stable: care.Yes,
+				},
 					map[string]string{care.TextPlace: "fietsenmaker", care.TextNote: "Heeft een vast contract."})},
 			},
 		},
@@ -171,13 +210,16 @@ func followups() []story {
 			first: "Bilal", last: "Haddou", birth: "2009-01-25", school: "brug", mentor: "fatima", education: care.VSO,
 			step: "contact-3m", days: 6, acts: []scripted{
 				{step: "contact-3m", after: 2, who: "pieter", do: func(a *act) {
-					a.stop, a.texts = care.StopMovedAbroad, map[string]string{care.TextReason: "Is met het hele gezin verhuisd naar Casablanca."}
+					a.stop, a.texts = care.StopMovedAbroad, map[string]string{
+						care.TextReason: "Is met het hele gezin verhuisd naar Casablanca.",
+					}
 				}},
 			},
 		},
 		{
-			first: "Isa", last: "Wolters", birth: "2010-06-12", phone: "06-12345614", school: "brug", mentor: "fatima", education: care.VSO,
-			step: "contact-6w", days: -130,
+			first: "Isa", last: "Wolters", birth: "2010-06-12", phone: "06-12345614", school: "brug", mentor: "fatima",
+			education: care.VSO,
+			step:      "contact-6w", days: -130,
 		},
 	}
 }

@@ -18,7 +18,8 @@ import (
 	"schakel/protocols"
 )
 
-// teller lets the stories of the demo happen: by starting processes, letting time pass, and doing what the scripts say people do.
+// teller lets the stories of the demo happen: by starting processes, letting time pass, and doing what the scripts say
+// people do.
 type teller struct {
 	*Stage
 	school  calendar.Calendar // of the schools in the stories, all in one region
@@ -29,9 +30,9 @@ type teller struct {
 	names   map[string]care.ProcessID // what Tell returns
 }
 
-// Tell starts the stories and lets time pass up to the demo's day, a working Tuesday within a year. It returns the processes by the first
-// name of the young person, and by name and kind ("Jip/handover"): a name alone is that of its first story.
-// It does nothing on a stage that has processes already.
+// Tell starts the stories and lets time pass up to the demo's day, a working Tuesday within a year. It returns the
+// processes by the first name of the young person, and by name and kind ("Jip/handover"): a name alone is that of its
+// first story. It does nothing on a stage that has processes already.
 func (s *Stage) Tell(ctx context.Context) (map[string]care.ProcessID, error) {
 	if running, err := s.Demo.events.running(ctx); err != nil || len(running) > 0 {
 		return nil, err
@@ -98,12 +99,14 @@ func (t *teller) act(ctx context.Context, end time.Time) error {
 	}
 }
 
-// setDay sets the demo's day: a Tuesday some ten months ahead with four weeks of school before it, so that late, today and soon are all to be seen, and
-// before which every story can be told: three months after a leaving date is never 31 May, for one.
+// setDay sets the demo's day: a Tuesday some ten months ahead with four weeks of school before it, so that late, today
+// and soon are all to be seen, and before which every story can be told: three months after a leaving date is never 31
+// May, for one.
 func (t *teller) setDay(today calendar.Date) error {
 	err := errors.New("none has four weeks of school before it")
 	for day := today.AddDays(290); day.Before(today.AddDays(500)); day = day.AddDays(1) {
-		if day.Weekday() != time.Tuesday || t.school.WorkingDaysBetween(day.AddDays(-28), day) != 20 || t.school.WorkingDaysBetween(day, day.AddDays(7)) != 5 {
+		if day.Weekday() != time.Tuesday || t.school.WorkingDaysBetween(day.AddDays(-28), day) != 20 ||
+			t.school.WorkingDaysBetween(day, day.AddDays(7)) != 5 {
 			continue
 		}
 		t.day = day
@@ -140,8 +143,10 @@ func (t *teller) start(ctx context.Context, s story) error {
 		return err
 	}
 	leaver := care.Leaver{
-		PupilNumber: cmp.Or(s.pupil, strconv.Itoa(10000+len(t.stories))), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s), LeavingDate: leaving,
-		Education: s.education, MentorEmail: email(s.school, s.mentor), Municipality: "Groningen", Phone: s.phone, YouthCare: len(t.stories)%3 == 0,
+		PupilNumber: cmp.Or(s.pupil, strconv.Itoa(10000+len(t.stories))), FirstName: s.first, Infix: s.infix,
+		LastName: s.last, BirthDate: t.birth(s), LeavingDate: leaving,
+		Education: s.education, MentorEmail: email(s.school, s.mentor), Municipality: "Groningen", Phone: s.phone,
+		YouthCare: len(t.stories)%3 == 0,
 	}
 	leaver.School = workplaceOf(s.school).org.Code
 	var process care.ProcessID
@@ -159,7 +164,8 @@ func (t *teller) start(ctx context.Context, s story) error {
 	return t.Demo.Settle(ctx, process)
 }
 
-// sayingWho writes something down of whom another story may be told too: who is asked whether it is the same young person says that it is.
+// sayingWho writes something down of whom another story may be told too: who is asked whether it is the same young
+// person says that it is.
 func sayingWho(whom *care.Whom, create func() error) error {
 	err := create()
 	var asked *care.AskedError
@@ -170,8 +176,8 @@ func sayingWho(whom *care.Whom, create func() error) error {
 	return err
 }
 
-// birth is when somebody was born: as the story says, or so that they turn 18 when it wants it. A transition starts with somebody who is 16: where the
-// demo's day lies too far ahead for that, they turn 18 sooner.
+// birth is when somebody was born: as the story says, or so that they turn 18 when it wants it. A transition starts
+// with somebody who is 16: where the demo's day lies too far ahead for that, they turn 18 sooner.
 func (t *teller) birth(s story) calendar.Date {
 	if s.turns == 0 {
 		return calendar.MustDate(s.birth)
@@ -183,7 +189,8 @@ func (t *teller) birth(s story) calendar.Date {
 	return born
 }
 
-// leaving finds the last leaving date with which the story's step opens when the story wants it. Who leaves earlier has every step as early or earlier.
+// leaving finds the last leaving date with which the story's step opens when the story wants it. Who leaves earlier has
+// every step as early or earlier.
 func (t *teller) leaving(s story) (calendar.Date, error) {
 	last := t.day.AddDays(250)
 	var err error
@@ -196,7 +203,11 @@ func (t *teller) leaving(s story) (calendar.Date, error) {
 		}
 		return t.school.WorkingDaysBetween(plan[i].OpensOn, t.day)
 	}
-	leaving := last.AddDays(-sort.Search(4*365, func(earlier int) bool { return before(last.AddDays(-earlier)) >= s.days }))
+	leaving := last.AddDays(-sort.Search(4*365, func(
+		earlier int,
+	) bool {
+		return before(last.AddDays(-earlier)) >= s.days
+	}))
 	if before(leaving) != s.days {
 		err = cmp.Or(err, fmt.Errorf("no leaving date puts %s %d working days before %s", s.step, s.days, t.day))
 	}
@@ -227,7 +238,8 @@ func (e events) openTasks(ctx context.Context) ([]openTask, error) {
 	return pgx.CollectRows(rows, pgx.RowToStructByPos[openTask])
 }
 
-// nextAct lets days pass until the next moment at which a script does something, and returns what it does then. The zero time: nothing more.
+// nextAct lets days pass until the next moment at which a script does something, and returns what it does then. The
+// zero time: nothing more.
 func (t *teller) nextAct(ctx context.Context) (openTask, time.Time, error) {
 	for {
 		var first openTask
@@ -259,7 +271,8 @@ func (t *teller) script(task openTask) scripted {
 	s := t.stories[task.Process]
 	for _, a := range s.acts {
 		usual := a.form == "" && (task.Form != care.FormOffer || s.handover != nil || s.eighteen != nil)
-		if (a.step == "" || a.step == task.Step) && (usual || a.form == task.Form) && (a.try == 0 || a.try == task.Try) {
+		if (a.step == "" || a.step == task.Step) && (usual || a.form == task.Form) &&
+			(a.try == 0 || a.try == task.Try) {
 			return a
 		}
 	}
@@ -274,7 +287,9 @@ func (t *teller) script(task openTask) scripted {
 		return scripted{after: 6, do: answers(care.Answer{Outcome: care.Done}, plan)}
 	case care.FormContact:
 		if len(s.first)%2 == 0 {
-			return scripted{after: 2, do: answers(atSchool, map[string]string{care.TextPlace: "Noorderpoort, niveau 2"})}
+			return scripted{
+				after: 2, do: answers(atSchool, map[string]string{care.TextPlace: "Noorderpoort, niveau 2"}),
+			}
 		}
 		return scripted{after: 2, do: answers(atWork, map[string]string{care.TextPlace: "bakkerij Smid"})}
 	}

@@ -9,8 +9,8 @@ import (
 	"schakel/protocols"
 )
 
-// TestTheDemoCanBeToldFromAnyDay looks for the demo's day from every ninth day of two years: from 10 July 2027 a story had no leaving date, and from 15
-// September 2027 somebody was not 16 yet.
+// TestTheDemoCanBeToldFromAnyDay looks for the demo's day from every ninth day of two years: from 10 July 2027 a story
+// had no leaving date, and from 15 September 2027 somebody was not 16 yet.
 func TestTheDemoCanBeToldFromAnyDay(t *testing.T) {
 	t.Parallel()
 	years, err := calendars.SchoolYears()

@@ -9,7 +9,8 @@ import (
 	"schakel/internal/care"
 )
 
-// turning is what a story of a transition 18-/18+ has beside the rest: its school is where the young person is, empty when at none.
+// turning is what a story of a transition 18-/18+ has beside the rest: its school is where the young person is, empty
+// when at none.
 type turning struct {
 	worker    string // key of the wijkteam's worker who has it
 	youthCare bool
@@ -20,35 +21,44 @@ type turning struct {
 	money bool
 }
 
-// transitions are the stories of young people who turn 18. One of them has a follow-up and a handover too, which the school begins as it takes part in the
-// transition: asked whether it is the same young person, it says so, and their pages tell one story.
+// transitions are the stories of young people who turn 18. One of them has a follow-up and a handover too, which the
+// school begins as it takes part in the transition: asked whether it is the same young person, it says so, and their
+// pages tell one story.
 func transitions() []story {
 	parents := []string{"Marjan", "Erik"}
 	jip := story{
-		first: "Jip", last: "Wiersma-d'Aulnis", turns: 128, school: "linde", mentor: "karin", education: care.PRO, pupil: "30001",
+		first: "Jip", last: "Wiersma-d'Aulnis", turns: 128, school: "linde", mentor: "karin", education: care.PRO,
+		pupil: "30001",
 		phone: "06-12345620",
 	}
 	followed, handed, turned := jip, jip, jip
 	followed.step, followed.days = "contact-6w", 11
-	handed.days, handed.handover = 20, &handing{transition: care.VoMbo, receiver: "tij", by: "diana", parents: parents[:1]}
+	handed.days, handed.handover = 20, &handing{
+		transition: care.VoMbo, receiver: "tij", by: "diana", parents: parents[:1],
+	}
 	turned.eighteen = &turning{worker: "joost", youthCare: true, parents: parents[:1]}
 	return []story{
 		{
-			first: "Lieke", last: "Hoekstra", school: "linde", mentor: "karin", turns: 385, eighteen: &turning{worker: "joost", youthCare: true, parents: parents},
-			acts: []scripted{{step: "law", do: ignores}},
+			first: "Lieke", last: "Hoekstra", school: "linde", mentor: "karin", turns: 385,
+			eighteen: &turning{worker: "joost", youthCare: true, parents: parents},
+			acts:     []scripted{{step: "law", do: ignores}},
 		},
 		turned, followed, handed,
 		{
-			first: "Dilan", last: "Şahin", turns: 150, eighteen: &turning{worker: "meral", youthCare: true, late: true, parents: parents[:1]},
-			acts: []scripted{{do: ignores}},
+			first: "Dilan", last: "Şahin", turns: 150,
+			eighteen: &turning{worker: "meral", youthCare: true, late: true, parents: parents[:1]},
+			acts:     []scripted{{do: ignores}},
 		},
 		{
 			first: "Ruben", infix: "ter", last: "Haar", school: "brug", mentor: "fatima", turns: 74,
 			eighteen: &turning{worker: "joost", youthCare: true, money: true, late: true, parents: parents[1:]},
-			acts:     []scripted{{step: "table-1", form: care.FormFinancing, do: ignores}, {step: "decision", do: ignores}},
+			acts: []scripted{
+				{step: "table-1", form: care.FormFinancing, do: ignores}, {step: "decision", do: ignores},
+			},
 		},
 		{
-			first: "Esra", last: "Koç", school: "brug", mentor: "fatima", turns: -33, eighteen: &turning{worker: "meral", youthCare: true, parents: parents},
+			first: "Esra", last: "Koç", school: "brug", mentor: "fatima", turns: -33,
+			eighteen: &turning{worker: "meral", youthCare: true, parents: parents},
 		},
 	}
 }
@@ -57,14 +67,20 @@ func transitions() []story {
 func (t *teller) startTransition(ctx context.Context, s story) error {
 	e := s.eighteen
 	n := care.NewTransition{
-		Wijkteam: orgID("wijkteam"), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s), Municipality: "Groningen", YouthCare: e.youthCare,
+		Wijkteam: orgID("wijkteam"), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s),
+		Municipality: "Groningen", YouthCare: e.youthCare,
 		YoungEmail: mailName(s.first) + "@jongere.example", PupilNumber: s.pupil,
 	}
 	if s.school != "" {
 		n.School, n.MentorEmail = orgID(s.school), email(s.school, s.mentor)
 	}
 	for _, name := range e.parents {
-		n.Parents = append(n.Parents, care.Party{Kind: care.Parent, Name: name + " " + s.last, Email: mailName(name+"."+s.first) + "@ouder.example", Authority: true})
+		n.Parents = append(
+			n.Parents,
+			care.Party{Kind: care.Parent, Name: name + " " + s.last, Email: mailName(
+				name+"."+s.first,
+			) + "@ouder.example", Authority: true},
+		)
 	}
 	p, _, err := t.Store.CreateTransition(ctx, n, staffID(e.worker), t.Demo.clock.Now())
 	if err != nil {
@@ -121,7 +137,10 @@ func usualInTransition(s story, task openTask) scripted {
 			laws = []care.Law{care.LawWmo}
 		}
 		return does(e.worker, care.Answer{Outcome: care.Decided, Laws: laws},
-			map[string]string{care.TextReason: "Na 18 blijft hulp nodig bij plannen, geld en wonen. Er is geen zorg nodig voor altijd."})
+			map[string]string{
+				care.TextReason: "Na 18 blijft hulp nodig bij plannen, geld en wonen. Er is geen zorg nodig voor " +
+					"altijd.",
+			})
 	case care.FormPlanComplete:
 		planned.Outcome, planned.Payer = care.Agreed, "municipality_wmo"
 		if e.money {
@@ -129,15 +148,23 @@ func usualInTransition(s story, task openTask) scripted {
 		}
 		return does(e.worker, planned, draft)
 	case care.FormReport:
-		return does(e.worker, care.Answer{Outcome: care.Done, On: calendar.DateOf(task.OpensAt)}, note("Gemeld bij het Wmo-loket, met het plan erbij."))
+		return does(
+			e.worker, care.Answer{Outcome: care.Done, On: calendar.DateOf(task.OpensAt)},
+			note("Gemeld bij het Wmo-loket, met het plan erbij."),
+		)
 	case care.FormDecision:
-		return does(e.worker, care.Answer{Outcome: care.Granted, On: calendar.DateOf(task.OpensAt)}, note("Individuele begeleiding, twee uur per week."))
+		return does(
+			e.worker, care.Answer{Outcome: care.Granted, On: calendar.DateOf(task.OpensAt)},
+			note("Individuele begeleiding, twee uur per week."),
+		)
 	case care.FormConsent:
 		return scripted{after: 3, who: e.worker, do: allGive}
 	case care.FormOffer:
 		return does("sander", care.Answer{Outcome: care.Accepted}, note("Welkom. Ik bel deze week om kennis te maken."))
 	case care.FormConversation:
-		held := care.Answer{Outcome: care.Held, On: calendar.DateOf(task.OpensAt), Parents: care.Yes, YoungPerson: care.Yes}
+		held := care.Answer{
+			Outcome: care.Held, On: calendar.DateOf(task.OpensAt), Parents: care.Yes, YoungPerson: care.Yes,
+		}
 		return does(e.worker, held, note("Kennisgemaakt op school. De begeleider blijft dezelfde."))
 	case care.FormSwitchDay:
 		return does(e.worker, care.Answer{Outcome: care.Runs}, note("De begeleider komt elke dinsdag."))
@@ -145,7 +172,9 @@ func usualInTransition(s story, task openTask) scripted {
 		return does("sander", care.Answer{Outcome: care.Landed}, note("Het gaat goed."))
 	case care.FormTableInvite:
 		soon := answers(care.Answer{Outcome: care.Planned, On: calendar.DateOf(task.OpensAt).AddDays(4)},
-			map[string]string{care.TextAgenda: "Wie betaalt de begeleiding vanaf 18, en tot dan?", care.TextInvited: "Zorgkantoor"})
+			map[string]string{
+				care.TextAgenda: "Wie betaalt de begeleiding vanaf 18, en tot dan?", care.TextInvited: "Zorgkantoor",
+			})
 		return scripted{after: 1, who: e.worker, do: soon} // so that Ruben's meets on the demo's day
 	}
 	return scripted{do: ignores}

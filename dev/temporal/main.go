@@ -58,20 +58,32 @@ func parse(args []string) (options, error) {
 	f := flag.NewFlagSet("temporal", flag.ContinueOnError)
 	f.StringVar(&o.frontend, "frontend", "127.0.0.1:7233", "loopback `address` the clients connect to")
 	f.StringVar(&o.ui, "ui", "", "loopback `address` of the web interface; none when empty")
-	f.StringVar(&o.postgres, "postgres", "", "store in PostgreSQL: `URL` of any database on the server; the role must be allowed to create databases")
-	f.StringVar(&o.prefix, "prefix", "", "with -postgres: `text` before the database names temporal and temporal_visibility")
+	f.StringVar(
+		&o.postgres, "postgres", "",
+		"store in PostgreSQL: `URL` of any database on the server; the role must be allowed to create databases",
+	)
+	f.StringVar(
+		&o.prefix, "prefix", "", "with -postgres: `text` before the database names temporal and temporal_visibility",
+	)
 	f.StringVar(&o.sqlite, "sqlite", "", "store in this SQLite `file`, created when missing")
 	f.BoolVar(&o.memory, "memory", false, "store in memory")
 	f.StringVar(&o.namespace, "namespace", "schakel", "namespace to create")
-	f.DurationVar(&o.retention, "retention", 72*time.Hour, "how long the namespace keeps closed executions, at least 1h; only set when the namespace is created")
+	f.DurationVar(
+		&o.retention, "retention", 72*time.Hour,
+		"how long the namespace keeps closed executions, at least 1h; only set when the namespace is created",
+	)
 	f.BoolVar(&o.timeSkipping, "time-skipping", false, "let clients move the time of an execution ahead")
-	f.Float64Var(&o.faults, "fault-injection", 0, "`probability` with which each kind of storage error is injected, 0 to 1")
+	f.Float64Var(
+		&o.faults, "fault-injection", 0, "`probability` with which each kind of storage error is injected, 0 to 1",
+	)
 	f.Int64Var(&o.faultSeed, "fault-seed", 1, "seed of the injected errors")
 	f.Var(&o.dynamic, "dynamic", "dynamic configuration as `key=value`; repeatable")
 	f.StringVar(&o.logLevel, "log", "error", "least `level` to log on standard error: debug, info, warn, error")
 	f.BoolVar(&o.stopOnStdinEOF, "stop-on-stdin-eof", false, "stop when standard input closes")
 	f.DurationVar(&o.readyWithin, "ready-within", time.Minute, "give up when not usable after this time")
-	f.DurationVar(&o.shutdownWithin, "shutdown-within", 5*time.Second, "leave at the latest this long after being asked to stop")
+	f.DurationVar(
+		&o.shutdownWithin, "shutdown-within", 5*time.Second, "leave at the latest this long after being asked to stop",
+	)
 	if err := f.Parse(args); err != nil {
 		return o, err
 	}

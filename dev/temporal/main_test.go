@@ -46,15 +46,19 @@ func TestDynamicValuesHaveTheirType(t *testing.T) {
 
 func TestPostgresURLKeepsItsParameters(t *testing.T) {
 	t.Parallel()
-	db, err := postgresDatabase("postgres://an%40na:p@h:5433/other?host=/run/pg&pool_max_conns=4&sslmode=require", "temporal")
+	db, err := postgresDatabase(
+		"postgres://an%40na:p@h:5433/other?host=/run/pg&pool_max_conns=4&sslmode=require", "temporal",
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := map[string]string{"host": "/run/pg", "sslmode": "require"}
-	if db.DatabaseName != "temporal" || db.User != "an%40na" || db.Password != "p" || db.ConnectAddr != "h:5433" || !maps.Equal(db.ConnectAttributes, want) {
+	if db.DatabaseName != "temporal" || db.User != "an%40na" || db.Password != "p" || db.ConnectAddr != "h:5433" ||
+		!maps.Equal(db.ConnectAttributes, want) {
 		t.Errorf("got %+v", db)
 	}
-	if _, err := postgresDatabase("mysql://secret@h/x", "temporal"); err == nil || strings.Contains(err.Error(), "secret") {
+	if _, err := postgresDatabase("mysql://secret@h/x", "temporal"); err == nil ||
+		strings.Contains(err.Error(), "secret") {
 		t.Errorf("another database: %v", err)
 	}
 }
@@ -78,7 +82,8 @@ func TestFaultsComeBackBySeed(t *testing.T) {
 		}
 		return found
 	}
-	if first := seeds(7); !maps.Equal(first, seeds(7)) || maps.Equal(first, seeds(8)) || len(first) != len(config.DefaultFaultInjection().Targets.DataStores[config.ExecutionStoreName].Methods) {
+	if first := seeds(7); !maps.Equal(first, seeds(7)) || maps.Equal(first, seeds(8)) ||
+		len(first) != len(config.DefaultFaultInjection().Targets.DataStores[config.ExecutionStoreName].Methods) {
 		t.Errorf("seeds %v", first)
 	}
 }

@@ -57,12 +57,15 @@ func probe(ctx context.Context, client workflowservice.WorkflowServiceClient, o 
 		}
 	}
 	_, err = client.DescribeTaskQueue(ctx, &workflowservice.DescribeTaskQueueRequest{
-		Namespace: o.namespace, TaskQueue: &taskqueue.TaskQueue{Name: nothing}, TaskQueueType: enums.TASK_QUEUE_TYPE_WORKFLOW,
+		Namespace: o.namespace, TaskQueue: &taskqueue.TaskQueue{Name: nothing},
+		TaskQueueType: enums.TASK_QUEUE_TYPE_WORKFLOW,
 	})
 	if err != nil {
 		return fmt.Errorf("matching: %w", err)
 	}
-	if _, err = client.CountWorkflowExecutions(ctx, &workflowservice.CountWorkflowExecutionsRequest{Namespace: o.namespace}); err != nil {
+	if _, err = client.CountWorkflowExecutions(
+		ctx, &workflowservice.CountWorkflowExecutionsRequest{Namespace: o.namespace},
+	); err != nil {
 		return fmt.Errorf("visibility: %w", err)
 	}
 	if o.wantsUI() {

@@ -147,11 +147,15 @@ func prepare(db config.SQL, schemaName, version string) error {
 		return nil
 	}
 	if err != nil { // no version table yet: an empty database
-		if err := schematool.NewSetupSchemaTask(conn, &schematool.SetupConfig{InitialVersion: "0.0"}, quiet).Run(); err != nil {
+		if err := schematool.NewSetupSchemaTask(
+			conn, &schematool.SetupConfig{InitialVersion: "0.0"}, quiet,
+		).Run(); err != nil {
 			return fmt.Errorf("set up %s: %w", db.DatabaseName, err)
 		}
 	}
-	if err := schematool.NewUpdateSchemaTask(conn, &schematool.UpdateConfig{SchemaName: schemaName}, quiet).Run(); err != nil {
+	if err := schematool.NewUpdateSchemaTask(
+		conn, &schematool.UpdateConfig{SchemaName: schemaName}, quiet,
+	).Run(); err != nil {
 		return fmt.Errorf("bring %s to version %s: %w", db.DatabaseName, version, err)
 	}
 	return nil

@@ -7,14 +7,15 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// axeSource is axe-core 4.14.1 as npm ships it (Mozilla Public License 2.0, see testdata/axe.LICENSE). Only tests use it.
+// axeSource is axe-core 4.14.1 as npm ships it (Mozilla Public License 2.0, see testdata/axe.LICENSE). Only tests use
+// it.
 //
 //go:embed testdata/axe.min.js
 var axeSource string
 
-// axeRun asks for the rules of WCAG 2.2, levels A and AA, and for what axe calls best practice in a page, which a mail is not. Frames are left
-// out: the mail catcher's show mails, which are looked at by themselves. Of what holds only the rule is named: describing every element that keeps to it took
-// most of the time.
+// axeRun asks for the rules of WCAG 2.2, levels A and AA, and for what axe calls best practice in a page, which a mail
+// is not. Frames are left out: the mail catcher's show mails, which are looked at by themselves. Of what holds only the
+// rule is named: describing every element that keeps to it took most of the time.
 const axeRun = `axe.run(document, {
 	runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', %s]},
 	iframes: false, resultTypes: ['violations'], selectors: false,
@@ -29,7 +30,8 @@ type axeFound struct {
 	Broken []string `json:"broken"`
 }
 
-// axe examines the page that is shown. The source goes in once, by the browser's own debugger, which the page's policy does not stop.
+// axe examines the page that is shown. The source goes in once, by the browser's own debugger, which the page's policy
+// does not stop.
 func (b *Tab) axe() axeFound {
 	b.t.Helper()
 	if Get[string](b, `typeof axe`) == "undefined" {

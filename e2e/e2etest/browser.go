@@ -27,7 +27,8 @@ type Browser struct {
 	Looked time.Duration // how long that took: nobody who works here does it
 }
 
-// OpenBrowser gives a test a browser, which is started for the first. On a user's machine without Chromium the test is skipped; in CI it fails.
+// OpenBrowser gives a test a browser, which is started for the first. On a user's machine without Chromium the test is
+// skipped; in CI it fails.
 func OpenBrowser(t *testing.T) *Browser {
 	t.Helper()
 	ctx, err := chromium()
@@ -57,8 +58,8 @@ var chromium = sync.OnceValues(func() (context.Context, error) {
 	return ctx, chromedp.Do(ctx)
 })
 
-// headlessShell is Chromium without the window around a page, which takes half the processor; empty where it is not installed. When everything is to be proved it
-// is the browser that people have, if that is there.
+// headlessShell is Chromium without the window around a page, which takes half the processor; empty where it is not
+// installed. When everything is to be proved it is the browser that people have, if that is there.
 func headlessShell() string {
 	installed := func(names ...string) string {
 		for _, name := range names {
@@ -109,7 +110,8 @@ func (b *Browser) Tab(t *testing.T, base string, on screen) *Tab {
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())
 	t.Cleanup(cancel)
 	n := &Tab{t: t, in: b, Ctx: ctx, base: base}
-	if err := errors.Join(chromedp.Do(ctx), chromedp.Listen(ctx, n.hear)); err != nil { // the first call opens the tab, which lives as long as its context
+	// the first call opens the tab, which lives as long as its context
+	if err := errors.Join(chromedp.Do(ctx), chromedp.Listen(ctx, n.hear)); err != nil {
 		t.Fatal(err)
 	}
 	n.Resize(on)
@@ -141,7 +143,11 @@ func (b *Tab) Resize(to screen) {
 	b.t.Helper()
 	b.screen = to
 	if to.touch {
-		b.Do(chromedp.EmulateViewport(to.width, to.height, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2)))
+		b.Do(
+			chromedp.EmulateViewport(
+				to.width, to.height, chromedp.EmulateMobile, chromedp.EmulateTouch, chromedp.EmulateScale(2),
+			),
+		)
 		return
 	}
 	b.Do(chromedp.EmulateViewport(to.width, to.height))
@@ -228,7 +234,8 @@ func (b *Tab) Expect(status string) {
 	b.expected = status
 }
 
-// tooWide says by how much the page is wider than the screen. On a phone the browser would zoom out to fit it, so the screen is the measure.
+// tooWide says by how much the page is wider than the screen. On a phone the browser would zoom out to fit it, so the
+// screen is the measure.
 func (b *Tab) tooWide() []string {
 	b.t.Helper()
 	var all []string
@@ -254,7 +261,8 @@ func (b *Tab) LookClosely() {
 	b.look(b.Wrong)
 }
 
-// Look is LookClosely on the way through a story, where axe, which takes ten times as long as all else, comes along for a sample of the pages.
+// Look is LookClosely on the way through a story, where axe, which takes ten times as long as all else, comes along for
+// a sample of the pages.
 func (b *Tab) Look() {
 	b.t.Helper()
 	if proof.Takes(b.t, fmt.Sprint("look ", b.in.Looks), shareOfAxe) {

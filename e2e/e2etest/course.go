@@ -114,7 +114,8 @@ func (h *Course) Link(p care.Party) string {
 	hash := sha256.Sum256([]byte(token))
 	now := h.S.Now()
 	err := h.S.Store.Invite(h.Context(), h.Contact, care.Invitation{
-		ID: care.InvitationID(care.NewID()), Process: h.ID, Party: p.ID, TokenHash: hash[:], ExpiresAt: now.Add(care.InvitationLasts),
+		ID: care.InvitationID(care.NewID()), Process: h.ID, Party: p.ID, TokenHash: hash[:],
+		ExpiresAt: now.Add(care.InvitationLasts),
 	}, now)
 	if err != nil {
 		h.Fatalf("invite %s: %v", p.Name, err)

@@ -62,7 +62,9 @@ func (f *Workers) Below(h *Course, email, path, button string, answers ...string
 func (f *Workers) AllForms(paths []string) {
 	f.Helper()
 	for _, path := range paths {
-		pattern := regexp.MustCompile("^" + regexp.MustCompile(`\\\{[a-z]+\\\}`).ReplaceAllString(regexp.QuoteMeta(path), `[^/]+`) + "$")
+		pattern := regexp.MustCompile(
+			"^" + regexp.MustCompile(`\\\{[a-z]+\\\}`).ReplaceAllString(regexp.QuoteMeta(path), `[^/]+`) + "$",
+		)
 		if !slices.ContainsFunc(slices.Collect(maps.Keys(f.Sent)), pattern.MatchString) {
 			f.Errorf("nobody sent the form of %s", path)
 		}

@@ -27,7 +27,8 @@ func AnsweredTask(t *testing.T, s *stage.Stage, process, step string) string {
 	return ""
 }
 
-// Screens on which nothing may stick out, beside the two that are looked at closely: a small phone, and a desk at 200 and at 400 %.
+// Screens on which nothing may stick out, beside the two that are looked at closely: a small phone, and a desk at 200
+// and at 400 %.
 var alsoOn = []screen{{360, 640, true}, {640, 400, false}, {320, 200, false}}
 
 // Visited is one page as somebody sees it.
@@ -40,8 +41,8 @@ type Visited struct {
 	Shot   string          // file name of a screenshot, without .png
 }
 
-// AlsoPressed are pages below an address by their names, and each of which the button is given again with that pressed at once. They are in the same order each
-// time, so that a sample can be repeated.
+// AlsoPressed are pages below an address by their names, and each of which the button is given again with that pressed
+// at once. They are in the same order each time, so that a sample can be repeated.
 func AlsoPressed(who, below string, buttons map[string]string) (pages []Visited) {
 	for _, name := range slices.Sorted(maps.Keys(buttons)) {
 		pages = append(pages, Visited{Who: who, Path: below + name})
@@ -74,7 +75,8 @@ func (b *Browser) VisitAll(t *testing.T, s *stage.Stage, pages []Visited) {
 	}
 }
 
-// sampleOf takes one in eight pages, and of all that have a picture when pictures are made. A page is known by its place in the list: its address is new each time.
+// sampleOf takes one in eight pages, and of all that have a picture when pictures are made. A page is known by its
+// place in the list: its address is new each time.
 func sampleOf(t *testing.T, pages []Visited) (sample []Visited) {
 	t.Helper()
 	var places []string
@@ -133,8 +135,8 @@ func (b *Tab) EveryWidth(p Visited) {
 	}
 }
 
-// AsksWho fills in a start form for somebody who looks like a young person whom the organisation knows, and sends it: the page comes back with the question who it
-// is. Fields are given as id, text; a choice as its id with "".
+// AsksWho fills in a start form for somebody who looks like a young person whom the organisation knows, and sends it:
+// the page comes back with the question who it is. Fields are given as id, text; a choice as its id with "".
 func AsksWho(send string, fields ...string) func(*Tab) {
 	return func(b *Tab) {
 		b.t.Helper()

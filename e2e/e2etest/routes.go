@@ -10,7 +10,8 @@ import (
 // siteMap is every address of the portal.
 func siteMap() []web.RouteInfo { return web.Routes(web.Options{}) }
 
-// OfTransitions are the addresses that only transitions 18-/18+ and tables have. Package e2e/transition goes there, and package e2e everywhere else.
+// OfTransitions are the addresses that only transitions 18-/18+ and tables have. Package e2e/transition goes there, and
+// package e2e everywhere else.
 var OfTransitions = []string{
 	"/overgangen/nieuw", "/overgangen/nieuw/gegevens", "/vooruitblik",
 	"/trajecten/{id}/plan", "/trajecten/{id}/plan/akkoord", "/trajecten/{id}/medewerker",
@@ -18,7 +19,8 @@ var OfTransitions = []string{
 	"/meedoen/plan", "/meedoen/plan/akkoord", "/meedoen/ouders",
 }
 
-// OfTwo are the addresses about two young people who look alike; the last asks about them. The tests of who joins them go there, and those that look at every page.
+// OfTwo are the addresses about two young people who look alike; the last asks about them. The tests of who joins them
+// go there, and those that look at every page.
 var OfTwo = []string{"/jongeren/{id}/zelfde/{other}", "/jongeren/{id}/samen/{same}", "/jongeren/vragen"}
 
 // Paths are the addresses of the site map with a method, but these.
@@ -32,7 +34,8 @@ func Paths(method string, but ...string) []string {
 	return paths
 }
 
-// Pages lists the addresses of every page of the portal about one of these objects: a "process" or a "task", by its ids.
+// Pages lists the addresses of every page of the portal about one of these objects: a "process" or a "task", by its
+// ids.
 func Pages(ids map[string][]string) []string {
 	var all []string
 	for _, r := range siteMap() {

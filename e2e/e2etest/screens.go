@@ -17,16 +17,18 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// `go test ./e2e -run TestEveryPageAtBothWidths -screens "$PWD/docs/screens"` writes pictures of the main pages as they are in the demo, for the
-// README.
+// `go test ./e2e -run TestEveryPageAtBothWidths -screens "$PWD/docs/screens"` writes pictures of the main pages as they
+// are in the demo, for the README.
 var screens = flag.String("screens", "", "folder to write pictures of the main pages to")
 
-// shownAt is the screen on which each page is mostly used. The picture there has the page's name; that of the other screen says which it is.
+// shownAt is the screen on which each page is mostly used. The picture there has the page's name; that of the other
+// screen says which it is.
 var shownAt = map[string]screen{
 	"inbox": Phone, "task": Phone, "processes": Desk, "process": Desk, "transition": Desk, "law": Phone, "person": Desk,
 }
 
-// Shoot writes a picture of the page as it is shown, without the demo's bar: the people who work with the product have none.
+// Shoot writes a picture of the page as it is shown, without the demo's bar: the people who work with the product have
+// none.
 func (b *Tab) Shoot(name string) {
 	b.t.Helper()
 	if name == "" || *screens == "" {
@@ -46,8 +48,8 @@ func (b *Tab) Shoot(name string) {
 	}
 }
 
-// smaller gives a picture the 256 colours that it has most of, and the others the nearest of them: a page has few, and the eye sees no
-// difference.
+// smaller gives a picture the 256 colours that it has most of, and the others the nearest of them: a page has few, and
+// the eye sees no difference.
 func smaller(t *testing.T, picture []byte) []byte {
 	t.Helper()
 	from, err := png.Decode(bytes.NewReader(picture))

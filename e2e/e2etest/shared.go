@@ -14,9 +14,9 @@ import (
 	"schakel/internal/postgres/pgtest"
 )
 
-// Main runs the tests of a package, and then ends what they share: PostgreSQL, the browser, and the programs that were built. One test more than there are
-// processors plays at a time, unless -parallel says otherwise: each waits for its servers a third of the time.
-// func TestMain(m *testing.M) { e2etest.Main(m) }.
+// Main runs the tests of a package, and then ends what they share: PostgreSQL, the browser, and the programs that were
+// built. One test more than there are processors plays at a time, unless -parallel says otherwise: each waits for its
+// servers a third of the time. func TestMain(m *testing.M) { e2etest.Main(m) }.
 func Main(m *testing.M) {
 	flag.Parse()
 	given := false

@@ -16,9 +16,9 @@ import (
 	"schakel/internal/postgres/pgtest"
 )
 
-// SetStage puts the product on a stage for one test, on the day on which the tests play: with a database of its own, on the PostgreSQL of the package, unless
-// it is to be kept, and with a Temporal server of its own, whose time it moves. On a user's machine that cannot build the Temporal server the test is skipped;
-// in CI it fails.
+// SetStage puts the product on a stage for one test, on the day on which the tests play: with a database of its own, on
+// the PostgreSQL of the package, unless it is to be kept, and with a Temporal server of its own, whose time it moves.
+// On a user's machine that cannot build the Temporal server the test is skipped; in CI it fails.
 func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 	t.Helper()
 	if testing.Verbose() && o.Log == nil {
@@ -47,7 +47,8 @@ func SetStage(t *testing.T, o stage.Options) *stage.Stage {
 	return s
 }
 
-// Build compiles one of the programs, by its folder, for the first test that asks. The starter of dev/starter is the product's on the day of the stage.
+// Build compiles one of the programs, by its folder, for the first test that asks. The starter of dev/starter is the
+// product's on the day of the stage.
 func Build(t *testing.T, program string) string {
 	t.Helper()
 	path, err := shared.build(program)

@@ -14,12 +14,17 @@ import (
 	"schakel/internal/care"
 )
 
-var update = flag.Bool("update", false, "write the stories that are told to testdata, to be read before they are believed")
+var update = flag.Bool(
+	"update", false, "write the stories that are told to testdata, to be read before they are believed",
+)
 
 // days are dates as pages write them: they differ with the day on which the test runs.
-var days = regexp.MustCompile(`vandaag|gisteren|morgen|((ma|di|wo|do|vr|za|zo) )?\d{1,2} (jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*( \d{4})?`)
+var days = regexp.MustCompile(
+	`vandaag|gisteren|morgen|((ma|di|wo|do|vr|za|zo) )?\d{1,2} (jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*( \d{4})?`,
+)
 
-// Story is what the page says of the journal to somebody, what happened first at the top: each sentence without its dates, and whose doing it was.
+// Story is what the page says of the journal to somebody, what happened first at the top: each sentence without its
+// dates, and whose doing it was.
 func (h *Course) Story(who care.Staff) []string {
 	h.Helper()
 	v := SignedIn(h.T, h.S.Portal, who).Get("/trajecten/" + string(h.ID) + "?volgorde=oud").Is(http.StatusOK)
@@ -61,7 +66,8 @@ func inOrder(story, on []string) {
 	}
 }
 
-// Tells compares a story, as the sender reads it, with the file in testdata; a line that only the sender reads begins with "- " there.
+// Tells compares a story, as the sender reads it, with the file in testdata; a line that only the sender reads begins
+// with "- " there.
 func (h *Course) Tells(file string, sender, receiver []string) {
 	h.Helper()
 	var told strings.Builder

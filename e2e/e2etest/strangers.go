@@ -55,7 +55,8 @@ func (h *Course) Objects() map[string][]string {
 // outsiders is how many of them a sample has: each tries some hundreds of addresses twice.
 const outsiders = 3
 
-// Outsiders holds that nobody of a sample of these can tell an id of the process from one that does not exist, at any address, nor find it by a term.
+// Outsiders holds that nobody of a sample of these can tell an id of the process from one that does not exist, at any
+// address, nor find it by a term.
 func (h *Course) Outsiders(strangers []Stranger, terms ...string) {
 	h.Helper()
 	ids := h.Objects()
@@ -87,7 +88,11 @@ func (h *Course) Outsiders(strangers []Stranger, terms ...string) {
 			switch r.IDs {
 			case 0: // a page may take an id along
 				if r.Method == http.MethodGet {
-					try(r.Method, func(id ...string) string { return r.Path + "?van=" + id[0] + "&terug=" + id[0] }, string(h.ID))
+					try(r.Method, func(
+						id ...string,
+					) string {
+						return r.Path + "?van=" + id[0] + "&terug=" + id[0]
+					}, string(h.ID))
 				}
 			case 1:
 				for _, id := range h.idsFor(r.Object, ids) {
@@ -110,7 +115,8 @@ func (h *Course) Outsiders(strangers []Stranger, terms ...string) {
 	}
 }
 
-// idsFor are the ids to try where one belongs: those of what it is of, one of something else, and all of them where it may be of anything.
+// idsFor are the ids to try where one belongs: those of what it is of, one of something else, and all of them where it
+// may be of anything.
 func (h *Course) idsFor(object string, ids map[string][]string) []string {
 	switch object {
 	case "":
@@ -135,7 +141,8 @@ func (v Stranger) hears(method, path string, ids []string) string {
 // freshAct is what makes a form new each time that it is shown.
 var freshAct = regexp.MustCompile(`name="act" value="[0-9a-f-]{36}"`)
 
-// SomebodyMay holds that every page about the process, but those that it has not now, is somebody's: a test that only sees what is not there shows nothing.
+// SomebodyMay holds that every page about the process, but those that it has not now, is somebody's: a test that only
+// sees what is not there shows nothing.
 func (h *Course) SomebodyMay(insiders map[string]*Visitor, notNow ...string) {
 	h.Helper()
 	ids := h.Objects()
@@ -161,7 +168,8 @@ func (h *Course) SomebodyMay(insiders map[string]*Visitor, notNow ...string) {
 
 func somebody(insiders map[string]*Visitor, path string) bool {
 	for _, v := range insiders {
-		if status, _, _ := v.Raw(http.MethodGet, path); status != http.StatusNotFound && status != http.StatusForbidden {
+		if status, _, _ := v.Raw(http.MethodGet, path); status != http.StatusNotFound &&
+			status != http.StatusForbidden {
 			return true
 		}
 	}

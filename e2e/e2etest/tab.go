@@ -12,7 +12,8 @@ import (
 	"schakel/internal/clock"
 )
 
-// Mistake sends a form that is not in order: the page comes again, says so first, and leads to the first question that is open.
+// Mistake sends a form that is not in order: the page comes again, says so first, and leads to the first question that
+// is open.
 func (b *Tab) Mistake(send chromedp.Search, first string) {
 	b.t.Helper()
 	b.Expect("422")
@@ -71,13 +72,16 @@ func (b *Tab) GoTo(path string) {
 	}
 }
 
-// Press touches something that leads to another page, and waits until that is there: by a link, by a form, or put in place by
-// htmx. A walk through many days takes a while.
+// Press touches something that leads to another page, and waits until that is there: by a link, by a form, or put in
+// place by htmx. A walk through many days takes a while.
 func (b *Tab) Press(what chromedp.Search) {
 	b.t.Helper()
 	b.Do(chromedp.Evaluate[chromedp.Void](`document.getElementById('inhoud').dataset.before = ''`))
 	b.Touch(what)
-	b.Until(time.Minute, string(what)+" leads to a page", `document.readyState === 'complete' && !!document.querySelector('#inhoud:not([data-before])')`)
+	b.Until(
+		time.Minute, string(what)+" leads to a page",
+		`document.readyState === 'complete' && !!document.querySelector('#inhoud:not([data-before])')`,
+	)
 }
 
 // Until waits until something holds in the page.

@@ -28,7 +28,8 @@ func (v *Visitor) Raw(method, path string) (status int, location, body string) {
 	return v.Status, location, v.Body
 }
 
-// Visitor is somebody with a browser that runs no scripts: it keeps cookies, follows redirects, and sends the forms that stand on the page.
+// Visitor is somebody with a browser that runs no scripts: it keeps cookies, follows redirects, and sends the forms
+// that stand on the page.
 type Visitor struct {
 	t      *testing.T
 	base   string // URL
@@ -207,8 +208,9 @@ func (v *Visitor) Follow(want ...string) *Visitor {
 	return v.Get(Attr(links[i], "href")).Is(http.StatusOK)
 }
 
-// Send fills in the form that has a button with these words, by the names of its fields, and presses the button. Everything that is not named is sent as it
-// stands there. Names and values come in pairs; a name that comes twice is ticked twice. What cannot be typed or chosen on the page fails the test.
+// Send fills in the form that has a button with these words, by the names of its fields, and presses the button.
+// Everything that is not named is sent as it stands there. Names and values come in pairs; a name that comes twice is
+// ticked twice. What cannot be typed or chosen on the page fails the test.
 func (v *Visitor) Send(button string, answers ...string) *Visitor {
 	v.t.Helper()
 	for _, form := range v.forms() {

@@ -71,7 +71,8 @@ func (c *corrected) searched() {
 				c.Errorf("by %s %s finds %v, want %d", by, who, found, want)
 			}
 		}
-		c.at.As(who).Get("/trajecten").Send("Zoeken", "zoek", "").Is(http.StatusOK) // the session keeps what was looked for
+		// the session keeps what was looked for
+		c.at.As(who).Get("/trajecten").Send("Zoeken", "zoek", "").Is(http.StatusOK)
 	}
 	j := c.joost
 	for find, says := range map[string]string{wrongLast: "Niemand gevonden", "kwispel": "Bekijk de overgang"} {

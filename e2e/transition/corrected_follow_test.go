@@ -175,7 +175,9 @@ func (c *corrected) decide(rules map[care.InfoSet]care.ConsentRule) {
 			}
 		}
 		if slices.Sort(who); set.Rule != rules[set.Set] || !slices.Equal(who, must[set.Rule]) {
-			c.Errorf("on %s %v decide about %s by %s, want %s", c.S.Demo.Today(), who, set.Set, set.Rule, rules[set.Set])
+			c.Errorf(
+				"on %s %v decide about %s by %s, want %s", c.S.Demo.Today(), who, set.Set, set.Rule, rules[set.Set],
+			)
 		}
 	}
 }
@@ -189,7 +191,8 @@ func (c *corrected) mother() *e2etest.Visitor {
 // At 15 the parents decide, but about youth care along with the young person; from 16 the young person alone.
 var (
 	at15 = map[care.InfoSet]care.ConsentRule{
-		care.ExtraInformation: care.ByParents, care.WarmConversation: care.ByParents, care.YouthCareInformation: care.ByBoth,
+		care.ExtraInformation: care.ByParents, care.WarmConversation: care.ByParents,
+		care.YouthCareInformation: care.ByBoth,
 	}
 	from16 = map[care.InfoSet]care.ConsentRule{
 		care.ExtraInformation: care.ByYoungPerson, care.WarmConversation: care.ByYoungPerson,

@@ -67,7 +67,8 @@ func (c *corrected) mistaken() {
 		"telefoon", "12", "email", "joris")
 	k.Mistake(e2etest.Button("Gegevens opslaan"), "telefoon")
 	k.Has("Schrijf telefoonnummer zo", "naam@voorbeeld.nl", "Schrijf op waarom de naam of de geboortedatum verandert")
-	c.holds(k, "voornaam", rightFirst, "tussenvoegsel", "van der", "achternaam", rightLast, "leerlingnummer", rightNumber,
+	c.holds(k, "voornaam", rightFirst, "tussenvoegsel", "van der", "achternaam", rightLast, "leerlingnummer",
+		rightNumber,
 		"telefoon", "12", "email", "joris")
 	c.look(k)
 	if after := c.known(c.handover); after != before {
@@ -92,7 +93,9 @@ func (c *corrected) renamed() {
 	called := rightFirst + " van der " + rightLast
 	old := []string{wrongFirst, wrongLast}
 	c.reads(karin, page(c.handover, ""), []string{called, rightNumber}, append(old, wrongNumber))
-	c.reads(karin, page(c.followup, ""), []string{called, rightNumber}, append(old, wrongNumber, rightPhone, rightEmail))
+	c.reads(
+		karin, page(c.followup, ""), []string{called, rightNumber}, append(old, wrongNumber, rightPhone, rightEmail),
+	)
 	c.reads(karin, page(c.Course, ""), []string{called}, append(old, rightPhone, rightEmail))
 	c.reads(joost, page(c.Course, ""), []string{called}, append(old, rightPhone, rightEmail))
 	for _, want := range []struct {
@@ -143,7 +146,10 @@ func (c *corrected) lists(wijkteams ...string) {
 			titles = append(titles, rightShort)
 		}
 		c.reads(who, "/taken", titles, []string{wrongShort, wrongLast, wrongFirst})
-		c.reads(who, "/trajecten", []string{"Overgang 18-/18+ · " + rightShort}, []string{wrongShort, wrongLast, wrongFirst})
+		c.reads(
+			who, "/trajecten", []string{"Overgang 18-/18+ · " + rightShort},
+			[]string{wrongShort, wrongLast, wrongFirst},
+		)
 	}
 	c.reads(anneke, "/trajecten", []string{"Nazorg · " + rightShort, "Overdracht · " + rightShort}, nil)
 }

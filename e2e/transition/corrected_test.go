@@ -114,7 +114,8 @@ func begun(t *testing.T, s *stage.Stage, on *e2etest.Browser) *corrected {
 func (c *corrected) leaver(known care.PersonID) care.Leaver {
 	return care.Leaver{
 		Whom: care.Whom{Person: known}, School: "12AB00", PupilNumber: wrongNumber, FirstName: wrongFirst,
-		LastName: wrongLast, BirthDate: c.what.BirthDate, LeavingDate: c.leaves(), Education: care.PRO, MentorEmail: karin,
+		LastName: wrongLast, BirthDate: c.what.BirthDate, LeavingDate: c.leaves(), Education: care.PRO,
+		MentorEmail:  karin,
 		Municipality: "Groningen", Phone: wrongPhone, Email: wrongEmail,
 	}
 }
@@ -142,7 +143,8 @@ func (c *corrected) handsOver(mentor care.Staff, known care.PersonID) *e2etest.C
 	h := care.NewHandover{
 		Whom: care.Whom{Person: known}, Transition: care.VoVo, Sender: mentor.Organisation,
 		Receiver: c.staff("samira@hogeland.example").Organisation, PupilNumber: wrongNumber, FirstName: wrongFirst,
-		LastName: wrongLast, BirthDate: c.what.BirthDate, StartDate: c.S.Demo.Today().AddDays(14 * 7), MentorEmail: karin,
+		LastName: wrongLast, BirthDate: c.what.BirthDate, StartDate: c.S.Demo.Today().AddDays(14 * 7),
+		MentorEmail:  karin,
 		Municipality: "Groningen", YouthCare: true, Parents: c.what.Parents, YoungEmail: wrongEmail,
 	}
 	started, _, err := c.S.Store.CreateHandover(c.Context(), h, mentor.ID, c.S.Now())

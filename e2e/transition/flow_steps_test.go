@@ -59,7 +59,10 @@ func (f *flow) disputed() {
 func (f *flow) decided() {
 	e := f.on.Person(f.T, f.S.Portal, elsWiersma, e2etest.Desk)
 	f.onProcess(e)
-	e.Has(zoeFirst, "Plan compleet: iedereen is het eens over de hulp, nog niet over wie betaalt. De hulp gaat door", "Niemand wil betalen.")
+	e.Has(
+		zoeFirst, "Plan compleet: iedereen is het eens over de hulp, nog niet over wie betaalt. De hulp gaat door",
+		"Niemand wil betalen.",
+	)
 	e.Look()
 	f.opens(e, "Knoop doorhakken na de overlegtafel")
 	e.Mistake(e2etest.Button("Besluit opslaan"), "decision")

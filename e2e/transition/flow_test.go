@@ -33,14 +33,18 @@ type flow struct {
 	erik     *e2etest.Tab
 }
 
-// TestTransitionFlow starts a transition by hand for somebody who turns 18 in three weeks of school: the wijkteam and its manager at a desk, the mentor, the young person and
-// the parents on a phone. Every page is looked at on the way.
+// TestTransitionFlow starts a transition by hand for somebody who turns 18 in three weeks of school: the wijkteam and
+// its manager at a desk, the mentor, the young person and the parents on a phone. Every page is looked at on the way.
 func TestTransitionFlow(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
 	s := e2etest.SetStage(t, stage.Options{})
-	first := e2etest.CalendarOf(t, s, e2etest.Staff(t, s, karin)).AddWorkingDays(s.Demo.Today(), 1) // when the mentor has something to do
-	f := &flow{Course: &e2etest.Course{T: t, S: s, Contact: e2etest.Staff(t, s, joost), Names: []string{zoeFirst, zoeLast}}, on: on, birthday: first.AddDays(20)}
+	// when the mentor has something to do
+	first := e2etest.CalendarOf(t, s, e2etest.Staff(t, s, karin)).AddWorkingDays(s.Demo.Today(), 1)
+	f := &flow{
+		Course: &e2etest.Course{T: t, S: s, Contact: e2etest.Staff(t, s, joost), Names: []string{zoeFirst, zoeLast}},
+		on:     on, birthday: first.AddDays(20),
+	}
 	clocked := clock.Stopwatch()
 	f.joost = on.Person(t, s.Portal, joostBos, e2etest.Desk)
 	f.started()
@@ -53,13 +57,20 @@ func TestTransitionFlow(t *testing.T) {
 	f.consented()
 	f.ofAge()
 	took := (clocked() - on.Looked).Round(100 * time.Millisecond)
-	t.Logf("the flow took %s, and %d looks at a page on the way %s more", took, on.Looks, on.Looked.Round(100*time.Millisecond))
+	t.Logf(
+		"the flow took %s, and %d looks at a page on the way %s more", took, on.Looks,
+		on.Looked.Round(100*time.Millisecond),
+	)
 	for _, m := range s.Mails.All() {
-		e2etest.Scan(t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, zoeFirst, "Zoë", "Žižková", "ngélo", "LL-117", "De Linde", "WIJ-team", "paarden")
+		e2etest.Scan(
+			t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, zoeFirst, "Zoë", "Žižková", "ngélo", "LL-117", "De Linde",
+			"WIJ-team", "paarden",
+		)
 	}
 }
 
-// started is the worker, who looks for the young person in vain, fills in who it is after forgetting everything, and later finds what is there.
+// started is the worker, who looks for the young person in vain, fills in who it is after forgetting everything, and
+// later finds what is there.
 func (f *flow) started() {
 	j := f.joost
 	j.Press(e2etest.Link("Trajecten"))
@@ -119,7 +130,9 @@ func (f *flow) begun() {
 	k.Has("Opgeslagen")
 	k.Look()
 	f.opens(k, "Plan in concept")
-	if housing := e2etest.Get[string](k, `document.getElementById('part_housing').value`); housing != "Wil met 19 begeleid wonen & een kat." {
+	if housing := e2etest.Get[string](
+		k, `document.getElementById('part_housing').value`,
+	); housing != "Wil met 19 begeleid wonen & een kat." {
 		f.Errorf("of the plan it shows %q", housing)
 	}
 	k.Write("part_support", "Elke week een begeleider.")

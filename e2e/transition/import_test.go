@@ -16,11 +16,13 @@ import (
 	"schakel/internal/clock"
 )
 
-// TestImportOfAYearGroup imports the transitions of sixty young people of one year, of whom three are wrong in three ways and one, of whom the row says who it is, has
-// a transition already. It is killed half-way and repeated: everybody has one transition, nobody has two, and a third time nothing is started.
+// TestImportOfAYearGroup imports the transitions of sixty young people of one year, of whom three are wrong in three
+// ways and one, of whom the row says who it is, has a transition already. It is killed half-way and repeated: everybody
+// has one transition, nobody has two, and a third time nothing is started.
 func TestImportOfAYearGroup(t *testing.T) {
 	t.Parallel()
-	s := e2etest.SetStage(t, stage.Options{NoWorker: true}) // that processes are written down and handed over does not need one
+	// that processes are written down and handed over does not need one
+	s := e2etest.SetStage(t, stage.Options{NoWorker: true})
 	birth := s.Demo.Today().AddYears(-17)
 	mine := newTransition(t, s, birth)
 	mine.PupilNumber = "LL-8059"
@@ -30,10 +32,13 @@ func TestImportOfAYearGroup(t *testing.T) {
 	}
 	starter := e2etest.Build(t, "dev/starter")
 	file := filepath.Join(t.TempDir(), "year.csv")
-	rows := []string{"voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;leerlingnummer;mentor_email;ouder1_naam;ouder1_gezag;jongere"}
+	rows := []string{
+		"voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;leerlingnummer;mentor_email;ouder1_naam;ouder1_gezag;jongere",
+	}
 	for i := range 60 {
 		row := []string{
-			fmt.Sprintf("Sanne-%c%c", 'A'+i/26, 'a'+i%26), "van 't", "Hoff-Özdemir", birth.String(), "Groningen", joost, "ja", "12AB00", fmt.Sprintf("LL-%d", 8000+i), karin, "Marjan Hoff", "ja", "",
+			fmt.Sprintf("Sanne-%c%c", 'A'+i/26, 'a'+i%26), "van 't", "Hoff-Özdemir", birth.String(), "Groningen", joost,
+			"ja", "12AB00", fmt.Sprintf("LL-%d", 8000+i), karin, "Marjan Hoff", "ja", "",
 		}
 		switch i {
 		case 0:
@@ -93,7 +98,9 @@ func importing(t *testing.T, s *stage.Stage, starter, file string) *exec.Cmd {
 // started counts the transitions that are written down.
 func started(t *testing.T, s *stage.Stage) int {
 	t.Helper()
-	_, total, err := s.Store.Processes(t.Context(), e2etest.Staff(t, s, joost), care.ProcessFilter{Kind: care.Eighteen}, s.Now())
+	_, total, err := s.Store.Processes(
+		t.Context(), e2etest.Staff(t, s, joost), care.ProcessFilter{Kind: care.Eighteen}, s.Now(),
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

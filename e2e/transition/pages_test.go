@@ -18,12 +18,14 @@ const (
 	sanderDijkstra       = "Sander Dijkstra"
 )
 
-// TestEveryFormPageOfATransition looks at the forms that nobody of the demo has before them on its day, of transitions and of tables, and at the pages of guests.
+// TestEveryFormPageOfATransition looks at the forms that nobody of the demo has before them on its day, of transitions
+// and of tables, and at the pages of guests.
 func TestEveryFormPageOfATransition(t *testing.T) {
 	t.Parallel()
 	on := e2etest.OpenBrowser(t)
 	s := e2etest.SetStage(t, stage.Options{})
-	e2etest.Walk(t, s, e2etest.CalendarOf(t, s, e2etest.Staff(t, s, karin)).AddWorkingDays(s.Demo.Today(), 1)) // tasks open on working days
+	// tasks open on working days
+	e2etest.Walk(t, s, e2etest.CalendarOf(t, s, e2etest.Staff(t, s, karin)).AddWorkingDays(s.Demo.Today(), 1))
 	pages := formPages(t, s)
 	on.VisitAll(t, s, pages)
 	for _, path := range e2etest.OfTransitions { // those of the staff are looked at in the demo
@@ -33,7 +35,8 @@ func TestEveryFormPageOfATransition(t *testing.T) {
 	}
 }
 
-// formPages are of transitions that began on the 18th birthday, when everything is asked at once, and of one that began a year before.
+// formPages are of transitions that began on the 18th birthday, when everything is asked at once, and of one that began
+// a year before.
 func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 	t.Helper()
 	today := s.Demo.Today()
@@ -52,7 +55,10 @@ func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 
 	late := begun("LL-7101", 18)
 	late.upTo("plan-complete")
-	pages := append(both(joostBos, path(late, joost, "switch-day"), "Opslaan"), e2etest.Visited{Who: joostBos, Path: path(late, joost, "consent")})
+	pages := append(
+		both(joostBos, path(late, joost, "switch-day"), "Opslaan"),
+		e2etest.Visited{Who: joostBos, Path: path(late, joost, "consent")},
+	)
 
 	offered := begun("LL-7106", 18)
 	offered.upTo("plan-complete")
@@ -62,15 +68,22 @@ func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 	talks := begun("LL-7102", 18)
 	talks.upTo("plan-complete")
 	talks.MustDecide(talks.Young(), care.Give, care.InConversation, talks.sets()...)
-	talks.Answers(talks.staff(sander), "handover", care.Answer{Outcome: care.AskedBack}, map[string]string{care.TextQuestion: "Gaat de begeleider mee?"})
+	talks.Answers(
+		talks.staff(sander), "handover", care.Answer{Outcome: care.AskedBack},
+		map[string]string{care.TextQuestion: "Gaat de begeleider mee?"},
+	)
 	pages = append(pages, e2etest.Visited{Who: joostBos, Path: path(talks, joost, "handover")})
 
 	accepted := begun("LL-7103", 18)
 	accepted.upTo("plan-complete")
 	accepted.MustDecide(accepted.Young(), care.Give, care.InConversation, accepted.sets()...)
 	accepted.Answers(accepted.staff(sander), "handover", care.Answer{Outcome: care.Accepted}, nil)
-	accepted.Answers(accepted.staff(joost), "switch-day", care.Answer{Outcome: care.RunsNot}, note("De begeleider is er nog niet."))
-	pages = slices.Concat(pages, both(joostBos, path(accepted, joost, "conversation"), "Verslag opslaan"), []e2etest.Visited{
+	accepted.Answers(
+		accepted.staff(joost), "switch-day", care.Answer{Outcome: care.RunsNot}, note("De begeleider is er nog niet."),
+	)
+	pages = slices.Concat(pages, both(
+		joostBos, path(accepted, joost, "conversation"), "Verslag opslaan",
+	), []e2etest.Visited{
 		{Who: joostBos, Path: path(accepted, joost, "repair-0-sender")},
 		{Who: sanderDijkstra, Path: path(accepted, sander, "repair-0-receiver")},
 		{Who: sanderDijkstra, Path: "/trajecten/" + string(accepted.ID)},
@@ -85,7 +98,10 @@ func formPages(t *testing.T, s *stage.Stage) []e2etest.Visited {
 	pages = append(pages, both(joostBos, path(refused, joost, "handover"), "Opslaan")...)
 
 	younger := begun("LL-7105", 17)
-	return slices.Concat(pages, tablePages(younger), guestPages(younger.Link(younger.Young()), younger.Link(younger.Party(care.Parent, "Marjan Hoff"))))
+	return slices.Concat(
+		pages, tablePages(younger),
+		guestPages(younger.Link(younger.Young()), younger.Link(younger.Party(care.Parent, "Marjan Hoff"))),
+	)
 }
 
 // tablePages are the forms of tables, and of what has to be arranged.
@@ -96,11 +112,16 @@ func tablePages(h *turning) []e2etest.Visited {
 		return []e2etest.Visited{{Who: who, Path: path}, {Who: who, Path: path, Press: e2etest.Button(send)}}
 	}
 	h.upTo("plan-draft")
-	h.Answers(h.staff(joost), "law", care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWlz, care.LawZvw}}, map[string]string{care.TextReason: "Er is altijd zorg nodig."})
+	h.Answers(
+		h.staff(joost), "law", care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWlz, care.LawZvw}},
+		map[string]string{care.TextReason: "Er is altijd zorg nodig."},
+	)
 	pages := both(joostBos, path(joost, "arrange-wlz"), "Opslaan")
 	for range 3 {
 		a := care.CallTable{Act: h.Act(h.staff(joost))}
-		if err := h.S.Store.SaveTexts(h.Context(), a.Act, map[string]string{care.TextReason: "We komen er niet uit."}, h.S.Now()); err != nil {
+		if err := h.S.Store.SaveTexts(
+			h.Context(), a.Act, map[string]string{care.TextReason: "We komen er niet uit."}, h.S.Now(),
+		); err != nil {
 			h.Fatal(err)
 		}
 		if err := h.S.Engine.CallTable(h.Context(), a); err != nil {
@@ -109,16 +130,24 @@ func tablePages(h *turning) []e2etest.Visited {
 	}
 	h.Settle()
 	pages = append(pages, both(joostBos, path(joost, "table-1"), "Overleg plannen")...)
-	meets := care.Answer{Outcome: care.Planned, On: h.S.Demo.Today(), Invited: []care.OrganisationID{h.staff(karin).Organisation}}
+	meets := care.Answer{
+		Outcome: care.Planned, On: h.S.Demo.Today(), Invited: []care.OrganisationID{h.staff(karin).Organisation},
+	}
 	agenda := map[string]string{care.TextAgenda: "Waar gaat Bo wonen?", care.TextInvited: "De ouders."}
 	for _, table := range []string{"table-2", "table-3"} {
 		h.Answers(h.staff(joost), table, meets, agenda)
 	}
 	pages = append(pages, both(joostBos, path(joost, "table-2"), "Verslag opslaan")...)
-	h.Answers(h.staff(joost), "table-3", care.Answer{Outcome: care.NotAgreed}, map[string]string{care.TextParticipants: "Iedereen.", care.TextReason: "Te duur."})
+	h.Answers(
+		h.staff(joost), "table-3", care.Answer{Outcome: care.NotAgreed},
+		map[string]string{care.TextParticipants: "Iedereen.", care.TextReason: "Te duur."},
+	)
 	pages = append(pages, both(elsWiersma, path(els, "table-3"), "Besluit opslaan")...)
 	at := "/trajecten/" + string(h.ID)
-	return append(pages, e2etest.Visited{Who: joostBos, Path: at}, e2etest.Visited{Who: karinDeWit, Path: at}, e2etest.Visited{Who: karinDeWit, Path: at + "/plan"})
+	return append(
+		pages, e2etest.Visited{Who: joostBos, Path: at}, e2etest.Visited{Who: karinDeWit, Path: at},
+		e2etest.Visited{Who: karinDeWit, Path: at + "/plan"},
+	)
 }
 
 // guestPages are those of a young person and a parent, each by a link.
@@ -131,7 +160,13 @@ func guestPages(young, parent string) []e2etest.Visited {
 		{Who: parent, Path: "/meedoen/toestemming"},
 	}
 	for _, who := range []string{young, parent} {
-		pages = append(pages, e2etest.AlsoPressed(who, "/meedoen/", map[string]string{"overzicht": "", "plan": "", "woorden": "Opslaan", "bezwaar": "Versturen"})...)
+		pages = append(
+			pages,
+			e2etest.AlsoPressed(
+				who, "/meedoen/",
+				map[string]string{"overzicht": "", "plan": "", "woorden": "Opslaan", "bezwaar": "Versturen"},
+			)...,
+		)
 	}
 	return pages
 }
@@ -141,7 +176,8 @@ func (h *turning) sets() []care.InfoSet {
 	return []care.InfoSet{care.TransferFile, care.ExtraInformation, care.WarmConversation, care.YouthCareInformation}
 }
 
-// upTo answers the steps of the plan and of the law in their order, up to and with this one. They are all asked at once of somebody who begins late.
+// upTo answers the steps of the plan and of the law in their order, up to and with this one. They are all asked at once
+// of somebody who begins late.
 func (h *turning) upTo(last string) {
 	h.Helper()
 	for _, step := range []string{"future-perspective", "plan-draft", "law", "plan-complete"} {
@@ -152,7 +188,9 @@ func (h *turning) upTo(last string) {
 			a.YoungPerson, a.Parents = care.Yes, care.Yes
 			texts[care.TextArea(care.AreaHousing)] = "Wil met 18 begeleid wonen."
 		case "law":
-			who, a, texts = joost, care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}}, map[string]string{care.TextReason: "Blijft hulp nodig hebben."}
+			who, a, texts = joost, care.Answer{
+				Outcome: care.Decided, Laws: []care.Law{care.LawWmo},
+			}, map[string]string{care.TextReason: "Blijft hulp nodig hebben."}
 		case "plan-complete":
 			who, a.Outcome, a.Payer = joost, care.Agreed, "municipality_wmo"
 		}

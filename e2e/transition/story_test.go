@@ -18,8 +18,9 @@ type grown struct {
 	path   string // of the worker's program
 }
 
-// TestTransition16To18AndAHalf takes one young person from 16 to 18 and a half on a real Temporal server: one step that nobody does until the manager is told,
-// a table about who pays, a worker that is killed half-way, the adult side that takes over, and everything after the birthday down to the last look.
+// TestTransition16To18AndAHalf takes one young person from 16 to 18 and a half on a real Temporal server: one step that
+// nobody does until the manager is told, a table about who pays, a worker that is killed half-way, the adult side that
+// takes over, and everything after the birthday down to the last look.
 func TestTransition16To18AndAHalf(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{NoWorker: true})
@@ -54,7 +55,8 @@ func (h *grown) perspective() {
 	h.Answers(h.staff(karin), "future-perspective", a, texts)
 }
 
-// missed is the plan in draft, which nobody makes: its mentor is reminded, then the coordinator is told, then the manager. Done late, it is done.
+// missed is the plan in draft, which nobody makes: its mentor is reminded, then the coordinator is told, then the
+// manager. Done late, it is done.
 func (h *grown) missed() {
 	h.Helper()
 	h.walkToStep("plan-draft")
@@ -81,7 +83,10 @@ func (h *grown) missed() {
 func (h *grown) chosen() {
 	h.Helper()
 	h.walkToStep("law")
-	h.Answers(h.staff(joost), "law", care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}}, map[string]string{care.TextReason: "Blijft hulp nodig hebben."})
+	h.Answers(
+		h.staff(joost), "law", care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}},
+		map[string]string{care.TextReason: "Blijft hulp nodig hebben."},
+	)
 }
 
 // disputed is the plan, on which everybody agrees but for who pays: a table meets about that, and stops nothing.
@@ -91,32 +96,46 @@ func (h *grown) disputed() {
 	a, texts := planned(care.MoneyDisputed)
 	h.Answers(h.staff(joost), "plan-complete", a, texts)
 	meeting := h.S.Demo.Today().AddDays(14)
-	h.Answers(h.staff(joost), "table-1", care.Answer{Outcome: care.Planned, On: meeting, Invited: []care.OrganisationID{h.staff(karin).Organisation}},
+	h.Answers(h.staff(joost), "table-1", care.Answer{
+		Outcome: care.Planned, On: meeting, Invited: []care.OrganisationID{h.staff(karin).Organisation},
+	},
 		map[string]string{care.TextAgenda: "Wie betaalt de begeleiding?", care.TextInvited: "Zorgkantoor"})
 	h.Open(h.staff(joost), "consent") // the steps go on
 	h.walk(meeting)
 	day := e2etest.CalendarOf(h.T, h.S, h.staff(joost)).AddWorkingDays(meeting, 5)
 	h.Answers(h.staff(joost), "table-1", care.Answer{
-		Outcome: care.Decided, On: meeting, Payer: "municipality_wmo", Agreements: []care.AgreedTask{{No: 1, Staff: h.staff(joost).ID, Side: care.SenderSide, DueOn: day}},
-	}, map[string]string{care.TextParticipants: "Joost, Karin en Sander.", care.TextDecision: "De gemeente betaalt.", care.TextAgreement(1): "Joost legt het vast."})
+		Outcome: care.Decided, On: meeting, Payer: "municipality_wmo",
+		Agreements: []care.AgreedTask{{No: 1, Staff: h.staff(joost).ID, Side: care.SenderSide, DueOn: day}},
+	}, map[string]string{
+		care.TextParticipants: "Joost, Karin en Sander.", care.TextDecision: "De gemeente betaalt.",
+		care.TextAgreement(1): "Joost legt het vast.",
+	})
 	h.Answers(h.staff(joost), "table-1-agreement-1", care.Answer{Outcome: care.Done}, nil)
 }
 
 // consented is the young person, who alone decides.
 func (h *grown) consented() {
 	h.Helper()
-	h.MustDecide(h.Young(), care.Give, care.InConversation, care.TransferFile, care.ExtraInformation, care.WarmConversation, care.YouthCareInformation)
+	h.MustDecide(
+		h.Young(), care.Give, care.InConversation, care.TransferFile, care.ExtraInformation, care.WarmConversation,
+		care.YouthCareInformation,
+	)
 }
 
 // reported is the report to the Wmo and its decision. In between the worker is killed.
 func (h *grown) reported() {
 	h.Helper()
 	h.walkToStep("report")
-	h.Answers(h.staff(joost), "report", care.Answer{Outcome: care.Done, On: h.S.Demo.Today()}, note("Gemeld bij het loket."))
+	h.Answers(
+		h.staff(joost), "report", care.Answer{Outcome: care.Done, On: h.S.Demo.Today()}, note("Gemeld bij het loket."),
+	)
 	h.worker.Kill()
 	h.worker = e2etest.Launch(h.T, h.S, h.path)
 	h.walkToStep("decision")
-	h.Answers(h.staff(joost), "decision", care.Answer{Outcome: care.Granted, On: h.S.Demo.Today()}, note("Individuele begeleiding."))
+	h.Answers(
+		h.staff(joost), "decision", care.Answer{Outcome: care.Granted, On: h.S.Demo.Today()},
+		note("Individuele begeleiding."),
+	)
 }
 
 // handedOver is the adult side, which takes the young person over, and the conversation.
@@ -163,7 +182,10 @@ func (h *grown) closed() {
 // saysNothing holds that no mail says about whom it is, and that Temporal knows nobody.
 func (h *grown) saysNothing() {
 	h.Helper()
-	secrets := append(h.Said(), "Sanne", "van 't Hoff", "Özdemir", "Marjan", "Erik", "LL-7001", "ouder.example", "jongere.example", h.what.BirthDate.String())
+	secrets := append(
+		h.Said(), "Sanne", "van 't Hoff", "Özdemir", "Marjan", "Erik", "LL-7001", "ouder.example", "jongere.example",
+		h.what.BirthDate.String(),
+	)
 	mails := h.S.Mails.All()
 	if len(mails) == 0 {
 		h.Error("nobody was mailed")

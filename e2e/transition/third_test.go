@@ -8,9 +8,10 @@ import (
 	"schakel/internal/care"
 )
 
-// TestThirdOrganisationOfATransition tries every address of the portal with every id of a transition 18-/18+ that has a plan, tables and invitations, as somebody
-// of each role elsewhere, as a guest of another transition, as nobody, and as the adult side before anything was offered to it: each hears exactly what they would
-// hear of an id that does not exist.
+// TestThirdOrganisationOfATransition tries every address of the portal with every id of a transition 18-/18+ that has a
+// plan, tables and invitations, as somebody of each role elsewhere, as a guest of another transition, as nobody, and as
+// the adult side before anything was offered to it: each hears exactly what they would hear of an id that does not
+// exist.
 func TestThirdOrganisationOfATransition(t *testing.T) {
 	t.Parallel()
 	s := e2etest.SetStage(t, stage.Options{})
@@ -44,16 +45,19 @@ func TestThirdOrganisationOfATransition(t *testing.T) {
 
 // notNow are the pages that this transition has not: of another kind, and of what was never answered or offered.
 var notNow = []string{
-	"/trajecten/{id}/uitstroomdatum", "/trajecten/{id}/startdatum", "/trajecten/{id}/mentor", "/trajecten/{id}/aanbod-intrekken", "/trajecten/{id}/jeugdhulp",
+	"/trajecten/{id}/uitstroomdatum", "/trajecten/{id}/startdatum", "/trajecten/{id}/mentor",
+	"/trajecten/{id}/aanbod-intrekken", "/trajecten/{id}/jeugdhulp",
 	"/taken/{id}/verbeteren",
 }
 
-// strangers are people in every role with no part in the transition, each signed in. Of the wijkteam and of the school everybody has a part.
+// strangers are people in every role with no part in the transition, each signed in. Of the wijkteam and of the school
+// everybody has a part.
 func (h *turning) strangers() []e2etest.Stranger {
 	h.Helper()
 	var all []e2etest.Stranger
 	for _, email := range []string{
-		"fatima@brug.example", "pieter@brug.example", "greet@brug.example", "petra@rakkers.example", "marieke@doorstroompunt.example",
+		"fatima@brug.example", "pieter@brug.example", "greet@brug.example", "petra@rakkers.example",
+		"marieke@doorstroompunt.example",
 		sander, "ruth@gemeente.example",
 	} {
 		all = append(all, e2etest.Stranger{Name: email, Visitor: e2etest.SignedIn(h.T, h.S.Portal, h.staff(email))})
@@ -62,7 +66,9 @@ func (h *turning) strangers() []e2etest.Stranger {
 	other.PupilNumber, other.FirstName, other.Parents = "LL-7002", "Bodil", []care.Party{parent("Gerda")}
 	elsewhere := turn(h.T, h.S, other)
 	return append(all,
-		e2etest.Stranger{Name: "a guest of another transition", Visitor: elsewhere.Guest(elsewhere.Party(care.Parent, "Gerda Hoff"))},
+		e2etest.Stranger{
+			Name: "a guest of another transition", Visitor: elsewhere.Guest(elsewhere.Party(care.Parent, "Gerda Hoff")),
+		},
 		e2etest.Stranger{Name: "nobody", Visitor: e2etest.NewVisitor(h.T, h.S.Portal)},
 	)
 }

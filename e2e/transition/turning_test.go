@@ -27,8 +27,10 @@ type turning struct {
 func newTransition(t *testing.T, s *stage.Stage, birth calendar.Date) care.NewTransition {
 	t.Helper()
 	return care.NewTransition{
-		Wijkteam: e2etest.Staff(t, s, joost).Organisation, FirstName: "Sanne", Infix: "van 't", LastName: "Hoff-Özdemir", BirthDate: birth,
-		Municipality: "Groningen", YouthCare: true, School: e2etest.Staff(t, s, karin).Organisation, PupilNumber: "LL-7001", MentorEmail: karin,
+		Wijkteam: e2etest.Staff(t, s, joost).Organisation, FirstName: "Sanne", Infix: "van 't",
+		LastName: "Hoff-Özdemir", BirthDate: birth,
+		Municipality: "Groningen", YouthCare: true, School: e2etest.Staff(t, s, karin).Organisation,
+		PupilNumber: "LL-7001", MentorEmail: karin,
 		Parents: []care.Party{parent("Marjan"), parent("Erik")}, YoungEmail: "sanne@jongere.example",
 	}
 }
@@ -48,7 +50,10 @@ func turn(t *testing.T, s *stage.Stage, what care.NewTransition) *turning {
 	if err := s.Engine.StartTransition(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
-	h := &turning{Course: &e2etest.Course{T: t, S: s, ID: p.ID, Contact: by, Names: []string{what.FirstName, what.LastName}}, what: what}
+	h := &turning{
+		Course: &e2etest.Course{T: t, S: s, ID: p.ID, Contact: by, Names: []string{what.FirstName, what.LastName}},
+		what:   what,
+	}
 	h.Settle()
 	return h
 }
@@ -58,11 +63,13 @@ func known(t *testing.T, s *stage.Stage, first string, birth calendar.Date) {
 	t.Helper()
 	mentor := e2etest.Staff(t, s, karin)
 	school, leaving := e2etest.CalendarOf(t, s, mentor), s.Demo.Today().AddDays(-45)
-	for !school.Norm(leaving.AddDays(6 * 7)).Before(s.Demo.Today()) { // the first moment has passed, so that nobody asks for the future plan any more
+	// the first moment has passed, so that nobody asks for the future plan any more
+	for !school.Norm(leaving.AddDays(6 * 7)).Before(s.Demo.Today()) {
 		leaving = leaving.AddDays(-1)
 	}
 	l := care.Leaver{
-		School: "12AB00", PupilNumber: "LL-" + first, FirstName: first, LastName: "Hoff", BirthDate: birth, LeavingDate: leaving, Education: care.PRO,
+		School: "12AB00", PupilNumber: "LL-" + first, FirstName: first, LastName: "Hoff", BirthDate: birth,
+		LeavingDate: leaving, Education: care.PRO,
 		MentorEmail: karin, Municipality: "Groningen",
 	}
 	id, _, err := s.Store.CreateFollowup(t.Context(), l, mentor.ID, s.Now())
@@ -75,7 +82,13 @@ func known(t *testing.T, s *stage.Stage, first string, birth calendar.Date) {
 	h := &turning{Course: &e2etest.Course{T: t, S: s, ID: id, Contact: mentor}}
 	h.Settle()
 	h.walk(school.AddWorkingDays(s.Demo.Today(), 1)) // it began late: its moment opens on the next working day
-	h.Answers(mentor, "contact-6w", care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1]}, note("Wil hulp."))
+	h.Answers(
+		mentor, "contact-6w",
+		care.Answer{
+			Outcome: care.Reached, Channel: "phone", Place: care.PlaceNone, PlaceLost: true, Help: care.Big5()[:1],
+		},
+		note("Wil hulp."),
+	)
 	h.Answers(h.staff(joost), "contact-6w", care.Answer{Outcome: care.Accepted}, nil)
 }
 
@@ -95,7 +108,9 @@ func (h *turning) walkToStep(step string) {
 
 // planned answers a form that writes the plan: all of the Big 5 but well-being, which is waived with a reason.
 func planned(outcome care.Outcome) (care.Answer, map[string]string) {
-	a := care.Answer{Outcome: outcome, Areas: slices.Clone(care.Big5()[:4]), Waived: []string{string(care.AreaWellBeing)}}
+	a := care.Answer{
+		Outcome: outcome, Areas: slices.Clone(care.Big5()[:4]), Waived: []string{string(care.AreaWellBeing)},
+	}
 	texts := map[string]string{
 		care.TextArea(care.AreaSupport):             "Elke week een begeleider.",
 		care.TextArea(care.AreaHousing):             "Wil met 19 begeleid wonen.",

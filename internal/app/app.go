@@ -1,5 +1,5 @@
-// Package app puts the worker, the portal and the command line together: the one place that knows every part. The mains and the developer's machine
-// both start them from here, so that what runs in the demo is what runs for real.
+// Package app puts the worker, the portal and the command line together: the one place that knows every part. The mains
+// and the developer's machine both start them from here, so that what runs in the demo is what runs for real.
 //
 // It holds no logic of its own: what a part needs it is given, and what has to be decided is decided in the parts.
 package app
@@ -27,13 +27,16 @@ type Options struct {
 	Dial []grpc.DialOption
 	// Listening, when set, is called once the portal can be reached.
 	Listening func()
-	// Demo and DemoLinks are set by the developer's machine only. With a Demo the morning round is the demo's own, and no schedule is kept.
+	// Demo and DemoLinks are set by the developer's machine only. With a Demo the morning round is the demo's own, and
+	// no schedule is kept.
 	Demo      web.Demo
 	DemoLinks []web.Link
 }
 
 // connect opens what both programs need.
-func connect(ctx context.Context, database string, lazy bool, o Options) (*postgres.Store, *engine.Client, func(), error) {
+func connect(
+	ctx context.Context, database string, lazy bool, o Options,
+) (*postgres.Store, *engine.Client, func(), error) {
 	store, err := postgres.Open(ctx, database)
 	if err != nil {
 		return nil, nil, nil, err
@@ -41,7 +44,9 @@ func connect(ctx context.Context, database string, lazy bool, o Options) (*postg
 	if o.Engine != nil {
 		return store, o.Engine, store.Close, nil
 	}
-	eng, err := engine.Dial(ctx, engine.Dialing{Lazy: lazy, Options: o.Dial}, engine.Options{Log: o.Log, KindOf: store.KindOf})
+	eng, err := engine.Dial(
+		ctx, engine.Dialing{Lazy: lazy, Options: o.Dial}, engine.Options{Log: o.Log, KindOf: store.KindOf},
+	)
 	if err != nil {
 		store.Close()
 		return nil, nil, nil, fmt.Errorf("temporal: %w", err)

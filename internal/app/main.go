@@ -19,8 +19,8 @@ type logging interface {
 	Handler(w io.Writer, terminal bool) slog.Handler
 }
 
-// Main runs a program until it is asked to stop, with the configuration that load reads from the environment and its log on stderr, and exits
-// with 1 when it failed.
+// Main runs a program until it is asked to stop, with the configuration that load reads from the environment and its
+// log on stderr, and exits with 1 when it failed.
 func Main[C logging](name string, load func(environ []string) (C, error), run func(context.Context, C, Options) error) {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	cfg, err := load(os.Environ())

@@ -32,7 +32,8 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 	mux := http.NewServeMux()
 	mux.Handle("/", web.New(web.Options{
 		Store: store, Engine: eng, Clock: o.Clock, Sessions: sessions, BaseURL: cfg.BaseURL,
-		Invitations: invitations, OldAddresses: addresses, Development: cfg.Development, Demo: o.Demo, DemoLinks: o.DemoLinks, Log: o.Log,
+		Invitations: invitations, OldAddresses: addresses, Development: cfg.Development, Demo: o.Demo,
+		DemoLinks: o.DemoLinks, Log: o.Log,
 	}))
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
@@ -47,10 +48,17 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 	return serve(ctx, cfg.Address, mux, o)
 }
 
-// postOf is what a portal mails: links, or nil when it has no mail service, and word to old addresses, which without one is recorded as not sent.
-func postOf(ctx context.Context, cfg config.Portal, store *postgres.Store, log *slog.Logger) (web.Invitations, web.OldAddresses, error) {
+// postOf is what a portal mails: links, or nil when it has no mail service, and word to old addresses, which without
+// one is recorded as not sent.
+func postOf(
+	ctx context.Context, cfg config.Portal, store *postgres.Store, log *slog.Logger,
+) (web.Invitations, web.OldAddresses, error) {
 	if !cfg.SendsMail() {
-		log.WarnContext(ctx, "invitations are not sent by mail: SENDGRID_API_KEY and SCHAKEL_MAIL_FROM are not set; links are handed over")
+		log.WarnContext(
+			ctx,
+			"invitations are not sent by mail: SENDGRID_API_KEY and SCHAKEL_MAIL_FROM are not set; links are handed "+
+				"over",
+		)
 		addresses, err := mail.NewOldAddresses(store, nil, log)
 		return nil, addresses, err
 	}

@@ -25,17 +25,21 @@ type Streams struct {
 	Out, Err io.Writer
 }
 
-// Starter carries out one command of the command line and returns its exit code. Servers are connected to when a command asks for them, so that the
-// others need no settings at all. Of the options it takes the clock and how to dial.
+// Starter carries out one command of the command line and returns its exit code. Servers are connected to when a
+// command asks for them, so that the others need no settings at all. Of the options it takes the clock and how to dial.
 func Starter(ctx context.Context, args []string, s Streams, environ []string, o Options) int {
 	return cli.Run(ctx, args, cli.Env{
-		In: s.In, Out: s.Out, Err: s.Err, InTerminal: isTerminal(s.In), OutTerminal: isTerminal(s.Out), Terminal: isTerminal(s.Err),
-		Version: version(), Getenv: getenv(environ), Now: o.Clock.Now,
+		In: s.In, Out: s.Out, Err: s.Err, InTerminal: isTerminal(s.In), OutTerminal: isTerminal(s.Out),
+		Terminal: isTerminal(s.Err),
+		Version:  version(), Getenv: getenv(environ), Now: o.Clock.Now,
 		OpenStore:    openStore(environ, postgres.Open),
 		ConnectStore: openStore(environ, postgres.Connect),
 		OpenEngine: func(ctx context.Context) (cli.Engine, func(), error) {
 			log := slog.New(slog.NewTextHandler(s.Err, &slog.HandlerOptions{Level: slog.LevelError}))
-			e, err := engine.Dial(ctx, engine.Dialing{Options: o.Dial}, engine.Options{Log: log, Open: openProcesses(environ), KindOf: kindOf(environ)})
+			e, err := engine.Dial(
+				ctx, engine.Dialing{Options: o.Dial},
+				engine.Options{Log: log, Open: openProcesses(environ), KindOf: kindOf(environ)},
+			)
 			if err != nil {
 				return nil, nil, err
 			}
@@ -55,7 +59,9 @@ func Starter(ctx context.Context, args []string, s Streams, environ []string, o 
 	})
 }
 
-func openStore(environ []string, open func(context.Context, string) (*postgres.Store, error)) func(context.Context) (cli.Store, func(), error) {
+func openStore(
+	environ []string, open func(context.Context, string) (*postgres.Store, error),
+) func(context.Context) (cli.Store, func(), error) {
 	return func(ctx context.Context) (cli.Store, func(), error) {
 		cfg, err := config.Load[config.Database](environ)
 		if err != nil {
@@ -69,15 +75,16 @@ func openStore(environ []string, open func(context.Context, string) (*postgres.S
 	}
 }
 
-// openProcesses lists the workflows of the processes that run, for replay: PostgreSQL knows them exactly. Without a database Temporal is asked,
-// which lags some seconds behind.
+// openProcesses lists the workflows of the processes that run, for replay: PostgreSQL knows them exactly. Without a
+// database Temporal is asked, which lags some seconds behind.
 func openProcesses(environ []string) func(context.Context) ([]string, error) {
 	cfg, err := config.Load[config.Database](environ)
 	if err != nil {
 		return nil
 	}
 	return func(ctx context.Context) ([]string, error) {
-		store, err := postgres.Connect(ctx, cfg.URL) // at any schema: a new build is tried before the schema is brought up to it
+		// at any schema: a new build is tried before the schema is brought up to it
+		store, err := postgres.Connect(ctx, cfg.URL)
 		if err != nil {
 			return nil, err
 		}
@@ -94,7 +101,8 @@ func openProcesses(environ []string) func(context.Context) ([]string, error) {
 	}
 }
 
-// kindOf tells of which kind a process is, for whoever acts on it. Whatever acts has asked the database before, so that there is one.
+// kindOf tells of which kind a process is, for whoever acts on it. Whatever acts has asked the database before, so that
+// there is one.
 func kindOf(environ []string) func(context.Context, care.ProcessID) (care.Kind, error) {
 	return func(ctx context.Context, process care.ProcessID) (care.Kind, error) {
 		cfg, err := config.Load[config.Database](environ)

@@ -22,10 +22,12 @@ import (
 )
 
 const (
-	// relayEvery is how long a process that was written down and not started waits at most, and an act that was not carried out [default].
+	// relayEvery is how long a process that was written down and not started waits at most, and an act that was not
+	// carried out [default].
 	relayEvery = 30 * time.Second
 	doubtEvery = 5 * time.Minute // how often mails that nobody settled are looked for [default]
-	// stopWithin is how long work that is under way may take to finish when the worker is asked to stop; what takes longer another worker takes over.
+	// stopWithin is how long work that is under way may take to finish when the worker is asked to stop; what takes
+	// longer another worker takes over.
 	stopWithin = 20 * time.Second
 )
 
@@ -42,7 +44,9 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 	}
 	ctx, giveUp := context.WithCancelCause(ctx)
 	defer giveUp(nil)
-	w := worker.New(eng.Temporal(), workflows.TaskQueue, worker.Options{WorkerStopTimeout: stopWithin, OnFatalError: giveUp})
+	w := worker.New(
+		eng.Temporal(), workflows.TaskQueue, worker.Options{WorkerStopTimeout: stopWithin, OnFatalError: giveUp},
+	)
 	workflows.Register(w, &activities.Activities{Store: store, Mail: office, Log: o.Log})
 	if o.Demo == nil {
 		if err := eng.EnsureSchedule(ctx); err != nil {
@@ -120,6 +124,7 @@ func MailService(cfg config.Mail) (*mail.SendGrid, error) {
 		}
 	}
 	return mail.NewSendGrid(mail.SendGridConfig{
-		Key: cfg.Key, From: from.Address, FromName: from.Name, ReplyTo: replyTo.Address, Residency: mail.Residency(cfg.Residency), Host: cfg.Host,
+		Key: cfg.Key, From: from.Address, FromName: from.Name, ReplyTo: replyTo.Address,
+		Residency: mail.Residency(cfg.Residency), Host: cfg.Host,
 	})
 }

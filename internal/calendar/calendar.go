@@ -98,7 +98,9 @@ func (c Calendar) checkBreaks() error {
 }
 
 func breakError(first, last Date) error {
-	return fmt.Errorf("%d days off in a row, from %s to %s: at most %d", first.DaysUntil(last)+1, first, last, longestBreak)
+	return fmt.Errorf(
+		"%d days off in a row, from %s to %s: at most %d", first.DaysUntil(last)+1, first, last, longestBreak,
+	)
 }
 
 // DayOff tells whether d is a day off and why, in Dutch, the most telling reason first: the public holiday, the

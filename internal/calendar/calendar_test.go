@@ -25,7 +25,9 @@ func school(t testing.TB, region calendar.Region) calendar.Calendar {
 
 func TestDayOff(t *testing.T) {
 	t.Parallel()
-	noord, general := school(t, calendar.Noord), newCalendar(t, calendar.Settings{Region: calendar.Noord, SchoolYears: shipped(t)})
+	noord, general := school(t, calendar.Noord), newCalendar(
+		t, calendar.Settings{Region: calendar.Noord, SchoolYears: shipped(t)},
+	)
 	own := newCalendar(t, calendar.Settings{
 		School: true, Region: calendar.Zuid, SchoolYears: shipped(t), GoodFriday: true, LiberationDay: true,
 		DaysOff: []calendar.Period{
@@ -91,21 +93,64 @@ func TestNewRefuses(t *testing.T) {
 		says     []string
 	}{
 		{"no region", calendar.Settings{School: true, SchoolYears: years}, []string{"region", "noord", "zuid"}},
-		{"unknown region", calendar.Settings{School: true, Region: "oost", SchoolYears: years}, []string{"oost", "midden"}},
+		{
+			"unknown region",
+			calendar.Settings{School: true, Region: "oost", SchoolYears: years},
+			[]string{"oost", "midden"},
+		},
 		{"nothing imported", calendar.Settings{School: true, Region: calendar.Noord}, []string{"noord", "none"}},
-		{"region not imported", calendar.Settings{School: true, Region: calendar.Zuid, SchoolYears: onlyNoord}, []string{"zuid", "2027-2028"}},
-		{"a year missing", calendar.Settings{School: true, Region: calendar.Zuid, SchoolYears: append(years[:1:1], years[2:]...)}, []string{"2026-2027", "missing"}},
-		{"a year twice", calendar.Settings{School: true, Region: calendar.Zuid, SchoolYears: append(years[:2:2], years[1])}, []string{"2026-2027", "twice"}},
-		{"a year without a name", calendar.Settings{School: true, Region: calendar.Noord, SchoolYears: []calendar.SchoolYear{{Holidays: onlyNoord[0].Holidays}}}, []string{"2027-2028"}},
-		{"no last day", calendar.Settings{DaysOff: period("2027-01-05", "", "Studiedag")}, []string{"Studiedag", "2027-01-05"}},
-		{"no name", calendar.Settings{DaysOff: period("2027-01-05", "2027-01-05", " ")}, []string{"name", "2027-01-05"}},
-		{"turned around", calendar.Settings{DaysOff: period("2027-01-06", "2027-01-05", "Studiedag")}, []string{"Studiedag", "2027-01-06", "2027-01-05"}},
-		{"a year off", calendar.Settings{DaysOff: period("2027-01-04", "2028-01-03", "Sabbatical")}, []string{"365", "120"}},
+		{
+			"region not imported",
+			calendar.Settings{School: true, Region: calendar.Zuid, SchoolYears: onlyNoord},
+			[]string{"zuid", "2027-2028"},
+		},
+		{
+			"a year missing",
+			calendar.Settings{School: true, Region: calendar.Zuid, SchoolYears: append(years[:1:1], years[2:]...)},
+			[]string{"2026-2027", "missing"},
+		},
+		{
+			"a year twice",
+			calendar.Settings{School: true, Region: calendar.Zuid, SchoolYears: append(years[:2:2], years[1])},
+			[]string{"2026-2027", "twice"},
+		},
+		{
+			"a year without a name",
+			calendar.Settings{
+				School: true, Region: calendar.Noord,
+				SchoolYears: []calendar.SchoolYear{{Holidays: onlyNoord[0].Holidays}},
+			},
+			[]string{"2027-2028"},
+		},
+		{
+			"no last day",
+			calendar.Settings{DaysOff: period("2027-01-05", "", "Studiedag")},
+			[]string{"Studiedag", "2027-01-05"},
+		},
+		{
+			"no name",
+			calendar.Settings{DaysOff: period("2027-01-05", "2027-01-05", " ")},
+			[]string{"name", "2027-01-05"},
+		},
+		{
+			"turned around",
+			calendar.Settings{DaysOff: period("2027-01-06", "2027-01-05", "Studiedag")},
+			[]string{"Studiedag", "2027-01-06", "2027-01-05"},
+		},
+		{
+			"a year off",
+			calendar.Settings{DaysOff: period("2027-01-04", "2028-01-03", "Sabbatical")},
+			[]string{"365", "120"},
+		},
 		{"for ever off", calendar.Settings{DaysOff: period("2027-01-04", "9999-12-31", "Gesloten")}, []string{"120"}},
-		{"adds up to too long", calendar.Settings{School: true, Region: calendar.Noord, SchoolYears: years, DaysOff: []calendar.Period{
-			{From: day("2027-08-23"), To: day("2027-10-15"), Name: "Verbouwing"}, // between summer and autumn holiday
-			{From: day("2027-10-25"), To: day("2027-11-30"), Name: "Verbouwing"},
-		}}, []string{"2027-07-10", "2027-11-30"}},
+		{"adds up to too long", calendar.Settings{
+			School: true, Region: calendar.Noord, SchoolYears: years,
+			DaysOff: []calendar.Period{
+				// between summer and autumn holiday
+				{From: day("2027-08-23"), To: day("2027-10-15"), Name: "Verbouwing"},
+				{From: day("2027-10-25"), To: day("2027-11-30"), Name: "Verbouwing"},
+			},
+		}, []string{"2027-07-10", "2027-11-30"}},
 	} {
 		_, err := calendar.New(c.settings)
 		if err == nil {
@@ -123,7 +168,12 @@ func TestNewRefuses(t *testing.T) {
 func TestLongestBreakIsAccepted(t *testing.T) {
 	t.Parallel()
 	// 120 days off from a Monday, so that no weekend touches its beginning or end.
-	c := newCalendar(t, calendar.Settings{DaysOff: []calendar.Period{{From: day("2027-01-05"), To: day("2027-05-04"), Name: "Gesloten"}}})
+	c := newCalendar(
+		t,
+		calendar.Settings{
+			DaysOff: []calendar.Period{{From: day("2027-01-05"), To: day("2027-05-04"), Name: "Gesloten"}},
+		},
+	)
 	if got := c.Norm(day("2027-01-05")); got != day("2027-05-05") {
 		t.Errorf("after the break comes %v", got)
 	}
@@ -136,7 +186,8 @@ func TestHorizon(t *testing.T) {
 		if c.Horizon() != day(want) {
 			t.Errorf("%s: horizon %v, want %s", region, c.Horizon(), want)
 		}
-		if c.Provisional(day(want), day("2027-08-23")) || !c.Provisional(day("2027-08-23"), day(want).AddDays(1)) || c.Provisional() {
+		if c.Provisional(day(want), day("2027-08-23")) || !c.Provisional(day("2027-08-23"), day(want).AddDays(1)) ||
+			c.Provisional() {
 			t.Errorf("%s: what lies beyond %s is provisional, and nothing else", region, want)
 		}
 	}
@@ -156,8 +207,10 @@ func TestDays(t *testing.T) {
 		}
 	}
 	want := []string{
-		"2027-01-01 Nieuwjaarsdag", "2027-03-28 Eerste paasdag", "2027-03-29 Tweede paasdag", "2027-04-27 Koningsdag", "2027-05-06 Hemelvaartsdag",
-		"2027-05-16 Eerste pinksterdag", "2027-05-17 Tweede pinksterdag", "2027-12-25 Eerste kerstdag", "2027-12-26 Tweede kerstdag",
+		"2027-01-01 Nieuwjaarsdag", "2027-03-28 Eerste paasdag", "2027-03-29 Tweede paasdag", "2027-04-27 Koningsdag",
+		"2027-05-06 Hemelvaartsdag",
+		"2027-05-16 Eerste pinksterdag", "2027-05-17 Tweede pinksterdag", "2027-12-25 Eerste kerstdag",
+		"2027-12-26 Tweede kerstdag",
 	}
 	if diff := cmp.Diff(want, names); diff != "" {
 		t.Error(diff)

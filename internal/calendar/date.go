@@ -186,8 +186,8 @@ func Birthday(birth Date, age int) Date {
 	return d
 }
 
-// EarliestBirth returns the earliest date of birth of somebody who reaches the age on day. Two dates of birth do so on 1 March of a common year: 1 March,
-// and 29 February of a leap year.
+// EarliestBirth returns the earliest date of birth of somebody who reaches the age on day. Two dates of birth do so on
+// 1 March of a common year: 1 March, and 29 February of a leap year.
 func EarliestBirth(day Date, age int) Date {
 	birth := day.AddYears(-age)
 	if before := birth.AddDays(-1); Birthday(before, age) == day {
@@ -209,9 +209,9 @@ func Age(birth, on Date) int {
 	return years
 }
 
-// At returns the instant, in UTC, at which clocks in Amsterdam show hour:minute on this date. A time that is skipped
-// in spring is moved on by the skipped hour (02:30 becomes 03:30); of a time that comes twice in autumn it is the first. Hours
-// and minutes outside the clock count on: 24:00 is the next midnight. No date gives the zero time.
+// At returns the instant, in UTC, at which clocks in Amsterdam show hour:minute on this date. A time that is skipped in
+// spring is moved on by the skipped hour (02:30 becomes 03:30); of a time that comes twice in autumn it is the first.
+// Hours and minutes outside the clock count on: 24:00 is the next midnight. No date gives the zero time.
 func (d Date) At(hour, minute int) time.Time {
 	if d.IsZero() {
 		return time.Time{}

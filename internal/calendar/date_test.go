@@ -26,8 +26,10 @@ func TestParseDate(t *testing.T) {
 		}
 	}
 	for _, s := range []string{
-		"", " ", "2027-7-9", "2027-07-32", "2027-02-29", "1900-02-29", "2027-13-01", "2027-00-10", "2027-01-00", "0000-01-01",
-		"09-07-2027", "20270709", "2027-07-09 ", " 2027-07-09", "2027-07-09T00:00:00Z", "2027.7.9", "2027 7 9", "12027-07-09", "-027-07-09", "2027/07/09", "vandaag",
+		"", " ", "2027-7-9", "2027-07-32", "2027-02-29", "1900-02-29", "2027-13-01", "2027-00-10", "2027-01-00",
+		"0000-01-01",
+		"09-07-2027", "20270709", "2027-07-09 ", " 2027-07-09", "2027-07-09T00:00:00Z", "2027.7.9", "2027 7 9",
+		"12027-07-09", "-027-07-09", "2027/07/09", "vandaag",
 	} {
 		d, err := calendar.ParseDate(s)
 		if err == nil || !d.IsZero() {
@@ -43,24 +45,30 @@ func TestParseDate(t *testing.T) {
 func TestParseInputDate(t *testing.T) {
 	t.Parallel()
 	for _, s := range []string{
-		"09-07-2027", "9-7-2027", "9/7/2027", "2027-07-09", " 09-07-2027 ", "9.7.2027", "09.07.2027", "9 7 2027", "9 - 7 - 2027", "9–7–2027", "9−7−2027",
-		"2027-7-9", "2027/07/09", "09072027", "20270709", "2027-07-09 00:00:00", "2027-07-09T00:00:00.000", "9-7-2027 0:00", "\u200e9-7-2027\u200f", "\u00a009072027\ufeff",
+		"09-07-2027", "9-7-2027", "9/7/2027", "2027-07-09", " 09-07-2027 ", "9.7.2027", "09.07.2027", "9 7 2027",
+		"9 - 7 - 2027", "9–7–2027", "9−7−2027",
+		"2027-7-9", "2027/07/09", "09072027", "20270709", "2027-07-09 00:00:00", "2027-07-09T00:00:00.000",
+		"9-7-2027 0:00", "\u200e9-7-2027\u200f", "\u00a009072027\ufeff",
 	} {
 		if d, err := calendar.ParseInputDate(s); err != nil || d != day("2027-07-09") {
 			t.Errorf("ParseInputDate(%q) = %v, %v", s, d, err)
 		}
 	}
 	for _, s := range []string{
-		"", "31-02-2027", "7-9-27", "07-2027", "9 juli 2027", "2027-02-30", "1-1-0000", "09-07-27", "9/7/'27", "090727", "9072027", "27-07-09", "9-7/2027", "9--7-2027",
-		"31022027", "20270230", "09071027", "10270709", "46577", "2027-07-09 12:00:00", "2027-07-09T00:00:00Z", "2027.7.9", "2027 7 9", "-09-07-2027", "9-7-2027-1", "٩-٧-٢٠٢٧",
+		"", "31-02-2027", "7-9-27", "07-2027", "9 juli 2027", "2027-02-30", "1-1-0000", "09-07-27", "9/7/'27", "090727",
+		"9072027", "27-07-09", "9-7/2027", "9--7-2027",
+		"31022027", "20270230", "09071027", "10270709", "46577", "2027-07-09 12:00:00", "2027-07-09T00:00:00Z",
+		"2027.7.9", "2027 7 9", "-09-07-2027", "9-7-2027-1", "٩-٧-٢٠٢٧",
 	} {
-		if d, err := calendar.ParseInputDate(s); err == nil || !d.IsZero() || !strings.Contains(err.Error(), "DD-MM-YYYY") || !strings.Contains(err.Error(), "four digits") {
+		if d, err := calendar.ParseInputDate(s); err == nil || !d.IsZero() ||
+			!strings.Contains(err.Error(), "DD-MM-YYYY") || !strings.Contains(err.Error(), "four digits") {
 			t.Errorf("ParseInputDate(%q) = %v, %v; want an error that says what is right", s, d, err)
 		}
 	}
 }
 
-// Eight digits are one date at most: whichever way a day from 1900 on is typed, it is that day and cannot be read as another.
+// Eight digits are one date at most: whichever way a day from 1900 on is typed, it is that day and cannot be read as
+// another.
 func TestEightDigitsAreOneDate(t *testing.T) {
 	t.Parallel()
 	for d := day("1900-01-01"); d.Before(day("2200-01-01")); d = d.AddDays(1) {
@@ -79,8 +87,10 @@ func TestNewDate(t *testing.T) {
 		t.Errorf("got %v", d)
 	}
 	impossible := []calendar.Date{
-		calendar.NewDate(2027, time.February, 29), calendar.NewDate(2027, time.April, 31), calendar.NewDate(2027, 13, 1),
-		calendar.NewDate(2027, 0, 1), calendar.NewDate(2027, time.May, 0), calendar.NewDate(0, time.May, 1), calendar.NewDate(10000, time.May, 1),
+		calendar.NewDate(2027, time.February, 29), calendar.NewDate(2027, time.April, 31),
+		calendar.NewDate(2027, 13, 1),
+		calendar.NewDate(2027, 0, 1), calendar.NewDate(2027, time.May, 0), calendar.NewDate(0, time.May, 1),
+		calendar.NewDate(10000, time.May, 1),
 	}
 	for i, d := range impossible {
 		if !d.IsZero() {
@@ -102,7 +112,8 @@ func TestDateParts(t *testing.T) {
 		t.Errorf("parts of %v: %d %v %d %v", d, d.Year(), d.Month(), d.Day(), d.Weekday())
 	}
 	var none calendar.Date
-	if !none.IsZero() || none.Year() != 0 || none.Month() != 0 || none.Day() != 0 || none.String() != "" || none.Dutch() != "" || none.DutchShort() != "" {
+	if !none.IsZero() || none.Year() != 0 || none.Month() != 0 || none.Day() != 0 || none.String() != "" ||
+		none.Dutch() != "" || none.DutchShort() != "" {
 		t.Errorf("no date has parts: %v", none)
 	}
 	if !none.Before(d) || none.After(d) || d.Compare(none) != 1 || none.Compare(d) != -1 || d.Compare(d) != 0 {
@@ -118,10 +129,15 @@ func TestNoDateStaysNoDate(t *testing.T) {
 	if err != nil || !sum.IsZero() {
 		t.Errorf("Add: %v, %v", sum, err)
 	}
-	if got := []calendar.Date{none.AddDays(1), none.AddMonths(1), none.AddYears(1), calendar.DateOf(time.Time{}), calendar.Birthday(none, 18)}; got[0] != none || got[1] != none || got[2] != none || got[3] != none || got[4] != none {
+	if got := []calendar.Date{none.AddDays(1), none.AddMonths(1), none.AddYears(1), calendar.DateOf(
+		time.Time{},
+	), calendar.Birthday(
+		none, 18,
+	)}; got[0] != none || got[1] != none || got[2] != none || got[3] != none || got[4] != none {
 		t.Errorf("arithmetic made dates of no date: %v", got)
 	}
-	if none.DaysUntil(d) != 0 || d.DaysUntil(none) != 0 || calendar.Age(none, d) != 0 || calendar.Age(d, none) != 0 || !none.At(8, 0).IsZero() {
+	if none.DaysUntil(d) != 0 || d.DaysUntil(none) != 0 || calendar.Age(none, d) != 0 || calendar.Age(d, none) != 0 ||
+		!none.At(8, 0).IsZero() {
 		t.Error("no date counts as a date")
 	}
 }

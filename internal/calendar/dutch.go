@@ -38,9 +38,10 @@ func (d Date) DutchShort() string {
 	return fmt.Sprintf("%s %d %s %d", dutchWeekdays[d.Weekday()][:2], day, month, y)
 }
 
-// ParseInputDate reads a date as people type it, day first: 09-07-2027, 9-7-2027, 9/7/2027, 9.7.2027 or 09072027; or year first: 2027-07-09 or 20270709.
-// A spreadsheet may have put midnight behind it, and what cannot be seen may stand around it. The year has four digits, because two could be of either
-// century. Of eight digits a year before 1900 is none, so that no eight digits are two dates.
+// ParseInputDate reads a date as people type it, day first: 09-07-2027, 9-7-2027, 9/7/2027, 9.7.2027 or 09072027; or
+// year first: 2027-07-09 or 20270709. A spreadsheet may have put midnight behind it, and what cannot be seen may stand
+// around it. The year has four digits, because two could be of either century. Of eight digits a year before 1900 is
+// none, so that no eight digits are two dates.
 func ParseInputDate(s string) (Date, error) {
 	typed := strings.Map(func(r rune) rune {
 		if unicode.Is(unicode.Cf, r) {
@@ -65,16 +66,21 @@ func ParseInputDate(s string) (Date, error) {
 			}
 		}
 	}
-	return Date{}, fmt.Errorf("%q is not a date: want an existing day as DD-MM-YYYY, DDMMYYYY or YYYY-MM-DD, the year in four digits", s)
+	return Date{}, fmt.Errorf(
+		"%q is not a date: want an existing day as DD-MM-YYYY, DDMMYYYY or YYYY-MM-DD, the year in four digits", s,
+	)
 }
 
 var (
-	parts       = regexp.MustCompile(`^(\d{1,2}|\d{4})( ?[-\x{2010}-\x{2015}\x{2212}/.] ?| )(\d{1,2})( ?[-\x{2010}-\x{2015}\x{2212}/.] ?| )(\d{4}|\d{1,2})$`)
+	parts = regexp.MustCompile(
+		`^(\d{1,2}|\d{4})( ?[-\x{2010}-\x{2015}\x{2212}/.] ?| )(\d{1,2})( ?[-\x{2010}-\x{2015}\x{2212}/.] ?| )(\d{4}|\d{1,2})$`,
+	)
 	eightDigits = regexp.MustCompile(`^\d{8}$`)
 	midnight    = regexp.MustCompile(`[ T]0?0:00(:00(\.0+)?)?$`)
 )
 
-// dated returns the date of a year in four digits, a month and a day; no date when there is no such day or the year has two digits.
+// dated returns the date of a year in four digits, a month and a day; no date when there is no such day or the year has
+// two digits.
 func dated(year, month, day string) Date {
 	if len(year) != 4 || len(day) > 2 {
 		return Date{}

@@ -12,9 +12,12 @@ import (
 
 // easters are the Easter Sundays of 2020 to 2050 as published.
 var easters = []string{
-	"2020-04-12", "2021-04-04", "2022-04-17", "2023-04-09", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28", "2028-04-16", "2029-04-01",
-	"2030-04-21", "2031-04-13", "2032-03-28", "2033-04-17", "2034-04-09", "2035-03-25", "2036-04-13", "2037-04-05", "2038-04-25", "2039-04-10",
-	"2040-04-01", "2041-04-21", "2042-04-06", "2043-03-29", "2044-04-17", "2045-04-09", "2046-03-25", "2047-04-14", "2048-04-05", "2049-04-18",
+	"2020-04-12", "2021-04-04", "2022-04-17", "2023-04-09", "2024-03-31", "2025-04-20", "2026-04-05", "2027-03-28",
+	"2028-04-16", "2029-04-01",
+	"2030-04-21", "2031-04-13", "2032-03-28", "2033-04-17", "2034-04-09", "2035-03-25", "2036-04-13", "2037-04-05",
+	"2038-04-25", "2039-04-10",
+	"2040-04-01", "2041-04-21", "2042-04-06", "2043-03-29", "2044-04-17", "2045-04-09", "2046-03-25", "2047-04-14",
+	"2048-04-05", "2049-04-18",
 	"2050-04-10",
 }
 
@@ -40,7 +43,9 @@ func TestPublicHolidays2027(t *testing.T) {
 	if diff := cmp.Diff(without, calendar.PublicHolidays(2027, false, false)); diff != "" {
 		t.Error(diff)
 	}
-	if got := append(calendar.PublicHolidays(0, true, true), calendar.PublicHolidays(10000, true, true)...); len(got) != 0 {
+	if got := append(
+		calendar.PublicHolidays(0, true, true), calendar.PublicHolidays(10000, true, true)...,
+	); len(got) != 0 {
 		t.Errorf("years that do not exist have holidays: %v", got)
 	}
 }
@@ -67,7 +72,8 @@ func TestHolidaysOfThirtyYears(t *testing.T) {
 			"Eerste paasdag": sunday, "Tweede paasdag": sunday.AddDays(1), "Koningsdag": king,
 			"Bevrijdingsdag": calendar.NewDate(year, time.May, 5), "Hemelvaartsdag": sunday.AddDays(39),
 			"Eerste pinksterdag": sunday.AddDays(49), "Tweede pinksterdag": sunday.AddDays(50),
-			"Eerste kerstdag": calendar.NewDate(year, time.December, 25), "Tweede kerstdag": calendar.NewDate(year, time.December, 26),
+			"Eerste kerstdag": calendar.NewDate(year, time.December, 25),
+			"Tweede kerstdag": calendar.NewDate(year, time.December, 26),
 		}
 		if diff := cmp.Diff(want, found); diff != "" {
 			t.Errorf("%d: %s", year, diff)

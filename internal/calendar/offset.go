@@ -66,7 +66,10 @@ func ParseOffset(s string) (Offset, error) {
 }
 
 func offsetError(s string) error {
-	return fmt.Errorf("%q is not an offset: want a whole number and days, weeks, months, years or working days, such as \"-12 weeks\"", s)
+	return fmt.Errorf(
+		"%q is not an offset: want a whole number and days, weeks, months, years or working days, such as \"-12 weeks\"",
+		s,
+	)
 }
 
 // String returns the offset as [ParseOffset] reads it.

@@ -30,7 +30,8 @@ func TestParseOffset(t *testing.T) {
 		}
 	}
 	for _, s := range []string{
-		"", "weeks", "12", "12weeks", "12  weeks", " 12 weeks", "12 weeks ", "+3 days", "1.5 weeks", "3 maanden", "twee weken", "- 3 days",
+		"", "weeks", "12", "12weeks", "12  weeks", " 12 weeks", "12 weeks ", "+3 days", "1.5 weeks", "3 maanden",
+		"twee weken", "- 3 days",
 		"10 workingdays", "3 Weeks", "101 years", "-36526 days", "99999999999999999999 days",
 	} {
 		got, err := calendar.ParseOffset(s)
@@ -38,7 +39,8 @@ func TestParseOffset(t *testing.T) {
 			t.Errorf("ParseOffset(%q) = %v; want an error", s, got)
 			continue
 		}
-		if !strings.Contains(err.Error(), s) || !strings.Contains(err.Error(), "days") && !strings.Contains(err.Error(), "years") {
+		if !strings.Contains(err.Error(), s) || !strings.Contains(err.Error(), "days") &&
+			!strings.Contains(err.Error(), "years") {
 			t.Errorf("ParseOffset(%q): %q does not say what was given and what is right", s, err)
 		}
 	}
@@ -62,7 +64,8 @@ func TestDateAdd(t *testing.T) {
 	t.Parallel()
 	leaving := day("2027-07-09")
 	for offset, want := range map[string]string{
-		"-12 weeks": "2027-04-16", "6 weeks": "2027-08-20", "3 months": "2027-10-09", "24 months": "2029-07-09", "2 years": "2029-07-09", "10 days": "2027-07-19",
+		"-12 weeks": "2027-04-16", "6 weeks": "2027-08-20", "3 months": "2027-10-09", "24 months": "2029-07-09",
+		"2 years": "2029-07-09", "10 days": "2027-07-19",
 	} {
 		o, err := calendar.ParseOffset(offset)
 		if err != nil {
@@ -85,8 +88,10 @@ func TestOffsetRoundTrip(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		in := calendar.Offset{
-			N:    rapid.IntRange(-100, 100).Draw(t, "n"),
-			Unit: rapid.SampledFrom([]calendar.Unit{calendar.Days, calendar.Weeks, calendar.Months, calendar.Years, calendar.WorkingDays}).Draw(t, "unit"),
+			N: rapid.IntRange(-100, 100).Draw(t, "n"),
+			Unit: rapid.SampledFrom(
+				[]calendar.Unit{calendar.Days, calendar.Weeks, calendar.Months, calendar.Years, calendar.WorkingDays},
+			).Draw(t, "unit"),
 		}
 		text, err := in.MarshalText()
 		if err != nil {

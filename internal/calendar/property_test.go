@@ -31,7 +31,12 @@ func anyCalendar(years []calendar.SchoolYear) *rapid.Generator[calendar.Calendar
 		}
 		for range rapid.IntRange(0, 3).Draw(t, "periods") {
 			from := anyDate().Draw(t, "from")
-			s.DaysOff = append(s.DaysOff, calendar.Period{From: from, To: from.AddDays(rapid.IntRange(0, 10).Draw(t, "length")), Name: "Studieweek"})
+			s.DaysOff = append(
+				s.DaysOff,
+				calendar.Period{
+					From: from, To: from.AddDays(rapid.IntRange(0, 10).Draw(t, "length")), Name: "Studieweek",
+				},
+			)
 		}
 		c, err := calendar.New(s)
 		if err != nil {
@@ -159,7 +164,10 @@ func TestBirthdays(t *testing.T) {
 			t.Fatalf("born %v turns %d on %v, want %v", birth, age, got, want)
 		}
 		if on, before := calendar.Age(birth, got), calendar.Age(birth, got.AddDays(-1)); on != age || before != age-1 {
-			t.Fatalf("born %v: %d on the birthday %v and %d the day before, want %d and %d", birth, on, got, before, age, age-1)
+			t.Fatalf(
+				"born %v: %d on the birthday %v and %d the day before, want %d and %d", birth, on, got, before, age,
+				age-1,
+			)
 		}
 	})
 }

@@ -214,15 +214,22 @@ func parseFeedDate(key, value string, firstYear int) (Date, error) {
 	if err != nil {
 		t, timeErr := time.Parse(time.RFC3339Nano, value)
 		if timeErr != nil {
-			return Date{}, fmt.Errorf("%s %q: want a day such as 2027-07-10 or a time such as 2027-07-09T22:00:00.000Z", key, value)
+			return Date{}, fmt.Errorf(
+				"%s %q: want a day such as 2027-07-10 or a time such as 2027-07-09T22:00:00.000Z", key, value,
+			)
 		}
 		if d = DateOf(t); !d.At(0, 0).Equal(t) {
-			return Date{}, fmt.Errorf("%s %q is not midnight in the Netherlands but %s", key, value, t.In(Amsterdam).Format("15:04 on 2006-01-02"))
+			return Date{}, fmt.Errorf(
+				"%s %q is not midnight in the Netherlands but %s", key, value,
+				t.In(Amsterdam).Format("15:04 on 2006-01-02"),
+			)
 		}
 	}
 	first, last := NewDate(firstYear, time.August, 1), NewDate(firstYear+1, time.September, 30)
 	if d.Before(first) || d.After(last) {
-		return Date{}, fmt.Errorf("%s %q lies outside the school year: want a day from %s to %s", key, value, first, last)
+		return Date{}, fmt.Errorf(
+			"%s %q lies outside the school year: want a day from %s to %s", key, value, first, last,
+		)
 	}
 	return d, nil
 }

@@ -27,11 +27,21 @@ func TestParseSchoolHolidays(t *testing.T) {
 		{Type: "Herfstvakantie", Region: calendar.Noord, From: day("2027-10-16"), To: day("2027-10-24")},
 		// The last day of this one is the day of the clock change, which begins in summer time.
 		{Type: "Herfstvakantie", Region: calendar.Zuid, From: day("2027-10-23"), To: day("2027-10-31")},
-		{Type: "Kerstvakantie", Region: calendar.Noord, From: day("2027-12-25"), To: day("2028-01-09"), Compulsory: true},
-		{Type: "Kerstvakantie", Region: calendar.Midden, From: day("2027-12-25"), To: day("2028-01-09"), Compulsory: true},
-		{Type: "Kerstvakantie", Region: calendar.Zuid, From: day("2027-12-25"), To: day("2028-01-09"), Compulsory: true},
+		{
+			Type: "Kerstvakantie", Region: calendar.Noord, From: day("2027-12-25"), To: day("2028-01-09"),
+			Compulsory: true,
+		},
+		{
+			Type: "Kerstvakantie", Region: calendar.Midden, From: day("2027-12-25"), To: day("2028-01-09"),
+			Compulsory: true,
+		},
+		{
+			Type: "Kerstvakantie", Region: calendar.Zuid, From: day("2027-12-25"), To: day("2028-01-09"),
+			Compulsory: true,
+		},
 	}}}
-	for name, document := range map[string]string{"one document": feedDocument, "a list of documents": "[" + feedDocument + "]"} {
+	for name, document := range map[string]string{"one document": feedDocument, "a list of documents": "[" +
+		feedDocument + "]"} {
 		got, err := calendar.ParseSchoolHolidays(strings.NewReader(document))
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -55,7 +65,10 @@ func TestParseSchoolHolidaysRefuses(t *testing.T) {
 		name, old, new string // what is changed in the good document
 		says           []string
 	}{
-		{"unknown region", `"noord"`, `"oost"`, []string{"2027-2028", "Zomervakantie", "oost", "midden", "heel Nederland"}},
+		{
+			"unknown region", `"noord"`, `"oost"`,
+			[]string{"2027-2028", "Zomervakantie", "oost", "midden", "heel Nederland"},
+		},
 		{"no region", `"noord"`, `""`, []string{"2027-2028", "Zomervakantie", "midden"}},
 		{"impossible day", "2028-07-15", "2028-07-32", append(where, "startdate", "2028-07-32")},
 		{"Dutch date", "2028-08-27", "27-08-2028", append(where, "enddate", "27-08-2028")},
@@ -70,8 +83,14 @@ func TestParseSchoolHolidaysRefuses(t *testing.T) {
 		{"no type", "Zomervakantie", " ", []string{"2027-2028", "type"}},
 		{"one year", "2027-2028", "2027", []string{`"2027"`, "2027-2028"}},
 		{"years apart", "2027-2028", "2027-2029", []string{"2027-2029"}},
-		{"region twice", `]}]}]}`, `,{"region":"Noord","startdate":"2028-07-15","enddate":"2028-08-27"}]}]}]}`, append(where, "twice")},
-		{"no regions", good[strings.Index(good, `{"region"`) : strings.Index(good, `}]`)+1], "", []string{"2027-2028", "Zomervakantie", "regions"}},
+		{
+			"region twice", `]}]}]}`, `,{"region":"Noord","startdate":"2028-07-15","enddate":"2028-08-27"}]}]}]}`,
+			append(where, "twice"),
+		},
+		{
+			"no regions", good[strings.Index(good, `{"region"`) : strings.Index(good, `}]`)+1], "",
+			[]string{"2027-2028", "Zomervakantie", "regions"},
+		},
 		{"cut off", `]}]}]}`, `]}`, []string{"JSON"}},
 		{"more after the end", `]}]}]}`, `]}]}]} {}`, []string{"JSON"}},
 		{"another document", good, `{"holidays":[]}`, []string{"schoolyear"}},
@@ -121,8 +140,16 @@ func TestParseRegion(t *testing.T) {
 func FuzzParseSchoolHolidays(f *testing.F) {
 	f.Add([]byte(feedDocument))
 	f.Add([]byte("[" + feedDocument + "]"))
-	f.Add([]byte(`{"content":[{"schoolyear":"0000-0001","vacations":[{"type":"x","regions":[{"region":"noord","startdate":"0001-01-01","enddate":"0001-01-02"}]}]}]}`))
-	f.Add([]byte(`{"content":[{"schoolyear":"9998-9999","vacations":[{"type":"x","regions":[{"region":"zuid","startdate":"9999-01-01","enddate":"9999-09-30"}]}]}]}`))
+	f.Add(
+		[]byte(
+			`{"content":[{"schoolyear":"0000-0001","vacations":[{"type":"x","regions":[{"region":"noord","startdate":"0001-01-01","enddate":"0001-01-02"}]}]}]}`,
+		),
+	)
+	f.Add(
+		[]byte(
+			`{"content":[{"schoolyear":"9998-9999","vacations":[{"type":"x","regions":[{"region":"zuid","startdate":"9999-01-01","enddate":"9999-09-30"}]}]}]}`,
+		),
+	)
 	f.Add([]byte(`[null,{"content":null}]`))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		years, err := calendar.ParseSchoolHolidays(bytes.NewReader(data))
@@ -145,7 +172,9 @@ func FuzzParseSchoolHolidays(f *testing.F) {
 			t.Errorf("school years change when stored: %v", err)
 		}
 		// Whatever was read, a calendar of it answers or is refused, and comes to an end.
-		if c, err := calendar.New(calendar.Settings{School: true, Region: calendar.Noord, SchoolYears: years}); err == nil && c.Horizon().IsZero() {
+		if c, err := calendar.New(
+			calendar.Settings{School: true, Region: calendar.Noord, SchoolYears: years},
+		); err == nil && c.Horizon().IsZero() {
 			t.Error("a school calendar without a horizon")
 		}
 	})

@@ -31,7 +31,9 @@ func schoolPeriods(region Region, years []SchoolYear) ([]Period, error) {
 		}
 	}
 	if len(periods) == 0 {
-		return nil, fmt.Errorf("no imported school year has holidays for region %s; imported: %s", region, imported(years))
+		return nil, fmt.Errorf(
+			"no imported school year has holidays for region %s; imported: %s", region, imported(years),
+		)
 	}
 	return periods, checkConsecutive(region, names)
 }
@@ -51,7 +53,10 @@ func checkConsecutive(region Region, names []string) error {
 		case first == previous:
 			return fmt.Errorf("school year %s is given twice", name)
 		case first != previous+1:
-			return fmt.Errorf("region %s: school year %d-%d is missing between %s and %s", region, previous+1, previous+2, names[i-1], name)
+			return fmt.Errorf(
+				"region %s: school year %d-%d is missing between %s and %s", region, previous+1, previous+2, names[i-1],
+				name,
+			)
 		}
 	}
 	return nil

@@ -51,7 +51,9 @@ func TestFollowUpSequence(t *testing.T) {
 			planned := c.Add(leaving, o)
 			opens := c.Norm(planned)
 			due := c.Add(opens, calendar.Offset{N: 10, Unit: calendar.WorkingDays})
-			moments = append(moments, moment{planned.String(), opens.String(), due.String(), c.Provisional(planned, opens, due)})
+			moments = append(
+				moments, moment{planned.String(), opens.String(), due.String(), c.Provisional(planned, opens, due)},
+			)
 		}
 		return moments
 	}

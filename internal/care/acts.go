@@ -2,8 +2,8 @@ package care
 
 import "schakel/internal/calendar"
 
-// Act is what every act of a person carries: which act, in which process, by whom. Acts are sent to the process's workflow; the
-// free text that belongs to one was saved under its id before it was sent.
+// Act is what every act of a person carries: which act, in which process, by whom. Acts are sent to the process's
+// workflow; the free text that belongs to one was saved under its id before it was sent.
 type Act struct {
 	ID      ActID     `json:"id"`
 	Process ProcessID `json:"process"`
@@ -19,8 +19,9 @@ type AnswerTask struct {
 	Answer Answer `json:"answer"`
 }
 
-// CorrectAnswer replaces an answer that was given earlier; the journal keeps both. The reason is the act's text "reason".
-// A correction never undoes what already followed from the first answer, unless nothing has: then the process goes on from the new one.
+// CorrectAnswer replaces an answer that was given earlier; the journal keeps both. The reason is the act's text
+// "reason". A correction never undoes what already followed from the first answer, unless nothing has: then the process
+// goes on from the new one.
 type CorrectAnswer struct {
 	Act
 	Task   TaskID `json:"task"`
@@ -48,7 +49,8 @@ type MoveAnchor struct {
 	To calendar.Date `json:"to"`
 }
 
-// ChangeMentor gives the process to another mentor, of the same school or, when the young person changed school, of another one.
+// ChangeMentor gives the process to another mentor, of the same school or, when the young person changed school, of
+// another one.
 type ChangeMentor struct {
 	Act
 	Mentor StaffID `json:"mentor"`

@@ -138,13 +138,14 @@ func Refusals() []Refusal {
 	return []Refusal{"outside_target_group", "other_municipality", "already_helped", "no_capacity", "other"}
 }
 
-// Answer is what somebody answered to a task, in codes only, so that it may travel through Temporal. Free text that came with it
-// lies in PostgreSQL under the id of the act.
+// Answer is what somebody answered to a task, in codes only, so that it may travel through Temporal. Free text that
+// came with it lies in PostgreSQL under the id of the act.
 type Answer struct {
 	Outcome Outcome `json:"outcome"`
 	Channel Channel `json:"channel,omitempty"`
 	Place   Place   `json:"place,omitempty"`
-	// Stable tells whether the place is expected to last; No together with PlaceNone or a changed place means it was lost.
+	// Stable tells whether the place is expected to last; No together with PlaceNone or a changed place means it was
+	// lost.
 	Stable      Known `json:"stable,omitempty"`
 	SupportRuns Known `json:"supportRuns,omitempty"`
 	// Help lists the life areas on which help is needed, in the order of Big5; empty: none.
@@ -158,22 +159,28 @@ type Answer struct {
 	// Of a handover.
 	Checked      []string       `json:"checked,omitempty"`      // checklist: keys of the items that are ready
 	Organisation OrganisationID `json:"organisation,omitempty"` // other receiver
-	Staff        StaffID        `json:"staff,omitempty"`        // accepted offer or request: who becomes the contact, or the mentor
-	YouthCare    Known          `json:"youthCare,omitempty"`    // accepted request: is youth care involved
-	On           calendar.Date  `json:"on,omitzero"`            // conversation: when; bridging: when the trial period begins; way back: the first day back
-	Until        calendar.Date  `json:"until,omitzero"`         // bridging: the last day of the trial period
-	Parents      Known          `json:"parents,omitempty"`      // conversation: were they there
-	YoungPerson  Known          `json:"youngPerson,omitempty"`  // conversation: was the young person there
-	NotHeld      NotHeldReason  `json:"notHeld,omitempty"`
-	Agreements   []AgreedTask   `json:"agreements,omitempty"` // conversation, table
+	// accepted offer or request: who becomes the contact, or the mentor
+	Staff     StaffID `json:"staff,omitempty"`
+	YouthCare Known   `json:"youthCare,omitempty"` // accepted request: is youth care involved
+	// conversation: when; bridging: when the trial period begins; way back: the first day back
+	On          calendar.Date `json:"on,omitzero"`
+	Until       calendar.Date `json:"until,omitzero"`        // bridging: the last day of the trial period
+	Parents     Known         `json:"parents,omitempty"`     // conversation: were they there
+	YoungPerson Known         `json:"youngPerson,omitempty"` // conversation: was the young person there
+	NotHeld     NotHeldReason `json:"notHeld,omitempty"`
+	Agreements  []AgreedTask  `json:"agreements,omitempty"` // conversation, table
 
-	// Of a transition 18-/18+, and of tables. On and Until above are used too: the day of a report, a decision, a meeting.
-	Areas        []LifeArea           `json:"areas,omitempty"`        // plan: the life areas that say something, in the order of Big5
-	Laws         []Law                `json:"laws,omitempty"`         // law: which ones from 18, in the order of Laws
-	Conditions   []YouthCareCondition `json:"conditions,omitempty"`   // law: why extended youth care is possible
-	GuidanceOnly Known                `json:"guidanceOnly,omitempty"` // law: is the youth care nothing but guidance (begeleiding)? Then it cannot be extended [law]
-	Payer        Payer                `json:"payer,omitempty"`        // plan complete, financing table: who pays
-	Invited      []OrganisationID     `json:"invited,omitempty"`      // table: the organisations of the process that are invited
+	// Of a transition 18-/18+, and of tables. On and Until above are used too: the day of a report, a decision, a
+	// meeting.
+	// plan: the life areas that say something, in the order of Big5
+	Areas      []LifeArea           `json:"areas,omitempty"`
+	Laws       []Law                `json:"laws,omitempty"`       // law: which ones from 18, in the order of Laws
+	Conditions []YouthCareCondition `json:"conditions,omitempty"` // law: why extended youth care is possible
+	// law: is the youth care nothing but guidance (begeleiding)? Then it cannot be extended [law]
+	GuidanceOnly Known `json:"guidanceOnly,omitempty"`
+	Payer        Payer `json:"payer,omitempty"` // plan complete, financing table: who pays
+	// table: the organisations of the process that are invited
+	Invited []OrganisationID `json:"invited,omitempty"`
 }
 
 // NeedsHelp tells whether the answer leads to an offer to the wijkteam: the place was lost or help is needed.

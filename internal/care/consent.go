@@ -126,7 +126,8 @@ type AskConsent struct {
 	Until    calendar.Date  `json:"until"`          // the last day on which what is given counts
 }
 
-// RecordConsent writes decisions down. The effect of DecideConsent. The store adds one journal line for each decision that changed something.
+// RecordConsent writes decisions down. The effect of DecideConsent. The store adds one journal line for each decision
+// that changed something.
 type RecordConsent struct {
 	Entry
 	Receiver OrganisationID `json:"receiver"`
@@ -141,8 +142,8 @@ type ReviewConsent struct {
 	Act      ActID          `json:"act,omitempty"`
 }
 
-// ConsentStatus is what a workflow hears back: where every set is, and the next day on which the rule for the young person changes; zero when it never
-// does again. It names nobody.
+// ConsentStatus is what a workflow hears back: where every set is, and the next day on which the rule for the young
+// person changes; zero when it never does again. It names nobody.
 type ConsentStatus struct {
 	Sets         []SetConsent  `json:"sets"` // in the order of InfoSets
 	NextBirthday calendar.Date `json:"nextBirthday,omitzero"`

@@ -7,10 +7,12 @@ import (
 	"unicode"
 )
 
-// codeAlphabet has no I, L, O and U: the first three look like digits, and without U no code is a word. 32 signs, so that a sign takes 5 bits.
+// codeAlphabet has no I, L, O and U: the first three look like digits, and without U no code is a word. 32 signs, so
+// that a sign takes 5 bits.
 const codeAlphabet = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 
-// codeLength makes 30 bits: with [CodeTries] tries per [CodeWindow] a client finds one code in a hundred million [default].
+// codeLength makes 30 bits: with [CodeTries] tries per [CodeWindow] a client finds one code in a hundred million
+// [default].
 const codeLength = 6
 
 // NewCode returns a new code that opens an invitation, six signs; random is crypto/rand.Reader outside tests.
@@ -25,8 +27,8 @@ func NewCode(random io.Reader) (string, error) {
 	return string(b[:]), nil
 }
 
-// NormalCode returns a code as NewCode writes it from what somebody typed: in capitals, without spaces and hyphens, and with the digit for a letter that
-// looks like it. ok is false when that is no code.
+// NormalCode returns a code as NewCode writes it from what somebody typed: in capitals, without spaces and hyphens, and
+// with the digit for a letter that looks like it. ok is false when that is no code.
 func NormalCode(typed string) (code string, ok bool) {
 	var b strings.Builder
 	for _, r := range strings.ToUpper(typed) {

@@ -13,8 +13,8 @@ type PartyDecision struct {
 	At       time.Time
 }
 
-// Settle returns where the consent for a set that needs it is on a day. The decisions are all those about this set and receiver, in the order in which
-// they were made; each counts by the rule of its own day:
+// Settle returns where the consent for a set that needs it is on a day. The decisions are all those about this set and
+// receiver, in the order in which they were made; each counts by the rule of its own day:
 //
 //   - of somebody who had no say on that day, or is no party (any more), it counts for nothing;
 //   - given is what everybody who decides has given. It stays given over a birthday, until somebody withdraws or refuses who may on that day;
@@ -23,14 +23,20 @@ type PartyDecision struct {
 //   - an override goes on until somebody withdraws or refuses who may;
 //   - what is open is for whoever decides on the day. What they gave before counts: a young person of 15 who gave for youth care has given at 16.
 //
-// Parties are as they are now: another parent with authority has to decide too, and what a parent said who lost it does not count any more. Without any
-// parent with authority a set that needs one stays open. Whether the end of the consent has come is for [CoveredOn] to say.
-func Settle(set InfoSet, birth calendar.Date, parties []Party, decisions []PartyDecision, today calendar.Date) ConsentState {
+// Parties are as they are now: another parent with authority has to decide too, and what a parent said who lost it does
+// not count any more. Without any parent with authority a set that needs one stays open. Whether the end of the consent
+// has come is for [CoveredOn] to say.
+func Settle(
+	set InfoSet, birth calendar.Date, parties []Party, decisions []PartyDecision, today calendar.Date,
+) ConsentState {
 	return fold(set, birth, parties, decisions, today).state
 }
 
-// MustDecide returns the parties who have yet to decide on a day, in the order of parties; none when the set is settled.
-func MustDecide(set InfoSet, birth calendar.Date, parties []Party, decisions []PartyDecision, today calendar.Date) []Party {
+// MustDecide returns the parties who have yet to decide on a day, in the order of parties; none when the set is
+// settled.
+func MustDecide(
+	set InfoSet, birth calendar.Date, parties []Party, decisions []PartyDecision, today calendar.Date,
+) []Party {
 	f := fold(set, birth, parties, decisions, today)
 	if f.state.Settled() {
 		return nil
@@ -44,7 +50,8 @@ func MustDecide(set InfoSet, birth calendar.Date, parties []Party, decisions []P
 	return must
 }
 
-// CoveredOn tells whether information may go on a day: in this state, and not after the last day on which consent counts. What goes by law goes on.
+// CoveredOn tells whether information may go on a day: in this state, and not after the last day on which consent
+// counts. What goes by law goes on.
 func CoveredOn(state ConsentState, until, on calendar.Date) bool {
 	return state == ConsentNotNeeded || state.Covers() && !on.After(until)
 }

@@ -10,7 +10,8 @@ import (
 	"schakel/internal/calendar"
 )
 
-// readDecisions reads "11 anna give; 16 sanne withdraw": at that age, on a day of its own within the year, somebody decides.
+// readDecisions reads "11 anna give; 16 sanne withdraw": at that age, on a day of its own within the year, somebody
+// decides.
 func readDecisions(birth calendar.Date, story string) (list []PartyDecision) {
 	for i, part := range strings.Split(story, ";") {
 		words := strings.Fields(part)
@@ -18,7 +19,10 @@ func readDecisions(birth calendar.Date, story string) (list []PartyDecision) {
 			continue
 		}
 		age := 10*int(words[0][0]-'0') + int(words[0][1]-'0')
-		d := PartyDecision{Party: PartyID(words[1]), Decision: Decision(words[2]), At: calendar.Birthday(birth, age).AddDays(i).At(12, 0)}
+		d := PartyDecision{
+			Party: PartyID(words[1]), Decision: Decision(words[2]),
+			At: calendar.Birthday(birth, age).AddDays(i).At(12, 0),
+		}
 		if d.Party == "-" {
 			d.Party = ""
 		}
@@ -53,49 +57,100 @@ func TestSettle(t *testing.T) {
 
 		{"any refusal", two, TransferFile, "11 anna give; 11 bram refuse", 11, ConsentRefused, ""},
 		{"changed their mind", two, TransferFile, "11 bram refuse; 11 bram give", 11, ConsentOpen, "anna"},
-		{"changed their mind, complete", two, TransferFile, "11 anna give; 11 bram refuse; 11 bram give", 11, ConsentGiven, ""},
+		{
+			"changed their mind, complete", two, TransferFile, "11 anna give; 11 bram refuse; 11 bram give", 11,
+			ConsentGiven, "",
+		},
 		{"the other gives", two, TransferFile, "11 bram refuse; 11 anna give", 11, ConsentRefused, ""},
 		{"withdrawn", two, TransferFile, "11 anna give; 11 bram give; 11 anna withdraw", 11, ConsentWithdrawn, ""},
-		{"withdrawn, the other gives again", two, TransferFile, "11 anna give; 11 bram give; 11 anna withdraw; 11 bram give", 11, ConsentWithdrawn, ""},
-		{"withdrawn and given again", two, TransferFile, "11 anna give; 11 bram give; 11 anna withdraw; 11 anna give", 11, ConsentGiven, ""},
-		{"refusal outweighs withdrawal", two, TransferFile, "11 anna give; 11 bram refuse; 11 anna withdraw", 11, ConsentRefused, ""},
-		{"refusal undone, withdrawal left", two, TransferFile, "11 anna give; 11 bram refuse; 11 anna withdraw; 11 bram give", 11, ConsentWithdrawn, ""},
+		{
+			"withdrawn, the other gives again", two, TransferFile,
+			"11 anna give; 11 bram give; 11 anna withdraw; 11 bram give", 11, ConsentWithdrawn, "",
+		},
+		{
+			"withdrawn and given again", two, TransferFile,
+			"11 anna give; 11 bram give; 11 anna withdraw; 11 anna give", 11, ConsentGiven, "",
+		},
+		{
+			"refusal outweighs withdrawal", two, TransferFile, "11 anna give; 11 bram refuse; 11 anna withdraw", 11,
+			ConsentRefused, "",
+		},
+		{
+			"refusal undone, withdrawal left", two, TransferFile,
+			"11 anna give; 11 bram refuse; 11 anna withdraw; 11 bram give", 11, ConsentWithdrawn, "",
+		},
 		{"taken back while open", two, TransferFile, "11 anna give; 11 anna withdraw", 11, ConsentWithdrawn, ""},
 
 		{"both at 13 for youth care", one, YouthCareInformation, "13 anna give", 13, ConsentOpen, "sanne"},
 		{"both at 13 gave", one, YouthCareInformation, "13 anna give; 13 sanne give", 13, ConsentGiven, ""},
 		{"child of 13 refuses", one, YouthCareInformation, "13 anna give; 13 sanne refuse", 13, ConsentRefused, ""},
-		{"child of 13 has no say about school", one, WarmConversation, "13 anna give; 13 sanne withdraw", 13, ConsentGiven, ""},
+		{
+			"child of 13 has no say about school", one, WarmConversation, "13 anna give; 13 sanne withdraw", 13,
+			ConsentGiven, "",
+		},
 
 		{"given stays given at 12", two, YouthCareInformation, "11 anna give; 11 bram give", 12, ConsentGiven, ""},
 		{"half given at 12", two, YouthCareInformation, "11 anna give", 12, ConsentOpen, "sanne bram"},
-		{"the child of 12 withdraws", one, YouthCareInformation, "11 anna give; 12 sanne withdraw", 12, ConsentWithdrawn, ""},
-		{"the child of 12 withdraws and gives", one, YouthCareInformation, "11 anna give; 12 sanne withdraw; 12 sanne give", 12, ConsentGiven, ""},
+		{
+			"the child of 12 withdraws", one, YouthCareInformation, "11 anna give; 12 sanne withdraw", 12,
+			ConsentWithdrawn, "",
+		},
+		{
+			"the child of 12 withdraws and gives", one, YouthCareInformation,
+			"11 anna give; 12 sanne withdraw; 12 sanne give", 12, ConsentGiven, "",
+		},
 		{"giving never takes away", one, YouthCareInformation, "11 anna give; 13 anna give", 13, ConsentGiven, ""},
-		{"given anew by the rule of the new day", one, YouthCareInformation, "11 anna give; 13 anna withdraw; 13 anna give", 13, ConsentOpen, "sanne"},
+		{
+			"given anew by the rule of the new day", one, YouthCareInformation,
+			"11 anna give; 13 anna withdraw; 13 anna give", 13, ConsentOpen, "sanne",
+		},
 
 		{"given stays given at 16", two, WarmConversation, "15 anna give; 15 bram give", 16, ConsentGiven, ""},
 		{"half given at 16", two, WarmConversation, "15 anna give", 16, ConsentOpen, "sanne"},
-		{"parents of 16 may not withdraw", one, WarmConversation, "15 anna give; 16 anna withdraw; 16 anna refuse", 16, ConsentGiven, ""},
+		{
+			"parents of 16 may not withdraw", one, WarmConversation, "15 anna give; 16 anna withdraw; 16 anna refuse",
+			16, ConsentGiven, "",
+		},
 		{"nor give", one, WarmConversation, "16 anna give", 16, ConsentOpen, "sanne"},
-		{"the young person may withdraw", one, WarmConversation, "15 anna give; 16 sanne withdraw", 16, ConsentWithdrawn, ""},
+		{
+			"the young person may withdraw", one, WarmConversation, "15 anna give; 16 sanne withdraw", 16,
+			ConsentWithdrawn, "",
+		},
 		{"or refuse", one, WarmConversation, "15 anna give; 16 sanne refuse", 16, ConsentRefused, ""},
 		{"refused stays refused at 16", one, WarmConversation, "15 anna refuse", 16, ConsentRefused, ""},
 		{"the young person undoes it", one, WarmConversation, "15 anna refuse; 16 sanne give", 16, ConsentGiven, ""},
-		{"withdrawn stays withdrawn at 16", one, WarmConversation, "15 anna give; 15 anna withdraw", 17, ConsentWithdrawn, ""},
+		{
+			"withdrawn stays withdrawn at 16", one, WarmConversation, "15 anna give; 15 anna withdraw", 17,
+			ConsentWithdrawn, "",
+		},
 		{"gave at 15, decides alone at 16", one, YouthCareInformation, "15 sanne give", 16, ConsentGiven, ""},
-		{"gave at 15, a parent refused", one, YouthCareInformation, "15 sanne give; 15 anna refuse", 16, ConsentRefused, ""},
+		{
+			"gave at 15, a parent refused", one, YouthCareInformation, "15 sanne give; 15 anna refuse", 16,
+			ConsentRefused, "",
+		},
 		{"nothing changes at 18", one, WarmConversation, "15 anna give", 18, ConsentGiven, ""},
 
 		{"override", two, TransferFile, "11 - override", 11, ConsentOverridden, ""},
 		{"override of a refusal", two, TransferFile, "11 anna refuse; 11 - override", 11, ConsentOverridden, ""},
-		{"override, then one gives", two, TransferFile, "11 anna refuse; 11 - override; 11 bram give", 11, ConsentOverridden, ""},
-		{"override, then all give", two, TransferFile, "11 anna refuse; 11 - override; 11 bram give; 11 anna give", 11, ConsentGiven, ""},
+		{
+			"override, then one gives", two, TransferFile, "11 anna refuse; 11 - override; 11 bram give", 11,
+			ConsentOverridden, "",
+		},
+		{
+			"override, then all give", two, TransferFile, "11 anna refuse; 11 - override; 11 bram give; 11 anna give",
+			11, ConsentGiven, "",
+		},
 		{"override, then refused", two, TransferFile, "11 - override; 11 anna refuse", 11, ConsentRefused, ""},
 		{"override, then withdrawn", two, TransferFile, "11 - override; 11 anna withdraw", 11, ConsentWithdrawn, ""},
-		{"override, then somebody without a say", two, TransferFile, "11 - override; 11 chris withdraw; 11 sanne withdraw", 11, ConsentOverridden, ""},
+		{
+			"override, then somebody without a say", two, TransferFile,
+			"11 - override; 11 chris withdraw; 11 sanne withdraw", 11, ConsentOverridden, "",
+		},
 		{"override over a birthday", two, TransferFile, "15 - override; 16 anna withdraw", 16, ConsentOverridden, ""},
-		{"override over a birthday, withdrawn", two, TransferFile, "15 - override; 16 sanne withdraw", 16, ConsentWithdrawn, ""},
+		{
+			"override over a birthday, withdrawn", two, TransferFile, "15 - override; 16 sanne withdraw", 16,
+			ConsentWithdrawn, "",
+		},
 	} {
 		today := calendar.Birthday(birth, c.at).AddDays(100)
 		list := readDecisions(birth, c.story)
@@ -153,8 +208,8 @@ func TestCoveredOn(t *testing.T) {
 	}
 }
 
-// Whatever anybody decided in any order: nothing goes that a decider of the day stands against, and nothing goes that was neither given by everybody nor
-// overridden.
+// Whatever anybody decided in any order: nothing goes that a decider of the day stands against, and nothing goes that
+// was neither given by everybody nor overridden.
 func TestSettleCoversNothingUnasked(t *testing.T) {
 	t.Parallel()
 	people := []PartyID{"sanne", "anna", "bram", "chris", "eve", ""}
@@ -181,13 +236,15 @@ func TestSettleCoversNothingUnasked(t *testing.T) {
 				t.Fatalf("%s: %s by %s on %s leaves %s", d, set, p, on, after)
 			case d == Give && before.Covers() && !after.Covers():
 				t.Fatalf("giving took away: %s was %s on %s", set, before, on)
-			case d == Give && !before.Covers() && after.Covers() && len(MustDecide(set, birth, parties, list[:len(list)-1], on)) > 1:
+			case d == Give && !before.Covers() && after.Covers() &&
+				len(MustDecide(set, birth, parties, list[:len(list)-1], on)) > 1:
 				t.Fatalf("%s is %s on %s though others have to decide", set, after, on)
 			}
 			if after.Settled() != (len(MustDecide(set, birth, parties, list, on)) == 0) {
 				t.Fatalf("%s is %s on %s, and somebody has to decide or nobody", set, after, on)
 			}
-			if next := on.AddDays(400); before.Settled() && Settle(set, birth, parties, list[:len(list)-1], next) != before {
+			if next := on.AddDays(400); before.Settled() &&
+				Settle(set, birth, parties, list[:len(list)-1], next) != before {
 				t.Fatalf("%s was %s on %s and changed by itself", set, before, on)
 			}
 		}

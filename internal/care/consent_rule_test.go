@@ -29,10 +29,25 @@ func TestRuleOn(t *testing.T) {
 		deciders, signs  []PartyID
 		parentsMayReadOn bool
 	}{
-		{"2024-02-28", YouthCareInformation, ByParents, "2024-02-29", []PartyID{"anna", "bram"}, []PartyID{"anna", "bram"}, true},
-		{"2024-02-29", YouthCareInformation, ByBoth, "2028-02-29", []PartyID{"sanne", "anna", "bram"}, []PartyID{"sanne"}, true},
+		{
+			"2024-02-28", YouthCareInformation, ByParents, "2024-02-29",
+			[]PartyID{"anna", "bram"},
+			[]PartyID{"anna", "bram"},
+			true,
+		},
+		{
+			"2024-02-29", YouthCareInformation, ByBoth, "2028-02-29",
+			[]PartyID{"sanne", "anna", "bram"},
+			[]PartyID{"sanne"},
+			true,
+		},
 		{"2024-02-29", WarmConversation, ByParents, "2028-02-29", []PartyID{"anna", "bram"}, []PartyID{"sanne"}, true},
-		{"2028-02-28", YouthCareInformation, ByBoth, "2028-02-29", []PartyID{"sanne", "anna", "bram"}, []PartyID{"sanne"}, true},
+		{
+			"2028-02-28", YouthCareInformation, ByBoth, "2028-02-29",
+			[]PartyID{"sanne", "anna", "bram"},
+			[]PartyID{"sanne"},
+			true,
+		},
 		{"2028-02-28", ExtraInformation, ByParents, "2028-02-29", []PartyID{"anna", "bram"}, []PartyID{"sanne"}, true},
 		{"2028-02-29", YouthCareInformation, ByYoungPerson, "2030-03-01", []PartyID{"sanne"}, []PartyID{"sanne"}, true},
 		{"2028-02-29", TransferFile, ByYoungPerson, "2030-03-01", []PartyID{"sanne"}, []PartyID{"sanne"}, true},
@@ -65,12 +80,14 @@ func TestRuleOn(t *testing.T) {
 			t.Errorf("%s: who signs off (-want +got):\n%s", c.on, diff)
 		}
 	}
-	if unknown := (Party{ID: "x", Kind: "aunt", Authority: true}); MayDecide(TransferFile, birth, unknown, birth) || MayRead(unknown, birth, birth) || MaySignOff(unknown, birth, birth) {
+	if unknown := (Party{ID: "x", Kind: "aunt", Authority: true}); MayDecide(TransferFile, birth, unknown, birth) ||
+		MayRead(unknown, birth, birth) || MaySignOff(unknown, birth, birth) {
 		t.Error("somebody who is neither young person nor parent may something")
 	}
 }
 
-// birthdays calls check with many birth dates, 29 February among them often, and the seed that makes them is always the same.
+// birthdays calls check with many birth dates, 29 February among them often, and the seed that makes them is always the
+// same.
 func birthdays(t *testing.T, check func(birth calendar.Date)) {
 	t.Helper()
 	random := rand.New(rand.NewPCG(12, 16))
@@ -108,12 +125,15 @@ func TestParentsLoseExactlyWhatTheRuleTakes(t *testing.T) {
 		for _, age := range []int{AgeHeard, AgeAlone, AgeOfAge} {
 			day := turns(birth, age)
 			for _, on := range []calendar.Date{day.AddDays(-1), day, day.AddDays(1)} {
-				heard, alone, adult := !on.Before(turns(birth, 12)), !on.Before(turns(birth, 16)), !on.Before(turns(birth, 18))
+				heard, alone, adult := !on.Before(
+					turns(birth, 12),
+				), !on.Before(turns(birth, 16)), !on.Before(turns(birth, 18))
 				for _, set := range InfoSets() {
 					if got := MayDecide(set, birth, anna, on); got != !alone {
 						t.Errorf("%s: parent decides about %s: %v", on, set, got)
 					}
-					if got, want := MayDecide(set, birth, sanne, on), alone || heard && set == YouthCareInformation; got != want {
+					if got, want := MayDecide(set, birth, sanne, on), alone || heard &&
+						set == YouthCareInformation; got != want {
 						t.Errorf("%s: young person decides about %s: %v", on, set, got)
 					}
 					if MayDecide(set, birth, chris, on) {
@@ -130,7 +150,8 @@ func TestParentsLoseExactlyWhatTheRuleTakes(t *testing.T) {
 			if got := NextRuleChange(birth, day.AddDays(-1)); got != day {
 				t.Errorf("rule change after %s is %s, want %s", day.AddDays(-1), got, day)
 			}
-			if got := NextRuleChange(birth, day); age < AgeOfAge && !got.After(day) || age == AgeOfAge && !got.IsZero() {
+			if got := NextRuleChange(birth, day); age < AgeOfAge && !got.After(day) || age == AgeOfAge &&
+				!got.IsZero() {
 				t.Errorf("rule change after %s is %q", day, got)
 			}
 		}
@@ -187,8 +208,9 @@ func TestBirthdayMovesWhatIsOpenAndKeepsWhatIsGiven(t *testing.T) {
 	})
 }
 
-// TestTheParentsSwitch looks at who may read, decide and sign in the last instant before the 18th birthday begins in Amsterdam and in the first instant of it,
-// for more than 10,000 birthdays, those on 29 February and on the days on which the clocks change among them.
+// TestTheParentsSwitch looks at who may read, decide and sign in the last instant before the 18th birthday begins in
+// Amsterdam and in the first instant of it, for more than 10,000 birthdays, those on 29 February and on the days on
+// which the clocks change among them.
 func TestTheParentsSwitch(t *testing.T) {
 	t.Parallel()
 	allowed := Party{ID: "allowed", Kind: Parent, Authority: true, ReadsOn: true}
@@ -216,9 +238,12 @@ func TestTheParentsSwitch(t *testing.T) {
 		} {
 			on := calendar.DateOf(c.at)
 			if got := [...]bool{
-				MayRead(anna, birth, on), MayRead(chris, birth, on), MayRead(allowed, birth, on), MayRead(sanne, birth, on),
+				MayRead(anna, birth, on), MayRead(chris, birth, on), MayRead(allowed, birth, on),
+				MayRead(sanne, birth, on),
 			}; got != [...]bool{c.minor, c.minor, true, true} {
-				t.Errorf("%s: a parent, one without authority, one who was allowed and the young person read: %v", c.at, got)
+				t.Errorf(
+					"%s: a parent, one without authority, one who was allowed and the young person read: %v", c.at, got,
+				)
 			}
 			for _, p := range []Party{anna, chris, allowed} {
 				if MaySignOff(p, birth, on) || MayDecide(YouthCareInformation, birth, p, on) {

@@ -15,14 +15,18 @@ func TestParseDayOff(t *testing.T) {
 		return ParseDayOff(func(column string) string { return row[column] })
 	}
 	monday, friday := calendar.MustDate("2027-12-20"), calendar.MustDate("2027-12-24")
-	if p, problems := parse("20122027", "Stu\u200bdiedag ", " "); problems != nil || p != (calendar.Period{From: monday, To: monday, Name: "Studiedag"}) {
+	if p, problems := parse("20122027", "Stu\u200bdiedag ", " "); problems != nil ||
+		p != (calendar.Period{From: monday, To: monday, Name: "Studiedag"}) {
 		t.Errorf("a day: %+v, %v", p, problems)
 	}
-	if p, problems := parse("20-12-2027", "Week", "2027-12-24 00:00:00"); problems != nil || p != (calendar.Period{From: monday, To: friday, Name: "Week"}) {
+	if p, problems := parse("20-12-2027", "Week", "2027-12-24 00:00:00"); problems != nil ||
+		p != (calendar.Period{From: monday, To: friday, Name: "Week"}) {
 		t.Errorf("a period: %+v, %v", p, problems)
 	}
 	_, problems := parse("x", "#N/B", "1-1-27")
-	want := []*FieldError{{"van", "x", BadDate, "28-02-2010"}, {"naam", "#N/B", SheetError, ""}, {"tot", "1-1-27", BadDate, "28-02-2010"}}
+	want := []*FieldError{
+		{"van", "x", BadDate, "28-02-2010"}, {"naam", "#N/B", SheetError, ""}, {"tot", "1-1-27", BadDate, "28-02-2010"},
+	}
 	if diff := cmp.Diff(want, problems); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}

@@ -6,10 +6,12 @@ import (
 	"schakel/internal/calendar"
 )
 
-// Effects are what a workflow asks the store to write down. Each carries its own journal lines, which are written in the same
-// transaction as the rest, and each may be asked twice: the ids of tasks and the keys of lines and notices make the second time harmless.
+// Effects are what a workflow asks the store to write down. Each carries its own journal lines, which are written in
+// the same transaction as the rest, and each may be asked twice: the ids of tasks and the keys of lines and notices
+// make the second time harmless.
 
-// Entry is what every effect carries: in which process, when by the process's own time, and what the journal says of it.
+// Entry is what every effect carries: in which process, when by the process's own time, and what the journal says of
+// it.
 type Entry struct {
 	Process ProcessID     `json:"process"`
 	At      time.Time     `json:"at"`
@@ -42,8 +44,8 @@ type NewTask struct {
 	Title string `json:"title"`
 	Form  Form   `json:"form"`
 	Role  Role   `json:"role"`
-	// Organisation has to do it; empty is the process's own school. Who in it: the participant with Role, else the contact person of
-	// another organisation, else everybody with Role.
+	// Organisation has to do it; empty is the process's own school. Who in it: the participant with Role, else the
+	// contact person of another organisation, else everybody with Role.
 	Organisation OrganisationID `json:"organisation,omitempty"`
 	Assignee     StaffID        `json:"assignee,omitempty"` // somebody in particular, whatever their role
 	Try          int            `json:"try"`                // from 1; for an offer: the round
@@ -73,8 +75,8 @@ type RescheduleTasks struct {
 	Tasks []TaskTerm `json:"tasks"`
 }
 
-// CloseTask closes a task. By, Act and Answer are set when somebody answered it; the store fills in on whose behalf. When the form was a
-// future plan, the texts of the act become a new version of the plan.
+// CloseTask closes a task. By, Act and Answer are set when somebody answered it; the store fills in on whose behalf.
+// When the form was a future plan, the texts of the act become a new version of the plan.
 type CloseTask struct {
 	Entry
 	Task   TaskID    `json:"task"`
@@ -113,8 +115,8 @@ type SetState struct {
 	Tasks []TaskTerm   `json:"tasks,omitempty"`
 }
 
-// SetMentor makes somebody the mentor of a process; open tasks of the mentor go along. Another school's mentor makes that school the
-// process's own.
+// SetMentor makes somebody the mentor of a process; open tasks of the mentor go along. Another school's mentor makes
+// that school the process's own.
 type SetMentor struct {
 	Entry
 	Mentor StaffID `json:"mentor"`
@@ -156,8 +158,8 @@ type AddParticipant struct {
 	Lead         bool           `json:"lead,omitempty"` // has the lead (regie) of the process from now on
 }
 
-// TellOrganisations makes a notice for whoever takes part there in each of these organisations, once for a key: they are invited to a table. An
-// organisation without a part in the process is left out.
+// TellOrganisations makes a notice for whoever takes part there in each of these organisations, once for a key: they
+// are invited to a table. An organisation without a part in the process is left out.
 type TellOrganisations struct {
 	Entry
 	Key           string           `json:"key"`
@@ -190,7 +192,8 @@ type CorrectBirth struct {
 	Act ActID `json:"act"`
 }
 
-// EndYouthCare writes down that youth care ended, and until when it can be resumed. Involved stays as it is: that is for who confirms or signs.
+// EndYouthCare writes down that youth care ended, and until when it can be resumed. Involved stays as it is: that is
+// for who confirms or signs.
 type EndYouthCare struct {
 	Entry
 	On    calendar.Date `json:"on"`

@@ -15,10 +15,11 @@ var (
 	ErrNotSuspended = errors.New("the process is not suspended")
 	ErrNotAllowed   = errors.New("not allowed") // the role may not do this
 	ErrNotReady     = errors.New("mandatory items of the checklist are missing")
-	ErrExpired      = errors.New("expired")                                 // a link or a code that was right once
-	ErrUsed         = errors.New("already used")                            // a link that opens once
-	ErrTooMany      = errors.New("too many tries; wait")                    // the right code is refused as well
-	ErrEngineAway   = errors.New("the engine cannot be reached; try later") // nothing was done or it is not known; trying again is safe
+	ErrExpired      = errors.New("expired")              // a link or a code that was right once
+	ErrUsed         = errors.New("already used")         // a link that opens once
+	ErrTooMany      = errors.New("too many tries; wait") // the right code is refused as well
+	// nothing was done or it is not known; trying again is safe
+	ErrEngineAway = errors.New("the engine cannot be reached; try later")
 )
 
 // Problem is the code of what is wrong with a field; the reader's language is chosen where it is shown.
@@ -40,7 +41,8 @@ const (
 	Conflict    Problem = "conflict"     // contradicts another field, named in Want
 	Taken       Problem = "taken"        // is somebody else's here
 	Asked       Problem = "asked"        // somebody has to say who it is: see [AskedError]
-	Deceased    Problem = "deceased"     // of this young person it is known that they died: nothing is started for them any more
+	// of this young person it is known that they died: nothing is started for them any more
+	Deceased Problem = "deceased"
 )
 
 // FieldError says which field is wrong, with what value, what is wrong with it, and what would be right.

@@ -27,7 +27,8 @@ func Fold(s string) string {
 	return besideSigns.Replace(strings.Join(strings.Fields(plain.String()), " "))
 }
 
-// isMark reports whether a sign is a mark on a letter. One that a single script has is part of its letter: it makes another of it.
+// isMark reports whether a sign is a mark on a letter. One that a single script has is part of its letter: it makes
+// another of it.
 func isMark(r rune) bool { return unicode.Is(unicode.Mn, r) && unicode.Is(unicode.Inherited, r) }
 
 // besideSigns drops the spaces beside a sign that joins: "Jansen - de Vries", and "d'" in a field of its own before

@@ -12,27 +12,34 @@ import (
 func TestFold(t *testing.T) {
 	t.Parallel()
 	for want, spellings := range map[string][]string{
-		"zoe":             {"Zoë", "ZOË", "Zoe\u0308", "zoé", "ＺＯＥ"},
-		"ozturk":          {"Öztürk", "OZTURK"},
-		"isik":            {"Işık", "IŞIK", "ışık", "İşik", "I\u0307şik"},
-		"lukasz":          {"Łukasz", "łukasz", "ŁUKASZ"},
-		"sorensen":        {"Sørensen", "SØRENSEN", "Sörensen"},
-		"dokovic":         {"Đoković", "ðoković", "Ɖoković"},
-		"thor":            {"Þór", "þor"},
-		"hal":             {"Ħal"},
-		"weiss":           {"Weiß", "WEISS", "WEIẞ", "weiſſ"},
-		"caesar":          {"Cæsar", "CÆSAR"},
-		"oeuvre":          {"Œuvre", "œuvre"},
-		"ijzerman":        {"IJzerman", "Ĳzerman", "ĳzerman", "Ijzerman"},
-		"fien":            {"ﬁen"},
-		"sanda":           {"Şaŋđa", "SAŊĐA"},
-		"eliyev":          {"Əliyev", "əliyev"},
-		"d'hondt":         {"d’Hondt", "d‘Hondt", "D`Hondt", "d´Hondt", "dʼHondt", "d′Hondt", "dʹHondt", "dʻHondt", "d＇Hondt", "d' Hondt", "d‛Hondt"},
-		"'s-gravesande":   {"'s-Gravesande", "’s\u2011Gravesande", "‘s – Gravesande"},
-		"jansen-de vries": {"Jansen\u2010de Vries", "Jansen – de Vries", "Jansen—de Vries", "Jansen−de Vries", "Jansen﹣de Vries", "Jansen - de Vries"},
-		"van der berg":    {" van\u00a0der  Berg\t", "van\u2003der\u202fBerg", "van der\r\nBerg", "van\u2800der Berg"},
+		"zoe":      {"Zoë", "ZOË", "Zoe\u0308", "zoé", "ＺＯＥ"},
+		"ozturk":   {"Öztürk", "OZTURK"},
+		"isik":     {"Işık", "IŞIK", "ışık", "İşik", "I\u0307şik"},
+		"lukasz":   {"Łukasz", "łukasz", "ŁUKASZ"},
+		"sorensen": {"Sørensen", "SØRENSEN", "Sörensen"},
+		"dokovic":  {"Đoković", "ðoković", "Ɖoković"},
+		"thor":     {"Þór", "þor"},
+		"hal":      {"Ħal"},
+		"weiss":    {"Weiß", "WEISS", "WEIẞ", "weiſſ"},
+		"caesar":   {"Cæsar", "CÆSAR"},
+		"oeuvre":   {"Œuvre", "œuvre"},
+		"ijzerman": {"IJzerman", "Ĳzerman", "ĳzerman", "Ijzerman"},
+		"fien":     {"ﬁen"},
+		"sanda":    {"Şaŋđa", "SAŊĐA"},
+		"eliyev":   {"Əliyev", "əliyev"},
+		"d'hondt": {
+			"d’Hondt", "d‘Hondt", "D`Hondt", "d´Hondt", "dʼHondt", "d′Hondt", "dʹHondt", "dʻHondt", "d＇Hondt",
+			"d' Hondt", "d‛Hondt",
+		},
+		"'s-gravesande": {"'s-Gravesande", "’s\u2011Gravesande", "‘s – Gravesande"},
+		"jansen-de vries": {
+			"Jansen\u2010de Vries", "Jansen – de Vries", "Jansen—de Vries", "Jansen−de Vries", "Jansen﹣de Vries",
+			"Jansen - de Vries",
+		},
+		"van der berg": {" van\u00a0der  Berg\t", "van\u2003der\u202fBerg", "van der\r\nBerg", "van\u2800der Berg"},
 		"sanne": {
-			"San\u200bne", "\ufeffSanne", "\u200eSanne\u200f", "\u202aSan\u202cne", "\u2066Sanne\u2069", "Sanne\ufe0f", "San\u00adne", "San\u200dne", "Sanne\x00",
+			"San\u200bne", "\ufeffSanne", "\u200eSanne\u200f", "\u202aSan\u202cne", "\u2066Sanne\u2069", "Sanne\ufe0f",
+			"San\u00adne", "San\u200dne", "Sanne\x00",
 		},
 		"": {" ", "\u200b", "\u00ad\ufeff", "\u0301", "\u3164"},
 	} {
@@ -42,7 +49,9 @@ func TestFold(t *testing.T) {
 			}
 		}
 	}
-	for _, different := range [][2]string{{"Kok", "Koek"}, {"Jan-Willem", "Jan Willem"}, {"Bos", "Böß"}, {"नीना", "नानी"}, {"O'Brien", "Obrien"}} {
+	for _, different := range [][2]string{{"Kok", "Koek"}, {
+		"Jan-Willem", "Jan Willem",
+	}, {"Bos", "Böß"}, {"नीना", "नानी"}, {"O'Brien", "Obrien"}} {
 		if Fold(different[0]) == Fold(different[1]) {
 			t.Errorf("%q and %q are folded alike", different[0], different[1])
 		}
@@ -51,7 +60,9 @@ func TestFold(t *testing.T) {
 
 // anyText draws text of every kind, with the signs that names have more often than chance would.
 func anyText() *rapid.Generator[string] {
-	signs := []rune("aZéÖıİłŁøßŒĳﬁŋʼ’´`'-–−\u00ad\u200b\u200e\ufeff\u2800\u00a0\u3000\u0301\u0308\ufe0f\t\n Ωςนم\x00\ufffd")
+	signs := []rune(
+		"aZéÖıİłŁøßŒĳﬁŋʼ’´`'-–−\u00ad\u200b\u200e\ufeff\u2800\u00a0\u3000\u0301\u0308\ufe0f\t\n Ωςนم\x00\ufffd",
+	)
 	return rapid.OneOf(rapid.String(), rapid.StringOf(rapid.SampledFrom(signs)))
 }
 
@@ -64,7 +75,10 @@ func TestFoldingOnceIsEnough(t *testing.T) {
 			t.Fatalf("%q became %q and then %q", s, once, twice)
 		}
 		if cleaned := Clean(s); Clean(cleaned) != cleaned || Fold(cleaned) != once {
-			t.Fatalf("%q cleaned is %q: cleaned again %q, folded %q, want %q", s, cleaned, Clean(cleaned), Fold(cleaned), once)
+			t.Fatalf(
+				"%q cleaned is %q: cleaned again %q, folded %q, want %q", s, cleaned, Clean(cleaned), Fold(cleaned),
+				once,
+			)
 		}
 	})
 }
@@ -87,7 +101,9 @@ func TestFoldKnowsANameInEverySpelling(t *testing.T) {
 }
 
 // withoutMark are letters that stand for a plain one and have no mark to drop.
-var withoutMark = map[rune][]string{'i': {"ı", "ɨ"}, 'o': {"ø", "Ø"}, 'l': {"ł", "Ł"}, 'd': {"đ", "Đ", "ð"}, 'h': {"ħ"}, 't': {"ŧ", "Ŧ"}, 'n': {"ŋ"}}
+var withoutMark = map[rune][]string{
+	'i': {"ı", "ɨ"}, 'o': {"ø", "Ø"}, 'l': {"ł", "Ł"}, 'd': {"đ", "Đ", "ð"}, 'h': {"ħ"}, 't': {"ŧ", "Ŧ"}, 'n': {"ŋ"},
+}
 
 // spell writes a plain name as somebody else would: other capitals, marks, signs and spaces, and signs between that
 // nobody sees.
@@ -107,7 +123,14 @@ func spell(t *rapid.T, name string) string {
 		default:
 			letter := draw(append(withoutMark[r], string(r), strings.ToUpper(string(r)))...)
 			if rapid.Bool().Draw(t, "marked") {
-				letter = norm.NFC.String(letter + string(rapid.RuneFrom(nil, &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x300, Hi: 0x36f, Stride: 1}}}).Draw(t, "mark")))
+				letter = norm.NFC.String(
+					letter +
+						string(
+							rapid.RuneFrom(
+								nil, &unicode.RangeTable{R16: []unicode.Range16{{Lo: 0x300, Hi: 0x36f, Stride: 1}}},
+							).Draw(t, "mark"),
+						),
+				)
 			}
 			spelled.WriteString(letter)
 		}
@@ -130,7 +153,9 @@ func TestCleanKeepsWhatCanBeSeen(t *testing.T) {
 		}
 	}
 	rapid.Check(t, func(t *rapid.T) {
-		s := norm.NFC.String(rapid.StringOf(rapid.RuneFrom(nil, unicode.L, unicode.N, unicode.P, unicode.S)).Draw(t, "seen"))
+		s := norm.NFC.String(
+			rapid.StringOf(rapid.RuneFrom(nil, unicode.L, unicode.N, unicode.P, unicode.S)).Draw(t, "seen"),
+		)
 		seen := strings.Map(func(r rune) rune {
 			if isBlank(r) || isInvisible(r) {
 				return -1 // letters that Unicode says take no place

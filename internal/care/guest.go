@@ -6,7 +6,8 @@ import (
 	"schakel/internal/calendar"
 )
 
-// A guest is the young person or a parent who takes part without an account, by a one-time link (eenmalige link) or a code of six signs.
+// A guest is the young person or a parent who takes part without an account, by a one-time link (eenmalige link) or a
+// code of six signs.
 
 // Invitation is a link for one party to one process. The token and the code are never kept, only their hashes.
 type Invitation struct {
@@ -79,7 +80,8 @@ type GuestView struct {
 	Handover    *HandoverView // nil for a follow-up
 	// Versions are those of the plan, newest first; of what others replied no more than that they agree.
 	Versions []PlanVersion
-	// Parents are those of whom the young person decides whether they read on after the 18th birthday; for the young person only.
+	// Parents are those of whom the young person decides whether they read on after the 18th birthday; for the young
+	// person only.
 	Parents []Party
 	// ReadsUntil is the last day on which a parent may read; zero for who may always.
 	ReadsUntil calendar.Date

@@ -7,11 +7,12 @@ type Transition string
 
 // The transitions.
 const (
-	KoPo      Transition = "ko-po"      // childcare to primary (kinderopvang naar basisschool)
-	PoVo      Transition = "po-vo"      // primary to secondary
-	VoVo      Transition = "vo-vo"      // secondary to secondary
-	VoMbo     Transition = "vo-mbo"     // secondary to mbo
-	SoRegular Transition = "so-regular" // special to regular education, with a bridging arrangement (schakelarrangement)
+	KoPo  Transition = "ko-po"  // childcare to primary (kinderopvang naar basisschool)
+	PoVo  Transition = "po-vo"  // primary to secondary
+	VoVo  Transition = "vo-vo"  // secondary to secondary
+	VoMbo Transition = "vo-mbo" // secondary to mbo
+	// special to regular education, with a bridging arrangement (schakelarrangement)
+	SoRegular Transition = "so-regular"
 )
 
 // Transitions lists every transition in the order in which forms offer them.
@@ -24,7 +25,8 @@ type Side string
 const (
 	SenderSide   Side = "sender"   // de overdragende kant: the school or childcare that the young person leaves
 	ReceiverSide Side = "receiver" // de ontvangende kant: where the young person goes
-	// SchoolSide is the school in a transition 18-/18+, whose sender is the wijkteam and whose receiver is the adult side.
+	// SchoolSide is the school in a transition 18-/18+, whose sender is the wijkteam and whose receiver is the adult
+	// side.
 	SchoolSide Side = "school"
 )
 
@@ -49,7 +51,8 @@ func NotHeldReasons() []NotHeldReason {
 	return []NotHeldReason{"young_person_declined", "parents_declined", "receiver_absent", "in_writing", "other"}
 }
 
-// ChecklistItem is one thing that must, or may, be ready before a handover is offered. Key and Title come from the protocol.
+// ChecklistItem is one thing that must, or may, be ready before a handover is offered. Key and Title come from the
+// protocol.
 type ChecklistItem struct {
 	Key       string  `json:"key"`
 	Title     string  `json:"title"` // Dutch
@@ -57,7 +60,8 @@ type ChecklistItem struct {
 	Set       InfoSet `json:"set"` // the information set that it belongs to
 }
 
-// AgreedTask is an agreement of a conversation: who does it, and until when. What was agreed is the act's text [TextAgreement].
+// AgreedTask is an agreement of a conversation: who does it, and until when. What was agreed is the act's text
+// [TextAgreement].
 type AgreedTask struct {
 	No    int           `json:"no"` // from 1, within the conversation
 	Staff StaffID       `json:"staff"`
@@ -67,9 +71,10 @@ type AgreedTask struct {
 
 // Startable is a process that is written down, with what its workflow needs to begin.
 type Startable struct {
-	ID     ProcessID
-	Kind   Kind
-	Anchor calendar.Date // leaving date of a follow-up, first day at the receiver of a handover, 18th birthday of a transition
+	ID   ProcessID
+	Kind Kind
+	// leaving date of a follow-up, first day at the receiver of a handover, 18th birthday of a transition
+	Anchor calendar.Date
 	// Of a handover.
 	Transition Transition
 	Receiver   OrganisationID
@@ -83,10 +88,12 @@ type Startable struct {
 type NewHandover struct {
 	Whom       // who it is, when that was asked
 	Transition Transition
-	// Sender and Receiver are known by id in the portal and by code (BRIN and location) in an import; one of the two is set.
+	// Sender and Receiver are known by id in the portal and by code (BRIN and location) in an import; one of the two is
+	// set.
 	Sender, Receiver         OrganisationID
 	SenderCode, ReceiverCode string
-	// Requested is true when the receiver asks for a handover that the sender has not started. Then PupilNumber, MentorEmail and OSO are not known.
+	// Requested is true when the receiver asks for a handover that the sender has not started. Then PupilNumber,
+	// MentorEmail and OSO are not known.
 	Requested    bool
 	PupilNumber  string
 	FirstName    string
@@ -102,7 +109,8 @@ type NewHandover struct {
 	YoungEmail   string  // of the young person, for an invitation
 }
 
-// OSO is a reference to the transfer file in the school's own system (Overstapservice Onderwijs). The file itself never comes here.
+// OSO is a reference to the transfer file in the school's own system (Overstapservice Onderwijs). The file itself never
+// comes here.
 type OSO struct {
 	Reference string
 	Date      calendar.Date
@@ -110,7 +118,8 @@ type OSO struct {
 
 // Acts of a handover.
 
-// DecideConsent records what somebody decided about information sets. The reason of an override is the act's text "reason".
+// DecideConsent records what somebody decided about information sets. The reason of an override is the act's text
+// "reason".
 type DecideConsent struct {
 	Act
 	Decisions []ConsentDecision `json:"decisions"`
@@ -125,8 +134,8 @@ type MovePerson struct{ Act }
 // YouthCareBegan says that youth care became involved while the handover runs.
 type YouthCareBegan struct{ Act }
 
-// SignOff says that the young person signed that youth care is not wanted any more. A guest signs it by link; somebody of the staff records a signature
-// on paper, with its date.
+// SignOff says that the young person signed that youth care is not wanted any more. A guest signs it by link; somebody
+// of the staff records a signature on paper, with its date.
 type SignOff struct {
 	Act
 	SignedOn calendar.Date `json:"signedOn"`

@@ -8,9 +8,10 @@ import (
 	"schakel/internal/calendar"
 )
 
-// Columns of the import of handovers, beside those that it shares with the import of leavers: [ColumnSchool], which is the sender, [ColumnPupilNumber],
-// [ColumnFirstName], [ColumnInfix], [ColumnLastName], [ColumnBirthDate], [ColumnMentorEmail], [ColumnMunicipality], [ColumnYouthCare], and [ColumnEmail] of
-// the young person. The start form of the portal names its fields the same.
+// Columns of the import of handovers, beside those that it shares with the import of leavers: [ColumnSchool], which is
+// the sender, [ColumnPupilNumber], [ColumnFirstName], [ColumnInfix], [ColumnLastName], [ColumnBirthDate],
+// [ColumnMentorEmail], [ColumnMunicipality], [ColumnYouthCare], and [ColumnEmail] of the young person. The start form
+// of the portal names its fields the same.
 const (
 	ColumnTransition   = "overgang"
 	ColumnReceiver     = "ontvangende_school"
@@ -20,7 +21,8 @@ const (
 	ColumnRequested    = "aangevraagd" // ja: the receiver asks for it, and does not know pupil number, mentor and OSO
 )
 
-// MaxHandoverParents is how many parents can be named at the start [default]; more are added on the page of the handover.
+// MaxHandoverParents is how many parents can be named at the start [default]; more are added on the page of the
+// handover.
 const MaxHandoverParents = 2
 
 const (
@@ -41,11 +43,12 @@ func ColumnParentAuthority(n int) string { return parentColumn(n, "gezag") }
 
 func parentColumn(n int, what string) string { return "ouder" + strconv.Itoa(n) + "_" + what }
 
-// HandoverColumns lists every column in the order of the documentation. A file may leave out the optional ones; in one that it has, and in
-// tussenvoegsel, a row may be empty.
+// HandoverColumns lists every column in the order of the documentation. A file may leave out the optional ones; in one
+// that it has, and in tussenvoegsel, a row may be empty.
 func HandoverColumns() (required, optional []string) {
 	required = []string{
-		ColumnTransition, ColumnSchool, ColumnReceiver, ColumnPupilNumber, ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnStartDate,
+		ColumnTransition, ColumnSchool, ColumnReceiver, ColumnPupilNumber, ColumnFirstName, ColumnInfix, ColumnLastName,
+		ColumnBirthDate, ColumnStartDate,
 		ColumnMentorEmail, ColumnMunicipality,
 	}
 	optional = []string{ColumnYouthCare, ColumnOSOReference, ColumnOSODate, ColumnEmail}
@@ -55,8 +58,8 @@ func HandoverColumns() (required, optional []string) {
 	return required, append(optional, ColumnRequested, ColumnPerson)
 }
 
-// ages are the youngest and the oldest, in years on the first day, for whom a transition is plausible. They catch a mistyped year and not an
-// exception: the usual ages lie well within [default].
+// ages are the youngest and the oldest, in years on the first day, for whom a transition is plausible. They catch a
+// mistyped year and not an exception: the usual ages lie well within [default].
 var ages = map[Transition]struct{ youngest, oldest int }{
 	KoPo:      {3, 7},
 	PoVo:      {9, 16},
@@ -65,15 +68,17 @@ var ages = map[Transition]struct{ youngest, oldest int }{
 	SoRegular: {3, 22},
 }
 
-// wantChildcare is what Want shows beside [BadFormat] for the code of childcare: its number in the Landelijk Register Kinderopvang (LRK).
+// wantChildcare is what Want shows beside [BadFormat] for the code of childcare: its number in the Landelijk Register
+// Kinderopvang (LRK).
 const wantChildcare = "123456789"
 
 var childcareForm = regexp.MustCompile(`^[0-9]{9}$`)
 
-// ParseHandover reads a handover from a row of the import or a start form; get returns the text of a column, "" when there is none. It reports every
-// problem of the row at once, in the order of the columns; Field is the column, and Want a date as 2027-07-09 for [TooEarly] and [TooLate]. With
-// problems the handover is not fit for use. Sender and receiver are an id, or a code: the BRIN and location of a school, the LRK number of childcare
-// as a sender. Whether they, the mentor and the municipality exist is the store's to say.
+// ParseHandover reads a handover from a row of the import or a start form; get returns the text of a column, "" when
+// there is none. It reports every problem of the row at once, in the order of the columns; Field is the column, and
+// Want a date as 2027-07-09 for [TooEarly] and [TooLate]. With problems the handover is not fit for use. Sender and
+// receiver are an id, or a code: the BRIN and location of a school, the LRK number of childcare as a sender. Whether
+// they, the mentor and the municipality exist is the store's to say.
 func ParseHandover(get func(column string) string, today calendar.Date) (NewHandover, []*FieldError) {
 	r := row{get: get}
 	h := NewHandover{
@@ -157,7 +162,8 @@ func (r *row) parents() (all []Party) {
 			continue
 		}
 		all = append(all, Party{
-			Kind: Parent, Name: r.requiredName(name), Email: r.email(mail, r.text(mail, maxEmail)), Authority: r.yes(authority, false),
+			Kind: Parent, Name: r.requiredName(name), Email: r.email(mail, r.text(mail, maxEmail)),
+			Authority: r.yes(authority, false),
 		})
 	}
 	return all
@@ -184,6 +190,9 @@ func (r *row) checkStart(h NewHandover, today calendar.Date) {
 	case age < bounds.youngest:
 		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooLate, h.StartDate.AddYears(-bounds.youngest).String())
 	case age > bounds.oldest:
-		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly, h.StartDate.AddYears(-bounds.oldest-1).AddDays(1).String())
+		r.wrong(
+			ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly,
+			h.StartDate.AddYears(-bounds.oldest-1).AddDays(1).String(),
+		)
 	}
 }

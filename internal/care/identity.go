@@ -13,8 +13,9 @@ type Agreement int
 const (
 	Unsaid  Agreement = iota // one of the two does not say it
 	Differs                  // they say something else
-	Nearly                   // they differ in what people leave out or add: leading zeros of a number; spaces, hyphens and apostrophes of a name
-	Agrees                   // they say the same
+	// they differ in what people leave out or add: leading zeros of a number; spaces, hyphens and apostrophes of a name
+	Nearly
+	Agrees // they say the same
 )
 
 // Likeness is what speaks for and against two descriptions being of one young person.
@@ -42,12 +43,18 @@ type Named struct {
 
 // Named is how a leaver names the young person.
 func (l Leaver) Named() Named {
-	return Named{FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, PupilNumber: l.PupilNumber}
+	return Named{
+		FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate,
+		PupilNumber: l.PupilNumber,
+	}
 }
 
 // Named is how a handover names the young person.
 func (h NewHandover) Named() Named {
-	return Named{FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate, PupilNumber: h.PupilNumber}
+	return Named{
+		FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate,
+		PupilNumber: h.PupilNumber,
+	}
 }
 
 // Named is how a transition names the young person: the number at a school is not one of the wijkteam.
@@ -55,10 +62,13 @@ func (n NewTransition) Named() Named {
 	return Named{FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate}
 }
 
-// Compare tells how a young person who is named compares with one whom the same organisation knows, both with the number that this organisation gave. It is
-// the one rule for all roads in.
+// Compare tells how a young person who is named compares with one whom the same organisation knows, both with the
+// number that this organisation gave. It is the one rule for all roads in.
 func Compare(named Named, known Person) Likeness {
-	l := Likeness{Name: compareNames(named.fullName(), known.Name()), BirthDate: Differs, Number: compareNumbers(named.PupilNumber, known.PupilNumber)}
+	l := Likeness{
+		Name: compareNames(named.fullName(), known.Name()), BirthDate: Differs,
+		Number: compareNumbers(named.PupilNumber, known.PupilNumber),
+	}
 	switch {
 	case named.BirthDate.IsZero() || known.BirthDate.IsZero():
 		l.BirthDate = Unsaid
@@ -70,9 +80,10 @@ func Compare(named Named, known Person) Likeness {
 
 func (n Named) fullName() string { return joinNonEmpty(n.FirstName, n.Infix, n.LastName) }
 
-// Verdict says what follows: a number that agrees with name and birth date is the same person; a number that agrees with another name or date, and a name and date
-// that agree without a number on both sides, are for somebody to say. Two numbers that differ are two people, also with one name and date; numbers that differ in
-// leading zeros only may be one.
+// Verdict says what follows: a number that agrees with name and birth date is the same person; a number that agrees
+// with another name or date, and a name and date that agree without a number on both sides, are for somebody to say.
+// Two numbers that differ are two people, also with one name and date; numbers that differ in leading zeros only may be
+// one.
 func (l Likeness) Verdict() Verdict {
 	born := (l.Name == Agrees || l.Name == Nearly) && l.BirthDate == Agrees
 	switch {
@@ -124,13 +135,14 @@ func compareNumbers(a, b string) Agreement {
 type Lookalike struct {
 	Person Person // who it is, with the number at the organisation
 	Likeness
-	Processes []ProcessID // in which the organisation takes part, over or not: whoever is shown who it is looked at these
+	// in which the organisation takes part, over or not: whoever is shown who it is looked at these
+	Processes []ProcessID
 	// Asked is true when somebody said that they are one, and others have yet to answer.
 	Asked bool
 }
 
-// AskedError is the error of a start that waits for an answer: is the young person who is named one of these, whom the organisation knows, or somebody else? The answer
-// is given with [Whom]. Its text names nobody.
+// AskedError is the error of a start that waits for an answer: is the young person who is named one of these, whom the
+// organisation knows, or somebody else? The answer is given with [Whom]. Its text names nobody.
 type AskedError struct {
 	Lookalikes []Lookalike // the most alike first
 }

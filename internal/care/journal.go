@@ -11,30 +11,34 @@ type Event string
 
 // The events, and which details each has.
 const (
-	EventStarted         Event = "started"          // the process began
-	EventBeganLate       Event = "began_late"       // the anchor was already past, or steps were
-	EventBeforeStart     Event = "before_start"     // a step that was past when the process began; Step
-	EventStepSkipped     Event = "step_skipped"     // a step that is not asked; Step, Code: no_wish | moved
-	EventStepMissed      Event = "step_missed"      // nobody answered before the next step opened; Step
-	EventBreach          Event = "breach"           // a legal term passed; Step, From: the legal last day
-	EventOpened          Event = "opened"           // a task opened; never stored, derived from its opening instant; Step, Task, Try, Organisation, To: due
-	EventDatesMoved      Event = "dates_moved"      // the calendar became known or changed; Step, From, To: opening dates
-	EventAnswered        Event = "answered"         // Step, Task, Answer, Try
-	EventCorrected       Event = "corrected"        // Task, Answer (new), Before (old); text reason
-	EventReminded        Event = "reminded"         // a rung: the holder was reminded; Task, Rung
-	EventEscalated       Event = "escalated"        // a rung: somebody else was told; Task, Rung, Tell
-	EventRetryPlanned    Event = "retry_planned"    // not reached: again on To; Step, Try
-	EventUnreachable     Event = "unreachable"      // not reached after the last try; Step, Try
-	EventExtraPlanned    Event = "extra_planned"    // an extra contact moment on To; Step
-	EventNoContact       Event = "no_contact"       // the young person wants no contact; To: when it is offered again, if ever
-	EventContactAgain    Event = "contact_again"    // contact is wanted again
-	EventOffered         Event = "offered"          // an offer was put before Organisation; Task, Try: round
-	EventOfferAccepted   Event = "offer_accepted"   // Organisation accepted
-	EventOfferRefused    Event = "offer_refused"    // Organisation refused; Code: Refusal
-	EventOfferAskedBack  Event = "offer_asked_back" // Organisation asked a question
-	EventOfferAnswered   Event = "offer_answered"   // the sender answered the question
-	EventOfferTakenBack  Event = "offer_taken_back" // the sender took the offer back; text reason
-	EventOfferNobody     Event = "offer_nobody"     // no organisation of Code (an OrganisationKind) works for this municipality
+	EventStarted     Event = "started"      // the process began
+	EventBeganLate   Event = "began_late"   // the anchor was already past, or steps were
+	EventBeforeStart Event = "before_start" // a step that was past when the process began; Step
+	EventStepSkipped Event = "step_skipped" // a step that is not asked; Step, Code: no_wish | moved
+	EventStepMissed  Event = "step_missed"  // nobody answered before the next step opened; Step
+	EventBreach      Event = "breach"       // a legal term passed; Step, From: the legal last day
+	// a task opened; never stored, derived from its opening instant; Step, Task, Try, Organisation, To: due
+	EventOpened Event = "opened"
+	// the calendar became known or changed; Step, From, To: opening dates
+	EventDatesMoved   Event = "dates_moved"
+	EventAnswered     Event = "answered"      // Step, Task, Answer, Try
+	EventCorrected    Event = "corrected"     // Task, Answer (new), Before (old); text reason
+	EventReminded     Event = "reminded"      // a rung: the holder was reminded; Task, Rung
+	EventEscalated    Event = "escalated"     // a rung: somebody else was told; Task, Rung, Tell
+	EventRetryPlanned Event = "retry_planned" // not reached: again on To; Step, Try
+	EventUnreachable  Event = "unreachable"   // not reached after the last try; Step, Try
+	EventExtraPlanned Event = "extra_planned" // an extra contact moment on To; Step
+	// the young person wants no contact; To: when it is offered again, if ever
+	EventNoContact      Event = "no_contact"
+	EventContactAgain   Event = "contact_again"    // contact is wanted again
+	EventOffered        Event = "offered"          // an offer was put before Organisation; Task, Try: round
+	EventOfferAccepted  Event = "offer_accepted"   // Organisation accepted
+	EventOfferRefused   Event = "offer_refused"    // Organisation refused; Code: Refusal
+	EventOfferAskedBack Event = "offer_asked_back" // Organisation asked a question
+	EventOfferAnswered  Event = "offer_answered"   // the sender answered the question
+	EventOfferTakenBack Event = "offer_taken_back" // the sender took the offer back; text reason
+	// no organisation of Code (an OrganisationKind) works for this municipality
+	EventOfferNobody     Event = "offer_nobody"
 	EventAlreadyInvolved Event = "already_involved" // no new offer: Organisation takes part already and was told
 	EventSuspended       Event = "suspended"        // text reason
 	EventResumed         Event = "resumed"          //
@@ -48,8 +52,9 @@ const (
 	EventStopped         Event = "process_stopped"  // Code: StopReason; text reason
 	EventClosed          Event = "closed"           // Code: the closing Outcome
 
-	// Of who it is about, in every process of that young person: two who were written down apart are one. By and Staff of Organisation said so, as far as the
-	// process's own organisation may know; Code: NotTold when it has no part in that.
+	// Of who it is about, in every process of that young person: two who were written down apart are one. By and Staff
+	// of Organisation said so, as far as the process's own organisation may know; Code: NotTold when it has no part in
+	// that.
 	EventJoined     Event = "joined"      //
 	EventTakenApart Event = "taken_apart" // they are two again; By, or Staff of Organisation, took them apart
 
@@ -62,45 +67,59 @@ const (
 	EventConsentRefused   Event = "consent_refused"   // the same
 	EventConsentWithdrawn Event = "consent_withdrawn" // the same
 	EventConsentOverride  Event = "consent_override"  // by By; Code: the InfoSet; text reason
-	EventConsentMoved     Event = "consent_moved"     // who decides changed; Try: the age, 0 by a corrected birth date, Code: the ConsentRule
-	EventConsentComplete  Event = "consent_complete"  // nobody has to decide any more
-	EventCold             Event = "cold"              // the handover goes on without a conversation; Code: ColdReason
-	EventWarmAgain        Event = "warm_again"        // consent came after all
-	EventPrepared         Event = "prepared"          // the checklist is complete; Task, Answer
-	EventLeadMoved        Event = "lead_moved"        // Organisation has the lead from now on
-	EventOfferWithdrawn   Event = "offer_withdrawn"   // the sender withdrew it before it was answered; text reason. Or the young person moved
-	EventReceiverChanged  Event = "receiver_changed"  // Organisation is the receiver now
-	EventAgreement        Event = "agreement"         // a task was made of an agreement; Task, Staff, To: due
-	EventCareConfirmed    Event = "care_confirmed"    // Organisation confirmed that youth care goes on
-	EventCareSigned       Event = "care_signed"       // the young person signed that it is not wanted; To: when
-	EventCareBegan        Event = "care_began"        // youth care became involved
-	EventCareAskedAgain   Event = "care_asked_again"  // what was confirmed no longer holds; Code: moved | returned | receiver
-	EventNotLanded        Event = "not_landed"        // again on To
-	EventWayBack          Event = "way_back"          // the young person goes back to the sender
-	EventPersonMoved      Event = "person_moved"      // to another municipality; text municipality. In a process of any kind
-	EventObjected         Event = "objected"          // by Guest; Try: the version of the plan that it is about, 0 for the whole process; text objection
-	EventInvited          Event = "invited"           // Party was invited to take part; Code: mail | hand
-	EventGuestWords       Event = "guest_words"       // Guest wrote own words; text own_words
-	EventStopping         Event = "stopping"          // stopped as soon as youth care is confirmed; Code: StopReason; text reason
+	// who decides changed; Try: the age, 0 by a corrected birth date, Code: the ConsentRule
+	EventConsentMoved    Event = "consent_moved"
+	EventConsentComplete Event = "consent_complete" // nobody has to decide any more
+	EventCold            Event = "cold"             // the handover goes on without a conversation; Code: ColdReason
+	EventWarmAgain       Event = "warm_again"       // consent came after all
+	EventPrepared        Event = "prepared"         // the checklist is complete; Task, Answer
+	EventLeadMoved       Event = "lead_moved"       // Organisation has the lead from now on
+	// the sender withdrew it before it was answered; text reason. Or the young person moved
+	EventOfferWithdrawn  Event = "offer_withdrawn"
+	EventReceiverChanged Event = "receiver_changed" // Organisation is the receiver now
+	EventAgreement       Event = "agreement"        // a task was made of an agreement; Task, Staff, To: due
+	EventCareConfirmed   Event = "care_confirmed"   // Organisation confirmed that youth care goes on
+	EventCareSigned      Event = "care_signed"      // the young person signed that it is not wanted; To: when
+	EventCareBegan       Event = "care_began"       // youth care became involved
+	// what was confirmed no longer holds; Code: moved | returned | receiver
+	EventCareAskedAgain Event = "care_asked_again"
+	EventNotLanded      Event = "not_landed" // again on To
+	EventWayBack        Event = "way_back"   // the young person goes back to the sender
+	// to another municipality; text municipality. In a process of any kind
+	EventPersonMoved Event = "person_moved"
+	// by Guest; Try: the version of the plan that it is about, 0 for the whole process; text objection
+	EventObjected   Event = "objected"
+	EventInvited    Event = "invited"     // Party was invited to take part; Code: mail | hand
+	EventGuestWords Event = "guest_words" // Guest wrote own words; text own_words
+	// stopped as soon as youth care is confirmed; Code: StopReason; text reason
+	EventStopping Event = "stopping"
 
-	// Of a transition 18-/18+. Its EventBeganLate has From: the day from which it could have begun, and Try: how many steps were past already.
-	EventOfAge            Event = "of_age"             // the 18th birthday: from now on parents take part only with consent
+	// Of a transition 18-/18+. Its EventBeganLate has From: the day from which it could have begun, and Try: how many
+	// steps were past already.
+	// the 18th birthday: from now on parents take part only with consent
+	EventOfAge            Event = "of_age"
 	EventParentAllowed    Event = "parent_allowed"     // Guest (the young person) lets Party read on after 18
 	EventParentNotAllowed Event = "parent_not_allowed" // Guest does not (any more)
-	EventLawAgain         Event = "law_again"          // which law is asked again; Code: youth_care_ended | youth_care_began | denied | not_arranged | care_held | resume
-	EventReported         Event = "reported"           // to the Wmo; Task, Answer, From: reported on, To: the last day by law of the decision
-	EventCareEnded        Event = "youth_care_ended"   // From: ended on, To: the last day to resume it, Code: confirmed | signed | unconfirmed
+	// which law is asked again; Code: youth_care_ended | youth_care_began | denied | not_arranged | care_held | resume
+	EventLawAgain Event = "law_again"
+	// to the Wmo; Task, Answer, From: reported on, To: the last day by law of the decision
+	EventReported Event = "reported"
+	// From: ended on, To: the last day to resume it, Code: confirmed | signed | unconfirmed
+	EventCareEnded Event = "youth_care_ended"
 
 	// Of the future plan, in a process of any kind; Try: the version.
 	EventPlanWritten Event = "plan_written" // a new version outside the steps; By
 	EventPlanAgreed  Event = "plan_agreed"  // Guest or By agrees with a version
 
-	// Of what is known of the young person and of parents, in a process of any kind; Fields: what is another than it was. The values stand nowhere in a journal.
-	EventNameCorrected        Event = "name_corrected"        // of the young person; Organisation corrected it, if it has a part in the process; text reason
+	// Of what is known of the young person and of parents, in a process of any kind; Fields: what is another than it
+	// was. The values stand nowhere in a journal.
+	// of the young person; Organisation corrected it, if it has a part in the process; text reason
+	EventNameCorrected        Event = "name_corrected"
 	EventParticularsCorrected Event = "particulars_corrected" // Organisation, Fields; text reason
-	EventPartyAdded           Event = "party_added"           // Party: a parent; Code: yes or no, whether this one has authority
-	EventPartyChanged         Event = "party_changed"         // Party, Fields; Code: of the authority when that changed
-	EventPartyRemoved         Event = "party_removed"         // Party
+	// Party: a parent; Code: yes or no, whether this one has authority
+	EventPartyAdded   Event = "party_added"
+	EventPartyChanged Event = "party_changed" // Party, Fields; Code: of the authority when that changed
+	EventPartyRemoved Event = "party_removed" // Party
 
 	// Of a table, in a process of any kind; Step: the table.
 	EventTableCalled    Event = "table_called"     // Code: TableReason, Task, To: due; text reason when somebody asked
@@ -110,8 +129,8 @@ const (
 	EventPowerDecided   Event = "power_decided"    // Task, Answer, To: from when it holds; text decision
 )
 
-// JournalLine is one line of a process's journal (logboek): who did what, when, why and on whose behalf. Lines are only ever
-// added. Names and texts are joined in by whoever shows it.
+// JournalLine is one line of a process's journal (logboek): who did what, when, why and on whose behalf. Lines are only
+// ever added. Names and texts are joined in by whoever shows it.
 type JournalLine struct {
 	// Key makes the line once within its process ("reminded/<task>/2"), however often it is written.
 	Key   string    `json:"key"`

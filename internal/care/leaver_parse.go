@@ -28,7 +28,8 @@ const (
 // LeaverColumns lists every column in the order of the documentation. A file may leave out the last three.
 func LeaverColumns() (required, optional []string) {
 	return []string{
-			ColumnSchool, ColumnPupilNumber, ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnLeavingDate,
+			ColumnSchool, ColumnPupilNumber, ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate,
+			ColumnLeavingDate,
 			ColumnEducation, ColumnMentorEmail, ColumnMunicipality,
 		},
 		[]string{ColumnPhone, ColumnEmail, ColumnYouthCare, ColumnPerson}
@@ -56,10 +57,10 @@ var (
 	phoneForm       = regexp.MustCompile(`^(\+|0)[0-9 ()./-]+$`)
 )
 
-// ParseLeaver reads a leaver from a row of the import or a start form; get returns the text of a column, "" when there is none. It
-// reports every problem of the row at once, in the order of the columns; Field is the column, and Want a date as 2027-07-09 for
-// [TooEarly] and [TooLate]. With problems the leaver is not fit for use. Whether the school, mentor and municipality exist is the
-// store's to say.
+// ParseLeaver reads a leaver from a row of the import or a start form; get returns the text of a column, "" when there
+// is none. It reports every problem of the row at once, in the order of the columns; Field is the column, and Want a
+// date as 2027-07-09 for [TooEarly] and [TooLate]. With problems the leaver is not fit for use. Whether the school,
+// mentor and municipality exist is the store's to say.
 func ParseLeaver(get func(column string) string, today calendar.Date) (Leaver, []*FieldError) {
 	r := row{get: get}
 	l := Leaver{
@@ -132,6 +133,8 @@ func (r *row) checkDates(birth, leaving, today calendar.Date) {
 	case age < youngestLeaver:
 		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooLate, leaving.AddYears(-youngestLeaver).String())
 	case age > oldestLeaver:
-		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly, leaving.AddYears(-oldestLeaver-1).AddDays(1).String())
+		r.wrong(
+			ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly, leaving.AddYears(-oldestLeaver-1).AddDays(1).String(),
+		)
 	}
 }

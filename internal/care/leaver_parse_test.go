@@ -15,9 +15,11 @@ var today = calendar.MustDate("2027-06-14")
 
 func goodRow() map[string]string {
 	return map[string]string{
-		"school": "12ab00", "leerlingnummer": "A-1042", "voornaam": " Sanne ", "tussenvoegsel": "van  der", "achternaam": "Berg",
-		"geboortedatum": "03-05-2010", "uitstroomdatum": "2027-07-09", "onderwijs": "VSO", "mentor_email": "m.visser@school.nl",
-		"gemeente": "Het Hogeland", "telefoon": "06-12345678", "email": "sanne@post.nl", "jeugdhulp": "Ja",
+		"school": "12ab00", "leerlingnummer": "A-1042", "voornaam": " Sanne ", "tussenvoegsel": "van  der",
+		"achternaam":    "Berg",
+		"geboortedatum": "03-05-2010", "uitstroomdatum": "2027-07-09", "onderwijs": "VSO",
+		"mentor_email": "m.visser@school.nl",
+		"gemeente":     "Het Hogeland", "telefoon": "06-12345678", "email": "sanne@post.nl", "jeugdhulp": "Ja",
 	}
 }
 
@@ -31,7 +33,8 @@ func TestParseLeaverReadsARow(t *testing.T) {
 	want := Leaver{
 		School: "12AB00", PupilNumber: "A-1042", FirstName: "Sanne", Infix: "van der", LastName: "Berg",
 		BirthDate: calendar.MustDate("2010-05-03"), LeavingDate: calendar.MustDate("2027-07-09"), Education: VSO,
-		MentorEmail: "m.visser@school.nl", Municipality: "Het Hogeland", Phone: "06-12345678", Email: "sanne@post.nl", YouthCare: true,
+		MentorEmail: "m.visser@school.nl", Municipality: "Het Hogeland", Phone: "06-12345678", Email: "sanne@post.nl",
+		YouthCare: true,
 	}
 	if diff := cmp.Diff(want, got); diff != "" || problems != nil {
 		t.Errorf("leaver (-want +got):\n%s\nproblems: %v", diff, problems)
@@ -135,13 +138,16 @@ func TestParseLeaverTakesThese(t *testing.T) {
 
 func TestParseLeaverReportsEverythingInTheOrderOfTheColumns(t *testing.T) {
 	t.Parallel()
-	_, problems := parse(map[string]string{"school": "x", "geboortedatum": "gisteren", "telefoon": "x", "uitstroomdatum": "01-01-2020"})
+	_, problems := parse(
+		map[string]string{"school": "x", "geboortedatum": "gisteren", "telefoon": "x", "uitstroomdatum": "01-01-2020"},
+	)
 	var fields []string
 	for _, p := range problems {
 		fields = append(fields, p.Field)
 	}
 	want := []string{
-		"school", "leerlingnummer", "voornaam", "geboortedatum", "uitstroomdatum", "onderwijs", "mentor_email", "gemeente",
+		"school", "leerlingnummer", "voornaam", "geboortedatum", "uitstroomdatum", "onderwijs", "mentor_email",
+		"gemeente",
 		"telefoon",
 	}
 	if diff := cmp.Diff(want, fields); diff != "" {

@@ -27,7 +27,9 @@ var roads = map[string]func(change ...string) (first, infix, last string, proble
 func TestASingleNameIsAName(t *testing.T) {
 	t.Parallel()
 	for road, names := range roads {
-		for _, c := range [][2]string{{"", "Mohammed"}, {"Mohammed", ""}, {"-", "Mohammed"}, {"Mohammed", "--"}, {".", " Mohammed"}, {"Mohammed", "\u200b"}} {
+		for _, c := range [][2]string{{"", "Mohammed"}, {"Mohammed", ""}, {"-", "Mohammed"}, {
+			"Mohammed", "--",
+		}, {".", " Mohammed"}, {"Mohammed", "\u200b"}} {
 			first, infix, last, problems := names("voornaam", c[0], "tussenvoegsel", "-", "achternaam", c[1])
 			if problems != nil || first != "Mohammed" || infix != "" || last != "" {
 				t.Errorf("%s %q: %q %q %q, %v", road, c, first, infix, last, problems)
@@ -44,7 +46,10 @@ func TestASingleNameIsAName(t *testing.T) {
 func TestNamesAreKeptAsTheyCanBeSeen(t *testing.T) {
 	t.Parallel()
 	for road, names := range roads {
-		first, infix, last, problems := names("voornaam", "\ufeffZoe\u0308\u200b", "tussenvoegsel", "in\u00a0 ’t", "achternaam", "D’Hondt – IJ\u00adzerman\u200e")
+		first, infix, last, problems := names(
+			"voornaam", "\ufeffZoe\u0308\u200b", "tussenvoegsel", "in\u00a0 ’t", "achternaam",
+			"D’Hondt – IJ\u00adzerman\u200e",
+		)
 		if problems != nil || first != "Zoë" || infix != "in ’t" || last != "D’Hondt – IJzerman" {
 			t.Errorf("%s: %q %q %q, %v", road, first, infix, last, problems)
 		}
@@ -55,15 +60,19 @@ func TestErrorValuesOfASpreadsheetAreNoNames(t *testing.T) {
 	t.Parallel()
 	for road, names := range roads {
 		for _, value := range []string{
-			"#N/B", "#N/A", "#n/b", "#NV", "#REF!", "#VERW!", "#WAARDE!", "#VALUE!", "#NAAM?", "#NAME?", "#DEEL/0!", "#DIV/0!", "#GETAL!", "#NUM!", "#LEEG!", "#NULL!",
-			"#SPILL!", "#OVERLOOP!", "#GETTING_DATA", "######", "#", " #N/B ", "\u200b#N/B", "Fout:502", "Err:508", "#WERT!",
+			"#N/B", "#N/A", "#n/b", "#NV", "#REF!", "#VERW!", "#WAARDE!", "#VALUE!", "#NAAM?", "#NAME?", "#DEEL/0!",
+			"#DIV/0!", "#GETAL!", "#NUM!", "#LEEG!", "#NULL!",
+			"#SPILL!", "#OVERLOOP!", "#GETTING_DATA", "######", "#", " #N/B ", "\u200b#N/B", "Fout:502", "Err:508",
+			"#WERT!",
 		} {
-			if _, _, _, problems := names("achternaam", value); len(problems) != 1 || problems[0].Problem != SheetError || problems[0].Field != ColumnLastName {
+			if _, _, _, problems := names("achternaam", value); len(problems) != 1 ||
+				problems[0].Problem != SheetError || problems[0].Field != ColumnLastName {
 				t.Errorf("%s %q: %v", road, value, problems)
 			}
 		}
 		for _, value := range []string{"ZoÃ«", "RenÃ©e", "dâ€™Hondt", "Å\u009fahin", "Ä°sik", "Ã\u00a0 Campo", "Jo\ufffde", "Zo?", "Ã–zdemir", "A\u0303\u00ab", "\ue000", "Jan\x1b[1m"} {
-			if _, _, _, problems := names("achternaam", value); len(problems) != 1 || problems[0].Problem != BrokenText {
+			if _, _, _, problems := names("achternaam", value); len(problems) != 1 ||
+				problems[0].Problem != BrokenText {
 				t.Errorf("%s %q: %v", road, value, problems)
 			}
 		}

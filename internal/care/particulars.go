@@ -2,8 +2,8 @@ package care
 
 import "schakel/internal/calendar"
 
-// Particulars is what an organisation can correct of a young person. Name and birth date are the person's, whatever process it is said in; the pupil number is
-// of the process's own organisation; the rest is of the process alone.
+// Particulars is what an organisation can correct of a young person. Name and birth date are the person's, whatever
+// process it is said in; the pupil number is of the process's own organisation; the rest is of the process alone.
 type Particulars struct {
 	FirstName, Infix, LastName string
 	BirthDate                  calendar.Date
@@ -17,8 +17,9 @@ type Particulars struct {
 // ParticularsOf returns what can be corrected of a young person as a process of a kind knows them.
 func ParticularsOf(p Person, k Kind) Particulars {
 	found := Particulars{
-		FirstName: p.FirstName, Infix: p.Infix, LastName: p.LastName, BirthDate: p.BirthDate, PupilNumber: p.PupilNumber,
-		Phone: p.Phone, Email: p.Email, WhereToReach: p.WhereToReach, Municipality: p.Municipality,
+		FirstName: p.FirstName, Infix: p.Infix, LastName: p.LastName, BirthDate: p.BirthDate,
+		PupilNumber: p.PupilNumber,
+		Phone:       p.Phone, Email: p.Email, WhereToReach: p.WhereToReach, Municipality: p.Municipality,
 	}
 	if k == Eighteen { // the number that is known there is the school's
 		found.PupilNumber = ""
@@ -26,7 +27,8 @@ func ParticularsOf(p Person, k Kind) Particulars {
 	return found
 }
 
-// Particular is the code of something that is known of a young person or of a parent. Codes are schema: journals keep them.
+// Particular is the code of something that is known of a young person or of a parent. Codes are schema: journals keep
+// them.
 type Particular string
 
 // What can be another than it was.
@@ -58,14 +60,16 @@ func (p Particulars) Differ(q Particulars) (all []Particular) {
 	return all
 }
 
-// StaleError is the error of a correction of what is no longer so: somebody else corrected it since. Its text names nobody.
+// StaleError is the error of a correction of what is no longer so: somebody else corrected it since. Its text names
+// nobody.
 type StaleError struct {
 	Now Particulars
 }
 
 func (e *StaleError) Error() string { return "somebody else corrected it meanwhile" }
 
-// AddressLeft is a mail address that gets no messages any more, and who can be asked about it. It is told so, once, and is kept nowhere.
+// AddressLeft is a mail address that gets no messages any more, and who can be asked about it. It is told so, once, and
+// is kept nowhere.
 type AddressLeft struct {
 	Mail                    string // the id of the mail, which was claimed with the change
 	Address                 string
@@ -86,9 +90,10 @@ const (
 	maxWhereToReach    = 200           // characters [default]
 )
 
-// ParseParticulars reads a correction from a form, by the rules of the forms that start a process; get returns the text of a column, "" when there is none. Birth dates
-// from earliest to latest are possible. It reports every problem at once, in the order of the columns. With problems the correction is not fit for use. Whether a
-// number is somebody else's and the municipality exists is the store's to say.
+// ParseParticulars reads a correction from a form, by the rules of the forms that start a process; get returns the text
+// of a column, "" when there is none. Birth dates from earliest to latest are possible. It reports every problem at
+// once, in the order of the columns. With problems the correction is not fit for use. Whether a number is somebody
+// else's and the municipality exists is the store's to say.
 func ParseParticulars(get func(column string) string, earliest, latest calendar.Date) (Particulars, []*FieldError) {
 	r := row{get: get}
 	p := Particulars{
@@ -104,12 +109,14 @@ func ParseParticulars(get func(column string) string, earliest, latest calendar.
 	}
 	r.checkBirth(p.BirthDate, earliest, latest)
 	return p, r.inOrder([]string{
-		ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnPupilNumber, ColumnPhone, ColumnEmail, ColumnWhereToReach, ColumnMunicipality,
+		ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnPupilNumber, ColumnPhone, ColumnEmail,
+		ColumnWhereToReach, ColumnMunicipality,
 	}, nil)
 }
 
-// BirthsFor are the birth dates that somebody can have in a process with an anchor, by the ages that the forms which start one ask for: they catch a mistyped year and
-// not an exception. began is the day on which a transition 18-/18+ began; there it is a year more on both sides than for a start [default].
+// BirthsFor are the birth dates that somebody can have in a process with an anchor, by the ages that the forms which
+// start one ask for: they catch a mistyped year and not an exception. began is the day on which a transition 18-/18+
+// began; there it is a year more on both sides than for a start [default].
 func BirthsFor(k Kind, t Transition, anchor, began calendar.Date) (earliest, latest calendar.Date) {
 	youngest, oldest := youngestLeaver, oldestLeaver
 	switch k {

@@ -7,11 +7,13 @@ type OrganisationKind string
 
 // The kinds of organisation.
 const (
-	School         OrganisationKind = "school"         // a location of a VSO or PRO school, known by BRIN and location
-	Wijkteam       OrganisationKind = "wijkteam"       // the neighbourhood team of a municipality
-	Gemeente       OrganisationKind = "gemeente"       // the municipality itself: it can decide where others cannot agree
-	Childcare      OrganisationKind = "childcare"      // kinderopvang: the sender of a handover to primary school
-	Doorstroompunt OrganisationKind = "doorstroompunt" // the regional desk for young people without a startkwalificatie (formerly RMC)
+	School   OrganisationKind = "school"   // a location of a VSO or PRO school, known by BRIN and location
+	Wijkteam OrganisationKind = "wijkteam" // the neighbourhood team of a municipality
+	// the municipality itself: it can decide where others cannot agree
+	Gemeente  OrganisationKind = "gemeente"
+	Childcare OrganisationKind = "childcare" // kinderopvang: the sender of a handover to primary school
+	// the regional desk for young people without a startkwalificatie (formerly RMC)
+	Doorstroompunt OrganisationKind = "doorstroompunt"
 )
 
 // Organisation is a school location, team, municipality or desk.
@@ -27,7 +29,8 @@ type Organisation struct {
 	Region calendar.Region
 	// GoodFriday and LiberationDay tell whether its staff is off on those days (setting of the organisation).
 	GoodFriday, LiberationDay bool
-	// ContactPerson receives what is addressed to the organisation and nobody in particular (vast aanspreekpunt) [policy].
+	// ContactPerson receives what is addressed to the organisation and nobody in particular (vast aanspreekpunt)
+	// [policy].
 	ContactPerson StaffID
 	// Mailbox is the last resort when there is no contact person.
 	Mailbox string
@@ -105,7 +108,8 @@ func (p Person) Called() string {
 	return p.FirstName
 }
 
-// ShortName returns the first name and the initial of the last name, as lists show it: "Sanne B.". A single name is shown whole.
+// ShortName returns the first name and the initial of the last name, as lists show it: "Sanne B.". A single name is
+// shown whole.
 func (p Person) ShortName() string {
 	return joinNonEmpty(p.FirstName, Initial(p.LastName))
 }

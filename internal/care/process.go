@@ -13,13 +13,13 @@ type Kind string
 const (
 	Followup Kind = "followup" // nazorg VSO/PRO: two years of contact after leaving school
 	Handover Kind = "handover" // warme overdracht: from school to school
-	// Eighteen is the transition 18-/18+ (overgang 18-/18+): from youth care and school to adult law on one day, the 18th birthday. Its word is
-	// "transition"; [Transition] is the change of school of a handover.
+	// Eighteen is the transition 18-/18+ (overgang 18-/18+): from youth care and school to adult law on one day, the
+	// 18th birthday. Its word is "transition"; [Transition] is the change of school of a handover.
 	Eighteen Kind = "transition"
 )
 
-// HandsOver tells whether a process of this kind hands somebody over to one receiver, with what consent covers: a handover to the next school, a transition
-// to the adult side.
+// HandsOver tells whether a process of this kind hands somebody over to one receiver, with what consent covers: a
+// handover to the next school, a transition to the adult side.
 func (k Kind) HandsOver() bool { return k == Handover || k == Eighteen }
 
 // ProcessState is where a process is in its life.
@@ -79,8 +79,9 @@ type Step struct {
 	Provisional bool          `json:"provisional,omitempty"`
 	State       StepState     `json:"state"`
 	ClosedOn    calendar.Date `json:"closedOn,omitzero"`
-	// Of a transition 18-/18+. Late is true when the step was past already when the process began. LatestSafe is the last day on which it can be done so that all
-	// that comes after it still fits; LawOn is the last day by law, zero for a step that rests on no law. Breached stays true once LawOn passed undone.
+	// Of a transition 18-/18+. Late is true when the step was past already when the process began. LatestSafe is the
+	// last day on which it can be done so that all that comes after it still fits; LawOn is the last day by law, zero
+	// for a step that rests on no law. Breached stays true once LawOn passed undone.
 	Late       bool          `json:"late,omitempty"`
 	LatestSafe calendar.Date `json:"latestSafe,omitzero"`
 	LawOn      calendar.Date `json:"lawOn,omitzero"`
@@ -102,10 +103,11 @@ type Term struct {
 
 // Rung is one step of an escalation ladder (trede): on this day this person is reminded or told.
 type Rung struct {
-	No   int           `json:"no"` // from 1, within the ladder
-	On   calendar.Date `json:"on"`
-	At   time.Time     `json:"at"` // an instant in the morning of On, spread by process so that they do not all fall together
-	Tell Recipient     `json:"tell"`
+	No int           `json:"no"` // from 1, within the ladder
+	On calendar.Date `json:"on"`
+	// an instant in the morning of On, spread by process so that they do not all fall together
+	At   time.Time `json:"at"`
+	Tell Recipient `json:"tell"`
 	// Urgent rungs are mailed at once; others wait for the morning round.
 	Urgent bool `json:"urgent,omitempty"`
 }
@@ -115,10 +117,11 @@ type Recipient string
 
 // The recipients.
 const (
-	TellHolder        Recipient = "holder"         // whoever has the task
-	TellCoordinator   Recipient = "coordinator"    // the care coordinators of the task's organisation
-	TellManager       Recipient = "manager"        // the managers of the task's organisation
-	TellSender        Recipient = "sender"         // the mentor and the coordinators of the process's own school; of a transition 18-/18+ the worker of its wijkteam
+	TellHolder      Recipient = "holder"      // whoever has the task
+	TellCoordinator Recipient = "coordinator" // the care coordinators of the task's organisation
+	TellManager     Recipient = "manager"     // the managers of the task's organisation
+	// the mentor and the coordinators of the process's own school; of a transition 18-/18+ the worker of its wijkteam
+	TellSender        Recipient = "sender"
 	TellSenderManager Recipient = "sender-manager" // the managers of the process's own school or wijkteam
 )
 

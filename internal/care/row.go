@@ -33,7 +33,8 @@ func (r *row) wrong(column, value string, p Problem, want string) {
 	r.problems = append(r.problems, &FieldError{Field: column, Value: value, Problem: p, Want: want})
 }
 
-// text returns a column as [Clean] leaves it, or "" after noting what is wrong with it. All that a row or a form holds is read here.
+// text returns a column as [Clean] leaves it, or "" after noting what is wrong with it. All that a row or a form holds
+// is read here.
 func (r *row) text(column string, longest int) string {
 	raw := r.get(column)
 	value := Clean(raw)
@@ -67,7 +68,8 @@ func (r *row) filledIn(column string, read func() string) string {
 	return value
 }
 
-// name reads a name or a part of one. A question mark stands in it for a letter that was lost. What is only a dash or a dot says that there is none.
+// name reads a name or a part of one. A question mark stands in it for a letter that was lost. What is only a dash or a
+// dot says that there is none.
 func (r *row) name(column string) string {
 	value := r.text(column, maxName)
 	switch {
@@ -84,7 +86,8 @@ func (r *row) requiredName(column string) string {
 	return r.filledIn(column, func() string { return r.name(column) })
 }
 
-// names reads the name of a young person. Who has a single name has it as first name, in whichever column it came: that is what people are called by here.
+// names reads the name of a young person. Who has a single name has it as first name, in whichever column it came: that
+// is what people are called by here.
 func (r *row) names() (first, infix, last string) {
 	before := len(r.problems)
 	first, infix, last = r.name(ColumnFirstName), r.name(ColumnInfix), r.name(ColumnLastName)
@@ -139,7 +142,8 @@ func (r *row) yes(column string, otherwise bool) bool {
 	return r.choice(column, "ja", "nee") == "ja"
 }
 
-// whom reads the answer to the question who somebody is: the id of somebody who is known, or [WhomNew]; empty when it was not asked.
+// whom reads the answer to the question who somebody is: the id of somebody who is known, or [WhomNew]; empty when it
+// was not asked.
 func (r *row) whom() Whom {
 	switch value := strings.ToLower(strings.TrimSpace(r.get(ColumnPerson))); {
 	case value == "":
@@ -160,7 +164,8 @@ func (r *row) email(column, value string) string {
 	}
 	address, err := mail.ParseAddress(value)
 	_, domain, _ := strings.Cut(value, "@")
-	// The parser takes more than an address ("Jan <jan@voorbeeld.nl>") and domains that no mail reaches from here ("jan@school").
+	// The parser takes more than an address ("Jan <jan@voorbeeld.nl>") and domains that no mail reaches from here
+	// ("jan@school").
 	if err != nil || address.Address != value || !strings.Contains(domain, ".") {
 		r.wrong(column, value, BadFormat, wantEmail)
 		return ""

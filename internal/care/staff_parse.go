@@ -27,12 +27,14 @@ const (
 // StaffColumns lists every column in the order of the documentation. A file may leave out the last two.
 func StaffColumns() (required, optional []string) {
 	return []string{
-			ColumnKind, ColumnOrganisation, ColumnCode, ColumnMunicipalities, ColumnRegion, ColumnStaffName, ColumnEmail, ColumnRole, ColumnContactPerson,
+			ColumnKind, ColumnOrganisation, ColumnCode, ColumnMunicipalities, ColumnRegion, ColumnStaffName,
+			ColumnEmail, ColumnRole, ColumnContactPerson,
 		},
 		[]string{ColumnActive, ColumnOldEmail}
 }
 
-// StaffRow is somebody in one role at one organisation as the import names them, with what it says about the organisation.
+// StaffRow is somebody in one role at one organisation as the import names them, with what it says about the
+// organisation.
 type StaffRow struct {
 	// Organisation is what the row says of it: no ID, contact person, mailbox or days off of its own.
 	Organisation Organisation
@@ -41,18 +43,22 @@ type StaffRow struct {
 	// ContactPerson tells whether this is the organisation's contact person (vast aanspreekpunt).
 	ContactPerson bool
 	Active        bool
-	// OldEmail is the address by which this colleague is known, who has another one now. New says that it is somebody else than whoever is known by that name.
+	// OldEmail is the address by which this colleague is known, who has another one now. New says that it is somebody
+	// else than whoever is known by that name.
 	OldEmail string
 	New      bool
 }
 
-// AskedStaffError is the error of an import of people of which some rows are wrong or wait for an answer; nothing was written.
+// AskedStaffError is the error of an import of people of which some rows are wrong or wait for an answer; nothing was
+// written.
 type AskedStaffError struct {
 	Rows map[int]*FieldError // by the place of the row
 }
 
 func (e *AskedStaffError) Error() string {
-	return fmt.Sprintf("%d rows are wrong, or it has to be said first whether somebody is a colleague who is known", len(e.Rows))
+	return fmt.Sprintf(
+		"%d rows are wrong, or it has to be said first whether somebody is a colleague who is known", len(e.Rows),
+	)
 }
 
 // Change is what an import did to something it names.
@@ -65,7 +71,8 @@ const (
 	Unchanged Change = "unchanged" // it was so already
 )
 
-// maxMunicipalities is how long the list of an organisation's municipalities may be, in characters: more than any region's [default].
+// maxMunicipalities is how long the list of an organisation's municipalities may be, in characters: more than any
+// region's [default].
 const maxMunicipalities = 2000
 
 // staffKinds are the kinds of organisation as the import writes them.
@@ -73,10 +80,15 @@ var staffKinds = []struct {
 	name string
 	kind OrganisationKind
 }{
-	{"school", School}, {"kinderopvang", Childcare}, {"wijkteam", Wijkteam}, {"gemeente", Gemeente}, {"doorstroompunt", Doorstroompunt},
+	{"school", School},
+	{"kinderopvang", Childcare},
+	{"wijkteam", Wijkteam},
+	{"gemeente", Gemeente},
+	{"doorstroompunt", Doorstroompunt},
 }
 
-// staffRoles are the roles as the import writes them. A school and childcare have their own, and so has every other organisation.
+// staffRoles are the roles as the import writes them. A school and childcare have their own, and so has every other
+// organisation.
 var staffRoles = []struct {
 	name              string
 	role              Role
@@ -89,8 +101,9 @@ var staffRoles = []struct {
 	{"beheerder", Admin, true, true},
 }
 
-// ParseStaff reads somebody from a row of the import of people; get returns the text of a column, "" when there is none. It reports every
-// problem of the row at once, in the order of the columns; Field is the column. With problems the row is not fit for use.
+// ParseStaff reads somebody from a row of the import of people; get returns the text of a column, "" when there is
+// none. It reports every problem of the row at once, in the order of the columns; Field is the column. With problems
+// the row is not fit for use.
 func ParseStaff(get func(column string) string) (StaffRow, []*FieldError) {
 	r := row{get: get}
 	s := StaffRow{
@@ -199,7 +212,8 @@ func (r *row) role(kind OrganisationKind) Role {
 	var all, here []string
 	for _, known := range staffRoles {
 		all = append(all, known.name)
-		if atSchool := kind == School || kind == Childcare; (atSchool && known.atSchool) || (!atSchool && known.atOther) {
+		if atSchool := kind == School || kind == Childcare; (atSchool && known.atSchool) ||
+			(!atSchool && known.atOther) {
 			here = append(here, known.name)
 		}
 	}

@@ -13,7 +13,8 @@ import (
 
 func staffRow(change ...string) map[string]string {
 	row := map[string]string{
-		"soort": "School", "organisatie": " PRO  d’Eik ", "code": "12ab00", "gemeenten": "'s-Hertogenbosch, Het Hogeland", "regio": "Noord",
+		"soort": "School", "organisatie": " PRO  d’Eik ", "code": "12ab00",
+		"gemeenten": "'s-Hertogenbosch, Het Hogeland", "regio": "Noord",
 		"naam": "Bas d'Hond", "email": "b.dhond@school.nl", "rol": "Mentor", "aanspreekpunt": "nee", "actief": "ja",
 	}
 	for i := 0; i < len(change); i += 2 {
@@ -30,7 +31,8 @@ func TestParseStaffReadsARow(t *testing.T) {
 	t.Parallel()
 	want := StaffRow{
 		Organisation: Organisation{
-			Kind: School, Name: "PRO d’Eik", Code: "12AB00", Region: calendar.Noord, Municipalities: []string{"'s-Hertogenbosch", "Het Hogeland"},
+			Kind: School, Name: "PRO d’Eik", Code: "12AB00", Region: calendar.Noord,
+			Municipalities: []string{"'s-Hertogenbosch", "Het Hogeland"},
 		},
 		Name: "Bas d'Hond", Email: "b.dhond@school.nl", Role: Mentor, Active: true,
 	}
@@ -38,16 +40,24 @@ func TestParseStaffReadsARow(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" || problems != nil {
 		t.Errorf("row (-want +got):\n%s\nproblems: %v", diff, problems)
 	}
-	want.Organisation = Organisation{Kind: Doorstroompunt, Name: "PRO d’Eik", Municipalities: []string{"Haren", "Ten Boer"}}
+	want.Organisation = Organisation{
+		Kind: Doorstroompunt, Name: "PRO d’Eik", Municipalities: []string{"Haren", "Ten Boer"},
+	}
 	want.Role, want.ContactPerson = WijkteamWorker, true
-	other := staffRow("soort", "doorstroompunt", "code", "", "regio", " ", "gemeenten", "Ten Boer|Haren| Ten Boer,", "rol", "medewerker", "aanspreekpunt", "JA")
+	other := staffRow(
+		"soort", "doorstroompunt", "code", "", "regio", " ", "gemeenten", "Ten Boer|Haren| Ten Boer,", "rol",
+		"medewerker", "aanspreekpunt", "JA",
+	)
 	delete(other, "actief")
 	got, problems = parseStaff(other)
 	if diff := cmp.Diff(want, got); diff != "" || problems != nil {
 		t.Errorf("row of another organisation (-want +got):\n%s\nproblems: %v", diff, problems)
 	}
-	got, problems = parseStaff(staffRow("soort", "Kinderopvang", "code", "123456789", "regio", "", "rol", "zorgcoordinator"))
-	if o := got.Organisation; problems != nil || o.Kind != Childcare || o.Code != "123456789" || o.Region != "" || got.Role != Coordinator {
+	got, problems = parseStaff(
+		staffRow("soort", "Kinderopvang", "code", "123456789", "regio", "", "rol", "zorgcoordinator"),
+	)
+	if o := got.Organisation; problems != nil || o.Kind != Childcare || o.Code != "123456789" || o.Region != "" ||
+		got.Role != Coordinator {
 		t.Errorf("row of childcare: %+v, problems: %v", got, problems)
 	}
 }
@@ -59,26 +69,52 @@ func TestParseStaffSaysWhatIsWrong(t *testing.T) {
 		change []string
 		want   FieldError
 	}{
-		"no kind":               {[]string{"soort", ""}, FieldError{"soort", "", Missing, ""}},
-		"unknown kind":          {[]string{"soort", "mbo"}, FieldError{"soort", "mbo", NotAChoice, "school, kinderopvang, wijkteam, gemeente, doorstroompunt"}},
-		"no name":               {[]string{"organisatie", " "}, FieldError{"organisatie", "", Missing, ""}},
-		"long name":             {[]string{"organisatie", long}, FieldError{"organisatie", long, TooLong, "100"}},
-		"school without code":   {[]string{"code", ""}, FieldError{"code", "", Missing, ""}},
-		"code is no BRIN":       {[]string{"code", "12AB"}, FieldError{"code", "12AB", BadFormat, "12AB00"}},
-		"wijkteam with code":    {[]string{"soort", "wijkteam", "regio", "", "rol", "manager"}, FieldError{"code", "12ab00", Conflict, "soort wijkteam"}},
-		"wijkteam with region":  {[]string{"soort", "wijkteam", "code", "", "rol", "manager"}, FieldError{"regio", "Noord", Conflict, "soort wijkteam"}},
-		"childcare with BRIN":   {[]string{"soort", "kinderopvang", "regio", ""}, FieldError{"code", "12ab00", BadFormat, "123456789"}},
-		"childcare with region": {[]string{"soort", "kinderopvang", "code", "123456789"}, FieldError{"regio", "Noord", Conflict, "soort kinderopvang"}},
-		"no municipality":       {[]string{"gemeenten", ""}, FieldError{"gemeenten", "", Missing, ""}},
-		"only commas":           {[]string{"gemeenten", " , | "}, FieldError{"gemeenten", ", |", Missing, ""}},
-		"long municipality":     {[]string{"gemeenten", "Haren|" + long}, FieldError{"gemeenten", long, TooLong, "100"}},
+		"no kind": {[]string{"soort", ""}, FieldError{"soort", "", Missing, ""}},
+		"unknown kind": {
+			[]string{"soort", "mbo"},
+			FieldError{"soort", "mbo", NotAChoice, "school, kinderopvang, wijkteam, gemeente, doorstroompunt"},
+		},
+		"no name":             {[]string{"organisatie", " "}, FieldError{"organisatie", "", Missing, ""}},
+		"long name":           {[]string{"organisatie", long}, FieldError{"organisatie", long, TooLong, "100"}},
+		"school without code": {[]string{"code", ""}, FieldError{"code", "", Missing, ""}},
+		"code is no BRIN":     {[]string{"code", "12AB"}, FieldError{"code", "12AB", BadFormat, "12AB00"}},
+		"wijkteam with code": {
+			[]string{"soort", "wijkteam", "regio", "", "rol", "manager"},
+			FieldError{"code", "12ab00", Conflict, "soort wijkteam"},
+		},
+		"wijkteam with region": {
+			[]string{"soort", "wijkteam", "code", "", "rol", "manager"},
+			FieldError{"regio", "Noord", Conflict, "soort wijkteam"},
+		},
+		"childcare with BRIN": {
+			[]string{"soort", "kinderopvang", "regio", ""}, FieldError{"code", "12ab00", BadFormat, "123456789"},
+		},
+		"childcare with region": {
+			[]string{"soort", "kinderopvang", "code", "123456789"},
+			FieldError{"regio", "Noord", Conflict, "soort kinderopvang"},
+		},
+		"no municipality": {[]string{"gemeenten", ""}, FieldError{"gemeenten", "", Missing, ""}},
+		"only commas":     {[]string{"gemeenten", " , | "}, FieldError{"gemeenten", ", |", Missing, ""}},
+		"long municipality": {
+			[]string{"gemeenten", "Haren|" + long}, FieldError{"gemeenten", long, TooLong, "100"},
+		},
 		"school without region": {[]string{"regio", ""}, FieldError{"regio", "", Missing, ""}},
-		"unknown region":        {[]string{"regio", "oost"}, FieldError{"regio", "oost", NotAChoice, "noord, midden, zuid"}},
-		"nobody":                {[]string{"naam", ""}, FieldError{"naam", "", Missing, ""}},
-		"no text":               {[]string{"naam", "Zo\xeb"}, FieldError{"naam", "Zo\xeb", BrokenText, ""}},
-		"no address":            {[]string{"email", "b.dhond"}, FieldError{"email", "b.dhond", BadFormat, "naam@voorbeeld.nl"}},
-		"unknown role":          {[]string{"rol", "leraar"}, FieldError{"rol", "leraar", NotAChoice, "mentor, zorgcoordinator, medewerker, manager, beheerder"}},
-		"worker at a school":    {[]string{"rol", "medewerker"}, FieldError{"rol", "medewerker", Conflict, "soort school (mentor, zorgcoordinator, manager, beheerder)"}},
+		"unknown region": {
+			[]string{"regio", "oost"}, FieldError{"regio", "oost", NotAChoice, "noord, midden, zuid"},
+		},
+		"nobody":  {[]string{"naam", ""}, FieldError{"naam", "", Missing, ""}},
+		"no text": {[]string{"naam", "Zo\xeb"}, FieldError{"naam", "Zo\xeb", BrokenText, ""}},
+		"no address": {
+			[]string{"email", "b.dhond"}, FieldError{"email", "b.dhond", BadFormat, "naam@voorbeeld.nl"},
+		},
+		"unknown role": {
+			[]string{"rol", "leraar"},
+			FieldError{"rol", "leraar", NotAChoice, "mentor, zorgcoordinator, medewerker, manager, beheerder"},
+		},
+		"worker at a school": {
+			[]string{"rol", "medewerker"},
+			FieldError{"rol", "medewerker", Conflict, "soort school (mentor, zorgcoordinator, manager, beheerder)"},
+		},
 		"contact person or not": {[]string{"aanspreekpunt", ""}, FieldError{"aanspreekpunt", "", Missing, ""}},
 		"contact person who left": {
 			[]string{"aanspreekpunt", "ja", "actief", "nee"}, FieldError{"aanspreekpunt", "ja", Conflict, "actief nee"},
@@ -173,7 +209,8 @@ func TestParseStaffReadsAnOldAddress(t *testing.T) {
 		switch {
 		case want.wrong == "" && (got.OldEmail != want.old || got.New != want.isNew || problems != nil):
 			t.Errorf("%q: %q, %v, %v", value, got.OldEmail, got.New, problems)
-		case want.wrong != "" && (len(problems) != 1 || problems[0].Problem != want.wrong || problems[0].Field != ColumnOldEmail):
+		case want.wrong != "" &&
+			(len(problems) != 1 || problems[0].Problem != want.wrong || problems[0].Field != ColumnOldEmail):
 			t.Errorf("%q: %v, want %s", value, problems, want.wrong)
 		}
 	}

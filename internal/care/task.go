@@ -35,7 +35,8 @@ const (
 	FormDecision     Form = "decision"      // is there a decision (besluit)?
 	FormSwitchDay    Form = "switch-day"    // the birthday: does the support run?
 	FormLastLook     Form = "last-look"     // last look before ended youth care cannot be resumed any more
-	FormArrange      Form = "arrange"       // what follows from the law that was chosen: apply for Wlz, fix extended youth care
+	// what follows from the law that was chosen: apply for Wlz, fix extended youth care
+	FormArrange Form = "arrange"
 
 	// Of a table, in a process of any kind.
 	FormTableInvite Form = "table-invite" // overlegtafel: when, with whom, about what
@@ -48,9 +49,11 @@ const (
 func Forms() []Form {
 	return []Form{
 		FormFuturePlan, FormContact, FormReoffer, FormClosing, FormOffer, FormQuestion, FormDecide,
-		FormRequest, FormConsent, FormChecklist, FormConversation, FormAgreement, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack,
+		FormRequest, FormConsent, FormChecklist, FormConversation, FormAgreement, FormLanding, FormRepair, FormBridging,
+		FormEvaluation, FormWayBack,
 		FormObjection,
-		FormPerspective, FormPlanDraft, FormLaw, FormPlanComplete, FormReport, FormDecision, FormSwitchDay, FormLastLook, FormArrange,
+		FormPerspective, FormPlanDraft, FormLaw, FormPlanComplete, FormReport, FormDecision, FormSwitchDay,
+		FormLastLook, FormArrange,
 		FormTableInvite, FormTable, FormFinancing, FormPower,
 	}
 }

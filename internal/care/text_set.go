@@ -2,11 +2,13 @@ package care
 
 import "strings"
 
-// SenderOnly is what [TextSet] returns for a text that no consent opens to a receiver. It is no set of any handover, so it is never covered.
+// SenderOnly is what [TextSet] returns for a text that no consent opens to a receiver. It is no set of any handover, so
+// it is never covered.
 const SenderOnly InfoSet = "sender_only"
 
-// TextSet returns the information set that a text of a handover or a transition 18-/18+ belongs to, by the form that it was the answer to and the name of
-// its field. Empty belongs to no set: both sides read it. What is not in this table stays with the sender.
+// TextSet returns the information set that a text of a handover or a transition 18-/18+ belongs to, by the form that it
+// was the answer to and the name of its field. Empty belongs to no set: both sides read it. What is not in this table
+// stays with the sender.
 //
 //	form                                                          field                      set
 //	checklist                                                     note                       transfer_file
@@ -28,8 +30,9 @@ const SenderOnly InfoSet = "sender_only"
 //	                                                              birth_date, birth_date_was
 //	no form                                                       objection                  sender only
 //
-// The reason of an override belongs to no form and is for the sender only: its line (EventConsentOverride) is not a receiver's to read at all. Of the
-// youth-care offer everything, its texts too, is youth_care_information, whatever the form: the offer's key says that, not its form.
+// The reason of an override belongs to no form and is for the sender only: its line (EventConsentOverride) is not a
+// receiver's to read at all. Of the youth-care offer everything, its texts too, is youth_care_information, whatever the
+// form: the offer's key says that, not its form.
 func TextSet(form Form, field string) InfoSet {
 	switch form {
 	case FormRequest, FormOffer, FormDecide, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack, FormSwitchDay:
@@ -82,5 +85,6 @@ func actSet(field string) InfoSet {
 
 // IsPlanText tells whether a text is part of a future plan.
 func IsPlanText(field string) bool {
-	return field == TextOwnWords || field == TextInvolved || strings.HasPrefix(field, TextArea("")) || strings.HasPrefix(field, TextWaived(""))
+	return field == TextOwnWords || field == TextInvolved || strings.HasPrefix(field, TextArea("")) ||
+		strings.HasPrefix(field, TextWaived(""))
 }

@@ -9,7 +9,8 @@ import (
 // EighteenForms lists the forms of the steps of a transition 18-/18+, in the order of its protocol.
 func EighteenForms() []Form {
 	return []Form{
-		FormPerspective, FormPlanDraft, FormLaw, FormPlanComplete, FormReport, FormDecision, FormOffer, FormSwitchDay, FormLanding, FormLastLook,
+		FormPerspective, FormPlanDraft, FormLaw, FormPlanComplete, FormReport, FormDecision, FormOffer, FormSwitchDay,
+		FormLanding, FormLastLook,
 	}
 }
 
@@ -37,8 +38,9 @@ func eighteenOutcomes(f Form) []Outcome {
 	return nil
 }
 
-// CheckEighteen tells whether a form of a transition 18-/18+ takes an answer, given or corrected: [ErrNotReady] for a complete plan that leaves one of the Big 5
-// neither answered nor waived, [ErrNotAllowed] for anything else. Answers to other forms it leaves alone.
+// CheckEighteen tells whether a form of a transition 18-/18+ takes an answer, given or corrected: [ErrNotReady] for a
+// complete plan that leaves one of the Big 5 neither answered nor waived, [ErrNotAllowed] for anything else. Answers to
+// other forms it leaves alone.
 func CheckEighteen(f Form, a Answer) error {
 	ok := true
 	switch f {
@@ -64,7 +66,8 @@ func CheckEighteen(f Form, a Answer) error {
 	return nil
 }
 
-// lawsFit tells whether the laws can be chosen together: at least one, none alone, and extended youth care on a condition and not for guidance [law].
+// lawsFit tells whether the laws can be chosen together: at least one, none alone, and extended youth care on a
+// condition and not for guidance [law].
 func lawsFit(a Answer) bool {
 	switch {
 	case len(a.Laws) == 0 || slices.Contains(a.Laws, LawNone) && len(a.Laws) > 1:
@@ -82,12 +85,15 @@ type Law string
 
 // The laws.
 const (
-	LawWmo          Law = "wmo"                 // Wet maatschappelijke ondersteuning: the municipality, after a report (melding)
-	LawWlz          Law = "wlz"                 // Wet langdurige zorg: for good, indicated by the CIZ
-	LawZvw          Law = "zvw"                 // Zorgverzekeringswet: treatment and nursing, by the health insurer
-	LawExtendedCare Law = "extended_youth_care" // verlengde jeugdhulp, until 23 at most: only when a [YouthCareCondition] holds, and not for guidance [law]
-	LawFosterCare   Law = "foster_care"         // pleegzorg, until 21 [law]
-	LawNone         Law = "none"                // no support is needed: alone, and with the reason in the act's text "reason"
+	// Wet maatschappelijke ondersteuning: the municipality, after a report (melding)
+	LawWmo Law = "wmo"
+	LawWlz Law = "wlz" // Wet langdurige zorg: for good, indicated by the CIZ
+	LawZvw Law = "zvw" // Zorgverzekeringswet: treatment and nursing, by the health insurer
+	// verlengde jeugdhulp, until 23 at most: only when a [YouthCareCondition] holds, and not for guidance [law]
+	LawExtendedCare Law = "extended_youth_care"
+	LawFosterCare   Law = "foster_care" // pleegzorg, until 21 [law]
+	// no support is needed: alone, and with the reason in the act's text "reason"
+	LawNone Law = "none"
 )
 
 // Laws lists every law in the order of the form.
@@ -127,7 +133,9 @@ type Payer string
 
 // Payers lists who can pay, in the order of the form; "other" asks for a note.
 func Payers() []Payer {
-	return []Payer{"municipality_wmo", "municipality_youth", "care_office", "health_insurer", "school_partnership", "other"}
+	return []Payer{
+		"municipality_wmo", "municipality_youth", "care_office", "health_insurer", "school_partnership", "other",
+	}
 }
 
 // TableReason is why a table (overlegtafel) was called.
@@ -135,15 +143,17 @@ type TableReason string
 
 // The reasons.
 const (
-	TableAsked       TableReason = "asked"       // somebody asked for it
-	TableNotAgreed   TableReason = "not_agreed"  // no agreement on the support
-	TableMoney       TableReason = "money"       // no agreement on who pays: the financing table, which stops no step (support first) [policy]
+	TableAsked     TableReason = "asked"      // somebody asked for it
+	TableNotAgreed TableReason = "not_agreed" // no agreement on the support
+	// no agreement on who pays: the financing table, which stops no step (support first) [policy]
+	TableMoney       TableReason = "money"
 	TableNoDecision  TableReason = "no_decision" // three months before the birthday, and no decision
 	TableUnconfirmed TableReason = "unconfirmed" // youth care ended before anybody confirmed that help goes on
 )
 
-// NewTransition is what somebody fills in to start a transition 18-/18+, or a row of the import gives. Who it is: Person, else the pupil of a school, else
-// somebody with this name and birth date whom the wijkteam knows; else it is somebody new.
+// NewTransition is what somebody fills in to start a transition 18-/18+, or a row of the import gives. Who it is:
+// Person, else the pupil of a school, else somebody with this name and birth date whom the wijkteam knows; else it is
+// somebody new.
 type NewTransition struct {
 	// Whom is who it is, when that was asked. Somebody chosen from a list has no names here.
 	Whom
@@ -179,15 +189,18 @@ const (
 // WatchMonths is how many months before such a day somebody comes on the watch list [default].
 const WatchMonths = 3
 
-// WatchDay returns the first of the days on which a young person turns 16, 17 or 17 and a half that lies on or after today and no further than [WatchMonths]
-// ahead; the zero date when there is none. Half a year is counted on the calendar from the 17th birthday.
+// WatchDay returns the first of the days on which a young person turns 16, 17 or 17 and a half that lies on or after
+// today and no further than [WatchMonths] ahead; the zero date when there is none. Half a year is counted on the
+// calendar from the 17th birthday.
 func WatchDay(birth, today calendar.Date) (WatchReason, calendar.Date) {
 	until := today.AddMonths(WatchMonths)
 	for _, w := range []struct {
 		why WatchReason
 		on  calendar.Date
 	}{
-		{Turning16, calendar.Birthday(birth, 16)}, {Turning17, calendar.Birthday(birth, 17)}, {Turning17_5, calendar.Birthday(birth, 17).AddMonths(6)},
+		{Turning16, calendar.Birthday(birth, 16)},
+		{Turning17, calendar.Birthday(birth, 17)},
+		{Turning17_5, calendar.Birthday(birth, 17).AddMonths(6)},
 	} {
 		if !w.on.Before(today) && !w.on.After(until) {
 			return w.why, w.on

@@ -7,9 +7,10 @@ import (
 	"schakel/internal/calendar"
 )
 
-// Columns of the import of transitions 18-/18+, beside those that it shares with the imports of leavers and handovers: [ColumnFirstName], [ColumnInfix],
-// [ColumnLastName], [ColumnBirthDate], [ColumnMunicipality], [ColumnYouthCare], [ColumnSchool], [ColumnPupilNumber], [ColumnMentorEmail], [ColumnEmail] of
-// the young person, and those of the parents. The start form of the portal names its fields the same.
+// Columns of the import of transitions 18-/18+, beside those that it shares with the imports of leavers and handovers:
+// [ColumnFirstName], [ColumnInfix], [ColumnLastName], [ColumnBirthDate], [ColumnMunicipality], [ColumnYouthCare],
+// [ColumnSchool], [ColumnPupilNumber], [ColumnMentorEmail], [ColumnEmail] of the young person, and those of the
+// parents. The start form of the portal names its fields the same.
 const (
 	ColumnWorkerEmail = "medewerker_email" // of the wijkteam's worker who has it; says which wijkteam it is
 
@@ -17,10 +18,12 @@ const (
 	ColumnWijkteam = "wijkteam" // then the worker need not be filled in: it is who starts it
 )
 
-// TransitionColumns lists every column in the order of the documentation. A file may leave out the optional ones; in one that it has, and in
-// tussenvoegsel, a row may be empty.
+// TransitionColumns lists every column in the order of the documentation. A file may leave out the optional ones; in
+// one that it has, and in tussenvoegsel, a row may be empty.
 func TransitionColumns() (required, optional []string) {
-	required = []string{ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnMunicipality, ColumnWorkerEmail}
+	required = []string{
+		ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnMunicipality, ColumnWorkerEmail,
+	}
 	optional = []string{ColumnYouthCare, ColumnSchool, ColumnPupilNumber, ColumnMentorEmail, ColumnEmail, ColumnPerson}
 	for n := 1; n <= MaxHandoverParents; n++ {
 		optional = append(optional, ColumnParentName(n), ColumnParentEmail(n), ColumnParentAuthority(n))
@@ -28,10 +31,11 @@ func TransitionColumns() (required, optional []string) {
 	return required, optional
 }
 
-// ParseTransition reads a transition 18-/18+ from a row of the import or a start form; get returns the text of a column, "" when there is none. It can begin
-// for who was born from earliest to latest, which protocol.Births tells. It reports every problem of the row at once, in the order of the columns; Field is
-// the column, and Want a date as 2011-06-14 for [TooEarly] and [TooLate]. With problems the transition is not fit for use. Whether the young person that was
-// chosen, the worker, the school, the mentor and the Wmo desk of the municipality exist is the store's to say.
+// ParseTransition reads a transition 18-/18+ from a row of the import or a start form; get returns the text of a
+// column, "" when there is none. It can begin for who was born from earliest to latest, which protocol.Births tells. It
+// reports every problem of the row at once, in the order of the columns; Field is the column, and Want a date as
+// 2011-06-14 for [TooEarly] and [TooLate]. With problems the transition is not fit for use. Whether the young person
+// that was chosen, the worker, the school, the mentor and the Wmo desk of the municipality exist is the store's to say.
 func ParseTransition(get func(column string) string, earliest, latest calendar.Date) (NewTransition, []*FieldError) {
 	r := row{get: get}
 	n := NewTransition{
@@ -52,7 +56,9 @@ func ParseTransition(get func(column string) string, earliest, latest calendar.D
 		n.BirthDate = r.date(ColumnBirthDate)
 		r.checkBirth(n.BirthDate, earliest, latest)
 	}
-	n.WorkerEmail, n.Municipality = r.email(ColumnWorkerEmail, worker(ColumnWorkerEmail, maxEmail)), municipality(ColumnMunicipality, maxName)
+	n.WorkerEmail, n.Municipality = r.email(
+		ColumnWorkerEmail, worker(ColumnWorkerEmail, maxEmail),
+	), municipality(ColumnMunicipality, maxName)
 	r.transitionSchool(&n)
 	required, optional := TransitionColumns()
 	return n, r.inOrder(required, slices.Concat(optional, []string{ColumnWijkteam}))
@@ -61,7 +67,8 @@ func ParseTransition(get func(column string) string, earliest, latest calendar.D
 // chosen tells whether somebody was chosen from a list, who then need not be named.
 func (r *row) chosen() bool {
 	who := r.shown(ColumnPerson)
-	return who != "" && !strings.EqualFold(who, WhomNew) && r.shown(ColumnLastName) == "" && r.shown(ColumnFirstName) == ""
+	return who != "" && !strings.EqualFold(who, WhomNew) && r.shown(ColumnLastName) == "" &&
+		r.shown(ColumnFirstName) == ""
 }
 
 // id reads an id that was chosen from a list; "" when nothing was.
@@ -74,8 +81,8 @@ func (r *row) id(column string) string {
 	return strings.ToLower(value)
 }
 
-// transitionSchool reads the school, if there is one; of who was chosen from a list it may be known already. Who has a pupil number or a mentor has a school; the
-// wijkteam that starts it may know neither of them.
+// transitionSchool reads the school, if there is one; of who was chosen from a list it may be known already. Who has a
+// pupil number or a mentor has a school; the wijkteam that starts it may know neither of them.
 func (r *row) transitionSchool(n *NewTransition) {
 	if r.shown(ColumnPupilNumber) != "" {
 		n.PupilNumber = r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber)
@@ -87,7 +94,8 @@ func (r *row) transitionSchool(n *NewTransition) {
 	}
 }
 
-// checkBirth looks whether a transition can begin for who was born on this day; what could not be read was reported before.
+// checkBirth looks whether a transition can begin for who was born on this day; what could not be read was reported
+// before.
 func (r *row) checkBirth(birth, earliest, latest calendar.Date) {
 	switch {
 	case birth.IsZero():

@@ -53,7 +53,8 @@ func TestWatchDay(t *testing.T) {
 	}
 }
 
-// Whoever comes near one of the three ages is on the list from three months before, each day until the day itself, and on no other day.
+// Whoever comes near one of the three ages is on the list from three months before, each day until the day itself, and
+// on no other day.
 func TestWatchDayOfAnyBirthDate(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -67,7 +68,11 @@ func TestWatchDayOfAnyBirthDate(t *testing.T) {
 		days, reasons := watchDays(birth), [3]WatchReason{Turning16, Turning17, Turning17_5}
 		today := days[rapid.IntRange(0, 2).Draw(t, "which")].AddDays(rapid.IntRange(-120, 3).Draw(t, "today"))
 		why, on := WatchDay(birth, today)
-		want := slices.IndexFunc(days[:], func(d calendar.Date) bool { return !d.Before(today) && !d.After(today.AddMonths(WatchMonths)) })
+		want := slices.IndexFunc(days[:], func(
+			d calendar.Date,
+		) bool {
+			return !d.Before(today) && !d.After(today.AddMonths(WatchMonths))
+		})
 		if want < 0 {
 			if why != "" || !on.IsZero() {
 				t.Fatalf("born on %s, on %s: %q on %s, and none of %v is near", birth, today, why, on, days)
@@ -86,7 +91,8 @@ func TestWatchDayOfAnyBirthDate(t *testing.T) {
 	})
 }
 
-// Every form has answers, each once; the forms of a transition and of a table are forms like any other, in the order of their protocol.
+// Every form has answers, each once; the forms of a transition and of a table are forms like any other, in the order of
+// their protocol.
 func TestEveryFormHasOutcomes(t *testing.T) {
 	t.Parallel()
 	forms := Forms()
@@ -95,14 +101,17 @@ func TestEveryFormHasOutcomes(t *testing.T) {
 		if len(outcomes) == 0 {
 			t.Errorf("%s has no outcomes: nobody can answer it", f)
 		}
-		if slices.Contains(outcomes, "") || len(slices.Compact(slices.Sorted(slices.Values(outcomes)))) != len(outcomes) {
+		if slices.Contains(outcomes, "") ||
+			len(slices.Compact(slices.Sorted(slices.Values(outcomes)))) != len(outcomes) {
 			t.Errorf("%s has an outcome twice, or one without a word: %q", f, outcomes)
 		}
 		if slices.Contains(forms[:i], f) {
 			t.Errorf("%s is listed twice", f)
 		}
 	}
-	for _, f := range slices.Concat(EighteenForms(), []Form{FormArrange, FormTableInvite, FormTable, FormFinancing, FormPower}) {
+	for _, f := range slices.Concat(
+		EighteenForms(), []Form{FormArrange, FormTableInvite, FormTable, FormFinancing, FormPower},
+	) {
 		if !slices.Contains(forms, f) {
 			t.Errorf("no protocol may name %s", f)
 		}
@@ -112,7 +121,8 @@ func TestEveryFormHasOutcomes(t *testing.T) {
 	}
 }
 
-// What a law says of itself holds together: whoever has help from a law for adults is handed over, and the others end at an age.
+// What a law says of itself holds together: whoever has help from a law for adults is handed over, and the others end
+// at an age.
 func TestLaws(t *testing.T) {
 	t.Parallel()
 	for _, l := range Laws() {

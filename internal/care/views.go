@@ -81,10 +81,11 @@ type ProcessFilter struct {
 	Unreachable bool
 	OpenOffer   bool // only with an offer that waits for the receiver's answer, as ProcessCounts.Offers counts
 	Closed      bool // only what is over; otherwise only what is not
-	Side        Side // of the viewer's organisation: SenderSide is "door ons verstuurd", ReceiverSide "aan ons aangeboden"
-	Transition  Transition
-	Search      string // part of a name or a pupil number
-	Page, Size  int    // from 1; Size 0 is 50
+	// of the viewer's organisation: SenderSide is "door ons verstuurd", ReceiverSide "aan ons aangeboden"
+	Side       Side
+	Transition Transition
+	Search     string // part of a name or a pupil number
+	Page, Size int    // from 1; Size 0 is 50
 }
 
 // ProcessRow is a process in the list: whose it is, where it is, whom it waits on and since when.
@@ -116,7 +117,8 @@ type ProcessRow struct {
 // ProcessCounts are the figures above the list, each a link to its filter.
 type ProcessCounts struct {
 	Running, Late, Offers, Suspended, Unreachable, Closed int
-	Sent, Offered                                         int // handovers that run, by the side of the viewer's organisation
+	// handovers that run, by the side of the viewer's organisation
+	Sent, Offered int
 }
 
 // ProcessView is everything the page of one process shows.
@@ -141,7 +143,8 @@ type ProcessView struct {
 	Handover        *HandoverView // nil for a follow-up
 	Eighteen        *EighteenView // nil for other kinds than a transition
 	Tables          []TableView   // oldest first
-	// Versions are those of the future plan, newest first, of which the reader may read the texts; Plan is the first of them.
+	// Versions are those of the future plan, newest first, of which the reader may read the texts; Plan is the first of
+	// them.
 	Versions []PlanVersion
 }
 
@@ -164,8 +167,8 @@ type PlanReply struct {
 	OrgName string // of the staff
 }
 
-// EighteenView is what the page of a transition 18-/18+ shows beside what every handover has. Who does not see youth care (a school, and a receiver without
-// consent) gets the zero value of all but School and Of.
+// EighteenView is what the page of a transition 18-/18+ shows beside what every handover has. Who does not see youth
+// care (a school, and a receiver without consent) gets the zero value of all but School and Of.
 type EighteenView struct {
 	Of           Side // of the reader: SenderSide is the wijkteam, SchoolSide, ReceiverSide, or empty
 	School       Organisation
@@ -206,8 +209,8 @@ type TableView struct {
 	Open         bool
 }
 
-// HandoverView is what the page of a handover shows beside the rest: the same status to both sides, and of what is in it no more than the consent
-// covers for this reader.
+// HandoverView is what the page of a handover shows beside the rest: the same status to both sides, and of what is in
+// it no more than the consent covers for this reader.
 type HandoverView struct {
 	Transition       Transition
 	Sender, Receiver Organisation
@@ -261,8 +264,9 @@ type AgreementView struct {
 type JournalEntry struct {
 	JournalLine
 	ByName, OnBehalfOfName, StaffName, OrgName, StepTitle string
-	GuestName, PartyName                                  string            // of Guest and of Details.Party
-	Texts                                                 map[string]string // the act's texts by field name; only for readers who may read them
+	GuestName, PartyName                                  string // of Guest and of Details.Party
+	// the act's texts by field name; only for readers who may read them
+	Texts map[string]string
 }
 
 // PlanView is a version of the future plan (toekomstplan).

@@ -29,7 +29,9 @@ type actFlags struct {
 }
 
 func (f *actFlags) add(cmd *cobra.Command, needReason bool) {
-	cmd.Flags().StringVar(&f.by, "by", "", "mail address of the colleague who decides this, for the journal (logboek); needed")
+	cmd.Flags().StringVar(
+		&f.by, "by", "", "mail address of the colleague who decides this, for the journal (logboek); needed",
+	)
 	if needReason {
 		cmd.Flags().StringVar(&f.reason, "reason", "", "why, in your own words, for the journal (logboek); needed")
 	}
@@ -41,14 +43,16 @@ const suspendExample = `  starter suspend 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 -
 func (a *app) suspendCommand() *cobra.Command {
 	var f actFlags
 	cmd := &cobra.Command{
-		Use: "suspend ID", Short: "Let all terms of a process stand still (opschorten)", Example: suspendExample, Args: exactly("ID"),
+		Use: "suspend ID", Short: "Let all terms of a process stand still (opschorten)", Example: suspendExample,
+		Args: exactly("ID"),
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			texts, err := f.texts(true)
 			if err != nil {
 				return err
 			}
 			return a.act(ctx, args[0], f.by, wish{
-				done: care.Suspended, texts: texts, says: "suspended (opgeschort); go on with: starter resume %s --by " + f.by,
+				done: care.Suspended, texts: texts,
+				says: "suspended (opgeschort); go on with: starter resume %s --by " + f.by,
 				send: func(ctx context.Context, e Engine, act care.Act, _ care.TaskID) error {
 					return e.Suspend(ctx, care.SuspendProcess{Act: act})
 				},
@@ -62,7 +66,8 @@ func (a *app) suspendCommand() *cobra.Command {
 func (a *app) resumeCommand() *cobra.Command {
 	var f actFlags
 	cmd := &cobra.Command{
-		Use: "resume ID", Short: "Let a suspended process go on (hervatten)", Example: suspendExample, Args: exactly("ID"),
+		Use: "resume ID", Short: "Let a suspended process go on (hervatten)", Example: suspendExample,
+		Args: exactly("ID"),
 		Long: "Let a suspended process go on (hervatten). Every open task gets the working days back that it had left.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			texts, err := f.texts(false)
@@ -93,9 +98,12 @@ func (a *app) stopCommand() *cobra.Command {
 		codes = append(codes, string(r))
 	}
 	cmd := &cobra.Command{
-		Use: "stop ID", Short: "End a process before its end (stoppen); asks first", Example: stopExample, Args: exactly("ID"),
-		Long: "End a process before its end (stoppen). Open tasks and offers are withdrawn; this cannot be undone, so it asks first, or wants --yes.\n" +
-			"--code deceased ends every process of the young person: from then on nothing is sent about them, and nothing can be started for them.",
+		Use: "stop ID", Short: "End a process before its end (stoppen); asks first", Example: stopExample,
+		Args: exactly("ID"),
+		Long: "End a process before its end (stoppen). Open tasks and offers are withdrawn; this cannot be undone, " +
+			"so it asks first, or wants --yes.\n" +
+			"--code deceased ends every process of the young person: from then on nothing is sent about them, and " +
+			"nothing can be started for them.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			if !slices.Contains(codes, code) {
 				return usage("--code %q: want %s", code, strings.Join(codes, ", "))
@@ -105,7 +113,8 @@ func (a *app) stopCommand() *cobra.Command {
 				return err
 			}
 			w := wish{
-				done: care.Stopped, texts: texts, says: "stopped (gestopt); its journal stays: starter show %s", confirm: !yes,
+				done: care.Stopped, texts: texts, says: "stopped (gestopt); its journal stays: starter show %s",
+				confirm: !yes,
 				send: func(ctx context.Context, e Engine, act care.Act, _ care.TaskID) error {
 					return e.Stop(ctx, care.StopProcess{Act: act, Reason: care.StopReason(code)})
 				},
@@ -119,7 +128,9 @@ func (a *app) stopCommand() *cobra.Command {
 		}),
 	}
 	f.add(cmd, true)
-	cmd.Flags().StringVar(&code, "code", string(care.StopOther), "the kind of reason, for the figures: "+strings.Join(codes, ", "))
+	cmd.Flags().StringVar(
+		&code, "code", string(care.StopOther), "the kind of reason, for the figures: "+strings.Join(codes, ", "),
+	)
 	cmd.Flags().StringVar(&died, "died", "", "with --code deceased: the day on which the young person died; needed")
 	cmd.Flags().BoolVarP(&yes, "yes", "y", false, "do not ask")
 	complete(cmd, "code", codes...)
@@ -146,7 +157,9 @@ type wish struct {
 // texts returns what is written with an act, after a look whether what is needed was said.
 func (f *actFlags) texts(needReason bool) (map[string]string, error) {
 	if f.by == "" {
-		return nil, usage("--by is needed: the mail address of the colleague who decides this, for the journal (logboek)")
+		return nil, usage(
+			"--by is needed: the mail address of the colleague who decides this, for the journal (logboek)",
+		)
 	}
 	if f.reason = strings.TrimSpace(f.reason); f.reason != "" {
 		return map[string]string{care.TextReason: f.reason}, nil
@@ -225,7 +238,8 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 	})
 }
 
-// stopped is the state of a handover, or a transition 18-/18+, that was asked to stop: while youth care is not settled it goes on for that.
+// stopped is the state of a handover, or a transition 18-/18+, that was asked to stop: while youth care is not settled
+// it goes on for that.
 func (a *app) stopped(ctx context.Context, store Store, id care.ProcessID) (care.ProcessState, error) {
 	view, err := store.ProcessByID(ctx, id, a.env.Now())
 	return view.State, err

@@ -20,16 +20,21 @@ func TestSuspendAndResume(t *testing.T) {
 	t.Parallel()
 	w := runningWorld()
 	got := run(t, w, "suspend", processID, "--by", "m.visser@school.nl", "--reason", "three months abroad")
-	if got.code != ExitOK || !strings.Contains(got.out, "suspended (opgeschort); go on with: starter resume "+processID+" --by m.visser@school.nl") {
+	if got.code != ExitOK ||
+		!strings.Contains(
+			got.out, "suspended (opgeschort); go on with: starter resume "+processID+" --by m.visser@school.nl",
+		) {
 		t.Fatalf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 	act := w.sent[0].(care.SuspendProcess).Act
-	if act.Process != processID || act.By != "staff-1" || !care.Valid(string(act.ID)) || w.texts[act.ID]["reason"] != "three months abroad" {
+	if act.Process != processID || act.By != "staff-1" || !care.Valid(string(act.ID)) ||
+		w.texts[act.ID]["reason"] != "three months abroad" {
 		t.Errorf("act %+v, texts %v", act, w.texts)
 	}
 	var done actedOn
 	got = run(t, w, "resume", processID, "--by", "m.visser@school.nl", "--json")
-	if err := json.Unmarshal([]byte(got.out), &done); err != nil || done.State != care.Running || done.Act != w.sent[1].(care.ResumeProcess).ID {
+	if err := json.Unmarshal([]byte(got.out), &done); err != nil || done.State != care.Running ||
+		done.Act != w.sent[1].(care.ResumeProcess).ID {
 		t.Errorf("%s, %v", got.out, err)
 	}
 	w.refuse = care.ErrNotSuspended
@@ -42,7 +47,10 @@ func TestSuspendAndResume(t *testing.T) {
 func stopIn(t *testing.T, w *world, said string, terminal bool, args ...string) result {
 	t.Helper()
 	change := func(e *Env) { e.In, e.InTerminal, e.Terminal = strings.NewReader(said), terminal, terminal }
-	all := append([]string{"stop", processID, "--by", "m.visser@school.nl", "--reason", "moved", "--code", "moved_abroad"}, args...)
+	all := append(
+		[]string{"stop", processID, "--by", "m.visser@school.nl", "--reason", "moved", "--code", "moved_abroad"},
+		args...,
+	)
 	return runIn(t.Context(), t, w, change, all...)
 }
 
@@ -51,7 +59,8 @@ func TestStopAsksFirst(t *testing.T) {
 	for said, stopped := range map[string]bool{"y\n": true, "Ja\n": true, "n\n": false, "\n": false, "": false} {
 		w := runningWorld()
 		got := stopIn(t, w, said, true)
-		if (len(w.sent) == 1) != stopped || (got.code == ExitOK) != stopped || !strings.Contains(got.err, "Stop followup of Sanne B., De Schakel?") {
+		if (len(w.sent) == 1) != stopped || (got.code == ExitOK) != stopped ||
+			!strings.Contains(got.err, "Stop followup of Sanne B., De Schakel?") {
 			t.Errorf("said %q: exit %d, %d sent, stderr %q", said, got.code, len(w.sent), got.err)
 		}
 		if !stopped && (len(w.texts) != 0 || !strings.Contains(got.err, "nothing was done")) {
@@ -63,7 +72,8 @@ func TestStopAsksFirst(t *testing.T) {
 func TestStopWithoutATerminalWantsYes(t *testing.T) {
 	t.Parallel()
 	w := runningWorld()
-	if got := stopIn(t, w, "y\n", false); got.code != ExitUsage || !strings.Contains(got.err, "say --yes") || len(w.sent) != 0 {
+	if got := stopIn(t, w, "y\n", false); got.code != ExitUsage || !strings.Contains(got.err, "say --yes") ||
+		len(w.sent) != 0 {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
 	if got := stopIn(t, w, "y\n", true, "--no-input"); got.code != ExitUsage || len(w.sent) != 0 {
@@ -81,7 +91,8 @@ func TestStopOfAHandoverWaitsForYouthCare(t *testing.T) {
 	over := handoverView()
 	over.State = care.Stopped
 	for want, after := range map[string]care.ProcessView{
-		"stops (stopt) as soon as it is settled how youth care (jeugdhulp) goes on": handoverView(), "stopped (gestopt); its journal stays": over,
+		"stops (stopt) as soon as it is settled how youth care (jeugdhulp) goes on": handoverView(),
+		"stopped (gestopt); its journal stays":                                      over,
 	} {
 		w := newWorld()
 		w.views = []care.ProcessView{handoverView(), after}
@@ -101,7 +112,8 @@ func TestStopOfWhatIsOver(t *testing.T) {
 	t.Parallel()
 	w := runningWorld()
 	w.views[0].State = care.Closed
-	if got := stopIn(t, w, "", false, "--yes"); got.code != ExitFailed || !strings.Contains(got.err, "is over: closed (afgesloten)") || len(w.sent) != 0 {
+	if got := stopIn(t, w, "", false, "--yes"); got.code != ExitFailed ||
+		!strings.Contains(got.err, "is over: closed (afgesloten)") || len(w.sent) != 0 {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
 }

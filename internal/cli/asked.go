@@ -6,8 +6,8 @@ import (
 	"schakel/internal/care"
 )
 
-// asks says of everybody who is known and looks like who a row or the flags name how alike they are, and how to answer. The value is what to fill in when it is
-// the same young person.
+// asks says of everybody who is known and looks like who a row or the flags name how alike they are, and how to answer.
+// The value is what to fill in when it is the same young person.
 func (l language) asks(asked *care.AskedError) []rowProblem {
 	all := make([]rowProblem, len(asked.Lookalikes))
 	for i, k := range asked.Lookalikes {

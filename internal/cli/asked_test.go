@@ -16,7 +16,8 @@ func TestARowWaitsForAnAnswer(t *testing.T) {
 	t.Parallel()
 	w, path := newWorld(), saved(t, "leavers.csv", header+"\n"+row(1)+"\n"+row(2)+"\n")
 	known := care.Person{
-		ID: care.PersonID(care.NewID()), FirstName: "Zoë", LastName: "d'Hondt", BirthDate: calendar.MustDate("2010-02-28"), PupilNumber: "0002",
+		ID: care.PersonID(care.NewID()), FirstName: "Zoë", LastName: "d'Hondt",
+		BirthDate: calendar.MustDate("2010-02-28"), PupilNumber: "0002",
 	}
 	var said []care.Whom
 	w.create = func(l care.Leaver) error {
@@ -26,15 +27,24 @@ func TestARowWaitsForAnAnswer(t *testing.T) {
 		if said = append(said, l.Whom); l.Whom != (care.Whom{}) {
 			return nil
 		}
-		return &care.AskedError{Lookalikes: []care.Lookalike{{Person: known, Likeness: care.Likeness{Name: care.Differs, BirthDate: care.Agrees, Number: care.Agrees}}}}
+		return &care.AskedError{
+			Lookalikes: []care.Lookalike{
+				{
+					Person:   known,
+					Likeness: care.Likeness{Name: care.Differs, BirthDate: care.Agrees, Number: care.Agrees},
+				},
+			},
+		}
 	}
 	waiting := filepath.Join(t.TempDir(), "waiting.csv")
 	got := run(t, w, "import", path, "--errors-file", waiting)
-	if got.code != ExitPartly || got.out != "2 rows: 1 started (gestart), 0 existed already (bestond al), 0 wrong (fout), 1 asked (gevraagd)\n" {
+	if got.code != ExitPartly ||
+		got.out != "2 rows: 1 started (gestart), 0 existed already (bestond al), 0 wrong (fout), 1 asked (gevraagd)\n" {
 		t.Errorf("exit %d: %s", got.code, got.out)
 	}
 	for _, says := range []string{
-		"line 3, column jongere: Zoë d'Hondt, 2010-02-28, number 0002 is known", "number: the same, name: another, birth date: the same", string(known.ID),
+		"line 3, column jongere: Zoë d'Hondt, 2010-02-28, number 0002 is known",
+		"number: the same, name: another, birth date: the same", string(known.ID),
 		"1 rows wait for an answer", waiting,
 	} {
 		if !strings.Contains(got.err, says) {
@@ -58,7 +68,8 @@ func TestARowWaitsForAnAnswer(t *testing.T) {
 	if !strings.Contains(dutch.err, "is dit dezelfde jongere") || !strings.Contains(dutch.out, "1 gevraagd") {
 		t.Errorf("in Dutch:\n%s%s", dutch.out, dutch.err)
 	}
-	if jsonl := run(t, w, "import", path, "-o", "jsonl"); !strings.Contains(jsonl.out, `"result":"asked"`) || !strings.Contains(jsonl.out, `"problem":"asked"`) {
+	if jsonl := run(t, w, "import", path, "-o", "jsonl"); !strings.Contains(jsonl.out, `"result":"asked"`) ||
+		!strings.Contains(jsonl.out, `"problem":"asked"`) {
 		t.Errorf("as JSON:\n%s", jsonl.out)
 	}
 }
@@ -66,7 +77,9 @@ func TestARowWaitsForAnAnswer(t *testing.T) {
 // TestAStartWaitsForAnAnswer asks on the command line, and takes the answer from a flag.
 func TestAStartWaitsForAnAnswer(t *testing.T) {
 	t.Parallel()
-	w, known := newWorld(), care.Person{ID: care.PersonID(care.NewID()), FirstName: "Zoë", LastName: "Vos", BirthDate: calendar.MustDate("2010-02-28")}
+	w, known := newWorld(), care.Person{
+		ID: care.PersonID(care.NewID()), FirstName: "Zoë", LastName: "Vos", BirthDate: calendar.MustDate("2010-02-28"),
+	}
 	w.create = func(l care.Leaver) error {
 		switch {
 		case l.Whom.Person == known.ID:
@@ -74,22 +87,33 @@ func TestAStartWaitsForAnAnswer(t *testing.T) {
 		case l.Whom.New:
 			return &care.FieldError{Field: care.ColumnPupilNumber, Value: l.PupilNumber, Problem: care.Taken}
 		}
-		return errors.Join(&care.AskedError{Lookalikes: []care.Lookalike{{Person: known, Likeness: care.Likeness{Name: care.Agrees, BirthDate: care.Agrees}}}})
+		return errors.Join(
+			&care.AskedError{
+				Lookalikes: []care.Lookalike{
+					{Person: known, Likeness: care.Likeness{Name: care.Agrees, BirthDate: care.Agrees}},
+				},
+			},
+		)
 	}
 	args := []string{
-		"start", "followup", "--school", "12AB00", "--pupil-number", "1042", "--first-name", "Zoë", "--last-name", "Vos", "--birth-date", "2010-02-28",
-		"--leaving", "2027-07-09", "--education", "vso", "--mentor", "m.visser@school.nl", "--municipality", "Groningen",
+		"start", "followup", "--school", "12AB00", "--pupil-number", "1042", "--first-name", "Zoë", "--last-name",
+		"Vos", "--birth-date", "2010-02-28",
+		"--leaving", "2027-07-09", "--education", "vso", "--mentor", "m.visser@school.nl", "--municipality",
+		"Groningen",
 	}
-	if got := run(t, w, args...); got.code != ExitFailed || !strings.Contains(got.err, "--person: Zoë Vos") || !strings.Contains(got.err, string(known.ID)) {
+	if got := run(t, w, args...); got.code != ExitFailed || !strings.Contains(got.err, "--person: Zoë Vos") ||
+		!strings.Contains(got.err, string(known.ID)) {
 		t.Errorf("exit %d: %s", got.code, got.err)
 	}
-	if got := run(t, w, append(args, "--person", "nieuw")...); got.code != ExitFailed || !strings.Contains(got.err, "--pupil-number: \"1042\": another young person") {
+	if got := run(t, w, append(args, "--person", "nieuw")...); got.code != ExitFailed ||
+		!strings.Contains(got.err, "--pupil-number: \"1042\": another young person") {
 		t.Errorf("exit %d: %s", got.code, got.err)
 	}
 	if got := run(t, w, append(args, "--person", string(known.ID))...); got.code != ExitOK {
 		t.Errorf("exit %d: %s", got.code, got.err)
 	}
-	if got := run(t, w, append(args, "--person", "Zoë")...); got.code != ExitUsage || !strings.Contains(got.err, "--person: \"zoë\"") {
+	if got := run(t, w, append(args, "--person", "Zoë")...); got.code != ExitUsage ||
+		!strings.Contains(got.err, "--person: \"zoë\"") {
 		t.Errorf("exit %d: %s", got.code, got.err)
 	}
 }

@@ -37,11 +37,15 @@ of the region that come with this build. Needs no server.`
 func (a *app) calendarShowCommand() *cobra.Command {
 	var f calendarShowFlags
 	cmd := &cobra.Command{
-		Use: "show", Short: "List the days that are no working days", Long: calendarShowLong, Example: calendarExample, Args: exactly(),
+		Use: "show", Short: "List the days that are no working days", Long: calendarShowLong, Example: calendarExample,
+		Args: exactly(),
 		RunE: a.do(func(context.Context, []string) error { return a.showCalendar(f) }),
 	}
 	cmd.Flags().IntVar(&f.year, "year", 0, "the calendar year; this year when left out")
-	cmd.Flags().StringVar(&f.region, "region", "", "school holiday region (vakantieregio): noord, midden or zuid; needed for school staff")
+	cmd.Flags().StringVar(
+		&f.region, "region", "",
+		"school holiday region (vakantieregio): noord, midden or zuid; needed for school staff",
+	)
 	cmd.Flags().StringVar(&f.audience, "for", "school", "school (school staff) or general (everybody else)")
 	complete(cmd, "region", regionNames()...)
 	complete(cmd, "for", "school", "general")
@@ -72,7 +76,10 @@ func (a *app) showCalendar(f calendarShowFlags) error {
 	}
 	if first, last := calendar.NewDate(f.year, 1, 1), calendar.NewDate(f.year, 12, 31); school {
 		if begin := firstHoliday(region); first.Before(begin) || last.After(cal.Horizon()) {
-			a.out.note("School holidays are known from %s up to %s; outside of that they are missing here.", begin, cal.Horizon())
+			a.out.note(
+				"School holidays are known from %s up to %s; outside of that they are missing here.", begin,
+				cal.Horizon(),
+			)
 		}
 	}
 	days := cal.Days(f.year)
@@ -111,8 +118,9 @@ type calendarImportFlags struct {
 func (a *app) calendarImportCommand() *cobra.Command {
 	var f calendarImportFlags
 	cmd := &cobra.Command{
-		Use: "import FILE", Short: "Import school holidays, or a school's own days off", Long: calendarImportLong, Example: calendarExample,
-		Args: exactly("FILE (- reads standard input)"),
+		Use: "import FILE", Short: "Import school holidays, or a school's own days off", Long: calendarImportLong,
+		Example: calendarExample,
+		Args:    exactly("FILE (- reads standard input)"),
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			if f.daysOff {
 				return a.importDaysOff(ctx, args[0], f.school)
@@ -174,7 +182,9 @@ func importedYears(years []calendar.SchoolYear) []importedYear {
 
 func tellYears(w io.Writer, years []importedYear) {
 	for _, y := range years {
-		fmt.Fprintf(w, "imported %s\t%d holidays\t%s\n", y.SchoolYear, y.Holidays, cmp.Or(y.Source, "the file names no source"))
+		fmt.Fprintf(
+			w, "imported %s\t%d holidays\t%s\n", y.SchoolYear, y.Holidays, cmp.Or(y.Source, "the file names no source"),
+		)
 	}
 }
 

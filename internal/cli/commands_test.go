@@ -17,8 +17,10 @@ import (
 
 func startArgs(change ...string) []string {
 	return append([]string{
-		"start", "followup", "--school", "12ab00", "--pupil-number", "1042", "--first-name", "Sanne", "--last-name", "Berg", "--birth-date", "2010-05-03",
-		"--leaving", "2027-07-09", "--education", "vso", "--mentor", "m.visser@school.nl", "--municipality", "Groningen",
+		"start", "followup", "--school", "12ab00", "--pupil-number", "1042", "--first-name", "Sanne", "--last-name",
+		"Berg", "--birth-date", "2010-05-03",
+		"--leaving", "2027-07-09", "--education", "vso", "--mentor", "m.visser@school.nl", "--municipality",
+		"Groningen",
 	}, change...)
 }
 
@@ -26,7 +28,8 @@ func TestStartFollowup(t *testing.T) {
 	t.Parallel()
 	w := newWorld()
 	got := run(t, w, startArgs("--by", "m.visser@school.nl")...)
-	if got.code != ExitOK || !strings.HasPrefix(got.out, "started (gestart) followup ") || !strings.Contains(got.err, "starter show") || len(w.started) != 1 {
+	if got.code != ExitOK || !strings.HasPrefix(got.out, "started (gestart) followup ") ||
+		!strings.Contains(got.err, "starter show") || len(w.started) != 1 {
 		t.Errorf("exit %d, stdout %q, stderr %q, %d started", got.code, got.out, got.err, len(w.started))
 	}
 	var again startedProcess
@@ -46,10 +49,12 @@ func TestStartFollowupNamesFlags(t *testing.T) {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
 	got = run(t, newWorld(), startArgs("--mentor", "x@school.nl")...)
-	if got.code != ExitFailed || !strings.Contains(got.err, `--mentor: "x@school.nl": no active mentor of this school has this address`) {
+	if got.code != ExitFailed ||
+		!strings.Contains(got.err, `--mentor: "x@school.nl": no active mentor of this school has this address`) {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
-	if got := run(t, newWorld(), startArgs("--by", "x@school.nl")...); got.code != ExitFailed || !strings.Contains(got.err, `--by "x@school.nl": no active colleague`) {
+	if got := run(t, newWorld(), startArgs("--by", "x@school.nl")...); got.code != ExitFailed ||
+		!strings.Contains(got.err, `--by "x@school.nl": no active colleague`) {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
 }
@@ -59,26 +64,37 @@ func TestList(t *testing.T) {
 	w := newWorld()
 	w.rows = []care.ProcessRow{
 		{
-			ID: "p1", Kind: care.Followup, State: care.Running, PersonShort: "Sanne B.", SchoolName: "De Schakel", StepTitle: "Contactmoment na 3 maanden",
-			WaitsOnName: "M. Visser", WaitsSince: calendar.MustDate("2027-10-11"), DueOn: calendar.MustDate("2027-11-01"), WorkingDaysLeft: -1,
+			ID: "p1", Kind: care.Followup, State: care.Running, PersonShort: "Sanne B.", SchoolName: "De Schakel",
+			StepTitle:   "Contactmoment na 3 maanden",
+			WaitsOnName: "M. Visser", WaitsSince: calendar.MustDate("2027-10-11"),
+			DueOn: calendar.MustDate("2027-11-01"), WorkingDaysLeft: -1,
 		},
 		{
-			ID: "p2", Kind: care.Followup, State: care.Running, PersonShort: "Ali K.", SchoolName: "De Brug", StepTitle: "Toekomstplan",
+			ID: "p2", Kind: care.Followup, State: care.Running, PersonShort: "Ali K.", SchoolName: "De Brug",
+			StepTitle: "Toekomstplan",
 			NextTitle: "Toekomstplan", NextOn: calendar.MustDate("2027-11-08"),
 		},
-		{ID: "p3", Kind: care.Followup, State: care.Closed, PersonShort: "Jo L.", SchoolName: "De Brug", EndedOn: calendar.MustDate("2027-07-09")},
 		{
-			ID: "p4", Kind: care.Followup, State: care.Suspended, PersonShort: "Bo M.", SchoolName: "De Brug", WaitsOnName: "P. de Boer",
-			WaitsSince: calendar.MustDate("2027-10-11"), DueOn: calendar.MustDate("2027-11-02"),
+			ID: "p3", Kind: care.Followup, State: care.Closed, PersonShort: "Jo L.", SchoolName: "De Brug",
+			EndedOn: calendar.MustDate("2027-07-09"),
 		},
 		{
-			ID: "p5", Kind: care.Handover, State: care.Running, PersonShort: "Mia V.", SchoolName: "De Kring", StepTitle: "Aanbod beoordelen",
-			WaitsOnName: "R. Jansen", WaitsOnOrg: "Het Lyceum", WaitsSince: calendar.MustDate("2027-05-03"), DueOn: calendar.MustDate("2027-11-02"),
+			ID: "p4", Kind: care.Followup, State: care.Suspended, PersonShort: "Bo M.", SchoolName: "De Brug",
+			WaitsOnName: "P. de Boer",
+			WaitsSince:  calendar.MustDate("2027-10-11"), DueOn: calendar.MustDate("2027-11-02"),
+		},
+		{
+			ID: "p5", Kind: care.Handover, State: care.Running, PersonShort: "Mia V.", SchoolName: "De Kring",
+			StepTitle:   "Aanbod beoordelen",
+			WaitsOnName: "R. Jansen", WaitsOnOrg: "Het Lyceum", WaitsSince: calendar.MustDate("2027-05-03"),
+			DueOn:      calendar.MustDate("2027-11-02"),
 			Transition: care.PoVo, SenderName: "De Kring", ReceiverName: "Het Lyceum",
 		},
 		{
-			ID: "p6", Kind: care.Handover, State: care.Running, PersonShort: "Tim W.", SchoolName: "De Brug", StepTitle: "Aanbod beoordelen",
-			WaitsOnName: "Noorderpoort", WaitsOnOrg: "Noorderpoort", WaitsSince: calendar.MustDate("2027-05-03"), DueOn: calendar.MustDate("2027-11-02"),
+			ID: "p6", Kind: care.Handover, State: care.Running, PersonShort: "Tim W.", SchoolName: "De Brug",
+			StepTitle:   "Aanbod beoordelen",
+			WaitsOnName: "Noorderpoort", WaitsOnOrg: "Noorderpoort", WaitsSince: calendar.MustDate("2027-05-03"),
+			DueOn:      calendar.MustDate("2027-11-02"),
 			Transition: care.VoMbo, SenderName: "De Brug", ReceiverName: "Noorderpoort",
 		},
 	}
@@ -95,15 +111,20 @@ p6       handover vo-mbo  Tim W.    De Brug -> Noorderpoort     running (lopend)
 	if diff := cmp.Diff(squeeze(want), squeeze(got.out)); diff != "" || got.code != ExitOK {
 		t.Errorf("exit %d, %s (-want +got):\n%s", got.code, got.err, diff)
 	}
-	if diff := cmp.Diff(care.ProcessFilter{Late: true, WaitsOn: "mentor", Search: "sanne", Page: 1, Size: 4}, w.filter); diff != "" {
+	if diff := cmp.Diff(
+		care.ProcessFilter{Late: true, WaitsOn: "mentor", Search: "sanne", Page: 1, Size: 4}, w.filter,
+	); diff != "" {
 		t.Errorf("filter (-want +got):\n%s", diff)
 	}
 	run(t, w, "list", "--kind", "handover", "--transition", "po-vo")
-	if diff := cmp.Diff(care.ProcessFilter{Kind: care.Handover, Transition: care.PoVo, Page: 1, Size: listSize}, w.filter); diff != "" {
+	if diff := cmp.Diff(
+		care.ProcessFilter{Kind: care.Handover, Transition: care.PoVo, Page: 1, Size: listSize}, w.filter,
+	); diff != "" {
 		t.Errorf("filter of handovers (-want +got):\n%s", diff)
 	}
 	for flag, want := range map[string]string{"--kind": "want followup, handover", "--transition": "want ko-po, po-vo, vo-vo, vo-mbo, so-regular"} {
-		if got := run(t, nil, "list", flag, "x"); got.code != ExitUsage || !strings.Contains(got.err, flag+` "x": `+want) {
+		if got := run(t, nil, "list", flag, "x"); got.code != ExitUsage ||
+			!strings.Contains(got.err, flag+` "x": `+want) {
 			t.Errorf("%s: exit %d, stderr %q", flag, got.code, got.err)
 		}
 	}
@@ -136,14 +157,17 @@ func TestCalendarShow(t *testing.T) {
 	for _, d := range days {
 		reasons[d.Date.String()] = d.Reason
 	}
-	if reasons["2027-08-20"] != "Zomervakantie (noord)" || reasons["2027-10-09"] == "" || reasons["2027-08-23"] != "" || reasons["2027-05-06"] != "Hemelvaartsdag" {
+	if reasons["2027-08-20"] != "Zomervakantie (noord)" || reasons["2027-10-09"] == "" || reasons["2027-08-23"] != "" ||
+		reasons["2027-05-06"] != "Hemelvaartsdag" {
 		t.Errorf("the calendar of school staff is not right:\n%s", got.out)
 	}
 	general := run(t, nil, "calendar", "show", "--year", "2027", "--for", "general")
 	if !strings.Contains(general.out, "Thu 2027-05-06  Hemelvaartsdag\n") || strings.Contains(general.out, "vakantie") {
 		t.Errorf("the calendar of others is not right:\n%s", general.out)
 	}
-	if got := run(t, nil, "calendar", "show", "--year", "2031", "--region", "zuid"); !strings.Contains(got.err, "outside of that they are missing") {
+	if got := run(
+		t, nil, "calendar", "show", "--year", "2031", "--region", "zuid",
+	); !strings.Contains(got.err, "outside of that they are missing") {
 		t.Errorf("beyond what is known it says %q", got.err)
 	}
 	if got := run(t, nil, "calendar", "show", "--region", "zuid"); !strings.HasPrefix(got.out, "Fri 2027-01-01") {
@@ -155,7 +179,8 @@ func TestCalendarImport(t *testing.T) {
 	t.Parallel()
 	w := newWorld()
 	got := run(t, w, "calendar", "import", "../../calendars/school-holidays.json")
-	if got.code != ExitOK || !strings.HasPrefix(got.out, "imported 2025-2026") || len(w.years) != strings.Count(got.out, "\n") {
+	if got.code != ExitOK || !strings.HasPrefix(got.out, "imported 2025-2026") ||
+		len(w.years) != strings.Count(got.out, "\n") {
 		t.Errorf("exit %d, stdout %q, stderr %q, %d years", got.code, got.out, got.err, len(w.years))
 	}
 	// A year far ahead would leave a gap in which no date can be relied on.
@@ -168,13 +193,16 @@ func TestCalendarImport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	far := strings.NewReplacer("2025", "2035", "2026", "2036", "2027", "2037", "2028", "2038", "2029", "2039").Replace(string(text))
+	far := strings.NewReplacer(
+		"2025", "2035", "2026", "2036", "2027", "2037", "2028", "2038", "2029", "2039",
+	).Replace(string(text))
 	before := len(gap.years)
 	got = run(t, gap, "calendar", "import", saved(t, "far.json", far))
 	if got.code != ExitFailed || !strings.Contains(got.err, "is missing between") || len(gap.years) != before {
 		t.Errorf("exit %d, stderr %q, %d years", got.code, got.err, len(gap.years))
 	}
-	if got := run(t, nil, "calendar", "import", saved(t, "not.json", "{}")); got.code != ExitFailed || !strings.Contains(got.err, "not.json: school holidays") {
+	if got := run(t, nil, "calendar", "import", saved(t, "not.json", "{}")); got.code != ExitFailed ||
+		!strings.Contains(got.err, "not.json: school holidays") {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
 }
@@ -191,18 +219,24 @@ func TestCalendarImportDaysOff(t *testing.T) {
 	if diff := cmp.Diff(want, w.off["12AB00"]); diff != "" || got.code != ExitOK {
 		t.Errorf("exit %d, %s (-want +got):\n%s", got.code, got.err, diff)
 	}
-	wrong := saved(t, "wrong.csv", "van;tot;naam\nx;;Studiedag\n2027-12-24;2027-12-20;Week\n2027-12-24;;\n2027-12-24;2027-13-01;Week\n\"\n")
+	wrong := saved(
+		t, "wrong.csv",
+		"van;tot;naam\nx;;Studiedag\n2027-12-24;2027-12-20;Week\n2027-12-24;;\n2027-12-24;2027-13-01;Week\n\"\n",
+	)
 	got = run(t, nil, "calendar", "import", wrong, "--days-off", "--school", "12AB00")
 	for _, want := range []string{
 		"nothing was imported", `line 2, column van: "x": not a date; write it as 28-02-2010`,
-		`line 3, column tot: "2027-12-20": too early: that lies before the first day (van); want 2027-12-24 or later`, "line 4, column naam: empty",
+		`line 3, column tot: "2027-12-20": too early: that lies before the first day (van); want 2027-12-24 or later`,
+		"line 4, column naam: empty",
 		"line 5, column tot:", "line 6: the quotes do not match",
 	} {
 		if got.code != ExitFailed || !strings.Contains(got.err, want) {
 			t.Errorf("exit %d, stderr %q lacks %q", got.code, got.err, want)
 		}
 	}
-	if got := run(t, newWorld(), "calendar", "import", days, "--days-off", "--school", "99ZZ99"); !strings.Contains(got.err, "no school has this BRIN") {
+	if got := run(
+		t, newWorld(), "calendar", "import", days, "--days-off", "--school", "99ZZ99",
+	); !strings.Contains(got.err, "no school has this BRIN") {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
 }
@@ -211,7 +245,8 @@ func TestProtocolCheck(t *testing.T) {
 	t.Parallel()
 	const good = "../../protocols/followup.yaml"
 	got := run(t, nil, "protocol", "check", good)
-	if got.code != ExitOK || !strings.HasPrefix(got.out, good+": right; protocol followup version ") || !strings.Contains(got.out, "9 steps") {
+	if got.code != ExitOK || !strings.HasPrefix(got.out, good+": right; protocol followup version ") ||
+		!strings.Contains(got.out, "9 steps") {
 		t.Errorf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 	text, err := os.ReadFile(good)
@@ -224,10 +259,12 @@ func TestProtocolCheck(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.out), &checked); err != nil {
 		t.Fatalf("%v in %s", err, got.out)
 	}
-	if got.code != ExitFailed || !checked[0].OK || checked[1].OK || checked[1].Problems[0].Line == 0 || checked[2].Problems[0].Line != 0 {
+	if got.code != ExitFailed || !checked[0].OK || checked[1].OK || checked[1].Problems[0].Line == 0 ||
+		checked[2].Problems[0].Line != 0 {
 		t.Errorf("exit %d, %+v", got.code, checked)
 	}
-	if !strings.Contains(got.err, fmt.Sprintf("%s:%d: ", bad, checked[1].Problems[0].Line)) || !strings.Contains(got.err, "none.yaml") {
+	if !strings.Contains(got.err, fmt.Sprintf("%s:%d: ", bad, checked[1].Problems[0].Line)) ||
+		!strings.Contains(got.err, "none.yaml") {
 		t.Errorf("stderr:\n%s", got.err)
 	}
 }
@@ -237,7 +274,8 @@ func TestMigrate(t *testing.T) {
 	w := newWorld()
 	w.have = 1
 	got := run(t, w, "migrate")
-	if got.code != ExitOK || !strings.HasPrefix(got.out, "the schema went from version 1 to 3\nimported 2025-2026  ") || !strings.HasPrefix(got.err, "002_step.sql\n003_step.sql\n") {
+	if got.code != ExitOK || !strings.HasPrefix(got.out, "the schema went from version 1 to 3\nimported 2025-2026  ") ||
+		!strings.HasPrefix(got.err, "002_step.sql\n003_step.sql\n") {
 		t.Errorf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 	shipped, err := calendars.SchoolYears()
@@ -266,11 +304,13 @@ func TestReplay(t *testing.T) {
 	w.open["followup/c"] = errors.New("nondeterministic")
 	var r replayed
 	got := run(t, w, "replay", "-o", "json")
-	if err := json.Unmarshal([]byte(got.out), &r); err != nil || got.code != ExitFailed || r.Replayed != 3 || r.Broken[0].Workflow != "followup/c" {
+	if err := json.Unmarshal([]byte(got.out), &r); err != nil || got.code != ExitFailed || r.Replayed != 3 ||
+		r.Broken[0].Workflow != "followup/c" {
 		t.Errorf("exit %d, %s, %v", got.code, got.out, err)
 	}
 	w.away = errors.New("connection refused")
-	if got := run(t, w, "replay"); got.code != ExitFailed || !strings.Contains(got.err, "after 3 processes: connection refused") {
+	if got := run(t, w, "replay"); got.code != ExitFailed ||
+		!strings.Contains(got.err, "after 3 processes: connection refused") {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
 }
@@ -305,7 +345,9 @@ mail        ok  the mail service accepts the key
 			t.Errorf("%s names no fix", f.Check)
 		}
 	}
-	if diff := cmp.Diff(map[string]string{"postgresql": "ok", "schema": "failed", "temporal": "failed", "mail": "failed"}, results); diff != "" || got.code != ExitFailed {
+	if diff := cmp.Diff(
+		map[string]string{"postgresql": "ok", "schema": "failed", "temporal": "failed", "mail": "failed"}, results,
+	); diff != "" || got.code != ExitFailed {
 		t.Errorf("exit %d (-want +got):\n%s", got.code, diff)
 	}
 }
@@ -321,7 +363,8 @@ func TestDoctorLooksHowFarTheCalendarGoes(t *testing.T) {
 			t.Errorf("on %s: %+v, want %s", today, got, want)
 		}
 	}
-	if got := checkHorizon(nil, calendar.MustDate("2027-06-14")); got.Result != failed || !strings.Contains(got.Fix, "starter migrate") {
+	if got := checkHorizon(nil, calendar.MustDate("2027-06-14")); got.Result != failed ||
+		!strings.Contains(got.Fix, "starter migrate") {
 		t.Errorf("without school years: %+v", got)
 	}
 }

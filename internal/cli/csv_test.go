@@ -19,8 +19,8 @@ func parsed(content string) ([]*startRow, error) {
 	return followups.rows(file, calendar.DateOf(now)), err
 }
 
-// Whatever stands between them, rows that are right are read as what they are, and every other line that says anything is reported with its
-// own number.
+// Whatever stands between them, rows that are right are read as what they are, and every other line that says anything
+// is reported with its own number.
 func TestRowsThatAreRightAreNeverStoppedByOthers(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
@@ -98,7 +98,8 @@ func TestNearest(t *testing.T) {
 	t.Parallel()
 	known := []string{"import", "list", "show", "suspend", "telefoon"}
 	for word, want := range map[string]string{
-		"lst": "list", "imprt": "import", "shwo": "show", "tel": "telefoon", "LIST": "list", "x": "", "zz": "", "completely": "", "supsend": "suspend",
+		"lst": "list", "imprt": "import", "shwo": "show", "tel": "telefoon", "LIST": "list", "x": "", "zz": "",
+		"completely": "", "supsend": "suspend",
 	} {
 		if got := nearest(word, known); got != want {
 			t.Errorf("nearest(%q) = %q, want %q", word, got, want)

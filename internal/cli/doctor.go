@@ -30,7 +30,8 @@ const (
 
 const (
 	checkTime = 10 * time.Second // how long one check may take [default]
-	// monthsKnown is how far ahead school holidays should be known: the next school year is published long before [default].
+	// monthsKnown is how far ahead school holidays should be known: the next school year is published long before
+	// [default].
 	monthsKnown = 12
 )
 
@@ -40,7 +41,8 @@ Exit codes: 0 all well (there may be warnings), 1 something failed.`
 
 func (a *app) doctorCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "doctor", Short: "Check PostgreSQL, schema, calendar, Temporal and mail, and say the fix", Long: doctorLong, Example: "  starter doctor",
+		Use: "doctor", Short: "Check PostgreSQL, schema, calendar, Temporal and mail, and say the fix",
+		Long: doctorLong, Example: "  starter doctor",
 		Args: exactly(),
 		RunE: a.do(func(ctx context.Context, _ []string) error { return a.doctor(ctx) }),
 	}
@@ -78,12 +80,20 @@ func (a *app) checkStore(ctx context.Context) []finding {
 		have, need, err = store.SchemaVersion(ctx)
 	}
 	if err != nil {
-		return []finding{{"postgresql", failed, timedOut(err), "start PostgreSQL, and set DATABASE_URL to where it is: docs/configuration.md"}}
+		return []finding{
+			{
+				"postgresql", failed, timedOut(err),
+				"start PostgreSQL, and set DATABASE_URL to where it is: docs/configuration.md",
+			},
+		}
 	}
 	all := []finding{{"postgresql", found, "answers", ""}}
 	switch {
 	case have < need:
-		return append(all, finding{"schema", failed, fmt.Sprintf("at version %d, this build needs %d", have, need), "starter migrate"})
+		return append(
+			all,
+			finding{"schema", failed, fmt.Sprintf("at version %d, this build needs %d", have, need), "starter migrate"},
+		)
 	case have > need:
 		says := fmt.Sprintf("at version %d, newer than the %d of this build", have, need)
 		return append(all, finding{"schema", failed, says, "use the build that migrated it, or a later one"})
@@ -100,7 +110,10 @@ func (a *app) checkStore(ctx context.Context) []finding {
 func checkHorizon(years []calendar.SchoolYear, today calendar.Date) finding {
 	const fix = "starter calendar import FILE, with the file from https://opendata.rijksoverheid.nl (schoolholidays)"
 	if len(years) == 0 {
-		return finding{"calendar", failed, "no school year is known", "starter migrate, which imports those that come with this build"}
+		return finding{
+			"calendar", failed, "no school year is known",
+			"starter migrate, which imports those that come with this build",
+		}
 	}
 	var horizon calendar.Date
 	for _, region := range calendar.Regions() {
@@ -131,7 +144,10 @@ func (a *app) checkTemporal(ctx context.Context) finding {
 		err = engine.Check(ctx)
 	}
 	if err != nil {
-		return finding{"temporal", failed, timedOut(err), "start the Temporal server, and set TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE: docs/configuration.md"}
+		return finding{
+			"temporal", failed, timedOut(err),
+			"start the Temporal server, and set TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE: docs/configuration.md",
+		}
 	}
 	return finding{"temporal", found, "answers, and the namespace is there", ""}
 }
@@ -140,7 +156,11 @@ func (a *app) checkMail(ctx context.Context) finding {
 	ctx, cancel := context.WithTimeout(ctx, checkTime)
 	defer cancel()
 	if err := a.env.CheckMail(ctx); err != nil {
-		return finding{"mail", failed, timedOut(err), "set SENDGRID_API_KEY to a key that may send mail, and look at SCHAKEL_MAIL_RESIDENCY: docs/configuration.md"}
+		return finding{
+			"mail", failed, timedOut(err),
+			"set SENDGRID_API_KEY to a key that may send mail, and look at SCHAKEL_MAIL_RESIDENCY: " +
+				"docs/configuration.md",
+		}
 	}
 	return finding{"mail", found, "the mail service accepts the key", ""}
 }

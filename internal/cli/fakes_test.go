@@ -71,7 +71,10 @@ func (w *world) check(l care.Leaver) error {
 	case l.School != "12AB00":
 		return &care.FieldError{Field: "school", Value: l.School, Problem: care.UnknownCode}
 	case l.MentorEmail != "m.visser@school.nl":
-		return fmt.Errorf("finding the mentor: %w", &care.FieldError{Field: "mentor_email", Value: l.MentorEmail, Problem: care.UnknownCode})
+		return fmt.Errorf(
+			"finding the mentor: %w",
+			&care.FieldError{Field: "mentor_email", Value: l.MentorEmail, Problem: care.UnknownCode},
+		)
 	}
 	return nil
 }
@@ -80,7 +83,9 @@ func (w *world) CheckFollowup(_ context.Context, l care.Leaver) (care.ProcessID,
 	return w.existing(keyOf(l), w.check(l))
 }
 
-func (w *world) CreateFollowup(ctx context.Context, l care.Leaver, _ care.StaffID, _ time.Time) (care.ProcessID, bool, error) {
+func (w *world) CreateFollowup(
+	ctx context.Context, l care.Leaver, _ care.StaffID, _ time.Time,
+) (care.ProcessID, bool, error) {
 	if w.create != nil {
 		if err := w.create(l); err != nil {
 			return "", false, err
@@ -111,10 +116,13 @@ func (w *world) CheckHandover(_ context.Context, h care.NewHandover) (care.Proce
 	return w.existing(keyOfHandover(h), w.checkHandover(h))
 }
 
-func (w *world) CreateHandover(ctx context.Context, h care.NewHandover, _ care.StaffID, _ time.Time) (care.Startable, bool, error) {
+func (w *world) CreateHandover(
+	ctx context.Context, h care.NewHandover, _ care.StaffID, _ time.Time,
+) (care.Startable, bool, error) {
 	id, existed, err := w.written(ctx, care.Handover, keyOfHandover(h), w.checkHandover(h))
 	return care.Startable{
-		ID: id, Kind: care.Handover, Anchor: h.StartDate, Transition: h.Transition, Receiver: care.OrganisationID(h.ReceiverCode), YouthCare: h.YouthCare,
+		ID: id, Kind: care.Handover, Anchor: h.StartDate, Transition: h.Transition,
+		Receiver: care.OrganisationID(h.ReceiverCode), YouthCare: h.YouthCare,
 		Requested: h.Requested,
 	}, existed, err
 }
@@ -291,7 +299,9 @@ func pending(act care.Act, what care.PersonNews, on calendar.Date) []care.Pendin
 	return []care.PendingAct{{Act: act, What: what, BirthDate: on}, {Act: other, What: what, BirthDate: on}}
 }
 
-func (w *world) RecordBirth(_ context.Context, act care.Act, birth calendar.Date, _ time.Time) ([]care.PendingAct, error) {
+func (w *world) RecordBirth(
+	_ context.Context, act care.Act, birth calendar.Date, _ time.Time,
+) ([]care.PendingAct, error) {
 	return pending(act, care.NewsBirth, birth), nil
 }
 
@@ -331,8 +341,9 @@ func runIn(ctx context.Context, t *testing.T, w *world, change func(*Env), args 
 		return w, nothing, nil
 	}
 	env := Env{
-		In: strings.NewReader(""), Out: &out, Err: &err, Version: "v1.2.3 (abc)", Getenv: func(string) string { return "" },
-		Now: func() time.Time { return now }, OpenStore: store, ConnectStore: store,
+		In: strings.NewReader(""), Out: &out, Err: &err, Version: "v1.2.3 (abc)",
+		Getenv: func(string) string { return "" },
+		Now:    func() time.Time { return now }, OpenStore: store, ConnectStore: store,
 		OpenEngine: func(context.Context) (Engine, func(), error) {
 			if w == nil {
 				t.Error(errNoServer)

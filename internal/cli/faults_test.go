@@ -63,16 +63,19 @@ var faults = map[string]struct {
 	},
 	"a broken letter": {
 		column: care.ColumnLastName, flag: "--last-name", value: "M\ufffdller",
-		english: "holds letters that were lost or damaged on the way here; type it as it should be, or export it anew from where it comes from",
-		dutch:   "er zijn letters onderweg kwijt of kapot geraakt; typ het zoals het hoort, of exporteer het opnieuw",
+		english: "holds letters that were lost or damaged on the way here; type it as it should be, or export it " +
+			"anew from where it comes from",
+		dutch: "er zijn letters onderweg kwijt of kapot geraakt; typ het zoals het hoort, of exporteer het opnieuw",
 	},
 	"UTF-8 that was taken for something else": {
 		column: care.ColumnLastName, flag: "--last-name", value: "MÃ¼ller",
-		english: "holds letters that were lost or damaged on the way here", dutch: "er zijn letters onderweg kwijt of kapot geraakt",
+		english: "holds letters that were lost or damaged on the way here",
+		dutch:   "er zijn letters onderweg kwijt of kapot geraakt",
 	},
 	"a number that a spreadsheet rounded": {
 		column: care.ColumnPupilNumber, flag: "--pupil-number", value: "1,23E+05",
-		english: `"1,23E+05": not in the right form; write it as A-1234`, dutch: `"1,23E+05": niet goed geschreven; schrijf het zoals A-1234`,
+		english: `"1,23E+05": not in the right form; write it as A-1234`,
+		dutch:   `"1,23E+05": niet goed geschreven; schrijf het zoals A-1234`,
 	},
 	"an address with a mark of byte order": {
 		column: care.ColumnMentorEmail, flag: "--mentor", value: "\ufeffm.visser@school.nl",
@@ -91,7 +94,9 @@ func TestFaultsInAFileAndInFlags(t *testing.T) {
 			}
 		}
 		path := saved(t, "one.csv", "\ufeff"+header+"\n"+strings.Join(fields, ";")+"\n")
-		for road, args := range map[string][]string{"file": {"import", path, "-q"}, "flags": startArgs(c.flag, c.value)} {
+		for road, args := range map[string][]string{"file": {
+			"import", path, "-q",
+		}, "flags": startArgs(c.flag, c.value)} {
 			w := newWorld()
 			var written []care.Leaver
 			w.create = func(l care.Leaver) error { written = append(written, l); return nil }
@@ -108,8 +113,12 @@ func TestFaultsInAFileAndInFlags(t *testing.T) {
 					where = "kolom " + c.column
 				}
 				got := run(t, w, append(args, "--lang", string(l))...)
-				if got.code == ExitOK || len(w.started)+len(written) > 0 || !strings.Contains(got.err, said) || !strings.Contains(got.err, where+": ") {
-					t.Errorf("%s by %s in %s: exit %d, %+v, stderr %q, want %q of %s", name, road, l, got.code, written, got.err, said, where)
+				if got.code == ExitOK || len(w.started)+len(written) > 0 || !strings.Contains(got.err, said) ||
+					!strings.Contains(got.err, where+": ") {
+					t.Errorf(
+						"%s by %s in %s: exit %d, %+v, stderr %q, want %q of %s", name, road, l, got.code, written,
+						got.err, said, where,
+					)
 				}
 			}
 		}
@@ -121,25 +130,29 @@ func TestFilesAsPeopleMakeThem(t *testing.T) {
 	t.Parallel()
 	pupil := strings.Replace(row(1), "Sanne", "Zoë", 1)
 	for name, content := range map[string]string{
-		"a first line for Excel":         "sep=;\r\n" + header + "\r\n" + pupil,
-		"a first line that says ,":       "sep=,\r\n" + strings.ReplaceAll(header+"\r\n"+pupil, ";", ","),
-		"a title above":                  "Uitstroomlijst 2027;;;\n\n" + header + "\n" + pupil,
-		"tabs":                           strings.ReplaceAll(header+"\n"+pupil, ";", "\t"),
-		"a byte order mark and a title":  "\ufeffUitstroom, De Eik\n" + header + "\n" + pupil,
-		"invisible signs in the columns": strings.NewReplacer("school;", "\u200bSchool\u00a0;", "voornaam", "Voor\u00adnaam").Replace(header) + "\n" + pupil,
-		"columns with spaces":            strings.NewReplacer("mentor_email", "Mentor email").Replace(header) + "\n" + pupil,
-		"trailing separators dropped":    header + "\n" + strings.TrimSuffix(pupil, ";06-12345678;;nee"),
-		"separators too many":            header + ";;;\n" + pupil + ";;;\n;;;;;;;;;;;;;;;\n",
-		"a line end in a cell":           header + "\n" + strings.Replace(pupil, "van der", "\"van\nder\"", 1),
-		"line ends of an old Mac":        header + "\r" + pupil + "\r",
-		"Windows-1252":                   strings.ReplaceAll(header+"\n"+pupil, "ë", "\xeb"),
-		"blank lines":                    "\n\n" + header + "\n\n" + pupil + "\n\n",
+		"a first line for Excel":        "sep=;\r\n" + header + "\r\n" + pupil,
+		"a first line that says ,":      "sep=,\r\n" + strings.ReplaceAll(header+"\r\n"+pupil, ";", ","),
+		"a title above":                 "Uitstroomlijst 2027;;;\n\n" + header + "\n" + pupil,
+		"tabs":                          strings.ReplaceAll(header+"\n"+pupil, ";", "\t"),
+		"a byte order mark and a title": "\ufeffUitstroom, De Eik\n" + header + "\n" + pupil,
+		"invisible signs in the columns": strings.NewReplacer(
+			"school;", "\u200bSchool\u00a0;", "voornaam", "Voor\u00adnaam",
+		).Replace(header) + "\n" + pupil,
+		"columns with spaces": strings.NewReplacer("mentor_email", "Mentor email").Replace(header) + "\n" +
+			pupil,
+		"trailing separators dropped": header + "\n" + strings.TrimSuffix(pupil, ";06-12345678;;nee"),
+		"separators too many":         header + ";;;\n" + pupil + ";;;\n;;;;;;;;;;;;;;;\n",
+		"a line end in a cell":        header + "\n" + strings.Replace(pupil, "van der", "\"van\nder\"", 1),
+		"line ends of an old Mac":     header + "\r" + pupil + "\r",
+		"Windows-1252":                strings.ReplaceAll(header+"\n"+pupil, "ë", "\xeb"),
+		"blank lines":                 "\n\n" + header + "\n\n" + pupil + "\n\n",
 	} {
 		w := newWorld()
 		var written []care.Leaver
 		w.create = func(l care.Leaver) error { written = append(written, l); return nil }
 		got := run(t, w, "import", saved(t, "file.csv", content))
-		if got.code != ExitOK || len(written) != 1 || len(w.started) != 1 || written[0].FirstName != "Zoë" || written[0].Infix != "van der" || written[0].PupilNumber != "0001" {
+		if got.code != ExitOK || len(written) != 1 || len(w.started) != 1 || written[0].FirstName != "Zoë" ||
+			written[0].Infix != "van der" || written[0].PupilNumber != "0001" {
 			t.Errorf("%s: exit %d, %+v\n%s%s", name, got.code, written, got.out, got.err)
 		}
 	}
@@ -165,7 +178,8 @@ func TestAdviceIsNoCircle(t *testing.T) {
 		"lost for good":      header + "\n" + strings.Replace(row(1), "Berg", "d\ufffdHondt", 1),
 	} {
 		got := advised(content)
-		if got.code == ExitOK || !strings.Contains(got.err, "type it as it should be") || strings.Contains(got.err, "--encoding") || strings.Contains(got.err, "UTF-8") {
+		if got.code == ExitOK || !strings.Contains(got.err, "type it as it should be") ||
+			strings.Contains(got.err, "--encoding") || strings.Contains(got.err, "UTF-8") {
 			t.Errorf("%s: stderr %q", name, got.err)
 		}
 	}

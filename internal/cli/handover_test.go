@@ -16,8 +16,10 @@ import (
 
 func startHandoverArgs(change ...string) []string {
 	return append([]string{
-		"start", "handover", "--transition", "po-vo", "--sender", "12ab00", "--receiver", "34CD01", "--pupil-number", "1042", "--first-name", "Sanne",
-		"--last-name", "Berg", "--birth-date", "2015-05-03", "--start", "2027-08-23", "--mentor", "m.visser@school.nl", "--municipality", "Groningen",
+		"start", "handover", "--transition", "po-vo", "--sender", "12ab00", "--receiver", "34CD01", "--pupil-number",
+		"1042", "--first-name", "Sanne",
+		"--last-name", "Berg", "--birth-date", "2015-05-03", "--start", "2027-08-23", "--mentor", "m.visser@school.nl",
+		"--municipality", "Groningen",
 		"--youth-care", "ja", "--parent1-name", "Anna Berg", "--parent1-authority", "ja",
 	}, change...)
 }
@@ -26,11 +28,13 @@ func TestStartHandover(t *testing.T) {
 	t.Parallel()
 	w := newWorld()
 	got := run(t, w, startHandoverArgs("--by", "m.visser@school.nl")...)
-	if got.code != ExitOK || !strings.HasPrefix(got.out, "started (gestart) handover ") || !strings.Contains(got.err, "starter show") {
+	if got.code != ExitOK || !strings.HasPrefix(got.out, "started (gestart) handover ") ||
+		!strings.Contains(got.err, "starter show") {
 		t.Fatalf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 	want := []care.Startable{{
-		ID: w.begun[0].ID, Kind: care.Handover, Anchor: calendar.MustDate("2027-08-23"), Transition: care.PoVo, Receiver: "34CD01", YouthCare: true,
+		ID: w.begun[0].ID, Kind: care.Handover, Anchor: calendar.MustDate("2027-08-23"), Transition: care.PoVo,
+		Receiver: "34CD01", YouthCare: true,
 	}}
 	if diff := cmp.Diff(want, w.begun); diff != "" {
 		t.Errorf("begun (-want +got):\n%s", diff)
@@ -40,7 +44,9 @@ func TestStartHandover(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.out), &again); err != nil || !again.Existed || w.started[again.Process] != 1 {
 		t.Errorf("again: %s, %v", got.out, err)
 	}
-	if got := run(t, w, startHandoverArgs()...); !strings.HasPrefix(got.out, "handover "+string(again.Process)+" existed already") {
+	if got := run(t, w, startHandoverArgs()...); !strings.HasPrefix(
+		got.out, "handover "+string(again.Process)+" existed already",
+	) {
 		t.Errorf("again, as text: %q", got.out)
 	}
 }
@@ -56,7 +62,12 @@ func TestStartHandoverThatTheReceiverAsksFor(t *testing.T) {
 
 func TestStartHandoverNamesFlags(t *testing.T) {
 	t.Parallel()
-	got := run(t, nil, startHandoverArgs("--transition", "po-po", "--receiver", "12AB00", "--oso-reference", "42", "--parent2-email", "b@post.nl")...)
+	got := run(
+		t, nil,
+		startHandoverArgs(
+			"--transition", "po-po", "--receiver", "12AB00", "--oso-reference", "42", "--parent2-email", "b@post.nl",
+		)...,
+	)
 	want := `Error: --transition: "po-po": not one of the choices; want ko-po, po-vo, vo-vo, vo-mbo, so-regular
   --receiver: "12AB00": does not go together with --sender; is one of the two mistyped?
   --oso-date: empty; it is needed
@@ -66,15 +77,18 @@ func TestStartHandoverNamesFlags(t *testing.T) {
 		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
 	}
 	got = run(t, nil, startHandoverArgs("--requested", "ja", "--mentor", "")...)
-	if want := `--pupil-number: "1042": does not go together with --requested ja`; got.code != ExitUsage || !strings.Contains(got.err, want) {
+	if want := `--pupil-number: "1042": does not go together with --requested ja`; got.code != ExitUsage ||
+		!strings.Contains(got.err, want) {
 		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
 	}
 	got = run(t, newWorld(), startHandoverArgs("--receiver", "99ZZ99")...)
-	if got.code != ExitFailed || !strings.Contains(got.err, `--receiver: "99ZZ99": no school has this BRIN and location`) {
+	if got.code != ExitFailed ||
+		!strings.Contains(got.err, `--receiver: "99ZZ99": no school has this BRIN and location`) {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
 	childcare := startHandoverArgs("--transition", "ko-po", "--sender", "123456789", "--birth-date", "2023-05-03")
-	if got = run(t, newWorld(), childcare...); got.code != ExitFailed || !strings.Contains(got.err, `no childcare (kinderopvang) has this LRK number`) {
+	if got = run(t, newWorld(), childcare...); got.code != ExitFailed ||
+		!strings.Contains(got.err, `no childcare (kinderopvang) has this LRK number`) {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
 }
@@ -84,7 +98,11 @@ const handoverHeader = "overgang;school;ontvangende_school;leerlingnummer;voorna
 
 // handoverRow is a line that is right, for the n-th pupil of a cohort.
 func handoverRow(n int) string {
-	return fmt.Sprintf("po-vo;12AB00;34CD01;%04d;Sanne;van der;Berg;03-05-2015;23-08-2027;m.visser@school.nl;Groningen;nee;Anna;anna@post.nl;ja;", n)
+	return fmt.Sprintf(
+		"po-vo;12AB00;34CD01;%04d;Sanne;van "+
+			"der;Berg;03-05-2015;23-08-2027;m.visser@school.nl;Groningen;nee;Anna;anna@post.nl;ja;",
+		n,
+	)
 }
 
 // cohortFile has 200 rows of which 6 are wrong in as many ways.
@@ -111,12 +129,14 @@ line 150, column ouder1_naam: empty; it is needed
 line 201, column startdatum: "2027-08-23": the same school, leerlingnummer, overgang and startdatum as on line 100; keep one of the two
 `
 
-// What an import of leavers does with crashes, errors files, dry runs and progress is the same code; here is what is a cohort's own.
+// What an import of leavers does with crashes, errors files, dry runs and progress is the same code; here is what is a
+// cohort's own.
 func TestImportACohort(t *testing.T) {
 	t.Parallel()
 	w, path := newWorld(), saved(t, "brugklas.csv", cohortFile())
 	if got := run(t, w, "import", "handovers", path, "--dry-run", "-q"); got.code != ExitFailed || w.writes != 0 ||
-		got.out != "200 rows: 194 would start, 0 exist already (bestaat al), 6 wrong (fout)\n" || got.err != cohortWrong {
+		got.out != "200 rows: 194 would start, 0 exist already (bestaat al), 6 wrong (fout)\n" ||
+		got.err != cohortWrong {
 		t.Errorf("dry run: exit %d, %d written, stdout %q, stderr:\n%s", got.code, w.writes, got.out, got.err)
 	}
 	w.begin = func(n int) error {
@@ -125,14 +145,19 @@ func TestImportACohort(t *testing.T) {
 		}
 		return nil
 	}
-	if got := run(t, w, "import", "handovers", path, "-q"); got.code != ExitPartly || len(w.started) != 50 || !strings.Contains(got.err, "the import ended early") {
+	if got := run(t, w, "import", "handovers", path, "-q"); got.code != ExitPartly || len(w.started) != 50 ||
+		!strings.Contains(got.err, "the import ended early") {
 		t.Errorf("crash: exit %d, %d started\n%s", got.code, len(w.started), got.err)
 	}
 	w.begin = nil
 	wrong := filepath.Join(t.TempDir(), "wrong.csv")
 	got := run(t, w, "import", "handovers", path, "--errors-file", wrong)
-	if got.code != ExitPartly || len(w.processes) != 194 || len(w.started) != 194 || !strings.Contains(got.err, "100 % (") || !strings.Contains(got.err, "starter list") {
-		t.Errorf("rerun: exit %d, %d written, %d started\n%s%s", got.code, len(w.processes), len(w.started), got.out, got.err)
+	if got.code != ExitPartly || len(w.processes) != 194 || len(w.started) != 194 ||
+		!strings.Contains(got.err, "100 % (") || !strings.Contains(got.err, "starter list") {
+		t.Errorf(
+			"rerun: exit %d, %d written, %d started\n%s%s", got.code, len(w.processes), len(w.started), got.out,
+			got.err,
+		)
 	}
 	for id, times := range w.started {
 		if times != 1 {
@@ -143,8 +168,14 @@ func TestImportACohort(t *testing.T) {
 	if err != nil || strings.Count(string(text), "\r\n") != 7 {
 		t.Fatalf("%v in:\n%s", err, text)
 	}
-	repaired := saved(t, "repaired.csv", strings.NewReplacer("groep 8", "po-vo", "99ZZ99", "34CD01", "-2017", "-2027", "-2005", "-2015", `"";"anna`, `"Anna";"anna`).Replace(string(text)))
-	if got := run(t, w, "import", "handovers", repaired, "-q"); got.code != ExitOK || got.out != "6 rows: 5 started (gestart), 1 existed already (bestond al), 0 wrong (fout)\n" {
+	repaired := saved(
+		t, "repaired.csv",
+		strings.NewReplacer(
+			"groep 8", "po-vo", "99ZZ99", "34CD01", "-2017", "-2027", "-2005", "-2015", `"";"anna`, `"Anna";"anna`,
+		).Replace(string(text)),
+	)
+	if got := run(t, w, "import", "handovers", repaired, "-q"); got.code != ExitOK ||
+		got.out != "6 rows: 5 started (gestart), 1 existed already (bestond al), 0 wrong (fout)\n" {
 		t.Errorf("repaired: exit %d, %s%s", got.code, got.out, got.err)
 	}
 }
@@ -153,32 +184,54 @@ func TestImportTellsRequestedHandoversApartByName(t *testing.T) {
 	t.Parallel()
 	w := newWorld()
 	line := "po-vo;12AB00;34CD01;;%s;;Berg;03-05-2015;23-08-2027;;Groningen;nee;;;;;ja\n"
-	path := saved(t, "asked.csv", handoverHeader+";aangevraagd\n"+fmt.Sprintf(line, "Sanne")+fmt.Sprintf(line, "Zoë")+fmt.Sprintf(line, "zoe"))
+	path := saved(
+		t, "asked.csv",
+		handoverHeader+";aangevraagd\n"+fmt.Sprintf(line, "Sanne")+fmt.Sprintf(line, "Zoë")+fmt.Sprintf(line, "zoe"),
+	)
 	got := run(t, w, "import", "handovers", path, "--dry-run", "-q")
-	if got.out != "3 rows: 2 would start, 0 exist already (bestaat al), 1 wrong (fout)\n" || !strings.Contains(got.err, "on line 3; keep one") {
+	if got.out != "3 rows: 2 would start, 0 exist already (bestaat al), 1 wrong (fout)\n" ||
+		!strings.Contains(got.err, "on line 3; keep one") {
 		t.Errorf("exit %d, %s%s", got.code, got.out, got.err)
 	}
 }
 
 func handoverView() care.ProcessView {
-	given := entry("consent/1", "2027-03-02T09:00:00Z", care.EventConsentGiven, care.Details{Code: string(care.WarmConversation), Party: "anna"})
+	given := entry(
+		"consent/1", "2027-03-02T09:00:00Z", care.EventConsentGiven,
+		care.Details{Code: string(care.WarmConversation), Party: "anna"},
+	)
 	given.GuestName, given.PartyName = "Anna Berg", "Anna Berg"
-	recorded := entry("consent/2", "2027-03-02T10:00:00Z", care.EventConsentRefused, care.Details{Code: string(care.ExtraInformation), Party: "anna"})
+	recorded := entry(
+		"consent/2", "2027-03-02T10:00:00Z", care.EventConsentRefused,
+		care.Details{Code: string(care.ExtraInformation), Party: "anna"},
+	)
 	recorded.ByName, recorded.PartyName = "M. Visser", "Anna Berg"
 	until := calendar.MustDate("2028-08-23")
 	return care.ProcessView{
-		ID: processID, Kind: care.Handover, State: care.Running, Anchor: calendar.MustDate("2027-08-23"), Protocol: "handover-po-vo", ProtocolVersion: 1,
-		Person: care.Person{FirstName: "Sanne", LastName: "Berg"}, School: care.Organisation{ID: "kring", Name: "De Kring"},
-		Route: []care.Step{{Key: "preparation", Title: "Overdracht voorbereiden", OpensOn: calendar.MustDate("2027-03-01"), State: care.StepDone}},
+		ID: processID, Kind: care.Handover, State: care.Running, Anchor: calendar.MustDate("2027-08-23"),
+		Protocol: "handover-po-vo", ProtocolVersion: 1,
+		Person: care.Person{FirstName: "Sanne", LastName: "Berg"},
+		School: care.Organisation{ID: "kring", Name: "De Kring"},
+		Route: []care.Step{
+			{
+				Key: "preparation", Title: "Overdracht voorbereiden", OpensOn: calendar.MustDate("2027-03-01"),
+				State: care.StepDone,
+			},
+		},
 		Open: []care.TaskView{{
-			ID: "task-1", Form: care.FormOffer, Title: "Aanbod beoordelen", Org: "lyceum", OrgName: "Het Lyceum", AssigneeName: "R. Jansen",
-			OpensOn: calendar.MustDate("2027-05-03"), DueOn: calendar.MustDate("2027-05-20"),
+			ID: "task-1", Form: care.FormOffer, Title: "Aanbod beoordelen", Org: "lyceum", OrgName: "Het Lyceum",
+			AssigneeName: "R. Jansen",
+			OpensOn:      calendar.MustDate("2027-05-03"), DueOn: calendar.MustDate("2027-05-20"),
 		}},
-		Participants: []care.Participant{{Role: care.Mentor, OrgName: "De Kring", StaffName: "M. Visser", Since: calendar.MustDate("2027-03-01")}},
-		Journal:      []care.JournalEntry{recorded, given},
+		Participants: []care.Participant{
+			{Role: care.Mentor, OrgName: "De Kring", StaffName: "M. Visser", Since: calendar.MustDate("2027-03-01")},
+		},
+		Journal: []care.JournalEntry{recorded, given},
 		Handover: &care.HandoverView{
-			Transition: care.PoVo, Sender: care.Organisation{ID: "kring", Name: "De Kring"}, Receiver: care.Organisation{ID: "lyceum", Name: "Het Lyceum"},
-			Lead: "lyceum", YouthCare: care.Yes, PreparedOn: calendar.MustDate("2027-04-20"), Cold: care.ColdRefused,
+			Transition: care.PoVo, Sender: care.Organisation{ID: "kring", Name: "De Kring"},
+			Receiver: care.Organisation{ID: "lyceum", Name: "Het Lyceum"},
+			Lead:     "lyceum", YouthCare: care.Yes, PreparedOn: calendar.MustDate("2027-04-20"),
+			Cold: care.ColdRefused,
 			Consents: []care.ConsentView{
 				{Set: care.TransferFile, State: care.ConsentNotNeeded, Rule: care.ByParents},
 				{Set: care.ExtraInformation, State: care.ConsentRefused, Rule: care.ByParents, Until: until},
@@ -229,11 +282,14 @@ func TestShowHandover(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.out), &shown); err != nil {
 		t.Fatalf("%v in %s", err, got.out)
 	}
-	if h := shown.Handover; h == nil || h.Lead != "Het Lyceum" || h.Start.String() != "2027-08-23" || len(h.Consent) != 4 || !shown.Leaving.IsZero() {
+	if h := shown.Handover; h == nil || h.Lead != "Het Lyceum" || h.Start.String() != "2027-08-23" ||
+		len(h.Consent) != 4 || !shown.Leaving.IsZero() {
 		t.Errorf("shown: %+v", shown)
 	}
 	w.views[0].Handover.Requested, w.views[0].Handover.Lead = true, "kring"
-	if got := run(t, w, "show", processID); !strings.Contains(got.out, "lead (regie) De Kring, asked for by the new school (aangevraagd)\n") {
+	if got := run(t, w, "show", processID); !strings.Contains(
+		got.out, "lead (regie) De Kring, asked for by the new school (aangevraagd)\n",
+	) {
 		t.Errorf("stdout:\n%s", got.out)
 	}
 }
@@ -247,21 +303,50 @@ func TestStoryOfAHandover(t *testing.T) {
 		d     care.Details
 		want  string
 	}{
-		{care.EventConsentMoved, care.Details{Code: string(care.ByYoungPerson)}, "by the corrected birth date about consent decide now the young person alone"},
-		{care.EventConsentMoved, care.Details{Try: 16, Code: string(care.ByYoungPerson)}, "turned 16: about consent decide now the young person alone"},
-		{care.EventCold, care.Details{Code: string(care.ColdNoAnswer)}, "goes on without a conversation (koud): nobody decided about consent in time"},
+		{
+			care.EventConsentMoved,
+			care.Details{Code: string(care.ByYoungPerson)},
+			"by the corrected birth date about consent decide now the young person alone",
+		},
+		{
+			care.EventConsentMoved,
+			care.Details{Try: 16, Code: string(care.ByYoungPerson)},
+			"turned 16: about consent decide now the young person alone",
+		},
+		{
+			care.EventCold,
+			care.Details{Code: string(care.ColdNoAnswer)},
+			"goes on without a conversation (koud): nobody decided about consent in time",
+		},
 		{care.EventLeadMoved, care.Details{}, "the lead (regie) is now with the sender"},
 		{care.EventInvited, care.Details{Code: "mail"}, "invited somebody to take part, by mail"},
 		{care.EventInvited, care.Details{Code: "hand"}, "invited somebody to take part, by a link handed over (QR)"},
-		{care.EventCareAskedAgain, care.Details{Code: "moved"}, "youth care (jeugdhulp) has to be confirmed anew: the young person moved"},
-		{care.EventCareSigned, care.Details{To: on}, "signed on Mon 2027-09-13 that youth care (jeugdhulp) is not wanted"},
-		{care.EventStopping, care.Details{Code: "moved_abroad"}, "stops (stopt) as soon as youth care is settled: moved abroad"},
-		{care.EventStepSkipped, care.Details{Step: "conversation", Code: "cold"}, "conversation: not asked, no consent for a conversation"},
+		{
+			care.EventCareAskedAgain,
+			care.Details{Code: "moved"},
+			"youth care (jeugdhulp) has to be confirmed anew: the young person moved",
+		},
+		{
+			care.EventCareSigned,
+			care.Details{To: on},
+			"signed on Mon 2027-09-13 that youth care (jeugdhulp) is not wanted",
+		},
+		{
+			care.EventStopping,
+			care.Details{Code: "moved_abroad"},
+			"stops (stopt) as soon as youth care is settled: moved abroad",
+		},
+		{
+			care.EventStepSkipped,
+			care.Details{Step: "conversation", Code: "cold"},
+			"conversation: not asked, no consent for a conversation",
+		},
 		{care.EventStepSkipped, care.Details{Step: "x", Code: "of_a_newer_build"}, "x: not asked, of a newer build"},
 		{
 			care.EventAnswered,
 			care.Details{Step: "conversation", Answer: &care.Answer{
-				Outcome: care.Held, On: on, Parents: care.Yes, YoungPerson: care.No, Agreements: make([]care.AgreedTask, 2),
+				Outcome: care.Held, On: on, Parents: care.Yes, YoungPerson: care.No,
+				Agreements: make([]care.AgreedTask, 2),
 			}},
 			"conversation: held; on Mon 2027-09-13; parents there: yes; young person there: no; 2 agreements",
 		},
@@ -272,7 +357,9 @@ func TestStoryOfAHandover(t *testing.T) {
 		},
 		{
 			care.EventAnswered,
-			care.Details{Step: "conversation", Answer: &care.Answer{Outcome: care.NotHeld, NotHeld: "parents_declined"}},
+			care.Details{
+				Step: "conversation", Answer: &care.Answer{Outcome: care.NotHeld, NotHeld: "parents_declined"},
+			},
 			"conversation: not held; parents declined",
 		},
 		{

@@ -51,7 +51,8 @@ func didYouMean(word string, known []string) string {
 	return ""
 }
 
-// nearest returns the known word that is at most two edits away, one for short words, or that the word begins; "" when there is none.
+// nearest returns the known word that is at most two edits away, one for short words, or that the word begins; "" when
+// there is none.
 func nearest(word string, known []string) string {
 	word = strings.ToLower(word)
 	best, least := "", min(2, (len(word)+1)/2)+1

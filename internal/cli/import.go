@@ -15,7 +15,8 @@ import (
 	"schakel/internal/sheet"
 )
 
-// maxImport bounds the file: a row is about 150 bytes, so this is far more than a country's leavers of one year [default].
+// maxImport bounds the file: a row is about 150 bytes, so this is far more than a country's leavers of one year
+// [default].
 const maxImport = 64 << 20
 
 // columnProblem is the last column of the file with errors; a repaired file may still have it.
@@ -30,7 +31,9 @@ type importFlags struct {
 
 func (f *importFlags) add(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "check every row and say what would happen, and change nothing")
-	cmd.Flags().StringVar(&f.errorsFile, "errors-file", "", "write the wrong rows to this file, with what is wrong, to repair and import")
+	cmd.Flags().StringVar(
+		&f.errorsFile, "errors-file", "", "write the wrong rows to this file, with what is wrong, to repair and import",
+	)
 	cmd.Flags().StringVar(&f.encoding, "encoding", string(sheet.Auto),
 		"auto, utf-8, windows-1252 for a file from an older spreadsheet, or macintosh for one of an old Mac")
 	complete(cmd, "encoding", encodings()...)
@@ -46,13 +49,15 @@ func encodings() (names []string) {
 
 func (a *app) importCommand() *cobra.Command {
 	cmd := a.importLeaversCommand("import FILE", "Start follow-ups from a file of leavers (uitstroomlijst)")
-	cmd.AddCommand(a.importLeaversCommand("leavers FILE", "The same as import FILE"), a.importHandoversCommand(), a.importTransitionsCommand(),
+	cmd.AddCommand(a.importLeaversCommand(
+		"leavers FILE", "The same as import FILE",
+	), a.importHandoversCommand(), a.importTransitionsCommand(),
 		a.importPeopleCommand())
 	return cmd
 }
 
-// fileImport is what sets one kind of import apart: its columns, its rows, what becomes of those that are right, and how it tells. The
-// file, the wrong rows and the end are the same for all.
+// fileImport is what sets one kind of import apart: its columns, its rows, what becomes of those that are right, and
+// how it tells. The file, the wrong rows and the end are the same for all.
 type fileImport struct {
 	required, optional []string
 	// read makes a row of every line, with its problems when it is wrong.

@@ -30,7 +30,8 @@ const importHandoversExample = `  starter import handovers brugklas.csv --dry-ru
 
 func (a *app) importHandoversCommand() *cobra.Command {
 	return a.importStartsCommand(handovers, &cobra.Command{
-		Use: "handovers FILE", Short: "Start warm handovers (warme overdrachten) from a file", Long: importHandoversLong, Example: importHandoversExample,
+		Use: "handovers FILE", Short: "Start warm handovers (warme overdrachten) from a file",
+		Long: importHandoversLong, Example: importHandoversExample,
 	})
 }
 
@@ -47,8 +48,14 @@ var handovers = startKind{
 
 func handoverFlags() []startFlag {
 	flags := []startFlag{
-		{"transition", care.ColumnTransition, "transition (overgang): ko-po, po-vo, vo-vo, vo-mbo or so-regular; needed"},
-		{"sender", care.ColumnSchool, "who hands over: BRIN and location, such as 12AB00, or the LRK number of childcare; needed"},
+		{
+			"transition", care.ColumnTransition,
+			"transition (overgang): ko-po, po-vo, vo-vo, vo-mbo or so-regular; needed",
+		},
+		{
+			"sender", care.ColumnSchool,
+			"who hands over: BRIN and location, such as 12AB00, or the LRK number of childcare; needed",
+		},
 		{"receiver", care.ColumnReceiver, "the new school (ontvangende school): BRIN and location; needed"},
 		{"pupil-number", care.ColumnPupilNumber, "pupil number (leerlingnummer) at the sender; needed"},
 		{"first-name", care.ColumnFirstName, "first name (voornaam); needed"},
@@ -59,21 +66,33 @@ func handoverFlags() []startFlag {
 		{"mentor", care.ColumnMentorEmail, "mail address of the sender's mentor; needed"},
 		{"municipality", care.ColumnMunicipality, "municipality (gemeente) of the young person; needed"},
 		{"youth-care", care.ColumnYouthCare, "ja when youth care (jeugdhulp) is involved"},
-		{"oso-reference", care.ColumnOSOReference, "reference (kenmerk) of the transfer file in OSO; the file itself stays at the school"},
+		{
+			"oso-reference", care.ColumnOSOReference,
+			"reference (kenmerk) of the transfer file in OSO; the file itself stays at the school",
+		},
 		{"oso-date", care.ColumnOSODate, "date of that file"},
 		{"email", care.ColumnEmail, "mail address of the young person, for an invitation"},
 	}
 	return append(append(flags, parentFlags()...), startFlag{
-		"requested", care.ColumnRequested, "ja when the new school asks for it: then without pupil number, mentor and OSO, and the sender has yet to agree",
+		"requested", care.ColumnRequested,
+		"ja when the new school asks for it: then without pupil number, mentor and OSO, and the sender has yet to agree",
 	})
 }
 
 func parentFlags() (flags []startFlag) {
 	for n := 1; n <= care.MaxHandoverParents; n++ {
 		flags = append(flags,
-			startFlag{fmt.Sprintf("parent%d-name", n), care.ColumnParentName(n), fmt.Sprintf("name of parent %d (ouder)", n)},
-			startFlag{fmt.Sprintf("parent%d-email", n), care.ColumnParentEmail(n), fmt.Sprintf("mail address of parent %d", n)},
-			startFlag{fmt.Sprintf("parent%d-authority", n), care.ColumnParentAuthority(n), fmt.Sprintf("ja when parent %d has authority (gezag)", n)},
+			startFlag{
+				fmt.Sprintf("parent%d-name", n), care.ColumnParentName(n), fmt.Sprintf("name of parent %d (ouder)", n),
+			},
+			startFlag{
+				fmt.Sprintf("parent%d-email", n), care.ColumnParentEmail(n),
+				fmt.Sprintf("mail address of parent %d", n),
+			},
+			startFlag{
+				fmt.Sprintf("parent%d-authority", n), care.ColumnParentAuthority(n),
+				fmt.Sprintf("ja when parent %d has authority (gezag)", n),
+			},
 		)
 	}
 	return flags
@@ -84,7 +103,9 @@ type wantedHandover care.NewHandover
 
 // key knows somebody without a pupil number by name and birth date.
 func (h wantedHandover) key() startKey {
-	who := cmp.Or(h.PupilNumber, joinKey(care.Fold(h.FirstName), care.Fold(h.Infix), care.Fold(h.LastName), h.BirthDate.String()))
+	who := cmp.Or(
+		h.PupilNumber, joinKey(care.Fold(h.FirstName), care.Fold(h.Infix), care.Fold(h.LastName), h.BirthDate.String()),
+	)
 	return startKey{
 		once:   joinKey(string(h.Sender), h.SenderCode, who, string(h.Transition), h.StartDate.String()),
 		column: care.ColumnStartDate, value: h.StartDate.String(),
@@ -95,7 +116,9 @@ func (h wantedHandover) check(ctx context.Context, store Store) (care.ProcessID,
 	return store.CheckHandover(ctx, care.NewHandover(h))
 }
 
-func (h wantedHandover) create(ctx context.Context, store Store, by care.StaffID, at time.Time) (care.Startable, bool, error) {
+func (h wantedHandover) create(
+	ctx context.Context, store Store, by care.StaffID, at time.Time,
+) (care.Startable, bool, error) {
 	return store.CreateHandover(ctx, care.NewHandover(h), by, at)
 }
 

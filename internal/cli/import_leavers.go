@@ -27,7 +27,9 @@ const importLeaversExample = `  starter import leavers.csv --dry-run
   cat leavers.csv | starter import -`
 
 func (a *app) importLeaversCommand(use, short string) *cobra.Command {
-	return a.importStartsCommand(followups, &cobra.Command{Use: use, Short: short, Long: importLeaversLong, Example: importLeaversExample})
+	return a.importStartsCommand(
+		followups, &cobra.Command{Use: use, Short: short, Long: importLeaversLong, Example: importLeaversExample},
+	)
 }
 
 // followups is how follow-ups are started.
@@ -69,7 +71,9 @@ func (l wantedFollowup) check(ctx context.Context, store Store) (care.ProcessID,
 	return store.CheckFollowup(ctx, care.Leaver(l))
 }
 
-func (l wantedFollowup) create(ctx context.Context, store Store, by care.StaffID, at time.Time) (care.Startable, bool, error) {
+func (l wantedFollowup) create(
+	ctx context.Context, store Store, by care.StaffID, at time.Time,
+) (care.Startable, bool, error) {
 	id, existed, err := store.CreateFollowup(ctx, care.Leaver(l), by, at)
 	return care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}, existed, err
 }

@@ -37,7 +37,8 @@ const importPeopleExample = `  starter import people people.csv --dry-run
 func (a *app) importPeopleCommand() *cobra.Command {
 	var f importFlags
 	cmd := &cobra.Command{
-		Use: "people FILE", Short: "Make or change organisations and their people (medewerkers)", Long: importPeopleLong, Example: importPeopleExample,
+		Use: "people FILE", Short: "Make or change organisations and their people (medewerkers)",
+		Long: importPeopleLong, Example: importPeopleExample,
 		Args: exactly("FILE (- reads standard input)"),
 		RunE: a.do(func(ctx context.Context, args []string) error { return a.importPeople(ctx, args[0], f) }),
 	}
@@ -117,7 +118,9 @@ func (w workplace) objections(r *personRow, l language) (found []*care.FieldErro
 	agree(care.ColumnMunicipalities, strings.Join(o.Municipalities, ", "), strings.Join(first.Municipalities, ", "))
 	agree(care.ColumnRegion, string(o.Region), string(first.Region))
 	twice := func(column, value string, line int) {
-		found = append(found, &care.FieldError{Field: column, Value: value, Problem: care.Duplicate, Want: strconv.Itoa(line)})
+		found = append(
+			found, &care.FieldError{Field: column, Value: value, Problem: care.Duplicate, Want: strconv.Itoa(line)},
+		)
 	}
 	for _, other := range w {
 		if r.person.Role == other.person.Role && strings.EqualFold(r.person.Email, other.person.Email) {
@@ -176,7 +179,8 @@ func (w workplace) save(ctx context.Context, store Store, dryRun bool) (care.Cha
 		named[i] = r.person
 	}
 	organisation, people, err := store.ImportStaff(ctx, named, dryRun)
-	if asked := (*care.AskedStaffError)(nil); errors.As(err, &asked) { // these rows are left out, as others that are wrong
+	// these rows are left out, as others that are wrong
+	if asked := (*care.AskedStaffError)(nil); errors.As(err, &asked) {
 		var rest workplace
 		for i, r := range w {
 			if wrong := asked.Rows[i]; wrong != nil {

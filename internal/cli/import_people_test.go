@@ -55,8 +55,10 @@ func TestImportPeopleAndAgain(t *testing.T) {
 	}{
 		{
 			[]string{"--dry-run"},
-			"4 rows: 4 would be added (nieuw), 0 would be changed (gewijzigd), 0 the same (ongewijzigd), 0 wrong (fout)\n" +
-				"2 organisations (organisaties): 2 would be added (nieuw), 0 would be changed (gewijzigd), 0 the same (ongewijzigd)\n",
+			"4 rows: 4 would be added (nieuw), 0 would be changed (gewijzigd), 0 the same (ongewijzigd), 0 wrong " +
+				"(fout)\n" +
+				"2 organisations (organisaties): 2 would be added (nieuw), 0 would be changed (gewijzigd), 0 the " +
+				"same (ongewijzigd)\n",
 		},
 		{
 			nil,
@@ -88,18 +90,28 @@ func TestImportPeopleSaysWhatIsWrongAndTakesTheRest(t *testing.T) {
 	}
 	wrong := filepath.Join(t.TempDir(), "wrong.csv")
 	got = run(t, w, "import", "people", path, "-q", "--errors-file", wrong)
-	if diff := cmp.Diff(peopleWrong, got.err); diff != "" || got.code != ExitPartly || len(w.staff) != 4 || len(w.organisations) != 2 {
-		t.Errorf("exit %d, %d people, %d organisations, stderr (-want +got):\n%s", got.code, len(w.staff), len(w.organisations), diff)
+	if diff := cmp.Diff(peopleWrong, got.err); diff != "" || got.code != ExitPartly || len(w.staff) != 4 ||
+		len(w.organisations) != 2 {
+		t.Errorf(
+			"exit %d, %d people, %d organisations, stderr (-want +got):\n%s", got.code, len(w.staff),
+			len(w.organisations), diff,
+		)
 	}
-	if !strings.HasPrefix(got.out, "10 rows: 4 added (nieuw), 0 changed (gewijzigd), 0 the same (ongewijzigd), 6 wrong (fout)\n2 organisations") {
+	if !strings.HasPrefix(
+		got.out,
+		"10 rows: 4 added (nieuw), 0 changed (gewijzigd), 0 the same (ongewijzigd), 6 wrong (fout)\n2 organisations",
+	) {
 		t.Errorf("stdout %q", got.out)
 	}
 	text, err := os.ReadFile(wrong)
 	if err != nil || strings.Count(string(text), "\n") != 7 || !strings.Contains(string(text), ";\"fout\"\r\n") {
 		t.Errorf("%v, errors file:\n%s", err, text)
 	}
-	repaired := saved(t, "repaired.csv", strings.NewReplacer("PRO Linde", "PRO De Linde", "midden", "noord").Replace(string(text)))
-	if got = run(t, w, "import", "people", repaired, "-q"); got.code != ExitPartly || !strings.HasPrefix(got.out, "6 rows: 2 added (nieuw), 1 changed") {
+	repaired := saved(
+		t, "repaired.csv", strings.NewReplacer("PRO Linde", "PRO De Linde", "midden", "noord").Replace(string(text)),
+	)
+	if got = run(t, w, "import", "people", repaired, "-q"); got.code != ExitPartly ||
+		!strings.HasPrefix(got.out, "6 rows: 2 added (nieuw), 1 changed") {
 		t.Errorf("repaired: exit %d, stdout %q\n%s", got.code, got.out, got.err)
 	}
 }
@@ -112,10 +124,14 @@ func TestImportPeopleAsJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.out), &report); err != nil {
 		t.Fatalf("%v in %s", err, got.out)
 	}
-	if report.Rows != 10 || report.Added != 4 || report.Wrong != 6 || len(report.Errors) != 11 || report.Organisations != (changes{Added: 2}) || report.File != path {
+	if report.Rows != 10 || report.Added != 4 || report.Wrong != 6 || len(report.Errors) != 11 ||
+		report.Organisations != (changes{Added: 2}) || report.File != path {
 		t.Errorf("report %+v", report)
 	}
-	want := rowProblem{7, "email", "KARIN@linde.example", care.Duplicate, `"KARIN@linde.example": the same organisatie, email and rol as on line 2; keep one of the two`}
+	want := rowProblem{
+		7, "email", "KARIN@linde.example", care.Duplicate,
+		`"KARIN@linde.example": the same organisatie, email and rol as on line 2; keep one of the two`,
+	}
 	if report.Errors[2] != want {
 		t.Errorf("%+v, want %+v", report.Errors[2], want)
 	}
@@ -127,7 +143,9 @@ func TestImportPeopleAsJSON(t *testing.T) {
 		}
 		results = append(results, r.Result)
 	}
-	if want := slices.Concat(slices.Repeat([]string{"added"}, 4), slices.Repeat([]string{"wrong"}, 6)); !slices.Equal(results, want) {
+	if want := slices.Concat(
+		slices.Repeat([]string{"added"}, 4), slices.Repeat([]string{"wrong"}, 6),
+	); !slices.Equal(results, want) {
 		t.Errorf("results %v, want %v", results, want)
 	}
 }
@@ -143,15 +161,18 @@ func TestImportPeopleWhenTheDatabaseGoesAway(t *testing.T) {
 		return nil
 	}
 	got := run(t, w, "import", "people", path)
-	if got.code != ExitPartly || !strings.Contains(got.out, "4 rows: 3 added") || !strings.Contains(got.out, "1 left (nog te doen)") ||
-		!strings.Contains(got.err, "the import ended early: line 5: PostgreSQL does not answer") || !strings.Contains(got.err, "1 rows are left") {
+	if got.code != ExitPartly || !strings.Contains(got.out, "4 rows: 3 added") ||
+		!strings.Contains(got.out, "1 left (nog te doen)") ||
+		!strings.Contains(got.err, "the import ended early: line 5: PostgreSQL does not answer") ||
+		!strings.Contains(got.err, "1 rows are left") {
 		t.Errorf("exit %d\n%s%s", got.code, got.out, got.err)
 	}
 
 	ctx, interrupt := context.WithCancel(t.Context())
 	w.keep = func() error { interrupt(); return nil }
 	got = runIn(ctx, t, w, func(*Env) {}, "import", "people", path)
-	if got.code != ExitPartly || !strings.Contains(got.err, "interrupted") || !strings.Contains(got.out, "3 the same (ongewijzigd), 0 wrong (fout), 1 left") {
+	if got.code != ExitPartly || !strings.Contains(got.err, "interrupted") ||
+		!strings.Contains(got.out, "3 the same (ongewijzigd), 0 wrong (fout), 1 left") {
 		t.Errorf("interrupted: exit %d\n%s%s", got.code, got.out, got.err)
 	}
 }
@@ -166,7 +187,8 @@ func TestImportPeopleTakesCommas(t *testing.T) {
 	if got.code != ExitOK || len(w.staff) != 2 || len(w.organisations) != 1 {
 		t.Errorf("exit %d, %v\n%s", got.code, w.staff, got.err)
 	}
-	if got := run(t, nil, "import", "people"); got.code != ExitUsage || !strings.Contains(got.err, "starter import people needs FILE") {
+	if got := run(t, nil, "import", "people"); got.code != ExitUsage ||
+		!strings.Contains(got.err, "starter import people needs FILE") {
 		t.Errorf("no file: exit %d, %s", got.code, got.err)
 	}
 }
@@ -179,12 +201,18 @@ func TestImportPeopleAsksWhoHasAnotherAddress(t *testing.T) {
 		if tries++; tries > 1 {
 			return nil
 		}
-		return &care.AskedStaffError{Rows: map[int]*care.FieldError{1: {Field: care.ColumnOldEmail, Problem: care.Asked, Want: "b.dhond@linde.example"}}}
+		return &care.AskedStaffError{
+			Rows: map[int]*care.FieldError{
+				1: {Field: care.ColumnOldEmail, Problem: care.Asked, Want: "b.dhond@linde.example"},
+			},
+		}
 	}
 	got := run(t, w, "import", "people", saved(t, "people.csv", peopleFile))
-	const said = "line 3, column oud_email: empty, and somebody of this name and role has the address b.dhond@linde.example; " +
+	const said = "line 3, column oud_email: empty, and somebody of this name and role has the address " +
+		"b.dhond@linde.example; " +
 		"is it the same colleague? fill in that address; if not: nieuw\n"
-	if got.code != ExitPartly || !strings.Contains(got.err, said) || !strings.HasPrefix(got.out, "4 rows: 3 added (nieuw)") {
+	if got.code != ExitPartly || !strings.Contains(got.err, said) ||
+		!strings.HasPrefix(got.out, "4 rows: 3 added (nieuw)") {
 		t.Errorf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 }

@@ -12,8 +12,8 @@ import (
 	"schakel/internal/sheet"
 )
 
-// shownProblems bounds how many problems are printed for a reader, and how many rows that differ; the file with errors has all of the former, and JSON
-// all of both [default].
+// shownProblems bounds how many problems are printed for a reader, and how many rows that differ; the file with errors
+// has all of the former, and JSON all of both [default].
 const shownProblems = 100
 
 // tally is what the result of every import tells as JSON.
@@ -78,7 +78,9 @@ type rowReport struct {
 func (r *importRow) report(l language) []rowProblem {
 	var all []rowProblem
 	for _, p := range r.problems {
-		all = append(all, rowProblem{Line: r.line, Column: p.Field, Value: p.Value, Problem: p.Problem, Message: r.says(l, p)})
+		all = append(
+			all, rowProblem{Line: r.line, Column: p.Field, Value: p.Value, Problem: p.Problem, Message: r.says(l, p)},
+		)
 	}
 	if r.asked != nil {
 		for _, p := range l.asks(r.asked) {
@@ -208,12 +210,12 @@ func (a *app) advise(r report, f importFlags, early error) {
 	}
 }
 
-// errorsFile takes the wrong rows, in the columns in which they came and one more that says what is wrong, as a spreadsheet opens
-// it in the Netherlands. The nil file takes nothing.
+// errorsFile takes the wrong rows, in the columns in which they came and one more that says what is wrong, as a
+// spreadsheet opens it in the Netherlands. The nil file takes nothing.
 type errorsFile struct{ file *os.File }
 
-// createErrorsFile makes the file before anything starts, so that a wrong path is no surprise afterwards. Only its owner may read it:
-// it holds personal data.
+// createErrorsFile makes the file before anything starts, so that a wrong path is no surprise afterwards. Only its
+// owner may read it: it holds personal data.
 func createErrorsFile(path, input string) (*errorsFile, error) {
 	if path == "" {
 		return nil, nil
@@ -269,8 +271,8 @@ func (f csvFile) withColumn(name string) csvFile {
 	return f
 }
 
-// withProblem returns the fields of a row of the file with a last field for what is wrong, in place of the one that a file with errors
-// already has. A line that is no row stands in the first field.
+// withProblem returns the fields of a row of the file with a last field for what is wrong, in place of the one that a
+// file with errors already has. A line that is no row stands in the first field.
 func (f csvFile) withProblem(fields []string, problem string) []string {
 	all := make([]string, len(f.header))
 	copy(all, fields)

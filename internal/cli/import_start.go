@@ -37,7 +37,8 @@ type wanted interface {
 	// check tells what create would do, without doing it; the id is empty when there is no such process yet.
 	check(ctx context.Context, store Store) (existing care.ProcessID, err error)
 	create(ctx context.Context, store Store, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
-	// differs lists the columns that say something else than is known, when check or create went well. It changes nothing.
+	// differs lists the columns that say something else than is known, when check or create went well. It changes
+	// nothing.
 	differs(ctx context.Context, store Store, by care.StaffID) (columns []string, err error)
 }
 
@@ -138,7 +139,11 @@ func (k startKind) rows(file csvFile, today calendar.Date) []*startRow {
 		}
 		key := wanted.key()
 		if line, twice := first[key.once]; twice && !said(file.field(r, care.ColumnPerson)) {
-			row.fail(&care.FieldError{Field: key.column, Value: key.value, Problem: care.Duplicate, Want: strconv.Itoa(line)})
+			row.fail(
+				&care.FieldError{
+					Field: key.column, Value: key.value, Problem: care.Duplicate, Want: strconv.Itoa(line),
+				},
+			)
 			continue
 		}
 		first[key.once], row.wanted = r.line, wanted
@@ -150,7 +155,8 @@ func (k startKind) rows(file csvFile, today calendar.Date) []*startRow {
 func said(who string) bool { return strings.TrimSpace(who) != "" }
 
 const (
-	rowsInFlight = 4           // enough to hide the way to the server, few enough to leave it to the people who work [default]
+	// enough to hide the way to the server, few enough to leave it to the people who work [default]
+	rowsInFlight = 4
 	rowTime      = time.Minute // how long one row may take before the import gives up [default]
 )
 
@@ -163,8 +169,8 @@ type importer struct {
 	lang   language
 }
 
-// startRows takes every row that is right to its process. Rows that were begun are finished whatever happens; the error says why others
-// are left.
+// startRows takes every row that is right to its process. Rows that were begun are finished whatever happens; the error
+// says why others are left.
 func (a *app) startRows(ctx context.Context, rows []*startRow, dryRun bool, by string) error {
 	todo := slices.DeleteFunc(slices.Clone(rows), func(r *startRow) bool { return r.result != rowLeft })
 	im, done, err := a.importer(ctx, dryRun, by)
@@ -254,8 +260,8 @@ type begun struct {
 	differs []string // the columns that say something else than is known
 }
 
-// begin writes a process down and begins it. A process that was there is left alone, unless it was written down and never begun, as after a crash
-// between the two.
+// begin writes a process down and begins it. A process that was there is left alone, unless it was written down and
+// never begun, as after a crash between the two.
 func (im importer) begin(ctx context.Context, w wanted) (b begun, err error) {
 	p := care.Startable{}
 	if im.engine == nil {

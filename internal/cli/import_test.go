@@ -20,7 +20,9 @@ const header = "school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboorte
 
 // row is a line that is right, for the n-th pupil.
 func row(n int) string {
-	return fmt.Sprintf("12AB00;%04d;Sanne;van der;Berg;03-05-2010;09-07-2027;vso;m.visser@school.nl;Groningen;06-12345678;;nee", n)
+	return fmt.Sprintf(
+		"12AB00;%04d;Sanne;van der;Berg;03-05-2010;09-07-2027;vso;m.visser@school.nl;Groningen;06-12345678;;nee", n,
+	)
 }
 
 // leaversFile has 500 rows of which 5 are wrong in 5 different ways.
@@ -59,7 +61,8 @@ func TestImportOf500RowsOfWhich5AreWrong(t *testing.T) {
 	t.Parallel()
 	w, path := newWorld(), saved(t, "leavers.csv", leaversFile())
 	got := run(t, w, "import", path)
-	if got.code != ExitPartly || got.out != "500 rows: 495 started (gestart), 0 existed already (bestond al), 5 wrong (fout)\n" {
+	if got.code != ExitPartly ||
+		got.out != "500 rows: 495 started (gestart), 0 existed already (bestond al), 5 wrong (fout)\n" {
 		t.Errorf("exit %d, stdout %q", got.code, got.out)
 	}
 	if !strings.Contains(got.err, wrongRows) {
@@ -78,7 +81,8 @@ func TestImportOf500RowsOfWhich5AreWrong(t *testing.T) {
 	}
 
 	again := run(t, w, "import", "leavers", path, "-q")
-	if again.code != ExitPartly || again.out != "500 rows: 0 started (gestart), 495 existed already (bestond al), 5 wrong (fout)\n" {
+	if again.code != ExitPartly ||
+		again.out != "500 rows: 0 started (gestart), 495 existed already (bestond al), 5 wrong (fout)\n" {
 		t.Errorf("again: exit %d, stdout %q", again.code, again.out)
 	}
 	if again.err != wrongRows {
@@ -103,17 +107,25 @@ func TestImportGoesOnAfterACrash(t *testing.T) {
 	got := run(t, w, "import", path)
 	left := len(w.processes) - len(w.started)
 	if got.code != ExitPartly || len(w.started) != 200 || left < 1 || left > rowsInFlight {
-		t.Fatalf("exit %d, %d started, %d written and not started\n%s%s", got.code, len(w.started), left, got.out, got.err)
+		t.Fatalf(
+			"exit %d, %d started, %d written and not started\n%s%s", got.code, len(w.started), left, got.out, got.err,
+		)
 	}
-	if !strings.Contains(got.err, "the import ended early") || !strings.Contains(got.err, "Import the same file again") ||
-		!strings.Contains(got.out, "200 started (gestart), 0 existed already (bestond al), 4 wrong (fout), 296 left (nog te doen)") {
+	if !strings.Contains(got.err, "the import ended early") ||
+		!strings.Contains(got.err, "Import the same file again") ||
+		!strings.Contains(
+			got.out, "200 started (gestart), 0 existed already (bestond al), 4 wrong (fout), 296 left (nog te doen)",
+		) {
 		t.Errorf("it does not say where it stands:\n%s%s", got.out, got.err)
 	}
 
 	w.begin = nil
 	got = run(t, w, "import", path)
 	if got.code != ExitPartly || len(w.processes) != 495 || len(w.started) != 495 {
-		t.Errorf("exit %d, %d processes, %d started, want 495 in all\n%s", got.code, len(w.processes), len(w.started), got.out)
+		t.Errorf(
+			"exit %d, %d processes, %d started, want 495 in all\n%s", got.code, len(w.processes), len(w.started),
+			got.out,
+		)
 	}
 	for id, times := range w.started {
 		if times != 1 {
@@ -126,13 +138,20 @@ func TestImportDryRunTouchesNothing(t *testing.T) {
 	t.Parallel()
 	w, path := newWorld(), saved(t, "leavers.csv", leaversFile())
 	engineless := func(e *Env) {
-		e.OpenEngine = func(context.Context) (Engine, func(), error) { t.Error(errNoServer); return nil, nil, errNoServer }
+		e.OpenEngine = func(context.Context) (
+			Engine, func(), error,
+		) {
+			t.Error(errNoServer)
+			return nil, nil, errNoServer
+		}
 	}
 	got := runIn(t.Context(), t, w, engineless, "import", path, "--dry-run")
-	if got.code != ExitFailed || got.out != "500 rows: 495 would start, 0 exist already (bestaat al), 5 wrong (fout)\n" {
+	if got.code != ExitFailed ||
+		got.out != "500 rows: 495 would start, 0 exist already (bestaat al), 5 wrong (fout)\n" {
 		t.Errorf("exit %d, stdout %q", got.code, got.out)
 	}
-	if !strings.Contains(got.err, wrongRows) || !strings.Contains(got.err, "Nothing was changed") || len(w.processes)+w.writes != 0 {
+	if !strings.Contains(got.err, wrongRows) || !strings.Contains(got.err, "Nothing was changed") ||
+		len(w.processes)+w.writes != 0 {
 		t.Errorf("%d written, stderr:\n%s", w.writes, got.err)
 	}
 	right := saved(t, "right.csv", header+"\n"+row(1)+"\n")
@@ -149,8 +168,12 @@ func TestImportAsJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.out), &report); err != nil {
 		t.Fatalf("%v in %s", err, got.out)
 	}
-	want := rowProblem{12, "geboortedatum", "31-02-2010", care.BadDate, `"31-02-2010": not a date; write it as 28-02-2010 or 2010-02-28`}
-	if report.Rows != 500 || report.Started != 495 || report.Wrong != 5 || len(report.Errors) != 5 || report.Errors[0] != want {
+	want := rowProblem{
+		12, "geboortedatum", "31-02-2010", care.BadDate,
+		`"31-02-2010": not a date; write it as 28-02-2010 or 2010-02-28`,
+	}
+	if report.Rows != 500 || report.Started != 495 || report.Wrong != 5 || len(report.Errors) != 5 ||
+		report.Errors[0] != want {
 		t.Errorf("report: %+v", report)
 	}
 	if strings.Contains(got.err, "31-02-2010") {
@@ -192,7 +215,8 @@ func TestErrorsFileCanBeRepairedAndImported(t *testing.T) {
 	if err != nil || len(rows) != 6 || file.header[13] != "fout" {
 		t.Fatalf("%v in:\n%s", err, text)
 	}
-	if first := rows[0].fields; first[1] != "0012" || first[13] != `column geboortedatum: "31-02-2010": not a date; write it as 28-02-2010 or 2010-02-28` {
+	if first := rows[0].fields; first[1] != "0012" ||
+		first[13] != `column geboortedatum: "31-02-2010": not a date; write it as 28-02-2010 or 2010-02-28` {
 		t.Errorf("first wrong row: %q", first)
 	}
 	if rows[2].fields[0] != `12AB00;"0077;oops` {
@@ -202,9 +226,12 @@ func TestErrorsFileCanBeRepairedAndImported(t *testing.T) {
 		t.Errorf("mode %v, %v: personal data is for its owner only", info.Mode(), err)
 	}
 
-	repaired := saved(t, "repaired.csv", strings.NewReplacer("31-02-2010", "28-02-2010", "99ZZ99", "12AB00").Replace(string(text)))
+	repaired := saved(
+		t, "repaired.csv", strings.NewReplacer("31-02-2010", "28-02-2010", "99ZZ99", "12AB00").Replace(string(text)),
+	)
 	got = run(t, w, "import", repaired, "--errors-file", wrong)
-	if got.out != "6 rows: 2 started (gestart), 1 existed already (bestond al), 3 wrong (fout)\n" || strings.Contains(got.err, "is not known") {
+	if got.out != "6 rows: 2 started (gestart), 1 existed already (bestond al), 3 wrong (fout)\n" ||
+		strings.Contains(got.err, "is not known") {
 		t.Errorf("stdout %q, stderr:\n%s", got.out, got.err)
 	}
 	if text, _ := os.ReadFile(wrong); strings.Count(string(text), "fout") != 1 {
@@ -233,7 +260,9 @@ func TestImportFinishesTheRowsInHandWhenInterrupted(t *testing.T) {
 	}
 	got := runIn(ctx, t, w, func(*Env) {}, "import", path)
 	if got.code != ExitPartly || len(w.processes) != len(w.started) || len(w.started) > 100+rowsInFlight {
-		t.Errorf("exit %d: %d written, %d started; none may be left in between", got.code, len(w.processes), len(w.started))
+		t.Errorf(
+			"exit %d: %d written, %d started; none may be left in between", got.code, len(w.processes), len(w.started),
+		)
 	}
 	if !strings.Contains(got.err, "interrupted") || !strings.Contains(got.err, "rows are left") {
 		t.Errorf("stderr:\n%s", got.err)
@@ -250,7 +279,8 @@ func TestImportLeavesWhatIsOverAlone(t *testing.T) {
 	for _, p := range w.processes {
 		p.state = care.Closed
 	}
-	if got := run(t, w, "import", path); got.code != ExitOK || !strings.Contains(got.out, "0 started (gestart), 1 existed") {
+	if got := run(t, w, "import", path); got.code != ExitOK ||
+		!strings.Contains(got.out, "0 started (gestart), 1 existed") {
 		t.Errorf("exit %d, %s", got.code, got.out)
 	}
 	for id, times := range w.started {

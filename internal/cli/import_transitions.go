@@ -30,7 +30,8 @@ const importTransitionsExample = `  starter import transitions year-2011.csv --d
 
 func (a *app) importTransitionsCommand() *cobra.Command {
 	return a.importStartsCommand(transitions, &cobra.Command{
-		Use: "transitions FILE", Short: "Start transitions 18-/18+ (overgangen 18-/18+) from a file", Long: importTransitionsLong, Example: importTransitionsExample,
+		Use: "transitions FILE", Short: "Start transitions 18-/18+ (overgangen 18-/18+) from a file",
+		Long: importTransitionsLong, Example: importTransitionsExample,
 	})
 }
 
@@ -48,12 +49,24 @@ var transitions = startKind{
 		{"infix", care.ColumnInfix, "infix (tussenvoegsel), such as \"van der\""},
 		{"last-name", care.ColumnLastName, "last name (achternaam); needed"},
 		{"birth", care.ColumnBirthDate, "date of birth (geboortedatum), such as 2010-08-31; needed"},
-		{"municipality", care.ColumnMunicipality, "municipality (gemeente) of the young person: its Wmo desk is the adult side; needed"},
-		{"worker", care.ColumnWorkerEmail, "mail address of the worker (medewerker) of the wijkteam who has it; needed"},
+		{
+			"municipality", care.ColumnMunicipality,
+			"municipality (gemeente) of the young person: its Wmo desk is the adult side; needed",
+		},
+		{
+			"worker", care.ColumnWorkerEmail,
+			"mail address of the worker (medewerker) of the wijkteam who has it; needed",
+		},
 		{"youth-care", care.ColumnYouthCare, "ja when youth care (jeugdhulp) is involved"},
-		{"school", care.ColumnSchool, "school: BRIN and location, such as 12AB00; without it the steps of the school are the wijkteam's"},
+		{
+			"school", care.ColumnSchool,
+			"school: BRIN and location, such as 12AB00; without it the steps of the school are the wijkteam's",
+		},
 		{"pupil-number", care.ColumnPupilNumber, "pupil number (leerlingnummer) at that school"},
-		{"mentor", care.ColumnMentorEmail, "mail address of the mentor at that school; without it the school's contact person"},
+		{
+			"mentor", care.ColumnMentorEmail,
+			"mail address of the mentor at that school; without it the school's contact person",
+		},
 		{"email", care.ColumnEmail, "mail address of the young person, for an invitation"},
 	}, parentFlags()...),
 	words: ofTransitions,
@@ -75,7 +88,9 @@ func (n wantedTransition) check(ctx context.Context, store Store) (care.ProcessI
 	return store.CheckTransition(ctx, care.NewTransition(n))
 }
 
-func (n wantedTransition) create(ctx context.Context, store Store, by care.StaffID, at time.Time) (care.Startable, bool, error) {
+func (n wantedTransition) create(
+	ctx context.Context, store Store, by care.StaffID, at time.Time,
+) (care.Startable, bool, error) {
 	return store.CreateTransition(ctx, care.NewTransition(n), by, at)
 }
 

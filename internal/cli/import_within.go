@@ -10,8 +10,8 @@ import (
 
 // naming is what names a young person on behalf of an organisation.
 type naming interface {
-	// names tells who is named, and for whom: the organisation among whose young people is looked, which is the same for
-	// all rows of the same organisation.
+	// names tells who is named, and for whom: the organisation among whose young people is looked, which is the same
+	// for all rows of the same organisation.
 	names(ctx context.Context, store Store) (of string, who care.Named, said care.Whom, err error)
 }
 
@@ -71,13 +71,15 @@ func askWithin(ctx context.Context, store Store, rows []*startRow) error {
 	return nil
 }
 
-// alikeWithin lists who of the rows before looks like somebody who is named; nobody when they are the same as one of them.
+// alikeWithin lists who of the rows before looks like somebody who is named; nobody when they are the same as one of
+// them.
 func alikeWithin(who care.Named, first map[string][]care.Named, keys []string) (asked []care.Lookalike) {
 	seen := map[care.Named]bool{}
 	for _, key := range keys {
 		for _, other := range first[key] {
 			known := care.Person{
-				FirstName: other.FirstName, Infix: other.Infix, LastName: other.LastName, BirthDate: other.BirthDate, PupilNumber: other.PupilNumber,
+				FirstName: other.FirstName, Infix: other.Infix, LastName: other.LastName, BirthDate: other.BirthDate,
+				PupilNumber: other.PupilNumber,
 			}
 			likeness := care.Compare(who, known)
 			switch verdict := likeness.Verdict(); {

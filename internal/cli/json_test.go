@@ -38,7 +38,10 @@ func jsonFields(values ...any) []string {
 func TestJSONFieldsAreSnakeCase(t *testing.T) {
 	t.Parallel()
 	snake := regexp.MustCompile(`^[a-z]+(_[a-z]+)*$`)
-	for _, name := range jsonFields(startsReport{}, peopleReport{}, rowReport{}, plannedStep{}, previewedHandover{}, countedStep{}, listedProcess{}, shownProcess{}, startedProcess{}, actedOn{}, migrated{}, replayed{}, finding{}) {
+	for _, name := range jsonFields(
+		startsReport{}, peopleReport{}, rowReport{}, plannedStep{}, previewedHandover{}, countedStep{}, listedProcess{},
+		shownProcess{}, startedProcess{}, actedOn{}, migrated{}, replayed{}, finding{},
+	) {
 		if !snake.MatchString(name) {
 			t.Errorf("%q is not snake_case", name)
 		}

@@ -31,7 +31,8 @@ type listedProcess struct {
 	OpenOffer       bool              `json:"open_offer"`
 	Unreachable     bool              `json:"unreachable"`
 	EndedOn         calendar.Date     `json:"ended_on"`
-	// Of a handover; empty for others. School is the sender then. Of a transition 18-/18+ School is the wijkteam, Receiver the adult side, and Transition empty.
+	// Of a handover; empty for others. School is the sender then. Of a transition 18-/18+ School is the wijkteam,
+	// Receiver the adult side, and Transition empty.
 	Transition          care.Transition `json:"transition"`
 	Receiver            string          `json:"receiver"`
 	WaitsOnOrganisation string          `json:"waits_on_organisation"`
@@ -78,10 +79,17 @@ func (a *app) listCommand() *cobra.Command {
 		}),
 	}
 	cmd.Flags().StringVar(&kind, "kind", "", "only of this kind: "+strings.Join(kinds, ", "))
-	cmd.Flags().StringVar(&transition, "transition", "", "only handovers of this transition (overgang): "+strings.Join(transitionNames(), ", "))
+	cmd.Flags().StringVar(
+		&transition, "transition", "",
+		"only handovers of this transition (overgang): "+strings.Join(transitionNames(), ", "),
+	)
 	cmd.Flags().BoolVar(&f.Late, "late", false, "only with a task past its due date (te laat)")
-	cmd.Flags().BoolVar(&f.Unreachable, "unreachable", false, "only of young people who could not be reached (onbereikbaar)")
-	cmd.Flags().BoolVar(&f.Closed, "closed", false, "those that are over (afgesloten, gestopt) in place of those that run")
+	cmd.Flags().BoolVar(
+		&f.Unreachable, "unreachable", false, "only of young people who could not be reached (onbereikbaar)",
+	)
+	cmd.Flags().BoolVar(
+		&f.Closed, "closed", false, "those that are over (afgesloten, gestopt) in place of those that run",
+	)
 	cmd.Flags().StringVar(&f.WaitsOn, "waits-on", "", "only waiting on this role: "+strings.Join(waitsOn, ", "))
 	cmd.Flags().StringVar(&f.Step, "step", "", "only at this step, such as contact-3m")
 	cmd.Flags().StringVar(&f.Search, "search", "", "part of a name or a pupil number (leerlingnummer)")
@@ -106,8 +114,10 @@ func (a *app) list(ctx context.Context, f care.ProcessFilter) error {
 	rows := make([]listedProcess, len(found))
 	for i, r := range found {
 		rows[i] = listedProcess{
-			r.ID, r.Kind, r.State, r.PersonShort, r.SchoolName, r.StepTitle, r.WaitsOnName, r.WaitsOnRole, r.WaitsSince, r.DueOn,
-			r.WorkingDaysLeft, r.NextTitle, r.NextOn, r.OpenOffer, r.Unreachable, r.EndedOn, r.Transition, r.ReceiverName, r.WaitsOnOrg,
+			r.ID, r.Kind, r.State, r.PersonShort, r.SchoolName, r.StepTitle, r.WaitsOnName, r.WaitsOnRole, r.WaitsSince,
+			r.DueOn,
+			r.WorkingDaysLeft, r.NextTitle, r.NextOn, r.OpenOffer, r.Unreachable, r.EndedOn, r.Transition,
+			r.ReceiverName, r.WaitsOnOrg,
 		}
 	}
 	err = list(&a.out, rows, func(w io.Writer) {

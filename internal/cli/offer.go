@@ -19,7 +19,10 @@ const offerExample = `  starter offer accept 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d1
 type offerFlags struct{ by, reason, note, task string }
 
 func (f *offerFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(&f.by, "by", "", "mail address of the colleague who decides this, of the organisation that it was offered to; needed")
+	cmd.Flags().StringVar(
+		&f.by, "by", "",
+		"mail address of the colleague who decides this, of the organisation that it was offered to; needed",
+	)
 	cmd.Flags().StringVar(&f.note, "note", "", "what the sender should know, in your own words")
 	cmd.Flags().StringVar(&f.task, "task", "", "id of the task, when more than one offer waits for an answer")
 }
@@ -31,15 +34,19 @@ func (a *app) offerCommand() *cobra.Command {
 	}
 	var accepted, refused offerFlags
 	accept := &cobra.Command{
-		Use: "accept PROCESS", Short: "Accept an offer (aanbod aannemen)", Example: offerExample, Args: exactly("PROCESS"),
-		Long: "Accept an offer (aanbod aannemen) that waits for an answer. Of a handover the lead (regie) goes over to whoever accepts.",
+		Use: "accept PROCESS", Short: "Accept an offer (aanbod aannemen)", Example: offerExample,
+		Args: exactly("PROCESS"),
+		Long: "Accept an offer (aanbod aannemen) that waits for an answer. Of a handover the lead (regie) goes over " +
+			"to whoever accepts.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			return a.answerOffer(ctx, args[0], accepted, care.Answer{Outcome: care.Accepted})
 		}),
 	}
 	refuse := &cobra.Command{
-		Use: "refuse PROCESS", Short: "Refuse an offer with a reason (aanbod weigeren)", Example: offerExample, Args: exactly("PROCESS"),
-		Long: "Refuse an offer (aanbod weigeren) that waits for an answer. The reason \"other\" wants a --note that says which.",
+		Use: "refuse PROCESS", Short: "Refuse an offer with a reason (aanbod weigeren)", Example: offerExample,
+		Args: exactly("PROCESS"),
+		Long: "Refuse an offer (aanbod weigeren) that waits for an answer. The reason \"other\" wants a --note that " +
+			"says which.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			switch {
 			case !slices.Contains(codes, refused.reason):
@@ -47,7 +54,9 @@ func (a *app) offerCommand() *cobra.Command {
 			case refused.reason == "other" && strings.TrimSpace(refused.note) == "":
 				return usage("--note is needed with --reason other: the journal (logboek) says why")
 			}
-			return a.answerOffer(ctx, args[0], refused, care.Answer{Outcome: care.Refused, Refusal: care.Refusal(refused.reason)})
+			return a.answerOffer(
+				ctx, args[0], refused, care.Answer{Outcome: care.Refused, Refusal: care.Refusal(refused.reason)},
+			)
 		}),
 	}
 	accepted.add(accept)
@@ -75,14 +84,19 @@ func (a *app) answerOffer(ctx context.Context, id string, f offerFlags, answer c
 	}
 	return a.act(ctx, id, f.by, wish{
 		says: says + "; see: starter show %s", texts: texts,
-		answers: func(view care.ProcessView, by care.Staff) (care.TaskView, error) { return openOffer(view, by, f.task) },
+		answers: func(
+			view care.ProcessView, by care.Staff,
+		) (care.TaskView, error) {
+			return openOffer(view, by, f.task)
+		},
 		send: func(ctx context.Context, e Engine, act care.Act, task care.TaskID) error {
 			return e.Answer(ctx, care.AnswerTask{Act: act, Task: task, Answer: answer})
 		},
 	})
 }
 
-// openOffer finds the offer that waits for an answer of whoever answers; the id of a task is only needed when there are several.
+// openOffer finds the offer that waits for an answer of whoever answers; the id of a task is only needed when there are
+// several.
 func openOffer(view care.ProcessView, by care.Staff, task string) (care.TaskView, error) {
 	var offers []care.TaskView
 	for _, t := range view.Open {
@@ -94,14 +108,19 @@ func openOffer(view care.ProcessView, by care.Staff, task string) (care.TaskView
 	case len(offers) == 0 && task != "":
 		return care.TaskView{}, fmt.Errorf("process %s has no open offer with task %s", view.ID, task)
 	case len(offers) == 0:
-		return care.TaskView{}, fmt.Errorf("process %s has no offer that waits for an answer; starter show %s tells what it waits on", view.ID, view.ID)
+		return care.TaskView{}, fmt.Errorf(
+			"process %s has no offer that waits for an answer; starter show %s tells what it waits on", view.ID,
+			view.ID,
+		)
 	}
 	theirs := slices.DeleteFunc(slices.Clone(offers), func(t care.TaskView) bool { return t.Org != by.Organisation })
 	switch {
 	case len(theirs) == 0:
 		return care.TaskView{}, fmt.Errorf("--by: %s does not work for %s, who was asked", by.Email, offers[0].OrgName)
 	case len(theirs) > 1:
-		said := fmt.Sprintf("process %s has %d offers that wait for an answer; say which with --task", view.ID, len(theirs))
+		said := fmt.Sprintf(
+			"process %s has %d offers that wait for an answer; say which with --task", view.ID, len(theirs),
+		)
 		for _, t := range theirs {
 			said += fmt.Sprintf("\n  --task %s  %s", t.ID, t.Title)
 		}

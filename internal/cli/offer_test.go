@@ -29,11 +29,13 @@ func TestAcceptAnOffer(t *testing.T) {
 	t.Parallel()
 	w := offeredWorld()
 	got := offer(t, w, "accept", "--note", " Karin belt maandag ")
-	if got.code != ExitOK || got.out != "process "+processID+" offer accepted (aangenomen); see: starter show "+processID+"\n" {
+	if got.code != ExitOK ||
+		got.out != "process "+processID+" offer accepted (aangenomen); see: starter show "+processID+"\n" {
 		t.Fatalf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 	sent := w.sent[0].(care.AnswerTask)
-	if sent.Process != processID || sent.By != "staff-1" || sent.Task != "task-1" || sent.Answer.Outcome != care.Accepted {
+	if sent.Process != processID || sent.By != "staff-1" || sent.Task != "task-1" ||
+		sent.Answer.Outcome != care.Accepted {
 		t.Errorf("sent %+v", sent)
 	}
 	if diff := cmp.Diff(map[string]string{"note": "Karin belt maandag"}, w.texts[sent.ID]); diff != "" {
@@ -42,7 +44,8 @@ func TestAcceptAnOffer(t *testing.T) {
 	var done actedOn
 	w = offeredWorld()
 	got = offer(t, w, "accept", "-o", "json")
-	if err := json.Unmarshal([]byte(got.out), &done); err != nil || done.Task != "task-1" || done.State != care.Running || len(w.texts) != 0 {
+	if err := json.Unmarshal([]byte(got.out), &done); err != nil || done.Task != "task-1" ||
+		done.State != care.Running || len(w.texts) != 0 {
 		t.Errorf("%s, %v, texts %v", got.out, err, w.texts)
 	}
 }
@@ -55,7 +58,8 @@ func TestRefuseAnOffer(t *testing.T) {
 		t.Fatalf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 	sent := w.sent[0].(care.AnswerTask)
-	if sent.Answer.Outcome != care.Refused || sent.Answer.Refusal != "other" || w.texts[sent.ID]["reason"] != "Gaat naar een andere school" {
+	if sent.Answer.Outcome != care.Refused || sent.Answer.Refusal != "other" ||
+		w.texts[sent.ID]["reason"] != "Gaat naar een andere school" {
 		t.Errorf("sent %+v, texts %v", sent, w.texts)
 	}
 	for args, want := range map[string]string{
@@ -71,7 +75,8 @@ func TestRefuseAnOffer(t *testing.T) {
 			t.Errorf("%s: exit %d, stderr %q, want %q", args, got.code, got.err, want)
 		}
 	}
-	if got := run(t, nil, "offer", "accept", processID); got.code != ExitUsage || !strings.Contains(got.err, "--by is needed") {
+	if got := run(t, nil, "offer", "accept", processID); got.code != ExitUsage ||
+		!strings.Contains(got.err, "--by is needed") {
 		t.Errorf("without --by: exit %d, stderr %q", got.code, got.err)
 	}
 }
@@ -87,12 +92,34 @@ func TestOffersThatCannotBeAnswered(t *testing.T) {
 		code int
 		want string
 	}{
-		"none":          {nil, "accept", ExitFailed, "has no offer that waits for an answer; starter show " + processID},
-		"another form":  {[]care.TaskView{task("t1", "org-1", care.FormQuestion)}, "accept", ExitFailed, "has no offer that waits for an answer"},
-		"of others":     {[]care.TaskView{task("t1", "org-2", care.FormOffer)}, "accept", ExitFailed, "--by: m.visser@school.nl does not work for Het Lyceum, who was asked"},
-		"several":       {[]care.TaskView{task("t1", "org-1", care.FormOffer), task("t2", "org-1", care.FormOffer)}, "accept", ExitUsage, "--task t1  Aanbod t1\n  --task t2  Aanbod t2"},
-		"another task":  {[]care.TaskView{task("t1", "org-1", care.FormOffer)}, "accept --task t9", ExitFailed, "has no open offer with task t9"},
-		"task of other": {[]care.TaskView{task("t1", "org-2", care.FormOffer)}, "accept --task t1", ExitFailed, "does not work for Het Lyceum"},
+		"none": {
+			nil, "accept", ExitFailed, "has no offer that waits for an answer; starter show " + processID,
+		},
+		"another form": {
+			[]care.TaskView{task("t1", "org-1", care.FormQuestion)},
+			"accept", ExitFailed,
+			"has no offer that waits for an answer",
+		},
+		"of others": {
+			[]care.TaskView{task("t1", "org-2", care.FormOffer)},
+			"accept", ExitFailed,
+			"--by: m.visser@school.nl does not work for Het Lyceum, who was asked",
+		},
+		"several": {
+			[]care.TaskView{task("t1", "org-1", care.FormOffer), task("t2", "org-1", care.FormOffer)},
+			"accept",
+			ExitUsage, "--task t1  Aanbod t1\n  --task t2  Aanbod t2",
+		},
+		"another task": {
+			[]care.TaskView{task("t1", "org-1", care.FormOffer)},
+			"accept --task t9", ExitFailed,
+			"has no open offer with task t9",
+		},
+		"task of other": {
+			[]care.TaskView{task("t1", "org-2", care.FormOffer)},
+			"accept --task t1", ExitFailed,
+			"does not work for Het Lyceum",
+		},
 	} {
 		w := offeredWorld()
 		w.views[0].Open = c.open
@@ -102,7 +129,9 @@ func TestOffersThatCannotBeAnswered(t *testing.T) {
 		}
 	}
 	w := offeredWorld()
-	w.views[0].Open = []care.TaskView{task("t1", "org-1", care.FormOffer), task("t2", "org-1", care.FormOffer), task("t3", "org-2", care.FormOffer)}
+	w.views[0].Open = []care.TaskView{
+		task("t1", "org-1", care.FormOffer), task("t2", "org-1", care.FormOffer), task("t3", "org-2", care.FormOffer),
+	}
 	if got := offer(t, w, "accept", "--task", "t2"); got.code != ExitOK || w.sent[0].(care.AnswerTask).Task != "t2" {
 		t.Errorf("with --task: exit %d, stderr %q", got.code, got.err)
 	}
@@ -111,11 +140,13 @@ func TestOffersThatCannotBeAnswered(t *testing.T) {
 		t.Errorf("one of theirs beside one of others: exit %d, stderr %q", got.code, got.err)
 	}
 	w.refuse = care.ErrTaskClosed
-	if got := offer(t, w, "accept"); got.code != ExitFailed || !strings.Contains(got.err, "the task is already closed") {
+	if got := offer(t, w, "accept"); got.code != ExitFailed ||
+		!strings.Contains(got.err, "the task is already closed") {
 		t.Errorf("somebody was first: exit %d, stderr %q", got.code, got.err)
 	}
 	w.views[0].State = care.Closed
-	if got := offer(t, w, "accept"); got.code != ExitFailed || !strings.Contains(got.err, "is over: closed (afgesloten)") {
+	if got := offer(t, w, "accept"); got.code != ExitFailed ||
+		!strings.Contains(got.err, "is over: closed (afgesloten)") {
 		t.Errorf("over: exit %d, stderr %q", got.code, got.err)
 	}
 	away := func(e *Env) {

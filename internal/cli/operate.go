@@ -26,8 +26,10 @@ type migration struct {
 
 func (a *app) migrateCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "migrate", Short: "Bring the database's schema up to this build", Example: "  starter migrate", Args: exactly(),
-		Long: "Bring the database's schema up to this build. A database that knows no school year at all gets those that come with the build.\n" +
+		Use: "migrate", Short: "Bring the database's schema up to this build", Example: "  starter migrate",
+		Args: exactly(),
+		Long: "Bring the database's schema up to this build. A database that knows no school year at all gets those " +
+			"that come with the build.\n" +
 			"Safe to repeat, and when two do it at once one waits.",
 		RunE: a.do(func(ctx context.Context, _ []string) error { return a.migrate(ctx) }),
 	}
@@ -66,8 +68,8 @@ func (a *app) migrate(ctx context.Context) error {
 	})
 }
 
-// firstSchoolYears gives a database that knows no school year those that come with this build: without any, no school has a calendar. Once
-// there are some, they are the administrator's to keep.
+// firstSchoolYears gives a database that knows no school year those that come with this build: without any, no school
+// has a calendar. Once there are some, they are the administrator's to keep.
 func (a *app) firstSchoolYears(ctx context.Context, store Store) ([]importedYear, error) {
 	known, err := store.SchoolYears(ctx)
 	if err != nil || len(known) > 0 {
@@ -80,7 +82,10 @@ func (a *app) firstSchoolYears(ctx context.Context, store Store) ([]importedYear
 	if err := store.ImportSchoolYears(ctx, years, a.env.Now()); err != nil {
 		return nil, err
 	}
-	a.out.note("The database knew no school years: it has those that come with this build now. Later ones: starter calendar import FILE")
+	a.out.note(
+		"The database knew no school years: it has those that come with this build now. Later ones: starter " +
+			"calendar import FILE",
+	)
 	return importedYears(years), nil
 }
 
@@ -101,7 +106,8 @@ Exit codes: 0 every process goes on with this build, 1 at least one would break.
 
 func (a *app) replayCommand() *cobra.Command {
 	return &cobra.Command{
-		Use: "replay", Short: "Tell whether every open process goes on with this build", Long: replayLong, Example: "  starter replay", Args: exactly(),
+		Use: "replay", Short: "Tell whether every open process goes on with this build", Long: replayLong,
+		Example: "  starter replay", Args: exactly(),
 		RunE: a.do(func(ctx context.Context, _ []string) error { return a.replay(ctx) }),
 	}
 }

@@ -38,7 +38,10 @@ func (o *output) flags(root *cobra.Command) {
 	f.BoolVar(&o.asJSON, "json", false, "short for -o json")
 	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages and no progress; errors are still shown")
 	f.StringVar(&o.color, "color", "auto", "auto, always or never; NO_COLOR is honoured")
-	f.StringVar(&o.said, "lang", "", "nl or en: what imports say, and what is wrong with a value; else as SCHAKEL_LANG or the terminal has it")
+	f.StringVar(
+		&o.said, "lang", "",
+		"nl or en: what imports say, and what is wrong with a value; else as SCHAKEL_LANG or the terminal has it",
+	)
 	f.BoolVar(&o.noInput, "no-input", false, "never ask anything")
 	complete(root, "output", formats...)
 	complete(root, "color", "auto", "always", "never")

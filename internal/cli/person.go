@@ -52,7 +52,8 @@ func (a *app) correctBirthCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "correct-birth ID", Short: "Correct the birth date (geboortedatum) of the young person of a process",
 		Example: correctBirthExample, Args: exactly("ID"),
-		Long: "Correct the birth date (geboortedatum) of the young person of a process. Every open process of the young person hears of it: who decides about\n" +
+		Long: "Correct the birth date (geboortedatum) of the young person of a process. Every open process of the " +
+			"young person hears of it: who decides about\n" +
 			"consent follows, and the dates of a transition 18-/18+.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			texts, err := f.texts(true)
@@ -64,7 +65,8 @@ func (a *app) correctBirthCommand() *cobra.Command {
 				return err
 			}
 			return a.act(ctx, args[0], f.by, wish{
-				texts: texts, says: "birth date corrected (geboortedatum verbeterd); see: starter show %s", may: takesPart,
+				texts: texts, says: "birth date corrected (geboortedatum verbeterd); see: starter show %s",
+				may: takesPart,
 				news: func(ctx context.Context, s Store, act care.Act, at time.Time) ([]care.PendingAct, error) {
 					return s.RecordBirth(ctx, act, day, at)
 				},
@@ -84,7 +86,8 @@ func (a *app) careEndedCommand() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "care-ended ID", Short: "Say that youth care (jeugdhulp) ended, in a transition 18-/18+",
 		Example: careEndedExample, Args: exactly("ID"),
-		Long: "Say that youth care (jeugdhulp) ended, in a transition 18-/18+. It can be resumed for six months; when nobody confirmed that help goes on, a table\n" +
+		Long: "Say that youth care (jeugdhulp) ended, in a transition 18-/18+. It can be resumed for six months; " +
+			"when nobody confirmed that help goes on, a table\n" +
 			"(overlegtafel) is called.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			texts, err := f.texts(false)
@@ -116,7 +119,9 @@ func (a *app) careEndedCommand() *cobra.Command {
 func ofWijkteam(view care.ProcessView, by care.Staff) error {
 	switch {
 	case view.Kind != care.Eighteen:
-		return fmt.Errorf("process %s is a %s: only a transition 18-/18+ knows when youth care ends", view.ID, view.Kind)
+		return fmt.Errorf(
+			"process %s is a %s: only a transition 18-/18+ knows when youth care ends", view.ID, view.Kind,
+		)
 	case by.Organisation != view.School.ID:
 		return fmt.Errorf("--by: %s does not work for the wijkteam that has process %s", by.Email, view.ID)
 	}

@@ -23,7 +23,12 @@ func TestCorrectBirth(t *testing.T) {
 	t.Parallel()
 	w := runningWorld()
 	correct := func(args ...string) result {
-		return run(t, w, append([]string{"correct-birth", processID, "--by", "m.visser@school.nl", "--reason", "paspoort"}, args...)...)
+		return run(
+			t, w,
+			append(
+				[]string{"correct-birth", processID, "--by", "m.visser@school.nl", "--reason", "paspoort"}, args...,
+			)...,
+		)
 	}
 	w.views[0].School.ID = "org-1"
 	got := correct("--birth", "01-03-2010")
@@ -42,11 +47,13 @@ func TestCorrectBirth(t *testing.T) {
 		}
 	}
 	w.refuse = care.ErrEngineAway
-	if got := correct("--birth", "2010-03-01"); got.code != ExitOK || !strings.Contains(got.err, "hears it from the worker") {
+	if got := correct("--birth", "2010-03-01"); got.code != ExitOK ||
+		!strings.Contains(got.err, "hears it from the worker") {
 		t.Errorf("without an engine: exit %d, stderr %q", got.code, got.err)
 	}
 	w.views[0].School.ID, w.views[0].Participants = "org-9", nil
-	if got := correct("--birth", "2010-03-01"); got.code != ExitFailed || !strings.Contains(got.err, "does not work for an organisation that takes part") {
+	if got := correct("--birth", "2010-03-01"); got.code != ExitFailed ||
+		!strings.Contains(got.err, "does not work for an organisation that takes part") {
 		t.Errorf("of another organisation: exit %d, stderr %q", got.code, got.err)
 	}
 }
@@ -61,7 +68,8 @@ func TestADeathAsksFirstAndEndsEveryProcess(t *testing.T) {
 	if got := died("y\n"); got.code != ExitUsage || !strings.Contains(got.err, "--died is needed") {
 		t.Errorf("on no day: exit %d, stderr %q", got.code, got.err)
 	}
-	if got := died("n\n", "--died", "2027-10-01"); got.code == ExitOK || len(w.sent)+len(w.texts) > 0 || !strings.Contains(got.err, "all of their processes end") {
+	if got := died("n\n", "--died", "2027-10-01"); got.code == ExitOK || len(w.sent)+len(w.texts) > 0 ||
+		!strings.Contains(got.err, "all of their processes end") {
 		t.Errorf("not sure: exit %d, sent %v, stderr %q", got.code, w.sent, got.err)
 	}
 	if got := died("y\n", "--died", "2027-10-01"); got.code != ExitOK {
@@ -79,11 +87,13 @@ func TestCareEnded(t *testing.T) {
 	ended := func(on string) result {
 		return run(t, w, "care-ended", processID, "--on", on, "--by", "m.visser@school.nl")
 	}
-	if got := ended("2028-06-30"); got.code != ExitFailed || !strings.Contains(got.err, "does not work for the wijkteam") {
+	if got := ended("2028-06-30"); got.code != ExitFailed ||
+		!strings.Contains(got.err, "does not work for the wijkteam") {
 		t.Errorf("of another organisation: exit %d, stderr %q", got.code, got.err)
 	}
 	w.views[0].School.ID = "org-1"
-	if got := ended("2028-06-30"); got.code != ExitOK || w.sent[0].(care.YouthCareEnded).On != calendar.MustDate("2028-06-30") {
+	if got := ended("2028-06-30"); got.code != ExitOK ||
+		w.sent[0].(care.YouthCareEnded).On != calendar.MustDate("2028-06-30") {
 		t.Errorf("exit %d, sent %v, stderr %q", got.code, w.sent, got.err)
 	}
 	w.refuse = care.ErrNotAllowed

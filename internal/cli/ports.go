@@ -9,7 +9,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Store is what the command line reads and writes. It sees every process: whoever runs it holds the database's password.
+// Store is what the command line reads and writes. It sees every process: whoever runs it holds the database's
+// password.
 type Store interface {
 	// Migrate brings the schema up to this build and reports each step as it is done.
 	Migrate(ctx context.Context, report func(version int32, name string)) error
@@ -18,26 +19,37 @@ type Store interface {
 
 	// CheckFollowup tells what CreateFollowup would do, without doing it.
 	CheckFollowup(ctx context.Context, l care.Leaver) (existing care.ProcessID, err error)
-	CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error)
-	// FollowupDiffers lists the columns in which a leaver says something else than the school knows of the young person; asked when CheckFollowup or
-	// CreateFollowup went well. It changes nothing. HandoverDiffers and TransitionDiffers are the same of the other kinds.
+	CreateFollowup(
+		ctx context.Context, l care.Leaver, by care.StaffID, at time.Time,
+	) (id care.ProcessID, existed bool, err error)
+	// FollowupDiffers lists the columns in which a leaver says something else than the school knows of the young
+	// person; asked when CheckFollowup or CreateFollowup went well. It changes nothing. HandoverDiffers and
+	// TransitionDiffers are the same of the other kinds.
 	FollowupDiffers(ctx context.Context, l care.Leaver) (columns []string, err error)
 
 	// CheckHandover tells what CreateHandover would do, without doing it.
 	CheckHandover(ctx context.Context, h care.NewHandover) (existing care.ProcessID, err error)
-	CreateHandover(ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+	CreateHandover(
+		ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time,
+	) (p care.Startable, existed bool, err error)
 	HandoverDiffers(ctx context.Context, h care.NewHandover) (columns []string, err error)
 
 	// CheckTransition tells what CreateTransition would do, without doing it.
 	CheckTransition(ctx context.Context, n care.NewTransition) (existing care.ProcessID, err error)
-	CreateTransition(ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
+	CreateTransition(
+		ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time,
+	) (p care.Startable, existed bool, err error)
 	TransitionDiffers(ctx context.Context, n care.NewTransition, by care.StaffID) (columns []string, err error)
 
-	// ImportStaff makes or changes one organisation and the people of it that the rows name, and tells what became of both; the rows agree
-	// about the organisation. A dry run tells the same and keeps nothing.
-	ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bool) (organisation care.Change, people []care.Change, err error)
+	// ImportStaff makes or changes one organisation and the people of it that the rows name, and tells what became of
+	// both; the rows agree about the organisation. A dry run tells the same and keeps nothing.
+	ImportStaff(
+		ctx context.Context, rows []care.StaffRow, dryRun bool,
+	) (organisation care.Change, people []care.Change, err error)
 
-	AllProcesses(ctx context.Context, f care.ProcessFilter, now time.Time) (rows []care.ProcessRow, total int, err error)
+	AllProcesses(
+		ctx context.Context, f care.ProcessFilter, now time.Time,
+	) (rows []care.ProcessRow, total int, err error)
 	ProcessByID(ctx context.Context, id care.ProcessID, now time.Time) (care.ProcessView, error)
 	// StaffByEmail finds who acts on the command line (--by); care.ErrNotFound when nobody active has this address.
 	StaffByEmail(ctx context.Context, email string) (care.Staff, error)
@@ -73,7 +85,8 @@ type Engine interface {
 	Check(ctx context.Context) error
 }
 
-// Env is the world of a command: streams, clock, environment, and ways to connect that are only used when a command needs them.
+// Env is the world of a command: streams, clock, environment, and ways to connect that are only used when a command
+// needs them.
 type Env struct {
 	In          io.Reader
 	Out, Err    io.Writer

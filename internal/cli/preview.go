@@ -41,15 +41,23 @@ const previewExample = `  starter preview followup --leaving 2027-07-09 --region
 func (a *app) previewCommand() *cobra.Command {
 	var f previewFlags
 	cmd := &cobra.Command{
-		Use: "followup", Short: "The plan of a follow-up (nazorg)", Long: previewLong, Example: previewExample, Args: exactly(),
+		Use: "followup", Short: "The plan of a follow-up (nazorg)", Long: previewLong, Example: previewExample,
+		Args: exactly(),
 		RunE: a.do(func(context.Context, []string) error { return a.preview(f) }),
 	}
-	cmd.Flags().StringVar(&f.leaving, "leaving", "", "the leaving date (uitstroomdatum): 2027-07-09 or 09-07-2027; needed")
-	cmd.Flags().StringVar(&f.region, "region", "", "school holiday region (vakantieregio): noord, midden or zuid; needed")
+	cmd.Flags().StringVar(
+		&f.leaving, "leaving", "", "the leaving date (uitstroomdatum): 2027-07-09 or 09-07-2027; needed",
+	)
+	cmd.Flags().StringVar(
+		&f.region, "region", "", "school holiday region (vakantieregio): noord, midden or zuid; needed",
+	)
 	cmd.Flags().StringVar(&f.start, "start", "", "as if it starts on this date: what is past by then is not asked")
 	cmd.Flags().StringVar(&f.protocol, "protocol", "", "a protocol file instead of the one in this build")
 	complete(cmd, "region", regionNames()...)
-	group := a.group("preview", "Print a plan without starting anything", "", strings.Join([]string{previewExample, previewHandoverExample, previewTransitionExample}, "\n"))
+	group := a.group(
+		"preview", "Print a plan without starting anything", "",
+		strings.Join([]string{previewExample, previewHandoverExample, previewTransitionExample}, "\n"),
+	)
 	group.AddCommand(cmd, a.previewHandoverCommand(), a.previewTransitionCommand())
 	return group
 }
@@ -87,7 +95,8 @@ func (a *app) preview(f previewFlags) error {
 	return a.printPlan(planned(laid, start), cal.Horizon())
 }
 
-// planned marks what is past on the day of the start. Of the steps that are past only the latest is asked; the workflow does the same.
+// planned marks what is past on the day of the start. Of the steps that are past only the latest is asked; the workflow
+// does the same.
 func planned(laid []protocol.Laid, start calendar.Date) []plannedStep {
 	plan := make([]plannedStep, len(laid))
 	latest := -1
@@ -115,14 +124,18 @@ func (a *app) printPlan(plan []plannedStep, horizon calendar.Date) error {
 			case s.Provisional:
 				note = a.out.paint(yellow, "provisional (onder voorbehoud)")
 			}
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.Step, s.Title, day(s.Planned), day(s.OpensOn), day(s.DueOn), note)
+			fmt.Fprintf(
+				w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.Step, s.Title, day(s.Planned), day(s.OpensOn), day(s.DueOn), note,
+			)
 		}
 	})
 	for _, s := range plan {
 		provisional = provisional || s.Provisional
 	}
 	if provisional {
-		a.out.note("School holidays are known up to %s. Provisional dates are computed again when they come near.", horizon)
+		a.out.note(
+			"School holidays are known up to %s. Provisional dates are computed again when they come near.", horizon,
+		)
 	}
 	return err
 }

@@ -60,15 +60,24 @@ const previewHandoverExample = `  starter preview handover --transition po-vo --
 func (a *app) previewHandoverCommand() *cobra.Command {
 	var f previewHandoverFlags
 	cmd := &cobra.Command{
-		Use: "handover", Short: "The plan of a warm handover (warme overdracht)", Long: previewHandoverLong, Example: previewHandoverExample, Args: exactly(),
+		Use: "handover", Short: "The plan of a warm handover (warme overdracht)", Long: previewHandoverLong,
+		Example: previewHandoverExample, Args: exactly(),
 		RunE: a.do(func(context.Context, []string) error { return a.previewHandover(f) }),
 	}
-	cmd.Flags().StringVar(&f.transition, "transition", "", "transition (overgang): "+strings.Join(transitionNames(), ", ")+"; needed")
-	cmd.Flags().StringVar(&f.start, "start", "", "first day at the new school (startdatum): 2027-08-23 or 23-08-2027; needed")
-	cmd.Flags().StringVar(&f.region, "region", "", "school holiday region (vakantieregio) of the sender: noord, midden or zuid; needed")
+	cmd.Flags().StringVar(
+		&f.transition, "transition", "", "transition (overgang): "+strings.Join(transitionNames(), ", ")+"; needed",
+	)
+	cmd.Flags().StringVar(
+		&f.start, "start", "", "first day at the new school (startdatum): 2027-08-23 or 23-08-2027; needed",
+	)
+	cmd.Flags().StringVar(
+		&f.region, "region", "", "school holiday region (vakantieregio) of the sender: noord, midden or zuid; needed",
+	)
 	cmd.Flags().StringVar(&f.receiverRegion, "receiver-region", "", "that of the receiver, when it is another")
 	cmd.Flags().BoolVar(&f.goodFriday, "good-friday", false, "Good Friday (Goede Vrijdag) is a day off on both sides")
-	cmd.Flags().StringVar(&f.protocol, "protocol", "", "a protocol file of this transition instead of the one in this build")
+	cmd.Flags().StringVar(
+		&f.protocol, "protocol", "", "a protocol file of this transition instead of the one in this build",
+	)
 	complete(cmd, "transition", transitionNames()...)
 	complete(cmd, "region", regionNames()...)
 	complete(cmd, "receiver-region", regionNames()...)
@@ -92,7 +101,9 @@ func (a *app) previewHandover(f previewHandoverFlags) error {
 	if err != nil {
 		return err
 	}
-	plan := previewedHandover{Transition: p.Handover.Transition, Start: start, Dates: nationalDates(protocol.Windows(p, start, sender))}
+	plan := previewedHandover{
+		Transition: p.Handover.Transition, Start: start, Dates: nationalDates(protocol.Windows(p, start, sender)),
+	}
 	for i, l := range laid {
 		side := p.Steps[i].Side
 		if side == "" {
@@ -105,14 +116,19 @@ func (a *app) previewHandover(f previewHandoverFlags) error {
 		return err
 	}
 	if plan.provisional() {
-		a.out.note("School holidays are known up to %s. Provisional dates are computed again when they come near.", sender.Horizon())
+		a.out.note(
+			"School holidays are known up to %s. Provisional dates are computed again when they come near.",
+			sender.Horizon(),
+		)
 	}
 	return nil
 }
 
 func (f previewHandoverFlags) handoverProtocol() (protocol.Protocol, error) {
 	if !slices.Contains(transitionNames(), f.transition) {
-		return protocol.Protocol{}, usage("--transition %q: want %s", f.transition, strings.Join(transitionNames(), ", "))
+		return protocol.Protocol{}, usage(
+			"--transition %q: want %s", f.transition, strings.Join(transitionNames(), ", "),
+		)
 	}
 	transition := care.Transition(f.transition)
 	if f.protocol == "" {
@@ -137,7 +153,9 @@ func (f previewHandoverFlags) calendars(p protocol.Protocol) (sender, receiver c
 			return sender, receiver, usage("--receiver-region: %w", err)
 		}
 	}
-	sender, err = shippedCalendar(calendar.Settings{Region: region, School: p.Staff == protocol.SchoolStaff, GoodFriday: f.goodFriday})
+	sender, err = shippedCalendar(
+		calendar.Settings{Region: region, School: p.Staff == protocol.SchoolStaff, GoodFriday: f.goodFriday},
+	)
 	if err != nil {
 		return sender, receiver, err
 	}
@@ -150,7 +168,9 @@ func (f previewHandoverFlags) calendars(p protocol.Protocol) (sender, receiver c
 func nationalDates(windows []protocol.Window) []nationalDate {
 	dates := make([]nationalDate, len(windows))
 	for i, w := range windows {
-		dates[i] = nationalDate{w.Key, w.Title, w.First, w.Last, w.DueOn, w.WorkingDays, w.DaysOff, w.Warning, w.Provisional}
+		dates[i] = nationalDate{
+			w.Key, w.Title, w.First, w.Last, w.DueOn, w.WorkingDays, w.DaysOff, w.Warning, w.Provisional,
+		}
 		if w.DaysOff == nil {
 			dates[i].DaysOff = []calendar.Day{}
 		}
@@ -172,14 +192,20 @@ func (a *app) tellHandover(w io.Writer, p previewedHandover) {
 	}
 	fmt.Fprintln(w, "STEP\tTITLE\tSIDE\tPLANNED\tOPENS\tDUE\tNOTE")
 	for _, s := range p.Steps {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", s.Step, s.Title, s.Side, day(s.Planned), day(s.OpensOn), day(s.DueOn), note(s.Provisional))
+		fmt.Fprintf(
+			w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", s.Step, s.Title, s.Side, day(s.Planned), day(s.OpensOn), day(s.DueOn),
+			note(s.Provisional),
+		)
 	}
 	if len(p.Dates) == 0 {
 		return
 	}
 	fmt.Fprintln(w, "\nNATIONAL DATE\tTITLE\tFROM\tUNTIL\tCOUNTS AS\tWORKING DAYS\tNOTE")
 	for _, d := range p.Dates {
-		fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%d\t%s\n", d.Date, d.Title, day(d.First), day(d.Last), day(d.DueOn), d.WorkingDays, note(d.Provisional))
+		fmt.Fprintf(
+			w, "%s\t%s\t%s\t%s\t%s\t%d\t%s\n", d.Date, d.Title, day(d.First), day(d.Last), day(d.DueOn), d.WorkingDays,
+			note(d.Provisional),
+		)
 	}
 	for _, d := range p.Dates {
 		if d.Warning != "" {

@@ -38,7 +38,8 @@ func TestPreviewHandoverWarnsOfEaten(t *testing.T) {
 		{[]string{"--good-friday"}, 3, "2027-03-26 Goede Vrijdag, 2027-03-29 Tweede paasdag"},
 	} {
 		plan := previewHandover(t, append(args, c.more...)...)
-		if plan.Transition != care.PoVo || plan.Start.String() != "2027-08-23" || len(plan.Steps) != len(protocols.Handover(care.PoVo).Steps) {
+		if plan.Transition != care.PoVo || plan.Start.String() != "2027-08-23" ||
+			len(plan.Steps) != len(protocols.Handover(care.PoVo).Steps) {
 			t.Errorf("%v: %+v", c.more, plan)
 		}
 		var registration nationalDate
@@ -51,12 +52,14 @@ func TestPreviewHandoverWarnsOfEaten(t *testing.T) {
 		for _, d := range registration.DaysOff {
 			eats = append(eats, d.Date.String()+" "+d.Reason)
 		}
-		if registration.First.String() != "2027-03-25" || registration.Last.String() != "2027-03-31" || registration.WorkingDays != c.days ||
+		if registration.First.String() != "2027-03-25" || registration.Last.String() != "2027-03-31" ||
+			registration.WorkingDays != c.days ||
 			strings.Join(eats, ", ") != c.eats || !strings.Contains(registration.Warning, "Tweede paasdag") {
 			t.Errorf("%v: %+v", c.more, registration)
 		}
 		text := run(t, nil, append(append([]string{"preview", "handover"}, args...), c.more...)...)
-		if text.code != ExitOK || !strings.HasPrefix(text.out, "STEP ") || !strings.Contains(text.out, "\nregistration: Let op: ") || !strings.Contains(text.out, "Wed 2027-03-31") {
+		if text.code != ExitOK || !strings.HasPrefix(text.out, "STEP ") ||
+			!strings.Contains(text.out, "\nregistration: Let op: ") || !strings.Contains(text.out, "Wed 2027-03-31") {
 			t.Errorf("%v: exit %d, stdout:\n%s\nstderr %q", c.more, text.code, text.out, text.err)
 		}
 	}
@@ -65,7 +68,10 @@ func TestPreviewHandoverWarnsOfEaten(t *testing.T) {
 func TestPreviewHandoverOfEveryTransition(t *testing.T) {
 	t.Parallel()
 	for _, transition := range care.Transitions() {
-		plan := previewHandover(t, "--transition", string(transition), "--start", "2027-08-23", "--region", "noord", "--receiver-region", "zuid")
+		plan := previewHandover(
+			t, "--transition", string(transition), "--start", "2027-08-23", "--region", "noord", "--receiver-region",
+			"zuid",
+		)
 		sides := map[care.Side]int{}
 		for _, s := range plan.Steps {
 			sides[s.Side]++
@@ -73,7 +79,8 @@ func TestPreviewHandoverOfEveryTransition(t *testing.T) {
 				t.Errorf("%s: %+v", transition, s)
 			}
 		}
-		if sides[care.SenderSide] == 0 || sides[care.ReceiverSide] == 0 || len(sides) != 2 || plan.Transition != transition {
+		if sides[care.SenderSide] == 0 || sides[care.ReceiverSide] == 0 || len(sides) != 2 ||
+			plan.Transition != transition {
 			t.Errorf("%s: sides %v", transition, sides)
 		}
 	}
@@ -85,7 +92,8 @@ func TestPreviewHandoverByTheCalendarsOfBothSides(t *testing.T) {
 	args := []string{"--transition", "po-vo", "--start", "2027-09-06", "--region", "noord"}
 	one, two := previewHandover(t, args...), previewHandover(t, append(args, "--receiver-region", "zuid")...)
 	for i, s := range one.Steps {
-		if same := s.OpensOn == two.Steps[i].OpensOn && s.DueOn == two.Steps[i].DueOn; s.Side == care.SenderSide && !same {
+		if same := s.OpensOn == two.Steps[i].OpensOn && s.DueOn == two.Steps[i].DueOn; s.Side == care.SenderSide &&
+			!same {
 			t.Errorf("step %s of the sender moved with the receiver's region", s.Step)
 		}
 	}
@@ -101,8 +109,12 @@ func TestPreviewHandoverByTheCalendarsOfBothSides(t *testing.T) {
 
 func TestPreviewHandoverMarksWhatIsProvisional(t *testing.T) {
 	t.Parallel()
-	got := run(t, nil, "preview", "handover", "--transition", "po-vo", "--start", "2031-08-25", "--region", "noord", "--color", "always")
-	if !strings.Contains(got.out, "\x1b[33mprovisional (onder voorbehoud)") || !strings.Contains(got.err, "School holidays are known up to 2029") {
+	got := run(
+		t, nil, "preview", "handover", "--transition", "po-vo", "--start", "2031-08-25", "--region", "noord", "--color",
+		"always",
+	)
+	if !strings.Contains(got.out, "\x1b[33mprovisional (onder voorbehoud)") ||
+		!strings.Contains(got.err, "School holidays are known up to 2029") {
 		t.Errorf("stdout:\n%s\nstderr: %s", got.out, got.err)
 	}
 }
@@ -114,12 +126,16 @@ func TestPreviewOfAnotherHandoverProtocol(t *testing.T) {
 		t.Fatal(err)
 	}
 	mine := filepath.Join(t.TempDir(), "mine.yaml")
-	if err := os.WriteFile(mine, []byte(strings.Replace(string(text), "opens: 6 weeks", "opens: 7 weeks", 1)), 0o600); err != nil {
+	if err := os.WriteFile(
+		mine, []byte(strings.Replace(string(text), "opens: 6 weeks", "opens: 7 weeks", 1)), 0o600,
+	); err != nil {
 		t.Fatal(err)
 	}
 	args := []string{"--transition", "po-vo", "--start", "2027-08-23", "--region", "noord"}
 	shipped, changed := previewHandover(t, args...), previewHandover(t, append(args, "--protocol", mine)...)
-	if s, c := shipped.Steps[len(shipped.Steps)-1], changed.Steps[len(changed.Steps)-1]; c.Planned != s.Planned.AddDays(7) {
+	if s, c := shipped.Steps[len(
+		shipped.Steps,
+	)-1], changed.Steps[len(changed.Steps)-1]; c.Planned != s.Planned.AddDays(7) {
 		t.Errorf("planned on %s, want a week after %s", c.Planned, s.Planned)
 	}
 	for _, args := range []string{
@@ -127,7 +143,8 @@ func TestPreviewOfAnotherHandoverProtocol(t *testing.T) {
 		"handover --transition po-vo --start 2027-08-23 --region noord --protocol ../../protocols/followup.yaml",
 		"followup --leaving 2027-07-09 --region noord --protocol " + mine,
 	} {
-		if got := run(t, nil, append([]string{"preview"}, strings.Fields(args)...)...); got.code != ExitUsage || !strings.Contains(got.err, "--protocol ") || got.out != "" {
+		if got := run(t, nil, append([]string{"preview"}, strings.Fields(args)...)...); got.code != ExitUsage ||
+			!strings.Contains(got.err, "--protocol ") || got.out != "" {
 			t.Errorf("%s: exit %d, stderr %q", args, got.code, got.err)
 		}
 	}
@@ -141,14 +158,20 @@ func TestPreviewHandoverRefuses(t *testing.T) {
 		{"--transition po-vo --region noord", "--start is needed"},
 		{"--transition po-vo --start 2027-02-30 --region noord", `--start: "2027-02-30" is not a date`},
 		{"--transition po-vo --start 2027-08-23", "--region is needed"},
-		{"--transition po-vo --start 2027-08-23 --region noord --receiver-region oost", `--receiver-region: "oost" is not a school holiday region`},
+		{
+			"--transition po-vo --start 2027-08-23 --region noord --receiver-region oost",
+			`--receiver-region: "oost" is not a school holiday region`,
+		},
 	} {
 		got := run(t, nil, append([]string{"preview", "handover"}, strings.Fields(c.args)...)...)
 		if got.code != ExitUsage || !strings.Contains(got.err, c.want) || got.out != "" {
 			t.Errorf("%s: exit %d, stdout %q, stderr %q, want %q", c.args, got.code, got.out, got.err, c.want)
 		}
 	}
-	missing := run(t, nil, "preview", "handover", "--transition", "po-vo", "--start", "2027-08-23", "--region", "noord", "--protocol", "none.yaml")
+	missing := run(
+		t, nil, "preview", "handover", "--transition", "po-vo", "--start", "2027-08-23", "--region", "noord",
+		"--protocol", "none.yaml",
+	)
 	if missing.code != ExitFailed || !strings.Contains(missing.err, "none.yaml") {
 		t.Errorf("a protocol that is not there: exit %d, %s", missing.code, missing.err)
 	}

@@ -55,13 +55,15 @@ func TestPreviewFollowupAsJSON(t *testing.T) {
 	t.Parallel()
 	plan := previewJSON(t, "--leaving", "9-7-2027", "--region", "NOORD")
 	want := plannedStep{
-		"contact-6w", "Contactmoment na 6 weken", calendar.MustDate("2027-08-20"), calendar.MustDate("2027-08-23"), calendar.MustDate("2027-09-06"),
+		"contact-6w", "Contactmoment na 6 weken", calendar.MustDate("2027-08-20"), calendar.MustDate("2027-08-23"),
+		calendar.MustDate("2027-09-06"),
 		false, "planned",
 	}
 	if diff := cmp.Diff(want, plan["contact-6w"]); diff != "" {
 		t.Errorf("6 weeks (-want +got):\n%s", diff)
 	}
-	if got := plan["contact-3m"]; got.Planned.String() != "2027-10-09" || got.OpensOn.String() != "2027-10-11" || got.Provisional {
+	if got := plan["contact-3m"]; got.Planned.String() != "2027-10-09" || got.OpensOn.String() != "2027-10-11" ||
+		got.Provisional {
 		t.Errorf("3 months: %+v", got)
 	}
 	var steps []map[string]any
@@ -83,7 +85,8 @@ func TestPreviewMarksWhatLiesBeyondTheLastSchoolYear(t *testing.T) {
 		t.Errorf("provisional is not what it should be: %+v", plan)
 	}
 	text := run(t, nil, "preview", "followup", "--leaving", "2029-07-09", "--region", "noord")
-	if !strings.Contains(text.out, "provisional (onder voorbehoud)") || !strings.Contains(text.err, "School holidays are known up to 2029") {
+	if !strings.Contains(text.out, "provisional (onder voorbehoud)") ||
+		!strings.Contains(text.err, "School holidays are known up to 2029") {
 		t.Errorf("stdout:\n%s\nstderr: %s", text.out, text.err)
 	}
 }
@@ -118,7 +121,9 @@ func TestPreviewOfAnotherProtocol(t *testing.T) {
 	if got := plan["contact-6w"].Planned.String(); got != "2027-08-13" {
 		t.Errorf("planned on %s, want it five weeks after leaving", got)
 	}
-	missing := run(t, nil, "preview", "followup", "--leaving", "2027-07-09", "--region", "noord", "--protocol", "none.yaml")
+	missing := run(
+		t, nil, "preview", "followup", "--leaving", "2027-07-09", "--region", "noord", "--protocol", "none.yaml",
+	)
 	if missing.code != ExitFailed || !strings.Contains(missing.err, "none.yaml") {
 		t.Errorf("a protocol that is not there: exit %d, %s", missing.code, missing.err)
 	}
@@ -127,7 +132,10 @@ func TestPreviewOfAnotherProtocol(t *testing.T) {
 func TestPreviewRefuses(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct{ args, want string }{
-		{"--leaving 2027-07-09 --region oost", `--region: "oost" is not a school holiday region: want noord, midden or zuid`},
+		{
+			"--leaving 2027-07-09 --region oost",
+			`--region: "oost" is not a school holiday region: want noord, midden or zuid`,
+		},
 		{"--leaving 2027-02-30 --region noord", `--leaving: "2027-02-30" is not a date`},
 		{"--leaving 2027-07-09", "--region is needed: noord, midden or zuid"},
 		{"--region noord", "--leaving is needed"},

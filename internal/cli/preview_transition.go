@@ -44,12 +44,19 @@ const previewTransitionExample = `  starter preview transition --birth 2010-08-3
 func (a *app) previewTransitionCommand() *cobra.Command {
 	var f previewTransitionFlags
 	cmd := &cobra.Command{
-		Use: "transition", Short: "The plan of a transition 18-/18+ (overgang 18-/18+)", Long: previewTransitionLong, Example: previewTransitionExample,
-		Args: exactly(), RunE: a.do(func(context.Context, []string) error { return a.previewTransition(f) }),
+		Use: "transition", Short: "The plan of a transition 18-/18+ (overgang 18-/18+)", Long: previewTransitionLong,
+		Example: previewTransitionExample,
+		Args:    exactly(), RunE: a.do(func(context.Context, []string) error { return a.previewTransition(f) }),
 	}
 	cmd.Flags().StringVar(&f.birth, "birth", "", "date of birth (geboortedatum): 2010-08-31 or 31-08-2010; needed")
-	cmd.Flags().StringVar(&f.start, "start", "", "the day on which it begins, from 16 until a day after the 18th birthday; without it at 16")
-	cmd.Flags().StringVar(&f.region, "region", "", "school holiday region (vakantieregio) of the school: noord, midden or zuid; without it no school holidays")
+	cmd.Flags().StringVar(
+		&f.start, "start", "",
+		"the day on which it begins, from 16 until a day after the 18th birthday; without it at 16",
+	)
+	cmd.Flags().StringVar(
+		&f.region, "region", "",
+		"school holiday region (vakantieregio) of the school: noord, midden or zuid; without it no school holidays",
+	)
 	cmd.Flags().StringVar(&f.protocol, "protocol", "", "a protocol file instead of the one in this build")
 	complete(cmd, "region", regionNames()...)
 	return cmd
@@ -120,11 +127,15 @@ func (f previewTransitionFlags) calendars(p protocol.Protocol) (protocol.Calenda
 	}
 	var errs []error
 	of := func(staff protocol.StaffCalendar) calendar.Calendar {
-		cal, err := shippedCalendar(calendar.Settings{Region: region, School: staff == protocol.SchoolStaff && region != ""})
+		cal, err := shippedCalendar(
+			calendar.Settings{Region: region, School: staff == protocol.SchoolStaff && region != ""},
+		)
 		errs = append(errs, err)
 		return cal
 	}
-	cals := protocol.Calendars{Lead: of(p.Staff), School: of(p.Eighteen.SchoolStaff), Receiver: of(p.Eighteen.ReceiverStaff)}
+	cals := protocol.Calendars{
+		Lead: of(p.Staff), School: of(p.Eighteen.SchoolStaff), Receiver: of(p.Eighteen.ReceiverStaff),
+	}
 	return cals, errors.Join(errs...)
 }
 
@@ -151,7 +162,9 @@ func (a *app) printTransition(plan []countedStep, birthday, horizon calendar.Dat
 	})
 	a.out.note("The 18th birthday is %s.", day(birthday))
 	if slices.ContainsFunc(plan, func(s countedStep) bool { return s.Provisional }) {
-		a.out.note("School holidays are known up to %s. Provisional dates are computed again when they come near.", horizon)
+		a.out.note(
+			"School holidays are known up to %s. Provisional dates are computed again when they come near.", horizon,
+		)
 	}
 	return err
 }
@@ -171,7 +184,10 @@ func (a *app) printLaws(p protocol.Protocol, laws []protocol.LawDays) error {
 		fmt.Fprintln(w, "\nLAW\tTO ARRANGE\tLATEST SAFE\tLAST DAY BY LAW\tSUPPORT UNTIL")
 		for _, d := range laws {
 			if title[d.Law] != "" {
-				fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", d.Law, title[d.Law], day(d.LatestSafe), dayOrNone(d.LawOn), dayOrNone(d.Until))
+				fmt.Fprintf(
+					w, "%s\t%s\t%s\t%s\t%s\n", d.Law, title[d.Law], day(d.LatestSafe), dayOrNone(d.LawOn),
+					dayOrNone(d.Until),
+				)
 			}
 		}
 	})

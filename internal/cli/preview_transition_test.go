@@ -50,7 +50,8 @@ zvw                  Zorg via de zorgverzekering regelen  Wed 2028-06-21  -     
 extended_youth_care  Verlengde jeugdhulp vastleggen       Wed 2028-08-02  Wed 2028-08-30   Tue 2033-08-30
 foster_care          Pleegzorg tot 21 vastleggen          Wed 2028-08-02  -                Sat 2031-08-30
 `
-	if diff := cmp.Diff(want, got.out); got.code != ExitOK || got.err != "The 18th birthday is Thu 2028-08-31.\n" || diff != "" {
+	if diff := cmp.Diff(want, got.out); got.code != ExitOK || got.err != "The 18th birthday is Thu 2028-08-31.\n" ||
+		diff != "" {
 		t.Errorf("exit %d, stderr %q, stdout (-want +got):\n%s", got.code, got.err, diff)
 	}
 }
@@ -60,16 +61,19 @@ func TestPreviewTransitionAsJSON(t *testing.T) {
 	plan := previewTransition(t, "--birth", "31-8-2010", "--start", "2027-11-15")
 	want := countedStep{
 		plannedStep{
-			"report", "Melding bij de Wmo", calendar.MustDate("2028-01-31"), calendar.MustDate("2028-01-31"), calendar.MustDate("2028-02-29"), false, "planned",
+			"report", "Melding bij de Wmo", calendar.MustDate("2028-01-31"), calendar.MustDate("2028-01-31"),
+			calendar.MustDate("2028-02-29"), false, "planned",
 		},
 		true, calendar.MustDate("2028-05-10"), false,
 	}
-	if diff := cmp.Diff(want, plan[4], cmp.AllowUnexported(countedStep{})); diff != "" || len(plan) != len(protocols.Transition().Steps) {
+	if diff := cmp.Diff(want, plan[4], cmp.AllowUnexported(countedStep{})); diff != "" ||
+		len(plan) != len(protocols.Transition().Steps) {
 		t.Errorf("%d steps, the report (-want +got):\n%s", len(plan), diff)
 	}
 	start, above := calendar.MustDate("2027-11-15"), calendar.Date{}
 	for _, s := range plan {
-		if s.Late != s.Planned.Before(start) || s.Late && s.OpensOn != start || !s.DueOn.After(above) || s.LatestSafe.Before(s.DueOn) {
+		if s.Late != s.Planned.Before(start) || s.Late && s.OpensOn != start || !s.DueOn.After(above) ||
+			s.LatestSafe.Before(s.DueOn) {
 			t.Errorf("%+v, above it due on %s", s, above)
 		}
 		above = s.DueOn
@@ -112,7 +116,8 @@ func TestPreviewTransitionSaysWhatIsNotSafeOrProvisional(t *testing.T) {
 		t.Errorf("exit %d, %d steps after their latest safe day:\n%s", late.code, n, late.out)
 	}
 	far := run(t, nil, "preview", "transition", "--birth", "2014-01-15", "--region", "zuid")
-	if !strings.Contains(far.out, "provisional (onder voorbehoud)") || !strings.Contains(far.err, "School holidays are known up to 2029") {
+	if !strings.Contains(far.out, "provisional (onder voorbehoud)") ||
+		!strings.Contains(far.err, "School holidays are known up to 2029") {
 		t.Errorf("stdout:\n%s\nstderr: %s", far.out, far.err)
 	}
 }
@@ -124,10 +129,14 @@ func TestPreviewOfAnotherTransitionProtocol(t *testing.T) {
 		t.Fatal(err)
 	}
 	mine := filepath.Join(t.TempDir(), "mine.yaml")
-	if err := os.WriteFile(mine, []byte(strings.Replace(string(text), "lasts: 8 weeks", "lasts: 6 weeks", 1)), 0o600); err != nil {
+	if err := os.WriteFile(
+		mine, []byte(strings.Replace(string(text), "lasts: 8 weeks", "lasts: 6 weeks", 1)), 0o600,
+	); err != nil {
 		t.Fatal(err)
 	}
-	shipped, changed := previewTransition(t, "--birth", "2010-08-31"), previewTransition(t, "--birth", "2010-08-31", "--protocol", mine)
+	shipped, changed := previewTransition(t, "--birth", "2010-08-31"), previewTransition(
+		t, "--birth", "2010-08-31", "--protocol", mine,
+	)
 	if s, c := shipped[4].LatestSafe, changed[4].LatestSafe; c != s.AddDays(14) {
 		t.Errorf("with a shorter waiting list the report is safe until %s, and with the longer one until %s", c, s)
 	}
@@ -136,7 +145,8 @@ func TestPreviewOfAnotherTransitionProtocol(t *testing.T) {
 		"followup --leaving 2027-07-09 --region noord --protocol " + mine,
 		"handover --transition po-vo --start 2027-08-23 --region noord --protocol " + mine,
 	} {
-		if got := run(t, nil, append([]string{"preview"}, strings.Fields(args)...)...); got.code != ExitUsage || !strings.Contains(got.err, "--protocol ") || got.out != "" {
+		if got := run(t, nil, append([]string{"preview"}, strings.Fields(args)...)...); got.code != ExitUsage ||
+			!strings.Contains(got.err, "--protocol ") || got.out != "" {
 			t.Errorf("%s: exit %d, stderr %q", args, got.code, got.err)
 		}
 	}
@@ -152,8 +162,14 @@ func TestPreviewTransitionRefuses(t *testing.T) {
 		{"", "--birth is needed"},
 		{"--birth 2010-02-30", `--birth: "2010-02-30" is not a date`},
 		{"--birth 2010-08-31 --start morgen", `--start: "morgen" is not a date`},
-		{"--birth 2010-08-31 --start 2026-08-30", "--start: 2026-08-30 is too early: this transition can begin from 2026-08-31"},
-		{"--birth 2010-08-31 --start 2028-09-02", "--start: 2028-09-02 is too late: this transition could begin until 2028-09-01"},
+		{
+			"--birth 2010-08-31 --start 2026-08-30",
+			"--start: 2026-08-30 is too early: this transition can begin from 2026-08-31",
+		},
+		{
+			"--birth 2010-08-31 --start 2028-09-02",
+			"--start: 2028-09-02 is too late: this transition could begin until 2028-09-01",
+		},
 		// Who was born on 29 February is 16 on that day, and turns 18 on 1 March.
 		{"--birth 2012-02-29 --start 2028-02-28", "can begin from 2028-02-29"},
 		{"--birth 2012-03-01 --start 2028-02-29", "can begin from 2028-03-01"},

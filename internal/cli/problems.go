@@ -12,7 +12,8 @@ import (
 	"schakel/internal/care"
 )
 
-// explain turns an error into what the reader of the terminal needs: what happened, and what to do. "" says nothing more.
+// explain turns an error into what the reader of the terminal needs: what happened, and what to do. "" says nothing
+// more.
 func (l language) explain(err error) string {
 	var field *care.FieldError
 	switch {
@@ -84,7 +85,8 @@ func (w wording) wrongness(l language, e *care.FieldError) (wrong, right string)
 	return l.say(words.wrong), l.say(words.right)
 }
 
-// unknown says that something does not exist here. The sender of a handover may be childcare, known by the nine digits of its LRK number.
+// unknown says that something does not exist here. The sender of a handover may be childcare, known by the nine digits
+// of its LRK number.
 func (l language) unknown(reason string, e *care.FieldError) string {
 	if e.Field == care.ColumnSchool && len(e.Value) == 9 {
 		return l.say(wordsUnknownChildcare)

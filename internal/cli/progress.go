@@ -6,8 +6,8 @@ import (
 	"github.com/schollz/progressbar/v3"
 )
 
-// progress shows how far it is: a bar on a terminal, a line each tenth elsewhere. Call what it returns once for each of total, from any
-// goroutine.
+// progress shows how far it is: a bar on a terminal, a line each tenth elsewhere. Call what it returns once for each of
+// total, from any goroutine.
 func (a *app) progress(total int) (step func()) {
 	if a.out.quiet {
 		return func() {}
@@ -15,7 +15,9 @@ func (a *app) progress(total int) (step func()) {
 	var mu sync.Mutex
 	if a.env.Terminal {
 		bar := progressbar.NewOptions(total, progressbar.OptionSetWriter(a.out.err), progressbar.OptionShowCount(),
-			progressbar.OptionSetDescription(a.out.lang.say(wordsRows)), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40))
+			progressbar.OptionSetDescription(
+				a.out.lang.say(wordsRows),
+			), progressbar.OptionClearOnFinish(), progressbar.OptionSetWidth(40))
 		return func() {
 			mu.Lock()
 			defer mu.Unlock()

@@ -35,7 +35,8 @@ const protocolExample = `  starter protocol check protocols/followup.yaml
 func (a *app) protocolCommand() *cobra.Command {
 	group := a.group("protocol", "Check protocol files", "", protocolExample)
 	group.AddCommand(&cobra.Command{
-		Use: "check FILE...", Short: "Say everything that is wrong with protocol files, with its line", Example: protocolExample,
+		Use: "check FILE...", Short: "Say everything that is wrong with protocol files, with its line",
+		Example: protocolExample,
 		Args: func(cmd *cobra.Command, args []string) error {
 			if len(args) == 0 {
 				return exactly("FILE")(cmd, args)
@@ -59,7 +60,10 @@ func (a *app) checkProtocols(files []string) error {
 	err := list(&a.out, checked, func(w io.Writer) {
 		for _, c := range checked {
 			if c.OK {
-				fmt.Fprintf(w, "%s: right; protocol %s version %d, %d steps, checksum %.12s\n", c.File, c.Name, c.Version, c.Steps, c.Checksum)
+				fmt.Fprintf(
+					w, "%s: right; protocol %s version %d, %d steps, checksum %.12s\n", c.File, c.Name, c.Version,
+					c.Steps, c.Checksum,
+				)
 			}
 		}
 	})

@@ -46,7 +46,10 @@ func newRealWorld(t *testing.T) *realWorld {
 	}
 	t.Cleanup(func() { _ = db.Close(context.Background()) })
 	w := &realWorld{newWorld(), t, store, db}
-	w.imports("people", realPeople, ExitOK, "5 rijen: 5 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 fout\n4 organisaties: 4 nieuw, 0 gewijzigd, 0 ongewijzigd\n")
+	w.imports(
+		"people", realPeople, ExitOK,
+		"5 rijen: 5 nieuw, 0 gewijzigd, 0 ongewijzigd, 0 fout\n4 organisaties: 4 nieuw, 0 gewijzigd, 0 ongewijzigd\n",
+	)
 	return w
 }
 
@@ -75,13 +78,17 @@ func (w *realWorld) begins(ctx context.Context, id care.ProcessID) error {
 	return w.store.BeginProcess(ctx, care.BeginProcess{Entry: care.Entry{Process: id, At: now}})
 }
 
-// imports imports a file in Dutch, expects how that ends and what it says on stdout, and returns what it says beside that.
+// imports imports a file in Dutch, expects how that ends and what it says on stdout, and returns what it says beside
+// that.
 func (w *realWorld) imports(kind, content string, code int, want string, flags ...string) string {
 	w.t.Helper()
 	path := saved(w.t, kind+".csv", content)
 	got := w.run(append([]string{"import", kind, path, "--lang", "nl"}, flags...)...)
 	if got.code != code || got.out != want {
-		w.t.Fatalf("import %s: exit %d, stdout:\n%swant exit %d and\n%sstderr:\n%s", kind, got.code, got.out, code, want, got.err)
+		w.t.Fatalf(
+			"import %s: exit %d, stdout:\n%swant exit %d and\n%sstderr:\n%s", kind, got.code, got.out, code, want,
+			got.err,
+		)
 	}
 	return got.err
 }

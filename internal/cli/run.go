@@ -17,8 +17,8 @@ const (
 	ExitPartly = 3 // an import in which some rows did and some did not start
 )
 
-// Run carries out one command line, without the program's name, and returns its exit code. A cancelled context ends it as soon as
-// nothing is left half-done.
+// Run carries out one command line, without the program's name, and returns its exit code. A cancelled context ends it
+// as soon as nothing is left half-done.
 func Run(ctx context.Context, args []string, env Env) int {
 	a := &app{env: env}
 	a.out.out, a.out.err = &stickyWriter{w: env.Out}, &lockedWriter{w: env.Err}
@@ -119,7 +119,8 @@ func (a *app) root() *cobra.Command {
 	root.PersistentPreRunE = func(*cobra.Command, []string) error { return a.out.settle(a.env) }
 	a.out.flags(root)
 	root.AddCommand(
-		a.previewCommand(), a.importCommand(), a.startCommand(), a.listCommand(), a.showCommand(), a.offerCommand(), a.callTableCommand(),
+		a.previewCommand(), a.importCommand(), a.startCommand(), a.listCommand(), a.showCommand(), a.offerCommand(),
+		a.callTableCommand(),
 		a.correctBirthCommand(), a.careEndedCommand(), a.suspendCommand(), a.resumeCommand(), a.stopCommand(),
 		a.calendarCommand(), a.protocolCommand(), a.migrateCommand(), a.replayCommand(), a.doctorCommand(),
 	)
@@ -134,7 +135,9 @@ func (a *app) group(use, short, long, example string) *cobra.Command {
 			if len(args) == 0 {
 				return cmd.Help()
 			}
-			return usage("unknown command %q for %q%s", args[0], cmd.CommandPath(), didYouMean(args[0], commandNames(cmd)))
+			return usage(
+				"unknown command %q for %q%s", args[0], cmd.CommandPath(), didYouMean(args[0], commandNames(cmd)),
+			)
 		},
 	}
 }

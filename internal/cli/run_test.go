@@ -37,7 +37,8 @@ func TestWrongUseEndsWith2AndSaysWhatIsRight(t *testing.T) {
 		"suspend x --by m@x.nl":           "--reason is needed",
 	} {
 		got := run(t, nil, strings.Fields(args)...)
-		if got.code != ExitUsage || !strings.Contains(got.err, want) || !strings.Contains(got.err, "See: starter") || got.out != "" {
+		if got.code != ExitUsage || !strings.Contains(got.err, want) || !strings.Contains(got.err, "See: starter") ||
+			got.out != "" {
 			t.Errorf("%s: exit %d, stdout %q, stderr %q, want %q", args, got.code, got.out, got.err, want)
 		}
 	}
@@ -48,11 +49,13 @@ func TestHelpBeginsWithExamplesAndNamesExitCodes(t *testing.T) {
 	for _, args := range [][]string{{}, {"--help"}, {"help"}} {
 		got := run(t, nil, args...)
 		examples, usage := strings.Index(got.out, "Examples:"), strings.Index(got.out, "Usage:")
-		if got.code != ExitOK || examples < 0 || usage < examples || !strings.Contains(got.out, "Exit codes: 0 ok, 1 failed, 2 wrong use, 3") {
+		if got.code != ExitOK || examples < 0 || usage < examples ||
+			!strings.Contains(got.out, "Exit codes: 0 ok, 1 failed, 2 wrong use, 3") {
 			t.Errorf("%v: exit %d, %s", args, got.code, got.out)
 		}
 	}
-	if got := run(t, nil, "import", "leavers.csv", "-h"); got.code != ExitOK || !strings.Contains(got.out, "--errors-file") {
+	if got := run(t, nil, "import", "leavers.csv", "-h"); got.code != ExitOK ||
+		!strings.Contains(got.out, "--errors-file") {
 		t.Errorf("exit %d, %s", got.code, got.out)
 	}
 }
@@ -67,14 +70,20 @@ func TestVersionAndCompletion(t *testing.T) {
 			t.Errorf("%s: exit %d, %d bytes", shell, got.code, len(got.out))
 		}
 	}
-	if got := run(t, nil, "__complete", "preview", "followup", "--region", ""); !strings.HasPrefix(got.out, "noord\nmidden\nzuid\n") {
+	if got := run(
+		t, nil, "__complete", "preview", "followup", "--region", "",
+	); !strings.HasPrefix(got.out, "noord\nmidden\nzuid\n") {
 		t.Errorf("completing --region: %q", got.out)
 	}
 }
 
 func TestAFullDiskIsNoSuccess(t *testing.T) {
 	t.Parallel()
-	got := runIn(t.Context(), t, nil, func(e *Env) { e.Out = full{} }, "calendar", "show", "--year", "2027", "--for", "general")
+	got := runIn(t.Context(), t, nil, func(
+		e *Env,
+	) {
+		e.Out = full{}
+	}, "calendar", "show", "--year", "2027", "--for", "general")
 	if got.code != ExitFailed || !strings.Contains(got.err, "writing the result: no space left") {
 		t.Errorf("exit %d, %s", got.code, got.err)
 	}
@@ -91,10 +100,14 @@ func TestExplainSaysWhatToDo(t *testing.T) {
 		t.Errorf("got %q", got)
 	}
 	field := &care.FieldError{Field: "leerlingnummer", Value: "1042", Problem: care.Conflict, Want: "geboortedatum"}
-	if got, want := english.explain(field), `leerlingnummer: "1042": does not go together with geboortedatum; is one of the two mistyped?`; got != want {
+	if got, want := english.explain(
+		field,
+	), `leerlingnummer: "1042": does not go together with geboortedatum; is one of the two mistyped?`; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	long := wording(nil).sentence(english, &care.FieldError{Value: strings.Repeat("é", 200), Problem: care.TooLong, Want: "100"})
+	long := wording(nil).sentence(
+		english, &care.FieldError{Value: strings.Repeat("é", 200), Problem: care.TooLong, Want: "100"},
+	)
 	if len([]rune(long)) > 110 || !strings.HasSuffix(long, "too long; at most 100 characters") {
 		t.Errorf("got %q", long)
 	}

@@ -49,7 +49,10 @@ var faultsOfSchool = []faultOfSchool{
 	{"a lost letter", care.ColumnFirstName, "Zo\ufffd", "Zoë", "onderweg kwijt of kapot"},
 	{"letters read wrongly once", care.ColumnLastName, "MÃ¼ller", "Müller", "onderweg kwijt of kapot"},
 	{"a school that is not there", care.ColumnSchool, "99ZZ99", "12AB00", "geen school heeft deze BRIN"},
-	{"a mentor who is not there", care.ColumnMentorEmail, "=niemand@school.nl", "m.visser@school.nl", "geen actieve mentor"},
+	{
+		"a mentor who is not there", care.ColumnMentorEmail, "=niemand@school.nl", "m.visser@school.nl",
+		"geen actieve mentor",
+	},
 	{"no choice", care.ColumnEducation, "havo", "vso", "dit is geen keuze"},
 	{"a pupil number that was rounded", care.ColumnPupilNumber, "1,23E+05", "0%03d", "niet goed geschreven"},
 	{"a quote too many", "", `12AB00;"0%03d;Sanne`, "", "de aanhalingstekens kloppen niet"},
@@ -60,7 +63,10 @@ var faultsOfSchool = []faultOfSchool{
 // those by whose number spoiledBy knows a fault.
 func schoolFile() string {
 	var b strings.Builder
-	b.WriteString("\ufeffsep=;\r\n\"Uitstroomlijst 2027, VSO De Eik\";;;\r\n\r\n" + strings.ToUpper(strings.Replace(header, "mentor_email", "mentor email", 1)) + ";;\r\n")
+	b.WriteString(
+		"\ufeffsep=;\r\n\"Uitstroomlijst 2027, VSO De Eik\";;;\r\n\r\n" +
+			strings.ToUpper(strings.Replace(header, "mentor_email", "mentor email", 1)) + ";;\r\n",
+	)
 	for n := 1; n <= 500; n++ {
 		b.WriteString(schoolLine(n) + "\r\n")
 		if n%100 == 0 {
@@ -91,7 +97,8 @@ func schoolLine(n int) string {
 	return strings.Join(fields, ";")
 }
 
-// schoolRow is the n-th row as the school means it. Eight or so pupils share a birthday, and some of them a name; only their numbers tell them apart.
+// schoolRow is the n-th row as the school means it. Eight or so pupils share a birthday, and some of them a name; only
+// their numbers tell them apart.
 func schoolRow(n int) []string {
 	name, rare := rareNames[n]
 	if !rare {
@@ -99,11 +106,13 @@ func schoolRow(n int) []string {
 	}
 	y, m, d := calendar.MustDate("2010-01-01").AddDays(n / 2 % 60).YMD()
 	birth := fmt.Sprintf([]string{
-		"%02[3]d-%02[2]d-%[1]d", "%[3]d-%[2]d-%[1]d", "%02[3]d/%02[2]d/%[1]d", "%02[3]d%02[2]d%[1]d", "%[1]d-%02[2]d-%02[3]d", "%[1]d-%02[2]d-%02[3]d 00:00:00",
+		"%02[3]d-%02[2]d-%[1]d", "%[3]d-%[2]d-%[1]d", "%02[3]d/%02[2]d/%[1]d", "%02[3]d%02[2]d%[1]d",
+		"%[1]d-%02[2]d-%02[3]d", "%[1]d-%02[2]d-%02[3]d 00:00:00",
 		"\u200e%[3]d-%[2]d-%[1]d",
 	}[n%7], y, int(m), d)
 	return []string{
-		"12AB00", fmt.Sprintf("0%03d", n), name[0], name[1], name[2], birth, "09-07-2027", "VSO", "m.visser@school.nl", "Groningen\u00a0",
+		"12AB00", fmt.Sprintf("0%03d", n), name[0], name[1], name[2], birth, "09-07-2027", "VSO", "m.visser@school.nl",
+		"Groningen\u00a0",
 		[]string{"", "06\u201112345678", "+31612345678"}[n%3], "", []string{"", "nee"}[n%2],
 	}
 }
@@ -111,7 +120,8 @@ func schoolRow(n int) []string {
 // like is somebody whom the school knew before its file came, and who looks like the pupil of a row.
 type like struct {
 	known map[string]string // what is known of them otherwise than the row says, by column
-	// transferred is true for whom the school asked for at their first school, so that it had no number for them yet; the others it started one by one.
+	// transferred is true for whom the school asked for at their first school, so that it had no number for them yet;
+	// the others it started one by one.
 	transferred bool
 	asks        string // what speaks for and against, when the row is asked about
 	same        bool   // what the school answers
@@ -127,20 +137,33 @@ var likesOfSchool = map[int]like{
 		known: map[string]string{care.ColumnFirstName: "Tom"}, // the twin brother, whose number was typed twice
 		asks:  "nummer: hetzelfde, naam: anders, geboortedatum: hetzelfde",
 	},
-	96:  {transferred: true, asks: "nummer: niet van allebei bekend, naam: hetzelfde, geboortedatum: hetzelfde", same: true},
-	127: {transferred: true, asks: "nummer: niet van allebei bekend, naam: hetzelfde, geboortedatum: hetzelfde"}, // a namesake
+	96: {
+		transferred: true, asks: "nummer: niet van allebei bekend, naam: hetzelfde, geboortedatum: hetzelfde",
+		same: true,
+	},
+	// a namesake
+	127: {transferred: true, asks: "nummer: niet van allebei bekend, naam: hetzelfde, geboortedatum: hetzelfde"},
 	155: {
 		known: map[string]string{care.ColumnPupilNumber: "155"}, // without its zeros
 		asks:  "nummer: bijna hetzelfde, naam: hetzelfde, geboortedatum: hetzelfde", same: true,
 	},
 	186: {
 		known: map[string]string{
-			care.ColumnPupilNumber: "186", care.ColumnFirstName: "Lotte", care.ColumnLastName: "Bakker", care.ColumnBirthDate: "12-12-2009",
+			care.ColumnPupilNumber: "186", care.ColumnFirstName: "Lotte", care.ColumnLastName: "Bakker",
+			care.ColumnBirthDate: "12-12-2009",
 		},
 		asks: "nummer: bijna hetzelfde, naam: anders, geboortedatum: anders",
 	},
-	216: {transferred: true, asks: "nummer: niet van allebei bekend, naam: hetzelfde, geboortedatum: hetzelfde", same: true}, // twins, and each is asked about
-	217: {transferred: true, asks: "nummer: niet van allebei bekend, naam: hetzelfde, geboortedatum: hetzelfde", same: true}, // as one
+	// twins, and each is asked about
+	216: {
+		transferred: true, asks: "nummer: niet van allebei bekend, naam: hetzelfde, geboortedatum: hetzelfde",
+		same: true,
+	},
+	// as one
+	217: {
+		transferred: true, asks: "nummer: niet van allebei bekend, naam: hetzelfde, geboortedatum: hetzelfde",
+		same: true,
+	},
 	308: {
 		known: map[string]string{care.ColumnLastName: "Jansen de Vries"},
 		asks:  "nummer: hetzelfde, naam: bijna hetzelfde, geboortedatum: hetzelfde", same: true,
@@ -175,9 +198,10 @@ func mendedRow(n int) []string {
 	return row
 }
 
-// mendInASpreadsheet opens the file with errors as a spreadsheet does, finds these rows of the school's file there, mends each, and returns the file as
-// a spreadsheet of some years ago saves it: in Windows-1252, with quotes only where they are needed, and without what is empty at the end. What is wrong
-// with a row stands in its last field, and the one before is for the answer who it is.
+// mendInASpreadsheet opens the file with errors as a spreadsheet does, finds these rows of the school's file there,
+// mends each, and returns the file as a spreadsheet of some years ago saves it: in Windows-1252, with quotes only where
+// they are needed, and without what is empty at the end. What is wrong with a row stands in its last field, and the one
+// before is for the answer who it is.
 func mendInASpreadsheet(t *testing.T, path string, rows []int, mend func(n int, fields []string) []string) string {
 	t.Helper()
 	text, err := os.ReadFile(path)

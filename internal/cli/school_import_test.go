@@ -18,10 +18,11 @@ import (
 	"schakel/internal/postgres/pgtest"
 )
 
-// A school imports 500 rows: 20 are wrong in ten ways, and nine name somebody who looks like a young person whom the school knows. What did not start is
-// exported, opened in a spreadsheet, mended and answered, saved as that spreadsheet saves, and imported again, until nothing is left. Three answers are
-// wrong at first. In the end every pupil has one follow-up, as the school means it, and nobody is joined with anybody of whom the school did not say that
-// they are one.
+// A school imports 500 rows: 20 are wrong in ten ways, and nine name somebody who looks like a young person whom the
+// school knows. What did not start is exported, opened in a spreadsheet, mended and answered, saved as that spreadsheet
+// saves, and imported again, until nothing is left. Three answers are wrong at first. In the end every pupil has one
+// follow-up, as the school means it, and nobody is joined with anybody of whom the school did not say that they are
+// one.
 func TestAFileOfASchoolFromStartToEnd(t *testing.T) {
 	t.Parallel()
 	w := newRealWorld(t)
@@ -29,21 +30,31 @@ func TestAFileOfASchoolFromStartToEnd(t *testing.T) {
 	w.expectCounts("before", 11, 7, 4)
 	file, wrong, left := schoolFile(), filepath.Join(t.TempDir(), "fout.csv"), filepath.Join(t.TempDir(), "rest.csv")
 
-	says := w.imports("leavers", file, ExitPartly, "500 rijen: 469 gestart, 2 bestond al, 20 fout, 9 gevraagd; 1 verschilt\n", "--errors-file", wrong)
+	says := w.imports(
+		"leavers", file, ExitPartly, "500 rijen: 469 gestart, 2 bestond al, 20 fout, 9 gevraagd; 1 verschilt\n",
+		"--errors-file", wrong,
+	)
 	expectWhatIsSaid(t, says)
 	w.expectCounts("first", 480, 476, 4)
 
 	answers := map[int]string{}
-	mended := mendInASpreadsheet(t, wrong, slices.Sorted(maps.Keys(notStarted())), func(n int, fields []string) []string {
+	mended := mendInASpreadsheet(t, wrong, slices.Sorted(
+		maps.Keys(notStarted()),
+	), func(n int, fields []string) []string {
 		if like := likesOfSchool[n]; like.asks != "" {
 			answers[n] = answerTo(t, like, fields)
 		}
 		return mend(t, n, fields, answers[n])
 	})
-	mended = strings.NewReplacer(answers[216], answers[217], answers[217], answers[216]).Replace(mended) // the twins, in the wrong order
-	says = w.imports("leavers", mended, ExitPartly, "29 rijen: 23 gestart, 3 bestond al, 3 fout; 3 verschilt\n", "--errors-file", left)
+	// the twins, in the wrong order
+	mended = strings.NewReplacer(answers[216], answers[217], answers[217], answers[216]).Replace(mended)
+	says = w.imports(
+		"leavers", mended, ExitPartly, "29 rijen: 23 gestart, 3 bestond al, 3 fout; 3 verschilt\n", "--errors-file",
+		left,
+	)
 	for _, want := range []string{
-		`"0062": een andere jongere van deze organisatie heeft dit al`, strconv.Quote(answers[216]) + ": dit is geen keuze", strconv.Quote(answers[217]) + ": dit is geen keuze",
+		`"0062": een andere jongere van deze organisatie heeft dit al`,
+		strconv.Quote(answers[216]) + ": dit is geen keuze", strconv.Quote(answers[217]) + ": dit is geen keuze",
 		"; verschilt: tussenvoegsel, achternaam\n", "; verschilt: leerlingnummer\n", "; verschilt: achternaam\n",
 	} {
 		if !strings.Contains(says, want) {
@@ -84,7 +95,9 @@ func (w *realWorld) knownToTheSchool() {
 	for _, n := range slices.Sorted(maps.Keys(likesOfSchool)) {
 		row := changed(schoolRow(n), likesOfSchool[n].known)
 		if likesOfSchool[n].transferred {
-			transfers = append(transfers, "vo-vo;34CD01;12AB00;;"+strings.Join(row[2:6], ";")+";10-05-2027;;Groningen;nee;;;;;ja")
+			transfers = append(
+				transfers, "vo-vo;34CD01;12AB00;;"+strings.Join(row[2:6], ";")+";10-05-2027;;Groningen;nee;;;;;ja",
+			)
 		} else {
 			begun = append(begun, strings.Join(row, ";"))
 		}
@@ -176,8 +189,8 @@ JOIN registrations g ON g.organisation = o.id AND g.person = y.id JOIN particula
 JOIN participants x ON x.process = p.id AND x.role = 'mentor' JOIN staff s ON s.id = x.staff
 WHERE p.kind = 'followup'`
 
-// expectEveryPupilOnce expects one follow-up for every pupil of the file and for the two who only looked like one, each as it was written down first, and
-// that the school's answers, and nothing else, joined anybody.
+// expectEveryPupilOnce expects one follow-up for every pupil of the file and for the two who only looked like one, each
+// as it was written down first, and that the school's answers, and nothing else, joined anybody.
 func (w *realWorld) expectEveryPupilOnce() {
 	w.t.Helper()
 	want := map[string]care.Leaver{}
@@ -219,7 +232,9 @@ func (w *realWorld) expectEveryPupilOnce() {
 	if names := w.text(both); names != "Fenna, Fien, Jip" {
 		w.t.Errorf("joined with whom the school asked for: %s", names)
 	}
-	if twice := w.count(`SELECT count(*) FROM (SELECT FROM processes GROUP BY person, kind HAVING count(*) > 1) x`); twice != 0 {
+	if twice := w.count(
+		`SELECT count(*) FROM (SELECT FROM processes GROUP BY person, kind HAVING count(*) > 1) x`,
+	); twice != 0 {
 		w.t.Errorf("%d young people have two processes of one kind", twice)
 	}
 }

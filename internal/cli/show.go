@@ -96,8 +96,10 @@ type showFlags struct {
 func (a *app) showCommand() *cobra.Command {
 	var f showFlags
 	cmd := &cobra.Command{
-		Use: "show ID", Short: "Show a process with its journal (logboek) as a story", Example: showExample, Args: exactly("ID"),
-		Long: "Show where a process is, what comes, who takes part, and its journal (logboek) as a story, oldest first. With --watch new lines\n" +
+		Use: "show ID", Short: "Show a process with its journal (logboek) as a story", Example: showExample,
+		Args: exactly("ID"),
+		Long: "Show where a process is, what comes, who takes part, and its journal (logboek) as a story, oldest " +
+			"first. With --watch new lines\n" +
 			"are printed as they come, until the process is over; Ctrl-C ends the looking, not the process.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			if f.watch && a.out.format == "json" {
@@ -196,9 +198,11 @@ func (a *app) tellLine(e care.JournalEntry) error {
 
 func shownOf(v care.ProcessView) shownProcess {
 	s := shownProcess{
-		Process: v.ID, Kind: v.Kind, State: v.State, Outcome: v.Outcome, Person: v.Person.ShortName(), School: v.School.Name,
-		Protocol: v.Protocol, ProtocolVersion: v.ProtocolVersion, StartedAt: v.StartedAt, EndedAt: v.EndedAt, Unreachable: v.Unreachable,
-		Route: []shownStep{}, Tasks: []shownTask{}, Participants: []shownPart{}, Journal: []shownLine{},
+		Process: v.ID, Kind: v.Kind, State: v.State, Outcome: v.Outcome, Person: v.Person.ShortName(),
+		School:   v.School.Name,
+		Protocol: v.Protocol, ProtocolVersion: v.ProtocolVersion, StartedAt: v.StartedAt, EndedAt: v.EndedAt,
+		Unreachable: v.Unreachable,
+		Route:       []shownStep{}, Tasks: []shownTask{}, Participants: []shownPart{}, Journal: []shownLine{},
 	}
 	if v.Kind == care.Followup {
 		s.Leaving = v.Anchor
@@ -216,7 +220,8 @@ func shownOf(v care.ProcessView) shownProcess {
 	}
 	for _, t := range v.Open {
 		s.Tasks = append(s.Tasks, shownTask{
-			t.ID, t.Step, t.Title, t.Form, t.Role, t.OrgName, t.AssigneeName, t.Try, t.OpensOn, t.DueOn, t.WorkingDaysLeft, t.PickUpOn,
+			t.ID, t.Step, t.Title, t.Form, t.Role, t.OrgName, t.AssigneeName, t.Try, t.OpensOn, t.DueOn,
+			t.WorkingDaysLeft, t.PickUpOn,
 		})
 	}
 	for _, p := range v.Participants {
@@ -245,7 +250,10 @@ func (s shownProcess) text(w io.Writer, v care.ProcessView) {
 		where, counted = t.sides(), "18th birthday (18e verjaardag)"
 	}
 	fmt.Fprintf(w, "%s %s: %s, %s\n", s.Kind, s.Process, s.Person, where)
-	fmt.Fprintf(w, "%s, %s %s, protocol %s version %d\n", stateWord(s.State), counted, day(v.Anchor), s.Protocol, s.ProtocolVersion)
+	fmt.Fprintf(
+		w, "%s, %s %s, protocol %s version %d\n", stateWord(s.State), counted, day(v.Anchor), s.Protocol,
+		s.ProtocolVersion,
+	)
 	if s.Handover != nil {
 		s.Handover.text(w)
 	}
@@ -260,7 +268,10 @@ func (s shownProcess) text(w io.Writer, v care.ProcessView) {
 		fmt.Fprintln(w, "\nWaits on (wacht op)")
 	}
 	for _, t := range s.Tasks {
-		fmt.Fprintf(w, "  %s\t%s\topens %s\tdue %s\n", t.Title, cmp.Or(t.Assignee, string(t.Role)+" of "+t.Organisation), day(t.OpensOn), day(t.DueOn))
+		fmt.Fprintf(
+			w, "  %s\t%s\topens %s\tdue %s\n", t.Title, cmp.Or(t.Assignee, string(t.Role)+" of "+t.Organisation),
+			day(t.OpensOn), day(t.DueOn),
+		)
 	}
 	fmt.Fprintln(w, "\nRoute")
 	for _, r := range s.Route {
@@ -268,7 +279,9 @@ func (s shownProcess) text(w io.Writer, v care.ProcessView) {
 	}
 	fmt.Fprintln(w, "\nPeople (betrokkenen)")
 	for _, p := range s.Participants {
-		fmt.Fprintf(w, "  %s\t%s\t%s\tsince %s\n", p.Role, cmp.Or(p.Staff, "contact person"), p.Organisation, day(p.Since))
+		fmt.Fprintf(
+			w, "  %s\t%s\t%s\tsince %s\n", p.Role, cmp.Or(p.Staff, "contact person"), p.Organisation, day(p.Since),
+		)
 	}
 	fmt.Fprintln(w, "\nJournal (logboek)")
 	for _, e := range slices.Backward(v.Journal) {

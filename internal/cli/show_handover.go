@@ -32,7 +32,8 @@ type shownConsent struct {
 
 func handoverOf(start calendar.Date, v care.HandoverView) *shownHandover {
 	h := &shownHandover{
-		Transition: v.Transition, Sender: v.Sender.Name, Receiver: v.Receiver.Name, Lead: v.Sender.Name, Start: start, Requested: v.Requested,
+		Transition: v.Transition, Sender: v.Sender.Name, Receiver: v.Receiver.Name, Lead: v.Sender.Name, Start: start,
+		Requested: v.Requested,
 		YouthCare: v.YouthCare, PreparedOn: v.PreparedOn, Cold: v.Cold, Consent: []shownConsent{},
 	}
 	if v.Lead == v.Receiver.ID {

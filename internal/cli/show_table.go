@@ -27,15 +27,23 @@ type shownTable struct {
 
 func tablesOf(v care.ProcessView) (tables []shownTable) {
 	for _, t := range v.Tables {
-		tables = append(tables, shownTable{t.Key, t.Why, t.Money, t.MeetsOn, t.HeldOn, t.Open, t.Agreed, t.ByPower, t.DecidedOn, t.HoldsFrom, t.Payer})
+		tables = append(
+			tables,
+			shownTable{
+				t.Key, t.Why, t.Money, t.MeetsOn, t.HeldOn, t.Open, t.Agreed, t.ByPower, t.DecidedOn, t.HoldsFrom,
+				t.Payer,
+			},
+		)
 	}
 	return tables
 }
 
 // tableReasons tells why a table was called.
 var tableReasons = map[care.TableReason]string{
-	care.TableAsked: "somebody asked for it", care.TableNotAgreed: "no agreement on the support", care.TableMoney: "no agreement on who pays",
-	care.TableNoDecision: "no decision (besluit) yet", care.TableUnconfirmed: "youth care (jeugdhulp) ended before it was confirmed that help goes on",
+	care.TableAsked: "somebody asked for it", care.TableNotAgreed: "no agreement on the support",
+	care.TableMoney:       "no agreement on who pays",
+	care.TableNoDecision:  "no decision (besluit) yet",
+	care.TableUnconfirmed: "youth care (jeugdhulp) ended before it was confirmed that help goes on",
 }
 
 func tableReason(r care.TableReason) string { return cmp.Or(tableReasons[r], words(string(r))) }

@@ -29,24 +29,43 @@ func entry(key, at string, event care.Event, d care.Details) care.JournalEntry {
 func shownView() care.ProcessView {
 	answered := entry("answered", "2027-08-24T12:30:00Z", care.EventAnswered, care.Details{
 		Step: "contact-6w", Try: 2,
-		Answer: &care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, Help: []care.LifeArea{care.AreaIncome}},
+		Answer: &care.Answer{
+			Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes,
+			Help: []care.LifeArea{care.AreaIncome},
+		},
 	})
 	answered.ByName, answered.OnBehalfOfName, answered.StepTitle = "M. Visser", "P. de Boer", "Contactmoment na 6 weken"
 	answered.Texts = map[string]string{"note": "Werkt bij\nkwekerij \x1b[31mVos", "own_words": "Gaat goed"}
 	return care.ProcessView{
-		ID: processID, Kind: care.Followup, State: care.Running, Anchor: calendar.MustDate("2027-07-09"), Protocol: "followup", ProtocolVersion: 1,
+		ID: processID, Kind: care.Followup, State: care.Running, Anchor: calendar.MustDate("2027-07-09"),
+		Protocol: "followup", ProtocolVersion: 1,
 		Person: care.Person{FirstName: "Sanne", LastName: "Berg"}, School: care.Organisation{Name: "De Schakel"},
 		Route: []care.Step{
-			{Key: "future-plan", Title: "Toekomstplan", OpensOn: calendar.MustDate("2027-04-16"), State: care.StepBeforeStart},
-			{Key: "contact-6w", Title: "Contactmoment na 6 weken", OpensOn: calendar.MustDate("2027-08-23"), State: care.StepDone},
-			{Key: "contact-24m", Title: "Contactmoment na 24 maanden", OpensOn: calendar.MustDate("2029-07-09"), State: care.StepPlanned, Provisional: true},
+			{
+				Key: "future-plan", Title: "Toekomstplan", OpensOn: calendar.MustDate("2027-04-16"),
+				State: care.StepBeforeStart,
+			},
+			{
+				Key: "contact-6w", Title: "Contactmoment na 6 weken", OpensOn: calendar.MustDate("2027-08-23"),
+				State: care.StepDone,
+			},
+			{
+				Key: "contact-24m", Title: "Contactmoment na 24 maanden", OpensOn: calendar.MustDate("2029-07-09"),
+				State: care.StepPlanned, Provisional: true,
+			},
 		},
 		Open: []care.TaskView{{
-			Title: "Contactmoment na 3 maanden", AssigneeName: "M. Visser", OpensOn: calendar.MustDate("2027-10-11"), DueOn: calendar.MustDate("2027-11-01"),
+			Title: "Contactmoment na 3 maanden", AssigneeName: "M. Visser", OpensOn: calendar.MustDate("2027-10-11"),
+			DueOn: calendar.MustDate("2027-11-01"),
 		}},
-		Participants: []care.Participant{{Role: care.Mentor, OrgName: "De Schakel", StaffName: "M. Visser", Since: calendar.MustDate("2027-04-01")}},
+		Participants: []care.Participant{
+			{Role: care.Mentor, OrgName: "De Schakel", StaffName: "M. Visser", Since: calendar.MustDate("2027-04-01")},
+		},
 		Journal: []care.JournalEntry{
-			answered, entry("started", "2027-04-01T08:00:00Z", care.EventStarted, care.Details{To: calendar.MustDate("2027-07-09")}),
+			answered,
+			entry(
+				"started", "2027-04-01T08:00:00Z", care.EventStarted, care.Details{To: calendar.MustDate("2027-07-09")},
+			),
 		},
 	}
 }
@@ -92,7 +111,8 @@ func TestShowAsJSON(t *testing.T) {
 	if err := json.Unmarshal([]byte(got.out), &shown); err != nil {
 		t.Fatalf("%v in %s", err, got.out)
 	}
-	if shown.Process != processID || len(shown.Route) != 3 || shown.Journal[0].Event != care.EventStarted || shown.Journal[1].Written["own_words"] != "Gaat goed" {
+	if shown.Process != processID || len(shown.Route) != 3 || shown.Journal[0].Event != care.EventStarted ||
+		shown.Journal[1].Written["own_words"] != "Gaat goed" {
 		t.Errorf("shown: %+v", shown)
 	}
 	if strings.Contains(got.out, "Berg") {
@@ -102,10 +122,12 @@ func TestShowAsJSON(t *testing.T) {
 
 func TestShowOfWhatIsNotThere(t *testing.T) {
 	t.Parallel()
-	if got := run(t, newWorld(), "show", processID); got.code != ExitFailed || !strings.Contains(got.err, "there is no process "+processID) {
+	if got := run(t, newWorld(), "show", processID); got.code != ExitFailed ||
+		!strings.Contains(got.err, "there is no process "+processID) {
 		t.Errorf("exit %d, %s", got.code, got.err)
 	}
-	if got := run(t, newWorld(), "show", "42"); got.code != ExitUsage || !strings.Contains(got.err, `"42" is no process id; starter list shows them`) {
+	if got := run(t, newWorld(), "show", "42"); got.code != ExitUsage ||
+		!strings.Contains(got.err, `"42" is no process id; starter list shows them`) {
 		t.Errorf("exit %d, %s", got.code, got.err)
 	}
 }
@@ -116,7 +138,12 @@ func TestWatchPrintsWhatIsNewUntilTheEnd(t *testing.T) {
 	reminded := entry("reminded", "2027-10-27T03:00:00Z", care.EventReminded, care.Details{Step: "contact-3m"})
 	second.Journal = append([]care.JournalEntry{reminded}, first.Journal...)
 	last.State = care.Closed
-	last.Journal = append([]care.JournalEntry{entry("closed", "2029-07-20T03:00:00Z", care.EventClosed, care.Details{Code: "not_needed"})}, second.Journal...)
+	last.Journal = append(
+		[]care.JournalEntry{
+			entry("closed", "2029-07-20T03:00:00Z", care.EventClosed, care.Details{Code: "not_needed"}),
+		},
+		second.Journal...,
+	)
 	w := newWorld()
 	w.views = []care.ProcessView{first, first, second, second, last}
 	got := run(t, w, "show", processID, "--watch", "--every", "1ms")
@@ -155,7 +182,10 @@ func TestEveryEventHasASentence(t *testing.T) {
 		}
 		events++
 		event := care.Event(strings.Trim(spec.Values[0].(*ast.BasicLit).Value, `"`))
-		e := entry("x", "2027-04-01T08:00:00Z", event, care.Details{Step: "contact-3m", Try: 2, Code: "no_wish", Tell: care.TellManager})
+		e := entry(
+			"x", "2027-04-01T08:00:00Z", event,
+			care.Details{Step: "contact-3m", Try: 2, Code: "no_wish", Tell: care.TellManager},
+		)
 		if story[event] == nil || sentenceOf(e) == "" || strings.Contains(sentenceOf(e), "%!") {
 			t.Errorf("%s: %q", event, sentenceOf(e))
 		}
@@ -164,7 +194,9 @@ func TestEveryEventHasASentence(t *testing.T) {
 	if events < 30 || events != len(story) {
 		t.Errorf("%d events, %d sentences", events, len(story))
 	}
-	if got := sentenceOf(entry("x", "2027-04-01T08:00:00Z", "of_a_newer_build", care.Details{})); got != "of a newer build" {
+	if got := sentenceOf(
+		entry("x", "2027-04-01T08:00:00Z", "of_a_newer_build", care.Details{}),
+	); got != "of a newer build" {
 		t.Errorf("an unknown event: %q", got)
 	}
 }

@@ -32,8 +32,10 @@ type shownTransition struct {
 func transitionOf(v care.ProcessView) *shownTransition {
 	e, h := v.Eighteen, handoverOf(v.Anchor, *v.Handover)
 	t := &shownTransition{
-		Wijkteam: h.Sender, Worker: e.WorkerName, School: e.School.Name, AdultSide: h.Receiver, Lead: h.Lead, Birthday: v.Anchor, YouthCare: h.YouthCare,
-		CareEndedOn: e.CareEndedOn, ResumeUntil: e.ReentryUntil, Laws: []care.Law{}, Conditions: []care.YouthCareCondition{}, LawOn: e.LawOn, Payer: e.Payer,
+		Wijkteam: h.Sender, Worker: e.WorkerName, School: e.School.Name, AdultSide: h.Receiver, Lead: h.Lead,
+		Birthday: v.Anchor, YouthCare: h.YouthCare,
+		CareEndedOn: e.CareEndedOn, ResumeUntil: e.ReentryUntil, Laws: []care.Law{},
+		Conditions: []care.YouthCareCondition{}, LawOn: e.LawOn, Payer: e.Payer,
 		ReportedOn: e.ReportedOn, DecisionBy: e.DecisionBy, Consent: h.Consent,
 	}
 	t.Laws, t.Conditions = append(t.Laws, e.Laws...), append(t.Conditions, e.Conditions...)
@@ -44,7 +46,10 @@ func transitionOf(v care.ProcessView) *shownTransition {
 func (t shownTransition) sides() string { return t.Wijkteam + " -> " + t.AdultSide }
 
 func (t shownTransition) text(w io.Writer) {
-	fmt.Fprintf(w, "lead (regie) %s; worker %s; school %s\n", t.Lead, cmp.Or(t.Worker, "contact person"), cmp.Or(t.School, "none"))
+	fmt.Fprintf(
+		w, "lead (regie) %s; worker %s; school %s\n", t.Lead, cmp.Or(t.Worker, "contact person"),
+		cmp.Or(t.School, "none"),
+	)
 	if t.YouthCare != "" {
 		said := string(t.YouthCare)
 		if !t.CareEndedOn.IsZero() {
@@ -63,7 +68,9 @@ func (t shownTransition) text(w io.Writer) {
 		fmt.Fprintf(w, "who pays (wie betaalt): %s\n", words(string(t.Payer)))
 	}
 	if !t.ReportedOn.IsZero() {
-		fmt.Fprintf(w, "reported (melding) on %s, decision (besluit) by law until %s\n", day(t.ReportedOn), day(t.DecisionBy))
+		fmt.Fprintf(
+			w, "reported (melding) on %s, decision (besluit) by law until %s\n", day(t.ReportedOn), day(t.DecisionBy),
+		)
 	}
 	consentText(w, t.Consent)
 }

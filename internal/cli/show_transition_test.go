@@ -13,36 +13,57 @@ import (
 
 func transitionView() care.ProcessView {
 	on := calendar.MustDate
-	decided := entry("table", "2028-03-02T10:00:00Z", care.EventTableDecided, care.Details{To: on("2028-04-01"), Answer: &care.Answer{Payer: "care_office"}})
+	decided := entry(
+		"table", "2028-03-02T10:00:00Z", care.EventTableDecided,
+		care.Details{To: on("2028-04-01"), Answer: &care.Answer{Payer: "care_office"}},
+	)
 	decided.ByName, decided.Texts = "J. Bos", map[string]string{"decision": "Het zorgkantoor betaalt."}
 	return care.ProcessView{
-		ID: processID, Kind: care.Eighteen, State: care.Running, Anchor: on("2028-08-31"), Protocol: "transition", ProtocolVersion: 2,
-		Person: care.Person{FirstName: "Sanne", LastName: "Berg"}, School: care.Organisation{ID: "team", Name: "Wijkteam Noord"},
+		ID: processID, Kind: care.Eighteen, State: care.Running, Anchor: on("2028-08-31"), Protocol: "transition",
+		ProtocolVersion: 2,
+		Person:          care.Person{FirstName: "Sanne", LastName: "Berg"},
+		School:          care.Organisation{ID: "team", Name: "Wijkteam Noord"},
 		Route: []care.Step{
-			{Key: "law", Title: "Welke wet vanaf 18", OpensOn: on("2027-06-30"), LawOn: on("2028-08-30"), State: care.StepDone, Breached: true, Late: true},
-			{Key: "report", Title: "Melding bij de Wmo", OpensOn: on("2028-01-31"), LatestSafe: on("2028-02-29"), LawOn: on("2028-07-05"), State: care.StepPlanned},
+			{
+				Key: "law", Title: "Welke wet vanaf 18", OpensOn: on("2027-06-30"), LawOn: on("2028-08-30"),
+				State: care.StepDone, Breached: true, Late: true,
+			},
+			{
+				Key: "report", Title: "Melding bij de Wmo", OpensOn: on("2028-01-31"), LatestSafe: on("2028-02-29"),
+				LawOn: on("2028-07-05"), State: care.StepPlanned,
+			},
 		},
 		Open: []care.TaskView{{
-			ID: "task-1", Form: care.FormReport, Title: "Melding bij de Wmo", Org: "team", OrgName: "Wijkteam Noord", AssigneeName: "J. Bos",
-			OpensOn: on("2028-01-31"), DueOn: on("2028-02-29"),
+			ID: "task-1", Form: care.FormReport, Title: "Melding bij de Wmo", Org: "team", OrgName: "Wijkteam Noord",
+			AssigneeName: "J. Bos",
+			OpensOn:      on("2028-01-31"), DueOn: on("2028-02-29"),
 		}},
 		Participants: []care.Participant{
-			{Role: care.WijkteamWorker, Organisation: "org-1", OrgName: "Wijkteam Noord", StaffName: "J. Bos", Since: on("2027-06-14")},
+			{
+				Role: care.WijkteamWorker, Organisation: "org-1", OrgName: "Wijkteam Noord", StaffName: "J. Bos",
+				Since: on("2027-06-14"),
+			},
 		},
 		Journal: []care.JournalEntry{decided},
 		Handover: &care.HandoverView{
-			Sender: care.Organisation{ID: "team", Name: "Wijkteam Noord"}, Receiver: care.Organisation{ID: "wmo", Name: "Wmo-loket Groningen"}, Lead: "team",
+			Sender:   care.Organisation{ID: "team", Name: "Wijkteam Noord"},
+			Receiver: care.Organisation{ID: "wmo", Name: "Wmo-loket Groningen"}, Lead: "team",
 			YouthCare: care.Yes,
-			Consents:  []care.ConsentView{{Set: care.TransferFile, State: care.ConsentGiven, Rule: care.ByYoungPerson, Until: on("2029-02-28")}},
+			Consents: []care.ConsentView{
+				{Set: care.TransferFile, State: care.ConsentGiven, Rule: care.ByYoungPerson, Until: on("2029-02-28")},
+			},
 		},
 		Eighteen: &care.EighteenView{
-			School: care.Organisation{Name: "De Schakel"}, WorkerName: "J. Bos", Laws: []care.Law{care.LawWmo, care.LawExtendedCare},
-			Conditions: []care.YouthCareCondition{care.CareBegun}, LawOn: on("2027-07-07"), Payer: "municipality_wmo", CareEndedOn: on("2028-05-01"),
+			School: care.Organisation{Name: "De Schakel"}, WorkerName: "J. Bos",
+			Laws:       []care.Law{care.LawWmo, care.LawExtendedCare},
+			Conditions: []care.YouthCareCondition{care.CareBegun}, LawOn: on("2027-07-07"), Payer: "municipality_wmo",
+			CareEndedOn:  on("2028-05-01"),
 			ReentryUntil: on("2028-11-01"), ReportedOn: on("2028-02-01"), DecisionBy: on("2028-03-28"),
 		},
 		Tables: []care.TableView{
 			{
-				Key: "table-1", Why: care.TableMoney, Money: true, MeetsOn: on("2028-03-01"), HeldOn: on("2028-03-02"), ByPower: true, DecidedOn: on("2028-03-02"),
+				Key: "table-1", Why: care.TableMoney, Money: true, MeetsOn: on("2028-03-01"), HeldOn: on("2028-03-02"),
+				ByPower: true, DecidedOn: on("2028-03-02"),
 				HoldsFrom: on("2028-04-01"), Payer: "care_office",
 			},
 			{Key: "table-2", Why: care.TableAsked, Open: true},
@@ -101,16 +122,19 @@ func TestShowTransition(t *testing.T) {
 		t.Fatalf("%v in %s", err, got.out)
 	}
 	tr := shown.Transition
-	if tr == nil || shown.Handover != nil || tr.Birthday.String() != "2028-08-31" || len(tr.Laws) != 2 || len(shown.Tables) != 2 || len(tr.Consent) != 1 {
+	if tr == nil || shown.Handover != nil || tr.Birthday.String() != "2028-08-31" || len(tr.Laws) != 2 ||
+		len(shown.Tables) != 2 || len(tr.Consent) != 1 {
 		t.Fatalf("shown: %+v", shown)
 	}
 	if p := shown.Plans; len(p) != 2 || p[0].Agreed != 2 || p[0].Objected != 1 || p[0].Version != 2 {
 		t.Errorf("plans: %+v", p)
 	}
-	if r := shown.Route; !r[0].Breached || !r[0].Late || r[1].LatestSafe.String() != "2028-02-29" || r[1].LawOn.String() != "2028-07-05" {
+	if r := shown.Route; !r[0].Breached || !r[0].Late || r[1].LatestSafe.String() != "2028-02-29" ||
+		r[1].LawOn.String() != "2028-07-05" {
 		t.Errorf("route: %+v", r)
 	}
-	w.views[0].Eighteen, w.views[0].Tables = &care.EighteenView{}, nil // nothing answered yet, at no school, and nobody in particular has it
+	// nothing answered yet, at no school, and nobody in particular has it
+	w.views[0].Eighteen, w.views[0].Tables = &care.EighteenView{}, nil
 	want := "lead (regie) Wijkteam Noord; worker contact person; school none\nyouth care (jeugdhulp): yes\n\nConsent"
 	if got := run(t, w, "show", processID); !strings.Contains(got.out, want) {
 		t.Errorf("stdout:\n%s", got.out)
@@ -126,13 +150,29 @@ func TestStoryOfATransition(t *testing.T) {
 		d     care.Details
 		want  string
 	}{
-		{care.EventBeganLate, care.Details{From: on, Try: 4}, "began late: it could have begun on Wed 2028-09-13; steps that were past already: 4"},
+		{
+			care.EventBeganLate,
+			care.Details{From: on, Try: 4},
+			"began late: it could have begun on Wed 2028-09-13; steps that were past already: 4",
+		},
 		{care.EventBeganLate, care.Details{}, "began late: part of the route was past already"},
 		{care.EventBreach, care.Details{Step: "report", From: on}, "report: the legal term passed on Wed 2028-09-13"},
-		{care.EventStepSkipped, care.Details{Step: "report", Code: "other_law"}, "report: not asked, the law that was chosen does not need it"},
+		{
+			care.EventStepSkipped,
+			care.Details{Step: "report", Code: "other_law"},
+			"report: not asked, the law that was chosen does not need it",
+		},
 		{care.EventParentAllowed, care.Details{}, "lets a parent read on after 18"},
-		{care.EventLawAgain, care.Details{Code: "denied"}, "which law holds from 18 is asked again: the decision (besluit) does not give the support"},
-		{care.EventLawAgain, care.Details{Code: "of_a_newer_build"}, "which law holds from 18 is asked again: of a newer build"},
+		{
+			care.EventLawAgain,
+			care.Details{Code: "denied"},
+			"which law holds from 18 is asked again: the decision (besluit) does not give the support",
+		},
+		{
+			care.EventLawAgain,
+			care.Details{Code: "of_a_newer_build"},
+			"which law holds from 18 is asked again: of a newer build",
+		},
 		{
 			care.EventReported,
 			care.Details{From: on, To: on.AddDays(56)},
@@ -141,35 +181,48 @@ func TestStoryOfATransition(t *testing.T) {
 		{
 			care.EventCareEnded,
 			care.Details{From: on, To: on.AddMonths(6), Code: "unconfirmed"},
-			"youth care (jeugdhulp) ended on Wed 2028-09-13, before anybody confirmed that help goes on; it can be resumed until Tue 2029-03-13",
+			"youth care (jeugdhulp) ended on Wed 2028-09-13, before anybody confirmed that help goes on; it can be " +
+				"resumed until Tue 2029-03-13",
 		},
 		{care.EventObjected, care.Details{Try: 3}, "objected (bezwaar) to version 3 of the plan"},
 		{care.EventObjected, care.Details{}, "objected (bezwaar)"},
 		{care.EventPlanAgreed, care.Details{Try: 3}, "agrees with version 3 of the plan (akkoord)"},
-		{care.EventTableCalled, care.Details{Code: "unconfirmed"}, "a table is called (overlegtafel): youth care (jeugdhulp) ended before it was confirmed that help goes on"},
+		{
+			care.EventTableCalled,
+			care.Details{Code: "unconfirmed"},
+			"a table is called (overlegtafel): youth care (jeugdhulp) ended before it was confirmed that help goes on",
+		},
 		{care.EventPowerDecided, care.Details{To: on}, "decided with doorzettingsmacht; it holds from Wed 2028-09-13"},
 		{
 			care.EventAnswered,
 			care.Details{Step: "law", Answer: &care.Answer{
-				Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}, Conditions: []care.YouthCareCondition{care.CareFixed},
+				Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare},
+				Conditions: []care.YouthCareCondition{care.CareFixed},
 			}},
 			"law: decided; laws: wmo, extended youth care; because: fixed",
 		},
 		{
 			care.EventAnswered,
-			care.Details{Step: "law", Answer: &care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}, GuidanceOnly: care.Yes}},
+			care.Details{
+				Step:   "law",
+				Answer: &care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}, GuidanceOnly: care.Yes},
+			},
 			"law: decided; laws: wmo; guidance (begeleiding) only",
 		},
 		{
 			care.EventAnswered,
 			care.Details{Step: "plan-draft", Answer: &care.Answer{
-				Outcome: care.Done, Areas: []care.LifeArea{care.AreaHousing}, Waived: []string{"income"}, Parents: care.No, YoungPerson: care.Yes,
+				Outcome: care.Done, Areas: []care.LifeArea{care.AreaHousing}, Waived: []string{"income"},
+				Parents: care.No, YoungPerson: care.Yes,
 			}},
 			"plan-draft: done; left out: income; parents answered: no; young person answered: yes; plan: housing",
 		},
 		{
 			care.EventAnswered,
-			care.Details{Step: "table-1", Answer: &care.Answer{Outcome: care.Planned, On: on, Invited: []care.OrganisationID{"a", "b"}}},
+			care.Details{
+				Step:   "table-1",
+				Answer: &care.Answer{Outcome: care.Planned, On: on, Invited: []care.OrganisationID{"a", "b"}},
+			},
 			"table-1: planned; on Wed 2028-09-13; 2 organisations invited",
 		},
 	} {

@@ -32,27 +32,37 @@ const startTransitionExample = `  starter start transition --first-name Sanne --
     --youth-care ja --school 12AB00 --pupil-number 1042 --mentor m.visser@voorbeeld.nl`
 
 // personFlag answers the question who it is, in a process of any kind.
-var personFlag = startFlag{"person", care.ColumnPerson, "who it is, when that was asked: the id that was told, or " + care.WhomNew}
+var personFlag = startFlag{
+	"person", care.ColumnPerson, "who it is, when that was asked: the id that was told, or " + care.WhomNew,
+}
 
 func (a *app) startCommand() *cobra.Command {
 	followup := a.startOneCommand(followups, &cobra.Command{
 		Use: "followup", Short: "Start the follow-up (nazorg) of one young person", Example: startExample,
-		Long: "Start the follow-up (nazorg) of one young person. Starting what is there already changes nothing and tells its id.",
+		Long: "Start the follow-up (nazorg) of one young person. Starting what is there already changes nothing and " +
+			"tells its id.",
 	})
 	complete(followup, "education", string(care.VSO), string(care.PRO))
 	handover := a.startOneCommand(handovers, &cobra.Command{
-		Use: "handover", Short: "Start the warm handover (warme overdracht) of one young person", Example: startHandoverExample,
-		Long: "Start the warm handover (warme overdracht) of one young person to another school. Starting what is there already changes nothing and\n" +
+		Use: "handover", Short: "Start the warm handover (warme overdracht) of one young person",
+		Example: startHandoverExample,
+		Long: "Start the warm handover (warme overdracht) of one young person to another school. Starting what is " +
+			"there already changes nothing and\n" +
 			"tells its id. With --requested ja the new school asks for it, and the sender has yet to agree.",
 	})
 	complete(handover, "transition", transitionNames()...)
 	complete(handover, "requested", "ja", "nee")
 	transition := a.startOneCommand(transitions, &cobra.Command{
-		Use: "transition", Short: "Start the transition 18-/18+ (overgang 18-/18+) of one young person", Example: startTransitionExample,
-		Long: "Start the transition 18-/18+ (overgang 18-/18+) of one young person, from 16 until a day after the 18th birthday. What is past by then opens at\n" +
+		Use: "transition", Short: "Start the transition 18-/18+ (overgang 18-/18+) of one young person",
+		Example: startTransitionExample,
+		Long: "Start the transition 18-/18+ (overgang 18-/18+) of one young person, from 16 until a day after the " +
+			"18th birthday. What is past by then opens at\n" +
 			"once. A young person has one at a time: starting what is there already changes nothing and tells its id.",
 	})
-	group := a.group("start", "Start a process for one young person", "", strings.Join([]string{startExample, startHandoverExample, startTransitionExample}, "\n"))
+	group := a.group(
+		"start", "Start a process for one young person", "",
+		strings.Join([]string{startExample, startHandoverExample, startTransitionExample}, "\n"),
+	)
 	group.AddCommand(followup, handover, transition)
 	return group
 }

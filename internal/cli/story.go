@@ -23,40 +23,92 @@ var story = func() map[care.Event]func(e care.JournalEntry) string {
 
 // processStory holds the sentences of what a follow-up, or any process, has.
 var processStory = map[care.Event]func(e care.JournalEntry) string{
-	care.EventStarted:         func(e care.JournalEntry) string { return "began; its dates count from " + day(e.Details.To) },
-	care.EventBeganLate:       beganLate,
-	care.EventBeforeStart:     about("was past before the start (vóór de start) and is not asked"),
-	care.EventStepSkipped:     skipped,
-	care.EventStepMissed:      about("was not answered before the next step opened (gemist)"),
-	care.EventBreach:          func(e care.JournalEntry) string { return step(e) + ": the legal term passed on " + day(e.Details.From) },
-	care.EventOpened:          func(e care.JournalEntry) string { return step(e) + ": opened, due " + day(e.Details.To) },
-	care.EventDatesMoved:      func(e care.JournalEntry) string { return step(e) + ": dates computed again, " + fromTo(e) },
-	care.EventAnswered:        answered,
-	care.EventCorrected:       corrected,
-	care.EventReminded:        about("reminder (herinnering) to whoever has the task"),
-	care.EventEscalated:       func(e care.JournalEntry) string { return step(e) + ": told " + tell[e.Details.Tell] + " (escalatie)" },
-	care.EventRetryPlanned:    func(e care.JournalEntry) string { return step(e) + ": not reached; again on " + day(e.Details.To) },
-	care.EventUnreachable:     unreachable,
-	care.EventExtraPlanned:    func(e care.JournalEntry) string { return "extra contact moment planned on " + day(e.Details.To) },
-	care.EventNoContact:       noContact,
-	care.EventContactAgain:    plain("contact is wanted again"),
-	care.EventOffered:         offered,
-	care.EventOfferAccepted:   func(e care.JournalEntry) string { return organisation(e) + " accepted the offer (aanbod)" },
-	care.EventOfferRefused:    refused,
-	care.EventOfferAskedBack:  func(e care.JournalEntry) string { return organisation(e) + " asked a question about the offer" },
-	care.EventOfferAnswered:   plain("answered the question about the offer"),
-	care.EventOfferTakenBack:  plain("took the offer back"),
-	care.EventOfferNobody:     func(e care.JournalEntry) string { return "no " + e.Details.Code + " works for this municipality" },
-	care.EventAlreadyInvolved: func(e care.JournalEntry) string { return organisation(e) + " is involved already and was told" },
-	care.EventSuspended:       plain("suspended (opgeschort): all terms stand still"),
-	care.EventResumed:         plain("resumed (hervat)"),
-	care.EventAnchorMoved:     func(e care.JournalEntry) string { return "the date to count from moved, " + fromTo(e) },
-	care.EventMentorChanged:   func(e care.JournalEntry) string { return "the mentor (or worker) is now " + staff(e) },
+	care.EventStarted: func(
+		e care.JournalEntry,
+	) string {
+		return "began; its dates count from " + day(e.Details.To)
+	},
+	care.EventBeganLate:   beganLate,
+	care.EventBeforeStart: about("was past before the start (vóór de start) and is not asked"),
+	care.EventStepSkipped: skipped,
+	care.EventStepMissed:  about("was not answered before the next step opened (gemist)"),
+	care.EventBreach: func(
+		e care.JournalEntry,
+	) string {
+		return step(e) + ": the legal term passed on " + day(e.Details.From)
+	},
+	care.EventOpened: func(
+		e care.JournalEntry,
+	) string {
+		return step(e) + ": opened, due " + day(e.Details.To)
+	},
+	care.EventDatesMoved: func(
+		e care.JournalEntry,
+	) string {
+		return step(e) + ": dates computed again, " + fromTo(e)
+	},
+	care.EventAnswered:  answered,
+	care.EventCorrected: corrected,
+	care.EventReminded:  about("reminder (herinnering) to whoever has the task"),
+	care.EventEscalated: func(
+		e care.JournalEntry,
+	) string {
+		return step(e) + ": told " + tell[e.Details.Tell] + " (escalatie)"
+	},
+	care.EventRetryPlanned: func(
+		e care.JournalEntry,
+	) string {
+		return step(e) + ": not reached; again on " + day(e.Details.To)
+	},
+	care.EventUnreachable: unreachable,
+	care.EventExtraPlanned: func(
+		e care.JournalEntry,
+	) string {
+		return "extra contact moment planned on " + day(e.Details.To)
+	},
+	care.EventNoContact:    noContact,
+	care.EventContactAgain: plain("contact is wanted again"),
+	care.EventOffered:      offered,
+	care.EventOfferAccepted: func(
+		e care.JournalEntry,
+	) string {
+		return organisation(e) + " accepted the offer (aanbod)"
+	},
+	care.EventOfferRefused: refused,
+	care.EventOfferAskedBack: func(
+		e care.JournalEntry,
+	) string {
+		return organisation(e) + " asked a question about the offer"
+	},
+	care.EventOfferAnswered:  plain("answered the question about the offer"),
+	care.EventOfferTakenBack: plain("took the offer back"),
+	care.EventOfferNobody: func(
+		e care.JournalEntry,
+	) string {
+		return "no " + e.Details.Code + " works for this municipality"
+	},
+	care.EventAlreadyInvolved: func(
+		e care.JournalEntry,
+	) string {
+		return organisation(e) + " is involved already and was told"
+	},
+	care.EventSuspended:     plain("suspended (opgeschort): all terms stand still"),
+	care.EventResumed:       plain("resumed (hervat)"),
+	care.EventAnchorMoved:   func(e care.JournalEntry) string { return "the date to count from moved, " + fromTo(e) },
+	care.EventMentorChanged: func(e care.JournalEntry) string { return "the mentor (or worker) is now " + staff(e) },
 	care.EventSchoolChanged: func(e care.JournalEntry) string {
 		return "the school is now " + organisation(e) + ", the mentor " + staff(e)
 	},
-	care.EventSnoozed:        func(e care.JournalEntry) string { return step(e) + ": put off (uitgesteld) until " + day(e.Details.To) },
-	care.EventAssigned:       func(e care.JournalEntry) string { return step(e) + ": handed over (overgedragen) to " + staff(e) },
+	care.EventSnoozed: func(
+		e care.JournalEntry,
+	) string {
+		return step(e) + ": put off (uitgesteld) until " + day(e.Details.To)
+	},
+	care.EventAssigned: func(
+		e care.JournalEntry,
+	) string {
+		return step(e) + ": handed over (overgedragen) to " + staff(e)
+	},
 	care.EventReturned:       about("handed back (teruggegeven)"),
 	care.EventBirthCorrected: plain("the birth date (geboortedatum) was corrected"),
 	care.EventJoined: func(e care.JournalEntry) string {
@@ -69,7 +121,8 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 
 // tell names the recipients of a rung.
 var tell = map[care.Recipient]string{
-	care.TellHolder: "whoever has the task", care.TellCoordinator: "the care coordinator (zorgcoördinator)", care.TellManager: "the manager",
+	care.TellHolder: "whoever has the task", care.TellCoordinator: "the care coordinator (zorgcoördinator)",
+	care.TellManager:       "the manager",
 	care.TellSender:        "mentor and coordinator of the school (or the worker of the wijkteam)",
 	care.TellSenderManager: "the manager of the school (or wijkteam)",
 }
@@ -122,9 +175,11 @@ func fromTo(e care.JournalEntry) string {
 
 // skips tells why a step was not asked.
 var skips = map[string]string{
-	string(care.NoWish): "no wish for contact", "moved": "the date to count from moved past it", "cold": "no consent for a conversation",
-	"no_youth_care": "no youth care (jeugdhulp)", "signed": "youth care is not wanted", "no_bridging": "no bridging arrangement (schakelarrangement)",
-	"ended": "the process ended before it", "other_law": "the law that was chosen does not need it",
+	string(care.NoWish): "no wish for contact", "moved": "the date to count from moved past it",
+	"cold":          "no consent for a conversation",
+	"no_youth_care": "no youth care (jeugdhulp)", "signed": "youth care is not wanted",
+	"no_bridging": "no bridging arrangement (schakelarrangement)",
+	"ended":       "the process ended before it", "other_law": "the law that was chosen does not need it",
 	"taken_back": "nobody is asked to take over", "not_needed": "it is not needed",
 }
 
@@ -163,7 +218,9 @@ func answered(e care.JournalEntry) string {
 }
 
 func corrected(e care.JournalEntry) string {
-	return fmt.Sprintf("%s: answer corrected from %q to %q", step(e), answerWords(e.Details.Before), answerWords(e.Details.Answer))
+	return fmt.Sprintf(
+		"%s: answer corrected from %q to %q", step(e), answerWords(e.Details.Before), answerWords(e.Details.Answer),
+	)
 }
 
 // answerWords tells an answer in one line.
@@ -212,7 +269,9 @@ func told(e care.JournalEntry) string {
 	at := e.At.In(calendar.Amsterdam).Format("2006-01-02 15:04")
 	line := fmt.Sprintf("%s  %s: %s", at, who(e), sentenceOf(e))
 	for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
-		line += fmt.Sprintf("\n%18s%s: %s", "", words(name), strings.ReplaceAll(e.Texts[name], "\n", "\n"+strings.Repeat(" ", 20)))
+		line += fmt.Sprintf(
+			"\n%18s%s: %s", "", words(name), strings.ReplaceAll(e.Texts[name], "\n", "\n"+strings.Repeat(" ", 20)),
+		)
 	}
 	return printable(line)
 }

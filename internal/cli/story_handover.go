@@ -9,10 +9,22 @@ import (
 
 // handoverStory holds the sentences of what only a handover has.
 var handoverStory = map[care.Event]func(e care.JournalEntry) string{
-	care.EventRequested:        func(e care.JournalEntry) string { return organisation(e) + " asked for this handover (aangevraagd)" },
-	care.EventRequestAccepted:  func(e care.JournalEntry) string { return "agreed to the handover; the mentor is " + staff(e) },
-	care.EventRequestRefused:   plain("refused to start the handover"),
-	care.EventConsentAsked:     func(e care.JournalEntry) string { return "consent (toestemming) is asked for " + organisation(e) },
+	care.EventRequested: func(
+		e care.JournalEntry,
+	) string {
+		return organisation(e) + " asked for this handover (aangevraagd)"
+	},
+	care.EventRequestAccepted: func(
+		e care.JournalEntry,
+	) string {
+		return "agreed to the handover; the mentor is " + staff(e)
+	},
+	care.EventRequestRefused: plain("refused to start the handover"),
+	care.EventConsentAsked: func(
+		e care.JournalEntry,
+	) string {
+		return "consent (toestemming) is asked for " + organisation(e)
+	},
 	care.EventConsentGiven:     consent("consent given (toestemming gegeven)"),
 	care.EventConsentRefused:   consent("consent refused (geen toestemming)"),
 	care.EventConsentWithdrawn: consent("consent withdrawn (toestemming ingetrokken)"),
@@ -27,8 +39,12 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventLeadMoved: func(e care.JournalEntry) string {
 		return "the lead (regie) is now with " + cmp.Or(e.OrgName, "the sender")
 	},
-	care.EventOfferWithdrawn:  plain("withdrew the offer before it was answered"),
-	care.EventReceiverChanged: func(e care.JournalEntry) string { return "the receiver (ontvanger) is now " + organisation(e) },
+	care.EventOfferWithdrawn: plain("withdrew the offer before it was answered"),
+	care.EventReceiverChanged: func(
+		e care.JournalEntry,
+	) string {
+		return "the receiver (ontvanger) is now " + organisation(e)
+	},
 	care.EventAgreement: func(e care.JournalEntry) string {
 		return fmt.Sprintf("%s: agreed (afspraak), for %s, until %s", step(e), staff(e), day(e.Details.To))
 	},
@@ -57,15 +73,18 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 
 // cold tells why there is no conversation.
 var cold = map[care.ColdReason]string{
-	care.ColdRefused: "consent was refused", care.ColdWithdrawn: "consent was withdrawn", care.ColdNoAnswer: "nobody decided about consent in time",
-	care.ColdEnded:  "consent had ended before there was a conversation",
-	care.ColdChosen: "the sender waits no longer for consent",
+	care.ColdRefused: "consent was refused", care.ColdWithdrawn: "consent was withdrawn",
+	care.ColdNoAnswer: "nobody decided about consent in time",
+	care.ColdEnded:    "consent had ended before there was a conversation",
+	care.ColdChosen:   "the sender waits no longer for consent",
 }
 
 func coldWord(r care.ColdReason) string { return cmp.Or(cold[r], words(string(r))) }
 
 // careAgain tells why what was confirmed about youth care no longer holds.
-var careAgain = map[string]string{"moved": "the young person moved", "returned": "the young person goes back", "receiver": "another new school"}
+var careAgain = map[string]string{
+	"moved": "the young person moved", "returned": "the young person goes back", "receiver": "another new school",
+}
 
 // infoSets names the information sets for a reader.
 var infoSets = map[care.InfoSet]string{
@@ -77,11 +96,13 @@ func setWord(s care.InfoSet) string { return cmp.Or(infoSets[s], words(string(s)
 
 // rules names who decides about consent.
 var rules = map[care.ConsentRule]string{
-	care.ByParents: "the parents with authority (gezag)", care.ByBoth: "the parents with authority (gezag) and the young person",
+	care.ByParents:     "the parents with authority (gezag)",
+	care.ByBoth:        "the parents with authority (gezag) and the young person",
 	care.ByYoungPerson: "the young person alone",
 }
 
-// consent tells a decision about an information set. Somebody of the staff records what a party decided; a party that did it by link is who did it.
+// consent tells a decision about an information set. Somebody of the staff records what a party decided; a party that
+// did it by link is who did it.
 func consent(text string) func(care.JournalEntry) string {
 	return func(e care.JournalEntry) string {
 		said := setWord(care.InfoSet(e.Details.Code)) + ": " + text

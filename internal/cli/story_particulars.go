@@ -6,13 +6,18 @@ import (
 	"schakel/internal/care"
 )
 
-// particularStory holds the sentences of what was corrected of the young person and of the parents, in a process of any kind. The values stand nowhere.
+// particularStory holds the sentences of what was corrected of the young person and of the parents, in a process of any
+// kind. The values stand nowhere.
 var particularStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventNameCorrected:        plain("corrected the name (naam) of the young person"),
 	care.EventParticularsCorrected: func(e care.JournalEntry) string { return "corrected (verbeterd): " + fields(e) },
 	care.EventPartyAdded:           func(e care.JournalEntry) string { return "added a parent (ouder)" + authority(e) },
-	care.EventPartyChanged:         func(e care.JournalEntry) string { return "changed of a parent (ouder): " + fields(e) + authority(e) },
-	care.EventPartyRemoved:         plain("removed a parent (ouder)"),
+	care.EventPartyChanged: func(
+		e care.JournalEntry,
+	) string {
+		return "changed of a parent (ouder): " + fields(e) + authority(e)
+	},
+	care.EventPartyRemoved: plain("removed a parent (ouder)"),
 }
 
 func fields(e care.JournalEntry) string {

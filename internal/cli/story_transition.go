@@ -7,16 +7,24 @@ import (
 	"schakel/internal/care"
 )
 
-// transitionStory holds the sentences of what only a transition 18-/18+ has, and of plans and tables, which a process of any kind can have.
+// transitionStory holds the sentences of what only a transition 18-/18+ has, and of plans and tables, which a process
+// of any kind can have.
 var transitionStory = map[care.Event]func(e care.JournalEntry) string{
-	care.EventOfAge:            plain("turned 18: parents read on only when the young person lets them"),
-	care.EventParentAllowed:    func(e care.JournalEntry) string { return "lets " + parent(e) + " read on after 18" },
-	care.EventParentNotAllowed: func(e care.JournalEntry) string { return "does not let " + parent(e) + " read on after 18" },
+	care.EventOfAge:         plain("turned 18: parents read on only when the young person lets them"),
+	care.EventParentAllowed: func(e care.JournalEntry) string { return "lets " + parent(e) + " read on after 18" },
+	care.EventParentNotAllowed: func(
+		e care.JournalEntry,
+	) string {
+		return "does not let " + parent(e) + " read on after 18"
+	},
 	care.EventLawAgain: func(e care.JournalEntry) string {
 		return "which law holds from 18 is asked again: " + cmp.Or(lawAgain[e.Details.Code], words(e.Details.Code))
 	},
 	care.EventReported: func(e care.JournalEntry) string {
-		return fmt.Sprintf("reported to the Wmo (melding) on %s; by law the decision (besluit) is there by %s", day(e.Details.From), day(e.Details.To))
+		return fmt.Sprintf(
+			"reported to the Wmo (melding) on %s; by law the decision (besluit) is there by %s", day(e.Details.From),
+			day(e.Details.To),
+		)
 	},
 	care.EventCareEnded: func(e care.JournalEntry) string {
 		return fmt.Sprintf("youth care (jeugdhulp) ended on %s, %s; it can be resumed until %s",
@@ -31,7 +39,11 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventTableCalled: func(e care.JournalEntry) string {
 		return "a table is called (overlegtafel): " + tableReason(care.TableReason(e.Details.Code))
 	},
-	care.EventTablePlanned:   func(e care.JournalEntry) string { return "the table (overlegtafel) meets on " + day(e.Details.To) },
+	care.EventTablePlanned: func(
+		e care.JournalEntry,
+	) string {
+		return "the table (overlegtafel) meets on " + day(e.Details.To)
+	},
 	care.EventTableDecided:   decided("the table (overlegtafel) decided"),
 	care.EventTableNotAgreed: plain("the table (overlegtafel) did not agree: whoever holds doorzettingsmacht decides"),
 	care.EventPowerDecided:   decided("decided with doorzettingsmacht"),
@@ -39,13 +51,15 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 
 // lawAgain tells why it is asked again which law holds.
 var lawAgain = map[string]string{
-	"youth_care_ended": "youth care (jeugdhulp) ended", "youth_care_began": "youth care (jeugdhulp) began", "denied": "the decision (besluit) does not give the support",
+	"youth_care_ended": "youth care (jeugdhulp) ended", "youth_care_began": "youth care (jeugdhulp) began",
+	"denied": "the decision (besluit) does not give the support",
 	"resume": "youth care (jeugdhulp) is needed again", "not_arranged": "what was chosen could not be arranged",
 }
 
 // careEnds tells whether youth care could end.
 var careEnds = map[string]string{
-	"confirmed": "and it is confirmed that help goes on", "signed": "as the young person signed", "unconfirmed": "before anybody confirmed that help goes on",
+	"confirmed": "and it is confirmed that help goes on", "signed": "as the young person signed",
+	"unconfirmed": "before anybody confirmed that help goes on",
 }
 
 func parent(e care.JournalEntry) string { return cmp.Or(e.PartyName, "a parent") }
@@ -68,7 +82,9 @@ func beganLate(e care.JournalEntry) string {
 	if e.Details.From.IsZero() {
 		return "began late: part of the route was past already"
 	}
-	return fmt.Sprintf("began late: it could have begun on %s; steps that were past already: %d", day(e.Details.From), e.Details.Try)
+	return fmt.Sprintf(
+		"began late: it could have begun on %s; steps that were past already: %d", day(e.Details.From), e.Details.Try,
+	)
 }
 
 func objected(e care.JournalEntry) string {

@@ -16,9 +16,12 @@ const callTableExample = `  starter call-table 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7
 func (a *app) callTableCommand() *cobra.Command {
 	var f actFlags
 	cmd := &cobra.Command{
-		Use: "call-table ID", Short: "Call a table (overlegtafel) in a process", Example: callTableExample, Args: exactly("ID"),
-		Long: "Call a table (overlegtafel): the organisations of a process come together and decide. Somebody of the process's own organisation gets the task\n" +
-			"to plan it; the steps of the process go on. What the table cannot agree on is decided by whoever holds doorzettingsmacht.",
+		Use: "call-table ID", Short: "Call a table (overlegtafel) in a process", Example: callTableExample,
+		Args: exactly("ID"),
+		Long: "Call a table (overlegtafel): the organisations of a process come together and decide. Somebody of " +
+			"the process's own organisation gets the task\n" +
+			"to plan it; the steps of the process go on. What the table cannot agree on is decided by whoever holds " +
+			"doorzettingsmacht.",
 		RunE: a.do(func(ctx context.Context, args []string) error {
 			texts, err := f.texts(true)
 			if err != nil {

@@ -47,11 +47,16 @@ var problemWords = map[care.Problem]saidOf{
 	care.Duplicate: {phrase{"%s on line %s", "%s op regel %s"}, phrase{"keep one of the two", "houd een van de twee"}},
 	care.Conflict:  {phrase{"%s", "%s"}, phrase{"is one of the two mistyped?", "is een van de twee verkeerd getypt?"}},
 	care.Taken: {
-		phrase{"another young person of this organisation has it", "een andere jongere van deze organisatie heeft dit al"},
+		phrase{
+			"another young person of this organisation has it", "een andere jongere van deze organisatie heeft dit al",
+		},
 		phrase{"look it up again", "zoek het nog eens na"},
 	},
 	care.Deceased: {
-		phrase{"of this young person it is known that they died (overleden)", "over deze jongere staat dat hij of zij is overleden"},
+		phrase{
+			"of this young person it is known that they died (overleden)",
+			"over deze jongere staat dat hij of zij is overleden",
+		},
 		phrase{"nothing is started for them any more", "er wordt niets meer voor gestart"},
 	},
 	care.Asked: {
@@ -149,9 +154,12 @@ var (
 		"no childcare (kinderopvang) has this LRK number",
 		"geen kinderopvang heeft dit LRK-nummer",
 	}
-	wordsUnknown      = phrase{"this is not known here", "dit is hier niet bekend"}
-	wordsSame         = phrase{"the same as", "hetzelfde als"}
-	wordsColleague    = phrase{"empty, and somebody of this name and role has the address %s", "leeg, en iemand met deze naam en rol heeft het adres %s"}
+	wordsUnknown   = phrase{"this is not known here", "dit is hier niet bekend"}
+	wordsSame      = phrase{"the same as", "hetzelfde als"}
+	wordsColleague = phrase{
+		"empty, and somebody of this name and role has the address %s",
+		"leeg, en iemand met deze naam en rol heeft het adres %s",
+	}
 	wordsColleagueSay = phrase{
 		"is it the same colleague? fill in that address; if not: nieuw",
 		"is dit dezelfde collega? vul dat oude adres in; zo niet: nieuw",
@@ -218,8 +226,10 @@ var (
 		"%[1]s is al bekend: is dit dezelfde jongere (%[2]s)? Vul dan %[3]s in, en anders %[4]s",
 	}
 	wordsAskedWithin = phrase{
-		"%[1]s is in this file too: is this the same young person (%[2]s)? If not fill in %[4]s; if so, the import asks it again, with what to fill in",
-		"%[1]s staat ook in dit bestand: is dit dezelfde jongere (%[2]s)? Zo nee, vul %[4]s in; zo ja, dan vraagt de import het nog eens, met wat je invult",
+		"%[1]s is in this file too: is this the same young person (%[2]s)? If not fill in %[4]s; if so, the import " +
+			"asks it again, with what to fill in",
+		"%[1]s staat ook in dit bestand: is dit dezelfde jongere (%[2]s)? Zo nee, vul %[4]s in; zo ja, dan vraagt " +
+			"de import het nog eens, met wat je invult",
 	}
 	wordsNumber      = phrase{"number %s", "nummer %s"}
 	wordsNumberIs    = phrase{"number:", "nummer:"}
@@ -232,8 +242,10 @@ var (
 		care.Agrees:  {"the same", "hetzelfde"},
 	}
 	wordsAnswer = phrase{
-		"%d rows wait for an answer in the column jongere: the id of who it is, or nieuw. Fill it in and import the file again.",
-		"%d rijen wachten op een antwoord in de kolom jongere: de id van wie het is, of nieuw. Vul die in en importeer het bestand nog een keer.",
+		"%d rows wait for an answer in the column jongere: the id of who it is, or nieuw. Fill it in and import the " +
+			"file again.",
+		"%d rijen wachten op een antwoord in de kolom jongere: de id van wie het is, of nieuw. Vul die in en " +
+			"importeer het bestand nog een keer.",
 	}
 	wordsAskedRows = phrase{", %d asked (gevraagd)", ", %d gevraagd"}
 )
@@ -248,17 +260,22 @@ var (
 		rowStarted: {"would start", "zou starten"},
 		rowExisted: {"exists already (bestaat al)", "bestaat al"},
 	}
-	wordsDiffers     = phrase{"%s; differs (verschilt): %s", "%s; verschilt: %s"}
-	wordsMoreDiffer  = phrase{"and %d more that differ; -o json tells them all", "en nog %d die verschillen; met -o json staan ze er allemaal"}
+	wordsDiffers    = phrase{"%s; differs (verschilt): %s", "%s; verschilt: %s"}
+	wordsMoreDiffer = phrase{
+		"and %d more that differ; -o json tells them all",
+		"en nog %d die verschillen; met -o json staan ze er allemaal",
+	}
 	wordsDifferRows  = phrase{"; %d differ (verschilt)", "; %d verschilt"}
 	wordsFlagsDiffer = phrase{
 		"Something else than is known (verschilt): %s. What is known stays as it is.",
 		"Anders dan wat al bekend is: %s. Wat bekend is, blijft zoals het is.",
 	}
 	wordsStays = phrase{
-		"What is known stays as it is, also where a row says something else. Where it is not right any more, correct it in the portal, at the " +
+		"What is known stays as it is, also where a row says something else. Where it is not right any more, " +
+			"correct it in the portal, at the " +
 			"process (traject), under Gegevens verbeteren.",
-		"Wat bekend is, blijft zoals het is, ook als een rij iets anders zegt. Klopt het niet meer? Kies dan in het portaal bij het traject voor " +
+		"Wat bekend is, blijft zoals het is, ook als een rij iets anders zegt. Klopt het niet meer? Kies dan in het " +
+			"portaal bij het traject voor " +
 			"Gegevens verbeteren.",
 	}
 )

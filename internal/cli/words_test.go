@@ -23,7 +23,9 @@ func codes(t *testing.T, file, typeName string) (all []string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, m := range regexp.MustCompile(`(?m)^\t\w+\s+`+typeName+`\s+= "(.+?)"`).FindAllStringSubmatch(string(text), -1) {
+	for _, m := range regexp.MustCompile(
+		`(?m)^\t\w+\s+`+typeName+`\s+= "(.+?)"`,
+	).FindAllStringSubmatch(string(text), -1) {
 		all = append(all, m[1])
 	}
 	if len(all) < 5 {
@@ -35,7 +37,9 @@ func codes(t *testing.T, file, typeName string) (all []string) {
 func TestEveryProblemHasWordsInBothLanguages(t *testing.T) {
 	t.Parallel()
 	for _, code := range codes(t, "../care/errors.go", "Problem") {
-		field := &care.FieldError{Field: care.ColumnStartDate, Value: "x", Problem: care.Problem(code), Want: "2027-07-09"}
+		field := &care.FieldError{
+			Field: care.ColumnStartDate, Value: "x", Problem: care.Problem(code), Want: "2027-07-09",
+		}
 		inEnglish, inDutch := wording(nil).sentence(english, field), wording(nil).sentence(dutch, field)
 		if _, known := problemWords[care.Problem(code)]; !known || inEnglish == inDutch {
 			t.Errorf("%s: %q and %q", code, inEnglish, inDutch)
@@ -80,7 +84,8 @@ func TestTheCatalogueIsWhole(t *testing.T) {
 			return true
 		}
 		phrases++
-		if len(said) != 2 || said[0] == "" || said[1] == "" || !slices.Equal(verb.FindAllString(said[0], -1), verb.FindAllString(said[1], -1)) {
+		if len(said) != 2 || said[0] == "" || said[1] == "" ||
+			!slices.Equal(verb.FindAllString(said[0], -1), verb.FindAllString(said[1], -1)) {
 			t.Errorf("not a phrase in both languages: %q", said)
 		}
 		return false
@@ -108,17 +113,20 @@ func TestTheLanguageIsAsTheReaderSays(t *testing.T) {
 		{"", map[string]string{"LANG": "nl_NL.UTF-8"}, dutch},
 		{"", map[string]string{"LANG": "de_DE.UTF-8"}, english},
 	} {
-		if got, err := languageOf(c.flag, func(name string) string { return c.env[name] }); err != nil || got != c.want {
+		if got, err := languageOf(c.flag, func(name string) string { return c.env[name] }); err != nil ||
+			got != c.want {
 			t.Errorf("--lang %q with %v: %s, %v", c.flag, c.env, got, err)
 		}
 	}
-	if got := run(t, nil, "import", "none.csv", "--lang", "de"); got.code != ExitUsage || !strings.Contains(got.err, `--lang "de": want nl or en`) {
+	if got := run(t, nil, "import", "none.csv", "--lang", "de"); got.code != ExitUsage ||
+		!strings.Contains(got.err, `--lang "de": want nl or en`) {
 		t.Errorf("exit %d, %s", got.code, got.err)
 	}
 	german := func(e *Env) {
 		e.Getenv = func(name string) string { return map[string]string{"SCHAKEL_LANG": "de"}[name] }
 	}
-	if got := runIn(t.Context(), t, nil, german, "import", "none.csv"); got.code != ExitUsage || !strings.Contains(got.err, `SCHAKEL_LANG "de": want nl or en`) {
+	if got := runIn(t.Context(), t, nil, german, "import", "none.csv"); got.code != ExitUsage ||
+		!strings.Contains(got.err, `SCHAKEL_LANG "de": want nl or en`) {
 		t.Errorf("exit %d, %s", got.code, got.err)
 	}
 }
@@ -133,7 +141,8 @@ regel 99, kolom onderwijs: "havo": dit is geen keuze; kies uit vso, pro
 regel 250, kolom mentor_email: "niemand@school.nl": geen actieve mentor van deze school heeft dit adres
 regel 501, kolom leerlingnummer: "0300": zelfde school, leerlingnummer en uitstroomdatum als op regel 300; houd een van de twee
 `
-	if got.code != ExitPartly || got.out != "500 rijen: 495 gestart, 0 bestond al, 5 fout\n" || !strings.Contains(got.err, wrong) {
+	if got.code != ExitPartly || got.out != "500 rijen: 495 gestart, 0 bestond al, 5 fout\n" ||
+		!strings.Contains(got.err, wrong) {
 		t.Errorf("exit %d, stdout %q, stderr:\n%s", got.code, got.out, got.err)
 	}
 	for _, want := range []string{"10 % (50 van 497)", "Verbeter de foute rijen", "Bekijk ze met: starter list"} {
@@ -141,12 +150,14 @@ regel 501, kolom leerlingnummer: "0300": zelfde school, leerlingnummer en uitstr
 			t.Errorf("stderr lacks %q:\n%s", want, got.err)
 		}
 	}
-	if got := run(t, nil, "import", saved(t, "empty.csv", ""), "--lang", "nl"); !strings.HasPrefix(got.err, "Fout: ") || !strings.Contains(got.err, "het bestand is leeg") {
+	if got := run(t, nil, "import", saved(t, "empty.csv", ""), "--lang", "nl"); !strings.HasPrefix(got.err, "Fout: ") ||
+		!strings.Contains(got.err, "het bestand is leeg") {
 		t.Errorf("stderr %q", got.err)
 	}
 	late := strings.Replace(row(1), "09-07-2027", "09-07-2030", 1)
 	got = run(t, newWorld(), "import", saved(t, "late.csv", header+"\n"+late), "--lang", "nl", "-q")
-	if want := "regel 2, kolom uitstroomdatum: \"09-07-2030\": te laat: dat duurt nog meer dan 2 jaar; vul 14-06-2029 of eerder in\n"; got.err != want {
+	if want := "regel 2, kolom uitstroomdatum: \"09-07-2030\": te laat: dat duurt nog meer dan 2 jaar; vul " +
+		"14-06-2029 of eerder in\n"; got.err != want {
 		t.Errorf("stderr %q, want %q", got.err, want)
 	}
 }

@@ -1,5 +1,5 @@
-// Package clock tells what time it is to everything that is not a workflow. It is the only package, beside the mains, that asks
-// the machine; whoever needs the time is given a Clock.
+// Package clock tells what time it is to everything that is not a workflow. It is the only package, beside the mains,
+// that asks the machine; whoever needs the time is given a Clock.
 package clock
 
 import (
@@ -22,8 +22,8 @@ func Stopwatch() (took func() time.Duration) {
 	return func() time.Duration { return time.Since(began) }
 }
 
-// Fixed stands still until it is set: for tests and for the demo, whose days a visitor turns. The zero value stands at the zero time.
-// It is safe for concurrent use.
+// Fixed stands still until it is set: for tests and for the demo, whose days a visitor turns. The zero value stands at
+// the zero time. It is safe for concurrent use.
 type Fixed struct {
 	mu  sync.RWMutex
 	now time.Time

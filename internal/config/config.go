@@ -54,7 +54,8 @@ type Worker struct {
 	Log
 }
 
-// Portal is what the portal needs. Without the settings of its mail it runs all the same: invitations are handed over then, see [Portal.SendsMail].
+// Portal is what the portal needs. Without the settings of its mail it runs all the same: invitations are handed over
+// then, see [Portal.SendsMail].
 type Portal struct {
 	Database
 	Mail `need:"no"`
@@ -72,7 +73,8 @@ type Terminal struct {
 	Language string `env:"SCHAKEL_LANG" want:"nl or en" doc:"Language of what imports say and of what is wrong with a value: nl or en. Empty: Dutch when LC_ALL, LC_MESSAGES or LANG says nl, else English."`
 }
 
-// Starter is what the command line may need. It loads [Database] and [Mail] apart, each only for a command that uses it.
+// Starter is what the command line may need. It loads [Database] and [Mail] apart, each only for a command that uses
+// it.
 type Starter struct {
 	Database
 	Mail
@@ -95,7 +97,8 @@ func (d Database) check(wrong report) {
 	if d.URL == "" {
 		return
 	}
-	if u, err := url.Parse(d.URL); err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" || u.Path == "" || u.Path == "/" {
+	if u, err := url.Parse(d.URL); err != nil || u.Scheme != "postgres" && u.Scheme != "postgresql" || u.Path == "" ||
+		u.Path == "/" {
 		wrong("DATABASE_URL", "")
 	}
 }
@@ -167,7 +170,10 @@ func (p Portal) check(wrong report) {
 		wrong("SCHAKEL_MAIL_FROM", "SENDGRID_API_KEY is set, and a portal sends with both or not at all")
 	}
 	if host, _, err := net.SplitHostPort(p.Address); err == nil && p.Development && !loopback(host) {
-		wrong("SCHAKEL_DEVELOPMENT", "anybody could sign in as anybody, because SCHAKEL_LISTEN is "+strconv.Quote(p.Address))
+		wrong(
+			"SCHAKEL_DEVELOPMENT",
+			"anybody could sign in as anybody, because SCHAKEL_LISTEN is "+strconv.Quote(p.Address),
+		)
 	}
 }
 

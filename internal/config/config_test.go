@@ -16,13 +16,16 @@ import (
 
 func workerEnv(extra ...string) []string {
 	return append([]string{
-		"DATABASE_URL=postgres://schakel:geheim@db:5432/schakel", "SENDGRID_API_KEY=SG.key", "SCHAKEL_MAIL_FROM=Schakel <post@schakel.example>",
+		"DATABASE_URL=postgres://schakel:geheim@db:5432/schakel", "SENDGRID_API_KEY=SG.key",
+		"SCHAKEL_MAIL_FROM=Schakel <post@schakel.example>",
 		"SCHAKEL_BASE_URL=https://schakel.example",
 	}, extra...)
 }
 
 func portalEnv(extra ...string) []string {
-	return append([]string{"DATABASE_URL=postgres://schakel@db/schakel", "SCHAKEL_BASE_URL=https://schakel.example"}, extra...)
+	return append(
+		[]string{"DATABASE_URL=postgres://schakel@db/schakel", "SCHAKEL_BASE_URL=https://schakel.example"}, extra...,
+	)
 }
 
 func TestLoadGivesDefaults(t *testing.T) {
@@ -45,9 +48,15 @@ func TestLoadGivesDefaults(t *testing.T) {
 
 func TestLoadReadsWhatIsSet(t *testing.T) {
 	t.Parallel()
-	got, err := Load[Portal](portalEnv("SCHAKEL_LISTEN= [::1]:9090 ", "SCHAKEL_DEVELOPMENT=true", "SCHAKEL_LOG_LEVEL=warn", "SCHAKEL_LOG_FORMAT=json"))
+	got, err := Load[Portal](
+		portalEnv(
+			"SCHAKEL_LISTEN= [::1]:9090 ", "SCHAKEL_DEVELOPMENT=true", "SCHAKEL_LOG_LEVEL=warn",
+			"SCHAKEL_LOG_FORMAT=json",
+		),
+	)
 	want := Portal{
-		Database: Database{"postgres://schakel@db/schakel"}, Mail: Mail{Residency: "eu"}, Listen: Listen{"[::1]:9090"}, Site: Site{"https://schakel.example"},
+		Database: Database{"postgres://schakel@db/schakel"}, Mail: Mail{Residency: "eu"}, Listen: Listen{"[::1]:9090"},
+		Site: Site{"https://schakel.example"},
 		Demo: Demo{true}, Log: Log{Level: slog.LevelWarn, Format: "json"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
@@ -87,7 +96,10 @@ func TestLoadRefusesWhatIsWrong(t *testing.T) {
 		{"SCHAKEL_DEVELOPMENT=ja", `SCHAKEL_DEVELOPMENT is "ja"; want true or false`, loadPortal},
 		{"SCHAKEL_LISTEN=8080", `SCHAKEL_LISTEN is "8080"; want host:port`, loadPortal},
 		{"SCHAKEL_LISTEN=127.0.0.1:http", `SCHAKEL_LISTEN is "127.0.0.1:http"`, loadPortal},
-		{"SCHAKEL_BASE_URL=schakel.example", `SCHAKEL_BASE_URL is "schakel.example"; want an address without path`, loadPortal},
+		{
+			"SCHAKEL_BASE_URL=schakel.example", `SCHAKEL_BASE_URL is "schakel.example"; want an address without path`,
+			loadPortal,
+		},
 		{"SCHAKEL_BASE_URL=https://schakel.example/portal", `want an address without path`, loadPortal},
 		{"SCHAKEL_BASE_URL=https://schakel.example/", `want an address without path`, loadPortal},
 		{"SCHAKEL_BASE_URL=http://schakel.example", `sessions need TLS`, loadPortal},
@@ -103,16 +115,23 @@ func TestLoadRefusesWhatIsWrong(t *testing.T) {
 	}
 }
 
-// TestPortalSendsWithEverythingOrNothing: a portal runs without mail, but half of the settings is a mistake that nobody would see until a link had to go.
+// TestPortalSendsWithEverythingOrNothing: a portal runs without mail, but half of the settings is a mistake that nobody
+// would see until a link had to go.
 func TestPortalSendsWithEverythingOrNothing(t *testing.T) {
 	t.Parallel()
 	mail := []string{"SENDGRID_API_KEY=SG.geheim", "SCHAKEL_MAIL_FROM=Schakel <post@schakel.example>"}
-	portal, err := Load[Portal](portalEnv(append(mail, "SCHAKEL_MAIL_REPLY_TO=help@schakel.example", "SCHAKEL_MAIL_RESIDENCY=global")...))
-	want := Mail{Key: "SG.geheim", From: "Schakel <post@schakel.example>", ReplyTo: "help@schakel.example", Residency: "global"}
+	portal, err := Load[Portal](
+		portalEnv(append(mail, "SCHAKEL_MAIL_REPLY_TO=help@schakel.example", "SCHAKEL_MAIL_RESIDENCY=global")...),
+	)
+	want := Mail{
+		Key: "SG.geheim", From: "Schakel <post@schakel.example>", ReplyTo: "help@schakel.example", Residency: "global",
+	}
 	if diff := cmp.Diff(want, portal.Mail); diff != "" || err != nil || !portal.SendsMail() {
 		t.Errorf("with the worker's settings: %v, sends mail: %v (-want +got):\n%s", err, portal.SendsMail(), diff)
 	}
-	if portal, err := Load[Portal](portalEnv("SCHAKEL_MAIL_RESIDENCY=eu", "SCHAKEL_MAIL_REPLY_TO=help@schakel.example")); err != nil || portal.SendsMail() {
+	if portal, err := Load[Portal](
+		portalEnv("SCHAKEL_MAIL_RESIDENCY=eu", "SCHAKEL_MAIL_REPLY_TO=help@schakel.example"),
+	); err != nil || portal.SendsMail() {
 		t.Errorf("without key and sender: %v, sends mail: %v", err, portal.SendsMail())
 	}
 	for _, c := range []struct {
@@ -124,7 +143,8 @@ func TestPortalSendsWithEverythingOrNothing(t *testing.T) {
 		{append(mail[:2:2], "SCHAKEL_MAIL_HOST=http://catcher:8025"), "not to another machine"},
 		{append(mail[:2:2], "SCHAKEL_MAIL_RESIDENCY=us"), "want eu or global"},
 	} {
-		if err := loadPortal(c.env...); err == nil || !strings.Contains(err.Error(), c.want) || strings.Contains(err.Error(), "geheim") {
+		if err := loadPortal(c.env...); err == nil || !strings.Contains(err.Error(), c.want) ||
+			strings.Contains(err.Error(), "geheim") {
 			t.Errorf("%v: got %v, want it to say %q", c.env, err, c.want)
 		}
 	}
@@ -140,7 +160,8 @@ func TestDevelopmentStaysOnThisMachine(t *testing.T) {
 	t.Parallel()
 	for listen, allowed := range map[string]bool{
 		"127.0.0.1:8080": true, "localhost:8080": true, "[::1]:8080": true, "127.0.0.9:0": true,
-		":8080": false, "0.0.0.0:8080": false, "[::]:8080": false, "192.168.1.4:8080": false, "schakel.example:80": false,
+		":8080": false, "0.0.0.0:8080": false, "[::]:8080": false, "192.168.1.4:8080": false,
+		"schakel.example:80": false,
 	} {
 		err := loadPortal("SCHAKEL_DEVELOPMENT=true", "SCHAKEL_LISTEN="+listen)
 		if (err == nil) != allowed {
@@ -150,7 +171,9 @@ func TestDevelopmentStaysOnThisMachine(t *testing.T) {
 	if err := loadPortal("SCHAKEL_LISTEN=0.0.0.0:8080"); err != nil {
 		t.Errorf("without development: %v", err)
 	}
-	if err := loadWorker("SCHAKEL_DEVELOPMENT=true", "SCHAKEL_MAIL_HOST=http://catcher:8025", "SCHAKEL_BASE_URL=http://portal:8080"); err != nil {
+	if err := loadWorker(
+		"SCHAKEL_DEVELOPMENT=true", "SCHAKEL_MAIL_HOST=http://catcher:8025", "SCHAKEL_BASE_URL=http://portal:8080",
+	); err != nil {
 		t.Errorf("worker of a demo in containers: %v", err)
 	}
 }

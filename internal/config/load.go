@@ -13,8 +13,8 @@ import (
 // settings is a struct of this package that can look whether its values are right.
 type settings interface{ check(wrong report) }
 
-// Load reads T from an environment as os.Environ gives it and checks it. The error names every variable that is missing or wrong,
-// with its value unless it is a secret, and what is right.
+// Load reads T from an environment as os.Environ gives it and checks it. The error names every variable that is missing
+// or wrong, with its value unless it is a secret, and what is right.
 func Load[T settings](environ []string) (T, error) {
 	var loaded T
 	values := env.ToMap(environ)
@@ -32,7 +32,8 @@ func Load[T settings](environ []string) (T, error) {
 	return loaded, explain(variablesOf(reflect.TypeOf(loaded)), values, problems)
 }
 
-// unreadable notes the variables that could not be turned into the type of their field; any other error is ours and comes back.
+// unreadable notes the variables that could not be turned into the type of their field; any other error is ours and
+// comes back.
 func unreadable(t reflect.Type, err error, wrong report) error {
 	var all env.AggregateError
 	if !errors.As(err, &all) {
@@ -87,13 +88,16 @@ func (v Variable) problem(value, why string) string {
 // Variable documents a variable of the environment.
 type Variable struct {
 	Name, Default, Meaning string
-	Needed                 bool     // by every process in UsedBy that is not marked; the command line needs it only for commands that use it
-	UsedBy                 []string // worker, portal, starter; "portal (optional)" when others need what the portal does without
-	want                   string
-	secret                 bool
+	// by every process in UsedBy that is not marked; the command line needs it only for commands that use it
+	Needed bool
+	// worker, portal, starter; "portal (optional)" when others need what the portal does without
+	UsedBy []string
+	want   string
+	secret bool
 }
 
-// variablesOf lists the variables that a process reads. An embedded group with the tag need:"no" is one that this process does without.
+// variablesOf lists the variables that a process reads. An embedded group with the tag need:"no" is one that this
+// process does without.
 func variablesOf(t reflect.Type) []Variable {
 	var found []Variable
 	for _, f := range reflect.VisibleFields(t) {
@@ -103,8 +107,9 @@ func variablesOf(t reflect.Type) []Variable {
 		}
 		spared := t.Field(f.Index[0]).Tag.Get("need") == "no"
 		found = append(found, Variable{
-			Name: name, Default: f.Tag.Get("envDefault"), Meaning: f.Tag.Get("doc"), Needed: f.Tag.Get("need") == "yes" && !spared,
-			want: f.Tag.Get("want"), secret: f.Tag.Get("secret") == "yes",
+			Name: name, Default: f.Tag.Get("envDefault"), Meaning: f.Tag.Get("doc"),
+			Needed: f.Tag.Get("need") == "yes" && !spared,
+			want:   f.Tag.Get("want"), secret: f.Tag.Get("secret") == "yes",
 		})
 	}
 	return found
@@ -116,7 +121,11 @@ func Variables() []Variable {
 	for _, process := range []struct {
 		name string
 		t    reflect.Type
-	}{{"worker", reflect.TypeFor[Worker]()}, {"portal", reflect.TypeFor[Portal]()}, {"starter", reflect.TypeFor[Starter]()}} {
+	}{
+		{"worker", reflect.TypeFor[Worker]()},
+		{"portal", reflect.TypeFor[Portal]()},
+		{"starter", reflect.TypeFor[Starter]()},
+	} {
 		for _, v := range variablesOf(process.t) {
 			i := slices.IndexFunc(all, func(known Variable) bool { return known.Name == v.Name })
 			if i < 0 {
@@ -142,9 +151,18 @@ func temporalVariables() []Variable {
 		{Name: "TEMPORAL_TLS", Meaning: "true or false: TLS to the server."},
 		{Name: "TEMPORAL_TLS_CLIENT_CERT_PATH", Meaning: "The certificate this process shows to the server (mTLS)."},
 		{Name: "TEMPORAL_TLS_CLIENT_KEY_PATH", Meaning: "The key of that certificate."},
-		{Name: "TEMPORAL_TLS_SERVER_CA_CERT_PATH", Meaning: "The authority that signed the server's certificate, when it is your own."},
-		{Name: "TEMPORAL_TLS_SERVER_NAME", Meaning: "The name the server's certificate is for, when it is not that of the address."},
-		{Name: "TEMPORAL_CONFIG_FILE", Default: "temporal.toml in the user's configuration folder", Meaning: "A profile file as the Temporal command line uses it; variables win."},
+		{
+			Name:    "TEMPORAL_TLS_SERVER_CA_CERT_PATH",
+			Meaning: "The authority that signed the server's certificate, when it is your own.",
+		},
+		{
+			Name:    "TEMPORAL_TLS_SERVER_NAME",
+			Meaning: "The name the server's certificate is for, when it is not that of the address.",
+		},
+		{
+			Name: "TEMPORAL_CONFIG_FILE", Default: "temporal.toml in the user's configuration folder",
+			Meaning: "A profile file as the Temporal command line uses it; variables win.",
+		},
 		{Name: "TEMPORAL_PROFILE", Default: "default", Meaning: "Which profile of that file."},
 	}
 	for i := range all {

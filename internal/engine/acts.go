@@ -12,27 +12,42 @@ import (
 	"schakel/workflows"
 )
 
-// StartFollowup starts the follow-up of a process that is written down. Starting it again does nothing, whether it runs or is over. The
-// process carries the protocol of today for its whole life.
+// StartFollowup starts the follow-up of a process that is written down. Starting it again does nothing, whether it runs
+// or is over. The process carries the protocol of today for its whole life.
 func (c *Client) StartFollowup(ctx context.Context, process care.ProcessID, leaving calendar.Date) error {
-	state := workflows.FollowupState{Case: workflows.Case{Process: process, Anchor: leaving, Protocol: protocols.Followup()}}
-	return c.start(ctx, workflows.FollowupID(string(process)), "Follow-up after school (nazorg)", workflows.FollowupName, state)
+	state := workflows.FollowupState{
+		Case: workflows.Case{Process: process, Anchor: leaving, Protocol: protocols.Followup()},
+	}
+	return c.start(
+		ctx, workflows.FollowupID(string(process)), "Follow-up after school (nazorg)", workflows.FollowupName, state,
+	)
 }
 
 // StartHandover starts a handover that is written down. Starting it again does nothing, whether it runs or is over.
 func (c *Client) StartHandover(ctx context.Context, p care.Startable) error {
 	state := workflows.HandoverState{
-		Case:      workflows.Case{Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, Protocol: protocols.Handover(p.Transition)},
+		Case: workflows.Case{
+			Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, Protocol: protocols.Handover(p.Transition),
+		},
 		YouthCare: p.YouthCare, Requested: p.Requested,
 	}
-	return c.start(ctx, workflows.HandoverID(string(p.ID)), "Warm handover (warme overdracht), "+string(p.Transition), workflows.HandoverName, state)
+	return c.start(
+		ctx, workflows.HandoverID(string(p.ID)), "Warm handover (warme overdracht), "+string(p.Transition),
+		workflows.HandoverName, state,
+	)
 }
 
-// StartTransition starts a transition 18-/18+ that is written down. Starting it again does nothing, whether it runs or is over.
+// StartTransition starts a transition 18-/18+ that is written down. Starting it again does nothing, whether it runs or
+// is over.
 func (c *Client) StartTransition(ctx context.Context, p care.Startable) error {
-	begins := workflows.Case{Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: protocols.Transition()}
+	begins := workflows.Case{
+		Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: protocols.Transition(),
+	}
 	state := workflows.TransitionState{HandoverState: workflows.HandoverState{Case: begins, YouthCare: p.YouthCare}}
-	return c.start(ctx, workflows.TransitionID(string(p.ID)), "Transition 18-/18+ (overgang 18-/18+)", workflows.TransitionName, state)
+	return c.start(
+		ctx, workflows.TransitionID(string(p.ID)), "Transition 18-/18+ (overgang 18-/18+)", workflows.TransitionName,
+		state,
+	)
 }
 
 // Start starts a process of any kind that is written down.
@@ -46,8 +61,8 @@ func (c *Client) Start(ctx context.Context, p care.Startable) error {
 	return c.StartFollowup(ctx, p.ID, p.Anchor)
 }
 
-// start starts a process: the only place where that happens. The summary is readable for whoever runs Temporal, so it says of which kind a
-// process is and no more.
+// start starts a process: the only place where that happens. The summary is readable for whoever runs Temporal, so it
+// says of which kind a process is and no more.
 func (c *Client) start(ctx context.Context, id, summary, workflow string, state any) error {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()
@@ -55,8 +70,9 @@ func (c *Client) start(ctx context.Context, id, summary, workflow string, state 
 		ID:                       id,
 		TaskQueue:                workflows.TaskQueue,
 		WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
-		WorkflowIDReusePolicy:    enumspb.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE, // the SDK takes "it was there already" for done
-		StaticSummary:            summary,
+		// the SDK takes "it was there already" for done
+		WorkflowIDReusePolicy: enumspb.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
+		StaticSummary:         summary,
 	}, workflow, state)
 	return outside(err)
 }
@@ -162,8 +178,8 @@ func (c *Client) Tell(ctx context.Context, p care.PendingAct) error {
 	return c.BirthCorrected(ctx, care.BirthCorrected{Act: p.Act})
 }
 
-// update carries an act to its process and returns when the journal and the inbox show it. The act's id is the id of the update, so that a
-// double click, or trying again within the same run, has one effect.
+// update carries an act to its process and returns when the journal and the inbox show it. The act's id is the id of
+// the update, so that a double click, or trying again within the same run, has one effect.
 func (c *Client) update(ctx context.Context, act care.Act, name string, wish any) error {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()

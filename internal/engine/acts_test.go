@@ -32,12 +32,17 @@ const (
 	notNow = 300 * time.Millisecond // for calls that are not
 )
 
-var act = care.Act{ID: "0b6a7c1e-8d43-4b3b-9a57-7a1f6f0c2d11", Process: "4d0f6a58-59b2-4a8e-8d5e-0e7f3b1c9a20", By: "a3c1a0f2-53a7-4f0e-b8d1-2f6f4f0d8e33"}
+var act = care.Act{
+	ID: "0b6a7c1e-8d43-4b3b-9a57-7a1f6f0c2d11", Process: "4d0f6a58-59b2-4a8e-8d5e-0e7f3b1c9a20",
+	By: "a3c1a0f2-53a7-4f0e-b8d1-2f6f4f0d8e33",
+}
 
 func TestStartFollowup(t *testing.T) {
 	t.Parallel()
 	var got *workflowservice.StartWorkflowExecutionRequest
-	f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+	f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (
+		*workflowservice.StartWorkflowExecutionResponse, error,
+	) {
 		got = r
 		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run", Started: true}, nil
 	}}
@@ -54,7 +59,10 @@ func TestStartFollowup(t *testing.T) {
 		{"task queue", got.GetTaskQueue().GetName(), "schakel"},
 		{"conflict policy", got.GetWorkflowIdConflictPolicy(), enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING},
 		{"reuse policy", got.GetWorkflowIdReusePolicy(), enumspb.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE},
-		{"timeouts", got.GetWorkflowExecutionTimeout().AsDuration() + got.GetWorkflowRunTimeout().AsDuration(), time.Duration(0)},
+		{
+			"timeouts", got.GetWorkflowExecutionTimeout().AsDuration() + got.GetWorkflowRunTimeout().AsDuration(),
+			time.Duration(0),
+		},
 	} {
 		if c.got != c.want {
 			t.Errorf("%s = %v, want %v", c.what, c.got, c.want)
@@ -62,7 +70,9 @@ func TestStartFollowup(t *testing.T) {
 	}
 	var state workflows.FollowupState
 	decode(t, got.GetInput(), &state)
-	want := workflows.FollowupState{Case: workflows.Case{Process: act.Process, Anchor: leaving, Protocol: protocols.Followup()}}
+	want := workflows.FollowupState{
+		Case: workflows.Case{Process: act.Process, Anchor: leaving, Protocol: protocols.Followup()},
+	}
 	if diff := cmp.Diff(want, state); diff != "" {
 		t.Errorf("state (-want +got):\n%s", diff)
 	}
@@ -71,13 +81,16 @@ func TestStartFollowup(t *testing.T) {
 func TestStartHandover(t *testing.T) {
 	t.Parallel()
 	var got *workflowservice.StartWorkflowExecutionRequest
-	f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+	f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (
+		*workflowservice.StartWorkflowExecutionResponse, error,
+	) {
 		got = r
 		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run", Started: true}, nil
 	}}
 	p := care.Startable{
-		ID: act.Process, Kind: care.Handover, Anchor: calendar.NewDate(2027, time.August, 23), Transition: care.SoRegular,
-		Receiver: "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1", YouthCare: true, Requested: true,
+		ID: act.Process, Kind: care.Handover, Anchor: calendar.NewDate(2027, time.August, 23),
+		Transition: care.SoRegular,
+		Receiver:   "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1", YouthCare: true, Requested: true,
 	}
 	if err := connect(t, f, soon).Start(t.Context(), p); err != nil {
 		t.Fatal(err)
@@ -103,12 +116,15 @@ func TestStartHandover(t *testing.T) {
 func TestStartTransition(t *testing.T) {
 	t.Parallel()
 	var got *workflowservice.StartWorkflowExecutionRequest
-	f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+	f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (
+		*workflowservice.StartWorkflowExecutionResponse, error,
+	) {
 		got = r
 		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run", Started: true}, nil
 	}}
 	p := care.Startable{
-		ID: act.Process, Kind: care.Eighteen, Anchor: calendar.NewDate(2028, time.August, 31), Receiver: "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1",
+		ID: act.Process, Kind: care.Eighteen, Anchor: calendar.NewDate(2028, time.August, 31),
+		Receiver:  "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1",
 		YouthCare: true, School: "0d7c1a52-6a0e-4b35-8a5e-3f6b2c1d9e80",
 	}
 	if err := connect(t, f, soon).Start(t.Context(), p); err != nil {
@@ -135,15 +151,20 @@ func TestStartByKind(t *testing.T) {
 	t.Parallel()
 	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Eighteen} {
 		var got *workflowservice.StartWorkflowExecutionRequest
-		f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+		f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (
+			*workflowservice.StartWorkflowExecutionResponse, error,
+		) {
 			got = r
 			return &workflowservice.StartWorkflowExecutionResponse{RunId: "run"}, nil
 		}}
-		p := care.Startable{ID: act.Process, Kind: kind, Anchor: calendar.NewDate(2027, time.August, 23), Transition: care.PoVo}
+		p := care.Startable{
+			ID: act.Process, Kind: kind, Anchor: calendar.NewDate(2027, time.August, 23), Transition: care.PoVo,
+		}
 		if err := connect(t, f, soon).Start(t.Context(), p); err != nil {
 			t.Fatal(err)
 		}
-		if name, id := got.GetWorkflowType().GetName(), got.GetWorkflowId(); name != string(kind) || id != string(kind)+"/"+string(p.ID) {
+		if name, id := got.GetWorkflowType().GetName(), got.GetWorkflowId(); name != string(kind) ||
+			id != string(kind)+"/"+string(p.ID) {
 			t.Errorf("a %s starts workflow %s as %s", kind, name, id)
 		}
 	}
@@ -154,14 +175,19 @@ func TestStartAgain(t *testing.T) {
 	for name, c := range map[string]struct {
 		answer, want error
 	}{
-		"over already":    {serviceerror.NewWorkflowExecutionAlreadyStarted("Workflow execution already finished", "request", "run"), nil},
+		"over already": {
+			serviceerror.NewWorkflowExecutionAlreadyStarted("Workflow execution already finished", "request", "run"),
+			nil,
+		},
 		"no namespace":    {serviceerror.NewNamespaceNotFound("zorg"), nil},
 		"temporal away":   {serviceerror.NewUnavailable("gone"), care.ErrEngineAway},
 		"temporal choked": {&serviceerror.ResourceExhausted{Message: "busy"}, care.ErrEngineAway},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			f := &fakeServer{start: func(*workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+			f := &fakeServer{start: func(*workflowservice.StartWorkflowExecutionRequest) (
+				*workflowservice.StartWorkflowExecutionResponse, error,
+			) {
 				return nil, c.answer
 			}}
 			err := connect(t, f, notNow).StartFollowup(t.Context(), act.Process, calendar.NewDate(2027, time.July, 9))
@@ -181,15 +207,26 @@ func TestStartAgain(t *testing.T) {
 func TestActsBecomeUpdates(t *testing.T) {
 	t.Parallel()
 	seen := make(chan *workflowservice.UpdateWorkflowExecutionRequest, 1)
-	f := &fakeServer{update: func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+	f := &fakeServer{update: func(
+		_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest,
+	) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 		seen <- r
 		return completed(r, nil), nil
 	}}
 	c := connect(t, f, soon)
 	ctx := t.Context()
-	answer := care.AnswerTask{Act: act, Task: "task", Answer: care.Answer{Outcome: care.Reached, Help: []care.LifeArea{care.AreaHousing}}}
-	decided := care.DecideConsent{Act: act, Decisions: []care.ConsentDecision{{Set: care.WarmConversation, Party: "party", Decision: care.Give, Means: care.OnPaper}}}
-	signed := care.SignOff{Act: care.Act{ID: act.ID, Process: act.Process, Guest: "party"}, SignedOn: calendar.NewDate(2027, time.June, 1)}
+	answer := care.AnswerTask{
+		Act: act, Task: "task", Answer: care.Answer{Outcome: care.Reached, Help: []care.LifeArea{care.AreaHousing}},
+	}
+	decided := care.DecideConsent{
+		Act: act,
+		Decisions: []care.ConsentDecision{
+			{Set: care.WarmConversation, Party: "party", Decision: care.Give, Means: care.OnPaper},
+		},
+	}
+	signed := care.SignOff{
+		Act: care.Act{ID: act.ID, Process: act.Process, Guest: "party"}, SignedOn: calendar.NewDate(2027, time.June, 1),
+	}
 	ended := care.YouthCareEnded{Act: act, On: calendar.NewDate(2028, time.May, 1)}
 	for name, do := range map[string]func() error{
 		"answer":        func() error { return c.Answer(ctx, answer) },
@@ -222,7 +259,8 @@ func TestActsBecomeUpdates(t *testing.T) {
 		if got := r.GetRequest().GetMeta().GetUpdateId(); got != string(act.ID) {
 			t.Errorf("%s: update id %s, want the act's id", name, got)
 		}
-		if got := r.GetWorkflowExecution(); got.GetWorkflowId() != "followup/"+string(act.Process) || got.GetRunId() != "" {
+		if got := r.GetWorkflowExecution(); got.GetWorkflowId() != "followup/"+string(act.Process) ||
+			got.GetRunId() != "" {
 			t.Errorf("%s goes to %v", name, got)
 		}
 		if got := r.GetWaitPolicy().GetLifecycleStage(); got != enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED {
@@ -262,17 +300,22 @@ func TestRefusals(t *testing.T) {
 			}
 		})
 	}
-	if err := updateAnswered(t, temporal.NewApplicationError("the store failed", "store-failed")); err == nil || errors.Is(err, care.ErrEngineAway) {
+	if err := updateAnswered(t, temporal.NewApplicationError("the store failed", "store-failed")); err == nil ||
+		errors.Is(err, care.ErrEngineAway) {
 		t.Errorf("Suspend = %v, want an error that trying again does not mend", err)
 	}
-	if err := updateAnswered(t, temporal.NewNonRetryableApplicationError("x", updateNotProcessed, nil)); !errors.Is(err, care.ErrEngineAway) {
+	if err := updateAnswered(
+		t, temporal.NewNonRetryableApplicationError("x", updateNotProcessed, nil),
+	); !errors.Is(err, care.ErrEngineAway) {
 		t.Errorf("Suspend = %v, want ErrEngineAway until the new worker is there", err)
 	}
 }
 
 func updateAnswered(t *testing.T, failure error) error {
 	t.Helper()
-	f := &fakeServer{update: func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+	f := &fakeServer{update: func(
+		_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest,
+	) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 		return completed(r, failure), nil
 	}}
 	return connect(t, f, soon).Suspend(t.Context(), care.SuspendProcess{Act: act})
@@ -293,7 +336,11 @@ func TestServerErrors(t *testing.T) {
 	}{
 		{"unavailable", serviceerror.NewUnavailable("x"), running, nil, care.ErrEngineAway},
 		{"deadline", serviceerror.NewDeadlineExceeded("x"), running, nil, care.ErrEngineAway},
-		{"busy", &serviceerror.ResourceExhausted{Message: "x", Cause: enumspb.RESOURCE_EXHAUSTED_CAUSE_BUSY_WORKFLOW}, running, nil, care.ErrEngineAway},
+		{
+			"busy",
+			&serviceerror.ResourceExhausted{Message: "x", Cause: enumspb.RESOURCE_EXHAUSTED_CAUSE_BUSY_WORKFLOW},
+			running, nil, care.ErrEngineAway,
+		},
 		{"workflow task fails", serviceerror.NewWorkflowNotReady("x"), running, nil, care.ErrEngineAway},
 		{"internal", serviceerror.NewInternal("x"), running, nil, care.ErrEngineAway},
 		{"aborted", serviceerror.NewAborted("x"), running, nil, care.ErrEngineAway},
@@ -311,7 +358,9 @@ func TestServerErrors(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			f := &fakeServer{status: c.status, describe: c.describe}
-			f.update = func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+			f.update = func(
+				_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest,
+			) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 				var app *temporal.ApplicationError
 				if errors.As(c.answer, &app) {
 					return completed(r, c.answer), nil
@@ -329,19 +378,25 @@ func TestServerErrors(t *testing.T) {
 	}
 }
 
-// TestWorkerAway: the server has the update and nobody carries it out. Before it is accepted the server holds the call or answers
-// "admitted"; after that the SDK polls. In each case the person hears in time.
+// TestWorkerAway: the server has the update and nobody carries it out. Before it is accepted the server holds the call
+// or answers "admitted"; after that the SDK polls. In each case the person hears in time.
 func TestWorkerAway(t *testing.T) {
 	t.Parallel()
-	admitted := func(stage enumspb.UpdateWorkflowExecutionLifecycleStage) func(context.Context, *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
-		return func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+	admitted := func(stage enumspb.UpdateWorkflowExecutionLifecycleStage) func(
+		context.Context, *workflowservice.UpdateWorkflowExecutionRequest,
+	) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+		return func(
+			_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest,
+		) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 			resp := completed(r, nil)
 			resp.Stage, resp.Outcome = stage, nil
 			return resp, nil
 		}
 	}
 	for name, f := range map[string]*fakeServer{
-		"held": {update: func(ctx context.Context, _ *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+		"held": {update: func(
+			ctx context.Context, _ *workflowservice.UpdateWorkflowExecutionRequest,
+		) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 			<-ctx.Done()
 			return nil, ctx.Err()
 		}},
@@ -374,13 +429,17 @@ func TestWorkerAway(t *testing.T) {
 func TestAcceptedAndThenRefused(t *testing.T) {
 	t.Parallel()
 	f := &fakeServer{
-		update: func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+		update: func(
+			_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest,
+		) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 			resp := completed(r, nil)
 			resp.Stage, resp.Outcome = enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_ACCEPTED, nil
 			return resp, nil
 		},
 		poll: func(context.Context) (*workflowservice.PollWorkflowExecutionUpdateResponse, error) {
-			return &workflowservice.PollWorkflowExecutionUpdateResponse{Outcome: outcome(activities.ToTemporal(care.ErrTaskClosed))}, nil
+			return &workflowservice.PollWorkflowExecutionUpdateResponse{
+				Outcome: outcome(activities.ToTemporal(care.ErrTaskClosed)),
+			}, nil
 		},
 	}
 	if err := connect(t, f, soon).Answer(t.Context(), care.AnswerTask{Act: act}); !errors.Is(err, care.ErrTaskClosed) {
@@ -391,7 +450,9 @@ func TestAcceptedAndThenRefused(t *testing.T) {
 func TestWhoeverAskedIsGone(t *testing.T) {
 	t.Parallel()
 	ctx, leave := context.WithCancel(t.Context())
-	f := &fakeServer{update: func(ctx context.Context, _ *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+	f := &fakeServer{update: func(
+		ctx context.Context, _ *workflowservice.UpdateWorkflowExecutionRequest,
+	) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 		leave()
 		<-ctx.Done()
 		return nil, ctx.Err()

@@ -30,10 +30,11 @@ type Options struct {
 	Log       *slog.Logger // empty is slog.Default
 	// Timeout is how long a person waits for an act before hearing that the engine is away; 0 is 10 s [default].
 	Timeout time.Duration
-	// Open returns the workflow ids of the processes that run, for Replay: PostgreSQL knows them exactly. Without it Temporal's visibility
-	// is asked, which lags behind by some seconds.
+	// Open returns the workflow ids of the processes that run, for Replay: PostgreSQL knows them exactly. Without it
+	// Temporal's visibility is asked, which lags behind by some seconds.
 	Open func(ctx context.Context) ([]string, error)
-	// KindOf tells of which kind a process is, by PostgreSQL; care.ErrNotFound for one that is not there. Without it every process is a follow-up.
+	// KindOf tells of which kind a process is, by PostgreSQL; care.ErrNotFound for one that is not there. Without it
+	// every process is a follow-up.
 	KindOf func(ctx context.Context, process care.ProcessID) (care.Kind, error)
 }
 
@@ -51,13 +52,15 @@ func New(temporal client.Client, o Options) *Client {
 	return &Client{temporal: temporal, options: o}
 }
 
-// Dialing says which Temporal to connect to. What is empty comes from the environment (TEMPORAL_ADDRESS, TEMPORAL_NAMESPACE,
-// TEMPORAL_API_KEY, TEMPORAL_TLS_...) or from the profile file of the temporal command line, in that order.
+// Dialing says which Temporal to connect to. What is empty comes from the environment (TEMPORAL_ADDRESS,
+// TEMPORAL_NAMESPACE, TEMPORAL_API_KEY, TEMPORAL_TLS_...) or from the profile file of the temporal command line, in
+// that order.
 type Dialing struct {
 	Address, Namespace string
 	// Lazy connects with the first call instead of now, so that a portal starts while Temporal is away.
 	Lazy bool
-	// Options dial in a way of their own: the developer's machine makes workflows begin on the day that it is in the demo.
+	// Options dial in a way of their own: the developer's machine makes workflows begin on the day that it is in the
+	// demo.
 	Options []grpc.DialOption
 }
 
@@ -102,7 +105,9 @@ func (c *Client) Close() { c.temporal.Close() }
 func (c *Client) Check(ctx context.Context) error {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()
-	_, err := c.temporal.WorkflowService().DescribeNamespace(ctx, &workflowservice.DescribeNamespaceRequest{Namespace: c.options.Namespace})
+	_, err := c.temporal.WorkflowService().DescribeNamespace(
+		ctx, &workflowservice.DescribeNamespaceRequest{Namespace: c.options.Namespace},
+	)
 	if err != nil {
 		return fmt.Errorf("namespace %s: %w", c.options.Namespace, outside(err))
 	}

@@ -18,7 +18,8 @@ func TestCheck(t *testing.T) {
 		t.Errorf("Check = %v", err)
 	}
 	other := New(c.Temporal(), Options{Namespace: "elsewhere"})
-	if err := other.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "elsewhere") || errors.Is(err, care.ErrEngineAway) {
+	if err := other.Check(t.Context()); err == nil || !strings.Contains(err.Error(), "elsewhere") ||
+		errors.Is(err, care.ErrEngineAway) {
 		t.Errorf("Check = %v, want an error that names the namespace", err)
 	}
 }

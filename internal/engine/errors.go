@@ -14,14 +14,17 @@ import (
 	"schakel/internal/care"
 )
 
-// ours are the answers of the server that say that the call itself is wrong: the connection, the rights or this build. Trying again
-// does not mend them, so they are not care.ErrEngineAway. Of every other failure nobody knows whether the server did what was asked.
+// ours are the answers of the server that say that the call itself is wrong: the connection, the rights or this build.
+// Trying again does not mend them, so they are not care.ErrEngineAway. Of every other failure nobody knows whether the
+// server did what was asked.
 var ours = map[codes.Code]bool{
-	codes.InvalidArgument: true, codes.PermissionDenied: true, codes.Unauthenticated: true, codes.Unimplemented: true, codes.OutOfRange: true,
-	codes.NotFound: true,
+	codes.InvalidArgument: true, codes.PermissionDenied: true, codes.Unauthenticated: true, codes.Unimplemented: true,
+	codes.OutOfRange: true,
+	codes.NotFound:   true,
 }
 
-// outside turns an error of a call to Temporal into care.ErrEngineAway where trying again is right, and leaves it as it is otherwise.
+// outside turns an error of a call to Temporal into care.ErrEngineAway where trying again is right, and leaves it as it
+// is otherwise.
 func outside(err error) error {
 	if err == nil || ours[serviceerror.ToStatus(err).Code()] {
 		return err
@@ -35,8 +38,8 @@ const (
 	updateNotProcessed = "UnprocessedUpdate"               // the worker is of a build that does not know the update
 )
 
-// answer turns what became of an update into an error of package care. A process that is not there any more is looked up, because an
-// unknown process and one that is over give the same answer.
+// answer turns what became of an update into an error of package care. A process that is not there any more is looked
+// up, because an unknown process and one that is over give the same answer.
 func (c *Client) answer(ctx context.Context, workflowID string, err error) error {
 	if err == nil {
 		return nil

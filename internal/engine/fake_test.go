@@ -22,12 +22,17 @@ import (
 	"google.golang.org/grpc/test/bufconn"
 )
 
-// fakeServer is a Temporal frontend that answers as it is told, over real gRPC, so that the SDK's own handling of errors is in the test.
+// fakeServer is a Temporal frontend that answers as it is told, over real gRPC, so that the SDK's own handling of
+// errors is in the test.
 type fakeServer struct {
 	workflowservice.UnimplementedWorkflowServiceServer
-	mu        sync.Mutex
-	start     func(*workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error)
-	update    func(context.Context, *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error)
+	mu    sync.Mutex
+	start func(*workflowservice.StartWorkflowExecutionRequest) (
+		*workflowservice.StartWorkflowExecutionResponse, error,
+	)
+	update func(
+		context.Context, *workflowservice.UpdateWorkflowExecutionRequest,
+	) (*workflowservice.UpdateWorkflowExecutionResponse, error)
 	poll      func(context.Context) (*workflowservice.PollWorkflowExecutionUpdateResponse, error)
 	status    enumspb.WorkflowExecutionStatus // of every workflow; unspecified: there is none
 	describe  error
@@ -37,35 +42,49 @@ type fakeServer struct {
 	schedule  scheduleServer
 }
 
-func (f *fakeServer) GetSystemInfo(context.Context, *workflowservice.GetSystemInfoRequest) (*workflowservice.GetSystemInfoResponse, error) {
-	return &workflowservice.GetSystemInfoResponse{Capabilities: &workflowservice.GetSystemInfoResponse_Capabilities{InternalErrorDifferentiation: true}}, nil
+func (f *fakeServer) GetSystemInfo(
+	context.Context, *workflowservice.GetSystemInfoRequest,
+) (*workflowservice.GetSystemInfoResponse, error) {
+	return &workflowservice.GetSystemInfoResponse{
+		Capabilities: &workflowservice.GetSystemInfoResponse_Capabilities{InternalErrorDifferentiation: true},
+	}, nil
 }
 
-func (f *fakeServer) DescribeNamespace(_ context.Context, r *workflowservice.DescribeNamespaceRequest) (*workflowservice.DescribeNamespaceResponse, error) {
+func (f *fakeServer) DescribeNamespace(
+	_ context.Context, r *workflowservice.DescribeNamespaceRequest,
+) (*workflowservice.DescribeNamespaceResponse, error) {
 	if r.GetNamespace() != "zorg" {
 		return nil, serviceerror.ToStatus(serviceerror.NewNamespaceNotFound(r.GetNamespace())).Err()
 	}
 	return &workflowservice.DescribeNamespaceResponse{}, nil
 }
 
-func (f *fakeServer) StartWorkflowExecution(_ context.Context, r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+func (f *fakeServer) StartWorkflowExecution(
+	_ context.Context, r *workflowservice.StartWorkflowExecutionRequest,
+) (*workflowservice.StartWorkflowExecutionResponse, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	resp, err := f.start(r)
 	return resp, asStatus(err)
 }
 
-func (f *fakeServer) UpdateWorkflowExecution(ctx context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+func (f *fakeServer) UpdateWorkflowExecution(
+	ctx context.Context, r *workflowservice.UpdateWorkflowExecutionRequest,
+) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 	resp, err := f.update(ctx, r)
 	return resp, asStatus(err)
 }
 
-func (f *fakeServer) PollWorkflowExecutionUpdate(ctx context.Context, _ *workflowservice.PollWorkflowExecutionUpdateRequest) (*workflowservice.PollWorkflowExecutionUpdateResponse, error) {
+func (f *fakeServer) PollWorkflowExecutionUpdate(
+	ctx context.Context, _ *workflowservice.PollWorkflowExecutionUpdateRequest,
+) (*workflowservice.PollWorkflowExecutionUpdateResponse, error) {
 	resp, err := f.poll(ctx)
 	return resp, asStatus(err)
 }
 
-func (f *fakeServer) DescribeWorkflowExecution(_ context.Context, r *workflowservice.DescribeWorkflowExecutionRequest) (*workflowservice.DescribeWorkflowExecutionResponse, error) {
+func (f *fakeServer) DescribeWorkflowExecution(
+	_ context.Context, r *workflowservice.DescribeWorkflowExecutionRequest,
+) (*workflowservice.DescribeWorkflowExecutionResponse, error) {
 	if f.describe != nil {
 		return nil, asStatus(f.describe)
 	}
@@ -77,7 +96,9 @@ func (f *fakeServer) DescribeWorkflowExecution(_ context.Context, r *workflowser
 	}}, nil
 }
 
-func (f *fakeServer) GetWorkflowExecutionHistory(_ context.Context, r *workflowservice.GetWorkflowExecutionHistoryRequest) (*workflowservice.GetWorkflowExecutionHistoryResponse, error) {
+func (f *fakeServer) GetWorkflowExecutionHistory(
+	_ context.Context, r *workflowservice.GetWorkflowExecutionHistoryRequest,
+) (*workflowservice.GetWorkflowExecutionHistoryResponse, error) {
 	h, ok := f.histories[r.GetExecution().GetWorkflowId()]
 	switch {
 	case !ok:
@@ -88,7 +109,9 @@ func (f *fakeServer) GetWorkflowExecutionHistory(_ context.Context, r *workflows
 	return h, nil
 }
 
-func (f *fakeServer) ListWorkflowExecutions(_ context.Context, r *workflowservice.ListWorkflowExecutionsRequest) (*workflowservice.ListWorkflowExecutionsResponse, error) {
+func (f *fakeServer) ListWorkflowExecutions(
+	_ context.Context, r *workflowservice.ListWorkflowExecutionsRequest,
+) (*workflowservice.ListWorkflowExecutionsResponse, error) {
 	f.listed = append(f.listed, r)
 	return f.lists[len(f.listed)-1], nil
 }
@@ -112,7 +135,11 @@ func connect(t *testing.T, f *fakeServer, timeout time.Duration) *Client {
 	c, err := client.NewLazyClient(client.Options{
 		HostPort: "passthrough:///bufnet", Namespace: "zorg", Logger: log.NewStructuredLogger(quiet),
 		ConnectionOptions: client.ConnectionOptions{DialOptions: []grpc.DialOption{
-			grpc.WithContextDialer(func(ctx context.Context, _ string) (net.Conn, error) { return listener.DialContext(ctx) }),
+			grpc.WithContextDialer(func(
+				ctx context.Context, _ string,
+			) (net.Conn, error) {
+				return listener.DialContext(ctx)
+			}),
 		}},
 	})
 	if err != nil {
@@ -124,11 +151,15 @@ func connect(t *testing.T, f *fakeServer, timeout time.Duration) *Client {
 }
 
 // completed answers an update with its outcome: success, or the failure that err is on the wire.
-func completed(r *workflowservice.UpdateWorkflowExecutionRequest, err error) *workflowservice.UpdateWorkflowExecutionResponse {
+func completed(
+	r *workflowservice.UpdateWorkflowExecutionRequest, err error,
+) *workflowservice.UpdateWorkflowExecutionResponse {
 	return &workflowservice.UpdateWorkflowExecutionResponse{
-		UpdateRef: &updatepb.UpdateRef{WorkflowExecution: r.GetWorkflowExecution(), UpdateId: r.GetRequest().GetMeta().GetUpdateId()},
-		Stage:     enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED,
-		Outcome:   outcome(err),
+		UpdateRef: &updatepb.UpdateRef{
+			WorkflowExecution: r.GetWorkflowExecution(), UpdateId: r.GetRequest().GetMeta().GetUpdateId(),
+		},
+		Stage:   enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED,
+		Outcome: outcome(err),
 	}
 }
 
@@ -136,7 +167,9 @@ func outcome(err error) *updatepb.Outcome {
 	if err == nil {
 		return &updatepb.Outcome{Value: &updatepb.Outcome_Success{}}
 	}
-	return &updatepb.Outcome{Value: &updatepb.Outcome_Failure{Failure: temporal.GetDefaultFailureConverter().ErrorToFailure(err)}}
+	return &updatepb.Outcome{
+		Value: &updatepb.Outcome_Failure{Failure: temporal.GetDefaultFailureConverter().ErrorToFailure(err)},
+	}
 }
 
 func decode(t *testing.T, p *commonpb.Payloads, into any) {

@@ -39,7 +39,9 @@ func kindly(t *testing.T, k *kinds) (*Client, *[]string) {
 	k.asked = map[care.ProcessID]int{}
 	var to []string
 	var mu sync.Mutex
-	f := &fakeServer{update: func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+	f := &fakeServer{update: func(
+		_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest,
+	) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 		mu.Lock()
 		defer mu.Unlock()
 		to = append(to, r.GetWorkflowExecution().GetWorkflowId())
@@ -56,7 +58,9 @@ func TestActsGoToTheWorkflowOfTheirKind(t *testing.T) {
 	c, to := kindly(t, k)
 	for range 3 {
 		for process := range k.of {
-			if err := c.Suspend(t.Context(), care.SuspendProcess{Act: care.Act{ID: act.ID, Process: process}}); err != nil {
+			if err := c.Suspend(
+				t.Context(), care.SuspendProcess{Act: care.Act{ID: act.ID, Process: process}},
+			); err != nil {
 				t.Fatal(err)
 			}
 		}

@@ -22,8 +22,8 @@ type Written interface {
 // was cut short [default].
 const relayBatch = 1000
 
-// Relay starts what was written down and not started: a crash or an absent Temporal came between the two. It tells how many it
-// handed to Temporal; those that Temporal had already, and no worker has begun, stay as they are.
+// Relay starts what was written down and not started: a crash or an absent Temporal came between the two. It tells how
+// many it handed to Temporal; those that Temporal had already, and no worker has begun, stay as they are.
 func (c *Client) Relay(ctx context.Context, w Written) (handed int, err error) {
 	waiting, err := w.NotStarted(ctx, relayBatch)
 	if err != nil {

@@ -38,7 +38,10 @@ var waiting = []care.Startable{
 	{ID: "a", Kind: care.Followup, Anchor: calendar.NewDate(2027, time.July, 9)},
 	{ID: "b", Kind: care.Handover, Anchor: calendar.NewDate(2027, time.August, 23), Receiver: "r", Requested: true},
 	{ID: "c", Kind: care.Followup, Anchor: calendar.NewDate(2027, time.January, 31)},
-	{ID: "d", Kind: care.Eighteen, Anchor: calendar.NewDate(2028, time.August, 31), Receiver: "r", School: "s", YouthCare: true},
+	{
+		ID: "d", Kind: care.Eighteen, Anchor: calendar.NewDate(2028, time.August, 31), Receiver: "r", School: "s",
+		YouthCare: true,
+	},
 }
 
 func TestRelay(t *testing.T) {
@@ -70,16 +73,21 @@ func TestRelay(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			var got []care.Startable
-			f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+			f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (
+				*workflowservice.StartWorkflowExecutionResponse, error,
+			) {
 				if err := c.answer(r.GetWorkflowId()); err != nil {
 					return nil, err
 				}
 				got = append(got, asked(t, r))
 				return &workflowservice.StartWorkflowExecutionResponse{RunId: "run"}, nil
 			}}
-			n, err := connect(t, f, notNow).Relay(t.Context(), written(func() ([]care.Startable, error) { return waiting, c.store }))
+			n, err := connect(
+				t, f, notNow,
+			).Relay(t.Context(), written(func() ([]care.Startable, error) { return waiting, c.store }))
 			var invalid *serviceerror.InvalidArgument
-			if n != c.started || (c.want == nil) != (err == nil) || (c.want != nil && !errors.Is(err, c.want) && !errors.As(err, &invalid)) {
+			if n != c.started || (c.want == nil) != (err == nil) ||
+				(c.want != nil && !errors.Is(err, c.want) && !errors.As(err, &invalid)) {
 				t.Errorf("Relay = %d, %v, want %d, %v", n, err, c.started, c.want)
 			}
 			if c.name == "all" {
@@ -103,11 +111,16 @@ func asked(t *testing.T, r *workflowservice.StartWorkflowExecutionRequest) care.
 	case care.Eighteen:
 		var s workflows.TransitionState
 		decode(t, r.GetInput(), &s)
-		return care.Startable{ID: s.Process, Kind: kind, Anchor: s.Anchor, Receiver: s.Receiver, School: s.School, YouthCare: s.YouthCare}
+		return care.Startable{
+			ID: s.Process, Kind: kind, Anchor: s.Anchor, Receiver: s.Receiver, School: s.School, YouthCare: s.YouthCare,
+		}
 	}
 	var s workflows.HandoverState
 	decode(t, r.GetInput(), &s)
-	return care.Startable{ID: s.Process, Kind: kind, Anchor: s.Anchor, Receiver: s.Receiver, YouthCare: s.YouthCare, Requested: s.Requested}
+	return care.Startable{
+		ID: s.Process, Kind: kind, Anchor: s.Anchor, Receiver: s.Receiver, YouthCare: s.YouthCare,
+		Requested: s.Requested,
+	}
 }
 
 // unheard are acts that processes of each kind have yet to hear.
@@ -147,7 +160,9 @@ func TestRelayActs(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			got := map[string]string{}
-			f := &fakeServer{update: func(_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+			f := &fakeServer{update: func(
+				_ context.Context, r *workflowservice.UpdateWorkflowExecutionRequest,
+			) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 				id := r.GetRequest().GetMeta().GetUpdateId()
 				got[id] = r.GetWorkflowExecution().GetWorkflowId() + " " + r.GetRequest().GetInput().GetName() + " " +
 					string(r.GetRequest().GetInput().GetArgs().GetPayloads()[0].GetData())
@@ -175,7 +190,9 @@ func TestRelayActs(t *testing.T) {
 func TestRelayActsWaitsForTheEngine(t *testing.T) {
 	t.Parallel()
 	tries := 0
-	f := &fakeServer{update: func(context.Context, *workflowservice.UpdateWorkflowExecutionRequest) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
+	f := &fakeServer{update: func(
+		context.Context, *workflowservice.UpdateWorkflowExecutionRequest,
+	) (*workflowservice.UpdateWorkflowExecutionResponse, error) {
 		tries++
 		return nil, serviceerror.NewUnavailable("gone")
 	}}
@@ -187,7 +204,9 @@ func TestRelayActsWaitsForTheEngine(t *testing.T) {
 
 func TestKeepRelayingGoesOnAfterAnError(t *testing.T) {
 	t.Parallel()
-	f := &fakeServer{start: func(*workflowservice.StartWorkflowExecutionRequest) (*workflowservice.StartWorkflowExecutionResponse, error) {
+	f := &fakeServer{start: func(*workflowservice.StartWorkflowExecutionRequest) (
+		*workflowservice.StartWorkflowExecutionResponse, error,
+	) {
 		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run"}, nil
 	}}
 	ctx, stop := context.WithTimeout(t.Context(), soon)

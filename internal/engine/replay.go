@@ -21,11 +21,13 @@ import (
 // processes are the workflows that are processes, by name.
 var processes = []string{workflows.FollowupName, workflows.HandoverName, workflows.TransitionName}
 
-// replayable is the shortest history that has something to replay: started, and a first workflow task scheduled and taken.
+// replayable is the shortest history that has something to replay: started, and a first workflow task scheduled and
+// taken.
 const replayable = 3
 
-// Replay replays every open process of the server against this build and calls each with its result: nil, or why this build must not
-// take it over. It returns an error when it could not look at all of them, which is no answer either way.
+// Replay replays every open process of the server against this build and calls each with its result: nil, or why this
+// build must not take it over. It returns an error when it could not look at all of them, which is no answer either
+// way.
 func (c *Client) Replay(ctx context.Context, each func(workflowID string, err error)) error {
 	open := c.options.Open
 	if open == nil {
@@ -65,14 +67,17 @@ func (c *Client) replay(ctx context.Context, replayer worker.WorkflowReplayer, i
 		return nil, nil
 	}
 	run := workflow.Execution{ID: id}
-	return replayer.ReplayWorkflowHistoryWithOptions(log.NewStructuredLogger(c.options.Log), h, worker.ReplayWorkflowHistoryOptions{OriginalExecution: run}), nil
+	return replayer.ReplayWorkflowHistoryWithOptions(
+		log.NewStructuredLogger(c.options.Log), h, worker.ReplayWorkflowHistoryOptions{OriginalExecution: run},
+	), nil
 }
 
 // openByVisibility asks Temporal which processes run.
 func (c *Client) openByVisibility(ctx context.Context) (ids []string, err error) {
 	for token := []byte(nil); ; {
 		page, err := c.temporal.ListWorkflow(ctx, &workflowservice.ListWorkflowExecutionsRequest{
-			Query:         "ExecutionStatus = 'Running' AND WorkflowType IN ('" + strings.Join(processes, "', '") + "')",
+			Query: "ExecutionStatus = 'Running' AND WorkflowType IN ('" + strings.Join(processes, "', '") +
+				"')",
 			NextPageToken: token,
 		})
 		if err != nil {

@@ -24,12 +24,22 @@ import (
 	"schakel/workflows"
 )
 
-// began is the history of a process whose first workflow task was just taken. What is not a handover has the state of a follow-up.
+// began is the history of a process whose first workflow task was just taken. What is not a handover has the state of a
+// follow-up.
 func began(t *testing.T, workflow string) []*historypb.HistoryEvent {
 	t.Helper()
-	var state any = workflows.FollowupState{Case: workflows.Case{Process: act.Process, Anchor: calendar.NewDate(2027, time.July, 9), Protocol: protocols.Followup()}}
+	var state any = workflows.FollowupState{
+		Case: workflows.Case{
+			Process: act.Process, Anchor: calendar.NewDate(2027, time.July, 9), Protocol: protocols.Followup(),
+		},
+	}
 	if workflow == workflows.HandoverName {
-		state = workflows.HandoverState{Case: workflows.Case{Process: act.Process, Anchor: calendar.NewDate(2027, time.August, 23), Protocol: protocols.Handover(care.PoVo)}}
+		state = workflows.HandoverState{
+			Case: workflows.Case{
+				Process: act.Process, Anchor: calendar.NewDate(2027, time.August, 23),
+				Protocol: protocols.Handover(care.PoVo),
+			},
+		}
 	}
 	input, err := converter.GetDefaultDataConverter().ToPayloads(state)
 	if err != nil {
@@ -38,17 +48,29 @@ func began(t *testing.T, workflow string) []*historypb.HistoryEvent {
 	at := timestamppb.New(time.Date(2027, time.April, 1, 8, 0, 0, 0, time.UTC))
 	queue := &taskqueuepb.TaskQueue{Name: workflows.TaskQueue}
 	return []*historypb.HistoryEvent{
-		{EventId: 1, EventTime: at, EventType: enumspb.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED, Attributes: &historypb.HistoryEvent_WorkflowExecutionStartedEventAttributes{
-			WorkflowExecutionStartedEventAttributes: &historypb.WorkflowExecutionStartedEventAttributes{
-				WorkflowType: &commonpb.WorkflowType{Name: workflow}, TaskQueue: queue, Input: input, OriginalExecutionRunId: "run", FirstExecutionRunId: "run", Attempt: 1,
+		{
+			EventId: 1, EventTime: at, EventType: enumspb.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED,
+			Attributes: &historypb.HistoryEvent_WorkflowExecutionStartedEventAttributes{
+				WorkflowExecutionStartedEventAttributes: &historypb.WorkflowExecutionStartedEventAttributes{
+					WorkflowType: &commonpb.WorkflowType{Name: workflow}, TaskQueue: queue, Input: input,
+					OriginalExecutionRunId: "run", FirstExecutionRunId: "run", Attempt: 1,
+				},
 			},
-		}},
-		{EventId: 2, EventTime: at, EventType: enumspb.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED, Attributes: &historypb.HistoryEvent_WorkflowTaskScheduledEventAttributes{
-			WorkflowTaskScheduledEventAttributes: &historypb.WorkflowTaskScheduledEventAttributes{TaskQueue: queue, Attempt: 1},
-		}},
-		{EventId: 3, EventTime: at, EventType: enumspb.EVENT_TYPE_WORKFLOW_TASK_STARTED, Attributes: &historypb.HistoryEvent_WorkflowTaskStartedEventAttributes{
-			WorkflowTaskStartedEventAttributes: &historypb.WorkflowTaskStartedEventAttributes{ScheduledEventId: 2},
-		}},
+		},
+		{
+			EventId: 2, EventTime: at, EventType: enumspb.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED,
+			Attributes: &historypb.HistoryEvent_WorkflowTaskScheduledEventAttributes{
+				WorkflowTaskScheduledEventAttributes: &historypb.WorkflowTaskScheduledEventAttributes{
+					TaskQueue: queue, Attempt: 1,
+				},
+			},
+		},
+		{
+			EventId: 3, EventTime: at, EventType: enumspb.EVENT_TYPE_WORKFLOW_TASK_STARTED,
+			Attributes: &historypb.HistoryEvent_WorkflowTaskStartedEventAttributes{
+				WorkflowTaskStartedEventAttributes: &historypb.WorkflowTaskStartedEventAttributes{ScheduledEventId: 2},
+			},
+		},
 	}
 }
 
@@ -57,12 +79,22 @@ func slept(t *testing.T, workflow string) []*historypb.HistoryEvent {
 	t.Helper()
 	at := timestamppb.New(time.Date(2027, time.April, 1, 8, 0, 1, 0, time.UTC))
 	return append(began(t, workflow),
-		&historypb.HistoryEvent{EventId: 4, EventTime: at, EventType: enumspb.EVENT_TYPE_WORKFLOW_TASK_COMPLETED, Attributes: &historypb.HistoryEvent_WorkflowTaskCompletedEventAttributes{
-			WorkflowTaskCompletedEventAttributes: &historypb.WorkflowTaskCompletedEventAttributes{ScheduledEventId: 2, StartedEventId: 3},
-		}},
-		&historypb.HistoryEvent{EventId: 5, EventTime: at, EventType: enumspb.EVENT_TYPE_TIMER_STARTED, Attributes: &historypb.HistoryEvent_TimerStartedEventAttributes{
-			TimerStartedEventAttributes: &historypb.TimerStartedEventAttributes{TimerId: "5", StartToFireTimeout: durationpb.New(time.Hour), WorkflowTaskCompletedEventId: 4},
-		}},
+		&historypb.HistoryEvent{
+			EventId: 4, EventTime: at, EventType: enumspb.EVENT_TYPE_WORKFLOW_TASK_COMPLETED,
+			Attributes: &historypb.HistoryEvent_WorkflowTaskCompletedEventAttributes{
+				WorkflowTaskCompletedEventAttributes: &historypb.WorkflowTaskCompletedEventAttributes{
+					ScheduledEventId: 2, StartedEventId: 3,
+				},
+			},
+		},
+		&historypb.HistoryEvent{
+			EventId: 5, EventTime: at, EventType: enumspb.EVENT_TYPE_TIMER_STARTED,
+			Attributes: &historypb.HistoryEvent_TimerStartedEventAttributes{
+				TimerStartedEventAttributes: &historypb.TimerStartedEventAttributes{
+					TimerId: "5", StartToFireTimeout: durationpb.New(time.Hour), WorkflowTaskCompletedEventId: 4,
+				},
+			},
+		},
 	)
 }
 
@@ -82,15 +114,19 @@ func TestReplay(t *testing.T) {
 	}}
 	c := connect(t, f, soon)
 	c.options.Open = func(context.Context) ([]string, error) {
-		return []string{"followup/good", "followup/waiting", "followup/other", "followup/unknown", "followup/missing", "handover/good", "handover/other"}, nil
+		return []string{
+			"followup/good", "followup/waiting", "followup/other", "followup/unknown", "followup/missing",
+			"handover/good", "handover/other",
+		}, nil
 	}
 	results := map[string]error{}
 	if err := c.Replay(t.Context(), func(id string, err error) { results[id] = err }); err != nil {
 		t.Fatal(err)
 	}
 	for id, ok := range map[string]bool{
-		"followup/good": true, "followup/waiting": true, "followup/other": false, "followup/unknown": false, "followup/missing": false,
-		"handover/good": true, "handover/other": false,
+		"followup/good": true, "followup/waiting": true, "followup/other": false, "followup/unknown": false,
+		"followup/missing": false,
+		"handover/good":    true, "handover/other": false,
 	} {
 		if err, looked := results[id]; !looked || (err == nil) != ok {
 			t.Errorf("%s: looked at %v, %v; want it to replay: %v", id, looked, err, ok)
@@ -100,7 +136,8 @@ func TestReplay(t *testing.T) {
 		t.Errorf("missing: %v, want ErrNotFound", err)
 	}
 	for _, id := range []string{"followup/other", "handover/other"} {
-		if err := results[id]; err == nil || !strings.Contains(err.Error(), "TMPRL1100") { // Temporal's code for non-determinism
+		// Temporal's code for non-determinism
+		if err := results[id]; err == nil || !strings.Contains(err.Error(), "TMPRL1100") {
 			t.Errorf("%s: %v, want non-determinism", id, err)
 		}
 	}
@@ -119,7 +156,13 @@ func TestReplayThatCannotLook(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			client := connect(t, &fakeServer{histories: map[string]*workflowservice.GetWorkflowExecutionHistoryResponse{"followup/secret": nil}}, soon)
+			client := connect(
+				t,
+				&fakeServer{
+					histories: map[string]*workflowservice.GetWorkflowExecutionHistoryResponse{"followup/secret": nil},
+				},
+				soon,
+			)
 			client.options.Open = func(context.Context) ([]string, error) { return c.ids, c.err }
 			err := client.Replay(t.Context(), func(id string, err error) { t.Errorf("%s was looked at: %v", id, err) })
 			if err == nil || err.Error() != c.want {
@@ -134,14 +177,20 @@ func TestReplayAsksVisibilityWhenNobodyKnowsBetter(t *testing.T) {
 	page := func(token string, ids ...string) *workflowservice.ListWorkflowExecutionsResponse {
 		p := &workflowservice.ListWorkflowExecutionsResponse{NextPageToken: []byte(token)}
 		for _, id := range ids {
-			p.Executions = append(p.Executions, &workflowpb.WorkflowExecutionInfo{Execution: &commonpb.WorkflowExecution{WorkflowId: id}})
+			p.Executions = append(
+				p.Executions, &workflowpb.WorkflowExecutionInfo{Execution: &commonpb.WorkflowExecution{WorkflowId: id}},
+			)
 		}
 		return p
 	}
 	good := history(began(t, workflows.FollowupName))
 	f := &fakeServer{
-		histories: map[string]*workflowservice.GetWorkflowExecutionHistoryResponse{"followup/a": good, "followup/b": good, "handover/c": history(began(t, workflows.HandoverName))},
-		lists:     []*workflowservice.ListWorkflowExecutionsResponse{page("next", "followup/a", "followup/b"), page("", "handover/c")},
+		histories: map[string]*workflowservice.GetWorkflowExecutionHistoryResponse{
+			"followup/a": good, "followup/b": good, "handover/c": history(began(t, workflows.HandoverName)),
+		},
+		lists: []*workflowservice.ListWorkflowExecutionsResponse{
+			page("next", "followup/a", "followup/b"), page("", "handover/c"),
+		},
 	}
 	var ids []string
 	if err := connect(t, f, soon).Replay(t.Context(), func(id string, err error) {
@@ -155,7 +204,9 @@ func TestReplayAsksVisibilityWhenNobodyKnowsBetter(t *testing.T) {
 	if diff := cmp.Diff([]string{"followup/a", "followup/b", "handover/c"}, ids); diff != "" {
 		t.Errorf("replayed (-want +got):\n%s", diff)
 	}
-	if len(f.listed) != 2 || string(f.listed[1].GetNextPageToken()) != "next" || f.listed[0].GetQuery() != "ExecutionStatus = 'Running' AND WorkflowType IN ('followup', 'handover', 'transition')" {
+	if len(f.listed) != 2 || string(f.listed[1].GetNextPageToken()) != "next" ||
+		f.listed[0].GetQuery() != "ExecutionStatus = 'Running' AND WorkflowType IN ('followup', 'handover', "+
+			"'transition')" {
 		t.Errorf("asked %v", f.listed)
 	}
 }

@@ -15,8 +15,8 @@ import (
 // MorningSchedule is the id of the schedule of the morning round.
 const MorningSchedule = "morning-round"
 
-// EnsureSchedule makes sure that the morning round runs at 08:00 in Europe/Amsterdam from Monday to Friday [default], as this build wants it.
-// A schedule that somebody paused stays paused.
+// EnsureSchedule makes sure that the morning round runs at 08:00 in Europe/Amsterdam from Monday to Friday [default],
+// as this build wants it. A schedule that somebody paused stays paused.
 func (c *Client) EnsureSchedule(ctx context.Context) error {
 	want := morning()
 	_, err := c.temporal.ScheduleClient().Create(ctx, want)

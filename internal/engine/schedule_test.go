@@ -21,7 +21,9 @@ type scheduleServer struct {
 	created int
 }
 
-func (f *fakeServer) CreateSchedule(_ context.Context, r *workflowservice.CreateScheduleRequest) (*workflowservice.CreateScheduleResponse, error) {
+func (f *fakeServer) CreateSchedule(
+	_ context.Context, r *workflowservice.CreateScheduleRequest,
+) (*workflowservice.CreateScheduleResponse, error) {
 	if f.schedule.kept != nil {
 		return nil, asStatus(serviceerror.NewWorkflowExecutionAlreadyStarted("schedule exists", "request", "run"))
 	}
@@ -30,11 +32,15 @@ func (f *fakeServer) CreateSchedule(_ context.Context, r *workflowservice.Create
 	return &workflowservice.CreateScheduleResponse{}, nil
 }
 
-func (f *fakeServer) DescribeSchedule(context.Context, *workflowservice.DescribeScheduleRequest) (*workflowservice.DescribeScheduleResponse, error) {
+func (f *fakeServer) DescribeSchedule(
+	context.Context, *workflowservice.DescribeScheduleRequest,
+) (*workflowservice.DescribeScheduleResponse, error) {
 	return &workflowservice.DescribeScheduleResponse{Schedule: f.schedule.kept, Info: &schedulepb.ScheduleInfo{}}, nil
 }
 
-func (f *fakeServer) UpdateSchedule(_ context.Context, r *workflowservice.UpdateScheduleRequest) (*workflowservice.UpdateScheduleResponse, error) {
+func (f *fakeServer) UpdateSchedule(
+	_ context.Context, r *workflowservice.UpdateScheduleRequest,
+) (*workflowservice.UpdateScheduleResponse, error) {
 	f.schedule.kept = r.GetSchedule()
 	return &workflowservice.UpdateScheduleResponse{}, nil
 }
@@ -48,8 +54,10 @@ func TestEnsureSchedule(t *testing.T) {
 	}
 	s := f.schedule.kept
 	at := s.GetSpec().GetStructuredCalendar()
-	if len(at) != 1 || len(at[0].GetHour()) != 1 || at[0].GetHour()[0].GetStart() != 8 || len(at[0].GetDayOfWeek()) != 1 ||
-		at[0].GetDayOfWeek()[0].GetStart() != 1 || at[0].GetDayOfWeek()[0].GetEnd() != 5 || s.GetSpec().GetTimezoneName() != "Europe/Amsterdam" {
+	if len(at) != 1 || len(at[0].GetHour()) != 1 || at[0].GetHour()[0].GetStart() != 8 ||
+		len(at[0].GetDayOfWeek()) != 1 ||
+		at[0].GetDayOfWeek()[0].GetStart() != 1 || at[0].GetDayOfWeek()[0].GetEnd() != 5 ||
+		s.GetSpec().GetTimezoneName() != "Europe/Amsterdam" {
 		t.Errorf("runs at %v, want 08:00 in Amsterdam from Monday to Friday", s.GetSpec())
 	}
 	for _, r := range append(at[0].GetMinute(), at[0].GetSecond()...) {
@@ -58,10 +66,12 @@ func TestEnsureSchedule(t *testing.T) {
 		}
 	}
 	run := s.GetAction().GetStartWorkflow()
-	if f.schedule.id != "morning-round" || run.GetWorkflowType().GetName() != "morning-round" || run.GetTaskQueue().GetName() != "schakel" {
+	if f.schedule.id != "morning-round" || run.GetWorkflowType().GetName() != "morning-round" ||
+		run.GetTaskQueue().GetName() != "schakel" {
 		t.Errorf("schedule %s runs %v", f.schedule.id, run)
 	}
-	if p := s.GetPolicies(); p.GetOverlapPolicy() != enumspb.SCHEDULE_OVERLAP_POLICY_SKIP || p.GetCatchupWindow().AsDuration() != 2*time.Hour {
+	if p := s.GetPolicies(); p.GetOverlapPolicy() != enumspb.SCHEDULE_OVERLAP_POLICY_SKIP ||
+		p.GetCatchupWindow().AsDuration() != 2*time.Hour {
 		t.Errorf("policies %v", p)
 	}
 	var in workflows.MorningRoundInput
@@ -82,7 +92,8 @@ func TestEnsureSchedule(t *testing.T) {
 	if !got.GetState().GetPaused() || got.GetState().GetNotes() != "holiday of the mail service" {
 		t.Errorf("state %v, want paused still", got.GetState())
 	}
-	if f.schedule.created != 1 || !proto.Equal(wanted.GetSpec(), got.GetSpec()) || !proto.Equal(wanted.GetAction(), got.GetAction()) || !proto.Equal(wanted.GetPolicies(), got.GetPolicies()) {
+	if f.schedule.created != 1 || !proto.Equal(wanted.GetSpec(), got.GetSpec()) ||
+		!proto.Equal(wanted.GetAction(), got.GetAction()) || !proto.Equal(wanted.GetPolicies(), got.GetPolicies()) {
 		t.Errorf("schedule is\n%v\nwant\n%v", got, wanted)
 	}
 }

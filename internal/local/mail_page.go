@@ -53,7 +53,11 @@ func (m *Mail) routes() http.Handler {
 func secured(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
-		h.Set("Content-Security-Policy", "default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
+		h.Set(
+			"Content-Security-Policy",
+			"default-src 'none'; style-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; "+
+				"frame-ancestors 'none'",
+		)
 		h.Set("X-Content-Type-Options", "nosniff")
 		h.Set("Referrer-Policy", "no-referrer")
 		h.Set("Cache-Control", "no-store")
@@ -122,7 +126,9 @@ var webAddress = regexp.MustCompile(`https?://[^\s<>"]+[^\s<>".,;:!?)\]]`)
 func linked(text string) (parts []textPart) {
 	from := 0
 	for _, at := range webAddress.FindAllStringIndex(text, -1) {
-		parts = append(parts, textPart{Text: text[from:at[0]]}, textPart{Text: text[at[0]:at[1]], Link: text[at[0]:at[1]]})
+		parts = append(
+			parts, textPart{Text: text[from:at[0]]}, textPart{Text: text[at[0]:at[1]], Link: text[at[0]:at[1]]},
+		)
 		from = at[1]
 	}
 	return append(parts, textPart{Text: text[from:]})
@@ -144,7 +150,8 @@ func (m *Mail) formatted(w http.ResponseWriter, r *http.Request) {
 		page = mail.HTML[:at[1]] + beside + mail.HTML[at[1]:]
 	}
 	w.Header().Set("Content-Type", "text/html; charset=utf-8")
-	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'none'; frame-ancestors 'self'; "+
+	w.Header().Set("Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'; img-src data:; "+
+		"form-action 'none'; frame-ancestors 'self'; "+
 		"sandbox allow-popups allow-popups-to-escape-sandbox")
 	_, _ = w.Write([]byte(page)) // a reader that went away
 }

@@ -138,7 +138,9 @@ func writeJSON(w http.ResponseWriter, status int, v any) {
 // readSend reads a request and says what is wrong with it, as SendGrid would.
 func readSend(r *http.Request) (request sendRequest, status int, problems []sendProblem) {
 	if kind, _, err := mime.ParseMediaType(r.Header.Get("Content-Type")); err != nil || kind != "application/json" {
-		return request, http.StatusUnsupportedMediaType, []sendProblem{{Message: "Content-Type should be application/json."}}
+		return request, http.StatusUnsupportedMediaType, []sendProblem{
+			{Message: "Content-Type should be application/json."},
+		}
 	}
 	body, err := io.ReadAll(http.MaxBytesReader(nil, r.Body, maxRequest))
 	if tooLarge := (*http.MaxBytesError)(nil); errors.As(err, &tooLarge) {
@@ -153,29 +155,56 @@ func readSend(r *http.Request) (request sendRequest, status int, problems []send
 func (q sendRequest) checkPersonalizations() (problems []sendProblem) {
 	switch n := len(q.Personalizations); {
 	case n == 0:
-		return []sendProblem{about("personalizations", "The personalizations field is required and must have at least one personalization.")}
+		return []sendProblem{
+			about(
+				"personalizations",
+				"The personalizations field is required and must have at least one personalization.",
+			),
+		}
 	case n > maxPersonalizations:
-		return []sendProblem{about("personalizations", "The personalization block is limited to %d personalizations per API request. You have provided %d.", maxPersonalizations, n)}
+		return []sendProblem{
+			about(
+				"personalizations",
+				"The personalization block is limited to %d personalizations per API request. You have provided %d.",
+				maxPersonalizations, n,
+			),
+		}
 	}
 	total := 0
 	for i, p := range q.Personalizations {
 		field := fmt.Sprintf("personalizations.%d", i)
 		if len(p.To) == 0 {
-			problems = append(problems, about(field+".to", "The to array is required and must have at least one email object with a valid email address."))
+			problems = append(
+				problems,
+				about(
+					field+".to",
+					"The to array is required and must have at least one email object with a valid email address.",
+				),
+			)
 		}
 		problems = append(problems, p.checkRecipients(field)...)
 		total += len(p.To) + len(p.Cc) + len(p.Bcc)
 		for name, values := range map[string]map[string]string{"substitutions": p.Substitutions, "custom_args": p.CustomArgs} {
 			if size(values) > maxSubstitutions {
-				problems = append(problems, about(field+"."+name, "The %s may not exceed %d bytes.", name, maxSubstitutions))
+				problems = append(
+					problems, about(field+"."+name, "The %s may not exceed %d bytes.", name, maxSubstitutions),
+				)
 			}
 		}
 		if q.Subject == "" && p.Subject == "" {
-			problems = append(problems, about("subject", "The subject is required, unless every personalization has one."))
+			problems = append(
+				problems, about("subject", "The subject is required, unless every personalization has one."),
+			)
 		}
 	}
 	if total > maxRecipients {
-		problems = append(problems, about("personalizations", "There is a limit of %d total recipients (to + cc + bcc) per request.", maxRecipients))
+		problems = append(
+			problems,
+			about(
+				"personalizations", "There is a limit of %d total recipients (to + cc + bcc) per request.",
+				maxRecipients,
+			),
+		)
 	}
 	return problems
 }
@@ -188,10 +217,19 @@ func (p personalization) checkRecipients(field string) (problems []sendProblem) 
 	}{{"to", p.To}, {"cc", p.Cc}, {"bcc", p.Bcc}} {
 		for i, a := range list.addresses {
 			if !a.valid() {
-				problems = append(problems, about(fmt.Sprintf("%s.%s.%d.email", field, list.name, i), "Does not contain a valid address."))
+				problems = append(
+					problems,
+					about(fmt.Sprintf("%s.%s.%d.email", field, list.name, i), "Does not contain a valid address."),
+				)
 			}
 			if seen[strings.ToLower(a.Email)] {
-				problems = append(problems, about(field, "Each email address in the personalization block should be unique between to, cc, and bcc."))
+				problems = append(
+					problems,
+					about(
+						field,
+						"Each email address in the personalization block should be unique between to, cc, and bcc.",
+					),
+				)
 			}
 			seen[strings.ToLower(a.Email)] = true
 		}
@@ -201,20 +239,35 @@ func (p personalization) checkRecipients(field string) (problems []sendProblem) 
 
 func (q sendRequest) checkMessage() (problems []sendProblem) {
 	if q.From == nil || !q.From.valid() {
-		problems = append(problems, about("from.email", "The from object must be provided for every email send, with a valid email address."))
+		problems = append(
+			problems,
+			about("from.email", "The from object must be provided for every email send, with a valid email address."),
+		)
 	}
 	if q.ReplyTo != nil && !q.ReplyTo.valid() {
 		problems = append(problems, about("reply_to.email", "The reply_to email does not contain a valid address."))
 	}
 	if len(q.Content) == 0 {
-		problems = append(problems, about("content", "The content parameter is required. There must be at least one defined content block."))
+		problems = append(
+			problems,
+			about("content", "The content parameter is required. There must be at least one defined content block."),
+		)
 	}
 	for i, c := range q.Content {
 		if c.Value == "" {
-			problems = append(problems, about(fmt.Sprintf("content.%d.value", i), "The content value must be a string at least one character in length."))
+			problems = append(
+				problems,
+				about(
+					fmt.Sprintf("content.%d.value", i),
+					"The content value must be a string at least one character in length.",
+				),
+			)
 		}
 		if c.Type == "text/plain" && i != 0 {
-			problems = append(problems, about("content", "If present, text/plain must be the first content block, followed by text/html."))
+			problems = append(
+				problems,
+				about("content", "If present, text/plain must be the first content block, followed by text/html."),
+			)
 		}
 	}
 	return problems

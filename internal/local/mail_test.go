@@ -41,10 +41,21 @@ func good() sendRequest {
 	return sendRequest{
 		From: &mailAddress{"school@example.nl", "De Linde"}, ReplyTo: &mailAddress{Email: "zorg@example.nl"},
 		Subject: "Er staan -n- taken klaar", Headers: map[string]string{"X-A": "all"},
-		Content: []mailContent{{"text/plain", "Bekijk ze: -link-."}, {"text/html", `<html><head><title>x</title></head><a href="-link-">Bekijk</a></html>`}},
+		Content: []mailContent{
+			{"text/plain", "Bekijk ze: -link-."},
+			{"text/html", `<html><head><title>x</title></head><a href="-link-">Bekijk</a></html>`},
+		},
 		Personalizations: []personalization{
-			{To: []mailAddress{{Email: "karin@example.nl"}}, Substitutions: map[string]string{"-n-": "2", "-link-": "https://schakel.example/k?a=1&b=2"}, CustomArgs: map[string]string{"mail_id": "m-1"}},
-			{To: []mailAddress{{Email: "jan@example.nl"}}, Subject: "Er staat -n- taak klaar", Substitutions: map[string]string{"-n-": "1", "-link-": "https://schakel.example/j"}, CustomArgs: map[string]string{"mail_id": "m-2"}},
+			{
+				To:            []mailAddress{{Email: "karin@example.nl"}},
+				Substitutions: map[string]string{"-n-": "2", "-link-": "https://schakel.example/k?a=1&b=2"},
+				CustomArgs:    map[string]string{"mail_id": "m-1"},
+			},
+			{
+				To: []mailAddress{{Email: "jan@example.nl"}}, Subject: "Er staat -n- taak klaar",
+				Substitutions: map[string]string{"-n-": "1", "-link-": "https://schakel.example/j"},
+				CustomArgs:    map[string]string{"mail_id": "m-2"},
+			},
 		},
 	}
 }
@@ -109,14 +120,18 @@ func TestMailIsCaughtPerReader(t *testing.T) {
 	id := res.header.Get("X-Message-Id")
 	want := []CaughtMail{
 		{
-			Number: 1, MessageID: id, At: caughtAt, From: "De Linde <school@example.nl>", ReplyTo: "zorg@example.nl", To: "karin@example.nl", Subject: "Er staan 2 taken klaar",
-			Text: "Bekijk ze: https://schakel.example/k?a=1&b=2.", HTML: `<html><head><title>x</title></head><a href="https://schakel.example/k?a=1&b=2">Bekijk</a></html>`,
-			ID: "m-1", Headers: map[string]string{"X-A": "all"},
+			Number: 1, MessageID: id, At: caughtAt, From: "De Linde <school@example.nl>", ReplyTo: "zorg@example.nl",
+			To: "karin@example.nl", Subject: "Er staan 2 taken klaar",
+			Text: "Bekijk ze: https://schakel.example/k?a=1&b=2.",
+			HTML: `<html><head><title>x</title></head><a href="https://schakel.example/k?a=1&b=2">Bekijk</a></html>`,
+			ID:   "m-1", Headers: map[string]string{"X-A": "all"},
 		},
 		{
-			Number: 2, MessageID: id, At: caughtAt, From: "De Linde <school@example.nl>", ReplyTo: "zorg@example.nl", To: "jan@example.nl", Subject: "Er staat 1 taak klaar",
-			Text: "Bekijk ze: https://schakel.example/j.", HTML: `<html><head><title>x</title></head><a href="https://schakel.example/j">Bekijk</a></html>`,
-			ID: "m-2", Headers: map[string]string{"X-A": "all"},
+			Number: 2, MessageID: id, At: caughtAt, From: "De Linde <school@example.nl>", ReplyTo: "zorg@example.nl",
+			To: "jan@example.nl", Subject: "Er staat 1 taak klaar",
+			Text: "Bekijk ze: https://schakel.example/j.",
+			HTML: `<html><head><title>x</title></head><a href="https://schakel.example/j">Bekijk</a></html>`,
+			ID:   "m-2", Headers: map[string]string{"X-A": "all"},
 		},
 	}
 	if diff := cmp.Diff(want, m.All()); diff != "" {
@@ -149,20 +164,42 @@ func TestMailRefusesWhatSendGridRefuses(t *testing.T) {
 		{"too many", func(q *sendRequest) { q.Personalizations = make([]personalization, 1001) }, "personalizations"},
 		{"too many together", func(q *sendRequest) {
 			for i := range 1000 {
-				q.Personalizations[0].To = append(q.Personalizations[0].To, mailAddress{Email: fmt.Sprintf("a%d@example.nl", i)})
+				q.Personalizations[0].To = append(
+					q.Personalizations[0].To, mailAddress{Email: fmt.Sprintf("a%d@example.nl", i)},
+				)
 			}
 		}, "personalizations"},
 		{"no reader", func(q *sendRequest) { q.Personalizations[1].To = nil }, "personalizations.1.to"},
-		{"no address", func(q *sendRequest) { q.Personalizations[0].To[0].Email = "Karin <karin@example.nl>" }, "personalizations.0.to.0.email"},
-		{"twice", func(q *sendRequest) { q.Personalizations[0].Cc = []mailAddress{{Email: "KARIN@example.nl"}} }, "personalizations.0"},
-		{"long substitutions", func(q *sendRequest) { q.Personalizations[0].Substitutions = long }, "personalizations.0.substitutions"},
-		{"long arguments", func(q *sendRequest) { q.Personalizations[0].CustomArgs = long }, "personalizations.0.custom_args"},
+		{"no address", func(
+			q *sendRequest,
+		) {
+			q.Personalizations[0].To[0].Email = "Karin <karin@example.nl>"
+		}, "personalizations.0.to.0.email"},
+		{"twice", func(
+			q *sendRequest,
+		) {
+			q.Personalizations[0].Cc = []mailAddress{{Email: "KARIN@example.nl"}}
+		}, "personalizations.0"},
+		{"long substitutions", func(
+			q *sendRequest,
+		) {
+			q.Personalizations[0].Substitutions = long
+		}, "personalizations.0.substitutions"},
+		{"long arguments", func(
+			q *sendRequest,
+		) {
+			q.Personalizations[0].CustomArgs = long
+		}, "personalizations.0.custom_args"},
 		{"no sender", func(q *sendRequest) { q.From = nil }, "from.email"},
 		{"reply to nobody", func(q *sendRequest) { q.ReplyTo.Email = "nobody" }, "reply_to.email"},
 		{"no subject", func(q *sendRequest) { q.Subject = "" }, "subject"},
 		{"no content", func(q *sendRequest) { q.Content = nil }, "content"},
 		{"empty content", func(q *sendRequest) { q.Content[1].Value = "" }, "content.1.value"},
-		{"text after HTML", func(q *sendRequest) { q.Content[0], q.Content[1] = q.Content[1], q.Content[0] }, "content"},
+		{"text after HTML", func(
+			q *sendRequest,
+		) {
+			q.Content[0], q.Content[1] = q.Content[1], q.Content[0]
+		}, "content"},
 	} {
 		q := good()
 		c.spoil(&q)
@@ -171,7 +208,8 @@ func TestMailRefusesWhatSendGridRefuses(t *testing.T) {
 		if err := json.Unmarshal(res.body, &refusal); err != nil && res.status != http.StatusAccepted {
 			t.Fatal(err)
 		}
-		if res.status != http.StatusBadRequest || len(refusal.Errors) == 0 || *refusal.Errors[0].Field != c.field || refusal.Errors[0].Message == "" {
+		if res.status != http.StatusBadRequest || len(refusal.Errors) == 0 || *refusal.Errors[0].Field != c.field ||
+			refusal.Errors[0].Message == "" {
 			t.Errorf("%s: %d %+v, want 400 about %s", c.name, res.status, refusal.Errors, c.field)
 		}
 	}
@@ -225,7 +263,8 @@ func TestMailOnABadDay(t *testing.T) {
 		t.Fatal(err)
 	}
 	reset, err := strconv.ParseInt(res.header.Get("X-RateLimit-Reset"), 10, 64)
-	if wait := time.Unix(reset, 0).Sub(now); res.status != http.StatusTooManyRequests || err != nil || wait < 29*time.Second || wait > 32*time.Second {
+	if wait := time.Unix(reset, 0).Sub(now); res.status != http.StatusTooManyRequests || err != nil ||
+		wait < 29*time.Second || wait > 32*time.Second {
 		t.Errorf("answered %d, wait %s, %v", res.status, wait, err)
 	}
 	if len(m.All()) != 0 {
@@ -273,7 +312,8 @@ func TestMailPage(t *testing.T) {
 	send(t, m, evil)
 	page, header := get(t, m.URL)
 	for _, want := range []string{
-		"3 mails", `<a href="https://schakel.example/k?a=1&amp;b=2" target="_blank" rel="noopener">`, "ma 23 aug 2027 om 08:00",
+		"3 mails", `<a href="https://schakel.example/k?a=1&amp;b=2" target="_blank" rel="noopener">`,
+		"ma 23 aug 2027 om 08:00",
 		`<iframe src="/mails/1"`, "De Linde &lt;school@example.nl&gt;", "&lt;script&gt;",
 	} {
 		if !strings.Contains(page, want) {
@@ -286,14 +326,16 @@ func TestMailPage(t *testing.T) {
 	if strings.Index(page, "mail-3") > strings.Index(page, "mail-1") {
 		t.Error("the newest mail is not on top")
 	}
-	if csp := header.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") || strings.Contains(csp, "unsafe") {
+	if csp := header.Get("Content-Security-Policy"); !strings.Contains(csp, "default-src 'none'") ||
+		strings.Contains(csp, "unsafe") {
 		t.Errorf("policy of the page: %s", csp)
 	}
 	formatted, header := get(t, m.URL+"/mails/1")
 	if !strings.Contains(formatted, `<head><base target="_blank">`) {
 		t.Errorf("the formatted mail:\n%s", formatted)
 	}
-	if csp := header.Get("Content-Security-Policy"); !strings.Contains(csp, "sandbox") || strings.Contains(csp, "script") {
+	if csp := header.Get("Content-Security-Policy"); !strings.Contains(csp, "sandbox") ||
+		strings.Contains(csp, "script") {
 		t.Errorf("policy of the formatted mail: %s", csp)
 	}
 	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, m.URL+"/clear", nil)
@@ -327,9 +369,17 @@ func TestOldMailsGo(t *testing.T) {
 func TestLinked(t *testing.T) {
 	t.Parallel()
 	for text, want := range map[string][]textPart{
-		"niets":                                {{Text: "niets"}},
-		"Zie https://a.example/b?c=1&d.":       {{Text: "Zie "}, {"https://a.example/b?c=1&d", "https://a.example/b?c=1&d"}, {Text: "."}},
-		"(http://a.example/)\nen http://b.nl!": {{Text: "("}, {"http://a.example/", "http://a.example/"}, {Text: ")\nen "}, {"http://b.nl", "http://b.nl"}, {Text: "!"}},
+		"niets": {{Text: "niets"}},
+		"Zie https://a.example/b?c=1&d.": {
+			{Text: "Zie "}, {"https://a.example/b?c=1&d", "https://a.example/b?c=1&d"}, {Text: "."},
+		},
+		"(http://a.example/)\nen http://b.nl!": {
+			{Text: "("},
+			{"http://a.example/", "http://a.example/"},
+			{Text: ")\nen "},
+			{"http://b.nl", "http://b.nl"},
+			{Text: "!"},
+		},
 	} {
 		if diff := cmp.Diff(want, linked(text), cmpopts.EquateEmpty()); diff != "" {
 			t.Errorf("%q: %s", text, diff)

@@ -106,10 +106,15 @@ func (s *PostgresServer) start(ctx context.Context, bin, folder string, run *acc
 	args := []string{
 		"-D", data, "-k", socket, "-c", "listen_addresses=", "-c", "port=5432",
 		"-c", fmt.Sprint("max_connections=", maxClients), "-c", "fsync=" + onOff, "-c", "synchronous_commit=" + onOff,
-		"-c", "full_page_writes=" + onOff, "-c", "log_min_messages=fatal", "-c", "timezone=UTC", "-c", "log_timezone=UTC",
+		"-c", "full_page_writes=" + onOff, "-c", "log_min_messages=fatal", "-c", "timezone=UTC", "-c",
+		"log_timezone=UTC",
 	}
-	if s.temporary != "" { // gone before any of this pays: looking after tables, compiling queries, a log to copy to elsewhere
-		args = append(args, "-c", "autovacuum=off", "-c", "jit=off", "-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c", "max_wal_size=256MB")
+	// gone before any of this pays: looking after tables, compiling queries, a log to copy to elsewhere
+	if s.temporary != "" {
+		args = append(
+			args, "-c", "autovacuum=off", "-c", "jit=off", "-c", "wal_level=minimal", "-c", "max_wal_senders=0", "-c",
+			"max_wal_size=256MB",
+		)
 	}
 	cmd := run.as(exec.Command(filepath.Join(bin, "postgres"), args...))
 	cmd.Dir = folder // the working folder may be closed to its account
@@ -168,7 +173,8 @@ func (s *PostgresServer) Database(ctx context.Context, name string) (string, err
 	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }() // all it was asked has been answered
 	_, err = conn.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize())
 	const duplicateDatabase, uniqueViolation = "42P04", "23505" // the second when two create it at once
-	if pgErr := (*pgconn.PgError)(nil); errors.As(err, &pgErr) && (pgErr.Code == duplicateDatabase || pgErr.Code == uniqueViolation) {
+	if pgErr := (*pgconn.PgError)(nil); errors.As(err, &pgErr) &&
+		(pgErr.Code == duplicateDatabase || pgErr.Code == uniqueViolation) {
 		err = nil
 	}
 	if err != nil {

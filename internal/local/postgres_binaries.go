@@ -38,7 +38,8 @@ func installedPostgres() []string {
 	}
 	for _, pattern := range []string{
 		"/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin",
-		"/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin", "/home/linuxbrew/.linuxbrew/opt/postgresql@*/bin",
+		"/opt/homebrew/opt/postgresql@*/bin", "/usr/local/opt/postgresql@*/bin",
+		"/home/linuxbrew/.linuxbrew/opt/postgresql@*/bin",
 	} {
 		found, _ := filepath.Glob(pattern) // errs on a bad pattern only
 		slices.Sort(found)
@@ -96,7 +97,13 @@ func fetchPostgres(run *account, log io.Writer) (string, error) {
 		_ = fetched.Stop() // the trial has served
 	}
 	if _, err := os.Stat(filepath.Join(bin, "postgres")); err != nil {
-		return "", errors.Join(errors.New("no PostgreSQL on this machine and none could be fetched: install it (Debian: apt install postgresql, macOS: brew install postgresql@17) or set DATABASE_URL"), startErr)
+		return "", errors.Join(
+			errors.New(
+				"no PostgreSQL on this machine and none could be fetched: install it (Debian: apt install "+
+					"postgresql, macOS: brew install postgresql@17) or set DATABASE_URL",
+			),
+			startErr,
+		)
 	}
 	return bin, nil
 }

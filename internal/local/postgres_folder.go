@@ -44,8 +44,8 @@ func postgresFolder(dir string, run *account) (string, *os.File, error) {
 	return dir, lock, nil
 }
 
-// temporaryFolder prefers memory: every database is three hundred files, and a disk that has to forget as many as fast as tests do takes longer over that
-// than PostgreSQL over the tests.
+// temporaryFolder prefers memory: every database is three hundred files, and a disk that has to forget as many as fast
+// as tests do takes longer over that than PostgreSQL over the tests.
 func temporaryFolder(run *account) (string, *os.File, error) {
 	for _, base := range []string{inMemory(), os.TempDir(), "/tmp", "/var/tmp"} {
 		if base == "" || !run.reaches(filepath.Join(base, temporaryPrefix)) {

@@ -128,7 +128,8 @@ func TestPostgresKeepsItsDataAndItsFolderToItself(t *testing.T) {
 		t.Errorf("fsync is %s in durable data", got)
 	}
 	keep(t, s.URL(""), "still here")
-	if _, err := Postgres(t.Context(), PostgresOptions{Dir: dir}); err == nil || !strings.Contains(err.Error(), "another run is using it") {
+	if _, err := Postgres(t.Context(), PostgresOptions{Dir: dir}); err == nil ||
+		!strings.Contains(err.Error(), "another run is using it") {
 		t.Errorf("a second server on the same data: %v", err)
 	}
 	if err := s.Stop(); err != nil {
@@ -171,7 +172,9 @@ func TestPostgresAfterItsOwnerWasKilled(t *testing.T) {
 func TestSweepRemovesWhatKilledRunsLeft(t *testing.T) {
 	t.Parallel()
 	base := shortFolder(t)
-	left, inUse, unknown := filepath.Join(base, temporaryPrefix+"left"), filepath.Join(base, temporaryPrefix+"used"), filepath.Join(base, temporaryPrefix+"unknown")
+	left, inUse, unknown := filepath.Join(
+		base, temporaryPrefix+"left",
+	), filepath.Join(base, temporaryPrefix+"used"), filepath.Join(base, temporaryPrefix+"unknown")
 	for _, dir := range []string{left, inUse, unknown} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
 			t.Fatal(err)

@@ -16,8 +16,8 @@ func setProcessAttributes(cmd *exec.Cmd) {
 	cmd.SysProcAttr.Pdeathsig = syscall.SIGINT
 }
 
-// inMemory returns a folder that lies in memory and has room for databases; empty when there is none, as in most containers, or when TMPDIR says where
-// temporary data belongs.
+// inMemory returns a folder that lies in memory and has room for databases; empty when there is none, as in most
+// containers, or when TMPDIR says where temporary data belongs.
 func inMemory() string {
 	const shared, tmpfs, room = "/dev/shm", 0x01021994, 2 << 30
 	var fs syscall.Statfs_t

@@ -38,7 +38,10 @@ func BuildTemporal(ctx context.Context, log io.Writer) error {
 func temporalBinary(ctx context.Context, log io.Writer) (string, error) {
 	binary, err := builtTemporal(ctx, log)
 	if err != nil && ctx.Err() != nil {
-		return "", fmt.Errorf("the Temporal server is not built yet (%w): build it first with `%s`, which goes on from here", ctx.Err(), BuildCommand)
+		return "", fmt.Errorf(
+			"the Temporal server is not built yet (%w): build it first with `%s`, which goes on from here", ctx.Err(),
+			BuildCommand,
+		)
 	}
 	return binary, err
 }
@@ -89,7 +92,11 @@ func temporalSource() (string, error) {
 			return filepath.Join(dir, "dev", "temporal"), nil
 		}
 		if dir == filepath.Dir(dir) {
-			return "", fmt.Errorf("%s does not lie in the sources of schakel, from which the Temporal server is built; set TEMPORAL_ADDRESS to a running one", start)
+			return "", fmt.Errorf(
+				"%s does not lie in the sources of schakel, from which the Temporal server is built; set "+
+					"TEMPORAL_ADDRESS to a running one",
+				start,
+			)
 		}
 	}
 }
@@ -107,7 +114,9 @@ func sourceKey(ctx context.Context, source string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	files = append(files, filepath.Join(source, flagsFile), filepath.Join(source, "go.mod"), filepath.Join(source, "go.sum"))
+	files = append(
+		files, filepath.Join(source, flagsFile), filepath.Join(source, "go.mod"), filepath.Join(source, "go.sum"),
+	)
 	for _, file := range files { // Glob sorts
 		if strings.HasSuffix(file, "_test.go") {
 			continue

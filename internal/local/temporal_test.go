@@ -114,7 +114,8 @@ func TestTemporalThatCannotStartShowsWhy(t *testing.T) {
 	default:
 		t.Error("Done is still open after Stop")
 	}
-	if _, err := Temporal(t.Context(), TemporalOptions{Address: first.Address}); err == nil || !strings.Contains(err.Error(), "TEMPORAL_ADDRESS") {
+	if _, err := Temporal(t.Context(), TemporalOptions{Address: first.Address}); err == nil ||
+		!strings.Contains(err.Error(), "TEMPORAL_ADDRESS") {
 		t.Errorf("at an address where nobody listens: %v", err)
 	}
 }
@@ -156,13 +157,14 @@ func TestTemporalDiesWithItsOwner(t *testing.T) {
 	}
 }
 
-// TestWhoComesTooEarlyHearsWhatToDo holds that a server which is not built in time is no reason to skip, and that whoever waits for another run does
-// so no longer than it was told, and hears of it once.
+// TestWhoComesTooEarlyHearsWhatToDo holds that a server which is not built in time is no reason to skip, and that
+// whoever waits for another run does so no longer than it was told, and hears of it once.
 func TestWhoComesTooEarlyHearsWhatToDo(t *testing.T) {
 	t.Parallel()
 	late, cancel := context.WithCancel(t.Context())
 	cancel()
-	if err := BuildTemporal(late, nil); err == nil || errors.Is(err, ErrCannotBuild) || !strings.Contains(err.Error(), BuildCommand) {
+	if err := BuildTemporal(late, nil); err == nil || errors.Is(err, ErrCannotBuild) ||
+		!strings.Contains(err.Error(), BuildCommand) {
 		t.Errorf("when there is no time left: %v", err)
 	}
 	path := filepath.Join(t.TempDir(), "lock")
@@ -173,7 +175,8 @@ func TestWhoComesTooEarlyHearsWhatToDo(t *testing.T) {
 	short, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
 	var told strings.Builder
-	if _, err := waitForLock(short, path, &told); !errors.Is(err, context.DeadlineExceeded) || strings.Count(told.String(), "waiting for it") != 1 {
+	if _, err := waitForLock(short, path, &told); !errors.Is(err, context.DeadlineExceeded) ||
+		strings.Count(told.String(), "waiting for it") != 1 {
 		t.Errorf("while another run builds: %v, told %q", err, &told)
 	}
 	if err := held.Close(); err != nil { // as when that run ends, in whatever way

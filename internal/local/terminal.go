@@ -8,8 +8,8 @@ import (
 	"golang.org/x/term"
 )
 
-// terminalToo writes to the terminal of this run as well, where there is one: what a test prints is shown when its whole package has ended, and
-// whoever waits for minutes wants to know for what.
+// terminalToo writes to the terminal of this run as well, where there is one: what a test prints is shown when its
+// whole package has ended, and whoever waits for minutes wants to know for what.
 func terminalToo(w io.Writer) (both io.Writer, done func()) {
 	if file, ok := w.(*os.File); ok && term.IsTerminal(int(file.Fd())) {
 		return w, func() {}

@@ -34,15 +34,16 @@ func (r *RefusedError) Error() string {
 // Is makes a RefusedError an ErrRefused.
 func (r *RefusedError) Is(target error) bool { return target == ErrRefused }
 
-// Everything tells whether the refusal is about us (our key, our address, our plan) and not about this message: every other message
-// would be refused as well, and this one is welcome once somebody has put it right.
+// Everything tells whether the refusal is about us (our key, our address, our plan) and not about this message: every
+// other message would be refused as well, and this one is welcome once somebody has put it right.
 func (r *RefusedError) Everything() bool {
 	return r.Status != http.StatusBadRequest && r.Status != http.StatusRequestEntityTooLarge
 }
 
 var personalization = regexp.MustCompile(`^personalizations[.\[](\d+)`)
 
-// Recipients returns the places in Message.To of the recipients that the refusal is about, in order; none when it is about the whole message.
+// Recipients returns the places in Message.To of the recipients that the refusal is about, in order; none when it is
+// about the whole message.
 func (r *RefusedError) Recipients() []int {
 	places := make([]int, 0, len(r.Fields))
 	for _, f := range r.Fields {

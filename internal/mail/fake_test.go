@@ -32,7 +32,8 @@ func newFakeSendGrid(t *testing.T) *fakeSendGrid {
 
 func (f *fakeSendGrid) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	body, err := io.ReadAll(r.Body)
-	if err != nil || r.Method != http.MethodPost || r.URL.Path != "/v3/mail/send" || r.Header.Get("Content-Type") != "application/json" {
+	if err != nil || r.Method != http.MethodPost || r.URL.Path != "/v3/mail/send" ||
+		r.Header.Get("Content-Type") != "application/json" {
 		http.Error(w, "not a mail", http.StatusNotFound)
 		return
 	}
@@ -50,7 +51,9 @@ func (f *fakeSendGrid) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 func (f *fakeSendGrid) config() SendGridConfig {
-	return SendGridConfig{Key: "test-key", From: "schakel@example.nl", ReplyTo: "zorg@example.nl", Host: f.URL, Timeout: 5 * time.Second}
+	return SendGridConfig{
+		Key: "test-key", From: "schakel@example.nl", ReplyTo: "zorg@example.nl", Host: f.URL, Timeout: 5 * time.Second,
+	}
 }
 
 func (f *fakeSendGrid) client(t *testing.T) *SendGrid {

@@ -14,18 +14,21 @@ import (
 // invitation is the letter that takes a link to the young person or a parent.
 const invitation = "invitation"
 
-// InvitationOutbox is where it is written down that an invitation goes by mail: by its id, so that neither link nor address is kept.
+// InvitationOutbox is where it is written down that an invitation goes by mail: by its id, so that neither link nor
+// address is kept.
 type InvitationOutbox interface {
-	// ClaimInvitation claims the mail of an invitation and returns the mail's id. It is empty when the mail was claimed before; state then tells where it
-	// is.
-	ClaimInvitation(ctx context.Context, id care.InvitationID, at time.Time) (mail string, state care.MailState, err error)
+	// ClaimInvitation claims the mail of an invitation and returns the mail's id. It is empty when the mail was claimed
+	// before; state then tells where it is.
+	ClaimInvitation(
+		ctx context.Context, id care.InvitationID, at time.Time,
+	) (mail string, state care.MailState, err error)
 	settler
 }
 
 // Invitations sends links to people without an account. It is safe for concurrent use.
 //
-// A link is in the mail and nowhere else, so that nobody can send it again: when it was not sent, or perhaps not, it takes a new link, which is an
-// invitation of its own.
+// A link is in the mail and nowhere else, so that nobody can send it again: when it was not sent, or perhaps not, it
+// takes a new link, which is an invitation of its own.
 type Invitations struct {
 	outbox  InvitationOutbox
 	service Service
@@ -34,7 +37,8 @@ type Invitations struct {
 	log     *slog.Logger
 }
 
-// NewInvitations prepares the letter. portal is the address that readers open in their browser, without a slash at its end.
+// NewInvitations prepares the letter. portal is the address that readers open in their browser, without a slash at its
+// end.
 func NewInvitations(outbox InvitationOutbox, service Service, portal string, log *slog.Logger) (*Invitations, error) {
 	if err := checkPortal(portal); err != nil {
 		return nil, err
@@ -47,8 +51,9 @@ func NewInvitations(outbox InvitationOutbox, service Service, portal string, log
 	return &Invitations{outbox: outbox, service: service, letter: letter, link: link, log: log}, nil
 }
 
-// Invite mails a link, at most once for an id; asking again for one that was sent does nothing. Once the mail is claimed it goes, also when whoever asked
-// is gone. An error means that it was not sent, or that nobody knows: it is not tried again. No error holds the link or the address.
+// Invite mails a link, at most once for an id; asking again for one that was sent does nothing. Once the mail is
+// claimed it goes, also when whoever asked is gone. An error means that it was not sent, or that nobody knows: it is
+// not tried again. No error holds the link or the address.
 func (i *Invitations) Invite(ctx context.Context, id care.InvitationID, to, link string, at time.Time) error {
 	if !i.link.MatchString(link) {
 		return errors.New("mail of an invitation: its link is none of this portal")
@@ -84,11 +89,16 @@ func sendOne(ctx context.Context, s Service, m Message) (state care.MailState, m
 	return care.MailInDoubt, "", "in_doubt: " + err.Error()
 }
 
-// settle records what became of a mail, and returns an error unless it was sent. That it could not be recorded does not undo a mail: it will be found in
-// doubt.
-func (i *Invitations) settle(ctx context.Context, mail string, state care.MailState, messageID, problem string, at time.Time) error {
+// settle records what became of a mail, and returns an error unless it was sent. That it could not be recorded does not
+// undo a mail: it will be found in doubt.
+func (i *Invitations) settle(
+	ctx context.Context, mail string, state care.MailState, messageID, problem string, at time.Time,
+) error {
 	if err := record(ctx, i.outbox, []string{mail}, state, messageID, problem, at); err != nil {
-		i.log.ErrorContext(ctx, "what became of an invitation's mail could not be recorded", "mail", mail, "state", state, "error", err)
+		i.log.ErrorContext(
+			ctx, "what became of an invitation's mail could not be recorded", "mail", mail, "state", state, "error",
+			err,
+		)
 	}
 	if state == care.MailSent {
 		return nil

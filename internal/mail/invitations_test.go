@@ -29,7 +29,9 @@ type memoryInvitations struct {
 	failing bool // the database, after the claim
 }
 
-func (o *memoryInvitations) ClaimInvitation(_ context.Context, id care.InvitationID, at time.Time) (string, care.MailState, error) {
+func (o *memoryInvitations) ClaimInvitation(
+	_ context.Context, id care.InvitationID, at time.Time,
+) (string, care.MailState, error) {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.told = append(o.told, fmt.Sprint(id, at))
@@ -43,7 +45,9 @@ func (o *memoryInvitations) ClaimInvitation(_ context.Context, id care.Invitatio
 	return "mail of " + string(id), care.MailSending, nil
 }
 
-func (o *memoryInvitations) Settle(ctx context.Context, ids []string, state care.MailState, messageID, problem string, at time.Time) error {
+func (o *memoryInvitations) Settle(
+	ctx context.Context, ids []string, state care.MailState, messageID, problem string, at time.Time,
+) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
@@ -74,7 +78,9 @@ func newLink(t fataler) (link, token string) {
 
 func newInvitations(t fataler, o InvitationOutbox, s Service, log io.Writer) *Invitations {
 	t.Helper()
-	i, err := NewInvitations(o, s, portal, slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})))
+	i, err := NewInvitations(
+		o, s, portal, slog.New(slog.NewJSONHandler(log, &slog.HandlerOptions{Level: slog.LevelDebug})),
+	)
 	if err != nil {
 		t.Fatalf("%v", err)
 	}
@@ -85,7 +91,9 @@ func TestInvitationGolden(t *testing.T) {
 	t.Parallel()
 	f := newFakeSendGrid(t)
 	link := portal + "/meedoen/AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8"
-	if err := newInvitations(t, &memoryInvitations{}, f.client(t), io.Discard).Invite(t.Context(), "i", guest, link, morningAt); err != nil {
+	if err := newInvitations(
+		t, &memoryInvitations{}, f.client(t), io.Discard,
+	).Invite(t.Context(), "i", guest, link, morningAt); err != nil {
 		t.Fatal(err)
 	}
 	subject, text, html := f.read(t)
@@ -97,7 +105,8 @@ func TestInvitationGolden(t *testing.T) {
 	}
 }
 
-// TestInvitationsDifferInTheirLinkOnly: whoever reads along on the way learns nothing from one invitation that does not stand in every other.
+// TestInvitationsDifferInTheirLinkOnly: whoever reads along on the way learns nothing from one invitation that does not
+// stand in every other.
 func TestInvitationsDifferInTheirLinkOnly(t *testing.T) {
 	t.Parallel()
 	f := newFakeSendGrid(t)
@@ -108,7 +117,9 @@ func TestInvitationsDifferInTheirLinkOnly(t *testing.T) {
 		link, token := newLink(rt)
 		id := care.InvitationID(care.NewID())
 		to := rapid.StringMatching(`[a-z]{1,12}\.[a-z]{1,12}@[a-z]{1,12}\.nl`).Draw(rt, "to")
-		if err := newInvitations(rt, &memoryInvitations{}, service, io.Discard).Invite(context.Background(), id, to, link, morningAt); err != nil {
+		if err := newInvitations(
+			rt, &memoryInvitations{}, service, io.Discard,
+		).Invite(context.Background(), id, to, link, morningAt); err != nil {
 			rt.Fatal(err)
 		}
 		body := f.onlyBody(rt)
@@ -116,7 +127,8 @@ func TestInvitationsDifferInTheirLinkOnly(t *testing.T) {
 			rt.Fatalf("the token stands %d times in the request, want once, as a substitution", n)
 		}
 		r := decode(rt, body)
-		if len(r.Personalizations) != 1 || len(r.Personalizations[0].To) != 1 || r.Personalizations[0].To[0].Email != to || r.Personalizations[0].To[0].Name != "" {
+		if len(r.Personalizations) != 1 || len(r.Personalizations[0].To) != 1 ||
+			r.Personalizations[0].To[0].Email != to || r.Personalizations[0].To[0].Name != "" {
 			rt.Fatalf("goes to %+v", r.Personalizations)
 		}
 		if unsubscribe, ok := r.Headers["List-Unsubscribe"]; ok {
@@ -129,7 +141,10 @@ func TestInvitationsDifferInTheirLinkOnly(t *testing.T) {
 		}
 		subject, text, html := f.read(rt)
 		if strings.Count(text, link) != 1 || strings.Count(html, link) != 2 || strings.Contains(subject, token) {
-			rt.Fatalf("the link stands %d times in the text and %d times in the HTML", strings.Count(text, link), strings.Count(html, link))
+			rt.Fatalf(
+				"the link stands %d times in the text and %d times in the HTML", strings.Count(text, link),
+				strings.Count(html, link),
+			)
 		}
 		written[strings.ReplaceAll(subject+text+html, link, "LINK")] = true
 		if len(written) != 1 {
@@ -138,8 +153,8 @@ func TestInvitationsDifferInTheirLinkOnly(t *testing.T) {
 	})
 }
 
-// TestWhatBecomesOfInvitations: what the mail service does, what is recorded, and what the portal hears; and that neither link nor address stands
-// in a log line, in an error or in what the store was told.
+// TestWhatBecomesOfInvitations: what the mail service does, what is recorded, and what the portal hears; and that
+// neither link nor address stands in a log line, in an error or in what the store was told.
 func TestWhatBecomesOfInvitations(t *testing.T) {
 	t.Parallel()
 	status := func(n int) http.HandlerFunc {
@@ -149,7 +164,11 @@ func TestWhatBecomesOfInvitations(t *testing.T) {
 	repeating := func(n int, f *fakeSendGrid) http.HandlerFunc {
 		return func(w http.ResponseWriter, _ *http.Request) {
 			w.WriteHeader(n)
-			fmt.Fprintf(w, `{"errors":[{"message":"%s is wrong","field":"personalizations.0.to.0.email"},{"message":"x","field":"%[1]s"}],"you sent":%q}`, guest, strings.Join(f.sent(), ""))
+			fmt.Fprintf(
+				w,
+				`{"errors":[{"message":"%s is wrong","field":"personalizations.0.to.0.email"},{"message":"x","field":"%[1]s"}],"you sent":%q}`,
+				guest, strings.Join(f.sent(), ""),
+			)
 		}
 	}
 	for name, c := range map[string]struct {
@@ -158,11 +177,19 @@ func TestWhatBecomesOfInvitations(t *testing.T) {
 		to     string
 		want   care.MailState
 	}{
-		"sent":          {want: care.MailSent},
-		"address":       {answer: func(f *fakeSendGrid) http.HandlerFunc { return repeating(400, f) }, want: care.MailFailed},
-		"key":           {answer: func(*fakeSendGrid) http.HandlerFunc { return status(401) }, want: care.MailFailed},
-		"busy":          {answer: func(*fakeSendGrid) http.HandlerFunc { return status(429) }, want: care.MailFailed},
-		"broken":        {answer: func(f *fakeSendGrid) http.HandlerFunc { return repeating(500, f) }, want: care.MailInDoubt},
+		"sent": {want: care.MailSent},
+		"address": {answer: func(
+			f *fakeSendGrid,
+		) http.HandlerFunc {
+			return repeating(400, f)
+		}, want: care.MailFailed},
+		"key":  {answer: func(*fakeSendGrid) http.HandlerFunc { return status(401) }, want: care.MailFailed},
+		"busy": {answer: func(*fakeSendGrid) http.HandlerFunc { return status(429) }, want: care.MailFailed},
+		"broken": {answer: func(
+			f *fakeSendGrid,
+		) http.HandlerFunc {
+			return repeating(500, f)
+		}, want: care.MailInDoubt},
 		"lost":          {answer: func(*fakeSendGrid) http.HandlerFunc { return hangUp }, want: care.MailInDoubt},
 		"away":          {gone: true, want: care.MailFailed},
 		"no address":    {to: "-", want: care.MailFailed},
@@ -193,7 +220,9 @@ func TestWhatBecomesOfInvitations(t *testing.T) {
 			if (log.Len() == 0) != (err == nil) {
 				t.Errorf("logged %q about %v", log.String(), err)
 			}
-			for where, text := range map[string]string{"log": log.String(), "error": fmt.Sprint(err), "store": strings.Join(o.told, "\n")} {
+			for where, text := range map[string]string{"log": log.String(), "error": fmt.Sprint(
+				err,
+			), "store": strings.Join(o.told, "\n")} {
 				for _, secret := range []string{token, guest, "meedoen"} {
 					if strings.Contains(text, secret) {
 						t.Errorf("%s stands in the %s: %s", secret, where, text)
@@ -219,12 +248,18 @@ func TestAnInvitationGoesOnce(t *testing.T) {
 		answer error
 		again  bool // whether asking again is an error
 	}{
-		"sent": {nil, false}, "refused": {ErrRefused, true}, "busy": {&BusyError{}, true}, "lost": {errors.New("no answer"), true},
+		"sent": {nil, false}, "refused": {ErrRefused, true}, "busy": {&BusyError{}, true},
+		"lost": {errors.New("no answer"), true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			sends := 0
-			i := newInvitations(t, &memoryInvitations{}, serviceFunc(func(Message) (string, error) { sends++; return "m", c.answer }), io.Discard)
+			i := newInvitations(t, &memoryInvitations{}, serviceFunc(func(Message) (
+				string, error,
+			) {
+				sends++
+				return "m", c.answer
+			}), io.Discard)
 			link, _ := newLink(t)
 			if err := i.Invite(t.Context(), "i", guest, link, morningAt); (err == nil) != (c.answer == nil) {
 				t.Errorf("Invite = %v", err)
@@ -251,7 +286,8 @@ func TestManyInviteAtOnce(t *testing.T) {
 	link, _ := newLink(t)
 	var all sync.WaitGroup
 	for range 20 {
-		all.Go(func() { _ = i.Invite(t.Context(), "i", guest, link, morningAt) }) // one sends; the others hear that somebody does, or did
+		// one sends; the others hear that somebody does, or did
+		all.Go(func() { _ = i.Invite(t.Context(), "i", guest, link, morningAt) })
 	}
 	all.Wait()
 	if n := len(f.sent()); n != 1 {
@@ -270,7 +306,8 @@ func TestWhoeverInvitedIsGone(t *testing.T) {
 		w.WriteHeader(http.StatusAccepted)
 	}
 	link, _ := newLink(t)
-	if err := newInvitations(t, o, f.client(t), io.Discard).Invite(ctx, "i", guest, link, morningAt); err != nil || o.states["i"] != care.MailSent {
+	if err := newInvitations(t, o, f.client(t), io.Discard).Invite(ctx, "i", guest, link, morningAt); err != nil ||
+		o.states["i"] != care.MailSent {
 		t.Errorf("Invite = %v, the mail is %s", err, o.states["i"])
 	}
 }
@@ -281,7 +318,9 @@ func TestSentButNotRecorded(t *testing.T) {
 	o := &memoryInvitations{failing: true}
 	var log bytes.Buffer
 	link, _ := newLink(t)
-	err := newInvitations(t, o, serviceFunc(func(Message) (string, error) { return "m", nil }), &log).Invite(t.Context(), "i", guest, link, morningAt)
+	err := newInvitations(t, o, serviceFunc(func(Message) (string, error) { return "m", nil }), &log).Invite(
+		t.Context(), "i", guest, link, morningAt,
+	)
 	if err != nil || o.states["i"] != care.MailSending || !strings.Contains(log.String(), "could not be recorded") {
 		t.Errorf("Invite = %v, the mail is %s, the log says %s", err, o.states["i"], log.String())
 	}
@@ -292,19 +331,28 @@ func TestOnlyLinksOfThisPortal(t *testing.T) {
 	t.Parallel()
 	good, token := newLink(t)
 	for _, bad := range []string{
-		"", token, "https://elders.example/meedoen/" + token, portal + "/taken/" + token, portal + "/meedoen/" + token[1:], good + "?voor=sanne", good + "\n",
+		"", token, "https://elders.example/meedoen/" + token, portal + "/taken/" + token,
+		portal + "/meedoen/" + token[1:], good + "?voor=sanne", good + "\n",
 		portal + ".elders.example/meedoen/" + token,
 	} {
 		o := &memoryInvitations{}
-		i := newInvitations(t, o, serviceFunc(func(Message) (string, error) { t.Error("sent"); return "", nil }), io.Discard)
-		if err := i.Invite(t.Context(), "i", guest, bad, morningAt); err == nil || token != "" && strings.Contains(err.Error(), token[1:]) {
+		i := newInvitations(t, o, serviceFunc(func(Message) (
+			string, error,
+		) {
+			t.Error("sent")
+			return "", nil
+		}), io.Discard)
+		if err := i.Invite(t.Context(), "i", guest, bad, morningAt); err == nil || token != "" &&
+			strings.Contains(err.Error(), token[1:]) {
 			t.Errorf("Invite(%q) = %v", bad, err)
 		}
 		if diff := cmp.Diff([]string(nil), o.told); diff != "" {
 			t.Errorf("the store was told of %q (-want +got):\n%s", bad, diff)
 		}
 	}
-	if _, err := NewInvitations(&memoryInvitations{}, serviceFunc(nil), "schakel.example.nl", slog.New(slog.DiscardHandler)); err == nil {
+	if _, err := NewInvitations(
+		&memoryInvitations{}, serviceFunc(nil), "schakel.example.nl", slog.New(slog.DiscardHandler),
+	); err == nil {
 		t.Error("a portal without scheme passed")
 	}
 }

@@ -16,7 +16,8 @@ var templates embed.FS
 
 // Slots of a message, filled in per recipient. They look like no word that a template could hold.
 const (
-	slotLink      = "-link-"       // the page of a task; the same in text and HTML, for it holds nothing that HTML would read differently
+	// the page of a task; the same in text and HTML, for it holds nothing that HTML would read differently
+	slotLink      = "-link-"
 	slotTextLines = "-text_lines-" // how many things wait, one line a kind
 	slotHTMLLines = "-html_lines-" // the same as list items
 )
@@ -57,8 +58,11 @@ func newLetters(portal string) (letters, error) {
 // checkPortal holds the address that links in mails begin with to what a browser opens.
 func checkPortal(portal string) error {
 	u, err := url.Parse(portal)
-	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" || u.Fragment != "" || strings.HasSuffix(portal, "/") {
-		return fmt.Errorf("address of the portal in mails: %q: want http(s)://host[:port][/path] without a slash at its end", portal)
+	if err != nil || (u.Scheme != "https" && u.Scheme != "http") || u.Host == "" || u.RawQuery != "" ||
+		u.Fragment != "" || strings.HasSuffix(portal, "/") {
+		return fmt.Errorf(
+			"address of the portal in mails: %q: want http(s)://host[:port][/path] without a slash at its end", portal,
+		)
 	}
 	return nil
 }

@@ -3,7 +3,8 @@ package mail
 // MaxRecipients is how many recipients one message may have: SendGrid's limit on personalizations in a request.
 const MaxRecipients = 1000
 
-// Message is one text for many readers. Subject, Text and HTML may hold slots, which each recipient's substitutions fill.
+// Message is one text for many readers. Subject, Text and HTML may hold slots, which each recipient's substitutions
+// fill.
 type Message struct {
 	Subject, Text, HTML string
 	To                  []Recipient

@@ -15,14 +15,16 @@ import (
 )
 
 const (
-	// settleTime is how long recording the outcome of a send may take, even when whoever asked for the send is gone [default].
+	// settleTime is how long recording the outcome of a send may take, even when whoever asked for the send is gone
+	// [default].
 	settleTime = 10 * time.Second
-	// doubtAfter is how long a claimed mail may stay without an outcome: longer than any activity that sends goes on [default].
+	// doubtAfter is how long a claimed mail may stay without an outcome: longer than any activity that sends goes on
+	// [default].
 	doubtAfter = 15 * time.Minute
 )
 
-// Office is the mail room (postkamer): it claims mails, has them sent and records what became of each. It is safe for concurrent
-// use, in one process or many: whoever claims a mail is the only one to send it.
+// Office is the mail room (postkamer): it claims mails, has them sent and records what became of each. It is safe for
+// concurrent use, in one process or many: whoever claims a mail is the only one to send it.
 type Office struct {
 	outbox  Outbox
 	service Service
@@ -39,8 +41,8 @@ func NewOffice(outbox Outbox, service Service, portal string, log *slog.Logger) 
 	return &Office{outbox: outbox, service: service, letters: l, log: log}, nil
 }
 
-// Urgent sends the urgent mails of a process that were not sent yet. An error means that it is worth asking again: that sends what
-// was certainly not sent, and nothing else.
+// Urgent sends the urgent mails of a process that were not sent yet. An error means that it is worth asking again: that
+// sends what was certainly not sent, and nothing else.
 func (o *Office) Urgent(ctx context.Context, process care.ProcessID, at time.Time) error {
 	envelopes, err := o.outbox.ClaimUrgent(ctx, process, at)
 	if err != nil {
@@ -50,8 +52,8 @@ func (o *Office) Urgent(ctx context.Context, process care.ProcessID, at time.Tim
 	return err
 }
 
-// Morning sends one mail to everybody who has something new on this day, and tells how many were sent by this call. It may be asked
-// again for the same day, as Urgent may.
+// Morning sends one mail to everybody who has something new on this day, and tells how many were sent by this call. It
+// may be asked again for the same day, as Urgent may.
 func (o *Office) Morning(ctx context.Context, day calendar.Date, at time.Time) (sent int, err error) {
 	for {
 		envelopes, err := o.outbox.ClaimMorning(ctx, day, at, MaxRecipients)
@@ -66,8 +68,8 @@ func (o *Office) Morning(ctx context.Context, day calendar.Date, at time.Time) (
 	}
 }
 
-// Doubt marks the mails in doubt whose sender stopped between claiming and recording, and tells how many. It is to be called every few
-// minutes for as long as the service runs.
+// Doubt marks the mails in doubt whose sender stopped between claiming and recording, and tells how many. It is to be
+// called every few minutes for as long as the service runs.
 func (o *Office) Doubt(ctx context.Context, at time.Time) (int, error) {
 	n, err := o.outbox.Doubt(ctx, at.Add(-doubtAfter), at)
 	if n > 0 {
@@ -143,8 +145,8 @@ func addressProblem(email string) string {
 	return ""
 }
 
-// send sends one batch, records the outcome, and tells how many were sent. What the service refuses for the sake of some recipients is
-// sent again without those.
+// send sends one batch, records the outcome, and tells how many were sent. What the service refuses for the sake of
+// some recipients is sent again without those.
 func (o *Office) send(ctx context.Context, b *batch, at time.Time) (int, error) {
 	todo := b.envelopes
 	for len(todo) > 0 {
@@ -171,14 +173,17 @@ func (o *Office) send(ctx context.Context, b *batch, at time.Time) (int, error) 
 				return 0, errors.Join(err, o.release(ctx, todo))
 			}
 		default:
-			o.log.ErrorContext(ctx, "mails in doubt: no clear answer", "letter", b.letter, "mails", len(todo), "error", err)
+			o.log.ErrorContext(
+				ctx, "mails in doubt: no clear answer", "letter", b.letter, "mails", len(todo), "error", err,
+			)
 			return 0, errors.Join(err, o.settle(ctx, todo, care.MailInDoubt, "", "in_doubt: "+err.Error(), at))
 		}
 	}
 	return 0, nil
 }
 
-// split divides refused envelopes into those that the refusal is about and the others. A refusal that names none of them is about all.
+// split divides refused envelopes into those that the refusal is about and the others. A refusal that names none of
+// them is about all.
 func split(refused []care.Envelope, r *RefusedError) (bad, others []care.Envelope) {
 	var named []int
 	if r != nil {
@@ -197,12 +202,16 @@ func split(refused []care.Envelope, r *RefusedError) (bad, others []care.Envelop
 	return bad, others
 }
 
-func (o *Office) settle(ctx context.Context, es []care.Envelope, state care.MailState, messageID, problem string, at time.Time) error {
+func (o *Office) settle(
+	ctx context.Context, es []care.Envelope, state care.MailState, messageID, problem string, at time.Time,
+) error {
 	return record(ctx, o.outbox, ids(es), state, messageID, problem, at)
 }
 
 // record notes what became of mails, also when whoever asked for sending them is gone.
-func record(ctx context.Context, s settler, mails []string, state care.MailState, messageID, problem string, at time.Time) error {
+func record(
+	ctx context.Context, s settler, mails []string, state care.MailState, messageID, problem string, at time.Time,
+) error {
 	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), settleTime)
 	defer cancel()
 	if err := s.Settle(ctx, mails, state, messageID, problem, at); err != nil {
@@ -211,7 +220,8 @@ func record(ctx context.Context, s settler, mails []string, state care.MailState
 	return nil
 }
 
-// release gives back what was certainly not sent. When that fails the mails stay claimed and fall in doubt: late, but never double.
+// release gives back what was certainly not sent. When that fails the mails stay claimed and fall in doubt: late, but
+// never double.
 func (o *Office) release(ctx context.Context, es []care.Envelope) error {
 	if len(es) == 0 {
 		return nil

@@ -81,7 +81,9 @@ func TestUrgentGroupsByLetter(t *testing.T) {
 	twice := urgent("d", care.NoticeOffer)
 	twice.To.Email = "A@school.example" // the address of a, who has two roles
 	o.add(urgent("a", care.NoticeOffer), urgent("b", care.NoticeEscalation), urgent("c", care.NoticeOffer), twice,
-		urgent("x", "new-kind"), care.Envelope{ID: "y", Kind: care.NoticeOffer}, care.Envelope{ID: "z", Kind: care.NoticeOffer, To: care.Staff{Email: "Jan <j@x.nl>"}})
+		urgent("x", "new-kind"), care.Envelope{ID: "y", Kind: care.NoticeOffer}, care.Envelope{
+			ID: "z", Kind: care.NoticeOffer, To: care.Staff{Email: "Jan <j@x.nl>"},
+		})
 	var requests [][]string
 	err := newOffice(t, o, serviceFunc(func(m Message) (string, error) {
 		var ids []string
@@ -94,7 +96,11 @@ func TestUrgentGroupsByLetter(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := [][]string{{"Er wacht een aanbod op jouw antwoord", "a", "c"}, {"Een taak blijft open staan", "b"}, {"Er wacht een aanbod op jouw antwoord", "d"}}
+	want := [][]string{
+		{"Er wacht een aanbod op jouw antwoord", "a", "c"},
+		{"Een taak blijft open staan", "b"},
+		{"Er wacht een aanbod op jouw antwoord", "d"},
+	}
 	if diff := cmp.Diff(want, requests); diff != "" {
 		t.Errorf("requests (-want +got):\n%s", diff)
 	}
@@ -104,7 +110,9 @@ func TestUrgentGroupsByLetter(t *testing.T) {
 			problems[m.ID] = m.problem
 		}
 	}
-	if diff := cmp.Diff(map[string]string{"x": "unknown_kind", "y": "no_address", "z": "bad_address"}, problems); diff != "" {
+	if diff := cmp.Diff(
+		map[string]string{"x": "unknown_kind", "y": "no_address", "z": "bad_address"}, problems,
+	); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
 	}
 }
@@ -121,13 +129,44 @@ func TestWhatBecomesOfMails(t *testing.T) {
 		calls   int
 	}{
 		{"sent", []error{nil}, false, []care.MailState{sent, sent, sent}, nil, 2},
-		{"busy at once", []error{&BusyError{After: time.Minute}}, false, []care.MailState{queued, queued, queued}, ErrBusy, 1},
+		{
+			"busy at once",
+			[]error{&BusyError{After: time.Minute}},
+			false,
+			[]care.MailState{queued, queued, queued},
+			ErrBusy, 1,
+		},
 		{"busy later", []error{nil, &BusyError{}}, false, []care.MailState{sent, sent, queued}, ErrBusy, 2},
-		{"our key", []error{&RefusedError{Status: 401}}, false, []care.MailState{queued, queued, queued}, ErrRefused, 1},
-		{"this message", []error{&RefusedError{Status: 400}, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
+		{
+			"our key",
+			[]error{&RefusedError{Status: 401}},
+			false,
+			[]care.MailState{queued, queued, queued},
+			ErrRefused,
+			1,
+		},
+		{
+			"this message",
+			[]error{&RefusedError{Status: 400}, nil},
+			false,
+			[]care.MailState{failed, failed, sent},
+			nil, 2,
+		},
 		{"plainly refused", []error{ErrRefused, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
-		{"one of them", []error{&RefusedError{Status: 400, Fields: []string{"personalizations.1.to.0.email"}}, nil}, false, []care.MailState{sent, failed, sent}, nil, 3},
-		{"none of them", []error{&RefusedError{Status: 400, Fields: []string{"personalizations.7"}}, nil}, false, []care.MailState{failed, failed, sent}, nil, 2},
+		{
+			"one of them",
+			[]error{&RefusedError{Status: 400, Fields: []string{"personalizations.1.to.0.email"}}, nil},
+			false,
+			[]care.MailState{sent, failed, sent},
+			nil, 3,
+		},
+		{
+			"none of them",
+			[]error{&RefusedError{Status: 400, Fields: []string{"personalizations.7"}}, nil},
+			false,
+			[]care.MailState{failed, failed, sent},
+			nil, 2,
+		},
 		{"lost", []error{errors.New("no answer"), nil}, false, []care.MailState{doubt, doubt, queued}, nil, 1},
 		{"sent but not recorded", []error{nil}, true, []care.MailState{sending, sending, sending}, errDatabase, 1},
 	} {
@@ -165,7 +204,11 @@ func TestBusyReachesTheCaller(t *testing.T) {
 	t.Parallel()
 	o := &memoryOutbox{}
 	o.add(to("a"))
-	_, err := newOffice(t, o, serviceFunc(func(Message) (string, error) { return "", &BusyError{After: time.Minute} })).Morning(t.Context(), day, morningAt)
+	_, err := newOffice(t, o, serviceFunc(func(Message) (
+		string, error,
+	) {
+		return "", &BusyError{After: time.Minute}
+	})).Morning(t.Context(), day, morningAt)
 	var wait interface{ RetryAfter() time.Duration }
 	if !errors.As(err, &wait) || wait.RetryAfter() != time.Minute {
 		t.Errorf("Morning = %v, want an error that says to wait a minute", err)
@@ -178,7 +221,9 @@ func TestShutdownInBetween(t *testing.T) {
 	o := &memoryOutbox{}
 	o.add(urgent("a", care.NoticeOffer), urgent("b", care.NoticeReminder))
 	ctx, stop := context.WithCancel(t.Context())
-	err := newOffice(t, o, serviceFunc(func(Message) (string, error) { stop(); return "id", nil })).Urgent(ctx, "p", morningAt)
+	err := newOffice(t, o, serviceFunc(func(Message) (string, error) { stop(); return "id", nil })).Urgent(
+		ctx, "p", morningAt,
+	)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("Urgent = %v, want context.Canceled", err)
 	}
@@ -203,7 +248,8 @@ func TestDoubtWaitsForSlowSends(t *testing.T) {
 	}
 }
 
-// TestAtMostOnce plays random faults of the mail service and the database, asks again as Temporal would, and counts what readers got.
+// TestAtMostOnce plays random faults of the mail service and the database, asks again as Temporal would, and counts
+// what readers got.
 func TestAtMostOnce(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(rt *rapid.T) {
@@ -216,7 +262,9 @@ func TestAtMostOnce(t *testing.T) {
 		o.failing = func() bool { return rapid.IntRange(0, 9).Draw(rt, "database") == 0 }
 		got := map[string]int{}
 		office := newOffice(rt, o, serviceFunc(func(m Message) (string, error) {
-			switch rapid.SampledFrom([]string{"ok", "ok", "ok", "busy", "key", "one", "all", "lost before", "lost after"}).Draw(rt, "answer") {
+			switch rapid.SampledFrom(
+				[]string{"ok", "ok", "ok", "busy", "key", "one", "all", "lost before", "lost after"},
+			).Draw(rt, "answer") {
 			case "busy":
 				return "", &BusyError{}
 			case "key":

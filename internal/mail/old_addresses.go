@@ -22,8 +22,9 @@ const (
 	slotHTMLOrganisation = "-html_organisation-"
 )
 
-// OldAddresses tells mail addresses that they get no messages any more. It is safe for concurrent use. The mail was claimed with the change itself, and the address is
-// kept nowhere: what is not sent at once is never sent, and stands as such among the mails.
+// OldAddresses tells mail addresses that they get no messages any more. It is safe for concurrent use. The mail was
+// claimed with the change itself, and the address is kept nowhere: what is not sent at once is never sent, and stands
+// as such among the mails.
 type OldAddresses struct {
 	outbox  settler
 	service Service
@@ -40,7 +41,8 @@ func NewOldAddresses(outbox settler, service Service, log *slog.Logger) (*OldAdd
 	return &OldAddresses{outbox: outbox, service: service, letter: letter, log: log}, nil
 }
 
-// TellAddress mails an address that it gets no messages any more. It goes also when whoever asked is gone. What became of it is recorded, and logged unless it was sent.
+// TellAddress mails an address that it gets no messages any more. It goes also when whoever asked is gone. What became
+// of it is recorded, and logged unless it was sent.
 func (o *OldAddresses) TellAddress(ctx context.Context, left care.AddressLeft, at time.Time) {
 	ctx = context.WithoutCancel(ctx)
 	state, messageID, problem := care.MailFailed, "", addressProblem(left.Address)
@@ -52,10 +54,16 @@ func (o *OldAddresses) TellAddress(ctx context.Context, left care.AddressLeft, a
 		state, messageID, problem = sendOne(ctx, o.service, o.write(left))
 	}
 	if err := record(ctx, o.outbox, []string{left.Mail}, state, messageID, problem, at); err != nil {
-		o.log.ErrorContext(ctx, "what became of the mail to an old address could not be recorded", "mail", left.Mail, "state", state, "error", err)
+		o.log.ErrorContext(
+			ctx, "what became of the mail to an old address could not be recorded", "mail", left.Mail, "state", state,
+			"error", err,
+		)
 	}
 	if state != care.MailSent {
-		o.log.ErrorContext(ctx, "an old address was not told that it was replaced, or nobody knows", "mail", left.Mail, "problem", problem)
+		o.log.ErrorContext(
+			ctx, "an old address was not told that it was replaced, or nobody knows", "mail", left.Mail, "problem",
+			problem,
+		)
 	}
 }
 

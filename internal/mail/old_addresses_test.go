@@ -18,13 +18,17 @@ import (
 // memorySettler remembers what became of mails.
 type memorySettler struct{ told []string }
 
-func (s *memorySettler) Settle(ctx context.Context, ids []string, state care.MailState, messageID, problem string, _ time.Time) error {
+func (s *memorySettler) Settle(
+	ctx context.Context, ids []string, state care.MailState, messageID, problem string, _ time.Time,
+) error {
 	s.told = append(s.told, fmt.Sprintf("%v %s %v %s", ids, state, messageID != "", problem))
 	return ctx.Err()
 }
 
 // left is an address whose colleague and organisation have every sign that means something in HTML.
-var left = care.AddressLeft{Mail: "mail-1", Address: guest, Organisation: "Praktijkschool \"'t Zand\" & Zn <PRO>", Colleague: "Bas\nd'Hond"}
+var left = care.AddressLeft{
+	Mail: "mail-1", Address: guest, Organisation: "Praktijkschool \"'t Zand\" & Zn <PRO>", Colleague: "Bas\nd'Hond",
+}
 
 func newOldAddresses(t *testing.T, o settler, s Service, log io.Writer) *OldAddresses {
 	t.Helper()
@@ -59,7 +63,8 @@ func TestNoPersonalDataToAnOldAddress(t *testing.T) {
 	f.holdsOnly(t, allowed)
 }
 
-// TestWhatBecomesOfAnOldAddress: it is told once, or not at all; what became of it is recorded, and the address stands nowhere.
+// TestWhatBecomesOfAnOldAddress: it is told once, or not at all; what became of it is recorded, and the address stands
+// nowhere.
 func TestWhatBecomesOfAnOldAddress(t *testing.T) {
 	t.Parallel()
 	for name, c := range map[string]struct {
@@ -68,8 +73,11 @@ func TestWhatBecomesOfAnOldAddress(t *testing.T) {
 		address string
 		want    string
 	}{
-		"sent":            {want: "[mail-1] sent true "},
-		"refused":         {answer: &RefusedError{Status: http.StatusBadRequest}, want: "[mail-1] failed false not_sent: refused by the mail service: status 400"},
+		"sent": {want: "[mail-1] sent true "},
+		"refused": {
+			answer: &RefusedError{Status: http.StatusBadRequest},
+			want:   "[mail-1] failed false not_sent: refused by the mail service: status 400",
+		},
 		"lost":            {answer: errors.New("no answer"), want: "[mail-1] in_doubt false in_doubt: no answer"},
 		"no mail service": {none: true, want: "[mail-1] failed false no_mail_service"},
 		"no address":      {address: "niemand", want: "[mail-1] failed false bad_address"},

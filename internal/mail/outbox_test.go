@@ -50,7 +50,9 @@ func (o *memoryOutbox) ClaimUrgent(_ context.Context, _ care.ProcessID, at time.
 	return o.claim(true, at, len(o.mails)), nil
 }
 
-func (o *memoryOutbox) ClaimMorning(_ context.Context, _ calendar.Date, at time.Time, limit int) ([]care.Envelope, error) {
+func (o *memoryOutbox) ClaimMorning(
+	_ context.Context, _ calendar.Date, at time.Time, limit int,
+) ([]care.Envelope, error) {
 	return o.claim(false, at, limit), nil
 }
 
@@ -73,7 +75,9 @@ func (o *memoryOutbox) each(ctx context.Context, ids []string, do func(*stored))
 	return nil
 }
 
-func (o *memoryOutbox) Settle(ctx context.Context, ids []string, state care.MailState, messageID, problem string, _ time.Time) error {
+func (o *memoryOutbox) Settle(
+	ctx context.Context, ids []string, state care.MailState, messageID, problem string, _ time.Time,
+) error {
 	return o.each(ctx, ids, func(m *stored) { m.state, m.messageID, m.problem = state, messageID, problem })
 }
 

@@ -15,14 +15,18 @@ import (
 	"schakel/internal/care"
 )
 
-// TestNoPersonalDataInAnyMail holds every mail against a list of words: whatever the envelope holds, its reader sees nothing but those
-// words, numbers and the address of a page. The request as a whole holds the reader's address and nobody's name.
+// TestNoPersonalDataInAnyMail holds every mail against a list of words: whatever the envelope holds, its reader sees
+// nothing but those words, numbers and the address of a page. The request as a whole holds the reader's address and
+// nobody's name.
 func TestNoPersonalDataInAnyMail(t *testing.T) {
 	t.Parallel()
 	allowed := allowedWords(t)
 	fake := newFakeSendGrid(t)
 	service := fake.client(t)
-	kinds := []care.NoticeKind{"", care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved, care.NoticeTable, care.NoticePower}
+	kinds := []care.NoticeKind{
+		"", care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved,
+		care.NoticeTable, care.NoticePower,
+	}
 	rapid.Check(t, func(rt *rapid.T) {
 		// No canary is a word: each holds a character that no word of the list holds.
 		canary := rapid.StringMatching(`[A-Z][a-z]{2,8}ø[a-z]{2,8}( van der [A-Z]ø[a-z]{2,8})?`)
@@ -32,8 +36,10 @@ func TestNoPersonalDataInAnyMail(t *testing.T) {
 			Kind: rapid.SampledFrom(kinds).Draw(rt, "kind"),
 			Task: care.TaskID(rapid.OneOf(rapid.Just(care.NewID()), rapid.Just(""), canary).Draw(rt, "task")),
 			To: care.Staff{
-				ID: care.StaffID(canary.Draw(rt, "staff")), Name: canary.Draw(rt, "name"), Email: "reader@school.example",
-				Role: care.Role(canary.Draw(rt, "role")), Organisation: care.OrganisationID(canary.Draw(rt, "organisation")), OrgName: canary.Draw(rt, "school"),
+				ID: care.StaffID(canary.Draw(rt, "staff")), Name: canary.Draw(rt, "name"),
+				Email:        "reader@school.example",
+				Role:         care.Role(canary.Draw(rt, "role")),
+				Organisation: care.OrganisationID(canary.Draw(rt, "organisation")), OrgName: canary.Draw(rt, "school"),
 			},
 			New: rapid.IntRange(0, 3).Draw(rt, "new"), Reminders: rapid.IntRange(0, 99).Draw(rt, "reminders"),
 			Late: rapid.IntRange(0, 3).Draw(rt, "late"), Escalations: rapid.IntRange(0, 3).Draw(rt, "escalations"),
@@ -57,7 +63,9 @@ func TestNoPersonalDataInAnInvitation(t *testing.T) {
 	t.Parallel()
 	fake := newFakeSendGrid(t)
 	link, _ := newLink(t)
-	if err := newInvitations(t, &memoryInvitations{}, fake.client(t), io.Discard).Invite(t.Context(), "i", guest, link, morningAt); err != nil {
+	if err := newInvitations(
+		t, &memoryInvitations{}, fake.client(t), io.Discard,
+	).Invite(t.Context(), "i", guest, link, morningAt); err != nil {
 		t.Fatal(err)
 	}
 	fake.holdsOnly(t, allowedWords(t))
@@ -90,8 +98,10 @@ func (f *fakeSendGrid) holdsOnly(t fataler, allowed map[string]bool) {
 }
 
 var (
-	tag    = regexp.MustCompile(`(?s)<[^>]*>`)
-	link   = regexp.MustCompile(regexp.QuoteMeta(portal) + `/(meedoen/[A-Za-z0-9_-]{43}|taken(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?)`)
+	tag  = regexp.MustCompile(`(?s)<[^>]*>`)
+	link = regexp.MustCompile(
+		regexp.QuoteMeta(portal) + `/(meedoen/[A-Za-z0-9_-]{43}|taken(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?)`,
+	)
 	number = regexp.MustCompile(`^\d+$`)
 )
 

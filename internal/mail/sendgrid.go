@@ -47,7 +47,8 @@ type SendGridConfig struct {
 	Host string
 }
 
-// SendGrid sends mails through SendGrid's v3 API. It is safe for concurrent use: sendgrid.Client is not, so every send has its own request.
+// SendGrid sends mails through SendGrid's v3 API. It is safe for concurrent use: sendgrid.Client is not, so every send
+// has its own request.
 type SendGrid struct {
 	cfg       SendGridConfig
 	transport *http.Transport
@@ -72,15 +73,20 @@ func NewSendGrid(cfg SendGridConfig) (*SendGrid, error) {
 	if cfg.Timeout == 0 {
 		cfg.Timeout = 10 * time.Second
 	}
-	// A connection that was kept open may have been closed at the other end, and then nobody knows whether a send arrived.
-	s := &SendGrid{cfg: cfg, transport: &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, DisableKeepAlives: true}}
+	// A connection that was kept open may have been closed at the other end, and then nobody knows whether a send
+	// arrived.
+	s := &SendGrid{
+		cfg:       cfg,
+		transport: &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, DisableKeepAlives: true},
+	}
 	if _, err := s.request(sendPath); err != nil {
 		return nil, err
 	}
 	return s, nil
 }
 
-// request makes a request for one call. Residency is settled first, because setting it silently replaces any other host.
+// request makes a request for one call. Residency is settled first, because setting it silently replaces any other
+// host.
 func (s *SendGrid) request(path string) (rest.Request, error) {
 	want, ok := hosts[s.cfg.Residency]
 	if !ok {
@@ -95,11 +101,16 @@ func (s *SendGrid) request(path string) (rest.Request, error) {
 	}
 	if s.cfg.Host != "" {
 		u, err := url.Parse(s.cfg.Host)
-		if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.Path != "" || u.RawQuery != "" {
-			return rest.Request{}, fmt.Errorf("host in SendGrid's place: %q: want http(s)://host[:port] and nothing after it", s.cfg.Host)
+		if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.Path != "" ||
+			u.RawQuery != "" {
+			return rest.Request{}, fmt.Errorf(
+				"host in SendGrid's place: %q: want http(s)://host[:port] and nothing after it", s.cfg.Host,
+			)
 		}
 		if strings.HasPrefix(s.cfg.Key, "SG.") && u.Scheme == "http" {
-			return rest.Request{}, fmt.Errorf("host in SendGrid's place: %q: a real API key is not sent over plain http", s.cfg.Host)
+			return rest.Request{}, fmt.Errorf(
+				"host in SendGrid's place: %q: a real API key is not sent over plain http", s.cfg.Host,
+			)
 		}
 		r.BaseURL = s.cfg.Host + path
 	}
@@ -109,7 +120,11 @@ func (s *SendGrid) request(path string) (rest.Request, error) {
 // do makes one call. connected is false when it certainly never reached the service.
 func (s *SendGrid) do(ctx context.Context, r rest.Request) (res *rest.Response, connected bool, err error) {
 	var got atomic.Bool
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(httptrace.GotConnInfo) { got.Store(true) }})
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(
+		httptrace.GotConnInfo,
+	) {
+		got.Store(true)
+	}})
 	client := &rest.Client{HTTPClient: &http.Client{
 		Transport: s.transport,
 		Timeout:   s.cfg.Timeout,
@@ -125,9 +140,10 @@ func (s *SendGrid) do(ctx context.Context, r rest.Request) (res *rest.Response, 
 
 // Send sends a message. SendGrid accepts or refuses it as a whole.
 //
-// What each outcome means: 202 is accepted. The documented 4xx are refusals, certainly not sent. 429 is not sent either, nor is what never got
-// a connection. Everything else is in doubt: of a 5xx SendGrid says that an error occurred while it processed a valid request, and not whether
-// the message was queued before that; it knows no idempotency key, so that asking again could send twice.
+// What each outcome means: 202 is accepted. The documented 4xx are refusals, certainly not sent. 429 is not sent
+// either, nor is what never got a connection. Everything else is in doubt: of a 5xx SendGrid says that an error
+// occurred while it processed a valid request, and not whether the message was queued before that; it knows no
+// idempotency key, so that asking again could send twice.
 func (s *SendGrid) Send(ctx context.Context, m Message) (messageID string, err error) {
 	if len(m.To) == 0 || len(m.To) > MaxRecipients {
 		return "", fmt.Errorf("%w: %d recipients, want 1 to %d", ErrRefused, len(m.To), MaxRecipients)
@@ -166,7 +182,8 @@ func (s *SendGrid) payload(m Message) *sg.SGMailV3 {
 		SetReplyTo(sg.NewEmail("", s.cfg.ReplyTo)).
 		AddContent(sg.NewContent("text/plain", m.Text), sg.NewContent("text/html", m.HTML)).
 		SetHeader("Auto-Submitted", "auto-generated"). // RFC 3834: no out-of-office answers to whoever reads ReplyTo
-		// Said in every request, because an account's own settings would apply otherwise. Each of these rewrites links or adds text.
+		// Said in every request, because an account's own settings would apply otherwise. Each of these rewrites links
+		// or adds text.
 		SetTrackingSettings(&sg.TrackingSettings{
 			ClickTracking:        &sg.ClickTrackingSetting{Enable: &off, EnableText: &off},
 			OpenTracking:         &sg.OpenTrackingSetting{Enable: &off},
@@ -208,8 +225,8 @@ func (s *SendGrid) Check(ctx context.Context) error {
 	return nil
 }
 
-// retryAfter reads how long to wait from a 429. The reset is an instant by SendGrid's clock, so it is held against the Date of the same answer
-// and no clock of ours is asked.
+// retryAfter reads how long to wait from a 429. The reset is an instant by SendGrid's clock, so it is held against the
+// Date of the same answer and no clock of ours is asked.
 func retryAfter(h http.Header) time.Duration {
 	const most = 10 * time.Minute // [default]: no answer may hold mails up for longer
 	now, err := http.ParseTime(h.Get("Date"))
@@ -222,7 +239,8 @@ func retryAfter(h http.Header) time.Duration {
 
 var fieldPath = regexp.MustCompile(`^[a-z_]+([.\[][a-z0-9_]+\]?){0,6}$`)
 
-// wrongFields reads from a refusal which fields it is about. Its messages are left where they are: they repeat addresses.
+// wrongFields reads from a refusal which fields it is about. Its messages are left where they are: they repeat
+// addresses.
 func wrongFields(body string) []string {
 	var answer struct{ Errors []struct{ Field string } }
 	if json.Unmarshal([]byte(body), &answer) != nil {

@@ -42,7 +42,9 @@ func TestHostFollowsResidency(t *testing.T) {
 		}
 	}
 	for what, spoil := range map[string]func(*SendGridConfig){
-		"key": func(c *SendGridConfig) { c.Key = "" }, "sender": func(c *SendGridConfig) { c.From = "Schakel <a@example.nl>" }, "reply-to": func(c *SendGridConfig) { c.ReplyTo = "" },
+		"key":      func(c *SendGridConfig) { c.Key = "" },
+		"sender":   func(c *SendGridConfig) { c.From = "Schakel <a@example.nl>" },
+		"reply-to": func(c *SendGridConfig) { c.ReplyTo = "" },
 	} {
 		cfg := good
 		spoil(&cfg)
@@ -73,7 +75,9 @@ func TestCheck(t *testing.T) {
 				fmt.Fprint(w, c.body)
 			}))
 			defer server.Close()
-			s, err := NewSendGrid(SendGridConfig{Key: "k", From: "a@example.nl", ReplyTo: "b@example.nl", Host: server.URL})
+			s, err := NewSendGrid(
+				SendGridConfig{Key: "k", From: "a@example.nl", ReplyTo: "b@example.nl", Host: server.URL},
+			)
 			if err != nil {
 				t.Fatal(err)
 			}

@@ -18,7 +18,13 @@ import (
 func message(n int) Message {
 	m := Message{Subject: "Onderwerp", Text: "Tekst -link-", HTML: "<p>-link-</p>"}
 	for i := range n {
-		m.To = append(m.To, Recipient{MailID: fmt.Sprint("mail-", i), Email: fmt.Sprintf("reader%d@school.example", i), Substitutions: map[string]string{"-link-": fmt.Sprint("link-", i)}})
+		m.To = append(
+			m.To,
+			Recipient{
+				MailID: fmt.Sprint("mail-", i), Email: fmt.Sprintf("reader%d@school.example", i),
+				Substitutions: map[string]string{"-link-": fmt.Sprint("link-", i)},
+			},
+		)
 	}
 	return m
 }
@@ -34,17 +40,20 @@ func TestSendWritesWhatSendGridReads(t *testing.T) {
 	r := decode(t, body)
 	off := map[string]any{"enable": false}
 	if diff := cmp.Diff(map[string]map[string]any{
-		"click_tracking": {"enable": false, "enable_text": false}, "open_tracking": off, "subscription_tracking": off, "ganalytics": off,
+		"click_tracking": {"enable": false, "enable_text": false}, "open_tracking": off, "subscription_tracking": off,
+		"ganalytics": off,
 	}, r.TrackingSettings); diff != "" {
 		t.Errorf("tracking (-want +got):\n%s", diff)
 	}
-	if r.From.Email != "schakel@example.nl" || r.From.Name != "Schakel" || !strings.Contains(body, `"reply_to":{"email":"zorg@example.nl"}`) {
+	if r.From.Email != "schakel@example.nl" || r.From.Name != "Schakel" ||
+		!strings.Contains(body, `"reply_to":{"email":"zorg@example.nl"}`) {
 		t.Errorf("from %+v, body %s", r.From, body)
 	}
 	if r.Subject != "Onderwerp" || len(r.Categories) != 0 || r.Headers["Auto-Submitted"] != "auto-generated" {
 		t.Errorf("subject %q, categories %v, headers %v", r.Subject, r.Categories, r.Headers)
 	}
-	if len(r.Content) != 2 || r.Content[0].Type != "text/plain" || r.Content[0].Value != "Tekst -link-" || r.Content[1].Type != "text/html" || r.Content[1].Value != "<p>-link-</p>" {
+	if len(r.Content) != 2 || r.Content[0].Type != "text/plain" || r.Content[0].Value != "Tekst -link-" ||
+		r.Content[1].Type != "text/html" || r.Content[1].Value != "<p>-link-</p>" {
 		t.Errorf("content %+v", r.Content)
 	}
 	for i, p := range r.Personalizations {
@@ -121,7 +130,9 @@ func TestRefusalSaysWhatAndNotWho(t *testing.T) {
 	if diff := cmp.Diff([]int{0, 1}, refusal.Recipients()); diff != "" || refusal.Everything() {
 		t.Errorf("recipients (-want +got):\n%s, everything %v", diff, refusal.Everything())
 	}
-	for _, whole := range []*RefusedError{{Status: 400}, {Fields: []string{"personalizations.1", "content.0.value"}}, {Fields: []string{"personalizations"}}} {
+	for _, whole := range []*RefusedError{{Status: 400}, {
+		Fields: []string{"personalizations.1", "content.0.value"},
+	}, {Fields: []string{"personalizations"}}} {
 		if got := whole.Recipients(); len(got) != 0 {
 			t.Errorf("%v is about recipients %v, want the whole message", whole, got)
 		}
@@ -178,8 +189,10 @@ func TestLostAnswers(t *testing.T) {
 	}{
 		"connection cut":         {hijack(""), "in doubt"},
 		"cut within the headers": {hijack("HTTP/1.1 202 Acc"), "in doubt"},
-		"cut after the headers":  {hijack("HTTP/1.1 202 Accepted\r\nX-Message-Id: m-1\r\nContent-Length: 10\r\n\r\n"), "sent"},
-		"too late":               {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "in doubt"},
+		"cut after the headers": {
+			hijack("HTTP/1.1 202 Accepted\r\nX-Message-Id: m-1\r\nContent-Length: 10\r\n\r\n"), "sent",
+		},
+		"too late": {func(_ http.ResponseWriter, r *http.Request) { <-r.Context().Done() }, "in doubt"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -214,7 +227,9 @@ func TestNoConnectionIsNotSent(t *testing.T) {
 	if err := l.Close(); err != nil { // nobody listens there any more
 		t.Fatal(err)
 	}
-	s, err := NewSendGrid(SendGridConfig{Key: "k", From: "a@example.nl", ReplyTo: "b@example.nl", Host: "http://" + l.Addr().String()})
+	s, err := NewSendGrid(
+		SendGridConfig{Key: "k", From: "a@example.nl", ReplyTo: "b@example.nl", Host: "http://" + l.Addr().String()},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

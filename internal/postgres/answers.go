@@ -10,10 +10,12 @@ import (
 	"schakel/internal/care"
 )
 
-// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most 10. An answer that was corrected is
-// shown as it is now, its texts too. Texts of a follow-up are only for readers of the process's school; of a handover or a transition each side reads what it
-// may. What was answered at a table is with the table.
-func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) ([]care.PreviousAnswer, error) {
+// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most 10. An answer that was
+// corrected is shown as it is now, its texts too. Texts of a follow-up are only for readers of the process's school; of
+// a handover or a transition each side reads what it may. What was answered at a table is with the table.
+func (s *Store) PreviousAnswers(
+	ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time,
+) ([]care.PreviousAnswer, error) {
 	type answerRow struct {
 		care.PreviousAnswer
 		ClosedAt time.Time
@@ -23,7 +25,9 @@ func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process 
 	var seen sight
 	var rows []answerRow
 	err := pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) (err error) {
-		if seen, err = look(ctx, tx, reader{organisation: viewer.Organisation}, process, calendar.DateOf(now)); err != nil {
+		if seen, err = look(
+			ctx, tx, reader{organisation: viewer.Organisation}, process, calendar.DateOf(now),
+		); err != nil {
 			return err
 		}
 		if !seen.part {
@@ -37,7 +41,8 @@ func (s *Store) PreviousAnswers(ctx context.Context, viewer care.Staff, process 
 			      AND (@whole OR @kind = 'followup' OR t.organisation = @org OR t.form = ANY(@forms))
 			ORDER BY t.closed_at DESC, t.id LIMIT 10`,
 			pgx.NamedArgs{
-				"process": process, "org": viewer.Organisation, "whole": seen.whole, "kind": string(seen.kind), "forms": seen.forms(),
+				"process": process, "org": viewer.Organisation, "whole": seen.whole, "kind": string(seen.kind),
+				"forms": seen.forms(),
 			})
 		return err
 	})

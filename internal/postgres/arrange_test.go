@@ -8,10 +8,16 @@ import (
 )
 
 // arrangement makes an effect of a wish.
-func (w *world) arrangement(process care.ProcessID, task care.TaskID, by care.Staff, wish care.ArrangeTask) care.Arrange {
+func (w *world) arrangement(
+	process care.ProcessID, task care.TaskID, by care.Staff, wish care.ArrangeTask,
+) care.Arrange {
 	wish.Act, wish.Task = w.act(process, by), task
-	event := map[care.Arrangement]care.Event{care.Snooze: care.EventSnoozed, care.Assign: care.EventAssigned, care.Return: care.EventReturned}[wish.Do]
-	return care.Arrange{Entry: w.acted(wish.Act, event, care.Details{Task: task, Staff: wish.To, To: wish.PickUpOn}), Wish: wish}
+	event := map[care.Arrangement]care.Event{
+		care.Snooze: care.EventSnoozed, care.Assign: care.EventAssigned, care.Return: care.EventReturned,
+	}[wish.Do]
+	return care.Arrange{
+		Entry: w.acted(wish.Act, event, care.Details{Task: task, Staff: wish.To, To: wish.PickUpOn}), Wish: wish,
+	}
 }
 
 func (w *world) task(id care.TaskID, viewer care.Staff) care.TaskView {
@@ -45,7 +51,11 @@ func TestAssigningAndReturning(t *testing.T) {
 		want   care.StaffID
 	}{
 		{"hand over to", "a colleague", care.ArrangeTask{Do: care.Assign, To: w.bas.ID}, w.bas.ID},
-		{"hand over to", "the coordinator, for the team", care.ArrangeTask{Do: care.Assign, To: w.carla.ID}, w.carla.ID},
+		{
+			"hand over to", "the coordinator, for the team",
+			care.ArrangeTask{Do: care.Assign, To: w.carla.ID},
+			w.carla.ID,
+		},
 		{"hand back to", "the mentor", care.ArrangeTask{Do: care.Return}, w.anna.ID},
 		{"hand back by the mentor to", "everybody with the role", care.ArrangeTask{Do: care.Return}, ""},
 	} {
@@ -66,20 +76,25 @@ func TestAssigningToWhoMayNot(t *testing.T) {
 	gone.Active = false
 	w.do(w.SaveStaff(w.ctx, gone))
 	for what, to := range map[string]care.StaffID{
-		"somebody who left": gone.ID, "another school's mentor": w.eva.ID, "the manager": w.mo.ID, "nobody": "", "a stranger": care.StaffID(care.NewID()),
+		"somebody who left": gone.ID, "another school's mentor": w.eva.ID, "the manager": w.mo.ID, "nobody": "",
+		"a stranger": care.StaffID(care.NewID()),
 	} {
 		e := w.arrangement(id, task, w.carla, care.ArrangeTask{Do: care.Assign, To: to})
 		if err := w.Arrange(w.ctx, e); !errors.Is(err, care.ErrNotAllowed) {
 			t.Errorf("assigning to %s: %v, want %v", what, err, care.ErrNotAllowed)
 		}
 	}
-	if err := w.Arrange(w.ctx, w.arrangement(id, task, w.carla, care.ArrangeTask{Do: "burn"})); !errors.Is(err, care.ErrNotAllowed) {
+	if err := w.Arrange(
+		w.ctx, w.arrangement(id, task, w.carla, care.ArrangeTask{Do: "burn"}),
+	); !errors.Is(err, care.ErrNotAllowed) {
 		t.Errorf("an unknown arrangement: %v, want %v", err, care.ErrNotAllowed)
 	}
 	equal(t, "assignee after all that", w.task(task, w.anna).Assignee, w.anna.ID)
 
 	w.answer(id, task, w.anna, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
-	if err := w.Arrange(w.ctx, w.arrangement(id, task, w.anna, care.ArrangeTask{Do: care.Snooze, PickUpOn: day(5)})); !errors.Is(err, care.ErrTaskClosed) {
+	if err := w.Arrange(
+		w.ctx, w.arrangement(id, task, w.anna, care.ArrangeTask{Do: care.Snooze, PickUpOn: day(5)}),
+	); !errors.Is(err, care.ErrTaskClosed) {
 		t.Errorf("snoozing a closed task: %v, want %v", err, care.ErrTaskClosed)
 	}
 }

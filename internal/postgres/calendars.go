@@ -17,12 +17,17 @@ type calendarKey struct {
 	school       bool
 }
 
-// CalendarOf returns the calendar of an organisation, or of the process's own school when organisation is empty: its region's school
-// holidays and own days off for a school when school is true, else weekends, public holidays and own days off.
-func (s *Store) CalendarOf(ctx context.Context, process care.ProcessID, organisation care.OrganisationID, school bool) (calendar.Calendar, error) {
+// CalendarOf returns the calendar of an organisation, or of the process's own school when organisation is empty: its
+// region's school holidays and own days off for a school when school is true, else weekends, public holidays and own
+// days off.
+func (s *Store) CalendarOf(
+	ctx context.Context, process care.ProcessID, organisation care.OrganisationID, school bool,
+) (calendar.Calendar, error) {
 	if organisation == "" {
 		var err error
-		organisation, err = value[care.OrganisationID](ctx, s.pool, `SELECT school FROM processes WHERE id = @process`, pgx.NamedArgs{"process": process})
+		organisation, err = value[care.OrganisationID](
+			ctx, s.pool, `SELECT school FROM processes WHERE id = @process`, pgx.NamedArgs{"process": process},
+		)
 		if err != nil {
 			return calendar.Calendar{}, err
 		}
@@ -39,8 +44,9 @@ func (s *Store) WorkCalendar(ctx context.Context, organisation care.Organisation
 	return found[key], err
 }
 
-// calendarsFor returns calendars, built once and kept in memory. Whether those in memory are still right is asked each time: every change
-// of what they are made of raises one number in the database, so no other process needs to tell this one.
+// calendarsFor returns calendars, built once and kept in memory. Whether those in memory are still right is asked each
+// time: every change of what they are made of raises one number in the database, so no other process needs to tell this
+// one.
 func (s *Store) calendarsFor(ctx context.Context, keys ...calendarKey) (map[calendarKey]calendar.Calendar, error) {
 	found := map[calendarKey]calendar.Calendar{}
 	if len(keys) == 0 {
@@ -74,8 +80,8 @@ func (s *Store) rememberedCalendar(version int64, key calendarKey) (calendar.Cal
 	return c, ok
 }
 
-// rememberCalendar keeps a calendar that was read after the version was. When the data changed in between it is newer than its version says,
-// and is built once more than needed.
+// rememberCalendar keeps a calendar that was read after the version was. When the data changed in between it is newer
+// than its version says, and is built once more than needed.
 func (s *Store) rememberCalendar(version int64, key calendarKey, c calendar.Calendar) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
@@ -85,11 +91,17 @@ func (s *Store) rememberCalendar(version int64, key calendarKey, c calendar.Cale
 }
 
 func buildCalendar(ctx context.Context, q querier, key calendarKey) (calendar.Calendar, error) {
-	org, err := one[care.Organisation](ctx, q, `SELECT `+organisationColumns+` FROM organisations o WHERE o.id = @id`, pgx.NamedArgs{"id": key.organisation})
+	org, err := one[care.Organisation](
+		ctx, q, `SELECT `+organisationColumns+` FROM organisations o WHERE o.id = @id`,
+		pgx.NamedArgs{"id": key.organisation},
+	)
 	if err != nil {
 		return calendar.Calendar{}, fmt.Errorf("the organisation of a calendar: %w", err)
 	}
-	settings := calendar.Settings{School: key.school && org.Kind == care.School, Region: org.Region, GoodFriday: org.GoodFriday, LiberationDay: org.LiberationDay}
+	settings := calendar.Settings{
+		School: key.school && org.Kind == care.School, Region: org.Region, GoodFriday: org.GoodFriday,
+		LiberationDay: org.LiberationDay,
+	}
 	if settings.School {
 		if settings.SchoolYears, err = schoolYears(ctx, q); err != nil {
 			return calendar.Calendar{}, err
@@ -120,8 +132,9 @@ func schoolYears(ctx context.Context, q querier) ([]calendar.SchoolYear, error) 
 		GROUP BY y.name ORDER BY y.name`, nil)
 }
 
-// ImportSchoolYears replaces what is known of the school years in the list and keeps source and import date. It changes nothing when the
-// calendar of a region or of a school would not hold together with it: a year that is missing in between, say.
+// ImportSchoolYears replaces what is known of the school years in the list and keeps source and import date. It changes
+// nothing when the calendar of a region or of a school would not hold together with it: a year that is missing in
+// between, say.
 func (s *Store) ImportSchoolYears(ctx context.Context, years []calendar.SchoolYear, at time.Time) error {
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		if err := raiseCalendarVersion(ctx, tx); err != nil {
@@ -136,7 +149,10 @@ func (s *Store) ImportSchoolYears(ctx context.Context, years []calendar.SchoolYe
 				b.Queue(`
 					INSERT INTO school_holidays (school_year, no, type, region, from_date, to_date, compulsory)
 					VALUES (@year, @no, @type, @region, @from, @to, @compulsory)`,
-					pgx.NamedArgs{"year": y.Name, "no": no, "type": h.Type, "region": string(h.Region), "from": h.From, "to": h.To, "compulsory": h.Compulsory})
+					pgx.NamedArgs{
+						"year": y.Name, "no": no, "type": h.Type, "region": string(h.Region), "from": h.From,
+						"to": h.To, "compulsory": h.Compulsory,
+					})
 			}
 		}
 		if err := execAll(ctx, tx, b); err != nil {
@@ -157,7 +173,9 @@ func checkCalendars(ctx context.Context, tx pgx.Tx) error {
 		return err
 	}
 	for _, region := range regions {
-		if _, err := calendar.New(calendar.Settings{School: true, Region: calendar.Region(region), SchoolYears: years}); err != nil {
+		if _, err := calendar.New(
+			calendar.Settings{School: true, Region: calendar.Region(region), SchoolYears: years},
+		); err != nil {
 			return err
 		}
 	}
@@ -174,7 +192,8 @@ func checkCalendars(ctx context.Context, tx pgx.Tx) error {
 	return nil
 }
 
-// ImportDaysOff replaces a school's own days off. The school is its BRIN and location; a *care.FieldError says so when there is none.
+// ImportDaysOff replaces a school's own days off. The school is its BRIN and location; a *care.FieldError says so when
+// there is none.
 func (s *Store) ImportDaysOff(ctx context.Context, school string, days []calendar.Period, at time.Time) error {
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		if err := raiseCalendarVersion(ctx, tx); err != nil {

@@ -71,7 +71,9 @@ func TestAnImportElsewhereCountsHereAtOnce(t *testing.T) {
 		stores[i] = s
 	}
 	here, elsewhere := stores[0], stores[1]
-	org := care.Organisation{ID: care.OrganisationID(care.NewID()), Kind: care.School, Name: "PRO", Code: "12AB00", Region: calendar.Zuid}
+	org := care.Organisation{
+		ID: care.OrganisationID(care.NewID()), Kind: care.School, Name: "PRO", Code: "12AB00", Region: calendar.Zuid,
+	}
 	if err := elsewhere.SaveOrganisation(ctx, org); err != nil {
 		t.Fatal(err)
 	}
@@ -112,10 +114,14 @@ func TestImportingSchoolYears(t *testing.T) {
 	equal(t, "one year replaced", got, append([]calendar.SchoolYear{shipped[0], changed}, shipped[2:]...))
 
 	gap := calendar.SchoolYear{Name: "2039-2040", Holidays: []calendar.SchoolHoliday{
-		{Type: "Zomervakantie", Region: calendar.Noord, From: calendar.MustDate("2040-07-07"), To: calendar.MustDate("2040-08-19")},
+		{
+			Type: "Zomervakantie", Region: calendar.Noord, From: calendar.MustDate("2040-07-07"),
+			To: calendar.MustDate("2040-08-19"),
+		},
 	}}
 	before := w.dump()
-	if err := w.ImportSchoolYears(w.ctx, []calendar.SchoolYear{gap}, w.now); err == nil || !strings.Contains(err.Error(), "missing") {
+	if err := w.ImportSchoolYears(w.ctx, []calendar.SchoolYear{gap}, w.now); err == nil ||
+		!strings.Contains(err.Error(), "missing") {
 		t.Errorf("a year after a gap: %v, want an error about the year that is missing", err)
 	}
 	equal(t, "the database after the refusal", w.dump(), before)
@@ -127,10 +133,13 @@ func TestImportingDaysOff(t *testing.T) {
 	w.do(w.ImportDaysOff(w.ctx, "12AB00", []calendar.Period{{From: day(0), To: day(0), Name: "Studiedag"}}, w.now))
 	before := w.dump()
 	var field *care.FieldError
-	if err := w.ImportDaysOff(w.ctx, "99ZZ99", nil, w.now); !errors.As(err, &field) || field.Field != care.ColumnSchool {
+	if err := w.ImportDaysOff(w.ctx, "99ZZ99", nil, w.now); !errors.As(err, &field) ||
+		field.Field != care.ColumnSchool {
 		t.Errorf("days off of an unknown school: %v", err)
 	}
-	if err := w.ImportDaysOff(w.ctx, "12AB00", []calendar.Period{{From: day(0), To: day(200), Name: "Sabbatical"}}, w.now); err == nil {
+	if err := w.ImportDaysOff(
+		w.ctx, "12AB00", []calendar.Period{{From: day(0), To: day(200), Name: "Sabbatical"}}, w.now,
+	); err == nil {
 		t.Error("two hundred days off in a row were taken")
 	}
 	equal(t, "the database after the refusals", w.dump(), before)
@@ -142,7 +151,8 @@ func TestACalendarWithoutSchoolYears(t *testing.T) {
 	id := w.process("1")
 	_, err := w.Pool().Exec(w.ctx, `DELETE FROM school_years`)
 	w.do(err)
-	if err := calendarErr(w, id, ""); err == nil || !strings.Contains(err.Error(), "PRO De Linde 12AB00: no imported school year") {
+	if err := calendarErr(w, id, ""); err == nil ||
+		!strings.Contains(err.Error(), "PRO De Linde 12AB00: no imported school year") {
 		t.Errorf("%v, want an error that names the school and what is missing", err)
 	}
 	if _, err := w.CalendarOf(w.ctx, id, w.wijkteam.ID, false); err != nil {

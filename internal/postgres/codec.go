@@ -12,8 +12,8 @@ import (
 	"schakel/internal/care"
 )
 
-// registerCodecs makes the zero values of identifiers and instants NULL and NULL their zero values, as package calendar does for dates, so
-// that no query and no struct needs to say so.
+// registerCodecs makes the zero values of identifiers and instants NULL and NULL their zero values, as package calendar
+// does for dates, so that no query and no struct needs to say so.
 func registerCodecs(m *pgtype.Map) {
 	id := &pgtype.Type{Name: "uuid", OID: pgtype.UUIDOID, Codec: idCodec{}}
 	m.RegisterType(id)
@@ -21,7 +21,8 @@ func registerCodecs(m *pgtype.Map) {
 	m.RegisterType(&pgtype.Type{Name: "timestamptz", OID: pgtype.TimestamptzOID, Codec: &instantCodec{}})
 }
 
-// idCodec carries the id types of package care. An id that is no UUID names nothing: care.ErrNotFound, before the database is asked.
+// idCodec carries the id types of package care. An id that is no UUID names nothing: care.ErrNotFound, before the
+// database is asked.
 type idCodec struct{}
 
 func (idCodec) FormatSupported(format int16) bool { return format == pgtype.TextFormatCode }

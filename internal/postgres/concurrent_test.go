@@ -19,7 +19,10 @@ func TestOneOfManyAnswersWins(t *testing.T) {
 	var wg sync.WaitGroup
 	for range people {
 		act, answer := w.act(id, w.anna), care.Answer{Outcome: care.Reached}
-		e := care.CloseTask{Entry: w.acted(act, care.EventAnswered, care.Details{Task: task}), Task: task, State: care.TaskAnswered, By: act.By, Act: act.ID, Answer: &answer}
+		e := care.CloseTask{
+			Entry: w.acted(act, care.EventAnswered, care.Details{Task: task}), Task: task, State: care.TaskAnswered,
+			By: act.By, Act: act.ID, Answer: &answer,
+		}
 		for range repeats {
 			wg.Go(func() {
 				err := w.CloseTask(w.ctx, e)
@@ -46,7 +49,8 @@ func TestOneOfManyAnswersWins(t *testing.T) {
 	equal(t, "answers in the journal", single[int](w, `SELECT count(*) FROM journal WHERE event = 'answered'`), 1)
 }
 
-// TestEffectsDoNotInterleave lets a process end while tasks are opened: what is open when it has ended would stay open for ever.
+// TestEffectsDoNotInterleave lets a process end while tasks are opened: what is open when it has ended would stay open
+// for ever.
 func TestEffectsDoNotInterleave(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -55,7 +59,9 @@ func TestEffectsDoNotInterleave(t *testing.T) {
 	for i := range 40 {
 		wg.Go(func() {
 			if i == 20 {
-				if err := w.EndProcess(w.ctx, care.EndProcess{Entry: care.Entry{Process: id, At: w.now}, State: care.Stopped}); err != nil {
+				if err := w.EndProcess(
+					w.ctx, care.EndProcess{Entry: care.Entry{Process: id, At: w.now}, State: care.Stopped},
+				); err != nil {
 					t.Error(err)
 				}
 				return
@@ -67,5 +73,8 @@ func TestEffectsDoNotInterleave(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	equal(t, "open tasks of a process that has ended", single[int](w, `SELECT count(*) FROM tasks WHERE state = 'open'`), 0)
+	equal(
+		t, "open tasks of a process that has ended", single[int](w, `SELECT count(*) FROM tasks WHERE state = 'open'`),
+		0,
+	)
 }

@@ -11,7 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// consent is all that was asked and decided about one process and receiver. Where a set stands follows from it, on the day that somebody asks.
+// consent is all that was asked and decided about one process and receiver. Where a set stands follows from it, on the
+// day that somebody asks.
 type consent struct {
 	birth     calendar.Date
 	asked     []askedSet // in the order of care.InfoSets
@@ -52,8 +53,11 @@ func consentOf(ctx context.Context, q querier, process care.ProcessID, receiver 
 	return found[process], nil
 }
 
-// consents returns the consent of every process in the list, for one receiver, or, when none is given, for the receiver that each has now.
-func consents(ctx context.Context, q querier, processes []care.ProcessID, receiver care.OrganisationID) (map[care.ProcessID]*consent, error) {
+// consents returns the consent of every process in the list, for one receiver, or, when none is given, for the receiver
+// that each has now.
+func consents(
+	ctx context.Context, q querier, processes []care.ProcessID, receiver care.OrganisationID,
+) (map[care.ProcessID]*consent, error) {
 	args := pgx.NamedArgs{"processes": processes, "receiver": receiver}
 	asked, err := list[askedSet](ctx, q, `
 		SELECT c.process, c.info_set, c.free, c.until, c.asked_at
@@ -80,7 +84,11 @@ func consents(ctx context.Context, q querier, processes []care.ProcessID, receiv
 	births, err := list[struct {
 		ID        care.ProcessID
 		BirthDate calendar.Date
-	}](ctx, q, `SELECT p.id, y.birth_date FROM processes p JOIN people y ON y.id = p.person WHERE p.id = ANY(@processes::uuid[])`, args)
+	}](
+		ctx, q,
+		`SELECT p.id, y.birth_date FROM processes p JOIN people y ON y.id = p.person WHERE p.id = ANY(@processes::uuid[])`,
+		args,
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -137,8 +145,9 @@ func (c *consent) covers(set care.InfoSet, today calendar.Date) bool {
 	})
 }
 
-// withheld lists the sets that may not go on a day. Before anything was asked that is every set. Information on youth care is among them also when there
-// is none: consent for it is only asked where youth care is involved, so a list that leaves it out would tell.
+// withheld lists the sets that may not go on a day. Before anything was asked that is every set. Information on youth
+// care is among them also when there is none: consent for it is only asked where youth care is involved, so a list that
+// leaves it out would tell.
 func (c *consent) withheld(today calendar.Date) []care.InfoSet {
 	sets := care.InfoSets()
 	return slices.DeleteFunc(sets, func(set care.InfoSet) bool {
@@ -159,7 +168,9 @@ func (c *consent) status(today calendar.Date) care.ConsentStatus {
 func (c *consent) view(today calendar.Date) []care.ConsentView {
 	views := make([]care.ConsentView, len(c.asked))
 	for i, a := range c.asked {
-		views[i] = care.ConsentView{Set: a.InfoSet, State: c.state(a, today), Rule: care.RuleOn(a.InfoSet, c.birth, today), Until: a.Until}
+		views[i] = care.ConsentView{
+			Set: a.InfoSet, State: c.state(a, today), Rule: care.RuleOn(a.InfoSet, c.birth, today), Until: a.Until,
+		}
 		if a.Free {
 			continue
 		}
@@ -180,7 +191,9 @@ func (c *consent) view(today calendar.Date) []care.ConsentView {
 func (c *consent) deciders(set care.InfoSet, today calendar.Date) []care.DeciderView {
 	var views []care.DeciderView
 	for _, p := range c.parties {
-		v := care.DeciderView{Party: p.ID, Kind: p.Kind, Name: p.Name, Must: !p.Removed && care.MayDecide(set, c.birth, p.Party, today)}
+		v := care.DeciderView{
+			Party: p.ID, Kind: p.Kind, Name: p.Name, Must: !p.Removed && care.MayDecide(set, c.birth, p.Party, today),
+		}
 		for _, d := range c.decisions[set] {
 			if d.Party == p.ID {
 				v.Decision, v.At, v.Means, v.ByName = d.Decision, d.At, d.Means, d.ByName

@@ -44,7 +44,10 @@ func TestAskingConsent(t *testing.T) {
 		Kind: care.School, Name: "De Beuk", Code: "56EF00", Region: "zuid",
 	}).ID, Needed: []care.InfoSet{care.ExtraInformation}, Until: day(400)})
 	h.do(err)
-	equal(t, "for another receiver nothing was given", elsewhere.Sets, []care.SetConsent{{Set: care.ExtraInformation, State: care.ConsentOpen}})
+	equal(
+		t, "for another receiver nothing was given", elsewhere.Sets,
+		[]care.SetConsent{{Set: care.ExtraInformation, State: care.ConsentOpen}},
+	)
 }
 
 func TestDecidingAboutConsent(t *testing.T) {
@@ -54,14 +57,23 @@ func TestDecidingAboutConsent(t *testing.T) {
 	given := h.decided(care.Give, h.mother, care.ExtraInformation, care.YouthCareInformation)
 	h.twice(func() error {
 		status, err := h.RecordConsent(h.ctx, given)
-		equal(t, "one of two parents, the first and the second time", status.State(care.ExtraInformation), care.ConsentOpen)
+		equal(
+			t, "one of two parents, the first and the second time", status.State(care.ExtraInformation),
+			care.ConsentOpen,
+		)
 		return err
 	})
 	h.now = h.now.Add(time.Minute)
-	equal(t, "both parents", h.decide(care.Give, h.father, care.ExtraInformation, care.YouthCareInformation).State(care.ExtraInformation), care.ConsentGiven)
+	equal(
+		t, "both parents",
+		h.decide(care.Give, h.father, care.ExtraInformation, care.YouthCareInformation).State(care.ExtraInformation),
+		care.ConsentGiven,
+	)
 	byLink := care.RecordConsent{Entry: h.at(), Receiver: h.eik.ID, Wish: care.DecideConsent{
-		Act:       care.Act{ID: care.ActID(care.NewID()), Process: h.id, Guest: h.young},
-		Decisions: []care.ConsentDecision{{Set: care.YouthCareInformation, Party: h.young, Decision: care.Give, Means: care.OnPaper}},
+		Act: care.Act{ID: care.ActID(care.NewID()), Process: h.id, Guest: h.young},
+		Decisions: []care.ConsentDecision{
+			{Set: care.YouthCareInformation, Party: h.young, Decision: care.Give, Means: care.OnPaper},
+		},
 	}}
 	h.twice(func() error {
 		status, err := h.RecordConsent(h.ctx, byLink)
@@ -69,20 +81,39 @@ func TestDecidingAboutConsent(t *testing.T) {
 		return err
 	})
 	line := entryOf(h.world, h.id, care.EventConsentGiven)
-	equal(t, "who", []string{line.GuestName, line.PartyName, line.ByName, line.Details.Code}, []string{"Zoë", "Zoë", "", "youth_care_information"})
-	equal(t, "by the rule of the day, and how", column[string](h.world, `SELECT rule || ' ' || means FROM consent_decisions ORDER BY seq DESC LIMIT 1`), []string{"both link"})
+	equal(
+		t, "who", []string{line.GuestName, line.PartyName, line.ByName, line.Details.Code},
+		[]string{"Zoë", "Zoë", "", "youth_care_information"},
+	)
+	equal(
+		t, "by the rule of the day, and how",
+		column[string](h.world, `SELECT rule || ' ' || means FROM consent_decisions ORDER BY seq DESC LIMIT 1`),
+		[]string{"both link"},
+	)
 
 	before := h.dump()
 	h.decide(care.Give, h.mother, care.ExtraInformation)
 	equal(t, "the database after giving what was given", h.dump(), before)
 
-	equal(t, "one parent withdraws", h.decide(care.Withdraw, h.father, care.ExtraInformation).State(care.ExtraInformation), care.ConsentWithdrawn)
+	equal(
+		t, "one parent withdraws",
+		h.decide(care.Withdraw, h.father, care.ExtraInformation).State(care.ExtraInformation), care.ConsentWithdrawn,
+	)
 	line = entryOf(h.world, h.id, care.EventConsentWithdrawn)
-	equal(t, "who recorded it", []string{line.GuestName, line.PartyName, line.ByName}, []string{"", "Vader Ñandú", h.anna.Name})
-	equal(t, "and gives again", h.decide(care.Give, h.father, care.ExtraInformation).State(care.ExtraInformation), care.ConsentGiven)
+	equal(
+		t, "who recorded it", []string{line.GuestName, line.PartyName, line.ByName},
+		[]string{"", "Vader Ñandú", h.anna.Name},
+	)
+	equal(
+		t, "and gives again", h.decide(care.Give, h.father, care.ExtraInformation).State(care.ExtraInformation),
+		care.ConsentGiven,
+	)
 	for _, c := range h.view(h.anna).Consents {
 		if c.Set == care.YouthCareInformation {
-			equal(t, "who decided", deciders(c), []string{"Zoë give must", "Moeder Ñandú give Anna Øst must", "Vader Ñandú give Anna Øst must"})
+			equal(
+				t, "who decided", deciders(c),
+				[]string{"Zoë give must", "Moeder Ñandú give Anna Øst must", "Vader Ñandú give Anna Øst must"},
+			)
 			equal(t, "rule", c.Rule, care.ByBoth)
 		}
 	}
@@ -107,7 +138,8 @@ func TestWhoMayNotDecide(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
 	_, err := h.AskConsent(h.ctx, care.AskConsent{
-		Entry: h.at(), Receiver: h.eik.ID, Needed: []care.InfoSet{care.ExtraInformation}, Free: []care.InfoSet{care.TransferFile}, Until: day(400),
+		Entry: h.at(), Receiver: h.eik.ID, Needed: []care.InfoSet{care.ExtraInformation},
+		Free: []care.InfoSet{care.TransferFile}, Until: day(400),
 	})
 	h.do(err)
 	reason := func(by care.Staff) care.RecordConsent {
@@ -117,33 +149,53 @@ func TestWhoMayNotDecide(t *testing.T) {
 		return e
 	}
 	removed := care.PartyID(care.NewID())
-	_, err = h.Pool().Exec(h.ctx, `INSERT INTO parties (id, process, kind, name, authority, removed_at) SELECT $1, id, 'parent', 'Weg', true, $2 FROM processes`,
+	_, err = h.Pool().Exec(h.ctx,
+		`INSERT INTO parties (id, process, kind, name, authority, removed_at) SELECT $1, id, 'parent', 'Weg', true, $2 FROM processes`,
 		string(removed), h.now)
 	h.do(err)
 	aunt := care.PartyID(care.NewID())
-	_, err = h.Pool().Exec(h.ctx, `INSERT INTO parties (id, process, kind, name) SELECT $1, id, 'parent', 'Tante' FROM processes`, string(aunt))
+	_, err = h.Pool().Exec(
+		h.ctx, `INSERT INTO parties (id, process, kind, name) SELECT $1, id, 'parent', 'Tante' FROM processes`,
+		string(aunt),
+	)
 	h.do(err)
 	change := func(d care.RecordConsent, f func(*care.RecordConsent)) care.RecordConsent { f(&d); return d }
 	give := func() care.RecordConsent { return h.decided(care.Give, h.mother, care.ExtraInformation) }
 	refused := map[string]care.RecordConsent{
-		"the young person of 15 about school":  h.decided(care.Give, h.young, care.ExtraInformation),
-		"a parent without authority":           h.decided(care.Give, aunt, care.ExtraInformation),
-		"a parent who was removed":             h.decided(care.Give, removed, care.ExtraInformation),
-		"somebody unknown":                     h.decided(care.Give, care.PartyID(care.NewID()), care.ExtraInformation),
-		"about what goes by law":               h.decided(care.Refuse, h.mother, care.TransferFile),
-		"about what was not asked":             h.decided(care.Give, h.mother, care.WarmConversation),
-		"nonsense":                             h.decided("perhaps", h.mother, care.ExtraInformation),
-		"half of it":                           h.decided(care.Give, h.mother, care.ExtraInformation, care.WarmConversation),
-		"an override by a party":               h.decided(care.Override, h.mother, care.ExtraInformation),
-		"recorded by the receiver":             change(give(), func(e *care.RecordConsent) { e.Wish.By = h.eef.ID }),
-		"recorded by nobody":                   change(give(), func(e *care.RecordConsent) { e.Wish.By = "" }),
-		"a guest for another":                  change(give(), func(e *care.RecordConsent) { e.Wish.By, e.Wish.Guest = "", h.father }),
-		"for a receiver who is none":           change(give(), func(e *care.RecordConsent) { e.Receiver = h.gemeente.ID }),
-		"an override by the mentor":            reason(h.anna),
-		"an override by the coordinator":       reason(h.carla),
-		"an override by the receiver's":        reason(h.staff("Els", care.Manager, h.eik)),
-		"an override without a reason":         change(h.decided(care.Override, "", care.ExtraInformation), func(e *care.RecordConsent) { e.Wish.By = h.mo.ID }),
-		"an override by a manager who is away": change(reason(h.mo), func(e *care.RecordConsent) { e.Wish.By = care.StaffID(care.NewID()) }),
+		"the young person of 15 about school": h.decided(care.Give, h.young, care.ExtraInformation),
+		"a parent without authority":          h.decided(care.Give, aunt, care.ExtraInformation),
+		"a parent who was removed":            h.decided(care.Give, removed, care.ExtraInformation),
+		"somebody unknown":                    h.decided(care.Give, care.PartyID(care.NewID()), care.ExtraInformation),
+		"about what goes by law":              h.decided(care.Refuse, h.mother, care.TransferFile),
+		"about what was not asked":            h.decided(care.Give, h.mother, care.WarmConversation),
+		"nonsense":                            h.decided("perhaps", h.mother, care.ExtraInformation),
+		"half of it": h.decided(
+			care.Give, h.mother, care.ExtraInformation, care.WarmConversation,
+		),
+		"an override by a party":   h.decided(care.Override, h.mother, care.ExtraInformation),
+		"recorded by the receiver": change(give(), func(e *care.RecordConsent) { e.Wish.By = h.eef.ID }),
+		"recorded by nobody":       change(give(), func(e *care.RecordConsent) { e.Wish.By = "" }),
+		"a guest for another": change(give(), func(
+			e *care.RecordConsent,
+		) {
+			e.Wish.By, e.Wish.Guest = "", h.father
+		}),
+		"for a receiver who is none": change(give(), func(
+			e *care.RecordConsent,
+		) {
+			e.Receiver = h.gemeente.ID
+		}),
+		"an override by the mentor":      reason(h.anna),
+		"an override by the coordinator": reason(h.carla),
+		"an override by the receiver's":  reason(h.staff("Els", care.Manager, h.eik)),
+		"an override without a reason": change(h.decided(
+			care.Override, "", care.ExtraInformation,
+		), func(e *care.RecordConsent) { e.Wish.By = h.mo.ID }),
+		"an override by a manager who is away": change(reason(h.mo), func(
+			e *care.RecordConsent,
+		) {
+			e.Wish.By = care.StaffID(care.NewID())
+		}),
 	}
 	before := h.dump()
 	for what, e := range refused {
@@ -165,8 +217,15 @@ func TestWhoMayNotDecide(t *testing.T) {
 		}
 	}
 	h.now = h.now.Add(time.Minute)
-	equal(t, "until somebody who may says no", h.decide(care.Refuse, h.father, care.ExtraInformation).State(care.ExtraInformation), care.ConsentRefused)
-	equal(t, "what a parent without authority is asked", slices.ContainsFunc(h.view(h.anna).Consents[1].Deciders, func(d care.DeciderView) bool { return d.Party == aunt }), false)
+	equal(
+		t, "until somebody who may says no",
+		h.decide(care.Refuse, h.father, care.ExtraInformation).State(care.ExtraInformation), care.ConsentRefused,
+	)
+	equal(t, "what a parent without authority is asked", slices.ContainsFunc(h.view(h.anna).Consents[1].Deciders, func(
+		d care.DeciderView,
+	) bool {
+		return d.Party == aunt
+	}), false)
 }
 
 // TestABirthdayMovesConsent lets the young person turn 16 while consent is open, given and refused.
@@ -197,7 +256,8 @@ func TestABirthdayMovesConsent(t *testing.T) {
 	birthday := calendar.MustDate("2028-02-29")
 	equal(t, "at 15", states(birthday.AddDays(-1).At(23, 59)), " open given refused open 2028-02-29")
 	equal(t, "lines before the birthday", slices.Contains(h.story(h.id), care.EventConsentMoved), false)
-	equal(t, "at 16", states(birthday.At(0, 0)), " open given refused given 2030-03-01") // who is born on 29 February turns 18 on 1 March
+	// who is born on 29 February turns 18 on 1 March
+	equal(t, "at 16", states(birthday.At(0, 0)), " open given refused given 2030-03-01")
 	line := entryOf(h.world, h.id, care.EventConsentMoved)
 	equal(t, "line", line.Details, care.Details{Organisation: h.eik.ID, Try: 16, Code: string(care.ByYoungPerson)})
 
@@ -206,10 +266,15 @@ func TestABirthdayMovesConsent(t *testing.T) {
 			equal(t, "who decides about what is open", deciders(c), []string{"Zoë  must", "Moeder Ñandú give Anna Øst"})
 		}
 	}
-	if _, err := h.RecordConsent(h.ctx, h.decided(care.Withdraw, h.mother, care.ExtraInformation)); !errors.Is(err, care.ErrNotAllowed) {
+	if _, err := h.RecordConsent(
+		h.ctx, h.decided(care.Withdraw, h.mother, care.ExtraInformation),
+	); !errors.Is(err, care.ErrNotAllowed) {
 		t.Errorf("a parent withdraws after the birthday: %v", err)
 	}
-	equal(t, "the young person withdraws what the parents gave", h.decide(care.Withdraw, h.young, care.ExtraInformation).State(care.ExtraInformation), care.ConsentWithdrawn)
+	equal(
+		t, "the young person withdraws what the parents gave",
+		h.decide(care.Withdraw, h.young, care.ExtraInformation).State(care.ExtraInformation), care.ConsentWithdrawn,
+	)
 	equal(t, "at 18", states(calendar.MustDate("2030-03-01").At(0, 0)), " open withdrawn refused given ")
 	moved := 0
 	for _, e := range h.story(h.id) {
@@ -228,7 +293,12 @@ func TestTheTwelfthBirthdayMovesYouthCareOnly(t *testing.T) {
 	p, _, err := w.CreateHandover(w.ctx, n, "", w.now)
 	w.do(err)
 	ask := func(receiver care.Organisation, sets ...care.InfoSet) {
-		_, err := w.AskConsent(w.ctx, care.AskConsent{Entry: care.Entry{Process: p.ID, At: w.now}, Receiver: receiver.ID, Needed: sets, Until: day(400)})
+		_, err := w.AskConsent(
+			w.ctx,
+			care.AskConsent{
+				Entry: care.Entry{Process: p.ID, At: w.now}, Receiver: receiver.ID, Needed: sets, Until: day(400),
+			},
+		)
 		w.do(err)
 	}
 	ask(w.eik, care.ExtraInformation, care.YouthCareInformation)
@@ -238,18 +308,34 @@ func TestTheTwelfthBirthdayMovesYouthCareOnly(t *testing.T) {
 	late := w.organisation(care.Organisation{Kind: care.School, Name: "De Els", Code: "56EF01", Region: "zuid"})
 	ask(late, care.YouthCareInformation)
 	for _, receiver := range []care.Organisation{w.eik, other, late} {
-		_, err := w.ReviewConsent(w.ctx, care.ReviewConsent{Entry: care.Entry{Process: p.ID, At: w.now}, Receiver: receiver.ID})
+		_, err := w.ReviewConsent(
+			w.ctx, care.ReviewConsent{Entry: care.Entry{Process: p.ID, At: w.now}, Receiver: receiver.ID},
+		)
 		w.do(err)
 	}
-	equal(t, "moved: only where youth care was asked before", column[string](w, `SELECT details ->> 'try' || ' ' || (details ->> 'code') FROM journal WHERE event = 'consent_moved'`), []string{"12 both"})
+	equal(
+		t, "moved: only where youth care was asked before",
+		column[string](
+			w, `SELECT details ->> 'try' || ' ' || (details ->> 'code') FROM journal WHERE event = 'consent_moved'`,
+		),
+		[]string{"12 both"},
+	)
 }
 
 func TestWhatIsWithheldDoesNotTellOfYouthCare(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator}))
-	for _, needed := range [][]care.InfoSet{{care.ExtraInformation}, {care.ExtraInformation, care.YouthCareInformation}} {
-		_, err := h.AskConsent(h.ctx, care.AskConsent{Entry: h.at(), Receiver: h.eik.ID, Needed: needed, Free: []care.InfoSet{care.TransferFile}, Until: day(400)})
+	for _, needed := range [][]care.InfoSet{{care.ExtraInformation}, {
+		care.ExtraInformation, care.YouthCareInformation,
+	}} {
+		_, err := h.AskConsent(
+			h.ctx,
+			care.AskConsent{
+				Entry: h.at(), Receiver: h.eik.ID, Needed: needed, Free: []care.InfoSet{care.TransferFile},
+				Until: day(400),
+			},
+		)
 		h.do(err)
 		v := h.view(h.eva)
 		equal(t, "withheld", v.Withheld, []care.InfoSet{care.ExtraInformation, care.YouthCareInformation})

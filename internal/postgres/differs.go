@@ -12,9 +12,10 @@ import (
 	"schakel/internal/care"
 )
 
-// FollowupDiffers lists the columns in which a leaver says something else than the school knows of the young person: by name, number and what it wrote down in its
-// processes that are not over, and of the follow-up that exists already. What a leaver leaves open says nothing. It changes nothing; who the young person is must be
-// known, so it is asked after [Store.CheckFollowup] or [Store.CreateFollowup] went well.
+// FollowupDiffers lists the columns in which a leaver says something else than the school knows of the young person: by
+// name, number and what it wrote down in its processes that are not over, and of the follow-up that exists already.
+// What a leaver leaves open says nothing. It changes nothing; who the young person is must be known, so it is asked
+// after [Store.CheckFollowup] or [Store.CreateFollowup] went well.
 func (s *Store) FollowupDiffers(ctx context.Context, l care.Leaver) ([]string, error) {
 	found, err := resolveLeaver(ctx, s.pool, l)
 	if err != nil {
@@ -24,11 +25,15 @@ func (s *Store) FollowupDiffers(ctx context.Context, l care.Leaver) ([]string, e
 	if err != nil || person == "" {
 		return nil, err
 	}
-	said := saidOf{org: found.school, person: person, process: process, of: found.person(), anchor: l.LeavingDate, anchorColumn: care.ColumnLeavingDate, holder: found.mentor}
+	said := saidOf{
+		org: found.school, person: person, process: process, of: found.person(), anchor: l.LeavingDate,
+		anchorColumn: care.ColumnLeavingDate, holder: found.mentor,
+	}
 	return said.differs(ctx, s.pool, inOrder(care.LeaverColumns()))
 }
 
-// HandoverDiffers is [Store.FollowupDiffers] for a handover, of whoever starts it. Of a process of another organisation only the name and birth date are compared.
+// HandoverDiffers is [Store.FollowupDiffers] for a handover, of whoever starts it. Of a process of another organisation
+// only the name and birth date are compared.
 func (s *Store) HandoverDiffers(ctx context.Context, h care.NewHandover) ([]string, error) {
 	found, err := resolveHandover(ctx, s.pool, h)
 	if err != nil {
@@ -39,13 +44,15 @@ func (s *Store) HandoverDiffers(ctx context.Context, h care.NewHandover) ([]stri
 		return nil, err
 	}
 	said := saidOf{
-		org: found.starter(), person: person, process: process, of: found.person(), anchor: h.StartDate, anchorColumn: care.ColumnStartDate, holder: found.mentor,
+		org: found.starter(), person: person, process: process, of: found.person(), anchor: h.StartDate,
+		anchorColumn: care.ColumnStartDate, holder: found.mentor,
 		parents: found.Parents,
 	}
 	return said.differs(ctx, s.pool, inOrder(care.HandoverColumns()))
 }
 
-// TransitionDiffers is [Store.FollowupDiffers] for a transition 18-/18+. Of one of another wijkteam only the name and birth date are compared.
+// TransitionDiffers is [Store.FollowupDiffers] for a transition 18-/18+. Of one of another wijkteam only the name and
+// birth date are compared.
 func (s *Store) TransitionDiffers(ctx context.Context, n care.NewTransition, by care.StaffID) ([]string, error) {
 	found, err := resolveTransition(ctx, s.pool, n, by)
 	if err != nil {
@@ -65,7 +72,8 @@ func (s *Store) TransitionDiffers(ctx context.Context, n care.NewTransition, by 
 // inOrder are the columns of an import, those that a file may leave out last.
 func inOrder(required, optional []string) []string { return slices.Concat(required, optional) }
 
-// saidOf is what a row or a form says of a young person who is known, and of the process that is there already or was just made.
+// saidOf is what a row or a form says of a young person who is known, and of the process that is there already or was
+// just made.
 type saidOf struct {
 	org     care.OrganisationID // that says it
 	person  care.PersonID
@@ -123,8 +131,10 @@ func (s saidOf) compare(known care.Person, found map[string]bool) {
 		}
 	}
 	for column, same := range map[string]bool{
-		care.ColumnFirstName: fold(s.of.FirstName) == fold(known.FirstName), care.ColumnInfix: fold(s.of.Infix) == fold(known.Infix),
-		care.ColumnLastName: fold(s.of.LastName) == fold(known.LastName), care.ColumnBirthDate: s.of.BirthDate == known.BirthDate,
+		care.ColumnFirstName: fold(s.of.FirstName) == fold(known.FirstName),
+		care.ColumnInfix:     fold(s.of.Infix) == fold(known.Infix),
+		care.ColumnLastName:  fold(s.of.LastName) == fold(known.LastName),
+		care.ColumnBirthDate: s.of.BirthDate == known.BirthDate,
 	} {
 		found[column] = found[column] || !same
 	}
@@ -141,7 +151,8 @@ func digits(phone string) string {
 	}, phone)
 }
 
-// compareProcess notes what is said otherwise of the process itself; of another organisation's it is not for this one to hear.
+// compareProcess notes what is said otherwise of the process itself; of another organisation's it is not for this one
+// to hear.
 func (s saidOf) compareProcess(ctx context.Context, q querier, found map[string]bool) error {
 	type process struct {
 		Anchor calendar.Date
@@ -160,7 +171,9 @@ func (s saidOf) compareProcess(ctx context.Context, q querier, found map[string]
 			found[s.anchorColumn] = true
 		}
 		if s.holder != "" && p.Holder != "" && p.Holder != s.holder {
-			found[map[bool]string{true: care.ColumnWorkerEmail, false: care.ColumnMentorEmail}[p.Role == care.WijkteamWorker]] = true
+			found[map[bool]string{
+				true: care.ColumnWorkerEmail, false: care.ColumnMentorEmail,
+			}[p.Role == care.WijkteamWorker]] = true
 		}
 	}
 	there, err := partyList(ctx, q, s.process)
@@ -168,7 +181,11 @@ func (s saidOf) compareProcess(ctx context.Context, q querier, found map[string]
 		return err
 	}
 	for i, parent := range s.parents {
-		n := slices.IndexFunc(there, func(p care.Party) bool { return p.Kind == care.Parent && fold(p.Name) == fold(parent.Name) })
+		n := slices.IndexFunc(there, func(
+			p care.Party,
+		) bool {
+			return p.Kind == care.Parent && fold(p.Name) == fold(parent.Name)
+		})
 		switch {
 		case n < 0:
 			found[care.ColumnParentName(i+1)] = true

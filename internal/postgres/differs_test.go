@@ -31,20 +31,42 @@ func TestARowSaysWhatDiffers(t *testing.T) {
 	}), nil)
 	equal(t, "another phone, address and municipality", differs(func(l *care.Leaver) {
 		l.Phone, l.Email, l.Municipality, l.YouthCare, l.MentorEmail = "050 123 45 67", "z@young.example", "Súdwest-Fryslân", true, w.bas.Email
-	}), []string{care.ColumnMentorEmail, care.ColumnMunicipality, care.ColumnPhone, care.ColumnEmail, care.ColumnYouthCare})
+	}), []string{
+		care.ColumnMentorEmail, care.ColumnMunicipality, care.ColumnPhone, care.ColumnEmail, care.ColumnYouthCare,
+	})
 	person := single[care.PersonID](w, `SELECT person FROM processes WHERE id = $1`, string(id))
 	equal(t, "another name and birth date, of whom somebody said who it is", differs(func(l *care.Leaver) {
 		l.LastName, l.BirthDate, l.Whom = "Vos", calendar.MustDate("2010-03-28"), care.Whom{Person: person}
 	}), []string{care.ColumnLastName, care.ColumnBirthDate})
-	equal(t, "somebody who is not known", differs(func(l *care.Leaver) { l.PupilNumber, l.BirthDate = "L-8", calendar.MustDate("2009-01-01") }), nil)
+	equal(t, "somebody who is not known", differs(func(
+		l *care.Leaver,
+	) {
+		l.PupilNumber, l.BirthDate = "L-8", calendar.MustDate("2009-01-01")
+	}), nil)
 
 	later := l
 	later.LeavingDate, later.Phone = calendar.MustDate("2028-07-07"), "050 123 45 67"
 	second := w.starts(later)
-	equal(t, "of a process that was just started, beside the other one", differs(func(l *care.Leaver) { *l = later }), []string{care.ColumnPhone})
-	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(id, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake)}))
+	equal(t, "of a process that was just started, beside the other one", differs(func(
+		l *care.Leaver,
+	) {
+		*l = later
+	}), []string{care.ColumnPhone})
+	w.do(
+		w.EndProcess(
+			w.ctx,
+			care.EndProcess{
+				Entry: w.entry(id, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake),
+			},
+		),
+	)
 	equal(t, "what is over does not count", differs(func(l *care.Leaver) { *l = later }), nil)
-	w.do(w.SaveRoute(w.ctx, care.SaveRoute{Entry: w.entry(second, care.EventAnchorMoved), Anchor: calendar.MustDate("2028-07-14")}))
+	w.do(
+		w.SaveRoute(
+			w.ctx,
+			care.SaveRoute{Entry: w.entry(second, care.EventAnchorMoved), Anchor: calendar.MustDate("2028-07-14")},
+		),
+	)
 	equal(t, "a date that moved since", differs(func(l *care.Leaver) { *l = later }), []string{care.ColumnLeavingDate})
 }
 
@@ -58,10 +80,16 @@ func TestWhatDiffersIsOfTheOwnOrganisation(t *testing.T) {
 	h.do(err)
 	equal(t, "the sender", found, []string{care.ColumnEmail, care.ColumnParentEmail(1), care.ColumnParentName(2)})
 
-	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator, Staff: h.eef.ID}))
+	h.do(
+		h.AddParticipant(
+			h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator, Staff: h.eef.ID},
+		),
+	)
 	receiver := sender
 	receiver.Requested, receiver.Municipality, receiver.LastName = true, "Súdwest-Fryslân", "Ñandus"
-	receiver.Whom = care.Whom{Person: single[care.PersonID](h.world, `SELECT person FROM processes WHERE id = $1`, string(h.id))}
+	receiver.Whom = care.Whom{
+		Person: single[care.PersonID](h.world, `SELECT person FROM processes WHERE id = $1`, string(h.id)),
+	}
 	found, err = h.HandoverDiffers(h.ctx, receiver)
 	h.do(err)
 	equal(t, "the receiver, who sees the name anyhow", found, []string{care.ColumnLastName})

@@ -22,14 +22,17 @@ type subject struct {
 	Deceased        bool // the young person died
 }
 
-// effect carries out one effect: in one transaction it locks the process, so that two effects on it come one after the other, lets change do
-// its work, and adds the journal lines. In its own copy of the entry change fills in what only the store knows.
-func (s *Store) effect(ctx context.Context, e care.Entry, change func(tx pgx.Tx, p subject, e *care.Entry) error) error {
+// effect carries out one effect: in one transaction it locks the process, so that two effects on it come one after the
+// other, lets change do its work, and adds the journal lines. In its own copy of the entry change fills in what only
+// the store knows.
+func (s *Store) effect(
+	ctx context.Context, e care.Entry, change func(tx pgx.Tx, p subject, e *care.Entry) error,
+) error {
 	e.Lines = slices.Clone(e.Lines)
 	return s.inTx(ctx, func(tx pgx.Tx) error {
-		// The weaker of the two locks that exclude each other: rows may still refer to the process meanwhile, so a page that logs who
-		// looked does not wait.
-		// Not joined with the person: two people may be joined while this waits, and then the row would match nobody.
+		// The weaker of the two locks that exclude each other: rows may still refer to the process meanwhile, so a page
+		// that logs who looked does not wait. Not joined with the person: two people may be joined while this waits,
+		// and then the row would match nobody.
 		p, err := one[subject](ctx, tx, `
 			SELECT p.id, p.kind, p.state, p.school, p.receiver, p.school_changed_at,
 			       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased
@@ -50,14 +53,16 @@ func (s *Store) WriteJournal(ctx context.Context, e care.Entry) error {
 	return s.effect(ctx, e, func(pgx.Tx, subject, *care.Entry) error { return nil })
 }
 
-// BeginProcess marks a process as running, writes its route and its checklist, and gives the school of a transition its part. A process that has begun is left
-// as it is.
+// BeginProcess marks a process as running, writes its route and its checklist, and gives the school of a transition its
+// part. A process that has begun is left as it is.
 func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		if p.State != care.Starting {
 			return nil
 		}
-		creator, err := value[*care.StaffID](ctx, tx, `SELECT created_by FROM processes WHERE id = @process`, pgx.NamedArgs{"process": p.ID})
+		creator, err := value[*care.StaffID](
+			ctx, tx, `SELECT created_by FROM processes WHERE id = @process`, pgx.NamedArgs{"process": p.ID},
+		)
 		if err != nil {
 			return err
 		}
@@ -68,7 +73,10 @@ func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 		}
 		if _, err := exec(ctx, tx, `
 			UPDATE processes SET state = @state, started_at = @at, protocol_version = @version, protocol_checksum = @checksum WHERE id = @process`,
-			pgx.NamedArgs{"process": p.ID, "state": care.Running, "at": e.At, "version": e.ProtocolVersion, "checksum": e.ProtocolChecksum}); err != nil {
+			pgx.NamedArgs{
+				"process": p.ID, "state": care.Running, "at": e.At, "version": e.ProtocolVersion,
+				"checksum": e.ProtocolChecksum,
+			}); err != nil {
 			return err
 		}
 		if e.School != "" { // the part that it got when the transition was written down stays
@@ -104,9 +112,11 @@ func writeRoute(ctx context.Context, tx pgx.Tx, process care.ProcessID, route []
 			INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached)
 			VALUES (@process, @no, @key, @title, @planned, @opens_on, @due_on, @provisional, @state, @closed_on, @late, @latest_safe, @law_on, @breached)`,
 			pgx.NamedArgs{
-				"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "planned": step.Planned, "opens_on": step.OpensOn,
-				"due_on": step.DueOn, "provisional": step.Provisional, "state": step.State, "closed_on": step.ClosedOn,
-				"late": step.Late, "latest_safe": step.LatestSafe, "law_on": step.LawOn, "breached": step.Breached,
+				"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "planned": step.Planned,
+				"opens_on": step.OpensOn,
+				"due_on":   step.DueOn, "provisional": step.Provisional, "state": step.State,
+				"closed_on": step.ClosedOn,
+				"late":      step.Late, "latest_safe": step.LatestSafe, "law_on": step.LawOn, "breached": step.Breached,
 			})
 	}
 	return execAll(ctx, tx, b)
@@ -131,8 +141,8 @@ func (s *Store) SetState(ctx context.Context, e care.SetState) error {
 	})
 }
 
-// EndProcess closes or stops a process, withdraws what is still open, and keeps the reason or outcome. Of a handover that was taken back the receiver
-// sees nothing any more. When the young person died their other processes end too.
+// EndProcess closes or stops a process, withdraws what is still open, and keeps the reason or outcome. Of a handover
+// that was taken back the receiver sees nothing any more. When the young person died their other processes end too.
 func (s *Store) EndProcess(ctx context.Context, e care.EndProcess) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		switch {
@@ -152,8 +162,11 @@ func (s *Store) EndProcess(ctx context.Context, e care.EndProcess) error {
 			}
 		}
 		b := &pgx.Batch{}
-		b.Queue(`UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND state = 'open'`, args)
-		b.Queue(`UPDATE pending_acts SET done_at = @at WHERE process = @process AND done_at IS NULL`, args) // it hears nothing any more
+		b.Queue(
+			`UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND state = 'open'`, args,
+		)
+		// it hears nothing any more
+		b.Queue(`UPDATE pending_acts SET done_at = @at WHERE process = @process AND done_at IS NULL`, args)
 		if err := execAll(ctx, tx, b); err != nil {
 			return err
 		}

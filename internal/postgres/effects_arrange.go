@@ -26,7 +26,10 @@ func (s *Store) Arrange(ctx context.Context, e care.Arrange) error {
 		}
 		switch w.Do {
 		case care.Snooze:
-			_, err = exec(ctx, tx, `UPDATE tasks SET pick_up_on = @on WHERE id = @task`, pgx.NamedArgs{"task": t.ID, "on": w.PickUpOn})
+			_, err = exec(
+				ctx, tx, `UPDATE tasks SET pick_up_on = @on WHERE id = @task`,
+				pgx.NamedArgs{"task": t.ID, "on": w.PickUpOn},
+			)
 			return err
 		case care.Assign:
 			return assign(ctx, tx, t, w)
@@ -47,14 +50,17 @@ func assign(ctx context.Context, tx pgx.Tx, t openTask, w care.ArrangeTask) erro
 	case !may:
 		return care.ErrNotAllowed
 	}
-	if _, err := exec(ctx, tx, `UPDATE tasks SET assignee = @to, pick_up_on = NULL WHERE id = @task`, args); err != nil || w.To != w.By {
+	if _, err := exec(
+		ctx, tx, `UPDATE tasks SET assignee = @to, pick_up_on = NULL WHERE id = @task`, args,
+	); err != nil || w.To != w.By {
 		return err
 	}
 	_, err = exec(ctx, tx, `INSERT INTO announcements (task, staff) VALUES (@task, @to) ON CONFLICT DO NOTHING`, args)
 	return err
 }
 
-// giveBack lets a task go to whoever would have it by the rules. When that is the one who has it, it goes to everybody with the role.
+// giveBack lets a task go to whoever would have it by the rules. When that is the one who has it, it goes to everybody
+// with the role.
 func giveBack(ctx context.Context, tx pgx.Tx, p subject, t openTask) error {
 	holder, err := holderOf(ctx, tx, p, t.Organisation, t.Role)
 	if err != nil {
@@ -63,6 +69,9 @@ func giveBack(ctx context.Context, tx pgx.Tx, p subject, t openTask) error {
 	if holder == t.Assignee {
 		holder = ""
 	}
-	_, err = exec(ctx, tx, `UPDATE tasks SET assignee = @holder, pick_up_on = NULL WHERE id = @task`, pgx.NamedArgs{"task": t.ID, "holder": holder})
+	_, err = exec(
+		ctx, tx, `UPDATE tasks SET assignee = @holder, pick_up_on = NULL WHERE id = @task`,
+		pgx.NamedArgs{"task": t.ID, "holder": holder},
+	)
 	return err
 }

@@ -53,7 +53,8 @@ func saidBefore(ctx context.Context, tx pgx.Tx, act care.Act, birth calendar.Dat
 	return err
 }
 
-// recordBirth writes the birth date of a person down, and an act for every open process to hear of it. Those that are over get their line at once.
+// recordBirth writes the birth date of a person down, and an act for every open process to hear of it. Those that are
+// over get their line at once.
 func recordBirth(ctx context.Context, tx pgx.Tx, n news, act care.Act, birth calendar.Date, at time.Time) error {
 	if _, err := exec(ctx, tx, `UPDATE people SET birth_date = @birth WHERE id = @person`,
 		pgx.NamedArgs{"person": n.Person, "birth": birth}); err != nil {
@@ -91,7 +92,8 @@ func recordBirth(ctx context.Context, tx pgx.Tx, n news, act care.Act, birth cal
 	}
 	for process, by := range over {
 		if err := writeLines(ctx, tx, process, []care.JournalLine{{
-			Key: string(care.EventBirthCorrected) + "/" + string(acts[process]), At: at, Event: care.EventBirthCorrected, By: by, Act: acts[process],
+			Key: string(care.EventBirthCorrected) + "/" + string(acts[process]), At: at,
+			Event: care.EventBirthCorrected, By: by, Act: acts[process],
 		}}); err != nil {
 			return err
 		}
@@ -99,8 +101,11 @@ func recordBirth(ctx context.Context, tx pgx.Tx, n news, act care.Act, birth cal
 	return nil
 }
 
-// overOf is the processes of a person that are over, with who says something there: nobody in one in which whoever said it had no part.
-func overOf(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act) (map[care.ProcessID]care.StaffID, error) {
+// overOf is the processes of a person that are over, with who says something there: nobody in one in which whoever said
+// it had no part.
+func overOf(
+	ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act,
+) (map[care.ProcessID]care.StaffID, error) {
 	type over struct {
 		ID care.ProcessID
 		By care.StaffID

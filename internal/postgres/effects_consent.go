@@ -12,8 +12,8 @@ import (
 	"schakel/internal/care"
 )
 
-// AskConsent writes down what consent is asked for, for a receiver, and returns where every set is. Asking again changes nothing but the last day on
-// which what is given counts.
+// AskConsent writes down what consent is asked for, for a receiver, and returns where every set is. Asking again
+// changes nothing but the last day on which what is given counts.
 func (s *Store) AskConsent(ctx context.Context, e care.AskConsent) (status care.ConsentStatus, err error) {
 	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		b := &pgx.Batch{}
@@ -22,7 +22,9 @@ func (s *Store) AskConsent(ctx context.Context, e care.AskConsent) (status care.
 				b.Queue(`
 					INSERT INTO consents (process, receiver, info_set, free, until, asked_at) VALUES (@process, @receiver, @set, @free, @until, @at)
 					ON CONFLICT (process, receiver, info_set) DO UPDATE SET until = EXCLUDED.until`,
-					pgx.NamedArgs{"process": p.ID, "receiver": e.Receiver, "set": set, "free": free, "until": e.Until, "at": e.At})
+					pgx.NamedArgs{
+						"process": p.ID, "receiver": e.Receiver, "set": set, "free": free, "until": e.Until, "at": e.At,
+					})
 			}
 		}
 		ask(e.Needed, false)
@@ -39,9 +41,10 @@ func (s *Store) AskConsent(ctx context.Context, e care.AskConsent) (status care.
 	return status, err
 }
 
-// RecordConsent writes decisions down, each with a line in the journal when it changed something, and returns where every set is. It is
-// care.ErrNotAllowed, and nothing is written, when somebody decides who may not on that day, when consent for a set is not asked, and for an override by
-// anybody but a manager of the sender who gives a reason. Repeating an act changes nothing.
+// RecordConsent writes decisions down, each with a line in the journal when it changed something, and returns where
+// every set is. It is care.ErrNotAllowed, and nothing is written, when somebody decides who may not on that day, when
+// consent for a set is not asked, and for an override by anybody but a manager of the sender who gives a reason.
+// Repeating an act changes nothing.
 func (s *Store) RecordConsent(ctx context.Context, e care.RecordConsent) (status care.ConsentStatus, err error) {
 	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		c, err := consentOf(ctx, tx, p.ID, e.Receiver)
@@ -77,15 +80,25 @@ func (c *consent) has(act care.ActID) bool {
 	return false
 }
 
-// mayRecord tells whether whoever acts may record decisions at all: a party its own, by link; staff of the sender those of others.
+// mayRecord tells whether whoever acts may record decisions at all: a party its own, by link; staff of the sender those
+// of others.
 func mayRecord(ctx context.Context, tx pgx.Tx, p subject, w care.DecideConsent) error {
 	if w.Guest != "" {
-		if w.By != "" || slices.ContainsFunc(w.Decisions, func(d care.ConsentDecision) bool { return d.Party != w.Guest || d.Decision == care.Override }) {
+		if w.By != "" ||
+			slices.ContainsFunc(w.Decisions, func(
+				d care.ConsentDecision,
+			) bool {
+				return d.Party != w.Guest || d.Decision == care.Override
+			}) {
 			return care.ErrNotAllowed
 		}
 		return nil
 	}
-	overrides := slices.ContainsFunc(w.Decisions, func(d care.ConsentDecision) bool { return d.Decision == care.Override })
+	overrides := slices.ContainsFunc(w.Decisions, func(
+		d care.ConsentDecision,
+	) bool {
+		return d.Decision == care.Override
+	})
 	may, err := value[bool](ctx, tx, `
 		SELECT s.organisation = @school
 		       AND (NOT @overrides OR (s.role = 'manager' AND EXISTS (SELECT FROM texts x WHERE x.act = @act AND x.field = 'reason')))
@@ -97,11 +110,15 @@ func mayRecord(ctx context.Context, tx pgx.Tx, p subject, w care.DecideConsent) 
 }
 
 var consentEvents = map[care.Decision]care.Event{
-	care.Give: care.EventConsentGiven, care.Refuse: care.EventConsentRefused, care.Withdraw: care.EventConsentWithdrawn, care.Override: care.EventConsentOverride,
+	care.Give: care.EventConsentGiven, care.Refuse: care.EventConsentRefused, care.Withdraw: care.EventConsentWithdrawn,
+	care.Override: care.EventConsentOverride,
 }
 
-// record writes one decision down and returns its line; no line, and no decision, when it says what this party said last and nothing comes of it.
-func (c *consent) record(ctx context.Context, tx pgx.Tx, p subject, e care.RecordConsent, d care.ConsentDecision, today calendar.Date) ([]care.JournalLine, error) {
+// record writes one decision down and returns its line; no line, and no decision, when it says what this party said
+// last and nothing comes of it.
+func (c *consent) record(
+	ctx context.Context, tx pgx.Tx, p subject, e care.RecordConsent, d care.ConsentDecision, today calendar.Date,
+) ([]care.JournalLine, error) {
 	if err := c.mayDecide(d, today); err != nil {
 		return nil, err
 	}
@@ -125,7 +142,8 @@ func (c *consent) record(ctx context.Context, tx pgx.Tx, p subject, e care.Recor
 		INSERT INTO consent_decisions (process, receiver, info_set, act, party, decision, means, rule, by, at)
 		VALUES (@process, @receiver, @set, @act, @party, @decision, @means, @rule, @by, @at)`,
 		pgx.NamedArgs{
-			"process": p.ID, "receiver": e.Receiver, "set": d.Set, "act": e.Wish.ID, "party": d.Party, "decision": d.Decision, "means": d.Means,
+			"process": p.ID, "receiver": e.Receiver, "set": d.Set, "act": e.Wish.ID, "party": d.Party,
+			"decision": d.Decision, "means": d.Means,
 			"rule": care.RuleOn(d.Set, c.birth, today), "by": e.Wish.By, "at": e.At,
 		})
 	return []care.JournalLine{{
@@ -146,7 +164,11 @@ func (c *consent) mayDecide(d care.ConsentDecision, today calendar.Date) error {
 			return nil
 		}
 	case care.Give, care.Refuse, care.Withdraw:
-		if slices.ContainsFunc(c.deciding(), func(p care.Party) bool { return p.ID == d.Party && care.MayDecide(d.Set, c.birth, p, today) }) {
+		if slices.ContainsFunc(c.deciding(), func(
+			p care.Party,
+		) bool {
+			return p.ID == d.Party && care.MayDecide(d.Set, c.birth, p, today)
+		}) {
 			return nil
 		}
 	}

@@ -36,12 +36,22 @@ func TestADeathEndsEveryProcess(t *testing.T) {
 	})
 	want := []string{"followup: death by Anna Øst", "handover: death by Anna Øst", "transition: death by nobody"}
 	equal(t, "to be told", k.said(pending), want)
-	equal(t, "the first line is its own act", slices.ContainsFunc(pending, func(a care.PendingAct) bool { return a.Act == act }), true)
-	equal(t, "on", single[string](k.world, `SELECT deceased_on::text FROM people WHERE deceased_on IS NOT NULL`), day(-2).String())
+	equal(t, "the first line is its own act", slices.ContainsFunc(pending, func(
+		a care.PendingAct,
+	) bool {
+		return a.Act == act
+	}), true)
+	equal(
+		t, "on", single[string](k.world, `SELECT deceased_on::text FROM people WHERE deceased_on IS NOT NULL`),
+		day(-2).String(),
+	)
 	again, err := k.RecordDeath(k.ctx, k.act(k.transition, k.wim), day(0), k.now)
 	k.do(err)
 	equal(t, "said by somebody else as well", k.said(again), want)
-	equal(t, "the day stays", single[string](k.world, `SELECT deceased_on::text FROM people WHERE deceased_on IS NOT NULL`), day(-2).String())
+	equal(
+		t, "the day stays",
+		single[string](k.world, `SELECT deceased_on::text FROM people WHERE deceased_on IS NOT NULL`), day(-2).String(),
+	)
 
 	equal(t, "what a crash left", k.said(k.untold()), want)
 	for n, a := range pending {
@@ -53,7 +63,9 @@ func TestADeathEndsEveryProcess(t *testing.T) {
 		[]string{"stopped deceased", "stopped deceased", "stopped deceased"})
 	equal(t, "journals", column[string](k.world, `
 		SELECT details ->> 'code' FROM journal WHERE event = 'process_stopped' AND act = ANY($1::uuid[])`,
-		[]string{string(pending[0].ID), string(pending[1].ID), string(pending[2].ID)}), []string{"deceased", "deceased", "deceased"})
+		[]string{
+			string(pending[0].ID), string(pending[1].ID), string(pending[2].ID),
+		}), []string{"deceased", "deceased", "deceased"})
 	_, over := k.RecordDeath(k.ctx, k.act(k.id, k.carla), day(0), k.now)
 	is(t, "in a process that is over", over, care.ErrProcessOver)
 	known, err := k.RecordDeath(k.ctx, act, day(-2), k.now)
@@ -79,11 +91,26 @@ func TestNothingStartsForWhoDied(t *testing.T) {
 	asked.SenderCode, asked.ReceiverCode = later.ReceiverCode, later.SenderCode // by De Linde, which knows them
 	before := k.dump()
 	for road, start := range map[string]func() error{
-		"a handover that is asked for":            func() error { _, _, err := k.CreateHandover(k.ctx, asked, k.carla.ID, k.now); return err },
+		"a handover that is asked for": func() error {
+			_, _, err := k.CreateHandover(
+				k.ctx, asked, k.carla.ID, k.now,
+			)
+			return err
+		},
 		"a handover that is asked for, looked at": func() error { _, err := k.CheckHandover(k.ctx, asked); return err },
-		"a follow-up":              func() error { _, _, err := k.CreateFollowup(k.ctx, leaver, k.carla.ID, k.now); return err },
-		"a follow-up, looked at":   func() error { _, err := k.CheckFollowup(k.ctx, leaver); return err },
-		"a handover":               func() error { _, _, err := k.CreateHandover(k.ctx, later, k.carla.ID, k.now); return err },
+		"a follow-up": func() error {
+			_, _, err := k.CreateFollowup(
+				k.ctx, leaver, k.carla.ID, k.now,
+			)
+			return err
+		},
+		"a follow-up, looked at": func() error { _, err := k.CheckFollowup(k.ctx, leaver); return err },
+		"a handover": func() error {
+			_, _, err := k.CreateHandover(
+				k.ctx, later, k.carla.ID, k.now,
+			)
+			return err
+		},
 		"a handover, looked at":    func() error { _, err := k.CheckHandover(k.ctx, later); return err },
 		"a transition of a person": func() error { return startPerson(k) },
 	} {
@@ -129,7 +156,9 @@ func TestAStartAtTheMomentOfADeath(t *testing.T) {
 // startPerson starts a transition of the young person, chosen from a list, once the one there was is over.
 func startPerson(k *kinWorld) error {
 	n := care.NewTransition{Wijkteam: k.wijkteam.ID, WorkerEmail: k.wim.Email}
-	n.Whom.Person = care.PersonID(single[string](k.world, `SELECT person::text FROM processes WHERE id = $1`, string(k.id)))
+	n.Whom.Person = care.PersonID(
+		single[string](k.world, `SELECT person::text FROM processes WHERE id = $1`, string(k.id)),
+	)
 	_, _, err := k.CreateTransition(k.ctx, n, k.wim.ID, k.now)
 	return err
 }
@@ -141,12 +170,18 @@ func TestADeathThatWasNotWrittenDownFirst(t *testing.T) {
 	e := k.ends(care.PendingAct{Act: k.act(k.id, k.anna)})
 	k.twice(func() error { return k.EndProcess(k.ctx, e) })
 	equal(t, "to be told", k.said(k.untold()), []string{"followup: death by Anna Øst", "transition: death by nobody"})
-	equal(t, "on", single[string](k.world, `SELECT deceased_on::text FROM people WHERE deceased_on IS NOT NULL`), day(0).String())
+	equal(
+		t, "on", single[string](k.world, `SELECT deceased_on::text FROM people WHERE deceased_on IS NOT NULL`),
+		day(0).String(),
+	)
 	for _, a := range k.untold() {
 		k.do(k.EndProcess(k.ctx, k.ends(a)))
 	}
 	equal(t, "left", k.said(k.untold()), nil)
-	equal(t, "ended", column[string](k.world, `SELECT outcome FROM processes`), []string{"deceased", "deceased", "deceased"})
+	equal(
+		t, "ended", column[string](k.world, `SELECT outcome FROM processes`),
+		[]string{"deceased", "deceased", "deceased"},
+	)
 }
 
 // TestWhatEndsForAnotherReasonEndsAlone: only a death is the young person's.
@@ -181,18 +216,28 @@ func TestNoMailAboutWhoDied(t *testing.T) {
 	}
 	morning, err := k.ClaimMorning(k.ctx, day(0), k.now, 10)
 	k.do(err)
-	equal(t, "what the morning round would tell", []int{len(morning), morning[0].New, morning[0].Reminders, morning[0].Late}, []int{1, 2, 2, 2})
+	equal(
+		t, "what the morning round would tell",
+		[]int{len(morning), morning[0].New, morning[0].Reminders, morning[0].Late}, []int{1, 2, 2, 2},
+	)
 	k.do(k.Release(k.ctx, []string{morning[0].ID}))
 	k.do(k.AddParticipant(k.ctx, care.AddParticipant{
-		Entry: k.entry(k.followup, care.EventAlreadyInvolved), Organisation: k.desk.ID, Role: care.WijkteamWorker, Tell: true,
+		Entry: k.entry(k.followup, care.EventAlreadyInvolved), Organisation: k.desk.ID, Role: care.WijkteamWorker,
+		Tell: true,
 	}))
 
 	_, err = k.RecordDeath(k.ctx, k.act(k.followup, k.anna), day(0), k.now)
 	k.do(err)
 	equal(t, "urgent", k.claimUrgent(k.followup), nil)
 	equal(t, "urgent, about another", len(k.claimUrgent(other)), 1)
-	equal(t, "the morning round", k.claimMorning(day(0)), map[string]care.Envelope{k.anna.Name: {To: k.anna, New: 1, Reminders: 1, Late: 1}})
-	equal(t, "given up", column[string](k.world, `SELECT problem FROM mails WHERE state = 'failed'`), []string{"not_needed_any_more"})
+	equal(
+		t, "the morning round", k.claimMorning(day(0)),
+		map[string]care.Envelope{k.anna.Name: {To: k.anna, New: 1, Reminders: 1, Late: 1}},
+	)
+	equal(
+		t, "given up", column[string](k.world, `SELECT problem FROM mails WHERE state = 'failed'`),
+		[]string{"not_needed_any_more"},
+	)
 	equal(t, "the next morning", k.claimMorning(day(1)), map[string]care.Envelope{})
 }
 
@@ -240,10 +285,18 @@ func TestAfterADeathNothingIsWrittenToBeSent(t *testing.T) {
 		n.BirthDate = w.leaver("").BirthDate
 		p, _, err := w.CreateHandover(w.ctx, n, w.carla.ID, w.now)
 		w.do(err)
-		w.do(w.BeginProcess(w.ctx, care.BeginProcess{Entry: w.entry(p.ID, care.EventStarted), ProtocolVersion: 1, ProtocolChecksum: "abc"}))
+		w.do(
+			w.BeginProcess(
+				w.ctx,
+				care.BeginProcess{Entry: w.entry(p.ID, care.EventStarted), ProtocolVersion: 1, ProtocolChecksum: "abc"},
+			),
+		)
 		both := []care.ProcessID{id, p.ID}
 		notices := func() int {
-			return single[int](w, `SELECT count(*)::integer FROM notices WHERE process = ANY($1::uuid[])`, []string{string(id), string(p.ID)})
+			return single[int](
+				w, `SELECT count(*)::integer FROM notices WHERE process = ANY($1::uuid[])`,
+				[]string{string(id), string(p.ID)},
+			)
 		}
 		acts := rapid.IntRange(2, 12).Draw(t, "acts")
 		death, written, round := rapid.IntRange(1, acts).Draw(t, "death after"), 0, pupils*20
@@ -298,10 +351,14 @@ func (w *world) somethingToSend(id care.ProcessID, what int, on calendar.Date) i
 			w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: rung}))
 		}
 	case 2:
-		e := care.AddParticipant{Entry: w.entry(id, care.EventAlreadyInvolved), Organisation: w.desk.ID, Role: care.WijkteamWorker, Tell: true}
+		e := care.AddParticipant{
+			Entry: w.entry(id, care.EventAlreadyInvolved), Organisation: w.desk.ID, Role: care.WijkteamWorker,
+			Tell: true,
+		}
 		w.do(w.AddParticipant(w.ctx, e))
 		w.do(w.TellOrganisations(w.ctx, care.TellOrganisations{
-			Entry: w.entry(id, care.EventTableCalled), Key: care.NewID(), Organisations: []care.OrganisationID{w.desk.ID},
+			Entry: w.entry(id, care.EventTableCalled), Key: care.NewID(),
+			Organisations: []care.OrganisationID{w.desk.ID},
 		}))
 	case 3, 4:
 		mails := w.claimUrgent(id)
@@ -336,7 +393,9 @@ func TestADeathOfBefore(t *testing.T) {
 	migration, err := os.ReadFile("migrations/016_pending_acts.sql")
 	k.do(err)
 	from, to := strings.Index(string(migration), "UPDATE people"), strings.Index(string(migration), "-- Acts that")
-	if _, err := k.Pool().Exec(k.ctx, `UPDATE people SET deceased_on = NULL; DELETE FROM pending_acts; `+string(migration[from:to])); err != nil {
+	if _, err := k.Pool().Exec(
+		k.ctx, `UPDATE people SET deceased_on = NULL; DELETE FROM pending_acts; `+string(migration[from:to]),
+	); err != nil {
 		t.Fatal(err)
 	}
 	equal(t, "whose only process ended so", column[string](k.world, `

@@ -11,8 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// EndParticipant ends the part of an organisation in a process, and withdraws what it still had to do: it sees the process no longer. The process's own
-// school keeps its part.
+// EndParticipant ends the part of an organisation in a process, and withdraws what it still had to do: it sees the
+// process no longer. The process's own school keeps its part.
 func (s *Store) EndParticipant(ctx context.Context, e care.EndParticipant) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		if e.Organisation == p.School {
@@ -25,12 +25,18 @@ func (s *Store) EndParticipant(ctx context.Context, e care.EndParticipant) error
 func endPart(ctx context.Context, tx pgx.Tx, p subject, org care.OrganisationID, at time.Time) error {
 	args := pgx.NamedArgs{"process": p.ID, "org": org, "day": calendar.DateOf(at), "at": at}
 	b := &pgx.Batch{}
-	b.Queue(`UPDATE participants SET until = @day WHERE process = @process AND organisation = @org AND until IS NULL`, args)
-	b.Queue(`UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND organisation = @org AND state = 'open'`, args)
+	b.Queue(
+		`UPDATE participants SET until = @day WHERE process = @process AND organisation = @org AND until IS NULL`, args,
+	)
+	b.Queue(
+		`UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND organisation = @org AND state = 'open'`,
+		args,
+	)
 	return execAll(ctx, tx, b)
 }
 
-// SetReceiver makes another school the receiver of a handover, or another desk or wijkteam that of a transition. The part of the one before ends.
+// SetReceiver makes another school the receiver of a handover, or another desk or wijkteam that of a transition. The
+// part of the one before ends.
 func (s *Store) SetReceiver(ctx context.Context, e care.SetReceiver) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		args := pgx.NamedArgs{"process": p.ID, "receiver": e.Receiver}
@@ -62,7 +68,8 @@ func receives(k care.Kind, o care.OrganisationKind) bool {
 	return false
 }
 
-// SetYouthCare writes down whether youth care is involved in a process. It says so of this one only: what another organisation knows is in its own process.
+// SetYouthCare writes down whether youth care is involved in a process. It says so of this one only: what another
+// organisation knows is in its own process.
 func (s *Store) SetYouthCare(ctx context.Context, e care.SetYouthCare) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		_, err := exec(ctx, tx, `UPDATE particulars SET youth_care = @involved WHERE process = @process`,
@@ -71,7 +78,8 @@ func (s *Store) SetYouthCare(ctx context.Context, e care.SetYouthCare) error {
 	})
 }
 
-// ChangeMunicipality writes down where the young person lives now: the act's text. A name that no organisation here works for is kept as it was given.
+// ChangeMunicipality writes down where the young person lives now: the act's text. A name that no organisation here
+// works for is kept as it was given.
 func (s *Store) ChangeMunicipality(ctx context.Context, e care.ChangeMunicipality) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		args := pgx.NamedArgs{"process": p.ID, "act": e.Act, "field": care.TextMunicipality}
@@ -101,14 +109,17 @@ func writeChecklist(ctx context.Context, tx pgx.Tx, process care.ProcessID, item
 			INSERT INTO checklist (process, no, key, title, mandatory, info_set) VALUES (@process, @no, @key, @title, @mandatory, @set)
 			ON CONFLICT DO NOTHING`,
 			pgx.NamedArgs{
-				"process": process, "no": no + 1, "key": item.Key, "title": item.Title, "mandatory": item.Mandatory, "set": item.Set,
+				"process": process, "no": no + 1, "key": item.Key, "title": item.Title, "mandatory": item.Mandatory,
+				"set": item.Set,
 			})
 	}
 	return execAll(ctx, tx, b)
 }
 
 // prepared writes down which items of the checklist are ready, and, the first time, that the file is.
-func prepared(ctx context.Context, tx pgx.Tx, process care.ProcessID, ready []string, by care.StaffID, at time.Time) error {
+func prepared(
+	ctx context.Context, tx pgx.Tx, process care.ProcessID, ready []string, by care.StaffID, at time.Time,
+) error {
 	if err := tick(ctx, tx, process, ready, by, at); err != nil {
 		return err
 	}
@@ -129,9 +140,11 @@ func tick(ctx context.Context, tx pgx.Tx, process care.ProcessID, ready []string
 	return err
 }
 
-// SaveChecklist keeps which items are ready so far, and where the transfer file is, while the handover is prepared. Only the sender may, and not once it
-// is over.
-func (s *Store) SaveChecklist(ctx context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, at time.Time) error {
+// SaveChecklist keeps which items are ready so far, and where the transfer file is, while the handover is prepared.
+// Only the sender may, and not once it is over.
+func (s *Store) SaveChecklist(
+	ctx context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, at time.Time,
+) error {
 	return s.effect(ctx, care.Entry{Process: process, At: at}, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		switch seen, err := look(ctx, tx, reader{organisation: viewer.Organisation}, p.ID, calendar.DateOf(at)); {
 		case err != nil:
@@ -147,7 +160,8 @@ func (s *Store) SaveChecklist(ctx context.Context, viewer care.Staff, process ca
 		if err := tick(ctx, tx, p.ID, ready, viewer.ID, at); err != nil {
 			return err
 		}
-		_, err := exec(ctx, tx, `UPDATE handovers SET oso_reference = @reference, oso_date = @date WHERE process = @process`,
+		_, err := exec(ctx, tx,
+			`UPDATE handovers SET oso_reference = @reference, oso_date = @date WHERE process = @process`,
 			pgx.NamedArgs{"process": p.ID, "reference": clean(oso.Reference), "date": oso.Date})
 		return err
 	})

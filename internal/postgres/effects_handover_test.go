@@ -42,7 +42,8 @@ func TestTheChecklistIsWrittenDownAndTicked(t *testing.T) {
 	h.now = day(1).At(12, 0)
 	act, answer := h.act(h.id, h.anna), care.Answer{Outcome: care.Done, Checked: []string{"okr", "care"}}
 	closing := care.CloseTask{
-		Entry: h.acted(act, care.EventPrepared, care.Details{Task: task.ID, Answer: &answer}), Task: task.ID, State: care.TaskAnswered, By: h.anna.ID,
+		Entry: h.acted(act, care.EventPrepared, care.Details{Task: task.ID, Answer: &answer}), Task: task.ID,
+		State: care.TaskAnswered, By: h.anna.ID,
 		Act: act.ID, Answer: &answer,
 	}
 	h.twice(func() error { return h.CloseTask(h.ctx, closing) })
@@ -51,9 +52,18 @@ func TestTheChecklistIsWrittenDownAndTicked(t *testing.T) {
 
 	h.now = day(2).At(12, 0)
 	act, answer = h.act(h.id, h.carla), care.Answer{Outcome: care.Done, Checked: []string{"okr", "talk"}}
-	_, err := h.CorrectTask(h.ctx, care.CorrectTask{Entry: h.acted(act, care.EventCorrected, care.Details{}), Task: task.ID, By: act.By, Act: act.ID, Answer: answer})
+	_, err := h.CorrectTask(
+		h.ctx,
+		care.CorrectTask{
+			Entry: h.acted(act, care.EventCorrected, care.Details{}), Task: task.ID, By: act.By, Act: act.ID,
+			Answer: answer,
+		},
+	)
 	h.do(err)
-	equal(t, "ready after a correction", titles(), []string{"okr Bas d'Hond " + day(0).String(), "talk Carla Çelik " + day(2).String()})
+	equal(
+		t, "ready after a correction", titles(),
+		[]string{"okr Bas d'Hond " + day(0).String(), "talk Carla Çelik " + day(2).String()},
+	)
 	equal(t, "the file is still ready since", h.view(h.anna).PreparedOn, day(1))
 	h.do(h.EndProcess(h.ctx, care.EndProcess{Entry: h.at(), State: care.Closed, Outcome: string(care.Landed)}))
 	if err := h.SaveChecklist(h.ctx, h.anna, h.id, nil, oso, h.now); !errors.Is(err, care.ErrProcessOver) {
@@ -65,7 +75,10 @@ func TestTheLeadMovesWithWhoAccepts(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
 	equal(t, "at first", h.view(h.anna).Lead, h.linde.ID)
-	e := care.AddParticipant{Entry: h.entry(h.id, care.EventLeadMoved), Organisation: h.eik.ID, Role: care.Coordinator, Staff: h.eva.ID, Lead: true}
+	e := care.AddParticipant{
+		Entry: h.entry(h.id, care.EventLeadMoved), Organisation: h.eik.ID, Role: care.Coordinator, Staff: h.eva.ID,
+		Lead: true,
+	}
 	h.twice(func() error { return h.AddParticipant(h.ctx, e) })
 	equal(t, "after acceptance", h.view(h.eva).Lead, h.eik.ID)
 	task := h.errand("landing-check", care.FormLanding, care.Coordinator, h.eik)
@@ -73,7 +86,10 @@ func TestTheLeadMovesWithWhoAccepts(t *testing.T) {
 	v, err := h.Task(h.ctx, h.eef, task.ID, h.now)
 	h.do(err)
 	equal(t, "who has the receiver's tasks", v.AssigneeName, h.eva.Name)
-	equal(t, "the task is of", []string{string(v.Transition), v.SenderName, v.ReceiverName}, []string{"vo-vo", h.linde.Name, h.eik.Name})
+	equal(
+		t, "the task is of", []string{string(v.Transition), v.SenderName, v.ReceiverName},
+		[]string{"vo-vo", h.linde.Name, h.eik.Name},
+	)
 	back := care.AddParticipant{Entry: h.entry(h.id, care.EventLeadMoved), Role: care.Coordinator, Lead: true}
 	h.twice(func() error { return h.AddParticipant(h.ctx, back) })
 	equal(t, "and back", h.view(h.anna).Lead, h.linde.ID)
@@ -87,7 +103,10 @@ func TestAnotherReceiver(t *testing.T) {
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator}))
 	refused := h.errand("offer", care.FormOffer, care.Coordinator, h.eik)
 	refused.Offer = "handover"
-	h.done(refused, h.eef, care.EventOfferRefused, care.Answer{Outcome: care.Refused, Refusal: "no_capacity"}, map[string]string{care.TextReason: "vol"})
+	h.done(
+		refused, h.eef, care.EventOfferRefused, care.Answer{Outcome: care.Refused, Refusal: "no_capacity"},
+		map[string]string{care.TextReason: "vol"},
+	)
 	left := h.errand("landing-check", care.FormLanding, care.Coordinator, h.eik)
 	h.open(h.id, left)
 	end := care.EndParticipant{Entry: h.at(), Organisation: h.eik.ID}
@@ -117,7 +136,11 @@ func TestAnotherReceiver(t *testing.T) {
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: other.ID, Role: care.Coordinator}))
 	v, err := h.Process(h.ctx, bea, h.id, h.now)
 	h.do(err)
-	if slices.ContainsFunc(v.Journal, func(e care.JournalEntry) bool { return e.Event == care.EventOfferRefused || e.OrgName == h.eik.Name }) {
+	if slices.ContainsFunc(v.Journal, func(
+		e care.JournalEntry,
+	) bool {
+		return e.Event == care.EventOfferRefused || e.OrgName == h.eik.Name
+	}) {
 		t.Errorf("the new receiver reads about the one before: %v", v.Journal)
 	}
 	for what, e := range map[string]care.SetReceiver{
@@ -128,7 +151,9 @@ func TestAnotherReceiver(t *testing.T) {
 			t.Errorf("%s as receiver: %v", what, err)
 		}
 	}
-	if err := h.EndParticipant(h.ctx, care.EndParticipant{Entry: h.at(), Organisation: h.linde.ID}); !errors.Is(err, care.ErrNotAllowed) {
+	if err := h.EndParticipant(
+		h.ctx, care.EndParticipant{Entry: h.at(), Organisation: h.linde.ID},
+	); !errors.Is(err, care.ErrNotAllowed) {
 		t.Errorf("the sender's part ends: %v", err)
 	}
 }
@@ -156,7 +181,9 @@ func TestAHandoverKeepsItsSchool(t *testing.T) {
 		return err
 	})
 	equal(t, "the mentor's task goes along", h.task(task, h.anna).Assignee, h.bas.ID)
-	if _, err := h.SetMentor(h.ctx, care.SetMentor{Entry: h.at(), Mentor: h.eva.ID}); !errors.Is(err, care.ErrNotAllowed) {
+	if _, err := h.SetMentor(
+		h.ctx, care.SetMentor{Entry: h.at(), Mentor: h.eva.ID},
+	); !errors.Is(err, care.ErrNotAllowed) {
 		t.Errorf("a mentor of the receiver: %v", err)
 	}
 }
@@ -181,7 +208,15 @@ func TestWhoDoesAnErrand(t *testing.T) {
 		task := h.errand("agreement-1", care.FormAgreement, c.role, c.at)
 		task.Assignee = c.assignee
 		h.twice(func() error { return h.OpenTask(h.ctx, care.OpenTask{Entry: h.at(), Task: task}) })
-		equal(t, c.what, care.StaffID(single[string](h.world, `SELECT coalesce(assignee::text, '') FROM tasks WHERE id = $1`, string(task.ID))), c.want)
+		equal(
+			t, c.what,
+			care.StaffID(
+				single[string](
+					h.world, `SELECT coalesce(assignee::text, '') FROM tasks WHERE id = $1`, string(task.ID),
+				),
+			),
+			c.want,
+		)
 	}
 }
 
@@ -211,7 +246,10 @@ func TestRungsOfBothSides(t *testing.T) {
 	} {
 		before := len(h.told(h.id))
 		h.now = h.now.Add(1e9)
-		e := care.ClimbRung{Entry: h.entry(h.id, care.EventEscalated), Task: offer.ID, Rung: care.Rung{No: i + 1, On: day(0), At: h.now, Tell: c.tell, Urgent: true}}
+		e := care.ClimbRung{
+			Entry: h.entry(h.id, care.EventEscalated), Task: offer.ID,
+			Rung: care.Rung{No: i + 1, On: day(0), At: h.now, Tell: c.tell, Urgent: true},
+		}
 		h.twice(func() error { return h.ClimbRung(h.ctx, e) })
 		equal(t, string(c.tell), h.told(h.id)[before:], c.want)
 	}
@@ -234,7 +272,9 @@ func TestYouthCareAndAMove(t *testing.T) {
 		h.do(err)
 		equal(t, "moved to "+said, p.Municipality, want)
 	}
-	if err := h.ChangeMunicipality(h.ctx, care.ChangeMunicipality{Entry: h.at(), Act: care.ActID(care.NewID())}); !errors.Is(err, care.ErrNotFound) {
+	if err := h.ChangeMunicipality(
+		h.ctx, care.ChangeMunicipality{Entry: h.at(), Act: care.ActID(care.NewID())},
+	); !errors.Is(err, care.ErrNotFound) {
 		t.Errorf("a move to nowhere: %v", err)
 	}
 }

@@ -11,8 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// OpenTask writes a task ahead of time, with whoever has to do it and, when it is urgent, what they are told. Writing it again changes nothing but
-// its term.
+// OpenTask writes a task ahead of time, with whoever has to do it and, when it is urgent, what they are told. Writing
+// it again changes nothing but its term.
 func (s *Store) OpenTask(ctx context.Context, e care.OpenTask) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		if p.State.Over() {
@@ -40,14 +40,22 @@ func (s *Store) OpenTask(ctx context.Context, e care.OpenTask) error {
 		if err != nil {
 			return err
 		}
-		return tell(ctx, tx, notice{process: p.ID, task: task.ID, kind: care.NoticeOf(task.Form), cause: "task/" + string(task.ID), urgent: true, at: e.At}, readers)
+		return tell(
+			ctx, tx,
+			notice{
+				process: p.ID, task: task.ID, kind: care.NoticeOf(task.Form), cause: "task/" + string(task.ID),
+				urgent: true, at: e.At,
+			},
+			readers,
+		)
 	})
 }
 
 // whoDoes finds who has to do a new task: whoever it names, while they work there, else whoever the rules name.
 func whoDoes(ctx context.Context, tx pgx.Tx, p subject, t care.NewTask) (care.StaffID, error) {
 	if t.Assignee != "" {
-		works, err := value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM staff WHERE id = @id AND organisation = @org AND active)`,
+		works, err := value[bool](ctx, tx,
+			`SELECT EXISTS (SELECT FROM staff WHERE id = @id AND organisation = @org AND active)`,
 			pgx.NamedArgs{"id": t.Assignee, "org": t.Organisation})
 		if err != nil || works {
 			return t.Assignee, err
@@ -56,7 +64,9 @@ func whoDoes(ctx context.Context, tx pgx.Tx, p subject, t care.NewTask) (care.St
 	return holderOf(ctx, tx, p, t.Organisation, t.Role)
 }
 
-func insertTask(ctx context.Context, tx pgx.Tx, process care.ProcessID, t care.NewTask, assignee care.StaffID, at time.Time) (written bool, err error) {
+func insertTask(
+	ctx context.Context, tx pgx.Tx, process care.ProcessID, t care.NewTask, assignee care.StaffID, at time.Time,
+) (written bool, err error) {
 	n, err := exec(ctx, tx, `
 		INSERT INTO tasks (id, process, step, title, form, role, organisation, assignee, try, tries, offer, why, urgent,
 		                   planned, opens_on, due_on, provisional, opens_at, due_at, state, written_at)
@@ -64,10 +74,13 @@ func insertTask(ctx context.Context, tx pgx.Tx, process care.ProcessID, t care.N
 		        @planned, @opens_on, @due_on, @provisional, @opens_at, @due_at, 'open', @at)
 		ON CONFLICT (id) DO NOTHING`,
 		pgx.NamedArgs{
-			"id": t.ID, "process": process, "step": t.Step, "title": t.Title, "form": t.Form, "role": t.Role, "organisation": t.Organisation,
-			"assignee": assignee, "try": t.Try, "tries": t.Tries, "offer": t.Offer, "why": t.Why, "urgent": t.Urgent,
-			"planned": t.Term.Planned, "opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn, "provisional": t.Term.Provisional,
-			"opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt, "at": at,
+			"id": t.ID, "process": process, "step": t.Step, "title": t.Title, "form": t.Form, "role": t.Role,
+			"organisation": t.Organisation,
+			"assignee":     assignee, "try": t.Try, "tries": t.Tries, "offer": t.Offer, "why": t.Why,
+			"urgent":  t.Urgent,
+			"planned": t.Term.Planned, "opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn,
+			"provisional": t.Term.Provisional,
+			"opens_at":    t.Term.OpensAt, "due_at": t.Term.DueAt, "at": at,
 		})
 	return n == 1, err
 }
@@ -99,7 +112,8 @@ func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []
 			UPDATE tasks SET planned = @planned, opens_on = @opens_on, due_on = @due_on, provisional = @provisional, opens_at = @opens_at, due_at = @due_at
 			WHERE id = @task AND process = @process AND state = 'open'`,
 			pgx.NamedArgs{
-				"task": t.Task, "process": process, "planned": t.Term.Planned, "opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn,
+				"task": t.Task, "process": process, "planned": t.Term.Planned, "opens_on": t.Term.OpensOn,
+				"due_on":      t.Term.DueOn,
 				"provisional": t.Term.Provisional, "opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt,
 			})
 		if err != nil {
@@ -108,14 +122,18 @@ func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []
 		if n == 0 {
 			continue // closed meanwhile: its dates are history
 		}
-		if _, err := exec(ctx, tx, `DELETE FROM rungs WHERE task = @task AND climbed_at IS NULL`, pgx.NamedArgs{"task": t.Task}); err != nil {
+		if _, err := exec(
+			ctx, tx, `DELETE FROM rungs WHERE task = @task AND climbed_at IS NULL`, pgx.NamedArgs{"task": t.Task},
+		); err != nil {
 			return err
 		}
 		if err := writeRungs(ctx, tx, t.Task, t.Term.Rungs); err != nil {
 			return err
 		}
 		if t.Term.OpensAt.After(at) { // it will be new again when it opens
-			if _, err := exec(ctx, tx, `DELETE FROM announcements WHERE task = @task`, pgx.NamedArgs{"task": t.Task}); err != nil {
+			if _, err := exec(
+				ctx, tx, `DELETE FROM announcements WHERE task = @task`, pgx.NamedArgs{"task": t.Task},
+			); err != nil {
 				return err
 			}
 		}
@@ -123,7 +141,8 @@ func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []
 	return nil
 }
 
-// keepOpening writes down when a task opened and which deadline it had then, before its dates move: of one that is open, once for each time that it opened.
+// keepOpening writes down when a task opened and which deadline it had then, before its dates move: of one that is
+// open, once for each time that it opened.
 func keepOpening(ctx context.Context, tx pgx.Tx, process care.ProcessID, next care.TaskTerm, at time.Time) error {
 	_, err := exec(ctx, tx, `
 		INSERT INTO openings (task, no, opened_at, due_on, moved_at)
@@ -132,7 +151,9 @@ func keepOpening(ctx context.Context, tx pgx.Tx, process care.ProcessID, next ca
 		WHERE t.id = @task AND t.process = @process AND t.state = 'open' AND t.opens_at <= @at
 		  AND (p.suspended_at IS NULL OR t.opens_at < p.suspended_at) AND (t.opens_at, t.due_on) <> (@opens_at, @due_on)
 		  AND NOT EXISTS (SELECT FROM openings o WHERE o.task = t.id AND o.moved_at >= t.opens_at)`,
-		pgx.NamedArgs{"task": next.Task, "process": process, "at": at, "opens_at": next.Term.OpensAt, "due_on": next.Term.DueOn})
+		pgx.NamedArgs{
+			"task": next.Task, "process": process, "at": at, "opens_at": next.Term.OpensAt, "due_on": next.Term.DueOn,
+		})
 	return err
 }
 
@@ -154,9 +175,9 @@ func taskOf(ctx context.Context, tx pgx.Tx, process care.ProcessID, id care.Task
 		pgx.NamedArgs{"task": id, "process": process})
 }
 
-// CloseTask closes a task. When somebody answered for a colleague the journal says for whom; the texts of an answer to a form of the future plan
-// become a new version of the plan, and an answered checklist says what is ready. A task that the same act closed already stays as it is; one that was closed
-// otherwise is care.ErrTaskClosed.
+// CloseTask closes a task. When somebody answered for a colleague the journal says for whom; the texts of an answer to
+// a form of the future plan become a new version of the plan, and an answered checklist says what is ready. A task that
+// the same act closed already stays as it is; one that was closed otherwise is care.ErrTaskClosed.
 func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		t, err := taskOf(ctx, tx, p.ID, e.Task)
@@ -179,7 +200,9 @@ func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
 		}
 		if _, err := exec(ctx, tx, `
 			UPDATE tasks SET state = @state, answer = @answer, answer_act = @act, closed_act = @act, closed_by = @by, closed_at = @at WHERE id = @task`,
-			pgx.NamedArgs{"task": t.ID, "state": e.State, "answer": e.Answer, "act": e.Act, "by": e.By, "at": e.At}); err != nil {
+			pgx.NamedArgs{
+				"task": t.ID, "state": e.State, "answer": e.Answer, "act": e.Act, "by": e.By, "at": e.At,
+			}); err != nil {
 			return err
 		}
 		if e.State != care.TaskAnswered {
@@ -190,7 +213,10 @@ func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
 }
 
 // keepAnswer writes what the answer to a form changes beside the task.
-func keepAnswer(ctx context.Context, tx pgx.Tx, process care.ProcessID, form care.Form, answer *care.Answer, act care.Act, at time.Time) error {
+func keepAnswer(
+	ctx context.Context, tx pgx.Tx, process care.ProcessID, form care.Form, answer *care.Answer, act care.Act,
+	at time.Time,
+) error {
 	switch {
 	case form.WritesPlan():
 		_, err := savePlan(ctx, tx, process, act, at)
@@ -201,8 +227,8 @@ func keepAnswer(ctx context.Context, tx pgx.Tx, process care.ProcessID, form car
 	return nil
 }
 
-// onBehalfOf tells whose work somebody did: the assignee's, or when nobody in particular had the task the mentor's, or in a transition that of the worker who
-// has it; nobody's when it was their own.
+// onBehalfOf tells whose work somebody did: the assignee's, or when nobody in particular had the task the mentor's, or
+// in a transition that of the worker who has it; nobody's when it was their own.
 func onBehalfOf(ctx context.Context, tx pgx.Tx, p subject, t openTask, by care.StaffID) (care.StaffID, error) {
 	holder := t.Assignee
 	if holder == "" && (t.Role == care.Mentor || (t.Role == care.WijkteamWorker && p.Kind == care.Eighteen)) {
@@ -220,7 +246,8 @@ func onBehalfOf(ctx context.Context, tx pgx.Tx, p subject, t openTask, by care.S
 	return holder, nil
 }
 
-// CorrectTask replaces the answer of a closed task and returns the one before, which the journal keeps beside the new one.
+// CorrectTask replaces the answer of a closed task and returns the one before, which the journal keeps beside the new
+// one.
 func (s *Store) CorrectTask(ctx context.Context, e care.CorrectTask) (before care.Answer, err error) {
 	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		done, err := correctedBefore(ctx, tx, p.ID, e.Act)

@@ -12,9 +12,17 @@ func TestBeginningAProcess(t *testing.T) {
 	w := newWorld(t)
 	id, _, err := w.CreateFollowup(w.ctx, w.leaver("1"), w.carla.ID, w.now)
 	w.do(err)
-	begin := care.BeginProcess{Entry: w.entry(id, care.EventStarted), ProtocolVersion: 3, ProtocolChecksum: "sum", Route: []care.Step{
-		{Key: "a", Title: "Eén", Planned: day(0), OpensOn: day(1), DueOn: day(2), State: care.StepBeforeStart, ClosedOn: day(0)},
-		{Key: "b", Title: "Twee", Planned: day(3), OpensOn: day(4), DueOn: day(5), Provisional: true, State: care.StepPlanned},
+	begin := care.BeginProcess{Entry: w.entry(
+		id, care.EventStarted,
+	), ProtocolVersion: 3, ProtocolChecksum: "sum", Route: []care.Step{
+		{
+			Key: "a", Title: "Eén", Planned: day(0), OpensOn: day(1), DueOn: day(2), State: care.StepBeforeStart,
+			ClosedOn: day(0),
+		},
+		{
+			Key: "b", Title: "Twee", Planned: day(3), OpensOn: day(4), DueOn: day(5), Provisional: true,
+			State: care.StepPlanned,
+		},
 	}}
 	w.twice(func() error { return w.BeginProcess(w.ctx, begin) })
 	v, err := w.ProcessByID(w.ctx, id, w.now)
@@ -36,9 +44,16 @@ func TestSavingTheRouteMovesTheAnchorAndKeepsTheKey(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	id := w.process("1")
-	route := []care.Step{{Key: "z", Title: "Anders", Planned: day(1), OpensOn: day(1), DueOn: day(2), State: care.StepDone, ClosedOn: day(1)}}
+	route := []care.Step{
+		{
+			Key: "z", Title: "Anders", Planned: day(1), OpensOn: day(1), DueOn: day(2), State: care.StepDone,
+			ClosedOn: day(1),
+		},
+	}
 	w.twice(func() error {
-		return w.SaveRoute(w.ctx, care.SaveRoute{Entry: care.Entry{Process: id, At: w.now}, Route: route, Anchor: day(-30)})
+		return w.SaveRoute(
+			w.ctx, care.SaveRoute{Entry: care.Entry{Process: id, At: w.now}, Route: route, Anchor: day(-30)},
+		)
 	})
 	w.do(w.SaveRoute(w.ctx, care.SaveRoute{Entry: care.Entry{Process: id, At: w.now}, Route: route}))
 	v, err := w.ProcessByID(w.ctx, id, w.now)
@@ -69,7 +84,10 @@ func TestSuspendingAndResuming(t *testing.T) {
 	w.do(err)
 	equal(t, "tasks in the inbox while suspended", n, 0)
 
-	resume := care.SetState{Entry: care.Entry{Process: id, At: w.now}, State: care.Running, Tasks: []care.TaskTerm{{Task: task, Term: term(-3, 30)}}}
+	resume := care.SetState{
+		Entry: care.Entry{Process: id, At: w.now}, State: care.Running,
+		Tasks: []care.TaskTerm{{Task: task, Term: term(-3, 30)}},
+	}
 	w.twice(func() error { return w.SetState(w.ctx, resume) })
 	v, err := w.Task(w.ctx, w.anna, task, w.now)
 	w.do(err)
@@ -84,7 +102,9 @@ func TestEndingAProcessWithdrawsWhatIsOpen(t *testing.T) {
 	open := w.open(id, contact(id, -3, 7))
 	done := w.open(id, contact(id, -3, 7))
 	w.answer(id, done, w.anna, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
-	end := care.EndProcess{Entry: w.entry(id, care.EventStopped), State: care.Stopped, Outcome: string(care.StopWithdrawn)}
+	end := care.EndProcess{
+		Entry: w.entry(id, care.EventStopped), State: care.Stopped, Outcome: string(care.StopWithdrawn),
+	}
 	w.twice(func() error { return w.EndProcess(w.ctx, end) })
 
 	v, err := w.ProcessByID(w.ctx, id, w.now)
@@ -101,10 +121,12 @@ func TestEndingAProcessWithdrawsWhatIsOpen(t *testing.T) {
 	at := care.Entry{Process: id, At: w.now}
 	_, mentorErr := w.SetMentor(w.ctx, care.SetMentor{Entry: at, Mentor: w.bas.ID})
 	for what, err := range map[string]error{
-		"a task":         w.OpenTask(w.ctx, care.OpenTask{Entry: at, Task: contact(id, 0, 7)}),
-		"suspending":     w.SetState(w.ctx, care.SetState{Entry: at, State: care.Suspended}),
-		"closing":        w.EndProcess(w.ctx, care.EndProcess{Entry: at, State: care.Closed}),
-		"a participant":  w.AddParticipant(w.ctx, care.AddParticipant{Entry: at, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker}),
+		"a task":     w.OpenTask(w.ctx, care.OpenTask{Entry: at, Task: contact(id, 0, 7)}),
+		"suspending": w.SetState(w.ctx, care.SetState{Entry: at, State: care.Suspended}),
+		"closing":    w.EndProcess(w.ctx, care.EndProcess{Entry: at, State: care.Closed}),
+		"a participant": w.AddParticipant(
+			w.ctx, care.AddParticipant{Entry: at, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker},
+		),
 		"another mentor": mentorErr,
 	} {
 		if !errors.Is(err, care.ErrProcessOver) {
@@ -117,21 +139,35 @@ func TestEffectsOnWhatDoesNotExist(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	id := w.process("1")
-	at, nowhere, nonsense := care.Entry{Process: id, At: w.now}, care.Entry{Process: care.ProcessID(care.NewID()), At: w.now}, care.Entry{Process: "x'--", At: w.now}
+	at, nowhere, nonsense := care.Entry{Process: id, At: w.now}, care.Entry{
+		Process: care.ProcessID(care.NewID()), At: w.now,
+	}, care.Entry{Process: "x'--", At: w.now}
 	unknown := contact(id, 0, 7)
 	unknown.Organisation = care.OrganisationID(care.NewID())
 	before := w.dump()
 	for what, err := range map[string]error{
-		"journal of no process":      w.WriteJournal(w.ctx, nowhere),
-		"journal of no id":           w.WriteJournal(w.ctx, nonsense),
-		"task of no organisation":    w.OpenTask(w.ctx, care.OpenTask{Entry: at, Task: unknown}),
-		"closing no task":            w.CloseTask(w.ctx, care.CloseTask{Entry: at, Task: care.TaskID(care.NewID()), State: care.TaskMissed}),
-		"climbing for no task":       w.ClimbRung(w.ctx, care.ClimbRung{Entry: at, Task: care.TaskID(care.NewID()), Rung: care.Rung{No: 1}}),
-		"no organisation takes part": w.AddParticipant(w.ctx, care.AddParticipant{Entry: at, Organisation: care.OrganisationID(care.NewID()), Role: care.WijkteamWorker}),
-		"a participant of another":   w.AddParticipant(w.ctx, care.AddParticipant{Entry: at, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker, Staff: w.dirk.ID}),
-		"texts of nobody":            w.SaveTexts(w.ctx, care.Act{ID: care.ActID(care.NewID()), Process: id, By: care.StaffID(care.NewID())}, nil, w.now),
-		"looking at no process":      w.LogAccess(w.ctx, w.anna, "page", w.now, care.ProcessID(care.NewID())),
-		"looking at what is no id":   w.LogAccess(w.ctx, w.anna, "page", w.now, "../.."),
+		"journal of no process":   w.WriteJournal(w.ctx, nowhere),
+		"journal of no id":        w.WriteJournal(w.ctx, nonsense),
+		"task of no organisation": w.OpenTask(w.ctx, care.OpenTask{Entry: at, Task: unknown}),
+		"closing no task": w.CloseTask(
+			w.ctx, care.CloseTask{Entry: at, Task: care.TaskID(care.NewID()), State: care.TaskMissed},
+		),
+		"climbing for no task": w.ClimbRung(
+			w.ctx, care.ClimbRung{Entry: at, Task: care.TaskID(care.NewID()), Rung: care.Rung{No: 1}},
+		),
+		"no organisation takes part": w.AddParticipant(
+			w.ctx,
+			care.AddParticipant{Entry: at, Organisation: care.OrganisationID(care.NewID()), Role: care.WijkteamWorker},
+		),
+		"a participant of another": w.AddParticipant(
+			w.ctx,
+			care.AddParticipant{Entry: at, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker, Staff: w.dirk.ID},
+		),
+		"texts of nobody": w.SaveTexts(
+			w.ctx, care.Act{ID: care.ActID(care.NewID()), Process: id, By: care.StaffID(care.NewID())}, nil, w.now,
+		),
+		"looking at no process":    w.LogAccess(w.ctx, w.anna, "page", w.now, care.ProcessID(care.NewID())),
+		"looking at what is no id": w.LogAccess(w.ctx, w.anna, "page", w.now, "../.."),
 	} {
 		if !errors.Is(err, care.ErrNotFound) {
 			t.Errorf("%s: %v, want %v", what, err, care.ErrNotFound)

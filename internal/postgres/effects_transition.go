@@ -11,14 +11,15 @@ import (
 // EndYouthCare writes down when youth care ended, and until when it can be resumed.
 func (s *Store) EndYouthCare(ctx context.Context, e care.EndYouthCare) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
-		_, err := exec(ctx, tx, `UPDATE transitions SET youth_care_ended = @on, reentry_until = @until WHERE process = @process`,
+		_, err := exec(ctx, tx,
+			`UPDATE transitions SET youth_care_ended = @on, reentry_until = @until WHERE process = @process`,
 			pgx.NamedArgs{"process": p.ID, "on": e.On, "until": e.Until})
 		return err
 	})
 }
 
-// TellOrganisations makes a notice for whoever takes part for each of some organisations, as AddParticipant does, once for a key. An organisation without a
-// part in the process is left out.
+// TellOrganisations makes a notice for whoever takes part for each of some organisations, as AddParticipant does, once
+// for a key. An organisation without a part in the process is left out.
 func (s *Store) TellOrganisations(ctx context.Context, e care.TellOrganisations) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		type part struct {

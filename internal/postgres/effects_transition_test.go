@@ -14,16 +14,27 @@ func TestBeginningATransition(t *testing.T) {
 	p := w.startTransition(w.ofPupil("7"))
 	e := w.beginning(p)
 	w.twice(func() error { return w.BeginProcess(w.ctx, e) })
-	equal(t, "who takes part", w.takesPart(p.ID), []string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"})
-	equal(t, "who asked for it", single[string](w, `SELECT by::text FROM journal WHERE event = 'started'`), string(w.wim.ID))
+	equal(
+		t, "who takes part", w.takesPart(p.ID),
+		[]string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"},
+	)
+	equal(
+		t, "who asked for it", single[string](w, `SELECT by::text FROM journal WHERE event = 'started'`),
+		string(w.wim.ID),
+	)
 	steps := func() []string {
-		return column[string](w, `SELECT concat_ws(' ', key, late, latest_safe, law_on, breached) FROM steps ORDER BY no`)
+		return column[string](
+			w, `SELECT concat_ws(' ', key, late, latest_safe, law_on, breached) FROM steps ORDER BY no`,
+		)
 	}
 	route := []string{
-		"future-perspective t " + day(20).String() + " f", "law f " + day(25).String() + " " + day(30).String() + " t", "handover f f",
+		"future-perspective t " + day(20).String() + " f", "law f " + day(25).String() + " " + day(30).String() + " t",
+		"handover f f",
 	}
 	equal(t, "route", steps(), route)
-	moved := care.SaveRoute{Entry: w.entry(p.ID, care.EventDatesMoved), Route: e.Route[1:], Anchor: calendar.MustDate("2028-03-01")}
+	moved := care.SaveRoute{
+		Entry: w.entry(p.ID, care.EventDatesMoved), Route: e.Route[1:], Anchor: calendar.MustDate("2028-03-01"),
+	}
 	w.twice(func() error { return w.SaveRoute(w.ctx, moved) })
 	equal(t, "route that moved", steps(), route[1:])
 
@@ -50,11 +61,17 @@ func TestABirthDateIsCorrected(t *testing.T) {
 	e = correct(map[string]string{care.TextBirthDate: "2010-03-31"})
 	h.twice(func() error { return h.CorrectBirth(h.ctx, e) })
 	equal(t, "corrected", born(), "2010-03-31")
-	is(t, "no date", h.CorrectBirth(h.ctx, correct(map[string]string{care.TextBirthDate: "31 maart"})), care.ErrNotAllowed)
+	is(
+		t, "no date", h.CorrectBirth(h.ctx, correct(map[string]string{care.TextBirthDate: "31 maart"})),
+		care.ErrNotAllowed,
+	)
 	other := correct(map[string]string{care.TextBirthDate: "2010-04-01"})
 	other.Process = h.process("9")
 	h.do(h.CorrectBirth(h.ctx, other))
-	equal(t, "by an act of another process", column[string](h.world, `SELECT birth_date::text FROM people ORDER BY 1`), []string{"2010-02-28", "2010-03-31"})
+	equal(
+		t, "by an act of another process", column[string](h.world, `SELECT birth_date::text FROM people ORDER BY 1`),
+		[]string{"2010-02-28", "2010-03-31"},
+	)
 
 	p, existed, err := h.CreateTransition(h.ctx, h.ofPupil("7"), h.wim.ID, h.now)
 	h.do(err)
@@ -66,24 +83,41 @@ func TestYouthCareEnds(t *testing.T) {
 	h := newTransitionWorld(t)
 	e := care.EndYouthCare{Entry: h.entry(h.id, care.EventCareEnded), On: day(3), Until: day(186)}
 	h.twice(func() error { return h.EndYouthCare(h.ctx, e) })
-	equal(t, "kept", single[string](h.world, `SELECT youth_care_ended || ' ' || reentry_until || ' ' || youth_care FROM transitions JOIN particulars USING (process)`),
+	equal(t, "kept", single[string](
+		h.world,
+		`SELECT youth_care_ended || ' ' || reentry_until || ' ' || youth_care FROM transitions JOIN particulars USING (process)`,
+	),
 		day(3).String()+" "+day(186).String()+" true")
 }
 
 func TestAnotherWorkerOfTheWijkteam(t *testing.T) {
 	t.Parallel()
 	h := newTransitionWorld(t)
-	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.gemeente.ID, Role: care.WijkteamWorker, Staff: h.gea.ID}))
-	law, report, power := h.errand("law", care.FormLaw, care.WijkteamWorker, care.Organisation{}), h.errand("report", care.FormReport, care.WijkteamWorker, h.wijkteam),
+	h.do(
+		h.AddParticipant(
+			h.ctx,
+			care.AddParticipant{Entry: h.at(), Organisation: h.gemeente.ID, Role: care.WijkteamWorker, Staff: h.gea.ID},
+		),
+	)
+	law, report, power := h.errand("law", care.FormLaw, care.WijkteamWorker, care.Organisation{}),
+		h.errand("report", care.FormReport, care.WijkteamWorker, h.wijkteam),
 		h.errand("table-1", care.FormPower, care.Manager, care.Organisation{})
-	draft, landing := h.errand("plan-draft", care.FormPlanDraft, care.Mentor, h.linde), h.errand("landing-check", care.FormLanding, care.WijkteamWorker, h.gemeente)
+	draft, landing := h.errand("plan-draft", care.FormPlanDraft, care.Mentor, h.linde), h.errand(
+		"landing-check", care.FormLanding, care.WijkteamWorker, h.gemeente,
+	)
 	for _, task := range []care.NewTask{law, report, power, draft, landing} {
 		h.twice(func() error { return h.OpenTask(h.ctx, care.OpenTask{Entry: h.at(), Task: task}) })
 	}
 	holders := func() []string {
-		return column[string](h.world, `SELECT t.step || ' ' || coalesce(s.name, '-') FROM tasks t LEFT JOIN staff s ON s.id = t.assignee ORDER BY t.step`)
+		return column[string](
+			h.world,
+			`SELECT t.step || ' ' || coalesce(s.name, '-') FROM tasks t LEFT JOIN staff s ON s.id = t.assignee ORDER BY t.step`,
+		)
 	}
-	equal(t, "who has what", holders(), []string{"landing-check Gea", "law Wim", "plan-draft Bas d'Hond", "report Wim", "table-1 -"})
+	equal(
+		t, "who has what", holders(),
+		[]string{"landing-check Gea", "law Wim", "plan-draft Bas d'Hond", "report Wim", "table-1 -"},
+	)
 	h.do(h.Arrange(h.ctx, h.arrangement(h.id, report.ID, h.wim, care.ArrangeTask{Do: care.Return})))
 	e := care.SetMentor{Entry: h.entry(h.id, care.EventMentorChanged), Mentor: h.wilma.ID}
 	h.twice(func() error {
@@ -91,8 +125,14 @@ func TestAnotherWorkerOfTheWijkteam(t *testing.T) {
 		equal(t, "what changed", set, care.MentorSet{})
 		return err
 	})
-	equal(t, "afterwards", holders(), []string{"landing-check Gea", "law Wilma", "plan-draft Bas d'Hond", "report Wilma", "table-1 -"})
-	equal(t, "who takes part", h.takesPart(h.id), []string{"Gemeente Groningen wijkteam Gea", "PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wilma"})
+	equal(
+		t, "afterwards", holders(),
+		[]string{"landing-check Gea", "law Wilma", "plan-draft Bas d'Hond", "report Wilma", "table-1 -"},
+	)
+	equal(
+		t, "who takes part", h.takesPart(h.id),
+		[]string{"Gemeente Groningen wijkteam Gea", "PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wilma"},
+	)
 	for what, who := range map[string]care.Staff{"a mentor": h.anna, "somebody of the desk": h.gea, "a manager": h.max} {
 		_, err := h.SetMentor(h.ctx, care.SetMentor{Entry: h.at(), Mentor: who.ID})
 		is(t, what, err, care.ErrNotAllowed)
@@ -108,7 +148,8 @@ func TestWhomTheRungsOfATransitionTell(t *testing.T) {
 		before := len(h.told(h.id))
 		h.now = h.now.Add(time.Second)
 		e := care.ClimbRung{
-			Entry: h.entry(h.id, care.EventEscalated), Task: task.ID, Rung: care.Rung{No: no, On: day(0), At: h.now, Tell: tell, Urgent: urgent},
+			Entry: h.entry(h.id, care.EventEscalated), Task: task.ID,
+			Rung: care.Rung{No: no, On: day(0), At: h.now, Tell: tell, Urgent: urgent},
 		}
 		h.twice(func() error { return h.ClimbRung(h.ctx, e) })
 		return append([]string(nil), h.told(h.id)[before:]...)
@@ -124,7 +165,10 @@ func TestWhomTheRungsOfATransitionTell(t *testing.T) {
 	gone = h.wilma
 	gone.Active = false
 	h.do(h.SaveStaff(h.ctx, gone))
-	equal(t, "the sender, where nobody is left", told(16, care.TellSender, true), []string{"escalation oost@wijkteam.example"})
+	equal(
+		t, "the sender, where nobody is left", told(16, care.TellSender, true),
+		[]string{"escalation oost@wijkteam.example"},
+	)
 	equal(t, "which the morning round cannot mail", told(17, care.TellSender, false), nil)
 }
 
@@ -137,7 +181,11 @@ func TestTellingOrganisationsOfATable(t *testing.T) {
 	}
 	h.twice(func() error { return h.TellOrganisations(h.ctx, e) })
 	equal(t, "told; who takes no part is left out", h.told(h.id), []string{"table Bas d'Hond", "table Wim"})
-	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.gemeente.ID, Role: care.WijkteamWorker}))
+	h.do(
+		h.AddParticipant(
+			h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.gemeente.ID, Role: care.WijkteamWorker},
+		),
+	)
 	h.now = h.now.Add(time.Second)
 	e.Entry, e.Key = h.at(), "table-2"
 	h.twice(func() error { return h.TellOrganisations(h.ctx, e) })
@@ -147,17 +195,31 @@ func TestTellingOrganisationsOfATable(t *testing.T) {
 func TestAnotherAdultSide(t *testing.T) {
 	t.Parallel()
 	h := newTransitionWorld(t)
-	west := h.organisation(care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam '18+'", Municipalities: []string{"Groningen"}})
+	west := h.organisation(
+		care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam '18+'", Municipalities: []string{"Groningen"}},
+	)
 	h.accepted()
 	e := care.SetReceiver{Entry: h.entry(h.id, care.EventReceiverChanged), Receiver: west.ID}
 	h.twice(func() error { return h.SetReceiver(h.ctx, e) })
-	equal(t, "receiver", single[string](h.world, `SELECT receiver::text FROM processes WHERE kind = 'transition'`), string(west.ID))
-	equal(t, "who takes part", h.takesPart(h.id), []string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"})
+	equal(
+		t, "receiver", single[string](h.world, `SELECT receiver::text FROM processes WHERE kind = 'transition'`),
+		string(west.ID),
+	)
+	equal(
+		t, "who takes part", h.takesPart(h.id),
+		[]string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"},
+	)
 	h.do(h.SetReceiver(h.ctx, care.SetReceiver{Entry: h.at(), Receiver: h.gemeente.ID}))
 	for what, org := range map[string]care.Organisation{"a school": h.eik, "a Doorstroompunt": h.desk, "the wijkteam itself": h.wijkteam} {
 		is(t, what, h.SetReceiver(h.ctx, care.SetReceiver{Entry: h.at(), Receiver: org.ID}), care.ErrNotAllowed)
 	}
-	is(t, "of a follow-up", h.SetReceiver(h.ctx, care.SetReceiver{Entry: care.Entry{Process: h.process("9"), At: h.now}, Receiver: h.gemeente.ID}), care.ErrNotAllowed)
+	is(
+		t, "of a follow-up",
+		h.SetReceiver(
+			h.ctx, care.SetReceiver{Entry: care.Entry{Process: h.process("9"), At: h.now}, Receiver: h.gemeente.ID},
+		),
+		care.ErrNotAllowed,
+	)
 }
 
 func TestFindingTheAdultSideAfterAMove(t *testing.T) {
@@ -170,7 +232,9 @@ func TestFindingTheAdultSideAfterAMove(t *testing.T) {
 	}
 	equal(t, "the desk", find(care.Gemeente), care.Receiver{Organisation: h.gemeente.ID})
 	equal(t, "a wijkteam other than its own", find(care.Wijkteam), care.Receiver{})
-	brabant := h.organisation(care.Organisation{Kind: care.Gemeente, Name: "'s-Hertogenbosch", Municipalities: []string{"'s-Hertogenbosch"}})
+	brabant := h.organisation(
+		care.Organisation{Kind: care.Gemeente, Name: "'s-Hertogenbosch", Municipalities: []string{"'s-Hertogenbosch"}},
+	)
 	act := h.act(h.id, h.wim)
 	h.do(h.SaveTexts(h.ctx, act, map[string]string{care.TextMunicipality: "’s-hertogenbosch"}, h.now))
 	e := care.ChangeMunicipality{Entry: h.acted(act, care.EventPersonMoved, care.Details{}), Act: act.ID}
@@ -189,31 +253,60 @@ func TestConsentInATransition(t *testing.T) {
 	})
 	record := func(decisions ...care.ConsentDecision) error {
 		_, err := h.RecordConsent(h.ctx, care.RecordConsent{
-			Entry: h.at(), Receiver: h.gemeente.ID, Wish: care.DecideConsent{Act: h.act(h.id, h.wim), Decisions: decisions},
+			Entry: h.at(), Receiver: h.gemeente.ID,
+			Wish: care.DecideConsent{Act: h.act(h.id, h.wim), Decisions: decisions},
 		})
 		return err
 	}
 	for _, set := range care.InfoSets() {
-		is(t, "a parent about "+string(set), record(care.ConsentDecision{Set: set, Party: h.mother, Decision: care.Give, Means: care.OnPaper}), care.ErrNotAllowed)
+		is(
+			t, "a parent about "+string(set),
+			record(care.ConsentDecision{Set: set, Party: h.mother, Decision: care.Give, Means: care.OnPaper}),
+			care.ErrNotAllowed,
+		)
 	}
 	e := h.gives(care.Give, care.TransferFile, care.YouthCareInformation)
 	h.twice(func() error {
 		status, err := h.RecordConsent(h.ctx, e)
-		equal(t, "given", []care.ConsentState{status.State(care.TransferFile), status.State(care.YouthCareInformation), status.State(care.WarmConversation)},
+		equal(t, "given", []care.ConsentState{
+			status.State(care.TransferFile), status.State(care.YouthCareInformation),
+			status.State(care.WarmConversation),
+		},
 			[]care.ConsentState{care.ConsentGiven, care.ConsentGiven, care.ConsentOpen})
 		return err
 	})
-	h.do(record(care.ConsentDecision{Set: care.WarmConversation, Party: h.young, Decision: care.Refuse, Means: care.OnPaper}))
-	by := care.DecideConsent{Act: h.act(h.id, h.bas), Decisions: []care.ConsentDecision{{Set: care.ExtraInformation, Party: h.young, Decision: care.Give}}}
+	h.do(
+		record(
+			care.ConsentDecision{
+				Set: care.WarmConversation, Party: h.young, Decision: care.Refuse, Means: care.OnPaper,
+			},
+		),
+	)
+	by := care.DecideConsent{
+		Act:       h.act(h.id, h.bas),
+		Decisions: []care.ConsentDecision{{Set: care.ExtraInformation, Party: h.young, Decision: care.Give}},
+	}
 	_, err := h.RecordConsent(h.ctx, care.RecordConsent{Entry: h.at(), Receiver: h.gemeente.ID, Wish: by})
 	is(t, "recorded by the school", err, care.ErrNotAllowed)
-	birthday := care.ReviewConsent{Entry: care.Entry{Process: h.id, At: calendar.MustDate("2028-02-28").At(0, 0)}, Receiver: h.gemeente.ID}
+	birthday := care.ReviewConsent{
+		Entry: care.Entry{Process: h.id, At: calendar.MustDate("2028-02-28").At(0, 0)}, Receiver: h.gemeente.ID,
+	}
 	h.twice(func() error {
 		status, err := h.ReviewConsent(h.ctx, birthday)
-		equal(t, "on the birthday nothing moves", []any{status.State(care.TransferFile), status.NextBirthday.IsZero()}, []any{care.ConsentGiven, true})
+		equal(
+			t, "on the birthday nothing moves", []any{status.State(care.TransferFile), status.NextBirthday.IsZero()},
+			[]any{care.ConsentGiven, true},
+		)
 		return err
 	})
-	equal(t, "lines", []int{len(h.lines(care.EventConsentGiven)), len(h.lines(care.EventConsentRefused)), len(h.lines(care.EventConsentMoved))}, []int{2, 1, 0})
+	equal(
+		t, "lines",
+		[]int{
+			len(h.lines(care.EventConsentGiven)), len(h.lines(care.EventConsentRefused)),
+			len(h.lines(care.EventConsentMoved)),
+		},
+		[]int{2, 1, 0},
+	)
 }
 
 func TestWhoseWorkInATransition(t *testing.T) {
@@ -228,7 +321,8 @@ func TestWhoseWorkInATransition(t *testing.T) {
 		h.do(h.Arrange(h.ctx, h.arrangement(h.id, task.ID, h.wim, care.ArrangeTask{Do: care.Return})))
 		act, answer := h.act(h.id, c.by), care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo}}
 		e := care.CloseTask{
-			Entry: h.acted(act, care.EventAnswered, care.Details{Task: task.ID, Answer: &answer}), Task: task.ID, State: care.TaskAnswered, By: c.by.ID,
+			Entry: h.acted(act, care.EventAnswered, care.Details{Task: task.ID, Answer: &answer}), Task: task.ID,
+			State: care.TaskAnswered, By: c.by.ID,
 			Act: act.ID, Answer: &answer,
 		}
 		h.twice(func() error { return h.CloseTask(h.ctx, e) })
@@ -244,7 +338,10 @@ func TestTheCalendarsOfATransition(t *testing.T) {
 	for what, org := range map[string]care.OrganisationID{"the wijkteam's own": "", "the adult side's": h.gemeente.ID, "the school's, without holidays": h.linde.ID} {
 		cal, err := h.CalendarOf(h.ctx, h.id, org, false)
 		h.do(err)
-		equal(t, what+" has a working day in summer, and none on Sunday", []bool{cal.IsWorkingDay(summer), cal.IsWorkingDay(summer.AddDays(-2))}, []bool{true, false})
+		equal(
+			t, what+" has a working day in summer, and none on Sunday",
+			[]bool{cal.IsWorkingDay(summer), cal.IsWorkingDay(summer.AddDays(-2))}, []bool{true, false},
+		)
 	}
 }
 
@@ -254,7 +351,10 @@ func TestTheEndOfATransition(t *testing.T) {
 	h.accepted()
 	e := care.EndProcess{Entry: h.entry(h.id, care.EventClosed), State: care.Closed, Outcome: string(care.TakenBack)}
 	h.twice(func() error { return h.EndProcess(h.ctx, e) })
-	equal(t, "who still has a part", h.takesPart(h.id), []string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"})
+	equal(
+		t, "who still has a part", h.takesPart(h.id),
+		[]string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"},
+	)
 	n := h.ofPupil("7")
 	_, _, err := h.CreateTransition(h.ctx, n, h.wim.ID, h.now)
 	n.Whom.Person = h.world.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees})[0]
@@ -263,15 +363,24 @@ func TestTheEndOfATransition(t *testing.T) {
 	equal(t, "after the end another one can begin", existed || p.ID == h.id, false)
 }
 
-// TestYouthCareIsOfTheTransition keeps from the school, which reads its follow-up of the same young person, what the wijkteam says of youth care.
+// TestYouthCareIsOfTheTransition keeps from the school, which reads its follow-up of the same young person, what the
+// wijkteam says of youth care.
 func TestYouthCareIsOfTheTransition(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	follow := w.process("7")
-	w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: w.entry(follow, care.EventOfferAccepted), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker}))
+	w.do(
+		w.AddParticipant(
+			w.ctx,
+			care.AddParticipant{
+				Entry: w.entry(follow, care.EventOfferAccepted), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker,
+			},
+		),
+	)
 	n := care.NewTransition{
-		Whom: care.Whom{Person: single[care.PersonID](w, `SELECT id::text FROM people`)}, Wijkteam: w.wijkteam.ID, WorkerEmail: w.wim.Email,
-		SchoolCode: "12AB00", MentorEmail: w.bas.Email, YouthCare: true,
+		Whom: care.Whom{Person: single[care.PersonID](w, `SELECT id::text FROM people`)}, Wijkteam: w.wijkteam.ID,
+		WorkerEmail: w.wim.Email,
+		SchoolCode:  "12AB00", MentorEmail: w.bas.Email, YouthCare: true,
 	}
 	p := w.startTransition(n)
 	equal(t, "to start with", p.YouthCare, true)
@@ -302,7 +411,14 @@ func TestYouthCareIsOfTheTransition(t *testing.T) {
 	w.do(err)
 	equal(t, "in the form", v.YouthCare, care.Yes)
 
-	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake)}))
+	w.do(
+		w.EndProcess(
+			w.ctx,
+			care.EndProcess{
+				Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake),
+			},
+		),
+	)
 	n.YouthCare = false
 	equal(t, "it does not end by starting another one", w.startTransition(n).YouthCare, true)
 }

@@ -11,7 +11,8 @@ import (
 // PersonQueries are the statements of the page of a young person, by what they are for.
 func PersonQueries() map[string]string {
 	return map[string]string{
-		"processes": processesOfPerson, "heads": headsOfPerson, "steps": stepsOfPerson, "open tasks": openOfPerson, "plans": plansOfPerson, "tables": tableSeats,
+		"processes": processesOfPerson, "heads": headsOfPerson, "steps": stepsOfPerson, "open tasks": openOfPerson,
+		"plans": plansOfPerson, "tables": tableSeats,
 		"lines": linesOfPerson, "picked lines": pickedLines, "openings": openedTasks,
 		"tasks of lines": tasksOfLines, "parties of lines": partiesOfLines,
 		"who looks like them": alike, "who of these is seen": seenPeople, "what others ask": sameQuestions,
@@ -27,6 +28,7 @@ func PersonArgs(viewer care.Staff, person care.PersonID, v care.PersonView, now 
 	}
 	return pgx.NamedArgs{
 		"person": person, "org": viewer.Organisation, "processes": ids, "keys": keys, "now": now,
-		"people": []care.PersonID{person}, "number": "l-1", "bare": "l-1", "birth": v.Person.BirthDate, "role": viewer.Role,
+		"people": []care.PersonID{person}, "number": "l-1", "bare": "l-1", "birth": v.Person.BirthDate,
+		"role": viewer.Role,
 	}
 }

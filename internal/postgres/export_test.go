@@ -29,7 +29,9 @@ func ListQueries() map[string]string {
 }
 
 // ListArgs are their arguments.
-func (s *Store) ListArgs(ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time) (pgx.NamedArgs, error) {
+func (s *Store) ListArgs(
+	ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time,
+) (pgx.NamedArgs, error) {
 	args := listArgs(viewer.Organisation, f, now)
 	return args, s.addHidden(ctx, args, viewer.Organisation, calendar.DateOf(now))
 }

@@ -22,14 +22,17 @@ type leaver struct {
 // person is the young person as the leaver gives them.
 func (l leaver) person() care.Person {
 	return care.Person{
-		FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate, Municipality: l.Municipality, Phone: l.Phone,
+		FirstName: l.FirstName, Infix: l.Infix, LastName: l.LastName, BirthDate: l.BirthDate,
+		Municipality: l.Municipality, Phone: l.Phone,
 		Email: l.Email, YouthCare: l.YouthCare, School: l.school, PupilNumber: l.PupilNumber, Education: l.Education,
 	}
 }
 
 // startedAs stands for all that the leaver says.
 func (l leaver) startedAs() []byte {
-	return startedAs(care.Followup, string(l.school), l.PupilNumber, l.FirstName, l.Infix, l.LastName, l.BirthDate.String(), l.LeavingDate.String(),
+	return startedAs(care.Followup, string(
+		l.school,
+	), l.PupilNumber, l.FirstName, l.Infix, l.LastName, l.BirthDate.String(), l.LeavingDate.String(),
 		string(l.Education), l.Municipality, l.Phone, l.Email, fmt.Sprint(l.YouthCare))
 }
 
@@ -43,11 +46,14 @@ func (s *Store) CheckFollowup(ctx context.Context, l care.Leaver) (care.ProcessI
 	return existing, err
 }
 
-// CreateFollowup writes down a young person, unless the school knows them, and a follow-up that is to start. existed is true when the same row or form started one
-// that is not over, and when there is one for the young person and leaving date: the date as it was first given, or the date to which it has moved since. A
-// *care.FieldError names the column of an unknown school, mentor or municipality, or of a pupil number that is somebody else's; *care.AskedError waits for
+// CreateFollowup writes down a young person, unless the school knows them, and a follow-up that is to start. existed is
+// true when the same row or form started one that is not over, and when there is one for the young person and leaving
+// date: the date as it was first given, or the date to which it has moved since. A *care.FieldError names the column of
+// an unknown school, mentor or municipality, or of a pupil number that is somebody else's; *care.AskedError waits for
 // the leaver's answer who it is.
-func (s *Store) CreateFollowup(ctx context.Context, l care.Leaver, by care.StaffID, at time.Time) (id care.ProcessID, existed bool, err error) {
+func (s *Store) CreateFollowup(
+	ctx context.Context, l care.Leaver, by care.StaffID, at time.Time,
+) (id care.ProcessID, existed bool, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		found, err := resolveLeaver(ctx, tx, l)
 		if err != nil {
@@ -106,7 +112,8 @@ func knownMunicipality(ctx context.Context, q querier, name string) (string, err
 	return "", &care.FieldError{Field: care.ColumnMunicipality, Value: name, Problem: care.UnknownCode}
 }
 
-// findFollowup returns the leaver's process for the leaving date, as far as the school may hear of it, and who the leaver is; either may be empty.
+// findFollowup returns the leaver's process for the leaving date, as far as the school may hear of it, and who the
+// leaver is; either may be empty.
 func findFollowup(ctx context.Context, q querier, l leaver) (care.ProcessID, care.PersonID, error) {
 	process, known, err := whoStarts(ctx, q, l.school, l.startedAs(), l.Named(), l.Whom)
 	if err != nil || process != "" || known.ID == "" {
@@ -125,7 +132,9 @@ func findFollowup(ctx context.Context, q querier, l leaver) (care.ProcessID, car
 	return "", known.ID, alive(ctx, q, known.ID)
 }
 
-func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, l leaver, by care.StaffID, at time.Time) error {
+func insertFollowup(
+	ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, l leaver, by care.StaffID, at time.Time,
+) error {
 	b := &pgx.Batch{}
 	b.Queue(`
 		INSERT INTO processes (id, kind, person, school, anchor, first_anchor, state, created_at, created_by, started_as)
@@ -136,7 +145,9 @@ func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person ca
 		})
 	b.Queue(`
 		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, @role, @mentor, @since)`,
-		pgx.NamedArgs{"id": id, "school": l.school, "role": care.Mentor, "mentor": l.mentor, "since": calendar.DateOf(at)})
+		pgx.NamedArgs{
+			"id": id, "school": l.school, "role": care.Mentor, "mentor": l.mentor, "since": calendar.DateOf(at),
+		})
 	if err := execAll(ctx, tx, b); err != nil {
 		return err
 	}
@@ -146,8 +157,8 @@ func insertFollowup(ctx context.Context, tx pgx.Tx, id care.ProcessID, person ca
 	return saveParticulars(ctx, tx, id, l.person())
 }
 
-// Unstarted lists, oldest first, what was written down before a moment and has not begun: what a crash left to be started, with what its
-// workflow needs.
+// Unstarted lists, oldest first, what was written down before a moment and has not begun: what a crash left to be
+// started, with what its workflow needs.
 func (s *Store) Unstarted(ctx context.Context, createdBefore time.Time, limit int) ([]care.Startable, error) {
 	return list[care.Startable](ctx, s.pool, startableSelect+`
 		WHERE p.state = 'starting' AND p.created_at < @before ORDER BY p.created_at, p.id LIMIT @limit`,

@@ -34,8 +34,9 @@ func TestStartingAFollowup(t *testing.T) {
 	person, err := w.Person(w.ctx, w.bas, id, w.now)
 	w.do(err)
 	equal(t, "person", person, care.Person{
-		ID: person.ID, FirstName: "Zoë", Infix: "van 't", LastName: "Ñandú’s", BirthDate: l.BirthDate, Municipality: "Súdwest-Fryslân",
-		School: w.linde.ID, PupilNumber: "2027-ø'1", Education: care.PRO,
+		ID: person.ID, FirstName: "Zoë", Infix: "van 't", LastName: "Ñandú’s", BirthDate: l.BirthDate,
+		Municipality: "Súdwest-Fryslân",
+		School:       w.linde.ID, PupilNumber: "2027-ø'1", Education: care.PRO,
 	})
 	unstarted, err := w.Unstarted(w.ctx, w.now.Add(time.Minute), 10)
 	w.do(err)
@@ -81,7 +82,11 @@ func TestWhatALeaverNamesMustExist(t *testing.T) {
 		care.ColumnSchool:       func(l *care.Leaver) { l.School = "99ZZ99" },
 		care.ColumnMentorEmail:  func(l *care.Leaver) { l.MentorEmail = w.eva.Email }, // of the other school
 		care.ColumnMunicipality: func(l *care.Leaver) { l.Municipality = "Atlantis\x00" },
-		care.ColumnPupilNumber:  func(l *care.Leaver) { l.BirthDate, l.LeavingDate, l.Whom.New = l.BirthDate.AddDays(1), day(0), true },
+		care.ColumnPupilNumber: func(
+			l *care.Leaver,
+		) {
+			l.BirthDate, l.LeavingDate, l.Whom.New = l.BirthDate.AddDays(1), day(0), true
+		},
 	} {
 		l := w.leaver("1")
 		change(&l)
@@ -131,7 +136,9 @@ func TestAnotherSchoolMayHaveTheSameNumber(t *testing.T) {
 	w := newWorld(t)
 	first := w.process("1")
 	l := w.leaver("1")
-	l.School, l.MentorEmail, l.BirthDate, l.Municipality = "34CD01", w.eva.Email, calendar.MustDate("2009-12-31"), "'S-HERTOGENBOSCH"
+	l.School, l.MentorEmail, l.BirthDate, l.Municipality = "34CD01", w.eva.Email, calendar.MustDate(
+		"2009-12-31",
+	), "'S-HERTOGENBOSCH"
 	second, existed, err := w.CreateFollowup(w.ctx, l, "", w.now)
 	w.do(err)
 	if existed || first == second {
@@ -139,7 +146,8 @@ func TestAnotherSchoolMayHaveTheSameNumber(t *testing.T) {
 	}
 }
 
-// TestALeaverWhoseNumberWasNotKnown is somebody for whom the wijkteam began a transition: one young person, with one page.
+// TestALeaverWhoseNumberWasNotKnown is somebody for whom the wijkteam began a transition: one young person, with one
+// page.
 func TestALeaverWhoseNumberWasNotKnown(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -153,7 +161,13 @@ func TestALeaverWhoseNumberWasNotKnown(t *testing.T) {
 	_, existed, err := w.CreateFollowup(w.ctx, l, "", w.now)
 	w.do(err)
 	equal(t, "existed", existed, false)
-	equal(t, "what the school says", column[string](w, `SELECT pupil_number || ' ' || education FROM registrations WHERE organisation = $1`, string(w.linde.ID)), []string{"1 pro"})
+	equal(
+		t, "what the school says",
+		column[string](
+			w, `SELECT pupil_number || ' ' || education FROM registrations WHERE organisation = $1`, string(w.linde.ID),
+		),
+		[]string{"1 pro"},
+	)
 	l.PupilNumber, l.Whom = "2", care.Whom{}
 	_, _, err = w.CreateFollowup(w.ctx, l, "", w.now)
 	w.do(err)

@@ -11,9 +11,9 @@ import (
 	"schakel/internal/care"
 )
 
-// Guest returns what a guest may read now, by the rules of the day; it records that the guest looked. care.ErrNotFound when the invitation was taken back
-// or is over, when the party was removed, or when the rules give this party nothing any more: a parent from 00:00 of the 18th birthday, in Amsterdam, whom
-// the young person does not let read on.
+// Guest returns what a guest may read now, by the rules of the day; it records that the guest looked. care.ErrNotFound
+// when the invitation was taken back or is over, when the party was removed, or when the rules give this party nothing
+// any more: a parent from 00:00 of the 18th birthday, in Amsterdam, whom the young person does not let read on.
 func (s *Store) Guest(ctx context.Context, id care.InvitationID, now time.Time) (v care.GuestView, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		i, err := one[invited](ctx, tx, invitedSelect+`WHERE i.id = @id`, pgx.NamedArgs{"id": id})
@@ -29,7 +29,8 @@ func (s *Store) Guest(ctx context.Context, id care.InvitationID, now time.Time) 
 		if v, err = guestView(ctx, tx, i, now); err != nil {
 			return err
 		}
-		_, err = exec(ctx, tx, `INSERT INTO access_log (process, guest, what, at) VALUES (@process, @guest, 'guest', @at)`,
+		_, err = exec(ctx, tx,
+			`INSERT INTO access_log (process, guest, what, at) VALUES (@process, @guest, 'guest', @at)`,
 			pgx.NamedArgs{"process": i.Process, "guest": i.Party, "at": now})
 		return err
 	})
@@ -67,7 +68,8 @@ func guestView(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (care.G
 	}
 	v := care.GuestView{
 		Guest: care.Guest{Invitation: i.ID, Process: i.Process, Party: i.party(), PersonName: i.FirstName},
-		Kind:  head.Kind, State: head.State, Anchor: head.Anchor, SenderName: head.SenderName, ContactName: head.ContactName,
+		Kind:  head.Kind, State: head.State, Anchor: head.Anchor, SenderName: head.SenderName,
+		ContactName: head.ContactName,
 	}
 	if v.Route, err = routeOf(ctx, tx, i.Process); err != nil {
 		return v, err
@@ -113,8 +115,8 @@ func maySaySomething(i invited, h *care.HandoverView, today calendar.Date) bool 
 	return false
 }
 
-// guestWords lists what this guest wrote, newest first: own words, and objections with their answers. What another guest wrote is not theirs to read. The
-// n-th objection of a process is answered by the task of its step objection-n.
+// guestWords lists what this guest wrote, newest first: own words, and objections with their answers. What another
+// guest wrote is not theirs to read. The n-th objection of a process is answered by the task of its step objection-n.
 func guestWords(ctx context.Context, tx pgx.Tx, i invited) ([]care.GuestWords, error) {
 	return list[care.GuestWords](ctx, tx, `
 		WITH said AS (
@@ -130,7 +132,8 @@ func guestWords(ctx context.Context, tx pgx.Tx, i invited) ([]care.GuestWords, e
 		WHERE s.guest = @party ORDER BY s.seq DESC`, pgx.NamedArgs{"process": i.Process, "party": i.Party})
 }
 
-// SaveGuestWords keeps own words of a guest and says so in the journal, once for an act. It asks for a party that may read on the day.
+// SaveGuestWords keeps own words of a guest and says so in the journal, once for an act. It asks for a party that may
+// read on the day.
 func (s *Store) SaveGuestWords(ctx context.Context, act care.Act, text string, at time.Time) error {
 	if err := s.guestMay(ctx, act, at); err != nil {
 		return err

@@ -11,8 +11,9 @@ import (
 	"schakel/internal/care"
 )
 
-// guestHandover is a handover as its young person or a parent reads it: what the sender wrote down for the receiver, and where the consent stands. What
-// somebody else decided, and why the school went on without consent, is not theirs to read, and neither is who else was invited.
+// guestHandover is a handover as its young person or a parent reads it: what the sender wrote down for the receiver,
+// and where the consent stands. What somebody else decided, and why the school went on without consent, is not theirs
+// to read, and neither is who else was invited.
 func guestHandover(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (*care.HandoverView, error) {
 	seen, err := look(ctx, tx, reader{all: true}, i.Process, calendar.DateOf(now))
 	if err != nil {

@@ -20,8 +20,8 @@ func guestPlan(ctx context.Context, tx pgx.Tx, i invited, v *care.GuestView) (er
 	return nil
 }
 
-// readingOn lists the parents of whom a young person decides whether they read on after the 18th birthday: from 16 all there are. How they are reached is not
-// for the young person to read.
+// readingOn lists the parents of whom a young person decides whether they read on after the 18th birthday: from 16 all
+// there are. How they are reached is not for the young person to read.
 func readingOn(ctx context.Context, tx pgx.Tx, i invited, today calendar.Date) ([]care.Party, error) {
 	if calendar.Age(i.BirthDate, today) < care.AgeAlone {
 		return nil, nil

@@ -31,7 +31,8 @@ func (h *handoverWorld) invited(party care.PartyID) care.Invitation {
 func (h *handoverWorld) invitation(party care.PartyID) care.Invitation {
 	id := care.InvitationID(care.NewID())
 	return care.Invitation{
-		ID: id, Process: h.id, Party: party, TokenHash: token(id), CreatedAt: h.now, ExpiresAt: h.now.Add(care.InvitationLasts), Mailed: true,
+		ID: id, Process: h.id, Party: party, TokenHash: token(id), CreatedAt: h.now,
+		ExpiresAt: h.now.Add(care.InvitationLasts), Mailed: true,
 	}
 }
 
@@ -110,18 +111,32 @@ func TestAnInvitationTakesBackTheOneBefore(t *testing.T) {
 	h.do(err)
 	equal(t, "invitations", len(invitations), care.InvitationsADay+2)
 	equal(t, "the newest", invitations[0].PartyName, "Zoë")
-	equal(t, "lines", single[int](h.world, `SELECT count(*) FROM journal WHERE event = 'invited' AND details ->> 'code' = 'mail' AND by = $1`, string(h.anna.ID)), care.InvitationsADay+2)
+	equal(
+		t, "lines",
+		single[int](
+			h.world, `SELECT count(*) FROM journal WHERE event = 'invited' AND details ->> 'code' = 'mail' AND by = $1`,
+			string(h.anna.ID),
+		),
+		care.InvitationsADay+2,
+	)
 }
 
 func TestWhoMayInvite(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
-	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator, Staff: h.eef.ID}))
+	h.do(
+		h.AddParticipant(
+			h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator, Staff: h.eef.ID},
+		),
+	)
 	i := h.invited(h.young)
 	for viewer, want := range map[*care.Staff]error{&h.carla: nil, &h.mo: nil, &h.eef: care.ErrNotAllowed, &h.wim: care.ErrNotFound, &h.beheer: care.ErrNotFound} {
 		_, _, seen := h.Invited(h.ctx, *viewer, h.id)
 		is(t, viewer.Name+" looks", seen, want)
-		_, _, saved := h.SaveParty(h.ctx, *viewer, h.id, care.Party{ID: h.mother, Kind: care.Parent, Name: "Moeder Ñandú", Authority: true}, h.now)
+		_, _, saved := h.SaveParty(
+			h.ctx, *viewer, h.id, care.Party{ID: h.mother, Kind: care.Parent, Name: "Moeder Ñandú", Authority: true},
+			h.now,
+		)
 		is(t, viewer.Name+" changes a parent", saved, want)
 		is(t, viewer.Name+" makes a code", h.SetCode(h.ctx, *viewer, i.ID, sum(viewer.Name), h.now), want)
 		if want != nil {
@@ -130,7 +145,10 @@ func TestWhoMayInvite(t *testing.T) {
 			is(t, viewer.Name+" removes", h.RemoveParty(h.ctx, *viewer, h.id, h.mother, h.now), want)
 		}
 	}
-	is(t, "somebody of no invitation", h.RevokeInvitation(h.ctx, h.anna, care.InvitationID(care.NewID()), h.now), care.ErrNotFound)
+	is(
+		t, "somebody of no invitation", h.RevokeInvitation(h.ctx, h.anna, care.InvitationID(care.NewID()), h.now),
+		care.ErrNotFound,
+	)
 	other := newHandoverWorld(t)
 	is(t, "a party of another person", h.Invite(h.ctx, h.anna, h.invitation(other.young), h.now), care.ErrNotFound)
 	_, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{ID: other.mother, Kind: care.Parent, Name: "X"}, h.now)
@@ -183,7 +201,10 @@ func TestACodeLastsAQuarterAndOpensAUsedLink(t *testing.T) {
 	is(t, "the same code for two", h.SetCode(h.ctx, h.anna, other.ID, code, h.now), care.ErrUsed)
 	_, late := h.OpenByCode(h.ctx, code, client, h.now.Add(care.CodeLasts))
 	is(t, "after its quarter", late, care.ErrNotFound)
-	is(t, "once it is over another may have it", h.SetCode(h.ctx, h.anna, other.ID, code, h.now.Add(care.CodeLasts)), nil)
+	is(
+		t, "once it is over another may have it", h.SetCode(h.ctx, h.anna, other.ID, code, h.now.Add(care.CodeLasts)),
+		nil,
+	)
 	h.do(h.SetCode(h.ctx, h.anna, i.ID, sum("third"), h.now))
 	_, used := h.OpenByCode(h.ctx, sum("third"), client, h.now)
 	is(t, "a code for a link that was used", used, nil)
@@ -206,7 +227,11 @@ func TestANewLink(t *testing.T) {
 	h.do(err)
 	equal(t, "to", email, "zoe@young.example")
 	is(t, "the new one", h.PeekInvitation(h.ctx, token(next.ID), h.now), nil)
-	equal(t, "who asked", single[string](h.world, `SELECT guest::text FROM journal WHERE key = $1`, "invited/"+string(next.ID)), string(h.young))
+	equal(
+		t, "who asked",
+		single[string](h.world, `SELECT guest::text FROM journal WHERE key = $1`, "invited/"+string(next.ID)),
+		string(h.young),
+	)
 	_, unknown := h.RenewInvitation(h.ctx, sum("unknown"), h.invitation(""), h.now)
 	is(t, "of an unknown link", unknown, care.ErrNotFound)
 	for range care.InvitationsADay - 2 {
@@ -249,7 +274,13 @@ func TestWhoIsOutAtOnce(t *testing.T) {
 	}
 	mother := inside(h.mother)
 	h.do(h.SetCode(h.ctx, h.anna, mother, sum("code of "+string(mother)), h.now))
-	_, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{ID: h.mother, Kind: care.Parent, Name: "Moeder Ñandú", Email: "juist@parent.example", Authority: true}, h.now)
+	_, _, err := h.SaveParty(
+		h.ctx, h.anna, h.id,
+		care.Party{
+			ID: h.mother, Kind: care.Parent, Name: "Moeder Ñandú", Email: "juist@parent.example", Authority: true,
+		},
+		h.now,
+	)
 	h.do(err)
 	out("after another address", mother, h.now)
 
@@ -299,9 +330,14 @@ func TestAParentUntilTheEighteenthBirthday(t *testing.T) {
 func TestPartiesAreKept(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
-	id, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{Kind: care.Parent, Name: " Stiefmoeder ", Email: " stief@parent.example "}, h.now)
+	id, _, err := h.SaveParty(
+		h.ctx, h.anna, h.id, care.Party{Kind: care.Parent, Name: " Stiefmoeder ", Email: " stief@parent.example "},
+		h.now,
+	)
 	h.do(err)
-	same, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{Kind: care.YoungPerson, Email: "nieuw@young.example", Authority: true}, h.now)
+	same, _, err := h.SaveParty(
+		h.ctx, h.anna, h.id, care.Party{Kind: care.YoungPerson, Email: "nieuw@young.example", Authority: true}, h.now,
+	)
 	h.do(err)
 	equal(t, "the young person is the one that was there", same, h.young)
 	h.do(h.RemoveParty(h.ctx, h.anna, h.id, h.father, h.now))
@@ -315,7 +351,10 @@ func TestPartiesAreKept(t *testing.T) {
 			t.Errorf("%s: authority %v", p.Name, p.Authority)
 		}
 	}
-	equal(t, "parties", names, []string{"Zoë nieuw@young.example", "Moeder Ñandú moeder@parent.example", "Stiefmoeder stief@parent.example"})
+	equal(
+		t, "parties", names,
+		[]string{"Zoë nieuw@young.example", "Moeder Ñandú moeder@parent.example", "Stiefmoeder stief@parent.example"},
+	)
 
 	followup := h.process("9")
 	young, _, err := h.SaveParty(h.ctx, h.anna, followup, care.Party{Kind: care.YoungPerson}, h.now)

@@ -37,12 +37,19 @@ func TestWhatAGuestReads(t *testing.T) {
 		Act: reason, Decisions: []care.ConsentDecision{{Set: care.ExtraInformation, Decision: care.Override}},
 	}})
 	h.do(err)
-	h.done(h.errand("preparation", care.FormChecklist, care.Mentor, h.linde), h.anna, care.EventPrepared, care.Answer{Outcome: care.Done}, map[string]string{
+	h.done(h.errand(
+		"preparation", care.FormChecklist, care.Mentor, h.linde,
+	), h.anna, care.EventPrepared, care.Answer{Outcome: care.Done}, map[string]string{
 		care.TextExtra: "rustige plek", care.TextYouthCare: "wekelijks gesprek",
 	})
 	v := h.guest(h.mother)
-	equal(t, "names", []string{v.PersonName, v.SenderName, v.ContactName, v.Party.Name, v.Handover.Receiver.Name}, []string{"Zoë", h.linde.Name, h.anna.Name, "Moeder Ñandú", h.eik.Name})
-	equal(t, "texts", []string{v.Handover.Extra, v.Handover.YouthCareNote}, []string{"rustige plek", "wekelijks gesprek"})
+	equal(
+		t, "names", []string{v.PersonName, v.SenderName, v.ContactName, v.Party.Name, v.Handover.Receiver.Name},
+		[]string{"Zoë", h.linde.Name, h.anna.Name, "Moeder Ñandú", h.eik.Name},
+	)
+	equal(
+		t, "texts", []string{v.Handover.Extra, v.Handover.YouthCareNote}, []string{"rustige plek", "wekelijks gesprek"},
+	)
 	equal(t, "steps", len(v.Route), 6)
 	if len(v.Handover.Parties)+len(v.Handover.Invitations) > 0 {
 		t.Error("a guest reads who else was invited")
@@ -62,7 +69,10 @@ func TestWhatAGuestReads(t *testing.T) {
 	equal(t, "states", states[care.ExtraInformation], care.ConsentOverridden)
 	equal(t, "the mother decides, and does not sign", []bool{v.MayDecide, v.MaySign}, []bool{true, false})
 	young := h.guest(h.young)
-	equal(t, "at 15 the young person decides along about youth care, and signs", []bool{young.MayDecide, young.MaySign}, []bool{true, true})
+	equal(
+		t, "at 15 the young person decides along about youth care, and signs", []bool{young.MayDecide, young.MaySign},
+		[]bool{true, true},
+	)
 	equal(t, "looks", column[string](h.world, `
 		SELECT p.kind || ' ' || l.what FROM access_log l JOIN parties p ON p.process = l.process AND p.id = l.guest WHERE l.process = $1 ORDER BY l.seq`, string(h.id)),
 		[]string{"parent guest", "young_person guest"})
@@ -99,7 +109,10 @@ func TestWordsOfGuests(t *testing.T) {
 	objects(h.mother, "bezwaar van moeder")
 	objects(h.young, "klopt niet")
 	h.do(h.SaveTexts(h.ctx, h.guestAct(h.young), map[string]string{care.TextObjection: "nooit verstuurd"}, h.now))
-	h.done(h.errand("objection-2", care.FormObjection, care.Coordinator, h.linde), h.carla, care.EventAnswered, care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "aangepast"})
+	h.done(
+		h.errand("objection-2", care.FormObjection, care.Coordinator, h.linde), h.carla, care.EventAnswered,
+		care.Answer{Outcome: care.Done}, map[string]string{care.TextNote: "aangepast"},
+	)
 
 	words := h.guest(h.young).Words
 	for i := range words {
@@ -114,12 +127,16 @@ func TestWordsOfGuests(t *testing.T) {
 		texts = append(texts, w.Text+"|"+w.Answer)
 	}
 	equal(t, "what the mother wrote", texts, []string{"bezwaar van moeder|", "van moeder|"})
-	is(t, "words of somebody else's parent", h.SaveGuestWords(h.ctx, h.guestAct(newHandoverWorld(t).mother), "x", h.now), care.ErrNotAllowed)
+	is(
+		t, "words of somebody else's parent",
+		h.SaveGuestWords(h.ctx, h.guestAct(newHandoverWorld(t).mother), "x", h.now), care.ErrNotAllowed,
+	)
 	v, err := h.Process(h.ctx, h.anna, h.id, h.now)
 	h.do(err)
 	said := false
 	for _, line := range v.Journal {
-		said = said || line.Event == care.EventGuestWords && line.GuestName == "Zoë" && line.Texts[care.TextOwnWords] == "Ik wil een rustige plek."
+		said = said || line.Event == care.EventGuestWords && line.GuestName == "Zoë" &&
+			line.Texts[care.TextOwnWords] == "Ik wil een rustige plek."
 	}
 	if !said {
 		t.Error("the sender does not read the own words in the journal")
@@ -141,7 +158,12 @@ func TestAGuestReadsThePlanOfAFollowUp(t *testing.T) {
 	task := contact(id, -3, 7)
 	task.Form = care.FormFuturePlan
 	act := h.act(id, h.anna)
-	h.do(h.SaveTexts(h.ctx, act, map[string]string{care.TextArea(care.AreaHousing): "bij moeder", care.TextOwnWords: "een hond"}, h.now))
+	h.do(
+		h.SaveTexts(
+			h.ctx, act, map[string]string{care.TextArea(care.AreaHousing): "bij moeder", care.TextOwnWords: "een hond"},
+			h.now,
+		),
+	)
 	h.answerBy(act, h.open(id, task), care.EventAnswered, care.Answer{Outcome: care.Done}, care.Details{})
 	if v = h.guest(young); v.Plan == nil || v.Plan.OwnWords != "een hond" {
 		t.Errorf("the plan is %+v", v.Plan)
@@ -170,7 +192,9 @@ func TestNoSecretIsInAnyTable(t *testing.T) {
 		t.Fatal("the rows were not looked at: the hashes are not there")
 	}
 	for _, s := range []string{secret, "token of " + string(next.ID), code} {
-		for _, form := range []string{s, hex.EncodeToString([]byte(s)), base64.StdEncoding.EncodeToString([]byte(s)), base64.RawURLEncoding.EncodeToString([]byte(s))} {
+		for _, form := range []string{s, hex.EncodeToString(
+			[]byte(s),
+		), base64.StdEncoding.EncodeToString([]byte(s)), base64.RawURLEncoding.EncodeToString([]byte(s))} {
 			if strings.Contains(rows, strings.ToLower(form)) {
 				t.Errorf("%q is in a table", form)
 			}

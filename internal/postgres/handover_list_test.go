@@ -28,17 +28,27 @@ func (h *handoverWorld) finds(viewer care.Staff, f care.ProcessFilter) bool {
 func TestWhatWeSentAndWhatWasOfferedToUs(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
-	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator, Staff: h.eef.ID}))
+	h.do(
+		h.AddParticipant(
+			h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator, Staff: h.eef.ID},
+		),
+	)
 	offer := h.errand("offer", care.FormOffer, care.Coordinator, h.eik)
 	offer.Offer = "handover"
 	h.open(h.id, offer)
 	for viewer, side := range map[care.Staff]care.Side{h.mo: care.SenderSide, h.eva: care.ReceiverSide} {
 		want := care.ProcessRow{
-			Kind: care.Handover, State: care.Running, PersonShort: "Zoë Ñ.", SchoolName: h.linde.Name, StepTitle: offer.Title, WaitsOnName: h.eef.Name,
-			WaitsOnRole: care.Coordinator, WaitsSince: day(0), DueOn: day(10), WorkingDaysLeft: 3, NextTitle: "Overdracht aanbieden", NextOn: day(20),
-			OpenOffer: true, Transition: care.VoVo, SenderName: h.linde.Name, ReceiverName: h.eik.Name, WaitsOnOrg: h.eik.Name, Side: side,
+			Kind: care.Handover, State: care.Running, PersonShort: "Zoë Ñ.", SchoolName: h.linde.Name,
+			StepTitle: offer.Title, WaitsOnName: h.eef.Name,
+			WaitsOnRole: care.Coordinator, WaitsSince: day(0), DueOn: day(10), WorkingDaysLeft: 3,
+			NextTitle: "Overdracht aanbieden", NextOn: day(20),
+			OpenOffer: true, Transition: care.VoVo, SenderName: h.linde.Name, ReceiverName: h.eik.Name,
+			WaitsOnOrg: h.eik.Name, Side: side,
 		}
-		equal(t, "row for "+viewer.Name, h.row(viewer, care.ProcessFilter{Side: side, Kind: care.Handover, Transition: care.VoVo}), want)
+		equal(
+			t, "row for "+viewer.Name,
+			h.row(viewer, care.ProcessFilter{Side: side, Kind: care.Handover, Transition: care.VoVo}), want,
+		)
 		counts, err := h.ProcessCounts(h.ctx, viewer, h.now)
 		h.do(err)
 		if side == care.SenderSide {
@@ -48,7 +58,8 @@ func TestWhatWeSentAndWhatWasOfferedToUs(t *testing.T) {
 		}
 	}
 	for what, f := range map[string]care.ProcessFilter{
-		"sent, for the receiver": {Side: care.SenderSide}, "of another transition": {Transition: care.PoVo}, "of no such side": {Side: "x'"},
+		"sent, for the receiver": {Side: care.SenderSide}, "of another transition": {Transition: care.PoVo},
+		"of no such side": {Side: "x'"},
 	} {
 		equal(t, what, h.finds(h.eva, f), false)
 	}
@@ -63,7 +74,17 @@ func TestTheListTellsNothingAboutYouthCare(t *testing.T) {
 	h := newHandoverWorld(t)
 	h.ask()
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator}))
-	h.do(h.SaveRoute(h.ctx, care.SaveRoute{Entry: h.at(), Route: []care.Step{step("youth-care", "Gaat de jeugdhulp door?", 9), step("landing-check", "Landingscheck", 130)}}))
+	h.do(
+		h.SaveRoute(
+			h.ctx,
+			care.SaveRoute{
+				Entry: h.at(),
+				Route: []care.Step{
+					step("youth-care", "Gaat de jeugdhulp door?", 9), step("landing-check", "Landingscheck", 130),
+				},
+			},
+		),
+	)
 	offer := h.errand("youth-care-2", care.FormOffer, care.WijkteamWorker, h.wijkteam)
 	offer.Offer = "youth-care"
 	h.open(h.id, offer)
@@ -71,7 +92,10 @@ func TestTheListTellsNothingAboutYouthCare(t *testing.T) {
 		r := h.row(viewer, care.ProcessFilter{})
 		counts, err := h.ProcessCounts(h.ctx, viewer, h.now)
 		h.do(err)
-		return []any{r.StepTitle, r.WaitsOnName, r.WaitsOnOrg, r.NextTitle, r.OpenOffer, counts.Offers, h.finds(viewer, care.ProcessFilter{WaitsOn: "wijkteam"})}
+		return []any{
+			r.StepTitle, r.WaitsOnName, r.WaitsOnOrg, r.NextTitle, r.OpenOffer, counts.Offers,
+			h.finds(viewer, care.ProcessFilter{WaitsOn: "wijkteam"}),
+		}
 	}
 	all := []any{offer.Title, h.wim.Name, h.wijkteam.Name, "Gaat de jeugdhulp door?", true, 1, true}
 	nothing := []any{"Landingscheck", "", "", "Landingscheck", false, 0, false}
@@ -89,7 +113,11 @@ func TestWhoFindsByPupilNumber(t *testing.T) {
 	h := newHandoverWorld(t)
 	h.ask()
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator}))
-	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.wijkteam.ID, Role: care.WijkteamWorker}))
+	h.do(
+		h.AddParticipant(
+			h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.wijkteam.ID, Role: care.WijkteamWorker},
+		),
+	)
 	for _, covered := range []bool{false, true, false} {
 		if covered {
 			h.everybody(care.Give, care.TransferFile)

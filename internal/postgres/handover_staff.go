@@ -8,9 +8,10 @@ import (
 	"schakel/internal/care"
 )
 
-// HandoverStaff lists who of both sides of a handover, or a transition with its school, may be chosen to do something: active mentors and coordinators, and
-// the workers of a wijkteam or municipality, the viewer's own organisation first, then by name. Without a process it lists those of the viewer's own
-// organisation. It is care.ErrNotFound for who neither sees the process nor has an open task in it.
+// HandoverStaff lists who of both sides of a handover, or a transition with its school, may be chosen to do something:
+// active mentors and coordinators, and the workers of a wijkteam or municipality, the viewer's own organisation first,
+// then by name. Without a process it lists those of the viewer's own organisation. It is care.ErrNotFound for who
+// neither sees the process nor has an open task in it.
 func (s *Store) HandoverStaff(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Staff, error) {
 	args := pgx.NamedArgs{"process": process, "org": viewer.Organisation}
 	sides := `o.id = @org`

@@ -12,9 +12,11 @@ import (
 	"schakel/internal/care"
 )
 
-// Handover returns what the forms of a handover, or a transition, show to whoever may see the process or whose organisation has an open task in it; care.ErrNotFound for a
-// process of another kind.
-func (s *Store) Handover(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (v *care.HandoverView, err error) {
+// Handover returns what the forms of a handover, or a transition, show to whoever may see the process or whose
+// organisation has an open task in it; care.ErrNotFound for a process of another kind.
+func (s *Store) Handover(
+	ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time,
+) (v *care.HandoverView, err error) {
 	err = pgx.BeginTxFunc(ctx, s.pool, oneMoment, func(tx pgx.Tx) error {
 		seen, err := look(ctx, tx, reader{organisation: viewer.Organisation}, process, calendar.DateOf(now))
 		if err == nil {
@@ -25,7 +27,8 @@ func (s *Store) Handover(ctx context.Context, viewer care.Staff, process care.Pr
 	return v, told(err)
 }
 
-// handoverView is what a reader may see of a handover beside the rest: its status always, what is in it as far as consent covers it on the day.
+// handoverView is what a reader may see of a handover beside the rest: its status always, what is in it as far as
+// consent covers it on the day.
 func handoverView(ctx context.Context, q querier, seen sight, id care.ProcessID) (*care.HandoverView, error) {
 	args := pgx.NamedArgs{"process": id}
 	found, err := one[struct {
@@ -60,7 +63,9 @@ func handoverView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 		v.Cold = care.ColdWithheld
 	}
 	for id, to := range map[care.OrganisationID]*care.Organisation{found.School: &v.Sender, found.To: &v.Receiver} {
-		*to, err = one[care.Organisation](ctx, q, `SELECT `+organisationColumns+` FROM organisations o WHERE o.id = @id`, pgx.NamedArgs{"id": id})
+		*to, err = one[care.Organisation](
+			ctx, q, `SELECT `+organisationColumns+` FROM organisations o WHERE o.id = @id`, pgx.NamedArgs{"id": id},
+		)
 		if err != nil {
 			return nil, err
 		}
@@ -105,8 +110,9 @@ func checklist(ctx context.Context, q querier, seen sight, id care.ProcessID) ([
 	return items, err
 }
 
-// answerTexts is the texts x of what was answered to a task t; of two texts of a field that of a correction counts. The reason of a correction is why it was
-// corrected, but for which law: that answer always has a reason of its own, and why it was corrected is its note.
+// answerTexts is the texts x of what was answered to a task t; of two texts of a field that of a correction counts. The
+// reason of a correction is why it was corrected, but for which law: that answer always has a reason of its own, and
+// why it was corrected is its note.
 const answerTexts = `
 LEFT JOIN LATERAL (
     SELECT jsonb_object_agg(x.field, x.body ORDER BY a.id = t.answer_act) AS texts

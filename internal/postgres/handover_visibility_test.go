@@ -14,14 +14,25 @@ import (
 
 // marks are words that stand in one information set of the story of told, and nowhere else.
 var marks = map[care.InfoSet][]string{
-	care.TransferFile:         {"PN-4711", "OSO-99", "Onderwijskundig rapport", "notitie-dossier"},
-	care.ExtraInformation:     {"06-11112222", "zoe@young.example", "liefst-appen", "Advies van de begeleider", "extra-informatie", "antwoord-op-vraag", "eigen-woorden"},
-	care.WarmConversation:     {"Gesprek voorbereid", "wie-erbij-was", "gespreksnotitie", "afspraak-een", "afspraak-twee", `"held"`},
-	care.YouthCareInformation: {"Plan van de jeugdhulp", "jeugdhulp-notitie", "Wijkteam Oost", "Wim", `youth-care`, `"care_confirmed"`, `"YouthCare":"yes"`, `"YouthCare":true`},
+	care.TransferFile: {"PN-4711", "OSO-99", "Onderwijskundig rapport", "notitie-dossier"},
+	care.ExtraInformation: {
+		"06-11112222", "zoe@young.example", "liefst-appen", "Advies van de begeleider", "extra-informatie",
+		"antwoord-op-vraag", "eigen-woorden",
+	},
+	care.WarmConversation: {
+		"Gesprek voorbereid", "wie-erbij-was", "gespreksnotitie", "afspraak-een", "afspraak-twee", `"held"`,
+	},
+	care.YouthCareInformation: {
+		"Plan van de jeugdhulp", "jeugdhulp-notitie", "Wijkteam Oost", "Wim", `youth-care`, `"care_confirmed"`,
+		`"YouthCare":"yes"`, `"YouthCare":true`,
+	},
 }
 
 // kept are words that no receiver reads, whatever is covered.
-var kept = []string{"reden-zonder-toestemming", "without_consent", "bezwaar-tekst", "bezwaar-antwoord", "consent_given", "consent_asked", `"Deciders":[`, "moeder@parent.example", "withdrawn\",\"Rule"}
+var kept = []string{
+	"reden-zonder-toestemming", "without_consent", "bezwaar-tekst", "bezwaar-antwoord", "consent_given",
+	"consent_asked", `"Deciders":[`, "moeder@parent.example", "withdrawn\",\"Rule",
+}
 
 // told is a handover in which everything is written that can be.
 func told(t testing.TB) *handoverWorld {
@@ -31,11 +42,16 @@ func told(t testing.TB) *handoverWorld {
 	h.do(h.SaveChecklist(h.ctx, h.anna, h.id, []string{"okr"}, care.OSO{Reference: "OSO-99", Date: day(0)}, h.now))
 	h.ask()
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator}))
-	h.done(h.errand("consent", care.FormConsent, care.Mentor, h.linde), h.anna, care.EventAnswered, care.Answer{Outcome: care.WithoutConsent},
+	h.done(h.errand(
+		"consent", care.FormConsent, care.Mentor, h.linde,
+	), h.anna, care.EventAnswered, care.Answer{Outcome: care.WithoutConsent},
 		map[string]string{care.TextReason: "reden-zonder-toestemming"})
 	h.done(h.errand("preparation", care.FormChecklist, care.Mentor, h.linde), h.anna, care.EventPrepared,
 		care.Answer{Outcome: care.Done, Checked: []string{"okr", "advice", "talk", "care"}},
-		map[string]string{care.TextNote: "notitie-dossier", care.TextExtra: "extra-informatie", care.TextYouthCare: "jeugdhulp-notitie"})
+		map[string]string{
+			care.TextNote: "notitie-dossier", care.TextExtra: "extra-informatie",
+			care.TextYouthCare: "jeugdhulp-notitie",
+		})
 	h.rounds()
 	h.talked()
 	h.cared()
@@ -44,14 +60,19 @@ func told(t testing.TB) *handoverWorld {
 		event care.Event
 		field string
 		body  string
-	}{{"guest_words", care.EventGuestWords, care.TextOwnWords, "eigen-woorden"}, {"objected", care.EventObjected, care.TextObjection, "bezwaar-tekst"}} {
+	}{
+		{"guest_words", care.EventGuestWords, care.TextOwnWords, "eigen-woorden"},
+		{"objected", care.EventObjected, care.TextObjection, "bezwaar-tekst"},
+	} {
 		act := care.Act{ID: care.ActID(care.NewID()), Process: h.id, Guest: h.mother}
 		h.do(h.SaveTexts(h.ctx, act, map[string]string{guest.field: guest.body}, h.now))
 		e := h.acted(act, guest.event, care.Details{})
 		e.Lines[0].Guest = h.mother
 		h.do(h.WriteJournal(h.ctx, e))
 	}
-	h.done(h.errand("objection-1", care.FormObjection, care.Coordinator, h.linde), h.carla, care.EventAnswered, care.Answer{Outcome: care.Done},
+	h.done(h.errand(
+		"objection-1", care.FormObjection, care.Coordinator, h.linde,
+	), h.carla, care.EventAnswered, care.Answer{Outcome: care.Done},
 		map[string]string{care.TextNote: "bezwaar-antwoord"})
 	return h
 }
@@ -64,21 +85,34 @@ func (h *handoverWorld) rounds() {
 		t.Offer, t.Try = "handover", round
 		return t
 	}
-	h.done(task(care.FormOffer, care.Coordinator, h.eik, 1), h.eef, care.EventOfferAskedBack, care.Answer{Outcome: care.AskedBack},
+	h.done(task(
+		care.FormOffer, care.Coordinator, h.eik, 1,
+	), h.eef, care.EventOfferAskedBack, care.Answer{Outcome: care.AskedBack},
 		map[string]string{care.TextQuestion: "eigen-vraag"})
-	h.done(task(care.FormQuestion, care.Mentor, h.linde, 2), h.anna, care.EventOfferAnswered, care.Answer{Outcome: care.Done},
+	h.done(task(
+		care.FormQuestion, care.Mentor, h.linde, 2,
+	), h.anna, care.EventOfferAnswered, care.Answer{Outcome: care.Done},
 		map[string]string{care.TextNote: "antwoord-op-vraag"})
-	h.done(task(care.FormOffer, care.Coordinator, h.eik, 3), h.eef, care.EventOfferAccepted, care.Answer{Outcome: care.Accepted}, nil)
+	h.done(
+		task(care.FormOffer, care.Coordinator, h.eik, 3), h.eef, care.EventOfferAccepted,
+		care.Answer{Outcome: care.Accepted}, nil,
+	)
 }
 
 // talked records a conversation with an agreement for either side.
 func (h *handoverWorld) talked() {
 	h.t.Helper()
-	h.done(h.errand("conversation", care.FormConversation, care.Mentor, h.linde), h.anna, care.EventAnswered, care.Answer{
+	h.done(h.errand(
+		"conversation", care.FormConversation, care.Mentor, h.linde,
+	), h.anna, care.EventAnswered, care.Answer{
 		Outcome: care.Held, On: day(0), Parents: care.Yes, YoungPerson: care.No,
-		Agreements: []care.AgreedTask{{No: 1, Staff: h.anna.ID, Side: care.SenderSide, DueOn: day(20)}, {No: 2, Staff: h.eef.ID, Side: care.ReceiverSide, DueOn: day(20)}},
+		Agreements: []care.AgreedTask{
+			{No: 1, Staff: h.anna.ID, Side: care.SenderSide, DueOn: day(20)},
+			{No: 2, Staff: h.eef.ID, Side: care.ReceiverSide, DueOn: day(20)},
+		},
 	}, map[string]string{
-		care.TextParticipants: "wie-erbij-was", care.TextNote: "gespreksnotitie", care.TextAgreement(1): "afspraak-een", care.TextAgreement(2): "afspraak-twee",
+		care.TextParticipants: "wie-erbij-was", care.TextNote: "gespreksnotitie", care.TextAgreement(1): "afspraak-een",
+		care.TextAgreement(2): "afspraak-twee",
 	})
 	for i, at := range []care.Organisation{h.linde, h.eik} {
 		t := h.errand(fmt.Sprintf("agreement-%d", i+1), care.FormAgreement, care.Coordinator, at)
@@ -99,8 +133,16 @@ func (h *handoverWorld) cared() {
 	offered := h.entry(h.id, care.EventOffered)
 	offered.Lines[0].Details = care.Details{Step: "youth-care", Organisation: h.wijkteam.ID, Code: "youth-care"}
 	h.do(h.WriteJournal(h.ctx, offered))
-	h.done(ask("youth-care"), h.wim, care.EventOfferAccepted, care.Answer{Outcome: care.Accepted}, map[string]string{care.TextNote: "wijkteam-eigen"})
-	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.wijkteam.ID, Role: care.WijkteamWorker, Staff: h.wim.ID}))
+	h.done(
+		ask("youth-care"), h.wim, care.EventOfferAccepted, care.Answer{Outcome: care.Accepted},
+		map[string]string{care.TextNote: "wijkteam-eigen"},
+	)
+	h.do(
+		h.AddParticipant(
+			h.ctx,
+			care.AddParticipant{Entry: h.at(), Organisation: h.wijkteam.ID, Role: care.WijkteamWorker, Staff: h.wim.ID},
+		),
+	)
 	h.do(h.WriteJournal(h.ctx, h.entry(h.id, care.EventCareConfirmed)))
 	h.open(h.id, ask("youth-care-2"))
 }
@@ -149,7 +191,8 @@ func (h *handoverWorld) reads(viewer care.Staff) string {
 	return b.String()
 }
 
-// TestAReceiverReadsWhatIsCovered gives and withdraws every set beside every other, and looks each time at everything that each organisation can read.
+// TestAReceiverReadsWhatIsCovered gives and withdraws every set beside every other, and looks each time at everything
+// that each organisation can read.
 func TestAReceiverReadsWhatIsCovered(t *testing.T) {
 	t.Parallel()
 	h := told(t)
@@ -170,7 +213,10 @@ func TestAReceiverReadsWhatIsCovered(t *testing.T) {
 			}
 			for _, mark := range marks[set] {
 				if strings.Contains(all, mark) != may {
-					t.Errorf("with %04b covered the receiver reads %q of %s: %t, want %t%s", covered, mark, set, !may, may, around(all, mark))
+					t.Errorf(
+						"with %04b covered the receiver reads %q of %s: %t, want %t%s", covered, mark, set, !may, may,
+						around(all, mark),
+					)
 				}
 			}
 		}
@@ -208,7 +254,10 @@ func TestWithdrawnConsentTakesEverythingAtOnce(t *testing.T) {
 	for set, words := range marks {
 		for _, mark := range words {
 			if !strings.Contains(before, mark) || strings.Contains(after, mark) {
-				t.Errorf("%q of %s, before: %t, after: %t", mark, set, strings.Contains(before, mark), strings.Contains(after, mark))
+				t.Errorf(
+					"%q of %s, before: %t, after: %t", mark, set, strings.Contains(before, mark),
+					strings.Contains(after, mark),
+				)
 			}
 		}
 	}
@@ -228,7 +277,9 @@ func TestTheSenderReadsEverything(t *testing.T) {
 	for _, viewer := range []care.Staff{h.anna, h.carla, h.mo} {
 		all := h.reads(viewer)
 		for _, mark := range slices.Concat(marks[care.TransferFile], marks[care.ExtraInformation], marks[care.WarmConversation], marks[care.YouthCareInformation],
-			[]string{"reden-zonder-toestemming", "bezwaar-tekst", "bezwaar-antwoord", "moeder@parent.example", "eigen-vraag"}) {
+			[]string{
+				"reden-zonder-toestemming", "bezwaar-tekst", "bezwaar-antwoord", "moeder@parent.example", "eigen-vraag",
+			}) {
 			if !strings.Contains(all, mark) {
 				t.Errorf("%s does not read %q", viewer.Name, mark)
 			}
@@ -236,13 +287,17 @@ func TestTheSenderReadsEverything(t *testing.T) {
 	}
 	v := h.view(h.anna)
 	equal(t, "conversation", *v.Conversation, care.ConversationView{
-		Held: true, On: day(0), Parents: care.Yes, YoungPerson: care.No, Participants: "wie-erbij-was", Note: "gespreksnotitie",
+		Held: true, On: day(0), Parents: care.Yes, YoungPerson: care.No, Participants: "wie-erbij-was",
+		Note: "gespreksnotitie",
 		Agreements: []care.AgreementView{
 			{Text: "afspraak-een", StaffName: h.anna.Name, DueOn: day(20), State: care.TaskOpen},
 			{Text: "afspraak-twee", StaffName: h.eef.Name, DueOn: day(20), State: care.TaskOpen},
 		},
 	})
-	equal(t, "texts of the checklist", []string{v.Extra, v.YouthCareNote}, []string{"extra-informatie", "jeugdhulp-notitie"})
+	equal(
+		t, "texts of the checklist", []string{v.Extra, v.YouthCareNote},
+		[]string{"extra-informatie", "jeugdhulp-notitie"},
+	)
 	byID, err := h.ProcessByID(h.ctx, h.id, h.now)
 	h.do(err)
 	equal(t, "the command line reads the same journal", len(byID.Journal) > 20, true)

@@ -8,7 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// handoverWorld is a world with a warm handover from De Linde to d'Eik of a young person of 15, with youth care and two parents who decide.
+// handoverWorld is a world with a warm handover from De Linde to d'Eik of a young person of 15, with youth care and two
+// parents who decide.
 type handoverWorld struct {
 	*world
 	id                    care.ProcessID
@@ -18,8 +19,10 @@ type handoverWorld struct {
 
 func (w *world) newHandover(number string) care.NewHandover {
 	return care.NewHandover{
-		Transition: care.VoVo, SenderCode: "12AB00", ReceiverCode: "34CD01", PupilNumber: number, FirstName: "Zoë", Infix: "van 't", LastName: "Ñandú’s",
-		BirthDate: calendar.MustDate("2012-02-29"), StartDate: calendar.MustDate("2028-01-10"), MentorEmail: w.anna.Email, Municipality: "Groningen",
+		Transition: care.VoVo, SenderCode: "12AB00", ReceiverCode: "34CD01", PupilNumber: number, FirstName: "Zoë",
+		Infix: "van 't", LastName: "Ñandú’s",
+		BirthDate: calendar.MustDate("2012-02-29"), StartDate: calendar.MustDate("2028-01-10"),
+		MentorEmail: w.anna.Email, Municipality: "Groningen",
 		YouthCare: true, YoungEmail: "zoe@young.example",
 		Parents: []care.Party{
 			{Kind: care.Parent, Name: "Moeder Ñandú", Email: "moeder@parent.example", Authority: true},
@@ -38,8 +41,10 @@ func newHandoverWorld(t testing.TB) *handoverWorld {
 	w.do(w.BeginProcess(w.ctx, care.BeginProcess{
 		Entry: w.entry(h.id, care.EventStarted), ProtocolVersion: 1, ProtocolChecksum: "abc",
 		Route: []care.Step{
-			step("consent", "Toestemming vragen", 0), step("preparation", "Overdracht voorbereiden", 0), step("offer", "Overdracht aanbieden", 20),
-			step("conversation", "Warm gesprek", 40), step("youth-care", "Gaat de jeugdhulp door?", 50), step("landing-check", "Landingscheck", 130),
+			step("consent", "Toestemming vragen", 0), step("preparation", "Overdracht voorbereiden", 0),
+			step("offer", "Overdracht aanbieden", 20),
+			step("conversation", "Warm gesprek", 40), step("youth-care", "Gaat de jeugdhulp door?", 50),
+			step("landing-check", "Landingscheck", 130),
 		},
 		Checklist: []care.ChecklistItem{
 			{Key: "okr", Title: "Onderwijskundig rapport", Mandatory: true, Set: care.TransferFile},
@@ -48,7 +53,9 @@ func newHandoverWorld(t testing.TB) *handoverWorld {
 			{Key: "care", Title: "Plan van de jeugdhulp", Set: care.YouthCareInformation},
 		},
 	}))
-	for _, party := range column[string](w, `SELECT kind || ' ' || name || ' ' || id FROM parties ORDER BY kind DESC, name`) {
+	for _, party := range column[string](
+		w, `SELECT kind || ' ' || name || ' ' || id FROM parties ORDER BY kind DESC, name`,
+	) {
 		switch id := care.PartyID(party[len(party)-36:]); party[:12] {
 		case "young_person":
 			h.young = id
@@ -62,7 +69,10 @@ func newHandoverWorld(t testing.TB) *handoverWorld {
 }
 
 func step(key, title string, opens int) care.Step {
-	return care.Step{Key: key, Title: title, Planned: day(opens), OpensOn: day(opens), DueOn: day(opens + 10), State: care.StepPlanned}
+	return care.Step{
+		Key: key, Title: title, Planned: day(opens), OpensOn: day(opens), DueOn: day(opens + 10),
+		State: care.StepPlanned,
+	}
 }
 
 // at is an entry without lines.
@@ -72,7 +82,8 @@ func (h *handoverWorld) at() care.Entry { return care.Entry{Process: h.id, At: h
 func (h *handoverWorld) ask() care.ConsentStatus {
 	h.t.Helper()
 	status, err := h.AskConsent(h.ctx, care.AskConsent{
-		Entry: h.entry(h.id, care.EventConsentAsked), Receiver: h.eik.ID, Needed: care.InfoSets(), Until: calendar.MustDate("2029-01-10"),
+		Entry: h.entry(h.id, care.EventConsentAsked), Receiver: h.eik.ID, Needed: care.InfoSets(),
+		Until: calendar.MustDate("2029-01-10"),
 	})
 	h.do(err)
 	return status
@@ -82,7 +93,9 @@ func (h *handoverWorld) ask() care.ConsentStatus {
 func (h *handoverWorld) decided(d care.Decision, party care.PartyID, sets ...care.InfoSet) care.RecordConsent {
 	wish := care.DecideConsent{Act: h.act(h.id, h.anna)}
 	for _, set := range sets {
-		wish.Decisions = append(wish.Decisions, care.ConsentDecision{Set: set, Party: party, Decision: d, Means: care.OnPaper})
+		wish.Decisions = append(
+			wish.Decisions, care.ConsentDecision{Set: set, Party: party, Decision: d, Means: care.OnPaper},
+		)
 	}
 	return care.RecordConsent{Entry: h.at(), Receiver: h.eik.ID, Wish: wish}
 }
@@ -110,12 +123,15 @@ func (h *handoverWorld) everybody(d care.Decision, sets ...care.InfoSet) {
 // errand is a task of a handover, open from today.
 func (h *handoverWorld) errand(key string, form care.Form, role care.Role, at care.Organisation) care.NewTask {
 	return care.NewTask{
-		ID: care.TaskIDFor(h.id, key+"/"+care.NewID()), Step: key, Title: "Taak " + key, Form: form, Role: role, Organisation: at.ID, Try: 1, Term: term(0, 10),
+		ID: care.TaskIDFor(h.id, key+"/"+care.NewID()), Step: key, Title: "Taak " + key, Form: form, Role: role,
+		Organisation: at.ID, Try: 1, Term: term(0, 10),
 	}
 }
 
 // done opens a task and has somebody answer it with texts.
-func (h *handoverWorld) done(task care.NewTask, by care.Staff, event care.Event, a care.Answer, texts map[string]string) care.Act {
+func (h *handoverWorld) done(
+	task care.NewTask, by care.Staff, event care.Event, a care.Answer, texts map[string]string,
+) care.Act {
 	h.t.Helper()
 	h.open(h.id, task)
 	h.now = h.now.Add(time.Minute)
@@ -125,7 +141,15 @@ func (h *handoverWorld) done(task care.NewTask, by care.Staff, event care.Event,
 	if task.Form == care.FormOffer {
 		d.Organisation = task.Organisation
 	}
-	h.do(h.CloseTask(h.ctx, care.CloseTask{Entry: h.acted(act, event, d), Task: task.ID, State: care.TaskAnswered, By: by.ID, Act: act.ID, Answer: &a}))
+	h.do(
+		h.CloseTask(
+			h.ctx,
+			care.CloseTask{
+				Entry: h.acted(act, event, d), Task: task.ID, State: care.TaskAnswered, By: by.ID, Act: act.ID,
+				Answer: &a,
+			},
+		),
+	)
 	h.now = h.now.Add(time.Minute)
 	return act
 }

@@ -20,14 +20,18 @@ func (s *Store) CheckHandover(ctx context.Context, h care.NewHandover) (care.Pro
 	return existing, err
 }
 
-// CreateHandover writes down a young person, unless whoever starts it knows them, and a handover that is to start. existed is true when the same row or form
-// started one that is not over, and when there is one for the same young person, transition and start date: the date as it was first given, or the date to
-// which it has moved since. A *care.FieldError names the column of what is unknown, or of a pupil number that is somebody else's; *care.AskedError waits for the
-// answer who it is.
+// CreateHandover writes down a young person, unless whoever starts it knows them, and a handover that is to start.
+// existed is true when the same row or form started one that is not over, and when there is one for the same young
+// person, transition and start date: the date as it was first given, or the date to which it has moved since. A
+// *care.FieldError names the column of what is unknown, or of a pupil number that is somebody else's; *care.AskedError
+// waits for the answer who it is.
 //
-// The sender looks among those whom it knows, a receiver that asks for a handover among those whom the receiver knows: whether the sender knows the young person
-// does not show. Which parents have authority is for the sender to say: of those that a receiver names it is not known.
-func (s *Store) CreateHandover(ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error) {
+// The sender looks among those whom it knows, a receiver that asks for a handover among those whom the receiver knows:
+// whether the sender knows the young person does not show. Which parents have authority is for the sender to say: of
+// those that a receiver names it is not known.
+func (s *Store) CreateHandover(
+	ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time,
+) (p care.Startable, existed bool, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		found, err := resolveHandover(ctx, tx, h)
 		if err != nil {
@@ -63,8 +67,9 @@ SELECT p.id, p.kind, p.anchor, p.transition, p.receiver, coalesce(h.requested, f
        h.process IS NOT NULL AND k.youth_care AS youth_care
 FROM processes p JOIN particulars k ON k.process = p.id LEFT JOIN handovers h ON h.process = p.id LEFT JOIN transitions t ON t.process = p.id `
 
-// findHandover returns the process for the transition and start date and who the young person is; either may be empty. An organisation finds the handovers that it
-// takes part in or asked for: that somebody else hands over the same young person does not show.
+// findHandover returns the process for the transition and start date and who the young person is; either may be empty.
+// An organisation finds the handovers that it takes part in or asked for: that somebody else hands over the same young
+// person does not show.
 func findHandover(ctx context.Context, q querier, h newHandover) (care.ProcessID, care.PersonID, error) {
 	process, known, err := whoStarts(ctx, q, h.starter(), h.startedAs(), h.Named(), h.Whom)
 	if err != nil || process != "" || known.ID == "" {
@@ -84,16 +89,19 @@ func findHandover(ctx context.Context, q querier, h newHandover) (care.ProcessID
 	return "", known.ID, alive(ctx, q, known.ID)
 }
 
-// joinHandover lets the other side in on a handover that exists: of somebody whom a receiver asked for the sender says by starting it who it is, and whom a receiver
-// takes part in already by asking for it nothing changes.
-func joinHandover(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, h newHandover, at time.Time) error {
+// joinHandover lets the other side in on a handover that exists: of somebody whom a receiver asked for the sender says
+// by starting it who it is, and whom a receiver takes part in already by asking for it nothing changes.
+func joinHandover(
+	ctx context.Context, tx pgx.Tx, id care.ProcessID, person care.PersonID, h newHandover, at time.Time,
+) error {
 	asked, err := value[bool](ctx, tx, `
 		SELECT h.requested AND p.school = @org FROM handovers h JOIN processes p ON p.id = h.process WHERE p.id = @id`,
 		pgx.NamedArgs{"id": id, "org": h.Sender})
 	if err != nil || h.Requested || !asked {
 		return err
 	}
-	number, err := values[string](ctx, tx, `SELECT pupil_number FROM registrations WHERE organisation = @org AND person = @person`,
+	number, err := values[string](ctx, tx,
+		`SELECT pupil_number FROM registrations WHERE organisation = @org AND person = @person`,
 		pgx.NamedArgs{"org": h.Sender, "person": person})
 	if err != nil || len(number) > 0 && number[0] != "" {
 		return err
@@ -104,7 +112,9 @@ func joinHandover(ctx context.Context, tx pgx.Tx, id care.ProcessID, person care
 	return saveParties(ctx, tx, id, h.parties(), at)
 }
 
-func insertHandover(ctx context.Context, tx pgx.Tx, known care.PersonID, h newHandover, by care.StaffID, at time.Time) (care.ProcessID, error) {
+func insertHandover(
+	ctx context.Context, tx pgx.Tx, known care.PersonID, h newHandover, by care.StaffID, at time.Time,
+) (care.ProcessID, error) {
 	person, err := knownOrNew(ctx, tx, known, h.person())
 	if err != nil {
 		return "", err
@@ -112,9 +122,11 @@ func insertHandover(ctx context.Context, tx pgx.Tx, known care.PersonID, h newHa
 	id := care.ProcessID(care.NewID())
 	b := &pgx.Batch{}
 	args := pgx.NamedArgs{
-		"id": id, "person": person, "school": h.Sender, "receiver": h.Receiver, "transition": h.Transition, "start": h.StartDate, "at": at, "by": by,
-		"requested": h.Requested, "reference": h.OSO.Reference, "reference_on": h.OSO.Date, "mentor": h.mentor, "since": calendar.DateOf(at),
-		"as": h.startedAs(), "started_by": care.OrganisationID(""),
+		"id": id, "person": person, "school": h.Sender, "receiver": h.Receiver, "transition": h.Transition,
+		"start": h.StartDate, "at": at, "by": by,
+		"requested": h.Requested, "reference": h.OSO.Reference, "reference_on": h.OSO.Date, "mentor": h.mentor,
+		"since": calendar.DateOf(at),
+		"as":    h.startedAs(), "started_by": care.OrganisationID(""),
 	}
 	if h.Requested {
 		args["started_by"] = h.Receiver
@@ -129,7 +141,10 @@ func insertHandover(ctx context.Context, tx pgx.Tx, known care.PersonID, h newHa
 			INSERT INTO participants (process, organisation, role, since)
 			VALUES (@id, @school, 'coordinator', @since), (@id, @receiver, 'coordinator', @since)`, args)
 	} else {
-		b.Queue(`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, 'mentor', @mentor, @since)`, args)
+		b.Queue(
+			`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, 'mentor', @mentor, @since)`,
+			args,
+		)
 	}
 	if err := execAll(ctx, tx, b); err != nil {
 		return "", err
@@ -147,7 +162,8 @@ func insertHandover(ctx context.Context, tx pgx.Tx, known care.PersonID, h newHa
 	return id, saveParties(ctx, tx, id, h.parties(), at)
 }
 
-// saveParties adds who takes part in a process. Whoever is there by that name is the same person, of whom no more is changed than what was not known.
+// saveParties adds who takes part in a process. Whoever is there by that name is the same person, of whom no more is
+// changed than what was not known.
 func saveParties(ctx context.Context, tx pgx.Tx, process care.ProcessID, parties []care.Party, at time.Time) error {
 	there, err := partyList(ctx, tx, process)
 	if err != nil {
@@ -165,7 +181,8 @@ func saveParties(ctx context.Context, tx pgx.Tx, process care.ProcessID, parties
 			ON CONFLICT (process, id) DO UPDATE SET
 			    email = coalesce(nullif(parties.email, ''), EXCLUDED.email), authority = parties.authority OR EXCLUDED.authority`,
 			pgx.NamedArgs{
-				"process": process, "id": p.ID, "kind": p.Kind, "name": p.Name, "email": p.Email, "authority": p.Authority, "at": at,
+				"process": process, "id": p.ID, "kind": p.Kind, "name": p.Name, "email": p.Email,
+				"authority": p.Authority, "at": at,
 			}); err != nil {
 			return err
 		}

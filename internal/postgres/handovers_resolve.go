@@ -25,7 +25,8 @@ var leaves = map[care.Transition]care.Education{
 // person is the young person as the handover gives them.
 func (h newHandover) person() care.Person {
 	return care.Person{
-		FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate, Municipality: h.Municipality, Email: h.YoungEmail,
+		FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate,
+		Municipality: h.Municipality, Email: h.YoungEmail,
 		YouthCare: h.YouthCare, School: h.Sender, PupilNumber: h.PupilNumber, Education: leaves[h.Transition],
 	}
 }
@@ -50,8 +51,11 @@ func (h newHandover) parties() []care.Party {
 
 // startedAs stands for all that the handover says.
 func (h newHandover) startedAs() []byte {
-	return startedAs(care.Handover, append(parentsSaid(h.Parents), string(h.Sender), string(h.Receiver), string(h.Transition), fmt.Sprint(h.Requested, h.YouthCare),
-		h.PupilNumber, h.FirstName, h.Infix, h.LastName, h.BirthDate.String(), h.StartDate.String(), h.Municipality, h.OSO.Reference,
+	return startedAs(care.Handover, append(parentsSaid(h.Parents), string(h.Sender), string(h.Receiver), string(
+		h.Transition,
+	), fmt.Sprint(h.Requested, h.YouthCare),
+		h.PupilNumber, h.FirstName, h.Infix, h.LastName, h.BirthDate.String(), h.StartDate.String(), h.Municipality,
+		h.OSO.Reference,
 		h.OSO.Date.String(), h.YoungEmail)...)
 }
 
@@ -68,7 +72,8 @@ func resolveHandover(ctx context.Context, q querier, h care.NewHandover) (newHan
 		h.PupilNumber, h.MentorEmail, h.OSO = "", "", care.OSO{}
 	}
 	for _, text := range []*string{
-		&h.PupilNumber, &h.FirstName, &h.Infix, &h.LastName, &h.MentorEmail, &h.Municipality, &h.YoungEmail, &h.OSO.Reference,
+		&h.PupilNumber, &h.FirstName, &h.Infix, &h.LastName, &h.MentorEmail, &h.Municipality, &h.YoungEmail,
+		&h.OSO.Reference,
 	} {
 		*text = clean(strings.TrimSpace(*text))
 	}
@@ -85,7 +90,9 @@ func resolveHandover(ctx context.Context, q querier, h care.NewHandover) (newHan
 		return newHandover{}, err
 	}
 	if h.Sender == h.Receiver {
-		return newHandover{}, &care.FieldError{Field: care.ColumnReceiver, Value: h.ReceiverCode, Problem: care.Conflict, Want: care.ColumnSchool}
+		return newHandover{}, &care.FieldError{
+			Field: care.ColumnReceiver, Value: h.ReceiverCode, Problem: care.Conflict, Want: care.ColumnSchool,
+		}
 	}
 	found := newHandover{NewHandover: h}
 	if !h.Requested {
@@ -98,7 +105,9 @@ func resolveHandover(ctx context.Context, q querier, h care.NewHandover) (newHan
 }
 
 // sideOf finds an organisation of a kind by its id, or by its code.
-func sideOf(ctx context.Context, q querier, id care.OrganisationID, code string, kind care.OrganisationKind, column string) (care.OrganisationID, error) {
+func sideOf(
+	ctx context.Context, q querier, id care.OrganisationID, code string, kind care.OrganisationKind, column string,
+) (care.OrganisationID, error) {
 	code = strings.ToUpper(clean(strings.TrimSpace(code)))
 	where := `o.code = @code AND o.code <> ''`
 	if id != "" {

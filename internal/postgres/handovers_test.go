@@ -22,7 +22,9 @@ func TestStartingAHandover(t *testing.T) {
 	p, existed, err := w.CreateHandover(w.ctx, h, w.carla.ID, w.now)
 	w.do(err)
 	equal(t, "existed", existed, false)
-	want := care.Startable{ID: p.ID, Kind: care.Handover, Anchor: h.StartDate, Transition: care.VoVo, Receiver: w.eik.ID, YouthCare: true}
+	want := care.Startable{
+		ID: p.ID, Kind: care.Handover, Anchor: h.StartDate, Transition: care.VoVo, Receiver: w.eik.ID, YouthCare: true,
+	}
 	equal(t, "to start", p, want)
 	existing, err = w.CheckHandover(w.ctx, h)
 	w.do(err)
@@ -39,16 +41,21 @@ func TestStartingAHandover(t *testing.T) {
 	v, err := w.Process(w.ctx, w.bas, p.ID, w.now)
 	w.do(err)
 	equal(t, "person", v.Person, care.Person{
-		ID: v.Person.ID, FirstName: "Zoë", Infix: "van 't", LastName: "Ñandú’s", BirthDate: h.BirthDate, Municipality: "Súdwest-Fryslân", Email: h.YoungEmail,
+		ID: v.Person.ID, FirstName: "Zoë", Infix: "van 't", LastName: "Ñandú’s", BirthDate: h.BirthDate,
+		Municipality: "Súdwest-Fryslân", Email: h.YoungEmail,
 		YouthCare: true, School: w.linde.ID, PupilNumber: "1", Education: care.VO,
 	})
 	equal(t, "participants", v.Participants, []care.Participant{
-		{Role: care.Mentor, Organisation: w.linde.ID, OrgName: w.linde.Name, OrgKind: care.School, Staff: w.anna.ID, StaffName: w.anna.Name, Since: day(0)},
+		{
+			Role: care.Mentor, Organisation: w.linde.ID, OrgName: w.linde.Name, OrgKind: care.School, Staff: w.anna.ID,
+			StaffName: w.anna.Name, Since: day(0),
+		},
 	})
 	equal(t, "transfer file", v.Handover.OSO, h.OSO)
 	equal(t, "lead", v.Handover.Lead, w.linde.ID)
 	equal(t, "parties", parties(v.Handover.Parties), []string{
-		"young_person Zoë zoe@young.example", "parent Moeder Ñandú moeder@parent.example gezag", "parent Vader Ñandú  gezag",
+		"young_person Zoë zoe@young.example", "parent Moeder Ñandú moeder@parent.example gezag",
+		"parent Vader Ñandú  gezag",
 	})
 	unstarted, err := w.Unstarted(w.ctx, w.now.Add(time.Minute), 10)
 	w.do(err)
@@ -88,7 +95,9 @@ func TestTheSamePupilIsHandedOverAgain(t *testing.T) {
 	}
 	v, err := w.Process(w.ctx, w.anna, second.ID, w.now)
 	w.do(err)
-	equal(t, "what the school knew", []string{v.Person.Phone, string(v.Person.Education)}, []string{"06-12345678", "pro"})
+	equal(
+		t, "what the school knew", []string{v.Person.Phone, string(v.Person.Education)}, []string{"06-12345678", "pro"},
+	)
 	equal(t, "youth care does not end by starting something", second.YouthCare, true)
 	equal(t, "who this form names, and nobody of the first handover", parties(v.Handover.Parties), []string{
 		"young_person Zoë zoe@young.example", "parent Vader Ñandú  gezag",
@@ -117,7 +126,10 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 	}
 	v, err := w.Handover(w.ctx, w.carla, p.ID, w.now)
 	w.do(err)
-	equal(t, "authority is for the sender to say", parties(v.Parties)[1:], []string{"parent Moeder Ñandú moeder@parent.example", "parent Vader Ñandú "})
+	equal(
+		t, "authority is for the sender to say", parties(v.Parties)[1:],
+		[]string{"parent Moeder Ñandú moeder@parent.example", "parent Vader Ñandú "},
+	)
 
 	starts := w.newHandover("1")
 	starts.FirstName = " zoe" // the sender's own list, typed otherwise
@@ -126,7 +138,11 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 	same, existed, err := w.CreateHandover(w.ctx, starts, w.carla.ID, w.now)
 	w.do(err)
 	equal(t, "the sender starts what was asked for", []any{same.ID, existed}, []any{p.ID, true})
-	equal(t, "the number, which is known now", column[string](w, `SELECT pupil_number FROM registrations WHERE organisation = $1`, string(w.linde.ID)), []string{"1"})
+	equal(
+		t, "the number, which is known now",
+		column[string](w, `SELECT pupil_number FROM registrations WHERE organisation = $1`, string(w.linde.ID)),
+		[]string{"1"},
+	)
 	starts.Whom = care.Whom{}
 	starts.StartDate = starts.StartDate.AddDays(7)
 	other, existed, err := w.CreateHandover(w.ctx, starts, w.carla.ID, w.now)
@@ -134,7 +150,9 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 	equal(t, "another start date", existed, false)
 	equal(t, "the same person", single[int](w, `SELECT count(*) FROM people`), 1)
 
-	asks.ReceiverCode, asks.Receiver = "", w.organisation(care.Organisation{Kind: care.School, Name: "Derde", Code: "56EF00", Region: calendar.Noord}).ID
+	asks.ReceiverCode, asks.Receiver = "", w.organisation(
+		care.Organisation{Kind: care.School, Name: "Derde", Code: "56EF00", Region: calendar.Noord},
+	).ID
 	third := w.staff("Derk", care.Mentor, care.Organisation{ID: asks.Receiver})
 	asks.StartDate, asks.Municipality, asks.YouthCare = starts.StartDate, "Súdwest-Fryslân", false
 	before := w.dump()
@@ -143,7 +161,10 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 	equal(t, "what another receiver is told of a pupil whom the sender hands over", check, "")
 	found, existed, err := w.CreateHandover(w.ctx, asks, third.ID, w.now)
 	w.do(err)
-	equal(t, "it asks for somebody of its own", []any{found.ID != other.ID && found.ID != p.ID, existed}, []any{true, false})
+	equal(
+		t, "it asks for somebody of its own", []any{found.ID != other.ID && found.ID != p.ID, existed},
+		[]any{true, false},
+	)
 	equal(t, "nothing of what was there is changed", len(missing(w.dump(), before)), 0)
 	for _, id := range []care.ProcessID{p.ID, other.ID} {
 		_, err = w.Process(w.ctx, third, id, w.now)
@@ -168,7 +189,11 @@ func TestWhatAHandoverNamesMustExist(t *testing.T) {
 		"a desk receives":       {care.ColumnReceiver, func(h *care.NewHandover) { h.Receiver = w.desk.ID }},
 		"to itself":             {care.ColumnReceiver, func(h *care.NewHandover) { h.ReceiverCode = h.SenderCode }},
 		"a mentor of elsewhere": {care.ColumnMentorEmail, func(h *care.NewHandover) { h.MentorEmail = w.eva.Email }},
-		"no such municipality":  {care.ColumnMunicipality, func(h *care.NewHandover) { h.Municipality = "Atlantis\x00" }},
+		"no such municipality": {care.ColumnMunicipality, func(
+			h *care.NewHandover,
+		) {
+			h.Municipality = "Atlantis\x00"
+		}},
 		"the number of somebody": {care.ColumnPupilNumber, func(h *care.NewHandover) {
 			h.BirthDate, h.StartDate, h.Whom.New = h.BirthDate.AddDays(1), day(200), true
 		}},
@@ -190,10 +215,16 @@ func TestWhatAHandoverNamesMustExist(t *testing.T) {
 func TestChildcareHandsOver(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	hummel := w.organisation(care.Organisation{Kind: care.Childcare, Name: "De Hummel", Code: "123456789", Municipalities: []string{"Groningen"}})
+	hummel := w.organisation(
+		care.Organisation{
+			Kind: care.Childcare, Name: "De Hummel", Code: "123456789", Municipalities: []string{"Groningen"},
+		},
+	)
 	leader := w.staff("Lies", care.Mentor, hummel)
 	h := w.newHandover("1")
-	h.Transition, h.SenderCode, h.MentorEmail, h.BirthDate = care.KoPo, hummel.Code, leader.Email, calendar.MustDate("2024-01-10")
+	h.Transition, h.SenderCode, h.MentorEmail, h.BirthDate = care.KoPo, hummel.Code, leader.Email, calendar.MustDate(
+		"2024-01-10",
+	)
 	p, _, err := w.CreateHandover(w.ctx, h, leader.ID, w.now)
 	w.do(err)
 	v, err := w.Process(w.ctx, leader, p.ID, w.now)
@@ -213,7 +244,10 @@ func TestChildcareHandsOver(t *testing.T) {
 	for org, working := range map[care.OrganisationID]bool{hummel.ID: true, w.eik.ID: false} {
 		c, err := w.WorkCalendar(w.ctx, org)
 		w.do(err)
-		equal(t, "a working day in the autumn holiday of the schools", c.IsWorkingDay(calendar.MustDate("2027-10-20")), working)
+		equal(
+			t, "a working day in the autumn holiday of the schools", c.IsWorkingDay(calendar.MustDate("2027-10-20")),
+			working,
+		)
 	}
 }
 

@@ -14,8 +14,9 @@ import (
 	"schakel/internal/care"
 )
 
-// whoCouldItBe is everybody whom an organisation knows and who could be somebody that is named: by the number, but for leading zeros, or by the birth date. Each
-// way to be found has an index of its own, so that nobody looks through all people for one.
+// whoCouldItBe is everybody whom an organisation knows and who could be somebody that is named: by the number, but for
+// leading zeros, or by the birth date. Each way to be found has an index of its own, so that nobody looks through all
+// people for one.
 const whoCouldItBe = `
 SELECT ` + nameColumns + `, coalesce(g.pupil_number, '') AS pupil_number,
     ARRAY(SELECT p.id FROM processes p WHERE p.person = y.id AND ` + partIn + ` ORDER BY p.id) AS processes
@@ -31,9 +32,12 @@ type couldBe struct {
 	Processes []care.ProcessID
 }
 
-// recognise finds who somebody is whom an organisation names, among those whom it knows: a zero person is somebody new. Where somebody has to say so first the error
-// is *care.AskedError; an answer that does not fit is a *care.FieldError. Whom the organisation does not know is never found, also when others do.
-func recognise(ctx context.Context, q querier, org care.OrganisationID, named care.Named, whom care.Whom) (care.Person, error) {
+// recognise finds who somebody is whom an organisation names, among those whom it knows: a zero person is somebody new.
+// Where somebody has to say so first the error is *care.AskedError; an answer that does not fit is a *care.FieldError.
+// Whom the organisation does not know is never found, also when others do.
+func recognise(
+	ctx context.Context, q querier, org care.OrganisationID, named care.Named, whom care.Whom,
+) (care.Person, error) {
 	number := care.Fold(named.PupilNumber)
 	known, err := list[couldBe](ctx, q, whoCouldItBe,
 		pgx.NamedArgs{"org": org, "number": number, "bare": strings.TrimLeft(number, "0"), "birth": named.BirthDate})
@@ -54,7 +58,9 @@ func recognise(ctx context.Context, q querier, org care.OrganisationID, named ca
 	}
 	switch {
 	case whom.Person != "":
-		return care.Person{}, &care.FieldError{Field: care.ColumnPerson, Value: string(whom.Person), Problem: care.NotAChoice, Want: care.WhomNew}
+		return care.Person{}, &care.FieldError{
+			Field: care.ColumnPerson, Value: string(whom.Person), Problem: care.NotAChoice, Want: care.WhomNew,
+		}
 	case whom.New:
 		return care.Person{}, numberFree(named, asked)
 	case len(asked) == 0:
@@ -66,7 +72,10 @@ func recognise(ctx context.Context, q querier, org care.OrganisationID, named ca
 
 // mostAlike orders who looks like somebody, the most alike first.
 func mostAlike(a, b care.Lookalike) int {
-	return cmp.Or(cmp.Compare(b.Number, a.Number), cmp.Compare(b.Name, a.Name), cmp.Compare(b.BirthDate, a.BirthDate), cmp.Compare(a.Person.ID, b.Person.ID))
+	return cmp.Or(
+		cmp.Compare(b.Number, a.Number), cmp.Compare(b.Name, a.Name), cmp.Compare(b.BirthDate, a.BirthDate),
+		cmp.Compare(a.Person.ID, b.Person.ID),
+	)
 }
 
 // numberFree tells whether somebody new can have the number that is named.
@@ -77,7 +86,8 @@ func numberFree(named care.Named, asked []care.Lookalike) error {
 	return nil
 }
 
-// lockStart lets starts by one organisation for who may be one young person come one after the other: of those who know the number, and of those who do not.
+// lockStart lets starts by one organisation for who may be one young person come one after the other: of those who know
+// the number, and of those who do not.
 func lockStart(ctx context.Context, tx pgx.Tx, org care.OrganisationID, number string, birth calendar.Date) error {
 	names := []string{birth.String()}
 	if number = strings.TrimLeft(care.Fold(number), "0"); number != "" {
@@ -93,8 +103,8 @@ func lockStart(ctx context.Context, tx pgx.Tx, org care.OrganisationID, number s
 	return nil
 }
 
-// startedAs stands for all that a row or a form says of a young person and of a start, but for who has it: that may be another colleague by the next file. It
-// is the same however names are spelled. Only its hash is kept.
+// startedAs stands for all that a row or a form says of a young person and of a start, but for who has it: that may be
+// another colleague by the next file. It is the same however names are spelled. Only its hash is kept.
 func startedAs(kind care.Kind, said ...string) []byte {
 	for i := range said {
 		said[i] = fold(said[i])
@@ -103,22 +113,29 @@ func startedAs(kind care.Kind, said ...string) []byte {
 	return sum[:]
 }
 
-// startedBefore returns the process that was started by the same row or form, with who it is about; none is care.ErrNotFound. One that is over does not count: it may
-// be started again.
-func startedBefore(ctx context.Context, q querier, as []byte) (process care.ProcessID, person care.PersonID, err error) {
+// startedBefore returns the process that was started by the same row or form, with who it is about; none is
+// care.ErrNotFound. One that is over does not count: it may be started again.
+func startedBefore(ctx context.Context, q querier, as []byte) (
+	process care.ProcessID, person care.PersonID, err error,
+) {
 	found, err := one[struct {
 		ID     care.ProcessID
 		Person care.PersonID
-	}](ctx, q, `SELECT id, person FROM processes WHERE started_as = @as AND state NOT IN ('closed', 'stopped')`, pgx.NamedArgs{"as": as})
+	}](
+		ctx, q, `SELECT id, person FROM processes WHERE started_as = @as AND state NOT IN ('closed', 'stopped')`,
+		pgx.NamedArgs{"as": as},
+	)
 	return found.ID, found.Person, err
 }
 
-// knownToStarter tells whether an organisation may hear that process p is there already: it takes part in it, or started it itself, also when the process has become
-// another organisation's since. Anything else that runs for the same young person, be it the very same thing, is not for it to hear of: it starts its own, as it does for
-// somebody whom nobody knows, and staff of both finds out when they say that the two are one.
+// knownToStarter tells whether an organisation may hear that process p is there already: it takes part in it, or
+// started it itself, also when the process has become another organisation's since. Anything else that runs for the
+// same young person, be it the very same thing, is not for it to hear of: it starts its own, as it does for somebody
+// whom nobody knows, and staff of both finds out when they say that the two are one.
 const knownToStarter = `(coalesce(p.started_by, p.school) = @org OR ` + partIn + `)`
 
-// whoStarts finds what a start is about: the process that the same row or form started, or else who the young person is.
+// whoStarts finds what a start is about: the process that the same row or form started, or else who the young person
+// is.
 func whoStarts(
 	ctx context.Context, q querier, org care.OrganisationID, as []byte, named care.Named, whom care.Whom,
 ) (care.ProcessID, care.Person, error) {

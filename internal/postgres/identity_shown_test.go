@@ -8,8 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// TestWhoIsShownComesWithTheProcessesOfWhoAsks holds what there is to record when somebody is asked about: the processes of the young person in which the
-// organisation that starts takes part, and no other.
+// TestWhoIsShownComesWithTheProcessesOfWhoAsks holds what there is to record when somebody is asked about: the
+// processes of the young person in which the organisation that starts takes part, and no other.
 func TestWhoIsShownComesWithTheProcessesOfWhoAsks(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)

@@ -23,7 +23,8 @@ type child struct {
 // roads are the ways in which a young person comes in, each with whether the number is said, and who looks.
 var roads = []string{"follow-up", "handover", "asked for", "transition"}
 
-// identities plays starts of a few children who are hard to tell apart, by two schools and a wijkteam, and holds who was taken for whom.
+// identities plays starts of a few children who are hard to tell apart, by two schools and a wijkteam, and holds who
+// was taken for whom.
 type identities struct {
 	*world
 	t        *rapid.T
@@ -32,21 +33,25 @@ type identities struct {
 	knows    map[string]map[int]map[care.PersonID]bool // by organisation: as whom a child is known there
 }
 
-// TestNobodyIsTakenForAnother draws children, spellings, numbers and roads: nobody is ever joined with another child, a child whom an organisation knows by number,
-// name and birth date is found there, one whom it may know is asked about, and one whom only others know is neither.
+// TestNobodyIsTakenForAnother draws children, spellings, numbers and roads: nobody is ever joined with another child, a
+// child whom an organisation knows by number, name and birth date is found there, one whom it may know is asked about,
+// and one whom only others know is neither.
 func TestNobodyIsTakenForAnother(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	round := 0
 	rapid.Check(t, func(rt *rapid.T) {
 		round++
-		m := &identities{world: w, t: rt, is: map[care.PersonID]int{}, knows: map[string]map[int]map[care.PersonID]bool{}}
+		m := &identities{
+			world: w, t: rt, is: map[care.PersonID]int{}, knows: map[string]map[int]map[care.PersonID]bool{},
+		}
 		for _, org := range []string{"linde", "eik", "wijkteam"} {
 			m.knows[org] = map[int]map[care.PersonID]bool{}
 		}
 		for i := range 4 {
 			m.children = append(m.children, child{
-				first: rapid.SampledFrom([]string{"Zoë", "Zoe", "Zoë-Lot"}).Draw(rt, "first"), last: fmt.Sprintf("d’Hondt%d", round),
+				first:  rapid.SampledFrom([]string{"Zoë", "Zoe", "Zoë-Lot"}).Draw(rt, "first"),
+				last:   fmt.Sprintf("d’Hondt%d", round),
 				birth:  calendar.MustDate("2011-02-27").AddDays(rapid.IntRange(0, 1).Draw(rt, "day")),
 				number: fmt.Sprintf("%d%d", round, i), parent: fmt.Sprintf("Ouder %d", i),
 			})
@@ -59,7 +64,9 @@ func TestNobodyIsTakenForAnother(t *testing.T) {
 
 // start starts something for a child by a road. Whoever is asked answers truly.
 func (m *identities) start(i int, road string) {
-	org, whom := map[string]string{"follow-up": "linde", "handover": "linde", "asked for": "eik", "transition": "wijkteam"}[road], care.Whom{}
+	org, whom := map[string]string{
+		"follow-up": "linde", "handover": "linde", "asked for": "eik", "transition": "wijkteam",
+	}[road], care.Whom{}
 	day, spell := rapid.IntRange(0, 200).Draw(m.t, "day"), rapid.IntRange(0, 3).Draw(m.t, "spelling")
 	person, err := m.create(i, road, day, spell, whom)
 	var asked *care.AskedError
@@ -113,24 +120,36 @@ func (m *identities) knowsHim(org string, person care.PersonID) bool {
 // create starts something for child i, spelled in one of a few ways, and returns who it is for.
 func (m *identities) create(i int, road string, days, spelling int, whom care.Whom) (care.PersonID, error) {
 	c := m.children[i]
-	spell := []func(string) string{strings.ToUpper, strings.ToLower, strings.TrimSpace, func(s string) string { return strings.ReplaceAll(s, "’", "'") + " " }}[spelling]
+	spell := []func(
+		string,
+	) string{strings.ToUpper, strings.ToLower, strings.TrimSpace, func(
+		s string,
+	) string {
+		return strings.ReplaceAll(s, "’", "'") + " "
+	}}[spelling]
 	var id care.ProcessID
 	var err error
 	switch road {
 	case "follow-up":
 		l := m.leaver(c.number)
-		l.Whom, l.FirstName, l.Infix, l.LastName, l.BirthDate, l.LeavingDate = whom, spell(c.first), "", spell(c.last), c.birth, day(days)
+		l.Whom, l.FirstName, l.Infix, l.LastName, l.BirthDate, l.LeavingDate = whom, spell(
+			c.first,
+		), "", spell(c.last), c.birth, day(days)
 		id, _, err = m.CreateFollowup(m.ctx, l, "", m.now)
 	case "transition":
 		n := m.ofPupil(c.number)
-		n.Whom, n.FirstName, n.Infix, n.LastName, n.BirthDate, n.Parents = whom, spell(c.first), "", spell(c.last), c.birth, []care.Party{{Kind: care.Parent, Name: c.parent}}
+		n.Whom, n.FirstName, n.Infix, n.LastName, n.BirthDate, n.Parents = whom, spell(
+			c.first,
+		), "", spell(c.last), c.birth, []care.Party{{Kind: care.Parent, Name: c.parent}}
 		var p care.Startable
 		p, _, err = m.CreateTransition(m.ctx, n, m.wim.ID, m.now)
 		id = p.ID
 	default:
 		h := m.newHandover(c.number)
 		h.Requested = road == "asked for"
-		h.Whom, h.FirstName, h.Infix, h.LastName, h.BirthDate, h.StartDate = whom, spell(c.first), "", spell(c.last), c.birth, day(days)
+		h.Whom, h.FirstName, h.Infix, h.LastName, h.BirthDate, h.StartDate = whom, spell(
+			c.first,
+		), "", spell(c.last), c.birth, day(days)
 		h.Parents = []care.Party{{Kind: care.Parent, Name: c.parent}}
 		var p care.Startable
 		p, _, err = m.CreateHandover(m.ctx, h, "", m.now)

@@ -22,10 +22,12 @@ const myWork = `(t.assignee = @viewer OR (t.assignee IS NULL AND t.organisation 
 // openNow is which tasks t can be picked up: those whose opening has come, in a process p that is not suspended.
 const openNow = `t.opens_at <= @now AND p.state <> 'suspended'`
 
-// itsProcess is the process p of a task t. The limit has it looked up for each task: a plain join may read every process there is for a few tasks.
+// itsProcess is the process p of a task t. The limit has it looked up for each task: a plain join may read every
+// process there is for a few tasks.
 const itsProcess = `JOIN LATERAL (SELECT state FROM processes WHERE id = t.process LIMIT 1) p ON true`
 
-// The three statements of one look at the inbox. Each first finds which tasks it is about, by an index, and then joins in what is shown of those few.
+// The three statements of one look at the inbox. Each first finds which tasks it is about, by an index, and then joins
+// in what is shown of those few.
 const (
 	inboxGroups = `
 WITH mine AS (
@@ -68,7 +70,8 @@ type inboxRow struct {
 	taskRow
 }
 
-// Inbox returns the viewer's own work on the day of now: what is open and assigned to the viewer, or taken by nobody and of the viewer's role.
+// Inbox returns the viewer's own work on the day of now: what is open and assigned to the viewer, or taken by nobody
+// and of the viewer's role.
 func (s *Store) Inbox(ctx context.Context, viewer care.Staff, now time.Time) (care.Inbox, error) {
 	args := inboxArgs(viewer, now)
 	b := &pgx.Batch{}
@@ -97,7 +100,8 @@ func (s *Store) Inbox(ctx context.Context, viewer care.Staff, now time.Time) (ca
 func inboxArgs(viewer care.Staff, now time.Time) pgx.NamedArgs {
 	today := calendar.DateOf(now)
 	return pgx.NamedArgs{
-		"viewer": viewer.ID, "org": viewer.Organisation, "role": viewer.Role, "now": now, "today": today, "size": groupSize,
+		"viewer": viewer.ID, "org": viewer.Organisation, "role": viewer.Role, "now": now, "today": today,
+		"size":       groupSize,
 		"sunday":     today.AddDays((7 - int(today.Weekday())) % 7),
 		"done_since": today.AddDays(-doneDays).At(0, 0),
 	}
@@ -127,5 +131,8 @@ func (s *Store) OpenCount(ctx context.Context, viewer care.Staff, now time.Time)
 	return value[int](ctx, s.pool, `
 		SELECT count(*) FROM tasks t `+itsProcess+`
 		WHERE `+myWork+` AND `+openNow+` AND (t.pick_up_on IS NULL OR t.pick_up_on <= @today)`,
-		pgx.NamedArgs{"viewer": viewer.ID, "org": viewer.Organisation, "role": viewer.Role, "now": now, "today": calendar.DateOf(now)})
+		pgx.NamedArgs{
+			"viewer": viewer.ID, "org": viewer.Organisation, "role": viewer.Role, "now": now,
+			"today": calendar.DateOf(now),
+		})
 }

@@ -25,7 +25,13 @@ func TestTheInboxByDueDate(t *testing.T) {
 		title      string
 		opens, due int
 	}{
-		{"two days late", -9, -2}, {"a day late", -9, -1}, {"today", -3, 0}, {"tomorrow", 0, 1}, {"Sunday", -3, 5}, {"Monday", -3, 6}, {"not yet", 1, 3},
+		{"two days late", -9, -2},
+		{"a day late", -9, -1},
+		{"today", -3, 0},
+		{"tomorrow", 0, 1},
+		{"Sunday", -3, 5},
+		{"Monday", -3, 6},
+		{"not yet", 1, 3},
 	} {
 		task := contact(id, c.opens, c.due)
 		task.Title = c.title
@@ -33,8 +39,16 @@ func TestTheInboxByDueDate(t *testing.T) {
 	}
 	snoozed, back := contact(id, -9, -1), contact(id, -9, 6)
 	snoozed.Title, back.Title = "snoozed", "back from a snooze"
-	w.do(w.Arrange(w.ctx, w.arrangement(id, w.open(id, snoozed), w.anna, care.ArrangeTask{Do: care.Snooze, PickUpOn: day(1)})))
-	w.do(w.Arrange(w.ctx, w.arrangement(id, w.open(id, back), w.anna, care.ArrangeTask{Do: care.Snooze, PickUpOn: day(0)})))
+	w.do(
+		w.Arrange(
+			w.ctx, w.arrangement(id, w.open(id, snoozed), w.anna, care.ArrangeTask{Do: care.Snooze, PickUpOn: day(1)}),
+		),
+	)
+	w.do(
+		w.Arrange(
+			w.ctx, w.arrangement(id, w.open(id, back), w.anna, care.ArrangeTask{Do: care.Snooze, PickUpOn: day(0)}),
+		),
+	)
 	done := contact(id, -9, 0)
 	done.Title = "done"
 	w.answer(id, w.open(id, done), w.carla, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
@@ -48,9 +62,17 @@ func TestTheInboxByDueDate(t *testing.T) {
 	equal(t, "snoozed, however late", titles(in.Snoozed), []string{"snoozed"})
 	equal(t, "done, also by a colleague for me", titles(in.Done), []string{"done"})
 	equal(t, "upcoming", in.Upcoming.Title, "not yet")
-	equal(t, "working days left", []int{in.Late[0].WorkingDaysLeft, in.Late[1].WorkingDaysLeft, in.Today[0].WorkingDaysLeft, in.Week[0].WorkingDaysLeft}, []int{-1, -1, 0, 1})
+	equal(
+		t, "working days left",
+		[]int{
+			in.Late[0].WorkingDaysLeft, in.Late[1].WorkingDaysLeft, in.Today[0].WorkingDaysLeft,
+			in.Week[0].WorkingDaysLeft,
+		},
+		[]int{-1, -1, 0, 1},
+	)
 	equal(t, "counts", in.Counts, map[care.InboxGroup]int{
-		care.GroupLate: 2, care.GroupToday: 1, care.GroupThisWeek: 2, care.GroupLater: 2, care.GroupSnoozed: 1, care.GroupDone: 1,
+		care.GroupLate: 2, care.GroupToday: 1, care.GroupThisWeek: 2, care.GroupLater: 2, care.GroupSnoozed: 1,
+		care.GroupDone: 1,
 	})
 	n, err := w.OpenCount(w.ctx, w.anna, w.now)
 	w.do(err)
@@ -75,13 +97,20 @@ func TestTheInboxOpensAtMidnightInAmsterdam(t *testing.T) {
 	id := w.process("1")
 	sunday := calendar.MustDate("2027-10-31") // the clocks go back
 	task := contact(id, 0, 0)
-	task.Term = care.Term{Planned: sunday, OpensOn: sunday, DueOn: sunday, OpensAt: sunday.At(0, 0), DueAt: sunday.AddDays(1).At(0, 0)}
+	task.Term = care.Term{
+		Planned: sunday, OpensOn: sunday, DueOn: sunday, OpensAt: sunday.At(0, 0), DueAt: sunday.AddDays(1).At(0, 0),
+	}
 	w.open(id, task)
 	for _, c := range []struct {
 		when string
 		now  int // minutes after midnight of the Sunday in Amsterdam
 		want care.InboxGroup
-	}{{"a minute before", -1, ""}, {"at midnight", 0, care.GroupToday}, {"in the twenty-fifth hour", 24*60 + 59, care.GroupToday}, {"a minute later", 25 * 60, care.GroupLate}} {
+	}{
+		{"a minute before", -1, ""},
+		{"at midnight", 0, care.GroupToday},
+		{"in the twenty-fifth hour", 24*60 + 59, care.GroupToday},
+		{"a minute later", 25 * 60, care.GroupLate},
+	} {
 		in, err := w.Inbox(w.ctx, w.anna, sunday.At(0, 0).Add(time.Duration(c.now)*time.Minute))
 		w.do(err)
 		for _, g := range []care.InboxGroup{care.GroupToday, care.GroupLate} {
@@ -109,7 +138,16 @@ func TestWhoseInboxATaskIsIn(t *testing.T) {
 		who  care.Staff
 		want int
 	}{
-		{w.anna, 1}, {w.bas, 0}, {w.carla, 1}, {second, 1}, {w.mo, 0}, {w.eva, 0}, {w.wim, 1}, {w.wilma, 0}, {w.dirk, 1}, {w.dora, 1},
+		{w.anna, 1},
+		{w.bas, 0},
+		{w.carla, 1},
+		{second, 1},
+		{w.mo, 0},
+		{w.eva, 0},
+		{w.wim, 1},
+		{w.wilma, 0},
+		{w.dirk, 1},
+		{w.dora, 1},
 	} {
 		n, err := w.OpenCount(w.ctx, c.who, w.now)
 		w.do(err)

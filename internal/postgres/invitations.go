@@ -48,7 +48,10 @@ JOIN processes p ON p.id = i.process JOIN people y ON y.id = p.person
 `
 
 func (i invited) party() care.Party {
-	return care.Party{ID: i.Party, Process: i.Process, Kind: i.Kind, Name: i.Name, Email: i.Email, Authority: i.Authority, ReadsOn: i.ReadsOn}
+	return care.Party{
+		ID: i.Party, Process: i.Process, Kind: i.Kind, Name: i.Name, Email: i.Email, Authority: i.Authority,
+		ReadsOn: i.ReadsOn,
+	}
 }
 
 // living tells whether the invitation stands and its party may read on the day. One that was taken back, one of
@@ -86,8 +89,8 @@ func invitationList(ctx context.Context, q querier, process care.ProcessID) ([]c
 		WHERE i.process = @process ORDER BY i.seq DESC`, pgx.NamedArgs{"process": process})
 }
 
-// Invite keeps an invitation and says so in the journal. It takes back those that the party has not opened yet: one link at a time lies about. The same
-// invitation again is care.ErrUsed, because its link is not known any more.
+// Invite keeps an invitation and says so in the journal. It takes back those that the party has not opened yet: one
+// link at a time lies about. The same invitation again is care.ErrUsed, because its link is not known any more.
 func (s *Store) Invite(ctx context.Context, viewer care.Staff, i care.Invitation, at time.Time) error {
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		about, err := sendersSide(ctx, tx, viewer, i.Process)
@@ -114,8 +117,10 @@ func (s *Store) Invite(ctx context.Context, viewer care.Staff, i care.Invitation
 // invite writes an invitation of a party whose row is locked. guest is the party itself when it asked for a new link.
 func invite(ctx context.Context, tx pgx.Tx, i care.Invitation, guest care.PartyID) error {
 	args := pgx.NamedArgs{
-		"id": i.ID, "process": i.Process, "party": i.Party, "hash": i.TokenHash, "by": i.CreatedBy, "at": i.CreatedAt, "expires": i.ExpiresAt,
-		"mailed": i.Mailed, "since": i.CreatedAt.Add(-24 * time.Hour), // a day of the clock: this guards against haste, and is no term
+		"id": i.ID, "process": i.Process, "party": i.Party, "hash": i.TokenHash, "by": i.CreatedBy, "at": i.CreatedAt,
+		"expires": i.ExpiresAt,
+		// a day of the clock: this guards against haste, and is no term
+		"mailed": i.Mailed, "since": i.CreatedAt.Add(-24 * time.Hour),
 	}
 	known, err := value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM invitations WHERE id = @id)`, args)
 	switch {
@@ -124,14 +129,20 @@ func invite(ctx context.Context, tx pgx.Tx, i care.Invitation, guest care.PartyI
 	case known:
 		return care.ErrUsed
 	}
-	today, err := value[int](ctx, tx, `SELECT count(*) FROM invitations WHERE process = @process AND party = @party AND created_at > @since`, args)
+	today, err := value[int](
+		ctx, tx, `SELECT count(*) FROM invitations WHERE process = @process AND party = @party AND created_at > @since`,
+		args,
+	)
 	switch {
 	case err != nil:
 		return err
 	case today >= care.InvitationsADay:
 		return care.ErrTooMany
 	}
-	if _, err := exec(ctx, tx, takeBack+`WHERE party = @party AND process = @process AND opened_at IS NULL AND revoked_at IS NULL`, args); err != nil {
+	if _, err := exec(
+		ctx, tx, takeBack+`WHERE party = @party AND process = @process AND opened_at IS NULL AND revoked_at IS NULL`,
+		args,
+	); err != nil {
 		return err
 	}
 	if _, err := exec(ctx, tx, `
@@ -149,7 +160,8 @@ func invite(ctx context.Context, tx pgx.Tx, i care.Invitation, guest care.PartyI
 	}})
 }
 
-// RevokeInvitation takes an invitation back, used or not: its link and code open nothing any more, and who came in by it is out at the next click.
+// RevokeInvitation takes an invitation back, used or not: its link and code open nothing any more, and who came in by
+// it is out at the next click.
 func (s *Store) RevokeInvitation(ctx context.Context, viewer care.Staff, id care.InvitationID, at time.Time) error {
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		if err := invitationOf(ctx, tx, viewer, id); err != nil {
@@ -162,7 +174,9 @@ func (s *Store) RevokeInvitation(ctx context.Context, viewer care.Staff, id care
 
 // invitationOf checks that an invitation is one that the viewer may speak for.
 func invitationOf(ctx context.Context, q querier, viewer care.Staff, id care.InvitationID) error {
-	process, err := value[care.ProcessID](ctx, q, `SELECT process FROM invitations WHERE id = @id`, pgx.NamedArgs{"id": id})
+	process, err := value[care.ProcessID](
+		ctx, q, `SELECT process FROM invitations WHERE id = @id`, pgx.NamedArgs{"id": id},
+	)
 	if err != nil {
 		return err
 	}
@@ -170,9 +184,11 @@ func invitationOf(ctx context.Context, q querier, viewer care.Staff, id care.Inv
 	return err
 }
 
-// SetCode gives an invitation a code until care.CodeLasts after at; a later code replaces it. It opens the invitation again when its link was used.
-// care.ErrUsed means that another invitation has this code: try another.
-func (s *Store) SetCode(ctx context.Context, viewer care.Staff, id care.InvitationID, codeHash []byte, at time.Time) error {
+// SetCode gives an invitation a code until care.CodeLasts after at; a later code replaces it. It opens the invitation
+// again when its link was used. care.ErrUsed means that another invitation has this code: try another.
+func (s *Store) SetCode(
+	ctx context.Context, viewer care.Staff, id care.InvitationID, codeHash []byte, at time.Time,
+) error {
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
 		if err := invitationOf(ctx, tx, viewer, id); err != nil {
 			return err
@@ -189,7 +205,9 @@ func (s *Store) SetCode(ctx context.Context, viewer care.Staff, id care.Invitati
 			UPDATE invitations SET code_hash = NULL, code_expires_at = NULL WHERE code_hash = @hash AND code_expires_at <= @at`, args); err != nil {
 			return err
 		}
-		_, err = exec(ctx, tx, `UPDATE invitations SET code_hash = @hash, code_expires_at = @until WHERE id = @id`, args)
+		_, err = exec(
+			ctx, tx, `UPDATE invitations SET code_hash = @hash, code_expires_at = @until WHERE id = @id`, args,
+		)
 		return err
 	})
 	if unique(err) {

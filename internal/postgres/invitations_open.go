@@ -10,8 +10,9 @@ import (
 	"schakel/internal/care"
 )
 
-// PeekInvitation tells whether a link can be opened, without opening it: nil, care.ErrNotFound, care.ErrExpired or care.ErrUsed. A link that was taken
-// back, and one of somebody who may not read any more, are care.ErrNotFound as well.
+// PeekInvitation tells whether a link can be opened, without opening it: nil, care.ErrNotFound, care.ErrExpired or
+// care.ErrUsed. A link that was taken back, and one of somebody who may not read any more, are care.ErrNotFound as
+// well.
 func (s *Store) PeekInvitation(ctx context.Context, tokenHash []byte, at time.Time) error {
 	i, err := one[invited](ctx, s.pool, invitedSelect+`WHERE i.token_hash = @hash`, pgx.NamedArgs{"hash": tokenHash})
 	if err != nil {
@@ -21,9 +22,13 @@ func (s *Store) PeekInvitation(ctx context.Context, tokenHash []byte, at time.Ti
 }
 
 // OpenInvitation opens a link, once; its errors are those of PeekInvitation.
-func (s *Store) OpenInvitation(ctx context.Context, tokenHash []byte, at time.Time) (opened care.OpenedInvitation, err error) {
+func (s *Store) OpenInvitation(
+	ctx context.Context, tokenHash []byte, at time.Time,
+) (opened care.OpenedInvitation, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
-		i, err := one[invited](ctx, tx, invitedSelect+`WHERE i.token_hash = @hash FOR UPDATE OF i`, pgx.NamedArgs{"hash": tokenHash})
+		i, err := one[invited](
+			ctx, tx, invitedSelect+`WHERE i.token_hash = @hash FOR UPDATE OF i`, pgx.NamedArgs{"hash": tokenHash},
+		)
 		if err != nil {
 			return err
 		}
@@ -44,13 +49,18 @@ func markOpened(ctx context.Context, tx pgx.Tx, id care.InvitationID, at time.Ti
 	return err
 }
 
-// OpenByCode opens an invitation by its code, once. client stands for who tries: after care.CodeTries wrong codes within care.CodeWindow it is
-// care.ErrTooMany, also with the right one. A code that is unknown, or over, is care.ErrNotFound and counts as wrong.
-func (s *Store) OpenByCode(ctx context.Context, codeHash, client []byte, at time.Time) (opened care.OpenedInvitation, err error) {
+// OpenByCode opens an invitation by its code, once. client stands for who tries: after care.CodeTries wrong codes
+// within care.CodeWindow it is care.ErrTooMany, also with the right one. A code that is unknown, or over, is
+// care.ErrNotFound and counts as wrong.
+func (s *Store) OpenByCode(
+	ctx context.Context, codeHash, client []byte, at time.Time,
+) (opened care.OpenedInvitation, err error) {
 	var wrong error // the try is kept, so this must not undo the transaction
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		args := pgx.NamedArgs{"hash": codeHash, "client": client, "at": at, "since": at.Add(-care.CodeWindow)}
-		if _, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended(encode(@client::bytea, 'hex'), 9))`, args); err != nil {
+		if _, err := exec(
+			ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended(encode(@client::bytea, 'hex'), 9))`, args,
+		); err != nil {
 			return err // tries of one client come one after the other, or many at once would all be the first
 		}
 		if _, err := exec(ctx, tx, `DELETE FROM code_tries WHERE at <= @since`, args); err != nil {
@@ -83,20 +93,25 @@ func (s *Store) OpenByCode(ctx context.Context, codeHash, client []byte, at time
 }
 
 func byCode(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs, at time.Time) (invited, error) {
-	i, err := one[invited](ctx, tx, invitedSelect+`WHERE i.code_hash = @hash AND i.code_expires_at > @at FOR UPDATE OF i`, args)
+	i, err := one[invited](
+		ctx, tx, invitedSelect+`WHERE i.code_hash = @hash AND i.code_expires_at > @at FOR UPDATE OF i`, args,
+	)
 	if err != nil {
 		return i, err
 	}
-	if err := i.opens(at); err != nil && !errors.Is(err, care.ErrUsed) { // a code is for whoever used the link elsewhere, too
+	// a code is for whoever used the link elsewhere, too
+	if err := i.opens(at); err != nil && !errors.Is(err, care.ErrUsed) {
 		return i, care.ErrNotFound
 	}
 	return i, nil
 }
 
-// RenewInvitation replaces a link that was used or expired by a new one, and returns the mail address that it goes to. Of next the id, the hash and the
-// end are read. care.ErrNotFound when the party has no address, when the link opens still or is unknown, or when the school took back what came after
-// it; care.ErrTooMany after care.InvitationsADay.
-func (s *Store) RenewInvitation(ctx context.Context, tokenHash []byte, next care.Invitation, at time.Time) (email string, err error) {
+// RenewInvitation replaces a link that was used or expired by a new one, and returns the mail address that it goes to.
+// Of next the id, the hash and the end are read. care.ErrNotFound when the party has no address, when the link opens
+// still or is unknown, or when the school took back what came after it; care.ErrTooMany after care.InvitationsADay.
+func (s *Store) RenewInvitation(
+	ctx context.Context, tokenHash []byte, next care.Invitation, at time.Time,
+) (email string, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		args := pgx.NamedArgs{"hash": tokenHash}
 		i, err := one[invited](ctx, tx, invitedSelect+`WHERE i.token_hash = @hash FOR UPDATE OF t`, args)

@@ -43,11 +43,13 @@ type journalRow struct {
 	OrgKind care.OrganisationKind // of the organisation that the line names
 }
 
-// journal returns the journal as the reader may see it, newest first. Nothing is written at the moment a task opens, so the openings that have come are
-// told from the tasks themselves.
+// journal returns the journal as the reader may see it, newest first. Nothing is written at the moment a task opens, so
+// the openings that have come are told from the tasks themselves.
 func journal(ctx context.Context, q querier, v sight, id care.ProcessID, now time.Time) ([]care.JournalEntry, error) {
 	of := []care.ProcessID{id}
-	rows, err := list[journalRow](ctx, q, journalSelect+`WHERE j.process = ANY(@processes::uuid[])`+newestFirst, pgx.NamedArgs{"processes": of})
+	rows, err := list[journalRow](
+		ctx, q, journalSelect+`WHERE j.process = ANY(@processes::uuid[])`+newestFirst, pgx.NamedArgs{"processes": of},
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -66,7 +68,8 @@ func (v sight) story(opened, rows []journalRow) []care.JournalEntry {
 	return v.journal(merged(opened, rows))
 }
 
-// merged puts openings and lines, each newest first, in one order. Of one moment the opening comes last: it follows from what was written then.
+// merged puts openings and lines, each newest first, in one order. Of one moment the opening comes last: it follows
+// from what was written then.
 func merged(opened, rows []journalRow) []journalRow {
 	all := make([]journalRow, 0, len(opened)+len(rows))
 	for _, r := range rows {
@@ -78,8 +81,8 @@ func merged(opened, rows []journalRow) []journalRow {
 	return append(all, opened...)
 }
 
-// openedTasks is the openings that are told: those that the dates of the tasks say, and those that they said before they moved. A task that was open when its dates
-// moved, and still is, opened once.
+// openedTasks is the openings that are told: those that the dates of the tasks say, and those that they said before
+// they moved. A task that was open when its dates moved, and still is, opened once.
 const openedTasks = `
 SELECT t.process, t.id AS task, w.no, t.step, t.title, t.form, t.offer, t.try, t.organisation, o.name AS org_name, w.opened_at, w.due_on
 FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
@@ -94,8 +97,9 @@ CROSS JOIN LATERAL (
 WHERE t.process = ANY(@processes::uuid[]) AND p.id = ANY(@processes::uuid[]) AND t.form <> 'offer'
 ORDER BY w.opened_at DESC, t.id`
 
-// openings tells of every task of the processes whose opening has come, at the moment it could first be seen: not of one that was closed before, nor of
-// one that would have opened while its process is suspended. That an offer opened is said by its own line.
+// openings tells of every task of the processes whose opening has come, at the moment it could first be seen: not of
+// one that was closed before, nor of one that would have opened while its process is suspended. That an offer opened is
+// said by its own line.
 func openings(ctx context.Context, q querier, processes []care.ProcessID, now time.Time) ([]journalRow, error) {
 	type opening struct {
 		Process      care.ProcessID
@@ -120,7 +124,9 @@ func openings(ctx context.Context, q querier, processes []care.ProcessID, now ti
 			JournalEntry: care.JournalEntry{
 				JournalLine: care.JournalLine{
 					Key: openingKey(o.Task, o.No), At: o.OpenedAt, Event: care.EventOpened,
-					Details: care.Details{Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.Organisation, To: o.DueOn},
+					Details: care.Details{
+						Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.Organisation, To: o.DueOn,
+					},
 				},
 				OrgName: o.OrgName, StepTitle: o.Title,
 			},
@@ -147,8 +153,9 @@ func writeLines(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines []
 			INSERT INTO journal (process, key, at, event, by, on_behalf_of, guest, act, details)
 			VALUES (@process, @key, @at, @event, @by, @on_behalf_of, @guest, @act, @details) ON CONFLICT (process, key) DO NOTHING`,
 			pgx.NamedArgs{
-				"process": process, "key": l.Key, "at": l.At, "event": l.Event, "by": l.By, "on_behalf_of": l.OnBehalfOf,
-				"guest": l.Guest, "act": l.Act, "details": l.Details,
+				"process": process, "key": l.Key, "at": l.At, "event": l.Event, "by": l.By,
+				"on_behalf_of": l.OnBehalfOf,
+				"guest":        l.Guest, "act": l.Act, "details": l.Details,
 			})
 	}
 	if b.Len() == 0 {
@@ -171,15 +178,22 @@ func writeLines(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines []
 	return keepSaid(ctx, tx, process, fresh)
 }
 
-// keepSaid keeps what new lines say and others read: whether the young person is unreachable, and whether a handover goes on without a conversation.
+// keepSaid keeps what new lines say and others read: whether the young person is unreachable, and whether a handover
+// goes on without a conversation.
 func keepSaid(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines []care.JournalLine) error {
 	b := &pgx.Batch{}
 	for _, l := range lines {
 		if is, says := saysReach(l); says {
-			b.Queue(`UPDATE processes SET unreachable = @unreachable WHERE id = @process`, pgx.NamedArgs{"process": process, "unreachable": is})
+			b.Queue(
+				`UPDATE processes SET unreachable = @unreachable WHERE id = @process`,
+				pgx.NamedArgs{"process": process, "unreachable": is},
+			)
 		}
 		if l.Event == care.EventCold || l.Event == care.EventWarmAgain { // which has no code
-			b.Queue(`UPDATE handovers SET cold = @cold WHERE process = @process`, pgx.NamedArgs{"process": process, "cold": l.Details.Code})
+			b.Queue(
+				`UPDATE handovers SET cold = @cold WHERE process = @process`,
+				pgx.NamedArgs{"process": process, "cold": l.Details.Code},
+			)
 		}
 	}
 	return execAll(ctx, tx, b)

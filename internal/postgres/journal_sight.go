@@ -10,10 +10,11 @@ import (
 	"schakel/internal/care"
 )
 
-// journal leaves of the lines of a process what the reader may see. Of a follow-up that is every line, with the texts of the reader's own organisation
-// or, for the process's school, all of them. The lines of a handover and of a transition tell everybody the same story, but for what belongs to an
-// information set that is not covered, who decided what about consent, and what went on between the sender and an earlier receiver. In a process of any kind
-// the lines of a table are for whoever is invited.
+// journal leaves of the lines of a process what the reader may see. Of a follow-up that is every line, with the texts
+// of the reader's own organisation or, for the process's school, all of them. The lines of a handover and of a
+// transition tell everybody the same story, but for what belongs to an information set that is not covered, who decided
+// what about consent, and what went on between the sender and an earlier receiver. In a process of any kind the lines
+// of a table are for whoever is invited.
 func (v sight) journal(rows []journalRow) []care.JournalEntry {
 	return v.journalOf(rows, v.linesOf(rows))
 }
@@ -63,7 +64,8 @@ func (v sight) line(r journalRow, of journalLines) (care.JournalEntry, bool) {
 	return e, true
 }
 
-// tableLine leaves of a line about a table what the reader may see. What its own people had to do it sees, invited or not.
+// tableLine leaves of a line about a table what the reader may see. What its own people had to do it sees, invited or
+// not.
 func (v sight) tableLine(r journalRow, table string) (care.JournalEntry, bool) {
 	e, own := r.JournalEntry, r.TaskOrg == v.organisation
 	if !own && !v.readsTable(table) {
@@ -79,7 +81,9 @@ func (v sight) tableLine(r journalRow, table string) (care.JournalEntry, bool) {
 func (v sight) hides(r journalRow, since time.Time) bool {
 	own := r.TaskOrg == v.organisation
 	switch {
-	case strings.HasPrefix(string(r.Event), "consent_"), strings.HasPrefix(string(r.Event), "party_"), r.Event == care.EventInvited,
+	case strings.HasPrefix(
+		string(r.Event), "consent_",
+	), strings.HasPrefix(string(r.Event), "party_"), r.Event == care.EventInvited,
 		r.Event == care.EventParentAllowed, r.Event == care.EventParentNotAllowed:
 		return true
 	case r.Event == care.EventParticularsCorrected:
@@ -88,7 +92,8 @@ func (v sight) hides(r journalRow, since time.Time) bool {
 		return true
 	case !own && r.Form == care.FormAgreement && !v.sees(care.WarmConversation):
 		return true
-	case v.kind == care.Eighteen && v.side != care.ReceiverSide && (r.Event == care.EventCold || r.Event == care.EventWarmAgain):
+	case v.kind == care.Eighteen && v.side != care.ReceiverSide &&
+		(r.Event == care.EventCold || r.Event == care.EventWarmAgain):
 		return true // it says what was decided about consent
 	}
 	return v.hidesStep(r.Details.Step) || v.aboutCare(r) && !v.seesCare()
@@ -99,7 +104,8 @@ func (v sight) isOther(o care.OrganisationID) bool {
 	return o != "" && o != v.organisation && o != v.sender && o != v.school
 }
 
-// receiverSince is when the reader became the receiver of a handover that had another one before; no time when there was none.
+// receiverSince is when the reader became the receiver of a handover that had another one before; no time when there
+// was none.
 func (v sight) receiverSince(rows []journalRow) (since time.Time) {
 	for _, r := range rows {
 		if r.Event == care.EventReceiverChanged && r.Details.Organisation == v.organisation && r.At.After(since) {
@@ -121,7 +127,8 @@ func (v sight) aboutCare(r journalRow) bool {
 		return strings.HasPrefix(string(r.Event), "care_")
 	}
 	switch r.Event {
-	case care.EventStopping, care.EventOfferNobody, care.EventAlreadyInvolved: // only youth care is ever waited for, or found by municipality
+	case care.EventStopping, care.EventOfferNobody, care.EventAlreadyInvolved:
+		// only youth care is ever waited for, or found by municipality
 		return true
 	}
 	switch r.OrgKind {
@@ -129,7 +136,8 @@ func (v sight) aboutCare(r journalRow) bool {
 	default:
 		return true
 	}
-	return strings.HasPrefix(string(r.Event), "care_") || r.Offer == careOffer || isCareStep(r.Details.Step) || r.Details.Code == careOffer
+	return strings.HasPrefix(string(r.Event), "care_") || r.Offer == careOffer || isCareStep(r.Details.Step) ||
+		r.Details.Code == careOffer
 }
 
 // actForms is what an act was the answer to: the forms and offers of the tasks that its lines are about.
@@ -160,14 +168,17 @@ func (v sight) formsOf(rows []journalRow) map[care.ActID]actForms {
 
 // aboutPlan tells whether a line is about a version of the plan.
 func (r journalRow) aboutPlan() bool {
-	return r.Form.WritesPlan() || r.Event == care.EventPlanWritten || r.Event == care.EventPlanAgreed || r.Event == care.EventObjected && r.Details.Try > 0
+	return r.Form.WritesPlan() || r.Event == care.EventPlanWritten || r.Event == care.EventPlanAgreed ||
+		r.Event == care.EventObjected && r.Details.Try > 0
 }
 
 // redacted is a line of a handover or a transition with what the reader may see of its answers, texts and names.
 func (v sight) redacted(r journalRow, act actForms) care.JournalEntry {
 	e := r.JournalEntry
 	own := r.TaskOrg == v.organisation
-	e.Details.Answer, e.Details.Before = v.answer(r.Form, own, e.Details.Answer), v.answer(r.Form, own, e.Details.Before)
+	e.Details.Answer, e.Details.Before = v.answer(
+		r.Form, own, e.Details.Answer,
+	), v.answer(r.Form, own, e.Details.Before)
 	if r.Author != v.organisation {
 		e.Texts = v.texts(act, e.Texts)
 	}
@@ -184,7 +195,8 @@ func (v sight) redacted(r journalRow, act actForms) care.JournalEntry {
 	return e
 }
 
-// answer is what the reader may see of the answer to a form: all of their own, of others what is covered, nil when that is nothing.
+// answer is what the reader may see of the answer to a form: all of their own, of others what is covered, nil when that
+// is nothing.
 func (v sight) answer(form care.Form, own bool, a *care.Answer) *care.Answer {
 	switch {
 	case a == nil || own || v.whole:
@@ -205,7 +217,8 @@ func (v sight) answer(form care.Form, own bool, a *care.Answer) *care.Answer {
 	return &seen
 }
 
-// toSchool is what the school of a transition may see of an answer of somebody else: what the plan says anyhow, and where it is.
+// toSchool is what the school of a transition may see of an answer of somebody else: what the plan says anyhow, and
+// where it is.
 func toSchool(form care.Form, a care.Answer) *care.Answer {
 	switch form {
 	case care.FormPerspective, care.FormPlanDraft:

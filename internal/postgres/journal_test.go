@@ -28,12 +28,15 @@ func TestLinesOfTheJournal(t *testing.T) {
 	task := w.open(id, contact(id, 30, 40))
 	act := w.act(id, w.carla)
 	w.do(w.SaveTexts(w.ctx, act, map[string]string{care.TextReason: "verhuisd, zie 't dossier"}, w.now))
-	e := w.acted(act, care.EventMentorChanged, care.Details{Step: "contact-6m", Staff: w.bas.ID, Organisation: w.eik.ID})
+	e := w.acted(
+		act, care.EventMentorChanged, care.Details{Step: "contact-6m", Staff: w.bas.ID, Organisation: w.eik.ID},
+	)
 	w.twice(func() error { return w.WriteJournal(w.ctx, e) })
 	got := entryOf(w, id, care.EventMentorChanged)
 	equal(t, "line", got, care.JournalEntry{
-		JournalLine: e.Lines[0], ByName: w.carla.Name, StaffName: w.bas.Name, OrgName: w.eik.Name, StepTitle: "Contactmoment na 6 maanden",
-		Texts: map[string]string{care.TextReason: "verhuisd, zie 't dossier"},
+		JournalLine: e.Lines[0], ByName: w.carla.Name, StaffName: w.bas.Name, OrgName: w.eik.Name,
+		StepTitle: "Contactmoment na 6 maanden",
+		Texts:     map[string]string{care.TextReason: "verhuisd, zie 't dossier"},
 	})
 	assigned := w.entry(id, care.EventAssigned)
 	assigned.Lines[0].Details.Task = task
@@ -52,7 +55,12 @@ func TestTheJournalTellsThatATaskOpened(t *testing.T) {
 	w.open(id, past)
 	withdrawn := contact(id, 1, 9)
 	w.open(id, withdrawn)
-	w.do(w.CloseTask(w.ctx, care.CloseTask{Entry: care.Entry{Process: id, At: w.now}, Task: withdrawn.ID, State: care.TaskWithdrawn}))
+	w.do(
+		w.CloseTask(
+			w.ctx,
+			care.CloseTask{Entry: care.Entry{Process: id, At: w.now}, Task: withdrawn.ID, State: care.TaskWithdrawn},
+		),
+	)
 	equal(t, "today: what was open at once", w.story(id), []care.Event{care.EventOpened, care.EventStarted})
 	equal(t, "it opened when it was written", entryOf(w, id, care.EventOpened).At, w.now)
 
@@ -69,8 +77,9 @@ func TestTheJournalTellsThatATaskOpened(t *testing.T) {
 	equal(t, "and nothing is stored", single[int](w, `SELECT count(*) FROM journal WHERE event = 'opened'`), 0)
 }
 
-// TestWhatOpenedStaysInTheJournal holds that a line about a task that opened says what was so on that day, whatever its dates are by now: it does not move along
-// with them, nor get another deadline. A task that comes to lie ahead again opens once more.
+// TestWhatOpenedStaysInTheJournal holds that a line about a task that opened says what was so on that day, whatever its
+// dates are by now: it does not move along with them, nor get another deadline. A task that comes to lie ahead again
+// opens once more.
 func TestWhatOpenedStaysInTheJournal(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -82,7 +91,13 @@ func TestWhatOpenedStaysInTheJournal(t *testing.T) {
 		w.do(err)
 		for _, e := range v.Journal {
 			if e.Event == care.EventOpened {
-				lines = append(lines, fmt.Sprintf("%s by %s as %s", calendar.DateOf(e.At), e.Details.To, strings.TrimPrefix(e.Key, "opened/"+string(task.ID))))
+				lines = append(
+					lines,
+					fmt.Sprintf(
+						"%s by %s as %s", calendar.DateOf(e.At), e.Details.To,
+						strings.TrimPrefix(e.Key, "opened/"+string(task.ID)),
+					),
+				)
 			}
 		}
 		return lines
@@ -107,10 +122,14 @@ func TestWhatOpenedStaysInTheJournal(t *testing.T) {
 	w.do(w.SetState(w.ctx, care.SetState{Entry: care.Entry{Process: id, At: w.now}, State: care.Suspended}))
 	w.now = day(50).At(9, 0)
 	w.do(w.SetState(w.ctx, care.SetState{
-		Entry: care.Entry{Process: id, At: w.now}, State: care.Running, Tasks: []care.TaskTerm{{Task: task.ID, Term: term(60, 70)}},
+		Entry: care.Entry{Process: id, At: w.now}, State: care.Running,
+		Tasks: []care.TaskTerm{{Task: task.ID, Term: term(60, 70)}},
 	}))
 	w.now = day(61).At(9, 0)
-	equal(t, "after a time in which nothing opened", opened(), []string{fmt.Sprintf("%s by %s as /3", day(60), day(70)), second, first})
+	equal(
+		t, "after a time in which nothing opened", opened(),
+		[]string{fmt.Sprintf("%s by %s as /3", day(60), day(70)), second, first},
+	)
 }
 
 func TestNothingOpensWhileSuspended(t *testing.T) {
@@ -155,10 +174,16 @@ func TestWhoIsUnreachable(t *testing.T) {
 	}{
 		{"after three tries", func() { w.do(w.WriteJournal(w.ctx, unreachable)) }, true},
 		{"tried again in vain", func() {
-			w.answer(id, w.open(id, contact(id, -3, 7)), w.anna, care.EventAnswered, care.Answer{Outcome: care.NotReached}, care.Details{})
+			w.answer(
+				id, w.open(id, contact(id, -3, 7)), w.anna, care.EventAnswered, care.Answer{Outcome: care.NotReached},
+				care.Details{},
+			)
 		}, true},
 		{"reached", func() {
-			w.answer(id, w.open(id, contact(id, -3, 7)), w.anna, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
+			w.answer(
+				id, w.open(id, contact(id, -3, 7)), w.anna, care.EventAnswered, care.Answer{Outcome: care.Reached},
+				care.Details{},
+			)
 		}, false},
 		{"the old line once more", func() { w.do(w.WriteJournal(w.ctx, unreachable)) }, false},
 	} {
@@ -169,7 +194,8 @@ func TestWhoIsUnreachable(t *testing.T) {
 	}
 }
 
-// TestATextIsOnlyReadByWhoMayReadEveryLineOfItsAct writes acts that say two things: one that both sides may know, one that the receiver may not.
+// TestATextIsOnlyReadByWhoMayReadEveryLineOfItsAct writes acts that say two things: one that both sides may know, one
+// that the receiver may not.
 func TestATextIsOnlyReadByWhoMayReadEveryLineOfItsAct(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)

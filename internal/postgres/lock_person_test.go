@@ -36,8 +36,15 @@ func TestNewsOfSomebodyWhoIsJoinedMeanwhile(t *testing.T) {
 	corrects.awaited()
 	corrects.commit()
 	w.do(<-done)
-	equal(t, "the birth date of before", single[string](w, `SELECT body FROM texts WHERE act = $1 AND field = $2`, string(act.ID), care.TextBirthWas), "2010-03-03")
-	equal(t, "and of now", column[string](w, `SELECT birth_date::text FROM people ORDER BY id = $1 DESC`, string(kept)), []string{"2010-04-04", "2010-02-28"})
+	equal(
+		t, "the birth date of before",
+		single[string](w, `SELECT body FROM texts WHERE act = $1 AND field = $2`, string(act.ID), care.TextBirthWas),
+		"2010-03-03",
+	)
+	equal(
+		t, "and of now", column[string](w, `SELECT birth_date::text FROM people ORDER BY id = $1 DESC`, string(kept)),
+		[]string{"2010-04-04", "2010-02-28"},
+	)
 }
 
 // held is a transaction that keeps what it locked until it is committed.
@@ -74,7 +81,9 @@ func (h held) awaited() {
 	h.w.t.Helper()
 	ctx, cancel := context.WithTimeout(h.w.ctx, time.Minute)
 	defer cancel()
-	for !single[bool](h.w, `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid)))`, h.pid) {
+	for !single[bool](
+		h.w, `SELECT EXISTS (SELECT FROM pg_stat_activity WHERE $1 = ANY(pg_blocking_pids(pid)))`, h.pid,
+	) {
 		select {
 		case <-ctx.Done():
 			h.w.t.Fatal("nobody waits")

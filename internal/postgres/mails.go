@@ -13,8 +13,9 @@ import (
 // mailID makes a mail's id known as one.
 type mailID string
 
-// ClaimUrgent claims the urgent mails of a process that were not sent yet: those that were given back, and what people must be told at once. Nobody is
-// mailed about a task that is closed or about somebody who died, and nobody who is no longer active.
+// ClaimUrgent claims the urgent mails of a process that were not sent yet: those that were given back, and what people
+// must be told at once. Nobody is mailed about a task that is closed or about somebody who died, and nobody who is no
+// longer active.
 func (s *Store) ClaimUrgent(ctx context.Context, process care.ProcessID, at time.Time) ([]care.Envelope, error) {
 	var found []care.Envelope
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
@@ -39,7 +40,8 @@ func (s *Store) ClaimUrgent(ctx context.Context, process care.ProcessID, at time
 	return found, err
 }
 
-// claimUrgent makes a mail of each urgent notice of a process, and notes that a task which was offered so has been announced.
+// claimUrgent makes a mail of each urgent notice of a process, and notes that a task which was offered so has been
+// announced.
 const claimUrgent = `
 WITH due AS (
     SELECT n.id, n.task, n.kind, n.recipient, n.mailbox
@@ -74,7 +76,9 @@ func (s *Store) ClaimMorning(ctx context.Context, day calendar.Date, at time.Tim
 	var found []care.Envelope
 	err := s.inTx(ctx, func(tx pgx.Tx) error {
 		// One claim at a time, so that each sees what the last one left.
-		if _, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended('schakel morning round', 0))`, nil); err != nil {
+		if _, err := exec(
+			ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended('schakel morning round', 0))`, nil,
+		); err != nil {
 			return err
 		}
 		if err := failStale(ctx, tx, day, at); err != nil {
@@ -94,7 +98,8 @@ func (s *Store) ClaimMorning(ctx context.Context, day calendar.Date, at time.Tim
 	return found, err
 }
 
-// claimMorning is the morning round: one statement counts for everybody what is new, makes the mails, and notes what they tell.
+// claimMorning is the morning round: one statement counts for everybody what is new, makes the mails, and notes what
+// they tell.
 const claimMorning = `
 WITH told AS ( -- the processes that there is something to tell of
     SELECT p.id FROM processes p JOIN people y ON y.id = p.person WHERE p.state = 'running' AND y.deceased_on IS NULL
@@ -143,7 +148,8 @@ SELECT id FROM claimed`
 // recount takes back the mails of a morning that were given back: what they would have told is counted again, because
 // some of it may be over by now.
 func recount(ctx context.Context, tx pgx.Tx, day calendar.Date) error {
-	back, err := values[mailID](ctx, tx, `SELECT id FROM mails WHERE kind = 'morning' AND day = @day AND state = 'queued'`,
+	back, err := values[mailID](ctx, tx,
+		`SELECT id FROM mails WHERE kind = 'morning' AND day = @day AND state = 'queued'`,
 		pgx.NamedArgs{"day": day})
 	if err != nil {
 		return err
@@ -155,7 +161,8 @@ func recount(ctx context.Context, tx pgx.Tx, day calendar.Date) error {
 	return err
 }
 
-// failStale gives up the mails of earlier mornings that were given back and never tried again: counts of another day are not news.
+// failStale gives up the mails of earlier mornings that were given back and never tried again: counts of another day
+// are not news.
 func failStale(ctx context.Context, tx pgx.Tx, day calendar.Date, at time.Time) error {
 	stale, err := values[mailID](ctx, tx, `
 		UPDATE mails SET state = 'failed', problem = 'not_sent_that_morning', settled_at = @at
@@ -167,8 +174,8 @@ func failStale(ctx context.Context, tx pgx.Tx, day calendar.Date, at time.Time) 
 	return unannounce(ctx, tx, stale)
 }
 
-// unannounce makes what mails that failed would have told new again. An urgent notice stays with its mail, which shows that it failed; the task that it
-// was about is told by the morning round.
+// unannounce makes what mails that failed would have told new again. An urgent notice stays with its mail, which shows
+// that it failed; the task that it was about is told by the morning round.
 func unannounce(ctx context.Context, tx pgx.Tx, failed []mailID) error {
 	b := &pgx.Batch{}
 	args := pgx.NamedArgs{"ids": failed}

@@ -9,12 +9,18 @@ import (
 	"schakel/internal/care"
 )
 
-// ClaimInvitation claims the mail of an invitation, once, and returns the mail's id. It is empty when the mail was claimed before; state then tells where
-// it is. Of an invitation's mail only the id is kept, so that it is never claimed again: nobody has the link. The mail of an invitation that was taken back
-// meanwhile, or of somebody who may not read any more, such as a parent from the 18th birthday, has failed before it is sent.
-func (s *Store) ClaimInvitation(ctx context.Context, id care.InvitationID, at time.Time) (mail string, state care.MailState, err error) {
+// ClaimInvitation claims the mail of an invitation, once, and returns the mail's id. It is empty when the mail was
+// claimed before; state then tells where it is. Of an invitation's mail only the id is kept, so that it is never
+// claimed again: nobody has the link. The mail of an invitation that was taken back meanwhile, or of somebody who may
+// not read any more, such as a parent from the 18th birthday, has failed before it is sent.
+func (s *Store) ClaimInvitation(
+	ctx context.Context, id care.InvitationID, at time.Time,
+) (mail string, state care.MailState, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
-		args := pgx.NamedArgs{"id": id, "key": "invitation/" + string(id), "at": at, "state": care.MailSending, "problem": "", "settled": time.Time{}}
+		args := pgx.NamedArgs{
+			"id": id, "key": "invitation/" + string(id), "at": at, "state": care.MailSending, "problem": "",
+			"settled": time.Time{},
+		}
 		found, err := list[invited](ctx, tx, invitedSelect+`WHERE i.id = @id`, args)
 		if err != nil {
 			return err

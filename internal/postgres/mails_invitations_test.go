@@ -33,7 +33,8 @@ func TestTheMailOfAnInvitation(t *testing.T) {
 	w.do(err)
 	equal(t, "mails", total, 1)
 	equal(t, "as the administrator sees it", mails[0], care.MailView{
-		ID: mail, Key: "invitation/" + string(id), Kind: "invitation", State: care.MailSent, CreatedAt: w.now.UTC(), SentAt: w.now.Add(time.Second).UTC(),
+		ID: mail, Key: "invitation/" + string(id), Kind: "invitation", State: care.MailSent, CreatedAt: w.now.UTC(),
+		SentAt: w.now.Add(time.Second).UTC(),
 	})
 }
 
@@ -100,7 +101,8 @@ func TestMailsOfInvitationsHoldNothing(t *testing.T) {
 			t.Errorf("%s: %v, want a refusal by %s", sql, err, constraint)
 		}
 	}
-	if mail, _, err := w.ClaimInvitation(w.ctx, "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", w.now); err == nil || mail != "" {
+	if mail, _, err := w.ClaimInvitation(w.ctx, "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8", w.now); err == nil ||
+		mail != "" {
 		t.Errorf("a token was taken for an id: %q, %v", mail, err)
 	}
 }

@@ -10,11 +10,15 @@ import (
 	"schakel/internal/care"
 )
 
-// Settle records what became of claimed mails: sent, failed or in doubt. Mails that fell in doubt meanwhile are settled all the same; those that have the
-// state already keep it as it is. What a failed mail would have told is new again.
-func (s *Store) Settle(ctx context.Context, ids []string, state care.MailState, messageID, problem string, at time.Time) error {
+// Settle records what became of claimed mails: sent, failed or in doubt. Mails that fell in doubt meanwhile are settled
+// all the same; those that have the state already keep it as it is. What a failed mail would have told is new again.
+func (s *Store) Settle(
+	ctx context.Context, ids []string, state care.MailState, messageID, problem string, at time.Time,
+) error {
 	return s.inTx(ctx, func(tx pgx.Tx) error {
-		args := pgx.NamedArgs{"ids": mailIDs(ids), "state": state, "message_id": messageID, "problem": problem, "at": at}
+		args := pgx.NamedArgs{
+			"ids": mailIDs(ids), "state": state, "message_id": messageID, "problem": problem, "at": at,
+		}
 		settled, err := values[mailID](ctx, tx, `
 			UPDATE mails SET state = @state, message_id = @message_id, problem = @problem, settled_at = @at
 			WHERE id = ANY(@ids) AND state IN ('sending', 'in_doubt')
@@ -27,7 +31,9 @@ func (s *Store) Settle(ctx context.Context, ids []string, state care.MailState, 
 		case err != nil:
 			return err
 		case right < len(ids):
-			return fmt.Errorf("settling %d mails as %s: %d were not claimed: %w", len(ids), state, len(ids)-right, care.ErrNotFound)
+			return fmt.Errorf(
+				"settling %d mails as %s: %d were not claimed: %w", len(ids), state, len(ids)-right, care.ErrNotFound,
+			)
 		case state == care.MailFailed:
 			return unannounce(ctx, tx, settled)
 		}
@@ -35,7 +41,8 @@ func (s *Store) Settle(ctx context.Context, ids []string, state care.MailState, 
 	})
 }
 
-// Release gives claimed mails back that were certainly not sent, also when they fell in doubt meanwhile: the next claim finds them again.
+// Release gives claimed mails back that were certainly not sent, also when they fell in doubt meanwhile: the next claim
+// finds them again.
 func (s *Store) Release(ctx context.Context, ids []string) error {
 	_, err := exec(ctx, s.pool, `
 		UPDATE mails SET state = 'queued', claimed_at = NULL, settled_at = NULL, problem = ''
@@ -59,9 +66,12 @@ func mailIDs(ids []string) []mailID {
 	return out
 }
 
-// Mails lists mails for an administrator, newest first, size a page; anybody else gets care.ErrNotFound. Mails name their readers, who are staff, and say
-// about no young person anything, so an administrator sees those of every organisation.
-func (s *Store) Mails(ctx context.Context, viewer care.Staff, state care.MailState, page, size int) ([]care.MailView, int, error) {
+// Mails lists mails for an administrator, newest first, size a page; anybody else gets care.ErrNotFound. Mails name
+// their readers, who are staff, and say about no young person anything, so an administrator sees those of every
+// organisation.
+func (s *Store) Mails(
+	ctx context.Context, viewer care.Staff, state care.MailState, page, size int,
+) ([]care.MailView, int, error) {
 	if viewer.Role != care.Admin {
 		return nil, 0, care.ErrNotFound
 	}

@@ -39,7 +39,10 @@ func TestUrgentMails(t *testing.T) {
 	if len(mails) != 1 {
 		t.Fatalf("%d mails, want 1", len(mails))
 	}
-	equal(t, "mail", mails[0], care.Envelope{ID: mails[0].ID, Key: mails[0].Key, To: w.wim, Kind: care.NoticeOffer, Task: task})
+	equal(
+		t, "mail", mails[0],
+		care.Envelope{ID: mails[0].ID, Key: mails[0].Key, To: w.wim, Kind: care.NoticeOffer, Task: task},
+	)
 	equal(t, "claimed again", w.claimUrgent(id), nil)
 	equal(t, "the morning round does not tell it again", w.claimMorning(day(1)), map[string]care.Envelope{})
 
@@ -92,9 +95,33 @@ func TestTheMorningRound(t *testing.T) {
 	shared := contact(id, -3, 7)
 	shared.Role = care.Coordinator
 	w.open(id, shared)
-	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: mine.ID, Rung: care.Rung{No: 1, Tell: care.TellHolder, On: day(0), At: w.now}}))
-	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventEscalated), Task: mine.ID, Rung: care.Rung{No: 2, Tell: care.TellManager, On: day(0), At: w.now}}))
-	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventEscalated), Task: mine.ID, Rung: care.Rung{No: 3, Tell: care.TellCoordinator, Urgent: true, On: day(0), At: w.now}}))
+	w.do(
+		w.ClimbRung(
+			w.ctx,
+			care.ClimbRung{
+				Entry: w.entry(id, care.EventReminded), Task: mine.ID,
+				Rung: care.Rung{No: 1, Tell: care.TellHolder, On: day(0), At: w.now},
+			},
+		),
+	)
+	w.do(
+		w.ClimbRung(
+			w.ctx,
+			care.ClimbRung{
+				Entry: w.entry(id, care.EventEscalated), Task: mine.ID,
+				Rung: care.Rung{No: 2, Tell: care.TellManager, On: day(0), At: w.now},
+			},
+		),
+	)
+	w.do(
+		w.ClimbRung(
+			w.ctx,
+			care.ClimbRung{
+				Entry: w.entry(id, care.EventEscalated), Task: mine.ID,
+				Rung: care.Rung{No: 3, Tell: care.TellCoordinator, Urgent: true, On: day(0), At: w.now},
+			},
+		),
+	)
 	suspended := w.process("2")
 	w.open(suspended, contact(suspended, -3, 7))
 	w.do(w.SetState(w.ctx, care.SetState{Entry: care.Entry{Process: suspended, At: w.now}, State: care.Suspended}))
@@ -107,7 +134,10 @@ func TestTheMorningRound(t *testing.T) {
 	equal(t, "today again", w.claimMorning(day(0)), map[string]care.Envelope{})
 	equal(t, "tomorrow", w.claimMorning(day(1)), map[string]care.Envelope{w.anna.Name: {To: w.anna, New: 1, Late: 1}})
 	equal(t, "the day after: only late is nothing new", w.claimMorning(day(2)), map[string]care.Envelope{})
-	equal(t, "when the snooze ends", w.claimMorning(day(3)), map[string]care.Envelope{w.anna.Name: {To: w.anna, New: 1, Late: 1}})
+	equal(
+		t, "when the snooze ends", w.claimMorning(day(3)),
+		map[string]care.Envelope{w.anna.Name: {To: w.anna, New: 1, Late: 1}},
+	)
 }
 
 func TestWhatIsNewAfterHandingOver(t *testing.T) {
@@ -116,14 +146,31 @@ func TestWhatIsNewAfterHandingOver(t *testing.T) {
 	id := w.process("1")
 	task := contact(id, -3, 7)
 	w.open(id, task)
-	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: care.Rung{No: 1, Tell: care.TellHolder, On: day(0), At: w.now}}))
+	w.do(
+		w.ClimbRung(
+			w.ctx,
+			care.ClimbRung{
+				Entry: w.entry(id, care.EventReminded), Task: task.ID,
+				Rung: care.Rung{No: 1, Tell: care.TellHolder, On: day(0), At: w.now},
+			},
+		),
+	)
 	w.do(w.Arrange(w.ctx, w.arrangement(id, task.ID, w.anna, care.ArrangeTask{Do: care.Assign, To: w.bas.ID})))
 	equal(t, "to a colleague", w.claimMorning(day(0)), map[string]care.Envelope{w.bas.Name: {To: w.bas, New: 1}})
 	w.do(w.Arrange(w.ctx, w.arrangement(id, task.ID, w.carla, care.ArrangeTask{Do: care.Assign, To: w.carla.ID})))
 	equal(t, "to oneself", w.claimMorning(day(1)), map[string]care.Envelope{})
-	w.do(w.RescheduleTasks(w.ctx, care.RescheduleTasks{Entry: care.Entry{Process: id, At: w.now}, Tasks: []care.TaskTerm{{Task: task.ID, Term: term(5, 9)}}}))
+	w.do(
+		w.RescheduleTasks(
+			w.ctx,
+			care.RescheduleTasks{
+				Entry: care.Entry{Process: id, At: w.now}, Tasks: []care.TaskTerm{{Task: task.ID, Term: term(5, 9)}},
+			},
+		),
+	)
 	equal(t, "before it opens again", w.claimMorning(day(4)), map[string]care.Envelope{})
-	equal(t, "when it opens again", w.claimMorning(day(5)), map[string]care.Envelope{w.carla.Name: {To: w.carla, New: 1}})
+	equal(
+		t, "when it opens again", w.claimMorning(day(5)), map[string]care.Envelope{w.carla.Name: {To: w.carla, New: 1}},
+	)
 }
 
 func TestAMorningMailThatWasNotSent(t *testing.T) {
@@ -132,7 +179,15 @@ func TestAMorningMailThatWasNotSent(t *testing.T) {
 	id := w.process("1")
 	task := contact(id, -3, 7)
 	w.open(id, task)
-	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: care.Rung{No: 1, Tell: care.TellHolder, On: day(0), At: w.now}}))
+	w.do(
+		w.ClimbRung(
+			w.ctx,
+			care.ClimbRung{
+				Entry: w.entry(id, care.EventReminded), Task: task.ID,
+				Rung: care.Rung{No: 1, Tell: care.TellHolder, On: day(0), At: w.now},
+			},
+		),
+	)
 	want := map[string]care.Envelope{w.anna.Name: {To: w.anna, New: 1, Reminders: 1}}
 	claim := func(day calendar.Date) []string {
 		found, err := w.ClaimMorning(w.ctx, day, day.At(8, 0), 100)
@@ -147,7 +202,12 @@ func TestAMorningMailThatWasNotSent(t *testing.T) {
 	equal(t, "refused, the same morning", w.claimMorning(day(0)), map[string]care.Envelope{})
 	w.do(w.Release(w.ctx, claim(day(1))))
 	equal(t, "given back and left, another morning", w.claimMorning(day(2)), want)
-	w.do(w.Settle(w.ctx, column[string](w, `SELECT id::text FROM mails WHERE state = 'sending'`), care.MailInDoubt, "", "no answer", w.now))
+	w.do(
+		w.Settle(
+			w.ctx, column[string](w, `SELECT id::text FROM mails WHERE state = 'sending'`), care.MailInDoubt, "",
+			"no answer", w.now,
+		),
+	)
 	equal(t, "in doubt: never told twice", w.claimMorning(day(3)), map[string]care.Envelope{})
 }
 
@@ -233,7 +293,8 @@ func TestMailsInDoubt(t *testing.T) {
 	w.do(err)
 	equal(t, "sent", total, 1)
 	equal(t, "the mail that was sent", sent[0], care.MailView{
-		ID: mails[0].ID, Key: mails[0].Key, Kind: "urgent", State: care.MailSent, To: mails[0].To.ID, ToName: mails[0].To.Name, CreatedAt: w.now, SentAt: w.now,
+		ID: mails[0].ID, Key: mails[0].Key, Kind: "urgent", State: care.MailSent, To: mails[0].To.ID,
+		ToName: mails[0].To.Name, CreatedAt: w.now, SentAt: w.now,
 	})
 	for _, id := range []string{care.NewID(), "nonsense"} {
 		if err := w.Settle(w.ctx, []string{id}, care.MailSent, "", "", w.now); !errors.Is(err, care.ErrNotFound) {

@@ -20,8 +20,9 @@ var migrations embed.FS
 // versionTable is where the migrations note how far they are.
 const versionTable = "public.schema_version"
 
-// Migrate brings the schema up to this build and reports each step when it is done. Two at once is safe: an advisory lock lets one work
-// and the other find nothing to do. A schema that is newer than this build is left alone, with an error.
+// Migrate brings the schema up to this build and reports each step when it is done. Two at once is safe: an advisory
+// lock lets one work and the other find nothing to do. A schema that is newer than this build is left alone, with an
+// error.
 func (s *Store) Migrate(ctx context.Context, report func(version int32, name string)) error {
 	return s.pool.AcquireFunc(ctx, func(c *pgxpool.Conn) error {
 		m, err := migrator(ctx, c.Conn())
@@ -73,7 +74,9 @@ func (s *Store) SchemaVersion(ctx context.Context) (have, need int32, err error)
 		return 0, 0, err
 	}
 	need = int32(len(names))
-	exists, err := value[bool](ctx, s.pool, `SELECT to_regclass(@table) IS NOT NULL`, pgx.NamedArgs{"table": versionTable})
+	exists, err := value[bool](
+		ctx, s.pool, `SELECT to_regclass(@table) IS NOT NULL`, pgx.NamedArgs{"table": versionTable},
+	)
 	if err != nil || !exists {
 		return 0, need, err
 	}
@@ -102,9 +105,15 @@ func (s *Store) checkSchema(ctx context.Context) error {
 	case err != nil:
 		return fmt.Errorf("reading the version of the schema: %w", err)
 	case have < need:
-		return fmt.Errorf("the database has schema version %d and this build needs %d: run `starter migrate`", have, need)
+		return fmt.Errorf(
+			"the database has schema version %d and this build needs %d: run `starter migrate`", have, need,
+		)
 	case have > need:
-		return fmt.Errorf("the database has schema version %d, which is newer than the %d of this build: use the build that ran `starter migrate`, or a later one", have, need)
+		return fmt.Errorf(
+			"the database has schema version %d, which is newer than the %d of this build: use the build that ran "+
+				"`starter migrate`, or a later one",
+			have, need,
+		)
 	}
 	return nil
 }

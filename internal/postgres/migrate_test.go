@@ -73,7 +73,13 @@ func TestMigratingFromSeveralPlacesAtOnce(t *testing.T) {
 	for range 4 {
 		s := connect(t, url)
 		wg.Go(func() {
-			if err := s.Migrate(context.Background(), func(int32, string) { mu.Lock(); done++; mu.Unlock() }); err != nil {
+			if err := s.Migrate(context.Background(), func(
+				int32, string,
+			) {
+				mu.Lock()
+				done++
+				mu.Unlock()
+			}); err != nil {
 				t.Error(err)
 			}
 		})

@@ -52,9 +52,11 @@ func tell(ctx context.Context, tx pgx.Tx, n notice, to readers) error {
 	return execAll(ctx, tx, b)
 }
 
-// holderOf finds who has to do something for an organisation: whoever takes part in the process with that role, else the contact person of an
-// organisation that is not the process's own school. Empty: everybody there with the role.
-func holderOf(ctx context.Context, tx pgx.Tx, p subject, org care.OrganisationID, role care.Role) (care.StaffID, error) {
+// holderOf finds who has to do something for an organisation: whoever takes part in the process with that role, else
+// the contact person of an organisation that is not the process's own school. Empty: everybody there with the role.
+func holderOf(
+	ctx context.Context, tx pgx.Tx, p subject, org care.OrganisationID, role care.Role,
+) (care.StaffID, error) {
 	holder, err := value[care.StaffID](ctx, tx, `
 		SELECT s.id
 		FROM staff s
@@ -69,8 +71,11 @@ func holderOf(ctx context.Context, tx pgx.Tx, p subject, org care.OrganisationID
 	return holder, err
 }
 
-// holders finds who is told about a task: its holder while active, else everybody there with the role, else the mailbox of the organisation.
-func holders(ctx context.Context, tx pgx.Tx, holder care.StaffID, org care.OrganisationID, role care.Role) (readers, error) {
+// holders finds who is told about a task: its holder while active, else everybody there with the role, else the mailbox
+// of the organisation.
+func holders(
+	ctx context.Context, tx pgx.Tx, holder care.StaffID, org care.OrganisationID, role care.Role,
+) (readers, error) {
 	if holder != "" {
 		active, err := value[bool](ctx, tx, `SELECT active FROM staff WHERE id = @id`, pgx.NamedArgs{"id": holder})
 		if err != nil || active {
@@ -81,7 +86,9 @@ func holders(ctx context.Context, tx pgx.Tx, holder care.StaffID, org care.Organ
 	if err != nil || len(staff) > 0 {
 		return readers{staff: staff}, err
 	}
-	mailbox, err := value[string](ctx, tx, `SELECT mailbox FROM organisations WHERE id = @org`, pgx.NamedArgs{"org": org})
+	mailbox, err := value[string](
+		ctx, tx, `SELECT mailbox FROM organisations WHERE id = @org`, pgx.NamedArgs{"org": org},
+	)
 	return readers{mailbox: mailbox}, err
 }
 
@@ -91,13 +98,14 @@ func withRole(ctx context.Context, tx pgx.Tx, org care.OrganisationID, roles ...
 	for i, r := range roles {
 		names[i] = string(r)
 	}
-	return values[care.StaffID](ctx, tx, `SELECT id FROM staff WHERE organisation = @org AND role = ANY(@roles) AND active ORDER BY id`,
+	return values[care.StaffID](ctx, tx,
+		`SELECT id FROM staff WHERE organisation = @org AND role = ANY(@roles) AND active ORDER BY id`,
 		pgx.NamedArgs{"org": org, "roles": names})
 }
 
-// ClimbRung reminds or tells whoever a rung names, once per task and rung. The journal gets its line also when there was nobody to tell, and says so
-// with the code "nobody". The rungs of a task that was closed meanwhile are not climbed, and those of
-// a process of somebody who died neither.
+// ClimbRung reminds or tells whoever a rung names, once per task and rung. The journal gets its line also when there
+// was nobody to tell, and says so with the code "nobody". The rungs of a task that was closed meanwhile are not
+// climbed, and those of a process of somebody who died neither.
 func (s *Store) ClimbRung(ctx context.Context, e care.ClimbRung) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		if p.Deceased {
@@ -127,7 +135,9 @@ func (s *Store) ClimbRung(ctx context.Context, e care.ClimbRung) error {
 			kind = care.NoticeReminder
 		}
 		cause := fmt.Sprintf("rung/%s/%d", e.Task, e.Rung.No)
-		return tell(ctx, tx, notice{process: p.ID, task: t.ID, kind: kind, cause: cause, urgent: e.Rung.Urgent, at: e.At}, to)
+		return tell(
+			ctx, tx, notice{process: p.ID, task: t.ID, kind: kind, cause: cause, urgent: e.Rung.Urgent, at: e.At}, to,
+		)
 	})
 }
 
@@ -139,7 +149,10 @@ func climb(ctx context.Context, tx pgx.Tx, t openTask, e care.ClimbRung) (bool, 
 	n, err := exec(ctx, tx, `
 		INSERT INTO rungs (task, no, on_date, at, tell, urgent, climbed_at) VALUES (@task, @no, @on, @at, @tell, @urgent, @now)
 		ON CONFLICT (task, no) DO UPDATE SET climbed_at = EXCLUDED.climbed_at WHERE rungs.climbed_at IS NULL`,
-		pgx.NamedArgs{"task": t.ID, "no": e.Rung.No, "on": e.Rung.On, "at": e.Rung.At, "tell": e.Rung.Tell, "urgent": e.Rung.Urgent, "now": e.At})
+		pgx.NamedArgs{
+			"task": t.ID, "no": e.Rung.No, "on": e.Rung.On, "at": e.Rung.At, "tell": e.Rung.Tell,
+			"urgent": e.Rung.Urgent, "now": e.At,
+		})
 	return n == 1, err
 }
 

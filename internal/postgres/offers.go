@@ -12,7 +12,8 @@ import (
 	"schakel/internal/care"
 )
 
-// offerLines is the lines of a process that come with the offer that a task (k) belongs to: those of the same offer, made at the same step.
+// offerLines is the lines of a process that come with the offer that a task (k) belongs to: those of the same offer,
+// made at the same step.
 const offerLines = `
 WITH asked AS (
     SELECT k.process, k.offer, k.step, p.school = @org AS sender,
@@ -40,11 +41,15 @@ WITH asked AS (
 )
 `
 
-// OfferTexts returns what comes with an offer to whoever has to judge it, or to answer a question about it, oldest first: the answer that led to the
-// offer, with its note, and the rounds of questions and answers. A receiver reads its own rounds, the process's school reads all of them and why
-// others refused. Nothing else that was written in the process is in it: no own words of the young person, no other answers. Of a handover, or a
-// transition, that was offered to it, a receiver reads the sender's answers as far as consent covers them, and only its own words once its part has ended.
-func (s *Store) OfferTexts(ctx context.Context, viewer care.Staff, task care.TaskID, now time.Time) ([]care.JournalEntry, error) {
+// OfferTexts returns what comes with an offer to whoever has to judge it, or to answer a question about it, oldest
+// first: the answer that led to the offer, with its note, and the rounds of questions and answers. A receiver reads its
+// own rounds, the process's school reads all of them and why others refused. Nothing else that was written in the
+// process is in it: no own words of the young person, no other answers. Of a handover, or a transition, that was
+// offered to it, a receiver reads the sender's answers as far as consent covers them, and only its own words once its
+// part has ended.
+func (s *Store) OfferTexts(
+	ctx context.Context, viewer care.Staff, task care.TaskID, now time.Time,
+) ([]care.JournalEntry, error) {
 	var seen sight
 	var about care.TaskView
 	var rows []journalRow
@@ -56,13 +61,20 @@ func (s *Store) OfferTexts(ctx context.Context, viewer care.Staff, task care.Tas
 		if err != nil {
 			return err
 		}
-		if seen, err = look(ctx, tx, reader{organisation: viewer.Organisation}, about.Process, calendar.DateOf(now)); errors.Is(err, care.ErrNotFound) {
-			seen, err = sight{reader: reader{organisation: viewer.Organisation}, kind: about.Kind}, nil // its part has ended
+		if seen, err = look(
+			ctx, tx, reader{organisation: viewer.Organisation}, about.Process, calendar.DateOf(now),
+		); errors.Is(err, care.ErrNotFound) {
+			// its part has ended
+			seen, err = sight{reader: reader{organisation: viewer.Organisation}, kind: about.Kind}, nil
 		}
 		if err != nil {
 			return err
 		}
-		rows, err = list[journalRow](ctx, tx, offerLines+journalSelect+`JOIN readable u ON u.process = j.process AND u.key = j.key ORDER BY j.at, j.seq`, args)
+		rows, err = list[journalRow](
+			ctx, tx,
+			offerLines+journalSelect+`JOIN readable u ON u.process = j.process AND u.key = j.key ORDER BY j.at, j.seq`,
+			args,
+		)
 		return err
 	})
 	if err != nil {
@@ -73,7 +85,8 @@ func (s *Store) OfferTexts(ctx context.Context, viewer care.Staff, task care.Tas
 		entries[i] = r.JournalEntry
 		switch {
 		case about.Kind.HandsOver():
-			if entries[i].Texts = r.Texts; r.Author != viewer.Organisation && !(about.OfferFor == careOffer && seen.part) {
+			if entries[i].Texts = r.Texts; r.Author != viewer.Organisation &&
+				!(about.OfferFor == careOffer && seen.part) {
 				entries[i].Texts = seen.texts(actForms{forms: []care.Form{r.Form}}, r.Texts)
 			}
 		case r.Event == care.EventAnswered || r.Event == care.EventCorrected:

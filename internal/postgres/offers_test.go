@@ -8,7 +8,10 @@ import (
 )
 
 // said answers a task with a text and lets a minute pass.
-func (w *world) said(id care.ProcessID, task care.TaskID, by care.Staff, event care.Event, a care.Answer, d care.Details, texts map[string]string) {
+func (w *world) said(
+	id care.ProcessID, task care.TaskID, by care.Staff, event care.Event, a care.Answer, d care.Details,
+	texts map[string]string,
+) {
 	w.t.Helper()
 	act := w.act(id, by)
 	w.do(w.SaveTexts(w.ctx, act, texts, w.now))
@@ -21,21 +24,38 @@ func TestWhatComesWithAnOffer(t *testing.T) {
 	w := newWorld(t)
 	id := w.process("1")
 	earlier := contact(id, -9, 7)
-	w.said(id, w.open(id, earlier), w.anna, care.EventAnswered, care.Answer{Outcome: care.NotReached}, care.Details{}, map[string]string{care.TextNote: "in gesprek"})
-	w.said(id, w.open(id, contact(id, -3, 7)), w.anna, care.EventAnswered, care.Answer{Outcome: care.Reached, Help: []care.LifeArea{care.AreaIncome}},
-		care.Details{}, map[string]string{care.TextNote: "schulden", care.TextOwnWords: "laat me", care.TextPlace: "kwekerij Vos"})
+	w.said(
+		id, w.open(id, earlier), w.anna, care.EventAnswered, care.Answer{Outcome: care.NotReached}, care.Details{},
+		map[string]string{care.TextNote: "in gesprek"},
+	)
+	w.said(id, w.open(id, contact(id, -3, 7)), w.anna, care.EventAnswered, care.Answer{
+		Outcome: care.Reached, Help: []care.LifeArea{care.AreaIncome},
+	},
+		care.Details{}, map[string]string{
+			care.TextNote: "schulden", care.TextOwnWords: "laat me", care.TextPlace: "kwekerij Vos",
+		})
 	first := w.offer(id, w.wijkteam, 1)
-	w.said(id, first, w.wim, care.EventOfferAskedBack, care.Answer{Outcome: care.AskedBack}, care.Details{Try: 1, Organisation: w.wijkteam.ID},
+	w.said(id, first, w.wim, care.EventOfferAskedBack, care.Answer{Outcome: care.AskedBack}, care.Details{
+		Try: 1, Organisation: w.wijkteam.ID,
+	},
 		map[string]string{care.TextQuestion: "hoeveel?"})
 	question := contact(id, 0, 7)
 	question.Form, question.Offer, question.Try = care.FormQuestion, "wijkteam", 2
 	w.open(id, question)
 	mentors, err := w.OfferTexts(w.ctx, w.anna, question.ID, w.now)
 	w.do(err)
-	equal(t, "with the question", texts(mentors), []string{"answered note=schulden", "offer_asked_back question=hoeveel?"})
-	w.said(id, question.ID, w.anna, care.EventOfferAnswered, care.Answer{Outcome: care.Done}, care.Details{Try: 2}, map[string]string{care.TextNote: "veel"})
+	equal(
+		t, "with the question", texts(mentors),
+		[]string{"answered note=schulden", "offer_asked_back question=hoeveel?"},
+	)
+	w.said(
+		id, question.ID, w.anna, care.EventOfferAnswered, care.Answer{Outcome: care.Done}, care.Details{Try: 2},
+		map[string]string{care.TextNote: "veel"},
+	)
 	second := w.offer(id, w.wijkteam, 3)
-	w.said(id, second, w.wim, care.EventOfferRefused, care.Answer{Outcome: care.Refused, Refusal: "no_capacity"}, care.Details{Try: 3, Organisation: w.wijkteam.ID},
+	w.said(id, second, w.wim, care.EventOfferRefused, care.Answer{
+		Outcome: care.Refused, Refusal: "no_capacity",
+	}, care.Details{Try: 3, Organisation: w.wijkteam.ID},
 		map[string]string{care.TextReason: "vol"})
 	third := w.offer(id, w.gemeente, 4)
 	decide := contact(id, 0, 7)

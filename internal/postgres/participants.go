@@ -10,9 +10,10 @@ import (
 	"schakel/internal/care"
 )
 
-// SetMentor makes somebody the mentor of a process, or the worker who has a transition; open tasks of the one before, and those that waited for one, go along. A
-// mentor of another school makes that school the process's own: what the old school still had to do is the new one's, and its part in the process ends, so
-// that its people see it no longer. A handover stays with the school that it came from, and a transition with its wijkteam: so does who has it.
+// SetMentor makes somebody the mentor of a process, or the worker who has a transition; open tasks of the one before,
+// and those that waited for one, go along. A mentor of another school makes that school the process's own: what the old
+// school still had to do is the new one's, and its part in the process ends, so that its people see it no longer. A
+// handover stays with the school that it came from, and a transition with its wijkteam: so does who has it.
 func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.MentorSet, err error) {
 	err = s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		school, err := schoolOfMentor(ctx, tx, p, e.Mentor)
@@ -20,7 +21,8 @@ func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.Mento
 			return err
 		}
 		args := pgx.NamedArgs{
-			"process": p.ID, "mentor": e.Mentor, "role": hasIt(p.Kind), "school": school, "from": p.School, "at": e.At, "day": calendar.DateOf(e.At),
+			"process": p.ID, "mentor": e.Mentor, "role": hasIt(p.Kind), "school": school, "from": p.School, "at": e.At,
+			"day": calendar.DateOf(e.At),
 		}
 		before, err := value[care.StaffID](ctx, tx, `
 			SELECT staff FROM participants
@@ -56,8 +58,8 @@ func hasIt(k care.Kind) care.Role {
 	return care.Mentor
 }
 
-// schoolOfMentor returns where somebody can have the process; care.ErrNotAllowed when they are not of the role, or not any more, or are where the process
-// cannot go.
+// schoolOfMentor returns where somebody can have the process; care.ErrNotAllowed when they are not of the role, or not
+// any more, or are where the process cannot go.
 func schoolOfMentor(ctx context.Context, tx pgx.Tx, p subject, mentor care.StaffID) (care.OrganisationID, error) {
 	school, err := value[care.OrganisationID](ctx, tx, `
 		SELECT o.id FROM staff s JOIN organisations o ON o.id = s.organisation
@@ -69,8 +71,9 @@ func schoolOfMentor(ctx context.Context, tx pgx.Tx, p subject, mentor care.Staff
 	return school, err
 }
 
-// registerAtNext writes down that the next school of a follow-up knows the young person: without a number, which is for that school to give, and with the kind of school
-// that they left, as it was told. What that school knew of them already stays, and so does what the school before knows.
+// registerAtNext writes down that the next school of a follow-up knows the young person: without a number, which is for
+// that school to give, and with the kind of school that they left, as it was told. What that school knew of them
+// already stays, and so does what the school before knows.
 func registerAtNext(ctx context.Context, tx pgx.Tx, p subject, next care.OrganisationID) error {
 	type known struct {
 		Person    care.PersonID
@@ -105,8 +108,9 @@ func changeMentor(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
 	return execAll(ctx, tx, b)
 }
 
-// AddParticipant gives an organisation, the process's own school when it names none, a part in a process, and the lead when it says so. Tell
-// makes a notice: for whoever takes part for it already, else its contact person, else everybody there with the role, else its mailbox.
+// AddParticipant gives an organisation, the process's own school when it names none, a part in a process, and the lead
+// when it says so. Tell makes a notice: for whoever takes part for it already, else its contact person, else everybody
+// there with the role, else its mailbox.
 func (s *Store) AddParticipant(ctx context.Context, e care.AddParticipant) error {
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		if p.State.Over() {
@@ -131,7 +135,9 @@ func (s *Store) AddParticipant(ctx context.Context, e care.AddParticipant) error
 			ON CONFLICT (process, organisation, role) DO UPDATE SET
 			    staff = coalesce(EXCLUDED.staff, participants.staff), until = NULL,
 			    since = CASE WHEN participants.until IS NULL THEN participants.since ELSE EXCLUDED.since END`,
-			pgx.NamedArgs{"process": p.ID, "org": e.Organisation, "role": e.Role, "staff": e.Staff, "day": calendar.DateOf(e.At)}); err != nil {
+			pgx.NamedArgs{
+				"process": p.ID, "org": e.Organisation, "role": e.Role, "staff": e.Staff, "day": calendar.DateOf(e.At),
+			}); err != nil {
 			return err
 		}
 		if !e.Tell {
@@ -153,8 +159,8 @@ func (s *Store) AddParticipant(ctx context.Context, e care.AddParticipant) error
 	})
 }
 
-// FindReceiver tells which organisation of a kind works for the young person's municipality: of several the one that takes part already, else the
-// first by name. The process's own organisation is none.
+// FindReceiver tells which organisation of a kind works for the young person's municipality: of several the one that
+// takes part already, else the first by name. The process's own organisation is none.
 func (s *Store) FindReceiver(ctx context.Context, q care.FindReceiver) (care.Receiver, error) {
 	args := pgx.NamedArgs{"process": q.Process, "kind": q.Kind}
 	if _, err := value[care.ProcessID](ctx, s.pool, `SELECT id FROM processes WHERE id = @process`, args); err != nil {

@@ -26,7 +26,10 @@ func TestAnotherMentorOfTheSameSchool(t *testing.T) {
 	v, err := w.Process(w.ctx, w.anna, id, w.now)
 	w.do(err)
 	equal(t, "participants", v.Participants, []care.Participant{
-		{Role: care.Mentor, Organisation: w.linde.ID, OrgName: w.linde.Name, OrgKind: care.School, Staff: w.bas.ID, StaffName: w.bas.Name, Since: day(0)},
+		{
+			Role: care.Mentor, Organisation: w.linde.ID, OrgName: w.linde.Name, OrgKind: care.School, Staff: w.bas.ID,
+			StaffName: w.bas.Name, Since: day(0),
+		},
 	})
 }
 
@@ -64,8 +67,8 @@ func TestAMentorOfAnotherSchoolBringsThatSchool(t *testing.T) {
 	}
 }
 
-// TestTheNextSchoolKnowsThePupil: it finds them by name and birth date from then on, and gives a number of its own; that
-// of the school before stays there.
+// TestTheNextSchoolKnowsThePupil: it finds them by name and birth date from then on, and gives a number of its own;
+// that of the school before stays there.
 func TestTheNextSchoolKnowsThePupil(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -73,7 +76,10 @@ func TestTheNextSchoolKnowsThePupil(t *testing.T) {
 	e := care.SetMentor{Entry: w.entry(id, care.EventMentorChanged), Mentor: w.eva.ID}
 	w.twice(func() error { _, err := w.SetMentor(w.ctx, e); return err })
 	registered := func() []string {
-		return column[string](w, `SELECT o.name || ' ' || g.pupil_number || ' ' || g.education FROM registrations g JOIN organisations o ON o.id = g.organisation ORDER BY 1`)
+		return column[string](
+			w,
+			`SELECT o.name || ' ' || g.pupil_number || ' ' || g.education FROM registrations g JOIN organisations o ON o.id = g.organisation ORDER BY 1`,
+		)
 	}
 	equal(t, "who knows them", registered(), []string{"PRO De Linde 1 pro", "VSO d’Eik  pro"})
 	p, err := w.Person(w.ctx, w.eva, id, w.now)
@@ -112,11 +118,17 @@ func TestAddingAParticipant(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	id := w.process("1")
-	e := care.AddParticipant{Entry: w.entry(id, care.EventOfferAccepted), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker, Staff: w.wilma.ID}
+	e := care.AddParticipant{
+		Entry: w.entry(id, care.EventOfferAccepted), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker,
+		Staff: w.wilma.ID,
+	}
 	w.twice(func() error { return w.AddParticipant(w.ctx, e) })
 	equal(t, "told", w.told(id), nil)
 
-	told := care.AddParticipant{Entry: w.entry(id, care.EventAlreadyInvolved), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker, Tell: true}
+	told := care.AddParticipant{
+		Entry: w.entry(id, care.EventAlreadyInvolved), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker,
+		Tell: true,
+	}
 	w.twice(func() error { return w.AddParticipant(w.ctx, told) })
 	equal(t, "told, once", w.told(id), []string{"involved Wilma"})
 	v, err := w.Process(w.ctx, w.wim, id, w.now)
@@ -141,7 +153,9 @@ func TestFindingAReceiver(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	id := w.process("1")
-	second := w.organisation(care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam West", Municipalities: []string{"Groningen"}})
+	second := w.organisation(
+		care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam West", Municipalities: []string{"Groningen"}},
+	)
 	find := func(kind care.OrganisationKind) care.Receiver {
 		r, err := w.FindReceiver(w.ctx, care.FindReceiver{Process: id, Kind: kind})
 		w.do(err)
@@ -150,9 +164,18 @@ func TestFindingAReceiver(t *testing.T) {
 	equal(t, "the first by name", find(care.Wijkteam), care.Receiver{Organisation: w.wijkteam.ID})
 	equal(t, "the Doorstroompunt", find(care.Doorstroompunt), care.Receiver{Organisation: w.desk.ID})
 	equal(t, "an unknown kind", find("klooster"), care.Receiver{})
-	w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: care.Entry{Process: id, At: w.now}, Organisation: second.ID, Role: care.WijkteamWorker}))
+	w.do(
+		w.AddParticipant(
+			w.ctx,
+			care.AddParticipant{
+				Entry: care.Entry{Process: id, At: w.now}, Organisation: second.ID, Role: care.WijkteamWorker,
+			},
+		),
+	)
 	equal(t, "who takes part goes first", find(care.Wijkteam), care.Receiver{Organisation: second.ID, Involved: true})
-	if _, err := w.FindReceiver(w.ctx, care.FindReceiver{Process: care.ProcessID(care.NewID()), Kind: care.Wijkteam}); !errors.Is(err, care.ErrNotFound) {
+	if _, err := w.FindReceiver(
+		w.ctx, care.FindReceiver{Process: care.ProcessID(care.NewID()), Kind: care.Wijkteam},
+	); !errors.Is(err, care.ErrNotFound) {
 		t.Errorf("for no process: %v", err)
 	}
 }

@@ -11,13 +11,15 @@ import (
 	"schakel/internal/care"
 )
 
-// CorrectParticulars writes down what is another of the young person of a process than was known; only the sender's side may, of a process in any state. was is what whoever
-// corrects had before them: when that is no longer so the error is *care.StaleError, and nothing is written. Name and birth date follow in every process of
-// the young person, whoever's it is, with a line in each journal; the pupil number at the process's own organisation; the rest in this process alone. A municipality
-// is not written here: the process has to hear of it (care.MovePerson).
+// CorrectParticulars writes down what is another of the young person of a process than was known; only the sender's
+// side may, of a process in any state. was is what whoever corrects had before them: when that is no longer so the
+// error is *care.StaleError, and nothing is written. Name and birth date follow in every process of the young person,
+// whoever's it is, with a line in each journal; the pupil number at the process's own organisation; the rest in this
+// process alone. A municipality is not written here: the process has to hear of it (care.MovePerson).
 //
-// The reason is the act's text, kept before with [Store.SaveTexts]; it stands in every journal that gets a line. An act that was carried out changes nothing when it is
-// said again. A pupil number that is another pupil's is a *care.FieldError.
+// The reason is the act's text, kept before with [Store.SaveTexts]; it stands in every journal that gets a line. An act
+// that was carried out changes nothing when it is said again. A pupil number that is another pupil's is a
+// *care.FieldError.
 func (s *Store) CorrectParticulars(
 	ctx context.Context, viewer care.Staff, act care.Act, was, now care.Particulars, at time.Time,
 ) (done care.Corrected, err error) {
@@ -53,7 +55,8 @@ type correcting struct {
 	known, now care.Particulars
 }
 
-// lock lets corrections of one young person come one after the other, and starts of whom they make them like, and reads what is known.
+// lock lets corrections of one young person come one after the other, and starts of whom they make them like, and reads
+// what is known.
 func (c *correcting) lock(ctx context.Context, tx pgx.Tx) error {
 	if err := lockStart(ctx, tx, c.viewer.Organisation, c.now.PupilNumber, c.now.BirthDate); err != nil {
 		return err
@@ -66,7 +69,8 @@ func (c *correcting) lock(ctx context.Context, tx pgx.Tx) error {
 	if err := lockReach(ctx, tx, c.act.Process); err != nil {
 		return err
 	}
-	person, err := one[care.Person](ctx, tx, `SELECT `+personColumns+` FROM processes p `+personJoins+` WHERE p.id = @process`,
+	person, err := one[care.Person](ctx, tx,
+		`SELECT `+personColumns+` FROM processes p `+personJoins+` WHERE p.id = @process`,
 		pgx.NamedArgs{"process": c.act.Process})
 	c.known = care.ParticularsOf(person, c.about.Kind)
 	return err
@@ -74,7 +78,10 @@ func (c *correcting) lock(ctx context.Context, tx pgx.Tx) error {
 
 // lockReach lets changes of how people in a process are reached come one after the other.
 func lockReach(ctx context.Context, tx pgx.Tx, process care.ProcessID) error {
-	_, err := exec(ctx, tx, `SELECT FROM particulars WHERE process = @process FOR NO KEY UPDATE`, pgx.NamedArgs{"process": process})
+	_, err := exec(
+		ctx, tx, `SELECT FROM particulars WHERE process = @process FOR NO KEY UPDATE`,
+		pgx.NamedArgs{"process": process},
+	)
 	return err
 }
 
@@ -96,20 +103,28 @@ func (c *correcting) carryOut(ctx context.Context, tx pgx.Tx) (done care.Correct
 		if err != nil {
 			return care.Corrected{}, err
 		}
-		if what != care.ParticularName && what != care.ParticularBirthDate { // which have lines of their own, in every process
+		// which have lines of their own, in every process
+		if what != care.ParticularName && what != care.ParticularBirthDate {
 			here = append(here, what)
 		}
 	}
 	if _, err = exec(ctx, tx, `UPDATE particulars SET phone = @phone, where_to_reach = @reach WHERE process = @process`,
-		pgx.NamedArgs{"process": c.act.Process, "phone": c.now.Phone, "reach": c.now.WhereToReach}); err != nil || len(here) == 0 {
+		pgx.NamedArgs{
+			"process": c.act.Process, "phone": c.now.Phone, "reach": c.now.WhereToReach,
+		}); err != nil || len(here) == 0 {
 		return done, err
 	}
-	return done, writeLines(ctx, tx, c.act.Process, []care.JournalLine{c.line(care.EventParticularsCorrected, c.act.ID, true, here...)})
+	return done, writeLines(
+		ctx, tx, c.act.Process, []care.JournalLine{c.line(care.EventParticularsCorrected, c.act.ID, true, here...)},
+	)
 }
 
-// line says what was corrected, in a process in which the organisation has a part or not: whose name it does not know already, it does not hear from a journal.
+// line says what was corrected, in a process in which the organisation has a part or not: whose name it does not know
+// already, it does not hear from a journal.
 func (c *correcting) line(event care.Event, act care.ActID, part bool, what ...care.Particular) care.JournalLine {
-	l := care.JournalLine{Key: string(event) + "/" + string(act), At: c.at, Event: event, Act: act, Details: care.Details{Fields: what}}
+	l := care.JournalLine{
+		Key: string(event) + "/" + string(act), At: c.at, Event: event, Act: act, Details: care.Details{Fields: what},
+	}
 	if part {
 		l.By, l.Details.Organisation = c.viewer.ID, c.viewer.Organisation
 	}
@@ -120,12 +135,19 @@ func (c *correcting) line(event care.Event, act care.ActID, part bool, what ...c
 func (c *correcting) rename(ctx context.Context, tx pgx.Tx) error {
 	named := care.Person{FirstName: c.now.FirstName, Infix: c.now.Infix, LastName: c.now.LastName}
 	args := pgx.NamedArgs{
-		"person": c.news.Person, "first": named.FirstName, "infix": named.Infix, "last": named.LastName, "called": named.Called(), "search": fold(named.Name()),
+		"person": c.news.Person, "first": named.FirstName, "infix": named.Infix, "last": named.LastName,
+		"called": named.Called(), "search": fold(named.Name()),
 		"process": c.act.Process, "org": c.viewer.Organisation,
 	}
 	b := &pgx.Batch{}
-	b.Queue(`UPDATE people SET first_name = @first, infix = @infix, last_name = @last, search = @search WHERE id = @person`, args)
-	b.Queue(`UPDATE parties SET name = @called WHERE kind = 'young_person' AND process IN (SELECT id FROM processes WHERE person = @person)`, args)
+	b.Queue(
+		`UPDATE people SET first_name = @first, infix = @infix, last_name = @last, search = @search WHERE id = @person`,
+		args,
+	)
+	b.Queue(
+		`UPDATE parties SET name = @called WHERE kind = 'young_person' AND process IN (SELECT id FROM processes WHERE person = @person)`,
+		args,
+	)
 	if err := execAll(ctx, tx, b); err != nil {
 		return err
 	}
@@ -133,7 +155,9 @@ func (c *correcting) rename(ctx context.Context, tx pgx.Tx) error {
 		ID   care.ProcessID
 		Part bool
 	}
-	all, err := list[heard](ctx, tx, `SELECT p.id, `+partIn+` AS part FROM processes p WHERE p.person = @person ORDER BY p.id`, args)
+	all, err := list[heard](
+		ctx, tx, `SELECT p.id, `+partIn+` AS part FROM processes p WHERE p.person = @person ORDER BY p.id`, args,
+	)
 	if err != nil {
 		return err
 	}
@@ -145,7 +169,9 @@ func (c *correcting) rename(ctx context.Context, tx pgx.Tx) error {
 				return err
 			}
 		}
-		if err := writeLines(ctx, tx, p.ID, []care.JournalLine{c.line(care.EventNameCorrected, act, p.Part)}); err != nil {
+		if err := writeLines(
+			ctx, tx, p.ID, []care.JournalLine{c.line(care.EventNameCorrected, act, p.Part)},
+		); err != nil {
 			return err
 		}
 	}
@@ -155,12 +181,15 @@ func (c *correcting) rename(ctx context.Context, tx pgx.Tx) error {
 // correctBirth writes down another birth date, of which every process has to hear, and returns what is to be sent.
 func (c *correcting) correctBirth(ctx context.Context, tx pgx.Tx) ([]care.PendingAct, error) {
 	if today := calendar.DateOf(c.at); c.now.BirthDate.After(today) {
-		return nil, &care.FieldError{Field: care.ColumnBirthDate, Value: c.now.BirthDate.String(), Problem: care.TooLate, Want: today.String()}
+		return nil, &care.FieldError{
+			Field: care.ColumnBirthDate, Value: c.now.BirthDate.String(), Problem: care.TooLate, Want: today.String(),
+		}
 	}
 	if err := recordBirth(ctx, tx, c.news, c.act, c.now.BirthDate, c.at); err != nil {
 		return nil, err
 	}
-	others, err := values[care.ProcessID](ctx, tx, `SELECT id FROM processes WHERE person = @person AND id <> @process ORDER BY id`,
+	others, err := values[care.ProcessID](ctx, tx,
+		`SELECT id FROM processes WHERE person = @person AND id <> @process ORDER BY id`,
 		pgx.NamedArgs{"person": c.news.Person, "process": c.act.Process})
 	if err != nil {
 		return nil, err
@@ -175,14 +204,23 @@ func (c *correcting) correctBirth(ctx context.Context, tx pgx.Tx) ([]care.Pendin
 
 // repeat gives another process the reason, under an act of its own.
 func (c *correcting) repeat(ctx context.Context, tx pgx.Tx, act care.ActID, process care.ProcessID) error {
-	args := pgx.NamedArgs{"act": act, "process": process, "by": c.act.By, "at": c.at, "said": c.act.ID, "reason": care.TextReason}
+	args := pgx.NamedArgs{
+		"act": act, "process": process, "by": c.act.By, "at": c.at, "said": c.act.ID, "reason": care.TextReason,
+	}
 	b := &pgx.Batch{}
-	b.Queue(`INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at) ON CONFLICT DO NOTHING`, args)
-	b.Queue(`INSERT INTO texts (act, field, body) SELECT @act, field, body FROM texts WHERE act = @said AND field = @reason ON CONFLICT DO NOTHING`, args)
+	b.Queue(
+		`INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at) ON CONFLICT DO NOTHING`,
+		args,
+	)
+	b.Queue(
+		`INSERT INTO texts (act, field, body) SELECT @act, field, body FROM texts WHERE act = @said AND field = @reason ON CONFLICT DO NOTHING`,
+		args,
+	)
 	return execAll(ctx, tx, b)
 }
 
-// renumber writes down another number of a pupil at an organisation; one that another pupil has there, in whatever case, is a *care.FieldError.
+// renumber writes down another number of a pupil at an organisation; one that another pupil has there, in whatever
+// case, is a *care.FieldError.
 func renumber(ctx context.Context, tx pgx.Tx, org care.OrganisationID, person care.PersonID, number string) error {
 	args := pgx.NamedArgs{"org": org, "person": person, "number": number}
 	taken, err := value[bool](ctx, tx, `
@@ -198,9 +236,11 @@ func renumber(ctx context.Context, tx pgx.Tx, org care.OrganisationID, person ca
 	return err
 }
 
-// readdress writes down at which address the young person of a process is reached, by staff and as somebody who takes part, and claims the mails that tell those
-// before. What was mailed there is taken back.
-func readdress(ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.ProcessID, email string, at time.Time) ([]care.AddressLeft, error) {
+// readdress writes down at which address the young person of a process is reached, by staff and as somebody who takes
+// part, and claims the mails that tell those before. What was mailed there is taken back.
+func readdress(
+	ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.ProcessID, email string, at time.Time,
+) ([]care.AddressLeft, error) {
 	args := pgx.NamedArgs{"process": process, "email": email, "at": at}
 	before, err := values[string](ctx, tx, `
 		SELECT email FROM particulars WHERE process = @process
@@ -220,9 +260,11 @@ func readdress(ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.P
 	return leave(ctx, tx, viewer, process, before, at)
 }
 
-// leave claims a mail for each of the addresses at which nobody in the process is reached any more, to tell it so: there and then, because the address is kept nowhere.
-// About somebody who died nobody is told anything.
-func leave(ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.ProcessID, addresses []string, at time.Time) (left []care.AddressLeft, err error) {
+// leave claims a mail for each of the addresses at which nobody in the process is reached any more, to tell it so:
+// there and then, because the address is kept nowhere. About somebody who died nobody is told anything.
+func leave(
+	ctx context.Context, tx pgx.Tx, viewer care.Staff, process care.ProcessID, addresses []string, at time.Time,
+) (left []care.AddressLeft, err error) {
 	for _, address := range addresses {
 		told, err := one[care.AddressLeft](ctx, tx, `
 			WITH mail AS (

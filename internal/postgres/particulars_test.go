@@ -10,7 +10,8 @@ import (
 	"schakel/internal/care"
 )
 
-// shared is a young person of whom De Linde has a follow-up and a handover to d'Eik, and d'Eik a follow-up of its own: of two organisations that said it is the same.
+// shared is a young person of whom De Linde has a follow-up and a handover to d'Eik, and d'Eik a follow-up of its own:
+// of two organisations that said it is the same.
 type shared struct {
 	*handoverWorld
 	followup, eiks care.ProcessID
@@ -27,7 +28,10 @@ func newShared(t *testing.T) *shared {
 	l.LeavingDate = calendar.MustDate("2027-07-16")
 	s.eiks = s.starts(l)
 	s.person = single[care.PersonID](s.world, `SELECT person FROM processes WHERE id = $1`, string(s.id))
-	equal(t, "the follow-up is of the same", single[care.PersonID](s.world, `SELECT person FROM processes WHERE id = $1`, string(s.followup)), s.person)
+	equal(
+		t, "the follow-up is of the same",
+		single[care.PersonID](s.world, `SELECT person FROM processes WHERE id = $1`, string(s.followup)), s.person,
+	)
 	s.run(`UPDATE processes SET person = $1 WHERE id = $2`, string(s.person), string(s.eiks))
 	s.run(`UPDATE registrations SET person = $1 WHERE organisation = $2`, string(s.person), string(s.eik.ID))
 	return s
@@ -55,7 +59,9 @@ func (w *world) known(viewer care.Staff, process care.ProcessID) care.Particular
 }
 
 // correct corrects what is known, with a reason, and returns the act.
-func (w *world) correct(viewer care.Staff, process care.ProcessID, reason string, change func(*care.Particulars)) (care.Act, care.Corrected, error) {
+func (w *world) correct(
+	viewer care.Staff, process care.ProcessID, reason string, change func(*care.Particulars),
+) (care.Act, care.Corrected, error) {
 	w.t.Helper()
 	act := w.act(process, viewer)
 	w.do(w.SaveTexts(w.ctx, act, map[string]string{care.TextReason: reason}, w.now))
@@ -95,7 +101,8 @@ func TestACorrectionFollowsWhereItShould(t *testing.T) {
 	})
 	s.do(err)
 	equal(t, "written down", done.What, []care.Particular{
-		care.ParticularName, care.ParticularPupilNumber, care.ParticularPhone, care.ParticularEmail, care.ParticularWhereToReach,
+		care.ParticularName, care.ParticularPupilNumber, care.ParticularPhone, care.ParticularEmail,
+		care.ParticularWhereToReach,
 	})
 
 	named := func(p care.Particulars) care.Particulars {
@@ -107,23 +114,36 @@ func TestACorrectionFollowsWhereItShould(t *testing.T) {
 	equal(t, "the handover of the same school", s.known(s.anna, s.id), handover)
 	equal(t, "the follow-up of the other school", s.known(s.eva, s.eiks), eiks)
 	equal(t, "the follow-up", s.known(s.anna, s.followup), care.Particulars{
-		FirstName: "Zoé", LastName: "Ñandú", BirthDate: calendar.MustDate("2012-02-29"), PupilNumber: "PN-4712", Phone: "050 123 45 67", Email: "z@young.example",
+		FirstName: "Zoé", LastName: "Ñandú", BirthDate: calendar.MustDate("2012-02-29"), PupilNumber: "PN-4712",
+		Phone: "050 123 45 67", Email: "z@young.example",
 		WhereToReach: "appen", Municipality: "Groningen",
 	})
-	equal(t, "who takes part", column[string](s.world, `SELECT name FROM parties WHERE kind = 'young_person'`), []string{"Zoé"})
+	equal(
+		t, "who takes part", column[string](s.world, `SELECT name FROM parties WHERE kind = 'young_person'`),
+		[]string{"Zoé"},
+	)
 	equal(t, "found by the new name", s.found(s.anna, "zoe nandu"), 2)
 	equal(t, "found by the old name", s.found(s.anna, "van 't"), 0)
 
 	const name = "name_corrected|Anna Øst|PRO De Linde|Staat zo in het paspoort."
 	equal(t, "the journal", s.corrections(s.carla, s.followup), []string{
-		"particulars_corrected|pupil_number|phone|email|where_to_reach|Anna Øst|PRO De Linde|Staat zo in het paspoort.", name,
+		"particulars_corrected|pupil_number|phone|email|where_to_reach|Anna Øst|PRO De Linde|Staat zo in het paspoort.",
+		name,
 	})
 	equal(t, "the journal of the handover", s.corrections(s.carla, s.id), []string{name})
-	equal(t, "of d'Eik, where De Linde has no part", s.corrections(s.eva, s.eiks), []string{"name_corrected|||Staat zo in het paspoort."})
+	equal(
+		t, "of d'Eik, where De Linde has no part", s.corrections(s.eva, s.eiks),
+		[]string{"name_corrected|||Staat zo in het paspoort."},
+	)
 	for _, value := range []string{"Ñandú", "PN-471", "050 123", "young.example", "appen"} {
-		equal(t, value+" in a journal", single[int](s.world, `SELECT count(*) FROM journal WHERE strpos(details::text, $1) > 0`, value), 0)
+		equal(
+			t, value+" in a journal",
+			single[int](s.world, `SELECT count(*) FROM journal WHERE strpos(details::text, $1) > 0`, value), 0,
+		)
 	}
-	equal(t, "texts of the acts", column[string](s.world, `SELECT DISTINCT field FROM texts`), []string{care.TextReason})
+	equal(
+		t, "texts of the acts", column[string](s.world, `SELECT DISTINCT field FROM texts`), []string{care.TextReason},
+	)
 }
 
 // found counts the processes that somebody finds by a name.
@@ -138,8 +158,16 @@ func (w *world) found(viewer care.Staff, search string) int {
 func TestWhatAReceiverReadsOfACorrection(t *testing.T) {
 	t.Parallel()
 	s := newShared(t)
-	s.do(s.AddParticipant(s.ctx, care.AddParticipant{Entry: s.at(), Organisation: s.eik.ID, Role: care.Coordinator, Staff: s.eef.ID}))
-	_, _, err := s.correct(s.anna, s.id, "Moeder belde.", func(p *care.Particulars) { p.LastName, p.Phone = "Nandoe", "050 123 45 67" })
+	s.do(
+		s.AddParticipant(
+			s.ctx, care.AddParticipant{Entry: s.at(), Organisation: s.eik.ID, Role: care.Coordinator, Staff: s.eef.ID},
+		),
+	)
+	_, _, err := s.correct(s.anna, s.id, "Moeder belde.", func(
+		p *care.Particulars,
+	) {
+		p.LastName, p.Phone = "Nandoe", "050 123 45 67"
+	})
 	s.do(err)
 	equal(t, "the receiver", s.corrections(s.eef, s.id), []string{"name_corrected|Anna Øst|PRO De Linde|Moeder belde."})
 	equal(t, "in a process of its own", s.corrections(s.eva, s.eiks), []string{"name_corrected|||Moeder belde."})
@@ -147,7 +175,10 @@ func TestWhatAReceiverReadsOfACorrection(t *testing.T) {
 	is(t, "the receiver corrects", err, care.ErrNotAllowed)
 	_, _, err = s.correct(s.eva, s.eiks, "Hier ook.", func(p *care.Particulars) { p.FirstName = "Zoë-Lynn" })
 	s.do(err)
-	equal(t, "what d'Eik corrects, in the handover that it takes part in", s.corrections(s.carla, s.id)[0], "name_corrected|Eva|VSO d’Eik|Hier ook.")
+	equal(
+		t, "what d'Eik corrects, in the handover that it takes part in", s.corrections(s.carla, s.id)[0],
+		"name_corrected|Eva|VSO d’Eik|Hier ook.",
+	)
 	equal(t, "and where it does not", s.corrections(s.carla, s.followup)[0], "name_corrected|||Hier ook.")
 	page, err := s.PersonPage(s.ctx, s.eef, s.person, s.now, everyLine)
 	s.do(err)
@@ -159,12 +190,20 @@ func TestWhoMayCorrect(t *testing.T) {
 	s := newShared(t)
 	was := s.known(s.anna, s.followup)
 	for viewer, want := range map[*care.Staff]error{
-		&s.anna: nil, &s.bas: nil, &s.carla: nil, &s.mo: nil, &s.eva: care.ErrNotFound, &s.wim: care.ErrNotFound, &s.beheer: care.ErrNotFound,
+		&s.anna: nil, &s.bas: nil, &s.carla: nil, &s.mo: nil, &s.eva: care.ErrNotFound, &s.wim: care.ErrNotFound,
+		&s.beheer: care.ErrNotFound,
 	} {
 		_, err := s.CorrectParticulars(s.ctx, *viewer, s.act(s.followup, *viewer), was, was, s.now)
 		is(t, viewer.Name, err, want)
 	}
-	s.do(s.EndProcess(s.ctx, care.EndProcess{Entry: s.entry(s.followup, care.EventClosed), State: care.Closed, Outcome: string(care.NotNeeded)}))
+	s.do(
+		s.EndProcess(
+			s.ctx,
+			care.EndProcess{
+				Entry: s.entry(s.followup, care.EventClosed), State: care.Closed, Outcome: string(care.NotNeeded),
+			},
+		),
+	)
 	_, _, err := s.correct(s.anna, s.followup, "Toch.", func(p *care.Particulars) { p.Phone = "" })
 	s.do(err)
 	equal(t, "of a process that is over", s.known(s.anna, s.followup).Phone, "")
@@ -188,7 +227,8 @@ func TestACorrectionIsWrittenOnce(t *testing.T) {
 	equal(t, "and nothing is written", s.dump(), before)
 }
 
-// Of many who have the same page before them one is first; the others hear what it is now, and nothing of theirs is written.
+// Of many who have the same page before them one is first; the others hear what it is now, and nothing of theirs is
+// written.
 func TestACorrectionOfWhatStaleError(t *testing.T) {
 	t.Parallel()
 	s := newShared(t)
@@ -246,38 +286,65 @@ func TestANumberOfAnotherPupil(t *testing.T) {
 	equal(t, "is not this one's", s.known(s.anna, s.followup).PupilNumber, "PN-4711")
 }
 
-// A birth date is another in every process: those that are open have yet to hear of it, those that are over get their line at once, and all of them the reason.
+// A birth date is another in every process: those that are open have yet to hear of it, those that are over get their
+// line at once, and all of them the reason.
 func TestABirthDateIsCorrectedEverywhere(t *testing.T) {
 	t.Parallel()
 	s := newShared(t)
-	s.do(s.EndProcess(s.ctx, care.EndProcess{Entry: s.entry(s.eiks, care.EventClosed), State: care.Closed, Outcome: string(care.NotNeeded)}))
+	s.do(
+		s.EndProcess(
+			s.ctx,
+			care.EndProcess{
+				Entry: s.entry(s.eiks, care.EventClosed), State: care.Closed, Outcome: string(care.NotNeeded),
+			},
+		),
+	)
 	birth := calendar.MustDate("2012-03-02")
-	act, done, err := s.correct(s.anna, s.followup, "Verkeerd overgenomen.", func(p *care.Particulars) { p.BirthDate, p.LastName, p.Phone = birth, "Vos", "050 123 45 67" })
+	act, done, err := s.correct(s.anna, s.followup, "Verkeerd overgenomen.", func(
+		p *care.Particulars,
+	) {
+		p.BirthDate, p.LastName, p.Phone = birth, "Vos", "050 123 45 67"
+	})
 	s.do(err)
-	equal(t, "written down", done.What, []care.Particular{care.ParticularName, care.ParticularBirthDate, care.ParticularPhone})
+	equal(
+		t, "written down", done.What,
+		[]care.Particular{care.ParticularName, care.ParticularBirthDate, care.ParticularPhone},
+	)
 	heard := map[care.ProcessID]care.PendingAct{}
 	for _, p := range done.Pending {
 		heard[p.Process] = p
 	}
 	equal(t, "yet to hear of it", heard, map[care.ProcessID]care.PendingAct{
 		s.followup: {Act: act, What: care.NewsBirth, BirthDate: birth},
-		s.id:       {Act: care.Act{ID: care.ActIDFor(act.ID, s.id), Process: s.id, By: s.anna.ID}, What: care.NewsBirth, BirthDate: birth},
+		s.id: {
+			Act: care.Act{ID: care.ActIDFor(act.ID, s.id), Process: s.id, By: s.anna.ID}, What: care.NewsBirth,
+			BirthDate: birth,
+		},
 	})
 	for process, viewer := range map[care.ProcessID]care.Staff{s.followup: s.anna, s.id: s.anna, s.eiks: s.eva} {
 		equal(t, "the birth date", s.known(viewer, process).BirthDate, birth)
 	}
 	v, err := s.Process(s.ctx, s.eva, s.eiks, s.now)
 	s.do(err)
-	equal(t, "the line of the process that is over", [3]string{string(v.Journal[0].Event), v.Journal[0].ByName, v.Journal[0].Texts[care.TextReason]},
+	equal(t, "the line of the process that is over", [3]string{
+		string(v.Journal[0].Event), v.Journal[0].ByName, v.Journal[0].Texts[care.TextReason],
+	},
 		[3]string{"birth_corrected", "", "Verkeerd overgenomen."})
-	equal(t, "acts with the reason", single[int](s.world, `SELECT count(*) FROM texts WHERE field = 'reason' AND body = 'Verkeerd overgenomen.'`), 3)
+	equal(
+		t, "acts with the reason",
+		single[int](s.world, `SELECT count(*) FROM texts WHERE field = 'reason' AND body = 'Verkeerd overgenomen.'`), 3,
+	)
 	before := s.dump()
-	again, err := s.CorrectParticulars(s.ctx, s.anna, act, care.Particulars{}, care.Particulars{BirthDate: birth}, s.now)
+	again, err := s.CorrectParticulars(
+		s.ctx, s.anna, act, care.Particulars{}, care.Particulars{BirthDate: birth}, s.now,
+	)
 	s.do(err)
 	equal(t, "said again", len(again.What)+len(again.Pending), 0)
 	equal(t, "nothing is written", s.dump(), before)
 	var wrong *care.FieldError
-	if _, _, err := s.correct(s.anna, s.followup, "x", func(p *care.Particulars) { p.BirthDate = day(1) }); !errors.As(err, &wrong) || wrong.Problem != care.TooLate {
+	if _, _, err := s.correct(s.anna, s.followup, "x", func(p *care.Particulars) { p.BirthDate = day(1) }); !errors.As(
+		err, &wrong,
+	) || wrong.Problem != care.TooLate {
 		t.Errorf("born tomorrow: %v", err)
 	}
 }
@@ -306,7 +373,10 @@ func TestACorrectionByAWijkteam(t *testing.T) {
 	done, err := h.CorrectParticulars(h.ctx, h.wim, h.act(h.id, h.wim), was, now, h.now)
 	h.do(err)
 	equal(t, "written down", done.What, []care.Particular{care.ParticularName, care.ParticularPhone})
-	equal(t, "numbers", column[string](h.world, `SELECT organisation || ' ' || pupil_number FROM registrations ORDER BY 1`), before)
+	equal(
+		t, "numbers",
+		column[string](h.world, `SELECT organisation || ' ' || pupil_number FROM registrations ORDER BY 1`), before,
+	)
 	is(t, "the school", func() error {
 		_, err := h.CorrectParticulars(h.ctx, h.anna, h.act(h.id, h.anna), now, now, h.now)
 		return err

@@ -21,8 +21,8 @@ type around struct {
 	Own       bool // the viewer works at the process's own school, or wijkteam
 }
 
-// sendersSide returns a process to somebody on the sender's side who may speak for the school, or in a transition for the wijkteam. Another organisation with
-// a part in it is told care.ErrNotAllowed, anybody else care.ErrNotFound.
+// sendersSide returns a process to somebody on the sender's side who may speak for the school, or in a transition for
+// the wijkteam. Another organisation with a part in it is told care.ErrNotAllowed, anybody else care.ErrNotFound.
 func sendersSide(ctx context.Context, q querier, viewer care.Staff, process care.ProcessID) (around, error) {
 	p, err := one[around](ctx, q, `
 		SELECT p.person, y.birth_date, coalesce(nullif(y.first_name, ''), y.last_name) AS called, p.kind, p.school = @org AS own
@@ -39,7 +39,9 @@ func sendersSide(ctx context.Context, q querier, viewer care.Staff, process care
 }
 
 // Invited lists who may be invited to a process and who was, newest first; only for the sender's side.
-func (s *Store) Invited(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Party, []care.InvitationView, error) {
+func (s *Store) Invited(
+	ctx context.Context, viewer care.Staff, process care.ProcessID,
+) ([]care.Party, []care.InvitationView, error) {
 	if _, err := sendersSide(ctx, s.pool, viewer, process); err != nil {
 		return nil, nil, err
 	}
@@ -61,8 +63,9 @@ func partyList(ctx context.Context, q querier, process care.ProcessID) ([]care.P
 		WHERE r.process = @process AND r.removed_at IS NULL ORDER BY r.kind = 'parent', r.created_at, r.name, r.id`, pgx.NamedArgs{"process": process})
 }
 
-// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. There is one young person, so without an id that one is meant, who is reached at
-// one address by everybody. Another address takes back what was mailed to the one before, which is to be told: left says how. What changed stands in the journal.
+// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. There is one young person, so
+// without an id that one is meant, who is reached at one address by everybody. Another address takes back what was
+// mailed to the one before, which is to be told: left says how. What changed stands in the journal.
 func (s *Store) SaveParty(
 	ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time,
 ) (id care.PartyID, left []care.AddressLeft, err error) {
@@ -94,12 +97,17 @@ func (s *Store) SaveParty(
 func insertParty(ctx context.Context, tx pgx.Tx, p care.Party, at time.Time) error {
 	_, err := exec(ctx, tx, `
 		INSERT INTO parties (process, id, kind, name, email, authority, created_at) VALUES (@process, @id, @kind, @name, @email, @authority, @at)`,
-		pgx.NamedArgs{"process": p.Process, "id": p.ID, "kind": p.Kind, "name": p.Name, "email": p.Email, "authority": p.Authority, "at": at})
+		pgx.NamedArgs{
+			"process": p.Process, "id": p.ID, "kind": p.Kind, "name": p.Name, "email": p.Email,
+			"authority": p.Authority, "at": at,
+		})
 	return err
 }
 
 // saveYoung makes the young person somebody who takes part, with the address at which they are reached.
-func saveYoung(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time) (care.PartyID, []care.AddressLeft, error) {
+func saveYoung(
+	ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time,
+) (care.PartyID, []care.AddressLeft, error) {
 	args := pgx.NamedArgs{"process": p.Process, "id": p.ID}
 	there, err := value[care.PartyID](ctx, tx, `
 		SELECT id FROM parties WHERE process = @process AND kind = 'young_person' AND id = coalesce(@id, id)`, args)
@@ -118,9 +126,10 @@ func saveYoung(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, 
 	if err != nil || known == p.Email {
 		return there, left, err
 	}
-	return there, left, writeLines(ctx, tx, p.Process, []care.JournalLine{partyLine(viewer, care.EventParticularsCorrected, at, care.Details{
-		Organisation: viewer.Organisation, Fields: []care.Particular{care.ParticularEmail},
-	})})
+	return there, left, writeLines(ctx, tx, p.Process, []care.JournalLine{partyLine(viewer,
+		care.EventParticularsCorrected, at, care.Details{
+			Organisation: viewer.Organisation, Fields: []care.Particular{care.ParticularEmail},
+		})})
 }
 
 func addParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time) (care.PartyID, error) {
@@ -134,8 +143,12 @@ func addParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, 
 }
 
 // changeParent changes what is known of a parent; that nothing is another is not told.
-func changeParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time) (left []care.AddressLeft, err error) {
-	args := pgx.NamedArgs{"process": p.Process, "id": p.ID, "name": p.Name, "email": p.Email, "authority": p.Authority, "at": at}
+func changeParent(
+	ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time,
+) (left []care.AddressLeft, err error) {
+	args := pgx.NamedArgs{
+		"process": p.Process, "id": p.ID, "name": p.Name, "email": p.Email, "authority": p.Authority, "at": at,
+	}
 	before, err := one[care.Party](ctx, tx, `
 		SELECT `+partyColumns+` FROM parties r WHERE r.process = @process AND r.id = @id AND r.kind = 'parent' AND r.removed_at IS NULL`, args)
 	if err != nil {
@@ -158,7 +171,10 @@ func changeParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Part
 	if before.Email != p.Email {
 		b.Queue(takeBack+`WHERE process = @process AND party = @id AND mailed AND revoked_at IS NULL`, args)
 	}
-	b.Queue(`UPDATE parties SET name = @name, email = @email, authority = @authority WHERE process = @process AND id = @id`, args)
+	b.Queue(
+		`UPDATE parties SET name = @name, email = @email, authority = @authority WHERE process = @process AND id = @id`,
+		args,
+	)
 	if err := execAll(ctx, tx, b); err != nil {
 		return nil, err
 	}
@@ -170,7 +186,8 @@ func changeParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Part
 	return left, writeLines(ctx, tx, p.Process, []care.JournalLine{partyLine(viewer, care.EventPartyChanged, at, d)})
 }
 
-// partyLine says what somebody changed about who takes part, or how somebody is reached. Each change is a line of its own.
+// partyLine says what somebody changed about who takes part, or how somebody is reached. Each change is a line of its
+// own.
 func partyLine(viewer care.Staff, event care.Event, at time.Time, d care.Details) care.JournalLine {
 	return care.JournalLine{Key: string(event) + "/" + care.NewID(), At: at, Event: event, By: viewer.ID, Details: d}
 }
@@ -182,8 +199,11 @@ func authorityCode(has bool) string {
 	return string(care.No)
 }
 
-// RemoveParty removes a parent: who was let in by an invitation is out at once. The row stays, because the journal names it.
-func (s *Store) RemoveParty(ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, at time.Time) error {
+// RemoveParty removes a parent: who was let in by an invitation is out at once. The row stays, because the journal
+// names it.
+func (s *Store) RemoveParty(
+	ctx context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, at time.Time,
+) error {
 	return s.inTx(ctx, func(tx pgx.Tx) error {
 		if _, err := sendersSide(ctx, tx, viewer, process); err != nil {
 			return err
@@ -200,6 +220,9 @@ func (s *Store) RemoveParty(ctx context.Context, viewer care.Staff, process care
 		if err := execAll(ctx, tx, b); err != nil {
 			return err
 		}
-		return writeLines(ctx, tx, process, []care.JournalLine{partyLine(viewer, care.EventPartyRemoved, at, care.Details{Party: id})})
+		return writeLines(
+			ctx, tx, process,
+			[]care.JournalLine{partyLine(viewer, care.EventPartyRemoved, at, care.Details{Party: id})},
+		)
 	})
 }

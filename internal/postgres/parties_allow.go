@@ -11,8 +11,9 @@ import (
 	"schakel/internal/care"
 )
 
-// AllowParent lets a parent read on after the 18th birthday, or not any more, and says so in the journal when that changes something. Only the young person
-// may, from 16: anybody else is care.ErrNotAllowed. Somebody who is no parent of theirs is care.ErrNotFound.
+// AllowParent lets a parent read on after the 18th birthday, or not any more, and says so in the journal when that
+// changes something. Only the young person may, from 16: anybody else is care.ErrNotAllowed. Somebody who is no parent
+// of theirs is care.ErrNotFound.
 func (s *Store) AllowParent(ctx context.Context, act care.Act, parent care.PartyID, allow bool, at time.Time) error {
 	return s.effect(ctx, care.Entry{Process: act.Process, At: at}, func(tx pgx.Tx, p subject, entry *care.Entry) error {
 		args := pgx.NamedArgs{"process": p.ID, "guest": act.Guest, "parent": parent, "allow": allow}
@@ -42,7 +43,8 @@ func (s *Store) AllowParent(ctx context.Context, act care.Act, parent care.Party
 			event = care.EventParentAllowed
 		}
 		entry.Lines = []care.JournalLine{{
-			Key: string(event) + "/" + string(act.ID), At: at, Event: event, Guest: act.Guest, Act: act.ID, Details: care.Details{Party: parent},
+			Key: string(event) + "/" + string(act.ID), At: at, Event: event, Guest: act.Guest, Act: act.ID,
+			Details: care.Details{Party: parent},
 		}}
 		_, err = exec(ctx, tx, `UPDATE parties SET reads_on = @allow WHERE process = @process AND id = @parent`, args)
 		return err

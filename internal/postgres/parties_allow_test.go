@@ -26,7 +26,10 @@ func TestWhoLetsAParentReadOn(t *testing.T) {
 	h.twice(func() error { return h.AllowParent(h.ctx, no, h.mother, false, h.now) })
 	h.do(h.AllowParent(h.ctx, act, h.mother, true, h.now)) // what came late changes nothing any more
 	equal(t, "does not any more", readsOn(), false)
-	equal(t, "lines", append(h.lines(care.EventParentAllowed), h.lines(care.EventParentNotAllowed)...), []string{"D'Angelo Moeder O'Hara", "D'Angelo Moeder O'Hara"})
+	equal(
+		t, "lines", append(h.lines(care.EventParentAllowed), h.lines(care.EventParentNotAllowed)...),
+		[]string{"D'Angelo Moeder O'Hara", "D'Angelo Moeder O'Hara"},
+	)
 
 	byStaff := h.guest(h.young)
 	byStaff.By = h.wim.ID
@@ -45,7 +48,12 @@ func TestWhoLetsAParentReadOn(t *testing.T) {
 		{"before 16", h.guest(h.young), h.mother, sixteen.Add(-time.Second), care.ErrNotAllowed},
 		{"a parent of somebody else", h.guest(h.young), other, h.now, care.ErrNotFound},
 		{"oneself", h.guest(h.young), h.young, h.now, care.ErrNotFound},
-		{"of no process", care.Act{ID: act.ID, Process: care.ProcessID(care.NewID()), Guest: h.young}, h.mother, h.now, care.ErrNotFound},
+		{
+			"of no process",
+			care.Act{ID: act.ID, Process: care.ProcessID(care.NewID()), Guest: h.young},
+			h.mother,
+			h.now, care.ErrNotFound,
+		},
 	} {
 		is(t, c.what, h.AllowParent(h.ctx, c.act, c.parent, true, c.at), c.want)
 		equal(t, "after "+c.what, readsOn(), false)
@@ -96,7 +104,9 @@ func TestWhoSpeaksForTheWijkteam(t *testing.T) {
 		{h.gea, care.ErrNotAllowed},
 		{h.eva, care.ErrNotFound},
 	} {
-		_, _, err := h.SaveParty(h.ctx, c.by, h.id, care.Party{Kind: care.Parent, Name: "Vader van " + c.by.Name}, h.now)
+		_, _, err := h.SaveParty(
+			h.ctx, c.by, h.id, care.Party{Kind: care.Parent, Name: "Vader van " + c.by.Name}, h.now,
+		)
 		if !errors.Is(err, c.want) {
 			t.Errorf("%s adds a parent: %v, want %v", c.by.Name, err, c.want)
 		}

@@ -23,7 +23,8 @@ WHERE a.done_at IS NULL AND p.state IN ('starting', 'running', 'suspended')
 // Untold lists, oldest first, the acts that were written down before a moment and that their processes have not
 // carried out: what a crash, or an engine that was away, left to be sent.
 func (s *Store) Untold(ctx context.Context, writtenBefore time.Time, limit int) ([]care.PendingAct, error) {
-	return list[care.PendingAct](ctx, s.pool, pendingSelect+`AND a.written_at < @before ORDER BY a.written_at, a.act LIMIT @limit`,
+	return list[care.PendingAct](ctx, s.pool,
+		pendingSelect+`AND a.written_at < @before ORDER BY a.written_at, a.act LIMIT @limit`,
 		pgx.NamedArgs{"before": writtenBefore, "limit": limit})
 }
 
@@ -51,9 +52,9 @@ func newsOf(ctx context.Context, tx pgx.Tx, act care.Act) (news, error) {
 }
 
 // lockPerson locks the young person of a process: what is read after it is what whoever had the lock before left. While
-// it waits the process can become somebody else's, when two are joined or taken apart; then who was locked is let go, so
-// that nobody holds one person and waits for another, and it begins again. It ends: each time somebody else's join was
-// written down meanwhile.
+// it waits the process can become somebody else's, when two are joined or taken apart; then who was locked is let go,
+// so that nobody holds one person and waits for another, and it begins again. It ends: each time somebody else's join
+// was written down meanwhile.
 func lockPerson(ctx context.Context, tx pgx.Tx, process care.ProcessID) error {
 	args := pgx.NamedArgs{"process": process}
 	const whose = `SELECT person FROM processes WHERE id = @process`

@@ -24,7 +24,9 @@ func newKinWorld(t testing.TB) *kinWorld {
 	p := k.startTransition(k.newTransition())
 	k.do(k.BeginProcess(k.ctx, k.beginning(p)))
 	k.transition = p.ID
-	if _, err := k.Pool().Exec(k.ctx, `UPDATE processes SET person = (SELECT person FROM processes WHERE id = $1)`, string(k.id)); err != nil {
+	if _, err := k.Pool().Exec(
+		k.ctx, `UPDATE processes SET person = (SELECT person FROM processes WHERE id = $1)`, string(k.id),
+	); err != nil {
 		t.Fatal(err)
 	}
 	return k
@@ -59,7 +61,10 @@ func (k *kinWorld) untold() []care.PendingAct {
 
 func (k *kinWorld) born() string {
 	k.t.Helper()
-	return single[string](k.world, `SELECT y.birth_date::text FROM people y JOIN processes p ON p.person = y.id WHERE p.id = $1`, string(k.id))
+	return single[string](
+		k.world, `SELECT y.birth_date::text FROM people y JOIN processes p ON p.person = y.id WHERE p.id = $1`,
+		string(k.id),
+	)
 }
 
 // heard is the effect by which a process hears of another birth date.
@@ -118,13 +123,17 @@ func TestABirthDateIsSentTwiceAtOnce(t *testing.T) {
 	var clicks sync.WaitGroup
 	for range 6 {
 		clicks.Go(func() {
-			if pending, err := k.RecordBirth(k.ctx, act, calendar.MustDate("2012-03-01"), k.now); err != nil || len(pending) != 3 {
+			if pending, err := k.RecordBirth(k.ctx, act, calendar.MustDate("2012-03-01"), k.now); err != nil ||
+				len(pending) != 3 {
 				t.Errorf("%d to be told, %v", len(pending), err)
 			}
 		})
 	}
 	clicks.Wait()
-	equal(t, "which it was", column[string](k.world, `SELECT DISTINCT body FROM texts WHERE field = 'birth_date_was'`), []string{"2012-02-29"})
+	equal(
+		t, "which it was", column[string](k.world, `SELECT DISTINCT body FROM texts WHERE field = 'birth_date_was'`),
+		[]string{"2012-02-29"},
+	)
 }
 
 func TestWhoMaySayWhatIsTrueOfAYoungPerson(t *testing.T) {
@@ -140,17 +149,35 @@ func TestWhoMaySayWhatIsTrueOfAYoungPerson(t *testing.T) {
 		do   func(act care.Act) error
 		want care.FieldError
 	}{
-		"born tomorrow": {func(act care.Act) error { _, err := k.RecordBirth(k.ctx, act, day(1), k.now); return err }, care.FieldError{
+		"born tomorrow": {func(
+			act care.Act,
+		) error {
+			_, err := k.RecordBirth(k.ctx, act, day(1), k.now)
+			return err
+		}, care.FieldError{
 			Field: care.ColumnBirthDate, Value: day(1).String(), Problem: care.TooLate, Want: day(0).String(),
 		}},
-		"died tomorrow": {func(act care.Act) error { _, err := k.RecordDeath(k.ctx, act, day(1), k.now); return err }, care.FieldError{
+		"died tomorrow": {func(
+			act care.Act,
+		) error {
+			_, err := k.RecordDeath(k.ctx, act, day(1), k.now)
+			return err
+		}, care.FieldError{
 			Field: care.FieldDeceasedOn, Value: day(1).String(), Problem: care.TooLate, Want: day(0).String(),
 		}},
 		"died before birth": {func(act care.Act) error {
 			_, err := k.RecordDeath(k.ctx, act, calendar.MustDate("2012-02-28"), k.now)
 			return err
-		}, care.FieldError{Field: care.FieldDeceasedOn, Value: "2012-02-28", Problem: care.TooEarly, Want: "2012-02-29"}},
-		"died on no day": {func(act care.Act) error { _, err := k.RecordDeath(k.ctx, act, calendar.Date{}, k.now); return err }, care.FieldError{
+		}, care.FieldError{
+			Field: care.FieldDeceasedOn, Value: "2012-02-28", Problem: care.TooEarly,
+			Want: "2012-02-29",
+		}},
+		"died on no day": {func(
+			act care.Act,
+		) error {
+			_, err := k.RecordDeath(k.ctx, act, calendar.Date{}, k.now)
+			return err
+		}, care.FieldError{
 			Field: care.FieldDeceasedOn, Problem: care.Missing,
 		}},
 	} {

@@ -11,10 +11,12 @@ import (
 	"schakel/internal/care"
 )
 
-// PersonPage returns everything the page of a young person shows to somebody: all processes in which the viewer's organisation has a part, seen as
-// [Store.Process] shows each. It is care.ErrNotFound when there are none, as for nobody's id. How many statements that takes does not depend on how many
-// processes there are.
-func (s *Store) PersonPage(ctx context.Context, viewer care.Staff, id care.PersonID, now time.Time, pick func(care.PersonView) []care.LineRef) (care.PersonView, error) {
+// PersonPage returns everything the page of a young person shows to somebody: all processes in which the viewer's
+// organisation has a part, seen as [Store.Process] shows each. It is care.ErrNotFound when there are none, as for
+// nobody's id. How many statements that takes does not depend on how many processes there are.
+func (s *Store) PersonPage(
+	ctx context.Context, viewer care.Staff, id care.PersonID, now time.Time, pick func(care.PersonView) []care.LineRef,
+) (care.PersonView, error) {
 	var v care.PersonView
 	var open []taskRow
 	err := pgx.BeginTxFunc(ctx, s.pool, plannedOnce, func(tx pgx.Tx) error {
@@ -49,8 +51,8 @@ func (s *Store) PersonPage(ctx context.Context, viewer care.Staff, id care.Perso
 	return v, err
 }
 
-// plannedOnce is oneMoment for statements that join a lot of tables for few rows: to plan them takes longer than to carry them out, and the plan is the same
-// for everybody.
+// plannedOnce is oneMoment for statements that join a lot of tables for few rows: to plan them takes longer than to
+// carry them out, and the plan is the same for everybody.
 var plannedOnce = pgx.TxOptions{BeginQuery: `
 	BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan`}
 
@@ -177,12 +179,15 @@ func (h headOfPerson) view(seen sight) care.ProcessView {
 	view.School = care.Organisation{ID: h.SchoolID, Name: h.SchoolName, Kind: h.SchoolKind}
 	if view.Kind.HandsOver() {
 		view.Handover = &care.HandoverView{
-			Transition: h.Transition, Sender: view.School, Receiver: care.Organisation{ID: h.ReceiverID, Name: h.ReceiverName, Kind: h.ReceiverKind},
-			Lead: h.Lead, Requested: h.Requested, Side: seen.side,
+			Transition: h.Transition, Sender: view.School,
+			Receiver: care.Organisation{ID: h.ReceiverID, Name: h.ReceiverName, Kind: h.ReceiverKind},
+			Lead:     h.Lead, Requested: h.Requested, Side: seen.side,
 		}
 	}
 	if view.Kind == care.Eighteen {
-		view.Eighteen = &care.EighteenView{Of: seen.side, School: care.Organisation{ID: h.AttendsID, Name: h.AttendsName, Kind: h.AttendsKind}}
+		view.Eighteen = &care.EighteenView{
+			Of: seen.side, School: care.Organisation{ID: h.AttendsID, Name: h.AttendsName, Kind: h.AttendsKind},
+		}
 	}
 	return view
 }
@@ -204,7 +209,8 @@ func joined(a, b care.Person) care.Person {
 	return a
 }
 
-// openOfPerson is what is to be done, in the order in which it opens. That it names the processes twice keeps it from looking through all there are.
+// openOfPerson is what is to be done, in the order in which it opens. That it names the processes twice keeps it from
+// looking through all there are.
 const openOfPerson = taskSelect + `
 WHERE t.process = ANY(@processes::uuid[]) AND p.id = ANY(@processes::uuid[]) AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`
 

@@ -13,8 +13,9 @@ import (
 	"schakel/internal/care"
 )
 
-// linesOfPerson is the journals of processes, newest first, with no more than what tells which lines the reader may see, and what the story needs to be
-// put together: answers, texts and names of people are for the lines that are picked. There may be thousands of lines, so what they name is read apart.
+// linesOfPerson is the journals of processes, newest first, with no more than what tells which lines the reader may
+// see, and what the story needs to be put together: answers, texts and names of people are for the lines that are
+// picked. There may be thousands of lines, so what they name is read apart.
 const linesOfPerson = `
 SELECT j.process, j.key, (extract(epoch FROM j.at) * 1000000)::bigint, j.event, j.by, j.guest, j.act, j.details ->> 'step', j.details ->> 'task',
        j.details ->> 'organisation', j.details ->> 'party', j.details ->> 'code', coalesce(j.details ->> 'try', '0')
@@ -37,8 +38,9 @@ type taskOfLine struct {
 	Organisation care.OrganisationID
 }
 
-// lines reads the journals with their openings, by process, each in the order of merged: there are too many to copy them for it. It joins what journalSelect
-// joins, but in memory, and reads fields as the text they come in: few of them are different.
+// lines reads the journals with their openings, by process, each in the order of merged: there are too many to copy
+// them for it. It joins what journalSelect joins, but in memory, and reads fields as the text they come in: few of them
+// are different.
 func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journalRow, error) {
 	opened, err := openings(ctx, p.q, p.ids, p.now)
 	if err != nil {
@@ -56,7 +58,11 @@ func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journal
 		process care.ProcessID
 		party   care.PartyID
 	}
-	parties, err := byID(ctx, p.q, partiesOfLines, p.args(), func(x care.Party) partyIn { return partyIn{x.Process, x.ID} })
+	parties, err := byID(ctx, p.q, partiesOfLines, p.args(), func(
+		x care.Party,
+	) partyIn {
+		return partyIn{x.Process, x.ID}
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -119,11 +125,14 @@ func lineOf(raw [][]byte, texts sameTexts) (r journalRow, err error) {
 	if err != nil {
 		return r, fmt.Errorf("the try of a line: %w", err)
 	}
-	r.Process, r.Key, r.At, r.Event = care.ProcessID(texts.of(raw[0])), string(raw[1]), time.UnixMicro(at).UTC(), care.Event(texts.of(raw[3]))
+	r.Process, r.Key, r.At, r.Event = care.ProcessID(
+		texts.of(raw[0]),
+	), string(raw[1]), time.UnixMicro(at).UTC(), care.Event(texts.of(raw[3]))
 	r.By, r.Guest, r.Act = care.StaffID(texts.of(raw[4])), care.PartyID(texts.of(raw[5])), care.ActID(raw[6])
 	r.Details = care.Details{
-		Step: texts.of(raw[7]), Task: care.TaskID(texts.of(raw[8])), Organisation: care.OrganisationID(texts.of(raw[9])),
-		Party: care.PartyID(texts.of(raw[10])), Code: texts.of(raw[11]), Try: try,
+		Step: texts.of(raw[7]), Task: care.TaskID(texts.of(raw[8])),
+		Organisation: care.OrganisationID(texts.of(raw[9])),
+		Party:        care.PartyID(texts.of(raw[10])), Code: texts.of(raw[11]), Try: try,
 	}
 	return r, nil
 }
@@ -152,7 +161,9 @@ func (p *personReading) nameOrganisations(ctx context.Context, lines map[care.Pr
 }
 
 // byID returns the rows of a query by their ids.
-func byID[T any, ID comparable](ctx context.Context, q querier, sql string, args pgx.NamedArgs, id func(T) ID) (map[ID]T, error) {
+func byID[T any, ID comparable](
+	ctx context.Context, q querier, sql string, args pgx.NamedArgs, id func(T) ID,
+) (map[ID]T, error) {
 	rows, err := list[T](ctx, q, sql, args)
 	by := make(map[ID]T, len(rows))
 	for _, r := range rows {
@@ -161,14 +172,17 @@ func byID[T any, ID comparable](ctx context.Context, q querier, sql string, args
 	return by, err
 }
 
-// pickedLines is some of them, whole. They stand in for the journal, so that they are found before anything is joined to them.
+// pickedLines is some of them, whole. They stand in for the journal, so that they are found before anything is joined
+// to them.
 const pickedLines = `
 WITH journal AS MATERIALIZED (
     SELECT j.* FROM unnest(@processes::uuid[], @keys::text[]) AS l (process, key) JOIN journal j ON j.process = l.process AND j.key = l.key)
 ` + journalSelect
 
 // journals fills in the journal of each process, and whole lines where they are picked.
-func (p *personReading) journals(ctx context.Context, pick func(care.PersonView) []care.LineRef, v *care.PersonView) error {
+func (p *personReading) journals(
+	ctx context.Context, pick func(care.PersonView) []care.LineRef, v *care.PersonView,
+) error {
 	lines, err := p.lines(ctx)
 	if err != nil {
 		return err

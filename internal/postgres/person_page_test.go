@@ -39,14 +39,20 @@ func (w *world) asOnItsPage(viewer care.Staff, v care.PersonView) {
 		equal(w.t, "what is to be done to "+what, slices.Concat(p.Open), slices.Concat(own.Open)) // none is nil
 		equal(w.t, "the route to "+what, p.Route, own.Route)
 		equal(w.t, "who it is to "+what, p.Person, own.Person)
-		equal(w.t, "its state to "+what, []any{p.State, p.Anchor, p.Outcome, p.StartedAt, p.EndedAt, p.Unreachable, p.School.Name},
+		equal(w.t, "its state to "+what, []any{
+			p.State, p.Anchor, p.Outcome, p.StartedAt, p.EndedAt, p.Unreachable, p.School.Name,
+		},
 			[]any{own.State, own.Anchor, own.Outcome, own.StartedAt, own.EndedAt, own.Unreachable, own.School.Name})
 		if own.Eighteen != nil {
-			equal(w.t, "its school to "+what, []any{p.Eighteen.Of, p.Eighteen.School.Name}, []any{own.Eighteen.Of, own.Eighteen.School.Name})
+			equal(
+				w.t, "its school to "+what, []any{p.Eighteen.Of, p.Eighteen.School.Name},
+				[]any{own.Eighteen.Of, own.Eighteen.School.Name},
+			)
 		}
 		made := slices.DeleteFunc(slices.Clone(v.Plans), func(m care.PlanMade) bool { return m.Process != p.ID })
 		for n, x := range own.Versions {
-			if len(made) != len(own.Versions) || made[n] != (care.PlanMade{Process: p.ID, Version: x.Version, At: x.At, ByName: x.ByName}) {
+			if len(made) != len(own.Versions) ||
+				made[n] != (care.PlanMade{Process: p.ID, Version: x.Version, At: x.At, ByName: x.ByName}) {
 				w.t.Errorf("the plans of %s: %v, want %v", what, made, own.Versions)
 				break
 			}
@@ -56,14 +62,16 @@ func (w *world) asOnItsPage(viewer care.Staff, v care.PersonView) {
 		}
 		if own.Handover != nil {
 			h, same := *p.Handover, *own.Handover
-			equal(w.t, "between whom to "+what, []any{h.Transition, h.Sender.Name, h.Receiver.Name, h.Lead, h.Requested, h.Side},
+			equal(w.t, "between whom to "+what, []any{
+				h.Transition, h.Sender.Name, h.Receiver.Name, h.Lead, h.Requested, h.Side,
+			},
 				[]any{same.Transition, same.Sender.Name, same.Receiver.Name, same.Lead, same.Requested, same.Side})
 		}
 	}
 }
 
-// together is a handover in which everything is written that can be, and two follow-ups of the same young person, one of which is over. The wijkteam has a
-// part in all but the one that is over, the receiver in the handover alone.
+// together is a handover in which everything is written that can be, and two follow-ups of the same young person, one
+// of which is over. The wijkteam has a part in all but the one that is over, the receiver in the handover alone.
 func together(t *testing.T) (h *handoverWorld, person care.PersonID, running, over care.ProcessID) {
 	h = told(t)
 	l := h.leaver("PN-4711")
@@ -72,7 +80,15 @@ func together(t *testing.T) (h *handoverWorld, person care.PersonID, running, ov
 		l.LeavingDate = day(leaving)
 		id, _, err := h.CreateFollowup(h.ctx, l, h.carla.ID, h.now)
 		h.do(err)
-		h.do(h.BeginProcess(h.ctx, care.BeginProcess{Entry: h.entry(id, care.EventStarted), Route: []care.Step{step("contact-3m", "Contactmoment na 3 maanden", 0)}}))
+		h.do(
+			h.BeginProcess(
+				h.ctx,
+				care.BeginProcess{
+					Entry: h.entry(id, care.EventStarted),
+					Route: []care.Step{step("contact-3m", "Contactmoment na 3 maanden", 0)},
+				},
+			),
+		)
 		return id
 	}
 	running, over = start(-90), start(-500)
@@ -81,15 +97,32 @@ func together(t *testing.T) (h *handoverWorld, person care.PersonID, running, ov
 		plan.Form = care.FormFuturePlan
 		task := h.open(id, plan)
 		act := h.act(id, h.anna)
-		h.do(h.SaveTexts(h.ctx, act, map[string]string{care.TextNote: "hulp bij geld", care.TextArea(care.AreaIncome): []string{"oud plan", "nieuw plan"}[i]}, h.now))
+		h.do(
+			h.SaveTexts(
+				h.ctx, act,
+				map[string]string{
+					care.TextNote:                  "hulp bij geld",
+					care.TextArea(care.AreaIncome): []string{"oud plan", "nieuw plan"}[i],
+				},
+				h.now,
+			),
+		)
 		h.answerBy(act, task, care.EventAnswered, care.Answer{Outcome: care.Done}, care.Details{})
 		h.now = h.now.Add(time.Minute)
 	}
 	h.offer(running, h.wijkteam, 1)
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{
-		Entry: care.Entry{Process: running, At: h.now}, Organisation: h.wijkteam.ID, Role: care.WijkteamWorker, Staff: h.wim.ID,
+		Entry: care.Entry{Process: running, At: h.now}, Organisation: h.wijkteam.ID, Role: care.WijkteamWorker,
+		Staff: h.wim.ID,
 	}))
-	h.do(h.EndProcess(h.ctx, care.EndProcess{Entry: care.Entry{Process: over, At: h.now}, State: care.Closed, Outcome: string(care.NotNeeded)}))
+	h.do(
+		h.EndProcess(
+			h.ctx,
+			care.EndProcess{
+				Entry: care.Entry{Process: over, At: h.now}, State: care.Closed, Outcome: string(care.NotNeeded),
+			},
+		),
+	)
 	person = single[care.PersonID](h.world, `SELECT person::text FROM processes WHERE id = $1`, string(h.id))
 	equal(t, "young people", single[int](h.world, `SELECT count(DISTINCT person) FROM processes`), 1)
 	return h, person, running, over
@@ -156,8 +189,8 @@ func TestTheOnePlan(t *testing.T) {
 	equal(t, "the newest plan is of what is over", []any{of, text}, []any{over, "oud plan"})
 }
 
-// TestThreeProcessesOfOneYoungPerson looks at a follow-up, a handover and a transition on one page: each as on its own page, and the newest plan of those
-// that the reader may read.
+// TestThreeProcessesOfOneYoungPerson looks at a follow-up, a handover and a transition on one page: each as on its own
+// page, and the newest plan of those that the reader may read.
 func TestThreeProcessesOfOneYoungPerson(t *testing.T) {
 	t.Parallel()
 	e := everything(t)
@@ -166,12 +199,27 @@ func TestThreeProcessesOfOneYoungPerson(t *testing.T) {
 	l.Whom.Person = e.person
 	follow, _, err := e.CreateFollowup(e.ctx, l, e.carla.ID, e.now)
 	e.do(err)
-	e.do(e.BeginProcess(e.ctx, care.BeginProcess{Entry: e.entry(follow, care.EventStarted), Route: []care.Step{step("contact-3m", "Contactmoment", 0)}}))
+	e.do(
+		e.BeginProcess(
+			e.ctx,
+			care.BeginProcess{
+				Entry: e.entry(follow, care.EventStarted), Route: []care.Step{step("contact-3m", "Contactmoment", 0)},
+			},
+		),
+	)
 	h := e.newHandover("PN-4711")
 	h.FirstName, h.Infix, h.LastName, h.BirthDate = l.FirstName, l.Infix, l.LastName, l.BirthDate
 	hand, _, err := e.CreateHandover(e.ctx, h, e.carla.ID, e.now)
 	e.do(err)
-	e.do(e.BeginProcess(e.ctx, care.BeginProcess{Entry: e.entry(hand.ID, care.EventStarted), Route: []care.Step{step("offer", "Overdracht aanbieden", 20)}}))
+	e.do(
+		e.BeginProcess(
+			e.ctx,
+			care.BeginProcess{
+				Entry: e.entry(hand.ID, care.EventStarted),
+				Route: []care.Step{step("offer", "Overdracht aanbieden", 20)},
+			},
+		),
+	)
 	equal(t, "young people", single[int](e.world, `SELECT count(DISTINCT person) FROM processes`), 1)
 	page := func(viewer care.Staff) care.PersonView {
 		t.Helper()
@@ -182,7 +230,11 @@ func TestThreeProcessesOfOneYoungPerson(t *testing.T) {
 	}
 	school, team := page(e.mo), page(e.wim)
 	equal(t, "processes", []int{len(school.Processes), len(team.Processes)}, []int{3, 1})
-	equal(t, "the plan of the transition", []any{school.PlanOf, school.Plan.Version, team.PlanOf, team.Plan.Version, len(school.Plans)}, []any{e.id, 3, e.id, 3, 3})
+	equal(
+		t, "the plan of the transition",
+		[]any{school.PlanOf, school.Plan.Version, team.PlanOf, team.Plan.Version, len(school.Plans)},
+		[]any{e.id, 3, e.id, 3, 3},
+	)
 	if seen := page(e.gea); seen.Plan != nil || len(seen.Plans) > 0 {
 		t.Errorf("without consent the desk reads the plan %v", seen.Plan)
 	}
@@ -196,7 +248,10 @@ func TestThreeProcessesOfOneYoungPerson(t *testing.T) {
 	e.do(e.SaveTexts(e.ctx, act, map[string]string{care.TextArea(care.AreaIncome): "nieuwste plan"}, e.now))
 	e.answerBy(act, e.open(follow, plan), care.EventAnswered, care.Answer{Outcome: care.Done}, care.Details{})
 	school, team = page(e.mo), page(e.wim)
-	equal(t, "the newest of all that is readable", []any{school.PlanOf, len(school.Plans), school.Plans[0].Process, team.PlanOf}, []any{follow, 4, follow, e.id})
+	equal(
+		t, "the newest of all that is readable",
+		[]any{school.PlanOf, len(school.Plans), school.Plans[0].Process, team.PlanOf}, []any{follow, 4, follow, e.id},
+	)
 }
 
 // Lines that are not the viewer's to see are not got by naming them.

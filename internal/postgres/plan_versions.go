@@ -10,7 +10,8 @@ import (
 	"schakel/internal/care"
 )
 
-// planSelect is the versions l of future plans, with the form of the task that each was the answer to, or the correction of.
+// planSelect is the versions l of future plans, with the form of the task that each was the answer to, or the
+// correction of.
 const planSelect = `
 SELECT l.version, l.at, s.name AS by_name, l.own_words, l.own_words_waived, l.involved,
        (SELECT jsonb_agg(jsonb_build_object('Area', a.area, 'Text', a.body, 'Waived', a.waived))
@@ -32,7 +33,9 @@ func planForms() (forms []string) {
 
 // latestPlan returns the last version of the future plan, nil when there is none.
 func latestPlan(ctx context.Context, q querier, id care.ProcessID) (*care.PlanView, error) {
-	found, err := list[care.PlanVersion](ctx, q, planSelect+`LIMIT 1`, pgx.NamedArgs{"process": id, "plan_forms": planForms()})
+	found, err := list[care.PlanVersion](
+		ctx, q, planSelect+`LIMIT 1`, pgx.NamedArgs{"process": id, "plan_forms": planForms()},
+	)
 	if err != nil || len(found) == 0 {
 		return nil, err
 	}
@@ -67,7 +70,8 @@ func planVersions(ctx context.Context, q querier, id care.ProcessID) ([]care.Pla
 		for _, r := range replies {
 			if r.Version == v.Version {
 				v.Replies = append(v.Replies, care.PlanReply{
-					At: r.At, Name: r.Name, Kind: r.Kind, Party: r.Party, Agrees: r.Agrees, Text: r.Text, Answer: r.Answer, OrgName: r.OrgName,
+					At: r.At, Name: r.Name, Kind: r.Kind, Party: r.Party, Agrees: r.Agrees, Text: r.Text,
+					Answer: r.Answer, OrgName: r.OrgName,
 				})
 			}
 		}
@@ -87,7 +91,8 @@ type planReply struct {
 	OrgName      string
 }
 
-// planReplies is what was said of the versions of a plan, in its order. The n-th objection of a process is answered by the task of its step objection-n.
+// planReplies is what was said of the versions of a plan, in its order. The n-th objection of a process is answered by
+// the task of its step objection-n.
 const planReplies = `
 WITH said AS (
     SELECT j.at, j.seq, j.act, j.guest, j.by, j.event, coalesce((j.details ->> 'try')::integer, 0) AS version,
@@ -106,15 +111,16 @@ LEFT JOIN texts x ON x.act = s.act AND x.field = 'objection' AND s.event = 'obje
 WHERE s.version > 0
 ORDER BY s.seq`
 
-// plan leaves of a version of the plan what the reader may see of it: to a receiver the own words of the young person are extra information.
+// plan leaves of a version of the plan what the reader may see of it: to a receiver the own words of the young person
+// are extra information.
 func (v sight) plan(p *care.PlanView) {
 	if v.side == care.ReceiverSide && !v.sees(care.ExtraInformation) {
 		p.OwnWords, p.OwnWordsWaived = "", ""
 	}
 }
 
-// versions leaves of the versions of the plan what the reader may see. A receiver sees that somebody agrees or objects, and with extra information who; what
-// an objection says is between who made it and those who wrote the plan.
+// versions leaves of the versions of the plan what the reader may see. A receiver sees that somebody agrees or objects,
+// and with extra information who; what an objection says is between who made it and those who wrote the plan.
 func (v sight) versions(all []care.PlanVersion) {
 	for i := range all {
 		v.plan(&all[i].PlanView)
@@ -134,6 +140,10 @@ func (v sight) versions(all []care.PlanVersion) {
 // toGuest leaves of the versions what a guest may see: of what others replied no more than that they agree.
 func toGuest(all []care.PlanVersion, guest care.PartyID) {
 	for i := range all {
-		all[i].Replies = slices.DeleteFunc(all[i].Replies, func(r care.PlanReply) bool { return !r.Agrees && r.Party != guest })
+		all[i].Replies = slices.DeleteFunc(all[i].Replies, func(
+			r care.PlanReply,
+		) bool {
+			return !r.Agrees && r.Party != guest
+		})
 	}
 }

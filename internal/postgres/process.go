@@ -11,10 +11,12 @@ import (
 	"schakel/internal/care"
 )
 
-// Process returns everything the page of a process shows to somebody whose organisation has a part in it. Texts in the journal and the plan of a
-// follow-up are for the process's school; another organisation reads the texts of its own people. Of a handover, and of a transition 18-/18+, each side
-// sees what it may: see [sight].
-func (s *Store) Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error) {
+// Process returns everything the page of a process shows to somebody whose organisation has a part in it. Texts in the
+// journal and the plan of a follow-up are for the process's school; another organisation reads the texts of its own
+// people. Of a handover, and of a transition 18-/18+, each side sees what it may: see [sight].
+func (s *Store) Process(
+	ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time,
+) (care.ProcessView, error) {
 	return s.process(ctx, reader{organisation: viewer.Organisation}, id, now)
 }
 
@@ -106,17 +108,22 @@ func processHead(ctx context.Context, tx pgx.Tx, seen sight, id care.ProcessID) 
 const stepColumns = `key, title, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached`
 
 func routeOf(ctx context.Context, q querier, process care.ProcessID) ([]care.Step, error) {
-	return list[care.Step](ctx, q, `SELECT `+stepColumns+` FROM steps WHERE process = @process ORDER BY no`, pgx.NamedArgs{"process": process})
+	return list[care.Step](
+		ctx, q, `SELECT `+stepColumns+` FROM steps WHERE process = @process ORDER BY no`,
+		pgx.NamedArgs{"process": process},
+	)
 }
 
 // openTasks lists what is to be done by whoever, those that have yet to open too, in the order in which they open.
 func openTasks(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]taskRow, error) {
-	rows, err := list[taskRow](ctx, q, taskSelect+`WHERE t.process = @process AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`,
+	rows, err := list[taskRow](ctx, q,
+		taskSelect+`WHERE t.process = @process AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`,
 		pgx.NamedArgs{"process": id, "org": seen.organisation})
 	return slices.DeleteFunc(rows, func(t taskRow) bool { return seen.hidesTask(t.TaskView) }), err
 }
 
-// participants lists who has a part in a process now. In a handover a wijkteam tells that youth care is involved; in a transition it has the lead.
+// participants lists who has a part in a process now. In a handover a wijkteam tells that youth care is involved; in a
+// transition it has the lead.
 func participants(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]care.Participant, error) {
 	found, err := list[care.Participant](ctx, q, `
 		SELECT x.role, x.organisation, o.name AS org_name, o.kind AS org_kind, x.staff, coalesce(s.name, '') AS staff_name, x.since
@@ -129,7 +136,9 @@ func participants(ctx context.Context, q querier, seen sight, id care.ProcessID)
 }
 
 // LogAccess records that the viewer looked at processes: all of them, in one statement, or none.
-func (s *Store) LogAccess(ctx context.Context, viewer care.Staff, what string, at time.Time, processes ...care.ProcessID) error {
+func (s *Store) LogAccess(
+	ctx context.Context, viewer care.Staff, what string, at time.Time, processes ...care.ProcessID,
+) error {
 	_, err := exec(ctx, s.pool, `
 		INSERT INTO access_log (process, staff, what, at) SELECT process, @staff, @what, @at FROM unnest(@processes::uuid[]) AS process`,
 		pgx.NamedArgs{"processes": processes, "staff": viewer.ID, "what": clean(what), "at": at})
@@ -138,7 +147,10 @@ func (s *Store) LogAccess(ctx context.Context, viewer care.Staff, what string, a
 
 // OpenProcesses lists the processes that have begun and are not over, oldest first, each by its id and kind.
 func (s *Store) OpenProcesses(ctx context.Context) ([]care.Startable, error) {
-	return list[care.Startable](ctx, s.pool, `SELECT id, kind FROM processes WHERE state IN ('running', 'suspended') ORDER BY started_at, id`, nil)
+	return list[care.Startable](
+		ctx, s.pool, `SELECT id, kind FROM processes WHERE state IN ('running', 'suspended') ORDER BY started_at, id`,
+		nil,
+	)
 }
 
 // KindOf tells of which kind a process is.

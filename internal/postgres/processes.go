@@ -42,8 +42,9 @@ const offerOpen = `EXISTS (SELECT FROM tasks t
 const sideOfViewer = `CASE WHEN p.kind = 'followup' THEN '' WHEN p.school = @org THEN 'sender' WHEN p.receiver = @org THEN 'receiver'
     WHEN p.kind = 'transition' AND EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @org) THEN 'school' ELSE '' END`
 
-// numbersOfViewer is the pupil numbers n under which the viewer's organisation knows the young person of process p: its own, and for both sides of a transition with a
-// school the one that its pages show (personColumns): what the school gives, and until it gives one what the wijkteam was told. The command line knows them all.
+// numbersOfViewer is the pupil numbers n under which the viewer's organisation knows the young person of process p: its
+// own, and for both sides of a transition with a school the one that its pages show (personColumns): what the school
+// gives, and until it gives one what the wijkteam was told. The command line knows them all.
 const numbersOfViewer = `
     SELECT FROM (SELECT organisation, pupil_number FROM registrations WHERE person = p.person
                  UNION ALL SELECT unnest(ARRAY[p.school, e.school]), coalesce(nullif(g.pupil_number, ''), e.pupil_number)
@@ -67,8 +68,11 @@ AND (@transition = '' OR p.transition = @transition)
 AND (y.search LIKE @search OR EXISTS (` + numbersOfViewer + ` AND y.search || ' ' || lower(n.pupil_number) LIKE @search))
 `
 
-// Processes lists the processes that the viewer's organisation has a part in, the most pressing first, and tells how many there are in all.
-func (s *Store) Processes(ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time) ([]care.ProcessRow, int, error) {
+// Processes lists the processes that the viewer's organisation has a part in, the most pressing first, and tells how
+// many there are in all.
+func (s *Store) Processes(
+	ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time,
+) ([]care.ProcessRow, int, error) {
 	return s.processes(ctx, partIn, viewer.Organisation, f, now)
 }
 
@@ -87,7 +91,9 @@ type processRow struct {
 	Total                int
 }
 
-func (s *Store) processes(ctx context.Context, visible string, org care.OrganisationID, f care.ProcessFilter, now time.Time) ([]care.ProcessRow, int, error) {
+func (s *Store) processes(
+	ctx context.Context, visible string, org care.OrganisationID, f care.ProcessFilter, now time.Time,
+) ([]care.ProcessRow, int, error) {
 	args := listArgs(org, f, now)
 	if !care.Valid(string(f.School)) && f.School != "" {
 		return nil, 0, nil
@@ -118,8 +124,10 @@ func listArgs(org care.OrganisationID, f care.ProcessFilter, now time.Time) pgx.
 		size = pageSize
 	}
 	args := pgx.NamedArgs{
-		"org": org, "now": now, "today": calendar.DateOf(now), "closed": f.Closed, "kind": string(f.Kind), "school": f.School, "step": f.Step,
-		"waits_on": f.WaitsOn, "late": f.Late, "unreachable": f.Unreachable, "open_offer": f.OpenOffer, "side": string(f.Side),
+		"org": org, "now": now, "today": calendar.DateOf(now), "closed": f.Closed, "kind": string(f.Kind),
+		"school": f.School, "step": f.Step,
+		"waits_on": f.WaitsOn, "late": f.Late, "unreachable": f.Unreachable, "open_offer": f.OpenOffer,
+		"side":       string(f.Side),
 		"transition": string(f.Transition), "search": likePart(fold(f.Search)), "size": size, "skip": (page - 1) * size,
 	}
 	for name, v := range args {
@@ -146,7 +154,9 @@ func processList(visible string) string {
 		LIMIT @size OFFSET @skip`
 }
 
-func (s *Store) finishProcesses(ctx context.Context, rows []processRow, today calendar.Date) ([]care.ProcessRow, error) {
+func (s *Store) finishProcesses(
+	ctx context.Context, rows []processRow, today calendar.Date,
+) ([]care.ProcessRow, error) {
 	keys := make([]calendarKey, 0, len(rows))
 	for _, r := range rows {
 		if r.WaitsOrg != "" {
@@ -167,14 +177,16 @@ func (s *Store) finishProcesses(ctx context.Context, rows []processRow, today ca
 			v.WaitsSince = calendar.DateOf(r.SuspendedAt)
 		}
 		if r.WaitsOrg != "" {
-			v.WorkingDaysLeft = calendars[calendarKey{r.WaitsOrg, r.WaitsKind == care.School}].WorkingDaysBetween(today, v.DueOn)
+			v.WorkingDaysLeft = calendars[calendarKey{r.WaitsOrg, r.WaitsKind == care.School}].WorkingDaysBetween(
+				today, v.DueOn,
+			)
 		}
 	}
 	return found, nil
 }
 
-// ProcessCounts counts the processes that the viewer's organisation has a part in. Those that are late, suspended, unreachable or have an offer
-// open are counted as running too, except the suspended.
+// ProcessCounts counts the processes that the viewer's organisation has a part in. Those that are late, suspended,
+// unreachable or have an offer open are counted as running too, except the suspended.
 func (s *Store) ProcessCounts(ctx context.Context, viewer care.Staff, now time.Time) (care.ProcessCounts, error) {
 	args := pgx.NamedArgs{"org": viewer.Organisation, "now": now, "today": calendar.DateOf(now)}
 	if err := s.addHidden(ctx, args, viewer.Organisation, calendar.DateOf(now)); err != nil {

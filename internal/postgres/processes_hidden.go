@@ -11,8 +11,9 @@ import (
 	"schakel/internal/care"
 )
 
-// telling is what of the processes of others that an organisation takes part in may say more than where they are: tasks of others about youth care, about
-// what follows from a law, about tables and agreements, and steps of those kinds that are still to come, which have no task yet.
+// telling is what of the processes of others that an organisation takes part in may say more than where they are: tasks
+// of others about youth care, about what follows from a law, about tables and agreements, and steps of those kinds that
+// are still to come, which have no task yet.
 const telling = `
 WITH p AS (SELECT DISTINCT p.id, p.kind FROM participants x JOIN processes p ON p.id = x.process AND p.school <> @org
            WHERE x.organisation = @org AND x.until IS NULL)
@@ -40,8 +41,8 @@ type tellingRow struct {
 	Org     care.OrganisationID
 }
 
-// addHidden adds to the arguments of a list what of it the viewer's organisation may not see on the day: tasks and steps. It is no column, but follows from
-// consent. Nothing is hidden from the command line.
+// addHidden adds to the arguments of a list what of it the viewer's organisation may not see on the day: tasks and
+// steps. It is no column, but follows from consent. Nothing is hidden from the command line.
 func (s *Store) addHidden(ctx context.Context, args pgx.NamedArgs, org care.OrganisationID, today calendar.Date) error {
 	tasks, steps := []care.TaskID{}, []string{}
 	if org != "" {

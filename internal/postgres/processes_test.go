@@ -20,7 +20,14 @@ func (w *world) list(viewer care.Staff, f care.ProcessFilter) []string {
 	}
 	var numbers []string
 	for _, r := range rows {
-		numbers = append(numbers, single[string](w, `SELECT g.pupil_number FROM processes p JOIN registrations g ON g.person = p.person AND g.organisation = p.school WHERE p.id = $1`, string(r.ID)))
+		numbers = append(
+			numbers,
+			single[string](
+				w,
+				`SELECT g.pupil_number FROM processes p JOIN registrations g ON g.person = p.person AND g.organisation = p.school WHERE p.id = $1`,
+				string(r.ID),
+			),
+		)
 	}
 	return numbers
 }
@@ -41,7 +48,14 @@ func (w *world) several() {
 	unreachable := w.process("unreachable")
 	w.do(w.WriteJournal(w.ctx, w.entry(unreachable, care.EventUnreachable)))
 	over := w.process("over")
-	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: care.Entry{Process: over, At: w.now}, State: care.Closed, Outcome: string(care.NotNeeded)}))
+	w.do(
+		w.EndProcess(
+			w.ctx,
+			care.EndProcess{
+				Entry: care.Entry{Process: over, At: w.now}, State: care.Closed, Outcome: string(care.NotNeeded),
+			},
+		),
+	)
 	_, _, err := w.CreateFollowup(w.ctx, w.leaver("starting"), "", w.now)
 	w.do(err)
 }
@@ -54,22 +68,24 @@ func TestTheListOfProcesses(t *testing.T) {
 		f    care.ProcessFilter
 		want []string
 	}{
-		"everything that is not over": {care.ProcessFilter{}, []string{"late", "offered", "waiting", "unreachable", "starting", "suspended"}},
-		"over":                        {care.ProcessFilter{Closed: true}, []string{"over"}},
-		"late":                        {care.ProcessFilter{Late: true}, []string{"late"}},
-		"unreachable":                 {care.ProcessFilter{Unreachable: true}, []string{"unreachable"}},
-		"with an open offer":          {care.ProcessFilter{OpenOffer: true}, []string{"offered"}},
-		"waiting on a mentor":         {care.ProcessFilter{WaitsOn: string(care.Mentor)}, []string{"late", "waiting"}},
-		"waiting on the wijkteam":     {care.ProcessFilter{WaitsOn: string(care.WijkteamWorker)}, []string{"offered"}},
-		"suspended":                   {care.ProcessFilter{WaitsOn: "suspended"}, []string{"suspended"}},
-		"waiting on nobody":           {care.ProcessFilter{WaitsOn: "nobody"}, []string{"unreachable", "starting"}},
-		"at a step":                   {care.ProcessFilter{Step: "contact-6m"}, []string{"unreachable"}},
-		"of a kind":                   {care.ProcessFilter{Kind: care.Followup, Late: true}, []string{"late"}},
-		"of no such kind":             {care.ProcessFilter{Kind: "x'\x00"}, nil},
-		"of the school":               {care.ProcessFilter{School: w.linde.ID, Late: true}, []string{"late"}},
-		"of another school":           {care.ProcessFilter{School: w.eik.ID}, nil},
-		"of what is no school":        {care.ProcessFilter{School: "12AB00"}, nil},
-		"by pupil number":             {care.ProcessFilter{Search: "WAIT"}, []string{"waiting"}},
+		"everything that is not over": {
+			care.ProcessFilter{}, []string{"late", "offered", "waiting", "unreachable", "starting", "suspended"},
+		},
+		"over":                    {care.ProcessFilter{Closed: true}, []string{"over"}},
+		"late":                    {care.ProcessFilter{Late: true}, []string{"late"}},
+		"unreachable":             {care.ProcessFilter{Unreachable: true}, []string{"unreachable"}},
+		"with an open offer":      {care.ProcessFilter{OpenOffer: true}, []string{"offered"}},
+		"waiting on a mentor":     {care.ProcessFilter{WaitsOn: string(care.Mentor)}, []string{"late", "waiting"}},
+		"waiting on the wijkteam": {care.ProcessFilter{WaitsOn: string(care.WijkteamWorker)}, []string{"offered"}},
+		"suspended":               {care.ProcessFilter{WaitsOn: "suspended"}, []string{"suspended"}},
+		"waiting on nobody":       {care.ProcessFilter{WaitsOn: "nobody"}, []string{"unreachable", "starting"}},
+		"at a step":               {care.ProcessFilter{Step: "contact-6m"}, []string{"unreachable"}},
+		"of a kind":               {care.ProcessFilter{Kind: care.Followup, Late: true}, []string{"late"}},
+		"of no such kind":         {care.ProcessFilter{Kind: "x'\x00"}, nil},
+		"of the school":           {care.ProcessFilter{School: w.linde.ID, Late: true}, []string{"late"}},
+		"of another school":       {care.ProcessFilter{School: w.eik.ID}, nil},
+		"of what is no school":    {care.ProcessFilter{School: "12AB00"}, nil},
+		"by pupil number":         {care.ProcessFilter{Search: "WAIT"}, []string{"waiting"}},
 	} {
 		found := w.list(w.mo, c.f)
 		slices.Sort(found)
@@ -78,7 +94,10 @@ func TestTheListOfProcesses(t *testing.T) {
 	}
 	counts, err := w.ProcessCounts(w.ctx, w.mo, w.now)
 	w.do(err)
-	equal(t, "counts", counts, care.ProcessCounts{Running: 5, Late: 1, Offers: 1, Suspended: 1, Unreachable: 1, Closed: 1})
+	equal(
+		t, "counts", counts,
+		care.ProcessCounts{Running: 5, Late: 1, Offers: 1, Suspended: 1, Unreachable: 1, Closed: 1},
+	)
 	all, total, err := w.AllProcesses(w.ctx, care.ProcessFilter{Size: 2}, w.now)
 	w.do(err)
 	equal(t, "on the first page for the command line", len(all), 2)
@@ -125,7 +144,8 @@ func TestSearchingTakesEveryCharacterAsItIs(t *testing.T) {
 		w.do(err)
 	}
 	for search, want := range map[string][]string{
-		"%": {"100%"}, "_": {"a_b"}, "a_b": {"a_b"}, `\`: {`c\d`}, "d'hondt": {"100%"}, "D‘HONDT": {"100%"}, "muller-celik": {"5"}, "ZOE  MÜLLER": {"5"},
+		"%": {"100%"}, "_": {"a_b"}, "a_b": {"a_b"}, `\`: {`c\d`}, "d'hondt": {"100%"}, "D‘HONDT": {"100%"},
+		"muller-celik": {"5"}, "ZOE  MÜLLER": {"5"},
 		"ørsted": {`c\d`}, "'; DROP TABLE people --": nil, "zoe\x00 jansen": {"aXb"}, "\xff": nil,
 	} {
 		equal(t, fmt.Sprintf("searching for %q", search), w.list(w.mo, care.ProcessFilter{Search: search}), want)

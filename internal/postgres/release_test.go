@@ -22,8 +22,8 @@ import (
 // releaseDay is the moment at which the demo of a release was kept.
 var releaseDay = time.Date(2027, time.September, 21, 8, 0, 0, 0, time.UTC)
 
-// TestADatabaseOfTheReleaseBefore migrates the demo of release 0.3.0, with open processes of every kind: each organisation reads on its pages what it read before,
-// and the processes go on, each with data of its own.
+// TestADatabaseOfTheReleaseBefore migrates the demo of release 0.3.0, with open processes of every kind: each
+// organisation reads on its pages what it read before, and the processes go on, each with data of its own.
 func TestADatabaseOfTheReleaseBefore(t *testing.T) {
 	t.Parallel()
 	w := released(t, "0.3.0")
@@ -33,7 +33,10 @@ func TestADatabaseOfTheReleaseBefore(t *testing.T) {
 		t.Errorf("pages (-before +after):\n%s", diff)
 	}
 	equal(t, "people whom a search would miss", single[int](w, `SELECT count(*) FROM people WHERE search = ''`), 0)
-	equal(t, "processes without particulars", single[int](w, `SELECT count(*) FROM processes WHERE id NOT IN (SELECT process FROM particulars)`), 0)
+	equal(
+		t, "processes without particulars",
+		single[int](w, `SELECT count(*) FROM processes WHERE id NOT IN (SELECT process FROM particulars)`), 0,
+	)
 	w.goesOn()
 }
 
@@ -68,7 +71,9 @@ func load(t *testing.T, url, path string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	lines := slices.DeleteFunc(bytes.Split(sql, []byte("\n")), func(line []byte) bool { return bytes.HasPrefix(line, []byte(`\`)) })
+	lines := slices.DeleteFunc(bytes.Split(
+		sql, []byte("\n"),
+	), func(line []byte) bool { return bytes.HasPrefix(line, []byte(`\`)) })
 	conn, err := pgx.Connect(t.Context(), url)
 	if err != nil {
 		t.Fatal(err)
@@ -109,8 +114,11 @@ func (w *world) pages() []string {
 
 func pageLine(viewer care.Staff, v care.ProcessView) string {
 	p := v.Person
-	line := fmt.Sprintf("%s | %s | %s | %s %s %s %s | %s %s %s %s %v %s | %s %d %d %d", viewer.OrgName, v.ID, v.State, p.Name(), p.BirthDate, p.Municipality,
-		p.PupilNumber, p.Education, p.Phone, p.Email, p.WhereToReach, p.YouthCare, p.School, v.Anchor, len(v.Route), len(v.Open), len(v.Journal))
+	line := fmt.Sprintf("%s | %s | %s | %s %s %s %s | %s %s %s %s %v %s | %s %d %d %d", viewer.OrgName, v.ID, v.State,
+		p.Name(), p.BirthDate, p.Municipality,
+		p.PupilNumber, p.Education, p.Phone, p.Email, p.WhereToReach, p.YouthCare, p.School, v.Anchor, len(
+			v.Route,
+		), len(v.Open), len(v.Journal))
 	if v.Handover == nil {
 		return line
 	}
@@ -123,7 +131,8 @@ func pageLine(viewer care.Staff, v care.ProcessView) string {
 	return line + fmt.Sprintf(" | %v %v", v.Handover.Withheld, v.Handover.YouthCare)
 }
 
-// goesOn moves somebody who has a follow-up, a handover and a transition, and changes who takes part, in each of the three alone.
+// goesOn moves somebody who has a follow-up, a handover and a transition, and changes who takes part, in each of the
+// three alone.
 func (w *world) goesOn() {
 	w.t.Helper()
 	of := column[string](w, `
@@ -134,14 +143,32 @@ func (w *world) goesOn() {
 	}
 	parties := func() int { return single[int](w, `SELECT count(*) FROM parties WHERE name = 'Tante Ñ'`) }
 	for i, id := range of {
-		owner := care.Staff{Organisation: care.OrganisationID(single[string](w, `SELECT school::text FROM processes WHERE id = $1`, id)), Role: care.Manager}
-		_, _, err := w.SaveParty(w.ctx, owner, care.ProcessID(id), care.Party{Kind: care.Parent, Name: "Tante Ñ", Email: "tante@ouder.example"}, w.now)
+		owner := care.Staff{
+			Organisation: care.OrganisationID(
+				single[string](w, `SELECT school::text FROM processes WHERE id = $1`, id),
+			),
+			Role: care.Manager,
+		}
+		_, _, err := w.SaveParty(
+			w.ctx, owner, care.ProcessID(id),
+			care.Party{Kind: care.Parent, Name: "Tante Ñ", Email: "tante@ouder.example"}, w.now,
+		)
 		w.do(err)
 		equal(w.t, "who takes part, in one process", parties(), i+1)
-		act := care.Act{ID: care.ActID(care.NewID()), Process: care.ProcessID(id), By: care.StaffID(single[string](w, `SELECT id::text FROM staff LIMIT 1`))}
+		act := care.Act{
+			ID: care.ActID(care.NewID()), Process: care.ProcessID(id),
+			By: care.StaffID(single[string](w, `SELECT id::text FROM staff LIMIT 1`)),
+		}
 		w.do(w.SaveTexts(w.ctx, act, map[string]string{care.TextMunicipality: "Ommen"}, w.now))
-		w.do(w.ChangeMunicipality(w.ctx, care.ChangeMunicipality{Entry: care.Entry{Process: act.Process, At: w.now}, Act: act.ID}))
-		equal(w.t, "moved, in one process", single[int](w, `SELECT count(*) FROM particulars WHERE municipality = 'Ommen'`), i+1)
+		w.do(
+			w.ChangeMunicipality(
+				w.ctx, care.ChangeMunicipality{Entry: care.Entry{Process: act.Process, At: w.now}, Act: act.ID},
+			),
+		)
+		equal(
+			w.t, "moved, in one process",
+			single[int](w, `SELECT count(*) FROM particulars WHERE municipality = 'Ommen'`), i+1,
+		)
 	}
 	equal(w.t, "names of whoever decided before", single[int](w, `
 		SELECT count(*) FROM consent_decisions d JOIN parties r ON r.process = d.process AND r.id = d.party WHERE d.party IS NOT NULL`),

@@ -25,17 +25,26 @@ func TestClimbingTellsWhomTheRungNames(t *testing.T) {
 		want []string
 	}{
 		{mentors.ID, care.TellHolder, []string{"reminder " + w.anna.Name}},
-		{mentors.ID, care.TellCoordinator, []string{"escalation " + w.carla.Name, "escalation " + otherCoordinator.Name}},
+		{
+			mentors.ID, care.TellCoordinator,
+			[]string{"escalation " + w.carla.Name, "escalation " + otherCoordinator.Name},
+		},
 		{mentors.ID, care.TellManager, []string{"escalation " + w.mo.Name}},
 		{coordinators.ID, care.TellHolder, []string{"reminder " + w.carla.Name, "reminder " + otherCoordinator.Name}},
 		{offer, care.TellHolder, []string{"reminder " + w.wim.Name}},
 		{offer, care.TellManager, nil},
-		{offer, care.TellSender, []string{"escalation " + w.anna.Name, "escalation " + w.carla.Name, "escalation " + otherCoordinator.Name}},
+		{
+			offer, care.TellSender,
+			[]string{"escalation " + w.anna.Name, "escalation " + w.carla.Name, "escalation " + otherCoordinator.Name},
+		},
 		{offer, care.TellSenderManager, []string{"escalation " + w.mo.Name}},
 		{toDesk, care.TellHolder, []string{"reminder " + w.dirk.Name, "reminder " + w.dora.Name}},
 	} {
 		w.now = w.now.Add(1e9)
-		e := care.ClimbRung{Entry: w.entry(id, care.EventEscalated), Task: c.task, Rung: care.Rung{No: i + 1, On: day(0), At: w.now, Tell: c.tell, Urgent: true}}
+		e := care.ClimbRung{
+			Entry: w.entry(id, care.EventEscalated), Task: c.task,
+			Rung: care.Rung{No: i + 1, On: day(0), At: w.now, Tell: c.tell, Urgent: true},
+		}
 		w.twice(func() error { return w.ClimbRung(w.ctx, e) })
 		all := w.told(id)
 		equal(t, string(c.tell)+" of a task of "+string(c.task), append([]string(nil), all[before:]...), c.want)
@@ -74,7 +83,11 @@ func TestAReminderForWhoHasLeftGoesToTheOthers(t *testing.T) {
 	w.open(id, task)
 	w.anna.Active = false
 	w.do(w.SaveStaff(w.ctx, w.anna))
-	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: task.Term.Rungs[0]}))
+	w.do(
+		w.ClimbRung(
+			w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: task.Term.Rungs[0]},
+		),
+	)
 	equal(t, "told", w.told(id), []string{"reminder " + w.bas.Name})
 }
 
@@ -86,7 +99,11 @@ func TestNoRungOfAClosedTask(t *testing.T) {
 	w.open(id, task)
 	w.answer(id, task.ID, w.anna, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
 	before := w.dump()
-	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: task.Term.Rungs[0]}))
+	w.do(
+		w.ClimbRung(
+			w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: task.Term.Rungs[0]},
+		),
+	)
 	equal(t, "the database", w.dump(), before)
 }
 

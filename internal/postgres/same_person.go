@@ -108,7 +108,8 @@ func (s *Store) Lookalikes(ctx context.Context, viewer care.Staff, person care.P
 // namedAs is how somebody names a young person who is known.
 func namedAs(p care.Person) care.Named {
 	return care.Named{
-		FirstName: p.FirstName, Infix: p.Infix, LastName: p.LastName, BirthDate: p.BirthDate, PupilNumber: p.PupilNumber,
+		FirstName: p.FirstName, Infix: p.Infix, LastName: p.LastName, BirthDate: p.BirthDate,
+		PupilNumber: p.PupilNumber,
 	}
 }
 

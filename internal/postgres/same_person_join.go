@@ -105,7 +105,8 @@ func (p pairing) tellAll(
 		line, ok := lines[of.School]
 		if !ok {
 			line = care.JournalLine{
-				Key: string(event) + "/" + string(row.ID), At: p.at, Event: event, Details: care.Details{Code: care.NotTold},
+				Key: string(event) + "/" + string(row.ID), At: p.at, Event: event,
+				Details: care.Details{Code: care.NotTold},
 			}
 			if slices.ContainsFunc(said[row.ID], func(w whoSaid) bool { return w.Organisation == of.School }) {
 				meets, err := besides(ctx, p.tx, of.School, people...)

@@ -38,7 +38,12 @@ func TestWhoeverSaysWhat(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	g := &sameGame{world: w, codes: []string{"12AB00", "34CD01", "56EF00"}, birth: calendar.MustDate("2009-01-01")}
-	derde := w.organisation(care.Organisation{Kind: care.School, Name: "Derde", Code: "56EF00", Region: calendar.Noord, Municipalities: []string{"Groningen"}})
+	derde := w.organisation(
+		care.Organisation{
+			Kind: care.School, Name: "Derde", Code: "56EF00", Region: calendar.Noord,
+			Municipalities: []string{"Groningen"},
+		},
+	)
 	mentors := []care.Organisation{w.linde, w.eik, derde}
 	for _, o := range mentors {
 		c := w.staff("Coördinator van "+o.Name, care.Coordinator, o)
@@ -86,10 +91,19 @@ func (g *sameGame) move(t *rapid.T) {
 	of := func(what string) care.PersonID {
 		return g.whose(g.all[rapid.IntRange(0, len(g.all)-1).Draw(t, what)])
 	}
-	switch rapid.SampledFrom([]string{"lets in", "same", "same", "same", "another", "answers", "answers", "answers", "apart"}).Draw(t, "what") {
+	switch rapid.SampledFrom(
+		[]string{"lets in", "same", "same", "same", "another", "answers", "answers", "answers", "apart"},
+	).Draw(t, "what") {
 	case "lets in":
 		id := g.all[rapid.IntRange(0, len(g.all)-1).Draw(t, "process")]
-		g.do(g.AddParticipant(g.ctx, care.AddParticipant{Entry: care.Entry{Process: id, At: g.now}, Organisation: by.Organisation, Role: care.Coordinator}))
+		g.do(
+			g.AddParticipant(
+				g.ctx,
+				care.AddParticipant{
+					Entry: care.Entry{Process: id, At: g.now}, Organisation: by.Organisation, Role: care.Coordinator,
+				},
+			),
+		)
 	case "same":
 		a, b := of("one"), of("other")
 		said, err := g.SaySame(g.ctx, by, a, b, g.now)
@@ -176,7 +190,9 @@ func (g *sameGame) live(t *rapid.T) []care.SameID {
 
 // apart takes two apart on behalf of somebody who said that they are one; what has to be taken apart later stays.
 func (g *sameGame) apart(t *rapid.T, id care.SameID) {
-	org := column[care.OrganisationID](g.world, `SELECT organisation::text FROM same_person_says WHERE same = $1 ORDER BY 1`, string(id))[0]
+	org := column[care.OrganisationID](
+		g.world, `SELECT organisation::text FROM same_person_says WHERE same = $1 ORDER BY 1`, string(id),
+	)[0]
 	by := g.who[slices.IndexFunc(g.who, func(s care.Staff) bool { return s.Organisation == org })]
 	err := g.TakeApart(g.ctx, by, id, g.now)
 	var why *care.SameError

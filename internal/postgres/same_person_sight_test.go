@@ -40,14 +40,20 @@ func TestJoiningShowsNobodyMore(t *testing.T) {
 	t.Parallel()
 	h := told(t)
 	l := h.leaver("E-99")
-	l.School, l.MentorEmail, l.BirthDate, l.Municipality, l.Phone = "34CD01", h.eva.Email, h.newHandover("").BirthDate, "'s-Hertogenbosch", "06-99998888"
+	l.School, l.MentorEmail, l.BirthDate, l.Municipality, l.Phone = "34CD01", h.eva.Email, h.newHandover(
+		"",
+	).BirthDate, "'s-Hertogenbosch", "06-99998888"
 	l.Whom.New = true
 	own, _, err := h.CreateFollowup(h.ctx, l, h.eef.ID, h.now.Add(time.Minute))
 	h.do(err)
 	h.do(h.BeginProcess(h.ctx, care.BeginProcess{Entry: h.entry(own, care.EventStarted)}))
 	task := h.open(own, contact(own, -3, 7))
 	act := h.act(own, h.eva)
-	h.do(h.SaveTexts(h.ctx, act, map[string]string{care.TextNote: "eik-notitie", care.TextOwnWords: "eik-woorden"}, h.now))
+	h.do(
+		h.SaveTexts(
+			h.ctx, act, map[string]string{care.TextNote: "eik-notitie", care.TextOwnWords: "eik-woorden"}, h.now,
+		),
+	)
 	h.answerBy(act, task, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
 	theirs := []string{"E-99", "06-99998888", "eik-notitie", "eik-woorden", string(own), "PRO"}
 
@@ -72,7 +78,10 @@ func TestJoiningShowsNobodyMore(t *testing.T) {
 			t.Errorf("what De Linde is asked says %q: %s", mark, questions)
 		}
 	}
-	equal(t, "what others are asked", [][]care.SameQuestion{h.asks(h.wim), h.asks(h.dirk)}, make([][]care.SameQuestion, 2))
+	equal(
+		t, "what others are asked", [][]care.SameQuestion{h.asks(h.wim), h.asks(h.dirk)},
+		make([][]care.SameQuestion, 2),
+	)
 	_, err = h.AnswerSame(h.ctx, h.carla, said.ID, true, h.now)
 	h.do(err)
 	equal(t, "one young person", h.whose(own), h.whose(h.id))
@@ -80,7 +89,13 @@ func TestJoiningShowsNobodyMore(t *testing.T) {
 	for _, reader := range []struct {
 		care.Staff
 		process string
-	}{{h.anna, "the handover"}, {h.carla, "the handover"}, {h.mo, "the handover"}, {h.eva, "the follow-up of d'Eik"}, {h.eef, "the follow-up of d'Eik"}} {
+	}{
+		{h.anna, "the handover"},
+		{h.carla, "the handover"},
+		{h.mo, "the handover"},
+		{h.eva, "the follow-up of d'Eik"},
+		{h.eef, "the follow-up of d'Eik"},
+	} {
 		own := reader.Name + ", " + reader.process // the process's own organisation reads one line more
 		if !strings.Contains(after[own], `"event":"joined"`) {
 			t.Errorf("%s: no word of it", own)

@@ -101,7 +101,9 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	equal(t, "who looks like the one asked for, to the sender", r.looks(r.carla, r.nobody), []care.PersonID{r.pupil})
 	equal(t, "and the other way round", r.looks(r.mo, r.pupil), []care.PersonID{r.nobody})
 	equal(t, "to the receiver nobody", r.looks(r.eef, r.nobody), nil)
-	for what, people := range map[string][2]care.PersonID{"the receiver of the pupil": {r.pupil, r.nobody}, "of nobody": {r.nobody, care.PersonID(care.NewID())}, "of no id": {"x", r.nobody}} {
+	for what, people := range map[string][2]care.PersonID{"the receiver of the pupil": {
+		r.pupil, r.nobody,
+	}, "of nobody": {r.nobody, care.PersonID(care.NewID())}, "of no id": {"x", r.nobody}} {
 		_, looks := r.Lookalikes(r.ctx, r.eef, people[0])
 		if what == "of nobody" {
 			looks = care.ErrNotFound
@@ -115,9 +117,14 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	page, err := r.SamePage(r.ctx, r.carla, r.nobody, r.pupil)
 	r.do(err)
 	equal(t, "what speaks for it", page.Likeness, care.Likeness{Name: care.Nearly, BirthDate: care.Agrees})
-	equal(t, "the two", []any{page.Sides[0].Person.ID, page.Sides[1].Person.ID, page.Sides[1].Person.PupilNumber, page.May, page.Said == nil},
+	equal(t, "the two", []any{
+		page.Sides[0].Person.ID, page.Sides[1].Person.ID, page.Sides[1].Person.PupilNumber, page.May, page.Said == nil,
+	},
 		[]any{r.nobody, r.pupil, "PN-4711", true, true})
-	equal(t, "their processes", []care.ProcessID{page.Sides[0].Processes[0].ID, page.Sides[1].Processes[0].ID}, []care.ProcessID{r.asked, r.own})
+	equal(
+		t, "their processes", []care.ProcessID{page.Sides[0].Processes[0].ID, page.Sides[1].Processes[0].ID},
+		[]care.ProcessID{r.asked, r.own},
+	)
 
 	_, err = r.SaySame(r.ctx, r.bas, r.nobody, r.pupil, r.now)
 	r.do(err) // a mentor there has the follow-up
@@ -128,15 +135,26 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	page, err = r.SamePage(r.ctx, r.carla, r.pupil, r.nobody)
 	r.do(err)
 	equal(t, "who waits for whom", page.Said, &care.SameSaid{
-		ID: said.ID, State: care.SameAsked, At: r.now, By: []care.Sayer{{Name: r.bas.Name, OrgName: r.linde.Name}}, Own: true, Waits: []string{r.eik.Name},
+		ID: said.ID, State: care.SameAsked, At: r.now, By: []care.Sayer{{Name: r.bas.Name, OrgName: r.linde.Name}},
+		Own: true, Waits: []string{r.eik.Name},
 	})
-	equal(t, "what others are asked", [][]care.SameQuestion{r.asks(r.carla), r.asks(r.wim), r.asks(r.eva), r.asks(r.beheer)}, make([][]care.SameQuestion, 4))
+	equal(
+		t, "what others are asked",
+		[][]care.SameQuestion{r.asks(r.carla), r.asks(r.wim), r.asks(r.eva), r.asks(r.beheer)},
+		make([][]care.SameQuestion, 4),
+	)
 
 	questions := r.asks(r.eef)
 	equal(t, "what the receiver is asked", questions, []care.SameQuestion{{
-		ID: said.ID, At: r.now, By: care.Sayer{Name: r.bas.Name, OrgName: r.linde.Name}, Likeness: care.Likeness{Name: care.Nearly, BirthDate: care.Agrees},
+		ID: said.ID, At: r.now, By: care.Sayer{Name: r.bas.Name, OrgName: r.linde.Name},
+		Likeness:  care.Likeness{Name: care.Nearly, BirthDate: care.Agrees},
 		Processes: []care.ProcessID{r.asked},
-		People:    []care.Person{{ID: r.nobody, FirstName: "Zoe", Infix: "van-'t", LastName: "Ñandú’s", BirthDate: r.newHandover("").BirthDate}},
+		People: []care.Person{
+			{
+				ID: r.nobody, FirstName: "Zoe", Infix: "van-'t", LastName: "Ñandú’s",
+				BirthDate: r.newHandover("").BirthDate,
+			},
+		},
 	}})
 	before := r.dump()
 	for viewer, want := range map[*care.Staff]error{&r.eva: care.ErrNotAllowed, &r.wim: care.ErrNotFound, &r.beheer: care.ErrNotFound} {
@@ -153,7 +171,10 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	equal(t, "joined", said, care.Said{ID: said.ID, State: care.SameJoined, Kept: r.pupil})
 	r.twice(func() error { _, err := r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now); return err })
 	r.twice(func() error { _, err := r.SaySame(r.ctx, r.carla, r.nobody, r.pupil, r.now); return err })
-	equal(t, "who the processes are of", []care.PersonID{r.whose(r.own), r.whose(r.asked)}, []care.PersonID{r.pupil, r.pupil})
+	equal(
+		t, "who the processes are of", []care.PersonID{r.whose(r.own), r.whose(r.asked)},
+		[]care.PersonID{r.pupil, r.pupil},
+	)
 	v, err := r.Process(r.ctx, r.carla, r.asked, r.now)
 	r.do(err)
 	equal(t, "the number, which the sender knows now", v.Person.PupilNumber, "PN-4711")
@@ -161,14 +182,16 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	r.do(err)
 	equal(t, "and the receiver does not", []string{v.Person.PupilNumber, v.Person.Phone}, []string{"", ""})
 	equal(t, "who said so, to the sender", r.whoSaid(r.carla, r.own, r.asked), []string{
-		"joined " + r.bas.Name + " / " + r.eef.Name + " " + r.eik.Name, "joined " + r.bas.Name + " / " + r.eef.Name + " " + r.eik.Name,
+		"joined " + r.bas.Name + " / " + r.eef.Name + " " + r.eik.Name,
+		"joined " + r.bas.Name + " / " + r.eef.Name + " " + r.eik.Name,
 	})
 	equal(t, "to others who take part", r.whoSaid(r.eef, r.asked), nil)
 	for _, viewer := range []care.Staff{r.carla, r.eef} {
 		joins, err := r.SameJoins(r.ctx, viewer, r.pupil)
 		r.do(err)
 		equal(t, "joins as "+viewer.Name+" sees them", joins, []care.SameJoin{{
-			ID: said.ID, At: r.now, By: []care.Sayer{{Name: r.bas.Name, OrgName: r.linde.Name}, {Name: r.eef.Name, OrgName: r.eik.Name}},
+			ID: said.ID, At: r.now,
+			By: []care.Sayer{{Name: r.bas.Name, OrgName: r.linde.Name}, {Name: r.eef.Name, OrgName: r.eik.Name}},
 		}})
 	}
 	old, err := r.PersonPage(r.ctx, r.eef, r.nobody, r.now, everyLine)
@@ -182,8 +205,14 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 	notFound(t, "taken apart by a stranger", r.TakeApart(r.ctx, r.wim, said.ID, r.now))
 	is(t, "by a mentor who has none of it", r.TakeApart(r.ctx, r.eva, said.ID, r.now), care.ErrNotAllowed)
 	r.twice(func() error { return r.TakeApart(r.ctx, r.eef, said.ID, r.now) })
-	equal(t, "who the processes are of again", []care.PersonID{r.whose(r.own), r.whose(r.asked)}, []care.PersonID{r.pupil, r.nobody})
-	equal(t, "who took them apart, to the sender", r.whoSaid(r.carla, r.own)[:1], []string{"taken_apart  / " + r.eef.Name + " " + r.eik.Name})
+	equal(
+		t, "who the processes are of again", []care.PersonID{r.whose(r.own), r.whose(r.asked)},
+		[]care.PersonID{r.pupil, r.nobody},
+	)
+	equal(
+		t, "who took them apart, to the sender", r.whoSaid(r.carla, r.own)[:1],
+		[]string{"taken_apart  / " + r.eef.Name + " " + r.eik.Name},
+	)
 	equal(t, "offered again", r.looks(r.carla, r.nobody), []care.PersonID{r.pupil})
 	r.closed(r.eef, said.ID)
 }
@@ -208,12 +237,24 @@ func TestTwoOfOneOrganisation(t *testing.T) {
 	said, err := w.SaySame(w.ctx, w.anna, b, a, w.now)
 	w.do(err)
 	equal(t, "joined at once", said, care.Said{ID: said.ID, State: care.SameJoined, Kept: a})
-	equal(t, "who said so", w.whoSaid(w.mo, first, id), []string{"joined " + w.anna.Name + " /  ", "joined " + w.anna.Name + " /  "})
-	equal(t, "registrations", column[string](w, `SELECT pupil_number || ' ' || education FROM registrations`), []string{"1 pro"})
+	equal(
+		t, "who said so", w.whoSaid(w.mo, first, id),
+		[]string{"joined " + w.anna.Name + " /  ", "joined " + w.anna.Name + " /  "},
+	)
+	equal(
+		t, "registrations", column[string](w, `SELECT pupil_number || ' ' || education FROM registrations`),
+		[]string{"1 pro"},
+	)
 	v, err := w.Process(w.ctx, w.anna, id, w.now)
 	w.do(err)
 	equal(t, "the number of the second", v.Person.PupilNumber, "1")
-	again, existed, err := w.CreateFollowup(w.ctx, func() care.Leaver { l := w.leaver("1"); l.LeavingDate = day(200); return l }(), w.carla.ID, w.now)
+	again, existed, err := w.CreateFollowup(w.ctx, func() care.Leaver {
+		l := w.leaver(
+			"1",
+		)
+		l.LeavingDate = day(200)
+		return l
+	}(), w.carla.ID, w.now)
 	w.do(err)
 	equal(t, "what there is of the one is found", []any{again, existed}, []any{id, true})
 	w.do(w.TakeApart(w.ctx, w.carla, said.ID, w.now))
@@ -227,11 +268,15 @@ func TestTwins(t *testing.T) {
 	said, err := r.SayAnother(r.ctx, r.carla, r.pupil, r.nobody, r.now)
 	r.do(err)
 	r.twice(func() error { _, err := r.SayAnother(r.ctx, r.bas, r.nobody, r.pupil, r.now); return err })
-	equal(t, "not offered", [][]care.PersonID{r.looks(r.carla, r.nobody), r.looks(r.anna, r.pupil)}, [][]care.PersonID{nil, nil})
+	equal(
+		t, "not offered", [][]care.PersonID{r.looks(r.carla, r.nobody), r.looks(r.anna, r.pupil)},
+		[][]care.PersonID{nil, nil},
+	)
 	page, err := r.SamePage(r.ctx, r.anna, r.pupil, r.nobody)
 	r.do(err)
 	equal(t, "what was said", page.Said, &care.SameSaid{
-		ID: said.ID, State: care.SameAnother, At: r.now, By: []care.Sayer{{Name: r.carla.Name, OrgName: r.linde.Name}}, Own: true,
+		ID: said.ID, State: care.SameAnother, At: r.now, By: []care.Sayer{{Name: r.carla.Name, OrgName: r.linde.Name}},
+		Own: true,
 	})
 	r.do(r.TakeApart(r.ctx, r.mo, said.ID, r.now))
 	equal(t, "offered again", r.looks(r.carla, r.nobody), []care.PersonID{r.pupil})
@@ -241,11 +286,17 @@ func TestTwins(t *testing.T) {
 	r.do(err)
 	r.twice(func() error { _, err := r.AnswerSame(r.ctx, r.eef, said.ID, false, r.now); return err })
 	equal(t, "the other side says that they are two", r.looks(r.carla, r.nobody), nil)
-	equal(t, "and nothing was joined", []care.PersonID{r.whose(r.own), r.whose(r.asked)}, []care.PersonID{r.pupil, r.nobody})
+	equal(
+		t, "and nothing was joined", []care.PersonID{r.whose(r.own), r.whose(r.asked)},
+		[]care.PersonID{r.pupil, r.nobody},
+	)
 	r.closed(r.eef, said.ID)
 	page, err = r.SamePage(r.ctx, r.carla, r.pupil, r.nobody)
 	r.do(err)
-	equal(t, "who said so", []any{page.Said.State, page.Said.By, page.Said.Own}, []any{care.SameAnother, []care.Sayer{{Name: r.eef.Name, OrgName: r.eik.Name}}, false})
+	equal(
+		t, "who said so", []any{page.Said.State, page.Said.By, page.Said.Own},
+		[]any{care.SameAnother, []care.Sayer{{Name: r.eef.Name, OrgName: r.eik.Name}}, false},
+	)
 	is(t, "taking back what the other side says", r.TakeApart(r.ctx, r.carla, said.ID, r.now), care.ErrNotAllowed)
 
 	said, err = r.SaySame(r.ctx, r.mo, r.pupil, r.nobody, r.now)
@@ -262,7 +313,9 @@ func TestASchoolKnowsWhomAWijkteamNames(t *testing.T) {
 	w := newWorld(t)
 	n := w.ofPupil("0042")
 	l := w.leaver("42")
-	l.FirstName, l.Infix, l.LastName, l.BirthDate, l.LeavingDate = n.FirstName, n.Infix, n.LastName, n.BirthDate, day(30)
+	l.FirstName, l.Infix, l.LastName, l.BirthDate, l.LeavingDate = n.FirstName, n.Infix, n.LastName, n.BirthDate, day(
+		30,
+	)
 	own, _, err := w.CreateFollowup(w.ctx, l, w.carla.ID, w.now)
 	w.do(err)
 	w.now = w.now.Add(time.Hour)
@@ -276,13 +329,19 @@ func TestASchoolKnowsWhomAWijkteamNames(t *testing.T) {
 	equal(t, "and to the wijkteam", w.looks(w.wim, other), nil)
 	said, err := w.SaySame(w.ctx, w.anna, other, pupil, w.now)
 	w.do(err)
-	equal(t, "the wijkteam is asked", []any{said.State, len(w.asks(w.wim)), len(w.asks(w.wilma))}, []any{care.SameAsked, 1, 1})
+	equal(
+		t, "the wijkteam is asked", []any{said.State, len(w.asks(w.wim)), len(w.asks(w.wilma))},
+		[]any{care.SameAsked, 1, 1},
+	)
 	_, err = w.AnswerSame(w.ctx, w.wilma, said.ID, true, w.now)
 	w.do(err)
 	v, err := w.Process(w.ctx, w.anna, named, w.now)
 	w.do(err)
 	equal(t, "the number of the school", v.Person.PupilNumber, "42")
-	equal(t, "what the wijkteam reads", w.whoSaid(w.wim, named), []string{"joined " + w.wilma.Name + " / " + w.anna.Name + " " + w.linde.Name})
+	equal(
+		t, "what the wijkteam reads", w.whoSaid(w.wim, named),
+		[]string{"joined " + w.wilma.Name + " / " + w.anna.Name + " " + w.linde.Name},
+	)
 
 	sem := w.ofPupil("0042") // the same number, another first name and birth date
 	sem.FirstName, sem.BirthDate = "Sem", sem.BirthDate.AddDays(1)
@@ -308,7 +367,14 @@ func TestWhatOneYoungPersonCannotHave(t *testing.T) {
 	_, err = r.SaySame(r.ctx, r.carla, r.pupil, r.nobody, r.now)
 	problem(t, "two handovers", err, care.SameHandover, mine.ID, r.asked)
 	equal(t, "the database after the refusal", r.dump(), before)
-	r.do(r.EndProcess(r.ctx, care.EndProcess{Entry: care.Entry{Process: r.asked, At: r.now}, State: care.Stopped, Outcome: string(care.StopMistake)}))
+	r.do(
+		r.EndProcess(
+			r.ctx,
+			care.EndProcess{
+				Entry: care.Entry{Process: r.asked, At: r.now}, State: care.Stopped, Outcome: string(care.StopMistake),
+			},
+		),
+	)
 	said, err := r.SaySame(r.ctx, r.carla, r.pupil, r.nobody, r.now)
 	r.do(err)
 
@@ -323,10 +389,20 @@ func TestWhatOneYoungPersonCannotHave(t *testing.T) {
 	_, err = r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now)
 	problem(t, "two follow-ups, of which it sees one", err, care.SameElsewhere)
 	equal(t, "the database after the refusal", r.dump(), before)
-	r.do(r.EndProcess(r.ctx, care.EndProcess{Entry: care.Entry{Process: follow, At: r.now}, State: care.Stopped, Outcome: string(care.StopMistake)}))
+	r.do(
+		r.EndProcess(
+			r.ctx,
+			care.EndProcess{
+				Entry: care.Entry{Process: follow, At: r.now}, State: care.Stopped, Outcome: string(care.StopMistake),
+			},
+		),
+	)
 	_, err = r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now)
 	r.do(err)
-	equal(t, "one who had four processes", single[int](r.world, `SELECT count(*) FROM processes WHERE person = $1`, string(r.pupil)), 4)
+	equal(
+		t, "one who had four processes",
+		single[int](r.world, `SELECT count(*) FROM processes WHERE person = $1`, string(r.pupil)), 4,
+	)
 
 	twin := r.leaver("PN-1")
 	twin.BirthDate, twin.LeavingDate, twin.Whom.New = own.BirthDate, day(300), true
@@ -346,7 +422,14 @@ func TestTwoTransitionsThatRun(t *testing.T) {
 	a, b := w.whose(first), w.whose(second)
 	_, err := w.SaySame(w.ctx, w.wim, a, b, w.now)
 	problem(t, "two transitions", err, care.SameTransition, first, second)
-	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: care.Entry{Process: second, At: w.now}, State: care.Stopped, Outcome: string(care.StopMistake)}))
+	w.do(
+		w.EndProcess(
+			w.ctx,
+			care.EndProcess{
+				Entry: care.Entry{Process: second, At: w.now}, State: care.Stopped, Outcome: string(care.StopMistake),
+			},
+		),
+	)
 	said, err := w.SaySame(w.ctx, w.wim, a, b, w.now)
 	w.do(err)
 	equal(t, "joined", said.State, care.SameJoined)
@@ -386,7 +469,8 @@ func TestOneOfManyJoins(t *testing.T) {
 		equal(t, "what each was told", s, said[0])
 	}
 	equal(t, "joins, and their lines", []int{
-		single[int](w, `SELECT count(*) FROM same_person WHERE state = 'joined'`), single[int](w, `SELECT count(*) FROM same_person`),
+		single[int](w, `SELECT count(*) FROM same_person WHERE state = 'joined'`),
+		single[int](w, `SELECT count(*) FROM same_person`),
 		single[int](w, `SELECT count(*) FROM journal WHERE event = 'joined'`),
 	}, []int{1, 1, 2})
 	for range 16 {
@@ -459,7 +543,9 @@ func TestWhatBeganSince(t *testing.T) {
 	start := func(by care.Staff, code string, mentor care.Staff, leaving int) care.ProcessID {
 		t.Helper()
 		l := r.leaver("")
-		l.School, l.MentorEmail, l.BirthDate, l.LeavingDate, l.Whom.Person = code, mentor.Email, r.newHandover("").BirthDate, day(leaving), r.pupil
+		l.School, l.MentorEmail, l.BirthDate, l.LeavingDate, l.Whom.Person = code, mentor.Email, r.newHandover(
+			"",
+		).BirthDate, day(leaving), r.pupil
 		id, _, err := r.CreateFollowup(r.ctx, l, by.ID, r.now)
 		r.do(err)
 		return id
@@ -469,7 +555,8 @@ func TestWhatBeganSince(t *testing.T) {
 	r.do(r.TakeApart(r.ctx, r.carla, said.ID, r.now))
 	equal(t, "each with its own", []care.PersonID{r.whose(r.own), r.whose(linde), r.whose(r.asked), r.whose(eik)},
 		[]care.PersonID{r.pupil, r.pupil, r.nobody, r.nobody})
-	equal(t, "registrations", single[int](r.world, `SELECT count(*) FROM registrations WHERE (organisation, person) IN (($1, $2), ($3, $4))`,
+	equal(t, "registrations", single[int](r.world,
+		`SELECT count(*) FROM registrations WHERE (organisation, person) IN (($1, $2), ($3, $4))`,
 		string(r.linde.ID), string(r.pupil), string(r.eik.ID), string(r.nobody)), 2)
 }
 
@@ -505,8 +592,14 @@ func TestWhatAllHeardSinceStaysWithBoth(t *testing.T) {
 	r.do(err)
 	_, err = r.AnswerSame(r.ctx, r.eef, said.ID, true, r.now)
 	r.do(err)
-	_, err = r.Pool().Exec(r.ctx, `UPDATE people SET birth_date = '2012-03-01', first_name = 'Zoé' WHERE id = $1`, string(r.pupil))
+	_, err = r.Pool().Exec(
+		r.ctx, `UPDATE people SET birth_date = '2012-03-01', first_name = 'Zoé' WHERE id = $1`, string(r.pupil),
+	)
 	r.do(err)
 	r.do(r.TakeApart(r.ctx, r.eef, said.ID, r.now))
-	equal(t, "who they are", column[string](r.world, `SELECT first_name || ' ' || birth_date FROM people ORDER BY first_name`), []string{"Zoe 2012-03-01", "Zoé 2012-03-01"})
+	equal(
+		t, "who they are",
+		column[string](r.world, `SELECT first_name || ' ' || birth_date FROM people ORDER BY first_name`),
+		[]string{"Zoe 2012-03-01", "Zoé 2012-03-01"},
+	)
 }

@@ -29,8 +29,8 @@ func newRegion(t testing.TB) (*world, care.Staff) {
 	return w, mentor
 }
 
-// TestIndexesAtTheSizeOfARegion holds that no page reads a whole table: in one region, to which the handovers and a young person with a long story are added, because
-// making it takes longer than looking.
+// TestIndexesAtTheSizeOfARegion holds that no page reads a whole table: in one region, to which the handovers and a
+// young person with a long story are added, because making it takes longer than looking.
 func TestIndexesAtTheSizeOfARegion(t *testing.T) {
 	t.Parallel()
 	w, mentor := newRegion(t)
@@ -68,7 +68,8 @@ func (w *world) inboxUsesIndexes(mentor care.Staff) {
 	}
 }
 
-// plans shows how a statement is carried out: with these arguments, and with any, as a connection does after five times.
+// plans shows how a statement is carried out: with these arguments, and with any, as a connection does after five
+// times.
 func (w *world) plans(query string, args pgx.NamedArgs, each func(plan any, text string)) {
 	w.t.Helper()
 	for _, mode := range []string{"force_custom_plan", "force_generic_plan"} {
@@ -133,7 +134,8 @@ func (w *world) personPageUsesIndexes(address string, person care.PersonID) {
 	for name, query := range postgres.PersonQueries() {
 		w.plans(query, postgres.PersonArgs(mentor, person, v, w.now), func(plan any, text string) {
 			for _, table := range []string{
-				"people", "processes", "participants", "handovers", "steps", "tasks", "rungs", "journal", "acts", "texts", "plans", "plan_areas", "parties",
+				"people", "processes", "participants", "handovers", "steps", "tasks", "rungs", "journal", "acts",
+				"texts", "plans", "plan_areas", "parties",
 				"registrations",
 			} {
 				if slices.Contains(tableScans(plan, table), "Seq Scan") {

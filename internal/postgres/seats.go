@@ -42,13 +42,15 @@ func seatsOf(ctx context.Context, q querier, processes []care.ProcessID) (map[ca
 	return of, err
 }
 
-// atTable tells whether the reader may see a table. Before anybody is invited it is for the process's own organisation, and for who called it.
+// atTable tells whether the reader may see a table. Before anybody is invited it is for the process's own organisation,
+// and for who called it.
 func (v sight) atTable(table string) bool {
 	s := v.tables[table]
 	return v.whole || slices.Contains(s.Invited, v.organisation) || s.Caller == v.organisation && s.Caller != ""
 }
 
-// readsTable tells whether the reader may read what was said at a table that they may see. Who pays is not for the school of a transition.
+// readsTable tells whether the reader may read what was said at a table that they may see. Who pays is not for the
+// school of a transition.
 func (v sight) readsTable(table string) bool {
 	return v.atTable(table) && !(v.side == care.SchoolSide && v.tables[table].Why == care.TableMoney)
 }

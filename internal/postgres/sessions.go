@@ -22,7 +22,8 @@ func (s *Store) Sessions(now func() time.Time) *Sessions { return &Sessions{stor
 
 // FindCtx returns the data of a session; found is false when there is none or it has ended.
 func (s *Sessions) FindCtx(ctx context.Context, token string) (data []byte, found bool, err error) {
-	data, err = value[[]byte](ctx, s.store.pool, `SELECT data FROM sessions WHERE token_hash = @hash AND expires_at > @now`,
+	data, err = value[[]byte](ctx, s.store.pool,
+		`SELECT data FROM sessions WHERE token_hash = @hash AND expires_at > @now`,
 		pgx.NamedArgs{"hash": hash(token), "now": s.now()})
 	if errors.Is(err, care.ErrNotFound) {
 		return nil, false, nil
@@ -41,7 +42,9 @@ func (s *Sessions) CommitCtx(ctx context.Context, token string, data []byte, exp
 
 // DeleteCtx ends a session.
 func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
-	_, err := exec(ctx, s.store.pool, `DELETE FROM sessions WHERE token_hash = @hash`, pgx.NamedArgs{"hash": hash(token)})
+	_, err := exec(
+		ctx, s.store.pool, `DELETE FROM sessions WHERE token_hash = @hash`, pgx.NamedArgs{"hash": hash(token)},
+	)
 	return err
 }
 

@@ -16,10 +16,10 @@ type reader struct {
 	all          bool
 }
 
-// sight is what a reader gets to see of one process on one day. The process's own organisation sees everything: the school of a follow-up, the sender of a
-// handover, the wijkteam of a transition 18-/18+. A receiver sees of a handover or a transition what consent covers; the school in a transition sees
-// the plan and where it is, but neither which law nor youth care; whoever else takes part only that it is there and where it is. A table is for whoever is
-// invited.
+// sight is what a reader gets to see of one process on one day. The process's own organisation sees everything: the
+// school of a follow-up, the sender of a handover, the wijkteam of a transition 18-/18+. A receiver sees of a handover
+// or a transition what consent covers; the school in a transition sees the plan and where it is, but neither which law
+// nor youth care; whoever else takes part only that it is there and where it is. A table is for whoever is invited.
 type sight struct {
 	reader
 	kind    care.Kind
@@ -34,7 +34,8 @@ type sight struct {
 	tables  map[string]seats      // by step; not filled in for who sees everything
 }
 
-// look finds out what a reader gets to see of a process: care.ErrNotFound when the organisation has neither a part nor an open task in it.
+// look finds out what a reader gets to see of a process: care.ErrNotFound when the organisation has neither a part nor
+// an open task in it.
 func look(ctx context.Context, q querier, r reader, id care.ProcessID, today calendar.Date) (sight, error) {
 	found, err := one[partOf](ctx, q, `
 		SELECT p.id, p.kind, p.school, p.receiver, e.school AS attends, `+partIn+` AS part
@@ -59,7 +60,9 @@ type partOf struct {
 }
 
 // sights is what a reader gets to see of some processes.
-func (r reader) sights(ctx context.Context, q querier, found []partOf, today calendar.Date) (map[care.ProcessID]sight, error) {
+func (r reader) sights(
+	ctx context.Context, q querier, found []partOf, today calendar.Date,
+) (map[care.ProcessID]sight, error) {
 	seen := map[care.ProcessID]sight{}
 	var covered, partly []care.ProcessID
 	for _, p := range found {
@@ -100,7 +103,8 @@ func (r reader) sights(ctx context.Context, q querier, found []partOf, today cal
 // sightOf is what a reader gets to see of a process; consent and tables have yet to be added.
 func (r reader) sightOf(p partOf, today calendar.Date) sight {
 	v := sight{
-		reader: r, kind: p.Kind, part: p.Part || r.all, whole: r.all || r.organisation == p.School, sender: p.School, school: p.Attends, today: today,
+		reader: r, kind: p.Kind, part: p.Part || r.all, whole: r.all || r.organisation == p.School, sender: p.School,
+		school: p.Attends, today: today,
 		covered: map[care.InfoSet]bool{},
 	}
 	switch {
@@ -115,8 +119,8 @@ func (r reader) sightOf(p partOf, today calendar.Date) sight {
 	return v
 }
 
-// readsPlan tells whether the reader may read the future plan: that of a follow-up is for the process's school, that of a transition for both sides and the
-// school, the receiver as far as the transfer file is covered.
+// readsPlan tells whether the reader may read the future plan: that of a follow-up is for the process's school, that of
+// a transition for both sides and the school, the receiver as far as the transfer file is covered.
 func (v sight) readsPlan() bool {
 	switch v.kind {
 	case care.Followup:
@@ -145,8 +149,8 @@ func (v sight) sees(set care.InfoSet) bool {
 	return is
 }
 
-// seesCare tells whether the reader may know that youth care is involved, and of a transition which law was chosen. Of who takes part in a handover and is
-// not the receiver youth care is the very reason to.
+// seesCare tells whether the reader may know that youth care is involved, and of a transition which law was chosen. Of
+// who takes part in a handover and is not the receiver youth care is the very reason to.
 func (v sight) seesCare() bool {
 	if v.kind == care.Eighteen || v.side == care.ReceiverSide {
 		return v.sees(care.YouthCareInformation)
@@ -154,7 +158,8 @@ func (v sight) seesCare() bool {
 	return true
 }
 
-// hidesStep tells whether a step of the route gives away what the reader may not see: that youth care is involved, or which law was chosen.
+// hidesStep tells whether a step of the route gives away what the reader may not see: that youth care is involved, or
+// which law was chosen.
 func (v sight) hidesStep(key string) bool {
 	switch {
 	case v.whole || v.kind == care.Followup:
@@ -167,7 +172,8 @@ func (v sight) hidesStep(key string) bool {
 	return (strings.HasPrefix(key, arrangeStep) || strings.HasPrefix(key, "last-look-")) && !v.seesCare()
 }
 
-// route is the steps that the reader may see. Of a transition the law decides whether some are asked at all: those that are not would tell which it is.
+// route is the steps that the reader may see. Of a transition the law decides whether some are asked at all: those that
+// are not would tell which it is.
 func (v sight) route(steps []care.Step) []care.Step {
 	var seen []care.Step
 	for _, s := range steps {
@@ -179,8 +185,8 @@ func (v sight) route(steps []care.Step) []care.Step {
 	return seen
 }
 
-// hidesTask tells whether a task gives away what the reader may not see: that youth care is involved, which law was chosen, what was agreed, or a table that
-// they are not invited to.
+// hidesTask tells whether a task gives away what the reader may not see: that youth care is involved, which law was
+// chosen, what was agreed, or a table that they are not invited to.
 func (v sight) hidesTask(t care.TaskView) bool {
 	switch {
 	case v.whole || t.Org == v.organisation:
@@ -195,7 +201,8 @@ func (v sight) hidesTask(t care.TaskView) bool {
 	return v.hidesStep(t.Step) || t.Form == care.FormAgreement && !v.sees(care.WarmConversation)
 }
 
-// person leaves of a young person what the reader may see: of a handover or a transition always who it is, the rest by what is covered.
+// person leaves of a young person what the reader may see: of a handover or a transition always who it is, the rest by
+// what is covered.
 func (v sight) person(p care.Person) care.Person {
 	if v.kind == care.Followup || v.whole {
 		return p
@@ -216,7 +223,8 @@ func (v sight) person(p care.Person) care.Person {
 // whoItIs is what tells who somebody is, and nothing else.
 func whoItIs(p care.Person) care.Person {
 	return care.Person{
-		ID: p.ID, FirstName: p.FirstName, Infix: p.Infix, LastName: p.LastName, BirthDate: p.BirthDate, Municipality: p.Municipality, School: p.School,
+		ID: p.ID, FirstName: p.FirstName, Infix: p.Infix, LastName: p.LastName, BirthDate: p.BirthDate,
+		Municipality: p.Municipality, School: p.School,
 	}
 }
 

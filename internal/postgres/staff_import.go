@@ -14,15 +14,21 @@ import (
 // errUnkept undoes what a dry run did.
 var errUnkept = errors.New("a dry run keeps nothing")
 
-// ImportStaff makes or changes one organisation and the people of it that the rows name, all or nothing; the rows agree about the
-// organisation. A school is known by its code, any other organisation by its kind and name, and somebody by organisation, role and
-// address; what and whom no row names stays as it is. Somebody whose address is another is the same colleague when the row says so, by the address before; of
-// whom has the name and role of a colleague, whose address the rows do not name, it is asked. It tells what became of the organisation and of everybody in the
-// order of the rows. Rows that are wrong or wait for an answer are a *care.AskedStaffError. A dry run tells the same and keeps nothing.
-func (s *Store) ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bool) (organisation care.Change, people []care.Change, err error) {
+// ImportStaff makes or changes one organisation and the people of it that the rows name, all or nothing; the rows agree
+// about the organisation. A school is known by its code, any other organisation by its kind and name, and somebody by
+// organisation, role and address; what and whom no row names stays as it is. Somebody whose address is another is the
+// same colleague when the row says so, by the address before; of whom has the name and role of a colleague, whose
+// address the rows do not name, it is asked. It tells what became of the organisation and of everybody in the order of
+// the rows. Rows that are wrong or wait for an answer are a *care.AskedStaffError. A dry run tells the same and keeps
+// nothing.
+func (s *Store) ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bool) (
+	organisation care.Change, people []care.Change, err error,
+) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		// One import at a time: two that name the same new wijkteam would each make it.
-		if _, err := exec(ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended('schakel import of people', 0))`, nil); err != nil {
+		if _, err := exec(
+			ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended('schakel import of people', 0))`, nil,
+		); err != nil {
 			return err
 		}
 		organisation, people, err = importStaff(ctx, tx, rows)
@@ -37,7 +43,9 @@ func (s *Store) ImportStaff(ctx context.Context, rows []care.StaffRow, dryRun bo
 	return organisation, people, err
 }
 
-func importStaff(ctx context.Context, tx pgx.Tx, rows []care.StaffRow) (organisation care.Change, people []care.Change, err error) {
+func importStaff(ctx context.Context, tx pgx.Tx, rows []care.StaffRow) (
+	organisation care.Change, people []care.Change, err error,
+) {
 	org, organisation, err := namedOrganisation(ctx, tx, rows[0].Organisation)
 	if err != nil {
 		return "", nil, err
@@ -80,8 +88,11 @@ func importStaff(ctx context.Context, tx pgx.Tx, rows []care.StaffRow) (organisa
 	return organisation, people, err
 }
 
-// namedOrganisation returns the organisation that is meant as it will be, with a new id when there is none. Nothing is saved yet.
-func namedOrganisation(ctx context.Context, tx pgx.Tx, named care.Organisation) (care.Organisation, care.Change, error) {
+// namedOrganisation returns the organisation that is meant as it will be, with a new id when there is none. Nothing is
+// saved yet.
+func namedOrganisation(
+	ctx context.Context, tx pgx.Tx, named care.Organisation,
+) (care.Organisation, care.Change, error) {
 	org, change := care.Organisation{ID: care.OrganisationID(care.NewID())}, care.Added
 	candidates, err := list[care.Organisation](ctx, tx, `SELECT `+organisationColumns+`
 		FROM organisations o WHERE o.kind = @kind AND o.code = @code ORDER BY o.id`, pgx.NamedArgs{"kind": named.Kind, "code": named.Code})
@@ -99,17 +110,21 @@ func namedOrganisation(ctx context.Context, tx pgx.Tx, named care.Organisation) 
 		return org, "", err
 	}
 	slices.Sort(org.Municipalities)
-	if change == care.Changed && org.Name == named.Name && org.Region == named.Region && slices.Equal(org.Municipalities, municipalities) {
+	if change == care.Changed && org.Name == named.Name && org.Region == named.Region &&
+		slices.Equal(org.Municipalities, municipalities) {
 		change = care.Unchanged
 	}
 	org.Kind, org.Name, org.Code, org.Region, org.Municipalities = named.Kind, named.Name, named.Code, named.Region, municipalities
 	return org, change, nil
 }
 
-// asOthersSpell returns names of municipalities, sorted and as the other organisations there spell them: who looks for an organisation that works for a
-// municipality compares letter by letter.
+// asOthersSpell returns names of municipalities, sorted and as the other organisations there spell them: who looks for
+// an organisation that works for a municipality compares letter by letter.
 func asOthersSpell(ctx context.Context, tx pgx.Tx, own care.OrganisationID, names []string) ([]string, error) {
-	known, err := values[string](ctx, tx, `SELECT DISTINCT unnest(municipalities) FROM organisations WHERE id <> @own ORDER BY 1`, pgx.NamedArgs{"own": own})
+	known, err := values[string](
+		ctx, tx, `SELECT DISTINCT unnest(municipalities) FROM organisations WHERE id <> @own ORDER BY 1`,
+		pgx.NamedArgs{"own": own},
+	)
 	if err != nil {
 		return nil, err
 	}
@@ -128,8 +143,11 @@ func asOthersSpell(ctx context.Context, tx pgx.Tx, own care.OrganisationID, name
 }
 
 // importPerson makes or changes somebody of an organisation.
-func importPerson(ctx context.Context, tx pgx.Tx, organisation care.OrganisationID, r care.StaffRow, rows []care.StaffRow) (care.StaffID, care.Change, error) {
-	colleagues, err := list[care.Staff](ctx, tx, `SELECT `+staffColumns+staffFrom+` WHERE s.organisation = @organisation AND s.role = @role ORDER BY s.email`,
+func importPerson(
+	ctx context.Context, tx pgx.Tx, organisation care.OrganisationID, r care.StaffRow, rows []care.StaffRow,
+) (care.StaffID, care.Change, error) {
+	colleagues, err := list[care.Staff](ctx, tx,
+		`SELECT `+staffColumns+staffFrom+` WHERE s.organisation = @organisation AND s.role = @role ORDER BY s.email`,
 		pgx.NamedArgs{"organisation": organisation, "role": r.Role})
 	if err != nil {
 		return "", "", err
@@ -149,11 +167,15 @@ func importPerson(ctx context.Context, tx pgx.Tx, organisation care.Organisation
 	return p.ID, change, saveStaff(ctx, tx, p)
 }
 
-// whichColleague tells which of the colleagues in a role a row is about; nil is somebody new. Who has the name of one is asked about, unless the rows name that one by
-// the address that is known: then they are two.
+// whichColleague tells which of the colleagues in a role a row is about; nil is somebody new. Who has the name of one
+// is asked about, unless the rows name that one by the address that is known: then they are two.
 func whichColleague(r care.StaffRow, rows []care.StaffRow, colleagues []care.Staff) (*care.Staff, error) {
 	by := func(email string) *care.Staff {
-		if i := slices.IndexFunc(colleagues, func(c care.Staff) bool { return strings.EqualFold(c.Email, email) }); i >= 0 && email != "" {
+		if i := slices.IndexFunc(colleagues, func(
+			c care.Staff,
+		) bool {
+			return strings.EqualFold(c.Email, email)
+		}); i >= 0 && email != "" {
 			return &colleagues[i]
 		}
 		return nil
@@ -161,7 +183,9 @@ func whichColleague(r care.StaffRow, rows []care.StaffRow, colleagues []care.Sta
 	known, before := by(r.Email), by(r.OldEmail)
 	switch {
 	case known != nil && before != nil: // two people work here, and their work cannot be put together here
-		return nil, &care.FieldError{Field: care.ColumnOldEmail, Value: r.OldEmail, Problem: care.Conflict, Want: care.ColumnEmail}
+		return nil, &care.FieldError{
+			Field: care.ColumnOldEmail, Value: r.OldEmail, Problem: care.Conflict, Want: care.ColumnEmail,
+		}
 	case known != nil: // also when the same file is imported again
 		return known, nil
 	case before != nil:

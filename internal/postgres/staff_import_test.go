@@ -22,8 +22,11 @@ func workers(emails ...string) []care.StaffRow {
 	var rows []care.StaffRow
 	for i, email := range emails {
 		rows = append(rows, care.StaffRow{
-			Organisation: care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam ’t Zand", Municipalities: []string{"'s-Hertogenbosch"}},
-			Name:         "D'Angelo O’Neill", Email: email, Role: care.WijkteamWorker, ContactPerson: i == 0, Active: true,
+			Organisation: care.Organisation{
+				Kind: care.Wijkteam, Name: "Wijkteam ’t Zand", Municipalities: []string{"'s-Hertogenbosch"},
+			},
+			Name: "D'Angelo O’Neill", Email: email, Role: care.WijkteamWorker, ContactPerson: i == 0,
+			Active: true,
 		})
 	}
 	return rows
@@ -37,22 +40,39 @@ func TestImportStaffMakesAnOrganisationOnce(t *testing.T) {
 	before := w.dump()
 	organisation, people, err := w.ImportStaff(w.ctx, rows, true)
 	w.do(err)
-	equal(t, "a dry run tells", []care.Change{organisation, people[0], people[1]}, []care.Change{care.Added, care.Added, care.Added})
+	equal(
+		t, "a dry run tells", []care.Change{organisation, people[0], people[1]},
+		[]care.Change{care.Added, care.Added, care.Added},
+	)
 	equal(t, "a dry run keeps", w.dump(), before)
 
 	organisation, people = w.imported(rows...)
-	equal(t, "the first time", []care.Change{organisation, people[0], people[1]}, []care.Change{care.Added, care.Added, care.Added})
+	equal(
+		t, "the first time", []care.Change{organisation, people[0], people[1]},
+		[]care.Change{care.Added, care.Added, care.Added},
+	)
 	before = w.dump()
 	organisation, people = w.imported(rows...)
-	equal(t, "again", []care.Change{organisation, people[0], people[1]}, []care.Change{care.Unchanged, care.Unchanged, care.Unchanged})
+	equal(
+		t, "again", []care.Change{organisation, people[0], people[1]},
+		[]care.Change{care.Unchanged, care.Unchanged, care.Unchanged},
+	)
 	equal(t, "the database after importing again", w.dump(), before)
 
 	respelled := workers("BOS@zand.example")
 	respelled[0].Organisation.Name = "wijkteam  't zand"
 	organisation, people = w.imported(respelled...)
 	equal(t, "spelled otherwise", []care.Change{organisation, people[0]}, []care.Change{care.Changed, care.Changed})
-	equal(t, "still one", column[string](w, `SELECT name FROM organisations WHERE kind = 'wijkteam' AND name ILIKE '%zand' ORDER BY name`), []string{"wijkteam  't zand"})
-	equal(t, "and nobody twice", single[int](w, `SELECT count(*) FROM staff WHERE lower(email) = 'bos@zand.example'`), 1)
+	equal(
+		t, "still one",
+		column[string](
+			w, `SELECT name FROM organisations WHERE kind = 'wijkteam' AND name ILIKE '%zand' ORDER BY name`,
+		),
+		[]string{"wijkteam  't zand"},
+	)
+	equal(
+		t, "and nobody twice", single[int](w, `SELECT count(*) FROM staff WHERE lower(email) = 'bos@zand.example'`), 1,
+	)
 }
 
 func TestImportStaffKnowsASchoolByItsCode(t *testing.T) {
@@ -68,8 +88,11 @@ func TestImportStaffKnowsASchoolByItsCode(t *testing.T) {
 	}
 	equal(t, "autumn holiday before", autumn(), "Herfstvakantie (noord)")
 	row := care.StaffRow{
-		Organisation: care.Organisation{Kind: care.School, Name: "VSO De Nieuwe Linde", Code: "12AB00", Region: calendar.Midden, Municipalities: []string{"Groningen"}},
-		Name:         "Anna Øst-de Vries", Email: w.anna.Email, Role: care.Mentor, Active: true,
+		Organisation: care.Organisation{
+			Kind: care.School, Name: "VSO De Nieuwe Linde", Code: "12AB00", Region: calendar.Midden,
+			Municipalities: []string{"Groningen"},
+		},
+		Name: "Anna Øst-de Vries", Email: w.anna.Email, Role: care.Mentor, Active: true,
 	}
 	organisation, people := w.imported(row)
 	equal(t, "change", []care.Change{organisation, people[0]}, []care.Change{care.Changed, care.Changed})
@@ -88,13 +111,19 @@ func TestImportStaffMovesTheContactPerson(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	contact := func() string {
-		return single[string](w, `SELECT coalesce((SELECT s.email FROM staff s WHERE s.id = o.contact_person), 'nobody') FROM organisations o WHERE o.name LIKE '%Zand'`)
+		return single[string](
+			w,
+			`SELECT coalesce((SELECT s.email FROM staff s WHERE s.id = o.contact_person), 'nobody') FROM organisations o WHERE o.name LIKE '%Zand'`,
+		)
 	}
 	w.imported(workers("bos@zand.example", "vos@zand.example")...)
 	equal(t, "at first", contact(), "bos@zand.example")
 	organisation, people := w.imported(workers("vos@zand.example", "bos@zand.example")...)
 	equal(t, "another", contact(), "vos@zand.example")
-	equal(t, "is a change of the organisation alone", []care.Change{organisation, people[0], people[1]}, []care.Change{care.Changed, care.Unchanged, care.Unchanged})
+	equal(
+		t, "is a change of the organisation alone", []care.Change{organisation, people[0], people[1]},
+		[]care.Change{care.Changed, care.Unchanged, care.Unchanged},
+	)
 	rows := workers("bos@zand.example")
 	rows[0].ContactPerson = false
 	organisation, _ = w.imported(rows...)
@@ -107,7 +136,10 @@ func TestImportStaffMovesTheContactPerson(t *testing.T) {
 	equal(t, "who left is it no more", contact(), "nobody")
 	equal(t, "and is not active", single[bool](w, `SELECT active FROM staff WHERE email = 'vos@zand.example'`), false)
 	w.imported(workers("vos@zand.example")...)
-	equal(t, "who came back is the same", single[int](w, `SELECT count(*) FROM staff WHERE email = 'vos@zand.example' AND active`), 1)
+	equal(
+		t, "who came back is the same",
+		single[int](w, `SELECT count(*) FROM staff WHERE email = 'vos@zand.example' AND active`), 1,
+	)
 }
 
 // A school and a wijkteam that spell their municipality otherwise would never find one another.
@@ -117,7 +149,9 @@ func TestImportStaffSpellsMunicipalitiesAlike(t *testing.T) {
 	rows := workers("bos@zand.example")
 	rows[0].Organisation.Municipalities = []string{"’S-hertogenbosch", "Haren", "SUDWEST-FRYSLAN"}
 	w.imported(rows...)
-	equal(t, "municipalities", column[string](w, `SELECT unnest(municipalities) FROM organisations WHERE name LIKE '%Zand'`),
+	equal(t, "municipalities", column[string](
+		w, `SELECT unnest(municipalities) FROM organisations WHERE name LIKE '%Zand'`,
+	),
 		[]string{"'s-Hertogenbosch", "Haren", "Súdwest-Fryslân"})
 	before := w.dump()
 	organisation, _ := w.imported(rows...)
@@ -178,7 +212,10 @@ func TestAColleagueWithAnotherAddress(t *testing.T) {
 	moved[0].Role, moved[0].OldEmail = care.WijkteamWorker, "BOS@zand.example"
 	_, people = w.imported(moved...)
 	equal(t, "the same colleague", people, []care.Change{care.Changed, care.Unchanged})
-	equal(t, "keeps who it is", single[string](w, `SELECT id::text FROM staff WHERE email = 'j.bos@zand.example' AND role = 'wijkteam'`), bos)
+	equal(
+		t, "keeps who it is",
+		single[string](w, `SELECT id::text FROM staff WHERE email = 'j.bos@zand.example' AND role = 'wijkteam'`), bos,
+	)
 	equal(t, "the address before", single[int](w, `SELECT count(*) FROM staff WHERE email = 'bos@zand.example'`), 0)
 	before := w.dump()
 	_, people = w.imported(moved...)
@@ -194,7 +231,10 @@ func TestAColleagueWithAnotherAddress(t *testing.T) {
 		both[i].Name = "Joost Bos"
 	}
 	_, people = w.imported(both...)
-	equal(t, "a third, where the file names the two who are known", people, []care.Change{care.Unchanged, care.Changed, care.Added})
+	equal(
+		t, "a third, where the file names the two who are known", people,
+		[]care.Change{care.Unchanged, care.Changed, care.Added},
+	)
 }
 
 func TestAnOldAddressThatCannotBe(t *testing.T) {

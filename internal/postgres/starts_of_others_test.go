@@ -33,7 +33,10 @@ func TestAFollowupOfAnotherSchoolDoesNotShow(t *testing.T) {
 	before := r.dump()
 	id, existed, err := r.CreateFollowup(r.ctx, own, r.eef.ID, r.now)
 	r.do(err)
-	equal(t, "one of its own, of the same young person", []any{id != r.own, existed, r.whose(id)}, []any{true, false, r.pupil})
+	equal(
+		t, "one of its own, of the same young person", []any{id != r.own, existed, r.whose(id)},
+		[]any{true, false, r.pupil},
+	)
 	equal(t, "of the first one nothing but the number that was missing is changed", len(missing(r.dump(), before)), 1)
 	r.twice(func() error {
 		again, existed, err := r.CreateFollowup(r.ctx, own, r.eef.ID, r.now)
@@ -68,7 +71,14 @@ func TestAHandoverOfSomebodyElseDoesNotShow(t *testing.T) {
 	prepares.StartDate = asks.StartDate
 	p, _, err = r.CreateHandover(r.ctx, prepares, r.carla.ID, r.now)
 	r.do(err)
-	r.do(r.AddParticipant(r.ctx, care.AddParticipant{Entry: care.Entry{Process: p.ID, At: r.now}, Organisation: r.eik.ID, Role: care.Coordinator}))
+	r.do(
+		r.AddParticipant(
+			r.ctx,
+			care.AddParticipant{
+				Entry: care.Entry{Process: p.ID, At: r.now}, Organisation: r.eik.ID, Role: care.Coordinator,
+			},
+		),
+	)
 	got, existed, err = r.CreateHandover(r.ctx, asks, r.eef.ID, r.now)
 	r.do(err)
 	equal(t, "once it takes part it is told", []any{got.ID, existed}, []any{p.ID, true})
@@ -84,8 +94,8 @@ func TestAHandoverOfSomebodyElseDoesNotShow(t *testing.T) {
 	equal(t, "the database", r.dump(), before)
 }
 
-// TestATransitionOfAWijkteamThatOneDoesNotMeetDoesNotShow: a second wijkteam that knows the young person by the school's
-// follow-up starts one of its own, and goes on seeing them on its watch list until then.
+// TestATransitionOfAWijkteamThatOneDoesNotMeetDoesNotShow: a second wijkteam that knows the young person by the
+// school's follow-up starts one of its own, and goes on seeing them on its watch list until then.
 func TestATransitionOfAWijkteamThatOneDoesNotMeetDoesNotShow(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -93,7 +103,14 @@ func TestATransitionOfAWijkteamThatOneDoesNotMeetDoesNotShow(t *testing.T) {
 	zoe := w.whose(followup)
 	lets := func(name string, in care.ProcessID) (care.Organisation, care.Staff) {
 		o := w.organisation(care.Organisation{Kind: care.Wijkteam, Name: name, Municipalities: []string{"Groningen"}})
-		w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: care.Entry{Process: in, At: w.now}, Organisation: o.ID, Role: care.WijkteamWorker}))
+		w.do(
+			w.AddParticipant(
+				w.ctx,
+				care.AddParticipant{
+					Entry: care.Entry{Process: in, At: w.now}, Organisation: o.ID, Role: care.WijkteamWorker,
+				},
+			),
+		)
 		return o, w.staff("Wout van "+name, care.WijkteamWorker, o)
 	}
 	west, wout := lets("Wijkteam West", followup)
@@ -116,7 +133,9 @@ func TestATransitionOfAWijkteamThatOneDoesNotMeetDoesNotShow(t *testing.T) {
 	equal(t, "again", []any{again.ID, existed}, []any{p.ID, true})
 
 	noord, wil := lets("Wijkteam Noord", first)
-	got, existed, err := w.CreateTransition(w.ctx, care.NewTransition{Whom: care.Whom{Person: zoe}, Wijkteam: noord.ID}, wil.ID, w.now)
+	got, existed, err := w.CreateTransition(
+		w.ctx, care.NewTransition{Whom: care.Whom{Person: zoe}, Wijkteam: noord.ID}, wil.ID, w.now,
+	)
 	w.do(err)
 	equal(t, "who takes part in the first is told of it", []any{got.ID, existed}, []any{first, true})
 }
@@ -146,5 +165,8 @@ func TestAFollowupThatWentToAnotherSchoolIsNotStartedAgain(t *testing.T) {
 	}
 	_, err = w.SetMentor(w.ctx, care.SetMentor{Entry: w.entry(id, care.EventMentorChanged), Mentor: w.anna.ID})
 	w.do(err)
-	equal(t, "who started it, once it is back", single[*string](w, `SELECT started_by::text FROM processes WHERE id = $1`, string(id)), nil)
+	equal(
+		t, "who started it, once it is back",
+		single[*string](w, `SELECT started_by::text FROM processes WHERE id = $1`, string(id)), nil,
+	)
 }

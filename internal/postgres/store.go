@@ -23,8 +23,8 @@ type Store struct {
 	version   int64 // of what calendars are made of, when those in memory were built
 }
 
-// Open connects to the database at url, a PostgreSQL connection string, and refuses a schema that is not the one this build was made
-// for. The error then names the command that mends it.
+// Open connects to the database at url, a PostgreSQL connection string, and refuses a schema that is not the one this
+// build was made for. The error then names the command that mends it.
 func Open(ctx context.Context, url string) (*Store, error) {
 	s, err := Connect(ctx, url)
 	if err != nil {
@@ -81,8 +81,8 @@ func (s *Store) inTx(ctx context.Context, do func(tx pgx.Tx) error) error {
 	return told(pgx.BeginFunc(ctx, s.pool, do))
 }
 
-// list returns the rows of a query as structs whose fields are named as the columns. Columns that have no field are an error, fields
-// without a column stay empty.
+// list returns the rows of a query as structs whose fields are named as the columns. Columns that have no field are an
+// error, fields without a column stay empty.
 func list[T any](ctx context.Context, q querier, sql string, args pgx.NamedArgs) ([]T, error) {
 	rows, err := q.Query(ctx, sql, args)
 	if err != nil {
@@ -136,7 +136,8 @@ func execAll(ctx context.Context, q querier, b *pgx.Batch) error {
 	return told(q.SendBatch(ctx, b).Close())
 }
 
-// told turns what the database says into the errors of package care: no row, or a reference to what does not exist, is not found.
+// told turns what the database says into the errors of package care: no row, or a reference to what does not exist, is
+// not found.
 func told(err error) error {
 	var pg *pgconn.PgError
 	switch {

@@ -60,7 +60,8 @@ func tables(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]ca
 	return views, err
 }
 
-// table leaves of a table what the reader may read of it: of one about who pays the school of a transition sees no more than when it is.
+// table leaves of a table what the reader may read of it: of one about who pays the school of a transition sees no more
+// than when it is.
 func (v sight) table(t *care.TableView) {
 	if v.readsTable(t.Key) {
 		return
@@ -124,10 +125,14 @@ func (names tableNames) add(v *care.TableView, t tableTask, tasks []tableTask) {
 }
 
 // agreements is what was agreed at a table, each with the task that was made of it.
-func (names tableNames) agreements(table string, a care.Answer, texts map[string]string, tasks []tableTask) []care.AgreementView {
+func (names tableNames) agreements(
+	table string, a care.Answer, texts map[string]string, tasks []tableTask,
+) []care.AgreementView {
 	var views []care.AgreementView
 	for _, agreed := range a.Agreements {
-		view := care.AgreementView{Text: texts[care.TextAgreement(agreed.No)], StaffName: names[string(agreed.Staff)], DueOn: agreed.DueOn}
+		view := care.AgreementView{
+			Text: texts[care.TextAgreement(agreed.No)], StaffName: names[string(agreed.Staff)], DueOn: agreed.DueOn,
+		}
 		step := fmt.Sprintf("%s-agreement-%d", table, agreed.No)
 		if i := slices.IndexFunc(tasks, func(t tableTask) bool { return t.Step == step }); i >= 0 {
 			view.State = tasks[i].State

@@ -43,14 +43,15 @@ type taskRow struct {
 	care.TaskView
 	OrgKind             care.OrganisationKind
 	FirstName, LastName string
-	// Gone is of a handover or a transition that the reader's organisation has no part in any more: what it did stays, but not for whom.
+	// Gone is of a handover or a transition that the reader's organisation has no part in any more: what it did stays,
+	// but not for whom.
 	Gone bool
 }
 
 func (r taskRow) calendar() calendarKey { return calendarKey{r.Org, r.OrgKind == care.School} }
 
-// taskViews finishes rows with what is not in the database: short names, and the working days that are left by the calendar of the
-// organisation that has to do the task.
+// taskViews finishes rows with what is not in the database: short names, and the working days that are left by the
+// calendar of the organisation that has to do the task.
 func (s *Store) taskViews(ctx context.Context, rows []taskRow, now time.Time) ([]care.TaskView, error) {
 	keys := make([]calendarKey, len(rows))
 	for i, r := range rows {
@@ -78,7 +79,10 @@ func (s *Store) taskViews(ctx context.Context, rows []taskRow, now time.Time) ([
 
 // Task returns a task of the viewer's organisation, open or closed.
 func (s *Store) Task(ctx context.Context, viewer care.Staff, id care.TaskID, now time.Time) (care.TaskView, error) {
-	row, err := one[taskRow](ctx, s.pool, taskSelect+`WHERE t.id = @id AND t.organisation = @org`, pgx.NamedArgs{"id": id, "org": viewer.Organisation})
+	row, err := one[taskRow](
+		ctx, s.pool, taskSelect+`WHERE t.id = @id AND t.organisation = @org`,
+		pgx.NamedArgs{"id": id, "org": viewer.Organisation},
+	)
 	if err != nil {
 		return care.TaskView{}, err
 	}
@@ -89,7 +93,8 @@ func (s *Store) Task(ctx context.Context, viewer care.Staff, id care.TaskID, now
 	return views[0], nil
 }
 
-// mayDo is which roles may do a task that asks for a role: the role itself, and a coordinator for the mentors of the team.
+// mayDo is which roles may do a task that asks for a role: the role itself, and a coordinator for the mentors of the
+// team.
 const mayDo = `(s.role = t.role OR (s.role = 'coordinator' AND t.role = 'mentor'))`
 
 // Colleagues lists who could do the task: the same organisation, active, a role that may.

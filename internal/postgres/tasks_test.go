@@ -20,9 +20,12 @@ func TestOpeningATask(t *testing.T) {
 	w.do(err)
 	rung := task.Term.Rungs[0]
 	want := care.TaskView{
-		ID: task.ID, Process: id, Kind: care.Followup, Step: "contact-3m", Title: task.Title, Form: care.FormContact, State: care.TaskOpen, Try: 1, Tries: 3,
-		Role: care.Mentor, Org: w.linde.ID, OrgName: w.linde.Name, Assignee: w.anna.ID, AssigneeName: w.anna.Name, OpensOn: day(-3), DueOn: day(7),
-		OpensAt: day(-3).At(0, 0), DueAt: day(8).At(0, 0), NextRung: &rung, WorkingDaysLeft: 3, // the autumn holiday begins on Saturday
+		ID: task.ID, Process: id, Kind: care.Followup, Step: "contact-3m", Title: task.Title, Form: care.FormContact,
+		State: care.TaskOpen, Try: 1, Tries: 3,
+		Role: care.Mentor, Org: w.linde.ID, OrgName: w.linde.Name, Assignee: w.anna.ID, AssigneeName: w.anna.Name,
+		OpensOn: day(-3), DueOn: day(7),
+		// the autumn holiday begins on Saturday
+		OpensAt: day(-3).At(0, 0), DueAt: day(8).At(0, 0), NextRung: &rung, WorkingDaysLeft: 3,
 		Person: v.Person, PersonShort: "Zoë Ñ.", PersonFirst: "Zoë", SchoolName: w.linde.Name, SenderName: w.linde.Name,
 		Anchor: calendar.MustDate("2027-07-09"),
 	}
@@ -49,7 +52,15 @@ func TestWhoHasATask(t *testing.T) {
 	w.dirk.Active = false
 	w.do(w.SaveStaff(w.ctx, w.dirk))
 	accepted := w.process("2")
-	w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: care.Entry{Process: accepted, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker, Staff: w.wilma.ID}))
+	w.do(
+		w.AddParticipant(
+			w.ctx,
+			care.AddParticipant{
+				Entry: care.Entry{Process: accepted, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker,
+				Staff: w.wilma.ID,
+			},
+		),
+	)
 	for _, c := range []struct {
 		what    string
 		process care.ProcessID
@@ -80,8 +91,15 @@ func TestReschedulingKeepsClimbedRungs(t *testing.T) {
 	w.open(id, task)
 	closed := w.open(id, contact(id, -3, 7))
 	w.answer(id, closed, w.anna, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
-	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: task.Term.Rungs[0]}))
-	e := care.RescheduleTasks{Entry: w.entry(id, care.EventDatesMoved), Tasks: []care.TaskTerm{{Task: task.ID, Term: term(20, 30)}, {Task: closed, Term: term(20, 30)}}}
+	w.do(
+		w.ClimbRung(
+			w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task.ID, Rung: task.Term.Rungs[0]},
+		),
+	)
+	e := care.RescheduleTasks{
+		Entry: w.entry(id, care.EventDatesMoved),
+		Tasks: []care.TaskTerm{{Task: task.ID, Term: term(20, 30)}, {Task: closed, Term: term(20, 30)}},
+	}
 	w.twice(func() error { return w.RescheduleTasks(w.ctx, e) })
 
 	v, err := w.Task(w.ctx, w.anna, task.ID, w.now)
@@ -100,10 +118,14 @@ func TestClosingATask(t *testing.T) {
 	id := w.process("1")
 	task := w.open(id, contact(id, -3, 7))
 	act := w.act(id, w.anna)
-	answer := care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, Help: []care.LifeArea{care.AreaIncome}}
+	answer := care.Answer{
+		Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes,
+		Help: []care.LifeArea{care.AreaIncome},
+	}
 	closing := care.CloseTask{
-		Entry: w.acted(act, care.EventAnswered, care.Details{Task: task, Answer: &answer}), Task: task, State: care.TaskAnswered,
-		By: w.anna.ID, Act: act.ID, Answer: &answer,
+		Entry: w.acted(act, care.EventAnswered, care.Details{Task: task, Answer: &answer}), Task: task,
+		State: care.TaskAnswered,
+		By:    w.anna.ID, Act: act.ID, Answer: &answer,
 	}
 	w.twice(func() error { return w.CloseTask(w.ctx, closing) })
 	v, err := w.Task(w.ctx, w.anna, task, w.now)
@@ -116,8 +138,11 @@ func TestClosingATask(t *testing.T) {
 
 	other := w.act(id, w.bas)
 	for what, e := range map[string]care.CloseTask{
-		"somebody else's answer": {Entry: w.acted(other, care.EventAnswered, care.Details{}), Task: task, State: care.TaskAnswered, By: w.bas.ID, Act: other.ID, Answer: &answer},
-		"missing it":             {Entry: w.entry(id, care.EventStepMissed), Task: task, State: care.TaskMissed},
+		"somebody else's answer": {
+			Entry: w.acted(other, care.EventAnswered, care.Details{}), Task: task, State: care.TaskAnswered,
+			By: w.bas.ID, Act: other.ID, Answer: &answer,
+		},
+		"missing it": {Entry: w.entry(id, care.EventStepMissed), Task: task, State: care.TaskMissed},
 	} {
 		before := w.dump()
 		if err := w.CloseTask(w.ctx, e); !errors.Is(err, care.ErrTaskClosed) {
@@ -133,7 +158,9 @@ func TestMissingATask(t *testing.T) {
 	id := w.process("1")
 	task := w.open(id, contact(id, -3, 7))
 	w.twice(func() error {
-		return w.CloseTask(w.ctx, care.CloseTask{Entry: care.Entry{Process: id, At: w.now}, Task: task, State: care.TaskMissed})
+		return w.CloseTask(
+			w.ctx, care.CloseTask{Entry: care.Entry{Process: id, At: w.now}, Task: task, State: care.TaskMissed},
+		)
 	})
 	v, err := w.Task(w.ctx, w.anna, task, w.now)
 	w.do(err)
@@ -204,7 +231,8 @@ func TestCorrectingAnAnswer(t *testing.T) {
 	w.answer(id, task, w.anna, care.EventAnswered, first, care.Details{})
 	act, second := w.act(id, w.carla), care.Answer{Outcome: care.Reached, Place: care.PlaceNone, PlaceLost: true}
 	e := care.CorrectTask{
-		Entry: w.acted(act, care.EventCorrected, care.Details{Task: task, Answer: &second}), Task: task, By: w.carla.ID, Act: act.ID, Answer: second,
+		Entry: w.acted(act, care.EventCorrected, care.Details{Task: task, Answer: &second}), Task: task, By: w.carla.ID,
+		Act: act.ID, Answer: second,
 	}
 	w.twice(func() error {
 		before, err := w.CorrectTask(w.ctx, e)

@@ -38,15 +38,20 @@ func (s *Store) SaveTexts(ctx context.Context, act care.Act, texts map[string]st
 			if body = strings.TrimSpace(clean(body)); body == "" {
 				continue
 			}
-			b.Queue(`INSERT INTO texts (act, field, body) VALUES (@act, @field, @body)`, pgx.NamedArgs{"act": act.ID, "field": field, "body": body})
+			b.Queue(
+				`INSERT INTO texts (act, field, body) VALUES (@act, @field, @body)`,
+				pgx.NamedArgs{"act": act.ID, "field": field, "body": body},
+			)
 		}
 		return execAll(ctx, tx, b)
 	})
 }
 
-// savePlan turns the texts of an act into a new version of the process's future plan, once, and returns its number. An act without any text of a plan makes
-// none: 0.
-func savePlan(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.Act, at time.Time) (version int, err error) {
+// savePlan turns the texts of an act into a new version of the process's future plan, once, and returns its number. An
+// act without any text of a plan makes none: 0.
+func savePlan(
+	ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.Act, at time.Time,
+) (version int, err error) {
 	texts, err := list[struct{ Field, Body string }](ctx, tx, `
 		SELECT x.field, x.body FROM acts a JOIN texts x ON x.act = a.id WHERE a.id = @act AND a.process = @process AND a.author = @by`,
 		pgx.NamedArgs{"act": act.ID, "process": process, "by": act.By})
@@ -68,12 +73,15 @@ func savePlan(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.A
 			SELECT process, version, @area, @body, @waived FROM plans WHERE act = @act`,
 			pgx.NamedArgs{"act": act.ID, "area": area, "body": body, "waived": waived})
 	}
-	ownWords, waived, involved := written[care.TextOwnWords], written[care.TextWaived(care.TextOwnWords)], written[care.TextInvolved]
+	ownWords, waived, involved := written[care.TextOwnWords], written[care.TextWaived(
+		care.TextOwnWords,
+	)], written[care.TextInvolved]
 	if b.Len() == 0 && ownWords == "" && waived == "" && involved == "" {
 		return 0, nil
 	}
 	args := pgx.NamedArgs{
-		"process": process, "at": at, "by": act.By, "act": act.ID, "own_words": ownWords, "waived": waived, "involved": involved,
+		"process": process, "at": at, "by": act.By, "act": act.ID, "own_words": ownWords, "waived": waived,
+		"involved": involved,
 	}
 	n, err := exec(ctx, tx, `
 		INSERT INTO plans (process, version, at, by, act, own_words, own_words_waived, involved)

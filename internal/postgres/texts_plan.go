@@ -12,9 +12,10 @@ import (
 	"schakel/internal/care"
 )
 
-// WritePlan makes the texts of an act, which were saved before, a new version of the future plan of a process, and says so in the journal; once for an act.
-// The process's own organisation may, the school in a transition, and its adult side from the moment it accepted and as far as consent lets it read the plan:
-// anybody else is care.ErrNotAllowed, and care.ErrNotFound is an act without texts, or a process that is not theirs to see.
+// WritePlan makes the texts of an act, which were saved before, a new version of the future plan of a process, and says
+// so in the journal; once for an act. The process's own organisation may, the school in a transition, and its adult
+// side from the moment it accepted and as far as consent lets it read the plan: anybody else is care.ErrNotAllowed, and
+// care.ErrNotFound is an act without texts, or a process that is not theirs to see.
 func (s *Store) WritePlan(ctx context.Context, viewer care.Staff, act care.Act, at time.Time) error {
 	if act.By != viewer.ID {
 		return care.ErrNotAllowed
@@ -43,7 +44,8 @@ func (s *Store) WritePlan(ctx context.Context, viewer care.Staff, act care.Act, 
 			}
 		}
 		entry.Lines = []care.JournalLine{{
-			Key: "plan_written/" + string(act.ID), At: at, Event: care.EventPlanWritten, By: act.By, Act: act.ID, Details: care.Details{Try: version},
+			Key: "plan_written/" + string(act.ID), At: at, Event: care.EventPlanWritten, By: act.By, Act: act.ID,
+			Details: care.Details{Try: version},
 		}}
 		return nil
 	})
@@ -51,7 +53,9 @@ func (s *Store) WritePlan(ctx context.Context, viewer care.Staff, act care.Act, 
 
 // sharesPlan returns what somebody of the staff sees of a process whose future plan they may write and agree with.
 func sharesPlan(ctx context.Context, tx pgx.Tx, p subject, by care.StaffID, today calendar.Date) (sight, error) {
-	staff, err := one[care.Staff](ctx, tx, `SELECT `+staffColumns+staffFrom+`WHERE s.id = @by AND s.active`, pgx.NamedArgs{"by": by})
+	staff, err := one[care.Staff](
+		ctx, tx, `SELECT `+staffColumns+staffFrom+`WHERE s.id = @by AND s.active`, pgx.NamedArgs{"by": by},
+	)
 	if err != nil {
 		return sight{}, err
 	}
@@ -65,7 +69,9 @@ func sharesPlan(ctx context.Context, tx pgx.Tx, p subject, by care.StaffID, toda
 	if seen.side != care.ReceiverSide {
 		return seen, nil
 	}
-	lead, err := value[care.OrganisationID](ctx, tx, `SELECT lead FROM handovers WHERE process = @process`, pgx.NamedArgs{"process": p.ID})
+	lead, err := value[care.OrganisationID](
+		ctx, tx, `SELECT lead FROM handovers WHERE process = @process`, pgx.NamedArgs{"process": p.ID},
+	)
 	if err == nil && lead != staff.Organisation {
 		err = care.ErrNotAllowed
 	}
@@ -78,7 +84,8 @@ func actDone(ctx context.Context, tx pgx.Tx, act care.Act) (bool, error) {
 		pgx.NamedArgs{"process": act.Process, "act": act.ID})
 }
 
-// keepOwnWords carries the own words of the young person over from the version before: who may not read them would leave them out.
+// keepOwnWords carries the own words of the young person over from the version before: who may not read them would
+// leave them out.
 func keepOwnWords(ctx context.Context, tx pgx.Tx, process care.ProcessID, version int) error {
 	_, err := exec(ctx, tx, `
 		UPDATE plans l SET own_words = b.own_words, own_words_waived = b.own_words_waived
@@ -88,8 +95,9 @@ func keepOwnWords(ctx context.Context, tx pgx.Tx, process care.ProcessID, versio
 	return err
 }
 
-// AgreePlan writes down that a guest, or somebody of the staff who may write the plan, agrees with a version of it; once for each of them and version. It is
-// care.ErrTaskClosed when there is a newer version, care.ErrNotFound when there is no such version, and care.ErrNotAllowed for who may not read the plan.
+// AgreePlan writes down that a guest, or somebody of the staff who may write the plan, agrees with a version of it;
+// once for each of them and version. It is care.ErrTaskClosed when there is a newer version, care.ErrNotFound when
+// there is no such version, and care.ErrNotAllowed for who may not read the plan.
 func (s *Store) AgreePlan(ctx context.Context, act care.Act, version int, at time.Time) error {
 	who := string(act.By)
 	if act.Guest != "" {
@@ -107,7 +115,10 @@ func (s *Store) AgreePlan(ctx context.Context, act care.Act, version int, at tim
 				return err
 			}
 		}
-		newest, err := value[int](ctx, tx, `SELECT max(version) FROM plans WHERE process = @process HAVING count(*) > 0`, pgx.NamedArgs{"process": p.ID})
+		newest, err := value[int](
+			ctx, tx, `SELECT max(version) FROM plans WHERE process = @process HAVING count(*) > 0`,
+			pgx.NamedArgs{"process": p.ID},
+		)
 		switch {
 		case err != nil && !errors.Is(err, care.ErrNotFound):
 			return err
@@ -119,7 +130,8 @@ func (s *Store) AgreePlan(ctx context.Context, act care.Act, version int, at tim
 			return care.ErrProcessOver
 		}
 		entry.Lines = []care.JournalLine{{
-			Key: fmt.Sprintf("plan_agreed/%d/%s", version, who), At: at, Event: care.EventPlanAgreed, By: act.By, Guest: act.Guest, Act: act.ID,
+			Key: fmt.Sprintf("plan_agreed/%d/%s", version, who), At: at, Event: care.EventPlanAgreed, By: act.By,
+			Guest: act.Guest, Act: act.ID,
 			Details: care.Details{Try: version},
 		}}
 		return nil

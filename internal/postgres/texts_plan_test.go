@@ -16,7 +16,9 @@ func (h *transitionWorld) planned(by care.Staff, texts map[string]string) care.A
 	return act
 }
 
-var housing = map[string]string{care.TextArea(care.AreaHousing): "Bij oma, aan 't Zand", care.TextOwnWords: "Ik wil 'n eigen sleutel"}
+var housing = map[string]string{
+	care.TextArea(care.AreaHousing): "Bij oma, aan 't Zand", care.TextOwnWords: "Ik wil 'n eigen sleutel",
+}
 
 // versions lists the versions of the plan: who wrote it, and the own words.
 func (h *transitionWorld) versions() []string {
@@ -40,10 +42,14 @@ func TestEveryFormOfThePlanMakesAVersion(t *testing.T) {
 		{care.FormPlanComplete, care.WijkteamWorker, h.wijkteam, h.wim},
 		{care.FormLaw, care.WijkteamWorker, h.wijkteam, h.wim},
 	} {
-		h.done(h.errand(string(c.form), c.form, c.role, c.at), c.by, care.EventAnswered, care.Answer{Outcome: care.Outcomes(c.form)[0]}, housing)
+		h.done(
+			h.errand(string(c.form), c.form, c.role, c.at), c.by, care.EventAnswered,
+			care.Answer{Outcome: care.Outcomes(c.form)[0]}, housing,
+		)
 	}
 	equal(t, "versions; the law is none", h.versions(), []string{
-		"1 Bas d'Hond: housing Ik wil 'n eigen sleutel", "2 Bas d'Hond: housing Ik wil 'n eigen sleutel", "3 Wim: housing Ik wil 'n eigen sleutel",
+		"1 Bas d'Hond: housing Ik wil 'n eigen sleutel", "2 Bas d'Hond: housing Ik wil 'n eigen sleutel",
+		"3 Wim: housing Ik wil 'n eigen sleutel",
 	})
 }
 
@@ -54,10 +60,15 @@ func TestWritingThePlan(t *testing.T) {
 	h.twice(func() error { return h.WritePlan(h.ctx, h.wilma, act, h.now) })
 	act = h.planned(h.bas, housing)
 	h.twice(func() error { return h.WritePlan(h.ctx, h.bas, act, h.now) })
-	equal(t, "versions", h.versions(), []string{"1 Wilma: housing Ik wil 'n eigen sleutel", "2 Bas d'Hond: housing Ik wil 'n eigen sleutel"})
+	equal(
+		t, "versions", h.versions(),
+		[]string{"1 Wilma: housing Ik wil 'n eigen sleutel", "2 Bas d'Hond: housing Ik wil 'n eigen sleutel"},
+	)
 	equal(t, "lines", h.lines(care.EventPlanWritten), []string{"Wilma 1", "Bas d'Hond 2"})
 
-	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.desk.ID, Role: care.WijkteamWorker}))
+	h.do(
+		h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.desk.ID, Role: care.WijkteamWorker}),
+	)
 	admin := h.staff("Beheerder", care.Admin, h.wijkteam)
 	for _, c := range []struct {
 		what string
@@ -73,7 +84,10 @@ func TestWritingThePlan(t *testing.T) {
 		is(t, c.what+" agrees", h.AgreePlan(h.ctx, h.act(h.id, c.by), 2, h.now), c.want)
 	}
 	is(t, "an act of somebody else", h.WritePlan(h.ctx, h.wim, h.planned(h.wilma, housing), h.now), care.ErrNotAllowed)
-	is(t, "an act without texts of a plan", h.WritePlan(h.ctx, h.wim, h.planned(h.wim, map[string]string{care.TextNote: "x"}), h.now), care.ErrNotFound)
+	is(
+		t, "an act without texts of a plan",
+		h.WritePlan(h.ctx, h.wim, h.planned(h.wim, map[string]string{care.TextNote: "x"}), h.now), care.ErrNotFound,
+	)
 	h.do(h.EndProcess(h.ctx, care.EndProcess{Entry: h.at(), State: care.Closed, Outcome: string(care.Landed)}))
 	is(t, "after the end", h.WritePlan(h.ctx, h.wim, h.planned(h.wim, housing), h.now), care.ErrProcessOver)
 	equal(t, "versions after all that", len(h.versions()), 2)
@@ -87,13 +101,20 @@ func TestTheAdultSideWritesThePlan(t *testing.T) {
 	h.do(err)
 	_, err = h.RecordConsent(h.ctx, h.gives(care.Give, care.TransferFile))
 	h.do(err)
-	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.gemeente.ID, Role: care.WijkteamWorker}))
+	h.do(
+		h.AddParticipant(
+			h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.gemeente.ID, Role: care.WijkteamWorker},
+		),
+	)
 	is(t, "before it accepted", h.WritePlan(h.ctx, h.gea, h.planned(h.gea, housing), h.now), care.ErrNotAllowed)
 	h.accepted()
 	income := map[string]string{care.TextArea(care.AreaIncome): "Wajong"}
 	act := h.planned(h.gea, income)
 	h.twice(func() error { return h.WritePlan(h.ctx, h.gea, act, h.now) })
-	equal(t, "own words that it may not read stay", h.versions(), []string{"1 Wim: housing Ik wil 'n eigen sleutel", "2 Gea: income Ik wil 'n eigen sleutel"})
+	equal(
+		t, "own words that it may not read stay", h.versions(),
+		[]string{"1 Wim: housing Ik wil 'n eigen sleutel", "2 Gea: income Ik wil 'n eigen sleutel"},
+	)
 	act = h.act(h.id, h.gea)
 	h.twice(func() error { return h.AgreePlan(h.ctx, act, 2, h.now) })
 

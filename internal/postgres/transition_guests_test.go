@@ -37,14 +37,22 @@ func TestWhatGuestsOfATransitionRead(t *testing.T) {
 	young, mother := e.comes(e.young), e.comes(e.mother)
 	equal(t, "names", []string{young.PersonName, young.SenderName, young.ContactName, young.Handover.Receiver.Name},
 		[]string{"D'Angelo", e.wijkteam.Name, e.wim.Name, e.gemeente.Name})
-	equal(t, "kind and birthday", []any{young.Kind, young.Anchor}, []any{care.Eighteen, calendar.MustDate("2028-02-28")})
+	equal(
+		t, "kind and birthday", []any{young.Kind, young.Anchor}, []any{care.Eighteen, calendar.MustDate("2028-02-28")},
+	)
 	equal(t, "who decides", []bool{young.MayDecide, mother.MayDecide}, []bool{true, false})
 	equal(t, "who signs", []bool{young.MaySign, mother.MaySign}, []bool{true, false})
 	equal(t, "consents", []int{len(young.Handover.Consents), len(mother.Handover.Consents)}, []int{4, 0})
-	equal(t, "until when", []calendar.Date{young.ReadsUntil, mother.ReadsUntil}, []calendar.Date{{}, calendar.MustDate("2028-02-27")})
+	equal(
+		t, "until when", []calendar.Date{young.ReadsUntil, mother.ReadsUntil},
+		[]calendar.Date{{}, calendar.MustDate("2028-02-27")},
+	)
 	equal(t, "steps", []int{len(young.Route), len(mother.Route)}, []int{12, 12})
 	equal(t, "versions", []int{len(young.Versions), len(mother.Versions)}, []int{3, 3})
-	equal(t, "the plan", []string{young.Plan.Areas[1].Text, young.Versions[2].OwnWords}, []string{"plan-wonen", "eigen-plan-woorden"})
+	equal(
+		t, "the plan", []string{young.Plan.Areas[1].Text, young.Versions[2].OwnWords},
+		[]string{"plan-wonen", "eigen-plan-woorden"},
+	)
 	said := func(v care.GuestView) (all []string) {
 		for _, x := range v.Versions {
 			for _, r := range x.Replies {
@@ -55,7 +63,10 @@ func TestWhatGuestsOfATransitionRead(t *testing.T) {
 	}
 	agreed := []string{"3 Vader O'Hara true |", "3 " + e.bas.Name + " true |"}
 	equal(t, "replies to the mother", said(mother), agreed)
-	equal(t, "replies to the young person", said(young), append(agreed, "1 D'Angelo false bezwaar-tekst|bezwaar-antwoord"))
+	equal(
+		t, "replies to the young person", said(young),
+		append(agreed, "1 D'Angelo false bezwaar-tekst|bezwaar-antwoord"),
+	)
 
 	equal(t, "parents, to a parent", len(mother.Parents), 0)
 	var parents []string
@@ -63,14 +74,21 @@ func TestWhatGuestsOfATransitionRead(t *testing.T) {
 		parents = append(parents, fmt.Sprintf("%s %t %s", p.Name, p.ReadsOn, p.Email))
 	}
 	equal(t, "parents, to the young person", parents, []string{"Moeder O'Hara false ", "Vader O'Hara false "})
-	e.do(e.AllowParent(e.ctx, care.Act{ID: care.ActID(care.NewID()), Process: e.id, Guest: e.young}, e.mother, true, e.now))
+	e.do(
+		e.AllowParent(
+			e.ctx, care.Act{ID: care.ActID(care.NewID()), Process: e.id, Guest: e.young}, e.mother, true, e.now,
+		),
+	)
 	young, mother = e.comes(e.young), e.comes(e.mother)
-	equal(t, "once allowed", []any{young.Parents[0].ReadsOn, mother.ReadsUntil, mother.Party.ReadsOn}, []any{true, calendar.Date{}, true})
+	equal(
+		t, "once allowed", []any{young.Parents[0].ReadsOn, mother.ReadsUntil, mother.Party.ReadsOn},
+		[]any{true, calendar.Date{}, true},
+	)
 	equal(t, "to the wijkteam", e.view(e.wim).Parties[1].ReadsOn, true)
 }
 
-// TestAtMidnightOfTheBirthday lets a parent who is allowed read on, and takes everything from one who is not: the page, the link, the code, a new link, and
-// the mail that has yet to go.
+// TestAtMidnightOfTheBirthday lets a parent who is allowed read on, and takes everything from one who is not: the page,
+// the link, the code, a new link, and the mail that has yet to go.
 func TestAtMidnightOfTheBirthday(t *testing.T) {
 	t.Parallel()
 	e := newEighteenWorld(t)
@@ -82,11 +100,19 @@ func TestAtMidnightOfTheBirthday(t *testing.T) {
 	}
 	e.do(e.SetCode(e.ctx, e.wim, inside[e.father].ID, sum("code"), midnight.Add(-time.Minute)))
 	waiting, posted := e.invites(e.father, false), e.invites(e.mother, false)
-	e.do(e.AllowParent(e.ctx, care.Act{ID: care.ActID(care.NewID()), Process: e.id, Guest: e.young}, e.mother, true, e.now))
+	e.do(
+		e.AllowParent(
+			e.ctx, care.Act{ID: care.ActID(care.NewID()), Process: e.id, Guest: e.young}, e.mother, true, e.now,
+		),
+	)
 	for _, c := range []struct {
 		at   time.Time
 		want error
-	}{{midnight.Add(-time.Nanosecond), nil}, {midnight, care.ErrNotFound}, {midnight.Add(24 * time.Hour), care.ErrNotFound}} {
+	}{
+		{midnight.Add(-time.Nanosecond), nil},
+		{midnight, care.ErrNotFound},
+		{midnight.Add(24 * time.Hour), care.ErrNotFound},
+	} {
 		_, page := e.Guest(e.ctx, inside[e.father].ID, c.at)
 		is(t, "the father's page", page, c.want)
 		is(t, "his link", e.PeekInvitation(e.ctx, waiting.TokenHash, c.at), c.want)
@@ -113,11 +139,15 @@ func TestAtMidnightOfTheBirthday(t *testing.T) {
 	mail, state, err = e.ClaimInvitation(e.ctx, posted.ID, midnight)
 	e.do(err)
 	equal(t, "the mail to the mother", []any{mail != "", state}, []any{true, care.MailSending})
-	equal(t, "why it did not go", single[string](e.world, `SELECT problem FROM mails WHERE state = 'failed'`), "may_not_read_any_more")
+	equal(
+		t, "why it did not go", single[string](e.world, `SELECT problem FROM mails WHERE state = 'failed'`),
+		"may_not_read_any_more",
+	)
 }
 
-// TestTheParentsSwitchInRows makes 400 young people with random birthdays, each with a link for a parent, and one for a parent who is allowed to read on, and
-// opens the page in the last instant before the 18th birthday in Amsterdam and in the first of it.
+// TestTheParentsSwitchInRows makes 400 young people with random birthdays, each with a link for a parent, and one for a
+// parent who is allowed to read on, and opens the page in the last instant before the 18th birthday in Amsterdam and in
+// the first of it.
 func TestTheParentsSwitchInRows(t *testing.T) {
 	t.Parallel()
 	e := newEighteenWorld(t)
@@ -144,7 +174,11 @@ func TestTheParentsSwitchInRows(t *testing.T) {
 		for _, c := range []struct {
 			at   time.Time
 			want error
-		}{{midnight.Add(-time.Microsecond), nil}, {midnight, care.ErrNotFound}, {midnight.Add(time.Hour), care.ErrNotFound}} {
+		}{
+			{midnight.Add(-time.Microsecond), nil},
+			{midnight, care.ErrNotFound},
+			{midnight.Add(time.Hour), care.ErrNotFound},
+		} {
 			_, err := e.Guest(e.ctx, parent, c.at)
 			is(t, fmt.Sprintf("a parent of who was born on %s, at %s", birth, c.at), err, c.want)
 			_, err = e.Guest(e.ctx, allowed, c.at)
@@ -156,7 +190,8 @@ func TestTheParentsSwitchInRows(t *testing.T) {
 	}
 }
 
-// family writes down a young person in a transition with two parents who came in by a link, of whom the second may read on.
+// family writes down a young person in a transition with two parents who came in by a link, of whom the second may read
+// on.
 func (e *eighteenWorld) family(birth calendar.Date, midnight time.Time) (parent, allowed care.InvitationID) {
 	e.t.Helper()
 	person, process := care.NewID(), care.NewID()
@@ -180,7 +215,8 @@ func (e *eighteenWorld) family(birth calendar.Date, midnight time.Time) (parent,
 	var ids [2]care.InvitationID
 	for n := range ids {
 		party := care.NewID()
-		_, err = e.Pool().Exec(e.ctx, `INSERT INTO parties (id, process, kind, name, authority, reads_on) VALUES ($1::text::uuid, $2::text::uuid, 'parent', 'Ouder', true, $3)`,
+		_, err = e.Pool().Exec(e.ctx,
+			`INSERT INTO parties (id, process, kind, name, authority, reads_on) VALUES ($1::text::uuid, $2::text::uuid, 'parent', 'Ouder', true, $3)`,
 			party, process, n == 1)
 		e.do(err)
 		ids[n] = care.InvitationID(care.NewID())

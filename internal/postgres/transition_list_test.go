@@ -9,15 +9,28 @@ import (
 func TestATransitionInTheList(t *testing.T) {
 	t.Parallel()
 	e := newEighteenWorld(t)
-	e.do(e.AddParticipant(e.ctx, care.AddParticipant{Entry: e.at(), Organisation: e.gemeente.ID, Role: care.WijkteamWorker, Staff: e.gea.ID}))
+	e.do(
+		e.AddParticipant(
+			e.ctx,
+			care.AddParticipant{Entry: e.at(), Organisation: e.gemeente.ID, Role: care.WijkteamWorker, Staff: e.gea.ID},
+		),
+	)
 	law := e.errand("law", care.FormLaw, care.WijkteamWorker, e.wijkteam)
 	e.open(e.id, law)
 	for viewer, side := range map[care.Staff]care.Side{e.mieke: care.SenderSide, e.gea: care.ReceiverSide, e.carla: care.SchoolSide} {
 		r := e.row(viewer, care.ProcessFilter{Kind: care.Eighteen})
-		equal(t, "to "+viewer.Name, []any{r.Kind, r.PersonShort, r.SenderName, r.ReceiverName, r.WaitsOnName, r.WaitsOnOrg, r.StepTitle, r.Side},
-			[]any{care.Eighteen, "D'Angelo O.", e.wijkteam.Name, e.gemeente.Name, e.wim.Name, e.wijkteam.Name, law.Title, side})
+		equal(t, "to "+viewer.Name, []any{
+			r.Kind, r.PersonShort, r.SenderName, r.ReceiverName, r.WaitsOnName, r.WaitsOnOrg, r.StepTitle, r.Side,
+		},
+			[]any{
+				care.Eighteen, "D'Angelo O.", e.wijkteam.Name, e.gemeente.Name, e.wim.Name, e.wijkteam.Name, law.Title,
+				side,
+			})
 		for _, asked := range []care.Side{care.SenderSide, care.ReceiverSide, care.SchoolSide} {
-			equal(t, viewer.Name+" finds it as "+string(asked), e.finds(viewer, care.ProcessFilter{Side: asked}), asked == side)
+			equal(
+				t, viewer.Name+" finds it as "+string(asked), e.finds(viewer, care.ProcessFilter{Side: asked}),
+				asked == side,
+			)
 		}
 		equal(t, "as a handover", e.finds(viewer, care.ProcessFilter{Kind: care.Handover}), false)
 		equal(t, "by its school", e.finds(viewer, care.ProcessFilter{School: e.linde.ID}), true)
@@ -38,12 +51,18 @@ func TestATransitionInTheList(t *testing.T) {
 	equal(t, "what the desk filters by", len(schools), 1)
 }
 
-// TestTheListTellsNeitherLawNorTables looks at what a row says of a process that waits for something that is not the reader's to see.
+// TestTheListTellsNeitherLawNorTables looks at what a row says of a process that waits for something that is not the
+// reader's to see.
 func TestTheListTellsNeitherLawNorTables(t *testing.T) {
 	t.Parallel()
 	e := newEighteenWorld(t)
 	e.asked()
-	e.do(e.AddParticipant(e.ctx, care.AddParticipant{Entry: e.at(), Organisation: e.gemeente.ID, Role: care.WijkteamWorker, Staff: e.gea.ID}))
+	e.do(
+		e.AddParticipant(
+			e.ctx,
+			care.AddParticipant{Entry: e.at(), Organisation: e.gemeente.ID, Role: care.WijkteamWorker, Staff: e.gea.ID},
+		),
+	)
 	said := func(viewer care.Staff) []string {
 		r := e.row(viewer, care.ProcessFilter{})
 		return []string{r.StepTitle, r.WaitsOnName, r.NextTitle}
@@ -63,7 +82,10 @@ func TestTheListTellsNeitherLawNorTables(t *testing.T) {
 	e.decides(care.Withdraw, care.YouthCareInformation)
 
 	e.called("table-1", care.TableAsked, care.Staff{}, nil)
-	e.step("table-1", care.FormTableInvite, care.EventTablePlanned, care.Answer{Outcome: care.Planned, On: day(3), Invited: []care.OrganisationID{e.gemeente.ID}}, nil)
+	e.step(
+		"table-1", care.FormTableInvite, care.EventTablePlanned,
+		care.Answer{Outcome: care.Planned, On: day(3), Invited: []care.OrganisationID{e.gemeente.ID}}, nil,
+	)
 	table := e.errand("table-1", care.FormTable, care.WijkteamWorker, e.wijkteam)
 	e.open(e.id, table)
 	equal(t, "to who is invited", said(e.gea)[:2], []string{table.Title, e.wim.Name})
@@ -74,10 +96,17 @@ func TestWhoFindsATransitionByPupilNumber(t *testing.T) {
 	t.Parallel()
 	e := newEighteenWorld(t)
 	e.asked()
-	e.do(e.AddParticipant(e.ctx, care.AddParticipant{Entry: e.at(), Organisation: e.gemeente.ID, Role: care.WijkteamWorker, Staff: e.gea.ID}))
+	e.do(
+		e.AddParticipant(
+			e.ctx,
+			care.AddParticipant{Entry: e.at(), Organisation: e.gemeente.ID, Role: care.WijkteamWorker, Staff: e.gea.ID},
+		),
+	)
 	for _, covered := range []bool{false, true, false} {
 		e.decides(map[bool]care.Decision{true: care.Give, false: care.Withdraw}[covered], care.TransferFile)
-		for search, want := range map[string][3]bool{"pn-4711": {true, true, false}, "d’angelo": {true, true, true}, "0815": {}} {
+		for search, want := range map[string][3]bool{"pn-4711": {
+			true, true, false,
+		}, "d’angelo": {true, true, true}, "0815": {}} {
 			for i, viewer := range []care.Staff{e.wim, e.bas, e.gea} {
 				equal(t, viewer.Name+" finds "+search, e.finds(viewer, care.ProcessFilter{Search: search}), want[i])
 			}
@@ -99,7 +128,10 @@ func TestATransitionIsFoundByTheNumberThatItShows(t *testing.T) {
 		}
 	}
 	finds(map[string]bool{"PN-4711": true, "PN-4712": false})
-	e.run(`INSERT INTO registrations (organisation, person, pupil_number) VALUES ($1, $2, 'PN-4712')`, string(e.linde.ID), string(e.person))
+	e.run(
+		`INSERT INTO registrations (organisation, person, pupil_number) VALUES ($1, $2, 'PN-4712')`, string(e.linde.ID),
+		string(e.person),
+	)
 	v, err := e.Process(e.ctx, e.wim, e.id, e.now)
 	e.do(err)
 	equal(t, "the page shows", v.Person.PupilNumber, "PN-4712")

@@ -11,12 +11,16 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenView is what a reader may see of a transition 18-/18+ beside what every handover has: who does not see youth care sees the school and no more.
+// eighteenView is what a reader may see of a transition 18-/18+ beside what every handover has: who does not see youth
+// care sees the school and no more.
 func eighteenView(ctx context.Context, q querier, seen sight, id care.ProcessID) (*care.EighteenView, error) {
 	v := &care.EighteenView{Of: seen.side}
 	if seen.school != "" {
 		var err error
-		v.School, err = one[care.Organisation](ctx, q, `SELECT `+organisationColumns+` FROM organisations o WHERE o.id = @id`, pgx.NamedArgs{"id": seen.school})
+		v.School, err = one[care.Organisation](
+			ctx, q, `SELECT `+organisationColumns+` FROM organisations o WHERE o.id = @id`,
+			pgx.NamedArgs{"id": seen.school},
+		)
 		if err != nil {
 			return nil, err
 		}

@@ -8,29 +8,35 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenMarks are words that stand in one information set of a transition in which everything is written, and nowhere else.
+// eighteenMarks are words that stand in one information set of a transition in which everything is written, and nowhere
+// else.
 var eighteenMarks = map[care.InfoSet][]string{
 	care.TransferFile: {"PN-4711", "plan-inkomen", "betrokken-oma", "plan-wonen"},
 	care.ExtraInformation: {
-		"06-11112222", "angelo@young.example", "liefst-appen", "eigen-plan-woorden", "antwoord-op-vraag", "woorden-van-moeder", "notitie-school", "notitie-concept",
+		"06-11112222", "angelo@young.example", "liefst-appen", "eigen-plan-woorden", "antwoord-op-vraag",
+		"woorden-van-moeder", "notitie-school", "notitie-concept",
 		"notitie-betaler",
 	},
 	care.WarmConversation: {"wie-erbij-was", "gespreksnotitie", "afspraak-een", `"held"`},
 	care.YouthCareInformation: {
-		"reden-wet", "extended_youth_care", "notitie-melding", "notitie-besluit", "notitie-verlengd", "notitie-wlz", `"law_again"`, "youth_care_ended", "last-look-2",
+		"reden-wet", "extended_youth_care", "notitie-melding", "notitie-besluit", "notitie-verlengd", "notitie-wlz",
+		`"law_again"`, "youth_care_ended", "last-look-2",
 		"other_law", "2027-12-07", `"YouthCare":"yes"`, `"YouthCare":true`,
 	},
 }
 
 // eighteenKept are words that nobody but the wijkteam reads.
 var eighteenKept = []string{
-	"reden-zonder-toestemming", "without_consent", "bezwaar-nul", "consent_given", "consent_asked", `"Deciders":[`, "moeder@parent.example", "waarom-drie", "table-3",
+	"reden-zonder-toestemming", "without_consent", "bezwaar-nul", "consent_given", "consent_asked", `"Deciders":[`,
+	"moeder@parent.example", "waarom-drie", "table-3",
 	"parent_allowed", `"refused"`,
 }
 
 // tableOne and tableTwo are words of a table with the school, and of one about money with the school and the desk.
 var (
-	tableOne = []string{"waarom-een", "agenda van table-1", "aan-tafel-een", "besluit-een", "tafel-afspraak", "table-1-agreement-1"}
+	tableOne = []string{
+		"waarom-een", "agenda van table-1", "aan-tafel-een", "besluit-een", "tafel-afspraak", "table-1-agreement-1",
+	}
 	tableTwo = []string{"agenda van table-2", "aan-tafel-twee", "besluit-twee", "health_insurer"}
 )
 
@@ -59,7 +65,8 @@ func (e *eighteenWorld) has(who, all string, want bool, marks ...string) {
 	}
 }
 
-// TestTheAdultSideReadsWhatIsCovered gives and withdraws every set beside every other. What the school reads, and a third organisation, does not depend on it.
+// TestTheAdultSideReadsWhatIsCovered gives and withdraws every set beside every other. What the school reads, and a
+// third organisation, does not depend on it.
 func TestTheAdultSideReadsWhatIsCovered(t *testing.T) {
 	t.Parallel()
 	e := everything(t)
@@ -77,8 +84,16 @@ func TestTheAdultSideReadsWhatIsCovered(t *testing.T) {
 		for i, set := range sets {
 			e.has("the desk", all, covered&(1<<i) != 0, eighteenMarks[set]...)
 		}
-		e.has("the desk", all, false, slices.Concat(eighteenKept, tableOne, []string{"bezwaar-tekst", "bezwaar-antwoord"})...)
-		e.has("the desk", all, true, slices.Concat(tableTwo, []string{"D'Angelo", "2010-02-28", "eigen-vraag", "landing-check", "arrange-wlz"})...)
+		e.has(
+			"the desk", all, false,
+			slices.Concat(eighteenKept, tableOne, []string{"bezwaar-tekst", "bezwaar-antwoord"})...,
+		)
+		e.has(
+			"the desk", all, true,
+			slices.Concat(
+				tableTwo, []string{"D'Angelo", "2010-02-28", "eigen-vraag", "landing-check", "arrange-wlz"},
+			)...,
+		)
 		if covered&1 == 0 || covered&(1<<3) == 0 {
 			e.has("the desk", all, false, "care_office")
 		}
@@ -94,12 +109,15 @@ func (e *eighteenWorld) asTheSchool(viewer care.Staff) {
 	e.t.Helper()
 	all, who := e.readsAll(viewer), "the school"
 	e.has(who, all, true, slices.Concat(eighteenMarks[care.TransferFile], tableOne, []string{
-		"eigen-plan-woorden", "notitie-school", "bezwaar-tekst", "bezwaar-antwoord", "landing-check", "D'Angelo", "2010-02-28", `"Side":"school"`, `"table-2"`,
+		"eigen-plan-woorden", "notitie-school", "bezwaar-tekst", "bezwaar-antwoord", "landing-check", "D'Angelo",
+		"2010-02-28", `"Side":"school"`, `"table-2"`,
 	})...)
-	e.has(who, all, false, slices.Concat(eighteenKept, tableTwo, eighteenMarks[care.WarmConversation], eighteenMarks[care.YouthCareInformation], []string{
-		"06-11112222", "angelo@young.example", "liefst-appen", "antwoord-op-vraag", "woorden-van-moeder", "notitie-concept", "notitie-betaler", "eigen-vraag",
-		"arrange-wlz", "care_office", `"cold"`, "withheld",
-	})...)
+	e.has(who, all, false, slices.Concat(eighteenKept, tableTwo, eighteenMarks[care.WarmConversation],
+		eighteenMarks[care.YouthCareInformation], []string{
+			"06-11112222", "angelo@young.example", "liefst-appen", "antwoord-op-vraag", "woorden-van-moeder",
+			"notitie-concept", "notitie-betaler", "eigen-vraag",
+			"arrange-wlz", "care_office", `"cold"`, "withheld",
+		})...)
 }
 
 func (e *eighteenWorld) asAThird(viewer care.Staff) {
@@ -109,7 +127,13 @@ func (e *eighteenWorld) asAThird(viewer care.Staff) {
 	for _, marks := range eighteenMarks {
 		e.has(who, all, false, marks...)
 	}
-	e.has(who, all, false, slices.Concat(eighteenKept, tableOne, tableTwo, []string{"bezwaar-tekst", "bezwaar-antwoord", "eigen-vraag", "arrange-wlz", "care_office", "table-2"})...)
+	e.has(
+		who, all, false,
+		slices.Concat(
+			eighteenKept, tableOne, tableTwo,
+			[]string{"bezwaar-tekst", "bezwaar-antwoord", "eigen-vraag", "arrange-wlz", "care_office", "table-2"},
+		)...,
+	)
 }
 
 func TestTheWijkteamReadsEverything(t *testing.T) {
@@ -121,7 +145,8 @@ func TestTheWijkteamReadsEverything(t *testing.T) {
 			e.has(viewer.Name, all, true, marks...)
 		}
 		e.has(viewer.Name, all, true, slices.Concat(tableOne, tableTwo, []string{
-			"reden-zonder-toestemming", "bezwaar-nul", "bezwaar-tekst", "bezwaar-antwoord", "moeder@parent.example", "waarom-drie", "parent_allowed", `"refused"`, "eigen-vraag",
+			"reden-zonder-toestemming", "bezwaar-nul", "bezwaar-tekst", "bezwaar-antwoord", "moeder@parent.example",
+			"waarom-drie", "parent_allowed", `"refused"`, "eigen-vraag",
 		})...)
 	}
 }
@@ -160,10 +185,18 @@ func TestATableOfAFollowUp(t *testing.T) {
 	t.Parallel()
 	e := newEighteenWorld(t)
 	e.id = e.process("9")
-	e.do(e.AddParticipant(e.ctx, care.AddParticipant{Entry: e.at(), Organisation: e.wijkteam.ID, Role: care.WijkteamWorker, Staff: e.wim.ID}))
+	e.do(
+		e.AddParticipant(
+			e.ctx,
+			care.AddParticipant{Entry: e.at(), Organisation: e.wijkteam.ID, Role: care.WijkteamWorker, Staff: e.wim.ID},
+		),
+	)
 	tell := func(invited ...care.OrganisationID) {
 		invite := e.errand("table-1", care.FormTableInvite, care.Coordinator, e.linde)
-		e.done(invite, e.carla, care.EventTablePlanned, care.Answer{Outcome: care.Planned, On: day(3), Invited: invited}, map[string]string{care.TextAgenda: "agenda-een"})
+		e.done(
+			invite, e.carla, care.EventTablePlanned, care.Answer{Outcome: care.Planned, On: day(3), Invited: invited},
+			map[string]string{care.TextAgenda: "agenda-een"},
+		)
 	}
 	e.called("table-1", care.TableAsked, e.carla, map[string]string{care.TextReason: "waarom-een"})
 	tell()
@@ -175,13 +208,21 @@ func TestATableOfAFollowUp(t *testing.T) {
 	e.has("somebody else", e.reads(e.gea), false, "agenda-een", "waarom-een", "table-1")
 }
 
-// TestAStepThatIsNotAskedTellsTheLaw: without a report there is no Wmo, so who may not know the law does not see that it was left out.
+// TestAStepThatIsNotAskedTellsTheLaw: without a report there is no Wmo, so who may not know the law does not see that
+// it was left out.
 func TestAStepThatIsNotAskedTellsTheLaw(t *testing.T) {
 	t.Parallel()
 	e := newEighteenWorld(t)
 	e.asked()
-	e.do(e.AddParticipant(e.ctx, care.AddParticipant{Entry: e.at(), Organisation: e.gemeente.ID, Role: care.WijkteamWorker, Staff: e.gea.ID}))
-	route := []care.Step{step("law", "Welke wet", 0), step("report", "Melding", 20), step("switch-day", "De verjaardag", 139)}
+	e.do(
+		e.AddParticipant(
+			e.ctx,
+			care.AddParticipant{Entry: e.at(), Organisation: e.gemeente.ID, Role: care.WijkteamWorker, Staff: e.gea.ID},
+		),
+	)
+	route := []care.Step{
+		step("law", "Welke wet", 0), step("report", "Melding", 20), step("switch-day", "De verjaardag", 139),
+	}
 	route[0].State, route[1].State = care.StepDone, care.StepSkipped
 	e.do(e.SaveRoute(e.ctx, care.SaveRoute{Entry: e.at(), Route: route}))
 	steps := func(viewer care.Staff) (keys []string) {

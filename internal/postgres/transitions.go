@@ -12,8 +12,8 @@ import (
 	"schakel/protocols"
 )
 
-// CheckTransition tells what CreateTransition would do, without doing it: the process that exists already, or none. It knows no day, so whether somebody is
-// of the age to begin is not asked: see protocol.Births.
+// CheckTransition tells what CreateTransition would do, without doing it: the process that exists already, or none. It
+// knows no day, so whether somebody is of the age to begin is not asked: see protocol.Births.
 func (s *Store) CheckTransition(ctx context.Context, n care.NewTransition) (care.ProcessID, error) {
 	found, err := resolveTransition(ctx, s.pool, n, "")
 	if err != nil {
@@ -23,13 +23,18 @@ func (s *Store) CheckTransition(ctx context.Context, n care.NewTransition) (care
 	return existing.ID, err
 }
 
-// CreateTransition writes down a young person, unless the wijkteam knows them, and a transition 18-/18+ that is to start. existed is true when the same row or form
-// started one that is not over, and when the young person has one, of this wijkteam or of another in which it takes part; nothing of that one is changed. A *care.FieldError names the
-// column of what is unknown, of a municipality without a desk to hand over to, and of a birth date with which none can begin on the day; *care.AskedError waits for the
-// answer who it is. Somebody chosen whom the wijkteam does not know is care.ErrNotFound.
+// CreateTransition writes down a young person, unless the wijkteam knows them, and a transition 18-/18+ that is to
+// start. existed is true when the same row or form started one that is not over, and when the young person has one, of
+// this wijkteam or of another in which it takes part; nothing of that one is changed. A *care.FieldError names the
+// column of what is unknown, of a municipality without a desk to hand over to, and of a birth date with which none can
+// begin on the day; *care.AskedError waits for the answer who it is. Somebody chosen whom the wijkteam does not know is
+// care.ErrNotFound.
 //
-// The number at a school is kept for that school to know its pupil by, and finds nobody: whether the school knows somebody does not show.
-func (s *Store) CreateTransition(ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error) {
+// The number at a school is kept for that school to know its pupil by, and finds nobody: whether the school knows
+// somebody does not show.
+func (s *Store) CreateTransition(
+	ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time,
+) (p care.Startable, existed bool, err error) {
 	err = s.inTx(ctx, func(tx pgx.Tx) error {
 		found, err := resolveTransition(ctx, tx, n, by)
 		if err != nil {
@@ -61,7 +66,9 @@ func lockTransition(ctx context.Context, tx pgx.Tx, n newTransition) error {
 	if err := lockStart(ctx, tx, n.Wijkteam, "", n.BirthDate); err != nil || n.chosen.ID == "" {
 		return err
 	}
-	_, err := exec(ctx, tx, `SELECT FROM people WHERE id = @person FOR NO KEY UPDATE`, pgx.NamedArgs{"person": n.chosen.ID})
+	_, err := exec(
+		ctx, tx, `SELECT FROM people WHERE id = @person FOR NO KEY UPDATE`, pgx.NamedArgs{"person": n.chosen.ID},
+	)
 	return err
 }
 
@@ -71,9 +78,10 @@ type running struct {
 	School care.OrganisationID
 }
 
-// findTransition returns the transition that is not over and who the young person is; either may be empty. Somebody turns 18 once, so a young person has one
-// transition, as far as the wijkteam that starts one may know. One of a wijkteam that it does not meet there does not count: to answer it, or to refuse another one,
-// would tell that somebody else takes this young person to 18+. Each has its own then, as when they had not been known to be one.
+// findTransition returns the transition that is not over and who the young person is; either may be empty. Somebody
+// turns 18 once, so a young person has one transition, as far as the wijkteam that starts one may know. One of a
+// wijkteam that it does not meet there does not count: to answer it, or to refuse another one, would tell that somebody
+// else takes this young person to 18+. Each has its own then, as when they had not been known to be one.
 func findTransition(ctx context.Context, q querier, n newTransition) (running, care.PersonID, error) {
 	person := n.chosen.ID
 	if person == "" {
@@ -96,7 +104,9 @@ func findTransition(ctx context.Context, q querier, n newTransition) (running, c
 	return running{}, person, alive(ctx, q, person)
 }
 
-func insertTransition(ctx context.Context, tx pgx.Tx, known care.PersonID, n newTransition, by care.StaffID, at time.Time) (care.ProcessID, error) {
+func insertTransition(
+	ctx context.Context, tx pgx.Tx, known care.PersonID, n newTransition, by care.StaffID, at time.Time,
+) (care.ProcessID, error) {
 	today := calendar.DateOf(at)
 	if err := ofAge(n.BirthDate, today); err != nil {
 		return "", err
@@ -108,17 +118,25 @@ func insertTransition(ctx context.Context, tx pgx.Tx, known care.PersonID, n new
 	id := care.ProcessID(care.NewID())
 	b := &pgx.Batch{}
 	args := pgx.NamedArgs{
-		"id": id, "person": person, "wijkteam": n.Wijkteam, "receiver": n.receiver, "anchor": calendar.Birthday(n.BirthDate, care.AgeOfAge), "at": at,
-		"by": by, "school": n.School, "worker": n.worker, "mentor": n.mentor, "since": today, "number": n.PupilNumber, "as": n.startedAs(),
+		"id": id, "person": person, "wijkteam": n.Wijkteam, "receiver": n.receiver,
+		"anchor": calendar.Birthday(n.BirthDate, care.AgeOfAge), "at": at,
+		"by": by, "school": n.School, "worker": n.worker, "mentor": n.mentor, "since": today, "number": n.PupilNumber,
+		"as": n.startedAs(),
 	}
 	b.Queue(`
 		INSERT INTO processes (id, kind, person, school, receiver, anchor, first_anchor, state, created_at, created_by, started_as)
 		VALUES (@id, 'transition', @person, @wijkteam, @receiver, @anchor, @anchor, 'starting', @at, @by, @as)`, args)
 	b.Queue(`INSERT INTO handovers (process, lead, requested) VALUES (@id, @wijkteam, false)`, args)
 	b.Queue(`INSERT INTO transitions (process, school, pupil_number) VALUES (@id, @school, @number)`, args)
-	b.Queue(`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @wijkteam, 'wijkteam', @worker, @since)`, args)
+	b.Queue(
+		`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @wijkteam, 'wijkteam', @worker, @since)`,
+		args,
+	)
 	if n.School != "" {
-		b.Queue(`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, 'mentor', @mentor, @since)`, args)
+		b.Queue(
+			`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, 'mentor', @mentor, @since)`,
+			args,
+		)
 	}
 	if err := execAll(ctx, tx, b); err != nil {
 		return "", err
@@ -138,9 +156,13 @@ func ofAge(birth, today calendar.Date) error {
 	earliest, latest := protocol.Births(protocols.Transition(), today)
 	switch {
 	case birth.After(latest):
-		return &care.FieldError{Field: care.ColumnBirthDate, Value: birth.String(), Problem: care.TooLate, Want: latest.String()}
+		return &care.FieldError{
+			Field: care.ColumnBirthDate, Value: birth.String(), Problem: care.TooLate, Want: latest.String(),
+		}
 	case birth.Before(earliest):
-		return &care.FieldError{Field: care.ColumnBirthDate, Value: birth.String(), Problem: care.TooEarly, Want: earliest.String()}
+		return &care.FieldError{
+			Field: care.ColumnBirthDate, Value: birth.String(), Problem: care.TooEarly, Want: earliest.String(),
+		}
 	}
 	return nil
 }

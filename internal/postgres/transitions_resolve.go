@@ -11,7 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// newTransition is a care.NewTransition whose organisations and people were found. Of who was chosen from a list it has what is known.
+// newTransition is a care.NewTransition whose organisations and people were found. Of who was chosen from a list it has
+// what is known.
 type newTransition struct {
 	care.NewTransition
 	chosen   care.Person  // empty: nobody was chosen
@@ -23,21 +24,26 @@ type newTransition struct {
 // person is the young person as the wijkteam gives them.
 func (n newTransition) person() care.Person {
 	return care.Person{
-		FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate, Municipality: n.Municipality, Email: n.YoungEmail,
+		FirstName: n.FirstName, Infix: n.Infix, LastName: n.LastName, BirthDate: n.BirthDate,
+		Municipality: n.Municipality, Email: n.YoungEmail,
 		School: n.Wijkteam, YouthCare: n.YouthCare,
 	}
 }
 
 // startedAs stands for all that is said of the transition.
 func (n newTransition) startedAs() []byte {
-	return startedAs(care.Eighteen, append(parentsSaid(n.Parents), string(n.Wijkteam), n.FirstName, n.Infix, n.LastName, n.BirthDate.String(),
+	return startedAs(care.Eighteen, append(parentsSaid(n.Parents), string(
+		n.Wijkteam,
+	), n.FirstName, n.Infix, n.LastName, n.BirthDate.String(),
 		n.Municipality, fmt.Sprint(n.YouthCare), string(n.School), n.PupilNumber, n.YoungEmail)...)
 }
 
-// resolveTransition finds the organisations and people that a transition names. Without a worker's address it is by who has it, when they are one.
+// resolveTransition finds the organisations and people that a transition names. Without a worker's address it is by who
+// has it, when they are one.
 func resolveTransition(ctx context.Context, q querier, n care.NewTransition, by care.StaffID) (newTransition, error) {
 	for _, text := range []*string{
-		&n.WorkerEmail, &n.FirstName, &n.Infix, &n.LastName, &n.Municipality, &n.SchoolCode, &n.PupilNumber, &n.MentorEmail, &n.YoungEmail,
+		&n.WorkerEmail, &n.FirstName, &n.Infix, &n.LastName, &n.Municipality, &n.SchoolCode, &n.PupilNumber,
+		&n.MentorEmail, &n.YoungEmail,
 	} {
 		*text = clean(strings.TrimSpace(*text))
 	}
@@ -66,7 +72,8 @@ func cleanParents(parents []care.Party) []care.Party {
 	all := make([]care.Party, len(parents))
 	for i, p := range parents {
 		all[i] = care.Party{
-			Kind: care.Parent, Name: clean(strings.TrimSpace(p.Name)), Email: clean(strings.TrimSpace(p.Email)), Authority: p.Authority,
+			Kind: care.Parent, Name: clean(strings.TrimSpace(p.Name)), Email: clean(strings.TrimSpace(p.Email)),
+			Authority: p.Authority,
 		}
 	}
 	return all
@@ -102,13 +109,15 @@ func (n *newTransition) findLead(ctx context.Context, q querier, by care.StaffID
 	return err
 }
 
-// findChosen finds who was chosen from a list: care.ErrNotFound for anybody whom the wijkteam does not know. Municipality and school are those of the newest process
-// that it takes part in, where nothing else is filled in.
+// findChosen finds who was chosen from a list: care.ErrNotFound for anybody whom the wijkteam does not know.
+// Municipality and school are those of the newest process that it takes part in, where nothing else is filled in.
 func (n *newTransition) findChosen(ctx context.Context, q querier) error {
 	if n.Whom.Person == "" || n.FirstName != "" {
 		return nil
 	}
-	p, err := one[care.Person](ctx, q, knownPeople+`AND y.id = @person`, pgx.NamedArgs{"person": n.Whom.Person, "org": n.Wijkteam})
+	p, err := one[care.Person](
+		ctx, q, knownPeople+`AND y.id = @person`, pgx.NamedArgs{"person": n.Whom.Person, "org": n.Wijkteam},
+	)
 	if err != nil {
 		return err
 	}
@@ -135,7 +144,8 @@ func (n *newTransition) findSchool(ctx context.Context, q querier) (err error) {
 	return err
 }
 
-// findReceiver finds the adult side: the desk of the municipality. A desk that has the lead itself cannot hand over to itself.
+// findReceiver finds the adult side: the desk of the municipality. A desk that has the lead itself cannot hand over to
+// itself.
 func (n *newTransition) findReceiver(ctx context.Context, q querier) error {
 	desks, err := values[care.OrganisationID](ctx, q, `
 		SELECT o.id FROM organisations o WHERE o.kind = 'gemeente' AND o.municipalities @> ARRAY[@municipality] ORDER BY o.id = @own, o.name, o.id LIMIT 1`,
@@ -146,7 +156,9 @@ func (n *newTransition) findReceiver(ctx context.Context, q querier) error {
 	case len(desks) == 0:
 		return &care.FieldError{Field: care.ColumnMunicipality, Value: n.Municipality, Problem: care.UnknownCode}
 	case desks[0] == n.Wijkteam:
-		return &care.FieldError{Field: care.ColumnMunicipality, Value: n.Municipality, Problem: care.Conflict, Want: care.ColumnWijkteam}
+		return &care.FieldError{
+			Field: care.ColumnMunicipality, Value: n.Municipality, Problem: care.Conflict, Want: care.ColumnWijkteam,
+		}
 	}
 	n.receiver = desks[0]
 	return nil

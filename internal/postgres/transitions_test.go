@@ -11,12 +11,16 @@ import (
 	"schakel/internal/care"
 )
 
-// newTransition is a young person of 17 with an apostrophe everywhere, at no school, whom Wim of the wijkteam starts a transition for.
+// newTransition is a young person of 17 with an apostrophe everywhere, at no school, whom Wim of the wijkteam starts a
+// transition for.
 func (w *world) newTransition() care.NewTransition {
 	return care.NewTransition{
-		WorkerEmail: w.wim.Email, FirstName: "D'Angelo", Infix: "van 't", LastName: "O’Hara", BirthDate: calendar.MustDate("2010-02-28"),
+		WorkerEmail: w.wim.Email, FirstName: "D'Angelo", Infix: "van 't", LastName: "O’Hara",
+		BirthDate:    calendar.MustDate("2010-02-28"),
 		Municipality: "Súdwest-Fryslân", YouthCare: true, YoungEmail: "angelo@young.example",
-		Parents: []care.Party{{Kind: care.Parent, Name: "Moeder O'Hara", Email: "moeder@parent.example", Authority: true}},
+		Parents: []care.Party{
+			{Kind: care.Parent, Name: "Moeder O'Hara", Email: "moeder@parent.example", Authority: true},
+		},
 	}
 }
 
@@ -52,7 +56,10 @@ func TestStartingATransition(t *testing.T) {
 	w.do(err)
 	equal(t, "checking before", existing, "")
 	p := w.startTransition(n)
-	want := care.Startable{ID: p.ID, Kind: care.Eighteen, Anchor: calendar.MustDate("2028-02-28"), Receiver: w.gemeente.ID, YouthCare: true}
+	want := care.Startable{
+		ID: p.ID, Kind: care.Eighteen, Anchor: calendar.MustDate("2028-02-28"), Receiver: w.gemeente.ID,
+		YouthCare: true,
+	}
 	equal(t, "to start", p, want)
 	existing, err = w.CheckTransition(w.ctx, n)
 	w.do(err)
@@ -71,15 +78,23 @@ func TestStartingATransition(t *testing.T) {
 		SELECT concat_ws('|', y.first_name, y.infix, y.last_name, y.birth_date, k.municipality, k.email, k.youth_care, r.organisation = $1, r.pupil_number, r.education)
 		FROM processes p JOIN people y ON y.id = p.person JOIN particulars k ON k.process = p.id JOIN registrations r ON r.person = y.id`, string(w.wijkteam.ID)),
 		[]string{"D'Angelo|van 't|O’Hara|2010-02-28|Súdwest-Fryslân|angelo@young.example|t|t||"})
-	equal(t, "who may be invited", column[string](w, `SELECT kind || ' ' || name || ' ' || email || ' ' || authority FROM parties ORDER BY kind`),
+	equal(t, "who may be invited", column[string](
+		w, `SELECT kind || ' ' || name || ' ' || email || ' ' || authority FROM parties ORDER BY kind`,
+	),
 		[]string{"parent Moeder O'Hara moeder@parent.example true", "young_person D'Angelo angelo@young.example false"})
-	equal(t, "the handover that it is", column[string](w, `SELECT (lead = $1)::text || requested FROM handovers`, string(w.wijkteam.ID)), []string{"truefalse"})
+	equal(
+		t, "the handover that it is",
+		column[string](w, `SELECT (lead = $1)::text || requested FROM handovers`, string(w.wijkteam.ID)),
+		[]string{"truefalse"},
+	)
 	equal(t, "who asked for it", single[string](w, `SELECT created_by::text FROM processes`), string(w.wim.ID))
 	unstarted, err := w.Unstarted(w.ctx, w.now.Add(time.Minute), 10)
 	w.do(err)
 	equal(t, "what a crash left", unstarted, []care.Startable{want})
 
-	n.Parents, n.YoungEmail = []care.Party{{Kind: care.Parent, Name: "moeder o’hara"}, {Kind: care.Parent, Name: "Vader"}}, "other@young.example"
+	n.Parents, n.YoungEmail = []care.Party{
+		{Kind: care.Parent, Name: "moeder o’hara"}, {Kind: care.Parent, Name: "Vader"},
+	}, "other@young.example"
 	before = w.dump()
 	_, _, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
 	likeness := care.Likeness{Name: care.Agrees, BirthDate: care.Agrees, Number: care.Unsaid}
@@ -110,26 +125,39 @@ func TestATransitionOfAPupil(t *testing.T) {
 	w := newWorld(t)
 	p := w.startTransition(w.ofPupil("7"))
 	equal(t, "the school to start with", p.School, w.linde.ID)
-	equal(t, "who takes part", w.takesPart(p.ID), []string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"})
-	equal(t, "who knows the pupil", column[string](w, `SELECT (organisation = $1)::text || pupil_number FROM registrations`, string(w.wijkteam.ID)), []string{"true"})
+	equal(
+		t, "who takes part", w.takesPart(p.ID),
+		[]string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"},
+	)
+	equal(
+		t, "who knows the pupil",
+		column[string](w, `SELECT (organisation = $1)::text || pupil_number FROM registrations`, string(w.wijkteam.ID)),
+		[]string{"true"},
+	)
 	equal(t, "the number for the school", single[string](w, `SELECT pupil_number FROM transitions`), "7")
 
 	n := w.newTransition()
 	n.School, n.FirstName, n.WorkerEmail, n.Wijkteam = w.linde.ID, "Ander", "", w.wijkteam.ID
 	p, _, err := w.CreateTransition(w.ctx, n, w.mo.ID, w.now)
 	w.do(err)
-	equal(t, "without mentor, started by nobody of the wijkteam", w.takesPart(p.ID), []string{"PRO De Linde mentor -", "Wijkteam Oost wijkteam -"})
+	equal(
+		t, "without mentor, started by nobody of the wijkteam", w.takesPart(p.ID),
+		[]string{"PRO De Linde mentor -", "Wijkteam Oost wijkteam -"},
+	)
 	n.FirstName, n.PupilNumber = "D'Angelo", "8"
 	_, _, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
-	w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees, Number: care.Unsaid}) // the numbers are the school's, and find nobody
+	// the numbers are the school's, and find nobody
+	w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees, Number: care.Unsaid})
 	n.Whom.New = true
-	if other := w.startTransition(n); single[int](w, `SELECT count(*) FROM people WHERE first_name = 'D''Angelo'`) != 2 || other.ID == p.ID {
+	if other := w.startTransition(n); single[int](
+		w, `SELECT count(*) FROM people WHERE first_name = 'D''Angelo'`,
+	) != 2 || other.ID == p.ID {
 		t.Error("somebody else is not somebody else")
 	}
 }
 
-// TestWhoATransitionIsFor names a young person in every way in which a wijkteam can. It finds those whom it knows, and asks; whether a school knows somebody
-// does not show.
+// TestWhoATransitionIsFor names a young person in every way in which a wijkteam can. It finds those whom it knows, and
+// asks; whether a school knows somebody does not show.
 func TestWhoATransitionIsFor(t *testing.T) {
 	t.Parallel()
 	zoe := func(n care.NewTransition) care.NewTransition {
@@ -143,16 +171,32 @@ func TestWhoATransitionIsFor(t *testing.T) {
 		people int  // there are afterwards
 		school bool // De Linde takes part
 	}{
-		"the number of a pupil": {asPupil, func(w *world, _ care.PersonID) care.NewTransition { return w.ofPupil("1") }, false, 2, true},
+		"the number of a pupil": {asPupil, func(
+			w *world, _ care.PersonID,
+		) care.NewTransition {
+			return w.ofPupil("1")
+		}, false, 2, true},
 		"number, name and birth date of a pupil": {
 			asPupil, func(w *world, _ care.PersonID) care.NewTransition { return zoe(w.ofPupil("1")) }, false, 2, true,
 		},
 		"chosen from a list, with the school": {involved, func(w *world, p care.PersonID) care.NewTransition {
 			return care.NewTransition{Whom: care.Whom{Person: p}, Wijkteam: w.wijkteam.ID}
 		}, false, 1, true},
-		"known from another process":   {involved, func(w *world, _ care.PersonID) care.NewTransition { return zoe(w.newTransition()) }, true, 1, false},
-		"written down by the wijkteam": {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.newTransition() }, true, 1, false},
-		"at a school by now":           {ended, func(w *world, _ care.PersonID) care.NewTransition { return w.ofPupil("1") }, true, 1, true},
+		"known from another process": {involved, func(
+			w *world, _ care.PersonID,
+		) care.NewTransition {
+			return zoe(w.newTransition())
+		}, true, 1, false},
+		"written down by the wijkteam": {ended, func(
+			w *world, _ care.PersonID,
+		) care.NewTransition {
+			return w.newTransition()
+		}, true, 1, false},
+		"at a school by now": {ended, func(
+			w *world, _ care.PersonID,
+		) care.NewTransition {
+			return w.ofPupil("1")
+		}, true, 1, true},
 		"chosen, at no school": {ended, func(w *world, p care.PersonID) care.NewTransition {
 			return care.NewTransition{Whom: care.Whom{Person: p}, Wijkteam: w.wijkteam.ID, Municipality: "Groningen"}
 		}, false, 1, false},
@@ -164,7 +208,10 @@ func TestWhoATransitionIsFor(t *testing.T) {
 			n := c.named(w, person)
 			if c.asked {
 				_, _, err := w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
-				equal(t, "who", w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees}), []care.PersonID{person})
+				equal(
+					t, "who", w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees}),
+					[]care.PersonID{person},
+				)
 				n.Whom.Person = person
 			}
 			p := w.startTransition(n)
@@ -185,14 +232,28 @@ func asPupil(w *world) care.PersonID {
 // involved is a pupil of whose follow-up the wijkteam has a part.
 func involved(w *world) care.PersonID {
 	id := w.process("1")
-	w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: w.entry(id, care.EventOfferAccepted), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker}))
+	w.do(
+		w.AddParticipant(
+			w.ctx,
+			care.AddParticipant{
+				Entry: w.entry(id, care.EventOfferAccepted), Organisation: w.wijkteam.ID, Role: care.WijkteamWorker,
+			},
+		),
+	)
 	return care.PersonID(single[string](w, `SELECT id::text FROM people`))
 }
 
 // ended is somebody at no school whose transition was started by mistake.
 func ended(w *world) care.PersonID {
 	p := w.startTransition(w.newTransition())
-	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake)}))
+	w.do(
+		w.EndProcess(
+			w.ctx,
+			care.EndProcess{
+				Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake),
+			},
+		),
+	)
 	return care.PersonID(single[string](w, `SELECT id::text FROM people`))
 }
 
@@ -208,23 +269,39 @@ func TestYouthCareOfATransitionThatStarts(t *testing.T) {
 	n.FirstName, n.YouthCare = "Zoë", false
 	equal(t, "youth care is what the wijkteam says of it", w.startTransition(n).YouthCare, false)
 	after := column[string](w, `SELECT k::text FROM particulars k UNION ALL SELECT y::text FROM people y`)
-	equal(t, "what the school knows, before and after", []bool{slices.Contains(after, before[0]), slices.Contains(after, before[1])}, []bool{true, true})
+	equal(
+		t, "what the school knows, before and after",
+		[]bool{slices.Contains(after, before[0]), slices.Contains(after, before[1])}, []bool{true, true},
+	)
 	n.BirthDate, n.YouthCare = n.BirthDate.AddDays(1), true
 	p := w.startTransition(n)
-	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake)}))
-	n.YouthCare, n.Whom.Person = false, care.PersonID(single[string](w, `SELECT person::text FROM processes WHERE id = $1`, string(p.ID)))
+	w.do(
+		w.EndProcess(
+			w.ctx,
+			care.EndProcess{
+				Entry: w.entry(p.ID, care.EventStopped), State: care.Stopped, Outcome: string(care.StopMistake),
+			},
+		),
+	)
+	n.YouthCare, n.Whom.Person = false, care.PersonID(
+		single[string](w, `SELECT person::text FROM processes WHERE id = $1`, string(p.ID)),
+	)
 	equal(t, "youth care does not end by starting something", w.startTransition(n).YouthCare, true)
 }
 
 func TestATransitionOfAnotherWijkteam(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	west := w.organisation(care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam West", Municipalities: []string{"Groningen"}})
+	west := w.organisation(
+		care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam West", Municipalities: []string{"Groningen"}},
+	)
 	wout := w.staff("Wout", care.WijkteamWorker, west)
 	p := w.startTransition(w.ofPupil("1"))
 	before := w.dump()
 	n := w.ofPupil("1")
-	n.WorkerEmail, n.Parents, n.Municipality = wout.Email, []care.Party{{Kind: care.Parent, Name: "Iemand"}}, "Groningen"
+	n.WorkerEmail, n.Parents, n.Municipality = wout.Email, []care.Party{
+		{Kind: care.Parent, Name: "Iemand"},
+	}, "Groningen"
 	check, err := w.CheckTransition(w.ctx, n)
 	w.do(err)
 	equal(t, "what the other one is told of one that runs", check, "")
@@ -237,8 +314,10 @@ func TestATransitionOfAnotherWijkteam(t *testing.T) {
 	person := care.PersonID(single[string](w, `SELECT person::text FROM processes WHERE id = $1`, string(p.ID)))
 	for what, n := range map[string]care.NewTransition{
 		"somebody whom it does not know": {Whom: care.Whom{Person: person}, Wijkteam: west.ID},
-		"nobody":                         {Whom: care.Whom{Person: care.PersonID(care.NewID())}, Wijkteam: w.wijkteam.ID},
-		"no id":                          {Whom: care.Whom{Person: "x"}, Wijkteam: w.wijkteam.ID},
+		"nobody": {
+			Whom: care.Whom{Person: care.PersonID(care.NewID())}, Wijkteam: w.wijkteam.ID,
+		},
+		"no id": {Whom: care.Whom{Person: "x"}, Wijkteam: w.wijkteam.ID},
 	} {
 		_, _, err := w.CreateTransition(w.ctx, n, wout.ID, w.now)
 		notFound(t, what, err)
@@ -274,7 +353,10 @@ func TestWhenATransitionCanBegin(t *testing.T) {
 		case !errors.As(err, &field):
 			t.Errorf("born on %s, on %s: %v", c.birth, c.on, err)
 		default:
-			equal(t, "born on "+c.birth+", on "+c.on, *field, care.FieldError{Field: care.ColumnBirthDate, Value: c.birth, Problem: c.problem, Want: c.want})
+			equal(
+				t, "born on "+c.birth+", on "+c.on, *field,
+				care.FieldError{Field: care.ColumnBirthDate, Value: c.birth, Problem: c.problem, Want: c.want},
+			)
 		}
 	}
 	equal(t, "people of whom there is a transition", single[int](w, `SELECT count(*) FROM people`), 4)
@@ -292,20 +374,76 @@ func TestWhatATransitionNamesMustExist(t *testing.T) {
 		problem care.Problem
 		change  func(*care.NewTransition)
 	}{
-		"no such worker":             {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail = "x'@schakel.example" }},
-		"no worker at all":           {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail = "" }},
-		"a mentor has the lead":      {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail = w.anna.Email }},
-		"a Doorstroompunt has it":    {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail = w.dirk.Email }},
-		"a worker of elsewhere":      {care.ColumnWorkerEmail, care.UnknownCode, func(n *care.NewTransition) { n.Wijkteam = w.gemeente.ID }},
-		"a school is no wijkteam":    {care.ColumnWijkteam, care.UnknownCode, func(n *care.NewTransition) { n.WorkerEmail, n.Wijkteam = "", w.linde.ID }},
-		"no such school":             {care.ColumnSchool, care.UnknownCode, func(n *care.NewTransition) { n.SchoolCode = "99ZZ99" }},
-		"a wijkteam is no school":    {care.ColumnSchool, care.UnknownCode, func(n *care.NewTransition) { n.SchoolCode, n.School = "", w.wijkteam.ID }},
-		"a mentor of another school": {care.ColumnMentorEmail, care.UnknownCode, func(n *care.NewTransition) { n.MentorEmail = w.eva.Email }},
-		"a mentor of no school":      {care.ColumnMentorEmail, care.UnknownCode, func(n *care.NewTransition) { n.SchoolCode = "" }},
-		"no such municipality":       {care.ColumnMunicipality, care.UnknownCode, func(n *care.NewTransition) { n.Municipality = "Atlantis\x00" }},
-		"no municipality":            {care.ColumnMunicipality, care.UnknownCode, func(n *care.NewTransition) { n.Municipality = "" }},
-		"a municipality of no desk":  {care.ColumnMunicipality, care.UnknownCode, func(n *care.NewTransition) { n.Municipality = "'s-Hertogenbosch" }},
-		"the desk to itself":         {care.ColumnMunicipality, care.Conflict, func(n *care.NewTransition) { n.WorkerEmail = desk.Email }},
+		"no such worker": {care.ColumnWorkerEmail, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.WorkerEmail = "x'@schakel.example"
+		}},
+		"no worker at all": {care.ColumnWorkerEmail, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.WorkerEmail = ""
+		}},
+		"a mentor has the lead": {care.ColumnWorkerEmail, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.WorkerEmail = w.anna.Email
+		}},
+		"a Doorstroompunt has it": {care.ColumnWorkerEmail, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.WorkerEmail = w.dirk.Email
+		}},
+		"a worker of elsewhere": {care.ColumnWorkerEmail, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.Wijkteam = w.gemeente.ID
+		}},
+		"a school is no wijkteam": {care.ColumnWijkteam, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.WorkerEmail, n.Wijkteam = "", w.linde.ID
+		}},
+		"no such school": {care.ColumnSchool, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.SchoolCode = "99ZZ99"
+		}},
+		"a wijkteam is no school": {care.ColumnSchool, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.SchoolCode, n.School = "", w.wijkteam.ID
+		}},
+		"a mentor of another school": {care.ColumnMentorEmail, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.MentorEmail = w.eva.Email
+		}},
+		"a mentor of no school": {care.ColumnMentorEmail, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.SchoolCode = ""
+		}},
+		"no such municipality": {care.ColumnMunicipality, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.Municipality = "Atlantis\x00"
+		}},
+		"no municipality": {care.ColumnMunicipality, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.Municipality = ""
+		}},
+		"a municipality of no desk": {care.ColumnMunicipality, care.UnknownCode, func(
+			n *care.NewTransition,
+		) {
+			n.Municipality = "'s-Hertogenbosch"
+		}},
+		"the desk to itself": {care.ColumnMunicipality, care.Conflict, func(
+			n *care.NewTransition,
+		) {
+			n.WorkerEmail = desk.Email
+		}},
 	} {
 		n := w.ofPupil("2")
 		n.FirstName = "Ander"
@@ -331,7 +469,9 @@ func TestADeskCanHaveTheLead(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	w.organisation(care.Organisation{Kind: care.Gemeente, Name: "Aa", Municipalities: []string{"Elders"}})
-	other := w.organisation(care.Organisation{Kind: care.Gemeente, Name: "Wmo-loket", Municipalities: []string{"Groningen"}})
+	other := w.organisation(
+		care.Organisation{Kind: care.Gemeente, Name: "Wmo-loket", Municipalities: []string{"Groningen"}},
+	)
 	n := w.newTransition()
 	n.Municipality, n.WorkerEmail = "Groningen", w.staff("Gea", care.WijkteamWorker, w.gemeente).Email
 	equal(t, "the other desk", w.startTransition(n).Receiver, other.ID)
@@ -342,7 +482,9 @@ func TestManyStartOneTransition(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	person := involved(w)
-	ways := []care.NewTransition{w.ofPupil("1"), {Whom: care.Whom{Person: person}, WorkerEmail: w.wilma.Email}, w.newTransition()}
+	ways := []care.NewTransition{
+		w.ofPupil("1"), {Whom: care.Whom{Person: person}, WorkerEmail: w.wilma.Email}, w.newTransition(),
+	}
 	for _, i := range []int{0, 2} {
 		ways[i].FirstName, ways[i].LastName, ways[i].Whom.Person = "Zoë", "Ñandú’s", person
 	}
@@ -366,7 +508,14 @@ func TestManyStartOneTransition(t *testing.T) {
 	}
 	wg.Wait()
 	equal(t, "processes, and how many were new", []int{len(ids), fresh}, []int{1, 1})
-	equal(t, "rows", column[int](w, `SELECT count(*) FROM processes WHERE kind = 'transition' UNION ALL SELECT count(*) FROM transitions UNION ALL SELECT count(*) FROM people`), []int{1, 1, 1})
+	equal(
+		t, "rows",
+		column[int](
+			w,
+			`SELECT count(*) FROM processes WHERE kind = 'transition' UNION ALL SELECT count(*) FROM transitions UNION ALL SELECT count(*) FROM people`,
+		),
+		[]int{1, 1, 1},
+	)
 }
 
 func TestManyStartOneTransitionOfSomebodyNew(t *testing.T) {
@@ -381,5 +530,12 @@ func TestManyStartOneTransitionOfSomebodyNew(t *testing.T) {
 		})
 	}
 	wg.Wait()
-	equal(t, "rows", column[int](w, `SELECT count(*) FROM processes UNION ALL SELECT count(*) FROM people UNION ALL SELECT count(*) FROM parties`), []int{1, 1, 2})
+	equal(
+		t, "rows",
+		column[int](
+			w,
+			`SELECT count(*) FROM processes UNION ALL SELECT count(*) FROM people UNION ALL SELECT count(*) FROM parties`,
+		),
+		[]int{1, 1, 2},
+	)
 }

@@ -7,8 +7,8 @@ import (
 	"schakel/internal/care"
 )
 
-// transitionWorld is a world with a running transition 18-/18+ of somebody of 17 at De Linde: Wim of the wijkteam has it, Bas the steps of the school, and the
-// desk of the municipality is the adult side.
+// transitionWorld is a world with a running transition 18-/18+ of somebody of 17 at De Linde: Wim of the wijkteam has
+// it, Bas the steps of the school, and the desk of the municipality is the adult side.
 type transitionWorld struct {
 	*handoverWorld
 	max       care.Staff // wijkteam: manager
@@ -19,7 +19,8 @@ func newTransitionWorld(t testing.TB) *transitionWorld {
 	t.Helper()
 	w := newWorld(t)
 	h := &transitionWorld{
-		handoverWorld: &handoverWorld{world: w}, max: w.staff("Max d'Ancona", care.Manager, w.wijkteam), gea: w.staff("Gea", care.WijkteamWorker, w.gemeente),
+		handoverWorld: &handoverWorld{world: w}, max: w.staff("Max d'Ancona", care.Manager, w.wijkteam),
+		gea:  w.staff("Gea", care.WijkteamWorker, w.gemeente),
 		gert: w.staff("Gert", care.Manager, w.gemeente),
 	}
 	p := w.startTransition(w.ofPupil("7"))
@@ -44,14 +45,16 @@ func (w *world) beginning(p care.Startable) care.BeginProcess {
 func (h *transitionWorld) accepted() {
 	h.t.Helper()
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{
-		Entry: h.entry(h.id, care.EventLeadMoved), Organisation: h.gemeente.ID, Role: care.WijkteamWorker, Staff: h.gea.ID, Lead: true,
+		Entry: h.entry(h.id, care.EventLeadMoved), Organisation: h.gemeente.ID, Role: care.WijkteamWorker,
+		Staff: h.gea.ID, Lead: true,
 	}))
 }
 
 // asked asks the young person what may go to the adult side.
 func (h *transitionWorld) asked() care.AskConsent {
 	return care.AskConsent{
-		Entry: h.entry(h.id, care.EventConsentAsked), Receiver: h.gemeente.ID, Needed: care.InfoSets(), Until: calendar.MustDate("2028-08-28"),
+		Entry: h.entry(h.id, care.EventConsentAsked), Receiver: h.gemeente.ID, Needed: care.InfoSets(),
+		Until: calendar.MustDate("2028-08-28"),
 	}
 }
 

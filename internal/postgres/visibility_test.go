@@ -7,7 +7,8 @@ import (
 	"schakel/internal/care"
 )
 
-// TestAThirdOrganisationSeesNothing asks everything that takes a viewer as somebody whose organisation has no part in the process.
+// TestAThirdOrganisationSeesNothing asks everything that takes a viewer as somebody whose organisation has no part in
+// the process.
 func TestAThirdOrganisationSeesNothing(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
@@ -57,8 +58,15 @@ func TestWhatAReceiverSees(t *testing.T) {
 	id := w.process("1")
 	task := w.open(id, contact(id, -3, 7))
 	answered := w.act(id, w.anna)
-	w.do(w.SaveTexts(w.ctx, answered, map[string]string{care.TextNote: "hulp bij geld", care.TextOwnWords: "ik wil rust"}, w.now))
-	w.answerBy(answered, task, care.EventAnswered, care.Answer{Outcome: care.Reached, Help: []care.LifeArea{care.AreaIncome}}, care.Details{})
+	w.do(
+		w.SaveTexts(
+			w.ctx, answered, map[string]string{care.TextNote: "hulp bij geld", care.TextOwnWords: "ik wil rust"}, w.now,
+		),
+	)
+	w.answerBy(
+		answered, task, care.EventAnswered, care.Answer{Outcome: care.Reached, Help: []care.LifeArea{care.AreaIncome}},
+		care.Details{},
+	)
 	offer := w.offer(id, w.wijkteam, 1)
 
 	if _, err := w.Person(w.ctx, w.wim, id, w.now); err != nil {
@@ -66,15 +74,29 @@ func TestWhatAReceiverSees(t *testing.T) {
 	}
 	_, process := w.Process(w.ctx, w.wim, id, w.now)
 	_, sender := w.Task(w.ctx, w.anna, offer, w.now)
-	notFound(t, "before acceptance the receiver's view of the process, and the school's of the receiver's task", process, sender)
+	notFound(
+		t, "before acceptance the receiver's view of the process, and the school's of the receiver's task", process,
+		sender,
+	)
 
 	refused := w.act(id, w.wim)
 	w.do(w.SaveTexts(w.ctx, refused, map[string]string{care.TextReason: "wij zijn vol"}, w.now))
-	w.answerBy(refused, offer, care.EventOfferRefused, care.Answer{Outcome: care.Refused, Refusal: "no_capacity"}, care.Details{})
+	w.answerBy(
+		refused, offer, care.EventOfferRefused, care.Answer{Outcome: care.Refused, Refusal: "no_capacity"},
+		care.Details{},
+	)
 	_, person := w.Person(w.ctx, w.wim, id, w.now)
 	notFound(t, "after the refusal", person)
 
-	w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: care.Entry{Process: id, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker, Staff: w.wim.ID}))
+	w.do(
+		w.AddParticipant(
+			w.ctx,
+			care.AddParticipant{
+				Entry: care.Entry{Process: id, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker,
+				Staff: w.wim.ID,
+			},
+		),
+	)
 	v, err := w.Process(w.ctx, w.wim, id, w.now)
 	w.do(err)
 	texts := map[care.Event]map[string]string{}
@@ -82,7 +104,10 @@ func TestWhatAReceiverSees(t *testing.T) {
 		texts[e.Event] = e.Texts
 	}
 	equal(t, "the school's texts for a participant", texts[care.EventAnswered], nil)
-	equal(t, "the participant's own texts", texts[care.EventOfferRefused], map[string]string{care.TextReason: "wij zijn vol"})
+	equal(
+		t, "the participant's own texts", texts[care.EventOfferRefused],
+		map[string]string{care.TextReason: "wij zijn vol"},
+	)
 	previous, err := w.PreviousAnswers(w.ctx, w.wim, id, w.now)
 	w.do(err)
 	equal(t, "texts of earlier answers for a participant", previous[0].Texts, map[string]string{})
@@ -102,7 +127,14 @@ func TestSchoolsAndMentors(t *testing.T) {
 		{w.wim, []string{w.linde.Name}, []string{w.wilma.Name, w.wim.Name}}, // a transition goes from worker to worker
 		{w.dirk, nil, nil},
 	} {
-		w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: care.Entry{Process: id, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker}))
+		w.do(
+			w.AddParticipant(
+				w.ctx,
+				care.AddParticipant{
+					Entry: care.Entry{Process: id, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker,
+				},
+			),
+		)
 		schools, err := w.Schools(w.ctx, c.viewer)
 		w.do(err)
 		var names []string
@@ -128,10 +160,14 @@ func TestLookingIsLogged(t *testing.T) {
 	w.do(w.LogAccess(w.ctx, w.eva, "refused", w.now, id))
 	w.do(w.LogAccess(w.ctx, w.anna, "list", w.now, id, other))
 	w.do(w.LogAccess(w.ctx, w.anna, "list of nobody", w.now))
-	if err := w.LogAccess(w.ctx, w.anna, "half", w.now, id, care.ProcessID(care.NewID())); !errors.Is(err, care.ErrNotFound) {
+	if err := w.LogAccess(
+		w.ctx, w.anna, "half", w.now, id, care.ProcessID(care.NewID()),
+	); !errors.Is(err, care.ErrNotFound) {
 		t.Errorf("looking at a process and at nothing: %v, want %v", err, care.ErrNotFound)
 	}
-	for process, want := range map[care.ProcessID][]string{id: {"Eva refused", "Anna Øst list"}, other: {"Anna Øst list"}} {
+	for process, want := range map[care.ProcessID][]string{id: {
+		"Eva refused", "Anna Øst list",
+	}, other: {"Anna Øst list"}} {
 		equal(t, "log", column[string](w, `
 			SELECT s.name || ' ' || l.what FROM access_log l JOIN staff s ON s.id = l.staff WHERE l.process = $1 ORDER BY l.seq`, string(process)), want)
 	}

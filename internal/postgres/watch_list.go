@@ -15,8 +15,8 @@ import (
 // maxKnown is how many young people a search shows at most [default].
 const maxKnown = 20
 
-// knownPeople is who an organisation knows: the young people y of the processes that it has a part in, over or not. Where they live and which school they are at
-// is what the newest of these says.
+// knownPeople is who an organisation knows: the young people y of the processes that it has a part in, over or not.
+// Where they live and which school they are at is what the newest of these says.
 const knownPeople = `
 SELECT ` + nameColumns + `, newest.municipality, newest.school
 FROM people y CROSS JOIN LATERAL (` + newestOf + `) newest
@@ -31,10 +31,12 @@ const newestOf = `
     WHERE p.person = y.id AND ` + partIn + `
     ORDER BY p.state IN ('closed', 'stopped'), p.created_at DESC, p.id LIMIT 1`
 
-// KnownPeople finds young people whom the viewer's organisation knows, by part of a name without regard to accents, capitals and kinds of apostrophe; at most
-// 20, by name. An empty search finds everybody. It says who they are and no more, and names a transition that is not over only where the organisation has a
-// part in it.
-func (s *Store) KnownPeople(ctx context.Context, viewer care.Staff, search string, _ time.Time) ([]care.KnownPerson, error) {
+// KnownPeople finds young people whom the viewer's organisation knows, by part of a name without regard to accents,
+// capitals and kinds of apostrophe; at most 20, by name. An empty search finds everybody. It says who they are and no
+// more, and names a transition that is not over only where the organisation has a part in it.
+func (s *Store) KnownPeople(
+	ctx context.Context, viewer care.Staff, search string, _ time.Time,
+) ([]care.KnownPerson, error) {
 	args := pgx.NamedArgs{"org": viewer.Organisation, "search": likePart(fold(search))}
 	people, err := list[care.Person](ctx, s.pool, knownPeople+`AND y.search LIKE @search`, args)
 	if err != nil {
@@ -45,12 +47,15 @@ func (s *Store) KnownPeople(ctx context.Context, viewer care.Staff, search strin
 	by, err := s.knownBy(ctx, viewer, people)
 	var known []care.KnownPerson
 	for _, p := range people {
-		known = append(known, care.KnownPerson{Person: p, Processes: by[p.ID].Processes, Transition: by[p.ID].Transition})
+		known = append(
+			known, care.KnownPerson{Person: p, Processes: by[p.ID].Processes, Transition: by[p.ID].Transition},
+		)
 	}
 	return known, err
 }
 
-// knowing is through which processes an organisation knows a young person; of these, transition is the one that is not over.
+// knowing is through which processes an organisation knows a young person; of these, transition is the one that is not
+// over.
 type knowing struct {
 	ID         care.PersonID
 	Processes  []care.ProcessID
@@ -58,7 +63,9 @@ type knowing struct {
 }
 
 // knownBy tells of each of the people through which processes the viewer's organisation knows them.
-func (s *Store) knownBy(ctx context.Context, viewer care.Staff, people []care.Person) (map[care.PersonID]knowing, error) {
+func (s *Store) knownBy(
+	ctx context.Context, viewer care.Staff, people []care.Person,
+) (map[care.PersonID]knowing, error) {
 	ids := make([]care.PersonID, len(people))
 	for i, p := range people {
 		ids[i] = p.ID
@@ -75,8 +82,9 @@ func byName(a, b care.Person) int {
 	return strings.Compare(fold(a.LastName+" "+a.FirstName)+string(a.ID), fold(b.LastName+" "+b.FirstName)+string(b.ID))
 }
 
-// WatchList lists young people whom the viewer's organisation knows, who turn 16, 17 or 17 and a half within care.WatchMonths of the day of now, and for whom
-// as far as it may know nobody ever began a transition; the nearest day first. It says who they are and no more.
+// WatchList lists young people whom the viewer's organisation knows, who turn 16, 17 or 17 and a half within
+// care.WatchMonths of the day of now, and for whom as far as it may know nobody ever began a transition; the nearest
+// day first. It says who they are and no more.
 func (s *Store) WatchList(ctx context.Context, viewer care.Staff, now time.Time) ([]care.Watched, error) {
 	today := calendar.DateOf(now)
 	people, err := list[care.Person](ctx, s.pool, knownPeople+`
@@ -86,7 +94,12 @@ func (s *Store) WatchList(ctx context.Context, viewer care.Staff, now time.Time)
 	if err != nil {
 		return nil, err
 	}
-	people = slices.DeleteFunc(people, func(p care.Person) bool { why, _ := care.WatchDay(p.BirthDate, today); return why == "" })
+	people = slices.DeleteFunc(people, func(
+		p care.Person,
+	) bool {
+		why, _ := care.WatchDay(p.BirthDate, today)
+		return why == ""
+	})
 	by, err := s.knownBy(ctx, viewer, people)
 	var watched []care.Watched
 	for _, p := range people {

@@ -14,12 +14,21 @@ import (
 func (w *world) pupil(number, first, infix, last, birth string, toWijkteam bool) care.ProcessID {
 	w.t.Helper()
 	l := w.leaver(number)
-	l.FirstName, l.Infix, l.LastName, l.BirthDate, l.LeavingDate = first, infix, last, calendar.MustDate(birth), calendar.MustDate("2028-07-07")
+	l.FirstName, l.Infix, l.LastName, l.BirthDate, l.LeavingDate = first, infix, last, calendar.MustDate(
+		birth,
+	), calendar.MustDate("2028-07-07")
 	l.Phone, l.Email, l.YouthCare = "06-11112222", "zoe@young.example", true
 	id, _, err := w.CreateFollowup(w.ctx, l, w.carla.ID, w.now)
 	w.do(err)
 	if toWijkteam {
-		w.do(w.AddParticipant(w.ctx, care.AddParticipant{Entry: care.Entry{Process: id, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker}))
+		w.do(
+			w.AddParticipant(
+				w.ctx,
+				care.AddParticipant{
+					Entry: care.Entry{Process: id, At: w.now}, Organisation: w.wijkteam.ID, Role: care.WijkteamWorker,
+				},
+			),
+		)
 	}
 	return id
 }
@@ -50,7 +59,14 @@ func TestTheWatchList(t *testing.T) {
 		person := single[care.PersonID](w, `SELECT person::text FROM processes WHERE id = $1`, string(ids[name]))
 		id := w.startTransition(care.NewTransition{Whom: care.Whom{Person: person}, Wijkteam: w.wijkteam.ID}).ID
 		if name == "Al Geweest" {
-			w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: w.entry(id, care.EventStopped), State: care.Stopped, Outcome: string(care.StopOther)}))
+			w.do(
+				w.EndProcess(
+					w.ctx,
+					care.EndProcess{
+						Entry: w.entry(id, care.EventStopped), State: care.Stopped, Outcome: string(care.StopOther),
+					},
+				),
+			)
 		}
 	}
 	watched := func(viewer care.Staff) (rows []string) {
@@ -58,24 +74,36 @@ func TestTheWatchList(t *testing.T) {
 		w.do(err)
 		for _, x := range found {
 			rows = append(rows, fmt.Sprintf("%s %s %s", x.Person.FirstName, x.Why, x.On))
-			if p := x.Person; p.Phone+p.Email+p.PupilNumber != "" || p.YouthCare || p.ID == "" || p.BirthDate.IsZero() || p.Municipality == "" {
+			if p := x.Person; p.Phone+p.Email+p.PupilNumber != "" || p.YouthCare || p.ID == "" ||
+				p.BirthDate.IsZero() || p.Municipality == "" {
 				t.Errorf("the watch list says %+v", p)
 			}
-			equal(t, "through which "+x.Person.FirstName+" is known", x.Processes, []care.ProcessID{ids[x.Person.FirstName]})
+			equal(
+				t, "through which "+x.Person.FirstName+" is known", x.Processes,
+				[]care.ProcessID{ids[x.Person.FirstName]},
+			)
 		}
 		return rows
 	}
 	want := []string{
-		"Zestien Vandaag 16 2027-10-12", "Half 17.5 2027-11-30", "Élan 17 2027-12-01", "Zeventien 17 2027-12-01", "Zestien Laatst 16 2028-01-12",
+		"Zestien Vandaag 16 2027-10-12", "Half 17.5 2027-11-30", "Élan 17 2027-12-01", "Zeventien 17 2027-12-01",
+		"Zestien Laatst 16 2028-01-12",
 	}
 	equal(t, "to the wijkteam", watched(w.wim), want)
-	equal(t, "to the school", watched(w.carla), []string{want[0], want[1], want[2], want[3], "Alleen School 17 2027-12-04", want[4]})
+	equal(
+		t, "to the school", watched(w.carla),
+		[]string{want[0], want[1], want[2], want[3], "Alleen School 17 2027-12-04", want[4]},
+	)
 	equal(t, "to others", len(watched(w.eva))+len(watched(w.dirk)), 0)
 	w.now = calendar.MustDate("2027-10-13").At(0, 0).Add(-time.Nanosecond)
 	equal(t, "at the end of the day", len(watched(w.wim)), 5)
 	w.now = calendar.MustDate("2027-10-13").At(0, 0)
 	equal(t, "the next day", watched(w.wim)[4], "Zestien Later 16 2028-01-13")
-	w.do(w.EndParticipant(w.ctx, care.EndParticipant{Entry: care.Entry{Process: ids["Half"], At: w.now}, Organisation: w.wijkteam.ID}))
+	w.do(
+		w.EndParticipant(
+			w.ctx, care.EndParticipant{Entry: care.Entry{Process: ids["Half"], At: w.now}, Organisation: w.wijkteam.ID},
+		),
+	)
 	equal(t, "once it has no part any more", len(watched(w.wim)), 4)
 }
 
@@ -84,7 +112,14 @@ func TestWhomAnOrganisationKnows(t *testing.T) {
 	w := newWorld(t)
 	followup := w.pupil("4711", "Zoë", "van 't", "Ñandú’s", "2010-12-01", true)
 	over := w.pupil("4712", "Sem", "", "Bakker", "2010-12-02", true)
-	w.do(w.EndProcess(w.ctx, care.EndProcess{Entry: care.Entry{Process: over, At: w.now}, State: care.Closed, Outcome: string(care.NotNeeded)}))
+	w.do(
+		w.EndProcess(
+			w.ctx,
+			care.EndProcess{
+				Entry: care.Entry{Process: over, At: w.now}, State: care.Closed, Outcome: string(care.NotNeeded),
+			},
+		),
+	)
 	w.pupil("4713", "Sem", "", "Achterberg", "2010-12-03", false)
 	chosen := single[care.PersonID](w, `SELECT id::text FROM people WHERE first_name = 'Zoë'`)
 	id := w.startTransition(care.NewTransition{Whom: care.Whom{Person: chosen}, Wijkteam: w.wijkteam.ID}).ID
@@ -110,7 +145,8 @@ func TestWhomAnOrganisationKnows(t *testing.T) {
 	equal(t, "also when it is over", through(w.wim, "sem"), []care.ProcessID{over})
 	zoe, sem := "Zoë van 't Ñandú’s "+string(id), "Sem Bakker "
 	for search, want := range map[string][]string{
-		"": {sem, zoe}, "zoe": {zoe}, "VAN ’T nandu's": {zoe}, "sem": {sem}, "ema": {}, "4711": {}, "s%": {}, "e": {sem, zoe}, "  sem   bakker ": {sem},
+		"": {sem, zoe}, "zoe": {zoe}, "VAN ’T nandu's": {zoe}, "sem": {sem}, "ema": {}, "4711": {}, "s%": {},
+		"e": {sem, zoe}, "  sem   bakker ": {sem},
 	} {
 		if got := known(w.wim, search); len(want) > 0 {
 			equal(t, "the wijkteam searches "+search, got, want)
@@ -121,7 +157,9 @@ func TestWhomAnOrganisationKnows(t *testing.T) {
 	equal(t, "the school", known(w.mo, "sem"), []string{"Sem Achterberg ", sem})
 	equal(t, "others", len(known(w.eva, ""))+len(known(w.dirk, "")), 0)
 
-	west := w.organisation(care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam West", Municipalities: []string{"Groningen"}})
+	west := w.organisation(
+		care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam West", Municipalities: []string{"Groningen"}},
+	)
 	wout := w.staff("Wout", care.WijkteamWorker, west)
 	w.do(w.AddParticipant(w.ctx, care.AddParticipant{
 		Entry: care.Entry{Process: followup, At: w.now}, Organisation: west.ID, Role: care.WijkteamWorker,
@@ -132,5 +170,8 @@ func TestWhomAnOrganisationKnows(t *testing.T) {
 		w.pupil(fmt.Sprint("x", i), fmt.Sprintf("Kind %02d", i), "", "Jansen", "2010-12-01", true)
 	}
 	found := known(w.wim, "jansen")
-	equal(t, "at most 20, by name", []any{len(found), found[0], found[19]}, []any{20, "Kind 00 Jansen ", "Kind 19 Jansen "})
+	equal(
+		t, "at most 20, by name", []any{len(found), found[0], found[19]},
+		[]any{20, "Kind 00 Jansen ", "Kind 19 Jansen "},
+	)
 }

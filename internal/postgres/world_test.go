@@ -13,7 +13,8 @@ import (
 	"schakel/internal/postgres/pgtest"
 )
 
-// world is a small region on a Tuesday in the school year 2027-2028: two schools, a wijkteam, a Doorstroompunt and a municipality.
+// world is a small region on a Tuesday in the school year 2027-2028: two schools, a wijkteam, a Doorstroompunt and a
+// municipality.
 type world struct {
 	*postgres.Store
 	t   testing.TB
@@ -41,11 +42,34 @@ func newWorldIn(t testing.TB, s *postgres.Store) *world {
 	t.Helper()
 	w := &world{Store: s, t: t, ctx: context.Background(), now: tuesday}
 	groningen := []string{"Groningen", "Súdwest-Fryslân"}
-	w.linde = w.organisation(care.Organisation{Kind: care.School, Name: "PRO De Linde", Code: "12AB00", Region: calendar.Noord, Municipalities: []string{"Groningen"}})
-	w.eik = w.organisation(care.Organisation{Kind: care.School, Name: "VSO d’Eik", Code: "34CD01", Region: calendar.Noord, Municipalities: []string{"'s-Hertogenbosch"}})
-	w.wijkteam = w.organisation(care.Organisation{Kind: care.Wijkteam, Name: "Wijkteam Oost", Municipalities: groningen, Mailbox: "oost@wijkteam.example"})
-	w.desk = w.organisation(care.Organisation{Kind: care.Doorstroompunt, Name: "Doorstroompunt", Municipalities: groningen, Mailbox: "rmc@desk.example"})
-	w.gemeente = w.organisation(care.Organisation{Kind: care.Gemeente, Name: "Gemeente Groningen", Municipalities: groningen, Mailbox: "jeugd@gemeente.example"})
+	w.linde = w.organisation(
+		care.Organisation{
+			Kind: care.School, Name: "PRO De Linde", Code: "12AB00", Region: calendar.Noord,
+			Municipalities: []string{"Groningen"},
+		},
+	)
+	w.eik = w.organisation(
+		care.Organisation{
+			Kind: care.School, Name: "VSO d’Eik", Code: "34CD01", Region: calendar.Noord,
+			Municipalities: []string{"'s-Hertogenbosch"},
+		},
+	)
+	w.wijkteam = w.organisation(
+		care.Organisation{
+			Kind: care.Wijkteam, Name: "Wijkteam Oost", Municipalities: groningen, Mailbox: "oost@wijkteam.example",
+		},
+	)
+	w.desk = w.organisation(
+		care.Organisation{
+			Kind: care.Doorstroompunt, Name: "Doorstroompunt", Municipalities: groningen, Mailbox: "rmc@desk.example",
+		},
+	)
+	w.gemeente = w.organisation(
+		care.Organisation{
+			Kind: care.Gemeente, Name: "Gemeente Groningen", Municipalities: groningen,
+			Mailbox: "jeugd@gemeente.example",
+		},
+	)
 	w.anna = w.staff("Anna Øst", care.Mentor, w.linde)
 	w.bas = w.staff("Bas d'Hond", care.Mentor, w.linde)
 	w.carla = w.staff("Carla Çelik", care.Coordinator, w.linde)
@@ -88,8 +112,10 @@ func (w *world) staff(name string, role care.Role, at care.Organisation) care.St
 
 func (w *world) leaver(number string) care.Leaver {
 	return care.Leaver{
-		School: "12AB00", PupilNumber: number, FirstName: "Zoë", Infix: "van 't", LastName: "Ñandú’s", BirthDate: calendar.MustDate("2010-02-28"),
-		LeavingDate: calendar.MustDate("2027-07-09"), Education: care.PRO, MentorEmail: w.anna.Email, Municipality: "Groningen",
+		School: "12AB00", PupilNumber: number, FirstName: "Zoë", Infix: "van 't", LastName: "Ñandú’s",
+		BirthDate:   calendar.MustDate("2010-02-28"),
+		LeavingDate: calendar.MustDate("2027-07-09"), Education: care.PRO, MentorEmail: w.anna.Email,
+		Municipality: "Groningen",
 	}
 }
 
@@ -98,16 +124,27 @@ func (w *world) process(number string) care.ProcessID {
 	w.t.Helper()
 	id, _, err := w.CreateFollowup(w.ctx, w.leaver(number), w.carla.ID, w.now)
 	w.do(err)
-	w.do(w.BeginProcess(w.ctx, care.BeginProcess{Entry: w.entry(id, "started"), ProtocolVersion: 1, ProtocolChecksum: "abc", Route: []care.Step{
-		{Key: "contact-3m", Title: "Contactmoment na 3 maanden", Planned: day(0), OpensOn: day(0), DueOn: day(14), State: care.StepPlanned},
-		{Key: "contact-6m", Title: "Contactmoment na 6 maanden", Planned: day(90), OpensOn: day(90), DueOn: day(104), Provisional: true, State: care.StepPlanned},
+	w.do(w.BeginProcess(w.ctx, care.BeginProcess{Entry: w.entry(
+		id, "started",
+	), ProtocolVersion: 1, ProtocolChecksum: "abc", Route: []care.Step{
+		{
+			Key: "contact-3m", Title: "Contactmoment na 3 maanden", Planned: day(0), OpensOn: day(0), DueOn: day(14),
+			State: care.StepPlanned,
+		},
+		{
+			Key: "contact-6m", Title: "Contactmoment na 6 maanden", Planned: day(90), OpensOn: day(90), DueOn: day(104),
+			Provisional: true, State: care.StepPlanned,
+		},
 	}}))
 	return id
 }
 
 // entry makes an effect's entry with a line of the given event.
 func (w *world) entry(id care.ProcessID, event care.Event) care.Entry {
-	return care.Entry{Process: id, At: w.now, Lines: []care.JournalLine{{Key: string(event) + "/" + care.NewID(), At: w.now, Event: event}}}
+	return care.Entry{
+		Process: id, At: w.now,
+		Lines: []care.JournalLine{{Key: string(event) + "/" + care.NewID(), At: w.now, Event: event}},
+	}
 }
 
 // acted is an entry whose line is the doing of an act.
@@ -126,7 +163,8 @@ func day(n int) calendar.Date { return calendar.DateOf(tuesday).AddDays(n) }
 
 func term(opens, due int) care.Term {
 	return care.Term{
-		Planned: day(opens), OpensOn: day(opens), DueOn: day(due), OpensAt: day(opens).At(0, 0), DueAt: day(due+1).At(0, 0),
+		Planned: day(opens), OpensOn: day(opens), DueOn: day(due), OpensAt: day(opens).At(0, 0),
+		DueAt: day(due+1).At(0, 0),
 		Rungs: []care.Rung{
 			{No: 1, On: day(due - 1), At: day(due-1).At(6, 0), Tell: care.TellHolder},
 			{No: 2, On: day(due + 5), At: day(due+5).At(6, 0), Tell: care.TellCoordinator, Urgent: true},
@@ -137,7 +175,8 @@ func term(opens, due int) care.Term {
 // contact is a contact moment that is open from and due so many days after tuesday.
 func contact(process care.ProcessID, opens, due int) care.NewTask {
 	return care.NewTask{
-		ID: care.TaskID(care.NewID()), Step: "contact-3m", Title: "Contactmoment na 3 maanden", Form: care.FormContact, Role: care.Mentor, Try: 1, Tries: 3,
+		ID: care.TaskID(care.NewID()), Step: "contact-3m", Title: "Contactmoment na 3 maanden", Form: care.FormContact,
+		Role: care.Mentor, Try: 1, Tries: 3,
 		Term: term(opens, due),
 	}
 }
@@ -152,14 +191,17 @@ func (w *world) open(process care.ProcessID, task care.NewTask) care.TaskID {
 func (w *world) offer(process care.ProcessID, to care.Organisation, round int) care.TaskID {
 	w.t.Helper()
 	task := care.NewTask{
-		ID: care.TaskID(care.NewID()), Step: "contact-3m", Title: "Hulp nodig na school", Form: care.FormOffer, Role: care.WijkteamWorker,
+		ID: care.TaskID(care.NewID()), Step: "contact-3m", Title: "Hulp nodig na school", Form: care.FormOffer,
+		Role:         care.WijkteamWorker,
 		Organisation: to.ID, Try: round, Offer: "wijkteam", Why: care.EventAnswered, Term: term(0, 7), Urgent: true,
 	}
 	return w.open(process, task)
 }
 
 // answer closes a task with somebody's answer and returns the act.
-func (w *world) answer(process care.ProcessID, task care.TaskID, by care.Staff, event care.Event, a care.Answer, d care.Details) care.Act {
+func (w *world) answer(
+	process care.ProcessID, task care.TaskID, by care.Staff, event care.Event, a care.Answer, d care.Details,
+) care.Act {
 	w.t.Helper()
 	act := w.act(process, by)
 	w.answerBy(act, task, event, a, d)
@@ -170,7 +212,15 @@ func (w *world) answer(process care.ProcessID, task care.TaskID, by care.Staff, 
 func (w *world) answerBy(act care.Act, task care.TaskID, event care.Event, a care.Answer, d care.Details) {
 	w.t.Helper()
 	d.Step, d.Task, d.Answer = "contact-3m", task, &a
-	w.do(w.CloseTask(w.ctx, care.CloseTask{Entry: w.acted(act, event, d), Task: task, State: care.TaskAnswered, By: act.By, Act: act.ID, Answer: &a}))
+	w.do(
+		w.CloseTask(
+			w.ctx,
+			care.CloseTask{
+				Entry: w.acted(act, event, d), Task: task, State: care.TaskAnswered, By: act.By, Act: act.ID,
+				Answer: &a,
+			},
+		),
+	)
 }
 
 // twice carries out an effect two times and fails when the second changed anything at all in the database.

@@ -1,5 +1,5 @@
-// Package proof says how much of a long proof a run of the tests plays: a sample, drawn anew each time by a seed that is printed, or all of it. It is for
-// tests only, and decides nothing about what a test asserts.
+// Package proof says how much of a long proof a run of the tests plays: a sample, drawn anew each time by a seed that
+// is printed, or all of it. It is for tests only, and decides nothing about what a test asserts.
 //
 // SCHAKEL_TEST_SEED repeats a sample, SCHAKEL_PROVE=1 plays everything: whatever fails in a sample fails there too.
 package proof
@@ -47,8 +47,8 @@ func Repeat() string {
 	return fmt.Sprintf("%s=%d repeats this sample, %s=1 plays all of it", seedKey, Seed(), wholeKey)
 }
 
-// Sample returns n of these names, or all of them, in their own order, and writes in the test's log which and how to get the same ones again. A name
-// that is added to the list leaves the others as likely as they were.
+// Sample returns n of these names, or all of them, in their own order, and writes in the test's log which and how to
+// get the same ones again. A name that is added to the list leaves the others as likely as they were.
 func Sample(t testing.TB, names []string, n int) []string {
 	t.Helper()
 	if Whole() || n >= len(names) {
@@ -59,7 +59,8 @@ func Sample(t testing.TB, names []string, n int) []string {
 	return drawn
 }
 
-// Takes tells whether something of which there is no list beforehand belongs to the sample of which every one in share does.
+// Takes tells whether something of which there is no list beforehand belongs to the sample of which every one in share
+// does.
 func Takes(t testing.TB, name string, share uint64) bool {
 	t.Helper()
 	return Whole() || place(Seed(), t.Name(), name)%share == 0

@@ -33,14 +33,16 @@ const (
     decide-term: 5 working days
     decide-ladder: mentor
 `
-	wayBackPart = "way-back: { title: De weg terug regelen, role: coordinator, term: 10 working days, ladder: mentor }\n"
-	datesPart   = `dates:
+	wayBackPart = "way-back: { title: De weg terug regelen, role: coordinator, term: 10 working days, ladder: " +
+		"mentor }\n"
+	datesPart = `dates:
   - { date: advice, title: Definitief schooladvies, on: 24 March, shift: legal }
   - { date: registration, title: Aanmeldweek, opens: 25 March, on: 31 March, shift: norm }
 `
 )
 
-const handoverKeysText = "the keys are protocol, transition, version, title, anchor, staff, receiver-staff, look-again, steps, checklist, consent, " +
+const handoverKeysText = "the keys are protocol, transition, version, title, anchor, staff, receiver-staff, " +
+	"look-again, steps, checklist, consent, " +
 	"request, agreement, objection, repair, landing, way-back, dates, tables, offers, ladders"
 
 // badHandovers are the good handover with something wrong in it, and what is said of it.
@@ -53,7 +55,9 @@ var badHandovers = []struct {
 	{
 		"unknown transition",
 		[]edit{{"", "po-vo", "po-mbo"}},
-		[]string{`p.yaml:3: transition: "po-mbo" is not a transition; choose ko-po, po-vo, vo-vo, vo-mbo or so-regular`},
+		[]string{
+			`p.yaml:3: transition: "po-mbo" is not a transition; choose ko-po, po-vo, vo-vo, vo-mbo or so-regular`,
+		},
 	},
 	{
 		"unknown process that is a handover",
@@ -73,7 +77,9 @@ var badHandovers = []struct {
 	{
 		"unknown key of a step",
 		[]edit{{"", "    side: receiver", "    sides: receiver\n    side: receiver"}},
-		[]string{`p.yaml:36: steps[2]: "sides" is not a key here; the keys are step, title, from, opens, due, term, shift, side, role, form, ladder`},
+		[]string{
+			`p.yaml:36: steps[2]: "sides" is not a key here; the keys are step, title, from, opens, due, term, shift, side, role, form, ladder`,
+		},
 	},
 	{
 		"missing sections",
@@ -87,7 +93,9 @@ var badHandovers = []struct {
 	{
 		"form of a followup",
 		[]edit{{"", "form: conversation", "form: contact"}},
-		[]string{`p.yaml:46: steps[3].form: "contact" is not a form of a step; choose consent, checklist, offer, conversation, bridging, evaluation or landing`},
+		[]string{
+			`p.yaml:46: steps[3].form: "contact" is not a form of a step; choose consent, checklist, offer, conversation, bridging, evaluation or landing`,
+		},
 	},
 	{
 		"form of another step",
@@ -97,12 +105,16 @@ var badHandovers = []struct {
 	{
 		"unknown step",
 		[]edit{{"", "step: conversation", "step: talk"}},
-		[]string{`p.yaml:40: steps[3].step: "talk" is not a step of a handover; choose consent, preparation, offer, conversation, youth-care, bridging, evaluation-6w (any that begins with evaluation-) or landing-check`},
+		[]string{
+			`p.yaml:40: steps[3].step: "talk" is not a step of a handover; choose consent, preparation, offer, conversation, youth-care, bridging, evaluation-6w (any that begins with evaluation-) or landing-check`,
+		},
 	},
 	{
 		"step missing",
 		[]edit{{"", bridgingStep, ""}},
-		[]string{`p.yaml:56: steps[5]: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; missing: a step bridging`},
+		[]string{
+			`p.yaml:56: steps[5]: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; missing: a step bridging`,
+		},
 	},
 	{
 		"landing check missing",
@@ -117,12 +129,16 @@ var badHandovers = []struct {
 	{
 		"no way back",
 		[]edit{{"", wayBackPart, ""}},
-		[]string{`p.yaml:56: steps[5]: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; missing: way-back`},
+		[]string{
+			`p.yaml:56: steps[5]: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; missing: way-back`,
+		},
 	},
 	{
 		"only a way back",
 		[]edit{{"", bridgingStep + evaluationStep, ""}},
-		[]string{`p.yaml:80: way-back: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; missing: a step bridging, a step evaluation-…`},
+		[]string{
+			`p.yaml:80: way-back: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; missing: a step bridging, a step evaluation-…`,
+		},
 	},
 	{
 		"unknown side",
@@ -141,13 +157,20 @@ var badHandovers = []struct {
 	},
 	{
 		"role without a part",
-		[]edit{{"step: offer", "role: coordinator", "role: mentor"}, {"step: youth-care", "role: wijkteam", "role: coordinator"}},
+		[]edit{
+			{"step: offer", "role: coordinator", "role: mentor"},
+			{"step: youth-care", "role: wijkteam", "role: coordinator"},
+		},
 		[]string{
 			`p.yaml:37: steps[2].role: "mentor" is not whose step offer is; write coordinator`,
 			`p.yaml:53: steps[4].role: "coordinator" is not whose step youth-care is; write wijkteam`,
 		},
 	},
-	{"no such date", []edit{{"", "from: advice", "from: decision"}}, []string{`p.yaml:14: steps[0].from: there is no date "decision"`}},
+	{
+		"no such date",
+		[]edit{{"", "from: advice", "from: decision"}},
+		[]string{`p.yaml:14: steps[0].from: there is no date "decision"`},
+	},
 	{
 		"no dates",
 		[]edit{{"", datesPart, ""}},
@@ -190,12 +213,16 @@ var badHandovers = []struct {
 	{
 		"window the wrong way round",
 		[]edit{{"", "opens: 25 March", "opens: 31 March"}},
-		[]string{`p.yaml:102: dates[1].opens: "31 March" does not come before "31 March"; a window opens before its last day, in the same year`},
+		[]string{
+			`p.yaml:102: dates[1].opens: "31 March" does not come before "31 March"; a window opens before its last day, in the same year`,
+		},
 	},
 	{
 		"due before the opening",
 		[]edit{{"", "due: 0 days", "due: -11 weeks"}},
-		[]string{`p.yaml:16: steps[0].due: "-11 weeks" lies before the opening, "-10 weeks": with anchor 2024-01-01 it is 2023-10-16 and the step opens on 2023-10-23`},
+		[]string{
+			`p.yaml:16: steps[0].due: "-11 weeks" lies before the opening, "-10 weeks": with anchor 2024-01-01 it is 2023-10-16 and the step opens on 2023-10-23`,
+		},
 	},
 	{
 		"item twice",
@@ -205,12 +232,16 @@ var badHandovers = []struct {
 	{
 		"unknown information set",
 		[]edit{{"", "set: transfer_file", "set: dossier"}},
-		[]string{`p.yaml:85: checklist[0].set: "dossier" is not an information set; choose transfer_file, extra_information, warm_conversation or youth_care_information`},
+		[]string{
+			`p.yaml:85: checklist[0].set: "dossier" is not an information set; choose transfer_file, extra_information, warm_conversation or youth_care_information`,
+		},
 	},
 	{
 		"set forgotten",
 		[]edit{{"", "free: [transfer_file]\n  ", ""}},
-		[]string{`p.yaml:89: consent: transfer_file is in neither needed nor free; every information set is in one of the two`},
+		[]string{
+			`p.yaml:89: consent: transfer_file is in neither needed nor free; every information set is in one of the two`,
+		},
 	},
 	{
 		"set on both sides",
@@ -225,7 +256,9 @@ var badHandovers = []struct {
 	{
 		"unknown set",
 		[]edit{{"", "free: [transfer_file]", "free: [dossier]"}},
-		[]string{`p.yaml:90: consent.free[0]: "dossier" is not an information set; choose transfer_file, extra_information, warm_conversation or youth_care_information`},
+		[]string{
+			`p.yaml:90: consent.free[0]: "dossier" is not an information set; choose transfer_file, extra_information, warm_conversation or youth_care_information`,
+		},
 	},
 	{
 		"consent without an end",
@@ -237,8 +270,16 @@ var badHandovers = []struct {
 		[]edit{{"agreement:", "ladder: mentor", "term: 5 working days, ladder: mentor"}},
 		[]string{`p.yaml:94: agreement: "term" is not a key here; the keys are title, role, ladder`},
 	},
-	{"repair without a term", []edit{{"repair:", "term: 5 working days, ", ""}}, []string{`p.yaml:96: repair.term: is missing`}},
-	{"landing without a next time", []edit{{"", ", again: 4 weeks", ""}}, []string{`p.yaml:97: landing.again: is missing`}},
+	{
+		"repair without a term",
+		[]edit{{"repair:", "term: 5 working days, ", ""}},
+		[]string{`p.yaml:96: repair.term: is missing`},
+	},
+	{
+		"landing without a next time",
+		[]edit{{"", ", again: 4 weeks", ""}},
+		[]string{`p.yaml:97: landing.again: is missing`},
+	},
 	{
 		"ladder of an errand",
 		[]edit{{"request:", "ladder: mentor", "ladder: sender"}},
@@ -246,13 +287,20 @@ var badHandovers = []struct {
 	},
 	{
 		"unused ladder",
-		[]edit{{"", "- ladder: receiver\n    rungs", "- ladder: spare\n    rungs: [{ after: 1 working day, tell: holder }]\n  - ladder: receiver\n    rungs"}},
+		[]edit{
+			{
+				"", "- ladder: receiver\n    rungs",
+				"- ladder: spare\n    rungs: [{ after: 1 working day, tell: holder }]\n  - ladder: receiver\n    rungs",
+			},
+		},
 		[]string{`p.yaml:129: ladders[1].ladder: nobody uses ladder "spare"; use it or leave it out`},
 	},
 	{
 		"list of receivers",
 		[]edit{{"offer: handover", "    role: coordinator", "    role: coordinator\n    to: [wijkteam]"}},
-		[]string{`p.yaml:108: offers[0].to: is not for this offer: a handover has one receiver, that of the process; leave it out`},
+		[]string{
+			`p.yaml:108: offers[0].to: is not for this offer: a handover has one receiver, that of the process; leave it out`,
+		},
 	},
 	{
 		"role that judges no handover",
@@ -261,7 +309,9 @@ var badHandovers = []struct {
 	},
 	{
 		"youth care not always",
-		[]edit{{"", "always: true", "always: false"}, {"", "to: [wijkteam, gemeente]", "to: [wijkteam, doorstroompunt]"}},
+		[]edit{
+			{"", "always: true", "always: false"}, {"", "to: [wijkteam, gemeente]", "to: [wijkteam, doorstroompunt]"},
+		},
 		[]string{
 			`p.yaml:116: offers[1].to[1]: "doorstroompunt" is not an organisation that takes offers; choose wijkteam or gemeente`,
 			`p.yaml:117: offers[1].always: is false; youth care is asked of an organisation that takes part already too, so write true`,

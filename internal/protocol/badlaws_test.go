@@ -29,12 +29,16 @@ var badLaws = []struct {
 	{
 		"unknown law",
 		[]edit{{"", "law: zvw", "law: pgb"}},
-		[]string{`p.yaml:88: laws[2].law: "pgb" is not a law; choose wmo, wlz, zvw, extended_youth_care or foster_care`},
+		[]string{
+			`p.yaml:88: laws[2].law: "pgb" is not a law; choose wmo, wlz, zvw, extended_youth_care or foster_care`,
+		},
 	},
 	{
 		"nothing follows from none",
 		[]edit{{"", "law: wmo", "law: none"}},
-		[]string{`p.yaml:81: laws[0].law: "none" is not a law; choose wmo, wlz, zvw, extended_youth_care or foster_care`},
+		[]string{
+			`p.yaml:81: laws[0].law: "none" is not a law; choose wmo, wlz, zvw, extended_youth_care or foster_care`,
+		},
 	},
 	{
 		"a law twice",
@@ -47,11 +51,17 @@ var badLaws = []struct {
 	{
 		"a law missing",
 		[]edit{{"", "  - law: wmo\n", ""}},
-		[]string{`p.yaml:81: laws: there is no law wmo; every transition has wmo, wlz, zvw, extended_youth_care, foster_care`},
+		[]string{
+			`p.yaml:81: laws: there is no law wmo; every transition has wmo, wlz, zvw, extended_youth_care, foster_care`,
+		},
 	},
 	{
 		"laws out of order",
-		[]edit{{"", "law: zvw", "law: foster"}, {"", "law: foster_care", "law: zvw"}, {"", "law: foster,", "law: foster_care,"}},
+		[]edit{
+			{"", "law: zvw", "law: foster"},
+			{"", "law: foster_care", "law: zvw"},
+			{"", "law: foster,", "law: foster_care,"},
+		},
 		[]string{
 			`p.yaml:89: laws[3].law: "extended_youth_care" stands too low; the order is wmo, wlz, zvw, extended_youth_care, foster_care`,
 			`p.yaml:90: laws[4].law: "zvw" stands too low; the order is wmo, wlz, zvw, extended_youth_care, foster_care`,
@@ -97,7 +107,9 @@ var badLaws = []struct {
 	{
 		"never safe",
 		[]edit{{"law: wlz", "lasts: 6 weeks", "lasts: 1 year"}},
-		[]string{`p.yaml:15: steps[2]: is never in time: with anchor 2027-01-15 it is due on 2026-01-15, and safe until 2025-12-19 only; make it due earlier, or what comes after it shorter`},
+		[]string{
+			`p.yaml:15: steps[2]: is never in time: with anchor 2027-01-15 it is due on 2026-01-15, and safe until 2025-12-19 only; make it due earlier, or what comes after it shorter`,
+		},
 	},
 }
 
@@ -121,8 +133,16 @@ var badTables = []struct {
 	edits []edit
 	want  []string
 }{
-	{"empty", []edit{{"tables:", tablesPart, "tables:\n"}}, []string{`p.yaml:135: tables: is empty; want a mapping of keys and values`}},
-	{"list", []edit{{"tables:", tablesPart, "tables: []\n"}}, []string{`p.yaml:135: tables: a list is not a mapping of keys and values`}},
+	{
+		"empty",
+		[]edit{{"tables:", tablesPart, "tables:\n"}},
+		[]string{`p.yaml:135: tables: is empty; want a mapping of keys and values`},
+	},
+	{
+		"list",
+		[]edit{{"tables:", tablesPart, "tables: []\n"}},
+		[]string{`p.yaml:135: tables: a list is not a mapping of keys and values`},
+	},
 	{
 		"a part missing, and one that nobody knows",
 		[]edit{{"tables:", "  financing:", "  money:"}},
@@ -134,10 +154,23 @@ var badTables = []struct {
 	{
 		"a part twice",
 		[]edit{{"tables:", "  financing:", "  table:"}},
-		[]string{`p.yaml:136: tables.financing: is missing`, `p.yaml:138: tables.table: is set twice; the first stands on line 137`},
+		[]string{
+			`p.yaml:136: tables.financing: is missing`,
+			`p.yaml:138: tables.table: is set twice; the first stands on line 137`,
+		},
 	},
-	{"no term", []edit{{"tables:", "term: 2 working days, ", ""}}, []string{`p.yaml:137: tables.table.term: is missing`}},
-	{"a term in weeks", []edit{{"tables:", "5 working days", "1 week"}}, []string{`p.yaml:136: tables.invite.term: "1 week" is not in working days; write for example "10 working days"`}},
+	{
+		"no term",
+		[]edit{{"tables:", "term: 2 working days, ", ""}},
+		[]string{`p.yaml:137: tables.table.term: is missing`},
+	},
+	{
+		"a term in weeks",
+		[]edit{{"tables:", "5 working days", "1 week"}},
+		[]string{
+			`p.yaml:136: tables.invite.term: "1 week" is not in working days; write for example "10 working days"`,
+		},
+	},
 	{
 		"an agreement with a term",
 		[]edit{{"  agreement:", "role: mentor", "role: mentor, term: 5 working days"}},
@@ -151,7 +184,11 @@ var badTables = []struct {
 			`p.yaml:139: tables.power.role: "mentor" does not hold doorzettingsmacht; write manager`,
 		},
 	},
-	{"no such ladder", []edit{{"  power:", "ladder: mentor", "ladder: power"}}, []string{`p.yaml:139: tables.power.ladder: there is no ladder "power"`}},
+	{
+		"no such ladder",
+		[]edit{{"  power:", "ladder: mentor", "ladder: power"}},
+		[]string{`p.yaml:139: tables.power.ladder: there is no ladder "power"`},
+	},
 }
 
 const tablesPart = `tables:
@@ -171,7 +208,8 @@ func TestAFollowupMayHaveTables(t *testing.T) {
 		t.Errorf("a file without tables has %+v, error %v", before.Tables, err)
 	}
 	after, err := protocol.Parse("p.yaml", []byte(good+tablesPart))
-	if err != nil || after.Tables == nil || after.Tables.Power.Term != working(4) || after.Tables.Financing.Title != "Wie betaalt" {
+	if err != nil || after.Tables == nil || after.Tables.Power.Term != working(4) ||
+		after.Tables.Financing.Title != "Wie betaalt" {
 		t.Errorf("a file with tables has %+v, error %v", after.Tables, err)
 	}
 }

@@ -5,7 +5,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Births returns the birth dates with which a transition 18-/18+ can begin on a day, both included: those about which [CheckStart] says nothing.
+// Births returns the birth dates with which a transition 18-/18+ can begin on a day, both included: those about which
+// [CheckStart] says nothing.
 func Births(p Protocol, start calendar.Date) (earliest, latest calendar.Date) {
 	until := p.Eighteen.Until
 	until.N = -until.N

@@ -17,7 +17,9 @@ func TestBirthsAreThoseThatCanStart(t *testing.T) {
 		p := written
 		eighteen := *p.Eighteen
 		eighteen.FromAge = rapid.SampledFrom([]int{15, 16, 17}).Draw(t, "from age")
-		eighteen.Until = rapid.SampledFrom([]calendar.Offset{{}, {N: 1}, {N: 9}, {N: 2, Unit: calendar.Weeks}, {N: 1, Unit: calendar.Months}}).Draw(t, "until")
+		eighteen.Until = rapid.SampledFrom(
+			[]calendar.Offset{{}, {N: 1}, {N: 9}, {N: 2, Unit: calendar.Weeks}, {N: 1, Unit: calendar.Months}},
+		).Draw(t, "until")
 		p.Eighteen = &eighteen
 		start := calendar.MustDate("2026-12-01").AddDays(rapid.IntRange(0, 3000).Draw(t, "start"))
 		if rapid.Bool().Draw(t, "at the end of February") {

@@ -9,7 +9,8 @@ import (
 
 // handoverKeys are the keys of a file that only a handover has.
 var handoverKeys = []string{
-	"transition", "receiver-staff", "checklist", "consent", "request", "agreement", "objection", "repair", "landing", "way-back", "dates",
+	"transition", "receiver-staff", "checklist", "consent", "request", "agreement", "objection", "repair", "landing",
+	"way-back", "dates",
 }
 
 // Keys of what a handover offers.
@@ -71,7 +72,8 @@ func (s *sections) readErrand(o *object, term bool) Errand {
 	return e
 }
 
-// readConsent reads which information sets go with consent and which without, and how long consent counts: every set is in one of the two.
+// readConsent reads which information sets go with consent and which without, and how long consent counts: every set is
+// in one of the two.
 func (s *sections) readConsent(o *object) (with, without []care.InfoSet, until calendar.Offset) {
 	needed, free := o.must("needed"), o.may("free")
 	with = readSets(needed, nil)
@@ -90,7 +92,8 @@ func (s *sections) readConsent(o *object) (with, without []care.InfoSet, until c
 	return with, without, until
 }
 
-// readSets reads a list of information sets of which none may be among others. When one cannot be read the list is not good.
+// readSets reads a list of information sets of which none may be among others. When one cannot be read the list is not
+// good.
 func readSets(v value, others []care.InfoSet) []care.InfoSet {
 	var sets []care.InfoSet
 	for _, item := range v.list() {
@@ -142,7 +145,9 @@ func (s *sections) readHandoverOffers(p *Protocol) {
 			offer.To = readReceivers(o.must("to"), youthCareReceivers)
 			always := o.must("always")
 			if offer.Always = always.bool(); always.good() && !offer.Always {
-				always.fail("is false; youth care is asked of an organisation that takes part already too, so write true")
+				always.fail(
+					"is false; youth care is asked of an organisation that takes part already too, so write true",
+				)
 			}
 		default:
 			key.fail("%q is not an offer of a handover; choose %s or %s", offer.Key, offerHandover, offerYouthCare)
@@ -180,7 +185,9 @@ func (s *sections) readDates(h *Handover) {
 		opens, on := o.may("opens"), o.must("on")
 		d.Opens, d.On = opens.monthDay(), on.monthDay()
 		if opens.good() && on.good() && !d.Opens.before(d.On) {
-			opens.fail("%q does not come before %q; a window opens before its last day, in the same year", d.Opens, d.On)
+			opens.fail(
+				"%q does not come before %q; a window opens before its last day, in the same year", d.Opens, d.On,
+			)
 		}
 		d.Shift = choice(o.must("shift"), "a shift", Norm, Legal)
 		o.end()

@@ -9,7 +9,8 @@ import (
 
 // handoverForms are the forms of the steps of a handover; other forms follow from an answer or an offer.
 var handoverForms = []care.Form{
-	care.FormConsent, care.FormChecklist, care.FormOffer, care.FormConversation, care.FormBridging, care.FormEvaluation, care.FormLanding,
+	care.FormConsent, care.FormChecklist, care.FormOffer, care.FormConversation, care.FormBridging, care.FormEvaluation,
+	care.FormLanding,
 }
 
 // fixedStep is a step that a process knows by its key: what it asks, and of whom.
@@ -50,8 +51,9 @@ func (r fixedRoute) step(key string) (fixedStep, bool) {
 	return fixedStep{}, false
 }
 
-// check reports what makes a process impossible to carry through: a step that it does not know or needs and does not have, and a step that is
-// put before somebody who has no part in it. The order of the steps of a handover is free, because they stand beside one another.
+// check reports what makes a process impossible to carry through: a step that it does not know or needs and does not
+// have, and a step that is put before somebody who has no part in it. The order of the steps of a handover is free,
+// because they stand beside one another.
 func (r fixedRoute) check(section value, steps []writtenStep) {
 	unread := false
 	for _, w := range steps {
@@ -101,7 +103,8 @@ func (r fixedRoute) keys() string {
 	return oneOf(keys)
 }
 
-// checkBridging reports a bridging arrangement that is not whole: the agreement on it, at least one evaluation, and a way back.
+// checkBridging reports a bridging arrangement that is not whole: the agreement on it, at least one evaluation, and a
+// way back.
 func checkBridging(section value, steps []writtenStep, wayBack value) {
 	parts := []struct {
 		value
@@ -127,6 +130,9 @@ func checkBridging(section value, steps []writtenStep, wayBack value) {
 		}
 	}
 	if section.good() && len(missing) > 0 {
-		has.fail("a bridging arrangement has a step bridging, a step %s… and a way-back; missing: %s", evaluationPrefix, strings.Join(missing, ", "))
+		has.fail(
+			"a bridging arrangement has a step bridging, a step %s… and a way-back; missing: %s", evaluationPrefix,
+			strings.Join(missing, ", "),
+		)
 	}
 }

@@ -12,7 +12,8 @@ import (
 // LawRule is what follows from choosing a law for the time after the 18th birthday.
 type LawRule struct {
 	Law care.Law `json:"law"`
-	// Arrange is what has to be done, by the wijkteam; its Term is not used. Nil for the Wmo, where the step report does it.
+	// Arrange is what has to be done, by the wijkteam; its Term is not used. Nil for the Wmo, where the step report
+	// does it.
 	Arrange *Errand `json:"arrange,omitempty"`
 	// Late is how many working days there are for that when its latest safe day has passed.
 	Late  calendar.Offset `json:"late,omitzero"`
@@ -23,16 +24,19 @@ type LawRule struct {
 
 // LawDays are the dates of a law for one young person.
 type LawDays struct {
-	Law        care.Law
-	LatestSafe calendar.Date // the last day on which it can be arranged so that all is there on the birthday; zero: nothing to arrange
+	Law care.Law
+	// the last day on which it can be arranged so that all is there on the birthday; zero: nothing to arrange
+	LatestSafe calendar.Date
 	LawOn      calendar.Date // the last day by law; zero: none, as of what is chosen from the birthday on
-	Until      calendar.Date // the last day on which the law gives support: of extended youth care the day before 23; zero: no end
-	Milestones []Milestone   // what comes after it, when it is arranged today
+	// the last day on which the law gives support: of extended youth care the day before 23; zero: no end
+	Until      calendar.Date
+	Milestones []Milestone // what comes after it, when it is arranged today
 }
 
-// Laws returns the dates of every law, in the order of care.Laws. As in [SafeDays] the end that everything must fit before is the day before the birthday, and
-// the days are working days of the wijkteam. The dates of the Wmo are those of the step report, and what comes after it goes on after the decision. Milestones
-// are counted from the first working day from today.
+// Laws returns the dates of every law, in the order of care.Laws. As in [SafeDays] the end that everything must fit
+// before is the day before the birthday, and the days are working days of the wijkteam. The dates of the Wmo are those
+// of the step report, and what comes after it goes on after the decision. Milestones are counted from the first working
+// day from today.
 func Laws(p Protocol, anchor, today calendar.Date, cals Calendars) []LawDays {
 	done := cals.Lead.Norm(today)
 	var all []LawDays
@@ -57,9 +61,11 @@ func Laws(p Protocol, anchor, today calendar.Date, cals Calendars) []LawDays {
 	return all
 }
 
-// LayLaw returns the dates of the step that follows from choosing a law, with the key "arrange-" and the law. It opens on the first working day from today and is
-// due on its latest safe day. When that has passed it is late, and due a few working days after it opens (Late), but not after the day before the birthday as
-// long as that day lies ahead. It is an error for a law of which nothing has to be arranged, and for a protocol or a day as of [LayAgain]. spread is as for [Lay].
+// LayLaw returns the dates of the step that follows from choosing a law, with the key "arrange-" and the law. It opens
+// on the first working day from today and is due on its latest safe day. When that has passed it is late, and due a few
+// working days after it opens (Late), but not after the day before the birthday as long as that day lies ahead. It is
+// an error for a law of which nothing has to be arranged, and for a protocol or a day as of [LayAgain]. spread is as
+// for [Lay].
 func LayLaw(p Protocol, law care.Law, anchor, today calendar.Date, cals Calendars, spread string) (Laid, error) {
 	if err := canLay(p, anchor, today); err != nil {
 		return Laid{}, err
@@ -68,7 +74,10 @@ func LayLaw(p Protocol, law care.Law, anchor, today calendar.Date, cals Calendar
 	if rule.Arrange == nil {
 		return Laid{}, fmt.Errorf("protocol %s: nothing has to be arranged for %s", p.Name, law)
 	}
-	safe := Safe{Legal: rule.Fixed && today.Before(anchor), LawOn: cals.fixedLaw(rule, anchor, today), LatestSafe: cals.safeLaw(rule, anchor)}
+	safe := Safe{
+		Legal: rule.Fixed && today.Before(anchor), LawOn: cals.fixedLaw(rule, anchor, today),
+		LatestSafe: cals.safeLaw(rule, anchor),
+	}
 	opens, due := cals.Lead.Norm(today), safe.LatestSafe
 	late := due.Before(opens)
 	if late {
@@ -101,8 +110,9 @@ func (c Calendars) safeLaw(rule LawRule, anchor calendar.Date) calendar.Date {
 	return c.latest(Step{}, rule.Takes, anchor.AddDays(-1))
 }
 
-// fixedLaw is the last day by law of what the wijkteam has to arrange; no date when there is none. There is none from the birthday on: what is chosen then is
-// not fixed before 18 but rests on youth care that began before, or that is resumed in its window [law].
+// fixedLaw is the last day by law of what the wijkteam has to arrange; no date when there is none. There is none from
+// the birthday on: what is chosen then is not fixed before 18 but rests on youth care that began before, or that is
+// resumed in its window [law].
 func (c Calendars) fixedLaw(rule LawRule, anchor, today calendar.Date) calendar.Date {
 	if !rule.Fixed || !today.Before(anchor) {
 		return calendar.Date{}

@@ -9,8 +9,8 @@ import (
 	"schakel/internal/protocol"
 )
 
-// TestALawThatTakesLongBindsItsChoice holds that a law is chosen in time for whichever law it is: also for one that takes longer than the report and what
-// comes after that.
+// TestALawThatTakesLongBindsItsChoice holds that a law is chosen in time for whichever law it is: also for one that
+// takes longer than the report and what comes after that.
 func TestALawThatTakesLongBindsItsChoice(t *testing.T) {
 	t.Parallel()
 	text := edit{"law: wlz", "lasts: 6 weeks", "lasts: 7 months"}.apply(t, goodTransition(t))

@@ -10,8 +10,9 @@ import (
 	"schakel/internal/care"
 )
 
-// Rungs that wait for the morning round of 08:00 are climbed between 05:00 and 07:45 in Amsterdam, so that all of a day are in before it. Urgent
-// ones are mailed at once, so they are climbed in working hours: between 08:00 and 08:45. Nobody's telephone wakes them [default].
+// Rungs that wait for the morning round of 08:00 are climbed between 05:00 and 07:45 in Amsterdam, so that all of a day
+// are in before it. Urgent ones are mailed at once, so they are climbed in working hours: between 08:00 and 08:45.
+// Nobody's telephone wakes them [default].
 const (
 	firstRungHour   = 5
 	rungSeconds     = 165 * 60
@@ -19,8 +20,8 @@ const (
 	urgentSeconds   = 45 * 60
 )
 
-// lateTerm is how many working days a step gets that is asked late and whose own due date is counted from the anchor, unless its own
-// window is shorter [default].
+// lateTerm is how many working days a step gets that is asked late and whose own due date is counted from the anchor,
+// unless its own window is shorter [default].
 const lateTerm = 10
 
 // Laid is a step of a protocol with its dates: one line of the plan.
@@ -43,8 +44,8 @@ type Laid struct {
 //   - Rungs are the rungs of the step's ladder, counted from DueOn; one that would fall on or before the opening day is left out.
 //   - Provisional is true when OpensOn or DueOn lies beyond the calendar's horizon.
 //
-// spread is the id of the process: it decides at what time in the early morning its rungs are climbed. Errors are those of a protocol
-// that was not made by [Parse], and of a missing anchor.
+// spread is the id of the process: it decides at what time in the early morning its rungs are climbed. Errors are those
+// of a protocol that was not made by [Parse], and of a missing anchor.
 func Lay(p Protocol, anchor calendar.Date, cal calendar.Calendar, spread string) ([]Laid, error) {
 	return LaySides(p, anchor, cal, cal, spread)
 }
@@ -98,9 +99,11 @@ func layStep(s Step, ladder []Rung, anchor calendar.Date, cal calendar.Calendar,
 	return termOf(planned, opens, due, ladder, cal, spread)
 }
 
-// LayTerm returns the dates of a task that is no step of the plan: it opens on the first working day from opens, which is its Planned,
-// and is due so many working days later. For the rest it is as [Lay].
-func LayTerm(opens calendar.Date, term calendar.Offset, ladder []Rung, cal calendar.Calendar, spread string) (care.Term, error) {
+// LayTerm returns the dates of a task that is no step of the plan: it opens on the first working day from opens, which
+// is its Planned, and is due so many working days later. For the rest it is as [Lay].
+func LayTerm(
+	opens calendar.Date, term calendar.Offset, ladder []Rung, cal calendar.Calendar, spread string,
+) (care.Term, error) {
 	if opens.IsZero() {
 		return care.Term{}, errors.New("no opening date")
 	}
@@ -111,8 +114,8 @@ func LayTerm(opens calendar.Date, term calendar.Offset, ladder []Rung, cal calen
 	return termOf(opens, open, cal.AddWorkingDays(open, term.N), ladder, cal, spread)
 }
 
-// LayUntil returns the dates of a task that opens today and of which somebody said until when: a last day that is no working day moves to the next, and one that
-// has passed is today.
+// LayUntil returns the dates of a task that opens today and of which somebody said until when: a last day that is no
+// working day moves to the next, and one that has passed is today.
 func LayUntil(today, until calendar.Date, ladder []Rung, cal calendar.Calendar, spread string) (care.Term, error) {
 	if today.IsZero() || until.IsZero() {
 		return care.Term{}, errors.New("no opening date or no last day")
@@ -125,12 +128,13 @@ func LayUntil(today, until calendar.Date, ladder []Rung, cal calendar.Calendar, 
 	return termOf(today, open, due, ladder, cal, spread)
 }
 
-// Fresh returns the dates of a step that was laid as t and is asked late, today: because its process began late or stood still, or
-// because what it waited for came late. It opens on the first working day from today. It keeps its own due date when that still lies
-// ahead (for a legal last day: also when it is that very day); otherwise it gets its own term again, and a step whose due date is
-// counted from the anchor gets as many working days as its own window had, 10 at most [default]. A step that says
-// itself how long it gets late (Late) gets that. It is never due after byLaw, the last day by law, as long as that lies ahead; zero: the
-// law says nothing. Planned stays. A step that is not late stays as it is. ladder is the step's.
+// Fresh returns the dates of a step that was laid as t and is asked late, today: because its process began late or
+// stood still, or because what it waited for came late. It opens on the first working day from today. It keeps its own
+// due date when that still lies ahead (for a legal last day: also when it is that very day); otherwise it gets its own
+// term again, and a step whose due date is counted from the anchor gets as many working days as its own window had, 10
+// at most [default]. A step that says itself how long it gets late (Late) gets that. It is never due after byLaw, the
+// last day by law, as long as that lies ahead; zero: the law says nothing. Planned stays. A step that is not late stays
+// as it is. ladder is the step's.
 func Fresh(
 	s Step, t care.Term, byLaw calendar.Date, ladder []Rung, today calendar.Date, cal calendar.Calendar, spread string,
 ) (care.Term, error) {
@@ -172,14 +176,17 @@ func termOf(planned, opens, due calendar.Date, ladder []Rung, cal calendar.Calen
 		}
 		on := cal.AddWorkingDays(due, r.After.N)
 		if on.After(opens) {
-			t.Rungs = append(t.Rungs, care.Rung{No: i + 1, On: on, At: climbAt(on, r.Urgent, spread), Tell: r.Tell, Urgent: r.Urgent})
+			t.Rungs = append(
+				t.Rungs,
+				care.Rung{No: i + 1, On: on, At: climbAt(on, r.Urgent, spread), Tell: r.Tell, Urgent: r.Urgent},
+			)
 		}
 	}
 	return t, nil
 }
 
-// climbAt is when a rung of this process is climbed on this day. It is the same time every day, and depends on nothing but spread, so that
-// laying a plan again gives the same instants.
+// climbAt is when a rung of this process is climbed on this day. It is the same time every day, and depends on nothing
+// but spread, so that laying a plan again gives the same instants.
 func climbAt(on calendar.Date, urgent bool, spread string) time.Time {
 	h := fnv.New64a()
 	h.Write([]byte(spread)) // never fails, says hash.Hash

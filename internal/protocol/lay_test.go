@@ -17,7 +17,9 @@ import (
 var (
 	date = calendar.MustDate
 	// holder is a ladder that reminds three working days before and one after.
-	holder = []protocol.Rung{{After: working(-3), Tell: care.TellHolder}, {After: working(1), Tell: care.TellHolder, Urgent: true}}
+	holder = []protocol.Rung{
+		{After: working(-3), Tell: care.TellHolder}, {After: working(1), Tell: care.TellHolder, Urgent: true},
+	}
 )
 
 func working(n int) calendar.Offset { return calendar.Offset{N: n, Unit: calendar.WorkingDays} }
@@ -160,7 +162,8 @@ func TestInstants(t *testing.T) {
 	}
 }
 
-// TestRungsAreSpread holds that processes climb their rungs at times of their own: before the morning round, or in working hours when it is mailed at once.
+// TestRungsAreSpread holds that processes climb their rungs at times of their own: before the morning round, or in
+// working hours when it is mailed at once.
 func TestRungsAreSpread(t *testing.T) {
 	t.Parallel()
 	for _, c := range []struct {
@@ -190,7 +193,9 @@ func TestLayOnOddAnchors(t *testing.T) {
 	t.Parallel()
 	steps := []protocol.Step{}
 	for _, months := range []int{-6, 6, 12, 18, 24} {
-		steps = append(steps, protocol.Step{Opens: calendar.Offset{N: months, Unit: calendar.Months}, Term: working(10)})
+		steps = append(
+			steps, protocol.Step{Opens: calendar.Offset{N: months, Unit: calendar.Months}, Term: working(10)},
+		)
 	}
 	for anchor, want := range map[string][]string{
 		"2027-08-31": {"2027-02-28", "2028-02-29", "2028-08-31", "2029-02-28", "2029-08-31"},
@@ -227,17 +232,28 @@ func TestFresh(t *testing.T) {
 		{"on its day", contact, "2027-08-23", "2027-08-20 2027-08-23 2027-09-06 1=2027-09-01 2=2027-09-07"},
 		{"late within its term", contact, "2027-09-02", "2027-08-20 2027-09-02 2027-09-06 2=2027-09-07"},
 		{"late on its last day", contact, "2027-09-06", "2027-08-20 2027-09-06 2027-09-20 1=2027-09-15 2=2027-09-21"},
-		{"late after its term, on a Sunday", contact, "2027-09-12", "2027-08-20 2027-09-13 2027-09-27 1=2027-09-22 2=2027-09-28"},
+		{
+			"late after its term, on a Sunday", contact, "2027-09-12",
+			"2027-08-20 2027-09-13 2027-09-27 1=2027-09-22 2=2027-09-28",
+		},
 		{"own due date ahead", plan, "2027-05-20", "2027-04-16 2027-05-20 2027-06-11 1=2027-06-08 2=2027-06-14"},
-		{"own due date past: ten working days", plan, "2027-06-14", "2027-04-16 2027-06-14 2027-06-28 1=2027-06-23 2=2027-06-29"},
-		{"own due date past, own window shorter", tight, "2027-06-14", "2027-06-04 2027-06-14 2027-06-21 1=2027-06-16 2=2027-06-22"},
+		{
+			"own due date past: ten working days", plan, "2027-06-14",
+			"2027-04-16 2027-06-14 2027-06-28 1=2027-06-23 2=2027-06-29",
+		},
+		{
+			"own due date past, own window shorter", tight, "2027-06-14",
+			"2027-06-04 2027-06-14 2027-06-21 1=2027-06-16 2=2027-06-22",
+		},
 		{"legal on its last day keeps it", legal, "2027-06-11", "2027-04-16 2027-06-11 2027-06-11 2=2027-06-14"},
 		{"legal after its last day", legal, "2027-06-12", "2027-04-16 2027-06-14 2027-06-28 1=2027-06-23 2=2027-06-29"},
 	} {
 		t.Run(tc.name, func(t *testing.T) {
 			t.Parallel()
 			tc.step.Ladder = "holder"
-			p := protocol.Protocol{Steps: []protocol.Step{tc.step}, Ladders: []protocol.Ladder{{Key: "holder", Rungs: holder}}}
+			p := protocol.Protocol{
+				Steps: []protocol.Step{tc.step}, Ladders: []protocol.Ladder{{Key: "holder", Rungs: holder}},
+			}
 			laid, err := protocol.Lay(p, date("2027-07-09"), cal, "x")
 			if err != nil {
 				t.Fatal(err)
@@ -253,7 +269,8 @@ func TestFresh(t *testing.T) {
 	}
 }
 
-// A step that is asked late and gets a term of its own again is not due after the last day by law; once that has passed, the term is what it was.
+// A step that is asked late and gets a term of its own again is not due after the last day by law; once that has
+// passed, the term is what it was.
 func TestFreshEndsByLaw(t *testing.T) {
 	t.Parallel()
 	step := protocol.Step{Opens: weeks(-5), Term: working(5), Shift: protocol.Norm}
@@ -271,7 +288,10 @@ func TestLayRefuses(t *testing.T) {
 	anchor := date("2027-07-09")
 	lay := func(s protocol.Step, anchor calendar.Date, rungs ...protocol.Rung) error {
 		s.Key, s.Ladder = "step", "l"
-		p := protocol.Protocol{Name: "followup", Anchor: "leaving date", Steps: []protocol.Step{s}, Ladders: []protocol.Ladder{{Key: "l", Rungs: rungs}}}
+		p := protocol.Protocol{
+			Name: "followup", Anchor: "leaving date", Steps: []protocol.Step{s},
+			Ladders: []protocol.Ladder{{Key: "l", Rungs: rungs}},
+		}
 		_, err := protocol.Lay(p, anchor, calendar.Calendar{}, "x")
 		return err
 	}

@@ -20,11 +20,12 @@ func (e *StartError) Error() string {
 	return fmt.Sprintf("%s is too late: this transition could begin until %s", e.Start, e.Last)
 }
 
-// CheckStart returns a [*StartError] when a transition 18-/18+ cannot begin on this day for who was born on birth: before the age that the protocol
-// names (16), or longer after the 18th birthday than it says (a day).
+// CheckStart returns a [*StartError] when a transition 18-/18+ cannot begin on this day for who was born on birth:
+// before the age that the protocol names (16), or longer after the 18th birthday than it says (a day).
 func CheckStart(p Protocol, birth, start calendar.Date) error {
 	e := &StartError{
-		Start: start, First: calendar.Birthday(birth, p.Eighteen.FromAge), Last: calendar.Calendar{}.Add(calendar.Birthday(birth, care.AgeOfAge), p.Eighteen.Until),
+		Start: start, First: calendar.Birthday(birth, p.Eighteen.FromAge),
+		Last: calendar.Calendar{}.Add(calendar.Birthday(birth, care.AgeOfAge), p.Eighteen.Until),
 	}
 	if start.Before(e.First) || start.After(e.Last) {
 		return e
@@ -32,24 +33,27 @@ func CheckStart(p Protocol, birth, start calendar.Date) error {
 	return nil
 }
 
-// LayFrom returns the plan of a transition 18-/18+ that begins on start: every step of the protocol in its order, on the 18th birthday as anchor, with its
-// latest safe day. What is not past on start is laid as by [Lay]; every date is by the calendar of who has to do the step.
+// LayFrom returns the plan of a transition 18-/18+ that begins on start: every step of the protocol in its order, on
+// the 18th birthday as anchor, with its latest safe day. What is not past on start is laid as by [Lay]; every date is
+// by the calendar of who has to do the step.
 //
-// What is past opens at once, on the first working day from start. It keeps its own due date when that still lies ahead and the steps above it leave room for
-// that; otherwise it gets its short term (Late) after the due date of the step above it, so that they come one after the other, as a
-// person can do them. A step that is not late makes room in the same way when those above it are due after it. The short terms shrink together where there is
-// not enough time before:
+// What is past opens at once, on the first working day from start. It keeps its own due date when that still lies ahead
+// and the steps above it leave room for that; otherwise it gets its short term (Late) after the due date of the step
+// above it, so that they come one after the other, as a person can do them. A step that is not late makes room in the
+// same way when those above it are due after it. The short terms shrink together where there is not enough time before:
 //
 //   - the last day of a legal step: its own due date, when that leaves the late steps half of their short terms [default]; else its latest safe
 //     day, when there is a working day for each of them; else its last day by law (LawOn). When that has passed, the term is breached and the step is due
 //     within 10 working days [default].
 //   - the day before the birthday, for every step that opens before the birthday, as long as that day has not passed.
 //
-// The steps from the birthday on stand apart: whether the support runs is asked in the week of the birthday, whatever else is still to be done. So does a step
-// of people who are off until one of these days, such as a school in its summer holiday: it opens on their first working day, and nobody waits for it.
+// The steps from the birthday on stand apart: whether the support runs is asked in the week of the birthday, whatever
+// else is still to be done. So does a step of people who are off until one of these days, such as a school in its
+// summer holiday: it opens on their first working day, and nobody waits for it.
 //
-// It is a [*StartError] when start is too early or too late; from the anchor alone who was born on 29 February cannot be told from who was born on 1 March,
-// so [CheckStart] is a day stricter. Other errors are those of Lay. spread is as for Lay.
+// It is a [*StartError] when start is too early or too late; from the anchor alone who was born on 29 February cannot
+// be told from who was born on 1 March, so [CheckStart] is a day stricter. Other errors are those of Lay. spread is as
+// for Lay.
 func LayFrom(p Protocol, anchor, start calendar.Date, cals Calendars, spread string) ([]Laid, error) {
 	if err := canLay(p, anchor, start); err != nil {
 		return nil, err
@@ -60,8 +64,8 @@ func LayFrom(p Protocol, anchor, start calendar.Date, cals Calendars, spread str
 	return LayAgain(p, anchor, start, cals, spread)
 }
 
-// LayAgain is LayFrom for a transition that runs already, on any day: when its anchor moved, today is given for start. Steps that are done take no time any
-// more: give it a protocol that holds only the steps that are not.
+// LayAgain is LayFrom for a transition that runs already, on any day: when its anchor moved, today is given for start.
+// Steps that are done take no time any more: give it a protocol that holds only the steps that are not.
 func LayAgain(p Protocol, anchor, start calendar.Date, cals Calendars, spread string) ([]Laid, error) {
 	if err := canLay(p, anchor, start); err != nil {
 		return nil, err
@@ -75,7 +79,8 @@ func LayAgain(p Protocol, anchor, start calendar.Date, cals Calendars, spread st
 			return nil, fmt.Errorf("laying step %s of protocol %s: %w", s.Key, p.Name, err)
 		}
 		steps[i] = dated{
-			Step: s, Safe: safe[i], cal: cal, own: own, end: p.end(s, anchor), from: cal.Norm(start), opens: own.OpensOn, due: own.DueOn,
+			Step: s, Safe: safe[i], cal: cal, own: own, end: p.end(s, anchor), from: cal.Norm(start),
+			opens: own.OpensOn, due: own.DueOn,
 		}
 		if steps[i].late = own.OpensOn.Before(steps[i].from); steps[i].late {
 			steps[i].opens = steps[i].from
@@ -164,8 +169,9 @@ func (s *dated) keepsOwn(above calendar.Date, moved bool) bool {
 	return !due.Before(above)
 }
 
-// shortTerm is how many working days the first of the steps gets, after the due date of the step above: its short term, or its share of what there is when
-// that is not enough for it and the steps below it. Of those a late step needs its short term, and another one a day.
+// shortTerm is how many working days the first of the steps gets, after the due date of the step above: its short term,
+// or its share of what there is when that is not enough for it and the steps below it. Of those a late step needs its
+// short term, and another one a day.
 func shortTerm(steps []dated, above calendar.Date) int {
 	first, need := steps[0], 0
 	days := first.Late.N
@@ -216,7 +222,8 @@ func setLimits(steps []dated) {
 	}
 }
 
-// lateSteps is how many late steps there are up to and including a step, and how many working days their short terms are together.
+// lateSteps is how many late steps there are up to and including a step, and how many working days their short terms
+// are together.
 type lateSteps struct{ n, need int }
 
 // ownLimit is until when the step itself may be due.

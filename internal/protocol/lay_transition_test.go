@@ -29,8 +29,14 @@ func TestLayFromRefuses(t *testing.T) {
 		{followup, date("2028-08-31"), date("2027-11-15"), "protocol followup is not of a transition"},
 		{p, none, date("2027-11-15"), "no 18th birthday"},
 		{p, date("2028-08-31"), none, "no day on which it begins"},
-		{p, date("2028-08-31"), date("2026-08-30"), "2026-08-30 is too early: this transition can begin from 2026-08-31"},
-		{p, date("2028-08-31"), date("2028-09-02"), "2028-09-02 is too late: this transition could begin until 2028-09-01"},
+		{
+			p, date("2028-08-31"), date("2026-08-30"),
+			"2026-08-30 is too early: this transition can begin from 2026-08-31",
+		},
+		{
+			p, date("2028-08-31"), date("2028-09-02"),
+			"2028-09-02 is too late: this transition could begin until 2028-09-01",
+		},
 		// Who turns 18 on 1 March 2026 may have been born on 29 February.
 		{p, date("2026-03-01"), date("2024-02-28"), "can begin from 2024-02-29"},
 	} {
@@ -57,7 +63,11 @@ func TestLayAgain(t *testing.T) {
 		t.Errorf("long after the birthday: %+v, error %v", long, err)
 	}
 	left := p
-	left.Steps = slices.DeleteFunc(slices.Clone(p.Steps), func(s protocol.Step) bool { return strings.HasPrefix(s.Key, "plan-") || s.Key == "future-perspective" })
+	left.Steps = slices.DeleteFunc(slices.Clone(p.Steps), func(
+		s protocol.Step,
+	) bool {
+		return strings.HasPrefix(s.Key, "plan-") || s.Key == "future-perspective"
+	})
 	due := func(p protocol.Protocol) string {
 		plan, err := protocol.LayAgain(p, date("2028-08-31"), date("2028-01-10"), protocol.Calendars{}, "x")
 		if err != nil {
@@ -95,7 +105,8 @@ func TestReentry(t *testing.T) {
 		{"2028-07-15", "2028-12-18", "2029-01-15"},
 		{"2028-12-02", "2029-05-07", "2029-06-01"}, // the window closes on a Saturday, and 5 May is one too
 	} {
-		if opens, last := r.Days(date(tc.ended), calendar.Calendar{}); opens != date(tc.opens) || last != date(tc.last) {
+		if opens, last := r.Days(date(tc.ended), calendar.Calendar{}); opens != date(tc.opens) ||
+			last != date(tc.last) {
 			t.Errorf("ended on %s: from %s to %s, want from %s to %s", tc.ended, opens, last, tc.opens, tc.last)
 		}
 	}
@@ -106,7 +117,8 @@ func TestReentry(t *testing.T) {
 	}
 }
 
-// TestLatestSafeInEveryUnit holds that the latest safe day is safe, and a working day later not, also for what lasts working days or months.
+// TestLatestSafeInEveryUnit holds that the latest safe day is safe, and a working day later not, also for what lasts
+// working days or months.
 func TestLatestSafeInEveryUnit(t *testing.T) {
 	t.Parallel()
 	p := parseTransition(t)
@@ -129,8 +141,11 @@ func TestLatestSafeInEveryUnit(t *testing.T) {
 				return m[len(m)-1].EndsOn
 			}
 			day := safe[key].LatestSafe
-			if next := cals.Lead.AddWorkingDays(day, 1); !cals.Lead.IsWorkingDay(day) || ends(day).After(last) || !ends(next).After(last) {
-				t.Fatalf("%s on %s ends on %s, on %s on %s, and has until %s", key, day, ends(day), next, ends(next), last)
+			if next := cals.Lead.AddWorkingDays(day, 1); !cals.Lead.IsWorkingDay(day) || ends(day).After(last) ||
+				!ends(next).After(last) {
+				t.Fatalf(
+					"%s on %s ends on %s, on %s on %s, and has until %s", key, day, ends(day), next, ends(next), last,
+				)
 			}
 		}
 		if r := safe["report"]; !r.Legal || r.LawOn.Before(r.LatestSafe) || safe["decision"].Legal {

@@ -21,9 +21,11 @@ import (
 
 // What a protocol may name and care does not list.
 var (
-	kinds     = []care.Kind{care.Followup, care.Handover, care.Eighteen}
-	receivers = []care.OrganisationKind{care.Wijkteam, care.Gemeente, care.Doorstroompunt} // a school is the sender of a follow-up
-	stepForms = []care.Form{care.FormFuturePlan, care.FormContact, care.FormClosing}       // of a follow-up; the other forms follow from an answer or an offer
+	kinds = []care.Kind{care.Followup, care.Handover, care.Eighteen}
+	// a school is the sender of a follow-up
+	receivers = []care.OrganisationKind{care.Wijkteam, care.Gemeente, care.Doorstroompunt}
+	// of a follow-up; the other forms follow from an answer or an offer
+	stepForms = []care.Form{care.FormFuturePlan, care.FormContact, care.FormClosing}
 )
 
 // Load reads the protocol in a file. Problems in its text are [Problems], as of [Parse]; a file that cannot be read is
@@ -36,11 +38,13 @@ func Load(path string) (Protocol, error) {
 	return Parse(path, data)
 }
 
-// Parse reads a protocol strictly: what it does not know, misses, finds twice or cannot make sense of is an error, of type
-// [Problems], that names every problem with its line. The file is only named in messages. A process that follows a protocol that
-// Parse accepts can reach each of its steps, and every key the protocol names exists in it.
+// Parse reads a protocol strictly: what it does not know, misses, finds twice or cannot make sense of is an error, of
+// type [Problems], that names every problem with its line. The file is only named in messages. A process that follows a
+// protocol that Parse accepts can reach each of its steps, and every key the protocol names exists in it.
 func Parse(file string, data []byte) (Protocol, error) {
-	r := &reader{file: file, bad: map[*yaml.Node]bool{}, last: 1 + strings.Count(strings.TrimRight(string(data), "\r\n"), "\n")}
+	r := &reader{
+		file: file, bad: map[*yaml.Node]bool{}, last: 1 + strings.Count(strings.TrimRight(string(data), "\r\n"), "\n"),
+	}
 	root := r.document(data)
 	if root == nil {
 		return Protocol{}, r.problems.inLineOrder()
@@ -98,7 +102,9 @@ func firstUnreadable(data []byte) (line int, found bool) {
 var (
 	yamlError = regexp.MustCompile(`(?s)^yaml: (?:line (\d+): )?(.*)$`)
 	// The library counts the lines of these from 0 and of all others from 1.
-	fromZero      = regexp.MustCompile(`^(did not find expected (<|node content|'-'|key|',')|found (undefined tag|duplicate %|incompatible YAML))`)
+	fromZero = regexp.MustCompile(
+		`^(did not find expected (<|node content|'-'|key|',')|found (undefined tag|duplicate %|incompatible YAML))`,
+	)
 	unknownAnchor = regexp.MustCompile(`^unknown anchor '(.*)' referenced`)
 )
 
@@ -138,7 +144,9 @@ func (r *reader) protocol(root value) Protocol {
 	case p.Handover != nil:
 		p.Handover.ReceiverStaff = o.must("receiver-staff").staff()
 	case p.Eighteen != nil:
-		p.Eighteen.SchoolStaff, p.Eighteen.ReceiverStaff = o.must("school-staff").staff(), o.must("receiver-staff").staff()
+		p.Eighteen.SchoolStaff, p.Eighteen.ReceiverStaff = o.must("school-staff").staff(), o.must(
+			"receiver-staff",
+		).staff()
 	}
 	p.LookAgain = o.must("look-again").span()
 	s := sections{steps: o.must("steps")}
@@ -162,8 +170,8 @@ func (r *reader) protocol(root value) Protocol {
 	return p
 }
 
-// refuseOthers reports the keys that only a file of another kind has. A file of an unknown kind is only known not to be a follow-up when it looks like
-// something else.
+// refuseOthers reports the keys that only a file of another kind has. A file of an unknown kind is only known not to be
+// a follow-up when it looks like something else.
 func refuseOthers(o *object, p Protocol) {
 	if p.Handover != nil || p.Eighteen != nil {
 		o.refuse("a followup", "not-reached", "needs-help", "no-contact")

@@ -35,17 +35,21 @@ func TestParseReadsEverythingOfAHandover(t *testing.T) {
 	sum := sha256.Sum256([]byte(text))
 	year := calendar.Offset{N: 1, Unit: calendar.Years}
 	youthCare := []care.OrganisationKind{care.Wijkteam, care.Gemeente}
-	wayBack := protocol.Errand{Title: "De weg terug regelen", Role: care.Coordinator, Term: working(10), Ladder: "mentor"}
+	wayBack := protocol.Errand{
+		Title: "De weg terug regelen", Role: care.Coordinator, Term: working(10), Ladder: "mentor",
+	}
 	want := protocol.Protocol{
-		Name: "handover", Version: 3, Checksum: hex.EncodeToString(sum[:]), Title: "Warme overdracht", Anchor: "first day at the receiver",
-		Staff: protocol.SchoolStaff, LookAgain: weeks(4), Steps: stepsOfTheGoodHandover(),
+		Name: "handover", Version: 3, Checksum: hex.EncodeToString(sum[:]), Title: "Warme overdracht",
+		Anchor: "first day at the receiver",
+		Staff:  protocol.SchoolStaff, LookAgain: weeks(4), Steps: stepsOfTheGoodHandover(),
 		Offers: []protocol.Offer{
 			{
 				Key: "handover", Title: "Overdracht", Role: care.Coordinator, Term: working(10), Ladder: "receiver",
 				QuestionTerm: working(5), QuestionLadder: "mentor", DecideTerm: working(5), DecideLadder: "mentor",
 			},
 			{
-				Key: "youth-care", Title: "Jeugdhulp bij de overdracht", To: youthCare, Always: true, Term: working(10), Ladder: "receiver",
+				Key: "youth-care", Title: "Jeugdhulp bij de overdracht", To: youthCare, Always: true, Term: working(10),
+				Ladder:       "receiver",
 				QuestionTerm: working(5), QuestionLadder: "mentor", DecideTerm: working(5), DecideLadder: "mentor",
 			},
 		},
@@ -58,9 +62,15 @@ func TestParseReadsEverythingOfAHandover(t *testing.T) {
 			}},
 		},
 		Tables: &protocol.Tables{
-			Invite:    protocol.Errand{Title: "Tafel plannen", Role: care.Coordinator, Term: working(5), Ladder: "mentor"},
-			Table:     protocol.Errand{Title: "Overlegtafel", Role: care.Coordinator, Term: working(2), Ladder: "mentor"},
-			Financing: protocol.Errand{Title: "Wie betaalt", Role: care.Coordinator, Term: working(3), Ladder: "mentor"},
+			Invite: protocol.Errand{
+				Title: "Tafel plannen", Role: care.Coordinator, Term: working(5), Ladder: "mentor",
+			},
+			Table: protocol.Errand{
+				Title: "Overlegtafel", Role: care.Coordinator, Term: working(2), Ladder: "mentor",
+			},
+			Financing: protocol.Errand{
+				Title: "Wie betaalt", Role: care.Coordinator, Term: working(3), Ladder: "mentor",
+			},
 			Power:     protocol.Errand{Title: "Doorzetten", Role: care.Manager, Term: working(4), Ladder: "mentor"},
 			Agreement: protocol.Errand{Title: "Afspraak van de tafel", Role: care.Mentor, Ladder: "mentor"},
 		},
@@ -70,16 +80,28 @@ func TestParseReadsEverythingOfAHandover(t *testing.T) {
 				{Key: "okr", Title: "Overdrachtsdossier", Mandatory: true, Set: care.TransferFile},
 				{Key: "interests", Title: "Waar iemand blij van wordt", Set: care.ExtraInformation},
 			},
-			Needed: []care.InfoSet{care.ExtraInformation, care.WarmConversation, care.YouthCareInformation}, Free: []care.InfoSet{care.TransferFile},
+			Needed:       []care.InfoSet{care.ExtraInformation, care.WarmConversation, care.YouthCareInformation},
+			Free:         []care.InfoSet{care.TransferFile},
 			ConsentUntil: year,
-			Request:      protocol.Errand{Title: "Verzoek om een overdracht", Role: care.Coordinator, Term: working(5), Ladder: "mentor"},
-			Agreement:    protocol.Errand{Title: "Afspraak nakomen", Role: care.Mentor, Ladder: "mentor"},
-			Objection:    protocol.Errand{Title: "Bezwaar beantwoorden", Role: care.Coordinator, Term: working(10), Ladder: "mentor"},
-			Repair:       protocol.Errand{Title: "Herstel", Role: care.Coordinator, Term: working(5), Ladder: "receiver"},
-			Landing:      protocol.Errand{Title: "Landingscheck opnieuw", Role: care.Coordinator, Term: working(10), Ladder: "receiver"},
-			LandAgain:    weeks(4), WayBack: &wayBack,
+			Request: protocol.Errand{
+				Title: "Verzoek om een overdracht", Role: care.Coordinator, Term: working(5), Ladder: "mentor",
+			},
+			Agreement: protocol.Errand{Title: "Afspraak nakomen", Role: care.Mentor, Ladder: "mentor"},
+			Objection: protocol.Errand{
+				Title: "Bezwaar beantwoorden", Role: care.Coordinator, Term: working(10), Ladder: "mentor",
+			},
+			Repair: protocol.Errand{
+				Title: "Herstel", Role: care.Coordinator, Term: working(5), Ladder: "receiver",
+			},
+			Landing: protocol.Errand{
+				Title: "Landingscheck opnieuw", Role: care.Coordinator, Term: working(10), Ladder: "receiver",
+			},
+			LandAgain: weeks(4), WayBack: &wayBack,
 			Dates: []protocol.NationalDate{
-				{Key: "advice", Title: "Definitief schooladvies", On: protocol.MonthDay{Month: time.March, Day: 24}, Shift: protocol.Legal},
+				{
+					Key: "advice", Title: "Definitief schooladvies", On: protocol.MonthDay{Month: time.March, Day: 24},
+					Shift: protocol.Legal,
+				},
 				{
 					Key: "registration", Title: "Aanmeldweek", Opens: protocol.MonthDay{Month: time.March, Day: 25},
 					On: protocol.MonthDay{Month: time.March, Day: 31}, Shift: protocol.Norm,
@@ -95,7 +117,8 @@ func TestParseReadsEverythingOfAHandover(t *testing.T) {
 func stepsOfTheGoodHandover() []protocol.Step {
 	receiver := func(key, title string, form care.Form) protocol.Step {
 		return protocol.Step{
-			Key: key, Title: title, Shift: protocol.Norm, Side: care.ReceiverSide, Role: care.Coordinator, Form: form, Ladder: "receiver", Term: working(10),
+			Key: key, Title: title, Shift: protocol.Norm, Side: care.ReceiverSide, Role: care.Coordinator, Form: form,
+			Ladder: "receiver", Term: working(10),
 		}
 	}
 	steps := []protocol.Step{
@@ -104,7 +127,8 @@ func stepsOfTheGoodHandover() []protocol.Step {
 			Role: care.Mentor, Form: care.FormConsent, Ladder: "mentor",
 		},
 		{
-			Key: "preparation", Title: "Overdracht voorbereiden", From: "advice", Opens: weeks(-10), Shift: protocol.Legal, Side: care.SenderSide,
+			Key: "preparation", Title: "Overdracht voorbereiden", From: "advice", Opens: weeks(-10),
+			Shift: protocol.Legal, Side: care.SenderSide,
 			Role: care.Mentor, Form: care.FormChecklist, Ladder: "mentor",
 		},
 		receiver("offer", "Aanbod beoordelen", care.FormOffer),
@@ -113,8 +137,9 @@ func stepsOfTheGoodHandover() []protocol.Step {
 			Role: care.Coordinator, Form: care.FormConversation, Ladder: "mentor",
 		},
 		{
-			Key: "youth-care", Title: "Jeugdhulp loopt door", Opens: weeks(-10), Term: working(10), Shift: protocol.Norm,
-			Role: care.WijkteamWorker, Form: care.FormOffer, Ladder: "receiver",
+			Key: "youth-care", Title: "Jeugdhulp loopt door", Opens: weeks(-10), Term: working(10),
+			Shift: protocol.Norm,
+			Role:  care.WijkteamWorker, Form: care.FormOffer, Ladder: "receiver",
 		},
 		receiver("bridging", "Schakelarrangement afspreken", care.FormBridging),
 		receiver("evaluation-5w", "Evaluatie", care.FormEvaluation),

@@ -41,15 +41,18 @@ func TestParseReadsEverything(t *testing.T) {
 		Staff: protocol.SchoolStaff, LookAgain: in(4, calendar.Weeks),
 		Steps: []protocol.Step{
 			{
-				Key: "future-plan", Title: "Toekomstplan", Opens: in(-12, calendar.Weeks), Due: in(-4, calendar.Weeks), Shift: protocol.Norm,
-				Role: care.Mentor, Form: care.FormFuturePlan, Ladder: "mentor",
+				Key: "future-plan", Title: "Toekomstplan", Opens: in(-12, calendar.Weeks), Due: in(-4, calendar.Weeks),
+				Shift: protocol.Norm,
+				Role:  care.Mentor, Form: care.FormFuturePlan, Ladder: "mentor",
 			},
 			{
-				Key: "contact-6w", Title: "Contactmoment na 6 weken", Opens: in(6, calendar.Weeks), Term: days(10), Shift: protocol.Legal,
-				Role: care.Coordinator, Form: care.FormContact, Ladder: "mentor",
+				Key: "contact-6w", Title: "Contactmoment na 6 weken", Opens: in(6, calendar.Weeks), Term: days(10),
+				Shift: protocol.Legal,
+				Role:  care.Coordinator, Form: care.FormContact, Ladder: "mentor",
 			},
 			{
-				Key: "contact-12m", Title: "Contactmoment na 12 maanden", Opens: in(12, calendar.Months), Term: days(10), Shift: protocol.Norm,
+				Key: "contact-12m", Title: "Contactmoment na 12 maanden", Opens: in(12, calendar.Months),
+				Term: days(10), Shift: protocol.Norm,
 				Role: care.Mentor, Form: care.FormContact, Ladder: "mentor",
 			},
 			{
@@ -58,24 +61,33 @@ func TestParseReadsEverything(t *testing.T) {
 			},
 		},
 		NotReached: protocol.NotReached{Again: days(10), Term: days(5), Tries: 3, Offer: "doorstroompunt"},
-		NeedsHelp:  protocol.NeedsHelp{Offer: "wijkteam", Extra: in(6, calendar.Weeks), Term: days(10), Title: "Extra contactmoment"},
-		NoContact:  protocol.NoContact{OfferAgain: "contact-12m", Title: "Opnieuw contact aanbieden"},
+		NeedsHelp: protocol.NeedsHelp{
+			Offer: "wijkteam", Extra: in(6, calendar.Weeks), Term: days(10), Title: "Extra contactmoment",
+		},
+		NoContact: protocol.NoContact{OfferAgain: "contact-12m", Title: "Opnieuw contact aanbieden"},
 		Offers: []protocol.Offer{
 			{
-				Key: "doorstroompunt", Title: "Onbereikbaar na school", To: []care.OrganisationKind{care.Doorstroompunt, care.Gemeente}, Term: days(5),
-				Ladder: "receiver", QuestionTerm: days(5), QuestionLadder: "mentor", DecideTerm: days(5), DecideLadder: "mentor",
+				Key: "doorstroompunt", Title: "Onbereikbaar na school",
+				To: []care.OrganisationKind{care.Doorstroompunt, care.Gemeente}, Term: days(5),
+				Ladder: "receiver", QuestionTerm: days(5), QuestionLadder: "mentor", DecideTerm: days(5),
+				DecideLadder: "mentor",
 			},
 			{
-				Key: "wijkteam", Title: "Hulp nodig na school", To: []care.OrganisationKind{care.Wijkteam}, Term: days(5),
-				Ladder: "receiver", QuestionTerm: days(5), QuestionLadder: "mentor", DecideTerm: days(5), DecideLadder: "mentor",
+				Key: "wijkteam", Title: "Hulp nodig na school", To: []care.OrganisationKind{care.Wijkteam},
+				Term:   days(5),
+				Ladder: "receiver", QuestionTerm: days(5), QuestionLadder: "mentor", DecideTerm: days(5),
+				DecideLadder: "mentor",
 			},
 		},
 		Ladders: []protocol.Ladder{
 			{Key: "mentor", Rungs: []protocol.Rung{
-				{After: days(-3), Tell: care.TellHolder}, {After: days(0), Tell: care.TellHolder}, {After: days(5), Tell: care.TellManager, Urgent: true},
+				{After: days(-3), Tell: care.TellHolder},
+				{After: days(0), Tell: care.TellHolder},
+				{After: days(5), Tell: care.TellManager, Urgent: true},
 			}},
 			{Key: "receiver", Rungs: []protocol.Rung{
-				{After: days(5), Tell: care.TellSender, Urgent: true}, {After: days(5), Tell: care.TellSenderManager, Urgent: true},
+				{After: days(5), Tell: care.TellSender, Urgent: true},
+				{After: days(5), Tell: care.TellSenderManager, Urgent: true},
 			}},
 		},
 	}
@@ -117,23 +129,48 @@ func TestParseRefusesWhatIsNoProtocol(t *testing.T) {
 		text string
 		want []string
 	}{
-		"empty":            {"", []string{"p.yaml:1: the file is empty"}},
-		"comments only":    {"# nothing\n", []string{"p.yaml:1: the file is empty"}},
-		"null":             {"---\n", []string{"p.yaml:1: is empty; want a mapping of keys and values"}},
-		"list":             {"# x\n- a\n", []string{"p.yaml:2: a list is not a mapping of keys and values"}},
-		"text":             {"hello\n", []string{`p.yaml:1: "hello" is not a mapping of keys and values`}},
-		"two documents":    {good + "---\nprotocol: followup\n", []string{"p.yaml:89: a second document begins here; a file holds one protocol"}},
-		"text after end":   {good + "...\nprotocol: followup\n", []string{"p.yaml:90: is not YAML: did not find expected <document start>"}},
-		"bad indent":       {"protocol: followup\n  version: 1\n", []string{"p.yaml:2: is not YAML: mapping values are not allowed in this context"}},
-		"open list":        {"protocol: followup\nsteps: [1,\nversion: 2\n", []string{"p.yaml:2: is not YAML: did not find expected ',' or ']'"}},
-		"lone bracket":     {"]", []string{"p.yaml:1: is not YAML: did not find expected node content"}},
-		"ends too early":   {"protocol: followup\nsteps: {\n", []string{"p.yaml:2: is not YAML: did not find expected node content"}},
-		"tab":              {"protocol: followup\n\tversion: 1\n", []string{"p.yaml:2: is not YAML: found a tab character that violates indentation"}},
-		"unknown anchor":   {"protocol: followup\nversion: *v\n", []string{"p.yaml:2: is not YAML: unknown anchor 'v' referenced"}},
-		"not UTF-8":        {"protocol: followup\ntitle: caf\xe9\n", []string{"p.yaml:2: holds a character that is not text in UTF-8"}},
-		"UTF-16":           {"\xff\xfep\x00", []string{"p.yaml:1: holds a character that is not text in UTF-8"}},
-		"control":          {"protocol: followup\n\n\x00", []string{"p.yaml:3: holds a character that is not text in UTF-8"}},
-		"unsupported YAML": {"%YAML 3.0\n---\nprotocol: followup\n", []string{"p.yaml:1: is not YAML: found incompatible YAML document"}},
+		"empty":         {"", []string{"p.yaml:1: the file is empty"}},
+		"comments only": {"# nothing\n", []string{"p.yaml:1: the file is empty"}},
+		"null":          {"---\n", []string{"p.yaml:1: is empty; want a mapping of keys and values"}},
+		"list":          {"# x\n- a\n", []string{"p.yaml:2: a list is not a mapping of keys and values"}},
+		"text":          {"hello\n", []string{`p.yaml:1: "hello" is not a mapping of keys and values`}},
+		"two documents": {
+			good + "---\nprotocol: followup\n",
+			[]string{"p.yaml:89: a second document begins here; a file holds one protocol"},
+		},
+		"text after end": {
+			good + "...\nprotocol: followup\n",
+			[]string{"p.yaml:90: is not YAML: did not find expected <document start>"},
+		},
+		"bad indent": {
+			"protocol: followup\n  version: 1\n",
+			[]string{"p.yaml:2: is not YAML: mapping values are not allowed in this context"},
+		},
+		"open list": {
+			"protocol: followup\nsteps: [1,\nversion: 2\n",
+			[]string{"p.yaml:2: is not YAML: did not find expected ',' or ']'"},
+		},
+		"lone bracket": {"]", []string{"p.yaml:1: is not YAML: did not find expected node content"}},
+		"ends too early": {
+			"protocol: followup\nsteps: {\n", []string{"p.yaml:2: is not YAML: did not find expected node content"},
+		},
+		"tab": {
+			"protocol: followup\n\tversion: 1\n",
+			[]string{"p.yaml:2: is not YAML: found a tab character that violates indentation"},
+		},
+		"unknown anchor": {
+			"protocol: followup\nversion: *v\n", []string{"p.yaml:2: is not YAML: unknown anchor 'v' referenced"},
+		},
+		"not UTF-8": {
+			"protocol: followup\ntitle: caf\xe9\n", []string{"p.yaml:2: holds a character that is not text in UTF-8"},
+		},
+		"UTF-16": {"\xff\xfep\x00", []string{"p.yaml:1: holds a character that is not text in UTF-8"}},
+		"control": {
+			"protocol: followup\n\n\x00", []string{"p.yaml:3: holds a character that is not text in UTF-8"},
+		},
+		"unsupported YAML": {
+			"%YAML 3.0\n---\nprotocol: followup\n", []string{"p.yaml:1: is not YAML: found incompatible YAML document"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -156,7 +193,9 @@ func checkProblems(t *testing.T, text string, want []string) {
 
 func TestProblemsAsJSON(t *testing.T) {
 	t.Parallel()
-	_, err := protocol.Parse("p.yaml", []byte(edit{"step: contact-6w", "10 working days", "10 weeks"}.apply(t, goodFile(t))))
+	_, err := protocol.Parse(
+		"p.yaml", []byte(edit{"step: contact-6w", "10 working days", "10 weeks"}.apply(t, goodFile(t))),
+	)
 	var first *protocol.FileError
 	if !errors.As(err, &first) {
 		t.Fatalf("want a *FileError inside, got %v", err)
@@ -183,7 +222,8 @@ func TestLoad(t *testing.T) {
 	}
 }
 
-// TestProtocolTravels holds that a protocol survives the JSON in which Temporal carries it, a due date on the anchor itself included.
+// TestProtocolTravels holds that a protocol survives the JSON in which Temporal carries it, a due date on the anchor
+// itself included.
 func TestProtocolTravels(t *testing.T) {
 	t.Parallel()
 	p, err := protocol.Parse("p.yaml", []byte(edit{"", "due: -4 weeks", "due: 0 days"}.apply(t, goodFile(t))))
@@ -231,7 +271,9 @@ func FuzzParse(f *testing.F) {
 				t.Errorf("Parse accepts what Lay refuses: %v", err)
 			}
 			if p.Eighteen != nil {
-				if _, err := protocol.LayAgain(p, calendar.MustDate("2027-07-09"), calendar.MustDate("2027-01-09"), protocol.Calendars{}, "x"); err != nil {
+				if _, err := protocol.LayAgain(
+					p, calendar.MustDate("2027-07-09"), calendar.MustDate("2027-01-09"), protocol.Calendars{}, "x",
+				); err != nil {
 					t.Errorf("Parse accepts what LayAgain refuses: %v", err)
 				}
 			}

@@ -43,20 +43,26 @@ func TestParseReadsEverythingOfATransition(t *testing.T) {
 	}
 	months := func(n int) calendar.Offset { return calendar.Offset{N: n, Unit: calendar.Months} }
 	want := &protocol.Eighteen{
-		FromAge: 16, Until: calendar.Offset{N: 1}, SchoolStaff: protocol.SchoolStaff, ReceiverStaff: protocol.GeneralStaff,
-		Reentry: protocol.Reentry{Closes: months(6), Look: weeks(4)},
-		Needed:  []care.InfoSet{care.ExtraInformation, care.WarmConversation, care.YouthCareInformation}, Free: []care.InfoSet{care.TransferFile},
-		ConsentUntil: calendar.Offset{N: 1, Unit: calendar.Years},
-		Laws:         lawsOfTheGoodTransition(), Consent: errand("Toestemming", care.WijkteamWorker, 8), Conversation: errand("Gesprek", care.WijkteamWorker, 9),
-		Agreement: errand("Afspraak", care.WijkteamWorker, 0), Objection: errand("Bezwaar", care.Coordinator, 10),
-		Repair: errand("Herstel", care.WijkteamWorker, 5), Landing: errand("Opnieuw", care.WijkteamWorker, 10), LandAgain: weeks(4),
+		FromAge: 16, Until: calendar.Offset{N: 1}, SchoolStaff: protocol.SchoolStaff,
+		ReceiverStaff: protocol.GeneralStaff,
+		Reentry:       protocol.Reentry{Closes: months(6), Look: weeks(4)},
+		Needed:        []care.InfoSet{care.ExtraInformation, care.WarmConversation, care.YouthCareInformation},
+		Free:          []care.InfoSet{care.TransferFile},
+		ConsentUntil:  calendar.Offset{N: 1, Unit: calendar.Years},
+		Laws:          lawsOfTheGoodTransition(), Consent: errand("Toestemming", care.WijkteamWorker, 8),
+		Conversation: errand("Gesprek", care.WijkteamWorker, 9),
+		Agreement:    errand("Afspraak", care.WijkteamWorker, 0), Objection: errand("Bezwaar", care.Coordinator, 10),
+		Repair: errand("Herstel", care.WijkteamWorker, 5), Landing: errand("Opnieuw", care.WijkteamWorker, 10),
+		LandAgain: weeks(4),
 	}
-	if diff := cmp.Diff(want, got.Eighteen); diff != "" || got.Handover != nil || got.Name != "transition" || got.ExtraTerm() != working(10) {
+	if diff := cmp.Diff(want, got.Eighteen); diff != "" || got.Handover != nil || got.Name != "transition" ||
+		got.ExtraTerm() != working(10) {
 		t.Errorf("%s, extra term %s, of a transition (-want +got):\n%s", got.Name, got.ExtraTerm(), diff)
 	}
 	report, _ := got.Step("report")
 	wantReport := protocol.Step{
-		Key: "report", Title: "Melding", Opens: months(-7), Due: months(-6), Shift: protocol.Legal, Role: care.WijkteamWorker, Form: care.FormReport,
+		Key: "report", Title: "Melding", Opens: months(-7), Due: months(-6), Shift: protocol.Legal,
+		Role: care.WijkteamWorker, Form: care.FormReport,
 		Ladder: "one", Late: working(5), Needs: []string{"law"}, Takes: []protocol.Part{
 			{Key: "investigation", Title: "Onderzoek", Lasts: weeks(6), By: protocol.ByLaw},
 			{Key: "decision", Title: "Besluit", Lasts: weeks(2), By: protocol.ByLaw},
@@ -70,12 +76,15 @@ func TestParseReadsEverythingOfATransition(t *testing.T) {
 	for _, s := range got.Steps {
 		whose[s.Whose()]++
 	}
-	if diff := cmp.Diff(map[protocol.Whose]int{protocol.SchoolsStep: 2, protocol.LeadsStep: 6, protocol.ReceiversStep: 2}, whose); diff != "" {
+	if diff := cmp.Diff(
+		map[protocol.Whose]int{protocol.SchoolsStep: 2, protocol.LeadsStep: 6, protocol.ReceiversStep: 2}, whose,
+	); diff != "" {
 		t.Errorf("whose steps (-want +got):\n%s", diff)
 	}
 }
 
-// TestATransitionTravels holds that the protocol and the plan of a transition survive the JSON in which Temporal carries them.
+// TestATransitionTravels holds that the protocol and the plan of a transition survive the JSON in which Temporal
+// carries them.
 func TestATransitionTravels(t *testing.T) {
 	t.Parallel()
 	type carried struct {
@@ -157,17 +166,28 @@ var badTransitions = []struct {
 	{
 		"unknown step",
 		[]edit{{"", "step: plan-draft", "step: draft"}, {"", ", plan-draft]", "]"}},
-		[]string{`p.yaml:14: steps[1].step: "draft" is not a step of a transition; choose future-perspective, plan-draft, law, plan-complete, report, decision, handover, switch-day, landing-check or last-look`},
+		[]string{
+			`p.yaml:14: steps[1].step: "draft" is not a step of a transition; choose future-perspective, plan-draft, law, plan-complete, report, decision, handover, switch-day, landing-check or last-look`,
+		},
 	},
 	{
 		"step missing",
-		[]edit{{"", "  - { step: switch-day, title: De dag, opens: 0 days, term: 5 working days, late: 5 working days, shift: norm, role: wijkteam, form: switch-day, ladder: one }\n", ""}},
+		[]edit{
+			{
+				"",
+				"  - { step: switch-day, title: De dag, opens: 0 days, term: 5 working days, late: 5 working days, " +
+					"shift: norm, role: wijkteam, form: switch-day, ladder: one }\n",
+				"",
+			},
+		},
 		[]string{`p.yaml:13: steps: there is no step switch-day (form: switch-day); every transition has one`},
 	},
 	{
 		"form of a handover",
 		[]edit{{"", "form: last-look", "form: checklist"}},
-		[]string{`p.yaml:46: steps[9].form: "checklist" is not a form of a step; choose perspective, plan-draft, law, plan-complete, report, decision, offer, switch-day, landing or last-look`},
+		[]string{
+			`p.yaml:46: steps[9].form: "checklist" is not a form of a step; choose perspective, plan-draft, law, plan-complete, report, decision, offer, switch-day, landing or last-look`,
+		},
 	},
 	{
 		"form of another step",
@@ -187,7 +207,9 @@ var badTransitions = []struct {
 	{
 		"steps out of order",
 		[]edit{{"step: report", "opens: -7 months", "opens: -12 months"}},
-		[]string{`p.yaml:30: steps[4].opens: "-12 months" does not come after "-11 months" of steps[3]: with anchor 2024-01-01 it opens on 2023-01-01 and the step above it on 2023-02-01; put the steps in order`},
+		[]string{
+			`p.yaml:30: steps[4].opens: "-12 months" does not come after "-11 months" of steps[3]: with anchor 2024-01-01 it opens on 2023-01-01 and the step above it on 2023-02-01; put the steps in order`,
+		},
 	},
 	{
 		"no short term",
@@ -217,7 +239,9 @@ var badTransitions = []struct {
 	{
 		"no unit",
 		[]edit{{"", "lasts: 6 weeks", "lasts: 6"}},
-		[]string{`p.yaml:39: steps[4].takes[0].lasts: "6" is not an offset: want a whole number and days, weeks, months, years or working days, such as "-12 weeks"`},
+		[]string{
+			`p.yaml:39: steps[4].takes[0].lasts: "6" is not an offset: want a whole number and days, weeks, months, years or working days, such as "-12 weeks"`,
+		},
 	},
 	{
 		"a part of nothing",
@@ -232,7 +256,9 @@ var badTransitions = []struct {
 	{
 		"never safe",
 		[]edit{{"", "lasts: 6 weeks", "lasts: 5 months"}},
-		[]string{`p.yaml:28: steps[4]: is never in time: with anchor 2027-01-15 it is due on 2026-07-15, and safe until 2026-06-30 only; make it due earlier, or what comes after it shorter`},
+		[]string{
+			`p.yaml:28: steps[4]: is never in time: with anchor 2027-01-15 it is due on 2026-07-15, and safe until 2026-06-30 only; make it due earlier, or what comes after it shorter`,
+		},
 	},
 	{
 		"another offer",
@@ -247,7 +273,9 @@ var badTransitions = []struct {
 	{
 		"consent for half",
 		[]edit{{"", ", free: [transfer_file]", ""}},
-		[]string{`p.yaml:49: consent: transfer_file is in neither needed nor free; every information set is in one of the two`},
+		[]string{
+			`p.yaml:49: consent: transfer_file is in neither needed nor free; every information set is in one of the two`,
+		},
 	},
 	{
 		"consent that nobody asks",
@@ -278,12 +306,16 @@ var badTransitions = []struct {
 	},
 }
 
-const transitionKeysText = "the keys are protocol, version, title, anchor, staff, school-staff, receiver-staff, look-again, steps, start, laws, reentry, consent, " +
+const transitionKeysText = "the keys are protocol, version, title, anchor, staff, school-staff, receiver-staff, " +
+	"look-again, steps, start, laws, reentry, consent, " +
 	"conversation, agreement, objection, repair, landing, tables, offers, ladders"
 
 func lawsOfTheGoodTransition() []protocol.LawRule {
 	rule := func(law care.Law, title string, late int, takes ...protocol.Part) protocol.LawRule {
-		return protocol.LawRule{Law: law, Arrange: &protocol.Errand{Title: title, Role: care.WijkteamWorker, Ladder: "one"}, Late: working(late), Takes: takes}
+		return protocol.LawRule{
+			Law: law, Arrange: &protocol.Errand{Title: title, Role: care.WijkteamWorker, Ladder: "one"},
+			Late: working(late), Takes: takes,
+		}
 	}
 	part := func(key, title string, lasts calendar.Offset, by protocol.Source) protocol.Part {
 		return protocol.Part{Key: key, Title: title, Lasts: lasts, By: by}
@@ -292,8 +324,14 @@ func lawsOfTheGoodTransition() []protocol.LawRule {
 	extended.Fixed = true
 	return []protocol.LawRule{
 		{Law: care.LawWmo},
-		rule(care.LawWlz, "Aanvragen", 5, part("assessment", "Besluit", weeks(6), protocol.ByLaw), part("waiting", "Wachten", working(10), protocol.ByPolicy)),
-		rule(care.LawZvw, "Regelen", 4, part("referral", "Verwijzing", calendar.Offset{N: 1, Unit: calendar.Months}, protocol.ByDefault)),
+		rule(
+			care.LawWlz, "Aanvragen", 5, part("assessment", "Besluit", weeks(6), protocol.ByLaw),
+			part("waiting", "Wachten", working(10), protocol.ByPolicy),
+		),
+		rule(
+			care.LawZvw, "Regelen", 4,
+			part("referral", "Verwijzing", calendar.Offset{N: 1, Unit: calendar.Months}, protocol.ByDefault),
+		),
 		extended,
 		rule(care.LawFosterCare, "Pleegzorg", 2, part("decision", "Besluit", weeks(3), protocol.ByDefault)),
 	}

@@ -5,8 +5,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Left is what a task has left when its process is suspended, in working days. A negative number lies in the past: -2 is two working
-// days late.
+// Left is what a task has left when its process is suspended, in working days. A negative number lies in the past: -2
+// is two working days late.
 type Left struct {
 	// Opened is false for a task that has yet to open: then the numbers count from its opening, its full term.
 	Opened bool  `json:"opened"`
@@ -14,7 +14,8 @@ type Left struct {
 	Rungs  []int `json:"rungs,omitempty"` // until each of its rungs, in their order
 }
 
-// Pause returns what the term t has left today. A day off counts as the next working day, because that is when work would go on.
+// Pause returns what the term t has left today. A day off counts as the next working day, because that is when work
+// would go on.
 func Pause(t care.Term, today calendar.Date, cal calendar.Calendar) Left {
 	left := Left{Opened: !t.OpensOn.After(today)}
 	from := cal.Norm(today)
@@ -28,9 +29,10 @@ func Pause(t care.Term, today calendar.Date, cal calendar.Calendar) Left {
 	return left
 }
 
-// Unpause gives the term t back today what [Pause] found left of it, no more and no fewer working days. A task that had yet to open
-// keeps its dates when its opening still lies ahead or is today; otherwise it opens on the first working day from today with its full
-// term. Planned and the numbers of the rungs stay. left must come from the same t; spread is the id of the process.
+// Unpause gives the term t back today what [Pause] found left of it, no more and no fewer working days. A task that had
+// yet to open keeps its dates when its opening still lies ahead or is today; otherwise it opens on the first working
+// day from today with its full term. Planned and the numbers of the rungs stay. left must come from the same t; spread
+// is the id of the process.
 func Unpause(t care.Term, left Left, today calendar.Date, cal calendar.Calendar, spread string) care.Term {
 	from := cal.Norm(today)
 	if !left.Opened {

@@ -17,8 +17,8 @@ type Protocol struct {
 	Anchor   string `json:"anchor"`   // what the terms are counted from, in words: "leaving date"
 	// Staff says whose days off count for the process's own steps.
 	Staff StaffCalendar `json:"staff"`
-	// LookAgain is how long before its opening a step's dates are computed again, so that a calendar that was imported in the
-	// meantime counts.
+	// LookAgain is how long before its opening a step's dates are computed again, so that a calendar that was imported
+	// in the meantime counts.
 	LookAgain  calendar.Offset `json:"lookAgain"`
 	Steps      []Step          `json:"steps"`
 	NotReached NotReached      `json:"notReached,omitzero"`
@@ -26,8 +26,9 @@ type Protocol struct {
 	NoContact  NoContact       `json:"noContact,omitzero"`
 	Offers     []Offer         `json:"offers"`
 	Ladders    []Ladder        `json:"ladders"`
-	Handover   *Handover       `json:"handover,omitempty"` // of a handover only; a follow-up has NotReached, NeedsHelp and NoContact instead
-	Eighteen   *Eighteen       `json:"eighteen,omitempty"` // of a transition 18-/18+ only
+	// of a handover only; a follow-up has NotReached, NeedsHelp and NoContact instead
+	Handover *Handover `json:"handover,omitempty"`
+	Eighteen *Eighteen `json:"eighteen,omitempty"` // of a transition 18-/18+ only
 	// Tables is how a table (overlegtafel) is held; nil in files of before there were any: then none can be called.
 	Tables *Tables `json:"tables,omitempty"`
 }
@@ -67,7 +68,8 @@ type Step struct {
 	Side care.Side `json:"side,omitempty"`
 	// From is the key of the national date that Opens and Due are counted from, instead of the anchor.
 	From string `json:"from,omitempty"`
-	// Of a transition 18-/18+. Late is how many working days the step gets when the process began after the step's own time.
+	// Of a transition 18-/18+. Late is how many working days the step gets when the process began after the step's own
+	// time.
 	Late calendar.Offset `json:"late,omitzero"`
 	// Needs are the keys of the steps above it that must be done before it can be.
 	Needs []string `json:"needs,omitempty"`
@@ -105,7 +107,8 @@ type Offer struct {
 	To     []care.OrganisationKind `json:"to"`
 	Term   calendar.Offset         `json:"term"` // working days to accept, of the receiver
 	Ladder string                  `json:"ladder"`
-	// QuestionTerm and QuestionLadder are for the sender when the receiver asks back; DecideTerm and DecideLadder when everybody refused.
+	// QuestionTerm and QuestionLadder are for the sender when the receiver asks back; DecideTerm and DecideLadder when
+	// everybody refused.
 	QuestionTerm   calendar.Offset `json:"questionTerm"`
 	QuestionLadder string          `json:"questionLadder"`
 	DecideTerm     calendar.Offset `json:"decideTerm"`
@@ -122,7 +125,8 @@ type Handover struct {
 	// ReceiverStaff says whose days off count for the receiver's steps; Protocol.Staff for the sender's.
 	ReceiverStaff StaffCalendar        `json:"receiverStaff"`
 	Checklist     []care.ChecklistItem `json:"checklist"`
-	// Needed and Free are the information sets that go with consent and without; together they are all that this handover has, each once.
+	// Needed and Free are the information sets that go with consent and without; together they are all that this
+	// handover has, each once.
 	Needed []care.InfoSet `json:"needed"`
 	Free   []care.InfoSet `json:"free,omitempty"`
 	// ConsentUntil is how long consent counts, from the first day at the receiver.
@@ -134,7 +138,8 @@ type Handover struct {
 	Landing      Errand          `json:"landing"` // a later landing check
 	// LandAgain is how long after an answer "not landed" the next landing check opens.
 	LandAgain calendar.Offset `json:"landAgain"`
-	// WayBack is the special school's when a bridging arrangement ends with the way back; nil when there is no bridging arrangement.
+	// WayBack is the special school's when a bridging arrangement ends with the way back; nil when there is no bridging
+	// arrangement.
 	WayBack *Errand        `json:"wayBack,omitempty"`
 	Dates   []NationalDate `json:"dates,omitempty"`
 }
@@ -151,7 +156,8 @@ type Errand struct {
 type NationalDate struct {
 	Key   string `json:"key"`
 	Title string `json:"title"` // Dutch
-	// Opens is the first day of a window; the zero value for a single date. On is the date, or the last day of the window.
+	// Opens is the first day of a window; the zero value for a single date. On is the date, or the last day of the
+	// window.
 	Opens MonthDay `json:"opens,omitzero"`
 	On    MonthDay `json:"on"`
 	Shift Shift    `json:"shift"`
@@ -245,7 +251,8 @@ func (p Protocol) Date(key string) (date NationalDate, ok bool) {
 	return NationalDate{}, false
 }
 
-// For returns the date that counts for an anchor: the last one on or before it, by the calendar and not shifted. A window counts from its last day.
+// For returns the date that counts for an anchor: the last one on or before it, by the calendar and not shifted. A
+// window counts from its last day.
 func (d NationalDate) For(anchor calendar.Date) calendar.Date {
 	on := calendar.NewDate(anchor.Year(), d.On.Month, d.On.Day)
 	if on.After(anchor) {

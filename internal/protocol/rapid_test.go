@@ -19,13 +19,18 @@ func drawCalendar(t *rapid.T) calendar.Calendar {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := calendar.Settings{GoodFriday: rapid.Bool().Draw(t, "good friday"), LiberationDay: rapid.Bool().Draw(t, "5 may")}
+	s := calendar.Settings{
+		GoodFriday: rapid.Bool().Draw(t, "good friday"), LiberationDay: rapid.Bool().Draw(t, "5 may"),
+	}
 	if rapid.Bool().Draw(t, "school") {
 		s.School, s.SchoolYears, s.Region = true, years, rapid.SampledFrom(calendar.Regions()).Draw(t, "region")
 	}
 	for range rapid.IntRange(0, 4).Draw(t, "own days off") {
 		from := drawDate(t, "day off")
-		s.DaysOff = append(s.DaysOff, calendar.Period{From: from, To: from.AddDays(rapid.IntRange(0, 9).Draw(t, "length")), Name: "Studiedag"})
+		s.DaysOff = append(
+			s.DaysOff,
+			calendar.Period{From: from, To: from.AddDays(rapid.IntRange(0, 9).Draw(t, "length")), Name: "Studiedag"},
+		)
 	}
 	cal, err := calendar.New(s)
 	if err != nil {
@@ -43,7 +48,10 @@ var bothUnits = []calendar.Unit{calendar.Weeks, calendar.Months}
 // drawStep makes a step that could stand in a protocol file.
 func drawStep(t *rapid.T) protocol.Step {
 	unit := rapid.SampledFrom(bothUnits).Draw(t, "unit")
-	s := protocol.Step{Key: "step", Ladder: "mentor", Shift: rapid.SampledFrom([]protocol.Shift{protocol.Norm, protocol.Legal}).Draw(t, "shift")}
+	s := protocol.Step{
+		Key: "step", Ladder: "mentor",
+		Shift: rapid.SampledFrom([]protocol.Shift{protocol.Norm, protocol.Legal}).Draw(t, "shift"),
+	}
 	s.Opens = calendar.Offset{N: rapid.IntRange(-24, 24).Draw(t, "opens"), Unit: unit}
 	if rapid.Bool().Draw(t, "with term") {
 		s.Term = working(rapid.IntRange(1, 30).Draw(t, "term"))
@@ -93,7 +101,9 @@ func TestEveryStepIsLaidInItsBounds(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		cal, step, anchor := drawCalendar(t), drawStep(t), drawDate(t, "anchor")
-		p := protocol.Protocol{Steps: []protocol.Step{step}, Ladders: []protocol.Ladder{{Key: "mentor", Rungs: mentorLadder}}}
+		p := protocol.Protocol{
+			Steps: []protocol.Step{step}, Ladders: []protocol.Ladder{{Key: "mentor", Rungs: mentorLadder}},
+		}
 		plan, err := protocol.Lay(p, anchor, cal, "x")
 		if err != nil {
 			t.Fatal(err)
@@ -113,7 +123,8 @@ func TestEveryStepIsLaidInItsBounds(t *testing.T) {
 		}
 		switch last, _ := anchor.Add(step.Due); {
 		case step.Term.N > 0:
-			if n := cal.WorkingDaysBetween(term.OpensOn, term.DueOn); n != step.Term.N || term.OpensOn.Before(term.Planned) {
+			if n := cal.WorkingDaysBetween(term.OpensOn, term.DueOn); n != step.Term.N ||
+				term.OpensOn.Before(term.Planned) {
 				t.Fatalf("%s: %d working days, want %d", short(term), n, step.Term.N)
 			}
 		case step.Shift == protocol.Legal:
@@ -130,7 +141,9 @@ func TestFreshIsNeverInThePast(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
 		cal, step, anchor := drawCalendar(t), drawStep(t), drawDate(t, "anchor")
-		p := protocol.Protocol{Steps: []protocol.Step{step}, Ladders: []protocol.Ladder{{Key: "mentor", Rungs: mentorLadder}}}
+		p := protocol.Protocol{
+			Steps: []protocol.Step{step}, Ladders: []protocol.Ladder{{Key: "mentor", Rungs: mentorLadder}},
+		}
 		plan, err := protocol.Lay(p, anchor, cal, "x")
 		if err != nil {
 			t.Fatal(err)
@@ -147,7 +160,8 @@ func TestFreshIsNeverInThePast(t *testing.T) {
 			}
 			return
 		}
-		if term.OpensOn != cal.Norm(today) || term.DueOn.Before(term.OpensOn) || term.DueOn.Before(laid.DueOn) || term.Planned != laid.Planned {
+		if term.OpensOn != cal.Norm(today) || term.DueOn.Before(term.OpensOn) || term.DueOn.Before(laid.DueOn) ||
+			term.Planned != laid.Planned {
 			t.Fatalf("on %s %s became %s", today, short(laid), short(term))
 		}
 	})
@@ -183,7 +197,10 @@ func checkUnpause(t *rapid.T, term care.Term, suspended, resumed calendar.Date, 
 		t.Fatalf("%s was open on %s and is not on %s", short(back), suspended, resumed)
 	}
 	if left.Due != after.Due || !slices.Equal(left.Rungs, after.Rungs) {
-		t.Fatalf("%s, suspended %s, resumed %s as %s: left %v, then %v", short(term), suspended, resumed, short(back), left, after)
+		t.Fatalf(
+			"%s, suspended %s, resumed %s as %s: left %v, then %v", short(term), suspended, resumed, short(back), left,
+			after,
+		)
 	}
 	if back.Planned != term.Planned || len(back.Rungs) != len(term.Rungs) || back.DueOn.Before(term.DueOn) {
 		t.Fatalf("%s became %s", short(term), short(back))

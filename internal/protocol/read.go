@@ -15,8 +15,8 @@ import (
 	"schakel/internal/calendar"
 )
 
-// reader collects what is wrong with a file while it is read. Nothing stops at the first problem: what cannot be read becomes
-// the zero value, and its node is remembered so that no second complaint follows from the first.
+// reader collects what is wrong with a file while it is read. Nothing stops at the first problem: what cannot be read
+// becomes the zero value, and its node is remembered so that no second complaint follows from the first.
 type reader struct {
 	file     string
 	last     int // the number of the last line; the YAML library reports what ends too early behind it
@@ -25,7 +25,9 @@ type reader struct {
 }
 
 func (r *reader) problem(line int, format string, args ...any) {
-	r.problems = append(r.problems, &FileError{File: r.file, Line: min(max(line, 1), r.last), Message: fmt.Sprintf(format, args...)})
+	r.problems = append(
+		r.problems, &FileError{File: r.file, Line: min(max(line, 1), r.last), Message: fmt.Sprintf(format, args...)},
+	)
 }
 
 // value is a place in the file. Its node is nil when the key is not there, which was reported if it had to be.
@@ -166,7 +168,8 @@ func (v value) workingDays() calendar.Offset {
 	return calendar.Offset{}
 }
 
-// longestPart is how long something that comes after a step of a transition lasts at most: a transition itself is not longer [default].
+// longestPart is how long something that comes after a step of a transition lasts at most: a transition itself is not
+// longer [default].
 var longestPart = calendar.Offset{N: 2, Unit: calendar.Years}
 
 // duration reads how long something lasts, in any unit: at least one, at most [longestPart].
@@ -202,7 +205,9 @@ func (v value) onCalendar() calendar.Offset {
 	case err != nil:
 		v.fail("%v", err)
 	case o.Unit == calendar.WorkingDays:
-		v.fail(`%s is not counted on the calendar; write days, weeks, months or years, for example "6 weeks"`, v.shown())
+		v.fail(
+			`%s is not counted on the calendar; write days, weeks, months or years, for example "6 weeks"`, v.shown(),
+		)
 	default:
 		return o
 	}

@@ -7,7 +7,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Calendars are whose days off count in a transition 18-/18+: the wijkteam's, which has the lead, the school's, and the adult side's.
+// Calendars are whose days off count in a transition 18-/18+: the wijkteam's, which has the lead, the school's, and the
+// adult side's.
 type Calendars struct{ Lead, School, Receiver calendar.Calendar }
 
 // of is the calendar of who has to do the step.
@@ -21,26 +22,28 @@ func (c Calendars) of(s Step) calendar.Calendar {
 	return c.Lead
 }
 
-// Safe is until when a step of a transition 18-/18+ can be done. Both days are working days of who has to do the step, and do not change with the
-// day on which the process began.
+// Safe is until when a step of a transition 18-/18+ can be done. Both days are working days of who has to do the step,
+// and do not change with the day on which the process began.
 type Safe struct {
 	// Legal is true for a step whose last day rests on the law.
 	Legal bool `json:"legal,omitempty"`
-	// LawOn is the last day by law, of a legal step: what the law gives a term for still ends before the birthday (of a step after it: in the window for
-	// resuming youth care). Done later, the term is breached.
+	// LawOn is the last day by law, of a legal step: what the law gives a term for still ends before the birthday (of a
+	// step after it: in the window for resuming youth care). Done later, the term is breached.
 	LawOn calendar.Date `json:"lawOn,omitzero"`
-	// LatestSafe is the last day on which the step can be done so that everything that comes after it, by law and by what the protocol says that it takes,
-	// still ends before the birthday (of a step after it: in the window).
+	// LatestSafe is the last day on which the step can be done so that everything that comes after it, by law and by
+	// what the protocol says that it takes, still ends before the birthday (of a step after it: in the window).
 	LatestSafe calendar.Date `json:"latestSafe,omitzero"`
 }
 
 // SafeDays returns until when every step of a transition can be done, in the order of the protocol.
 //
-// The end that everything must fit before is the day before the birthday, because youth care and school support stop on the birthday itself; for a
-// step that opens on the birthday or later it is the day on which the window for resuming youth care closes (Reentry). From there it is counted back: a step is
-// safe on a day when what it takes has ended by the end, and by the latest safe day of every step that needs it; the choice of a law also by that of what
-// has to be arranged for each law. What a step takes is counted forward from the day it is done, one part after the other, and an end on a day off moves on to the
-// next working day of both who does the step and the adult side. That is how long it can take at most: the law too extends a term that ends on a day off.
+// The end that everything must fit before is the day before the birthday, because youth care and school support stop on
+// the birthday itself; for a step that opens on the birthday or later it is the day on which the window for resuming
+// youth care closes (Reentry). From there it is counted back: a step is safe on a day when what it takes has ended by
+// the end, and by the latest safe day of every step that needs it; the choice of a law also by that of what has to be
+// arranged for each law. What a step takes is counted forward from the day it is done, one part after the other, and an
+// end on a day off moves on to the next working day of both who does the step and the adult side. That is how long it
+// can take at most: the law too extends a term that ends on a day off.
 func SafeDays(p Protocol, anchor calendar.Date, cals Calendars) []Safe {
 	days := make([]Safe, len(p.Steps))
 	for i := len(p.Steps) - 1; i >= 0; i-- {
@@ -94,8 +97,8 @@ func (c Calendars) latest(s Step, parts []Part, last calendar.Date) calendar.Dat
 	return day
 }
 
-// atMost is a day from which nothing later can be so long before last: where the search for a day begins. Months of unequal length count back to one day
-// from up to four: 28, 29, 30 and 31 January and 1 month are all 28 February.
+// atMost is a day from which nothing later can be so long before last: where the search for a day begins. Months of
+// unequal length count back to one day from up to four: 28, 29, 30 and 31 January and 1 month are all 28 February.
 func atMost(cal calendar.Calendar, last calendar.Date, lasts calendar.Offset) calendar.Date {
 	lasts.N = -lasts.N
 	day := cal.Add(last, lasts)
@@ -135,8 +138,9 @@ type Milestone struct {
 	EndsOn calendar.Date `json:"endsOn"` // at the latest
 }
 
-// Milestones returns when what comes after a step has ended at the latest, when the step is done on a day: what a page shows of the consequences, and the last days
-// by law that follow from a report (melding). It returns none for a step that does not exist or after which nothing comes.
+// Milestones returns when what comes after a step has ended at the latest, when the step is done on a day: what a page
+// shows of the consequences, and the last days by law that follow from a report (melding). It returns none for a step
+// that does not exist or after which nothing comes.
 func Milestones(p Protocol, key string, done calendar.Date, cals Calendars) []Milestone {
 	s, _ := p.Step(key)
 	return cals.milestones(s, s.Takes, done)

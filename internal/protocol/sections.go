@@ -54,8 +54,8 @@ func (n *names) use(v value) string {
 	return key
 }
 
-// check reports names that are used and not defined, and the other way round. A section that could not be read says nothing about
-// what it would have defined.
+// check reports names that are used and not defined, and the other way round. A section that could not be read says
+// nothing about what it would have defined.
 func (n *names) check(section value) {
 	if leftOut := n.spare && section.node == nil; !leftOut && !section.good() {
 		return
@@ -103,7 +103,8 @@ type writtenStep struct {
 	side, role                         value // of a handover and a transition
 }
 
-// reservedKey matches the keys under which a process asks its extra moments and offers: a step with such a key would share their tasks.
+// reservedKey matches the keys under which a process asks its extra moments and offers: a step with such a key would
+// share their tasks.
 var reservedKey = regexp.MustCompile(`^(extra|offer)-[0-9]+$`)
 
 func (s *sections) readSteps(p *Protocol) []writtenStep {
@@ -185,7 +186,10 @@ func (s *sections) readNoContact(p *Protocol, steps []writtenStep) {
 	case i < 0:
 		again.fail("there is no step %q", p.NoContact.OfferAgain)
 	case steps[i].form.good() && steps[i].Form != care.FormContact:
-		again.fail("step %q is not a contact moment (form: contact); contact cannot be offered again there", p.NoContact.OfferAgain)
+		again.fail(
+			"step %q is not a contact moment (form: contact); contact cannot be offered again there",
+			p.NoContact.OfferAgain,
+		)
 	}
 }
 

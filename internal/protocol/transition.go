@@ -7,25 +7,29 @@ import (
 	"schakel/internal/care"
 )
 
-// Eighteen is what a protocol says of a transition 18-/18+ beside its steps. Protocol.Staff is of the wijkteam, which has the lead.
+// Eighteen is what a protocol says of a transition 18-/18+ beside its steps. Protocol.Staff is of the wijkteam, which
+// has the lead.
 type Eighteen struct {
-	// FromAge is the age in years from which a transition can begin; Until is how long after the 18th birthday it still can.
+	// FromAge is the age in years from which a transition can begin; Until is how long after the 18th birthday it still
+	// can.
 	FromAge       int             `json:"fromAge"`
 	Until         calendar.Offset `json:"until"`
 	SchoolStaff   StaffCalendar   `json:"schoolStaff"`   // for the steps of the school
 	ReceiverStaff StaffCalendar   `json:"receiverStaff"` // for the steps of the adult side
 	Reentry       Reentry         `json:"reentry"`
-	// Needed and Free are the information sets that go to the adult side with consent and without; ConsentUntil is from the birthday.
+	// Needed and Free are the information sets that go to the adult side with consent and without; ConsentUntil is from
+	// the birthday.
 	Needed       []care.InfoSet  `json:"needed"`
 	Free         []care.InfoSet  `json:"free,omitempty"`
 	ConsentUntil calendar.Offset `json:"consentUntil"`
-	Laws         []LawRule       `json:"laws"`    // in the order of care.Laws; LawNone has none
-	Consent      Errand          `json:"consent"` // to ask the young person what may go to the adult side, once the plan is complete
-	Conversation Errand          `json:"conversation"`
-	Agreement    Errand          `json:"agreement"` // Term is not used: whoever agreed said until when
-	Objection    Errand          `json:"objection"` // to a version of the plan
-	Repair       Errand          `json:"repair"`    // each side has one when the young person has not landed
-	Landing      Errand          `json:"landing"`   // a later landing check
+	Laws         []LawRule       `json:"laws"` // in the order of care.Laws; LawNone has none
+	// to ask the young person what may go to the adult side, once the plan is complete
+	Consent      Errand `json:"consent"`
+	Conversation Errand `json:"conversation"`
+	Agreement    Errand `json:"agreement"` // Term is not used: whoever agreed said until when
+	Objection    Errand `json:"objection"` // to a version of the plan
+	Repair       Errand `json:"repair"`    // each side has one when the young person has not landed
+	Landing      Errand `json:"landing"`   // a later landing check
 	// LandAgain is how long after an answer "not landed" the next landing check opens.
 	LandAgain calendar.Offset `json:"landAgain"`
 }
@@ -36,8 +40,9 @@ type Reentry struct {
 	Look   calendar.Offset `json:"look"`   // how long before that there is a last look
 }
 
-// Days returns when the last look opens and the last day on which youth care that ended on a day can be resumed, by the calendar of who looks: the first
-// working day from the look, and the last working day of the window. When the window has no working day from the look on, both are that last one.
+// Days returns when the last look opens and the last day on which youth care that ended on a day can be resumed, by the
+// calendar of who looks: the first working day from the look, and the last working day of the window. When the window
+// has no working day from the look on, both are that last one.
 func (r Reentry) Days(ended calendar.Date, cal calendar.Calendar) (opens, last calendar.Date) {
 	closes := cal.Add(ended, r.Closes)
 	last = cal.Legal(closes)
@@ -90,7 +95,8 @@ func (s Step) Whose() Whose {
 
 // eighteenKeys are the keys of a file that a transition has beside those of every process.
 var eighteenKeys = []string{
-	"school-staff", "receiver-staff", "start", "laws", "reentry", "consent", "conversation", "agreement", "objection", "repair", "landing",
+	"school-staff", "receiver-staff", "start", "laws", "reentry", "consent", "conversation", "agreement", "objection",
+	"repair", "landing",
 }
 
 // eighteenSections are the parts that only the file of a transition has; others it shares with a handover.
@@ -204,7 +210,8 @@ func readTakes(v value) []Part {
 	return takes
 }
 
-// readEighteenOffer reads the one offer of a transition: the handover to the adult side, which is the receiver of the process.
+// readEighteenOffer reads the one offer of a transition: the handover to the adult side, which is the receiver of the
+// process.
 func (s *sections) readEighteenOffer(p *Protocol) {
 	for _, item := range s.offers.list() {
 		o := item.object()
@@ -223,8 +230,9 @@ func (s *sections) readEighteenOffer(p *Protocol) {
 	}
 }
 
-// checkSafe reports a plan that is too late even when it begins in time: a step that is due after its latest safe day. A few anchors of one year and the
-// days off of everybody show a number that is wrong; they do not show the last day that an unlucky holiday takes.
+// checkSafe reports a plan that is too late even when it begins in time: a step that is due after its latest safe day.
+// A few anchors of one year and the days off of everybody show a number that is wrong; they do not show the last day
+// that an unlucky holiday takes.
 func checkSafe(p Protocol, steps []writtenStep) {
 	for month := range 12 {
 		anchor := calendar.MustDate("2027-01-15").AddMonths(month)
@@ -234,7 +242,8 @@ func checkSafe(p Protocol, steps []writtenStep) {
 		}
 		for i, safe := range SafeDays(p, anchor, Calendars{}) {
 			if due := plan[i].DueOn; due.After(safe.LatestSafe) {
-				steps[i].whole.fail("is never in time: with anchor %s it is due on %s, and safe until %s only; make it due earlier, or what comes after it shorter",
+				steps[i].whole.fail("is never in time: with anchor %s it is due on %s, and safe until %s only; make "+
+					"it due earlier, or what comes after it shorter",
 					anchor, due, safe.LatestSafe)
 				return
 			}

@@ -8,7 +8,8 @@ import (
 	"schakel/internal/calendar"
 )
 
-// Window is a national date in the year that counts for an anchor, as a page shows it beside the plan: a single day, or a window of days.
+// Window is a national date in the year that counts for an anchor, as a page shows it beside the plan: a single day, or
+// a window of days.
 type Window struct {
 	Key   string `json:"key"`
 	Title string `json:"title"` // Dutch
@@ -22,15 +23,16 @@ type Window struct {
 	WorkingDays int `json:"workingDays"`
 	// DaysOff are the days off that eat it: from Monday to Friday in a window, any day of the week for a single day.
 	DaysOff []calendar.Day `json:"daysOff,omitempty"`
-	// Warning says in Dutch, for readers, that days off eat the window or that the day itself is one; empty when there is nothing to warn of.
+	// Warning says in Dutch, for readers, that days off eat the window or that the day itself is one; empty when there
+	// is nothing to warn of.
 	Warning string `json:"warning,omitempty"`
 	// Provisional is true when a day of it lies beyond the calendar's horizon.
 	Provisional bool `json:"provisional,omitempty"`
 }
 
-// Windows returns the national dates of a handover, in the order of its protocol, in the year that counts for the anchor (see [NationalDate.For])
-// and by the calendar of whoever looks at them: Good Friday eats a window only where it is a day off. It returns none for a protocol without dates and
-// for no anchor.
+// Windows returns the national dates of a handover, in the order of its protocol, in the year that counts for the
+// anchor (see [NationalDate.For]) and by the calendar of whoever looks at them: Good Friday eats a window only where it
+// is a day off. It returns none for a protocol without dates and for no anchor.
 func Windows(p Protocol, anchor calendar.Date, cal calendar.Calendar) []Window {
 	if p.Handover == nil || anchor.IsZero() {
 		return nil
@@ -101,7 +103,9 @@ func daysOff(days []calendar.Day) []string {
 		case strings.HasPrefix(days[i].Date.Dutch(), days[i].Reason+" "): // a day of the weekend
 			name = days[i].Date.Dutch()
 		case last > i:
-			name = fmt.Sprintf("%s van %s tot en met %s", days[i].Reason, days[i].Date.DutchShort(), days[last].Date.DutchShort())
+			name = fmt.Sprintf(
+				"%s van %s tot en met %s", days[i].Reason, days[i].Date.DutchShort(), days[last].Date.DutchShort(),
+			)
 		}
 		names = append(names, name)
 		i = last + 1

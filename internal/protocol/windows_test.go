@@ -22,14 +22,17 @@ func schoolWith(t testing.TB, goodFriday bool) calendar.Calendar {
 	if err != nil {
 		t.Fatal(err)
 	}
-	cal, err := calendar.New(calendar.Settings{Region: calendar.Noord, School: true, SchoolYears: years, GoodFriday: goodFriday})
+	cal, err := calendar.New(
+		calendar.Settings{Region: calendar.Noord, School: true, SchoolYears: years, GoodFriday: goodFriday},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
 	return cal
 }
 
-// windowText is a window as a test writes it: its days, the last day that counts, its working days, what eats it and the warning.
+// windowText is a window as a test writes it: its days, the last day that counts, its working days, what eats it and
+// the warning.
 func windowText(w protocol.Window) string {
 	text := w.Key + " "
 	if !w.First.IsZero() {
@@ -109,7 +112,8 @@ func TestWarnings(t *testing.T) {
 			"the registration week of 2027", "2027-08-23",
 			protocol.NationalDate{Opens: day(3, 25), On: day(3, 31), Shift: protocol.Legal},
 			true,
-			"Let op: in deze periode vallen vrije dagen: Goede Vrijdag op vr 26 mrt 2027, Tweede paasdag op ma 29 mrt 2027. Er blijven 3 werkdagen over.",
+			"Let op: in deze periode vallen vrije dagen: Goede Vrijdag op vr 26 mrt 2027, Tweede paasdag op ma 29 " +
+				"mrt 2027. Er blijven 3 werkdagen over.",
 		},
 		{
 			"where Good Friday is a working day", "2027-08-23",
@@ -118,20 +122,25 @@ func TestWarnings(t *testing.T) {
 			"Let op: in deze periode valt een vrije dag: Tweede paasdag op ma 29 mrt 2027. Er blijven 4 werkdagen over.",
 		},
 		{
-			"the registration week of 2028", "2028-08-28", protocol.NationalDate{Opens: day(3, 25), On: day(3, 31), Shift: protocol.Legal}, true, "",
+			"the registration week of 2028", "2028-08-28",
+			protocol.NationalDate{Opens: day(3, 25), On: day(3, 31), Shift: protocol.Legal},
+			true, "",
 		},
 		{
 			"a school holiday", "2027-08-23",
 			protocol.NationalDate{Opens: day(4, 23), On: day(4, 30), Shift: protocol.Legal},
 			false,
-			"Let op: in deze periode vallen vrije dagen: Meivakantie (noord) op ma 26 apr 2027, Koningsdag op di 27 apr 2027, " +
-				"Meivakantie (noord) van wo 28 apr 2027 tot en met vr 30 apr 2027. Er blijft 1 werkdag over. De laatste dag wordt vr 23 apr 2027.",
+			"Let op: in deze periode vallen vrije dagen: Meivakantie (noord) op ma 26 apr 2027, Koningsdag op di 27 " +
+				"apr 2027, " +
+				"Meivakantie (noord) van wo 28 apr 2027 tot en met vr 30 apr 2027. Er blijft 1 werkdag over. De " +
+				"laatste dag wordt vr 23 apr 2027.",
 		},
 		{
 			"nothing left", "2027-08-23",
 			protocol.NationalDate{Opens: day(3, 28), On: day(3, 29), Shift: protocol.Norm},
 			false,
-			"Let op: in deze periode valt een vrije dag: Tweede paasdag op ma 29 mrt 2027. Er blijft geen werkdag over. De laatste dag wordt di 30 mrt 2027.",
+			"Let op: in deze periode valt een vrije dag: Tweede paasdag op ma 29 mrt 2027. Er blijft geen werkdag " +
+				"over. De laatste dag wordt di 30 mrt 2027.",
 		},
 		{
 			"a day by law on a Sunday", "2029-09-03",
@@ -155,7 +164,9 @@ func TestWarnings(t *testing.T) {
 
 func TestNoWindows(t *testing.T) {
 	t.Parallel()
-	for name, p := range map[string]protocol.Protocol{"follow-up": protocols.Followup(), "no dates": protocols.Handover("vo-vo")} {
+	for name, p := range map[string]protocol.Protocol{"follow-up": protocols.Followup(), "no dates": protocols.Handover(
+		"vo-vo",
+	)} {
 		if got := protocol.Windows(p, date("2027-08-23"), calendar.Calendar{}); got != nil {
 			t.Errorf("%s: %v", name, got)
 		}
@@ -184,13 +195,15 @@ func TestWindowsOfAnyYear(t *testing.T) {
 					working++
 				}
 			}
-			if w.WorkingDays != working || len(w.DaysOff) != weekdays-working || (w.Warning != "") != (working < weekdays) {
+			if w.WorkingDays != working || len(w.DaysOff) != weekdays-working ||
+				(w.Warning != "") != (working < weekdays) {
 				t.Fatalf("%s, warning %q: %d of %d days are working days", windowText(w), w.Warning, working, weekdays)
 			}
 			if w.Last.After(anchor) || !w.Last.AddYears(1).After(anchor) {
 				t.Fatalf("%s: not in the year that counts for %s", windowText(w), anchor)
 			}
-			if !cal.IsWorkingDay(w.DueOn) || w.Shift == protocol.Legal && w.DueOn.After(w.Last) || w.Shift == protocol.Norm && w.DueOn.Before(w.Last) {
+			if !cal.IsWorkingDay(w.DueOn) || w.Shift == protocol.Legal && w.DueOn.After(w.Last) ||
+				w.Shift == protocol.Norm && w.DueOn.Before(w.Last) {
 				t.Fatalf("%s: moved the wrong way", windowText(w))
 			}
 		}

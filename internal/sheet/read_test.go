@@ -45,19 +45,20 @@ func TestReadEveryKindOfFile(t *testing.T) {
 	const plain = "naam;plaats;nummer\r\nZoë;Haren;7\r\nBo;'s-Gravenhage;8\r\n"
 	bare := [][]string{{"2", "Zoë", "Haren", "7"}, {"3", "Bo", "'s-Gravenhage", "8"}}
 	for name, content := range map[string]string{
-		"as it is":                    plain,
-		"byte order mark":             "\ufeff" + plain,
-		"line ends of a Macintosh":    strings.ReplaceAll(plain, "\r\n", "\r"),
-		"line ends of Unix":           strings.ReplaceAll(plain, "\r\n", "\n"),
-		"no last line end":            strings.TrimSpace(plain),
-		"commas":                      strings.ReplaceAll(plain, ";", ","),
-		"tabs":                        strings.ReplaceAll(plain, ";", "\t"),
-		"UTF-16, little, marked":      inUTF16("\ufeff"+plain, false),
-		"UTF-16, big, marked":         inUTF16("\ufeff"+plain, true),
-		"UTF-16, little":              inUTF16(plain, false),
-		"UTF-16, big":                 inUTF16(plain, true),
-		"Windows-1252":                strings.ReplaceAll(plain, "ë", "\xeb"),
-		"everything in quotes":        `"` + strings.NewReplacer(";", `";"`, "\r\n", "\"\r\n\"").Replace(strings.TrimSpace(plain)) + `"`,
+		"as it is":                 plain,
+		"byte order mark":          "\ufeff" + plain,
+		"line ends of a Macintosh": strings.ReplaceAll(plain, "\r\n", "\r"),
+		"line ends of Unix":        strings.ReplaceAll(plain, "\r\n", "\n"),
+		"no last line end":         strings.TrimSpace(plain),
+		"commas":                   strings.ReplaceAll(plain, ";", ","),
+		"tabs":                     strings.ReplaceAll(plain, ";", "\t"),
+		"UTF-16, little, marked":   inUTF16("\ufeff"+plain, false),
+		"UTF-16, big, marked":      inUTF16("\ufeff"+plain, true),
+		"UTF-16, little":           inUTF16(plain, false),
+		"UTF-16, big":              inUTF16(plain, true),
+		"Windows-1252":             strings.ReplaceAll(plain, "ë", "\xeb"),
+		"everything in quotes": `"` +
+			strings.NewReplacer(";", `";"`, "\r\n", "\"\r\n\"").Replace(strings.TrimSpace(plain)) + `"`,
 		"empty columns":               strings.ReplaceAll(plain, "\r\n", ";;;\r\n"),
 		"a blank row at the end":      plain + ";;\r\n\r\n \u200b;\u00a0;\"\"\r\n,,,\r\n",
 		"capitals and spaces":         strings.Replace(plain, "naam;plaats;nummer", " NAAM ;\u00a0Plaats;Nummer", 1),
@@ -138,7 +139,8 @@ func TestReadOtherEncodings(t *testing.T) {
 	}{
 		{row("Zo\xeb"), sheet.Auto, "Zoë", sheet.Windows1252},
 		{row("Zo\xeb"), sheet.Windows1252, "Zoë", sheet.Windows1252},
-		{row("d\x92Hondt"), sheet.Auto, "d\x92Hondt", sheet.UTF8}, // of Windows ’, of the Macintosh í: whoever sends it must say
+		// of Windows ’, of the Macintosh í: whoever sends it must say
+		{row("d\x92Hondt"), sheet.Auto, "d\x92Hondt", sheet.UTF8},
 		{row("d\x92Hondt"), sheet.Windows1252, "d’Hondt", sheet.Windows1252},
 		{row("Mar\x92n"), sheet.Macintosh, "Marín", sheet.Macintosh},
 		{row("d\x92Hondt;;\nRen\xe9e"), sheet.Auto, "d’Hondt", sheet.Windows1252}, // the second name says which
@@ -178,7 +180,8 @@ func TestReadRefusesWhatIsNoFileOfRows(t *testing.T) {
 			t.Errorf("%q: %v, want %+v", content, err, want)
 		}
 	}
-	if _, err := read("naam;plaats\nZoë;Haren", sheet.Windows1252); err == nil || !strings.Contains(err.Error(), string(sheet.IsUTF8)) {
+	if _, err := read("naam;plaats\nZoë;Haren", sheet.Windows1252); err == nil ||
+		!strings.Contains(err.Error(), string(sheet.IsUTF8)) {
 		t.Errorf("UTF-8 that was said to be Windows-1252: %v", err)
 	}
 }

@@ -26,9 +26,12 @@ func write(t interface{ Fatal(...any) }, rows [][]string) string {
 func TestWriteMarksWhatASpreadsheetWouldChange(t *testing.T) {
 	t.Parallel()
 	for cell, want := range map[string]string{
-		"=1+1": "'=1+1", "+31612345678": "'+31612345678", "-": "'-", "@x": "'@x", "\t=1": "'\t=1", "\r=1": "'\r=1", "＝1": "'＝1", `=HYPERLINK("x")`: `'=HYPERLINK("x")`,
-		"0012": "'0012", "123456789012": "'123456789012", "12E3": "'12E3", "2010-02-28": "'2010-02-28", "1-2": "'1-2", "'=1": "''=1", "''0012": "'''0012",
-		"28-02-2010": "28-02-2010", "12AB00": "12AB00", "'s-Gravenhage": "'s-Gravenhage", "'t Hooft": "'t Hooft", "": "", "0": "0", "1042": "1042", "Zoë": "Zoë",
+		"=1+1": "'=1+1", "+31612345678": "'+31612345678", "-": "'-", "@x": "'@x", "\t=1": "'\t=1", "\r=1": "'\r=1",
+		"＝1": "'＝1", `=HYPERLINK("x")`: `'=HYPERLINK("x")`,
+		"0012": "'0012", "123456789012": "'123456789012", "12E3": "'12E3", "2010-02-28": "'2010-02-28", "1-2": "'1-2",
+		"'=1": "''=1", "''0012": "'''0012",
+		"28-02-2010": "28-02-2010", "12AB00": "12AB00", "'s-Gravenhage": "'s-Gravenhage", "'t Hooft": "'t Hooft",
+		"": "", "0": "0", "1042": "1042", "Zoë": "Zoë",
 		"06-12345678": "06-12345678", "x=1": "x=1", "'": "'",
 	} {
 		text := write(t, [][]string{{cell}})
@@ -43,7 +46,10 @@ func TestWriteMarksWhatASpreadsheetWouldChange(t *testing.T) {
 func TestATableComesBackAsItWas(t *testing.T) {
 	t.Parallel()
 	signs := []rune("=+-@\t\r\n'\";,.\ufeff\u200b ＝07e/aZë#")
-	cell := rapid.OneOf(rapid.String(), rapid.StringOf(rapid.SampledFrom(signs)), rapid.StringMatching(`'{0,2}[=+@0-9-][0-9eE.-]{0,14}`))
+	cell := rapid.OneOf(
+		rapid.String(), rapid.StringOf(rapid.SampledFrom(signs)),
+		rapid.StringMatching(`'{0,2}[=+@0-9-][0-9eE.-]{0,14}`),
+	)
 	rapid.Check(t, func(t *rapid.T) {
 		header := []string{"naam", "plaats", "nummer"}[:rapid.IntRange(1, 3).Draw(t, "columns")]
 		table := [][]string{header}
@@ -60,7 +66,8 @@ func TestATableComesBackAsItWas(t *testing.T) {
 			t.Fatalf("a spreadsheet reads %d rows of %d, %v", len(opened), len(table), err)
 		}
 		for _, cell := range slices.Concat(opened...) {
-			if seen := strings.TrimLeft(cell, "\x00 \u200b\ufeff"); seen != "" && strings.ContainsAny(seen[:1], "=+-@") || cell != "" && strings.ContainsAny(cell[:1], "\t\r\n") {
+			if seen := strings.TrimLeft(cell, "\x00 \u200b\ufeff"); seen != "" &&
+				strings.ContainsAny(seen[:1], "=+-@") || cell != "" && strings.ContainsAny(cell[:1], "\t\r\n") {
 				t.Fatalf("a cell is written as %q", cell)
 			}
 		}
@@ -94,7 +101,10 @@ func FuzzRead(f *testing.F) {
 			}
 			last = row.Line
 			if (row.Fault == "") != (len(row.Cells) == len(got.Header)) && len(got.Header) != 1 {
-				t.Fatalf("line %d has %d cells for %d columns, fault %q", row.Line, len(row.Cells), len(got.Header), row.Fault)
+				t.Fatalf(
+					"line %d has %d cells for %d columns, fault %q", row.Line, len(row.Cells), len(got.Header),
+					row.Fault,
+				)
 			}
 			if row.Fault != "" && utf8.Valid(data) && !strings.Contains(string(data), row.Cells[0]) {
 				t.Fatalf("line %d does not stand as it was: %q", row.Line, row.Cells[0])

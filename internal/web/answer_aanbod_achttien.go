@@ -6,7 +6,8 @@ import (
 	"schakel/internal/care"
 )
 
-// What a transition asks in the way of a handover: about the offer to the adult side, consent, and the warm conversation.
+// What a transition asks in the way of a handover: about the offer to the adult side, consent, and the warm
+// conversation.
 
 // adultOfferForm asks the adult side whether it takes the young person on.
 var adultOfferForm = asked{
@@ -16,50 +17,85 @@ var adultOfferForm = asked{
 			people = append([]option{{Value: string(a.Me.ID), Label: a.Me.Name}}, people...)
 		}
 		accepted := []*field{
-			staffField("aanspreekpunt", "Wie wordt het aanspreekpunt voor "+a.First+"?", "Kies wie het aanspreekpunt wordt", people),
+			staffField(
+				"aanspreekpunt", "Wie wordt het aanspreekpunt voor "+a.First+"?", "Kies wie het aanspreekpunt wordt",
+				people,
+			),
 			noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.otherName() + " leest dit ook."),
 		}
-		return offerQuestions(a, "Helpen jullie "+a.First+" vanaf 18?", "Ja, wij nemen de overdracht aan en de hulp gaat door", accepted, care.Refusals())
+		return offerQuestions(
+			a, "Helpen jullie "+a.First+" vanaf 18?", "Ja, wij nemen de overdracht aan en de hulp gaat door", accepted,
+			care.Refusals(),
+		)
 	},
 	prefill: handoverOfferForm.prefill, read: handoverOfferForm.read, staff: true, button: "Versturen",
 }
 
-// adultDecideForm asks the wijkteam how to go on when the adult side refused, or after the offer was withdrawn. Stopping is not offered while youth care
-// would stop with it.
+// adultDecideForm asks the wijkteam how to go on when the adult side refused, or after the offer was withdrawn.
+// Stopping is not offered while youth care would stop with it.
 var adultDecideForm = asked{
 	questions: func(a about) []group {
 		others := adultOptions(a)
-		options := []option{{Value: string(care.OfferAgain), Label: "Opnieuw aanbieden", Hint: "aan " + orElse(a.Task.ReceiverName, "dezelfde organisatie")}}
+		options := []option{
+			{
+				Value: string(care.OfferAgain), Label: "Opnieuw aanbieden",
+				Hint: "aan " + orElse(a.Task.ReceiverName, "dezelfde organisatie"),
+			},
+		}
 		if len(others) > 0 {
-			options = append(options, option{Value: string(care.OtherReceiver), Label: "Aan een andere organisatie aanbieden"})
+			options = append(
+				options, option{Value: string(care.OtherReceiver), Label: "Aan een andere organisatie aanbieden"},
+			)
 		}
 		held := a.careHeld()
 		if !held {
-			options = append(options, option{Value: string(care.TakenBack), Label: "Niet meer aanbieden", Hint: "de hulp is op een andere manier geregeld"})
+			options = append(
+				options,
+				option{
+					Value: string(care.TakenBack), Label: "Niet meer aanbieden",
+					Hint: "de hulp is op een andere manier geregeld",
+				},
+			)
 		}
 		groups := []group{{Fields: []*field{{
-			Name: "outcome", Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat", Options: options,
+			Name: "outcome", Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
+			Options: options,
 		}}}}
 		if held {
-			groups[0].Info = "Stoppen kan nu niet: " + a.First + " heeft jeugdhulp, en nog niemand heeft gezegd dat de hulp doorgaat. Wil " + a.First +
+			groups[0].Info = "Stoppen kan nu niet: " + a.First +
+				" heeft jeugdhulp, en nog niemand heeft gezegd dat de hulp doorgaat. Wil " + a.First +
 				" geen hulp meer? Dan kan " + a.First + " daarvoor tekenen: dat leg je vast bij het traject."
 		}
 		groups = append(groups,
-			group{When: []condition{outcomeIs(care.OfferAgain)}, Fields: []*field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")}},
 			group{
-				When: []condition{outcomeIs(care.OtherReceiver)}, Info: "Toestemming geldt per organisatie. Voor de andere organisatie vragen we die dus opnieuw.",
-				Fields: []*field{{Name: "organisatie", Label: "Welke organisatie?", Kind: kindSelect, Options: others, Missing: "Kies de andere organisatie"}},
+				When:   []condition{outcomeIs(care.OfferAgain)},
+				Fields: []*field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")},
+			},
+			group{
+				When: []condition{outcomeIs(care.OtherReceiver)},
+				Info: "Toestemming geldt per organisatie. Voor de andere organisatie vragen we die dus opnieuw.",
+				Fields: []*field{
+					{
+						Name: "organisatie", Label: "Welke organisatie?", Kind: kindSelect, Options: others,
+						Missing: "Kies de andere organisatie",
+					},
+				},
 			},
 		)
 		if !held {
 			groups = append(groups, group{When: []condition{outcomeIs(care.TakenBack)}, Fields: []*field{
-				reasonField("reason", "Waarom bied je het niet meer aan?", "Schrijf ook op wie "+a.First+" nu wel helpt.", "Schrijf op waarom je het niet meer aanbiedt"),
+				reasonField(
+					"reason", "Waarom bied je het niet meer aan?", "Schrijf ook op wie "+a.First+" nu wel helpt.",
+					"Schrijf op waarom je het niet meer aanbiedt",
+				),
 			}})
 		}
 		return groups
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome")), Organisation: care.OrganisationID(f.get("organisatie"))},
+		return care.Answer{
+				Outcome: care.Outcome(f.get("outcome")), Organisation: care.OrganisationID(f.get("organisatie")),
+			},
 			texts(f, map[string]string{"note": care.TextNote, "reason": care.TextReason})
 	},
 	organisations: true, button: "Opslaan",
@@ -77,8 +113,8 @@ func adultOptions(a about) []option {
 	return options
 }
 
-// careHeld tells whether youth care is involved, and neither somebody confirmed that help goes on nor the young person signed that it is not wanted. The
-// journal, newest first, says what came last.
+// careHeld tells whether youth care is involved, and neither somebody confirmed that help goes on nor the young person
+// signed that it is not wanted. The journal, newest first, says what came last.
 func (a about) careHeld() bool {
 	if a.Handover == nil || a.Handover.YouthCare != care.Yes || a.Process == nil {
 		return false
@@ -102,7 +138,9 @@ var adultConsentForm = asked{
 		return []group{{
 			Info: "Waarover " + a.First + " nog niet heeft beslist, gaat dan niet mee.",
 			Fields: []*field{reasonField(
-				"reason", "Waarom wacht je niet langer?", "De reden komt in het logboek. "+a.otherName()+" leest de reden niet.", "Schrijf op waarom je niet langer wacht",
+				"reason", "Waarom wacht je niet langer?",
+				"De reden komt in het logboek. "+a.otherName()+" leest de reden niet.",
+				"Schrijf op waarom je niet langer wacht",
 			)},
 		}}
 	},
@@ -111,6 +149,7 @@ var adultConsentForm = asked{
 
 // adultConversationForm records the warm conversation with the adult side.
 var adultConversationForm = asked{
-	questions: conversationQuestions, check: checkConversation, complete: completeAgreements, staff: true, button: "Verslag opslaan",
-	read: func(f *form) (care.Answer, map[string]string) { return readConversation(f, "Jongere") },
+	questions: conversationQuestions, check: checkConversation, complete: completeAgreements, staff: true,
+	button: "Verslag opslaan",
+	read:   func(f *form) (care.Answer, map[string]string) { return readConversation(f, "Jongere") },
 }

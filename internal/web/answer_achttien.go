@@ -8,8 +8,15 @@ import (
 // reportForm asks when support was reported (melding) to the municipality. The terms by law begin on that day.
 var reportForm = asked{
 	questions: func(a about) []group {
-		q := dateField("datum", "Wanneer heb je "+a.First+" gemeld bij de gemeente?", a.Today, "Vul de datum van de melding in")
-		return []group{{Info: reportedWords(a), Fields: []*field{q, noteField("Bijvoorbeeld: bij wie je hebt gemeld, en het kenmerk.")}}}
+		q := dateField(
+			"datum", "Wanneer heb je "+a.First+" gemeld bij de gemeente?", a.Today, "Vul de datum van de melding in",
+		)
+		return []group{
+			{
+				Info:   reportedWords(a),
+				Fields: []*field{q, noteField("Bijvoorbeeld: bij wie je hebt gemeld, en het kenmerk.")},
+			},
+		}
 	},
 	prefill: func(f *form, a about, _ map[string]string) { f.set("datum", typedDay(a.Today)) },
 	check:   func(f *form, a about, _ bool) { f.checkDay("datum", a.Today.AddYears(-1), a.Today, a.Today) },
@@ -30,7 +37,8 @@ func reportedWords(a about) string {
 	if last.EndsOn.IsZero() {
 		return ""
 	}
-	return "Meld je vandaag? Dan moet het besluit er volgens de wet uiterlijk op " + dayWords(last.EndsOn, a.Today) + " zijn."
+	return "Meld je vandaag? Dan moet het besluit er volgens de wet uiterlijk op " + dayWords(last.EndsOn, a.Today) +
+		" zijn."
 }
 
 // decisionForm asks whether the municipality decided.
@@ -38,11 +46,18 @@ var decisionForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Is er een besluit over de hulp voor " + a.First + "?", Kind: kindRadios, Missing: "Kies of er een besluit is",
+				Name: "outcome", Label: "Is er een besluit over de hulp voor " + a.First + "?", Kind: kindRadios,
+				Missing: "Kies of er een besluit is",
 				Options: []option{
 					{Value: string(care.Granted), Label: "Ja, de hulp is toegekend"},
-					{Value: string(care.Denied), Label: "Ja, de hulp is afgewezen", Hint: "Dan vragen we opnieuw welke wet helpt."},
-					{Value: string(care.NotYet), Label: "Nee, nog niet", Hint: "Dan komt er een overlegtafel. Daarna vragen we dit opnieuw."},
+					{
+						Value: string(care.Denied), Label: "Ja, de hulp is afgewezen",
+						Hint: "Dan vragen we opnieuw welke wet helpt.",
+					},
+					{
+						Value: string(care.NotYet), Label: "Nee, nog niet",
+						Hint: "Dan komt er een overlegtafel. Daarna vragen we dit opnieuw.",
+					},
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Granted)}, Fields: []*field{
@@ -50,10 +65,17 @@ var decisionForm = asked{
 				noteField("Welke hulp, hoeveel, en vanaf wanneer?"),
 			}},
 			{When: []condition{outcomeIs(care.Denied)}, Fields: []*field{
-				reasonField("denied", "Waarom is de hulp afgewezen?", "Schrijf ook op of jullie bezwaar maken. Dat moet binnen 6 weken.", "Schrijf op waarom de hulp is afgewezen"),
+				reasonField(
+					"denied", "Waarom is de hulp afgewezen?",
+					"Schrijf ook op of jullie bezwaar maken. Dat moet binnen 6 weken.",
+					"Schrijf op waarom de hulp is afgewezen",
+				),
 			}},
 			{When: []condition{outcomeIs(care.NotYet)}, Fields: []*field{
-				reasonField("waits", "Waar wacht het op?", "Wie is aan zet, en wat hebben ze nog nodig?", "Schrijf op waar het besluit op wacht"),
+				reasonField(
+					"waits", "Waar wacht het op?", "Wie is aan zet, en wat hebben ze nog nodig?",
+					"Schrijf op waar het besluit op wacht",
+				),
 			}},
 		}
 	},
@@ -76,16 +98,23 @@ var switchDayForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Krijgt " + a.First + " nu de hulp die is afgesproken?", Kind: kindRadios, Missing: "Kies of de hulp loopt",
-				Hint: "Vraag het " + a.First + " zelf ook.",
+				Name: "outcome", Label: "Krijgt " + a.First + " nu de hulp die is afgesproken?", Kind: kindRadios,
+				Missing: "Kies of de hulp loopt",
+				Hint:    "Vraag het " + a.First + " zelf ook.",
 				Options: []option{
 					{Value: string(care.Runs), Label: "Ja, alle hulp loopt"},
-					{Value: string(care.RunsNot), Label: "Nee, of nog niet alles", Hint: "Dan krijgen jullie en de volwassenenkant een taak om dat te herstellen."},
+					{
+						Value: string(care.RunsNot), Label: "Nee, of nog niet alles",
+						Hint: "Dan krijgen jullie en de volwassenenkant een taak om dat te herstellen.",
+					},
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Runs)}, Fields: []*field{noteField("")}},
 			{When: []condition{outcomeIs(care.RunsNot)}, Fields: []*field{
-				reasonField("trouble", "Welke hulp loopt nog niet, en hoe komt dat?", a.otherName()+" leest dit ook.", "Schrijf op welke hulp nog niet loopt"),
+				reasonField(
+					"trouble", "Welke hulp loopt nog niet, en hoe komt dat?", a.otherName()+" leest dit ook.",
+					"Schrijf op welke hulp nog niet loopt",
+				),
 			}},
 		}
 	},
@@ -97,20 +126,28 @@ var lastLookForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Info: lastLookWords(a), Fields: []*field{{
-				Name: "outcome", Label: "Heeft " + a.First + " weer jeugdhulp nodig?", Kind: kindRadios, Missing: "Kies of " + a.First + " weer jeugdhulp nodig heeft",
+				Name: "outcome", Label: "Heeft " + a.First + " weer jeugdhulp nodig?", Kind: kindRadios,
+				Missing: "Kies of " + a.First + " weer jeugdhulp nodig heeft",
 				Options: []option{
 					{Value: string(care.NotNeeded), Label: "Nee, het gaat zo goed"},
-					{Value: string(care.Resume), Label: "Ja, de jeugdhulp moet weer beginnen", Hint: "Dan vragen we opnieuw welke wet helpt."},
+					{
+						Value: string(care.Resume), Label: "Ja, de jeugdhulp moet weer beginnen",
+						Hint: "Dan vragen we opnieuw welke wet helpt.",
+					},
 				},
 			}}},
 			{When: []condition{outcomeIs(care.NotNeeded)}, Fields: []*field{noteField("Hoe gaat het nu?")}},
 			{When: []condition{outcomeIs(care.Resume)}, Fields: []*field{
-				reasonField("reason", "Waarom is jeugdhulp weer nodig?", "", "Schrijf op waarom jeugdhulp weer nodig is"),
+				reasonField(
+					"reason", "Waarom is jeugdhulp weer nodig?", "", "Schrijf op waarom jeugdhulp weer nodig is",
+				),
 			}},
 		}
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(f, map[string]string{"note": care.TextNote, "reason": care.TextReason})
+		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
+			f, map[string]string{"note": care.TextNote, "reason": care.TextReason},
+		)
 	},
 	recall: func(f *form, answer care.Answer, said map[string]string) {
 		f.set("outcome", string(answer.Outcome))
@@ -132,7 +169,8 @@ func lastLookWords(a about) string {
 	if until.Before(a.Today) {
 		return "Jeugdhulp kon volgens de wet tot en met " + dayWords(until, a.Today) + " weer beginnen. Dat is voorbij."
 	}
-	return "Jeugdhulp kan volgens de wet nog weer beginnen tot en met " + dayWords(until, a.Today) + ". Daarna niet meer."
+	return "Jeugdhulp kan volgens de wet nog weer beginnen tot en met " + dayWords(until, a.Today) +
+		". Daarna niet meer."
 }
 
 // arrangeForm asks whether what follows from the law that was chosen is arranged.
@@ -143,7 +181,10 @@ var arrangeForm = asked{
 				Name: "outcome", Label: "Is het geregeld?", Kind: kindRadios, Missing: "Kies of het geregeld is",
 				Options: []option{
 					{Value: string(care.Done), Label: "Ja"},
-					{Value: string(care.NotDone), Label: "Nee, dit gaat niet lukken", Hint: "Dan vragen we opnieuw welke wet helpt."},
+					{
+						Value: string(care.NotDone), Label: "Nee, dit gaat niet lukken",
+						Hint: "Dan vragen we opnieuw welke wet helpt.",
+					},
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Done)}, Fields: []*field{
@@ -157,7 +198,9 @@ var arrangeForm = asked{
 	},
 	check: func(f *form, a about, _ bool) { f.checkDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome")), On: f.day("datum")}, texts(f, map[string]string{"note": care.TextNote, "failed": care.TextNote})
+		return care.Answer{Outcome: care.Outcome(f.get("outcome")), On: f.day("datum")}, texts(
+			f, map[string]string{"note": care.TextNote, "failed": care.TextNote},
+		)
 	},
 	recall: func(f *form, answer care.Answer, said map[string]string) {
 		recallDay(f, answer, said)
@@ -177,7 +220,9 @@ func recallDay(f *form, answer care.Answer, said map[string]string) {
 
 // readTrouble reads an outcome with a note, or with what goes wrong.
 func readTrouble(f *form) (care.Answer, map[string]string) {
-	return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(f, map[string]string{"note": care.TextNote, "trouble": care.TextNote})
+	return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
+		f, map[string]string{"note": care.TextNote, "trouble": care.TextNote},
+	)
 }
 
 func recallTrouble(f *form, answer care.Answer, said map[string]string) {

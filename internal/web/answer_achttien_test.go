@@ -44,21 +44,27 @@ func TestTransitionAnswers(t *testing.T) {
 			next := b.follow(task(c.task), form)
 			next.has("h1", "Mijn taken")
 			next.has(".flash", "Opgeslagen", c.next)
-			want := []any{care.AnswerTask{Act: care.Act{ID: care.ActID(act), Process: c.process, By: c.who}, Task: c.task, Answer: c.answer}}
+			want := []any{
+				care.AnswerTask{
+					Act: care.Act{ID: care.ActID(act), Process: c.process, By: c.who}, Task: c.task, Answer: c.answer,
+				},
+			}
 			if diff := cmp.Diff(want, done(b)); diff != "" {
 				t.Errorf("the engine was asked (-want +got):\n%s", diff)
 			}
 			if diff := cmp.Diff(c.texts, b.fake.SavedTexts(care.ActID(act))); diff != "" {
 				t.Errorf("texts (-want +got):\n%s", diff)
 			}
-			if got := b.post(task(c.task), form); got.status != http.StatusSeeOther && got.status != http.StatusConflict || len(done(b)) != 1 {
+			if got := b.post(task(c.task), form); got.status != http.StatusSeeOther &&
+				got.status != http.StatusConflict || len(done(b)) != 1 {
 				t.Errorf("sent twice: status %d, done %d times", got.status, len(done(b)))
 			}
 		})
 	}
 }
 
-// Every answer that may be corrected must stand there as it was given, and be saved as it was when only the reason is added.
+// Every answer that may be corrected must stand there as it was given, and be saved as it was when only the reason is
+// added.
 func TestTransitionAnswersCanBeCorrected(t *testing.T) {
 	t.Parallel()
 	corrected := 0
@@ -72,10 +78,19 @@ func TestTransitionAnswersCanBeCorrected(t *testing.T) {
 			t.Parallel()
 			b := withOtherDesk(t)
 			answer := c.answer
-			b.fake.Change(c.task, func(t *care.TaskView) { t.State, t.Answer, t.ClosedBy = care.TaskAnswered, &answer, c.who })
+			b.fake.Change(c.task, func(
+				t *care.TaskView,
+			) {
+				t.State, t.Answer, t.ClosedBy = care.TaskAnswered, &answer, c.who
+			})
 			for i := range b.fake.Views {
 				if v := &b.fake.Views[i]; v.ID == c.process {
-					given := care.JournalEntry{JournalLine: care.JournalLine{Event: care.EventAnswered, By: c.who, Details: care.Details{Task: c.task, Answer: &answer}}, Texts: c.texts}
+					given := care.JournalEntry{
+						JournalLine: care.JournalLine{
+							Event: care.EventAnswered, By: c.who, Details: care.Details{Task: c.task, Answer: &answer},
+						},
+						Texts: c.texts,
+					}
 					v.Journal = append([]care.JournalEntry{given}, v.Journal...)
 				}
 			}
@@ -85,7 +100,11 @@ func TestTransitionAnswersCanBeCorrected(t *testing.T) {
 			form.Set("act", act)
 			form.Set("why", "Verkeerd aangevinkt")
 			b.follow(task(c.task)+"/verbeteren", form).has(".flash", "Verbeterd")
-			want := []any{care.CorrectAnswer{Act: care.Act{ID: care.ActID(act), Process: c.process, By: c.who}, Task: c.task, Answer: c.answer}}
+			want := []any{
+				care.CorrectAnswer{
+					Act: care.Act{ID: care.ActID(act), Process: c.process, By: c.who}, Task: c.task, Answer: c.answer,
+				},
+			}
 			if diff := cmp.Diff(want, done(b)); diff != "" {
 				t.Errorf("the engine was asked (-want +got):\n%s", diff)
 			}
@@ -142,10 +161,14 @@ func TestFormsOfATransitionAreFilledInWithWhatIsKnown(t *testing.T) {
 		if got := page.value("part_housing"); got != "Begeleid wonen vanaf de zomer. Tot dan thuis." {
 			t.Errorf("housing stands there as %q", got)
 		}
-		page.has(".quote", "Petra Dijkstra (vr 20 nov om 16:15): Begeleid wonen is te vroeg.", "Milou (do 19 nov om 20:02): is het eens met het plan")
+		page.has(
+			".quote", "Petra Dijkstra (vr 20 nov om 16:15): Begeleid wonen is te vroeg.",
+			"Milou (do 19 nov om 20:02): is het eens met het plan",
+		)
 	}
 	law := b.as(webtest.Bos).get(task(webtest.ChooseLaw)).is(http.StatusOK)
-	if got := law.filled(); strings.Join(got["wetten"], " ") != "wmo extended_youth_care" || got.Get("voorwaarden") != "begun" || got.Get("reason") != "" {
+	if got := law.filled(); strings.Join(got["wetten"], " ") != "wmo extended_youth_care" ||
+		got.Get("voorwaarden") != "begun" || got.Get("reason") != "" {
 		t.Errorf("filled in: %v", got)
 	}
 	if got := b.get(task(webtest.PlanTable)).value("agenda"); got != "Wie regelt het begeleid wonen?" {
@@ -158,23 +181,31 @@ func TestTheLawFormSaysWhatFollows(t *testing.T) {
 	b := transitionTasks(t)
 	page := b.as(webtest.Bos).get(task(webtest.ChooseLaw)).is(http.StatusOK)
 	page.has(".sub", "Milou D. · wordt 18 op 12 april 2027")
-	page.has(".facts", "Je doet een melding bij de gemeente.", "Veilige dag Meld het uiterlijk op", "Wettelijk Uiterlijk op", "Onderzoek door de gemeente: uiterlijk",
-		"Wachtlijst voor de ondersteuning: reken op", "Geldt Tot en met zo 11 apr 2032", "Geldt Tot en met do 11 apr 2030")
+	page.has(".facts", "Je doet een melding bij de gemeente.", "Veilige dag Meld het uiterlijk op",
+		"Wettelijk Uiterlijk op", "Onderzoek door de gemeente: uiterlijk",
+		"Wachtlijst voor de ondersteuning: reken op", "Geldt Tot en met zo 11 apr 2032", "Geldt Tot en met do 11 "+
+			"apr 2030")
 	for _, n := range page.all(withAttr("name", "wetten")) {
 		described := attr(n, "aria-describedby")
 		if described == "" || len(page.all(withAttr("id", described))) != 1 {
 			t.Errorf("%s does not say what follows", attr(n, "value"))
 		}
 	}
-	again := care.JournalEntry{JournalLine: care.JournalLine{At: webtest.Today.AddDays(-1).At(10, 0), Event: care.EventLawAgain, Details: care.Details{Code: "youth_care_ended"}}}
+	again := care.JournalEntry{
+		JournalLine: care.JournalLine{
+			At: webtest.Today.AddDays(-1).At(10, 0), Event: care.EventLawAgain,
+			Details: care.Details{Code: "youth_care_ended"},
+		},
+	}
 	for i := range b.fake.Views {
 		if b.fake.Views[i].ID == webtest.Milou {
 			b.fake.Views[i].Journal = append([]care.JournalEntry{again}, b.fake.Views[i].Journal...)
 		}
 	}
 	b.fake.Previous[webtest.Milou] = []care.PreviousAnswer{{
-		On: on("2026-10-28"), Title: "Welke wet vanaf 18", ByName: "J. Bos", Answer: care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}},
-		Texts: map[string]string{care.TextReason: "Milou blijft begeleiding nodig hebben."},
+		On: on("2026-10-28"), Title: "Welke wet vanaf 18", ByName: "J. Bos",
+		Answer: care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}},
+		Texts:  map[string]string{care.TextReason: "Milou blijft begeleiding nodig hebben."},
 	}, {On: on("2026-10-23"), Title: "Plan in concept", Answer: care.Answer{Outcome: care.Done}}}
 	page = b.get(task(webtest.ChooseLaw))
 	page.has(".lead", "We vragen dit opnieuw: de jeugdhulp is gestopt (gisteren om 10:00).")
@@ -192,7 +223,9 @@ func TestADayThatHasPassedSaysWhatToDoNow(t *testing.T) {
 			b.fake.Views[i].Anchor = on("2026-12-15")
 		}
 	}
-	b.as(webtest.Bos).get(task(webtest.ChooseLaw)).is(http.StatusOK).has(".facts", "dat is voorbij", "meld het zo snel mogelijk", "regel het zo snel mogelijk")
+	b.as(webtest.Bos).get(task(webtest.ChooseLaw)).is(http.StatusOK).has(
+		".facts", "dat is voorbij", "meld het zo snel mogelijk", "regel het zo snel mogelijk",
+	)
 }
 
 func TestWhatTasksOfATransitionSayFirst(t *testing.T) {
@@ -203,22 +236,53 @@ func TestWhatTasksOfATransitionSayFirst(t *testing.T) {
 		task care.TaskID
 		says []string
 	}{
-		{webtest.Bos, webtest.ReportWmo, []string{"Veilige dag uiterlijk vr 18 dec", "Wettelijk uiterlijk vr 12 feb 2027", "Wet vanaf 18 Wmo en verlengde jeugdhulp"}},
-		{webtest.Bos, webtest.AnswerObjection, []string{"Bezwaar van Petra Dijkstra, tegen versie 2 van het plan: Begeleid wonen is te vroeg."}},
+		{
+			webtest.Bos, webtest.ReportWmo,
+			[]string{
+				"Veilige dag uiterlijk vr 18 dec", "Wettelijk uiterlijk vr 12 feb 2027",
+				"Wet vanaf 18 Wmo en verlengde jeugdhulp",
+			},
+		},
+		{
+			webtest.Bos, webtest.AnswerObjection,
+			[]string{"Bezwaar van Petra Dijkstra, tegen versie 2 van het plan: Begeleid wonen is te vroeg."},
+		},
 		{webtest.Bos, webtest.AskMilou, []string{"Het plan", "Jongere uitnodigen"}},
 		{webtest.Bos, webtest.LastLook, []string{"Jeugdhulp gestopt op di 10 nov"}},
 		{webtest.Wanda, webtest.RepairAtDesk, []string{"J. Bos: De begeleider is nog niet geweest."}},
 		{webtest.Wanda, webtest.KeepAgreement, []string{"Wanda regelt een begeleider."}},
-		{webtest.Bos, webtest.PlanTable, []string{"Waarom: iemand vroeg erom.", "Waarover: Wie regelt het begeleid wonen?"}},
-		{webtest.Bos, webtest.HoldMoneyTable, []string{"niet iedereen is het eens over wie betaalt", "Overleg di 1 dec", "Agenda: Wie betaalt de begeleiding in het weekend?", "De hulp wacht hier niet op"}},
-		{webtest.Mies, webtest.UsePower, []string{"Waarover ze het niet eens zijn: De gemeente wil het weekend niet betalen."}},
-		{webtest.Wanda, webtest.OfferToDesk, []string{"Wijkteam Noord draagt Milou Dijkstra aan jullie over.", "Milou wordt 18 op 12 april 2027.", "Wat gaat er mee?", "Begeleid wonen vanaf de zomer."}},
+		{
+			webtest.Bos, webtest.PlanTable,
+			[]string{"Waarom: iemand vroeg erom.", "Waarover: Wie regelt het begeleid wonen?"},
+		},
+		{
+			webtest.Bos, webtest.HoldMoneyTable,
+			[]string{
+				"niet iedereen is het eens over wie betaalt", "Overleg di 1 dec",
+				"Agenda: Wie betaalt de begeleiding in het weekend?", "De hulp wacht hier niet op",
+			},
+		},
+		{
+			webtest.Mies, webtest.UsePower,
+			[]string{"Waarover ze het niet eens zijn: De gemeente wil het weekend niet betalen."},
+		},
+		{
+			webtest.Wanda, webtest.OfferToDesk,
+			[]string{
+				"Wijkteam Noord draagt Milou Dijkstra aan jullie over.", "Milou wordt 18 op 12 april 2027.",
+				"Wat gaat er mee?", "Begeleid wonen vanaf de zomer.",
+			},
+		},
 		{webtest.Fatima, webtest.TableOfSchool, []string{"Waarom: iemand vroeg erom."}},
 	} {
 		b.as(c.who).get(task(c.task)).is(http.StatusOK).has(".card", c.says...)
 	}
-	b.as(webtest.Bos).get(task(webtest.LastLook)).has(".info", "Jeugdhulp kan volgens de wet nog weer beginnen tot en met ma 10 mei 2027. Daarna niet meer.")
-	b.get(task(webtest.ReportWmo)).has(".info", "Meld je vandaag? Dan moet het besluit er volgens de wet uiterlijk op di 19 jan 2027 zijn.")
+	b.as(webtest.Bos).get(task(webtest.LastLook)).has(
+		".info", "Jeugdhulp kan volgens de wet nog weer beginnen tot en met ma 10 mei 2027. Daarna niet meer.",
+	)
+	b.get(task(webtest.ReportWmo)).has(
+		".info", "Meld je vandaag? Dan moet het besluit er volgens de wet uiterlijk op di 19 jan 2027 zijn.",
+	)
 	offer := b.as(webtest.Wanda).get(task(webtest.OfferToDesk))
 	for _, not := range []string{"verlengde jeugdhulp", "Petra"} {
 		if strings.Contains(offer.body, not) {
@@ -236,15 +300,21 @@ func TestStoppingIsNotOfferedWhileYouthCareIsHeld(t *testing.T) {
 	if len(page.all(withAttr("value", string(care.TakenBack)))) > 0 {
 		t.Error("stopping is offered")
 	}
-	expectProblems(t, b.post(task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"x"}}).is(http.StatusUnprocessableEntity),
+	expectProblems(t, b.post(
+		task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"x"}},
+	).is(http.StatusUnprocessableEntity),
 		map[string]string{"outcome-offer_again": "Kies een van de antwoorden"})
-	confirmed := care.JournalEntry{JournalLine: care.JournalLine{At: webtest.Today.AddDays(-1).At(10, 0), Event: care.EventCareConfirmed}}
+	confirmed := care.JournalEntry{
+		JournalLine: care.JournalLine{At: webtest.Today.AddDays(-1).At(10, 0), Event: care.EventCareConfirmed},
+	}
 	for i := range b.fake.Views {
 		if b.fake.Views[i].ID == webtest.Milou {
 			b.fake.Views[i].Journal = append([]care.JournalEntry{confirmed}, b.fake.Views[i].Journal...)
 		}
 	}
-	b.follow(task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"De oma helpt"}}).has(".flash", "De overdracht vervalt.")
+	b.follow(
+		task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"De oma helpt"}},
+	).has(".flash", "De overdracht vervalt.")
 }
 
 func TestAManagerFindsWhatToDecideInTheInbox(t *testing.T) {
@@ -297,10 +367,15 @@ func TestTheReceiverIsInvitedBeforeItTakesPart(t *testing.T) {
 		t.Error("the hint stands at who takes part")
 	}
 	for i := range b.fake.Views {
-		b.fake.Views[i].Participants = slices.DeleteFunc(slices.Clone(b.fake.Views[i].Participants), func(p care.Participant) bool { return p.Organisation == webtest.Gemeente })
+		b.fake.Views[i].Participants = slices.DeleteFunc(slices.Clone(
+			b.fake.Views[i].Participants,
+		), func(p care.Participant) bool { return p.Organisation == webtest.Gemeente })
 	}
 	b.get(task(webtest.PlanTable)).is(http.StatusOK).has("form", "PRO De Linde", hint)
-	b.follow(task(webtest.PlanTable), url.Values{"datum": {"1-12-2026"}, "agenda": {"Wonen"}, "organisaties": {string(webtest.Gemeente)}})
+	b.follow(
+		task(webtest.PlanTable),
+		url.Values{"datum": {"1-12-2026"}, "agenda": {"Wonen"}, "organisaties": {string(webtest.Gemeente)}},
+	)
 	if got := done(b)[0].(care.AnswerTask).Answer.Invited; !slices.Equal(got, []care.OrganisationID{webtest.Gemeente}) {
 		t.Errorf("invited %v", got)
 	}

@@ -2,25 +2,40 @@ package web
 
 import "schakel/internal/care"
 
-// bridgingForm records the bridging arrangement (schakelarrangement): a trial period with part of the special school's support.
+// bridgingForm records the bridging arrangement (schakelarrangement): a trial period with part of the special school's
+// support.
 var bridgingForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Spreken jullie een schakelarrangement af?", Kind: kindRadios, Missing: "Kies of jullie een schakelarrangement afspreken",
-				Hint: "Dat is een proeftijd waarin " + a.First + " nog steun krijgt van de vorige school.",
+				Name: "outcome", Label: "Spreken jullie een schakelarrangement af?", Kind: kindRadios,
+				Missing: "Kies of jullie een schakelarrangement afspreken",
+				Hint:    "Dat is een proeftijd waarin " + a.First + " nog steun krijgt van de vorige school.",
 				Options: []option{
-					{Value: string(care.Agreed), Label: "Ja"}, {Value: string(care.NotNeeded), Label: "Nee, dat is niet nodig"},
+					{Value: string(care.Agreed), Label: "Ja"},
+					{Value: string(care.NotNeeded), Label: "Nee, dat is niet nodig"},
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Agreed)}, Fields: []*field{
 				dateField("van", "Wanneer begint de proeftijd?", a.Today, "Vul in wanneer de proeftijd begint"),
-				dateField("tot", "Wat is de laatste dag van de proeftijd?", a.Today.AddMonths(3), "Vul in wanneer de proeftijd eindigt"),
-				reasonField("support", "Welke ondersteuning gaat mee?", "Wie doet wat, en hoe vaak?", "Schrijf op welke ondersteuning meegaat"),
-				reasonField("way_back", "Wat is afgesproken over een weg terug?", "Hoe gaat het als het toch niet past?", "Schrijf op wat is afgesproken over een weg terug"),
+				dateField(
+					"tot", "Wat is de laatste dag van de proeftijd?", a.Today.AddMonths(3),
+					"Vul in wanneer de proeftijd eindigt",
+				),
+				reasonField(
+					"support", "Welke ondersteuning gaat mee?", "Wie doet wat, en hoe vaak?",
+					"Schrijf op welke ondersteuning meegaat",
+				),
+				reasonField(
+					"way_back", "Wat is afgesproken over een weg terug?", "Hoe gaat het als het toch niet past?",
+					"Schrijf op wat is afgesproken over een weg terug",
+				),
 			}},
 			{When: []condition{outcomeIs(care.NotNeeded)}, Fields: []*field{
-				reasonField("reason", "Waarom is het niet nodig?", a.Task.SenderName+" leest dit ook.", "Schrijf op waarom het niet nodig is"),
+				reasonField(
+					"reason", "Waarom is het niet nodig?", a.Task.SenderName+" leest dit ook.",
+					"Schrijf op waarom het niet nodig is",
+				),
 			}},
 		}
 	},
@@ -33,7 +48,10 @@ var bridgingForm = asked{
 		f.checkDay("tot", first, first.AddYears(2), a.Today)
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome")), On: f.day("van"), Until: f.day("tot")}, texts(f, map[string]string{
+		answer := care.Answer{
+			Outcome: care.Outcome(f.get("outcome")), On: f.day("van"), Until: f.day("tot"),
+		}
+		return answer, texts(f, map[string]string{
 			"support": care.TextSupport, "way_back": care.TextWayBack, "reason": care.TextReason,
 		})
 	},
@@ -45,23 +63,31 @@ var evaluationForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Hoe gaat het verder met het schakelarrangement?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
+				Name: "outcome", Label: "Hoe gaat het verder met het schakelarrangement?", Kind: kindRadios,
+				Missing: "Kies hoe het verdergaat",
 				Options: []option{
 					{Value: string(care.GoesOn), Label: "Het gaat door", Hint: "zoals het is, of een beetje anders"},
 					{Value: string(care.Enough), Label: "Het is niet meer nodig", Hint: a.First + " redt het zo"},
 					{Value: string(care.GoesBack), Label: a.First + " gaat terug naar de vorige school"},
 				},
 			}}},
-			{When: []condition{{Name: "stays", Field: "outcome", Values: []string{string(care.GoesOn), string(care.Enough)}}}, Fields: []*field{
+			{When: []condition{
+				{Name: "stays", Field: "outcome", Values: []string{string(care.GoesOn), string(care.Enough)}},
+			}, Fields: []*field{
 				noteField("Wat gaat goed, en wat verandert er? " + a.Task.SenderName + " leest dit ook."),
 			}},
 			{When: []condition{outcomeIs(care.GoesBack)}, Fields: []*field{
-				reasonField("reason", "Waarom gaat "+a.First+" terug?", a.Task.SenderName+" leest dit en regelt de weg terug.", "Schrijf op waarom "+a.First+" teruggaat"),
+				reasonField(
+					"reason", "Waarom gaat "+a.First+" terug?", a.Task.SenderName+" leest dit en regelt de weg terug.",
+					"Schrijf op waarom "+a.First+" teruggaat",
+				),
 			}},
 		}
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(f, map[string]string{"note": care.TextNote, "reason": care.TextReason})
+		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
+			f, map[string]string{"note": care.TextNote, "reason": care.TextReason},
+		)
 	},
 	button: "Opslaan",
 }
@@ -70,8 +96,13 @@ var evaluationForm = asked{
 var wayBackForm = asked{
 	questions: func(a about) []group {
 		return []group{{Fields: []*field{
-			dateField("datum", "Wanneer is "+a.First+" weer bij jullie op school?", a.Today.AddDays(7), "Vul de eerste dag in"),
-			reasonField("note", "Wat is geregeld?", "Bijvoorbeeld: klas, vervoer, begeleiding.", "Schrijf op wat is geregeld"),
+			dateField(
+				"datum", "Wanneer is "+a.First+" weer bij jullie op school?", a.Today.AddDays(7),
+				"Vul de eerste dag in",
+			),
+			reasonField(
+				"note", "Wat is geregeld?", "Bijvoorbeeld: klas, vervoer, begeleiding.", "Schrijf op wat is geregeld",
+			),
 		}}}
 	},
 	check: func(f *form, a about, _ bool) {

@@ -6,9 +6,11 @@ import (
 	"schakel/internal/care"
 )
 
-// checklistForm asks what is ready for the handover. It can be kept half done; it is only done when everything mandatory is.
+// checklistForm asks what is ready for the handover. It can be kept half done; it is only done when everything
+// mandatory is.
 var checklistForm = asked{
-	questions: checklistQuestions, read: readChecklist, check: checkChecklist, keep: "Bewaren", button: "Klaar, aanbieden",
+	questions: checklistQuestions, read: readChecklist, check: checkChecklist, keep: "Bewaren",
+	button: "Klaar, aanbieden",
 	before: func(s *site, v *visit, w *work, f *form) error {
 		return s.Store.SaveChecklist(v.ctx(), v.me, w.t.Process, readyItems(f), readOSO(f), v.now)
 	},
@@ -51,19 +53,23 @@ func checklistQuestions(a about) []group {
 		var options []option
 		for _, item := range askedItems(h) {
 			if item.Set == set {
-				options = append(options, option{Value: item.Key, Label: item.Title, Hint: mandatoryWords(item.Mandatory)})
+				options = append(
+					options, option{Value: item.Key, Label: item.Title, Hint: mandatoryWords(item.Mandatory)},
+				)
 			}
 		}
 		if len(options) > 0 {
 			groups = append(groups, group{Fields: []*field{{
-				Name: readyField(set), Label: checklistTitles[set], Kind: kindChecks, Options: options, Optional: true, Quiet: true,
+				Name: readyField(set), Label: checklistTitles[set], Kind: kindChecks, Options: options, Optional: true,
+				Quiet: true,
 			}}})
 		}
 	}
 	if h.Transition != care.KoPo { // childcare has no place in OSO
 		groups = append(groups, group{Fields: []*field{
 			{
-				Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO", Kind: kindText, Optional: true, Max: 60,
+				Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO", Kind: kindText, Optional: true,
+				Max:  60,
 				Hint: "Het dossier zelf blijft in het systeem van de school. Schakel bewaart alleen het kenmerk.",
 			},
 			{Name: care.ColumnOSODate, Label: "Datum van dat dossier", Kind: kindDate, Optional: true},
@@ -92,7 +98,11 @@ func askedItems(h care.HandoverView) []care.ChecklistView {
 	if h.YouthCare != care.No {
 		return h.Checklist
 	}
-	return slices.DeleteFunc(slices.Clone(h.Checklist), func(i care.ChecklistView) bool { return i.Set == care.YouthCareInformation })
+	return slices.DeleteFunc(slices.Clone(h.Checklist), func(
+		i care.ChecklistView,
+	) bool {
+		return i.Set == care.YouthCareInformation
+	})
 }
 
 func mandatoryWords(mandatory bool) string {

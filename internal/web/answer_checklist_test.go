@@ -24,9 +24,11 @@ func TestTheChecklistAsksWhatApplies(t *testing.T) {
 		return strings.Join(all, " ")
 	}
 	h := care.HandoverView{Transition: care.VoVo, YouthCare: care.Yes, Checklist: []care.ChecklistView{
-		{ChecklistItem: care.ChecklistItem{Key: "okr", Set: care.TransferFile}}, {ChecklistItem: care.ChecklistItem{Key: "youth-care", Set: care.YouthCareInformation, Mandatory: true}},
+		{ChecklistItem: care.ChecklistItem{Key: "okr", Set: care.TransferFile}},
+		{ChecklistItem: care.ChecklistItem{Key: "youth-care", Set: care.YouthCareInformation, Mandatory: true}},
 	}}
-	if got, want := names(h), "klaar_transfer_file klaar_youth_care_information oso_kenmerk oso_datum note extra youth_care"; got != want {
+	if got, want := names(h), "klaar_transfer_file klaar_youth_care_information oso_kenmerk oso_datum note extra "+
+		"youth_care"; got != want {
 		t.Errorf("with youth care: %s, want %s", got, want)
 	}
 	h.YouthCare, h.Transition = care.No, care.KoPo
@@ -43,11 +45,13 @@ func TestTheChecklistSaysOnceWhatHoldsForEveryItem(t *testing.T) {
 	t.Parallel()
 	ready := care.ChecklistView{Done: true, DoneOn: calendar.MustDate("2026-11-20"), DoneByName: "Karin de Wit"}
 	h := care.HandoverView{YouthCare: care.Yes, Checklist: []care.ChecklistView{ready, ready}}
-	if got := checkListOf(h, webtest.Today); got.Said != "Alles is klaar, vr 20 nov door Karin de Wit" || got.Items[1].Words != "" {
+	if got := checkListOf(h, webtest.Today); got.Said != "Alles is klaar, vr 20 nov door Karin de Wit" ||
+		got.Items[1].Words != "" {
 		t.Errorf("all alike: %+v", got)
 	}
 	h.Checklist[1] = care.ChecklistView{}
-	if got := checkListOf(h, webtest.Today); got.Said != "1 van 2 klaar" || got.Items[0].Words == "" || got.Items[1].Words != "nog niet klaar, niet verplicht" {
+	if got := checkListOf(h, webtest.Today); got.Said != "1 van 2 klaar" || got.Items[0].Words == "" ||
+		got.Items[1].Words != "nog niet klaar, niet verplicht" {
 		t.Errorf("half done: %+v", got)
 	}
 	if got := checkListOf(care.HandoverView{}, webtest.Today); got != nil {
@@ -55,14 +59,16 @@ func TestTheChecklistSaysOnceWhatHoldsForEveryItem(t *testing.T) {
 	}
 }
 
-// Recording consent is what the task is about; going on without waiting is the last resort, folded away until it goes wrong.
+// Recording consent is what the task is about; going on without waiting is the last resort, folded away until it goes
+// wrong.
 func TestGoingOnWithoutConsentIsFolded(t *testing.T) {
 	t.Parallel()
 	b := handovers(t).as(webtest.Karin)
 	page := b.get(task(webtest.AskConsent)).is(http.StatusOK)
 	page.has("summary", "Niet langer wachten")
 	folded := page.all(withAttr("class", "folded"))
-	if len(folded) != 1 || hasAttr(folded[0], "open") || !strings.Contains(words(folded[0]), "Ga verder zonder antwoord") {
+	if len(folded) != 1 || hasAttr(folded[0], "open") ||
+		!strings.Contains(words(folded[0]), "Ga verder zonder antwoord") {
 		t.Error("going on without consent is not folded")
 	}
 	for _, n := range page.all(withAttr("class", "button")) {

@@ -22,7 +22,8 @@ var closingForm = asked{
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
 		return care.Answer{
-			Outcome: care.Outcome(f.get("outcome")), Place: care.Place(f.get("place")), Stable: care.Known(f.get("stable")),
+			Outcome: care.Outcome(f.get("outcome")), Place: care.Place(f.get("place")),
+			Stable: care.Known(f.get("stable")),
 		}, texts(f, map[string]string{"where": care.TextPlace, "involved": care.TextInvolved, "note": care.TextNote})
 	},
 	recall: func(f *form, answer care.Answer, said map[string]string) {

@@ -17,7 +17,10 @@ var contactForm = asked{
 // reofferForm asks the same after contact was offered once more to who wanted none.
 var reofferForm = asked{
 	questions: func(a about) []group {
-		return contactQuestions(a, "Heb je "+a.First+" opnieuw contact aangeboden?", "Ja, "+a.First+" wil weer contact", a.First+" wil nog steeds geen contact")
+		return contactQuestions(
+			a, "Heb je "+a.First+" opnieuw contact aangeboden?", "Ja, "+a.First+" wil weer contact",
+			a.First+" wil nog steeds geen contact",
+		)
 	},
 	read: readContact, recall: recallContact, button: "Opslaan",
 }
@@ -38,11 +41,16 @@ func contactQuestions(a about, question, yes, noWish string) []group {
 	groups = append(groups, under(outcomeIs(care.Reached), reachedQuestions(a))...)
 	return append(groups,
 		group{When: []condition{outcomeIs(care.NotReached)}, Info: lastTry(a), Fields: []*field{{
-			Name: "tried", Label: "Hoe heb je het geprobeerd?", Kind: kindChips, Options: choices(care.Channels(), channelName),
+			Name: "tried", Label: "Hoe heb je het geprobeerd?", Kind: kindChips,
+			Options: choices(care.Channels(), channelName),
 			Missing: "Kies hoe je het hebt geprobeerd",
 		}}},
 		group{When: []condition{outcomeIs(care.NoWish)}, Info: noWishWords(a)},
-		group{Fields: []*field{noteField("Gaat er een vraag naar het wijkteam of het Doorstroompunt? Dan lezen zij deze notitie ook.")}},
+		group{
+			Fields: []*field{
+				noteField("Gaat er een vraag naar het wijkteam of het Doorstroompunt? Dan lezen zij deze notitie ook."),
+			},
+		},
 	)
 }
 
@@ -50,22 +58,30 @@ func contactQuestions(a about, question, yes, noWish string) []group {
 func reachedQuestions(a about) []group {
 	help := condition{Name: "help", Field: "help", Values: []string{string(care.Yes)}}
 	groups := []group{{Fields: []*field{{
-		Name: "channel", Label: "Hoe ging het contact?", Kind: kindChips, Options: choices(care.Channels(), channelName),
+		Name: "channel", Label: "Hoe ging het contact?", Kind: kindChips,
+		Options: choices(care.Channels(), channelName),
 		Missing: "Kies hoe het contact ging",
 	}}}}
 	groups = append(groups, placeFields(a.First, "Wat doet "+a.First+" nu?")...)
 	return append(groups,
 		group{Fields: []*field{
 			{Name: "lost", Kind: kindTick, Optional: true, Options: []option{
-				{Value: string(care.Yes), Label: a.First + " is de vorige plek kwijt", Hint: "Dan vragen we het wijkteam om hulp."},
+				{
+					Value: string(care.Yes), Label: a.First + " is de vorige plek kwijt",
+					Hint: "Dan vragen we het wijkteam om hulp.",
+				},
 			}},
 			{
-				Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: kindChips, Options: knownOptions(),
+				Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: kindChips,
+				Options: knownOptions(),
 				Missing: "Kies of de ondersteuning loopt",
 			},
-			{Name: "help", Label: "Is er hulp nodig?", Kind: kindRadios, Missing: "Kies of er hulp nodig is", Options: []option{
-				{Value: string(care.No), Label: "Nee"}, {Value: string(care.Yes), Label: "Ja, wijkteam vragen"},
-			}},
+			{
+				Name: "help", Label: "Is er hulp nodig?", Kind: kindRadios, Missing: "Kies of er hulp nodig is",
+				Options: []option{
+					{Value: string(care.No), Label: "Nee"}, {Value: string(care.Yes), Label: "Ja, wijkteam vragen"},
+				},
+			},
 		}},
 		group{When: []condition{help}, Fields: []*field{{
 			Name: "areas", Label: "Waarbij is hulp nodig?", Kind: kindChecks, Options: choices(care.Big5(), areaName),
@@ -79,17 +95,20 @@ func reachedQuestions(a about) []group {
 
 // lastTry warns that saving hands the search for contact to somebody else.
 func lastTry(a about) string {
-	if a.Task.State != care.TaskOpen || a.Task.Form != care.FormContact || a.Task.Tries == 0 || a.Task.Try < a.Task.Tries {
+	if a.Task.State != care.TaskOpen || a.Task.Form != care.FormContact || a.Task.Tries == 0 ||
+		a.Task.Try < a.Task.Tries {
 		return ""
 	}
-	return "Dit is de laatste poging. Na het opslaan vragen we het Doorstroompunt om contact te zoeken met " + a.First + "."
+	return "Dit is de laatste poging. Na het opslaan vragen we het Doorstroompunt om contact te zoeken met " + a.First +
+		"."
 }
 
 func noWishWords(a about) string {
 	if a.Task.Form == care.FormReoffer {
 		return "Dan vragen we het niet nog een keer. Na twee jaar sluit je het traject af."
 	}
-	return "Dan laten we " + a.First + " met rust. Een jaar na school bieden we nog één keer contact aan, als dat moment nog komt."
+	return "Dan laten we " + a.First +
+		" met rust. Een jaar na school bieden we nog één keer contact aan, als dat moment nog komt."
 }
 
 func readContact(f *form) (care.Answer, map[string]string) {
@@ -105,7 +124,9 @@ func readContact(f *form) (care.Answer, map[string]string) {
 		answer.PlaceLost = f.get("lost") != ""
 		answer.Help = pickAreas(f.all("areas"))
 	}
-	return answer, texts(f, map[string]string{"where": care.TextPlace, "own_words": care.TextOwnWords, "note": care.TextNote})
+	return answer, texts(
+		f, map[string]string{"where": care.TextPlace, "own_words": care.TextOwnWords, "note": care.TextNote},
+	)
 }
 
 func recallContact(f *form, answer care.Answer, said map[string]string) {

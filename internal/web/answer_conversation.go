@@ -13,8 +13,9 @@ const agreedWithin = 24
 
 // conversationForm records the warm conversation: when, who was there, and what was agreed.
 var conversationForm = asked{
-	questions: conversationQuestions, check: checkConversation, complete: completeAgreements, staff: true, button: "Verslag opslaan",
-	read: func(f *form) (care.Answer, map[string]string) { return readConversation(f, "Leerling") },
+	questions: conversationQuestions, check: checkConversation, complete: completeAgreements, staff: true,
+	button: "Verslag opslaan",
+	read:   func(f *form) (care.Answer, map[string]string) { return readConversation(f, "Leerling") },
 }
 
 func conversationQuestions(a about) []group {
@@ -22,26 +23,47 @@ func conversationQuestions(a about) []group {
 	why := func(r care.NotHeldReason) string { return notHeldOf(a.Task.Kind, r) }
 	groups := []group{
 		{Fields: []*field{{
-			Name: "outcome", Label: "Is het warme gesprek gevoerd?", Kind: kindRadios, Missing: "Kies of het gesprek is gevoerd",
-			Options: []option{{Value: string(care.Held), Label: "Ja"}, {Value: string(care.NotHeld), Label: "Nee, en dat komt er ook niet van"}},
+			Name: "outcome", Label: "Is het warme gesprek gevoerd?", Kind: kindRadios,
+			Missing: "Kies of het gesprek is gevoerd",
+			Options: []option{
+				{Value: string(care.Held), Label: "Ja"},
+				{Value: string(care.NotHeld), Label: "Nee, en dat komt er ook niet van"},
+			},
 		}}},
 		{When: []condition{held}, Fields: []*field{
 			dateField("datum", "Op welke datum?", a.Today, "Vul de datum van het gesprek in"),
 			{Name: "participants", Label: "Wie waren erbij?", Kind: kindArea, Missing: "Schrijf op wie erbij waren"},
-			{Name: "parents", Label: "Waren de ouders erbij?", Kind: kindChips, Options: yesOrNo(), Missing: "Kies of de ouders erbij waren"},
+			{
+				Name: "parents", Label: "Waren de ouders erbij?", Kind: kindChips, Options: yesOrNo(),
+				Missing: "Kies of de ouders erbij waren",
+			},
 		}},
-		{When: []condition{held, {Name: "parents-absent", Field: "parents", Values: []string{string(care.No)}}}, Fields: []*field{
-			{Name: "absent_parents", Label: "Waarom waren de ouders er niet bij?", Kind: kindText, Missing: "Schrijf op waarom de ouders er niet bij waren"},
+		{When: []condition{
+			held, {Name: "parents-absent", Field: "parents", Values: []string{string(care.No)}},
+		}, Fields: []*field{
+			{
+				Name: "absent_parents", Label: "Waarom waren de ouders er niet bij?", Kind: kindText,
+				Missing: "Schrijf op waarom de ouders er niet bij waren",
+			},
 		}},
 		{When: []condition{held}, Fields: []*field{
-			{Name: "young", Label: "Was " + a.First + " er zelf bij?", Kind: kindChips, Options: yesOrNo(), Missing: "Kies of " + a.First + " erbij was"},
+			{
+				Name: "young", Label: "Was " + a.First + " er zelf bij?", Kind: kindChips, Options: yesOrNo(),
+				Missing: "Kies of " + a.First + " erbij was",
+			},
 		}},
-		{When: []condition{held, {Name: "young-absent", Field: "young", Values: []string{string(care.No)}}}, Fields: []*field{
-			{Name: "absent_young", Label: "Waarom was " + a.First + " er niet bij?", Kind: kindText, Missing: "Schrijf op waarom " + a.First + " er niet bij was"},
+		{When: []condition{
+			held, {Name: "young-absent", Field: "young", Values: []string{string(care.No)}},
+		}, Fields: []*field{
+			{
+				Name: "absent_young", Label: "Waarom was " + a.First + " er niet bij?", Kind: kindText,
+				Missing: "Schrijf op waarom " + a.First + " er niet bij was",
+			},
 		}},
 		{When: []condition{held}, Fields: []*field{{
-			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?", Kind: kindChips, Options: agreementCounts(), Missing: "Kies hoeveel afspraken er zijn",
-			Hint: "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
+			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?", Kind: kindChips, Options: agreementCounts(),
+			Missing: "Kies hoeveel afspraken er zijn",
+			Hint:    "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
 		}}},
 	}
 	for n := 1; n <= care.MaxAgreements; n++ {
@@ -49,12 +71,19 @@ func conversationQuestions(a about) []group {
 	}
 	return append(groups,
 		group{When: []condition{not}, Fields: []*field{{
-			Name: "not_held", Label: "Waarom niet?", Kind: kindRadios, Options: choices(care.NotHeldReasons(), why), Missing: "Kies waarom er geen gesprek is gevoerd",
+			Name: "not_held", Label: "Waarom niet?", Kind: kindRadios, Options: choices(care.NotHeldReasons(), why),
+			Missing: "Kies waarom er geen gesprek is gevoerd",
 		}}},
-		group{When: []condition{not, {Name: "not-held-other", Field: "not_held", Values: []string{"other"}}}, Fields: []*field{
+		group{When: []condition{
+			not, {Name: "not-held-other", Field: "not_held", Values: []string{"other"}},
+		}, Fields: []*field{
 			reasonField("other", "Welke reden?", "", "Schrijf op welke reden er is"),
 		}},
-		group{Fields: []*field{noteField(a.bySide("Wat moeten beide scholen onthouden?", "Wat moeten jullie allebei onthouden?"))}},
+		group{
+			Fields: []*field{
+				noteField(a.bySide("Wat moeten beide scholen onthouden?", "Wat moeten jullie allebei onthouden?")),
+			},
+		},
 	)
 }
 
@@ -82,11 +111,18 @@ func agreementField(part string, n int) string { return fmt.Sprintf("%s_%d", par
 func agreementFields(a about, n int) []*field {
 	return []*field{
 		{
-			Name: agreementField("afspraak", n), Label: fmt.Sprintf("Afspraak %d", n), Kind: kindArea, Hint: "Wat gaat iemand doen?",
+			Name: agreementField("afspraak", n), Label: fmt.Sprintf("Afspraak %d", n), Kind: kindArea,
+			Hint:    "Wat gaat iemand doen?",
 			Missing: fmt.Sprintf("Schrijf afspraak %d op", n),
 		},
-		staffField(agreementField("wie", n), fmt.Sprintf("Wie doet afspraak %d?", n), fmt.Sprintf("Kies wie afspraak %d doet", n), a.people("")),
-		dateField(agreementField("tot", n), fmt.Sprintf("Wanneer is afspraak %d klaar?", n), a.Today.AddDays(14), fmt.Sprintf("Vul in wanneer afspraak %d klaar is", n)),
+		staffField(
+			agreementField("wie", n), fmt.Sprintf("Wie doet afspraak %d?", n),
+			fmt.Sprintf("Kies wie afspraak %d doet", n), a.people(""),
+		),
+		dateField(
+			agreementField("tot", n), fmt.Sprintf("Wanneer is afspraak %d klaar?", n), a.Today.AddDays(14),
+			fmt.Sprintf("Vul in wanneer afspraak %d klaar is", n),
+		),
 	}
 }
 
@@ -122,7 +158,9 @@ func readAgreements(f *form, said map[string]string) []care.AgreedTask {
 	var agreements []care.AgreedTask
 	for n := 1; n <= care.MaxAgreements; n++ {
 		if who := f.get(agreementField("wie", n)); who != "" {
-			agreements = append(agreements, care.AgreedTask{No: n, Staff: care.StaffID(who), DueOn: f.day(agreementField("tot", n))})
+			agreements = append(
+				agreements, care.AgreedTask{No: n, Staff: care.StaffID(who), DueOn: f.day(agreementField("tot", n))},
+			)
 			if text := f.get(agreementField("afspraak", n)); text != "" {
 				said[care.TextAgreement(n)] = text
 			}
@@ -146,10 +184,13 @@ func recallAgreements(f *form, answer care.Answer, said map[string]string) {
 // readConversation reads the record; young is what the young person is called.
 func readConversation(f *form, young string) (care.Answer, map[string]string) {
 	answer := care.Answer{
-		Outcome: care.Outcome(f.get("outcome")), On: f.day("datum"), Parents: care.Known(f.get("parents")), YoungPerson: care.Known(f.get("young")),
-		NotHeld: care.NotHeldReason(f.get("not_held")),
+		Outcome: care.Outcome(f.get("outcome")), On: f.day("datum"), Parents: care.Known(f.get("parents")),
+		YoungPerson: care.Known(f.get("young")),
+		NotHeld:     care.NotHeldReason(f.get("not_held")),
 	}
-	said := texts(f, map[string]string{"participants": care.TextParticipants, "other": care.TextReason, "note": care.TextNote})
+	said := texts(
+		f, map[string]string{"participants": care.TextParticipants, "other": care.TextReason, "note": care.TextNote},
+	)
 	answer.Agreements = readAgreements(f, said)
 	if absent := absentWords(f, young); absent != "" {
 		said[care.TextAbsent] = absent
@@ -179,7 +220,10 @@ var agreementForm = asked{
 		return []group{
 			{Fields: []*field{{
 				Name: "outcome", Label: "Is dit gedaan?", Kind: kindRadios, Missing: "Kies of het gedaan is",
-				Options: []option{{Value: string(care.Done), Label: "Ja, gedaan"}, {Value: string(care.NotDone), Label: "Nee, dit is niet gelukt"}},
+				Options: []option{
+					{Value: string(care.Done), Label: "Ja, gedaan"},
+					{Value: string(care.NotDone), Label: "Nee, dit is niet gelukt"},
+				},
 			}}},
 			{When: []condition{outcomeIs(care.Done)}, Fields: []*field{noteField("")}},
 			{When: []condition{outcomeIs(care.NotDone)}, Fields: []*field{
@@ -188,7 +232,9 @@ var agreementForm = asked{
 		}
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(f, map[string]string{"note": care.TextNote, "why": care.TextNote})
+		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
+			f, map[string]string{"note": care.TextNote, "why": care.TextNote},
+		)
 	},
 	button: "Opslaan",
 }

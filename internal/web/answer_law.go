@@ -9,12 +9,15 @@ import (
 	"schakel/internal/protocol"
 )
 
-// lawForm asks which law gives the support from the 18th birthday. It says of each what it means, what follows from choosing it, and until when it can
-// be arranged for this young person.
+// lawForm asks which law gives the support from the 18th birthday. It says of each what it means, what follows from
+// choosing it, and until when it can be arranged for this young person.
 var lawForm = asked{
 	questions: lawQuestions, prefill: prefillLaw, check: checkLaw, dates: true, button: "Keuze opslaan",
 	read: func(f *form) (care.Answer, map[string]string) {
-		answer := care.Answer{Outcome: care.Decided, Laws: pick(care.Laws(), f.all("wetten")), Conditions: pick(care.YouthCareConditions(), f.all("voorwaarden"))}
+		answer := care.Answer{
+			Outcome: care.Decided, Laws: pick(care.Laws(), f.all("wetten")),
+			Conditions: pick(care.YouthCareConditions(), f.all("voorwaarden")),
+		}
 		answer.GuidanceOnly = care.Known(f.get("begeleiding"))
 		return answer, texts(f, map[string]string{"reason": care.TextReason})
 	},
@@ -29,25 +32,33 @@ func lawQuestions(a about) []group {
 	extended := condition{Name: "extended-care", Field: "wetten", Values: []string{string(care.LawExtendedCare)}}
 	return []group{
 		{Fields: []*field{{
-			Name: "wetten", Label: "Welke wet helpt " + a.First + " vanaf 18?", Kind: kindChecks, Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18",
+			Name: "wetten", Label: "Welke wet helpt " + a.First + " vanaf 18?", Kind: kindChecks,
+			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18",
 			Hint: "Je kunt er meer dan één kiezen. Bij elke wet staat wat er dan moet gebeuren, en wanneer.",
 		}}},
 		{When: []condition{extended}, Fields: []*field{
 			{
-				Name: "voorwaarden", Label: "Waarom kan de jeugdhulp doorgaan na 18?", Kind: kindChecks, Options: choices(care.YouthCareConditions(), conditionName),
-				Hint: "Volgens de wet moet minstens één van deze dingen kloppen.", Missing: "Kies waarom de jeugdhulp kan doorgaan",
+				Name: "voorwaarden", Label: "Waarom kan de jeugdhulp doorgaan na 18?", Kind: kindChecks,
+				Options: choices(care.YouthCareConditions(), conditionName),
+				Hint:    "Volgens de wet moet minstens één van deze dingen kloppen.",
+				Missing: "Kies waarom de jeugdhulp kan doorgaan",
 			},
 			{
-				Name: "begeleiding", Label: "Is de jeugdhulp alleen begeleiding?", Kind: kindChips, Options: yesOrNo(), Missing: "Kies of de jeugdhulp alleen begeleiding is",
-				Hint: "Behandeling, verblijf of pleegzorg is meer dan begeleiding.",
+				Name: "begeleiding", Label: "Is de jeugdhulp alleen begeleiding?", Kind: kindChips, Options: yesOrNo(),
+				Missing: "Kies of de jeugdhulp alleen begeleiding is",
+				Hint:    "Behandeling, verblijf of pleegzorg is meer dan begeleiding.",
 			},
 		}},
 		{
-			When: []condition{extended, {Name: "guidance-only", Field: "begeleiding", Values: []string{string(care.Yes)}}},
-			Info: "Alleen begeleiding kan na 18 niet doorgaan als jeugdhulp. Dat staat in de wet. De begeleiding hoeft niet te stoppen: vraag die aan bij de Wmo. Haal dan verlengde jeugdhulp weg en kies Wmo.",
+			When: []condition{
+				extended, {Name: "guidance-only", Field: "begeleiding", Values: []string{string(care.Yes)}},
+			},
+			Info: "Alleen begeleiding kan na 18 niet doorgaan als jeugdhulp. Dat staat in de wet. De begeleiding " +
+				"hoeft niet te stoppen: vraag die aan bij de Wmo. Haal dan verlengde jeugdhulp weg en kies Wmo.",
 		},
 		{Fields: []*field{reasonField(
-			"reason", "Waarom past dit bij "+a.First+"?", "Schrijf ook op wat "+a.First+" er zelf van vindt.", "Schrijf op waarom dit past bij "+a.First,
+			"reason", "Waarom past dit bij "+a.First+"?", "Schrijf ook op wat "+a.First+" er zelf van vindt.",
+			"Schrijf op waarom dit past bij "+a.First,
 		)}},
 	}
 }
@@ -56,19 +67,23 @@ func lawQuestions(a about) []group {
 var lawTexts = map[care.Law]struct{ label, hint, follows string }{
 	care.LawWmo: {
 		"Wmo", "hulp van de gemeente, zoals begeleiding, dagbesteding of beschermd wonen",
-		"Je doet een melding bij de gemeente. Die onderzoekt wat %s nodig heeft en neemt een besluit. Soms is er een wachtlijst. %s betaalt meestal een eigen bijdrage.",
+		"Je doet een melding bij de gemeente. Die onderzoekt wat %s nodig heeft en neemt een besluit. Soms is er " +
+			"een wachtlijst. %s betaalt meestal een eigen bijdrage.",
 	},
 	care.LawWlz: {
 		"Wlz", "zorg voor wie altijd hulp dichtbij nodig heeft, de hele dag en voor altijd",
-		"Je krijgt een taak om de zorg aan te vragen bij het CIZ. Dat beslist of %s de zorg krijgt. Het zorgkantoor betaalt. %s betaalt een eigen bijdrage.",
+		"Je krijgt een taak om de zorg aan te vragen bij het CIZ. Dat beslist of %s de zorg krijgt. Het zorgkantoor " +
+			"betaalt. %s betaalt een eigen bijdrage.",
 	},
 	care.LawZvw: {
 		"Zvw", "behandeling of verpleging via de zorgverzekering",
-		"Je krijgt een taak om de zorg te regelen. %s heeft een verwijzing van de huisarts nodig, en vanaf 18 een eigen zorgverzekering. Daar hoort een eigen risico bij.",
+		"Je krijgt een taak om de zorg te regelen. %s heeft een verwijzing van de huisarts nodig, en vanaf 18 een " +
+			"eigen zorgverzekering. Daar hoort een eigen risico bij.",
 	},
 	care.LawExtendedCare: {
 		"Verlengde jeugdhulp", "de jeugdhulp gaat door, uiterlijk tot de 23e verjaardag",
-		"Je krijgt een taak om dit vast te leggen bij de gemeente. Daarna gaat het opnieuw over naar een andere wet: begin daar op tijd mee. Alleen begeleiding kan niet doorgaan.",
+		"Je krijgt een taak om dit vast te leggen bij de gemeente. Daarna gaat het opnieuw over naar een andere " +
+			"wet: begin daar op tijd mee. Alleen begeleiding kan niet doorgaan.",
 	},
 	care.LawFosterCare: {
 		"Pleegzorg tot 21", "%s blijft in het pleeggezin wonen",
@@ -76,7 +91,8 @@ var lawTexts = map[care.Law]struct{ label, hint, follows string }{
 	},
 	care.LawNone: {
 		"Geen hulp nodig", "%s redt het zonder hulp",
-		"Er komt geen overdracht naar de volwassenenkant. Op de 18e verjaardag kijken we of het goed gaat, en na een half jaar nog een keer.",
+		"Er komt geen overdracht naar de volwassenenkant. Op de 18e verjaardag kijken we of het goed gaat, en na " +
+			"een half jaar nog een keer.",
 	},
 }
 
@@ -85,7 +101,10 @@ func lawOptions(a about) []option {
 	options := make([]option, 0, len(care.Laws()))
 	for _, law := range care.Laws() {
 		text := lawTexts[law]
-		o := option{Value: string(law), Label: text.label, Hint: a.name(text.hint), More: []fact{{"Wat volgt", a.name(text.follows)}}}
+		o := option{
+			Value: string(law), Label: text.label, Hint: a.name(text.hint),
+			More: []fact{{"Wat volgt", a.name(text.follows)}},
+		}
 		for _, d := range a.Laws {
 			if d.Law == law {
 				o.More = append(o.More, lawDates(d, a.Today)...)
@@ -126,7 +145,8 @@ func lawDates(d protocol.LawDays, today calendar.Date) []fact {
 	return facts
 }
 
-// milestoneWords say when what comes after a step has ended at the latest, each on a line of its own: "Onderzoek door de gemeente: uiterlijk di 5 jan".
+// milestoneWords say when what comes after a step has ended at the latest, each on a line of its own: "Onderzoek door
+// de gemeente: uiterlijk di 5 jan".
 func milestoneWords(milestones []protocol.Milestone, today calendar.Date) string {
 	words := make([]string, len(milestones))
 	for i, m := range milestones {
@@ -144,11 +164,15 @@ func checkLaw(f *form, _ about, _ bool) {
 		f.wrong("wetten", "Kies alleen \"Geen hulp nodig\", of kies de wetten die wel helpen")
 	}
 	if slices.Contains(laws, string(care.LawExtendedCare)) && f.get("begeleiding") == string(care.Yes) {
-		f.wrong("begeleiding", "Alleen begeleiding kan niet doorgaan als jeugdhulp. Haal verlengde jeugdhulp weg en kies bijvoorbeeld Wmo")
+		f.wrong(
+			"begeleiding",
+			"Alleen begeleiding kan niet doorgaan als jeugdhulp. Haal verlengde jeugdhulp weg en kies bijvoorbeeld Wmo",
+		)
 	}
 }
 
-// prefillLaw fills in what was chosen the last time. Why is asked anew: something changed, or it would not be asked again.
+// prefillLaw fills in what was chosen the last time. Why is asked anew: something changed, or it would not be asked
+// again.
 func prefillLaw(f *form, a about, _ map[string]string) {
 	if e := a.eighteen(); e != nil {
 		recallLaws(f, e.Laws, e.Conditions)

@@ -7,7 +7,8 @@ var offerForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Nemen jullie dit aan?", Kind: kindRadios, Missing: "Kies of jullie dit aannemen",
+				Name: "outcome", Label: "Nemen jullie dit aan?", Kind: kindRadios,
+				Missing: "Kies of jullie dit aannemen",
 				Options: []option{
 					{Value: string(care.Accepted), Label: "Ja, wij pakken dit op"},
 					{Value: string(care.AskedBack), Label: "Eerst een vraag stellen"},
@@ -18,24 +19,35 @@ var offerForm = asked{
 				noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.Task.SenderName + " leest dit ook."),
 			}},
 			{When: []condition{outcomeIs(care.AskedBack)}, Fields: []*field{{
-				Name: "question", Label: "Wat wil je weten?", Kind: kindArea, Hint: "De vraag gaat naar " + a.Task.SenderName + ".",
+				Name: "question", Label: "Wat wil je weten?", Kind: kindArea,
+				Hint:    "De vraag gaat naar " + a.Task.SenderName + ".",
 				Missing: "Schrijf op wat je wilt weten",
 			}}},
 			{When: []condition{outcomeIs(care.Refused)}, Fields: []*field{{
-				Name: "refusal", Label: "Waarom niet?", Kind: kindRadios, Options: choices(care.Refusals(), refusalName),
+				Name: "refusal", Label: "Waarom niet?", Kind: kindRadios,
+				Options: choices(care.Refusals(), refusalName),
 				Missing: "Kies waarom jullie dit niet aannemen",
 			}}},
-			{When: []condition{outcomeIs(care.Refused), {Name: "other", Field: "refusal", Values: []string{"other"}}}, Fields: []*field{{
+			{When: []condition{
+				outcomeIs(care.Refused), {Name: "other", Field: "refusal", Values: []string{"other"}},
+			}, Fields: []*field{{
 				Name: "other", Label: "Welke reden?", Kind: kindArea, Missing: "Schrijf op welke reden jullie hebben",
 			}}},
-			{When: []condition{outcomeIs(care.Refused), {Name: "not-other", Field: "refusal", Values: refusalsButOther()}}, Fields: []*field{{
-				Name: "reason", Label: "Uitleg", Kind: kindArea, Optional: true, Hint: a.Task.SenderName + " leest dit ook.",
+			{When: []condition{
+				outcomeIs(care.Refused), {Name: "not-other", Field: "refusal", Values: refusalsButOther()},
+			}, Fields: []*field{{
+				Name: "reason", Label: "Uitleg", Kind: kindArea, Optional: true,
+				Hint: a.Task.SenderName + " leest dit ook.",
 			}}},
 		}
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome")), Refusal: care.Refusal(f.get("refusal"))}, texts(f, map[string]string{
-			"note": care.TextNote, "question": care.TextQuestion, "other": care.TextReason, "reason": care.TextReason,
+		answer := care.Answer{
+			Outcome: care.Outcome(f.get("outcome")), Refusal: care.Refusal(f.get("refusal")),
+		}
+		return answer, texts(f, map[string]string{
+			"note": care.TextNote, "question": care.TextQuestion, "other": care.TextReason,
+			"reason": care.TextReason,
 		})
 	},
 	button: "Versturen",
@@ -70,21 +82,31 @@ var decideForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Niemand nam dit aan. Hoe verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
+				Name: "outcome", Label: "Niemand nam dit aan. Hoe verder?", Kind: kindRadios,
+				Missing: "Kies hoe het verdergaat",
 				Options: []option{
 					{Value: string(care.OfferAgain), Label: "Opnieuw vragen", Hint: "aan dezelfde organisaties"},
-					{Value: string(care.TakenBack), Label: "De vraag intrekken", Hint: "het is op een andere manier opgelost"},
+					{
+						Value: string(care.TakenBack), Label: "De vraag intrekken",
+						Hint: "het is op een andere manier opgelost",
+					},
 				},
 			}}},
-			{When: []condition{outcomeIs(care.OfferAgain)}, Fields: []*field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")}},
+			{
+				When:   []condition{outcomeIs(care.OfferAgain)},
+				Fields: []*field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")},
+			},
 			{When: []condition{outcomeIs(care.TakenBack)}, Fields: []*field{{
-				Name: "reason", Label: "Waarom trek je de vraag in?", Kind: kindArea, Hint: "Schrijf ook op wie " + a.First + " nu wel helpt.",
+				Name: "reason", Label: "Waarom trek je de vraag in?", Kind: kindArea,
+				Hint:    "Schrijf ook op wie " + a.First + " nu wel helpt.",
 				Missing: "Schrijf op waarom je de vraag intrekt",
 			}}},
 		}
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(f, map[string]string{"note": care.TextNote, "reason": care.TextReason})
+		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
+			f, map[string]string{"note": care.TextNote, "reason": care.TextReason},
+		)
 	},
 	button: "Opslaan",
 }

@@ -6,7 +6,10 @@ import "schakel/internal/care"
 var handoverOfferForm = asked{
 	questions: func(a about) []group {
 		accepted := []*field{
-			staffField("aanspreekpunt", "Wie wordt het aanspreekpunt?", "Kies wie het aanspreekpunt wordt", a.people(care.ReceiverSide)),
+			staffField(
+				"aanspreekpunt", "Wie wordt het aanspreekpunt?", "Kies wie het aanspreekpunt wordt",
+				a.people(care.ReceiverSide),
+			),
 			noteField(a.Task.SenderName + " leest dit ook."),
 		}
 		return offerQuestions(a, "Nemen jullie "+a.First+" over?", "Ja, wij nemen de overdracht aan", accepted,
@@ -28,8 +31,13 @@ var handoverOfferForm = asked{
 // careOfferForm asks a wijkteam whether youth care goes on at the new school.
 var careOfferForm = asked{
 	questions: func(a about) []group {
-		accepted := []*field{noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.Task.SenderName + " leest dit ook.")}
-		return offerQuestions(a, "Gaat de jeugdhulp voor "+a.First+" door?", "Ja, wij zorgen dat de jeugdhulp doorgaat", accepted, care.Refusals())
+		accepted := []*field{
+			noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.Task.SenderName + " leest dit ook."),
+		}
+		return offerQuestions(
+			a, "Gaat de jeugdhulp voor "+a.First+" door?", "Ja, wij zorgen dat de jeugdhulp doorgaat", accepted,
+			care.Refusals(),
+		)
 	},
 	read:   offerForm.read,
 	button: "Versturen",
@@ -87,21 +95,32 @@ var handoverDecideForm = asked{
 					{Value: string(care.TakenBack), Label: "Stoppen met deze overdracht"},
 				},
 			}}},
-			{When: []condition{outcomeIs(care.OfferAgain)}, Fields: []*field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")}},
+			{
+				When:   []condition{outcomeIs(care.OfferAgain)},
+				Fields: []*field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")},
+			},
 			{
 				When: []condition{outcomeIs(care.OtherReceiver)},
-				Info: "Toestemming geldt per school. Voor de andere school vragen we die dus opnieuw. De vorige school ziet de overdracht daarna niet meer.",
+				Info: "Toestemming geldt per school. Voor de andere school vragen we die dus opnieuw. De vorige " +
+					"school ziet de overdracht daarna niet meer.",
 				Fields: []*field{{
-					Name: "school", Label: "Welke school?", Kind: kindSelect, Options: schools, Missing: "Kies de andere school",
+					Name: "school", Label: "Welke school?", Kind: kindSelect, Options: schools,
+					Missing: "Kies de andere school",
 				}},
 			},
 			{When: []condition{outcomeIs(care.TakenBack)}, Fields: []*field{
-				reasonField("reason", "Waarom stop je ermee?", "Schrijf ook op waar "+a.First+" nu naartoe gaat.", "Schrijf op waarom je stopt"),
+				reasonField(
+					"reason", "Waarom stop je ermee?", "Schrijf ook op waar "+a.First+" nu naartoe gaat.",
+					"Schrijf op waarom je stopt",
+				),
 			}},
 		}
 	},
 	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome")), Organisation: care.OrganisationID(f.get("school"))}, texts(f, map[string]string{
+		answer := care.Answer{
+			Outcome: care.Outcome(f.get("outcome")), Organisation: care.OrganisationID(f.get("school")),
+		}
+		return answer, texts(f, map[string]string{
 			"note": care.TextNote, "reason": care.TextReason,
 		})
 	},
@@ -112,8 +131,10 @@ var handoverDecideForm = asked{
 var careDecideForm = asked{
 	questions: func(a about) []group {
 		return []group{{
-			Info: "Jeugdhulp stopt niet omdat niemand haar oppakt. Bel het wijkteam of de gemeente en vraag het daarna hier opnieuw. " +
-				"Wil " + a.First + " zelf geen jeugdhulp meer? Dan kan " + a.First + " daarvoor tekenen: dat leg je vast bij het traject.",
+			Info: "Jeugdhulp stopt niet omdat niemand haar oppakt. Bel het wijkteam of de gemeente en vraag het " +
+				"daarna hier opnieuw. " +
+				"Wil " + a.First + " zelf geen jeugdhulp meer? Dan kan " + a.First +
+				" daarvoor tekenen: dat leg je vast bij het traject.",
 			Fields: []*field{noteField("Bijvoorbeeld: met wie je hebt gebeld. Zij lezen dit ook.")},
 		}}
 	},

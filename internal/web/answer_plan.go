@@ -6,8 +6,8 @@ import (
 	"schakel/internal/care"
 )
 
-// planForm asks for the future plan of a follow-up: the Big 5, the young person's own words, and who stays involved. Any part but the last may be left out
-// with a reason.
+// planForm asks for the future plan of a follow-up: the Big 5, the young person's own words, and who stays involved.
+// Any part but the last may be left out with a reason.
 var planForm = asked{
 	questions: func(a about) []group {
 		return planGroups(planAsks{first: a.First, hints: areaHints, whole: true, involved: &field{
@@ -49,7 +49,12 @@ func planGroups(p planAsks) []group {
 	for _, area := range care.Big5() {
 		groups = append(groups, p.part(string(area), capital(areaName(area)), p.hints[area])...)
 	}
-	groups = append(groups, p.part(partOwnWords, "De woorden van "+p.first+" zelf", "Wat wil %s zelf? Schrijf het op zoals %s het zegt.")...)
+	groups = append(
+		groups,
+		p.part(
+			partOwnWords, "De woorden van "+p.first+" zelf", "Wat wil %s zelf? Schrijf het op zoals %s het zegt.",
+		)...,
+	)
 	return append(groups, group{Fields: []*field{p.involved}})
 }
 
@@ -59,10 +64,18 @@ func (p planAsks) part(part, label, hint string) []group {
 	id := strings.ReplaceAll(part, "_", "-")
 	return []group{
 		{When: []condition{{Name: "with-" + id, Field: skip, Values: []string{""}}}, Fields: []*field{{
-			Name: "part_" + part, Label: label, Hint: strings.ReplaceAll(hint, "%s", p.first), Kind: kindArea, Optional: !p.whole, Quiet: true,
+			Name: "part_" + part, Label: label, Hint: strings.ReplaceAll(hint, "%s", p.first), Kind: kindArea,
+			Optional: !p.whole, Quiet: true,
 			Missing: "Vul " + lowerFirst(label) + " in, of vink aan dat je dit overslaat",
 		}}},
-		{Fields: []*field{{Name: skip, Kind: kindTick, Optional: true, Options: []option{{Value: string(care.Yes), Label: label + " overslaan"}}}}},
+		{
+			Fields: []*field{
+				{
+					Name: skip, Kind: kindTick, Optional: true,
+					Options: []option{{Value: string(care.Yes), Label: label + " overslaan"}},
+				},
+			},
+		},
 		{When: []condition{{Name: "without-" + id, Field: skip, Values: []string{string(care.Yes)}}}, Fields: []*field{{
 			Name: "why_" + part, Label: label + ": waarom niet?", Kind: kindText,
 			Missing: "Schrijf op waarom je " + lowerFirst(label) + " overslaat",

@@ -18,10 +18,17 @@ var areaHintsFrom18 = map[care.LifeArea]string{
 // perspectiveForm begins the plan with the young person, at 16. What is not known yet may stay open.
 var perspectiveForm = asked{
 	questions: func(a about) []group {
-		return append([]group{{Info: inOneGo(planSoFar(a), "Je hoeft nog niet alles in te vullen. Begin met wat "+a.First+" nu al weet.")}},
+		return append([]group{
+			{
+				Info: inOneGo(
+					planSoFar(a), "Je hoeft nog niet alles in te vullen. Begin met wat "+a.First+" nu al weet.",
+				),
+			},
+		},
 			planGroups(planAsks{first: a.First, hints: areaHintsFrom18, involved: involvedFrom18(true)})...)
 	},
-	prefill: prefillPlan, read: readWholePlan, recall: recallPlanForm, check: func(f *form, _ about, _ bool) { planSaysSomething(f) },
+	prefill: prefillPlan, read: readWholePlan, recall: recallPlanForm,
+	check:  func(f *form, _ about, _ bool) { planSaysSomething(f) },
 	button: "Toekomstperspectief opslaan",
 }
 
@@ -67,16 +74,24 @@ var planDraftForm = asked{
 func answeredFields(a about) []group {
 	return []group{
 		{Fields: []*field{{
-			Name: "young", Label: "Heeft " + a.First + " gereageerd op dit plan?", Kind: kindChips, Options: yesOrNo(), Missing: "Kies of " + a.First + " heeft gereageerd",
+			Name: "young", Label: "Heeft " + a.First + " gereageerd op dit plan?", Kind: kindChips, Options: yesOrNo(),
+			Missing: "Kies of " + a.First + " heeft gereageerd",
 		}}},
-		{When: []condition{{Name: "young-absent", Field: "young", Values: []string{string(care.No)}}}, Fields: []*field{{
-			Name: "absent_young", Label: "Waarom heeft " + a.First + " niet gereageerd?", Kind: kindText, Missing: "Schrijf op waarom " + a.First + " niet heeft gereageerd",
+		{When: []condition{
+			{Name: "young-absent", Field: "young", Values: []string{string(care.No)}},
+		}, Fields: []*field{{
+			Name: "absent_young", Label: "Waarom heeft " + a.First + " niet gereageerd?", Kind: kindText,
+			Missing: "Schrijf op waarom " + a.First + " niet heeft gereageerd",
 		}}},
 		{Fields: []*field{{
-			Name: "parents", Label: "Hebben de ouders gereageerd op dit plan?", Kind: kindChips, Options: yesOrNo(), Missing: "Kies of de ouders hebben gereageerd",
+			Name: "parents", Label: "Hebben de ouders gereageerd op dit plan?", Kind: kindChips, Options: yesOrNo(),
+			Missing: "Kies of de ouders hebben gereageerd",
 		}}},
-		{When: []condition{{Name: "parents-absent", Field: "parents", Values: []string{string(care.No)}}}, Fields: []*field{{
-			Name: "absent_parents", Label: "Waarom hebben de ouders niet gereageerd?", Kind: kindText, Missing: "Schrijf op waarom de ouders niet hebben gereageerd",
+		{When: []condition{
+			{Name: "parents-absent", Field: "parents", Values: []string{string(care.No)}},
+		}, Fields: []*field{{
+			Name: "absent_parents", Label: "Waarom hebben de ouders niet gereageerd?", Kind: kindText,
+			Missing: "Schrijf op waarom de ouders niet hebben gereageerd",
 		}}},
 	}
 }
@@ -87,7 +102,9 @@ var planCompleteForm = asked{
 	read: func(f *form) (care.Answer, map[string]string) {
 		answer := care.Answer{Outcome: care.Outcome(f.get("outcome")), Payer: care.Payer(f.get("betaler"))}
 		answer.Areas, answer.Waived = planCovered(f)
-		return answer, planTexts(f, map[string]string{"betaler_anders": care.TextNote, "money": care.TextReason, "support": care.TextReason})
+		return answer, planTexts(
+			f, map[string]string{"betaler_anders": care.TextNote, "money": care.TextReason, "support": care.TextReason},
+		)
 	},
 	recall: func(f *form, answer care.Answer, said map[string]string) {
 		recallPlan(f, said)
@@ -100,7 +117,9 @@ var planCompleteForm = asked{
 }
 
 func planCompleteQuestions(a about) []group {
-	groups := append([]group{{Info: inOneGo(planSoFar(a), "Vul elk onderdeel in, of schrijf op waarom je het overslaat.")}},
+	groups := append([]group{
+		{Info: inOneGo(planSoFar(a), "Vul elk onderdeel in, of schrijf op waarom je het overslaat.")},
+	},
 		planGroups(planAsks{first: a.First, hints: areaHintsFrom18, whole: true, involved: involvedFrom18(false)})...)
 	groups = append(groups,
 		group{Fields: []*field{{
@@ -108,18 +127,30 @@ func planCompleteQuestions(a about) []group {
 			Hint: "Dat zijn " + a.First + ", de ouders en wie de hulp geeft of betaalt.",
 			Options: []option{
 				{Value: string(care.Agreed), Label: "Ja, over de hulp en over wie betaalt"},
-				{Value: string(care.MoneyDisputed), Label: "Wel over de hulp, niet over wie betaalt", Hint: "Dan komt er een tafel over het geld. De hulp wacht daar niet op."},
-				{Value: string(care.NotAgreed), Label: "Nee, nog niet over de hulp", Hint: "Dan komt er een overlegtafel. Daarna vragen we dit opnieuw."},
+				{
+					Value: string(care.MoneyDisputed), Label: "Wel over de hulp, niet over wie betaalt",
+					Hint: "Dan komt er een tafel over het geld. De hulp wacht daar niet op.",
+				},
+				{
+					Value: string(care.NotAgreed), Label: "Nee, nog niet over de hulp",
+					Hint: "Dan komt er een overlegtafel. Daarna vragen we dit opnieuw.",
+				},
 			},
 		}}},
 	)
 	groups = append(groups, under(outcomeIs(care.Agreed), payerFields("Wie betaalt de hulp?"))...)
 	return append(groups,
 		group{When: []condition{outcomeIs(care.MoneyDisputed)}, Fields: []*field{
-			reasonField("money", "Waarover zijn jullie het niet eens?", "Wie wil wat betalen, en wie niet?", "Schrijf op waarover jullie het niet eens zijn over het geld"),
+			reasonField(
+				"money", "Waarover zijn jullie het niet eens?", "Wie wil wat betalen, en wie niet?",
+				"Schrijf op waarover jullie het niet eens zijn over het geld",
+			),
 		}},
 		group{When: []condition{outcomeIs(care.NotAgreed)}, Fields: []*field{
-			reasonField("support", "Waarover zijn jullie het niet eens?", "Wie wil welke hulp, en wie niet?", "Schrijf op waarover jullie het niet eens zijn over de hulp"),
+			reasonField(
+				"support", "Waarover zijn jullie het niet eens?", "Wie wil welke hulp, en wie niet?",
+				"Schrijf op waarover jullie het niet eens zijn over de hulp",
+			),
 		}},
 	)
 }
@@ -127,7 +158,14 @@ func planCompleteQuestions(a about) []group {
 // payerFields ask who pays; somebody else by name.
 func payerFields(label string) []group {
 	return []group{
-		{Fields: []*field{{Name: "betaler", Label: label, Kind: kindRadios, Options: choices(care.Payers(), payerName), Missing: "Kies wie betaalt"}}},
+		{
+			Fields: []*field{
+				{
+					Name: "betaler", Label: label, Kind: kindRadios, Options: choices(care.Payers(), payerName),
+					Missing: "Kies wie betaalt",
+				},
+			},
+		},
 		{When: []condition{{Name: "payer-other", Field: "betaler", Values: []string{"other"}}}, Fields: []*field{
 			{Name: "betaler_anders", Label: "Wie betaalt dan?", Kind: kindText, Missing: "Schrijf op wie betaalt"},
 		}},
@@ -137,7 +175,8 @@ func payerFields(label string) []group {
 func involvedFrom18(optional bool) *field {
 	return &field{
 		Name: "involved", Label: "Wie helpen er straks mee?", Kind: kindArea, Optional: optional, Quiet: true,
-		Hint: "Bijvoorbeeld: ouders, een oom, een jobcoach. Is er niemand? Schrijf dan: niemand.", Missing: "Schrijf op wie er straks meehelpen",
+		Hint:    "Bijvoorbeeld: ouders, een oom, een jobcoach. Is er niemand? Schrijf dan: niemand.",
+		Missing: "Schrijf op wie er straks meehelpen",
 	}
 }
 
@@ -147,7 +186,8 @@ func planSoFar(a about) string {
 	if p == nil {
 		return ""
 	}
-	return "Hieronder staat het plan zoals het nu is, van " + p.ByName + " (" + momentWords(p.At, a.Today) + "). Verander wat niet meer klopt."
+	return "Hieronder staat het plan zoals het nu is, van " + p.ByName + " (" + momentWords(p.At, a.Today) +
+		"). Verander wat niet meer klopt."
 }
 
 // plan is the newest version of the future plan; nil when there is none that the reader may read.

@@ -18,16 +18,21 @@ var tableInviteForm = asked{
 		}}}
 		if orgs := a.organisations(); len(orgs) > 0 {
 			groups = append(groups, group{Fields: []*field{{
-				Name: "organisaties", Label: "Welke organisaties nodig je uit?", Kind: kindChecks, Options: orgs, Optional: true,
-				Hint: "Zij krijgen bericht, en lezen de datum, de agenda en het besluit.",
+				Name: "organisaties", Label: "Welke organisaties nodig je uit?", Kind: kindChecks, Options: orgs,
+				Optional: true,
+				Hint:     "Zij krijgen bericht, en lezen de datum, de agenda en het besluit.",
 			}}})
 		}
 		return append(groups, group{Fields: []*field{
 			{
 				Name: "invited", Label: "Wie nodig je verder uit?", Kind: kindArea, Optional: true,
-				Hint: "Bijvoorbeeld: " + a.First + ", de ouders, een behandelaar. Schakel stuurt hun geen bericht: dat doe je zelf.",
+				Hint: "Bijvoorbeeld: " + a.First +
+					", de ouders, een behandelaar. Schakel stuurt hun geen bericht: dat doe je zelf.",
 			},
-			reasonField("agenda", "Waarover gaat het overleg?", "Welke vragen moeten er beslist worden?", "Schrijf op waarover het overleg gaat"),
+			reasonField(
+				"agenda", "Waarover gaat het overleg?", "Welke vragen moeten er beslist worden?",
+				"Schrijf op waarover het overleg gaat",
+			),
 		}})
 	},
 	prefill: func(f *form, a about, _ map[string]string) {
@@ -63,13 +68,15 @@ var tableInviteForm = asked{
 // tableForm records a table: who was there, and what was decided.
 var tableForm = asked{
 	questions: func(a about) []group { return tableQuestions(a, nil) },
-	read:      readTable, recall: recallTable, check: checkTable, complete: completeAgreements, staff: true, button: "Verslag opslaan",
+	read:      readTable, recall: recallTable, check: checkTable, complete: completeAgreements, staff: true,
+	button: "Verslag opslaan",
 }
 
 // financingForm records a table about who pays.
 var financingForm = asked{
 	questions: func(a about) []group { return tableQuestions(a, payerFields("Wie betaalt de hulp?")) },
-	read:      readTable, recall: recallTable, check: checkTable, complete: completeAgreements, staff: true, button: "Verslag opslaan",
+	read:      readTable, recall: recallTable, check: checkTable, complete: completeAgreements, staff: true,
+	button: "Verslag opslaan",
 }
 
 // tableQuestions ask what was decided; payer, for a table about money, who pays.
@@ -79,28 +86,39 @@ func tableQuestions(a about, payer []group) []group {
 		{Fields: []*field{
 			{Name: "participants", Label: "Wie waren erbij?", Kind: kindArea, Missing: "Schrijf op wie erbij waren"},
 			{
-				Name: "outcome", Label: "Zijn jullie het eens geworden?", Kind: kindRadios, Missing: "Kies of jullie het eens zijn geworden",
+				Name: "outcome", Label: "Zijn jullie het eens geworden?", Kind: kindRadios,
+				Missing: "Kies of jullie het eens zijn geworden",
 				Options: []option{
 					{Value: string(care.Decided), Label: "Ja, er is een besluit"},
-					{Value: string(care.NotAgreed), Label: "Nee", Hint: "Dan hakt wie doorzettingsmacht heeft de knoop door."},
+					{
+						Value: string(care.NotAgreed), Label: "Nee",
+						Hint: "Dan hakt wie doorzettingsmacht heeft de knoop door.",
+					},
 				},
 			},
 		}},
-		{When: []condition{decided}, Fields: []*field{reasonField("decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is")}},
+		{
+			When:   []condition{decided},
+			Fields: []*field{reasonField("decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is")},
+		},
 	}
 	groups = append(groups, under(decided, payer)...)
 	groups = append(groups, group{When: []condition{decided}, Fields: []*field{
 		dateField("datum", "Vanaf wanneer geldt het besluit?", a.Today, "Vul in vanaf wanneer het besluit geldt"),
 		{
-			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?", Kind: kindChips, Options: agreementCounts(), Missing: "Kies hoeveel afspraken er zijn",
-			Hint: "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
+			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?", Kind: kindChips, Options: agreementCounts(),
+			Missing: "Kies hoeveel afspraken er zijn",
+			Hint:    "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
 		},
 	}})
 	for n := 1; n <= care.MaxAgreements; n++ {
 		groups = append(groups, group{When: []condition{decided, atLeast(n)}, Fields: agreementFields(a, n)})
 	}
 	return append(groups, group{When: []condition{outcomeIs(care.NotAgreed)}, Fields: []*field{
-		reasonField("reason", "Waarover zijn jullie het niet eens?", "Schrijf op wat iedereen wil. Wie beslist, leest dit.", "Schrijf op waarover jullie het niet eens zijn"),
+		reasonField(
+			"reason", "Waarover zijn jullie het niet eens?", "Schrijf op wat iedereen wil. Wie beslist, leest dit.",
+			"Schrijf op waarover jullie het niet eens zijn",
+		),
 	}})
 }
 
@@ -110,9 +128,12 @@ func checkTable(f *form, a about, _ bool) {
 }
 
 func readTable(f *form) (care.Answer, map[string]string) {
-	answer := care.Answer{Outcome: care.Outcome(f.get("outcome")), On: f.day("datum"), Payer: care.Payer(f.get("betaler"))}
+	answer := care.Answer{
+		Outcome: care.Outcome(f.get("outcome")), On: f.day("datum"), Payer: care.Payer(f.get("betaler")),
+	}
 	said := texts(f, map[string]string{
-		"participants": care.TextParticipants, "decision": care.TextDecision, "reason": care.TextReason, "betaler_anders": care.TextNote,
+		"participants": care.TextParticipants, "decision": care.TextDecision, "reason": care.TextReason,
+		"betaler_anders": care.TextNote,
 	})
 	answer.Agreements = readAgreements(f, said)
 	return answer, said
@@ -140,7 +161,10 @@ func recallDecision(f *form, answer care.Answer, said map[string]string) {
 var powerForm = asked{
 	questions: func(a about) []group {
 		groups := []group{{Fields: []*field{
-			reasonField("decision", "Wat is het besluit?", "Iedereen die meedoet, voert dit uit. Schrijf ook op waarom.", "Schrijf op wat het besluit is"),
+			reasonField(
+				"decision", "Wat is het besluit?", "Iedereen die meedoet, voert dit uit. Schrijf ook op waarom.",
+				"Schrijf op wat het besluit is",
+			),
 		}}}
 		if a.money() {
 			groups = append(groups, payerFields("Wie betaalt de hulp?")...)

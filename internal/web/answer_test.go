@@ -25,17 +25,21 @@ var answerCases = []answerCase{
 	{
 		name: "reached, all well", who: webtest.Karin, task: webtest.LateContact,
 		form: url.Values{
-			"outcome": {"reached"}, "channel": {"phone"}, "place": {"work"}, "where": {"kwekerij Vos"}, "stable": {"yes"}, "support": {"yes"},
+			"outcome": {"reached"}, "channel": {"phone"}, "place": {"work"}, "where": {"kwekerij Vos"},
+			"stable": {"yes"}, "support": {"yes"},
 			"help": {"no"}, "own_words": {"Leuk\r\nwerk"}, "note": {"  "},
 		},
-		answer: care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes},
-		texts:  map[string]string{care.TextPlace: "kwekerij Vos", care.TextOwnWords: "Leuk\nwerk"},
-		next:   "Hierna komt: contactmoment na 6 maanden, ma 11 jan 2027.",
+		answer: care.Answer{
+			Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes,
+		},
+		texts: map[string]string{care.TextPlace: "kwekerij Vos", care.TextOwnWords: "Leuk\nwerk"},
+		next:  "Hierna komt: contactmoment na 6 maanden, ma 11 jan 2027.",
 	},
 	{
 		name: "reached, place lost and help needed", who: webtest.Karin, task: webtest.LateContact,
 		form: url.Values{
-			"outcome": {"reached"}, "channel": {"visit"}, "place": {"none"}, "stable": {"yes"}, "where": {"nergens"}, "lost": {"yes"}, "support": {"no"},
+			"outcome": {"reached"}, "channel": {"visit"}, "place": {"none"}, "stable": {"yes"}, "where": {"nergens"},
+			"lost": {"yes"}, "support": {"no"},
 			"help": {"yes"}, "areas": {"wellbeing", "housing"}, "note": {"Slaapt bij een vriendin"},
 		},
 		answer: care.Answer{
@@ -48,7 +52,8 @@ var answerCases = []answerCase{
 	{
 		name: "not reached: what was filled in before is not sent along", who: webtest.Karin, task: webtest.LateContact,
 		form: url.Values{
-			"outcome": {"not_reached"}, "tried": {"message"}, "channel": {"phone"}, "place": {"work"}, "where": {"kwekerij Vos"}, "stable": {"yes"},
+			"outcome": {"not_reached"}, "tried": {"message"}, "channel": {"phone"}, "place": {"work"},
+			"where": {"kwekerij Vos"}, "stable": {"yes"},
 			"lost": {"yes"}, "help": {"yes"}, "areas": {"housing"}, "own_words": {"weg"},
 		},
 		answer: care.Answer{Outcome: care.NotReached, Channel: "message"}, texts: map[string]string{},
@@ -61,68 +66,92 @@ var answerCases = []answerCase{
 		next: "We vragen het Doorstroompunt om contact te zoeken.",
 	},
 	{
-		name: "no wish for contact", who: webtest.Karin, task: webtest.LateContact, form: url.Values{"outcome": {"no_wish"}, "note": {"Bel me niet"}},
-		answer: care.Answer{Outcome: care.NoWish}, texts: map[string]string{care.TextNote: "Bel me niet"}, next: "We laten Sanne met rust.",
+		name: "no wish for contact", who: webtest.Karin, task: webtest.LateContact,
+		form:   url.Values{"outcome": {"no_wish"}, "note": {"Bel me niet"}},
+		answer: care.Answer{Outcome: care.NoWish}, texts: map[string]string{care.TextNote: "Bel me niet"},
+		next: "We laten Sanne met rust.",
 	},
 	{
-		name: "contact offered again, in vain", who: webtest.Karin, task: webtest.LaterReoffer, form: url.Values{"outcome": {"no_wish"}},
+		name: "contact offered again, in vain", who: webtest.Karin, task: webtest.LaterReoffer,
+		form:   url.Values{"outcome": {"no_wish"}},
 		answer: care.Answer{Outcome: care.NoWish}, texts: map[string]string{}, next: "We laten Sanne met rust.",
 	},
 	{
 		name: "future plan with two parts left out", who: webtest.Karin, task: webtest.TodayPlan,
 		form: url.Values{
-			"part_support": {"Jobcoach"}, "part_housing": {"Bij ouders"}, "part_schoolwork": {"Kwekerij"}, "part_income": {"weg"},
-			"skip_income": {"yes"}, "why_income": {"Nog niet bekend"}, "part_wellbeing": {"Sport"}, "why_wellbeing": {"weg"},
+			"part_support": {"Jobcoach"}, "part_housing": {"Bij ouders"}, "part_schoolwork": {"Kwekerij"},
+			"part_income": {"weg"},
+			"skip_income": {"yes"}, "why_income": {"Nog niet bekend"}, "part_wellbeing": {"Sport"},
+			"why_wellbeing":  {"weg"},
 			"skip_own_words": {"yes"}, "why_own_words": {"Wilde niets zeggen"}, "involved": {"Ouders"},
 		},
 		answer: care.Answer{Outcome: care.Done, Waived: []string{"income", "own_words"}},
 		texts: map[string]string{
-			"area:support": "Jobcoach", "area:housing": "Bij ouders", "area:schoolwork": "Kwekerij", "waived:income": "Nog niet bekend",
+			"area:support": "Jobcoach", "area:housing": "Bij ouders", "area:schoolwork": "Kwekerij",
+			"waived:income":  "Nog niet bekend",
 			"area:wellbeing": "Sport", "waived:own_words": "Wilde niets zeggen", care.TextInvolved: "Ouders",
 		},
 		next: "Hierna komt: contactmoment na 3 maanden",
 	},
 	{
 		name: "closing, handed over", who: webtest.Karin, task: webtest.WeekClosing,
-		form:   url.Values{"place": {"day_care"}, "stable": {"unknown"}, "outcome": {"handed_over"}, "involved": {"Wmo-consulent"}, "note": {"Mooi"}},
+		form: url.Values{
+			"place": {"day_care"}, "stable": {"unknown"}, "outcome": {"handed_over"}, "involved": {"Wmo-consulent"},
+			"note": {"Mooi"},
+		},
 		answer: care.Answer{Outcome: care.HandedOver, Place: care.PlaceDayCare, Stable: care.Unknown},
-		texts:  map[string]string{care.TextInvolved: "Wmo-consulent", care.TextNote: "Mooi"}, next: "Het traject van Sanne wordt afgesloten.",
+		texts:  map[string]string{care.TextInvolved: "Wmo-consulent", care.TextNote: "Mooi"},
+		next:   "Het traject van Sanne wordt afgesloten.",
 	},
 	{
 		name: "closing, nothing needed", who: webtest.Karin, task: webtest.WeekClosing,
 		form:   url.Values{"place": {"unknown"}, "outcome": {"not_needed"}, "involved": {"weg"}},
-		answer: care.Answer{Outcome: care.NotNeeded, Place: care.PlaceUnknown}, texts: map[string]string{}, next: "wordt afgesloten",
+		answer: care.Answer{Outcome: care.NotNeeded, Place: care.PlaceUnknown}, texts: map[string]string{},
+		next: "wordt afgesloten",
 	},
 	{
-		name: "offer accepted", who: webtest.Bos, task: webtest.OfferToNoord, form: url.Values{"outcome": {"accepted"}, "note": {"Ik bel morgen"}},
-		answer: care.Answer{Outcome: care.Accepted}, texts: map[string]string{care.TextNote: "Ik bel morgen"}, next: "Jullie doen nu mee in dit traject.",
+		name: "offer accepted", who: webtest.Bos, task: webtest.OfferToNoord,
+		form:   url.Values{"outcome": {"accepted"}, "note": {"Ik bel morgen"}},
+		answer: care.Answer{Outcome: care.Accepted}, texts: map[string]string{care.TextNote: "Ik bel morgen"},
+		next: "Jullie doen nu mee in dit traject.",
 	},
 	{
 		name: "offer refused", who: webtest.Bos, task: webtest.OfferToNoord,
-		form:   url.Values{"outcome": {"refused"}, "refusal": {"no_capacity"}, "reason": {"Tot januari vol"}, "question": {"weg"}},
-		answer: care.Answer{Outcome: care.Refused, Refusal: "no_capacity"}, texts: map[string]string{care.TextReason: "Tot januari vol"},
-		next: "We vragen de volgende organisatie.",
+		form: url.Values{
+			"outcome": {"refused"}, "refusal": {"no_capacity"}, "reason": {"Tot januari vol"}, "question": {"weg"},
+		},
+		answer: care.Answer{Outcome: care.Refused, Refusal: "no_capacity"},
+		texts:  map[string]string{care.TextReason: "Tot januari vol"},
+		next:   "We vragen de volgende organisatie.",
 	},
 	{
 		name: "offer refused for another reason", who: webtest.Bos, task: webtest.OfferToNoord,
 		form:   url.Values{"outcome": {"refused"}, "refusal": {"other"}, "other": {"Is verhuisd"}},
-		answer: care.Answer{Outcome: care.Refused, Refusal: "other"}, texts: map[string]string{care.TextReason: "Is verhuisd"}, next: "PRO De Linde",
+		answer: care.Answer{Outcome: care.Refused, Refusal: "other"},
+		texts:  map[string]string{care.TextReason: "Is verhuisd"}, next: "PRO De Linde",
 	},
 	{
-		name: "offer asked back", who: webtest.Bos, task: webtest.OfferToNoord, form: url.Values{"outcome": {"asked_back"}, "question": {"Tot wanneer?"}},
-		answer: care.Answer{Outcome: care.AskedBack}, texts: map[string]string{care.TextQuestion: "Tot wanneer?"}, next: "Je vraag ligt nu bij PRO De Linde.",
+		name: "offer asked back", who: webtest.Bos, task: webtest.OfferToNoord,
+		form:   url.Values{"outcome": {"asked_back"}, "question": {"Tot wanneer?"}},
+		answer: care.Answer{Outcome: care.AskedBack}, texts: map[string]string{care.TextQuestion: "Tot wanneer?"},
+		next: "Je vraag ligt nu bij PRO De Linde.",
 	},
 	{
-		name: "question answered", who: webtest.Karin, task: webtest.QuestionBack, form: url.Values{"note": {"Tot januari"}},
-		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{care.TextNote: "Tot januari"}, next: "Wie de vraag stelde, leest je antwoord",
+		name: "question answered", who: webtest.Karin, task: webtest.QuestionBack,
+		form:   url.Values{"note": {"Tot januari"}},
+		answer: care.Answer{Outcome: care.Done}, texts: map[string]string{care.TextNote: "Tot januari"},
+		next: "Wie de vraag stelde, leest je antwoord",
 	},
 	{
-		name: "offered again", who: webtest.Fatima, task: webtest.DecideOffer, form: url.Values{"outcome": {"offer_again"}, "reason": {"weg"}},
+		name: "offered again", who: webtest.Fatima, task: webtest.DecideOffer,
+		form:   url.Values{"outcome": {"offer_again"}, "reason": {"weg"}},
 		answer: care.Answer{Outcome: care.OfferAgain}, texts: map[string]string{}, next: "We vragen het opnieuw",
 	},
 	{
-		name: "taken back", who: webtest.Fatima, task: webtest.DecideOffer, form: url.Values{"outcome": {"taken_back"}, "reason": {"Opa helpt"}},
-		answer: care.Answer{Outcome: care.TakenBack}, texts: map[string]string{care.TextReason: "Opa helpt"}, next: "De vraag is ingetrokken.",
+		name: "taken back", who: webtest.Fatima, task: webtest.DecideOffer,
+		form:   url.Values{"outcome": {"taken_back"}, "reason": {"Opa helpt"}},
+		answer: care.Answer{Outcome: care.TakenBack}, texts: map[string]string{care.TextReason: "Opa helpt"},
+		next: "De vraag is ingetrokken.",
 	},
 }
 
@@ -137,7 +166,12 @@ func TestAnswers(t *testing.T) {
 			next := b.follow(task(c.task), c.form)
 			next.has("h1", "Mijn taken")
 			next.has(".flash", "Opgeslagen", "Sanne B.", c.next)
-			want := []any{care.AnswerTask{Act: care.Act{ID: care.ActID(act), Process: webtest.Sanne, By: c.who}, Task: c.task, Answer: c.answer}}
+			want := []any{
+				care.AnswerTask{
+					Act: care.Act{ID: care.ActID(act), Process: webtest.Sanne, By: c.who}, Task: c.task,
+					Answer: c.answer,
+				},
+			}
 			if diff := cmp.Diff(want, b.fake.Acts()); diff != "" {
 				t.Errorf("the engine was asked (-want +got):\n%s", diff)
 			}

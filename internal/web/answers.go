@@ -9,7 +9,8 @@ import (
 	"schakel/internal/protocol"
 )
 
-// asked is a form of the protocol as the portal asks it: which questions, and what an answer to them means. Each lives in its own file.
+// asked is a form of the protocol as the portal asks it: which questions, and what an answer to them means. Each lives
+// in its own file.
 type asked struct {
 	questions func(about) []group
 	// read makes the answer and its texts out of a form that is in order.
@@ -19,14 +20,18 @@ type asked struct {
 	button string // what saving is called
 
 	// What only some forms have.
-	staff, organisations bool                                    // what the questions choose from: about.Staff, about.Organisations
-	dates                bool                                    // the questions say until when something can be done: about.Laws, about.Reported
-	prefill              func(*form, about, map[string]string)   // fills in what is known, and the texts that were kept
-	check                func(f *form, a about, keep bool)       // finds what no question can know by itself; keep: it is only kept
-	complete             func(*care.Answer, about)               // adds what the form does not say
-	before               func(*site, *visit, *work, *form) error // keeps what is no part of the answer
-	keep                 string                                  // what keeping it half done is called; empty: cannot
-	folded               string                                  // what the form is folded under when the page's links are the usual way; empty: never
+	// what the questions choose from: about.Staff, about.Organisations
+	staff, organisations bool
+	// the questions say until when something can be done: about.Laws, about.Reported
+	dates   bool
+	prefill func(*form, about, map[string]string) // fills in what is known, and the texts that were kept
+	// finds what no question can know by itself; keep: it is only kept
+	check    func(f *form, a about, keep bool)
+	complete func(*care.Answer, about)               // adds what the form does not say
+	before   func(*site, *visit, *work, *form) error // keeps what is no part of the answer
+	keep     string                                  // what keeping it half done is called; empty: cannot
+	// what the form is folded under when the page's links are the usual way; empty: never
+	folded string
 }
 
 // about is what the questions need to know.
@@ -104,7 +109,10 @@ func placeFields(first, question string) []group {
 			Missing: "Kies wat " + first + " nu doet",
 		}}},
 		{When: []condition{somewhere}, Fields: []*field{
-			{Name: "where", Label: "Waar precies?", Hint: "Bijvoorbeeld: kwekerij Vos.", Kind: kindText, Optional: true},
+			{
+				Name: "where", Label: "Waar precies?", Hint: "Bijvoorbeeld: kwekerij Vos.", Kind: kindText,
+				Optional: true,
+			},
 			{
 				Name: "stable", Label: "Blijft dat voorlopig zo?", Kind: kindChips, Options: knownOptions(),
 				Missing: "Kies of dat voorlopig zo blijft",

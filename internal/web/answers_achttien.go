@@ -7,7 +7,8 @@ import (
 	"schakel/internal/care"
 )
 
-// askedInEighteen returns how the forms of a transition 18-/18+ are asked, and those of a table in a process of any kind.
+// askedInEighteen returns how the forms of a transition 18-/18+ are asked, and those of a table in a process of any
+// kind.
 func askedInEighteen(f care.Form) (a asked, ok bool) {
 	switch f {
 	case care.FormPerspective:
@@ -40,7 +41,8 @@ func askedInEighteen(f care.Form) (a asked, ok bool) {
 	return asked{}, false
 }
 
-// askedAsEighteen returns how a transition asks what a handover asks too: its receiver is the adult side, which may be no school.
+// askedAsEighteen returns how a transition asks what a handover asks too: its receiver is the adult side, which may be
+// no school.
 func askedAsEighteen(t care.TaskView) (a asked, ok bool) {
 	if t.Kind != care.Eighteen {
 		return asked{}, false
@@ -61,7 +63,8 @@ func askedAsEighteen(t care.TaskView) (a asked, ok bool) {
 // name puts the first name into a text, where %s stands for it; at the beginning too.
 func (a about) name(text string) string { return strings.ReplaceAll(text, "%s", a.First) }
 
-// eighteen is what the questions of a transition know of it; nil for other kinds, and for who does not read the process yet.
+// eighteen is what the questions of a transition know of it; nil for other kinds, and for who does not read the process
+// yet.
 func (a about) eighteen() *care.EighteenView {
 	if a.Process == nil {
 		return nil
@@ -69,7 +72,8 @@ func (a about) eighteen() *care.EighteenView {
 	return a.Process.Eighteen
 }
 
-// step is the step of the route that the task is about; the zero step for who does not see the route, and for what is no step.
+// step is the step of the route that the task is about; the zero step for who does not see the route, and for what is
+// no step.
 func (a about) step() care.Step {
 	if a.Process != nil {
 		for _, s := range a.Process.Route {
@@ -81,8 +85,8 @@ func (a about) step() care.Step {
 	return care.Step{}
 }
 
-// table is the table (overlegtafel) that the task is about: by the key of its step, "table-2" or "table-2-agreement-1". Nil when there is none that the
-// reader sees.
+// table is the table (overlegtafel) that the task is about: by the key of its step, "table-2" or "table-2-agreement-1".
+// Nil when there is none that the reader sees.
 func (a about) table() *care.TableView {
 	key, _, _ := strings.Cut(a.Task.Step, "-agreement-")
 	if a.Process != nil {
@@ -109,7 +113,8 @@ func (a about) otherName() string {
 	return orElse(a.Task.SenderName, "De andere kant")
 }
 
-// bySide are words that differ between a handover, which is between two schools, and a transition, of which the adult side may be no school.
+// bySide are words that differ between a handover, which is between two schools, and a transition, of which the adult
+// side may be no school.
 func (a about) bySide(handover, eighteen string) string {
 	if a.Task.Kind == care.Eighteen {
 		return eighteen
@@ -117,8 +122,8 @@ func (a about) bySide(handover, eighteen string) string {
 	return handover
 }
 
-// organisations are those that can be invited: who takes part in the process, but for the one that has the task, and the receiver also before it was offered
-// anything; to that one the process is new.
+// organisations are those that can be invited: who takes part in the process, but for the one that has the task, and
+// the receiver also before it was offered anything; to that one the process is new.
 func (a about) organisations() []option {
 	if a.Process == nil {
 		return nil

@@ -7,7 +7,8 @@ import (
 	"schakel/internal/care"
 )
 
-// askedAs returns how a task is asked: a handover and a transition word some forms in their own way, and youth care asks less.
+// askedAs returns how a task is asked: a handover and a transition word some forms in their own way, and youth care
+// asks less.
 func askedAs(t care.TaskView) (asked, bool) {
 	if a, ok := askedAsEighteen(t); ok {
 		return a, true
@@ -56,7 +57,8 @@ func askedInHandover(f care.Form) (a asked, ok bool) {
 	return asked{}, false
 }
 
-// handover is what the questions of a handover know of it; never nil, so that a form without one still has all its questions.
+// handover is what the questions of a handover know of it; never nil, so that a form without one still has all its
+// questions.
 func (a about) handover() care.HandoverView {
 	if a.Handover == nil {
 		return care.HandoverView{YouthCare: care.Yes}
@@ -64,7 +66,8 @@ func (a about) handover() care.HandoverView {
 	return *a.Handover
 }
 
-// people are the staff of one side, or of both when side is empty, as options; of both sides each with their organisation.
+// people are the staff of one side, or of both when side is empty, as options; of both sides each with their
+// organisation.
 func (a about) people(side care.Side, roles ...care.Role) []option {
 	var options []option
 	for _, p := range a.Staff {

@@ -89,7 +89,8 @@ func (s *site) handOverForm(v *visit) (*work, *form, error) {
 	f := &form{Action: "/taken/" + string(w.t.ID) + "/overdragen", Act: care.ActID(care.NewID())}
 	if len(options) > 0 {
 		f.Groups = []group{{Fields: []*field{{
-			Name: "aan", Label: "Wie neemt deze taak over?", Kind: kindRadios, Options: options, Missing: "Kies een collega",
+			Name: "aan", Label: "Wie neemt deze taak over?", Kind: kindRadios, Options: options,
+			Missing: "Kies een collega",
 		}}}}
 	}
 	return w, f, nil

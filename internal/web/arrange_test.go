@@ -16,7 +16,10 @@ func TestSnooze(t *testing.T) {
 	t.Parallel()
 	b := open(t).as(webtest.Karin)
 	page := b.get(task(webtest.WeekClosing) + "/uitstellen").is(http.StatusOK)
-	page.has(".choice", "Morgen wo 25 nov", "Volgende week ma 30 nov, na de deadline", "Over 2 weken di 8 dec, na de deadline", "Een andere datum")
+	page.has(
+		".choice", "Morgen wo 25 nov", "Volgende week ma 30 nov, na de deadline",
+		"Over 2 weken di 8 dec, na de deadline", "Een andere datum",
+	)
 	page.has("main", "De deadline verandert niet: vr 27 nov 2026.")
 	for form, want := range map[string]string{
 		"wanneer=2026-11-25":                "wo 25 nov",
@@ -68,7 +71,9 @@ func TestHandOverTakeOverAndGiveBack(t *testing.T) {
 	b.as(webtest.Fatima)
 	b.follow(task(webtest.LateContact)+"/overnemen", nil).has(".flash", "Deze taak is nu van jou.")
 	b.get(task(webtest.LateContact)).has(".answer", "Heb je Sanne gesproken?")
-	b.follow(task(webtest.LateContact)+"/teruggeven", nil).has(".flash", "Teruggegeven: contactmoment na 3 maanden, Sanne B.")
+	b.follow(task(webtest.LateContact)+"/teruggeven", nil).has(
+		".flash", "Teruggegeven: contactmoment na 3 maanden, Sanne B.",
+	)
 
 	var did []care.Arrangement
 	for _, act := range b.fake.Acts() {
@@ -112,16 +117,22 @@ func TestArrangingWhenTheEngineIsAway(t *testing.T) {
 	t.Parallel()
 	b := open(t).as(webtest.Karin)
 	b.fake.Fail("Arrange", care.ErrEngineAway)
-	got := b.post(task(webtest.LateContact)+"/uitstellen", url.Values{"wanneer": {"datum"}, "datum": {"3-12-2026"}}).is(http.StatusServiceUnavailable)
+	got := b.post(
+		task(webtest.LateContact)+"/uitstellen", url.Values{"wanneer": {"datum"}, "datum": {"3-12-2026"}},
+	).is(http.StatusServiceUnavailable)
 	if got.value("wanneer") != "datum" || got.value("datum") != "3-12-2026" {
 		t.Errorf("chosen %q, typed %q", got.value("wanneer"), got.value("datum"))
 	}
-	got = b.post(task(webtest.LateContact)+"/overdragen", url.Values{"aan": {string(webtest.Tom)}}).is(http.StatusServiceUnavailable)
+	got = b.post(
+		task(webtest.LateContact)+"/overdragen", url.Values{"aan": {string(webtest.Tom)}},
+	).is(http.StatusServiceUnavailable)
 	if got.value("aan") != string(webtest.Tom) {
 		t.Errorf("chosen %q", got.value("aan"))
 	}
 	act := care.NewID()
-	got = b.as(webtest.Tom).post(task(webtest.LateContact)+"/overnemen", url.Values{"act": {act}}).is(http.StatusServiceUnavailable)
+	got = b.as(webtest.Tom).post(
+		task(webtest.LateContact)+"/overnemen", url.Values{"act": {act}},
+	).is(http.StatusServiceUnavailable)
 	got.has("h1", "Schakel kan het nu even niet opslaan")
 	got.has("button", "Probeer opnieuw")
 	if got.value("act") != act {
@@ -133,7 +144,9 @@ func TestHandingOverWithoutColleagues(t *testing.T) {
 	t.Parallel()
 	b := open(t).as(webtest.Bos)
 	b.get(task(webtest.OfferToNoord)+"/overdragen").is(http.StatusOK).has(".notice", "Er is nog geen collega")
-	b.post(task(webtest.OfferToNoord)+"/overdragen", url.Values{"aan": {string(webtest.Karin)}}).is(http.StatusUnprocessableEntity)
+	b.post(
+		task(webtest.OfferToNoord)+"/overdragen", url.Values{"aan": {string(webtest.Karin)}},
+	).is(http.StatusUnprocessableEntity)
 }
 
 func TestCorrecting(t *testing.T) {
@@ -142,7 +155,8 @@ func TestCorrecting(t *testing.T) {
 	page := b.get(task(webtest.DoneContact) + "/verbeteren").is(http.StatusOK)
 	page.has(".notice", "Het antwoord van Karin de Wit, gisteren om 15:12.")
 	for name, want := range map[string]string{
-		"outcome": "reached", "channel": "phone", "place": "work", "where": "kwekerij Vos", "stable": "yes", "support": "yes", "help": "no", "note": "Gaat goed.",
+		"outcome": "reached", "channel": "phone", "place": "work", "where": "kwekerij Vos", "stable": "yes",
+		"support": "yes", "help": "no", "note": "Gaat goed.",
 	} {
 		if got := page.value(name); got != want {
 			t.Errorf("%s: %q stands there, %q was answered", name, got, want)
@@ -150,9 +164,12 @@ func TestCorrecting(t *testing.T) {
 	}
 	act := care.NewID()
 	form := url.Values{"act": {act}, "outcome": {"no_wish"}, "note": {"Toch niet"}, "why": {"Verkeerd aangevinkt"}}
-	b.follow(task(webtest.DoneContact)+"/verbeteren", form).has(".flash", "Verbeterd: contactmoment na 6 weken, Sanne B.")
+	b.follow(task(webtest.DoneContact)+"/verbeteren", form).has(
+		".flash", "Verbeterd: contactmoment na 6 weken, Sanne B.",
+	)
 	want := []any{care.CorrectAnswer{
-		Act: care.Act{ID: care.ActID(act), Process: webtest.Sanne, By: webtest.Karin}, Task: webtest.DoneContact, Answer: care.Answer{Outcome: care.NoWish},
+		Act: care.Act{ID: care.ActID(act), Process: webtest.Sanne, By: webtest.Karin}, Task: webtest.DoneContact,
+		Answer: care.Answer{Outcome: care.NoWish},
 	}}
 	if diff := cmp.Diff(want, b.fake.Acts()); diff != "" {
 		t.Errorf("the engine was asked (-want +got):\n%s", diff)
@@ -165,7 +182,8 @@ func TestCorrecting(t *testing.T) {
 
 func TestWhatCanBeCorrected(t *testing.T) {
 	t.Parallel()
-	open(t).as(webtest.Karin).get(task(webtest.LateContact) + "/verbeteren").is(http.StatusNotFound) // nothing was answered yet
+	// nothing was answered yet
+	open(t).as(webtest.Karin).get(task(webtest.LateContact) + "/verbeteren").is(http.StatusNotFound)
 	open(t).as(webtest.Directe).get(task(webtest.DoneContact) + "/verbeteren").is(http.StatusForbidden)
 	b := open(t).as(webtest.Bos)
 	b.follow(task(webtest.OfferToNoord), url.Values{"outcome": {"accepted"}})
@@ -173,7 +191,9 @@ func TestWhatCanBeCorrected(t *testing.T) {
 
 	b = open(t).as(webtest.Karin)
 	b.fake.Fail("Correct", care.ErrEngineAway)
-	got := b.post(task(webtest.DoneContact)+"/verbeteren", url.Values{"outcome": {"no_wish"}, "why": {"Vergist"}}).is(http.StatusServiceUnavailable)
+	got := b.post(
+		task(webtest.DoneContact)+"/verbeteren", url.Values{"outcome": {"no_wish"}, "why": {"Vergist"}},
+	).is(http.StatusServiceUnavailable)
 	if got.value("why") != "Vergist" {
 		t.Errorf("the reason is gone: %q", got.value("why"))
 	}

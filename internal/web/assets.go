@@ -18,7 +18,8 @@ var files embed.FS
 // assetPath is where assets are served.
 const assetPath = "/static/"
 
-// assets serves the embedded files under names that carry a hash of what is in them, so that browsers may keep them for ever.
+// assets serves the embedded files under names that carry a hash of what is in them, so that browsers may keep them for
+// ever.
 type assets struct {
 	hashed  map[string]string // schakel.css → schakel.1f0c….css
 	content map[string]asset  // by hashed name
@@ -49,7 +50,8 @@ func loadAssets() *assets {
 	return a
 }
 
-// url returns the address of an asset; a name that does not exist is a mistake in a template, found when the pages are tested.
+// url returns the address of an asset; a name that does not exist is a mistake in a template, found when the pages are
+// tested.
 func (a *assets) url(name string) string {
 	hashed, ok := a.hashed[name]
 	if !ok {

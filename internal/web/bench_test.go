@@ -14,8 +14,8 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// BenchmarkInboxPage is one page of the fullest inbox that is ever shown: 100 tasks in a group. The store is in memory, so that it is the
-// page itself that is measured.
+// BenchmarkInboxPage is one page of the fullest inbox that is ever shown: 100 tasks in a group. The store is in memory,
+// so that it is the page itself that is measured.
 func BenchmarkInboxPage(b *testing.B) {
 	fake := webtest.Example()
 	for i := range 100 {
@@ -24,7 +24,8 @@ func BenchmarkInboxPage(b *testing.B) {
 		fake.Tasks = append(fake.Tasks, late)
 	}
 	handler := newSite(Options{
-		Store: fake, Engine: fake, Clock: clock.NewFixed(webtest.Now()), Development: true, Log: slog.New(slog.DiscardHandler),
+		Store: fake, Engine: fake, Clock: clock.NewFixed(webtest.Now()), Development: true,
+		Log: slog.New(slog.DiscardHandler),
 	}).handler()
 	send := func(method, path, body string, cookies ...*http.Cookie) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(method, path, strings.NewReader(body))
@@ -37,7 +38,9 @@ func BenchmarkInboxPage(b *testing.B) {
 		handler.ServeHTTP(w, r)
 		return w
 	}
-	cookies := send(http.MethodPost, "/aanmelden", url.Values{"wie": {string(webtest.Karin)}}.Encode()).Result().Cookies()
+	cookies := send(
+		http.MethodPost, "/aanmelden", url.Values{"wie": {string(webtest.Karin)}}.Encode(),
+	).Result().Cookies()
 	for b.Loop() {
 		if w := send(http.MethodGet, "/taken", "", cookies...); w.Code != http.StatusOK || w.Body.Len() < 20_000 {
 			b.Fatalf("status %d, %d bytes", w.Code, w.Body.Len())

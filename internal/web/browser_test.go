@@ -43,7 +43,11 @@ func open(t *testing.T, change ...func(*Options)) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.client = &http.Client{Jar: jar, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	b.client = &http.Client{Jar: jar, CheckRedirect: func(
+		*http.Request, []*http.Request,
+	) error {
+		return http.ErrUseLastResponse
+	}}
 	return b
 }
 
@@ -146,7 +150,8 @@ func find(selector string) func(*html.Node) bool {
 	return tag(selector)
 }
 
-// text returns what a reader reads in the first element that the selector finds, with single spaces; "" when there is none.
+// text returns what a reader reads in the first element that the selector finds, with single spaces; "" when there is
+// none.
 func (d *doc) text(selector string) string {
 	for _, n := range d.all(find(selector)) {
 		return words(n)

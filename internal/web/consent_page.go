@@ -7,8 +7,8 @@ import (
 	"schakel/internal/care"
 )
 
-// keepsConsent are the people who ask for consent, record it, and let young people and parents in. Only those of the process's own school may, or of the
-// wijkteam that has a transition 18-/18+.
+// keepsConsent are the people who ask for consent, record it, and let young people and parents in. Only those of the
+// process's own school may, or of the wijkteam that has a transition 18-/18+.
 var keepsConsent = only(care.Mentor, care.Coordinator, care.WijkteamWorker, care.Manager)
 
 // consentRoutes are the pages of the sender about consent, parents and invitations.
@@ -79,9 +79,13 @@ func (s *site) consentPage(v *visit) error {
 		return err
 	}
 	view := consentPageView{
-		About: dotted(processTitle(p), p.School.Name), Back: Link{Text: processTitle(p), URL: processPath(p.ID)}, Receiver: p.Handover.Receiver.Name,
+		About: dotted(processTitle(p), p.School.Name), Back: Link{Text: processTitle(p), URL: processPath(p.ID)},
+		Receiver: p.Handover.Receiver.Name,
 		NoParent: noParent(p.Handover.Consents), Parents: processPath(p.ID) + "/ouders",
-		Acts: []Link{{"Beslissing vastleggen", consentPath(p.ID) + "/vastleggen"}, {inviteWords(p.Kind), processPath(p.ID) + "/uitnodigen"}},
+		Acts: []Link{
+			{"Beslissing vastleggen", consentPath(p.ID) + "/vastleggen"},
+			{inviteWords(p.Kind), processPath(p.ID) + "/uitnodigen"},
+		},
 	}
 	for _, c := range p.Handover.Consents {
 		view.Sets = append(view.Sets, consentSetOf(p.Kind, c, p.Person.BirthDate, v.today))
@@ -95,14 +99,18 @@ func (s *site) consentPage(v *visit) error {
 // noParent tells whether somebody has yet to decide for whom nobody is known.
 func noParent(consents []care.ConsentView) bool {
 	return slices.ContainsFunc(consents, func(c care.ConsentView) bool {
-		return c.State == care.ConsentOpen && c.Rule != care.ByYoungPerson && !slices.ContainsFunc(c.Deciders, func(d care.DeciderView) bool {
-			return d.Must && d.Kind == care.Parent
-		})
+		return c.State == care.ConsentOpen && c.Rule != care.ByYoungPerson &&
+			!slices.ContainsFunc(c.Deciders, func(d care.DeciderView) bool {
+				return d.Must && d.Kind == care.Parent
+			})
 	})
 }
 
 func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date) consentSetView {
-	view := consentSetView{Name: capital(setNameOf(kind, c.Set)), Help: setHelpOf(kind, c.Set), State: consentState(c.State), Tone: consentTones[c.State]}
+	view := consentSetView{
+		Name: capital(setNameOf(kind, c.Set)), Help: setHelpOf(kind, c.Set), State: consentState(c.State),
+		Tone: consentTones[c.State],
+	}
 	if c.State == care.ConsentNotNeeded {
 		view.Facts = []fact{{"Waarom", "De wet vraagt hier geen toestemming."}}
 		return view
@@ -116,7 +124,14 @@ func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date
 		view.Facts = append(view.Facts, fact{d.Name, deciderWords(kind, c, d, birth, today)})
 	}
 	if c.Overridden != nil {
-		view.Facts = append(view.Facts, fact{"Zonder", "Door " + c.Overridden.ByName + ", " + momentWords(c.Overridden.At, today) + ". Reden: " + c.Overridden.Reason})
+		view.Facts = append(
+			view.Facts,
+			fact{
+				"Zonder",
+				"Door " + c.Overridden.ByName + ", " + momentWords(c.Overridden.At, today) + ". Reden: " +
+					c.Overridden.Reason,
+			},
+		)
 	}
 	switch {
 	case over:

@@ -9,7 +9,8 @@ import (
 	"schakel/internal/care"
 )
 
-// parentView asks who somebody is and how they are reached. Without a party it is a new parent; of the young person only the address is asked.
+// parentView asks who somebody is and how they are reached. Without a party it is a new parent; of the young person
+// only the address is asked.
 func (s *site) parentView(v *visit) (care.ProcessView, care.Party, consentActView, error) {
 	p, err := s.lookAtOwn(v, "parents")
 	if err != nil {
@@ -31,12 +32,14 @@ func (s *site) parentView(v *visit) (care.ProcessView, care.Party, consentActVie
 	}
 	f := &form{Action: action, Act: care.ActID(care.NewID())}
 	view := consentActView{
-		Title: "Ouder toevoegen", About: dotted(processTitle(p), p.School.Name), Back: Link{Text: "Uitnodigen", URL: processPath(p.ID) + "/uitnodigen"}, Form: f, Button: "Opslaan",
+		Title: "Ouder toevoegen", About: dotted(processTitle(p), p.School.Name),
+		Back: Link{Text: "Uitnodigen", URL: processPath(p.ID) + "/uitnodigen"}, Form: f, Button: "Opslaan",
 		Explain: parentWords(p, v.today),
 	}
 	email := &field{
 		Name: "email", Label: "E-mailadres", Kind: kindText, Type: "email", Optional: true,
-		Hint: "Alleen nodig om een link te mailen. Verander je het, dan werken links die al gemaild zijn niet meer. Het oude adres krijgt bericht dat het is vervangen.",
+		Hint: "Alleen nodig om een link te mailen. Verander je het, dan werken links die al gemaild zijn niet meer. " +
+			"Het oude adres krijgt bericht dat het is vervangen.",
 	}
 	if party.Kind == care.YoungPerson {
 		if party.Email == "" { // who was never invited is reached at the address that is known
@@ -46,18 +49,24 @@ func (s *site) parentView(v *visit) (care.ProcessView, care.Party, consentActVie
 		f.Groups = []group{{Fields: []*field{email}}}
 		return p, party, view, nil
 	}
-	f.Groups = []group{{Fields: []*field{{Name: "naam", Label: "Naam", Kind: kindText, Missing: "Vul de naam in"}, email}}}
+	f.Groups = []group{
+		{Fields: []*field{{Name: "naam", Label: "Naam", Kind: kindText, Missing: "Vul de naam in"}, email}},
+	}
 	if p.Kind != care.Eighteen { // where no parent decides
 		f.Groups[0].Fields = append(f.Groups[0].Fields, &field{
-			Name: "gezag", Label: "Heeft deze ouder gezag?", Kind: kindRadios, Missing: "Kies of deze ouder gezag heeft",
-			Options: []option{{Value: "ja", Label: "Ja, beslist mee"}, {Value: "nee", Label: "Nee, of dat weten we niet"}},
+			Name: "gezag", Label: "Heeft deze ouder gezag?", Kind: kindRadios,
+			Missing: "Kies of deze ouder gezag heeft",
+			Options: []option{
+				{Value: "ja", Label: "Ja, beslist mee"}, {Value: "nee", Label: "Nee, of dat weten we niet"},
+			},
 		})
 	}
 	if party.ID != "" {
 		view.Title = party.Name
 		view.Remove = &removal{
 			Action: action + "/verwijderen", Button: party.Name + " verwijderen",
-			Text: "Hoort deze ouder hier niet (meer) bij? Na verwijderen werkt geen enkele link meer en telt een beslissing niet meer mee. Het logboek blijft zoals het is.",
+			Text: "Hoort deze ouder hier niet (meer) bij? Na verwijderen werkt geen enkele link meer en telt een " +
+				"beslissing niet meer mee. Het logboek blijft zoals het is.",
 		}
 	}
 	return p, party, view, nil
@@ -125,7 +134,8 @@ const keyAdded = "parent-added"
 
 func looksLikeMail(text string) bool {
 	name, host, ok := strings.Cut(text, "@")
-	return ok && name != "" && strings.Contains(strings.Trim(host, "."), ".") && !strings.ContainsAny(text, " ,;<>\"") && !strings.Contains(host, "@")
+	return ok && name != "" && strings.Contains(strings.Trim(host, "."), ".") &&
+		!strings.ContainsAny(text, " ,;<>\"") && !strings.Contains(host, "@")
 }
 
 // removeParent removes a parent. Somebody who is inside by a link is out at once.
@@ -150,18 +160,24 @@ func parentWords(p care.ProcessView, today calendar.Date) []string {
 	first := p.Person.FirstName
 	switch {
 	case p.Kind != care.Eighteen:
-		return []string{"Alleen een ouder met gezag beslist mee. Weet je het niet zeker? Kies dan nee, en vraag het na."}
+		return []string{
+			"Alleen een ouder met gezag beslist mee. Weet je het niet zeker? Kies dan nee, en vraag het na.",
+		}
 	case p.Anchor.After(today):
 		return []string{
 			"Een ouder leest het plan, en kan zeggen of dat goed is. " + first + " beslist zelf over toestemming.",
-			"Vanaf " + longDay(p.Anchor) + " is " + first + " 18. Dan leest een ouder alleen nog mee als " + first + " dat goedvindt.",
+			"Vanaf " + longDay(p.Anchor) + " is " + first + " 18. Dan leest een ouder alleen nog mee als " + first +
+				" dat goedvindt.",
 		}
 	}
-	return []string{first + " is 18. Een ouder leest alleen mee als " + first + " dat goedvindt. " + first + " kiest dat zelf, via de eigen uitnodiging."}
+	return []string{
+		first + " is 18. Een ouder leest alleen mee als " + first + " dat goedvindt. " + first +
+			" kiest dat zelf, via de eigen uitnodiging.",
+	}
 }
 
-// weighConsentAgain tells the process that other parents decide now: that alone can settle consent, or open it. When the engine is away it hears so with the next
-// decision; what pages show follows from the store in the meantime.
+// weighConsentAgain tells the process that other parents decide now: that alone can settle consent, or open it. When
+// the engine is away it hears so with the next decision; what pages show follows from the store in the meantime.
 func (s *site) weighConsentAgain(v *visit, p care.ProcessView) {
 	if !p.Kind.HandsOver() || p.State.Over() {
 		return

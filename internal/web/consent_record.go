@@ -27,7 +27,8 @@ type removal struct{ Action, Text, Button string }
 
 func (s *site) showConsentAct(v *visit, status int, view consentActView) error {
 	return s.show(v, page{
-		Template: "consent-formulier", Title: view.Title, Nav: "/trajecten", Status: status, Wrong: !view.Form.OK() || view.Trouble != nil, View: view,
+		Template: "consent-formulier", Title: view.Title, Nav: "/trajecten", Status: status,
+		Wrong: !view.Form.OK() || view.Trouble != nil, View: view,
 	})
 }
 
@@ -47,7 +48,11 @@ func (s *site) consentFailed(v *visit, view consentActView, err error) error {
 
 // askedSets lists the sets that need consent.
 func askedSets(consents []care.ConsentView) []care.ConsentView {
-	return slices.DeleteFunc(slices.Clone(consents), func(c care.ConsentView) bool { return c.State == care.ConsentNotNeeded })
+	return slices.DeleteFunc(slices.Clone(consents), func(
+		c care.ConsentView,
+	) bool {
+		return c.State == care.ConsentNotNeeded
+	})
 }
 
 // decidersOf lists who decides about any set today, each once.
@@ -67,8 +72,12 @@ func decidersOf(consents []care.ConsentView) []care.DeciderView {
 func consentRecordView(p care.ProcessView) consentActView {
 	f := &form{Action: consentPath(p.ID) + "/vastleggen", Act: care.ActID(care.NewID())}
 	view := consentActView{
-		Title: "Beslissing vastleggen", About: dotted(processTitle(p), p.School.Name), Back: Link{Text: "Toestemming", URL: consentPath(p.ID)}, Form: f, Button: "Vastleggen",
-		Explain: []string{"Leg vast wat iemand op papier of in een gesprek heeft beslist, voor " + p.Handover.Receiver.Name + ". Dit komt in het logboek, met jouw naam erbij."},
+		Title: "Beslissing vastleggen", About: dotted(processTitle(p), p.School.Name),
+		Back: Link{Text: "Toestemming", URL: consentPath(p.ID)}, Form: f, Button: "Vastleggen",
+		Explain: []string{
+			"Leg vast wat iemand op papier of in een gesprek heeft beslist, voor " + p.Handover.Receiver.Name +
+				". Dit komt in het logboek, met jouw naam erbij.",
+		},
 	}
 	deciders := decidersOf(p.Handover.Consents)
 	if len(deciders) == 0 {
@@ -105,10 +114,15 @@ func nobodyDecides(p care.ProcessView) string {
 // recordField asks what was decided about a set. Taking back is offered as long as somebody gave.
 func recordField(kind care.Kind, c care.ConsentView) *field {
 	q := &field{
-		Name: setField(c.Set), Label: capital(setNameOf(kind, c.Set)), Hint: "Nu: " + consentState(c.State) + ".", Kind: kindRadios, Optional: true,
-		Options: []option{{Value: string(care.Give), Label: "Geeft toestemming"}, {Value: string(care.Refuse), Label: "Geeft geen toestemming"}},
+		Name: setField(c.Set), Label: capital(setNameOf(kind, c.Set)), Hint: "Nu: " + consentState(c.State) + ".",
+		Kind: kindRadios, Optional: true,
+		Options: []option{
+			{Value: string(care.Give), Label: "Geeft toestemming"},
+			{Value: string(care.Refuse), Label: "Geeft geen toestemming"},
+		},
 	}
-	if c.State.Covers() || slices.ContainsFunc(c.Deciders, func(d care.DeciderView) bool { return d.Decision == care.Give }) {
+	if c.State.Covers() ||
+		slices.ContainsFunc(c.Deciders, func(d care.DeciderView) bool { return d.Decision == care.Give }) {
 		q.Options = append(q.Options, option{Value: string(care.Withdraw), Label: "Trekt de toestemming in"})
 	}
 	return q
@@ -133,7 +147,10 @@ func readRecord(f *form, p care.ProcessView) []care.ConsentDecision {
 		case d == care.Withdraw && c.Deciders[i].Decision != care.Give && c.State != care.ConsentGiven:
 			f.wrong(setField(c.Set), "Er is geen toestemming om in te trekken. Bedoel je: geeft geen toestemming?")
 		default:
-			decisions = append(decisions, care.ConsentDecision{Set: c.Set, Party: party, Decision: d, Means: care.ConsentMeans(f.get("hoe"))})
+			decisions = append(
+				decisions,
+				care.ConsentDecision{Set: c.Set, Party: party, Decision: d, Means: care.ConsentMeans(f.get("hoe"))},
+			)
 		}
 	}
 	if len(decisions) == 0 && f.OK() {
@@ -179,7 +196,13 @@ func (s *site) record(v *visit) error {
 	if err := s.decide(v, p.State, p.Handover.Receiver.ID, wish); err != nil {
 		return s.consentFailed(v, view, err)
 	}
-	s.say(v, flash{Said: "Vastgelegd wat " + f.field("wie").label() + " heeft beslist.", Next: "Hieronder zie je wat " + p.Handover.Receiver.Name + " nu te zien krijgt."})
+	s.say(
+		v,
+		flash{
+			Said: "Vastgelegd wat " + f.field("wie").label() + " heeft beslist.",
+			Next: "Hieronder zie je wat " + p.Handover.Receiver.Name + " nu te zien krijgt.",
+		},
+	)
 	return v.goTo(consentPath(p.ID))
 }
 
@@ -193,13 +216,19 @@ func overrideView(p care.ProcessView) consentActView {
 	sets := overridable(p.Handover.Consents)
 	f := &form{Action: consentPath(p.ID) + "/zonder", Act: care.ActID(care.NewID())}
 	view := consentActView{
-		Title: "Doorgaan zonder toestemming?", About: dotted(processTitle(p), p.School.Name), Back: Link{Text: "Toestemming", URL: consentPath(p.ID)}, Form: f,
+		Title: "Doorgaan zonder toestemming?", About: dotted(processTitle(p), p.School.Name),
+		Back: Link{Text: "Toestemming", URL: consentPath(p.ID)}, Form: f,
 		Button: "Doorgaan zonder toestemming", Grave: true,
 		Explain: []string{
-			"Doe dit alleen als het niet anders kan, bijvoorbeeld voor de veiligheid van " + p.Person.FirstName + ". Jij moet het kunnen uitleggen.",
-			"De reden komt in het logboek, met jouw naam. " + capital("de "+partyKindOf(p.Kind, care.YoungPerson)) + " en de ouders zien dat het zonder toestemming is gegaan. Wie mag beslissen, kan het daarna nog tegenhouden.",
+			"Doe dit alleen als het niet anders kan, bijvoorbeeld voor de veiligheid van " + p.Person.FirstName +
+				". Jij moet het kunnen uitleggen.",
+			"De reden komt in het logboek, met jouw naam. " + capital("de "+partyKindOf(p.Kind, care.YoungPerson)) +
+				" en de ouders zien dat het zonder toestemming is gegaan. Wie mag beslissen, kan het daarna nog " +
+				"tegenhouden.",
 		},
-		Facts: []fact{{capital(partyKindOf(p.Kind, care.YoungPerson)), p.Person.Name()}, {"Gaat naar", p.Handover.Receiver.Name}},
+		Facts: []fact{
+			{capital(partyKindOf(p.Kind, care.YoungPerson)), p.Person.Name()}, {"Gaat naar", p.Handover.Receiver.Name},
+		},
 	}
 	if len(sets) == 0 {
 		f.Groups, view.Button = []group{{Info: "Er is nu niets waarvoor toestemming ontbreekt."}}, ""
@@ -207,16 +236,26 @@ func overrideView(p care.ProcessView) consentActView {
 	}
 	var options []option
 	for _, c := range sets {
-		options = append(options, option{Value: string(c.Set), Label: capital(setNameOf(p.Kind, c.Set)), Hint: consentState(c.State)})
+		options = append(
+			options,
+			option{Value: string(c.Set), Label: capital(setNameOf(p.Kind, c.Set)), Hint: consentState(c.State)},
+		)
 	}
 	f.Groups = []group{{Fields: []*field{
-		{Name: "wat", Label: "Wat mag zonder toestemming mee?", Kind: kindChecks, Options: options, Missing: "Kies wat er mee mag"},
-		{Name: "reden", Label: "Waarom kan het niet anders?", Kind: kindArea, Missing: "Schrijf op waarom het niet anders kan"},
+		{
+			Name: "wat", Label: "Wat mag zonder toestemming mee?", Kind: kindChecks, Options: options,
+			Missing: "Kies wat er mee mag",
+		},
+		{
+			Name: "reden", Label: "Waarom kan het niet anders?", Kind: kindArea,
+			Missing: "Schrijf op waarom het niet anders kan",
+		},
 	}}}
 	return view
 }
 
-// lookAtOverride is lookAtConsent for who may go without consent: a manager. Who has no part in the process hears nothing of roles.
+// lookAtOverride is lookAtConsent for who may go without consent: a manager. Who has no part in the process hears
+// nothing of roles.
 func (s *site) lookAtOverride(v *visit) (care.ProcessView, error) {
 	p, err := s.lookAtConsent(v)
 	if (err == nil || errors.Is(err, care.ErrNotFound) && p.ID != "") && v.me.Role != care.Manager {
@@ -252,7 +291,9 @@ func (s *site) override(v *visit) error {
 	for _, set := range f.all("wat") {
 		wish.Decisions = append(wish.Decisions, care.ConsentDecision{Set: care.InfoSet(set), Decision: care.Override})
 	}
-	if err := s.Store.SaveTexts(v.ctx(), wish.Act, texts(f, map[string]string{"reden": care.TextReason}), v.now); err != nil {
+	if err := s.Store.SaveTexts(
+		v.ctx(), wish.Act, texts(f, map[string]string{"reden": care.TextReason}), v.now,
+	); err != nil {
 		return err
 	}
 	if err := s.decide(v, p.State, p.Handover.Receiver.ID, wish); err != nil {

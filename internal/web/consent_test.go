@@ -17,8 +17,10 @@ func TestWhereTheConsentStands(t *testing.T) {
 	t.Parallel()
 	b, _, _ := guests(t)
 	page := b.as(webtest.Karin).get(trajectory(webtest.Yara, "toestemming")).is(http.StatusOK)
-	page.has(".card", "Het overdrachtsdossier mag zonder toestemming", "Extra informatie nog niet beslist", "Yara Leerling. Moet nog beslissen.",
-		"Toestemming gegeven, za 21 nov om 16:20, zelf, via de link.", "Mirjam Visser Toestemming gegeven, ma 2 mrt om 09:00, op papier, vastgelegd door Karin de Wit.",
+	page.has(".card", "Het overdrachtsdossier mag zonder toestemming", "Extra informatie nog niet beslist",
+		"Yara Leerling. Moet nog beslissen.",
+		"Toestemming gegeven, za 21 nov om 16:20, zelf, via de link.",
+		"Mirjam Visser Toestemming gegeven, ma 2 mrt om 09:00, op papier, vastgelegd door Karin de Wit.",
 		"Toen gold: de ouders met gezag beslissen. Beslist nu niet meer mee.", "Geldt tot en met 1 augustus 2027")
 	b.get(trajectory(webtest.Sanne, "toestemming")).is(http.StatusNotFound) // a follow-up asks for none
 	if strings.Contains(page.body, "/toestemming/zonder") {
@@ -35,7 +37,9 @@ func TestTheReceiverDoesNotSeeWhoDecided(t *testing.T) {
 	b, _, _ := guests(t)
 	for i := range b.fake.Views {
 		if b.fake.Views[i].ID == webtest.Yara {
-			b.fake.Views[i].Participants = append(b.fake.Views[i].Participants, care.Participant{Role: care.Coordinator, Organisation: webtest.Ster})
+			b.fake.Views[i].Participants = append(
+				b.fake.Views[i].Participants, care.Participant{Role: care.Coordinator, Organisation: webtest.Ster},
+			)
 		}
 	}
 	b.as(webtest.Elders)
@@ -56,7 +60,10 @@ func TestADecisionOnPaperIsRecorded(t *testing.T) {
 	if got := page.value("wie"); got != string(webtest.YaraItself) {
 		t.Errorf("the only one who decides is not filled in: %q", got)
 	}
-	form := url.Values{"act": {page.value("act")}, "wie": {string(webtest.YaraItself)}, "hoe": {"paper"}, "set_extra_information": {"give"}, "set_warm_conversation": {"withdraw"}}
+	form := url.Values{
+		"act": {page.value("act")}, "wie": {string(webtest.YaraItself)}, "hoe": {"paper"},
+		"set_extra_information": {"give"}, "set_warm_conversation": {"withdraw"},
+	}
 	b.fake.Fail("DecideConsent", care.ErrEngineAway)
 	b.post(path, form).is(http.StatusServiceUnavailable).has(".summary", "Twee keer opslaan kan geen kwaad")
 	b.fake.Fail("DecideConsent", nil)
@@ -77,16 +84,24 @@ func TestADecisionOnPaperIsRecorded(t *testing.T) {
 		change map[string]string
 		says   string
 	}{
-		"nobody":             {map[string]string{"wie": ""}, "Kies wie heeft beslist"},
-		"nothing":            {map[string]string{"set_extra_information": "", "set_warm_conversation": ""}, "Kies bij minstens één onderdeel"},
+		"nobody": {map[string]string{"wie": ""}, "Kies wie heeft beslist"},
+		"nothing": {
+			map[string]string{"set_extra_information": "", "set_warm_conversation": ""},
+			"Kies bij minstens één onderdeel",
+		},
 		"who does not":       {map[string]string{"wie": string(webtest.Mother)}, "Kies een van de antwoorden"},
 		"nothing to go back": {map[string]string{"set_extra_information": "withdraw"}, "Kies een van de antwoorden"},
 	} {
-		wrong := url.Values{"wie": form["wie"], "hoe": form["hoe"], "set_extra_information": form["set_extra_information"], "set_warm_conversation": form["set_warm_conversation"]}
+		wrong := url.Values{
+			"wie": form["wie"], "hoe": form["hoe"], "set_extra_information": form["set_extra_information"],
+			"set_warm_conversation": form["set_warm_conversation"],
+		}
 		for field, value := range c.change {
 			wrong.Set(field, value)
 		}
-		if got := b.post(path, wrong).is(http.StatusUnprocessableEntity); !strings.Contains(got.text(".summary"), c.says) {
+		if got := b.post(path, wrong).is(
+			http.StatusUnprocessableEntity,
+		); !strings.Contains(got.text(".summary"), c.says) {
 			t.Errorf("%s: %q", name, got.text(".summary"))
 		}
 	}
@@ -100,8 +115,11 @@ func TestAManagerGoesOnWithoutConsent(t *testing.T) {
 	b.as(webtest.Karin).post(path, form).is(http.StatusForbidden)
 	b.as(webtest.Elders).post(path, form).is(http.StatusNotFound)
 	b.as(webtest.Directe)
-	b.post(path, url.Values{"wat": form["wat"]}).is(http.StatusUnprocessableEntity).has(".summary", "Schrijf op waarom het niet anders kan")
-	b.post(path, url.Values{"wat": {"warm_conversation"}, "reden": form["reden"]}).is(http.StatusUnprocessableEntity) // that goes already
+	b.post(path, url.Values{"wat": form["wat"]}).is(http.StatusUnprocessableEntity).has(
+		".summary", "Schrijf op waarom het niet anders kan",
+	)
+	// that goes already
+	b.post(path, url.Values{"wat": {"warm_conversation"}, "reden": form["reden"]}).is(http.StatusUnprocessableEntity)
 	b.follow(path, form).has(".flash", "Het gaat mee zonder toestemming.")
 	want := care.DecideConsent{
 		Act:       care.Act{ID: care.ActID(form.Get("act")), Process: webtest.Yara, By: webtest.Directe},
@@ -129,12 +147,16 @@ func TestParentsAreAddedChangedAndRemoved(t *testing.T) {
 	if len(added) != 1 || added[0].Name != "Eva de Boer" || !added[0].Authority || added[0].Kind != care.Parent {
 		t.Fatalf("added %+v", added)
 	}
-	b.post(path, url.Values{"naam": {"Eva"}, "email": {"geen mail"}, "gezag": {"nee"}}).is(http.StatusUnprocessableEntity).has(".summary", "Dit is geen e-mailadres")
+	b.post(
+		path, url.Values{"naam": {"Eva"}, "email": {"geen mail"}, "gezag": {"nee"}},
+	).is(http.StatusUnprocessableEntity).has(".summary", "Dit is geen e-mailadres")
 	eva := path + "/" + string(added[0].ID)
 	if got := b.get(eva).value("gezag"); got != "ja" {
 		t.Errorf("authority is shown as %q", got)
 	}
-	b.follow(eva, url.Values{"naam": {"Eva de Boer"}, "email": {""}, "gezag": {"nee"}}).has(".lines", "ouder, zonder gezag of niet bekend")
+	b.follow(
+		eva, url.Values{"naam": {"Eva de Boer"}, "email": {""}, "gezag": {"nee"}},
+	).has(".lines", "ouder, zonder gezag of niet bekend")
 	b.get(path + "/" + care.NewID()).is(http.StatusNotFound)
 
 	mother.get(guestOverviewPath).is(http.StatusOK)
@@ -172,12 +194,16 @@ func TestWhenTheMailFailsTheQRCodeIsTheWayOut(t *testing.T) {
 	b, mail, _ := guests(t)
 	mail.err = errors.New("the mail service is away")
 	b.as(webtest.Karin)
-	page := b.post(trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Mother)}, "hoe": {"mail"}}).is(http.StatusOK)
+	page := b.post(
+		trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Mother)}, "hoe": {"mail"}},
+	).is(http.StatusOK)
 	page.has(".summary", "De mail ging niet weg")
 	if len(page.all(class("qr"))) != 1 {
 		t.Error("there is no QR code")
 	}
-	b.post(trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Father)}, "hoe": {"mail"}}).is(http.StatusUnprocessableEntity).
+	b.post(
+		trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Father)}, "hoe": {"mail"}},
+	).is(http.StatusUnprocessableEntity).
 		has(".summary", "We hebben geen e-mailadres van Otto Kuiper")
 }
 
@@ -190,7 +216,9 @@ func TestWithoutMailThereIsOnlyTheQRCode(t *testing.T) {
 	if page := b.get(trajectory(webtest.Yara, "uitnodigen")); len(page.all(withAttr("name", "hoe"))) > 0 {
 		t.Error("a mail is offered that nobody sends")
 	}
-	b.post(trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.YaraItself)}}).is(http.StatusOK).has(".handover-code", "scannen")
+	b.post(
+		trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.YaraItself)}},
+	).is(http.StatusOK).has(".handover-code", "scannen")
 }
 
 func TestTooManyInvitationsInADay(t *testing.T) {
@@ -201,19 +229,25 @@ func TestTooManyInvitationsInADay(t *testing.T) {
 	for range care.InvitationsADay {
 		b.post(trajectory(webtest.Yara, "uitnodigen"), form).is(http.StatusOK)
 	}
-	b.post(trajectory(webtest.Yara, "uitnodigen"), form).is(http.StatusTooManyRequests).has(".summary", "al 5 uitnodigingen")
+	b.post(
+		trajectory(webtest.Yara, "uitnodigen"), form,
+	).is(http.StatusTooManyRequests).has(".summary", "al 5 uitnodigingen")
 	person := b.fake.People[webtest.Yara]
 	person.BirthDate = webtest.Today.AddYears(-18)
 	b.fake.People[webtest.Yara] = person
 	form.Set("wie", string(webtest.Mother))
-	b.post(trajectory(webtest.Yara, "uitnodigen"), form).is(http.StatusUnprocessableEntity).has(".summary", "Yara is 18 of ouder")
+	b.post(
+		trajectory(webtest.Yara, "uitnodigen"), form,
+	).is(http.StatusUnprocessableEntity).has(".summary", "Yara is 18 of ouder")
 }
 
 func TestTheYoungPersonOfAFollowUpIsInvited(t *testing.T) {
 	t.Parallel()
 	b, _, _ := guests(t)
 	b.as(webtest.Karin)
-	page := b.post(trajectory(webtest.Sanne, "uitnodigen"), url.Values{"wie": {"jongere"}, "hoe": {"hier"}}).is(http.StatusOK)
+	page := b.post(
+		trajectory(webtest.Sanne, "uitnodigen"), url.Values{"wie": {"jongere"}, "hoe": {"hier"}},
+	).is(http.StatusOK)
 	parties := b.fake.Parties[webtest.Sanne]
 	if len(parties) != 1 || parties[0].Kind != care.YoungPerson {
 		t.Fatalf("parties %+v", parties)

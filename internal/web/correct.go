@@ -88,12 +88,19 @@ func (s *site) showCorrect(v *visit, w *work, f *form, status int) error {
 		Title: taskTitle(w.t), About: w.aboutWords(v.today), Task: w.t, Form: f,
 		Given: w.t.ClosedByName + ", " + momentWords(w.t.ClosedAt, v.today),
 	}
-	return s.show(v, page{Template: "correct", Title: "Antwoord verbeteren", Nav: "/taken", Status: status, Wrong: !f.OK(), View: view})
+	return s.show(
+		v,
+		page{
+			Template: "correct", Title: "Antwoord verbeteren", Nav: "/taken", Status: status, Wrong: !f.OK(),
+			View: view,
+		},
+	)
 }
 
 // answerEvents are the lines of the journal that an answer is told by.
 var answerEvents = []care.Event{
-	care.EventAnswered, care.EventCorrected, care.EventReported, care.EventTablePlanned, care.EventTableDecided, care.EventTableNotAgreed, care.EventPowerDecided,
+	care.EventAnswered, care.EventCorrected, care.EventReported, care.EventTablePlanned, care.EventTableDecided,
+	care.EventTableNotAgreed, care.EventPowerDecided,
 }
 
 // textsGiven finds the texts of the answer that stands now: the newest line of the journal about it.

@@ -35,13 +35,16 @@ type resend struct {
 
 type hidden struct{ Name, Value string }
 
-// fail turns an error into a status and a page, and logs what is ours to mend. The address is logged as its pattern: a query may hold a name.
+// fail turns an error into a status and a page, and logs what is ours to mend. The address is logged as its pattern: a
+// query may hold a name.
 func (s *site) fail(v *visit, err error) {
 	status, view := explain(err)
 	if status >= http.StatusInternalServerError {
 		view.Ref = care.NewID()[:8]
 		if !errors.Is(err, context.Canceled) {
-			s.log.ErrorContext(v.ctx(), "page failed", "ref", view.Ref, "method", v.r.Method, "page", v.r.Pattern, "error", err)
+			s.log.ErrorContext(
+				v.ctx(), "page failed", "ref", view.Ref, "method", v.r.Method, "page", v.r.Pattern, "error", err,
+			)
 		}
 		if v.r.Method == http.MethodPost && v.signedIn() {
 			view.Again = resendOf(v.r.URL.Path, v.form())
@@ -136,12 +139,14 @@ func explain(err error) (int, problemPage) {
 	}
 	return http.StatusInternalServerError, problemPage{
 		Title: "Er ging iets mis",
-		Text:  "Dat ligt aan ons, niet aan jou. Probeer het over een paar minuten opnieuw. Blijft het misgaan? Geef dan de code hieronder door aan de beheerder.",
+		Text: "Dat ligt aan ons, niet aan jou. Probeer het over een paar minuten opnieuw. Blijft het misgaan? Geef " +
+			"dan de code hieronder door aan de beheerder.",
 	}
 }
 
 // awayText says what is known when the engine cannot be reached.
-const awayText = "Wat je typte staat er nog. Probeer het over een paar minuten opnieuw. Twee keer opslaan kan geen kwaad."
+const awayText = "Wat je typte staat er nog. Probeer het over een paar minuten opnieuw. Twee keer opslaan kan geen " +
+	"kwaad."
 
 // resendOf keeps a form that was sent, in a fixed order.
 func resendOf(action string, form url.Values) *resend {

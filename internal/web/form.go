@@ -27,8 +27,8 @@ type group struct {
 	Button string // below the questions, which sends the form as its own does; empty: none
 }
 
-// condition says at which choice a group is asked. The style sheet hides what does not hold (class "when-<Name>"), so that no script is
-// needed; what is hidden is neither checked nor read.
+// condition says at which choice a group is asked. The style sheet hides what does not hold (class "when-<Name>"), so
+// that no script is needed; what is hidden is neither checked nor read.
 type condition struct {
 	Name   string
 	Field  string
@@ -121,7 +121,9 @@ func (q *field) check() string {
 		return q.checkChoice()
 	}
 	if over := utf8.RuneCountInString(q.Value()) - q.Limit(); over > 0 {
-		return fmt.Sprintf("Maak %s korter: er mogen %d tekens in, het zijn er %d te veel", lowerFirst(q.Label), q.Limit(), over)
+		return fmt.Sprintf(
+			"Maak %s korter: er mogen %d tekens in, het zijn er %d te veel", lowerFirst(q.Label), q.Limit(), over,
+		)
 	}
 	return ""
 }
@@ -151,7 +153,8 @@ func (f *form) asked(g group) bool {
 	return true
 }
 
-// holds tells whether one of the values of a condition was chosen, asked or not; "" is chosen when nothing is, and where the form has no such question.
+// holds tells whether one of the values of a condition was chosen, asked or not; "" is chosen when nothing is, and
+// where the form has no such question.
 func (f *form) holds(c condition) bool {
 	q := f.field(c.Field)
 	if q == nil || len(q.Values) == 0 || q.Kind != kindChecks {

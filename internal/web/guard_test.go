@@ -27,7 +27,8 @@ func addressOf(rt route) (method, path string) {
 
 // open to who is not signed in; every other route must send them to the sign-in.
 var openRoutes = map[string]bool{
-	"GET /{$}": true, "/": true, "GET /aanmelden": true, "POST /aanmelden": true, "POST /afmelden": true, "POST /demo/verder": true,
+	"GET /{$}": true, "/": true, "GET /aanmelden": true, "POST /aanmelden": true, "POST /afmelden": true,
+	"POST /demo/verder": true,
 }
 
 func TestEveryRouteAsksWhoIsThere(t *testing.T) {
@@ -41,12 +42,16 @@ func TestEveryRouteAsksWhoIsThere(t *testing.T) {
 		got := b.send(method, path, url.Values{"note": {"typed"}}, nil)
 		switch method {
 		case http.MethodGet:
-			if want := "/aanmelden?verder=" + url.QueryEscape(path); got.status != http.StatusSeeOther || got.header.Get("Location") != want {
+			if want := "/aanmelden?verder=" + url.QueryEscape(path); got.status != http.StatusSeeOther ||
+				got.header.Get("Location") != want {
 				t.Errorf("%s: status %d to %q, want the sign-in", rt.pattern, got.status, got.header.Get("Location"))
 			}
 		default:
 			if got.status != http.StatusUnauthorized || !strings.Contains(got.value("bewaard"), "note=typed") {
-				t.Errorf("%s: status %d, kept %q; want a sign-in that keeps what was typed", rt.pattern, got.status, got.value("bewaard"))
+				t.Errorf(
+					"%s: status %d, kept %q; want a sign-in that keeps what was typed", rt.pattern, got.status,
+					got.value("bewaard"),
+				)
 			}
 		}
 	}
@@ -70,7 +75,8 @@ func TestEveryRouteRefusesOtherSitesForms(t *testing.T) {
 			continue
 		}
 		for _, header := range forged {
-			if got := b.send(method, path, url.Values{}, header); got.status != http.StatusForbidden || got.text("h1") != "Dit kwam niet van Schakel" {
+			if got := b.send(method, path, url.Values{}, header); got.status != http.StatusForbidden ||
+				got.text("h1") != "Dit kwam niet van Schakel" {
 				t.Errorf("%s with %v: status %d, %q", rt.pattern, header, got.status, got.text("h1"))
 			}
 		}
@@ -92,8 +98,10 @@ func TestEveryPageCarriesTheHeaders(t *testing.T) {
 	for _, path := range pages {
 		got := b.get(path)
 		for name, want := range map[string]string{
-			"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY", "Referrer-Policy": "same-origin",
-			"Content-Security-Policy": contentPolicy, "Cross-Origin-Opener-Policy": "same-origin", "Strict-Transport-Security": "",
+			"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
+			"Referrer-Policy":         "same-origin",
+			"Content-Security-Policy": contentPolicy, "Cross-Origin-Opener-Policy": "same-origin",
+			"Strict-Transport-Security": "",
 		} {
 			if h := got.header.Get(name); h != want {
 				t.Errorf("%s: %s is %q, want %q", path, name, h, want)
@@ -170,10 +178,26 @@ func TestTheDemoSignInNeedsLoopback(t *testing.T) {
 		want int
 	}{
 		{"this machine", s, request(func(*http.Request) {}), http.StatusOK},
-		{"this machine by IPv6", s, request(func(r *http.Request) { r.RemoteAddr, r.Host = "[::1]:40000", "[::1]:8080" }), http.StatusOK},
-		{"another machine", s, request(func(r *http.Request) { r.RemoteAddr = "10.0.0.7:40000" }), http.StatusForbidden},
-		{"through a proxy", s, request(func(r *http.Request) { r.Header.Set("X-Forwarded-For", "10.0.0.7") }), http.StatusForbidden},
-		{"a name that points here", s, request(func(r *http.Request) { r.Host = "evil.example" }), http.StatusForbidden},
+		{"this machine by IPv6", s, request(func(
+			r *http.Request,
+		) {
+			r.RemoteAddr, r.Host = "[::1]:40000", "[::1]:8080"
+		}), http.StatusOK},
+		{"another machine", s, request(func(
+			r *http.Request,
+		) {
+			r.RemoteAddr = "10.0.0.7:40000"
+		}), http.StatusForbidden},
+		{"through a proxy", s, request(func(
+			r *http.Request,
+		) {
+			r.Header.Set("X-Forwarded-For", "10.0.0.7")
+		}), http.StatusForbidden},
+		{"a name that points here", s, request(func(
+			r *http.Request,
+		) {
+			r.Host = "evil.example"
+		}), http.StatusForbidden},
 		{"not for development", production, request(func(*http.Request) {}), http.StatusForbidden},
 	}
 	for _, c := range cases {

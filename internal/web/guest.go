@@ -13,7 +13,8 @@ import (
 	"schakel/internal/care"
 )
 
-// A guest is the young person or a parent, without an account. A session is of a guest or of staff, never of both: coming in as one leaves the other.
+// A guest is the young person or a parent, without an account. A session is of a guest or of staff, never of both:
+// coming in as one leaves the other.
 
 // guestHome is where guests come in by code; every page for guests lies below it.
 const guestHome = "/meedoen"
@@ -103,11 +104,18 @@ func (s *site) leave(v *visit) error {
 	if err := s.sessions.Destroy(v.ctx()); err != nil {
 		return err
 	}
-	s.say(v, flash{Said: "Je bent uitgelogd.", Next: "Wil je later nog eens kijken? Dan heb je een nieuwe link of een code nodig."})
+	s.say(
+		v,
+		flash{
+			Said: "Je bent uitgelogd.",
+			Next: "Wil je later nog eens kijken? Dan heb je een nieuwe link of een code nodig.",
+		},
+	)
 	return v.goTo(guestHome)
 }
 
-// showGuest writes a page for a guest: without the menu of the staff. The address of a page may hold a token, so the page never repeats it.
+// showGuest writes a page for a guest: without the menu of the staff. The address of a page may hold a token, so the
+// page never repeats it.
 func (s *site) showGuest(v *visit, p page) error {
 	f := s.guestFrame(v, p)
 	f.Flash = s.said(v)
@@ -130,19 +138,22 @@ func tokenHash(secret string) []byte {
 
 func linkMark(hash []byte) string { return hex.EncodeToString(hash) }
 
-// client stands for whoever sends a request, so that wrong codes can be counted: a hash of the address with a key that only this portal has in memory.
+// client stands for whoever sends a request, so that wrong codes can be counted: a hash of the address with a key that
+// only this portal has in memory.
 func (s *site) client(r *http.Request) []byte {
 	mac := hmac.New(sha256.New, s.clientKey[:])
 	mac.Write([]byte(clientAddress(r)))
 	return mac.Sum(nil)
 }
 
-// clientAddress is where a request came from. The proxy before the portal stands on this machine or network, and adds the address that it saw at the end
-// of X-Forwarded-For; what a stranger sends in that header is not believed. Of IPv6 only the network counts: one client has all of it.
+// clientAddress is where a request came from. The proxy before the portal stands on this machine or network, and adds
+// the address that it saw at the end of X-Forwarded-For; what a stranger sends in that header is not believed. Of IPv6
+// only the network counts: one client has all of it.
 func clientAddress(r *http.Request) string {
 	address := hostOf(r.RemoteAddr)
 	near, err := netip.ParseAddr(address)
-	if hops := r.Header.Values("X-Forwarded-For"); err == nil && (near.IsLoopback() || near.IsPrivate()) && len(hops) > 0 {
+	if hops := r.Header.Values("X-Forwarded-For"); err == nil && (near.IsLoopback() || near.IsPrivate()) &&
+		len(hops) > 0 {
 		last := hops[len(hops)-1]
 		address = strings.TrimSpace(last[strings.LastIndex(last, ",")+1:])
 	}

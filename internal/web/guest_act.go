@@ -13,8 +13,8 @@ import (
 type guestAct struct {
 	path, title, button string
 	grave               bool
-	// about is the version of the plan that the form is about, which goes along in its address: who wrote about one that is no longer the newest reads that
-	// first. It is 0 for none.
+	// about is the version of the plan that the form is about, which goes along in its address: who wrote about one
+	// that is no longer the newest reads that first. It is 0 for none.
 	about func(care.GuestView) int
 	// may tells whether this guest may do it now.
 	may func(care.GuestView, *visit) bool
@@ -64,7 +64,10 @@ func (s *site) guestPage(a guestAct) func(*visit, care.GuestView) error {
 		if !a.may(g, v) {
 			return s.showGuestForm(v, http.StatusForbidden, guestFormView{Title: a.title, Lead: []string{a.closed(g)}})
 		}
-		return s.showGuestForm(v, http.StatusOK, guestFormView{Title: a.title, Lead: a.lead(g), Form: s.guestForm(a, g), Button: a.button, Grave: a.grave})
+		return s.showGuestForm(
+			v, http.StatusOK,
+			guestFormView{Title: a.title, Lead: a.lead(g), Form: s.guestForm(a, g), Button: a.button, Grave: a.grave},
+		)
 	}
 }
 
@@ -78,14 +81,20 @@ func (s *site) doGuest(a guestAct) func(*visit, care.GuestView) error {
 		case a.grave: // a second click: it was done already
 			return v.goTo(guestOverviewPath)
 		default:
-			return s.showGuestForm(v, http.StatusForbidden, guestFormView{Title: a.title, Lead: []string{a.closed(g)}, Kept: f.get(a.path)})
+			return s.showGuestForm(
+				v, http.StatusForbidden,
+				guestFormView{Title: a.title, Lead: []string{a.closed(g)}, Kept: f.get(a.path)},
+			)
 		}
 		view := guestFormView{Title: a.title, Lead: a.lead(g), Form: f, Button: a.button, Grave: a.grave}
 		if !f.check() {
 			return s.showGuestForm(v, http.StatusUnprocessableEntity, view)
 		}
 		if a.overtaken(g, v) {
-			view.Trouble = &problemPage{Title: "Er is een nieuwere versie van het plan", Text: "Lees die eerst. Wat je schreef staat er nog, en is nog niet verstuurd."}
+			view.Trouble = &problemPage{
+				Title: "Er is een nieuwere versie van het plan",
+				Text:  "Lees die eerst. Wat je schreef staat er nog, en is nog niet verstuurd.",
+			}
 			return s.showGuestForm(v, http.StatusConflict, view)
 		}
 		if err := a.send(v.ctx(), s, v, g, guestActOf(g, f), f); err != nil {
@@ -111,7 +120,8 @@ func (s *site) guestFailed(v *visit, g care.GuestView, view guestFormView, err e
 		return err
 	}
 	if words, ok := guestTroubles[status]; ok {
-		trouble.Title, trouble.Text = words[0], words[1]+" Vraag "+inviterOf(g)+" hoe het verder gaat. Er is niets veranderd."
+		trouble.Title, trouble.Text = words[0], words[1]+" Vraag "+inviterOf(g)+" hoe het verder gaat. Er is niets "+
+			"veranderd."
 	}
 	view.Trouble = &trouble
 	return s.showGuestForm(v, status, view)
@@ -126,7 +136,9 @@ var guestTroubles = map[int][2]string{
 
 func (s *site) showGuestForm(v *visit, status int, view guestFormView) error {
 	wrong := view.Trouble != nil || view.Form != nil && !view.Form.OK()
-	return s.showGuest(v, page{Template: "meedoen-formulier", Title: view.Title, Status: status, Wrong: wrong, View: view})
+	return s.showGuest(
+		v, page{Template: "meedoen-formulier", Title: view.Title, Status: status, Wrong: wrong, View: view},
+	)
 }
 
 // wordsAct adds own words.
@@ -145,7 +157,9 @@ var wordsAct = guestAct{
 		return []string{"Wat gaat goed? Wat helpt? Wat helpt niet? Alles mag.", who}
 	},
 	fields: func(care.GuestView) []*field {
-		return []*field{{Name: "woorden", Label: "Wat wil je zeggen?", Kind: kindArea, Missing: "Schrijf iets op, of ga terug"}}
+		return []*field{
+			{Name: "woorden", Label: "Wat wil je zeggen?", Kind: kindArea, Missing: "Schrijf iets op, of ga terug"},
+		}
 	},
 	send: func(ctx context.Context, s *site, v *visit, _ care.GuestView, act care.Act, f *form) error {
 		return s.Store.SaveGuestWords(ctx, act, f.get("woorden"), v.now)
@@ -162,7 +176,8 @@ var objectAct = guestAct{
 		if words := replyClosed(g); words != "" {
 			return words
 		}
-		return "De tijd om bezwaar te maken is voorbij. Ben je het ergens niet mee eens? Bel of mail dan met " + askWhom(g) + "."
+		return "De tijd om bezwaar te maken is voorbij. Ben je het ergens niet mee eens? Bel of mail dan met " +
+			askWhom(g) + "."
 	},
 	lead: func(g care.GuestView) []string {
 		words := []string{g.SenderName + " moet je antwoord geven. Het antwoord lees je op je overzicht."}
@@ -175,16 +190,26 @@ var objectAct = guestAct{
 		return words
 	},
 	fields: func(care.GuestView) []*field {
-		return []*field{{Name: "bezwaar", Label: "Waar ben je het niet mee eens?", Kind: kindArea, Missing: "Schrijf op waar je het niet mee eens bent"}}
+		return []*field{
+			{
+				Name: "bezwaar", Label: "Waar ben je het niet mee eens?", Kind: kindArea,
+				Missing: "Schrijf op waar je het niet mee eens bent",
+			},
+		}
 	},
 	send: func(ctx context.Context, s *site, v *visit, g care.GuestView, act care.Act, f *form) error {
-		if err := s.Store.SaveTexts(ctx, act, map[string]string{care.TextObjection: f.get("bezwaar")}, v.now); err != nil {
+		if err := s.Store.SaveTexts(
+			ctx, act, map[string]string{care.TextObjection: f.get("bezwaar")}, v.now,
+		); err != nil {
 			return err
 		}
 		return s.Engine.Object(ctx, care.Object{Act: act, Version: newestVersion(g)})
 	},
 	said: func(g care.GuestView, _ *visit) flash {
-		return flash{Said: "Je bezwaar is verstuurd.", Next: capital(inviterOf(g)) + " leest het en geeft antwoord. Het antwoord komt hier te staan."}
+		return flash{
+			Said: "Je bezwaar is verstuurd.",
+			Next: capital(inviterOf(g)) + " leest het en geeft antwoord. Het antwoord komt hier te staan.",
+		}
 	},
 }
 
@@ -201,7 +226,8 @@ var signOffAct = guestAct{
 	path: "jeugdhulp", title: "Geen jeugdhulp meer?", button: "Ondertekenen", grave: true,
 	may: func(g care.GuestView, _ *visit) bool { return g.MaySign },
 	closed: func(g care.GuestView) string {
-		return "Dit kun je hier niet ondertekenen. Wil je iets veranderen aan de jeugdhulp? Praat met " + askWhom(g) + "."
+		return "Dit kun je hier niet ondertekenen. Wil je iets veranderen aan de jeugdhulp? Praat met " + askWhom(g) +
+			"."
 	},
 	lead: func(g care.GuestView) []string {
 		when := "na de overstap"
@@ -209,7 +235,8 @@ var signOffAct = guestAct{
 			when = "tot er andere hulp is"
 		}
 		return []string{
-			"Nu zorgt " + inviterOf(g) + " dat de jeugdhulp doorgaat " + when + ". Onderteken je dit, dan hoeft dat niet meer.",
+			"Nu zorgt " + inviterOf(g) + " dat de jeugdhulp doorgaat " + when +
+				". Onderteken je dit, dan hoeft dat niet meer.",
 			"Twijfel je? Doe dan niets. Praat eerst met " + askWhom(g) + ". Je kunt dit later altijd nog doen.",
 		}
 	},
@@ -219,14 +246,16 @@ var signOffAct = guestAct{
 			label = "Wij willen geen jeugdhulp meer voor " + g.PersonName
 		}
 		return []*field{{
-			Name: "zeker", Label: "Weet je het zeker?", Kind: kindChecks, Options: []option{{Value: "ja", Label: label}}, Missing: "Zet een vinkje als je het zeker weet",
+			Name: "zeker", Label: "Weet je het zeker?", Kind: kindChecks,
+			Options: []option{{Value: "ja", Label: label}}, Missing: "Zet een vinkje als je het zeker weet",
 		}}
 	},
 	send: func(ctx context.Context, s *site, v *visit, _ care.GuestView, act care.Act, _ *form) error {
 		return s.Engine.SignOff(ctx, care.SignOff{Act: act, SignedOn: v.today})
 	},
 	said: func(g care.GuestView, v *visit) flash {
-		next := capital(inviterOf(g)) + " weet het nu. Wil je later toch weer hulp? Zeg het dan tegen " + inviterOf(g) + "."
+		next := capital(inviterOf(g)) + " weet het nu. Wil je later toch weer hulp? Zeg het dan tegen " + inviterOf(g) +
+			"."
 		return flash{Said: "Ondertekend op " + v.today.Dutch() + ".", Next: next}
 	},
 }

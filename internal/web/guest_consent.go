@@ -11,16 +11,31 @@ type setWords struct{ name, help string }
 
 // guestSets are the sets in the words of the young person; parentSets in those of a parent.
 var guestSets = map[care.InfoSet]setWords{
-	care.TransferFile:         {"Je dossier", "Wat je school weet over hoe je leert: je resultaten en de hulp die je krijgt."},
-	care.ExtraInformation:     {"Extra informatie", "Wat je mentor er zelf bij schrijft. Bijvoorbeeld wat je helpt in de klas."},
-	care.WarmConversation:     {"Een gesprek over jou", "Je mentor en je nieuwe school praten over wat jij nodig hebt. Jij mag erbij zijn."},
-	care.YouthCareInformation: {"Je jeugdhulp", "Dat je jeugdhulp krijgt, en wat je nieuwe school daarover moet weten."},
+	care.TransferFile: {
+		"Je dossier", "Wat je school weet over hoe je leert: je resultaten en de hulp die je krijgt.",
+	},
+	care.ExtraInformation: {
+		"Extra informatie", "Wat je mentor er zelf bij schrijft. Bijvoorbeeld wat je helpt in de klas.",
+	},
+	care.WarmConversation: {
+		"Een gesprek over jou", "Je mentor en je nieuwe school praten over wat jij nodig hebt. Jij mag erbij zijn.",
+	},
+	care.YouthCareInformation: {
+		"Je jeugdhulp", "Dat je jeugdhulp krijgt, en wat je nieuwe school daarover moet weten.",
+	},
 }
 
 var parentSets = map[care.InfoSet]setWords{
-	care.TransferFile:         {"Het dossier", "Wat de school weet over het leren: de resultaten en de hulp op school."},
-	care.ExtraInformation:     {"Extra informatie", "Wat de mentor er zelf bij schrijft. Bijvoorbeeld wat helpt in de klas."},
-	care.WarmConversation:     {"Een gesprek tussen de scholen", "De mentor en de nieuwe school praten over wat er nodig is. Jullie mogen erbij zijn."},
+	care.TransferFile: {
+		"Het dossier", "Wat de school weet over het leren: de resultaten en de hulp op school.",
+	},
+	care.ExtraInformation: {
+		"Extra informatie", "Wat de mentor er zelf bij schrijft. Bijvoorbeeld wat helpt in de klas.",
+	},
+	care.WarmConversation: {
+		"Een gesprek tussen de scholen",
+		"De mentor en de nieuwe school praten over wat er nodig is. Jullie mogen erbij zijn.",
+	},
 	care.YouthCareInformation: {"De jeugdhulp", "Dat er jeugdhulp is, en wat de nieuwe school daarover moet weten."},
 }
 
@@ -44,7 +59,8 @@ type guestSet struct {
 	mine care.Decision // the guest's own, so far
 }
 
-// decidable lists the sets that a guest decides about today. Who decides follows from the rule of the day, which the store knows.
+// decidable lists the sets that a guest decides about today. Who decides follows from the rule of the day, which the
+// store knows.
 func decidable(g care.GuestView) []guestSet {
 	if !g.MayDecide || g.Handover == nil {
 		return nil
@@ -70,7 +86,8 @@ const (
 	answerLater = "later"
 )
 
-// settled tells whether this guest has nothing left to say about a set: they said it, or it was decided before it came to them.
+// settled tells whether this guest has nothing left to say about a set: they said it, or it was decided before it came
+// to them.
 func (c guestSet) settled() bool { return c.mine != "" || c.State.Settled() }
 
 // answer is what stands now, as the form shows it.
@@ -102,12 +119,17 @@ func (c guestSet) field(g care.GuestView) *field {
 	w := wordsOfSet(g, c.Set)
 	options := []option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: "Nee, dat wil ik niet"}}
 	if c.answer() == answerYes {
-		options = []option{{Value: answerYes, Label: "Ja, dat blijft zo"}, {Value: answerNo, Label: "Nee, ik wil het niet meer"}}
+		options = []option{
+			{Value: answerYes, Label: "Ja, dat blijft zo"}, {Value: answerNo, Label: "Nee, ik wil het niet meer"},
+		}
 	}
 	if !c.settled() {
 		options = append(options, option{Value: answerLater, Label: "Dat weet ik nog niet"})
 	}
-	f := &field{Name: "set_" + string(c.Set), Label: w.name, Hint: w.help, Kind: kindRadios, Options: options, Missing: "Kies een antwoord bij: " + lowerFirst(w.name)}
+	f := &field{
+		Name: "set_" + string(c.Set), Label: w.name, Hint: w.help, Kind: kindRadios, Options: options,
+		Missing: "Kies een antwoord bij: " + lowerFirst(w.name),
+	}
 	if now := c.answer(); now != "" {
 		f.Values = []string{now}
 	}
@@ -200,7 +222,9 @@ func (s *site) guestConsent(v *visit, g care.GuestView) error {
 	wish := care.DecideConsent{Act: guestActOf(g, f)}
 	for _, c := range decidable(g) {
 		if d, ok := c.decides(f.get("set_" + string(c.Set))); ok {
-			wish.Decisions = append(wish.Decisions, care.ConsentDecision{Set: c.Set, Party: g.Party.ID, Decision: d, Means: care.ByLink})
+			wish.Decisions = append(
+				wish.Decisions, care.ConsentDecision{Set: c.Set, Party: g.Party.ID, Decision: d, Means: care.ByLink},
+			)
 		}
 	}
 	if len(wish.Decisions) == 0 {
@@ -219,6 +243,9 @@ func (s *site) decide(v *visit, state care.ProcessState, receiver care.Organisat
 	if !state.Over() {
 		return s.Engine.DecideConsent(v.ctx(), wish)
 	}
-	_, err := s.Store.RecordConsent(v.ctx(), care.RecordConsent{Entry: care.Entry{Process: wish.Process, At: v.now}, Receiver: receiver, Wish: wish})
+	_, err := s.Store.RecordConsent(
+		v.ctx(),
+		care.RecordConsent{Entry: care.Entry{Process: wish.Process, At: v.now}, Receiver: receiver, Wish: wish},
+	)
 	return err
 }

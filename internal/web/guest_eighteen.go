@@ -45,7 +45,12 @@ func eighteenLead(g care.GuestView, today calendar.Date) []string {
 		return append(lead, "Jij beslist mee. Het gaat over jouw leven.")
 	}
 	if until := g.ReadsUntil; !until.IsZero() {
-		lead = append(lead, "Je kunt hier meelezen tot en met "+longDay(until)+". Daarna kiest "+g.PersonName+" of je mag blijven meelezen.")
+		lead = append(
+			lead,
+			"Je kunt hier meelezen tot en met "+longDay(
+				until,
+			)+". Daarna kiest "+g.PersonName+" of je mag blijven meelezen.",
+		)
 	}
 	return lead
 }
@@ -79,7 +84,10 @@ func planAsk(g care.GuestView, today calendar.Date) guestAsk {
 func eighteenPeople(g care.GuestView) []fact {
 	var people []fact
 	if g.ContactName != "" {
-		people = append(people, fact{g.ContactName, "Helpt je bij deze overgang. Heb je een vraag? Stel die aan " + g.ContactName + "."})
+		people = append(
+			people,
+			fact{g.ContactName, "Helpt je bij deze overgang. Heb je een vraag? Stel die aan " + g.ContactName + "."},
+		)
 	}
 	people = append(people, fact{g.SenderName, "Het wijkteam. Zorgt dat alles op tijd klaar is."})
 	if g.Handover == nil || g.Handover.Receiver.Name == "" {

@@ -22,7 +22,11 @@ import (
 func transitioning(t *testing.T) (*browser, *letters) {
 	t.Helper()
 	f, mail := webtest.Transitioning(), &letters{}
-	b := open(t, func(o *Options) { o.Store, o.Engine, o.Invitations, o.BaseURL = f, f, mail, "http://schakel.example" })
+	b := open(t, func(
+		o *Options,
+	) {
+		o.Store, o.Engine, o.Invitations, o.BaseURL = f, f, mail, "http://schakel.example"
+	})
 	b.fake = f
 	return b, mail
 }
@@ -30,7 +34,9 @@ func transitioning(t *testing.T) (*browser, *letters) {
 // visitsAs lets somebody of a transition in, by a code that J. Bos shows.
 func (b *browser) visitsAs(process care.ProcessID, who care.PartyID) *browser {
 	b.t.Helper()
-	page := b.another().as(webtest.Bos).post(trajectory(process, "uitnodigen"), url.Values{"wie": {string(who)}, "hoe": {byHand}}).is(http.StatusOK)
+	page := b.another().as(webtest.Bos).post(
+		trajectory(process, "uitnodigen"), url.Values{"wie": {string(who)}, "hoe": {byHand}},
+	).is(http.StatusOK)
 	b.follow(guestHome, url.Values{"code": {page.text(".six")}}).is(http.StatusOK)
 	return b
 }
@@ -42,9 +48,15 @@ func TestWhoTurns18ReadsWhatIsAskedAndWhatComes(t *testing.T) {
 	page.has("h1", "Welkom, Milou")
 	page.has(".lead", "Jij wordt 18 op 12 april 2027.", "Jij beslist mee.")
 	page.has(".ask", "Wat mag Gemeente Groningen over jou weten?", "Jij beslist zelf: 1 vraag.")
-	page.has(".asks", "Jouw plan Je gaat akkoord met versie 2.", "Mogen je ouders blijven meelezen als je 18 bent?", "Wijkteam Noord zorgt dat de hulp doorgaat.")
+	page.has(
+		".asks", "Jouw plan Je gaat akkoord met versie 2.", "Mogen je ouders blijven meelezen als je 18 bent?",
+		"Wijkteam Noord zorgt dat de hulp doorgaat.",
+	)
 	page.has(".sets", "Je plan Gaat mee, tot en met 12 oktober 2027.", "Je jeugdhulp Gaat nog niet mee.")
-	page.has(".route", "Samen kijken wat er nodig is vanaf 18 klaar op", "Hulp aanvragen bij de gemeente nu", "Vastleggen dat de jeugdhulp doorgaat na 18", "18 jaar: loopt de hulp? vanaf ma 12 apr 2027")
+	page.has(
+		".route", "Samen kijken wat er nodig is vanaf 18 klaar op", "Hulp aanvragen bij de gemeente nu",
+		"Vastleggen dat de jeugdhulp doorgaat na 18", "18 jaar: loopt de hulp? vanaf ma 12 apr 2027",
+	)
 	page.has(".people-list", "J. Bos Helpt je bij deze overgang.", "Gemeente Groningen De volwassenenkant.")
 	for _, word := range []string{"school vraagt", "nieuwe school", "leerling", "Petra", "protocol"} {
 		if strings.Contains(page.text("main"), word) {
@@ -52,7 +64,9 @@ func TestWhoTurns18ReadsWhatIsAskedAndWhatComes(t *testing.T) {
 		}
 	}
 	b.clock.Set(calendarDay("2027-04-12").Add(9 * time.Hour))
-	b.another().visitsAs(webtest.Milou, webtest.MilouItself).get(guestOverviewPath).has(".lead", "Je bent vandaag 18 geworden. Gefeliciteerd!")
+	b.another().visitsAs(webtest.Milou, webtest.MilouItself).get(guestOverviewPath).has(
+		".lead", "Je bent vandaag 18 geworden. Gefeliciteerd!",
+	)
 }
 
 func TestAGuestAgreesWithTheVersionTheyRead(t *testing.T) {
@@ -60,8 +74,15 @@ func TestAGuestAgreesWithTheVersionTheyRead(t *testing.T) {
 	b, _ := transitioning(t)
 	page := b.visitsAs(webtest.Milou, webtest.MilousMum).get(guestPlanPath).is(http.StatusOK)
 	page.has("h1", "Het plan van Milou")
-	page.has(".parts", "Wonen veranderd Begeleid wonen vanaf de zomer.", "In eigen woorden Ik wil een eigen kamer en een hond.")
-	page.has("section", "Je bent het er niet mee eens.", "Milou kan nog niet alleen koken.", "Wijkteam Noord heeft nog geen antwoord gegeven.", "Milou en Karin de Wit gaan akkoord", "Versie 1", "Thuis bij moeder.")
+	page.has(
+		".parts", "Wonen veranderd Begeleid wonen vanaf de zomer.",
+		"In eigen woorden Ik wil een eigen kamer en een hond.",
+	)
+	page.has(
+		"section", "Je bent het er niet mee eens.", "Milou kan nog niet alleen koken.",
+		"Wijkteam Noord heeft nog geen antwoord gegeven.", "Milou en Karin de Wit gaan akkoord", "Versie 1",
+		"Thuis bij moeder.",
+	)
 	if strings.Contains(page.body, "bij mijn moeder blijven") {
 		t.Error("a parent reads what the young person objected to")
 	}
@@ -69,12 +90,16 @@ func TestAGuestAgreesWithTheVersionTheyRead(t *testing.T) {
 	for range 2 { // a double click
 		b.follow(guestAgreePath, form).has(".flash", "Je gaat akkoord met versie 2 van het plan.")
 	}
-	want := []webtest.PlanAgreed{{Act: care.Act{ID: care.ActID(form.Get("act")), Process: webtest.Milou, Guest: webtest.MilousMum}, Version: 2}}
+	want := []webtest.PlanAgreed{
+		{Act: care.Act{ID: care.ActID(form.Get("act")), Process: webtest.Milou, Guest: webtest.MilousMum}, Version: 2},
+	}
 	if diff := cmp.Diff(want, b.fake.PlansAgreed()); diff != "" {
 		t.Errorf("agreed (-want +got):\n%s", diff)
 	}
 	for _, old := range []string{"1", "7"} {
-		b.post(guestAgreePath, url.Values{"act": {care.NewID()}, "versie": {old}}).is(http.StatusConflict).has(".summary", "Er is een nieuwere versie van het plan")
+		b.post(
+			guestAgreePath, url.Values{"act": {care.NewID()}, "versie": {old}},
+		).is(http.StatusConflict).has(".summary", "Er is een nieuwere versie van het plan")
 	}
 	b.fake.Fail("AgreePlan", care.ErrTaskClosed) // a version was written since the page was loaded
 	b.post(guestAgreePath, form).is(http.StatusConflict).has(".summary", "Er is een nieuwere versie van het plan")
@@ -102,7 +127,9 @@ func TestAGuestObjectsToTheVersionTheyRead(t *testing.T) {
 	}
 	b.post(action, url.Values{"bezwaar": {" "}}).is(http.StatusUnprocessableEntity)
 	b.follow(action, form).has(".flash", "Je bezwaar is verstuurd.", "Wijkteam Noord leest het")
-	want := care.Object{Act: care.Act{ID: care.ActID(form.Get("act")), Process: webtest.Milou, Guest: webtest.MilouItself}, Version: 2}
+	want := care.Object{
+		Act: care.Act{ID: care.ActID(form.Get("act")), Process: webtest.Milou, Guest: webtest.MilouItself}, Version: 2,
+	}
 	if diff := cmp.Diff(want, lastAct(b)); diff != "" {
 		t.Errorf("sent (-want +got):\n%s", diff)
 	}
@@ -129,7 +156,8 @@ func TestTheYoungPersonSaysWhoReadsOn(t *testing.T) {
 	b.follow(guestParentsPath, form).has(".asks", "Ja: Petra Dijkstra.")
 	b.follow(guestParentsPath, form).has(".flash", "Er is niets veranderd.") // a second click
 	got := b.fake.ParentsAllowed()
-	if len(got) != 1 || got[0].Parent != webtest.MilousMum || !got[0].Allow || got[0].Guest != webtest.MilouItself || !care.Valid(string(got[0].ID)) {
+	if len(got) != 1 || got[0].Parent != webtest.MilousMum || !got[0].Allow || got[0].Guest != webtest.MilouItself ||
+		!care.Valid(string(got[0].ID)) {
 		t.Errorf("allowed %+v", got)
 	}
 	b.post(guestParentsPath, url.Values{mum: {"misschien"}, dad: {answerNo}}).is(http.StatusUnprocessableEntity)
@@ -147,8 +175,12 @@ func TestParentsReadUntil18AndThenOnlyWhenAllowed(t *testing.T) {
 	b, _ := transitioning(t)
 	midnight := calendarDay("2027-04-12")
 	b.clock.Set(midnight.Add(-time.Minute))
-	mum, dad := b.another().visitsAs(webtest.Milou, webtest.MilousMum), b.another().visitsAs(webtest.Milou, webtest.MilousDad)
-	mum.get(guestOverviewPath).has(".lead", "Milou wordt 18 op 12 april 2027.", "Je kunt hier meelezen tot en met 11 april 2027.")
+	mum, dad := b.another().visitsAs(
+		webtest.Milou, webtest.MilousMum,
+	), b.another().visitsAs(webtest.Milou, webtest.MilousDad)
+	mum.get(guestOverviewPath).has(
+		".lead", "Milou wordt 18 op 12 april 2027.", "Je kunt hier meelezen tot en met 11 april 2027.",
+	)
 	for n := range b.fake.Parties[webtest.Milou] {
 		if p := &b.fake.Parties[webtest.Milou][n]; p.ID == webtest.MilousMum {
 			p.ReadsOn = true
@@ -174,7 +206,9 @@ func TestParentsReadUntil18AndThenOnlyWhenAllowed(t *testing.T) {
 		t.Error("a parent of somebody of 18 is asked to agree")
 	}
 	mum.post(guestAgreePath, url.Values{"act": {care.NewID()}, "versie": {"2"}}).is(http.StatusForbidden)
-	mum.post(guestObjectPath+"?versie=2", url.Values{"bezwaar": {"toch niet"}}).is(http.StatusForbidden).has(".quote", "toch niet")
+	mum.post(
+		guestObjectPath+"?versie=2", url.Values{"bezwaar": {"toch niet"}},
+	).is(http.StatusForbidden).has(".quote", "toch niet")
 	if len(done(b)) > 0 || len(b.fake.PlansAgreed()) > 0 {
 		t.Error("done all the same")
 	}
@@ -199,7 +233,8 @@ func TestPagesForGuestsOfATransitionAreWellMade(t *testing.T) {
 	pages := map[string]*doc{}
 	for name, who := range map[string]care.PartyID{"milou": webtest.MilouItself, "mother": webtest.MilousMum} {
 		g := b.another().visitsAs(webtest.Milou, who)
-		for _, path := range []string{guestOverviewPath, guestPlanPath, guestParentsPath, guestHome + "/toestemming", guestObjectPath, guestHome + "/woorden"} {
+		for _, path := range []string{guestOverviewPath, guestPlanPath, guestParentsPath, guestHome +
+			"/toestemming", guestObjectPath, guestHome + "/woorden"} {
 			pages[name+path] = g.get(path).is(http.StatusOK)
 		}
 		pages[name+" newer"] = g.post(guestAgreePath, url.Values{"versie": {"1"}})
@@ -214,7 +249,11 @@ func TestPagesForGuestsOfATransitionAreWellMade(t *testing.T) {
 				t.Errorf("%s: a form goes nowhere without scripts", name)
 			}
 		}
-		for _, n := range pages[name].all(func(n *html.Node) bool { return n.Data == "a" && strings.Contains(attr(n, "href"), "Milou") }) {
+		for _, n := range pages[name].all(func(
+			n *html.Node,
+		) bool {
+			return n.Data == "a" && strings.Contains(attr(n, "href"), "Milou")
+		}) {
 			t.Errorf("%s: a name in the address %q", name, attr(n, "href"))
 		}
 	}
@@ -223,8 +262,11 @@ func TestPagesForGuestsOfATransitionAreWellMade(t *testing.T) {
 func TestStepsOfATransitionInPlainWords(t *testing.T) {
 	t.Parallel()
 	for key, want := range map[string]string{
-		"law": "Uitzoeken welke wet er geldt vanaf 18", "law-2": "Nog een keer: uitzoeken welke wet er geldt vanaf 18", "landing-check-12": "Nog een keer: gaat het goed met de hulp?",
-		"last-look-2": "Nog één keer kijken: is er jeugdhulp nodig?", "arrange-wlz": "Langdurige zorg aanvragen (Wlz)", "something-2": "Iets van het protocol",
+		"law": "Uitzoeken welke wet er geldt vanaf 18", "law-2": "Nog een keer: uitzoeken welke wet er geldt vanaf 18",
+		"landing-check-12": "Nog een keer: gaat het goed met de hulp?",
+		"last-look-2":      "Nog één keer kijken: is er jeugdhulp nodig?",
+		"arrange-wlz":      "Langdurige zorg aanvragen (Wlz)",
+		"something-2":      "Iets van het protocol",
 	} {
 		if got := eighteenStepTitle(care.Step{Key: key, Title: "Iets van het protocol"}); got != want {
 			t.Errorf("%s is called %q, want %q", key, got, want)

@@ -17,7 +17,8 @@ type codeView struct {
 	Inside bool // somebody is in already: a way on
 }
 
-// linkView is the page of a link: one button, and nothing about whom it concerns. Programs that look at mail follow links; they press no buttons.
+// linkView is the page of a link: one button, and nothing about whom it concerns. Programs that look at mail follow
+// links; they press no buttons.
 type linkView struct {
 	Action string
 	Staff  string // who is signed in on this browser, and would be no longer
@@ -36,7 +37,8 @@ type closedView struct {
 
 func codeForm() *form {
 	return &form{Action: guestHome, Groups: []group{{Fields: []*field{{
-		Name: "code", Label: "Code", Hint: "Zes tekens, zoals 7KM 2PX. Hoofdletters hoeven niet.", Kind: kindText, Max: 40, Missing: "Vul de code in",
+		Name: "code", Label: "Code", Hint: "Zes tekens, zoals 7KM 2PX. Hoofdletters hoeven niet.", Kind: kindText,
+		Max: 40, Missing: "Vul de code in",
 	}}}}}
 }
 
@@ -45,7 +47,8 @@ func (s *site) codePage(v *visit) error { return s.showCode(v, codeForm(), http.
 
 func (s *site) showCode(v *visit, f *form, status int) error {
 	return s.showGuest(v, page{
-		Template: "meedoen-code", Title: "Meedoen met een code", Status: status, Wrong: !f.OK(), View: codeView{Form: f, Inside: v.guest != ""},
+		Template: "meedoen-code", Title: "Meedoen met een code", Status: status, Wrong: !f.OK(),
+		View: codeView{Form: f, Inside: v.guest != ""},
 	})
 }
 
@@ -80,7 +83,8 @@ func (s *site) tooManyCodes(v *visit) error {
 		Title: "Even wachten",
 		Text: []string{
 			"Er zijn te veel foute codes ingevuld. Daarom kun je nu even geen code invullen, ook geen goede.",
-			"Wacht een kwartier en vraag dan een nieuwe code aan wie je heeft uitgenodigd. Het is niet erg: er is niets kwijt.",
+			"Wacht een kwartier en vraag dan een nieuwe code aan wie je heeft uitgenodigd. Het is niet erg: er is " +
+				"niets kwijt.",
 		},
 	})
 }
@@ -92,7 +96,9 @@ func (s *site) linkPage(v *visit) error {
 	if err != nil {
 		return s.linkClosed(v, hash, err)
 	}
-	return s.showGuest(v, page{Template: "meedoen-link", Title: "Meedoen", View: linkView{Action: v.r.URL.Path, Staff: v.me.Name}})
+	return s.showGuest(
+		v, page{Template: "meedoen-link", Title: "Meedoen", View: linkView{Action: v.r.URL.Path, Staff: v.me.Name}},
+	)
 }
 
 // openLink opens a link, once.
@@ -115,7 +121,10 @@ func (s *site) linkClosed(v *visit, hash []byte, err error) error {
 			return v.goTo(guestOverviewPath)
 		}
 		view.Title, view.Renew = "Deze link is al gebruikt", v.r.URL.Path+"/nieuw"
-		view.Text = []string{"Een link werkt maar één keer. Dat is veiliger. Heb jij hem niet gebruikt? Zeg het dan tegen wie je heeft uitgenodigd."}
+		view.Text = []string{
+			"Een link werkt maar één keer. Dat is veiliger. Heb jij hem niet gebruikt? Zeg het dan tegen wie je " +
+				"heeft uitgenodigd.",
+		}
 	case errors.Is(err, care.ErrExpired):
 		view.Title, view.Renew = "Deze link is te oud", v.r.URL.Path+"/nieuw"
 		view.Text = []string{"Een link werkt twee weken. Die zijn voorbij."}
@@ -150,8 +159,10 @@ func (s *site) askNewLink(v *visit) error {
 	return s.showClosed(v, http.StatusOK, closedView{
 		Title: "Kijk in je mail",
 		Text: []string{
-			"Hebben wij een mailadres van je? Dan krijg je binnen een paar minuten een nieuwe link. Kijk ook bij ongewenste mail.",
-			"Komt er niets? Vraag een code aan wie je heeft uitgenodigd. Je kunt per dag " + strconv.Itoa(care.InvitationsADay) + " keer een nieuwe link krijgen.",
+			"Hebben wij een mailadres van je? Dan krijg je binnen een paar minuten een nieuwe link. Kijk ook bij " +
+				"ongewenste mail.",
+			"Komt er niets? Vraag een code aan wie je heeft uitgenodigd. Je kunt per dag " +
+				strconv.Itoa(care.InvitationsADay) + " keer een nieuwe link krijgen.",
 		},
 		Code: true,
 	})
@@ -163,7 +174,8 @@ func newInvitation(now time.Time) (token string, i care.Invitation) {
 	_, _ = rand.Read(secret[:]) // never fails: it ends the program first
 	token = base64.RawURLEncoding.EncodeToString(secret[:])
 	return token, care.Invitation{
-		ID: care.InvitationID(care.NewID()), TokenHash: tokenHash(token), CreatedAt: now, ExpiresAt: now.Add(care.InvitationLasts),
+		ID: care.InvitationID(care.NewID()), TokenHash: tokenHash(token), CreatedAt: now,
+		ExpiresAt: now.Add(care.InvitationLasts),
 	}
 }
 

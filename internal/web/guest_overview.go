@@ -45,7 +45,8 @@ type guestWordsLine struct{ What, Text, Answer string }
 // guestOverview is where a guest sees what happens, and what they can do.
 func (s *site) guestOverview(v *visit, g care.GuestView) error {
 	view := guestOverviewView{
-		Hello: "Welkom", Lead: guestLead(g, v.today), Asks: guestAsks(g, v), Sets: guestSetLines(g, v.today), Steps: guestSteps(g, v.today),
+		Hello: "Welkom", Lead: guestLead(g, v.today), Asks: guestAsks(g, v), Sets: guestSetLines(g, v.today),
+		Steps:  guestSteps(g, v.today),
 		People: guestPeople(g, v.today), Words: guestWordLines(g, v.today), There: thereOf(g),
 	}
 	if g.Party.Name != "" {
@@ -66,13 +67,21 @@ func guestLead(g care.GuestView, today calendar.Date) []string {
 	case g.Kind == care.Eighteen:
 		return eighteenLead(g, today)
 	case g.Kind == care.Handover && young && g.Anchor.After(today):
-		return []string{"Je gaat van " + g.SenderName + " naar " + receiverName(g) + ". Je begint daar " + on + ".", "We regelen samen dat het goed gaat. Jij praat mee."}
+		return []string{
+			"Je gaat van " + g.SenderName + " naar " + receiverName(g) + ". Je begint daar " + on + ".",
+			"We regelen samen dat het goed gaat. Jij praat mee.",
+		}
 	case g.Kind == care.Handover && young:
 		return []string{"Je ging van " + g.SenderName + " naar " + receiverName(g) + ". Je begon daar " + on + "."}
 	case g.Kind == care.Handover && g.Anchor.After(today):
-		return []string{g.PersonName + " gaat van " + g.SenderName + " naar " + receiverName(g) + " en begint daar " + on + ".", "We regelen samen dat het goed gaat. Jij praat mee."}
+		return []string{
+			g.PersonName + " gaat van " + g.SenderName + " naar " + receiverName(g) + " en begint daar " + on + ".",
+			"We regelen samen dat het goed gaat. Jij praat mee.",
+		}
 	case g.Kind == care.Handover:
-		return []string{g.PersonName + " ging van " + g.SenderName + " naar " + receiverName(g) + " en begon daar " + on + "."}
+		return []string{
+			g.PersonName + " ging van " + g.SenderName + " naar " + receiverName(g) + " en begon daar " + on + ".",
+		}
 	case young:
 		return []string{g.SenderName + " houdt contact met je als je van school bent. Hier lees je jouw plan."}
 	}
@@ -87,7 +96,13 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 	if g.Kind == care.Eighteen && len(g.Versions) > 0 {
 		asks = append(asks, planAsk(g, v.today))
 	}
-	asks = append(asks, guestAsk{Title: "Iets zeggen", Text: "Vertel in je eigen woorden wat belangrijk is.", Link: Link{URL: guestHome + "/woorden"}})
+	asks = append(
+		asks,
+		guestAsk{
+			Title: "Iets zeggen", Text: "Vertel in je eigen woorden wat belangrijk is.",
+			Link: Link{URL: guestHome + "/woorden"},
+		},
+	)
 	if mayObject(g, v) && g.Kind != care.Eighteen { // there it is said at the plan
 		text := "Klopt er iets niet? Zeg het."
 		if !g.ObjectBy.IsZero() {
@@ -101,8 +116,9 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 	if g.MaySign {
 		asks = append(asks, guestAsk{
 			Title: "Iets veranderen aan de jeugdhulp",
-			Text:  capital(inviterOf(g)) + " zorgt dat de hulp doorgaat. Wil je geen hulp meer? Dan kun je dat ondertekenen.",
-			Link:  Link{URL: guestHome + "/jeugdhulp"},
+			Text: capital(inviterOf(g)) +
+				" zorgt dat de hulp doorgaat. Wil je geen hulp meer? Dan kun je dat ondertekenen.",
+			Link: Link{URL: guestHome + "/jeugdhulp"},
 		})
 	}
 	return asks
@@ -143,7 +159,9 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 		case c.State == care.ConsentGiven:
 			line.Says, line.Tone, line.Sign = "Gaat mee, tot en met "+longDay(c.Until)+".", "done", "✓"
 		case c.State == care.ConsentOverridden:
-			line.Says, line.Tone, line.Sign = "Gaat mee zonder toestemming. "+capital(inviterOf(g))+" moet uitleggen waarom.", "today", "!"
+			line.Says, line.Tone, line.Sign = "Gaat mee zonder toestemming. "+capital(
+				inviterOf(g),
+			)+" moet uitleggen waarom.", "today", "!"
 		case c.State == care.ConsentOpen:
 			line.Says, line.Tone, line.Sign = "Gaat nog niet mee. Nog niet iedereen heeft beslist.", "today", "?"
 			if g.Kind == care.Eighteen {
@@ -158,12 +176,19 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 }
 
 // afterOffer are the steps that wait until the new school has taken the young person over, whatever their date.
-var afterOffer = []string{"conversation", offerYouthCare, "bridging", "evaluation-6w", "evaluation-12w", "landing-check"}
+var afterOffer = []string{
+	"conversation", offerYouthCare, "bridging", "evaluation-6w", "evaluation-12w", "landing-check",
+}
 
-// guestSteps tell the route in plain words. What is not needed where there is no youth care is left out: it would only raise questions.
+// guestSteps tell the route in plain words. What is not needed where there is no youth care is left out: it would only
+// raise questions.
 func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 	var steps []guestStep
-	offered := slices.ContainsFunc(g.Route, func(s care.Step) bool { return offerStep(g, s.Key) && s.State == care.StepPlanned })
+	offered := slices.ContainsFunc(g.Route, func(
+		s care.Step,
+	) bool {
+		return offerStep(g, s.Key) && s.State == care.StepPlanned
+	})
 	for _, s := range g.Route {
 		step := guestStep{Title: guestStepTitleOf(g, s)}
 		switch {
@@ -222,7 +247,12 @@ func guestPeople(g care.GuestView, today calendar.Date) []fact {
 	}
 	var people []fact
 	if g.ContactName != "" {
-		people = append(people, fact{g.ContactName, "Mentor van " + g.SenderName + ". Heb je een vraag? Stel die aan " + g.ContactName + "."})
+		people = append(
+			people,
+			fact{
+				g.ContactName, "Mentor van " + g.SenderName + ". Heb je een vraag? Stel die aan " + g.ContactName + ".",
+			},
+		)
 	}
 	if g.Handover == nil {
 		return people
@@ -253,7 +283,12 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 		}
 	}
 	if h.OSO.Reference != "" && !h.OSO.Date.IsZero() {
-		add("Het dossier", "Het is gemaakt op "+longDay(h.OSO.Date)+". Het staat niet op deze site. Wil je het lezen? Vraag het aan "+askWhom(g)+".")
+		add(
+			"Het dossier",
+			"Het is gemaakt op "+longDay(
+				h.OSO.Date,
+			)+". Het staat niet op deze site. Wil je het lezen? Vraag het aan "+askWhom(g)+".",
+		)
 	}
 	add("Extra informatie", h.Extra)
 	add("Over de jeugdhulp", h.YouthCareNote)

@@ -39,7 +39,8 @@ func TestAGuestDecides(t *testing.T) {
 		t.Error("what goes by law is asked")
 	}
 	form := url.Values{
-		"act": {page.value("act")}, "set_extra_information": {answerYes}, "set_warm_conversation": {answerNo}, "set_youth_care_information": {answerLater},
+		"act": {page.value("act")}, "set_extra_information": {answerYes}, "set_warm_conversation": {answerNo},
+		"set_youth_care_information": {answerLater},
 	}
 	for range 2 { // a double click
 		b.follow(guestHome+"/toestemming", form).is(http.StatusOK)
@@ -56,14 +57,19 @@ func TestAGuestDecides(t *testing.T) {
 	}
 	form.Set("act", care.NewID())
 	form.Del("set_extra_information")
-	b.post(guestHome+"/toestemming", form).is(http.StatusUnprocessableEntity).has(".summary", "Kies een antwoord bij: extra informatie")
+	b.post(guestHome+"/toestemming", form).is(http.StatusUnprocessableEntity).has(
+		".summary", "Kies een antwoord bij: extra informatie",
+	)
 }
 
 func TestADecisionIsKeptWhileTheEngineIsAway(t *testing.T) {
 	t.Parallel()
 	b, mail, _ := guests(t)
 	b.inside(mail, webtest.YaraItself)
-	form := url.Values{"act": {care.NewID()}, "set_extra_information": {answerNo}, "set_warm_conversation": {answerYes}, "set_youth_care_information": {answerNo}}
+	form := url.Values{
+		"act": {care.NewID()}, "set_extra_information": {answerNo}, "set_warm_conversation": {answerYes},
+		"set_youth_care_information": {answerNo},
+	}
 	b.fake.Fail("DecideConsent", care.ErrEngineAway)
 	away := b.post(guestHome+"/toestemming", form).is(http.StatusServiceUnavailable)
 	if got := away.value("set_extra_information"); got != answerNo || away.value("act") != form.Get("act") {
@@ -82,12 +88,19 @@ func TestAfterTheEndADecisionIsWrittenDownAtOnce(t *testing.T) {
 	g.State = care.Closed
 	b.fake.GuestViews[webtest.YaraItself] = g
 	b.inside(mail, webtest.YaraItself)
-	b.follow(guestHome+"/toestemming", url.Values{"set_extra_information": {answerLater}, "set_warm_conversation": {answerNo}, "set_youth_care_information": {answerLater}})
+	b.follow(
+		guestHome+"/toestemming",
+		url.Values{
+			"set_extra_information": {answerLater}, "set_warm_conversation": {answerNo},
+			"set_youth_care_information": {answerLater},
+		},
+	)
 	if len(done(b)) > 0 || len(b.fake.Recorded) != 1 {
 		t.Fatalf("engine %v, store %v", done(b), b.fake.Recorded)
 	}
 	got := b.fake.Recorded[0]
-	if got.Receiver != webtest.Ster || got.Process != webtest.Yara || !got.At.Equal(webtest.Now()) || got.Wish.Decisions[0].Decision != care.Withdraw {
+	if got.Receiver != webtest.Ster || got.Process != webtest.Yara || !got.At.Equal(webtest.Now()) ||
+		got.Wish.Decisions[0].Decision != care.Withdraw {
 		t.Errorf("recorded %+v", got)
 	}
 }
@@ -105,16 +118,46 @@ func TestWhatAnAnswerDecides(t *testing.T) {
 		{name: "first yes", state: care.ConsentOpen, answer: answerYes, want: care.Give},
 		{name: "first no", state: care.ConsentOpen, answer: answerNo, want: care.Refuse},
 		{name: "not yet", state: care.ConsentOpen, answer: answerLater, nothing: true},
-		{name: "yes stays", state: care.ConsentGiven, mine: care.Give, answer: answerYes, nothing: true, stands: answerYes},
-		{name: "yes while another has yet to decide", state: care.ConsentOpen, mine: care.Give, answer: answerNo, want: care.Withdraw, stands: answerYes},
-		{name: "taken back", state: care.ConsentGiven, mine: care.Give, answer: answerNo, want: care.Withdraw, stands: answerYes},
-		{name: "given by the parents before, and it stays", state: care.ConsentGiven, answer: answerYes, nothing: true, stands: answerYes},
-		{name: "given by the parents before, and taken back", state: care.ConsentGiven, answer: answerNo, want: care.Withdraw, stands: answerYes},
-		{name: "refused by the parents before", state: care.ConsentRefused, answer: answerYes, want: care.Give, stands: answerNo},
-		{name: "no stays", state: care.ConsentRefused, mine: care.Refuse, answer: answerNo, nothing: true, stands: answerNo},
-		{name: "no becomes yes", state: care.ConsentWithdrawn, mine: care.Withdraw, answer: answerYes, want: care.Give, stands: answerNo},
-		{name: "against an override", state: care.ConsentOverridden, mine: care.Refuse, answer: answerNo, want: care.Refuse, stands: answerNo},
-		{name: "against an override, nothing said before", state: care.ConsentOverridden, answer: answerNo, want: care.Refuse},
+		{
+			name: "yes stays", state: care.ConsentGiven, mine: care.Give, answer: answerYes, nothing: true,
+			stands: answerYes,
+		},
+		{
+			name: "yes while another has yet to decide", state: care.ConsentOpen, mine: care.Give, answer: answerNo,
+			want: care.Withdraw, stands: answerYes,
+		},
+		{
+			name: "taken back", state: care.ConsentGiven, mine: care.Give, answer: answerNo, want: care.Withdraw,
+			stands: answerYes,
+		},
+		{
+			name: "given by the parents before, and it stays", state: care.ConsentGiven, answer: answerYes,
+			nothing: true, stands: answerYes,
+		},
+		{
+			name: "given by the parents before, and taken back", state: care.ConsentGiven, answer: answerNo,
+			want: care.Withdraw, stands: answerYes,
+		},
+		{
+			name: "refused by the parents before", state: care.ConsentRefused, answer: answerYes, want: care.Give,
+			stands: answerNo,
+		},
+		{
+			name: "no stays", state: care.ConsentRefused, mine: care.Refuse, answer: answerNo, nothing: true,
+			stands: answerNo,
+		},
+		{
+			name: "no becomes yes", state: care.ConsentWithdrawn, mine: care.Withdraw, answer: answerYes,
+			want: care.Give, stands: answerNo,
+		},
+		{
+			name: "against an override", state: care.ConsentOverridden, mine: care.Refuse, answer: answerNo,
+			want: care.Refuse, stands: answerNo,
+		},
+		{
+			name: "against an override, nothing said before", state: care.ConsentOverridden, answer: answerNo,
+			want: care.Refuse,
+		},
 	} {
 		set := guestSet{care.ConsentView{State: c.state}, c.mine}
 		got, ok := set.decides(c.answer)
@@ -152,11 +195,14 @@ func TestAGuestSaysAndObjectsAndSigns(t *testing.T) {
 	b.fake.Fail("Object", care.ErrEngineAway)
 	b.post(guestHome+"/bezwaar", url.Values{"act": {act}, "bezwaar": {"Klopt niet"}}).is(http.StatusServiceUnavailable)
 	b.fake.Fail("Object", nil)
-	b.follow(guestHome+"/bezwaar", url.Values{"act": {act}, "bezwaar": {"Klopt niet"}}).has(".flash", "Je bezwaar is verstuurd.")
+	b.follow(
+		guestHome+"/bezwaar", url.Values{"act": {act}, "bezwaar": {"Klopt niet"}},
+	).has(".flash", "Je bezwaar is verstuurd.")
 	if got := b.fake.SavedTexts(care.ActID(act)); got[care.TextObjection] != "Klopt niet" {
 		t.Errorf("kept %q", got)
 	}
-	if got, ok := lastAct(b).(care.Object); !ok || got.Guest != webtest.YaraItself || got.By != "" || string(got.ID) != act {
+	if got, ok := lastAct(b).(care.Object); !ok || got.Guest != webtest.YaraItself || got.By != "" ||
+		string(got.ID) != act {
 		t.Errorf("sent %+v", lastAct(b))
 	}
 
@@ -187,8 +233,14 @@ func TestWhatGoesAlongIsSaidInWords(t *testing.T) {
 	b, mail, _ := guests(t)
 	b.inside(mail, webtest.YaraItself)
 	page := b.get(guestOverviewPath).is(http.StatusOK)
-	page.has(".sets", "Je dossier Gaat mee. Daar is geen toestemming voor nodig.", "Extra informatie Gaat nog niet mee.", "Een gesprek over jou Gaat mee, tot en met 1 augustus 2027.")
-	page.has(".route", "Het dossier klaarmaken klaar op vr 20 nov", "Gaat het goed op de nieuwe school? vanaf ma 15 mrt 2027")
+	page.has(
+		".sets", "Je dossier Gaat mee. Daar is geen toestemming voor nodig.", "Extra informatie Gaat nog niet mee.",
+		"Een gesprek over jou Gaat mee, tot en met 1 augustus 2027.",
+	)
+	page.has(
+		".route", "Het dossier klaarmaken klaar op vr 20 nov",
+		"Gaat het goed op de nieuwe school? vanaf ma 15 mrt 2027",
+	)
 	page.has(".ask", "Jij beslist mee: 2 vragen.", "nu aan jou")
 	page.has(".said-list", "Antwoord: Je hebt gelijk.")
 	if strings.Contains(page.body, "Mirjam") {
@@ -200,7 +252,10 @@ func TestWhatGoesAlongIsSaidInWords(t *testing.T) {
 func guestPages(t *testing.T) map[string]*doc {
 	t.Helper()
 	b, mail, _ := guests(t)
-	pages := map[string]*doc{"code": b.get(guestHome), "code with a mistake": b.post(guestHome, url.Values{"code": {"x"}}), "unknown link": b.get(guestHome + "/x")}
+	pages := map[string]*doc{
+		"code": b.get(guestHome), "code with a mistake": b.post(guestHome, url.Values{"code": {"x"}}),
+		"unknown link": b.get(guestHome + "/x"),
+	}
 	link := b.mailed(mail, webtest.YaraItself)
 	pages["link"] = b.get(link)
 	b.another().follow(link, nil)
@@ -215,19 +270,25 @@ func guestPages(t *testing.T) map[string]*doc {
 	pages["mother"] = b.another().inside(mail, webtest.Mother).get(guestOverviewPath)
 	pages["out"] = b.another().post(guestHome+"/woorden", url.Values{"woorden": {"bewaar dit"}})
 	k := b.another().as(webtest.Karin)
-	for _, path := range []string{"toestemming", "toestemming/vastleggen", "uitnodigen", "ouders", "ouders/" + string(webtest.Mother), "ouders/" + string(webtest.YaraItself)} {
+	for _, path := range []string{"toestemming", "toestemming/vastleggen", "uitnodigen", "ouders", "ouders/" + string(
+		webtest.Mother,
+	), "ouders/" + string(webtest.YaraItself)} {
 		pages[path] = k.get(trajectory(webtest.Yara, path)).is(http.StatusOK)
 	}
 	for _, path := range []string{"toestemming/vastleggen", "uitnodigen", "ouders"} {
 		pages[path+" with mistakes"] = k.post(trajectory(webtest.Yara, path), nil).is(http.StatusUnprocessableEntity)
 	}
-	pages["qr"] = k.post(trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Father)}, "hoe": {"hier"}}).is(http.StatusOK)
+	pages["qr"] = k.post(
+		trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Father)}, "hoe": {"hier"}},
+	).is(http.StatusOK)
 	all := b.fake.Invitations()
 	pages["invitation"] = k.get(trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID))).is(http.StatusOK)
 	pages["follow-up"] = k.get(trajectory(webtest.Sanne, "uitnodigen")).is(http.StatusOK)
 	m := b.another().as(webtest.Directe)
 	pages["override"] = m.get(trajectory(webtest.Yara, "toestemming/zonder")).is(http.StatusOK)
-	pages["override with mistakes"] = m.post(trajectory(webtest.Yara, "toestemming/zonder"), nil).is(http.StatusUnprocessableEntity)
+	pages["override with mistakes"] = m.post(
+		trajectory(webtest.Yara, "toestemming/zonder"), nil,
+	).is(http.StatusUnprocessableEntity)
 	return pages
 }
 

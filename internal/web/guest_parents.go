@@ -61,8 +61,10 @@ func (s *site) guestParentsForm(g care.GuestView, v *visit) (*form, guestFormVie
 	}
 	for _, p := range g.Parents {
 		f.Groups = append(f.Groups, group{Fields: []*field{{
-			Name: parentField(p), Label: "Mag " + p.Name + " meelezen als je 18 bent?", Kind: kindRadios, Values: []string{yesNo(p.ReadsOn)},
-			Options: []option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: no}}, Missing: "Kies ja of nee bij " + p.Name,
+			Name: parentField(p), Label: "Mag " + p.Name + " meelezen als je 18 bent?", Kind: kindRadios,
+			Values:  []string{yesNo(p.ReadsOn)},
+			Options: []option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: no}},
+			Missing: "Kies ja of nee bij " + p.Name,
 		}}})
 	}
 	view.Lead = []string{
@@ -77,7 +79,8 @@ func (s *site) guestParents(v *visit, g care.GuestView) error {
 	return s.showGuestForm(v, http.StatusOK, view)
 }
 
-// allowParents writes down what changed. Each parent is an act of its own, with an id that is the same at a second click.
+// allowParents writes down what changed. Each parent is an act of its own, with an id that is the same at a second
+// click.
 func (s *site) allowParents(v *visit, g care.GuestView) error {
 	f, view := s.guestParentsForm(g, v)
 	f.fill(v.form())
@@ -87,7 +90,11 @@ func (s *site) allowParents(v *visit, g care.GuestView) error {
 	if !f.check() {
 		return s.showGuestForm(v, http.StatusUnprocessableEntity, view)
 	}
-	changed := slices.DeleteFunc(slices.Clone(g.Parents), func(p care.Party) bool { return (f.get(parentField(p)) == answerYes) == p.ReadsOn })
+	changed := slices.DeleteFunc(slices.Clone(g.Parents), func(
+		p care.Party,
+	) bool {
+		return (f.get(parentField(p)) == answerYes) == p.ReadsOn
+	})
 	for _, p := range changed {
 		act := guestActOf(g, f)
 		act.ID = care.ActID(care.TaskIDFor(g.Process, string(f.Act)+"/"+string(p.ID)+"/"+yesNo(!p.ReadsOn)))

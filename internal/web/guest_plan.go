@@ -10,8 +10,8 @@ import (
 	"schakel/internal/care"
 )
 
-// The plan as a guest reads it: the newest version by life area, what this guest says of it, and the versions before. In a transition 18-/18+ a guest agrees
-// with the newest version, or objects to it.
+// The plan as a guest reads it: the newest version by life area, what this guest says of it, and the versions before.
+// In a transition 18-/18+ a guest agrees with the newest version, or objects to it.
 
 const (
 	guestPlanPath   = guestHome + "/plan"
@@ -69,10 +69,11 @@ func replyOf(v care.PlanVersion, party care.PartyID) (last care.PlanReply, said 
 	return last, said
 }
 
-// mayReply tells whether a guest may still say something of the newest version: the young person always, a parent until the 18th birthday, after which who
-// is allowed to only reads on.
+// mayReply tells whether a guest may still say something of the newest version: the young person always, a parent until
+// the 18th birthday, after which who is allowed to only reads on.
 func mayReply(g care.GuestView, today calendar.Date) bool {
-	return g.Kind == care.Eighteen && !g.State.Over() && len(g.Versions) > 0 && (g.Party.Kind == care.YoungPerson || today.Before(g.Anchor))
+	return g.Kind == care.Eighteen && !g.State.Over() && len(g.Versions) > 0 &&
+		(g.Party.Kind == care.YoungPerson || today.Before(g.Anchor))
 }
 
 // newestVersion is the version of the plan that a guest's form is about; 0 for none.
@@ -85,13 +86,20 @@ func newestVersion(g care.GuestView) int {
 
 func (s *site) guestPlan(v *visit, g care.GuestView) error {
 	if len(g.Versions) == 0 {
-		return s.showGuestForm(v, http.StatusOK, guestFormView{Title: planTitle(g), Lead: []string{"Er is nog geen plan. Je leest het hier zodra het er is."}})
+		return s.showGuestForm(
+			v, http.StatusOK,
+			guestFormView{
+				Title: planTitle(g), Lead: []string{"Er is nog geen plan. Je leest het hier zodra het er is."},
+			},
+		)
 	}
 	return s.showGuestPlan(v, http.StatusOK, guestPlanOf(g, v.today))
 }
 
 func (s *site) showGuestPlan(v *visit, status int, view guestPlanView) error {
-	return s.showGuest(v, page{Template: "meedoen-plan", Title: view.Title, Status: status, Wrong: view.Wrong != nil, View: view})
+	return s.showGuest(
+		v, page{Template: "meedoen-plan", Title: view.Title, Status: status, Wrong: view.Wrong != nil, View: view},
+	)
 }
 
 func guestPlanOf(g care.GuestView, today calendar.Date) guestPlanView {
@@ -184,7 +192,8 @@ func guestVersionOf(versions []care.PlanVersion, i int, today calendar.Date) gue
 	return version
 }
 
-// agree writes down that a guest agrees with the version that they read. There may be a newer one meanwhile: then they read that first.
+// agree writes down that a guest agrees with the version that they read. There may be a newer one meanwhile: then they
+// read that first.
 func (s *site) agree(v *visit, g care.GuestView) error {
 	read, err := strconv.Atoi(v.form().Get("versie"))
 	switch {
@@ -216,6 +225,9 @@ func (s *site) agree(v *visit, g care.GuestView) error {
 // newerPlan shows the newest version to who said something of one before it.
 func (s *site) newerPlan(v *visit, g care.GuestView) error {
 	view := guestPlanOf(g, v.today)
-	view.Wrong = &problemPage{Title: "Er is een nieuwere versie van het plan", Text: "Lees die eerst. Je hebt nog niets gezegd over deze versie. Er is niets veranderd."}
+	view.Wrong = &problemPage{
+		Title: "Er is een nieuwere versie van het plan",
+		Text:  "Lees die eerst. Je hebt nog niets gezegd over deze versie. Er is niets veranderd.",
+	}
 	return s.showGuestPlan(v, http.StatusConflict, view)
 }

@@ -28,14 +28,16 @@ func TestTheEleventhCodeIsRefusedAlsoWhenItIsRight(t *testing.T) {
 			t.Fatalf("try %d: status %d", n+1, got.status)
 		}
 	}
-	b.post(guestHome, url.Values{"code": {"weet ik niet"}}).is(http.StatusUnprocessableEntity) // not a try: it can be no code at all
+	// not a try: it can be no code at all
+	b.post(guestHome, url.Values{"code": {"weet ik niet"}}).is(http.StatusUnprocessableEntity)
 	refused := b.post(guestHome, url.Values{"code": {code}}).is(http.StatusTooManyRequests)
 	refused.has("h1", "Even wachten")
 	if refused.header.Get("Retry-After") != "900" {
 		t.Errorf("Retry-After %q", refused.header.Get("Retry-After"))
 	}
 	b.clock.Set(webtest.Now().Add(care.CodeWindow))
-	b.post(guestHome, url.Values{"code": {code}}).is(http.StatusUnprocessableEntity) // the window is over, and the code as well
+	// the window is over, and the code as well
+	b.post(guestHome, url.Values{"code": {code}}).is(http.StatusUnprocessableEntity)
 	code = strings.ToLower(strings.ReplaceAll(b.shown(), " ", "-"))
 	b.follow(guestHome, url.Values{"code": {code}}).is(http.StatusOK).has("h1", "Welkom, Yara")
 	b.another().post(guestHome, url.Values{"code": {code}}).is(http.StatusUnprocessableEntity) // once
@@ -90,7 +92,8 @@ func TestGuestsComeNowhereElse(t *testing.T) {
 		case forGuests(path) || openRoutes[rt.pattern]:
 			continue
 		case method == http.MethodGet:
-			if got := b.get(path); got.status != http.StatusSeeOther || !strings.HasPrefix(got.header.Get("Location"), "/aanmelden") {
+			if got := b.get(path); got.status != http.StatusSeeOther ||
+				!strings.HasPrefix(got.header.Get("Location"), "/aanmelden") {
 				t.Errorf("%s: status %d to %q", rt.pattern, got.status, got.header.Get("Location"))
 			}
 		default:
@@ -122,7 +125,8 @@ func TestOnlyGuestsSeeTheirPages(t *testing.T) {
 	for _, who := range []*browser{b, b.another().as(webtest.Karin)} {
 		for _, rt := range b.site.routes() {
 			method, path := addressOf(rt)
-			if !forGuests(path) || strings.Contains(rt.pattern, "{token}") || path == guestHome || strings.HasSuffix(path, "/afmelden") {
+			if !forGuests(path) || strings.Contains(rt.pattern, "{token}") || path == guestHome ||
+				strings.HasSuffix(path, "/afmelden") {
 				continue
 			}
 			who.send(method, path, nil, nil).is(http.StatusUnauthorized)
@@ -153,9 +157,13 @@ func TestTheTokenIsNowhereButInTheMail(t *testing.T) {
 	b.get(link).is(http.StatusInternalServerError)
 	b.fake.Fail("PeekInvitation", nil)
 	mail.err = errors.New("the mail service is away")
-	b.another().as(webtest.Karin).post(trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Mother)}, "hoe": {"mail"}}).is(http.StatusOK)
+	b.another().as(webtest.Karin).post(
+		trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Mother)}, "hoe": {"mail"}},
+	).is(http.StatusOK)
 	opened := b.post(link, nil)
-	for name, text := range map[string]string{"the log": log.String(), "the way on": opened.header.Get("Location"), "the overview": b.get(guestOverviewPath).body} {
+	for name, text := range map[string]string{"the log": log.String(), "the way on": opened.header.Get(
+		"Location",
+	), "the overview": b.get(guestOverviewPath).body} {
 		if strings.Contains(text, token) {
 			t.Errorf("the token is in %s", name)
 		}

@@ -60,7 +60,9 @@ func (b *browser) another() *browser {
 // mailed lets Karin mail a link to somebody, on a device of her own, and returns its path.
 func (b *browser) mailed(mail *letters, to care.PartyID) string {
 	b.t.Helper()
-	b.another().as(webtest.Karin).follow(trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(to)}, "hoe": {"mail"}})
+	b.another().as(webtest.Karin).follow(
+		trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(to)}, "hoe": {"mail"}},
+	)
 	path, ok := strings.CutPrefix(mail.links[len(mail.links)-1], "http://schakel.example")
 	if !ok {
 		b.t.Fatalf("the link is %q", mail.links)
@@ -72,7 +74,9 @@ func (b *browser) mailed(mail *letters, to care.PartyID) string {
 func (b *browser) shown() string {
 	b.t.Helper()
 	all := b.fake.Invitations()
-	page := b.another().as(webtest.Karin).post(trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID), "code"), nil)
+	page := b.another().as(webtest.Karin).post(
+		trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID), "code"), nil,
+	)
 	return page.is(http.StatusOK).text(".six")
 }
 
@@ -195,7 +199,9 @@ func TestUnknownRevokedAndNoLongerAllowedLookTheSame(t *testing.T) {
 	unknown := b.get(guestHome + "/" + strings.Repeat("A", 43)).is(http.StatusNotFound).text("main")
 	mother, yara := b.mailed(mail, webtest.Mother), b.mailed(mail, webtest.YaraItself)
 	all := b.fake.Invitations()
-	b.another().as(webtest.Karin).post(trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID), "intrekken"), nil).is(http.StatusSeeOther)
+	b.another().as(webtest.Karin).post(
+		trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID), "intrekken"), nil,
+	).is(http.StatusSeeOther)
 	person := b.fake.People[webtest.Yara]
 	person.BirthDate = webtest.Today.AddYears(-18)
 	b.fake.People[webtest.Yara] = person
@@ -225,6 +231,8 @@ func TestParentsAreOutAtMidnightOfTheEighteenthBirthday(t *testing.T) {
 	if strings.Contains(gone.body, "Yara") {
 		t.Error("the page that ends a visit names the young person")
 	}
-	mother.post(guestHome+"/woorden", url.Values{"woorden": {"nog iets"}}).is(http.StatusUnauthorized).has(".quote", "nog iets")
+	mother.post(
+		guestHome+"/woorden", url.Values{"woorden": {"nog iets"}},
+	).is(http.StatusUnauthorized).has(".quote", "nog iets")
 	yara.get(guestOverviewPath).is(http.StatusOK)
 }

@@ -43,7 +43,9 @@ func (s *site) inbox(v *visit) error {
 	if view.Questions, err = s.questionsLine(v); err != nil {
 		return err
 	}
-	group := func(key care.InboxGroup, title string, tasks []care.TaskView, asRow func(care.TaskView, calendar.Date) row) inboxGroup {
+	group := func(
+		key care.InboxGroup, title string, tasks []care.TaskView, asRow func(care.TaskView, calendar.Date) row,
+	) inboxGroup {
 		g := inboxGroup{Key: string(key), Title: title}
 		for _, t := range tasks {
 			g.Rows = append(g.Rows, asRow(t, v.today))
@@ -91,7 +93,8 @@ func emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date) {
 		view.Folded[0].Open = true
 	}
 	if up := inbox.Upcoming; up != nil && view.Empty {
-		view.Next = sentence("Je volgende taak: "+taskAndPerson(*up)) + " Die opent op " + dayWords(up.OpensOn, today) + "."
+		view.Next = sentence("Je volgende taak: "+taskAndPerson(*up)) + " Die opent op " + dayWords(up.OpensOn, today) +
+			"."
 	}
 }
 
@@ -112,7 +115,8 @@ func namedIn(view inboxView, inbox care.Inbox) []care.ProcessID {
 // openRow is a task that can be done now.
 func openRow(t care.TaskView, today calendar.Date) row {
 	return row{
-		URL: "/taken/" + string(t.ID), Title: taskTitle(t), Badge: dueWords(t.WorkingDaysLeft), Tone: dueTone(t.WorkingDaysLeft),
+		URL: "/taken/" + string(t.ID), Title: taskTitle(t), Badge: dueWords(t.WorkingDaysLeft),
+		Tone: dueTone(t.WorkingDaysLeft),
 		Meta: metaWords(t, "deadline "+dayWords(t.DueOn, today)),
 	}
 }
@@ -128,7 +132,9 @@ func doneRow(t care.TaskView, today calendar.Date) row {
 	if t.Answer != nil {
 		said = outcomeOf(t.Kind, t.Answer.Outcome)
 	}
-	return row{URL: "/taken/" + string(t.ID), Title: taskTitle(t), Meta: metaWords(t, said, momentWords(t.ClosedAt, today))}
+	return row{
+		URL: "/taken/" + string(t.ID), Title: taskTitle(t), Meta: metaWords(t, said, momentWords(t.ClosedAt, today)),
+	}
 }
 
 // metaWords is the second line of a row: who it is about, what kind of process, and what else is worth knowing.

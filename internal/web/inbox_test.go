@@ -57,7 +57,10 @@ func TestEmptyInboxSaysWhatComesNext(t *testing.T) {
 		}
 	}
 	b.as(webtest.Karin)
-	b.get("/taken").has(".empty", "Niets te doen.", "Je volgende taak: contactmoment na 6 maanden, Sanne B. Die opent op ma 11 jan 2027.")
+	b.get("/taken").has(
+		".empty", "Niets te doen.",
+		"Je volgende taak: contactmoment na 6 maanden, Sanne B. Die opent op ma 11 jan 2027.",
+	)
 	b.fake.Tasks = nil
 	b.get("/taken").has(".empty", "Er staat nu ook niets gepland.")
 }
@@ -101,9 +104,12 @@ func TestTheInboxRecordsWhomItNames(t *testing.T) {
 	upcoming := care.ProcessID(care.NewID())
 	b.fake.Change(webtest.NotOpenYet, func(t *care.TaskView) { t.Process = upcoming })
 	b.get("/taken").is(http.StatusOK)
-	if got := b.fake.Looked(); b.fake.LookWrites() != 1 || !slices.Contains(got, string(webtest.Karin)+" inbox "+string(webtest.Sanne)) {
+	if got := b.fake.Looked(); b.fake.LookWrites() != 1 ||
+		!slices.Contains(got, string(webtest.Karin)+" inbox "+string(webtest.Sanne)) {
 		t.Errorf("recorded %v in %d writes", got, b.fake.LookWrites())
-	} else if sorted := slices.Sorted(slices.Values(got)); len(slices.Compact(sorted)) != len(got) || strings.Contains(strings.Join(got, " "), string(upcoming)) {
+	} else if sorted := slices.Sorted(slices.Values(got)); len(slices.Compact(sorted)) != len(got) || strings.Contains(
+		strings.Join(got, " "), string(upcoming),
+	) {
 		t.Errorf("recorded %v: each process once, and none that the page does not name", got)
 	}
 
@@ -115,7 +121,8 @@ func TestTheInboxRecordsWhomItNames(t *testing.T) {
 
 	b.fake.Tasks = slices.DeleteFunc(b.fake.Tasks, func(t care.TaskView) bool { return t.ID != webtest.NotOpenYet })
 	b.get("/taken").is(http.StatusOK)
-	if got, want := b.fake.Looked(), string(webtest.Karin)+" inbox "+string(upcoming); b.fake.LookWrites() != 2 || got[len(got)-1] != want {
+	if got, want := b.fake.Looked(), string(webtest.Karin)+" inbox "+string(upcoming); b.fake.LookWrites() != 2 ||
+		got[len(got)-1] != want {
 		t.Errorf("recorded %v, want %s at the end: an empty inbox names who comes next", got, want)
 	}
 	b.fake.Tasks = nil

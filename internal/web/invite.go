@@ -57,7 +57,8 @@ func (s *site) inviting(v *visit) (inviting, error) {
 	return i, err
 }
 
-// readsNoMore tells whether a party cannot be invited any more: a parent from the 18th birthday on, unless the young person lets them.
+// readsNoMore tells whether a party cannot be invited any more: a parent from the 18th birthday on, unless the young
+// person lets them.
 func (i inviting) readsNoMore(p care.Party, today calendar.Date) bool {
 	return !i.p.Person.BirthDate.IsZero() && !care.MayRead(p, i.p.Person.BirthDate, today)
 }
@@ -66,7 +67,12 @@ func (i inviting) readsNoMore(p care.Party, today calendar.Date) bool {
 func (i inviting) form(mail bool, today calendar.Date) *form {
 	who := []option{}
 	if !slices.ContainsFunc(i.parties, func(p care.Party) bool { return p.Kind == care.YoungPerson }) {
-		who = append(who, option{Value: inviteYoung, Label: i.p.Person.FirstName + " (" + partyKindOf(i.p.Kind, care.YoungPerson) + ")"})
+		who = append(
+			who,
+			option{
+				Value: inviteYoung, Label: i.p.Person.FirstName + " (" + partyKindOf(i.p.Kind, care.YoungPerson) + ")",
+			},
+		)
 	}
 	for _, p := range i.parties {
 		if !i.readsNoMore(p, today) {
@@ -74,7 +80,10 @@ func (i inviting) form(mail bool, today calendar.Date) *form {
 		}
 	}
 	f := &form{Action: invitePath(i.p.ID), Act: care.ActID(care.NewID()), Groups: []group{{Fields: []*field{
-		{Name: "wie", Label: "Wie wil je uitnodigen?", Kind: kindRadios, Options: who, Missing: "Kies wie je wilt uitnodigen"},
+		{
+			Name: "wie", Label: "Wie wil je uitnodigen?", Kind: kindRadios, Options: who,
+			Missing: "Kies wie je wilt uitnodigen",
+		},
 	}}}}
 	if mail {
 		f.Groups[0].Fields = append(f.Groups[0].Fields, &field{
@@ -98,12 +107,16 @@ func (s *site) invitePage(v *visit) error {
 
 func (s *site) showInvite(v *visit, i inviting, f *form, status int) error {
 	view := inviteView{
-		Title: inviteWords(i.p.Kind),
-		About: dotted(processTitle(i.p), i.p.School.Name), Back: Link{Text: processTitle(i.p), URL: processPath(i.p.ID)},
+		Title:     inviteWords(i.p.Kind),
+		About:     dotted(processTitle(i.p), i.p.School.Name),
+		Back:      Link{Text: processTitle(i.p), URL: processPath(i.p.ID)},
 		AddParent: processPath(i.p.ID) + "/ouders", Form: f,
 	}
 	for _, p := range i.parties {
-		person := invitePerson{Name: p.Name, Part: i.part(p, v.today), Email: "geen e-mailadres", URL: processPath(i.p.ID) + "/ouders/" + string(p.ID)}
+		person := invitePerson{
+			Name: p.Name, Part: i.part(p, v.today), Email: "geen e-mailadres",
+			URL: processPath(i.p.ID) + "/ouders/" + string(p.ID),
+		}
 		if p.Email != "" {
 			person.Email = p.Email
 		}
@@ -112,7 +125,9 @@ func (s *site) showInvite(v *visit, i inviting, f *form, status int) error {
 	for _, x := range i.invitations {
 		view.Invitations = append(view.Invitations, invitationLineOf(x, i.p.ID, v))
 	}
-	return s.show(v, page{Template: "invite", Title: view.Title, Nav: "/trajecten", Status: status, Wrong: !f.OK(), View: view})
+	return s.show(
+		v, page{Template: "invite", Title: view.Title, Nav: "/trajecten", Status: status, Wrong: !f.OK(), View: view},
+	)
 }
 
 // part says what somebody is to the process, and what they may.
@@ -145,7 +160,10 @@ func noLongerReads(p care.ProcessView, parent care.Party) string {
 }
 
 func invitationLineOf(x care.InvitationView, process care.ProcessID, v *visit) invitationLine {
-	line := invitationLine{Name: x.PartyName, URL: invitePath(process) + "/" + string(x.ID), How: "Getoond " + momentWords(x.CreatedAt, v.today)}
+	line := invitationLine{
+		Name: x.PartyName, URL: invitePath(process) + "/" + string(x.ID),
+		How: "Getoond " + momentWords(x.CreatedAt, v.today),
+	}
 	if x.Mailed {
 		line.How = "Gemaild " + momentWords(x.CreatedAt, v.today)
 	}
@@ -165,7 +183,8 @@ func invitationState(x care.InvitationView, v *visit) (words, tone string) {
 	return "nog niet geopend, geldig tot en met " + dayWords(calendar.DateOf(x.ExpiresAt), v.today), "today"
 }
 
-// invite makes a link and mails it, or shows it as a QR code. The link is in that mail or on that page and nowhere else.
+// invite makes a link and mails it, or shows it as a QR code. The link is in that mail or on that page and nowhere
+// else.
 func (s *site) invite(v *visit) error {
 	i, err := s.inviting(v)
 	if err != nil {
@@ -188,7 +207,9 @@ func (s *site) invite(v *visit) error {
 	}
 	mailed := f.get("hoe") == byMail
 	if mailed && party.Email == "" {
-		f.wrong("hoe", "We hebben geen e-mailadres van "+party.Name+". Vul het in bij "+party.Name+", of laat de code zien")
+		f.wrong(
+			"hoe", "We hebben geen e-mailadres van "+party.Name+". Vul het in bij "+party.Name+", of laat de code zien",
+		)
 		return s.showInvite(v, i, f, http.StatusUnprocessableEntity)
 	}
 	token, made := newInvitation(v.now)
@@ -197,7 +218,12 @@ func (s *site) invite(v *visit) error {
 	case errors.Is(err, care.ErrUsed): // a second click: the link of the first is not known any more
 		return v.goTo(invitePath(i.p.ID) + "/" + string(made.ID))
 	case errors.Is(err, care.ErrTooMany):
-		f.wrong("wie", "Er zijn vandaag al "+strconv.Itoa(care.InvitationsADay)+" uitnodigingen gemaakt voor "+party.Name+". Maak bij de laatste een nieuwe code")
+		f.wrong(
+			"wie",
+			"Er zijn vandaag al "+strconv.Itoa(
+				care.InvitationsADay,
+			)+" uitnodigingen gemaakt voor "+party.Name+". Maak bij de laatste een nieuwe code",
+		)
 		return s.showInvite(v, i, f, http.StatusTooManyRequests)
 	case errors.Is(err, care.ErrNotAllowed):
 		f.wrong("wie", noLongerReads(i.p, party))
@@ -212,7 +238,13 @@ func (s *site) invite(v *visit) error {
 		s.log.ErrorContext(v.ctx(), "an invitation was not mailed", "invitation", made.ID, "error", err)
 		return s.showInvitation(v, i, made.ID, &handed{token: token, mailFailed: true})
 	}
-	s.say(v, flash{Said: "Uitnodiging gemaild naar " + party.Name + ".", Next: "De link werkt twee weken, één keer. Komt de mail niet aan? Laat dan een code zien."})
+	s.say(
+		v,
+		flash{
+			Said: "Uitnodiging gemaild naar " + party.Name + ".",
+			Next: "De link werkt twee weken, één keer. Komt de mail niet aan? Laat dan een code zien.",
+		},
+	)
 	return v.goTo(invitePath(i.p.ID))
 }
 
@@ -233,7 +265,8 @@ func (s *site) invited(v *visit, i inviting, chosen string) (care.Party, error) 
 	return care.Party{}, care.ErrNotFound
 }
 
-// code makes a code for an invitation. Two at once that are alike are as good as impossible; trying again costs nothing.
+// code makes a code for an invitation. Two at once that are alike are as good as impossible; trying again costs
+// nothing.
 func (s *site) code(v *visit, id care.InvitationID) (string, error) {
 	for {
 		code, err := care.NewCode(rand.Reader)

@@ -87,7 +87,13 @@ func (s *site) takeInvitationBack(v *visit) error {
 	if err := s.Store.RevokeInvitation(v.ctx(), v.me, id, v.now); err != nil {
 		return err
 	}
-	s.say(v, flash{Said: "De uitnodiging van " + x.PartyName + " is ingetrokken.", Next: "De link en de code werken niet meer."})
+	s.say(
+		v,
+		flash{
+			Said: "De uitnodiging van " + x.PartyName + " is ingetrokken.",
+			Next: "De link en de code werken niet meer.",
+		},
+	)
 	return v.goTo(invitePath(i.p.ID))
 }
 
@@ -107,15 +113,20 @@ func (s *site) showInvitation(v *visit, i inviting, id care.InvitationID, made *
 		return care.ErrNotFound
 	}
 	view := invitationView{
-		Name: x.PartyName, About: dotted(processTitle(i.p), i.p.School.Name), Back: Link{Text: "Uitnodigen", URL: invitePath(i.p.ID)},
+		Name: x.PartyName, About: dotted(processTitle(i.p), i.p.School.Name),
+		Back:  Link{Text: "Uitnodigen", URL: invitePath(i.p.ID)},
 		Where: s.shortAddress() + guestHome,
 	}
 	view.State, _ = invitationState(x, v)
 	if x.RevokedAt.IsZero() && v.now.Before(x.ExpiresAt) {
-		view.Again, view.TakeBack = invitePath(i.p.ID)+"/"+string(id)+"/code", invitePath(i.p.ID)+"/"+string(id)+"/intrekken"
+		view.Again, view.TakeBack = invitePath(
+			i.p.ID,
+		)+"/"+string(id)+"/code", invitePath(i.p.ID)+"/"+string(id)+"/intrekken"
 	}
 	if made != nil {
-		view.Code, view.CodeUntil, view.MailFailed = spaced(made.code), v.now.Add(care.CodeLasts).In(calendar.Amsterdam).Format("15:04"), made.mailFailed
+		view.Code, view.CodeUntil, view.MailFailed = spaced(made.code), v.now.Add(care.CodeLasts).In(
+			calendar.Amsterdam,
+		).Format("15:04"), made.mailFailed
 		if made.token != "" {
 			drawn, err := drawQR(s.linkTo(made.token))
 			if err != nil {
@@ -124,7 +135,13 @@ func (s *site) showInvitation(v *visit, i inviting, id care.InvitationID, made *
 			view.QR = drawn
 		}
 	}
-	return s.show(v, page{Template: "invite-tonen", Title: "Uitnodiging voor " + x.PartyName, Nav: "/trajecten", Status: http.StatusOK, View: view})
+	return s.show(
+		v,
+		page{
+			Template: "invite-tonen", Title: "Uitnodiging voor " + x.PartyName, Nav: "/trajecten",
+			Status: http.StatusOK, View: view,
+		},
+	)
 }
 
 // shortAddress is the portal's address as somebody types it.

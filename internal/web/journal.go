@@ -8,8 +8,9 @@ import (
 	"schakel/internal/care"
 )
 
-// journalSentence says in one Dutch sentence what a journal line of a kind of process is about; byline says when and by whom. An event without a
-// sentence is shown as its code, so that nothing ever disappears from the story; a test makes sure that there is none.
+// journalSentence says in one Dutch sentence what a journal line of a kind of process is about; byline says when and by
+// whom. An event without a sentence is shown as its code, so that nothing ever disappears from the story; a test makes
+// sure that there is none.
 func journalSentence(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
 	return story{kind: kind}.sentence(chapter{JournalEntry: e}, today)
 }
@@ -27,11 +28,17 @@ func (s story) sentence(c chapter, today calendar.Date) string {
 func (s story) books() []map[care.Event]func(telling) string {
 	switch s.kind {
 	case care.Handover:
-		return []map[care.Event]func(telling) string{handoverSentences, sentences, sharedSentences, particularSentences, sameSentences, transitionSentences}
+		return []map[care.Event]func(telling) string{
+			handoverSentences, sentences, sharedSentences, particularSentences, sameSentences, transitionSentences,
+		}
 	case care.Eighteen:
-		return []map[care.Event]func(telling) string{transitionSentences, handoverSentences, sharedSentences, particularSentences, sameSentences, sentences}
+		return []map[care.Event]func(telling) string{
+			transitionSentences, handoverSentences, sharedSentences, particularSentences, sameSentences, sentences,
+		}
 	}
-	return []map[care.Event]func(telling) string{sentences, handoverSentences, sharedSentences, particularSentences, sameSentences, transitionSentences}
+	return []map[care.Event]func(telling) string{
+		sentences, handoverSentences, sharedSentences, particularSentences, sameSentences, transitionSentences,
+	}
 }
 
 // telling is a journal line while its sentence is made.
@@ -46,8 +53,16 @@ var sentences = map[care.Event]func(telling) string{
 	care.EventBeganLate: func(telling) string {
 		return "Later begonnen dan bedoeld: een deel van de datums was al voorbij"
 	},
-	care.EventBeforeStart: func(t telling) string { return t.step() + ": viel voor de start en wordt niet meer gevraagd" },
-	care.EventStepSkipped: func(t telling) string { return t.step() + " overgeslagen" + because(skipReasons, t.Details.Code) },
+	care.EventBeforeStart: func(
+		t telling,
+	) string {
+		return t.step() + ": viel voor de start en wordt niet meer gevraagd"
+	},
+	care.EventStepSkipped: func(
+		t telling,
+	) string {
+		return t.step() + " overgeslagen" + because(skipReasons, t.Details.Code)
+	},
 	care.EventStepMissed: func(t telling) string {
 		return t.step() + " gemist: er kwam geen antwoord voordat de volgende stap begon"
 	},
@@ -61,7 +76,11 @@ var sentences = map[care.Event]func(telling) string{
 	care.EventAnswered:  telling.answered,
 	care.EventCorrected: telling.corrected,
 	care.EventReminded:  func(t telling) string { return "Herinnering" + to(t.StaffName) + ": " + t.stepWithin() },
-	care.EventEscalated: func(t telling) string { return "Nog geen antwoord op " + t.stepWithin() + ": bericht aan " + t.told() },
+	care.EventEscalated: func(
+		t telling,
+	) string {
+		return "Nog geen antwoord op " + t.stepWithin() + ": bericht aan " + t.told()
+	},
 	care.EventRetryPlanned: func(t telling) string {
 		return fmt.Sprintf("Poging %d gepland op %s", t.Details.Try, t.day(t.Details.To))
 	},

@@ -7,10 +7,14 @@ import (
 	"schakel/internal/care"
 )
 
-// transitionSentences tell what happens in a transition 18-/18+, where the words of a handover do not fit; journal.go says how sentences work.
-// A line says no more than its own details: what a reader may not know was left out of them.
+// transitionSentences tell what happens in a transition 18-/18+, where the words of a handover do not fit; journal.go
+// says how sentences work. A line says no more than its own details: what a reader may not know was left out of them.
 var transitionSentences = map[care.Event]func(telling) string{
-	care.EventStarted:   func(t telling) string { return "Overgang 18-/18+ gestart. 18e verjaardag: " + t.day(t.Details.To) },
+	care.EventStarted: func(
+		t telling,
+	) string {
+		return "Overgang 18-/18+ gestart. 18e verjaardag: " + t.day(t.Details.To)
+	},
 	care.EventBeganLate: telling.transitionBeganLate,
 	care.EventBreach: func(t telling) string {
 		return t.step() + " is niet op tijd gedaan. De laatste dag volgens de wet was " + t.day(t.Details.From)
@@ -18,20 +22,41 @@ var transitionSentences = map[care.Event]func(telling) string{
 	care.EventOfAge: func(telling) string {
 		return "De jongere is 18 geworden. Ouders lezen alleen nog mee als de jongere dat goedvindt"
 	},
-	care.EventParentAllowed:    func(t telling) string { return capital(t.parent()) + " mag blijven meelezen na de 18e verjaardag" },
-	care.EventParentNotAllowed: func(t telling) string { return capital(t.parent()) + " mag niet meer meelezen na de 18e verjaardag" },
+	care.EventParentAllowed: func(
+		t telling,
+	) string {
+		return capital(t.parent()) + " mag blijven meelezen na de 18e verjaardag"
+	},
+	care.EventParentNotAllowed: func(
+		t telling,
+	) string {
+		return capital(t.parent()) + " mag niet meer meelezen na de 18e verjaardag"
+	},
 	care.EventLawAgain: func(t telling) string {
 		return "Opnieuw gevraagd welke wet past vanaf 18" + because(lawAgain, t.Details.Code)
 	},
-	care.EventReported:   func(t telling) string { return t.reported(t.Details) },
-	care.EventCareEnded:  telling.careEnded,
-	care.EventCareSigned: func(t telling) string { return strings.Replace(t.careSigned(), "De leerling", "De jongere", 1) },
+	care.EventReported:  func(t telling) string { return t.reported(t.Details) },
+	care.EventCareEnded: telling.careEnded,
+	care.EventCareSigned: func(
+		t telling,
+	) string {
+		return strings.Replace(t.careSigned(), "De leerling", "De jongere", 1)
+	},
 	care.EventAnchorMoved: func(t telling) string {
-		return "Geboortedatum verbeterd. De 18e verjaardag was " + t.day(t.Details.From) + " en is nu " + t.day(t.Details.To)
+		return "Geboortedatum verbeterd. De 18e verjaardag was " + t.day(t.Details.From) + " en is nu " +
+			t.day(t.Details.To)
 	},
 	care.EventMentorChanged: func(t telling) string { return capital(t.staff()) + " is nu het vaste aanspreekpunt" },
-	care.EventStepSkipped:   func(t telling) string { return t.step() + " overgeslagen" + because(transitionSkips, t.Details.Code) },
-	care.EventPersonMoved:   func(t telling) string { return strings.Replace(t.moved(), "De leerling", "De jongere", 1) },
+	care.EventStepSkipped: func(
+		t telling,
+	) string {
+		return t.step() + " overgeslagen" + because(transitionSkips, t.Details.Code)
+	},
+	care.EventPersonMoved: func(
+		t telling,
+	) string {
+		return strings.Replace(t.moved(), "De leerling", "De jongere", 1)
+	},
 	care.EventConsentMoved: func(t telling) string {
 		return fmt.Sprintf("De jongere is %d geworden en beslist zelf over toestemming", t.Details.Try)
 	},
@@ -52,7 +77,11 @@ var transitionSentences = map[care.Event]func(telling) string{
 		return "Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp" + t.whyStopped()
 	},
 	care.EventClosed: func(t telling) string {
-		return "Overgang afgerond" + because(map[string]string{t.Details.Code: outcomeOf(care.Eighteen, care.Outcome(t.Details.Code))}, t.Details.Code)
+		return "Overgang afgerond" +
+			because(
+				map[string]string{t.Details.Code: outcomeOf(care.Eighteen, care.Outcome(t.Details.Code))},
+				t.Details.Code,
+			)
 	},
 }
 
@@ -172,7 +201,8 @@ func (t telling) holdsFrom() string {
 	return ". Het geldt vanaf " + t.day(t.Details.To)
 }
 
-// answeredTransition tells what was answered to a step. What a step asks is fixed by its key; a later one of the same has a number behind it.
+// answeredTransition tells what was answered to a step. What a step asks is fixed by its key; a later one of the same
+// has a number behind it.
 func (t telling) answeredTransition() string {
 	a := t.Details.Answer
 	if d, ok := t.in.reported[t.Details.Task]; ok {
@@ -189,7 +219,8 @@ func (t telling) answeredTransition() string {
 	return t.answeredHandover()
 }
 
-// transitionAnswers tell of the outcomes that only a transition has, or that mean something else there; "" leaves it to the words of a handover.
+// transitionAnswers tell of the outcomes that only a transition has, or that mean something else there; "" leaves it to
+// the words of a handover.
 var transitionAnswers = map[care.Outcome]func(telling, care.Answer) string{
 	care.Decided: func(t telling, a care.Answer) string {
 		if len(a.Laws) == 0 {
@@ -213,7 +244,11 @@ var transitionAnswers = map[care.Outcome]func(telling, care.Answer) string{
 	care.Granted: func(t telling, a care.Answer) string {
 		return "Er is een besluit" + t.on(a) + ": de hulp is toegekend"
 	},
-	care.Denied:  func(t telling, a care.Answer) string { return "Er is een besluit" + t.on(a) + ": de hulp is afgewezen" },
+	care.Denied: func(
+		t telling, a care.Answer,
+	) string {
+		return "Er is een besluit" + t.on(a) + ": de hulp is afgewezen"
+	},
 	care.NotYet:  func(telling, care.Answer) string { return "Er is nog geen besluit" },
 	care.Runs:    func(telling, care.Answer) string { return "18 geworden: de hulp loopt" },
 	care.RunsNot: func(telling, care.Answer) string { return "18 geworden: de hulp loopt niet, of niet helemaal" },

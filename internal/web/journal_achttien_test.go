@@ -13,7 +13,10 @@ import (
 
 // transitionLine makes a line of the journal of a transition.
 func transitionLine(event care.Event, d care.Details, change ...func(*care.JournalEntry)) care.JournalEntry {
-	e := care.JournalEntry{JournalLine: care.JournalLine{Event: event, Details: d}, StepTitle: "Melding bij de Wmo", OrgName: "gemeente Groningen"}
+	e := care.JournalEntry{
+		JournalLine: care.JournalLine{Event: event, Details: d}, StepTitle: "Melding bij de Wmo",
+		OrgName: "gemeente Groningen",
+	}
 	for _, c := range change {
 		c(&e)
 	}
@@ -32,86 +35,230 @@ var transitionLines = []struct {
 	line care.JournalEntry
 	want string
 }{
-	{transitionLine(care.EventStarted, care.Details{To: calendar.MustDate("2027-04-12")}), "Overgang 18-/18+ gestart. 18e verjaardag: ma 12 apr 2027"},
+	{
+		transitionLine(care.EventStarted, care.Details{To: calendar.MustDate("2027-04-12")}),
+		"Overgang 18-/18+ gestart. 18e verjaardag: ma 12 apr 2027",
+	},
 	{
 		transitionLine(care.EventBeganLate, care.Details{From: calendar.MustDate("2025-04-12"), Try: 5}),
-		"Later begonnen dan bedoeld: het kon vanaf za 12 apr 2025. 5 stappen hadden al gedaan moeten zijn. Die staan nu open, met korte termijnen",
+		"Later begonnen dan bedoeld: het kon vanaf za 12 apr 2025. 5 stappen hadden al gedaan moeten zijn. Die " +
+			"staan nu open, met korte termijnen",
 	},
-	{transitionLine(care.EventBeganLate, care.Details{Try: 1}), "Later begonnen dan bedoeld. 1 stap had al gedaan moeten zijn. Die staat nu open, met een korte termijn"},
-	{transitionLine(care.EventBreach, care.Details{From: calendar.MustDate("2026-11-20")}), "Melding bij de Wmo is niet op tijd gedaan. De laatste dag volgens de wet was vr 20 nov"},
-	{transitionLine(care.EventOfAge, care.Details{}), "De jongere is 18 geworden. Ouders lezen alleen nog mee als de jongere dat goedvindt"},
-	{transitionLine(care.EventParentAllowed, care.Details{}, fromMother), "Samira Haddad mag blijven meelezen na de 18e verjaardag"},
-	{transitionLine(care.EventParentNotAllowed, care.Details{}), "Een ouder mag niet meer meelezen na de 18e verjaardag"},
-	{transitionLine(care.EventLawAgain, care.Details{Code: "denied"}), "Opnieuw gevraagd welke wet past vanaf 18: de hulp is afgewezen"},
+	{
+		transitionLine(care.EventBeganLate, care.Details{Try: 1}),
+		"Later begonnen dan bedoeld. 1 stap had al gedaan moeten zijn. Die staat nu open, met een korte termijn",
+	},
+	{
+		transitionLine(care.EventBreach, care.Details{From: calendar.MustDate("2026-11-20")}),
+		"Melding bij de Wmo is niet op tijd gedaan. De laatste dag volgens de wet was vr 20 nov",
+	},
+	{
+		transitionLine(care.EventOfAge, care.Details{}),
+		"De jongere is 18 geworden. Ouders lezen alleen nog mee als de jongere dat goedvindt",
+	},
+	{
+		transitionLine(care.EventParentAllowed, care.Details{}, fromMother),
+		"Samira Haddad mag blijven meelezen na de 18e verjaardag",
+	},
+	{
+		transitionLine(care.EventParentNotAllowed, care.Details{}),
+		"Een ouder mag niet meer meelezen na de 18e verjaardag",
+	},
+	{
+		transitionLine(care.EventLawAgain, care.Details{Code: "denied"}),
+		"Opnieuw gevraagd welke wet past vanaf 18: de hulp is afgewezen",
+	},
 	{transitionLine(care.EventLawAgain, care.Details{}), "Opnieuw gevraagd welke wet past vanaf 18"},
 	{
-		transitionLine(care.EventReported, care.Details{From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-01-15")}),
+		transitionLine(
+			care.EventReported,
+			care.Details{From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-01-15")},
+		),
 		"Gemeld bij de Wmo op vr 20 nov. Volgens de wet is er uiterlijk vr 15 jan 2027 een besluit",
 	},
 	{transitionLine(care.EventReported, care.Details{}), "Gemeld bij de Wmo"},
 	{
-		transitionLine(care.EventCareEnded, care.Details{From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-05-20"), Code: "unconfirmed"}),
-		"De jeugdhulp is gestopt op vr 20 nov. Niemand heeft bevestigd dat de hulp doorgaat. Tot en met do 20 mei 2027 kan jeugdhulp opnieuw beginnen",
+		transitionLine(
+			care.EventCareEnded,
+			care.Details{
+				From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-05-20"), Code: "unconfirmed",
+			},
+		),
+		"De jeugdhulp is gestopt op vr 20 nov. Niemand heeft bevestigd dat de hulp doorgaat. Tot en met do 20 mei " +
+			"2027 kan jeugdhulp opnieuw beginnen",
 	},
-	{transitionLine(care.EventCareEnded, care.Details{Code: "signed"}), "De jeugdhulp is gestopt. De jongere tekende daarvoor"},
-	{transitionLine(care.EventCareEnded, care.Details{Code: "confirmed"}), "De jeugdhulp is gestopt"},
-	{transitionLine(care.EventCareSigned, care.Details{To: calendar.MustDate("2026-11-20")}), "De jongere tekende dat jeugdhulp niet meer gewenst is, op vr 20 nov"},
 	{
-		transitionLine(care.EventAnchorMoved, care.Details{From: calendar.MustDate("2027-04-12"), To: calendar.MustDate("2027-04-21")}),
+		transitionLine(care.EventCareEnded, care.Details{Code: "signed"}),
+		"De jeugdhulp is gestopt. De jongere tekende daarvoor",
+	},
+	{transitionLine(care.EventCareEnded, care.Details{Code: "confirmed"}), "De jeugdhulp is gestopt"},
+	{
+		transitionLine(care.EventCareSigned, care.Details{To: calendar.MustDate("2026-11-20")}),
+		"De jongere tekende dat jeugdhulp niet meer gewenst is, op vr 20 nov",
+	},
+	{
+		transitionLine(
+			care.EventAnchorMoved,
+			care.Details{From: calendar.MustDate("2027-04-12"), To: calendar.MustDate("2027-04-21")},
+		),
 		"Geboortedatum verbeterd. De 18e verjaardag was ma 12 apr 2027 en is nu wo 21 apr 2027",
 	},
 	{transitionLine(care.EventMentorChanged, care.Details{}, toTom), "Tom Jansen is nu het vaste aanspreekpunt"},
-	{transitionLine(care.EventStepSkipped, care.Details{Code: "other_law"}), "Melding bij de Wmo overgeslagen: dat past niet bij de wet die is gekozen"},
+	{
+		transitionLine(care.EventStepSkipped, care.Details{Code: "other_law"}),
+		"Melding bij de Wmo overgeslagen: dat past niet bij de wet die is gekozen",
+	},
 	{transitionLine(care.EventPersonMoved, care.Details{}), "De jongere is verhuisd naar een andere gemeente"},
-	{transitionLine(care.EventConsentMoved, care.Details{Try: 16}), "De jongere is 16 geworden en beslist zelf over toestemming"},
+	{
+		transitionLine(care.EventConsentMoved, care.Details{Try: 16}),
+		"De jongere is 16 geworden en beslist zelf over toestemming",
+	},
 	{transitionLine(care.EventConsentGiven, care.Details{Code: "transfer_file"}), "Toestemming gegeven voor het plan"},
 	{transitionLine(care.EventObjected, care.Details{Try: 2}), "Bezwaar gemaakt tegen versie 2 van het plan"},
 	{transitionLine(care.EventObjected, care.Details{}), "Bezwaar gemaakt tegen de overgang"},
 	{transitionLine(care.EventLeadMoved, care.Details{}), "Gemeente Groningen heeft vanaf nu de regie"},
-	{transitionLine(care.EventCareAskedAgain, care.Details{Code: "moved"}), "Opnieuw gevraagd of de jeugdhulp doorgaat"},
-	{transitionLine(care.EventNotLanded, care.Details{To: calendar.MustDate("2026-12-21")}), "Op ma 21 dec kijken we opnieuw of de hulp goed loopt"},
-	{transitionLine(care.EventInvited, care.Details{Code: "mail"}), "De jongere of een ouder uitgenodigd om mee te doen: per mail"},
-	{transitionLine(care.EventStopped, care.Details{Code: "withdrawn"}), "Overgang gestopt: de overgang is niet meer gewenst"},
-	{transitionLine(care.EventStopping, care.Details{}), "Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp"},
+	{
+		transitionLine(care.EventCareAskedAgain, care.Details{Code: "moved"}),
+		"Opnieuw gevraagd of de jeugdhulp doorgaat",
+	},
+	{
+		transitionLine(care.EventNotLanded, care.Details{To: calendar.MustDate("2026-12-21")}),
+		"Op ma 21 dec kijken we opnieuw of de hulp goed loopt",
+	},
+	{
+		transitionLine(care.EventInvited, care.Details{Code: "mail"}),
+		"De jongere of een ouder uitgenodigd om mee te doen: per mail",
+	},
+	{
+		transitionLine(care.EventStopped, care.Details{Code: "withdrawn"}),
+		"Overgang gestopt: de overgang is niet meer gewenst",
+	},
+	{
+		transitionLine(care.EventStopping, care.Details{}),
+		"Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp",
+	},
 	{transitionLine(care.EventClosed, care.Details{Code: "landed"}), "Overgang afgerond: goed geland, de hulp loopt"},
 	{transitionLine(care.EventClosed, care.Details{}), "Overgang afgerond"},
 	{transitionLine(care.EventPlanWritten, care.Details{Try: 3}), "Versie 3 van het plan geschreven"},
 	{transitionLine(care.EventPlanAgreed, care.Details{Try: 2}), "Akkoord met versie 2 van het plan"},
-	{transitionLine(care.EventTableCalled, care.Details{Code: "asked", To: calendar.MustDate("2026-12-01")}), "Overlegtafel bijeengeroepen. Uiterlijk di 1 dec is er een datum"},
-	{transitionLine(care.EventTableCalled, care.Details{Code: "money"}), "Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op"},
-	{transitionLine(care.EventTableCalled, care.Details{Code: "no_decision"}), "Overlegtafel bijeengeroepen: er is nog geen besluit over de hulp"},
-	{transitionLine(care.EventTablePlanned, care.Details{To: calendar.MustDate("2026-12-01")}, titled("Overlegtafel, besluit vastleggen")), "Overlegtafel gepland op di 1 dec"},
-	{transitionLine(care.EventTableDecided, care.Details{To: calendar.MustDate("2026-12-01")}, titled("Overlegtafel")), "Overlegtafel: besloten. Het geldt vanaf di 1 dec"},
-	{transitionLine(care.EventTableNotAgreed, care.Details{}, titled("")), "Overlegtafel: geen akkoord. Wie doorzettingsmacht heeft, beslist nu"},
-	{transitionLine(care.EventPowerDecided, care.Details{}), "Besloten met doorzettingsmacht"},
-	{transitionLine(care.EventAgreement, care.Details{Step: "table-1-agreement-1", To: calendar.MustDate("2026-12-18")}, toTom), "Taak van de overlegtafel voor Tom Jansen, klaar op vr 18 dec"},
 	{
-		transitionAnswer("law", care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}}),
+		transitionLine(care.EventTableCalled, care.Details{Code: "asked", To: calendar.MustDate("2026-12-01")}),
+		"Overlegtafel bijeengeroepen. Uiterlijk di 1 dec is er een datum",
+	},
+	{
+		transitionLine(care.EventTableCalled, care.Details{Code: "money"}),
+		"Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op",
+	},
+	{
+		transitionLine(care.EventTableCalled, care.Details{Code: "no_decision"}),
+		"Overlegtafel bijeengeroepen: er is nog geen besluit over de hulp",
+	},
+	{
+		transitionLine(
+			care.EventTablePlanned, care.Details{To: calendar.MustDate("2026-12-01")},
+			titled("Overlegtafel, besluit vastleggen"),
+		),
+		"Overlegtafel gepland op di 1 dec",
+	},
+	{
+		transitionLine(
+			care.EventTableDecided, care.Details{To: calendar.MustDate("2026-12-01")}, titled("Overlegtafel"),
+		),
+		"Overlegtafel: besloten. Het geldt vanaf di 1 dec",
+	},
+	{
+		transitionLine(care.EventTableNotAgreed, care.Details{}, titled("")),
+		"Overlegtafel: geen akkoord. Wie doorzettingsmacht heeft, beslist nu",
+	},
+	{transitionLine(care.EventPowerDecided, care.Details{}), "Besloten met doorzettingsmacht"},
+	{
+		transitionLine(
+			care.EventAgreement, care.Details{Step: "table-1-agreement-1", To: calendar.MustDate("2026-12-18")}, toTom,
+		),
+		"Taak van de overlegtafel voor Tom Jansen, klaar op vr 18 dec",
+	},
+	{
+		transitionAnswer(
+			"law", care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}},
+		),
 		"Vanaf 18: Wmo en verlengde jeugdhulp",
 	},
-	{transitionAnswer("plan-complete", care.Answer{Outcome: care.Agreed, Payer: "municipality_wmo"}), "Plan compleet: iedereen is het eens over de hulp en over wie betaalt. De gemeente (Wmo) betaalt"},
-	{transitionAnswer("conversation", care.Answer{Outcome: care.NotHeld, NotHeld: "receiver_absent"}), "Geen warm gesprek: de volwassenenkant kwam niet"},
-	{transitionAnswer("plan-complete", care.Answer{Outcome: care.MoneyDisputed}), "Plan compleet: iedereen is het eens over de hulp, nog niet over wie betaalt. De hulp gaat door"},
-	{transitionAnswer("plan-complete", care.Answer{Outcome: care.NotAgreed}, titled("Plan compleet")), "Plan compleet: nog niet iedereen is het eens over de hulp"},
-	{transitionAnswer("decision", care.Answer{Outcome: care.Granted, On: calendar.MustDate("2026-11-20")}), "Er is een besluit op vr 20 nov: de hulp is toegekend"},
+	{
+		transitionAnswer("plan-complete", care.Answer{Outcome: care.Agreed, Payer: "municipality_wmo"}),
+		"Plan compleet: iedereen is het eens over de hulp en over wie betaalt. De gemeente (Wmo) betaalt",
+	},
+	{
+		transitionAnswer("conversation", care.Answer{Outcome: care.NotHeld, NotHeld: "receiver_absent"}),
+		"Geen warm gesprek: de volwassenenkant kwam niet",
+	},
+	{
+		transitionAnswer("plan-complete", care.Answer{Outcome: care.MoneyDisputed}),
+		"Plan compleet: iedereen is het eens over de hulp, nog niet over wie betaalt. De hulp gaat door",
+	},
+	{
+		transitionAnswer("plan-complete", care.Answer{Outcome: care.NotAgreed}, titled("Plan compleet")),
+		"Plan compleet: nog niet iedereen is het eens over de hulp",
+	},
+	{
+		transitionAnswer("decision", care.Answer{Outcome: care.Granted, On: calendar.MustDate("2026-11-20")}),
+		"Er is een besluit op vr 20 nov: de hulp is toegekend",
+	},
 	{transitionAnswer("decision", care.Answer{Outcome: care.Denied}), "Er is een besluit: de hulp is afgewezen"},
 	{transitionAnswer("decision", care.Answer{Outcome: care.NotYet}), "Er is nog geen besluit"},
 	{transitionAnswer("switch-day", care.Answer{Outcome: care.Runs}), "18 geworden: de hulp loopt"},
-	{transitionAnswer("switch-day", care.Answer{Outcome: care.RunsNot}), "18 geworden: de hulp loopt niet, of niet helemaal"},
-	{transitionAnswer("landing-check", care.Answer{Outcome: care.Landed}, titled("Landingscheck")), "Landingscheck: goed geland, de hulp loopt"},
-	{transitionAnswer("last-look", care.Answer{Outcome: care.Resume}, titled("Laatste blik")), "Laatste blik: er is weer jeugdhulp nodig"},
-	{transitionAnswer("last-look", care.Answer{Outcome: care.NotNeeded}, titled("Laatste blik")), "Laatste blik: er is geen jeugdhulp meer nodig"},
-	{transitionAnswer("report", care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")}), "Gemeld bij de Wmo op vr 20 nov"},
-	{transitionAnswer("future-perspective", care.Answer{Outcome: care.Done}), "Toekomstperspectief begonnen"},
-	{transitionAnswer("plan-draft", care.Answer{Outcome: care.Done, YoungPerson: care.Yes, Parents: care.No}), "Plan in concept klaar, met een reactie van de jongere, zonder reactie van de ouders"},
-	{transitionAnswer("arrange-wlz", care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")}, titled("Wlz aanvragen")), "Wlz aanvragen: geregeld op vr 20 nov"},
-	{transitionAnswer("arrange-wlz", care.Answer{Outcome: care.NotDone}, titled("Wlz aanvragen")), "Wlz aanvragen: niet gelukt"},
-	{transitionAnswer("objection-1", care.Answer{Outcome: care.Done}, titled("Bezwaar beantwoorden")), "Bezwaar beantwoorden klaar"},
 	{
-		transitionAnswer("conversation", care.Answer{Outcome: care.Held, On: calendar.MustDate("2026-11-20"), Parents: care.Yes, YoungPerson: care.Yes}),
+		transitionAnswer("switch-day", care.Answer{Outcome: care.RunsNot}),
+		"18 geworden: de hulp loopt niet, of niet helemaal",
+	},
+	{
+		transitionAnswer("landing-check", care.Answer{Outcome: care.Landed}, titled("Landingscheck")),
+		"Landingscheck: goed geland, de hulp loopt",
+	},
+	{
+		transitionAnswer("last-look", care.Answer{Outcome: care.Resume}, titled("Laatste blik")),
+		"Laatste blik: er is weer jeugdhulp nodig",
+	},
+	{
+		transitionAnswer("last-look", care.Answer{Outcome: care.NotNeeded}, titled("Laatste blik")),
+		"Laatste blik: er is geen jeugdhulp meer nodig",
+	},
+	{
+		transitionAnswer("report", care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")}),
+		"Gemeld bij de Wmo op vr 20 nov",
+	},
+	{transitionAnswer("future-perspective", care.Answer{Outcome: care.Done}), "Toekomstperspectief begonnen"},
+	{
+		transitionAnswer("plan-draft", care.Answer{Outcome: care.Done, YoungPerson: care.Yes, Parents: care.No}),
+		"Plan in concept klaar, met een reactie van de jongere, zonder reactie van de ouders",
+	},
+	{
+		transitionAnswer(
+			"arrange-wlz", care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")},
+			titled("Wlz aanvragen"),
+		),
+		"Wlz aanvragen: geregeld op vr 20 nov",
+	},
+	{
+		transitionAnswer("arrange-wlz", care.Answer{Outcome: care.NotDone}, titled("Wlz aanvragen")),
+		"Wlz aanvragen: niet gelukt",
+	},
+	{
+		transitionAnswer("objection-1", care.Answer{Outcome: care.Done}, titled("Bezwaar beantwoorden")),
+		"Bezwaar beantwoorden klaar",
+	},
+	{
+		transitionAnswer(
+			"conversation",
+			care.Answer{
+				Outcome: care.Held, On: calendar.MustDate("2026-11-20"), Parents: care.Yes, YoungPerson: care.Yes,
+			},
+		),
 		"Warm gesprek gevoerd op vr 20 nov, met de ouders en de jongere",
 	},
-	{transitionAnswer("handover", care.Answer{Outcome: care.OtherReceiver}), "Besloten: aanbieden aan een andere organisatie"},
+	{
+		transitionAnswer("handover", care.Answer{Outcome: care.OtherReceiver}),
+		"Besloten: aanbieden aan een andere organisatie",
+	},
 	{transitionLine(care.EventAnswered, care.Details{Step: "law"}), "Melding bij de Wmo: afgehandeld"},
 }
 
@@ -124,7 +271,8 @@ func TestTransitionSentences(t *testing.T) {
 	}
 }
 
-// Every event has a sentence in a transition, none of it in words of a follow-up or of a school; and what only a transition or a table has is checked above.
+// Every event has a sentence in a transition, none of it in words of a follow-up or of a school; and what only a
+// transition or a table has is checked above.
 func TestEverySentenceOfATransition(t *testing.T) {
 	t.Parallel()
 	checked := map[care.Event]bool{}
@@ -139,7 +287,9 @@ func TestEverySentenceOfATransition(t *testing.T) {
 		}
 	}
 	for _, code := range codesOf(t, "Event") {
-		said := journalSentence(care.Eighteen, transitionLine(care.Event(code), care.Details{Code: "other"}), webtest.Today)
+		said := journalSentence(
+			care.Eighteen, transitionLine(care.Event(code), care.Details{Code: "other"}), webtest.Today,
+		)
 		if said == "" || said == code {
 			t.Errorf("%s has no sentence", code)
 		}
@@ -177,25 +327,48 @@ func TestATableIsToldOnce(t *testing.T) {
 	task := care.TaskID(care.NewID())
 	at := webtest.Now()
 	p := care.ProcessView{Kind: care.Eighteen, Journal: []care.JournalEntry{
-		{JournalLine: care.JournalLine{Key: "b", At: at, Event: care.EventOpened, Details: care.Details{Task: task}}, StepTitle: "Overlegtafel"},
-		{JournalLine: care.JournalLine{Key: "a", At: at, Event: care.EventTableCalled, Details: care.Details{Task: task, Code: "asked"}}},
+		{
+			JournalLine: care.JournalLine{Key: "b", At: at, Event: care.EventOpened, Details: care.Details{Task: task}},
+			StepTitle:   "Overlegtafel",
+		},
+		{
+			JournalLine: care.JournalLine{
+				Key: "a", At: at, Event: care.EventTableCalled, Details: care.Details{Task: task, Code: "asked"},
+			},
+		},
 	}}
-	if got := journalOf(p, false, webtest.Today).Items; len(got) != 1 || got[0].Sentence != "Overlegtafel bijeengeroepen" {
+	if got := journalOf(p, false, webtest.Today).Items; len(got) != 1 ||
+		got[0].Sentence != "Overlegtafel bijeengeroepen" {
 		t.Errorf("told %+v", got)
 	}
 }
 
-// The answer to a report says by when the law asks a decision; the line that keeps that day is not told apart. A table about money is called so in all its lines.
+// The answer to a report says by when the law asks a decision; the line that keeps that day is not told apart. A table
+// about money is called so in all its lines.
 func TestAReportIsToldOnceAndATableByItsName(t *testing.T) {
 	t.Parallel()
 	task, at := care.TaskID(care.NewID()), webtest.Now()
 	line := func(key string, event care.Event, d care.Details) care.JournalEntry {
-		return care.JournalEntry{JournalLine: care.JournalLine{Key: key, At: at, Event: event, Details: d}, StepTitle: "Tafel, besluit vastleggen"}
+		return care.JournalEntry{
+			JournalLine: care.JournalLine{Key: key, At: at, Event: event, Details: d},
+			StepTitle:   "Tafel, besluit vastleggen",
+		}
 	}
 	p := care.ProcessView{Kind: care.Eighteen, Journal: []care.JournalEntry{
 		line("d", care.EventTableDecided, care.Details{Step: "table-1"}),
-		line("c", care.EventReported, care.Details{Step: "report", Task: task, From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-01-15")}),
-		line("b", care.EventAnswered, care.Details{Step: "report", Task: task, Answer: &care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")}}),
+		line(
+			"c", care.EventReported,
+			care.Details{
+				Step: "report", Task: task, From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-01-15"),
+			},
+		),
+		line(
+			"b", care.EventAnswered,
+			care.Details{
+				Step: "report", Task: task,
+				Answer: &care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")},
+			},
+		),
 		line("a", care.EventTableCalled, care.Details{Step: "table-1", Code: string(care.TableMoney)}),
 	}}
 	var got []string
@@ -203,7 +376,8 @@ func TestAReportIsToldOnceAndATableByItsName(t *testing.T) {
 		got = append(got, item.Sentence)
 	}
 	want := []string{
-		"Tafel over de financiering: besloten", "Gemeld bij de Wmo op vr 20 nov. Volgens de wet is er uiterlijk vr 15 jan 2027 een besluit",
+		"Tafel over de financiering: besloten",
+		"Gemeld bij de Wmo op vr 20 nov. Volgens de wet is er uiterlijk vr 15 jan 2027 een besluit",
 		"Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op",
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -8,8 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// restWeeks is how long nothing must have happened before the journal says so, in weeks [default]: between two contact moments nothing has
-// to happen, and who reads the story should see that at once.
+// restWeeks is how long nothing must have happened before the journal says so, in weeks [default]: between two contact
+// moments nothing has to happen, and who reads the story should see that at once.
 const restWeeks = 3
 
 // journalView is the journal as a story.
@@ -52,7 +52,8 @@ func journalOf(p care.ProcessView, oldest bool, today calendar.Date) journalView
 
 func (s story) item(e chapter, today calendar.Date) journalItem {
 	item := journalItem{
-		Sentence: s.sentence(e, today), Byline: byline(s.kind, e.JournalEntry, today), Tone: eventTones[e.Event], Quotes: quotes(e.Texts), Folded: planQuotes(e.Texts),
+		Sentence: s.sentence(e, today), Byline: byline(s.kind, e.JournalEntry, today), Tone: eventTones[e.Event],
+		Quotes: quotes(e.Texts), Folded: planQuotes(e.Texts),
 	}
 	if text := e.Texts[care.TextInvolved]; text != "" {
 		if e.Details.Answer != nil && e.Details.Answer.Outcome == care.HandedOver {
@@ -75,7 +76,8 @@ func restBetween(a, b care.JournalEntry) string {
 	return plural(days/7, "week", "weken") + " rust"
 }
 
-// byline says when something happened, by whom, and on whose behalf. What happened by itself has a day; an hour would say nothing.
+// byline says when something happened, by whom, and on whose behalf. What happened by itself has a day; an hour would
+// say nothing.
 func byline(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
 	if e.Guest != "" {
 		who := e.GuestName
@@ -101,7 +103,8 @@ func byline(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
 	return dotted(momentWords(e.At, today), who, how)
 }
 
-// planQuotes are the texts of a future plan, in its order. The page shows the newest plan by itself; here they are what was written then.
+// planQuotes are the texts of a future plan, in its order. The page shows the newest plan by itself; here they are what
+// was written then.
 func planQuotes(texts map[string]string) []quote {
 	var all []quote
 	for _, area := range care.Big5() {
@@ -165,7 +168,8 @@ var eventTones = map[care.Event]string{
 func lastPlace(entries []care.JournalEntry) string {
 	for _, e := range entries {
 		a := e.Details.Answer
-		if a == nil || a.Place == "" || !slices.Contains([]care.Event{care.EventAnswered, care.EventCorrected}, e.Event) {
+		if a == nil || a.Place == "" ||
+			!slices.Contains([]care.Event{care.EventAnswered, care.EventCorrected}, e.Event) {
 			continue
 		}
 		return strings.TrimSpace(placeWords(a.Place, ""))

@@ -8,25 +8,45 @@ import (
 	"schakel/internal/care"
 )
 
-// handoverSentences tell what happens in a warm handover; journal.go says how sentences work. Lines about consent say which set, never what was in it.
+// handoverSentences tell what happens in a warm handover; journal.go says how sentences work. Lines about consent say
+// which set, never what was in it.
 var handoverSentences = map[care.Event]func(telling) string{
 	care.EventStarted:         telling.startedHandover,
 	care.EventRequested:       func(t telling) string { return capital(t.org()) + " vraagt om deze overdracht" },
 	care.EventRequestAccepted: telling.requestAccepted,
 	care.EventRequestRefused:  func(telling) string { return "De vraag om een overdracht is afgewezen" },
 	care.EventReminded:        telling.remindedOf,
-	care.EventEscalated:       func(t telling) string { return "Nog niet gedaan: " + t.duty() + ". Bericht aan " + t.toldWhere() },
+	care.EventEscalated: func(
+		t telling,
+	) string {
+		return "Nog niet gedaan: " + t.duty() + ". Bericht aan " + t.toldWhere()
+	},
 
-	care.EventConsentAsked:     func(t telling) string { return "Voor de overdracht naar " + t.org() + " is toestemming nodig" },
-	care.EventConsentGiven:     func(t telling) string { return "Toestemming gegeven" + t.from() + " voor " + t.set() },
-	care.EventConsentRefused:   func(t telling) string { return "Geen toestemming gegeven" + t.from() + " voor " + t.set() },
-	care.EventConsentWithdrawn: func(t telling) string { return "Toestemming ingetrokken" + t.from() + " voor " + t.set() },
-	care.EventConsentOverride:  func(t telling) string { return "Zonder toestemming doorgegaan met " + t.set() },
+	care.EventConsentAsked: func(
+		t telling,
+	) string {
+		return "Voor de overdracht naar " + t.org() + " is toestemming nodig"
+	},
+	care.EventConsentGiven: func(t telling) string { return "Toestemming gegeven" + t.from() + " voor " + t.set() },
+	care.EventConsentRefused: func(
+		t telling,
+	) string {
+		return "Geen toestemming gegeven" + t.from() + " voor " + t.set()
+	},
+	care.EventConsentWithdrawn: func(
+		t telling,
+	) string {
+		return "Toestemming ingetrokken" + t.from() + " voor " + t.set()
+	},
+	care.EventConsentOverride: func(t telling) string { return "Zonder toestemming doorgegaan met " + t.set() },
 	care.EventConsentMoved: func(t telling) string {
 		if t.Details.Try == 0 {
 			return "Door de verbeterde geboortedatum geldt vanaf nu: " + consentRule(care.ConsentRule(t.Details.Code))
 		}
-		return fmt.Sprintf("De leerling is %d geworden. Vanaf nu geldt: %s", t.Details.Try, consentRule(care.ConsentRule(t.Details.Code)))
+		return fmt.Sprintf(
+			"De leerling is %d geworden. Vanaf nu geldt: %s", t.Details.Try,
+			consentRule(care.ConsentRule(t.Details.Code)),
+		)
 	},
 	care.EventConsentComplete: func(telling) string { return "Over alle toestemming is beslist" },
 	care.EventCold: func(t telling) string {
@@ -53,9 +73,13 @@ var handoverSentences = map[care.Event]func(telling) string{
 		return from + " voor " + t.staff() + ", klaar op " + t.day(t.Details.To)
 	},
 
-	care.EventCareBegan:     func(telling) string { return "Er is jeugdhulp bij gekomen" },
-	care.EventCareConfirmed: func(t telling) string { return capital(t.org()) + " bevestigt dat de jeugdhulp doorgaat" },
-	care.EventCareSigned:    telling.careSigned,
+	care.EventCareBegan: func(telling) string { return "Er is jeugdhulp bij gekomen" },
+	care.EventCareConfirmed: func(
+		t telling,
+	) string {
+		return capital(t.org()) + " bevestigt dat de jeugdhulp doorgaat"
+	},
+	care.EventCareSigned: telling.careSigned,
 	care.EventCareAskedAgain: func(t telling) string {
 		return "Opnieuw gevraagd of de jeugdhulp doorgaat" + because(careAskedAgain, t.Details.Code)
 	},
@@ -196,7 +220,10 @@ func (t telling) remindedOf() string {
 }
 
 // duties are the steps whose title says what is done with an offer rather than what is asked.
-var duties = map[string]string{"offer": "overdracht beoordelen", "handover": "overdracht beoordelen", offerYouthCare: "zeggen of de jeugdhulp doorgaat"}
+var duties = map[string]string{
+	"offer": "overdracht beoordelen", "handover": "overdracht beoordelen",
+	offerYouthCare: "zeggen of de jeugdhulp doorgaat",
+}
 
 // duty is what somebody has to do, inside a sentence.
 func (t telling) duty() string {

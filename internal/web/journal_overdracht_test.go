@@ -11,7 +11,10 @@ import (
 
 // handoverLine makes a line of the journal of a handover.
 func handoverLine(event care.Event, d care.Details, change ...func(*care.JournalEntry)) care.JournalEntry {
-	e := care.JournalEntry{JournalLine: care.JournalLine{Event: event, Details: d}, StepTitle: "Warm gesprek", OrgName: "het Rietveld College"}
+	e := care.JournalEntry{
+		JournalLine: care.JournalLine{Event: event, Details: d}, StepTitle: "Warm gesprek",
+		OrgName: "het Rietveld College",
+	}
 	for _, c := range change {
 		c(&e)
 	}
@@ -22,62 +25,147 @@ var handoverLines = []struct {
 	line care.JournalEntry
 	want string
 }{
-	{handoverLine(care.EventStarted, care.Details{To: calendar.MustDate("2027-08-23")}), "Overdracht gestart. Eerste dag: ma 23 aug 2027"},
+	{
+		handoverLine(care.EventStarted, care.Details{To: calendar.MustDate("2027-08-23")}),
+		"Overdracht gestart. Eerste dag: ma 23 aug 2027",
+	},
 	{handoverLine(care.EventRequested, care.Details{}), "Het Rietveld College vraagt om deze overdracht"},
-	{handoverLine(care.EventRequestAccepted, care.Details{}, toTom), "De gevraagde overdracht begint. Mentor: Tom Jansen"},
+	{
+		handoverLine(care.EventRequestAccepted, care.Details{}, toTom),
+		"De gevraagde overdracht begint. Mentor: Tom Jansen",
+	},
 	{handoverLine(care.EventRequestAccepted, care.Details{}), "De gevraagde overdracht begint"},
 	{handoverLine(care.EventRequestRefused, care.Details{}), "De vraag om een overdracht is afgewezen"},
-	{handoverLine(care.EventConsentAsked, care.Details{}), "Voor de overdracht naar het Rietveld College is toestemming nodig"},
-	{handoverLine(care.EventConsentGiven, care.Details{Code: "extra_information"}, fromMother), "Toestemming gegeven door Samira Haddad voor extra informatie"},
-	{handoverLine(care.EventConsentGiven, care.Details{Code: "warm_conversation"}, byMother), "Toestemming gegeven voor het warme gesprek"},
-	{handoverLine(care.EventConsentRefused, care.Details{Code: "youth_care_information"}), "Geen toestemming gegeven voor informatie over jeugdhulp"},
-	{handoverLine(care.EventConsentWithdrawn, care.Details{Code: "extra_information"}), "Toestemming ingetrokken voor extra informatie"},
-	{handoverLine(care.EventConsentOverride, care.Details{Code: "transfer_file"}), "Zonder toestemming doorgegaan met het overdrachtsdossier"},
+	{
+		handoverLine(care.EventConsentAsked, care.Details{}),
+		"Voor de overdracht naar het Rietveld College is toestemming nodig",
+	},
+	{
+		handoverLine(care.EventConsentGiven, care.Details{Code: "extra_information"}, fromMother),
+		"Toestemming gegeven door Samira Haddad voor extra informatie",
+	},
+	{
+		handoverLine(care.EventConsentGiven, care.Details{Code: "warm_conversation"}, byMother),
+		"Toestemming gegeven voor het warme gesprek",
+	},
+	{
+		handoverLine(care.EventConsentRefused, care.Details{Code: "youth_care_information"}),
+		"Geen toestemming gegeven voor informatie over jeugdhulp",
+	},
+	{
+		handoverLine(care.EventConsentWithdrawn, care.Details{Code: "extra_information"}),
+		"Toestemming ingetrokken voor extra informatie",
+	},
+	{
+		handoverLine(care.EventConsentOverride, care.Details{Code: "transfer_file"}),
+		"Zonder toestemming doorgegaan met het overdrachtsdossier",
+	},
 	{
 		handoverLine(care.EventConsentMoved, care.Details{Code: "young_person"}),
 		"Door de verbeterde geboortedatum geldt vanaf nu: de leerling beslist zelf",
 	},
-	{handoverLine(care.EventConsentMoved, care.Details{Try: 16, Code: "young_person"}), "De leerling is 16 geworden. Vanaf nu geldt: de leerling beslist zelf"},
+	{
+		handoverLine(care.EventConsentMoved, care.Details{Try: 16, Code: "young_person"}),
+		"De leerling is 16 geworden. Vanaf nu geldt: de leerling beslist zelf",
+	},
 	{handoverLine(care.EventConsentComplete, care.Details{}), "Over alle toestemming is beslist"},
-	{handoverLine(care.EventCold, care.Details{Code: "refused"}), "De overdracht gaat verder zonder warm gesprek: er is geen toestemming voor het gesprek"},
+	{
+		handoverLine(care.EventCold, care.Details{Code: "refused"}),
+		"De overdracht gaat verder zonder warm gesprek: er is geen toestemming voor het gesprek",
+	},
 	{handoverLine(care.EventCold, care.Details{Code: "withheld"}), "De overdracht gaat verder zonder warm gesprek"},
 	{handoverLine(care.EventWarmAgain, care.Details{}), "Er is alsnog toestemming: het warme gesprek gaat door"},
 	{handoverLine(care.EventPrepared, care.Details{}), "Voorbereid: alles wat verplicht is, ligt klaar"},
-	{handoverLine(care.EventOffered, care.Details{Try: 1, Code: "handover"}), "Overdracht aangeboden aan het Rietveld College"},
-	{handoverLine(care.EventOffered, care.Details{Try: 2, Code: "handover"}), "Overdracht opnieuw aangeboden aan het Rietveld College"},
-	{handoverLine(care.EventOffered, care.Details{Try: 1, Code: "youth-care"}), "Aan het Rietveld College gevraagd of de jeugdhulp doorgaat"},
-	{handoverLine(care.EventOfferAccepted, care.Details{Step: "offer"}), "Het Rietveld College neemt de overdracht aan"},
-	{handoverLine(care.EventOfferAccepted, care.Details{Step: "youth-care"}), "Het Rietveld College gaat door met de jeugdhulp"},
-	{handoverLine(care.EventOfferRefused, care.Details{Code: "no_capacity"}), "Het Rietveld College neemt het niet aan: wij hebben nu geen plek"},
+	{
+		handoverLine(care.EventOffered, care.Details{Try: 1, Code: "handover"}),
+		"Overdracht aangeboden aan het Rietveld College",
+	},
+	{
+		handoverLine(care.EventOffered, care.Details{Try: 2, Code: "handover"}),
+		"Overdracht opnieuw aangeboden aan het Rietveld College",
+	},
+	{
+		handoverLine(care.EventOffered, care.Details{Try: 1, Code: "youth-care"}),
+		"Aan het Rietveld College gevraagd of de jeugdhulp doorgaat",
+	},
+	{
+		handoverLine(care.EventOfferAccepted, care.Details{Step: "offer"}),
+		"Het Rietveld College neemt de overdracht aan",
+	},
+	{
+		handoverLine(care.EventOfferAccepted, care.Details{Step: "youth-care"}),
+		"Het Rietveld College gaat door met de jeugdhulp",
+	},
+	{
+		handoverLine(care.EventOfferRefused, care.Details{Code: "no_capacity"}),
+		"Het Rietveld College neemt het niet aan: wij hebben nu geen plek",
+	},
 	{handoverLine(care.EventOfferTakenBack, care.Details{}), "De overdracht is ingetrokken"},
 	{handoverLine(care.EventOfferWithdrawn, care.Details{}), "Het aanbod is ingetrokken voordat er antwoord was"},
 	{handoverLine(care.EventReceiverChanged, care.Details{}), "De overdracht gaat nu naar het Rietveld College"},
 	{handoverLine(care.EventLeadMoved, care.Details{}), "Het Rietveld College heeft vanaf nu de regie"},
-	{handoverLine(care.EventAgreement, care.Details{To: calendar.MustDate("2026-12-18")}, toTom), "Taak uit het gesprek voor Tom Jansen, klaar op vr 18 dec"},
+	{
+		handoverLine(care.EventAgreement, care.Details{To: calendar.MustDate("2026-12-18")}, toTom),
+		"Taak uit het gesprek voor Tom Jansen, klaar op vr 18 dec",
+	},
 	{handoverLine(care.EventCareBegan, care.Details{}), "Er is jeugdhulp bij gekomen"},
 	{handoverLine(care.EventCareConfirmed, care.Details{}), "Het Rietveld College bevestigt dat de jeugdhulp doorgaat"},
-	{handoverLine(care.EventCareSigned, care.Details{To: calendar.MustDate("2026-11-20")}), "De leerling tekende dat jeugdhulp niet meer gewenst is, op vr 20 nov"},
+	{
+		handoverLine(care.EventCareSigned, care.Details{To: calendar.MustDate("2026-11-20")}),
+		"De leerling tekende dat jeugdhulp niet meer gewenst is, op vr 20 nov",
+	},
 	{handoverLine(care.EventCareSigned, care.Details{}), "De leerling tekende dat jeugdhulp niet meer gewenst is"},
-	{handoverLine(care.EventCareAskedAgain, care.Details{Code: "moved"}), "Opnieuw gevraagd of de jeugdhulp doorgaat: de leerling is verhuisd"},
-	{handoverLine(care.EventNotLanded, care.Details{To: calendar.MustDate("2026-12-21")}), "Op ma 21 dec kijken we opnieuw of het goed gaat"},
+	{
+		handoverLine(care.EventCareAskedAgain, care.Details{Code: "moved"}),
+		"Opnieuw gevraagd of de jeugdhulp doorgaat: de leerling is verhuisd",
+	},
+	{
+		handoverLine(care.EventNotLanded, care.Details{To: calendar.MustDate("2026-12-21")}),
+		"Op ma 21 dec kijken we opnieuw of het goed gaat",
+	},
 	{handoverLine(care.EventWayBack, care.Details{}), "De leerling gaat terug naar de vorige school"},
 	{
-		handoverLine(care.EventAnchorMoved, care.Details{From: calendar.MustDate("2026-11-30"), To: calendar.MustDate("2026-12-07")}),
+		handoverLine(
+			care.EventAnchorMoved,
+			care.Details{From: calendar.MustDate("2026-11-30"), To: calendar.MustDate("2026-12-07")},
+		),
 		"Startdatum gewijzigd van ma 30 nov naar ma 7 dec",
 	},
-	{handoverLine(care.EventStepSkipped, care.Details{Code: "moved"}), "Warm gesprek overgeslagen: door de nieuwe startdatum is dit al voorbij"},
-	{handoverLine(care.EventStepSkipped, care.Details{Code: "cold"}), "Warm gesprek overgeslagen: er is geen toestemming voor een gesprek"},
 	{
-		handoverLine(care.EventPersonMoved, care.Details{}, func(e *care.JournalEntry) { e.Texts = map[string]string{care.TextMunicipality: "Assen"} }),
+		handoverLine(care.EventStepSkipped, care.Details{Code: "moved"}),
+		"Warm gesprek overgeslagen: door de nieuwe startdatum is dit al voorbij",
+	},
+	{
+		handoverLine(care.EventStepSkipped, care.Details{Code: "cold"}),
+		"Warm gesprek overgeslagen: er is geen toestemming voor een gesprek",
+	},
+	{
+		handoverLine(care.EventPersonMoved, care.Details{}, func(
+			e *care.JournalEntry,
+		) {
+			e.Texts = map[string]string{care.TextMunicipality: "Assen"}
+		}),
 		"De leerling is verhuisd naar Assen",
 	},
 	{handoverLine(care.EventPersonMoved, care.Details{}), "De leerling is verhuisd naar een andere gemeente"},
 	{handoverLine(care.EventObjected, care.Details{}), "Bezwaar gemaakt tegen de overdracht"},
-	{handoverLine(care.EventInvited, care.Details{Code: "hand"}, fromMother), "Samira Haddad uitgenodigd om mee te doen: met een QR-code"},
-	{handoverLine(care.EventInvited, care.Details{Code: "mail"}), "De leerling of een ouder uitgenodigd om mee te doen: per mail"},
+	{
+		handoverLine(care.EventInvited, care.Details{Code: "hand"}, fromMother),
+		"Samira Haddad uitgenodigd om mee te doen: met een QR-code",
+	},
+	{
+		handoverLine(care.EventInvited, care.Details{Code: "mail"}),
+		"De leerling of een ouder uitgenodigd om mee te doen: per mail",
+	},
 	{handoverLine(care.EventGuestWords, care.Details{}), "Eigen woorden opgeschreven"},
-	{handoverLine(care.EventStopping, care.Details{Code: "changed_school"}), "Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp: gaat toch niet naar deze school"},
-	{handoverLine(care.EventStopped, care.Details{Code: "withdrawn"}), "Overdracht gestopt: de overdracht is niet meer gewenst"},
+	{
+		handoverLine(care.EventStopping, care.Details{Code: "changed_school"}),
+		"Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp: gaat toch niet naar deze school",
+	},
+	{
+		handoverLine(care.EventStopped, care.Details{Code: "withdrawn"}),
+		"Overdracht gestopt: de overdracht is niet meer gewenst",
+	},
 	{handoverLine(care.EventStopped, care.Details{Code: "deceased"}), "Overdracht gestopt: is overleden"},
 	{handoverLine(care.EventClosed, care.Details{Code: "landed"}), "Overdracht afgerond: goed geland"},
 	{handoverLine(care.EventClosed, care.Details{Code: "taken_back"}), "Overdracht afgerond: overdracht ingetrokken"},
@@ -86,26 +174,60 @@ var handoverLines = []struct {
 	{handoverAnswer(care.Answer{Outcome: care.OfferAgain}), "Besloten: opnieuw aanbieden"},
 	{handoverAnswer(care.Answer{Outcome: care.TakenBack}), "Besloten: stoppen met deze overdracht"},
 	{
-		handoverAnswer(care.Answer{Outcome: care.Held, On: calendar.MustDate("2026-11-20"), Parents: care.Yes, YoungPerson: care.No, Agreements: make([]care.AgreedTask, 2)}),
+		handoverAnswer(
+			care.Answer{
+				Outcome: care.Held, On: calendar.MustDate("2026-11-20"), Parents: care.Yes, YoungPerson: care.No,
+				Agreements: make([]care.AgreedTask, 2),
+			},
+		),
 		"Warm gesprek gevoerd op vr 20 nov, met de ouders, zonder de leerling: 2 afspraken",
 	},
-	{handoverAnswer(care.Answer{Outcome: care.Held, On: calendar.MustDate("2026-11-20"), Parents: care.Yes, YoungPerson: care.Yes}), "Warm gesprek gevoerd op vr 20 nov, met de ouders en de leerling"},
+	{
+		handoverAnswer(
+			care.Answer{
+				Outcome: care.Held, On: calendar.MustDate("2026-11-20"), Parents: care.Yes, YoungPerson: care.Yes,
+			},
+		),
+		"Warm gesprek gevoerd op vr 20 nov, met de ouders en de leerling",
+	},
 	{handoverAnswer(care.Answer{Outcome: care.Held}), "Warm gesprek gevoerd"},
 	{handoverAnswer(care.Answer{Outcome: care.WithoutConsent}), "Niet langer gewacht op toestemming"},
 	{handoverAnswer(care.Answer{Outcome: care.Agreed}), "Schakelarrangement afgesproken"},
-	{handoverAnswer(care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-30")}), "Warm gesprek klaar: vanaf ma 30 nov"},
+	{
+		handoverAnswer(care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-30")}),
+		"Warm gesprek klaar: vanaf ma 30 nov",
+	},
 	{handoverLine(care.EventReminded, care.Details{Tell: care.TellHolder}), "Herinnering: warm gesprek"},
-	{handoverLine(care.EventReminded, care.Details{Tell: care.TellHolder}, toTom), "Herinnering aan Tom Jansen: warm gesprek"},
+	{
+		handoverLine(care.EventReminded, care.Details{Tell: care.TellHolder}, toTom),
+		"Herinnering aan Tom Jansen: warm gesprek",
+	},
 	{handoverLine(care.EventReminded, care.Details{Step: "offer"}), "Herinnering: overdracht beoordelen"},
-	{handoverLine(care.EventEscalated, care.Details{Tell: care.TellManager}), "Nog niet gedaan: warm gesprek. Bericht aan de manager"},
-	{handoverLine(care.EventEscalated, care.Details{Tell: care.TellManager}, toTom), "Nog niet gedaan: warm gesprek. Bericht aan Tom Jansen"},
-	{handoverAnswer(care.Answer{Outcome: care.NotHeld, NotHeld: "in_writing"}), "Geen warm gesprek: het is op papier gedaan"},
+	{
+		handoverLine(care.EventEscalated, care.Details{Tell: care.TellManager}),
+		"Nog niet gedaan: warm gesprek. Bericht aan de manager",
+	},
+	{
+		handoverLine(care.EventEscalated, care.Details{Tell: care.TellManager}, toTom),
+		"Nog niet gedaan: warm gesprek. Bericht aan Tom Jansen",
+	},
+	{
+		handoverAnswer(care.Answer{Outcome: care.NotHeld, NotHeld: "in_writing"}),
+		"Geen warm gesprek: het is op papier gedaan",
+	},
 	{handoverAnswer(care.Answer{Outcome: care.NotNeeded}), "Warm gesprek: niet nodig"},
 	{
-		handoverAnswer(care.Answer{Outcome: care.Agreed, On: calendar.MustDate("2026-11-23"), Until: calendar.MustDate("2027-02-19")}),
+		handoverAnswer(
+			care.Answer{
+				Outcome: care.Agreed, On: calendar.MustDate("2026-11-23"), Until: calendar.MustDate("2027-02-19"),
+			},
+		),
 		"Schakelarrangement afgesproken: van ma 23 nov tot en met vr 19 feb 2027",
 	},
-	{handoverAnswer(care.Answer{Outcome: care.Landed, SupportRuns: care.Yes}), "Warm gesprek: goed geland, ondersteuning loopt"},
+	{
+		handoverAnswer(care.Answer{Outcome: care.Landed, SupportRuns: care.Yes}),
+		"Warm gesprek: goed geland, ondersteuning loopt",
+	},
 	{handoverLine(care.EventAnswered, care.Details{}), "Warm gesprek: afgehandeld"},
 }
 
@@ -154,14 +276,20 @@ func TestBylineOfAGuest(t *testing.T) {
 	t.Parallel()
 	e := handoverLine(care.EventConsentGiven, care.Details{}, byMother)
 	e.At = webtest.Today.At(9, 5)
-	if got, want := byline(care.Handover, e, webtest.Today), "vandaag om 09:05 · Samira Haddad · via de link"; got != want {
+	if got, want := byline(
+		care.Handover, e, webtest.Today,
+	), "vandaag om 09:05 · Samira Haddad · via de link"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	e.GuestName = ""
-	if got, want := byline(care.Eighteen, e, webtest.Today), "vandaag om 09:05 · de jongere of een ouder · via de link"; got != want {
+	if got, want := byline(
+		care.Eighteen, e, webtest.Today,
+	), "vandaag om 09:05 · de jongere of een ouder · via de link"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := byline(care.Handover, e, webtest.Today), "vandaag om 09:05 · de leerling of een ouder · via de link"; got != want {
+	if got, want := byline(
+		care.Handover, e, webtest.Today,
+	), "vandaag om 09:05 · de leerling of een ouder · via de link"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

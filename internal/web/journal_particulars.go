@@ -2,15 +2,21 @@ package web
 
 import "schakel/internal/care"
 
-// particularSentences tell what was corrected of the young person, and of the parents, in a process of any kind. What it was and what it is stands nowhere.
+// particularSentences tell what was corrected of the young person, and of the parents, in a process of any kind. What
+// it was and what it is stands nowhere.
 var particularSentences = map[care.Event]func(telling) string{
 	care.EventNameCorrected: func(t telling) string { return capital(t.corrector()) + " verbeterde de naam" },
 	care.EventParticularsCorrected: func(t telling) string {
 		return capital(t.corrector()) + " verbeterde " + enumerate(particularNames(t.Details.Fields))
 	},
-	care.EventPartyAdded: func(t telling) string { return capital(t.parent()) + " toegevoegd" + decides(t.Details.Code) },
+	care.EventPartyAdded: func(
+		t telling,
+	) string {
+		return capital(t.parent()) + " toegevoegd" + decides(t.Details.Code)
+	},
 	care.EventPartyChanged: func(t telling) string {
-		return "Van " + t.parent() + " gewijzigd: " + enumerate(particularNames(t.Details.Fields)) + decides(t.Details.Code)
+		return "Van " + t.parent() + " gewijzigd: " + enumerate(particularNames(t.Details.Fields)) +
+			decides(t.Details.Code)
 	},
 	care.EventPartyRemoved: func(t telling) string {
 		return capital(t.parent()) + " verwijderd: leest niet meer mee en beslist niet meer mee"

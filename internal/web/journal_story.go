@@ -6,21 +6,27 @@ import (
 	"schakel/internal/care"
 )
 
-// story is what the lines of one journal know of one another: a single line does not say at which school its task lies, or what became of an offer.
+// story is what the lines of one journal know of one another: a single line does not say at which school its task lies,
+// or what became of an offer.
 type story struct {
 	kind             care.Kind
 	sender, receiver string
-	orgs             map[care.TaskID]string       // at which organisation a task lies
-	forms            map[care.TaskID]care.Form    // of the tasks that follow from an offer: a question or a decision
-	agreed           map[care.TaskID]bool         // of an agreement or a table, whose own line says what opens and until when
-	requested        bool                         // the receiver asked for the handover
-	reported         map[care.TaskID]care.Details // by when the law asks a decision after a report, by the task of the report
-	money            map[string]bool              // the tables, by step, that are about who pays
+	orgs             map[care.TaskID]string    // at which organisation a task lies
+	forms            map[care.TaskID]care.Form // of the tasks that follow from an offer: a question or a decision
+	// of an agreement or a table, whose own line says what opens and until when
+	agreed    map[care.TaskID]bool
+	requested bool // the receiver asked for the handover
+	// by when the law asks a decision after a report, by the task of the report
+	reported map[care.TaskID]care.Details
+	money    map[string]bool // the tables, by step, that are about who pays
 }
 
 // storyOf reads the journal of a process, newest first, once through.
 func storyOf(p care.ProcessView) story {
-	s := story{kind: p.Kind, orgs: map[care.TaskID]string{}, forms: map[care.TaskID]care.Form{}, agreed: map[care.TaskID]bool{}}
+	s := story{
+		kind: p.Kind, orgs: map[care.TaskID]string{}, forms: map[care.TaskID]care.Form{},
+		agreed: map[care.TaskID]bool{},
+	}
 	s.reported, s.money = map[care.TaskID]care.Details{}, map[string]bool{}
 	if p.Handover != nil {
 		s.sender, s.receiver = p.Handover.Sender.Name, p.Handover.Receiver.Name
@@ -46,8 +52,8 @@ func storyOf(p care.ProcessView) story {
 	return s
 }
 
-// followsFrom tells whether a task opened because of what became of an offer of the same name; empty when it did not. The lines come newest first, those
-// of one moment in no order.
+// followsFrom tells whether a task opened because of what became of an offer of the same name; empty when it did not.
+// The lines come newest first, those of one moment in no order.
 func followsFrom(opened care.JournalEntry, before []care.JournalEntry) care.Form {
 	for _, e := range before {
 		if e.StepTitle != opened.StepTitle || e.At.After(opened.At) {
@@ -64,9 +70,12 @@ func followsFrom(opened care.JournalEntry, before []care.JournalEntry) care.Form
 }
 
 // consentEvents are the lines of which many come at once: one for every set that somebody decided about.
-var consentEvents = []care.Event{care.EventConsentGiven, care.EventConsentRefused, care.EventConsentWithdrawn, care.EventConsentOverride}
+var consentEvents = []care.Event{
+	care.EventConsentGiven, care.EventConsentRefused, care.EventConsentWithdrawn, care.EventConsentOverride,
+}
 
-// chapter is a line of the story as it is told: one line of the journal, or what somebody decided about several sets in one go.
+// chapter is a line of the story as it is told: one line of the journal, or what somebody decided about several sets in
+// one go.
 type chapter struct {
 	care.JournalEntry
 	sets []care.InfoSet
@@ -78,7 +87,8 @@ func (s story) chapters(entries []care.JournalEntry) []chapter {
 	run := 0 // where the decisions that follow one another began
 	for _, e := range entries {
 		if !slices.Contains(consentEvents, e.Event) {
-			if e.Event == care.EventRequested && startTold(entries) || e.Event == care.EventOpened && s.agreed[e.Details.Task] || reportTold(entries, e) {
+			if e.Event == care.EventRequested && startTold(entries) || e.Event == care.EventOpened &&
+				s.agreed[e.Details.Task] || reportTold(entries, e) {
 				continue
 			}
 			all = append(all, chapter{JournalEntry: e})
@@ -96,7 +106,8 @@ func (s story) chapters(entries []care.JournalEntry) []chapter {
 }
 
 func sameDecision(a, b care.JournalEntry) bool {
-	return a.Event == b.Event && a.By == b.By && a.Guest == b.Guest && a.Details.Party == b.Details.Party && a.PartyName == b.PartyName && a.At.Equal(b.At)
+	return a.Event == b.Event && a.By == b.By && a.Guest == b.Guest && a.Details.Party == b.Details.Party &&
+		a.PartyName == b.PartyName && a.At.Equal(b.At)
 }
 
 // startTold tells whether the first line, that says who asked for the handover, is there.

@@ -19,9 +19,13 @@ func storyLine(minute int, e care.Event, d care.Details, step, org string) care.
 
 // retold are the sentences of a handover from De Linde to the Rietveld College, of a journal as the store gives it.
 func retold(newestFirst ...care.JournalEntry) []string {
-	h := care.HandoverView{Sender: care.Organisation{Name: "PRO De Linde"}, Receiver: care.Organisation{Name: "Rietveld College"}}
+	h := care.HandoverView{
+		Sender: care.Organisation{Name: "PRO De Linde"}, Receiver: care.Organisation{Name: "Rietveld College"},
+	}
 	var all []string
-	for _, item := range journalOf(care.ProcessView{Kind: care.Handover, Handover: &h, Journal: newestFirst}, true, webtest.Today).Items {
+	for _, item := range journalOf(
+		care.ProcessView{Kind: care.Handover, Handover: &h, Journal: newestFirst}, true, webtest.Today,
+	).Items {
 		all = append(all, item.Sentence)
 	}
 	return all
@@ -32,17 +36,31 @@ func TestTheJournalSaysAtWhichSchool(t *testing.T) {
 	const offer = "Warme overdracht"
 	due := calendar.MustDate("2026-12-07")
 	got := retold(
-		storyLine(9, care.EventOpened, care.Details{Task: "repair", Step: "repair-1-sender", To: due}, "Herstel", "PRO De Linde"),
-		storyLine(8, care.EventOpened, care.Details{Task: "decide", Step: "offer", To: due, Try: 2}, offer, "PRO De Linde"),
+		storyLine(
+			9, care.EventOpened, care.Details{Task: "repair", Step: "repair-1-sender", To: due}, "Herstel",
+			"PRO De Linde",
+		),
+		storyLine(
+			8, care.EventOpened, care.Details{Task: "decide", Step: "offer", To: due, Try: 2}, offer, "PRO De Linde",
+		),
 		storyLine(8, care.EventOfferRefused, care.Details{Step: "offer"}, offer, "Rietveld College"),
 		storyLine(7, care.EventOfferAnswered, care.Details{Step: "offer"}, offer, ""),
 		storyLine(6, care.EventReminded, care.Details{Task: "question", Step: "offer"}, offer, ""),
-		storyLine(5, care.EventOpened, care.Details{Task: "question", Step: "offer", To: due, Try: 2}, offer, "PRO De Linde"),
+		storyLine(
+			5, care.EventOpened, care.Details{Task: "question", Step: "offer", To: due, Try: 2}, offer, "PRO De Linde",
+		),
 		storyLine(5, care.EventOfferAskedBack, care.Details{Step: "offer"}, offer, "Rietveld College"),
-		storyLine(4, care.EventEscalated, care.Details{Task: "offer", Step: "offer", Tell: care.TellSenderManager}, offer, ""),
-		storyLine(3, care.EventEscalated, care.Details{Task: "offer", Step: "offer", Tell: care.TellManager}, offer, ""),
+		storyLine(
+			4, care.EventEscalated, care.Details{Task: "offer", Step: "offer", Tell: care.TellSenderManager}, offer, "",
+		),
+		storyLine(
+			3, care.EventEscalated, care.Details{Task: "offer", Step: "offer", Tell: care.TellManager}, offer, "",
+		),
 		storyLine(2, care.EventReminded, care.Details{Task: "offer", Step: "offer"}, offer, ""),
-		storyLine(1, care.EventOffered, care.Details{Task: "offer", Step: "offer", Code: "handover"}, offer, "Rietveld College"),
+		storyLine(
+			1, care.EventOffered, care.Details{Task: "offer", Step: "offer", Code: "handover"}, offer,
+			"Rietveld College",
+		),
 	)
 	if diff := cmp.Diff([]string{
 		"Overdracht aangeboden aan Rietveld College",
@@ -64,7 +82,9 @@ func TestTheJournalSaysAtWhichSchool(t *testing.T) {
 func TestTheJournalTellsOnceWhatWasDecidedInOneGo(t *testing.T) {
 	t.Parallel()
 	decided := func(minute int, set care.InfoSet, who string) care.JournalEntry {
-		e := storyLine(minute, care.EventConsentGiven, care.Details{Code: string(set), Party: care.PartyID(who)}, "", "")
+		e := storyLine(
+			minute, care.EventConsentGiven, care.Details{Code: string(set), Party: care.PartyID(who)}, "", "",
+		)
 		e.By, e.PartyName = "karin", who
 		return e
 	}
@@ -87,10 +107,20 @@ func TestTheJournalTellsOfAnAgreementOnce(t *testing.T) {
 	agreed := storyLine(1, care.EventAgreement, care.Details{Task: "a", To: calendar.MustDate("2026-12-07")}, "", "")
 	agreed.StaffName = "Ron Dekker"
 	got := retold(
-		storyLine(3, care.EventOpened, care.Details{Task: "b", Step: "landing-check-2"}, "Landingscheck, opnieuw", "Rietveld College"),
-		storyLine(2, care.EventOpened, care.Details{Task: "a", Step: "agreement-1"}, "Afspraak", "Rietveld College"), agreed,
+		storyLine(
+			3, care.EventOpened, care.Details{Task: "b", Step: "landing-check-2"}, "Landingscheck, opnieuw",
+			"Rietveld College",
+		),
+		storyLine(2, care.EventOpened, care.Details{Task: "a", Step: "agreement-1"}, "Afspraak", "Rietveld College"),
+		agreed,
 	)
-	if diff := cmp.Diff([]string{"Taak uit het gesprek voor Ron Dekker, klaar op ma 7 dec", "Nieuwe landingscheck opengezet voor Rietveld College"}, got); diff != "" {
+	if diff := cmp.Diff(
+		[]string{
+			"Taak uit het gesprek voor Ron Dekker, klaar op ma 7 dec",
+			"Nieuwe landingscheck opengezet voor Rietveld College",
+		},
+		got,
+	); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
@@ -99,7 +129,9 @@ func TestTheJournalOfAHandoverThatWasAskedForBeginsOnce(t *testing.T) {
 	t.Parallel()
 	started := storyLine(0, care.EventStarted, care.Details{To: calendar.MustDate("2026-12-07")}, "", "")
 	requested := storyLine(0, care.EventRequested, care.Details{}, "", "Rietveld College")
-	if diff := cmp.Diff([]string{"Rietveld College vraagt om een overdracht. Eerste dag: ma 7 dec"}, retold(requested, started)); diff != "" {
+	if diff := cmp.Diff(
+		[]string{"Rietveld College vraagt om een overdracht. Eerste dag: ma 7 dec"}, retold(requested, started),
+	); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"Rietveld College vraagt om deze overdracht"}, retold(requested)); diff != "" {

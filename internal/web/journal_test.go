@@ -17,7 +17,8 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// codesOf reads the constants of a type out of the source of package care, so that a code that is added there is missed here.
+// codesOf reads the constants of a type out of the source of package care, so that a code that is added there is missed
+// here.
 func codesOf(t *testing.T, typeName string) []string {
 	t.Helper()
 	files, err := filepath.Glob("../care/*.go")
@@ -61,7 +62,9 @@ func TestJournalSentence(t *testing.T) {
 	day := calendar.MustDate
 	reached := &care.Answer{Outcome: care.Reached, Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes}
 	line := func(event care.Event, d care.Details, change ...func(*care.JournalEntry)) care.JournalEntry {
-		e := care.JournalEntry{JournalLine: care.JournalLine{Event: event, Details: d}, StepTitle: "Contactmoment na 3 maanden"}
+		e := care.JournalEntry{
+			JournalLine: care.JournalLine{Event: event, Details: d}, StepTitle: "Contactmoment na 3 maanden",
+		}
 		for _, c := range change {
 			c(&e)
 		}
@@ -77,48 +80,126 @@ func TestJournalSentence(t *testing.T) {
 		line care.JournalEntry
 		want string
 	}{
-		{line(care.EventStarted, care.Details{To: day("2027-07-09")}, noStep), "Traject gestart. Uitstroomdatum: vr 9 jul 2027"},
-		{line(care.EventBeganLate, care.Details{}, noStep), "Later begonnen dan bedoeld: een deel van de datums was al voorbij"},
-		{line(care.EventBeforeStart, care.Details{}), "Contactmoment na 3 maanden: viel voor de start en wordt niet meer gevraagd"},
-		{line(care.EventStepSkipped, care.Details{Code: "no_wish"}), "Contactmoment na 3 maanden overgeslagen: er is nu geen contact gewenst"},
-		{line(care.EventStepSkipped, care.Details{Code: "moved"}), "Contactmoment na 3 maanden overgeslagen: door de nieuwe uitstroomdatum is dit al voorbij"},
+		{
+			line(care.EventStarted, care.Details{To: day("2027-07-09")}, noStep),
+			"Traject gestart. Uitstroomdatum: vr 9 jul 2027",
+		},
+		{
+			line(care.EventBeganLate, care.Details{}, noStep),
+			"Later begonnen dan bedoeld: een deel van de datums was al voorbij",
+		},
+		{
+			line(care.EventBeforeStart, care.Details{}),
+			"Contactmoment na 3 maanden: viel voor de start en wordt niet meer gevraagd",
+		},
+		{
+			line(care.EventStepSkipped, care.Details{Code: "no_wish"}),
+			"Contactmoment na 3 maanden overgeslagen: er is nu geen contact gewenst",
+		},
+		{
+			line(care.EventStepSkipped, care.Details{Code: "moved"}),
+			"Contactmoment na 3 maanden overgeslagen: door de nieuwe uitstroomdatum is dit al voorbij",
+		},
 		{line(care.EventStepSkipped, care.Details{}), "Contactmoment na 3 maanden overgeslagen"},
-		{line(care.EventStepMissed, care.Details{}), "Contactmoment na 3 maanden gemist: er kwam geen antwoord voordat de volgende stap begon"},
-		{line(care.EventBreach, care.Details{From: day("2026-05-12")}), "Contactmoment na 3 maanden: de wettelijke termijn is voorbij. De laatste dag was di 12 mei"},
-		{line(care.EventOpened, care.Details{To: day("2026-11-20"), Try: 1}), "Contactmoment na 3 maanden opengezet. Deadline: vr 20 nov"},
+		{
+			line(care.EventStepMissed, care.Details{}),
+			"Contactmoment na 3 maanden gemist: er kwam geen antwoord voordat de volgende stap begon",
+		},
+		{
+			line(care.EventBreach, care.Details{From: day("2026-05-12")}),
+			"Contactmoment na 3 maanden: de wettelijke termijn is voorbij. De laatste dag was di 12 mei",
+		},
+		{
+			line(care.EventOpened, care.Details{To: day("2026-11-20"), Try: 1}),
+			"Contactmoment na 3 maanden opengezet. Deadline: vr 20 nov",
+		},
 		{line(care.EventOpened, care.Details{Try: 2}), "Contactmoment na 3 maanden opengezet (poging 2)"},
-		{line(care.EventDatesMoved, care.Details{From: day("2026-10-09"), To: day("2026-10-19")}), "Contactmoment na 3 maanden verschuift van vr 9 okt naar ma 19 okt"},
-		{line(care.EventDatesMoved, care.Details{To: day("2026-10-19")}), "Contactmoment na 3 maanden verschuift van een dag die nog niet bekend is naar ma 19 okt"},
-		{line(care.EventAnswered, care.Details{Answer: reached, Try: 1}, vos), "Gesproken: werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig"},
-		{line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.NotReached, Channel: "phone"}, Try: 2}), "Niet bereikt (poging 2)"},
+		{
+			line(care.EventDatesMoved, care.Details{From: day("2026-10-09"), To: day("2026-10-19")}),
+			"Contactmoment na 3 maanden verschuift van vr 9 okt naar ma 19 okt",
+		},
+		{
+			line(care.EventDatesMoved, care.Details{To: day("2026-10-19")}),
+			"Contactmoment na 3 maanden verschuift van een dag die nog niet bekend is naar ma 19 okt",
+		},
+		{
+			line(care.EventAnswered, care.Details{Answer: reached, Try: 1}, vos),
+			"Gesproken: werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig",
+		},
+		{
+			line(
+				care.EventAnswered,
+				care.Details{Answer: &care.Answer{Outcome: care.NotReached, Channel: "phone"}, Try: 2},
+			),
+			"Niet bereikt (poging 2)",
+		},
 		{line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.NotReached}}), "Niet bereikt"},
-		{line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.NoWish}}), "Contactmoment na 3 maanden: wil geen contact"},
+		{
+			line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.NoWish}}),
+			"Contactmoment na 3 maanden: wil geen contact",
+		},
 		{line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.Done}}, plan), "Toekomstplan klaar"},
-		{line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.OfferAgain}}), "Besloten: opnieuw vragen aan dezelfde organisaties"},
-		{line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.NotNeeded, Place: care.PlaceWork}}, func(e *care.JournalEntry) { e.StepTitle = "Afsluiting" }), "Afsluiting: geen hulp meer nodig, werk"},
+		{
+			line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.OfferAgain}}),
+			"Besloten: opnieuw vragen aan dezelfde organisaties",
+		},
+		{line(care.EventAnswered, care.Details{
+			Answer: &care.Answer{Outcome: care.NotNeeded, Place: care.PlaceWork},
+		}, func(e *care.JournalEntry) { e.StepTitle = "Afsluiting" }), "Afsluiting: geen hulp meer nodig, werk"},
 		{line(care.EventAnswered, care.Details{}), "Contactmoment na 3 maanden: beantwoord"},
 		{
 			line(care.EventCorrected, care.Details{Before: &care.Answer{Outcome: care.NotReached}, Answer: reached}),
-			"Antwoord op contactmoment na 3 maanden verbeterd. Het was: niet bereikt. Het is nu: werk, blijft voorlopig zo, ondersteuning loopt, geen hulp nodig",
+			"Antwoord op contactmoment na 3 maanden verbeterd. Het was: niet bereikt. Het is nu: werk, blijft " +
+				"voorlopig zo, ondersteuning loopt, geen hulp nodig",
 		},
-		{line(care.EventCorrected, care.Details{Before: reached, Answer: reached}, vos), "Antwoord op contactmoment na 3 maanden verbeterd: alleen de tekst is anders"},
-		{line(care.EventCorrected, care.Details{Answer: &care.Answer{Outcome: care.NoWish}}, noStep), "Antwoord verbeterd. Het is nu: wil geen contact"},
+		{
+			line(care.EventCorrected, care.Details{Before: reached, Answer: reached}, vos),
+			"Antwoord op contactmoment na 3 maanden verbeterd: alleen de tekst is anders",
+		},
+		{
+			line(care.EventCorrected, care.Details{Answer: &care.Answer{Outcome: care.NoWish}}, noStep),
+			"Antwoord verbeterd. Het is nu: wil geen contact",
+		},
 		{line(care.EventCorrected, care.Details{}, noStep), "Antwoord verbeterd"},
 		{line(care.EventReminded, care.Details{Tell: care.TellHolder}), "Herinnering: contactmoment na 3 maanden"},
-		{line(care.EventReminded, care.Details{Tell: care.TellHolder}, tom), "Herinnering aan Tom Jansen: contactmoment na 3 maanden"},
-		{line(care.EventEscalated, care.Details{Tell: care.TellCoordinator}), "Nog geen antwoord op contactmoment na 3 maanden: bericht aan de zorgcoördinator"},
-		{line(care.EventEscalated, care.Details{Tell: care.TellManager}, tom), "Nog geen antwoord op contactmoment na 3 maanden: bericht aan Tom Jansen"},
+		{
+			line(care.EventReminded, care.Details{Tell: care.TellHolder}, tom),
+			"Herinnering aan Tom Jansen: contactmoment na 3 maanden",
+		},
+		{
+			line(care.EventEscalated, care.Details{Tell: care.TellCoordinator}),
+			"Nog geen antwoord op contactmoment na 3 maanden: bericht aan de zorgcoördinator",
+		},
+		{
+			line(care.EventEscalated, care.Details{Tell: care.TellManager}, tom),
+			"Nog geen antwoord op contactmoment na 3 maanden: bericht aan Tom Jansen",
+		},
 		{line(care.EventRetryPlanned, care.Details{Try: 2, To: day("2026-12-07")}), "Poging 2 gepland op ma 7 dec"},
 		{line(care.EventUnreachable, care.Details{Try: 3}), "Onbereikbaar: geen contact na 3 pogingen"},
-		{line(care.EventExtraPlanned, care.Details{To: day("2027-01-04")}), "Extra contactmoment gepland op ma 4 jan 2027"},
-		{line(care.EventNoContact, care.Details{To: day("2027-07-12")}), "Wil geen contact. Op ma 12 jul 2027 vragen we het nog één keer"},
+		{
+			line(care.EventExtraPlanned, care.Details{To: day("2027-01-04")}),
+			"Extra contactmoment gepland op ma 4 jan 2027",
+		},
+		{
+			line(care.EventNoContact, care.Details{To: day("2027-07-12")}),
+			"Wil geen contact. Op ma 12 jul 2027 vragen we het nog één keer",
+		},
 		{line(care.EventNoContact, care.Details{}), "Wil geen contact. We vragen het niet nog een keer"},
-		{line(care.EventContactAgain, care.Details{}), "Contact is weer gewenst: de contactmomenten die nog komen, gaan door"},
+		{
+			line(care.EventContactAgain, care.Details{}),
+			"Contact is weer gewenst: de contactmomenten die nog komen, gaan door",
+		},
 		{line(care.EventOffered, care.Details{Try: 1}, org), "Aan wijkteam 't Zand gevraagd om dit op te pakken"},
-		{line(care.EventOffered, care.Details{Try: 3}, org), "Opnieuw aan wijkteam 't Zand gevraagd om dit op te pakken"},
+		{
+			line(care.EventOffered, care.Details{Try: 3}, org),
+			"Opnieuw aan wijkteam 't Zand gevraagd om dit op te pakken",
+		},
 		{line(care.EventOffered, care.Details{}), "Aan de andere organisatie gevraagd om dit op te pakken"},
 		{line(care.EventOfferAccepted, care.Details{}, org), "Wijkteam 't Zand pakt het op"},
-		{line(care.EventOfferRefused, care.Details{Code: "no_capacity"}, org), "Wijkteam 't Zand neemt het niet aan: wij hebben nu geen plek"},
+		{
+			line(care.EventOfferRefused, care.Details{Code: "no_capacity"}, org),
+			"Wijkteam 't Zand neemt het niet aan: wij hebben nu geen plek",
+		},
 		{line(care.EventOfferAskedBack, care.Details{}, org), "Wijkteam 't Zand stelt eerst een vraag"},
 		{line(care.EventOfferAnswered, care.Details{}), "De vraag is beantwoord"},
 		{line(care.EventOfferTakenBack, care.Details{}), "De vraag om hulp is ingetrokken"},
@@ -126,7 +207,10 @@ func TestJournalSentence(t *testing.T) {
 		{line(care.EventAlreadyInvolved, care.Details{}, org), "Wijkteam 't Zand is er al bij en kreeg bericht"},
 		{line(care.EventSuspended, care.Details{}), "Opgeschort: alle termijnen liggen stil"},
 		{line(care.EventResumed, care.Details{}), "Hervat: de termijnen lopen weer"},
-		{line(care.EventAnchorMoved, care.Details{From: day("2026-07-10"), To: day("2027-07-09")}), "Uitstroomdatum gewijzigd van vr 10 jul naar vr 9 jul 2027"},
+		{
+			line(care.EventAnchorMoved, care.Details{From: day("2026-07-10"), To: day("2027-07-09")}),
+			"Uitstroomdatum gewijzigd van vr 10 jul naar vr 9 jul 2027",
+		},
 		{line(care.EventBirthCorrected, care.Details{}), "Geboortedatum verbeterd"},
 		{
 			line(care.EventBirthCorrected, care.Details{}, func(e *care.JournalEntry) {
@@ -136,19 +220,39 @@ func TestJournalSentence(t *testing.T) {
 		},
 		{line(care.EventMentorChanged, care.Details{}, tom), "Tom Jansen is nu de mentor"},
 		{line(care.EventMentorChanged, care.Details{}), "Een collega is nu de mentor"},
-		{line(care.EventSchoolChanged, care.Details{}, func(e *care.JournalEntry) { e.OrgName = "VSO De Ster" }), "Van school veranderd: nu bij VSO De Ster"},
-		{line(care.EventSnoozed, care.Details{To: day("2026-11-30")}), "Contactmoment na 3 maanden uitgesteld tot ma 30 nov"},
+		{line(care.EventSchoolChanged, care.Details{}, func(
+			e *care.JournalEntry,
+		) {
+			e.OrgName = "VSO De Ster"
+		}), "Van school veranderd: nu bij VSO De Ster"},
+		{
+			line(care.EventSnoozed, care.Details{To: day("2026-11-30")}),
+			"Contactmoment na 3 maanden uitgesteld tot ma 30 nov",
+		},
 		{line(care.EventAssigned, care.Details{}, tom), "Contactmoment na 3 maanden overgedragen aan Tom Jansen"},
 		{line(care.EventAssigned, care.Details{}, tom, by), "Contactmoment na 3 maanden overgenomen"},
 		{line(care.EventReturned, care.Details{}), "Contactmoment na 3 maanden teruggegeven"},
 		{line(care.EventReturned, care.Details{}, noStep), "De taak teruggegeven"},
-		{line(care.EventStopped, care.Details{Code: string(care.StopMovedAbroad)}), "Traject gestopt: is naar het buitenland verhuisd"},
+		{
+			line(care.EventStopped, care.Details{Code: string(care.StopMovedAbroad)}),
+			"Traject gestopt: is naar het buitenland verhuisd",
+		},
 		{line(care.EventClosed, care.Details{Code: string(care.HandedOver)}), "Traject afgerond: overgedragen"},
 		{line(care.EventClosed, care.Details{}), "Traject afgerond"},
-		{line(care.EventJoined, care.Details{}), "Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven"},
-		{line(care.EventJoined, care.Details{}, tom, org), "Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven. Dat zei ook Tom Jansen (wijkteam 't Zand)"},
+		{
+			line(care.EventJoined, care.Details{}),
+			"Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven",
+		},
+		{
+			line(care.EventJoined, care.Details{}, tom, org),
+			"Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven. Dat zei ook Tom Jansen " +
+				"(wijkteam 't Zand)",
+		},
 		{line(care.EventTakenApart, care.Details{}), "Weer uit elkaar gehaald: dit zijn twee jongeren"},
-		{line(care.EventTakenApart, care.Details{}, tom, org), "Weer uit elkaar gehaald: dit zijn twee jongeren. Dat deed Tom Jansen (wijkteam 't Zand)"},
+		{
+			line(care.EventTakenApart, care.Details{}, tom, org),
+			"Weer uit elkaar gehaald: dit zijn twee jongeren. Dat deed Tom Jansen (wijkteam 't Zand)",
+		},
 		{line("not_known_here", care.Details{}), "not_known_here"},
 	}
 	told := map[care.Event]bool{}
@@ -182,12 +286,20 @@ func TestByline(t *testing.T) {
 		want string
 	}{
 		{"by somebody", entry(func(*care.JournalEntry) {}), "ma 24 aug om 15:12 · Tom Jansen"},
-		{"on behalf of somebody absent", entry(func(e *care.JournalEntry) { e.OnBehalfOfName = "Karin de Wit" }), "ma 24 aug om 15:12 · Tom Jansen namens Karin de Wit"},
+		{"on behalf of somebody absent", entry(func(
+			e *care.JournalEntry,
+		) {
+			e.OnBehalfOfName = "Karin de Wit"
+		}), "ma 24 aug om 15:12 · Tom Jansen namens Karin de Wit"},
 		{"how there was contact", entry(func(e *care.JournalEntry) {
 			e.Details.Answer = &care.Answer{Outcome: care.Reached, Channel: "phone"}
 		}), "ma 24 aug om 15:12 · Tom Jansen · gebeld"},
 		{"by itself: no hour", entry(func(e *care.JournalEntry) { e.By = "" }), "ma 24 aug · automatisch"},
-		{"by somebody whose name is not ours to see", entry(func(e *care.JournalEntry) { e.ByName = "" }), "ma 24 aug om 15:12 · een collega"},
+		{"by somebody whose name is not ours to see", entry(func(
+			e *care.JournalEntry,
+		) {
+			e.ByName = ""
+		}), "ma 24 aug om 15:12 · een collega"},
 		{"today", entry(func(e *care.JournalEntry) { e.At = webtest.Now() }), "vandaag om 10:00 · Tom Jansen"},
 		{"after midnight in Amsterdam, the day before in UTC", entry(func(e *care.JournalEntry) {
 			e.By, e.At = "", time.Date(2026, 8, 23, 22, 30, 0, 0, time.UTC)
@@ -204,7 +316,9 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 	entries := func(days ...string) []care.JournalEntry {
 		all := make([]care.JournalEntry, len(days))
 		for i, d := range days {
-			all[i] = care.JournalEntry{JournalLine: care.JournalLine{Event: care.EventResumed, At: calendar.MustDate(d).At(12, 0)}}
+			all[i] = care.JournalEntry{
+				JournalLine: care.JournalLine{Event: care.EventResumed, At: calendar.MustDate(d).At(12, 0)},
+			}
 		}
 		return all
 	}
@@ -216,11 +330,16 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 		{"nothing at all", nil, nil},
 		{"three weeks are not long", entries("2026-11-23", "2026-11-02"), []string{"", ""}},
 		{"more than three weeks are", entries("2026-11-23", "2026-11-01"), []string{"", "3 weken rust", ""}},
-		{"each gap once", entries("2026-11-23", "2026-08-24", "2026-08-20", "2026-06-11"), []string{"", "13 weken rust", "", "", "10 weken rust", ""}},
+		{
+			"each gap once", entries("2026-11-23", "2026-08-24", "2026-08-20", "2026-06-11"),
+			[]string{"", "13 weken rust", "", "", "10 weken rust", ""},
+		},
 	} {
 		for _, oldest := range []bool{false, true} {
 			var got []string
-			for _, item := range journalOf(care.ProcessView{Kind: care.Followup, Journal: c.entries}, oldest, webtest.Today).Items {
+			for _, item := range journalOf(
+				care.ProcessView{Kind: care.Followup, Journal: c.entries}, oldest, webtest.Today,
+			).Items {
 				got = append(got, item.Rest)
 			}
 			want := c.want
@@ -237,14 +356,21 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	t.Parallel()
 	item := story{kind: care.Followup}.item(chapter{JournalEntry: care.JournalEntry{Texts: map[string]string{
-		care.TextNote: "Belt zelf.", care.TextOwnWords: "Leuk werk.", care.TextPlace: "kwekerij Vos", care.TextInvolved: "Moeder",
-		care.TextArea(care.AreaHousing): "Bij moeder.", care.TextWaived(string(care.AreaIncome)): "Wilde het niet zeggen.", care.TextWaived(partOwnWords): "Was moe.",
+		care.TextNote: "Belt zelf.", care.TextOwnWords: "Leuk werk.", care.TextPlace: "kwekerij Vos",
+		care.TextInvolved:                        "Moeder",
+		care.TextArea(care.AreaHousing):          "Bij moeder.",
+		care.TextWaived(string(care.AreaIncome)): "Wilde het niet zeggen.", care.TextWaived(partOwnWords): "Was moe.",
 	}}}, webtest.Today)
-	if diff := cmp.Diff([]quote{{"In eigen woorden", "Leuk werk."}, {"Notitie", "Belt zelf."}}, item.Quotes); diff != "" {
+	if diff := cmp.Diff(
+		[]quote{{"In eigen woorden", "Leuk werk."}, {"Notitie", "Belt zelf."}}, item.Quotes,
+	); diff != "" {
 		t.Errorf("quotes (-want +got):\n%s", diff)
 	}
 	folded := []quote{
-		{"Wonen", "Bij moeder."}, {"Inkomen overgeslagen", "Wilde het niet zeggen."}, {"Eigen woorden overgeslagen", "Was moe."}, {"Wie erbij blijft", "Moeder"},
+		{"Wonen", "Bij moeder."},
+		{"Inkomen overgeslagen", "Wilde het niet zeggen."},
+		{"Eigen woorden overgeslagen", "Was moe."},
+		{"Wie erbij blijft", "Moeder"},
 	}
 	if diff := cmp.Diff(folded, item.Folded); diff != "" {
 		t.Errorf("folded (-want +got):\n%s", diff)

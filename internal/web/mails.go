@@ -36,10 +36,13 @@ type mailLine struct {
 }
 
 // mailStatesInOrder lists the states as the filter offers them: what needs a look first.
-var mailStatesInOrder = []care.MailState{care.MailInDoubt, care.MailFailed, care.MailQueued, care.MailSending, care.MailSent}
+var mailStatesInOrder = []care.MailState{
+	care.MailInDoubt, care.MailFailed, care.MailQueued, care.MailSending, care.MailSent,
+}
 
 var mailTones = map[care.MailState]string{
-	care.MailInDoubt: "today", care.MailFailed: "late", care.MailSent: "done", care.MailSending: "ahead", care.MailQueued: "",
+	care.MailInDoubt: "today", care.MailFailed: "late", care.MailSent: "done", care.MailSending: "ahead",
+	care.MailQueued: "",
 }
 
 // mails shows what became of every mail.
@@ -57,7 +60,9 @@ func (s *site) mails(v *visit) error {
 	if err != nil {
 		return err
 	}
-	view := mailsView{Mails: mailLines(found, v), Help: mailStateHelp[state], Pages: mailPager(state, at, len(found), total)}
+	view := mailsView{
+		Mails: mailLines(found, v), Help: mailStateHelp[state], Pages: mailPager(state, at, len(found), total),
+	}
 	if state != care.MailInDoubt {
 		doubtful, n, err := s.Store.Mails(v.ctx(), v.me, care.MailInDoubt, 1, mailsInDoubt)
 		if err != nil {
@@ -67,7 +72,9 @@ func (s *site) mails(v *visit) error {
 	}
 	view.States = []mailFilter{{Label: "Alle", URL: mailsURL("", 1), Here: state == ""}}
 	for _, st := range mailStatesInOrder {
-		view.States = append(view.States, mailFilter{Label: capital(mailState(st)), URL: mailsURL(st, 1), Here: state == st})
+		view.States = append(
+			view.States, mailFilter{Label: capital(mailState(st)), URL: mailsURL(st, 1), Here: state == st},
+		)
 		view.Legend = append(view.Legend, fact{capital(mailState(st)), mailStateHelp[st]})
 	}
 	return s.show(v, page{Template: "mails", Title: "Mail", Nav: "/beheer/mail", View: view})
@@ -77,7 +84,8 @@ func mailLines(mails []care.MailView, v *visit) []mailLine {
 	lines := make([]mailLine, len(mails))
 	for i, m := range mails {
 		lines[i] = mailLine{
-			Kind: capital(mailKind(m.Kind)), To: m.ToName, Created: momentWords(m.CreatedAt, v.today), Sent: momentWords(m.SentAt, v.today),
+			Kind: capital(mailKind(m.Kind)), To: m.ToName, Created: momentWords(m.CreatedAt, v.today),
+			Sent:  momentWords(m.SentAt, v.today),
 			State: mailState(m.State), Problem: m.Problem, Tone: mailTones[m.State],
 		}
 		switch {

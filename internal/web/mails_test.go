@@ -35,7 +35,9 @@ func TestMailsShowWhatBecameOfEach(t *testing.T) {
 func TestAnInvitationNamesNobody(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Beheer)
-	b.fake.MailList = []care.MailView{{ID: "1", Key: "invitation/1", Kind: "invitation", State: care.MailInDoubt, Problem: "in_doubt"}}
+	b.fake.MailList = []care.MailView{
+		{ID: "1", Key: "invitation/1", Kind: "invitation", State: care.MailInDoubt, Problem: "in_doubt"},
+	}
 	page := b.get("/beheer/mail").is(http.StatusOK)
 	page.has("tr", "jongere of ouder", "Uitnodiging", "onzeker")
 	page.has(".legend", "nieuwe link")
@@ -50,7 +52,8 @@ func TestMailsByState(t *testing.T) {
 			t.Errorf("%s: %d rows", code, len(rows)-1)
 		}
 		page.has(".lead", mailStateHelp[care.MailState(code)])
-		if here := page.all(withAttr("aria-current", "true")); len(here) != 1 || words(here[0]) != capital(mailState(care.MailState(code))) {
+		if here := page.all(withAttr("aria-current", "true")); len(here) != 1 ||
+			words(here[0]) != capital(mailState(care.MailState(code))) {
 			t.Errorf("%s is not said to be the filter", code)
 		}
 		if doubt := len(page.all(class("doubt"))) > 0; doubt != (code != string(care.MailInDoubt)) {
@@ -78,7 +81,9 @@ func TestMailsArePaged(t *testing.T) {
 			b.fake.Total = 105 // the last page holds five
 		}
 		var links []string
-		for _, a := range b.get(path).is(http.StatusOK).all(func(n *html.Node) bool { return hasAttr(n, "rel") && n.Data == "a" }) {
+		for _, a := range b.get(path).is(
+			http.StatusOK,
+		).all(func(n *html.Node) bool { return hasAttr(n, "rel") && n.Data == "a" }) {
 			links = append(links, attr(a, "href"))
 		}
 		if diff := cmp.Diff(want, links); diff != "" {

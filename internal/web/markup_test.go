@@ -30,10 +30,17 @@ func everyPage(t *testing.T) map[string]*doc {
 		pages["task "+string(task.ID)[33:]] = b.as(who).get("/taken/" + string(task.ID)).is(http.StatusOK)
 	}
 	b.as(webtest.Karin)
-	for _, path := range []string{task(webtest.OddContact) + "/uitstellen", task(webtest.OddContact) + "/overdragen", task(webtest.DoneContact) + "/verbeteren", "/nergens"} {
+	for _, path := range []string{task(
+		webtest.OddContact,
+	) + "/uitstellen", task(webtest.OddContact) + "/overdragen", task(
+		webtest.DoneContact,
+	) + "/verbeteren", "/nergens"} {
 		pages[path] = b.get(path)
 	}
-	pages["mistakes"] = b.post(task(webtest.OddContact), url.Values{"outcome": {"reached"}, "help": {"yes"}, "note": {"<img src=x onerror=alert(1)>"}})
+	pages["mistakes"] = b.post(
+		task(webtest.OddContact),
+		url.Values{"outcome": {"reached"}, "help": {"yes"}, "note": {"<img src=x onerror=alert(1)>"}},
+	)
 	pages["mistakes in the plan"] = b.post(task(webtest.TodayPlan), url.Values{"skip_income": {"yes"}})
 	pages["flash"] = b.follow(task(webtest.OddContact), url.Values{"outcome": {"no_wish"}})
 	return pages
@@ -46,8 +53,8 @@ func TestPagesNeedNoInlineCodeAndNameEveryControl(t *testing.T) {
 	}
 }
 
-// wellMade checks what holds for every page: no inline code, one main heading, ids that stand there once, links within the page that lead
-// somewhere, and a name for every control.
+// wellMade checks what holds for every page: no inline code, one main heading, ids that stand there once, links within
+// the page that lead somewhere, and a name for every control.
 func wellMade(t *testing.T, name string, page *doc) {
 	t.Helper()
 	ids := map[string]bool{}
@@ -79,7 +86,11 @@ func wellMade(t *testing.T, name string, page *doc) {
 		t.Errorf("%s: %d main headings", name, len(h1))
 	}
 	level := "h1" // an h3 under an h1 skips the h2 that who listens looks for
-	for _, n := range page.all(func(n *html.Node) bool { return len(n.Data) == 2 && n.Data >= "h1" && n.Data <= "h6" }) {
+	for _, n := range page.all(func(
+		n *html.Node,
+	) bool {
+		return len(n.Data) == 2 && n.Data >= "h1" && n.Data <= "h6"
+	}) {
 		if n.Data[1] > level[1]+1 {
 			t.Errorf("%s: <%s> %q comes under <%s>", name, n.Data, words(n), level)
 		}
@@ -102,8 +113,8 @@ func wellMade(t *testing.T, name string, page *doc) {
 	}
 }
 
-// illNested says what is wrong with the nesting of a page; "" for one in which every element is closed where it was opened. A browser mends what is not, out of
-// sight: one </div> too many closes the frame of the page.
+// illNested says what is wrong with the nesting of a page; "" for one in which every element is closed where it was
+// opened. A browser mends what is not, out of sight: one </div> too many closes the frame of the page.
 func illNested(body string) string {
 	var open []string
 	for z := html.NewTokenizer(strings.NewReader(body)); ; {
@@ -134,11 +145,14 @@ func TestNamesAndNotesStayText(t *testing.T) {
 	b := open(t).as(webtest.Karin)
 	page := b.get(task(webtest.OddContact)).is(http.StatusOK)
 	page.has("legend", `Heb je D'Angelo "<b>Bo</b>" gesproken?`)
-	if scripts := page.all(func(n *html.Node) bool { return n.Data == "script" && n.Parent.Data != "head" }); len(scripts) > 0 {
+	if scripts := page.all(func(n *html.Node) bool { return n.Data == "script" && n.Parent.Data != "head" }); len(
+		scripts,
+	) > 0 {
 		t.Error("a name became a script")
 	}
 	for _, n := range page.all(tag("a")) {
-		if href := attr(n, "href"); strings.Contains(href, "javascript") || strings.HasPrefix(href, "mailto:") && strings.ContainsAny(href, "?&<> ") {
+		if href := attr(n, "href"); strings.Contains(href, "javascript") || strings.HasPrefix(href, "mailto:") &&
+			strings.ContainsAny(href, "?&<> ") {
 			t.Errorf("a link to %q", href)
 		}
 	}
@@ -194,7 +208,8 @@ func TestStyleSheetKnowsEveryCondition(t *testing.T) {
 	}
 	conditions(snoozeForm(care.TaskView{}, webtest.Today))
 	for _, name := range slices.Sorted(maps.Keys(seen)) {
-		if !strings.Contains(string(css), fmt.Sprintf(" .when-%s,", name)) && !strings.Contains(string(css), fmt.Sprintf(" .when-%s {", name)) {
+		if !strings.Contains(string(css), fmt.Sprintf(" .when-%s,", name)) &&
+			!strings.Contains(string(css), fmt.Sprintf(" .when-%s {", name)) {
 			t.Errorf("the style sheet does not know .when-%s", name)
 		}
 	}

@@ -14,31 +14,84 @@ import (
 
 func TestMistakesInAHandover(t *testing.T) {
 	t.Parallel()
-	held := url.Values{"outcome": {"held"}, "datum": {"25-11-2026"}, "afspraken": {"1"}, "afspraak_1": {"x"}, "wie_1": {string(webtest.Bos)}, "tot_1": {"23-11-2026"}, "young": {"no"}}
+	held := url.Values{
+		"outcome": {"held"}, "datum": {"25-11-2026"}, "afspraken": {"1"}, "afspraak_1": {"x"},
+		"wie_1": {string(webtest.Bos)}, "tot_1": {"23-11-2026"}, "young": {"no"},
+	}
 	for _, c := range []struct {
 		who   care.StaffID
 		task  care.TaskID
 		form  url.Values
 		wrong map[string]string
 	}{
-		{webtest.Fatima, webtest.Request, url.Values{"outcome": {"accepted"}}, map[string]string{"mentor": "Kies de mentor", "jeugdhulp-yes": "Kies of er jeugdhulp is"}},
-		{webtest.Fatima, webtest.Request, url.Values{"outcome": {"refused"}}, map[string]string{"reason": "Schrijf op waarom jullie de overdracht niet starten"}},
-		{webtest.Karin, webtest.AskConsent, url.Values{}, map[string]string{"reason": "Schrijf op waarom je niet langer wacht"}},
-		{webtest.Rita, webtest.Judge, url.Values{"outcome": {"accepted"}, "aanspreekpunt": {string(webtest.Karin)}}, map[string]string{"aanspreekpunt": "Kies een van de antwoorden"}},
-		{webtest.Rita, webtest.Judge, url.Values{"outcome": {"refused"}, "refusal": {"already_helped"}}, map[string]string{"refusal-no_capacity": "Kies een van de antwoorden"}},
-		{webtest.Fatima, webtest.DecideCollege, url.Values{"outcome": {"other_receiver"}, "school": {string(webtest.College)}}, map[string]string{"school": "Kies een van de antwoorden"}},
+		{
+			webtest.Fatima, webtest.Request,
+			url.Values{"outcome": {"accepted"}},
+			map[string]string{"mentor": "Kies de mentor", "jeugdhulp-yes": "Kies of er jeugdhulp is"},
+		},
+		{
+			webtest.Fatima, webtest.Request,
+			url.Values{"outcome": {"refused"}},
+			map[string]string{"reason": "Schrijf op waarom jullie de overdracht niet starten"},
+		},
+		{
+			webtest.Karin, webtest.AskConsent,
+			url.Values{},
+			map[string]string{"reason": "Schrijf op waarom je niet langer wacht"},
+		},
+		{
+			webtest.Rita, webtest.Judge,
+			url.Values{"outcome": {"accepted"}, "aanspreekpunt": {string(webtest.Karin)}},
+			map[string]string{"aanspreekpunt": "Kies een van de antwoorden"},
+		},
+		{
+			webtest.Rita, webtest.Judge,
+			url.Values{"outcome": {"refused"}, "refusal": {"already_helped"}},
+			map[string]string{"refusal-no_capacity": "Kies een van de antwoorden"},
+		},
+		{
+			webtest.Fatima, webtest.DecideCollege,
+			url.Values{"outcome": {"other_receiver"}, "school": {string(webtest.College)}},
+			map[string]string{"school": "Kies een van de antwoorden"},
+		},
 		{webtest.Karin, webtest.Converse, held, map[string]string{
-			"datum": "Kies een datum tot en met di 24 nov", "participants": "Schrijf op wie erbij waren", "parents-yes": "Kies of de ouders erbij waren",
-			"absent_young": "Schrijf op waarom Chris er niet bij was", "wie_1": "Kies een van de antwoorden", "tot_1": "Kies een datum vanaf di 24 nov",
+			"datum": "Kies een datum tot en met di 24 nov", "participants": "Schrijf op wie erbij waren",
+			"parents-yes":  "Kies of de ouders erbij waren",
+			"absent_young": "Schrijf op waarom Chris er niet bij was", "wie_1": "Kies een van de antwoorden",
+			"tot_1": "Kies een datum vanaf di 24 nov",
 		}},
-		{webtest.Karin, webtest.Converse, url.Values{"outcome": {"not_held"}}, map[string]string{"not_held-young_person_declined": "Kies waarom er geen gesprek is gevoerd"}},
-		{webtest.Ron, webtest.Agreement, url.Values{"outcome": {"not_done"}}, map[string]string{"why": "Schrijf op waarom het niet is gelukt"}},
-		{webtest.Rita, webtest.Land, url.Values{"outcome": {"not_landed"}}, map[string]string{"trouble": "Schrijf op wat er nog niet goed gaat", "support-yes": "Kies of de ondersteuning loopt"}},
-		{webtest.Rita, webtest.Bridge, url.Values{"outcome": {"agreed"}, "van": {"1-9-2027"}, "tot": {"31-8-2027"}, "support": {"x"}}, map[string]string{
+		{
+			webtest.Karin, webtest.Converse,
+			url.Values{"outcome": {"not_held"}},
+			map[string]string{"not_held-young_person_declined": "Kies waarom er geen gesprek is gevoerd"},
+		},
+		{
+			webtest.Ron, webtest.Agreement,
+			url.Values{"outcome": {"not_done"}},
+			map[string]string{"why": "Schrijf op waarom het niet is gelukt"},
+		},
+		{
+			webtest.Rita, webtest.Land,
+			url.Values{"outcome": {"not_landed"}},
+			map[string]string{
+				"trouble": "Schrijf op wat er nog niet goed gaat", "support-yes": "Kies of de ondersteuning loopt",
+			},
+		},
+		{webtest.Rita, webtest.Bridge, url.Values{
+			"outcome": {"agreed"}, "van": {"1-9-2027"}, "tot": {"31-8-2027"}, "support": {"x"},
+		}, map[string]string{
 			"tot": "Kies een datum vanaf wo 1 sep 2027", "way_back": "Schrijf op wat is afgesproken over een weg terug",
 		}},
-		{webtest.Fatima, webtest.WayBack, url.Values{"datum": {"31-2-2027"}, "note": {"x"}}, map[string]string{"datum": "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals 24-11-2026"}},
-		{webtest.Bos, webtest.CareGoesOn, url.Values{}, map[string]string{"outcome-accepted": "Kies of jullie dit aannemen"}},
+		{
+			webtest.Fatima, webtest.WayBack,
+			url.Values{"datum": {"31-2-2027"}, "note": {"x"}},
+			map[string]string{"datum": "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals 24-11-2026"},
+		},
+		{
+			webtest.Bos, webtest.CareGoesOn,
+			url.Values{},
+			map[string]string{"outcome-accepted": "Kies of jullie dit aannemen"},
+		},
 	} {
 		t.Run(string(c.task)[33:]+"?"+c.form.Encode()[:min(40, len(c.form.Encode()))], func(t *testing.T) {
 			t.Parallel()
@@ -46,7 +99,8 @@ func TestMistakesInAHandover(t *testing.T) {
 			got := b.post(task(c.task), c.form).is(http.StatusUnprocessableEntity)
 			expectProblems(t, got, c.wrong)
 			for name, values := range c.form {
-				if got.value(name) != values[0] && len(got.all(withAttr("name", name))) > 0 && got.all(withAttr("name", name))[0].Data == "input" && !outside(got, name, values[0]) {
+				if got.value(name) != values[0] && len(got.all(withAttr("name", name))) > 0 &&
+					got.all(withAttr("name", name))[0].Data == "input" && !outside(got, name, values[0]) {
 					t.Errorf("%s: %q was typed, %q stands there", name, values[0], got.value(name))
 				}
 			}
@@ -77,8 +131,9 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 		t.Error("a list with mandatory items says that it is not mandatory")
 	}
 	form := url.Values{
-		"act": {page.value("act")}, "klaar_transfer_file": {"okr", "photo"}, care.ColumnOSOReference: {"OSO-1"}, care.ColumnOSODate: {"20-11-2026"},
-		"extra": {"Leest graag"}, "note": {"Zie bijlage"}, keepButton: {"1"},
+		"act": {page.value("act")}, "klaar_transfer_file": {"okr", "photo"}, care.ColumnOSOReference: {"OSO-1"},
+		care.ColumnOSODate: {"20-11-2026"},
+		"extra":            {"Leest graag"}, "note": {"Zie bijlage"}, keepButton: {"1"},
 	}
 	kept := b.follow(task(webtest.Prepare), form).is(http.StatusOK)
 	kept.has(".flash", "Bewaard: overdracht voorbereiden, Amira H.", "De taak blijft openstaan.")
@@ -99,14 +154,21 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 
 	form.Del(keepButton)
 	missing := b.post(task(webtest.Prepare), form).is(http.StatusUnprocessableEntity)
-	expectProblems(t, missing, map[string]string{"klaar_transfer_file-okr": "Dit is verplicht en nog niet klaar: schooladvies besproken"})
+	expectProblems(
+		t, missing,
+		map[string]string{"klaar_transfer_file-okr": "Dit is verplicht en nog niet klaar: schooladvies besproken"},
+	)
 	form.Set(care.ColumnOSODate, "25-11-2026")
-	b.post(task(webtest.Prepare), url.Values{keepButton: {"1"}, care.ColumnOSODate: {"25-11-2026"}}).is(http.StatusUnprocessableEntity).
+	b.post(
+		task(webtest.Prepare), url.Values{keepButton: {"1"}, care.ColumnOSODate: {"25-11-2026"}},
+	).is(http.StatusUnprocessableEntity).
 		has(".error", "Kies een datum tot en met di 24 nov", "Vul ook het kenmerk van het dossier in")
 
 	form.Set(care.ColumnOSODate, "20-11-2026")
 	form["klaar_transfer_file"] = []string{"okr", "advice"}
-	b.follow(task(webtest.Prepare), form).has(".flash", "Zodra de toestemming rond is, bieden we de overdracht aan Rietveld College aan.")
+	b.follow(task(webtest.Prepare), form).has(
+		".flash", "Zodra de toestemming rond is, bieden we de overdracht aan Rietveld College aan.",
+	)
 	act := care.ActID(form.Get("act"))
 	want := []any{care.AnswerTask{
 		Act:  care.Act{ID: act, Process: webtest.Amira, By: webtest.Karin},
@@ -115,7 +177,9 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 	if diff := cmp.Diff(want, done(b)); diff != "" {
 		t.Errorf("the engine was asked (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(map[string]string{care.TextExtra: "Leest graag", care.TextNote: "Zie bijlage"}, b.fake.SavedTexts(act)); diff != "" {
+	if diff := cmp.Diff(
+		map[string]string{care.TextExtra: "Leest graag", care.TextNote: "Zie bijlage"}, b.fake.SavedTexts(act),
+	); diff != "" {
 		t.Errorf("texts (-want +got):\n%s", diff)
 	}
 	if got := b.fake.Handovers[webtest.Amira].OSO.Reference; got != "OSO-1" {
@@ -127,16 +191,28 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 func TestWhichAgreementATaskIsAbout(t *testing.T) {
 	t.Parallel()
 	talk := func(texts ...string) care.JournalEntry {
-		e := care.JournalEntry{JournalLine: care.JournalLine{Event: care.EventAnswered, Details: care.Details{Answer: &care.Answer{Outcome: care.Held}}}, Texts: map[string]string{}}
+		e := care.JournalEntry{
+			JournalLine: care.JournalLine{
+				Event: care.EventAnswered, Details: care.Details{Answer: &care.Answer{Outcome: care.Held}},
+			},
+			Texts: map[string]string{},
+		}
 		for i, text := range texts {
 			e.Details.Answer.Agreements = append(e.Details.Answer.Agreements, care.AgreedTask{No: i + 1})
 			e.Texts[care.TextAgreement(i+1)] = text
 		}
 		return e
 	}
-	w := &work{process: &care.ProcessView{Journal: []care.JournalEntry{talk("derde", ""), {JournalLine: care.JournalLine{Event: care.EventOffered}}, talk("eerste", "tweede")}}}
+	w := &work{
+		process: &care.ProcessView{
+			Journal: []care.JournalEntry{
+				talk("derde", ""), {JournalLine: care.JournalLine{Event: care.EventOffered}}, talk("eerste", "tweede"),
+			},
+		},
+	}
 	for step, want := range map[string]string{
-		"agreement-1": "eerste", "agreement-2": "tweede", "agreement-3": "derde", "agreement-4": "Wat er is afgesproken, zie je hier niet", "agreement-5": "Wat er is afgesproken",
+		"agreement-1": "eerste", "agreement-2": "tweede", "agreement-3": "derde",
+		"agreement-4": "Wat er is afgesproken, zie je hier niet", "agreement-5": "Wat er is afgesproken",
 		"agreement": "Wat er is afgesproken",
 	} {
 		w.t.Step = step

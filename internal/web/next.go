@@ -8,8 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// answered says that an answer was saved and what happens now. What is planned next is read from the process; when it does not show yet, or is
-// not the reader's to see, the words stay general.
+// answered says that an answer was saved and what happens now. What is planned next is read from the process; when it
+// does not show yet, or is not the reader's to see, the words stay general.
 func (s *site) answered(v *visit, t care.TaskView, a care.Answer) flash {
 	f := flash{Said: sentence("Opgeslagen: " + taskAndPerson(t))}
 	process, err := s.Store.Process(v.ctx(), v.me, t.Process, v.now)
@@ -48,7 +48,10 @@ func nextWords(t care.TaskView, a care.Answer, p care.ProcessView, today calenda
 	case care.Accepted:
 		words = append(words, "Jullie doen nu mee in dit traject. "+t.SenderName+" kan dat zien.")
 	case care.Refused:
-		words = append(words, "We vragen de volgende organisatie. Is die er niet, dan beslist "+t.SenderName+" hoe het verdergaat.")
+		words = append(
+			words,
+			"We vragen de volgende organisatie. Is die er niet, dan beslist "+t.SenderName+" hoe het verdergaat.",
+		)
 	case care.AskedBack:
 		words = append(words, "Je vraag ligt nu bij "+t.SenderName+". Na het antwoord krijg je deze taak terug.")
 	case care.OfferAgain:
@@ -85,7 +88,10 @@ func plannedWords(t care.TaskView, p care.ProcessView, today calendar.Date) stri
 func notReachedWords(t care.TaskView, p care.ProcessView, today calendar.Date) string {
 	for _, open := range p.Open {
 		if open.Step == t.Step && open.Try > t.Try {
-			return fmt.Sprintf("Probeer het nog een keer vanaf %s, liefst op een andere manier. Je krijgt dan een nieuwe taak.", dayWords(open.OpensOn, today))
+			return fmt.Sprintf(
+				"Probeer het nog een keer vanaf %s, liefst op een andere manier. Je krijgt dan een nieuwe taak.",
+				dayWords(open.OpensOn, today),
+			)
 		}
 	}
 	if t.Tries == 0 || t.Try < t.Tries {

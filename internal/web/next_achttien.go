@@ -21,7 +21,8 @@ func nextForTable(t care.TaskView, a care.Answer, today calendar.Date) string {
 		}
 	case care.Decided:
 		switch n := len(a.Agreements); {
-		case t.Form == care.FormLaw || t.Form != care.FormTable && t.Form != care.FormFinancing && t.Form != care.FormPower:
+		case t.Form == care.FormLaw || t.Form != care.FormTable && t.Form != care.FormFinancing &&
+			t.Form != care.FormPower:
 		case n > 0:
 			return "We maakten " + plural(n, "taak", "taken") + " van de afspraken."
 		default:
@@ -58,7 +59,8 @@ func nextInTransition(t care.TaskView, a care.Answer, p care.ProcessView, today 
 	case care.Decided:
 		return nextAfterLaw(t, a, p, today)
 	case care.MoneyDisputed:
-		return "De hulp wacht daar niet op: de stappen gaan door. Over het geld komt een aparte tafel. " + plannedWords(t, p, today)
+		return "De hulp wacht daar niet op: de stappen gaan door. Over het geld komt een aparte tafel. " +
+			plannedWords(t, p, today)
 	case care.NotAgreed:
 		return "Er komt een overlegtafel. Als die heeft besloten, krijg je deze taak opnieuw."
 	case care.Denied:
@@ -80,7 +82,8 @@ func nextInTransition(t care.TaskView, a care.Answer, p care.ProcessView, today 
 func nextAfterLaw(t care.TaskView, a care.Answer, p care.ProcessView, today calendar.Date) string {
 	var words []string
 	for _, step := range p.Route {
-		if step.State != care.StepPlanned || !strings.HasPrefix(step.Key, "arrange-") && step.Key != "report" || step.LatestSafe.IsZero() {
+		if step.State != care.StepPlanned || !strings.HasPrefix(step.Key, "arrange-") && step.Key != "report" ||
+			step.LatestSafe.IsZero() {
 			continue
 		}
 		words = append(words, lowerFirst(step.Title)+" (uiterlijk "+dayWords(step.LatestSafe, today)+")")

@@ -10,7 +10,9 @@ import (
 
 func TestWhatComesNextInATransition(t *testing.T) {
 	t.Parallel()
-	task := care.TaskView{Kind: care.Eighteen, PersonFirst: "Milou", SenderName: "Wijkteam Noord", ReceiverName: "Gemeente Groningen"}
+	task := care.TaskView{
+		Kind: care.Eighteen, PersonFirst: "Milou", SenderName: "Wijkteam Noord", ReceiverName: "Gemeente Groningen",
+	}
 	as := func(form care.Form, step string) care.TaskView {
 		tk := task
 		tk.Form, tk.Step = form, step
@@ -18,8 +20,14 @@ func TestWhatComesNextInATransition(t *testing.T) {
 	}
 	route := care.ProcessView{Route: []care.Step{
 		{Key: "law", State: care.StepDone},
-		{Key: "report", Title: "Melding bij de Wmo", State: care.StepPlanned, OpensOn: webtest.Today, LatestSafe: calendar.MustDate("2026-12-18")},
-		{Key: "arrange-wlz", Title: "Wlz aanvragen", State: care.StepPlanned, OpensOn: webtest.Today, LatestSafe: calendar.MustDate("2027-01-22")},
+		{
+			Key: "report", Title: "Melding bij de Wmo", State: care.StepPlanned, OpensOn: webtest.Today,
+			LatestSafe: calendar.MustDate("2026-12-18"),
+		},
+		{
+			Key: "arrange-wlz", Title: "Wlz aanvragen", State: care.StepPlanned, OpensOn: webtest.Today,
+			LatestSafe: calendar.MustDate("2027-01-22"),
+		},
 	}}
 	for _, c := range []struct {
 		task   care.TaskView
@@ -27,19 +35,84 @@ func TestWhatComesNextInATransition(t *testing.T) {
 		p      care.ProcessView
 		want   string
 	}{
-		{as(care.FormLaw, "law"), care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawWlz}}, route, "Nu moet gebeuren: melding bij de Wmo (uiterlijk vr 18 dec) en Wlz aanvragen (uiterlijk vr 22 jan 2027)."},
-		{as(care.FormLaw, "law"), care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawNone}}, care.ProcessView{}, "Dan is er niets om over te dragen. "},
-		{as(care.FormPlanComplete, "plan-complete"), care.Answer{Outcome: care.MoneyDisputed}, care.ProcessView{}, "De hulp wacht daar niet op: de stappen gaan door. Over het geld komt een aparte tafel. "},
-		{as(care.FormPlanComplete, "plan-complete"), care.Answer{Outcome: care.NotAgreed}, care.ProcessView{}, "Er komt een overlegtafel. Als die heeft besloten, krijg je deze taak opnieuw."},
-		{as(care.FormDecision, "decision"), care.Answer{Outcome: care.Denied}, care.ProcessView{}, "We vragen opnieuw welke wet past bij Milou."},
-		{as(care.FormDecision, "decision"), care.Answer{Outcome: care.Granted}, route, "Hierna komt: melding bij de Wmo, di 24 nov."},
-		{as(care.FormOffer, "handover"), care.Answer{Outcome: care.Accepted}, care.ProcessView{}, "Jullie hebben vanaf nu de regie. Wijkteam Noord kan dat zien."},
-		{as(care.FormOffer, "handover"), care.Answer{Outcome: care.Refused}, care.ProcessView{}, "Wijkteam Noord leest de reden en beslist hoe het verdergaat."},
-		{as(care.FormDecide, "handover"), care.Answer{Outcome: care.OtherReceiver}, care.ProcessView{}, "We vragen eerst toestemming voor de andere organisatie. Daarna bieden we de overdracht aan."},
-		{as(care.FormSwitchDay, "switch-day"), care.Answer{Outcome: care.RunsNot}, care.ProcessView{}, "Jullie krijgen een taak om het goed te zetten. Daarna kijken we opnieuw."},
-		{as(care.FormLastLook, "last-look"), care.Answer{Outcome: care.Resume}, care.ProcessView{}, "We vragen nu welke wet past. Jeugdhulp kan nog opnieuw beginnen."},
-		{as(care.FormConversation, "conversation"), care.Answer{Outcome: care.Held, Agreements: make([]care.AgreedTask, 2)}, care.ProcessView{}, "We maakten 2 taken van de afspraken."},
-		{as(care.FormQuestion, "handover"), care.Answer{Outcome: care.Done}, care.ProcessView{}, "Wie de vraag stelde, leest je antwoord en beslist daarna."},
+		{
+			as(care.FormLaw, "law"),
+			care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawWlz}},
+			route,
+			"Nu moet gebeuren: melding bij de Wmo (uiterlijk vr 18 dec) en Wlz aanvragen (uiterlijk vr 22 jan 2027).",
+		},
+		{
+			as(care.FormLaw, "law"),
+			care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawNone}},
+			care.ProcessView{},
+			"Dan is er niets om over te dragen. ",
+		},
+		{
+			as(care.FormPlanComplete, "plan-complete"),
+			care.Answer{Outcome: care.MoneyDisputed},
+			care.ProcessView{},
+			"De hulp wacht daar niet op: de stappen gaan door. Over het geld komt een aparte tafel. ",
+		},
+		{
+			as(care.FormPlanComplete, "plan-complete"),
+			care.Answer{Outcome: care.NotAgreed},
+			care.ProcessView{},
+			"Er komt een overlegtafel. Als die heeft besloten, krijg je deze taak opnieuw.",
+		},
+		{
+			as(care.FormDecision, "decision"),
+			care.Answer{Outcome: care.Denied},
+			care.ProcessView{},
+			"We vragen opnieuw welke wet past bij Milou.",
+		},
+		{
+			as(care.FormDecision, "decision"),
+			care.Answer{Outcome: care.Granted},
+			route,
+			"Hierna komt: melding bij de Wmo, di 24 nov.",
+		},
+		{
+			as(care.FormOffer, "handover"),
+			care.Answer{Outcome: care.Accepted},
+			care.ProcessView{},
+			"Jullie hebben vanaf nu de regie. Wijkteam Noord kan dat zien.",
+		},
+		{
+			as(care.FormOffer, "handover"),
+			care.Answer{Outcome: care.Refused},
+			care.ProcessView{},
+			"Wijkteam Noord leest de reden en beslist hoe het verdergaat.",
+		},
+		{
+			as(care.FormDecide, "handover"),
+			care.Answer{Outcome: care.OtherReceiver},
+			care.ProcessView{},
+			"We vragen eerst toestemming voor de andere organisatie. Daarna bieden we de overdracht aan.",
+		},
+		{
+			as(care.FormSwitchDay, "switch-day"),
+			care.Answer{Outcome: care.RunsNot},
+			care.ProcessView{},
+			"Jullie krijgen een taak om het goed te zetten. Daarna kijken we opnieuw.",
+		},
+		{
+			as(care.FormLastLook, "last-look"),
+			care.Answer{Outcome: care.Resume},
+			care.ProcessView{},
+			"We vragen nu welke wet past. Jeugdhulp kan nog opnieuw beginnen.",
+		},
+		{
+			as(care.FormConversation, "conversation"),
+			care.Answer{Outcome: care.Held, Agreements: make([]care.AgreedTask, 2)},
+			care.ProcessView{},
+			"We maakten 2 taken van de afspraken.",
+		},
+		{
+			as(care.FormQuestion, "handover"),
+			care.Answer{Outcome: care.Done},
+			care.ProcessView{},
+			"Wie de vraag stelde, leest je antwoord en beslist daarna.",
+		},
 	} {
 		if got := nextWords(c.task, c.answer, c.p, webtest.Today); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.task.Form, c.answer.Outcome, got, c.want)
@@ -56,12 +129,26 @@ func TestWhatComesNextAtATable(t *testing.T) {
 			answer care.Answer
 			want   string
 		}{
-			{care.FormTableInvite, care.Answer{Outcome: care.Planned, On: calendar.MustDate("2026-12-01")}, "Wie is uitgenodigd, krijgt bericht. Op di 1 dec vragen we wat er is besloten."},
-			{care.FormTable, care.Answer{Outcome: care.NotAgreed}, "Wie doorzettingsmacht heeft, krijgt nu een taak om te beslissen."},
-			{care.FormTable, care.Answer{Outcome: care.Decided, Agreements: make([]care.AgreedTask, 1)}, "We maakten 1 taak van de afspraken."},
+			{
+				care.FormTableInvite,
+				care.Answer{Outcome: care.Planned, On: calendar.MustDate("2026-12-01")},
+				"Wie is uitgenodigd, krijgt bericht. Op di 1 dec vragen we wat er is besloten.",
+			},
+			{
+				care.FormTable,
+				care.Answer{Outcome: care.NotAgreed},
+				"Wie doorzettingsmacht heeft, krijgt nu een taak om te beslissen.",
+			},
+			{
+				care.FormTable,
+				care.Answer{Outcome: care.Decided, Agreements: make([]care.AgreedTask, 1)},
+				"We maakten 1 taak van de afspraken.",
+			},
 			{care.FormPower, care.Answer{Outcome: care.Decided}, "Iedereen die aan tafel zat, kan het besluit lezen."},
 		} {
-			if got := nextWords(care.TaskView{Kind: kind, Form: c.form, Step: "table-1"}, c.answer, care.ProcessView{}, webtest.Today); got != c.want {
+			if got := nextWords(
+				care.TaskView{Kind: kind, Form: c.form, Step: "table-1"}, c.answer, care.ProcessView{}, webtest.Today,
+			); got != c.want {
 				t.Errorf("%s %s %s: %q, want %q", kind, c.form, c.answer.Outcome, got, c.want)
 			}
 		}

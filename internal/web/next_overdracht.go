@@ -47,7 +47,9 @@ func nextInHandover(t care.TaskView, a care.Answer, p care.ProcessView, today ca
 	}
 	switch t.Form {
 	case care.FormChecklist:
-		return strings.TrimSpace("Zodra de toestemming rond is, bieden we de overdracht aan " + t.ReceiverName + " aan.")
+		return strings.TrimSpace(
+			"Zodra de toestemming rond is, bieden we de overdracht aan " + t.ReceiverName + " aan.",
+		)
 	case care.FormQuestion:
 		return "Wie de vraag stelde, leest je antwoord en beslist daarna."
 	}

@@ -6,8 +6,8 @@ import (
 	"schakel/internal/care"
 )
 
-// The Dutch words for every code that a page shows. A code without words is shown as it is, so that nothing ever disappears; a test
-// makes sure that there is none.
+// The Dutch words for every code that a page shows. A code without words is shown as it is, so that nothing ever
+// disappears; a test makes sure that there is none.
 
 func word[K ~string](words map[K]string, code K) string {
 	if w, ok := words[code]; ok {

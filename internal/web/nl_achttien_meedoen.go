@@ -6,12 +6,14 @@ import (
 	"schakel/internal/care"
 )
 
-// Words of a transition 18-/18+ for the young person and the parents, and for who asks them something; nl.go says how words work.
+// Words of a transition 18-/18+ for the young person and the parents, and for who asks them something; nl.go says how
+// words work.
 
 // What is in a set, for who records what was decided about it.
 var eighteenSetHelp = map[care.InfoSet]string{
-	care.TransferFile:         "Het plan voor na de 18e verjaardag, met alle versies.",
-	care.ExtraInformation:     "Wat de jongere in eigen woorden zegt, hoe de jongere te bereiken is, en wat erbij is opgeschreven.",
+	care.TransferFile: "Het plan voor na de 18e verjaardag, met alle versies.",
+	care.ExtraInformation: "Wat de jongere in eigen woorden zegt, hoe de jongere te bereiken is, en wat erbij " +
+		"is opgeschreven.",
 	care.WarmConversation:     "Het gesprek met wie na de 18e verjaardag helpt, en wat daar is afgesproken.",
 	care.YouthCareInformation: "Of er jeugdhulp is, en welke wet er is gekozen voor na de 18e verjaardag.",
 }
@@ -72,9 +74,13 @@ func inviteWords(k care.Kind) string {
 
 // What a set is in a transition to who decides about it: always the young person, who is 16 or older.
 var eighteenGuestSets = map[care.InfoSet]setWords{
-	care.TransferFile:         {"Je plan", "Wat jij wilt, en welke hulp daarbij hoort."},
-	care.ExtraInformation:     {"Je eigen woorden", "Wat jij hier zelf schrijft, en hoe ze je kunnen bellen of mailen."},
-	care.WarmConversation:     {"Een gesprek over jou", "Wie je nu helpt praat met wie je straks helpt. Jij mag erbij zijn."},
+	care.TransferFile: {"Je plan", "Wat jij wilt, en welke hulp daarbij hoort."},
+	care.ExtraInformation: {
+		"Je eigen woorden", "Wat jij hier zelf schrijft, en hoe ze je kunnen bellen of mailen.",
+	},
+	care.WarmConversation: {
+		"Een gesprek over jou", "Wie je nu helpt praat met wie je straks helpt. Jij mag erbij zijn.",
+	},
 	care.YouthCareInformation: {"Je jeugdhulp", "Of je jeugdhulp krijgt, en welke wet er straks voor jou geldt."},
 }
 
@@ -123,5 +129,7 @@ func eighteenStepTitle(s care.Step) string {
 	return "Nog een keer: " + lowerFirst(eighteenStepTitles[m[1]])
 }
 
-// atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that it says nothing about anybody.
-const atEighteen = "Ben je ouder? Vanaf de 18e verjaardag van je kind kun je alleen nog meelezen als je kind dat goedvindt. Vraag het aan je kind."
+// atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that
+// it says nothing about anybody.
+const atEighteen = "Ben je ouder? Vanaf de 18e verjaardag van je kind kun je alleen nog meelezen als je kind dat " +
+	"goedvindt. Vraag het aan je kind."

@@ -2,7 +2,8 @@ package web
 
 import "schakel/internal/care"
 
-// Words of the pages about transitions 18-/18+; nl.go says how words work, nl_achttien.go has those that tasks need too.
+// Words of the pages about transitions 18-/18+; nl.go says how words work, nl_achttien.go has those that tasks need
+// too.
 
 // Why a step of a transition was not asked: the code of care.EventStepSkipped.
 var transitionSkips = map[string]string{
@@ -17,7 +18,9 @@ var transitionSkips = map[string]string{
 }
 
 // turning says why somebody is on the watch list, with the day behind it.
-var turning = map[care.WatchReason]string{care.Turning16: "wordt 16", care.Turning17: "wordt 17", care.Turning17_5: "wordt 17½"}
+var turning = map[care.WatchReason]string{
+	care.Turning16: "wordt 16", care.Turning17: "wordt 17", care.Turning17_5: "wordt 17½",
+}
 
 func watchReason(r care.WatchReason) string { return word(turning, r) }
 

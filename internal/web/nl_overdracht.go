@@ -62,7 +62,9 @@ var decisionNames = map[care.Decision]string{
 func decisionName(d care.Decision) string { return word(decisionNames, d) }
 
 // decidedShort are the decisions where the set and the state stand beside them.
-var decidedShort = map[care.Decision]string{care.Give: "ja", care.Refuse: "nee", care.Withdraw: "ingetrokken", care.Override: "zonder toestemming"}
+var decidedShort = map[care.Decision]string{
+	care.Give: "ja", care.Refuse: "nee", care.Withdraw: "ingetrokken", care.Override: "zonder toestemming",
+}
 
 var consentMeans = map[care.ConsentMeans]string{
 	care.ByLink:         "zelf, via de link",
@@ -93,7 +95,8 @@ func consentState(s care.ConsentState) string { return word(consentStates, s) }
 
 // consentTones colour the states; the words say the same.
 var consentTones = map[care.ConsentState]string{
-	care.ConsentNotNeeded: "done", care.ConsentGiven: "done", care.ConsentOpen: "today", care.ConsentRefused: "late", care.ConsentWithdrawn: "late",
+	care.ConsentNotNeeded: "done", care.ConsentGiven: "done", care.ConsentOpen: "today", care.ConsentRefused: "late",
+	care.ConsentWithdrawn:  "late",
 	care.ConsentOverridden: "today",
 }
 
@@ -126,7 +129,9 @@ var handoverStopReasons = map[care.StopReason]string{
 
 // stopReasonOf says why a process of a kind ended early.
 func stopReasonOf(k care.Kind, r care.StopReason) string {
-	own := map[care.Kind]map[care.StopReason]string{care.Handover: handoverStopReasons, care.Eighteen: eighteenStopReasons}[k]
+	own := map[care.Kind]map[care.StopReason]string{
+		care.Handover: handoverStopReasons, care.Eighteen: eighteenStopReasons,
+	}[k]
 	if words, ok := own[r]; ok {
 		return words
 	}
@@ -158,5 +163,6 @@ var careAskedAgain = map[string]string{
 // How somebody was invited: the code of care.EventInvited.
 var invitedBy = map[string]string{"mail": "per mail", "hand": "met een QR-code"}
 
-// offerYouthCare is the key of the offer of a handover that asks whether youth care goes on; the other one is about the young person's place.
+// offerYouthCare is the key of the offer of a handover that asks whether youth care goes on; the other one is about the
+// young person's place.
 const offerYouthCare = "youth-care"

@@ -18,17 +18,25 @@ var numberAgreements = map[care.Agreement]string{
 
 // Why two young people cannot be joined or taken apart, and what to do first.
 var sameProblems = map[care.SameProblem]string{
-	care.SameBirth: "De geboortedatums verschillen. Verbeter eerst de datum die niet klopt. Kloppen ze allebei? Dan zijn dit twee jongeren.",
-	care.SameName:  "De namen verschillen. Verbeter eerst de naam die niet klopt. Kloppen ze allebei? Dan zijn dit twee jongeren.",
-	care.SameNumber: "Beiden hebben bij jullie een eigen leerlingnummer. Verbeter eerst het nummer dat niet klopt. Kloppen ze allebei? Dan zijn dit twee " +
+	care.SameBirth: "De geboortedatums verschillen. Verbeter eerst de datum die niet klopt. Kloppen ze allebei? Dan " +
+		"zijn dit twee jongeren.",
+	care.SameName: "De namen verschillen. Verbeter eerst de naam die niet klopt. Kloppen ze allebei? Dan zijn dit " +
+		"twee jongeren.",
+	care.SameNumber: "Beiden hebben bij jullie een eigen leerlingnummer. Verbeter eerst het nummer dat niet klopt. " +
+		"Kloppen ze allebei? Dan zijn dit twee " +
 		"jongeren.",
-	care.SameFollowup:   "Van beiden loopt nazorg met dezelfde uitstroomdatum. Stop eerst een van de twee, en zeg het dan opnieuw.",
-	care.SameHandover:   "Van beiden loopt dezelfde overdracht, met dezelfde eerste dag. Stop eerst een van de twee, en zeg het dan opnieuw.",
+	care.SameFollowup: "Van beiden loopt nazorg met dezelfde uitstroomdatum. Stop eerst een van de twee, en zeg " +
+		"het dan opnieuw.",
+	care.SameHandover: "Van beiden loopt dezelfde overdracht, met dezelfde eerste dag. Stop eerst een van de " +
+		"twee, en zeg het dan opnieuw.",
 	care.SameTransition: "Van beiden loopt een overgang 18-/18+. Stop eerst een van de twee, en zeg het dan opnieuw.",
-	care.SameDeceased: "Van een van beiden staat dat die is overleden, van de ander niet. Klopt het? Stop dan eerst een traject van de ander met die reden. Klopt het " +
+	care.SameDeceased: "Van een van beiden staat dat die is overleden, van de ander niet. Klopt het? Stop dan eerst " +
+		"een traject van de ander met die reden. Klopt het " +
 		"niet? Dan zijn dit twee jongeren.",
-	care.SameElsewhere: "Bij een andere organisatie staat iets dat niet bij één jongere past. Wat dat is, kunnen we je niet laten zien. Overleg met de " +
+	care.SameElsewhere: "Bij een andere organisatie staat iets dat niet bij één jongere past. Wat dat is, kunnen we " +
+		"je niet laten zien. Overleg met de " +
 		"andere kant wat daar klopt, en zeg het dan opnieuw.",
-	care.SameLater: "Deze jongere is later nog een keer samengevoegd. Haal eerst die laatste keer weer uit elkaar. Zie je die niet? Overleg dan met de " +
+	care.SameLater: "Deze jongere is later nog een keer samengevoegd. Haal eerst die laatste keer weer uit elkaar. " +
+		"Zie je die niet? Overleg dan met de " +
 		"andere organisaties.",
 }

@@ -57,8 +57,11 @@ var mailStateHelp = map[care.MailState]string{
 	care.MailQueued:  "De mail gaat met de volgende ronde mee.",
 	care.MailSending: "Schakel geeft de mail nu aan de maildienst.",
 	care.MailSent:    "De maildienst heeft de mail aangenomen.",
-	care.MailInDoubt: "De maildienst gaf geen antwoord. De mail kan aangekomen zijn, maar dat weten we niet. Schakel stuurt hem niet nog een keer, want dan krijgt iemand misschien twee keer dezelfde mail. De taak zelf staat gewoon in Mijn taken. Was het een uitnodiging? Dan kan wie uitnodigde een nieuwe link sturen.",
-	care.MailFailed:  "De maildienst heeft de mail niet aangenomen. Vaak klopt het mailadres niet. Laat het adres nakijken.",
+	care.MailInDoubt: "De maildienst gaf geen antwoord. De mail kan aangekomen zijn, maar dat weten we niet. " +
+		"Schakel stuurt hem niet nog een keer, want dan krijgt iemand misschien twee keer dezelfde mail. De taak " +
+		"zelf staat gewoon in Mijn taken. Was het een uitnodiging? Dan kan wie uitnodigde een nieuwe link sturen.",
+	care.MailFailed: "De maildienst heeft de mail niet aangenomen. Vaak klopt het mailadres niet. Laat het adres " +
+		"nakijken.",
 }
 
 var mailKinds = map[string]string{"morning": "ochtendmail", "urgent": "spoedmail", "invitation": "uitnodiging"}

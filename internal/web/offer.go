@@ -53,7 +53,9 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 		offer.Asks = sentence(fmt.Sprintf("%s vraagt jullie om hulp voor %s", w.t.SenderName, name))
 		switch {
 		case w.t.OfferFor == offerYouthCare && w.t.Kind == care.Handover:
-			offer.Asks = sentence(fmt.Sprintf("%s vraagt of de jeugdhulp voor %s bij jullie doorgaat", w.t.SenderName, name))
+			offer.Asks = sentence(
+				fmt.Sprintf("%s vraagt of de jeugdhulp voor %s bij jullie doorgaat", w.t.SenderName, name),
+			)
 		case w.t.Kind.HandsOver():
 			offer.Asks = sentence(fmt.Sprintf("%s draagt %s aan jullie over", w.t.SenderName, name))
 		}
@@ -71,7 +73,8 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 func handoverWhy(w *work) string {
 	first := w.known.First
 	if w.t.OfferFor == offerYouthCare {
-		return first + " gaat naar " + w.t.ReceiverName + ". De jeugdhulp mag niet stoppen voordat iemand heeft gezegd dat die doorgaat."
+		return first + " gaat naar " + w.t.ReceiverName +
+			". De jeugdhulp mag niet stoppen voordat iemand heeft gezegd dat die doorgaat."
 	}
 	if w.handover != nil && w.handover.Cold != "" {
 		return "Dit is een overdracht zonder warm gesprek."

@@ -10,9 +10,11 @@ import (
 	"schakel/protocols"
 )
 
-// What pages show of a handover. The store leaves out what the consent does not cover for this reader; here it is only said.
+// What pages show of a handover. The store leaves out what the consent does not cover for this reader; here it is only
+// said.
 
-// kindOf tells whether what is handed over is to the next school, or, in a transition 18-/18+, to the adult side: only a handover has a change of school.
+// kindOf tells whether what is handed over is to the next school, or, in a transition 18-/18+, to the adult side: only
+// a handover has a change of school.
 func kindOf(h care.HandoverView) care.Kind {
 	if h.Transition == "" {
 		return care.Eighteen
@@ -56,12 +58,17 @@ func setLines(h care.HandoverView, today calendar.Date) []setLine {
 	var lines []setLine
 	for _, c := range h.Consents {
 		kind := kindOf(h)
-		line := setLine{Name: capital(setNameOf(kind, c.Set)), Help: setHelpOf(kind, c.Set), State: badge{consentState(c.State), consentTones[c.State]}}
+		line := setLine{
+			Name: capital(setNameOf(kind, c.Set)), Help: setHelpOf(kind, c.Set),
+			State: badge{consentState(c.State), consentTones[c.State]},
+		}
 		var who, waits []string
 		for _, d := range c.Deciders {
 			switch {
 			case d.Decision != "":
-				who = append(who, d.Name+": "+word(decidedShort, d.Decision)+", "+dayWords(calendar.DateOf(d.At), today))
+				who = append(
+					who, d.Name+": "+word(decidedShort, d.Decision)+", "+dayWords(calendar.DateOf(d.At), today),
+				)
 			case d.Must && c.State == care.ConsentOpen:
 				waits = append(waits, d.Name)
 			}
@@ -90,7 +97,8 @@ func withheldWords(h care.HandoverView) string {
 		return ""
 	}
 	if h.Requested && len(h.Withheld) == len(care.InfoSets()) && h.PreparedOn.IsZero() {
-		return "Je ziet nu alleen wie het is. De rest volgt als " + h.Sender.Name + " de overdracht start en er toestemming is."
+		return "Je ziet nu alleen wie het is. De rest volgt als " + h.Sender.Name +
+			" de overdracht start en er toestemming is."
 	}
 	if slices.Equal(h.Withheld, []care.InfoSet{care.YouthCareInformation}) {
 		return "Informatie over jeugdhulp, als die er is, zie je alleen met toestemming."
@@ -99,10 +107,12 @@ func withheldWords(h care.HandoverView) string {
 	if kindOf(h) == care.Eighteen {
 		who = "de jongere het niet wil delen"
 	}
-	return "Dit zie je niet: " + withheldList(kindOf(h), h.Withheld) + ". Daarvoor is nu geen toestemming. Dat kan zijn omdat er nog niet is beslist, of omdat " + who + "."
+	return "Dit zie je niet: " + withheldList(kindOf(h), h.Withheld) +
+		". Daarvoor is nu geen toestemming. Dat kan zijn omdat er nog niet is beslist, of omdat " + who + "."
 }
 
-// withheldList names what is withheld. Information on youth care is among it also where there is none: what somebody does not get to see must not tell them of it.
+// withheldList names what is withheld. Information on youth care is among it also where there is none: what somebody
+// does not get to see must not tell them of it.
 func withheldList(kind care.Kind, sets []care.InfoSet) string {
 	words := make([]string, len(sets))
 	for i, s := range sets {
@@ -137,7 +147,9 @@ func checkListOf(h care.HandoverView, today calendar.Date) *checkList {
 	}
 	list, ready, alike := &checkList{}, 0, true
 	for _, item := range items {
-		line := checkLine{Title: item.Title, Done: item.Done, Words: "nog niet klaar, " + mandatoryWords(item.Mandatory)}
+		line := checkLine{
+			Title: item.Title, Done: item.Done, Words: "nog niet klaar, " + mandatoryWords(item.Mandatory),
+		}
 		if item.Done {
 			line.Words = readyWords(item, today)
 			ready++
@@ -176,10 +188,13 @@ func recordOf(h care.HandoverView, today calendar.Date) *recordView {
 	view := &recordView{Said: "Niet gevoerd" + notHeldBecause(kindOf(h), c.NotHeld)}
 	if c.Held {
 		view.Said = capital(strings.Join(nonEmpty(
-			"gevoerd op "+longDay(c.On), thereWords("ouders waren", c.Parents), thereWords("de "+partyKindOf(kindOf(h), care.YoungPerson)+" was", c.YoungPerson),
+			"gevoerd op "+longDay(c.On), thereWords("ouders waren", c.Parents),
+			thereWords("de "+partyKindOf(kindOf(h), care.YoungPerson)+" was", c.YoungPerson),
 		), ", "))
 	}
-	for _, q := range []quote{{"Wie erbij waren", c.Participants}, {"Wie er niet bij was, en waarom", c.Absent}, {"Notitie", c.Note}} {
+	for _, q := range []quote{{"Wie erbij waren", c.Participants}, {
+		"Wie er niet bij was, en waarom", c.Absent,
+	}, {"Notitie", c.Note}} {
 		if q.Text != "" {
 			view.Quotes = append(view.Quotes, q)
 		}

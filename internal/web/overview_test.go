@@ -35,12 +35,18 @@ var (
 	readers = append([]care.StaffID{webtest.Bos}, actors...)
 )
 
-// rolesOf says who may come to the pages about processes and mail. Whom the store shows what, and on which process somebody may act, comes on
-// top of it.
+// rolesOf says who may come to the pages about processes and mail. Whom the store shows what, and on which process
+// somebody may act, comes on top of it.
 var rolesOf = map[string][]care.StaffID{
-	"GET /trajecten":                      {webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder},
-	"POST /trajecten":                     {webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder},
-	"GET /trajecten/{id}":                 {webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder},
+	"GET /trajecten": {
+		webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder,
+	},
+	"POST /trajecten": {
+		webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder,
+	},
+	"GET /trajecten/{id}": {
+		webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder,
+	},
 	"GET /trajecten/nieuw":                {webtest.Karin, webtest.Fatima, webtest.Directe},
 	"POST /trajecten/nieuw":               {webtest.Karin, webtest.Fatima, webtest.Directe},
 	"GET /trajecten/{id}/gestart":         {webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Bos},
@@ -85,8 +91,12 @@ var rolesOf = map[string][]care.StaffID{
 	"POST /trajecten/{id}/plan/akkoord":      readers,
 
 	// A table can be called in a process of any kind, by whoever takes part but for mentors.
-	"GET /trajecten/{id}/overlegtafel":  {webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder, webtest.NoordBaas},
-	"POST /trajecten/{id}/overlegtafel": {webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder, webtest.NoordBaas},
+	"GET /trajecten/{id}/overlegtafel": {
+		webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder, webtest.NoordBaas,
+	},
+	"POST /trajecten/{id}/overlegtafel": {
+		webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder, webtest.NoordBaas,
+	},
 
 	"GET /overgangen/nieuw":           {webtest.Bos},
 	"POST /overgangen/nieuw":          {webtest.Bos},
@@ -115,10 +125,17 @@ var rolesOf = map[string][]care.StaffID{
 func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 	t.Parallel()
 	b := overview(t)
-	everybody := []care.StaffID{webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder, webtest.NoordBaas, webtest.Beheer, webtest.Elders}
+	everybody := []care.StaffID{
+		webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder, webtest.NoordBaas,
+		webtest.Beheer, webtest.Elders,
+	}
 	for _, rt := range b.site.routes() {
 		method, path, _ := strings.Cut(rt.pattern, " ")
-		if !slices.ContainsFunc([]string{"/trajecten", "/beheer", "/over", "/vooruitblik"}, func(start string) bool { return strings.HasPrefix(path, start) }) {
+		if !slices.ContainsFunc([]string{"/trajecten", "/beheer", "/over", "/vooruitblik"}, func(
+			start string,
+		) bool {
+			return strings.HasPrefix(path, start)
+		}) {
 			continue
 		}
 		allowed, ok := rolesOf[rt.pattern]
@@ -143,8 +160,12 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 			}
 		}
 		if strings.Contains(path, "{id}") {
-			b.as(webtest.Elders).send(method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil).is(http.StatusNotFound)
-			b.as(webtest.Karin).send(method, strings.ReplaceAll(path, "{id}", "geen-id"), url.Values{}, nil).is(http.StatusNotFound)
+			b.as(webtest.Elders).send(
+				method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil,
+			).is(http.StatusNotFound)
+			b.as(webtest.Karin).send(
+				method, strings.ReplaceAll(path, "{id}", "geen-id"), url.Values{}, nil,
+			).is(http.StatusNotFound)
 		}
 	}
 	for _, act := range b.fake.Acts() {
@@ -163,7 +184,8 @@ func overviewPages(t *testing.T) map[string]*doc {
 	b := overview(t).as(webtest.Karin)
 	pages := map[string]*doc{}
 	for _, path := range []string{
-		"/trajecten", "/trajecten?laat=1&school=" + string(webtest.Linde), "/trajecten/nieuw", trajectory(webtest.Sanne, "gestart"), trajectory(webtest.Begun, "gestart"),
+		"/trajecten", "/trajecten?laat=1&school=" + string(webtest.Linde), "/trajecten/nieuw",
+		trajectory(webtest.Sanne, "gestart"), trajectory(webtest.Begun, "gestart"),
 		trajectory(webtest.Paused, "hervatten"),
 	} {
 		pages[path] = b.get(path).is(http.StatusOK)
@@ -173,9 +195,13 @@ func overviewPages(t *testing.T) map[string]*doc {
 	}
 	for _, page := range []string{"opschorten", "uitstroomdatum", "mentor", "stoppen"} {
 		pages[page] = b.get(trajectory(webtest.Odd, page)).is(http.StatusOK)
-		pages[page+" with mistakes"] = b.post(trajectory(webtest.Odd, page), url.Values{"reden": {""}}).is(http.StatusUnprocessableEntity)
+		pages[page+" with mistakes"] = b.post(
+			trajectory(webtest.Odd, page), url.Values{"reden": {""}},
+		).is(http.StatusUnprocessableEntity)
 	}
-	pages["start with mistakes"] = b.post("/trajecten/nieuw", url.Values{care.ColumnFirstName: {`"><script>`}}).is(http.StatusUnprocessableEntity)
+	pages["start with mistakes"] = b.post(
+		"/trajecten/nieuw", url.Values{care.ColumnFirstName: {`"><script>`}},
+	).is(http.StatusUnprocessableEntity)
 	b.fake.Rows = nil
 	pages["no processes"] = b.get("/trajecten").is(http.StatusOK)
 	pages["mail"] = b.as(webtest.Beheer).get("/beheer/mail").is(http.StatusOK)
@@ -195,9 +221,11 @@ func TestEveryLookAtAProcessIsRecordedOrThereIsNoPage(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Karin)
 	for path, what := range map[string]string{
-		trajectory(webtest.Sanne): "process", trajectory(webtest.Sanne, "gestart"): "started", trajectory(webtest.Sanne, "opschorten"): "act",
-		trajectory(webtest.Sanne, "uitstroomdatum"): "act", trajectory(webtest.Sanne, "mentor"): "act", trajectory(webtest.Sanne, "stoppen"): "act",
-		"/trajecten": "list",
+		trajectory(webtest.Sanne): "process", trajectory(webtest.Sanne, "gestart"): "started",
+		trajectory(webtest.Sanne, "opschorten"):     "act",
+		trajectory(webtest.Sanne, "uitstroomdatum"): "act", trajectory(webtest.Sanne, "mentor"): "act",
+		trajectory(webtest.Sanne, "stoppen"): "act",
+		"/trajecten":                         "list",
 	} {
 		before := len(b.fake.Looked())
 		b.get(path).is(http.StatusOK)
@@ -215,7 +243,10 @@ func TestEveryLookAtAProcessIsRecordedOrThereIsNoPage(t *testing.T) {
 	before, writes := len(b.fake.Looked()), b.fake.LookWrites()
 	b.get("/trajecten").is(http.StatusOK)
 	if got := len(b.fake.Looked()) - before; got != len(b.fake.Rows) || b.fake.LookWrites() != writes+1 {
-		t.Errorf("the list shows %d people and recorded %d looks in %d writes", len(b.fake.Rows), got, b.fake.LookWrites()-writes)
+		t.Errorf(
+			"the list shows %d people and recorded %d looks in %d writes", len(b.fake.Rows), got,
+			b.fake.LookWrites()-writes,
+		)
 	}
 	b.fake.Rows = nil
 	b.get("/trajecten").is(http.StatusOK)
@@ -231,8 +262,9 @@ func TestNamesAndWordsOnOverviewPagesStayText(t *testing.T) {
 	for i := range b.fake.Views {
 		v := &b.fake.Views[i]
 		v.Journal = []care.JournalEntry{{
-			JournalLine: care.JournalLine{At: webtest.Now(), By: webtest.Tom, Event: care.EventSuspended}, ByName: evil, OnBehalfOfName: evil,
-			Texts: map[string]string{care.TextReason: evil, care.TextArea(care.AreaIncome): evil},
+			JournalLine: care.JournalLine{At: webtest.Now(), By: webtest.Tom, Event: care.EventSuspended}, ByName: evil,
+			OnBehalfOfName: evil,
+			Texts:          map[string]string{care.TextReason: evil, care.TextArea(care.AreaIncome): evil},
 		}}
 		v.Plan.OwnWords, v.School.Name, v.Person.FirstName = evil, "PRO <i>De Linde</i>", `<b>Sanne</b>`
 		if len(v.Participants) > 0 {
@@ -247,9 +279,11 @@ func TestNamesAndWordsOnOverviewPagesStayText(t *testing.T) {
 		}
 	}
 	pages := map[string]*doc{
-		"process": b.get(trajectory(webtest.Odd)), "stop": b.get(trajectory(webtest.Odd, "stoppen")), "started": b.get(trajectory(webtest.Odd, "gestart")),
-		"list": b.get("/trajecten"), "search": b.follow("/trajecten", url.Values{"zoek": {evil}}),
-		"start": b.post("/trajecten/nieuw", url.Values{care.ColumnLastName: {evil}}), "mail": b.as(webtest.Beheer).get("/beheer/mail"),
+		"process": b.get(trajectory(webtest.Odd)), "stop": b.get(trajectory(webtest.Odd, "stoppen")),
+		"started": b.get(trajectory(webtest.Odd, "gestart")),
+		"list":    b.get("/trajecten"), "search": b.follow("/trajecten", url.Values{"zoek": {evil}}),
+		"start": b.post("/trajecten/nieuw", url.Values{care.ColumnLastName: {evil}}),
+		"mail":  b.as(webtest.Beheer).get("/beheer/mail"),
 	}
 	for name, page := range pages {
 		for _, n := range page.all(func(n *html.Node) bool {

@@ -26,7 +26,8 @@ type particularsView struct {
 
 func particularsPath(id care.ProcessID) string { return processPath(id) + "/gegevens" }
 
-// correctsParticulars tells whether somebody may correct what is known of a young person: who speaks for the process's own organisation, also when it is over.
+// correctsParticulars tells whether somebody may correct what is known of a young person: who speaks for the process's
+// own organisation, also when it is over.
 func correctsParticulars(me care.Staff, p care.ProcessView) bool { return sends(me, p) }
 
 // particularsPage shows what is known, to be corrected.
@@ -49,7 +50,8 @@ func (s *site) particulars(v *visit) (*particularsForm, error) {
 	return s.particularsForm(v, p)
 }
 
-// correctParticulars writes down what is another. The municipality goes by the process, which offers go by; the rest is written down first.
+// correctParticulars writes down what is another. The municipality goes by the process, which offers go by; the rest is
+// written down first.
 func (s *site) correctParticulars(v *visit) error {
 	f, err := s.particulars(v)
 	if err != nil {
@@ -65,7 +67,9 @@ func (s *site) correctParticulars(v *visit) error {
 		return v.goTo(processPath(f.p.ID))
 	}
 	act := care.Act{ID: f.Act, Process: f.p.ID, By: v.me.ID}
-	if err := s.Store.SaveTexts(v.ctx(), act, texts(f.form, map[string]string{"reden": care.TextReason}), v.now); err != nil {
+	if err := s.Store.SaveTexts(
+		v.ctx(), act, texts(f.form, map[string]string{"reden": care.TextReason}), v.now,
+	); err != nil {
 		return err
 	}
 	done, err := s.Store.CorrectParticulars(v.ctx(), v.me, act, was, now, v.now)
@@ -90,7 +94,8 @@ func (s *site) correctParticulars(v *visit) error {
 	return v.goTo(processPath(f.p.ID))
 }
 
-// moves tells the process that the young person lives elsewhere: an act of its own, because the first one is carried out.
+// moves tells the process that the young person lives elsewhere: an act of its own, because the first one is carried
+// out.
 func (s *site) moves(v *visit, act care.Act, f *particularsForm, municipality string) error {
 	act.ID = care.ActIDFor(act.ID, act.Process)
 	said := texts(f.form, map[string]string{"reden": care.TextReason})
@@ -101,7 +106,8 @@ func (s *site) moves(v *visit, act care.Act, f *particularsForm, municipality st
 	return s.Engine.MovePerson(v.ctx(), care.MovePerson{Act: act})
 }
 
-// notMoved shows the form again when the rest was saved and the municipality was not. Sent again, it is a correction of its own.
+// notMoved shows the form again when the rest was saved and the municipality was not. Sent again, it is a correction of
+// its own.
 func (s *site) notMoved(v *visit, f *particularsForm, now care.Particulars, err error) error {
 	status, trouble := explain(err)
 	away := errors.Is(err, care.ErrEngineAway)
@@ -126,14 +132,25 @@ func (s *site) showParticulars(v *visit, status int, view particularsView) error
 		who = "de medewerkers en de manager van " + p.School.Name
 	}
 	view.About, view.Back = dotted(processTitle(p), p.School.Name), Link{Text: processTitle(p), URL: processPath(p.ID)}
-	view.Explain = []string{"De naam en geboortedatum gelden in alle trajecten van deze jongere; telefoon, e-mail en gemeente alleen in dit traject."}
+	view.Explain = []string{
+		"De naam en geboortedatum gelden in alle trajecten van deze jongere; telefoon, e-mail en gemeente alleen in " +
+			"dit traject.",
+	}
 	if p.Kind == care.Eighteen && alive(p) == nil {
-		view.Explain = append(view.Explain, "Alles telt terug vanaf de 18e verjaardag, "+longDay(p.Anchor)+". Bij een andere geboortedatum krijgt wat nog niet gedaan is "+
+		view.Explain = append(view.Explain, "Alles telt terug vanaf de 18e verjaardag, "+longDay(
+			p.Anchor,
+		)+". Bij een andere geboortedatum krijgt wat nog niet gedaan is "+
 			"nieuwe datums"+stepsToMove(p)+". Niemand krijgt een herinnering twee keer.")
 	}
 	view.Explain = append(view.Explain, "Dit kunnen "+who+". In het logboek komt wie het deed, wanneer en waarom.")
 	wrong := !view.Form.OK() || view.Meanwhile != nil || view.Trouble != nil
-	return s.show(v, page{Template: "particulars", Title: "Gegevens verbeteren", Nav: "/trajecten", Status: status, Wrong: wrong, View: view})
+	return s.show(
+		v,
+		page{
+			Template: "particulars", Title: "Gegevens verbeteren", Nav: "/trajecten", Status: status, Wrong: wrong,
+			View: view,
+		},
+	)
 }
 
 // correctedWords say what was saved, and what follows, of somebody by the name that is right now.
@@ -144,7 +161,8 @@ func correctedWords(kind care.Kind, now care.Particulars, what []care.Particular
 		said.Next = "Dat geldt nu in alle trajecten van " + called + "."
 	}
 	if kind == care.Eighteen && slices.Contains(what, care.ParticularBirthDate) {
-		said.Next += " " + called + " wordt 18 op " + dayWords(calendar.Birthday(now.BirthDate, care.AgeOfAge), today) + "."
+		said.Next += " " + called + " wordt 18 op " + dayWords(calendar.Birthday(now.BirthDate, care.AgeOfAge), today) +
+			"."
 	}
 	if slices.Contains(what, care.ParticularEmail) {
 		said.Next = strings.TrimSpace(said.Next + " Het oude e-mailadres krijgt bericht.")
@@ -152,16 +170,20 @@ func correctedWords(kind care.Kind, now care.Particulars, what []care.Particular
 	return said
 }
 
-// tellProcesses has the processes hear what was written down, so that the next page is true. What does not arrive is sent again by the worker.
+// tellProcesses has the processes hear what was written down, so that the next page is true. What does not arrive is
+// sent again by the worker.
 func (s *site) tellProcesses(v *visit, pending []care.PendingAct) {
 	for _, p := range pending {
 		if err := s.Engine.Tell(v.ctx(), p); err != nil {
-			s.log.InfoContext(v.ctx(), "a process has yet to hear of its young person", "process", p.Process, "error", err)
+			s.log.InfoContext(
+				v.ctx(), "a process has yet to hear of its young person", "process", p.Process, "error", err,
+			)
 		}
 	}
 }
 
-// tellOldAddresses mails addresses at which nobody is reached any more. What does not go stands among the mails: the change itself was made.
+// tellOldAddresses mails addresses at which nobody is reached any more. What does not go stands among the mails: the
+// change itself was made.
 func (s *site) tellOldAddresses(v *visit, left []care.AddressLeft) {
 	for _, address := range left {
 		if s.OldAddresses != nil {

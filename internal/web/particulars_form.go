@@ -9,14 +9,16 @@ import (
 	"schakel/internal/care"
 )
 
-// particularsForm is the form that corrects what is known of a young person, with what whoever fills it in had before them.
+// particularsForm is the form that corrects what is known of a young person, with what whoever fills it in had before
+// them.
 type particularsForm struct {
 	*form
 	p   care.ProcessView
 	was map[string]string // by column, as it stood in the form
 }
 
-// particularColumns are the fields, in the order of the form, with where their value goes; the birth date goes its own way.
+// particularColumns are the fields, in the order of the form, with where their value goes; the birth date goes its own
+// way.
 var particularColumns = []struct {
 	name string
 	of   func(*care.Particulars) *string
@@ -54,29 +56,51 @@ func (s *site) particularsForm(v *visit, p care.ProcessView) (*particularsForm, 
 		names = append(slices.Clone(names), known.Municipality)
 	}
 	first := p.Person.Called()
-	number := &field{Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Kind: kindText, Optional: known.PupilNumber == "", Missing: "Vul het leerlingnummer in"}
+	number := &field{
+		Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Kind: kindText, Optional: known.PupilNumber == "",
+		Missing: "Vul het leerlingnummer in",
+	}
 	reach := []*field{
 		{Name: care.ColumnPhone, Label: "Telefoonnummer", Kind: kindText, Type: "tel", Optional: true},
-		{Name: care.ColumnEmail, Label: "E-mailadres", Kind: kindText, Type: "email", Optional: true, Hint: "Het oude adres krijgt bericht dat het is vervangen. Daarin staat niet over wie het gaat."},
-		{Name: care.ColumnWhereToReach, Label: "Hoe is " + first + " het best te bereiken?", Kind: kindText, Optional: true, Hint: "Bijvoorbeeld: appen, na vier uur."},
+		{
+			Name: care.ColumnEmail, Label: "E-mailadres", Kind: kindText, Type: "email", Optional: true,
+			Hint: "Het oude adres krijgt bericht dat het is vervangen. Daarin staat niet over wie het gaat.",
+		},
+		{
+			Name: care.ColumnWhereToReach, Label: "Hoe is " + first + " het best te bereiken?", Kind: kindText,
+			Optional: true, Hint: "Bijvoorbeeld: appen, na vier uur.",
+		},
 	}
 	if alive(p) == nil { // otherwise there is nothing that goes by it any more
-		reach = append(reach, &field{Name: care.ColumnMunicipality, Label: "Gemeente waar " + first + " woont", Kind: kindSelect, Options: plainOptions(names), Missing: "Kies de gemeente"})
+		reach = append(
+			reach,
+			&field{
+				Name: care.ColumnMunicipality, Label: "Gemeente waar " + first + " woont", Kind: kindSelect,
+				Options: plainOptions(names), Missing: "Kies de gemeente",
+			},
+		)
 	}
 	groups := []group{{Info: "Dit geldt in alle trajecten van " + first + ".", Fields: []*field{
 		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},
 		{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: kindText, Optional: true},
 		{Name: care.ColumnLastName, Label: "Achternaam", Kind: kindText, Optional: true, Hint: singleName},
-		{Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2010.", Kind: kindDate, Missing: "Vul de geboortedatum in"},
+		{
+			Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2010.",
+			Kind: kindDate, Missing: "Vul de geboortedatum in",
+		},
 	}}}
 	if p.Kind != care.Eighteen {
 		groups = append(groups, group{Info: "Dit geldt bij " + p.School.Name + ".", Fields: []*field{number}})
 	}
 	groups = append(groups, group{Info: "Dit geldt alleen in dit traject.", Fields: reach}, group{Fields: []*field{{
 		Name: "reden", Label: "Waarom verandert dit?", Kind: kindArea, Optional: true,
-		Hint: "Nodig bij een andere naam of geboortedatum. De reden staat in het logboek van elk traject dat verandert. Wie daar meeleest, ziet hem ook.",
+		Hint: "Nodig bij een andere naam of geboortedatum. De reden staat in het logboek van elk traject dat " +
+			"verandert. Wie daar meeleest, ziet hem ook.",
 	}}})
-	f := &particularsForm{form: &form{Action: particularsPath(p.ID), Act: care.ActID(care.NewID()), Groups: groups}, p: p, was: typedParticulars(known)}
+	f := &particularsForm{
+		form: &form{Action: particularsPath(p.ID), Act: care.ActID(care.NewID()), Groups: groups}, p: p,
+		was: typedParticulars(known),
+	}
 	for name, value := range f.was {
 		f.set(name, value)
 	}
@@ -107,7 +131,8 @@ func (f *particularsForm) fill(sent url.Values) {
 	}
 }
 
-// read reads what was there before and what is filled in, by the rules of the forms that start a process, and marks what is wrong.
+// read reads what was there before and what is filled in, by the rules of the forms that start a process, and marks
+// what is wrong.
 func (f *particularsForm) read(today calendar.Date) (was, now care.Particulars, ok bool) {
 	f.check()
 	first, last := birthDates(f.p, today)
@@ -117,7 +142,8 @@ func (f *particularsForm) read(today calendar.Date) (was, now care.Particulars, 
 		}
 		return f.get(column)
 	}, first, last)
-	was.BirthDate, _ = calendar.ParseInputDate(f.was[care.ColumnBirthDate]) // one that does not exist is another than is known
+	// one that does not exist is another than is known
+	was.BirthDate, _ = calendar.ParseInputDate(f.was[care.ColumnBirthDate])
 	for _, c := range particularColumns {
 		*c.of(&was) = f.was[c.name]
 		if !f.touched(c.name) { // what nobody changed is not another for being spelled by today's rules
@@ -129,7 +155,8 @@ func (f *particularsForm) read(today calendar.Date) (was, now care.Particulars, 
 			f.refuseFirst(p)
 		}
 	}
-	if what := now.Differ(was); f.get("reden") == "" && (slices.Contains(what, care.ParticularName) || slices.Contains(what, care.ParticularBirthDate)) {
+	if what := now.Differ(was); f.get("reden") == "" &&
+		(slices.Contains(what, care.ParticularName) || slices.Contains(what, care.ParticularBirthDate)) {
 		f.wrong("reden", "Schrijf op waarom de naam of de geboortedatum verandert")
 	}
 	return was, now, f.OK()
@@ -147,7 +174,8 @@ func (f *particularsForm) touched(name string) bool {
 	return f.field(name) != nil && f.get(name) != f.was[name]
 }
 
-// rebase goes on from what is known by now: what nobody touched here follows, what somebody typed stays. It returns what was changed meanwhile, for both to be seen.
+// rebase goes on from what is known by now: what nobody touched here follows, what somebody typed stays. It returns
+// what was changed meanwhile, for both to be seen.
 func (f *particularsForm) rebase(known care.Particulars) (meanwhile []fact) {
 	now := typedParticulars(known)
 	for _, q := range f.fields() {
@@ -191,7 +219,8 @@ func beganOn(p care.ProcessView, today calendar.Date) calendar.Date {
 	return calendar.DateOf(p.StartedAt)
 }
 
-// refused puts what the store says of a correction into the form: nothing typed is lost. meanwhile is what somebody else changed since.
+// refused puts what the store says of a correction into the form: nothing typed is lost. meanwhile is what somebody
+// else changed since.
 func (f *particularsForm) refused(err error) (meanwhile []fact, ours bool) {
 	var changed *care.StaleError
 	var wrong *care.FieldError

@@ -48,21 +48,30 @@ func TestWhatIsKnownIsCorrected(t *testing.T) {
 	t.Parallel()
 	b := correcting(t).as(webtest.Karin)
 	page := b.get(sannesParticulars).is(http.StatusOK)
-	page.has("main", "De naam en geboortedatum gelden in alle trajecten van deze jongere", "Dit geldt bij PRO De Linde", "de mentor, de zorgcoördinator en de manager van PRO De Linde")
+	page.has(
+		"main", "De naam en geboortedatum gelden in alle trajecten van deze jongere", "Dit geldt bij PRO De Linde",
+		"de mentor, de zorgcoördinator en de manager van PRO De Linde",
+	)
 	for name, want := range map[string]string{
-		care.ColumnFirstName: "Sanne", care.ColumnLastName: "Bakker", care.ColumnBirthDate: "12-03-2008", care.ColumnPhone: "06-12 34 56 78",
-		care.ColumnEmail: "sanne@voorbeeld.nl", care.ColumnWhereToReach: "appen, na vier uur", care.ColumnMunicipality: "Groningen",
+		care.ColumnFirstName: "Sanne", care.ColumnLastName: "Bakker", care.ColumnBirthDate: "12-03-2008",
+		care.ColumnPhone: "06-12 34 56 78",
+		care.ColumnEmail: "sanne@voorbeeld.nl", care.ColumnWhereToReach: "appen, na vier uur",
+		care.ColumnMunicipality: "Groningen",
 	} {
 		if got := page.filled().Get(name); got != want {
 			t.Errorf("%s is filled in as %q, want %q", name, got, want)
 		}
 	}
 	form := b.particulars(map[string]string{
-		care.ColumnFirstName: "Sannah", care.ColumnInfix: "de", care.ColumnPhone: "050 123 45 67", care.ColumnEmail: "s.de.bakker@voorbeeld.nl",
-		"reden": "Zo staat het in het paspoort.",
+		care.ColumnFirstName: "Sannah", care.ColumnInfix: "de", care.ColumnPhone: "050 123 45 67",
+		care.ColumnEmail: "s.de.bakker@voorbeeld.nl",
+		"reden":          "Zo staat het in het paspoort.",
 	})
 	next := b.follow(sannesParticulars, form)
-	next.has(".flash", "Verbeterd: de naam, het telefoonnummer en het e-mailadres.", "Dat geldt nu in alle trajecten van Sannah.", "Het oude e-mailadres krijgt bericht.")
+	next.has(
+		".flash", "Verbeterd: de naam, het telefoonnummer en het e-mailadres.",
+		"Dat geldt nu in alle trajecten van Sannah.", "Het oude e-mailadres krijgt bericht.",
+	)
 	next.has("#gegevens", "Sannah de Bakker")
 	got := b.fake.Corrections
 	if len(got) != 1 {
@@ -73,18 +82,23 @@ func TestWhatIsKnownIsCorrected(t *testing.T) {
 	if diff := cmp.Diff(want, got[0].Now); diff != "" {
 		t.Errorf("corrected (-want +got):\n%s", diff)
 	}
-	if said := b.fake.SavedTexts(got[0].Act.ID); said[care.TextReason] != "Zo staat het in het paspoort." || len(said) != 1 {
+	if said := b.fake.SavedTexts(got[0].Act.ID); said[care.TextReason] != "Zo staat het in het paspoort." ||
+		len(said) != 1 {
 		t.Errorf("texts %v", said)
 	}
 	if len(done(b)) > 0 {
 		t.Errorf("the engine was asked %v", done(b))
 	}
-	if told := b.fake.Told; len(told) != 1 || told[0].Address != "sanne@voorbeeld.nl" || told[0].Organisation != "PRO De Linde" || told[0].Colleague != "Karin de Wit" {
+	if told := b.fake.Told; len(told) != 1 || told[0].Address != "sanne@voorbeeld.nl" ||
+		told[0].Organisation != "PRO De Linde" || told[0].Colleague != "Karin de Wit" {
 		t.Errorf("told %+v", told)
 	}
 	b.follow(sannesParticulars, form) // a second click
 	if len(b.fake.Corrections) != 1 || len(b.fake.Told) != 1 {
-		t.Errorf("a second click corrects again: %d corrections, %d addresses told", len(b.fake.Corrections), len(b.fake.Told))
+		t.Errorf(
+			"a second click corrects again: %d corrections, %d addresses told", len(b.fake.Corrections),
+			len(b.fake.Told),
+		)
 	}
 }
 
@@ -94,7 +108,10 @@ func TestABirthDateIsCorrectedOnTheSamePage(t *testing.T) {
 	for _, fails := range []error{nil, care.ErrEngineAway} {
 		b := correcting(t).as(webtest.Karin)
 		b.fake.Fail("Tell", fails)
-		next := b.follow(sannesParticulars, b.particulars(map[string]string{care.ColumnBirthDate: "13-3-2008", "reden": "Verkeerd overgenomen."}))
+		next := b.follow(
+			sannesParticulars,
+			b.particulars(map[string]string{care.ColumnBirthDate: "13-3-2008", "reden": "Verkeerd overgenomen."}),
+		)
 		next.has(".flash", "Verbeterd: de geboortedatum.", "Dat geldt nu in alle trajecten van Sanne.")
 		if got := b.fake.Corrections[0].Now.BirthDate; got != calendar.MustDate("2008-03-13") {
 			t.Errorf("born on %s", got)
@@ -105,7 +122,8 @@ func TestABirthDateIsCorrectedOnTheSamePage(t *testing.T) {
 	}
 }
 
-// In a transition every date is counted from the 18th birthday: who corrects the birth date reads which day that is now.
+// In a transition every date is counted from the 18th birthday: who corrects the birth date reads which day that is
+// now.
 func TestABirthDateOfATransition(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Bos)
@@ -123,7 +141,9 @@ func TestABirthDateOfATransition(t *testing.T) {
 func TestNothingIsCorrected(t *testing.T) {
 	t.Parallel()
 	b := correcting(t).as(webtest.Fatima)
-	b.follow(sannesParticulars, b.particulars(map[string]string{"reden": "toch niet"})).has(".flash", "Je hebt niets veranderd. Er is niets opgeslagen.")
+	b.follow(
+		sannesParticulars, b.particulars(map[string]string{"reden": "toch niet"}),
+	).has(".flash", "Je hebt niets veranderd. Er is niets opgeslagen.")
 	if len(b.fake.Corrections) > 0 {
 		t.Errorf("written: %+v", b.fake.Corrections)
 	}
@@ -137,16 +157,31 @@ func TestACorrectionSaysWhatIsWrong(t *testing.T) {
 		change map[string]string
 		says   string
 	}{
-		"no name":               {map[string]string{care.ColumnFirstName: "", care.ColumnLastName: ""}, "Vul de voornaam in"},
-		"an error of a sheet":   {map[string]string{care.ColumnLastName: "#N/A"}, "Achternaam is een foutmelding uit een spreadsheet"},
-		"letters read wrongly":  {map[string]string{care.ColumnFirstName: "ZoÃ«"}, "In voornaam staan tekens die onderweg kapot zijn gegaan"},
-		"no such day":           {map[string]string{care.ColumnBirthDate: "31-02-2008"}, "Geboortedatum is geen datum die bestaat"},
-		"a mistyped year":       {map[string]string{care.ColumnBirthDate: "12-03-2080", "reden": "x"}, "Geboortedatum kan niet later zijn dan"},
-		"no phone":              {map[string]string{care.ColumnPhone: "12"}, "Schrijf telefoonnummer zo"},
-		"no address":            {map[string]string{care.ColumnEmail: "sanne"}, "naam@voorbeeld.nl"},
-		"no reason for a name":  {map[string]string{care.ColumnFirstName: "Sannah"}, "Schrijf op waarom de naam of de geboortedatum verandert"},
-		"no reason for a birth": {map[string]string{care.ColumnBirthDate: "13-03-2008"}, "Schrijf op waarom de naam of de geboortedatum verandert"},
-		"somewhere unknown":     {map[string]string{care.ColumnMunicipality: "Atlantis"}, "Kies een van de antwoorden"},
+		"no name": {
+			map[string]string{care.ColumnFirstName: "", care.ColumnLastName: ""}, "Vul de voornaam in",
+		},
+		"an error of a sheet": {
+			map[string]string{care.ColumnLastName: "#N/A"}, "Achternaam is een foutmelding uit een spreadsheet",
+		},
+		"letters read wrongly": {
+			map[string]string{care.ColumnFirstName: "ZoÃ«"}, "In voornaam staan tekens die onderweg kapot zijn gegaan",
+		},
+		"no such day": {
+			map[string]string{care.ColumnBirthDate: "31-02-2008"}, "Geboortedatum is geen datum die bestaat",
+		},
+		"a mistyped year": {
+			map[string]string{care.ColumnBirthDate: "12-03-2080", "reden": "x"},
+			"Geboortedatum kan niet later zijn dan",
+		},
+		"no phone":   {map[string]string{care.ColumnPhone: "12"}, "Schrijf telefoonnummer zo"},
+		"no address": {map[string]string{care.ColumnEmail: "sanne"}, "naam@voorbeeld.nl"},
+		"no reason for a name": {map[string]string{
+			care.ColumnFirstName: "Sannah",
+		}, "Schrijf op waarom de naam of de geboortedatum verandert"},
+		"no reason for a birth": {map[string]string{
+			care.ColumnBirthDate: "13-03-2008",
+		}, "Schrijf op waarom de naam of de geboortedatum verandert"},
+		"somewhere unknown": {map[string]string{care.ColumnMunicipality: "Atlantis"}, "Kies een van de antwoorden"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			form := b.particulars(map[string]string{care.ColumnWhereToReach: "bellen <b>na zes</b>"})
@@ -161,13 +196,20 @@ func TestACorrectionSaysWhatIsWrong(t *testing.T) {
 					t.Errorf("%s is %q now, %q was typed", column, again.Get(column), value)
 				}
 			}
-			if again.Get(care.ColumnWhereToReach) != "bellen <b>na zes</b>" || again.Get("was-"+care.ColumnFirstName) != "Sanne" {
+			if again.Get(care.ColumnWhereToReach) != "bellen <b>na zes</b>" ||
+				again.Get("was-"+care.ColumnFirstName) != "Sanne" {
 				t.Errorf("lost: %v", again)
 			}
 		})
 	}
-	b.fake.Fail("CorrectParticulars", &care.FieldError{Field: care.ColumnPupilNumber, Value: "L-2", Problem: care.Taken})
-	b.post(sannesParticulars, b.particulars(map[string]string{care.ColumnPupilNumber: "L-2"})).is(http.StatusUnprocessableEntity).has("main", "Dit leerlingnummer is al van iemand anders bij jullie. Kijk het nummer na")
+	b.fake.Fail(
+		"CorrectParticulars", &care.FieldError{Field: care.ColumnPupilNumber, Value: "L-2", Problem: care.Taken},
+	)
+	b.post(
+		sannesParticulars, b.particulars(map[string]string{care.ColumnPupilNumber: "L-2"}),
+	).is(http.StatusUnprocessableEntity).has(
+		"main", "Dit leerlingnummer is al van iemand anders bij jullie. Kijk het nummer na",
+	)
 	if len(b.fake.Corrections) > 0 {
 		t.Errorf("written: %+v", b.fake.Corrections)
 	}
@@ -178,12 +220,23 @@ func TestACorrectionOfWhatIsNoLongerSo(t *testing.T) {
 	t.Parallel()
 	b := correcting(t).as(webtest.Karin)
 	stale := b.particulars(map[string]string{care.ColumnPhone: "050 123 45 67", care.ColumnWhereToReach: "mailen"})
-	b.follow(sannesParticulars, b.particulars(map[string]string{care.ColumnPhone: "06 11 11 11 11", care.ColumnLastName: "Bakker-Vos", "reden": "getrouwd"}))
+	b.follow(
+		sannesParticulars,
+		b.particulars(
+			map[string]string{
+				care.ColumnPhone: "06 11 11 11 11", care.ColumnLastName: "Bakker-Vos", "reden": "getrouwd",
+			},
+		),
+	)
 	page := b.post(sannesParticulars, stale).is(http.StatusConflict)
-	page.has(".summary", "Iemand anders heeft dit intussen gewijzigd", "Achternaam: nu staat er “Bakker-Vos”.", "nu staat er “06 11 11 11 11”. Jij vulde in: “050 123 45 67”.")
+	page.has(
+		".summary", "Iemand anders heeft dit intussen gewijzigd", "Achternaam: nu staat er “Bakker-Vos”.",
+		"nu staat er “06 11 11 11 11”. Jij vulde in: “050 123 45 67”.",
+	)
 	form := page.whole()
 	for name, want := range map[string]string{
-		care.ColumnPhone: "050 123 45 67", care.ColumnWhereToReach: "mailen", care.ColumnLastName: "Bakker-Vos", "was-" + care.ColumnPhone: "06 11 11 11 11",
+		care.ColumnPhone: "050 123 45 67", care.ColumnWhereToReach: "mailen", care.ColumnLastName: "Bakker-Vos",
+		"was-" + care.ColumnPhone: "06 11 11 11 11",
 	} {
 		if got := form.Get(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
@@ -203,11 +256,18 @@ func TestAYoungPersonMovesOnTheSamePage(t *testing.T) {
 	t.Parallel()
 	b := correcting(t).as(webtest.Karin)
 	b.fake.Fail("MovePerson", care.ErrEngineAway)
-	first := b.particulars(map[string]string{care.ColumnMunicipality: "Súdwest-Fryslân", care.ColumnPhone: "050 123 45 67", "reden": "verhuisd"})
+	first := b.particulars(
+		map[string]string{
+			care.ColumnMunicipality: "Súdwest-Fryslân", care.ColumnPhone: "050 123 45 67", "reden": "verhuisd",
+		},
+	)
 	page := b.post(sannesParticulars, first).is(http.StatusServiceUnavailable)
-	page.has("main", "Schakel kan het nu even niet opslaan", "De gemeente is nog niet opgeslagen. De andere gegevens wel.")
+	page.has(
+		"main", "Schakel kan het nu even niet opslaan", "De gemeente is nog niet opgeslagen. De andere gegevens wel.",
+	)
 	form := page.whole()
-	if form.Get("act") == first.Get("act") || form.Get(care.ColumnMunicipality) != "Súdwest-Fryslân" || form.Get("was-"+care.ColumnPhone) != "050 123 45 67" {
+	if form.Get("act") == first.Get("act") || form.Get(care.ColumnMunicipality) != "Súdwest-Fryslân" ||
+		form.Get("was-"+care.ColumnPhone) != "050 123 45 67" {
 		t.Errorf("to be sent again: %v", form)
 	}
 	b.fake.Fail("MovePerson", nil)
@@ -220,7 +280,9 @@ func TestAYoungPersonMovesOnTheSamePage(t *testing.T) {
 	if move.Process != webtest.Sanne || move.By != webtest.Karin || string(move.ID) == form.Get("act") {
 		t.Errorf("moved by %+v", move)
 	}
-	if said := b.fake.SavedTexts(move.ID); !maps.Equal(said, map[string]string{care.TextMunicipality: "Súdwest-Fryslân", care.TextReason: "verhuisd"}) {
+	if said := b.fake.SavedTexts(move.ID); !maps.Equal(
+		said, map[string]string{care.TextMunicipality: "Súdwest-Fryslân", care.TextReason: "verhuisd"},
+	) {
 		t.Errorf("texts %v", said)
 	}
 	refused := b.particulars(map[string]string{care.ColumnMunicipality: "Súdwest-Fryslân"})
@@ -260,15 +322,33 @@ var particularLines = []struct {
 	want string
 }{
 	{
-		handoverLine(care.EventParticularsCorrected, care.Details{Fields: []care.Particular{care.ParticularPhone, care.ParticularEmail}}, byLinde),
+		handoverLine(
+			care.EventParticularsCorrected,
+			care.Details{Fields: []care.Particular{care.ParticularPhone, care.ParticularEmail}}, byLinde,
+		),
 		"PRO De Linde verbeterde het telefoonnummer en het e-mailadres",
 	},
 	{handoverLine(care.EventNameCorrected, care.Details{}, byLinde), "PRO De Linde verbeterde de naam"},
-	{handoverLine(care.EventNameCorrected, care.Details{}, func(e *care.JournalEntry) { e.OrgName = "" }), "Een andere organisatie verbeterde de naam"},
+	{handoverLine(care.EventNameCorrected, care.Details{}, func(
+		e *care.JournalEntry,
+	) {
+		e.OrgName = ""
+	}), "Een andere organisatie verbeterde de naam"},
 	{handoverLine(care.EventPartyAdded, care.Details{Code: "yes"}, ofMarjan), "Marjan toegevoegd, met gezag"},
-	{handoverLine(care.EventPartyChanged, care.Details{Fields: []care.Particular{care.ParticularEmail}}, ofMarjan), "Van Marjan gewijzigd: het e-mailadres"},
-	{handoverLine(care.EventPartyChanged, care.Details{Fields: []care.Particular{care.ParticularAuthority}, Code: "no"}), "Van een ouder gewijzigd: het gezag, zonder gezag of niet bekend"},
-	{handoverLine(care.EventPartyRemoved, care.Details{}, ofMarjan), "Marjan verwijderd: leest niet meer mee en beslist niet meer mee"},
+	{
+		handoverLine(care.EventPartyChanged, care.Details{Fields: []care.Particular{care.ParticularEmail}}, ofMarjan),
+		"Van Marjan gewijzigd: het e-mailadres",
+	},
+	{
+		handoverLine(
+			care.EventPartyChanged, care.Details{Fields: []care.Particular{care.ParticularAuthority}, Code: "no"},
+		),
+		"Van een ouder gewijzigd: het gezag, zonder gezag of niet bekend",
+	},
+	{
+		handoverLine(care.EventPartyRemoved, care.Details{}, ofMarjan),
+		"Marjan verwijderd: leest niet meer mee en beslist niet meer mee",
+	},
 }
 
 func byLinde(e *care.JournalEntry) { e.OrgName = "PRO De Linde" }
@@ -298,9 +378,21 @@ func TestBirthDatesThatACorrectionAllows(t *testing.T) {
 		p           care.ProcessView
 		first, last string
 	}{
-		"a follow-up":  {care.ProcessView{Kind: care.Followup, Anchor: calendar.MustDate("2026-07-10")}, "1995-07-11", "2014-07-10"},
-		"a handover":   {care.ProcessView{Kind: care.Handover, Anchor: calendar.MustDate("2026-08-24"), Handover: &care.HandoverView{Transition: care.PoVo}}, "2009-08-25", "2017-08-24"},
-		"a transition": {care.ProcessView{Kind: care.Eighteen, StartedAt: calendar.MustDate("2026-03-01").At(9, 0)}, "2007-03-02", "2011-03-01"},
+		"a follow-up": {
+			care.ProcessView{Kind: care.Followup, Anchor: calendar.MustDate("2026-07-10")}, "1995-07-11", "2014-07-10",
+		},
+		"a handover": {
+			care.ProcessView{
+				Kind: care.Handover, Anchor: calendar.MustDate("2026-08-24"),
+				Handover: &care.HandoverView{Transition: care.PoVo},
+			},
+			"2009-08-25", "2017-08-24",
+		},
+		"a transition": {
+			care.ProcessView{Kind: care.Eighteen, StartedAt: calendar.MustDate("2026-03-01").At(9, 0)},
+			"2007-03-02",
+			"2011-03-01",
+		},
 	} {
 		first, last := birthDates(c.p, webtest.Today)
 		if first.String() != c.first || last.String() != c.last {

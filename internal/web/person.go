@@ -9,7 +9,8 @@ import (
 	"schakel/internal/care"
 )
 
-// personView is the page of one young person: who it is, every process that the reader's organisation has a part in, the one plan, and one timeline.
+// personView is the page of one young person: who it is, every process that the reader's organisation has a part in,
+// the one plan, and one timeline.
 type personView struct {
 	Name, About string
 	Running     []personProcess
@@ -38,7 +39,8 @@ type personProcess struct {
 	Unreachable bool
 }
 
-// personPage shows all that the reader may see of a young person. That the reader looked is recorded of every process: without that there is no page.
+// personPage shows all that the reader may see of a young person. That the reader looked is recorded of every process:
+// without that there is no page.
 func (s *site) personPage(v *visit) error {
 	id := v.r.PathValue("id")
 	if !care.Valid(id) {
@@ -61,7 +63,8 @@ func (s *site) personPage(v *visit) error {
 		return err
 	}
 	view := personView{
-		Name: p.Person.Name(), About: personAbout(p.Processes), Timeline: t.view(p, v.today), Facts: youngFacts(p, t.names, v.today),
+		Name: p.Person.Name(), About: personAbout(p.Processes), Timeline: t.view(p, v.today),
+		Facts:   youngFacts(p, t.names, v.today),
 		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.today.Dutch(), v.me.Name),
 	}
 	for _, process := range p.Processes {
@@ -86,11 +89,14 @@ func (s *site) personPage(v *visit) error {
 	return s.show(v, page{Template: "person", Title: p.Person.ShortName(), Nav: "/trajecten", View: view})
 }
 
-// correctLinks lead to where what is known can be corrected. Phone, address and municipality are of one process, so where there are more each is named.
+// correctLinks lead to where what is known can be corrected. Phone, address and municipality are of one process, so
+// where there are more each is named.
 func correctLinks(all []care.ProcessView, names map[care.ProcessID]string, v *visit) (links []Link) {
 	for _, p := range all {
 		if correctsParticulars(v.me, p) {
-			links = append(links, Link{Text: "Gegevens verbeteren in " + lowerFirst(names[p.ID]), URL: particularsPath(p.ID)})
+			links = append(
+				links, Link{Text: "Gegevens verbeteren in " + lowerFirst(names[p.ID]), URL: particularsPath(p.ID)},
+			)
 		}
 	}
 	if len(links) == 1 {
@@ -125,7 +131,8 @@ func personAbout(all []care.ProcessView) string {
 func personProcessOf(p care.ProcessView, name string, v *visit) personProcess {
 	p.ProtocolVersion = 0 // which protocol it follows is for its own page to say
 	line := personProcess{
-		Link: Link{Text: name, URL: processPath(p.ID)}, About: processAbout(p, v.today), Waits: waitsOf(p, v), Unreachable: p.Unreachable && !p.State.Over(),
+		Link: Link{Text: name, URL: processPath(p.ID)}, About: processAbout(p, v.today), Waits: waitsOf(p, v),
+		Unreachable: p.Unreachable && !p.State.Over(),
 	}
 	if len(line.Waits) > 0 && line.Waits[0].Badge != nil { // otherwise it says itself what comes next
 		if title, on := opensNext(p, v); title != "" {
@@ -135,7 +142,8 @@ func personProcessOf(p care.ProcessView, name string, v *visit) personProcess {
 	return line
 }
 
-// opensNext is what opens by itself while somebody has to act already: a task that was written ahead of time, or a step.
+// opensNext is what opens by itself while somebody has to act already: a task that was written ahead of time, or a
+// step.
 func opensNext(p care.ProcessView, v *visit) (title string, on calendar.Date) {
 	take := func(t string, d calendar.Date) {
 		if d.After(v.today) && (on.IsZero() || d.Before(on)) {
@@ -146,7 +154,8 @@ func opensNext(p care.ProcessView, v *visit) (title string, on calendar.Date) {
 		take(taskTitle(t), t.OpensOn)
 	}
 	for _, step := range p.Route {
-		asked := slices.ContainsFunc(p.Open, func(t care.TaskView) bool { return t.Step == step.Key }) // then it is open already
+		// then it is open already
+		asked := slices.ContainsFunc(p.Open, func(t care.TaskView) bool { return t.Step == step.Key })
 		if step.State == care.StepPlanned && !asked {
 			take(step.Title, step.OpensOn)
 		}

@@ -17,11 +17,12 @@ import (
 	"schakel/internal/postgres/pgtest"
 )
 
-// BenchmarkPersonPage is the server's time for the page of a young person with 20 processes of three kinds and 2,000 journal lines, in a region with 100,000 tasks and
-// 100,000 lines of others: the portal with all that it does for a page (session, who is there, the count in the menu, every process, the plan, the
-// timeline, the log of who looked, the page itself) on a real PostgreSQL. It is to stay under 50 ms, whichever part of the timeline is asked; of
-// everything on one page, which is there to be printed, that is not asked. ms/page is the median, which says more than the mean of ns/op on a machine
-// that does other things too; ms/fastest is what is left when it does nothing else.
+// BenchmarkPersonPage is the server's time for the page of a young person with 20 processes of three kinds and 2,000
+// journal lines, in a region with 100,000 tasks and 100,000 lines of others: the portal with all that it does for a
+// page (session, who is there, the count in the menu, every process, the plan, the timeline, the log of who looked, the
+// page itself) on a real PostgreSQL. It is to stay under 50 ms, whichever part of the timeline is asked; of everything
+// on one page, which is there to be printed, that is not asked. ms/page is the median, which says more than the mean of
+// ns/op on a machine that does other things too; ms/fastest is what is left when it does nothing else.
 func BenchmarkPersonPage(b *testing.B) {
 	get, person := personPortal(b)
 	for name, query := range map[string]string{"newest": "", "oldest": "?volgorde=oud", "last page": "?pagina=40", "one page": "?alles=1"} {
@@ -61,7 +62,8 @@ func personPortal(t testing.TB) (get func(path string) *httptest.ResponseRecorde
 		t.Fatal(err)
 	}
 	portal := New(Options{
-		Store: store, Engine: struct{ Engine }{}, Clock: clock.NewFixed(pgtest.RegionNow), Sessions: store.Sessions(clock.NewFixed(pgtest.RegionNow).Now), Development: true,
+		Store: store, Engine: struct{ Engine }{}, Clock: clock.NewFixed(pgtest.RegionNow),
+		Sessions: store.Sessions(clock.NewFixed(pgtest.RegionNow).Now), Development: true,
 		Log: slog.New(slog.DiscardHandler),
 	})
 	send := func(method, path string, form url.Values, cookies ...*http.Cookie) *httptest.ResponseRecorder {

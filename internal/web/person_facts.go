@@ -22,8 +22,10 @@ const askedWhere, askedPhone, askedEmail, askedHow = "Gemeente", "Telefoon", "E-
 func reachFacts(p care.Person) []personFact {
 	contact := contactOf(p)
 	return knownFacts(
-		personFact{What: askedWhere, Text: p.Municipality}, personFact{What: askedPhone, Text: p.Phone, URL: contact.Call},
-		personFact{What: askedEmail, Text: p.Email, URL: contact.Mail}, personFact{What: askedHow, Text: p.WhereToReach},
+		personFact{What: askedWhere, Text: p.Municipality},
+		personFact{What: askedPhone, Text: p.Phone, URL: contact.Call},
+		personFact{What: askedEmail, Text: p.Email, URL: contact.Mail},
+		personFact{What: askedHow, Text: p.WhereToReach},
 	)
 }
 

@@ -7,10 +7,13 @@ import (
 	"schakel/internal/care"
 )
 
-// ofThePerson are the lines that are about the young person, and not about what a process asks: on one day they can be in the journals of several.
+// ofThePerson are the lines that are about the young person, and not about what a process asks: on one day they can be
+// in the journals of several.
 var ofThePerson = []care.Event{
-	care.EventOfAge, care.EventNameCorrected, care.EventBirthCorrected, care.EventConsentMoved, care.EventPersonMoved, care.EventCareBegan,
-	care.EventCareEnded, care.EventInvited, care.EventParentAllowed, care.EventParentNotAllowed, care.EventJoined, care.EventTakenApart,
+	care.EventOfAge, care.EventNameCorrected, care.EventBirthCorrected, care.EventConsentMoved, care.EventPersonMoved,
+	care.EventCareBegan,
+	care.EventCareEnded, care.EventInvited, care.EventParentAllowed, care.EventParentNotAllowed, care.EventJoined,
+	care.EventTakenApart,
 }
 
 // said is what a line about the young person says.

@@ -29,7 +29,8 @@ type planMade struct {
 	Made string
 }
 
-// personDays are the days to which the processes of a young person work, the first one first. Who is about to turn 18 without a transition has that day too.
+// personDays are the days to which the processes of a young person work, the first one first. Who is about to turn 18
+// without a transition has that day too.
 func personDays(p care.PersonView, names map[care.ProcessID]string, today calendar.Date) []personDay {
 	var days []personDay
 	add := func(on calendar.Date, name string, of *Link) {
@@ -96,7 +97,11 @@ func receiverOf(p care.ProcessView) string {
 func sharedWords(p care.PersonView) string {
 	var kinds []string
 	for _, k := range []care.Kind{care.Followup, care.Handover, care.Eighteen} {
-		if slices.ContainsFunc(p.Processes, func(x care.ProcessView) bool { return x.Kind == k && x.State != care.Stopped }) {
+		if slices.ContainsFunc(p.Processes, func(
+			x care.ProcessView,
+		) bool {
+			return x.Kind == k && x.State != care.Stopped
+		}) {
 			kinds = append(kinds, kindName(k))
 		}
 	}
@@ -110,8 +115,8 @@ func sharedWords(p care.PersonView) string {
 	return words
 }
 
-// addPlan shows the newest plan, and where the versions before it were written. Whoever may read plans is told when there is none yet; of whoever may not it
-// is not said whether there is one.
+// addPlan shows the newest plan, and where the versions before it were written. Whoever may read plans is told when
+// there is none yet; of whoever may not it is not said whether there is one.
 func (view *personView) addPlan(p care.PersonView, names map[care.ProcessID]string, v *visit) {
 	if view.Plan = planOf(p.Plan, v.today); view.Plan == nil {
 		if slices.ContainsFunc(p.Processes, func(x care.ProcessView) bool { return ownsPlan(x, v.me) }) {
@@ -124,7 +129,13 @@ func (view *personView) addPlan(p care.PersonView, names map[care.ProcessID]stri
 		return
 	}
 	for _, made := range p.Plans {
-		line := planMade{Link: Link{Text: fmt.Sprintf("Versie %d, %s", made.Version, lowerFirst(names[made.Process])), URL: processPath(made.Process)}, Made: momentWords(made.At, v.today)}
+		line := planMade{
+			Link: Link{
+				Text: fmt.Sprintf("Versie %d, %s", made.Version, lowerFirst(names[made.Process])),
+				URL:  processPath(made.Process),
+			},
+			Made: momentWords(made.At, v.today),
+		}
 		if made.ByName != "" {
 			line.Made += " door " + made.ByName
 		}
@@ -143,12 +154,18 @@ func ownsPlan(p care.ProcessView, me care.Staff) bool {
 	return false
 }
 
-// startEighteen leads to the start of a transition 18-/18+ for who may start one, when there is none and the young person is of the age for it.
+// startEighteen leads to the start of a transition 18-/18+ for who may start one, when there is none and the young
+// person is of the age for it.
 func startEighteen(p care.PersonView, v *visit) *Link {
-	if birth := p.Person.BirthDate; !startsTransitions(v) || birth.IsZero() || tooYoungOrOld(birth, p.Person.FirstName, v.today) != "" {
+	if birth := p.Person.BirthDate; !startsTransitions(v) || birth.IsZero() ||
+		tooYoungOrOld(birth, p.Person.FirstName, v.today) != "" {
 		return nil
 	}
-	if slices.ContainsFunc(p.Processes, func(x care.ProcessView) bool { return x.Kind == care.Eighteen && x.State != care.Stopped }) {
+	if slices.ContainsFunc(p.Processes, func(
+		x care.ProcessView,
+	) bool {
+		return x.Kind == care.Eighteen && x.State != care.Stopped
+	}) {
 		return nil
 	}
 	return &Link{Text: "Overgang starten", URL: startTransitionOf(p.Person.ID)}

@@ -63,7 +63,8 @@ func TestOnePageForAYoungPerson(t *testing.T) {
 	d := b.get(sannesPage).is(http.StatusOK)
 	d.has("h1", "Sanne Bakker")
 	d.has(".sub", "2 trajecten lopen · 1 voorbij")
-	d.has(".processes", "Nazorg per 10 juli 2026 (3)", "Wacht op Karin de Wit (mentor) sinds vr 6 nov", "Volgende: Contactmoment na 6 maanden, ma 11 jan 2027",
+	d.has(".processes", "Nazorg per 10 juli 2026 (3)", "Wacht op Karin de Wit (mentor) sinds vr 6 nov",
+		"Volgende: Contactmoment na 6 maanden, ma 11 jan 2027",
 		"Overdracht", "PRO De Linde → Rietveld College", "Afgerond op zo 22 nov: overgedragen")
 	d.has("#plan", "Versie 2, do 11 jun om 10:40 door Karin de Wit", "Ik wil werken met planten.")
 	d.has("#gegevens", "Sanne Bakker", "12 maart 2008 (18 jaar)", "Groningen")
@@ -80,7 +81,8 @@ func TestTheProcessesOfAYoungPersonKnowDifferentThings(t *testing.T) {
 	t.Parallel()
 	b := together(t).as(webtest.Karin)
 	d := b.get(sannesPage).is(http.StatusOK)
-	if text := d.text("#gegevens"); strings.Contains(text, "Telefoon in") || strings.Count(text, "06-12 34 56 78") != 1 {
+	if text := d.text("#gegevens"); strings.Contains(text, "Telefoon in") ||
+		strings.Count(text, "06-12 34 56 78") != 1 {
 		t.Errorf("what all know alike: %s", text)
 	}
 	for i := range b.fake.Views {
@@ -94,7 +96,8 @@ func TestTheProcessesOfAYoungPersonKnowDifferentThings(t *testing.T) {
 		}
 	}
 	d = b.get(sannesPage).is(http.StatusOK)
-	d.has("#gegevens", "Gemeente in nazorg per 10 juli 2026 (3) Haren", "Gemeente in overdracht Groningen", "Telefoon in overdracht 050 123 45 67",
+	d.has("#gegevens", "Gemeente in nazorg per 10 juli 2026 (3) Haren", "Gemeente in overdracht Groningen",
+		"Telefoon in overdracht 050 123 45 67",
 		"Telefoon in nazorg per 10 juli 2026 (3) 06-12 34 56 78", "E-mail sanne@voorbeeld.nl")
 	if strings.Contains(d.text("#gegevens"), "050 765 43 21") {
 		t.Error("what is over says how somebody is reached")
@@ -105,13 +108,23 @@ func TestTheProcessesOfAYoungPersonKnowDifferentThings(t *testing.T) {
 func TestWhatIsOpenDoesNotComeNext(t *testing.T) {
 	t.Parallel()
 	p := care.ProcessView{
-		Open:  []care.TaskView{{Step: "future-perspective", Title: "Toekomstperspectief beginnen", OpensOn: webtest.Today}},
-		Route: []care.Step{{Key: "future-perspective", Title: "Toekomstperspectief beginnen", State: care.StepPlanned, OpensOn: webtest.Today.AddDays(21)}},
+		Open: []care.TaskView{
+			{Step: "future-perspective", Title: "Toekomstperspectief beginnen", OpensOn: webtest.Today},
+		},
+		Route: []care.Step{
+			{
+				Key: "future-perspective", Title: "Toekomstperspectief beginnen", State: care.StepPlanned,
+				OpensOn: webtest.Today.AddDays(21),
+			},
+		},
 	}
 	if title, on := opensNext(p, &visit{today: webtest.Today}); title != "" {
 		t.Errorf("%s comes next, on %s", title, on)
 	}
-	p.Route = append(p.Route, care.Step{Key: "law", Title: "Welke wet vanaf 18", State: care.StepPlanned, OpensOn: webtest.Today.AddDays(90)})
+	p.Route = append(
+		p.Route,
+		care.Step{Key: "law", Title: "Welke wet vanaf 18", State: care.StepPlanned, OpensOn: webtest.Today.AddDays(90)},
+	)
 	if title, on := opensNext(p, &visit{today: webtest.Today}); title != "Welke wet vanaf 18" {
 		t.Errorf("%s comes next, on %s", title, on)
 	}
@@ -158,20 +171,27 @@ func TestNobodyLearnsOfProcessesOfOthers(t *testing.T) {
 	b := together(t).as(webtest.Rita)
 	d := b.get(sannesPage).is(http.StatusOK)
 	d.has(".sub", "1 traject loopt")
-	for _, word := range []string{"azorg", "Toekomstplan", "geen plan", "voorbij", "Welk traject", string(webtest.Sanne), string(webtest.Ended)} {
+	for _, word := range []string{"azorg", "Toekomstplan", "geen plan", "voorbij", "Welk traject", string(
+		webtest.Sanne,
+	), string(webtest.Ended)} {
 		if strings.Contains(d.body, word) {
 			t.Errorf("who only receives the handover reads %q", word)
 		}
 	}
 	plain := d.text("main")
-	for _, id := range []care.ProcessID{webtest.Sanne, care.ProcessID(care.NewID())} { // one of hers, and one of nobody's
+	// one of hers, and one of nobody's
+	for _, id := range []care.ProcessID{webtest.Sanne, care.ProcessID(care.NewID())} {
 		got := b.get(sannesPage + "?traject=" + string(id))
 		got.is(http.StatusSeeOther)
 		if to := got.header.Get("Location"); to != sannesPage || b.get(to).text("main") != plain {
 			t.Errorf("narrowed to %s leads to %q", id, to)
 		}
 	}
-	if slices.ContainsFunc(b.fake.Looked(), func(l string) bool { return !strings.HasSuffix(l, string(webtest.SannesHandover)) }) {
+	if slices.ContainsFunc(b.fake.Looked(), func(
+		l string,
+	) bool {
+		return !strings.HasSuffix(l, string(webtest.SannesHandover))
+	}) {
 		t.Errorf("looks at what was not shown: %v", b.fake.Looked())
 	}
 	unknown := b.as(webtest.Stella).get(personPath(care.PersonID(care.NewID()))).is(http.StatusNotFound)
@@ -213,7 +233,11 @@ func TestALongTimelineComesInPages(t *testing.T) {
 	}
 	b.get(sannesPage + "?pagina=5").is(http.StatusSeeOther)
 	d := b.get(sannesPage + "?traject=" + string(webtest.SannesHandover) + "&volgorde=oud&pagina=2").is(http.StatusOK)
-	for _, link := range d.all(func(n *html.Node) bool { return n.Data == "a" && strings.Contains(attr(n, "href"), "?") }) {
+	for _, link := range d.all(func(
+		n *html.Node,
+	) bool {
+		return n.Data == "a" && strings.Contains(attr(n, "href"), "?")
+	}) {
 		u, err := url.Parse(attr(link, "href"))
 		if err != nil || u.Path != sannesPage {
 			t.Errorf("a link leads to %q", attr(link, "href"))
@@ -262,9 +286,18 @@ func TestOneStoryOfThreeKinds(t *testing.T) {
 	milous := personPath(webtest.PersonOf(webtest.Milou))
 	d := b.as(webtest.Karin).get(milous).is(http.StatusOK)
 	d.has("h1", "Milou Dijkstra")
-	d.has(".together", "Nazorg, overdracht en overgang 18-/18+ horen bij elkaar. Ze gaan uit van één plan: het toekomstplan.")
-	d.has(".days", "Toekomstperspectief begonnen · Overgang 18-/18+", "Van school · Nazorg", "Eerste dag bij Rietveld College · Overdracht", "18 jaar · Overgang 18-/18+")
-	d.has("#plan", "Versie 2, wo 18 nov om 11:05 door J. Bos", "Begeleid wonen vanaf de zomer.", "Alle versies (3)", "Versie 1, nazorg")
+	d.has(
+		".together",
+		"Nazorg, overdracht en overgang 18-/18+ horen bij elkaar. Ze gaan uit van één plan: het toekomstplan.",
+	)
+	d.has(
+		".days", "Toekomstperspectief begonnen · Overgang 18-/18+", "Van school · Nazorg",
+		"Eerste dag bij Rietveld College · Overdracht", "18 jaar · Overgang 18-/18+",
+	)
+	d.has(
+		"#plan", "Versie 2, wo 18 nov om 11:05 door J. Bos", "Begeleid wonen vanaf de zomer.", "Alle versies (3)",
+		"Versie 1, nazorg",
+	)
 	wellMade(t, "a young person with three kinds", d)
 
 	story := strings.Join(linesOf(d.story()), "\n")

@@ -11,7 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// timelinePage is how many lines of the timeline stand on one page [default]; all of them do when that is asked, to print them.
+// timelinePage is how many lines of the timeline stand on one page [default]; all of them do when that is asked, to
+// print them.
 const timelinePage = 50
 
 // pillsAtMost is how many processes are each a link above the timeline; of more there is a list to choose from.
@@ -68,7 +69,9 @@ type timelineView struct {
 }
 
 func readTimeline(person care.PersonID, sent url.Values) *timeline {
-	q := timelineQuery{person: person, oldest: sent.Get(paramOrder) == "oud", whole: sent.Get(paramWhole) == "1", page: 1}
+	q := timelineQuery{
+		person: person, oldest: sent.Get(paramOrder) == "oud", whole: sent.Get(paramWhole) == "1", page: 1,
+	}
 	if care.Valid(sent.Get(paramProcess)) {
 		q.process = care.ProcessID(sent.Get(paramProcess))
 	}
@@ -81,7 +84,8 @@ func readTimeline(person care.PersonID, sent url.Values) *timeline {
 func (q timelineQuery) url() string {
 	query := url.Values{}
 	for name, value := range map[string]string{
-		paramProcess: string(q.process), paramPage: pageValue(q.page), paramOrder: when(q.oldest, "oud"), paramWhole: when(q.whole, "1"),
+		paramProcess: string(q.process), paramPage: pageValue(q.page), paramOrder: when(q.oldest, "oud"),
+		paramWhole: when(q.whole, "1"),
 	} {
 		if value != "" {
 			query.Set(name, value)
@@ -117,7 +121,8 @@ func (t *timeline) there() timelineQuery {
 	return q
 }
 
-// pick puts the journals together as one story, the lines of each process as its own page tells them, and names the lines that are on this page.
+// pick puts the journals together as one story, the lines of each process as its own page tells them, and names the
+// lines that are on this page.
 func (t *timeline) pick(p care.PersonView) []care.LineRef {
 	t.processes, t.names = p.Processes, processNames(p.Processes)
 	for _, of := range p.Processes {
@@ -240,8 +245,8 @@ func (t *timeline) addPages(view *timelineView, first, last int) {
 	}
 }
 
-// processNames tells the processes of one young person apart: by what they are, else by between whom, else by the day from which they count. Those that
-// are the same in all are numbered.
+// processNames tells the processes of one young person apart: by what they are, else by between whom, else by the day
+// from which they count. Those that are the same in all are numbered.
 func processNames(all []care.ProcessView) map[care.ProcessID]string {
 	kind := func(p care.ProcessView) string { return capital(kindName(p.Kind)) }
 	where := func(p care.ProcessView) string {

@@ -103,7 +103,8 @@ func (s *site) processPage(v *visit) error {
 	return s.show(v, page{Template: "process", Title: view.Title, Nav: "/trajecten", View: view})
 }
 
-// lookAt loads the process of the address and records that the reader looked. Nothing of it is shown when that could not be recorded.
+// lookAt loads the process of the address and records that the reader looked. Nothing of it is shown when that could
+// not be recorded.
 func (s *site) lookAt(v *visit, what string) (care.ProcessView, error) {
 	id := v.r.PathValue("id")
 	if !care.Valid(id) {
@@ -116,7 +117,8 @@ func (s *site) lookAt(v *visit, what string) (care.ProcessView, error) {
 	return p, s.looked(v, what, p.ID)
 }
 
-// looked records what the page that is being made shows: each process once, however often it stands there. Without that there is no page.
+// looked records what the page that is being made shows: each process once, however often it stands there. Without that
+// there is no page.
 func (s *site) looked(v *visit, what string, processes ...care.ProcessID) error {
 	slices.Sort(processes)
 	if processes = slices.Compact(processes); len(processes) == 0 {
@@ -153,7 +155,8 @@ func processAbout(p care.ProcessView, today calendar.Date) string {
 	return dotted(where, protocol, started)
 }
 
-// protocolWords name the protocol that a process follows, with its version. One that does not come with the service is called by its name.
+// protocolWords name the protocol that a process follows, with its version. One that does not come with the service is
+// called by its name.
 func protocolWords(p care.ProcessView) string {
 	title := p.Protocol
 	handover := p.Handover != nil && p.Kind != care.Eighteen

@@ -8,8 +8,9 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenCards are what the page of a transition 18-/18+ shows beside what every process has. The store leaves out what is not the reader's to know; here it is only
-// said. The wijkteam reads all of it, the school neither law nor youth care, the adult side what consent covers.
+// eighteenCards are what the page of a transition 18-/18+ shows beside what every process has. The store leaves out
+// what is not the reader's to know; here it is only said. The wijkteam reads all of it, the school neither law nor
+// youth care, the adult side what consent covers.
 type eighteenCards struct {
 	Law      *lawCard // nil for who does not get to know
 	Withheld string
@@ -46,7 +47,10 @@ func eighteenCardsOf(p care.ProcessView, v *visit) *eighteenCards {
 			cards.Sets[i].Name = capital(setNameOf(p.Kind, c.Set))
 		}
 		if !p.State.Over() && p.State != care.Starting {
-			cards.Links = []Link{{"Toestemming vastleggen", processPath(p.ID) + "/toestemming"}, {"Jongere en ouders uitnodigen", processPath(p.ID) + "/uitnodigen"}}
+			cards.Links = []Link{
+				{"Toestemming vastleggen", processPath(p.ID) + "/toestemming"},
+				{"Jongere en ouders uitnodigen", processPath(p.ID) + "/uitnodigen"},
+			}
 		}
 	case care.ReceiverSide:
 		cards.Withheld = withheldFromAdults(p)
@@ -62,7 +66,8 @@ func eighteenCardsOf(p care.ProcessView, v *visit) *eighteenCards {
 	return cards
 }
 
-// withheldFromAdults says what the adult side does not get to see; that there is youth care is not told by what is withheld.
+// withheldFromAdults says what the adult side does not get to see; that there is youth care is not told by what is
+// withheld.
 func withheldFromAdults(p care.ProcessView) string {
 	var words []string
 	for _, set := range p.Handover.Withheld {
@@ -75,7 +80,8 @@ func withheldFromAdults(p care.ProcessView) string {
 	if len(words) == 0 {
 		return ""
 	}
-	return "Dit zie je niet: " + enumerate(words) + ". Daarvoor is nu geen toestemming. " + p.Person.FirstName + " heeft daar nog niet over beslist, of wil het niet delen."
+	return "Dit zie je niet: " + enumerate(words) + ". Daarvoor is nu geen toestemming. " + p.Person.FirstName +
+		" heeft daar nog niet over beslist, of wil het niet delen."
 }
 
 // lawCardOf shows the answer to "welke wet vanaf 18", with its reasons and the days that go with it.
@@ -85,7 +91,9 @@ func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
 	for _, law := range e.Laws {
 		line := lawLine{Name: capital(lawName(law))}
 		if age := law.Until(); age > 0 && !p.Person.BirthDate.IsZero() {
-			line.Until = fmt.Sprintf("tot %d jaar: tot en met %s", age, longDay(calendar.Birthday(p.Person.BirthDate, age).AddDays(-1)))
+			line.Until = fmt.Sprintf(
+				"tot %d jaar: tot en met %s", age, longDay(calendar.Birthday(p.Person.BirthDate, age).AddDays(-1)),
+			)
 		}
 		card.Laws = append(card.Laws, line)
 	}
@@ -110,7 +118,8 @@ func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
 	case until.Before(today):
 		card.Window = "Tot en met " + longDay(until) + " kon de jeugdhulp opnieuw beginnen. Dat kan nu niet meer."
 	default:
-		card.Window = "Tot en met " + longDay(until) + " kan de jeugdhulp opnieuw beginnen, " + daysLeft(today.DaysUntil(until)) + "."
+		card.Window = "Tot en met " + longDay(until) + " kan de jeugdhulp opnieuw beginnen, " +
+			daysLeft(today.DaysUntil(until)) + "."
 	}
 	return card
 }

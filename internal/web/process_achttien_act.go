@@ -8,22 +8,24 @@ import (
 	"schakel/internal/care"
 )
 
-// What only a transition 18-/18+ can be asked. Its wijkteam does it, whoever has the lead: youth care stays the wijkteam's until the end.
+// What only a transition 18-/18+ can be asked. Its wijkteam does it, whoever has the lead: youth care stays the
+// wijkteam's until the end.
 
 // ofWijkteam tells whether somebody is a worker or a manager of the wijkteam of a transition.
 func ofWijkteam(me care.Staff, p care.ProcessView) bool {
 	return me.Organisation == p.School.ID && (me.Role == care.WijkteamWorker || me.Role == care.Manager)
 }
 
-// careHeld tells whether nobody confirmed yet that help goes on when youth care ends: the adult side by accepting, the wijkteam by arranging that it goes on, or the young
-// person by signing that it is not wanted.
+// careHeld tells whether nobody confirmed yet that help goes on when youth care ends: the adult side by accepting, the
+// wijkteam by arranging that it goes on, or the young person by signing that it is not wanted.
 func careHeld(p care.ProcessView) bool {
 	if p.Handover == nil || p.Handover.YouthCare != care.Yes || p.Handover.Lead == p.Handover.Receiver.ID {
 		return false
 	}
 	arranged := slices.ContainsFunc(p.Route, func(s care.Step) bool {
 		law := keyOf(s.Key)
-		return s.State == care.StepDone && (law == "arrange-"+string(care.LawExtendedCare) || law == "arrange-"+string(care.LawFosterCare))
+		return s.State == care.StepDone &&
+			(law == "arrange-"+string(care.LawExtendedCare) || law == "arrange-"+string(care.LawFosterCare))
 	})
 	signed := slices.ContainsFunc(p.Journal, func(e care.JournalEntry) bool { return e.Event == care.EventCareSigned })
 	return !arranged && !signed
@@ -36,9 +38,13 @@ func birthDates(p care.ProcessView, today calendar.Date) (first, last calendar.D
 
 // workerAct makes another worker of the wijkteam the fixed contact person.
 var workerAct = processAct{
-	kinds: []care.Kind{care.Eighteen}, workers: true, path: "medewerker", link: "Andere medewerker", title: "Andere medewerker", button: "Medewerker wijzigen", may: alive,
+	kinds: []care.Kind{care.Eighteen}, workers: true, path: "medewerker", link: "Andere medewerker",
+	title: "Andere medewerker", button: "Medewerker wijzigen", may: alive,
 	explain: func(p care.ProcessView) []string {
-		return []string{"Wie het wordt, is het vaste aanspreekpunt voor " + p.Person.FirstName + ". De taken die nu open staan, gaan mee. Afspraken blijven van wie ze maakte."}
+		return []string{
+			"Wie het wordt, is het vaste aanspreekpunt voor " + p.Person.FirstName +
+				". De taken die nu open staan, gaan mee. Afspraken blijven van wie ze maakte.",
+		}
 	},
 	facts: func(p care.ProcessView, _ *visit) []fact {
 		if name := workerOf(p).StaffName; name != "" {
@@ -59,10 +65,16 @@ var workerAct = processAct{
 			}
 		}
 		if len(options) == 0 {
-			return []group{{Info: "Er is geen andere medewerker om te kiezen. De beheerder van je organisatie kan collega's toevoegen."}}, nil
+			return []group{
+				{
+					Info: "Er is geen andere medewerker om te kiezen. De beheerder van je organisatie kan collega's " +
+						"toevoegen.",
+				},
+			}, nil
 		}
 		return []group{{Fields: []*field{{
-			Name: "medewerker", Label: "Wie wordt het vaste aanspreekpunt?", Kind: kindSelect, Options: options, Missing: "Kies een medewerker",
+			Name: "medewerker", Label: "Wie wordt het vaste aanspreekpunt?", Kind: kindSelect, Options: options,
+			Missing: "Kies een medewerker",
 		}}}}, nil
 	},
 	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
@@ -73,7 +85,8 @@ var workerAct = processAct{
 	},
 	said: func(f *form, p care.ProcessView, _ *visit) flash {
 		return flash{
-			Said: "Nieuw vast aanspreekpunt: " + f.field("medewerker").label() + ".", Next: processTitle(p) + " en de open taken staan nu bij deze medewerker.",
+			Said: "Nieuw vast aanspreekpunt: " + f.field("medewerker").label() + ".",
+			Next: processTitle(p) + " en de open taken staan nu bij deze medewerker.",
 		}
 	},
 }
@@ -87,7 +100,8 @@ func (s *site) workersFor(v *visit, process care.ProcessID) ([]care.Staff, error
 	workers := slices.DeleteFunc(slices.Clone(staff), func(x care.Staff) bool {
 		return x.Role != care.WijkteamWorker || x.Organisation != v.me.Organisation
 	})
-	if v.me.Role == care.WijkteamWorker && !slices.ContainsFunc(workers, func(x care.Staff) bool { return x.ID == v.me.ID }) {
+	if v.me.Role == care.WijkteamWorker &&
+		!slices.ContainsFunc(workers, func(x care.Staff) bool { return x.ID == v.me.ID }) {
 		workers = append([]care.Staff{v.me}, workers...)
 	}
 	return workers, nil
@@ -105,16 +119,24 @@ func workerOf(p care.ProcessView) care.Participant {
 
 // movedFrom18 explains what moving to another municipality does to a transition: its Wmo desk is the adult side.
 func movedFrom18(p care.ProcessView) []string {
-	words := []string{"De nieuwe gemeente wordt de volwassenenkant. Is dat een andere dan nu? Dan vragen we die gemeente om de overdracht aan te nemen."}
+	words := []string{
+		"De nieuwe gemeente wordt de volwassenenkant. Is dat een andere dan nu? Dan vragen we die gemeente om de " +
+			"overdracht aan te nemen.",
+	}
 	if p.Handover.Lead == p.Handover.Receiver.ID {
 		words = append(words, p.Handover.Receiver.Name+" heeft nu de regie. Die komt dan terug naar "+p.School.Name+".")
 	}
-	return append(words, "Voor de nieuwe gemeente is opnieuw toestemming nodig. "+p.School.Name+" blijft het wijkteam van deze overgang.")
+	return append(
+		words,
+		"Voor de nieuwe gemeente is opnieuw toestemming nodig. "+p.School.Name+" blijft het wijkteam van deze overgang.",
+	)
 }
 
-// careEndedAct says that youth care ended. That can be resumed for six months; when nobody confirmed that help goes on, a table is called.
+// careEndedAct says that youth care ended. That can be resumed for six months; when nobody confirmed that help goes on,
+// a table is called.
 var careEndedAct = processAct{
-	kinds: []care.Kind{care.Eighteen}, workers: true, path: "jeugdhulp-gestopt", link: "Jeugdhulp is gestopt", title: "Jeugdhulp is gestopt", button: "Einde jeugdhulp opslaan",
+	kinds: []care.Kind{care.Eighteen}, workers: true, path: "jeugdhulp-gestopt", link: "Jeugdhulp is gestopt",
+	title: "Jeugdhulp is gestopt", button: "Einde jeugdhulp opslaan",
 	grave: true,
 	may: func(p care.ProcessView) error {
 		if err := running(p); err != nil {
@@ -128,13 +150,23 @@ var careEndedAct = processAct{
 	explain: func(p care.ProcessView) []string {
 		var words []string
 		if e := p.Eighteen; e != nil && !e.CareEndedOn.IsZero() {
-			words = append(words, "Hier staat al dat de jeugdhulp stopte op "+longDay(e.CareEndedOn)+". Is die daarna weer begonnen en gestopt, of klopt de dag niet? Vul dan de goede dag in.")
+			words = append(
+				words,
+				"Hier staat al dat de jeugdhulp stopte op "+longDay(
+					e.CareEndedOn,
+				)+". Is die daarna weer begonnen en gestopt, of klopt de dag niet? Vul dan de goede dag in.",
+			)
 		}
 		if careHeld(p) {
-			words = append(words, "Let op: nog niemand heeft bevestigd dat de hulp doorgaat. Daarom komt er meteen een overlegtafel, en de overgang sluit niet. Is de jeugdhulp nog bezig? Ga dan terug.")
+			words = append(
+				words,
+				"Let op: nog niemand heeft bevestigd dat de hulp doorgaat. Daarom komt er meteen een overlegtafel, "+
+					"en de overgang sluit niet. Is de jeugdhulp nog bezig? Ga dan terug.",
+			)
 		}
 		return append(words,
-			"Vanaf de dag dat jeugdhulp stopt, kan die nog 6 maanden opnieuw beginnen. Voor het einde daarvan kijken we samen of dat nodig is.",
+			"Vanaf de dag dat jeugdhulp stopt, kan die nog 6 maanden opnieuw beginnen. Voor het einde daarvan "+
+				"kijken we samen of dat nodig is.",
 			"We vragen ook opnieuw welke wet past vanaf 18.",
 		)
 	},

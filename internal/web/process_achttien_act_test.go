@@ -18,7 +18,8 @@ func TestWhoMayDoWhatInATransition(t *testing.T) {
 	t.Parallel()
 	b := transitions(t)
 	own := []string{
-		"Overlegtafel bijeenroepen", "Opschorten", "Andere medewerker", "Verhuisd naar een andere gemeente", "Jeugdhulp is gestopt",
+		"Overlegtafel bijeenroepen", "Opschorten", "Andere medewerker", "Verhuisd naar een andere gemeente",
+		"Jeugdhulp is gestopt",
 		"Jeugdhulp niet gewenst: handtekening", "Stoppen",
 	}
 	table := []string{"Overlegtafel bijeenroepen"}
@@ -57,7 +58,8 @@ func TestWhoMayDoWhatInATransition(t *testing.T) {
 		}
 	}
 	b.as(webtest.Bos)
-	for _, page := range []string{"uitstroomdatum", "startdatum", "mentor"} { // of other kinds; for a worker the road is closed before that
+	// of other kinds; for a worker the road is closed before that
+	for _, page := range []string{"uitstroomdatum", "startdatum", "mentor"} {
 		if got := b.get(trajectory(webtest.Milou, page)).status; got != http.StatusForbidden {
 			t.Errorf("%s: status %d", page, got)
 		}
@@ -95,7 +97,11 @@ var transitionActs = []struct {
 	{
 		webtest.NoordBaas, webtest.Milou, "medewerker",
 		url.Values{"medewerker": {string(webtest.Bea)}},
-		func(a care.Act) any { return care.ChangeMentor{Act: a, Mentor: webtest.Bea} }, nil, "Nieuw vast aanspreekpunt: Bea Prins.",
+		func(
+			a care.Act,
+		) any {
+			return care.ChangeMentor{Act: a, Mentor: webtest.Bea}
+		}, nil, "Nieuw vast aanspreekpunt: Bea Prins.",
 	},
 	{
 		webtest.Bos, webtest.Milou, "verhuisd",
@@ -107,17 +113,33 @@ var transitionActs = []struct {
 	{
 		webtest.Bos, webtest.Milou, "jeugdhulp-gestopt",
 		url.Values{"gestopt": {"20-11-2026"}},
-		func(a care.Act) any { return care.YouthCareEnded{Act: a, On: calendar.MustDate("2026-11-20")} }, nil, "Er komt een overlegtafel.",
+		func(
+			a care.Act,
+		) any {
+			return care.YouthCareEnded{
+				Act: a, On: calendar.MustDate("2026-11-20"),
+			}
+		}, nil, "Er komt een overlegtafel.",
 	},
 	{
 		webtest.Bos, webtest.Sem, "jeugdhulp",
 		url.Values{},
-		func(a care.Act) any { return care.YouthCareBegan{Act: a} }, nil, "Jeugdhulp toegevoegd: Overgang 18-/18+ · Sem V.",
+		func(
+			a care.Act,
+		) any {
+			return care.YouthCareBegan{Act: a}
+		}, nil, "Jeugdhulp toegevoegd: Overgang 18-/18+ · Sem V.",
 	},
 	{
 		webtest.Bos, webtest.Milou, "handtekening",
 		url.Values{"getekend": {"20-11-2026"}},
-		func(a care.Act) any { return care.SignOff{Act: a, SignedOn: calendar.MustDate("2026-11-20")} }, nil, "Handtekening vastgelegd",
+		func(
+			a care.Act,
+		) any {
+			return care.SignOff{
+				Act: a, SignedOn: calendar.MustDate("2026-11-20"),
+			}
+		}, nil, "Handtekening vastgelegd",
 	},
 	{
 		webtest.Bos, webtest.Milou, "opschorten",
@@ -165,14 +187,25 @@ func TestActsOnATransition(t *testing.T) {
 func TestWhatIsExplainedBeforeAnActOnATransition(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Bos)
-	b.get(trajectory(webtest.Milou, "jeugdhulp-gestopt")).has(".explain", "Let op: nog niemand heeft bevestigd dat de hulp doorgaat.", "kan die nog 6 maanden opnieuw beginnen")
-	b.get(trajectory(webtest.Sem, "jeugdhulp-gestopt")).has(".explain", "Hier staat al dat de jeugdhulp stopte op 10 november 2026.")
-	b.get(trajectory(webtest.Milou, "stoppen")).has(".explain", "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de hulp doorgaat")
+	b.get(trajectory(webtest.Milou, "jeugdhulp-gestopt")).has(
+		".explain", "Let op: nog niemand heeft bevestigd dat de hulp doorgaat.",
+		"kan die nog 6 maanden opnieuw beginnen",
+	)
+	b.get(trajectory(webtest.Sem, "jeugdhulp-gestopt")).has(
+		".explain", "Hier staat al dat de jeugdhulp stopte op 10 november 2026.",
+	)
+	b.get(trajectory(webtest.Milou, "stoppen")).has(
+		".explain", "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de hulp doorgaat",
+	)
 	if said := b.get(trajectory(webtest.Sem, "stoppen")).text(".explain"); strings.Contains(said, "pas echt") {
 		t.Error("youth care that somebody took over holds the stop up")
 	}
-	b.get(trajectory(webtest.Sem, "verhuisd")).has(".explain", "Gemeente Groningen heeft nu de regie. Die komt dan terug naar Wijkteam Noord.")
-	b.get(trajectory(webtest.Milou, "gegevens")).has(".explain", "Alles telt terug vanaf de 18e verjaardag, 12 april 2027.", "nieuwe datums: het gaat om 7 stappen")
+	b.get(trajectory(webtest.Sem, "verhuisd")).has(
+		".explain", "Gemeente Groningen heeft nu de regie. Die komt dan terug naar Wijkteam Noord.",
+	)
+	b.get(trajectory(webtest.Milou, "gegevens")).has(
+		".explain", "Alles telt terug vanaf de 18e verjaardag, 12 april 2027.", "nieuwe datums: het gaat om 7 stappen",
+	)
 	stop := b.get(trajectory(webtest.Milou, "stoppen"))
 	stop.has(".facts", "Wijkteam Wijkteam Noord", "18e verjaardag 12 april 2027", "Nu Wacht op ", "En Wacht op ")
 	if strings.Contains(stop.text("form"), "school") {
@@ -186,7 +219,9 @@ func TestWhatIsExplainedBeforeAnActOnATransition(t *testing.T) {
 			}
 		}
 	}
-	if said := arranged.as(webtest.Bos).get(trajectory(webtest.Milou, "jeugdhulp-gestopt")).text(".explain"); strings.Contains(said, "Let op") {
+	if said := arranged.as(webtest.Bos).get(
+		trajectory(webtest.Milou, "jeugdhulp-gestopt"),
+	).text(".explain"); strings.Contains(said, "Let op") {
 		t.Error("it was arranged that youth care goes on, and the page warns all the same")
 	}
 }
@@ -200,15 +235,29 @@ func TestMistakesInActsOnATransition(t *testing.T) {
 		wrong map[string]string
 	}{
 		{"overlegtafel", url.Values{}, map[string]string{"reden": "Schrijf op waarover de overlegtafel gaat"}},
-		{"medewerker", url.Values{"medewerker": {string(webtest.Wanda)}}, map[string]string{"medewerker": "Kies een van de antwoorden"}},
-		{"jeugdhulp-gestopt", url.Values{"gestopt": {"25-11-2026"}}, map[string]string{"gestopt": "Kies een datum tot en met di 24 nov"}},
+		{
+			"medewerker",
+			url.Values{"medewerker": {string(webtest.Wanda)}},
+			map[string]string{"medewerker": "Kies een van de antwoorden"},
+		},
+		{
+			"jeugdhulp-gestopt",
+			url.Values{"gestopt": {"25-11-2026"}},
+			map[string]string{"gestopt": "Kies een datum tot en met di 24 nov"},
+		},
 		{"jeugdhulp-gestopt", url.Values{}, map[string]string{"gestopt": "Vul de laatste dag jeugdhulp in"}},
-		{"stoppen", url.Values{"waarom": {"changed_school"}}, map[string]string{"waarom-withdrawn": "Kies een van de antwoorden"}},
+		{
+			"stoppen",
+			url.Values{"waarom": {"changed_school"}},
+			map[string]string{"waarom-withdrawn": "Kies een van de antwoorden"},
+		},
 	} {
 		expectProblems(t, b.post(trajectory(webtest.Milou, c.page), c.form).is(http.StatusUnprocessableEntity), c.wrong)
 	}
 	b.fake.Fail("YouthCareEnded", care.ErrEngineAway)
-	if away := b.post(trajectory(webtest.Milou, "jeugdhulp-gestopt"), url.Values{"gestopt": {"20-11-2026"}}).is(http.StatusServiceUnavailable); away.value("gestopt") != "20-11-2026" {
+	if away := b.post(
+		trajectory(webtest.Milou, "jeugdhulp-gestopt"), url.Values{"gestopt": {"20-11-2026"}},
+	).is(http.StatusServiceUnavailable); away.value("gestopt") != "20-11-2026" {
 		t.Error("what was typed is lost")
 	}
 	if acts := done(b); len(acts) > 0 {
@@ -216,12 +265,15 @@ func TestMistakesInActsOnATransition(t *testing.T) {
 	}
 }
 
-// A process that began with a protocol of before there were tables cannot call one: it says so, and keeps what was typed.
+// A process that began with a protocol of before there were tables cannot call one: it says so, and keeps what was
+// typed.
 func TestAProcessOfBeforeThereWereTables(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Fatima)
 	b.fake.Fail("CallTable", care.ErrNotAllowed)
-	page := b.post(trajectory(webtest.Sanne, "overlegtafel"), url.Values{"reden": {"Er is geen kamer."}}).is(http.StatusConflict)
+	page := b.post(
+		trajectory(webtest.Sanne, "overlegtafel"), url.Values{"reden": {"Er is geen kamer."}},
+	).is(http.StatusConflict)
 	page.has(".summary", "In dit traject kan dat niet", "Dit traject begon voordat er overlegtafels waren.")
 	if page.value("reden") != "Er is geen kamer." {
 		t.Error("what was typed is lost")

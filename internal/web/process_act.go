@@ -11,8 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// processAct is something that people do with a whole process, on a page of its own: a form, and what to know before sending it. Each
-// lives in its own file.
+// processAct is something that people do with a whole process, on a page of its own: a form, and what to know before
+// sending it. Each lives in its own file.
 type processAct struct {
 	path   string // after the address of the process
 	link   string // what the page of the process calls it
@@ -25,7 +25,8 @@ type processAct struct {
 	workers bool
 	// who tells whether somebody may act so; nil: mayAct.
 	who func(care.Staff, care.ProcessView) bool
-	// texts names what is written in a field, beside the reason. keep gives texts that are not as they were typed; nil when there are none.
+	// texts names what is written in a field, beside the reason. keep gives texts that are not as they were typed; nil
+	// when there are none.
 	texts map[string]string
 	keep  func(*form) map[string]string
 	// may says why a process cannot be asked this now; nil when it can.
@@ -39,8 +40,8 @@ type processAct struct {
 	// check finds what no question can know by itself; nil when there is nothing.
 	check func(*form, care.ProcessView, *visit)
 	send  func(context.Context, Engine, *form, care.Act) error
-	// news is what is true of the young person, for all of their processes, with these answers: it is written down first, and then each process hears it.
-	// nil, and a nil result: it concerns this process alone, which send tells.
+	// news is what is true of the young person, for all of their processes, with these answers: it is written down
+	// first, and then each process hears it. nil, and a nil result: it concerns this process alone, which send tells.
 	news func(*form) personNews
 	// said tells what was done and what happens now.
 	said func(*form, care.ProcessView, *visit) flash
@@ -53,7 +54,8 @@ type personNews func(ctx context.Context, s Store, act care.Act, at time.Time) (
 
 // processActs are all of them, in the order in which the page of a process offers them.
 var processActs = []processAct{
-	resumeAct, withdrawAct, callTableAct, suspendAct, moveAct, startDateAct, mentorAct, workerAct, movedAct, careBeganAct, careEndedAct, signedAct,
+	resumeAct, withdrawAct, callTableAct, suspendAct, moveAct, startDateAct, mentorAct, workerAct, movedAct,
+	careBeganAct, careEndedAct, signedAct,
 	stopAct,
 }
 
@@ -70,8 +72,9 @@ func (a processAct) permits(me care.Staff, p care.ProcessView) bool {
 	return mayAct(me, p)
 }
 
-// mayAct tells whether somebody may act on a process as a whole: the mentors, coordinators and managers of its school, and the managers of
-// the municipality, which can decide where others cannot agree. Of a handover it is the side that has the lead, of a transition its wijkteam.
+// mayAct tells whether somebody may act on a process as a whole: the mentors, coordinators and managers of its school,
+// and the managers of the municipality, which can decide where others cannot agree. Of a handover it is the side that
+// has the lead, of a transition its wijkteam.
 func mayAct(me care.Staff, p care.ProcessView) bool {
 	switch p.Kind {
 	case care.Handover:
@@ -235,7 +238,8 @@ func (s *site) actFailed(v *visit, a processAct, p care.ProcessView, f *form, er
 
 func (s *site) showAct(v *visit, a processAct, p care.ProcessView, f *form, status int, trouble *problemPage) error {
 	view := processActView{
-		Title: a.title, About: dotted(processTitle(p), p.School.Name), Back: Link{Text: processTitle(p), URL: processPath(p.ID)},
+		Title: a.title, About: dotted(processTitle(p), p.School.Name),
+		Back:    Link{Text: processTitle(p), URL: processPath(p.ID)},
 		Explain: a.explain(p), Form: f, Grave: a.grave, Trouble: trouble,
 	}
 	if a.questions == nil || len(f.fields()) > 0 { // otherwise there is nothing to choose from
@@ -245,6 +249,7 @@ func (s *site) showAct(v *visit, a processAct, p care.ProcessView, f *form, stat
 		view.Facts = a.facts(p, v)
 	}
 	return s.show(v, page{
-		Template: "process-act", Title: a.title, Nav: "/trajecten", Status: status, Wrong: !f.OK() || trouble != nil, View: view,
+		Template: "process-act", Title: a.title, Nav: "/trajecten", Status: status, Wrong: !f.OK() || trouble != nil,
+		View: view,
 	})
 }

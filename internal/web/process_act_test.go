@@ -113,7 +113,9 @@ func TestAYoungPersonMovesDuringAFollowup(t *testing.T) {
 	page := b.get(trajectory(webtest.Sanne, "verhuisd")).is(http.StatusOK)
 	page.has(".explain", "De nazorg gaat gewoon door.", "Dan vragen we het wijkteam van de nieuwe gemeente.")
 	sent := url.Values{"act": {page.value("act")}, "gemeente": {"Súdwest-Fryslân"}}
-	b.follow(trajectory(webtest.Sanne, "verhuisd"), sent).has(".flash", "Verhuizing opgeslagen", "De nieuwe gemeente is Súdwest-Fryslân.")
+	b.follow(trajectory(webtest.Sanne, "verhuisd"), sent).has(
+		".flash", "Verhuizing opgeslagen", "De nieuwe gemeente is Súdwest-Fryslân.",
+	)
 	act := care.Act{ID: care.ActID(page.value("act")), Process: webtest.Sanne, By: webtest.Karin}
 	if diff := cmp.Diff([]any{care.MovePerson{Act: act}}, done(b)); diff != "" {
 		t.Errorf("the engine was asked (-want +got):\n%s", diff)
@@ -127,10 +129,14 @@ func TestAnActIsExplainedBeforeItIsDone(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Fatima)
 	suspend := b.get(trajectory(webtest.Sanne, "opschorten"))
-	suspend.has(".explain", "Alle termijnen komen stil te liggen", "dan krijgt iedereen de werkdagen terug die er nog waren")
+	suspend.has(
+		".explain", "Alle termijnen komen stil te liggen", "dan krijgt iedereen de werkdagen terug die er nog waren",
+	)
 	move := b.get(trajectory(webtest.Sanne, "uitstroomdatum"))
 	move.has(".facts", "Nu vrijdag 10 juli 2026")
-	move.has(".explain", "krijgen een nieuwe datum: het gaat om 2 stappen", "De oude datums blijven in het logboek staan")
+	move.has(
+		".explain", "krijgen een nieuwe datum: het gaat om 2 stappen", "De oude datums blijven in het logboek staan",
+	)
 	mentor := b.get(trajectory(webtest.Sanne, "mentor"))
 	mentor.has(".facts", "Nu Karin de Wit, PRO De Linde")
 	mentor.has("select", "Tom Jansen, PRO De Linde", "Els Veen, VSO De Ster")
@@ -138,11 +144,14 @@ func TestAnActIsExplainedBeforeItIsDone(t *testing.T) {
 		t.Error("the mentor of now can be chosen")
 	}
 	stop := b.get(trajectory(webtest.Crowded, "stoppen"))
-	stop.has(".facts", "Naam Sanne Bakker", "School PRO De Linde", "Uitstroomdatum 10 juli 2026", "Nu Wacht op Karin de Wit (mentor) sinds vr 6 nov",
+	stop.has(".facts", "Naam Sanne Bakker", "School PRO De Linde", "Uitstroomdatum 10 juli 2026",
+		"Nu Wacht op Karin de Wit (mentor) sinds vr 6 nov",
 		"Vervalt Contactmoment na 3 maanden · Hulp nodig na school · Contactmoment na 6 maanden")
 	stop.has(".explain", "Dit kun je niet ongedaan maken.", "Schort het dan op.")
 	stop.has(".actions", "Traject stoppen", "Terug naar het traject")
-	if again := b.get(trajectory(webtest.Paused, "stoppen")).text(".explain"); strings.Contains(again, "Schort het dan op") {
+	if again := b.get(
+		trajectory(webtest.Paused, "stoppen"),
+	).text(".explain"); strings.Contains(again, "Schort het dan op") {
 		t.Error("a suspended process is advised to be suspended")
 	}
 }
@@ -155,12 +164,24 @@ func TestMistakesInActsAreNamedAndKeepWhatWasTyped(t *testing.T) {
 		form  url.Values
 		wrong map[string]string
 	}{
-		{"opschorten", url.Values{"reden": {" "}}, map[string]string{"reden": "Schrijf op waarom het traject moet stilliggen"}},
-		{"uitstroomdatum", url.Values{}, map[string]string{"datum": "Vul de nieuwe uitstroomdatum in", "reden": "Schrijf op waarom de datum verandert"}},
+		{
+			"opschorten",
+			url.Values{"reden": {" "}},
+			map[string]string{"reden": "Schrijf op waarom het traject moet stilliggen"},
+		},
+		{
+			"uitstroomdatum",
+			url.Values{},
+			map[string]string{
+				"datum": "Vul de nieuwe uitstroomdatum in", "reden": "Schrijf op waarom de datum verandert",
+			},
+		},
 		{
 			"uitstroomdatum",
 			url.Values{"datum": {"31-02-2027"}, "reden": {"x"}},
-			map[string]string{"datum": "Uitstroomdatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027"},
+			map[string]string{
+				"datum": "Uitstroomdatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027",
+			},
 		},
 		{
 			"uitstroomdatum",
@@ -168,17 +189,34 @@ func TestMistakesInActsAreNamedAndKeepWhatWasTyped(t *testing.T) {
 			map[string]string{"datum": "Dit is de uitstroomdatum die er al staat. Vul een andere datum in"},
 		},
 		{"uitstroomdatum", url.Values{"datum": {"23-11-2024"}}, map[string]string{
-			"datum": "Uitstroomdatum kan niet eerder zijn dan zo 24 nov 2024", "reden": "Schrijf op waarom de datum verandert",
+			"datum": "Uitstroomdatum kan niet eerder zijn dan zo 24 nov 2024",
+			"reden": "Schrijf op waarom de datum verandert",
 		}},
 		{"uitstroomdatum", url.Values{"datum": {"25-11-2028"}, "reden": {"x"}}, map[string]string{
 			"datum": "Uitstroomdatum kan niet later zijn dan vr 24 nov 2028",
 		}},
 		{"mentor", url.Values{}, map[string]string{"mentor": "Kies een mentor"}},
-		{"mentor", url.Values{"mentor": {string(webtest.Bos)}}, map[string]string{"mentor": "Kies een van de antwoorden"}},
-		{"mentor", url.Values{"mentor": {string(webtest.Karin)}}, map[string]string{"mentor": "Kies een van de antwoorden"}},
-		{"stoppen", url.Values{"reden": {"Daarom."}}, map[string]string{"waarom-withdrawn": "Kies waarom het traject stopt"}},
+		{
+			"mentor",
+			url.Values{"mentor": {string(webtest.Bos)}},
+			map[string]string{"mentor": "Kies een van de antwoorden"},
+		},
+		{
+			"mentor",
+			url.Values{"mentor": {string(webtest.Karin)}},
+			map[string]string{"mentor": "Kies een van de antwoorden"},
+		},
+		{
+			"stoppen",
+			url.Values{"reden": {"Daarom."}},
+			map[string]string{"waarom-withdrawn": "Kies waarom het traject stopt"},
+		},
 		{"stoppen", url.Values{"waarom": {"other"}}, map[string]string{"reden": "Schrijf op welke reden er is"}},
-		{"stoppen", url.Values{"waarom": {"zomaar"}}, map[string]string{"waarom-withdrawn": "Kies een van de antwoorden"}},
+		{
+			"stoppen",
+			url.Values{"waarom": {"zomaar"}},
+			map[string]string{"waarom-withdrawn": "Kies een van de antwoorden"},
+		},
 	} {
 		got := b.post(trajectory(webtest.Sanne, c.page), c.form).is(http.StatusUnprocessableEntity)
 		expectProblems(t, got, c.wrong)
@@ -197,7 +235,9 @@ func TestALeavingDateMustFitTheBirthDate(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Karin)
 	b.fake.Views[0].Person.BirthDate = calendar.MustDate("2016-01-01")
-	got := b.post(trajectory(webtest.Sanne, "uitstroomdatum"), url.Values{"datum": {"09-07-2027"}, "reden": {"x"}}).is(http.StatusUnprocessableEntity)
+	got := b.post(
+		trajectory(webtest.Sanne, "uitstroomdatum"), url.Values{"datum": {"09-07-2027"}, "reden": {"x"}},
+	).is(http.StatusUnprocessableEntity)
 	expectProblems(t, got, map[string]string{"datum": "Uitstroomdatum past niet bij geboortedatum"})
 }
 
@@ -254,7 +294,9 @@ func TestTextsAreKeptBeforeAnythingIsSent(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Karin)
 	b.fake.Fail("SaveTexts", errors.New("disk full"))
-	got := b.post(trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}}).is(http.StatusInternalServerError)
+	got := b.post(
+		trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}},
+	).is(http.StatusInternalServerError)
 	if got.value("reden") != "Op reis." {
 		t.Error("the page does not offer to send it again")
 	}
@@ -263,7 +305,9 @@ func TestTextsAreKeptBeforeAnythingIsSent(t *testing.T) {
 	}
 	b.fake.Fail("SaveTexts", nil)
 	b.fake.Fail("Suspend", errors.New("unknown"))
-	b.post(trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}}).is(http.StatusInternalServerError)
+	b.post(
+		trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}},
+	).is(http.StatusInternalServerError)
 }
 
 func TestWhatAProcessCannotBeAskedNowIsSaid(t *testing.T) {
@@ -285,7 +329,9 @@ func TestWhatAProcessCannotBeAskedNowIsSaid(t *testing.T) {
 		{webtest.Begun, "mentor", "Dit traject wordt nog gestart"},
 	} {
 		b.get(trajectory(c.id, c.page)).is(http.StatusConflict).has("h1", c.says)
-		b.post(trajectory(c.id, c.page), url.Values{"reden": {"x"}, "waarom": {"other"}}).is(http.StatusConflict).has("h1", c.says)
+		b.post(
+			trajectory(c.id, c.page), url.Values{"reden": {"x"}, "waarom": {"other"}},
+		).is(http.StatusConflict).has("h1", c.says)
 	}
 	if acts := done(b); len(acts) > 0 {
 		t.Errorf("carried out all the same: %v", acts)

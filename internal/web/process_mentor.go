@@ -19,11 +19,15 @@ var mentorAct = processAct{
 	},
 	explain: func(p care.ProcessView) []string {
 		if p.Kind == care.Handover {
-			return []string{"De taken die nu bij de mentor liggen, gaan mee naar de nieuwe mentor. De afspraken uit het gesprek blijven van wie ze doet."}
+			return []string{
+				"De taken die nu bij de mentor liggen, gaan mee naar de nieuwe mentor. De afspraken uit het gesprek " +
+					"blijven van wie ze doet.",
+			}
 		}
 		return []string{
 			"De taken die nu bij de mentor liggen, gaan mee naar de nieuwe mentor.",
-			"Kies je een mentor van een andere school, dan gaat het hele traject naar die school. Datums die nog komen, gaan dan over op de vakanties van die school. " +
+			"Kies je een mentor van een andere school, dan gaat het hele traject naar die school. Datums die nog " +
+				"komen, gaan dan over op de vakanties van die school. " +
 				p.School.Name + " ziet het traject daarna niet meer.",
 		}
 	},
@@ -54,7 +58,8 @@ var mentorAct = processAct{
 			return []group{{Info: "Er is geen andere mentor om te kiezen. De beheerder kan mentoren toevoegen."}}, nil
 		}
 		return []group{{Fields: []*field{{
-			Name: "mentor", Label: "Wie wordt de mentor?", Kind: kindSelect, Options: append(here, elsewhere...), Missing: "Kies een mentor",
+			Name: "mentor", Label: "Wie wordt de mentor?", Kind: kindSelect, Options: append(here, elsewhere...),
+			Missing: "Kies een mentor",
 		}}}}, nil
 	},
 	send: func(ctx context.Context, e Engine, f *form, act care.Act) error {
@@ -64,7 +69,10 @@ var mentorAct = processAct{
 		return e.ChangeMentor(ctx, care.ChangeMentor{Act: act, Mentor: care.StaffID(f.get("mentor"))})
 	},
 	said: func(f *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Nieuwe mentor: " + f.field("mentor").label() + ".", Next: processTitle(p) + " en de open taken staan nu bij de nieuwe mentor."}
+		return flash{
+			Said: "Nieuwe mentor: " + f.field("mentor").label() + ".",
+			Next: processTitle(p) + " en de open taken staan nu bij de nieuwe mentor.",
+		}
 	},
 }
 

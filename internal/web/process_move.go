@@ -10,22 +10,27 @@ import (
 // moveAct changes the leaving date, from which every date of a follow-up is counted.
 var moveAct = processAct{
 	kinds: []care.Kind{care.Followup},
-	path:  "uitstroomdatum", link: "Uitstroomdatum wijzigen", title: "Uitstroomdatum wijzigen", button: "Datum wijzigen", may: running,
+	path:  "uitstroomdatum", link: "Uitstroomdatum wijzigen", title: "Uitstroomdatum wijzigen",
+	button: "Datum wijzigen", may: running,
 	explain: func(p care.ProcessView) []string {
 		return []string{
-			"Alle stappen die nog niet gedaan zijn, krijgen een nieuwe datum" + stepsToMove(p) + ". Wat al gedaan is, verandert niet.",
-			"Is een stap door de nieuwe datum al voorbij, dan wordt die overgeslagen. De oude datums blijven in het logboek staan.",
+			"Alle stappen die nog niet gedaan zijn, krijgen een nieuwe datum" + stepsToMove(p) +
+				". Wat al gedaan is, verandert niet.",
+			"Is een stap door de nieuwe datum al voorbij, dan wordt die overgeslagen. De oude datums blijven in het " +
+				"logboek staan.",
 		}
 	},
 	facts: func(p care.ProcessView, _ *visit) []fact { return []fact{{"Nu", p.Anchor.Dutch()}} },
 	questions: func(_ *site, v *visit, _ care.ProcessView) ([]group, error) {
 		return []group{{Fields: []*field{
 			{
-				Name: "datum", Label: "Nieuwe uitstroomdatum", Kind: kindDate, Hint: "Dag, maand en jaar, zoals " + typedDay(v.today.AddMonths(1)) + ".",
+				Name: "datum", Label: "Nieuwe uitstroomdatum", Kind: kindDate,
+				Hint:    "Dag, maand en jaar, zoals " + typedDay(v.today.AddMonths(1)) + ".",
 				Missing: "Vul de nieuwe uitstroomdatum in",
 			},
 			{
-				Name: "reden", Label: "Waarom verandert de datum?", Kind: kindArea, Hint: "Bijvoorbeeld: een jaar langer op school. De reden komt in het logboek.",
+				Name: "reden", Label: "Waarom verandert de datum?", Kind: kindArea,
+				Hint:    "Bijvoorbeeld: een jaar langer op school. De reden komt in het logboek.",
 				Missing: "Schrijf op waarom de datum verandert",
 			},
 		}}}, nil
@@ -48,11 +53,15 @@ var moveAct = processAct{
 	},
 	said: func(f *form, p care.ProcessView, v *visit) flash {
 		to, _ := calendar.ParseInputDate(f.get("datum")) // it was sent
-		return flash{Said: "Uitstroomdatum gewijzigd: " + sentence(processTitle(p)), Next: "De nieuwe datum is " + dayWords(to, v.today) + ". De stappen hieronder hebben hun nieuwe datums."}
+		return flash{
+			Said: "Uitstroomdatum gewijzigd: " + sentence(processTitle(p)),
+			Next: "De nieuwe datum is " + dayWords(to, v.today) + ". De stappen hieronder hebben hun nieuwe datums.",
+		}
 	},
 }
 
-// leavingDate reads a leaving date by the rules of the start form, so that a process cannot be moved to where none could have begun.
+// leavingDate reads a leaving date by the rules of the start form, so that a process cannot be moved to where none
+// could have begun.
 func leavingDate(typed string, who care.Person, today calendar.Date) (calendar.Date, *care.FieldError) {
 	l, problems := care.ParseLeaver(func(column string) string {
 		switch column {
@@ -68,7 +77,9 @@ func leavingDate(typed string, who care.Person, today calendar.Date) (calendar.D
 		case care.ColumnLeavingDate:
 			return l.LeavingDate, p
 		case care.ColumnBirthDate: // too young or too old by then
-			return l.LeavingDate, &care.FieldError{Field: care.ColumnLeavingDate, Value: typed, Problem: care.Conflict, Want: "Geboortedatum"}
+			return l.LeavingDate, &care.FieldError{
+				Field: care.ColumnLeavingDate, Value: typed, Problem: care.Conflict, Want: "Geboortedatum",
+			}
 		}
 	}
 	return l.LeavingDate, nil

@@ -9,7 +9,8 @@ import (
 	"schakel/protocols"
 )
 
-// handoverCards are what the page of a handover shows beside what every process has. Both sides see the same, but for what consent does not cover.
+// handoverCards are what the page of a handover shows beside what every process has. Both sides see the same, but for
+// what consent does not cover.
 type handoverCards struct {
 	Cold      string
 	Withheld  string
@@ -39,7 +40,8 @@ func (s *site) handoverCards(v *visit, p care.ProcessView) (*handoverCards, erro
 		return nil, err
 	}
 	cards := &handoverCards{
-		Withheld: withheldWords(*h), Windows: warned(windows), Checklist: checkListOf(*h, v.today), Texts: handoverTexts(*h),
+		Withheld: withheldWords(*h), Windows: warned(windows), Checklist: checkListOf(*h, v.today),
+		Texts:  handoverTexts(*h),
 		Record: recordOf(*h, v.today),
 	}
 	if h.Cold != "" {
@@ -55,7 +57,10 @@ func (s *site) handoverCards(v *visit, p care.ProcessView) (*handoverCards, erro
 			cards.Cold = "Dit is een overdracht zonder warm gesprek" + because(coldReasons, h.Cold) + "."
 		}
 		if !p.State.Over() && p.State != care.Starting {
-			cards.Links = []Link{{"Toestemming vastleggen", processPath(p.ID) + "/toestemming"}, {"Leerling en ouders uitnodigen", processPath(p.ID) + "/uitnodigen"}}
+			cards.Links = []Link{
+				{"Toestemming vastleggen", processPath(p.ID) + "/toestemming"},
+				{"Leerling en ouders uitnodigen", processPath(p.ID) + "/uitnodigen"},
+			}
 		}
 	case care.ReceiverSide:
 		cards.Along = alongWords(*h)

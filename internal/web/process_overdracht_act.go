@@ -8,8 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// leads tells whether somebody acts for the side that has the lead of a handover: the sender until acceptance, then the receiver. The managers of a
-// municipality that takes part can decide where others cannot agree.
+// leads tells whether somebody acts for the side that has the lead of a handover: the sender until acceptance, then the
+// receiver. The managers of a municipality that takes part can decide where others cannot agree.
 func leads(me care.Staff, p care.ProcessView) bool {
 	lead := p.School.ID
 	if p.Handover != nil && p.Handover.Lead != "" {
@@ -32,7 +32,8 @@ func sendsOrLeads(me care.Staff, p care.ProcessView) bool {
 }
 
 func worksFor(me care.Staff, organisation care.OrganisationID) bool {
-	return me.Organisation == organisation && slices.Contains([]care.Role{care.Mentor, care.Coordinator, care.Manager}, me.Role)
+	return me.Organisation == organisation &&
+		slices.Contains([]care.Role{care.Mentor, care.Coordinator, care.Manager}, me.Role)
 }
 
 // withdrawAct takes an offer back that the receiver has not answered.
@@ -44,22 +45,28 @@ var withdrawAct = processAct{
 			return err
 		}
 		if !slices.ContainsFunc(p.Open, func(t care.TaskView) bool {
-			return t.OfferFor != "" && t.OfferFor != offerYouthCare && (t.Form == care.FormOffer || t.Form == care.FormQuestion)
+			return t.OfferFor != "" && t.OfferFor != offerYouthCare &&
+				(t.Form == care.FormOffer || t.Form == care.FormQuestion)
 		}) {
 			return care.ErrTaskClosed
 		}
 		return nil
 	},
 	explain: func(p care.ProcessView) []string {
-		decides := "Jullie zorgcoördinator krijgt een taak om te beslissen: opnieuw aanbieden, een andere school kiezen, of stoppen."
+		decides := "Jullie zorgcoördinator krijgt een taak om te beslissen: opnieuw aanbieden, een andere school " +
+			"kiezen, of stoppen."
 		if p.Kind == care.Eighteen {
-			decides = "Daarna krijgen jullie een taak om te beslissen: opnieuw aanbieden, een andere organisatie kiezen, of niet meer aanbieden."
+			decides = "Daarna krijgen jullie een taak om te beslissen: opnieuw aanbieden, een andere organisatie " +
+				"kiezen, of niet meer aanbieden."
 		}
 		return []string{p.Handover.Receiver.Name + " kan de overdracht dan niet meer aannemen.", decides}
 	},
 	questions: func(_ *site, _ *visit, p care.ProcessView) ([]group, error) {
 		return []group{{Fields: []*field{
-			reasonField("reden", "Waarom trek je het aanbod in?", p.Handover.Receiver.Name+" leest dit ook.", "Schrijf op waarom je het aanbod intrekt"),
+			reasonField(
+				"reden", "Waarom trek je het aanbod in?", p.Handover.Receiver.Name+" leest dit ook.",
+				"Schrijf op waarom je het aanbod intrekt",
+			),
 		}}}, nil
 	},
 	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {
@@ -76,13 +83,17 @@ var withdrawAct = processAct{
 
 // startDateAct changes the first day at the receiver, from which every date of a handover is counted.
 var startDateAct = processAct{
-	kinds: []care.Kind{care.Handover}, path: "startdatum", link: "Startdatum wijzigen", title: "Startdatum wijzigen", button: "Datum wijzigen", may: running,
+	kinds: []care.Kind{care.Handover}, path: "startdatum", link: "Startdatum wijzigen", title: "Startdatum wijzigen",
+	button: "Datum wijzigen", may: running,
 	explain: moveAct.explain,
 	facts:   func(p care.ProcessView, _ *visit) []fact { return []fact{{"Nu", p.Anchor.Dutch()}} },
 	questions: func(_ *site, v *visit, _ care.ProcessView) ([]group, error) {
 		return []group{{Fields: []*field{
 			dateField("datum", "Nieuwe eerste dag", v.today.AddMonths(1), "Vul de nieuwe eerste dag in"),
-			reasonField("reden", "Waarom verandert de datum?", "De reden komt in het logboek. Beide scholen lezen die.", "Schrijf op waarom de datum verandert"),
+			reasonField(
+				"reden", "Waarom verandert de datum?", "De reden komt in het logboek. Beide scholen lezen die.",
+				"Schrijf op waarom de datum verandert",
+			),
 		}}}, nil
 	},
 	check: func(f *form, p care.ProcessView, v *visit) {
@@ -96,11 +107,16 @@ var startDateAct = processAct{
 	},
 	send: moveAct.send,
 	said: func(f *form, p care.ProcessView, v *visit) flash {
-		return flash{Said: "Startdatum gewijzigd: " + sentence(processTitle(p)), Next: "De eerste dag is nu " + dayWords(f.day("datum"), v.today) + ". De stappen hieronder hebben hun nieuwe datums."}
+		return flash{
+			Said: "Startdatum gewijzigd: " + sentence(processTitle(p)),
+			Next: "De eerste dag is nu " + dayWords(f.day("datum"), v.today) +
+				". De stappen hieronder hebben hun nieuwe datums.",
+		}
 	},
 }
 
-// startDate reads a first day by the rules of the start form, so that a handover cannot be moved to where none could have begun.
+// startDate reads a first day by the rules of the start form, so that a handover cannot be moved to where none could
+// have begun.
 func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.Date, *care.FieldError) {
 	h, problems := care.ParseHandover(func(column string) string {
 		switch column {
@@ -118,7 +134,9 @@ func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.
 		case care.ColumnStartDate:
 			return h.StartDate, wrong
 		case care.ColumnBirthDate: // too young or too old by then
-			return h.StartDate, &care.FieldError{Field: care.ColumnStartDate, Value: typed, Problem: care.Conflict, Want: "Geboortedatum"}
+			return h.StartDate, &care.FieldError{
+				Field: care.ColumnStartDate, Value: typed, Problem: care.Conflict, Want: "Geboortedatum",
+			}
 		}
 	}
 	return h.StartDate, nil
@@ -126,7 +144,8 @@ func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.
 
 // movedAct says that the young person lives in another municipality now.
 var movedAct = processAct{
-	workers: true, who: sendsOrLeads, path: "verhuisd", link: "Verhuisd naar een andere gemeente", title: "Verhuisd naar een andere gemeente",
+	workers: true, who: sendsOrLeads, path: "verhuisd", link: "Verhuisd naar een andere gemeente",
+	title:  "Verhuisd naar een andere gemeente",
 	button: "Verhuizing opslaan", may: alive, texts: map[string]string{"gemeente": care.TextMunicipality},
 	explain: func(p care.ProcessView) []string {
 		switch p.Kind {
@@ -135,13 +154,16 @@ var movedAct = processAct{
 		case care.Followup:
 			return []string{
 				"De nazorg gaat gewoon door.",
-				"Ligt er een hulpvraag bij het wijkteam van de oude gemeente? Dan vragen we het wijkteam van de nieuwe gemeente. Is de hulpvraag al aangenomen? " +
+				"Ligt er een hulpvraag bij het wijkteam van de oude gemeente? Dan vragen we het wijkteam van de " +
+					"nieuwe gemeente. Is de hulpvraag al aangenomen? " +
 					"Dan verandert er niets.",
 			}
 		}
 		words := []string{"De overdracht gaat gewoon door."}
 		if p.Handover.YouthCare == care.Yes {
-			words = append(words, "Er is jeugdhulp. Daarom vragen we het wijkteam van de nieuwe gemeente of die doorgaat.")
+			words = append(
+				words, "Er is jeugdhulp. Daarom vragen we het wijkteam van de nieuwe gemeente of die doorgaat.",
+			)
 		}
 		return words
 	},
@@ -153,20 +175,25 @@ var movedAct = processAct{
 		}
 		names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == p.Person.Municipality })
 		return []group{{Fields: []*field{{
-			Name: "gemeente", Label: "Waar woont " + p.Person.FirstName + " nu?", Kind: kindSelect, Options: plainOptions(names), Missing: "Kies de gemeente",
+			Name: "gemeente", Label: "Waar woont " + p.Person.FirstName + " nu?", Kind: kindSelect,
+			Options: plainOptions(names), Missing: "Kies de gemeente",
 		}}}}, nil
 	},
 	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {
 		return e.MovePerson(ctx, care.MovePerson{Act: act})
 	},
 	said: func(f *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Verhuizing opgeslagen: " + sentence(processTitle(p)), Next: "De nieuwe gemeente is " + f.get("gemeente") + "."}
+		return flash{
+			Said: "Verhuizing opgeslagen: " + sentence(processTitle(p)),
+			Next: "De nieuwe gemeente is " + f.get("gemeente") + ".",
+		}
 	},
 }
 
 // careBeganAct says that youth care became involved.
 var careBeganAct = processAct{
-	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, path: "jeugdhulp", link: "Er is jeugdhulp bij gekomen", title: "Er is jeugdhulp bij gekomen", button: "Jeugdhulp toevoegen",
+	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, path: "jeugdhulp",
+	link: "Er is jeugdhulp bij gekomen", title: "Er is jeugdhulp bij gekomen", button: "Jeugdhulp toevoegen",
 	who: sendsOrLeads,
 	may: func(p care.ProcessView) error {
 		if err := alive(p); err != nil {
@@ -181,11 +208,13 @@ var careBeganAct = processAct{
 		if p.Kind == care.Eighteen {
 			return []string{
 				"Dan vragen we opnieuw welke wet past vanaf 18.",
-				"De overgang sluit pas als iemand bevestigt dat de hulp doorgaat, of als " + p.Person.FirstName + " tekent dat jeugdhulp niet meer nodig is.",
+				"De overgang sluit pas als iemand bevestigt dat de hulp doorgaat, of als " + p.Person.FirstName +
+					" tekent dat jeugdhulp niet meer nodig is.",
 			}
 		}
 		return []string{
-			"Dan vragen we het wijkteam of de jeugdhulp doorgaat op de nieuwe school. Tot dat zeker is, sluit de overdracht niet.",
+			"Dan vragen we het wijkteam of de jeugdhulp doorgaat op de nieuwe school. Tot dat zeker is, sluit de " +
+				"overdracht niet.",
 			"Voor informatie over jeugdhulp is toestemming nodig. Die vragen we aan wie beslist.",
 		}
 	},
@@ -193,7 +222,9 @@ var careBeganAct = processAct{
 		return e.YouthCareBegan(ctx, care.YouthCareBegan{Act: act})
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Jeugdhulp toegevoegd: " + sentence(processTitle(p)), Next: "Hieronder zie je wie nu aan zet is."}
+		return flash{
+			Said: "Jeugdhulp toegevoegd: " + sentence(processTitle(p)), Next: "Hieronder zie je wie nu aan zet is.",
+		}
 	},
 }
 
@@ -217,13 +248,20 @@ var signedAct = processAct{
 			where = "in jullie dossier"
 		}
 		return []string{
-			"Doe dit alleen als " + p.Person.FirstName + " zelf op papier heeft getekend dat jeugdhulp niet meer gewenst is. Bewaar het papier " + where + ".",
+			"Doe dit alleen als " + p.Person.FirstName +
+				" zelf op papier heeft getekend dat jeugdhulp niet meer gewenst is. Bewaar het papier " + where + ".",
 			"Dan vragen we niemand meer of de jeugdhulp doorgaat. Dit kun je niet ongedaan maken.",
 		}
 	},
 	facts: func(p care.ProcessView, _ *visit) []fact { return []fact{{"Naam", p.Person.Name()}} },
 	questions: func(_ *site, v *visit, _ care.ProcessView) ([]group, error) {
-		return []group{{Fields: []*field{dateField("getekend", "Wanneer is er getekend?", v.today, "Vul de datum van de handtekening in")}}}, nil
+		return []group{
+			{
+				Fields: []*field{
+					dateField("getekend", "Wanneer is er getekend?", v.today, "Vul de datum van de handtekening in"),
+				},
+			},
+		}, nil
 	},
 	check: func(f *form, _ care.ProcessView, v *visit) {
 		f.checkDay("getekend", v.today.AddYears(-1), v.today, v.today)
@@ -232,6 +270,8 @@ var signedAct = processAct{
 		return e.SignOff(ctx, care.SignOff{Act: act, SignedOn: f.day("getekend")})
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Handtekening vastgelegd: " + sentence(processTitle(p)), Next: "Over jeugdhulp vragen we niets meer."}
+		return flash{
+			Said: "Handtekening vastgelegd: " + sentence(processTitle(p)), Next: "Over jeugdhulp vragen we niets meer.",
+		}
 	},
 }

@@ -23,9 +23,19 @@ func TestThePageOfAHandoverForItsSender(t *testing.T) {
 	page.has(".waiting", "Wacht op een zorgcoördinator van Rietveld College sinds di 17 nov")
 	page.has(".lead-words", "De regie ligt bij PRO De Linde, tot Rietveld College de overdracht aanneemt.")
 	page.has(".route", "Overdracht beoordelen t/m vr 27 nov nu open", "Eerste dag ma 23 aug 2027")
-	page.has("#overdracht", "Dossier in OSO OSO-2026-77 · 16 november 2026", "Extra informatie: Bram leest graag hardop.", "✓ Overdrachtsdossier gemaakt in OSO klaar, vr 20 nov door Karin de Wit", "○ Schooladvies besproken nog niet klaar, verplicht")
-	page.has("#toestemming", "Het warme gesprek toestemming", "Samira Haddad: ja, zo 22 nov", "tot en met vr 31 dec 2027", "Toestemming vastleggen")
-	page.has("#gegevens", "Eerste dag 23 augustus 2027", "Overgang Van basisschool naar voortgezet onderwijs", "Van PRO De Linde", "Naar Rietveld College", "Jeugdhulp nee")
+	page.has(
+		"#overdracht", "Dossier in OSO OSO-2026-77 · 16 november 2026", "Extra informatie: Bram leest graag hardop.",
+		"✓ Overdrachtsdossier gemaakt in OSO klaar, vr 20 nov door Karin de Wit",
+		"○ Schooladvies besproken nog niet klaar, verplicht",
+	)
+	page.has(
+		"#toestemming", "Het warme gesprek toestemming", "Samira Haddad: ja, zo 22 nov", "tot en met vr 31 dec 2027",
+		"Toestemming vastleggen",
+	)
+	page.has(
+		"#gegevens", "Eerste dag 23 augustus 2027", "Overgang Van basisschool naar voortgezet onderwijs",
+		"Van PRO De Linde", "Naar Rietveld College", "Jeugdhulp nee",
+	)
 	if strings.Contains(page.body, "Toekomstplan") || strings.Contains(page.body, "Van school") {
 		t.Error("the page speaks of a follow-up")
 	}
@@ -37,7 +47,10 @@ func TestThePageOfAHandoverForItsReceiver(t *testing.T) {
 	page := b.get(trajectory(webtest.Bram)).is(http.StatusOK)
 	page.has(".waiting", "Wacht op een zorgcoördinator van Rietveld College sinds di 17 nov")
 	page.has(".lead-words", "De regie ligt bij PRO De Linde")
-	page.has("#overdracht", "Dit zie je niet: extra informatie en informatie over jeugdhulp, als die er is.", "Wat je te zien krijgt", "Het overdrachtsdossier", "OSO-2026-77")
+	page.has(
+		"#overdracht", "Dit zie je niet: extra informatie en informatie over jeugdhulp, als die er is.",
+		"Wat je te zien krijgt", "Het overdrachtsdossier", "OSO-2026-77",
+	)
 	for _, not := range []string{"Bram leest graag", "Tips voor de klas", "Samira", "Toestemming vastleggen", "uitnodigen", "Jeugdhulp"} {
 		if strings.Contains(page.text("main"), not) {
 			t.Errorf("the receiver reads %q", not)
@@ -45,14 +58,18 @@ func TestThePageOfAHandoverForItsReceiver(t *testing.T) {
 	}
 	chris := b.get(trajectory(webtest.Chris)).is(http.StatusOK)
 	chris.has(".lead-words", "De regie ligt bij Rietveld College.")
-	chris.has("#gesprek", "Gevoerd op 19 november 2026", "Een rondleiding voor de zomer.", "Ron Dekker · klaar op vr 18 dec · open")
+	chris.has(
+		"#gesprek", "Gevoerd op 19 november 2026", "Een rondleiding voor de zomer.",
+		"Ron Dekker · klaar op vr 18 dec · open",
+	)
 	chris.has("#gegevens", "Jeugdhulp ja")
 	dina := b.get(trajectory(webtest.Dina)).is(http.StatusOK)
 	dina.has(".waiting", "Wacht op een zorgcoördinator van PRO De Linde")
 	b.as(webtest.Bos).get(trajectory(webtest.Chris)).is(http.StatusNotFound) // asked, and no part yet
 }
 
-// Who has the lead acts on the whole; both sides may write down what happened to the young person; the receiver does nothing before it accepts.
+// Who has the lead acts on the whole; both sides may write down what happened to the young person; the receiver does
+// nothing before it accepts.
 func TestWhoMayDoWhatInAHandover(t *testing.T) {
 	t.Parallel()
 	b := handovers(t)
@@ -61,13 +78,34 @@ func TestWhoMayDoWhatInAHandover(t *testing.T) {
 		process care.ProcessID
 		acts    []string
 	}{
-		{webtest.Karin, webtest.Bram, []string{"Aanbod intrekken", "Opschorten", "Startdatum wijzigen", "Andere mentor", "Verhuisd naar een andere gemeente", "Er is jeugdhulp bij gekomen", "Stoppen"}},
-		{webtest.Directe, webtest.Amira, []string{"Overlegtafel bijeenroepen", "Opschorten", "Startdatum wijzigen", "Andere mentor", "Verhuisd naar een andere gemeente", "Er is jeugdhulp bij gekomen", "Stoppen"}},
+		{
+			webtest.Karin, webtest.Bram,
+			[]string{
+				"Aanbod intrekken", "Opschorten", "Startdatum wijzigen", "Andere mentor",
+				"Verhuisd naar een andere gemeente", "Er is jeugdhulp bij gekomen", "Stoppen",
+			},
+		},
+		{
+			webtest.Directe, webtest.Amira,
+			[]string{
+				"Overlegtafel bijeenroepen", "Opschorten", "Startdatum wijzigen", "Andere mentor",
+				"Verhuisd naar een andere gemeente", "Er is jeugdhulp bij gekomen", "Stoppen",
+			},
+		},
 		{webtest.Rita, webtest.Bram, []string{"Overlegtafel bijeenroepen"}},
 		{webtest.Ria, webtest.Bram, []string{"Overlegtafel bijeenroepen"}},
 		{webtest.Rita, webtest.Dina, []string{"Overlegtafel bijeenroepen"}},
-		{webtest.Karin, webtest.Chris, []string{"Andere mentor", "Verhuisd naar een andere gemeente", "Jeugdhulp niet gewenst: handtekening"}},
-		{webtest.Rita, webtest.Chris, []string{"Overlegtafel bijeenroepen", "Opschorten", "Startdatum wijzigen", "Verhuisd naar een andere gemeente", "Jeugdhulp niet gewenst: handtekening", "Stoppen"}},
+		{
+			webtest.Karin, webtest.Chris,
+			[]string{"Andere mentor", "Verhuisd naar een andere gemeente", "Jeugdhulp niet gewenst: handtekening"},
+		},
+		{
+			webtest.Rita, webtest.Chris,
+			[]string{
+				"Overlegtafel bijeenroepen", "Opschorten", "Startdatum wijzigen", "Verhuisd naar een andere gemeente",
+				"Jeugdhulp niet gewenst: handtekening", "Stoppen",
+			},
+		},
 	} {
 		page := b.as(c.who).get(trajectory(c.process)).is(http.StatusOK)
 		var acts []string
@@ -133,12 +171,24 @@ var handoverActs = []struct {
 	{
 		webtest.Karin, webtest.Chris, "handtekening",
 		url.Values{"getekend": {"20-11-2026"}},
-		func(a care.Act) any { return care.SignOff{Act: a, SignedOn: calendar.MustDate("2026-11-20")} }, nil, "Over jeugdhulp vragen we niets meer.",
+		func(
+			a care.Act,
+		) any {
+			return care.SignOff{
+				Act: a, SignedOn: calendar.MustDate("2026-11-20"),
+			}
+		}, nil, "Over jeugdhulp vragen we niets meer.",
 	},
 	{
 		webtest.Karin, webtest.Chris, "mentor",
 		url.Values{"mentor": {string(webtest.Tom)}},
-		func(a care.Act) any { return care.ChangeMentor{Act: a, Mentor: webtest.Tom} }, nil, "Nieuwe mentor: Tom Jansen, PRO De Linde.",
+		func(
+			a care.Act,
+		) any {
+			return care.ChangeMentor{
+				Act: a, Mentor: webtest.Tom,
+			}
+		}, nil, "Nieuwe mentor: Tom Jansen, PRO De Linde.",
 	},
 	{
 		webtest.Rita, webtest.Chris, "stoppen",
@@ -183,17 +233,46 @@ func TestMistakesInActsOnAHandover(t *testing.T) {
 		form    url.Values
 		wrong   map[string]string
 	}{
-		{webtest.Bram, "aanbod-intrekken", url.Values{}, map[string]string{"reden": "Schrijf op waarom je het aanbod intrekt"}},
-		{webtest.Bram, "startdatum", url.Values{"datum": {"23-8-2027"}, "reden": {"x"}}, map[string]string{"datum": "Dit is de eerste dag die er al staat. Vul een andere datum in"}},
-		{webtest.Bram, "startdatum", url.Values{"datum": {"1-1-2036"}}, map[string]string{"datum": "Eerste dag kan niet later zijn dan vr 24 nov 2028", "reden": "Schrijf op waarom de datum verandert"}},
-		{webtest.Bram, "verhuisd", url.Values{"gemeente": {"Groningen"}}, map[string]string{"gemeente": "Kies een van de antwoorden"}},
-		{webtest.Chris, "handtekening", url.Values{"getekend": {"25-11-2026"}}, map[string]string{"getekend": "Kies een datum tot en met di 24 nov"}},
-		{webtest.Chris, "mentor", url.Values{"mentor": {string(webtest.Ron)}}, map[string]string{"mentor": "Kies een van de antwoorden"}},
+		{
+			webtest.Bram, "aanbod-intrekken",
+			url.Values{},
+			map[string]string{"reden": "Schrijf op waarom je het aanbod intrekt"},
+		},
+		{
+			webtest.Bram, "startdatum",
+			url.Values{"datum": {"23-8-2027"}, "reden": {"x"}},
+			map[string]string{"datum": "Dit is de eerste dag die er al staat. Vul een andere datum in"},
+		},
+		{
+			webtest.Bram, "startdatum",
+			url.Values{"datum": {"1-1-2036"}},
+			map[string]string{
+				"datum": "Eerste dag kan niet later zijn dan vr 24 nov 2028",
+				"reden": "Schrijf op waarom de datum verandert",
+			},
+		},
+		{
+			webtest.Bram, "verhuisd",
+			url.Values{"gemeente": {"Groningen"}},
+			map[string]string{"gemeente": "Kies een van de antwoorden"},
+		},
+		{
+			webtest.Chris, "handtekening",
+			url.Values{"getekend": {"25-11-2026"}},
+			map[string]string{"getekend": "Kies een datum tot en met di 24 nov"},
+		},
+		{
+			webtest.Chris, "mentor",
+			url.Values{"mentor": {string(webtest.Ron)}},
+			map[string]string{"mentor": "Kies een van de antwoorden"},
+		},
 	} {
 		expectProblems(t, b.post(trajectory(c.process, c.page), c.form).is(http.StatusUnprocessableEntity), c.wrong)
 	}
 	b.fake.Fail("WithdrawOffer", care.ErrEngineAway)
-	away := b.post(trajectory(webtest.Bram, "aanbod-intrekken"), url.Values{"reden": {"Gaat toch elders"}}).is(http.StatusServiceUnavailable)
+	away := b.post(
+		trajectory(webtest.Bram, "aanbod-intrekken"), url.Values{"reden": {"Gaat toch elders"}},
+	).is(http.StatusServiceUnavailable)
 	if away.value("reden") != "Gaat toch elders" {
 		t.Error("what was typed is lost")
 	}
@@ -212,10 +291,14 @@ func TestPagesOfAHandoverAreWellMade(t *testing.T) {
 		}
 		who := tk.Assignee
 		if who == "" {
-			who = map[care.OrganisationID]care.StaffID{webtest.Linde: webtest.Fatima, webtest.College: webtest.Rita}[tk.Org]
+			who = map[care.OrganisationID]care.StaffID{
+				webtest.Linde: webtest.Fatima, webtest.College: webtest.Rita,
+			}[tk.Org]
 		}
 		pages["task "+tk.Step] = b.as(who).get(task(tk.ID)).is(http.StatusOK)
-		if wrong := b.post(task(tk.ID), url.Values{"outcome": {"held"}, "afspraken": {"6"}}); wrong.status == http.StatusUnprocessableEntity {
+		if wrong := b.post(
+			task(tk.ID), url.Values{"outcome": {"held"}, "afspraken": {"6"}},
+		); wrong.status == http.StatusUnprocessableEntity {
 			pages["mistakes "+tk.Step+" "+string(tk.Form)] = wrong
 		}
 	}
@@ -238,16 +321,21 @@ func TestListsOfHandovers(t *testing.T) {
 	t.Parallel()
 	b := handovers(t).as(webtest.Karin)
 	page := b.get("/trajecten?lijst=sender").is(http.StatusOK)
-	if diff := cmp.Diff(care.ProcessFilter{Side: care.SenderSide, Page: 1, Size: processesPage}, askedFor(t, b)); diff != "" {
+	if diff := cmp.Diff(
+		care.ProcessFilter{Side: care.SenderSide, Page: 1, Size: processesPage}, askedFor(t, b),
+	); diff != "" {
 		t.Errorf("filter (-want +got):\n%s", diff)
 	}
 	page.has(".pills", "Alle trajecten", "Door ons verstuurd (3)", "Aan ons aangeboden (1)")
-	if here := page.all(withAttr("aria-current", "page")); len(here) < 2 || words(here[len(here)-1]) != "Door ons verstuurd (3)" {
+	if here := page.all(withAttr("aria-current", "page")); len(here) < 2 ||
+		words(here[len(here)-1]) != "Door ons verstuurd (3)" {
 		t.Error("the page does not say which list it is")
 	}
 	page.has("tr", "Overdracht · Bram K. naar Rietveld College · basisschool naar vo Overdracht beoordelen "+
 		"Wacht op Rita Smit (zorgcoördinator, Rietveld College) sinds ma 23 nov nog 7 werkdagen")
-	b.get("/trajecten?lijst=receiver&overgang=po-vo").is(http.StatusOK).has(".chips-set", "Lijst: Aan ons aangeboden", "Overgang: Van basisschool naar voortgezet onderwijs")
+	b.get("/trajecten?lijst=receiver&overgang=po-vo").is(http.StatusOK).has(
+		".chips-set", "Lijst: Aan ons aangeboden", "Overgang: Van basisschool naar voortgezet onderwijs",
+	)
 	if got := askedFor(t, b); got.Side != care.ReceiverSide || got.Transition != care.PoVo {
 		t.Errorf("asked for %+v", got)
 	}
@@ -260,8 +348,21 @@ func TestListsOfHandovers(t *testing.T) {
 func TestInboxRowsOfAHandoverSayTheOtherSide(t *testing.T) {
 	t.Parallel()
 	b := handovers(t)
-	b.as(webtest.Karin).get("/taken").has(".row", "Overdracht voorbereiden nog 3 werkdagen Amira H. · naar Rietveld College · basisschool naar vo · deadline vr 27 nov")
-	b.as(webtest.Rita).get("/taken").has(".row", "Landingscheck nog 3 werkdagen Chris D. · van PRO De Linde · speciaal naar regulier", "Overdracht beoordelen")
-	b.as(webtest.Bos).get("/taken").has(".row", "Jeugdhulp loopt door nog 3 werkdagen Chris D. · van PRO De Linde naar Rietveld College")
-	b.as(webtest.Fatima).get("/taken").has(".row", "Beslissen hoe het verdergaat nog 3 werkdagen Bram K. · naar Rietveld College · basisschool naar vo · over: overdracht beoordelen")
+	b.as(webtest.Karin).get("/taken").has(
+		".row",
+		"Overdracht voorbereiden nog 3 werkdagen Amira H. · naar Rietveld College · basisschool naar vo · deadline "+
+			"vr 27 nov",
+	)
+	b.as(webtest.Rita).get("/taken").has(
+		".row", "Landingscheck nog 3 werkdagen Chris D. · van PRO De Linde · speciaal naar regulier",
+		"Overdracht beoordelen",
+	)
+	b.as(webtest.Bos).get("/taken").has(
+		".row", "Jeugdhulp loopt door nog 3 werkdagen Chris D. · van PRO De Linde naar Rietveld College",
+	)
+	b.as(webtest.Fatima).get("/taken").has(
+		".row",
+		"Beslissen hoe het verdergaat nog 3 werkdagen Bram K. · naar Rietveld College · basisschool naar vo · over: "+
+			"overdracht beoordelen",
+	)
 }

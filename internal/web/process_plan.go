@@ -11,7 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// planCard is the future plan on the page of a process: its newest version, what was said of it, and the versions before.
+// planCard is the future plan on the page of a process: its newest version, what was said of it, and the versions
+// before.
 type planCard struct {
 	Newest *versionView // nil: there is none yet, or none that the reader may read
 	Older  []versionView
@@ -74,8 +75,14 @@ func planCardOf(p care.ProcessView, v *visit) *planCard {
 		card.Write.Text = "Plan schrijven"
 		return card
 	}
-	if !slices.ContainsFunc(versions[0].Replies, func(r care.PlanReply) bool { return r.Agrees && r.Name == v.me.Name && r.OrgName == v.me.OrgName }) {
-		card.Agree = &agreeForm{Action: planPath(p.ID) + "/akkoord", Act: care.ActID(care.NewID()), Version: versions[0].Version}
+	if !slices.ContainsFunc(versions[0].Replies, func(
+		r care.PlanReply,
+	) bool {
+		return r.Agrees && r.Name == v.me.Name && r.OrgName == v.me.OrgName
+	}) {
+		card.Agree = &agreeForm{
+			Action: planPath(p.ID) + "/akkoord", Act: care.ActID(care.NewID()), Version: versions[0].Version,
+		}
 	}
 	return card
 }
@@ -83,7 +90,9 @@ func planCardOf(p care.ProcessView, v *visit) *planCard {
 func planPath(id care.ProcessID) string { return processPath(id) + "/plan" }
 
 func replyLineOf(r care.PlanReply, today calendar.Date) replyLine {
-	line := replyLine{Agrees: r.Agrees, Who: r.Name, When: dayWords(calendar.DateOf(r.At), today), Text: r.Text, Answer: r.Answer}
+	line := replyLine{
+		Agrees: r.Agrees, Who: r.Name, When: dayWords(calendar.DateOf(r.At), today), Text: r.Text, Answer: r.Answer,
+	}
 	switch {
 	case r.Kind == care.Parent:
 		line.Who = dotted(r.Name, "ouder")
@@ -94,9 +103,11 @@ func replyLineOf(r care.PlanReply, today calendar.Date) replyLine {
 	return line
 }
 
-// mayWritePlan tells whether somebody may write in the shared plan of a transition, and agree with it: the wijkteam, the school, and the adult side once it accepted.
+// mayWritePlan tells whether somebody may write in the shared plan of a transition, and agree with it: the wijkteam,
+// the school, and the adult side once it accepted.
 func mayWritePlan(me care.Staff, p care.ProcessView) bool {
-	if p.Kind != care.Eighteen || p.Eighteen == nil || p.Handover == nil || p.State.Over() || p.State == care.Starting || me.Role == care.Admin {
+	if p.Kind != care.Eighteen || p.Eighteen == nil || p.Handover == nil || p.State.Over() ||
+		p.State == care.Starting || me.Role == care.Admin {
 		return false
 	}
 	switch p.Eighteen.Of {
@@ -124,7 +135,8 @@ func (s *site) planForAct(v *visit) (care.ProcessView, error) {
 	return p, nil
 }
 
-// agreePlan agrees with the version that the reader saw. When there is a newer one, that is said: nobody agrees with what they did not read.
+// agreePlan agrees with the version that the reader saw. When there is a newer one, that is said: nobody agrees with
+// what they did not read.
 func (s *site) agreePlan(v *visit) error {
 	p, err := s.planForAct(v)
 	if err != nil {
@@ -138,11 +150,23 @@ func (s *site) agreePlan(v *visit) error {
 	err = s.Store.AgreePlan(v.ctx(), care.Act{ID: act, Process: p.ID, By: v.me.ID}, version, v.now)
 	switch {
 	case errors.Is(err, care.ErrTaskClosed):
-		s.say(v, flash{Said: "Er is net een nieuwere versie van het plan.", Next: "Lees die eerst. Daarna kun je akkoord gaan."})
+		s.say(
+			v,
+			flash{
+				Said: "Er is net een nieuwere versie van het plan.",
+				Next: "Lees die eerst. Daarna kun je akkoord gaan.",
+			},
+		)
 	case err != nil:
 		return err
 	default:
-		s.say(v, flash{Said: fmt.Sprintf("Je gaat akkoord met versie %d van het plan.", version), Next: "Iedereen die het plan leest, kan dat zien."})
+		s.say(
+			v,
+			flash{
+				Said: fmt.Sprintf("Je gaat akkoord met versie %d van het plan.", version),
+				Next: "Iedereen die het plan leest, kan dat zien.",
+			},
+		)
 	}
 	return v.goTo(processPath(p.ID) + "#plan")
 }
@@ -198,17 +222,22 @@ func (s *site) writePlan(v *visit) error {
 	if err := s.Store.WritePlan(v.ctx(), v.me, act, v.now); err != nil {
 		return err
 	}
-	s.say(v, flash{Said: "Nieuwe versie van het plan opgeslagen.", Next: "Wie meeleest via een link, kan erop reageren."})
+	s.say(
+		v, flash{Said: "Nieuwe versie van het plan opgeslagen.", Next: "Wie meeleest via een link, kan erop reageren."},
+	)
 	return v.goTo(processPath(p.ID) + "#plan")
 }
 
 func (s *site) showPlan(v *visit, p care.ProcessView, f *form, status int) error {
 	view := planPageView{
-		Title: "Nieuwe versie van het plan", About: processTitle(p), Back: Link{Text: processTitle(p), URL: processPath(p.ID)}, Form: f,
+		Title: "Nieuwe versie van het plan", About: processTitle(p),
+		Back: Link{Text: processTitle(p), URL: processPath(p.ID)}, Form: f,
 		Lead: "Verander wat niet meer klopt. De versies van eerder blijven te lezen.",
 	}
 	if p.Plan == nil {
 		view.Title, view.Lead = "Plan schrijven", "Schrijf op wat al bekend is. Je kunt het later aanvullen."
 	}
-	return s.show(v, page{Template: "plan", Title: view.Title, Nav: "/trajecten", Status: status, Wrong: !f.OK(), View: view})
+	return s.show(
+		v, page{Template: "plan", Title: view.Title, Nav: "/trajecten", Status: status, Wrong: !f.OK(), View: view},
+	)
 }

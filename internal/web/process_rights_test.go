@@ -37,7 +37,9 @@ func TestWhoMayActOnAProcess(t *testing.T) {
 		}
 	}
 	b := overview(t).as(webtest.NoordBaas)
-	if got := b.get(trajectory(webtest.Sanne)).is(http.StatusOK).text("#aanpassen"); got != "Traject aanpassen Overlegtafel bijeenroepen" {
+	if got := b.get(
+		trajectory(webtest.Sanne),
+	).is(http.StatusOK).text("#aanpassen"); got != "Traject aanpassen Overlegtafel bijeenroepen" {
 		t.Errorf("the manager of a receiver is offered: %s", got)
 	}
 }
@@ -68,11 +70,22 @@ func TestASecondClickOnWhatIsOver(t *testing.T) {
 	b.fake.OnAct = func(f *webtest.Fake) {
 		v := &f.Views[0]
 		v.State, v.Outcome = care.Stopped, string(care.StopWithdrawn)
-		v.Journal = append([]care.JournalEntry{{JournalLine: care.JournalLine{Event: care.EventStopped, At: webtest.Now(), Act: act, By: webtest.Karin}}}, v.Journal...)
+		v.Journal = append(
+			[]care.JournalEntry{
+				{
+					JournalLine: care.JournalLine{
+						Event: care.EventStopped, At: webtest.Now(), Act: act, By: webtest.Karin,
+					},
+				},
+			},
+			v.Journal...,
+		)
 	}
 	form := url.Values{"act": {string(act)}, "waarom": {"withdrawn"}}
 	for range 2 {
-		if got := b.post(trajectory(webtest.Sanne, "stoppen"), form).is(http.StatusSeeOther).header.Get("Location"); got != trajectory(webtest.Sanne) {
+		if got := b.post(
+			trajectory(webtest.Sanne, "stoppen"), form,
+		).is(http.StatusSeeOther).header.Get("Location"); got != trajectory(webtest.Sanne) {
 			t.Errorf("to %q", got)
 		}
 	}
@@ -87,7 +100,9 @@ func TestWhoLosesSightOfAProcessGoesToTheList(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Karin)
 	b.fake.OnAct = func(f *webtest.Fake) { f.Views[0].School.ID, f.Views[0].Participants = webtest.Ster, nil }
-	sent := b.post(trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Elders)}}).is(http.StatusSeeOther)
+	sent := b.post(
+		trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Elders)}},
+	).is(http.StatusSeeOther)
 	if got := sent.header.Get("Location"); got != "/trajecten" {
 		t.Errorf("to %q", got)
 	}

@@ -12,7 +12,8 @@ type routeView struct {
 	Steps []routeStep
 	// Full routes, with extra moments, fit beside one another in small print; long ones do not.
 	Full, Long bool
-	// Dated routes, of a transition, say of every step until when it is safe: they stand below one another, with room for that.
+	// Dated routes, of a transition, say of every step until when it is safe: they stand below one another, with room
+	// for that.
 	Dated bool
 	// Note explains the sign of dates that may still change; empty when there are none.
 	Note string
@@ -49,10 +50,12 @@ func routeOf(p care.ProcessView, v *visit) routeView {
 	}
 	left := p.Anchor.IsZero()
 	for _, step := range p.Route {
-		if p.Handover != nil && p.Handover.YouthCare == care.No && step.Key == offerYouthCare && step.State == care.StepSkipped {
+		if p.Handover != nil && p.Handover.YouthCare == care.No && step.Key == offerYouthCare &&
+			step.State == care.StepSkipped {
 			continue // there is no youth care: nothing was left out
 		}
-		if !left && (step.Planned.After(p.Anchor) || view.Dated && step.Planned == p.Anchor) { // whether the support runs is asked from that day on
+		// whether the support runs is asked from that day on
+		if !left && (step.Planned.After(p.Anchor) || view.Dated && step.Planned == p.Anchor) {
 			view.Steps = append(view.Steps, anchorPoint(anchor, p, v.today))
 			left = true
 		}
@@ -61,7 +64,8 @@ func routeOf(p care.ProcessView, v *visit) routeView {
 			point.addDates(step, p.State, v.today)
 		}
 		if point.Provisional {
-			view.Note = "~ onder voorbehoud: van dat schooljaar zijn de vakanties nog niet bekend. De datum kan nog een paar dagen opschuiven."
+			view.Note = "~ onder voorbehoud: van dat schooljaar zijn de vakanties nog niet bekend. De datum kan nog " +
+				"een paar dagen opschuiven."
 		}
 		view.Steps = append(view.Steps, point)
 	}
@@ -97,7 +101,8 @@ const (
 
 func pointOf(step care.Step, task *care.TaskView, state care.ProcessState, v *visit) routeStep {
 	point := routeStep{
-		Title: splitTitle(hyphened.Replace(step.Title)), Day: dayWords(step.OpensOn, v.today), Word: stepState(step.State),
+		Title: splitTitle(hyphened.Replace(step.Title)), Day: dayWords(step.OpensOn, v.today),
+		Word:  stepState(step.State),
 		Class: strings.ReplaceAll(string(step.State), "_", "-"),
 	}
 	switch step.State {
@@ -122,7 +127,8 @@ func planned(point *routeStep, step care.Step, task *care.TaskView, state care.P
 	case state.Over():
 		point.Word, point.Sign, point.Class = "vervallen", signNone, "skipped"
 	case state == care.Suspended:
-		point.Word, point.Class, point.Quiet = "ligt stil", "planned", task == nil // that all of it lies still is said above the line
+		// that all of it lies still is said above the line
+		point.Word, point.Class, point.Quiet = "ligt stil", "planned", task == nil
 	case task != nil && !task.OpensAt.After(v.now):
 		point.Now, point.Class, point.Word = true, "open", "nu open"
 		point.Day = "t/m " + dayWords(task.DueOn, v.today)
@@ -140,7 +146,8 @@ func planned(point *routeStep, step care.Step, task *care.TaskView, state care.P
 	}
 }
 
-// taskOf finds the open task that a step asks for. Offers that came from a step of a follow-up stand apart; of a handover the offer is the step.
+// taskOf finds the open task that a step asks for. Offers that came from a step of a follow-up stand apart; of a
+// handover the offer is the step.
 func taskOf(p care.ProcessView, step string) *care.TaskView {
 	for i, t := range p.Open {
 		if t.Step == step && (t.OfferFor == "" || p.Kind.HandsOver()) {
@@ -177,8 +184,8 @@ func (point *routeStep) addDates(step care.Step, state care.ProcessState, today 
 	}
 }
 
-// stepTitle is the title of a step, with the words that every moment has in common apart: where steps stand beside one another there is only
-// room for the name.
+// stepTitle is the title of a step, with the words that every moment has in common apart: where steps stand beside one
+// another there is only room for the name.
 type stepTitle struct{ Before, Name, After string }
 
 // splitTitle takes the common words off a title: "Contactmoment na 6 weken", "Extra contactmoment".
@@ -193,5 +200,8 @@ func splitTitle(title string) stepTitle {
 	return stepTitle{Name: title}
 }
 
-// hyphened breaks words that are too long to stand beside one another where Dutch breaks them: at a soft hyphen, which is not seen elsewhere.
-var hyphened = strings.NewReplacer("Landingscheck", "Landings\u00adcheck", "Schakelarrangement", "Schakel\u00adarrangement")
+// hyphened breaks words that are too long to stand beside one another where Dutch breaks them: at a soft hyphen, which
+// is not seen elsewhere.
+var hyphened = strings.NewReplacer(
+	"Landingscheck", "Landings\u00adcheck", "Schakelarrangement", "Schakel\u00adarrangement",
+)

@@ -8,11 +8,16 @@ import (
 	"schakel/internal/care"
 )
 
-// stopAct ends a process before its end. It cannot be undone, so this page is the confirmation: what ends, why, and a way back.
+// stopAct ends a process before its end. It cannot be undone, so this page is the confirmation: what ends, why, and a
+// way back.
 var stopAct = processAct{
-	path: "stoppen", link: "Stoppen", title: "Weet je zeker dat je dit traject wilt stoppen?", button: "Traject stoppen", grave: true, may: alive, workers: true,
+	path: "stoppen", link: "Stoppen", title: "Weet je zeker dat je dit traject wilt stoppen?",
+	button: "Traject stoppen", grave: true, may: alive, workers: true,
 	explain: func(p care.ProcessView) []string {
-		words := []string{"Dit kun je niet ongedaan maken. Niemand wordt daarna nog aan " + p.Person.FirstName + " herinnerd. Het logboek blijft te lezen."}
+		words := []string{
+			"Dit kun je niet ongedaan maken. Niemand wordt daarna nog aan " + p.Person.FirstName +
+				" herinnerd. Het logboek blijft te lezen.",
+		}
 		if p.State == care.Running {
 			words = append(words, "Moet het traject alleen een tijd stilliggen? Schort het dan op.")
 		}
@@ -20,7 +25,8 @@ var stopAct = processAct{
 		case p.Kind == care.Handover && p.Handover.YouthCare == care.Yes:
 			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als zeker is of die doorgaat.")
 		case p.Kind == care.Eighteen && careHeld(p):
-			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de hulp doorgaat, of als "+p.Person.FirstName+
+			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de "+
+				"hulp doorgaat, of als "+p.Person.FirstName+
 				" tekent dat jeugdhulp niet meer nodig is. Tot dan blijft alleen de warme overdracht open.")
 		}
 		return words
@@ -43,7 +49,10 @@ var stopAct = processAct{
 		reasons := choices(stopReasonsFor(p.Kind), func(r care.StopReason) string { return stopReasonOf(p.Kind, r) })
 		return []group{
 			{Fields: []*field{
-				{Name: "waarom", Label: "Waarom stopt het traject?", Kind: kindRadios, Options: reasons, Missing: "Kies waarom het traject stopt"},
+				{
+					Name: "waarom", Label: "Waarom stopt het traject?", Kind: kindRadios, Options: reasons,
+					Missing: "Kies waarom het traject stopt",
+				},
 			}},
 			deathQuestions(p),
 			{Fields: []*field{{
@@ -76,16 +85,21 @@ var stopAct = processAct{
 				Next: "Alle trajecten stoppen. Er gaat geen bericht meer uit. Het logboek blijft te lezen.",
 			}
 		}
-		return flash{Said: "Gestopt: " + sentence(processTitle(p)), Next: "Er gaan geen herinneringen meer uit. Het logboek blijft te lezen."}
+		return flash{
+			Said: "Gestopt: " + sentence(processTitle(p)),
+			Next: "Er gaan geen herinneringen meer uit. Het logboek blijft te lezen.",
+		}
 	},
 }
 
-// deathQuestions are asked of whoever says that the young person died: on which day, and to look a second time, because it ends more than this process.
+// deathQuestions are asked of whoever says that the young person died: on which day, and to look a second time, because
+// it ends more than this process.
 func deathQuestions(p care.ProcessView) group {
 	who := p.Person.Called()
 	return group{
 		When: []condition{{Name: "deceased", Field: "waarom", Values: []string{string(care.StopDeceased)}}},
-		Info: "Dan stoppen alle trajecten van " + who + ", ook bij andere organisaties. Er gaat geen bericht meer uit, ook niet naar ouders. " +
+		Info: "Dan stoppen alle trajecten van " + who +
+			", ook bij andere organisaties. Er gaat geen bericht meer uit, ook niet naar ouders. " +
 			"Bel zelf wie dit moet weten.",
 		Fields: []*field{
 			{
@@ -93,10 +107,12 @@ func deathQuestions(p care.ProcessView) group {
 				Missing: "Vul de dag in",
 			},
 			{
-				Name: "zeker", Label: "Kijk nog één keer", Kind: kindTick, Missing: "Zet een vinkje als je het zeker weet",
+				Name: "zeker", Label: "Kijk nog één keer", Kind: kindTick,
+				Missing: "Zet een vinkje als je het zeker weet",
 				Options: []option{{
 					Value: string(care.Yes), Label: "Ja, " + p.Person.Name() + " is overleden",
-					Hint: "Geboren op " + longDay(p.Person.BirthDate) + ". Er kan daarna niets meer voor " + who + " beginnen.",
+					Hint: "Geboren op " + longDay(p.Person.BirthDate) + ". Er kan daarna niets meer voor " + who +
+						" beginnen.",
 				}},
 			},
 		},
@@ -116,7 +132,11 @@ func anchorName(k care.Kind) string {
 
 // stopReasonsFor are the reasons that fit a kind of process: a transition does not end because somebody changes school.
 func stopReasonsFor(k care.Kind) []care.StopReason {
-	return slices.DeleteFunc(care.StopReasons(), func(r care.StopReason) bool { return k == care.Eighteen && r == care.StopChangedSchool })
+	return slices.DeleteFunc(care.StopReasons(), func(
+		r care.StopReason,
+	) bool {
+		return k == care.Eighteen && r == care.StopChangedSchool
+	})
 }
 
 // openTitles names what is still open, each once.

@@ -16,7 +16,8 @@ import (
 // dies is the stop form of who says that the young person died, with what is given instead.
 func dies(instead url.Values) url.Values {
 	form := url.Values{
-		"act": {care.NewID()}, "waarom": {"deceased"}, care.FieldDeceasedOn: {"20112026"}, "zeker": {"yes"}, "reden": {"Gehoord van zijn tante."},
+		"act": {care.NewID()}, "waarom": {"deceased"}, care.FieldDeceasedOn: {"20112026"}, "zeker": {"yes"},
+		"reden": {"Gehoord van zijn tante."},
 	}
 	for name, values := range instead {
 		form[name] = values
@@ -24,31 +25,40 @@ func dies(instead url.Values) url.Values {
 	return form
 }
 
-// A death is written down first, for every process of the young person; each of them hears it, at once or from the worker.
+// A death is written down first, for every process of the young person; each of them hears it, at once or from the
+// worker.
 func TestADeathEndsEveryProcess(t *testing.T) {
 	t.Parallel()
 	for _, fails := range []error{nil, care.ErrEngineAway} {
 		b := overview(t).as(webtest.Karin)
 		b.fake.Fail("Tell", fails)
-		b.get(trajectory(webtest.Paused, "stoppen")).has("form", "Dan stoppen alle trajecten van Sanne, ook bij andere organisaties.",
+		b.get(
+			trajectory(webtest.Paused, "stoppen"),
+		).has("form", "Dan stoppen alle trajecten van Sanne, ook bij andere organisaties.",
 			"Datum van overlijden", "Ja, Sanne Bakker is overleden")
 		form := dies(nil)
 		next := b.follow(trajectory(webtest.Paused, "stoppen"), form)
-		next.has(".flash", "Vastgelegd: Sanne is overleden.", "Alle trajecten stoppen.", "Er gaat geen bericht meer uit.")
+		next.has(
+			".flash", "Vastgelegd: Sanne is overleden.", "Alle trajecten stoppen.", "Er gaat geen bericht meer uit.",
+		)
 		act := care.Act{ID: care.ActID(form.Get("act")), Process: webtest.Paused, By: webtest.Karin}
-		if diff := cmp.Diff(map[care.ProcessID]calendar.Date{webtest.Paused: calendar.MustDate("2026-11-20")}, b.fake.Deaths); diff != "" {
+		if diff := cmp.Diff(
+			map[care.ProcessID]calendar.Date{webtest.Paused: calendar.MustDate("2026-11-20")}, b.fake.Deaths,
+		); diff != "" {
 			t.Errorf("written down (-want +got):\n%s", diff)
 		}
 		if said := b.fake.SavedTexts(act.ID); said[care.TextReason] != "Gehoord van zijn tante." {
 			t.Errorf("kept %v", said)
 		}
-		if diff := cmp.Diff([]any{care.PendingAct{Act: act, What: care.NewsDeath}}, done(b)); fails == nil && diff != "" {
+		if diff := cmp.Diff([]any{care.PendingAct{Act: act, What: care.NewsDeath}}, done(b)); fails == nil &&
+			diff != "" {
 			t.Errorf("the engine was asked (-want +got):\n%s", diff)
 		}
 	}
 }
 
-// TestADeathIsLookedAtTwice holds that nobody is written down as dead by a slip: it needs a day that can be, and a tick.
+// TestADeathIsLookedAtTwice holds that nobody is written down as dead by a slip: it needs a day that can be, and a
+// tick.
 func TestADeathIsLookedAtTwice(t *testing.T) {
 	t.Parallel()
 	sure, day := "zeker-yes", care.FieldDeceasedOn
@@ -57,12 +67,20 @@ func TestADeathIsLookedAtTwice(t *testing.T) {
 		wrong   map[string]string
 	}{
 		"a slip of the finger": {
-			url.Values{day: nil, "zeker": nil}, map[string]string{day: "Vul de dag in", sure: "Zet een vinkje als je het zeker weet"},
+			url.Values{day: nil, "zeker": nil},
+			map[string]string{day: "Vul de dag in", sure: "Zet een vinkje als je het zeker weet"},
 		},
-		"no second look":   {url.Values{"zeker": nil}, map[string]string{sure: "Zet een vinkje als je het zeker weet"}},
-		"a day to come":    {url.Values{day: {"25-11-2026"}}, map[string]string{day: "Kies een datum tot en met di 24 nov"}},
-		"before the birth": {url.Values{day: {"1-1-1999"}}, map[string]string{day: "Kies een datum vanaf wo 12 mrt 2008"}},
-		"no day":           {url.Values{day: {"31-2-2026"}}, map[string]string{day: "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals 24-11-2026"}},
+		"no second look": {url.Values{"zeker": nil}, map[string]string{sure: "Zet een vinkje als je het zeker weet"}},
+		"a day to come": {
+			url.Values{day: {"25-11-2026"}}, map[string]string{day: "Kies een datum tot en met di 24 nov"},
+		},
+		"before the birth": {
+			url.Values{day: {"1-1-1999"}}, map[string]string{day: "Kies een datum vanaf wo 12 mrt 2008"},
+		},
+		"no day": {
+			url.Values{day: {"31-2-2026"}},
+			map[string]string{day: "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals 24-11-2026"},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
@@ -86,9 +104,13 @@ func TestADeathThatIsNotWrittenDown(t *testing.T) {
 	b := overview(t).as(webtest.Karin)
 	b.fake.Fail("RecordDeath", &care.FieldError{Field: care.FieldDeceasedOn, Problem: care.TooLate, Want: "2026-11-19"})
 	got := b.post(trajectory(webtest.Sanne, "stoppen"), dies(nil)).is(http.StatusUnprocessableEntity)
-	expectProblems(t, got, map[string]string{care.FieldDeceasedOn: "Datum van overlijden kan niet later zijn dan do 19 nov 2026"})
+	expectProblems(
+		t, got, map[string]string{care.FieldDeceasedOn: "Datum van overlijden kan niet later zijn dan do 19 nov 2026"},
+	)
 	b.fake.Fail("RecordDeath", care.ErrProcessOver)
-	b.post(trajectory(webtest.Sanne, "stoppen"), dies(nil)).is(http.StatusConflict).has(".summary", "Dit traject is al afgelopen")
+	b.post(
+		trajectory(webtest.Sanne, "stoppen"), dies(nil),
+	).is(http.StatusConflict).has(".summary", "Dit traject is al afgelopen")
 	b.fake.Fail("RecordDeath", errors.New("the disk is full"))
 	b.post(trajectory(webtest.Sanne, "stoppen"), dies(nil)).is(http.StatusInternalServerError)
 	if len(done(b)) > 0 {

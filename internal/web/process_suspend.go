@@ -8,10 +8,12 @@ import (
 
 // suspendAct halts every term of a process.
 var suspendAct = processAct{
-	path: "opschorten", link: "Opschorten", title: "Traject opschorten", button: "Opschorten", may: running, workers: true,
+	path: "opschorten", link: "Opschorten", title: "Traject opschorten", button: "Opschorten", may: running,
+	workers: true,
 	explain: func(p care.ProcessView) []string {
 		return []string{
-			"Alle termijnen komen stil te liggen. Er gaan geen herinneringen uit en niemand kan een taak van " + p.Person.FirstName + " doen.",
+			"Alle termijnen komen stil te liggen. Er gaan geen herinneringen uit en niemand kan een taak van " +
+				p.Person.FirstName + " doen.",
 			"Hervat je het traject later, dan krijgt iedereen de werkdagen terug die er nog waren.",
 		}
 	},
@@ -27,7 +29,8 @@ var suspendAct = processAct{
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
 		return flash{
-			Said: "Opgeschort: " + sentence(processTitle(p)), Next: "Alle termijnen liggen stil tot iemand het traject hervat.",
+			Said: "Opgeschort: " + sentence(processTitle(p)),
+			Next: "Alle termijnen liggen stil tot iemand het traject hervat.",
 			Link: &Link{Text: "Toch niet? Hervat het traject", URL: processPath(p.ID) + "/hervatten"},
 		}
 	},
@@ -47,7 +50,8 @@ var resumeAct = processAct{
 	},
 	explain: func(care.ProcessView) []string {
 		return []string{
-			"De termijnen gaan weer lopen. Iedere open taak krijgt de werkdagen terug die er nog waren, niet meer en niet minder.",
+			"De termijnen gaan weer lopen. Iedere open taak krijgt de werkdagen terug die er nog waren, niet meer " +
+				"en niet minder.",
 			"De stappen die nog komen, worden opnieuw gepland.",
 		}
 	},
@@ -55,6 +59,9 @@ var resumeAct = processAct{
 		return e.Resume(ctx, care.ResumeProcess{Act: act})
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Hervat: " + sentence(processTitle(p)), Next: "De termijnen lopen weer. Hieronder zie je wie nu aan zet is."}
+		return flash{
+			Said: "Hervat: " + sentence(processTitle(p)),
+			Next: "De termijnen lopen weer. Hieronder zie je wie nu aan zet is.",
+		}
 	},
 }

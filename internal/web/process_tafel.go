@@ -59,7 +59,9 @@ func tableCardOf(t care.TableView, today calendar.Date) tableCard {
 		{"Geldt vanaf", shownDay(t.HoldsFrom, today)},
 		{"Wie betaalt", payer},
 	}, func(f fact) bool { return f.Text == "" })
-	for _, q := range []quote{{"Waarom", t.Reason}, {"Agenda", t.Agenda}, {"Wie erbij waren", t.Participants}, {"Besluit", t.Decision}} {
+	for _, q := range []quote{{"Waarom", t.Reason}, {"Agenda", t.Agenda}, {
+		"Wie erbij waren", t.Participants,
+	}, {"Besluit", t.Decision}} {
 		if q.Text != "" {
 			card.Quotes = append(card.Quotes, q)
 		}
@@ -89,18 +91,25 @@ func tableState(t care.TableView, today calendar.Date) badge {
 	return badge{"op " + dayWords(t.MeetsOn, today), "ahead"}
 }
 
-// callTableAct calls a table, in a process of any kind. Everybody who takes part may, but for mentors: their coordinator does.
+// callTableAct calls a table, in a process of any kind. Everybody who takes part may, but for mentors: their
+// coordinator does.
 var callTableAct = processAct{
-	path: "overlegtafel", link: "Overlegtafel bijeenroepen", title: "Overlegtafel bijeenroepen", button: "Bijeenroepen", may: running, who: callsTables, workers: true,
+	path: "overlegtafel", link: "Overlegtafel bijeenroepen", title: "Overlegtafel bijeenroepen", button: "Bijeenroepen",
+	may: running, who: callsTables, workers: true,
 	explain: func(p care.ProcessView) []string {
 		return []string{
-			"Komen jullie er samen niet uit? Dan komt er een overlegtafel. " + p.School.Name + " krijgt een taak: een datum kiezen en iedereen uitnodigen.",
-			"De stappen van het traject gaan gewoon door. Is er aan tafel geen akkoord, dan beslist wie doorzettingsmacht heeft.",
+			"Komen jullie er samen niet uit? Dan komt er een overlegtafel. " + p.School.Name +
+				" krijgt een taak: een datum kiezen en iedereen uitnodigen.",
+			"De stappen van het traject gaan gewoon door. Is er aan tafel geen akkoord, dan beslist wie " +
+				"doorzettingsmacht heeft.",
 		}
 	},
 	questions: func(*site, *visit, care.ProcessView) ([]group, error) {
 		return []group{{Fields: []*field{
-			reasonField("reden", "Waarover moet het gaan?", "Wie aan tafel komt, leest dit ook.", "Schrijf op waarover de overlegtafel gaat"),
+			reasonField(
+				"reden", "Waarover moet het gaan?", "Wie aan tafel komt, leest dit ook.",
+				"Schrijf op waarover de overlegtafel gaat",
+			),
 		}}}, nil
 	},
 	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {
@@ -108,10 +117,14 @@ var callTableAct = processAct{
 	},
 	refused: &problemPage{
 		Title: "In dit traject kan dat niet",
-		Text:  "Dit traject begon voordat er overlegtafels waren. Je kunt wel zelf een overleg plannen. Wat er is afgesproken, zet je bij de volgende taak.",
+		Text: "Dit traject begon voordat er overlegtafels waren. Je kunt wel zelf een overleg plannen. Wat er is " +
+			"afgesproken, zet je bij de volgende taak.",
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
-		return flash{Said: "Overlegtafel bijeengeroepen: " + sentence(processTitle(p)), Next: p.School.Name + " kiest nu een datum en nodigt iedereen uit."}
+		return flash{
+			Said: "Overlegtafel bijeengeroepen: " + sentence(processTitle(p)),
+			Next: p.School.Name + " kiest nu een datum en nodigt iedereen uit.",
+		}
 	},
 }
 
@@ -120,5 +133,6 @@ func callsTables(me care.Staff, p care.ProcessView) bool {
 	if !slices.Contains([]care.Role{care.Coordinator, care.WijkteamWorker, care.Manager}, me.Role) {
 		return false
 	}
-	return me.Organisation == p.School.ID || slices.ContainsFunc(p.Participants, func(x care.Participant) bool { return x.Organisation == me.Organisation })
+	return me.Organisation == p.School.ID ||
+		slices.ContainsFunc(p.Participants, func(x care.Participant) bool { return x.Organisation == me.Organisation })
 }

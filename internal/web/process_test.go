@@ -21,12 +21,27 @@ func TestProcessPage(t *testing.T) {
 	page.has("h1", "Nazorg · Sanne B.")
 	page.has(".sub", "PRO De Linde → werk · protocol nazorg VSO/PRO, versie 1 · gestart di 14 apr")
 	page.has(".printed", "Afgedrukt op dinsdag 24 november 2026 door Karin de Wit")
-	page.has(".waiting", "Wacht op Karin de Wit (mentor) sinds vr 6 nov 2 werkdagen te laat vr 27 nov bericht aan de zorgcoördinator")
-	page.has(".journal", "Gesproken: werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig", "gisteren om 15:12 · Karin de Wit · gebeld", "Notitie: Gaat goed.")
-	page.has("#erbij", "Karin de Wit · mentor", "J. Bos · Wijkteam Noord", "sinds wo 4 nov", "Gemeente Groningen · vast aanspreekpunt")
-	page.has("#plan", "4 van 5 gebieden ingevuld", "Versie 2, do 11 jun om 10:40 door Karin de Wit", "Wonen Bij moeder.", "Welzijn Overgeslagen: wilde Sanne niet bespreken", "Ik wil werken met planten.", "Wie erbij blijft moeder")
+	page.has(
+		".waiting",
+		"Wacht op Karin de Wit (mentor) sinds vr 6 nov 2 werkdagen te laat vr 27 nov bericht aan de zorgcoördinator",
+	)
+	page.has(
+		".journal", "Gesproken: werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig",
+		"gisteren om 15:12 · Karin de Wit · gebeld", "Notitie: Gaat goed.",
+	)
+	page.has(
+		"#erbij", "Karin de Wit · mentor", "J. Bos · Wijkteam Noord", "sinds wo 4 nov",
+		"Gemeente Groningen · vast aanspreekpunt",
+	)
+	page.has(
+		"#plan", "4 van 5 gebieden ingevuld", "Versie 2, do 11 jun om 10:40 door Karin de Wit", "Wonen Bij moeder.",
+		"Welzijn Overgeslagen: wilde Sanne niet bespreken", "Ik wil werken met planten.", "Wie erbij blijft moeder",
+	)
 	page.has("#taken", "Contactmoment na 3 maanden 2 werkdagen te laat", "Karin de Wit (mentor) · Deadline vr 20 nov")
-	page.has("#gegevens", "Uitstroomdatum 10 juli 2026", "Laatste stap ma 11 jan 2027", "Naam Sanne Bakker", "Leerlingnummer L-1042")
+	page.has(
+		"#gegevens", "Uitstroomdatum 10 juli 2026", "Laatste stap ma 11 jan 2027", "Naam Sanne Bakker",
+		"Leerlingnummer L-1042",
+	)
 	page.has("#aanpassen", "Opschorten", "Uitstroomdatum wijzigen", "Andere mentor", "Stoppen")
 	if strings.Contains(page.text("#aanpassen"), "Hervatten") {
 		t.Error("a process that runs can be resumed")
@@ -46,7 +61,10 @@ func TestProcessPageInEveryState(t *testing.T) {
 		says string
 		acts []string
 	}{
-		{webtest.Paused, "Opgeschort sinds vr 20 nov. Alle termijnen liggen stil en er gaan geen herinneringen uit.", []string{"Hervatten", "Andere mentor", "Verhuisd naar een andere gemeente", "Stoppen"}},
+		{
+			webtest.Paused, "Opgeschort sinds vr 20 nov. Alle termijnen liggen stil en er gaan geen herinneringen uit.",
+			[]string{"Hervatten", "Andere mentor", "Verhuisd naar een andere gemeente", "Stoppen"},
+		},
 		{webtest.Ended, "Afgerond op zo 22 nov: overgedragen", nil},
 		{webtest.Halted, "Gestopt op zo 22 nov: is naar het buitenland verhuisd", nil},
 		{webtest.Begun, "Wordt gestart. De planning staat hier zo.", nil},
@@ -88,7 +106,9 @@ func TestWhatSomebodyElseOpensIsNoLink(t *testing.T) {
 		if diff := cmp.Diff(links, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", who, diff)
 		}
-		page.has("#taken", "Contactmoment na 6 maanden", "Kan vanaf ma 11 jan 2027", "Wijkteam Noord · Deadline vr 27 nov")
+		page.has(
+			"#taken", "Contactmoment na 6 maanden", "Kan vanaf ma 11 jan 2027", "Wijkteam Noord · Deadline vr 27 nov",
+		)
 	}
 }
 
@@ -97,7 +117,8 @@ func TestMoreThanOneWaitSaysWhatEachIsAbout(t *testing.T) {
 	page := overview(t).as(webtest.Karin).get(trajectory(webtest.Crowded)).is(http.StatusOK)
 	page.has("h1", "onbereikbaar")
 	want := []string{
-		"Wacht op Karin de Wit (mentor) sinds vr 6 nov · Contactmoment na 3 maanden 2 werkdagen te laat vr 27 nov bericht aan de zorgcoördinator",
+		"Wacht op Karin de Wit (mentor) sinds vr 6 nov · Contactmoment na 3 maanden 2 werkdagen te laat vr 27 nov " +
+			"bericht aan de zorgcoördinator",
 		"Wacht op Wijkteam Noord sinds vr 6 nov · Hulp nodig na school nog 3 werkdagen",
 	}
 	if diff := cmp.Diff(want, page.texts(".waiting")); diff != "" {
@@ -110,7 +131,8 @@ func TestWaits(t *testing.T) {
 	day := calendar.MustDate
 	v := &visit{now: webtest.Now(), today: webtest.Today}
 	open := care.TaskView{
-		Title: "Contactmoment na 3 maanden", Role: care.Mentor, OrgName: "PRO De Linde", AssigneeName: "Karin de Wit", OpensOn: day("2026-11-06"),
+		Title: "Contactmoment na 3 maanden", Role: care.Mentor, OrgName: "PRO De Linde", AssigneeName: "Karin de Wit",
+		OpensOn: day("2026-11-06"),
 		OpensAt: day("2026-11-06").At(0, 0), DueOn: day("2026-11-27"), WorkingDaysLeft: 3,
 	}
 	with := func(change func(*care.TaskView)) []care.TaskView {
@@ -123,27 +145,62 @@ func TestWaits(t *testing.T) {
 		want waitLine
 	}{
 		"the holder is reminded first": {
-			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) { t.NextRung = &care.Rung{On: day("2026-11-25"), Tell: care.TellHolder} })},
-			waitLine{Text: "Wacht op Karin de Wit (mentor) sinds vr 6 nov", Badge: &badge{"nog 3 werkdagen", "ahead"}, Next: "wo 25 nov een herinnering"},
+			care.ProcessView{State: care.Running, Open: with(func(
+				t *care.TaskView,
+			) {
+				t.NextRung = &care.Rung{On: day("2026-11-25"), Tell: care.TellHolder}
+			})},
+			waitLine{
+				Text: "Wacht op Karin de Wit (mentor) sinds vr 6 nov", Badge: &badge{"nog 3 werkdagen", "ahead"},
+				Next: "wo 25 nov een herinnering",
+			},
 		},
 		"a rung of today says nothing new": {
-			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) { t.NextRung = &care.Rung{On: webtest.Today, Tell: care.TellHolder} })},
+			care.ProcessView{State: care.Running, Open: with(func(
+				t *care.TaskView,
+			) {
+				t.NextRung = &care.Rung{On: webtest.Today, Tell: care.TellHolder}
+			})},
 			waitLine{Text: "Wacht op Karin de Wit (mentor) sinds vr 6 nov", Badge: &badge{"nog 3 werkdagen", "ahead"}},
 		},
 		"snoozed": {
-			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) { t.PickUpOn = day("2026-11-26") })},
-			waitLine{Text: "Wacht op Karin de Wit (mentor) sinds vr 6 nov, uitgesteld tot do 26 nov", Badge: &badge{"nog 3 werkdagen", "ahead"}},
+			care.ProcessView{State: care.Running, Open: with(func(
+				t *care.TaskView,
+			) {
+				t.PickUpOn = day("2026-11-26")
+			})},
+			waitLine{
+				Text:  "Wacht op Karin de Wit (mentor) sinds vr 6 nov, uitgesteld tot do 26 nov",
+				Badge: &badge{"nog 3 werkdagen", "ahead"},
+			},
 		},
 		"everybody with a role": {
-			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) { t.AssigneeName, t.Role = "", care.Coordinator })},
-			waitLine{Text: "Wacht op een zorgcoördinator van PRO De Linde sinds vr 6 nov", Badge: &badge{"nog 3 werkdagen", "ahead"}},
+			care.ProcessView{State: care.Running, Open: with(func(
+				t *care.TaskView,
+			) {
+				t.AssigneeName, t.Role = "", care.Coordinator
+			})},
+			waitLine{
+				Text:  "Wacht op een zorgcoördinator van PRO De Linde sinds vr 6 nov",
+				Badge: &badge{"nog 3 werkdagen", "ahead"},
+			},
 		},
 		"a task that opens later": {
-			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) { t.OpensOn, t.OpensAt = day("2027-01-11"), day("2027-01-11").At(0, 0) })},
+			care.ProcessView{State: care.Running, Open: with(func(
+				t *care.TaskView,
+			) {
+				t.OpensOn, t.OpensAt = day("2027-01-11"), day("2027-01-11").At(0, 0)
+			})},
 			waitLine{Text: "Nu hoeft niemand iets te doen. Volgende: Contactmoment na 3 maanden, ma 11 jan 2027."},
 		},
 		"only steps to come": {
-			care.ProcessView{State: care.Running, Route: []care.Step{{State: care.StepDone, Title: "Toekomstplan"}, {State: care.StepPlanned, Title: "Afsluiting", OpensOn: day("2026-12-01")}}},
+			care.ProcessView{
+				State: care.Running,
+				Route: []care.Step{
+					{State: care.StepDone, Title: "Toekomstplan"},
+					{State: care.StepPlanned, Title: "Afsluiting", OpensOn: day("2026-12-01")},
+				},
+			},
 			waitLine{Text: "Nu hoeft niemand iets te doen. Volgende: Afsluiting, di 1 dec."},
 		},
 		"nothing to come": {care.ProcessView{State: care.Running}, waitLine{Text: "Nu hoeft niemand iets te doen."}},
@@ -195,8 +252,12 @@ func TestPlannedSteps(t *testing.T) {
 	t.Parallel()
 	day := calendar.MustDate
 	v := &visit{now: webtest.Now(), today: webtest.Today}
-	step := care.Step{Key: "contact-3m", Title: "Contactmoment na 3 maanden", OpensOn: day("2026-11-06"), State: care.StepPlanned}
-	open := care.TaskView{Step: "contact-3m", OpensAt: day("2026-11-06").At(0, 0), DueOn: day("2026-11-27"), WorkingDaysLeft: 3, Try: 1}
+	step := care.Step{
+		Key: "contact-3m", Title: "Contactmoment na 3 maanden", OpensOn: day("2026-11-06"), State: care.StepPlanned,
+	}
+	open := care.TaskView{
+		Step: "contact-3m", OpensAt: day("2026-11-06").At(0, 0), DueOn: day("2026-11-27"), WorkingDaysLeft: 3, Try: 1,
+	}
 	again := care.TaskView{Step: "contact-3m", OpensOn: day("2026-12-07"), OpensAt: day("2026-12-07").At(0, 0), Try: 2}
 	for name, c := range map[string]struct {
 		task  *care.TaskView
@@ -220,8 +281,15 @@ func TestLongRoutesStandBelowOneAnother(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Karin)
 	for n, want := range map[int]string{9: "route", 10: "route full", 12: "route full", 13: "route long"} {
-		b.fake.Views[0].Route = slices.Repeat([]care.Step{{Title: "Extra contactmoment", Planned: webtest.Today, OpensOn: webtest.Today, State: care.StepDone}}, n)
-		list := b.get(trajectory(webtest.Sanne)).all(func(n *html.Node) bool { return n.Data == "ol" && strings.HasPrefix(attr(n, "class"), "route") })
+		b.fake.Views[0].Route = slices.Repeat(
+			[]care.Step{
+				{Title: "Extra contactmoment", Planned: webtest.Today, OpensOn: webtest.Today, State: care.StepDone},
+			},
+			n,
+		)
+		list := b.get(
+			trajectory(webtest.Sanne),
+		).all(func(n *html.Node) bool { return n.Data == "ol" && strings.HasPrefix(attr(n, "class"), "route") })
 		if got := attr(list[0], "class"); got != want {
 			t.Errorf("%d steps and leaving school: %q, want %q", n, got, want)
 		}
@@ -252,9 +320,15 @@ func TestWhereSomebodyIsNow(t *testing.T) {
 	}
 	work := &care.Answer{Outcome: care.Reached, Place: care.PlaceWork}
 	for want, entries := range map[string][]care.JournalEntry{
-		"":                                     {entry(care.EventStarted, nil)},
-		"werk":                                 {entry(care.EventReminded, nil), entry(care.EventAnswered, &care.Answer{Outcome: care.NotReached}), entry(care.EventAnswered, work)},
-		"geen werk, opleiding of dagbesteding": {entry(care.EventCorrected, &care.Answer{Outcome: care.Reached, Place: care.PlaceNone}), entry(care.EventAnswered, work)},
+		"": {entry(care.EventStarted, nil)},
+		"werk": {
+			entry(care.EventReminded, nil), entry(care.EventAnswered, &care.Answer{Outcome: care.NotReached}),
+			entry(care.EventAnswered, work),
+		},
+		"geen werk, opleiding of dagbesteding": {
+			entry(care.EventCorrected, &care.Answer{Outcome: care.Reached, Place: care.PlaceNone}),
+			entry(care.EventAnswered, work),
+		},
 	} {
 		if got := lastPlace(entries); got != want {
 			t.Errorf("%q, want %q", got, want)

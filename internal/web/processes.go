@@ -83,7 +83,8 @@ func (s *site) processes(v *visit) error {
 		return err
 	}
 	view := processesView{
-		Figures: figures(counts, list), Search: list.search, Filters: list.fields(), Chips: list.chips(), Kept: list.kept(), Silent: list.silent(),
+		Figures: figures(counts, list), Search: list.search, Filters: list.fields(), Chips: list.chips(),
+		Kept: list.kept(), Silent: list.silent(),
 		Pages: list.pager(len(rows), total), Lists: sideLists(v, counts, list), Starts: startLinks(v),
 	}
 	for _, r := range rows {
@@ -98,7 +99,8 @@ func (s *site) processes(v *visit) error {
 func processLineOf(r care.ProcessRow, v *visit) processLine {
 	line := processLine{
 		URL: processPath(r.ID), Title: capital(kindName(r.Kind)) + " · " + r.PersonShort, School: r.SchoolName,
-		Step: splitTitle(r.StepTitle), Waits: waitsOn(r, v.today), Badge: rowBadge(r), Unreachable: r.Unreachable && !r.State.Over(),
+		Step: splitTitle(r.StepTitle), Waits: waitsOn(r, v.today), Badge: rowBadge(r),
+		Unreachable: r.Unreachable && !r.State.Over(),
 	}
 	if r.Kind.HandsOver() {
 		if r.Kind == care.Handover {
@@ -127,7 +129,8 @@ func sideLists(v *visit, c care.ProcessCounts, list processList) []pageLink {
 		return pageLink{Link{text, all.with(paramSide, string(side)).url()}, here == string(side)}
 	}
 	return []pageLink{
-		of("", "Alle trajecten"), of(care.SenderSide, fmt.Sprintf("%s (%d)", capital(sideName(care.SenderSide)), c.Sent)),
+		of("", "Alle trajecten"),
+		of(care.SenderSide, fmt.Sprintf("%s (%d)", capital(sideName(care.SenderSide)), c.Sent)),
 		of(care.ReceiverSide, fmt.Sprintf("%s (%d)", capital(sideName(care.ReceiverSide)), c.Offered)),
 	}
 }
@@ -150,7 +153,8 @@ func startLinks(v *visit) []pageLink {
 	return links
 }
 
-// searchProcesses keeps what is searched for in the session: it may be a name, and an address ends up in histories and logs.
+// searchProcesses keeps what is searched for in the session: it may be a name, and an address ends up in histories and
+// logs.
 func (s *site) searchProcesses(v *visit) error {
 	schools, err := s.Store.Schools(v.ctx(), v.me)
 	if err != nil {
@@ -228,28 +232,49 @@ func (l processList) empty(v *visit) *emptyList {
 	switch {
 	case f.Search != "" && !f.Closed:
 		return &emptyList{
-			"Niets gevonden met “" + f.Search + "”", "Kijk of de naam of het leerlingnummer goed geschreven is. Misschien is het traject al afgesloten.",
-			&Link{Text: "Zoek in afgesloten trajecten", URL: processList{}.with(paramClosed, "1").with(paramSearch, "1").url()},
+			"Niets gevonden met “" + f.Search + "”",
+			"Kijk of de naam of het leerlingnummer goed geschreven is. Misschien is het traject al afgesloten.",
+			&Link{
+				Text: "Zoek in afgesloten trajecten",
+				URL:  processList{}.with(paramClosed, "1").with(paramSearch, "1").url(),
+			},
 		}
 	case f.Search != "":
-		return &emptyList{"Niets gevonden met “" + f.Search + "”", "Kijk of de naam of het leerlingnummer goed geschreven is.", all}
+		return &emptyList{
+			"Niets gevonden met “" + f.Search + "”", "Kijk of de naam of het leerlingnummer goed geschreven is.", all,
+		}
 	case f.Late && len(l.query) == 1:
 		return &emptyList{"Niemand is te laat", "Alle taken zijn op tijd.", all}
 	case f.Side == care.SenderSide && len(l.query) == 1:
 		return &emptyList{"Jullie hebben nog niemand overgedragen", "Zodra een overdracht begint, staat die hier.", all}
 	case f.Side == care.ReceiverSide && len(l.query) == 1:
-		return &emptyList{"Er is jullie nog niemand aangeboden", "Zodra een andere organisatie een overdracht aanbiedt, staat die hier.", all}
+		return &emptyList{
+			"Er is jullie nog niemand aangeboden",
+			"Zodra een andere organisatie een overdracht aanbiedt, staat die hier.", all,
+		}
 	case len(l.query) > 0:
 		return &emptyList{"Geen trajecten met deze filters", "Haal een filter weg om meer te zien.", all}
 	case startsTransitions(v):
-		return &emptyList{"Er lopen nog geen trajecten", "Kijk in de vooruitblik wie binnenkort 16, 17 of 17½ wordt, of zoek zelf iemand.", &Link{Text: "Overgang 18-/18+ starten", URL: findYoungPath}}
+		return &emptyList{
+			"Er lopen nog geen trajecten",
+			"Kijk in de vooruitblik wie binnenkort 16, 17 of 17½ wordt, of zoek zelf iemand.",
+			&Link{Text: "Overgang 18-/18+ starten", URL: findYoungPath},
+		}
 	case startsProcesses(v):
-		return &emptyList{"Er lopen nog geen trajecten", "Start nazorg voor een leerling die van school gaat. Een hele lijst in één keer? Dat doet de beheerder met een bestand.", &Link{Text: "Nazorg starten", URL: "/trajecten/nieuw"}}
+		return &emptyList{
+			"Er lopen nog geen trajecten",
+			"Start nazorg voor een leerling die van school gaat. Een hele lijst in één keer? Dat doet de beheerder " +
+				"met een bestand.",
+			&Link{Text: "Nazorg starten", URL: "/trajecten/nieuw"},
+		}
 	}
-	return &emptyList{"Er lopen nog geen trajecten", "Zodra jouw organisatie bij een traject hoort, staat het hier.", nil}
+	return &emptyList{
+		"Er lopen nog geen trajecten", "Zodra jouw organisatie bij een traject hoort, staat het hier.", nil,
+	}
 }
 
-// readsProcesses lets in who works with processes: everybody but the administrator, who has no business with young people's files.
+// readsProcesses lets in who works with processes: everybody but the administrator, who has no business with young
+// people's files.
 var readsProcesses = only(care.Mentor, care.Coordinator, care.WijkteamWorker, care.Manager)
 
 // actsOnProcesses lets in who may act on some processes as a whole; on which, mayAct says.

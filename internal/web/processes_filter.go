@@ -10,8 +10,8 @@ import (
 	"schakel/protocols"
 )
 
-// The filters of the list of processes, as the address names them. What is searched for is not among them: paramSearch only says that the
-// session knows.
+// The filters of the list of processes, as the address names them. What is searched for is not among them: paramSearch
+// only says that the session knows.
 const (
 	paramKind        = "soort"
 	paramSide        = "lijst"
@@ -50,14 +50,20 @@ func listParams(schools []care.Organisation) []listParam {
 	}
 	kinds := choices([]care.Kind{care.Followup, care.Handover, care.Eighteen}, kindName)
 	waits := make([]option, 0, len(waitsOnNames))
-	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(care.WijkteamWorker), string(care.Manager), waitsNobody, waitsSuspended} {
+	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(
+		care.WijkteamWorker,
+	), string(care.Manager), waitsNobody, waitsSuspended} {
 		waits = append(waits, option{Value: code, Label: capital(word(waitsOnNames, code))})
 	}
 	on := func(label string) []option { return []option{{Value: "1", Label: label}} }
 	return []listParam{
 		{paramKind, "Soort", kinds, func(f *care.ProcessFilter, v string) { f.Kind = care.Kind(v) }},
-		{paramSide, "Lijst", choices([]care.Side{care.SenderSide, care.ReceiverSide}, sideName), func(f *care.ProcessFilter, v string) { f.Side = care.Side(v) }},
-		{paramTransition, "Overgang", choices(care.Transitions(), transitionName), func(f *care.ProcessFilter, v string) { f.Transition = care.Transition(v) }},
+		{paramSide, "Lijst", choices(
+			[]care.Side{care.SenderSide, care.ReceiverSide}, sideName,
+		), func(f *care.ProcessFilter, v string) { f.Side = care.Side(v) }},
+		{paramTransition, "Overgang", choices(
+			care.Transitions(), transitionName,
+		), func(f *care.ProcessFilter, v string) { f.Transition = care.Transition(v) }},
 		{paramSchool, "School", byName, func(f *care.ProcessFilter, v string) { f.School = care.OrganisationID(v) }},
 		{paramStep, "Stap", stepOptions(), func(f *care.ProcessFilter, v string) { f.Step = v }},
 		{paramWaits, "Wacht op", waits, func(f *care.ProcessFilter, v string) { f.WaitsOn = v }},
@@ -81,7 +87,8 @@ func stepOptions() []option {
 	return steps
 }
 
-// readList keeps of an address what it knows: a filter that does not exist, or not any more, must not empty the list without saying so.
+// readList keeps of an address what it knows: a filter that does not exist, or not any more, must not empty the list
+// without saying so.
 func readList(params []listParam, sent url.Values, search string) processList {
 	l := processList{params: params, query: url.Values{}, page: 1}
 	for _, p := range params {
@@ -101,7 +108,8 @@ func readList(params []listParam, sent url.Values, search string) processList {
 	return l
 }
 
-// with returns the same list with one filter changed; an empty value takes it away. Another filter begins at the first page.
+// with returns the same list with one filter changed; an empty value takes it away. Another filter begins at the first
+// page.
 func (l processList) with(name, value string) processList {
 	query := url.Values{}
 	for n, values := range l.query {

@@ -30,8 +30,10 @@ func TestTheListSaysWhomEachProcessWaitsOn(t *testing.T) {
 	page := overview(t).as(webtest.Karin).get("/trajecten").is(http.StatusOK)
 	rows := page.texts("tr")[1:]
 	want := []string{
-		"Nazorg · Sanne B. PRO De Linde Contactmoment na 3 maanden Wacht op Karin de Wit (mentor) sinds vr 6 nov 2 werkdagen te laat",
-		"Nazorg · Yusuf A. PRO De Linde Contactmoment na 3 maanden Wacht op Wijkteam Noord sinds vandaag vandaag onbereikbaar",
+		"Nazorg · Sanne B. PRO De Linde Contactmoment na 3 maanden Wacht op Karin de Wit (mentor) sinds vr 6 nov 2 " +
+			"werkdagen te laat",
+		"Nazorg · Yusuf A. PRO De Linde Contactmoment na 3 maanden Wacht op Wijkteam Noord sinds vandaag vandaag " +
+			"onbereikbaar",
 		`Nazorg · D'Angelo "<b>Bo</b>" H. PRO De Linde Contactmoment na 3 maanden Volgende: Contactmoment na 6 maanden, ma 11 jan 2027`,
 		"Nazorg · Milan V. PRO De Linde Contactmoment na 3 maanden Ligt stil sinds vr 20 nov opgeschort",
 		"Nazorg · Noor H. PRO De Linde Wordt gestart",
@@ -49,15 +51,22 @@ func TestTheListSaysWhomEachProcessWaitsOn(t *testing.T) {
 func TestRowsInEveryState(t *testing.T) {
 	t.Parallel()
 	for want, r := range map[string]care.ProcessRow{
-		"Wordt gestart":                           {State: care.Starting, WaitsOnName: "Karin"},
-		"Ligt stil":                               {State: care.Suspended, WaitsOnName: "Karin"},
-		"Afgerond op zo 22 nov":                   {State: care.Closed, EndedOn: webtest.Today.AddDays(-2)},
-		"Gestopt":                                 {State: care.Stopped},
-		"Wacht op Karin de Wit (mentor)":          {State: care.Running, WaitsOnName: "Karin de Wit", WaitsOnRole: care.Mentor},
-		"Wacht op J. Bos sinds zo 22 nov":         {State: care.Running, WaitsOnName: "J. Bos", WaitsOnRole: care.WijkteamWorker, WaitsSince: webtest.Today.AddDays(-2)},
-		"Wacht op PRO De Linde (zorgcoördinator)": {State: care.Running, WaitsOnName: "PRO De Linde", WaitsOnRole: care.Coordinator},
-		"Volgende: Afsluiting":                    {State: care.Running, NextTitle: "Afsluiting"},
-		"Nu hoeft niemand iets te doen":           {State: care.Running},
+		"Wordt gestart":         {State: care.Starting, WaitsOnName: "Karin"},
+		"Ligt stil":             {State: care.Suspended, WaitsOnName: "Karin"},
+		"Afgerond op zo 22 nov": {State: care.Closed, EndedOn: webtest.Today.AddDays(-2)},
+		"Gestopt":               {State: care.Stopped},
+		"Wacht op Karin de Wit (mentor)": {
+			State: care.Running, WaitsOnName: "Karin de Wit", WaitsOnRole: care.Mentor,
+		},
+		"Wacht op J. Bos sinds zo 22 nov": {
+			State: care.Running, WaitsOnName: "J. Bos", WaitsOnRole: care.WijkteamWorker,
+			WaitsSince: webtest.Today.AddDays(-2),
+		},
+		"Wacht op PRO De Linde (zorgcoördinator)": {
+			State: care.Running, WaitsOnName: "PRO De Linde", WaitsOnRole: care.Coordinator,
+		},
+		"Volgende: Afsluiting":          {State: care.Running, NextTitle: "Afsluiting"},
+		"Nu hoeft niemand iets te doen": {State: care.Running},
 	} {
 		if got := waitsOn(r, webtest.Today); got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -91,7 +100,9 @@ func TestEveryFigureLinksToWhatItCounts(t *testing.T) {
 			}
 		}
 		if !found {
-			t.Errorf("%s: no figure %s %s that links to this list and says that it is this one", c.path, c.count, c.label)
+			t.Errorf(
+				"%s: no figure %s %s that links to this list and says that it is this one", c.path, c.count, c.label,
+			)
 		}
 	}
 }
@@ -99,16 +110,23 @@ func TestEveryFigureLinksToWhatItCounts(t *testing.T) {
 func TestFiltersStandInTheAddressAndCanBeTakenAway(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Fatima)
-	page := b.get("/trajecten?laat=1&school=" + string(webtest.Linde) + "&soort=followup&stap=contact-3m&wacht=mentor").is(http.StatusOK)
+	page := b.get(
+		"/trajecten?laat=1&school=" + string(webtest.Linde) + "&soort=followup&stap=contact-3m&wacht=mentor",
+	).is(http.StatusOK)
 	want := care.ProcessFilter{
-		Kind: care.Followup, School: webtest.Linde, Step: "contact-3m", WaitsOn: "mentor", Late: true, Page: 1, Size: processesPage,
+		Kind: care.Followup, School: webtest.Linde, Step: "contact-3m", WaitsOn: "mentor", Late: true, Page: 1,
+		Size: processesPage,
 	}
 	if diff := cmp.Diff(want, askedFor(t, b)); diff != "" {
 		t.Errorf("filter (-want +got):\n%s", diff)
 	}
-	page.has(".chips-set", "Haal weg: Soort: Nazorg", "School: PRO De Linde", "Stap: Contactmoment na 3 maanden", "Wacht op: De mentor", "Te laat", "Alles wissen")
+	page.has(
+		".chips-set", "Haal weg: Soort: Nazorg", "School: PRO De Linde", "Stap: Contactmoment na 3 maanden",
+		"Wacht op: De mentor", "Te laat", "Alles wissen",
+	)
 	for _, a := range page.all(tag("a")) {
-		if strings.Contains(words(a), "School: PRO") && attr(a, "href") != "/trajecten?laat=1&soort=followup&stap=contact-3m&wacht=mentor" {
+		if strings.Contains(words(a), "School: PRO") &&
+			attr(a, "href") != "/trajecten?laat=1&soort=followup&stap=contact-3m&wacht=mentor" {
 			t.Errorf("without the school: %q", attr(a, "href"))
 		}
 	}
@@ -168,7 +186,9 @@ func TestASearchIsNeverInAnAddress(t *testing.T) {
 	if got := askedFor(t, b); got.Search != "" {
 		t.Errorf("the list does not open without filters: %+v", got)
 	}
-	if got := b.post("/trajecten", url.Values{"zoek": {""}, "laat": {"1"}}).header.Get("Location"); got != "/trajecten?laat=1" {
+	if got := b.post(
+		"/trajecten", url.Values{"zoek": {""}, "laat": {"1"}},
+	).header.Get("Location"); got != "/trajecten?laat=1" {
 		t.Errorf("without a term to %q", got)
 	}
 	b.get("/trajecten?zoek=1").is(http.StatusSeeOther) // forgotten
@@ -202,7 +222,9 @@ func TestPaging(t *testing.T) {
 		t.Errorf("asked for %+v", got)
 	}
 	b.fake.Rows = nil
-	if got := b.get("/trajecten?laat=1&pagina=9").is(http.StatusSeeOther).header.Get("Location"); got != "/trajecten?laat=1" {
+	if got := b.get(
+		"/trajecten?laat=1&pagina=9",
+	).is(http.StatusSeeOther).header.Get("Location"); got != "/trajecten?laat=1" {
 		t.Errorf("beyond the last page: to %q", got)
 	}
 }
@@ -254,7 +276,8 @@ func TestTheMenuFitsTheRole(t *testing.T) {
 	b := overview(t)
 	for who, want := range map[care.StaffID][]string{
 		webtest.Karin: {"/trajecten"}, webtest.Directe: {"/trajecten"}, webtest.Beheer: {"/beheer/mail"},
-		webtest.Bos: {"/trajecten", "/vooruitblik"}, webtest.NoordBaas: {"/trajecten", "/vooruitblik"}, webtest.Wethouder: {"/trajecten", "/vooruitblik"},
+		webtest.Bos: {"/trajecten", "/vooruitblik"}, webtest.NoordBaas: {"/trajecten", "/vooruitblik"},
+		webtest.Wethouder: {"/trajecten", "/vooruitblik"},
 	} {
 		var items []string
 		for n := range b.as(who).get("/taken").all(tag("nav"))[0].Descendants() {

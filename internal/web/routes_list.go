@@ -6,7 +6,8 @@ import "strings"
 type RouteInfo struct {
 	Method string // "GET" or "POST"
 	Path   string // "/trajecten/{id}/mentor"
-	// Object is what the first id of the path is of: "task", "process" or "person"; empty: there is none, or it is a secret of its own.
+	// Object is what the first id of the path is of: "task", "process" or "person"; empty: there is none, or it is a
+	// secret of its own.
 	Object string
 	IDs    int  // how many ids the path has
 	Guest  bool // of the pages for who has no account

@@ -19,7 +19,8 @@ func handovers(t *testing.T) *browser {
 	return b
 }
 
-// Whoever has no part in something is told the same as of something that does not exist: at every address with an id, whatever is sent there.
+// Whoever has no part in something is told the same as of something that does not exist: at every address with an id,
+// whatever is sent there.
 func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 	t.Parallel()
 	b := together(t)
@@ -34,7 +35,10 @@ func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 		case "task":
 			there = []string{string(webtest.Judge), string(webtest.Land), string(webtest.LateContact)}
 		case "person":
-			there = []string{string(webtest.PersonOf(webtest.Bram)), string(webtest.PersonOf(webtest.Chris)), string(webtest.PersonOf(webtest.Sanne))}
+			there = []string{
+				string(webtest.PersonOf(webtest.Bram)), string(webtest.PersonOf(webtest.Chris)),
+				string(webtest.PersonOf(webtest.Sanne)),
+			}
 		}
 		for _, who := range strangers {
 			b.as(who)
@@ -44,7 +48,10 @@ func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 				tried++
 				got := b.send(rt.Method, rt.At(id), form, nil)
 				if got.status != unknown.status || got.text("main") != unknown.text("main") {
-					t.Errorf("%s %s as %s: %d %q, of an unknown id %d %q", rt.Method, rt.At(id), who, got.status, got.text("h1"), unknown.status, unknown.text("h1"))
+					t.Errorf(
+						"%s %s as %s: %d %q, of an unknown id %d %q", rt.Method, rt.At(id), who, got.status,
+						got.text("h1"), unknown.status, unknown.text("h1"),
+					)
 				}
 				if got.status != http.StatusNotFound && got.status != http.StatusForbidden {
 					t.Errorf("%s %s as %s: %d %q", rt.Method, rt.At(id), who, got.status, got.text("h1"))
@@ -60,7 +67,8 @@ func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 	}
 }
 
-// A care coordinator of another school may come to every page that a coordinator has, so of those it is 404 and nothing else.
+// A care coordinator of another school may come to every page that a coordinator has, so of those it is 404 and nothing
+// else.
 func TestWhoHasTheRoleButNoPartGets404(t *testing.T) {
 	t.Parallel()
 	b := handovers(t).as(webtest.Stella)
@@ -83,7 +91,9 @@ func TestAReceiverThatLostItsPartGets404(t *testing.T) {
 	}
 	b.fake.Change(webtest.Judge, func(t *care.TaskView) { t.Org = webtest.Ster })
 	unknown := b.get(trajectory(care.ProcessID(care.NewID()))).is(http.StatusNotFound)
-	for _, path := range []string{trajectory(webtest.Bram), trajectory(webtest.Bram, "startdatum"), task(webtest.Judge)} {
+	for _, path := range []string{trajectory(webtest.Bram), trajectory(
+		webtest.Bram, "startdatum",
+	), task(webtest.Judge)} {
 		if got := b.get(path).is(http.StatusNotFound); got.text("main") != unknown.text("main") {
 			t.Errorf("%s: %q, want %q", path, got.text("main"), unknown.text("main"))
 		}

@@ -21,18 +21,28 @@ func alike(t *testing.T, change ...func(*webtest.Fake)) *browser {
 	b := together(t)
 	f := b.fake
 	sanne := webtest.PersonOf(webtest.Sanne)
-	double := care.Person{ID: sannesDouble, FirstName: "Sanne-Lot", Infix: "<b>", LastName: "Bakker", BirthDate: calendar.MustDate("2008-03-12")}
+	double := care.Person{
+		ID: sannesDouble, FirstName: "Sanne-Lot", Infix: "<b>", LastName: "Bakker",
+		BirthDate: calendar.MustDate("2008-03-12"),
+	}
 	likeness := care.Likeness{Name: care.Nearly, BirthDate: care.Agrees}
 	f.Alike = map[care.PersonID][]care.Lookalike{sanne: {{Person: double, Likeness: likeness}}}
 	f.Pairs = map[care.PersonID]care.SameView{sanne: {May: true, Likeness: likeness, Sides: [2]care.SameSide{
 		{
-			Person:    care.Person{ID: sanne, FirstName: "Sanne", LastName: "Bakker", BirthDate: double.BirthDate, PupilNumber: "L-1042"},
-			Processes: []care.SameProcess{{ID: webtest.Sanne, Kind: care.Followup, State: care.Running, SchoolName: "PRO De Linde"}},
+			Person: care.Person{
+				ID: sanne, FirstName: "Sanne", LastName: "Bakker", BirthDate: double.BirthDate, PupilNumber: "L-1042",
+			},
+			Processes: []care.SameProcess{
+				{ID: webtest.Sanne, Kind: care.Followup, State: care.Running, SchoolName: "PRO De Linde"},
+			},
 		},
 		{
 			Person: double,
 			Processes: []care.SameProcess{
-				{ID: webtest.Chris, Kind: care.Handover, Transition: care.VoMbo, State: care.Closed, SchoolName: "PRO De Linde", ReceiverName: "Rietveld College"},
+				{
+					ID: webtest.Chris, Kind: care.Handover, Transition: care.VoMbo, State: care.Closed,
+					SchoolName: "PRO De Linde", ReceiverName: "Rietveld College",
+				},
 			},
 		},
 	}}}
@@ -66,8 +76,14 @@ func TestTwoSideBySide(t *testing.T) {
 	d := b.get(pairPath()).is(http.StatusOK)
 	wellMade(t, "two side by side", d)
 	d.has("h1", "Is dit dezelfde jongere?")
-	d.has(".pair", "Sanne Bakker", "12 maart 2008", "L-1042", "Nazorg", "PRO De Linde", "Sanne-Lot <b> Bakker", "Overdracht vo naar mbo", "PRO De Linde → Rietveld College · voorbij")
-	d.has("main", "bijna gelijk: een streepje, spatie of punt verschilt", "Geboortedatum gelijk", "Kent nog een organisatie een van beiden?", "Ja, dit is dezelfde", "Nee, dit zijn er twee")
+	d.has(
+		".pair", "Sanne Bakker", "12 maart 2008", "L-1042", "Nazorg", "PRO De Linde", "Sanne-Lot <b> Bakker",
+		"Overdracht vo naar mbo", "PRO De Linde → Rietveld College · voorbij",
+	)
+	d.has(
+		"main", "bijna gelijk: een streepje, spatie of punt verschilt", "Geboortedatum gelijk",
+		"Kent nog een organisatie een van beiden?", "Ja, dit is dezelfde", "Nee, dit zijn er twee",
+	)
 	var looked []string
 	for _, l := range b.fake.Looked() {
 		if strings.Contains(l, " same ") {
@@ -75,10 +91,14 @@ func TestTwoSideBySide(t *testing.T) {
 		}
 	}
 	slices.Sort(looked)
-	if want := []string{string(webtest.Chris), string(webtest.Sanne)}; !slices.Equal(looked, slices.Sorted(slices.Values(want))) {
+	if want := []string{string(webtest.Chris), string(webtest.Sanne)}; !slices.Equal(
+		looked, slices.Sorted(slices.Values(want)),
+	) {
 		t.Errorf("looked at %v, want %v", looked, want)
 	}
-	for _, path := range []string{samePath(sannesDouble, sannesDouble), samePath(sannesDouble, care.PersonID(care.NewID())), personPath("x") + "/zelfde/y"} {
+	for _, path := range []string{samePath(sannesDouble, sannesDouble), samePath(
+		sannesDouble, care.PersonID(care.NewID()),
+	), personPath("x") + "/zelfde/y"} {
 		b.get(path).is(http.StatusNotFound)
 	}
 	b.as(webtest.Beheer).get(pairPath()).is(http.StatusForbidden)
@@ -109,7 +129,9 @@ func TestSayingWhoIsWho(t *testing.T) {
 	said := func(what string) webtest.SaidSame {
 		return webtest.SaidSame{By: webtest.Fatima, Person: sanne, Other: sannesDouble, What: what}
 	}
-	if got, want := b.saids(), []webtest.SaidSame{said("same"), said("another"), said("same")}; !slices.Equal(got, want) {
+	if got, want := b.saids(), []webtest.SaidSame{said("same"), said("another"), said("same")}; !slices.Equal(
+		got, want,
+	) {
 		t.Errorf("said %v, want %v", got, want)
 	}
 }
@@ -135,22 +157,33 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 	}{
 		"asked": {
 			care.SameSaid{State: care.SameAsked, At: at, By: karin, Own: true, Waits: []string{"Rietveld College"}},
-			[]string{"Karin de Wit (PRO De Linde) zei op", "dat dit dezelfde jongere is. We wachten op het antwoord van Rietveld College."},
+			[]string{
+				"Karin de Wit (PRO De Linde) zei op",
+				"dat dit dezelfde jongere is. We wachten op het antwoord van Rietveld College.",
+			},
 			[]string{"Nee, dit zijn er twee", "Vraag intrekken"},
 		},
 		"asked of nobody whom the reader may know": {
-			care.SameSaid{State: care.SameAsked, At: at, By: karin, Own: true}, []string{"het antwoord van wie een van beiden nog meer kent"}, []string{"Vraag intrekken"},
+			care.SameSaid{State: care.SameAsked, At: at, By: karin, Own: true},
+			[]string{"het antwoord van wie een van beiden nog meer kent"},
+			[]string{"Vraag intrekken"},
 		},
 		"asked of the reader": {
-			care.SameSaid{State: care.SameAsked, At: at, By: karin, Asked: true}, []string{"Jouw organisatie heeft nog niet geantwoord.", "Geef antwoord"}, nil,
+			care.SameSaid{State: care.SameAsked, At: at, By: karin, Asked: true},
+			[]string{"Jouw organisatie heeft nog niet geantwoord.", "Geef antwoord"},
+			nil,
 		},
 		"two, says the other side": {
-			care.SameSaid{State: care.SameAnother, At: at, By: []care.Sayer{{Name: "Rita", OrgName: "Rietveld College"}}},
+			care.SameSaid{
+				State: care.SameAnother, At: at, By: []care.Sayer{{Name: "Rita", OrgName: "Rietveld College"}},
+			},
 			[]string{"Rita (Rietveld College) zei op", "dat dit twee jongeren zijn."},
 			[]string{"Ja, dit is dezelfde"},
 		},
 		"two": {
-			care.SameSaid{State: care.SameAnother, At: at, By: karin, Own: true}, []string{"dat dit twee jongeren zijn."}, []string{"Ja, dit is dezelfde", "Toch niet zeker"},
+			care.SameSaid{State: care.SameAnother, At: at, By: karin, Own: true},
+			[]string{"dat dit twee jongeren zijn."},
+			[]string{"Ja, dit is dezelfde", "Toch niet zeker"},
 		},
 	} {
 		b := alike(t)
@@ -162,13 +195,16 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 		wellMade(t, what, d)
 		d.has(".notice", c.words...)
 		for _, button := range []string{"Ja, dit is dezelfde", "Nee, dit zijn er twee", "Vraag intrekken", "Toch niet zeker"} {
-			want := slices.Contains(c.buttons, button) || what == "asked of nobody whom the reader may know" && button == "Nee, dit zijn er twee"
+			want := slices.Contains(c.buttons, button) || what == "asked of nobody whom the reader may know" &&
+				button == "Nee, dit zijn er twee"
 			if got := strings.Contains(d.text("main"), button); got != want {
 				t.Errorf("%s: the button %q: %t", what, button, got)
 			}
 		}
 		b.post(pairPath(), url.Values{"antwoord": {"intrekken"}}).is(http.StatusSeeOther)
-		if got, want := b.saids(), []webtest.SaidSame{{By: webtest.Fatima, ID: c.said.ID, What: "apart"}}; !slices.Equal(got, want) {
+		if got, want := b.saids(), []webtest.SaidSame{{
+			By: webtest.Fatima, ID: c.said.ID, What: "apart",
+		}}; !slices.Equal(got, want) {
 			t.Errorf("%s: taken back %v, want %v", what, got, want)
 		}
 	}
@@ -188,12 +224,16 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 func TestWhyTheyCannotBeOne(t *testing.T) {
 	t.Parallel()
 	for _, problem := range []care.SameProblem{
-		care.SameBirth, care.SameName, care.SameNumber, care.SameFollowup, care.SameHandover, care.SameTransition, care.SameDeceased, care.SameElsewhere, care.SameLater,
+		care.SameBirth, care.SameName, care.SameNumber, care.SameFollowup, care.SameHandover, care.SameTransition,
+		care.SameDeceased, care.SameElsewhere, care.SameLater,
 	} {
 		b := alike(t)
 		b.fake.Refuses = &care.SameError{Problem: problem, Processes: []care.ProcessID{webtest.Sanne, webtest.Chris}}
 		d := b.post(pairPath(), url.Values{"antwoord": {"zelfde"}}).is(http.StatusUnprocessableEntity)
-		d.has(".notice", sameProblems[problem], "Nazorg van Sanne Bakker, PRO De Linde", "Overdracht vo naar mbo van Sanne-Lot")
+		d.has(
+			".notice", sameProblems[problem], "Nazorg van Sanne Bakker, PRO De Linde",
+			"Overdracht vo naar mbo van Sanne-Lot",
+		)
 		wellMade(t, string(problem), d)
 		if sameProblems[problem] == "" {
 			t.Errorf("no words for %s", problem)
@@ -204,8 +244,14 @@ func TestWhyTheyCannotBeOne(t *testing.T) {
 func TestAnsweringWhatOthersAsk(t *testing.T) {
 	t.Parallel()
 	asked := care.SameQuestion{
-		ID: "00000000-0000-4000-8000-00000000abcf", At: webtest.Today.At(9, 0), By: care.Sayer{Name: "Rita Rietveld", OrgName: "Rietveld College"},
-		People:    []care.Person{{ID: webtest.PersonOf(webtest.Sanne), FirstName: "Sanne", LastName: "Bakker", BirthDate: calendar.MustDate("2008-03-12"), PupilNumber: "L-1042"}},
+		ID: "00000000-0000-4000-8000-00000000abcf", At: webtest.Today.At(9, 0),
+		By: care.Sayer{Name: "Rita Rietveld", OrgName: "Rietveld College"},
+		People: []care.Person{
+			{
+				ID: webtest.PersonOf(webtest.Sanne), FirstName: "Sanne", LastName: "Bakker",
+				BirthDate: calendar.MustDate("2008-03-12"), PupilNumber: "L-1042",
+			},
+		},
 		Likeness:  care.Likeness{Name: care.Nearly, BirthDate: care.Agrees},
 		Processes: []care.ProcessID{webtest.Sanne},
 	}
@@ -213,7 +259,8 @@ func TestAnsweringWhatOthersAsk(t *testing.T) {
 	b.get("/taken").is(http.StatusOK).has(".notice", "1 vraag over wie iemand is")
 	d := b.get(questionsPath).is(http.StatusOK)
 	wellMade(t, "questions", d)
-	d.has(".question", "Rita Rietveld (Rietveld College) zei op", "dat dit dezelfde jongere is als iemand die daar bekend is.", "Sanne Bakker", "12 maart 2008", "L-1042",
+	d.has(".question", "Rita Rietveld (Rietveld College) zei op", "dat dit dezelfde jongere is als iemand die daar "+
+		"bekend is.", "Sanne Bakker", "12 maart 2008", "L-1042",
 		"bijna gelijk", "Ja, dit is dezelfde", "Nee, dit zijn er twee")
 	if !slices.Contains(b.fake.Looked(), string(webtest.Fatima)+" same "+string(webtest.Sanne)) {
 		t.Errorf("looked: %v", b.fake.Looked())
@@ -252,18 +299,24 @@ func TestTakingApart(t *testing.T) {
 		{Name: "Fatima el Amrani", OrgName: "PRO De Linde"}, {Name: "Rita Rietveld", OrgName: "Rietveld College"},
 	}}
 	b := alike(t, func(f *webtest.Fake) { f.Joins = map[care.PersonID][]care.SameJoin{sanne: {join}} })
-	b.get(sannesPage).is(http.StatusOK).has("#gegevens", "door Fatima el Amrani (PRO De Linde) en Rita Rietveld (Rietveld College). Weer uit elkaar halen")
+	b.get(sannesPage).is(http.StatusOK).has(
+		"#gegevens", "door Fatima el Amrani (PRO De Linde) en Rita Rietveld (Rietveld College). Weer uit elkaar halen",
+	)
 	d := b.get(apartPath(sanne, join.ID)).is(http.StatusOK)
 	wellMade(t, "taking apart", d)
 	d.has("main", "Weer uit elkaar halen", "Sanne Bakker", "Het worden weer twee jongeren.")
 	b.get(apartPath(sanne, care.SameID(care.NewID()))).is(http.StatusNotFound)
 	b.get(apartPath(sannesDouble, join.ID)).is(http.StatusNotFound)
 	b.fake.Refuses = &care.SameError{Problem: care.SameLater}
-	b.post(apartPath(sanne, join.ID), nil).is(http.StatusUnprocessableEntity).has(".notice", sameProblems[care.SameLater])
+	b.post(apartPath(sanne, join.ID), nil).is(http.StatusUnprocessableEntity).has(
+		".notice", sameProblems[care.SameLater],
+	)
 	b.fake.Refuses = nil
 	b.post(apartPath(sanne, join.ID), nil).is(http.StatusSeeOther)
 	b.get(sannesPage).has(".flash", "Uit elkaar gehaald: dit zijn weer twee jongeren.")
-	if got, want := b.saids(), []webtest.SaidSame{{By: webtest.Fatima, ID: join.ID, What: "apart"}}; !slices.Equal(got, want) {
+	if got, want := b.saids(), []webtest.SaidSame{{By: webtest.Fatima, ID: join.ID, What: "apart"}}; !slices.Equal(
+		got, want,
+	) {
 		t.Errorf("said %v, want %v", got, want)
 	}
 }

@@ -39,8 +39,8 @@ func noStore(next http.Handler) http.Handler {
 // refuseCrossSite answers a form that another site sent.
 func (s *site) refuseCrossSite(*visit) error { return errCrossSite }
 
-// overLoopback tells whether the request was made on this machine, to this machine by its own name, and was not passed on by a proxy. The name
-// matters: a page elsewhere can make its own host name point to 127.0.0.1.
+// overLoopback tells whether the request was made on this machine, to this machine by its own name, and was not passed
+// on by a proxy. The name matters: a page elsewhere can make its own host name point to 127.0.0.1.
 func overLoopback(r *http.Request) bool {
 	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
 		if r.Header.Get(h) != "" {

@@ -21,9 +21,11 @@ type Options struct {
 	Invitations Invitations
 	// OldAddresses tells mail addresses that they were replaced; nil: nobody is told.
 	OldAddresses OldAddresses
-	// Sessions keeps who is signed in; nil keeps it in memory, which is lost at a restart and not shared between portals.
+	// Sessions keeps who is signed in; nil keeps it in memory, which is lost at a restart and not shared between
+	// portals.
 	Sessions scs.Store
-	// BaseURL is where users reach the portal: "https://schakel.example.nl". With https the cookie is bound to this host and to TLS.
+	// BaseURL is where users reach the portal: "https://schakel.example.nl". With https the cookie is bound to this
+	// host and to TLS.
 	BaseURL string
 	// Development opens the sign-in of the demo, and only for who comes over loopback.
 	Development bool
@@ -45,11 +47,13 @@ type site struct {
 	sessions *scs.SessionManager
 	assets   *assets
 	pages    map[string]*template.Template
-	// clientKey hides the addresses of who types wrong codes. It lives as long as the portal, and each portal counts for itself.
+	// clientKey hides the addresses of who types wrong codes. It lives as long as the portal, and each portal counts
+	// for itself.
 	clientKey [32]byte
 }
 
-// New builds the portal. It panics when Store, Engine or Clock is missing: that is a mistake in a main, not something to run with.
+// New builds the portal. It panics when Store, Engine or Clock is missing: that is a mistake in a main, not something
+// to run with.
 func New(o Options) http.Handler {
 	if o.Store == nil || o.Engine == nil || o.Clock == nil {
 		panic("web: Store, Engine and Clock are needed")
@@ -72,7 +76,8 @@ func newSite(o Options) *site {
 	return s
 }
 
-// handler wraps the site map in what holds for every page: headers, refusal of other sites' forms, sessions. Assets need no session.
+// handler wraps the site map in what holds for every page: headers, refusal of other sites' forms, sessions. Assets
+// need no session.
 func (s *site) handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {

@@ -11,7 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// How long somebody stays signed in [default]: half an hour without doing anything, and never longer than a working day.
+// How long somebody stays signed in [default]: half an hour without doing anything, and never longer than a working
+// day.
 const (
 	sessionIdle = 30 * time.Minute
 	sessionMax  = 12 * time.Hour

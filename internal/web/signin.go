@@ -20,7 +20,8 @@ type signInOrganisation struct {
 	Staff      []care.Staff
 }
 
-// signInPage lets a visitor of the demo choose who to be. It exists only on the machine of whoever runs it for development.
+// signInPage lets a visitor of the demo choose who to be. It exists only on the machine of whoever runs it for
+// development.
 func (s *site) signInPage(v *visit) error {
 	if v.signedIn() && v.r.URL.Query().Get("wissel") == "" {
 		return v.goTo(localPath(v.r.URL.Query().Get("verder")))
@@ -28,8 +29,8 @@ func (s *site) signInPage(v *visit) error {
 	return s.showSignIn(v, http.StatusOK, localPath(v.r.URL.Query().Get("verder")), "")
 }
 
-// askSignIn answers who comes somewhere without being signed in. What was typed in a form goes along, so that an ended session costs nobody
-// their words.
+// askSignIn answers who comes somewhere without being signed in. What was typed in a form goes along, so that an ended
+// session costs nobody their words.
 func (s *site) askSignIn(v *visit) error {
 	if v.r.Method == http.MethodPost {
 		return s.showSignIn(v, http.StatusUnauthorized, v.r.URL.Path, v.form().Encode())
@@ -50,7 +51,9 @@ func (s *site) showSignIn(v *visit, status int, next, kept string) error {
 		i := slices.IndexFunc(view.Organisations, func(o signInOrganisation) bool { return o.Name == person.OrgName })
 		if i < 0 {
 			i = len(view.Organisations)
-			view.Organisations = append(view.Organisations, signInOrganisation{Name: person.OrgName, Kind: organisationKind(person.OrgKind)})
+			view.Organisations = append(
+				view.Organisations, signInOrganisation{Name: person.OrgName, Kind: organisationKind(person.OrgKind)},
+			)
 		}
 		view.Organisations[i].Staff = append(view.Organisations[i].Staff, person)
 	}

@@ -37,7 +37,9 @@ func TestSignInGoesWhereOneWasGoing(t *testing.T) {
 		task(webtest.LateContact):  task(webtest.LateContact),
 		"http:/evil.example/taken": "/",
 	} {
-		got := open(t).post("/aanmelden", url.Values{"wie": {string(webtest.Karin)}, "verder": {next}}).is(http.StatusSeeOther)
+		got := open(t).post(
+			"/aanmelden", url.Values{"wie": {string(webtest.Karin)}, "verder": {next}},
+		).is(http.StatusSeeOther)
 		if where := got.header.Get("Location"); where != want {
 			t.Errorf("after %q: to %q, want %q", next, where, want)
 		}
@@ -82,7 +84,10 @@ func TestSigningOut(t *testing.T) {
 func TestAnEndedSessionKeepsWhatWasTyped(t *testing.T) {
 	t.Parallel()
 	b := open(t)
-	form := url.Values{"act": {care.NewID()}, "outcome": {"not_reached"}, "tried": {"phone"}, "note": {"Drie keer \"gebeld\" & <niets>"}}
+	form := url.Values{
+		"act": {care.NewID()}, "outcome": {"not_reached"}, "tried": {"phone"},
+		"note": {"Drie keer \"gebeld\" & <niets>"},
+	}
 	asked := b.post(task(webtest.LateContact), form).is(http.StatusUnauthorized)
 	asked.has("main", "wat je typte is niet weg")
 	back := b.post("/aanmelden", url.Values{
@@ -124,7 +129,9 @@ func TestTheDemoBarTurnsTheDays(t *testing.T) {
 	t.Parallel()
 	d := &fakeDemo{}
 	b := open(t, withDemo(d))
-	b.get("/aanmelden").has(".demo", "Demo", "di 24 nov 2026", "volgende gebeurtenis", "dag verder", "week verder", "Mails")
+	b.get("/aanmelden").has(
+		".demo", "Demo", "di 24 nov 2026", "volgende gebeurtenis", "dag verder", "week verder", "Mails",
+	)
 	b.as(webtest.Karin)
 	page := b.get("/taken?toon=later")
 	next := b.follow("/demo/verder", url.Values{"stap": {"day"}, "terug": {page.value("terug")}})

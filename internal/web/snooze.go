@@ -9,7 +9,8 @@ import (
 	"schakel/internal/care"
 )
 
-// maxSnooze is how far away a task may be put, in months [default]: further away it would rather be forgotten than picked up.
+// maxSnooze is how far away a task may be put, in months [default]: further away it would rather be forgotten than
+// picked up.
 const maxSnooze = 3
 
 // snoozePage asks when to pick a task up. That never moves the deadline.
@@ -52,13 +53,24 @@ func snoozeForm(t care.TaskView, today calendar.Date) *form {
 	if monday != tomorrow {
 		options = append(options, choice(monday, "Volgende week"))
 	}
-	options = append(options, choice(days.Norm(today.AddDays(14)), "Over 2 weken"), option{Value: "datum", Label: "Een andere datum"})
+	options = append(
+		options, choice(days.Norm(today.AddDays(14)), "Over 2 weken"),
+		option{Value: "datum", Label: "Een andere datum"},
+	)
 	return &form{
 		Action: "/taken/" + string(t.ID) + "/uitstellen", Act: care.ActID(care.NewID()),
 		Groups: []group{
-			{Fields: []*field{{Name: "wanneer", Label: "Wanneer pak je deze taak op?", Kind: kindRadios, Options: options, Missing: "Kies wanneer je deze taak oppakt"}}},
+			{
+				Fields: []*field{
+					{
+						Name: "wanneer", Label: "Wanneer pak je deze taak op?", Kind: kindRadios, Options: options,
+						Missing: "Kies wanneer je deze taak oppakt",
+					},
+				},
+			},
 			{When: []condition{{Name: "date", Field: "wanneer", Values: []string{"datum"}}}, Fields: []*field{{
-				Name: "datum", Label: "Op welke datum?", Hint: "Dag, maand en jaar, zoals " + today.AddDays(21).At(12, 0).Format("02-01-2006") + ".",
+				Name: "datum", Label: "Op welke datum?",
+				Hint: "Dag, maand en jaar, zoals " + today.AddDays(21).At(12, 0).Format("02-01-2006") + ".",
 				Kind: kindDate, Missing: "Vul een datum in",
 			}}},
 		},
@@ -104,7 +116,8 @@ func (s *site) snooze(v *visit) error {
 	return v.goTo("/taken")
 }
 
-// snoozeUntil reads the chosen day of a form that is otherwise in order, and marks what is wrong with a day that was typed.
+// snoozeUntil reads the chosen day of a form that is otherwise in order, and marks what is wrong with a day that was
+// typed.
 func snoozeUntil(f *form, today calendar.Date) calendar.Date {
 	if chosen := f.get("wanneer"); chosen != "datum" {
 		on, _ := calendar.ParseDate(chosen) // one of our own options
@@ -113,7 +126,12 @@ func snoozeUntil(f *form, today calendar.Date) calendar.Date {
 	on, err := calendar.ParseInputDate(f.get("datum"))
 	switch last := today.AddMonths(maxSnooze); {
 	case err != nil:
-		f.wrong("datum", "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals "+today.AddDays(21).At(12, 0).Format("02-01-2006"))
+		f.wrong(
+			"datum",
+			"Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals "+today.AddDays(21).At(12, 0).Format(
+				"02-01-2006",
+			),
+		)
 	case !on.After(today):
 		f.wrong("datum", "Kies een datum na vandaag")
 	case on.After(last):

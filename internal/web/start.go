@@ -23,7 +23,8 @@ type startView struct {
 	Nowhere bool
 }
 
-// existing is a process that is there already; URL is empty when the reader may not see it. Differs says in what the form says something else.
+// existing is a process that is there already; URL is empty when the reader may not see it. Differs says in what the
+// form says something else.
 type existing struct{ URL, Differs string }
 
 // startPage asks whom the follow-up is for.
@@ -41,8 +42,8 @@ func (s *site) startPage(v *visit) error {
 	return s.showStart(v, f, http.StatusOK, nil)
 }
 
-// startForm asks for what a row of the import holds, under the same names. One starts a follow-up for one's own school, with a mentor who works
-// there.
+// startForm asks for what a row of the import holds, under the same names. One starts a follow-up for one's own school,
+// with a mentor who works there.
 func (s *site) startForm(v *visit) (*form, error) {
 	schools, err := s.Store.Schools(v.ctx(), v.me)
 	if err != nil {
@@ -56,23 +57,53 @@ func (s *site) startForm(v *visit) (*form, error) {
 	if err != nil {
 		return nil, err
 	}
-	schools = slices.DeleteFunc(slices.Clone(schools), func(o care.Organisation) bool { return o.ID != v.me.Organisation })
-	mentors = slices.DeleteFunc(slices.Clone(mentors), func(m care.Staff) bool { return m.Organisation != v.me.Organisation })
+	schools = slices.DeleteFunc(slices.Clone(schools), func(
+		o care.Organisation,
+	) bool {
+		return o.ID != v.me.Organisation
+	})
+	mentors = slices.DeleteFunc(slices.Clone(mentors), func(
+		m care.Staff,
+	) bool {
+		return m.Organisation != v.me.Organisation
+	})
 	example := typedDay(v.today.AddMonths(2))
 	f := &form{Action: "/trajecten/nieuw", Act: care.ActID(care.NewID()), Groups: []group{
 		{Fields: []*field{
 			{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},
 			{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: kindText, Optional: true},
 			{Name: care.ColumnLastName, Label: "Achternaam", Kind: kindText, Optional: true, Hint: singleName},
-			{Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2010.", Kind: kindDate, Missing: "Vul de geboortedatum in"},
-			{Name: care.ColumnMunicipality, Label: "Gemeente waar de leerling woont", Kind: kindSelect, Options: plainOptions(municipalities), Missing: "Kies de gemeente"},
+			{
+				Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2010.",
+				Kind: kindDate, Missing: "Vul de geboortedatum in",
+			},
+			{
+				Name: care.ColumnMunicipality, Label: "Gemeente waar de leerling woont", Kind: kindSelect,
+				Options: plainOptions(municipalities), Missing: "Kies de gemeente",
+			},
 		}},
 		{Fields: []*field{
-			{Name: care.ColumnSchool, Label: "School", Kind: kindSelect, Options: schoolOptions(schools), Missing: "Kies de school"},
-			{Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Kind: kindText, Missing: "Vul het leerlingnummer in"},
-			{Name: care.ColumnEducation, Label: "Onderwijs", Kind: kindRadios, Options: choices([]care.Education{care.VSO, care.PRO}, educationName), Missing: "Kies het onderwijs"},
-			{Name: care.ColumnLeavingDate, Label: "Uitstroomdatum", Hint: "De laatste schooldag, zoals " + example + ".", Kind: kindDate, Missing: "Vul de uitstroomdatum in"},
-			{Name: care.ColumnMentorEmail, Label: "Mentor", Kind: kindSelect, Options: mentorOptions(mentors), Missing: "Kies de mentor"},
+			{
+				Name: care.ColumnSchool, Label: "School", Kind: kindSelect, Options: schoolOptions(schools),
+				Missing: "Kies de school",
+			},
+			{
+				Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Kind: kindText,
+				Missing: "Vul het leerlingnummer in",
+			},
+			{
+				Name: care.ColumnEducation, Label: "Onderwijs", Kind: kindRadios,
+				Options: choices([]care.Education{care.VSO, care.PRO}, educationName), Missing: "Kies het onderwijs",
+			},
+			{
+				Name: care.ColumnLeavingDate, Label: "Uitstroomdatum",
+				Hint: "De laatste schooldag, zoals " + example + ".", Kind: kindDate,
+				Missing: "Vul de uitstroomdatum in",
+			},
+			{
+				Name: care.ColumnMentorEmail, Label: "Mentor", Kind: kindSelect, Options: mentorOptions(mentors),
+				Missing: "Kies de mentor",
+			},
 		}},
 		{Fields: []*field{
 			{Name: care.ColumnPhone, Label: "Telefoonnummer", Kind: kindText, Type: "tel", Optional: true},
@@ -86,7 +117,8 @@ func (s *site) startForm(v *visit) (*form, error) {
 	return f, nil
 }
 
-// start writes a follow-up down and starts it. Sent again after the engine was away, it goes on with the one that was written down.
+// start writes a follow-up down and starts it. Sent again after the engine was away, it goes on with the one that was
+// written down.
 func (s *site) start(v *visit) error {
 	f, err := s.startForm(v)
 	if err != nil {
@@ -151,7 +183,13 @@ func readLeaver(f *form, today calendar.Date) (care.Leaver, bool) {
 
 func (s *site) showStart(v *visit, f *form, status int, exists *existing) error {
 	view := startView{Form: f, Pages: startPages(v, "/trajecten/nieuw"), Exists: exists, Nowhere: nowhere(f)}
-	return s.show(v, page{Template: "start", Title: "Nazorg starten", Nav: "/trajecten", Status: status, Wrong: !f.OK() || exists != nil, View: view})
+	return s.show(
+		v,
+		page{
+			Template: "start", Title: "Nazorg starten", Nav: "/trajecten", Status: status,
+			Wrong: !f.OK() || exists != nil, View: view,
+		},
+	)
 }
 
 // nowhere tells whether there is no school or no mentor to choose.

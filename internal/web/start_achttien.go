@@ -12,7 +12,8 @@ import (
 	"schakel/protocols"
 )
 
-// The pages on which a wijkteam starts a transition 18-/18+: first looking whether the young person is known, then the form.
+// The pages on which a wijkteam starts a transition 18-/18+: first looking whether the young person is known, then the
+// form.
 const (
 	findYoungPath       = "/overgangen/nieuw"
 	startTransitionPath = "/overgangen/nieuw/gegevens"
@@ -71,7 +72,8 @@ func (s *site) startTransitionPage(v *visit) error {
 	return s.showTransitionStart(v, f, known, http.StatusOK, nil)
 }
 
-// knownYoung is the young person of an id, among those whom the reader's organisation knows, and records that the reader looked; nil without an id.
+// knownYoung is the young person of an id, among those whom the reader's organisation knows, and records that the
+// reader looked; nil without an id.
 func (s *site) knownYoung(v *visit, id care.PersonID) (*care.Person, error) {
 	if id == "" {
 		return nil, nil
@@ -104,7 +106,8 @@ func (s *site) knownYoung(v *visit, id care.PersonID) (*care.Person, error) {
 	return &p.Person, s.looked(v, "start", shown...)
 }
 
-// startTransition writes a transition down and starts it. Sent again after the engine was away, it goes on with the one that was written down.
+// startTransition writes a transition down and starts it. Sent again after the engine was away, it goes on with the one
+// that was written down.
 func (s *site) startTransition(v *visit) error {
 	var chosen care.PersonID
 	if !v.form().Has(care.ColumnFirstName) { // else it is the answer to the question who it is
@@ -130,7 +133,8 @@ func (s *site) startTransition(v *visit) error {
 	return s.beginTransition(v, f, known, wanted)
 }
 
-// beginTransition starts what was asked for, by the form or by the button of the watch list; what is wrong is shown at the form.
+// beginTransition starts what was asked for, by the form or by the button of the watch list; what is wrong is shown at
+// the form.
 func (s *site) beginTransition(v *visit, f *form, known *care.Person, wanted care.NewTransition) error {
 	p, existed, err := s.Store.CreateTransition(v.ctx(), wanted, v.me.ID, v.now)
 	status, refused := s.refusedStart(v, f, err)
@@ -218,7 +222,8 @@ func (s *site) showTransitionStart(v *visit, f *form, known *care.Person, status
 		}, func(f fact) bool { return f.Text == "" })
 	}
 	return s.show(v, page{
-		Template: "start-achttien", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status, Wrong: !f.OK() || exists != nil, View: view,
+		Template: "start-achttien", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status,
+		Wrong: !f.OK() || exists != nil, View: view,
 	})
 }
 

@@ -6,8 +6,8 @@ import (
 	"schakel/internal/care"
 )
 
-// transitionForm asks for what a row of the import holds, under the same names, but for the wijkteam: that is the reader's own. Of who is known it does not ask
-// again who it is.
+// transitionForm asks for what a row of the import holds, under the same names, but for the wijkteam: that is the
+// reader's own. Of who is known it does not ask again who it is.
 func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 	organisations, municipalities, err := s.startChoices(v)
 	if err != nil {
@@ -35,7 +35,10 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 	}
 	school := schoolFrom18(organisations)
 	if known == nil { // by it the school knows who it is about
-		number := &field{Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Hint: "Als je het weet. Dan weet de school om wie het gaat.", Kind: kindText, Optional: true}
+		number := &field{
+			Name: care.ColumnPupilNumber, Label: "Leerlingnummer",
+			Hint: "Als je het weet. Dan weet de school om wie het gaat.", Kind: kindText, Optional: true,
+		}
 		school = slices.Insert(school, 1, number)
 	}
 	f.Groups = append(f.Groups, group{Fields: append([]*field{youthCareField()}, school...)}, youngGroup(workers))
@@ -56,20 +59,24 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 
 func municipalityFrom18(names []string) *field {
 	return &field{
-		Name: care.ColumnMunicipality, Label: "Gemeente waar de jongere woont", Hint: "Deze gemeente neemt het over na de 18e verjaardag.", Kind: kindSelect,
+		Name: care.ColumnMunicipality, Label: "Gemeente waar de jongere woont",
+		Hint: "Deze gemeente neemt het over na de 18e verjaardag.", Kind: kindSelect,
 		Options: plainOptions(names), Missing: "Kies de gemeente",
 	}
 }
 
-// schoolFrom18 asks for the school, where there is one. Its mentor begins the plan; when the wijkteam does not know who that is, the school's contact person is asked.
+// schoolFrom18 asks for the school, where there is one. Its mentor begins the plan; when the wijkteam does not know who
+// that is, the school's contact person is asked.
 func schoolFrom18(organisations []care.Organisation) []*field {
 	return []*field{
 		{
-			Name: care.ColumnSchool, Label: "School", Hint: "Gaat de jongere niet naar school? Laat dit leeg.", Kind: kindSelect, Optional: true,
+			Name: care.ColumnSchool, Label: "School", Hint: "Gaat de jongere niet naar school? Laat dit leeg.",
+			Kind: kindSelect, Optional: true,
 			Options: organisationOptions(organisations, "", care.School),
 		},
 		{
-			Name: care.ColumnMentorEmail, Label: "E-mailadres van de mentor", Hint: "Weet je dit niet? Dan vragen we het aanspreekpunt van de school.", Kind: kindText, Type: "email",
+			Name: care.ColumnMentorEmail, Label: "E-mailadres van de mentor",
+			Hint: "Weet je dit niet? Dan vragen we het aanspreekpunt van de school.", Kind: kindText, Type: "email",
 			Optional: true,
 		},
 	}
@@ -78,11 +85,13 @@ func schoolFrom18(organisations []care.Organisation) []*field {
 // youngGroup asks how the young person is reached, and who has the transition when there is a choice.
 func youngGroup(workers []care.Staff) group {
 	g := group{Fields: []*field{{
-		Name: care.ColumnEmail, Label: "E-mailadres van de jongere", Hint: "Voor een link om mee te lezen en te reageren.", Kind: kindText, Type: "email", Optional: true,
+		Name: care.ColumnEmail, Label: "E-mailadres van de jongere",
+		Hint: "Voor een link om mee te lezen en te reageren.", Kind: kindText, Type: "email", Optional: true,
 	}}}
 	if len(workers) > 1 {
 		g.Fields = append(g.Fields, &field{
-			Name: care.ColumnWorkerEmail, Label: "Wie van jullie is het vaste aanspreekpunt?", Kind: kindSelect, Options: mentorOptions(workers), Missing: "Kies wie het vaste aanspreekpunt is",
+			Name: care.ColumnWorkerEmail, Label: "Wie van jullie is het vaste aanspreekpunt?", Kind: kindSelect,
+			Options: mentorOptions(workers), Missing: "Kies wie het vaste aanspreekpunt is",
 		})
 	}
 	return g
@@ -90,7 +99,9 @@ func youngGroup(workers []care.Staff) group {
 
 // prefillYoung fills in what is known of the young person.
 func (f *form) prefillYoung(p care.Person) {
-	if school := f.field(care.ColumnSchool); slices.ContainsFunc(school.Options, func(o option) bool { return o.Value == string(p.School) }) {
+	if school := f.field(
+		care.ColumnSchool,
+	); slices.ContainsFunc(school.Options, func(o option) bool { return o.Value == string(p.School) }) {
 		f.set(care.ColumnSchool, string(p.School))
 	}
 	f.set(care.ColumnEmail, p.Email)

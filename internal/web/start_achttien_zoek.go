@@ -61,7 +61,8 @@ func (s *site) findYoungPage(v *visit) error {
 
 func findForm() *form {
 	return &form{Action: findYoungPath, Act: care.ActID(care.NewID()), Groups: []group{{Fields: []*field{{
-		Name: "zoek", Label: "Naam van de jongere", Hint: "Een deel van de voornaam of de achternaam is genoeg.", Kind: kindText, Missing: "Vul een naam in",
+		Name: "zoek", Label: "Naam van de jongere", Hint: "Een deel van de voornaam of de achternaam is genoeg.",
+		Kind: kindText, Missing: "Vul een naam in",
 	}}}}}
 }
 
@@ -73,7 +74,9 @@ func (s *site) findYoung(v *visit) error {
 		f.wrong("zoek", "Vul minstens 2 letters van de naam in")
 	}
 	if !f.OK() {
-		return s.showFind(v, findView{Form: f, New: startTransitionPath, Watching: watchPath}, http.StatusUnprocessableEntity)
+		return s.showFind(
+			v, findView{Form: f, New: startTransitionPath, Watching: watchPath}, http.StatusUnprocessableEntity,
+		)
 	}
 	s.sessions.Put(v.ctx(), keyFind, f.get("zoek"))
 	return v.goTo(findYoungPath)
@@ -81,7 +84,8 @@ func (s *site) findYoung(v *visit) error {
 
 func (s *site) showFind(v *visit, view findView, status int) error {
 	return s.show(v, page{
-		Template: "start-achttien-zoek", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status, Wrong: !view.Form.OK(), View: view,
+		Template: "start-achttien-zoek", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status,
+		Wrong: !view.Form.OK(), View: view,
 	})
 }
 

@@ -1,6 +1,7 @@
 package web
 
-// differsWords say in which fields of a start form something else is filled in than is known of the young person; empty when in none. Nothing is changed by it.
+// differsWords say in which fields of a start form something else is filled in than is known of the young person; empty
+// when in none. Nothing is changed by it.
 func differsWords(f *form, columns []string) string {
 	var labels []string
 	for _, column := range columns {
@@ -11,7 +12,8 @@ func differsWords(f *form, columns []string) string {
 	if len(labels) == 0 {
 		return ""
 	}
-	return "Bij " + enumerate(labels) + " vulde je iets anders in dan Schakel al weet. Wat Schakel weet, is niet veranderd. Klopt dat niet meer? " +
+	return "Bij " + enumerate(labels) +
+		" vulde je iets anders in dan Schakel al weet. Wat Schakel weet, is niet veranderd. Klopt dat niet meer? " +
 		"Kies dan bij het traject voor Gegevens verbeteren."
 }
 

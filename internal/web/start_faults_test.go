@@ -11,8 +11,8 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// The faults of identity and of what is typed, by the road of the portal: each on every start form. By a file and on the
-// command line they are in package cli, what the store makes of them in package postgres.
+// The faults of identity and of what is typed, by the road of the portal: each on every start form. By a file and on
+// the command line they are in package cli, what the store makes of them in package postgres.
 
 // writtenDown is whom the starts that were written down name.
 func writtenDown(f *webtest.Fake) (all []care.Named) {
@@ -39,24 +39,42 @@ func eachStart(t *testing.T, test func(t *testing.T, s starting, b *browser)) {
 	}
 }
 
-// typedFaults are values as they come into a form: what is read is written down as it should be, what is refused says so
-// at its field. Of a date DD, MM and JJJJ stand for the right one, # in a name for which one of them it is.
+// typedFaults are values as they come into a form: what is read is written down as it should be, what is refused says
+// so at its field. Of a date DD, MM and JJJJ stand for the right one, # in a name for which one of them it is.
 var typedFaults = map[string]struct {
 	column, value string
 	read          string // of the field
 	says          string // else: why it is refused
 }{
-	"a date as a phone types it":          {column: care.ColumnBirthDate, value: "DDMMJJJJ", read: "JJJJ-MM-DD"},
-	"a date as a spreadsheet keeps it":    {column: care.ColumnBirthDate, value: "JJJJ-MM-DD 00:00:00", read: "JJJJ-MM-DD"},
-	"marks of direction around a date":    {column: care.ColumnBirthDate, value: "\u200eDD/MM/JJJJ\u200f", read: "JJJJ-MM-DD"},
-	"a day that does not exist":           {column: care.ColumnBirthDate, value: "3102JJJJ", says: noSuchDay},
-	"a year of two digits":                {column: care.ColumnBirthDate, value: "28-2-10", says: noSuchDay},
-	"invisible signs in a name":           {column: care.ColumnFirstName, value: "\u200bZoe\u0308\u00ad\u202a\ufeff", read: "Zoë"},
-	"a tab and a mark of byte order":      {column: care.ColumnLastName, value: "\ufeffde\tVries\r\n", read: "de Vries"},
-	"an error of a spreadsheet":           {column: care.ColumnLastName, value: "#VERW!", says: "Achternaam is een foutmelding uit een spreadsheet. Schrijf wat er hoort te staan"},
-	"an error of an English one":          {column: care.ColumnFirstName, value: "#N/A", says: "Voornaam is een foutmelding uit een spreadsheet. Schrijf wat er hoort te staan"},
-	"a broken sign":                       {column: care.ColumnLastName, value: "M\ufffdller", says: "In achternaam" + brokenOnTheWay},
-	"letters that were read wrongly":      {column: care.ColumnFirstName, value: "ZoÃ«", says: "In voornaam" + brokenOnTheWay},
+	"a date as a phone types it": {column: care.ColumnBirthDate, value: "DDMMJJJJ", read: "JJJJ-MM-DD"},
+	"a date as a spreadsheet keeps it": {
+		column: care.ColumnBirthDate, value: "JJJJ-MM-DD 00:00:00", read: "JJJJ-MM-DD",
+	},
+	"marks of direction around a date": {
+		column: care.ColumnBirthDate, value: "\u200eDD/MM/JJJJ\u200f", read: "JJJJ-MM-DD",
+	},
+	"a day that does not exist": {column: care.ColumnBirthDate, value: "3102JJJJ", says: noSuchDay},
+	"a year of two digits":      {column: care.ColumnBirthDate, value: "28-2-10", says: noSuchDay},
+	"invisible signs in a name": {
+		column: care.ColumnFirstName, value: "\u200bZoe\u0308\u00ad\u202a\ufeff", read: "Zoë",
+	},
+	"a tab and a mark of byte order": {
+		column: care.ColumnLastName, value: "\ufeffde\tVries\r\n", read: "de Vries",
+	},
+	"an error of a spreadsheet": {
+		column: care.ColumnLastName, value: "#VERW!",
+		says: "Achternaam is een foutmelding uit een spreadsheet. Schrijf wat er hoort te staan",
+	},
+	"an error of an English one": {
+		column: care.ColumnFirstName, value: "#N/A",
+		says: "Voornaam is een foutmelding uit een spreadsheet. Schrijf wat er hoort te staan",
+	},
+	"a broken sign": {
+		column: care.ColumnLastName, value: "M\ufffdller", says: "In achternaam" + brokenOnTheWay,
+	},
+	"letters that were read wrongly": {
+		column: care.ColumnFirstName, value: "ZoÃ«", says: "In voornaam" + brokenOnTheWay,
+	},
 	"an apostrophe in front of the name":  {column: care.ColumnLastName, value: "'s-Gravesande", read: "'s-Gravesande"},
 	"one sign for two letters":            {column: care.ColumnLastName, value: "Ĳzerman", read: "Ĳzerman"},
 	"a name with d'":                      {column: care.ColumnLastName, value: "d’Hondt", read: "d’Hondt"},
@@ -79,7 +97,10 @@ func TestFaultsThatAreTypedIntoAStartForm(t *testing.T) {
 		written := strings.NewReplacer("JJJJ", date[0], "MM", date[1], "DD", date[2])
 		for name, c := range typedFaults {
 			nth++ // everybody of these is another
-			form := s.form("act", care.NewID(), care.ColumnFirstName, fmt.Sprintf("Zef%d", nth), care.ColumnLastName, fmt.Sprintf("Vos%d", nth))
+			form := s.form(
+				"act", care.NewID(), care.ColumnFirstName, fmt.Sprintf("Zef%d", nth), care.ColumnLastName,
+				fmt.Sprintf("Vos%d", nth),
+			)
 			if form.Has(care.ColumnPupilNumber) {
 				form.Set(care.ColumnPupilNumber, fmt.Sprintf("L-%d", nth))
 			}
@@ -93,7 +114,10 @@ func TestFaultsThatAreTypedIntoAStartForm(t *testing.T) {
 			b.post(s.path, form).is(http.StatusSeeOther)
 			all := writtenDown(b.fake)
 			n := all[len(all)-1]
-			got := map[string]string{care.ColumnBirthDate: n.BirthDate.String(), care.ColumnFirstName: n.FirstName, care.ColumnLastName: n.LastName}[c.column]
+			got := map[string]string{
+				care.ColumnBirthDate: n.BirthDate.String(), care.ColumnFirstName: n.FirstName,
+				care.ColumnLastName: n.LastName,
+			}[c.column]
 			if want := strings.ReplaceAll(written.Replace(c.read), "#", fmt.Sprint(nth)); got != want {
 				t.Errorf("%s: %q was typed, %q is written down, want %q", name, typed, got, want)
 			}
@@ -110,8 +134,8 @@ func TestFaultsThatAreTypedIntoAStartForm(t *testing.T) {
 	})
 }
 
-// namedFaults are young people who are known, told by how they differ from the D'Angelo van 't Hof-Šimić of the form, and
-// how that form names whom it means.
+// namedFaults are young people who are known, told by how they differ from the D'Angelo van 't Hof-Šimić of the form,
+// and how that form names whom it means.
 var namedFaults = map[string]struct {
 	known    func(p *care.Person)
 	typed    []string // changes of the form
@@ -128,7 +152,8 @@ var namedFaults = map[string]struct {
 	},
 	"a number that differs in leading zeros": {
 		known:    func(p *care.Person) { p.PupilNumber = "0" + p.PupilNumber },
-		numbered: "Hetzelfde naam, geboortedatum Bijna hetzelfde # (op nullen vooraan na)", named: "Hetzelfde naam, geboortedatum",
+		numbered: "Hetzelfde naam, geboortedatum Bijna hetzelfde # (op nullen vooraan na)",
+		named:    "Hetzelfde naam, geboortedatum",
 	},
 	"no number is known": {
 		known:    func(p *care.Person) { p.PupilNumber = "" },
@@ -143,8 +168,10 @@ var namedFaults = map[string]struct {
 		numbered: begins, named: "Hetzelfde naam, geboortedatum",
 	},
 	"letters without a mark, in one sign, and other apostrophes": {
-		known:    func(p *care.Person) { p.FirstName, p.Infix, p.LastName = "Işıl", "van ’t", "Ĳzerman-Łoś" },
-		typed:    []string{care.ColumnFirstName, "ISIL", care.ColumnInfix, "van `t", care.ColumnLastName, "ijzerman – los"},
+		known: func(p *care.Person) { p.FirstName, p.Infix, p.LastName = "Işıl", "van ’t", "Ĳzerman-Łoś" },
+		typed: []string{
+			care.ColumnFirstName, "ISIL", care.ColumnInfix, "van `t", care.ColumnLastName, "ijzerman – los",
+		},
 		numbered: begins, named: "Hetzelfde naam, geboortedatum",
 	},
 	"a space for a hyphen": {
@@ -153,7 +180,9 @@ var namedFaults = map[string]struct {
 		named:    "Hetzelfde geboortedatum",
 	},
 	"signs that nobody sees": {
-		typed:    []string{care.ColumnFirstName, "\u202aD'An\u00adgelo\u200b", care.ColumnLastName, "\ufeffHof-S\u030cimić"},
+		typed: []string{
+			care.ColumnFirstName, "\u202aD'An\u00adgelo\u200b", care.ColumnLastName, "\ufeffHof-S\u030cimić",
+		},
 		numbered: begins, named: "Hetzelfde naam, geboortedatum",
 	},
 }
@@ -171,7 +200,8 @@ func TestFaultsOfIdentityInAStartForm(t *testing.T) {
 					want = strings.ReplaceAll(c.numbered, "#", s.number)
 				}
 				known := care.Person{
-					ID: known1, FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić", BirthDate: calendar.MustDate(s.birth),
+					ID: known1, FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić",
+					BirthDate:   calendar.MustDate(s.birth),
 					PupilNumber: form.Get(care.ColumnPupilNumber),
 				}
 				if c.known != nil {
@@ -200,7 +230,12 @@ func TestNothingStartsForWhoDied(t *testing.T) {
 			b.fake.Fail(create, &care.FieldError{Field: care.ColumnLastName, Problem: care.Deceased})
 		}
 		got := b.post(s.path, s.form()).is(http.StatusUnprocessableEntity)
-		expectProblems(t, got, map[string]string{care.ColumnLastName: "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"})
+		expectProblems(
+			t, got,
+			map[string]string{
+				care.ColumnLastName: "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen",
+			},
+		)
 		if len(writtenDown(b.fake))+len(done(b)) > 0 {
 			t.Error("something began all the same")
 		}

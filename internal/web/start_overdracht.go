@@ -19,11 +19,14 @@ type handoverStart struct {
 var (
 	sendHandover = handoverStart{
 		path: "/overdrachten/nieuw", title: "Overdracht starten", button: "Overdracht starten", form: (*site).sendForm,
-		sub: "Voor een leerling die van jullie naar een andere school gaat. Schakel vraagt toestemming, herinnert aan het gesprek en kijkt of de leerling landt.",
+		sub: "Voor een leerling die van jullie naar een andere school gaat. Schakel vraagt toestemming, herinnert " +
+			"aan het gesprek en kijkt of de leerling landt.",
 	}
 	askHandover = handoverStart{
-		path: "/overdrachten/vragen", title: "Overdracht vragen", button: "Overdracht vragen", form: (*site).askForm, requested: true,
-		sub: "Voor een leerling die naar jullie komt, terwijl de vorige school nog geen overdracht begon. Die school beslist of de overdracht begint.",
+		path: "/overdrachten/vragen", title: "Overdracht vragen", button: "Overdracht vragen", form: (*site).askForm,
+		requested: true,
+		sub: "Voor een leerling die naar jullie komt, terwijl de vorige school nog geen overdracht begon. Die " +
+			"school beslist of de overdracht begint.",
 	}
 )
 
@@ -128,7 +131,8 @@ func (s *site) fillFrom(v *visit, f *form, from string) error {
 	return nil
 }
 
-// startHandover writes a handover down and starts it. Sent again after the engine was away, it goes on with the one that was written down.
+// startHandover writes a handover down and starts it. Sent again after the engine was away, it goes on with the one
+// that was written down.
 func (s *site) startHandover(h handoverStart) func(*visit) error {
 	return func(v *visit) error {
 		f, err := h.blank(s, v)
@@ -179,7 +183,8 @@ func (s *site) startHandover(h handoverStart) func(*visit) error {
 	}
 }
 
-// begunAlready says of a process that was written down before that it began; nil when it never did and can be started now.
+// begunAlready says of a process that was written down before that it began; nil when it never did and can be started
+// now.
 func (s *site) begunAlready(v *visit, id care.ProcessID, differs string) (*existing, error) {
 	p, err := s.Store.Process(v.ctx(), v.me, id, v.now)
 	switch {
@@ -219,7 +224,8 @@ func readHandover(f *form, h handoverStart, v *visit) (care.NewHandover, bool) {
 
 func (s *site) showHandoverStart(v *visit, h handoverStart, f *form, status int, exists *existing) error {
 	view := startHandoverView{
-		Title: h.title, Sub: h.sub, Button: h.button, Form: f, Pages: startPages(v, h.path), Exists: exists, Nowhere: nobodyToChoose(f),
+		Title: h.title, Sub: h.sub, Button: h.button, Form: f, Pages: startPages(v, h.path), Exists: exists,
+		Nowhere: nobodyToChoose(f),
 	}
 	for _, column := range []string{care.ColumnSchool, care.ColumnReceiver} {
 		if q := f.field(column); q != nil {
@@ -227,16 +233,19 @@ func (s *site) showHandoverStart(v *visit, h handoverStart, f *form, status int,
 		}
 	}
 	return s.show(v, page{
-		Template: "start-overdracht", Title: h.title, Nav: "/trajecten", Status: status, Wrong: !f.OK() || exists != nil, View: view,
+		Template: "start-overdracht", Title: h.title, Nav: "/trajecten", Status: status,
+		Wrong: !f.OK() || exists != nil, View: view,
 	})
 }
 
 // nobodyToChoose says what is missing to start anything; empty when nothing is.
 func nobodyToChoose(f *form) string {
 	for column, words := range map[string]string{
-		care.ColumnMentorEmail: "Van jouw organisatie staan er nog geen mentoren in Schakel. Vraag de beheerder om ze toe te voegen.",
-		care.ColumnReceiver:    "Er staan nog geen andere scholen in Schakel. Vraag de beheerder om ze toe te voegen.",
-		care.ColumnSchool:      "Er staan nog geen andere organisaties in Schakel. Vraag de beheerder om ze toe te voegen.",
+		care.ColumnMentorEmail: "Van jouw organisatie staan er nog geen mentoren in Schakel. Vraag de beheerder om " +
+			"ze toe te voegen.",
+		care.ColumnReceiver: "Er staan nog geen andere scholen in Schakel. Vraag de beheerder om ze toe te voegen.",
+		care.ColumnSchool: "Er staan nog geen andere organisaties in Schakel. Vraag de beheerder om ze toe te " +
+			"voegen.",
 	} {
 		if q := f.field(column); q != nil && len(q.Options) == 0 {
 			return words
@@ -247,7 +256,11 @@ func nobodyToChoose(f *form) string {
 
 // transitionsOf are the transitions for which an organisation can be the sender.
 func transitionsOf(k care.OrganisationKind) []care.Transition {
-	return slices.DeleteFunc(care.Transitions(), func(t care.Transition) bool { return (t == care.KoPo) != (k == care.Childcare) })
+	return slices.DeleteFunc(care.Transitions(), func(
+		t care.Transition,
+	) bool {
+		return (t == care.KoPo) != (k == care.Childcare)
+	})
 }
 
 // organisationOptions are organisations to choose from, but one.

@@ -7,7 +7,8 @@ import (
 	"schakel/internal/care"
 )
 
-// sendForm asks for what a row of the import holds, under the same names, but for the sender: that is the reader's own organisation.
+// sendForm asks for what a row of the import holds, under the same names, but for the sender: that is the reader's own
+// organisation.
 func (s *site) sendForm(v *visit) (*form, error) {
 	organisations, municipalities, err := s.startChoices(v)
 	if err != nil {
@@ -22,20 +23,42 @@ func (s *site) sendForm(v *visit) (*form, error) {
 	groups := []group{
 		{Fields: []*field{
 			transitionField(transitionsOf(v.me.OrgKind)),
-			{Name: care.ColumnReceiver, Label: "Naar welke school?", Kind: kindSelect, Options: organisationOptions(organisations, v.me.Organisation, care.School), Missing: "Kies de nieuwe school"},
+			{
+				Name: care.ColumnReceiver, Label: "Naar welke school?", Kind: kindSelect,
+				Options: organisationOptions(organisations, v.me.Organisation, care.School),
+				Missing: "Kies de nieuwe school",
+			},
 			startDateField(v),
 		}},
-		{Fields: append(personFields(municipalities), &field{Name: care.ColumnPupilNumber, Label: capital(number) + " bij jullie", Kind: kindText, Missing: "Vul het " + number + " in"})},
+		{
+			Fields: append(
+				personFields(municipalities),
+				&field{
+					Name: care.ColumnPupilNumber, Label: capital(number) + " bij jullie", Kind: kindText,
+					Missing: "Vul het " + number + " in",
+				},
+			),
+		},
 		{Fields: []*field{
-			{Name: care.ColumnMentorEmail, Label: "Mentor", Hint: "Wie vraagt toestemming, maakt alles klaar en voert het gesprek?", Kind: kindSelect, Options: mentorOptions(mentors), Missing: "Kies de mentor"},
+			{
+				Name: care.ColumnMentorEmail, Label: "Mentor",
+				Hint: "Wie vraagt toestemming, maakt alles klaar en voert het gesprek?", Kind: kindSelect,
+				Options: mentorOptions(mentors), Missing: "Kies de mentor",
+			},
 			youthCareField(),
 		}},
 	}
 	if v.me.OrgKind != care.Childcare { // a toddler has no place in OSO and no address
 		groups = append(groups, group{Fields: []*field{
-			{Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO", Hint: "Weet je dit nog niet? Het kan ook later.", Kind: kindText, Optional: true},
+			{
+				Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO",
+				Hint: "Weet je dit nog niet? Het kan ook later.", Kind: kindText, Optional: true,
+			},
 			{Name: care.ColumnOSODate, Label: "Datum van dat dossier", Kind: kindDate, Optional: true},
-			{Name: care.ColumnEmail, Label: "E-mailadres van de leerling", Kind: kindText, Type: "email", Optional: true},
+			{
+				Name: care.ColumnEmail, Label: "E-mailadres van de leerling", Kind: kindText, Type: "email",
+				Optional: true,
+			},
 		}})
 	}
 	for n := 1; n <= care.MaxHandoverParents; n++ {
@@ -54,7 +77,8 @@ func (s *site) askForm(v *visit) (*form, error) {
 		{Fields: []*field{
 			transitionField(care.Transitions()),
 			{
-				Name: care.ColumnSchool, Label: "Waar is de leerling nu?", Kind: kindSelect, Missing: "Kies waar de leerling nu is",
+				Name: care.ColumnSchool, Label: "Waar is de leerling nu?", Kind: kindSelect,
+				Missing: "Kies waar de leerling nu is",
 				Options: organisationOptions(organisations, v.me.Organisation, care.School, care.Childcare),
 			},
 			startDateField(v),
@@ -73,7 +97,10 @@ func (s *site) startChoices(v *visit) ([]care.Organisation, []string, error) {
 }
 
 func transitionField(transitions []care.Transition) *field {
-	f := &field{Name: care.ColumnTransition, Label: "Welke overgang is het?", Kind: kindRadios, Options: choices(transitions, transitionName), Missing: "Kies de overgang"}
+	f := &field{
+		Name: care.ColumnTransition, Label: "Welke overgang is het?", Kind: kindRadios,
+		Options: choices(transitions, transitionName), Missing: "Kies de overgang",
+	}
 	if len(transitions) == 1 {
 		f.Values = []string{string(transitions[0])}
 	}
@@ -82,7 +109,8 @@ func transitionField(transitions []care.Transition) *field {
 
 func startDateField(v *visit) *field {
 	return &field{
-		Name: care.ColumnStartDate, Label: "Eerste dag op de nieuwe school", Hint: "Dag, maand en jaar, zoals " + typedDay(v.today.AddMonths(3)) + ".", Kind: kindDate,
+		Name: care.ColumnStartDate, Label: "Eerste dag op de nieuwe school",
+		Hint: "Dag, maand en jaar, zoals " + typedDay(v.today.AddMonths(3)) + ".", Kind: kindDate,
 		Missing: "Vul de eerste dag in",
 	}
 }
@@ -95,8 +123,14 @@ func personFields(municipalities []string) []*field {
 		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},
 		{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: kindText, Optional: true},
 		{Name: care.ColumnLastName, Label: "Achternaam", Kind: kindText, Optional: true, Hint: singleName},
-		{Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2014.", Kind: kindDate, Missing: "Vul de geboortedatum in"},
-		{Name: care.ColumnMunicipality, Label: "Gemeente waar de leerling woont", Kind: kindSelect, Options: plainOptions(municipalities), Missing: "Kies de gemeente"},
+		{
+			Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2014.",
+			Kind: kindDate, Missing: "Vul de geboortedatum in",
+		},
+		{
+			Name: care.ColumnMunicipality, Label: "Gemeente waar de leerling woont", Kind: kindSelect,
+			Options: plainOptions(municipalities), Missing: "Kies de gemeente",
+		},
 	}
 }
 
@@ -107,18 +141,24 @@ func youthCareField() *field {
 	}
 }
 
-// parentGroup asks for a parent. Who decides about consent needs to be reached, so the first block says why it is asked.
+// parentGroup asks for a parent. Who decides about consent needs to be reached, so the first block says why it is
+// asked.
 func parentGroup(n int) group {
 	g := group{Fields: []*field{
 		{Name: care.ColumnParentName(n), Label: fmt.Sprintf("Naam van ouder %d", n), Kind: kindText, Optional: true},
-		{Name: care.ColumnParentEmail(n), Label: fmt.Sprintf("E-mailadres van ouder %d", n), Kind: kindText, Type: "email", Optional: true},
 		{
-			Name: care.ColumnParentAuthority(n), Label: fmt.Sprintf("Heeft ouder %d gezag?", n), Kind: kindChips, Optional: true,
-			Options: []option{{Value: "ja", Label: "Ja"}, {Value: "nee", Label: "Nee"}},
+			Name: care.ColumnParentEmail(n), Label: fmt.Sprintf("E-mailadres van ouder %d", n), Kind: kindText,
+			Type: "email", Optional: true,
+		},
+		{
+			Name: care.ColumnParentAuthority(n), Label: fmt.Sprintf("Heeft ouder %d gezag?", n), Kind: kindChips,
+			Optional: true,
+			Options:  []option{{Value: "ja", Label: "Ja"}, {Value: "nee", Label: "Nee"}},
 		},
 	}}
 	if n == 1 {
-		g.Info = "Is de leerling jonger dan 16, dan beslissen de ouders met gezag over toestemming. Je kunt ouders ook later toevoegen."
+		g.Info = "Is de leerling jonger dan 16, dan beslissen de ouders met gezag over toestemming. Je kunt ouders " +
+			"ook later toevoegen."
 	}
 	return g
 }

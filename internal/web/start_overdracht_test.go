@@ -16,11 +16,16 @@ import (
 // handedOver is a start form that is filled in well, with the changes given as name, value.
 func handedOver(change ...string) url.Values {
 	form := url.Values{
-		care.ColumnTransition: {"vo-mbo"}, care.ColumnReceiver: {string(webtest.College)}, care.ColumnStartDate: {"23-8-2027"}, care.ColumnPupilNumber: {"L-4001"},
-		care.ColumnFirstName: {"D'Angelo"}, care.ColumnInfix: {"van 't"}, care.ColumnLastName: {"Hof-Šimić"}, care.ColumnBirthDate: {"28-2-2010"},
-		care.ColumnMunicipality: {"'s-Hertogenbosch"}, care.ColumnMentorEmail: {"01@voorbeeld.nl"}, care.ColumnYouthCare: {"ja"},
-		care.ColumnOSOReference: {"OSO-9"}, care.ColumnOSODate: {"20-11-2026"}, care.ColumnEmail: {"dangelo@voorbeeld.nl"},
-		care.ColumnParentName(1): {"Els Hof"}, care.ColumnParentEmail(1): {"els@voorbeeld.nl"}, care.ColumnParentAuthority(1): {"ja"},
+		care.ColumnTransition: {"vo-mbo"}, care.ColumnReceiver: {string(webtest.College)},
+		care.ColumnStartDate: {"23-8-2027"}, care.ColumnPupilNumber: {"L-4001"},
+		care.ColumnFirstName: {"D'Angelo"}, care.ColumnInfix: {"van 't"}, care.ColumnLastName: {"Hof-Šimić"},
+		care.ColumnBirthDate:    {"28-2-2010"},
+		care.ColumnMunicipality: {"'s-Hertogenbosch"}, care.ColumnMentorEmail: {"01@voorbeeld.nl"},
+		care.ColumnYouthCare:    {"ja"},
+		care.ColumnOSOReference: {"OSO-9"}, care.ColumnOSODate: {"20-11-2026"},
+		care.ColumnEmail:         {"dangelo@voorbeeld.nl"},
+		care.ColumnParentName(1): {"Els Hof"}, care.ColumnParentEmail(1): {"els@voorbeeld.nl"},
+		care.ColumnParentAuthority(1): {"ja"},
 	}
 	for i := 0; i < len(change); i += 2 {
 		form.Set(change[i], change[i+1])
@@ -47,20 +52,25 @@ func TestStartingAHandover(t *testing.T) {
 	form := handedOver("act", care.NewID())
 	sent := b.post("/overdrachten/nieuw", form).is(http.StatusSeeOther)
 	want := []care.NewHandover{{
-		Transition: care.VoMbo, Sender: webtest.Linde, Receiver: webtest.College, PupilNumber: "L-4001", FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić",
-		BirthDate: calendar.MustDate("2010-02-28"), StartDate: calendar.MustDate("2027-08-23"), MentorEmail: "01@voorbeeld.nl", Municipality: "'s-Hertogenbosch",
-		YouthCare: true, OSO: care.OSO{Reference: "OSO-9", Date: calendar.MustDate("2026-11-20")}, YoungEmail: "dangelo@voorbeeld.nl",
-		Parents: []care.Party{{Kind: care.Parent, Name: "Els Hof", Email: "els@voorbeeld.nl", Authority: true}},
+		Transition: care.VoMbo, Sender: webtest.Linde, Receiver: webtest.College, PupilNumber: "L-4001",
+		FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić",
+		BirthDate: calendar.MustDate("2010-02-28"), StartDate: calendar.MustDate("2027-08-23"),
+		MentorEmail: "01@voorbeeld.nl", Municipality: "'s-Hertogenbosch",
+		YouthCare: true, OSO: care.OSO{Reference: "OSO-9", Date: calendar.MustDate("2026-11-20")},
+		YoungEmail: "dangelo@voorbeeld.nl",
+		Parents:    []care.Party{{Kind: care.Parent, Name: "Els Hof", Email: "els@voorbeeld.nl", Authority: true}},
 	}}
 	if diff := cmp.Diff(want, b.fake.Begun()); diff != "" {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}
 	began, ok := done(b)[0].(care.Startable)
-	if !ok || began.Receiver != webtest.College || began.Anchor != want[0].StartDate || !began.YouthCare || began.Requested {
+	if !ok || began.Receiver != webtest.College || began.Anchor != want[0].StartDate || !began.YouthCare ||
+		began.Requested {
 		t.Errorf("started %+v", done(b))
 	}
 	again := b.post("/overdrachten/nieuw", form).is(http.StatusSeeOther) // a second click
-	if got := again.header.Get("Location"); got != trajectory(began.ID, "gestart") || len(b.fake.Begun()) != 1 || len(done(b)) != 1 {
+	if got := again.header.Get("Location"); got != trajectory(began.ID, "gestart") || len(b.fake.Begun()) != 1 ||
+		len(done(b)) != 1 {
 		t.Errorf("sent twice: to %q, %d written down", got, len(b.fake.Begun()))
 	}
 	for name := range form {
@@ -86,7 +96,12 @@ func TestWhoIsChildcareHandsOverToPrimary(t *testing.T) {
 		}
 	}
 	page.has("label", "Kindnummer bij jullie")
-	b.post("/overdrachten/nieuw", handedOver(care.ColumnTransition, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail, "0e@voorbeeld.nl")).is(http.StatusSeeOther)
+	b.post(
+		"/overdrachten/nieuw",
+		handedOver(
+			care.ColumnTransition, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail, "0e@voorbeeld.nl",
+		),
+	).is(http.StatusSeeOther)
 	if got := b.fake.Begun(); len(got) != 1 || got[0].Sender != webtest.Kiezel {
 		t.Errorf("written down %+v", got)
 	}
@@ -106,19 +121,25 @@ func TestAskingForAHandover(t *testing.T) {
 		}
 	}
 	form := url.Values{
-		care.ColumnTransition: {"po-vo"}, care.ColumnSchool: {string(webtest.Linde)}, care.ColumnStartDate: {"23-8-2027"}, care.ColumnFirstName: {"Dina"},
+		care.ColumnTransition: {"po-vo"}, care.ColumnSchool: {string(webtest.Linde)},
+		care.ColumnStartDate: {"23-8-2027"}, care.ColumnFirstName: {"Dina"},
 		care.ColumnLastName: {"Mol"}, care.ColumnBirthDate: {"2-1-2015"}, care.ColumnMunicipality: {"Groningen"},
 	}
 	b.post("/overdrachten/vragen", form).is(http.StatusSeeOther)
 	want := []care.NewHandover{{
-		Transition: care.PoVo, Sender: webtest.Linde, Receiver: webtest.College, Requested: true, FirstName: "Dina", LastName: "Mol",
-		BirthDate: calendar.MustDate("2015-01-02"), StartDate: calendar.MustDate("2027-08-23"), Municipality: "Groningen",
+		Transition: care.PoVo, Sender: webtest.Linde, Receiver: webtest.College, Requested: true, FirstName: "Dina",
+		LastName:  "Mol",
+		BirthDate: calendar.MustDate("2015-01-02"), StartDate: calendar.MustDate("2027-08-23"),
+		Municipality: "Groningen",
 	}}
 	if diff := cmp.Diff(want, b.fake.Begun()); diff != "" {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}
-	expectProblems(t, b.post("/overdrachten/vragen", url.Values{}).is(http.StatusUnprocessableEntity), map[string]string{
-		care.ColumnTransition + "-ko-po": "Kies de overgang", care.ColumnSchool: "Kies waar de leerling nu is", care.ColumnStartDate: "Vul de eerste dag in",
+	expectProblems(t, b.post(
+		"/overdrachten/vragen", url.Values{},
+	).is(http.StatusUnprocessableEntity), map[string]string{
+		care.ColumnTransition + "-ko-po": "Kies de overgang", care.ColumnSchool: "Kies waar de leerling nu is",
+		care.ColumnStartDate: "Vul de eerste dag in",
 		care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
 		care.ColumnMunicipality: "Kies de gemeente",
 	})
@@ -159,7 +180,9 @@ func TestAHandoverWhoseStartWasCutShortGoesOn(t *testing.T) {
 		t.Error("what was typed is lost")
 	}
 	view := b.fake.Views[0]
-	view.ID, view.State = care.ProcessID(care.TaskIDFor("", "D'AngeloHof-Šimić2010-02-28vo-mbo2027-08-23")), care.Starting
+	view.ID, view.State = care.ProcessID(
+		care.TaskIDFor("", "D'AngeloHof-Šimić2010-02-28vo-mbo2027-08-23"),
+	), care.Starting
 	b.fake.Views = append(b.fake.Views, view)
 	b.fake.Fail("StartHandover", nil)
 	b.post("/overdrachten/nieuw", form).is(http.StatusSeeOther)
@@ -176,20 +199,31 @@ func TestMistakesInTheStartOfAHandover(t *testing.T) {
 		wrong map[string]string
 	}{
 		"nothing": {url.Values{}, map[string]string{
-			care.ColumnTransition + "-po-vo": "Kies de overgang", care.ColumnReceiver: "Kies de nieuwe school", care.ColumnStartDate: "Vul de eerste dag in",
+			care.ColumnTransition + "-po-vo": "Kies de overgang", care.ColumnReceiver: "Kies de nieuwe school",
+			care.ColumnStartDate: "Vul de eerste dag in",
 			care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
-			care.ColumnMunicipality: "Kies de gemeente", care.ColumnPupilNumber: "Vul het leerlingnummer in", care.ColumnMentorEmail: "Kies de mentor",
+			care.ColumnMunicipality: "Kies de gemeente", care.ColumnPupilNumber: "Vul het leerlingnummer in",
+			care.ColumnMentorEmail: "Kies de mentor",
 		}},
 		"dates and mail": {
-			handedOver(care.ColumnStartDate, "31-2-2027", care.ColumnBirthDate, "1-1-2030", care.ColumnParentEmail(1), "els@", care.ColumnOSODate, "25-11-2026"),
+			handedOver(
+				care.ColumnStartDate, "31-2-2027", care.ColumnBirthDate, "1-1-2030", care.ColumnParentEmail(1), "els@",
+				care.ColumnOSODate, "25-11-2026",
+			),
 			map[string]string{
-				care.ColumnStartDate:      "Eerste dag op de nieuwe school is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027",
+				care.ColumnStartDate: "Eerste dag op de nieuwe school is geen datum die bestaat. Schrijf dag, " +
+					"maand en jaar, zoals 09-07-2027",
 				care.ColumnParentEmail(1): "Schrijf e-mailadres van ouder 1 zo: naam@voorbeeld.nl",
 				care.ColumnOSODate:        "Datum van dat dossier kan niet later zijn dan di 24 nov 2026",
 			},
 		},
-		"a parent without a name": {handedOver(care.ColumnParentName(1), ""), map[string]string{care.ColumnParentName(1): "Vul naam van ouder 1 in"}},
-		"another school": {handedOver(care.ColumnReceiver, string(webtest.Linde), care.ColumnMentorEmail, "0b@voorbeeld.nl"), map[string]string{
+		"a parent without a name": {
+			handedOver(care.ColumnParentName(1), ""),
+			map[string]string{care.ColumnParentName(1): "Vul naam van ouder 1 in"},
+		},
+		"another school": {handedOver(
+			care.ColumnReceiver, string(webtest.Linde), care.ColumnMentorEmail, "0b@voorbeeld.nl",
+		), map[string]string{
 			care.ColumnReceiver: "Kies een van de antwoorden", care.ColumnMentorEmail: "Kies een van de antwoorden",
 		}},
 	} {
@@ -197,7 +231,9 @@ func TestMistakesInTheStartOfAHandover(t *testing.T) {
 			expectProblems(t, b.post("/overdrachten/nieuw", c.form).is(http.StatusUnprocessableEntity), c.wrong)
 		})
 	}
-	b.fake.Fail("CreateHandover", &care.FieldError{Field: care.ColumnMunicipality, Value: "x", Problem: care.UnknownCode})
+	b.fake.Fail(
+		"CreateHandover", &care.FieldError{Field: care.ColumnMunicipality, Value: "x", Problem: care.UnknownCode},
+	)
 	expectProblems(t, b.post("/overdrachten/nieuw", handedOver()).is(http.StatusUnprocessableEntity), map[string]string{
 		care.ColumnMunicipality: "Gemeente waar de leerling woont kennen we niet. Kijk of het goed geschreven is",
 	})
@@ -212,7 +248,8 @@ func TestAHandoverTakesOverWhatAnotherProcessKnows(t *testing.T) {
 	b.get(trajectory(webtest.Sanne)).is(http.StatusOK).has("#gegevens", "Overdracht starten met deze gegevens")
 	page := b.get("/overdrachten/nieuw?van=" + string(webtest.Sanne)).is(http.StatusOK)
 	for name, want := range map[string]string{
-		care.ColumnFirstName: "Sanne", care.ColumnLastName: "Bakker", care.ColumnBirthDate: "12-03-2008", care.ColumnPupilNumber: "L-1042", care.ColumnEmail: "sanne@voorbeeld.nl",
+		care.ColumnFirstName: "Sanne", care.ColumnLastName: "Bakker", care.ColumnBirthDate: "12-03-2008",
+		care.ColumnPupilNumber: "L-1042", care.ColumnEmail: "sanne@voorbeeld.nl",
 	} {
 		if got := page.value(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)

@@ -17,9 +17,12 @@ import (
 // leaver is a form that is filled in well, with the changes given as name, value.
 func leaver(change ...string) url.Values {
 	form := url.Values{
-		care.ColumnSchool: {"12AB00"}, care.ColumnPupilNumber: {"L-2001"}, care.ColumnFirstName: {"D'Angelo"}, care.ColumnInfix: {"van 't"},
-		care.ColumnLastName: {"Hof-Šimić"}, care.ColumnBirthDate: {"28-2-2009"}, care.ColumnLeavingDate: {"9/7/2027"}, care.ColumnEducation: {"pro"},
-		care.ColumnMentorEmail: {"01@voorbeeld.nl"}, care.ColumnMunicipality: {"'s-Hertogenbosch"}, care.ColumnPhone: {"06-12345678"},
+		care.ColumnSchool: {"12AB00"}, care.ColumnPupilNumber: {"L-2001"}, care.ColumnFirstName: {"D'Angelo"},
+		care.ColumnInfix:    {"van 't"},
+		care.ColumnLastName: {"Hof-Šimić"}, care.ColumnBirthDate: {"28-2-2009"}, care.ColumnLeavingDate: {"9/7/2027"},
+		care.ColumnEducation:   {"pro"},
+		care.ColumnMentorEmail: {"01@voorbeeld.nl"}, care.ColumnMunicipality: {"'s-Hertogenbosch"},
+		care.ColumnPhone: {"06-12345678"},
 		care.ColumnEmail: {"dangelo@voorbeeld.nl"}, care.ColumnYouthCare: {"ja"},
 	}
 	for i := 0; i < len(change); i += 2 {
@@ -56,7 +59,8 @@ func TestTheStartFormKnowsWhatItCan(t *testing.T) {
 	}
 	required, optional := care.LeaverColumns()
 	for _, column := range append(required, optional...) {
-		if column != care.ColumnPerson && len(page.all(withAttr("name", column))) == 0 { // asked when somebody looks alike
+		// asked when somebody looks alike
+		if column != care.ColumnPerson && len(page.all(withAttr("name", column))) == 0 {
 			t.Errorf("the form does not ask for %s", column)
 		}
 	}
@@ -72,9 +76,11 @@ func TestStartingAFollowup(t *testing.T) {
 		t.Errorf("to %q", got)
 	}
 	want := []care.Leaver{{
-		School: "12AB00", PupilNumber: "L-2001", FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić", BirthDate: calendar.MustDate("2009-02-28"),
-		LeavingDate: calendar.MustDate("2027-07-09"), Education: care.PRO, MentorEmail: "01@voorbeeld.nl", Municipality: "'s-Hertogenbosch",
-		Phone: "06-12345678", Email: "dangelo@voorbeeld.nl", YouthCare: true,
+		School: "12AB00", PupilNumber: "L-2001", FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić",
+		BirthDate:   calendar.MustDate("2009-02-28"),
+		LeavingDate: calendar.MustDate("2027-07-09"), Education: care.PRO, MentorEmail: "01@voorbeeld.nl",
+		Municipality: "'s-Hertogenbosch",
+		Phone:        "06-12345678", Email: "dangelo@voorbeeld.nl", YouthCare: true,
 	}}
 	if diff := cmp.Diff(want, b.fake.Leavers()); diff != "" {
 		t.Errorf("written down (-want +got):\n%s", diff)
@@ -100,10 +106,18 @@ func TestStartedSaysWhatHappensNowAndWhen(t *testing.T) {
 	now := b.get(trajectory(webtest.Crowded, "gestart")).is(http.StatusOK)
 	now.has(".confirmed", "Nazorg gestart", "Sanne Bakker · PRO De Linde")
 	now.has(".lead", "Karin de Wit (mentor) heeft nu een taak: contactmoment na 3 maanden. De deadline is vr 20 nov.")
-	now.has(".facts", "vr 6 nov Contactmoment na 3 maanden", "ma 4 jan 2027 Extra contactmoment", "ma 10 jul 2028 (onder voorbehoud) Contactmoment na 24 maanden")
+	now.has(
+		".facts", "vr 6 nov Contactmoment na 3 maanden", "ma 4 jan 2027 Extra contactmoment",
+		"ma 10 jul 2028 (onder voorbehoud) Contactmoment na 24 maanden",
+	)
 	now.has(".notice", "toekomstplan")
-	b.fake.Views[0].Open[0].OpensOn, b.fake.Views[0].Open[0].OpensAt = calendar.MustDate("2027-01-11"), calendar.MustDate("2027-01-11").At(0, 0)
-	b.get(trajectory(webtest.Sanne, "gestart")).has(".lead", "Op ma 11 jan 2027 krijgt Karin de Wit (mentor) de eerste taak: contactmoment na 3 maanden.", "Op die ochtend gaat er een mail.")
+	b.fake.Views[0].Open[0].OpensOn, b.fake.Views[0].Open[0].OpensAt = calendar.MustDate(
+		"2027-01-11",
+	), calendar.MustDate("2027-01-11").At(0, 0)
+	b.get(trajectory(webtest.Sanne, "gestart")).has(
+		".lead", "Op ma 11 jan 2027 krijgt Karin de Wit (mentor) de eerste taak: contactmoment na 3 maanden.",
+		"Op die ochtend gaat er een mail.",
+	)
 }
 
 func TestMistakesInTheStartFormAreAllNamed(t *testing.T) {
@@ -116,29 +130,46 @@ func TestMistakesInTheStartFormAreAllNamed(t *testing.T) {
 	}{
 		"nothing filled in": {url.Values{}, map[string]string{
 			care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
-			care.ColumnMunicipality: "Kies de gemeente", care.ColumnSchool: "Kies de school", care.ColumnPupilNumber: "Vul het leerlingnummer in",
-			care.ColumnEducation + "-vso": "Kies het onderwijs", care.ColumnLeavingDate: "Vul de uitstroomdatum in", care.ColumnMentorEmail: "Kies de mentor",
+			care.ColumnMunicipality: "Kies de gemeente", care.ColumnSchool: "Kies de school",
+			care.ColumnPupilNumber:        "Vul het leerlingnummer in",
+			care.ColumnEducation + "-vso": "Kies het onderwijs", care.ColumnLeavingDate: "Vul de uitstroomdatum in",
+			care.ColumnMentorEmail: "Kies de mentor",
 		}},
-		"dates that do not exist": {leaver(care.ColumnBirthDate, "29-02-2009", care.ColumnLeavingDate, "2027.7.32"), map[string]string{
-			care.ColumnBirthDate:   "Geboortedatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027",
-			care.ColumnLeavingDate: "Uitstroomdatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027",
+		"dates that do not exist": {leaver(
+			care.ColumnBirthDate, "29-02-2009", care.ColumnLeavingDate, "2027.7.32",
+		), map[string]string{
+			care.ColumnBirthDate: "Geboortedatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals " +
+				"09-07-2027",
+			care.ColumnLeavingDate: "Uitstroomdatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals " +
+				"09-07-2027",
 		}},
 		"too young, too long, another form": {
-			leaver(care.ColumnBirthDate, "01-01-2020", care.ColumnFirstName, long, care.ColumnPhone, "12", care.ColumnEmail, "jan@school", care.ColumnPupilNumber, "?"),
+			leaver(
+				care.ColumnBirthDate, "01-01-2020", care.ColumnFirstName, long, care.ColumnPhone, "12",
+				care.ColumnEmail, "jan@school", care.ColumnPupilNumber, "?",
+			),
 			map[string]string{
-				care.ColumnFirstName: "Maak voornaam korter: er mogen 100 tekens in", care.ColumnBirthDate: "Geboortedatum kan niet later zijn dan do 9 jul 2015",
-				care.ColumnPhone: "Schrijf telefoonnummer zo: 06-12345678", care.ColumnEmail: "Schrijf e-mailadres zo: naam@voorbeeld.nl",
+				care.ColumnFirstName:   "Maak voornaam korter: er mogen 100 tekens in",
+				care.ColumnBirthDate:   "Geboortedatum kan niet later zijn dan do 9 jul 2015",
+				care.ColumnPhone:       "Schrijf telefoonnummer zo: 06-12345678",
+				care.ColumnEmail:       "Schrijf e-mailadres zo: naam@voorbeeld.nl",
 				care.ColumnPupilNumber: "Schrijf leerlingnummer zo: A-1234",
 			},
 		},
 		"left too long ago": {leaver(care.ColumnLeavingDate, "01-07-2024"), map[string]string{
 			care.ColumnLeavingDate: "Uitstroomdatum kan niet eerder zijn dan zo 24 nov 2024",
 		}},
-		"another school and its mentor": {leaver(care.ColumnSchool, "34CD00", care.ColumnMentorEmail, "07@voorbeeld.nl"), map[string]string{
+		"another school and its mentor": {leaver(
+			care.ColumnSchool, "34CD00", care.ColumnMentorEmail, "07@voorbeeld.nl",
+		), map[string]string{
 			care.ColumnSchool: "Kies een van de antwoorden", care.ColumnMentorEmail: "Kies een van de antwoorden",
 		}},
-		"choices that do not exist": {leaver(care.ColumnEducation, "havo", care.ColumnYouthCare, "misschien", care.ColumnMunicipality, "Atlantis"), map[string]string{
-			care.ColumnEducation + "-vso": "Kies een van de antwoorden", care.ColumnYouthCare + "-nee": "Kies een van de antwoorden", care.ColumnMunicipality: "Kies een van de antwoorden",
+		"choices that do not exist": {leaver(
+			care.ColumnEducation, "havo", care.ColumnYouthCare, "misschien", care.ColumnMunicipality, "Atlantis",
+		), map[string]string{
+			care.ColumnEducation + "-vso": "Kies een van de antwoorden",
+			care.ColumnYouthCare + "-nee": "Kies een van de antwoorden",
+			care.ColumnMunicipality:       "Kies een van de antwoorden",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -159,9 +190,17 @@ func TestMistakesInTheStartFormAreAllNamed(t *testing.T) {
 func TestWhatTheStoreDoesNotKnowIsNamed(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Karin)
-	b.fake.Fail("CreateFollowup", &care.FieldError{Field: care.ColumnMunicipality, Value: "'s-Hertogenbosch", Problem: care.UnknownCode})
+	b.fake.Fail(
+		"CreateFollowup",
+		&care.FieldError{Field: care.ColumnMunicipality, Value: "'s-Hertogenbosch", Problem: care.UnknownCode},
+	)
 	got := b.post("/trajecten/nieuw", leaver()).is(http.StatusUnprocessableEntity)
-	expectProblems(t, got, map[string]string{care.ColumnMunicipality: "Gemeente waar de leerling woont kennen we niet. Kijk of het goed geschreven is"})
+	expectProblems(
+		t, got,
+		map[string]string{
+			care.ColumnMunicipality: "Gemeente waar de leerling woont kennen we niet. Kijk of het goed geschreven is",
+		},
+	)
 	b.fake.Fail("CreateFollowup", &care.FieldError{Field: "iets", Problem: care.UnknownCode})
 	b.post("/trajecten/nieuw", leaver()).is(http.StatusInternalServerError)
 }

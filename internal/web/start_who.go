@@ -13,14 +13,16 @@ import (
 	"schakel/internal/care"
 )
 
-// The question who a young person is, which every start form asks when the organisation knows somebody who looks like whom is named. It stands on top of the form
-// as it was filled in; nothing begins before it has an answer.
+// The question who a young person is, which every start form asks when the organisation knows somebody who looks like
+// whom is named. It stands on top of the form as it was filled in; nothing begins before it has an answer.
 
-// askedAbout is where a form keeps of which young person was asked who it is: an answer counts for that description, and for no other that is typed afterwards.
+// askedAbout is where a form keeps of which young person was asked who it is: an answer counts for that description,
+// and for no other that is typed afterwards.
 const askedAbout = "gevraagd"
 
-// refusedStart puts at the form of a start why it did not begin: the question who it is, or what the store found wrong. It returns the status to show the form
-// with; 0 is that it began. Whoever is asked is shown somebody: that is recorded first.
+// refusedStart puts at the form of a start why it did not begin: the question who it is, or what the store found wrong.
+// It returns the status to show the form with; 0 is that it began. Whoever is asked is shown somebody: that is recorded
+// first.
 func (s *site) refusedStart(v *visit, f *form, err error) (status int, _ error) {
 	var asked *care.AskedError
 	var wrong *care.FieldError
@@ -58,8 +60,8 @@ func (s *site) refusedStart(v *visit, f *form, err error) (status int, _ error) 
 	return 0, err
 }
 
-// takeWho takes over what was answered to the question who it is, where it was asked about whom the form describes now. Until it is asked again it is sent along
-// unseen, so that it need not be answered twice when something else is wrong.
+// takeWho takes over what was answered to the question who it is, where it was asked about whom the form describes now.
+// Until it is asked again it is sent along unseen, so that it need not be answered twice when something else is wrong.
 func (f *form) takeWho(sent url.Values) {
 	if f.field(care.ColumnFirstName) == nil || sent.Get(askedAbout) != f.describes() {
 		return
@@ -101,11 +103,13 @@ func (f *form) askWho(org care.OrganisationKind, alike []care.Lookalike) {
 	q := &field{
 		Name: care.ColumnPerson, Label: "Is dit een " + who + " " + that + " jullie al kennen?", Kind: kindRadios,
 		Missing: "Zeg of dit een " + who + " is " + that + " jullie al kennen",
-		Hint:    sentence("Je vulde in: "+dotted(f.named().Name(), whoWords(f.named(), number))) + " Weet je het niet zeker? Kijk het eerst na.",
+		Hint: sentence("Je vulde in: "+dotted(f.named().Name(), whoWords(f.named(), number))) +
+			" Weet je het niet zeker? Kijk het eerst na.",
 	}
 	for _, l := range alike {
 		q.Options = append(q.Options, option{
-			Value: string(l.Person.ID), Label: l.Person.Name(), Hint: whoWords(l.Person, number), More: f.likeness(l, number),
+			Value: string(l.Person.ID), Label: l.Person.Name(), Hint: whoWords(l.Person, number),
+			More: f.likeness(l, number),
 		})
 	}
 	q.Options = append(q.Options, option{Value: care.WhomNew, Label: "Nee, dit is iemand anders"})
@@ -116,7 +120,8 @@ func (f *form) askWho(org care.OrganisationKind, alike []care.Lookalike) {
 func (f *form) named() care.Person {
 	birth, _ := calendar.ParseInputDate(f.get(care.ColumnBirthDate))
 	return care.Person{
-		FirstName: f.get(care.ColumnFirstName), Infix: f.get(care.ColumnInfix), LastName: f.get(care.ColumnLastName), BirthDate: birth,
+		FirstName: f.get(care.ColumnFirstName), Infix: f.get(care.ColumnInfix), LastName: f.get(care.ColumnLastName),
+		BirthDate:   birth,
 		PupilNumber: f.get(care.ColumnPupilNumber),
 	}
 }
@@ -139,14 +144,20 @@ func (f *form) likeness(l care.Lookalike, number string) []fact {
 	switch typed := f.get(care.ColumnPupilNumber); {
 	case l.Number == care.Nearly:
 		said[l.Number] = append(said[l.Number], number+" (op nullen vooraan na)")
-	case l.Number != care.Unsaid, typed != "" && number != "", l.Person.PupilNumber != "" && f.field(care.ColumnPupilNumber) != nil:
+	case l.Number != care.Unsaid, typed != "" && number != "", l.Person.PupilNumber != "" &&
+		f.field(care.ColumnPupilNumber) != nil:
 		said[l.Number] = append(said[l.Number], number)
 	}
 	var facts []fact
 	for _, of := range []struct {
 		agreement care.Agreement
 		words     string
-	}{{care.Agrees, "Hetzelfde"}, {care.Nearly, "Bijna hetzelfde"}, {care.Differs, "Anders"}, {care.Unsaid, "Niet te vergelijken"}} {
+	}{
+		{care.Agrees, "Hetzelfde"},
+		{care.Nearly, "Bijna hetzelfde"},
+		{care.Differs, "Anders"},
+		{care.Unsaid, "Niet te vergelijken"},
+	} {
 		if things := said[of.agreement]; len(things) > 0 {
 			facts = append(facts, fact{What: of.words, Text: strings.Join(things, ", ")})
 		}

@@ -41,25 +41,47 @@ func startings() map[string]starting {
 	}
 	pupil, unsaid := "Is dit een leerling die jullie al kennen?", "Zeg of dit een leerling is die jullie al kennen"
 	return map[string]starting{
-		"a follow-up": {overview, webtest.Karin, "/trajecten/nieuw", leaver, "2009-02-28", "leerlingnummer", pupil, unsaid, func(f *webtest.Fake) (all []care.Whom) {
-			for _, l := range f.Leavers() {
-				all = append(all, l.Whom)
-			}
-			return all
-		}},
-		"a handover": {handovers, webtest.Karin, "/overdrachten/nieuw", handedOver, "2010-02-28", "leerlingnummer", pupil, unsaid, whoBegun},
+		"a follow-up": {
+			overview, webtest.Karin, "/trajecten/nieuw", leaver, "2009-02-28", "leerlingnummer", pupil,
+			unsaid, func(f *webtest.Fake) (all []care.Whom) {
+				for _, l := range f.Leavers() {
+					all = append(all, l.Whom)
+				}
+				return all
+			},
+		},
+		"a handover": {
+			handovers, webtest.Karin, "/overdrachten/nieuw", handedOver, "2010-02-28", "leerlingnummer", pupil, unsaid,
+			whoBegun,
+		},
 		"a handover from childcare": {handovers, webtest.Kim, "/overdrachten/nieuw", func(change ...string) url.Values {
-			return handedOver(append([]string{care.ColumnTransition, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail, "0e@voorbeeld.nl"}, change...)...)
-		}, "2023-09-01", "kindnummer", "Is dit een kind dat jullie al kennen?", "Zeg of dit een kind is dat jullie al kennen", whoBegun},
-		"a handover that is asked for": {handovers, webtest.Rita, "/overdrachten/vragen", func(change ...string) url.Values {
-			form := handedOver(append([]string{care.ColumnTransition, "vo-vo", care.ColumnSchool, string(webtest.Linde)}, change...)...)
+			return handedOver(
+				append(
+					[]string{
+						care.ColumnTransition, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail,
+						"0e@voorbeeld.nl",
+					},
+					change...,
+				)...,
+			)
+		}, "2023-09-01", "kindnummer", "Is dit een kind dat jullie al kennen?", "Zeg of dit een kind is dat jullie " +
+			"al kennen", whoBegun},
+		"a handover that is asked for": {handovers, webtest.Rita, "/overdrachten/vragen", func(
+			change ...string,
+		) url.Values {
+			form := handedOver(
+				append(
+					[]string{care.ColumnTransition, "vo-vo", care.ColumnSchool, string(webtest.Linde)}, change...,
+				)...,
+			)
 			for _, not := range []string{care.ColumnReceiver, care.ColumnPupilNumber, care.ColumnMentorEmail} {
 				form.Del(not)
 			}
 			return form
 		}, "2010-02-28", "", pupil, unsaid, whoBegun},
 		"a transition": {
-			transitions, webtest.Bos, "/overgangen/nieuw/gegevens", turns18, "2010-02-28", "", "Is dit een jongere die jullie al kennen?", "Zeg of dit een jongere is die jullie al kennen",
+			transitions, webtest.Bos, "/overgangen/nieuw/gegevens", turns18, "2010-02-28", "",
+			"Is dit een jongere die jullie al kennen?", "Zeg of dit een jongere is die jullie al kennen",
 			func(f *webtest.Fake) (all []care.Whom) {
 				for _, n := range f.Transitions() {
 					all = append(all, n.Whom)
@@ -73,9 +95,26 @@ func startings() map[string]starting {
 // knows makes the organisation know two young people who look like the one of the form, and one who does not.
 func (s starting) knows(b *browser) {
 	b.fake.Registered = []webtest.Registered{
-		{Person: care.Person{ID: known1, FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić", BirthDate: calendar.MustDate(s.birth)}, Processes: []care.ProcessID{file1}},
-		{Person: care.Person{ID: known2, FirstName: "D’Angelo", Infix: "van ’t", LastName: "Hof Simic", BirthDate: calendar.MustDate(s.birth)}, Processes: []care.ProcessID{file2}},
-		{Person: care.Person{ID: known3, FirstName: "Xaviera", LastName: "Zomer", BirthDate: calendar.MustDate(s.birth)}, Processes: []care.ProcessID{file3}},
+		{
+			Person: care.Person{
+				ID: known1, FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić",
+				BirthDate: calendar.MustDate(s.birth),
+			},
+			Processes: []care.ProcessID{file1},
+		},
+		{
+			Person: care.Person{
+				ID: known2, FirstName: "D’Angelo", Infix: "van ’t", LastName: "Hof Simic",
+				BirthDate: calendar.MustDate(s.birth),
+			},
+			Processes: []care.ProcessID{file2},
+		},
+		{
+			Person: care.Person{
+				ID: known3, FirstName: "Xaviera", LastName: "Zomer", BirthDate: calendar.MustDate(s.birth),
+			},
+			Processes: []care.ProcessID{file3},
+		},
 	}
 }
 
@@ -110,7 +149,10 @@ func TestWhoLooksAlikeIsAskedAbout(t *testing.T) {
 		asked.has("legend", s.question)
 		born := "geboren " + longDay(calendar.MustDate(s.birth))
 		asked.has(".told", "D'Angelo van 't Hof-Šimić "+born, "Hetzelfde naam, geboortedatum")
-		asked.has(".told", "D’Angelo van ’t Hof Simic "+born, "Bijna hetzelfde naam (op spaties, streepjes en punten na)", "Hetzelfde geboortedatum")
+		asked.has(
+			".told", "D’Angelo van ’t Hof Simic "+born, "Bijna hetzelfde naam (op spaties, streepjes en punten na)",
+			"Hetzelfde geboortedatum",
+		)
 		asked.has(".choice", "Nee, dit is iemand anders")
 		if s.number != "" {
 			asked.has(".told", "Niet te vergelijken "+s.number)
@@ -152,17 +194,29 @@ func TestTheQuestionWhoItIsNeedsAnAnswer(t *testing.T) {
 	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
 		for _, nothing := range []string{"", "ja", "<b>"} {
 			form.Set(care.ColumnPerson, nothing)
-			expectProblems(t, b.post(s.path, form).is(http.StatusUnprocessableEntity), map[string]string{care.ColumnPerson + "-" + string(known1): s.missing})
+			expectProblems(
+				t, b.post(s.path, form).is(http.StatusUnprocessableEntity),
+				map[string]string{care.ColumnPerson + "-" + string(known1): s.missing},
+			)
 		}
 		form.Set(care.ColumnPerson, string(known3)) // who looks like this no longer, or never did
 		again := b.post(s.path, form).is(http.StatusUnprocessableEntity)
-		expectProblems(t, again, map[string]string{care.ColumnPerson + "-" + care.WhomNew: "Wat je koos past niet meer bij wat hier staat. Kijk het nog eens na"})
+		expectProblems(
+			t, again,
+			map[string]string{
+				care.ColumnPerson + "-" +
+					care.WhomNew: "Wat je koos past niet meer bij wat hier staat. Kijk het nog eens na",
+			},
+		)
 		if strings.Contains(again.body, string(known3)) || len(s.said(b.fake)) > 0 {
 			t.Error("the answer is shown again, or something began with it")
 		}
 		form.Del(care.ColumnPerson)
 		form.Set(askedAbout, again.value(askedAbout))
-		expectProblems(t, b.post(s.path, form).is(http.StatusUnprocessableEntity), map[string]string{care.ColumnPerson + "-" + string(known1): s.missing})
+		expectProblems(
+			t, b.post(s.path, form).is(http.StatusUnprocessableEntity),
+			map[string]string{care.ColumnPerson + "-" + string(known1): s.missing},
+		)
 	})
 }
 
@@ -171,7 +225,8 @@ func TestTheAnswerWhoItIsGoesWithTheStart(t *testing.T) {
 	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
 		form.Set(care.ColumnPerson, string(known2))
 		b.post(s.path, form).is(http.StatusSeeOther)
-		if got, want := s.said(b.fake), (care.Whom{Person: known2}); len(got) != 1 || got[0] != want || len(done(b)) != 1 {
+		if got, want := s.said(b.fake), (care.Whom{Person: known2}); len(got) != 1 || got[0] != want ||
+			len(done(b)) != 1 {
 			t.Errorf("written down for %+v, want %+v", got, want)
 		}
 	})
@@ -250,21 +305,34 @@ func TestANumberThatIsSomebodyElses(t *testing.T) {
 			b := s.open(t).as(s.who)
 			form := s.form()
 			b.fake.Registered = []webtest.Registered{{Person: care.Person{
-				ID: known1, FirstName: "Xaviera", LastName: "Zomer", BirthDate: calendar.MustDate("2008-01-02"), PupilNumber: form.Get(care.ColumnPupilNumber),
+				ID: known1, FirstName: "Xaviera", LastName: "Zomer", BirthDate: calendar.MustDate("2008-01-02"),
+				PupilNumber: form.Get(care.ColumnPupilNumber),
 			}}, {Person: care.Person{
-				ID: known2, FirstName: "Zef", LastName: "Ypma", BirthDate: calendar.MustDate(s.birth), PupilNumber: "0" + form.Get(care.ColumnPupilNumber),
+				ID: known2, FirstName: "Zef", LastName: "Ypma", BirthDate: calendar.MustDate(s.birth),
+				PupilNumber: "0" + form.Get(care.ColumnPupilNumber),
 			}}}
 			asked := b.post(s.path, form).is(http.StatusOK)
-			asked.has(".told", "Xaviera Zomer geboren 2 januari 2008 · "+words+" "+form.Get(care.ColumnPupilNumber)+" Hetzelfde "+words+" Anders naam, geboortedatum")
+			asked.has(
+				".told",
+				"Xaviera Zomer geboren 2 januari 2008 · "+words+" "+form.Get(
+					care.ColumnPupilNumber,
+				)+" Hetzelfde "+words+" Anders naam, geboortedatum",
+			)
 			asked.has(".told", "Hetzelfde geboortedatum Bijna hetzelfde "+words+" (op nullen vooraan na) Anders naam")
 			form.Set(askedAbout, asked.value(askedAbout))
 			form.Set(care.ColumnPerson, care.WhomNew)
 			taken := b.post(s.path, form).is(http.StatusUnprocessableEntity)
-			expectProblems(t, taken, map[string]string{care.ColumnPupilNumber: "Dit " + words + " is al van iemand anders bij jullie. Kijk het nummer na"})
+			expectProblems(
+				t, taken,
+				map[string]string{
+					care.ColumnPupilNumber: "Dit " + words + " is al van iemand anders bij jullie. Kijk het nummer na",
+				},
+			)
 			if taken.value(care.ColumnPupilNumber) != form.Get(care.ColumnPupilNumber) || len(s.said(b.fake)) > 0 {
 				t.Error("what was typed is lost, or something began")
 			}
-			for _, gone := range []string{askedAbout, care.ColumnPerson} { // it may be the same after all, so it is asked again
+			// it may be the same after all, so it is asked again
+			for _, gone := range []string{askedAbout, care.ColumnPerson} {
 				if form.Del(gone); len(taken.all(withAttr("name", gone))) > 0 {
 					t.Errorf("%s stays with an answer that cannot be", gone)
 				}

@@ -24,7 +24,10 @@ func (s *site) started(v *visit) error {
 	if err != nil {
 		return err
 	}
-	view := startedView{Title: "Nazorg gestart", Name: p.Person.Name(), School: p.School.Name, Now: firstWords(p, v), URL: processPath(p.ID)}
+	view := startedView{
+		Title: "Nazorg gestart", Name: p.Person.Name(), School: p.School.Name, Now: firstWords(p, v),
+		URL: processPath(p.ID),
+	}
 	view.Fix = "Bij het traject kun je de uitstroomdatum of de mentor wijzigen, of het traject stoppen."
 	view.Again = Link{Text: "Nog iemand starten", URL: "/trajecten/nieuw"}
 	switch {
@@ -39,7 +42,8 @@ func (s *site) started(v *visit) error {
 		switch {
 		case step.State == care.StepPlanned && step.Late:
 			view.Late = append(view.Late, fact{What: dayWords(step.DueOn, v.today), Text: step.Title})
-		case p.Kind == care.Eighteen && !step.OpensOn.After(v.today): // it waits for another step, and has no date of its own
+		case p.Kind == care.Eighteen && !step.OpensOn.After(v.today):
+			// it waits for another step, and has no date of its own
 		case step.State == care.StepBeforeStart:
 			view.Before = append(view.Before, lowerFirst(step.Title))
 		case step.State == care.StepPlanned && len(view.Steps) < shownAhead:
@@ -60,7 +64,8 @@ func (s *site) startedHandover(v *visit, p care.ProcessView, view *startedView) 
 	view.Fix = "Bij het traject kun je de startdatum of de mentor wijzigen, ouders toevoegen, of het traject stoppen."
 	view.Again = Link{Text: "Nog iemand overdragen", URL: sendHandover.path}
 	if h.Requested && h.Side == care.ReceiverSide {
-		view.Title, view.Fix = "Overdracht gevraagd", "Bel "+h.Sender.Name+". De overdracht begint pas als zij dat willen."
+		view.Title, view.Fix = "Overdracht gevraagd", "Bel "+h.Sender.Name+". De overdracht begint pas als zij dat "+
+			"willen."
 		view.Again = Link{Text: "Nog een overdracht vragen", URL: askHandover.path}
 	}
 	view.Windows, err = s.windowsOf(v, p)
@@ -74,16 +79,21 @@ func firstWords(p care.ProcessView, v *visit) string {
 	}
 	t := p.Open[0]
 	if t.OpensAt.After(v.now) {
-		return "Op " + dayWords(t.OpensOn, v.today) + " krijgt " + holder(t) + " de eerste taak: " + lowerFirst(taskTitle(t)) + ". Op die ochtend gaat er een mail. Tot dan hoeft niemand iets te doen."
+		return "Op " + dayWords(t.OpensOn, v.today) + " krijgt " + holder(t) + " de eerste taak: " +
+			lowerFirst(taskTitle(t)) + ". Op die ochtend gaat er een mail. Tot dan hoeft niemand iets te doen."
 	}
-	return capital(holder(t)) + " heeft nu een taak: " + lowerFirst(taskTitle(t)) + ". De deadline is " + dayWords(t.DueOn, v.today) + "."
+	return capital(holder(t)) + " heeft nu een taak: " + lowerFirst(taskTitle(t)) + ". De deadline is " +
+		dayWords(t.DueOn, v.today) + "."
 }
 
 // startedTransition words the confirmation of a transition.
 func startedTransition(p care.ProcessView, v *visit, view *startedView) {
 	h := p.Handover
-	view.Title, view.School = "Overgang 18-/18+ gestart", dotted(h.Sender.Name+" → "+h.Receiver.Name, "18 op "+longDay(p.Anchor))
-	view.Fix = "Bij het traject kun je de geboortedatum verbeteren, een andere medewerker kiezen, ouders toevoegen, of het traject stoppen."
+	view.Title, view.School = "Overgang 18-/18+ gestart", dotted(
+		h.Sender.Name+" → "+h.Receiver.Name, "18 op "+longDay(p.Anchor),
+	)
+	view.Fix = "Bij het traject kun je de geboortedatum verbeteren, een andere medewerker kiezen, ouders toevoegen, " +
+		"of het traject stoppen."
 	view.Again = Link{Text: "Naar de vooruitblik", URL: watchPath}
 	if !startsTransitions(v) {
 		view.Again = Link{Text: "Naar alle trajecten", URL: "/trajecten"}

@@ -73,7 +73,8 @@ func (s *site) taskPage(v *visit) error {
 	return s.showTask(v, w, f, http.StatusOK)
 }
 
-// answerTask saves what was filled in. The texts are kept first, so that nothing is lost when the engine cannot be reached.
+// answerTask saves what was filled in. The texts are kept first, so that nothing is lost when the engine cannot be
+// reached.
 func (s *site) answerTask(v *visit) error {
 	w, err := s.work(v)
 	if err != nil {
@@ -138,12 +139,18 @@ func (s *site) keepTask(v *visit, w *work, f *form) error {
 	if err := w.asked.before(s, v, w, f); err != nil {
 		return err
 	}
-	s.say(v, flash{Said: sentence("Bewaard: " + taskAndPerson(w.t)), Next: "De taak blijft openstaan. Je kunt later verdergaan."})
+	s.say(
+		v,
+		flash{
+			Said: sentence("Bewaard: " + taskAndPerson(w.t)),
+			Next: "De taak blijft openstaan. Je kunt later verdergaan.",
+		},
+	)
 	return v.goTo("/taken/" + string(w.t.ID))
 }
 
-// showLate shows the task as it is now to somebody whose answer came too late, with what they typed, so that they can still use it. When it was
-// this very answer that closed the task, sent twice, it was saved after all.
+// showLate shows the task as it is now to somebody whose answer came too late, with what they typed, so that they can
+// still use it. When it was this very answer that closed the task, sent twice, it was saved after all.
 func (s *site) showLate(v *visit, f *form) error {
 	w, err := s.work(v)
 	if err != nil {
@@ -182,7 +189,8 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 	open := w.doable()
 	mine := w.mine(v.me)
 	view := taskView{
-		Task: t, Title: taskTitle(t), About: w.aboutWords(v.today), Notice: w.notice(v), Form: f, Button: w.asked.button, Keep: w.asked.keep, Folded: w.asked.folded,
+		Task: t, Title: taskTitle(t), About: w.aboutWords(v.today), Notice: w.notice(v), Form: f,
+		Button: w.asked.button, Keep: w.asked.keep, Folded: w.asked.folded,
 		Contact: contactOf(w.person), Act: care.ActID(care.NewID()),
 		CanSnooze: open && mine, CanHandOver: open && (mine || w.takeable(v.me)), CanTake: open && w.takeable(v.me),
 		CanCorrect: w.correctable(v.me),
@@ -194,7 +202,9 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 		view.Process = "/trajecten/" + string(t.Process)
 	}
 	if t.State == care.TaskOpen {
-		view.Due, view.Tone, view.Deadline = dueWords(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft), dayWords(t.DueOn, v.today)
+		view.Due, view.Tone, view.Deadline = dueWords(
+			t.WorkingDaysLeft,
+		), dueTone(t.WorkingDaysLeft), dayWords(t.DueOn, v.today)
 	}
 	view.Handover = handoverTaskOf(w, v)
 	if t.Form == care.FormRequest { // the receiver wrote down somebody whom the sender may know
@@ -263,7 +273,8 @@ func dialable(phone string) string {
 	return digits
 }
 
-// askedBefore tells whether an earlier answer helps with the task: of a follow-up all do, and elsewhere what was asked in the same words.
+// askedBefore tells whether an earlier answer helps with the task: of a follow-up all do, and elsewhere what was asked
+// in the same words.
 func (w *work) askedBefore(p care.PreviousAnswer) bool {
 	if w.t.Kind == care.Followup {
 		return !ofTable(w.t)

@@ -97,10 +97,21 @@ func (w *work) stepFacts(today calendar.Date) []personFact {
 	}
 	var facts []personFact
 	if !step.LatestSafe.IsZero() {
-		facts = append(facts, personFact{What: "Veilige dag", Text: "uiterlijk " + dayWords(step.LatestSafe, today) + passedWords(step.LatestSafe, today)})
+		facts = append(
+			facts,
+			personFact{
+				What: "Veilige dag",
+				Text: "uiterlijk " + dayWords(step.LatestSafe, today) + passedWords(step.LatestSafe, today),
+			},
+		)
 	}
 	if !step.LawOn.IsZero() {
-		facts = append(facts, personFact{What: "Wettelijk", Text: "uiterlijk " + dayWords(step.LawOn, today) + passedWords(step.LawOn, today)})
+		facts = append(
+			facts,
+			personFact{
+				What: "Wettelijk", Text: "uiterlijk " + dayWords(step.LawOn, today) + passedWords(step.LawOn, today),
+			},
+		)
 	}
 	return facts
 }
@@ -121,7 +132,8 @@ func (w *work) lawLead(today calendar.Date) string {
 	for _, e := range w.process.Journal { // newest first
 		switch e.Event {
 		case care.EventLawAgain:
-			return "We vragen dit opnieuw: " + word(lawAgain, e.Details.Code) + " (" + momentWords(e.At, today) + "). Wat je de vorige keer koos, staat al ingevuld. Klopt dat nog?"
+			return "We vragen dit opnieuw: " + word(lawAgain, e.Details.Code) + " (" + momentWords(e.At, today) +
+				"). Wat je de vorige keer koos, staat al ingevuld. Klopt dat nog?"
 		case care.EventStarted:
 			return ""
 		}
@@ -157,7 +169,13 @@ func (w *work) decisionFacts(today calendar.Date) []personFact {
 		facts = append(facts, personFact{What: "Gemeld", Text: dayWords(e.ReportedOn, today)})
 	}
 	if !e.DecisionBy.IsZero() {
-		facts = append(facts, personFact{What: "Besluit", Text: "volgens de wet uiterlijk " + dayWords(e.DecisionBy, today) + passedWords(e.DecisionBy, today)})
+		facts = append(
+			facts,
+			personFact{
+				What: "Besluit",
+				Text: "volgens de wet uiterlijk " + dayWords(e.DecisionBy, today) + passedWords(e.DecisionBy, today),
+			},
+		)
 	}
 	return facts
 }
@@ -208,7 +226,9 @@ func (w *work) adultOffer() *handoverTask {
 	if h == nil {
 		return nil
 	}
-	view := &handoverTask{Along: alongWords(*h), Withheld: withheldWords(*h), Facts: w.lawFacts(), Texts: handoverTexts(*h)}
+	view := &handoverTask{
+		Along: alongWords(*h), Withheld: withheldWords(*h), Facts: w.lawFacts(), Texts: handoverTexts(*h),
+	}
 	if p := w.known.plan(); p != nil {
 		view.Texts = append(view.Texts, planTextsOf(*p)...)
 	}
@@ -258,13 +278,17 @@ func tableTaskOf(w *work, v *visit) *handoverTask {
 		texts = append(texts, quote{"Agenda", t.Agenda}, quote{"Ook uitgenodigd", t.InvitedText})
 	}
 	if w.t.Form == care.FormPower {
-		texts = append(texts, quote{"Wie erbij waren", t.Participants}, quote{"Waarover ze het niet eens zijn", w.tableText(care.TextReason)})
+		texts = append(
+			texts, quote{"Wie erbij waren", t.Participants},
+			quote{"Waarover ze het niet eens zijn", w.tableText(care.TextReason)},
+		)
 	}
 	view.Texts = slices.DeleteFunc(texts, func(q quote) bool { return q.Text == "" })
 	return view
 }
 
-// tableText is a text of the record of the table that the task is about, as it stands now; "" when the reader does not get to see it.
+// tableText is a text of the record of the table that the task is about, as it stands now; "" when the reader does not
+// get to see it.
 func (w *work) tableText(name string) string {
 	if w.process == nil {
 		return ""
@@ -278,7 +302,8 @@ func (w *work) tableText(name string) string {
 	}
 	if name != care.TextReason { // the reason of a correction is why it was corrected
 		for _, e := range w.process.Journal { // newest first
-			if e.Event == care.EventCorrected && e.Details.Task != "" && e.Details.Task == w.process.Journal[i].Details.Task && e.Texts[name] != "" {
+			if e.Event == care.EventCorrected && e.Details.Task != "" &&
+				e.Details.Task == w.process.Journal[i].Details.Task && e.Texts[name] != "" {
 				return e.Texts[name]
 			}
 		}

@@ -48,13 +48,18 @@ func handoverTaskOf(w *work, v *visit) *handoverTask {
 		view.Facts = w.transferFacts(*h)
 	case care.FormConsent:
 		view.Sets = setLines(*h, v.today)
-		view.Links = []Link{{"Toestemming vastleggen", consentPath(w.t.Process) + "/vastleggen"}, {inviteOf(w.t.Kind), invitePath(w.t.Process)}}
+		view.Links = []Link{
+			{"Toestemming vastleggen", consentPath(w.t.Process) + "/vastleggen"},
+			{inviteOf(w.t.Kind), invitePath(w.t.Process)},
+		}
 		view.Note = "Heeft iedereen beslist? Dan is deze taak vanzelf klaar."
 	case care.FormOffer:
 		if w.t.OfferFor == offerYouthCare {
 			return nil
 		}
-		view.Along, view.Withheld, view.Checklist, view.Texts = alongWords(*h), withheldWords(*h), checkListOf(*h, v.today), handoverTexts(*h)
+		view.Along, view.Withheld, view.Checklist, view.Texts = alongWords(*h), withheldWords(*h), checkListOf(
+			*h, v.today,
+		), handoverTexts(*h)
 		view.Facts = w.newFacts(*h) // who it is stands above it already
 	case care.FormAgreement:
 		view.Lead = w.agreed()
@@ -73,7 +78,10 @@ func handoverTaskOf(w *work, v *visit) *handoverTask {
 
 // transferFacts say who goes where and when.
 func (w *work) transferFacts(h care.HandoverView) []personFact {
-	facts := append(personFacts(w.person), personFact{What: "Van", Text: h.Sender.Name}, personFact{What: "Naar", Text: h.Receiver.Name})
+	facts := append(
+		personFacts(w.person), personFact{What: "Van", Text: h.Sender.Name},
+		personFact{What: "Naar", Text: h.Receiver.Name},
+	)
 	return append(facts, w.newFacts(h)...)
 }
 
@@ -111,8 +119,8 @@ func inviteOf(k care.Kind) string {
 	return "Leerling of ouders uitnodigen"
 }
 
-// agreed is the agreement that a task is about: the n-th of every conversation of the story, by the number in the key of the step. Of a table it is the one
-// with that number in its record.
+// agreed is the agreement that a task is about: the n-th of every conversation of the story, by the number in the key
+// of the step. Of a table it is the one with that number in its record.
 func (w *work) agreed() string {
 	n := numberOf(w.t.Step)
 	if ofTable(w.t) {
@@ -161,7 +169,8 @@ func (w *work) objection() []quote {
 	return nil
 }
 
-// cause is what somebody wrote that a repair or a way back follows from; nothing for other tasks, or when this reader does not get to see it.
+// cause is what somebody wrote that a repair or a way back follows from; nothing for other tasks, or when this reader
+// does not get to see it.
 func (w *work) cause() []quote {
 	follows := map[care.Form]care.Outcome{care.FormRepair: care.NotLanded, care.FormWayBack: care.GoesBack}[w.t.Form]
 	if strings.HasPrefix(w.t.Step, "repair-0-") { // of the birthday, before there was a landing check

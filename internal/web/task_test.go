@@ -13,7 +13,10 @@ import (
 
 // contact is a contact moment filled in right.
 func contact(more ...string) url.Values {
-	form := url.Values{"act": {care.NewID()}, "outcome": {"not_reached"}, "tried": {"phone"}, "note": {`Belde "drie" keer & mailde <eens>`}}
+	form := url.Values{
+		"act": {care.NewID()}, "outcome": {"not_reached"}, "tried": {"phone"},
+		"note": {`Belde "drie" keer & mailde <eens>`},
+	}
 	for i := 0; i < len(more); i += 2 {
 		form.Set(more[i], more[i+1])
 	}
@@ -26,11 +29,17 @@ func TestTaskPageShowsWhatIsKnown(t *testing.T) {
 	got.has("h1", "Contactmoment na 3 maanden")
 	got.has(".sub", "Sanne B. · van school sinds 10 juli 2026", "deadline vr 20 nov")
 	got.has(".badge", "2 werkdagen te laat")
-	got.has(".said", "Vorige keer (ma 24 aug): werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig", "Ik sta graag vroeg op.")
+	got.has(
+		".said",
+		"Vorige keer (ma 24 aug): werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig",
+		"Ik sta graag vroeg op.",
+	)
 	got.has(".choice", "Nee, niet bereikt (poging 2 van 3)")
 	got.has(".hint", "appen, na vier uur")
 	if got.value("place") != "work" || got.value("where") != "kwekerij Vos" || got.value("outcome") != "" {
-		t.Errorf("filled in: place %q, where %q, outcome %q", got.value("place"), got.value("where"), got.value("outcome"))
+		t.Errorf(
+			"filled in: place %q, where %q, outcome %q", got.value("place"), got.value("where"), got.value("outcome"),
+		)
 	}
 	for _, href := range []string{"tel:0612345678", "sms:0612345678", "mailto:sanne@voorbeeld.nl"} {
 		if len(got.all(withAttr("href", href))) != 1 {
@@ -43,7 +52,8 @@ func TestEveryLookIsRecordedOrThereIsNoPage(t *testing.T) {
 	t.Parallel()
 	b := open(t).as(webtest.Karin)
 	b.get(task(webtest.LateContact)).is(http.StatusOK)
-	if want := string(webtest.Karin) + " task " + string(webtest.Sanne); len(b.fake.Looked()) != 1 || b.fake.Looked()[0] != want {
+	if want := string(webtest.Karin) + " task " + string(webtest.Sanne); len(b.fake.Looked()) != 1 ||
+		b.fake.Looked()[0] != want {
 		t.Errorf("recorded %q, want %q", b.fake.Looked(), want)
 	}
 	b.fake.Fail("LogAccess", errors.New("disk full"))
@@ -55,19 +65,25 @@ func TestEveryLookIsRecordedOrThereIsNoPage(t *testing.T) {
 func TestOfferPageShowsWhoAsksAndWhy(t *testing.T) {
 	t.Parallel()
 	got := open(t).as(webtest.Bos).get(task(webtest.OfferToNoord)).is(http.StatusOK)
-	got.has(".offer", "PRO De Linde vraagt jullie om hulp voor Sanne Bakker.", "Sanne heeft hulp nodig bij wonen en inkomen.",
+	got.has(".offer", "PRO De Linde vraagt jullie om hulp voor Sanne Bakker.", "Sanne heeft hulp nodig bij wonen en "+
+		"inkomen.",
 		"Geboren 12 maart 2008", "Gemeente Groningen", "06-12 34 56 78",
 		"Karin de Wit (za 21 nov om 15:12): geen werk, opleiding of dagbesteding, vorige plek kwijt", "slaapt bij een vriendin")
 	b := open(t)
 	b.fake.Change(webtest.OfferToNoord, func(t *care.TaskView) { t.OfferWhy = care.EventUnreachable })
-	b.as(webtest.Bos).get(task(webtest.OfferToNoord)).has(".offer", "De school heeft Sanne na school niet kunnen bereiken.")
+	b.as(webtest.Bos).get(task(webtest.OfferToNoord)).has(
+		".offer", "De school heeft Sanne na school niet kunnen bereiken.",
+	)
 }
 
 func TestQuestionPageShowsTheQuestion(t *testing.T) {
 	t.Parallel()
 	got := open(t).as(webtest.Karin).get(task(webtest.QuestionBack)).is(http.StatusOK)
 	got.has("h1", "Vraag beantwoorden")
-	got.has(".offer", "J. Bos (Wijkteam Noord) (gisteren om 09:30): stelde een vraag", "Tot wanneer kan Sanne bij die vriendin blijven?")
+	got.has(
+		".offer", "J. Bos (Wijkteam Noord) (gisteren om 09:30): stelde een vraag",
+		"Tot wanneer kan Sanne bij die vriendin blijven?",
+	)
 }
 
 func TestWhatCannotBeDoneNowSaysWhy(t *testing.T) {
@@ -78,14 +94,26 @@ func TestWhatCannotBeDoneNowSaysWhy(t *testing.T) {
 		change func(*care.TaskView)
 		notice string
 	}{
-		"done by me":     {webtest.Karin, webtest.DoneContact, nil, "Je hebt deze taak gedaan: gisteren om 15:12."},
-		"done by other":  {webtest.Tom, webtest.DoneContact, nil, "Karin de Wit heeft deze taak al gedaan: gisteren om 15:12."},
-		"missed":         {webtest.Karin, webtest.LateContact, func(t *care.TaskView) { t.State = care.TaskMissed }, "Deze taak is gemist"},
-		"withdrawn":      {webtest.Karin, webtest.LateContact, func(t *care.TaskView) { t.State = care.TaskWithdrawn }, "Deze taak is niet meer nodig."},
-		"not open yet":   {webtest.Karin, webtest.NotOpenYet, nil, "Deze taak opent op maandag 11 januari 2027."},
-		"suspended":      {webtest.Karin, webtest.SuspendedTask, nil, "Dit traject ligt stil."},
-		"a colleague's":  {webtest.Karin, webtest.TomsContact, nil, "Deze taak is van Tom Jansen."},
-		"another role's": {webtest.Karin, webtest.DecideOffer, nil, "Deze taak is voor een zorgcoördinator van PRO De Linde."},
+		"done by me": {webtest.Karin, webtest.DoneContact, nil, "Je hebt deze taak gedaan: gisteren om 15:12."},
+		"done by other": {
+			webtest.Tom, webtest.DoneContact, nil, "Karin de Wit heeft deze taak al gedaan: gisteren om 15:12.",
+		},
+		"missed": {webtest.Karin, webtest.LateContact, func(
+			t *care.TaskView,
+		) {
+			t.State = care.TaskMissed
+		}, "Deze taak is gemist"},
+		"withdrawn": {webtest.Karin, webtest.LateContact, func(
+			t *care.TaskView,
+		) {
+			t.State = care.TaskWithdrawn
+		}, "Deze taak is niet meer nodig."},
+		"not open yet":  {webtest.Karin, webtest.NotOpenYet, nil, "Deze taak opent op maandag 11 januari 2027."},
+		"suspended":     {webtest.Karin, webtest.SuspendedTask, nil, "Dit traject ligt stil."},
+		"a colleague's": {webtest.Karin, webtest.TomsContact, nil, "Deze taak is van Tom Jansen."},
+		"another role's": {
+			webtest.Karin, webtest.DecideOffer, nil, "Deze taak is voor een zorgcoördinator van PRO De Linde.",
+		},
 	}
 	for name, c := range cases {
 		t.Run(name, func(t *testing.T) {
@@ -216,7 +244,8 @@ func TestWhatChangedInTheMeantimeIsSaid(t *testing.T) {
 func TestWhoMayAnswer(t *testing.T) {
 	t.Parallel()
 	for who, want := range map[care.StaffID]int{
-		webtest.Karin: http.StatusSeeOther, webtest.Tom: http.StatusSeeOther, webtest.Fatima: http.StatusSeeOther, // colleagues may step in
+		// colleagues may step in
+		webtest.Karin: http.StatusSeeOther, webtest.Tom: http.StatusSeeOther, webtest.Fatima: http.StatusSeeOther,
 		webtest.Directe: http.StatusForbidden, webtest.Beheer: http.StatusForbidden,
 		webtest.Bos: http.StatusNotFound, webtest.Elders: http.StatusNotFound,
 	} {
@@ -243,7 +272,9 @@ func TestWhoRefusedAnOfferMayStillSeeThatTheyDid(t *testing.T) {
 func TestASmoothFormLeavesThePage(t *testing.T) {
 	t.Parallel()
 	b := open(t).as(webtest.Karin)
-	got := b.send(http.MethodPost, task(webtest.LateContact), contact(), http.Header{"Hx-Request": {"true"}}).is(http.StatusNoContent)
+	got := b.send(
+		http.MethodPost, task(webtest.LateContact), contact(), http.Header{"Hx-Request": {"true"}},
+	).is(http.StatusNoContent)
 	if to := got.header.Get("HX-Redirect"); to != "/taken" {
 		t.Errorf("HX-Redirect %q", to)
 	}

@@ -47,7 +47,8 @@ func only(roles ...care.Role) policy {
 	return func(v *visit) bool { return v.signedIn() && slices.Contains(roles, v.me.Role) }
 }
 
-// serve makes a handler of a route: it reads the clock and the form, finds out who is there, and turns errors and panics into pages.
+// serve makes a handler of a route: it reads the clock and the form, finds out who is there, and turns errors and
+// panics into pages.
 func (s *site) serve(rt route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		now := s.Clock.Now()
@@ -84,7 +85,8 @@ func (s *site) visitPage(v *visit, rt route) error {
 	}
 }
 
-// tidy trims what was typed and drops what no keyboard makes: control characters and broken UTF-8, which PostgreSQL refuses.
+// tidy trims what was typed and drops what no keyboard makes: control characters and broken UTF-8, which PostgreSQL
+// refuses.
 func tidy(form url.Values) {
 	clean := func(r rune) rune {
 		if r < ' ' && r != '\n' && r != '\t' || r == 0x7f {
@@ -100,8 +102,8 @@ func tidy(form url.Values) {
 	}
 }
 
-// goTo ends a POST that was carried out. A form that htmx sent is told to leave the page, so that the browser really goes there: focus, title
-// and history are then as after any other link.
+// goTo ends a POST that was carried out. A form that htmx sent is told to leave the page, so that the browser really
+// goes there: focus, title and history are then as after any other link.
 func (v *visit) goTo(path string) error {
 	if v.r.Header.Get("HX-Request") == "true" {
 		v.w.Header().Set("HX-Redirect", path)
@@ -115,7 +117,8 @@ func (v *visit) goTo(path string) error {
 // localPath returns path when it is one of this site, and "/" for anything that would lead elsewhere.
 func localPath(path string) string {
 	u, err := url.Parse(path)
-	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") || strings.Contains(path, `\`) {
+	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") ||
+		strings.Contains(path, `\`) {
 		return "/"
 	}
 	return path

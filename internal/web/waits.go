@@ -101,7 +101,12 @@ func waitsOf(p care.ProcessView, v *visit) []waitLine {
 	case p.State.Over():
 		return []waitLine{{Text: endWords(p, v.today)}}
 	case p.State == care.Suspended:
-		return []waitLine{{Text: "Opgeschort" + suspendedSince(p, v.today) + ". Alle termijnen liggen stil en er gaan geen herinneringen uit."}}
+		return []waitLine{
+			{
+				Text: "Opgeschort" + suspendedSince(p, v.today) +
+					". Alle termijnen liggen stil en er gaan geen herinneringen uit.",
+			},
+		}
 	}
 	var lines []waitLine
 	for _, t := range p.Open {

@@ -11,7 +11,8 @@ import (
 // watchPath is the watch list (vooruitblik).
 const watchPath = "/vooruitblik"
 
-// keyWatch is where the session keeps how many people are on the watch list, with the day on which they were counted: it changes from day to day and by a start.
+// keyWatch is where the session keeps how many people are on the watch list, with the day on which they were counted:
+// it changes from day to day and by a start.
 const keyWatch = "watch"
 
 // watchView is the watch list: who turns 16, 17 or 17 and a half soon, and has no transition yet.
@@ -73,7 +74,13 @@ func (s *site) startWatched(v *visit) error {
 	}
 	i := slices.IndexFunc(watched, func(w care.Watched) bool { return w.Person.ID == id })
 	if i < 0 {
-		s.say(v, flash{Said: "Deze jongere staat niet meer in de vooruitblik.", Next: "Misschien begon een collega de overgang al."})
+		s.say(
+			v,
+			flash{
+				Said: "Deze jongere staat niet meer in de vooruitblik.",
+				Next: "Misschien begon een collega de overgang al.",
+			},
+		)
 		return v.goTo(watchPath)
 	}
 	if err := s.looked(v, "start", watched[i].Processes...); err != nil {
@@ -93,7 +100,8 @@ func (s *site) startWatched(v *visit) error {
 	return s.beginTransition(v, f, known, care.NewTransition{Whom: care.Whom{Person: id}, Wijkteam: v.me.Organisation})
 }
 
-// watchCount is how many people are on the watch list, counted once a day for who is signed in: every page has it in its navigation.
+// watchCount is how many people are on the watch list, counted once a day for who is signed in: every page has it in
+// its navigation.
 func (s *site) watchCount(v *visit) (int, error) {
 	day, count, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyWatch), " ")
 	if n, err := strconv.Atoi(count); err == nil && day == v.today.String() {

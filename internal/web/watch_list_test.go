@@ -18,7 +18,10 @@ func TestTheWatchListSaysWhoWhyAndWhen(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Bos)
 	page := b.get("/vooruitblik").is(http.StatusOK)
-	page.has(".people", "Lotte de Boer nog 9 dagen wordt 16 op do 3 dec geboren 3 december 2010 · Groningen", "Job Boersma nog 57 dagen wordt 17½ op wo 20 jan 2027")
+	page.has(
+		".people", "Lotte de Boer nog 9 dagen wordt 16 op do 3 dec geboren 3 december 2010 · Groningen",
+		"Job Boersma nog 57 dagen wordt 17½ op wo 20 jan 2027",
+	)
 	page.has("nav", "Vooruitblik 2 (2 jongeren om te starten)")
 	wellMade(t, "watch list", page)
 	manager := b.as(webtest.NoordBaas).get("/vooruitblik").is(http.StatusOK)
@@ -39,19 +42,26 @@ func TestStartingFromTheWatchList(t *testing.T) {
 	b.fake.WatchFor[0].Person.BirthDate = calendar.MustDate("2009-12-03") // who turns 17
 	form := url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Lotte)}}
 	sent := b.post("/vooruitblik", form).is(http.StatusSeeOther)
-	if diff := cmp.Diff([]care.NewTransition{{Whom: care.Whom{Person: webtest.Lotte}, Wijkteam: webtest.Noord}}, b.fake.Transitions()); diff != "" {
+	if diff := cmp.Diff(
+		[]care.NewTransition{{Whom: care.Whom{Person: webtest.Lotte}, Wijkteam: webtest.Noord}}, b.fake.Transitions(),
+	); diff != "" {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}
 	again := b.post("/vooruitblik", form).is(http.StatusSeeOther) // a second click
-	if got := again.header.Get("Location"); got != sent.header.Get("Location") || !strings.HasSuffix(got, "/gestart") || len(done(b)) != 1 {
+	if got := again.header.Get("Location"); got != sent.header.Get("Location") || !strings.HasSuffix(got, "/gestart") ||
+		len(done(b)) != 1 {
 		t.Errorf("sent twice: to %q, %d started", got, len(done(b)))
 	}
 	// What is missing is asked for: of Job no municipality is known.
-	sent = b.post("/vooruitblik", url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Job)}}).is(http.StatusSeeOther)
+	sent = b.post(
+		"/vooruitblik", url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Job)}},
+	).is(http.StatusSeeOther)
 	if got := sent.header.Get("Location"); got != startTransitionOf(webtest.Job) {
 		t.Errorf("to %q", got)
 	}
-	b.follow("/vooruitblik", url.Values{"act": {care.NewID()}, care.ColumnPerson: {care.NewID()}}).has(".flash", "Deze jongere staat niet meer in de vooruitblik.")
+	b.follow(
+		"/vooruitblik", url.Values{"act": {care.NewID()}, care.ColumnPerson: {care.NewID()}},
+	).has(".flash", "Deze jongere staat niet meer in de vooruitblik.")
 	b.as(webtest.NoordBaas).post("/vooruitblik", form).is(http.StatusForbidden)
 	if len(done(b)) != 1 {
 		t.Errorf("started %d", len(done(b)))
@@ -65,7 +75,10 @@ func TestWhatTheStoreMissesIsAskedForToo(t *testing.T) {
 	form := url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Job)}}
 	b.fake.Fail("StartTransition", care.ErrEngineAway)
 	b.post("/vooruitblik", form).is(http.StatusServiceUnavailable).has(".summary", "Twee keer opslaan kan geen kwaad.")
-	b.fake.Fail("CreateTransition", &care.FieldError{Field: care.ColumnEmail, Problem: care.BadFormat, Want: "naam@voorbeeld.nl"})
+	b.fake.Fail(
+		"CreateTransition",
+		&care.FieldError{Field: care.ColumnEmail, Problem: care.BadFormat, Want: "naam@voorbeeld.nl"},
+	)
 	b.post("/vooruitblik", form).is(http.StatusUnprocessableEntity).has(".facts", "Naam Job Boersma")
 }
 

@@ -32,7 +32,12 @@ func answerWordsOf(kind care.Kind, a care.Answer, texts map[string]string) strin
 	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome == care.Decided, "vanaf "+longDay(a.On))
 	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome != care.Decided, "op "+longDay(a.On))
 	say(!a.Until.IsZero(), "van "+longDay(a.On)+" tot en met "+longDay(a.Until))
-	words = append(words, nonEmpty(familyWords("ouders", a, a.Parents), familyWords(partyKindOf(kind, care.YoungPerson), a, a.YoungPerson))...)
+	words = append(
+		words,
+		nonEmpty(
+			familyWords("ouders", a, a.Parents), familyWords(partyKindOf(kind, care.YoungPerson), a, a.YoungPerson),
+		)...,
+	)
 	say(a.Payer != "", "betaald door "+payerName(a.Payer))
 	say(len(a.Invited) > 0, plural(len(a.Invited), "organisatie", "organisaties")+" uitgenodigd")
 	say(len(a.Agreements) > 0, plural(len(a.Agreements), "afspraak", "afspraken"))

@@ -9,7 +9,9 @@ import (
 // Codes of package care are read from its source, so that a new one cannot be forgotten; words_test.go walks its lists.
 func TestEveryConstantHasWords(t *testing.T) {
 	t.Parallel()
-	dutchToo := map[string]bool{"mentor": true, "manager": true, "open": true, "wijkteam": true, "gemeente": true, "school": true}
+	dutchToo := map[string]bool{
+		"mentor": true, "manager": true, "open": true, "wijkteam": true, "gemeente": true, "school": true,
+	}
 	for typeName, words := range map[string]func(string) string{
 		"Role":             func(c string) string { return roleName(care.Role(c)) },
 		"Kind":             func(c string) string { return kindName(care.Kind(c)) },
@@ -25,18 +27,25 @@ func TestEveryConstantHasWords(t *testing.T) {
 		"LifeArea":         func(c string) string { return areaName(care.LifeArea(c)) },
 		"Recipient":        func(c string) string { return recipientName(care.Recipient(c)) },
 		"MailState":        func(c string) string { return mailState(care.MailState(c)) },
-		"Problem":          func(c string) string { return problemWords("Datum", &care.FieldError{Problem: care.Problem(c)}) },
-		"Transition":       func(c string) string { return transitionName(care.Transition(c)) },
-		"Side":             func(c string) string { return sideName(care.Side(c)) },
-		"InfoSet":          func(c string) string { return infoSetName(care.InfoSet(c)) },
-		"PartyKind":        func(c string) string { return partyKind(care.PartyKind(c)) },
-		"Decision":         func(c string) string { return decisionName(care.Decision(c)) },
-		"ConsentMeans":     func(c string) string { return consentMeansName(care.ConsentMeans(c)) },
-		"ConsentRule":      func(c string) string { return consentRule(care.ConsentRule(c)) },
-		"ConsentState":     func(c string) string { return consentState(care.ConsentState(c)) },
-		"ColdReason":       func(c string) string { return coldReason(care.ColdReason(c)) },
+		"Problem": func(
+			c string,
+		) string {
+			return problemWords("Datum", &care.FieldError{Problem: care.Problem(c)})
+		},
+		"Transition":   func(c string) string { return transitionName(care.Transition(c)) },
+		"Side":         func(c string) string { return sideName(care.Side(c)) },
+		"InfoSet":      func(c string) string { return infoSetName(care.InfoSet(c)) },
+		"PartyKind":    func(c string) string { return partyKind(care.PartyKind(c)) },
+		"Decision":     func(c string) string { return decisionName(care.Decision(c)) },
+		"ConsentMeans": func(c string) string { return consentMeansName(care.ConsentMeans(c)) },
+		"ConsentRule":  func(c string) string { return consentRule(care.ConsentRule(c)) },
+		"ConsentState": func(c string) string { return consentState(care.ConsentState(c)) },
+		"ColdReason":   func(c string) string { return coldReason(care.ColdReason(c)) },
 		"Event": func(c string) string {
-			return journalSentence(care.Followup, care.JournalEntry{JournalLine: care.JournalLine{Event: care.Event(c)}}, care.PreviousAnswer{}.On)
+			return journalSentence(
+				care.Followup, care.JournalEntry{JournalLine: care.JournalLine{Event: care.Event(c)}},
+				care.PreviousAnswer{}.On,
+			)
 		},
 	} {
 		for _, code := range codesOf(t, typeName) {
@@ -78,8 +87,14 @@ func TestEveryListedCodeIsWalked(t *testing.T) {
 			t.Errorf("a task of form %s has no title", form)
 		}
 		for _, o := range care.Outcomes(form) {
-			e := care.JournalEntry{JournalLine: care.JournalLine{Event: care.EventAnswered, Details: care.Details{Answer: &care.Answer{Outcome: o}}}, StepTitle: "Contactmoment"}
-			if got := journalSentence(care.Followup, e, care.PreviousAnswer{}.On); got == "" || got == "Contactmoment: "+string(o) {
+			e := care.JournalEntry{
+				JournalLine: care.JournalLine{
+					Event: care.EventAnswered, Details: care.Details{Answer: &care.Answer{Outcome: o}},
+				},
+				StepTitle: "Contactmoment",
+			}
+			if got := journalSentence(care.Followup, e, care.PreviousAnswer{}.On); got == "" ||
+				got == "Contactmoment: "+string(o) {
 				t.Errorf("the answer %s to %s has no sentence: %q", o, form, got)
 			}
 		}

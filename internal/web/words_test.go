@@ -38,7 +38,8 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, r := range care.StopReasons() {
 		add("stop", string(r), stopReason(r))
 	}
-	for _, r := range []care.Role{care.WijkteamWorker, care.Coordinator, care.Manager, care.Admin} { // "mentor" is Dutch as well
+	// "mentor" is Dutch as well
+	for _, r := range []care.Role{care.WijkteamWorker, care.Coordinator, care.Manager, care.Admin} {
 		add("role", string(r), roleName(r)+".")
 	}
 	for _, s := range []care.ProcessState{care.Starting, care.Running, care.Suspended, care.Closed, care.Stopped} {
@@ -47,7 +48,8 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, s := range []care.StepState{care.StepPlanned, care.StepDone, care.StepMissed, care.StepSkipped, care.StepBeforeStart} {
 		add("step", string(s), stepState(s))
 	}
-	for _, s := range []care.TaskState{care.TaskAnswered, care.TaskMissed, care.TaskWithdrawn} { // "open" is Dutch as well
+	// "open" is Dutch as well
+	for _, s := range []care.TaskState{care.TaskAnswered, care.TaskMissed, care.TaskWithdrawn} {
 		add("task", string(s), taskState(s))
 	}
 	for _, k := range []care.Known{care.Yes, care.No, care.Unknown} {
@@ -76,19 +78,20 @@ func TestDates(t *testing.T) {
 	t.Parallel()
 	today := calendar.MustDate("2026-11-24")
 	for got, want := range map[string]string{
-		dayWords(calendar.MustDate("2026-11-20"), today):                                         "vr 20 nov",
-		dayWords(calendar.MustDate("2027-03-01"), today):                                         "ma 1 mrt 2027",
-		dayWords(calendar.Date{}, today):                                                         "",
-		longDay(calendar.MustDate("2026-07-10")):                                                 "10 juli 2026",
-		momentWords(calendar.MustDate("2026-11-24").At(9, 5), today):                             "vandaag om 09:05",
-		momentWords(time.Date(2026, 11, 23, 23, 30, 0, 0, time.UTC), today):                      "vandaag om 00:30",
-		momentWords(calendar.MustDate("2026-11-23").At(15, 12), today):                           "gisteren om 15:12",
-		momentWords(calendar.MustDate("2026-08-24").At(8, 0), today):                             "ma 24 aug om 08:00",
-		momentWords(time.Time{}, today):                                                          "",
-		dueTone(-1) + " " + dueTone(0) + " " + dueTone(1):                                        "late today ahead",
-		enumerate([]string{"wonen", "inkomen", "welzijn"}) + "; " + enumerate([]string{"wonen"}): "wonen, inkomen en welzijn; wonen",
-		capital("één") + lowerFirst("Één") + lowerFirst("BRIN") + capital(""):                    "Éénéén" + "BRIN",
-		sentence("Sanne B.") + sentence("klaar"):                                                 "Sanne B.klaar.",
+		dayWords(calendar.MustDate("2026-11-20"), today):                    "vr 20 nov",
+		dayWords(calendar.MustDate("2027-03-01"), today):                    "ma 1 mrt 2027",
+		dayWords(calendar.Date{}, today):                                    "",
+		longDay(calendar.MustDate("2026-07-10")):                            "10 juli 2026",
+		momentWords(calendar.MustDate("2026-11-24").At(9, 5), today):        "vandaag om 09:05",
+		momentWords(time.Date(2026, 11, 23, 23, 30, 0, 0, time.UTC), today): "vandaag om 00:30",
+		momentWords(calendar.MustDate("2026-11-23").At(15, 12), today):      "gisteren om 15:12",
+		momentWords(calendar.MustDate("2026-08-24").At(8, 0), today):        "ma 24 aug om 08:00",
+		momentWords(time.Time{}, today):                                     "",
+		dueTone(-1) + " " + dueTone(0) + " " + dueTone(1):                   "late today ahead",
+		enumerate([]string{"wonen", "inkomen", "welzijn"}) + "; " +
+			enumerate([]string{"wonen"}): "wonen, inkomen en welzijn; wonen",
+		capital("één") + lowerFirst("Één") + lowerFirst("BRIN") + capital(""): "Éénéén" + "BRIN",
+		sentence("Sanne B.") + sentence("klaar"):                              "Sanne B.klaar.",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)
@@ -107,11 +110,14 @@ func TestAnswerWords(t *testing.T) {
 		"wil geen contact":                   {care.Answer{Outcome: care.NoWish}, nil},
 		"afgewezen, wij hebben nu geen plek": {care.Answer{Outcome: care.Refused, Refusal: "no_capacity"}, nil},
 		"overgedragen, werk, aan de Wmo": {
-			care.Answer{Outcome: care.HandedOver, Place: care.PlaceWork}, map[string]string{care.TextInvolved: "de Wmo"},
+			care.Answer{Outcome: care.HandedOver, Place: care.PlaceWork},
+			map[string]string{care.TextInvolved: "de Wmo"},
 		},
-		"geen werk, opleiding of dagbesteding, vorige plek kwijt, ondersteuning loopt niet, hulp nodig bij wonen en inkomen": {
+		"geen werk, opleiding of dagbesteding, vorige plek kwijt, ondersteuning loopt niet, hulp nodig bij wonen en " +
+			"inkomen": {
 			care.Answer{
-				Outcome: care.Reached, Place: care.PlaceNone, PlaceLost: true, SupportRuns: care.No, Help: []care.LifeArea{care.AreaHousing, care.AreaIncome},
+				Outcome: care.Reached, Place: care.PlaceNone, PlaceLost: true, SupportRuns: care.No,
+				Help: []care.LifeArea{care.AreaHousing, care.AreaIncome},
 			}, nil,
 		},
 	} {
@@ -126,7 +132,8 @@ func TestWhatComesNextIsReadFromTheProcess(t *testing.T) {
 	today := calendar.MustDate("2026-11-24")
 	task := care.TaskView{Step: "contact-3m", Form: care.FormContact, Try: 1, Tries: 3, PersonFirst: "Sanne"}
 	again := care.ProcessView{Open: []care.TaskView{
-		{Step: "contact-3m", Try: 1, OpensOn: today}, {Step: "contact-3m", Try: 2, OpensOn: calendar.MustDate("2026-12-08")},
+		{Step: "contact-3m", Try: 1, OpensOn: today},
+		{Step: "contact-3m", Try: 2, OpensOn: calendar.MustDate("2026-12-08")},
 	}}
 	got := nextWords(task, care.Answer{Outcome: care.NotReached}, again, today)
 	if want := "Probeer het nog een keer vanaf di 8 dec, liefst op een andere manier. Je krijgt dan een nieuwe taak."; got != want {
@@ -134,15 +141,23 @@ func TestWhatComesNextIsReadFromTheProcess(t *testing.T) {
 	}
 	route := care.ProcessView{Route: []care.Step{
 		{Key: "contact-3m", State: care.StepPlanned, OpensOn: today, Title: "Contactmoment na 3 maanden"},
-		{Key: "contact-6m", State: care.StepSkipped, OpensOn: calendar.MustDate("2027-01-11"), Title: "Contactmoment na 6 maanden"},
-		{Key: "contact-12m", State: care.StepPlanned, OpensOn: calendar.MustDate("2027-07-12"), Title: "Contactmoment na 12 maanden", Provisional: true},
+		{
+			Key: "contact-6m", State: care.StepSkipped, OpensOn: calendar.MustDate("2027-01-11"),
+			Title: "Contactmoment na 6 maanden",
+		},
+		{
+			Key: "contact-12m", State: care.StepPlanned, OpensOn: calendar.MustDate("2027-07-12"),
+			Title: "Contactmoment na 12 maanden", Provisional: true,
+		},
 	}}
 	got = nextWords(task, care.Answer{Outcome: care.NoWish}, route, today)
 	if want := "We laten Sanne met rust. Hierna komt: contactmoment na 12 maanden, ma 12 jul 2027 (onder voorbehoud)."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	task.Form, task.Try = care.FormReoffer, 3
-	if got = nextWords(task, care.Answer{Outcome: care.NotReached}, care.ProcessView{}, today); got != "We laten Sanne met rust." {
+	if got = nextWords(
+		task, care.Answer{Outcome: care.NotReached}, care.ProcessView{}, today,
+	); got != "We laten Sanne met rust." {
 		t.Errorf("after the last try of a second offer of contact: %q", got)
 	}
 }
@@ -177,11 +192,14 @@ func TestProblemsAreSaidInDutch(t *testing.T) {
 func TestEveryErrorHasItsPage(t *testing.T) {
 	t.Parallel()
 	want := map[error]int{
-		care.ErrNotFound: http.StatusNotFound, care.ErrNotAllowed: http.StatusForbidden, care.ErrTaskClosed: http.StatusConflict,
-		care.ErrNotOpenYet: http.StatusConflict, care.ErrProcessOver: http.StatusConflict, care.ErrSuspended: http.StatusConflict,
+		care.ErrNotFound: http.StatusNotFound, care.ErrNotAllowed: http.StatusForbidden,
+		care.ErrTaskClosed: http.StatusConflict,
+		care.ErrNotOpenYet: http.StatusConflict, care.ErrProcessOver: http.StatusConflict,
+		care.ErrSuspended:    http.StatusConflict,
 		care.ErrNotReady:     http.StatusConflict,
-		care.ErrNotSuspended: http.StatusConflict, care.ErrEngineAway: http.StatusServiceUnavailable, errStarting: http.StatusConflict,
-		errBadForm: http.StatusBadRequest, errCrossSite: http.StatusForbidden, errNoSignIn: http.StatusForbidden,
+		care.ErrNotSuspended: http.StatusConflict, care.ErrEngineAway: http.StatusServiceUnavailable,
+		errStarting: http.StatusConflict,
+		errBadForm:  http.StatusBadRequest, errCrossSite: http.StatusForbidden, errNoSignIn: http.StatusForbidden,
 		errors.New("dial tcp 10.0.0.7:5432: refused"): http.StatusInternalServerError,
 	}
 	var titles []string

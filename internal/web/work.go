@@ -72,7 +72,9 @@ func (s *site) known(v *visit, w *work) (err error) {
 			return err
 		}
 	}
-	w.known = about{Task: w.t, First: w.person.FirstName, Today: v.today, Me: v.me, Handover: w.handover, Process: w.process}
+	w.known = about{
+		Task: w.t, First: w.person.FirstName, Today: v.today, Me: v.me, Handover: w.handover, Process: w.process,
+	}
 	if w.known.First == "" {
 		w.known.First = w.t.PersonFirst
 	}
@@ -123,7 +125,8 @@ func (s *site) knownDates(v *visit, w *work) error {
 	return nil
 }
 
-// draftAct is the act of a form that can be kept half done: the same until it is done, so that what was kept is found again. Each has their own.
+// draftAct is the act of a form that can be kept half done: the same until it is done, so that what was kept is found
+// again. Each has their own.
 func (w *work) draftAct(me care.Staff) care.ActID {
 	return care.ActID(care.TaskIDFor(w.t.Process, "draft/"+string(w.t.ID)+"/"+string(me.ID)))
 }
@@ -142,7 +145,8 @@ func (w *work) mine(me care.Staff) bool {
 	return t.Org == me.Organisation && t.Role == me.Role
 }
 
-// takeable tells whether this reader can take the task over: a colleague with the same role, or the coordinator from a mentor.
+// takeable tells whether this reader can take the task over: a colleague with the same role, or the coordinator from a
+// mentor.
 func (w *work) takeable(me care.Staff) bool {
 	t := w.t
 	may := t.Role == me.Role || t.Role == care.Mentor && me.Role == care.Coordinator
@@ -166,9 +170,10 @@ func (w *work) giveBackWords(me care.Staff) string {
 
 // carriedOut tells whether the task was closed by this act.
 func (w *work) carriedOut(act care.ActID) bool {
-	return w.t.Answer != nil && w.process != nil && slices.ContainsFunc(w.process.Journal, func(e care.JournalEntry) bool {
-		return e.Act == act && e.Details.Task == w.t.ID
-	})
+	return w.t.Answer != nil && w.process != nil &&
+		slices.ContainsFunc(w.process.Journal, func(e care.JournalEntry) bool {
+			return e.Act == act && e.Details.Task == w.t.ID
+		})
 }
 
 // correctable tells whether the reader may correct the answer that was given.

@@ -1,6 +1,8 @@
-// Package clocktest is the one place from which the tests of the whole product take the day it is. Tests import it, and dev/days, which plays them.
+// Package clocktest is the one place from which the tests of the whole product take the day it is. Tests import it, and
+// dev/days, which plays them.
 //
-// A test whose story has days of its own does not ask: it gives its own days to a clock.Fixed. Who measures or waits uses clock.Stopwatch.
+// A test whose story has days of its own does not ask: it gives its own days to a clock.Fixed. Who measures or waits
+// uses clock.Stopwatch.
 package clocktest
 
 import (
@@ -14,8 +16,9 @@ import (
 // Variable names another day for the tests to play on, such as 2028-02-29.
 const Variable = "SCHAKEL_TEST_TODAY"
 
-// Usual is the day on which the tests play unless told otherwise: a Tuesday at school, with two years of known school holidays after it. The
-// Temporal server only skips ahead, so once this day has passed the tests play on tomorrow; with newer school holidays it moves on.
+// Usual is the day on which the tests play unless told otherwise: a Tuesday at school, with two years of known school
+// holidays after it. The Temporal server only skips ahead, so once this day has passed the tests play on tomorrow; with
+// newer school holidays it moves on.
 var Usual = calendar.MustDate("2027-01-12")
 
 // Today is the day on which the tests play.

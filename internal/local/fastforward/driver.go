@@ -48,7 +48,8 @@ const (
 	// retrySoon is the same for the retry of an activity. It is longer: a first
 	// retry belongs to the work at hand, a back-off of minutes to the passing of time.
 	retrySoon = 5 * time.Second
-	// look is the wait between the first two looks, farLook that between looks when it takes long: looking takes the cores that the work needs.
+	// look is the wait between the first two looks, farLook that between looks when it takes long: looking takes the
+	// cores that the work needs.
 	look, farLook = 3 * time.Millisecond, 25 * time.Millisecond
 )
 

@@ -28,7 +28,9 @@ func TestTwoYearsDayByDay(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	t.Logf("%d days with %d moments, each in a run of its own: %s", days, count, now().Sub(began).Round(time.Millisecond))
+	t.Logf(
+		"%d days with %d moments, each in a run of its own: %s", days, count, now().Sub(began).Round(time.Millisecond),
+	)
 	b.checkMoments(run, began, gap, count)
 }
 
@@ -183,7 +185,9 @@ func TestManyWalkTogether(t *testing.T) {
 	walk := now()
 	const days = 10
 	for n := 1; n <= days; n++ {
-		if err := b.driver.AllTo(b.limit(), append(ids, "together-ended"), began.Add(time.Duration(n)*day)); err != nil {
+		if err := b.driver.AllTo(
+			b.limit(), append(ids, "together-ended"), began.Add(time.Duration(n)*day),
+		); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -199,7 +203,8 @@ func TestNobodyWorks(t *testing.T) {
 	short, cancel := context.WithTimeout(t.Context(), 300*time.Millisecond)
 	defer cancel()
 	err := b.driver.Step(short, "nobody", day)
-	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "nobody did not settle in time; it was last waiting for a worker") {
+	if !errors.Is(err, context.DeadlineExceeded) ||
+		!strings.Contains(err.Error(), "nobody did not settle in time; it was last waiting for a worker") {
 		t.Errorf("without a worker: %v", err)
 	}
 	if err := b.client.TerminateWorkflow(t.Context(), "nobody", run.GetRunID(), "tested"); err != nil {

@@ -79,7 +79,9 @@ func (e *execution) inTime(ctx context.Context, err error) error {
 	if up == nil || errors.Is(err, ErrClosed) {
 		return err
 	}
-	return fmt.Errorf("%s did not settle in time; it was last waiting for %s: %w", e.id, cmp.Or(e.busy, "the server"), up)
+	return fmt.Errorf(
+		"%s did not settle in time; it was last waiting for %s: %w", e.id, cmp.Or(e.busy, "the server"), up,
+	)
 }
 
 func (d *Driver) describe(ctx context.Context, workflowID string) (view, error) {
@@ -115,7 +117,8 @@ func (d *Driver) describe(ctx context.Context, workflowID string) (view, error) 
 			v.next = earliest(v.next, retry.AsTime())
 			continue
 		}
-		v.busy = append(v.busy, fmt.Sprintf("activity %s (attempt %d) %s", a.GetActivityType().GetName(), a.GetAttempt(),
+		v.busy = append(v.busy, fmt.Sprintf("activity %s (attempt %d) %s", a.GetActivityType().GetName(),
+			a.GetAttempt(),
 			a.GetLastFailure().GetMessage()))
 	}
 	return v, nil
@@ -130,10 +133,11 @@ func (d *Driver) readTimers(ctx context.Context, e *execution, v view) error {
 	var newest []*historypb.HistoryEvent
 	var token []byte
 	for e.read < v.events {
-		r, err := d.service.GetWorkflowExecutionHistoryReverse(ctx, &workflowservice.GetWorkflowExecutionHistoryReverseRequest{
-			Namespace: d.namespace, Execution: &commonpb.WorkflowExecution{WorkflowId: e.id, RunId: e.run},
-			MaximumPageSize: int32(min(v.events-e.read+10, 500)), NextPageToken: token,
-		})
+		r, err := d.service.GetWorkflowExecutionHistoryReverse(ctx,
+			&workflowservice.GetWorkflowExecutionHistoryReverseRequest{
+				Namespace: d.namespace, Execution: &commonpb.WorkflowExecution{WorkflowId: e.id, RunId: e.run},
+				MaximumPageSize: int32(min(v.events-e.read+10, 500)), NextPageToken: token,
+			})
 		if gone := (*serviceerror.NotFound)(nil); errors.As(err, &gone) {
 			return fmt.Errorf("%s: %w", e.id, ErrClosed)
 		}
@@ -166,7 +170,9 @@ func (e *execution) apply(event *historypb.HistoryEvent) {
 	case enumspb.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED:
 		e.first = time.Time{}
 	case enumspb.EVENT_TYPE_TIMER_STARTED:
-		e.timers[event.GetEventId()] = event.GetEventTime().AsTime().Add(event.GetTimerStartedEventAttributes().GetStartToFireTimeout().AsDuration())
+		e.timers[event.GetEventId()] = event.GetEventTime().AsTime().Add(
+			event.GetTimerStartedEventAttributes().GetStartToFireTimeout().AsDuration(),
+		)
 	case enumspb.EVENT_TYPE_TIMER_FIRED:
 		delete(e.timers, event.GetTimerFiredEventAttributes().GetStartedEventId())
 	case enumspb.EVENT_TYPE_TIMER_CANCELED:

@@ -12,16 +12,18 @@ import (
 	"google.golang.org/protobuf/types/known/durationpb"
 )
 
-// StartInterceptor makes workflows begin on a later day: with the time that ahead
-// returns already passed for them. For `ahead` at zero or less they begin on the
-// wall clock. Give it to the client of whoever starts workflows:
+// StartInterceptor makes workflows begin on a later day: with the time that ahead returns already passed for them. For
+// `ahead` at zero or less they begin on the wall clock. Give it to the client of whoever starts workflows:
 //
 //	client.ConnectionOptions{DialOptions: []grpc.DialOption{grpc.WithChainUnaryInterceptor(fastforward.StartInterceptor(ahead))}}
 //
-// The start of the execution stays on the wall clock, as does its field in
-// workflow.GetInfo; workflow.Now tells the later time from the first workflow task on.
+// The start of the execution stays on the wall clock, as does its field in workflow.GetInfo; workflow.Now tells the
+// later time from the first workflow task on.
 func StartInterceptor(ahead func() time.Duration) grpc.UnaryClientInterceptor {
-	return func(ctx context.Context, method string, request, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker, opts ...grpc.CallOption) error {
+	return func(
+		ctx context.Context, method string, request, reply any, conn *grpc.ClientConn, invoke grpc.UnaryInvoker,
+		opts ...grpc.CallOption,
+	) error {
 		if by := ahead(); by > 0 {
 			// A copy: the client sends the same request again when the server is away.
 			request = proto.Clone(request.(proto.Message))
@@ -42,7 +44,10 @@ func startLater(request any, by time.Duration) error {
 	case *workflowservice.SignalWithStartWorkflowExecutionRequest:
 		r.TimeSkippingConfig, r.WorkflowStartDelay = skip, durationpb.New(by+r.GetWorkflowStartDelay().AsDuration())
 	case *workflowservice.ExecuteMultiOperationRequest:
-		return status.Error(codes.InvalidArgument, "update-with-start cannot begin on a later day: the server knows no start delay there")
+		return status.Error(
+			codes.InvalidArgument,
+			"update-with-start cannot begin on a later day: the server knows no start delay there",
+		)
 	}
 	return nil
 }

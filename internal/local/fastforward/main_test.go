@@ -116,7 +116,12 @@ func (b bench) step(id string, by time.Duration) {
 // ask sends the update "now" and returns the time that the workflow answers.
 func (b bench) ask(id string) time.Time {
 	b.Helper()
-	h, err := b.client.UpdateWorkflow(b.limit(), client.UpdateWorkflowOptions{WorkflowID: id, UpdateName: "now", WaitForStage: client.WorkflowUpdateStageCompleted})
+	h, err := b.client.UpdateWorkflow(
+		b.limit(),
+		client.UpdateWorkflowOptions{
+			WorkflowID: id, UpdateName: "now", WaitForStage: client.WorkflowUpdateStageCompleted,
+		},
+	)
 	if err != nil {
 		b.Fatal(err)
 	}
@@ -135,8 +140,8 @@ func result[T any](b bench, run client.WorkflowRun) (out T) {
 	return out
 }
 
-// near holds that a moment is where skipping should have put it. Time runs on beside the skipping, so a slow machine is late by as much as the
-// tests took; a timer that was skipped past is late by hours or months.
+// near holds that a moment is where skipping should have put it. Time runs on beside the skipping, so a slow machine is
+// late by as much as the tests took; a timer that was skipped past is late by hours or months.
 func near(t testing.TB, what string, got, want time.Time) {
 	t.Helper()
 	if late := got.Sub(want); late < -50*time.Millisecond || late > 10*time.Second+now().Sub(testsBegan) {
@@ -167,7 +172,11 @@ func sleeps(ctx workflow.Context, naps []time.Duration) (late []time.Duration, e
 }
 
 func answerNow(ctx workflow.Context) error {
-	return workflow.SetUpdateHandler(ctx, "now", func(ctx workflow.Context) (time.Time, error) { return workflow.Now(ctx), nil })
+	return workflow.SetUpdateHandler(ctx, "now", func(
+		ctx workflow.Context,
+	) (time.Time, error) {
+		return workflow.Now(ctx), nil
+	})
 }
 
 // moments works at every moment and continues as new after it.
@@ -191,7 +200,9 @@ func stubborn(ctx workflow.Context, interval time.Duration, failures int32) (tim
 	before := workflow.Now(ctx)
 	ctx = workflow.WithActivityOptions(ctx, workflow.ActivityOptions{
 		StartToCloseTimeout: time.Minute,
-		RetryPolicy:         &temporal.RetryPolicy{InitialInterval: interval, BackoffCoefficient: 2, MaximumInterval: 100 * interval},
+		RetryPolicy: &temporal.RetryPolicy{
+			InitialInterval: interval, BackoffCoefficient: 2, MaximumInterval: 100 * interval,
+		},
 	})
 	err := workflow.ExecuteActivity(ctx, flaky, failures).Get(ctx, nil)
 	return workflow.Now(ctx).Sub(before), err

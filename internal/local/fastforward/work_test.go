@@ -41,15 +41,26 @@ func TestStartOnALaterDay(t *testing.T) {
 	b.step("later-still", 5*day+time.Hour)
 	near(t, "after the delay", b.ask("later-still"), began.Add(ahead+5*day+time.Hour))
 
-	_, err = b.client.SignalWithStartWorkflow(b.limit(), "later-signal", "unused", nil, client.StartWorkflowOptions{TaskQueue: queue + t.Name()}, sleeps, []time.Duration{day})
+	_, err = b.client.SignalWithStartWorkflow(
+		b.limit(), "later-signal", "unused", nil, client.StartWorkflowOptions{TaskQueue: queue + t.Name()}, sleeps,
+		[]time.Duration{day},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}
 	near(t, "started by a signal", b.ask("later-signal"), began.Add(ahead))
 
 	_, err = b.client.UpdateWithStartWorkflow(b.limit(), client.UpdateWithStartWorkflowOptions{
-		StartWorkflowOperation: b.client.NewWithStartWorkflowOperation(client.StartWorkflowOptions{ID: "later-update", TaskQueue: queue + t.Name(), WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING}, sleeps, []time.Duration{day}),
-		UpdateOptions:          client.UpdateWorkflowOptions{UpdateName: "now", WaitForStage: client.WorkflowUpdateStageCompleted},
+		StartWorkflowOperation: b.client.NewWithStartWorkflowOperation(
+			client.StartWorkflowOptions{
+				ID: "later-update", TaskQueue: queue + t.Name(),
+				WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+			},
+			sleeps, []time.Duration{day},
+		),
+		UpdateOptions: client.UpdateWorkflowOptions{
+			UpdateName: "now", WaitForStage: client.WorkflowUpdateStageCompleted,
+		},
 	})
 	if err == nil || !strings.Contains(err.Error(), "cannot begin on a later day") {
 		t.Errorf("update-with-start: %v", err)
@@ -90,7 +101,8 @@ func TestActivityThatKeepsFailingIsNamed(t *testing.T) {
 	short, cancel := context.WithTimeout(t.Context(), time.Second)
 	defer cancel()
 	err := b.driver.Step(short, "failing", 30*day)
-	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "activity flaky") || !strings.Contains(err.Error(), "fails") {
+	if !errors.Is(err, context.DeadlineExceeded) || !strings.Contains(err.Error(), "activity flaky") ||
+		!strings.Contains(err.Error(), "fails") {
 		t.Errorf("an activity that never works: %v", err)
 	}
 	at := b.driverNow("failing")
@@ -117,7 +129,13 @@ func TestUpdateThatWaits(t *testing.T) {
 	b := onServer(t, 0)
 	began := now()
 	b.start("answers", answers)
-	h, err := b.client.UpdateWorkflow(b.limit(), client.UpdateWorkflowOptions{WorkflowID: "answers", UpdateName: "wait", Args: []any{10}, WaitForStage: client.WorkflowUpdateStageAccepted})
+	h, err := b.client.UpdateWorkflow(
+		b.limit(),
+		client.UpdateWorkflowOptions{
+			WorkflowID: "answers", UpdateName: "wait", Args: []any{10},
+			WaitForStage: client.WorkflowUpdateStageAccepted,
+		},
+	)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -7,7 +7,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Dump returns every row of every table, as text in an order of its own: what a test compares when nothing may have changed.
+// Dump returns every row of every table, as text in an order of its own: what a test compares when nothing may have
+// changed.
 func Dump(t testing.TB, db interface {
 	Query(ctx context.Context, sql string, args ...any) (pgx.Rows, error)
 },

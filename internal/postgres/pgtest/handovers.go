@@ -7,8 +7,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// Handovers adds 4,000 handovers between 200 schools to a region that Region filled, with their tasks, consents and decisions: each school sends 20 and
-// receives 20, and every fourth has youth care. It returns the address of a mentor.
+// Handovers adds 4,000 handovers between 200 schools to a region that Region filled, with their tasks, consents and
+// decisions: each school sends 20 and receives 20, and every fourth has youth care. It returns the address of a mentor.
 func Handovers(t testing.TB, url string) (mentor string) {
 	t.Helper()
 	ctx := context.Background()

@@ -9,10 +9,11 @@ import (
 	"schakel/internal/care"
 )
 
-// Person adds to a region that Region filled a young person with 20 processes and 2,000 journal lines: ten follow-ups, seven handovers of which the
-// mentor's school sends five and receives two, and three transitions 18-/18+ in which it is the school; every fourth process is over, and all but one
-// transition. Half of the acts have texts. The other processes of the region get journals too, 100,000 lines, and steps, parties and plans. It returns the
-// address of the mentor and the id of the young person.
+// Person adds to a region that Region filled a young person with 20 processes and 2,000 journal lines: ten follow-ups,
+// seven handovers of which the mentor's school sends five and receives two, and three transitions 18-/18+ in which it
+// is the school; every fourth process is over, and all but one transition. Half of the acts have texts. The other
+// processes of the region get journals too, 100,000 lines, and steps, parties and plans. It returns the address of the
+// mentor and the id of the young person.
 func Person(t testing.TB, url string) (mentor string, person care.PersonID) {
 	t.Helper()
 	ctx := context.Background()

@@ -1,8 +1,8 @@
-// Package pgtest gives a test a real PostgreSQL database of its own: migrated, with the school holidays that the product ships, and dropped
-// when the test ends. It is for tests only.
+// Package pgtest gives a test a real PostgreSQL database of its own: migrated, with the school holidays that the
+// product ships, and dropped when the test ends. It is for tests only.
 //
-// The server is the one of DATABASE_URL, else one that is started on this machine for the test process. Tests of several packages may run at the same
-// time, each test in parallel with the others.
+// The server is the one of DATABASE_URL, else one that is started on this machine for the test process. Tests of
+// several packages may run at the same time, each test in parallel with the others.
 package pgtest
 
 import (
@@ -47,8 +47,8 @@ func Empty(t testing.TB) string {
 	return clone(t, func() (string, error) { return "template1", nil })
 }
 
-// Main runs the tests of a package and stops the server afterwards: func TestMain(m *testing.M) { pgtest.Main(m) }. Where a package leaves it out, the
-// server ends with the test process and its data is removed by the next one.
+// Main runs the tests of a package and stops the server afterwards: func TestMain(m *testing.M) { pgtest.Main(m) }.
+// Where a package leaves it out, the server ends with the test process and its data is removed by the next one.
 func Main(m interface{ Run() int }) {
 	code := m.Run()
 	if s := running(); s != nil {
@@ -71,7 +71,9 @@ func server() (*local.PostgresServer, error) {
 	started.Lock()
 	defer started.Unlock()
 	if started.server == nil && started.err == nil {
-		started.server, started.err = local.Postgres(context.Background(), local.PostgresOptions{URL: os.Getenv("DATABASE_URL")})
+		started.server, started.err = local.Postgres(
+			context.Background(), local.PostgresOptions{URL: os.Getenv("DATABASE_URL")},
+		)
 	}
 	return started.server, started.err
 }
@@ -93,7 +95,8 @@ func clone(t testing.TB, template func() (string, error)) string {
 		t.Fatalf("the template database: %v", err)
 	}
 	name := "schakel_test_" + care.NewID()
-	if err := asAdmin(s, "CREATE DATABASE "+quote(name)+" TEMPLATE "+quote(from)+" STRATEGY FILE_COPY"); err != nil { // without a word in the log for each page
+	// without a word in the log for each page
+	if err := asAdmin(s, "CREATE DATABASE "+quote(name)+" TEMPLATE "+quote(from)+" STRATEGY FILE_COPY"); err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() {
@@ -107,8 +110,8 @@ func clone(t testing.TB, template func() (string, error)) string {
 // template returns the database that every test's own is copied from.
 var template = sync.OnceValues(func() (string, error) { return made("", fill) })
 
-// made returns a database to copy from. It is made once per server, state of the schema and kind, by whichever process comes first, under another name until
-// it is whole.
+// made returns a database to copy from. It is made once per server, state of the schema and kind, by whichever process
+// comes first, under another name until it is whole.
 func made(kind string, fill func(ctx context.Context, url string) error) (string, error) {
 	s, err := server()
 	if err != nil {
@@ -129,7 +132,9 @@ func made(kind string, fill func(ctx context.Context, url string) error) (string
 		return "", err
 	}
 	var exists bool
-	if err := conn.QueryRow(ctx, "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", name).Scan(&exists); err != nil || exists {
+	if err := conn.QueryRow(
+		ctx, "SELECT EXISTS (SELECT FROM pg_database WHERE datname = $1)", name,
+	).Scan(&exists); err != nil || exists {
 		return name, err
 	}
 	if _, err := conn.Exec(ctx, "CREATE DATABASE "+quote(half)); err != nil {

@@ -16,8 +16,8 @@ import (
 // RegionNow is the moment around which the tasks of a region lie: a working Tuesday at 10:00 in Amsterdam.
 var RegionNow = calendar.MustDate("2027-10-12").At(10, 0)
 
-// Region returns the address of a database of the test's own with what a whole region has in two years: 20 schools, 500 mentors, 10,000 processes and their
-// 100,000 tasks, of which two in five are open; and the mail address of a mentor.
+// Region returns the address of a database of the test's own with what a whole region has in two years: 20 schools, 500
+// mentors, 10,000 processes and their 100,000 tasks, of which two in five are open; and the mail address of a mentor.
 func Region(t testing.TB) (url, mentor string) {
 	t.Helper()
 	return clone(t, regionTemplate), "mentor7@school.example"

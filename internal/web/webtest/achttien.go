@@ -62,7 +62,9 @@ func (f *Fake) PlansWritten() []care.Act {
 }
 
 // CreateTransition writes a transition down; the same young person has only one.
-func (f *Fake) CreateTransition(_ context.Context, n care.NewTransition, _ care.StaffID, _ time.Time) (care.Startable, bool, error) {
+func (f *Fake) CreateTransition(
+	_ context.Context, n care.NewTransition, _ care.StaffID, _ time.Time,
+) (care.Startable, bool, error) {
 	leave, err := f.enter("CreateTransition")
 	defer leave()
 	if err != nil {
@@ -81,7 +83,8 @@ func (f *Fake) CreateTransition(_ context.Context, n care.NewTransition, _ care.
 		f.transitions = append(f.transitions, n)
 	}
 	return care.Startable{
-		ID: care.ProcessID(care.TaskIDFor("", key(n))), Kind: care.Eighteen, Receiver: Gemeente, YouthCare: n.YouthCare, School: n.School,
+		ID: care.ProcessID(care.TaskIDFor("", key(n))), Kind: care.Eighteen, Receiver: Gemeente, YouthCare: n.YouthCare,
+		School: n.School,
 	}, existed, nil
 }
 
@@ -113,9 +116,15 @@ func (f *Fake) WritePlan(_ context.Context, viewer care.Staff, act care.Act, at 
 	}
 	f.written = append(f.written, act)
 	said := f.texts[act.ID]
-	plan := care.PlanView{At: at, ByName: viewer.Name, OwnWords: said[care.TextOwnWords], OwnWordsWaived: said[care.TextWaived("own_words")], Involved: said[care.TextInvolved]}
+	plan := care.PlanView{
+		At: at, ByName: viewer.Name, OwnWords: said[care.TextOwnWords],
+		OwnWordsWaived: said[care.TextWaived("own_words")], Involved: said[care.TextInvolved],
+	}
 	for _, area := range care.Big5() {
-		plan.Areas = append(plan.Areas, care.PlanArea{Area: area, Text: said[care.TextArea(area)], Waived: said[care.TextWaived(string(area))]})
+		plan.Areas = append(
+			plan.Areas,
+			care.PlanArea{Area: area, Text: said[care.TextArea(area)], Waived: said[care.TextWaived(string(area))]},
+		)
 	}
 	return f.plans(act.Process, func(v *care.ProcessView) error {
 		plan.Version = len(v.Versions) + 1
@@ -212,17 +221,26 @@ func (f *Fake) YouthCareEnded(_ context.Context, a care.YouthCareEnded) error {
 func hideTable(v *care.ProcessView, key string) {
 	v.Tables = slices.DeleteFunc(slices.Clone(v.Tables), func(t care.TableView) bool { return t.Key == key })
 	v.Open = slices.DeleteFunc(slices.Clone(v.Open), func(t care.TaskView) bool { return t.Step == key })
-	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(e care.JournalEntry) bool { return e.Details.Step == key })
+	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(
+		e care.JournalEntry,
+	) bool {
+		return e.Details.Step == key
+	})
 }
 
 // hideCare leaves out what tells of youth care: the steps that follow from it, and which law was chosen.
 func hideCare(v *care.ProcessView) {
 	tells := func(key string) bool {
-		return strings.HasPrefix(key, "arrange-"+string(care.LawExtendedCare)) || strings.HasPrefix(key, "arrange-"+string(care.LawFosterCare)) || strings.HasPrefix(key, "last-look-")
+		return strings.HasPrefix(key, "arrange-"+string(care.LawExtendedCare)) ||
+			strings.HasPrefix(key, "arrange-"+string(care.LawFosterCare)) || strings.HasPrefix(key, "last-look-")
 	}
 	v.Route = slices.DeleteFunc(slices.Clone(v.Route), func(s care.Step) bool { return tells(s.Key) })
 	v.Open = slices.DeleteFunc(slices.Clone(v.Open), func(t care.TaskView) bool { return tells(t.Step) })
-	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(e care.JournalEntry) bool { return e.Event == care.EventCareEnded })
+	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(
+		e care.JournalEntry,
+	) bool {
+		return e.Event == care.EventCareEnded
+	})
 	for i, e := range v.Journal {
 		if a := e.Details.Answer; a != nil && len(a.Laws) > 0 {
 			v.Journal[i].Details.Answer, v.Journal[i].Texts = nil, nil
@@ -240,8 +258,8 @@ func (f *Fake) thirdSide(viewer care.Staff, process care.ProcessID) care.Side {
 	return ""
 }
 
-// showEighteen leaves out of a transition what its viewer does not get to see: of the law, youth care and money the school nothing, and the adult side what
-// consent does not cover.
+// showEighteen leaves out of a transition what its viewer does not get to see: of the law, youth care and money the
+// school nothing, and the adult side what consent does not cover.
 func showEighteen(viewer care.Staff, v *care.ProcessView) {
 	if v.Eighteen == nil {
 		return

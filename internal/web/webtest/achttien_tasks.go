@@ -36,9 +36,13 @@ var (
 func TransitionTasks() *Fake {
 	f := Transitioning()
 	f.Staff = append(f.Staff, care.Staff{
-		ID: Mies, Name: "Mies Bakker", Role: care.Manager, Organisation: Noord, OrgName: "Wijkteam Noord", OrgKind: care.Wijkteam, Email: "12@voorbeeld.nl", Active: true,
+		ID: Mies, Name: "Mies Bakker", Role: care.Manager, Organisation: Noord, OrgName: "Wijkteam Noord",
+		OrgKind: care.Wijkteam, Email: "12@voorbeeld.nl", Active: true,
 	})
-	asked := care.TableView{Key: "table-2", Why: care.TableAsked, Reason: "Wie regelt het begeleid wonen?", CalledAt: Today.AddDays(-2).At(10, 0), Open: true}
+	asked := care.TableView{
+		Key: "table-2", Why: care.TableAsked, Reason: "Wie regelt het begeleid wonen?",
+		CalledAt: Today.AddDays(-2).At(10, 0), Open: true,
+	}
 	for i := range f.Views {
 		v := &f.Views[i]
 		switch v.ID {
@@ -59,7 +63,9 @@ func TransitionTasks() *Fake {
 
 // formTasks are open since a week and due in three working days.
 func formTasks() []care.TaskView {
-	milou, sem := transitionTask(Milou, "Milou", "Milou D.", calendar.MustDate("2027-04-12")), transitionTask(Sem, "Sem", "Sem V.", calendar.MustDate("2026-11-03"))
+	milou, sem := transitionTask(
+		Milou, "Milou", "Milou D.", calendar.MustDate("2027-04-12"),
+	), transitionTask(Sem, "Sem", "Sem V.", calendar.MustDate("2026-11-03"))
 	task := func(t care.TaskView, id care.TaskID, form care.Form, step, title string) care.TaskView {
 		t.ID, t.Form, t.Step, t.Title = id, form, step, title
 		t.OpensOn, t.DueOn, t.WorkingDaysLeft = Today.AddDays(-7), Today.AddDays(3), 3
@@ -81,7 +87,8 @@ func formTasks() []care.TaskView {
 	power := task(milou, UsePower, care.FormPower, "table-1", "Knoop doorhakken na de overlegtafel")
 	power.Role, power.Assignee, power.AssigneeName = care.Manager, "", ""
 	ofSchool := task(care.TaskView{
-		Process: Sanne, Kind: care.Followup, State: care.TaskOpen, Try: 1, Role: care.Coordinator, Org: Linde, OrgName: "PRO De Linde", PersonShort: "Sanne B.", PersonFirst: "Sanne",
+		Process: Sanne, Kind: care.Followup, State: care.TaskOpen, Try: 1, Role: care.Coordinator, Org: Linde,
+		OrgName: "PRO De Linde", PersonShort: "Sanne B.", PersonFirst: "Sanne",
 		SchoolName: "PRO De Linde", SenderName: "PRO De Linde",
 	}, TableOfSchool, care.FormTableInvite, "table-1", "Overlegtafel plannen")
 	return []care.TaskView{
@@ -90,17 +97,28 @@ func formTasks() []care.TaskView {
 		task(milou, ChooseLaw, care.FormLaw, "law", "Welke wet vanaf 18"),
 		task(milou, Complete, care.FormPlanComplete, "plan-complete", "Plan compleet"),
 		task(milou, Decision, care.FormDecision, "decision", "Is er een besluit?"),
-		offer(desk(task(milou, OfferToDesk, care.FormOffer, "handover", "Warme overdracht naar de volwassenenkant"), "", "")),
+		offer(
+			desk(
+				task(milou, OfferToDesk, care.FormOffer, "handover", "Warme overdracht naar de volwassenenkant"), "",
+				"",
+			),
+		),
 		offer(task(milou, QuestionOfDesk, care.FormQuestion, "handover", "Warme overdracht naar de volwassenenkant")),
 		offer(task(milou, DeskRefused, care.FormDecide, "handover", "Warme overdracht naar de volwassenenkant")),
 		desk(task(sem, LandedAtDesk, care.FormLanding, "landing-check", "Landingscheck"), Wanda, "Wanda Smit"),
 		task(sem, LastLook, care.FormLastLook, "last-look-2", "Laatste blik op de jeugdhulp"),
-		desk(task(sem, RepairAtDesk, care.FormRepair, "repair-0-receiver", "Herstel na de landingscheck"), Wanda, "Wanda Smit"),
+		desk(
+			task(sem, RepairAtDesk, care.FormRepair, "repair-0-receiver", "Herstel na de landingscheck"), Wanda,
+			"Wanda Smit",
+		),
 		task(milou, PlanTable, care.FormTableInvite, "table-2", "Overlegtafel plannen"),
 		task(milou, HoldTable, care.FormTable, "table-2", "Overlegtafel, besluit vastleggen"),
 		task(milou, HoldMoneyTable, care.FormFinancing, "table-1", "Tafel over de financiering, besluit vastleggen"),
 		power,
-		desk(task(sem, KeepAgreement, care.FormAgreement, "table-1-agreement-1", "Afspraak van de overlegtafel"), Wanda, "Wanda Smit"),
+		desk(
+			task(sem, KeepAgreement, care.FormAgreement, "table-1-agreement-1", "Afspraak van de overlegtafel"), Wanda,
+			"Wanda Smit",
+		),
 		task(sem, TalkToDesk, care.FormConversation, "conversation", "Warm gesprek vastleggen"),
 		ofSchool,
 	}
@@ -108,29 +126,45 @@ func formTasks() []care.TaskView {
 
 func notAgreed() care.JournalEntry {
 	return care.JournalEntry{
-		JournalLine: care.JournalLine{Key: "table_not_agreed", At: Today.AddDays(-1).At(16, 0), Event: care.EventTableNotAgreed, By: Bos, Details: care.Details{
+		JournalLine: care.JournalLine{Key: "table_not_agreed", At: Today.AddDays(-1).At(
+			16, 0,
+		), Event: care.EventTableNotAgreed, By: Bos, Details: care.Details{
 			Step: "table-1", Answer: &care.Answer{Outcome: care.NotAgreed},
 		}},
 		ByName: "J. Bos", StepTitle: "Tafel over de financiering", Texts: map[string]string{
-			care.TextParticipants: "J. Bos en de gemeente", care.TextReason: "De gemeente wil het weekend niet betalen.",
+			care.TextParticipants: "J. Bos en de gemeente",
+			care.TextReason:       "De gemeente wil het weekend niet betalen.",
 		},
 	}
 }
 
 func runsNot() care.JournalEntry {
 	return care.JournalEntry{
-		JournalLine: care.JournalLine{Key: "runs_not", At: Today.AddDays(-10).At(9, 0), Event: care.EventAnswered, By: Bos, Details: care.Details{
+		JournalLine: care.JournalLine{Key: "runs_not", At: Today.AddDays(-10).At(
+			9, 0,
+		), Event: care.EventAnswered, By: Bos, Details: care.Details{
 			Step: "switch-day", Answer: &care.Answer{Outcome: care.RunsNot},
 		}},
-		ByName: "J. Bos", StepTitle: "Loopt de steun op de 18e verjaardag?", Texts: map[string]string{care.TextNote: "De begeleider is nog niet geweest."},
+		ByName: "J. Bos", StepTitle: "Loopt de steun op de 18e verjaardag?",
+		Texts: map[string]string{care.TextNote: "De begeleider is nog niet geweest."},
 	}
 }
 
 func tableRecord() care.JournalEntry {
 	return care.JournalEntry{
-		JournalLine: care.JournalLine{Key: "table_decided", At: Today.AddDays(-70).At(9, 0), Event: care.EventTableDecided, By: Bos, Details: care.Details{
-			Step: "table-1", Answer: &care.Answer{Outcome: care.Decided, Agreements: []care.AgreedTask{{No: 1, Staff: Wanda, Side: care.ReceiverSide, DueOn: Today}}},
+		JournalLine: care.JournalLine{Key: "table_decided", At: Today.AddDays(-70).At(
+			9, 0,
+		), Event: care.EventTableDecided, By: Bos, Details: care.Details{
+			Step: "table-1",
+			Answer: &care.Answer{
+				Outcome:    care.Decided,
+				Agreements: []care.AgreedTask{{No: 1, Staff: Wanda, Side: care.ReceiverSide, DueOn: Today}},
+			},
 		}},
-		ByName: "J. Bos", Texts: map[string]string{care.TextAgreement(1): "Wanda regelt een begeleider.", care.TextDecision: "De gemeente helpt vanaf de verjaardag."},
+		ByName: "J. Bos",
+		Texts: map[string]string{
+			care.TextAgreement(1): "Wanda regelt een begeleider.",
+			care.TextDecision:     "De gemeente helpt vanaf de verjaardag.",
+		},
 	}
 }

@@ -64,22 +64,33 @@ var (
 
 // Example returns a school, a wijkteam and the work of one mentor on Today.
 func Example() *Fake {
-	f := &Fake{Staff: exampleStaff(), People: examplePeople(), Tasks: exampleTasks(), Towns: []string{"Groningen", "Leeuwarden"}}
-	f.SchoolList = []care.Organisation{{ID: Linde, Kind: care.School, Name: "PRO De Linde", Code: "12AB00", Region: calendar.Noord}}
+	f := &Fake{
+		Staff: exampleStaff(), People: examplePeople(), Tasks: exampleTasks(),
+		Towns: []string{"Groningen", "Leeuwarden"},
+	}
+	f.SchoolList = []care.Organisation{
+		{ID: Linde, Kind: care.School, Name: "PRO De Linde", Code: "12AB00", Region: calendar.Noord},
+	}
 	f.Previous = map[care.ProcessID][]care.PreviousAnswer{Sanne: {
 		{
 			On: calendar.MustDate("2026-08-24"), Title: "Contactmoment na 6 weken", ByName: "Karin de Wit",
-			Answer: care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes},
-			Texts:  map[string]string{care.TextPlace: "kwekerij Vos", care.TextOwnWords: "Ik sta graag vroeg op."},
+			Answer: care.Answer{
+				Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes,
+			},
+			Texts: map[string]string{care.TextPlace: "kwekerij Vos", care.TextOwnWords: "Ik sta graag vroeg op."},
 		},
-		{On: calendar.MustDate("2026-06-11"), Title: "Toekomstplan", ByName: "Karin de Wit", Answer: care.Answer{Outcome: care.Done}},
+		{
+			On: calendar.MustDate("2026-06-11"), Title: "Toekomstplan", ByName: "Karin de Wit",
+			Answer: care.Answer{Outcome: care.Done},
+		},
 	}}
 	f.Offers = map[care.TaskID][]care.JournalEntry{}
 	said := []care.JournalEntry{{
 		JournalLine: care.JournalLine{
 			At: Today.AddDays(-3).At(15, 12), Event: care.EventAnswered, By: Karin,
 			Details: care.Details{Answer: &care.Answer{
-				Outcome: care.Reached, Place: care.PlaceNone, PlaceLost: true, Help: []care.LifeArea{care.AreaHousing, care.AreaIncome},
+				Outcome: care.Reached, Place: care.PlaceNone, PlaceLost: true,
+				Help: []care.LifeArea{care.AreaHousing, care.AreaIncome},
 			}},
 		},
 		ByName: "Karin de Wit", OrgName: "PRO De Linde",
@@ -107,7 +118,8 @@ func exampleStaff() []care.Staff {
 	gone.Active = false
 	return []care.Staff{
 		person(linde, Karin, "Karin de Wit", care.Mentor), person(linde, Tom, "Tom Jansen", care.Mentor),
-		person(linde, Fatima, "Fatima el Amrani", care.Coordinator), person(linde, Directe, "Marijke Postma", care.Manager),
+		person(linde, Fatima, "Fatima el Amrani", care.Coordinator),
+		person(linde, Directe, "Marijke Postma", care.Manager),
 		person(linde, Beheer, "Anne Smit", care.Admin), person(noord, Bos, "J. Bos", care.WijkteamWorker),
 		person(ster, Elders, "Els Veen", care.Mentor), gone,
 	}
@@ -116,8 +128,11 @@ func exampleStaff() []care.Staff {
 func examplePeople() map[care.ProcessID]care.Person {
 	return map[care.ProcessID]care.Person{
 		Sanne: {
-			FirstName: "Sanne", LastName: "Bakker", BirthDate: calendar.MustDate("2008-03-12"), Municipality: "Groningen",
-			Phone: "06-12 34 56 78", Email: "sanne@voorbeeld.nl", WhereToReach: "appen, na vier uur", School: Linde, Education: care.PRO,
+			FirstName: "Sanne", LastName: "Bakker", BirthDate: calendar.MustDate("2008-03-12"),
+			Municipality: "Groningen",
+			Phone:        "06-12 34 56 78", Email: "sanne@voorbeeld.nl", WhereToReach: "appen, na vier uur",
+			School:    Linde,
+			Education: care.PRO,
 		},
 		Odd: {
 			FirstName: `D'Angelo "<b>Bo</b>"`, Infix: "van 't", LastName: `Hof</script><script>alert(1)</script>`,
@@ -131,19 +146,37 @@ func exampleViews() []care.ProcessView {
 	school := care.Organisation{ID: Linde, Kind: care.School, Name: "PRO De Linde", Code: "12AB00"}
 	day := calendar.MustDate
 	view := care.ProcessView{
-		ID: Sanne, Kind: care.Followup, State: care.Running, Anchor: day("2026-07-10"), Protocol: "Nazorg VSO/PRO", ProtocolVersion: 1,
-		StartedAt: day("2026-04-14").At(9, 0), Person: people[Sanne], School: school,
+		ID: Sanne, Kind: care.Followup, State: care.Running, Anchor: day("2026-07-10"), Protocol: "Nazorg VSO/PRO",
+		ProtocolVersion: 1,
+		StartedAt:       day("2026-04-14").At(9, 0), Person: people[Sanne], School: school,
 		Route: []care.Step{
-			{Key: "future-plan", Title: "Toekomstplan", OpensOn: day("2026-04-17"), DueOn: day("2026-06-12"), State: care.StepDone},
-			{Key: "contact-6w", Title: "Contactmoment na 6 weken", OpensOn: day("2026-08-24"), DueOn: day("2026-09-07"), State: care.StepDone},
-			{Key: "contact-3m", Title: "Contactmoment na 3 maanden", OpensOn: day("2026-11-06"), DueOn: day("2026-11-20"), State: care.StepPlanned},
-			{Key: "contact-6m", Title: "Contactmoment na 6 maanden", OpensOn: day("2027-01-11"), DueOn: day("2027-01-25"), State: care.StepPlanned},
+			{
+				Key: "future-plan", Title: "Toekomstplan", OpensOn: day("2026-04-17"), DueOn: day("2026-06-12"),
+				State: care.StepDone,
+			},
+			{
+				Key: "contact-6w", Title: "Contactmoment na 6 weken", OpensOn: day("2026-08-24"),
+				DueOn: day("2026-09-07"), State: care.StepDone,
+			},
+			{
+				Key: "contact-3m", Title: "Contactmoment na 3 maanden", OpensOn: day("2026-11-06"),
+				DueOn: day("2026-11-20"), State: care.StepPlanned,
+			},
+			{
+				Key: "contact-6m", Title: "Contactmoment na 6 maanden", OpensOn: day("2027-01-11"),
+				DueOn: day("2027-01-25"), State: care.StepPlanned,
+			},
 		},
 		Participants: []care.Participant{
-			{Role: care.Mentor, Organisation: Linde, OrgName: "PRO De Linde", OrgKind: care.School, Staff: Karin, StaffName: "Karin de Wit"},
+			{
+				Role: care.Mentor, Organisation: Linde, OrgName: "PRO De Linde", OrgKind: care.School, Staff: Karin,
+				StaffName: "Karin de Wit",
+			},
 		},
 	}
-	answer := care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes}
+	answer := care.Answer{
+		Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes,
+	}
 	view.Journal = []care.JournalEntry{{
 		JournalLine: care.JournalLine{
 			Key: "a", At: Today.AddDays(-1).At(15, 12), Event: care.EventAnswered, By: Karin,
@@ -160,10 +193,14 @@ func exampleViews() []care.ProcessView {
 func exampleTasks() []care.TaskView {
 	day := calendar.MustDate
 	base := care.TaskView{
-		Process: Sanne, Kind: care.Followup, Step: "contact-3m", Title: "Contactmoment na 3 maanden", Form: care.FormContact, State: care.TaskOpen,
-		Try: 1, Tries: 3, Role: care.Mentor, Org: Linde, OrgName: "PRO De Linde", Assignee: Karin, AssigneeName: "Karin de Wit",
-		OpensOn: day("2026-11-06"), OpensAt: day("2026-11-06").At(0, 0), DueOn: day("2026-11-20"), DueAt: day("2026-11-21").At(0, 0),
-		WorkingDaysLeft: -2, PersonShort: "Sanne B.", PersonFirst: "Sanne", SchoolName: "PRO De Linde", SenderName: "PRO De Linde",
+		Process: Sanne, Kind: care.Followup, Step: "contact-3m", Title: "Contactmoment na 3 maanden",
+		Form: care.FormContact, State: care.TaskOpen,
+		Try: 1, Tries: 3, Role: care.Mentor, Org: Linde, OrgName: "PRO De Linde", Assignee: Karin,
+		AssigneeName: "Karin de Wit",
+		OpensOn:      day("2026-11-06"), OpensAt: day("2026-11-06").At(0, 0), DueOn: day("2026-11-20"),
+		DueAt:           day("2026-11-21").At(0, 0),
+		WorkingDaysLeft: -2, PersonShort: "Sanne B.", PersonFirst: "Sanne", SchoolName: "PRO De Linde",
+		SenderName: "PRO De Linde",
 	}
 	task := func(id care.TaskID, change func(*care.TaskView)) care.TaskView {
 		t := base
@@ -199,10 +236,14 @@ func exampleTasks() []care.TaskView {
 		task(DoneContact, func(t *care.TaskView) {
 			t.Title, t.Step, t.State, t.ClosedBy, t.ClosedByName = "Contactmoment na 6 weken", "contact-6w", care.TaskAnswered, Karin, "Karin de Wit"
 			t.ClosedAt = Today.AddDays(-1).At(15, 12)
-			t.Answer = &care.Answer{Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes}
+			t.Answer = &care.Answer{
+				Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes,
+			}
 		}),
 		task(NotOpenYet, func(t *care.TaskView) {
-			t.Title, t.Step, t.OpensOn, t.OpensAt = "Contactmoment na 6 maanden", "contact-6m", day("2027-01-11"), day("2027-01-11").At(0, 0)
+			t.Title, t.Step, t.OpensOn, t.OpensAt = "Contactmoment na 6 maanden", "contact-6m", day(
+				"2027-01-11",
+			), day("2027-01-11").At(0, 0)
 			due(t, "2027-01-25", 38)
 		}),
 		task(OfferToNoord, func(t *care.TaskView) {

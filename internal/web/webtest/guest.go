@@ -69,7 +69,9 @@ func (f *Fake) sender(viewer care.Staff, process care.ProcessID) error {
 }
 
 // SaveParty adds or changes a party; the address that it had is left.
-func (f *Fake) SaveParty(_ context.Context, viewer care.Staff, process care.ProcessID, p care.Party, _ time.Time) (care.PartyID, []care.AddressLeft, error) {
+func (f *Fake) SaveParty(
+	_ context.Context, viewer care.Staff, process care.ProcessID, p care.Party, _ time.Time,
+) (care.PartyID, []care.AddressLeft, error) {
 	leave, err := f.enter("SaveParty")
 	defer leave()
 	if err == nil {
@@ -93,7 +95,9 @@ func (f *Fake) SaveParty(_ context.Context, viewer care.Staff, process care.Proc
 }
 
 // RemoveParty removes a parent.
-func (f *Fake) RemoveParty(_ context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, _ time.Time) error {
+func (f *Fake) RemoveParty(
+	_ context.Context, viewer care.Staff, process care.ProcessID, id care.PartyID, _ time.Time,
+) error {
 	leave, err := f.enter("RemoveParty")
 	defer leave()
 	if err == nil {
@@ -109,7 +113,9 @@ func (f *Fake) RemoveParty(_ context.Context, viewer care.Staff, process care.Pr
 }
 
 // Invited lists parties and invitations.
-func (f *Fake) Invited(_ context.Context, viewer care.Staff, process care.ProcessID) ([]care.Party, []care.InvitationView, error) {
+func (f *Fake) Invited(
+	_ context.Context, viewer care.Staff, process care.ProcessID,
+) ([]care.Party, []care.InvitationView, error) {
 	leave, err := f.enter("Invited")
 	defer leave()
 	if err == nil {
@@ -118,12 +124,15 @@ func (f *Fake) Invited(_ context.Context, viewer care.Staff, process care.Proces
 	if err != nil {
 		return nil, nil, err
 	}
-	parties := slices.DeleteFunc(slices.Clone(f.Parties[process]), func(p care.Party) bool { return slices.Contains(f.Removed, p.ID) })
+	parties := slices.DeleteFunc(slices.Clone(
+		f.Parties[process],
+	), func(p care.Party) bool { return slices.Contains(f.Removed, p.ID) })
 	var views []care.InvitationView
 	for _, i := range slices.Backward(f.invitations) {
 		if i.Process == process {
 			v := care.InvitationView{
-				ID: i.ID, Party: i.Party, CreatedAt: i.CreatedAt, ExpiresAt: i.ExpiresAt, OpenedAt: i.opened, RevokedAt: i.revoked, Mailed: i.Mailed,
+				ID: i.ID, Party: i.Party, CreatedAt: i.CreatedAt, ExpiresAt: i.ExpiresAt, OpenedAt: i.opened,
+				RevokedAt: i.revoked, Mailed: i.Mailed,
 			}
 			for _, p := range f.Parties[process] {
 				if p.ID == i.Party {
@@ -171,7 +180,8 @@ func (f *Fake) invite(i care.Invitation, at time.Time) error {
 		return care.ErrTooMany
 	}
 	for n := range f.invitations {
-		if o := &f.invitations[n]; o.Party == i.Party && o.Process == i.Process && o.opened.IsZero() && o.revoked.IsZero() {
+		if o := &f.invitations[n]; o.Party == i.Party && o.Process == i.Process && o.opened.IsZero() &&
+			o.revoked.IsZero() {
 			o.revoked = at
 		}
 	}
@@ -188,14 +198,18 @@ func (f *Fake) RevokeInvitation(_ context.Context, viewer care.Staff, id care.In
 }
 
 // SetCode gives an invitation a code.
-func (f *Fake) SetCode(_ context.Context, viewer care.Staff, id care.InvitationID, codeHash []byte, at time.Time) error {
+func (f *Fake) SetCode(
+	_ context.Context, viewer care.Staff, id care.InvitationID, codeHash []byte, at time.Time,
+) error {
 	return f.onInvitation("SetCode", viewer, id, func(i *invitation) error {
 		i.code, i.codeUntil = string(codeHash), at.Add(care.CodeLasts)
 		return nil
 	})
 }
 
-func (f *Fake) onInvitation(method string, viewer care.Staff, id care.InvitationID, change func(*invitation) error) error {
+func (f *Fake) onInvitation(
+	method string, viewer care.Staff, id care.InvitationID, change func(*invitation) error,
+) error {
 	leave, err := f.enter(method)
 	defer leave()
 	if err != nil {

@@ -87,7 +87,9 @@ func (f *Fake) OpenByCode(_ context.Context, codeHash, client []byte, at time.Ti
 }
 
 // RenewInvitation makes a new link for a used or expired one, when the party has an address.
-func (f *Fake) RenewInvitation(_ context.Context, tokenHash []byte, next care.Invitation, at time.Time) (string, error) {
+func (f *Fake) RenewInvitation(
+	_ context.Context, tokenHash []byte, next care.Invitation, at time.Time,
+) (string, error) {
 	leave, err := f.enter("RenewInvitation")
 	defer leave()
 	if err != nil {

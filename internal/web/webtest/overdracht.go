@@ -24,7 +24,9 @@ func (f *Fake) WorkCalendar(context.Context, care.OrganisationID) (calendar.Cale
 }
 
 // CreateHandover writes a handover down; the same name, birth date, transition and start date exist only once.
-func (f *Fake) CreateHandover(_ context.Context, h care.NewHandover, _ care.StaffID, _ time.Time) (care.Startable, bool, error) {
+func (f *Fake) CreateHandover(
+	_ context.Context, h care.NewHandover, _ care.StaffID, _ time.Time,
+) (care.Startable, bool, error) {
 	leave, err := f.enter("CreateHandover")
 	defer leave()
 	if err != nil {
@@ -41,7 +43,8 @@ func (f *Fake) CreateHandover(_ context.Context, h care.NewHandover, _ care.Staf
 		f.begun = append(f.begun, h)
 	}
 	return care.Startable{
-		ID: care.ProcessID(care.TaskIDFor("", key(h))), Kind: care.Handover, Anchor: h.StartDate, Transition: h.Transition, Receiver: h.Receiver,
+		ID: care.ProcessID(care.TaskIDFor("", key(h))), Kind: care.Handover, Anchor: h.StartDate,
+		Transition: h.Transition, Receiver: h.Receiver,
 		YouthCare: h.YouthCare, Requested: h.Requested,
 	}, existed, nil
 }
@@ -54,7 +57,9 @@ func (f *Fake) Begun() []care.NewHandover {
 }
 
 // Handover shows what the forms of a handover show, to who takes part or has an open task.
-func (f *Fake) Handover(_ context.Context, viewer care.Staff, process care.ProcessID, _ time.Time) (*care.HandoverView, error) {
+func (f *Fake) Handover(
+	_ context.Context, viewer care.Staff, process care.ProcessID, _ time.Time,
+) (*care.HandoverView, error) {
 	leave, err := f.enter("Handover")
 	defer leave()
 	if err != nil {
@@ -72,7 +77,8 @@ func (f *Fake) mayLook(viewer care.Staff, process care.ProcessID) bool {
 	})
 }
 
-// handoverFor is the handover as a viewer sees it: without what Withheld names, for the receiver, and without the parties for everybody but the sender.
+// handoverFor is the handover as a viewer sees it: without what Withheld names, for the receiver, and without the
+// parties for everybody but the sender.
 func (f *Fake) handoverFor(viewer care.Staff, process care.ProcessID) *care.HandoverView {
 	whole, ok := f.Handovers[process]
 	if !ok {
@@ -90,7 +96,11 @@ func (f *Fake) handoverFor(viewer care.Staff, process care.ProcessID) *care.Hand
 	}
 	h.Parties, h.Invitations, h.Consents = nil, nil, nil
 	withheld := func(set care.InfoSet) bool { return slices.Contains(h.Withheld, set) }
-	h.Checklist = slices.DeleteFunc(slices.Clone(h.Checklist), func(c care.ChecklistView) bool { return withheld(c.Set) })
+	h.Checklist = slices.DeleteFunc(slices.Clone(h.Checklist), func(
+		c care.ChecklistView,
+	) bool {
+		return withheld(c.Set)
+	})
 	if withheld(care.TransferFile) {
 		h.OSO = care.OSO{}
 	}
@@ -135,7 +145,9 @@ func (f *Fake) HandoverStaff(_ context.Context, viewer care.Staff, process care.
 }
 
 // SaveChecklist ticks items and keeps the reference, for the sender's side.
-func (f *Fake) SaveChecklist(_ context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, _ time.Time) error {
+func (f *Fake) SaveChecklist(
+	_ context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, _ time.Time,
+) error {
 	leave, err := f.enter("SaveChecklist")
 	defer leave()
 	if err != nil {

@@ -16,7 +16,8 @@ type Correction struct {
 	Was, Now care.Particulars
 }
 
-// CorrectParticulars writes down what is another, for the process's own organisation; a name and a birth date in every process of the same person.
+// CorrectParticulars writes down what is another, for the process's own organisation; a name and a birth date in every
+// process of the same person.
 func (f *Fake) CorrectParticulars(
 	_ context.Context, viewer care.Staff, act care.Act, was, now care.Particulars, _ time.Time,
 ) (care.Corrected, error) {
@@ -78,7 +79,9 @@ func leftBehind(viewer care.Staff, before, after string) []care.AddressLeft {
 	if before == "" || strings.EqualFold(before, after) {
 		return nil
 	}
-	return []care.AddressLeft{{Mail: care.NewID(), Address: before, Organisation: viewer.OrgName, Colleague: viewer.Name}}
+	return []care.AddressLeft{
+		{Mail: care.NewID(), Address: before, Organisation: viewer.OrgName, Colleague: viewer.Name},
+	}
 }
 
 // RecordDeath keeps the day in Deaths, and has the process of the act hear it.

@@ -18,7 +18,8 @@ func PersonOf(process care.ProcessID) care.PersonID {
 // SannesHandover is the handover that Together adds, from PRO De Linde to Rietveld College.
 const SannesHandover care.ProcessID = "00000000-0000-4000-8000-0000000000d9"
 
-// Together is Handovers with three processes of Sanne: her follow-up, one that is over, and a handover in which the wijkteam has no part.
+// Together is Handovers with three processes of Sanne: her follow-up, one that is over, and a handover in which the
+// wijkteam has no part.
 func Together() *Fake {
 	f := Handovers()
 	handover := f.Handovers[Chris]
@@ -41,12 +42,16 @@ func Together() *Fake {
 	return f
 }
 
-// JoinMilou gives Milou of Transitioning a follow-up that has a plan, and a handover, both of PRO De Linde, and moves Milou on one day in both.
+// JoinMilou gives Milou of Transitioning a follow-up that has a plan, and a handover, both of PRO De Linde, and moves
+// Milou on one day in both.
 func (f *Fake) JoinMilou() {
 	f.nameYoung()
 	moved := care.JournalEntry{
-		JournalLine: care.JournalLine{Key: "moved", At: Today.AddDays(-3).At(11, 0), Event: care.EventPersonMoved, By: Karin, Act: care.ActID(care.NewID())},
-		ByName:      "Karin de Wit", Texts: map[string]string{care.TextMunicipality: "Groningen"},
+		JournalLine: care.JournalLine{
+			Key: "moved", At: Today.AddDays(-3).At(11, 0), Event: care.EventPersonMoved, By: Karin,
+			Act: care.ActID(care.NewID()),
+		},
+		ByName: "Karin de Wit", Texts: map[string]string{care.TextMunicipality: "Groningen"},
 	}
 	for i := range f.Views {
 		v := &f.Views[i]
@@ -100,7 +105,10 @@ func (f *Fake) PersonPage(
 		}
 		for _, version := range v.Versions {
 			if reads {
-				p.Plans = append(p.Plans, care.PlanMade{Process: v.ID, Version: version.Version, At: version.At, ByName: version.ByName})
+				p.Plans = append(
+					p.Plans,
+					care.PlanMade{Process: v.ID, Version: version.Version, At: version.At, ByName: version.ByName},
+				)
 			}
 		}
 		p.Person = v.Person

@@ -1,5 +1,5 @@
-// Package webtest is a store and an engine that keep everything in memory, for tests of the portal's pages. It carries acts out
-// just far enough for the next page to be true; it knows no protocol and plans nothing.
+// Package webtest is a store and an engine that keep everything in memory, for tests of the portal's pages. It carries
+// acts out just far enough for the next page to be true; it knows no protocol and plans nothing.
 package webtest
 
 import (
@@ -13,7 +13,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Fake is a web.Store and a web.Engine. Fill its fields before the first request; afterwards read them through its methods.
+// Fake is a web.Store and a web.Engine. Fill its fields before the first request; afterwards read them through its
+// methods.
 type Fake struct {
 	People     map[care.ProcessID]care.Person
 	Staff      []care.Staff
@@ -27,8 +28,9 @@ type Fake struct {
 	Towns      []string
 	MailList   []care.MailView
 	Orgs       []care.Organisation
-	Handovers  map[care.ProcessID]care.HandoverView // whole, as nobody sees them; Withheld is what the receiver does not get
-	Registered []Registered                         // who is asked about when somebody who looks like them is named
+	// whole, as nobody sees them; Withheld is what the receiver does not get
+	Handovers  map[care.ProcessID]care.HandoverView
+	Registered []Registered // who is asked about when somebody who looks like them is named
 	Guests
 	Eighteens
 	Sames
@@ -195,7 +197,11 @@ func (f *Fake) Task(_ context.Context, viewer care.Staff, id care.TaskID, _ time
 }
 
 func (f *Fake) sees(viewer care.Staff, process care.ProcessID) bool {
-	return slices.ContainsFunc(f.Views, func(v care.ProcessView) bool { return v.ID == process && takesPart(v, viewer) })
+	return slices.ContainsFunc(f.Views, func(
+		v care.ProcessView,
+	) bool {
+		return v.ID == process && takesPart(v, viewer)
+	})
 }
 
 func takesPart(v care.ProcessView, viewer care.Staff) bool {
@@ -221,7 +227,9 @@ func (f *Fake) Person(_ context.Context, _ care.Staff, process care.ProcessID, _
 }
 
 // PreviousAnswers returns what Previous holds.
-func (f *Fake) PreviousAnswers(_ context.Context, _ care.Staff, process care.ProcessID, _ time.Time) ([]care.PreviousAnswer, error) {
+func (f *Fake) PreviousAnswers(
+	_ context.Context, _ care.Staff, process care.ProcessID, _ time.Time,
+) ([]care.PreviousAnswer, error) {
 	leave, err := f.enter("PreviousAnswers")
 	defer leave()
 	return f.Previous[process], err
@@ -249,7 +257,9 @@ func (f *Fake) SaveTexts(_ context.Context, act care.Act, texts map[string]strin
 }
 
 // Processes records the filter among the acts and returns Rows.
-func (f *Fake) Processes(_ context.Context, _ care.Staff, filter care.ProcessFilter, _ time.Time) ([]care.ProcessRow, int, error) {
+func (f *Fake) Processes(
+	_ context.Context, _ care.Staff, filter care.ProcessFilter, _ time.Time,
+) ([]care.ProcessRow, int, error) {
 	leave, err := f.enter("Processes")
 	defer leave()
 	f.acts = append(f.acts, filter)
@@ -291,7 +301,11 @@ func (f *Fake) Schools(context.Context, care.Staff) ([]care.Organisation, error)
 func (f *Fake) Mentors(context.Context, care.Staff) ([]care.Staff, error) {
 	leave, err := f.enter("Mentors")
 	defer leave()
-	return slices.DeleteFunc(slices.Clone(f.Staff), func(s care.Staff) bool { return !s.Active || s.Role != care.Mentor }), err
+	return slices.DeleteFunc(slices.Clone(f.Staff), func(
+		s care.Staff,
+	) bool {
+		return !s.Active || s.Role != care.Mentor
+	}), err
 }
 
 // Municipalities returns Towns.
@@ -302,7 +316,9 @@ func (f *Fake) Municipalities(context.Context) ([]string, error) {
 }
 
 // CreateFollowup writes a leaver down; the same school, pupil number and leaving date exist only once.
-func (f *Fake) CreateFollowup(_ context.Context, l care.Leaver, _ care.StaffID, _ time.Time) (care.ProcessID, bool, error) {
+func (f *Fake) CreateFollowup(
+	_ context.Context, l care.Leaver, _ care.StaffID, _ time.Time,
+) (care.ProcessID, bool, error) {
 	leave, err := f.enter("CreateFollowup")
 	defer leave()
 	if err != nil {
@@ -325,12 +341,18 @@ func (f *Fake) CreateFollowup(_ context.Context, l care.Leaver, _ care.StaffID, 
 func (f *Fake) Mails(_ context.Context, _ care.Staff, state care.MailState, _, size int) ([]care.MailView, int, error) {
 	leave, err := f.enter("Mails")
 	defer leave()
-	found := slices.DeleteFunc(slices.Clone(f.MailList), func(m care.MailView) bool { return state != "" && m.State != state })
+	found := slices.DeleteFunc(slices.Clone(f.MailList), func(
+		m care.MailView,
+	) bool {
+		return state != "" && m.State != state
+	})
 	return found[:min(len(found), size)], max(len(found), f.Total), err
 }
 
 // LogAccess records looks; Looked reads them back.
-func (f *Fake) LogAccess(_ context.Context, viewer care.Staff, what string, _ time.Time, processes ...care.ProcessID) error {
+func (f *Fake) LogAccess(
+	_ context.Context, viewer care.Staff, what string, _ time.Time, processes ...care.ProcessID,
+) error {
 	leave, err := f.enter("LogAccess")
 	defer leave()
 	if err != nil {

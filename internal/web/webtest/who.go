@@ -2,13 +2,15 @@ package webtest
 
 import "schakel/internal/care"
 
-// Registered is a young person whom the organisation of whoever starts something knows, with the processes in which it takes part.
+// Registered is a young person whom the organisation of whoever starts something knows, with the processes in which it
+// takes part.
 type Registered struct {
 	Person    care.Person
 	Processes []care.ProcessID
 }
 
-// asks tells as the store does whether it has to be said who somebody is: of those in Registered, by the rule that all roads share.
+// asks tells as the store does whether it has to be said who somebody is: of those in Registered, by the rule that all
+// roads share.
 func (f *Fake) asks(named care.Named, whom care.Whom) error {
 	var asked []care.Lookalike
 	fits, taken := whom.Person == "", false
@@ -25,7 +27,9 @@ func (f *Fake) asks(named care.Named, whom care.Whom) error {
 	}
 	switch {
 	case !fits:
-		return &care.FieldError{Field: care.ColumnPerson, Value: string(whom.Person), Problem: care.NotAChoice, Want: care.WhomNew}
+		return &care.FieldError{
+			Field: care.ColumnPerson, Value: string(whom.Person), Problem: care.NotAChoice, Want: care.WhomNew,
+		}
 	case whom.New && taken:
 		return &care.FieldError{Field: care.ColumnPupilNumber, Value: named.PupilNumber, Problem: care.Taken}
 	case whom == (care.Whom{}) && len(asked) > 0:
