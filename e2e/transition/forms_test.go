@@ -259,7 +259,7 @@ func (f *forms) ofAge() {
 // the form is asked who it is, and finds that transition.
 func (f *forms) watched() {
 	f.Helper()
-	birth := f.S.Demo.Today().AddDays(40).AddYears(-17)
+	birth := f.S.Demo.Today().AddDays(80).AddYears(-17) // ahead also when the summer holiday lies in between
 	known(f.T, f.S, "Bodil", birth)
 	f.begun(
 		f.at.As(joost).Get("/vooruitblik").Is(http.StatusOK).Has(
