@@ -15,7 +15,7 @@ var axeSource string
 
 // axeRun asks for the rules of WCAG 2.2, levels A and AA, and for what axe calls best practice in a page, which a mail
 // is not. Frames are left out: the mail catcher's show mails, which are looked at by themselves. Of what holds only the
-// rule is named: describing every element that keeps to it took most of the time.
+// rule is named.
 const axeRun = `axe.run(document, {
 	runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', %s]},
 	iframes: false, resultTypes: ['violations'], selectors: false,

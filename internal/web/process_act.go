@@ -200,16 +200,18 @@ func (s *site) doAct(a processAct) func(*visit) error {
 
 // carryOut does what a form asks, of one process or of all of the young person's.
 func (s *site) carryOut(v *visit, a processAct, f *form, act care.Act) error {
+	var say personNews
 	if a.news != nil {
-		if say := a.news(f); say != nil {
-			pending, err := say(v.ctx(), s.Store, act, v.now)
-			if err == nil {
-				s.tellProcesses(v, pending)
-			}
-			return err
-		}
+		say = a.news(f)
 	}
-	return a.send(v.ctx(), s.Engine, f, act)
+	if say == nil {
+		return a.send(v.ctx(), s.Engine, f, act)
+	}
+	pending, err := say(v.ctx(), s.Store, act, v.now)
+	if err == nil {
+		s.tellProcesses(v, pending)
+	}
+	return err
 }
 
 // carriedOut tells whether an act was done already: a second click must not be told that there is nothing left to stop.
