@@ -27,7 +27,7 @@ type removal struct{ Action, Text, Button string }
 
 func (s *site) showConsentAct(v *visit, status int, view consentActView) error {
 	return s.show(v, page{
-		Template: "consent-formulier", Title: view.Title, Nav: "/trajecten", Status: status,
+		Template: "consent-form", Title: view.Title, Nav: "/trajecten", Status: status,
 		Wrong: !view.Form.OK() || view.Trouble != nil, View: view,
 	})
 }

@@ -137,7 +137,7 @@ var guestTroubles = map[int][2]string{
 func (s *site) showGuestForm(v *visit, status int, view guestFormView) error {
 	wrong := view.Trouble != nil || view.Form != nil && !view.Form.OK()
 	return s.showGuest(
-		v, page{Template: "meedoen-formulier", Title: view.Title, Status: status, Wrong: wrong, View: view},
+		v, page{Template: "guest-form", Title: view.Title, Status: status, Wrong: wrong, View: view},
 	)
 }
 

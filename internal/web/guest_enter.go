@@ -47,7 +47,7 @@ func (s *site) codePage(v *visit) error { return s.showCode(v, codeForm(), http.
 
 func (s *site) showCode(v *visit, f *form, status int) error {
 	return s.showGuest(v, page{
-		Template: "meedoen-code", Title: "Meedoen met een code", Status: status, Wrong: !f.OK(),
+		Template: "guest-code", Title: "Meedoen met een code", Status: status, Wrong: !f.OK(),
 		View: codeView{Form: f, Inside: v.guest != ""},
 	})
 }
@@ -97,7 +97,7 @@ func (s *site) linkPage(v *visit) error {
 		return s.linkClosed(v, hash, err)
 	}
 	return s.showGuest(
-		v, page{Template: "meedoen-link", Title: "Meedoen", View: linkView{Action: v.r.URL.Path, Staff: v.me.Name}},
+		v, page{Template: "guest-link", Title: "Meedoen", View: linkView{Action: v.r.URL.Path, Staff: v.me.Name}},
 	)
 }
 
@@ -199,7 +199,7 @@ func (s *site) showGone(v *visit) error {
 }
 
 func (s *site) showClosed(v *visit, status int, view closedView) error {
-	return s.showGuest(v, page{Template: "meedoen-dicht", Title: view.Title, Status: status, View: view})
+	return s.showGuest(v, page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
 }
 
 // guestProblem is the page of an error on a guest's page.
@@ -209,5 +209,5 @@ func (s *site) guestProblem(v *visit, status int, told problemPage) frame {
 		view.Text = []string{"Kijk of de link of het adres klopt."}
 		view.Code = true
 	}
-	return s.guestFrame(v, page{Template: "meedoen-dicht", Title: view.Title, Status: status, View: view})
+	return s.guestFrame(v, page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
 }

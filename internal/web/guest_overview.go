@@ -56,7 +56,7 @@ func (s *site) guestOverview(v *visit, g care.GuestView) error {
 		view.Decides = whoDecides(g)
 	}
 	view.PartsName, view.Parts = guestParts(g, v.today)
-	return s.showGuest(v, page{Template: "meedoen-overzicht", Title: "Overzicht", View: view})
+	return s.showGuest(v, page{Template: "guest-overview", Title: "Overzicht", View: view})
 }
 
 // guestLead says in a sentence or two what this is about.

@@ -98,7 +98,7 @@ func (s *site) guestPlan(v *visit, g care.GuestView) error {
 
 func (s *site) showGuestPlan(v *visit, status int, view guestPlanView) error {
 	return s.showGuest(
-		v, page{Template: "meedoen-plan", Title: view.Title, Status: status, Wrong: view.Wrong != nil, View: view},
+		v, page{Template: "guest-plan", Title: view.Title, Status: status, Wrong: view.Wrong != nil, View: view},
 	)
 }
 

@@ -138,7 +138,7 @@ func (s *site) showInvitation(v *visit, i inviting, id care.InvitationID, made *
 	return s.show(
 		v,
 		page{
-			Template: "invite-tonen", Title: "Uitnodiging voor " + x.PartyName, Nav: "/trajecten",
+			Template: "invite-show", Title: "Uitnodiging voor " + x.PartyName, Nav: "/trajecten",
 			Status: http.StatusOK, View: view,
 		},
 	)

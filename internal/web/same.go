@@ -75,7 +75,7 @@ func (s *site) showSame(v *visit, why *care.SameError) error {
 		view.Problem, view.First = word(sameProblems, why.Problem), firstOf(why, pair)
 	}
 	return s.show(v, page{
-		Template: "zelfde", Title: "Is dit dezelfde jongere?", Nav: "/trajecten", Status: status, Wrong: why != nil,
+		Template: "same", Title: "Is dit dezelfde jongere?", Nav: "/trajecten", Status: status, Wrong: why != nil,
 		View: view,
 	})
 }

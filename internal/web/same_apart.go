@@ -39,7 +39,7 @@ func (s *site) showApart(v *visit, why *care.SameError) error {
 		view.Problem, status = word(sameProblems, why.Problem), http.StatusUnprocessableEntity
 	}
 	return s.show(v, page{
-		Template: "uit-elkaar", Title: "Weer uit elkaar halen", Nav: "/trajecten", Status: status, Wrong: why != nil,
+		Template: "same-apart", Title: "Weer uit elkaar halen", Nav: "/trajecten", Status: status, Wrong: why != nil,
 		View: view,
 	})
 }

@@ -58,7 +58,7 @@ func (s *site) watchPage(v *visit) error {
 	if err := s.looked(v, "watch", named...); err != nil {
 		return err
 	}
-	return s.show(v, page{Template: "vooruitblik", Title: "Vooruitblik", Nav: watchPath, View: view})
+	return s.show(v, page{Template: "watch-list", Title: "Vooruitblik", Nav: watchPath, View: view})
 }
 
 // startWatched starts a transition for somebody of the watch list at once; what is missing is asked for.

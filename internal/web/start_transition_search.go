@@ -84,7 +84,7 @@ func (s *site) findYoung(v *visit) error {
 
 func (s *site) showFind(v *visit, view findView, status int) error {
 	return s.show(v, page{
-		Template: "start-achttien-zoek", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status,
+		Template: "start-transition-search", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status,
 		Wrong: !view.Form.OK(), View: view,
 	})
 }

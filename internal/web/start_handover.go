@@ -233,7 +233,7 @@ func (s *site) showHandoverStart(v *visit, h handoverStart, f *form, status int,
 		}
 	}
 	return s.show(v, page{
-		Template: "start-overdracht", Title: h.title, Nav: "/trajecten", Status: status,
+		Template: "start-handover", Title: h.title, Nav: "/trajecten", Status: status,
 		Wrong: !f.OK() || exists != nil, View: view,
 	})
 }

@@ -222,7 +222,7 @@ func (s *site) showTransitionStart(v *visit, f *form, known *care.Person, status
 		}, func(f fact) bool { return f.Text == "" })
 	}
 	return s.show(v, page{
-		Template: "start-achttien", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status,
+		Template: "start-transition", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status,
 		Wrong: !f.OK() || exists != nil, View: view,
 	})
 }
