@@ -22,7 +22,7 @@ type handing struct {
 func newHandover(t *testing.T, s *stage.Stage, start, birth calendar.Date) care.NewHandover {
 	t.Helper()
 	return care.NewHandover{
-		Transition: care.SoRegular, Sender: e2etest.Staff(t, s, "rik@wilg.example").Organisation,
+		Crossing: care.SoRegular, Sender: e2etest.Staff(t, s, "rik@wilg.example").Organisation,
 		Receiver:    e2etest.Staff(t, s, "samira@hogeland.example").Organisation,
 		PupilNumber: "LL-7001", FirstName: "Sanne", Infix: "van 't", LastName: "Hoff-Özdemir", BirthDate: birth,
 		StartDate:   start,
@@ -58,7 +58,7 @@ func hand(t *testing.T, s *stage.Stage, what care.NewHandover) *handing {
 // ready is the answer of a mentor whose checklist is complete.
 func (h *handing) ready() care.Answer {
 	a := care.Answer{Outcome: care.Done}
-	for _, item := range protocols.Handover(h.what.Transition).Handover.Checklist {
+	for _, item := range protocols.Handover(h.what.Crossing).Handover.Checklist {
 		a.Checked = append(a.Checked, item.Key)
 	}
 	return a
@@ -66,7 +66,7 @@ func (h *handing) ready() care.Answer {
 
 // needed are the sets that consent is asked for.
 func (h *handing) needed() []care.InfoSet {
-	sets := slices.Clone(protocols.Handover(h.what.Transition).Handover.Needed)
+	sets := slices.Clone(protocols.Handover(h.what.Crossing).Handover.Needed)
 	return slices.DeleteFunc(sets, func(
 		s care.InfoSet,
 	) bool {

@@ -72,7 +72,7 @@ func TestHandoverByCommandLine(t *testing.T) {
 	}
 	h := &handing{
 		Course: &e2etest.Course{T: t, S: s, ID: started.Process, Contact: e2etest.Staff(t, s, "rik@wilg.example")},
-		what:   care.NewHandover{Transition: care.SoRegular},
+		what:   care.NewHandover{Crossing: care.SoRegular},
 	}
 	// tasks open on working days
 	e2etest.Walk(

@@ -36,7 +36,7 @@ func TestWithdrawnConsent(t *testing.T) {
 	older := newHandover(t, s, start, start.AddYears(-17))
 	older.FirstName = "Kiki"
 	younger := newHandover(t, s, start, start.AddYears(-4))
-	younger.Transition, younger.Sender, younger.Receiver = care.KoPo, e2etest.Staff(
+	younger.Crossing, younger.Sender, younger.Receiver = care.KoPo, e2etest.Staff(
 		t, s, "petra@rakkers.example",
 	).Organisation, e2etest.Staff(t, s, "loes@borg.example").Organisation
 	younger.MentorEmail, younger.FirstName, younger.Parents = "petra@rakkers.example", "Fay", []care.Party{

@@ -16,9 +16,9 @@ var files embed.FS
 var followup = sync.OnceValue(func() protocol.Protocol { return mustRead("followup.yaml") })
 
 // handovers are the protocols of the handovers, by transition.
-var handovers = sync.OnceValue(func() map[care.Transition]protocol.Protocol {
-	all := map[care.Transition]protocol.Protocol{}
-	for _, t := range care.Transitions() {
+var handovers = sync.OnceValue(func() map[care.Crossing]protocol.Protocol {
+	all := map[care.Crossing]protocol.Protocol{}
+	for _, t := range care.Crossings() {
 		all[t] = mustRead("handover-" + string(t) + ".yaml")
 	}
 	return all
@@ -32,17 +32,17 @@ func Followup() protocol.Protocol { return followup() }
 
 // Handover returns the protocol of the warm handover (warme overdracht) for a transition, and one with no name for a
 // transition that does not exist. Its lists are shared between all callers, as those of [Followup].
-func Handover(t care.Transition) protocol.Protocol { return handovers()[t] }
+func Handover(t care.Crossing) protocol.Protocol { return handovers()[t] }
 
 // Transition returns the protocol of the transition 18-/18+ (overgang 18-/18+). Its lists are shared between all
 // callers, as those of [Followup].
 func Transition() protocol.Protocol { return transition() }
 
 // All returns every protocol that comes with the service: the follow-up, the handovers in the order of
-// [care.Transitions], and the transition 18-/18+. The handovers have one name; their transitions tell them apart.
+// [care.Crossings], and the transition 18-/18+. The handovers have one name; their transitions tell them apart.
 func All() []protocol.Protocol {
 	all := []protocol.Protocol{Followup()}
-	for _, t := range care.Transitions() {
+	for _, t := range care.Crossings() {
 		all = append(all, Handover(t))
 	}
 	return append(all, Transition())

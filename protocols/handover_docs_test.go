@@ -30,7 +30,7 @@ func TestHandoverDocsSayWhatTheFilesSay(t *testing.T) {
 }
 
 func countItems() (n int) {
-	for _, t := range care.Transitions() {
+	for _, t := range care.Crossings() {
 		n += len(Handover(t).Handover.Checklist)
 	}
 	return n
@@ -41,7 +41,7 @@ func handoverRows() []string {
 	rows := []string{fmt.Sprintf("All five are version %d:", Handover(care.KoPo).Version)}
 	rows = append(rows, stepRows()...)
 	rows = append(rows, differingRows()...)
-	for _, transition := range care.Transitions() {
+	for _, transition := range care.Crossings() {
 		p := Handover(transition)
 		for _, item := range p.Handover.Checklist {
 			rows = append(
@@ -69,7 +69,7 @@ func handoverRows() []string {
 // stepRows are what is the same for every transition that has the step.
 func stepRows() []string {
 	var rows []string
-	for _, transition := range care.Transitions() {
+	for _, transition := range care.Crossings() {
 		for _, s := range Handover(transition).Steps {
 			rows = append(
 				rows,
@@ -95,7 +95,7 @@ func whose(s protocol.Step) string {
 // differingRows are the rows with a column for each transition.
 func differingRows() []string {
 	row := func(what string, cell func(protocol.Protocol) string) string {
-		for _, transition := range care.Transitions() {
+		for _, transition := range care.Crossings() {
 			what += " | " + cell(Handover(transition))
 		}
 		return "| " + what + " |"

@@ -27,7 +27,7 @@ func TestPlansOfTheSummerOf2027(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got strings.Builder
-	for _, transition := range care.Transitions() {
+	for _, transition := range care.Crossings() {
 		sender := noord
 		if p := Handover(transition); p.Staff == protocol.GeneralStaff {
 			sender = calendar.Calendar{}
@@ -53,7 +53,7 @@ func TestPlansOfTheSummerOf2027(t *testing.T) {
 // TestEveryHandoverIsOfItsTransition holds that nobody gets the terms of another transition.
 func TestEveryHandoverIsOfItsTransition(t *testing.T) {
 	t.Parallel()
-	for _, transition := range care.Transitions() {
+	for _, transition := range care.Crossings() {
 		p := Handover(transition)
 		if p.Name != string(care.Handover) || p.Handover == nil || p.Handover.Transition != transition {
 			t.Errorf("Handover(%s) is %s of %+v", transition, p.Name, p.Handover)
@@ -88,7 +88,7 @@ func TestAnOfferThatNobodyAnswers(t *testing.T) {
 	t.Parallel()
 	want := "-3 working days holder, 1 working day holder, 3 working days manager, 5 working days manager, 5 " +
 		"working days sender-manager"
-	for _, transition := range care.Transitions() {
+	for _, transition := range care.Crossings() {
 		p := Handover(transition)
 		var told []string
 		for _, r := range p.Ladder(p.Offer("handover").Ladder) {
@@ -175,7 +175,7 @@ func drawStart(t *rapid.T, p protocol.Protocol) calendar.Date {
 func TestHandoversStayInOrder(t *testing.T) {
 	t.Parallel()
 	rapid.Check(t, func(t *rapid.T) {
-		p := Handover(rapid.SampledFrom(care.Transitions()).Draw(t, "transition"))
+		p := Handover(rapid.SampledFrom(care.Crossings()).Draw(t, "transition"))
 		start := drawStart(t, p)
 		sender, receiver := drawSchool(t, "sender", p.Staff), drawSchool(t, "receiver", p.Handover.ReceiverStaff)
 		plan, err := protocol.LaySides(p, start, sender, receiver, "x")

@@ -24,7 +24,7 @@ wijkteam;Wijkteam Noord;;Groningen;;Wim;wim@noord.example;medewerker;ja
 `
 
 func (e *counter) StartHandover(_ context.Context, p care.Startable) error {
-	if p.Kind != care.Handover || p.Transition == "" || p.Receiver == "" {
+	if p.Kind != care.Handover || p.Crossing == "" || p.Receiver == "" {
 		return fmt.Errorf("not fit to start: %+v", p)
 	}
 	return e.StartFollowup(context.Background(), p.ID, p.Anchor)
@@ -92,7 +92,7 @@ line 46, column gemeente: "Atlantis": no organisation works for a municipality o
 	if err != nil || total != 41 {
 		t.Errorf("%d handovers in the database, %v", total, err)
 	}
-	_, childcare, err := store.AllProcesses(t.Context(), care.ProcessFilter{Transition: care.KoPo, Page: 1}, june)
+	_, childcare, err := store.AllProcesses(t.Context(), care.ProcessFilter{Crossing: care.KoPo, Page: 1}, june)
 	if err != nil || childcare != 1 {
 		t.Errorf("%d handovers from childcare, %v", childcare, err)
 	}

@@ -24,7 +24,7 @@ school;De Schakel;12AB00;Groningen;noord;M. Visser;m.visser@school.example;mento
 `
 
 func (e *counter) StartTransition(_ context.Context, p care.Startable) error {
-	if p.Kind != care.Eighteen || p.Receiver == "" || p.Anchor.IsZero() {
+	if p.Kind != care.Transition || p.Receiver == "" || p.Anchor.IsZero() {
 		return fmt.Errorf("not fit to start: %+v", p)
 	}
 	return e.StartFollowup(context.Background(), p.ID, p.Anchor)
@@ -92,7 +92,7 @@ line 49, column mentor_email: "niemand@school.example": no active mentor of this
 	if got := importing(); got.code != 3 || got.err != wrong || len(e.starts) != 42 {
 		t.Errorf("repeated: exit %d, %d started\n%s%s", got.code, len(e.starts), got.out, got.err)
 	}
-	_, total, err := store.AllProcesses(t.Context(), care.ProcessFilter{Kind: care.Eighteen, Page: 1}, june)
+	_, total, err := store.AllProcesses(t.Context(), care.ProcessFilter{Kind: care.Transition, Page: 1}, june)
 	if err != nil || total != 42 {
 		t.Errorf("%d transitions in the database, %v", total, err)
 	}
@@ -101,7 +101,7 @@ line 49, column mentor_email: "niemand@school.example": no active mentor of this
 		t.Fatalf("%d for the relay, %v", len(unstarted), err)
 	}
 	atNoSchool := func(p care.Startable) bool {
-		return p.Kind == care.Eighteen && p.School == "" && p.Anchor == calendar.MustDate("2029-06-14") && !p.YouthCare
+		return p.Kind == care.Transition && p.School == "" && p.Anchor == calendar.MustDate("2029-06-14") && !p.YouthCare
 	}
 	if !slices.ContainsFunc(unstarted, atNoSchool) {
 		t.Errorf("the relay does not find who is at no school: %+v", unstarted)

@@ -19,7 +19,7 @@ type script struct {
 	process    care.ProcessID
 	about      []string        // the comment above it
 	given      []string        // the lines above the timetable, as written
-	transition care.Transition // of a handover; empty: it is a follow-up, or a transition 18-/18+
+	transition care.Crossing // of a handover; empty: it is a follow-up, or a transition 18-/18+
 	eighteen   bool            // it is a transition 18-/18+
 	school     bool            // of a transition: the young person is at a school
 	youthCare  bool            // of a transition: youth care is involved
@@ -106,8 +106,8 @@ func (s *script) read(line string) (err error) {
 	case "leaving":
 		s.anchor, err = calendar.ParseDate(rest)
 	case "transition":
-		if s.transition = care.Transition(rest); !slices.Contains(care.Transitions(), s.transition) {
-			err = fmt.Errorf("no transition; choose one of %v", care.Transitions())
+		if s.transition = care.Crossing(rest); !slices.Contains(care.Crossings(), s.transition) {
+			err = fmt.Errorf("no transition; choose one of %v", care.Crossings())
 		}
 	case "first":
 		day, isDay := strings.CutPrefix(rest, "day ")

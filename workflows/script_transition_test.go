@@ -18,7 +18,7 @@ func (s *script) handsOver() bool { return s.transition != "" || s.eighteen }
 // readEighteen reads "kind transition", "school no" and "youth care yes".
 func (s *script) readEighteen(word, rest string) error {
 	if word == "kind" {
-		if s.eighteen, s.school = rest == string(care.Eighteen), true; !s.eighteen {
+		if s.eighteen, s.school = rest == string(care.Transition), true; !s.eighteen {
 			return errors.New("want: kind transition; other kinds are told by their own first line")
 		}
 		return nil

@@ -94,7 +94,7 @@ func (s script) String() string {
 func drawHandover(t *rapid.T) script {
 	s := script{
 		process:    "11111111-2222-4333-8444-555555555555",
-		transition: rapid.SampledFrom(care.Transitions()).Draw(t, "transition"),
+		transition: rapid.SampledFrom(care.Crossings()).Draw(t, "transition"),
 	}
 	s.anchor = calendar.MustDate("2027-03-01").AddDays(rapid.IntRange(0, 400).Draw(t, "first day"))
 	s.started = s.anchor.AddDays(rapid.SampledFrom([]int{-250, -150, -90, -40, -7, 3}).Draw(t, "started"))

@@ -51,7 +51,7 @@ func (t *transition) mayAnswerForm(a *Asked, answer care.Answer) error {
 	case a.Task.Form == care.FormDecide, a.Task.Form == care.FormConversation:
 		return t.handover.mayAnswerForm(a, answer)
 	}
-	return care.CheckEighteen(a.Task.Form, answer)
+	return care.CheckTransition(a.Task.Form, answer)
 }
 
 // offerEnded goes on when the adult side accepted, another is asked, or nobody is.

@@ -68,7 +68,7 @@ func party(label string, kind care.PartyKind, authority bool) care.Party {
 // handoverKeys are the keys of everything that a handover asks of somebody, but for offers.
 func handoverKeys() []string {
 	keys := []string{"request", "way-back"}
-	for _, t := range care.Transitions() {
+	for _, t := range care.Crossings() {
 		for _, s := range (&script{transition: t}).protocol().Steps {
 			if !slices.Contains(keys, s.Key) {
 				keys = append(keys, s.Key)

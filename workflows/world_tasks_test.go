@@ -118,7 +118,7 @@ func (w *world) CorrectTask(_ context.Context, e care.CorrectTask) (care.Answer,
 	if t.Answer == nil || !slices.Contains(care.Outcomes(t.Form), e.Answer.Outcome) {
 		return care.Answer{}, care.ErrNotAllowed
 	}
-	if err := care.CheckEighteen(t.Form, e.Answer); err != nil {
+	if err := care.CheckTransition(t.Form, e.Answer); err != nil {
 		return care.Answer{}, err
 	}
 	before := *t.Answer

@@ -13,7 +13,7 @@ import (
 
 // handing is what a story of a handover has beside the rest.
 type handing struct {
-	transition care.Transition
+	transition care.Crossing
 	receiver   string // key
 	by         string // key of the receiver's coordinator
 	youthCare  bool
@@ -91,7 +91,7 @@ func handovers() []story {
 func (t *teller) startHandover(ctx context.Context, s story) error {
 	from, to := workplaceOf(s.school), workplaceOf(s.handover.receiver)
 	h := care.NewHandover{
-		Transition: s.handover.transition, Sender: orgID(from.key), Receiver: orgID(to.key),
+		Crossing: s.handover.transition, Sender: orgID(from.key), Receiver: orgID(to.key),
 		Requested: s.handover.requested,
 		FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s), StartDate: t.day.AddDays(-s.days),
 		Municipality: "Groningen",

@@ -77,7 +77,7 @@ func (t *teller) tells(s story, process care.ProcessID) {
 	case s.handover != nil:
 		kind = care.Handover
 	case s.eighteen != nil:
-		kind = care.Eighteen
+		kind = care.Transition
 	}
 	t.names[s.first+"/"+string(kind)] = process
 }

@@ -141,7 +141,7 @@ func (c *corrected) follows(mentor care.Staff, l care.Leaver) *e2etest.Course {
 func (c *corrected) handsOver(mentor care.Staff, known care.PersonID) *e2etest.Course {
 	c.Helper()
 	h := care.NewHandover{
-		Whom: care.Whom{Person: known}, Transition: care.VoVo, Sender: mentor.Organisation,
+		Whom: care.Whom{Person: known}, Crossing: care.VoVo, Sender: mentor.Organisation,
 		Receiver: c.staff("samira@hogeland.example").Organisation, PupilNumber: wrongNumber, FirstName: wrongFirst,
 		LastName: wrongLast, BirthDate: c.what.BirthDate, StartDate: c.S.Demo.Today().AddDays(14 * 7),
 		MentorEmail:  karin,

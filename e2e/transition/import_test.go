@@ -99,7 +99,7 @@ func importing(t *testing.T, s *stage.Stage, starter, file string) *exec.Cmd {
 func started(t *testing.T, s *stage.Stage) int {
 	t.Helper()
 	_, total, err := s.Store.Processes(
-		t.Context(), e2etest.Staff(t, s, joost), care.ProcessFilter{Kind: care.Eighteen}, s.Now(),
+		t.Context(), e2etest.Staff(t, s, joost), care.ProcessFilter{Kind: care.Transition}, s.Now(),
 	)
 	if err != nil {
 		t.Fatal(err)

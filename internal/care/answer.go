@@ -93,7 +93,7 @@ func Outcomes(f Form) []Outcome {
 	case FormEvaluation:
 		return []Outcome{GoesOn, Enough, GoesBack}
 	}
-	return eighteenOutcomes(f)
+	return transitionOutcomes(f)
 }
 
 // Channel is how a young person was (or was not) reached.

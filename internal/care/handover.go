@@ -2,21 +2,21 @@ package care
 
 import "schakel/internal/calendar"
 
-// Transition is which change of school a handover is for (overgang). Each has a protocol file of its own.
-type Transition string
+// Crossing is which change of school a handover is for (overgang). Each has a protocol file of its own.
+type Crossing string
 
 // The transitions.
 const (
-	KoPo  Transition = "ko-po"  // childcare to primary (kinderopvang naar basisschool)
-	PoVo  Transition = "po-vo"  // primary to secondary
-	VoVo  Transition = "vo-vo"  // secondary to secondary
-	VoMbo Transition = "vo-mbo" // secondary to mbo
+	KoPo  Crossing = "ko-po"  // childcare to primary (kinderopvang naar basisschool)
+	PoVo  Crossing = "po-vo"  // primary to secondary
+	VoVo  Crossing = "vo-vo"  // secondary to secondary
+	VoMbo Crossing = "vo-mbo" // secondary to mbo
 	// special to regular education, with a bridging arrangement (schakelarrangement)
-	SoRegular Transition = "so-regular"
+	SoRegular Crossing = "so-regular"
 )
 
-// Transitions lists every transition in the order in which forms offer them.
-func Transitions() []Transition { return []Transition{KoPo, PoVo, VoVo, VoMbo, SoRegular} }
+// Crossings lists every transition in the order in which forms offer them.
+func Crossings() []Crossing { return []Crossing{KoPo, PoVo, VoVo, VoMbo, SoRegular} }
 
 // Side is whose part of a handover something is.
 type Side string
@@ -76,7 +76,7 @@ type Startable struct {
 	// leaving date of a follow-up, first day at the receiver of a handover, 18th birthday of a transition
 	Anchor calendar.Date
 	// Of a handover.
-	Transition Transition
+	Crossing Crossing
 	Receiver   OrganisationID
 	YouthCare  bool // youth care is involved
 	Requested  bool // the receiver asked for it; the sender has yet to agree
@@ -87,7 +87,7 @@ type Startable struct {
 // NewHandover is what somebody fills in to start a handover, or a row of the import gives.
 type NewHandover struct {
 	Whom       // who it is, when that was asked
-	Transition Transition
+	Crossing Crossing
 	// Sender and Receiver are known by id in the portal and by code (BRIN and location) in an import; one of the two is
 	// set.
 	Sender, Receiver         OrganisationID

@@ -60,7 +60,7 @@ func HandoverColumns() (required, optional []string) {
 
 // ages are the youngest and the oldest, in years on the first day, for whom a transition is plausible. They catch a
 // mistyped year and not an exception: the usual ages lie well within [default].
-var ages = map[Transition]struct{ youngest, oldest int }{
+var ages = map[Crossing]struct{ youngest, oldest int }{
 	KoPo:      {3, 7},
 	PoVo:      {9, 16},
 	VoVo:      {9, 22},
@@ -83,7 +83,7 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 	r := row{get: get}
 	h := NewHandover{
 		Whom:         r.whom(),
-		Transition:   r.transition(),
+		Crossing:   r.transition(),
 		Requested:    r.yes(ColumnRequested, false),
 		BirthDate:    r.date(ColumnBirthDate),
 		StartDate:    r.date(ColumnStartDate),
@@ -93,7 +93,7 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 		YoungEmail:   r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
 	}
 	h.FirstName, h.Infix, h.LastName = r.names()
-	h.Sender, h.SenderCode = r.handoverSide(ColumnSchool, h.Transition == KoPo)
+	h.Sender, h.SenderCode = r.handoverSide(ColumnSchool, h.Crossing == KoPo)
 	h.Receiver, h.ReceiverCode = r.handoverSide(ColumnReceiver, false)
 	if known := string(h.Sender) + h.SenderCode; known != "" && known == string(h.Receiver)+h.ReceiverCode {
 		r.wrong(ColumnReceiver, r.shown(ColumnReceiver), Conflict, ColumnSchool)
@@ -109,12 +109,12 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 	return h, r.inOrder(HandoverColumns())
 }
 
-func (r *row) transition() Transition {
+func (r *row) transition() Crossing {
 	var names []string
-	for _, t := range Transitions() {
+	for _, t := range Crossings() {
 		names = append(names, string(t))
 	}
-	return Transition(r.choice(ColumnTransition, names...))
+	return Crossing(r.choice(ColumnTransition, names...))
 }
 
 // handoverSide reads an organisation by its id or its code.
@@ -182,7 +182,7 @@ func (r *row) checkStart(h NewHandover, today calendar.Date) {
 		r.wrong(ColumnStartDate, r.shown(ColumnStartDate), TooLate, last.String())
 		return
 	}
-	bounds, known := ages[h.Transition]
+	bounds, known := ages[h.Crossing]
 	if !known || h.BirthDate.IsZero() {
 		return
 	}

@@ -36,7 +36,7 @@ func parseHandover(row map[string]string) (NewHandover, []*FieldError) {
 func TestParseHandoverReadsARow(t *testing.T) {
 	t.Parallel()
 	want := NewHandover{
-		Transition: PoVo, SenderCode: "12AB00", ReceiverCode: "34CD01", PupilNumber: "A-1042", FirstName: "Sanne",
+		Crossing: PoVo, SenderCode: "12AB00", ReceiverCode: "34CD01", PupilNumber: "A-1042", FirstName: "Sanne",
 		Infix: "van der", LastName: "Berg",
 		BirthDate: calendar.MustDate("2015-05-03"), StartDate: calendar.MustDate("2027-08-23"),
 		MentorEmail:  "m.visser@school.nl",
@@ -198,7 +198,7 @@ func TestParseHandoverSaysWhatIsWrong(t *testing.T) {
 func TestParseHandoverKnowsTheAgesOfEveryTransition(t *testing.T) {
 	t.Parallel()
 	start := calendar.MustDate("2027-08-23")
-	for _, transition := range Transitions() {
+	for _, transition := range Crossings() {
 		bounds, ok := ages[transition]
 		if !ok {
 			t.Errorf("%s has no ages", transition)
@@ -265,7 +265,7 @@ func FuzzParseHandover(f *testing.F) {
 			return
 		}
 		senders, receivers := fmt.Sprint(h.Sender, h.SenderCode), fmt.Sprint(h.Receiver, h.ReceiverCode)
-		if !slices.Contains(Transitions(), h.Transition) || senders == receivers ||
+		if !slices.Contains(Crossings(), h.Crossing) || senders == receivers ||
 			(h.Sender == "") == (h.SenderCode == "") || h.Requested ||
 			(h.Receiver == "") == (h.ReceiverCode == "") || h.BirthDate.IsZero() || h.StartDate.IsZero() ||
 			h.PupilNumber == "" || h.MentorEmail == "" {

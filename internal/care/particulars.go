@@ -21,7 +21,7 @@ func ParticularsOf(p Person, k Kind) Particulars {
 		PupilNumber: p.PupilNumber,
 		Phone:       p.Phone, Email: p.Email, WhereToReach: p.WhereToReach, Municipality: p.Municipality,
 	}
-	if k == Eighteen { // the number that is known there is the school's
+	if k == Transition { // the number that is known there is the school's
 		found.PupilNumber = ""
 	}
 	return found
@@ -117,12 +117,12 @@ func ParseParticulars(get func(column string) string, earliest, latest calendar.
 // BirthsFor are the birth dates that somebody can have in a process with an anchor, by the ages that the forms which
 // start one ask for: they catch a mistyped year and not an exception. began is the day on which a transition 18-/18+
 // began; there it is a year more on both sides than for a start [default].
-func BirthsFor(k Kind, t Transition, anchor, began calendar.Date) (earliest, latest calendar.Date) {
+func BirthsFor(k Kind, t Crossing, anchor, began calendar.Date) (earliest, latest calendar.Date) {
 	youngest, oldest := youngestLeaver, oldestLeaver
 	switch k {
 	case Handover:
 		youngest, oldest = ages[t].youngest, ages[t].oldest
-	case Eighteen:
+	case Transition:
 		anchor, youngest, oldest = began, AgeAlone-1, AgeOfAge
 	}
 	return anchor.AddYears(-oldest - 1).AddDays(1), anchor.AddYears(-youngest)

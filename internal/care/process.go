@@ -13,14 +13,14 @@ type Kind string
 const (
 	Followup Kind = "followup" // nazorg VSO/PRO: two years of contact after leaving school
 	Handover Kind = "handover" // warme overdracht: from school to school
-	// Eighteen is the transition 18-/18+ (overgang 18-/18+): from youth care and school to adult law on one day, the
+	// Transition is the transition 18-/18+ (overgang 18-/18+): from youth care and school to adult law on one day, the
 	// 18th birthday. Its word is "transition"; [Transition] is the change of school of a handover.
-	Eighteen Kind = "transition"
+	Transition Kind = "transition"
 )
 
 // HandsOver tells whether a process of this kind hands somebody over to one receiver, with what consent covers: a
 // handover to the next school, a transition to the adult side.
-func (k Kind) HandsOver() bool { return k == Handover || k == Eighteen }
+func (k Kind) HandsOver() bool { return k == Handover || k == Transition }
 
 // ProcessState is where a process is in its life.
 type ProcessState string

@@ -6,15 +6,15 @@ import (
 	"schakel/internal/calendar"
 )
 
-// EighteenForms lists the forms of the steps of a transition 18-/18+, in the order of its protocol.
-func EighteenForms() []Form {
+// TransitionForms lists the forms of the steps of a transition 18-/18+, in the order of its protocol.
+func TransitionForms() []Form {
 	return []Form{
 		FormPerspective, FormPlanDraft, FormLaw, FormPlanComplete, FormReport, FormDecision, FormOffer, FormSwitchDay,
 		FormLanding, FormLastLook,
 	}
 }
 
-func eighteenOutcomes(f Form) []Outcome {
+func transitionOutcomes(f Form) []Outcome {
 	switch f {
 	case FormPerspective, FormPlanDraft, FormReport:
 		return []Outcome{Done}
@@ -38,10 +38,10 @@ func eighteenOutcomes(f Form) []Outcome {
 	return nil
 }
 
-// CheckEighteen tells whether a form of a transition 18-/18+ takes an answer, given or corrected: [ErrNotReady] for a
+// CheckTransition tells whether a form of a transition 18-/18+ takes an answer, given or corrected: [ErrNotReady] for a
 // complete plan that leaves one of the Big 5 neither answered nor waived, [ErrNotAllowed] for anything else. Answers to
 // other forms it leaves alone.
-func CheckEighteen(f Form, a Answer) error {
+func CheckTransition(f Form, a Answer) error {
 	ok := true
 	switch f {
 	case FormLaw:

@@ -110,7 +110,7 @@ func TestEveryFormHasOutcomes(t *testing.T) {
 		}
 	}
 	for _, f := range slices.Concat(
-		EighteenForms(), []Form{FormArrange, FormTableInvite, FormTable, FormFinancing, FormPower},
+		TransitionForms(), []Form{FormArrange, FormTableInvite, FormTable, FormFinancing, FormPower},
 	) {
 		if !slices.Contains(forms, f) {
 			t.Errorf("no protocol may name %s", f)

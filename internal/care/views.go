@@ -44,7 +44,7 @@ type TaskView struct {
 	OfferWhy   Event  // EventUnreachable, or EventAnswered when help is needed
 	SenderName string // name of the process's school
 	// Of a handover, and of a transition.
-	Transition   Transition
+	Crossing   Crossing
 	ReceiverName string
 	Anchor       calendar.Date // of the process
 }
@@ -83,7 +83,7 @@ type ProcessFilter struct {
 	Closed      bool // only what is over; otherwise only what is not
 	// of the viewer's organisation: SenderSide is "door ons verstuurd", ReceiverSide "aan ons aangeboden"
 	Side       Side
-	Transition Transition
+	Crossing Crossing
 	Search     string // part of a name or a pupil number
 	Page, Size int    // from 1; Size 0 is 50
 }
@@ -108,7 +108,7 @@ type ProcessRow struct {
 	Unreachable     bool
 	EndedOn         calendar.Date
 	// Of a handover. WaitsOnOrg is the organisation of who must act now.
-	Transition               Transition
+	Crossing               Crossing
 	SenderName, ReceiverName string
 	WaitsOnOrg               string
 	Side                     Side // of the viewer's organisation; empty: neither
@@ -141,7 +141,7 @@ type ProcessView struct {
 	Plan            *PlanView
 	Unreachable     bool
 	Handover        *HandoverView // nil for a follow-up
-	Eighteen        *EighteenView // nil for other kinds than a transition
+	Transition        *TransitionView // nil for other kinds than a transition
 	Tables          []TableView   // oldest first
 	// Versions are those of the future plan, newest first, of which the reader may read the texts; Plan is the first of
 	// them.
@@ -167,9 +167,9 @@ type PlanReply struct {
 	OrgName string // of the staff
 }
 
-// EighteenView is what the page of a transition 18-/18+ shows beside what every handover has. Who does not see youth
+// TransitionView is what the page of a transition 18-/18+ shows beside what every handover has. Who does not see youth
 // care (a school, and a receiver without consent) gets the zero value of all but School and Of.
-type EighteenView struct {
+type TransitionView struct {
 	Of           Side // of the reader: SenderSide is the wijkteam, SchoolSide, ReceiverSide, or empty
 	School       Organisation
 	WorkerName   string // of the wijkteam's worker who has it
@@ -212,7 +212,7 @@ type TableView struct {
 // HandoverView is what the page of a handover shows beside the rest: the same status to both sides, and of what is in
 // it no more than the consent covers for this reader.
 type HandoverView struct {
-	Transition       Transition
+	Crossing       Crossing
 	Sender, Receiver Organisation
 	Lead             OrganisationID
 	Requested        bool

@@ -88,14 +88,14 @@ func TestList(t *testing.T) {
 			StepTitle:   "Aanbod beoordelen",
 			WaitsOnName: "R. Jansen", WaitsOnOrg: "Het Lyceum", WaitsSince: calendar.MustDate("2027-05-03"),
 			DueOn:      calendar.MustDate("2027-11-02"),
-			Transition: care.PoVo, SenderName: "De Kring", ReceiverName: "Het Lyceum",
+			Crossing: care.PoVo, SenderName: "De Kring", ReceiverName: "Het Lyceum",
 		},
 		{
 			ID: "p6", Kind: care.Handover, State: care.Running, PersonShort: "Tim W.", SchoolName: "De Brug",
 			StepTitle:   "Aanbod beoordelen",
 			WaitsOnName: "Noorderpoort", WaitsOnOrg: "Noorderpoort", WaitsSince: calendar.MustDate("2027-05-03"),
 			DueOn:      calendar.MustDate("2027-11-02"),
-			Transition: care.VoMbo, SenderName: "De Brug", ReceiverName: "Noorderpoort",
+			Crossing: care.VoMbo, SenderName: "De Brug", ReceiverName: "Noorderpoort",
 		},
 	}
 	got := run(t, w, "list", "--late", "--waits-on", "mentor", "--search", "sanne", "--size", "4")
@@ -118,7 +118,7 @@ p6       handover vo-mbo  Tim W.    De Brug -> Noorderpoort     running (lopend)
 	}
 	run(t, w, "list", "--kind", "handover", "--transition", "po-vo")
 	if diff := cmp.Diff(
-		care.ProcessFilter{Kind: care.Handover, Transition: care.PoVo, Page: 1, Size: listSize}, w.filter,
+		care.ProcessFilter{Kind: care.Handover, Crossing: care.PoVo, Page: 1, Size: listSize}, w.filter,
 	); diff != "" {
 		t.Errorf("filter of handovers (-want +got):\n%s", diff)
 	}

@@ -99,7 +99,7 @@ func (w *world) FollowupDiffers(_ context.Context, l care.Leaver) ([]string, err
 }
 
 func keyOfHandover(h care.NewHandover) string {
-	return h.SenderCode + "/" + h.PupilNumber + "/" + string(h.Transition) + "/" + h.StartDate.String()
+	return h.SenderCode + "/" + h.PupilNumber + "/" + string(h.Crossing) + "/" + h.StartDate.String()
 }
 
 func (w *world) checkHandover(h care.NewHandover) error {
@@ -121,7 +121,7 @@ func (w *world) CreateHandover(
 ) (care.Startable, bool, error) {
 	id, existed, err := w.written(ctx, care.Handover, keyOfHandover(h), w.checkHandover(h))
 	return care.Startable{
-		ID: id, Kind: care.Handover, Anchor: h.StartDate, Transition: h.Transition,
+		ID: id, Kind: care.Handover, Anchor: h.StartDate, Crossing: h.Crossing,
 		Receiver: care.OrganisationID(h.ReceiverCode), YouthCare: h.YouthCare,
 		Requested: h.Requested,
 	}, existed, err

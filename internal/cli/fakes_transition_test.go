@@ -35,9 +35,9 @@ func (w *world) CheckTransition(_ context.Context, n care.NewTransition) (care.P
 func (w *world) CreateTransition(
 	ctx context.Context, n care.NewTransition, _ care.StaffID, _ time.Time,
 ) (care.Startable, bool, error) {
-	id, existed, err := w.written(ctx, care.Eighteen, keyOfTransition(n), w.checkTransition(n))
+	id, existed, err := w.written(ctx, care.Transition, keyOfTransition(n), w.checkTransition(n))
 	return care.Startable{
-		ID: id, Kind: care.Eighteen, Anchor: calendar.Birthday(n.BirthDate, care.AgeOfAge), Receiver: "wmo",
+		ID: id, Kind: care.Transition, Anchor: calendar.Birthday(n.BirthDate, care.AgeOfAge), Receiver: "wmo",
 		YouthCare: n.YouthCare,
 		School:    care.OrganisationID(n.SchoolCode),
 	}, existed, err

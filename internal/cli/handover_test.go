@@ -33,7 +33,7 @@ func TestStartHandover(t *testing.T) {
 		t.Fatalf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 	want := []care.Startable{{
-		ID: w.begun[0].ID, Kind: care.Handover, Anchor: calendar.MustDate("2027-08-23"), Transition: care.PoVo,
+		ID: w.begun[0].ID, Kind: care.Handover, Anchor: calendar.MustDate("2027-08-23"), Crossing: care.PoVo,
 		Receiver: "34CD01", YouthCare: true,
 	}}
 	if diff := cmp.Diff(want, w.begun); diff != "" {
@@ -228,7 +228,7 @@ func handoverView() care.ProcessView {
 		},
 		Journal: []care.JournalEntry{recorded, given},
 		Handover: &care.HandoverView{
-			Transition: care.PoVo, Sender: care.Organisation{ID: "kring", Name: "De Kring"},
+			Crossing: care.PoVo, Sender: care.Organisation{ID: "kring", Name: "De Kring"},
 			Receiver: care.Organisation{ID: "lyceum", Name: "Het Lyceum"},
 			Lead:     "lyceum", YouthCare: care.Yes, PreparedOn: calendar.MustDate("2027-04-20"),
 			Cold: care.ColdRefused,

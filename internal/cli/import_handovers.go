@@ -107,7 +107,7 @@ func (h wantedHandover) key() startKey {
 		h.PupilNumber, joinKey(care.Fold(h.FirstName), care.Fold(h.Infix), care.Fold(h.LastName), h.BirthDate.String()),
 	)
 	return startKey{
-		once:   joinKey(string(h.Sender), h.SenderCode, who, string(h.Transition), h.StartDate.String()),
+		once:   joinKey(string(h.Sender), h.SenderCode, who, string(h.Crossing), h.StartDate.String()),
 		column: care.ColumnStartDate, value: h.StartDate.String(),
 	}
 }

@@ -291,7 +291,7 @@ func (im importer) engage(ctx context.Context, p care.Startable) error {
 	switch p.Kind {
 	case care.Handover:
 		return im.engine.StartHandover(ctx, p)
-	case care.Eighteen:
+	case care.Transition:
 		return im.engine.StartTransition(ctx, p)
 	default:
 		return im.engine.StartFollowup(ctx, p.ID, p.Anchor)

@@ -37,7 +37,7 @@ func (a *app) importTransitionsCommand() *cobra.Command {
 
 // transitions is how transitions 18-/18+ are started.
 var transitions = startKind{
-	kind:    care.Eighteen,
+	kind:    care.Transition,
 	columns: care.TransitionColumns,
 	parse: func(get func(column string) string, today calendar.Date) (wanted, []*care.FieldError) {
 		earliest, latest := protocol.Births(protocols.Transition(), today)

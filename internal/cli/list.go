@@ -33,7 +33,7 @@ type listedProcess struct {
 	EndedOn         calendar.Date     `json:"ended_on"`
 	// Of a handover; empty for others. School is the sender then. Of a transition 18-/18+ School is the wijkteam,
 	// Receiver the adult side, and Transition empty.
-	Transition          care.Transition `json:"transition"`
+	Transition          care.Crossing `json:"transition"`
 	Receiver            string          `json:"receiver"`
 	WaitsOnOrganisation string          `json:"waits_on_organisation"`
 }
@@ -57,7 +57,7 @@ func (a *app) listCommand() *cobra.Command {
 		waitsOn = append(waitsOn, string(r))
 	}
 	waitsOn = append(waitsOn, "suspended", "nobody")
-	kinds := []string{string(care.Followup), string(care.Handover), string(care.Eighteen)}
+	kinds := []string{string(care.Followup), string(care.Handover), string(care.Transition)}
 	kind, transition := "", ""
 	cmd := &cobra.Command{
 		Use: "list", Short: "List processes (trajecten)", Example: listExample, Args: exactly(),
@@ -74,7 +74,7 @@ func (a *app) listCommand() *cobra.Command {
 			case f.Size < 1 || f.Size > maxListSize:
 				return usage("--size %d: want 1 to %d", f.Size, maxListSize)
 			}
-			f.Kind, f.Transition = care.Kind(kind), care.Transition(transition)
+			f.Kind, f.Crossing = care.Kind(kind), care.Crossing(transition)
 			return a.list(ctx, f)
 		}),
 	}
@@ -116,7 +116,7 @@ func (a *app) list(ctx context.Context, f care.ProcessFilter) error {
 		rows[i] = listedProcess{
 			r.ID, r.Kind, r.State, r.PersonShort, r.SchoolName, r.StepTitle, r.WaitsOnName, r.WaitsOnRole, r.WaitsSince,
 			r.DueOn,
-			r.WorkingDaysLeft, r.NextTitle, r.NextOn, r.OpenOffer, r.Unreachable, r.EndedOn, r.Transition,
+			r.WorkingDaysLeft, r.NextTitle, r.NextOn, r.OpenOffer, r.Unreachable, r.EndedOn, r.Crossing,
 			r.ReceiverName, r.WaitsOnOrg,
 		}
 	}

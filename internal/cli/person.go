@@ -118,7 +118,7 @@ func (a *app) careEndedCommand() *cobra.Command {
 // ofWijkteam holds that somebody works for the wijkteam that has a transition 18-/18+.
 func ofWijkteam(view care.ProcessView, by care.Staff) error {
 	switch {
-	case view.Kind != care.Eighteen:
+	case view.Kind != care.Transition:
 		return fmt.Errorf(
 			"process %s is a %s: only a transition 18-/18+ knows when youth care ends", view.ID, view.Kind,
 		)

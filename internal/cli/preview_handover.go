@@ -17,7 +17,7 @@ import (
 
 // previewedHandover is the plan of a handover as JSON.
 type previewedHandover struct {
-	Transition care.Transition `json:"transition"`
+	Transition care.Crossing `json:"transition"`
 	Start      calendar.Date   `json:"start"` // first day at the receiver
 	Steps      []sidedStep     `json:"steps"`
 	Dates      []nationalDate  `json:"dates"`
@@ -130,7 +130,7 @@ func (f previewHandoverFlags) handoverProtocol() (protocol.Protocol, error) {
 			"--transition %q: want %s", f.transition, strings.Join(transitionNames(), ", "),
 		)
 	}
-	transition := care.Transition(f.transition)
+	transition := care.Crossing(f.transition)
 	if f.protocol == "" {
 		return protocols.Handover(transition), nil
 	}

@@ -67,7 +67,7 @@ func TestPreviewHandoverWarnsOfEaten(t *testing.T) {
 
 func TestPreviewHandoverOfEveryTransition(t *testing.T) {
 	t.Parallel()
-	for _, transition := range care.Transitions() {
+	for _, transition := range care.Crossings() {
 		plan := previewHandover(
 			t, "--transition", string(transition), "--start", "2027-08-23", "--region", "noord", "--receiver-region",
 			"zuid",

@@ -208,7 +208,7 @@ func shownOf(v care.ProcessView) shownProcess {
 		s.Leaving = v.Anchor
 	}
 	switch {
-	case v.Handover != nil && v.Eighteen != nil:
+	case v.Handover != nil && v.Transition != nil:
 		s.Transition = transitionOf(v)
 	case v.Handover != nil:
 		s.Handover = handoverOf(v.Anchor, *v.Handover)

@@ -10,7 +10,7 @@ import (
 
 // shownHandover is what only a handover has, as JSON. It names neither parents nor what anybody wrote.
 type shownHandover struct {
-	Transition care.Transition `json:"transition"`
+	Transition care.Crossing `json:"transition"`
 	Sender     string          `json:"sender"`
 	Receiver   string          `json:"receiver"`
 	Lead       string          `json:"lead"` // the organisation that has it
@@ -32,7 +32,7 @@ type shownConsent struct {
 
 func handoverOf(start calendar.Date, v care.HandoverView) *shownHandover {
 	h := &shownHandover{
-		Transition: v.Transition, Sender: v.Sender.Name, Receiver: v.Receiver.Name, Lead: v.Sender.Name, Start: start,
+		Transition: v.Crossing, Sender: v.Sender.Name, Receiver: v.Receiver.Name, Lead: v.Sender.Name, Start: start,
 		Requested: v.Requested,
 		YouthCare: v.YouthCare, PreparedOn: v.PreparedOn, Cold: v.Cold, Consent: []shownConsent{},
 	}

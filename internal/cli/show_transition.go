@@ -30,7 +30,7 @@ type shownTransition struct {
 }
 
 func transitionOf(v care.ProcessView) *shownTransition {
-	e, h := v.Eighteen, handoverOf(v.Anchor, *v.Handover)
+	e, h := v.Transition, handoverOf(v.Anchor, *v.Handover)
 	t := &shownTransition{
 		Wijkteam: h.Sender, Worker: e.WorkerName, School: e.School.Name, AdultSide: h.Receiver, Lead: h.Lead,
 		Birthday: v.Anchor, YouthCare: h.YouthCare,

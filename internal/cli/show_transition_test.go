@@ -19,7 +19,7 @@ func transitionView() care.ProcessView {
 	)
 	decided.ByName, decided.Texts = "J. Bos", map[string]string{"decision": "Het zorgkantoor betaalt."}
 	return care.ProcessView{
-		ID: processID, Kind: care.Eighteen, State: care.Running, Anchor: on("2028-08-31"), Protocol: "transition",
+		ID: processID, Kind: care.Transition, State: care.Running, Anchor: on("2028-08-31"), Protocol: "transition",
 		ProtocolVersion: 2,
 		Person:          care.Person{FirstName: "Sanne", LastName: "Berg"},
 		School:          care.Organisation{ID: "team", Name: "Wijkteam Noord"},
@@ -53,7 +53,7 @@ func transitionView() care.ProcessView {
 				{Set: care.TransferFile, State: care.ConsentGiven, Rule: care.ByYoungPerson, Until: on("2029-02-28")},
 			},
 		},
-		Eighteen: &care.EighteenView{
+		Transition: &care.TransitionView{
 			School: care.Organisation{Name: "De Schakel"}, WorkerName: "J. Bos",
 			Laws:       []care.Law{care.LawWmo, care.LawExtendedCare},
 			Conditions: []care.YouthCareCondition{care.CareBegun}, LawOn: on("2027-07-07"), Payer: "municipality_wmo",
@@ -134,7 +134,7 @@ func TestShowTransition(t *testing.T) {
 		t.Errorf("route: %+v", r)
 	}
 	// nothing answered yet, at no school, and nobody in particular has it
-	w.views[0].Eighteen, w.views[0].Tables = &care.EighteenView{}, nil
+	w.views[0].Transition, w.views[0].Tables = &care.TransitionView{}, nil
 	want := "lead (regie) Wijkteam Noord; worker contact person; school none\nyouth care (jeugdhulp): yes\n\nConsent"
 	if got := run(t, w, "show", processID); !strings.Contains(got.out, want) {
 		t.Errorf("stdout:\n%s", got.out)

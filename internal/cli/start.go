@@ -157,7 +157,7 @@ func (k startKind) flag(column string) string {
 
 func transitionNames() []string {
 	var names []string
-	for _, t := range care.Transitions() {
+	for _, t := range care.Crossings() {
 		names = append(names, string(t))
 	}
 	return names

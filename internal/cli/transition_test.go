@@ -34,7 +34,7 @@ func TestStartTransition(t *testing.T) {
 		t.Fatalf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 	want := []care.Startable{{
-		ID: w.begun[0].ID, Kind: care.Eighteen, Anchor: calendar.MustDate("2028-08-31"), Receiver: "wmo",
+		ID: w.begun[0].ID, Kind: care.Transition, Anchor: calendar.MustDate("2028-08-31"), Receiver: "wmo",
 		YouthCare: true, School: "12AB00",
 	}}
 	if diff := cmp.Diff(want, w.begun); diff != "" {

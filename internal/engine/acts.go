@@ -27,12 +27,12 @@ func (c *Client) StartFollowup(ctx context.Context, process care.ProcessID, leav
 func (c *Client) StartHandover(ctx context.Context, p care.Startable) error {
 	state := workflows.HandoverState{
 		Case: workflows.Case{
-			Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, Protocol: protocols.Handover(p.Transition),
+			Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, Protocol: protocols.Handover(p.Crossing),
 		},
 		YouthCare: p.YouthCare, Requested: p.Requested,
 	}
 	return c.start(
-		ctx, workflows.HandoverID(string(p.ID)), "Warm handover (warme overdracht), "+string(p.Transition),
+		ctx, workflows.HandoverID(string(p.ID)), "Warm handover (warme overdracht), "+string(p.Crossing),
 		workflows.HandoverName, state,
 	)
 }
@@ -55,7 +55,7 @@ func (c *Client) Start(ctx context.Context, p care.Startable) error {
 	switch p.Kind {
 	case care.Handover:
 		return c.StartHandover(ctx, p)
-	case care.Eighteen:
+	case care.Transition:
 		return c.StartTransition(ctx, p)
 	}
 	return c.StartFollowup(ctx, p.ID, p.Anchor)
@@ -172,7 +172,7 @@ func (c *Client) Tell(ctx context.Context, p care.PendingAct) error {
 	if err != nil {
 		return err
 	}
-	if kind == care.Eighteen {
+	if kind == care.Transition {
 		return c.MoveAnchor(ctx, care.MoveAnchor{Act: p.Act, To: calendar.Birthday(p.BirthDate, care.AgeOfAge)})
 	}
 	return c.BirthCorrected(ctx, care.BirthCorrected{Act: p.Act})

@@ -89,7 +89,7 @@ func TestStartHandover(t *testing.T) {
 	}}
 	p := care.Startable{
 		ID: act.Process, Kind: care.Handover, Anchor: calendar.NewDate(2027, time.August, 23),
-		Transition: care.SoRegular,
+		Crossing: care.SoRegular,
 		Receiver:   "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1", YouthCare: true, Requested: true,
 	}
 	if err := connect(t, f, soon).Start(t.Context(), p); err != nil {
@@ -99,7 +99,7 @@ func TestStartHandover(t *testing.T) {
 		t.Errorf("workflow id %s", id)
 	}
 	want := p
-	want.Transition = "" // its protocol says it
+	want.Crossing = "" // its protocol says it
 	if diff := cmp.Diff(want, asked(t, got)); diff != "" {
 		t.Errorf("started (-want +got):\n%s", diff)
 	}
@@ -123,7 +123,7 @@ func TestStartTransition(t *testing.T) {
 		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run", Started: true}, nil
 	}}
 	p := care.Startable{
-		ID: act.Process, Kind: care.Eighteen, Anchor: calendar.NewDate(2028, time.August, 31),
+		ID: act.Process, Kind: care.Transition, Anchor: calendar.NewDate(2028, time.August, 31),
 		Receiver:  "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1",
 		YouthCare: true, School: "0d7c1a52-6a0e-4b35-8a5e-3f6b2c1d9e80",
 	}
@@ -149,7 +149,7 @@ func TestStartTransition(t *testing.T) {
 // TestStartByKind: what is written down goes to the workflow of its kind.
 func TestStartByKind(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Eighteen} {
+	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Transition} {
 		var got *workflowservice.StartWorkflowExecutionRequest
 		f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (
 			*workflowservice.StartWorkflowExecutionResponse, error,
@@ -158,7 +158,7 @@ func TestStartByKind(t *testing.T) {
 			return &workflowservice.StartWorkflowExecutionResponse{RunId: "run"}, nil
 		}}
 		p := care.Startable{
-			ID: act.Process, Kind: kind, Anchor: calendar.NewDate(2027, time.August, 23), Transition: care.PoVo,
+			ID: act.Process, Kind: kind, Anchor: calendar.NewDate(2027, time.August, 23), Crossing: care.PoVo,
 		}
 		if err := connect(t, f, soon).Start(t.Context(), p); err != nil {
 			t.Fatal(err)

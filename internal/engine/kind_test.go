@@ -54,7 +54,7 @@ func kindly(t *testing.T, k *kinds) (*Client, *[]string) {
 
 func TestActsGoToTheWorkflowOfTheirKind(t *testing.T) {
 	t.Parallel()
-	k := &kinds{of: map[care.ProcessID]care.Kind{"f": care.Followup, "h": care.Handover, "t": care.Eighteen}}
+	k := &kinds{of: map[care.ProcessID]care.Kind{"f": care.Followup, "h": care.Handover, "t": care.Transition}}
 	c, to := kindly(t, k)
 	for range 3 {
 		for process := range k.of {

@@ -39,7 +39,7 @@ var waiting = []care.Startable{
 	{ID: "b", Kind: care.Handover, Anchor: calendar.NewDate(2027, time.August, 23), Receiver: "r", Requested: true},
 	{ID: "c", Kind: care.Followup, Anchor: calendar.NewDate(2027, time.January, 31)},
 	{
-		ID: "d", Kind: care.Eighteen, Anchor: calendar.NewDate(2028, time.August, 31), Receiver: "r", School: "s",
+		ID: "d", Kind: care.Transition, Anchor: calendar.NewDate(2028, time.August, 31), Receiver: "r", School: "s",
 		YouthCare: true,
 	},
 }
@@ -108,7 +108,7 @@ func asked(t *testing.T, r *workflowservice.StartWorkflowExecutionRequest) care.
 		var s workflows.FollowupState
 		decode(t, r.GetInput(), &s)
 		return care.Startable{ID: s.Process, Kind: kind, Anchor: s.Anchor}
-	case care.Eighteen:
+	case care.Transition:
 		var s workflows.TransitionState
 		decode(t, r.GetInput(), &s)
 		return care.Startable{
@@ -133,7 +133,7 @@ var unheard = []care.PendingAct{
 
 func TestRelayActs(t *testing.T) {
 	t.Parallel()
-	kinds := map[care.ProcessID]care.Kind{"f": care.Followup, "h": care.Handover, "t": care.Eighteen}
+	kinds := map[care.ProcessID]care.Kind{"f": care.Followup, "h": care.Handover, "t": care.Transition}
 	database := errors.New("the database is away")
 	for _, c := range []struct {
 		name   string

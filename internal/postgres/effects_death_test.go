@@ -83,7 +83,7 @@ func TestNothingStartsForWhoDied(t *testing.T) {
 		k.do(k.EndProcess(k.ctx, k.ends(a)))
 	}
 	later := k.newHandover("PN-4711")
-	later.Transition = care.VoMbo
+	later.Crossing = care.VoMbo
 	leaver := k.leaver("PN-4711")
 	leaver.BirthDate, leaver.LeavingDate = later.BirthDate, calendar.MustDate("2028-07-07")
 	asked := later

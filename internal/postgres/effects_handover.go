@@ -62,7 +62,7 @@ func receives(k care.Kind, o care.OrganisationKind) bool {
 	switch k {
 	case care.Handover:
 		return o == care.School
-	case care.Eighteen:
+	case care.Transition:
 		return o == care.Gemeente || o == care.Wijkteam
 	}
 	return false

@@ -87,7 +87,7 @@ func TestTheLeadMovesWithWhoAccepts(t *testing.T) {
 	h.do(err)
 	equal(t, "who has the receiver's tasks", v.AssigneeName, h.eva.Name)
 	equal(
-		t, "the task is of", []string{string(v.Transition), v.SenderName, v.ReceiverName},
+		t, "the task is of", []string{string(v.Crossing), v.SenderName, v.ReceiverName},
 		[]string{"vo-vo", h.linde.Name, h.eik.Name},
 	)
 	back := care.AddParticipant{Entry: h.entry(h.id, care.EventLeadMoved), Role: care.Coordinator, Lead: true}

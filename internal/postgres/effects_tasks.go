@@ -231,7 +231,7 @@ func keepAnswer(
 // in a transition that of the worker who has it; nobody's when it was their own.
 func onBehalfOf(ctx context.Context, tx pgx.Tx, p subject, t openTask, by care.StaffID) (care.StaffID, error) {
 	holder := t.Assignee
-	if holder == "" && (t.Role == care.Mentor || (t.Role == care.WijkteamWorker && p.Kind == care.Eighteen)) {
+	if holder == "" && (t.Role == care.Mentor || (t.Role == care.WijkteamWorker && p.Kind == care.Transition)) {
 		var err error
 		holder, err = value[care.StaffID](ctx, tx, `
 			SELECT staff FROM participants WHERE process = @process AND organisation = @org AND role = @role AND until IS NULL`,
@@ -262,7 +262,7 @@ func (s *Store) CorrectTask(ctx context.Context, e care.CorrectTask) (before car
 		case t.State != care.TaskAnswered || !slices.Contains(care.Outcomes(t.Form), e.Answer.Outcome):
 			return care.ErrNotAllowed
 		}
-		if err := care.CheckEighteen(t.Form, e.Answer); err != nil {
+		if err := care.CheckTransition(t.Form, e.Answer); err != nil {
 			return err
 		}
 		before = deref(t.Answer)

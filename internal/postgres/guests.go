@@ -99,7 +99,7 @@ func guestView(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (care.G
 	if !head.PreparedOn.IsZero() {
 		v.ObjectBy = head.PreparedOn.AddDays(care.ObjectionDays)
 	}
-	if head.Kind == care.Eighteen && i.Kind != care.YoungPerson {
+	if head.Kind == care.Transition && i.Kind != care.YoungPerson {
 		v.Handover.Consents = nil // from 16 that is for the young person alone
 	}
 	return v, nil

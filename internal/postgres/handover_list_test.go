@@ -42,12 +42,12 @@ func TestWhatWeSentAndWhatWasOfferedToUs(t *testing.T) {
 			StepTitle: offer.Title, WaitsOnName: h.eef.Name,
 			WaitsOnRole: care.Coordinator, WaitsSince: day(0), DueOn: day(10), WorkingDaysLeft: 3,
 			NextTitle: "Overdracht aanbieden", NextOn: day(20),
-			OpenOffer: true, Transition: care.VoVo, SenderName: h.linde.Name, ReceiverName: h.eik.Name,
+			OpenOffer: true, Crossing: care.VoVo, SenderName: h.linde.Name, ReceiverName: h.eik.Name,
 			WaitsOnOrg: h.eik.Name, Side: side,
 		}
 		equal(
 			t, "row for "+viewer.Name,
-			h.row(viewer, care.ProcessFilter{Side: side, Kind: care.Handover, Transition: care.VoVo}), want,
+			h.row(viewer, care.ProcessFilter{Side: side, Kind: care.Handover, Crossing: care.VoVo}), want,
 		)
 		counts, err := h.ProcessCounts(h.ctx, viewer, h.now)
 		h.do(err)
@@ -58,7 +58,7 @@ func TestWhatWeSentAndWhatWasOfferedToUs(t *testing.T) {
 		}
 	}
 	for what, f := range map[string]care.ProcessFilter{
-		"sent, for the receiver": {Side: care.SenderSide}, "of another transition": {Transition: care.PoVo},
+		"sent, for the receiver": {Side: care.SenderSide}, "of another transition": {Crossing: care.PoVo},
 		"of no such side": {Side: "x'"},
 	} {
 		equal(t, what, h.finds(h.eva, f), false)

@@ -19,7 +19,7 @@ type handoverWorld struct {
 
 func (w *world) newHandover(number string) care.NewHandover {
 	return care.NewHandover{
-		Transition: care.VoVo, SenderCode: "12AB00", ReceiverCode: "34CD01", PupilNumber: number, FirstName: "Zoë",
+		Crossing: care.VoVo, SenderCode: "12AB00", ReceiverCode: "34CD01", PupilNumber: number, FirstName: "Zoë",
 		Infix: "van 't", LastName: "Ñandú’s",
 		BirthDate: calendar.MustDate("2012-02-29"), StartDate: calendar.MustDate("2028-01-10"),
 		MentorEmail: w.anna.Email, Municipality: "Groningen",

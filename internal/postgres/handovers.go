@@ -79,7 +79,7 @@ func findHandover(ctx context.Context, q querier, h newHandover) (care.ProcessID
 		SELECT id FROM processes p
 		WHERE p.person = @person AND p.kind = 'handover' AND p.transition = @transition AND @start IN (p.first_anchor, p.anchor) AND `+knownToStarter+`
 		ORDER BY p.first_anchor = @start DESC, p.created_at, p.id LIMIT 1`,
-		pgx.NamedArgs{"person": known.ID, "transition": h.Transition, "start": h.StartDate, "org": h.starter()})
+		pgx.NamedArgs{"person": known.ID, "transition": h.Crossing, "start": h.StartDate, "org": h.starter()})
 	if len(processes) > 0 {
 		process = processes[0]
 	}
@@ -106,7 +106,7 @@ func joinHandover(
 	if err != nil || len(number) > 0 && number[0] != "" {
 		return err
 	}
-	if err := register(ctx, tx, h.Sender, person, h.PupilNumber, leaves[h.Transition]); err != nil {
+	if err := register(ctx, tx, h.Sender, person, h.PupilNumber, leaves[h.Crossing]); err != nil {
 		return err
 	}
 	return saveParties(ctx, tx, id, h.parties(), at)
@@ -122,7 +122,7 @@ func insertHandover(
 	id := care.ProcessID(care.NewID())
 	b := &pgx.Batch{}
 	args := pgx.NamedArgs{
-		"id": id, "person": person, "school": h.Sender, "receiver": h.Receiver, "transition": h.Transition,
+		"id": id, "person": person, "school": h.Sender, "receiver": h.Receiver, "transition": h.Crossing,
 		"start": h.StartDate, "at": at, "by": by,
 		"requested": h.Requested, "reference": h.OSO.Reference, "reference_on": h.OSO.Date, "mentor": h.mentor,
 		"since": calendar.DateOf(at),
@@ -149,7 +149,7 @@ func insertHandover(
 	if err := execAll(ctx, tx, b); err != nil {
 		return "", err
 	}
-	education := leaves[h.Transition]
+	education := leaves[h.Crossing]
 	if h.Requested { // where the young person is now is for the sender to say
 		education = ""
 	}

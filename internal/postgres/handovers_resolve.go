@@ -18,7 +18,7 @@ type newHandover struct {
 }
 
 // leaves is where a young person is before a transition. Of vo-vo and vo-mbo the school may know better.
-var leaves = map[care.Transition]care.Education{
+var leaves = map[care.Crossing]care.Education{
 	care.KoPo: care.KO, care.PoVo: care.PO, care.VoVo: care.VO, care.VoMbo: care.VO, care.SoRegular: care.SO,
 }
 
@@ -27,7 +27,7 @@ func (h newHandover) person() care.Person {
 	return care.Person{
 		FirstName: h.FirstName, Infix: h.Infix, LastName: h.LastName, BirthDate: h.BirthDate,
 		Municipality: h.Municipality, Email: h.YoungEmail,
-		YouthCare: h.YouthCare, School: h.Sender, PupilNumber: h.PupilNumber, Education: leaves[h.Transition],
+		YouthCare: h.YouthCare, School: h.Sender, PupilNumber: h.PupilNumber, Education: leaves[h.Crossing],
 	}
 }
 
@@ -52,7 +52,7 @@ func (h newHandover) parties() []care.Party {
 // startedAs stands for all that the handover says.
 func (h newHandover) startedAs() []byte {
 	return startedAs(care.Handover, append(parentsSaid(h.Parents), string(h.Sender), string(h.Receiver), string(
-		h.Transition,
+		h.Crossing,
 	), fmt.Sprint(h.Requested, h.YouthCare),
 		h.PupilNumber, h.FirstName, h.Infix, h.LastName, h.BirthDate.String(), h.StartDate.String(), h.Municipality,
 		h.OSO.Reference,
@@ -79,7 +79,7 @@ func resolveHandover(ctx context.Context, q querier, h care.NewHandover) (newHan
 	}
 	h.Parents = cleanParents(h.Parents)
 	from := care.School
-	if h.Transition == care.KoPo {
+	if h.Crossing == care.KoPo {
 		from = care.Childcare
 	}
 	var err error

@@ -23,7 +23,7 @@ func TestStartingAHandover(t *testing.T) {
 	w.do(err)
 	equal(t, "existed", existed, false)
 	want := care.Startable{
-		ID: p.ID, Kind: care.Handover, Anchor: h.StartDate, Transition: care.VoVo, Receiver: w.eik.ID, YouthCare: true,
+		ID: p.ID, Kind: care.Handover, Anchor: h.StartDate, Crossing: care.VoVo, Receiver: w.eik.ID, YouthCare: true,
 	}
 	equal(t, "to start", p, want)
 	existing, err = w.CheckHandover(w.ctx, h)
@@ -102,7 +102,7 @@ func TestTheSamePupilIsHandedOverAgain(t *testing.T) {
 	equal(t, "who this form names, and nobody of the first handover", parties(v.Handover.Parties), []string{
 		"young_person Zoë zoe@young.example", "parent Vader Ñandú  gezag",
 	})
-	h.Transition = care.VoMbo
+	h.Crossing = care.VoMbo
 	third, existed, err := w.CreateHandover(w.ctx, h, "", w.now)
 	w.do(err)
 	if existed || third.ID == second.ID {
@@ -184,7 +184,7 @@ func TestWhatAHandoverNamesMustExist(t *testing.T) {
 	}{
 		"no such sender":        {care.ColumnSchool, func(h *care.NewHandover) { h.SenderCode = "99ZZ99" }},
 		"a wijkteam sends":      {care.ColumnSchool, func(h *care.NewHandover) { h.Sender = w.wijkteam.ID }},
-		"a school as childcare": {care.ColumnSchool, func(h *care.NewHandover) { h.Transition = care.KoPo }},
+		"a school as childcare": {care.ColumnSchool, func(h *care.NewHandover) { h.Crossing = care.KoPo }},
 		"no such receiver":      {care.ColumnReceiver, func(h *care.NewHandover) { h.ReceiverCode = "" }},
 		"a desk receives":       {care.ColumnReceiver, func(h *care.NewHandover) { h.Receiver = w.desk.ID }},
 		"to itself":             {care.ColumnReceiver, func(h *care.NewHandover) { h.ReceiverCode = h.SenderCode }},
@@ -222,7 +222,7 @@ func TestChildcareHandsOver(t *testing.T) {
 	)
 	leader := w.staff("Lies", care.Mentor, hummel)
 	h := w.newHandover("1")
-	h.Transition, h.SenderCode, h.MentorEmail, h.BirthDate = care.KoPo, hummel.Code, leader.Email, calendar.MustDate(
+	h.Crossing, h.SenderCode, h.MentorEmail, h.BirthDate = care.KoPo, hummel.Code, leader.Email, calendar.MustDate(
 		"2024-01-10",
 	)
 	p, _, err := w.CreateHandover(w.ctx, h, leader.ID, w.now)

@@ -92,7 +92,7 @@ func (v sight) hides(r journalRow, since time.Time) bool {
 		return true
 	case !own && r.Form == care.FormAgreement && !v.sees(care.WarmConversation):
 		return true
-	case v.kind == care.Eighteen && v.side != care.ReceiverSide &&
+	case v.kind == care.Transition && v.side != care.ReceiverSide &&
 		(r.Event == care.EventCold || r.Event == care.EventWarmAgain):
 		return true // it says what was decided about consent
 	}
@@ -117,7 +117,7 @@ func (v sight) receiverSince(rows []journalRow) (since time.Time) {
 
 // aboutCare tells whether a line gives away that youth care is involved, or of a transition which law was chosen.
 func (v sight) aboutCare(r journalRow) bool {
-	if v.kind == care.Eighteen {
+	if v.kind == care.Transition {
 		switch r.Event {
 		case care.EventStopping, care.EventLawAgain, care.EventCareEnded:
 			return true
@@ -203,7 +203,7 @@ func (v sight) answer(form care.Form, own bool, a *care.Answer) *care.Answer {
 		return a
 	case v.side == care.SchoolSide:
 		return toSchool(form, *a)
-	case form.WritesPlan() && v.kind == care.Eighteen:
+	case form.WritesPlan() && v.kind == care.Transition:
 		return v.planAnswer(*a)
 	case form == care.FormChecklist && v.sees(""):
 		return &care.Answer{Outcome: a.Outcome} // what is ready is for the checklist to say, item by item

@@ -27,6 +27,6 @@ func TestTheReasonOfALawIsCorrectedWithIt(t *testing.T) {
 		By: act.By, Act: act.ID, Answer: answer,
 	})
 	e.do(err)
-	of := e.viewed(e.wim).Eighteen
+	of := e.viewed(e.wim).Transition
 	equal(t, "the law and why", []any{of.Laws, of.LawReason}, []any{[]care.Law{care.LawWlz}, "altijd zorg nodig"})
 }

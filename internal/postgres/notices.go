@@ -171,7 +171,7 @@ func rungReaders(ctx context.Context, tx pgx.Tx, p subject, t openTask, r care.R
 	case care.TellSenderManager:
 		to.staff, err = withRole(ctx, tx, p.School, care.Manager)
 	case care.TellSender:
-		if p.Kind == care.Eighteen {
+		if p.Kind == care.Transition {
 			return workerOf(ctx, tx, p, r.Urgent)
 		}
 		to.staff, err = values[care.StaffID](ctx, tx, `

@@ -52,7 +52,7 @@ func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.Mento
 
 // hasIt is the role of whoever has a process at its own organisation (vast aanspreekpunt).
 func hasIt(k care.Kind) care.Role {
-	if k == care.Eighteen {
+	if k == care.Transition {
 		return care.WijkteamWorker
 	}
 	return care.Mentor

@@ -32,7 +32,7 @@ func (s *Store) CorrectParticulars(
 		if err := c.lock(ctx, tx); err != nil || c.news.Said {
 			return err
 		}
-		if c.about.Kind == care.Eighteen {
+		if c.about.Kind == care.Transition {
 			was.PupilNumber, c.now.PupilNumber = "", ""
 		}
 		if len(c.known.Differ(was)) > 0 {

@@ -163,7 +163,7 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 // headOfPerson is a row of headsOfPerson.
 type headOfPerson struct {
 	care.ProcessView
-	Transition                      care.Transition
+	Transition                      care.Crossing
 	Lead                            care.OrganisationID
 	Requested                       bool
 	SchoolID, ReceiverID, AttendsID care.OrganisationID
@@ -179,13 +179,13 @@ func (h headOfPerson) view(seen sight) care.ProcessView {
 	view.School = care.Organisation{ID: h.SchoolID, Name: h.SchoolName, Kind: h.SchoolKind}
 	if view.Kind.HandsOver() {
 		view.Handover = &care.HandoverView{
-			Transition: h.Transition, Sender: view.School,
+			Crossing: h.Transition, Sender: view.School,
 			Receiver: care.Organisation{ID: h.ReceiverID, Name: h.ReceiverName, Kind: h.ReceiverKind},
 			Lead:     h.Lead, Requested: h.Requested, Side: seen.side,
 		}
 	}
-	if view.Kind == care.Eighteen {
-		view.Eighteen = &care.EighteenView{
+	if view.Kind == care.Transition {
+		view.Transition = &care.TransitionView{
 			Of: seen.side, School: care.Organisation{ID: h.AttendsID, Name: h.AttendsName, Kind: h.AttendsKind},
 		}
 	}

@@ -43,10 +43,10 @@ func (w *world) asOnItsPage(viewer care.Staff, v care.PersonView) {
 			p.State, p.Anchor, p.Outcome, p.StartedAt, p.EndedAt, p.Unreachable, p.School.Name,
 		},
 			[]any{own.State, own.Anchor, own.Outcome, own.StartedAt, own.EndedAt, own.Unreachable, own.School.Name})
-		if own.Eighteen != nil {
+		if own.Transition != nil {
 			equal(
-				w.t, "its school to "+what, []any{p.Eighteen.Of, p.Eighteen.School.Name},
-				[]any{own.Eighteen.Of, own.Eighteen.School.Name},
+				w.t, "its school to "+what, []any{p.Transition.Of, p.Transition.School.Name},
+				[]any{own.Transition.Of, own.Transition.School.Name},
 			)
 		}
 		made := slices.DeleteFunc(slices.Clone(v.Plans), func(m care.PlanMade) bool { return m.Process != p.ID })
@@ -63,9 +63,9 @@ func (w *world) asOnItsPage(viewer care.Staff, v care.PersonView) {
 		if own.Handover != nil {
 			h, same := *p.Handover, *own.Handover
 			equal(w.t, "between whom to "+what, []any{
-				h.Transition, h.Sender.Name, h.Receiver.Name, h.Lead, h.Requested, h.Side,
+				h.Crossing, h.Sender.Name, h.Receiver.Name, h.Lead, h.Requested, h.Side,
 			},
-				[]any{same.Transition, same.Sender.Name, same.Receiver.Name, same.Lead, same.Requested, same.Side})
+				[]any{same.Crossing, same.Sender.Name, same.Receiver.Name, same.Lead, same.Requested, same.Side})
 		}
 	}
 }

@@ -67,8 +67,8 @@ func processRest(ctx context.Context, tx pgx.Tx, seen sight, v *care.ProcessView
 			return err
 		}
 	}
-	if v.Kind == care.Eighteen {
-		if v.Eighteen, err = eighteenView(ctx, tx, seen, v.ID); err != nil {
+	if v.Kind == care.Transition {
+		if v.Transition, err = eighteenView(ctx, tx, seen, v.ID); err != nil {
 			return err
 		}
 	}

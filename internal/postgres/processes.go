@@ -128,7 +128,7 @@ func listArgs(org care.OrganisationID, f care.ProcessFilter, now time.Time) pgx.
 		"school": f.School, "step": f.Step,
 		"waits_on": f.WaitsOn, "late": f.Late, "unreachable": f.Unreachable, "open_offer": f.OpenOffer,
 		"side":       string(f.Side),
-		"transition": string(f.Transition), "search": likePart(fold(f.Search)), "size": size, "skip": (page - 1) * size,
+		"transition": string(f.Crossing), "search": likePart(fold(f.Search)), "size": size, "skip": (page - 1) * size,
 	}
 	for name, v := range args {
 		if text, ok := v.(string); ok {

@@ -94,5 +94,5 @@ func (p pairing) processesFit(ctx context.Context, row sameRow, now bool) error 
 
 // problemOf is what keeps two young people apart who both have a process of a kind.
 var problemOf = map[care.Kind]care.SameProblem{
-	care.Followup: care.SameFollowup, care.Handover: care.SameHandover, care.Eighteen: care.SameTransition,
+	care.Followup: care.SameFollowup, care.Handover: care.SameHandover, care.Transition: care.SameTransition,
 }

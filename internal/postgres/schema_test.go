@@ -31,8 +31,8 @@ func TestTheSchemaKnowsEveryWord(t *testing.T) {
 		"steps.state": words(
 			[]care.StepState{care.StepPlanned, care.StepDone, care.StepMissed, care.StepSkipped, care.StepBeforeStart},
 		),
-		"processes.kind":       words([]care.Kind{care.Followup, care.Handover, care.Eighteen}),
-		"processes.transition": append(words(care.Transitions()), ""),
+		"processes.kind":       words([]care.Kind{care.Followup, care.Handover, care.Transition}),
+		"processes.transition": append(words(care.Crossings()), ""),
 		"handovers.cold": append(
 			words(
 				[]care.ColdReason{

@@ -125,7 +125,7 @@ func (v sight) readsPlan() bool {
 	switch v.kind {
 	case care.Followup:
 		return v.whole
-	case care.Eighteen:
+	case care.Transition:
 		return v.side == care.SchoolSide || v.sees(care.TransferFile)
 	}
 	return false
@@ -152,7 +152,7 @@ func (v sight) sees(set care.InfoSet) bool {
 // seesCare tells whether the reader may know that youth care is involved, and of a transition which law was chosen. Of
 // who takes part in a handover and is not the receiver youth care is the very reason to.
 func (v sight) seesCare() bool {
-	if v.kind == care.Eighteen || v.side == care.ReceiverSide {
+	if v.kind == care.Transition || v.side == care.ReceiverSide {
 		return v.sees(care.YouthCareInformation)
 	}
 	return true
@@ -177,7 +177,7 @@ func (v sight) hidesStep(key string) bool {
 func (v sight) route(steps []care.Step) []care.Step {
 	var seen []care.Step
 	for _, s := range steps {
-		tells := v.kind == care.Eighteen && s.State == care.StepSkipped && !v.seesCare()
+		tells := v.kind == care.Transition && s.State == care.StepSkipped && !v.seesCare()
 		if !tells && !v.hidesStep(s.Key) {
 			seen = append(seen, s)
 		}

@@ -38,7 +38,7 @@ func TestWhatGuestsOfATransitionRead(t *testing.T) {
 	equal(t, "names", []string{young.PersonName, young.SenderName, young.ContactName, young.Handover.Receiver.Name},
 		[]string{"D'Angelo", e.wijkteam.Name, e.wim.Name, e.gemeente.Name})
 	equal(
-		t, "kind and birthday", []any{young.Kind, young.Anchor}, []any{care.Eighteen, calendar.MustDate("2028-02-28")},
+		t, "kind and birthday", []any{young.Kind, young.Anchor}, []any{care.Transition, calendar.MustDate("2028-02-28")},
 	)
 	equal(t, "who decides", []bool{young.MayDecide, mother.MayDecide}, []bool{true, false})
 	equal(t, "who signs", []bool{young.MaySign, mother.MaySign}, []bool{true, false})

@@ -13,8 +13,8 @@ import (
 
 // eighteenView is what a reader may see of a transition 18-/18+ beside what every handover has: who does not see youth
 // care sees the school and no more.
-func eighteenView(ctx context.Context, q querier, seen sight, id care.ProcessID) (*care.EighteenView, error) {
-	v := &care.EighteenView{Of: seen.side}
+func eighteenView(ctx context.Context, q querier, seen sight, id care.ProcessID) (*care.TransitionView, error) {
+	v := &care.TransitionView{Of: seen.side}
 	if seen.school != "" {
 		var err error
 		v.School, err = one[care.Organisation](
@@ -30,7 +30,7 @@ func eighteenView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 	}
 	args := pgx.NamedArgs{"process": id}
 	dates, err := one[struct {
-		care.EighteenView
+		care.TransitionView
 		Again bool // youth care began again since it ended
 	}](ctx, q, `
 		SELECT e.youth_care_ended AS care_ended_on, e.reentry_until,
@@ -62,7 +62,7 @@ func eighteenView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 }
 
 // addLaw adds which law was chosen last and why, and who pays by what was agreed, or decided, last.
-func addLaw(ctx context.Context, q querier, seen sight, id care.ProcessID, v *care.EighteenView) error {
+func addLaw(ctx context.Context, q querier, seen sight, id care.ProcessID, v *care.TransitionView) error {
 	answers, err := list[struct {
 		Form     care.Form
 		Answer   care.Answer

@@ -20,7 +20,7 @@ func TestThePageOfATransition(t *testing.T) {
 	t.Parallel()
 	e := everything(t)
 	v := e.viewed(e.wim)
-	equal(t, "kind and birthday", []any{v.Kind, v.Anchor}, []any{care.Eighteen, calendar.MustDate("2028-02-28")})
+	equal(t, "kind and birthday", []any{v.Kind, v.Anchor}, []any{care.Transition, calendar.MustDate("2028-02-28")})
 	equal(
 		t, "between whom", []string{v.School.Name, v.Handover.Sender.Name, v.Handover.Receiver.Name},
 		[]string{e.wijkteam.Name, e.wijkteam.Name, e.gemeente.Name},
@@ -30,9 +30,9 @@ func TestThePageOfATransition(t *testing.T) {
 		[]any{care.SenderSide, care.Yes, e.wijkteam.ID},
 	)
 	equal(t, "who is asked for consent", len(v.Handover.Consents)+len(v.Handover.Parties), 7)
-	school := v.Eighteen.School.Name
-	v.Eighteen.School = care.Organisation{}
-	equal(t, "which law", *v.Eighteen, care.EighteenView{
+	school := v.Transition.School.Name
+	v.Transition.School = care.Organisation{}
+	equal(t, "which law", *v.Transition, care.TransitionView{
 		Of: care.SenderSide, WorkerName: e.wim.Name, Laws: []care.Law{care.LawWmo, care.LawExtendedCare},
 		Conditions: []care.YouthCareCondition{care.CareBegun},
 		LawReason:  "reden-wet", LawOn: day(0), LawBy: e.wim.Name, Payer: "health_insurer", CareEndedOn: day(-20),
@@ -50,27 +50,27 @@ func TestThePageOfATransition(t *testing.T) {
 		[]any{false, calendar.Date{}, false},
 	)
 
-	of := e.viewed(e.bas).Eighteen
+	of := e.viewed(e.bas).Transition
 	equal(
 		t, "what the school gets", []any{of.Of, of.School.Name, of.Laws, of.WorkerName},
 		[]any{care.SchoolSide, e.linde.Name, []care.Law(nil), ""},
 	)
-	equal(t, "what the desk gets without consent", e.viewed(e.gea).Eighteen.LawReason, "")
+	equal(t, "what the desk gets without consent", e.viewed(e.gea).Transition.LawReason, "")
 	e.decides(care.Give, care.YouthCareInformation)
-	of = e.viewed(e.gea).Eighteen
+	of = e.viewed(e.gea).Transition
 	equal(
 		t, "what the desk gets with consent", []any{of.Of, of.LawReason, of.CareEndedOn},
 		[]any{care.ReceiverSide, "reden-wet", day(-20)},
 	)
 
 	e.tell(care.EventCareBegan, "", e.wim.ID, care.Details{}, nil)
-	equal(t, "once youth care began again", e.viewed(e.wim).Eighteen.ReentryUntil, calendar.Date{})
+	equal(t, "once youth care began again", e.viewed(e.wim).Transition.ReentryUntil, calendar.Date{})
 	law2 := e.errand("law-2", care.FormLaw, care.WijkteamWorker, e.wijkteam)
 	e.done(
 		law2, e.wilma, care.EventAnswered, care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawNone}},
 		map[string]string{care.TextReason: "niets nodig"},
 	)
-	of = e.viewed(e.wim).Eighteen
+	of = e.viewed(e.wim).Transition
 	equal(
 		t, "the newest answer", []any{of.Laws, of.Conditions, of.LawReason, of.LawBy},
 		[]any{[]care.Law{care.LawNone}, []care.YouthCareCondition(nil), "niets nodig", e.wilma.Name},
@@ -218,7 +218,7 @@ func TestWhoseWorkATransitionIs(t *testing.T) {
 		equal(t, "work of "+c.viewer.Name, []any{
 			got.Step, got.Kind, got.Anchor, got.WorkingDaysLeft, got.SenderName, got.ReceiverName,
 		},
-			[]any{c.step, care.Eighteen, calendar.MustDate("2028-02-28"), c.left, e.wijkteam.Name, e.gemeente.Name})
+			[]any{c.step, care.Transition, calendar.MustDate("2028-02-28"), c.left, e.wijkteam.Name, e.gemeente.Name})
 		may, err := e.Colleagues(e.ctx, c.viewer, got.ID)
 		e.do(err)
 		if len(may) == 0 {

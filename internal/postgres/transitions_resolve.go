@@ -32,7 +32,7 @@ func (n newTransition) person() care.Person {
 
 // startedAs stands for all that is said of the transition.
 func (n newTransition) startedAs() []byte {
-	return startedAs(care.Eighteen, append(parentsSaid(n.Parents), string(
+	return startedAs(care.Transition, append(parentsSaid(n.Parents), string(
 		n.Wijkteam,
 	), n.FirstName, n.Infix, n.LastName, n.BirthDate.String(),
 		n.Municipality, fmt.Sprint(n.YouthCare), string(n.School), n.PupilNumber, n.YoungEmail)...)

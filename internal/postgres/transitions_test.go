@@ -57,7 +57,7 @@ func TestStartingATransition(t *testing.T) {
 	equal(t, "checking before", existing, "")
 	p := w.startTransition(n)
 	want := care.Startable{
-		ID: p.ID, Kind: care.Eighteen, Anchor: calendar.MustDate("2028-02-28"), Receiver: w.gemeente.ID,
+		ID: p.ID, Kind: care.Transition, Anchor: calendar.MustDate("2028-02-28"), Receiver: w.gemeente.ID,
 		YouthCare: true,
 	}
 	equal(t, "to start", p, want)

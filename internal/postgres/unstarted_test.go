@@ -26,7 +26,7 @@ func TestAHandoverThatWaitsToBeStarted(t *testing.T) {
 	waiting, err := w.Unstarted(w.ctx, w.now.Add(time.Minute), 10)
 	w.do(err)
 	equal(t, "to be started", waiting, []care.Startable{{
-		ID: id, Kind: care.Handover, Anchor: l.LeavingDate, Transition: care.VoVo, Receiver: w.eik.ID, YouthCare: true,
+		ID: id, Kind: care.Handover, Anchor: l.LeavingDate, Crossing: care.VoVo, Receiver: w.eik.ID, YouthCare: true,
 		Requested: true,
 	}})
 }

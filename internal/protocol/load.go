@@ -21,7 +21,7 @@ import (
 
 // What a protocol may name and care does not list.
 var (
-	kinds = []care.Kind{care.Followup, care.Handover, care.Eighteen}
+	kinds = []care.Kind{care.Followup, care.Handover, care.Transition}
 	// a school is the sender of a follow-up
 	receivers = []care.OrganisationKind{care.Wijkteam, care.Gemeente, care.Doorstroompunt}
 	// of a follow-up; the other forms follow from an answer or an offer
@@ -132,8 +132,8 @@ func (r *reader) protocol(root value) Protocol {
 	// A file of an unknown kind is read as what it looks like, so that nothing is said of parts that are right.
 	switch {
 	case kind == care.Handover, kind == "" && o.at["transition"] != nil:
-		p.Handover = &Handover{Transition: choice(o.must("transition"), "a transition", care.Transitions()...)}
-	case kind == care.Eighteen, kind == "" && o.at["reentry"] != nil:
+		p.Handover = &Handover{Transition: choice(o.must("transition"), "a transition", care.Crossings()...)}
+	case kind == care.Transition, kind == "" && o.at["reentry"] != nil:
 		p.Eighteen = &Eighteen{}
 	}
 	p.Version = o.must("version").number(1)

@@ -121,7 +121,7 @@ type Offer struct {
 
 // Handover is what a protocol says of a handover beside its steps.
 type Handover struct {
-	Transition care.Transition `json:"transition"`
+	Transition care.Crossing `json:"transition"`
 	// ReceiverStaff says whose days off count for the receiver's steps; Protocol.Staff for the sender's.
 	ReceiverStaff StaffCalendar        `json:"receiverStaff"`
 	Checklist     []care.ChecklistItem `json:"checklist"`

@@ -129,7 +129,7 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 		case p.Handover != nil:
 			forms = handoverForms
 		case p.Eighteen != nil:
-			forms, w.Late = care.EighteenForms(), o.must("late").term()
+			forms, w.Late = care.TransitionForms(), o.must("late").term()
 		}
 		if p.Handover != nil || p.Eighteen != nil {
 			w.side = o.may("side")

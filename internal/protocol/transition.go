@@ -110,7 +110,7 @@ const (
 	stepDecision = "decision"
 )
 
-var eighteenRoute = fixedRoute{string(care.Eighteen), []fixedStep{
+var eighteenRoute = fixedRoute{string(care.Transition), []fixedStep{
 	{"future-perspective", care.FormPerspective, care.SenderSide, "", true},
 	{"plan-draft", care.FormPlanDraft, care.SenderSide, "", true},
 	{"law", care.FormLaw, care.SenderSide, care.WijkteamWorker, true},

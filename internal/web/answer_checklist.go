@@ -65,7 +65,7 @@ func checklistQuestions(a about) []group {
 			}}})
 		}
 	}
-	if h.Transition != care.KoPo { // childcare has no place in OSO
+	if h.Crossing != care.KoPo { // childcare has no place in OSO
 		groups = append(groups, group{Fields: []*field{
 			{
 				Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO", Kind: kindText, Optional: true,

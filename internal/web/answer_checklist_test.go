@@ -23,7 +23,7 @@ func TestTheChecklistAsksWhatApplies(t *testing.T) {
 		}
 		return strings.Join(all, " ")
 	}
-	h := care.HandoverView{Transition: care.VoVo, YouthCare: care.Yes, Checklist: []care.ChecklistView{
+	h := care.HandoverView{Crossing: care.VoVo, YouthCare: care.Yes, Checklist: []care.ChecklistView{
 		{ChecklistItem: care.ChecklistItem{Key: "okr", Set: care.TransferFile}},
 		{ChecklistItem: care.ChecklistItem{Key: "youth-care", Set: care.YouthCareInformation, Mandatory: true}},
 	}}
@@ -31,7 +31,7 @@ func TestTheChecklistAsksWhatApplies(t *testing.T) {
 		"youth_care"; got != want {
 		t.Errorf("with youth care: %s, want %s", got, want)
 	}
-	h.YouthCare, h.Transition = care.No, care.KoPo
+	h.YouthCare, h.Crossing = care.No, care.KoPo
 	if got, want := names(h), "klaar_transfer_file note extra"; got != want {
 		t.Errorf("childcare, without youth care: %s, want %s", got, want)
 	}

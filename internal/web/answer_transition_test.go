@@ -346,7 +346,7 @@ func TestEveryCodeOfATransitionHasWords(t *testing.T) {
 		said["again "+code] = lawAgain[code]
 	}
 	for _, s := range care.InfoSets() {
-		said[string(s)] = setNameOf(care.Eighteen, s)
+		said[string(s)] = setNameOf(care.Transition, s)
 	}
 	for _, a := range care.Big5() {
 		said["hint "+string(a)] = areaHintsFrom18[a]

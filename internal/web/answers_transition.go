@@ -44,7 +44,7 @@ func askedInEighteen(f care.Form) (a asked, ok bool) {
 // askedAsEighteen returns how a transition asks what a handover asks too: its receiver is the adult side, which may be
 // no school.
 func askedAsEighteen(t care.TaskView) (a asked, ok bool) {
-	if t.Kind != care.Eighteen {
+	if t.Kind != care.Transition {
 		return asked{}, false
 	}
 	switch t.Form {
@@ -65,11 +65,11 @@ func (a about) name(text string) string { return strings.ReplaceAll(text, "%s", 
 
 // eighteen is what the questions of a transition know of it; nil for other kinds, and for who does not read the process
 // yet.
-func (a about) eighteen() *care.EighteenView {
+func (a about) eighteen() *care.TransitionView {
 	if a.Process == nil {
 		return nil
 	}
-	return a.Process.Eighteen
+	return a.Process.Transition
 }
 
 // step is the step of the route that the task is about; the zero step for who does not see the route, and for what is
@@ -116,7 +116,7 @@ func (a about) otherName() string {
 // bySide are words that differ between a handover, which is between two schools, and a transition, of which the adult
 // side may be no school.
 func (a about) bySide(handover, eighteen string) string {
-	if a.Task.Kind == care.Eighteen {
+	if a.Task.Kind == care.Transition {
 		return eighteen
 	}
 	return handover

@@ -52,7 +52,7 @@ func (s *site) parentView(v *visit) (care.ProcessView, care.Party, consentActVie
 	f.Groups = []group{
 		{Fields: []*field{{Name: "naam", Label: "Naam", Kind: kindText, Missing: "Vul de naam in"}, email}},
 	}
-	if p.Kind != care.Eighteen { // where no parent decides
+	if p.Kind != care.Transition { // where no parent decides
 		f.Groups[0].Fields = append(f.Groups[0].Fields, &field{
 			Name: "gezag", Label: "Heeft deze ouder gezag?", Kind: kindRadios,
 			Missing: "Kies of deze ouder gezag heeft",
@@ -159,7 +159,7 @@ func (s *site) removeParent(v *visit) error {
 func parentWords(p care.ProcessView, today calendar.Date) []string {
 	first := p.Person.FirstName
 	switch {
-	case p.Kind != care.Eighteen:
+	case p.Kind != care.Transition:
 		return []string{
 			"Alleen een ouder met gezag beslist mee. Weet je het niet zeker? Kies dan nee, en vraag het na.",
 		}

@@ -149,7 +149,7 @@ var wordsAct = guestAct{
 	lead: func(g care.GuestView) []string {
 		who := g.SenderName + " leest dit."
 		switch {
-		case g.Kind == care.Eighteen:
+		case g.Kind == care.Transition:
 			who += " " + receiverName(g) + " leest het alleen als " + decidesAlone(g) + " dat goedvindt."
 		case g.Handover != nil:
 			who += " De nieuwe school leest het alleen met toestemming voor extra informatie."
@@ -215,7 +215,7 @@ var objectAct = guestAct{
 
 // mayObject tells whether there is something to object to, and still time for it.
 func mayObject(g care.GuestView, v *visit) bool {
-	if g.Kind == care.Eighteen {
+	if g.Kind == care.Transition {
 		return mayReply(g, v.today)
 	}
 	return g.Handover != nil && !g.State.Over() && (g.ObjectBy.IsZero() || !v.today.After(g.ObjectBy))
@@ -231,7 +231,7 @@ var signOffAct = guestAct{
 	},
 	lead: func(g care.GuestView) []string {
 		when := "na de overstap"
-		if g.Kind == care.Eighteen {
+		if g.Kind == care.Transition {
 			when = "tot er andere hulp is"
 		}
 		return []string{

@@ -41,7 +41,7 @@ var parentSets = map[care.InfoSet]setWords{
 
 func wordsOfSet(g care.GuestView, set care.InfoSet) setWords {
 	table, ofParent := guestSets, parentSets
-	if g.Kind == care.Eighteen {
+	if g.Kind == care.Transition {
 		table, ofParent = eighteenGuestSets, eighteenParentSets
 	}
 	if g.Party.Kind != care.YoungPerson {
@@ -147,7 +147,7 @@ func (s *site) guestConsentForm(g care.GuestView) (*form, guestFormView) {
 		return f, view
 	}
 	there := thereOf(g)
-	if g.Kind == care.Eighteen {
+	if g.Kind == care.Transition {
 		there = receiverName(g)
 	}
 	view.Lead = []string{

@@ -64,7 +64,7 @@ func guestLead(g care.GuestView, today calendar.Date) []string {
 	young := g.Party.Kind == care.YoungPerson
 	on := "op " + longDay(g.Anchor)
 	switch {
-	case g.Kind == care.Eighteen:
+	case g.Kind == care.Transition:
 		return eighteenLead(g, today)
 	case g.Kind == care.Handover && young && g.Anchor.After(today):
 		return []string{
@@ -93,7 +93,7 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 	if len(decidable(g)) > 0 {
 		asks = append(asks, consentAsk(g))
 	}
-	if g.Kind == care.Eighteen && len(g.Versions) > 0 {
+	if g.Kind == care.Transition && len(g.Versions) > 0 {
 		asks = append(asks, planAsk(g, v.today))
 	}
 	asks = append(
@@ -103,7 +103,7 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 			Link: Link{URL: guestHome + "/woorden"},
 		},
 	)
-	if mayObject(g, v) && g.Kind != care.Eighteen { // there it is said at the plan
+	if mayObject(g, v) && g.Kind != care.Transition { // there it is said at the plan
 		text := "Klopt er iets niet? Zeg het."
 		if !g.ObjectBy.IsZero() {
 			text = "Klopt er iets niet? Dat kun je zeggen tot en met " + dayWords(g.ObjectBy, v.today) + "."
@@ -135,7 +135,7 @@ func consentAsk(g care.GuestView) guestAsk {
 	ask.Text = "Je hebt alles beantwoord. Je kunt het nog veranderen."
 	if left > 0 {
 		ask.Now, ask.Text = true, "Jij beslist mee: "+plural(left, "vraag", "vragen")+"."
-		if g.Kind == care.Eighteen {
+		if g.Kind == care.Transition {
 			ask.Text = "Jij beslist zelf: " + plural(left, "vraag", "vragen") + "."
 		}
 	}
@@ -164,7 +164,7 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 			)+" moet uitleggen waarom.", "today", "!"
 		case c.State == care.ConsentOpen:
 			line.Says, line.Tone, line.Sign = "Gaat nog niet mee. Nog niet iedereen heeft beslist.", "today", "?"
-			if g.Kind == care.Eighteen {
+			if g.Kind == care.Transition {
 				line.Says = "Gaat nog niet mee. " + capital(decidesAlone(g)) + " moet nog kiezen."
 			}
 		default:
@@ -242,7 +242,7 @@ func guestStepTitle(s care.Step) string {
 }
 
 func guestPeople(g care.GuestView, today calendar.Date) []fact {
-	if g.Kind == care.Eighteen {
+	if g.Kind == care.Transition {
 		return eighteenPeople(g)
 	}
 	var people []fact
@@ -269,7 +269,7 @@ func guestPeople(g care.GuestView, today calendar.Date) []fact {
 
 // guestParts are the texts that a guest reads: the plan of a follow-up, or what the school wrote down for the new one.
 func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) {
-	if g.Plan != nil && g.Kind != care.Eighteen { // which has a page for its plan
+	if g.Plan != nil && g.Kind != care.Transition { // which has a page for its plan
 		return "Het plan", planOf(g.Plan, today).Parts
 	}
 	if g.Handover == nil {

@@ -19,7 +19,7 @@ func parentField(p care.Party) string { return "ouder_" + string(p.ID) }
 
 // isEighteen tells whether the 18th birthday is known to be past: only a transition 18-/18+ counts from it.
 func isEighteen(g care.GuestView, v *visit) bool {
-	return g.Kind == care.Eighteen && !g.Anchor.After(v.today)
+	return g.Kind == care.Transition && !g.Anchor.After(v.today)
 }
 
 // parentsQuestion is the question in words that fit the day.
@@ -56,7 +56,7 @@ func (s *site) guestParentsForm(g care.GuestView, v *visit) (*form, guestFormVie
 		return f, view
 	}
 	no := "Nee, dat wil ik niet"
-	if g.Kind == care.Eighteen && g.Anchor.After(v.today) {
+	if g.Kind == care.Transition && g.Anchor.After(v.today) {
 		no = "Nee, dan stopt het op mijn 18e verjaardag"
 	}
 	for _, p := range g.Parents {

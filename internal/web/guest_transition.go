@@ -11,7 +11,7 @@ import (
 
 // inviterOf names who invited a guest and answers them.
 func inviterOf(g care.GuestView) string {
-	if g.Kind == care.Eighteen {
+	if g.Kind == care.Transition {
 		return g.SenderName
 	}
 	return "de school"
@@ -19,7 +19,7 @@ func inviterOf(g care.GuestView) string {
 
 // thereOf is where the young person goes, when it is not called by its name.
 func thereOf(g care.GuestView) string {
-	if g.Kind == care.Eighteen {
+	if g.Kind == care.Transition {
 		return "de volwassenenkant"
 	}
 	return "de nieuwe school"
@@ -98,7 +98,7 @@ func eighteenPeople(g care.GuestView) []fact {
 
 // waitsForOffer tells whether a step comes after somebody else took over, whatever its date.
 func waitsForOffer(g care.GuestView, key string) bool {
-	if g.Kind == care.Eighteen {
+	if g.Kind == care.Transition {
 		return key == "conversation"
 	}
 	return slices.Contains(afterOffer, key)
@@ -106,14 +106,14 @@ func waitsForOffer(g care.GuestView, key string) bool {
 
 // offerStep tells whether a step is that in which somebody else takes over.
 func offerStep(g care.GuestView, key string) bool {
-	if g.Kind == care.Eighteen {
+	if g.Kind == care.Transition {
 		return key == "handover"
 	}
 	return key == "offer"
 }
 
 func guestStepTitleOf(g care.GuestView, s care.Step) string {
-	if g.Kind == care.Eighteen {
+	if g.Kind == care.Transition {
 		return eighteenStepTitle(s)
 	}
 	return guestStepTitle(s)

@@ -16,8 +16,8 @@ import (
 // kindOf tells whether what is handed over is to the next school, or, in a transition 18-/18+, to the adult side: only
 // a handover has a change of school.
 func kindOf(h care.HandoverView) care.Kind {
-	if h.Transition == "" {
-		return care.Eighteen
+	if h.Crossing == "" {
+		return care.Transition
 	}
 	return care.Handover
 }
@@ -104,7 +104,7 @@ func withheldWords(h care.HandoverView) string {
 		return "Informatie over jeugdhulp, als die er is, zie je alleen met toestemming."
 	}
 	who := "de leerling of de ouders het niet willen delen"
-	if kindOf(h) == care.Eighteen {
+	if kindOf(h) == care.Transition {
 		who = "de jongere het niet wil delen"
 	}
 	return "Dit zie je niet: " + withheldList(kindOf(h), h.Withheld) +
@@ -127,7 +127,7 @@ func withheldList(kind care.Kind, sets []care.InfoSet) string {
 // alongWords are the sets that this receiver gets to see.
 func alongWords(h care.HandoverView) []string {
 	sets := care.InfoSets()
-	if p := protocols.Handover(h.Transition).Handover; p != nil { // of a transition 18-/18+ all sets are asked
+	if p := protocols.Handover(h.Crossing).Handover; p != nil { // of a transition 18-/18+ all sets are asked
 		sets = append(slices.Clone(p.Free), p.Needed...)
 	}
 	var words []string

@@ -141,13 +141,13 @@ func doneRow(t care.TaskView, today calendar.Date) row {
 func metaWords(t care.TaskView, more ...string) string {
 	words := []string{t.PersonShort, kindName(t.Kind)}
 	switch {
-	case t.Kind == care.Eighteen && t.OfferFor != "":
+	case t.Kind == care.Transition && t.OfferFor != "":
 		words = append(words, otherSide(t))
 		if taskTitle(t) != t.Title {
 			words = append(words, "over: "+lowerFirst(t.Title))
 		}
 	case t.Kind == care.Handover:
-		words = append(words[:1], otherSide(t), word(transitionShort, t.Transition))
+		words = append(words[:1], otherSide(t), word(transitionShort, t.Crossing))
 		if taskTitle(t) != t.Title {
 			words = append(words, "over: "+lowerFirst(t.Title))
 		}

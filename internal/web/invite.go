@@ -142,7 +142,7 @@ func (i inviting) part(p care.Party, today calendar.Date) string {
 		return part + ", mag ook na de 18e verjaardag meelezen"
 	case p.ReadsOn:
 		return part + ", mag meelezen van " + i.p.Person.FirstName
-	case i.p.Kind == care.Eighteen:
+	case i.p.Kind == care.Transition:
 		return part + ", leest mee tot de 18e verjaardag"
 	case p.Authority:
 		return part + " met gezag"
@@ -153,7 +153,7 @@ func (i inviting) part(p care.Party, today calendar.Date) string {
 // noLongerReads says why a parent cannot be invited.
 func noLongerReads(p care.ProcessView, parent care.Party) string {
 	words := p.Person.FirstName + " is 18 of ouder. " + parent.Name + " kan niet meer meelezen"
-	if p.Kind == care.Eighteen {
+	if p.Kind == care.Transition {
 		words += ", behalve als " + p.Person.FirstName + " dat zelf kiest"
 	}
 	return words

@@ -31,7 +31,7 @@ func (s story) books() []map[care.Event]func(telling) string {
 		return []map[care.Event]func(telling) string{
 			handoverSentences, sentences, sharedSentences, particularSentences, sameSentences, transitionSentences,
 		}
-	case care.Eighteen:
+	case care.Transition:
 		return []map[care.Event]func(telling) string{
 			transitionSentences, handoverSentences, sharedSentences, particularSentences, sameSentences, sentences,
 		}

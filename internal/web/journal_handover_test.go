@@ -283,7 +283,7 @@ func TestBylineOfAGuest(t *testing.T) {
 	}
 	e.GuestName = ""
 	if got, want := byline(
-		care.Eighteen, e, webtest.Today,
+		care.Transition, e, webtest.Today,
 	), "vandaag om 09:05 · de jongere of een ouder · via de link"; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}

@@ -79,7 +79,7 @@ var transitionSentences = map[care.Event]func(telling) string{
 	care.EventClosed: func(t telling) string {
 		return "Overgang afgerond" +
 			because(
-				map[string]string{t.Details.Code: outcomeOf(care.Eighteen, care.Outcome(t.Details.Code))},
+				map[string]string{t.Details.Code: outcomeOf(care.Transition, care.Outcome(t.Details.Code))},
 				t.Details.Code,
 			)
 	},
@@ -169,7 +169,7 @@ func (t telling) whyStopped() string {
 	if t.Details.Code == "" {
 		return ""
 	}
-	return ": " + stopReasonOf(care.Eighteen, care.StopReason(t.Details.Code))
+	return ": " + stopReasonOf(care.Transition, care.StopReason(t.Details.Code))
 }
 
 // table names the table that a line is about.

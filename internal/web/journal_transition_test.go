@@ -265,7 +265,7 @@ var transitionLines = []struct {
 func TestTransitionSentences(t *testing.T) {
 	t.Parallel()
 	for _, c := range transitionLines {
-		if got := journalSentence(care.Eighteen, c.line, webtest.Today); got != c.want {
+		if got := journalSentence(care.Transition, c.line, webtest.Today); got != c.want {
 			t.Errorf("%s: %q, want %q", c.line.Event, got, c.want)
 		}
 	}
@@ -288,7 +288,7 @@ func TestEverySentenceOfATransition(t *testing.T) {
 	}
 	for _, code := range codesOf(t, "Event") {
 		said := journalSentence(
-			care.Eighteen, transitionLine(care.Event(code), care.Details{Code: "other"}), webtest.Today,
+			care.Transition, transitionLine(care.Event(code), care.Details{Code: "other"}), webtest.Today,
 		)
 		if said == "" || said == code {
 			t.Errorf("%s has no sentence", code)
@@ -326,7 +326,7 @@ func TestATableIsToldOnce(t *testing.T) {
 	t.Parallel()
 	task := care.TaskID(care.NewID())
 	at := webtest.Now()
-	p := care.ProcessView{Kind: care.Eighteen, Journal: []care.JournalEntry{
+	p := care.ProcessView{Kind: care.Transition, Journal: []care.JournalEntry{
 		{
 			JournalLine: care.JournalLine{Key: "b", At: at, Event: care.EventOpened, Details: care.Details{Task: task}},
 			StepTitle:   "Overlegtafel",
@@ -354,7 +354,7 @@ func TestAReportIsToldOnceAndATableByItsName(t *testing.T) {
 			StepTitle:   "Tafel, besluit vastleggen",
 		}
 	}
-	p := care.ProcessView{Kind: care.Eighteen, Journal: []care.JournalEntry{
+	p := care.ProcessView{Kind: care.Transition, Journal: []care.JournalEntry{
 		line("d", care.EventTableDecided, care.Details{Step: "table-1"}),
 		line(
 			"c", care.EventReported,

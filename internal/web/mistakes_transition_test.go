@@ -201,7 +201,7 @@ func TestTasksOfATransitionAreWellMade(t *testing.T) {
 		b.as(who)
 		forms := 0
 		for _, tk := range b.fake.Tasks {
-			if tk.Kind != care.Eighteen && !ofTable(tk) {
+			if tk.Kind != care.Transition && !ofTable(tk) {
 				continue
 			}
 			page := b.get(task(tk.ID))

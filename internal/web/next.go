@@ -30,7 +30,7 @@ func nextWords(t care.TaskView, a care.Answer, p care.ProcessView, today calenda
 	switch t.Kind {
 	case care.Handover:
 		return nextInHandover(t, a, p, today)
-	case care.Eighteen:
+	case care.Transition:
 		return nextInTransition(t, a, p, today)
 	}
 	first := t.PersonFirst

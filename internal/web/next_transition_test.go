@@ -11,7 +11,7 @@ import (
 func TestWhatComesNextInATransition(t *testing.T) {
 	t.Parallel()
 	task := care.TaskView{
-		Kind: care.Eighteen, PersonFirst: "Milou", SenderName: "Wijkteam Noord", ReceiverName: "Gemeente Groningen",
+		Kind: care.Transition, PersonFirst: "Milou", SenderName: "Wijkteam Noord", ReceiverName: "Gemeente Groningen",
 	}
 	as := func(form care.Form, step string) care.TaskView {
 		tk := task
@@ -123,7 +123,7 @@ func TestWhatComesNextInATransition(t *testing.T) {
 // A table is the same in a process of any kind.
 func TestWhatComesNextAtATable(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Eighteen} {
+	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Transition} {
 		for _, c := range []struct {
 			form   care.Form
 			answer care.Answer

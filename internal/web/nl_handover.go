@@ -4,7 +4,7 @@ import "schakel/internal/care"
 
 // Words of the warm handover and of consent; nl.go says how words work.
 
-var transitionNames = map[care.Transition]string{
+var transitionNames = map[care.Crossing]string{
 	care.KoPo:      "van kinderopvang naar basisschool",
 	care.PoVo:      "van basisschool naar voortgezet onderwijs",
 	care.VoVo:      "naar een andere school voor voortgezet onderwijs",
@@ -13,7 +13,7 @@ var transitionNames = map[care.Transition]string{
 }
 
 // What a transition is called in lists and above a task, where the page of the process says it in full.
-var transitionShort = map[care.Transition]string{
+var transitionShort = map[care.Crossing]string{
 	care.KoPo:      "kinderopvang naar basisschool",
 	care.PoVo:      "basisschool naar vo",
 	care.VoVo:      "vo naar vo",
@@ -21,7 +21,7 @@ var transitionShort = map[care.Transition]string{
 	care.SoRegular: "speciaal naar regulier",
 }
 
-func transitionName(t care.Transition) string { return word(transitionNames, t) }
+func transitionName(t care.Crossing) string { return word(transitionNames, t) }
 
 var sideNames = map[care.Side]string{
 	care.SenderSide:   "door ons verstuurd",
@@ -130,7 +130,7 @@ var handoverStopReasons = map[care.StopReason]string{
 // stopReasonOf says why a process of a kind ended early.
 func stopReasonOf(k care.Kind, r care.StopReason) string {
 	own := map[care.Kind]map[care.StopReason]string{
-		care.Handover: handoverStopReasons, care.Eighteen: eighteenStopReasons,
+		care.Handover: handoverStopReasons, care.Transition: eighteenStopReasons,
 	}[k]
 	if words, ok := own[r]; ok {
 		return words
@@ -146,7 +146,7 @@ var handoverOutcomes = map[care.Outcome]string{
 
 // outcomeOf says what somebody answered, or how a process of a kind ended.
 func outcomeOf(k care.Kind, o care.Outcome) string {
-	own := map[care.Kind]map[care.Outcome]string{care.Handover: handoverOutcomes, care.Eighteen: eighteenOutcomes}[k]
+	own := map[care.Kind]map[care.Outcome]string{care.Handover: handoverOutcomes, care.Transition: eighteenOutcomes}[k]
 	if words, ok := own[o]; ok {
 		return words
 	}

@@ -5,7 +5,7 @@ import "schakel/internal/care"
 // Words of the transition 18-/18+, and of tables; nl.go says how words work.
 
 func init() {
-	kindNames[care.Eighteen] = "overgang 18-/18+"
+	kindNames[care.Transition] = "overgang 18-/18+"
 	for o, words := range map[care.Outcome]string{
 		care.Decided:       "besloten",
 		care.MoneyDisputed: "het eens over de hulp, niet over wie betaalt",
@@ -107,7 +107,7 @@ var eighteenSets = map[care.InfoSet]string{
 
 // setNameOf names an information set as a process of a kind has it.
 func setNameOf(k care.Kind, s care.InfoSet) string {
-	if words, ok := eighteenSets[s]; ok && k == care.Eighteen {
+	if words, ok := eighteenSets[s]; ok && k == care.Transition {
 		return words
 	}
 	return infoSetName(s)

@@ -20,7 +20,7 @@ var eighteenSetHelp = map[care.InfoSet]string{
 
 // setHelpOf says what is in an information set of a process of a kind.
 func setHelpOf(k care.Kind, s care.InfoSet) string {
-	if words, ok := eighteenSetHelp[s]; ok && k == care.Eighteen {
+	if words, ok := eighteenSetHelp[s]; ok && k == care.Transition {
 		return words
 	}
 	return infoSetHelp[s]
@@ -28,7 +28,7 @@ func setHelpOf(k care.Kind, s care.InfoSet) string {
 
 // partyKindOf names what somebody is to a process of a kind: in a transition the young person may be at no school.
 func partyKindOf(k care.Kind, p care.PartyKind) string {
-	if k == care.Eighteen && p == care.YoungPerson {
+	if k == care.Transition && p == care.YoungPerson {
 		return "jongere"
 	}
 	return partyKind(p)
@@ -45,7 +45,7 @@ var eighteenNotHeld = map[care.NotHeldReason]string{
 
 // notHeldOf says why a conversation was not held in a process of a kind.
 func notHeldOf(k care.Kind, r care.NotHeldReason) string {
-	if words, ok := eighteenNotHeld[r]; ok && k == care.Eighteen {
+	if words, ok := eighteenNotHeld[r]; ok && k == care.Transition {
 		return words
 	}
 	return notHeldReason(r)
@@ -61,7 +61,7 @@ func notHeldBecause(k care.Kind, r care.NotHeldReason) string {
 
 // consentRuleOf says who decides in a process of a kind.
 func consentRuleOf(k care.Kind, r care.ConsentRule) string {
-	if k == care.Eighteen && r == care.ByYoungPerson {
+	if k == care.Transition && r == care.ByYoungPerson {
 		return "de jongere beslist zelf"
 	}
 	return consentRule(r)

@@ -42,7 +42,7 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 	switch w.t.Kind {
 	case care.Handover:
 		offer.Why = handoverWhy(w)
-	case care.Eighteen:
+	case care.Transition:
 		offer.Why = eighteenWhy(w, v.today)
 	}
 	if w.t.Form == care.FormOffer {

@@ -128,7 +128,7 @@ func (s *site) notMoved(v *visit, f *particularsForm, now care.Particulars, err 
 func (s *site) showParticulars(v *visit, status int, view particularsView) error {
 	p := view.Form.p
 	who := "de mentor, de zorgcoördinator en de manager van " + p.School.Name
-	if p.Kind == care.Eighteen {
+	if p.Kind == care.Transition {
 		who = "de medewerkers en de manager van " + p.School.Name
 	}
 	view.About, view.Back = dotted(processTitle(p), p.School.Name), Link{Text: processTitle(p), URL: processPath(p.ID)}
@@ -136,7 +136,7 @@ func (s *site) showParticulars(v *visit, status int, view particularsView) error
 		"De naam en geboortedatum gelden in alle trajecten van deze jongere; telefoon, e-mail en gemeente alleen in " +
 			"dit traject.",
 	}
-	if p.Kind == care.Eighteen && alive(p) == nil {
+	if p.Kind == care.Transition && alive(p) == nil {
 		view.Explain = append(view.Explain, "Alles telt terug vanaf de 18e verjaardag, "+longDay(
 			p.Anchor,
 		)+". Bij een andere geboortedatum krijgt wat nog niet gedaan is "+
@@ -160,7 +160,7 @@ func correctedWords(kind care.Kind, now care.Particulars, what []care.Particular
 	if slices.Contains(what, care.ParticularName) || slices.Contains(what, care.ParticularBirthDate) {
 		said.Next = "Dat geldt nu in alle trajecten van " + called + "."
 	}
-	if kind == care.Eighteen && slices.Contains(what, care.ParticularBirthDate) {
+	if kind == care.Transition && slices.Contains(what, care.ParticularBirthDate) {
 		said.Next += " " + called + " wordt 18 op " + dayWords(calendar.Birthday(now.BirthDate, care.AgeOfAge), today) +
 			"."
 	}

@@ -89,7 +89,7 @@ func (s *site) particularsForm(v *visit, p care.ProcessView) (*particularsForm, 
 			Kind: kindDate, Missing: "Vul de geboortedatum in",
 		},
 	}}}
-	if p.Kind != care.Eighteen {
+	if p.Kind != care.Transition {
 		groups = append(groups, group{Info: "Dit geldt bij " + p.School.Name + ".", Fields: []*field{number}})
 	}
 	groups = append(groups, group{Info: "Dit geldt alleen in dit traject.", Fields: reach}, group{Fields: []*field{{
@@ -204,11 +204,11 @@ func quoted(text string) string {
 }
 
 // transitionOf is the change of school of a handover.
-func transitionOf(p care.ProcessView) care.Transition {
+func transitionOf(p care.ProcessView) care.Crossing {
 	if p.Handover == nil {
 		return ""
 	}
-	return p.Handover.Transition
+	return p.Handover.Crossing
 }
 
 // beganOn is the day on which a process began, or begins.

@@ -357,7 +357,7 @@ func ofMarjan(e *care.JournalEntry) { e.PartyName = "Marjan" }
 
 func TestJournalOfCorrections(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Eighteen} {
+	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Transition} {
 		for _, c := range particularLines {
 			if got := journalSentence(kind, c.line, webtest.Today); got != c.want {
 				t.Errorf("%s of a %s: %q, want %q", c.line.Event, kind, got, c.want)
@@ -384,12 +384,12 @@ func TestBirthDatesThatACorrectionAllows(t *testing.T) {
 		"a handover": {
 			care.ProcessView{
 				Kind: care.Handover, Anchor: calendar.MustDate("2026-08-24"),
-				Handover: &care.HandoverView{Transition: care.PoVo},
+				Handover: &care.HandoverView{Crossing: care.PoVo},
 			},
 			"2009-08-25", "2017-08-24",
 		},
 		"a transition": {
-			care.ProcessView{Kind: care.Eighteen, StartedAt: calendar.MustDate("2026-03-01").At(9, 0)},
+			care.ProcessView{Kind: care.Transition, StartedAt: calendar.MustDate("2026-03-01").At(9, 0)},
 			"2007-03-02",
 			"2011-03-01",
 		},

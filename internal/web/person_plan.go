@@ -54,7 +54,7 @@ func personDays(p care.PersonView, names map[care.ProcessID]string, today calend
 			add(process.Anchor, "Van school", of)
 		case care.Handover:
 			add(process.Anchor, "Eerste dag bij "+receiverOf(process), of)
-		case care.Eighteen:
+		case care.Transition:
 			ages = true
 			if on, name := perspectiveDay(process); name != "" {
 				add(on, name, of)
@@ -96,7 +96,7 @@ func receiverOf(p care.ProcessView) string {
 // sharedWords say what processes of more than one kind have in common; nothing when there is only one kind.
 func sharedWords(p care.PersonView) string {
 	var kinds []string
-	for _, k := range []care.Kind{care.Followup, care.Handover, care.Eighteen} {
+	for _, k := range []care.Kind{care.Followup, care.Handover, care.Transition} {
 		if slices.ContainsFunc(p.Processes, func(
 			x care.ProcessView,
 		) bool {
@@ -148,7 +148,7 @@ func ownsPlan(p care.ProcessView, me care.Staff) bool {
 	switch p.Kind {
 	case care.Followup:
 		return p.School.ID == me.Organisation
-	case care.Eighteen:
+	case care.Transition:
 		return p.School.ID == me.Organisation || me.OrgKind == care.School
 	}
 	return false
@@ -164,7 +164,7 @@ func startEighteen(p care.PersonView, v *visit) *Link {
 	if slices.ContainsFunc(p.Processes, func(
 		x care.ProcessView,
 	) bool {
-		return x.Kind == care.Eighteen && x.State != care.Stopped
+		return x.Kind == care.Transition && x.State != care.Stopped
 	}) {
 		return nil
 	}

@@ -75,7 +75,7 @@ func (s *site) processPage(v *visit) error {
 	}
 	for _, x := range p.Participants {
 		own := p.School.ID
-		if p.Kind == care.Eighteen { // three organisations take part: each is named
+		if p.Kind == care.Transition { // three organisations take part: each is named
 			own = ""
 		}
 		view.People = append(view.People, personLineOf(x, own, v.today))
@@ -140,7 +140,7 @@ func processAbout(p care.ProcessView, today calendar.Date) string {
 		protocol = "protocol " + lowerFirst(protocolWords(p))
 	}
 	switch { // the protocol of these stands among the dates: here it would only repeat the transition
-	case p.Handover != nil && p.Kind == care.Eighteen:
+	case p.Handover != nil && p.Kind == care.Transition:
 		where, protocol = transitionAbout(p, today), ""
 	case p.Handover != nil:
 		where, protocol = handoverAbout(p), ""
@@ -159,9 +159,9 @@ func processAbout(p care.ProcessView, today calendar.Date) string {
 // called by its name.
 func protocolWords(p care.ProcessView) string {
 	title := p.Protocol
-	handover := p.Handover != nil && p.Kind != care.Eighteen
+	handover := p.Handover != nil && p.Kind != care.Transition
 	if handover { // the protocols of handovers share one name
-		title = protocols.Handover(p.Handover.Transition).Title
+		title = protocols.Handover(p.Handover.Crossing).Title
 	}
 	for _, d := range protocols.All() {
 		if d.Name == p.Protocol && !handover {
@@ -212,7 +212,7 @@ func personLineOf(x care.Participant, school care.OrganisationID, today calendar
 // datesOf are the dates of the process and a few facts about the young person.
 func datesOf(p care.ProcessView, today calendar.Date) []fact {
 	switch {
-	case p.Handover != nil && p.Kind == care.Eighteen:
+	case p.Handover != nil && p.Kind == care.Transition:
 		return transitionDates(p, today)
 	case p.Handover != nil:
 		return handoverDates(p, today)

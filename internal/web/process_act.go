@@ -79,7 +79,7 @@ func mayAct(me care.Staff, p care.ProcessView) bool {
 	switch p.Kind {
 	case care.Handover:
 		return leads(me, p)
-	case care.Eighteen:
+	case care.Transition:
 		return ofWijkteam(me, p)
 	}
 	switch me.Role {

@@ -84,7 +84,7 @@ func leadWords(p care.ProcessView) string {
 
 // windowsOf are the national dates of a handover that are not past yet.
 func (s *site) windowsOf(v *visit, p care.ProcessView) ([]windowLine, error) {
-	def := protocols.Handover(p.Handover.Transition)
+	def := protocols.Handover(p.Handover.Crossing)
 	if p.State.Over() || def.Handover == nil || len(def.Handover.Dates) == 0 {
 		return nil, nil
 	}
@@ -136,7 +136,7 @@ func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 	}
 	return slices.DeleteFunc([]fact{
 		{"Eerste dag", longDay(p.Anchor)},
-		{"Overgang", capital(transitionName(h.Transition))},
+		{"Overgang", capital(transitionName(h.Crossing))},
 		{"Van", h.Sender.Name},
 		{"Naar", h.Receiver.Name},
 		{"Klaargezet", prepared},
@@ -152,5 +152,5 @@ func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 
 // handoverAbout is the line under the title: from where to where, and which transition.
 func handoverAbout(p care.ProcessView) string {
-	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, transitionName(p.Handover.Transition))
+	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, transitionName(p.Handover.Crossing))
 }

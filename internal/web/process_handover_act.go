@@ -20,7 +20,7 @@ func leads(me care.Staff, p care.ProcessView) bool {
 
 // sends tells whether somebody acts for the sender of a handover.
 func sends(me care.Staff, p care.ProcessView) bool {
-	if p.Kind == care.Eighteen {
+	if p.Kind == care.Transition {
 		return ofWijkteam(me, p)
 	}
 	return worksFor(me, p.School.ID)
@@ -38,7 +38,7 @@ func worksFor(me care.Staff, organisation care.OrganisationID) bool {
 
 // withdrawAct takes an offer back that the receiver has not answered.
 var withdrawAct = processAct{
-	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, who: sends,
+	kinds: []care.Kind{care.Handover, care.Transition}, workers: true, who: sends,
 	path: "aanbod-intrekken", link: "Aanbod intrekken", title: "Aanbod intrekken", button: "Aanbod intrekken",
 	may: func(p care.ProcessView) error {
 		if err := running(p); err != nil {
@@ -55,7 +55,7 @@ var withdrawAct = processAct{
 	explain: func(p care.ProcessView) []string {
 		decides := "Jullie zorgcoördinator krijgt een taak om te beslissen: opnieuw aanbieden, een andere school " +
 			"kiezen, of stoppen."
-		if p.Kind == care.Eighteen {
+		if p.Kind == care.Transition {
 			decides = "Daarna krijgen jullie een taak om te beslissen: opnieuw aanbieden, een andere organisatie " +
 				"kiezen, of niet meer aanbieden."
 		}
@@ -74,7 +74,7 @@ var withdrawAct = processAct{
 	},
 	said: func(_ *form, p care.ProcessView, _ *visit) flash {
 		next := "De zorgcoördinator beslist nu hoe het verdergaat."
-		if p.Kind == care.Eighteen {
+		if p.Kind == care.Transition {
 			next = "Je krijgt een taak om te beslissen hoe het verdergaat."
 		}
 		return flash{Said: "Aanbod ingetrokken: " + sentence(processTitle(p)), Next: next}
@@ -125,7 +125,7 @@ func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.
 		case care.ColumnBirthDate:
 			return p.Person.BirthDate.String()
 		case care.ColumnTransition:
-			return string(p.Handover.Transition)
+			return string(p.Handover.Crossing)
 		}
 		return ""
 	}, today)
@@ -149,7 +149,7 @@ var movedAct = processAct{
 	button: "Verhuizing opslaan", may: alive, texts: map[string]string{"gemeente": care.TextMunicipality},
 	explain: func(p care.ProcessView) []string {
 		switch p.Kind {
-		case care.Eighteen:
+		case care.Transition:
 			return movedFrom18(p)
 		case care.Followup:
 			return []string{
@@ -192,7 +192,7 @@ var movedAct = processAct{
 
 // careBeganAct says that youth care became involved.
 var careBeganAct = processAct{
-	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, path: "jeugdhulp",
+	kinds: []care.Kind{care.Handover, care.Transition}, workers: true, path: "jeugdhulp",
 	link: "Er is jeugdhulp bij gekomen", title: "Er is jeugdhulp bij gekomen", button: "Jeugdhulp toevoegen",
 	who: sendsOrLeads,
 	may: func(p care.ProcessView) error {
@@ -205,7 +205,7 @@ var careBeganAct = processAct{
 		return nil
 	},
 	explain: func(p care.ProcessView) []string {
-		if p.Kind == care.Eighteen {
+		if p.Kind == care.Transition {
 			return []string{
 				"Dan vragen we opnieuw welke wet past vanaf 18.",
 				"De overgang sluit pas als iemand bevestigt dat de hulp doorgaat, of als " + p.Person.FirstName +
@@ -230,7 +230,7 @@ var careBeganAct = processAct{
 
 // signedAct records on paper that the young person does not want youth care any more.
 var signedAct = processAct{
-	kinds: []care.Kind{care.Handover, care.Eighteen}, workers: true, who: sendsOrLeads,
+	kinds: []care.Kind{care.Handover, care.Transition}, workers: true, who: sendsOrLeads,
 	path: "handtekening", link: "Jeugdhulp niet gewenst: handtekening", title: "Jeugdhulp is niet meer gewenst",
 	button: "Handtekening vastleggen", grave: true,
 	may: func(p care.ProcessView) error {
@@ -244,7 +244,7 @@ var signedAct = processAct{
 	},
 	explain: func(p care.ProcessView) []string {
 		where := "op school"
-		if p.Kind == care.Eighteen {
+		if p.Kind == care.Transition {
 			where = "in jullie dossier"
 		}
 		return []string{

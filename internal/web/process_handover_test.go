@@ -336,7 +336,7 @@ func TestListsOfHandovers(t *testing.T) {
 	b.get("/trajecten?lijst=receiver&overgang=po-vo").is(http.StatusOK).has(
 		".chips-set", "Lijst: Aan ons aangeboden", "Overgang: Van basisschool naar voortgezet onderwijs",
 	)
-	if got := askedFor(t, b); got.Side != care.ReceiverSide || got.Transition != care.PoVo {
+	if got := askedFor(t, b); got.Side != care.ReceiverSide || got.Crossing != care.PoVo {
 		t.Errorf("asked for %+v", got)
 	}
 	b.fake.Rows = nil

@@ -53,7 +53,7 @@ func planCardOf(p care.ProcessView, v *visit) *planCard {
 	switch {
 	case p.Kind == care.Handover && len(versions) == 0:
 		return nil
-	case p.Kind == care.Eighteen && len(versions) == 0 && p.Eighteen != nil && p.Eighteen.Of == care.ReceiverSide:
+	case p.Kind == care.Transition && len(versions) == 0 && p.Transition != nil && p.Transition.Of == care.ReceiverSide:
 		return nil // what it does not get to see stands with the handover
 	}
 	for i, version := range versions {
@@ -106,11 +106,11 @@ func replyLineOf(r care.PlanReply, today calendar.Date) replyLine {
 // mayWritePlan tells whether somebody may write in the shared plan of a transition, and agree with it: the wijkteam,
 // the school, and the adult side once it accepted.
 func mayWritePlan(me care.Staff, p care.ProcessView) bool {
-	if p.Kind != care.Eighteen || p.Eighteen == nil || p.Handover == nil || p.State.Over() ||
+	if p.Kind != care.Transition || p.Transition == nil || p.Handover == nil || p.State.Over() ||
 		p.State == care.Starting || me.Role == care.Admin {
 		return false
 	}
-	switch p.Eighteen.Of {
+	switch p.Transition.Of {
 	case care.SenderSide, care.SchoolSide:
 		return true
 	case care.ReceiverSide:
@@ -125,7 +125,7 @@ func (s *site) planForAct(v *visit) (care.ProcessView, error) {
 	switch {
 	case err != nil:
 		return p, err
-	case p.Kind != care.Eighteen:
+	case p.Kind != care.Transition:
 		return p, care.ErrNotFound
 	case p.State.Over():
 		return p, care.ErrProcessOver

@@ -43,8 +43,8 @@ const (
 
 // routeOf lays out the route, with the day of leaving school, or the first day at the new one, as a point of its own.
 func routeOf(p care.ProcessView, v *visit) routeView {
-	view := routeView{Dated: p.Kind == care.Eighteen}
-	anchor := map[care.Kind]string{care.Handover: "Eerste dag", care.Eighteen: "18e verjaardag"}[p.Kind]
+	view := routeView{Dated: p.Kind == care.Transition}
+	anchor := map[care.Kind]string{care.Handover: "Eerste dag", care.Transition: "18e verjaardag"}[p.Kind]
 	if anchor == "" {
 		anchor = "Van school"
 	}

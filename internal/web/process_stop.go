@@ -24,7 +24,7 @@ var stopAct = processAct{
 		switch {
 		case p.Kind == care.Handover && p.Handover.YouthCare == care.Yes:
 			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als zeker is of die doorgaat.")
-		case p.Kind == care.Eighteen && careHeld(p):
+		case p.Kind == care.Transition && careHeld(p):
 			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de "+
 				"hulp doorgaat, of als "+p.Person.FirstName+
 				" tekent dat jeugdhulp niet meer nodig is. Tot dan blijft alleen de warme overdracht open.")
@@ -33,7 +33,7 @@ var stopAct = processAct{
 	},
 	facts: func(p care.ProcessView, v *visit) []fact {
 		of := "School"
-		if p.Kind == care.Eighteen {
+		if p.Kind == care.Transition {
 			of = "Wijkteam"
 		}
 		facts := []fact{{"Naam", p.Person.Name()}, {of, p.School.Name}, {anchorName(p.Kind), longDay(p.Anchor)}}
@@ -124,7 +124,7 @@ func anchorName(k care.Kind) string {
 	switch k {
 	case care.Handover:
 		return "Eerste dag"
-	case care.Eighteen:
+	case care.Transition:
 		return "18e verjaardag"
 	}
 	return "Uitstroomdatum"
@@ -135,7 +135,7 @@ func stopReasonsFor(k care.Kind) []care.StopReason {
 	return slices.DeleteFunc(care.StopReasons(), func(
 		r care.StopReason,
 	) bool {
-		return k == care.Eighteen && r == care.StopChangedSchool
+		return k == care.Transition && r == care.StopChangedSchool
 	})
 }
 

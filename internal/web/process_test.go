@@ -342,7 +342,7 @@ func TestProtocolWords(t *testing.T) {
 		"Nazorg VSO/PRO, versie 3": {Protocol: "followup", ProtocolVersion: 3},
 		"oud, versie 1":            {Protocol: "oud", ProtocolVersion: 1}, // one that does not come along
 		"Warme overdracht binnen het voortgezet onderwijs, versie 1": {
-			Protocol: "handover", ProtocolVersion: 1, Handover: &care.HandoverView{Transition: care.VoVo},
+			Protocol: "handover", ProtocolVersion: 1, Handover: &care.HandoverView{Crossing: care.VoVo},
 		},
 	} {
 		if got := protocolWords(p); got != want {

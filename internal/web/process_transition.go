@@ -36,11 +36,11 @@ type lawLine struct{ Name, Until string }
 
 func eighteenCardsOf(p care.ProcessView, v *visit) *eighteenCards {
 	h := p.Handover
-	if p.Kind != care.Eighteen || p.Eighteen == nil || h == nil {
+	if p.Kind != care.Transition || p.Transition == nil || h == nil {
 		return nil
 	}
 	cards := &eighteenCards{Record: recordOf(*h, v.today)}
-	switch p.Eighteen.Of {
+	switch p.Transition.Of {
 	case care.SenderSide:
 		cards.Law, cards.Sets = lawCardOf(p, v.today), setLines(*h, v.today)
 		for i, c := range h.Consents {
@@ -86,7 +86,7 @@ func withheldFromAdults(p care.ProcessView) string {
 
 // lawCardOf shows the answer to "welke wet vanaf 18", with its reasons and the days that go with it.
 func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
-	e := p.Eighteen
+	e := p.Transition
 	card := &lawCard{Reason: e.LawReason, Said: lawSaid(p, today), Again: len(e.Laws) > 0 && lawOpen(p) != nil}
 	for _, law := range e.Laws {
 		line := lawLine{Name: capital(lawName(law))}
@@ -140,7 +140,7 @@ func shownDay(d, today calendar.Date) string {
 
 // lawSaid says who answered which law it is, or by when somebody does.
 func lawSaid(p care.ProcessView, today calendar.Date) string {
-	e := p.Eighteen
+	e := p.Transition
 	switch t := lawOpen(p); {
 	case len(e.Laws) > 0 && !e.LawOn.IsZero():
 		said := "Beantwoord op " + dayWords(e.LawOn, today)
@@ -178,7 +178,7 @@ func keyOf(key string) string {
 
 // transitionDates are the dates of a transition and what its reader may know of the young person.
 func transitionDates(p care.ProcessView, today calendar.Date) []fact {
-	h, e := p.Handover, p.Eighteen
+	h, e := p.Handover, p.Transition
 	youthCare := ""
 	if h.YouthCare == care.Yes || h.YouthCare == care.No {
 		youthCare = knownName(h.YouthCare)

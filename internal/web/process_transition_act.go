@@ -38,7 +38,7 @@ func birthDates(p care.ProcessView, today calendar.Date) (first, last calendar.D
 
 // workerAct makes another worker of the wijkteam the fixed contact person.
 var workerAct = processAct{
-	kinds: []care.Kind{care.Eighteen}, workers: true, path: "medewerker", link: "Andere medewerker",
+	kinds: []care.Kind{care.Transition}, workers: true, path: "medewerker", link: "Andere medewerker",
 	title: "Andere medewerker", button: "Medewerker wijzigen", may: alive,
 	explain: func(p care.ProcessView) []string {
 		return []string{
@@ -135,7 +135,7 @@ func movedFrom18(p care.ProcessView) []string {
 // careEndedAct says that youth care ended. That can be resumed for six months; when nobody confirmed that help goes on,
 // a table is called.
 var careEndedAct = processAct{
-	kinds: []care.Kind{care.Eighteen}, workers: true, path: "jeugdhulp-gestopt", link: "Jeugdhulp is gestopt",
+	kinds: []care.Kind{care.Transition}, workers: true, path: "jeugdhulp-gestopt", link: "Jeugdhulp is gestopt",
 	title: "Jeugdhulp is gestopt", button: "Einde jeugdhulp opslaan",
 	grave: true,
 	may: func(p care.ProcessView) error {
@@ -149,7 +149,7 @@ var careEndedAct = processAct{
 	},
 	explain: func(p care.ProcessView) []string {
 		var words []string
-		if e := p.Eighteen; e != nil && !e.CareEndedOn.IsZero() {
+		if e := p.Transition; e != nil && !e.CareEndedOn.IsZero() {
 			words = append(
 				words,
 				"Hier staat al dat de jeugdhulp stopte op "+longDay(

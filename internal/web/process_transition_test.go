@@ -164,7 +164,7 @@ func TestNamesAndWordsOfATransitionStayText(t *testing.T) {
 		if v.ID != webtest.Milou {
 			continue
 		}
-		v.Eighteen.LawReason, v.Eighteen.PayerNote, v.Eighteen.Payer = evil, evil, "other"
+		v.Transition.LawReason, v.Transition.PayerNote, v.Transition.Payer = evil, evil, "other"
 		v.Tables[0].Agenda, v.Tables[0].InvitedText, v.Tables[0].Reason = evil, evil, evil
 		v.Versions[0].Replies[0].Text, v.Versions[0].Replies[0].Name, v.Versions[0].OwnWords = evil, evil, evil
 	}
@@ -223,7 +223,7 @@ func TestTransitionsInTheList(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Bos)
 	page := b.get("/trajecten?soort=transition").is(http.StatusOK)
-	if got := askedFor(t, b); got.Kind != care.Eighteen {
+	if got := askedFor(t, b); got.Kind != care.Transition {
 		t.Errorf("asked for %+v", got)
 	}
 	page.has(".chips-set", "Soort: Overgang 18-/18+")

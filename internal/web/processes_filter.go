@@ -48,7 +48,7 @@ func listParams(schools []care.Organisation) []listParam {
 	for i, o := range schools {
 		byName[i] = option{Value: string(o.ID), Label: o.Name}
 	}
-	kinds := choices([]care.Kind{care.Followup, care.Handover, care.Eighteen}, kindName)
+	kinds := choices([]care.Kind{care.Followup, care.Handover, care.Transition}, kindName)
 	waits := make([]option, 0, len(waitsOnNames))
 	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(
 		care.WijkteamWorker,
@@ -62,8 +62,8 @@ func listParams(schools []care.Organisation) []listParam {
 			[]care.Side{care.SenderSide, care.ReceiverSide}, sideName,
 		), func(f *care.ProcessFilter, v string) { f.Side = care.Side(v) }},
 		{paramTransition, "Overgang", choices(
-			care.Transitions(), transitionName,
-		), func(f *care.ProcessFilter, v string) { f.Transition = care.Transition(v) }},
+			care.Crossings(), transitionName,
+		), func(f *care.ProcessFilter, v string) { f.Crossing = care.Crossing(v) }},
 		{paramSchool, "School", byName, func(f *care.ProcessFilter, v string) { f.School = care.OrganisationID(v) }},
 		{paramStep, "Stap", stepOptions(), func(f *care.ProcessFilter, v string) { f.Step = v }},
 		{paramWaits, "Wacht op", waits, func(f *care.ProcessFilter, v string) { f.WaitsOn = v }},

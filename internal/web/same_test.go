@@ -40,7 +40,7 @@ func alike(t *testing.T, change ...func(*webtest.Fake)) *browser {
 			Person: double,
 			Processes: []care.SameProcess{
 				{
-					ID: webtest.Chris, Kind: care.Handover, Transition: care.VoMbo, State: care.Closed,
+					ID: webtest.Chris, Kind: care.Handover, Crossing: care.VoMbo, State: care.Closed,
 					SchoolName: "PRO De Linde", ReceiverName: "Rietveld College",
 				},
 			},

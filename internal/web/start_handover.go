@@ -255,9 +255,9 @@ func nobodyToChoose(f *form) string {
 }
 
 // transitionsOf are the transitions for which an organisation can be the sender.
-func transitionsOf(k care.OrganisationKind) []care.Transition {
-	return slices.DeleteFunc(care.Transitions(), func(
-		t care.Transition,
+func transitionsOf(k care.OrganisationKind) []care.Crossing {
+	return slices.DeleteFunc(care.Crossings(), func(
+		t care.Crossing,
 	) bool {
 		return (t == care.KoPo) != (k == care.Childcare)
 	})

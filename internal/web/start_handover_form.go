@@ -75,7 +75,7 @@ func (s *site) askForm(v *visit) (*form, error) {
 	}
 	return &form{Groups: []group{
 		{Fields: []*field{
-			transitionField(care.Transitions()),
+			transitionField(care.Crossings()),
 			{
 				Name: care.ColumnSchool, Label: "Waar is de leerling nu?", Kind: kindSelect,
 				Missing: "Kies waar de leerling nu is",
@@ -96,7 +96,7 @@ func (s *site) startChoices(v *visit) ([]care.Organisation, []string, error) {
 	return organisations, municipalities, err
 }
 
-func transitionField(transitions []care.Transition) *field {
+func transitionField(transitions []care.Crossing) *field {
 	f := &field{
 		Name: care.ColumnTransition, Label: "Welke overgang is het?", Kind: kindRadios,
 		Options: choices(transitions, transitionName), Missing: "Kies de overgang",

@@ -52,7 +52,7 @@ func TestStartingAHandover(t *testing.T) {
 	form := handedOver("act", care.NewID())
 	sent := b.post("/overdrachten/nieuw", form).is(http.StatusSeeOther)
 	want := []care.NewHandover{{
-		Transition: care.VoMbo, Sender: webtest.Linde, Receiver: webtest.College, PupilNumber: "L-4001",
+		Crossing: care.VoMbo, Sender: webtest.Linde, Receiver: webtest.College, PupilNumber: "L-4001",
 		FirstName: "D'Angelo", Infix: "van 't", LastName: "Hof-Šimić",
 		BirthDate: calendar.MustDate("2010-02-28"), StartDate: calendar.MustDate("2027-08-23"),
 		MentorEmail: "01@voorbeeld.nl", Municipality: "'s-Hertogenbosch",
@@ -127,7 +127,7 @@ func TestAskingForAHandover(t *testing.T) {
 	}
 	b.post("/overdrachten/vragen", form).is(http.StatusSeeOther)
 	want := []care.NewHandover{{
-		Transition: care.PoVo, Sender: webtest.Linde, Receiver: webtest.College, Requested: true, FirstName: "Dina",
+		Crossing: care.PoVo, Sender: webtest.Linde, Receiver: webtest.College, Requested: true, FirstName: "Dina",
 		LastName:  "Mol",
 		BirthDate: calendar.MustDate("2015-01-02"), StartDate: calendar.MustDate("2027-08-23"),
 		Municipality: "Groningen",

@@ -98,7 +98,7 @@ func TestStartingATransitionForSomebodyNew(t *testing.T) {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}
 	began := done(b)[0].(care.Startable)
-	if began.Kind != care.Eighteen || !began.YouthCare || began.School != webtest.Linde {
+	if began.Kind != care.Transition || !began.YouthCare || began.School != webtest.Linde {
 		t.Errorf("started %+v", began)
 	}
 	again := b.post("/overgangen/nieuw/gegevens", form).is(http.StatusSeeOther) // a second click

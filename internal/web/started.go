@@ -31,7 +31,7 @@ func (s *site) started(v *visit) error {
 	view.Fix = "Bij het traject kun je de uitstroomdatum of de mentor wijzigen, of het traject stoppen."
 	view.Again = Link{Text: "Nog iemand starten", URL: "/trajecten/nieuw"}
 	switch {
-	case p.Kind == care.Eighteen && p.Handover != nil:
+	case p.Kind == care.Transition && p.Handover != nil:
 		startedTransition(p, v, &view)
 	case p.Handover != nil:
 		if err := s.startedHandover(v, p, &view); err != nil {
@@ -42,7 +42,7 @@ func (s *site) started(v *visit) error {
 		switch {
 		case step.State == care.StepPlanned && step.Late:
 			view.Late = append(view.Late, fact{What: dayWords(step.DueOn, v.today), Text: step.Title})
-		case p.Kind == care.Eighteen && !step.OpensOn.After(v.today):
+		case p.Kind == care.Transition && !step.OpensOn.After(v.today):
 			// it waits for another step, and has no date of its own
 		case step.State == care.StepBeforeStart:
 			view.Before = append(view.Before, lowerFirst(step.Title))

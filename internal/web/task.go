@@ -279,7 +279,7 @@ func (w *work) askedBefore(p care.PreviousAnswer) bool {
 	if w.t.Kind == care.Followup {
 		return !ofTable(w.t)
 	}
-	return w.t.Kind == care.Eighteen && p.Title == w.t.Title && !ofTable(w.t)
+	return w.t.Kind == care.Transition && p.Title == w.t.Title && !ofTable(w.t)
 }
 
 func earlierOf(k care.Kind, p care.PreviousAnswer, today calendar.Date) earlierView {

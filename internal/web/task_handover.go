@@ -25,7 +25,7 @@ type handoverTask struct {
 
 // handoverWords are the transition, the other side and the first day.
 func (w *work) handoverWords() []string {
-	words := []string{word(transitionShort, w.t.Transition), otherSide(w.t)}
+	words := []string{word(transitionShort, w.t.Crossing), otherSide(w.t)}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		words = append(words, "eerste dag "+longDay(w.process.Anchor))
 	}
@@ -87,7 +87,7 @@ func (w *work) transferFacts(h care.HandoverView) []personFact {
 
 // newFacts say what kind of change it is, and from when.
 func (w *work) newFacts(h care.HandoverView) []personFact {
-	facts := []personFact{{What: "Overgang", Text: capital(transitionName(h.Transition))}}
+	facts := []personFact{{What: "Overgang", Text: capital(transitionName(h.Crossing))}}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		facts = append(facts, personFact{What: "Eerste dag", Text: longDay(w.process.Anchor)})
 	}
@@ -113,7 +113,7 @@ func handoverTexts(h care.HandoverView) []quote {
 
 // inviteOf is what letting guests in is called, at a task to ask consent.
 func inviteOf(k care.Kind) string {
-	if k == care.Eighteen { // the young person alone decides
+	if k == care.Transition { // the young person alone decides
 		return "Jongere uitnodigen"
 	}
 	return "Leerling of ouders uitnodigen"

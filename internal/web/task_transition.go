@@ -55,7 +55,7 @@ func eighteenTaskOf(w *work, v *visit) *handoverTask {
 	if ofTable(w.t) {
 		return tableTaskOf(w, v)
 	}
-	if w.t.Kind != care.Eighteen {
+	if w.t.Kind != care.Transition {
 		return nil
 	}
 	view := &handoverTask{}

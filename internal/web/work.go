@@ -228,7 +228,7 @@ func (w *work) aboutWords(today calendar.Date) string {
 	switch w.t.Kind {
 	case care.Handover:
 		return dotted(append(words, w.handoverWords()...)...)
-	case care.Eighteen:
+	case care.Transition:
 		return dotted(append(words, w.eighteenWords(today)...)...)
 	}
 	if w.process != nil && !w.process.Anchor.IsZero() {

@@ -30,7 +30,7 @@ func GuestExample() *Fake {
 	linde := care.Organisation{ID: Linde, Kind: care.School, Name: "PRO De Linde"}
 	ster := care.Organisation{ID: Ster, Kind: care.School, Name: "VSO De Ster"}
 	handover := care.HandoverView{
-		Transition: care.VoVo, Sender: linde, Receiver: ster, Lead: Linde, YouthCare: care.Yes,
+		Crossing: care.VoVo, Sender: linde, Receiver: ster, Lead: Linde, YouthCare: care.Yes,
 		PreparedOn: day("2026-11-20"), Consents: yarasConsents(),
 		OSO: care.OSO{Reference: "OSO-2026-0042", Date: day("2026-11-18")},
 		Extra: "Yara werkt graag alleen en heeft even tijd nodig om te beginnen.\nMet een koptelefoon lukt " +

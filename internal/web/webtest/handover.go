@@ -36,7 +36,7 @@ func (f *Fake) CreateHandover(
 		return care.Startable{}, false, err
 	}
 	key := func(h care.NewHandover) string {
-		return h.FirstName + h.LastName + h.BirthDate.String() + string(h.Transition) + h.StartDate.String()
+		return h.FirstName + h.LastName + h.BirthDate.String() + string(h.Crossing) + h.StartDate.String()
 	}
 	existed := slices.ContainsFunc(f.begun, func(o care.NewHandover) bool { return key(o) == key(h) })
 	if !existed {
@@ -44,7 +44,7 @@ func (f *Fake) CreateHandover(
 	}
 	return care.Startable{
 		ID: care.ProcessID(care.TaskIDFor("", key(h))), Kind: care.Handover, Anchor: h.StartDate,
-		Transition: h.Transition, Receiver: h.Receiver,
+		Crossing: h.Crossing, Receiver: h.Receiver,
 		YouthCare: h.YouthCare, Requested: h.Requested,
 	}, existed, nil
 }
@@ -130,8 +130,8 @@ func (f *Fake) HandoverStaff(_ context.Context, viewer care.Staff, process care.
 		}
 		sides = []care.OrganisationID{f.Handovers[process].Sender.ID, f.Handovers[process].Receiver.ID}
 		for _, v := range f.Views {
-			if v.ID == process && v.Eighteen != nil {
-				sides = append(sides, v.Eighteen.School.ID)
+			if v.ID == process && v.Transition != nil {
+				sides = append(sides, v.Transition.School.ID)
 			}
 		}
 	}

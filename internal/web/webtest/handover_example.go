@@ -109,7 +109,7 @@ func handoverRow() care.ProcessRow {
 		StepTitle:   "Overdracht beoordelen",
 		WaitsOnName: "Rita Smit", WaitsOnRole: care.Coordinator, WaitsOnOrg: "Rietveld College",
 		WaitsSince: Today.AddDays(-1), DueOn: Today.AddDays(9),
-		WorkingDaysLeft: 7, OpenOffer: true, Transition: care.PoVo, SenderName: "PRO De Linde",
+		WorkingDaysLeft: 7, OpenOffer: true, Crossing: care.PoVo, SenderName: "PRO De Linde",
 		ReceiverName: "Rietveld College", Side: care.SenderSide,
 	}
 }
@@ -208,7 +208,7 @@ func handoverJournal(id care.ProcessID) []care.JournalEntry {
 func exampleHandovers() map[care.ProcessID]care.HandoverView {
 	day := calendar.MustDate
 	base := care.HandoverView{
-		Transition: care.PoVo, Sender: linde(), Receiver: college(), Lead: Linde, YouthCare: care.No,
+		Crossing: care.PoVo, Sender: linde(), Receiver: college(), Lead: Linde, YouthCare: care.No,
 		Checklist: exampleChecklist(), Consents: exampleConsents(),
 		Parties: []care.Party{
 			{
@@ -223,7 +223,7 @@ func exampleHandovers() map[care.ProcessID]care.HandoverView {
 		care.ExtraInformation, care.YouthCareInformation,
 	}
 	accepted := offered
-	accepted.Transition, accepted.Lead, accepted.YouthCare, accepted.YouthCareNote = care.SoRegular, College, care.Yes, "Elke week een gesprek met Noord."
+	accepted.Crossing, accepted.Lead, accepted.YouthCare, accepted.YouthCareNote = care.SoRegular, College, care.Yes, "Elke week een gesprek met Noord."
 	accepted.Withheld, accepted.Extra = nil, "Chris heeft een vaste plek in de klas nodig."
 	accepted.Conversation = &care.ConversationView{
 		Held: true, On: day("2026-11-19"), Parents: care.Yes, YoungPerson: care.No,

@@ -20,10 +20,10 @@ func handoverTasks() []care.TaskView {
 	}
 	task := func(id care.TaskID, process care.ProcessID, form care.Form, step, title string) care.TaskView {
 		t := base
-		t.ID, t.Process, t.Form, t.Step, t.Title, t.Transition = id, process, form, step, title, care.PoVo
+		t.ID, t.Process, t.Form, t.Step, t.Title, t.Crossing = id, process, form, step, title, care.PoVo
 		t.PersonFirst, t.PersonShort = names[process][0], names[process][1]
 		if process == Chris {
-			t.Transition = care.SoRegular
+			t.Crossing = care.SoRegular
 		}
 		return t
 	}

@@ -99,7 +99,7 @@ func (f *Fake) PersonPage(
 		if of.Person.ID != id || err != nil {
 			continue
 		}
-		reads := v.School.ID == viewer.Organisation || v.Kind == care.Eighteen
+		reads := v.School.ID == viewer.Organisation || v.Kind == care.Transition
 		if v.Plan != nil && reads && (p.Plan == nil || v.Plan.At.After(p.Plan.At)) {
 			p.Plan, p.PlanOf = v.Plan, v.ID
 		}

@@ -83,7 +83,7 @@ func (f *Fake) CreateTransition(
 		f.transitions = append(f.transitions, n)
 	}
 	return care.Startable{
-		ID: care.ProcessID(care.TaskIDFor("", key(n))), Kind: care.Eighteen, Receiver: Gemeente, YouthCare: n.YouthCare,
+		ID: care.ProcessID(care.TaskIDFor("", key(n))), Kind: care.Transition, Receiver: Gemeente, YouthCare: n.YouthCare,
 		School: n.School,
 	}, existed, nil
 }
@@ -251,7 +251,7 @@ func hideCare(v *care.ProcessView) {
 // thirdSide is the side of who is neither sender nor receiver: the school in a transition has one.
 func (f *Fake) thirdSide(viewer care.Staff, process care.ProcessID) care.Side {
 	for _, v := range f.Views {
-		if v.ID == process && v.Eighteen != nil && v.Eighteen.School.ID == viewer.Organisation {
+		if v.ID == process && v.Transition != nil && v.Transition.School.ID == viewer.Organisation {
 			return care.SchoolSide
 		}
 	}
@@ -261,15 +261,15 @@ func (f *Fake) thirdSide(viewer care.Staff, process care.ProcessID) care.Side {
 // showEighteen leaves out of a transition what its viewer does not get to see: of the law, youth care and money the
 // school nothing, and the adult side what consent does not cover.
 func showEighteen(viewer care.Staff, v *care.ProcessView) {
-	if v.Eighteen == nil {
+	if v.Transition == nil {
 		return
 	}
-	whole := *v.Eighteen
+	whole := *v.Transition
 	whole.Of = ""
 	switch viewer.Organisation {
 	case v.School.ID:
 		whole.Of = care.SenderSide
-		v.Eighteen = &whole
+		v.Transition = &whole
 		return
 	case whole.School.ID:
 		whole.Of = care.SchoolSide
@@ -280,11 +280,11 @@ func showEighteen(viewer care.Staff, v *care.ProcessView) {
 		return whole.Of != care.ReceiverSide || slices.Contains(v.Handover.Withheld, set)
 	}
 	if withheld(care.YouthCareInformation) {
-		whole = care.EighteenView{Of: whole.Of, School: whole.School, WorkerName: whole.WorkerName}
+		whole = care.TransitionView{Of: whole.Of, School: whole.School, WorkerName: whole.WorkerName}
 		v.Person.YouthCare = false
 		hideCare(v)
 	}
-	v.Eighteen = &whole
+	v.Transition = &whole
 	if whole.Of != care.SchoolSide && withheld(care.TransferFile) {
 		v.Plan, v.Versions = nil, nil
 	}

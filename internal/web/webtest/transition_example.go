@@ -63,7 +63,7 @@ func Transitioning() *Fake {
 		f.Tasks = append(f.Tasks, v.Open...)
 	}
 	f.Rows = append(f.Rows, care.ProcessRow{
-		ID: Milou, Kind: care.Eighteen, State: care.Running, PersonShort: "Milou D.", SchoolName: "Wijkteam Noord",
+		ID: Milou, Kind: care.Transition, State: care.Running, PersonShort: "Milou D.", SchoolName: "Wijkteam Noord",
 		StepTitle:   "Melding bij de Wmo",
 		WaitsOnName: "J. Bos", WaitsOnRole: care.WijkteamWorker, WaitsOnOrg: "Wijkteam Noord",
 		WaitsSince: Today.AddDays(-11), DueOn: Today.AddDays(3),
@@ -204,13 +204,13 @@ func watched() []care.Watched {
 func (f *Fake) addTransitionGuests() {
 	f.Parties[Milou], f.Parties[Sem] = milousParties(), semsParties()
 	for _, v := range f.Views {
-		if v.Kind != care.Eighteen {
+		if v.Kind != care.Transition {
 			continue
 		}
 		h := f.Handovers[v.ID]
 		for _, p := range f.Parties[v.ID] {
 			g := care.GuestView{
-				Guest: care.Guest{PersonName: v.Person.FirstName}, Kind: care.Eighteen, State: v.State,
+				Guest: care.Guest{PersonName: v.Person.FirstName}, Kind: care.Transition, State: v.State,
 				Anchor: v.Anchor, SenderName: "Wijkteam Noord", ContactName: "J. Bos",
 				Route: v.Route, Plan: v.Plan, Versions: v.Versions, Handover: &h,
 			}

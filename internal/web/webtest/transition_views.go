@@ -11,7 +11,7 @@ import (
 func milou() care.ProcessView {
 	day := calendar.MustDate
 	v := care.ProcessView{
-		ID: Milou, Kind: care.Eighteen, State: care.Running, Anchor: day("2027-04-12"), Protocol: string(care.Eighteen),
+		ID: Milou, Kind: care.Transition, State: care.Running, Anchor: day("2027-04-12"), Protocol: string(care.Transition),
 		ProtocolVersion: 1,
 		StartedAt:       day("2026-10-12").At(10, 0), School: noordTeam(), Route: milousRoute(),
 		Journal:  milousJournal(),
@@ -35,7 +35,7 @@ func milou() care.ProcessView {
 				OrgKind: care.Gemeente, Since: day("2026-10-12"),
 			},
 		},
-		Eighteen: &care.EighteenView{
+		Transition: &care.TransitionView{
 			School: linde(), WorkerName: "J. Bos", Laws: []care.Law{care.LawWmo, care.LawExtendedCare},
 			Conditions: []care.YouthCareCondition{care.CareBegun},
 			LawReason: "Milou blijft begeleiding nodig hebben bij wonen en geld. De behandeling loopt door tot de " +
@@ -139,7 +139,7 @@ var (
 
 func transitionTask(process care.ProcessID, first, short string, anchor calendar.Date) care.TaskView {
 	return care.TaskView{
-		Process: process, Kind: care.Eighteen, State: care.TaskOpen, Try: 1, Role: care.WijkteamWorker, Org: Noord,
+		Process: process, Kind: care.Transition, State: care.TaskOpen, Try: 1, Role: care.WijkteamWorker, Org: Noord,
 		OrgName: "Wijkteam Noord", Assignee: Bos,
 		AssigneeName: "J. Bos", Person: PersonOf(process), PersonFirst: first, PersonShort: short,
 		SchoolName: "Wijkteam Noord", SenderName: "Wijkteam Noord",
@@ -247,7 +247,7 @@ func milousJournal() []care.JournalEntry {
 func sem() care.ProcessView {
 	day := calendar.MustDate
 	v := care.ProcessView{
-		ID: Sem, Kind: care.Eighteen, State: care.Running, Anchor: day("2026-11-03"), Protocol: string(care.Eighteen),
+		ID: Sem, Kind: care.Transition, State: care.Running, Anchor: day("2026-11-03"), Protocol: string(care.Transition),
 		ProtocolVersion: 1,
 		StartedAt:       day("2025-11-03").At(10, 0), School: noordTeam(),
 		Person: care.Person{
@@ -288,7 +288,7 @@ func sem() care.ProcessView {
 				OrgKind: care.Gemeente, Staff: Wanda, StaffName: "Wanda Smit", Since: day("2026-10-01"),
 			},
 		},
-		Eighteen: &care.EighteenView{
+		Transition: &care.TransitionView{
 			WorkerName: "J. Bos", Laws: []care.Law{care.LawWmo}, LawReason: "Sem heeft alleen nog hulp bij geld nodig.",
 			LawOn: day("2026-03-02"), LawBy: "J. Bos",
 			Payer: "municipality_wmo", CareEndedOn: day("2026-11-10"), ReentryUntil: day("2027-05-10"),
