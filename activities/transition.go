@@ -108,7 +108,7 @@ func (a *Activities) LayReentry(ctx context.Context, in LayReentryInput) (Reentr
 	if err != nil {
 		return Reentry{}, a.failed(ctx, err)
 	}
-	opens, last := in.Protocol.Eighteen.Reentry.Days(in.Ended, cal)
+	opens, last := in.Protocol.Transition.Reentry.Days(in.Ended, cal)
 	if opens.Before(in.Today) {
 		opens = in.Today
 	}
@@ -127,12 +127,12 @@ func (a *Activities) calendarsOf(
 	}
 	cals.School, cals.Receiver = cals.Lead, cals.Lead
 	if school != "" {
-		if cals.School, err = a.calendarFor(ctx, process, school, p.Eighteen.SchoolStaff); err != nil {
+		if cals.School, err = a.calendarFor(ctx, process, school, p.Transition.SchoolStaff); err != nil {
 			return cals, err
 		}
 	}
 	if receiver != "" {
-		cals.Receiver, err = a.calendarFor(ctx, process, receiver, p.Eighteen.ReceiverStaff)
+		cals.Receiver, err = a.calendarFor(ctx, process, receiver, p.Transition.ReceiverStaff)
 	}
 	return cals, err
 }

@@ -34,7 +34,7 @@ func TestEveryFileIsRead(t *testing.T) {
 	for _, p := range All() {
 		name := p.Name
 		if p.Handover != nil {
-			name += "-" + string(p.Handover.Transition)
+			name += "-" + string(p.Handover.Crossing)
 		}
 		known[name+".yaml"] = p
 	}

@@ -41,13 +41,13 @@ func handoverRows() []string {
 	rows := []string{fmt.Sprintf("All five are version %d:", Handover(care.KoPo).Version)}
 	rows = append(rows, stepRows()...)
 	rows = append(rows, differingRows()...)
-	for _, transition := range care.Crossings() {
-		p := Handover(transition)
+	for _, crossing := range care.Crossings() {
+		p := Handover(crossing)
 		for _, item := range p.Handover.Checklist {
 			rows = append(
 				rows,
 				fmt.Sprintf(
-					"| `%s` | %s | %s | %s | `%s` |", transition, item.Key, item.Title, yesNo(item.Mandatory), item.Set,
+					"| `%s` | %s | %s | %s | `%s` |", crossing, item.Key, item.Title, yesNo(item.Mandatory), item.Set,
 				),
 			)
 		}
@@ -57,7 +57,7 @@ func handoverRows() []string {
 				days = d.Opens.String() + " to " + days
 			}
 			rows = append(
-				rows, fmt.Sprintf("| `%s` | `%s` | %s | %s | %s |", transition, d.Key, d.Title, days, d.Shift),
+				rows, fmt.Sprintf("| `%s` | `%s` | %s | %s | %s |", crossing, d.Key, d.Title, days, d.Shift),
 			)
 		}
 		rows = append(rows, sharedRows(p)...)
@@ -69,8 +69,8 @@ func handoverRows() []string {
 // stepRows are what is the same for every transition that has the step.
 func stepRows() []string {
 	var rows []string
-	for _, transition := range care.Crossings() {
-		for _, s := range Handover(transition).Steps {
+	for _, crossing := range care.Crossings() {
+		for _, s := range Handover(crossing).Steps {
 			rows = append(
 				rows,
 				fmt.Sprintf(

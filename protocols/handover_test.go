@@ -27,16 +27,16 @@ func TestPlansOfTheSummerOf2027(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got strings.Builder
-	for _, transition := range care.Crossings() {
+	for _, crossing := range care.Crossings() {
 		sender := noord
-		if p := Handover(transition); p.Staff == protocol.GeneralStaff {
+		if p := Handover(crossing); p.Staff == protocol.GeneralStaff {
 			sender = calendar.Calendar{}
 		}
-		plan, err := protocol.LaySides(Handover(transition), calendar.MustDate("2027-08-23"), sender, zuid, "x")
+		plan, err := protocol.LaySides(Handover(crossing), calendar.MustDate("2027-08-23"), sender, zuid, "x")
 		if err != nil {
 			t.Fatal(err)
 		}
-		fmt.Fprintf(&got, "\n%s\n", transition)
+		fmt.Fprintf(&got, "\n%s\n", crossing)
 		for _, l := range plan {
 			fmt.Fprintf(&got, "%-14s %s %s %s", l.Key, l.Planned, l.OpensOn, l.DueOn)
 			for _, r := range l.Rungs {
@@ -53,29 +53,29 @@ func TestPlansOfTheSummerOf2027(t *testing.T) {
 // TestEveryHandoverIsOfItsTransition holds that nobody gets the terms of another transition.
 func TestEveryHandoverIsOfItsTransition(t *testing.T) {
 	t.Parallel()
-	for _, transition := range care.Crossings() {
-		p := Handover(transition)
-		if p.Name != string(care.Handover) || p.Handover == nil || p.Handover.Transition != transition {
-			t.Errorf("Handover(%s) is %s of %+v", transition, p.Name, p.Handover)
+	for _, crossing := range care.Crossings() {
+		p := Handover(crossing)
+		if p.Name != string(care.Handover) || p.Handover == nil || p.Handover.Crossing != crossing {
+			t.Errorf("Handover(%s) is %s of %+v", crossing, p.Name, p.Handover)
 			continue
 		}
-		if bridging := p.Handover.WayBack != nil; bridging != (transition == care.SoRegular) {
-			t.Errorf("%s: bridging arrangement %v", transition, bridging)
+		if bridging := p.Handover.WayBack != nil; bridging != (crossing == care.SoRegular) {
+			t.Errorf("%s: bridging arrangement %v", crossing, bridging)
 		}
 		if n := len(p.Handover.Checklist); n < 5 || n > 9 {
-			t.Errorf("%s: %d items on the checklist", transition, n)
+			t.Errorf("%s: %d items on the checklist", crossing, n)
 		}
 		for _, item := range p.Handover.Checklist {
 			if item.Mandatory && item.Set != care.TransferFile {
-				t.Errorf("%s: %s blocks the offer and is in a set that may have to stay", transition, item.Key)
+				t.Errorf("%s: %s blocks the offer and is in a set that may have to stay", crossing, item.Key)
 			}
 		}
 		free := []care.InfoSet{care.TransferFile}
-		if transition == care.KoPo {
+		if crossing == care.KoPo {
 			free = nil
 		}
 		if !slices.Equal(p.Handover.Free, free) {
-			t.Errorf("%s: %v go without consent", transition, p.Handover.Free)
+			t.Errorf("%s: %v go without consent", crossing, p.Handover.Free)
 		}
 	}
 	if p := Handover("mbo-hbo"); p.Name != "" {
@@ -88,26 +88,26 @@ func TestAnOfferThatNobodyAnswers(t *testing.T) {
 	t.Parallel()
 	want := "-3 working days holder, 1 working day holder, 3 working days manager, 5 working days manager, 5 " +
 		"working days sender-manager"
-	for _, transition := range care.Crossings() {
-		p := Handover(transition)
+	for _, crossing := range care.Crossings() {
+		p := Handover(crossing)
 		var told []string
 		for _, r := range p.Ladder(p.Offer("handover").Ladder) {
 			told = append(told, fmt.Sprintf("%s %s", r.After, r.Tell))
 		}
 		if got := strings.Join(told, ", "); got != want {
-			t.Errorf("%s: %s", transition, got)
+			t.Errorf("%s: %s", crossing, got)
 		}
 		if step, _ := p.Step("offer"); step.Term != p.Offer("handover").Term ||
 			step.Ladder != p.Offer("handover").Ladder {
 			t.Errorf(
-				"%s: the plan gives the offer %s, and the receiver gets %s", transition, step.Term,
+				"%s: the plan gives the offer %s, and the receiver gets %s", crossing, step.Term,
 				p.Offer("handover").Term,
 			)
 		}
 		if step, _ := p.Step("youth-care"); step.Term != p.Offer("youth-care").Term ||
 			step.Ladder != p.Offer("youth-care").Ladder {
 			t.Errorf(
-				"%s: the plan gives youth care %s, and the wijkteam gets %s", transition, step.Term,
+				"%s: the plan gives youth care %s, and the wijkteam gets %s", crossing, step.Term,
 				p.Offer("youth-care").Term,
 			)
 		}

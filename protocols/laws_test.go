@@ -120,7 +120,7 @@ func TestLatestSafeDayOfALawIsSafeAndLatest(t *testing.T) {
 		y := drawYoungPerson(t)
 		p := Transition()
 		days := protocol.Laws(p, y.birthday, y.start, y.cals)
-		for i, rule := range p.Eighteen.Laws {
+		for i, rule := range p.Transition.Laws {
 			d := days[i]
 			if rule.Arrange == nil {
 				continue
@@ -190,7 +190,7 @@ func TestWhatFollowsFromALawIsInTime(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		y := drawYoungPerson(t)
 		today := y.start.AddDays(rapid.OneOf(rapid.Just(0), rapid.IntRange(0, 300)).Draw(t, "chosen after"))
-		for _, rule := range Transition().Eighteen.Laws {
+		for _, rule := range Transition().Transition.Laws {
 			if rule.Arrange == nil {
 				continue
 			}

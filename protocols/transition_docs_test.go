@@ -28,7 +28,7 @@ func TestTransitionDocsSayWhatTheFileSays(t *testing.T) {
 
 // transitionRows are the rows of the tables, without their sources.
 func transitionRows(p protocol.Protocol) []string {
-	e := p.Eighteen
+	e := p.Transition
 	rows := []string{
 		fmt.Sprintf("version %d:", p.Version),
 		fmt.Sprintf("| a transition begins from the age of | %d |", e.FromAge),
@@ -111,7 +111,7 @@ func lawRows(p protocol.Protocol) []string {
 	report, _ := p.Step("report")
 	decision, _ := p.Step("decision")
 	var rows []string
-	for _, rule := range p.Eighteen.Laws {
+	for _, rule := range p.Transition.Laws {
 		arrange := protocol.Errand{Title: "the step `report`", Role: report.Role, Ladder: report.Ladder}
 		late, takes, until := report.Late, slices.Concat(report.Takes, decision.Takes), "without end"
 		if rule.Arrange != nil {

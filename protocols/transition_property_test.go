@@ -238,7 +238,7 @@ func (y youngPerson) lawsInTime(p protocol.Protocol, day calendar.Date) bool {
 	for !y.cals.Lead.IsWorkingDay(day) {
 		day = day.AddDays(1)
 	}
-	return !slices.ContainsFunc(p.Eighteen.Laws, func(rule protocol.LawRule) bool {
+	return !slices.ContainsFunc(p.Transition.Laws, func(rule protocol.LawRule) bool {
 		return rule.Arrange != nil && !y.wait(y.cals.Lead, rule.Takes, day).Before(y.birthday)
 	})
 }

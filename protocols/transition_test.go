@@ -129,7 +129,7 @@ func TestOthersCarryNothingOfATransition(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, key := range []string{"eighteen", "late", "needs", "takes", "legal", "lawOn", "latestSafe"} {
-			if p.Eighteen == nil && strings.Contains(string(data), `"`+key+`":`) {
+			if p.Transition == nil && strings.Contains(string(data), `"`+key+`":`) {
 				t.Errorf("%s has a key %s", p.Title, key)
 			}
 		}

@@ -125,7 +125,7 @@ func (p *process) staffOf(org care.OrganisationID) protocol.StaffCalendar {
 	case p.c.Receiver:
 		return rulesOf(p.c.Protocol).ReceiverStaff
 	case p.c.School:
-		return p.c.Protocol.Eighteen.SchoolStaff
+		return p.c.Protocol.Transition.SchoolStaff
 	}
 	return protocol.GeneralStaff
 }

@@ -117,13 +117,13 @@ func registeredUpdates(t *testing.T, s script) []string {
 
 // aHandover is a handover about which nothing is special.
 var aHandover = script{
-	transition: care.VoMbo, anchor: calendar.MustDate("2027-08-23"), started: calendar.MustDate("2027-03-01"),
+	crossing: care.VoMbo, anchor: calendar.MustDate("2027-08-23"), started: calendar.MustDate("2027-03-01"),
 	born: calendar.MustDate("2010-05-05"),
 }
 
 // aTransition is a transition about which nothing is special.
 var aTransition = script{
-	eighteen: true, school: true, anchor: calendar.MustDate("2028-05-12"), started: calendar.MustDate("2026-05-12"),
+	transition: true, school: true, anchor: calendar.MustDate("2028-05-12"), started: calendar.MustDate("2026-05-12"),
 	born: calendar.MustDate("2010-05-12"),
 }
 

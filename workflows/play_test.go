@@ -117,7 +117,7 @@ func (p *play) begins() (name string, state any) {
 	}
 	h := p.world.handover
 	c.Receiver = care.OrganisationID(idOf(h.receiver))
-	if p.script.eighteen {
+	if p.script.transition {
 		if p.script.school {
 			c.School = care.OrganisationID(idOf("school"))
 		}
@@ -129,12 +129,12 @@ func (p *play) begins() (name string, state any) {
 // protocol is what the process follows.
 func (s *script) protocol() protocol.Protocol {
 	switch {
-	case s.eighteen:
+	case s.transition:
 		return protocols.Transition()
-	case s.transition == "":
+	case s.crossing == "":
 		return protocols.Followup()
 	}
-	return protocols.Handover(s.transition)
+	return protocols.Handover(s.crossing)
 }
 
 // run plays the script from beginning to end.
@@ -247,12 +247,12 @@ func (p *play) handedOver(err error) (next any, again bool) {
 // readState reads what a run handed over, as the next run does.
 func (s *script) readState(handed *commonpb.Payloads) (any, error) {
 	from := converter.GetDefaultDataConverter().FromPayloads
-	if s.eighteen {
+	if s.transition {
 		var next workflows.TransitionState
 		err := from(handed, &next)
 		return next, err
 	}
-	if s.transition == "" {
+	if s.crossing == "" {
 		var next workflows.FollowupState
 		err := from(handed, &next)
 		return next, err

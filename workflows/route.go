@@ -139,7 +139,7 @@ func (p *process) reschedule(ctx workflow.Context, was []RouteStep) error {
 			continue // what it has left is given back when the process goes on
 		}
 		// whether the support runs at 18 cannot be asked a year before
-		if p.c.Protocol.Eighteen != nil && !p.near(ctx, *s) {
+		if p.c.Protocol.Transition != nil && !p.near(ctx, *s) {
 			if err := p.withdraw(ctx, s.Key); err != nil {
 				return err
 			}

@@ -5,7 +5,7 @@ import "schakel/internal/protocol"
 // rulesOf is what a protocol says of handing somebody over: of a handover to the next school, and of a transition to
 // the adult side. Nil for a follow-up.
 func rulesOf(p protocol.Protocol) *protocol.Handover {
-	e := p.Eighteen
+	e := p.Transition
 	if e == nil {
 		return p.Handover
 	}

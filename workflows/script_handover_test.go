@@ -179,9 +179,9 @@ func (s *script) parseAgreement(a *care.Answer, words string) error {
 	}
 	side := care.ReceiverSide
 	switch {
-	case s.eighteen && p.org == "school":
+	case s.transition && p.org == "school":
 		side = care.SchoolSide
-	case s.eighteen && p.org == "wijkteam", !s.eighteen && p.org == "school":
+	case s.transition && p.org == "wijkteam", !s.transition && p.org == "school":
 		side = care.SenderSide
 	}
 	a.Agreements = append(

@@ -19,8 +19,8 @@ type script struct {
 	process    care.ProcessID
 	about      []string        // the comment above it
 	given      []string        // the lines above the timetable, as written
-	transition care.Crossing // of a handover; empty: it is a follow-up, or a transition 18-/18+
-	eighteen   bool            // it is a transition 18-/18+
+	crossing care.Crossing // of a handover; empty: it is a follow-up, or a transition 18-/18+
+	transition   bool            // it is a transition 18-/18+
 	school     bool            // of a transition: the young person is at a school
 	youthCare  bool            // of a transition: youth care is involved
 	born       calendar.Date   // of a handover and a transition
@@ -70,14 +70,14 @@ func parseScript(name, text string) (script, error) {
 // whole tells what the lines above the timetable lack.
 func (s *script) whole() error {
 	switch {
-	case s.eighteen:
+	case s.transition:
 		return s.wholeEighteen()
-	case s.transition == "" && (s.anchor.IsZero() || s.started.IsZero() || !s.born.IsZero()):
+	case s.crossing == "" && (s.anchor.IsZero() || s.started.IsZero() || !s.born.IsZero()):
 		return errors.New(
 			"want lines: leaving DATE, started DATE; or, for a handover: transition T, first day DATE, started " +
 				"DATE, born DATE",
 		)
-	case s.transition != "" && (s.anchor.IsZero() || s.started.IsZero() || s.born.IsZero()):
+	case s.crossing != "" && (s.anchor.IsZero() || s.started.IsZero() || s.born.IsZero()):
 		return errors.New("want lines: transition T, first day DATE, started DATE, born DATE")
 	}
 	return nil
@@ -106,7 +106,7 @@ func (s *script) read(line string) (err error) {
 	case "leaving":
 		s.anchor, err = calendar.ParseDate(rest)
 	case "transition":
-		if s.transition = care.Crossing(rest); !slices.Contains(care.Crossings(), s.transition) {
+		if s.crossing = care.Crossing(rest); !slices.Contains(care.Crossings(), s.crossing) {
 			err = fmt.Errorf("no transition; choose one of %v", care.Crossings())
 		}
 	case "first":
@@ -189,7 +189,7 @@ func (s *script) parseAct(what string, id care.ActID, find func(name string) car
 	if err != nil {
 		return update{}, err
 	}
-	if s.eighteen {
+	if s.transition {
 		if u, known, err := parseEighteenAct(act, verb, rest); known || err != nil {
 			return u, err
 		}

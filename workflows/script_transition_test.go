@@ -13,12 +13,12 @@ import (
 )
 
 // handsOver tells whether the script is of a process that hands somebody over.
-func (s *script) handsOver() bool { return s.transition != "" || s.eighteen }
+func (s *script) handsOver() bool { return s.crossing != "" || s.transition }
 
 // readEighteen reads "kind transition", "school no" and "youth care yes".
 func (s *script) readEighteen(word, rest string) error {
 	if word == "kind" {
-		if s.eighteen, s.school = rest == string(care.Transition), true; !s.eighteen {
+		if s.transition, s.school = rest == string(care.Transition), true; !s.transition {
 			return errors.New("want: kind transition; other kinds are told by their own first line")
 		}
 		return nil
@@ -37,7 +37,7 @@ func (s *script) readEighteen(word, rest string) error {
 
 // wholeEighteen tells what the lines above the timetable of a transition lack. Its anchor follows from the birth date.
 func (s *script) wholeEighteen() error {
-	if s.started.IsZero() || s.born.IsZero() || !s.anchor.IsZero() || s.transition != "" {
+	if s.started.IsZero() || s.born.IsZero() || !s.anchor.IsZero() || s.crossing != "" {
 		return errors.New(
 			"want lines: kind transition, born DATE, started DATE; and school no, youth care yes where that is so",
 		)
@@ -48,8 +48,8 @@ func (s *script) wholeEighteen() error {
 
 // needed are the information sets that go with consent.
 func (s *script) needed() []care.InfoSet {
-	if s.eighteen {
-		return s.protocol().Eighteen.Needed
+	if s.transition {
+		return s.protocol().Transition.Needed
 	}
 	return s.protocol().Handover.Needed
 }
@@ -86,7 +86,7 @@ func (s *script) parseMore(a *care.Answer, part string) (known bool, err error) 
 	if known, err := s.parseTableAnswer(a, part); known || err != nil {
 		return known, err
 	}
-	if s.eighteen {
+	if s.transition {
 		if known, err := parseEighteenAnswer(a, part); known || err != nil {
 			return known, err
 		}

@@ -74,7 +74,7 @@ func byDay(timetable string) string {
 
 // String is what is given in a drawn script.
 func (s script) String() string {
-	if s.eighteen {
+	if s.transition {
 		given := []string{
 			fmt.Sprintf(
 				"kind transition\nborn %s\nstarted %s\nschool %v, youth care %v", s.born, s.started, s.school,
@@ -84,7 +84,7 @@ func (s script) String() string {
 		return strings.Join(append(given, s.given...), "\n") + "\n"
 	}
 	given := []string{
-		fmt.Sprintf("transition %s\nfirst day %s\nstarted %s\nborn %s", s.transition, s.anchor, s.started, s.born),
+		fmt.Sprintf("transition %s\nfirst day %s\nstarted %s\nborn %s", s.crossing, s.anchor, s.started, s.born),
 	}
 	return strings.Join(append(given, s.given...), "\n") + "\n"
 }
@@ -94,7 +94,7 @@ func (s script) String() string {
 func drawHandover(t *rapid.T) script {
 	s := script{
 		process:    "11111111-2222-4333-8444-555555555555",
-		transition: rapid.SampledFrom(care.Crossings()).Draw(t, "transition"),
+		crossing: rapid.SampledFrom(care.Crossings()).Draw(t, "transition"),
 	}
 	s.anchor = calendar.MustDate("2027-03-01").AddDays(rapid.IntRange(0, 400).Draw(t, "first day"))
 	s.started = s.anchor.AddDays(rapid.SampledFrom([]int{-250, -150, -90, -40, -7, 3}).Draw(t, "started"))

@@ -63,7 +63,7 @@ func playTransitionSequence(t *rapid.T, s script, st staging) outcome {
 
 // drawTransition draws a transition and what people do in it. It begins on any day from 16 to a day after the birthday.
 func drawTransition(t *rapid.T) script {
-	s := script{process: "11111111-2222-4333-8444-555555555555", eighteen: true}
+	s := script{process: "11111111-2222-4333-8444-555555555555", transition: true}
 	s.born = calendar.MustDate("2009-09-01").AddDays(rapid.IntRange(0, 730).Draw(t, "born"))
 	if rapid.SampledFrom([]bool{false, false, true}).Draw(t, "leap") {
 		s.born = calendar.MustDate("2012-02-29")

@@ -46,8 +46,8 @@ type transition struct {
 func Transition(ctx workflow.Context, state TransitionState) error {
 	t := &transition{handover: handover{process: process{c: &state.Case}, s: &state.HandoverState}, t: &state}
 	t.holds, t.lastly = t.holdsOn, t.letNobodyGo
-	t.starts, t.turnOf, t.over, t.comesBy = t.beginTransition, t.turn18, t.handedOver, t.events18
-	t.askAs, t.offers, t.followAnswer = t.term18, t.offer18, t.follows18
+	t.starts, t.turnOf, t.over, t.comesBy = t.beginTransition, t.turnOfStep, t.handedOver, t.eventsAhead
+	t.askAs, t.offers, t.followAnswer = t.termOfStep, t.offerAdultSide, t.transitionFollows
 	t.corrected = t.correctedAnswer
 	t.kind = kind{
 		beside: true, worker: care.WijkteamWorker, route: t.completeRoute, lay: t.layRoute, mayAnswer: t.mayAnswerForm,
@@ -69,9 +69,9 @@ func Transition(ctx workflow.Context, state TransitionState) error {
 	return err
 }
 
-// turn18 tells whether a step's turn has come: the protocol's text, in its order. Every step is asked by the calendar,
+// turnOfStep tells whether a step's turn has come: the protocol's text, in its order. Every step is asked by the calendar,
 // whatever became of those before it: what is late is escalated, and stops nothing.
-func (t *transition) turn18(ctx workflow.Context, s RouteStep) bool {
+func (t *transition) turnOfStep(ctx workflow.Context, s RouteStep) bool {
 	if t.s.Ending != "" {
 		return s.Form == care.FormOffer // youth care is not let go before somebody takes over
 	}

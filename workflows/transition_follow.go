@@ -12,8 +12,8 @@ import (
 	"schakel/internal/protocol"
 )
 
-// follows18 sees to what follows from an answer.
-func (t *transition) follows18(ctx workflow.Context, asked Asked) error {
+// transitionFollows sees to what follows from an answer.
+func (t *transition) transitionFollows(ctx workflow.Context, asked Asked) error {
 	key, answer := asked.Task.Step, *asked.Answer
 	switch asked.Task.Form {
 	case care.FormLaw:
@@ -273,7 +273,7 @@ func (t *transition) dropHandover(ctx workflow.Context) error {
 // arrange puts what follows from a law on the route, unless it is there or was arranged.
 func (t *transition) arrange(ctx workflow.Context, law care.Law) error {
 	key := arrangeKey(law)
-	i := slices.IndexFunc(t.c.Protocol.Eighteen.Laws, func(
+	i := slices.IndexFunc(t.c.Protocol.Transition.Laws, func(
 		r protocol.LawRule,
 	) bool {
 		return r.Law == law && r.Arrange != nil
@@ -284,7 +284,7 @@ func (t *transition) arrange(ctx workflow.Context, law care.Law) error {
 	case t.c.step(key) != nil:
 		return t.again(ctx, key)
 	}
-	def := t.c.Protocol.Eighteen.Laws[i].Arrange
+	def := t.c.Protocol.Transition.Laws[i].Arrange
 	laid, err := t.layLaw(ctx, law)
 	if err != nil {
 		return err

@@ -35,7 +35,7 @@ func (t *transition) giveSchoolsSteps() {
 
 // completeRoute puts asking consent before the warm handover, and the conversation after it.
 func (t *transition) completeRoute(route []RouteStep) []RouteStep {
-	rules := t.c.Protocol.Eighteen
+	rules := t.c.Protocol.Transition
 	at := slices.IndexFunc(route, func(s RouteStep) bool { return s.Key == stepHandover })
 	extra := func(key string, form care.Form, def protocol.Errand) RouteStep {
 		return RouteStep{
@@ -85,9 +85,9 @@ func (t *transition) layRoute(ctx workflow.Context) ([]protocol.Laid, error) {
 	return slices.DeleteFunc(laid, func(l protocol.Laid) bool { s := t.c.step(l.Key); return s != nil && s.Extra }), nil
 }
 
-// term18 is when a step is due that is asked now.
-func (t *transition) term18(ctx workflow.Context, s RouteStep) (care.Term, error) {
-	rules := t.c.Protocol.Eighteen
+// termOfStep is when a step is due that is asked now.
+func (t *transition) termOfStep(ctx workflow.Context, s RouteStep) (care.Term, error) {
+	rules := t.c.Protocol.Transition
 	switch s.Form {
 	case care.FormConsent:
 		return t.layTerm(ctx, calendar.Offset{}, rules.Consent.Term, s.Ladder)
@@ -100,8 +100,8 @@ func (t *transition) term18(ctx workflow.Context, s RouteStep) (care.Term, error
 	return t.termOf(ctx, s)
 }
 
-// offer18 makes the offer to the adult side. What may go with it is asked now when it was not asked before.
-func (t *transition) offer18(ctx workflow.Context, s RouteStep) error {
+// offerAdultSide makes the offer to the adult side. What may go with it is asked now when it was not asked before.
+func (t *transition) offerAdultSide(ctx workflow.Context, s RouteStep) error {
 	if !t.asked() {
 		if err := t.askFirst(ctx); err != nil {
 			return err
@@ -110,8 +110,8 @@ func (t *transition) offer18(ctx workflow.Context, s RouteStep) error {
 	return t.offerStep(ctx, s)
 }
 
-// events18 lists what happens by itself beside the rungs.
-func (t *transition) events18(ctx workflow.Context) []event {
+// eventsAhead lists what happens by itself beside the rungs.
+func (t *transition) eventsAhead(ctx workflow.Context) []event {
 	events := append(t.birthdays(), t.consentEnd()...)
 	if on := t.c.Anchor; !slices.Contains(t.t.OfAge, on) {
 		events = append(events, event{at: on.At(0, 0), why: "of age", do: t.ofAge, always: true})

@@ -55,7 +55,7 @@ func newHandoverWorld(s script) *handoverWorld {
 		births:    map[care.ActID]calendar.Date{},
 		family:    []care.Party{party("child", care.YoungPerson, false), party("parent1", care.Parent, true)},
 	}
-	if s.eighteen {
+	if s.transition {
 		h.own, h.lead, h.receiver, h.youthCare = "wijkteam", "wijkteam", "gemeente", s.youthCare
 	}
 	return h
@@ -69,7 +69,7 @@ func party(label string, kind care.PartyKind, authority bool) care.Party {
 func handoverKeys() []string {
 	keys := []string{"request", "way-back"}
 	for _, t := range care.Crossings() {
-		for _, s := range (&script{transition: t}).protocol().Steps {
+		for _, s := range (&script{crossing: t}).protocol().Steps {
 			if !slices.Contains(keys, s.Key) {
 				keys = append(keys, s.Key)
 			}

@@ -158,9 +158,9 @@ func newWorld(s script) *world {
 	}
 	steps := stepKeys
 	switch {
-	case s.eighteen:
+	case s.transition:
 		steps, w.handover, w.eighteen, w.mentor = eighteenKeys, newHandoverWorld(s), newEighteenWorld(s), "worker"
-	case s.transition != "":
+	case s.crossing != "":
 		steps, w.handover = handoverKeys(), newHandoverWorld(s)
 	}
 	for n := 1; n <= 20; n++ {

@@ -33,7 +33,7 @@ func newEighteenWorld(s script) *eighteenWorld {
 
 // eighteenKeys are the keys of everything that a transition asks of somebody, but for offers and tables.
 var eighteenKeys = func() (keys []string) {
-	for _, s := range (&script{eighteen: true}).protocol().Steps {
+	for _, s := range (&script{transition: true}).protocol().Steps {
 		keys = append(keys, s.Key)
 	}
 	keys = append(keys, "consent", "conversation")

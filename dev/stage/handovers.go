@@ -13,7 +13,7 @@ import (
 
 // handing is what a story of a handover has beside the rest.
 type handing struct {
-	transition care.Crossing
+	crossing care.Crossing
 	receiver   string // key
 	by         string // key of the receiver's coordinator
 	youthCare  bool
@@ -36,39 +36,39 @@ func handovers() []story {
 	return []story{
 		{
 			first: "Teun", last: "Nijboer", birth: "2013-05-17", school: "wilg", mentor: "rik", days: 43,
-			handover: &handing{transition: care.SoRegular, receiver: "hogeland", by: "samira", parents: parents},
+			handover: &handing{crossing: care.SoRegular, receiver: "hogeland", by: "samira", parents: parents},
 			acts:     []scripted{{step: "evaluation-6w", do: ignores}, {step: "landing-check", do: ignores}},
 		},
 		{
 			first: "Mees", infix: "van der", last: "Laan", birth: "2015-03-08", school: "borg", mentor: "jan", days: 29,
-			handover: &handing{transition: care.PoVo, receiver: "hogeland", by: "samira", parents: parents[:1]},
+			handover: &handing{crossing: care.PoVo, receiver: "hogeland", by: "samira", parents: parents[:1]},
 		},
 		{
 			first: "Nova", last: "Steenhuis", birth: "2012-07-16", school: "brug", mentor: "fatima", days: -69,
 			handover: &handing{
-				transition: care.VoVo, receiver: "hogeland", by: "samira", youthCare: true, parents: parents,
+				crossing: care.VoVo, receiver: "hogeland", by: "samira", youthCare: true, parents: parents,
 			},
 			acts: []scripted{{step: "offer", do: ignores}},
 		},
 		{
 			first: "Kiki", last: "d'Hondt", birth: "2011-11-30", school: "linde", mentor: "karin", days: -97,
-			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", parents: parents},
+			handover: &handing{crossing: care.VoVo, receiver: "hogeland", by: "samira", parents: parents},
 			acts:     []scripted{{step: "consent", do: ignores}},
 		},
 		{
 			first: "Omar", last: "Aziz", birth: "2011-01-22", school: "linde", mentor: "tom", days: -20,
-			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", parents: parents[1:]},
+			handover: &handing{crossing: care.VoVo, receiver: "hogeland", by: "samira", parents: parents[1:]},
 			acts:     []scripted{{step: "consent", after: 4, do: allRefuse}},
 		},
 		{
 			first: "Fay", last: "Postma", birth: "2023-10-04", school: "rakkers", mentor: "petra", days: -69,
-			handover: &handing{transition: care.KoPo, receiver: "borg", by: "loes", parents: parents},
+			handover: &handing{crossing: care.KoPo, receiver: "borg", by: "loes", parents: parents},
 			acts:     []scripted{{step: "preparation", do: ignores}},
 		},
 		{
 			first: "Jasmijn", last: "Kramer", turns: 405, school: "hogeland", mentor: "eva", days: 57,
 			handover: &handing{
-				transition: care.VoMbo, receiver: "tij", by: "diana", youthCare: true, parents: parents[:1],
+				crossing: care.VoMbo, receiver: "tij", by: "diana", youthCare: true, parents: parents[:1],
 			},
 			acts: []scripted{
 				{step: "landing-check", after: 2, who: "diana", do: answers(care.Answer{Outcome: care.NotLanded},
@@ -81,7 +81,7 @@ func handovers() []story {
 		},
 		{
 			first: "Tijn", last: "Ploeg", birth: "2012-02-02", school: "brug", mentor: "fatima", days: -111,
-			handover: &handing{transition: care.VoVo, receiver: "hogeland", by: "samira", requested: true, late: true},
+			handover: &handing{crossing: care.VoVo, receiver: "hogeland", by: "samira", requested: true, late: true},
 			acts:     []scripted{{step: "request", do: ignores}},
 		},
 	}
@@ -91,7 +91,7 @@ func handovers() []story {
 func (t *teller) startHandover(ctx context.Context, s story) error {
 	from, to := workplaceOf(s.school), workplaceOf(s.handover.receiver)
 	h := care.NewHandover{
-		Crossing: s.handover.transition, Sender: orgID(from.key), Receiver: orgID(to.key),
+		Crossing: s.handover.crossing, Sender: orgID(from.key), Receiver: orgID(to.key),
 		Requested: s.handover.requested,
 		FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s), StartDate: t.day.AddDays(-s.days),
 		Municipality: "Groningen",
@@ -133,7 +133,7 @@ func usualInHandover(s story, task openTask) scripted {
 		return scripted{after: 3, do: allGive}
 	case care.FormChecklist:
 		ready := care.Answer{Outcome: care.Done}
-		for _, item := range protocols.Handover(s.handover.transition).Handover.Checklist {
+		for _, item := range protocols.Handover(s.handover.crossing).Handover.Checklist {
 			ready.Checked = append(ready.Checked, item.Key)
 		}
 		return scripted{

@@ -34,7 +34,7 @@ func transitions() []story {
 	followed, handed, turned := jip, jip, jip
 	followed.step, followed.days = "contact-6w", 11
 	handed.days, handed.handover = 20, &handing{
-		transition: care.VoMbo, receiver: "tij", by: "diana", parents: parents[:1],
+		crossing: care.VoMbo, receiver: "tij", by: "diana", parents: parents[:1],
 	}
 	turned.eighteen = &turning{worker: "joost", youthCare: true, parents: parents[:1]}
 	return []story{

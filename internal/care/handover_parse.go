@@ -13,7 +13,7 @@ import (
 // [ColumnMentorEmail], [ColumnMunicipality], [ColumnYouthCare], and [ColumnEmail] of the young person. The start form
 // of the portal names its fields the same.
 const (
-	ColumnTransition   = "overgang"
+	ColumnCrossing   = "overgang"
 	ColumnReceiver     = "ontvangende_school"
 	ColumnStartDate    = "startdatum"
 	ColumnOSOReference = "oso_kenmerk"
@@ -47,7 +47,7 @@ func parentColumn(n int, what string) string { return "ouder" + strconv.Itoa(n) 
 // that it has, and in tussenvoegsel, a row may be empty.
 func HandoverColumns() (required, optional []string) {
 	required = []string{
-		ColumnTransition, ColumnSchool, ColumnReceiver, ColumnPupilNumber, ColumnFirstName, ColumnInfix, ColumnLastName,
+		ColumnCrossing, ColumnSchool, ColumnReceiver, ColumnPupilNumber, ColumnFirstName, ColumnInfix, ColumnLastName,
 		ColumnBirthDate, ColumnStartDate,
 		ColumnMentorEmail, ColumnMunicipality,
 	}
@@ -83,7 +83,7 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 	r := row{get: get}
 	h := NewHandover{
 		Whom:         r.whom(),
-		Crossing:   r.transition(),
+		Crossing:   r.crossing(),
 		Requested:    r.yes(ColumnRequested, false),
 		BirthDate:    r.date(ColumnBirthDate),
 		StartDate:    r.date(ColumnStartDate),
@@ -109,12 +109,12 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 	return h, r.inOrder(HandoverColumns())
 }
 
-func (r *row) transition() Crossing {
+func (r *row) crossing() Crossing {
 	var names []string
 	for _, t := range Crossings() {
 		names = append(names, string(t))
 	}
-	return Crossing(r.choice(ColumnTransition, names...))
+	return Crossing(r.choice(ColumnCrossing, names...))
 }
 
 // handoverSide reads an organisation by its id or its code.

@@ -198,19 +198,19 @@ func TestParseHandoverSaysWhatIsWrong(t *testing.T) {
 func TestParseHandoverKnowsTheAgesOfEveryTransition(t *testing.T) {
 	t.Parallel()
 	start := calendar.MustDate("2027-08-23")
-	for _, transition := range Crossings() {
-		bounds, ok := ages[transition]
+	for _, crossing := range Crossings() {
+		bounds, ok := ages[crossing]
 		if !ok {
-			t.Errorf("%s has no ages", transition)
+			t.Errorf("%s has no ages", crossing)
 		}
 		sender := "12AB00"
-		if transition == KoPo {
+		if crossing == KoPo {
 			sender = "123456789"
 		}
 		with := func(birth calendar.Date) []*FieldError {
 			_, problems := parseHandover(
 				handoverRow(
-					"overgang", string(transition), "school", sender, "geboortedatum", birth.String(), "startdatum",
+					"overgang", string(crossing), "school", sender, "geboortedatum", birth.String(), "startdatum",
 					start.String(),
 				),
 			)
@@ -218,14 +218,14 @@ func TestParseHandoverKnowsTheAgesOfEveryTransition(t *testing.T) {
 		}
 		youngest, oldest := start.AddYears(-bounds.youngest), start.AddYears(-bounds.oldest-1).AddDays(1)
 		if problems := slices.Concat(with(youngest), with(oldest)); problems != nil {
-			t.Errorf("%s: %v", transition, problems)
+			t.Errorf("%s: %v", crossing, problems)
 		}
 		if p := with(youngest.AddDays(1)); len(p) != 1 || p[0].Problem != TooLate || p[0].Want != youngest.String() ||
 			p[0].Field != ColumnBirthDate {
-			t.Errorf("%s, a day too young: %v", transition, p)
+			t.Errorf("%s, a day too young: %v", crossing, p)
 		}
 		if p := with(oldest.AddDays(-1)); len(p) != 1 || p[0].Problem != TooEarly || p[0].Want != oldest.String() {
-			t.Errorf("%s, a day too old: %v", transition, p)
+			t.Errorf("%s, a day too old: %v", crossing, p)
 		}
 	}
 }

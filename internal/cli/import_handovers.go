@@ -49,7 +49,7 @@ var handovers = startKind{
 func handoverFlags() []startFlag {
 	flags := []startFlag{
 		{
-			"transition", care.ColumnTransition,
+			"transition", care.ColumnCrossing,
 			"transition (overgang): ko-po, po-vo, vo-vo, vo-mbo or so-regular; needed",
 		},
 		{

@@ -32,8 +32,8 @@ type listedProcess struct {
 	Unreachable     bool              `json:"unreachable"`
 	EndedOn         calendar.Date     `json:"ended_on"`
 	// Of a handover; empty for others. School is the sender then. Of a transition 18-/18+ School is the wijkteam,
-	// Receiver the adult side, and Transition empty.
-	Transition          care.Crossing `json:"transition"`
+	// Receiver the adult side, and Crossing empty.
+	Crossing          care.Crossing `json:"transition"`
 	Receiver            string          `json:"receiver"`
 	WaitsOnOrganisation string          `json:"waits_on_organisation"`
 }
@@ -140,10 +140,10 @@ func (a *app) list(ctx context.Context, f care.ProcessFilter) error {
 
 // kind is the kind of process, with the transition of a handover.
 func (r listedProcess) kind() string {
-	if r.Transition == "" {
+	if r.Crossing == "" {
 		return string(r.Kind)
 	}
-	return string(r.Kind) + " " + string(r.Transition)
+	return string(r.Kind) + " " + string(r.Crossing)
 }
 
 // schools are the school, or from where to where a handover goes.

@@ -17,7 +17,7 @@ import (
 
 // previewedHandover is the plan of a handover as JSON.
 type previewedHandover struct {
-	Transition care.Crossing `json:"transition"`
+	Crossing care.Crossing `json:"transition"`
 	Start      calendar.Date   `json:"start"` // first day at the receiver
 	Steps      []sidedStep     `json:"steps"`
 	Dates      []nationalDate  `json:"dates"`
@@ -102,7 +102,7 @@ func (a *app) previewHandover(f previewHandoverFlags) error {
 		return err
 	}
 	plan := previewedHandover{
-		Transition: p.Handover.Transition, Start: start, Dates: nationalDates(protocol.Windows(p, start, sender)),
+		Crossing: p.Handover.Crossing, Start: start, Dates: nationalDates(protocol.Windows(p, start, sender)),
 	}
 	for i, l := range laid {
 		side := p.Steps[i].Side
@@ -130,13 +130,13 @@ func (f previewHandoverFlags) handoverProtocol() (protocol.Protocol, error) {
 			"--transition %q: want %s", f.transition, strings.Join(transitionNames(), ", "),
 		)
 	}
-	transition := care.Crossing(f.transition)
+	crossing := care.Crossing(f.transition)
 	if f.protocol == "" {
-		return protocols.Handover(transition), nil
+		return protocols.Handover(crossing), nil
 	}
 	p, err := protocol.Load(f.protocol)
-	if err == nil && (p.Handover == nil || p.Handover.Transition != transition) {
-		err = usage("--protocol %s is not of a handover %s", f.protocol, transition)
+	if err == nil && (p.Handover == nil || p.Handover.Crossing != crossing) {
+		err = usage("--protocol %s is not of a handover %s", f.protocol, crossing)
 	}
 	return p, err
 }

@@ -38,7 +38,7 @@ func TestPreviewHandoverWarnsOfEaten(t *testing.T) {
 		{[]string{"--good-friday"}, 3, "2027-03-26 Goede Vrijdag, 2027-03-29 Tweede paasdag"},
 	} {
 		plan := previewHandover(t, append(args, c.more...)...)
-		if plan.Transition != care.PoVo || plan.Start.String() != "2027-08-23" ||
+		if plan.Crossing != care.PoVo || plan.Start.String() != "2027-08-23" ||
 			len(plan.Steps) != len(protocols.Handover(care.PoVo).Steps) {
 			t.Errorf("%v: %+v", c.more, plan)
 		}
@@ -67,21 +67,21 @@ func TestPreviewHandoverWarnsOfEaten(t *testing.T) {
 
 func TestPreviewHandoverOfEveryTransition(t *testing.T) {
 	t.Parallel()
-	for _, transition := range care.Crossings() {
+	for _, crossing := range care.Crossings() {
 		plan := previewHandover(
-			t, "--transition", string(transition), "--start", "2027-08-23", "--region", "noord", "--receiver-region",
+			t, "--transition", string(crossing), "--start", "2027-08-23", "--region", "noord", "--receiver-region",
 			"zuid",
 		)
 		sides := map[care.Side]int{}
 		for _, s := range plan.Steps {
 			sides[s.Side]++
 			if s.OpensOn.IsZero() || s.DueOn.Before(s.OpensOn) || s.Title == "" || s.State != care.StepPlanned {
-				t.Errorf("%s: %+v", transition, s)
+				t.Errorf("%s: %+v", crossing, s)
 			}
 		}
 		if sides[care.SenderSide] == 0 || sides[care.ReceiverSide] == 0 || len(sides) != 2 ||
-			plan.Transition != transition {
-			t.Errorf("%s: sides %v", transition, sides)
+			plan.Crossing != crossing {
+			t.Errorf("%s: sides %v", crossing, sides)
 		}
 	}
 }

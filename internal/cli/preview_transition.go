@@ -96,7 +96,7 @@ func (f previewTransitionFlags) transitionProtocol() (protocol.Protocol, error) 
 		return protocols.Transition(), nil
 	}
 	p, err := protocol.Load(f.protocol)
-	if err == nil && p.Eighteen == nil {
+	if err == nil && p.Transition == nil {
 		err = usage("--protocol %s is not of a transition 18-/18+", f.protocol)
 	}
 	return p, err
@@ -105,7 +105,7 @@ func (f previewTransitionFlags) transitionProtocol() (protocol.Protocol, error) 
 // startOf is the day on which it begins: as it was given, or the first day on which it can.
 func (f previewTransitionFlags) startOf(p protocol.Protocol, birth calendar.Date) (calendar.Date, error) {
 	if f.start == "" {
-		return calendar.Birthday(birth, p.Eighteen.FromAge), nil
+		return calendar.Birthday(birth, p.Transition.FromAge), nil
 	}
 	start, err := dateFlag("start", f.start)
 	if err != nil {
@@ -134,7 +134,7 @@ func (f previewTransitionFlags) calendars(p protocol.Protocol) (protocol.Calenda
 		return cal
 	}
 	cals := protocol.Calendars{
-		Lead: of(p.Staff), School: of(p.Eighteen.SchoolStaff), Receiver: of(p.Eighteen.ReceiverStaff),
+		Lead: of(p.Staff), School: of(p.Transition.SchoolStaff), Receiver: of(p.Transition.ReceiverStaff),
 	}
 	return cals, errors.Join(errs...)
 }
@@ -172,7 +172,7 @@ func (a *app) printTransition(plan []countedStep, birthday, horizon calendar.Dat
 // printLaws prints until when each law can be arranged. JSON has the steps only.
 func (a *app) printLaws(p protocol.Protocol, laws []protocol.LawDays) error {
 	title := map[care.Law]string{}
-	for _, rule := range p.Eighteen.Laws {
+	for _, rule := range p.Transition.Laws {
 		if rule.Arrange != nil {
 			title[rule.Law] = rule.Arrange.Title
 		}

@@ -10,7 +10,7 @@ import (
 
 // shownHandover is what only a handover has, as JSON. It names neither parents nor what anybody wrote.
 type shownHandover struct {
-	Transition care.Crossing `json:"transition"`
+	Crossing care.Crossing `json:"transition"`
 	Sender     string          `json:"sender"`
 	Receiver   string          `json:"receiver"`
 	Lead       string          `json:"lead"` // the organisation that has it
@@ -32,7 +32,7 @@ type shownConsent struct {
 
 func handoverOf(start calendar.Date, v care.HandoverView) *shownHandover {
 	h := &shownHandover{
-		Transition: v.Crossing, Sender: v.Sender.Name, Receiver: v.Receiver.Name, Lead: v.Sender.Name, Start: start,
+		Crossing: v.Crossing, Sender: v.Sender.Name, Receiver: v.Receiver.Name, Lead: v.Sender.Name, Start: start,
 		Requested: v.Requested,
 		YouthCare: v.YouthCare, PreparedOn: v.PreparedOn, Cold: v.Cold, Consent: []shownConsent{},
 	}
@@ -53,7 +53,7 @@ func (h shownHandover) text(w io.Writer) {
 	if h.Requested {
 		asked = ", asked for by the new school (aangevraagd)"
 	}
-	fmt.Fprintf(w, "transition (overgang) %s, lead (regie) %s%s\n", h.Transition, h.Lead, asked)
+	fmt.Fprintf(w, "transition (overgang) %s, lead (regie) %s%s\n", h.Crossing, h.Lead, asked)
 	if !h.PreparedOn.IsZero() {
 		fmt.Fprintf(w, "file ready (dossier klaar) since %s\n", day(h.PreparedOn))
 	}

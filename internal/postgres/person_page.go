@@ -163,7 +163,7 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 // headOfPerson is a row of headsOfPerson.
 type headOfPerson struct {
 	care.ProcessView
-	Transition                      care.Crossing
+	Crossing                      care.Crossing
 	Lead                            care.OrganisationID
 	Requested                       bool
 	SchoolID, ReceiverID, AttendsID care.OrganisationID
@@ -179,7 +179,7 @@ func (h headOfPerson) view(seen sight) care.ProcessView {
 	view.School = care.Organisation{ID: h.SchoolID, Name: h.SchoolName, Kind: h.SchoolKind}
 	if view.Kind.HandsOver() {
 		view.Handover = &care.HandoverView{
-			Crossing: h.Transition, Sender: view.School,
+			Crossing: h.Crossing, Sender: view.School,
 			Receiver: care.Organisation{ID: h.ReceiverID, Name: h.ReceiverName, Kind: h.ReceiverKind},
 			Lead:     h.Lead, Requested: h.Requested, Side: seen.side,
 		}

@@ -95,8 +95,8 @@ func LayLaw(p Protocol, law care.Law, anchor, today calendar.Date, cals Calendar
 
 // lawRule is what follows from a law; without Arrange when the protocol says nothing of it.
 func (p Protocol) lawRule(law care.Law) LawRule {
-	if p.Eighteen != nil {
-		for _, rule := range p.Eighteen.Laws {
+	if p.Transition != nil {
+		for _, rule := range p.Transition.Laws {
 			if rule.Law == law {
 				return rule
 			}
@@ -122,7 +122,7 @@ func (c Calendars) fixedLaw(rule LawRule, anchor, today calendar.Date) calendar.
 
 // firstLaw is the first of last and the latest safe days of what has to be arranged for each law.
 func (c Calendars) firstLaw(p Protocol, anchor, last calendar.Date) calendar.Date {
-	for _, rule := range p.Eighteen.Laws {
+	for _, rule := range p.Transition.Laws {
 		if rule.Arrange == nil {
 			continue
 		}
@@ -149,7 +149,7 @@ func ruledLaws() []care.Law {
 }
 
 // readLaws reads what follows from every law: each once, in the order of the form.
-func (s *sections) readLaws(e *Eighteen) {
+func (s *sections) readLaws(e *Transition) {
 	laws, unread := ruledLaws(), false
 	order := strings.Join(words(laws), ", ")
 	for _, item := range s.laws.list() {

@@ -24,8 +24,8 @@ func (e *StartError) Error() string {
 // before the age that the protocol names (16), or longer after the 18th birthday than it says (a day).
 func CheckStart(p Protocol, birth, start calendar.Date) error {
 	e := &StartError{
-		Start: start, First: calendar.Birthday(birth, p.Eighteen.FromAge),
-		Last: calendar.Calendar{}.Add(calendar.Birthday(birth, care.AgeOfAge), p.Eighteen.Until),
+		Start: start, First: calendar.Birthday(birth, p.Transition.FromAge),
+		Last: calendar.Calendar{}.Add(calendar.Birthday(birth, care.AgeOfAge), p.Transition.Until),
 	}
 	if start.Before(e.First) || start.After(e.Last) {
 		return e
@@ -105,7 +105,7 @@ func LayAgain(p Protocol, anchor, start calendar.Date, cals Calendars, spread st
 
 func canLay(p Protocol, anchor, start calendar.Date) error {
 	switch {
-	case p.Eighteen == nil:
+	case p.Transition == nil:
 		return fmt.Errorf("protocol %s is not of a transition 18-/18+", p.Name)
 	case anchor.IsZero():
 		return fmt.Errorf("laying protocol %s: no %s", p.Name, p.Anchor)

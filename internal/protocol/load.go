@@ -132,9 +132,9 @@ func (r *reader) protocol(root value) Protocol {
 	// A file of an unknown kind is read as what it looks like, so that nothing is said of parts that are right.
 	switch {
 	case kind == care.Handover, kind == "" && o.at["transition"] != nil:
-		p.Handover = &Handover{Transition: choice(o.must("transition"), "a transition", care.Crossings()...)}
+		p.Handover = &Handover{Crossing: choice(o.must("transition"), "a transition", care.Crossings()...)}
 	case kind == care.Transition, kind == "" && o.at["reentry"] != nil:
-		p.Eighteen = &Eighteen{}
+		p.Transition = &Transition{}
 	}
 	p.Version = o.must("version").number(1)
 	p.Title = o.must("title").text()
@@ -143,8 +143,8 @@ func (r *reader) protocol(root value) Protocol {
 	switch {
 	case p.Handover != nil:
 		p.Handover.ReceiverStaff = o.must("receiver-staff").staff()
-	case p.Eighteen != nil:
-		p.Eighteen.SchoolStaff, p.Eighteen.ReceiverStaff = o.must("school-staff").staff(), o.must(
+	case p.Transition != nil:
+		p.Transition.SchoolStaff, p.Transition.ReceiverStaff = o.must("school-staff").staff(), o.must(
 			"receiver-staff",
 		).staff()
 	}
@@ -153,13 +153,13 @@ func (r *reader) protocol(root value) Protocol {
 	switch {
 	case p.Handover != nil:
 		s.ofHandover(o)
-	case p.Eighteen != nil:
-		s.ofEighteen(o)
+	case p.Transition != nil:
+		s.ofTransition(o)
 	default:
 		s.notReached, s.needsHelp, s.noContact = o.must("not-reached"), o.must("needs-help"), o.must("no-contact")
 	}
 	refuseOthers(o, p)
-	if p.Eighteen != nil {
+	if p.Transition != nil {
 		s.tables = o.must("tables") // the process calls them itself
 	} else {
 		s.tables = o.may("tables")
@@ -173,7 +173,7 @@ func (r *reader) protocol(root value) Protocol {
 // refuseOthers reports the keys that only a file of another kind has. A file of an unknown kind is only known not to be
 // a follow-up when it looks like something else.
 func refuseOthers(o *object, p Protocol) {
-	if p.Handover != nil || p.Eighteen != nil {
+	if p.Handover != nil || p.Transition != nil {
 		o.refuse("a followup", "not-reached", "needs-help", "no-contact")
 	}
 	if p.Name == "" {
@@ -182,7 +182,7 @@ func refuseOthers(o *object, p Protocol) {
 	if p.Handover == nil {
 		o.refuse("a handover", except(handoverKeys, o.asked)...)
 	}
-	if p.Eighteen == nil {
+	if p.Transition == nil {
 		o.refuse("a transition", except(eighteenKeys, slices.Concat(handoverKeys, o.asked))...)
 	}
 }

@@ -75,7 +75,7 @@ func TestParseReadsEverythingOfAHandover(t *testing.T) {
 			Agreement: protocol.Errand{Title: "Afspraak van de tafel", Role: care.Mentor, Ladder: "mentor"},
 		},
 		Handover: &protocol.Handover{
-			Transition: care.PoVo, ReceiverStaff: protocol.GeneralStaff,
+			Crossing: care.PoVo, ReceiverStaff: protocol.GeneralStaff,
 			Checklist: []care.ChecklistItem{
 				{Key: "okr", Title: "Overdrachtsdossier", Mandatory: true, Set: care.TransferFile},
 				{Key: "interests", Title: "Waar iemand blij van wordt", Set: care.ExtraInformation},

@@ -270,7 +270,7 @@ func FuzzParse(f *testing.F) {
 			if _, err := protocol.Lay(p, calendar.MustDate("2027-07-09"), calendar.Calendar{}, "x"); err != nil {
 				t.Errorf("Parse accepts what Lay refuses: %v", err)
 			}
-			if p.Eighteen != nil {
+			if p.Transition != nil {
 				if _, err := protocol.LayAgain(
 					p, calendar.MustDate("2027-07-09"), calendar.MustDate("2027-01-09"), protocol.Calendars{}, "x",
 				); err != nil {

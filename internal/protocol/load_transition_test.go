@@ -42,7 +42,7 @@ func TestParseReadsEverythingOfATransition(t *testing.T) {
 		return e
 	}
 	months := func(n int) calendar.Offset { return calendar.Offset{N: n, Unit: calendar.Months} }
-	want := &protocol.Eighteen{
+	want := &protocol.Transition{
 		FromAge: 16, Until: calendar.Offset{N: 1}, SchoolStaff: protocol.SchoolStaff,
 		ReceiverStaff: protocol.GeneralStaff,
 		Reentry:       protocol.Reentry{Closes: months(6), Look: weeks(4)},
@@ -55,7 +55,7 @@ func TestParseReadsEverythingOfATransition(t *testing.T) {
 		Repair: errand("Herstel", care.WijkteamWorker, 5), Landing: errand("Opnieuw", care.WijkteamWorker, 10),
 		LandAgain: weeks(4),
 	}
-	if diff := cmp.Diff(want, got.Eighteen); diff != "" || got.Handover != nil || got.Name != "transition" ||
+	if diff := cmp.Diff(want, got.Transition); diff != "" || got.Handover != nil || got.Name != "transition" ||
 		got.ExtraTerm() != working(10) {
 		t.Errorf("%s, extra term %s, of a transition (-want +got):\n%s", got.Name, got.ExtraTerm(), diff)
 	}

@@ -28,7 +28,7 @@ type Protocol struct {
 	Ladders    []Ladder        `json:"ladders"`
 	// of a handover only; a follow-up has NotReached, NeedsHelp and NoContact instead
 	Handover *Handover `json:"handover,omitempty"`
-	Eighteen *Eighteen `json:"eighteen,omitempty"` // of a transition 18-/18+ only
+	Transition *Transition `json:"eighteen,omitempty"` // of a transition 18-/18+ only
 	// Tables is how a table (overlegtafel) is held; nil in files of before there were any: then none can be called.
 	Tables *Tables `json:"tables,omitempty"`
 }
@@ -121,7 +121,7 @@ type Offer struct {
 
 // Handover is what a protocol says of a handover beside its steps.
 type Handover struct {
-	Transition care.Crossing `json:"transition"`
+	Crossing care.Crossing `json:"transition"`
 	// ReceiverStaff says whose days off count for the receiver's steps; Protocol.Staff for the sender's.
 	ReceiverStaff StaffCalendar        `json:"receiverStaff"`
 	Checklist     []care.ChecklistItem `json:"checklist"`
@@ -204,8 +204,8 @@ func (p Protocol) ExtraTerm() calendar.Offset {
 	switch {
 	case p.Handover != nil:
 		return p.Handover.Landing.Term
-	case p.Eighteen != nil:
-		return p.Eighteen.Landing.Term
+	case p.Transition != nil:
+		return p.Transition.Landing.Term
 	}
 	return p.NeedsHelp.Term
 }

@@ -72,7 +72,7 @@ func (p Protocol) end(s Step, anchor calendar.Date) calendar.Date {
 	if s.Opens.N < 0 {
 		return anchor.AddDays(-1)
 	}
-	end, err := anchor.Add(p.Eighteen.Reentry.Closes)
+	end, err := anchor.Add(p.Transition.Reentry.Closes)
 	if err != nil {
 		return anchor // cannot happen: Parse reads it in days, weeks, months or years
 	}

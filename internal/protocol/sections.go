@@ -13,7 +13,7 @@ type sections struct {
 	steps, tables, offers, ladders   value
 	notReached, needsHelp, noContact value // of a follow-up
 	handoverSections
-	eighteenSections
+	transitionSections
 
 	ladderNames, offerNames, dateNames names
 }
@@ -80,8 +80,8 @@ func (s *sections) read(p *Protocol) {
 	switch {
 	case p.Handover != nil:
 		s.readHandover(p)
-	case p.Eighteen != nil:
-		s.readEighteen(p)
+	case p.Transition != nil:
+		s.readTransition(p)
 	default:
 		steps := s.readSteps(p)
 		checkSteps(s.steps, steps)
@@ -128,10 +128,10 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 		switch {
 		case p.Handover != nil:
 			forms = handoverForms
-		case p.Eighteen != nil:
+		case p.Transition != nil:
 			forms, w.Late = care.TransitionForms(), o.must("late").term()
 		}
-		if p.Handover != nil || p.Eighteen != nil {
+		if p.Handover != nil || p.Transition != nil {
 			w.side = o.may("side")
 			w.Side = choice(w.side, "a side", care.SenderSide, care.ReceiverSide)
 		}
@@ -140,7 +140,7 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 		w.form = o.must("form")
 		w.Form = choice(w.form, "a form of a step", forms...)
 		w.Ladder = s.ladderNames.use(o.must("ladder"))
-		if p.Eighteen != nil {
+		if p.Transition != nil {
 			readNeeds(o.may("needs"), &w.Step, p.Steps)
 			w.Takes = readTakes(o.may("takes"))
 		}

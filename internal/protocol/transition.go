@@ -7,9 +7,9 @@ import (
 	"schakel/internal/care"
 )
 
-// Eighteen is what a protocol says of a transition 18-/18+ beside its steps. Protocol.Staff is of the wijkteam, which
+// Transition is what a protocol says of a transition 18-/18+ beside its steps. Protocol.Staff is of the wijkteam, which
 // has the lead.
-type Eighteen struct {
+type Transition struct {
 	// FromAge is the age in years from which a transition can begin; Until is how long after the 18th birthday it still
 	// can.
 	FromAge       int             `json:"fromAge"`
@@ -99,8 +99,8 @@ var eighteenKeys = []string{
 	"repair", "landing",
 }
 
-// eighteenSections are the parts that only the file of a transition has; others it shares with a handover.
-type eighteenSections struct {
+// transitionSections are the parts that only the file of a transition has; others it shares with a handover.
+type transitionSections struct {
 	start, laws, reentry, talk value
 }
 
@@ -110,7 +110,7 @@ const (
 	stepDecision = "decision"
 )
 
-var eighteenRoute = fixedRoute{string(care.Transition), []fixedStep{
+var transitionRoute = fixedRoute{string(care.Transition), []fixedStep{
 	{"future-perspective", care.FormPerspective, care.SenderSide, "", true},
 	{"plan-draft", care.FormPlanDraft, care.SenderSide, "", true},
 	{"law", care.FormLaw, care.SenderSide, care.WijkteamWorker, true},
@@ -123,19 +123,19 @@ var eighteenRoute = fixedRoute{string(care.Transition), []fixedStep{
 	{"last-look", care.FormLastLook, care.SenderSide, care.WijkteamWorker, true},
 }}
 
-// ofEighteen asks for the parts that a transition has beside those of every process.
-func (s *sections) ofEighteen(o *object) {
+// ofTransition asks for the parts that a transition has beside those of every process.
+func (s *sections) ofTransition(o *object) {
 	s.start, s.laws, s.reentry = o.must("start"), o.must("laws"), o.must("reentry")
 	s.consent, s.talk = o.must("consent"), o.must("conversation")
 	s.agreement, s.objection = o.must("agreement"), o.must("objection")
 	s.repair, s.landing = o.must("repair"), o.must("landing")
 }
 
-func (s *sections) readEighteen(p *Protocol) {
-	e := p.Eighteen
+func (s *sections) readTransition(p *Protocol) {
+	e := p.Transition
 	s.readStart(e)
 	steps := s.readSteps(p)
-	eighteenRoute.check(s.steps, steps)
+	transitionRoute.check(s.steps, steps)
 	for i := 1; i < len(steps); i++ {
 		checkAbove(steps[i-1], steps[i])
 	}
@@ -153,13 +153,13 @@ func (s *sections) readEighteen(p *Protocol) {
 	landing := s.landing.object()
 	e.LandAgain = landing.must("again").span()
 	e.Landing = s.readErrand(landing, true)
-	s.readEighteenOffer(p)
+	s.readTransitionOffer(p)
 	if len(s.steps.r.problems) == 0 {
 		checkSafe(*p, steps)
 	}
 }
 
-func (s *sections) readStart(e *Eighteen) {
+func (s *sections) readStart(e *Transition) {
 	o := s.start.object()
 	from, until := o.must("from-age"), o.must("until")
 	e.FromAge, e.Until = from.number(1), until.onCalendar()
@@ -210,9 +210,9 @@ func readTakes(v value) []Part {
 	return takes
 }
 
-// readEighteenOffer reads the one offer of a transition: the handover to the adult side, which is the receiver of the
+// readTransitionOffer reads the one offer of a transition: the handover to the adult side, which is the receiver of the
 // process.
-func (s *sections) readEighteenOffer(p *Protocol) {
+func (s *sections) readTransitionOffer(p *Protocol) {
 	for _, item := range s.offers.list() {
 		o := item.object()
 		key := o.must("offer")

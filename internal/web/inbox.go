@@ -147,7 +147,7 @@ func metaWords(t care.TaskView, more ...string) string {
 			words = append(words, "over: "+lowerFirst(t.Title))
 		}
 	case t.Kind == care.Handover:
-		words = append(words[:1], otherSide(t), word(transitionShort, t.Crossing))
+		words = append(words[:1], otherSide(t), word(crossingShort, t.Crossing))
 		if taskTitle(t) != t.Title {
 			words = append(words, "over: "+lowerFirst(t.Title))
 		}

@@ -4,7 +4,7 @@ import "schakel/internal/care"
 
 // Words of the warm handover and of consent; nl.go says how words work.
 
-var transitionNames = map[care.Crossing]string{
+var crossingNames = map[care.Crossing]string{
 	care.KoPo:      "van kinderopvang naar basisschool",
 	care.PoVo:      "van basisschool naar voortgezet onderwijs",
 	care.VoVo:      "naar een andere school voor voortgezet onderwijs",
@@ -13,7 +13,7 @@ var transitionNames = map[care.Crossing]string{
 }
 
 // What a transition is called in lists and above a task, where the page of the process says it in full.
-var transitionShort = map[care.Crossing]string{
+var crossingShort = map[care.Crossing]string{
 	care.KoPo:      "kinderopvang naar basisschool",
 	care.PoVo:      "basisschool naar vo",
 	care.VoVo:      "vo naar vo",
@@ -21,7 +21,7 @@ var transitionShort = map[care.Crossing]string{
 	care.SoRegular: "speciaal naar regulier",
 }
 
-func transitionName(t care.Crossing) string { return word(transitionNames, t) }
+func crossingName(t care.Crossing) string { return word(crossingNames, t) }
 
 var sideNames = map[care.Side]string{
 	care.SenderSide:   "door ons verstuurd",

@@ -203,8 +203,8 @@ func quoted(text string) string {
 	return "“" + text + "”"
 }
 
-// transitionOf is the change of school of a handover.
-func transitionOf(p care.ProcessView) care.Crossing {
+// crossingOf is the change of school of a handover.
+func crossingOf(p care.ProcessView) care.Crossing {
 	if p.Handover == nil {
 		return ""
 	}

@@ -136,7 +136,7 @@ func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 	}
 	return slices.DeleteFunc([]fact{
 		{"Eerste dag", longDay(p.Anchor)},
-		{"Overgang", capital(transitionName(h.Crossing))},
+		{"Overgang", capital(crossingName(h.Crossing))},
 		{"Van", h.Sender.Name},
 		{"Naar", h.Receiver.Name},
 		{"Klaargezet", prepared},
@@ -152,5 +152,5 @@ func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 
 // handoverAbout is the line under the title: from where to where, and which transition.
 func handoverAbout(p care.ProcessView) string {
-	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, transitionName(p.Handover.Crossing))
+	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, crossingName(p.Handover.Crossing))
 }

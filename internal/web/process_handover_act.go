@@ -124,7 +124,7 @@ func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.
 			return typed
 		case care.ColumnBirthDate:
 			return p.Person.BirthDate.String()
-		case care.ColumnTransition:
+		case care.ColumnCrossing:
 			return string(p.Handover.Crossing)
 		}
 		return ""

@@ -33,7 +33,7 @@ func careHeld(p care.ProcessView) bool {
 
 // birthDates are the birth dates that a correction can give.
 func birthDates(p care.ProcessView, today calendar.Date) (first, last calendar.Date) {
-	return care.BirthsFor(p.Kind, transitionOf(p), p.Anchor, beganOn(p, today))
+	return care.BirthsFor(p.Kind, crossingOf(p), p.Anchor, beganOn(p, today))
 }
 
 // workerAct makes another worker of the wijkteam the fixed contact person.

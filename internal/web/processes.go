@@ -104,7 +104,7 @@ func processLineOf(r care.ProcessRow, v *visit) processLine {
 	}
 	if r.Kind.HandsOver() {
 		if r.Kind == care.Handover {
-			line.About = word(transitionShort, r.Crossing)
+			line.About = word(crossingShort, r.Crossing)
 		}
 		switch r.Side {
 		case care.SenderSide:

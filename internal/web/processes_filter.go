@@ -62,7 +62,7 @@ func listParams(schools []care.Organisation) []listParam {
 			[]care.Side{care.SenderSide, care.ReceiverSide}, sideName,
 		), func(f *care.ProcessFilter, v string) { f.Side = care.Side(v) }},
 		{paramTransition, "Overgang", choices(
-			care.Crossings(), transitionName,
+			care.Crossings(), crossingName,
 		), func(f *care.ProcessFilter, v string) { f.Crossing = care.Crossing(v) }},
 		{paramSchool, "School", byName, func(f *care.ProcessFilter, v string) { f.School = care.OrganisationID(v) }},
 		{paramStep, "Stap", stepOptions(), func(f *care.ProcessFilter, v string) { f.Step = v }},

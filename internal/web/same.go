@@ -111,7 +111,7 @@ func sameSideOf(side care.SameSide) sameSide {
 // sameKind is what kind of process it is.
 func sameKind(p care.SameProcess) string {
 	if p.Kind == care.Handover {
-		return kindName(p.Kind) + " " + word(transitionShort, p.Crossing)
+		return kindName(p.Kind) + " " + word(crossingShort, p.Crossing)
 	}
 	return kindName(p.Kind)
 }

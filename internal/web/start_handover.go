@@ -254,8 +254,8 @@ func nobodyToChoose(f *form) string {
 	return ""
 }
 
-// transitionsOf are the transitions for which an organisation can be the sender.
-func transitionsOf(k care.OrganisationKind) []care.Crossing {
+// crossingsOf are the transitions for which an organisation can be the sender.
+func crossingsOf(k care.OrganisationKind) []care.Crossing {
 	return slices.DeleteFunc(care.Crossings(), func(
 		t care.Crossing,
 	) bool {

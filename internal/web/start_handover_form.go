@@ -22,7 +22,7 @@ func (s *site) sendForm(v *visit) (*form, error) {
 	number := numberName(v.me.OrgKind)
 	groups := []group{
 		{Fields: []*field{
-			transitionField(transitionsOf(v.me.OrgKind)),
+			crossingField(crossingsOf(v.me.OrgKind)),
 			{
 				Name: care.ColumnReceiver, Label: "Naar welke school?", Kind: kindSelect,
 				Options: organisationOptions(organisations, v.me.Organisation, care.School),
@@ -75,7 +75,7 @@ func (s *site) askForm(v *visit) (*form, error) {
 	}
 	return &form{Groups: []group{
 		{Fields: []*field{
-			transitionField(care.Crossings()),
+			crossingField(care.Crossings()),
 			{
 				Name: care.ColumnSchool, Label: "Waar is de leerling nu?", Kind: kindSelect,
 				Missing: "Kies waar de leerling nu is",
@@ -96,13 +96,13 @@ func (s *site) startChoices(v *visit) ([]care.Organisation, []string, error) {
 	return organisations, municipalities, err
 }
 
-func transitionField(transitions []care.Crossing) *field {
+func crossingField(crossings []care.Crossing) *field {
 	f := &field{
-		Name: care.ColumnTransition, Label: "Welke overgang is het?", Kind: kindRadios,
-		Options: choices(transitions, transitionName), Missing: "Kies de overgang",
+		Name: care.ColumnCrossing, Label: "Welke overgang is het?", Kind: kindRadios,
+		Options: choices(crossings, crossingName), Missing: "Kies de overgang",
 	}
-	if len(transitions) == 1 {
-		f.Values = []string{string(transitions[0])}
+	if len(crossings) == 1 {
+		f.Values = []string{string(crossings[0])}
 	}
 	return f
 }

@@ -16,7 +16,7 @@ import (
 // handedOver is a start form that is filled in well, with the changes given as name, value.
 func handedOver(change ...string) url.Values {
 	form := url.Values{
-		care.ColumnTransition: {"vo-mbo"}, care.ColumnReceiver: {string(webtest.College)},
+		care.ColumnCrossing: {"vo-mbo"}, care.ColumnReceiver: {string(webtest.College)},
 		care.ColumnStartDate: {"23-8-2027"}, care.ColumnPupilNumber: {"L-4001"},
 		care.ColumnFirstName: {"D'Angelo"}, care.ColumnInfix: {"van 't"}, care.ColumnLastName: {"Hof-Šimić"},
 		care.ColumnBirthDate:    {"28-2-2010"},
@@ -84,7 +84,7 @@ func TestWhoIsChildcareHandsOverToPrimary(t *testing.T) {
 	t.Parallel()
 	b := handovers(t).as(webtest.Kim)
 	page := b.get("/overdrachten/nieuw").is(http.StatusOK)
-	if got := page.value(care.ColumnTransition); got != "ko-po" {
+	if got := page.value(care.ColumnCrossing); got != "ko-po" {
 		t.Errorf("the transition is %q", got)
 	}
 	if len(page.all(class("pills"))) > 0 {
@@ -99,7 +99,7 @@ func TestWhoIsChildcareHandsOverToPrimary(t *testing.T) {
 	b.post(
 		"/overdrachten/nieuw",
 		handedOver(
-			care.ColumnTransition, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail, "0e@voorbeeld.nl",
+			care.ColumnCrossing, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail, "0e@voorbeeld.nl",
 		),
 	).is(http.StatusSeeOther)
 	if got := b.fake.Begun(); len(got) != 1 || got[0].Sender != webtest.Kiezel {
@@ -121,7 +121,7 @@ func TestAskingForAHandover(t *testing.T) {
 		}
 	}
 	form := url.Values{
-		care.ColumnTransition: {"po-vo"}, care.ColumnSchool: {string(webtest.Linde)},
+		care.ColumnCrossing: {"po-vo"}, care.ColumnSchool: {string(webtest.Linde)},
 		care.ColumnStartDate: {"23-8-2027"}, care.ColumnFirstName: {"Dina"},
 		care.ColumnLastName: {"Mol"}, care.ColumnBirthDate: {"2-1-2015"}, care.ColumnMunicipality: {"Groningen"},
 	}
@@ -138,7 +138,7 @@ func TestAskingForAHandover(t *testing.T) {
 	expectProblems(t, b.post(
 		"/overdrachten/vragen", url.Values{},
 	).is(http.StatusUnprocessableEntity), map[string]string{
-		care.ColumnTransition + "-ko-po": "Kies de overgang", care.ColumnSchool: "Kies waar de leerling nu is",
+		care.ColumnCrossing + "-ko-po": "Kies de overgang", care.ColumnSchool: "Kies waar de leerling nu is",
 		care.ColumnStartDate: "Vul de eerste dag in",
 		care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
 		care.ColumnMunicipality: "Kies de gemeente",
@@ -199,7 +199,7 @@ func TestMistakesInTheStartOfAHandover(t *testing.T) {
 		wrong map[string]string
 	}{
 		"nothing": {url.Values{}, map[string]string{
-			care.ColumnTransition + "-po-vo": "Kies de overgang", care.ColumnReceiver: "Kies de nieuwe school",
+			care.ColumnCrossing + "-po-vo": "Kies de overgang", care.ColumnReceiver: "Kies de nieuwe school",
 			care.ColumnStartDate: "Vul de eerste dag in",
 			care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
 			care.ColumnMunicipality: "Kies de gemeente", care.ColumnPupilNumber: "Vul het leerlingnummer in",

@@ -58,7 +58,7 @@ func startings() map[string]starting {
 			return handedOver(
 				append(
 					[]string{
-						care.ColumnTransition, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail,
+						care.ColumnCrossing, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail,
 						"0e@voorbeeld.nl",
 					},
 					change...,
@@ -71,7 +71,7 @@ func startings() map[string]starting {
 		) url.Values {
 			form := handedOver(
 				append(
-					[]string{care.ColumnTransition, "vo-vo", care.ColumnSchool, string(webtest.Linde)}, change...,
+					[]string{care.ColumnCrossing, "vo-vo", care.ColumnSchool, string(webtest.Linde)}, change...,
 				)...,
 			)
 			for _, not := range []string{care.ColumnReceiver, care.ColumnPupilNumber, care.ColumnMentorEmail} {

@@ -25,7 +25,7 @@ type handoverTask struct {
 
 // handoverWords are the transition, the other side and the first day.
 func (w *work) handoverWords() []string {
-	words := []string{word(transitionShort, w.t.Crossing), otherSide(w.t)}
+	words := []string{word(crossingShort, w.t.Crossing), otherSide(w.t)}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		words = append(words, "eerste dag "+longDay(w.process.Anchor))
 	}
@@ -87,7 +87,7 @@ func (w *work) transferFacts(h care.HandoverView) []personFact {
 
 // newFacts say what kind of change it is, and from when.
 func (w *work) newFacts(h care.HandoverView) []personFact {
-	facts := []personFact{{What: "Overgang", Text: capital(transitionName(h.Crossing))}}
+	facts := []personFact{{What: "Overgang", Text: capital(crossingName(h.Crossing))}}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		facts = append(facts, personFact{What: "Eerste dag", Text: longDay(w.process.Anchor)})
 	}
