@@ -9,31 +9,31 @@ import (
 func TestScriptErrors(t *testing.T) {
 	t.Parallel()
 	const head = "transition vo-mbo\nfirst day 2027-08-23\nstarted 2027-03-01\nborn 2010-05-05\n"
-	const eighteen = "kind transition\nborn 2010-05-05\nstarted 2027-03-01\n"
+	const began = "kind transition\nborn 2010-05-05\nstarted 2027-03-01\n"
 	for text, want := range map[string]string{
 		"kind handover\n":                    "want: kind transition",
 		"kind transition\nborn 2010-05-05\n": "want lines: kind transition, born DATE, started DATE",
-		eighteen +
+		began +
 			"leaving 2027-07-09\n": "want lines: kind transition, born DATE, started DATE",
-		eighteen +
+		began +
 			"school perhaps\n": "want: school yes, or school no",
-		eighteen +
+		began +
 			"youth care unknown\n": "want: youth yes, or youth no",
-		eighteen +
+		began +
 			"2027-03-02 > worker answers law: decided, laws jeugdwet\n": `"jeugdwet" is none of`,
-		eighteen + "2027-03-02 > worker answers law: decided, laws wmo, conditions none\n": `"none" is none of`,
-		eighteen +
+		began + "2027-03-02 > worker answers law: decided, laws wmo, conditions none\n": `"none" is none of`,
+		began +
 			"2027-03-02 > worker answers plan-complete: agreed, payer nobody\n": `"nobody" pays for nothing`,
-		eighteen +
+		began +
 			"2027-03-02 > worker answers plan-draft: done, areas money\n": `"money" is none of`,
-		eighteen + "2027-03-02 > worker answers table-1: planned, on monday\n": "line 4",
-		eighteen +
+		began + "2027-03-02 > worker answers table-1: planned, on monday\n": "line 4",
+		began +
 			"2027-03-02 > worker answers table-1: planned, invited nobody\n": `there is no "nobody" to invite`,
-		eighteen +
+		began +
 			"2027-03-02 > worker answers law: decided, guidance only perhaps\n": `"perhaps" is not yes, no or unknown`,
-		eighteen + "2027-03-02 > worker says youth care ended on monday\n":                     "line 4",
-		eighteen + "2027-03-02 > worker moves the birth date to monday\n":                      "line 4",
-		eighteen + "2027-03-02 > child objects to version two\n":                               "line 4",
+		began + "2027-03-02 > worker says youth care ended on monday\n":                        "line 4",
+		began + "2027-03-02 > worker moves the birth date to monday\n":                         "line 4",
+		began + "2027-03-02 > child objects to version two\n":                                  "line 4",
 		"leaving 2027-07-09\nstarted 2027-03-01\n2027-03-01 > mentor answers x: done, big 5\n": `"big 5" says nothing`,
 		"leaving 2027-07-09\n": "want lines: leaving DATE, started DATE",
 		"leaving 2027-07-09\nstarted 2027-03-01\nborn 2010-05-05\n": "want lines: leaving DATE, started DATE",

@@ -17,13 +17,13 @@ import (
 // has to happen. The format is described in testdata/scenarios/README.md.
 type script struct {
 	process    care.ProcessID
-	about      []string        // the comment above it
-	given      []string        // the lines above the timetable, as written
-	crossing care.Crossing // of a handover; empty: it is a follow-up, or a transition 18-/18+
-	transition   bool            // it is a transition 18-/18+
-	school     bool            // of a transition: the young person is at a school
-	youthCare  bool            // of a transition: youth care is involved
-	born       calendar.Date   // of a handover and a transition
+	about      []string      // the comment above it
+	given      []string      // the lines above the timetable, as written
+	crossing   care.Crossing // of a handover; empty: it is a follow-up, or a transition 18-/18+
+	transition bool          // it is a transition 18-/18+
+	school     bool          // of a transition: the young person is at a school
+	youthCare  bool          // of a transition: youth care is involved
+	born       calendar.Date // of a handover and a transition
 	anchor     calendar.Date
 	started    calendar.Date
 	until      calendar.Date // zero: until the process is over
@@ -71,7 +71,7 @@ func parseScript(name, text string) (script, error) {
 func (s *script) whole() error {
 	switch {
 	case s.transition:
-		return s.wholeEighteen()
+		return s.wholeTransition()
 	case s.crossing == "" && (s.anchor.IsZero() || s.started.IsZero() || !s.born.IsZero()):
 		return errors.New(
 			"want lines: leaving DATE, started DATE; or, for a handover: transition T, first day DATE, started " +
@@ -121,7 +121,7 @@ func (s *script) read(line string) (err error) {
 	case "until":
 		s.until, err = calendar.ParseDate(rest)
 	case "kind", "school", "youth":
-		err = s.readEighteen(word, rest)
+		err = s.readTransition(word, rest)
 	case "given":
 		err = (&world{years: allYears(), handover: &handoverWorld{}}).give(rest)
 	default:
@@ -190,7 +190,7 @@ func (s *script) parseAct(what string, id care.ActID, find func(name string) car
 		return update{}, err
 	}
 	if s.transition {
-		if u, known, err := parseEighteenAct(act, verb, rest); known || err != nil {
+		if u, known, err := parseTransitionAct(act, verb, rest); known || err != nil {
 			return u, err
 		}
 	}

@@ -15,8 +15,8 @@ import (
 // handsOver tells whether the script is of a process that hands somebody over.
 func (s *script) handsOver() bool { return s.crossing != "" || s.transition }
 
-// readEighteen reads "kind transition", "school no" and "youth care yes".
-func (s *script) readEighteen(word, rest string) error {
+// readTransition reads "kind transition", "school no" and "youth care yes".
+func (s *script) readTransition(word, rest string) error {
 	if word == "kind" {
 		if s.transition, s.school = rest == string(care.Transition), true; !s.transition {
 			return errors.New("want: kind transition; other kinds are told by their own first line")
@@ -35,8 +35,8 @@ func (s *script) readEighteen(word, rest string) error {
 	return nil
 }
 
-// wholeEighteen tells what the lines above the timetable of a transition lack. Its anchor follows from the birth date.
-func (s *script) wholeEighteen() error {
+// wholeTransition tells what the lines above the timetable of a transition lack. Its anchor follows from the birth date.
+func (s *script) wholeTransition() error {
 	if s.started.IsZero() || s.born.IsZero() || !s.anchor.IsZero() || s.crossing != "" {
 		return errors.New(
 			"want lines: kind transition, born DATE, started DATE; and school no, youth care yes where that is so",
@@ -57,9 +57,9 @@ func (s *script) needed() []care.InfoSet {
 // movesBirth is how somebody says that the birth date was wrong.
 const movesBirth = "the birth date to "
 
-// parseEighteenAct reads what people do in a transition beside what they do in a handover: "worker moves the birth date
+// parseTransitionAct reads what people do in a transition beside what they do in a handover: "worker moves the birth date
 // to 2010-09-30", "worker says youth care ended on 2028-06-30", "child objects to version 2".
-func parseEighteenAct(act care.Act, verb, rest string) (u update, known bool, err error) {
+func parseTransitionAct(act care.Act, verb, rest string) (u update, known bool, err error) {
 	day, isBirth := strings.CutPrefix(rest, movesBirth)
 	ended, isEnd := strings.CutPrefix(rest, "youth care ended on ")
 	version, isVersion := strings.CutPrefix(rest, "to version ")
@@ -87,7 +87,7 @@ func (s *script) parseMore(a *care.Answer, part string) (known bool, err error) 
 		return known, err
 	}
 	if s.transition {
-		if known, err := parseEighteenAnswer(a, part); known || err != nil {
+		if known, err := parseTransitionAnswer(a, part); known || err != nil {
 			return known, err
 		}
 	}
@@ -123,9 +123,9 @@ func (s *script) parseTableAnswer(a *care.Answer, part string) (known bool, err 
 	return true, err
 }
 
-// parseEighteenAnswer reads "laws wmo zvw", "conditions begun fixed", "guidance only yes", "areas housing income", "big
+// parseTransitionAnswer reads "laws wmo zvw", "conditions begun fixed", "guidance only yes", "areas housing income", "big
 // 5", "waived income own_words".
-func parseEighteenAnswer(a *care.Answer, part string) (known bool, err error) {
+func parseTransitionAnswer(a *care.Answer, part string) (known bool, err error) {
 	word, rest, _ := strings.Cut(part, " ")
 	switch word {
 	case "laws":

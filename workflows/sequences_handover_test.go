@@ -93,7 +93,7 @@ func (s script) String() string {
 // come in the middle.
 func drawHandover(t *rapid.T) script {
 	s := script{
-		process:    "11111111-2222-4333-8444-555555555555",
+		process:  "11111111-2222-4333-8444-555555555555",
 		crossing: rapid.SampledFrom(care.Crossings()).Draw(t, "transition"),
 	}
 	s.anchor = calendar.MustDate("2027-03-01").AddDays(rapid.IntRange(0, 400).Draw(t, "first day"))

@@ -207,7 +207,7 @@ func checkEnd(w *world) error {
 	if len(w.complaints) > 0 {
 		return fmt.Errorf("%s", strings.Join(w.complaints, "\n"))
 	}
-	if err := w.checkEighteen(); err != nil {
+	if err := w.checkTransition(); err != nil {
 		return err
 	}
 	if w.dead && !w.state.Over() {
@@ -239,7 +239,7 @@ func (p *play) sensible(u update) update {
 		if !p.random || t == nil {
 			return
 		}
-		if p.world.eighteen != nil && len(p.letters)%7 != 0 {
+		if p.world.transition != nil && len(p.letters)%7 != 0 {
 			defer complete(t, a, p.world.today())
 		}
 		if slices.Contains(care.Outcomes(t.Form), a.Outcome) {

@@ -19,9 +19,9 @@ import (
 // over the birthday and corrected birth dates, and holds what must be true by any order of events, beside what the
 // world complains about:
 //
-//   - youth care is not let go before somebody took over or the young person signed (mayEnd), and what the journal says of its end is so (notedEighteen);
-//   - a breach is on record once and stays (notedEighteen, checkEighteenRoute), and no step of the law was done late without one (unbreached);
-//   - nothing is asked that is done, and nobody is asked who has no part (mayOpenEighteen); a table is held in its order (notedTable);
+//   - youth care is not let go before somebody took over or the young person signed (mayEnd), and what the journal says of its end is so (notedTransition);
+//   - a breach is on record once and stays (notedTransition, checkTransitionRoute), and no step of the law was done late without one (unbreached);
+//   - nothing is asked that is done, and nobody is asked who has no part (mayOpenTransition); a table is held in its order (notedTable);
 //   - who pays delays nothing (delayed), and nothing stands still: while it runs, somebody is asked or something is still to come (stranded);
 //   - every act that was acknowledged is in the journal, and every rung was climbed once (checkActs, ClimbRung).
 //
@@ -234,12 +234,12 @@ func checkTransitionState(state any, w *world) error {
 	if diff := cmp.Diff(open, waiting, cmpopts.EquateEmpty()); diff != "" {
 		return fmt.Errorf("open in the store and in the state differ: %s", diff)
 	}
-	return w.checkEighteen()
+	return w.checkTransition()
 }
 
-// checkEighteen holds what must be true of a transition at every rest, and in the end.
-func (w *world) checkEighteen() error {
-	if w.eighteen == nil {
+// checkTransition holds what must be true of a transition at every rest, and in the end.
+func (w *world) checkTransition() error {
+	if w.transition == nil {
 		return nil
 	}
 	if key := w.unbreached(); key != "" {
@@ -248,7 +248,7 @@ func (w *world) checkEighteen() error {
 	if key := w.delayed(); key != "" {
 		return fmt.Errorf("%s waits while who pays is disputed", key)
 	}
-	for key := range w.eighteen.breached {
+	for key := range w.transition.breached {
 		if i := slices.IndexFunc(w.route, func(s care.Step) bool { return s.Key == key }); i < 0 ||
 			!w.route[i].Breached {
 			return fmt.Errorf("the breach of %s is gone", key)
@@ -260,7 +260,7 @@ func (w *world) checkEighteen() error {
 // stranded tells whether a transition runs while nobody has anything to do, now or later.
 func (w *world) stranded() bool {
 	planned := slices.ContainsFunc(w.route, func(s care.Step) bool { return s.State == care.StepPlanned })
-	return w.eighteen != nil && w.state == care.Running && !planned && len(w.openTasks()) == 0
+	return w.transition != nil && w.state == care.Running && !planned && len(w.openTasks()) == 0
 }
 
 // complete adds to a random answer what the form of a transition does not do without, most of the time.

@@ -47,9 +47,9 @@ var (
 	}
 )
 
-// faults18 are what a transition, and a table, must never do, and what the world says of it; nothing where it is no
+// transitionFaults are what a transition, and a table, must never do, and what the world says of it; nothing where it is no
 // fault after all.
-var faults18 = map[string]struct {
+var transitionFaults = map[string]struct {
 	do   func(w *faulty)
 	want string
 }{
@@ -192,7 +192,7 @@ var faults18 = map[string]struct {
 // fault is planted here once.
 func TestTransitionWorldSees(t *testing.T) {
 	t.Parallel()
-	for fault, c := range faults18 {
+	for fault, c := range transitionFaults {
 		t.Run(fault, func(t *testing.T) {
 			t.Parallel()
 			s := aTransition
@@ -234,7 +234,7 @@ func TestTransitionSequencesSee(t *testing.T) {
 		t.Error("a lost line was not found")
 	}
 	forgotten := played()
-	delete(forgotten.world.eighteen.breached, "report")
+	delete(forgotten.world.transition.breached, "report")
 	if err := checkEnd(forgotten.world); err == nil || !strings.Contains(err.Error(), "without a breach") {
 		t.Errorf("a breach was forgotten, and found was: %v", err)
 	}

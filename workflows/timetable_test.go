@@ -86,7 +86,7 @@ func (t *timetable) rung(w *world, row *task, rung care.Rung, who string) {
 	case care.TellHolder:
 		verb = "is reminded of"
 	case care.TellSender:
-		if w.eighteen == nil { // the mentor and the coordinator
+		if w.transition == nil { // the mentor and the coordinator
 			verb = "are told of"
 		}
 	case care.TellCoordinator, care.TellManager, care.TellSenderManager:
@@ -99,7 +99,7 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 	d := l.Details
 	switch l.Event {
 	case care.EventStarted:
-		if w.eighteen != nil {
+		if w.transition != nil {
 			t.add(w, "started, 18 on %s", d.To)
 			return
 		}
@@ -109,7 +109,7 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 		}
 		t.add(w, "started, leaving %s", d.To)
 	case care.EventBeganLate:
-		if w.eighteen != nil {
+		if w.transition != nil {
 			t.add(w, "began late: it could have begun on %s, %d steps are past", d.From, d.Try)
 			return
 		}
@@ -154,14 +154,14 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 			w.complain("%s without a doer", l.Key)
 		}
 	case care.EventBreach:
-		if w.eighteen == nil {
+		if w.transition == nil {
 			w.complain("only a transition has legal terms: %+v", l)
 		}
 		t.add(w, "%s is not done on its last day by law, %s", d.Step, d.From)
 	default:
 		switch {
 		case t.tableLine(w, l):
-		case w.eighteen != nil && t.eighteenLine(w, l):
+		case w.transition != nil && t.transitionLine(w, l):
 		case w.handover != nil && t.handoverLine(w, l):
 		default:
 			w.complain("unknown event %q", l.Event)
@@ -180,8 +180,8 @@ func (w *world) summary() string {
 	if w.handover != nil {
 		s.WriteString(w.handover.standing(w))
 	}
-	if w.eighteen != nil {
-		s.WriteString(w.eighteen.standing())
+	if w.transition != nil {
+		s.WriteString(w.transition.standing())
 	}
 	for _, step := range w.route {
 		fmt.Fprintf(&s, "= %s %s", step.Key, step.State)

@@ -7,9 +7,9 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenLine writes down what the journal says of a transition 18-/18+ beside the rest; false for an event that is
+// transitionLine writes down what the journal says of a transition 18-/18+ beside the rest; false for an event that is
 // not one of its.
-func (t *timetable) eighteenLine(w *world, l care.JournalLine) bool {
+func (t *timetable) transitionLine(w *world, l care.JournalLine) bool {
 	d := l.Details
 	switch l.Event {
 	case care.EventOfAge:
@@ -53,7 +53,7 @@ func lastDays(s care.Step) string {
 }
 
 // standing says where the law and youth care are in the end.
-func (x *eighteenWorld) standing() string {
+func (x *transitionWorld) standing() string {
 	var s strings.Builder
 	if len(x.laws) > 0 {
 		fmt.Fprintf(&s, "= the law from 18: %v\n", x.laws)

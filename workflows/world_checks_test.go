@@ -19,16 +19,16 @@ func (w *world) leads(org string) {
 		w.complain("the lead moves to %s, which did not accept", org)
 	}
 	h.lead = org
-	if w.eighteen != nil && org == h.own {
-		w.eighteen.accepted = ""
+	if w.transition != nil && org == h.own {
+		w.transition.accepted = ""
 	}
 	// care is confirmed with whoever leads; who takes a transition over confirms it in doing so
-	h.careAgreed = h.careAgreed && w.eighteen != nil && org != h.own
+	h.careAgreed = h.careAgreed && w.transition != nil && org != h.own
 }
 
 // checkList holds that the checklist is written down as the protocol has it.
 func (w *world) checkList(e care.BeginProcess) {
-	if w.handover == nil || w.eighteen != nil {
+	if w.handover == nil || w.transition != nil {
 		return
 	}
 	if !slices.Equal(e.Checklist, w.handover.protocol.Handover.Checklist) {
@@ -56,8 +56,8 @@ func (w *world) mayOpen(t care.NewTask) {
 			w.complain("%s is asked while %s is", t.Step, other.Key)
 		}
 	}
-	if w.eighteen != nil {
-		w.mayOpenEighteen(t)
+	if w.transition != nil {
+		w.mayOpenTransition(t)
 		return
 	}
 	switch {
@@ -93,8 +93,8 @@ func (w *world) mayClose(t *task, e care.CloseTask) {
 		h.wentOn = h.wentOn || t.Form == care.FormConsent && e.State == care.TaskMissed
 		return
 	}
-	if w.eighteen != nil {
-		w.mayCloseEighteen(t, a)
+	if w.transition != nil {
+		w.mayCloseTransition(t, a)
 		return
 	}
 	switch {
@@ -148,8 +148,8 @@ func (w *world) mayEnd(e care.EndProcess) {
 	if h == nil {
 		return
 	}
-	if w.eighteen != nil {
-		w.mayEndEighteen(e)
+	if w.transition != nil {
+		w.mayEndTransition(e)
 	}
 	atOnce := e.State == care.Stopped &&
 		(e.Outcome == string(care.StopDeceased) || e.Outcome == string(care.StopMistake))

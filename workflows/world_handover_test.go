@@ -202,7 +202,7 @@ func (w *world) SetYouthCare(_ context.Context, e care.SetYouthCare) error {
 	if e.Involved && !h.youthCare {
 		// An adult side that has the lead goes on with what begins under it, and the law is asked again: somebody
 		// decides. In a handover it has to be confirmed.
-		h.careAgreed, h.careSigned = w.eighteen != nil && w.eighteen.accepted != "", false
+		h.careAgreed, h.careSigned = w.transition != nil && w.transition.accepted != "", false
 	}
 	h.youthCare = e.Involved
 	w.write(e.Entry)
@@ -219,7 +219,7 @@ func (w *world) ChangeMunicipality(_ context.Context, e care.ChangeMunicipality)
 		if h := w.handover; h != nil {
 			h.careAgreed = false // by whom care no longer is
 			// another desk has to accept; until then the wijkteam has the lead
-			h.wayBack = h.wayBack || w.eighteen != nil
+			h.wayBack = h.wayBack || w.transition != nil
 		}
 	}
 	w.write(e.Entry)
@@ -246,7 +246,7 @@ func (w *world) joins(e care.AddParticipant) {
 	case e.Staff == "":
 	case staff[who].org != org:
 		w.complain("%s becomes the contact of %s", who, org)
-	case org == h.own && (e.Role == care.Mentor || w.eighteen != nil && e.Role == care.WijkteamWorker):
+	case org == h.own && (e.Role == care.Mentor || w.transition != nil && e.Role == care.WijkteamWorker):
 		w.mentor = who
 	default:
 		h.contacts[org+" "+string(e.Role)] = who
@@ -276,7 +276,7 @@ func (h *handoverWorld) standing(w *world) string {
 	switch {
 	case h.careSigned:
 		s.WriteString("= youth care was signed off\n")
-	case h.careAgreed && (h.youthCare || w.eighteen == nil):
+	case h.careAgreed && (h.youthCare || w.transition == nil):
 		s.WriteString("= youth care goes on\n")
 	case h.youthCare:
 		s.WriteString("= youth care waits for whoever goes on with it\n")

@@ -28,7 +28,7 @@ func (p *play) writeDown(l *delivery) {
 		p.t.Fatalf("%s: %v", l.text, err)
 	}
 	w.births[l.id] = born
-	if h := w.handover; h != nil && w.eighteen == nil { // of a transition its own act does, as it always did
+	if h := w.handover; h != nil && w.transition == nil { // of a transition its own act does, as it always did
 		h.births[l.id], h.born = h.born, born
 	}
 }
@@ -39,10 +39,10 @@ func (w *world) CorrectBirth(_ context.Context, e care.CorrectBirth) error {
 	defer w.mu.Unlock()
 	w.begin(e.Entry)
 	born := w.births[e.Act]
-	if w.eighteen != nil && !born.IsZero() {
+	if w.transition != nil && !born.IsZero() {
 		w.handover.born = born
 	}
-	if w.eighteen == nil && born.IsZero() {
+	if w.transition == nil && born.IsZero() {
 		w.complain("a birth date is corrected by %s, which says none", e.Act)
 	}
 	w.write(e.Entry)

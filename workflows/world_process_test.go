@@ -41,8 +41,8 @@ func (w *world) checkRoute(route []care.Step) {
 	if w.handover != nil {
 		w.checkOrder(route)
 	}
-	if w.eighteen != nil {
-		w.checkEighteenRoute(route)
+	if w.transition != nil {
+		w.checkTransitionRoute(route)
 	}
 	for _, was := range w.route {
 		i := slices.IndexFunc(route, func(s care.Step) bool { return s.Key == was.Key })

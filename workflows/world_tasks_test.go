@@ -72,7 +72,7 @@ func (w *world) reschedule(tasks []care.TaskTerm) {
 			w.complain("a task that is not open is rescheduled: %s", w.keys[n.Task])
 			continue
 		}
-		if w.eighteen != nil {
+		if w.transition != nil {
 			w.checkByLaw(t.Step, n.Term, w.lawOn(t.Step))
 		}
 		w.table.rescheduled(w, t, n.Term)
@@ -124,7 +124,7 @@ func (w *world) CorrectTask(_ context.Context, e care.CorrectTask) (care.Answer,
 	before := *t.Answer
 	t.correct[e.Act] = before
 	t.Answer = &e.Answer
-	if w.eighteen != nil && t.Form == care.FormLaw {
+	if w.transition != nil && t.Form == care.FormLaw {
 		w.lawDecided(e.Answer)
 	}
 	w.write(e.Entry)

@@ -28,17 +28,17 @@ type world struct {
 
 	process care.ProcessID
 	// of a handover and of a transition 18-/18+, which hands somebody over too; nil for a follow-up
-	handover *handoverWorld
-	eighteen *eighteenWorld        // of a transition only
-	tables   map[string]*heldTable // by their step
-	noTables bool                  // the protocol is of before there were tables
-	told     map[string]bool       // of what an organisation was told that takes part
-	state    care.ProcessState
-	outcome  string
-	anchor   calendar.Date
-	route    []care.Step
-	mentor   string // label of a member of staff
-	years    []calendar.SchoolYear
+	handover   *handoverWorld
+	transition *transitionWorld      // of a transition only
+	tables     map[string]*heldTable // by their step
+	noTables   bool                  // the protocol is of before there were tables
+	told       map[string]bool       // of what an organisation was told that takes part
+	state      care.ProcessState
+	outcome    string
+	anchor     calendar.Date
+	route      []care.Step
+	mentor     string // label of a member of staff
+	years      []calendar.SchoolYear
 
 	tasks        []*task
 	keys         map[care.TaskID]string
@@ -159,7 +159,7 @@ func newWorld(s script) *world {
 	steps := stepKeys
 	switch {
 	case s.transition:
-		steps, w.handover, w.eighteen, w.mentor = eighteenKeys, newHandoverWorld(s), newEighteenWorld(s), "worker"
+		steps, w.handover, w.transition, w.mentor = transitionKeys, newHandoverWorld(s), newTransitionWorld(s), "worker"
 	case s.crossing != "":
 		steps, w.handover = handoverKeys(), newHandoverWorld(s)
 	}
@@ -247,8 +247,8 @@ func (w *world) write(e care.Entry) {
 		if w.handover != nil {
 			w.handover.noted(l)
 		}
-		if w.eighteen != nil {
-			w.notedEighteen(l)
+		if w.transition != nil {
+			w.notedTransition(l)
 		}
 		w.notedTable(l)
 		w.table.line(w, l)
@@ -282,9 +282,9 @@ func (w *world) holder(t *task) string {
 		return w.handover.holder(labelOf(string(t.Organisation)), t.Role)
 	case t.Organisation != "":
 		return labelOf(string(t.Organisation))
-	case t.Role == care.Mentor, w.eighteen != nil && t.Role == care.WijkteamWorker:
+	case t.Role == care.Mentor, w.transition != nil && t.Role == care.WijkteamWorker:
 		return w.mentor
-	case w.eighteen != nil && t.Role == care.Manager:
+	case w.transition != nil && t.Role == care.Manager:
 		return "wijkteam-manager"
 	}
 	return string(t.Role)
@@ -298,9 +298,9 @@ func (w *world) recipients(t *task, tell care.Recipient) string {
 	switch {
 	case tell == care.TellHolder:
 		return w.holder(t)
-	case w.eighteen != nil && tell == care.TellSender:
+	case w.transition != nil && tell == care.TellSender:
 		return w.mentor
-	case w.eighteen != nil && (tell == care.TellSenderManager || tell == care.TellManager && of == ""):
+	case w.transition != nil && (tell == care.TellSenderManager || tell == care.TellManager && of == ""):
 		return "wijkteam-manager"
 	}
 	switch tell {

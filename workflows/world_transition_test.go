@@ -10,13 +10,13 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenWorld is what the store knows of a transition 18-/18+ beside what it knows of every process that hands
+// transitionWorld is what the store knows of a transition 18-/18+ beside what it knows of every process that hands
 // somebody over.
 //
 // It notes on its own account what may only happen in one order, and complains when the process does it in another:
 // youth care is not let go before somebody confirmed or signed, a breach stays on record, nothing is asked that is
 // done, and who pays delays no support.
-type eighteenWorld struct {
+type transitionWorld struct {
 	school   bool
 	breached map[string]calendar.Date // steps, and the last day by law that passed
 	laws     []care.Law               // as last answered
@@ -27,12 +27,12 @@ type eighteenWorld struct {
 	accepted string // the organisation that accepted
 }
 
-func newEighteenWorld(s script) *eighteenWorld {
-	return &eighteenWorld{school: s.school, breached: map[string]calendar.Date{}}
+func newTransitionWorld(s script) *transitionWorld {
+	return &transitionWorld{school: s.school, breached: map[string]calendar.Date{}}
 }
 
-// eighteenKeys are the keys of everything that a transition asks of somebody, but for offers and tables.
-var eighteenKeys = func() (keys []string) {
+// transitionKeys are the keys of everything that a transition asks of somebody, but for offers and tables.
+var transitionKeys = func() (keys []string) {
 	for _, s := range (&script{transition: true}).protocol().Steps {
 		keys = append(keys, s.Key)
 	}
@@ -60,7 +60,7 @@ func (w *world) EndYouthCare(_ context.Context, e care.EndYouthCare) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.begin(e.Entry)
-	x := w.eighteen
+	x := w.transition
 	if by := e.On.AddMonths(6); e.Until.After(by) || e.Until.Before(by.AddDays(-6)) {
 		w.complain("youth care that ended on %s can be resumed until %s", e.On, e.Until)
 	}
@@ -74,7 +74,7 @@ func (w *world) EndYouthCare(_ context.Context, e care.EndYouthCare) error {
 
 // schoolJoins gives the school its part.
 func (w *world) schoolJoins(e care.BeginProcess) {
-	x := w.eighteen
+	x := w.transition
 	if x == nil {
 		return
 	}
@@ -87,9 +87,9 @@ func (w *world) schoolJoins(e care.BeginProcess) {
 	}
 }
 
-// mayOpenEighteen complains about a task of a transition that is asked before its time, or when its time is over.
-func (w *world) mayOpenEighteen(t care.NewTask) {
-	x := w.eighteen
+// mayOpenTransition complains about a task of a transition that is asked before its time, or when its time is over.
+func (w *world) mayOpenTransition(t care.NewTask) {
+	x := w.transition
 	i := slices.IndexFunc(w.route, func(s care.Step) bool { return s.Key == t.Step })
 	if i >= 0 && w.route[i].State != care.StepPlanned {
 		w.complain("%s is asked and was %s", t.Step, w.route[i].State)
@@ -131,9 +131,9 @@ func (w *world) checkByLaw(step string, term care.Term, last calendar.Date) {
 	}
 }
 
-// mayCloseEighteen complains about an answer that could not be given, and takes note of what later effects stand on.
-func (w *world) mayCloseEighteen(t *task, a *care.Answer) {
-	h, x := w.handover, w.eighteen
+// mayCloseTransition complains about an answer that could not be given, and takes note of what later effects stand on.
+func (w *world) mayCloseTransition(t *task, a *care.Answer) {
+	h, x := w.handover, w.transition
 	switch {
 	case t.Form == care.FormOffer && a.Outcome == care.Accepted:
 		x.accepted, h.careAgreed = labelOf(string(t.Organisation)), true
@@ -156,7 +156,7 @@ func (w *world) mayCloseEighteen(t *task, a *care.Answer) {
 // lawDecided holds what the law says of the choice: extended youth care has a condition and is not for guidance alone,
 // none is alone.
 func (w *world) lawDecided(a care.Answer) {
-	w.eighteen.laws = a.Laws
+	w.transition.laws = a.Laws
 	extended := slices.Contains(a.Laws, care.LawExtendedCare)
 	if len(a.Laws) == 0 || slices.Contains(a.Laws, care.LawNone) && len(a.Laws) > 1 || extended &&
 		(len(a.Conditions) == 0 || a.GuidanceOnly == care.Yes) {
@@ -175,10 +175,10 @@ func (w *world) checkPlan(a care.Answer) {
 	}
 }
 
-// checkEighteenRoute holds that a breach stays, and that what the law asks for is not planned after its last day.
-func (w *world) checkEighteenRoute(route []care.Step) {
+// checkTransitionRoute holds that a breach stays, and that what the law asks for is not planned after its last day.
+func (w *world) checkTransitionRoute(route []care.Step) {
 	for _, s := range route {
-		if _, breached := w.eighteen.breached[s.Key]; breached && !s.Breached {
+		if _, breached := w.transition.breached[s.Key]; breached && !s.Breached {
 			w.complain("the breach of %s is gone", s.Key)
 		}
 		if s.State == care.StepPlanned && !s.LawOn.IsZero() {
@@ -187,9 +187,9 @@ func (w *world) checkEighteenRoute(route []care.Step) {
 	}
 }
 
-// notedEighteen takes note of journal lines that later effects stand on.
-func (w *world) notedEighteen(l care.JournalLine) {
-	h, x, d := w.handover, w.eighteen, l.Details
+// notedTransition takes note of journal lines that later effects stand on.
+func (w *world) notedTransition(l care.JournalLine) {
+	h, x, d := w.handover, w.transition, l.Details
 	switch l.Event {
 	case care.EventBreach:
 		if before, again := x.breached[d.Step]; again {
@@ -228,7 +228,7 @@ func (w *world) notedEighteen(l care.JournalLine) {
 // none.
 func (w *world) unbreached() string {
 	for _, s := range w.route {
-		if _, breached := w.eighteen.breached[s.Key]; breached || s.LawOn.IsZero() || s.State != care.StepDone {
+		if _, breached := w.transition.breached[s.Key]; breached || s.LawOn.IsZero() || s.State != care.StepDone {
 			continue
 		}
 		if s.ClosedOn.After(s.LawOn) {
@@ -265,8 +265,8 @@ func (w *world) delayed() string {
 	return ""
 }
 
-// mayEndEighteen holds what must be so before a transition is closed: all is done.
-func (w *world) mayEndEighteen(e care.EndProcess) {
+// mayEndTransition holds what must be so before a transition is closed: all is done.
+func (w *world) mayEndTransition(e care.EndProcess) {
 	if e.State != care.Closed {
 		return
 	}
@@ -275,10 +275,10 @@ func (w *world) mayEndEighteen(e care.EndProcess) {
 			w.complain("closed, and %s is planned", s.Key)
 		}
 	}
-	if !w.today().Before(w.anchor) && w.eighteen.ofAge.IsZero() {
+	if !w.today().Before(w.anchor) && w.transition.ofAge.IsZero() {
 		w.complain("closed, and nobody said that the child is of age")
 	}
-	if w.eighteen.how == "unconfirmed" && !slices.ContainsFunc(w.journal, func(l care.JournalLine) bool {
+	if w.transition.how == "unconfirmed" && !slices.ContainsFunc(w.journal, func(l care.JournalLine) bool {
 		return l.Event == care.EventTableCalled && l.Details.Code == string(care.TableUnconfirmed)
 	}) {
 		w.complain("closed, and no table was called about youth care that ended unconfirmed")

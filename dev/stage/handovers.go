@@ -13,13 +13,13 @@ import (
 
 // handing is what a story of a handover has beside the rest.
 type handing struct {
-	crossing care.Crossing
-	receiver   string // key
-	by         string // key of the receiver's coordinator
-	youthCare  bool
-	requested  bool     // the receiver asked for it
-	late       bool     // begins lateDays before the demo's day instead of at its start
-	parents    []string // their names
+	crossing  care.Crossing
+	receiver  string // key
+	by        string // key of the receiver's coordinator
+	youthCare bool
+	requested bool     // the receiver asked for it
+	late      bool     // begins lateDays before the demo's day instead of at its start
+	parents   []string // their names
 }
 
 const lateDays = 12

@@ -23,15 +23,15 @@ type story struct {
 	// handover is set when it is the story of a handover; then school is the sender, and days counts from the first day
 	// at the receiver.
 	handover *handing
-	// eighteen is set when it is the story of a transition 18-/18+.
-	eighteen *turning
+	// transition is set when it is the story of a transition 18-/18+.
+	transition *turning
 	// pupil is the pupil number of somebody with more than one story; empty: the story has one of its own.
 	pupil string
 }
 
 // late tells whether the story begins lateDays before the demo's day.
 func (s story) late() bool {
-	return s.handover != nil && s.handover.late || s.eighteen != nil && s.eighteen.late
+	return s.handover != nil && s.handover.late || s.transition != nil && s.transition.late
 }
 
 // scripted is what somebody does with a task of a step, so many working days after it opened.

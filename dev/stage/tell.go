@@ -76,7 +76,7 @@ func (t *teller) tells(s story, process care.ProcessID) {
 	switch {
 	case s.handover != nil:
 		kind = care.Handover
-	case s.eighteen != nil:
+	case s.transition != nil:
 		kind = care.Transition
 	}
 	t.names[s.first+"/"+string(kind)] = process
@@ -120,7 +120,7 @@ func (t *teller) setDay(today calendar.Date) error {
 // canTell tells whether every story of a leaver has its leaving date.
 func (t *teller) canTell() error {
 	for _, s := range stories() {
-		if s.handover != nil || s.eighteen != nil {
+		if s.handover != nil || s.transition != nil {
 			continue
 		}
 		if _, err := t.leaving(s); err != nil {
@@ -135,7 +135,7 @@ func (t *teller) start(ctx context.Context, s story) error {
 	switch {
 	case s.handover != nil:
 		return t.startHandover(ctx, s)
-	case s.eighteen != nil:
+	case s.transition != nil:
 		return t.startTransition(ctx, s)
 	}
 	leaving, err := t.leaving(s)
@@ -183,7 +183,7 @@ func (t *teller) birth(s story) calendar.Date {
 		return calendar.MustDate(s.birth)
 	}
 	born := t.day.AddDays(s.turns).AddYears(-care.AgeOfAge)
-	if _, latest := protocol.Births(protocols.Transition(), t.began); s.eighteen != nil && born.After(latest) {
+	if _, latest := protocol.Births(protocols.Transition(), t.began); s.transition != nil && born.After(latest) {
 		return latest
 	}
 	return born
@@ -270,7 +270,7 @@ func (t *teller) nextAct(ctx context.Context) (openTask, time.Time, error) {
 func (t *teller) script(task openTask) scripted {
 	s := t.stories[task.Process]
 	for _, a := range s.acts {
-		usual := a.form == "" && (task.Form != care.FormOffer || s.handover != nil || s.eighteen != nil)
+		usual := a.form == "" && (task.Form != care.FormOffer || s.handover != nil || s.transition != nil)
 		if (a.step == "" || a.step == task.Step) && (usual || a.form == task.Form) &&
 			(a.try == 0 || a.try == task.Try) {
 			return a
@@ -279,7 +279,7 @@ func (t *teller) script(task openTask) scripted {
 	switch {
 	case s.handover != nil:
 		return usualInHandover(s, task)
-	case s.eighteen != nil:
+	case s.transition != nil:
 		return usualInTransition(s, task)
 	}
 	switch task.Form {
@@ -305,7 +305,7 @@ func (t *teller) when(task openTask) time.Time {
 		return time.Time{}
 	}
 	days := t.school
-	if t.stories[task.Process].eighteen != nil && s.who != t.stories[task.Process].mentor {
+	if t.stories[task.Process].transition != nil && s.who != t.stories[task.Process].mentor {
 		days = calendar.Calendar{} // the wijkteam and the municipality work on in the school holidays
 	}
 	at := days.AddWorkingDays(task.OpensOn, max(s.after, 1)).At(10, len(t.stories[task.Process].first)*7%60)

@@ -29,7 +29,7 @@ func TestTheDemoCanBeToldFromAnyDay(t *testing.T) {
 		}
 		earliest, latest := protocol.Births(protocols.Transition(), today)
 		for _, s := range transitions() {
-			if born := told.birth(s); s.eighteen != nil && (born.Before(earliest) || born.After(latest)) {
+			if born := told.birth(s); s.transition != nil && (born.Before(earliest) || born.After(latest)) {
 				t.Errorf("from %s no transition can start for %s, born on %s", today, s.first, born)
 			}
 		}

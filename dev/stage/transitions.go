@@ -36,36 +36,36 @@ func transitions() []story {
 	handed.days, handed.handover = 20, &handing{
 		crossing: care.VoMbo, receiver: "tij", by: "diana", parents: parents[:1],
 	}
-	turned.eighteen = &turning{worker: "joost", youthCare: true, parents: parents[:1]}
+	turned.transition = &turning{worker: "joost", youthCare: true, parents: parents[:1]}
 	return []story{
 		{
 			first: "Lieke", last: "Hoekstra", school: "linde", mentor: "karin", turns: 385,
-			eighteen: &turning{worker: "joost", youthCare: true, parents: parents},
-			acts:     []scripted{{step: "law", do: ignores}},
+			transition: &turning{worker: "joost", youthCare: true, parents: parents},
+			acts:       []scripted{{step: "law", do: ignores}},
 		},
 		turned, followed, handed,
 		{
 			first: "Dilan", last: "Şahin", turns: 150,
-			eighteen: &turning{worker: "meral", youthCare: true, late: true, parents: parents[:1]},
-			acts:     []scripted{{do: ignores}},
+			transition: &turning{worker: "meral", youthCare: true, late: true, parents: parents[:1]},
+			acts:       []scripted{{do: ignores}},
 		},
 		{
 			first: "Ruben", infix: "ter", last: "Haar", school: "brug", mentor: "fatima", turns: 74,
-			eighteen: &turning{worker: "joost", youthCare: true, money: true, late: true, parents: parents[1:]},
+			transition: &turning{worker: "joost", youthCare: true, money: true, late: true, parents: parents[1:]},
 			acts: []scripted{
 				{step: "table-1", form: care.FormFinancing, do: ignores}, {step: "decision", do: ignores},
 			},
 		},
 		{
 			first: "Esra", last: "Koç", school: "brug", mentor: "fatima", turns: -33,
-			eighteen: &turning{worker: "meral", youthCare: true, parents: parents},
+			transition: &turning{worker: "meral", youthCare: true, parents: parents},
 		},
 	}
 }
 
 // startTransition writes a young person down, unless another story did, and starts the transition.
 func (t *teller) startTransition(ctx context.Context, s story) error {
-	e := s.eighteen
+	e := s.transition
 	n := care.NewTransition{
 		Wijkteam: orgID("wijkteam"), FirstName: s.first, Infix: s.infix, LastName: s.last, BirthDate: t.birth(s),
 		Municipality: "Groningen", YouthCare: e.youthCare,
@@ -111,7 +111,7 @@ var draft = map[string]string{
 
 // usualInTransition is what is done with a task of a transition of which the script says nothing.
 func usualInTransition(s story, task openTask) scripted {
-	e := s.eighteen
+	e := s.transition
 	after := 3
 	if atOnce := []care.Form{care.FormPerspective, care.FormPlanDraft, care.FormLaw, care.FormPlanComplete}; slices.Contains(atOnce, task.Form) {
 		after += slices.Index(atOnce, task.Form) // whoever begins late has these at once: one by one, in their order

@@ -76,17 +76,17 @@ type Startable struct {
 	// leaving date of a follow-up, first day at the receiver of a handover, 18th birthday of a transition
 	Anchor calendar.Date
 	// Of a handover.
-	Crossing Crossing
-	Receiver   OrganisationID
-	YouthCare  bool // youth care is involved
-	Requested  bool // the receiver asked for it; the sender has yet to agree
+	Crossing  Crossing
+	Receiver  OrganisationID
+	YouthCare bool // youth care is involved
+	Requested bool // the receiver asked for it; the sender has yet to agree
 	// School is the school of the young person in a transition; empty when there is none.
 	School OrganisationID
 }
 
 // NewHandover is what somebody fills in to start a handover, or a row of the import gives.
 type NewHandover struct {
-	Whom       // who it is, when that was asked
+	Whom     // who it is, when that was asked
 	Crossing Crossing
 	// Sender and Receiver are known by id in the portal and by code (BRIN and location) in an import; one of the two is
 	// set.

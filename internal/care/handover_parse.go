@@ -13,7 +13,7 @@ import (
 // [ColumnMentorEmail], [ColumnMunicipality], [ColumnYouthCare], and [ColumnEmail] of the young person. The start form
 // of the portal names its fields the same.
 const (
-	ColumnCrossing   = "overgang"
+	ColumnCrossing     = "overgang"
 	ColumnReceiver     = "ontvangende_school"
 	ColumnStartDate    = "startdatum"
 	ColumnOSOReference = "oso_kenmerk"
@@ -83,7 +83,7 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 	r := row{get: get}
 	h := NewHandover{
 		Whom:         r.whom(),
-		Crossing:   r.crossing(),
+		Crossing:     r.crossing(),
 		Requested:    r.yes(ColumnRequested, false),
 		BirthDate:    r.date(ColumnBirthDate),
 		StartDate:    r.date(ColumnStartDate),

@@ -72,7 +72,7 @@ type SameSide struct {
 type SameProcess struct {
 	ID                               ProcessID
 	Kind                             Kind
-	Crossing                       Crossing
+	Crossing                         Crossing
 	State                            ProcessState
 	SchoolName, ReceiverName, Attend string
 }

@@ -44,7 +44,7 @@ type TaskView struct {
 	OfferWhy   Event  // EventUnreachable, or EventAnswered when help is needed
 	SenderName string // name of the process's school
 	// Of a handover, and of a transition.
-	Crossing   Crossing
+	Crossing     Crossing
 	ReceiverName string
 	Anchor       calendar.Date // of the process
 }
@@ -83,7 +83,7 @@ type ProcessFilter struct {
 	Closed      bool // only what is over; otherwise only what is not
 	// of the viewer's organisation: SenderSide is "door ons verstuurd", ReceiverSide "aan ons aangeboden"
 	Side       Side
-	Crossing Crossing
+	Crossing   Crossing
 	Search     string // part of a name or a pupil number
 	Page, Size int    // from 1; Size 0 is 50
 }
@@ -108,7 +108,7 @@ type ProcessRow struct {
 	Unreachable     bool
 	EndedOn         calendar.Date
 	// Of a handover. WaitsOnOrg is the organisation of who must act now.
-	Crossing               Crossing
+	Crossing                 Crossing
 	SenderName, ReceiverName string
 	WaitsOnOrg               string
 	Side                     Side // of the viewer's organisation; empty: neither
@@ -140,9 +140,9 @@ type ProcessView struct {
 	Journal         []JournalEntry // newest first
 	Plan            *PlanView
 	Unreachable     bool
-	Handover        *HandoverView // nil for a follow-up
-	Transition        *TransitionView // nil for other kinds than a transition
-	Tables          []TableView   // oldest first
+	Handover        *HandoverView   // nil for a follow-up
+	Transition      *TransitionView // nil for other kinds than a transition
+	Tables          []TableView     // oldest first
 	// Versions are those of the future plan, newest first, of which the reader may read the texts; Plan is the first of
 	// them.
 	Versions []PlanVersion
@@ -212,7 +212,7 @@ type TableView struct {
 // HandoverView is what the page of a handover shows beside the rest: the same status to both sides, and of what is in
 // it no more than the consent covers for this reader.
 type HandoverView struct {
-	Crossing       Crossing
+	Crossing         Crossing
 	Sender, Receiver Organisation
 	Lead             OrganisationID
 	Requested        bool

@@ -87,14 +87,14 @@ func TestList(t *testing.T) {
 			ID: "p5", Kind: care.Handover, State: care.Running, PersonShort: "Mia V.", SchoolName: "De Kring",
 			StepTitle:   "Aanbod beoordelen",
 			WaitsOnName: "R. Jansen", WaitsOnOrg: "Het Lyceum", WaitsSince: calendar.MustDate("2027-05-03"),
-			DueOn:      calendar.MustDate("2027-11-02"),
+			DueOn:    calendar.MustDate("2027-11-02"),
 			Crossing: care.PoVo, SenderName: "De Kring", ReceiverName: "Het Lyceum",
 		},
 		{
 			ID: "p6", Kind: care.Handover, State: care.Running, PersonShort: "Tim W.", SchoolName: "De Brug",
 			StepTitle:   "Aanbod beoordelen",
 			WaitsOnName: "Noorderpoort", WaitsOnOrg: "Noorderpoort", WaitsSince: calendar.MustDate("2027-05-03"),
-			DueOn:      calendar.MustDate("2027-11-02"),
+			DueOn:    calendar.MustDate("2027-11-02"),
 			Crossing: care.VoMbo, SenderName: "De Brug", ReceiverName: "Noorderpoort",
 		},
 	}

@@ -33,9 +33,9 @@ type listedProcess struct {
 	EndedOn         calendar.Date     `json:"ended_on"`
 	// Of a handover; empty for others. School is the sender then. Of a transition 18-/18+ School is the wijkteam,
 	// Receiver the adult side, and Crossing empty.
-	Crossing          care.Crossing `json:"transition"`
-	Receiver            string          `json:"receiver"`
-	WaitsOnOrganisation string          `json:"waits_on_organisation"`
+	Crossing            care.Crossing `json:"transition"`
+	Receiver            string        `json:"receiver"`
+	WaitsOnOrganisation string        `json:"waits_on_organisation"`
 }
 
 const (

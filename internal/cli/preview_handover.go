@@ -17,10 +17,10 @@ import (
 
 // previewedHandover is the plan of a handover as JSON.
 type previewedHandover struct {
-	Crossing care.Crossing `json:"transition"`
-	Start      calendar.Date   `json:"start"` // first day at the receiver
-	Steps      []sidedStep     `json:"steps"`
-	Dates      []nationalDate  `json:"dates"`
+	Crossing care.Crossing  `json:"transition"`
+	Start    calendar.Date  `json:"start"` // first day at the receiver
+	Steps    []sidedStep    `json:"steps"`
+	Dates    []nationalDate `json:"dates"`
 }
 
 // sidedStep is a step with whose it is.

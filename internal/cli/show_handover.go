@@ -10,7 +10,7 @@ import (
 
 // shownHandover is what only a handover has, as JSON. It names neither parents nor what anybody wrote.
 type shownHandover struct {
-	Crossing care.Crossing `json:"transition"`
+	Crossing   care.Crossing   `json:"transition"`
 	Sender     string          `json:"sender"`
 	Receiver   string          `json:"receiver"`
 	Lead       string          `json:"lead"` // the organisation that has it

@@ -90,7 +90,7 @@ func TestStartHandover(t *testing.T) {
 	p := care.Startable{
 		ID: act.Process, Kind: care.Handover, Anchor: calendar.NewDate(2027, time.August, 23),
 		Crossing: care.SoRegular,
-		Receiver:   "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1", YouthCare: true, Requested: true,
+		Receiver: "b7f9a1d4-0a64-4f0c-9a34-1de0c5e4b6f1", YouthCare: true, Requested: true,
 	}
 	if err := connect(t, f, soon).Start(t.Context(), p); err != nil {
 		t.Fatal(err)

@@ -38,7 +38,7 @@ func handoverView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 		Reference   string
 		ReferenceOn calendar.Date
 	}](ctx, q, `
-		SELECT p.transition, p.school, p.receiver AS to, h.lead, h.requested, h.prepared_on, h.cold, k.youth_care AS involved,
+		SELECT p.transition AS crossing, p.school, p.receiver AS to, h.lead, h.requested, h.prepared_on, h.cold, k.youth_care AS involved,
 		       h.oso_reference AS reference, h.oso_date AS reference_on
 		FROM processes p JOIN handovers h ON h.process = p.id JOIN particulars k ON k.process = p.id
 		WHERE p.id = @process`, args)

@@ -63,7 +63,7 @@ func (s *Store) CreateHandover(
 
 // startableSelect is processes p with what their workflows need to begin.
 const startableSelect = `
-SELECT p.id, p.kind, p.anchor, p.transition, p.receiver, coalesce(h.requested, false) AS requested, t.school,
+SELECT p.id, p.kind, p.anchor, p.transition AS crossing, p.receiver, coalesce(h.requested, false) AS requested, t.school,
        h.process IS NOT NULL AND k.youth_care AS youth_care
 FROM processes p JOIN particulars k ON k.process = p.id LEFT JOIN handovers h ON h.process = p.id LEFT JOIN transitions t ON t.process = p.id `
 

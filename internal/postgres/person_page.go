@@ -109,7 +109,7 @@ func (p *personReading) lookAtWhoTheyAre(ctx context.Context, r reader) error {
 
 // headsOfPerson is what the pages of processes say at their top.
 const headsOfPerson = `
-SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable, p.transition,
+SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable, p.transition AS crossing,
        h.lead, coalesce(h.requested, false) AS requested,
        o.id AS school_id, o.name AS school_name, o.kind AS school_kind, coalesce(r.name, '') AS receiver_name, r.id AS receiver_id,
        coalesce(r.kind, '') AS receiver_kind, a.id AS attends_id, coalesce(a.name, '') AS attends_name, coalesce(a.kind, '') AS attends_kind
@@ -163,7 +163,7 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 // headOfPerson is a row of headsOfPerson.
 type headOfPerson struct {
 	care.ProcessView
-	Crossing                      care.Crossing
+	Crossing                        care.Crossing
 	Lead                            care.OrganisationID
 	Requested                       bool
 	SchoolID, ReceiverID, AttendsID care.OrganisationID

@@ -68,7 +68,7 @@ func processRest(ctx context.Context, tx pgx.Tx, seen sight, v *care.ProcessView
 		}
 	}
 	if v.Kind == care.Transition {
-		if v.Transition, err = eighteenView(ctx, tx, seen, v.ID); err != nil {
+		if v.Transition, err = transitionView(ctx, tx, seen, v.ID); err != nil {
 			return err
 		}
 	}

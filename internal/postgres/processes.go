@@ -145,7 +145,7 @@ func processList(visible string) string {
 		       coalesce(w.title, n.title, '') AS step_title, coalesce(w.role, '') AS waits_on_role, coalesce(w.name, '') AS waits_on_name,
 		       w.organisation AS waits_org, coalesce(w.kind, '') AS waits_kind, w.opens_on AS waits_since, w.due_on,
 		       CASE WHEN p.kind <> 'followup' THEN coalesce(w.org_name, '') ELSE '' END AS waits_on_org,
-		       CASE WHEN p.kind <> 'followup' THEN h.name ELSE '' END AS sender_name, coalesce(v.name, '') AS receiver_name, p.transition,
+		       CASE WHEN p.kind <> 'followup' THEN h.name ELSE '' END AS sender_name, coalesce(v.name, '') AS receiver_name, p.transition AS crossing,
 		       ` + sideOfViewer + ` AS side,
 		       coalesce(n.title, '') AS next_title, n.opens_on AS next_on, ` + offerOpen + ` AS open_offer, count(*) OVER () AS total
 		` + processFrom + `

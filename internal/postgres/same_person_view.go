@@ -42,7 +42,7 @@ func processesBesides(
 	ctx context.Context, q querier, viewer care.Staff, person care.PersonID,
 ) ([]care.SameProcess, error) {
 	return list[care.SameProcess](ctx, q, `
-		SELECT p.id, p.kind, p.transition, p.state,
+		SELECT p.id, p.kind, p.transition AS crossing, p.state,
 		       o.name AS school_name, coalesce(r.name, '') AS receiver_name, coalesce(a.name, '') AS attend
 		FROM processes p JOIN organisations o ON o.id = p.school LEFT JOIN organisations r ON r.id = p.receiver
 		LEFT JOIN transitions e ON e.process = p.id LEFT JOIN organisations a ON a.id = e.school

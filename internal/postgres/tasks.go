@@ -19,7 +19,7 @@ const taskColumns = `
        o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on, t.provisional, t.opens_at, t.due_at,
        t.pick_up_on, t.closed_at, t.closed_by, coalesce(c.name, '') AS closed_by_name, t.answer, r.rung AS next_rung, p.person, y.first_name,
        y.last_name, h.name AS school_name, h.name AS sender_name, p.state = 'suspended' AS suspended, t.offer AS offer_for, t.why AS offer_why,
-       p.transition, p.anchor, coalesce(v.name, '') AS receiver_name, p.kind IN ('handover', 'transition') AND t.state <> 'open' AND NOT ` + partIn + ` AS gone
+       p.transition AS crossing, p.anchor, coalesce(v.name, '') AS receiver_name, p.kind IN ('handover', 'transition') AND t.state <> 'open' AND NOT ` + partIn + ` AS gone
 `
 
 const taskJoins = `

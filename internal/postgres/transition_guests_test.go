@@ -12,7 +12,7 @@ import (
 )
 
 // invites makes an invitation as Wim of the wijkteam, opened or not.
-func (e *eighteenWorld) invites(party care.PartyID, open bool) care.Invitation {
+func (e *transitionReaders) invites(party care.PartyID, open bool) care.Invitation {
 	e.t.Helper()
 	i := e.invitation(party)
 	e.do(e.Invite(e.ctx, e.wim, i, e.now))
@@ -24,7 +24,7 @@ func (e *eighteenWorld) invites(party care.PartyID, open bool) care.Invitation {
 }
 
 // comes is what a party reads now.
-func (e *eighteenWorld) comes(party care.PartyID) care.GuestView {
+func (e *transitionReaders) comes(party care.PartyID) care.GuestView {
 	e.t.Helper()
 	v, err := e.Guest(e.ctx, e.invites(party, true).ID, e.now)
 	e.do(err)
@@ -91,7 +91,7 @@ func TestWhatGuestsOfATransitionRead(t *testing.T) {
 // the link, the code, a new link, and the mail that has yet to go.
 func TestAtMidnightOfTheBirthday(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	midnight := calendar.MustDate("2028-02-28").At(0, 0)
 	e.now = midnight.Add(-time.Hour)
 	inside := map[care.PartyID]care.Invitation{}
@@ -150,7 +150,7 @@ func TestAtMidnightOfTheBirthday(t *testing.T) {
 // the first of it.
 func TestTheParentsSwitchInRows(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	random := rand.New(rand.NewPCG(18, 4))
 	first := calendar.MustDate("2008-01-01")
 	amsterdam, err := time.LoadLocation("Europe/Amsterdam")
@@ -192,7 +192,7 @@ func TestTheParentsSwitchInRows(t *testing.T) {
 
 // family writes down a young person in a transition with two parents who came in by a link, of whom the second may read
 // on.
-func (e *eighteenWorld) family(birth calendar.Date, midnight time.Time) (parent, allowed care.InvitationID) {
+func (e *transitionReaders) family(birth calendar.Date, midnight time.Time) (parent, allowed care.InvitationID) {
 	e.t.Helper()
 	person, process := care.NewID(), care.NewID()
 	_, err := e.Pool().Exec(e.ctx, `

@@ -8,7 +8,7 @@ import (
 
 func TestATransitionInTheList(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	e.do(
 		e.AddParticipant(
 			e.ctx,
@@ -55,7 +55,7 @@ func TestATransitionInTheList(t *testing.T) {
 // reader's to see.
 func TestTheListTellsNeitherLawNorTables(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	e.asked()
 	e.do(
 		e.AddParticipant(
@@ -94,7 +94,7 @@ func TestTheListTellsNeitherLawNorTables(t *testing.T) {
 
 func TestWhoFindsATransitionByPupilNumber(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	e.asked()
 	e.do(
 		e.AddParticipant(
@@ -118,7 +118,7 @@ func TestWhoFindsATransitionByPupilNumber(t *testing.T) {
 // it is, and from then on that one.
 func TestATransitionIsFoundByTheNumberThatItShows(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	finds := func(numbers map[string]bool) {
 		t.Helper()
 		for number, want := range numbers {

@@ -11,9 +11,9 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenView is what a reader may see of a transition 18-/18+ beside what every handover has: who does not see youth
+// transitionView is what a reader may see of a transition 18-/18+ beside what every handover has: who does not see youth
 // care sees the school and no more.
-func eighteenView(ctx context.Context, q querier, seen sight, id care.ProcessID) (*care.TransitionView, error) {
+func transitionView(ctx context.Context, q querier, seen sight, id care.ProcessID) (*care.TransitionView, error) {
 	v := &care.TransitionView{Of: seen.side}
 	if seen.school != "" {
 		var err error

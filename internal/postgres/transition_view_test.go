@@ -9,7 +9,7 @@ import (
 )
 
 // viewed is the transition on somebody's page.
-func (e *eighteenWorld) viewed(viewer care.Staff) care.ProcessView {
+func (e *transitionReaders) viewed(viewer care.Staff) care.ProcessView {
 	e.t.Helper()
 	v, err := e.Process(e.ctx, viewer, e.id, e.now)
 	e.do(err)
@@ -182,7 +182,7 @@ func TestVersionsOfThePlan(t *testing.T) {
 // TestWhoseWorkATransitionIs looks at the inbox of the wijkteam's manager and workers, and of the desk.
 func TestWhoseWorkATransitionIs(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	e.open(e.id, e.errand("table-1", care.FormPower, care.Manager, e.wijkteam))
 	e.open(e.id, e.errand("law", care.FormLaw, care.WijkteamWorker, e.wijkteam))
 	e.open(e.id, e.errand("future-perspective", care.FormPerspective, care.Mentor, e.linde))
@@ -229,7 +229,7 @@ func TestWhoseWorkATransitionIs(t *testing.T) {
 
 func TestWhoMayBeChosenInATransition(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	names := func(staff []care.Staff, err error) (found []string) {
 		e.do(err)
 		for _, s := range staff {

@@ -8,9 +8,9 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenMarks are words that stand in one information set of a transition in which everything is written, and nowhere
+// transitionMarks are words that stand in one information set of a transition in which everything is written, and nowhere
 // else.
-var eighteenMarks = map[care.InfoSet][]string{
+var transitionMarks = map[care.InfoSet][]string{
 	care.TransferFile: {"PN-4711", "plan-inkomen", "betrokken-oma", "plan-wonen"},
 	care.ExtraInformation: {
 		"06-11112222", "angelo@young.example", "liefst-appen", "eigen-plan-woorden", "antwoord-op-vraag",
@@ -25,8 +25,8 @@ var eighteenMarks = map[care.InfoSet][]string{
 	},
 }
 
-// eighteenKept are words that nobody but the wijkteam reads.
-var eighteenKept = []string{
+// transitionKept are words that nobody but the wijkteam reads.
+var transitionKept = []string{
 	"reden-zonder-toestemming", "without_consent", "bezwaar-nul", "consent_given", "consent_asked", `"Deciders":[`,
 	"moeder@parent.example", "waarom-drie", "table-3",
 	"parent_allowed", `"refused"`,
@@ -41,7 +41,7 @@ var (
 )
 
 // readsAll is all that somebody can read of the transition, the page of the young person too.
-func (e *eighteenWorld) readsAll(viewer care.Staff) string {
+func (e *transitionReaders) readsAll(viewer care.Staff) string {
 	e.t.Helper()
 	all := e.reads(viewer)
 	v, err := e.PersonPage(e.ctx, viewer, e.person, e.now, everyLine)
@@ -56,7 +56,7 @@ func (e *eighteenWorld) readsAll(viewer care.Staff) string {
 	return all
 }
 
-func (e *eighteenWorld) has(who, all string, want bool, marks ...string) {
+func (e *transitionReaders) has(who, all string, want bool, marks ...string) {
 	e.t.Helper()
 	for _, mark := range marks {
 		if strings.Contains(all, mark) != want {
@@ -82,11 +82,11 @@ func TestTheAdultSideReadsWhatIsCovered(t *testing.T) {
 		}
 		all := e.readsAll(e.gea)
 		for i, set := range sets {
-			e.has("the desk", all, covered&(1<<i) != 0, eighteenMarks[set]...)
+			e.has("the desk", all, covered&(1<<i) != 0, transitionMarks[set]...)
 		}
 		e.has(
 			"the desk", all, false,
-			slices.Concat(eighteenKept, tableOne, []string{"bezwaar-tekst", "bezwaar-antwoord"})...,
+			slices.Concat(transitionKept, tableOne, []string{"bezwaar-tekst", "bezwaar-antwoord"})...,
 		)
 		e.has(
 			"the desk", all, true,
@@ -105,32 +105,32 @@ func TestTheAdultSideReadsWhatIsCovered(t *testing.T) {
 	}
 }
 
-func (e *eighteenWorld) asTheSchool(viewer care.Staff) {
+func (e *transitionReaders) asTheSchool(viewer care.Staff) {
 	e.t.Helper()
 	all, who := e.readsAll(viewer), "the school"
-	e.has(who, all, true, slices.Concat(eighteenMarks[care.TransferFile], tableOne, []string{
+	e.has(who, all, true, slices.Concat(transitionMarks[care.TransferFile], tableOne, []string{
 		"eigen-plan-woorden", "notitie-school", "bezwaar-tekst", "bezwaar-antwoord", "landing-check", "D'Angelo",
 		"2010-02-28", `"Side":"school"`, `"table-2"`,
 	})...)
-	e.has(who, all, false, slices.Concat(eighteenKept, tableTwo, eighteenMarks[care.WarmConversation],
-		eighteenMarks[care.YouthCareInformation], []string{
+	e.has(who, all, false, slices.Concat(transitionKept, tableTwo, transitionMarks[care.WarmConversation],
+		transitionMarks[care.YouthCareInformation], []string{
 			"06-11112222", "angelo@young.example", "liefst-appen", "antwoord-op-vraag", "woorden-van-moeder",
 			"notitie-concept", "notitie-betaler", "eigen-vraag",
 			"arrange-wlz", "care_office", `"cold"`, "withheld",
 		})...)
 }
 
-func (e *eighteenWorld) asAThird(viewer care.Staff) {
+func (e *transitionReaders) asAThird(viewer care.Staff) {
 	e.t.Helper()
 	all, who := e.readsAll(viewer), "an organisation that takes part"
 	e.has(who, all, true, "D'Angelo", "2010-02-28", "landing-check")
-	for _, marks := range eighteenMarks {
+	for _, marks := range transitionMarks {
 		e.has(who, all, false, marks...)
 	}
 	e.has(
 		who, all, false,
 		slices.Concat(
-			eighteenKept, tableOne, tableTwo,
+			transitionKept, tableOne, tableTwo,
 			[]string{"bezwaar-tekst", "bezwaar-antwoord", "eigen-vraag", "arrange-wlz", "care_office", "table-2"},
 		)...,
 	)
@@ -141,7 +141,7 @@ func TestTheWijkteamReadsEverything(t *testing.T) {
 	e := everything(t)
 	for _, viewer := range []care.Staff{e.wim, e.wilma, e.mieke} {
 		all := e.readsAll(viewer)
-		for _, marks := range eighteenMarks {
+		for _, marks := range transitionMarks {
 			e.has(viewer.Name, all, true, marks...)
 		}
 		e.has(viewer.Name, all, true, slices.Concat(tableOne, tableTwo, []string{
@@ -183,7 +183,7 @@ func TestATransitionIsNobodyElses(t *testing.T) {
 // TestATableOfAFollowUp is for the school, and for the wijkteam only when it is invited.
 func TestATableOfAFollowUp(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	e.id = e.process("9")
 	e.do(
 		e.AddParticipant(
@@ -212,7 +212,7 @@ func TestATableOfAFollowUp(t *testing.T) {
 // it was left out.
 func TestAStepThatIsNotAskedTellsTheLaw(t *testing.T) {
 	t.Parallel()
-	e := newEighteenWorld(t)
+	e := newTransitionReaders(t)
 	e.asked()
 	e.do(
 		e.AddParticipant(

@@ -9,19 +9,19 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenWorld is a world with a transition 18-/18+ of somebody of 17 at De Linde: the wijkteam has it, its worker is
+// transitionReaders is a world with a transition 18-/18+ of somebody of 17 at De Linde: the wijkteam has it, its worker is
 // Wim, the mentor at the school Bas, and the adult side the desk of the municipality.
-type eighteenWorld struct {
+type transitionReaders struct {
 	*handoverWorld            // of which the sender is the wijkteam
 	gea            care.Staff // the desk: judges offers
 	mieke          care.Staff // the wijkteam: manager
 	person         care.PersonID
 }
 
-func newEighteenWorld(t testing.TB) *eighteenWorld {
+func newTransitionReaders(t testing.TB) *transitionReaders {
 	t.Helper()
 	w := newWorld(t)
-	e := &eighteenWorld{
+	e := &transitionReaders{
 		handoverWorld: &handoverWorld{world: w}, gea: w.staff("Gea Gemeente", care.WijkteamWorker, w.gemeente),
 		mieke: w.staff("Mieke", care.Manager, w.wijkteam),
 	}
@@ -55,7 +55,7 @@ func newEighteenWorld(t testing.TB) *eighteenWorld {
 }
 
 // asked asks consent of the desk for every set.
-func (e *eighteenWorld) asked() {
+func (e *transitionReaders) asked() {
 	e.t.Helper()
 	_, err := e.AskConsent(e.ctx, care.AskConsent{
 		Entry: e.entry(e.id, care.EventConsentAsked), Receiver: e.gemeente.ID, Needed: care.InfoSets(),
@@ -65,7 +65,7 @@ func (e *eighteenWorld) asked() {
 }
 
 // decides has the young person, who alone does, decide about some sets.
-func (e *eighteenWorld) decides(d care.Decision, sets ...care.InfoSet) {
+func (e *transitionReaders) decides(d care.Decision, sets ...care.InfoSet) {
 	e.t.Helper()
 	wish := care.DecideConsent{Act: e.act(e.id, e.wim)}
 	for _, set := range sets {
@@ -81,7 +81,7 @@ func (e *eighteenWorld) decides(d care.Decision, sets ...care.InfoSet) {
 }
 
 // tell writes a line that answers no task.
-func (e *eighteenWorld) tell(
+func (e *transitionReaders) tell(
 	event care.Event, guest care.PartyID, by care.StaffID, d care.Details, texts map[string]string,
 ) {
 	e.t.Helper()
@@ -100,7 +100,7 @@ func (e *eighteenWorld) tell(
 }
 
 // step does a step of the wijkteam.
-func (e *eighteenWorld) step(
+func (e *transitionReaders) step(
 	key string, form care.Form, event care.Event, a care.Answer, texts map[string]string,
 ) care.Act {
 	e.t.Helper()
@@ -108,8 +108,8 @@ func (e *eighteenWorld) step(
 }
 
 // everything is a transition in which everything is written that can be.
-func everything(t testing.TB) *eighteenWorld {
-	e := newEighteenWorld(t)
+func everything(t testing.TB) *transitionReaders {
+	e := newTransitionReaders(t)
 	_, err := e.Pool().Exec(e.ctx, `UPDATE particulars SET phone = '06-11112222', where_to_reach = 'liefst-appen'`)
 	e.do(err)
 	e.planned()
@@ -140,7 +140,7 @@ func everything(t testing.TB) *eighteenWorld {
 }
 
 // planned writes three versions of the plan: the school the first, the wijkteam the others.
-func (e *eighteenWorld) planned() {
+func (e *transitionReaders) planned() {
 	e.t.Helper()
 	e.done(e.errand("future-perspective", care.FormPerspective, care.Mentor, e.linde), e.bas, care.EventAnswered,
 		care.Answer{Outcome: care.Done, Areas: []care.LifeArea{care.AreaIncome}},
@@ -157,7 +157,7 @@ func (e *eighteenWorld) planned() {
 }
 
 // chosen says which law it is and what follows from it.
-func (e *eighteenWorld) chosen() {
+func (e *transitionReaders) chosen() {
 	e.t.Helper()
 	e.step("law", care.FormLaw, care.EventAnswered,
 		care.Answer{
@@ -194,7 +194,7 @@ func (e *eighteenWorld) chosen() {
 }
 
 // offered lets the desk ask and accept, and records a conversation.
-func (e *eighteenWorld) offered() {
+func (e *transitionReaders) offered() {
 	e.t.Helper()
 	e.do(
 		e.AddParticipant(
@@ -229,7 +229,7 @@ func (e *eighteenWorld) offered() {
 
 // seated holds three tables: one with the school, one about money with the school and the desk, and one that has yet to
 // be planned.
-func (e *eighteenWorld) seated() {
+func (e *transitionReaders) seated() {
 	e.t.Helper()
 	e.called("table-1", care.TableAsked, e.wim, map[string]string{care.TextReason: "waarom-een"})
 	e.held("table-1", care.FormTable, []care.OrganisationID{e.linde.ID},
@@ -256,13 +256,13 @@ func (e *eighteenWorld) seated() {
 }
 
 // called calls a table; somebody asked for it, or the process itself.
-func (e *eighteenWorld) called(key string, why care.TableReason, by care.Staff, texts map[string]string) {
+func (e *transitionReaders) called(key string, why care.TableReason, by care.Staff, texts map[string]string) {
 	e.t.Helper()
 	e.tell(care.EventTableCalled, "", by.ID, care.Details{Step: key, Code: string(why), To: day(7)}, texts)
 }
 
 // held plans a table and writes down what came of it.
-func (e *eighteenWorld) held(
+func (e *transitionReaders) held(
 	key string, form care.Form, invited []care.OrganisationID, a care.Answer, texts map[string]string,
 ) {
 	e.t.Helper()

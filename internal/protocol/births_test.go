@@ -15,12 +15,12 @@ func TestBirthsAreThoseThatCanStart(t *testing.T) {
 	written := parseTransition(t)
 	rapid.Check(t, func(t *rapid.T) {
 		p := written
-		eighteen := *p.Transition
-		eighteen.FromAge = rapid.SampledFrom([]int{15, 16, 17}).Draw(t, "from age")
-		eighteen.Until = rapid.SampledFrom(
+		transition := *p.Transition
+		transition.FromAge = rapid.SampledFrom([]int{15, 16, 17}).Draw(t, "from age")
+		transition.Until = rapid.SampledFrom(
 			[]calendar.Offset{{}, {N: 1}, {N: 9}, {N: 2, Unit: calendar.Weeks}, {N: 1, Unit: calendar.Months}},
 		).Draw(t, "until")
-		p.Transition = &eighteen
+		p.Transition = &transition
 		start := calendar.MustDate("2026-12-01").AddDays(rapid.IntRange(0, 3000).Draw(t, "start"))
 		if rapid.Bool().Draw(t, "at the end of February") {
 			start = calendar.NewDate(start.Year(), 3, 1).AddDays(rapid.IntRange(-2, 1).Draw(t, "around"))

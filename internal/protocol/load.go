@@ -183,7 +183,7 @@ func refuseOthers(o *object, p Protocol) {
 		o.refuse("a handover", except(handoverKeys, o.asked)...)
 	}
 	if p.Transition == nil {
-		o.refuse("a transition", except(eighteenKeys, slices.Concat(handoverKeys, o.asked))...)
+		o.refuse("a transition", except(transitionKeys, slices.Concat(handoverKeys, o.asked))...)
 	}
 }
 

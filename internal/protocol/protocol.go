@@ -27,7 +27,7 @@ type Protocol struct {
 	Offers     []Offer         `json:"offers"`
 	Ladders    []Ladder        `json:"ladders"`
 	// of a handover only; a follow-up has NotReached, NeedsHelp and NoContact instead
-	Handover *Handover `json:"handover,omitempty"`
+	Handover   *Handover   `json:"handover,omitempty"`
 	Transition *Transition `json:"eighteen,omitempty"` // of a transition 18-/18+ only
 	// Tables is how a table (overlegtafel) is held; nil in files of before there were any: then none can be called.
 	Tables *Tables `json:"tables,omitempty"`

@@ -93,8 +93,8 @@ func (s Step) Whose() Whose {
 	return LeadsStep
 }
 
-// eighteenKeys are the keys of a file that a transition has beside those of every process.
-var eighteenKeys = []string{
+// transitionKeys are the keys of a file that a transition has beside those of every process.
+var transitionKeys = []string{
 	"school-staff", "receiver-staff", "start", "laws", "reentry", "consent", "conversation", "agreement", "objection",
 	"repair", "landing",
 }

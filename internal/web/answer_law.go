@@ -174,7 +174,7 @@ func checkLaw(f *form, _ about, _ bool) {
 // prefillLaw fills in what was chosen the last time. Why is asked anew: something changed, or it would not be asked
 // again.
 func prefillLaw(f *form, a about, _ map[string]string) {
-	if e := a.eighteen(); e != nil {
+	if e := a.transition(); e != nil {
 		recallLaws(f, e.Laws, e.Conditions)
 	}
 }

@@ -7,7 +7,7 @@ import (
 )
 
 // What each life area is about, from the 18th birthday on.
-var areaHintsFrom18 = map[care.LifeArea]string{
+var transitionAreaHints = map[care.LifeArea]string{
 	care.AreaSupport:    "Welke hulp heeft %s nodig vanaf 18, en wie geeft die?",
 	care.AreaHousing:    "Waar woont %s straks? Blijft dat zo?",
 	care.AreaSchoolWork: "School, werk of dagbesteding: wat wordt het, en wat is daarvoor nodig?",
@@ -25,7 +25,7 @@ var perspectiveForm = asked{
 				),
 			},
 		},
-			planGroups(planAsks{first: a.First, hints: areaHintsFrom18, involved: involvedFrom18(true)})...)
+			planGroups(planAsks{first: a.First, hints: transitionAreaHints, involved: transitionInvolved(true)})...)
 	},
 	prefill: prefillPlan, read: readWholePlan, recall: recallPlanForm,
 	check:  func(f *form, _ about, _ bool) { planSaysSomething(f) },
@@ -36,7 +36,7 @@ var perspectiveForm = asked{
 var planDraftForm = asked{
 	questions: func(a about) []group {
 		groups := append([]group{{Info: inOneGo(planSoFar(a), "Wat nog niet bekend is, mag je openlaten.")}},
-			planGroups(planAsks{first: a.First, hints: areaHintsFrom18, involved: involvedFrom18(true)})...)
+			planGroups(planAsks{first: a.First, hints: transitionAreaHints, involved: transitionInvolved(true)})...)
 		return append(groups, answeredFields(a)...)
 	},
 	prefill: func(f *form, a about, kept map[string]string) {
@@ -120,7 +120,7 @@ func planCompleteQuestions(a about) []group {
 	groups := append([]group{
 		{Info: inOneGo(planSoFar(a), "Vul elk onderdeel in, of schrijf op waarom je het overslaat.")},
 	},
-		planGroups(planAsks{first: a.First, hints: areaHintsFrom18, whole: true, involved: involvedFrom18(false)})...)
+		planGroups(planAsks{first: a.First, hints: transitionAreaHints, whole: true, involved: transitionInvolved(false)})...)
 	groups = append(groups,
 		group{Fields: []*field{{
 			Name: "outcome", Label: "Is iedereen het eens?", Kind: kindRadios, Missing: "Kies of iedereen het eens is",
@@ -172,7 +172,7 @@ func payerFields(label string) []group {
 	}
 }
 
-func involvedFrom18(optional bool) *field {
+func transitionInvolved(optional bool) *field {
 	return &field{
 		Name: "involved", Label: "Wie helpen er straks mee?", Kind: kindArea, Optional: optional, Quiet: true,
 		Hint:    "Bijvoorbeeld: ouders, een oom, een jobcoach. Is er niemand? Schrijf dan: niemand.",

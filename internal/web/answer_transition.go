@@ -160,7 +160,7 @@ var lastLookForm = asked{
 // lastLookWords say until when youth care can be resumed.
 func lastLookWords(a about) string {
 	until := a.step().LawOn
-	if e := a.eighteen(); e != nil && !e.ReentryUntil.IsZero() {
+	if e := a.transition(); e != nil && !e.ReentryUntil.IsZero() {
 		until = e.ReentryUntil
 	}
 	if until.IsZero() {

@@ -38,8 +38,8 @@ var (
 
 func on(day string) calendar.Date { return calendar.MustDate(day) }
 
-// eighteenAnswers fill in every form of a transition and of a table right.
-var eighteenAnswers = []struct {
+// transitionCases fill in every form of a transition and of a table right.
+var transitionCases = []struct {
 	answerCase
 	process care.ProcessID
 }{

@@ -35,7 +35,7 @@ func withOtherDesk(t *testing.T) *browser {
 
 func TestTransitionAnswers(t *testing.T) {
 	t.Parallel()
-	for _, c := range eighteenAnswers {
+	for _, c := range transitionCases {
 		t.Run(c.name, func(t *testing.T) {
 			t.Parallel()
 			b := withOtherDesk(t).as(c.who)
@@ -68,7 +68,7 @@ func TestTransitionAnswers(t *testing.T) {
 func TestTransitionAnswersCanBeCorrected(t *testing.T) {
 	t.Parallel()
 	corrected := 0
-	for _, c := range eighteenAnswers {
+	for _, c := range transitionCases {
 		asked, _ := askedAs(exampleTask(c.task))
 		if asked.recall == nil {
 			continue
@@ -349,7 +349,7 @@ func TestEveryCodeOfATransitionHasWords(t *testing.T) {
 		said[string(s)] = setNameOf(care.Transition, s)
 	}
 	for _, a := range care.Big5() {
-		said["hint "+string(a)] = areaHintsFrom18[a]
+		said["hint "+string(a)] = transitionAreaHints[a]
 	}
 	for code, words := range said {
 		if words == "" || words == code {

@@ -68,7 +68,7 @@ func askedBy(f care.Form) (a asked, ok bool) {
 	case care.FormDecide:
 		return decideForm, true
 	}
-	if a, ok = askedInEighteen(f); ok {
+	if a, ok = askedInTransition(f); ok {
 		return a, true
 	}
 	return askedInHandover(f)

@@ -10,7 +10,7 @@ import (
 // askedAs returns how a task is asked: a handover and a transition word some forms in their own way, and youth care
 // asks less.
 func askedAs(t care.TaskView) (asked, bool) {
-	if a, ok := askedAsEighteen(t); ok {
+	if a, ok := askedAsTransition(t); ok {
 		return a, true
 	}
 	if t.Kind == care.Handover {
@@ -85,7 +85,7 @@ func (a about) people(side care.Side, roles ...care.Role) []option {
 
 // sideOf is the side on which somebody works. Of a process that hands nobody over there is one side.
 func (a about) sideOf(p care.Staff) care.Side {
-	e := a.eighteen()
+	e := a.transition()
 	switch {
 	case a.Handover == nil || p.Organisation == a.Handover.Sender.ID:
 		return care.SenderSide

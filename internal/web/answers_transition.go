@@ -7,9 +7,9 @@ import (
 	"schakel/internal/care"
 )
 
-// askedInEighteen returns how the forms of a transition 18-/18+ are asked, and those of a table in a process of any
+// askedInTransition returns how the forms of a transition 18-/18+ are asked, and those of a table in a process of any
 // kind.
-func askedInEighteen(f care.Form) (a asked, ok bool) {
+func askedInTransition(f care.Form) (a asked, ok bool) {
 	switch f {
 	case care.FormPerspective:
 		return perspectiveForm, true
@@ -41,9 +41,9 @@ func askedInEighteen(f care.Form) (a asked, ok bool) {
 	return asked{}, false
 }
 
-// askedAsEighteen returns how a transition asks what a handover asks too: its receiver is the adult side, which may be
+// askedAsTransition returns how a transition asks what a handover asks too: its receiver is the adult side, which may be
 // no school.
-func askedAsEighteen(t care.TaskView) (a asked, ok bool) {
+func askedAsTransition(t care.TaskView) (a asked, ok bool) {
 	if t.Kind != care.Transition {
 		return asked{}, false
 	}
@@ -63,9 +63,9 @@ func askedAsEighteen(t care.TaskView) (a asked, ok bool) {
 // name puts the first name into a text, where %s stands for it; at the beginning too.
 func (a about) name(text string) string { return strings.ReplaceAll(text, "%s", a.First) }
 
-// eighteen is what the questions of a transition know of it; nil for other kinds, and for who does not read the process
+// transition is what the questions of a transition know of it; nil for other kinds, and for who does not read the process
 // yet.
-func (a about) eighteen() *care.TransitionView {
+func (a about) transition() *care.TransitionView {
 	if a.Process == nil {
 		return nil
 	}
@@ -115,9 +115,9 @@ func (a about) otherName() string {
 
 // bySide are words that differ between a handover, which is between two schools, and a transition, of which the adult
 // side may be no school.
-func (a about) bySide(handover, eighteen string) string {
+func (a about) bySide(handover, transition string) string {
 	if a.Task.Kind == care.Transition {
-		return eighteen
+		return transition
 	}
 	return handover
 }

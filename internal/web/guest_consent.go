@@ -42,7 +42,7 @@ var parentSets = map[care.InfoSet]setWords{
 func wordsOfSet(g care.GuestView, set care.InfoSet) setWords {
 	table, ofParent := guestSets, parentSets
 	if g.Kind == care.Transition {
-		table, ofParent = eighteenGuestSets, eighteenParentSets
+		table, ofParent = transitionGuestSets, transitionParentSets
 	}
 	if g.Party.Kind != care.YoungPerson {
 		table = ofParent

@@ -65,7 +65,7 @@ func guestLead(g care.GuestView, today calendar.Date) []string {
 	on := "op " + longDay(g.Anchor)
 	switch {
 	case g.Kind == care.Transition:
-		return eighteenLead(g, today)
+		return transitionLead(g, today)
 	case g.Kind == care.Handover && young && g.Anchor.After(today):
 		return []string{
 			"Je gaat van " + g.SenderName + " naar " + receiverName(g) + ". Je begint daar " + on + ".",
@@ -243,7 +243,7 @@ func guestStepTitle(s care.Step) string {
 
 func guestPeople(g care.GuestView, today calendar.Date) []fact {
 	if g.Kind == care.Transition {
-		return eighteenPeople(g)
+		return transitionPeople(g)
 	}
 	var people []fact
 	if g.ContactName != "" {

@@ -17,14 +17,14 @@ func allowsParents(g care.GuestView) bool {
 
 func parentField(p care.Party) string { return "ouder_" + string(p.ID) }
 
-// isEighteen tells whether the 18th birthday is known to be past: only a transition 18-/18+ counts from it.
-func isEighteen(g care.GuestView, v *visit) bool {
+// isTransition tells whether the 18th birthday is known to be past: only a transition 18-/18+ counts from it.
+func isTransition(g care.GuestView, v *visit) bool {
 	return g.Kind == care.Transition && !g.Anchor.After(v.today)
 }
 
 // parentsQuestion is the question in words that fit the day.
 func parentsQuestion(g care.GuestView, v *visit) string {
-	if isEighteen(g, v) {
+	if isTransition(g, v) {
 		return "Mogen je ouders meelezen?"
 	}
 	return "Mogen je ouders blijven meelezen als je 18 bent?"
@@ -42,7 +42,7 @@ func parentsAsk(g care.GuestView, v *visit) guestAsk {
 	switch {
 	case len(allowed) > 0:
 		text = "Ja: " + enumerate(allowed) + ". Je kunt het veranderen."
-	case isEighteen(g, v):
+	case isTransition(g, v):
 		text = "Nu niet. Jij kunt kiezen dat het wel mag."
 	}
 	return guestAsk{Title: parentsQuestion(g, v), Text: text, Link: Link{URL: guestParentsPath}}

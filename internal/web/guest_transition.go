@@ -25,17 +25,17 @@ func thereOf(g care.GuestView) string {
 	return "de nieuwe school"
 }
 
-// eighteenLead says in a few sentences what a transition is about.
-func eighteenLead(g care.GuestView, today calendar.Date) []string {
+// transitionLead says in a few sentences what a transition is about.
+func transitionLead(g care.GuestView, today calendar.Date) []string {
 	who, is, has := "Jij", "wordt", "Je bent"
 	if g.Party.Kind != care.YoungPerson {
 		who, has = g.PersonName, g.PersonName+" is"
 	}
 	switch {
 	case g.Anchor == today:
-		return append([]string{has + " vandaag 18 geworden. Gefeliciteerd!"}, afterEighteen(g))
+		return append([]string{has + " vandaag 18 geworden. Gefeliciteerd!"}, afterBirthday(g))
 	case g.Anchor.Before(today):
-		return append([]string{has + " 18 sinds " + longDay(g.Anchor) + "."}, afterEighteen(g))
+		return append([]string{has + " 18 sinds " + longDay(g.Anchor) + "."}, afterBirthday(g))
 	}
 	lead := []string{
 		who + " " + is + " 18 op " + longDay(g.Anchor) + ".",
@@ -55,7 +55,7 @@ func eighteenLead(g care.GuestView, today calendar.Date) []string {
 	return lead
 }
 
-func afterEighteen(g care.GuestView) string {
+func afterBirthday(g care.GuestView) string {
 	if g.State.Over() {
 		return "Alles is geregeld. Je kunt het hier nog nalezen."
 	}
@@ -80,8 +80,8 @@ func planAsk(g care.GuestView, today calendar.Date) guestAsk {
 	return ask
 }
 
-// eighteenPeople say who helps.
-func eighteenPeople(g care.GuestView) []fact {
+// transitionPeople say who helps.
+func transitionPeople(g care.GuestView) []fact {
 	var people []fact
 	if g.ContactName != "" {
 		people = append(
@@ -114,7 +114,7 @@ func offerStep(g care.GuestView, key string) bool {
 
 func guestStepTitleOf(g care.GuestView, s care.Step) string {
 	if g.Kind == care.Transition {
-		return eighteenStepTitle(s)
+		return transitionStepTitle(s)
 	}
 	return guestStepTitle(s)
 }

@@ -268,12 +268,12 @@ func TestStepsOfATransitionInPlainWords(t *testing.T) {
 		"arrange-wlz":      "Langdurige zorg aanvragen (Wlz)",
 		"something-2":      "Iets van het protocol",
 	} {
-		if got := eighteenStepTitle(care.Step{Key: key, Title: "Iets van het protocol"}); got != want {
+		if got := transitionStepTitle(care.Step{Key: key, Title: "Iets van het protocol"}); got != want {
 			t.Errorf("%s is called %q, want %q", key, got, want)
 		}
 	}
 	for _, step := range protocols.Transition().Steps {
-		if eighteenStepTitles[step.Key] == "" {
+		if transitionStepTitles[step.Key] == "" {
 			t.Errorf("the step %s has no plain words", step.Key)
 		}
 	}

@@ -130,7 +130,7 @@ var handoverStopReasons = map[care.StopReason]string{
 // stopReasonOf says why a process of a kind ended early.
 func stopReasonOf(k care.Kind, r care.StopReason) string {
 	own := map[care.Kind]map[care.StopReason]string{
-		care.Handover: handoverStopReasons, care.Transition: eighteenStopReasons,
+		care.Handover: handoverStopReasons, care.Transition: transitionStopReasons,
 	}[k]
 	if words, ok := own[r]; ok {
 		return words
@@ -146,7 +146,7 @@ var handoverOutcomes = map[care.Outcome]string{
 
 // outcomeOf says what somebody answered, or how a process of a kind ended.
 func outcomeOf(k care.Kind, o care.Outcome) string {
-	own := map[care.Kind]map[care.Outcome]string{care.Handover: handoverOutcomes, care.Transition: eighteenOutcomes}[k]
+	own := map[care.Kind]map[care.Outcome]string{care.Handover: handoverOutcomes, care.Transition: transitionOutcomes}[k]
 	if words, ok := own[o]; ok {
 		return words
 	}

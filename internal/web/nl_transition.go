@@ -23,7 +23,7 @@ func init() {
 }
 
 // What an outcome means in a transition, where the words of other processes do not fit.
-var eighteenOutcomes = map[care.Outcome]string{
+var transitionOutcomes = map[care.Outcome]string{
 	care.Agreed:        "iedereen is het eens",
 	care.NotNeeded:     "geen jeugdhulp meer nodig",
 	care.TakenBack:     "overdracht ingetrokken",
@@ -32,7 +32,7 @@ var eighteenOutcomes = map[care.Outcome]string{
 }
 
 // Why a transition stops, where the words of a follow-up do not fit.
-var eighteenStopReasons = map[care.StopReason]string{
+var transitionStopReasons = map[care.StopReason]string{
 	care.StopWithdrawn:     "de overgang is niet meer gewenst",
 	care.StopChangedSchool: "een andere organisatie gaat verder",
 }
@@ -97,7 +97,7 @@ var lawAgain = map[string]string{
 }
 
 // What consent is asked for in a transition: its plan goes where the transfer file goes in a handover.
-var eighteenSets = map[care.InfoSet]string{
+var transitionSets = map[care.InfoSet]string{
 	care.TransferFile:         "het plan",
 	care.ExtraInformation:     "de eigen woorden en hoe je de jongere bereikt",
 	care.WarmConversation:     "het warme gesprek",
@@ -107,7 +107,7 @@ var eighteenSets = map[care.InfoSet]string{
 
 // setNameOf names an information set as a process of a kind has it.
 func setNameOf(k care.Kind, s care.InfoSet) string {
-	if words, ok := eighteenSets[s]; ok && k == care.Transition {
+	if words, ok := transitionSets[s]; ok && k == care.Transition {
 		return words
 	}
 	return infoSetName(s)

@@ -10,7 +10,7 @@ import (
 // words work.
 
 // What is in a set, for who records what was decided about it.
-var eighteenSetHelp = map[care.InfoSet]string{
+var transitionSetHelp = map[care.InfoSet]string{
 	care.TransferFile: "Het plan voor na de 18e verjaardag, met alle versies.",
 	care.ExtraInformation: "Wat de jongere in eigen woorden zegt, hoe de jongere te bereiken is, en wat erbij " +
 		"is opgeschreven.",
@@ -20,7 +20,7 @@ var eighteenSetHelp = map[care.InfoSet]string{
 
 // setHelpOf says what is in an information set of a process of a kind.
 func setHelpOf(k care.Kind, s care.InfoSet) string {
-	if words, ok := eighteenSetHelp[s]; ok && k == care.Transition {
+	if words, ok := transitionSetHelp[s]; ok && k == care.Transition {
 		return words
 	}
 	return infoSetHelp[s]
@@ -38,14 +38,14 @@ func partyKindOf(k care.Kind, p care.PartyKind) string {
 func familyOf(k care.Kind) string { return "de " + partyKindOf(k, care.YoungPerson) + " of een ouder" }
 
 // Why a warm conversation with the adult side was not held, where the words of a handover speak of schools.
-var eighteenNotHeld = map[care.NotHeldReason]string{
+var transitionNotHeld = map[care.NotHeldReason]string{
 	"young_person_declined": "de jongere wilde het niet",
 	"receiver_absent":       "de volwassenenkant kwam niet",
 }
 
 // notHeldOf says why a conversation was not held in a process of a kind.
 func notHeldOf(k care.Kind, r care.NotHeldReason) string {
-	if words, ok := eighteenNotHeld[r]; ok && k == care.Transition {
+	if words, ok := transitionNotHeld[r]; ok && k == care.Transition {
 		return words
 	}
 	return notHeldReason(r)
@@ -73,7 +73,7 @@ func inviteWords(k care.Kind) string {
 }
 
 // What a set is in a transition to who decides about it: always the young person, who is 16 or older.
-var eighteenGuestSets = map[care.InfoSet]setWords{
+var transitionGuestSets = map[care.InfoSet]setWords{
 	care.TransferFile: {"Je plan", "Wat jij wilt, en welke hulp daarbij hoort."},
 	care.ExtraInformation: {
 		"Je eigen woorden", "Wat jij hier zelf schrijft, en hoe ze je kunnen bellen of mailen.",
@@ -84,15 +84,15 @@ var eighteenGuestSets = map[care.InfoSet]setWords{
 	care.YouthCareInformation: {"Je jeugdhulp", "Of je jeugdhulp krijgt, en welke wet er straks voor jou geldt."},
 }
 
-var eighteenParentSets = map[care.InfoSet]setWords{
+var transitionParentSets = map[care.InfoSet]setWords{
 	care.TransferFile:         {"Het plan", "Wat er nodig is, en welke hulp daarbij hoort."},
 	care.ExtraInformation:     {"Eigen woorden", "Wat er hier in eigen woorden staat, en hoe iemand te bereiken is."},
 	care.WarmConversation:     {"Een gesprek", "Wie nu helpt praat met wie straks helpt."},
 	care.YouthCareInformation: {"De jeugdhulp", "Of er jeugdhulp is, en welke wet er straks geldt."},
 }
 
-// eighteenStepTitles are the steps of a transition in plain words, for the young person and the parents alike.
-var eighteenStepTitles = map[string]string{
+// transitionStepTitles are the steps of a transition in plain words, for the young person and the parents alike.
+var transitionStepTitles = map[string]string{
 	"future-perspective":          "Samen kijken wat er nodig is vanaf 18",
 	"plan-draft":                  "Een eerste plan, om op te reageren",
 	"law":                         "Uitzoeken welke wet er geldt vanaf 18",
@@ -114,19 +114,19 @@ var eighteenStepTitles = map[string]string{
 // againKey is the key of a step that is asked once more: "law-2".
 var againKey = regexp.MustCompile(`^(.+)-([2-9]|[1-9]\d)$`)
 
-// eighteenStepTitle is a step in plain words; what is not known here is called as in the protocol.
-func eighteenStepTitle(s care.Step) string {
-	if title, ok := eighteenStepTitles[s.Key]; ok {
+// transitionStepTitle is a step in plain words; what is not known here is called as in the protocol.
+func transitionStepTitle(s care.Step) string {
+	if title, ok := transitionStepTitles[s.Key]; ok {
 		return title
 	}
 	m := againKey.FindStringSubmatch(s.Key)
-	if m == nil || eighteenStepTitles[m[1]] == "" {
+	if m == nil || transitionStepTitles[m[1]] == "" {
 		return s.Title
 	}
 	if m[1] == "last-look" { // which looks at another moment, not once more
-		return eighteenStepTitles[m[1]]
+		return transitionStepTitles[m[1]]
 	}
-	return "Nog een keer: " + lowerFirst(eighteenStepTitles[m[1]])
+	return "Nog een keer: " + lowerFirst(transitionStepTitles[m[1]])
 }
 
 // atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that

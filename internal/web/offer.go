@@ -43,7 +43,7 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 	case care.Handover:
 		offer.Why = handoverWhy(w)
 	case care.Transition:
-		offer.Why = eighteenWhy(w, v.today)
+		offer.Why = transitionWhy(w, v.today)
 	}
 	if w.t.Form == care.FormOffer {
 		name := w.person.Name()

@@ -85,7 +85,7 @@ func (s *site) personPage(v *visit) error {
 	}
 	view.Joins = joinLines(joins, p.Person.ID, v.today)
 	view.addPlan(p, t.names, v)
-	view.Days, view.Shared, view.Start = personDays(p, t.names, v.today), sharedWords(p), startEighteen(p, v)
+	view.Days, view.Shared, view.Start = personDays(p, t.names, v.today), sharedWords(p), transitionStartLink(p, v)
 	return s.show(v, page{Template: "person", Title: p.Person.ShortName(), Nav: "/trajecten", View: view})
 }
 

@@ -11,25 +11,25 @@ import (
 
 // processView is the page of one process: whom it waits on, its route, what happened, who is there, and the plan.
 type processView struct {
-	Title    string // "Nazorg · Sanne B."
-	About    string // "PRO De Linde → werk · protocol Nazorg VSO/PRO, versie 3 · gestart di 14 apr"
-	Waits    []waitLine
-	Route    routeView
-	Journal  journalView
-	Tasks    []taskLine
-	People   []personLine
-	Plan     *planCard
-	Dates    []fact
-	Acts     []Link
-	Printed  string         // on paper: of when it is, and whose print
-	Handover *handoverCards // nil for other kinds
-	Eighteen *eighteenCards // nil for other kinds
-	Tables   []tableCard
-	Lead     string     // who has the lead, where it moves
-	Alike    []sameLine // who looks like the young person
-	Person   *Link      // to all of the young person on one page; nil when it is not known who that is
-	Correct  *Link      // to correct what is known; nil: not the reader's to do
-	Next     *Link      // to a handover of the same young person; nil when the reader cannot start one
+	Title      string // "Nazorg · Sanne B."
+	About      string // "PRO De Linde → werk · protocol Nazorg VSO/PRO, versie 3 · gestart di 14 apr"
+	Waits      []waitLine
+	Route      routeView
+	Journal    journalView
+	Tasks      []taskLine
+	People     []personLine
+	Plan       *planCard
+	Dates      []fact
+	Acts       []Link
+	Printed    string           // on paper: of when it is, and whose print
+	Handover   *handoverCards   // nil for other kinds
+	Transition *transitionCards // nil for other kinds
+	Tables     []tableCard
+	Lead       string     // who has the lead, where it moves
+	Alike      []sameLine // who looks like the young person
+	Person     *Link      // to all of the young person on one page; nil when it is not known who that is
+	Correct    *Link      // to correct what is known; nil: not the reader's to do
+	Next       *Link      // to a handover of the same young person; nil when the reader cannot start one
 	// Unreachable is set when the last tries to reach the young person were in vain.
 	Unreachable bool
 }
@@ -64,7 +64,7 @@ func (s *site) processPage(v *visit) error {
 		Journal: journalOf(p, v.r.URL.Query().Get("volgorde") == "oud", v.today),
 		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.today.Dutch(), v.me.Name),
 		Plan:    planCardOf(p, v), Dates: datesOf(p, v.today), Unreachable: p.Unreachable && !p.State.Over(),
-		Eighteen: eighteenCardsOf(p, v), Tables: tablesOf(p, v.today), Lead: leadWords(p),
+		Transition: transitionCardsOf(p, v), Tables: tablesOf(p, v.today), Lead: leadWords(p),
 	}
 	view.Journal.Order = Link{Text: "Oudste eerst", URL: processPath(p.ID) + "?volgorde=oud#logboek"}
 	if view.Journal.Oldest {

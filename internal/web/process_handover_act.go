@@ -150,7 +150,7 @@ var movedAct = processAct{
 	explain: func(p care.ProcessView) []string {
 		switch p.Kind {
 		case care.Transition:
-			return movedFrom18(p)
+			return transitionMoved(p)
 		case care.Followup:
 			return []string{
 				"De nazorg gaat gewoon door.",

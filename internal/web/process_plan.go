@@ -195,7 +195,7 @@ func planFormOf(p care.ProcessView) *form {
 	first := p.Person.FirstName
 	return &form{
 		Action: planPath(p.ID), Act: care.ActID(care.NewID()),
-		Groups: planGroups(planAsks{first: first, hints: areaHintsFrom18, involved: involvedFrom18(true)}),
+		Groups: planGroups(planAsks{first: first, hints: transitionAreaHints, involved: transitionInvolved(true)}),
 	}
 }
 

@@ -8,10 +8,10 @@ import (
 	"schakel/internal/care"
 )
 
-// eighteenCards are what the page of a transition 18-/18+ shows beside what every process has. The store leaves out
+// transitionCards are what the page of a transition 18-/18+ shows beside what every process has. The store leaves out
 // what is not the reader's to know; here it is only said. The wijkteam reads all of it, the school neither law nor
 // youth care, the adult side what consent covers.
-type eighteenCards struct {
+type transitionCards struct {
 	Law      *lawCard // nil for who does not get to know
 	Withheld string
 	Along    []string // for the adult side: what it gets to see
@@ -34,12 +34,12 @@ type lawCard struct {
 // lawLine is a law with until when it gives support.
 type lawLine struct{ Name, Until string }
 
-func eighteenCardsOf(p care.ProcessView, v *visit) *eighteenCards {
+func transitionCardsOf(p care.ProcessView, v *visit) *transitionCards {
 	h := p.Handover
 	if p.Kind != care.Transition || p.Transition == nil || h == nil {
 		return nil
 	}
-	cards := &eighteenCards{Record: recordOf(*h, v.today)}
+	cards := &transitionCards{Record: recordOf(*h, v.today)}
 	switch p.Transition.Of {
 	case care.SenderSide:
 		cards.Law, cards.Sets = lawCardOf(p, v.today), setLines(*h, v.today)

@@ -117,8 +117,8 @@ func workerOf(p care.ProcessView) care.Participant {
 	return care.Participant{}
 }
 
-// movedFrom18 explains what moving to another municipality does to a transition: its Wmo desk is the adult side.
-func movedFrom18(p care.ProcessView) []string {
+// transitionMoved explains what moving to another municipality does to a transition: its Wmo desk is the adult side.
+func transitionMoved(p care.ProcessView) []string {
 	words := []string{
 		"De nieuwe gemeente wordt de volwassenenkant. Is dat een andere dan nu? Dan vragen we die gemeente om de " +
 			"overdracht aan te nemen.",

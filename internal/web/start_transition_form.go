@@ -31,9 +31,9 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 		}
 		f.Groups = append(f.Groups, group{Fields: fields})
 	case known.Municipality == "":
-		f.Groups = append(f.Groups, group{Fields: []*field{municipalityFrom18(municipalities)}})
+		f.Groups = append(f.Groups, group{Fields: []*field{transitionMunicipality(municipalities)}})
 	}
-	school := schoolFrom18(organisations)
+	school := transitionSchool(organisations)
 	if known == nil { // by it the school knows who it is about
 		number := &field{
 			Name: care.ColumnPupilNumber, Label: "Leerlingnummer",
@@ -57,7 +57,7 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 	return f, nil
 }
 
-func municipalityFrom18(names []string) *field {
+func transitionMunicipality(names []string) *field {
 	return &field{
 		Name: care.ColumnMunicipality, Label: "Gemeente waar de jongere woont",
 		Hint: "Deze gemeente neemt het over na de 18e verjaardag.", Kind: kindSelect,
@@ -65,9 +65,9 @@ func municipalityFrom18(names []string) *field {
 	}
 }
 
-// schoolFrom18 asks for the school, where there is one. Its mentor begins the plan; when the wijkteam does not know who
+// transitionSchool asks for the school, where there is one. Its mentor begins the plan; when the wijkteam does not know who
 // that is, the school's contact person is asked.
-func schoolFrom18(organisations []care.Organisation) []*field {
+func transitionSchool(organisations []care.Organisation) []*field {
 	return []*field{
 		{
 			Name: care.ColumnSchool, Label: "School", Hint: "Gaat de jongere niet naar school? Laat dit leeg.",

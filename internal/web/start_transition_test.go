@@ -14,8 +14,8 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// turns18 is a start form that is filled in well, with the changes given as name, value.
-func turns18(change ...string) url.Values {
+// transitionForm is a start form that is filled in well, with the changes given as name, value.
+func transitionForm(change ...string) url.Values {
 	form := url.Values{
 		care.ColumnFirstName: {"D'Angelo"}, care.ColumnInfix: {"van 't"}, care.ColumnLastName: {"Hof-Šimić"},
 		care.ColumnBirthDate:    {"28-2-2010"},
@@ -85,7 +85,7 @@ func TestStartingATransitionForSomebodyNew(t *testing.T) {
 			t.Errorf("%s can be chosen", name)
 		}
 	}
-	form := turns18("act", care.NewID())
+	form := transitionForm("act", care.NewID())
 	sent := b.post("/overgangen/nieuw/gegevens", form).is(http.StatusSeeOther)
 	want := []care.NewTransition{{
 		Wijkteam: webtest.Noord, WorkerEmail: "10@voorbeeld.nl", FirstName: "D'Angelo", Infix: "van 't",
@@ -122,7 +122,7 @@ func TestATransitionBeginsBetween16And18(t *testing.T) {
 		expectProblems(
 			t,
 			b.post(
-				"/overgangen/nieuw/gegevens", turns18(care.ColumnBirthDate, birth),
+				"/overgangen/nieuw/gegevens", transitionForm(care.ColumnBirthDate, birth),
 			).is(http.StatusUnprocessableEntity),
 			map[string]string{care.ColumnBirthDate: want},
 		)
@@ -131,7 +131,7 @@ func TestATransitionBeginsBetween16And18(t *testing.T) {
 		t.Errorf("written down all the same: %v", got)
 	}
 	for _, birth := range []string{"24-11-2010", "23-11-2008"} {
-		b.post("/overgangen/nieuw/gegevens", turns18(care.ColumnBirthDate, birth)).is(http.StatusSeeOther)
+		b.post("/overgangen/nieuw/gegevens", transitionForm(care.ColumnBirthDate, birth)).is(http.StatusSeeOther)
 	}
 }
 
@@ -183,7 +183,7 @@ func TestStartingATransitionForWhoIsKnownAsksNoMoreThanWhatIsNot(t *testing.T) {
 func TestATransitionThatIsThereAlreadyIsShownInstead(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Bos)
-	form := turns18()
+	form := transitionForm()
 	b.post("/overgangen/nieuw/gegevens", form).is(http.StatusSeeOther)
 	id := done(b)[0].(care.Startable).ID
 	elsewhere := b.post("/overgangen/nieuw/gegevens", form).is(http.StatusConflict)
@@ -205,7 +205,7 @@ func TestATransitionWhoseStartWasCutShortGoesOn(t *testing.T) {
 	t.Parallel()
 	b := transitions(t).as(webtest.Bos)
 	b.fake.Fail("StartTransition", care.ErrEngineAway)
-	form := turns18()
+	form := transitionForm()
 	away := b.post("/overgangen/nieuw/gegevens", form).is(http.StatusServiceUnavailable)
 	away.has(".summary", "Twee keer opslaan kan geen kwaad.")
 	if away.value(care.ColumnLastName) != "Hof-Šimić" || away.value(care.ColumnParentName(1)) != "Els Hof" {
@@ -232,7 +232,7 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 	})
 	expectProblems(t, b.post(
 		"/overgangen/nieuw/gegevens",
-		turns18(care.ColumnBirthDate, "31-2-2010", care.ColumnParentEmail(1), "els@", care.ColumnSchool, ""),
+		transitionForm(care.ColumnBirthDate, "31-2-2010", care.ColumnParentEmail(1), "els@", care.ColumnSchool, ""),
 	).is(http.StatusUnprocessableEntity), map[string]string{
 		care.ColumnBirthDate: "Geboortedatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals " +
 			"09-07-2027",
@@ -243,7 +243,7 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 		"CreateTransition", &care.FieldError{Field: care.ColumnMunicipality, Value: "x", Problem: care.UnknownCode},
 	)
 	expectProblems(t, b.post(
-		"/overgangen/nieuw/gegevens", turns18(),
+		"/overgangen/nieuw/gegevens", transitionForm(),
 	).is(http.StatusUnprocessableEntity), map[string]string{
 		care.ColumnMunicipality: "Gemeente waar de jongere woont kennen we niet. Kijk of het goed geschreven is",
 	})
@@ -251,7 +251,7 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 	b.fake.Fail("CreateTransition", died)
 	words := "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
 	expectProblems(
-		t, b.post("/overgangen/nieuw/gegevens", turns18()).is(http.StatusUnprocessableEntity),
+		t, b.post("/overgangen/nieuw/gegevens", transitionForm()).is(http.StatusUnprocessableEntity),
 		map[string]string{care.ColumnLastName: words},
 	)
 	chosen := url.Values{
@@ -260,7 +260,7 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 	}
 	b.post("/overgangen/nieuw/gegevens", chosen).is(http.StatusUnprocessableEntity).has(".summary", words+".")
 	b.fake.Fail("CreateTransition", errors.New("disk full"))
-	b.post("/overgangen/nieuw/gegevens", turns18()).is(http.StatusInternalServerError)
+	b.post("/overgangen/nieuw/gegevens", transitionForm()).is(http.StatusInternalServerError)
 	if got := b.fake.Transitions(); len(got) > 0 {
 		t.Errorf("written down all the same: %v", got)
 	}

@@ -80,7 +80,7 @@ func startings() map[string]starting {
 			return form
 		}, "2010-02-28", "", pupil, unsaid, whoBegun},
 		"a transition": {
-			transitions, webtest.Bos, "/overgangen/nieuw/gegevens", turns18, "2010-02-28", "",
+			transitions, webtest.Bos, "/overgangen/nieuw/gegevens", transitionForm, "2010-02-28", "",
 			"Is dit een jongere die jullie al kennen?", "Zeg of dit een jongere is die jullie al kennen",
 			func(f *webtest.Fake) (all []care.Whom) {
 				for _, n := range f.Transitions() {

@@ -34,7 +34,7 @@ func (w *work) handoverWords() []string {
 
 // handoverTaskOf shows what each form needs to know; nil when its questions say enough.
 func handoverTaskOf(w *work, v *visit) *handoverTask {
-	if view := eighteenTaskOf(w, v); view != nil {
+	if view := transitionTaskOf(w, v); view != nil {
 		return view
 	}
 	h := w.handover

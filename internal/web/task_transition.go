@@ -13,8 +13,8 @@ import (
 // ofTable tells whether a task belongs to a table.
 func ofTable(t care.TaskView) bool { return strings.HasPrefix(t.Step, "table-") }
 
-// eighteenWords are the birthday, and for who gets or has the offer the other side.
-func (w *work) eighteenWords(today calendar.Date) []string {
+// transitionWords are the birthday, and for who gets or has the offer the other side.
+func (w *work) transitionWords(today calendar.Date) []string {
 	var words []string
 	if w.t.OfferFor != "" {
 		words = append(words, otherSide(w.t))
@@ -33,8 +33,8 @@ func (w *work) eighteenWords(today calendar.Date) []string {
 	return words
 }
 
-// eighteenWhy says what an offer to the adult side is about.
-func eighteenWhy(w *work, today calendar.Date) string {
+// transitionWhy says what an offer to the adult side is about.
+func transitionWhy(w *work, today calendar.Date) string {
 	first, on := w.known.First, w.t.Anchor
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		on = w.process.Anchor
@@ -50,8 +50,8 @@ func eighteenWhy(w *work, today calendar.Date) string {
 	return when + " Nemen jullie de overdracht aan? Dan hebben jullie de regie."
 }
 
-// eighteenTaskOf shows what the forms of a transition and of a table need to know; nil for other forms.
-func eighteenTaskOf(w *work, v *visit) *handoverTask {
+// transitionTaskOf shows what the forms of a transition and of a table need to know; nil for other forms.
+func transitionTaskOf(w *work, v *visit) *handoverTask {
 	if ofTable(w.t) {
 		return tableTaskOf(w, v)
 	}
@@ -143,7 +143,7 @@ func (w *work) lawLead(today calendar.Date) string {
 
 // lawFacts are the laws that were chosen, for who gets to see them.
 func (w *work) lawFacts() []personFact {
-	e := w.known.eighteen()
+	e := w.known.transition()
 	if e == nil || len(e.Laws) == 0 {
 		return nil
 	}
@@ -161,7 +161,7 @@ func (w *work) lawFacts() []personFact {
 // decisionFacts say when support was reported, and until when the municipality has to decide.
 func (w *work) decisionFacts(today calendar.Date) []personFact {
 	facts := w.lawFacts()
-	e := w.known.eighteen()
+	e := w.known.transition()
 	if e == nil {
 		return facts
 	}
@@ -182,7 +182,7 @@ func (w *work) decisionFacts(today calendar.Date) []personFact {
 
 // careFacts say when youth care ended, and until when it can be resumed.
 func (w *work) careFacts(today calendar.Date) []personFact {
-	e := w.known.eighteen()
+	e := w.known.transition()
 	if e == nil || e.CareEndedOn.IsZero() {
 		return nil
 	}

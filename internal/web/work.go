@@ -229,7 +229,7 @@ func (w *work) aboutWords(today calendar.Date) string {
 	case care.Handover:
 		return dotted(append(words, w.handoverWords()...)...)
 	case care.Transition:
-		return dotted(append(words, w.eighteenWords(today)...)...)
+		return dotted(append(words, w.transitionWords(today)...)...)
 	}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		on := longDay(w.process.Anchor)

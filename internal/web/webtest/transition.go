@@ -9,8 +9,8 @@ import (
 	"schakel/internal/care"
 )
 
-// Eighteens is what a Fake knows of transitions 18-/18+.
-type Eighteens struct {
+// KnownTransitions is what a Fake knows of transitions 18-/18+.
+type KnownTransitions struct {
 	Known    []care.KnownPerson // whom every wijkteam knows
 	WatchFor []care.Watched     // the watch list of every wijkteam
 
@@ -258,9 +258,9 @@ func (f *Fake) thirdSide(viewer care.Staff, process care.ProcessID) care.Side {
 	return ""
 }
 
-// showEighteen leaves out of a transition what its viewer does not get to see: of the law, youth care and money the
+// showTransition leaves out of a transition what its viewer does not get to see: of the law, youth care and money the
 // school nothing, and the adult side what consent does not cover.
-func showEighteen(viewer care.Staff, v *care.ProcessView) {
+func showTransition(viewer care.Staff, v *care.ProcessView) {
 	if v.Transition == nil {
 		return
 	}

@@ -32,7 +32,7 @@ type Fake struct {
 	Handovers  map[care.ProcessID]care.HandoverView
 	Registered []Registered // who is asked about when somebody who looks like them is named
 	Guests
-	Eighteens
+	KnownTransitions
 	Sames
 	Total int // how many rows or mails there are, when more than stand here
 	// OnAct is called after every act that was carried out, with the lock held: what else came of it.
@@ -283,7 +283,7 @@ func (f *Fake) Process(_ context.Context, viewer care.Staff, id care.ProcessID, 
 	for _, v := range f.Views {
 		if v.ID == id && takesPart(v, viewer) {
 			v.Handover = f.handoverFor(viewer, id)
-			showEighteen(viewer, &v)
+			showTransition(viewer, &v)
 			return v, nil
 		}
 	}
