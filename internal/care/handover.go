@@ -2,10 +2,11 @@ package care
 
 import "schakel/internal/calendar"
 
-// Crossing is which change of school a handover is for (overgang). Each has a protocol file of its own.
+// Crossing is which change of school a handover is for (overgang). Each has a protocol file of its own. In the store,
+// in files and on the command line its word is "transition".
 type Crossing string
 
-// The transitions.
+// The crossings.
 const (
 	KoPo  Crossing = "ko-po"  // childcare to primary (kinderopvang naar basisschool)
 	PoVo  Crossing = "po-vo"  // primary to secondary
@@ -15,7 +16,7 @@ const (
 	SoRegular Crossing = "so-regular"
 )
 
-// Crossings lists every transition in the order in which forms offer them.
+// Crossings lists every crossing in the order in which forms offer them.
 func Crossings() []Crossing { return []Crossing{KoPo, PoVo, VoVo, VoMbo, SoRegular} }
 
 // Side is whose part of a handover something is.

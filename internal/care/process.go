@@ -13,8 +13,8 @@ type Kind string
 const (
 	Followup Kind = "followup" // nazorg VSO/PRO: two years of contact after leaving school
 	Handover Kind = "handover" // warme overdracht: from school to school
-	// Transition is the transition 18-/18+ (overgang 18-/18+): from youth care and school to adult law on one day, the
-	// 18th birthday. Its word is "transition"; [Transition] is the change of school of a handover.
+	// Transition is the one 18-/18+ (overgang 18-/18+): from youth care and school to adult law on one day, the
+	// 18th birthday. The change of school that a handover is for is a [Crossing].
 	Transition Kind = "transition"
 )
 

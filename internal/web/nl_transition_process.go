@@ -2,7 +2,7 @@ package web
 
 import "schakel/internal/care"
 
-// Words of the pages about transitions 18-/18+; nl.go says how words work, nl_achttien.go has those that tasks need
+// Words of the pages about transitions 18-/18+; nl.go says how words work, nl_transition.go has those that tasks need
 // too.
 
 // Why a step of a transition was not asked: the code of care.EventStepSkipped.

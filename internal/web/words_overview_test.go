@@ -32,7 +32,7 @@ func TestEveryConstantHasWords(t *testing.T) {
 		) string {
 			return problemWords("Datum", &care.FieldError{Problem: care.Problem(c)})
 		},
-		"Transition":   func(c string) string { return crossingName(care.Crossing(c)) },
+		"Crossing":     func(c string) string { return crossingName(care.Crossing(c)) },
 		"Side":         func(c string) string { return sideName(care.Side(c)) },
 		"InfoSet":      func(c string) string { return infoSetName(care.InfoSet(c)) },
 		"PartyKind":    func(c string) string { return partyKind(care.PartyKind(c)) },
