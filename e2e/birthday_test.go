@@ -52,8 +52,8 @@ func TestBirthdayInTheMiddle(t *testing.T) {
 		care.ByYoungPerson, h.Young(),
 	)
 	moved := h.Line(care.EventConsentMoved)
-	if calendar.DateOf(moved.At) != birthday || moved.Details.Try != care.AgeAlone ||
-		moved.Details.Code != string(care.ByYoungPerson) {
+	if calendar.DateOf(moved.At) != birthday || moved.Details.Age != care.AgeAlone ||
+		moved.Details.Rule != care.ByYoungPerson {
 		t.Errorf("the journal says %+v, want that at 16 the young person decides, on %s", moved, birthday)
 	}
 	if mother.Get("/meedoen/toestemming").Is(http.StatusOK); strings.Contains(mother.Body, `name="set_`) {
@@ -100,8 +100,8 @@ func TestTwelveInTheMiddle(t *testing.T) {
 	if got := h.States(); !maps.Equal(got, want) {
 		t.Errorf("with the parent's consent: %v, want %v", got, want)
 	}
-	if moved := h.Line(care.EventConsentMoved); moved.Details.Try != care.AgeHeard ||
-		moved.Details.Code != string(care.ByBoth) {
+	if moved := h.Line(care.EventConsentMoved); moved.Details.Age != care.AgeHeard ||
+		moved.Details.Rule != care.ByBoth {
 		t.Errorf("the journal says %+v, want that at 12 both decide", moved)
 	}
 	h.MustDecide(h.Young(), care.Give, care.InConversation, care.YouthCareInformation)

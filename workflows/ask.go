@@ -291,8 +291,7 @@ func (p *process) answer(ctx workflow.Context, w care.AnswerTask) error {
 func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 	answer := w.Answer
 	d := care.Details{
-		Step: a.Task.Step, Task: w.Task, Try: a.Task.Try, Answer: &answer, Organisation: a.Task.Organisation,
-		Code: string(answer.Refusal),
+		Step: a.Task.Step, Task: w.Task, Answer: &answer, Organisation: a.Task.Organisation,
 	}
 	what := care.EventAnswered
 	switch answer.Outcome {
@@ -301,7 +300,7 @@ func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 		if a.Task.Form == care.FormRequest {
 			what = care.EventRequestAccepted
 		}
-		if a.Task.Offer == offerYouthCare {
+		if a.Task.Offer == care.OfferYouthCare {
 			what = care.EventCareConfirmed
 		}
 	case care.Refused:
@@ -324,6 +323,7 @@ func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 	if at := tableEvent(a.Task.Form, answer.Outcome); at != "" {
 		what, d.To = at, answer.On
 	}
+	d.Fill(what, string(answer.Refusal), a.Task.Try)
 	return line(what, string(w.ID), d)
 }
 

@@ -90,7 +90,7 @@ func (f *followup) closing(ctx workflow.Context, key string) error {
 }
 
 func (f *followup) close(ctx workflow.Context) error {
-	closed := line(care.EventClosed, string(f.c.Process), care.Details{Code: string(f.s.Outcome)})
+	closed := line(care.EventClosed, string(f.c.Process), care.Details{Outcome: f.s.Outcome})
 	return do(
 		effects(ctx, "close"), act.EndProcess,
 		care.EndProcess{Entry: f.entry(ctx, closed), State: care.Closed, Outcome: string(f.s.Outcome)},
@@ -221,8 +221,8 @@ func (f *followup) noContact(ctx workflow.Context, key, about string) error {
 			!s.Term.OpensAt.Before(again.Term.OpensAt) {
 			continue
 		}
-		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), skippedNoWish
-		lines = append(lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Code: s.Skipped}))
+		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), care.SkippedNoWish
+		lines = append(lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Skipped: s.Skipped}))
 	}
 	return f.saveRoute(ctx, lines...)
 }
@@ -234,7 +234,7 @@ func (f *followup) contactAgain(ctx workflow.Context, key, about string) error {
 	}
 	f.s.NoContact = false
 	for i := range f.c.Route {
-		if s := &f.c.Route[i]; s.Skipped == skippedNoWish && !past(ctx, s.Term.OpensAt) {
+		if s := &f.c.Route[i]; s.Skipped == care.SkippedNoWish && !past(ctx, s.Term.OpensAt) {
 			s.planAgain()
 		}
 	}

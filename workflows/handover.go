@@ -181,11 +181,11 @@ func (h *handover) close(ctx workflow.Context) error {
 	if outcome == "" {
 		outcome = care.Landed
 	}
-	closed := line(care.EventClosed, string(h.c.Process), care.Details{Code: string(outcome)})
+	closed := line(care.EventClosed, string(h.c.Process), care.Details{Outcome: outcome})
 	e := care.EndProcess{State: care.Closed, Outcome: string(outcome)}
 	if h.s.Stopping != "" {
 		e.State, e.Outcome = care.Stopped, string(h.s.Stopping)
-		closed = line(care.EventStopped, string(h.c.Process), care.Details{Code: e.Outcome})
+		closed = line(care.EventStopped, string(h.c.Process), care.Details{Stop: h.s.Stopping})
 	}
 	e.Entry = h.entry(ctx, closed)
 	return do(effects(ctx, "close"), act.EndProcess, e)

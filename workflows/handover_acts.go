@@ -56,9 +56,9 @@ func (h *handover) mayAnswerForm(a *Asked, answer care.Answer) error {
 	case care.FormDecide:
 		switch answer.Outcome {
 		case care.OtherReceiver:
-			ok = a.Task.Offer == offerHandover && answer.Organisation != "" && answer.Organisation != h.c.Receiver
+			ok = a.Task.Offer == care.OfferHandover && answer.Organisation != "" && answer.Organisation != h.c.Receiver
 		case care.TakenBack: // nobody takes back that youth care goes on
-			ok = a.Task.Offer == offerHandover
+			ok = a.Task.Offer == care.OfferHandover
 		}
 	case care.FormConversation:
 		ok = agreementsFit(answer)
@@ -71,7 +71,7 @@ func (h *handover) mayAnswerForm(a *Asked, answer care.Answer) error {
 
 // accepting moves the lead: only here, and only to who accepts.
 func (h *handover) accepting(ctx workflow.Context, o Offer, e *care.AddParticipant) {
-	if o.Key == offerHandover {
+	if o.Key == care.OfferHandover {
 		e.Lead = true
 		e.Entry = h.entry(ctx, line(care.EventLeadMoved, fmt.Sprint(o.No), care.Details{Organisation: o.Receiver}))
 	}
@@ -83,7 +83,7 @@ func (h *handover) offerEnded(ctx workflow.Context, o Offer, answer care.Answer)
 		return h.changeReceiver(ctx, answer.Organisation)
 	case answer.Outcome == care.TakenBack:
 		return h.windDown(ctx, care.TakenBack)
-	case o.Key == offerYouthCare:
+	case o.Key == care.OfferYouthCare:
 		h.s.CareConfirmed = true
 	default:
 		h.s.Accepted = true
@@ -125,7 +125,7 @@ func (h *handover) setReceiver(ctx workflow.Context, to care.OrganisationID) err
 func (h *handover) withdrawable() int {
 	return slices.IndexFunc(h.c.Offers, func(o Offer) bool {
 		a := h.c.asked(o.Task)
-		return o.Key == offerHandover && a != nil && a.waiting() && a.Task.Form != care.FormDecide
+		return o.Key == care.OfferHandover && a != nil && a.waiting() && a.Task.Form != care.FormDecide
 	})
 }
 
@@ -167,7 +167,7 @@ func (h *handover) withdrawOffer(ctx workflow.Context, w care.WithdrawOffer) err
 // tellReceiver tells the receiver that what it asked for, or had before it, is not there any more.
 func (h *handover) tellReceiver(ctx workflow.Context) error {
 	e := care.AddParticipant{
-		Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(offerHandover).Judge(), Tell: true,
+		Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(care.OfferHandover).Judge(), Tell: true,
 	}
 	if err := do(effects(ctx, "tell the receiver"), act.AddParticipant, e); err != nil {
 		return err
@@ -184,7 +184,7 @@ func (h *handover) endReceiver(ctx workflow.Context) error {
 // object takes an objection in and asks the sender for an answer. It is never refused: also while the process is
 // suspended it is written down.
 func (h *handover) object(ctx workflow.Context, w care.Object) error {
-	objected := by(w.Act, line(care.EventObjected, string(w.ID), care.Details{Try: w.Version}))
+	objected := by(w.Act, line(care.EventObjected, string(w.ID), care.Details{Version: w.Version}))
 	if err := do(wishes(ctx, "object"), act.WriteJournal, h.entry(ctx, objected)); err != nil {
 		return err
 	}

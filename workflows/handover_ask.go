@@ -12,14 +12,8 @@ import (
 	"schakel/internal/protocol"
 )
 
-// offerHandover and offerYouthCare are the offers of a handover's protocol.
-const (
-	offerHandover  = "handover"
-	offerYouthCare = "youth-care"
-)
-
 // isCare tells whether a step asks whether youth care goes on; that may be asked more than once.
-func isCare(s RouteStep) bool { return strings.HasPrefix(s.Key, offerYouthCare) }
+func isCare(s RouteStep) bool { return strings.HasPrefix(s.Key, care.OfferYouthCare) }
 
 // beginHandover begins the process, and asks consent when it is the sender's own.
 func (h *handover) beginHandover(ctx workflow.Context) error {
@@ -192,15 +186,15 @@ func (h *handover) termFor(ctx workflow.Context, s RouteStep) (care.Term, error)
 // offerStep makes the offer of a step. A receiver takes part from here on: both sides see the same.
 func (h *handover) offerStep(ctx workflow.Context, s RouteStep) error {
 	if isCare(s) {
-		return h.offer(ctx, offerYouthCare, care.EventCareBegan, s.Key)
+		return h.offer(ctx, care.OfferYouthCare, care.EventCareBegan, s.Key)
 	}
 	e := care.AddParticipant{
-		Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(offerHandover).Judge(),
+		Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(care.OfferHandover).Judge(),
 	}
 	if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
 		return err
 	}
-	return h.offer(ctx, offerHandover, care.EventPrepared, s.Key)
+	return h.offer(ctx, care.OfferHandover, care.EventPrepared, s.Key)
 }
 
 // putErrand puts a task beside the route before whoever has to do it.

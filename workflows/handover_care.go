@@ -19,7 +19,7 @@ func (h *handover) skipCareWithout(ctx workflow.Context) error {
 	if h.s.YouthCare || h.careStep() == "" {
 		return nil
 	}
-	return h.skip(ctx, skippedNoCare, isCare)
+	return h.skip(ctx, care.SkippedNoCare, isCare)
 }
 
 // careStep returns the key of the step about youth care that has yet to be closed.
@@ -51,7 +51,7 @@ func (h *handover) beginCare(ctx workflow.Context, w care.YouthCareBegan) error 
 		return err
 	}
 	h.s.YouthCare, h.s.CareConfirmed, h.s.CareSigned = true, false, false
-	if err := h.again(ctx, offerYouthCare); err != nil {
+	if err := h.again(ctx, care.OfferYouthCare); err != nil {
 		return err
 	}
 	if h.s.Ending != "" {
@@ -80,10 +80,10 @@ func (h *handover) signOff(ctx workflow.Context, w care.SignOff) error {
 		return err
 	}
 	h.s.CareSigned = true
-	if err := h.dropOffers(ctx, offerYouthCare); err != nil {
+	if err := h.dropOffers(ctx, care.OfferYouthCare); err != nil {
 		return err
 	}
-	return h.skip(ctx, skippedSigned, isCare)
+	return h.skip(ctx, care.SkippedSigned, isCare)
 }
 
 // movePerson takes note that the young person moved to another municipality: youth care there has to confirm anew.
@@ -93,27 +93,27 @@ func (h *handover) movePerson(ctx workflow.Context, w care.MovePerson) error {
 	if err := do(wishes(ctx, "move"), act.ChangeMunicipality, e); err != nil {
 		return err
 	}
-	return h.careAgain(ctx, "moved")
+	return h.careAgain(ctx, care.CareMoved)
 }
 
 // careAgain has youth care confirmed anew, because what was confirmed or asked no longer holds.
-func (h *handover) careAgain(ctx workflow.Context, why string) error {
+func (h *handover) careAgain(ctx workflow.Context, why care.CareAgainReason) error {
 	asked := h.s.CareConfirmed
 	for _, o := range h.c.Offers {
-		asked = asked || o.Key == offerYouthCare
+		asked = asked || o.Key == care.OfferYouthCare
 	}
 	if !h.s.YouthCare || h.s.CareSigned || !asked {
 		return nil
 	}
-	if err := h.dropOffers(ctx, offerYouthCare); err != nil {
+	if err := h.dropOffers(ctx, care.OfferYouthCare); err != nil {
 		return err
 	}
 	h.s.CareConfirmed = false
 	h.s.CareAgain++
-	if err := h.again(ctx, offerYouthCare); err != nil {
+	if err := h.again(ctx, care.OfferYouthCare); err != nil {
 		return err
 	}
-	return h.saveRoute(ctx, line(care.EventCareAskedAgain, fmt.Sprint(h.s.CareAgain), care.Details{Code: why}))
+	return h.saveRoute(ctx, line(care.EventCareAskedAgain, fmt.Sprint(h.s.CareAgain), care.Details{CareAgain: why}))
 }
 
 // stopping holds a stop as long as youth care is not settled: the rest ends at once, and the process ends when youth
@@ -131,13 +131,13 @@ func (h *handover) stopping(ctx workflow.Context, w care.StopProcess) (held bool
 	if ends {
 		return false, nil
 	}
-	stopping := by(w.Act, line(care.EventStopping, string(w.ID), care.Details{Code: string(w.Reason)}))
+	stopping := by(w.Act, line(care.EventStopping, string(w.ID), care.Details{Stop: w.Reason}))
 	if err := do(wishes(ctx, "stop once youth care is settled"), act.WriteJournal, h.entry(ctx, stopping)); err != nil {
 		return true, err
 	}
 	h.s.Stopping = w.Reason
 	if h.careStep() == "" {
-		if err := h.again(ctx, offerYouthCare); err != nil {
+		if err := h.again(ctx, care.OfferYouthCare); err != nil {
 			return true, err
 		}
 	}

@@ -211,7 +211,7 @@ func (h *handover) held() bool { return h.done(care.FormConversation) }
 // goCold leaves the conversation out, with the reason on record. One that was held stays held.
 func (h *handover) goCold(ctx workflow.Context) error {
 	h.s.Temperature++
-	cold := line(care.EventCold, fmt.Sprint(h.s.Temperature), care.Details{Code: string(h.s.Cold)})
+	cold := line(care.EventCold, fmt.Sprint(h.s.Temperature), care.Details{Cold: h.s.Cold})
 	key := h.first(care.FormConversation)
 	if key == "" {
 		return do(effects(ctx, "journal"), act.WriteJournal, h.entry(ctx, cold))
@@ -219,7 +219,7 @@ func (h *handover) goCold(ctx workflow.Context) error {
 	if err := h.withdraw(ctx, key); err != nil {
 		return err
 	}
-	h.c.step(key).Skipped = skippedCold
+	h.c.step(key).Skipped = care.SkippedCold
 	return h.closeStep(ctx, key, care.StepSkipped, cold)
 }
 
@@ -232,7 +232,7 @@ func (h *handover) warmAgain(ctx workflow.Context) error {
 
 func (h *handover) planConversation() {
 	for i := range h.c.Route {
-		if s := &h.c.Route[i]; s.Skipped == skippedCold {
+		if s := &h.c.Route[i]; s.Skipped == care.SkippedCold {
 			s.planAgain()
 		}
 	}

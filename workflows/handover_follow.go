@@ -93,10 +93,10 @@ func (h *handover) bridged(ctx workflow.Context, key string, answer care.Answer)
 	}
 	switch answer.Outcome {
 	case care.NotNeeded, care.Enough:
-		return h.skip(ctx, skippedNoBridging, func(s RouteStep) bool { return s.Form == care.FormEvaluation })
+		return h.skip(ctx, care.SkippedNoBridging, func(s RouteStep) bool { return s.Form == care.FormEvaluation })
 	case care.GoesBack:
 		h.s.Errands = append(h.s.Errands, Errand{Key: "way-back", Form: care.FormWayBack})
-		return h.skip(ctx, skippedEnded, func(s RouteStep) bool { return !isCare(s) }, line(
+		return h.skip(ctx, care.SkippedEnded, func(s RouteStep) bool { return !isCare(s) }, line(
 			care.EventWayBack, key, care.Details{Step: key},
 		))
 	}
@@ -157,7 +157,7 @@ func (h *handover) returned(ctx workflow.Context) error {
 	if err := do(effects(ctx, "the lead goes back"), act.AddParticipant, e); err != nil {
 		return err
 	}
-	if err := h.careAgain(ctx, "returned"); err != nil {
+	if err := h.careAgain(ctx, care.CareReturned); err != nil {
 		return err
 	}
 	return h.windDown(ctx, care.Returned)
@@ -181,7 +181,7 @@ func (h *handover) windDown(ctx workflow.Context, ending care.Outcome) error {
 			return err
 		}
 	}
-	if err := h.dropOffers(ctx, offerHandover); err != nil {
+	if err := h.dropOffers(ctx, care.OfferHandover); err != nil {
 		return err
 	}
 	if !h.s.Accepted && h.c.Offered > 0 { // who never took it on has nothing to see any more
@@ -199,11 +199,11 @@ func (h *handover) windDown(ctx workflow.Context, ending care.Outcome) error {
 			}
 		}
 	}
-	return h.skip(ctx, skippedEnded, func(s RouteStep) bool { return !isCare(s) || !h.careHeld() })
+	return h.skip(ctx, care.SkippedEnded, func(s RouteStep) bool { return !isCare(s) || !h.careHeld() })
 }
 
 // skip closes the steps that are still to come and that which says so, and withdraws what is asked for them.
-func (h *handover) skip(ctx workflow.Context, why string, which func(RouteStep) bool, lines ...care.JournalLine) error {
+func (h *handover) skip(ctx workflow.Context, why care.SkipReason, which func(RouteStep) bool, lines ...care.JournalLine) error {
 	for i := range h.c.Route {
 		s := &h.c.Route[i]
 		if s.State != care.StepPlanned || !which(*s) {

@@ -157,7 +157,7 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 		p.c.placeAgain()
 		for _, key := range p.overtaken(ctx) {
 			lines = append(
-				lines, line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Code: skippedMoved}),
+				lines, line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Skipped: care.SkippedMoved}),
 			)
 		}
 	}
@@ -209,7 +209,7 @@ func (p *process) overtaken(ctx workflow.Context) (keys []string) {
 	}
 	for i := range p.c.Route {
 		s := &p.c.Route[i]
-		if (s.State == care.StepBeforeStart || s.Skipped == skippedMoved) && (i > last || !past(ctx, s.Term.OpensAt)) {
+		if (s.State == care.StepBeforeStart || s.Skipped == care.SkippedMoved) && (i > last || !past(ctx, s.Term.OpensAt)) {
 			s.planAgain()
 		}
 	}
@@ -219,7 +219,7 @@ func (p *process) overtaken(ctx workflow.Context) (keys []string) {
 			*s = before
 			continue
 		}
-		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), skippedMoved
+		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), care.SkippedMoved
 		keys = append(keys, s.Key)
 	}
 	return keys
@@ -285,7 +285,7 @@ func (p *process) stop(ctx workflow.Context, w care.StopProcess) error {
 			return err
 		}
 	}
-	stopped := by(w.Act, line(care.EventStopped, string(w.ID), care.Details{Code: string(w.Reason)}))
+	stopped := by(w.Act, line(care.EventStopped, string(w.ID), care.Details{Stop: w.Reason}))
 	e := care.EndProcess{Entry: p.entry(ctx, stopped), State: care.Stopped, Outcome: string(w.Reason)}
 	if err := do(wishes(ctx, "stop"), act.EndProcess, e); err != nil {
 		return err

@@ -57,7 +57,7 @@ func (p *process) offerNext(ctx workflow.Context, i int) error {
 		about := fmt.Sprintf("%d/%d/%s", o.No, o.Rounds, kind)
 		switch {
 		case receiver.Organisation == "":
-			nobody := line(care.EventOfferNobody, about, care.Details{Step: o.Step, Code: string(kind)})
+			nobody := line(care.EventOfferNobody, about, care.Details{Step: o.Step, Kind: kind})
 			if err := do(effects(ctx, "journal"), act.WriteJournal, p.entry(ctx, nobody)); err != nil {
 				return err
 			}
@@ -95,7 +95,7 @@ func (p *process) putBeforeReceiver(ctx workflow.Context, i int) error {
 	task.Organisation = o.Receiver
 	offered := line(
 		care.EventOffered, string(task.ID),
-		care.Details{Step: o.Step, Task: task.ID, Organisation: o.Receiver, Try: o.Rounds, Code: o.Key},
+		care.Details{Step: o.Step, Task: task.ID, Organisation: o.Receiver, Round: o.Rounds, Offer: o.Key},
 	)
 	return p.put(ctx, Asked{Task: task}, offered)
 }

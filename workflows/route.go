@@ -35,7 +35,7 @@ func (p *process) begin(ctx workflow.Context) error {
 		s.State, s.ClosedOn = care.StepBeforeStart, today(ctx)
 	}
 	late := p.c.late()
-	if len(before) > 0 || late.Try > 0 || past(ctx, p.c.next().Term.DueAt) {
+	if len(before) > 0 || late.Late > 0 || past(ctx, p.c.next().Term.DueAt) {
 		lines = append(lines, line(care.EventBeganLate, string(p.c.Process), late))
 	}
 	for _, s := range before {

@@ -51,7 +51,7 @@ type RouteStep struct {
 	State    care.StepState `json:"state"`
 	ClosedOn calendar.Date  `json:"closedOn,omitzero"`
 	// Skipped says why the step is not asked, as the journal does.
-	Skipped string `json:"skipped,omitempty"`
+	Skipped care.SkipReason `json:"skipped,omitempty"`
 	// Asked counts what was ever asked for it, so that each of its tasks gets an id of its own.
 	Asked int `json:"asked,omitempty"`
 	// Extra steps are counted from an answer, not from the anchor: they do not move with it.
@@ -65,21 +65,6 @@ type RouteStep struct {
 	LawOn      calendar.Date `json:"lawOn,omitzero"`
 	Breached   bool          `json:"breached,omitempty"`
 }
-
-// Why a step is skipped.
-const (
-	skippedNoWish = string(care.NoWish)
-	skippedMoved  = "moved" // the anchor moved, and the step is past by the new dates
-
-	skippedCold       = "cold"          // a handover without a conversation
-	skippedNoCare     = "no_youth_care" // nothing to go on
-	skippedSigned     = "signed"        // the young person signed that youth care is not wanted
-	skippedNoBridging = "no_bridging"   // no bridging arrangement, or not any more
-	skippedEnded      = "ended"         // the handover winds down before it came to this
-
-	skippedOtherLaw  = "other_law"  // the law that was chosen does not need it
-	skippedTakenBack = "taken_back" // nobody is asked to take over
-)
 
 // ended tells whether the step was asked to its end.
 func (s RouteStep) ended() bool { return s.State == care.StepDone || s.State == care.StepMissed }
@@ -157,10 +142,10 @@ func (c *Case) late() (d care.Details) {
 		if !s.Late {
 			continue
 		}
-		if d.Try == 0 || s.Term.Planned.Before(d.From) {
+		if d.Late == 0 || s.Term.Planned.Before(d.From) {
 			d.From = s.Term.Planned
 		}
-		d.Try++
+		d.Late++
 	}
 	return d
 }

@@ -55,7 +55,7 @@ func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked ca
 	}
 	task := p.tableTask(t, "invite", care.FormTableInvite, def, term)
 	called := line(
-		care.EventTableCalled, t.key(), care.Details{Step: t.key(), Task: task.ID, To: term.DueOn, Code: string(why)},
+		care.EventTableCalled, t.key(), care.Details{Step: t.key(), Task: task.ID, To: term.DueOn, Table: why},
 	)
 	if asked.ID != "" {
 		called = by(asked, called)
@@ -123,7 +123,7 @@ func (p *process) moveTableOn(ctx workflow.Context, asked Asked) error {
 func (p *process) holdTable(ctx workflow.Context, t Table, answer care.Answer) error {
 	if slices.Contains(answer.Invited, p.c.Receiver) { // it may have no part yet: to be told it has to have one
 		e := care.AddParticipant{
-			Entry: p.entry(ctx), Organisation: p.c.Receiver, Role: p.c.Protocol.Offer(offerHandover).Judge(),
+			Entry: p.entry(ctx), Organisation: p.c.Receiver, Role: p.c.Protocol.Offer(care.OfferHandover).Judge(),
 		}
 		if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
 			return err

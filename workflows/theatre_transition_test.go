@@ -16,14 +16,14 @@ func (w *faulty) step(s care.Step) {
 }
 
 func (w *faulty) note(event care.Event, d care.Details) {
-	l := care.JournalLine{Key: string(event) + d.Step + d.Code, At: plantedAt, Event: event, By: "s", Details: d}
+	l := care.JournalLine{Key: string(event) + d.Step + d.Reason(), At: plantedAt, Event: event, By: "s", Details: d}
 	w.must(w.WriteJournal(w.t.Context(), effectOf(l)))
 }
 
 // ends has youth care end on a day, in the words of a journal line.
-func (w *faulty) ends(code, on, until string) {
+func (w *faulty) ends(how care.CareEnding, on, until string) {
 	l := care.JournalLine{
-		Key: "k", At: plantedAt, Event: care.EventCareEnded, By: "s", Details: care.Details{Code: code},
+		Key: "k", At: plantedAt, Event: care.EventCareEnded, By: "s", Details: care.Details{CareEnd: how},
 	}
 	w.must(
 		w.EndYouthCare(
@@ -158,32 +158,32 @@ var transitionFaults = map[string]struct {
 		w.askTable("invite", care.NewTask{Form: care.FormTableInvite})
 	}, "which nobody called"},
 	"a table held before its day": {func(w *faulty) {
-		w.note(care.EventTableCalled, care.Details{Step: "table-1", Code: "asked"})
+		w.note(care.EventTableCalled, care.Details{Step: "table-1", Table: "asked"})
 		w.note(care.EventTablePlanned, care.Details{Step: "table-1", To: planned.AddDays(3)})
 		w.askTable("table", care.NewTask{Form: care.FormTable, Term: care.Term{OpensOn: planned}})
 	}, "and meets on"},
 	"a table decided before it met": {func(w *faulty) {
-		w.note(care.EventTableCalled, care.Details{Step: "table-1", Code: "asked"})
+		w.note(care.EventTableCalled, care.Details{Step: "table-1", Table: "asked"})
 		w.note(care.EventTableDecided, care.Details{Step: "table-1", Answer: &care.Answer{}})
 	}, "before its time"},
 	"power where the table agreed": {func(w *faulty) {
-		w.note(care.EventTableCalled, care.Details{Step: "table-1", Code: "asked"})
+		w.note(care.EventTableCalled, care.Details{Step: "table-1", Table: "asked"})
 		w.note(care.EventTablePlanned, care.Details{Step: "table-1", To: planned})
 		w.note(care.EventTableDecided, care.Details{Step: "table-1", Answer: &care.Answer{}})
 		w.askTable("power", care.NewTask{Form: care.FormPower, Role: care.Manager})
 	}, "has decided"},
 	"power of somebody without it": {func(w *faulty) {
-		w.note(care.EventTableCalled, care.Details{Step: "table-1", Code: "asked"})
+		w.note(care.EventTableCalled, care.Details{Step: "table-1", Table: "asked"})
 		w.note(care.EventTablePlanned, care.Details{Step: "table-1", To: planned})
 		w.note(care.EventTableNotAgreed, care.Details{Step: "table-1"})
 		w.askTable("power", care.NewTask{Form: care.FormPower, Role: care.WijkteamWorker})
 	}, "to decide"},
 	"closed while a table is open": {func(w *faulty) {
-		w.note(care.EventTableCalled, care.Details{Step: "table-1", Code: "asked"})
+		w.note(care.EventTableCalled, care.Details{Step: "table-1", Table: "asked"})
 		w.end(care.Closed, "landed")
 	}, "table-1 has not decided"},
 	"an agreement that nobody made": {func(w *faulty) {
-		w.note(care.EventTableCalled, care.Details{Step: "table-1", Code: "asked"})
+		w.note(care.EventTableCalled, care.Details{Step: "table-1", Table: "asked"})
 		w.open("table-1-agreement-1/1", care.NewTask{Form: care.FormAgreement})
 	}, "was not agreed"},
 }

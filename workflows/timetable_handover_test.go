@@ -31,15 +31,15 @@ func (t *timetable) handoverLine(w *world, l care.JournalLine) bool {
 	case care.EventConsentAsked:
 		t.add(w, "consent is asked for %s", org)
 	case care.EventConsentMoved:
-		if d.Try == 0 {
-			t.add(w, "by the other birth date, who decides about consent now: %s", d.Code)
+		if d.Age == 0 {
+			t.add(w, "by the other birth date, who decides about consent now: %s", d.Rule)
 			return true
 		}
-		t.add(w, "the child is %d: who decides about consent now: %s", d.Try, d.Code)
+		t.add(w, "the child is %d: who decides about consent now: %s", d.Age, d.Rule)
 	case care.EventConsentComplete:
 		t.add(w, "nobody has to decide about consent any more")
 	case care.EventCold:
-		t.add(w, "the handover goes on cold: %s", d.Code)
+		t.add(w, "the handover goes on cold: %s", d.Cold)
 	case care.EventWarmAgain:
 		t.add(w, "the handover is warm again")
 	case care.EventLeadMoved:
@@ -47,13 +47,13 @@ func (t *timetable) handoverLine(w *world, l care.JournalLine) bool {
 	case care.EventReceiverChanged:
 		t.add(w, "the receiver is %s now", org)
 	case care.EventCareAskedAgain:
-		t.add(w, "youth care has to be confirmed again: %s", d.Code)
+		t.add(w, "youth care has to be confirmed again: %s", d.CareAgain)
 	case care.EventNotLanded:
 		t.add(w, "not landed: again on %s", d.To)
 	case care.EventWayBack:
 		t.add(w, "the way back")
 	case care.EventStopping:
-		t.add(w, "stops when youth care is settled: %s", d.Code)
+		t.add(w, "stops when youth care is settled: %s", d.Stop)
 	default:
 		if !slices.Contains(handoverActs, l.Event) {
 			return false

@@ -110,14 +110,14 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 		t.add(w, "started, leaving %s", d.To)
 	case care.EventBeganLate:
 		if w.transition != nil {
-			t.add(w, "began late: it could have begun on %s, %d steps are past", d.From, d.Try)
+			t.add(w, "began late: it could have begun on %s, %d steps are past", d.From, d.Late)
 			return
 		}
 		t.add(w, "began late")
 	case care.EventBeforeStart:
 		t.add(w, "%s was before the start", d.Step)
 	case care.EventStepSkipped:
-		t.add(w, "%s is skipped: %s", d.Step, d.Code)
+		t.add(w, "%s is skipped: %s", d.Step, d.Skipped)
 	case care.EventStepMissed:
 		t.add(w, "%s is missed", d.Step)
 	case care.EventDatesMoved:
@@ -135,13 +135,13 @@ func (t *timetable) line(w *world, l care.JournalLine) {
 	case care.EventOffered:
 		t.add(w, "%s is offered %s (%s)", labelOf(string(d.Organisation)), short(w.keys[d.Task]), d.Step)
 	case care.EventOfferNobody:
-		t.add(w, "there is no %s", d.Code)
+		t.add(w, "there is no %s", d.Kind)
 	case care.EventAlreadyInvolved:
 		t.add(w, "%s is involved already", labelOf(string(d.Organisation)))
 	case care.EventSchoolChanged:
 		t.add(w, "the school is %s now", labelOf(string(d.Organisation)))
 	case care.EventClosed:
-		t.add(w, "closed: %s", d.Code)
+		t.add(w, "closed: %s", d.Outcome)
 	case care.EventReminded, care.EventEscalated, // shown with whom it reached
 		care.EventAnswered, care.EventCorrected, care.EventOfferAccepted, care.EventOfferRefused,
 		care.EventOfferAskedBack,

@@ -15,7 +15,7 @@ func (t *timetable) transitionLine(w *world, l care.JournalLine) bool {
 	case care.EventOfAge:
 		t.add(w, "the child is 18")
 	case care.EventLawAgain:
-		t.add(w, "which law is asked again: %s", d.Code)
+		t.add(w, "which law is asked again: %s", d.LawAgain)
 	case care.EventCareConfirmed:
 		t.add(w, "youth care goes on (%s)", d.Step)
 	case care.EventReported:
@@ -24,7 +24,7 @@ func (t *timetable) transitionLine(w *world, l care.JournalLine) bool {
 		if l.By == "" {
 			w.complain("%s without a doer", l.Key)
 		}
-		t.add(w, "youth care ended on %s, %s: it can be resumed until %s", d.From, d.Code, d.To)
+		t.add(w, "youth care ended on %s, %s: it can be resumed until %s", d.From, d.CareEnd, d.To)
 	default:
 		return false
 	}

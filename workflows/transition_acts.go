@@ -35,7 +35,7 @@ func (t *transition) carryOutAct(ctx workflow.Context, wish any) error {
 		if err := t.dropHandover(ctx); err != nil { // nobody has to take over any more
 			return err
 		}
-		return t.skip(ctx, skippedSigned, func(s RouteStep) bool { return s.Form == care.FormOffer })
+		return t.skip(ctx, care.SkippedSigned, func(s RouteStep) bool { return s.Form == care.FormOffer })
 	}
 	return t.handover.carryOutAct(ctx, wish)
 }
@@ -63,7 +63,7 @@ func (t *transition) offerEnded(ctx workflow.Context, o Offer, answer care.Answe
 		if err := t.endReceiver(ctx); err != nil {
 			return err
 		}
-		return t.skip(ctx, skippedTakenBack, func(s RouteStep) bool {
+		return t.skip(ctx, care.SkippedTakenBack, func(s RouteStep) bool {
 			return s.Form == care.FormOffer || s.Form == care.FormConsent || s.Form == care.FormConversation
 		})
 	}
@@ -136,7 +136,7 @@ func (t *transition) movePerson(ctx workflow.Context, w care.MovePerson) error {
 	if err := t.setReceiver(ctx, to.Organisation); err != nil || t.first(care.FormOffer) != "" {
 		return err
 	}
-	return t.skip(ctx, skippedOtherLaw, func(
+	return t.skip(ctx, care.SkippedOtherLaw, func(
 		s RouteStep,
 	) bool {
 		return s.Form == care.FormConsent || s.Form == care.FormConversation
@@ -189,7 +189,7 @@ func (t *transition) beginCare(ctx workflow.Context, w care.YouthCareBegan) erro
 			return err
 		}
 	}
-	return t.lawAgain(ctx, "youth_care_began")
+	return t.lawAgain(ctx, care.LawCareBegan)
 }
 
 func (t *transition) mayEndCare(ctx workflow.Context, w care.YouthCareEnded) error {
@@ -218,14 +218,14 @@ func (t *transition) endCare(ctx workflow.Context, w care.YouthCareEnded) error 
 	if !t.s.Accepted {
 		t.s.CareConfirmed = false // what was arranged is what ended
 	}
-	code := "confirmed"
+	how := care.CareEndConfirmed
 	switch {
 	case t.s.CareSigned:
-		code = "signed"
+		how = care.CareEndSigned
 	case t.careHeld():
-		code = "unconfirmed"
+		how = care.CareEndUnconfirmed
 	}
-	ended := by(w.Act, line(care.EventCareEnded, string(w.ID), care.Details{From: w.On, To: window.Last, Code: code}))
+	ended := by(w.Act, line(care.EventCareEnded, string(w.ID), care.Details{From: w.On, To: window.Last, CareEnd: how}))
 	e := care.EndYouthCare{Entry: t.entry(ctx, ended), On: w.On, Until: window.Last}
 	if err := do(wishes(ctx, "youth care ended"), act.EndYouthCare, e); err != nil {
 		return err
@@ -237,7 +237,7 @@ func (t *transition) endCare(ctx workflow.Context, w care.YouthCareEnded) error 
 			return err
 		}
 	}
-	if err := t.lawAgain(ctx, "youth_care_ended"); err != nil || code != "unconfirmed" {
+	if err := t.lawAgain(ctx, care.LawCareEnded); err != nil || how != care.CareEndUnconfirmed {
 		return err
 	}
 	return t.callTable(ctx, care.TableUnconfirmed, care.Act{})
@@ -291,7 +291,7 @@ func (t *transition) stopping(ctx workflow.Context, w care.StopProcess) (held bo
 	if ends {
 		return false, nil
 	}
-	stopping := by(w.Act, line(care.EventStopping, string(w.ID), care.Details{Code: string(w.Reason)}))
+	stopping := by(w.Act, line(care.EventStopping, string(w.ID), care.Details{Stop: w.Reason}))
 	if err := do(wishes(ctx, "stop once youth care is settled"), act.WriteJournal, t.entry(ctx, stopping)); err != nil {
 		return true, err
 	}
@@ -316,5 +316,5 @@ func (t *transition) windDown(ctx workflow.Context) error {
 			return err
 		}
 	}
-	return t.skip(ctx, skippedEnded, func(s RouteStep) bool { return s.Form != care.FormOffer })
+	return t.skip(ctx, care.SkippedEnded, func(s RouteStep) bool { return s.Form != care.FormOffer })
 }

@@ -35,7 +35,7 @@ func (t *transition) transitionFollows(ctx workflow.Context, asked Asked) error 
 		if err := t.closeStep(ctx, key, care.StepDone); err != nil || answer.Outcome != care.Resume {
 			return err
 		}
-		return t.lawAgain(ctx, "resume")
+		return t.lawAgain(ctx, care.LawResume)
 	case care.FormConsent, care.FormConversation, care.FormLanding:
 		return t.follows(ctx, asked) // as in a handover
 	case care.FormPerspective, care.FormPlanDraft:
@@ -87,7 +87,7 @@ func (t *transition) decided(ctx workflow.Context, key string, answer care.Answe
 		return err
 	}
 	t.t.Denied = true
-	return t.lawAgain(ctx, "denied")
+	return t.lawAgain(ctx, care.LawDenied)
 }
 
 // arranged closes what followed from a law. Youth care that was extended goes on: that confirms it.
@@ -96,7 +96,7 @@ func (t *transition) arranged(ctx workflow.Context, key string, answer care.Answ
 		if err := t.closeStep(ctx, key, care.StepDone); err != nil {
 			return err
 		}
-		return t.lawAgain(ctx, "not_arranged")
+		return t.lawAgain(ctx, care.LawNotArranged)
 	}
 	for _, law := range care.Laws() {
 		if isArrange(key, law) {
@@ -118,7 +118,7 @@ func (t *transition) tableEnded(ctx workflow.Context, table Table) error {
 	if table.Why != care.TableUnconfirmed || !t.careHeld() || t.s.Ending != "" {
 		return nil
 	}
-	return t.lawAgain(ctx, "care_held")
+	return t.lawAgain(ctx, care.LawCareHeld)
 }
 
 // holdsOn tells whether all is done while youth care is still held: nobody would have anything to do, and nobody would
@@ -196,16 +196,16 @@ func (t *transition) chooseLaws(ctx workflow.Context, laws []care.Law, about str
 			needed = slices.ContainsFunc(laws, func(l care.Law) bool { return isArrange(s.Key, l) })
 		}
 		switch {
-		case needed && s.Skipped == skippedOtherLaw && s.Form == care.FormConversation && t.s.Cold != "":
-			s.Skipped = skippedCold
-		case needed && s.Skipped == skippedOtherLaw:
+		case needed && s.Skipped == care.SkippedOtherLaw && s.Form == care.FormConversation && t.s.Cold != "":
+			s.Skipped = care.SkippedCold
+		case needed && s.Skipped == care.SkippedOtherLaw:
 			s.planAgain()
 		case !needed && s.State == care.StepPlanned:
-			if err := t.leaveOut(ctx, s.Key, skippedOtherLaw); err != nil {
+			if err := t.leaveOut(ctx, s.Key, care.SkippedOtherLaw); err != nil {
 				return err
 			}
 			lines = append(
-				lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Code: skippedOtherLaw}),
+				lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Skipped: care.SkippedOtherLaw}),
 			)
 		}
 	}
@@ -243,7 +243,7 @@ func (t *transition) askFirst(ctx workflow.Context) error {
 
 // leaveOut withdraws what is asked for a step and closes it unasked. An offer that lies with the adult side is taken
 // back, and it is told.
-func (t *transition) leaveOut(ctx workflow.Context, key, why string) error {
+func (t *transition) leaveOut(ctx workflow.Context, key string, why care.SkipReason) error {
 	if t.c.step(key).Form == care.FormOffer {
 		if err := t.dropHandover(ctx); err != nil {
 			return err
@@ -264,7 +264,7 @@ func (t *transition) dropHandover(ctx workflow.Context) error {
 			return err
 		}
 	}
-	if err := t.dropOffers(ctx, offerHandover); err != nil || t.s.Accepted || t.c.Offered == 0 {
+	if err := t.dropOffers(ctx, care.OfferHandover); err != nil || t.s.Accepted || t.c.Offered == 0 {
 		return err
 	}
 	return t.endReceiver(ctx)
@@ -312,7 +312,7 @@ func isArrange(key string, law care.Law) bool { return strings.HasPrefix(key, ar
 
 // lawAgain asks again which law gives support, because something changed. When it is still asked for the first time, or
 // again, that is enough.
-func (t *transition) lawAgain(ctx workflow.Context, why string) error {
+func (t *transition) lawAgain(ctx workflow.Context, why care.LawAgainReason) error {
 	if t.first(care.FormLaw) != "" {
 		return nil
 	}
@@ -320,5 +320,5 @@ func (t *transition) lawAgain(ctx workflow.Context, why string) error {
 	if err := t.again(ctx, stepLaw); err != nil {
 		return err
 	}
-	return t.saveRoute(ctx, line(care.EventLawAgain, fmt.Sprint(t.t.LawsAsked), care.Details{Code: why}))
+	return t.saveRoute(ctx, line(care.EventLawAgain, fmt.Sprint(t.t.LawsAsked), care.Details{LawAgain: why}))
 }

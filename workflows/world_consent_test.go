@@ -105,7 +105,7 @@ func (w *world) record(receiver string, e care.RecordConsent) error {
 		l := care.JournalLine{
 			Key: fmt.Sprintf("consent/%s/%s/%s", e.Wish.ID, d.Set, d.Party), At: e.At, Event: event, By: e.Wish.By,
 			Guest: e.Wish.Guest, Act: e.Wish.ID,
-			Details: care.Details{Party: d.Party, Code: string(d.Set), Organisation: e.Receiver},
+			Details: care.Details{Party: d.Party, Set: d.Set, Organisation: e.Receiver},
 		}
 		w.write(care.Entry{Process: e.Process, At: e.At, Lines: []care.JournalLine{l}})
 	}
@@ -159,7 +159,7 @@ func (w *world) review(receiver string, e care.ReviewConsent) {
 		l := care.JournalLine{
 			Key: key, At: e.At, Event: care.EventConsentMoved,
 			Details: care.Details{
-				Try: age, Code: string(care.RuleOn(c.needed[i], h.born, on)), Organisation: e.Receiver,
+				Age: age, Rule: care.RuleOn(c.needed[i], h.born, on), Organisation: e.Receiver,
 			},
 		}
 		w.write(care.Entry{Process: e.Process, At: e.At, Lines: []care.JournalLine{l}})

@@ -68,7 +68,7 @@ func (w *world) notedTable(l care.JournalLine) {
 		if t != nil {
 			w.complain("%s is called again", d.Step)
 		}
-		w.tables[d.Step] = &heldTable{why: care.TableReason(d.Code)}
+		w.tables[d.Step] = &heldTable{why: d.Table}
 		return
 	case care.EventTablePlanned, care.EventTableDecided, care.EventTableNotAgreed, care.EventPowerDecided:
 	default:
@@ -166,7 +166,7 @@ func (t *timetable) tableLine(w *world, l care.JournalLine) bool {
 	d := l.Details
 	switch l.Event {
 	case care.EventTableCalled:
-		t.add(w, "%s is called: %s", d.Step, d.Code)
+		t.add(w, "%s is called: %s", d.Step, d.Table)
 	case care.EventTablePlanned, care.EventTableDecided, care.EventTableNotAgreed, care.EventPowerDecided:
 		// people's answers, shown as such
 		if l.By == "" {

@@ -22,7 +22,7 @@ type transitionWorld struct {
 	laws     []care.Law               // as last answered
 	ended    calendar.Date            // youth care
 	until    calendar.Date            // the last day on which it can be resumed
-	how      string                   // confirmed, signed or unconfirmed
+	how      care.CareEnding
 	ofAge    calendar.Date
 	accepted string // the organisation that accepted
 }
@@ -205,16 +205,16 @@ func (w *world) notedTransition(l care.JournalLine) {
 		}
 		x.ofAge = w.today()
 	case care.EventCareEnded:
-		x.how = d.Code
-		want := "unconfirmed"
+		x.how = d.CareEnd
+		want := care.CareEndUnconfirmed
 		switch {
 		case h.careSigned:
-			want = "signed"
+			want = care.CareEndSigned
 		case h.careAgreed:
-			want = "confirmed"
+			want = care.CareEndConfirmed
 		}
-		if d.Code != want {
-			w.complain("youth care ended %s, and it is %s", d.Code, want)
+		if d.CareEnd != want {
+			w.complain("youth care ended %s, and it is %s", d.CareEnd, want)
 		}
 	case care.EventReceiverChanged, care.EventCareAskedAgain:
 		if h.lead == h.own {
@@ -279,7 +279,7 @@ func (w *world) mayEndTransition(e care.EndProcess) {
 		w.complain("closed, and nobody said that the child is of age")
 	}
 	if w.transition.how == "unconfirmed" && !slices.ContainsFunc(w.journal, func(l care.JournalLine) bool {
-		return l.Event == care.EventTableCalled && l.Details.Code == string(care.TableUnconfirmed)
+		return l.Event == care.EventTableCalled && l.Details.Table == care.TableUnconfirmed
 	}) {
 		w.complain("closed, and no table was called about youth care that ended unconfirmed")
 	}

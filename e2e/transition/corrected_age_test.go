@@ -186,7 +186,7 @@ func (c *corrected) turns16() {
 	c.walk(birthday)
 	c.decide(from16)
 	moved := c.handover.Line(care.EventConsentMoved)
-	if calendar.DateOf(moved.At) != birthday || moved.Details.Try != care.AgeAlone {
+	if calendar.DateOf(moved.At) != birthday || moved.Details.Age != care.AgeAlone {
 		c.Errorf("the journal says %+v, want that at 16 the young person decides, on %s", moved, birthday)
 	}
 	c.reads(karin, page(c.handover, ""), []string{"Wacht op " + rightFirst}, []string{"Wacht op Marjan Vos"})

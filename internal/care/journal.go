@@ -2,8 +2,6 @@ package care
 
 import (
 	"time"
-
-	"schakel/internal/calendar"
 )
 
 // Event is the code of a journal line. Codes are schema: they are stored for years and never renamed.
@@ -14,7 +12,7 @@ const (
 	EventStarted     Event = "started"      // the process began
 	EventBeganLate   Event = "began_late"   // the anchor was already past, or steps were
 	EventBeforeStart Event = "before_start" // a step that was past when the process began; Step
-	EventStepSkipped Event = "step_skipped" // a step that is not asked; Step, Code: no_wish | moved
+	EventStepSkipped Event = "step_skipped" // a step that is not asked; Step, Skipped
 	EventStepMissed  Event = "step_missed"  // nobody answered before the next step opened; Step
 	EventBreach      Event = "breach"       // a legal term passed; Step, From: the legal last day
 	// a task opened; never stored, derived from its opening instant; Step, Task, Try, Organisation, To: due
@@ -31,13 +29,13 @@ const (
 	// the young person wants no contact; To: when it is offered again, if ever
 	EventNoContact      Event = "no_contact"
 	EventContactAgain   Event = "contact_again"    // contact is wanted again
-	EventOffered        Event = "offered"          // an offer was put before Organisation; Task, Try: round
+	EventOffered        Event = "offered"          // an offer was put before Organisation; Task, Offer, Round
 	EventOfferAccepted  Event = "offer_accepted"   // Organisation accepted
-	EventOfferRefused   Event = "offer_refused"    // Organisation refused; Code: Refusal
+	EventOfferRefused   Event = "offer_refused"    // Organisation refused; Refusal
 	EventOfferAskedBack Event = "offer_asked_back" // Organisation asked a question
 	EventOfferAnswered  Event = "offer_answered"   // the sender answered the question
 	EventOfferTakenBack Event = "offer_taken_back" // the sender took the offer back; text reason
-	// no organisation of Code (an OrganisationKind) works for this municipality
+	// no organisation of Kind works for this municipality
 	EventOfferNobody     Event = "offer_nobody"
 	EventAlreadyInvolved Event = "already_involved" // no new offer: Organisation takes part already and was told
 	EventSuspended       Event = "suspended"        // text reason
@@ -49,11 +47,11 @@ const (
 	EventSnoozed         Event = "snoozed"          // Task, To
 	EventAssigned        Event = "assigned"         // Task, Staff
 	EventReturned        Event = "returned"         // Task
-	EventStopped         Event = "process_stopped"  // Code: StopReason; text reason
-	EventClosed          Event = "closed"           // Code: the closing Outcome
+	EventStopped         Event = "process_stopped"  // Stop; text reason
+	EventClosed          Event = "closed"           // Outcome
 
 	// Of who it is about, in every process of that young person: two who were written down apart are one. By and Staff
-	// of Organisation said so, as far as the process's own organisation may know; Code: NotTold when it has no part in
+	// of Organisation said so, as far as the process's own organisation may know; Told: NotTold when it has no part in
 	// that.
 	EventJoined     Event = "joined"      //
 	EventTakenApart Event = "taken_apart" // they are two again; By, or Staff of Organisation, took them apart
@@ -63,14 +61,14 @@ const (
 	EventRequestAccepted  Event = "request_accepted"  // the sender starts it; Task, Answer, Staff: the mentor
 	EventRequestRefused   Event = "request_refused"   // it does not; Task; text reason
 	EventConsentAsked     Event = "consent_asked"     // for receiver Organisation
-	EventConsentGiven     Event = "consent_given"     // by Guest, or recorded by By from Party; Code: the InfoSet
+	EventConsentGiven     Event = "consent_given"     // by Guest, or recorded by By from Party; Set
 	EventConsentRefused   Event = "consent_refused"   // the same
 	EventConsentWithdrawn Event = "consent_withdrawn" // the same
-	EventConsentOverride  Event = "consent_override"  // by By; Code: the InfoSet; text reason
-	// who decides changed; Try: the age, 0 by a corrected birth date, Code: the ConsentRule
+	EventConsentOverride  Event = "consent_override"  // by By; Set; text reason
+	// who decides changed; Rule, Age: 0 by a corrected birth date
 	EventConsentMoved    Event = "consent_moved"
 	EventConsentComplete Event = "consent_complete" // nobody has to decide any more
-	EventCold            Event = "cold"             // the handover goes on without a conversation; Code: ColdReason
+	EventCold            Event = "cold"             // the handover goes on without a conversation; Cold
 	EventWarmAgain       Event = "warm_again"       // consent came after all
 	EventPrepared        Event = "prepared"         // the checklist is complete; Task, Answer
 	EventLeadMoved       Event = "lead_moved"       // Organisation has the lead from now on
@@ -81,33 +79,32 @@ const (
 	EventCareConfirmed   Event = "care_confirmed"   // Organisation confirmed that youth care goes on
 	EventCareSigned      Event = "care_signed"      // the young person signed that it is not wanted; To: when
 	EventCareBegan       Event = "care_began"       // youth care became involved
-	// what was confirmed no longer holds; Code: moved | returned | receiver
+	// what was confirmed no longer holds; CareAgain
 	EventCareAskedAgain Event = "care_asked_again"
 	EventNotLanded      Event = "not_landed" // again on To
 	EventWayBack        Event = "way_back"   // the young person goes back to the sender
 	// to another municipality; text municipality. In a process of any kind
 	EventPersonMoved Event = "person_moved"
-	// by Guest; Try: the version of the plan that it is about, 0 for the whole process; text objection
+	// by Guest; Version: of the plan, 0 for the whole process; text objection
 	EventObjected   Event = "objected"
-	EventInvited    Event = "invited"     // Party was invited to take part; Code: mail | hand
+	EventInvited    Event = "invited"     // Party was invited to take part; Invited
 	EventGuestWords Event = "guest_words" // Guest wrote own words; text own_words
-	// stopped as soon as youth care is confirmed; Code: StopReason; text reason
+	// stopped as soon as youth care is confirmed; Stop; text reason
 	EventStopping Event = "stopping"
 
-	// Of a transition 18-/18+. Its EventBeganLate has From: the day from which it could have begun, and Try: how many
-	// steps were past already.
+	// Of a transition 18-/18+. Its EventBeganLate has From: the day from which it could have begun, and Late.
 	// the 18th birthday: from now on parents take part only with consent
 	EventOfAge            Event = "of_age"
 	EventParentAllowed    Event = "parent_allowed"     // Guest (the young person) lets Party read on after 18
 	EventParentNotAllowed Event = "parent_not_allowed" // Guest does not (any more)
-	// which law is asked again; Code: youth_care_ended | youth_care_began | denied | not_arranged | care_held | resume
+	// which law is asked again; LawAgain
 	EventLawAgain Event = "law_again"
 	// to the Wmo; Task, Answer, From: reported on, To: the last day by law of the decision
 	EventReported Event = "reported"
-	// From: ended on, To: the last day to resume it, Code: confirmed | signed | unconfirmed
+	// From: ended on, To: the last day to resume it, CareEnd
 	EventCareEnded Event = "youth_care_ended"
 
-	// Of the future plan, in a process of any kind; Try: the version.
+	// Of the future plan, in a process of any kind; Version.
 	EventPlanWritten Event = "plan_written" // a new version outside the steps; By
 	EventPlanAgreed  Event = "plan_agreed"  // Guest or By agrees with a version
 
@@ -116,13 +113,13 @@ const (
 	// of the young person; Organisation corrected it, if it has a part in the process; text reason
 	EventNameCorrected        Event = "name_corrected"
 	EventParticularsCorrected Event = "particulars_corrected" // Organisation, Fields; text reason
-	// Party: a parent; Code: yes or no, whether this one has authority
+	// Party: a parent; Authority
 	EventPartyAdded   Event = "party_added"
-	EventPartyChanged Event = "party_changed" // Party, Fields; Code: of the authority when that changed
+	EventPartyChanged Event = "party_changed" // Party, Fields; Authority when that changed
 	EventPartyRemoved Event = "party_removed" // Party
 
 	// Of a table, in a process of any kind; Step: the table.
-	EventTableCalled    Event = "table_called"     // Code: TableReason, Task, To: due; text reason when somebody asked
+	EventTableCalled    Event = "table_called"     // Table, Task, To: due; text reason when somebody asked
 	EventTablePlanned   Event = "table_planned"    // Task, To: the day of the meeting; texts agenda, invited
 	EventTableDecided   Event = "table_decided"    // Task, Answer, To: from when it holds; texts participants, decision
 	EventTableNotAgreed Event = "table_not_agreed" // Task, Answer: whoever holds doorzettingsmacht decides now
@@ -142,22 +139,4 @@ type JournalLine struct {
 	Guest      PartyID `json:"guest,omitempty"` // the young person or a parent did it
 	Act        ActID   `json:"act,omitempty"`   // the act it came from; its texts belong to this line
 	Details    Details `json:"details"`
-}
-
-// Details are the facts of a line; which are set is said beside each Event. No names, no free text.
-type Details struct {
-	Step         string         `json:"step,omitempty"`
-	Task         TaskID         `json:"task,omitempty"`
-	From         calendar.Date  `json:"from,omitzero"`
-	To           calendar.Date  `json:"to,omitzero"`
-	Try          int            `json:"try,omitempty"`
-	Rung         int            `json:"rung,omitempty"`
-	Tell         Recipient      `json:"tell,omitempty"`
-	Organisation OrganisationID `json:"organisation,omitempty"`
-	Staff        StaffID        `json:"staff,omitempty"`
-	Party        PartyID        `json:"party,omitempty"`
-	Code         string         `json:"code,omitempty"`
-	Answer       *Answer        `json:"answer,omitempty"`
-	Before       *Answer        `json:"before,omitempty"`
-	Fields       []Particular   `json:"fields,omitempty"`
 }

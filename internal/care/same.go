@@ -24,10 +24,6 @@ type Said struct {
 	Kept  PersonID // once they are joined: who stays
 }
 
-// NotTold is the code of a line in the journal of a process whose organisation was neither asked nor said anything: the
-// line is not for it to read.
-const NotTold = "not_told"
-
 // SameProblem is the code of why two young people cannot be joined.
 type SameProblem string
 

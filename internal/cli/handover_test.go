@@ -198,12 +198,12 @@ func TestImportTellsRequestedHandoversApartByName(t *testing.T) {
 func handoverView() care.ProcessView {
 	given := entry(
 		"consent/1", "2027-03-02T09:00:00Z", care.EventConsentGiven,
-		care.Details{Code: string(care.WarmConversation), Party: "anna"},
+		care.Details{Set: care.WarmConversation, Party: "anna"},
 	)
 	given.GuestName, given.PartyName = "Anna Berg", "Anna Berg"
 	recorded := entry(
 		"consent/2", "2027-03-02T10:00:00Z", care.EventConsentRefused,
-		care.Details{Code: string(care.ExtraInformation), Party: "anna"},
+		care.Details{Set: care.ExtraInformation, Party: "anna"},
 	)
 	recorded.ByName, recorded.PartyName = "M. Visser", "Anna Berg"
 	until := calendar.MustDate("2028-08-23")
@@ -305,25 +305,25 @@ func TestStoryOfAHandover(t *testing.T) {
 	}{
 		{
 			care.EventConsentMoved,
-			care.Details{Code: string(care.ByYoungPerson)},
+			care.Details{Rule: care.ByYoungPerson},
 			"by the corrected birth date about consent decide now the young person alone",
 		},
 		{
 			care.EventConsentMoved,
-			care.Details{Try: 16, Code: string(care.ByYoungPerson)},
+			care.Details{Age: 16, Rule: care.ByYoungPerson},
 			"turned 16: about consent decide now the young person alone",
 		},
 		{
 			care.EventCold,
-			care.Details{Code: string(care.ColdNoAnswer)},
+			care.Details{Cold: care.ColdNoAnswer},
 			"goes on without a conversation (koud): nobody decided about consent in time",
 		},
 		{care.EventLeadMoved, care.Details{}, "the lead (regie) is now with the sender"},
-		{care.EventInvited, care.Details{Code: "mail"}, "invited somebody to take part, by mail"},
-		{care.EventInvited, care.Details{Code: "hand"}, "invited somebody to take part, by a link handed over (QR)"},
+		{care.EventInvited, care.Details{Invited: "mail"}, "invited somebody to take part, by mail"},
+		{care.EventInvited, care.Details{Invited: "hand"}, "invited somebody to take part, by a link handed over (QR)"},
 		{
 			care.EventCareAskedAgain,
-			care.Details{Code: "moved"},
+			care.Details{CareAgain: "moved"},
 			"youth care (jeugdhulp) has to be confirmed anew: the young person moved",
 		},
 		{
@@ -333,15 +333,15 @@ func TestStoryOfAHandover(t *testing.T) {
 		},
 		{
 			care.EventStopping,
-			care.Details{Code: "moved_abroad"},
+			care.Details{Stop: "moved_abroad"},
 			"stops (stopt) as soon as youth care is settled: moved abroad",
 		},
 		{
 			care.EventStepSkipped,
-			care.Details{Step: "conversation", Code: "cold"},
+			care.Details{Step: "conversation", Skipped: "cold"},
 			"conversation: not asked, no consent for a conversation",
 		},
-		{care.EventStepSkipped, care.Details{Step: "x", Code: "of_a_newer_build"}, "x: not asked, of a newer build"},
+		{care.EventStepSkipped, care.Details{Step: "x", Skipped: "of_a_newer_build"}, "x: not asked, of a newer build"},
 		{
 			care.EventAnswered,
 			care.Details{Step: "conversation", Answer: &care.Answer{

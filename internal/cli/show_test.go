@@ -140,7 +140,7 @@ func TestWatchPrintsWhatIsNewUntilTheEnd(t *testing.T) {
 	last.State = care.Closed
 	last.Journal = append(
 		[]care.JournalEntry{
-			entry("closed", "2029-07-20T03:00:00Z", care.EventClosed, care.Details{Code: "not_needed"}),
+			entry("closed", "2029-07-20T03:00:00Z", care.EventClosed, care.Details{Outcome: "not_needed"}),
 		},
 		second.Journal...,
 	)
@@ -184,7 +184,7 @@ func TestEveryEventHasASentence(t *testing.T) {
 		event := care.Event(strings.Trim(spec.Values[0].(*ast.BasicLit).Value, `"`))
 		e := entry(
 			"x", "2027-04-01T08:00:00Z", event,
-			care.Details{Step: "contact-3m", Try: 2, Code: "no_wish", Tell: care.TellManager},
+			care.Details{Step: "contact-3m", Try: 2, Skipped: "no_wish", Tell: care.TellManager},
 		)
 		if story[event] == nil || sentenceOf(e) == "" || strings.Contains(sentenceOf(e), "%!") {
 			t.Errorf("%s: %q", event, sentenceOf(e))

@@ -152,25 +152,25 @@ func TestStoryOfATransition(t *testing.T) {
 	}{
 		{
 			care.EventBeganLate,
-			care.Details{From: on, Try: 4},
+			care.Details{From: on, Late: 4},
 			"began late: it could have begun on Wed 2028-09-13; steps that were past already: 4",
 		},
 		{care.EventBeganLate, care.Details{}, "began late: part of the route was past already"},
 		{care.EventBreach, care.Details{Step: "report", From: on}, "report: the legal term passed on Wed 2028-09-13"},
 		{
 			care.EventStepSkipped,
-			care.Details{Step: "report", Code: "other_law"},
+			care.Details{Step: "report", Skipped: "other_law"},
 			"report: not asked, the law that was chosen does not need it",
 		},
 		{care.EventParentAllowed, care.Details{}, "lets a parent read on after 18"},
 		{
 			care.EventLawAgain,
-			care.Details{Code: "denied"},
+			care.Details{LawAgain: "denied"},
 			"which law holds from 18 is asked again: the decision (besluit) does not give the support",
 		},
 		{
 			care.EventLawAgain,
-			care.Details{Code: "of_a_newer_build"},
+			care.Details{LawAgain: "of_a_newer_build"},
 			"which law holds from 18 is asked again: of a newer build",
 		},
 		{
@@ -180,16 +180,16 @@ func TestStoryOfATransition(t *testing.T) {
 		},
 		{
 			care.EventCareEnded,
-			care.Details{From: on, To: on.AddMonths(6), Code: "unconfirmed"},
+			care.Details{From: on, To: on.AddMonths(6), CareEnd: "unconfirmed"},
 			"youth care (jeugdhulp) ended on Wed 2028-09-13, before anybody confirmed that help goes on; it can be " +
 				"resumed until Tue 2029-03-13",
 		},
-		{care.EventObjected, care.Details{Try: 3}, "objected (bezwaar) to version 3 of the plan"},
+		{care.EventObjected, care.Details{Version: 3}, "objected (bezwaar) to version 3 of the plan"},
 		{care.EventObjected, care.Details{}, "objected (bezwaar)"},
-		{care.EventPlanAgreed, care.Details{Try: 3}, "agrees with version 3 of the plan (akkoord)"},
+		{care.EventPlanAgreed, care.Details{Version: 3}, "agrees with version 3 of the plan (akkoord)"},
 		{
 			care.EventTableCalled,
-			care.Details{Code: "unconfirmed"},
+			care.Details{Table: "unconfirmed"},
 			"a table is called (overlegtafel): youth care (jeugdhulp) ended before it was confirmed that help goes on",
 		},
 		{care.EventPowerDecided, care.Details{To: on}, "decided with doorzettingsmacht; it holds from Wed 2028-09-13"},

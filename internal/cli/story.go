@@ -85,7 +85,7 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventOfferNobody: func(
 		e care.JournalEntry,
 	) string {
-		return "no " + e.Details.Code + " works for this municipality"
+		return "no " + string(e.Details.Kind) + " works for this municipality"
 	},
 	care.EventAlreadyInvolved: func(
 		e care.JournalEntry,
@@ -115,8 +115,8 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 		return "is the same young person as one who was written down apart" + alsoBy(e)
 	},
 	care.EventTakenApart: func(e care.JournalEntry) string { return "taken apart again: two young people" + alsoBy(e) },
-	care.EventStopped:    func(e care.JournalEntry) string { return "stopped (gestopt): " + words(e.Details.Code) },
-	care.EventClosed:     func(e care.JournalEntry) string { return "closed (afgesloten): " + words(e.Details.Code) },
+	care.EventStopped:    func(e care.JournalEntry) string { return "stopped (gestopt): " + words(e.Details.Stop) },
+	care.EventClosed:     func(e care.JournalEntry) string { return "closed (afgesloten): " + words(e.Details.Outcome) },
 }
 
 // tell names the recipients of a rung.
@@ -167,24 +167,24 @@ func alsoBy(e care.JournalEntry) string {
 }
 
 // words turns a code into words: "not_reached" is "not reached".
-func words(code string) string { return strings.ReplaceAll(code, "_", " ") }
+func words[C ~string](code C) string { return strings.ReplaceAll(string(code), "_", " ") }
 
 func fromTo(e care.JournalEntry) string {
 	return fmt.Sprintf("from %s to %s", day(e.Details.From), day(e.Details.To))
 }
 
 // skips tells why a step was not asked.
-var skips = map[string]string{
-	string(care.NoWish): "no wish for contact", "moved": "the date to count from moved past it",
-	"cold":          "no consent for a conversation",
-	"no_youth_care": "no youth care (jeugdhulp)", "signed": "youth care is not wanted",
-	"no_bridging": "no bridging arrangement (schakelarrangement)",
-	"ended":       "the process ended before it", "other_law": "the law that was chosen does not need it",
-	"taken_back": "nobody is asked to take over", "not_needed": "it is not needed",
+var skips = map[care.SkipReason]string{
+	care.SkippedNoWish: "no wish for contact", care.SkippedMoved: "the date to count from moved past it",
+	care.SkippedCold:   "no consent for a conversation",
+	care.SkippedNoCare: "no youth care (jeugdhulp)", care.SkippedSigned: "youth care is not wanted",
+	care.SkippedNoBridging: "no bridging arrangement (schakelarrangement)",
+	care.SkippedEnded:      "the process ended before it", care.SkippedOtherLaw: "the law that was chosen does not need it",
+	care.SkippedTakenBack: "nobody is asked to take over",
 }
 
 func skipped(e care.JournalEntry) string {
-	return step(e) + ": not asked, " + cmp.Or(skips[e.Details.Code], words(e.Details.Code))
+	return step(e) + ": not asked, " + cmp.Or(skips[e.Details.Skipped], words(e.Details.Skipped))
 }
 
 func unreachable(e care.JournalEntry) string {
@@ -206,7 +206,7 @@ func offered(e care.JournalEntry) string {
 }
 
 func refused(e care.JournalEntry) string {
-	return organisation(e) + " refused the offer: " + words(e.Details.Code)
+	return organisation(e) + " refused the offer: " + words(e.Details.Refusal)
 }
 
 func answered(e care.JournalEntry) string {

@@ -32,7 +32,7 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventConsentMoved:     consentMoved,
 	care.EventConsentComplete:  plain("nobody has to decide about consent any more"),
 	care.EventCold: func(e care.JournalEntry) string {
-		return "goes on without a conversation (koud): " + cold[care.ColdReason(e.Details.Code)]
+		return "goes on without a conversation (koud): " + cold[e.Details.Cold]
 	},
 	care.EventWarmAgain: plain("consent came after all: the conversation can take place (warm)"),
 	care.EventPrepared:  plain("prepared: the checklist is complete"),
@@ -56,7 +56,7 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 	},
 	care.EventCareBegan: plain("youth care (jeugdhulp) became involved"),
 	care.EventCareAskedAgain: func(e care.JournalEntry) string {
-		return "youth care (jeugdhulp) has to be confirmed anew: " + careAgain[e.Details.Code]
+		return "youth care (jeugdhulp) has to be confirmed anew: " + careAgain[e.Details.CareAgain]
 	},
 	care.EventNotLanded: func(e care.JournalEntry) string {
 		return step(e) + ": not landed; looked at again on " + day(e.Details.To)
@@ -67,7 +67,7 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventInvited:     invited,
 	care.EventGuestWords:  plain("wrote own words"),
 	care.EventStopping: func(e care.JournalEntry) string {
-		return "stops (stopt) as soon as youth care is settled: " + words(e.Details.Code)
+		return "stops (stopt) as soon as youth care is settled: " + words(e.Details.Stop)
 	},
 }
 
@@ -82,8 +82,8 @@ var cold = map[care.ColdReason]string{
 func coldWord(r care.ColdReason) string { return cmp.Or(cold[r], words(string(r))) }
 
 // careAgain tells why what was confirmed about youth care no longer holds.
-var careAgain = map[string]string{
-	"moved": "the young person moved", "returned": "the young person goes back", "receiver": "another new school",
+var careAgain = map[care.CareAgainReason]string{
+	care.CareMoved: "the young person moved", care.CareReturned: "the young person goes back",
 }
 
 // infoSets names the information sets for a reader.
@@ -105,7 +105,7 @@ var rules = map[care.ConsentRule]string{
 // did it by link is who did it.
 func consent(text string) func(care.JournalEntry) string {
 	return func(e care.JournalEntry) string {
-		said := setWord(care.InfoSet(e.Details.Code)) + ": " + text
+		said := setWord(e.Details.Set) + ": " + text
 		if e.PartyName != "" && e.PartyName != e.GuestName {
 			said += " by " + e.PartyName
 		}
@@ -114,16 +114,16 @@ func consent(text string) func(care.JournalEntry) string {
 }
 
 func consentMoved(e care.JournalEntry) string {
-	who := cmp.Or(rules[care.ConsentRule(e.Details.Code)], words(e.Details.Code))
-	if e.Details.Try == 0 {
+	who := cmp.Or(rules[e.Details.Rule], words(e.Details.Rule))
+	if e.Details.Age == 0 {
 		return "by the corrected birth date about consent decide now " + who
 	}
-	return fmt.Sprintf("turned %d: about consent decide now %s", e.Details.Try, who)
+	return fmt.Sprintf("turned %d: about consent decide now %s", e.Details.Age, who)
 }
 
 func invited(e care.JournalEntry) string {
 	how := "by a link handed over (QR)"
-	if e.Details.Code == "mail" {
+	if e.Details.Invited == care.ByMail {
 		how = "by mail"
 	}
 	return "invited " + cmp.Or(e.PartyName, "somebody") + " to take part, " + how

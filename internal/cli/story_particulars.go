@@ -30,7 +30,7 @@ func fields(e care.JournalEntry) string {
 
 // authority says whether a parent has authority from now on; nothing where that did not change.
 func authority(e care.JournalEntry) string {
-	switch care.Known(e.Details.Code) {
+	switch e.Details.Authority {
 	case care.Yes:
 		return ", with authority (gezag)"
 	case care.No:

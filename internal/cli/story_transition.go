@@ -18,7 +18,7 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 		return "does not let " + parent(e) + " read on after 18"
 	},
 	care.EventLawAgain: func(e care.JournalEntry) string {
-		return "which law holds from 18 is asked again: " + cmp.Or(lawAgain[e.Details.Code], words(e.Details.Code))
+		return "which law holds from 18 is asked again: " + cmp.Or(lawAgain[e.Details.LawAgain], words(e.Details.LawAgain))
 	},
 	care.EventReported: func(e care.JournalEntry) string {
 		return fmt.Sprintf(
@@ -28,16 +28,16 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 	},
 	care.EventCareEnded: func(e care.JournalEntry) string {
 		return fmt.Sprintf("youth care (jeugdhulp) ended on %s, %s; it can be resumed until %s",
-			day(e.Details.From), cmp.Or(careEnds[e.Details.Code], words(e.Details.Code)), day(e.Details.To))
+			day(e.Details.From), cmp.Or(careEnds[e.Details.CareEnd], words(e.Details.CareEnd)), day(e.Details.To))
 	},
 	care.EventPlanWritten: func(e care.JournalEntry) string {
-		return fmt.Sprintf("wrote version %d of the plan (toekomstplan)", e.Details.Try)
+		return fmt.Sprintf("wrote version %d of the plan (toekomstplan)", e.Details.Version)
 	},
 	care.EventPlanAgreed: func(e care.JournalEntry) string {
-		return fmt.Sprintf("agrees with version %d of the plan (akkoord)", e.Details.Try)
+		return fmt.Sprintf("agrees with version %d of the plan (akkoord)", e.Details.Version)
 	},
 	care.EventTableCalled: func(e care.JournalEntry) string {
-		return "a table is called (overlegtafel): " + tableReason(care.TableReason(e.Details.Code))
+		return "a table is called (overlegtafel): " + tableReason(e.Details.Table)
 	},
 	care.EventTablePlanned: func(
 		e care.JournalEntry,
@@ -50,16 +50,16 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 }
 
 // lawAgain tells why it is asked again which law holds.
-var lawAgain = map[string]string{
-	"youth_care_ended": "youth care (jeugdhulp) ended", "youth_care_began": "youth care (jeugdhulp) began",
-	"denied": "the decision (besluit) does not give the support",
-	"resume": "youth care (jeugdhulp) is needed again", "not_arranged": "what was chosen could not be arranged",
+var lawAgain = map[care.LawAgainReason]string{
+	care.LawCareEnded: "youth care (jeugdhulp) ended", care.LawCareBegan: "youth care (jeugdhulp) began",
+	care.LawDenied: "the decision (besluit) does not give the support",
+	care.LawResume: "youth care (jeugdhulp) is needed again", care.LawNotArranged: "what was chosen could not be arranged",
 }
 
 // careEnds tells whether youth care could end.
-var careEnds = map[string]string{
-	"confirmed": "and it is confirmed that help goes on", "signed": "as the young person signed",
-	"unconfirmed": "before anybody confirmed that help goes on",
+var careEnds = map[care.CareEnding]string{
+	care.CareEndConfirmed: "and it is confirmed that help goes on", care.CareEndSigned: "as the young person signed",
+	care.CareEndUnconfirmed: "before anybody confirmed that help goes on",
 }
 
 func parent(e care.JournalEntry) string { return cmp.Or(e.PartyName, "a parent") }
@@ -83,15 +83,15 @@ func beganLate(e care.JournalEntry) string {
 		return "began late: part of the route was past already"
 	}
 	return fmt.Sprintf(
-		"began late: it could have begun on %s; steps that were past already: %d", day(e.Details.From), e.Details.Try,
+		"began late: it could have begun on %s; steps that were past already: %d", day(e.Details.From), e.Details.Late,
 	)
 }
 
 func objected(e care.JournalEntry) string {
-	if e.Details.Try == 0 {
+	if e.Details.Version == 0 {
 		return "objected (bezwaar)"
 	}
-	return fmt.Sprintf("objected (bezwaar) to version %d of the plan", e.Details.Try)
+	return fmt.Sprintf("objected (bezwaar) to version %d of the plan", e.Details.Version)
 }
 
 // transitionAnswer tells what only the answers of a transition, and of a table, hold.

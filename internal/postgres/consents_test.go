@@ -82,7 +82,7 @@ func TestDecidingAboutConsent(t *testing.T) {
 	})
 	line := entryOf(h.world, h.id, care.EventConsentGiven)
 	equal(
-		t, "who", []string{line.GuestName, line.PartyName, line.ByName, line.Details.Code},
+		t, "who", []string{line.GuestName, line.PartyName, line.ByName, string(line.Details.Set)},
 		[]string{"Zoë", "Zoë", "", "youth_care_information"},
 	)
 	equal(
@@ -259,7 +259,7 @@ func TestABirthdayMovesConsent(t *testing.T) {
 	// who is born on 29 February turns 18 on 1 March
 	equal(t, "at 16", states(birthday.At(0, 0)), " open given refused given 2030-03-01")
 	line := entryOf(h.world, h.id, care.EventConsentMoved)
-	equal(t, "line", line.Details, care.Details{Organisation: h.eik.ID, Try: 16, Code: string(care.ByYoungPerson)})
+	equal(t, "line", line.Details, care.Details{Organisation: h.eik.ID, Age: 16, Rule: care.ByYoungPerson})
 
 	for _, c := range h.view(h.anna).Consents {
 		if c.Set == care.TransferFile {

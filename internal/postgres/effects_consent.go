@@ -149,7 +149,7 @@ func (c *consent) record(
 	return []care.JournalLine{{
 		Key: fmt.Sprintf("consent/%s/%s/%s", e.Wish.ID, d.Set, d.Party), At: e.At, Event: consentEvents[d.Decision],
 		By: e.Wish.By, Guest: e.Wish.Guest, Act: e.Wish.ID,
-		Details: care.Details{Organisation: e.Receiver, Party: d.Party, Code: string(d.Set)},
+		Details: care.Details{Organisation: e.Receiver, Party: d.Party, Set: d.Set},
 	}}, err
 }
 

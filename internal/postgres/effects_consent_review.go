@@ -27,7 +27,7 @@ func (s *Store) ReviewConsent(ctx context.Context, e care.ReviewConsent) (status
 			entry.Lines = append(entry.Lines, care.JournalLine{
 				Key: fmt.Sprintf("%s/%s/%s", care.EventConsentMoved, e.Receiver, about), At: e.At,
 				Event:   care.EventConsentMoved,
-				Details: care.Details{Organisation: e.Receiver, Try: age, Code: string(rule)},
+				Details: care.Details{Organisation: e.Receiver, Age: age, Rule: rule},
 			})
 		}
 		if e.Act != "" {

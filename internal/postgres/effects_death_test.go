@@ -18,7 +18,7 @@ import (
 // ends is the effect by which a process ends because somebody died.
 func (k *kinWorld) ends(a care.PendingAct) care.EndProcess {
 	return care.EndProcess{
-		Entry: k.acted(a.Act, care.EventStopped, care.Details{Code: string(care.StopDeceased)}),
+		Entry: k.acted(a.Act, care.EventStopped, care.Details{Stop: care.StopDeceased}),
 		State: care.Stopped, Outcome: string(care.StopDeceased),
 	}
 }

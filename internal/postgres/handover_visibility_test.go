@@ -131,7 +131,7 @@ func (h *handoverWorld) cared() {
 		return t
 	}
 	offered := h.entry(h.id, care.EventOffered)
-	offered.Lines[0].Details = care.Details{Step: "youth-care", Organisation: h.wijkteam.ID, Code: "youth-care"}
+	offered.Lines[0].Details = care.Details{Step: "youth-care", Organisation: h.wijkteam.ID, Offer: "youth-care"}
 	h.do(h.WriteJournal(h.ctx, offered))
 	h.done(
 		ask("youth-care"), h.wim, care.EventOfferAccepted, care.Answer{Outcome: care.Accepted},

@@ -150,13 +150,13 @@ func invite(ctx context.Context, tx pgx.Tx, i care.Invitation, guest care.PartyI
 		VALUES (@id, @process, @party, @hash, @by, @at, @expires, @mailed)`, args); err != nil {
 		return err
 	}
-	how := "hand"
+	how := care.ByHand
 	if i.Mailed {
-		how = "mail"
+		how = care.ByMail
 	}
 	return writeLines(ctx, tx, i.Process, []care.JournalLine{{
 		Key: "invited/" + string(i.ID), At: i.CreatedAt, Event: care.EventInvited, By: i.CreatedBy, Guest: guest,
-		Details: care.Details{Party: i.Party, Code: how},
+		Details: care.Details{Party: i.Party, Invited: how},
 	}})
 }
 

@@ -14,7 +14,7 @@ import (
 
 // journalSelect is the lines of a process with names and texts joined in, and what tells who may read them.
 const journalSelect = `
-SELECT j.process, j.key, j.at, j.event, j.by, j.on_behalf_of, j.guest, j.act, j.details,
+SELECT j.process, j.key, j.at, j.event, j.by, j.on_behalf_of, j.guest, j.act, j.details AS stored,
        coalesce(b.name, '') AS by_name, coalesce(f.name, '') AS on_behalf_of_name, coalesce(s.name, '') AS staff_name, coalesce(o.name, '') AS org_name, coalesce(t.title, e.title, '') AS step_title,
        coalesce(g.name, '') AS guest_name, coalesce(r.name, '') AS party_name, x.texts, w.organisation AS author,
        coalesce(t.form, '') AS form, coalesce(t.offer, '') AS offer, t.organisation AS task_org, coalesce(o.kind, '') AS org_kind
@@ -35,6 +35,7 @@ LEFT JOIN LATERAL (SELECT jsonb_object_agg(x.field, x.body) AS texts FROM texts 
 // journalRow is a line of the journal before it is known what of it the reader may see.
 type journalRow struct {
 	care.JournalEntry
+	Stored  care.StoredDetails
 	Process care.ProcessID
 	Author  care.OrganisationID // of the texts; empty: a guest
 	Form    care.Form           // of the task that the line is about, with its offer and whose it is
@@ -47,7 +48,7 @@ type journalRow struct {
 // the openings that have come are told from the tasks themselves.
 func journal(ctx context.Context, q querier, v sight, id care.ProcessID, now time.Time) ([]care.JournalEntry, error) {
 	of := []care.ProcessID{id}
-	rows, err := list[journalRow](
+	rows, err := journalRows(
 		ctx, q, journalSelect+`WHERE j.process = ANY(@processes::uuid[])`+newestFirst, pgx.NamedArgs{"processes": of},
 	)
 	if err != nil {
@@ -58,6 +59,15 @@ func journal(ctx context.Context, q querier, v sight, id care.ProcessID, now tim
 		return nil, err
 	}
 	return v.story(opened, rows), nil
+}
+
+// journalRows returns the lines that a query over journalSelect finds.
+func journalRows(ctx context.Context, q querier, sql string, args pgx.NamedArgs) ([]journalRow, error) {
+	rows, err := list[journalRow](ctx, q, sql, args)
+	for i := range rows {
+		rows[i].Details = rows[i].Stored.Of(rows[i].Event)
+	}
+	return rows, err
 }
 
 // newestFirst is the order of lines j.
@@ -192,7 +202,7 @@ func keepSaid(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines []ca
 		if l.Event == care.EventCold || l.Event == care.EventWarmAgain { // which has no code
 			b.Queue(
 				`UPDATE handovers SET cold = @cold WHERE process = @process`,
-				pgx.NamedArgs{"process": process, "cold": l.Details.Code},
+				pgx.NamedArgs{"process": process, "cold": l.Details.Cold},
 			)
 		}
 	}

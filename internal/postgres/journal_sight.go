@@ -48,7 +48,7 @@ func (v sight) line(r journalRow, of journalLines) (care.JournalEntry, bool) {
 	e := r.JournalEntry
 	switch table := tableOf(e.Details.Step); {
 	case e.Event == care.EventJoined || e.Event == care.EventTakenApart:
-		return e, v.all || v.whole && e.Details.Code != care.NotTold // it says who else knows the young person
+		return e, v.all || v.whole && e.Details.Told != care.NotTold // it says who else knows the young person
 	case v.whole:
 	case table != "":
 		return v.tableLine(r, table)
@@ -122,7 +122,7 @@ func (v sight) aboutCare(r journalRow) bool {
 		case care.EventStopping, care.EventLawAgain, care.EventCareEnded:
 			return true
 		case care.EventStepSkipped:
-			return r.Details.Code == "other_law"
+			return r.Details.Skipped == care.SkippedOtherLaw
 		}
 		return strings.HasPrefix(string(r.Event), "care_")
 	}
@@ -137,7 +137,7 @@ func (v sight) aboutCare(r journalRow) bool {
 		return true
 	}
 	return strings.HasPrefix(string(r.Event), "care_") || r.Offer == careOffer || isCareStep(r.Details.Step) ||
-		r.Details.Code == careOffer
+		r.Details.Offer == care.OfferYouthCare
 }
 
 // actForms is what an act was the answer to: the forms and offers of the tasks that its lines are about.
@@ -169,7 +169,7 @@ func (v sight) formsOf(rows []journalRow) map[care.ActID]actForms {
 // aboutPlan tells whether a line is about a version of the plan.
 func (r journalRow) aboutPlan() bool {
 	return r.Form.WritesPlan() || r.Event == care.EventPlanWritten || r.Event == care.EventPlanAgreed ||
-		r.Event == care.EventObjected && r.Details.Try > 0
+		r.Event == care.EventObjected && r.Details.Version > 0
 }
 
 // redacted is a line of a handover or a transition with what the reader may see of its answers, texts and names.
@@ -184,7 +184,7 @@ func (v sight) redacted(r journalRow, act actForms) care.JournalEntry {
 	}
 	switch {
 	case e.Event == care.EventCold:
-		e.Details.Code = string(care.ColdWithheld) // why is between the sender and who decided
+		e.Details.Cold = care.ColdWithheld // why is between the sender and who decided
 	case e.Event == care.EventReported && !v.seesCare():
 		e.Details.From, e.Details.To = calendar.Date{}, calendar.Date{}
 	}

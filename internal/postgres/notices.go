@@ -127,7 +127,7 @@ func (s *Store) ClimbRung(ctx context.Context, e care.ClimbRung) error {
 		}
 		if to.nobody() {
 			for i := range entry.Lines {
-				entry.Lines[i].Details.Code = "nobody"
+				entry.Lines[i].Details.Told = care.ToNobody
 			}
 		}
 		kind := care.NoticeEscalation

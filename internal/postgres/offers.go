@@ -70,7 +70,7 @@ func (s *Store) OfferTexts(
 		if err != nil {
 			return err
 		}
-		rows, err = list[journalRow](
+		rows, err = journalRows(
 			ctx, tx,
 			offerLines+journalSelect+`JOIN readable u ON u.process = j.process AND u.key = j.key ORDER BY j.at, j.seq`,
 			args,

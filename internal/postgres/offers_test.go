@@ -49,13 +49,13 @@ func TestWhatComesWithAnOffer(t *testing.T) {
 		[]string{"answered note=schulden", "offer_asked_back question=hoeveel?"},
 	)
 	w.said(
-		id, question.ID, w.anna, care.EventOfferAnswered, care.Answer{Outcome: care.Done}, care.Details{Try: 2},
+		id, question.ID, w.anna, care.EventOfferAnswered, care.Answer{Outcome: care.Done}, care.Details{Round: 2},
 		map[string]string{care.TextNote: "veel"},
 	)
 	second := w.offer(id, w.wijkteam, 3)
 	w.said(id, second, w.wim, care.EventOfferRefused, care.Answer{
 		Outcome: care.Refused, Refusal: "no_capacity",
-	}, care.Details{Try: 3, Organisation: w.wijkteam.ID},
+	}, care.Details{Round: 3, Organisation: w.wijkteam.ID},
 		map[string]string{care.TextReason: "vol"})
 	third := w.offer(id, w.gemeente, 4)
 	decide := contact(id, 0, 7)

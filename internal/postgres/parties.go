@@ -138,7 +138,7 @@ func addParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, 
 		return "", err
 	}
 	return p.ID, writeLines(ctx, tx, p.Process, []care.JournalLine{
-		partyLine(viewer, care.EventPartyAdded, at, care.Details{Party: p.ID, Code: authorityCode(p.Authority)}),
+		partyLine(viewer, care.EventPartyAdded, at, care.Details{Party: p.ID, Authority: yesOrNo(p.Authority)}),
 	})
 }
 
@@ -162,7 +162,7 @@ func changeParent(
 		d.Fields = append(d.Fields, care.ParticularEmail)
 	}
 	if before.Authority != p.Authority {
-		d.Fields, d.Code = append(d.Fields, care.ParticularAuthority), authorityCode(p.Authority)
+		d.Fields, d.Authority = append(d.Fields, care.ParticularAuthority), yesOrNo(p.Authority)
 	}
 	if len(d.Fields) == 0 {
 		return nil, nil
@@ -192,11 +192,11 @@ func partyLine(viewer care.Staff, event care.Event, at time.Time, d care.Details
 	return care.JournalLine{Key: string(event) + "/" + care.NewID(), At: at, Event: event, By: viewer.ID, Details: d}
 }
 
-func authorityCode(has bool) string {
-	if has {
-		return string(care.Yes)
+func yesOrNo(is bool) care.Known {
+	if is {
+		return care.Yes
 	}
-	return string(care.No)
+	return care.No
 }
 
 // RemoveParty removes a parent: who was let in by an invitation is out at once. The row stays, because the journal

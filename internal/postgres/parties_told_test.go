@@ -17,7 +17,7 @@ func (w *world) partyLines(viewer care.Staff, process care.ProcessID) (found []s
 		if !strings.HasPrefix(string(e.Event), "party_") && e.Event != care.EventParticularsCorrected {
 			continue
 		}
-		said := []string{string(e.Event), e.PartyName, e.Details.Code}
+		said := []string{string(e.Event), e.PartyName, e.Details.Reason()}
 		for _, f := range e.Details.Fields {
 			said = append(said, string(f))
 		}

@@ -132,8 +132,9 @@ func lineOf(raw [][]byte, texts sameTexts) (r journalRow, err error) {
 	r.Details = care.Details{
 		Step: texts.of(raw[7]), Task: care.TaskID(texts.of(raw[8])),
 		Organisation: care.OrganisationID(texts.of(raw[9])),
-		Party:        care.PartyID(texts.of(raw[10])), Code: texts.of(raw[11]), Try: try,
+		Party:        care.PartyID(texts.of(raw[10])),
 	}
+	r.Details.Fill(r.Event, texts.of(raw[11]), try)
 	return r, nil
 }
 
@@ -207,7 +208,7 @@ func (p *personReading) picked(
 	for i, l := range picked {
 		processes[i], keys[i] = l.Process, l.Key
 	}
-	rows, err := list[journalRow](ctx, p.q, pickedLines, pgx.NamedArgs{"processes": processes, "keys": keys})
+	rows, err := journalRows(ctx, p.q, pickedLines, pgx.NamedArgs{"processes": processes, "keys": keys})
 	if err != nil {
 		return nil, err
 	}

@@ -48,7 +48,7 @@ func TestClimbingTellsWhomTheRungNames(t *testing.T) {
 		w.twice(func() error { return w.ClimbRung(w.ctx, e) })
 		all := w.told(id)
 		equal(t, string(c.tell)+" of a task of "+string(c.task), append([]string(nil), all[before:]...), c.want)
-		code := entryOf(w, id, care.EventEscalated).Details.Code
+		code := entryOf(w, id, care.EventEscalated).Details.Told
 		if nobody := code == "nobody"; nobody != (len(c.want) == 0) {
 			t.Errorf("telling %s: the journal's code is %q, and %d were told", c.tell, code, len(c.want))
 		}
@@ -69,7 +69,7 @@ func TestTheMailboxIsTheLastResort(t *testing.T) {
 	rung := care.Rung{No: 1, On: day(0), At: w.now, Tell: care.TellHolder}
 	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task, Rung: rung}))
 	equal(t, "told by a rung that waits for the morning round, which goes to people", len(w.told(id)), 1)
-	equal(t, "and the journal", entryOf(w, id, care.EventReminded).Details.Code, "nobody")
+	equal(t, "and the journal", entryOf(w, id, care.EventReminded).Details.Told, "nobody")
 	rung.No, rung.Urgent = 2, true
 	w.do(w.ClimbRung(w.ctx, care.ClimbRung{Entry: w.entry(id, care.EventReminded), Task: task, Rung: rung}))
 	equal(t, "told by an urgent rung", w.told(id), []string{"offer " + w.desk.Mailbox, "reminder " + w.desk.Mailbox})

@@ -106,7 +106,7 @@ func (p pairing) tellAll(
 		if !ok {
 			line = care.JournalLine{
 				Key: string(event) + "/" + string(row.ID), At: p.at, Event: event,
-				Details: care.Details{Code: care.NotTold},
+				Details: care.Details{Told: care.NotTold},
 			}
 			if slices.ContainsFunc(said[row.ID], func(w whoSaid) bool { return w.Organisation == of.School }) {
 				meets, err := besides(ctx, p.tx, of.School, people...)

@@ -45,7 +45,7 @@ func (s *Store) WritePlan(ctx context.Context, viewer care.Staff, act care.Act, 
 		}
 		entry.Lines = []care.JournalLine{{
 			Key: "plan_written/" + string(act.ID), At: at, Event: care.EventPlanWritten, By: act.By, Act: act.ID,
-			Details: care.Details{Try: version},
+			Details: care.Details{Version: version},
 		}}
 		return nil
 	})
@@ -132,7 +132,7 @@ func (s *Store) AgreePlan(ctx context.Context, act care.Act, version int, at tim
 		entry.Lines = []care.JournalLine{{
 			Key: fmt.Sprintf("plan_agreed/%d/%s", version, who), At: at, Event: care.EventPlanAgreed, By: act.By,
 			Guest: act.Guest, Act: act.ID,
-			Details: care.Details{Try: version},
+			Details: care.Details{Version: version},
 		}}
 		return nil
 	})

@@ -126,16 +126,16 @@ func everything(t testing.TB) *transitionReaders {
 	)
 	e.tell(care.EventObjected, e.mother, "", care.Details{}, map[string]string{care.TextObjection: "bezwaar-nul"})
 	e.tell(
-		care.EventObjected, e.young, "", care.Details{Try: 1}, map[string]string{care.TextObjection: "bezwaar-tekst"},
+		care.EventObjected, e.young, "", care.Details{Version: 1}, map[string]string{care.TextObjection: "bezwaar-tekst"},
 	)
 	e.step(
 		"objection-2", care.FormObjection, care.EventAnswered, care.Answer{Outcome: care.Done},
 		map[string]string{care.TextNote: "bezwaar-antwoord"},
 	)
-	e.tell(care.EventPlanAgreed, e.father, "", care.Details{Try: 3}, nil)
-	e.tell(care.EventPlanAgreed, "", e.bas.ID, care.Details{Try: 3}, nil)
+	e.tell(care.EventPlanAgreed, e.father, "", care.Details{Version: 3}, nil)
+	e.tell(care.EventPlanAgreed, "", e.bas.ID, care.Details{Version: 3}, nil)
 	e.tell(care.EventParentAllowed, e.young, "", care.Details{Party: e.mother}, nil)
-	e.tell(care.EventCold, "", "", care.Details{Code: string(care.ColdRefused)}, nil)
+	e.tell(care.EventCold, "", "", care.Details{Cold: care.ColdRefused}, nil)
 	return e
 }
 
@@ -184,12 +184,12 @@ func (e *transitionReaders) chosen() {
 		"decision", care.FormDecision, care.EventAnswered, care.Answer{Outcome: care.Granted, On: day(1)},
 		map[string]string{care.TextNote: "notitie-besluit"},
 	)
-	e.tell(care.EventLawAgain, "", "", care.Details{Step: "law-2", Code: "youth_care_ended"}, nil)
-	e.tell(care.EventStepSkipped, "", "", care.Details{Step: "decision", Code: "other_law"}, nil)
+	e.tell(care.EventLawAgain, "", "", care.Details{Step: "law-2", LawAgain: "youth_care_ended"}, nil)
+	e.tell(care.EventStepSkipped, "", "", care.Details{Step: "decision", Skipped: "other_law"}, nil)
 	ended := care.EndYouthCare{
 		Entry: e.entry(e.id, care.EventCareEnded), On: day(-20), Until: calendar.MustDate("2028-03-22"),
 	}
-	ended.Lines[0].Details = care.Details{From: ended.On, To: ended.Until, Code: "unconfirmed"}
+	ended.Lines[0].Details = care.Details{From: ended.On, To: ended.Until, CareEnd: "unconfirmed"}
 	e.do(e.EndYouthCare(e.ctx, ended))
 }
 
@@ -258,7 +258,7 @@ func (e *transitionReaders) seated() {
 // called calls a table; somebody asked for it, or the process itself.
 func (e *transitionReaders) called(key string, why care.TableReason, by care.Staff, texts map[string]string) {
 	e.t.Helper()
-	e.tell(care.EventTableCalled, "", by.ID, care.Details{Step: key, Code: string(why), To: day(7)}, texts)
+	e.tell(care.EventTableCalled, "", by.ID, care.Details{Step: key, Table: why, To: day(7)}, texts)
 }
 
 // held plans a table and writes down what came of it.

@@ -194,7 +194,7 @@ func TestTheLawFormSaysWhatFollows(t *testing.T) {
 	again := care.JournalEntry{
 		JournalLine: care.JournalLine{
 			At: webtest.Today.AddDays(-1).At(10, 0), Event: care.EventLawAgain,
-			Details: care.Details{Code: "youth_care_ended"},
+			Details: care.Details{LawAgain: "youth_care_ended"},
 		},
 	}
 	for i := range b.fake.Views {
@@ -342,8 +342,8 @@ func TestEveryCodeOfATransitionHasWords(t *testing.T) {
 	for _, r := range []care.TableReason{care.TableAsked, care.TableNotAgreed, care.TableMoney, care.TableNoDecision, care.TableUnconfirmed} {
 		said[string(r)] = tableReason(r)
 	}
-	for _, code := range []string{"youth_care_ended", "youth_care_began", "denied", "resume", "not_arranged"} {
-		said["again "+code] = lawAgain[code]
+	for why, words := range lawAgain {
+		said["again "+string(why)] = words
 	}
 	for _, s := range care.InfoSets() {
 		said[string(s)] = setNameOf(care.Transition, s)

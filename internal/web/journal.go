@@ -61,7 +61,7 @@ var sentences = map[care.Event]func(telling) string{
 	care.EventStepSkipped: func(
 		t telling,
 	) string {
-		return t.step() + " overgeslagen" + because(skipReasons, t.Details.Code)
+		return t.step() + " overgeslagen" + because(skipReasons, t.Details.Skipped)
 	},
 	care.EventStepMissed: func(t telling) string {
 		return t.step() + " gemist: er kwam geen antwoord voordat de volgende stap begon"
@@ -93,20 +93,20 @@ var sentences = map[care.Event]func(telling) string{
 		return "Contact is weer gewenst: de contactmomenten die nog komen, gaan door"
 	},
 	care.EventOffered: func(t telling) string {
-		if t.Details.Try > 1 {
+		if t.Details.Round > 1 {
 			return "Opnieuw aan " + t.org() + " gevraagd om dit op te pakken"
 		}
 		return "Aan " + t.org() + " gevraagd om dit op te pakken"
 	},
 	care.EventOfferAccepted: func(t telling) string { return capital(t.org()) + " pakt het op" },
 	care.EventOfferRefused: func(t telling) string {
-		return capital(t.org()) + " neemt het niet aan" + because(refusalNames, care.Refusal(t.Details.Code))
+		return capital(t.org()) + " neemt het niet aan" + because(refusalNames, t.Details.Refusal)
 	},
 	care.EventOfferAskedBack: func(t telling) string { return capital(t.org()) + " stelt eerst een vraag" },
 	care.EventOfferAnswered:  func(telling) string { return "De vraag is beantwoord" },
 	care.EventOfferTakenBack: func(telling) string { return "De vraag om hulp is ingetrokken" },
 	care.EventOfferNobody: func(t telling) string {
-		return "Er is geen " + organisationKind(care.OrganisationKind(t.Details.Code)) + " bekend voor deze gemeente"
+		return "Er is geen " + organisationKind(t.Details.Kind) + " bekend voor deze gemeente"
 	},
 	care.EventAlreadyInvolved: func(t telling) string { return capital(t.org()) + " is er al bij en kreeg bericht" },
 	care.EventSuspended:       func(telling) string { return "Opgeschort: alle termijnen liggen stil" },
@@ -126,10 +126,10 @@ var sentences = map[care.Event]func(telling) string{
 	},
 	care.EventReturned: func(t telling) string { return t.step() + " teruggegeven" },
 	care.EventStopped: func(t telling) string {
-		return "Traject gestopt" + because(stopReasons, care.StopReason(t.Details.Code))
+		return "Traject gestopt" + because(stopReasons, t.Details.Stop)
 	},
 	care.EventClosed: func(t telling) string {
-		return "Traject afgerond" + because(outcomeNames, care.Outcome(t.Details.Code))
+		return "Traject afgerond" + because(outcomeNames, t.Details.Outcome)
 	},
 }
 

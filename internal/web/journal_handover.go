@@ -40,20 +40,20 @@ var handoverSentences = map[care.Event]func(telling) string{
 	},
 	care.EventConsentOverride: func(t telling) string { return "Zonder toestemming doorgegaan met " + t.set() },
 	care.EventConsentMoved: func(t telling) string {
-		if t.Details.Try == 0 {
-			return "Door de verbeterde geboortedatum geldt vanaf nu: " + consentRule(care.ConsentRule(t.Details.Code))
+		if t.Details.Age == 0 {
+			return "Door de verbeterde geboortedatum geldt vanaf nu: " + consentRule(t.Details.Rule)
 		}
 		return fmt.Sprintf(
-			"De leerling is %d geworden. Vanaf nu geldt: %s", t.Details.Try,
-			consentRule(care.ConsentRule(t.Details.Code)),
+			"De leerling is %d geworden. Vanaf nu geldt: %s", t.Details.Age,
+			consentRule(t.Details.Rule),
 		)
 	},
 	care.EventConsentComplete: func(telling) string { return "Over alle toestemming is beslist" },
 	care.EventCold: func(t telling) string {
-		if t.Details.Code == string(care.ColdWithheld) {
+		if t.Details.Cold == care.ColdWithheld {
 			return "De overdracht gaat verder zonder warm gesprek"
 		}
-		return "De overdracht gaat verder zonder warm gesprek" + because(coldReasons, care.ColdReason(t.Details.Code))
+		return "De overdracht gaat verder zonder warm gesprek" + because(coldReasons, t.Details.Cold)
 	},
 	care.EventWarmAgain: func(telling) string { return "Er is alsnog toestemming: het warme gesprek gaat door" },
 
@@ -81,7 +81,7 @@ var handoverSentences = map[care.Event]func(telling) string{
 	},
 	care.EventCareSigned: telling.careSigned,
 	care.EventCareAskedAgain: func(t telling) string {
-		return "Opnieuw gevraagd of de jeugdhulp doorgaat" + because(careAskedAgain, t.Details.Code)
+		return "Opnieuw gevraagd of de jeugdhulp doorgaat" + because(careAskedAgain, t.Details.CareAgain)
 	},
 
 	care.EventNotLanded: func(t telling) string {
@@ -94,13 +94,13 @@ var handoverSentences = map[care.Event]func(telling) string{
 	care.EventStepSkipped: telling.skipped,
 	care.EventPersonMoved: telling.moved,
 	care.EventObjected: func(t telling) string {
-		if t.Details.Try > 0 {
+		if t.Details.Version > 0 {
 			return t.objectedTo()
 		}
 		return "Bezwaar gemaakt tegen de overdracht"
 	},
 	care.EventInvited: func(t telling) string {
-		return capital(t.party()) + " uitgenodigd om mee te doen" + because(invitedBy, t.Details.Code)
+		return capital(t.party()) + " uitgenodigd om mee te doen" + because(invitedBy, t.Details.Invited)
 	},
 	care.EventGuestWords: func(telling) string { return "Eigen woorden opgeschreven" },
 	care.EventStopping: func(t telling) string {
@@ -108,7 +108,7 @@ var handoverSentences = map[care.Event]func(telling) string{
 	},
 	care.EventStopped: func(t telling) string { return "Overdracht gestopt" + t.why() },
 	care.EventClosed: func(t telling) string {
-		return "Overdracht afgerond: " + outcomeOf(care.Handover, care.Outcome(t.Details.Code))
+		return "Overdracht afgerond: " + outcomeOf(care.Handover, t.Details.Outcome)
 	},
 }
 
@@ -120,14 +120,14 @@ func (t telling) requestAccepted() string {
 }
 
 func (t telling) aboutCare() bool {
-	return t.Details.Code == offerYouthCare || t.Details.Step == offerYouthCare
+	return t.Details.Offer == offerYouthCare || t.Details.Step == offerYouthCare
 }
 
 func (t telling) offered() string {
 	switch {
 	case t.aboutCare():
 		return "Aan " + t.org() + " gevraagd of de jeugdhulp doorgaat"
-	case t.Details.Try > 1:
+	case t.Details.Round > 1:
 		return "Overdracht opnieuw aangeboden aan " + t.org()
 	}
 	return "Overdracht aangeboden aan " + t.org()
@@ -267,10 +267,10 @@ func (t telling) careSigned() string {
 }
 
 func (t telling) skipped() string {
-	if t.Details.Code == "moved" {
+	if t.Details.Skipped == care.SkippedMoved {
 		return t.step() + " overgeslagen: door de nieuwe startdatum is dit al voorbij"
 	}
-	return t.step() + " overgeslagen" + because(skipReasons, t.Details.Code)
+	return t.step() + " overgeslagen" + because(skipReasons, t.Details.Skipped)
 }
 
 func (t telling) moved() string {
@@ -282,16 +282,16 @@ func (t telling) moved() string {
 
 // why adds the reason of a stop.
 func (t telling) why() string {
-	if t.Details.Code == "" {
+	if t.Details.Stop == "" {
 		return ""
 	}
-	return ": " + stopReasonOf(care.Handover, care.StopReason(t.Details.Code))
+	return ": " + stopReasonOf(care.Handover, t.Details.Stop)
 }
 
 // set names the information sets of a line about consent, in the order in which they are asked about.
 func (t telling) set() string {
 	if len(t.sets) < 2 {
-		return setNameOf(t.in.kind, care.InfoSet(t.Details.Code))
+		return setNameOf(t.in.kind, t.Details.Set)
 	}
 	var names []string
 	for _, set := range care.InfoSets() {

@@ -41,51 +41,51 @@ var handoverLines = []struct {
 		"Voor de overdracht naar het Rietveld College is toestemming nodig",
 	},
 	{
-		handoverLine(care.EventConsentGiven, care.Details{Code: "extra_information"}, fromMother),
+		handoverLine(care.EventConsentGiven, care.Details{Set: "extra_information"}, fromMother),
 		"Toestemming gegeven door Samira Haddad voor extra informatie",
 	},
 	{
-		handoverLine(care.EventConsentGiven, care.Details{Code: "warm_conversation"}, byMother),
+		handoverLine(care.EventConsentGiven, care.Details{Set: "warm_conversation"}, byMother),
 		"Toestemming gegeven voor het warme gesprek",
 	},
 	{
-		handoverLine(care.EventConsentRefused, care.Details{Code: "youth_care_information"}),
+		handoverLine(care.EventConsentRefused, care.Details{Set: "youth_care_information"}),
 		"Geen toestemming gegeven voor informatie over jeugdhulp",
 	},
 	{
-		handoverLine(care.EventConsentWithdrawn, care.Details{Code: "extra_information"}),
+		handoverLine(care.EventConsentWithdrawn, care.Details{Set: "extra_information"}),
 		"Toestemming ingetrokken voor extra informatie",
 	},
 	{
-		handoverLine(care.EventConsentOverride, care.Details{Code: "transfer_file"}),
+		handoverLine(care.EventConsentOverride, care.Details{Set: "transfer_file"}),
 		"Zonder toestemming doorgegaan met het overdrachtsdossier",
 	},
 	{
-		handoverLine(care.EventConsentMoved, care.Details{Code: "young_person"}),
+		handoverLine(care.EventConsentMoved, care.Details{Rule: "young_person"}),
 		"Door de verbeterde geboortedatum geldt vanaf nu: de leerling beslist zelf",
 	},
 	{
-		handoverLine(care.EventConsentMoved, care.Details{Try: 16, Code: "young_person"}),
+		handoverLine(care.EventConsentMoved, care.Details{Age: 16, Rule: "young_person"}),
 		"De leerling is 16 geworden. Vanaf nu geldt: de leerling beslist zelf",
 	},
 	{handoverLine(care.EventConsentComplete, care.Details{}), "Over alle toestemming is beslist"},
 	{
-		handoverLine(care.EventCold, care.Details{Code: "refused"}),
+		handoverLine(care.EventCold, care.Details{Cold: "refused"}),
 		"De overdracht gaat verder zonder warm gesprek: er is geen toestemming voor het gesprek",
 	},
-	{handoverLine(care.EventCold, care.Details{Code: "withheld"}), "De overdracht gaat verder zonder warm gesprek"},
+	{handoverLine(care.EventCold, care.Details{Cold: "withheld"}), "De overdracht gaat verder zonder warm gesprek"},
 	{handoverLine(care.EventWarmAgain, care.Details{}), "Er is alsnog toestemming: het warme gesprek gaat door"},
 	{handoverLine(care.EventPrepared, care.Details{}), "Voorbereid: alles wat verplicht is, ligt klaar"},
 	{
-		handoverLine(care.EventOffered, care.Details{Try: 1, Code: "handover"}),
+		handoverLine(care.EventOffered, care.Details{Round: 1, Offer: "handover"}),
 		"Overdracht aangeboden aan het Rietveld College",
 	},
 	{
-		handoverLine(care.EventOffered, care.Details{Try: 2, Code: "handover"}),
+		handoverLine(care.EventOffered, care.Details{Round: 2, Offer: "handover"}),
 		"Overdracht opnieuw aangeboden aan het Rietveld College",
 	},
 	{
-		handoverLine(care.EventOffered, care.Details{Try: 1, Code: "youth-care"}),
+		handoverLine(care.EventOffered, care.Details{Round: 1, Offer: "youth-care"}),
 		"Aan het Rietveld College gevraagd of de jeugdhulp doorgaat",
 	},
 	{
@@ -97,7 +97,7 @@ var handoverLines = []struct {
 		"Het Rietveld College gaat door met de jeugdhulp",
 	},
 	{
-		handoverLine(care.EventOfferRefused, care.Details{Code: "no_capacity"}),
+		handoverLine(care.EventOfferRefused, care.Details{Refusal: "no_capacity"}),
 		"Het Rietveld College neemt het niet aan: wij hebben nu geen plek",
 	},
 	{handoverLine(care.EventOfferTakenBack, care.Details{}), "De overdracht is ingetrokken"},
@@ -116,7 +116,7 @@ var handoverLines = []struct {
 	},
 	{handoverLine(care.EventCareSigned, care.Details{}), "De leerling tekende dat jeugdhulp niet meer gewenst is"},
 	{
-		handoverLine(care.EventCareAskedAgain, care.Details{Code: "moved"}),
+		handoverLine(care.EventCareAskedAgain, care.Details{CareAgain: "moved"}),
 		"Opnieuw gevraagd of de jeugdhulp doorgaat: de leerling is verhuisd",
 	},
 	{
@@ -132,11 +132,11 @@ var handoverLines = []struct {
 		"Startdatum gewijzigd van ma 30 nov naar ma 7 dec",
 	},
 	{
-		handoverLine(care.EventStepSkipped, care.Details{Code: "moved"}),
+		handoverLine(care.EventStepSkipped, care.Details{Skipped: "moved"}),
 		"Warm gesprek overgeslagen: door de nieuwe startdatum is dit al voorbij",
 	},
 	{
-		handoverLine(care.EventStepSkipped, care.Details{Code: "cold"}),
+		handoverLine(care.EventStepSkipped, care.Details{Skipped: "cold"}),
 		"Warm gesprek overgeslagen: er is geen toestemming voor een gesprek",
 	},
 	{
@@ -150,25 +150,25 @@ var handoverLines = []struct {
 	{handoverLine(care.EventPersonMoved, care.Details{}), "De leerling is verhuisd naar een andere gemeente"},
 	{handoverLine(care.EventObjected, care.Details{}), "Bezwaar gemaakt tegen de overdracht"},
 	{
-		handoverLine(care.EventInvited, care.Details{Code: "hand"}, fromMother),
+		handoverLine(care.EventInvited, care.Details{Invited: "hand"}, fromMother),
 		"Samira Haddad uitgenodigd om mee te doen: met een QR-code",
 	},
 	{
-		handoverLine(care.EventInvited, care.Details{Code: "mail"}),
+		handoverLine(care.EventInvited, care.Details{Invited: "mail"}),
 		"De leerling of een ouder uitgenodigd om mee te doen: per mail",
 	},
 	{handoverLine(care.EventGuestWords, care.Details{}), "Eigen woorden opgeschreven"},
 	{
-		handoverLine(care.EventStopping, care.Details{Code: "changed_school"}),
+		handoverLine(care.EventStopping, care.Details{Stop: "changed_school"}),
 		"Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp: gaat toch niet naar deze school",
 	},
 	{
-		handoverLine(care.EventStopped, care.Details{Code: "withdrawn"}),
+		handoverLine(care.EventStopped, care.Details{Stop: "withdrawn"}),
 		"Overdracht gestopt: de overdracht is niet meer gewenst",
 	},
-	{handoverLine(care.EventStopped, care.Details{Code: "deceased"}), "Overdracht gestopt: is overleden"},
-	{handoverLine(care.EventClosed, care.Details{Code: "landed"}), "Overdracht afgerond: goed geland"},
-	{handoverLine(care.EventClosed, care.Details{Code: "taken_back"}), "Overdracht afgerond: overdracht ingetrokken"},
+	{handoverLine(care.EventStopped, care.Details{Stop: "deceased"}), "Overdracht gestopt: is overleden"},
+	{handoverLine(care.EventClosed, care.Details{Outcome: "landed"}), "Overdracht afgerond: goed geland"},
+	{handoverLine(care.EventClosed, care.Details{Outcome: "taken_back"}), "Overdracht afgerond: overdracht ingetrokken"},
 	{handoverAnswer(care.Answer{Outcome: care.Done}), "Warm gesprek klaar"},
 	{handoverAnswer(care.Answer{Outcome: care.OtherReceiver}), "Besloten: aanbieden aan een andere school"},
 	{handoverAnswer(care.Answer{Outcome: care.OfferAgain}), "Besloten: opnieuw aanbieden"},
@@ -263,13 +263,19 @@ func TestEverySentenceOfAHandoverIsChecked(t *testing.T) {
 		}
 	}
 	for event := range sentences {
-		said := journalSentence(care.Handover, handoverLine(event, care.Details{Code: "other"}), webtest.Today)
+		said := journalSentence(care.Handover, handoverLine(event, otherReason(event)), webtest.Today)
 		for _, word := range []string{"itstroomdatum", "nazorg", "vraag om hulp"} {
 			if strings.Contains(said, word) {
 				t.Errorf("%s of a handover says %q", event, said)
 			}
 		}
 	}
+}
+
+// otherReason is the details of a line that has a reason, if its event has any: "other".
+func otherReason(event care.Event) (d care.Details) {
+	d.Fill(event, "other", 0)
+	return d
 }
 
 func TestBylineOfAGuest(t *testing.T) {

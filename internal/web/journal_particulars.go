@@ -12,11 +12,11 @@ var particularSentences = map[care.Event]func(telling) string{
 	care.EventPartyAdded: func(
 		t telling,
 	) string {
-		return capital(t.parent()) + " toegevoegd" + decides(t.Details.Code)
+		return capital(t.parent()) + " toegevoegd" + decides(t.Details.Authority)
 	},
 	care.EventPartyChanged: func(t telling) string {
 		return "Van " + t.parent() + " gewijzigd: " + enumerate(particularNames(t.Details.Fields)) +
-			decides(t.Details.Code)
+			decides(t.Details.Authority)
 	},
 	care.EventPartyRemoved: func(t telling) string {
 		return capital(t.parent()) + " verwijderd: leest niet meer mee en beslist niet meer mee"
@@ -32,8 +32,8 @@ func (t telling) corrector() string {
 }
 
 // decides says what authority a parent has from now on; nothing where that did not change.
-func decides(code string) string {
-	switch care.Known(code) {
+func decides(has care.Known) string {
+	switch has {
 	case care.Yes:
 		return ", met gezag"
 	case care.No:

@@ -37,7 +37,7 @@ func storyOf(p care.ProcessView) story {
 			s.requested = true
 		case care.EventAgreement, care.EventTableCalled: // their own line says what opens, and until when
 			s.agreed[e.Details.Task] = true
-			if e.Event == care.EventTableCalled && e.Details.Code == string(care.TableMoney) {
+			if e.Event == care.EventTableCalled && e.Details.Table == care.TableMoney {
 				s.money[e.Details.Step] = true
 			}
 		case care.EventReported:
@@ -95,7 +95,7 @@ func (s story) chapters(entries []care.JournalEntry) []chapter {
 			run = len(all)
 			continue
 		}
-		set := care.InfoSet(e.Details.Code)
+		set := e.Details.Set
 		if i := slices.IndexFunc(all[run:], func(c chapter) bool { return sameDecision(c.JournalEntry, e) }); i >= 0 {
 			all[run+i].sets = append(all[run+i].sets, set)
 			continue

@@ -58,7 +58,7 @@ func TestTheJournalSaysAtWhichSchool(t *testing.T) {
 		),
 		storyLine(2, care.EventReminded, care.Details{Task: "offer", Step: "offer"}, offer, ""),
 		storyLine(
-			1, care.EventOffered, care.Details{Task: "offer", Step: "offer", Code: "handover"}, offer,
+			1, care.EventOffered, care.Details{Task: "offer", Step: "offer", Offer: "handover"}, offer,
 			"Rietveld College",
 		),
 	)
@@ -83,7 +83,7 @@ func TestTheJournalTellsOnceWhatWasDecidedInOneGo(t *testing.T) {
 	t.Parallel()
 	decided := func(minute int, set care.InfoSet, who string) care.JournalEntry {
 		e := storyLine(
-			minute, care.EventConsentGiven, care.Details{Code: string(set), Party: care.PartyID(who)}, "", "",
+			minute, care.EventConsentGiven, care.Details{Set: set, Party: care.PartyID(who)}, "", "",
 		)
 		e.By, e.PartyName = "karin", who
 		return e

@@ -33,7 +33,7 @@ var transitionSentences = map[care.Event]func(telling) string{
 		return capital(t.parent()) + " mag niet meer meelezen na de 18e verjaardag"
 	},
 	care.EventLawAgain: func(t telling) string {
-		return "Opnieuw gevraagd welke wet past vanaf 18" + because(lawAgain, t.Details.Code)
+		return "Opnieuw gevraagd welke wet past vanaf 18" + because(lawAgain, t.Details.LawAgain)
 	},
 	care.EventReported:  func(t telling) string { return t.reported(t.Details) },
 	care.EventCareEnded: telling.careEnded,
@@ -50,7 +50,7 @@ var transitionSentences = map[care.Event]func(telling) string{
 	care.EventStepSkipped: func(
 		t telling,
 	) string {
-		return t.step() + " overgeslagen" + because(transitionSkips, t.Details.Code)
+		return t.step() + " overgeslagen" + because(transitionSkips, t.Details.Skipped)
 	},
 	care.EventPersonMoved: func(
 		t telling,
@@ -58,7 +58,7 @@ var transitionSentences = map[care.Event]func(telling) string{
 		return strings.Replace(t.moved(), "De leerling", "De jongere", 1)
 	},
 	care.EventConsentMoved: func(t telling) string {
-		return fmt.Sprintf("De jongere is %d geworden en beslist zelf over toestemming", t.Details.Try)
+		return fmt.Sprintf("De jongere is %d geworden en beslist zelf over toestemming", t.Details.Age)
 	},
 	care.EventObjected:       telling.objectedTo,
 	care.EventCareAskedAgain: func(telling) string { return "Opnieuw gevraagd of de jeugdhulp doorgaat" },
@@ -79,8 +79,8 @@ var transitionSentences = map[care.Event]func(telling) string{
 	care.EventClosed: func(t telling) string {
 		return "Overgang afgerond" +
 			because(
-				map[string]string{t.Details.Code: outcomeOf(care.Transition, care.Outcome(t.Details.Code))},
-				t.Details.Code,
+				map[care.Outcome]string{t.Details.Outcome: outcomeOf(care.Transition, t.Details.Outcome)},
+				t.Details.Outcome,
 			)
 	},
 }
@@ -105,7 +105,7 @@ func (t telling) transitionBeganLate() string {
 	if !t.Details.From.IsZero() {
 		text += ": het kon vanaf " + t.day(t.Details.From)
 	}
-	switch n := t.Details.Try; {
+	switch n := t.Details.Late; {
 	case n == 1:
 		text += ". 1 stap had al gedaan moeten zijn. Die staat nu open, met een korte termijn"
 	case n > 1:
@@ -138,7 +138,7 @@ func (t telling) careEnded() string {
 	if !t.Details.From.IsZero() {
 		text += " op " + t.day(t.Details.From)
 	}
-	switch t.Details.Code {
+	switch t.Details.CareEnd {
 	case "signed":
 		text += ". De jongere tekende daarvoor"
 	case "unconfirmed":
@@ -152,24 +152,24 @@ func (t telling) careEnded() string {
 
 // objectedTo tells what an objection is about; a version of the plan, or all of it.
 func (t telling) objectedTo() string {
-	if t.Details.Try > 0 {
+	if t.Details.Version > 0 {
 		return "Bezwaar gemaakt tegen " + t.version() + " van het plan"
 	}
 	return "Bezwaar gemaakt tegen de overgang"
 }
 
 func (t telling) version() string {
-	if t.Details.Try == 0 {
+	if t.Details.Version == 0 {
 		return "een versie"
 	}
-	return fmt.Sprintf("versie %d", t.Details.Try)
+	return fmt.Sprintf("versie %d", t.Details.Version)
 }
 
 func (t telling) whyStopped() string {
-	if t.Details.Code == "" {
+	if t.Details.Stop == "" {
 		return ""
 	}
-	return ": " + stopReasonOf(care.Transition, care.StopReason(t.Details.Code))
+	return ": " + stopReasonOf(care.Transition, t.Details.Stop)
 }
 
 // table names the table that a line is about.
@@ -182,11 +182,11 @@ func (t telling) table() string {
 
 func (t telling) tableCalled() string {
 	text := "Overlegtafel bijeengeroepen"
-	if care.TableReason(t.Details.Code) == care.TableMoney {
+	if t.Details.Table == care.TableMoney {
 		text = "Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op"
 	}
-	if t.Details.Code != "" && t.Details.Code != string(care.TableAsked) && t.Details.Code != string(care.TableMoney) {
-		text += ": " + tableReason(care.TableReason(t.Details.Code))
+	if t.Details.Table != "" && t.Details.Table != care.TableAsked && t.Details.Table != care.TableMoney {
+		text += ": " + tableReason(t.Details.Table)
 	}
 	if t.Details.To.IsZero() {
 		return text

@@ -40,12 +40,12 @@ var transitionLines = []struct {
 		"Overgang 18-/18+ gestart. 18e verjaardag: ma 12 apr 2027",
 	},
 	{
-		transitionLine(care.EventBeganLate, care.Details{From: calendar.MustDate("2025-04-12"), Try: 5}),
+		transitionLine(care.EventBeganLate, care.Details{From: calendar.MustDate("2025-04-12"), Late: 5}),
 		"Later begonnen dan bedoeld: het kon vanaf za 12 apr 2025. 5 stappen hadden al gedaan moeten zijn. Die " +
 			"staan nu open, met korte termijnen",
 	},
 	{
-		transitionLine(care.EventBeganLate, care.Details{Try: 1}),
+		transitionLine(care.EventBeganLate, care.Details{Late: 1}),
 		"Later begonnen dan bedoeld. 1 stap had al gedaan moeten zijn. Die staat nu open, met een korte termijn",
 	},
 	{
@@ -65,7 +65,7 @@ var transitionLines = []struct {
 		"Een ouder mag niet meer meelezen na de 18e verjaardag",
 	},
 	{
-		transitionLine(care.EventLawAgain, care.Details{Code: "denied"}),
+		transitionLine(care.EventLawAgain, care.Details{LawAgain: "denied"}),
 		"Opnieuw gevraagd welke wet past vanaf 18: de hulp is afgewezen",
 	},
 	{transitionLine(care.EventLawAgain, care.Details{}), "Opnieuw gevraagd welke wet past vanaf 18"},
@@ -81,17 +81,17 @@ var transitionLines = []struct {
 		transitionLine(
 			care.EventCareEnded,
 			care.Details{
-				From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-05-20"), Code: "unconfirmed",
+				From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-05-20"), CareEnd: "unconfirmed",
 			},
 		),
 		"De jeugdhulp is gestopt op vr 20 nov. Niemand heeft bevestigd dat de hulp doorgaat. Tot en met do 20 mei " +
 			"2027 kan jeugdhulp opnieuw beginnen",
 	},
 	{
-		transitionLine(care.EventCareEnded, care.Details{Code: "signed"}),
+		transitionLine(care.EventCareEnded, care.Details{CareEnd: "signed"}),
 		"De jeugdhulp is gestopt. De jongere tekende daarvoor",
 	},
-	{transitionLine(care.EventCareEnded, care.Details{Code: "confirmed"}), "De jeugdhulp is gestopt"},
+	{transitionLine(care.EventCareEnded, care.Details{CareEnd: "confirmed"}), "De jeugdhulp is gestopt"},
 	{
 		transitionLine(care.EventCareSigned, care.Details{To: calendar.MustDate("2026-11-20")}),
 		"De jongere tekende dat jeugdhulp niet meer gewenst is, op vr 20 nov",
@@ -105,20 +105,20 @@ var transitionLines = []struct {
 	},
 	{transitionLine(care.EventMentorChanged, care.Details{}, toTom), "Tom Jansen is nu het vaste aanspreekpunt"},
 	{
-		transitionLine(care.EventStepSkipped, care.Details{Code: "other_law"}),
+		transitionLine(care.EventStepSkipped, care.Details{Skipped: "other_law"}),
 		"Melding bij de Wmo overgeslagen: dat past niet bij de wet die is gekozen",
 	},
 	{transitionLine(care.EventPersonMoved, care.Details{}), "De jongere is verhuisd naar een andere gemeente"},
 	{
-		transitionLine(care.EventConsentMoved, care.Details{Try: 16}),
+		transitionLine(care.EventConsentMoved, care.Details{Age: 16}),
 		"De jongere is 16 geworden en beslist zelf over toestemming",
 	},
-	{transitionLine(care.EventConsentGiven, care.Details{Code: "transfer_file"}), "Toestemming gegeven voor het plan"},
-	{transitionLine(care.EventObjected, care.Details{Try: 2}), "Bezwaar gemaakt tegen versie 2 van het plan"},
+	{transitionLine(care.EventConsentGiven, care.Details{Set: "transfer_file"}), "Toestemming gegeven voor het plan"},
+	{transitionLine(care.EventObjected, care.Details{Version: 2}), "Bezwaar gemaakt tegen versie 2 van het plan"},
 	{transitionLine(care.EventObjected, care.Details{}), "Bezwaar gemaakt tegen de overgang"},
 	{transitionLine(care.EventLeadMoved, care.Details{}), "Gemeente Groningen heeft vanaf nu de regie"},
 	{
-		transitionLine(care.EventCareAskedAgain, care.Details{Code: "moved"}),
+		transitionLine(care.EventCareAskedAgain, care.Details{CareAgain: "moved"}),
 		"Opnieuw gevraagd of de jeugdhulp doorgaat",
 	},
 	{
@@ -126,31 +126,31 @@ var transitionLines = []struct {
 		"Op ma 21 dec kijken we opnieuw of de hulp goed loopt",
 	},
 	{
-		transitionLine(care.EventInvited, care.Details{Code: "mail"}),
+		transitionLine(care.EventInvited, care.Details{Invited: "mail"}),
 		"De jongere of een ouder uitgenodigd om mee te doen: per mail",
 	},
 	{
-		transitionLine(care.EventStopped, care.Details{Code: "withdrawn"}),
+		transitionLine(care.EventStopped, care.Details{Stop: "withdrawn"}),
 		"Overgang gestopt: de overgang is niet meer gewenst",
 	},
 	{
 		transitionLine(care.EventStopping, care.Details{}),
 		"Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp",
 	},
-	{transitionLine(care.EventClosed, care.Details{Code: "landed"}), "Overgang afgerond: goed geland, de hulp loopt"},
+	{transitionLine(care.EventClosed, care.Details{Outcome: "landed"}), "Overgang afgerond: goed geland, de hulp loopt"},
 	{transitionLine(care.EventClosed, care.Details{}), "Overgang afgerond"},
-	{transitionLine(care.EventPlanWritten, care.Details{Try: 3}), "Versie 3 van het plan geschreven"},
-	{transitionLine(care.EventPlanAgreed, care.Details{Try: 2}), "Akkoord met versie 2 van het plan"},
+	{transitionLine(care.EventPlanWritten, care.Details{Version: 3}), "Versie 3 van het plan geschreven"},
+	{transitionLine(care.EventPlanAgreed, care.Details{Version: 2}), "Akkoord met versie 2 van het plan"},
 	{
-		transitionLine(care.EventTableCalled, care.Details{Code: "asked", To: calendar.MustDate("2026-12-01")}),
+		transitionLine(care.EventTableCalled, care.Details{Table: "asked", To: calendar.MustDate("2026-12-01")}),
 		"Overlegtafel bijeengeroepen. Uiterlijk di 1 dec is er een datum",
 	},
 	{
-		transitionLine(care.EventTableCalled, care.Details{Code: "money"}),
+		transitionLine(care.EventTableCalled, care.Details{Table: "money"}),
 		"Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op",
 	},
 	{
-		transitionLine(care.EventTableCalled, care.Details{Code: "no_decision"}),
+		transitionLine(care.EventTableCalled, care.Details{Table: "no_decision"}),
 		"Overlegtafel bijeengeroepen: er is nog geen besluit over de hulp",
 	},
 	{
@@ -288,7 +288,7 @@ func TestEverySentenceOfATransition(t *testing.T) {
 	}
 	for _, code := range codesOf(t, "Event") {
 		said := journalSentence(
-			care.Transition, transitionLine(care.Event(code), care.Details{Code: "other"}), webtest.Today,
+			care.Transition, transitionLine(care.Event(code), otherReason(care.Event(code))), webtest.Today,
 		)
 		if said == "" || said == code {
 			t.Errorf("%s has no sentence", code)
@@ -333,7 +333,7 @@ func TestATableIsToldOnce(t *testing.T) {
 		},
 		{
 			JournalLine: care.JournalLine{
-				Key: "a", At: at, Event: care.EventTableCalled, Details: care.Details{Task: task, Code: "asked"},
+				Key: "a", At: at, Event: care.EventTableCalled, Details: care.Details{Task: task, Table: "asked"},
 			},
 		},
 	}}
@@ -369,7 +369,7 @@ func TestAReportIsToldOnceAndATableByItsName(t *testing.T) {
 				Answer: &care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")},
 			},
 		),
-		line("a", care.EventTableCalled, care.Details{Step: "table-1", Code: string(care.TableMoney)}),
+		line("a", care.EventTableCalled, care.Details{Step: "table-1", Table: care.TableMoney}),
 	}}
 	var got []string
 	for _, item := range journalOf(p, false, webtest.Today).Items {

@@ -154,14 +154,13 @@ func outcomeOf(k care.Kind, o care.Outcome) string {
 }
 
 // Why youth care is asked about again: the code of care.EventCareAskedAgain.
-var careAskedAgain = map[string]string{
-	"moved":    "de leerling is verhuisd",
-	"returned": "de leerling gaat terug",
-	"receiver": "het wordt een andere school",
+var careAskedAgain = map[care.CareAgainReason]string{
+	care.CareMoved:    "de leerling is verhuisd",
+	care.CareReturned: "de leerling gaat terug",
 }
 
 // How somebody was invited: the code of care.EventInvited.
-var invitedBy = map[string]string{"mail": "per mail", "hand": "met een QR-code"}
+var invitedBy = map[care.InvitedBy]string{care.ByMail: "per mail", care.ByHand: "met een QR-code"}
 
 // offerYouthCare is the key of the offer of a handover that asks whether youth care goes on; the other one is about the
 // young person's place.

@@ -5,16 +5,14 @@ import "schakel/internal/care"
 // Words of the pages about processes and mail; nl.go says how words work.
 
 // Why a step was not asked: the code of care.EventStepSkipped.
-var skipReasons = map[string]string{
-	string(care.NoWish): "er is nu geen contact gewenst",
-	"moved":             "door de nieuwe uitstroomdatum is dit al voorbij",
-	"cold":              "er is geen toestemming voor een gesprek",
-	"no_youth_care":     "er is geen jeugdhulp",
-	"not_needed":        "dat is niet nodig",
-	"enough":            "het arrangement is niet meer nodig",
-	"no_bridging":       "er is geen schakelarrangement",
-	"signed":            "de leerling tekende dat jeugdhulp niet meer gewenst is",
-	"ended":             "de overdracht stopt",
+var skipReasons = map[care.SkipReason]string{
+	care.SkippedNoWish:     "er is nu geen contact gewenst",
+	care.SkippedMoved:      "door de nieuwe uitstroomdatum is dit al voorbij",
+	care.SkippedCold:       "er is geen toestemming voor een gesprek",
+	care.SkippedNoCare:     "er is geen jeugdhulp",
+	care.SkippedNoBridging: "er is geen schakelarrangement",
+	care.SkippedSigned:     "de leerling tekende dat jeugdhulp niet meer gewenst is",
+	care.SkippedEnded:      "de overdracht stopt",
 }
 
 var recipientNames = map[care.Recipient]string{

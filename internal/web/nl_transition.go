@@ -88,12 +88,12 @@ var tableReasons = map[care.TableReason]string{
 func tableReason(r care.TableReason) string { return word(tableReasons, r) }
 
 // Why which law is asked again: the code of care.EventLawAgain.
-var lawAgain = map[string]string{
-	"youth_care_ended": "de jeugdhulp is gestopt",
-	"youth_care_began": "er is jeugdhulp bij gekomen",
-	"denied":           "de hulp is afgewezen",
-	"resume":           "er is weer jeugdhulp nodig",
-	"not_arranged":     "het is niet gelukt om de hulp te regelen",
+var lawAgain = map[care.LawAgainReason]string{
+	care.LawCareEnded:   "de jeugdhulp is gestopt",
+	care.LawCareBegan:   "er is jeugdhulp bij gekomen",
+	care.LawDenied:      "de hulp is afgewezen",
+	care.LawResume:      "er is weer jeugdhulp nodig",
+	care.LawNotArranged: "het is niet gelukt om de hulp te regelen",
 }
 
 // What consent is asked for in a transition: its plan goes where the transfer file goes in a handover.

@@ -6,15 +6,14 @@ import "schakel/internal/care"
 // too.
 
 // Why a step of a transition was not asked: the code of care.EventStepSkipped.
-var transitionSkips = map[string]string{
-	"other_law":     "dat past niet bij de wet die is gekozen",
-	"not_needed":    "dat is niet nodig",
-	"taken_back":    "er is geen overdracht meer nodig",
-	"signed":        "de jongere tekende dat jeugdhulp niet meer gewenst is",
-	"ended":         "de overgang stopt",
-	"cold":          "er is geen toestemming voor een gesprek",
-	"moved":         "door de verbeterde geboortedatum is dit al voorbij",
-	"no_youth_care": "er is geen jeugdhulp",
+var transitionSkips = map[care.SkipReason]string{
+	care.SkippedOtherLaw:  "dat past niet bij de wet die is gekozen",
+	care.SkippedTakenBack: "er is geen overdracht meer nodig",
+	care.SkippedSigned:    "de jongere tekende dat jeugdhulp niet meer gewenst is",
+	care.SkippedEnded:     "de overgang stopt",
+	care.SkippedCold:      "er is geen toestemming voor een gesprek",
+	care.SkippedMoved:     "door de verbeterde geboortedatum is dit al voorbij",
+	care.SkippedNoCare:    "er is geen jeugdhulp",
 }
 
 // turning says why somebody is on the watch list, with the day behind it.

@@ -114,7 +114,7 @@ func saidOf(kind care.Kind, e care.JournalEntry, v *visit) saidView {
 	case care.EventOfferWithdrawn:
 		view.Words = "trok het aanbod in"
 	case care.EventOfferRefused:
-		view.Words = "nam het niet aan: " + refusalName(care.Refusal(e.Details.Code))
+		view.Words = "nam het niet aan: " + refusalName(e.Details.Refusal)
 	default:
 		if e.Details.Answer != nil {
 			view.Words = answerWordsOf(kind, *e.Details.Answer, e.Texts)

@@ -334,14 +334,14 @@ var particularLines = []struct {
 	) {
 		e.OrgName = ""
 	}), "Een andere organisatie verbeterde de naam"},
-	{handoverLine(care.EventPartyAdded, care.Details{Code: "yes"}, ofMarjan), "Marjan toegevoegd, met gezag"},
+	{handoverLine(care.EventPartyAdded, care.Details{Authority: "yes"}, ofMarjan), "Marjan toegevoegd, met gezag"},
 	{
 		handoverLine(care.EventPartyChanged, care.Details{Fields: []care.Particular{care.ParticularEmail}}, ofMarjan),
 		"Van Marjan gewijzigd: het e-mailadres",
 	},
 	{
 		handoverLine(
-			care.EventPartyChanged, care.Details{Fields: []care.Particular{care.ParticularAuthority}, Code: "no"},
+			care.EventPartyChanged, care.Details{Fields: []care.Particular{care.ParticularAuthority}, Authority: "no"},
 		),
 		"Van een ouder gewijzigd: het gezag, zonder gezag of niet bekend",
 	},

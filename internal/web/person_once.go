@@ -37,7 +37,7 @@ func (t *timeline) tellOnce() {
 		if !slices.Contains(ofThePerson, c.Event) {
 			return false
 		}
-		is := said{c.Event, calendar.DateOf(c.At), c.By, c.Guest, c.Details.Party, c.Details.Code}
+		is := said{c.Event, calendar.DateOf(c.At), c.By, c.Guest, c.Details.Party, c.Details.Reason()}
 		there, ok := first[is]
 		if !ok {
 			first[is] = l

@@ -160,8 +160,8 @@ func (w *work) objection() []quote {
 		}
 		if n--; n <= 0 {
 			who := "Bezwaar van " + orElse(e.GuestName, "de "+partyKindOf(w.t.Kind, care.YoungPerson)+" of een ouder")
-			if e.Details.Try > 0 {
-				who += fmt.Sprintf(", tegen versie %d van het plan", e.Details.Try)
+			if e.Details.Version > 0 {
+				who += fmt.Sprintf(", tegen versie %d van het plan", e.Details.Version)
 			}
 			return []quote{{who, e.Texts[care.TextObjection]}}
 		}

@@ -132,7 +132,7 @@ func (w *work) lawLead(today calendar.Date) string {
 	for _, e := range w.process.Journal { // newest first
 		switch e.Event {
 		case care.EventLawAgain:
-			return "We vragen dit opnieuw: " + word(lawAgain, e.Details.Code) + " (" + momentWords(e.At, today) +
+			return "We vragen dit opnieuw: " + word(lawAgain, e.Details.LawAgain) + " (" + momentWords(e.At, today) +
 				"). Wat je de vorige keer koos, staat al ingevuld. Klopt dat nog?"
 		case care.EventStarted:
 			return ""

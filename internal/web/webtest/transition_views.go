@@ -224,20 +224,20 @@ func milousJournal() []care.JournalEntry {
 	complete.StepTitle = "Plan compleet"
 	table := line(
 		"table_called/1", at("2026-11-18", 11), care.EventTableCalled, "", "",
-		care.Details{Step: "table-1", Code: string(care.TableMoney), To: day("2026-12-02")},
+		care.Details{Step: "table-1", Table: care.TableMoney, To: day("2026-12-02")},
 	)
-	objected := line("objected/1", at("2026-11-20", 16), care.EventObjected, "", "", care.Details{Try: 2})
+	objected := line("objected/1", at("2026-11-20", 16), care.EventObjected, "", "", care.Details{Version: 2})
 	objected.Guest, objected.GuestName = MilousMum, "Petra Dijkstra"
 	objected.Texts = map[string]string{
 		care.TextObjection: "Begeleid wonen is te vroeg. Milou kan nog niet alleen koken.",
 	}
-	agreed := line("agreed/2", at("2026-11-19", 20), care.EventPlanAgreed, "", "", care.Details{Try: 2})
+	agreed := line("agreed/2", at("2026-11-19", 20), care.EventPlanAgreed, "", "", care.Details{Version: 2})
 	agreed.Guest, agreed.GuestName = MilouItself, "Milou"
 	return []care.JournalEntry{
 		objected, agreed, table, complete, law,
 		line(
 			"began_late", at("2026-10-12", 10), care.EventBeganLate, "", "",
-			care.Details{From: day("2025-04-12"), Try: 5},
+			care.Details{From: day("2025-04-12"), Late: 5},
 		),
 		line("started", at("2026-10-12", 10), care.EventStarted, Bos, "J. Bos", care.Details{To: day("2027-04-12")}),
 	}
@@ -317,7 +317,7 @@ func sem() care.ProcessView {
 		{
 			JournalLine: care.JournalLine{
 				Key: "ended", At: day("2026-11-10").At(10, 0), Event: care.EventCareEnded, By: Bos,
-				Details: care.Details{From: day("2026-11-10"), To: day("2027-05-10"), Code: "confirmed"},
+				Details: care.Details{From: day("2026-11-10"), To: day("2027-05-10"), CareEnd: "confirmed"},
 			},
 			ByName: "J. Bos",
 		},
