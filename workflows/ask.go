@@ -40,6 +40,9 @@ func (p *process) put(ctx workflow.Context, asked Asked, lines ...care.JournalLi
 	if p.c.asked(task.ID) != nil {
 		return nil // it is asked already
 	}
+	if s := p.c.step(task.Step); s != nil && task.Of.IsZero() {
+		task.Of = s.Of
+	}
 	task.Term.Rungs = slices.DeleteFunc(slices.Clone(
 		task.Term.Rungs,
 	), func(r care.Rung) bool { return past(ctx, r.At) })

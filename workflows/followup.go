@@ -31,6 +31,7 @@ type followup struct {
 
 // Followup is the two-year follow-up of a young person who leaves VSO or PRO (nazorg): docs/protocols/followup.md.
 func Followup(ctx workflow.Context, state FollowupState) error {
+	state.readOld()
 	f := &followup{process: process{c: &state.Case}, s: &state}
 	f.process.corrected = f.corrected
 	f.process.kind.carryOut = f.carryOutAct

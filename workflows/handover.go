@@ -56,6 +56,7 @@ type HandoverState struct {
 type Errand struct {
 	Key   string        `json:"key"`
 	Form  care.Form     `json:"form"`
+	Of    care.Of       `json:"of,omitzero"`
 	Side  care.Side     `json:"side,omitempty"`
 	Staff care.StaffID  `json:"staff,omitempty"` // of an agreement: who does it
 	Until calendar.Date `json:"until,omitzero"`  // of an agreement: the last day
@@ -85,6 +86,7 @@ type handover struct {
 // Handover is the warm handover of a young person from one school to the next (warme overdracht):
 // docs/protocols/handover.md.
 func Handover(ctx workflow.Context, state HandoverState) error {
+	state.readOld()
 	h := &handover{process: process{c: &state.Case}, s: &state}
 	h.holds, h.lastly = func() bool { return false }, func(workflow.Context) error { return nil }
 	h.starts, h.turnOf, h.over, h.comesBy = h.beginHandover, h.turnInHandover, h.handedOver, h.events

@@ -190,7 +190,10 @@ func (h *handover) object(ctx workflow.Context, w care.Object) error {
 	}
 	h.s.Objections++
 	h.s.Errands = append(
-		h.s.Errands, Errand{Key: fmt.Sprintf("objection-%d", h.s.Objections), Form: care.FormObjection},
+		h.s.Errands, Errand{
+			Key: fmt.Sprintf("objection-%d", h.s.Objections), Form: care.FormObjection,
+			Of: care.Of{No: h.s.Objections},
+		},
 	)
 	return nil
 }

@@ -3,7 +3,6 @@ package workflows
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"go.temporal.io/sdk/workflow"
 
@@ -13,7 +12,7 @@ import (
 )
 
 // isCare tells whether a step asks whether youth care goes on; that may be asked more than once.
-func isCare(s RouteStep) bool { return strings.HasPrefix(s.Key, care.OfferYouthCare) }
+func isCare(s RouteStep) bool { return s.Of.YouthCare() }
 
 // beginHandover begins the process, and asks consent when it is the sender's own.
 func (h *handover) beginHandover(ctx workflow.Context) error {
@@ -206,7 +205,7 @@ func (h *handover) putErrand(ctx workflow.Context, e Errand) error {
 		return err
 	}
 	task := care.NewTask{
-		ID: h.taskID(e.Key, 1), Step: e.Key, Title: def.Title, Form: e.Form, Role: def.Role, Organisation: org,
+		ID: h.taskID(e.Key, 1), Step: e.Key, Title: def.Title, Form: e.Form, Of: e.Of, Role: def.Role, Organisation: org,
 		Assignee: e.Staff, Try: 1, Term: term,
 		Urgent: e.Form != care.FormAgreement,
 	}
@@ -263,6 +262,7 @@ func (h *handover) again(ctx workflow.Context, key string) error {
 	extra := *s
 	extra.planAgain()
 	extra.Key, extra.Extra, extra.Asked = fmt.Sprintf("%s-%d", key, n), true, 0
+	extra.Of.Step = key
 	// those are of the step itself
 	extra.Late, extra.LatestSafe, extra.LawOn, extra.Breached = false, calendar.Date{}, calendar.Date{}, false
 	term, err := h.termNow(ctx, *s)

@@ -79,7 +79,8 @@ func (h *handover) conversationHeld(ctx workflow.Context, key string, answer car
 	for _, a := range answer.Agreements {
 		h.s.Agreements++
 		h.s.Errands = append(h.s.Errands, Errand{
-			Key: fmt.Sprintf("agreement-%d", h.s.Agreements), Form: care.FormAgreement, Side: a.Side, Staff: a.Staff,
+			Key: fmt.Sprintf("agreement-%d", h.s.Agreements), Form: care.FormAgreement,
+			Of: care.Of{No: h.s.Agreements}, Side: a.Side, Staff: a.Staff,
 			Until: a.DueOn,
 		})
 	}
@@ -113,7 +114,7 @@ func (h *handover) landed(ctx workflow.Context, key string, answer care.Answer) 
 
 func (h *handover) notLanded(ctx workflow.Context) error {
 	h.s.Landings++
-	h.repair(h.s.Landings)
+	h.repair(h.s.Landings, care.FormLanding)
 	rules := rulesOf(h.c.Protocol)
 	side := h.landingSide()
 	org := h.orgOf(side)
@@ -131,12 +132,12 @@ func (h *handover) notLanded(ctx workflow.Context) error {
 }
 
 // repair asks both sides to mend what does not run: of a transition that nobody accepted, the wijkteam alone.
-func (h *handover) repair(no int) {
+func (h *handover) repair(no int, mends care.Form) {
 	for _, side := range []care.Side{care.SenderSide, care.ReceiverSide} {
 		if side == h.landingSide() || side == care.SenderSide {
-			h.s.Errands = append(
-				h.s.Errands, Errand{Key: fmt.Sprintf("repair-%d-%s", no, side), Form: care.FormRepair, Side: side},
-			)
+			h.s.Errands = append(h.s.Errands, Errand{
+				Key: fmt.Sprintf("repair-%d-%s", no, side), Form: care.FormRepair, Of: care.Of{Mends: mends}, Side: side,
+			})
 		}
 	}
 }

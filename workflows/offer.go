@@ -117,7 +117,8 @@ func (p *process) offerTask(o *Offer, form care.Form, role care.Role, term care.
 	o.Rounds++
 	o.Task = care.TaskIDFor(p.c.Process, fmt.Sprintf("offer-%d/%d", o.No, o.Rounds))
 	return care.NewTask{
-		ID: o.Task, Step: o.Step, Title: p.c.Protocol.Offer(o.Key).Title, Form: form, Role: role,
+		ID: o.Task, Step: o.Step, Title: p.c.Protocol.Offer(o.Key).Title, Form: form,
+		Of: care.Of{Offer: o.Key}, Role: role,
 		Try: o.Rounds, Offer: o.Key, Why: o.Why, Term: term, Urgent: true,
 	}
 }

@@ -19,7 +19,7 @@ func (p *process) begin(ctx workflow.Context) error {
 	}
 	for _, s := range p.c.Protocol.Steps {
 		p.c.Route = append(p.c.Route, RouteStep{
-			Key: s.Key, Title: s.Title, Form: s.Form, Role: s.Role, Ladder: s.Ladder, Side: p.sideOf(s),
+			Key: s.Key, Title: s.Title, Form: s.Form, Of: s.Of(), Role: s.Role, Ladder: s.Ladder, Side: p.sideOf(s),
 			State: care.StepPlanned,
 		})
 	}

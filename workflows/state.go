@@ -36,6 +36,8 @@ type Case struct {
 	// Acts are the last acts that were carried out: who sends one again, because the answer was lost on its way, hears
 	// that it is done.
 	Acts []string `json:"acts,omitempty"`
+	// OfSaid is true once steps and tasks say what they belong to: see readOld.
+	OfSaid bool `json:"ofSaid,omitempty"`
 	// Rests says when a run ends and the next one takes over.
 	Rests RestRule `json:"rests,omitempty"`
 }
@@ -45,6 +47,7 @@ type RouteStep struct {
 	Key      string         `json:"key"`
 	Title    string         `json:"title"`
 	Form     care.Form      `json:"form"`
+	Of       care.Of        `json:"of,omitzero"`
 	Role     care.Role      `json:"role"`
 	Ladder   string         `json:"ladder"`
 	Term     care.Term      `json:"term"`
@@ -81,7 +84,7 @@ func (s *RouteStep) laid(l protocol.Laid) {
 
 func (s RouteStep) view() care.Step {
 	return care.Step{
-		Key: s.Key, Title: s.Title, Planned: s.Term.Planned, OpensOn: s.Term.OpensOn, DueOn: s.Term.DueOn,
+		Key: s.Key, Title: s.Title, Form: s.Form, Of: s.Of, Planned: s.Term.Planned, OpensOn: s.Term.OpensOn, DueOn: s.Term.DueOn,
 		Provisional: s.Term.Provisional, State: s.State, ClosedOn: s.ClosedOn,
 		Late: s.Late, LatestSafe: s.LatestSafe, LawOn: s.LawOn, Breached: s.Breached,
 	}

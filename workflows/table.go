@@ -3,7 +3,6 @@ package workflows
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"go.temporal.io/sdk/workflow"
 
@@ -70,9 +69,15 @@ func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked ca
 
 func (p *process) tableTask(t Table, what string, form care.Form, def protocol.Errand, term care.Term) care.NewTask {
 	return care.NewTask{
-		ID: care.TaskIDFor(p.c.Process, t.key()+"/"+what), Step: t.key(), Title: def.Title, Form: form, Role: def.Role,
+		ID: care.TaskIDFor(p.c.Process, t.key()+"/"+what), Step: t.key(), Title: def.Title, Form: form,
+		Of: care.Of{Table: t.No}, Role: def.Role,
 		Try: 1, Term: term, Urgent: true,
 	}
+}
+
+// tableOf returns the index of the table that a task is one of, -1 for other tasks, also for what a table agreed on.
+func (c *Case) tableOf(task care.NewTask) int {
+	return slices.IndexFunc(c.Tables, func(t Table) bool { return t.key() == task.Step })
 }
 
 // tableFor tells whether there is a table for a reason that has not decided yet.
@@ -87,7 +92,7 @@ func (c *Case) busy() bool {
 }
 
 // ofTable tells whether something is asked for a table, or agreed at one.
-func (a Asked) ofTable() bool { return strings.HasPrefix(a.Task.Step, "table-") }
+func (a Asked) ofTable() bool { return a.Task.Of.Table > 0 }
 
 // moveTablesOn deals with every task of a table that was answered.
 func (p *process) moveTablesOn(ctx workflow.Context) error {
@@ -105,7 +110,7 @@ func (p *process) moveTablesOn(ctx workflow.Context) error {
 }
 
 func (p *process) moveTableOn(ctx workflow.Context, asked Asked) error {
-	i := slices.IndexFunc(p.c.Tables, func(t Table) bool { return t.key() == asked.Task.Step })
+	i := p.c.tableOf(asked.Task)
 	if i < 0 {
 		return nil // an agreement that was kept or not: nothing follows
 	}
@@ -167,7 +172,7 @@ func (p *process) usePower(ctx workflow.Context, t Table) error {
 func (p *process) tableDecided(ctx workflow.Context, t Table, answer care.Answer) error {
 	p.c.Tables = slices.DeleteFunc(p.c.Tables, func(other Table) bool { return other.No == t.No })
 	for _, a := range answer.Agreements {
-		if err := p.putAgreement(ctx, fmt.Sprintf("%s-agreement-%d", t.key(), a.No), a); err != nil {
+		if err := p.putAgreement(ctx, t, a); err != nil {
 			return err
 		}
 	}
@@ -177,7 +182,8 @@ func (p *process) tableDecided(ctx workflow.Context, t Table, answer care.Answer
 	return p.kind.tableEnded(ctx, t)
 }
 
-func (p *process) putAgreement(ctx workflow.Context, key string, a care.AgreedTask) error {
+func (p *process) putAgreement(ctx workflow.Context, t Table, a care.AgreedTask) error {
+	key := fmt.Sprintf("%s-agreement-%d", t.key(), a.No)
 	def := p.c.Protocol.Tables.Agreement
 	org := p.orgOf(a.Side)
 	term, err := p.layUntil(ctx, org, a.DueOn, def.Ladder)
@@ -185,8 +191,8 @@ func (p *process) putAgreement(ctx workflow.Context, key string, a care.AgreedTa
 		return err
 	}
 	task := care.NewTask{
-		ID: p.taskID(key, 1), Step: key, Title: def.Title, Form: care.FormAgreement, Role: def.Role, Organisation: org,
-		Assignee: a.Staff, Try: 1, Term: term,
+		ID: p.taskID(key, 1), Step: key, Title: def.Title, Form: care.FormAgreement,
+		Of: care.Of{Table: t.No, No: a.No}, Role: def.Role, Organisation: org, Assignee: a.Staff, Try: 1, Term: term,
 	}
 	agreed := line(care.EventAgreement, key, care.Details{Step: key, Task: task.ID, Staff: a.Staff, To: term.DueOn})
 	return p.put(ctx, Asked{Task: task}, agreed)
@@ -195,7 +201,7 @@ func (p *process) putAgreement(ctx workflow.Context, key string, a care.AgreedTa
 // tableTakes refuses what the forms of a table do not take; those of other tasks are not its to judge. A decision says
 // from when it holds, and one about money who pays.
 func (c *Case) tableTakes(task care.NewTask, answer care.Answer) bool {
-	i := slices.IndexFunc(c.Tables, func(t Table) bool { return t.key() == task.Step })
+	i := c.tableOf(task)
 	switch {
 	case i < 0 || answer.Outcome == care.NotAgreed:
 		return true

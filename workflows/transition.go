@@ -44,6 +44,7 @@ type transition struct {
 // Transition is the transition from youth care and school to adult law on the 18th birthday (overgang 18-/18+):
 // docs/protocols/transition.md.
 func Transition(ctx workflow.Context, state TransitionState) error {
+	state.readOld()
 	t := &transition{handover: handover{process: process{c: &state.Case}, s: &state.HandoverState}, t: &state}
 	t.holds, t.lastly = t.holdsOn, t.letNobodyGo
 	t.starts, t.turnOf, t.over, t.comesBy = t.beginTransition, t.turnOfStep, t.handedOver, t.eventsAhead

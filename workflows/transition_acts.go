@@ -262,6 +262,7 @@ func (t *transition) lookBefore(ctx workflow.Context, window activities.Reentry)
 			return err
 		}
 		key = t.first(care.FormLastLook)
+		t.c.step(key).Of.CareEnded = true
 	}
 	s := t.c.step(key)
 	from := s.Term.OpensOn

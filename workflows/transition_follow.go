@@ -3,7 +3,6 @@ package workflows
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"go.temporal.io/sdk/workflow"
 
@@ -98,13 +97,9 @@ func (t *transition) arranged(ctx workflow.Context, key string, answer care.Answ
 		}
 		return t.lawAgain(ctx, care.LawNotArranged)
 	}
-	for _, law := range care.Laws() {
-		if isArrange(key, law) {
-			t.t.Arranged = append(t.t.Arranged, law)
-		}
-	}
-	if extends := isArrange(key, care.LawExtendedCare) || isArrange(key, care.LawFosterCare); !extends ||
-		!t.careHeld() {
+	law := t.c.step(key).Of.Law
+	t.t.Arranged = append(t.t.Arranged, law)
+	if extends := law == care.LawExtendedCare || law == care.LawFosterCare; !extends || !t.careHeld() {
 		return t.closeStep(ctx, key, care.StepDone)
 	}
 	t.s.CareConfirmed = true
@@ -153,7 +148,7 @@ func (t *transition) correctedAnswer(ctx workflow.Context, w care.CorrectAnswer,
 func (t *transition) repairSwitch() {
 	if !t.t.SwitchRepaired {
 		t.t.SwitchRepaired = true
-		t.repair(0)
+		t.repair(0, care.FormSwitchDay)
 	}
 }
 
@@ -193,7 +188,7 @@ func (t *transition) chooseLaws(ctx workflow.Context, laws []care.Law, about str
 		case care.FormOffer, care.FormConsent, care.FormConversation:
 			needed = adult
 		case care.FormArrange:
-			needed = slices.ContainsFunc(laws, func(l care.Law) bool { return isArrange(s.Key, l) })
+			needed = slices.Contains(laws, s.Of.Law)
 		}
 		switch {
 		case needed && s.Skipped == care.SkippedOtherLaw && s.Form == care.FormConversation && t.s.Cold != "":
@@ -290,7 +285,7 @@ func (t *transition) arrange(ctx workflow.Context, law care.Law) error {
 		return err
 	}
 	s := RouteStep{
-		Key: key, Title: def.Title, Form: care.FormArrange, Role: def.Role, Ladder: def.Ladder, State: care.StepPlanned,
+		Key: key, Title: def.Title, Form: care.FormArrange, Of: care.Of{Law: law}, Role: def.Role, Ladder: def.Ladder, State: care.StepPlanned,
 		Extra: true,
 	}
 	s.laid(laid)
@@ -307,8 +302,6 @@ func (t *transition) layLaw(ctx workflow.Context, law care.Law) (protocol.Laid, 
 
 // arrangeKey is the step that follows from a law; asked again it has a number behind it.
 func arrangeKey(law care.Law) string { return "arrange-" + string(law) }
-
-func isArrange(key string, law care.Law) bool { return strings.HasPrefix(key, arrangeKey(law)) }
 
 // lawAgain asks again which law gives support, because something changed. When it is still asked for the first time, or
 // again, that is enough.

@@ -43,6 +43,7 @@ type NewTask struct {
 	Step  string `json:"step"`
 	Title string `json:"title"`
 	Form  Form   `json:"form"`
+	Of    Of     `json:"of,omitzero"`
 	Role  Role   `json:"role"`
 	// Organisation has to do it; empty is the process's own school. Who in it: the participant with Role, else the
 	// contact person of another organisation, else everybody with Role.

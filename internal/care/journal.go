@@ -126,6 +126,30 @@ const (
 	EventPowerDecided   Event = "power_decided"    // Task, Answer, To: from when it holds; text decision
 )
 
+// AboutConsent tells whether a line with this event says who was asked for consent, or what they decided.
+func (e Event) AboutConsent() bool {
+	switch e {
+	case EventConsentAsked, EventConsentGiven, EventConsentRefused, EventConsentWithdrawn, EventConsentOverride,
+		EventConsentMoved, EventConsentComplete:
+		return true
+	}
+	return false
+}
+
+// AboutParents tells whether it says which parents take part.
+func (e Event) AboutParents() bool {
+	return e == EventPartyAdded || e == EventPartyChanged || e == EventPartyRemoved
+}
+
+// AboutYouthCare tells whether it gives away that youth care is involved, in whatever process.
+func (e Event) AboutYouthCare() bool {
+	switch e {
+	case EventCareConfirmed, EventCareSigned, EventCareBegan, EventCareAskedAgain:
+		return true
+	}
+	return false
+}
+
 // JournalLine is one line of a process's journal (logboek): who did what, when, why and on whose behalf. Lines are only
 // ever added. Names and texts are joined in by whoever shows it.
 type JournalLine struct {

@@ -71,6 +71,8 @@ const (
 type Step struct {
 	Key   string `json:"key"`
 	Title string `json:"title"`
+	Form  Form   `json:"form,omitempty"` // that it asks; empty for a step written before 0.5.0
+	Of    Of     `json:"of,omitzero"`
 	// Planned is the date by the calendar of months; OpensOn and DueOn are shifted to working days.
 	Planned calendar.Date `json:"planned"`
 	OpensOn calendar.Date `json:"opensOn"`

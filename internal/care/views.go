@@ -14,6 +14,7 @@ type TaskView struct {
 	Step           string
 	Title          string // of the step: "Contactmoment na 3 maanden"
 	Form           Form
+	Of             Of
 	State          TaskState
 	Try            int // from 1
 	Tries          int // how many tries the protocol gives; 0: not a matter of trying
@@ -188,6 +189,7 @@ type TransitionView struct {
 
 // TableView is a table (overlegtafel) as pages show it.
 type TableView struct {
+	No           int    // from 1, within the process
 	Key          string // its step: "table-1"
 	Why          TableReason
 	Reason       string // in the words of who asked for it
@@ -263,6 +265,8 @@ type AgreementView struct {
 // JournalEntry is a journal line with names and texts joined in.
 type JournalEntry struct {
 	JournalLine
+	Form                                                  Form // of the task that the line is about
+	Of                                                    Of   // what that task, or else the step, belongs to
 	ByName, OnBehalfOfName, StaffName, OrgName, StepTitle string
 	GuestName, PartyName                                  string // of Guest and of Details.Party
 	// the act's texts by field name; only for readers who may read them

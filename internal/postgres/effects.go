@@ -109,10 +109,11 @@ func writeRoute(ctx context.Context, tx pgx.Tx, process care.ProcessID, route []
 	b.Queue(`DELETE FROM steps WHERE process = @process`, pgx.NamedArgs{"process": process})
 	for no, step := range route {
 		b.Queue(`
-			INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached)
-			VALUES (@process, @no, @key, @title, @planned, @opens_on, @due_on, @provisional, @state, @closed_on, @late, @latest_safe, @law_on, @breached)`,
+			INSERT INTO steps (process, no, key, title, form, of, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached)
+			VALUES (@process, @no, @key, @title, @form, @of, @planned, @opens_on, @due_on, @provisional, @state, @closed_on, @late, @latest_safe, @law_on, @breached)`,
 			pgx.NamedArgs{
-				"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "planned": step.Planned,
+				"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "form": step.Form, "of": step.Of,
+				"planned":  step.Planned,
 				"opens_on": step.OpensOn,
 				"due_on":   step.DueOn, "provisional": step.Provisional, "state": step.State,
 				"closed_on": step.ClosedOn,

@@ -68,13 +68,14 @@ func insertTask(
 	ctx context.Context, tx pgx.Tx, process care.ProcessID, t care.NewTask, assignee care.StaffID, at time.Time,
 ) (written bool, err error) {
 	n, err := exec(ctx, tx, `
-		INSERT INTO tasks (id, process, step, title, form, role, organisation, assignee, try, tries, offer, why, urgent,
+		INSERT INTO tasks (id, process, step, title, form, of, role, organisation, assignee, try, tries, offer, why, urgent,
 		                   planned, opens_on, due_on, provisional, opens_at, due_at, state, written_at)
-		VALUES (@id, @process, @step, @title, @form, @role, @organisation, @assignee, @try, @tries, @offer, @why, @urgent,
+		VALUES (@id, @process, @step, @title, @form, @of, @role, @organisation, @assignee, @try, @tries, @offer, @why, @urgent,
 		        @planned, @opens_on, @due_on, @provisional, @opens_at, @due_at, 'open', @at)
 		ON CONFLICT (id) DO NOTHING`,
 		pgx.NamedArgs{
-			"id": t.ID, "process": process, "step": t.Step, "title": t.Title, "form": t.Form, "role": t.Role,
+			"id": t.ID, "process": process, "step": t.Step, "title": t.Title, "form": t.Form, "of": t.Of,
+			"role":         t.Role,
 			"organisation": t.Organisation,
 			"assignee":     assignee, "try": t.Try, "tries": t.Tries, "offer": t.Offer, "why": t.Why,
 			"urgent":  t.Urgent,

@@ -70,7 +70,7 @@ func newHandoverWorld(t testing.TB) *handoverWorld {
 
 func step(key, title string, opens int) care.Step {
 	return care.Step{
-		Key: key, Title: title, Planned: day(opens), OpensOn: day(opens), DueOn: day(opens + 10),
+		Key: key, Title: title, Of: care.OfKey(key), Planned: day(opens), OpensOn: day(opens), DueOn: day(opens + 10),
 		State: care.StepPlanned,
 	}
 }
@@ -123,8 +123,8 @@ func (h *handoverWorld) everybody(d care.Decision, sets ...care.InfoSet) {
 // errand is a task of a handover, open from today.
 func (h *handoverWorld) errand(key string, form care.Form, role care.Role, at care.Organisation) care.NewTask {
 	return care.NewTask{
-		ID: care.TaskIDFor(h.id, key+"/"+care.NewID()), Step: key, Title: "Taak " + key, Form: form, Role: role,
-		Organisation: at.ID, Try: 1, Term: term(0, 10),
+		ID: care.TaskIDFor(h.id, key+"/"+care.NewID()), Step: key, Title: "Taak " + key, Form: form,
+		Of: care.OfKey(key), Role: role, Organisation: at.ID, Try: 1, Term: term(0, 10),
 	}
 }
 

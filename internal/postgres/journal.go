@@ -17,7 +17,8 @@ const journalSelect = `
 SELECT j.process, j.key, j.at, j.event, j.by, j.on_behalf_of, j.guest, j.act, j.details AS stored,
        coalesce(b.name, '') AS by_name, coalesce(f.name, '') AS on_behalf_of_name, coalesce(s.name, '') AS staff_name, coalesce(o.name, '') AS org_name, coalesce(t.title, e.title, '') AS step_title,
        coalesce(g.name, '') AS guest_name, coalesce(r.name, '') AS party_name, x.texts, w.organisation AS author,
-       coalesce(t.form, '') AS form, coalesce(t.offer, '') AS offer, t.organisation AS task_org, coalesce(o.kind, '') AS org_kind
+       coalesce(t.form, '') AS form,
+       coalesce(t.of, e.of, jsonb_build_object('key', coalesce(t.step, j.details ->> 'step', ''))) AS of, coalesce(t.offer, '') AS offer, t.organisation AS task_org, coalesce(o.kind, '') AS org_kind
 FROM journal j
 LEFT JOIN staff b ON b.id = j.by
 LEFT JOIN staff f ON f.id = j.on_behalf_of
@@ -38,8 +39,7 @@ type journalRow struct {
 	Stored  care.StoredDetails
 	Process care.ProcessID
 	Author  care.OrganisationID // of the texts; empty: a guest
-	Form    care.Form           // of the task that the line is about, with its offer and whose it is
-	Offer   string
+	Offer   string              // of the task that the line is about, and whose that is
 	TaskOrg care.OrganisationID
 	OrgKind care.OrganisationKind // of the organisation that the line names
 }
@@ -94,7 +94,7 @@ func merged(opened, rows []journalRow) []journalRow {
 // openedTasks is the openings that are told: those that the dates of the tasks say, and those that they said before
 // they moved. A task that was open when its dates moved, and still is, opened once.
 const openedTasks = `
-SELECT t.process, t.id AS task, w.no, t.step, t.title, t.form, t.offer, t.try, t.organisation, o.name AS org_name, w.opened_at, w.due_on
+SELECT t.process, t.id AS task, w.no, t.step, t.title, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.offer, t.try, t.organisation, o.name AS org_name, w.opened_at, w.due_on
 FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
 CROSS JOIN LATERAL (
     SELECT b.no, b.opened_at, b.due_on FROM openings b WHERE b.task = t.id AND b.opened_at <= @now
@@ -117,6 +117,7 @@ func openings(ctx context.Context, q querier, processes []care.ProcessID, now ti
 		No           int
 		Step, Title  string
 		Form         care.Form
+		Of           care.Of
 		Offer        string
 		Try          int
 		Organisation care.OrganisationID
@@ -138,9 +139,9 @@ func openings(ctx context.Context, q querier, processes []care.ProcessID, now ti
 						Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.Organisation, To: o.DueOn,
 					},
 				},
-				OrgName: o.OrgName, StepTitle: o.Title,
+				Form: o.Form, Of: o.Of, OrgName: o.OrgName, StepTitle: o.Title,
 			},
-			Process: o.Process, Form: o.Form, Offer: o.Offer, TaskOrg: o.Organisation,
+			Process: o.Process, Offer: o.Offer, TaskOrg: o.Organisation,
 		}
 	}
 	return rows, nil

@@ -3,7 +3,6 @@ package postgres
 import (
 	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"schakel/internal/calendar"
@@ -46,12 +45,12 @@ func (v sight) linesOf(rows []journalRow) journalLines {
 // line leaves of one line of a journal what the reader may see; false when that is nothing.
 func (v sight) line(r journalRow, of journalLines) (care.JournalEntry, bool) {
 	e := r.JournalEntry
-	switch table := tableOf(e.Details.Step); {
+	switch {
 	case e.Event == care.EventJoined || e.Event == care.EventTakenApart:
 		return e, v.all || v.whole && e.Details.Told != care.NotTold // it says who else knows the young person
 	case v.whole:
-	case table != "":
-		return v.tableLine(r, table)
+	case e.Of.Table > 0:
+		return v.tableLine(r)
 	case v.kind == care.Followup:
 		if r.Author != v.organisation {
 			e.Texts = nil
@@ -66,24 +65,22 @@ func (v sight) line(r journalRow, of journalLines) (care.JournalEntry, bool) {
 
 // tableLine leaves of a line about a table what the reader may see. What its own people had to do it sees, invited or
 // not.
-func (v sight) tableLine(r journalRow, table string) (care.JournalEntry, bool) {
+func (v sight) tableLine(r journalRow) (care.JournalEntry, bool) {
 	e, own := r.JournalEntry, r.TaskOrg == v.organisation
-	if !own && !v.readsTable(table) {
+	if !own && !v.readsTable(e.Of.Table) {
 		e.Details.Answer, e.Details.Before = nil, nil
 		if r.Author != v.organisation {
 			e.Texts = nil
 		}
 	}
-	return e, own || v.atTable(table)
+	return e, own || v.atTable(e.Of.Table)
 }
 
 // hides tells whether a line of a handover or a transition is not the reader's to see.
 func (v sight) hides(r journalRow, since time.Time) bool {
 	own := r.TaskOrg == v.organisation
 	switch {
-	case strings.HasPrefix(
-		string(r.Event), "consent_",
-	), strings.HasPrefix(string(r.Event), "party_"), r.Event == care.EventInvited,
+	case r.Event.AboutConsent(), r.Event.AboutParents(), r.Event == care.EventInvited,
 		r.Event == care.EventParentAllowed, r.Event == care.EventParentNotAllowed:
 		return true
 	case r.Event == care.EventParticularsCorrected:
@@ -96,7 +93,7 @@ func (v sight) hides(r journalRow, since time.Time) bool {
 		(r.Event == care.EventCold || r.Event == care.EventWarmAgain):
 		return true // it says what was decided about consent
 	}
-	return v.hidesStep(r.Details.Step) || v.aboutCare(r) && !v.seesCare()
+	return v.hidesStep(r.Of) || v.aboutCare(r) && !v.seesCare()
 }
 
 // isOther tells whether an organisation is neither the reader's nor the sender, nor the school of a transition.
@@ -124,7 +121,7 @@ func (v sight) aboutCare(r journalRow) bool {
 		case care.EventStepSkipped:
 			return r.Details.Skipped == care.SkippedOtherLaw
 		}
-		return strings.HasPrefix(string(r.Event), "care_")
+		return r.Event.AboutYouthCare()
 	}
 	switch r.Event {
 	case care.EventStopping, care.EventOfferNobody, care.EventAlreadyInvolved:
@@ -136,7 +133,7 @@ func (v sight) aboutCare(r journalRow) bool {
 	default:
 		return true
 	}
-	return strings.HasPrefix(string(r.Event), "care_") || r.Offer == careOffer || isCareStep(r.Details.Step) ||
+	return r.Event.AboutYouthCare() || r.Offer == care.OfferYouthCare || r.Of.YouthCare() ||
 		r.Details.Offer == care.OfferYouthCare
 }
 
@@ -159,7 +156,7 @@ func (v sight) formsOf(rows []journalRow) map[care.ActID]actForms {
 			a.forms = append(a.forms, r.Form)
 		}
 		a.care = a.care || v.aboutCare(r)
-		a.consent = a.consent || strings.HasPrefix(string(r.Event), "consent_")
+		a.consent = a.consent || r.Event.AboutConsent()
 		a.plan = a.plan || r.aboutPlan()
 		acts[r.Act] = a
 	}

@@ -72,7 +72,7 @@ func TestTheJournalTellsThatATaskOpened(t *testing.T) {
 			Key: "opened/" + string(task.ID), At: day(2).At(0, 0), Event: care.EventOpened,
 			Details: care.Details{Step: task.Step, Task: task.ID, Try: 1, Organisation: w.linde.ID, To: day(9)},
 		},
-		OrgName: w.linde.Name, StepTitle: task.Title,
+		Form: task.Form, OrgName: w.linde.Name, StepTitle: task.Title,
 	})
 	equal(t, "and nothing is stored", single[int](w, `SELECT count(*) FROM journal WHERE event = 'opened'`), 0)
 }

@@ -86,7 +86,7 @@ func (s *Store) OfferTexts(
 		switch {
 		case about.Kind.HandsOver():
 			if entries[i].Texts = r.Texts; r.Author != viewer.Organisation &&
-				!(about.OfferFor == careOffer && seen.part) {
+				!(about.OfferFor == care.OfferYouthCare && seen.part) {
 				entries[i].Texts = seen.texts(actForms{forms: []care.Form{r.Form}}, r.Texts)
 			}
 		case r.Event == care.EventAnswered || r.Event == care.EventCorrected:

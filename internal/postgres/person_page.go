@@ -63,7 +63,7 @@ type personReading struct {
 	now   time.Time
 	ids   []care.ProcessID // in the order of the page
 	sight map[care.ProcessID]sight
-	steps map[stepIn]string // their titles
+	steps map[stepIn]care.Step
 }
 
 // stepIn is a step of a process.
@@ -143,11 +143,11 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 		Process care.ProcessID
 		care.Step
 	}](ctx, p.q, stepsOfPerson, p.args())
-	p.steps = make(map[stepIn]string, len(steps))
+	p.steps = make(map[stepIn]care.Step, len(steps))
 	routes := map[care.ProcessID][]care.Step{}
 	for _, step := range steps {
-		p.steps[stepIn{step.Process, step.Key}] = step.Title
-		routes[step.Process] = append(routes[step.Process], step.Step)
+		p.steps[stepIn{step.Process, step.Key}] = step.Step
+		routes[step.Process] = append(routes[step.Process], asking(step.Step))
 	}
 	for _, h := range heads {
 		seen := p.sight[h.ID]

@@ -24,7 +24,7 @@ WHERE j.process = ANY(@processes::uuid[])` + newestFirst
 
 // What lines name.
 const (
-	tasksOfLines         = `SELECT id, title, form, offer, organisation FROM tasks WHERE process = ANY(@processes::uuid[])`
+	tasksOfLines         = `SELECT id, title, form, coalesce(of, jsonb_build_object('key', step)) AS of, offer, organisation FROM tasks WHERE process = ANY(@processes::uuid[])`
 	partiesOfLines       = `SELECT process, id, name FROM parties WHERE process = ANY(@processes::uuid[])`
 	organisationsOfLines = `SELECT id, kind, name FROM organisations WHERE id = ANY(@organisations::uuid[])`
 )
@@ -34,6 +34,7 @@ type taskOfLine struct {
 	ID           care.TaskID
 	Title        string
 	Form         care.Form
+	Of           care.Of
 	Offer        string
 	Organisation care.OrganisationID
 }
@@ -79,9 +80,11 @@ func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]journal
 		}
 		d := &r.Details
 		task, found := tasks[d.Task]
-		r.StepTitle, r.Form, r.Offer, r.TaskOrg = task.Title, task.Form, task.Offer, task.Organisation
-		if !found {
-			r.StepTitle = p.steps[stepIn{r.Process, d.Step}]
+		r.StepTitle, r.Form, r.Of, r.Offer, r.TaskOrg = task.Title, task.Form, task.Of, task.Offer, task.Organisation
+		if step, is := p.steps[stepIn{r.Process, d.Step}]; !found && is {
+			r.StepTitle, r.Of = step.Title, step.Of
+		} else if !found {
+			r.Of = care.OfKey(d.Step)
 		}
 		r.PartyName = parties[partyIn{r.Process, d.Party}].Name
 		all, opened := by[r.Process], openedIn[r.Process]

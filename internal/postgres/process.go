@@ -105,13 +105,25 @@ func processHead(ctx context.Context, tx pgx.Tx, seen sight, id care.ProcessID) 
 }
 
 // stepColumns is what pages show of a step.
-const stepColumns = `key, title, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached`
+const stepColumns = `key, title, coalesce(form, '') AS form, coalesce(of, jsonb_build_object('key', key)) AS of, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached`
 
 func routeOf(ctx context.Context, q querier, process care.ProcessID) ([]care.Step, error) {
-	return list[care.Step](
+	steps, err := list[care.Step](
 		ctx, q, `SELECT `+stepColumns+` FROM steps WHERE process = @process ORDER BY no`,
 		pgx.NamedArgs{"process": process},
 	)
+	for i := range steps {
+		steps[i] = asking(steps[i])
+	}
+	return steps, err
+}
+
+// asking is a step that says what it asks, as one that was written before 0.5.0 does not.
+func asking(s care.Step) care.Step {
+	if s.Form == "" {
+		s.Form = care.FormOfKey(s.Key)
+	}
+	return s
 }
 
 // openTasks lists what is to be done by whoever, those that have yet to open too, in the order in which they open.

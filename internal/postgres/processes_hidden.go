@@ -17,18 +17,16 @@ import (
 const telling = `
 WITH p AS (SELECT DISTINCT p.id, p.kind FROM participants x JOIN processes p ON p.id = x.process AND p.school <> @org
            WHERE x.organisation = @org AND x.until IS NULL)
-SELECT p.id AS process, t.id AS task, t.step, t.form, t.offer, t.organisation AS org
+SELECT p.id AS process, t.id AS task, t.step, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.offer, t.organisation AS org
 FROM p CROSS JOIN LATERAL (
     SELECT * FROM tasks t
     WHERE t.process = p.id AND t.state = 'open' AND t.organisation <> @org
-      AND (t.offer = 'youth-care' OR t.form = 'agreement' OR t.step LIKE 'table-%' OR t.step LIKE 'arrange-%' OR t.step LIKE 'last-look-%')
+      AND (t.form = 'agreement' OR t.of IS DISTINCT FROM '{}')
     OFFSET 0) t
 UNION ALL
-SELECT p.id, NULL, e.key, '', '', NULL
+SELECT p.id, NULL, e.key, '', coalesce(e.of, jsonb_build_object('key', e.key)), '', NULL
 FROM p CROSS JOIN LATERAL (
-    SELECT e.key FROM steps e
-    WHERE e.process = p.id AND e.state = 'planned'
-      AND (e.key = 'youth-care' OR e.key LIKE 'youth-care-%' OR e.key LIKE 'arrange-%' OR e.key LIKE 'last-look-%')
+    SELECT e.key, e.of FROM steps e WHERE e.process = p.id AND e.state = 'planned' AND e.of IS DISTINCT FROM '{}'
     OFFSET 0) e
 WHERE p.kind <> 'followup'` // the offsets have them looked up for each process, by its index
 
@@ -37,6 +35,7 @@ type tellingRow struct {
 	Task    care.TaskID // empty: a step
 	Step    string
 	Form    care.Form
+	Of      care.Of
 	Offer   string
 	Org     care.OrganisationID
 }
@@ -57,9 +56,9 @@ func (s *Store) addHidden(ctx context.Context, args pgx.NamedArgs, org care.Orga
 		for _, r := range rows {
 			v := seen[r.Process]
 			switch {
-			case r.Task == "" && v.hidesStep(r.Step):
+			case r.Task == "" && v.hidesStep(r.Of):
 				steps = append(steps, string(r.Process)+"/"+r.Step)
-			case r.Task != "" && v.hidesTask(care.TaskView{Step: r.Step, Form: r.Form, OfferFor: r.Offer, Org: r.Org}):
+			case r.Task != "" && v.hidesTask(care.TaskView{Step: r.Step, Form: r.Form, Of: r.Of, OfferFor: r.Offer, Org: r.Org}):
 				tasks = append(tasks, r.Task)
 			}
 		}

@@ -3,7 +3,6 @@ package postgres
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -13,7 +12,7 @@ import (
 // seats is who may see a table beside the process's own organisation: who is invited, and who called it.
 type seats struct {
 	Process care.ProcessID
-	Step    string
+	Of      care.Of // the table
 	Why     care.TableReason
 	Invited []care.OrganisationID
 	Caller  care.OrganisationID // empty: the process itself
@@ -21,49 +20,36 @@ type seats struct {
 
 // tableSeats is the tables of some processes; most have none, and then no journal is read.
 const tableSeats = `
-SELECT t.process, t.step, coalesce(c.details ->> 'code', '') AS why, w.organisation AS caller,
+SELECT t.process, t.of, coalesce(c.details ->> 'code', '') AS why, w.organisation AS caller,
        (SELECT i.answer -> 'invited' FROM tasks i
         WHERE i.process = t.process AND i.step = t.step AND i.form = 'table-invite' AND i.state = 'answered' ORDER BY i.closed_at DESC, i.id LIMIT 1) AS invited
-FROM (SELECT DISTINCT process, step FROM tasks WHERE process = ANY(@processes::uuid[]) AND form = 'table-invite') t
+FROM (SELECT DISTINCT process, step, coalesce(of, jsonb_build_object('key', step)) AS of FROM tasks WHERE process = ANY(@processes::uuid[]) AND form = 'table-invite') t
 LEFT JOIN LATERAL (SELECT j.by, j.details FROM journal j
                    WHERE j.process = t.process AND j.event = 'table_called' AND j.details ->> 'step' = t.step ORDER BY j.seq LIMIT 1) c ON true
 LEFT JOIN staff w ON w.id = c.by
 `
 
-func seatsOf(ctx context.Context, q querier, processes []care.ProcessID) (map[care.ProcessID]map[string]seats, error) {
+func seatsOf(ctx context.Context, q querier, processes []care.ProcessID) (map[care.ProcessID]map[int]seats, error) {
 	found, err := list[seats](ctx, q, tableSeats, pgx.NamedArgs{"processes": processes})
-	of := map[care.ProcessID]map[string]seats{}
+	of := map[care.ProcessID]map[int]seats{}
 	for _, s := range found {
 		if of[s.Process] == nil {
-			of[s.Process] = map[string]seats{}
+			of[s.Process] = map[int]seats{}
 		}
-		of[s.Process][s.Step] = s
+		of[s.Process][s.Of.Table] = s
 	}
 	return of, err
 }
 
 // atTable tells whether the reader may see a table. Before anybody is invited it is for the process's own organisation,
 // and for who called it.
-func (v sight) atTable(table string) bool {
+func (v sight) atTable(table int) bool {
 	s := v.tables[table]
 	return v.whole || slices.Contains(s.Invited, v.organisation) || s.Caller == v.organisation && s.Caller != ""
 }
 
 // readsTable tells whether the reader may read what was said at a table that they may see. Who pays is not for the
 // school of a transition.
-func (v sight) readsTable(table string) bool {
+func (v sight) readsTable(table int) bool {
 	return v.atTable(table) && !(v.side == care.SchoolSide && v.tables[table].Why == care.TableMoney)
-}
-
-// tablePrefix begins the step of a table, and of the agreements of one: table-1, table-1-agreement-2.
-const tablePrefix = "table-"
-
-// tableOf returns the step of the table that a step belongs to; empty when it belongs to none.
-func tableOf(step string) string {
-	no, is := strings.CutPrefix(step, tablePrefix)
-	if !is {
-		return ""
-	}
-	no, _, _ = strings.Cut(no, "-")
-	return tablePrefix + no
 }

@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -31,7 +30,7 @@ type sight struct {
 	today   calendar.Date
 	consent *consent              // of a handover or a transition, for the receiver that it has now
 	covered map[care.InfoSet]bool // what it covers today, as far as was asked: a journal asks it of every line
-	tables  map[string]seats      // by step; not filled in for who sees everything
+	tables  map[int]seats         // by their numbers; not filled in for who sees everything
 }
 
 // look finds out what a reader gets to see of a process: care.ErrNotFound when the organisation has neither a part nor
@@ -160,16 +159,14 @@ func (v sight) seesCare() bool {
 
 // hidesStep tells whether a step of the route gives away what the reader may not see: that youth care is involved, or
 // which law was chosen.
-func (v sight) hidesStep(key string) bool {
+func (v sight) hidesStep(of care.Of) bool {
 	switch {
 	case v.whole || v.kind == care.Followup:
 		return false
-	case v.kind == care.Handover:
-		return isCareStep(key) && !v.seesCare()
-	case isStep(key, arrangeStep+string(care.LawWlz)), isStep(key, arrangeStep+string(care.LawZvw)):
+	case of.Law == care.LawWlz || of.Law == care.LawZvw:
 		return v.side != care.ReceiverSide // who gives that support is on the adult side
 	}
-	return (strings.HasPrefix(key, arrangeStep) || strings.HasPrefix(key, "last-look-")) && !v.seesCare()
+	return (of.YouthCare() || of.Law != "" || of.CareEnded) && !v.seesCare()
 }
 
 // route is the steps that the reader may see. Of a transition the law decides whether some are asked at all: those that
@@ -178,7 +175,7 @@ func (v sight) route(steps []care.Step) []care.Step {
 	var seen []care.Step
 	for _, s := range steps {
 		tells := v.kind == care.Transition && s.State == care.StepSkipped && !v.seesCare()
-		if !tells && !v.hidesStep(s.Key) {
+		if !tells && !v.hidesStep(s.Of) {
 			seen = append(seen, s)
 		}
 	}
@@ -191,14 +188,14 @@ func (v sight) hidesTask(t care.TaskView) bool {
 	switch {
 	case v.whole || t.Org == v.organisation:
 		return false
-	case tableOf(t.Step) != "":
-		return !v.atTable(tableOf(t.Step))
+	case t.Of.Table > 0:
+		return !v.atTable(t.Of.Table)
 	case v.kind == care.Followup:
 		return false
-	case t.OfferFor == careOffer:
+	case t.OfferFor == care.OfferYouthCare:
 		return !v.seesCare()
 	}
-	return v.hidesStep(t.Step) || t.Form == care.FormAgreement && !v.sees(care.WarmConversation)
+	return v.hidesStep(t.Of) || t.Form == care.FormAgreement && !v.sees(care.WarmConversation)
 }
 
 // person leaves of a young person what the reader may see: of a handover or a transition always who it is, the rest by
@@ -232,15 +229,3 @@ func whoItIs(p care.Person) care.Person {
 func (v sight) seesNumber(school care.OrganisationID) bool {
 	return v.sees(care.TransferFile) || v.side == care.SchoolSide && school == v.organisation
 }
-
-// careOffer is the key of the offer that asks whether youth care goes on, and of its step.
-const careOffer = "youth-care"
-
-// isCareStep tells whether a step is the one of youth care, or asks it again.
-func isCareStep(key string) bool { return isStep(key, careOffer) }
-
-// arrangeStep begins the key of a step that follows from a law; the law comes after it.
-const arrangeStep = "arrange-"
-
-// isStep tells whether a key is that of a step, or of one that asks it again.
-func isStep(key, step string) bool { return key == step || strings.HasPrefix(key, step+"-") }

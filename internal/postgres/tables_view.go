@@ -2,7 +2,6 @@ package postgres
 
 import (
 	"context"
-	"fmt"
 	"slices"
 	"time"
 
@@ -14,14 +13,14 @@ import (
 
 // calledTables is the tables of a process in the order in which they were called.
 const calledTables = `
-SELECT j.details ->> 'step' AS key, coalesce(j.details ->> 'code', '') AS why, j.at AS called_at, coalesce(x.body, '') AS reason
-FROM journal j LEFT JOIN acts a ON a.id = j.act AND a.process = j.process LEFT JOIN texts x ON x.act = a.id AND x.field = 'reason'
+SELECT j.details ->> 'step' AS key, coalesce(t.of, jsonb_build_object('key', j.details ->> 'step')) AS of, coalesce(j.details ->> 'code', '') AS why, j.at AS called_at, coalesce(x.body, '') AS reason
+FROM journal j LEFT JOIN tasks t ON t.id = (j.details ->> 'task')::uuid LEFT JOIN acts a ON a.id = j.act AND a.process = j.process LEFT JOIN texts x ON x.act = a.id AND x.field = 'reason'
 WHERE j.process = @process AND j.event = 'table_called' ORDER BY j.seq`
 
 // tableTask is a task of a table, or of what was agreed at one.
 type tableTask struct {
-	Step     string
 	Form     care.Form
+	Of       care.Of
 	State    care.TaskState
 	Answer   *care.Answer
 	ClosedAt time.Time
@@ -29,9 +28,9 @@ type tableTask struct {
 }
 
 const tasksOfTables = `
-SELECT t.step, t.form, t.state, t.answer, t.closed_at, coalesce(x.texts, '{}') AS texts
+SELECT t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.state, t.answer, t.closed_at, coalesce(x.texts, '{}') AS texts
 FROM tasks t ` + answerTexts + `
-WHERE t.process = @process AND t.step LIKE 'table-%' ORDER BY t.closed_at NULLS LAST, t.opens_at, t.id`
+WHERE t.process = @process AND t.form IN ('table-invite', 'table', 'financing', 'power', 'agreement') ORDER BY t.closed_at NULLS LAST, t.opens_at, t.id`
 
 // tables returns the tables of a process that the reader may see, in the order in which they were called.
 func tables(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]care.TableView, error) {
@@ -40,14 +39,18 @@ func tables(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]ca
 	if err != nil || len(tasks) == 0 {
 		return nil, err
 	}
-	called, err := list[care.TableView](ctx, q, calledTables, args)
+	called, err := list[struct {
+		care.TableView
+		Of care.Of
+	}](ctx, q, calledTables, args)
 	if err != nil {
 		return nil, err
 	}
 	names, err := namesOfTables(ctx, q, tasks)
 	var views []care.TableView
-	for _, v := range called {
-		if !seen.atTable(v.Key) {
+	for _, c := range called {
+		v := c.TableView
+		if v.No = c.Of.Table; !seen.atTable(v.No) {
 			continue
 		}
 		v.Money = v.Why == care.TableMoney
@@ -63,7 +66,7 @@ func tables(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]ca
 // table leaves of a table what the reader may read of it: of one about who pays the school of a transition sees no more
 // than when it is.
 func (v sight) table(t *care.TableView) {
-	if v.readsTable(t.Key) {
+	if v.readsTable(t.No) {
 		return
 	}
 	t.Reason, t.InvitedText, t.Agenda, t.Participants, t.Decision, t.Payer, t.Agreements = "", "", "", "", "", "", nil
@@ -97,7 +100,7 @@ func namesOfTables(ctx context.Context, q querier, tasks []tableTask) (tableName
 
 // add adds to a table what one of its tasks says of it; tasks are all of the process's, those that are closed first.
 func (names tableNames) add(v *care.TableView, t tableTask, tasks []tableTask) {
-	if t.Step != v.Key {
+	if t.Of.Table != v.No || t.Form == care.FormAgreement {
 		return
 	}
 	v.Open = v.Open || t.State == care.TaskOpen
@@ -120,21 +123,21 @@ func (names tableNames) add(v *care.TableView, t tableTask, tasks []tableTask) {
 	}
 	if a.Outcome == care.Decided {
 		v.DecidedOn, v.HoldsFrom, v.Decision, v.Payer = on, a.On, t.Texts[care.TextDecision], a.Payer
-		v.Agreements = names.agreements(v.Key, a, t.Texts, tasks)
+		v.Agreements = names.agreements(v.No, a, t.Texts, tasks)
 	}
 }
 
 // agreements is what was agreed at a table, each with the task that was made of it.
 func (names tableNames) agreements(
-	table string, a care.Answer, texts map[string]string, tasks []tableTask,
+	table int, a care.Answer, texts map[string]string, tasks []tableTask,
 ) []care.AgreementView {
 	var views []care.AgreementView
 	for _, agreed := range a.Agreements {
 		view := care.AgreementView{
 			Text: texts[care.TextAgreement(agreed.No)], StaffName: names[string(agreed.Staff)], DueOn: agreed.DueOn,
 		}
-		step := fmt.Sprintf("%s-agreement-%d", table, agreed.No)
-		if i := slices.IndexFunc(tasks, func(t tableTask) bool { return t.Step == step }); i >= 0 {
+		of := care.Of{Table: table, No: agreed.No}
+		if i := slices.IndexFunc(tasks, func(t tableTask) bool { return t.Of == of }); i >= 0 {
 			view.State = tasks[i].State
 		}
 		views = append(views, view)

@@ -87,7 +87,7 @@ func TestTables(t *testing.T) {
 		return tables
 	}
 	one := care.TableView{
-		Key: "table-1", Why: care.TableAsked, Reason: "waarom-een", MeetsOn: day(3), Invited: []string{e.linde.Name},
+		No: 1, Key: "table-1", Why: care.TableAsked, Reason: "waarom-een", MeetsOn: day(3), Invited: []string{e.linde.Name},
 		InvitedText: "ook oma bij table-1",
 		Agenda:      "agenda van table-1", HeldOn: day(0), Participants: "aan-tafel-een", Agreed: true,
 		DecidedOn: day(0),
@@ -97,13 +97,13 @@ func TestTables(t *testing.T) {
 		},
 	}
 	two := care.TableView{
-		Key: "table-2", Why: care.TableMoney, Money: true, MeetsOn: day(3),
+		No: 2, Key: "table-2", Why: care.TableMoney, Money: true, MeetsOn: day(3),
 		Invited: []string{e.linde.Name, e.gemeente.Name}, InvitedText: "ook oma bij table-2",
 		Agenda: "agenda van table-2", HeldOn: day(0), Participants: "aan-tafel-twee", ByPower: true, DecidedOn: day(0),
 		HoldsFrom: day(6), Decision: "besluit-twee",
 		Payer: "health_insurer",
 	}
-	three := care.TableView{Key: "table-3", Why: care.TableAsked, Reason: "waarom-drie", Open: true}
+	three := care.TableView{No: 3, Key: "table-3", Why: care.TableAsked, Reason: "waarom-drie", Open: true}
 	equal(t, "to the wijkteam", when(e.viewed(e.wim).Tables), []care.TableView{one, two, three})
 	equal(t, "to the desk", when(e.viewed(e.gea).Tables), []care.TableView{two})
 	bare := two

@@ -192,6 +192,7 @@ func (w *world) offer(process care.ProcessID, to care.Organisation, round int) c
 	w.t.Helper()
 	task := care.NewTask{
 		ID: care.TaskID(care.NewID()), Step: "contact-3m", Title: "Hulp nodig na school", Form: care.FormOffer,
+		Of:           care.Of{Offer: "wijkteam"},
 		Role:         care.WijkteamWorker,
 		Organisation: to.ID, Try: round, Offer: "wijkteam", Why: care.EventAnswered, Term: term(0, 7), Urgent: true,
 	}

@@ -25,6 +25,20 @@ type fixedStep struct {
 // evaluationPrefix begins the key of every evaluation; there may be any number of them.
 const evaluationPrefix = "evaluation-"
 
+// stepYouthCare is the step of a handover that asks whether youth care goes on.
+const stepYouthCare = "youth-care"
+
+// Of is what the step belongs to: one that makes an offer, to that offer.
+func (s Step) Of() care.Of {
+	switch {
+	case s.Form != care.FormOffer:
+		return care.Of{}
+	case s.Key == stepYouthCare:
+		return care.Of{Offer: care.OfferYouthCare}
+	}
+	return care.Of{Offer: care.OfferHandover}
+}
+
 // fixedRoute is what a process that knows its steps by their keys is called, and those steps.
 type fixedRoute struct {
 	process string
@@ -36,7 +50,7 @@ var handoverRoute = fixedRoute{"handover", []fixedStep{
 	{"preparation", care.FormChecklist, care.SenderSide, "", true},
 	{"offer", care.FormOffer, care.ReceiverSide, care.Coordinator, true},
 	{"conversation", care.FormConversation, care.SenderSide, "", true},
-	{"youth-care", care.FormOffer, care.SenderSide, care.WijkteamWorker, true},
+	{stepYouthCare, care.FormOffer, care.SenderSide, care.WijkteamWorker, true},
 	{"bridging", care.FormBridging, care.ReceiverSide, care.Coordinator, false},
 	{evaluationPrefix, care.FormEvaluation, care.ReceiverSide, care.Coordinator, false},
 	{"landing-check", care.FormLanding, care.ReceiverSide, care.Coordinator, true},

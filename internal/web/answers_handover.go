@@ -15,11 +15,11 @@ func askedAs(t care.TaskView) (asked, bool) {
 	}
 	if t.Kind == care.Handover {
 		switch {
-		case t.Form == care.FormOffer && t.OfferFor == offerYouthCare:
+		case t.Form == care.FormOffer && t.OfferFor == care.OfferYouthCare:
 			return careOfferForm, true
 		case t.Form == care.FormOffer:
 			return handoverOfferForm, true
-		case t.Form == care.FormDecide && t.OfferFor == offerYouthCare:
+		case t.Form == care.FormDecide && t.OfferFor == care.OfferYouthCare:
 			return careDecideForm, true
 		case t.Form == care.FormDecide:
 			return handoverDecideForm, true

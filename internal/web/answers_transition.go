@@ -85,13 +85,11 @@ func (a about) step() care.Step {
 	return care.Step{}
 }
 
-// table is the table (overlegtafel) that the task is about: by the key of its step, "table-2" or "table-2-agreement-1".
-// Nil when there is none that the reader sees.
+// table is the table (overlegtafel) that the task is about. Nil when there is none that the reader sees.
 func (a about) table() *care.TableView {
-	key, _, _ := strings.Cut(a.Task.Step, "-agreement-")
-	if a.Process != nil {
+	if a.Process != nil && a.Task.Of.Table > 0 {
 		for i := range a.Process.Tables {
-			if a.Process.Tables[i].Key == key {
+			if a.Process.Tables[i].No == a.Task.Of.Table {
 				return &a.Process.Tables[i]
 			}
 		}

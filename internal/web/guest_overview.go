@@ -176,9 +176,7 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 }
 
 // afterOffer are the steps that wait until the new school has taken the young person over, whatever their date.
-var afterOffer = []string{
-	"conversation", offerYouthCare, "bridging", "evaluation-6w", "evaluation-12w", "landing-check",
-}
+var afterOffer = []care.Form{care.FormConversation, care.FormBridging, care.FormEvaluation, care.FormLanding}
 
 // guestSteps tell the route in plain words. What is not needed where there is no youth care is left out: it would only
 // raise questions.
@@ -187,14 +185,14 @@ func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 	offered := slices.ContainsFunc(g.Route, func(
 		s care.Step,
 	) bool {
-		return offerStep(g, s.Key) && s.State == care.StepPlanned
+		return offerStep(s) && s.State == care.StepPlanned
 	})
 	for _, s := range g.Route {
 		step := guestStep{Title: guestStepTitleOf(g, s)}
 		switch {
-		case s.State == care.StepSkipped && s.Key == offerYouthCare:
+		case s.State == care.StepSkipped && s.Of.YouthCare():
 			continue
-		case s.State == care.StepPlanned && offered && !s.OpensOn.After(today) && waitsForOffer(g, s.Key):
+		case s.State == care.StepPlanned && offered && !s.OpensOn.After(today) && waitsForOffer(g, s):
 			step.When, step.Class = "daarna", "planned"
 		case s.State == care.StepDone:
 			step.When, step.Class, step.Sign = "klaar", "done", "✓"

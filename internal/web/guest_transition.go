@@ -97,20 +97,15 @@ func transitionPeople(g care.GuestView) []fact {
 }
 
 // waitsForOffer tells whether a step comes after somebody else took over, whatever its date.
-func waitsForOffer(g care.GuestView, key string) bool {
+func waitsForOffer(g care.GuestView, s care.Step) bool {
 	if g.Kind == care.Transition {
-		return key == "conversation"
+		return s.Form == care.FormConversation
 	}
-	return slices.Contains(afterOffer, key)
+	return s.Of.YouthCare() || slices.Contains(afterOffer, s.Form)
 }
 
 // offerStep tells whether a step is that in which somebody else takes over.
-func offerStep(g care.GuestView, key string) bool {
-	if g.Kind == care.Transition {
-		return key == "handover"
-	}
-	return key == "offer"
-}
+func offerStep(s care.Step) bool { return s.Form == care.FormOffer && s.Of.Offer == care.OfferHandover }
 
 func guestStepTitleOf(g care.GuestView, s care.Step) string {
 	if g.Kind == care.Transition {

@@ -146,10 +146,10 @@ func (t telling) birthCorrected() string {
 // opened tells that a task could be done from then on.
 func (t telling) opened() string {
 	text := t.step() + " opengezet"
-	switch form := t.in.forms[t.Details.Task]; {
-	case form == care.FormQuestion:
+	switch {
+	case t.Form == care.FormQuestion:
 		text = capital(t.org()) + " moet een vraag beantwoorden"
-	case form == care.FormDecide:
+	case t.Form == care.FormDecide:
 		text = capital(t.org()) + " moet beslissen hoe het verdergaat"
 	case t.in.kind.HandsOver() && t.OrgName != "":
 		text += " voor " + t.OrgName

@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"schakel/internal/care"
 )
@@ -67,7 +66,7 @@ var handoverSentences = map[care.Event]func(telling) string{
 	care.EventAnswered:        telling.answeredHandover,
 	care.EventAgreement: func(t telling) string {
 		from := "Taak uit het gesprek"
-		if strings.HasPrefix(t.Details.Step, "table-") {
+		if t.Of.Table > 0 {
 			from = "Taak van de overlegtafel"
 		}
 		return from + " voor " + t.staff() + ", klaar op " + t.day(t.Details.To)
@@ -119,9 +118,7 @@ func (t telling) requestAccepted() string {
 	return "De gevraagde overdracht begint. Mentor: " + t.StaffName
 }
 
-func (t telling) aboutCare() bool {
-	return t.Details.Offer == offerYouthCare || t.Details.Step == offerYouthCare
-}
+func (t telling) aboutCare() bool { return t.Of.YouthCare() }
 
 func (t telling) offered() string {
 	switch {
@@ -219,22 +216,17 @@ func (t telling) remindedOf() string {
 	return "Herinnering" + to(who) + ": " + t.duty()
 }
 
-// duties are the steps whose title says what is done with an offer rather than what is asked.
-var duties = map[string]string{
-	"offer": "overdracht beoordelen", "handover": "overdracht beoordelen",
-	offerYouthCare: "zeggen of de jeugdhulp doorgaat",
-}
-
 // duty is what somebody has to do, inside a sentence.
 func (t telling) duty() string {
-	switch t.in.forms[t.Details.Task] {
-	case care.FormQuestion:
+	switch {
+	case t.Form == care.FormQuestion:
 		return "een vraag beantwoorden"
-	case care.FormDecide:
+	case t.Form == care.FormDecide:
 		return "beslissen hoe het verdergaat"
-	}
-	if words, ok := duties[t.Details.Step]; ok {
-		return words
+	case t.Form == care.FormOffer && t.Of.Offer == care.OfferHandover:
+		return "overdracht beoordelen"
+	case t.Form == care.FormOffer && t.Of.YouthCare():
+		return "zeggen of de jeugdhulp doorgaat"
 	}
 	return t.stepWithin()
 }

@@ -11,62 +11,41 @@ import (
 type story struct {
 	kind             care.Kind
 	sender, receiver string
-	orgs             map[care.TaskID]string    // at which organisation a task lies
-	forms            map[care.TaskID]care.Form // of the tasks that follow from an offer: a question or a decision
+	orgs             map[care.TaskID]string // at which organisation a task lies
 	// of an agreement or a table, whose own line says what opens and until when
 	agreed    map[care.TaskID]bool
 	requested bool // the receiver asked for the handover
 	// by when the law asks a decision after a report, by the task of the report
 	reported map[care.TaskID]care.Details
-	money    map[string]bool // the tables, by step, that are about who pays
+	money    map[int]bool // the tables, by number, that are about who pays
 }
 
 // storyOf reads the journal of a process, newest first, once through.
 func storyOf(p care.ProcessView) story {
 	s := story{
-		kind: p.Kind, orgs: map[care.TaskID]string{}, forms: map[care.TaskID]care.Form{},
+		kind: p.Kind, orgs: map[care.TaskID]string{},
 		agreed: map[care.TaskID]bool{},
 	}
-	s.reported, s.money = map[care.TaskID]care.Details{}, map[string]bool{}
+	s.reported, s.money = map[care.TaskID]care.Details{}, map[int]bool{}
 	if p.Handover != nil {
 		s.sender, s.receiver = p.Handover.Sender.Name, p.Handover.Receiver.Name
 	}
-	for i, e := range p.Journal {
+	for _, e := range p.Journal {
 		switch e.Event {
 		case care.EventRequested:
 			s.requested = true
 		case care.EventAgreement, care.EventTableCalled: // their own line says what opens, and until when
 			s.agreed[e.Details.Task] = true
 			if e.Event == care.EventTableCalled && e.Details.Table == care.TableMoney {
-				s.money[e.Details.Step] = true
+				s.money[e.Of.Table] = true
 			}
 		case care.EventReported:
 			s.reported[e.Details.Task] = e.Details
 		case care.EventOpened, care.EventOffered:
 			s.orgs[e.Details.Task] = e.OrgName
 		}
-		if e.Event == care.EventOpened {
-			s.forms[e.Details.Task] = followsFrom(e, p.Journal[i:])
-		}
 	}
 	return s
-}
-
-// followsFrom tells whether a task opened because of what became of an offer of the same name; empty when it did not.
-// The lines come newest first, those of one moment in no order.
-func followsFrom(opened care.JournalEntry, before []care.JournalEntry) care.Form {
-	for _, e := range before {
-		if e.StepTitle != opened.StepTitle || e.At.After(opened.At) {
-			continue
-		}
-		switch e.Event {
-		case care.EventOfferAskedBack:
-			return care.FormQuestion
-		case care.EventOfferRefused, care.EventOfferWithdrawn, care.EventOfferNobody:
-			return care.FormDecide
-		}
-	}
-	return ""
 }
 
 // consentEvents are the lines of which many come at once: one for every set that somebody decided about.

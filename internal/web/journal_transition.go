@@ -174,7 +174,7 @@ func (t telling) whyStopped() string {
 
 // table names the table that a line is about.
 func (t telling) table() string {
-	if t.in.money[t.Details.Step] {
+	if t.in.money[t.Of.Table] {
 		return "Tafel over de financiering"
 	}
 	return "Overlegtafel"
@@ -267,15 +267,14 @@ var transitionAnswers = map[care.Outcome]func(telling, care.Answer) string{
 	},
 	care.NotDone: func(t telling, _ care.Answer) string { return t.step() + ": niet gelukt" },
 	care.Done: func(t telling, a care.Answer) string {
-		switch t.Details.Step {
-		case "future-perspective":
+		switch t.Form {
+		case care.FormPerspective:
 			return "Toekomstperspectief begonnen"
-		case "plan-draft":
+		case care.FormPlanDraft:
 			return "Plan in concept klaar" + t.answeredBy(a)
-		case "report":
+		case care.FormReport:
 			return "Gemeld bij de Wmo" + t.on(a)
-		}
-		if strings.HasPrefix(t.Details.Step, "arrange-") {
+		case care.FormArrange:
 			return t.step() + ": geregeld" + t.on(a)
 		}
 		return ""

@@ -9,7 +9,7 @@ import (
 
 // nextInHandover says what happens after an answer in a handover.
 func nextInHandover(t care.TaskView, a care.Answer, p care.ProcessView, today calendar.Date) string {
-	if t.OfferFor == offerYouthCare {
+	if t.OfferFor == care.OfferYouthCare {
 		return nextForCare(t, a)
 	}
 	first := t.PersonFirst

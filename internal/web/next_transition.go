@@ -1,8 +1,6 @@
 package web
 
 import (
-	"strings"
-
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
@@ -82,7 +80,7 @@ func nextInTransition(t care.TaskView, a care.Answer, p care.ProcessView, today 
 func nextAfterLaw(t care.TaskView, a care.Answer, p care.ProcessView, today calendar.Date) string {
 	var words []string
 	for _, step := range p.Route {
-		if step.State != care.StepPlanned || !strings.HasPrefix(step.Key, "arrange-") && step.Key != "report" ||
+		if step.State != care.StepPlanned || step.Form != care.FormArrange && step.Form != care.FormReport ||
 			step.LatestSafe.IsZero() {
 			continue
 		}

@@ -161,7 +161,3 @@ var careAskedAgain = map[care.CareAgainReason]string{
 
 // How somebody was invited: the code of care.EventInvited.
 var invitedBy = map[care.InvitedBy]string{care.ByMail: "per mail", care.ByHand: "met een QR-code"}
-
-// offerYouthCare is the key of the offer of a handover that asks whether youth care goes on; the other one is about the
-// young person's place.
-const offerYouthCare = "youth-care"

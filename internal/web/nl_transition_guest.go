@@ -1,7 +1,7 @@
 package web
 
 import (
-	"regexp"
+	"cmp"
 
 	"schakel/internal/care"
 )
@@ -111,22 +111,16 @@ var transitionStepTitles = map[string]string{
 	"arrange-foster_care":         "Vastleggen dat de pleegzorg doorgaat na 18",
 }
 
-// againKey is the key of a step that is asked once more: "law-2".
-var againKey = regexp.MustCompile(`^(.+)-([2-9]|[1-9]\d)$`)
-
 // transitionStepTitle is a step in plain words; what is not known here is called as in the protocol.
 func transitionStepTitle(s care.Step) string {
-	if title, ok := transitionStepTitles[s.Key]; ok {
+	title, ok := transitionStepTitles[cmp.Or(s.Of.Step, s.Key)]
+	switch {
+	case !ok:
+		return s.Title
+	case s.Of.Step == "" || s.Of.CareEnded: // which looks at another moment, not once more
 		return title
 	}
-	m := againKey.FindStringSubmatch(s.Key)
-	if m == nil || transitionStepTitles[m[1]] == "" {
-		return s.Title
-	}
-	if m[1] == "last-look" { // which looks at another moment, not once more
-		return transitionStepTitles[m[1]]
-	}
-	return "Nog een keer: " + lowerFirst(transitionStepTitles[m[1]])
+	return "Nog een keer: " + lowerFirst(title)
 }
 
 // atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that

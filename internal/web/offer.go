@@ -52,7 +52,7 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 		}
 		offer.Asks = sentence(fmt.Sprintf("%s vraagt jullie om hulp voor %s", w.t.SenderName, name))
 		switch {
-		case w.t.OfferFor == offerYouthCare && w.t.Kind == care.Handover:
+		case w.t.OfferFor == care.OfferYouthCare && w.t.Kind == care.Handover:
 			offer.Asks = sentence(
 				fmt.Sprintf("%s vraagt of de jeugdhulp voor %s bij jullie doorgaat", w.t.SenderName, name),
 			)
@@ -72,7 +72,7 @@ func (s *site) offerOf(v *visit, w *work) (*offerView, error) {
 // handoverWhy says what an offer of a handover is about.
 func handoverWhy(w *work) string {
 	first := w.known.First
-	if w.t.OfferFor == offerYouthCare {
+	if w.t.OfferFor == care.OfferYouthCare {
 		return first + " gaat naar " + w.t.ReceiverName +
 			". De jeugdhulp mag niet stoppen voordat iemand heeft gezegd dat die doorgaat."
 	}

@@ -76,7 +76,7 @@ func personDays(p care.PersonView, names map[care.ProcessID]string, today calend
 func perspectiveDay(p care.ProcessView) (on calendar.Date, name string) {
 	for _, step := range p.Route {
 		switch {
-		case step.Key != "future-perspective":
+		case step.Form != care.FormPerspective:
 		case step.State == care.StepDone && !step.ClosedOn.IsZero():
 			return step.ClosedOn, "Toekomstperspectief begonnen"
 		case step.State == care.StepPlanned:

@@ -45,7 +45,7 @@ var withdrawAct = processAct{
 			return err
 		}
 		if !slices.ContainsFunc(p.Open, func(t care.TaskView) bool {
-			return t.OfferFor != "" && t.OfferFor != offerYouthCare &&
+			return t.OfferFor != "" && t.OfferFor != care.OfferYouthCare &&
 				(t.Form == care.FormOffer || t.Form == care.FormQuestion)
 		}) {
 			return care.ErrTaskClosed

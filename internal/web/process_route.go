@@ -50,7 +50,7 @@ func routeOf(p care.ProcessView, v *visit) routeView {
 	}
 	left := p.Anchor.IsZero()
 	for _, step := range p.Route {
-		if p.Handover != nil && p.Handover.YouthCare == care.No && step.Key == offerYouthCare &&
+		if p.Handover != nil && p.Handover.YouthCare == care.No && step.Of.YouthCare() &&
 			step.State == care.StepSkipped {
 			continue // there is no youth care: nothing was left out
 		}

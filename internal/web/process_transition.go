@@ -161,19 +161,11 @@ func lawSaid(p care.ProcessView, today calendar.Date) string {
 // lawOpen is the step that asks which law, when it has no answer.
 func lawOpen(p care.ProcessView) *care.Step {
 	for i, s := range p.Route {
-		if keyOf(s.Key) == "law" && s.State == care.StepPlanned {
+		if s.Form == care.FormLaw && s.State == care.StepPlanned {
 			return &p.Route[i]
 		}
 	}
 	return nil
-}
-
-// keyOf is the key of a step without the number that it has when it is asked again: "law" of "law-2".
-func keyOf(key string) string {
-	if n := numberOf(key); n > 1 {
-		return key[:len(key)-len(fmt.Sprintf("-%d", n))]
-	}
-	return key
 }
 
 // transitionDates are the dates of a transition and what its reader may know of the young person.

@@ -23,9 +23,7 @@ func careHeld(p care.ProcessView) bool {
 		return false
 	}
 	arranged := slices.ContainsFunc(p.Route, func(s care.Step) bool {
-		law := keyOf(s.Key)
-		return s.State == care.StepDone &&
-			(law == "arrange-"+string(care.LawExtendedCare) || law == "arrange-"+string(care.LawFosterCare))
+		return s.State == care.StepDone && (s.Of.Law == care.LawExtendedCare || s.Of.Law == care.LawFosterCare)
 	})
 	signed := slices.ContainsFunc(p.Journal, func(e care.JournalEntry) bool { return e.Event == care.EventCareSigned })
 	return !arranged && !signed

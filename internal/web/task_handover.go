@@ -3,7 +3,6 @@ package web
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"schakel/internal/care"
 )
@@ -54,7 +53,7 @@ func handoverTaskOf(w *work, v *visit) *handoverTask {
 		}
 		view.Note = "Heeft iedereen beslist? Dan is deze taak vanzelf klaar."
 	case care.FormOffer:
-		if w.t.OfferFor == offerYouthCare {
+		if w.t.OfferFor == care.OfferYouthCare {
 			return nil
 		}
 		view.Along, view.Withheld, view.Checklist, view.Texts = alongWords(*h), withheldWords(*h), checkListOf(
@@ -119,10 +118,9 @@ func inviteOf(k care.Kind) string {
 	return "Leerling of ouders uitnodigen"
 }
 
-// agreed is the agreement that a task is about: the n-th of every conversation of the story, by the number in the key
-// of the step. Of a table it is the one with that number in its record.
+// agreed is the agreement that a task is about: the n-th of every conversation of the story, by its number. Of a table it is the one with that number in its record.
 func (w *work) agreed() string {
-	n := numberOf(w.t.Step)
+	n := w.t.Of.No
 	if ofTable(w.t) {
 		return orElse(w.tableText(care.TextAgreement(n)), agreementHidden)
 	}
@@ -151,9 +149,9 @@ func (w *work) story() []care.JournalEntry {
 	return story
 }
 
-// objection is what was objected: the n-th objection of the story, by the number in the key of the step.
+// objection is what was objected: the n-th objection of the story, by its number.
 func (w *work) objection() []quote {
-	n := numberOf(w.t.Step)
+	n := w.t.Of.No
 	for _, e := range w.story() {
 		if e.Event != care.EventObjected {
 			continue
@@ -173,7 +171,7 @@ func (w *work) objection() []quote {
 // does not get to see it.
 func (w *work) cause() []quote {
 	follows := map[care.Form]care.Outcome{care.FormRepair: care.NotLanded, care.FormWayBack: care.GoesBack}[w.t.Form]
-	if strings.HasPrefix(w.t.Step, "repair-0-") { // of the birthday, before there was a landing check
+	if w.t.Of.Mends == care.FormSwitchDay {
 		follows = care.RunsNot
 	}
 	story := w.story()
@@ -194,16 +192,4 @@ func orElse(text, otherwise string) string {
 		return otherwise
 	}
 	return text
-}
-
-// numberOf is the number at the end of a key: 2 of "agreement-2"; 0 when there is none.
-func numberOf(key string) int {
-	n := 0
-	for _, r := range key[strings.LastIndex(key, "-")+1:] {
-		if r < '0' || r > '9' || n > 1000 {
-			return 0
-		}
-		n = n*10 + int(r-'0')
-	}
-	return n
 }

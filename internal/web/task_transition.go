@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -11,7 +10,7 @@ import (
 // What a task of a transition 18-/18+, or of a table in a process of any kind, is about, above its form.
 
 // ofTable tells whether a task belongs to a table.
-func ofTable(t care.TaskView) bool { return strings.HasPrefix(t.Step, "table-") }
+func ofTable(t care.TaskView) bool { return t.Of.Table > 0 }
 
 // transitionWords are the birthday, and for who gets or has the offer the other side.
 func (w *work) transitionWords(today calendar.Date) []string {
@@ -293,9 +292,8 @@ func (w *work) tableText(name string) string {
 	if w.process == nil {
 		return ""
 	}
-	key, _, _ := strings.Cut(w.t.Step, "-agreement-")
 	i := slices.IndexFunc(w.process.Journal, func(e care.JournalEntry) bool {
-		return e.Details.Step == key && (e.Event == care.EventTableDecided || e.Event == care.EventTableNotAgreed)
+		return e.Of.Table == w.t.Of.Table && (e.Event == care.EventTableDecided || e.Event == care.EventTableNotAgreed)
 	})
 	if i < 0 {
 		return ""

@@ -42,9 +42,9 @@ SELECT process, 'handover', person, sender, 'vo-vo', receiver, '2027-11-01', '20
 INSERT INTO handovers (process, lead, requested) SELECT process, sender, false FROM pairs;
 INSERT INTO participants (process, organisation, role, staff, since)
 SELECT process, sender, 'mentor', mentor, date '2027-06-01' FROM pairs UNION ALL SELECT process, receiver, 'coordinator', NULL, '2027-06-01' FROM pairs;
-INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state)
-SELECT process, 1, 'landing-check', 'Landingscheck', date '2027-12-13', date '2027-12-13', date '2027-12-27', false, 'planned' FROM pairs
-UNION ALL SELECT process, 2, 'youth-care', 'Jeugdhulp', '2027-11-01', '2027-11-01', '2027-11-15', false, 'planned' FROM pairs WHERE care;
+INSERT INTO steps (process, no, key, title, form, of, planned, opens_on, due_on, provisional, state)
+SELECT process, 1, 'landing-check', 'Landingscheck', 'landing', '{}'::jsonb, date '2027-12-13', date '2027-12-13', date '2027-12-27', false, 'planned' FROM pairs
+UNION ALL SELECT process, 2, 'youth-care', 'Jeugdhulp', 'offer', '{"offer": "youth-care"}', '2027-11-01', '2027-11-01', '2027-11-15', false, 'planned' FROM pairs WHERE care;
 INSERT INTO parties (id, process, kind, name, authority) SELECT md5('parent' || n)::uuid, process, 'parent', 'Ouder', true FROM pairs;
 INSERT INTO consents (process, receiver, info_set, free, until, asked_at)
 SELECT process, receiver, s, false, '2028-11-01', '2027-06-01'
@@ -52,9 +52,10 @@ FROM pairs, unnest(ARRAY['transfer_file', 'extra_information', 'warm_conversatio
 INSERT INTO consent_decisions (process, receiver, info_set, act, party, decision, means, rule, at)
 SELECT process, receiver, s, md5('consent' || n)::uuid, md5('parent' || n)::uuid, 'give', 'link', 'parents', '2027-06-02'
 FROM pairs, unnest(ARRAY['transfer_file', 'extra_information']) s WHERE (n / 200) % 2 = 0;
-INSERT INTO tasks (id, process, step, title, form, role, organisation, assignee, try, tries, offer, urgent, planned, opens_on, due_on, provisional,
+INSERT INTO tasks (id, process, step, title, form, of, role, organisation, assignee, try, tries, offer, urgent, planned, opens_on, due_on, provisional,
                    opens_at, due_at, state, written_at)
-SELECT md5('handover-task' || n || k.form)::uuid, process, k.form, k.form, k.form, k.role, CASE WHEN k.own THEN sender ELSE receiver END,
+SELECT md5('handover-task' || n || k.form)::uuid, process, k.form, k.form, k.form,
+       jsonb_strip_nulls(jsonb_build_object('offer', nullif(k.offer, ''))), k.role, CASE WHEN k.own THEN sender ELSE receiver END,
        CASE WHEN k.own THEN mentor END, 1, 0, k.offer, false, d, d, d + 14, false, d, d + 15, 'open', '2027-06-01'
 FROM pairs,
      (VALUES ('checklist', 'mentor', true, ''), ('offer', 'coordinator', false, 'handover'), ('agreement', 'mentor', true, '')) k (form, role, own, offer),

@@ -40,8 +40,8 @@ INSERT INTO journal (process, key, at, event, by, act, details)
 SELECT process, 'line/' || id, coalesce(closed_at, opens_at), CASE state WHEN 'open' THEN 'reminded' ELSE 'answered' END, closed_by, closed_act,
        jsonb_strip_nulls(jsonb_build_object('step', step, 'task', id, 'answer', answer))
 FROM tasks;
-INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state)
-SELECT p.id, s, 'step-' || s, 'Stap ' || s, '2027-10-12', '2027-10-12', '2027-10-26', false, 'planned' FROM processes p, generate_series(1, 5) s
+INSERT INTO steps (process, no, key, title, form, of, planned, opens_on, due_on, provisional, state)
+SELECT p.id, s, 'step-' || s, 'Stap ' || s, 'contact', '{}', '2027-10-12', '2027-10-12', '2027-10-26', false, 'planned' FROM processes p, generate_series(1, 5) s
 WHERE p.kind = 'followup';
 INSERT INTO parties (id, process, kind, name) SELECT md5('parent of ' || person)::uuid, id, 'parent', 'Ouder' FROM processes WHERE kind = 'followup';
 INSERT INTO plans (process, version, at, by, act, own_words)
@@ -73,8 +73,8 @@ INSERT INTO participants (process, organisation, role, staff, since)
 SELECT id, school, CASE kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END, mentor, date '2022-01-01' FROM k
 UNION ALL SELECT id, receiver, CASE kind WHEN 'transition' THEN 'wijkteam' ELSE 'coordinator' END, NULL, '2022-01-01' FROM k WHERE kind <> 'followup'
 UNION ALL SELECT id, md5('org8')::uuid, 'mentor', md5('mentor7')::uuid, '2022-01-01' FROM k WHERE kind = 'transition';
-INSERT INTO steps (process, no, key, title, planned, opens_on, due_on, provisional, state)
-SELECT id, s, 'step-' || s, 'Stap ' || s, d, d, d + 14, false, CASE WHEN s < 8 THEN 'done' ELSE 'planned' END
+INSERT INTO steps (process, no, key, title, form, of, planned, opens_on, due_on, provisional, state)
+SELECT id, s, 'step-' || s, 'Stap ' || s, 'contact', '{}', d, d, d + 14, false, CASE WHEN s < 8 THEN 'done' ELSE 'planned' END
 FROM k, generate_series(1, 10) s, LATERAL (SELECT date '2027-10-12' + (s - 9) * 20 AS d) x;
 INSERT INTO consents (process, receiver, info_set, free, until, asked_at)
 SELECT id, receiver, s, false, '2030-01-01', '2022-01-01'
@@ -82,12 +82,12 @@ FROM k, unnest(ARRAY['transfer_file', 'extra_information', 'warm_conversation', 
 INSERT INTO consent_decisions (process, receiver, info_set, act, party, decision, means, rule, at)
 SELECT id, receiver, s, md5('one consent' || n)::uuid, md5('one parent')::uuid, 'give', 'link', 'parents', '2022-01-02'
 FROM k, unnest(ARRAY['transfer_file', 'extra_information']) s WHERE kind <> 'followup';
-INSERT INTO tasks (id, process, step, title, form, role, organisation, assignee, try, tries, urgent, planned, opens_on, due_on, provisional, opens_at,
+INSERT INTO tasks (id, process, step, title, form, of, role, organisation, assignee, try, tries, urgent, planned, opens_on, due_on, provisional, opens_at,
                    due_at, state, written_at, answer, closed_by, closed_act, answer_act, closed_at)
 SELECT md5('one task' || n || '/' || s)::uuid, id, 'step-' || s, 'Stap ' || s,
        CASE kind WHEN 'followup' THEN 'contact' WHEN 'handover' THEN (ARRAY['consent', 'checklist', 'conversation', 'agreement', 'landing'])[s % 5 + 1]
                  ELSE (ARRAY['perspective', 'plan-draft', 'law', 'plan-complete', 'report'])[s % 5 + 1] END,
-       CASE kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END, school, mentor, 1, 3, false, d, d, d + 14, false, d, d + 15, CASE WHEN s < 8 THEN 'answered' ELSE 'open' END, '2022-01-01',
+       '{}', CASE kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END, school, mentor, 1, 3, false, d, d, d + 14, false, d, d + 15, CASE WHEN s < 8 THEN 'answered' ELSE 'open' END, '2022-01-01',
        CASE WHEN s < 8 THEN '{"outcome": "done"}'::jsonb END, CASE WHEN s < 8 THEN mentor END,
        CASE WHEN s < 8 THEN md5('one act' || n || '/' || s)::uuid END, CASE WHEN s < 8 THEN md5('one act' || n || '/' || s)::uuid END,
        CASE WHEN s < 8 THEN d + 5 END

@@ -61,9 +61,9 @@ FROM generate_series(1, 10000) n;
 INSERT INTO participants (process, organisation, role, staff, since)
 SELECT md5('process' || n)::uuid, md5('org' || n % 500 % 20 + 1)::uuid, 'mentor', md5('mentor' || (n % 500 + 1))::uuid, '2027-06-01'
 FROM generate_series(1, 10000) n;
-INSERT INTO tasks (id, process, step, title, form, role, organisation, assignee, try, tries, urgent, planned, opens_on, due_on, provisional,
+INSERT INTO tasks (id, process, step, title, form, of, role, organisation, assignee, try, tries, urgent, planned, opens_on, due_on, provisional,
                    opens_at, due_at, state, written_at, answer, closed_by, closed_act, answer_act, closed_at)
-SELECT md5('task' || n)::uuid, md5('process' || p)::uuid, 'contact-3m', 'Contactmoment', 'contact', 'mentor', md5('org' || p % 500 % 20 + 1)::uuid,
+SELECT md5('task' || n)::uuid, md5('process' || p)::uuid, 'contact-3m', 'Contactmoment', 'contact', '{}', 'mentor', md5('org' || p % 500 % 20 + 1)::uuid,
        CASE WHEN n % 97 > 0 THEN md5('mentor' || (p % 500 + 1))::uuid END, 1, 3, false, d, d, d + 14, false, d, d + 15,
        CASE WHEN done THEN 'answered' ELSE 'open' END, '2027-06-01',
        CASE WHEN done THEN '{"outcome": "reached"}'::jsonb END, CASE WHEN done THEN md5('mentor' || (p % 500 + 1))::uuid END,
