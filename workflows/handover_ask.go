@@ -11,6 +11,9 @@ import (
 	"schakel/internal/protocol"
 )
 
+// stepLanding is the landing check of the protocol; those after it have numbers.
+const stepLanding = "landing-check"
+
 // isCare tells whether a step asks whether youth care goes on; that may be asked more than once.
 func isCare(s RouteStep) bool { return s.Of.YouthCare() }
 

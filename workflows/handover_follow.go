@@ -123,7 +123,8 @@ func (h *handover) notLanded(ctx workflow.Context) error {
 		return err
 	}
 	check := RouteStep{
-		Key: fmt.Sprintf("landing-check-%d", h.s.Landings+1), Title: rules.Landing.Title, Form: care.FormLanding,
+		Key: fmt.Sprintf("%s-%d", stepLanding, h.s.Landings+1), Title: rules.Landing.Title, Form: care.FormLanding,
+		Of:     care.Of{Step: stepLanding},
 		Role:   rules.Landing.Role,
 		Ladder: rules.Landing.Ladder, Side: side, Term: term, State: care.StepPlanned, Extra: true,
 	}

@@ -32,6 +32,7 @@ func (w *faulty) must(err error) {
 
 func (w *faulty) open(key string, task care.NewTask) {
 	task.ID, task.Step = care.TaskIDFor("p", key), strings.Split(key, "/")[0]
+	task.Of = care.OfKey(task.Step)
 	w.must(w.OpenTask(w.t.Context(), care.OpenTask{Entry: effectOf(), Task: task}))
 }
 

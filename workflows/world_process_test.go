@@ -38,6 +38,11 @@ func (w *world) SaveRoute(_ context.Context, e care.SaveRoute) error {
 
 // checkRoute holds that a step that was asked to its end stays there; one that was not asked may be planned again.
 func (w *world) checkRoute(route []care.Step) {
+	for _, s := range route { // what is said of old keys holds of those of now
+		if form, of := care.FormOfKey(s.Key), care.OfKey(s.Key); s.Form != form || s.Of != of {
+			w.complain("%s asks %s of %+v, and its key says %s of %+v", s.Key, s.Form, s.Of, form, of)
+		}
+	}
 	if w.handover != nil {
 		w.checkOrder(route)
 	}

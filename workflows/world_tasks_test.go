@@ -26,6 +26,9 @@ func (w *world) OpenTask(_ context.Context, e care.OpenTask) error {
 	if key == "" {
 		w.complain("a task of %s with an id of no key", e.Task.Step)
 	}
+	if of := care.OfKey(e.Task.Step); e.Task.Offer == "" && e.Task.Of != of {
+		w.complain("%s is of %+v, and its key says %+v", key, e.Task.Of, of)
+	}
 	if w.handover != nil {
 		w.mayOpen(e.Task)
 	}

@@ -14,10 +14,9 @@ var (
 	ofLaw        = regexp.MustCompile(`^arrange-([a-z_]+)(?:-(\d+))?$`)
 	ofRepair     = regexp.MustCompile(`^repair-(\d+)-`)
 	ofNumber     = regexp.MustCompile(`^(?:agreement|objection)-(\d+)$`)
-	ofOnceMore   = regexp.MustCompile(`^(consent|conversation|handover|law|decision|last-look|youth-care)-(\d+)$`)
+	ofOnceMore   = regexp.MustCompile(`^(consent|conversation|handover|law|decision|landing-check|last-look|youth-care)-(\d+)$`)
 	ofMoment     = regexp.MustCompile(`^(contact|extra)-`)
 	ofEvaluation = regexp.MustCompile(`^evaluation-`)
-	ofLanding    = regexp.MustCompile(`^landing-check-`)
 	offerOfStep  = map[string]string{"offer": OfferHandover, "handover": OfferHandover, OfferYouthCare: OfferYouthCare}
 )
 
@@ -95,8 +94,6 @@ func FormOfKey(key string) Form {
 		return FormContact
 	case ofEvaluation.MatchString(key):
 		return FormEvaluation
-	case ofLanding.MatchString(key):
-		return FormLanding
 	}
 	return ""
 }

@@ -295,6 +295,8 @@ type PlanArea struct {
 type PreviousAnswer struct {
 	On     calendar.Date
 	Title  string
+	Form   Form
+	Of     Of
 	Answer Answer
 	Texts  map[string]string
 	ByName string

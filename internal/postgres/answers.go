@@ -2,6 +2,7 @@ package postgres
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -10,7 +11,10 @@ import (
 	"schakel/internal/care"
 )
 
-// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most 10. An answer that was
+// previousAtMost is how many earlier answers are shown [default].
+const previousAtMost = 10
+
+// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most [previousAtMost]. An answer that was
 // corrected is shown as it is now, its texts too. Texts of a follow-up are only for readers of the process's school; of
 // a handover or a transition each side reads what it may. What was answered at a table is with the table.
 func (s *Store) PreviousAnswers(
@@ -19,7 +23,6 @@ func (s *Store) PreviousAnswers(
 	type answerRow struct {
 		care.PreviousAnswer
 		ClosedAt time.Time
-		Form     care.Form
 		TaskOrg  care.OrganisationID
 	}
 	var seen sight
@@ -34,12 +37,12 @@ func (s *Store) PreviousAnswers(
 			return care.ErrNotFound
 		}
 		rows, err = list[answerRow](ctx, tx, `
-			SELECT t.closed_at, t.title, t.answer, t.form, t.organisation AS task_org, c.name AS by_name, coalesce(x.texts, '{}') AS texts
+			SELECT t.closed_at, t.title, t.answer, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.organisation AS task_org, c.name AS by_name, coalesce(x.texts, '{}') AS texts
 			FROM tasks t
 			JOIN staff c ON c.id = t.closed_by `+answerTexts+`
-			WHERE t.process = @process AND t.state = 'answered' AND t.offer = '' AND t.step NOT LIKE 'table-%'
+			WHERE t.process = @process AND t.state = 'answered' AND t.offer = ''
 			      AND (@whole OR @kind = 'followup' OR t.organisation = @org OR t.form = ANY(@forms))
-			ORDER BY t.closed_at DESC, t.id LIMIT 10`,
+			ORDER BY t.closed_at DESC, t.id`,
 			pgx.NamedArgs{
 				"process": process, "org": viewer.Organisation, "whole": seen.whole, "kind": string(seen.kind),
 				"forms": seen.forms(),
@@ -49,8 +52,9 @@ func (s *Store) PreviousAnswers(
 	if err != nil {
 		return nil, told(err)
 	}
-	answers := make([]care.PreviousAnswer, len(rows))
-	for i, r := range rows {
+	rows = slices.DeleteFunc(rows, func(r answerRow) bool { return r.Of.Table > 0 })
+	answers := make([]care.PreviousAnswer, min(len(rows), previousAtMost))
+	for i, r := range rows[:len(answers)] {
 		a := r.PreviousAnswer
 		a.On = calendar.DateOf(r.ClosedAt)
 		own := r.TaskOrg == viewer.Organisation

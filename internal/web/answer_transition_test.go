@@ -203,10 +203,10 @@ func TestTheLawFormSaysWhatFollows(t *testing.T) {
 		}
 	}
 	b.fake.Previous[webtest.Milou] = []care.PreviousAnswer{{
-		On: on("2026-10-28"), Title: "Welke wet vanaf 18", ByName: "J. Bos",
+		On: on("2026-10-28"), Title: "Welke wet vanaf 18", Form: care.FormLaw, ByName: "J. Bos",
 		Answer: care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}},
 		Texts:  map[string]string{care.TextReason: "Milou blijft begeleiding nodig hebben."},
-	}, {On: on("2026-10-23"), Title: "Plan in concept", Answer: care.Answer{Outcome: care.Done}}}
+	}, {On: on("2026-10-23"), Title: "Plan in concept", Form: care.FormPlanDraft, Answer: care.Answer{Outcome: care.Done}}}
 	page = b.get(task(webtest.ChooseLaw))
 	page.has(".lead", "We vragen dit opnieuw: de jeugdhulp is gestopt (gisteren om 10:00).")
 	page.has(".said", "Vorige keer (wo 28 okt): Wmo en verlengde jeugdhulp", "Milou blijft begeleiding nodig hebben.")

@@ -12,8 +12,9 @@ import (
 // handoverLine makes a line of the journal of a handover.
 func handoverLine(event care.Event, d care.Details, change ...func(*care.JournalEntry)) care.JournalEntry {
 	e := care.JournalEntry{
-		JournalLine: care.JournalLine{Event: event, Details: d}, StepTitle: "Warm gesprek",
-		OrgName: "het Rietveld College",
+		JournalLine: care.JournalLine{Event: event, Details: d}, Form: care.FormOfKey(d.Step), Of: care.OfKey(d.Step),
+		StepTitle: "Warm gesprek",
+		OrgName:   "het Rietveld College",
 	}
 	for _, c := range change {
 		c(&e)
@@ -85,7 +86,7 @@ var handoverLines = []struct {
 		"Overdracht opnieuw aangeboden aan het Rietveld College",
 	},
 	{
-		handoverLine(care.EventOffered, care.Details{Round: 1, Offer: "youth-care"}),
+		handoverLine(care.EventOffered, care.Details{Step: "youth-care", Round: 1, Offer: "youth-care"}),
 		"Aan het Rietveld College gevraagd of de jeugdhulp doorgaat",
 	},
 	{

@@ -14,7 +14,13 @@ import (
 // storyLine is a line of a journal, some minutes after nine.
 func storyLine(minute int, e care.Event, d care.Details, step, org string) care.JournalEntry {
 	at := calendar.MustDate("2026-11-23").At(9, 0).Add(time.Duration(minute) * time.Minute)
-	return care.JournalEntry{JournalLine: care.JournalLine{At: at, Event: e, Details: d}, StepTitle: step, OrgName: org}
+	forms := map[care.TaskID]care.Form{
+		"offer": care.FormOffer, "question": care.FormQuestion, "decide": care.FormDecide,
+	}
+	return care.JournalEntry{
+		JournalLine: care.JournalLine{At: at, Event: e, Details: d}, Form: forms[d.Task], Of: care.OfKey(d.Step),
+		StepTitle: step, OrgName: org,
+	}
 }
 
 // retold are the sentences of a handover from De Linde to the Rietveld College, of a journal as the store gives it.

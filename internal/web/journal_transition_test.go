@@ -14,8 +14,9 @@ import (
 // transitionLine makes a line of the journal of a transition.
 func transitionLine(event care.Event, d care.Details, change ...func(*care.JournalEntry)) care.JournalEntry {
 	e := care.JournalEntry{
-		JournalLine: care.JournalLine{Event: event, Details: d}, StepTitle: "Melding bij de Wmo",
-		OrgName: "gemeente Groningen",
+		JournalLine: care.JournalLine{Event: event, Details: d}, Form: care.FormOfKey(d.Step), Of: care.OfKey(d.Step),
+		StepTitle: "Melding bij de Wmo",
+		OrgName:   "gemeente Groningen",
 	}
 	for _, c := range change {
 		c(&e)

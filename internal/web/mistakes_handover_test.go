@@ -215,7 +215,7 @@ func TestWhichAgreementATaskIsAbout(t *testing.T) {
 		"agreement-4": "Wat er is afgesproken, zie je hier niet", "agreement-5": "Wat er is afgesproken",
 		"agreement": "Wat er is afgesproken",
 	} {
-		w.t.Step = step
+		w.t.Step, w.t.Of = step, care.OfKey(step)
 		if got := w.agreed(); !strings.HasPrefix(got, want) {
 			t.Errorf("%s: %q, want %q", step, got, want)
 		}

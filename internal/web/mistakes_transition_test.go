@@ -201,7 +201,7 @@ func TestTasksOfATransitionAreWellMade(t *testing.T) {
 		b.as(who)
 		forms := 0
 		for _, tk := range b.fake.Tasks {
-			if tk.Kind != care.Transition && !ofTable(tk) {
+			if tk.Kind != care.Transition && care.OfKey(tk.Step).Table == 0 {
 				continue
 			}
 			page := b.get(task(tk.ID))

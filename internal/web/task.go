@@ -274,12 +274,12 @@ func dialable(phone string) string {
 }
 
 // askedBefore tells whether an earlier answer helps with the task: of a follow-up all do, and elsewhere what was asked
-// in the same words.
+// before.
 func (w *work) askedBefore(p care.PreviousAnswer) bool {
 	if w.t.Kind == care.Followup {
 		return !ofTable(w.t)
 	}
-	return w.t.Kind == care.Transition && p.Title == w.t.Title && !ofTable(w.t)
+	return w.t.Kind == care.Transition && p.Form == w.t.Form && p.Of.Law == w.t.Of.Law && !ofTable(w.t)
 }
 
 func earlierOf(k care.Kind, p care.PreviousAnswer, today calendar.Date) earlierView {

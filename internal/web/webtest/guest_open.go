@@ -117,6 +117,7 @@ func (f *Fake) Guest(_ context.Context, id care.InvitationID, now time.Time) (ca
 	for n := range f.invitations {
 		if i := &f.invitations[n]; i.ID == id && f.lives(i, now) && now.Before(i.ExpiresAt) {
 			v := f.GuestViews[i.Party]
+			v.Route = saidSteps(v.Route)
 			v.Invitation, v.Process, v.Party = i.ID, i.Process, *f.party(i.Process, i.Party)
 			f.looked = append(f.looked, string(i.Party)+" guest "+string(i.Process))
 			return v, nil

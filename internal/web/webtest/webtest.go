@@ -190,7 +190,7 @@ func (f *Fake) Task(_ context.Context, viewer care.Staff, id care.TaskID, _ time
 	}
 	for _, t := range f.Tasks {
 		if t.ID == id && (t.Org == viewer.Organisation || f.sees(viewer, t.Process)) {
-			return t, nil
+			return saidTask(t), nil
 		}
 	}
 	return care.TaskView{}, care.ErrNotFound
@@ -239,7 +239,7 @@ func (f *Fake) PreviousAnswers(
 func (f *Fake) OfferTexts(_ context.Context, _ care.Staff, task care.TaskID, _ time.Time) ([]care.JournalEntry, error) {
 	leave, err := f.enter("OfferTexts")
 	defer leave()
-	return f.Offers[task], err
+	return saidLines(f.Offers[task]), err
 }
 
 // SaveTexts keeps texts; SavedTexts reads them back.
@@ -284,7 +284,7 @@ func (f *Fake) Process(_ context.Context, viewer care.Staff, id care.ProcessID, 
 		if v.ID == id && takesPart(v, viewer) {
 			v.Handover = f.handoverFor(viewer, id)
 			showTransition(viewer, &v)
-			return v, nil
+			return Said(v), nil
 		}
 	}
 	return care.ProcessView{}, care.ErrNotFound
