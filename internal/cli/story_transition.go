@@ -52,8 +52,9 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 // lawAgain tells why it is asked again which law holds.
 var lawAgain = map[care.LawAgainReason]string{
 	care.LawCareEnded: "youth care (jeugdhulp) ended", care.LawCareBegan: "youth care (jeugdhulp) began",
-	care.LawDenied: "the decision (besluit) does not give the support",
-	care.LawResume: "youth care (jeugdhulp) is needed again", care.LawNotArranged: "what was chosen could not be arranged",
+	care.LawDenied:   "the decision (besluit) does not give the support",
+	care.LawCareHeld: "nobody takes over youth care (jeugdhulp)",
+	care.LawResume:   "youth care (jeugdhulp) is needed again", care.LawNotArranged: "what was chosen could not be arranged",
 }
 
 // careEnds tells whether youth care could end.

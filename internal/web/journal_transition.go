@@ -139,9 +139,9 @@ func (t telling) careEnded() string {
 		text += " op " + t.day(t.Details.From)
 	}
 	switch t.Details.CareEnd {
-	case "signed":
+	case care.CareEndSigned:
 		text += ". De jongere tekende daarvoor"
-	case "unconfirmed":
+	case care.CareEndUnconfirmed:
 		text += ". Niemand heeft bevestigd dat de hulp doorgaat"
 	}
 	if t.Details.To.IsZero() {

@@ -92,6 +92,7 @@ var lawAgain = map[care.LawAgainReason]string{
 	care.LawCareEnded:   "de jeugdhulp is gestopt",
 	care.LawCareBegan:   "er is jeugdhulp bij gekomen",
 	care.LawDenied:      "de hulp is afgewezen",
+	care.LawCareHeld:    "nog niemand neemt de jeugdhulp over",
 	care.LawResume:      "er is weer jeugdhulp nodig",
 	care.LawNotArranged: "het is niet gelukt om de hulp te regelen",
 }

@@ -41,6 +41,15 @@ func TestEveryConstantHasWords(t *testing.T) {
 		"ConsentRule":  func(c string) string { return consentRule(care.ConsentRule(c)) },
 		"ConsentState": func(c string) string { return consentState(care.ConsentState(c)) },
 		"ColdReason":   func(c string) string { return coldReason(care.ColdReason(c)) },
+		"SkipReason": func(c string) string {
+			if r := care.SkipReason(c); transitionSkips[r] != "" {
+				return transitionSkips[r]
+			}
+			return skipReasons[care.SkipReason(c)]
+		},
+		"LawAgainReason":  func(c string) string { return lawAgain[care.LawAgainReason(c)] },
+		"CareAgainReason": func(c string) string { return careAskedAgain[care.CareAgainReason(c)] },
+		"InvitedBy":       func(c string) string { return invitedBy[care.InvitedBy(c)] },
 		"Event": func(c string) string {
 			return journalSentence(
 				care.Followup, care.JournalEntry{JournalLine: care.JournalLine{Event: care.Event(c)}},
