@@ -32,24 +32,6 @@ func Settle(
 	return fold(set, birth, parties, decisions, today).state
 }
 
-// MustDecide returns the parties who have yet to decide on a day, in the order of parties; none when the set is
-// settled.
-func MustDecide(
-	set InfoSet, birth calendar.Date, parties []Party, decisions []PartyDecision, today calendar.Date,
-) []Party {
-	f := fold(set, birth, parties, decisions, today)
-	if f.state.Settled() {
-		return nil
-	}
-	var must []Party
-	for _, p := range parties {
-		if MayDecide(set, birth, p, today) && f.standing[p.ID] != Give {
-			must = append(must, p)
-		}
-	}
-	return must
-}
-
 // CoveredOn tells whether information may go on a day: in this state, and not after the last day on which consent
 // counts. What goes by law goes on.
 func CoveredOn(state ConsentState, until, on calendar.Date) bool {

@@ -181,7 +181,7 @@ func TestBirthdayMovesWhatIsOpenAndKeepsWhatIsGiven(t *testing.T) {
 			day := turns(birth, c.age)
 			eve := day.AddDays(-1)
 			for on, want := range map[calendar.Date][]PartyID{eve: c.before, day: c.after, day.AddDays(1): c.after} {
-				if diff := cmp.Diff(want, ids(MustDecide(c.set, birth, parties, nil, on))); diff != "" {
+				if diff := cmp.Diff(want, ids(mustDecide(c.set, birth, parties, nil, on))); diff != "" {
 					t.Errorf("%s, %s: who must decide (-want +got):\n%s", on, c.set, diff)
 				}
 			}

@@ -8,13 +8,9 @@ import (
 	"schakel/internal/care"
 )
 
-// journalSentence says in one Dutch sentence what a journal line of a kind of process is about; byline says when and by
-// whom. An event without a sentence is shown as its code, so that nothing ever disappears from the story; a test makes
-// sure that there is none.
-func journalSentence(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
-	return story{kind: kind}.sentence(chapter{JournalEntry: e}, today)
-}
-
+// sentence says in one Dutch sentence what a line of the story is about; byline says when and by whom. An event without
+// a sentence is shown as its code, so that nothing ever disappears from the story; a test makes sure that there is
+// none.
 func (s story) sentence(c chapter, today calendar.Date) string {
 	for _, words := range s.books() {
 		if tell, ok := words[c.Event]; ok {

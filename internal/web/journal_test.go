@@ -57,6 +57,11 @@ func codesOf(t *testing.T, typeName string) []string {
 	return codes
 }
 
+// journalSentence is the sentence of a line that stands alone.
+func journalSentence(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
+	return story{kind: kind}.sentence(chapter{JournalEntry: e}, today)
+}
+
 func TestJournalSentence(t *testing.T) {
 	t.Parallel()
 	day := calendar.MustDate

@@ -109,8 +109,6 @@ var coldReasons = map[care.ColdReason]string{
 	care.ColdWithheld:  "de reden zie je hier niet",
 }
 
-func coldReason(r care.ColdReason) string { return word(coldReasons, r) }
-
 var notHeldReasons = map[care.NotHeldReason]string{
 	"young_person_declined": "de leerling wilde het niet",
 	"parents_declined":      "de ouders wilden het niet",

@@ -40,7 +40,7 @@ func TestEveryConstantHasWords(t *testing.T) {
 		"ConsentMeans": func(c string) string { return consentMeansName(care.ConsentMeans(c)) },
 		"ConsentRule":  func(c string) string { return consentRule(care.ConsentRule(c)) },
 		"ConsentState": func(c string) string { return consentState(care.ConsentState(c)) },
-		"ColdReason":   func(c string) string { return coldReason(care.ColdReason(c)) },
+		"ColdReason":   func(c string) string { return word(coldReasons, care.ColdReason(c)) },
 		"SkipReason": func(c string) string {
 			if r := care.SkipReason(c); transitionSkips[r] != "" {
 				return transitionSkips[r]
