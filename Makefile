@@ -13,7 +13,7 @@ PURE := -e /calendar -e /care$$ -e /protocol -e /config$$ -e /proof$$
 DRAWN = $(shell sed -nE 's/^func (Test[A-Za-z0-9]+).*/\1/p' e2e/*_test.go e2e/transition/*_test.go | grep -vE 'TestMain|$(BROWSER)' \
 	| awk -v seed="$(SCHAKEL_TEST_SEED)" 'BEGIN { srand(seed) } { print rand() "\t" $$0 }' | sort -n | head -3 | cut -f2 | paste -sd '|')
 
-.PHONY: help dev test race race-sample lint tools dev-temporal golden prove prove-days bench
+.PHONY: help dev test race race-sample lint tools dev-temporal golden prove prove-days bench cost
 
 help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 16
@@ -59,3 +59,6 @@ prove-days: ## play the tests that ask for today on every hard day: 29 February,
 
 bench: ## what the figures in the docs were measured with
 	go test -run '^$$' -bench . -benchmem ./internal/postgres ./internal/web ./internal/calendar ./e2e
+
+cost: ## what the next field, reason, event, outcome and form cost, and how large the packages are
+	go run ./dev/cost
