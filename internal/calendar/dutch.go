@@ -25,6 +25,15 @@ func (d Date) Dutch() string {
 	return fmt.Sprintf("%s %d %s %d", dutchWeekdays[d.Weekday()], day, dutchMonths[m], y)
 }
 
+// Typed returns the date as people type it, "09-07-2027", and "" for no date.
+func (d Date) Typed() string {
+	if d.IsZero() {
+		return ""
+	}
+	y, m, day := d.YMD()
+	return fmt.Sprintf("%02d-%02d-%04d", day, m, y)
+}
+
 // DutchShort returns the date for lists: "ma 23 aug 2027", and "" for no date.
 func (d Date) DutchShort() string {
 	if d.IsZero() {

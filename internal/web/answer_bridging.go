@@ -1,6 +1,10 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	forms "schakel/internal/form"
+)
 
 // bridgingForm records the bridging arrangement (schakelarrangement): a trial period with part of the special school's
 // support.
@@ -8,7 +12,7 @@ var bridgingForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Spreken jullie een schakelarrangement af?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome, Label: "Spreken jullie een schakelarrangement af?", Kind: kindRadios,
 				Missing: "Kies of jullie een schakelarrangement afspreken",
 				Hint:    "Dat is een proeftijd waarin " + a.First + " nog steun krijgt van de vorige school.",
 				Options: []option{
@@ -17,25 +21,25 @@ var bridgingForm = asked{
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Agreed)}, Fields: []*field{
-				dateField("van", "Wanneer begint de proeftijd?", a.Today, "Vul in wanneer de proeftijd begint"),
+				dateField("van", "Wanneer begint de proeftijd?", a.Today, "Vul in wanneer de proeftijd begint").as(forms.On),
 				dateField(
 					"tot", "Wat is de laatste dag van de proeftijd?", a.Today.AddMonths(3),
 					"Vul in wanneer de proeftijd eindigt",
-				),
+				).as(forms.Day(func(a *care.Answer) *calendar.Date { return &a.Until })),
 				reasonField(
 					"support", "Welke ondersteuning gaat mee?", "Wie doet wat, en hoe vaak?",
 					"Schrijf op welke ondersteuning meegaat",
-				),
+				).as(forms.Text(care.TextSupport)),
 				reasonField(
 					"way_back", "Wat is afgesproken over een weg terug?", "Hoe gaat het als het toch niet past?",
 					"Schrijf op wat is afgesproken over een weg terug",
-				),
+				).as(forms.Text(care.TextWayBack)),
 			}},
 			{When: []condition{outcomeIs(care.NotNeeded)}, Fields: []*field{
 				reasonField(
 					"reason", "Waarom is het niet nodig?", a.Task.SenderName+" leest dit ook.",
 					"Schrijf op waarom het niet nodig is",
-				),
+				).as(forms.Reason),
 			}},
 		}
 	},
@@ -47,14 +51,6 @@ var bridgingForm = asked{
 		}
 		f.checkDay("tot", first, first.AddYears(2), a.Today)
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		answer := care.Answer{
-			Outcome: care.Outcome(f.get("outcome")), On: f.day("van"), Until: f.day("tot"),
-		}
-		return answer, texts(f, map[string]string{
-			"support": care.TextSupport, "way_back": care.TextWayBack, "reason": care.TextReason,
-		})
-	},
 	button: "Opslaan",
 }
 
@@ -63,7 +59,7 @@ var evaluationForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Hoe gaat het verder met het schakelarrangement?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome, Label: "Hoe gaat het verder met het schakelarrangement?", Kind: kindRadios,
 				Missing: "Kies hoe het verdergaat",
 				Options: []option{
 					{Value: string(care.GoesOn), Label: "Het gaat door", Hint: "zoals het is, of een beetje anders"},
@@ -80,14 +76,9 @@ var evaluationForm = asked{
 				reasonField(
 					"reason", "Waarom gaat "+a.First+" terug?", a.Task.SenderName+" leest dit en regelt de weg terug.",
 					"Schrijf op waarom "+a.First+" teruggaat",
-				),
+				).as(forms.Reason),
 			}},
 		}
-	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
-			f, map[string]string{"note": care.TextNote, "reason": care.TextReason},
-		)
 	},
 	button: "Opslaan",
 }
@@ -99,17 +90,14 @@ var wayBackForm = asked{
 			dateField(
 				"datum", "Wanneer is "+a.First+" weer bij jullie op school?", a.Today.AddDays(7),
 				"Vul de eerste dag in",
-			),
+			).as(forms.On),
 			reasonField(
 				"note", "Wat is geregeld?", "Bijvoorbeeld: klas, vervoer, begeleiding.", "Schrijf op wat is geregeld",
-			),
+			).as(forms.Note),
 		}}}
 	},
 	check: func(f *form, a about, _ bool) {
 		f.checkDay("datum", a.Today.AddMonths(-3), a.Today.AddYears(1), a.Today)
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Done, On: f.day("datum")}, texts(f, map[string]string{"note": care.TextNote})
-	},
-	button: "Opslaan",
+	outcome: care.Done, button: "Opslaan",
 }

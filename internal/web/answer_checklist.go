@@ -4,12 +4,13 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // checklistForm asks what is ready for the handover. It can be kept half done; it is only done when everything
 // mandatory is.
 var checklistForm = asked{
-	questions: checklistQuestions, read: readChecklist, check: checkChecklist, keep: "Bewaren",
+	questions: checklistQuestions, outcome: care.Done, reads: readReady, check: checkChecklist, keep: "Bewaren",
 	button: "Klaar, aanbieden",
 	before: func(s *site, v *visit, w *work, f *form) error {
 		return s.Store.SaveChecklist(v.ctx(), v.me, w.t.Process, readyItems(f), readOSO(f), v.now)
@@ -27,7 +28,7 @@ var checklistForm = asked{
 		}
 		f.set(care.ColumnOSOReference, h.OSO.Reference)
 		if !h.OSO.Date.IsZero() {
-			f.set(care.ColumnOSODate, typedDay(h.OSO.Date))
+			f.set(care.ColumnOSODate, h.OSO.Date.Typed())
 		}
 		f.set("note", draft[care.TextNote])
 		f.set("extra", draft[care.TextExtra])
@@ -77,16 +78,16 @@ func checklistQuestions(a about) []group {
 	}
 	groups = append(groups, group{
 		Fields: []*field{
-			{Name: "note", Label: "Toelichting bij het dossier", Kind: kindArea, Optional: true},
+			{Name: "note", Label: "Toelichting bij het dossier", Kind: kindArea, Optional: true, As: forms.Note},
 			{
-				Name: "extra", Label: "Extra informatie", Kind: kindArea, Optional: true,
+				Name: "extra", Label: "Extra informatie", Kind: kindArea, Optional: true, As: forms.Text(care.TextExtra),
 				Hint: "Wat de nieuwe school verder moet weten. Dit gaat alleen mee met toestemming.",
 			},
 		},
 	})
 	if h.YouthCare != care.No {
 		groups = append(groups, group{Fields: []*field{{
-			Name: "youth_care", Label: "Over de jeugdhulp", Kind: kindArea, Optional: true,
+			Name: "youth_care", Label: "Over de jeugdhulp", Kind: kindArea, Optional: true, As: forms.Text(care.TextYouthCare),
 			Hint: "Wie helpt er, en wat moet doorgaan? Dit gaat alleen mee met toestemming.",
 		}}})
 	}
@@ -152,8 +153,5 @@ func readOSO(f *form) care.OSO {
 	return care.OSO{Reference: f.get(care.ColumnOSOReference), Date: f.day(care.ColumnOSODate)}
 }
 
-func readChecklist(f *form) (care.Answer, map[string]string) {
-	return care.Answer{Outcome: care.Done, Checked: readyItems(f)}, texts(f, map[string]string{
-		"note": care.TextNote, "extra": care.TextExtra, "youth_care": care.TextYouthCare,
-	})
-}
+// readReady adds which items are ready: each set asks for its own.
+func readReady(f *form, given *forms.Given) { given.Answer.Checked = readyItems(f) }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // contactForm asks how a contact moment went.
@@ -11,7 +12,7 @@ var contactForm = asked{
 	questions: func(a about) []group {
 		return contactQuestions(a, "Heb je "+a.First+" gesproken?", "Ja", a.First+" wil geen contact meer")
 	},
-	read: readContact, recall: recallContact, button: "Opslaan",
+	recalls: recallHelp, corrects: true, button: "Opslaan",
 }
 
 // reofferForm asks the same after contact was offered once more to who wanted none.
@@ -22,7 +23,7 @@ var reofferForm = asked{
 			a.First+" wil nog steeds geen contact",
 		)
 	},
-	read: readContact, recall: recallContact, button: "Opslaan",
+	recalls: recallHelp, corrects: true, button: "Opslaan",
 }
 
 func contactQuestions(a about, question, yes, noWish string) []group {
@@ -31,7 +32,7 @@ func contactQuestions(a about, question, yes, noWish string) []group {
 		tried = fmt.Sprintf("(poging %d van %d)", a.Task.Try, a.Task.Tries)
 	}
 	groups := []group{{Fields: []*field{{
-		Name: "outcome", Label: question, Kind: kindRadios, Missing: "Kies of je " + a.First + " hebt gesproken",
+		Name: "outcome", As: forms.Outcome, Label: question, Kind: kindRadios, Missing: "Kies of je " + a.First + " hebt gesproken",
 		Options: []option{
 			{Value: string(care.Reached), Label: yes},
 			{Value: string(care.NotReached), Label: "Nee, niet bereikt", Hint: tried},
@@ -43,7 +44,7 @@ func contactQuestions(a about, question, yes, noWish string) []group {
 		group{When: []condition{outcomeIs(care.NotReached)}, Info: lastTry(a), Fields: []*field{{
 			Name: "tried", Label: "Hoe heb je het geprobeerd?", Kind: kindChips,
 			Options: choices(care.Channels(), channelName),
-			Missing: "Kies hoe je het hebt geprobeerd",
+			Missing: "Kies hoe je het hebt geprobeerd", As: byChannel,
 		}}},
 		group{When: []condition{outcomeIs(care.NoWish)}, Info: noWishWords(a)},
 		group{
@@ -60,12 +61,12 @@ func reachedQuestions(a about) []group {
 	groups := []group{{Fields: []*field{{
 		Name: "channel", Label: "Hoe ging het contact?", Kind: kindChips,
 		Options: choices(care.Channels(), channelName),
-		Missing: "Kies hoe het contact ging",
+		Missing: "Kies hoe het contact ging", As: byChannel,
 	}}}}
 	groups = append(groups, placeFields(a.First, "Wat doet "+a.First+" nu?")...)
 	return append(groups,
 		group{Fields: []*field{
-			{Name: "lost", Kind: kindTick, Optional: true, Options: []option{
+			{Name: "lost", As: placeLost, Kind: kindTick, Optional: true, Options: []option{
 				{
 					Value: string(care.Yes), Label: a.First + " is de vorige plek kwijt",
 					Hint: "Dan vragen we het wijkteam om hulp.",
@@ -74,7 +75,7 @@ func reachedQuestions(a about) []group {
 			{
 				Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: kindChips,
 				Options: knownOptions(),
-				Missing: "Kies of de ondersteuning loopt",
+				Missing: "Kies of de ondersteuning loopt", As: forms.SupportRuns,
 			},
 			{
 				Name: "help", Label: "Is er hulp nodig?", Kind: kindRadios, Missing: "Kies of er hulp nodig is",
@@ -86,9 +87,11 @@ func reachedQuestions(a about) []group {
 		group{When: []condition{help}, Fields: []*field{{
 			Name: "areas", Label: "Waarbij is hulp nodig?", Kind: kindChecks, Options: choices(care.Big5(), areaName),
 			Missing: "Kies waarbij hulp nodig is",
+			As:      forms.Codes(care.Big5(), func(a *care.Answer) *[]care.LifeArea { return &a.Help }),
 		}}},
 		group{Fields: []*field{{
 			Name: "own_words", Label: "Wat zegt " + a.First + " zelf?", Kind: kindArea, Optional: true,
+			As: forms.Text(care.TextOwnWords),
 		}}},
 	)
 }
@@ -111,42 +114,17 @@ func noWishWords(a about) string {
 		" met rust. Een jaar na school bieden we nog één keer contact aan, als dat moment nog komt."
 }
 
-func readContact(f *form) (care.Answer, map[string]string) {
-	answer := care.Answer{Outcome: care.Outcome(f.get("outcome"))}
-	if answer.Outcome == care.NotReached {
-		answer.Channel = care.Channel(f.get("tried"))
-	}
-	if answer.Outcome == care.Reached {
-		answer.Channel = care.Channel(f.get("channel"))
-		answer.Place = care.Place(f.get("place"))
-		answer.Stable = care.Known(f.get("stable"))
-		answer.SupportRuns = care.Known(f.get("support"))
-		answer.PlaceLost = f.get("lost") != ""
-		answer.Help = pickAreas(f.all("areas"))
-	}
-	return answer, texts(
-		f, map[string]string{"where": care.TextPlace, "own_words": care.TextOwnWords, "note": care.TextNote},
-	)
-}
+var (
+	byChannel = forms.Code(func(a *care.Answer) *care.Channel { return &a.Channel })
+	placeLost = forms.Tick(func(a *care.Answer) *bool { return &a.PlaceLost })
+)
 
-func recallContact(f *form, answer care.Answer, said map[string]string) {
-	f.set("outcome", string(answer.Outcome))
-	f.set("channel", string(answer.Channel))
-	f.set("tried", string(answer.Channel))
-	f.set("place", string(answer.Place))
-	f.set("stable", string(answer.Stable))
-	f.set("support", string(answer.SupportRuns))
-	if answer.PlaceLost {
-		f.set("lost", string(care.Yes))
-	}
-	if answer.Outcome == care.Reached {
+// recallHelp fills in whether help was needed, which the areas say.
+func recallHelp(f *form, given *forms.Given) {
+	switch {
+	case len(given.Answer.Help) > 0:
+		f.set("help", string(care.Yes))
+	case given.Answer.Outcome == care.Reached:
 		f.set("help", string(care.No))
 	}
-	if len(answer.Help) > 0 {
-		f.set("help", string(care.Yes))
-		f.set("areas", areaValues(answer.Help)...)
-	}
-	f.set("where", said[care.TextPlace])
-	f.set("own_words", said[care.TextOwnWords])
-	f.set("note", said[care.TextNote])
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // agreedWithin is how far away an agreement may be due, in months [default]: further away is a mistyped year.
@@ -15,7 +16,7 @@ const agreedWithin = 24
 var conversationForm = asked{
 	questions: conversationQuestions, check: checkConversation, complete: completeAgreements, staff: true,
 	button: "Verslag opslaan",
-	read:   func(f *form) (care.Answer, map[string]string) { return readConversation(f, "Leerling") },
+	reads:  func(f *form, given *forms.Given) { readConversation(f, given, "Leerling") },
 }
 
 func conversationQuestions(a about) []group {
@@ -23,7 +24,7 @@ func conversationQuestions(a about) []group {
 	why := func(r care.NotHeldReason) string { return notHeldOf(a.Task.Kind, r) }
 	groups := []group{
 		{Fields: []*field{{
-			Name: "outcome", Label: "Is het warme gesprek gevoerd?", Kind: kindRadios,
+			Name: "outcome", As: forms.Outcome, Label: "Is het warme gesprek gevoerd?", Kind: kindRadios,
 			Missing: "Kies of het gesprek is gevoerd",
 			Options: []option{
 				{Value: string(care.Held), Label: "Ja"},
@@ -31,11 +32,14 @@ func conversationQuestions(a about) []group {
 			},
 		}}},
 		{When: []condition{held}, Fields: []*field{
-			dateField("datum", "Op welke datum?", a.Today, "Vul de datum van het gesprek in"),
-			{Name: "participants", Label: "Wie waren erbij?", Kind: kindArea, Missing: "Schrijf op wie erbij waren"},
+			dateField("datum", "Op welke datum?", a.Today, "Vul de datum van het gesprek in").as(forms.On),
+			{
+				Name: "participants", Label: "Wie waren erbij?", Kind: kindArea, Missing: "Schrijf op wie erbij waren",
+				As: forms.Text(care.TextParticipants),
+			},
 			{
 				Name: "parents", Label: "Waren de ouders erbij?", Kind: kindChips, Options: yesOrNo(),
-				Missing: "Kies of de ouders erbij waren",
+				Missing: "Kies of de ouders erbij waren", As: forms.Parents,
 			},
 		}},
 		{When: []condition{
@@ -49,7 +53,7 @@ func conversationQuestions(a about) []group {
 		{When: []condition{held}, Fields: []*field{
 			{
 				Name: "young", Label: "Was " + a.First + " er zelf bij?", Kind: kindChips, Options: yesOrNo(),
-				Missing: "Kies of " + a.First + " erbij was",
+				Missing: "Kies of " + a.First + " erbij was", As: forms.YoungPerson,
 			},
 		}},
 		{When: []condition{
@@ -73,11 +77,12 @@ func conversationQuestions(a about) []group {
 		group{When: []condition{not}, Fields: []*field{{
 			Name: "not_held", Label: "Waarom niet?", Kind: kindRadios, Options: choices(care.NotHeldReasons(), why),
 			Missing: "Kies waarom er geen gesprek is gevoerd",
+			As:      forms.Code(func(a *care.Answer) *care.NotHeldReason { return &a.NotHeld }),
 		}}},
 		group{When: []condition{
 			not, {Name: "not-held-other", Field: "not_held", Values: []string{"other"}},
 		}, Fields: []*field{
-			reasonField("other", "Welke reden?", "", "Schrijf op welke reden er is"),
+			reasonField("other", "Welke reden?", "", "Schrijf op welke reden er is").as(forms.Reason),
 		}},
 		group{
 			Fields: []*field{
@@ -153,49 +158,40 @@ func completeAgreements(answer *care.Answer, a about) {
 	}
 }
 
-// readAgreements reads the agreements, and adds what each says to the texts.
-func readAgreements(f *form, said map[string]string) []care.AgreedTask {
-	var agreements []care.AgreedTask
+// readAgreements adds the agreements, each with what it says.
+func readAgreements(f *form, given *forms.Given) {
 	for n := 1; n <= care.MaxAgreements; n++ {
 		if who := f.get(agreementField("wie", n)); who != "" {
-			agreements = append(
-				agreements, care.AgreedTask{No: n, Staff: care.StaffID(who), DueOn: f.day(agreementField("tot", n))},
-			)
-			if text := f.get(agreementField("afspraak", n)); text != "" {
-				said[care.TextAgreement(n)] = text
-			}
+			agreed := care.AgreedTask{No: n, Staff: care.StaffID(who), DueOn: f.day(agreementField("tot", n))}
+			given.Answer.Agreements = append(given.Answer.Agreements, agreed)
+			forms.Text(care.TextAgreement(n)).Read(f.all(agreementField("afspraak", n)), given)
 		}
 	}
-	return agreements
 }
 
 // recallAgreements fills in agreements that were made before.
-func recallAgreements(f *form, answer care.Answer, said map[string]string) {
-	if answer.Outcome == care.Decided {
-		f.set("afspraken", strconv.Itoa(len(answer.Agreements)))
+func recallAgreements(f *form, given *forms.Given) {
+	if given.Answer.Outcome == care.Decided {
+		f.set("afspraken", strconv.Itoa(len(given.Answer.Agreements)))
 	}
-	for _, agreed := range answer.Agreements {
-		f.set(agreementField("afspraak", agreed.No), said[care.TextAgreement(agreed.No)])
+	for _, agreed := range given.Answer.Agreements {
+		f.set(agreementField("afspraak", agreed.No), given.Texts[care.TextAgreement(agreed.No)])
 		f.set(agreementField("wie", agreed.No), string(agreed.Staff))
-		f.set(agreementField("tot", agreed.No), typedDay(agreed.DueOn))
+		f.set(agreementField("tot", agreed.No), agreed.DueOn.Typed())
 	}
 }
 
-// readConversation reads the record; young is what the young person is called.
-func readConversation(f *form, young string) (care.Answer, map[string]string) {
-	answer := care.Answer{
-		Outcome: care.Outcome(f.get("outcome")), On: f.day("datum"), Parents: care.Known(f.get("parents")),
-		YoungPerson: care.Known(f.get("young")),
-		NotHeld:     care.NotHeldReason(f.get("not_held")),
-	}
-	said := texts(
-		f, map[string]string{"participants": care.TextParticipants, "other": care.TextReason, "note": care.TextNote},
-	)
-	answer.Agreements = readAgreements(f, said)
+// readConversation adds what was agreed and who was not there; young is what the young person is called.
+func readConversation(f *form, given *forms.Given, young string) {
+	readAgreements(f, given)
+	readAbsent(f, given, young)
+}
+
+// readAbsent adds who was not there, or did not answer, and why.
+func readAbsent(f *form, given *forms.Given, young string) {
 	if absent := absentWords(f, young); absent != "" {
-		said[care.TextAbsent] = absent
+		given.Texts[care.TextAbsent] = absent
 	}
-	return answer, said
 }
 
 // absentWords says who was not there and why; young is what the young person is called.
@@ -219,7 +215,7 @@ var agreementForm = asked{
 		}
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Is dit gedaan?", Kind: kindRadios, Missing: "Kies of het gedaan is",
+				Name: "outcome", As: forms.Outcome, Label: "Is dit gedaan?", Kind: kindRadios, Missing: "Kies of het gedaan is",
 				Options: []option{
 					{Value: string(care.Done), Label: "Ja, gedaan"},
 					{Value: string(care.NotDone), Label: "Nee, dit is niet gelukt"},
@@ -227,14 +223,9 @@ var agreementForm = asked{
 			}}},
 			{When: []condition{outcomeIs(care.Done)}, Fields: []*field{noteField("")}},
 			{When: []condition{outcomeIs(care.NotDone)}, Fields: []*field{
-				reasonField("why", "Waarom niet, en wat nu?", reads, "Schrijf op waarom het niet is gelukt"),
+				reasonField("why", "Waarom niet, en wat nu?", reads, "Schrijf op waarom het niet is gelukt").as(forms.Note),
 			}},
 		}
-	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
-			f, map[string]string{"note": care.TextNote, "why": care.TextNote},
-		)
 	},
 	button: "Opslaan",
 }

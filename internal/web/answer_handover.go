@@ -1,6 +1,9 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"schakel/internal/care"
+	forms "schakel/internal/form"
+)
 
 // handoverOfferForm asks the receiver whether it takes the young person over.
 var handoverOfferForm = asked{
@@ -9,7 +12,7 @@ var handoverOfferForm = asked{
 			staffField(
 				"aanspreekpunt", "Wie wordt het aanspreekpunt?", "Kies wie het aanspreekpunt wordt",
 				a.people(care.ReceiverSide),
-			),
+			).as(forms.Staff),
 			noteField(a.Task.SenderName + " leest dit ook."),
 		}
 		return offerQuestions(a, "Nemen jullie "+a.First+" over?", "Ja, wij nemen de overdracht aan", accepted,
@@ -19,11 +22,6 @@ var handoverOfferForm = asked{
 		if q := f.field("aanspreekpunt"); q != nil && hasOption(q.Options, string(a.Me.ID)) {
 			f.set("aanspreekpunt", string(a.Me.ID))
 		}
-	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		answer, said := offerForm.read(f)
-		answer.Staff = care.StaffID(f.get("aanspreekpunt"))
-		return answer, said
 	},
 	staff: true, button: "Versturen",
 }
@@ -39,7 +37,6 @@ var careOfferForm = asked{
 			care.Refusals(),
 		)
 	},
-	read:   offerForm.read,
 	button: "Versturen",
 }
 
@@ -47,7 +44,7 @@ var careOfferForm = asked{
 func offerQuestions(a about, question, yes string, accepted []*field, refusals []care.Refusal) []group {
 	groups := []group{
 		{Fields: []*field{{
-			Name: "outcome", Label: question, Kind: kindRadios, Missing: "Kies of jullie dit aannemen",
+			Name: "outcome", As: forms.Outcome, Label: question, Kind: kindRadios, Missing: "Kies of jullie dit aannemen",
 			Options: []option{
 				{Value: string(care.Accepted), Label: yes},
 				{Value: string(care.AskedBack), Label: "Eerst een vraag stellen"},
@@ -88,7 +85,7 @@ var handoverDecideForm = asked{
 		}
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
+				Name: "outcome", As: forms.Outcome, Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
 				Options: []option{
 					{Value: string(care.OfferAgain), Label: "Opnieuw aanbieden", Hint: "aan dezelfde school"},
 					{Value: string(care.OtherReceiver), Label: "Aan een andere school aanbieden"},
@@ -105,24 +102,16 @@ var handoverDecideForm = asked{
 					"school ziet de overdracht daarna niet meer.",
 				Fields: []*field{{
 					Name: "school", Label: "Welke school?", Kind: kindSelect, Options: schools,
-					Missing: "Kies de andere school",
+					Missing: "Kies de andere school", As: forms.Organisation,
 				}},
 			},
 			{When: []condition{outcomeIs(care.TakenBack)}, Fields: []*field{
 				reasonField(
 					"reason", "Waarom stop je ermee?", "Schrijf ook op waar "+a.First+" nu naartoe gaat.",
 					"Schrijf op waarom je stopt",
-				),
+				).as(forms.Reason),
 			}},
 		}
-	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		answer := care.Answer{
-			Outcome: care.Outcome(f.get("outcome")), Organisation: care.OrganisationID(f.get("school")),
-		}
-		return answer, texts(f, map[string]string{
-			"note": care.TextNote, "reason": care.TextReason,
-		})
 	},
 	organisations: true, button: "Opslaan",
 }
@@ -138,8 +127,5 @@ var careDecideForm = asked{
 			Fields: []*field{noteField("Bijvoorbeeld: met wie je hebt gebeld. Zij lezen dit ook.")},
 		}}
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.OfferAgain}, texts(f, map[string]string{"note": care.TextNote})
-	},
-	button: "Opnieuw vragen",
+	outcome: care.OfferAgain, button: "Opnieuw vragen",
 }

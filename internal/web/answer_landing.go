@@ -1,6 +1,9 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"schakel/internal/care"
+	forms "schakel/internal/form"
+)
 
 // landingForm asks the receiver whether the young person has arrived. The sender sees the answer.
 var landingForm = asked{
@@ -8,7 +11,7 @@ var landingForm = asked{
 		return []group{
 			{Fields: []*field{
 				{
-					Name: "outcome", Label: "Is " + a.First + " goed geland?", Kind: kindRadios,
+					Name: "outcome", As: forms.Outcome, Label: "Is " + a.First + " goed geland?", Kind: kindRadios,
 					Missing: "Kies of " + a.First + " goed geland is",
 					Hint: "Geland is: " + a.bySide(a.First+" komt naar school", "de hulp loopt") +
 						", en het gaat zoals jullie hoopten.",
@@ -24,6 +27,7 @@ var landingForm = asked{
 				{
 					Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: kindChips,
 					Options: knownOptions(), Missing: "Kies of de ondersteuning loopt",
+					As: forms.SupportRuns,
 				},
 			}},
 			{When: []condition{outcomeIs(care.Landed)}, Fields: []*field{noteField(a.otherName() + " leest dit ook.")}},
@@ -31,21 +35,11 @@ var landingForm = asked{
 				reasonField(
 					"trouble", "Wat gaat er nog niet goed?", a.otherName()+" leest dit ook.",
 					"Schrijf op wat er nog niet goed gaat",
-				),
+				).as(forms.Note),
 			}},
 		}
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome")), SupportRuns: care.Known(f.get("support"))},
-			texts(f, map[string]string{"note": care.TextNote, "trouble": care.TextNote})
-	},
-	recall: func(f *form, answer care.Answer, said map[string]string) {
-		f.set("outcome", string(answer.Outcome))
-		f.set("support", string(answer.SupportRuns))
-		f.set("note", said[care.TextNote])
-		f.set("trouble", said[care.TextNote])
-	},
-	button: "Opslaan",
+	corrects: true, button: "Opslaan",
 }
 
 // repairForm asks a side what it does for a young person who has not landed.
@@ -59,11 +53,7 @@ var repairForm = asked{
 			),
 			"Overleg met elkaar. "+a.bySide("De andere school", a.otherName())+" leest dit ook.",
 			"Schrijf op wat jullie doen",
-		)}}}
+		).as(forms.Note)}}}
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Done}, texts(f, map[string]string{"note": care.TextNote})
-	},
-	recall: func(f *form, _ care.Answer, said map[string]string) { f.set("note", said[care.TextNote]) },
-	button: "Opslaan",
+	outcome: care.Done, corrects: true, button: "Opslaan",
 }

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 	"schakel/internal/protocol"
 )
 
@@ -13,27 +14,22 @@ import (
 // choosing it, and until when it can be arranged for this young person.
 var lawForm = asked{
 	questions: lawQuestions, prefill: prefillLaw, check: checkLaw, dates: true, button: "Keuze opslaan",
-	read: func(f *form) (care.Answer, map[string]string) {
-		answer := care.Answer{
-			Outcome: care.Decided, Laws: pick(care.Laws(), f.all("wetten")),
-			Conditions: pick(care.YouthCareConditions(), f.all("voorwaarden")),
-		}
-		answer.GuidanceOnly = care.Known(f.get("begeleiding"))
-		return answer, texts(f, map[string]string{"reason": care.TextReason})
-	},
-	recall: func(f *form, answer care.Answer, said map[string]string) {
-		recallLaws(f, answer.Laws, answer.Conditions)
-		f.set("begeleiding", string(answer.GuidanceOnly))
-		f.set("reason", said[care.TextReason])
-	},
+	outcome: care.Decided, corrects: true,
 }
+
+var (
+	chosenLaws     = forms.Codes(care.Laws(), func(a *care.Answer) *[]care.Law { return &a.Laws })
+	careConditions = forms.Codes(
+		care.YouthCareConditions(), func(a *care.Answer) *[]care.YouthCareCondition { return &a.Conditions },
+	)
+)
 
 func lawQuestions(a about) []group {
 	extended := condition{Name: "extended-care", Field: "wetten", Values: []string{string(care.LawExtendedCare)}}
 	return []group{
 		{Fields: []*field{{
 			Name: "wetten", Label: "Welke wet helpt " + a.First + " vanaf 18?", Kind: kindChecks,
-			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18",
+			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18", As: chosenLaws,
 			Hint: "Je kunt er meer dan één kiezen. Bij elke wet staat wat er dan moet gebeuren, en wanneer.",
 		}}},
 		{When: []condition{extended}, Fields: []*field{
@@ -41,11 +37,12 @@ func lawQuestions(a about) []group {
 				Name: "voorwaarden", Label: "Waarom kan de jeugdhulp doorgaan na 18?", Kind: kindChecks,
 				Options: choices(care.YouthCareConditions(), conditionName),
 				Hint:    "Volgens de wet moet minstens één van deze dingen kloppen.",
-				Missing: "Kies waarom de jeugdhulp kan doorgaan",
+				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: careConditions,
 			},
 			{
 				Name: "begeleiding", Label: "Is de jeugdhulp alleen begeleiding?", Kind: kindChips, Options: yesOrNo(),
 				Missing: "Kies of de jeugdhulp alleen begeleiding is",
+				As:      forms.Code(func(a *care.Answer) *care.Known { return &a.GuidanceOnly }),
 				Hint:    "Behandeling, verblijf of pleegzorg is meer dan begeleiding.",
 			},
 		}},
@@ -59,7 +56,7 @@ func lawQuestions(a about) []group {
 		{Fields: []*field{reasonField(
 			"reason", "Waarom past dit bij "+a.First+"?", "Schrijf ook op wat "+a.First+" er zelf van vindt.",
 			"Schrijf op waarom dit past bij "+a.First,
-		)}},
+		).as(forms.Reason)}},
 	}
 }
 
@@ -175,11 +172,7 @@ func checkLaw(f *form, _ about, _ bool) {
 // again.
 func prefillLaw(f *form, a about, _ map[string]string) {
 	if e := a.transition(); e != nil {
-		recallLaws(f, e.Laws, e.Conditions)
+		f.set("wetten", valuesOf(e.Laws)...)
+		f.set("voorwaarden", valuesOf(e.Conditions)...)
 	}
-}
-
-func recallLaws(f *form, laws []care.Law, conditions []care.YouthCareCondition) {
-	f.set("wetten", valuesOf(laws)...)
-	f.set("voorwaarden", valuesOf(conditions)...)
 }

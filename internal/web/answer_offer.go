@@ -1,13 +1,16 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"schakel/internal/care"
+	forms "schakel/internal/form"
+)
 
 // offerForm asks a receiver whether it takes something on.
 var offerForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Nemen jullie dit aan?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome, Label: "Nemen jullie dit aan?", Kind: kindRadios,
 				Missing: "Kies of jullie dit aannemen",
 				Options: []option{
 					{Value: string(care.Accepted), Label: "Ja, wij pakken dit op"},
@@ -21,34 +24,27 @@ var offerForm = asked{
 			{When: []condition{outcomeIs(care.AskedBack)}, Fields: []*field{{
 				Name: "question", Label: "Wat wil je weten?", Kind: kindArea,
 				Hint:    "De vraag gaat naar " + a.Task.SenderName + ".",
-				Missing: "Schrijf op wat je wilt weten",
+				Missing: "Schrijf op wat je wilt weten", As: forms.Text(care.TextQuestion),
 			}}},
 			{When: []condition{outcomeIs(care.Refused)}, Fields: []*field{{
 				Name: "refusal", Label: "Waarom niet?", Kind: kindRadios,
 				Options: choices(care.Refusals(), refusalName),
 				Missing: "Kies waarom jullie dit niet aannemen",
+				As:      forms.Code(func(a *care.Answer) *care.Refusal { return &a.Refusal }),
 			}}},
 			{When: []condition{
 				outcomeIs(care.Refused), {Name: "other", Field: "refusal", Values: []string{"other"}},
 			}, Fields: []*field{{
 				Name: "other", Label: "Welke reden?", Kind: kindArea, Missing: "Schrijf op welke reden jullie hebben",
+				As: forms.Reason,
 			}}},
 			{When: []condition{
 				outcomeIs(care.Refused), {Name: "not-other", Field: "refusal", Values: refusalsButOther()},
 			}, Fields: []*field{{
-				Name: "reason", Label: "Uitleg", Kind: kindArea, Optional: true,
+				Name: "reason", Label: "Uitleg", Kind: kindArea, Optional: true, As: forms.Reason,
 				Hint: a.Task.SenderName + " leest dit ook.",
 			}}},
 		}
-	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		answer := care.Answer{
-			Outcome: care.Outcome(f.get("outcome")), Refusal: care.Refusal(f.get("refusal")),
-		}
-		return answer, texts(f, map[string]string{
-			"note": care.TextNote, "question": care.TextQuestion, "other": care.TextReason,
-			"reason": care.TextReason,
-		})
 	},
 	button: "Versturen",
 }
@@ -67,14 +63,11 @@ func refusalsButOther() []string {
 var questionForm = asked{
 	questions: func(about) []group {
 		return []group{{Fields: []*field{{
-			Name: "note", Label: "Jouw antwoord", Kind: kindArea, Missing: "Schrijf je antwoord op",
+			Name: "note", Label: "Jouw antwoord", Kind: kindArea, Missing: "Schrijf je antwoord op", As: forms.Note,
 			Hint: "Wie de vraag stelde, leest je antwoord en beslist daarna.",
 		}}}}
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Done}, texts(f, map[string]string{"note": care.TextNote})
-	},
-	button: "Antwoord versturen",
+	outcome: care.Done, button: "Antwoord versturen",
 }
 
 // decideForm asks the sender how to go on when everybody refused.
@@ -82,7 +75,7 @@ var decideForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Niemand nam dit aan. Hoe verder?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome, Label: "Niemand nam dit aan. Hoe verder?", Kind: kindRadios,
 				Missing: "Kies hoe het verdergaat",
 				Options: []option{
 					{Value: string(care.OfferAgain), Label: "Opnieuw vragen", Hint: "aan dezelfde organisaties"},
@@ -99,14 +92,9 @@ var decideForm = asked{
 			{When: []condition{outcomeIs(care.TakenBack)}, Fields: []*field{{
 				Name: "reason", Label: "Waarom trek je de vraag in?", Kind: kindArea,
 				Hint:    "Schrijf ook op wie " + a.First + " nu wel helpt.",
-				Missing: "Schrijf op waarom je de vraag intrekt",
+				Missing: "Schrijf op waarom je de vraag intrekt", As: forms.Reason,
 			}}},
 		}
-	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
-			f, map[string]string{"note": care.TextNote, "reason": care.TextReason},
-		)
 	},
 	button: "Opslaan",
 }

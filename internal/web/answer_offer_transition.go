@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // What a transition asks in the way of a handover: about the offer to the adult side, consent, and the warm
@@ -20,7 +21,7 @@ var adultOfferForm = asked{
 			staffField(
 				"aanspreekpunt", "Wie wordt het aanspreekpunt voor "+a.First+"?", "Kies wie het aanspreekpunt wordt",
 				people,
-			),
+			).as(forms.Staff),
 			noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.otherName() + " leest dit ook."),
 		}
 		return offerQuestions(
@@ -28,7 +29,7 @@ var adultOfferForm = asked{
 			care.Refusals(),
 		)
 	},
-	prefill: handoverOfferForm.prefill, read: handoverOfferForm.read, staff: true, button: "Versturen",
+	prefill: handoverOfferForm.prefill, staff: true, button: "Versturen",
 }
 
 // adultDecideForm asks the wijkteam how to go on when the adult side refused, or after the offer was withdrawn.
@@ -58,7 +59,7 @@ var adultDecideForm = asked{
 			)
 		}
 		groups := []group{{Fields: []*field{{
-			Name: "outcome", Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
+			Name: "outcome", As: forms.Outcome, Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
 			Options: options,
 		}}}}
 		if held {
@@ -77,7 +78,7 @@ var adultDecideForm = asked{
 				Fields: []*field{
 					{
 						Name: "organisatie", Label: "Welke organisatie?", Kind: kindSelect, Options: others,
-						Missing: "Kies de andere organisatie",
+						Missing: "Kies de andere organisatie", As: forms.Organisation,
 					},
 				},
 			},
@@ -87,16 +88,10 @@ var adultDecideForm = asked{
 				reasonField(
 					"reason", "Waarom bied je het niet meer aan?", "Schrijf ook op wie "+a.First+" nu wel helpt.",
 					"Schrijf op waarom je het niet meer aanbiedt",
-				),
+				).as(forms.Reason),
 			}})
 		}
 		return groups
-	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{
-				Outcome: care.Outcome(f.get("outcome")), Organisation: care.OrganisationID(f.get("organisatie")),
-			},
-			texts(f, map[string]string{"note": care.TextNote, "reason": care.TextReason})
 	},
 	organisations: true, button: "Opslaan",
 }
@@ -141,15 +136,15 @@ var adultConsentForm = asked{
 				"reason", "Waarom wacht je niet langer?",
 				"De reden komt in het logboek. "+a.otherName()+" leest de reden niet.",
 				"Schrijf op waarom je niet langer wacht",
-			)},
+			).as(forms.Reason)},
 		}}
 	},
-	read: consentForm.read, button: consentForm.button, folded: consentForm.folded,
+	outcome: consentForm.outcome, button: consentForm.button, folded: consentForm.folded,
 }
 
 // adultConversationForm records the warm conversation with the adult side.
 var adultConversationForm = asked{
 	questions: conversationQuestions, check: checkConversation, complete: completeAgreements, staff: true,
 	button: "Verslag opslaan",
-	read:   func(f *form) (care.Answer, map[string]string) { return readConversation(f, "Jongere") },
+	reads:  func(f *form, given *forms.Given) { readConversation(f, given, "Jongere") },
 }

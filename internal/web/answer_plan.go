@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // planForm asks for the future plan of a follow-up: the Big 5, the young person's own words, and who stays involved.
@@ -13,15 +14,13 @@ var planForm = asked{
 		return planGroups(planAsks{first: a.First, hints: areaHints, whole: true, involved: &field{
 			Name: "involved", Label: "Wie blijft erbij na school?", Kind: kindArea,
 			Hint:    "Bijvoorbeeld: ouders, jeugdhulp, een jobcoach. Is er niemand? Schrijf dan: niemand.",
-			Missing: "Schrijf op wie erbij blijft na school",
+			Missing: "Schrijf op wie erbij blijft na school", As: forms.Text(care.TextInvolved),
 		}})
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		_, waived := planCovered(f)
-		return care.Answer{Outcome: care.Done, Waived: waived}, planTexts(f, nil)
-	},
-	recall: func(f *form, _ care.Answer, said map[string]string) { recallPlan(f, said) },
-	button: "Plan opslaan",
+	outcome: care.Done, corrects: true,
+	reads:   func(f *form, given *forms.Given) { _, given.Answer.Waived = planCovered(f) },
+	recalls: recallSkipped,
+	button:  "Plan opslaan",
 }
 
 // partOwnWords is the part of the plan that is no life area.
@@ -66,7 +65,7 @@ func (p planAsks) part(part, label, hint string) []group {
 		{When: []condition{{Name: "with-" + id, Field: skip, Values: []string{""}}}, Fields: []*field{{
 			Name: "part_" + part, Label: label, Hint: strings.ReplaceAll(hint, "%s", p.first), Kind: kindArea,
 			Optional: !p.whole, Quiet: true,
-			Missing: "Vul " + lowerFirst(label) + " in, of vink aan dat je dit overslaat",
+			Missing: "Vul " + lowerFirst(label) + " in, of vink aan dat je dit overslaat", As: forms.Text(planText(part)),
 		}}},
 		{
 			Fields: []*field{
@@ -78,7 +77,7 @@ func (p planAsks) part(part, label, hint string) []group {
 		},
 		{When: []condition{{Name: "without-" + id, Field: skip, Values: []string{string(care.Yes)}}}, Fields: []*field{{
 			Name: "why_" + part, Label: label + ": waarom niet?", Kind: kindText,
-			Missing: "Schrijf op waarom je " + lowerFirst(label) + " overslaat",
+			Missing: "Schrijf op waarom je " + lowerFirst(label) + " overslaat", As: forms.Text(care.TextWaived(part)),
 		}}},
 	}
 }
@@ -101,19 +100,6 @@ func planCovered(f *form) (areas []care.LifeArea, waived []string) {
 	return areas, waived
 }
 
-// planTexts are the texts of a plan, with those of other questions of the form.
-func planTexts(f *form, others map[string]string) map[string]string {
-	names := map[string]string{"involved": care.TextInvolved}
-	for question, name := range others {
-		names[question] = name
-	}
-	for _, part := range planParts() {
-		names["part_"+part] = planText(part)
-		names["why_"+part] = care.TextWaived(part)
-	}
-	return texts(f, names)
-}
-
 // planText is the name under which the text of a part is kept.
 func planText(part string) string {
 	if part == partOwnWords {
@@ -124,14 +110,18 @@ func planText(part string) string {
 
 // recallPlan fills in a plan that was written before, by the names of its texts.
 func recallPlan(f *form, said map[string]string) {
+	given := &forms.Given{Texts: said}
+	f.recall(given)
+	recallSkipped(f, given)
+}
+
+// recallSkipped ticks the parts that were left out.
+func recallSkipped(f *form, given *forms.Given) {
 	for _, part := range planParts() {
-		if said[care.TextWaived(part)] != "" {
+		if given.Texts[care.TextWaived(part)] != "" {
 			f.set("skip_"+part, string(care.Yes))
 		}
-		f.set("part_"+part, said[planText(part)])
-		f.set("why_"+part, said[care.TextWaived(part)])
 	}
-	f.set("involved", said[care.TextInvolved])
 }
 
 // textsOfPlan are the texts of a version of the plan, under the names that they were written with.

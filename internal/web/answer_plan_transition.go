@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // What each life area is about, from the 18th birthday on.
@@ -27,7 +28,7 @@ var perspectiveForm = asked{
 		},
 			planGroups(planAsks{first: a.First, hints: transitionAreaHints, involved: transitionInvolved(true)})...)
 	},
-	prefill: prefillPlan, read: readWholePlan, recall: recallPlanForm,
+	prefill: prefillPlan, outcome: care.Done, reads: readPlan, recalls: recallSkipped, corrects: true,
 	check:  func(f *form, _ about, _ bool) { planSaysSomething(f) },
 	button: "Toekomstperspectief opslaan",
 }
@@ -50,19 +51,14 @@ var planDraftForm = asked{
 			}
 		}
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		answer, said := readWholePlan(f)
-		answer.YoungPerson, answer.Parents = care.Known(f.get("young")), care.Known(f.get("parents"))
-		if absent := absentWords(f, "Jongere"); absent != "" {
-			said[care.TextAbsent] = absent
-		}
-		return answer, said
+	outcome: care.Done, corrects: true,
+	reads: func(f *form, given *forms.Given) {
+		readPlan(f, given)
+		readAbsent(f, given, "Jongere")
 	},
-	recall: func(f *form, answer care.Answer, said map[string]string) {
-		recallPlan(f, said)
-		f.set("young", string(answer.YoungPerson))
-		f.set("parents", string(answer.Parents))
-		for line := range strings.Lines(said[care.TextAbsent]) {
+	recalls: func(f *form, given *forms.Given) {
+		recallSkipped(f, given)
+		for line := range strings.Lines(given.Texts[care.TextAbsent]) {
 			who, why, _ := strings.Cut(strings.TrimSpace(line), ": ")
 			f.set(map[string]string{"Ouders": "absent_parents", "Jongere": "absent_young"}[who], why)
 		}
@@ -75,7 +71,7 @@ func answeredFields(a about) []group {
 	return []group{
 		{Fields: []*field{{
 			Name: "young", Label: "Heeft " + a.First + " gereageerd op dit plan?", Kind: kindChips, Options: yesOrNo(),
-			Missing: "Kies of " + a.First + " heeft gereageerd",
+			Missing: "Kies of " + a.First + " heeft gereageerd", As: forms.YoungPerson,
 		}}},
 		{When: []condition{
 			{Name: "young-absent", Field: "young", Values: []string{string(care.No)}},
@@ -85,7 +81,7 @@ func answeredFields(a about) []group {
 		}}},
 		{Fields: []*field{{
 			Name: "parents", Label: "Hebben de ouders gereageerd op dit plan?", Kind: kindChips, Options: yesOrNo(),
-			Missing: "Kies of de ouders hebben gereageerd",
+			Missing: "Kies of de ouders hebben gereageerd", As: forms.Parents,
 		}}},
 		{When: []condition{
 			{Name: "parents-absent", Field: "parents", Values: []string{string(care.No)}},
@@ -99,21 +95,7 @@ func answeredFields(a about) []group {
 // planCompleteForm completes the plan: every life area, and whether everybody agrees on the support and on who pays.
 var planCompleteForm = asked{
 	questions: planCompleteQuestions, prefill: prefillPlan, button: "Plan opslaan",
-	read: func(f *form) (care.Answer, map[string]string) {
-		answer := care.Answer{Outcome: care.Outcome(f.get("outcome")), Payer: care.Payer(f.get("betaler"))}
-		answer.Areas, answer.Waived = planCovered(f)
-		return answer, planTexts(
-			f, map[string]string{"betaler_anders": care.TextNote, "money": care.TextReason, "support": care.TextReason},
-		)
-	},
-	recall: func(f *form, answer care.Answer, said map[string]string) {
-		recallPlan(f, said)
-		f.set("outcome", string(answer.Outcome))
-		f.set("betaler", string(answer.Payer))
-		f.set("betaler_anders", said[care.TextNote])
-		f.set("money", said[care.TextReason])
-		f.set("support", said[care.TextReason])
-	},
+	reads: readPlan, recalls: recallSkipped, corrects: true,
 }
 
 func planCompleteQuestions(a about) []group {
@@ -123,7 +105,7 @@ func planCompleteQuestions(a about) []group {
 		planGroups(planAsks{first: a.First, hints: transitionAreaHints, whole: true, involved: transitionInvolved(false)})...)
 	groups = append(groups,
 		group{Fields: []*field{{
-			Name: "outcome", Label: "Is iedereen het eens?", Kind: kindRadios, Missing: "Kies of iedereen het eens is",
+			Name: "outcome", As: forms.Outcome, Label: "Is iedereen het eens?", Kind: kindRadios, Missing: "Kies of iedereen het eens is",
 			Hint: "Dat zijn " + a.First + ", de ouders en wie de hulp geeft of betaalt.",
 			Options: []option{
 				{Value: string(care.Agreed), Label: "Ja, over de hulp en over wie betaalt"},
@@ -144,13 +126,13 @@ func planCompleteQuestions(a about) []group {
 			reasonField(
 				"money", "Waarover zijn jullie het niet eens?", "Wie wil wat betalen, en wie niet?",
 				"Schrijf op waarover jullie het niet eens zijn over het geld",
-			),
+			).as(forms.Reason),
 		}},
 		group{When: []condition{outcomeIs(care.NotAgreed)}, Fields: []*field{
 			reasonField(
 				"support", "Waarover zijn jullie het niet eens?", "Wie wil welke hulp, en wie niet?",
 				"Schrijf op waarover jullie het niet eens zijn over de hulp",
-			),
+			).as(forms.Reason),
 		}},
 	)
 }
@@ -162,12 +144,15 @@ func payerFields(label string) []group {
 			Fields: []*field{
 				{
 					Name: "betaler", Label: label, Kind: kindRadios, Options: choices(care.Payers(), payerName),
-					Missing: "Kies wie betaalt",
+					Missing: "Kies wie betaalt", As: forms.Payer,
 				},
 			},
 		},
 		{When: []condition{{Name: "payer-other", Field: "betaler", Values: []string{"other"}}}, Fields: []*field{
-			{Name: "betaler_anders", Label: "Wie betaalt dan?", Kind: kindText, Missing: "Schrijf op wie betaalt"},
+			{
+				Name: "betaler_anders", Label: "Wie betaalt dan?", Kind: kindText, Missing: "Schrijf op wie betaalt",
+				As: forms.Note,
+			},
 		}},
 	}
 }
@@ -176,7 +161,7 @@ func transitionInvolved(optional bool) *field {
 	return &field{
 		Name: "involved", Label: "Wie helpen er straks mee?", Kind: kindArea, Optional: optional, Quiet: true,
 		Hint:    "Bijvoorbeeld: ouders, een oom, een jobcoach. Is er niemand? Schrijf dan: niemand.",
-		Missing: "Schrijf op wie er straks meehelpen",
+		Missing: "Schrijf op wie er straks meehelpen", As: forms.Text(care.TextInvolved),
 	}
 }
 
@@ -212,13 +197,8 @@ func prefillPlan(f *form, a about, _ map[string]string) {
 	}
 }
 
-func readWholePlan(f *form) (care.Answer, map[string]string) {
-	answer := care.Answer{Outcome: care.Done}
-	answer.Areas, answer.Waived = planCovered(f)
-	return answer, planTexts(f, nil)
-}
-
-func recallPlanForm(f *form, _ care.Answer, said map[string]string) { recallPlan(f, said) }
+// readPlan adds which life areas say something, and which parts were left out.
+func readPlan(f *form, given *forms.Given) { given.Answer.Areas, given.Answer.Waived = planCovered(f) }
 
 // inOneGo joins sentences that end with a full stop themselves, leaving out what is empty.
 func inOneGo(all ...string) string { return strings.Join(nonEmpty(all...), " ") }

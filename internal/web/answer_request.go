@@ -1,6 +1,9 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"schakel/internal/care"
+	forms "schakel/internal/form"
+)
 
 // requestForm asks the sender whether it starts a handover that the receiver asked for.
 var requestForm = asked{
@@ -8,7 +11,7 @@ var requestForm = asked{
 		receiver := a.Task.ReceiverName
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Starten jullie deze overdracht?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome, Label: "Starten jullie deze overdracht?", Kind: kindRadios,
 				Missing: "Kies of jullie de overdracht starten",
 				Options: []option{
 					{Value: string(care.Accepted), Label: "Ja, wij starten de overdracht"},
@@ -19,27 +22,22 @@ var requestForm = asked{
 				staffField(
 					"mentor", "Wie wordt de mentor van deze overdracht?", "Kies de mentor",
 					a.people(care.SenderSide, care.Mentor),
-				),
+				).as(forms.Staff),
 				{
 					Name: "jeugdhulp", Label: "Is er jeugdhulp bij " + a.First + "?", Kind: kindChips,
 					Options: knownOptions(), Missing: "Kies of er jeugdhulp is",
+					As: forms.Code(func(a *care.Answer) *care.Known { return &a.YouthCare }),
 				},
-				{Name: "note", Label: "Notitie", Hint: receiver + " leest dit ook.", Kind: kindArea, Optional: true},
+				{Name: "note", Label: "Notitie", Hint: receiver + " leest dit ook.", Kind: kindArea, Optional: true, As: forms.Note},
 			}},
 			{When: []condition{outcomeIs(care.Refused)}, Fields: []*field{
 				reasonField(
 					"reason", "Waarom niet?",
 					receiver+" leest dit. Bijvoorbeeld: deze leerling zit niet bij ons op school.",
 					"Schrijf op waarom jullie de overdracht niet starten",
-				),
+				).as(forms.Reason),
 			}},
 		}
-	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{
-			Outcome: care.Outcome(f.get("outcome")), Staff: care.StaffID(f.get("mentor")),
-			YouthCare: care.Known(f.get("jeugdhulp")),
-		}, texts(f, map[string]string{"note": care.TextNote, "reason": care.TextReason})
 	},
 	staff: true, button: "Versturen",
 }
@@ -55,13 +53,10 @@ var consentForm = asked{
 				"reason", "Waarom wacht je niet langer?",
 				"De reden komt in het logboek. De andere school leest de reden niet.",
 				"Schrijf op waarom je niet langer wacht",
-			)},
+			).as(forms.Reason)},
 		}}
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.WithoutConsent}, texts(f, map[string]string{"reason": care.TextReason})
-	},
-	button: "Ga verder zonder antwoord", folded: "Niet langer wachten",
+	outcome: care.WithoutConsent, button: "Ga verder zonder antwoord", folded: "Niet langer wachten",
 }
 
 // objectionForm answers an objection of the young person or a parent.
@@ -70,10 +65,7 @@ var objectionForm = asked{
 		return []group{{Fields: []*field{reasonField(
 			"note", "Jouw antwoord", "Wie bezwaar maakte, leest dit antwoord. Schrijf ook op wat jullie gaan doen.",
 			"Schrijf je antwoord op",
-		)}}}
+		).as(forms.Note)}}}
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Done}, texts(f, map[string]string{"note": care.TextNote})
-	},
-	button: "Antwoord versturen",
+	outcome: care.Done, button: "Antwoord versturen",
 }

@@ -1,6 +1,9 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"schakel/internal/care"
+	forms "schakel/internal/form"
+)
 
 // What a table (overlegtafel) asks for, in a process of any kind.
 
@@ -14,25 +17,26 @@ const (
 var tableInviteForm = asked{
 	questions: func(a about) []group {
 		groups := []group{{Fields: []*field{
-			dateField("datum", "Wanneer is het overleg?", a.Today.AddDays(7), "Vul de datum van het overleg in"),
+			dateField("datum", "Wanneer is het overleg?", a.Today.AddDays(7), "Vul de datum van het overleg in").as(forms.On),
 		}}}
 		if orgs := a.organisations(); len(orgs) > 0 {
 			groups = append(groups, group{Fields: []*field{{
 				Name: "organisaties", Label: "Welke organisaties nodig je uit?", Kind: kindChecks, Options: orgs,
-				Optional: true,
-				Hint:     "Zij krijgen bericht, en lezen de datum, de agenda en het besluit.",
+				Optional: true, As: forms.Codes(nil, func(a *care.Answer) *[]care.OrganisationID { return &a.Invited }),
+				Hint: "Zij krijgen bericht, en lezen de datum, de agenda en het besluit.",
 			}}})
 		}
 		return append(groups, group{Fields: []*field{
 			{
 				Name: "invited", Label: "Wie nodig je verder uit?", Kind: kindArea, Optional: true,
+				As: forms.Text(care.TextInvited),
 				Hint: "Bijvoorbeeld: " + a.First +
 					", de ouders, een behandelaar. Schakel stuurt hun geen bericht: dat doe je zelf.",
 			},
 			reasonField(
 				"agenda", "Waarover gaat het overleg?", "Welke vragen moeten er beslist worden?",
 				"Schrijf op waarover het overleg gaat",
-			),
+			).as(forms.Text(care.TextAgenda)),
 		}})
 	},
 	prefill: func(f *form, a about, _ map[string]string) {
@@ -49,34 +53,21 @@ var tableInviteForm = asked{
 		}
 		f.checkDay("datum", first, a.Today.AddMonths(meetsWithin), a.Today)
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		answer := care.Answer{Outcome: care.Planned, On: f.day("datum")}
-		for _, org := range f.all("organisaties") {
-			answer.Invited = append(answer.Invited, care.OrganisationID(org))
-		}
-		return answer, texts(f, map[string]string{"invited": care.TextInvited, "agenda": care.TextAgenda})
-	},
-	recall: func(f *form, answer care.Answer, said map[string]string) {
-		f.set("datum", typedDay(answer.On))
-		f.set("organisaties", valuesOf(answer.Invited)...)
-		f.set("invited", said[care.TextInvited])
-		f.set("agenda", said[care.TextAgenda])
-	},
-	button: "Overleg plannen",
+	outcome: care.Planned, corrects: true, button: "Overleg plannen",
 }
 
 // tableForm records a table: who was there, and what was decided.
 var tableForm = asked{
 	questions: func(a about) []group { return tableQuestions(a, nil) },
-	read:      readTable, recall: recallTable, check: checkTable, complete: completeAgreements, staff: true,
-	button: "Verslag opslaan",
+	reads:     readAgreements, recalls: recallAgreements, check: checkTable, complete: completeAgreements,
+	corrects: true, staff: true, button: "Verslag opslaan",
 }
 
 // financingForm records a table about who pays.
 var financingForm = asked{
 	questions: func(a about) []group { return tableQuestions(a, payerFields("Wie betaalt de hulp?")) },
-	read:      readTable, recall: recallTable, check: checkTable, complete: completeAgreements, staff: true,
-	button: "Verslag opslaan",
+	reads:     readAgreements, recalls: recallAgreements, check: checkTable, complete: completeAgreements,
+	corrects: true, staff: true, button: "Verslag opslaan",
 }
 
 // tableQuestions ask what was decided; payer, for a table about money, who pays.
@@ -84,9 +75,12 @@ func tableQuestions(a about, payer []group) []group {
 	decided := outcomeIs(care.Decided)
 	groups := []group{
 		{Fields: []*field{
-			{Name: "participants", Label: "Wie waren erbij?", Kind: kindArea, Missing: "Schrijf op wie erbij waren"},
 			{
-				Name: "outcome", Label: "Zijn jullie het eens geworden?", Kind: kindRadios,
+				Name: "participants", Label: "Wie waren erbij?", Kind: kindArea, Missing: "Schrijf op wie erbij waren",
+				As: forms.Text(care.TextParticipants),
+			},
+			{
+				Name: "outcome", As: forms.Outcome, Label: "Zijn jullie het eens geworden?", Kind: kindRadios,
 				Missing: "Kies of jullie het eens zijn geworden",
 				Options: []option{
 					{Value: string(care.Decided), Label: "Ja, er is een besluit"},
@@ -98,13 +92,15 @@ func tableQuestions(a about, payer []group) []group {
 			},
 		}},
 		{
-			When:   []condition{decided},
-			Fields: []*field{reasonField("decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is")},
+			When: []condition{decided},
+			Fields: []*field{
+				reasonField("decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is").as(forms.Text(care.TextDecision)),
+			},
 		},
 	}
 	groups = append(groups, under(decided, payer)...)
 	groups = append(groups, group{When: []condition{decided}, Fields: []*field{
-		dateField("datum", "Vanaf wanneer geldt het besluit?", a.Today, "Vul in vanaf wanneer het besluit geldt"),
+		holdsFrom(a),
 		{
 			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?", Kind: kindChips, Options: agreementCounts(),
 			Missing: "Kies hoeveel afspraken er zijn",
@@ -118,7 +114,7 @@ func tableQuestions(a about, payer []group) []group {
 		reasonField(
 			"reason", "Waarover zijn jullie het niet eens?", "Schrijf op wat iedereen wil. Wie beslist, leest dit.",
 			"Schrijf op waarover jullie het niet eens zijn",
-		),
+		).as(forms.Reason),
 	}})
 }
 
@@ -127,34 +123,11 @@ func checkTable(f *form, a about, _ bool) {
 	checkAgreements(f, a)
 }
 
-func readTable(f *form) (care.Answer, map[string]string) {
-	answer := care.Answer{
-		Outcome: care.Outcome(f.get("outcome")), On: f.day("datum"), Payer: care.Payer(f.get("betaler")),
-	}
-	said := texts(f, map[string]string{
-		"participants": care.TextParticipants, "decision": care.TextDecision, "reason": care.TextReason,
-		"betaler_anders": care.TextNote,
-	})
-	answer.Agreements = readAgreements(f, said)
-	return answer, said
-}
-
-func recallTable(f *form, answer care.Answer, said map[string]string) {
-	recallDecision(f, answer, said)
-	f.set("participants", said[care.TextParticipants])
-	f.set("reason", said[care.TextReason])
-	recallAgreements(f, answer, said)
-}
-
-// recallDecision fills in what was decided, from when, and who pays.
-func recallDecision(f *form, answer care.Answer, said map[string]string) {
-	f.set("outcome", string(answer.Outcome))
-	f.set("decision", said[care.TextDecision])
-	f.set("betaler", string(answer.Payer))
-	f.set("betaler_anders", said[care.TextNote])
-	if !answer.On.IsZero() {
-		f.set("datum", typedDay(answer.On))
-	}
+// holdsFrom asks from when a decision holds.
+func holdsFrom(a about) *field {
+	return dateField(
+		"datum", "Vanaf wanneer geldt het besluit?", a.Today, "Vul in vanaf wanneer het besluit geldt",
+	).as(forms.On)
 }
 
 // powerForm asks whoever holds doorzettingsmacht, or knows who does, to decide what a table did not agree on.
@@ -164,21 +137,17 @@ var powerForm = asked{
 			reasonField(
 				"decision", "Wat is het besluit?", "Iedereen die meedoet, voert dit uit. Schrijf ook op waarom.",
 				"Schrijf op wat het besluit is",
-			),
+			).as(forms.Text(care.TextDecision)),
 		}}}
 		if a.money() {
 			groups = append(groups, payerFields("Wie betaalt de hulp?")...)
 		}
 		return append(groups, group{Fields: []*field{
-			dateField("datum", "Vanaf wanneer geldt het besluit?", a.Today, "Vul in vanaf wanneer het besluit geldt"),
+			holdsFrom(a),
 		}})
 	},
 	check: func(f *form, a about, _ bool) {
 		f.checkDay("datum", a.Today.AddYears(-1), a.Today.AddMonths(holdsWithin), a.Today)
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Decided, On: f.day("datum"), Payer: care.Payer(f.get("betaler"))},
-			texts(f, map[string]string{"decision": care.TextDecision, "betaler_anders": care.TextNote})
-	},
-	recall: recallDecision, button: "Besluit opslaan",
+	outcome: care.Decided, corrects: true, button: "Besluit opslaan",
 }

@@ -2,6 +2,7 @@ package web
 
 import (
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 	"schakel/internal/protocol"
 )
 
@@ -10,7 +11,7 @@ var reportForm = asked{
 	questions: func(a about) []group {
 		q := dateField(
 			"datum", "Wanneer heb je "+a.First+" gemeld bij de gemeente?", a.Today, "Vul de datum van de melding in",
-		)
+		).as(forms.On)
 		return []group{
 			{
 				Info:   reportedWords(a),
@@ -18,12 +19,9 @@ var reportForm = asked{
 			},
 		}
 	},
-	prefill: func(f *form, a about, _ map[string]string) { f.set("datum", typedDay(a.Today)) },
+	prefill: func(f *form, a about, _ map[string]string) { f.set("datum", a.Today.Typed()) },
 	check:   func(f *form, a about, _ bool) { f.checkDay("datum", a.Today.AddYears(-1), a.Today, a.Today) },
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Done, On: f.day("datum")}, texts(f, map[string]string{"note": care.TextNote})
-	},
-	recall: recallDay, dates: true, button: "Melding opslaan",
+	outcome: care.Done, corrects: true, dates: true, button: "Melding opslaan",
 }
 
 // reportedWords say until when the municipality has to decide about a report of today.
@@ -46,7 +44,7 @@ var decisionForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Is er een besluit over de hulp voor " + a.First + "?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome, Label: "Is er een besluit over de hulp voor " + a.First + "?", Kind: kindRadios,
 				Missing: "Kies of er een besluit is",
 				Options: []option{
 					{Value: string(care.Granted), Label: "Ja, de hulp is toegekend"},
@@ -61,7 +59,7 @@ var decisionForm = asked{
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Granted)}, Fields: []*field{
-				dateField("datum", "Welke datum staat op het besluit?", a.Today, "Vul de datum van het besluit in"),
+				dateField("datum", "Welke datum staat op het besluit?", a.Today, "Vul de datum van het besluit in").as(forms.On),
 				noteField("Welke hulp, hoeveel, en vanaf wanneer?"),
 			}},
 			{When: []condition{outcomeIs(care.Denied)}, Fields: []*field{
@@ -69,28 +67,18 @@ var decisionForm = asked{
 					"denied", "Waarom is de hulp afgewezen?",
 					"Schrijf ook op of jullie bezwaar maken. Dat moet binnen 6 weken.",
 					"Schrijf op waarom de hulp is afgewezen",
-				),
+				).as(forms.Reason),
 			}},
 			{When: []condition{outcomeIs(care.NotYet)}, Fields: []*field{
 				reasonField(
 					"waits", "Waar wacht het op?", "Wie is aan zet, en wat hebben ze nog nodig?",
 					"Schrijf op waar het besluit op wacht",
-				),
+				).as(forms.Reason),
 			}},
 		}
 	},
-	check: func(f *form, a about, _ bool) { f.checkDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome")), On: f.day("datum")}, texts(f, map[string]string{
-			"note": care.TextNote, "denied": care.TextReason, "waits": care.TextReason,
-		})
-	},
-	recall: func(f *form, answer care.Answer, said map[string]string) {
-		recallDay(f, answer, said)
-		f.set("denied", said[care.TextReason])
-		f.set("waits", said[care.TextReason])
-	},
-	button: "Opslaan",
+	check:    func(f *form, a about, _ bool) { f.checkDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
+	corrects: true, button: "Opslaan",
 }
 
 // switchDayForm asks in the week of the birthday whether the support runs.
@@ -98,7 +86,7 @@ var switchDayForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Krijgt " + a.First + " nu de hulp die is afgesproken?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome, Label: "Krijgt " + a.First + " nu de hulp die is afgesproken?", Kind: kindRadios,
 				Missing: "Kies of de hulp loopt",
 				Hint:    "Vraag het " + a.First + " zelf ook.",
 				Options: []option{
@@ -114,11 +102,11 @@ var switchDayForm = asked{
 				reasonField(
 					"trouble", "Welke hulp loopt nog niet, en hoe komt dat?", a.otherName()+" leest dit ook.",
 					"Schrijf op welke hulp nog niet loopt",
-				),
+				).as(forms.Note),
 			}},
 		}
 	},
-	read: readTrouble, recall: recallTrouble, button: "Opslaan",
+	corrects: true, button: "Opslaan",
 }
 
 // lastLookForm asks once more, while youth care can still be resumed, whether it is needed.
@@ -126,7 +114,7 @@ var lastLookForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Info: lastLookWords(a), Fields: []*field{{
-				Name: "outcome", Label: "Heeft " + a.First + " weer jeugdhulp nodig?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome, Label: "Heeft " + a.First + " weer jeugdhulp nodig?", Kind: kindRadios,
 				Missing: "Kies of " + a.First + " weer jeugdhulp nodig heeft",
 				Options: []option{
 					{Value: string(care.NotNeeded), Label: "Nee, het gaat zo goed"},
@@ -140,21 +128,11 @@ var lastLookForm = asked{
 			{When: []condition{outcomeIs(care.Resume)}, Fields: []*field{
 				reasonField(
 					"reason", "Waarom is jeugdhulp weer nodig?", "", "Schrijf op waarom jeugdhulp weer nodig is",
-				),
+				).as(forms.Reason),
 			}},
 		}
 	},
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
-			f, map[string]string{"note": care.TextNote, "reason": care.TextReason},
-		)
-	},
-	recall: func(f *form, answer care.Answer, said map[string]string) {
-		f.set("outcome", string(answer.Outcome))
-		f.set("note", said[care.TextNote])
-		f.set("reason", said[care.TextReason])
-	},
-	button: "Opslaan",
+	corrects: true, button: "Opslaan",
 }
 
 // lastLookWords say until when youth care can be resumed.
@@ -178,7 +156,7 @@ var arrangeForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", Label: "Is het geregeld?", Kind: kindRadios, Missing: "Kies of het geregeld is",
+				Name: "outcome", As: forms.Outcome, Label: "Is het geregeld?", Kind: kindRadios, Missing: "Kies of het geregeld is",
 				Options: []option{
 					{Value: string(care.Done), Label: "Ja"},
 					{
@@ -188,45 +166,14 @@ var arrangeForm = asked{
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Done)}, Fields: []*field{
-				dateField("datum", "Wanneer was het geregeld?", a.Today, "Vul in wanneer het geregeld was"),
+				dateField("datum", "Wanneer was het geregeld?", a.Today, "Vul in wanneer het geregeld was").as(forms.On),
 				noteField("Bijvoorbeeld: met wie, en het kenmerk van het besluit."),
 			}},
 			{When: []condition{outcomeIs(care.NotDone)}, Fields: []*field{
-				reasonField("failed", "Waarom lukt het niet?", "", "Schrijf op waarom het niet lukt"),
+				reasonField("failed", "Waarom lukt het niet?", "", "Schrijf op waarom het niet lukt").as(forms.Note),
 			}},
 		}
 	},
-	check: func(f *form, a about, _ bool) { f.checkDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
-	read: func(f *form) (care.Answer, map[string]string) {
-		return care.Answer{Outcome: care.Outcome(f.get("outcome")), On: f.day("datum")}, texts(
-			f, map[string]string{"note": care.TextNote, "failed": care.TextNote},
-		)
-	},
-	recall: func(f *form, answer care.Answer, said map[string]string) {
-		recallDay(f, answer, said)
-		f.set("failed", said[care.TextNote])
-	},
-	button: "Opslaan",
-}
-
-// recallDay fills in an outcome, a day and a note.
-func recallDay(f *form, answer care.Answer, said map[string]string) {
-	f.set("outcome", string(answer.Outcome))
-	if !answer.On.IsZero() {
-		f.set("datum", typedDay(answer.On))
-	}
-	f.set("note", said[care.TextNote])
-}
-
-// readTrouble reads an outcome with a note, or with what goes wrong.
-func readTrouble(f *form) (care.Answer, map[string]string) {
-	return care.Answer{Outcome: care.Outcome(f.get("outcome"))}, texts(
-		f, map[string]string{"note": care.TextNote, "trouble": care.TextNote},
-	)
-}
-
-func recallTrouble(f *form, answer care.Answer, said map[string]string) {
-	f.set("outcome", string(answer.Outcome))
-	f.set("note", said[care.TextNote])
-	f.set("trouble", said[care.TextNote])
+	check:    func(f *form, a about, _ bool) { f.checkDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
+	corrects: true, button: "Opslaan",
 }

@@ -70,7 +70,7 @@ func TestTransitionAnswersCanBeCorrected(t *testing.T) {
 	corrected := 0
 	for _, c := range transitionCases {
 		asked, _ := askedAs(exampleTask(c.task))
-		if asked.recall == nil {
+		if !asked.corrects {
 			continue
 		}
 		corrected++

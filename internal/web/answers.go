@@ -6,18 +6,17 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 	"schakel/internal/protocol"
 )
 
 // asked is a form of the protocol as the portal asks it: which questions, and what an answer to them means. Each lives
 // in its own file.
 type asked struct {
-	questions func(about) []group
-	// read makes the answer and its texts out of a form that is in order.
-	read func(*form) (care.Answer, map[string]string)
-	// recall fills in an answer that was given before, to be corrected; nil when this form's answer cannot be.
-	recall func(*form, care.Answer, map[string]string)
-	button string // what saving is called
+	questions func(about) []group // each bound to the part of the answer that it asks for
+	outcome   care.Outcome        // of a form that does not ask for one
+	button    string              // what saving is called
+	corrects  bool                // an answer that was given can be corrected
 
 	// What only some forms have.
 	// what the questions choose from: about.Staff, about.Organisations
@@ -25,6 +24,9 @@ type asked struct {
 	// the questions say until when something can be done: about.Laws, about.Reported
 	dates   bool
 	prefill func(*form, about, map[string]string) // fills in what is known, and the texts that were kept
+	// reads adds what no single question says, and recalls fills that in again
+	reads   func(*form, *forms.Given)
+	recalls func(*form, *forms.Given)
 	// finds what no question can know by itself; keep: it is only kept
 	check    func(f *form, a about, keep bool)
 	complete func(*care.Answer, about)               // adds what the form does not say
@@ -74,15 +76,25 @@ func askedBy(f care.Form) (a asked, ok bool) {
 	return askedInHandover(f)
 }
 
-// texts collects what was written, under the names of package care; what was left empty is left out.
-func texts(f *form, names map[string]string) map[string]string {
-	out := map[string]string{}
-	for field, name := range names {
-		if text := f.get(field); text != "" {
-			out[name] = text
-		}
+// read makes the answer and its texts out of a form that is in order.
+func (a asked) read(f *form) (care.Answer, map[string]string) {
+	given := f.read()
+	if given.Answer.Outcome == "" {
+		given.Answer.Outcome = a.outcome
 	}
-	return out
+	if a.reads != nil {
+		a.reads(f, &given)
+	}
+	return given.Answer, given.Texts
+}
+
+// recall fills in an answer that was given before.
+func (a asked) recall(f *form, answer care.Answer, said map[string]string) {
+	given := forms.Given{Answer: answer, Texts: said}
+	f.recall(&given)
+	if a.recalls != nil {
+		a.recalls(f, &given)
+	}
 }
 
 // outcomeIs makes a condition on the outcome that was chosen.
@@ -92,7 +104,7 @@ func outcomeIs(o care.Outcome) condition {
 
 // noteField is the note that every form ends with.
 func noteField(hint string) *field {
-	return &field{Name: "note", Label: "Notitie", Hint: hint, Kind: kindArea, Optional: true}
+	return &field{Name: "note", Label: "Notitie", Hint: hint, Kind: kindArea, Optional: true, As: forms.Note}
 }
 
 // placeFields ask what the young person does, where, and whether it will last.
@@ -106,16 +118,17 @@ func placeFields(first, question string) []group {
 	return []group{
 		{Fields: []*field{{
 			Name: "place", Label: question, Kind: kindChips, Options: choices(care.Places(), placeName),
-			Missing: "Kies wat " + first + " nu doet",
+			Missing: "Kies wat " + first + " nu doet", As: forms.Code(func(a *care.Answer) *care.Place { return &a.Place }),
 		}}},
 		{When: []condition{somewhere}, Fields: []*field{
 			{
 				Name: "where", Label: "Waar precies?", Hint: "Bijvoorbeeld: kwekerij Vos.", Kind: kindText,
-				Optional: true,
+				Optional: true, As: forms.Text(care.TextPlace),
 			},
 			{
 				Name: "stable", Label: "Blijft dat voorlopig zo?", Kind: kindChips, Options: knownOptions(),
 				Missing: "Kies of dat voorlopig zo blijft",
+				As:      forms.Code(func(a *care.Answer) *care.Known { return &a.Stable }),
 			},
 		}},
 	}

@@ -113,7 +113,7 @@ func reasonField(name, label, hint, missing string) *field {
 func dateField(name, label string, example calendar.Date, missing string) *field {
 	f := &field{Name: name, Label: label, Kind: kindDate, Missing: missing, Hint: "Dag, maand en jaar."}
 	if !example.IsZero() {
-		f.Hint = "Dag, maand en jaar, zoals " + typedDay(example) + "."
+		f.Hint = "Dag, maand en jaar, zoals " + example.Typed() + "."
 	}
 	return f
 }
@@ -136,7 +136,7 @@ func (f *form) checkDay(name string, first, last, today calendar.Date) {
 	d, err := calendar.ParseInputDate(typed)
 	switch {
 	case err != nil:
-		f.wrong(name, "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals "+typedDay(today))
+		f.wrong(name, "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals "+today.Typed())
 	case !first.IsZero() && d.Before(first):
 		f.wrong(name, "Kies een datum vanaf "+dayWords(first, today))
 	case !last.IsZero() && d.After(last):

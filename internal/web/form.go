@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // form is the form of a page while it is filled in: its questions, what was typed, and what is wrong with it.
@@ -56,13 +57,20 @@ type field struct {
 	Kind              fieldKind
 	Options           []option
 	Optional          bool
-	Quiet             bool   // does not say that it is optional: its choices do
-	Missing           string // what the reader is told when it is left open
-	Max               int    // characters; 0 is maxLine for a line and maxText for several
-	Type              string // of the input: "tel", "email"; empty is "text"
-	Auto              string // the autocomplete attribute; empty is "off"
+	Quiet             bool          // does not say that it is optional: its choices do
+	Missing           string        // what the reader is told when it is left open
+	Max               int           // characters; 0 is maxLine for a line and maxText for several
+	Type              string        // of the input: "tel", "email"; empty is "text"
+	Auto              string        // the autocomplete attribute; empty is "off"
+	As                forms.Binding // the part of the answer that it asks for; none for what is no part of it
 	Values            []string
 	Error             string
+}
+
+// as binds the question to a part of the answer.
+func (q *field) as(b forms.Binding) *field {
+	q.As = b
+	return q
 }
 
 // option is one choice. More stands below it: what follows from choosing it.
@@ -181,6 +189,37 @@ func (f *form) all(name string) []string {
 		}
 	}
 	return nil
+}
+
+// read is what was filled in at the questions that are asked, as far as they are bound to a part of an answer.
+func (f *form) read() forms.Given {
+	given := forms.Given{Texts: map[string]string{}}
+	for _, g := range f.Groups {
+		for _, q := range g.Fields {
+			if f.asked(g) {
+				q.As.Read(q.Values, &given)
+			}
+		}
+	}
+	return given
+}
+
+// recall fills in what was answered before.
+func (f *form) recall(given *forms.Given) {
+	for _, q := range f.fields() {
+		f.set(q.Name, q.As.Recall(given)...)
+	}
+}
+
+// texts collects what was written, under the names of package care; what was left empty is left out.
+func texts(f *form, names map[string]string) map[string]string {
+	out := map[string]string{}
+	for field, name := range names {
+		if text := f.get(field); text != "" {
+			out[name] = text
+		}
+	}
+	return out
 }
 
 func (f *form) field(name string) *field {

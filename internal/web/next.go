@@ -17,7 +17,7 @@ func (s *site) answered(v *visit, t care.TaskView, a care.Answer) flash {
 		process = care.ProcessView{} // the answer is saved; only the words about what comes next are poorer
 	}
 	f.Next = nextWords(t, a, process, v.today)
-	if form, _ := askedAs(t); form.recall != nil {
+	if form, _ := askedAs(t); form.corrects {
 		f.Link = &Link{Text: "Klopt er iets niet? Verbeter je antwoord", URL: "/taken/" + string(t.ID) + "/verbeteren"}
 	}
 	return f

@@ -37,7 +37,7 @@ var particularColumns = []struct {
 func typedParticulars(p care.Particulars) map[string]string {
 	all := map[string]string{care.ColumnBirthDate: ""}
 	if !p.BirthDate.IsZero() {
-		all[care.ColumnBirthDate] = typedDay(p.BirthDate)
+		all[care.ColumnBirthDate] = p.BirthDate.Typed()
 	}
 	for _, c := range particularColumns {
 		all[c.name] = *c.of(&p)

@@ -25,7 +25,7 @@ var moveAct = processAct{
 		return []group{{Fields: []*field{
 			{
 				Name: "datum", Label: "Nieuwe uitstroomdatum", Kind: kindDate,
-				Hint:    "Dag, maand en jaar, zoals " + typedDay(v.today.AddMonths(1)) + ".",
+				Hint:    "Dag, maand en jaar, zoals " + v.today.AddMonths(1).Typed() + ".",
 				Missing: "Vul de nieuwe uitstroomdatum in",
 			},
 			{
@@ -98,6 +98,3 @@ func stepsToMove(p care.ProcessView) string {
 	}
 	return ": het gaat om " + plural(n, "stap", "stappen")
 }
-
-// typedDay writes a date as people type it: "09-07-2027".
-func typedDay(d calendar.Date) string { return d.At(12, 0).Format("02-01-2006") }

@@ -216,7 +216,7 @@ func (s *site) writePlan(v *visit) error {
 		return s.showPlan(v, p, f, http.StatusUnprocessableEntity)
 	}
 	act := care.Act{ID: f.Act, Process: p.ID, By: v.me.ID}
-	if err := s.Store.SaveTexts(v.ctx(), act, planTexts(f, nil), v.now); err != nil {
+	if err := s.Store.SaveTexts(v.ctx(), act, f.read().Texts, v.now); err != nil {
 		return err
 	}
 	if err := s.Store.WritePlan(v.ctx(), v.me, act, v.now); err != nil {

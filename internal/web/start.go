@@ -67,7 +67,7 @@ func (s *site) startForm(v *visit) (*form, error) {
 	) bool {
 		return m.Organisation != v.me.Organisation
 	})
-	example := typedDay(v.today.AddMonths(2))
+	example := v.today.AddMonths(2).Typed()
 	f := &form{Action: "/trajecten/nieuw", Act: care.ActID(care.NewID()), Groups: []group{
 		{Fields: []*field{
 			{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},

@@ -119,7 +119,7 @@ func (s *site) fillFrom(v *visit, f *form, from string) error {
 	f.set(care.ColumnLastName, who.LastName)
 	f.set(care.ColumnMunicipality, who.Municipality)
 	if !who.BirthDate.IsZero() {
-		f.set(care.ColumnBirthDate, typedDay(who.BirthDate))
+		f.set(care.ColumnBirthDate, who.BirthDate.Typed())
 	}
 	if p.School.ID == v.me.Organisation && p.Kind == care.Followup { // of a handover the number may be the new school's
 		f.set(care.ColumnPupilNumber, who.PupilNumber)

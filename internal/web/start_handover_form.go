@@ -110,7 +110,7 @@ func crossingField(crossings []care.Crossing) *field {
 func startDateField(v *visit) *field {
 	return &field{
 		Name: care.ColumnStartDate, Label: "Eerste dag op de nieuwe school",
-		Hint: "Dag, maand en jaar, zoals " + typedDay(v.today.AddMonths(3)) + ".", Kind: kindDate,
+		Hint: "Dag, maand en jaar, zoals " + v.today.AddMonths(3).Typed() + ".", Kind: kindDate,
 		Missing: "Vul de eerste dag in",
 	}
 }

@@ -24,7 +24,7 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 		for _, q := range fields {
 			switch q.Name {
 			case care.ColumnBirthDate:
-				q.Hint = "Dag, maand en jaar, zoals " + typedDay(v.today.AddYears(-17)) + "."
+				q.Hint = "Dag, maand en jaar, zoals " + v.today.AddYears(-17).Typed() + "."
 			case care.ColumnMunicipality:
 				q.Label, q.Hint = "Gemeente waar de jongere woont", "Deze gemeente neemt het over na de 18e verjaardag."
 			}

@@ -179,7 +179,7 @@ func (w *work) carriedOut(act care.ActID) bool {
 // correctable tells whether the reader may correct the answer that was given.
 func (w *work) correctable(me care.Staff) bool {
 	t := w.t
-	return t.State == care.TaskAnswered && t.Answer != nil && w.asked.recall != nil && !t.Suspended &&
+	return t.State == care.TaskAnswered && t.Answer != nil && w.asked.corrects && !t.Suspended &&
 		t.Org == me.Organisation && (t.Role == me.Role || me.Role == care.Coordinator)
 }
 
