@@ -25,6 +25,11 @@ var layers = []struct {
 	{"calendars", []string{"internal/calendar"}, []string{"github.com/jackc", "go.temporal.io", "net/http"}},
 	{"internal/care", []string{"internal/calendar"}, []string{"github.com/jackc", "go.temporal.io", "net/http", "os"}},
 	{
+		"internal/form",
+		[]string{"internal/calendar", "internal/care"},
+		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
+	},
+	{
 		"internal/protocol",
 		[]string{"internal/calendar", "internal/care"},
 		[]string{"github.com/jackc", "go.temporal.io", "net/http"},
@@ -55,7 +60,7 @@ var layers = []struct {
 		[]string{"github.com/jackc", "github.com/sendgrid"},
 	},
 	{
-		"internal/web", append([]string{"internal/clock"}, domain...),
+		"internal/web", append([]string{"internal/clock", "internal/form"}, domain...),
 		[]string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"},
 	},
 	{

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"strings"
 
 	"schakel/internal/calendar"
@@ -146,24 +145,10 @@ func under(c condition, groups []group) []group {
 	return groups
 }
 
-// pickAreas returns the chosen life areas in the order of the plan.
-func pickAreas(values []string) []care.LifeArea { return pick(care.Big5(), values) }
-
-// areaValues is the inverse of pickAreas.
+// areaValues are life areas as the values of choices.
 func areaValues(areas []care.LifeArea) []string { return valuesOf(areas) }
 
-// pick returns the codes that were chosen, in the order of all.
-func pick[K ~string](all []K, chosen []string) []K {
-	var picked []K
-	for _, code := range all {
-		if slices.Contains(chosen, string(code)) {
-			picked = append(picked, code)
-		}
-	}
-	return picked
-}
-
-// valuesOf is the inverse of pick.
+// valuesOf are codes as the values of choices.
 func valuesOf[K ~string](codes []K) []string {
 	all := make([]string, len(codes))
 	for i, code := range codes {
