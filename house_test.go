@@ -51,7 +51,7 @@ var layers = []struct {
 		[]string{"github.com/jackc", "github.com/sendgrid", "net/http", "os", "math/rand", "go.temporal.io/sdk/client"},
 	},
 	{
-		"internal/postgres", append([]string{"internal/clock"}, domain...),
+		"internal/postgres", append([]string{"internal/clock", "internal/form"}, domain...),
 		[]string{"go.temporal.io", "github.com/sendgrid", "net/http"},
 	},
 	{"internal/mail", append([]string{"internal/clock"}, domain...), []string{"go.temporal.io", "github.com/jackc"}},

@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 )
 
 // journal leaves of the lines of a process what the reader may see. Of a follow-up that is every line, with the texts
@@ -194,47 +195,35 @@ func (v sight) redacted(r journalRow, act actForms) care.JournalEntry {
 
 // answer is what the reader may see of the answer to a form: all of their own, of others what is covered, nil when that
 // is nothing.
-func (v sight) answer(form care.Form, own bool, a *care.Answer) *care.Answer {
+func (v sight) answer(f care.Form, own bool, a *care.Answer) *care.Answer {
 	switch {
 	case a == nil || own || v.whole:
 		return a
 	case v.side == care.SchoolSide:
-		return toSchool(form, *a)
-	case form.WritesPlan() && v.kind == care.Transition:
-		return v.planAnswer(*a)
-	case form == care.FormChecklist && v.sees(""):
-		return &care.Answer{Outcome: a.Outcome} // what is ready is for the checklist to say, item by item
-	case !v.sees(care.TextSet(form, care.TextNote)):
+		return v.toSchool(f, *a)
+	case f.WritesPlan() && v.kind == care.Transition:
+		if !v.readsPlan() {
+			return nil
+		}
+	case f == care.FormChecklist && v.sees(""): // that it was done is no secret
+	case !v.sees(care.TextSet(f, care.TextNote)):
 		return nil
 	}
-	seen := *a
-	if !v.sees(care.YouthCareInformation) {
-		seen.YouthCare = ""
-	}
+	seen := form.Readable(f, *a, v.sees)
 	return &seen
 }
 
 // toSchool is what the school of a transition may see of an answer of somebody else: what the plan says anyhow, and
 // where it is.
-func toSchool(form care.Form, a care.Answer) *care.Answer {
-	switch form {
+func (v sight) toSchool(f care.Form, a care.Answer) *care.Answer {
+	switch f {
 	case care.FormPerspective, care.FormPlanDraft:
-		return &a
+		seen := form.Readable(f, a, v.sees)
+		return &seen
 	case care.FormOffer, care.FormDecide, care.FormSwitchDay, care.FormLanding, care.FormRepair:
 		return &care.Answer{Outcome: a.Outcome}
 	}
 	return nil
-}
-
-// planAnswer is what a receiver may see of an answer that came with a plan: who pays follows from the law.
-func (v sight) planAnswer(a care.Answer) *care.Answer {
-	if !v.readsPlan() {
-		return nil
-	}
-	if !v.seesCare() {
-		a.Payer = ""
-	}
-	return &a
 }
 
 // texts is what the reader may read of an act of somebody else.
