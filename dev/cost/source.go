@@ -32,7 +32,9 @@ type place struct {
 }
 
 // leftOut are folders that hold no product.
-var leftOut = []string{"e2e", "testdata", "internal/web/webtest", "internal/postgres/pgtest", "internal/clock/clocktest"}
+var leftOut = []string{
+	"e2e", "testdata", "internal/web/webtest", "internal/postgres/pgtest", "internal/clock/clocktest",
+}
 
 // read parses every Go file of a checkout that is not a test.
 func read(root string) (code, error) {
