@@ -17,7 +17,9 @@ import (
 func TestComposeFile(t *testing.T) {
 	t.Parallel()
 	project := loadCompose(t, "POSTGRES_PASSWORD=p", "SENDGRID_API_KEY=k")
-	for _, name := range []string{"postgres", "temporal-schema", "temporal", "temporal-namespace", "temporal-ui", "migrate", "worker", "portal"} {
+	for _, name := range []string{
+		"postgres", "temporal-schema", "temporal", "temporal-namespace", "temporal-ui", "migrate", "worker", "portal",
+	} {
 		if _, ok := project.Services[name]; !ok {
 			t.Errorf("there is no service %s", name)
 		}

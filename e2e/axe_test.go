@@ -21,7 +21,8 @@ func TestTheBrowserSeesWhatIsWrong(t *testing.T) {
 		w.Header().Set("Content-Type", "text/html; charset=utf-8")
 		_, _ = fmt.Fprint(
 			w,
-			`<!doctype html><title>Fout</title><meta name="viewport" content="width=device-width"><hr width="2000"><img src="/nergens.png">`,
+			`<!doctype html><title>Fout</title><meta name="viewport" content="width=device-width"><hr `+
+				`width="2000"><img src="/nergens.png">`,
 		)
 	}))
 	defer bad.Close()

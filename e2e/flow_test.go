@@ -250,7 +250,9 @@ func (f *flow) closed() {
 
 // mailed holds what the mail catcher shows: mails to everybody who had to hear something, and nobody's name.
 func (f *flow) mailed() {
-	for _, who := range []string{"karin@linde.example", "anneke@linde.example", "hans@linde.example", "marieke@doorstroompunt.example"} {
+	for _, who := range []string{
+		"karin@linde.example", "anneke@linde.example", "hans@linde.example", "marieke@doorstroompunt.example",
+	} {
 		if len(e2etest.MailsTo(f.stage, who)) == 0 {
 			f.Errorf("%s was not mailed", who)
 		}

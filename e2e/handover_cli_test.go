@@ -36,7 +36,8 @@ func TestHandoverByCommandLine(t *testing.T) {
 	}
 	start := s.Demo.Today().AddDays(30)
 	rows := []string{
-		"overgang;school;ontvangende_school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;startdatum;mentor_email;gemeente;ouder1_naam;ouder1_gezag",
+		"overgang;school;ontvangende_school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;" +
+			"startdatum;mentor_email;gemeente;ouder1_naam;ouder1_gezag",
 	}
 	for i := range 4 {
 		rows = append(

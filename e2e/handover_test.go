@@ -97,7 +97,9 @@ func (h *soRegular) consented() {
 	h.Says(h.Guest(h.Party(care.Parent, "Marjan Hoff")), "ja", h.needed()...)
 	h.MustDecide(h.Party(care.Parent, "Erik Hoff"), care.Give, care.OnPaper, h.needed()...)
 	for _, c := range h.Seen(h.Contact).Consents {
-		if want := map[bool]care.ConsentState{true: care.ConsentOpen, false: care.ConsentGiven}[c.Set == care.YouthCareInformation]; c.State != want && c.Set != care.TransferFile {
+		if want := map[bool]care.ConsentState{
+			true: care.ConsentOpen, false: care.ConsentGiven,
+		}[c.Set == care.YouthCareInformation]; c.State != want && c.Set != care.TransferFile {
 			h.Errorf("with both parents %s is %s, want %s", c.Set, c.State, want)
 		}
 	}

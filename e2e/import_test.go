@@ -70,7 +70,8 @@ func TestImportGoesOnAfterACrash(t *testing.T) {
 func leavers(s *stage.Stage, rows int) []byte {
 	leaving := s.Demo.Today().AddDays(120)
 	lines := []string{
-		"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente",
+		"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;" +
+			"mentor_email;gemeente",
 	}
 	for i := range rows {
 		row := []string{

@@ -39,7 +39,8 @@ func TestEveryPageAtBothWidths(t *testing.T) {
 // everyPage lists the pages of the demo: each of the site map, in each state that looks different.
 func everyPage(t *testing.T, s *stage.Stage, process func(first string) string) []e2etest.Visited {
 	t.Helper()
-	const karin, anneke, pieter, joost, marieke, bram = "Karin de Wit", "Anneke Bosma", "Pieter van 't Hof", "Joost Bos", "Marieke Postma", "Bram Kuiper"
+	const karin, anneke, pieter, joost, marieke, bram = "Karin de Wit", "Anneke Bosma", "Pieter van 't Hof",
+		"Joost Bos", "Marieke Postma", "Bram Kuiper"
 	sanne := process("Sanne")
 	contact := e2etest.TaskOf(t, s, "karin@linde.example", "Sanne B.", care.FormContact)
 	done := e2etest.TaskOf(t, s, "karin@linde.example", "Finn G.", care.FormContact)
@@ -141,7 +142,8 @@ func answersWithoutScripts(t *testing.T, on *e2etest.Browser, s *stage.Stage) {
 	b.Press(e2etest.Row("Contactmoment na 6 weken", "Milan V."))
 	if e2etest.Get[bool](
 		b,
-		`getComputedStyle(document.getElementById('channel-phone')).visibility !== 'hidden' && document.getElementById('channel-phone').checkVisibility()`,
+		`getComputedStyle(document.getElementById('channel-phone')).visibility !== 'hidden' && `+
+			`document.getElementById('channel-phone').checkVisibility()`,
 	) {
 		t.Error("without scripts it asks how the contact went before there was any")
 	}

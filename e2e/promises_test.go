@@ -162,7 +162,8 @@ func TestTemporalKnowsNobody(t *testing.T) {
 		leaving = leaving.AddDays(-1)
 	}
 	l := leaver("603-KANARIE", leaving)
-	l.FirstName, l.LastName, l.Phone, l.Email = "Kanarievoornaam", "Kanarieachternaam", "06-99887766", "kanarie@kanarie.example"
+	l.FirstName, l.LastName, l.Phone, l.Email = "Kanarievoornaam", "Kanarieachternaam", "06-99887766",
+		"kanarie@kanarie.example"
 	id := begin(t, s, l)
 	// it began late: its moment opens on the next working day
 	e2etest.Walk(t, s, school.AddWorkingDays(s.Demo.Today(), 1))

@@ -61,7 +61,8 @@ func (h *linked) tables(secrets []string) string {
 	}
 	defer func() { _ = db.Close(h.Context()) }() // what was read is read
 	found, err := db.Query(h.Context(), `
-		SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`)
+		SELECT quote_ident(schemaname) || '.' || quote_ident(tablename) FROM pg_tables
+		WHERE schemaname NOT IN ('pg_catalog', 'information_schema')`)
 	if err != nil {
 		h.Fatal(err)
 	}

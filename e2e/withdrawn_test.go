@@ -164,7 +164,9 @@ func (h *withdrawn) everything() string {
 		}
 		said.WriteString(v.Body)
 	}
-	for _, path := range []string{"/taken", "/taken?groep=klaar", "/trajecten", "/trajecten?lijst=receiver", "/trajecten?soort=handover"} {
+	for _, path := range []string{
+		"/taken", "/taken?groep=klaar", "/trajecten", "/trajecten?lijst=receiver", "/trajecten?soort=handover",
+	} {
 		see(path)
 	}
 	ids := map[string][]string{"process": {string(h.ID)}, "person": {string(e2etest.View(h.T, h.S, h.ID).Person.ID)}}

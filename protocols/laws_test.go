@@ -27,7 +27,8 @@ func TestLawsOfOneBirthday(t *testing.T) {
 		got += "\n"
 	}
 	want := `
-wmo safe 2028-05-10 law 2028-07-05 until none: investigation 2027-12-27 [law] decision 2028-01-10 [law] waiting-list 2028-03-06 [default]
+wmo safe 2028-05-10 law 2028-07-05 until none: investigation 2027-12-27 [law] decision 2028-01-10 [law] ` +
+		`waiting-list 2028-03-06 [default]
 wlz safe 2028-05-24 law none until none: assessment 2027-12-27 [law] waiting-list 2028-02-21 [default]
 zvw safe 2028-06-21 law none until none: referral 2027-11-29 [default] waiting-list 2028-01-24 [default]
 extended_youth_care safe 2028-08-02 law 2028-08-30 until 2033-08-30: decision 2027-12-13 [default]
@@ -51,7 +52,9 @@ func TestLayLawOfOneBirthday(t *testing.T) {
 	t.Parallel()
 	var got strings.Builder
 	for _, law := range []care.Law{care.LawWlz, care.LawExtendedCare} {
-		for _, today := range []string{"2027-11-13", "2028-05-24", "2028-05-25", "2028-08-02", "2028-08-25", "2028-08-30", "2028-08-31"} {
+		for _, today := range []string{
+			"2027-11-13", "2028-05-24", "2028-05-25", "2028-08-02", "2028-08-25", "2028-08-30", "2028-08-31",
+		} {
 			l, err := protocol.LayLaw(
 				Transition(), law, calendar.MustDate("2028-08-31"), calendar.MustDate(today), protocol.Calendars{}, "x",
 			)

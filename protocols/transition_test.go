@@ -20,7 +20,9 @@ func TestTransitionsOfOneBirthday(t *testing.T) {
 		t.Fatal(err)
 	}
 	var got strings.Builder
-	for _, start := range []string{"2026-08-31", "2027-11-15", "2028-02-29", "2028-05-01", "2028-06-29", "2028-08-10", "2028-08-31", "2028-09-01"} {
+	for _, start := range []string{
+		"2026-08-31", "2027-11-15", "2028-02-29", "2028-05-01", "2028-06-29", "2028-08-10", "2028-08-31", "2028-09-01",
+	} {
 		birthday := calendar.Birthday(calendar.MustDate("2010-08-31"), 18)
 		plan, err := protocol.LayFrom(
 			Transition(), birthday, calendar.MustDate(start), protocol.Calendars{School: noord}, "x",

@@ -40,7 +40,8 @@ func handoverStore(t *testing.T) (*postgres.Store, *counter) {
 	return store, e
 }
 
-const cohortHeader = "overgang;school;ontvangende_school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;startdatum;mentor_email;gemeente;" +
+const cohortHeader = "overgang;school;ontvangende_school;leerlingnummer;voornaam;tussenvoegsel;achternaam;" +
+	"geboortedatum;startdatum;mentor_email;gemeente;" +
 	"ouder1_naam;ouder1_gezag\n"
 
 // A cohort on a real database: ended half-way, repeated, and repeated once more. What no row could tell is told by the

@@ -133,7 +133,8 @@ func TestANewInstallation(t *testing.T) {
 	if err := os.WriteFile(file, []byte(people), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	const wrong = `line 6, column organisatie: "PRO De Eik": does not go together with "PRO d’Eik" on line 2; is one of the two mistyped?` + "\n"
+	const wrong = `line 6, column organisatie: "PRO De Eik": does not go together with "PRO d’Eik" on line 2; is ` +
+		`one of the two mistyped?` + "\n"
 	for _, c := range []struct {
 		args  []string
 		code  int
@@ -263,7 +264,8 @@ func TestImportOnARealDatabase(t *testing.T) {
 func leavers(t *testing.T) string {
 	t.Helper()
 	lines := []string{
-		"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente",
+		"school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;" +
+			"mentor_email;gemeente",
 	}
 	for n := 2; n <= 501; n++ {
 		birth := fmt.Sprintf("%02d-%02d-2010", 1+n%28, 1+n/28%12)

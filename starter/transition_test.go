@@ -40,7 +40,8 @@ func transitionStore(t *testing.T) (*postgres.Store, *counter) {
 	return store, e
 }
 
-const yearHeader = "voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;leerlingnummer;mentor_email\n"
+const yearHeader = "voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;" +
+	"leerlingnummer;mentor_email\n"
 
 // A year group on a real database: ended half-way, repeated, and repeated once more. What no row could tell is told by
 // the store, by column.
@@ -68,9 +69,12 @@ func TestImportTransitionsOnARealDatabase(t *testing.T) {
 		return inJune(t, store, e, append([]string{"import", "transitions", path, "-q"}, args...)...)
 	}
 	const wrong = `line 43, column geboortedatum: "2011-06-14": the same young person as on line 42; keep one of the two
-line 45, column gemeente: "Groningen": this worker works at its Wmo desk, which is the adult side; is one of the two mistyped?
-line 46, column gemeente: "Het Hogeland": no organisation of soort gemeente, its Wmo desk, works for a municipality of this name
-line 47, column gemeente: "Atlantis": no organisation of soort gemeente, its Wmo desk, works for a municipality of this name
+line 45, column gemeente: "Groningen": this worker works at its Wmo desk, which is the adult side; is one of the ` +
+		`two mistyped?
+line 46, column gemeente: "Het Hogeland": no organisation of soort gemeente, its Wmo desk, works for a ` +
+		`municipality of this name
+line 47, column gemeente: "Atlantis": no organisation of soort gemeente, its Wmo desk, works for a municipality ` +
+		`of this name
 line 48, column school: "99ZZ99": no school has this BRIN and location
 line 49, column mentor_email: "niemand@school.example": no active mentor of this school has this address
 `
@@ -101,7 +105,8 @@ line 49, column mentor_email: "niemand@school.example": no active mentor of this
 		t.Fatalf("%d for the relay, %v", len(unstarted), err)
 	}
 	atNoSchool := func(p care.Startable) bool {
-		return p.Kind == care.Transition && p.School == "" && p.Anchor == calendar.MustDate("2029-06-14") && !p.YouthCare
+		return p.Kind == care.Transition && p.School == "" && p.Anchor == calendar.MustDate("2029-06-14") &&
+			!p.YouthCare
 	}
 	if !slices.ContainsFunc(unstarted, atNoSchool) {
 		t.Errorf("the relay does not find who is at no school: %+v", unstarted)

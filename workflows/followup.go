@@ -223,7 +223,9 @@ func (f *followup) noContact(ctx workflow.Context, key, about string) error {
 			continue
 		}
 		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), care.SkippedNoWish
-		lines = append(lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Skipped: s.Skipped}))
+		lines = append(
+			lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Skipped: s.Skipped}),
+		)
 	}
 	return f.saveRoute(ctx, lines...)
 }

@@ -167,7 +167,8 @@ func (h *handover) withdrawOffer(ctx workflow.Context, w care.WithdrawOffer) err
 // tellReceiver tells the receiver that what it asked for, or had before it, is not there any more.
 func (h *handover) tellReceiver(ctx workflow.Context) error {
 	e := care.AddParticipant{
-		Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(care.OfferHandover).Judge(), Tell: true,
+		Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(care.OfferHandover).Judge(),
+		Tell: true,
 	}
 	if err := do(effects(ctx, "tell the receiver"), act.AddParticipant, e); err != nil {
 		return err

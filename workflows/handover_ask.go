@@ -208,8 +208,9 @@ func (h *handover) putErrand(ctx workflow.Context, e Errand) error {
 		return err
 	}
 	task := care.NewTask{
-		ID: h.taskID(e.Key, 1), Step: e.Key, Title: def.Title, Form: e.Form, Of: e.Of, Role: def.Role, Organisation: org,
-		Assignee: e.Staff, Try: 1, Term: term,
+		ID: h.taskID(e.Key, 1), Step: e.Key, Title: def.Title, Form: e.Form, Of: e.Of, Role: def.Role,
+		Organisation: org,
+		Assignee:     e.Staff, Try: 1, Term: term,
 		Urgent: e.Form != care.FormAgreement,
 	}
 	var lines []care.JournalLine

@@ -137,7 +137,8 @@ func (h *handover) repair(no int, mends care.Form) {
 	for _, side := range []care.Side{care.SenderSide, care.ReceiverSide} {
 		if side == h.landingSide() || side == care.SenderSide {
 			h.s.Errands = append(h.s.Errands, Errand{
-				Key: fmt.Sprintf("repair-%d-%s", no, side), Form: care.FormRepair, Of: care.Of{Mends: mends}, Side: side,
+				Key: fmt.Sprintf("repair-%d-%s", no, side), Form: care.FormRepair, Of: care.Of{Mends: mends},
+				Side: side,
 			})
 		}
 	}
@@ -205,7 +206,9 @@ func (h *handover) windDown(ctx workflow.Context, ending care.Outcome) error {
 }
 
 // skip closes the steps that are still to come and that which says so, and withdraws what is asked for them.
-func (h *handover) skip(ctx workflow.Context, why care.SkipReason, which func(RouteStep) bool, lines ...care.JournalLine) error {
+func (h *handover) skip(
+	ctx workflow.Context, why care.SkipReason, which func(RouteStep) bool, lines ...care.JournalLine,
+) error {
 	for i := range h.c.Route {
 		s := &h.c.Route[i]
 		if s.State != care.StepPlanned || !which(*s) {

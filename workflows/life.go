@@ -157,7 +157,8 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 		p.c.placeAgain()
 		for _, key := range p.overtaken(ctx) {
 			lines = append(
-				lines, line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Skipped: care.SkippedMoved}),
+				lines,
+				line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Skipped: care.SkippedMoved}),
 			)
 		}
 	}
@@ -209,7 +210,8 @@ func (p *process) overtaken(ctx workflow.Context) (keys []string) {
 	}
 	for i := range p.c.Route {
 		s := &p.c.Route[i]
-		if (s.State == care.StepBeforeStart || s.Skipped == care.SkippedMoved) && (i > last || !past(ctx, s.Term.OpensAt)) {
+		if (s.State == care.StepBeforeStart || s.Skipped == care.SkippedMoved) &&
+			(i > last || !past(ctx, s.Term.OpensAt)) {
 			s.planAgain()
 		}
 	}

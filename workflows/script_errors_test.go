@@ -74,12 +74,16 @@ func TestScriptErrors(t *testing.T) {
 		head +
 			"2027-03-01 > mentor answers conversation: held, agreed aunt 2027-04-01\n": `nobody is called "aunt"`,
 		head +
-			"2027-03-01 > receiver-coordinator answers offer-1: accepted, contact somebody\n": `nobody is called "somebody"`,
+			"2027-03-01 > receiver-coordinator answers offer-1: accepted, contact " +
+			"somebody\n": `nobody is called "somebody"`,
 		head +
 			"2027-03-01 > coordinator answers offer-1: other_receiver, to nowhere\n": `nobody is called "nowhere"`,
-		"leaving 2027-07-09\nstarted 2027-03-01\n2027-03-01 > parent1 gives everything\n":          `nobody is called "parent1"`,
-		"leaving 2027-07-09\nstarted 2027-03-01\n2027-03-01 > mentor withdraws the offer\n":        `"withdraws" is nothing`,
-		"leaving 2027-07-09\nstarted 2027-03-01\n2027-03-01 > mentor answers x: done, all ready\n": `"all ready" says nothing`,
+		"leaving 2027-07-09\nstarted 2027-03-01\n" +
+			"2027-03-01 > parent1 gives everything\n": `nobody is called "parent1"`,
+		"leaving 2027-07-09\nstarted 2027-03-01\n" +
+			"2027-03-01 > mentor withdraws the offer\n": `"withdraws" is nothing`,
+		"leaving 2027-07-09\nstarted 2027-03-01\n" +
+			"2027-03-01 > mentor answers x: done, all ready\n": `"all ready" says nothing`,
 	} {
 		_, err := parseScript("bad", text)
 		if err == nil || !strings.Contains(err.Error(), want) {

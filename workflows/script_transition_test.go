@@ -35,7 +35,8 @@ func (s *script) readTransition(word, rest string) error {
 	return nil
 }
 
-// wholeTransition tells what the lines above the timetable of a transition lack. Its anchor follows from the birth date.
+// wholeTransition tells what the lines above the timetable of a transition lack. Its anchor follows from the birth
+// date.
 func (s *script) wholeTransition() error {
 	if s.started.IsZero() || s.born.IsZero() || !s.anchor.IsZero() || s.crossing != "" {
 		return errors.New(
@@ -57,8 +58,8 @@ func (s *script) needed() []care.InfoSet {
 // movesBirth is how somebody says that the birth date was wrong.
 const movesBirth = "the birth date to "
 
-// parseTransitionAct reads what people do in a transition beside what they do in a handover: "worker moves the birth date
-// to 2010-09-30", "worker says youth care ended on 2028-06-30", "child objects to version 2".
+// parseTransitionAct reads what people do in a transition beside what they do in a handover: "worker moves the birth
+// date to 2010-09-30", "worker says youth care ended on 2028-06-30", "child objects to version 2".
 func parseTransitionAct(act care.Act, verb, rest string) (u update, known bool, err error) {
 	day, isBirth := strings.CutPrefix(rest, movesBirth)
 	ended, isEnd := strings.CutPrefix(rest, "youth care ended on ")
@@ -123,8 +124,8 @@ func (s *script) parseTableAnswer(a *care.Answer, part string) (known bool, err 
 	return true, err
 }
 
-// parseTransitionAnswer reads "laws wmo zvw", "conditions begun fixed", "guidance only yes", "areas housing income", "big
-// 5", "waived income own_words".
+// parseTransitionAnswer reads "laws wmo zvw", "conditions begun fixed", "guidance only yes", "areas housing income",
+// "big 5", "waived income own_words".
 func parseTransitionAnswer(a *care.Answer, part string) (known bool, err error) {
 	word, rest, _ := strings.Cut(part, " ")
 	switch word {

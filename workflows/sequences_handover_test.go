@@ -18,7 +18,8 @@ import (
 // TestHandoverSequences has both sides, the family and the wijkteam do anything on any day, over birthdays and moved
 // first days, and holds what must be true by any order of events:
 //
-//   - no handover with youth care involved is closed or stopped before the new side confirmed or the young person signed (mayEnd);
+//   - no handover with youth care involved is closed or stopped before the new side confirmed or the young person
+//     signed (mayEnd);
 //   - the lead moves only on acceptance, and nothing is offered while a mandatory item is missing (leads, mayOffer);
 //   - no conversation is asked or held that the consent does not cover (mayOpen, mayClose, checkHandoverState);
 //   - every act that was acknowledged is in the journal, and every rung was climbed once (checkActs, ClimbRung).
@@ -107,7 +108,9 @@ func drawHandover(t *rapid.T) script {
 	); rapid.SampledFrom([]bool{false, false, true}).Draw(t, "leap") {
 		s.born = leap
 	}
-	for _, g := range []string{"youth care", "requested by the receiver", "two parents", "nobody with authority", "no wijkteam", "no gemeente"} {
+	for _, g := range []string{
+		"youth care", "requested by the receiver", "two parents", "nobody with authority", "no wijkteam", "no gemeente",
+	} {
 		odds := []int{0, 1, 2, 3}
 		if g == "youth care" {
 			odds = []int{0, 3}

@@ -19,10 +19,14 @@ import (
 // over the birthday and corrected birth dates, and holds what must be true by any order of events, beside what the
 // world complains about:
 //
-//   - youth care is not let go before somebody took over or the young person signed (mayEnd), and what the journal says of its end is so (notedTransition);
-//   - a breach is on record once and stays (notedTransition, checkTransitionRoute), and no step of the law was done late without one (unbreached);
-//   - nothing is asked that is done, and nobody is asked who has no part (mayOpenTransition); a table is held in its order (notedTable);
-//   - who pays delays nothing (delayed), and nothing stands still: while it runs, somebody is asked or something is still to come (stranded);
+//   - youth care is not let go before somebody took over or the young person signed (mayEnd), and what the journal says
+//     of its end is so (notedTransition);
+//   - a breach is on record once and stays (notedTransition, checkTransitionRoute), and no step of the law was done
+//     late without one (unbreached);
+//   - nothing is asked that is done, and nobody is asked who has no part (mayOpenTransition); a table is held in its
+//     order (notedTable);
+//   - who pays delays nothing (delayed), and nothing stands still: while it runs, somebody is asked or something is
+//     still to come (stranded);
 //   - every act that was acknowledged is in the journal, and every rung was climbed once (checkActs, ClimbRung).
 //
 // It comes out the same in one run and in many.

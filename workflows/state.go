@@ -84,7 +84,8 @@ func (s *RouteStep) laid(l protocol.Laid) {
 
 func (s RouteStep) view() care.Step {
 	return care.Step{
-		Key: s.Key, Title: s.Title, Form: s.Form, Of: s.Of, Planned: s.Term.Planned, OpensOn: s.Term.OpensOn, DueOn: s.Term.DueOn,
+		Key: s.Key, Title: s.Title, Form: s.Form, Of: s.Of, Planned: s.Term.Planned, OpensOn: s.Term.OpensOn,
+		DueOn:       s.Term.DueOn,
 		Provisional: s.Term.Provisional, State: s.State, ClosedOn: s.ClosedOn,
 		Late: s.Late, LatestSafe: s.LatestSafe, LawOn: s.LawOn, Breached: s.Breached,
 	}

@@ -47,8 +47,8 @@ var (
 	}
 )
 
-// transitionFaults are what a transition, and a table, must never do, and what the world says of it; nothing where it is no
-// fault after all.
+// transitionFaults are what a transition, and a table, must never do, and what the world says of it; nothing where it
+// is no fault after all.
 var transitionFaults = map[string]struct {
 	do   func(w *faulty)
 	want string

@@ -70,8 +70,8 @@ func Transition(ctx workflow.Context, state TransitionState) error {
 	return err
 }
 
-// turnOfStep tells whether a step's turn has come: the protocol's text, in its order. Every step is asked by the calendar,
-// whatever became of those before it: what is late is escalated, and stops nothing.
+// turnOfStep tells whether a step's turn has come: the protocol's text, in its order. Every step is asked by the
+// calendar, whatever became of those before it: what is late is escalated, and stops nothing.
 func (t *transition) turnOfStep(ctx workflow.Context, s RouteStep) bool {
 	if t.s.Ending != "" {
 		return s.Form == care.FormOffer // youth care is not let go before somebody takes over

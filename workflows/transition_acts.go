@@ -266,7 +266,8 @@ func (t *transition) lookBefore(ctx workflow.Context, window activities.Reentry)
 	}
 	s := t.c.step(key)
 	from := s.Term.OpensOn
-	s.Term, s.LawOn, s.LatestSafe, s.Late, s.Breached, s.Extra = window.Look, window.Last, window.Last, false, false, true
+	s.Term, s.LawOn, s.LatestSafe, s.Late, s.Breached, s.Extra = window.Look, window.Last, window.Last, false, false,
+		true
 	var lines []care.JournalLine
 	if from != s.Term.OpensOn {
 		about := fmt.Sprintf("%s/ended/%d", key, t.t.CareEnded)

@@ -200,7 +200,8 @@ func (t *transition) chooseLaws(ctx workflow.Context, laws []care.Law, about str
 				return err
 			}
 			lines = append(
-				lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Skipped: care.SkippedOtherLaw}),
+				lines,
+				line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Skipped: care.SkippedOtherLaw}),
 			)
 		}
 	}
@@ -285,7 +286,8 @@ func (t *transition) arrange(ctx workflow.Context, law care.Law) error {
 		return err
 	}
 	s := RouteStep{
-		Key: key, Title: def.Title, Form: care.FormArrange, Of: care.Of{Law: law}, Role: def.Role, Ladder: def.Ladder, State: care.StepPlanned,
+		Key: key, Title: def.Title, Form: care.FormArrange, Of: care.Of{Law: law}, Role: def.Role, Ladder: def.Ladder,
+		State: care.StepPlanned,
 		Extra: true,
 	}
 	s.laid(laid)

@@ -76,7 +76,9 @@ func handoverKeys() []string {
 		}
 	}
 	for n := 1; n <= 12; n++ {
-		for _, extra := range []string{"consent", "conversation", "landing-check", "youth-care", "agreement", "objection"} {
+		for _, extra := range []string{
+			"consent", "conversation", "landing-check", "youth-care", "agreement", "objection",
+		} {
 			keys = append(keys, fmt.Sprintf("%s-%d", extra, n))
 		}
 		keys = append(keys, fmt.Sprintf("repair-%d-sender", n), fmt.Sprintf("repair-%d-receiver", n))

@@ -14,7 +14,8 @@ func TestCost(t *testing.T) {
 			"package care\n\ntype Kind string\n\nconst (\n\tHandover Kind = \"handover\"\n\tOther = \"other\"\n)\n",
 		)},
 		"web/a.go": {Data: []byte(
-			"package web\n\nfunc a(p P) bool {\n\tif p.Kind == care.Handover {\n\t\treturn p.Payer != \"\"\n\t}\n\treturn false\n}\n",
+			"package web\n\nfunc a(p P) bool {\n\tif p.Kind == care.Handover {\n\t\treturn p.Payer != \"\"\n\t}\n" +
+				"\treturn false\n}\n",
 		)},
 		"web/b.go": {Data: []byte("package web\n\nvar b = care.Answer{Payer: \"x\"}\n\nvar c = care.Other\n")},
 	}

@@ -21,14 +21,18 @@ const coming = `
 	WITH coming AS (
 		SELECT process, opens_at AS at FROM tasks WHERE state = 'open'
 		UNION ALL SELECT process, due_at FROM tasks WHERE state = 'open'
-		UNION ALL SELECT t.process, r.at FROM rungs r JOIN tasks t ON t.id = r.task WHERE t.state = 'open' AND r.climbed_at IS NULL
+		UNION ALL SELECT t.process, r.at FROM rungs r JOIN tasks t ON t.id = r.task
+		WHERE t.state = 'open' AND r.climbed_at IS NULL
 		UNION ALL SELECT process, opens_on::timestamp AT TIME ZONE 'Europe/Amsterdam' FROM steps WHERE state = 'planned'
-		UNION ALL SELECT process, (law_on + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam' FROM steps WHERE state = 'planned' AND law_on IS NOT NULL
+		UNION ALL SELECT process, (law_on + 1)::timestamp AT TIME ZONE 'Europe/Amsterdam' FROM steps
+		WHERE state = 'planned' AND law_on IS NOT NULL
 		-- The birthdays on which somebody else decides about consent.
 		UNION ALL SELECT p.id, (y.birth_date + make_interval(years => age))::timestamp AT TIME ZONE 'Europe/Amsterdam'
-		          FROM processes p JOIN people y ON y.id = p.person, unnest(ARRAY[12, 16, 18]) AS age WHERE p.kind <> 'followup'
+		          FROM processes p JOIN people y ON y.id = p.person, unnest(ARRAY[12, 16, 18]) AS age
+		          WHERE p.kind <> 'followup'
 	), going AS (
-		SELECT process, at FROM coming WHERE at > @after AND process IN (SELECT id FROM processes WHERE state IN ('starting', 'running'))
+		SELECT process, at FROM coming
+		WHERE at > @after AND process IN (SELECT id FROM processes WHERE state IN ('starting', 'running'))
 	) `
 
 // first returns when something happens for the first time after a moment; nil when nothing will.
@@ -84,7 +88,8 @@ func (e events) list(ctx context.Context, query string, args pgx.NamedArgs) ([]r
 // count counts what happened after one moment and up to another.
 func (e events) count(ctx context.Context, from, to time.Time) (h happened, err error) {
 	err = e.pool.QueryRow(ctx, `
-		SELECT (SELECT count(*) FROM tasks WHERE opens_at > @from AND opens_at <= @to AND (closed_at IS NULL OR closed_at > opens_at)),
+		SELECT (SELECT count(*) FROM tasks
+		       WHERE opens_at > @from AND opens_at <= @to AND (closed_at IS NULL OR closed_at > opens_at)),
 		       (SELECT count(*) FROM journal WHERE event = 'reminded' AND at > @from AND at <= @to),
 		       (SELECT count(*) FROM journal WHERE event = 'escalated' AND at > @from AND at <= @to)`,
 		pgx.NamedArgs{"from": from, "to": to}).Scan(&h.opened, &h.reminded, &h.escalated)

@@ -113,7 +113,9 @@ var draft = map[string]string{
 func usualInTransition(s story, task openTask) scripted {
 	e := s.transition
 	after := 3
-	if atOnce := []care.Form{care.FormPerspective, care.FormPlanDraft, care.FormLaw, care.FormPlanComplete}; slices.Contains(atOnce, task.Form) {
+	if atOnce := []care.Form{
+		care.FormPerspective, care.FormPlanDraft, care.FormLaw, care.FormPlanComplete,
+	}; slices.Contains(atOnce, task.Form) {
 		after += slices.Index(atOnce, task.Form) // whoever begins late has these at once: one by one, in their order
 	}
 	does := func(who string, a care.Answer, texts map[string]string) scripted {

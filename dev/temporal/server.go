@@ -113,7 +113,9 @@ func serverConfig(o options, s store, addresses map[primitives.ServiceName]strin
 // serviceAddresses gives every service a loopback address, the frontend the one asked for.
 func serviceAddresses(frontend string) (map[primitives.ServiceName]string, error) {
 	addresses := map[primitives.ServiceName]string{primitives.FrontendService: frontend}
-	for _, name := range []primitives.ServiceName{primitives.HistoryService, primitives.MatchingService, primitives.WorkerService} {
+	for _, name := range []primitives.ServiceName{
+		primitives.HistoryService, primitives.MatchingService, primitives.WorkerService,
+	} {
 		address, err := freeAddress(addresses)
 		if err != nil {
 			return nil, err

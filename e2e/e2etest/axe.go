@@ -21,7 +21,8 @@ const axeRun = `axe.run(document, {
 	iframes: false, resultTypes: ['violations'], selectors: false,
 }).then(found => ({
 	held: found.passes.length,
-	broken: found.violations.flatMap(v => v.nodes.map(n => v.id + ' (' + v.help + '): ' + n.html + ' ' + n.failureSummary)),
+	broken: found.violations.flatMap(v => v.nodes.map(n => v.id + ' (' + v.help + '): ' + n.html + ' ' +
+		n.failureSummary)),
 }))`
 
 // axeFound is what axe says of a page: how many rules held, and what broke one.

@@ -251,7 +251,8 @@ func (b *Tab) tooWide() []string {
 // sticksOut lists what is wider than the box that it stands in, and can be seen to be.
 const sticksOut = `(() => {
 	const clipped = e => e && (getComputedStyle(e).overflowX !== 'visible' || clipped(e.parentElement));
-	return [...document.querySelectorAll('main *')].filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility() && !clipped(e))
+	return [...document.querySelectorAll('main *')]
+		.filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility() && !clipped(e))
 		.map(e => e.outerHTML.slice(0, 200));
 })()`
 

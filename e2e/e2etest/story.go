@@ -20,7 +20,8 @@ var update = flag.Bool(
 
 // days are dates as pages write them: they differ with the day on which the test runs.
 var days = regexp.MustCompile(
-	`vandaag|gisteren|morgen|((ma|di|wo|do|vr|za|zo) )?\d{1,2} (jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*( \d{4})?`,
+	`vandaag|gisteren|morgen|((ma|di|wo|do|vr|za|zo) )?\d{1,2} ` +
+		`(jan|feb|maart|mrt|apr|mei|jun|jul|aug|sep|okt|nov|dec)[a-z]*( \d{4})?`,
 )
 
 // Story is what the page says of the journal to somebody, what happened first at the top: each sentence without its

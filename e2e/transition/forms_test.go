@@ -71,7 +71,8 @@ func (f *forms) started() {
 	), "gemeente", "Groningen", "jeugdhulp", "ja",
 		"school", string(f.staff(karin).Organisation), "leerlingnummer", "LL-7201", "mentor_email", karin, "email",
 		"sanne@jongere.example",
-		"medewerker_email", joost, "ouder1_naam", "Marjan Hoff", "ouder1_email", "marjan@ouder.example", "ouder1_gezag", "ja").Is(http.StatusOK)
+		"medewerker_email", joost, "ouder1_naam", "Marjan Hoff", "ouder1_email", "marjan@ouder.example", "ouder1_gezag",
+		"ja").Is(http.StatusOK)
 	f.begun(v)
 	v.Get("/overgangen/nieuw").Send("Zoeken", "zoek", "Sanne").Is(http.StatusOK).Follow("Bekijk de overgang")
 	if v.Path != "/trajecten/"+string(f.ID) {

@@ -33,7 +33,8 @@ func TestImportOfAYearGroup(t *testing.T) {
 	starter := e2etest.Build(t, "dev/starter")
 	file := filepath.Join(t.TempDir(), "year.csv")
 	rows := []string{
-		"voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;leerlingnummer;mentor_email;ouder1_naam;ouder1_gezag;jongere",
+		"voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;" +
+			"leerlingnummer;mentor_email;ouder1_naam;ouder1_gezag;jongere",
 	}
 	for i := range 60 {
 		row := []string{

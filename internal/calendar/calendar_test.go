@@ -181,7 +181,9 @@ func TestLongestBreakIsAccepted(t *testing.T) {
 
 func TestHorizon(t *testing.T) {
 	t.Parallel()
-	for region, want := range map[calendar.Region]string{calendar.Noord: "2029-09-02", calendar.Midden: "2029-08-19", calendar.Zuid: "2029-08-26"} {
+	for region, want := range map[calendar.Region]string{
+		calendar.Noord: "2029-09-02", calendar.Midden: "2029-08-19", calendar.Zuid: "2029-08-26",
+	} {
 		c := school(t, region)
 		if c.Horizon() != day(want) {
 			t.Errorf("%s: horizon %v, want %s", region, c.Horizon(), want)

@@ -271,7 +271,9 @@ func TestDutch(t *testing.T) {
 	if got := day("2027-08-23").Dutch(); got != "maandag 23 augustus 2027" {
 		t.Errorf("Dutch: %q", got)
 	}
-	for date, want := range map[string]string{"2027-08-23": "ma 23 aug 2027", "2027-03-07": "zo 7 mrt 2027", "2027-05-01": "za 1 mei 2027"} {
+	for date, want := range map[string]string{
+		"2027-08-23": "ma 23 aug 2027", "2027-03-07": "zo 7 mrt 2027", "2027-05-01": "za 1 mei 2027",
+	} {
 		if got := day(date).DutchShort(); got != want {
 			t.Errorf("DutchShort(%s) = %q, want %q", date, got, want)
 		}

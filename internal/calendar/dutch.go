@@ -82,7 +82,8 @@ func ParseInputDate(s string) (Date, error) {
 
 var (
 	parts = regexp.MustCompile(
-		`^(\d{1,2}|\d{4})( ?[-\x{2010}-\x{2015}\x{2212}/.] ?| )(\d{1,2})( ?[-\x{2010}-\x{2015}\x{2212}/.] ?| )(\d{4}|\d{1,2})$`,
+		`^(\d{1,2}|\d{4})( ?[-\x{2010}-\x{2015}\x{2212}/.] ?| )` +
+			`(\d{1,2})( ?[-\x{2010}-\x{2015}\x{2212}/.] ?| )(\d{4}|\d{1,2})$`,
 	)
 	eightDigits = regexp.MustCompile(`^\d{8}$`)
 	midnight    = regexp.MustCompile(`[ T]0?0:00(:00(\.0+)?)?$`)

@@ -67,7 +67,8 @@ func ParseOffset(s string) (Offset, error) {
 
 func offsetError(s string) error {
 	return fmt.Errorf(
-		"%q is not an offset: want a whole number and days, weeks, months, years or working days, such as \"-12 weeks\"",
+		"%q is not an offset: want a whole number and days, weeks, months, years or working days, "+
+			"such as \"-12 weeks\"",
 		s,
 	)
 }

@@ -14,7 +14,8 @@ import (
 )
 
 // feedDocument is in the words of the national feed, with its timestamps, spaces and keys we do not use.
-const feedDocument = `{"id":"x","type":"schoolvakanties","content":[{"title":" Schoolvakanties 2027-2028 ","schoolyear":" 2027-2028 ","vacations":[
+const feedDocument = `{"id":"x","type":"schoolvakanties","content":[{"title":" Schoolvakanties 2027-2028 ",` +
+	`"schoolyear":" 2027-2028 ","vacations":[
  {"type":"Herfstvakantie ","compulsorydates":"false ","regions":[
   {"region":"noord ","startdate":"2027-10-15T22:00:00.000Z","enddate":"2027-10-23T22:00:00.000Z"},
   {"region":"Zuid","startdate":"2027-10-22T22:00:00.000Z","enddate":"2027-10-30T22:00:00.000Z"}]},
@@ -55,7 +56,8 @@ func TestParseSchoolHolidays(t *testing.T) {
 
 func TestParseSchoolHolidaysRefuses(t *testing.T) {
 	t.Parallel()
-	const good = `{"content":[{"schoolyear":"2027-2028","vacations":[{"type":"Zomervakantie","compulsorydates":"true","regions":[
+	const good = `{"content":[{"schoolyear":"2027-2028","vacations":[{"type":"Zomervakantie",` +
+		`"compulsorydates":"true","regions":[
 		{"region":"noord","startdate":"2028-07-15","enddate":"2028-08-27"}]}]}]}`
 	if _, err := calendar.ParseSchoolHolidays(strings.NewReader(good)); err != nil {
 		t.Fatal(err)
@@ -124,7 +126,9 @@ func TestParseSchoolHolidaysRefuses(t *testing.T) {
 
 func TestParseRegion(t *testing.T) {
 	t.Parallel()
-	for s, want := range map[string]calendar.Region{"noord": calendar.Noord, " Midden ": calendar.Midden, "ZUID": calendar.Zuid} {
+	for s, want := range map[string]calendar.Region{
+		"noord": calendar.Noord, " Midden ": calendar.Midden, "ZUID": calendar.Zuid,
+	} {
 		if got, err := calendar.ParseRegion(s); err != nil || got != want {
 			t.Errorf("ParseRegion(%q) = %q, %v", s, got, err)
 		}
@@ -142,12 +146,14 @@ func FuzzParseSchoolHolidays(f *testing.F) {
 	f.Add([]byte("[" + feedDocument + "]"))
 	f.Add(
 		[]byte(
-			`{"content":[{"schoolyear":"0000-0001","vacations":[{"type":"x","regions":[{"region":"noord","startdate":"0001-01-01","enddate":"0001-01-02"}]}]}]}`,
+			`{"content":[{"schoolyear":"0000-0001","vacations":[{"type":"x","regions":[{"region":"noord",` +
+				`"startdate":"0001-01-01","enddate":"0001-01-02"}]}]}]}`,
 		),
 	)
 	f.Add(
 		[]byte(
-			`{"content":[{"schoolyear":"9998-9999","vacations":[{"type":"x","regions":[{"region":"zuid","startdate":"9999-01-01","enddate":"9999-09-30"}]}]}]}`,
+			`{"content":[{"schoolyear":"9998-9999","vacations":[{"type":"x","regions":[{"region":"zuid",` +
+				`"startdate":"9999-01-01","enddate":"9999-09-30"}]}]}]}`,
 		),
 	)
 	f.Add([]byte(`[null,{"content":null}]`))

@@ -48,7 +48,9 @@ func TestJSON(t *testing.T) {
 	if diff := cmp.Diff(in, out); diff != "" {
 		t.Error(diff)
 	}
-	for _, bad := range []string{`{"day":"2027-02-30"}`, `{"day":20270823}`, `{"after":"soon"}`, `{"after":""}`, `{"region":"oost"}`} {
+	for _, bad := range []string{
+		`{"day":"2027-02-30"}`, `{"day":20270823}`, `{"after":"soon"}`, `{"after":""}`, `{"region":"oost"}`,
+	} {
 		if err := json.Unmarshal([]byte(bad), &record{}); err == nil {
 			t.Errorf("%s was taken", bad)
 		}
@@ -128,7 +130,9 @@ func TestRoundTrips(t *testing.T) {
 }
 
 func FuzzParseDate(f *testing.F) {
-	for _, s := range []string{"2027-07-09", "2024-02-29", "2023-02-29", "0000-01-01", "9-7-2027", "", "2027-07-09T00:00:00Z"} {
+	for _, s := range []string{
+		"2027-07-09", "2024-02-29", "2023-02-29", "0000-01-01", "9-7-2027", "", "2027-07-09T00:00:00Z",
+	} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {

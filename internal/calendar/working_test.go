@@ -43,7 +43,9 @@ func TestFollowUpSequence(t *testing.T) {
 		Provisional         bool
 	}
 	sequence := func(c calendar.Calendar, leaving calendar.Date) (moments []moment) {
-		for _, s := range []string{"6 weeks", "3 months", "6 months", "9 months", "12 months", "18 months", "24 months"} {
+		for _, s := range []string{
+			"6 weeks", "3 months", "6 months", "9 months", "12 months", "18 months", "24 months",
+		} {
 			o, err := calendar.ParseOffset(s)
 			if err != nil {
 				t.Fatal(err)

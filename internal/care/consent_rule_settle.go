@@ -17,11 +17,14 @@ type PartyDecision struct {
 // receiver, in the order in which they were made; each counts by the rule of its own day:
 //
 //   - of somebody who had no say on that day, or is no party (any more), it counts for nothing;
-//   - given is what everybody who decides has given. It stays given over a birthday, until somebody withdraws or refuses who may on that day;
-//   - one refusal is enough for refused, one withdrawal for withdrawn, and a refusal outweighs a withdrawal. Either stays over a birthday too: on the
-//     day itself nothing that was refused begins to go [default]. It is undone when whoever decides has given, by the rule of the day of giving;
+//   - given is what everybody who decides has given. It stays given over a birthday, until somebody withdraws or
+//     refuses who may on that day;
+//   - one refusal is enough for refused, one withdrawal for withdrawn, and a refusal outweighs a withdrawal. Either
+//     stays over a birthday too: on the day itself nothing that was refused begins to go [default]. It is undone when
+//     whoever decides has given, by the rule of the day of giving;
 //   - an override goes on until somebody withdraws or refuses who may;
-//   - what is open is for whoever decides on the day. What they gave before counts: a young person of 15 who gave for youth care has given at 16.
+//   - what is open is for whoever decides on the day. What they gave before counts: a young person of 15 who gave for
+//     youth care has given at 16.
 //
 // Parties are as they are now: another parent with authority has to decide too, and what a parent said who lost it does
 // not count any more. Without any parent with authority a set that needs one stays open. Whether the end of the consent

@@ -77,8 +77,8 @@ func (s StoredDetails) Of(e Event) Details {
 	return d
 }
 
-// Fill gives the details of a line with this event its reason and its number; a reason that such a line does not have is
-// left out.
+// Fill gives the details of a line with this event its reason and its number; a reason that such a line does not have
+// is left out.
 func (d *Details) Fill(e Event, reason string, number int) {
 	if code := d.code(e); code != nil {
 		*code = reason

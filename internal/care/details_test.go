@@ -23,7 +23,9 @@ func TestDetailsComeBackAsTheyWere(t *testing.T) {
 	for _, event := range events(t) {
 		was := JournalLine{
 			Key: "k", At: time.Date(2027, 4, 1, 8, 0, 0, 0, time.UTC), Event: event,
-			Details: Details{Step: "law", To: calendar.MustDate("2027-05-01"), Rung: 2, Fields: []Particular{ParticularPhone}},
+			Details: Details{
+				Step: "law", To: calendar.MustDate("2027-05-01"), Rung: 2, Fields: []Particular{ParticularPhone},
+			},
 		}
 		was.Details.Fill(event, "why", 3)
 		stored, err := json.Marshal(was)
@@ -37,7 +39,8 @@ func TestDetailsComeBackAsTheyWere(t *testing.T) {
 		if diff := cmp.Diff(was, is); diff != "" {
 			t.Errorf("%s: %s", event, diff)
 		}
-		if !strings.Contains(string(stored), `"try":3`) || (all.code(event) != nil) != strings.Contains(string(stored), `"code":"why"`) {
+		if !strings.Contains(string(stored), `"try":3`) ||
+			(all.code(event) != nil) != strings.Contains(string(stored), `"code":"why"`) {
 			t.Errorf("%s is stored as %s", event, stored)
 		}
 		reasons[all.code(event)], numbers[all.number(event)] = true, true
@@ -57,7 +60,8 @@ func TestDetailsComeBackAsTheyWere(t *testing.T) {
 // A line of 0.1.0 reads as it did.
 func TestOldLinesRead(t *testing.T) {
 	t.Parallel()
-	old := `{"key":"offered/t","at":"2026-11-21T09:00:00Z","event":"offered","details":{"step":"contact-3m","task":"t","try":2,"code":"wijkteam"}}`
+	old := `{"key":"offered/t","at":"2026-11-21T09:00:00Z","event":"offered","details":{"step":"contact-3m",` +
+		`"task":"t","try":2,"code":"wijkteam"}}`
 	var line JournalLine
 	if err := json.Unmarshal([]byte(old), &line); err != nil {
 		t.Fatal(err)

@@ -70,13 +70,19 @@ func TestErrorValuesOfASpreadsheetAreNoNames(t *testing.T) {
 				t.Errorf("%s %q: %v", road, value, problems)
 			}
 		}
-		for _, value := range []string{"ZoÃ«", "RenÃ©e", "dâ€™Hondt", "Å\u009fahin", "Ä°sik", "Ã\u00a0 Campo", "Jo\ufffde", "Zo?", "Ã–zdemir", "A\u0303\u00ab", "\ue000", "Jan\x1b[1m"} {
+		for _, value := range []string{
+			"ZoÃ«", "RenÃ©e", "dâ€™Hondt", "Å\u009fahin", "Ä°sik", "Ã\u00a0 Campo", "Jo\ufffde", "Zo?", "Ã–zdemir",
+			"A\u0303\u00ab", "\ue000", "Jan\x1b[1m",
+		} {
 			if _, _, _, problems := names("achternaam", value); len(problems) != 1 ||
 				problems[0].Problem != BrokenText {
 				t.Errorf("%s %q: %v", road, value, problems)
 			}
 		}
-		for _, value := range []string{"JOÃO", "João", "Ångström", "MATÚŠ", "Ärligt", "Âyet", "Weiß–Müller", "Nr. 5", "Şahin", "Łukasz’s", "#Jong", "N/B", "李", "نورة"} {
+		for _, value := range []string{
+			"JOÃO", "João", "Ångström", "MATÚŠ", "Ärligt", "Âyet", "Weiß–Müller", "Nr. 5", "Şahin", "Łukasz’s", "#Jong",
+			"N/B", "李", "نورة",
+		} {
 			if _, _, last, problems := names("achternaam", value); problems != nil || last != value {
 				t.Errorf("%s %q: %q, %v", road, value, last, problems)
 			}

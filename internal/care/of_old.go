@@ -10,11 +10,13 @@ import (
 // rows that were written then, and for processes that began then. Nothing else takes a key apart.
 
 var (
-	ofTable      = regexp.MustCompile(`^table-(\d+)(?:-agreement-(\d+))?$`)
-	ofLaw        = regexp.MustCompile(`^arrange-([a-z_]+)(?:-(\d+))?$`)
-	ofRepair     = regexp.MustCompile(`^repair-(\d+)-`)
-	ofNumber     = regexp.MustCompile(`^(?:agreement|objection)-(\d+)$`)
-	ofOnceMore   = regexp.MustCompile(`^(consent|conversation|handover|law|decision|landing-check|last-look|youth-care)-(\d+)$`)
+	ofTable    = regexp.MustCompile(`^table-(\d+)(?:-agreement-(\d+))?$`)
+	ofLaw      = regexp.MustCompile(`^arrange-([a-z_]+)(?:-(\d+))?$`)
+	ofRepair   = regexp.MustCompile(`^repair-(\d+)-`)
+	ofNumber   = regexp.MustCompile(`^(?:agreement|objection)-(\d+)$`)
+	ofOnceMore = regexp.MustCompile(
+		`^(consent|conversation|handover|law|decision|landing-check|last-look|youth-care)-(\d+)$`,
+	)
 	ofMoment     = regexp.MustCompile(`^(contact|extra)-`)
 	ofEvaluation = regexp.MustCompile(`^evaluation-`)
 	offerOfStep  = map[string]string{"offer": OfferHandover, "handover": OfferHandover, OfferYouthCare: OfferYouthCare}
@@ -74,8 +76,9 @@ var formOfKey = map[string]Form{
 	"request": FormRequest, "consent": FormConsent, "preparation": FormChecklist, "offer": FormOffer,
 	"conversation": FormConversation, OfferYouthCare: FormOffer, "bridging": FormBridging,
 	"landing-check":      FormLanding,
-	"future-perspective": FormPerspective, "plan-draft": FormPlanDraft, "law": FormLaw, "plan-complete": FormPlanComplete,
-	"report": FormReport, "decision": FormDecision, "handover": FormOffer, "switch-day": FormSwitchDay,
+	"future-perspective": FormPerspective, "plan-draft": FormPlanDraft, "law": FormLaw,
+	"plan-complete": FormPlanComplete,
+	"report":        FormReport, "decision": FormDecision, "handover": FormOffer, "switch-day": FormSwitchDay,
 	"last-look": FormLastLook,
 }
 

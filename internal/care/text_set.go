@@ -10,32 +10,36 @@ const SenderOnly InfoSet = "sender_only"
 // was the answer to and the name of its field. Empty belongs to no set: both sides read it. What is not in this table
 // stays with the sender.
 //
-//	form                                                          field                      set
-//	checklist                                                     note                       transfer_file
-//	checklist                                                     extra                      extra_information
-//	checklist                                                     youth_care                 youth_care_information
-//	question                                                      every field                extra_information
-//	conversation, agreement                                       every field                warm_conversation
-//	request, offer, decide                                        every field                none
-//	landing, repair, bridging, evaluation, way-back               every field                none
-//	switch-day                                                    every field                none
-//	perspective, plan-draft, plan-complete                        areas, waived, involved    transfer_file
-//	perspective, plan-draft, plan-complete                        every other field          extra_information
-//	law, report, decision, arrange, last-look                     every field                youth_care_information: which law, and why
-//	consent, objection                                            every field                sender only: who decided what, and why
-//	table-invite, table, financing, power                         every field                sender only: for whoever is invited, whatever is covered
-//	no form: an act that answers no task                          own_words                  extra_information
-//	no form                                                       areas, waived, involved    transfer_file: a plan that was written outside the steps
-//	no form                                                       reason, municipality,      none
-//	                                                              birth_date, birth_date_was
-//	no form                                                       objection                  sender only
+//	form                                              field                    set
+//	checklist                                         note                     transfer_file
+//	checklist                                         extra                    extra_information
+//	checklist                                         youth_care               youth_care_information
+//	question                                          every field              extra_information
+//	conversation, agreement                           every field              warm_conversation
+//	request, offer, decide                            every field              none
+//	landing, repair, bridging, evaluation, way-back   every field              none
+//	switch-day                                        every field              none
+//	perspective, plan-draft, plan-complete            areas, waived, involved  transfer_file
+//	perspective, plan-draft, plan-complete            every other field        extra_information
+//	law, report, decision, arrange, last-look         every field              youth_care_information: which law, and
+//	                                                                           why
+//	consent, objection                                every field              sender only: who decided what, and why
+//	table-invite, table, financing, power             every field              sender only: for whoever is invited,
+//	                                                                           whatever is covered
+//	no form: an act that answers no task              own_words                extra_information
+//	no form                                           areas, waived, involved  transfer_file: a plan that was written
+//	                                                                           outside the steps
+//	no form                                           reason, municipality,    none
+//	                                                  birth_date, birth_date_was
+//	no form                                           objection                sender only
 //
 // The reason of an override belongs to no form and is for the sender only: its line (EventConsentOverride) is not a
 // receiver's to read at all. Of the youth-care offer everything, its texts too, is youth_care_information, whatever the
 // form: the offer's key says that, not its form.
 func TextSet(form Form, field string) InfoSet {
 	switch form {
-	case FormRequest, FormOffer, FormDecide, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack, FormSwitchDay:
+	case FormRequest, FormOffer, FormDecide, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack,
+		FormSwitchDay:
 		return ""
 	case FormQuestion:
 		return ExtraInformation

@@ -37,7 +37,8 @@ func (f *actFlags) add(cmd *cobra.Command, needReason bool) {
 	}
 }
 
-const suspendExample = `  starter suspend 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl --reason "three months abroad"
+const suspendExample = `  starter suspend 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl ` +
+	`--reason "three months abroad"
   starter resume 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl`
 
 func (a *app) suspendCommand() *cobra.Command {
@@ -86,8 +87,10 @@ func (a *app) resumeCommand() *cobra.Command {
 	return cmd
 }
 
-const stopExample = `  starter stop 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl --code mistake --reason "imported twice by hand"
-  starter stop 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl --reason "moved to Antwerp" --code moved_abroad --yes`
+const stopExample = `  starter stop 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl --code ` +
+	`mistake --reason "imported twice by hand"
+  starter stop 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by m.visser@voorbeeld.nl --reason "moved to Antwerp" --code ` +
+	`moved_abroad --yes`
 
 func (a *app) stopCommand() *cobra.Command {
 	var f actFlags

@@ -31,7 +31,8 @@ type calendarShowFlags struct {
 	audience string
 }
 
-const calendarShowLong = `List every day of a year that is no working day, with the reason: weekends, public holidays and, for school staff, the school holidays
+const calendarShowLong = `List every day of a year that is no working day, with the reason: weekends, public ` +
+	`holidays and, for school staff, the school holidays
 of the region that come with this build. Needs no server.`
 
 func (a *app) calendarShowCommand() *cobra.Command {
@@ -104,10 +105,12 @@ func firstHoliday(region calendar.Region) calendar.Date {
 	return first
 }
 
-const calendarImportLong = `Import school holidays, in the shape of the national open-data feed (opendata.rijksoverheid.nl, schoolholidays): what is known
+const calendarImportLong = `Import school holidays, in the shape of the national open-data feed ` +
+	`(opendata.rijksoverheid.nl, schoolholidays): what is known
 of the school years in the file is replaced. Source and import date are kept.
 
-With --days-off: import a school's own days off from a CSV file with the columns van, naam and if you like tot; they replace the
+With --days-off: import a school's own days off from a CSV file with the columns van, naam and if you like tot; ` +
+	`they replace the
 days off the school had.`
 
 type calendarImportFlags struct {

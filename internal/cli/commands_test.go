@@ -99,13 +99,22 @@ func TestList(t *testing.T) {
 		},
 	}
 	got := run(t, w, "list", "--late", "--waits-on", "mentor", "--search", "sanne", "--size", "4")
-	want := `PROCESS  KIND             PERSON    SCHOOL                      STATE                   STEP                        WAITS ON                                       DUE
-p1       followup         Sanne B.  De Schakel                  running (lopend)        Contactmoment na 3 maanden  M. Visser since Mon 2027-10-11                 Mon 2027-11-01, 1 working day late (te laat)
-p2       followup         Ali K.    De Brug                     running (lopend)        Toekomstplan                nobody; Toekomstplan on Mon 2027-11-08         -
-p3       followup         Jo L.     De Brug                     closed (afgesloten)                                 nobody; ended Fri 2027-07-09                   -
-p4       followup         Bo M.     De Brug                     suspended (opgeschort)                              P. de Boer since Mon 2027-10-11                Tue 2027-11-02, today (vandaag)
-p5       handover po-vo   Mia V.    De Kring -> Het Lyceum      running (lopend)        Aanbod beoordelen           R. Jansen, Het Lyceum since Mon 2027-05-03     Tue 2027-11-02, today (vandaag)
-p6       handover vo-mbo  Tim W.    De Brug -> Noorderpoort     running (lopend)        Aanbod beoordelen           Noorderpoort since Mon 2027-05-03              Tue 2027-11-02, today (vandaag)
+	want := `PROCESS  KIND             PERSON    SCHOOL                      STATE                   ` +
+		`STEP                        WAITS ON                                       DUE
+p1       followup         Sanne B.  De Schakel                  running (lopend)        ` +
+		`Contactmoment na 3 maanden  M. Visser since Mon 2027-10-11                 ` +
+		`Mon 2027-11-01, 1 working day late (te laat)
+p2       followup         Ali K.    De Brug                     running (lopend)        ` +
+		`Toekomstplan                nobody; Toekomstplan on Mon 2027-11-08         -
+p3       followup         Jo L.     De Brug                     ` +
+		`closed (afgesloten)                                 nobody; ended Fri 2027-07-09                   -
+p4       followup         Bo M.     De Brug                     ` +
+		`suspended (opgeschort)                              P. de Boer since Mon 2027-10-11                ` +
+		`Tue 2027-11-02, today (vandaag)
+p5       handover po-vo   Mia V.    De Kring -> Het Lyceum      running (lopend)        ` +
+		`Aanbod beoordelen           R. Jansen, Het Lyceum since Mon 2027-05-03     Tue 2027-11-02, today (vandaag)
+p6       handover vo-mbo  Tim W.    De Brug -> Noorderpoort     running (lopend)        ` +
+		`Aanbod beoordelen           Noorderpoort since Mon 2027-05-03              Tue 2027-11-02, today (vandaag)
 `
 	squeeze := func(s string) string { return strings.Join(strings.Fields(s), " ") }
 	if diff := cmp.Diff(squeeze(want), squeeze(got.out)); diff != "" || got.code != ExitOK {
@@ -122,7 +131,9 @@ p6       handover vo-mbo  Tim W.    De Brug -> Noorderpoort     running (lopend)
 	); diff != "" {
 		t.Errorf("filter of handovers (-want +got):\n%s", diff)
 	}
-	for flag, want := range map[string]string{"--kind": "want followup, handover", "--transition": "want ko-po, po-vo, vo-vo, vo-mbo, so-regular"} {
+	for flag, want := range map[string]string{
+		"--kind": "want followup, handover", "--transition": "want ko-po, po-vo, vo-vo, vo-mbo, so-regular",
+	} {
 		if got := run(t, nil, "list", flag, "x"); got.code != ExitUsage ||
 			!strings.Contains(got.err, flag+` "x": `+want) {
 			t.Errorf("%s: exit %d, stderr %q", flag, got.code, got.err)

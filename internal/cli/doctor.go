@@ -35,7 +35,8 @@ const (
 	monthsKnown = 12
 )
 
-const doctorLong = `Check that everything the service needs is there and right, and say what to do where it is not. It changes nothing and sends no mail.
+const doctorLong = `Check that everything the service needs is there and right, and say what to do where it is ` +
+	`not. It changes nothing and sends no mail.
 
 Exit codes: 0 all well (there may be warnings), 1 something failed.`
 

@@ -93,7 +93,8 @@ func TestStartHandoverNamesFlags(t *testing.T) {
 	}
 }
 
-const handoverHeader = "overgang;school;ontvangende_school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;startdatum;mentor_email;gemeente;jeugdhulp;" +
+const handoverHeader = "overgang;school;ontvangende_school;leerlingnummer;voornaam;tussenvoegsel;achternaam;" +
+	"geboortedatum;startdatum;mentor_email;gemeente;jeugdhulp;" +
 	"ouder1_naam;ouder1_email;ouder1_gezag;email"
 
 // handoverRow is a line that is right, for the n-th pupil of a cohort.
@@ -121,12 +122,16 @@ func cohortFile() string {
 	return strings.Join(lines, "\r\n") + "\r\n"
 }
 
-const cohortWrong = `line 12, column overgang: "groep 8": not one of the choices; want ko-po, po-vo, vo-vo, vo-mbo, so-regular
+const cohortWrong = `line 12, column overgang: "groep 8": not one of the choices; want ko-po, po-vo, vo-vo, ` +
+	`vo-mbo, so-regular
 line 40, column ontvangende_school: "99ZZ99": no school has this BRIN and location
-line 80, column startdatum: "23-08-2017": too early: that is more than 3 months ago, past the landing check (landingscheck); want 2027-03-14 or later
-line 99, column geboortedatum: "03-05-2005": too early: too old on the leaving date, or for this transition (overgang); want 2010-08-24 or later
+line 80, column startdatum: "23-08-2017": too early: that is more than 3 months ago, past the landing check ` +
+	`(landingscheck); want 2027-03-14 or later
+line 99, column geboortedatum: "03-05-2005": too early: too old on the leaving date, or for this transition ` +
+	`(overgang); want 2010-08-24 or later
 line 150, column ouder1_naam: empty; it is needed
-line 201, column startdatum: "2027-08-23": the same school, leerlingnummer, overgang and startdatum as on line 100; keep one of the two
+line 201, column startdatum: "2027-08-23": the same school, leerlingnummer, overgang and startdatum as on line ` +
+	`100; keep one of the two
 `
 
 // What an import of leavers does with crashes, errors files, dry runs and progress is the same code; here is what is a

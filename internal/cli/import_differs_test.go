@@ -195,7 +195,8 @@ func TestAStartSaysWhatDiffers(t *testing.T) {
 		w.differ = map[string][]string{key: {"medewerker_email", "ouder1_naam"}}
 	}
 	got := run(t, w, startTransitionArgs()...)
-	if want := "Something else than is known (verschilt): --worker, --parent1-name. What is known stays as it is.\n"; !strings.Contains(got.err, want) {
+	if want := "Something else than is known (verschilt): --worker, --parent1-name. What is known stays as it " +
+		"is.\n"; !strings.Contains(got.err, want) {
 		t.Errorf("stderr lacks %q:\n%s", want, got.err)
 	}
 	if got := run(t, w, startTransitionArgs("-o", "json")...); !strings.Contains(got.out, `"medewerker_email",`) {

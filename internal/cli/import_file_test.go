@@ -85,7 +85,8 @@ func TestImportOfAnotherEncoding(t *testing.T) {
 	if got.code != ExitPartly || len(w.started) != 1 ||
 		!strings.Contains(
 			got.err,
-			`line 2, column achternaam: "d\x92Hondt": holds characters that are no text in UTF-8; say --encoding windows-1252, or macintosh for a file of an old Mac`,
+			`line 2, column achternaam: "d\x92Hondt": holds characters that are no text in UTF-8; say --encoding `+
+				`windows-1252, or macintosh for a file of an old Mac`,
 		) {
 		t.Errorf("exit %d, stderr:\n%s", got.code, got.err)
 	}

@@ -12,16 +12,23 @@ import (
 	"schakel/internal/care"
 )
 
-const importHandoversLong = `Start a warm handover (warme overdracht) for every row of a file: a cohort that goes on to another school.
+const importHandoversLong = `Start a warm handover (warme overdracht) for every row of a file: a cohort that goes ` +
+	`on to another school.
 
-Columns: overgang (ko-po, po-vo, vo-vo, vo-mbo, so-regular), school (who hands over: BRIN and location, or the LRK number of childcare),
-ontvangende_school (BRIN and location), leerlingnummer, voornaam, tussenvoegsel, achternaam, geboortedatum, startdatum (first day at the
-new school), mentor_email, gemeente; and if you have them jeugdhulp (ja, nee), oso_kenmerk, oso_datum, email, ouder1_naam, ouder1_email,
-ouder1_gezag (ja, nee), the same for ouder2, and aangevraagd (ja when the new school asks for it; then leerlingnummer, mentor_email and OSO
+Columns: overgang (ko-po, po-vo, vo-vo, vo-mbo, so-regular), school (who hands over: BRIN and location, or the ` +
+	`LRK number of childcare),
+ontvangende_school (BRIN and location), leerlingnummer, voornaam, tussenvoegsel, achternaam, geboortedatum, ` +
+	`startdatum (first day at the
+new school), mentor_email, gemeente; and if you have them jeugdhulp (ja, nee), oso_kenmerk, oso_datum, email, ` +
+	`ouder1_naam, ouder1_email,
+ouder1_gezag (ja, nee), the same for ouder2, and aangevraagd (ja when the new school asks for it; then ` +
+	`leerlingnummer, mentor_email and OSO
 stay empty). Separated by ; or , or tabs. Dates as dd-mm-jjjj or jjjj-mm-dd.
 
-Every row is checked before the first starts. Wrong rows are reported and left out; the others start. School, leerlingnummer,
-overgang and startdatum together are the key: importing a file again starts only what is not there yet, also after a crash.
+Every row is checked before the first starts. Wrong rows are reported and left out; the others start. School, ` +
+	`leerlingnummer,
+overgang and startdatum together are the key: importing a file again starts only what is not there yet, also ` +
+	`after a crash.
 
 Exit codes: 0 every row is there, 1 nothing started, or with --dry-run a row is wrong, 3 some rows are wrong or left.`
 
@@ -75,7 +82,8 @@ func handoverFlags() []startFlag {
 	}
 	return append(append(flags, parentFlags()...), startFlag{
 		"requested", care.ColumnRequested,
-		"ja when the new school asks for it: then without pupil number, mentor and OSO, and the sender has yet to agree",
+		"ja when the new school asks for it: then without pupil number, mentor and OSO, and the sender has yet to " +
+			"agree",
 	})
 }
 

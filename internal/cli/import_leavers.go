@@ -12,12 +12,14 @@ import (
 
 const importLeaversLong = `Start a follow-up (nazorg) for every pupil in a file of leavers.
 
-Columns: school (BRIN and location), leerlingnummer, voornaam, tussenvoegsel, achternaam, geboortedatum, uitstroomdatum, onderwijs
+Columns: school (BRIN and location), leerlingnummer, voornaam, tussenvoegsel, achternaam, geboortedatum, ` +
+	`uitstroomdatum, onderwijs
 (vso, pro), mentor_email, gemeente; and if you have them telefoon, email, jeugdhulp (ja, nee), and jongere
 (who it is, when that was asked). Separated by ; or , or tabs. Dates as dd-mm-jjjj
 or jjjj-mm-dd.
 
-Every row is checked before the first starts. Wrong rows are reported and left out; the others start. School, leerlingnummer
+Every row is checked before the first starts. Wrong rows are reported and left out; the others start. School, ` +
+	`leerlingnummer
 and uitstroomdatum together are the key: importing a file again starts only what is not there yet, also after a crash.
 
 Exit codes: 0 every row is there, 1 nothing started, or with --dry-run a row is wrong, 3 some rows are wrong or left.`

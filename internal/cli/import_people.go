@@ -13,20 +13,29 @@ import (
 	"schakel/internal/care"
 )
 
-const importPeopleLong = `Make or change organisations and the people who work there, from a file with a row for everybody.
+const importPeopleLong = `Make or change organisations and the people who work there, from a file with a row for ` +
+	`everybody.
 
-Columns: soort (school, kinderopvang, wijkteam, gemeente, doorstroompunt), organisatie (its name), code (BRIN and location of a school, LRK
-number of childcare), gemeenten (the municipalities it works for, separated by , or |), regio (noord, midden, zuid, of a school), naam,
-email, rol (at a school and childcare mentor, zorgcoordinator, manager, beheerder; elsewhere medewerker, manager, beheerder), aanspreekpunt
-(ja for the one contact person of the organisation, else nee); and if you like actief (nee for who left, else ja) and oud_email (the address
+Columns: soort (school, kinderopvang, wijkteam, gemeente, doorstroompunt), organisatie (its name), code (BRIN and ` +
+	`location of a school, LRK
+number of childcare), gemeenten (the municipalities it works for, separated by , or |), regio (noord, midden, ` +
+	`zuid, of a school), naam,
+email, rol (at a school and childcare mentor, zorgcoordinator, manager, beheerder; elsewhere medewerker, manager, ` +
+	`beheerder), aanspreekpunt
+(ja for the one contact person of the organisation, else nee); and if you like actief (nee for who left, else ja) ` +
+	`and oud_email (the address
 before, of somebody who has another one; or nieuw). Separated by ; or , or tabs.
 
-Somebody with two roles has two rows. A school and childcare are known by their code, any other organisation by soort and organisatie, and
-somebody by organisation, rol and email: importing a file again changes only what is different. Whom the file does not name stays. Somebody
-with the name and rol of a colleague, at another address, is asked about: the address before in oud_email says that it is the same, nieuw that
+Somebody with two roles has two rows. A school and childcare are known by their code, any other organisation by ` +
+	`soort and organisatie, and
+somebody by organisation, rol and email: importing a file again changes only what is different. Whom the file ` +
+	`does not name stays. Somebody
+with the name and rol of a colleague, at another address, is asked about: the address before in oud_email says ` +
+	`that it is the same, nieuw that
 it is not.
 
-Every row is checked before anything is changed, and wrong rows are left out. When rows of one organisation contradict one another, the
+Every row is checked before anything is changed, and wrong rows are left out. When rows of one organisation ` +
+	`contradict one another, the
 first stands.
 
 Exit codes: 0 every row is there, 1 nothing is, or with --dry-run a row is wrong, 3 some rows are wrong or left.`

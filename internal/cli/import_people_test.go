@@ -18,7 +18,8 @@ import (
 const peopleHeader = "soort;organisatie;code;gemeenten;regio;naam;email;rol;aanspreekpunt;actief\n"
 
 // peopleFile holds a school with three people and a wijkteam with one.
-const peopleFile = peopleHeader + `school;PRO De Linde;12AB00;Groningen;noord;Karin de Wit;karin@linde.example;mentor;nee;
+const peopleFile = peopleHeader + `school;PRO De Linde;12AB00;Groningen;noord;Karin de ` +
+	`Wit;karin@linde.example;mentor;nee;
 school;PRO De Linde;12AB00;Groningen;noord;Bas d'Hond;bas@linde.example;zorgcoördinator;ja;ja
 school;PRO De Linde;12ab00;Groningen;Noord;Bas d'Hond;bas@linde.example;beheerder;nee;ja
 wijkteam;Wijkteam 't Zand;;'s-Hertogenbosch, Het Hogeland;;Meral Yılmaz;meral@zand.example;medewerker;ja;ja
@@ -33,13 +34,17 @@ school;PRO De Linde;12AB00;Groningen;noord;Hans;hans@linde;directeur;misschien;j
 school;"PRO De Linde
 `
 
-const peopleWrong = `line 6, column organisatie: "PRO Linde": does not go together with "PRO De Linde" on line 2; is one of the two mistyped?
+const peopleWrong = `line 6, column organisatie: "PRO Linde": does not go together with "PRO De Linde" on line 2; ` +
+	`is one of the two mistyped?
 line 6, column regio: "midden": does not go together with "noord" on line 2; is one of the two mistyped?
 line 7, column email: "KARIN@linde.example": the same organisatie, email and rol as on line 2; keep one of the two
-line 8, column organisatie: "Wijkteam ’t Zand": does not go together with "Wijkteam 't Zand" on line 5; is one of the two mistyped?
-line 8, column aanspreekpunt: "ja": the organisation has a contact person (vast aanspreekpunt) on line 5; keep one of the two
+line 8, column organisatie: "Wijkteam ’t Zand": does not go together with "Wijkteam 't Zand" on line 5; is one of ` +
+	`the two mistyped?
+line 8, column aanspreekpunt: "ja": the organisation has a contact person (vast aanspreekpunt) on line 5; keep ` +
+	`one of the two
 line 9, column code: "12AB00": does not go together with soort gemeente; is one of the two mistyped?
-line 9, column rol: "mentor": does not go together with soort gemeente (medewerker, manager, beheerder); is one of the two mistyped?
+line 9, column rol: "mentor": does not go together with soort gemeente (medewerker, manager, beheerder); is one ` +
+	`of the two mistyped?
 line 10, column email: "hans@linde": not in the right form; write it as naam@voorbeeld.nl
 line 10, column rol: "directeur": not one of the choices; want mentor, zorgcoordinator, medewerker, manager, beheerder
 line 10, column aanspreekpunt: "misschien": not one of the choices; want ja, nee

@@ -16,7 +16,8 @@ import (
 	"schakel/internal/sheet"
 )
 
-const header = "school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;mentor_email;gemeente;telefoon;email;jeugdhulp"
+const header = "school;leerlingnummer;voornaam;tussenvoegsel;achternaam;geboortedatum;uitstroomdatum;onderwijs;" +
+	"mentor_email;gemeente;telefoon;email;jeugdhulp"
 
 // row is a line that is right, for the n-th pupil.
 func row(n int) string {
@@ -54,7 +55,8 @@ const wrongRows = `line 12, column geboortedatum: "31-02-2010": not a date; writ
 line 40, column school: "99ZZ99": no school has this BRIN and location
 line 99, column onderwijs: "havo": not one of the choices; want vso, pro
 line 250, column mentor_email: "niemand@school.nl": no active mentor of this school has this address
-line 501, column leerlingnummer: "0300": the same school, leerlingnummer and uitstroomdatum as on line 300; keep one of the two
+line 501, column leerlingnummer: "0300": the same school, leerlingnummer and uitstroomdatum as on line 300; keep ` +
+	`one of the two
 `
 
 func TestImportOf500RowsOfWhich5AreWrong(t *testing.T) {

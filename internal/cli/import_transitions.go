@@ -12,15 +12,21 @@ import (
 	"schakel/protocols"
 )
 
-const importTransitionsLong = `Start a transition 18-/18+ (overgang 18-/18+) for every row of a file: a year group that a wijkteam takes to adult law.
+const importTransitionsLong = `Start a transition 18-/18+ (overgang 18-/18+) for every row of a file: a year ` +
+	`group that a wijkteam takes to adult law.
 
-Columns: voornaam, tussenvoegsel, achternaam, geboortedatum (from 16 until a day after the 18th birthday), gemeente (its Wmo desk is the
-adult side), medewerker_email (the worker of the wijkteam who has it); and if you have them jeugdhulp (ja, nee), school (BRIN and location; empty when
-there is none), leerlingnummer, mentor_email (empty: the contact person of the school), email, ouder1_naam, ouder1_email, ouder1_gezag (ja, nee),
+Columns: voornaam, tussenvoegsel, achternaam, geboortedatum (from 16 until a day after the 18th birthday), ` +
+	`gemeente (its Wmo desk is the
+adult side), medewerker_email (the worker of the wijkteam who has it); and if you have them jeugdhulp (ja, nee), ` +
+	`school (BRIN and location; empty when
+there is none), leerlingnummer, mentor_email (empty: the contact person of the school), email, ouder1_naam, ` +
+	`ouder1_email, ouder1_gezag (ja, nee),
 and the same for ouder2. Separated by ; or , or tabs. Dates as dd-mm-jjjj or jjjj-mm-dd.
 
-Every row is checked before the first starts. Wrong rows are reported and left out; the others start. A young person has one transition at a
-time: importing a file again starts only what is not there yet, also after a crash. Who it is: the pupil of the school, else who has this name and
+Every row is checked before the first starts. Wrong rows are reported and left out; the others start. A young ` +
+	`person has one transition at a
+time: importing a file again starts only what is not there yet, also after a crash. Who it is: the pupil of the ` +
+	`school, else who has this name and
 birth date and is known to the wijkteam.
 
 Exit codes: 0 every row is there, 1 nothing started, or with --dry-run a row is wrong, 3 some rows are wrong or left.`

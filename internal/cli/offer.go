@@ -11,9 +11,11 @@ import (
 	"schakel/internal/care"
 )
 
-const offerExample = `  starter offer accept 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by r.jansen@voorbeeld.nl --note "Karin belt maandag"
+const offerExample = `  starter offer accept 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by r.jansen@voorbeeld.nl ` +
+	`--note "Karin belt maandag"
   starter offer refuse 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by r.jansen@voorbeeld.nl --reason no_capacity
-  starter offer refuse 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by r.jansen@voorbeeld.nl --reason other --note "Gaat naar een andere school"`
+  starter offer refuse 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by r.jansen@voorbeeld.nl --reason other --note ` +
+	`"Gaat naar een andere school"`
 
 // offerFlags are those of an answer to an offer.
 type offerFlags struct{ by, reason, note, task string }

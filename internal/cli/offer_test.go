@@ -63,7 +63,8 @@ func TestRefuseAnOffer(t *testing.T) {
 		t.Errorf("sent %+v, texts %v", sent, w.texts)
 	}
 	for args, want := range map[string]string{
-		"refuse":                           `--reason "": want outside_target_group, other_municipality, already_helped, no_capacity, other`,
+		"refuse": `--reason "": want outside_target_group, other_municipality, ` +
+			`already_helped, no_capacity, other`,
 		"refuse --reason full":             `--reason "full": want`,
 		"refuse --reason other":            "--note is needed with --reason other",
 		"refuse --reason other --note  ":   "flag needs an argument: --note",

@@ -100,7 +100,8 @@ type broken struct {
 	Error    string `json:"error"`
 }
 
-const replayLong = `Replay every open process of the Temporal server against this build, changing nothing: the gate before a deployment.
+const replayLong = `Replay every open process of the Temporal server against this build, changing nothing: the ` +
+	`gate before a deployment.
 
 Exit codes: 0 every process goes on with this build, 1 at least one would break.`
 

@@ -44,7 +44,8 @@ func (w *wish) death(died string) error {
 	return nil
 }
 
-const correctBirthExample = `  starter correct-birth 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --birth 2010-03-01 --by m.visser@voorbeeld.nl --reason "staat zo in het paspoort"`
+const correctBirthExample = `  starter correct-birth 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --birth 2010-03-01 --by ` +
+	`m.visser@voorbeeld.nl --reason "staat zo in het paspoort"`
 
 func (a *app) correctBirthCommand() *cobra.Command {
 	var f actFlags
@@ -78,7 +79,8 @@ func (a *app) correctBirthCommand() *cobra.Command {
 	return cmd
 }
 
-const careEndedExample = `  starter care-ended 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --on 2028-06-30 --by j.bos@voorbeeld.nl`
+const careEndedExample = `  starter care-ended 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --on 2028-06-30 --by ` +
+	`j.bos@voorbeeld.nl`
 
 func (a *app) careEndedCommand() *cobra.Command {
 	var f actFlags

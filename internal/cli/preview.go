@@ -28,10 +28,13 @@ type plannedStep struct {
 
 type previewFlags struct{ leaving, region, start, protocol string }
 
-const previewLong = `Print the dated plan of a follow-up (nazorg) for a leaving date (uitstroomdatum), without starting anything and without a server.
+const previewLong = `Print the dated plan of a follow-up (nazorg) for a leaving date (uitstroomdatum), without ` +
+	`starting anything and without a server.
 
-PLANNED is the date by the calendar of months; OPENS and DUE are moved to working days of school staff: the school holidays of
-the region that come with this build do not count. Beyond the last known school year dates are provisional. A school's own days off
+PLANNED is the date by the calendar of months; OPENS and DUE are moved to working days of school staff: the ` +
+	`school holidays of
+the region that come with this build do not count. Beyond the last known school year dates are provisional. A ` +
+	`school's own days off
 are not known here.`
 
 const previewExample = `  starter preview followup --leaving 2027-07-09 --region noord

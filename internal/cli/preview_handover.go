@@ -47,15 +47,19 @@ type previewHandoverFlags struct {
 	goodFriday                                          bool
 }
 
-const previewHandoverLong = `Print the dated plan of a warm handover (warme overdracht) for a first day at the new school (startdatum), without starting anything and
+const previewHandoverLong = `Print the dated plan of a warm handover (warme overdracht) for a first day at the ` +
+	`new school (startdatum), without starting anything and
 without a server, and the national dates of that year with a warning where days off eat them.
 
-PLANNED is the date by the calendar of months; OPENS and DUE are moved to working days of whoever has to do the step. The steps of the
-receiver follow the calendar of its region. Beyond the last known school year dates are provisional. An organisation's own days off are not
+PLANNED is the date by the calendar of months; OPENS and DUE are moved to working days of whoever has to do the ` +
+	`step. The steps of the
+receiver follow the calendar of its region. Beyond the last known school year dates are provisional. An ` +
+	`organisation's own days off are not
 known here.`
 
 const previewHandoverExample = `  starter preview handover --transition po-vo --start 2027-08-23 --region noord
-  starter preview handover --transition po-vo --start 2027-08-23 --region noord --receiver-region midden --good-friday -o json`
+  starter preview handover --transition po-vo --start 2027-08-23 --region noord --receiver-region midden ` +
+	`--good-friday -o json`
 
 func (a *app) previewHandoverCommand() *cobra.Command {
 	var f previewHandoverFlags

@@ -26,16 +26,22 @@ type countedStep struct {
 
 type previewTransitionFlags struct{ birth, start, region, protocol string }
 
-const previewTransitionLong = `Print the dated plan of a transition 18-/18+ (overgang 18-/18+) for a date of birth (geboortedatum), without starting anything and without a
+const previewTransitionLong = `Print the dated plan of a transition 18-/18+ (overgang 18-/18+) for a date of ` +
+	`birth (geboortedatum), without starting anything and without a
 server. The date of birth is used for this only and kept nowhere.
 
-PLANNED is the date by the calendar of months; OPENS and DUE are moved to working days of whoever has to do the step: a norm to the next one, a last day
-by law (BY LAW) to the one before. LATEST SAFE is the last day on which a step can be done so that all that comes after it, by law and by what the protocol says
-that it takes, still fits before the birthday; of the steps from the birthday on: before ended youth care cannot be resumed any more. Below the steps
+PLANNED is the date by the calendar of months; OPENS and DUE are moved to working days of whoever has to do the ` +
+	`step: a norm to the next one, a last day
+by law (BY LAW) to the one before. LATEST SAFE is the last day on which a step can be done so that all that comes ` +
+	`after it, by law and by what the protocol says
+that it takes, still fits before the birthday; of the steps from the birthday on: before ended youth care cannot ` +
+	`be resumed any more. Below the steps
 stands, of each law from 18, until when it can be arranged and until when it gives support; JSON has the steps only.
 
-With --start as if it begins on that day: what is past opens at once, one step after the other with short terms. Without it, it begins at 16. With --region
-the school holidays that come with this build do not count for the steps of the school; beyond the last known school year those dates are
+With --start as if it begins on that day: what is past opens at once, one step after the other with short terms. ` +
+	`Without it, it begins at 16. With --region
+the school holidays that come with this build do not count for the steps of the school; beyond the last known ` +
+	`school year those dates are
 provisional.`
 
 const previewTransitionExample = `  starter preview transition --birth 2010-08-31 --region noord

@@ -93,7 +93,8 @@ func (a *app) do(f func(ctx context.Context, args []string) error) func(*cobra.C
 	}
 }
 
-const rootLong = `Schakel's command line: two years of follow-up (nazorg) for young people who leave VSO or PRO, warm handovers (warme overdrachten)
+const rootLong = `Schakel's command line: two years of follow-up (nazorg) for young people who leave VSO or PRO, ` +
+	`warm handovers (warme overdrachten)
 between schools, and the transition from youth care to adult law at 18 (overgang 18-/18+).
 
 Data goes to stdout, messages and progress to stderr. Settings come from the environment: docs/configuration.md.

@@ -130,8 +130,11 @@ func TestDocumentationKnowsEveryCommandAndField(t *testing.T) {
 		}
 	}
 	walk((&app{}).root())
-	for _, field := range jsonFields(startsReport{}, peopleReport{}, rowReport{}, plannedStep{}, previewedHandover{}, countedStep{}, listedProcess{}, shownProcess{}, startedProcess{}, actedOn{},
-		checkedProtocol{}, importedYear{}, importedDays{}, migrated{}, replayed{}, finding{}) {
+	for _, field := range jsonFields(
+		startsReport{}, peopleReport{}, rowReport{}, plannedStep{}, previewedHandover{}, countedStep{},
+		listedProcess{}, shownProcess{}, startedProcess{}, actedOn{}, checkedProtocol{}, importedYear{},
+		importedDays{}, migrated{}, replayed{}, finding{},
+	) {
 		if !strings.Contains(string(text), "`"+field+"`") {
 			t.Errorf("docs/cli.md does not explain the JSON field %q", field)
 		}

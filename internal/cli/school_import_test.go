@@ -110,7 +110,8 @@ func (w *realWorld) knownToTheSchool() {
 func (w *realWorld) expectCounts(when string, people, followups, handovers int) {
 	w.t.Helper()
 	got := w.text(`
-		SELECT concat_ws(', ', (SELECT count(*) FROM people), count(*) FILTER (WHERE kind = 'followup'), count(*) FILTER (WHERE kind = 'handover'), count(*))
+		SELECT concat_ws(', ', (SELECT count(*) FROM people), count(*) FILTER (WHERE kind = 'followup'),
+			count(*) FILTER (WHERE kind = 'handover'), count(*))
 		FROM processes`)
 	if want := fmt.Sprintf("%d, %d, %d, %d", people, followups, handovers, followups+handovers); got != want {
 		w.t.Fatalf("%s: people, follow-ups, handovers and processes are %s; want %s", when, got, want)
@@ -181,9 +182,12 @@ func mend(t *testing.T, n int, fields []string, answer string) []string {
 
 // followupsByNumber is what the database has of every follow-up, as a row of the import.
 const followupsByNumber = `
-SELECT o.code AS school, g.pupil_number AS leerlingnummer, y.first_name AS voornaam, y.infix AS tussenvoegsel, y.last_name AS achternaam,
-    y.birth_date::text AS geboortedatum, p.anchor::text AS uitstroomdatum, g.education AS onderwijs, s.email AS mentor_email,
-    k.municipality AS gemeente, k.phone AS telefoon, k.email, CASE WHEN k.youth_care THEN 'ja' ELSE 'nee' END AS jeugdhulp
+SELECT o.code AS school, g.pupil_number AS leerlingnummer, y.first_name AS voornaam, y.infix AS tussenvoegsel,
+    y.last_name AS achternaam,
+    y.birth_date::text AS geboortedatum, p.anchor::text AS uitstroomdatum,
+    g.education AS onderwijs, s.email AS mentor_email,
+    k.municipality AS gemeente, k.phone AS telefoon, k.email,
+    CASE WHEN k.youth_care THEN 'ja' ELSE 'nee' END AS jeugdhulp
 FROM processes p JOIN people y ON y.id = p.person JOIN organisations o ON o.id = p.school
 JOIN registrations g ON g.organisation = o.id AND g.person = y.id JOIN particulars k ON k.process = p.id
 JOIN participants x ON x.process = p.id AND x.role = 'mentor' JOIN staff s ON s.id = x.staff
@@ -228,7 +232,8 @@ func (w *realWorld) expectEveryPupilOnce() {
 	}
 	const both = `
 		SELECT string_agg(y.first_name, ', ' ORDER BY y.first_name) FROM people y
-		WHERE (SELECT count(*) FROM processes p WHERE p.person = y.id) > 1 AND (SELECT count(DISTINCT kind) FROM processes p WHERE p.person = y.id) = 2`
+		WHERE (SELECT count(*) FROM processes p WHERE p.person = y.id) > 1
+			AND (SELECT count(DISTINCT kind) FROM processes p WHERE p.person = y.id) = 2`
 	if names := w.text(both); names != "Fenna, Fien, Jip" {
 		w.t.Errorf("joined with whom the school asked for: %s", names)
 	}

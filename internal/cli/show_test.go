@@ -86,7 +86,8 @@ People (betrokkenen)
 
 Journal (logboek)
 2027-04-01 10:00  Schakel: began; its dates count from Fri 2027-07-09
-2027-08-24 14:30  M. Visser for P. de Boer: Contactmoment na 6 weken, try 2: reached by phone; place: work; stable: yes; help needed: income
+2027-08-24 14:30  M. Visser for P. de Boer: Contactmoment na 6 weken, try 2: reached by phone; place: work; ` +
+	`stable: yes; help needed: income
                   note: Werkt bij
                     kwekerij  [31mVos
                   own words: Gaat goed

@@ -78,7 +78,8 @@ func transitionView() care.ProcessView {
 	}
 }
 
-const shownTransitionText = `transition 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10: Sanne B., Wijkteam Noord -> Wmo-loket Groningen
+const shownTransitionText = `transition 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10: Sanne B., Wijkteam Noord -> ` +
+	`Wmo-loket Groningen
 running (lopend), 18th birthday (18e verjaardag) Thu 2028-08-31, protocol transition version 2
 lead (regie) Wijkteam Noord; worker J. Bos; school De Schakel
 youth care (jeugdhulp): yes, ended Mon 2028-05-01, can be resumed until Wed 2028-11-01
@@ -90,7 +91,8 @@ Consent (toestemming)
   transfer file (overdrachtsdossier)  given  until Wed 2029-02-28
 
 Tables (overlegtafels)
-  table-1  no agreement on who pays  decided by doorzettingsmacht Thu 2028-03-02, holds from Sat 2028-04-01, paid by care office
+  table-1  no agreement on who pays  ` +
+	`decided by doorzettingsmacht Thu 2028-03-02, holds from Sat 2028-04-01, paid by care office
   table-2  somebody asked for it     no day yet
 
 Waits on (wacht op)

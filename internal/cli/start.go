@@ -14,7 +14,8 @@ import (
 	"schakel/internal/care"
 )
 
-const startExample = `  starter start followup --school 12AB00 --pupil-number 1042 --first-name Sanne --last-name Berg --birth-date 2010-05-03 \
+const startExample = `  starter start followup --school 12AB00 --pupil-number 1042 --first-name Sanne --last-name ` +
+	`Berg --birth-date 2010-05-03 \
     --leaving 2027-07-09 --education vso --mentor m.visser@voorbeeld.nl --municipality Groningen`
 
 // startedProcess is a process that was started, as JSON.
@@ -24,11 +25,13 @@ type startedProcess struct {
 	Differs []string       `json:"differs,omitempty"` // columns
 }
 
-const startHandoverExample = `  starter start handover --transition po-vo --sender 12AB00 --receiver 34CD01 --pupil-number 1042 --first-name Sanne --last-name Berg \
+const startHandoverExample = `  starter start handover --transition po-vo --sender 12AB00 --receiver 34CD01 ` +
+	`--pupil-number 1042 --first-name Sanne --last-name Berg \
     --birth-date 2015-05-03 --start 2027-08-23 --mentor m.visser@voorbeeld.nl --municipality Groningen \
     --parent1-name "Anna Berg" --parent1-authority ja`
 
-const startTransitionExample = `  starter start transition --first-name Sanne --last-name Berg --birth 2010-08-31 --municipality Groningen --worker j.bos@voorbeeld.nl \
+const startTransitionExample = `  starter start transition --first-name Sanne --last-name Berg --birth 2010-08-31 ` +
+	`--municipality Groningen --worker j.bos@voorbeeld.nl \
     --youth-care ja --school 12AB00 --pupil-number 1042 --mentor m.visser@voorbeeld.nl`
 
 // personFlag answers the question who it is, in a process of any kind.

@@ -116,7 +116,9 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 	},
 	care.EventTakenApart: func(e care.JournalEntry) string { return "taken apart again: two young people" + alsoBy(e) },
 	care.EventStopped:    func(e care.JournalEntry) string { return "stopped (gestopt): " + words(e.Details.Stop) },
-	care.EventClosed:     func(e care.JournalEntry) string { return "closed (afgesloten): " + words(e.Details.Outcome) },
+	care.EventClosed: func(e care.JournalEntry) string {
+		return "closed (afgesloten): " + words(e.Details.Outcome)
+	},
 }
 
 // tell names the recipients of a rung.
@@ -179,8 +181,9 @@ var skips = map[care.SkipReason]string{
 	care.SkippedCold:   "no consent for a conversation",
 	care.SkippedNoCare: "no youth care (jeugdhulp)", care.SkippedSigned: "youth care is not wanted",
 	care.SkippedNoBridging: "no bridging arrangement (schakelarrangement)",
-	care.SkippedEnded:      "the process ended before it", care.SkippedOtherLaw: "the law that was chosen does not need it",
-	care.SkippedTakenBack: "nobody is asked to take over",
+	care.SkippedEnded:      "the process ended before it",
+	care.SkippedOtherLaw:   "the law that was chosen does not need it",
+	care.SkippedTakenBack:  "nobody is asked to take over",
 }
 
 func skipped(e care.JournalEntry) string {

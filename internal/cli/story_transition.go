@@ -18,7 +18,8 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 		return "does not let " + parent(e) + " read on after 18"
 	},
 	care.EventLawAgain: func(e care.JournalEntry) string {
-		return "which law holds from 18 is asked again: " + cmp.Or(lawAgain[e.Details.LawAgain], words(e.Details.LawAgain))
+		return "which law holds from 18 is asked again: " +
+			cmp.Or(lawAgain[e.Details.LawAgain], words(e.Details.LawAgain))
 	},
 	care.EventReported: func(e care.JournalEntry) string {
 		return fmt.Sprintf(
@@ -52,9 +53,10 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 // lawAgain tells why it is asked again which law holds.
 var lawAgain = map[care.LawAgainReason]string{
 	care.LawCareEnded: "youth care (jeugdhulp) ended", care.LawCareBegan: "youth care (jeugdhulp) began",
-	care.LawDenied:   "the decision (besluit) does not give the support",
-	care.LawCareHeld: "nobody takes over youth care (jeugdhulp)",
-	care.LawResume:   "youth care (jeugdhulp) is needed again", care.LawNotArranged: "what was chosen could not be arranged",
+	care.LawDenied:      "the decision (besluit) does not give the support",
+	care.LawCareHeld:    "nobody takes over youth care (jeugdhulp)",
+	care.LawResume:      "youth care (jeugdhulp) is needed again",
+	care.LawNotArranged: "what was chosen could not be arranged",
 }
 
 // careEnds tells whether youth care could end.

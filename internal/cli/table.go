@@ -11,7 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-const callTableExample = `  starter call-table 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by j.bos@voorbeeld.nl --reason "school en jeugdhulp zijn het niet eens"`
+const callTableExample = `  starter call-table 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by j.bos@voorbeeld.nl ` +
+	`--reason "school en jeugdhulp zijn het niet eens"`
 
 func (a *app) callTableCommand() *cobra.Command {
 	var f actFlags

@@ -22,7 +22,8 @@ func TestCallATable(t *testing.T) {
 	}
 	got := call()
 	if got.code != ExitOK ||
-		got.out != "process "+processID+" table called (overlegtafel bijeengeroepen); see: starter show "+processID+"\n" {
+		got.out != "process "+processID+" table called (overlegtafel bijeengeroepen); see: starter show "+processID+
+			"\n" {
 		t.Fatalf("exit %d, stdout %q, stderr %q", got.code, got.out, got.err)
 	}
 	act := w.sent[0].(care.CallTable).Act

@@ -90,7 +90,8 @@ func TestStartTransitionNamesFlags(t *testing.T) {
 	got = run(t, newWorld(), startTransitionArgs("--worker", "niemand@wijkteam.nl", "--municipality", "Atlantis")...)
 	for _, want := range []string{
 		`--worker: "niemand@wijkteam.nl": no active worker (medewerker) of a wijkteam has this address`,
-		`--municipality: "Atlantis": no organisation of soort gemeente, its Wmo desk, works for a municipality of this name`,
+		`--municipality: "Atlantis": no organisation of soort gemeente, its Wmo desk, works for a municipality of ` +
+			`this name`,
 	} {
 		if got.code != ExitFailed || !strings.Contains(got.err, want) {
 			t.Errorf("exit %d, stderr %q lacks %q", got.code, got.err, want)
@@ -102,7 +103,8 @@ func TestStartTransitionNamesFlags(t *testing.T) {
 	}
 }
 
-const transitionHeader = "voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;school;leerlingnummer;mentor_email;ouder1_naam;ouder1_gezag"
+const transitionHeader = "voornaam;tussenvoegsel;achternaam;geboortedatum;gemeente;medewerker_email;jeugdhulp;" +
+	"school;leerlingnummer;mentor_email;ouder1_naam;ouder1_gezag"
 
 // transitionRow is a line that is right, for the n-th young person of a year group.
 func transitionRow(n int) string {
@@ -147,7 +149,8 @@ const yearWrong = `line 12, column geboortedatum: "15-06-2011": too late: too yo
 line 20, column geboortedatum: "03-05-2001": too early: turned 18 too long ago to begin; want 2009-06-13 or later
 line 40, column medewerker_email: "niemand@wijkteam.nl": no active worker (medewerker) of a wijkteam has this address
 line 62, column geboortedatum: "2011-05-03": the same young person as on line 61; keep one of the two
-line 80, column gemeente: "Atlantis": no organisation of soort gemeente, its Wmo desk, works for a municipality of this name
+line 80, column gemeente: "Atlantis": no organisation of soort gemeente, its Wmo desk, works for a municipality ` +
+	`of this name
 line 99, column school: "99ZZ99": no school has this BRIN and location
 line 120, column school: empty; it is needed
 line 150, column ouder1_naam: empty; it is needed

@@ -183,8 +183,10 @@ var fileWords = map[sheet.Fault]phrase{
 		"het bestand is leeg; op de eerste regel horen de namen van de kolommen: %s",
 	},
 	sheet.Workbook: {
-		`this is a workbook of a spreadsheet and no CSV file; open it there and save the sheet with the rows as "CSV UTF-8"`,
-		`dit is een werkmap van een spreadsheet en geen CSV-bestand; open die daar en sla het blad met de rijen op als "CSV UTF-8"`,
+		`this is a workbook of a spreadsheet and no CSV file; open it there and save the sheet with the rows as ` +
+			`"CSV UTF-8"`,
+		`dit is een werkmap van een spreadsheet en geen CSV-bestand; open die daar en sla het blad met de rijen ` +
+			`op als "CSV UTF-8"`,
 	},
 	sheet.WebPage: {
 		`this is a web page under another name; open it in a spreadsheet and save it as "CSV UTF-8"`,

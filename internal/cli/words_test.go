@@ -135,11 +135,13 @@ func TestAnImportInDutch(t *testing.T) {
 	t.Parallel()
 	path := saved(t, "leavers.csv", leaversFile())
 	got := run(t, newWorld(), "import", path, "--lang", "nl")
-	const wrong = `regel 12, kolom geboortedatum: "31-02-2010": geen datum die bestaat; schrijf die als 28-02-2010 of 2010-02-28
+	const wrong = `regel 12, kolom geboortedatum: "31-02-2010": geen datum die bestaat; schrijf die als ` +
+		`28-02-2010 of 2010-02-28
 regel 40, kolom school: "99ZZ99": geen school heeft deze BRIN met vestiging
 regel 99, kolom onderwijs: "havo": dit is geen keuze; kies uit vso, pro
 regel 250, kolom mentor_email: "niemand@school.nl": geen actieve mentor van deze school heeft dit adres
-regel 501, kolom leerlingnummer: "0300": zelfde school, leerlingnummer en uitstroomdatum als op regel 300; houd een van de twee
+regel 501, kolom leerlingnummer: "0300": zelfde school, leerlingnummer en uitstroomdatum als op regel 300; houd ` +
+		`een van de twee
 `
 	if got.code != ExitPartly || got.out != "500 rijen: 495 gestart, 0 bestond al, 5 fout\n" ||
 		!strings.Contains(got.err, wrong) {

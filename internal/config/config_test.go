@@ -67,7 +67,10 @@ func TestLoadReadsWhatIsSet(t *testing.T) {
 func TestLoadNamesEverythingThatIsMissing(t *testing.T) {
 	t.Parallel()
 	_, err := Load[Worker](nil)
-	for _, name := range []string{"DATABASE_URL is not set: want postgres://", "SENDGRID_API_KEY", "SCHAKEL_MAIL_FROM", "SCHAKEL_BASE_URL", "docs/configuration.md"} {
+	for _, name := range []string{
+		"DATABASE_URL is not set: want postgres://", "SENDGRID_API_KEY", "SCHAKEL_MAIL_FROM", "SCHAKEL_BASE_URL",
+		"docs/configuration.md",
+	} {
 		if err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("error %v does not name %q", err, name)
 		}

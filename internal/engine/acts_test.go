@@ -263,7 +263,8 @@ func TestActsBecomeUpdates(t *testing.T) {
 			got.GetRunId() != "" {
 			t.Errorf("%s goes to %v", name, got)
 		}
-		if got := r.GetWaitPolicy().GetLifecycleStage(); got != enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED {
+		const completed = enumspb.UPDATE_WORKFLOW_EXECUTION_LIFECYCLE_STAGE_COMPLETED
+		if got := r.GetWaitPolicy().GetLifecycleStage(); got != completed {
 			t.Errorf("%s waits for %v", name, got)
 		}
 		switch name {
@@ -292,7 +293,10 @@ func arrives[T any](t *testing.T, r *workflowservice.UpdateWorkflowExecutionRequ
 // TestRefusals: what a validator or a handler refuses comes back as the error of package care that it was.
 func TestRefusals(t *testing.T) {
 	t.Parallel()
-	for _, want := range []error{care.ErrNotFound, care.ErrTaskClosed, care.ErrNotOpenYet, care.ErrProcessOver, care.ErrSuspended, care.ErrNotSuspended, care.ErrNotAllowed} {
+	for _, want := range []error{
+		care.ErrNotFound, care.ErrTaskClosed, care.ErrNotOpenYet, care.ErrProcessOver, care.ErrSuspended,
+		care.ErrNotSuspended, care.ErrNotAllowed,
+	} {
 		t.Run(want.Error(), func(t *testing.T) {
 			t.Parallel()
 			if err := updateAnswered(t, activities.ToTemporal(fmt.Errorf("task 7: %w", want))); !errors.Is(err, want) {

@@ -184,7 +184,9 @@ func (q sendRequest) checkPersonalizations() (problems []sendProblem) {
 		}
 		problems = append(problems, p.checkRecipients(field)...)
 		total += len(p.To) + len(p.Cc) + len(p.Bcc)
-		for name, values := range map[string]map[string]string{"substitutions": p.Substitutions, "custom_args": p.CustomArgs} {
+		for name, values := range map[string]map[string]string{
+			"substitutions": p.Substitutions, "custom_args": p.CustomArgs,
+		} {
 			if size(values) > maxSubstitutions {
 				problems = append(
 					problems, about(field+"."+name, "The %s may not exceed %d bytes.", name, maxSubstitutions),

@@ -22,7 +22,8 @@ func inMemory() string {
 	const shared, tmpfs, room = "/dev/shm", 0x01021994, 2 << 30
 	var fs syscall.Statfs_t
 	if os.Getenv("TMPDIR") != "" || syscall.Statfs(shared, &fs) != nil ||
-		int64(fs.Type) != tmpfs || fs.Bavail*uint64(fs.Bsize) < room { //nolint:unconvert // the types differ by processor
+		int64(fs.Type) != tmpfs || //nolint:unconvert // the types differ by processor
+		fs.Bavail*uint64(fs.Bsize) < room {
 		return ""
 	}
 	return shared

@@ -166,7 +166,8 @@ func TestWhatBecomesOfInvitations(t *testing.T) {
 			w.WriteHeader(n)
 			fmt.Fprintf(
 				w,
-				`{"errors":[{"message":"%s is wrong","field":"personalizations.0.to.0.email"},{"message":"x","field":"%[1]s"}],"you sent":%q}`,
+				`{"errors":[{"message":"%s is wrong","field":"personalizations.0.to.0.email"},{"message":"x",`+
+					`"field":"%[1]s"}],"you sent":%q}`,
 				guest, strings.Join(f.sent(), ""),
 			)
 		}

@@ -103,7 +103,10 @@ func TestEverySlotIsInItsLetter(t *testing.T) {
 
 func TestPortalAddress(t *testing.T) {
 	t.Parallel()
-	for _, bad := range []string{"", "schakel.example.nl", "https://schakel.example.nl/", "ftp://x", "https://", "https://x?y=1", "https://x#y", "javascript:alert(1)"} {
+	for _, bad := range []string{
+		"", "schakel.example.nl", "https://schakel.example.nl/", "ftp://x", "https://", "https://x?y=1", "https://x#y",
+		"javascript:alert(1)",
+	} {
 		if _, err := newLetters(bad); err == nil {
 			t.Errorf("newLetters(%q) = nil error", bad)
 		}

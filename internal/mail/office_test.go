@@ -119,7 +119,8 @@ func TestUrgentGroupsByLetter(t *testing.T) {
 
 func TestWhatBecomesOfMails(t *testing.T) {
 	t.Parallel()
-	const queued, sending, sent, doubt, failed = care.MailQueued, care.MailSending, care.MailSent, care.MailInDoubt, care.MailFailed
+	const queued, sending, sent, doubt, failed = care.MailQueued, care.MailSending, care.MailSent, care.MailInDoubt,
+		care.MailFailed
 	for _, c := range []struct {
 		name    string
 		answers []error // to the requests, in order; the last one stands for those after it

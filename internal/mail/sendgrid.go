@@ -167,7 +167,8 @@ func (s *SendGrid) Send(ctx context.Context, m Message) (messageID string, err e
 		return http.Header(res.Headers).Get("X-Message-Id"), nil
 	case http.StatusTooManyRequests:
 		return "", &BusyError{After: retryAfter(http.Header(res.Headers))}
-	case http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound, http.StatusMethodNotAllowed, http.StatusNotAcceptable,
+	case http.StatusBadRequest, http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound,
+		http.StatusMethodNotAllowed, http.StatusNotAcceptable,
 		http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType, http.StatusUnavailableForLegalReasons:
 		return "", &RefusedError{Status: res.StatusCode, Fields: wrongFields(res.Body)}
 	}

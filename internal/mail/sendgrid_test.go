@@ -116,15 +116,18 @@ func TestRefusalSaysWhatAndNotWho(t *testing.T) {
 	f := newFakeSendGrid(t)
 	f.answer = func(w http.ResponseWriter, _ *http.Request) {
 		w.WriteHeader(http.StatusBadRequest)
-		fmt.Fprint(w, `{"errors":[{"message":"reader1@school.example is not valid","field":"personalizations.1.to.0.email"},
-			{"message":"x","field":"personalizations.0"},{"message":"x","field":"reader1@school.example"},{"message":"x","field":null}]}`)
+		fmt.Fprint(w, `{"errors":[{"message":"reader1@school.example is not valid",`+
+			`"field":"personalizations.1.to.0.email"},
+			{"message":"x","field":"personalizations.0"},{"message":"x","field":"reader1@school.example"},`+
+			`{"message":"x","field":null}]}`)
 	}
 	_, err := f.client(t).Send(t.Context(), message(2))
 	var refusal *RefusedError
 	if !errors.As(err, &refusal) {
 		t.Fatalf("Send = %v", err)
 	}
-	if want := "refused by the mail service: status 400, personalizations.1.to.0.email, personalizations.0"; err.Error() != want {
+	if want := "refused by the mail service: status 400, personalizations.1.to.0.email, " +
+		"personalizations.0"; err.Error() != want {
 		t.Errorf("error %q, want %q", err, want)
 	}
 	if diff := cmp.Diff([]int{0, 1}, refusal.Recipients()); diff != "" || refusal.Everything() {

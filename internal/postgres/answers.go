@@ -14,9 +14,9 @@ import (
 // previousAtMost is how many earlier answers are shown [default].
 const previousAtMost = 10
 
-// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most [previousAtMost]. An answer that was
-// corrected is shown as it is now, its texts too. Texts of a follow-up are only for readers of the process's school; of
-// a handover or a transition each side reads what it may. What was answered at a table is with the table.
+// PreviousAnswers lists earlier answers of the process's own moments, newest first, at most [previousAtMost]. An answer
+// that was corrected is shown as it is now, its texts too. Texts of a follow-up are only for readers of the process's
+// school; of a handover or a transition each side reads what it may. What was answered at a table is with the table.
 func (s *Store) PreviousAnswers(
 	ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time,
 ) ([]care.PreviousAnswer, error) {
@@ -37,7 +37,8 @@ func (s *Store) PreviousAnswers(
 			return care.ErrNotFound
 		}
 		rows, err = list[answerRow](ctx, tx, `
-			SELECT t.closed_at, t.title, t.answer, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.organisation AS task_org, c.name AS by_name, coalesce(x.texts, '{}') AS texts
+			SELECT t.closed_at, t.title, t.answer, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of,
+				t.organisation AS task_org, c.name AS by_name, coalesce(x.texts, '{}') AS texts
 			FROM tasks t
 			JOIN staff c ON c.id = t.closed_by `+answerTexts+`
 			WHERE t.process = @process AND t.state = 'answered' AND t.offer = ''

@@ -108,7 +108,8 @@ func buildCalendar(ctx context.Context, q querier, key calendarKey) (calendar.Ca
 		}
 	}
 	settings.DaysOff, err = list[calendar.Period](ctx, q, `
-		SELECT from_date AS "from", to_date AS "to", name FROM days_off WHERE organisation = @id ORDER BY no`, pgx.NamedArgs{"id": key.organisation})
+		SELECT from_date AS "from", to_date AS "to", name FROM days_off WHERE organisation = @id ORDER BY no`,
+		pgx.NamedArgs{"id": key.organisation})
 	if err != nil {
 		return calendar.Calendar{}, err
 	}
@@ -127,7 +128,8 @@ func (s *Store) SchoolYears(ctx context.Context) ([]calendar.SchoolYear, error) 
 func schoolYears(ctx context.Context, q querier) ([]calendar.SchoolYear, error) {
 	return list[calendar.SchoolYear](ctx, q, `
 		SELECT y.name, y.source, jsonb_agg(jsonb_build_object(
-		           'type', h.type, 'region', h.region, 'from', h.from_date, 'to', h.to_date, 'compulsory', h.compulsory) ORDER BY h.no) AS holidays
+		           'type', h.type, 'region', h.region, 'from', h.from_date, 'to', h.to_date,
+		               'compulsory', h.compulsory) ORDER BY h.no) AS holidays
 		FROM school_years y JOIN school_holidays h ON h.school_year = y.name
 		GROUP BY y.name ORDER BY y.name`, nil)
 }
@@ -180,7 +182,8 @@ func checkCalendars(ctx context.Context, tx pgx.Tx) error {
 		}
 	}
 	schools, err := values[care.OrganisationID](ctx, tx, `
-		SELECT id FROM organisations WHERE kind = 'school' AND region = ANY(@regions) ORDER BY code`, pgx.NamedArgs{"regions": regions})
+		SELECT id FROM organisations WHERE kind = 'school' AND region = ANY(@regions) ORDER BY code`,
+		pgx.NamedArgs{"regions": regions})
 	if err != nil {
 		return err
 	}

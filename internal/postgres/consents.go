@@ -67,8 +67,10 @@ func consents(
 		return nil, err
 	}
 	decisions, err := list[decision](ctx, q, `
-		SELECT d.process, d.info_set, d.act, d.party, d.decision, d.means, d.at, coalesce(s.name, '') AS by_name, coalesce(x.body, '') AS reason
-		FROM processes p JOIN consent_decisions d ON d.process = p.id AND d.receiver = coalesce(@receiver::uuid, p.receiver)
+		SELECT d.process, d.info_set, d.act, d.party, d.decision, d.means, d.at, coalesce(s.name, '') AS by_name,
+			coalesce(x.body, '') AS reason
+		FROM processes p
+		JOIN consent_decisions d ON d.process = p.id AND d.receiver = coalesce(@receiver::uuid, p.receiver)
 		LEFT JOIN staff s ON s.id = d.by
 		LEFT JOIN texts x ON x.act = d.act AND x.field = 'reason' AND d.decision = 'override'
 		WHERE p.id = ANY(@processes::uuid[]) ORDER BY d.seq`, args)
@@ -77,7 +79,8 @@ func consents(
 	}
 	parties, err := list[knownParty](ctx, q, `
 		SELECT `+partyColumns+`, r.removed_at IS NOT NULL AS removed
-		FROM parties r WHERE r.process = ANY(@processes::uuid[]) ORDER BY r.kind DESC, r.name, r.id`, args) // the young person first
+		FROM parties r WHERE r.process = ANY(@processes::uuid[])
+		ORDER BY r.kind DESC, r.name, r.id`, args) // the young person first
 	if err != nil {
 		return nil, err
 	}
@@ -86,7 +89,8 @@ func consents(
 		BirthDate calendar.Date
 	}](
 		ctx, q,
-		`SELECT p.id, y.birth_date FROM processes p JOIN people y ON y.id = p.person WHERE p.id = ANY(@processes::uuid[])`,
+		`SELECT p.id, y.birth_date FROM processes p JOIN people y ON y.id = p.person
+			WHERE p.id = ANY(@processes::uuid[])`,
 		args,
 	)
 	if err != nil {

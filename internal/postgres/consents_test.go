@@ -150,7 +150,8 @@ func TestWhoMayNotDecide(t *testing.T) {
 	}
 	removed := care.PartyID(care.NewID())
 	_, err = h.Pool().Exec(h.ctx,
-		`INSERT INTO parties (id, process, kind, name, authority, removed_at) SELECT $1, id, 'parent', 'Weg', true, $2 FROM processes`,
+		`INSERT INTO parties (id, process, kind, name, authority, removed_at)
+			SELECT $1, id, 'parent', 'Weg', true, $2 FROM processes`,
 		string(removed), h.now)
 	h.do(err)
 	aunt := care.PartyID(care.NewID())

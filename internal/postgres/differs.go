@@ -90,7 +90,8 @@ type saidOf struct {
 func (s saidOf) differs(ctx context.Context, q querier, columns []string) ([]string, error) {
 	known, err := list[care.Person](ctx, q, `
 		SELECT `+nameColumns+`, coalesce(g.pupil_number, '') AS pupil_number, coalesce(g.education, '') AS education,
-		       coalesce(k.municipality, '') AS municipality, coalesce(k.phone, '') AS phone, coalesce(k.email, '') AS email, coalesce(k.youth_care, true) AS youth_care
+		       coalesce(k.municipality, '') AS municipality, coalesce(k.phone, '') AS phone,
+		       coalesce(k.email, '') AS email, coalesce(k.youth_care, true) AS youth_care
 		FROM people y LEFT JOIN registrations g ON g.organisation = @org AND g.person = y.id
 		LEFT JOIN processes p ON p.person = y.id AND p.school = @org AND p.state NOT IN ('closed', 'stopped')
 		LEFT JOIN particulars k ON k.process = p.id
@@ -161,7 +162,8 @@ func (s saidOf) compareProcess(ctx context.Context, q querier, found map[string]
 	}
 	own, err := list[process](ctx, q, `
 		SELECT p.anchor, x.staff AS holder, coalesce(x.role, '') AS role
-		FROM processes p LEFT JOIN participants x ON x.process = p.id AND x.organisation = p.school AND x.role IN ('mentor', 'wijkteam') AND x.until IS NULL
+		FROM processes p LEFT JOIN participants x ON x.process = p.id AND x.organisation = p.school
+			AND x.role IN ('mentor', 'wijkteam') AND x.until IS NULL
 		WHERE p.id = @process AND p.school = @org`, pgx.NamedArgs{"process": s.process, "org": s.org})
 	if err != nil || len(own) == 0 {
 		return err

@@ -30,7 +30,8 @@ func TestARowSaysWhatDiffers(t *testing.T) {
 		l.FirstName, l.Phone, l.Email = "ZOE", "06 12 34 56 78", ""
 	}), nil)
 	equal(t, "another phone, address and municipality", differs(func(l *care.Leaver) {
-		l.Phone, l.Email, l.Municipality, l.YouthCare, l.MentorEmail = "050 123 45 67", "z@young.example", "Súdwest-Fryslân", true, w.bas.Email
+		l.Phone, l.Email, l.Municipality, l.YouthCare, l.MentorEmail = "050 123 45 67", "z@young.example",
+			"Súdwest-Fryslân", true, w.bas.Email
 	}), []string{
 		care.ColumnMentorEmail, care.ColumnMunicipality, care.ColumnPhone, care.ColumnEmail, care.ColumnYouthCare,
 	})
@@ -75,7 +76,8 @@ func TestWhatDiffersIsOfTheOwnOrganisation(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
 	sender := h.newHandover("PN-4711")
-	sender.Parents[0].Email, sender.Parents[1].Name, sender.YoungEmail = "ander@parent.example", "Opa", "z@young.example"
+	sender.Parents[0].Email, sender.Parents[1].Name, sender.YoungEmail = "ander@parent.example", "Opa",
+		"z@young.example"
 	found, err := h.HandoverDiffers(h.ctx, sender)
 	h.do(err)
 	equal(t, "the sender", found, []string{care.ColumnEmail, care.ColumnParentEmail(1), care.ColumnParentName(2)})

@@ -72,7 +72,8 @@ func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 			}
 		}
 		if _, err := exec(ctx, tx, `
-			UPDATE processes SET state = @state, started_at = @at, protocol_version = @version, protocol_checksum = @checksum WHERE id = @process`,
+			UPDATE processes SET state = @state, started_at = @at, protocol_version = @version,
+				protocol_checksum = @checksum WHERE id = @process`,
 			pgx.NamedArgs{
 				"process": p.ID, "state": care.Running, "at": e.At, "version": e.ProtocolVersion,
 				"checksum": e.ProtocolChecksum,
@@ -81,7 +82,8 @@ func (s *Store) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 		}
 		if e.School != "" { // the part that it got when the transition was written down stays
 			if _, err := exec(ctx, tx, `
-				INSERT INTO participants (process, organisation, role, since) VALUES (@process, @school, 'mentor', @day) ON CONFLICT DO NOTHING`,
+				INSERT INTO participants (process, organisation, role, since)
+				VALUES (@process, @school, 'mentor', @day) ON CONFLICT DO NOTHING`,
 				pgx.NamedArgs{"process": p.ID, "school": e.School, "day": calendar.DateOf(e.At)}); err != nil {
 				return err
 			}
@@ -109,10 +111,13 @@ func writeRoute(ctx context.Context, tx pgx.Tx, process care.ProcessID, route []
 	b.Queue(`DELETE FROM steps WHERE process = @process`, pgx.NamedArgs{"process": process})
 	for no, step := range route {
 		b.Queue(`
-			INSERT INTO steps (process, no, key, title, form, of, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached)
-			VALUES (@process, @no, @key, @title, @form, @of, @planned, @opens_on, @due_on, @provisional, @state, @closed_on, @late, @latest_safe, @law_on, @breached)`,
+			INSERT INTO steps (process, no, key, title, form, of, planned, opens_on, due_on, provisional, state,
+				closed_on, late, latest_safe, law_on, breached)
+			VALUES (@process, @no, @key, @title, @form, @of, @planned, @opens_on, @due_on, @provisional, @state,
+				@closed_on, @late, @latest_safe, @law_on, @breached)`,
 			pgx.NamedArgs{
-				"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "form": step.Form, "of": step.Of,
+				"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "form": step.Form,
+				"of":       step.Of,
 				"planned":  step.Planned,
 				"opens_on": step.OpensOn,
 				"due_on":   step.DueOn, "provisional": step.Provisional, "state": step.State,
@@ -136,7 +141,8 @@ func (s *Store) SetState(ctx context.Context, e care.SetState) error {
 			return err
 		}
 		_, err := exec(ctx, tx, `
-			UPDATE processes SET state = @state, suspended_at = CASE WHEN @state = 'suspended' THEN @at::timestamptz END WHERE id = @process`,
+			UPDATE processes SET state = @state,
+				suspended_at = CASE WHEN @state = 'suspended' THEN @at::timestamptz END WHERE id = @process`,
 			pgx.NamedArgs{"process": p.ID, "state": e.State, "at": e.At})
 		return err
 	})
@@ -154,7 +160,8 @@ func (s *Store) EndProcess(ctx context.Context, e care.EndProcess) error {
 		}
 		args := pgx.NamedArgs{"process": p.ID, "state": e.State, "outcome": e.Outcome, "at": e.At}
 		if _, err := exec(ctx, tx, `
-			UPDATE processes SET state = @state, outcome = @outcome, ended_at = @at, suspended_at = NULL WHERE id = @process`, args); err != nil {
+			UPDATE processes SET state = @state, outcome = @outcome, ended_at = @at, suspended_at = NULL
+			WHERE id = @process`, args); err != nil {
 			return err
 		}
 		if e.Outcome == string(care.TakenBack) {

@@ -43,7 +43,8 @@ func (s *Store) Arrange(ctx context.Context, e care.Arrange) error {
 func assign(ctx context.Context, tx pgx.Tx, t openTask, w care.ArrangeTask) error {
 	args := pgx.NamedArgs{"task": t.ID, "to": w.To}
 	may, err := value[bool](ctx, tx, `
-		SELECT EXISTS (SELECT FROM tasks t JOIN staff s ON s.organisation = t.organisation AND `+mayDo+` WHERE t.id = @task AND s.id = @to AND s.active)`, args)
+		SELECT EXISTS (SELECT FROM tasks t JOIN staff s ON s.organisation = t.organisation AND `+mayDo+`
+			WHERE t.id = @task AND s.id = @to AND s.active)`, args)
 	switch {
 	case err != nil:
 		return err

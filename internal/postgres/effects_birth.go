@@ -81,7 +81,8 @@ func recordBirth(ctx context.Context, tx pgx.Tx, n news, act care.Act, birth cal
 			"dates":  []string{birth.String(), n.Birth.String()},
 		}
 		b.Queue(`
-			INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at) ON CONFLICT DO NOTHING`, args)
+			INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at) ON CONFLICT DO NOTHING`,
+			args)
 		b.Queue(`
 			INSERT INTO texts (act, field, body)
 			SELECT @act, field, body FROM unnest(@fields::text[], @dates::text[]) AS t (field, body)
@@ -111,7 +112,8 @@ func overOf(
 		By care.StaffID
 	}
 	found, err := list[over](ctx, tx, `
-		SELECT p.id, CASE WHEN `+takesPart+` THEN @by::uuid END AS by FROM processes p WHERE p.person = @person AND p.state IN ('closed', 'stopped')`,
+		SELECT p.id, CASE WHEN `+takesPart+` THEN @by::uuid END AS by FROM processes p
+		WHERE p.person = @person AND p.state IN ('closed', 'stopped')`,
 		pgx.NamedArgs{"person": person, "by": act.By})
 	by := map[care.ProcessID]care.StaffID{}
 	for _, o := range found {

@@ -20,7 +20,8 @@ func (s *Store) AskConsent(ctx context.Context, e care.AskConsent) (status care.
 		ask := func(sets []care.InfoSet, free bool) {
 			for _, set := range sets {
 				b.Queue(`
-					INSERT INTO consents (process, receiver, info_set, free, until, asked_at) VALUES (@process, @receiver, @set, @free, @until, @at)
+					INSERT INTO consents (process, receiver, info_set, free, until, asked_at)
+					VALUES (@process, @receiver, @set, @free, @until, @at)
 					ON CONFLICT (process, receiver, info_set) DO UPDATE SET until = EXCLUDED.until`,
 					pgx.NamedArgs{
 						"process": p.ID, "receiver": e.Receiver, "set": set, "free": free, "until": e.Until, "at": e.At,
@@ -101,8 +102,10 @@ func mayRecord(ctx context.Context, tx pgx.Tx, p subject, w care.DecideConsent) 
 	})
 	may, err := value[bool](ctx, tx, `
 		SELECT s.organisation = @school
-		       AND (NOT @overrides OR (s.role = 'manager' AND EXISTS (SELECT FROM texts x WHERE x.act = @act AND x.field = 'reason')))
-		FROM staff s WHERE s.id = @by`, pgx.NamedArgs{"by": w.By, "school": p.School, "overrides": overrides, "act": w.ID})
+		       AND (NOT @overrides
+		           OR (s.role = 'manager' AND EXISTS (SELECT FROM texts x WHERE x.act = @act AND x.field = 'reason')))
+		FROM staff s WHERE s.id = @by`,
+		pgx.NamedArgs{"by": w.By, "school": p.School, "overrides": overrides, "act": w.ID})
 	if errors.Is(err, care.ErrNotFound) || (err == nil && !may) {
 		return care.ErrNotAllowed
 	}

@@ -149,7 +149,8 @@ func TestAStartAtTheMomentOfADeath(t *testing.T) {
 		w.do(startErr)
 	}
 	equal(t, "runs on unheard", single[int](w, `
-		SELECT count(*)::integer FROM processes p WHERE NOT EXISTS (SELECT FROM pending_acts a WHERE a.process = p.id AND a.what = 'death')`), 0)
+		SELECT count(*)::integer FROM processes p
+		WHERE NOT EXISTS (SELECT FROM pending_acts a WHERE a.process = p.id AND a.what = 'death')`), 0)
 	t.Logf("%d of 12 starts were refused", refused)
 }
 
@@ -399,6 +400,7 @@ func TestADeathOfBefore(t *testing.T) {
 		t.Fatal(err)
 	}
 	equal(t, "whose only process ended so", column[string](k.world, `
-		SELECT p.id::text || ' ' || y.deceased_on FROM people y JOIN processes p ON p.person = y.id WHERE y.deceased_on IS NOT NULL`),
+		SELECT p.id::text || ' ' || y.deceased_on FROM people y JOIN processes p ON p.person = y.id
+		WHERE y.deceased_on IS NOT NULL`),
 		[]string{string(one) + " " + calendar.DateOf(k.now).String()})
 }

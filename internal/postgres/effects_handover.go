@@ -29,7 +29,8 @@ func endPart(ctx context.Context, tx pgx.Tx, p subject, org care.OrganisationID,
 		`UPDATE participants SET until = @day WHERE process = @process AND organisation = @org AND until IS NULL`, args,
 	)
 	b.Queue(
-		`UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND organisation = @org AND state = 'open'`,
+		`UPDATE tasks SET state = 'withdrawn', closed_at = @at
+			WHERE process = @process AND organisation = @org AND state = 'open'`,
 		args,
 	)
 	return execAll(ctx, tx, b)
@@ -84,7 +85,8 @@ func (s *Store) ChangeMunicipality(ctx context.Context, e care.ChangeMunicipalit
 	return s.effect(ctx, e.Entry, func(tx pgx.Tx, p subject, _ *care.Entry) error {
 		args := pgx.NamedArgs{"process": p.ID, "act": e.Act, "field": care.TextMunicipality}
 		name, err := value[string](ctx, tx, `
-			SELECT x.body FROM acts a JOIN texts x ON x.act = a.id WHERE a.id = @act AND a.process = @process AND x.field = @field`, args)
+			SELECT x.body FROM acts a JOIN texts x ON x.act = a.id
+			WHERE a.id = @act AND a.process = @process AND x.field = @field`, args)
 		if err != nil {
 			return err
 		}
@@ -106,7 +108,8 @@ func writeChecklist(ctx context.Context, tx pgx.Tx, process care.ProcessID, item
 	b := &pgx.Batch{}
 	for no, item := range items {
 		b.Queue(`
-			INSERT INTO checklist (process, no, key, title, mandatory, info_set) VALUES (@process, @no, @key, @title, @mandatory, @set)
+			INSERT INTO checklist (process, no, key, title, mandatory, info_set)
+			VALUES (@process, @no, @key, @title, @mandatory, @set)
 			ON CONFLICT DO NOTHING`,
 			pgx.NamedArgs{
 				"process": process, "no": no + 1, "key": item.Key, "title": item.Title, "mandatory": item.Mandatory,
@@ -134,7 +137,8 @@ func tick(ctx context.Context, tx pgx.Tx, process care.ProcessID, ready []string
 		ready = []string{}
 	}
 	_, err := exec(ctx, tx, `
-		UPDATE checklist SET done_at = CASE WHEN key = ANY(@ready) THEN @at::timestamptz END, done_by = CASE WHEN key = ANY(@ready) THEN @by::uuid END
+		UPDATE checklist SET done_at = CASE WHEN key = ANY(@ready) THEN @at::timestamptz END,
+			done_by = CASE WHEN key = ANY(@ready) THEN @by::uuid END
 		WHERE process = @process AND (key = ANY(@ready)) <> (done_at IS NOT NULL)`,
 		pgx.NamedArgs{"process": process, "ready": ready, "by": by, "at": at})
 	return err

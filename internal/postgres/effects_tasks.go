@@ -68,9 +68,11 @@ func insertTask(
 	ctx context.Context, tx pgx.Tx, process care.ProcessID, t care.NewTask, assignee care.StaffID, at time.Time,
 ) (written bool, err error) {
 	n, err := exec(ctx, tx, `
-		INSERT INTO tasks (id, process, step, title, form, of, role, organisation, assignee, try, tries, offer, why, urgent,
+		INSERT INTO tasks (id, process, step, title, form, of, role, organisation, assignee, try, tries, offer,
+		                   why, urgent,
 		                   planned, opens_on, due_on, provisional, opens_at, due_at, state, written_at)
-		VALUES (@id, @process, @step, @title, @form, @of, @role, @organisation, @assignee, @try, @tries, @offer, @why, @urgent,
+		VALUES (@id, @process, @step, @title, @form, @of, @role, @organisation, @assignee, @try, @tries,
+		        @offer, @why, @urgent,
 		        @planned, @opens_on, @due_on, @provisional, @opens_at, @due_at, 'open', @at)
 		ON CONFLICT (id) DO NOTHING`,
 		pgx.NamedArgs{
@@ -110,7 +112,8 @@ func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []
 			return err
 		}
 		n, err := exec(ctx, tx, `
-			UPDATE tasks SET planned = @planned, opens_on = @opens_on, due_on = @due_on, provisional = @provisional, opens_at = @opens_at, due_at = @due_at
+			UPDATE tasks SET planned = @planned, opens_on = @opens_on, due_on = @due_on, provisional = @provisional,
+				opens_at = @opens_at, due_at = @due_at
 			WHERE id = @task AND process = @process AND state = 'open'`,
 			pgx.NamedArgs{
 				"task": t.Task, "process": process, "planned": t.Term.Planned, "opens_on": t.Term.OpensOn,
@@ -147,7 +150,8 @@ func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []
 func keepOpening(ctx context.Context, tx pgx.Tx, process care.ProcessID, next care.TaskTerm, at time.Time) error {
 	_, err := exec(ctx, tx, `
 		INSERT INTO openings (task, no, opened_at, due_on, moved_at)
-		SELECT t.id, (SELECT count(*) + 1 FROM openings WHERE task = t.id), greatest(t.opens_at, t.written_at), t.due_on, @at
+		SELECT t.id, (SELECT count(*) + 1 FROM openings WHERE task = t.id),
+			greatest(t.opens_at, t.written_at), t.due_on, @at
 		FROM tasks t JOIN processes p ON p.id = t.process
 		WHERE t.id = @task AND t.process = @process AND t.state = 'open' AND t.opens_at <= @at
 		  AND (p.suspended_at IS NULL OR t.opens_at < p.suspended_at) AND (t.opens_at, t.due_on) <> (@opens_at, @due_on)
@@ -172,7 +176,8 @@ type openTask struct {
 
 func taskOf(ctx context.Context, tx pgx.Tx, process care.ProcessID, id care.TaskID) (openTask, error) {
 	return one[openTask](ctx, tx, `
-		SELECT id, state, form, role, organisation, assignee, closed_act, answer FROM tasks WHERE id = @task AND process = @process`,
+		SELECT id, state, form, role, organisation, assignee, closed_act, answer FROM tasks
+		WHERE id = @task AND process = @process`,
 		pgx.NamedArgs{"task": id, "process": process})
 }
 
@@ -200,7 +205,8 @@ func (s *Store) CloseTask(ctx context.Context, e care.CloseTask) error {
 			}
 		}
 		if _, err := exec(ctx, tx, `
-			UPDATE tasks SET state = @state, answer = @answer, answer_act = @act, closed_act = @act, closed_by = @by, closed_at = @at WHERE id = @task`,
+			UPDATE tasks SET state = @state, answer = @answer, answer_act = @act, closed_act = @act, closed_by = @by,
+				closed_at = @at WHERE id = @task`,
 			pgx.NamedArgs{
 				"task": t.ID, "state": e.State, "answer": e.Answer, "act": e.Act, "by": e.By, "at": e.At,
 			}); err != nil {
@@ -235,7 +241,8 @@ func onBehalfOf(ctx context.Context, tx pgx.Tx, p subject, t openTask, by care.S
 	if holder == "" && (t.Role == care.Mentor || (t.Role == care.WijkteamWorker && p.Kind == care.Transition)) {
 		var err error
 		holder, err = value[care.StaffID](ctx, tx, `
-			SELECT staff FROM participants WHERE process = @process AND organisation = @org AND role = @role AND until IS NULL`,
+			SELECT staff FROM participants
+			WHERE process = @process AND organisation = @org AND role = @role AND until IS NULL`,
 			pgx.NamedArgs{"process": p.ID, "org": t.Organisation, "role": t.Role})
 		if err != nil && !errors.Is(err, care.ErrNotFound) {
 			return "", err
@@ -284,7 +291,8 @@ func (s *Store) CorrectTask(ctx context.Context, e care.CorrectTask) (before car
 // correctedBefore returns the answer that an act replaced when it was carried out, nil when it was not.
 func correctedBefore(ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.ActID) (*care.Answer, error) {
 	before, err := value[*care.Answer](ctx, tx, `
-		SELECT details -> 'before' FROM journal WHERE process = @process AND act = @act AND event = 'corrected' LIMIT 1`,
+		SELECT details -> 'before' FROM journal
+		WHERE process = @process AND act = @act AND event = 'corrected' LIMIT 1`,
 		pgx.NamedArgs{"process": process, "act": act})
 	if errors.Is(err, care.ErrNotFound) {
 		return nil, nil

@@ -28,7 +28,8 @@ func (s *Store) TellOrganisations(ctx context.Context, e care.TellOrganisations)
 		}
 		parts, err := list[part](ctx, tx, `
 			SELECT organisation, role FROM participants
-			WHERE process = @process AND organisation = ANY(@organisations::uuid[]) AND until IS NULL ORDER BY organisation, role`,
+			WHERE process = @process AND organisation = ANY(@organisations::uuid[])
+				AND until IS NULL ORDER BY organisation, role`,
 			pgx.NamedArgs{"process": p.ID, "organisations": e.Organisations})
 		if err != nil {
 			return err

@@ -85,7 +85,8 @@ func TestYouthCareEnds(t *testing.T) {
 	h.twice(func() error { return h.EndYouthCare(h.ctx, e) })
 	equal(t, "kept", single[string](
 		h.world,
-		`SELECT youth_care_ended || ' ' || reentry_until || ' ' || youth_care FROM transitions JOIN particulars USING (process)`,
+		`SELECT youth_care_ended || ' ' || reentry_until || ' ' || youth_care FROM transitions
+			JOIN particulars USING (process)`,
 	),
 		day(3).String()+" "+day(186).String()+" true")
 }
@@ -111,7 +112,8 @@ func TestAnotherWorkerOfTheWijkteam(t *testing.T) {
 	holders := func() []string {
 		return column[string](
 			h.world,
-			`SELECT t.step || ' ' || coalesce(s.name, '-') FROM tasks t LEFT JOIN staff s ON s.id = t.assignee ORDER BY t.step`,
+			`SELECT t.step || ' ' || coalesce(s.name, '-') FROM tasks t
+				LEFT JOIN staff s ON s.id = t.assignee ORDER BY t.step`,
 		)
 	}
 	equal(
@@ -133,7 +135,9 @@ func TestAnotherWorkerOfTheWijkteam(t *testing.T) {
 		t, "who takes part", h.takesPart(h.id),
 		[]string{"Gemeente Groningen wijkteam Gea", "PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wilma"},
 	)
-	for what, who := range map[string]care.Staff{"a mentor": h.anna, "somebody of the desk": h.gea, "a manager": h.max} {
+	for what, who := range map[string]care.Staff{
+		"a mentor": h.anna, "somebody of the desk": h.gea, "a manager": h.max,
+	} {
 		_, err := h.SetMentor(h.ctx, care.SetMentor{Entry: h.at(), Mentor: who.ID})
 		is(t, what, err, care.ErrNotAllowed)
 	}
@@ -210,7 +214,9 @@ func TestAnotherAdultSide(t *testing.T) {
 		[]string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"},
 	)
 	h.do(h.SetReceiver(h.ctx, care.SetReceiver{Entry: h.at(), Receiver: h.gemeente.ID}))
-	for what, org := range map[string]care.Organisation{"a school": h.eik, "a Doorstroompunt": h.desk, "the wijkteam itself": h.wijkteam} {
+	for what, org := range map[string]care.Organisation{
+		"a school": h.eik, "a Doorstroompunt": h.desk, "the wijkteam itself": h.wijkteam,
+	} {
 		is(t, what, h.SetReceiver(h.ctx, care.SetReceiver{Entry: h.at(), Receiver: org.ID}), care.ErrNotAllowed)
 	}
 	is(
@@ -327,7 +333,8 @@ func TestWhoseWorkInATransition(t *testing.T) {
 		}
 		h.twice(func() error { return h.CloseTask(h.ctx, e) })
 		equal(t, "on behalf of, by "+c.by.Name, single[string](h.world,
-			`SELECT coalesce(s.name, '') FROM journal j LEFT JOIN staff s ON s.id = j.on_behalf_of WHERE j.act = $1`, string(act.ID)), c.want)
+			`SELECT coalesce(s.name, '') FROM journal j LEFT JOIN staff s ON s.id = j.on_behalf_of WHERE j.act = $1`,
+			string(act.ID)), c.want)
 	}
 }
 
@@ -335,7 +342,9 @@ func TestTheCalendarsOfATransition(t *testing.T) {
 	t.Parallel()
 	h := newTransitionWorld(t)
 	summer := calendar.MustDate("2028-08-01") // a Tuesday
-	for what, org := range map[string]care.OrganisationID{"the wijkteam's own": "", "the adult side's": h.gemeente.ID, "the school's, without holidays": h.linde.ID} {
+	for what, org := range map[string]care.OrganisationID{
+		"the wijkteam's own": "", "the adult side's": h.gemeente.ID, "the school's, without holidays": h.linde.ID,
+	} {
 		cal, err := h.CalendarOf(h.ctx, h.id, org, false)
 		h.do(err)
 		equal(

@@ -76,7 +76,8 @@ func tablesWith(w *world, text string) []string {
 	var found []string
 	for _, table := range column[string](
 		w,
-		`SELECT table_name FROM information_schema.tables WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
+		`SELECT table_name FROM information_schema.tables
+			WHERE table_schema = 'public' AND table_type = 'BASE TABLE' ORDER BY 1`,
 	) {
 		if single[bool](w, `SELECT EXISTS (SELECT FROM "`+table+`" t WHERE strpos(t::text, $1) > 0)`, text) {
 			found = append(found, table)

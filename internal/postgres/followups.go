@@ -81,7 +81,9 @@ func (s *Store) CreateFollowup(
 
 // resolveLeaver finds the organisations and people that a leaver names.
 func resolveLeaver(ctx context.Context, q querier, l care.Leaver) (leaver, error) {
-	for _, text := range []*string{&l.PupilNumber, &l.FirstName, &l.Infix, &l.LastName, &l.MentorEmail, &l.Municipality, &l.Phone, &l.Email} {
+	for _, text := range []*string{
+		&l.PupilNumber, &l.FirstName, &l.Infix, &l.LastName, &l.MentorEmail, &l.Municipality, &l.Phone, &l.Email,
+	} {
 		*text = clean(strings.TrimSpace(*text))
 	}
 	school, err := schoolByCode(ctx, q, l.School)
@@ -121,8 +123,10 @@ func findFollowup(ctx context.Context, q querier, l leaver) (care.ProcessID, car
 	}
 	processes, err := values[care.ProcessID](ctx, q, `
 		SELECT id FROM processes p
-		WHERE p.person = @person AND p.kind = 'followup' AND @leaving IN (p.first_anchor, p.anchor) AND `+knownToStarter+`
-		ORDER BY p.first_anchor = @leaving DESC, p.created_at, p.id LIMIT 1`, pgx.NamedArgs{"person": known.ID, "leaving": l.LeavingDate, "org": l.school})
+		WHERE p.person = @person AND p.kind = 'followup'
+			AND @leaving IN (p.first_anchor, p.anchor) AND `+knownToStarter+`
+		ORDER BY p.first_anchor = @leaving DESC, p.created_at, p.id LIMIT 1`,
+		pgx.NamedArgs{"person": known.ID, "leaving": l.LeavingDate, "org": l.school})
 	if len(processes) > 0 {
 		process = processes[0]
 	}
@@ -137,14 +141,16 @@ func insertFollowup(
 ) error {
 	b := &pgx.Batch{}
 	b.Queue(`
-		INSERT INTO processes (id, kind, person, school, anchor, first_anchor, state, created_at, created_by, started_as)
+		INSERT INTO processes (id, kind, person, school, anchor, first_anchor, state,
+			created_at, created_by, started_as)
 		VALUES (@id, @kind, @person, @school, @leaving, @leaving, @state, @at, @by, @as)`,
 		pgx.NamedArgs{
 			"id": id, "kind": care.Followup, "person": person, "school": l.school, "leaving": l.LeavingDate,
 			"state": care.Starting, "at": at, "by": by, "as": l.startedAs(),
 		})
 	b.Queue(`
-		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, @role, @mentor, @since)`,
+		INSERT INTO participants (process, organisation, role, staff, since)
+		VALUES (@id, @school, @role, @mentor, @since)`,
 		pgx.NamedArgs{
 			"id": id, "school": l.school, "role": care.Mentor, "mentor": l.mentor, "since": calendar.DateOf(at),
 		})

@@ -57,7 +57,8 @@ func guestView(ctx context.Context, tx pgx.Tx, i invited, now time.Time) (care.G
 		SELECT p.kind, p.state, p.anchor, o.name AS sender_name, k.youth_care, h.prepared_on,
 		       coalesce((SELECT s.name FROM participants x JOIN staff s ON s.id = x.staff
 		                 WHERE x.process = p.id AND x.organisation = p.school AND x.until IS NULL
-		                   AND x.role = CASE p.kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END), '') AS contact_name
+		                   AND x.role = CASE p.kind WHEN 'transition' THEN 'wijkteam' ELSE 'mentor' END),
+		                       '') AS contact_name
 		FROM processes p
 		JOIN particulars k ON k.process = p.id
 		JOIN organisations o ON o.id = p.school
@@ -124,7 +125,8 @@ func guestWords(ctx context.Context, tx pgx.Tx, i invited) ([]care.GuestWords, e
 		    FROM journal j WHERE j.process = @process AND j.event IN ('guest_words', 'objected'))
 		SELECT s.at, g.name, s.event = 'objected' AS objection, x.body AS text,
 		       coalesce((SELECT a.body FROM tasks t JOIN texts a ON a.act = t.answer_act AND a.field = 'note'
-		                 WHERE t.process = @process AND t.form = 'objection' AND t.state = 'answered' AND s.event = 'objected'
+		                 WHERE t.process = @process AND t.form = 'objection' AND t.state = 'answered'
+		                     AND s.event = 'objected'
 		                   AND t.step = 'objection-' || s.n), '') AS answer
 		FROM said s
 		JOIN parties g ON g.process = @process AND g.id = s.guest
@@ -155,7 +157,8 @@ func (s *Store) guestMay(ctx context.Context, act care.Act, at time.Time) error 
 	b, err := one[belonging](ctx, s.pool, `
 		SELECT `+partyColumns+`, y.birth_date
 		FROM processes p JOIN parties r ON r.process = p.id JOIN people y ON y.id = p.person
-		WHERE p.id = @process AND r.id = @guest AND r.removed_at IS NULL AND y.deceased_on IS NULL`, pgx.NamedArgs{"process": act.Process, "guest": act.Guest})
+		WHERE p.id = @process AND r.id = @guest AND r.removed_at IS NULL AND y.deceased_on IS NULL`,
+		pgx.NamedArgs{"process": act.Process, "guest": act.Guest})
 	switch {
 	case errors.Is(err, care.ErrNotFound):
 		return care.ErrNotAllowed

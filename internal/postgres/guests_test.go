@@ -130,7 +130,9 @@ func TestWhoMayInvite(t *testing.T) {
 		),
 	)
 	i := h.invited(h.young)
-	for viewer, want := range map[*care.Staff]error{&h.carla: nil, &h.mo: nil, &h.eef: care.ErrNotAllowed, &h.wim: care.ErrNotFound, &h.beheer: care.ErrNotFound} {
+	for viewer, want := range map[*care.Staff]error{
+		&h.carla: nil, &h.mo: nil, &h.eef: care.ErrNotAllowed, &h.wim: care.ErrNotFound, &h.beheer: care.ErrNotFound,
+	} {
 		_, _, seen := h.Invited(h.ctx, *viewer, h.id)
 		is(t, viewer.Name+" looks", seen, want)
 		_, _, saved := h.SaveParty(

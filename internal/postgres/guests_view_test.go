@@ -74,7 +74,8 @@ func TestWhatAGuestReads(t *testing.T) {
 		[]bool{true, true},
 	)
 	equal(t, "looks", column[string](h.world, `
-		SELECT p.kind || ' ' || l.what FROM access_log l JOIN parties p ON p.process = l.process AND p.id = l.guest WHERE l.process = $1 ORDER BY l.seq`, string(h.id)),
+		SELECT p.kind || ' ' || l.what FROM access_log l JOIN parties p ON p.process = l.process AND p.id = l.guest
+		WHERE l.process = $1 ORDER BY l.seq`, string(h.id)),
 		[]string{"parent guest", "young_person guest"})
 
 	h.now = calendar.MustDate("2028-02-29").At(0, 0) // 16 today

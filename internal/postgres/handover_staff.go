@@ -19,14 +19,17 @@ func (s *Store) HandoverStaff(ctx context.Context, viewer care.Staff, process ca
 		_, err := value[care.ProcessID](ctx, s.pool, `
 			SELECT p.id FROM processes p
 			WHERE p.id = @process
-			  AND (`+partIn+` OR EXISTS (SELECT FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.organisation = @org))`, args)
+			  AND (`+partIn+` OR EXISTS (SELECT FROM tasks t
+			      WHERE t.process = p.id AND t.state = 'open' AND t.organisation = @org))`, args)
 		if err != nil {
 			return nil, err
 		}
-		sides = `o.id IN (SELECT unnest(ARRAY[p.school, p.receiver, e.school]) FROM processes p LEFT JOIN transitions e ON e.process = p.id WHERE p.id = @process)`
+		sides = `o.id IN (SELECT unnest(ARRAY[p.school, p.receiver, e.school]) FROM processes p
+				LEFT JOIN transitions e ON e.process = p.id WHERE p.id = @process)`
 	}
 	return list[care.Staff](ctx, s.pool, `
 		SELECT `+staffColumns+staffFrom+`
-		WHERE s.active AND (s.role IN ('mentor', 'coordinator') OR s.role = 'wijkteam' AND o.kind IN ('wijkteam', 'gemeente')) AND `+sides+`
+		WHERE s.active AND (s.role IN ('mentor', 'coordinator') OR s.role = 'wijkteam'
+			AND o.kind IN ('wijkteam', 'gemeente')) AND `+sides+`
 		ORDER BY o.id = @org DESC, o.name, s.name, s.id`, args)
 }

@@ -38,7 +38,8 @@ func handoverView(ctx context.Context, q querier, seen sight, id care.ProcessID)
 		Reference   string
 		ReferenceOn calendar.Date
 	}](ctx, q, `
-		SELECT p.transition AS crossing, p.school, p.receiver AS to, h.lead, h.requested, h.prepared_on, h.cold, k.youth_care AS involved,
+		SELECT p.transition AS crossing, p.school, p.receiver AS to, h.lead, h.requested, h.prepared_on, h.cold,
+		       k.youth_care AS involved,
 		       h.oso_reference AS reference, h.oso_date AS reference_on
 		FROM processes p JOIN handovers h ON h.process = p.id JOIN particulars k ON k.process = p.id
 		WHERE p.id = @process`, args)
@@ -97,7 +98,8 @@ func checklist(ctx context.Context, q querier, seen sight, id care.ProcessID) ([
 		care.ChecklistView
 		DoneAt time.Time
 	}](ctx, q, `
-		SELECT c.key, c.title, c.mandatory, c.info_set AS "set", c.done_at IS NOT NULL AS done, c.done_at, coalesce(s.name, '') AS done_by_name
+		SELECT c.key, c.title, c.mandatory, c.info_set AS "set", c.done_at IS NOT NULL AS done, c.done_at,
+			coalesce(s.name, '') AS done_by_name
 		FROM checklist c LEFT JOIN staff s ON s.id = c.done_by
 		WHERE c.process = @process ORDER BY c.no`, pgx.NamedArgs{"process": id})
 	var items []care.ChecklistView
@@ -117,14 +119,16 @@ const answerTexts = `
 LEFT JOIN LATERAL (
     SELECT jsonb_object_agg(x.field, x.body ORDER BY a.id = t.answer_act) AS texts
     FROM acts a JOIN texts x ON x.act = a.id
-    WHERE a.process = t.process AND (a.id = t.closed_act OR (a.id = t.answer_act AND (x.field <> 'reason' OR t.form = 'law')))) x ON true
+    WHERE a.process = t.process
+        AND (a.id = t.closed_act OR (a.id = t.answer_act AND (x.field <> 'reason' OR t.form = 'law')))) x ON true
 `
 
 // addTexts adds what was written with the checklist, as far as the reader may see it.
 func addTexts(ctx context.Context, q querier, seen sight, id care.ProcessID, v *care.HandoverView) error {
 	texts, err := values[map[string]string](ctx, q, `
 		SELECT coalesce(x.texts, '{}') FROM tasks t `+answerTexts+`
-		WHERE t.process = @process AND t.form = 'checklist' AND t.state = 'answered' ORDER BY t.closed_at DESC LIMIT 1`, pgx.NamedArgs{"process": id})
+		WHERE t.process = @process AND t.form = 'checklist' AND t.state = 'answered' ORDER BY t.closed_at DESC LIMIT 1`,
+		pgx.NamedArgs{"process": id})
 	if err != nil || len(texts) == 0 {
 		return err
 	}
@@ -146,7 +150,8 @@ func conversation(ctx context.Context, q querier, id care.ProcessID) (*care.Conv
 	args := pgx.NamedArgs{"process": id}
 	records, err := list[record](ctx, q, `
 		SELECT t.answer, coalesce(x.texts, '{}') AS texts FROM tasks t `+answerTexts+`
-		WHERE t.process = @process AND t.form = 'conversation' AND t.state = 'answered' ORDER BY t.closed_at, t.id`, args)
+		WHERE t.process = @process AND t.form = 'conversation' AND t.state = 'answered' ORDER BY t.closed_at, t.id`,
+		args)
 	if err != nil || len(records) == 0 {
 		return nil, err
 	}
@@ -162,7 +167,8 @@ func conversation(ctx context.Context, q querier, id care.ProcessID) (*care.Conv
 	}
 	for i, agreed := range a.Agreements {
 		tasks, err := list[care.AgreementView](ctx, q, `
-			SELECT s.name AS staff_name, coalesce((SELECT state FROM tasks WHERE process = @process AND step = @step AND form = 'agreement'), '') AS state
+			SELECT s.name AS staff_name, coalesce((SELECT state FROM tasks
+				WHERE process = @process AND step = @step AND form = 'agreement'), '') AS state
 			FROM staff s WHERE s.id = @staff`,
 			pgx.NamedArgs{"process": id, "step": fmt.Sprintf("agreement-%d", before+i+1), "staff": agreed.Staff})
 		if err != nil {

@@ -276,10 +276,13 @@ func TestTheSenderReadsEverything(t *testing.T) {
 	h := told(t)
 	for _, viewer := range []care.Staff{h.anna, h.carla, h.mo} {
 		all := h.reads(viewer)
-		for _, mark := range slices.Concat(marks[care.TransferFile], marks[care.ExtraInformation], marks[care.WarmConversation], marks[care.YouthCareInformation],
+		for _, mark := range slices.Concat(
+			marks[care.TransferFile], marks[care.ExtraInformation], marks[care.WarmConversation],
+			marks[care.YouthCareInformation],
 			[]string{
 				"reden-zonder-toestemming", "bezwaar-tekst", "bezwaar-antwoord", "moeder@parent.example", "eigen-vraag",
-			}) {
+			},
+		) {
 			if !strings.Contains(all, mark) {
 				t.Errorf("%s does not read %q", viewer.Name, mark)
 			}
@@ -309,8 +312,10 @@ func TestTheWijkteamSeesThatAndNotWhat(t *testing.T) {
 	h := told(t)
 	h.everybody(care.Give, care.InfoSets()...)
 	all := h.reads(h.wim)
-	for _, mark := range slices.Concat(marks[care.TransferFile], marks[care.ExtraInformation], marks[care.WarmConversation], kept,
-		[]string{"jeugdhulp-notitie", "Plan van de jeugdhulp", "eigen-vraag"}) {
+	for _, mark := range slices.Concat(
+		marks[care.TransferFile], marks[care.ExtraInformation], marks[care.WarmConversation], kept,
+		[]string{"jeugdhulp-notitie", "Plan van de jeugdhulp", "eigen-vraag"},
+	) {
 		if strings.Contains(all, mark) {
 			t.Errorf("the wijkteam reads %q%s", mark, around(all, mark))
 		}
@@ -328,8 +333,10 @@ func TestAThirdOrganisationSeesNothingOfAHandover(t *testing.T) {
 	h := told(t)
 	h.everybody(care.Give, care.InfoSets()...)
 	for _, stranger := range []care.Staff{h.dirk, h.beheer} {
-		nothing := "{\"Late\":null,\"Today\":null,\"Week\":null,\"Later\":null,\"Snoozed\":null,\"Done\":null,\"Counts\":{},\"Upcoming\":null}\nnull\nnull\nnull\n" +
-			"{\"Running\":0,\"Late\":0,\"Offers\":0,\"Suspended\":0,\"Unreachable\":0,\"Closed\":0,\"Sent\":0,\"Offered\":0}\n"
+		nothing := "{\"Late\":null,\"Today\":null,\"Week\":null,\"Later\":null,\"Snoozed\":null,\"Done\":null," +
+			"\"Counts\":{},\"Upcoming\":null}\nnull\nnull\nnull\n" +
+			"{\"Running\":0,\"Late\":0,\"Offers\":0,\"Suspended\":0,\"Unreachable\":0,\"Closed\":0,\"Sent\":0," +
+			"\"Offered\":0}\n"
 		equal(t, "what "+stranger.Name+" reads", h.reads(stranger), nothing)
 	}
 	follow := h.process("2")

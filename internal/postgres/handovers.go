@@ -63,9 +63,11 @@ func (s *Store) CreateHandover(
 
 // startableSelect is processes p with what their workflows need to begin.
 const startableSelect = `
-SELECT p.id, p.kind, p.anchor, p.transition AS crossing, p.receiver, coalesce(h.requested, false) AS requested, t.school,
+SELECT p.id, p.kind, p.anchor, p.transition AS crossing, p.receiver,
+       coalesce(h.requested, false) AS requested, t.school,
        h.process IS NOT NULL AND k.youth_care AS youth_care
-FROM processes p JOIN particulars k ON k.process = p.id LEFT JOIN handovers h ON h.process = p.id LEFT JOIN transitions t ON t.process = p.id `
+FROM processes p JOIN particulars k ON k.process = p.id LEFT JOIN handovers h ON h.process = p.id
+LEFT JOIN transitions t ON t.process = p.id `
 
 // findHandover returns the process for the transition and start date and who the young person is; either may be empty.
 // An organisation finds the handovers that it takes part in or asked for: that somebody else hands over the same young
@@ -77,7 +79,8 @@ func findHandover(ctx context.Context, q querier, h newHandover) (care.ProcessID
 	}
 	processes, err := values[care.ProcessID](ctx, q, `
 		SELECT id FROM processes p
-		WHERE p.person = @person AND p.kind = 'handover' AND p.transition = @transition AND @start IN (p.first_anchor, p.anchor) AND `+knownToStarter+`
+		WHERE p.person = @person AND p.kind = 'handover' AND p.transition = @transition
+			AND @start IN (p.first_anchor, p.anchor) AND `+knownToStarter+`
 		ORDER BY p.first_anchor = @start DESC, p.created_at, p.id LIMIT 1`,
 		pgx.NamedArgs{"person": known.ID, "transition": h.Crossing, "start": h.StartDate, "org": h.starter()})
 	if len(processes) > 0 {
@@ -132,17 +135,21 @@ func insertHandover(
 		args["started_by"] = h.Receiver
 	}
 	b.Queue(`
-		INSERT INTO processes (id, kind, person, school, transition, receiver, anchor, first_anchor, state, created_at, created_by, started_by, started_as)
-		VALUES (@id, 'handover', @person, @school, @transition, @receiver, @start, @start, 'starting', @at, @by, @started_by, @as)`, args)
+		INSERT INTO processes (id, kind, person, school, transition, receiver, anchor, first_anchor, state,
+			created_at, created_by, started_by, started_as)
+		VALUES (@id, 'handover', @person, @school, @transition, @receiver, @start, @start, 'starting', @at,
+			@by, @started_by, @as)`, args)
 	b.Queue(`
-		INSERT INTO handovers (process, lead, requested, oso_reference, oso_date) VALUES (@id, @school, @requested, @reference, @reference_on)`, args)
+		INSERT INTO handovers (process, lead, requested, oso_reference, oso_date)
+		VALUES (@id, @school, @requested, @reference, @reference_on)`, args)
 	if h.Requested { // both sides: the sender has to judge it, and who does is not known yet
 		b.Queue(`
 			INSERT INTO participants (process, organisation, role, since)
 			VALUES (@id, @school, 'coordinator', @since), (@id, @receiver, 'coordinator', @since)`, args)
 	} else {
 		b.Queue(
-			`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, 'mentor', @mentor, @since)`,
+			`INSERT INTO participants (process, organisation, role, staff, since)
+				VALUES (@id, @school, 'mentor', @mentor, @since)`,
 			args,
 		)
 	}
@@ -177,9 +184,11 @@ func saveParties(ctx context.Context, tx pgx.Tx, process care.ProcessID, parties
 			}
 		}
 		if _, err = exec(ctx, tx, `
-			INSERT INTO parties (process, id, kind, name, email, authority, created_at) VALUES (@process, @id, @kind, @name, @email, @authority, @at)
+			INSERT INTO parties (process, id, kind, name, email, authority, created_at)
+			VALUES (@process, @id, @kind, @name, @email, @authority, @at)
 			ON CONFLICT (process, id) DO UPDATE SET
-			    email = coalesce(nullif(parties.email, ''), EXCLUDED.email), authority = parties.authority OR EXCLUDED.authority`,
+			    email = coalesce(nullif(parties.email, ''), EXCLUDED.email),
+			    authority = parties.authority OR EXCLUDED.authority`,
 			pgx.NamedArgs{
 				"process": process, "id": p.ID, "kind": p.Kind, "name": p.Name, "email": p.Email,
 				"authority": p.Authority, "at": at,

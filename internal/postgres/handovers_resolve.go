@@ -124,7 +124,8 @@ func sideOf(
 // mentorByEmail finds a mentor of a school.
 func mentorByEmail(ctx context.Context, q querier, school care.OrganisationID, email string) (care.StaffID, error) {
 	mentor, err := value[care.StaffID](ctx, q, `
-		SELECT id FROM staff WHERE organisation = @school AND role = 'mentor' AND active AND lower(email) = lower(@email)`,
+		SELECT id FROM staff
+		WHERE organisation = @school AND role = 'mentor' AND active AND lower(email) = lower(@email)`,
 		pgx.NamedArgs{"school": school, "email": email})
 	if errors.Is(err, care.ErrNotFound) {
 		return "", &care.FieldError{Field: care.ColumnMentorEmail, Value: email, Problem: care.UnknownCode}

@@ -22,9 +22,12 @@ SELECT ` + nameColumns + `, coalesce(g.pupil_number, '') AS pupil_number,
     ARRAY(SELECT p.id FROM processes p WHERE p.person = y.id AND ` + partIn + ` ORDER BY p.id) AS processes
 FROM people y LEFT JOIN registrations g ON g.organisation = @org AND g.person = y.id
 WHERE y.id IN (
-    SELECT person FROM registrations WHERE organisation = @org AND pupil_number <> '' AND ltrim(lower(pupil_number), '0') = @bare AND @number <> ''
-    UNION ALL SELECT b.id FROM people b JOIN registrations r ON r.person = b.id AND r.organisation = @org WHERE b.birth_date = @birth
-    UNION ALL SELECT b.id FROM people b JOIN processes p ON p.person = b.id WHERE b.birth_date = @birth AND ` + partIn + `)
+    SELECT person FROM registrations
+    WHERE organisation = @org AND pupil_number <> '' AND ltrim(lower(pupil_number), '0') = @bare AND @number <> ''
+    UNION ALL SELECT b.id FROM people b JOIN registrations r ON r.person = b.id AND r.organisation = @org
+    WHERE b.birth_date = @birth
+    UNION ALL SELECT b.id FROM people b JOIN processes p ON p.person = b.id
+    WHERE b.birth_date = @birth AND ` + partIn + `)
 ORDER BY y.id`
 
 type couldBe struct {

@@ -17,7 +17,8 @@ const groupSize = 100
 const doneDays = 7
 
 // myWork is whose a task t is: mine, or of my role at my organisation and taken by nobody.
-const myWork = `(t.assignee = @viewer OR (t.assignee IS NULL AND t.organisation = @org AND t.role = @role)) AND t.state = 'open'`
+const myWork = `(t.assignee = @viewer OR (t.assignee IS NULL AND t.organisation = @org AND t.role = @role))
+	AND t.state = 'open'`
 
 // openNow is which tasks t can be picked up: those whose opening has come, in a process p that is not suspended.
 const openNow = `t.opens_at <= @now AND p.state <> 'suspended'`
@@ -32,12 +33,14 @@ const (
 	inboxGroups = `
 WITH mine AS (
     SELECT t.id, t.due_on, t.opens_at,
-           CASE WHEN t.pick_up_on > @today THEN 'snoozed' WHEN t.due_on < @today THEN 'late' WHEN t.due_on = @today THEN 'today'
+           CASE WHEN t.pick_up_on > @today THEN 'snoozed' WHEN t.due_on < @today THEN 'late'
+               WHEN t.due_on = @today THEN 'today'
                 WHEN t.due_on <= @sunday THEN 'week' ELSE 'later' END AS grp
     FROM tasks t ` + itsProcess + `
     WHERE ` + myWork + ` AND ` + openNow + `
 ), ranked AS (
-    SELECT id, grp, count(*) OVER (PARTITION BY grp) AS total, row_number() OVER (PARTITION BY grp ORDER BY due_on, opens_at, id) AS place
+    SELECT id, grp, count(*) OVER (PARTITION BY grp) AS total,
+        row_number() OVER (PARTITION BY grp ORDER BY due_on, opens_at, id) AS place
     FROM mine
 )` + inboxTail
 
@@ -45,7 +48,8 @@ WITH mine AS (
 WITH ranked AS (
     SELECT t.id, 'done' AS grp, count(*) OVER () AS total, row_number() OVER (ORDER BY t.closed_at DESC, t.id) AS place
     FROM tasks t
-    WHERE (t.closed_by = @viewer OR t.assignee = @viewer) AND t.state = 'answered' AND t.closed_at >= @done_since AND t.closed_at <= @now
+    WHERE (t.closed_by = @viewer OR t.assignee = @viewer) AND t.state = 'answered' AND t.closed_at >= @done_since
+        AND t.closed_at <= @now
 )` + inboxTail
 
 	inboxUpcoming = `

@@ -99,7 +99,8 @@ func (s *Store) Invite(ctx context.Context, viewer care.Staff, i care.Invitation
 		}
 		party, err := one[care.Party](ctx, tx, `
 			SELECT `+partyColumns+` FROM parties r
-			WHERE r.process = @process AND r.id = @party AND r.removed_at IS NULL FOR UPDATE`, pgx.NamedArgs{"process": i.Process, "party": i.Party})
+			WHERE r.process = @process AND r.id = @party AND r.removed_at IS NULL FOR UPDATE`,
+			pgx.NamedArgs{"process": i.Process, "party": i.Party})
 		if err != nil {
 			return err
 		}
@@ -202,7 +203,8 @@ func (s *Store) SetCode(
 			return err
 		}
 		if _, err := exec(ctx, tx, `
-			UPDATE invitations SET code_hash = NULL, code_expires_at = NULL WHERE code_hash = @hash AND code_expires_at <= @at`, args); err != nil {
+			UPDATE invitations SET code_hash = NULL, code_expires_at = NULL
+			WHERE code_hash = @hash AND code_expires_at <= @at`, args); err != nil {
 			return err
 		}
 		_, err = exec(

@@ -44,7 +44,8 @@ func (s *Store) OpenInvitation(
 // markOpened uses an invitation up: its link, and the code that it may have.
 func markOpened(ctx context.Context, tx pgx.Tx, id care.InvitationID, at time.Time) error {
 	_, err := exec(ctx, tx, `
-		UPDATE invitations SET opened_at = coalesce(opened_at, @at::timestamptz), code_hash = NULL, code_expires_at = NULL WHERE id = @id`,
+		UPDATE invitations SET opened_at = coalesce(opened_at, @at::timestamptz), code_hash = NULL,
+			code_expires_at = NULL WHERE id = @id`,
 		pgx.NamedArgs{"id": id, "at": at})
 	return err
 }
@@ -124,7 +125,8 @@ func (s *Store) RenewInvitation(
 		}
 		args["process"], args["party"] = i.Process, i.Party
 		takenBack, err := value[bool](ctx, tx, `
-			SELECT revoked_at IS NOT NULL FROM invitations WHERE process = @process AND party = @party ORDER BY seq DESC LIMIT 1`, args)
+			SELECT revoked_at IS NOT NULL FROM invitations WHERE process = @process AND party = @party
+			ORDER BY seq DESC LIMIT 1`, args)
 		switch {
 		case err != nil:
 			return err

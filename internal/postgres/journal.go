@@ -15,10 +15,12 @@ import (
 // journalSelect is the lines of a process with names and texts joined in, and what tells who may read them.
 const journalSelect = `
 SELECT j.process, j.key, j.at, j.event, j.by, j.on_behalf_of, j.guest, j.act, j.details AS stored,
-       coalesce(b.name, '') AS by_name, coalesce(f.name, '') AS on_behalf_of_name, coalesce(s.name, '') AS staff_name, coalesce(o.name, '') AS org_name, coalesce(t.title, e.title, '') AS step_title,
+       coalesce(b.name, '') AS by_name, coalesce(f.name, '') AS on_behalf_of_name, coalesce(s.name, '') AS staff_name,
+       coalesce(o.name, '') AS org_name, coalesce(t.title, e.title, '') AS step_title,
        coalesce(g.name, '') AS guest_name, coalesce(r.name, '') AS party_name, x.texts, w.organisation AS author,
        coalesce(t.form, '') AS form,
-       coalesce(t.of, e.of, jsonb_build_object('key', coalesce(t.step, j.details ->> 'step', ''))) AS of, coalesce(t.offer, '') AS offer, t.organisation AS task_org, coalesce(o.kind, '') AS org_kind
+       coalesce(t.of, e.of, jsonb_build_object('key', coalesce(t.step, j.details ->> 'step', ''))) AS of,
+       coalesce(t.offer, '') AS offer, t.organisation AS task_org, coalesce(o.kind, '') AS org_kind
 FROM journal j
 LEFT JOIN staff b ON b.id = j.by
 LEFT JOIN staff f ON f.id = j.on_behalf_of
@@ -94,14 +96,17 @@ func merged(opened, rows []journalRow) []journalRow {
 // openedTasks is the openings that are told: those that the dates of the tasks say, and those that they said before
 // they moved. A task that was open when its dates moved, and still is, opened once.
 const openedTasks = `
-SELECT t.process, t.id AS task, w.no, t.step, t.title, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.offer, t.try, t.organisation, o.name AS org_name, w.opened_at, w.due_on
+SELECT t.process, t.id AS task, w.no, t.step, t.title, t.form,
+	coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.offer, t.try, t.organisation, o.name AS org_name,
+	w.opened_at, w.due_on
 FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
 CROSS JOIN LATERAL (
     SELECT b.no, b.opened_at, b.due_on FROM openings b WHERE b.task = t.id AND b.opened_at <= @now
     UNION ALL
     SELECT b.no + 1, greatest(t.opens_at, t.written_at), t.due_on
     FROM (SELECT count(*)::int AS no, max(moved_at) AS moved_at FROM openings WHERE task = t.id) b
-    WHERE t.opens_at <= @now AND (b.moved_at IS NULL OR t.opens_at > b.moved_at) AND (t.closed_at IS NULL OR t.opens_at < t.closed_at)
+    WHERE t.opens_at <= @now AND (b.moved_at IS NULL OR t.opens_at > b.moved_at)
+        AND (t.closed_at IS NULL OR t.opens_at < t.closed_at)
       AND (p.suspended_at IS NULL OR t.state <> 'open' OR t.opens_at < p.suspended_at)
 ) w
 WHERE t.process = ANY(@processes::uuid[]) AND p.id = ANY(@processes::uuid[]) AND t.form <> 'offer'
@@ -162,7 +167,8 @@ func writeLines(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines []
 	for _, l := range lines {
 		b.Queue(`
 			INSERT INTO journal (process, key, at, event, by, on_behalf_of, guest, act, details)
-			VALUES (@process, @key, @at, @event, @by, @on_behalf_of, @guest, @act, @details) ON CONFLICT (process, key) DO NOTHING`,
+			VALUES (@process, @key, @at, @event, @by, @on_behalf_of, @guest, @act, @details)
+			ON CONFLICT (process, key) DO NOTHING`,
 			pgx.NamedArgs{
 				"process": process, "key": l.Key, "at": l.At, "event": l.Event, "by": l.By,
 				"on_behalf_of": l.OnBehalfOf,

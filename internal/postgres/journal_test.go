@@ -200,7 +200,9 @@ func TestATextIsOnlyReadByWhoMayReadEveryLineOfItsAct(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
 	h.do(h.AddParticipant(h.ctx, care.AddParticipant{Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator}))
-	for event, read := range map[care.Event]string{care.EventConsentOverride: "", care.EventCareBegan: "", care.EventSuspended: "waarom"} {
+	for event, read := range map[care.Event]string{
+		care.EventConsentOverride: "", care.EventCareBegan: "", care.EventSuspended: "waarom",
+	} {
 		act := h.act(h.id, h.mo)
 		h.do(h.SaveTexts(h.ctx, act, map[string]string{care.TextReason: "waarom"}, h.now))
 		e := h.acted(act, event, care.Details{})

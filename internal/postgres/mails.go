@@ -50,7 +50,8 @@ WITH due AS (
     JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
     LEFT JOIN tasks t ON t.id = n.task
     LEFT JOIN staff s ON s.id = n.recipient
-    WHERE n.process = @process AND n.urgent AND n.mail IS NULL AND (n.task IS NULL OR t.state = 'open') AND (n.recipient IS NULL OR s.active)
+    WHERE n.process = @process AND n.urgent AND n.mail IS NULL AND (n.task IS NULL OR t.state = 'open')
+        AND (n.recipient IS NULL OR s.active)
     ORDER BY n.created_at, n.id
     FOR UPDATE OF n SKIP LOCKED
 ), claimed AS (
@@ -120,7 +121,8 @@ WITH told AS ( -- the processes that there is something to tell of
     SELECT n.id, n.recipient AS staff, n.kind
     FROM notices n JOIN told p ON p.id = n.process LEFT JOIN tasks t ON t.id = n.task
     WHERE n.mail IS NULL AND NOT n.urgent AND n.recipient IS NOT NULL AND (n.task IS NULL OR t.state = 'open')
-      AND (n.kind <> 'reminder' OR EXISTS (SELECT FROM held h WHERE h.task = n.task AND h.staff = n.recipient)) -- who handed it over need not know
+      -- who handed it over need not know
+      AND (n.kind <> 'reminder' OR EXISTS (SELECT FROM held h WHERE h.task = n.task AND h.staff = n.recipient))
 ), counted AS (
     SELECT staff, sum(fresh) AS fresh, sum(reminders) AS reminders, sum(late) AS late, sum(escalations) AS escalations
     FROM (SELECT staff, 1 AS fresh, 0 AS reminders, 0 AS late, 0 AS escalations FROM fresh
@@ -129,7 +131,8 @@ WITH told AS ( -- the processes that there is something to tell of
     GROUP BY staff
     HAVING sum(fresh) + sum(reminders) + sum(escalations) > 0 -- what is late is told along, but is nothing new
 ), claimed AS (
-    INSERT INTO mails (id, key, kind, state, recipient, day, fresh, reminders, late, escalations, created_at, claimed_at)
+    INSERT INTO mails (id, key, kind, state, recipient, day, fresh, reminders, late, escalations,
+        created_at, claimed_at)
     SELECT gen_random_uuid(), 'morning/' || @day_text::text || '/' || c.staff, 'morning', 'sending', c.staff, @day,
            c.fresh, c.reminders, c.late, c.escalations, @at, @at
     FROM counted c JOIN staff s ON s.id = c.staff AND s.active
@@ -138,7 +141,8 @@ WITH told AS ( -- the processes that there is something to tell of
     ON CONFLICT (key) DO NOTHING
     RETURNING id, recipient
 ), announced AS (
-    INSERT INTO announcements (task, staff, mail) SELECT f.task, f.staff, c.id FROM fresh f JOIN claimed c ON c.recipient = f.staff
+    INSERT INTO announcements (task, staff, mail)
+    SELECT f.task, f.staff, c.id FROM fresh f JOIN claimed c ON c.recipient = f.staff
     ON CONFLICT DO NOTHING
 ), noted AS (
     UPDATE notices n SET mail = c.id FROM waiting w JOIN claimed c ON c.recipient = w.staff WHERE n.id = w.id
@@ -192,7 +196,8 @@ func envelopes(ctx context.Context, tx pgx.Tx, ids []mailID) ([]care.Envelope, e
 	return list[care.Envelope](ctx, tx, `
 		SELECT m.id, m.key, coalesce(n.kind, '') AS kind, n.task, m.fresh AS new, m.reminders, m.late, m.escalations,
 		       CASE WHEN s.id IS NULL THEN jsonb_build_object('Email', m.mailbox)
-		            ELSE jsonb_build_object('ID', s.id, 'Name', s.name, 'Email', s.email, 'Role', s.role, 'Organisation', s.organisation,
+		            ELSE jsonb_build_object('ID', s.id, 'Name', s.name, 'Email', s.email, 'Role', s.role,
+		                'Organisation', s.organisation,
 		                                    'OrgName', o.name, 'OrgKind', o.kind, 'Active', s.active) END AS "to"
 		FROM mails m
 		LEFT JOIN notices n ON m.kind = 'urgent' AND n.mail = m.id

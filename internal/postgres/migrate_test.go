@@ -94,7 +94,9 @@ func TestMigratingFromSeveralPlacesAtOnce(t *testing.T) {
 
 func TestAnAddressThatIsWrong(t *testing.T) {
 	t.Parallel()
-	for _, url := range []string{"postgres://u:geheim@127.0.0.1:1/x?connect_timeout=1", "mysql://u:geheim@host/x", "::"} {
+	for _, url := range []string{
+		"postgres://u:geheim@127.0.0.1:1/x?connect_timeout=1", "mysql://u:geheim@host/x", "::",
+	} {
 		_, err := postgres.Open(context.Background(), url)
 		if err == nil {
 			t.Fatalf("%s was opened", url)

@@ -60,7 +60,8 @@ func holderOf(
 	holder, err := value[care.StaffID](ctx, tx, `
 		SELECT s.id
 		FROM staff s
-		LEFT JOIN participants x ON x.process = @process AND x.organisation = s.organisation AND x.role = @role AND x.staff = s.id AND x.until IS NULL
+		LEFT JOIN participants x ON x.process = @process AND x.organisation = s.organisation AND x.role = @role
+			AND x.staff = s.id AND x.until IS NULL
 		LEFT JOIN organisations o ON o.id = s.organisation AND o.contact_person = s.id AND o.id <> @school
 		WHERE s.organisation = @org AND s.active AND (x.staff IS NOT NULL OR o.id IS NOT NULL)
 		ORDER BY x.staff IS NULL LIMIT 1`,
@@ -147,7 +148,8 @@ func climb(ctx context.Context, tx pgx.Tx, t openTask, e care.ClimbRung) (bool, 
 		return false, nil
 	}
 	n, err := exec(ctx, tx, `
-		INSERT INTO rungs (task, no, on_date, at, tell, urgent, climbed_at) VALUES (@task, @no, @on, @at, @tell, @urgent, @now)
+		INSERT INTO rungs (task, no, on_date, at, tell, urgent, climbed_at)
+		VALUES (@task, @no, @on, @at, @tell, @urgent, @now)
 		ON CONFLICT (task, no) DO UPDATE SET climbed_at = EXCLUDED.climbed_at WHERE rungs.climbed_at IS NULL`,
 		pgx.NamedArgs{
 			"task": t.ID, "no": e.Rung.No, "on": e.Rung.On, "at": e.Rung.At, "tell": e.Rung.Tell,
@@ -178,7 +180,8 @@ func rungReaders(ctx context.Context, tx pgx.Tx, p subject, t openTask, r care.R
 			SELECT s.id FROM staff s
 			WHERE s.organisation = @school AND s.active
 			  AND (s.role = 'coordinator'
-			       OR s.id IN (SELECT staff FROM participants WHERE process = @process AND role = 'mentor' AND until IS NULL))
+			       OR s.id IN (SELECT staff FROM participants
+			           WHERE process = @process AND role = 'mentor' AND until IS NULL))
 			ORDER BY s.id`, pgx.NamedArgs{"process": p.ID, "school": p.School})
 	default:
 		err = fmt.Errorf("rung %d tells %q: %w", r.No, r.Tell, care.ErrNotAllowed)

@@ -17,27 +17,33 @@ import (
 const offerLines = `
 WITH asked AS (
     SELECT k.process, k.offer, k.step, p.school = @org AS sender,
-           (SELECT min(f.written_at) FROM tasks f WHERE f.process = k.process AND f.offer = k.offer AND f.step = k.step) AS since
+           (SELECT min(f.written_at) FROM tasks f
+               WHERE f.process = k.process AND f.offer = k.offer AND f.step = k.step) AS since
     FROM tasks k JOIN processes p ON p.id = k.process
     WHERE k.id = @task AND k.organisation = @org AND k.offer <> ''
 ), led AS ( -- the answer that led to the offer, as it was when the offer was made
     SELECT l.process, l.key
     FROM asked q
-    JOIN tasks b ON b.process = q.process AND b.step = q.step AND b.offer = '' AND b.state = 'answered' AND b.closed_at <= q.since
-    JOIN journal l ON l.process = q.process AND l.event IN ('answered', 'corrected') AND (l.details ->> 'task')::uuid = b.id AND l.at <= q.since
+    JOIN tasks b ON b.process = q.process AND b.step = q.step AND b.offer = '' AND b.state = 'answered'
+        AND b.closed_at <= q.since
+    JOIN journal l ON l.process = q.process AND l.event IN ('answered', 'corrected')
+        AND (l.details ->> 'task')::uuid = b.id AND l.at <= q.since
     ORDER BY l.at DESC, l.seq DESC LIMIT 1
 ), rounds AS ( -- a question, its answer, and why somebody refused
-    SELECT l.process, l.key, l.event, (l.details ->> 'try')::integer AS try, (l.details ->> 'organisation')::uuid AS organisation
+    SELECT l.process, l.key, l.event, (l.details ->> 'try')::integer AS try,
+        (l.details ->> 'organisation')::uuid AS organisation
     FROM asked q
     JOIN tasks b ON b.process = q.process AND b.offer = q.offer AND b.step = q.step
-    JOIN journal l ON l.process = q.process AND l.event IN ('offer_asked_back', 'offer_answered', 'offer_refused') AND (l.details ->> 'task')::uuid = b.id
+    JOIN journal l ON l.process = q.process AND l.event IN ('offer_asked_back', 'offer_answered', 'offer_refused')
+        AND (l.details ->> 'task')::uuid = b.id
 ), readable AS (
     SELECT process, key FROM led
     UNION
     SELECT r.process, r.key FROM rounds r, asked q
     WHERE q.sender OR r.organisation = @org
        OR (r.event = 'offer_answered'
-           AND EXISTS (SELECT FROM rounds b WHERE b.event = 'offer_asked_back' AND b.organisation = @org AND b.try = r.try - 1))
+           AND EXISTS (SELECT FROM rounds b
+               WHERE b.event = 'offer_asked_back' AND b.organisation = @org AND b.try = r.try - 1))
 )
 `
 

@@ -88,7 +88,9 @@ func texts(entries []care.JournalEntry) []string {
 	var found []string
 	for _, e := range entries {
 		s := string(e.Event)
-		for _, field := range []string{care.TextNote, care.TextOwnWords, care.TextPlace, care.TextQuestion, care.TextReason} {
+		for _, field := range []string{
+			care.TextNote, care.TextOwnWords, care.TextPlace, care.TextQuestion, care.TextReason,
+		} {
 			if body, ok := e.Texts[field]; ok {
 				s += " " + field + "=" + body
 			}

@@ -13,7 +13,8 @@ import (
 	"schakel/internal/care"
 )
 
-const organisationColumns = `o.id, o.kind, o.name, o.code, o.municipalities, o.region, o.good_friday, o.liberation_day, o.contact_person, o.mailbox`
+const organisationColumns = `o.id, o.kind, o.name, o.code, o.municipalities, o.region, o.good_friday,
+		o.liberation_day, o.contact_person, o.mailbox`
 
 const staffColumns = `s.id, s.name, s.email, s.role, s.organisation, o.name AS org_name, o.kind AS org_kind, s.active`
 
@@ -33,8 +34,10 @@ func saveOrganisation(ctx context.Context, tx pgx.Tx, o care.Organisation) error
 		return err
 	}
 	_, err := exec(ctx, tx, `
-		INSERT INTO organisations (id, kind, name, code, municipalities, region, good_friday, liberation_day, contact_person, mailbox)
-		VALUES (@id, @kind, @name, @code, @municipalities, @region, @good_friday, @liberation_day, @contact_person, @mailbox)
+		INSERT INTO organisations (id, kind, name, code, municipalities, region, good_friday,
+			liberation_day, contact_person, mailbox)
+		VALUES (@id, @kind, @name, @code, @municipalities, @region, @good_friday, @liberation_day,
+			@contact_person, @mailbox)
 		ON CONFLICT (id) DO UPDATE SET
 		    kind = EXCLUDED.kind, name = EXCLUDED.name, code = EXCLUDED.code, municipalities = EXCLUDED.municipalities,
 		    region = EXCLUDED.region, good_friday = EXCLUDED.good_friday, liberation_day = EXCLUDED.liberation_day,
@@ -57,8 +60,10 @@ func (s *Store) SaveStaff(ctx context.Context, p care.Staff) error { return save
 
 func saveStaff(ctx context.Context, q querier, p care.Staff) error {
 	n, err := exec(ctx, q, `
-		INSERT INTO staff (id, name, email, role, organisation, active) VALUES (@id, @name, @email, @role, @organisation, @active)
-		ON CONFLICT (id) DO UPDATE SET name = EXCLUDED.name, email = EXCLUDED.email, role = EXCLUDED.role, active = EXCLUDED.active
+		INSERT INTO staff (id, name, email, role, organisation, active)
+		VALUES (@id, @name, @email, @role, @organisation, @active)
+		ON CONFLICT (id) DO UPDATE
+		SET name = EXCLUDED.name, email = EXCLUDED.email, role = EXCLUDED.role, active = EXCLUDED.active
 		WHERE staff.organisation = EXCLUDED.organisation`,
 		pgx.NamedArgs{
 			"id": p.ID, "name": p.Name, "email": p.Email, "role": p.Role, "organisation": p.Organisation,
@@ -95,7 +100,8 @@ func (s *Store) AllStaff(ctx context.Context) ([]care.Staff, error) {
 		SELECT `+staffColumns+staffFrom+`
 		WHERE s.active
 		ORDER BY array_position(ARRAY['school', 'childcare', 'wijkteam', 'doorstroompunt', 'gemeente'], o.kind), o.name,
-		         array_position(ARRAY['mentor', 'coordinator', 'wijkteam', 'manager', 'admin'], s.role), s.name, s.id`, nil)
+		         array_position(ARRAY['mentor', 'coordinator', 'wijkteam', 'manager', 'admin'], s.role), s.name, s.id`,
+		nil)
 }
 
 // Schools lists the schools whose processes the viewer may start or filter by: their own, and those of the processes
@@ -104,7 +110,8 @@ func (s *Store) Schools(ctx context.Context, viewer care.Staff) ([]care.Organisa
 	return list[care.Organisation](ctx, s.pool, `
 		SELECT `+organisationColumns+`
 		FROM organisations o
-		WHERE o.kind = 'school' AND (o.id = @org OR o.id IN (SELECT unnest(ARRAY[p.school, e.school]) FROM processes p LEFT JOIN transitions e ON e.process = p.id WHERE `+partIn+`))
+		WHERE o.kind = 'school' AND (o.id = @org OR o.id IN (SELECT unnest(ARRAY[p.school, e.school]) FROM processes p
+			LEFT JOIN transitions e ON e.process = p.id WHERE `+partIn+`))
 		ORDER BY o.id = @org DESC, o.name, o.id`, pgx.NamedArgs{"org": viewer.Organisation})
 }
 
@@ -112,7 +119,8 @@ func (s *Store) Schools(ctx context.Context, viewer care.Staff) ([]care.Organisa
 // each can be is for who asks.
 func (s *Store) Organisations(ctx context.Context) ([]care.Organisation, error) {
 	return list[care.Organisation](ctx, s.pool, `
-		SELECT `+organisationColumns+` FROM organisations o WHERE o.kind IN ('school', 'childcare', 'wijkteam', 'gemeente') ORDER BY o.name, o.id`, nil)
+		SELECT `+organisationColumns+` FROM organisations o
+		WHERE o.kind IN ('school', 'childcare', 'wijkteam', 'gemeente') ORDER BY o.name, o.id`, nil)
 }
 
 // Mentors lists whom somebody may give a process: of a school the active mentors, its own first, then those of other
@@ -123,7 +131,8 @@ func (s *Store) Mentors(ctx context.Context, viewer care.Staff) ([]care.Staff, e
 		SELECT `+staffColumns+staffFrom+`
 		JOIN organisations own ON own.id = @org
 		WHERE s.active AND s.role = CASE own.kind WHEN 'wijkteam' THEN 'wijkteam' ELSE 'mentor' END
-		  AND CASE own.kind WHEN 'school' THEN o.kind = 'school' ELSE own.kind IN ('childcare', 'wijkteam') AND o.id = own.id END
+		  AND CASE own.kind WHEN 'school' THEN o.kind = 'school'
+		      ELSE own.kind IN ('childcare', 'wijkteam') AND o.id = own.id END
 		ORDER BY o.id = @org DESC, o.name, s.name, s.id`, pgx.NamedArgs{"org": viewer.Organisation})
 }
 

@@ -26,7 +26,8 @@ func (s *Store) SetMentor(ctx context.Context, e care.SetMentor) (set care.Mento
 		}
 		before, err := value[care.StaffID](ctx, tx, `
 			SELECT staff FROM participants
-			WHERE process = @process AND role = @role AND until IS NULL AND (@role = 'mentor' OR organisation = @from)`, args)
+			WHERE process = @process AND role = @role AND until IS NULL AND (@role = 'mentor' OR organisation = @from)`,
+			args)
 		switch {
 		case err != nil && !errors.Is(err, care.ErrNotFound):
 			return err
@@ -63,7 +64,8 @@ func hasIt(k care.Kind) care.Role {
 func schoolOfMentor(ctx context.Context, tx pgx.Tx, p subject, mentor care.StaffID) (care.OrganisationID, error) {
 	school, err := value[care.OrganisationID](ctx, tx, `
 		SELECT o.id FROM staff s JOIN organisations o ON o.id = s.organisation
-		WHERE s.id = @mentor AND s.active AND s.role = @role AND CASE WHEN @stays THEN o.id = @school ELSE o.kind = 'school' END`,
+		WHERE s.id = @mentor AND s.active AND s.role = @role
+			AND CASE WHEN @stays THEN o.id = @school ELSE o.kind = 'school' END`,
 		pgx.NamedArgs{"mentor": mentor, "role": hasIt(p.Kind), "stays": p.Kind.HandsOver(), "school": p.School})
 	if errors.Is(err, care.ErrNotFound) {
 		return "", care.ErrNotAllowed
@@ -81,7 +83,8 @@ func registerAtNext(ctx context.Context, tx pgx.Tx, p subject, next care.Organis
 	}
 	k, err := one[known](ctx, tx, `
 		SELECT p.person, coalesce(g.education, '') AS education
-		FROM processes p LEFT JOIN registrations g ON g.person = p.person AND g.organisation = @before WHERE p.id = @process`,
+		FROM processes p
+		LEFT JOIN registrations g ON g.person = p.person AND g.organisation = @before WHERE p.id = @process`,
 		pgx.NamedArgs{"process": p.ID, "before": p.School})
 	if err != nil {
 		return err
@@ -94,15 +97,20 @@ func changeMentor(ctx context.Context, tx pgx.Tx, args pgx.NamedArgs) error {
 	b.Queue(`
 		UPDATE participants SET until = @day
 		WHERE process = @process AND until IS NULL
-		  AND ((role = @role AND (@role = 'mentor' OR organisation = @from)) OR (organisation = @from AND organisation <> @school))`, args)
+		  AND ((role = @role AND (@role = 'mentor' OR organisation = @from))
+		      OR (organisation = @from AND organisation <> @school))`, args)
 	b.Queue(`
-		INSERT INTO participants (process, organisation, role, staff, since) VALUES (@process, @school, @role, @mentor, @day)
-		ON CONFLICT (process, organisation, role) DO UPDATE SET staff = EXCLUDED.staff, since = EXCLUDED.since, until = NULL`, args)
+		INSERT INTO participants (process, organisation, role, staff, since)
+		VALUES (@process, @school, @role, @mentor, @day)
+		ON CONFLICT (process, organisation, role) DO UPDATE
+		SET staff = EXCLUDED.staff, since = EXCLUDED.since, until = NULL`, args)
 	b.Queue(`
-		UPDATE processes SET school = @school, school_changed_at = @at, started_by = nullif(coalesce(started_by, @from), @school)
+		UPDATE processes
+		SET school = @school, school_changed_at = @at, started_by = nullif(coalesce(started_by, @from), @school)
 		WHERE id = @process AND school <> @school`, args)
 	b.Queue(`
-		UPDATE tasks SET organisation = @school, assignee = CASE WHEN assignee = @before OR role = @role THEN @mentor::uuid END, pick_up_on = NULL
+		UPDATE tasks SET organisation = @school, assignee = CASE WHEN assignee = @before
+			OR role = @role THEN @mentor::uuid END, pick_up_on = NULL
 		WHERE process = @process AND state = 'open' AND organisation = @from
 		  AND (assignee = @before OR (role = @role AND assignee IS NULL) OR organisation <> @school)`, args)
 	return execAll(ctx, tx, b)
@@ -131,7 +139,8 @@ func (s *Store) AddParticipant(ctx context.Context, e care.AddParticipant) error
 			}
 		}
 		if _, err := exec(ctx, tx, `
-			INSERT INTO participants (process, organisation, role, staff, since) VALUES (@process, @org, @role, @staff, @day)
+			INSERT INTO participants (process, organisation, role, staff, since)
+			VALUES (@process, @org, @role, @staff, @day)
 			ON CONFLICT (process, organisation, role) DO UPDATE SET
 			    staff = coalesce(EXCLUDED.staff, participants.staff), until = NULL,
 			    since = CASE WHEN participants.until IS NULL THEN participants.since ELSE EXCLUDED.since END`,

@@ -78,7 +78,8 @@ func TestTheNextSchoolKnowsThePupil(t *testing.T) {
 	registered := func() []string {
 		return column[string](
 			w,
-			`SELECT o.name || ' ' || g.pupil_number || ' ' || g.education FROM registrations g JOIN organisations o ON o.id = g.organisation ORDER BY 1`,
+			`SELECT o.name || ' ' || g.pupil_number || ' ' || g.education FROM registrations g
+				JOIN organisations o ON o.id = g.organisation ORDER BY 1`,
 		)
 	}
 	equal(t, "who knows them", registered(), []string{"PRO De Linde 1 pro", "VSO d’Eik  pro"})
@@ -106,7 +107,9 @@ func TestWhoCannotBecomeMentor(t *testing.T) {
 	gone := w.bas
 	gone.Active = false
 	w.do(w.SaveStaff(w.ctx, gone))
-	for what, who := range map[string]care.StaffID{"a coordinator": w.carla.ID, "somebody who left": gone.ID, "the wijkteam": w.wim.ID, "nobody": ""} {
+	for what, who := range map[string]care.StaffID{
+		"a coordinator": w.carla.ID, "somebody who left": gone.ID, "the wijkteam": w.wim.ID, "nobody": "",
+	} {
 		_, err := w.SetMentor(w.ctx, care.SetMentor{Entry: care.Entry{Process: id, At: w.now}, Mentor: who})
 		if !errors.Is(err, care.ErrNotAllowed) {
 			t.Errorf("%s as mentor: %v, want %v", what, err, care.ErrNotAllowed)

@@ -145,7 +145,8 @@ func (c *correcting) rename(ctx context.Context, tx pgx.Tx) error {
 		args,
 	)
 	b.Queue(
-		`UPDATE parties SET name = @called WHERE kind = 'young_person' AND process IN (SELECT id FROM processes WHERE person = @person)`,
+		`UPDATE parties SET name = @called
+			WHERE kind = 'young_person' AND process IN (SELECT id FROM processes WHERE person = @person)`,
 		args,
 	)
 	if err := execAll(ctx, tx, b); err != nil {
@@ -213,7 +214,8 @@ func (c *correcting) repeat(ctx context.Context, tx pgx.Tx, act care.ActID, proc
 		args,
 	)
 	b.Queue(
-		`INSERT INTO texts (act, field, body) SELECT @act, field, body FROM texts WHERE act = @said AND field = @reason ON CONFLICT DO NOTHING`,
+		`INSERT INTO texts (act, field, body)
+			SELECT @act, field, body FROM texts WHERE act = @said AND field = @reason ON CONFLICT DO NOTHING`,
 		args,
 	)
 	return execAll(ctx, tx, b)
@@ -224,7 +226,8 @@ func (c *correcting) repeat(ctx context.Context, tx pgx.Tx, act care.ActID, proc
 func renumber(ctx context.Context, tx pgx.Tx, org care.OrganisationID, person care.PersonID, number string) error {
 	args := pgx.NamedArgs{"org": org, "person": person, "number": number}
 	taken, err := value[bool](ctx, tx, `
-		SELECT EXISTS (SELECT FROM registrations WHERE organisation = @org AND person <> @person AND pupil_number <> '' AND lower(pupil_number) = lower(@number))`, args)
+		SELECT EXISTS (SELECT FROM registrations WHERE organisation = @org AND person <> @person
+			AND pupil_number <> '' AND lower(pupil_number) = lower(@number))`, args)
 	if err == nil && !taken {
 		_, err = exec(ctx, tx, `
 			INSERT INTO registrations (organisation, person, pupil_number) VALUES (@org, @person, @number)
@@ -251,7 +254,8 @@ func readdress(
 	b := &pgx.Batch{}
 	b.Queue(takeBack+`
 		WHERE process = @process AND mailed AND revoked_at IS NULL
-		  AND party IN (SELECT id FROM parties WHERE process = @process AND kind = 'young_person' AND email <> @email)`, args)
+		  AND party IN (SELECT id FROM parties WHERE process = @process AND kind = 'young_person' AND email <> @email)`,
+		args)
 	b.Queue(`UPDATE particulars SET email = @email WHERE process = @process`, args)
 	b.Queue(`UPDATE parties SET email = @email WHERE process = @process AND kind = 'young_person'`, args)
 	if err := execAll(ctx, tx, b); err != nil {
@@ -271,9 +275,12 @@ func leave(
 			    INSERT INTO mails (id, key, kind, state, created_at, claimed_at)
 			    SELECT id, 'address_left/' || id, 'address_left', 'sending', @at, @at FROM gen_random_uuid() AS id
 			    WHERE @address <> ''
-			      AND NOT EXISTS (SELECT FROM processes p JOIN people y ON y.id = p.person WHERE p.id = @process AND y.deceased_on IS NOT NULL)
-			      AND NOT EXISTS (SELECT FROM particulars k WHERE k.process = @process AND lower(k.email) = lower(@address))
-			      AND NOT EXISTS (SELECT FROM parties r WHERE r.process = @process AND r.removed_at IS NULL AND lower(r.email) = lower(@address))
+			      AND NOT EXISTS (SELECT FROM processes p JOIN people y ON y.id = p.person
+			          WHERE p.id = @process AND y.deceased_on IS NOT NULL)
+			      AND NOT EXISTS (SELECT FROM particulars k
+			          WHERE k.process = @process AND lower(k.email) = lower(@address))
+			      AND NOT EXISTS (SELECT FROM parties r
+			          WHERE r.process = @process AND r.removed_at IS NULL AND lower(r.email) = lower(@address))
 			    RETURNING id)
 			SELECT mail.id::text AS mail, o.name AS organisation, s.name AS colleague
 			FROM mail, staff s JOIN organisations o ON o.id = s.organisation WHERE s.id = @by`,

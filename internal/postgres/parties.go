@@ -25,7 +25,8 @@ type around struct {
 // the wijkteam. Another organisation with a part in it is told care.ErrNotAllowed, anybody else care.ErrNotFound.
 func sendersSide(ctx context.Context, q querier, viewer care.Staff, process care.ProcessID) (around, error) {
 	p, err := one[around](ctx, q, `
-		SELECT p.person, y.birth_date, coalesce(nullif(y.first_name, ''), y.last_name) AS called, p.kind, p.school = @org AS own
+		SELECT p.person, y.birth_date, coalesce(nullif(y.first_name, ''), y.last_name) AS called,
+			p.kind, p.school = @org AS own
 		FROM processes p JOIN people y ON y.id = p.person
 		WHERE p.id = @process AND `+partIn, pgx.NamedArgs{"process": process, "org": viewer.Organisation})
 	if err != nil {
@@ -60,7 +61,8 @@ const partyColumns = `r.process, r.id, r.kind, r.name, r.email, r.authority, r.r
 func partyList(ctx context.Context, q querier, process care.ProcessID) ([]care.Party, error) {
 	return list[care.Party](ctx, q, `
 		SELECT `+partyColumns+` FROM parties r
-		WHERE r.process = @process AND r.removed_at IS NULL ORDER BY r.kind = 'parent', r.created_at, r.name, r.id`, pgx.NamedArgs{"process": process})
+		WHERE r.process = @process AND r.removed_at IS NULL ORDER BY r.kind = 'parent', r.created_at, r.name, r.id`,
+		pgx.NamedArgs{"process": process})
 }
 
 // SaveParty adds a parent, or changes how a party is reached; only the sender's side may. There is one young person, so
@@ -96,7 +98,8 @@ func (s *Store) SaveParty(
 // insertParty writes down that somebody takes part.
 func insertParty(ctx context.Context, tx pgx.Tx, p care.Party, at time.Time) error {
 	_, err := exec(ctx, tx, `
-		INSERT INTO parties (process, id, kind, name, email, authority, created_at) VALUES (@process, @id, @kind, @name, @email, @authority, @at)`,
+		INSERT INTO parties (process, id, kind, name, email, authority, created_at)
+		VALUES (@process, @id, @kind, @name, @email, @authority, @at)`,
 		pgx.NamedArgs{
 			"process": p.Process, "id": p.ID, "kind": p.Kind, "name": p.Name, "email": p.Email,
 			"authority": p.Authority, "at": at,
@@ -150,7 +153,8 @@ func changeParent(
 		"process": p.Process, "id": p.ID, "name": p.Name, "email": p.Email, "authority": p.Authority, "at": at,
 	}
 	before, err := one[care.Party](ctx, tx, `
-		SELECT `+partyColumns+` FROM parties r WHERE r.process = @process AND r.id = @id AND r.kind = 'parent' AND r.removed_at IS NULL`, args)
+		SELECT `+partyColumns+` FROM parties r
+		WHERE r.process = @process AND r.id = @id AND r.kind = 'parent' AND r.removed_at IS NULL`, args)
 	if err != nil {
 		return nil, err
 	}
@@ -210,7 +214,8 @@ func (s *Store) RemoveParty(
 		}
 		args := pgx.NamedArgs{"id": id, "process": process, "at": at}
 		removed, err := value[time.Time](ctx, tx, `
-			SELECT removed_at FROM parties WHERE process = @process AND id = @id AND kind = 'parent' FOR NO KEY UPDATE`, args)
+			SELECT removed_at FROM parties WHERE process = @process AND id = @id AND kind = 'parent' FOR NO KEY UPDATE`,
+			args)
 		if err != nil || !removed.IsZero() {
 			return err
 		}

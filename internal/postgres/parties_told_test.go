@@ -110,7 +110,8 @@ func TestOneAddressOfTheYoungPersonInAProcess(t *testing.T) {
 	addresses := func() []string {
 		return column[string](s.world, `
 			SELECT k.email || ' ' || coalesce(r.email, '-') FROM processes p JOIN particulars k ON k.process = p.id
-			LEFT JOIN parties r ON r.process = p.id AND r.kind = 'young_person' ORDER BY array_position($1::uuid[], p.id)`, []string{string(s.id), string(s.followup), string(s.eiks)})
+			LEFT JOIN parties r ON r.process = p.id AND r.kind = 'young_person'
+			ORDER BY array_position($1::uuid[], p.id)`, []string{string(s.id), string(s.followup), string(s.eiks)})
 	}
 	equal(
 		t, "handover, follow-up, that of d'Eik", addresses(),

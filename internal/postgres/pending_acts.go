@@ -46,7 +46,8 @@ func newsOf(ctx context.Context, tx pgx.Tx, act care.Act) (news, error) {
 	}
 	return one[news](ctx, tx, `
 		SELECT y.id AS person, p.state, y.birth_date AS birth,
-		       EXISTS (SELECT FROM pending_acts a WHERE a.act = @act) OR EXISTS (SELECT FROM journal j WHERE j.act = @act) AS said
+		       EXISTS (SELECT FROM pending_acts a WHERE a.act = @act)
+		       OR EXISTS (SELECT FROM journal j WHERE j.act = @act) AS said
 		FROM processes p JOIN people y ON y.id = p.person
 		WHERE p.id = @process AND `+takesPart, pgx.NamedArgs{"act": act.ID, "process": act.Process, "by": act.By})
 }
@@ -107,7 +108,8 @@ func pend(
 		}
 		b.Queue(`
 			INSERT INTO pending_acts (act, process, what, by, written_at)
-			SELECT @act, p.id, @what, CASE WHEN `+takesPart+` THEN @by::uuid END, @at FROM processes p WHERE p.id = @process
+			SELECT @act, p.id, @what, CASE WHEN `+takesPart+` THEN @by::uuid END, @at
+			FROM processes p WHERE p.id = @process
 			ON CONFLICT DO NOTHING`,
 			pgx.NamedArgs{"act": ids[process], "process": process, "what": what, "by": act.By, "at": at})
 	}

@@ -255,7 +255,8 @@ func TestConsentByAnotherBirthDate(t *testing.T) {
 	k.ask()
 	moved := func() []string {
 		return column[string](k.world, `
-			SELECT concat_ws(' ', details ->> 'try', details ->> 'code') FROM journal WHERE event = 'consent_moved' ORDER BY seq`)
+			SELECT concat_ws(' ', details ->> 'try', details ->> 'code') FROM journal
+			WHERE event = 'consent_moved' ORDER BY seq`)
 	}
 	correct := func(to string) care.ConsentStatus {
 		act := k.act(k.id, k.anna)

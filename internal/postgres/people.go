@@ -14,7 +14,8 @@ import (
 // those of the process's own school, in a transition those of the school that takes part: until that school said who
 // its pupil is, the number is the one that the wijkteam was told.
 const (
-	personColumns = `y.id, y.first_name, y.infix, y.last_name, y.birth_date, k.municipality, k.phone, k.email, k.where_to_reach, k.youth_care,
+	personColumns = `y.id, y.first_name, y.infix, y.last_name, y.birth_date, k.municipality, k.phone, k.email,
+			k.where_to_reach, k.youth_care,
 	coalesce(e.school, p.school) AS school, coalesce(nullif(g.pupil_number, ''), e.pupil_number, '') AS pupil_number,
 	coalesce(g.education, '') AS education`
 	personJoins = `
@@ -54,7 +55,8 @@ func personOf(ctx context.Context, q querier, seen sight, process care.ProcessID
 func newPerson(ctx context.Context, tx pgx.Tx, p care.Person) (care.PersonID, error) {
 	id := care.PersonID(care.NewID())
 	_, err := exec(ctx, tx, `
-		INSERT INTO people (id, first_name, infix, last_name, birth_date, search) VALUES (@id, @first, @infix, @last, @birth, @search)`,
+		INSERT INTO people (id, first_name, infix, last_name, birth_date, search)
+		VALUES (@id, @first, @infix, @last, @birth, @search)`,
 		pgx.NamedArgs{
 			"id": id, "first": p.FirstName, "infix": p.Infix, "last": p.LastName, "birth": p.BirthDate,
 			"search": fold(p.Name()),
@@ -84,7 +86,8 @@ func register(
 	education care.Education,
 ) error {
 	_, err := exec(ctx, tx, `
-		INSERT INTO registrations (organisation, person, pupil_number, education) VALUES (@org, @person, @number, @education)
+		INSERT INTO registrations (organisation, person, pupil_number, education)
+		VALUES (@org, @person, @number, @education)
 		ON CONFLICT (organisation, person) DO UPDATE SET
 		    pupil_number = coalesce(nullif(registrations.pupil_number, ''), EXCLUDED.pupil_number),
 		    education = coalesce(nullif(registrations.education, ''), EXCLUDED.education)`,
@@ -101,13 +104,17 @@ func register(
 func saveParticulars(ctx context.Context, tx pgx.Tx, process care.ProcessID, p care.Person) error {
 	_, err := exec(ctx, tx, `
 		WITH known AS (
-		    SELECT k.*, o.created_at FROM processes p JOIN processes o ON o.person = p.person AND o.school = p.school JOIN particulars k ON k.process = o.id
+		    SELECT k.*, o.created_at FROM processes p JOIN processes o ON o.person = p.person AND o.school = p.school
+		    JOIN particulars k ON k.process = o.id
 		    WHERE p.id = @process)
 		INSERT INTO particulars (process, municipality, phone, email, where_to_reach, youth_care)
 		SELECT @process, @municipality,
-		       coalesce(nullif(@phone, ''), (SELECT phone FROM known WHERE phone <> '' ORDER BY created_at DESC LIMIT 1), ''),
-		       coalesce(nullif(@email, ''), (SELECT email FROM known WHERE email <> '' ORDER BY created_at DESC LIMIT 1), ''),
-		       coalesce((SELECT where_to_reach FROM known WHERE where_to_reach <> '' ORDER BY created_at DESC LIMIT 1), ''),
+		       coalesce(nullif(@phone, ''),
+		           (SELECT phone FROM known WHERE phone <> '' ORDER BY created_at DESC LIMIT 1), ''),
+		       coalesce(nullif(@email, ''),
+		           (SELECT email FROM known WHERE email <> '' ORDER BY created_at DESC LIMIT 1), ''),
+		       coalesce((SELECT where_to_reach FROM known WHERE where_to_reach <> ''
+		           ORDER BY created_at DESC LIMIT 1), ''),
 		       @youth_care OR EXISTS (SELECT FROM known WHERE youth_care)`,
 		pgx.NamedArgs{
 			"process": process, "municipality": p.Municipality, "phone": p.Phone, "email": p.Email,
@@ -130,7 +137,8 @@ func refold(ctx context.Context, tx pgx.Tx) error {
 		ids[i], folded[i] = p.ID, fold(p.Name())
 	}
 	_, err = exec(ctx, tx, `
-		UPDATE people y SET search = f.search FROM unnest(@ids::uuid[], @folded::text[]) AS f (id, search) WHERE y.id = f.id`,
+		UPDATE people y SET search = f.search
+		FROM unnest(@ids::uuid[], @folded::text[]) AS f (id, search) WHERE y.id = f.id`,
 		pgx.NamedArgs{"ids": ids, "folded": folded})
 	return err
 }

@@ -109,13 +109,17 @@ func (p *personReading) lookAtWhoTheyAre(ctx context.Context, r reader) error {
 
 // headsOfPerson is what the pages of processes say at their top.
 const headsOfPerson = `
-SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable, p.transition AS crossing,
+SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome,
+       p.unreachable, p.transition AS crossing,
        h.lead, coalesce(h.requested, false) AS requested,
-       o.id AS school_id, o.name AS school_name, o.kind AS school_kind, coalesce(r.name, '') AS receiver_name, r.id AS receiver_id,
-       coalesce(r.kind, '') AS receiver_kind, a.id AS attends_id, coalesce(a.name, '') AS attends_name, coalesce(a.kind, '') AS attends_kind
+       o.id AS school_id, o.name AS school_name, o.kind AS school_kind,
+       coalesce(r.name, '') AS receiver_name, r.id AS receiver_id,
+       coalesce(r.kind, '') AS receiver_kind, a.id AS attends_id, coalesce(a.name, '') AS attends_name,
+       coalesce(a.kind, '') AS attends_kind
 FROM processes p JOIN organisations o ON o.id = p.school LEFT JOIN organisations r ON r.id = p.receiver
 LEFT JOIN handovers h ON h.process = p.id AND h.process = ANY(@processes::uuid[])
-LEFT JOIN transitions e ON e.process = p.id AND e.process = ANY(@processes::uuid[]) LEFT JOIN organisations a ON a.id = e.school
+LEFT JOIN transitions e ON e.process = p.id AND e.process = ANY(@processes::uuid[])
+LEFT JOIN organisations a ON a.id = e.school
 WHERE p.id = ANY(@processes::uuid[])
 ORDER BY array_position(@processes::uuid[], p.id)`
 
@@ -212,7 +216,8 @@ func joined(a, b care.Person) care.Person {
 // openOfPerson is what is to be done, in the order in which it opens. That it names the processes twice keeps it from
 // looking through all there are.
 const openOfPerson = taskSelect + `
-WHERE t.process = ANY(@processes::uuid[]) AND p.id = ANY(@processes::uuid[]) AND t.state = 'open' ORDER BY t.opens_at, t.due_at, t.id`
+WHERE t.process = ANY(@processes::uuid[]) AND p.id = ANY(@processes::uuid[]) AND t.state = 'open'
+ORDER BY t.opens_at, t.due_at, t.id`
 
 func (p *personReading) open(ctx context.Context, org care.OrganisationID) ([]taskRow, error) {
 	args := p.args()

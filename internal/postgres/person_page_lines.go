@@ -17,14 +17,16 @@ import (
 // see, and what the story needs to be put together: answers, texts and names of people are for the lines that are
 // picked. There may be thousands of lines, so what they name is read apart.
 const linesOfPerson = `
-SELECT j.process, j.key, (extract(epoch FROM j.at) * 1000000)::bigint, j.event, j.by, j.guest, j.act, j.details ->> 'step', j.details ->> 'task',
+SELECT j.process, j.key, (extract(epoch FROM j.at) * 1000000)::bigint, j.event, j.by, j.guest, j.act,
+       j.details ->> 'step', j.details ->> 'task',
        j.details ->> 'organisation', j.details ->> 'party', j.details ->> 'code', coalesce(j.details ->> 'try', '0')
 FROM journal j
 WHERE j.process = ANY(@processes::uuid[])` + newestFirst
 
 // What lines name.
 const (
-	tasksOfLines         = `SELECT id, title, form, coalesce(of, jsonb_build_object('key', step)) AS of, offer, organisation FROM tasks WHERE process = ANY(@processes::uuid[])`
+	tasksOfLines = `SELECT id, title, form, coalesce(of, jsonb_build_object('key', step)) AS of, offer,
+			organisation FROM tasks WHERE process = ANY(@processes::uuid[])`
 	partiesOfLines       = `SELECT process, id, name FROM parties WHERE process = ANY(@processes::uuid[])`
 	organisationsOfLines = `SELECT id, kind, name FROM organisations WHERE id = ANY(@organisations::uuid[])`
 )
@@ -180,7 +182,8 @@ func byID[T any, ID comparable](
 // to them.
 const pickedLines = `
 WITH journal AS MATERIALIZED (
-    SELECT j.* FROM unnest(@processes::uuid[], @keys::text[]) AS l (process, key) JOIN journal j ON j.process = l.process AND j.key = l.key)
+    SELECT j.* FROM unnest(@processes::uuid[], @keys::text[]) AS l (process, key)
+    JOIN journal j ON j.process = l.process AND j.key = l.key)
 ` + journalSelect
 
 // journals fills in the journal of each process, and whole lines where they are picked.

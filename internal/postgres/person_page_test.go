@@ -132,7 +132,9 @@ func together(t *testing.T) (h *handoverWorld, person care.PersonID, running, ov
 func TestThePageOfAYoungPerson(t *testing.T) {
 	t.Parallel()
 	h, person, running, over := together(t)
-	for _, sets := range [][]care.InfoSet{nil, care.InfoSets(), care.InfoSets()[:1], care.InfoSets()[1:3], care.InfoSets()[3:]} {
+	for _, sets := range [][]care.InfoSet{
+		nil, care.InfoSets(), care.InfoSets()[:1], care.InfoSets()[1:3], care.InfoSets()[3:],
+	} {
 		h.decide(care.Withdraw, h.mother, care.InfoSets()...)
 		h.everybody(care.Give, sets...)
 		for _, c := range []struct {

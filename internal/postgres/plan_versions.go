@@ -98,7 +98,8 @@ WITH said AS (
     SELECT j.at, j.seq, j.act, j.guest, j.by, j.event, coalesce((j.details ->> 'try')::integer, 0) AS version,
            row_number() OVER (PARTITION BY j.event ORDER BY j.seq) AS n
     FROM journal j WHERE j.process = @process AND j.event IN ('plan_agreed', 'objected'))
-SELECT s.version, s.at, coalesce(g.name, w.name, '') AS name, coalesce(g.kind, '') AS kind, s.guest AS party, s.event = 'plan_agreed' AS agrees,
+SELECT s.version, s.at, coalesce(g.name, w.name, '') AS name, coalesce(g.kind, '') AS kind, s.guest AS party,
+       s.event = 'plan_agreed' AS agrees,
        coalesce(x.body, '') AS text, coalesce(o.name, '') AS org_name,
        coalesce((SELECT a.body FROM tasks t JOIN texts a ON a.act = t.answer_act AND a.field = 'note'
                  WHERE t.process = @process AND t.form = 'objection' AND t.state = 'answered' AND s.event = 'objected'

@@ -86,7 +86,8 @@ func processRest(ctx context.Context, tx pgx.Tx, seen sight, v *care.ProcessView
 func processHead(ctx context.Context, tx pgx.Tx, seen sight, id care.ProcessID) (care.ProcessView, error) {
 	args := pgx.NamedArgs{"process": id}
 	v, err := one[care.ProcessView](ctx, tx, `
-		SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome, p.unreachable
+		SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at,
+			p.ended_at, p.outcome, p.unreachable
 		FROM processes p WHERE p.id = @process`, args)
 	if err != nil {
 		return v, err
@@ -95,7 +96,8 @@ func processHead(ctx context.Context, tx pgx.Tx, seen sight, id care.ProcessID) 
 		return v, err
 	}
 	v.School, err = one[care.Organisation](ctx, tx, `
-		SELECT `+organisationColumns+` FROM processes p JOIN organisations o ON o.id = p.school WHERE p.id = @process`, args)
+		SELECT `+organisationColumns+` FROM processes p JOIN organisations o ON o.id = p.school WHERE p.id = @process`,
+		args)
 	if err != nil {
 		return v, err
 	}
@@ -105,7 +107,8 @@ func processHead(ctx context.Context, tx pgx.Tx, seen sight, id care.ProcessID) 
 }
 
 // stepColumns is what pages show of a step.
-const stepColumns = `key, title, coalesce(form, '') AS form, coalesce(of, jsonb_build_object('key', key)) AS of, planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached`
+const stepColumns = `key, title, coalesce(form, '') AS form, coalesce(of, jsonb_build_object('key', key)) AS of,
+		planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached`
 
 func routeOf(ctx context.Context, q querier, process care.ProcessID) ([]care.Step, error) {
 	steps, err := list[care.Step](
@@ -138,10 +141,12 @@ func openTasks(ctx context.Context, q querier, seen sight, id care.ProcessID) ([
 // transition it has the lead.
 func participants(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]care.Participant, error) {
 	found, err := list[care.Participant](ctx, q, `
-		SELECT x.role, x.organisation, o.name AS org_name, o.kind AS org_kind, x.staff, coalesce(s.name, '') AS staff_name, x.since
+		SELECT x.role, x.organisation, o.name AS org_name, o.kind AS org_kind, x.staff,
+			coalesce(s.name, '') AS staff_name, x.since
 		FROM participants x JOIN organisations o ON o.id = x.organisation LEFT JOIN staff s ON s.id = x.staff
 		WHERE x.process = @process AND x.until IS NULL
-		ORDER BY array_position(ARRAY['mentor', 'coordinator', 'wijkteam', 'manager', 'admin'], x.role), o.name, o.id`, pgx.NamedArgs{"process": id})
+		ORDER BY array_position(ARRAY['mentor', 'coordinator', 'wijkteam', 'manager', 'admin'], x.role), o.name, o.id`,
+		pgx.NamedArgs{"process": id})
 	return slices.DeleteFunc(found, func(p care.Participant) bool {
 		return seen.kind == care.Handover && p.Role == care.WijkteamWorker && !seen.seesCare()
 	}), err
@@ -152,7 +157,8 @@ func (s *Store) LogAccess(
 	ctx context.Context, viewer care.Staff, what string, at time.Time, processes ...care.ProcessID,
 ) error {
 	_, err := exec(ctx, s.pool, `
-		INSERT INTO access_log (process, staff, what, at) SELECT process, @staff, @what, @at FROM unnest(@processes::uuid[]) AS process`,
+		INSERT INTO access_log (process, staff, what, at)
+		SELECT process, @staff, @what, @at FROM unnest(@processes::uuid[]) AS process`,
 		pgx.NamedArgs{"processes": processes, "staff": viewer.ID, "what": clean(what), "at": at})
 	return err
 }

@@ -20,7 +20,8 @@ JOIN people y ON y.id = p.person
 JOIN organisations h ON h.id = p.school
 LEFT JOIN organisations v ON v.id = p.receiver
 LEFT JOIN LATERAL (
-    SELECT t.step, t.title, t.role, t.organisation, o.kind, o.name AS org_name, coalesce(a.name, o.name) AS name, t.opens_on, t.due_on
+    SELECT t.step, t.title, t.role, t.organisation, o.kind, o.name AS org_name,
+        coalesce(a.name, o.name) AS name, t.opens_on, t.due_on
     FROM tasks t JOIN organisations o ON o.id = t.organisation LEFT JOIN staff a ON a.id = t.assignee
     WHERE t.process = p.id AND t.state = 'open' AND t.id <> ALL(@hidden_tasks::uuid[]) AND ` + openNow + `
     ORDER BY t.due_on, t.opens_at, t.id LIMIT 1) w ON true
@@ -30,7 +31,8 @@ LEFT JOIN LATERAL (
           WHERE t.process = p.id AND t.state = 'open' AND t.opens_at > @now AND t.id <> ALL(@hidden_tasks::uuid[])
           UNION ALL
           SELECT e.key, e.title, e.opens_on FROM steps e
-          WHERE e.process = p.id AND e.state = 'planned' AND e.opens_on > @today AND (e.process::text || '/' || e.key) <> ALL(@hidden_steps::text[])) later
+          WHERE e.process = p.id AND e.state = 'planned' AND e.opens_on > @today
+              AND (e.process::text || '/' || e.key) <> ALL(@hidden_steps::text[])) later
     ORDER BY opens_on LIMIT 1) n ON p.state IN ('starting', 'running')
 `
 
@@ -39,23 +41,28 @@ const offerOpen = `EXISTS (SELECT FROM tasks t
     WHERE t.process = p.id AND t.state = 'open' AND t.form = 'offer' AND t.id <> ALL(@hidden_tasks::uuid[]))`
 
 // sideOfViewer is which side of a handover or a transition p the viewer's organisation is; empty: none.
-const sideOfViewer = `CASE WHEN p.kind = 'followup' THEN '' WHEN p.school = @org THEN 'sender' WHEN p.receiver = @org THEN 'receiver'
-    WHEN p.kind = 'transition' AND EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @org) THEN 'school' ELSE '' END`
+const sideOfViewer = `
+	CASE WHEN p.kind = 'followup' THEN '' WHEN p.school = @org THEN 'sender' WHEN p.receiver = @org THEN 'receiver'
+    WHEN p.kind = 'transition'
+    AND EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @org) THEN 'school' ELSE '' END`
 
 // numbersOfViewer is the pupil numbers n under which the viewer's organisation knows the young person of process p: its
 // own, and for both sides of a transition with a school the one that its pages show (personColumns): what the school
 // gives, and until it gives one what the wijkteam was told. The command line knows them all.
 const numbersOfViewer = `
     SELECT FROM (SELECT organisation, pupil_number FROM registrations WHERE person = p.person
-                 UNION ALL SELECT unnest(ARRAY[p.school, e.school]), coalesce(nullif(g.pupil_number, ''), e.pupil_number)
-                 FROM transitions e LEFT JOIN registrations g ON g.organisation = e.school AND g.person = p.person WHERE e.process = p.id) n
+                 UNION ALL SELECT unnest(ARRAY[p.school, e.school]),
+                     coalesce(nullif(g.pupil_number, ''), e.pupil_number)
+                 FROM transitions e LEFT JOIN registrations g ON g.organisation = e.school AND g.person = p.person
+                     WHERE e.process = p.id) n
     WHERE n.organisation = coalesce(@org, n.organisation) AND n.pupil_number <> ''`
 
 // processFilter narrows by a care.ProcessFilter; what is empty does not narrow.
 const processFilter = `
     p.state IN ('closed', 'stopped') = @closed
 AND (@kind = '' OR p.kind = @kind)
-AND (@school::uuid IS NULL OR p.school = @school OR EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @school))
+AND (@school::uuid IS NULL OR p.school = @school
+	OR EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @school))
 AND (@step = '' OR coalesce(w.step, n.step) = @step)
 AND (@waits_on = '' OR w.role = @waits_on
      OR (@waits_on = 'suspended' AND p.state = 'suspended')
@@ -65,7 +72,8 @@ AND (NOT @unreachable OR p.unreachable)
 AND (NOT @open_offer OR ` + offerOpen + `)
 AND (@side = '' OR ` + sideOfViewer + ` = @side)
 AND (@transition = '' OR p.transition = @transition)
-AND (y.search LIKE @search OR EXISTS (` + numbersOfViewer + ` AND y.search || ' ' || lower(n.pupil_number) LIKE @search))
+AND (y.search LIKE @search
+	OR EXISTS (` + numbersOfViewer + ` AND y.search || ' ' || lower(n.pupil_number) LIKE @search))
 `
 
 // Processes lists the processes that the viewer's organisation has a part in, the most pressing first, and tells how
@@ -141,13 +149,17 @@ func listArgs(org care.OrganisationID, f care.ProcessFilter, now time.Time) pgx.
 // processList is the statement of one page of the list.
 func processList(visible string) string {
 	return `
-		SELECT p.id, p.kind, p.state, y.first_name, y.last_name, h.name AS school_name, p.unreachable, p.suspended_at, p.ended_at,
-		       coalesce(w.title, n.title, '') AS step_title, coalesce(w.role, '') AS waits_on_role, coalesce(w.name, '') AS waits_on_name,
+		SELECT p.id, p.kind, p.state, y.first_name, y.last_name, h.name AS school_name, p.unreachable,
+		       p.suspended_at, p.ended_at,
+		       coalesce(w.title, n.title, '') AS step_title, coalesce(w.role, '') AS waits_on_role,
+		       coalesce(w.name, '') AS waits_on_name,
 		       w.organisation AS waits_org, coalesce(w.kind, '') AS waits_kind, w.opens_on AS waits_since, w.due_on,
 		       CASE WHEN p.kind <> 'followup' THEN coalesce(w.org_name, '') ELSE '' END AS waits_on_org,
-		       CASE WHEN p.kind <> 'followup' THEN h.name ELSE '' END AS sender_name, coalesce(v.name, '') AS receiver_name, p.transition AS crossing,
+		       CASE WHEN p.kind <> 'followup' THEN h.name ELSE '' END AS sender_name,
+		       coalesce(v.name, '') AS receiver_name, p.transition AS crossing,
 		       ` + sideOfViewer + ` AS side,
-		       coalesce(n.title, '') AS next_title, n.opens_on AS next_on, ` + offerOpen + ` AS open_offer, count(*) OVER () AS total
+		       coalesce(n.title, '') AS next_title,
+		       n.opens_on AS next_on, ` + offerOpen + ` AS open_offer, count(*) OVER () AS total
 		` + processFrom + `
 		WHERE ` + visible + ` AND ` + processFilter + `
 		ORDER BY p.ended_at DESC NULLS FIRST, w.due_on, n.opens_on, y.last_name, y.first_name, p.id

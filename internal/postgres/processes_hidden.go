@@ -17,7 +17,8 @@ import (
 const telling = `
 WITH p AS (SELECT DISTINCT p.id, p.kind FROM participants x JOIN processes p ON p.id = x.process AND p.school <> @org
            WHERE x.organisation = @org AND x.until IS NULL)
-SELECT p.id AS process, t.id AS task, t.step, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.offer, t.organisation AS org
+SELECT p.id AS process, t.id AS task, t.step, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of,
+	t.offer, t.organisation AS org
 FROM p CROSS JOIN LATERAL (
     SELECT * FROM tasks t
     WHERE t.process = p.id AND t.state = 'open' AND t.organisation <> @org
@@ -58,7 +59,8 @@ func (s *Store) addHidden(ctx context.Context, args pgx.NamedArgs, org care.Orga
 			switch {
 			case r.Task == "" && v.hidesStep(r.Of):
 				steps = append(steps, string(r.Process)+"/"+r.Step)
-			case r.Task != "" && v.hidesTask(care.TaskView{Step: r.Step, Form: r.Form, Of: r.Of, OfferFor: r.Offer, Org: r.Org}):
+			case r.Task != "" &&
+				v.hidesTask(care.TaskView{Step: r.Step, Form: r.Form, Of: r.Of, OfferFor: r.Offer, Org: r.Org}):
 				tasks = append(tasks, r.Task)
 			}
 		}

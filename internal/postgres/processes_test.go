@@ -24,7 +24,8 @@ func (w *world) list(viewer care.Staff, f care.ProcessFilter) []string {
 			numbers,
 			single[string](
 				w,
-				`SELECT g.pupil_number FROM processes p JOIN registrations g ON g.person = p.person AND g.organisation = p.school WHERE p.id = $1`,
+				`SELECT g.pupil_number FROM processes p
+					JOIN registrations g ON g.person = p.person AND g.organisation = p.school WHERE p.id = $1`,
 				string(r.ID),
 			),
 		)
@@ -122,7 +123,8 @@ func TestARowSaysWhomItWaitsOn(t *testing.T) {
 	late.NextTitle, late.NextOn = "Contactmoment na 6 maanden", day(90)
 	equal(t, "late", row(care.ProcessFilter{Late: true}), late)
 	offered := late
-	offered.StepTitle, offered.WaitsOnName, offered.WaitsOnRole, offered.OpenOffer = "Hulp nodig na school", w.wim.Name, care.WijkteamWorker, true
+	offered.StepTitle, offered.WaitsOnName, offered.WaitsOnRole, offered.OpenOffer = "Hulp nodig na school", w.wim.Name,
+		care.WijkteamWorker, true
 	offered.WaitsSince, offered.DueOn, offered.WorkingDaysLeft = day(0), day(7), 5
 	equal(t, "offered, counted in the wijkteam's working days", row(care.ProcessFilter{OpenOffer: true}), offered)
 	waits := row(care.ProcessFilter{Unreachable: true})
@@ -137,7 +139,9 @@ func TestARowSaysWhomItWaitsOn(t *testing.T) {
 func TestSearchingTakesEveryCharacterAsItIs(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	for number, name := range map[string]string{"100%": "D’Hondt", "a_b": "van_Dam", "aXb": "Jansen", `c\d`: "Ørsted", "5": "Müller-Çelik"} {
+	for number, name := range map[string]string{
+		"100%": "D’Hondt", "a_b": "van_Dam", "aXb": "Jansen", `c\d`: "Ørsted", "5": "Müller-Çelik",
+	} {
 		l := w.leaver(number)
 		l.LastName, l.Infix = name, ""
 		_, _, err := w.CreateFollowup(w.ctx, l, "", w.now)

@@ -137,7 +137,8 @@ func (w *world) goesOn() {
 	w.t.Helper()
 	of := column[string](w, `
 		SELECT id::text FROM processes
-		WHERE person = (SELECT person FROM processes GROUP BY person HAVING count(DISTINCT kind) = 3 LIMIT 1) ORDER BY kind`)
+		WHERE person = (SELECT person FROM processes GROUP BY person HAVING count(DISTINCT kind) = 3 LIMIT 1)
+		ORDER BY kind`)
 	if len(of) < 3 {
 		w.t.Fatalf("nobody has processes of all kinds: %v", of)
 	}
@@ -171,6 +172,7 @@ func (w *world) goesOn() {
 		)
 	}
 	equal(w.t, "names of whoever decided before", single[int](w, `
-		SELECT count(*) FROM consent_decisions d JOIN parties r ON r.process = d.process AND r.id = d.party WHERE d.party IS NOT NULL`),
+		SELECT count(*) FROM consent_decisions d
+		JOIN parties r ON r.process = d.process AND r.id = d.party WHERE d.party IS NOT NULL`),
 		single[int](w, `SELECT count(*) FROM consent_decisions WHERE party IS NOT NULL`))
 }

@@ -26,7 +26,8 @@ type sameGame struct {
 
 func (g *sameGame) leaver(n int, of int) care.Leaver {
 	l := g.world.leaver(fmt.Sprintf("%s-%d", g.birth, n))
-	l.School, l.MentorEmail, l.BirthDate, l.LeavingDate, l.Municipality = g.codes[of], g.who[of].Email, g.birth, day(n), "Groningen"
+	l.School, l.MentorEmail, l.BirthDate, l.LeavingDate, l.Municipality = g.codes[of], g.who[of].Email, g.birth, day(n),
+		"Groningen"
 	l.Whom.New = true
 	return l
 }
@@ -139,19 +140,22 @@ func (g *sameGame) holds(t *rapid.T) {
 	for _, broken := range column[string](g.world, `
 		-- an organisation that knew one of two who are joined, and did not say so
 		SELECT 'no say of ' || k.organisation FROM same_person s JOIN (
-		    SELECT same, organisation FROM same_person_registrations UNION SELECT x.same, p.school FROM same_person_processes x JOIN processes p ON p.id = x.process) k ON k.same = s.id
+		    SELECT same, organisation FROM same_person_registrations UNION SELECT x.same, p.school
+		        FROM same_person_processes x JOIN processes p ON p.id = x.process) k ON k.same = s.id
 		WHERE s.state = 'joined' AND NOT EXISTS (
 		    SELECT FROM same_person_says y JOIN staff w ON w.id = y.by AND w.organisation = y.organisation
 		    WHERE y.same = s.id AND y.organisation = k.organisation AND y.answer = 'same')
 		UNION ALL
 		SELECT 'something of somebody who was joined' FROM same_person s
-		WHERE s.state = 'joined' AND (EXISTS (SELECT FROM processes WHERE person = s.joined) OR EXISTS (SELECT FROM registrations WHERE person = s.joined))
+		WHERE s.state = 'joined' AND (EXISTS (SELECT FROM processes WHERE person = s.joined)
+			OR EXISTS (SELECT FROM registrations WHERE person = s.joined))
 		UNION ALL
 		SELECT 'a process that its own school does not know' FROM processes p
 		WHERE NOT EXISTS (SELECT FROM registrations r WHERE r.person = p.person AND r.organisation = p.school)`) {
 		t.Fatal(broken)
 	}
-	numbers := `SELECT organisation || ' ' || pupil_number FROM registrations r JOIN people y ON y.id = r.person WHERE y.birth_date = $1::text::date AND pupil_number <> '' ORDER BY 1`
+	numbers := `SELECT organisation || ' ' || pupil_number FROM registrations r JOIN people y ON y.id = r.person
+		WHERE y.birth_date = $1::text::date AND pupil_number <> '' ORDER BY 1`
 	var first []string
 	for _, s := range g.first {
 		if o, number, ok := registered(s); ok && number != "" {
@@ -177,15 +181,19 @@ func registered(s string) (organisation, number string, ok bool) {
 // whoseAll is who every process and registration of this game is of.
 func (g *sameGame) whoseAll(t *rapid.T) []string {
 	return column[string](g.world, `
-		SELECT 'process ' || p.id || ' ' || p.person || coalesce(' ' || p.started_for, '') FROM processes p JOIN people y ON y.id = p.person WHERE y.birth_date = $1::text::date
-		UNION ALL SELECT 'registration ' || r.organisation || ' ' || r.person || CASE WHEN r.pupil_number <> '' THEN ' ' || r.pupil_number ELSE '' END
-		FROM registrations r JOIN people y ON y.id = r.person WHERE y.birth_date = $1::text::date ORDER BY 1`, g.birth.String())
+		SELECT 'process ' || p.id || ' ' || p.person || coalesce(' ' || p.started_for, '') FROM processes p
+		JOIN people y ON y.id = p.person WHERE y.birth_date = $1::text::date
+		UNION ALL SELECT 'registration ' || r.organisation || ' ' || r.person || CASE WHEN r.pupil_number <> '' THEN
+			' ' || r.pupil_number ELSE '' END
+		FROM registrations r JOIN people y ON y.id = r.person WHERE y.birth_date = $1::text::date ORDER BY 1`,
+		g.birth.String())
 }
 
 // live lists the joins of this game that stand.
 func (g *sameGame) live(t *rapid.T) []care.SameID {
 	return column[care.SameID](g.world, `
-		SELECT s.id::text FROM same_person s JOIN people y ON y.id = s.kept WHERE s.state = 'joined' AND y.birth_date = $1::text::date ORDER BY s.seq`, g.birth.String())
+		SELECT s.id::text FROM same_person s JOIN people y ON y.id = s.kept
+		WHERE s.state = 'joined' AND y.birth_date = $1::text::date ORDER BY s.seq`, g.birth.String())
 }
 
 // apart takes two apart on behalf of somebody who said that they are one; what has to be taken apart later stays.

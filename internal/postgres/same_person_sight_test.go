@@ -148,7 +148,8 @@ func TestWhoWasNotAskedIsToldNothing(t *testing.T) {
 	t.Parallel()
 	r := newRequestedWorld(t)
 	theirs := r.leaver("E-1")
-	theirs.School, theirs.MentorEmail, theirs.FirstName, theirs.BirthDate, theirs.Municipality = "34CD01", r.eva.Email, "Zoe", r.newHandover("").BirthDate, "'s-Hertogenbosch"
+	theirs.School, theirs.MentorEmail, theirs.FirstName, theirs.BirthDate, theirs.Municipality = "34CD01", r.eva.Email,
+		"Zoe", r.newHandover("").BirthDate, "'s-Hertogenbosch"
 	theirs.Whom.New, theirs.LeavingDate = true, day(30)
 	id, _, err := r.CreateFollowup(r.ctx, theirs, r.eef.ID, r.now)
 	r.do(err)

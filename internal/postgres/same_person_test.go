@@ -157,7 +157,9 @@ func TestASenderKnowsWhomAReceiverAsksFor(t *testing.T) {
 		},
 	}})
 	before := r.dump()
-	for viewer, want := range map[*care.Staff]error{&r.eva: care.ErrNotAllowed, &r.wim: care.ErrNotFound, &r.beheer: care.ErrNotFound} {
+	for viewer, want := range map[*care.Staff]error{
+		&r.eva: care.ErrNotAllowed, &r.wim: care.ErrNotFound, &r.beheer: care.ErrNotFound,
+	} {
 		if _, err := r.AnswerSame(r.ctx, *viewer, said.ID, true, r.now); !errors.Is(err, want) {
 			t.Errorf("%s answers: %v, want %v", viewer.Name, err, want)
 		}
@@ -380,7 +382,8 @@ func TestWhatOneYoungPersonCannotHave(t *testing.T) {
 
 	// What the one who is asked cannot see is said only when it would be joined.
 	theirs := r.leaver("E-1")
-	theirs.School, theirs.MentorEmail, theirs.FirstName, theirs.BirthDate, theirs.Municipality = "34CD01", r.eva.Email, "Zoe", own.BirthDate, "'s-Hertogenbosch"
+	theirs.School, theirs.MentorEmail, theirs.FirstName, theirs.BirthDate, theirs.Municipality = "34CD01", r.eva.Email,
+		"Zoe", own.BirthDate, "'s-Hertogenbosch"
 	theirs.Whom.Person = r.nobody
 	follow, _, err := r.CreateFollowup(r.ctx, theirs, r.eef.ID, r.now)
 	r.do(err)
@@ -521,7 +524,8 @@ func (w *world) state() []string {
 	w.t.Helper()
 	return column[string](w, `
 		SELECT 'process ' || id || ' ' || person FROM processes
-		UNION ALL SELECT 'registration ' || organisation || ' ' || person || ' ' || pupil_number || ' ' || education FROM registrations ORDER BY 1`)
+		UNION ALL SELECT 'registration ' || organisation || ' ' || person || ' ' || pupil_number || ' ' || education
+		FROM registrations ORDER BY 1`)
 }
 
 // closed holds that a question that was settled is not answered otherwise any more.

@@ -144,7 +144,8 @@ func (s *Store) SameQuestions(ctx context.Context, viewer care.Staff) ([]care.Sa
 		return nil, err
 	}
 	parts, err := list[partOfPerson](ctx, s.pool, `
-		SELECT p.id, p.person FROM processes p WHERE p.person = ANY(@people::uuid[]) AND `+partIn+` ORDER BY p.id`, args)
+		SELECT p.id, p.person FROM processes p WHERE p.person = ANY(@people::uuid[]) AND `+partIn+` ORDER BY p.id`,
+		args)
 	if err != nil {
 		return nil, err
 	}

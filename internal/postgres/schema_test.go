@@ -111,13 +111,15 @@ func TestWhatTheSchemaRefuses(t *testing.T) {
 	other := w.process("2")
 	w.open(id, contact(id, -3, 7))
 	for constraint, sql := range map[string]string{
-		"followup_once":              `INSERT INTO processes SELECT gen_random_uuid(), kind, person, school, NULL, anchor, first_anchor, 'starting', 0, '', false, '', created_at FROM processes WHERE id = '%[1]s'`,
+		"followup_once": `INSERT INTO processes SELECT gen_random_uuid(), kind, person, school, NULL,
+				anchor, first_anchor, 'starting', 0, '', false, '', created_at FROM processes WHERE id = '%[1]s'`,
 		"pupil_once_at_school":       `UPDATE registrations SET pupil_number = '2'`,
 		"organisations_code":         `UPDATE organisations SET code = '12AB00' WHERE kind = 'school'`,
 		"school_has_code_and_region": `UPDATE organisations SET region = '' WHERE kind = 'school'`,
 		"contact_person_of_organisation": `UPDATE organisations SET contact_person = '` + string(w.anna.ID) +
 			`' WHERE kind = 'wijkteam'`,
-		"staff_once": `INSERT INTO staff SELECT gen_random_uuid(), name, upper(email), role, organisation, active FROM staff LIMIT 1`,
+		"staff_once": `INSERT INTO staff
+			SELECT gen_random_uuid(), name, upper(email), role, organisation, active FROM staff LIMIT 1`,
 		"one_mentor": `INSERT INTO participants SELECT process, '` + string(w.eik.ID) +
 			`', role, NULL, since FROM participants WHERE process = '%[1]s'`,
 		"staff_of_participant": `UPDATE participants SET staff = '` + string(w.eva.ID) +

@@ -22,10 +22,13 @@ type seats struct {
 const tableSeats = `
 SELECT t.process, t.of, coalesce(c.details ->> 'code', '') AS why, w.organisation AS caller,
        (SELECT i.answer -> 'invited' FROM tasks i
-        WHERE i.process = t.process AND i.step = t.step AND i.form = 'table-invite' AND i.state = 'answered' ORDER BY i.closed_at DESC, i.id LIMIT 1) AS invited
-FROM (SELECT DISTINCT process, step, coalesce(of, jsonb_build_object('key', step)) AS of FROM tasks WHERE process = ANY(@processes::uuid[]) AND form = 'table-invite') t
+        WHERE i.process = t.process AND i.step = t.step AND i.form = 'table-invite' AND i.state = 'answered'
+            ORDER BY i.closed_at DESC, i.id LIMIT 1) AS invited
+FROM (SELECT DISTINCT process, step, coalesce(of, jsonb_build_object('key', step)) AS of FROM tasks
+	WHERE process = ANY(@processes::uuid[]) AND form = 'table-invite') t
 LEFT JOIN LATERAL (SELECT j.by, j.details FROM journal j
-                   WHERE j.process = t.process AND j.event = 'table_called' AND j.details ->> 'step' = t.step ORDER BY j.seq LIMIT 1) c ON true
+                   WHERE j.process = t.process AND j.event = 'table_called' AND j.details ->> 'step' = t.step
+                       ORDER BY j.seq LIMIT 1) c ON true
 LEFT JOIN staff w ON w.id = c.by
 `
 

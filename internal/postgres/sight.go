@@ -40,7 +40,8 @@ func look(ctx context.Context, q querier, r reader, id care.ProcessID, today cal
 		SELECT p.id, p.kind, p.school, p.receiver, e.school AS attends, `+partIn+` AS part
 		FROM processes p LEFT JOIN transitions e ON e.process = p.id
 		WHERE p.id = @process
-		  AND (@all OR `+partIn+` OR EXISTS (SELECT FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.organisation = @org))`,
+		  AND (@all OR `+partIn+`
+		      OR EXISTS (SELECT FROM tasks t WHERE t.process = p.id AND t.state = 'open' AND t.organisation = @org))`,
 		pgx.NamedArgs{"process": id, "org": r.organisation, "all": r.all})
 	if err != nil {
 		return sight{}, err

@@ -95,7 +95,8 @@ func namedOrganisation(
 ) (care.Organisation, care.Change, error) {
 	org, change := care.Organisation{ID: care.OrganisationID(care.NewID())}, care.Added
 	candidates, err := list[care.Organisation](ctx, tx, `SELECT `+organisationColumns+`
-		FROM organisations o WHERE o.kind = @kind AND o.code = @code ORDER BY o.id`, pgx.NamedArgs{"kind": named.Kind, "code": named.Code})
+		FROM organisations o WHERE o.kind = @kind AND o.code = @code ORDER BY o.id`,
+		pgx.NamedArgs{"kind": named.Kind, "code": named.Code})
 	if err != nil {
 		return org, "", err
 	}
@@ -114,7 +115,8 @@ func namedOrganisation(
 		slices.Equal(org.Municipalities, municipalities) {
 		change = care.Unchanged
 	}
-	org.Kind, org.Name, org.Code, org.Region, org.Municipalities = named.Kind, named.Name, named.Code, named.Region, municipalities
+	org.Kind, org.Name, org.Code, org.Region, org.Municipalities = named.Kind, named.Name, named.Code, named.Region,
+		municipalities
 	return org, change, nil
 }
 

@@ -113,7 +113,8 @@ func TestImportStaffMovesTheContactPerson(t *testing.T) {
 	contact := func() string {
 		return single[string](
 			w,
-			`SELECT coalesce((SELECT s.email FROM staff s WHERE s.id = o.contact_person), 'nobody') FROM organisations o WHERE o.name LIKE '%Zand'`,
+			`SELECT coalesce((SELECT s.email FROM staff s WHERE s.id = o.contact_person), 'nobody')
+				FROM organisations o WHERE o.name LIKE '%Zand'`,
 		)
 	}
 	w.imported(workers("bos@zand.example", "vos@zand.example")...)

@@ -85,7 +85,8 @@ func TestAHandoverOfSomebodyElseDoesNotShow(t *testing.T) {
 
 	// Who asked for a handover starts one with the same date as a sender: the one of De Linde is not theirs to fill in.
 	sends := r.newHandover("E-1")
-	sends.SenderCode, sends.ReceiverCode, sends.MentorEmail, sends.Whom.Person = "34CD01", "12AB00", r.eva.Email, r.pupil
+	sends.SenderCode, sends.ReceiverCode, sends.MentorEmail, sends.Whom.Person = "34CD01", "12AB00", r.eva.Email,
+		r.pupil
 	sends.Parents = []care.Party{{Kind: care.Parent, Name: "Iemand", Authority: true}}
 	before := r.dump()
 	got, existed, err = r.CreateHandover(r.ctx, sends, r.eef.ID, r.now)

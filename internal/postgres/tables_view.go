@@ -13,8 +13,10 @@ import (
 
 // calledTables is the tables of a process in the order in which they were called.
 const calledTables = `
-SELECT j.details ->> 'step' AS key, coalesce(t.of, jsonb_build_object('key', j.details ->> 'step')) AS of, coalesce(j.details ->> 'code', '') AS why, j.at AS called_at, coalesce(x.body, '') AS reason
-FROM journal j LEFT JOIN tasks t ON t.id = (j.details ->> 'task')::uuid LEFT JOIN acts a ON a.id = j.act AND a.process = j.process LEFT JOIN texts x ON x.act = a.id AND x.field = 'reason'
+SELECT j.details ->> 'step' AS key, coalesce(t.of, jsonb_build_object('key', j.details ->> 'step')) AS of,
+	coalesce(j.details ->> 'code', '') AS why, j.at AS called_at, coalesce(x.body, '') AS reason
+FROM journal j LEFT JOIN tasks t ON t.id = (j.details ->> 'task')::uuid
+LEFT JOIN acts a ON a.id = j.act AND a.process = j.process LEFT JOIN texts x ON x.act = a.id AND x.field = 'reason'
 WHERE j.process = @process AND j.event = 'table_called' ORDER BY j.seq`
 
 // tableTask is a task of a table, or of what was agreed at one.
@@ -28,9 +30,11 @@ type tableTask struct {
 }
 
 const tasksOfTables = `
-SELECT t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.state, t.answer, t.closed_at, coalesce(x.texts, '{}') AS texts
+SELECT t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.state, t.answer, t.closed_at,
+	coalesce(x.texts, '{}') AS texts
 FROM tasks t ` + answerTexts + `
-WHERE t.process = @process AND t.form IN ('table-invite', 'table', 'financing', 'power', 'agreement') ORDER BY t.closed_at NULLS LAST, t.opens_at, t.id`
+WHERE t.process = @process AND t.form IN ('table-invite', 'table', 'financing', 'power', 'agreement')
+ORDER BY t.closed_at NULLS LAST, t.opens_at, t.id`
 
 // tables returns the tables of a process that the reader may see, in the order in which they were called.
 func tables(ctx context.Context, q querier, seen sight, id care.ProcessID) ([]care.TableView, error) {
@@ -90,7 +94,8 @@ func namesOfTables(ctx context.Context, q querier, tasks []tableTask) (tableName
 		return names, nil
 	}
 	found, err := list[struct{ ID, Name string }](ctx, q, `
-		SELECT id, name FROM organisations WHERE id = ANY(@ids::uuid[]) UNION ALL SELECT id, name FROM staff WHERE id = ANY(@ids::uuid[])`,
+		SELECT id, name FROM organisations WHERE id = ANY(@ids::uuid[])
+		UNION ALL SELECT id, name FROM staff WHERE id = ANY(@ids::uuid[])`,
 		pgx.NamedArgs{"ids": ids})
 	for _, f := range found {
 		names[f.ID] = f.Name

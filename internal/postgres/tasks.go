@@ -11,15 +11,21 @@ import (
 )
 
 // partIn is who sees process p: an organisation that has a part in it now.
-const partIn = `EXISTS (SELECT FROM participants x WHERE x.process = p.id AND x.organisation = @org AND x.until IS NULL)`
+const partIn = `
+	EXISTS (SELECT FROM participants x WHERE x.process = p.id AND x.organisation = @org AND x.until IS NULL)`
 
 // taskColumns is what a list or a page shows of a task t; taskJoins brings it in.
 const taskColumns = `
-       t.id, t.process, p.kind, t.step, t.title, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.state, t.try, t.tries, t.role, t.organisation AS org, o.name AS org_name,
-       o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on, t.provisional, t.opens_at, t.due_at,
-       t.pick_up_on, t.closed_at, t.closed_by, coalesce(c.name, '') AS closed_by_name, t.answer, r.rung AS next_rung, p.person, y.first_name,
-       y.last_name, h.name AS school_name, h.name AS sender_name, p.state = 'suspended' AS suspended, t.offer AS offer_for, t.why AS offer_why,
-       p.transition AS crossing, p.anchor, coalesce(v.name, '') AS receiver_name, p.kind IN ('handover', 'transition') AND t.state <> 'open' AND NOT ` + partIn + ` AS gone
+       t.id, t.process, p.kind, t.step, t.title, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of,
+       t.state, t.try, t.tries, t.role, t.organisation AS org, o.name AS org_name,
+       o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on,
+       t.provisional, t.opens_at, t.due_at,
+       t.pick_up_on, t.closed_at, t.closed_by, coalesce(c.name, '') AS closed_by_name, t.answer, r.rung AS next_rung,
+       p.person, y.first_name,
+       y.last_name, h.name AS school_name, h.name AS sender_name, p.state = 'suspended' AS suspended,
+       t.offer AS offer_for, t.why AS offer_why,
+       p.transition AS crossing, p.anchor, coalesce(v.name, '') AS receiver_name, p.kind IN ('handover', 'transition')
+       AND t.state <> 'open' AND NOT ` + partIn + ` AS gone
 `
 
 const taskJoins = `

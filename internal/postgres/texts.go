@@ -20,7 +20,8 @@ func (s *Store) SaveTexts(ctx context.Context, act care.Act, texts map[string]st
 		n, err := exec(ctx, tx, `
 			INSERT INTO acts (id, process, author, guest, saved_at) VALUES (@act, @process, @by, @guest, @at)
 			ON CONFLICT (id) DO UPDATE SET saved_at = EXCLUDED.saved_at
-			WHERE acts.process = EXCLUDED.process AND acts.author IS NOT DISTINCT FROM EXCLUDED.author AND acts.guest IS NOT DISTINCT FROM EXCLUDED.guest`, args)
+			WHERE acts.process = EXCLUDED.process AND acts.author IS NOT DISTINCT FROM EXCLUDED.author
+				AND acts.guest IS NOT DISTINCT FROM EXCLUDED.guest`, args)
 		if err != nil {
 			return err
 		}
@@ -28,7 +29,8 @@ func (s *Store) SaveTexts(ctx context.Context, act care.Act, texts map[string]st
 			return care.ErrNotAllowed
 		}
 		done, err := value[bool](ctx, tx, `
-			SELECT EXISTS (SELECT FROM journal WHERE act = @act) OR EXISTS (SELECT FROM pending_acts WHERE act = @act)`, args)
+			SELECT EXISTS (SELECT FROM journal WHERE act = @act) OR EXISTS (SELECT FROM pending_acts WHERE act = @act)`,
+			args)
 		if err != nil || done {
 			return err
 		}
@@ -53,7 +55,8 @@ func savePlan(
 	ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.Act, at time.Time,
 ) (version int, err error) {
 	texts, err := list[struct{ Field, Body string }](ctx, tx, `
-		SELECT x.field, x.body FROM acts a JOIN texts x ON x.act = a.id WHERE a.id = @act AND a.process = @process AND a.author = @by`,
+		SELECT x.field, x.body FROM acts a JOIN texts x ON x.act = a.id
+		WHERE a.id = @act AND a.process = @process AND a.author = @by`,
 		pgx.NamedArgs{"act": act.ID, "process": process, "by": act.By})
 	if err != nil {
 		return 0, err
@@ -85,7 +88,8 @@ func savePlan(
 	}
 	n, err := exec(ctx, tx, `
 		INSERT INTO plans (process, version, at, by, act, own_words, own_words_waived, involved)
-		SELECT @process, coalesce(max(version), 0) + 1, @at, @by, @act, @own_words, @waived, @involved FROM plans WHERE process = @process
+		SELECT @process, coalesce(max(version), 0) + 1, @at, @by, @act, @own_words, @waived, @involved
+		FROM plans WHERE process = @process
 		ON CONFLICT (act) DO NOTHING`, args)
 	if err == nil && n == 1 {
 		err = execAll(ctx, tx, b)

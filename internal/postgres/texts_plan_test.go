@@ -24,7 +24,8 @@ var housing = map[string]string{
 func (h *transitionWorld) versions() []string {
 	h.t.Helper()
 	return column[string](h.world, `
-		SELECT l.version || ' ' || s.name || ': ' || coalesce((SELECT string_agg(a.area, ',') FROM plan_areas a WHERE a.process = l.process AND a.version = l.version), '') || ' ' || l.own_words
+		SELECT l.version || ' ' || s.name || ': ' || coalesce((SELECT string_agg(a.area, ',') FROM plan_areas a
+			WHERE a.process = l.process AND a.version = l.version), '') || ' ' || l.own_words
 		FROM plans l JOIN staff s ON s.id = l.by ORDER BY l.version`)
 }
 

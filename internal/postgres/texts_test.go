@@ -165,12 +165,14 @@ func TestPreviousAnswers(t *testing.T) {
 	w.do(err)
 	equal(t, "the newest first, without the offer, the corrected one as it is now", found, []care.PreviousAnswer{
 		{
-			On: day(0), Title: "Contactmoment na 3 maanden", Form: care.FormContact, Answer: care.Answer{Outcome: care.NoWish},
-			Texts: map[string]string{}, ByName: w.bas.Name,
+			On: day(0), Title: "Contactmoment na 3 maanden", Form: care.FormContact,
+			Answer: care.Answer{Outcome: care.NoWish},
+			Texts:  map[string]string{}, ByName: w.bas.Name,
 		},
 		{
-			On: day(0), Title: "Contactmoment na 3 maanden", Form: care.FormContact, Answer: corrected, ByName: w.anna.Name,
-			Texts: map[string]string{care.TextNote: "toch niet", care.TextPlace: "kas"},
+			On: day(0), Title: "Contactmoment na 3 maanden", Form: care.FormContact, Answer: corrected,
+			ByName: w.anna.Name,
+			Texts:  map[string]string{care.TextNote: "toch niet", care.TextPlace: "kas"},
 		},
 	})
 	for range 10 {

@@ -38,7 +38,8 @@ func TestWhatGuestsOfATransitionRead(t *testing.T) {
 	equal(t, "names", []string{young.PersonName, young.SenderName, young.ContactName, young.Handover.Receiver.Name},
 		[]string{"D'Angelo", e.wijkteam.Name, e.wim.Name, e.gemeente.Name})
 	equal(
-		t, "kind and birthday", []any{young.Kind, young.Anchor}, []any{care.Transition, calendar.MustDate("2028-02-28")},
+		t, "kind and birthday", []any{young.Kind, young.Anchor},
+		[]any{care.Transition, calendar.MustDate("2028-02-28")},
 	)
 	equal(t, "who decides", []bool{young.MayDecide, mother.MayDecide}, []bool{true, false})
 	equal(t, "who signs", []bool{young.MaySign, mother.MaySign}, []bool{true, false})
@@ -201,11 +202,13 @@ func (e *transitionReaders) family(birth calendar.Date, midnight time.Time) (par
 	e.do(err)
 	_, err = e.Pool().Exec(e.ctx, `
 		INSERT INTO processes (id, kind, person, school, receiver, anchor, first_anchor, state, created_at, started_at)
-		VALUES ($1::text::uuid, 'transition', $2::text::uuid, $3::text::uuid, $4::text::uuid, '2028-01-01', '2028-01-01', 'running', '2026-01-01', '2026-01-01')`,
+		VALUES ($1::text::uuid, 'transition', $2::text::uuid, $3::text::uuid, $4::text::uuid,
+			'2028-01-01', '2028-01-01', 'running', '2026-01-01', '2026-01-01')`,
 		process, person, string(e.wijkteam.ID), string(e.gemeente.ID))
 	e.do(err)
 	for _, sql := range []string{
-		`INSERT INTO handovers (process, lead, requested) SELECT id, school, false FROM processes WHERE id = $1::text::uuid`,
+		`INSERT INTO handovers (process, lead, requested)
+			SELECT id, school, false FROM processes WHERE id = $1::text::uuid`,
 		`INSERT INTO transitions (process) VALUES ($1::text::uuid)`,
 		`INSERT INTO particulars (process, municipality) VALUES ($1::text::uuid, 'Groningen')`,
 	} {
@@ -216,7 +219,8 @@ func (e *transitionReaders) family(birth calendar.Date, midnight time.Time) (par
 	for n := range ids {
 		party := care.NewID()
 		_, err = e.Pool().Exec(e.ctx,
-			`INSERT INTO parties (id, process, kind, name, authority, reads_on) VALUES ($1::text::uuid, $2::text::uuid, 'parent', 'Ouder', true, $3)`,
+			`INSERT INTO parties (id, process, kind, name, authority, reads_on)
+				VALUES ($1::text::uuid, $2::text::uuid, 'parent', 'Ouder', true, $3)`,
 			party, process, n == 1)
 		e.do(err)
 		ids[n] = care.InvitationID(care.NewID())

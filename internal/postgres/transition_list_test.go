@@ -17,13 +17,16 @@ func TestATransitionInTheList(t *testing.T) {
 	)
 	law := e.errand("law", care.FormLaw, care.WijkteamWorker, e.wijkteam)
 	e.open(e.id, law)
-	for viewer, side := range map[care.Staff]care.Side{e.mieke: care.SenderSide, e.gea: care.ReceiverSide, e.carla: care.SchoolSide} {
+	for viewer, side := range map[care.Staff]care.Side{
+		e.mieke: care.SenderSide, e.gea: care.ReceiverSide, e.carla: care.SchoolSide,
+	} {
 		r := e.row(viewer, care.ProcessFilter{Kind: care.Transition})
 		equal(t, "to "+viewer.Name, []any{
 			r.Kind, r.PersonShort, r.SenderName, r.ReceiverName, r.WaitsOnName, r.WaitsOnOrg, r.StepTitle, r.Side,
 		},
 			[]any{
-				care.Transition, "D'Angelo O.", e.wijkteam.Name, e.gemeente.Name, e.wim.Name, e.wijkteam.Name, law.Title,
+				care.Transition, "D'Angelo O.", e.wijkteam.Name, e.gemeente.Name, e.wim.Name, e.wijkteam.Name,
+				law.Title,
 				side,
 			})
 		for _, asked := range []care.Side{care.SenderSide, care.ReceiverSide, care.SchoolSide} {

@@ -11,8 +11,8 @@ import (
 	"schakel/internal/care"
 )
 
-// transitionView is what a reader may see of a transition 18-/18+ beside what every handover has: who does not see youth
-// care sees the school and no more.
+// transitionView is what a reader may see of a transition 18-/18+ beside what every handover has: who does not see
+// youth care sees the school and no more.
 func transitionView(ctx context.Context, q querier, seen sight, id care.ProcessID) (*care.TransitionView, error) {
 	v := &care.TransitionView{Of: seen.side}
 	if seen.school != "" {
@@ -35,9 +35,11 @@ func transitionView(ctx context.Context, q querier, seen sight, id care.ProcessI
 	}](ctx, q, `
 		SELECT e.youth_care_ended AS care_ended_on, e.reentry_until,
 		       coalesce((SELECT j.event = 'care_began' FROM journal j
-		                 WHERE j.process = p.id AND j.event IN ('care_began', 'youth_care_ended') ORDER BY j.at DESC, j.seq DESC LIMIT 1), false) AS again,
+		                 WHERE j.process = p.id AND j.event IN ('care_began', 'youth_care_ended')
+		                     ORDER BY j.at DESC, j.seq DESC LIMIT 1), false) AS again,
 		       coalesce((SELECT s.name FROM participants x JOIN staff s ON s.id = x.staff
-		                 WHERE x.process = p.id AND x.organisation = p.school AND x.role = 'wijkteam' AND x.until IS NULL), '') AS worker_name
+		                 WHERE x.process = p.id AND x.organisation = p.school AND x.role = 'wijkteam'
+		                     AND x.until IS NULL), '') AS worker_name
 		FROM transitions e JOIN processes p ON p.id = e.process WHERE e.process = @process`, args)
 	if err != nil {
 		return nil, err
@@ -51,7 +53,9 @@ func transitionView(ctx context.Context, q querier, seen sight, id care.ProcessI
 	if err != nil && !errors.Is(err, care.ErrNotFound) {
 		return nil, err
 	}
-	for day, text := range map[*calendar.Date]string{&v.ReportedOn: reported.ReportedOn, &v.DecisionBy: reported.DecisionBy} {
+	for day, text := range map[*calendar.Date]string{
+		&v.ReportedOn: reported.ReportedOn, &v.DecisionBy: reported.DecisionBy,
+	} {
 		if text != "" {
 			if *day, err = calendar.ParseDate(text); err != nil {
 				return nil, err

@@ -87,7 +87,8 @@ func TestTables(t *testing.T) {
 		return tables
 	}
 	one := care.TableView{
-		No: 1, Key: "table-1", Why: care.TableAsked, Reason: "waarom-een", MeetsOn: day(3), Invited: []string{e.linde.Name},
+		No: 1, Key: "table-1", Why: care.TableAsked, Reason: "waarom-een", MeetsOn: day(3),
+		Invited:     []string{e.linde.Name},
 		InvitedText: "ook oma bij table-1",
 		Agenda:      "agenda van table-1", HeldOn: day(0), Participants: "aan-tafel-een", Agreed: true,
 		DecidedOn: day(0),

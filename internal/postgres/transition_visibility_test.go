@@ -8,8 +8,8 @@ import (
 	"schakel/internal/care"
 )
 
-// transitionMarks are words that stand in one information set of a transition in which everything is written, and nowhere
-// else.
+// transitionMarks are words that stand in one information set of a transition in which everything is written, and
+// nowhere else.
 var transitionMarks = map[care.InfoSet][]string{
 	care.TransferFile: {"PN-4711", "plan-inkomen", "betrokken-oma", "plan-wonen"},
 	care.ExtraInformation: {
@@ -158,8 +158,10 @@ func TestATransitionIsNobodyElses(t *testing.T) {
 	e.decides(care.Give, care.InfoSets()...)
 	e.do(e.EndParticipant(e.ctx, care.EndParticipant{Entry: e.at(), Organisation: e.linde.ID}))
 	for _, stranger := range []care.Staff{e.eva, e.dirk, e.mo} {
-		nothing := "{\"Late\":null,\"Today\":null,\"Week\":null,\"Later\":null,\"Snoozed\":null,\"Done\":null,\"Counts\":{},\"Upcoming\":null}\nnull\nnull\nnull\n" +
-			"{\"Running\":0,\"Late\":0,\"Offers\":0,\"Suspended\":0,\"Unreachable\":0,\"Closed\":0,\"Sent\":0,\"Offered\":0}\n"
+		nothing := "{\"Late\":null,\"Today\":null,\"Week\":null,\"Later\":null,\"Snoozed\":null,\"Done\":null," +
+			"\"Counts\":{},\"Upcoming\":null}\nnull\nnull\nnull\n" +
+			"{\"Running\":0,\"Late\":0,\"Offers\":0,\"Suspended\":0,\"Unreachable\":0,\"Closed\":0,\"Sent\":0," +
+			"\"Offered\":0}\n"
 		all := e.reads(stranger)
 		if stranger.ID == e.mo.ID { // what his own people did stays theirs, but not for whom
 			e.has(stranger.Name, all, false, "D'Angelo", "2010-02-28", string(e.person))

@@ -9,8 +9,8 @@ import (
 	"schakel/internal/care"
 )
 
-// transitionReaders is a world with a transition 18-/18+ of somebody of 17 at De Linde: the wijkteam has it, its worker is
-// Wim, the mentor at the school Bas, and the adult side the desk of the municipality.
+// transitionReaders is a world with a transition 18-/18+ of somebody of 17 at De Linde: the wijkteam has it, its worker
+// is Wim, the mentor at the school Bas, and the adult side the desk of the municipality.
 type transitionReaders struct {
 	*handoverWorld            // of which the sender is the wijkteam
 	gea            care.Staff // the desk: judges offers
@@ -126,7 +126,8 @@ func everything(t testing.TB) *transitionReaders {
 	)
 	e.tell(care.EventObjected, e.mother, "", care.Details{}, map[string]string{care.TextObjection: "bezwaar-nul"})
 	e.tell(
-		care.EventObjected, e.young, "", care.Details{Version: 1}, map[string]string{care.TextObjection: "bezwaar-tekst"},
+		care.EventObjected, e.young, "", care.Details{Version: 1},
+		map[string]string{care.TextObjection: "bezwaar-tekst"},
 	)
 	e.step(
 		"objection-2", care.FormObjection, care.EventAnswered, care.Answer{Outcome: care.Done},
@@ -165,7 +166,9 @@ func (e *transitionReaders) chosen() {
 			Conditions: []care.YouthCareCondition{care.CareBegun},
 		},
 		map[string]string{care.TextReason: "reden-wet"})
-	for key, note := range map[string]string{"arrange-extended_youth_care": "notitie-verlengd", "arrange-wlz": "notitie-wlz"} {
+	for key, note := range map[string]string{
+		"arrange-extended_youth_care": "notitie-verlengd", "arrange-wlz": "notitie-wlz",
+	} {
 		e.step(
 			key, care.FormArrange, care.EventAnswered, care.Answer{Outcome: care.Done, On: day(1)},
 			map[string]string{care.TextNote: note},

@@ -93,7 +93,8 @@ func findTransition(ctx context.Context, q querier, n newTransition) (running, c
 	}
 	found, err := list[running](ctx, q, `
 		SELECT id, school FROM processes p
-		WHERE p.person = @person AND p.kind = 'transition' AND p.state NOT IN ('closed', 'stopped') AND `+knownToStarter+`
+		WHERE p.person = @person AND p.kind = 'transition'
+			AND p.state NOT IN ('closed', 'stopped') AND `+knownToStarter+`
 		ORDER BY p.school = @org DESC, p.created_at, p.id LIMIT 1`, pgx.NamedArgs{"person": person, "org": n.Wijkteam})
 	if err != nil {
 		return running{}, "", err
@@ -124,17 +125,20 @@ func insertTransition(
 		"as": n.startedAs(),
 	}
 	b.Queue(`
-		INSERT INTO processes (id, kind, person, school, receiver, anchor, first_anchor, state, created_at, created_by, started_as)
+		INSERT INTO processes (id, kind, person, school, receiver, anchor, first_anchor, state,
+			created_at, created_by, started_as)
 		VALUES (@id, 'transition', @person, @wijkteam, @receiver, @anchor, @anchor, 'starting', @at, @by, @as)`, args)
 	b.Queue(`INSERT INTO handovers (process, lead, requested) VALUES (@id, @wijkteam, false)`, args)
 	b.Queue(`INSERT INTO transitions (process, school, pupil_number) VALUES (@id, @school, @number)`, args)
 	b.Queue(
-		`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @wijkteam, 'wijkteam', @worker, @since)`,
+		`INSERT INTO participants (process, organisation, role, staff, since)
+			VALUES (@id, @wijkteam, 'wijkteam', @worker, @since)`,
 		args,
 	)
 	if n.School != "" {
 		b.Queue(
-			`INSERT INTO participants (process, organisation, role, staff, since) VALUES (@id, @school, 'mentor', @mentor, @since)`,
+			`INSERT INTO participants (process, organisation, role, staff, since)
+				VALUES (@id, @school, 'mentor', @mentor, @since)`,
 			args,
 		)
 	}

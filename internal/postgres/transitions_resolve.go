@@ -89,7 +89,8 @@ func (n *newTransition) findLead(ctx context.Context, q querier, by care.StaffID
 	if n.WorkerEmail == "" && n.Wijkteam != "" {
 		found, err := one[lead](ctx, q, `
 			SELECT s.id, o.id AS organisation
-			FROM organisations o LEFT JOIN staff s ON s.id = @by AND s.organisation = o.id AND s.role = 'wijkteam' AND s.active
+			FROM organisations o
+			LEFT JOIN staff s ON s.id = @by AND s.organisation = o.id AND s.role = 'wijkteam' AND s.active
 			WHERE o.id = @org AND o.kind IN ('wijkteam', 'gemeente')`, args)
 		if errors.Is(err, care.ErrNotFound) {
 			return &care.FieldError{Field: care.ColumnWijkteam, Value: string(n.Wijkteam), Problem: care.UnknownCode}
@@ -100,7 +101,8 @@ func (n *newTransition) findLead(ctx context.Context, q querier, by care.StaffID
 	found, err := one[lead](ctx, q, `
 		SELECT s.id, o.id AS organisation
 		FROM staff s JOIN organisations o ON o.id = s.organisation
-		WHERE lower(s.email) = lower(@email) AND s.active AND s.role = 'wijkteam' AND o.kind IN ('wijkteam', 'gemeente') AND o.id = coalesce(@org, o.id)
+		WHERE lower(s.email) = lower(@email) AND s.active AND s.role = 'wijkteam'
+			AND o.kind IN ('wijkteam', 'gemeente') AND o.id = coalesce(@org, o.id)
 		ORDER BY o.municipalities @> ARRAY[@municipality] DESC, o.name, o.id LIMIT 1`, args)
 	if errors.Is(err, care.ErrNotFound) {
 		return &care.FieldError{Field: care.ColumnWorkerEmail, Value: n.WorkerEmail, Problem: care.UnknownCode}
@@ -148,7 +150,8 @@ func (n *newTransition) findSchool(ctx context.Context, q querier) (err error) {
 // itself.
 func (n *newTransition) findReceiver(ctx context.Context, q querier) error {
 	desks, err := values[care.OrganisationID](ctx, q, `
-		SELECT o.id FROM organisations o WHERE o.kind = 'gemeente' AND o.municipalities @> ARRAY[@municipality] ORDER BY o.id = @own, o.name, o.id LIMIT 1`,
+		SELECT o.id FROM organisations o WHERE o.kind = 'gemeente' AND o.municipalities @> ARRAY[@municipality]
+		ORDER BY o.id = @own, o.name, o.id LIMIT 1`,
 		pgx.NamedArgs{"municipality": n.Municipality, "own": n.Wijkteam})
 	switch {
 	case err != nil:

@@ -43,7 +43,8 @@ func (w *world) startTransition(n care.NewTransition) care.Startable {
 func (w *world) takesPart(id care.ProcessID) []string {
 	w.t.Helper()
 	return column[string](w, `
-		SELECT o.name || ' ' || x.role || ' ' || coalesce(s.name, '-') FROM participants x JOIN organisations o ON o.id = x.organisation LEFT JOIN staff s ON s.id = x.staff
+		SELECT o.name || ' ' || x.role || ' ' || coalesce(s.name, '-') FROM participants x
+		JOIN organisations o ON o.id = x.organisation LEFT JOIN staff s ON s.id = x.staff
 		WHERE x.process = $1 AND x.until IS NULL ORDER BY 1`, string(id))
 }
 
@@ -75,8 +76,10 @@ func TestStartingATransition(t *testing.T) {
 
 	equal(t, "who takes part", w.takesPart(p.ID), []string{"Wijkteam Oost wijkteam Wim"})
 	equal(t, "the young person", column[string](w, `
-		SELECT concat_ws('|', y.first_name, y.infix, y.last_name, y.birth_date, k.municipality, k.email, k.youth_care, r.organisation = $1, r.pupil_number, r.education)
-		FROM processes p JOIN people y ON y.id = p.person JOIN particulars k ON k.process = p.id JOIN registrations r ON r.person = y.id`, string(w.wijkteam.ID)),
+		SELECT concat_ws('|', y.first_name, y.infix, y.last_name, y.birth_date, k.municipality, k.email, k.youth_care,
+			r.organisation = $1, r.pupil_number, r.education)
+		FROM processes p JOIN people y ON y.id = p.person JOIN particulars k ON k.process = p.id
+		JOIN registrations r ON r.person = y.id`, string(w.wijkteam.ID)),
 		[]string{"D'Angelo|van 't|O’Hara|2010-02-28|Súdwest-Fryslân|angelo@young.example|t|t||"})
 	equal(t, "who may be invited", column[string](
 		w, `SELECT kind || ' ' || name || ' ' || email || ' ' || authority FROM parties ORDER BY kind`,
@@ -512,7 +515,8 @@ func TestManyStartOneTransition(t *testing.T) {
 		t, "rows",
 		column[int](
 			w,
-			`SELECT count(*) FROM processes WHERE kind = 'transition' UNION ALL SELECT count(*) FROM transitions UNION ALL SELECT count(*) FROM people`,
+			`SELECT count(*) FROM processes WHERE kind = 'transition' UNION ALL SELECT count(*) FROM transitions
+				UNION ALL SELECT count(*) FROM people`,
 		),
 		[]int{1, 1, 1},
 	)
@@ -534,7 +538,8 @@ func TestManyStartOneTransitionOfSomebodyNew(t *testing.T) {
 		t, "rows",
 		column[int](
 			w,
-			`SELECT count(*) FROM processes UNION ALL SELECT count(*) FROM people UNION ALL SELECT count(*) FROM parties`,
+			`SELECT count(*) FROM processes UNION ALL SELECT count(*) FROM people
+				UNION ALL SELECT count(*) FROM parties`,
 		),
 		[]int{1, 1, 2},
 	)

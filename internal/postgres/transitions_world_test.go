@@ -77,6 +77,7 @@ func (h *transitionWorld) lines(event care.Event) []string {
 	h.t.Helper()
 	return column[string](h.world, `
 		SELECT concat_ws(' ', s.name, g.name, j.details ->> 'try', p.name)
-		FROM journal j LEFT JOIN staff s ON s.id = j.by LEFT JOIN parties g ON g.process = j.process AND g.id = j.guest LEFT JOIN parties p ON p.process = j.process AND p.id = (j.details ->> 'party')::uuid
+		FROM journal j LEFT JOIN staff s ON s.id = j.by LEFT JOIN parties g ON g.process = j.process
+			AND g.id = j.guest LEFT JOIN parties p ON p.process = j.process AND p.id = (j.details ->> 'party')::uuid
 		WHERE j.process = $1 AND j.event = $2 ORDER BY j.seq`, string(h.id), string(event))
 }

@@ -169,7 +169,8 @@ func TestLookingIsLogged(t *testing.T) {
 		"Eva refused", "Anna Øst list",
 	}, other: {"Anna Øst list"}} {
 		equal(t, "log", column[string](w, `
-			SELECT s.name || ' ' || l.what FROM access_log l JOIN staff s ON s.id = l.staff WHERE l.process = $1 ORDER BY l.seq`, string(process)), want)
+			SELECT s.name || ' ' || l.what FROM access_log l JOIN staff s ON s.id = l.staff WHERE l.process = $1
+			ORDER BY l.seq`, string(process)), want)
 	}
 	equal(t, "looks in all", single[int](w, `SELECT count(*) FROM access_log`), 3)
 }

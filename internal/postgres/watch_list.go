@@ -20,7 +20,8 @@ const maxKnown = 20
 const knownPeople = `
 SELECT ` + nameColumns + `, newest.municipality, newest.school
 FROM people y CROSS JOIN LATERAL (` + newestOf + `) newest
-WHERE y.id IN (SELECT p.person FROM participants x JOIN processes p ON p.id = x.process WHERE x.organisation = @org AND x.until IS NULL)
+WHERE y.id IN (SELECT p.person FROM participants x JOIN processes p ON p.id = x.process
+	WHERE x.organisation = @org AND x.until IS NULL)
 `
 
 // newestOf is what the newest process that an organisation takes part in says of young person y.
@@ -72,7 +73,8 @@ func (s *Store) knownBy(
 	}
 	return byID(ctx, s.pool, `
 		SELECT p.person AS id, array_agg(p.id ORDER BY p.id) AS processes,
-		       coalesce(max(p.id::text) FILTER (WHERE p.kind = 'transition' AND p.state NOT IN ('closed', 'stopped')), '') AS transition
+		       coalesce(max(p.id::text) FILTER (WHERE p.kind = 'transition' AND p.state NOT IN ('closed', 'stopped')),
+		           '') AS transition
 		FROM processes p WHERE p.person = ANY(@people::uuid[]) AND `+partIn+` GROUP BY p.person`,
 		pgx.NamedArgs{"org": viewer.Organisation, "people": ids}, func(k knowing) care.PersonID { return k.ID })
 }
@@ -89,7 +91,8 @@ func (s *Store) WatchList(ctx context.Context, viewer care.Staff, now time.Time)
 	today := calendar.DateOf(now)
 	people, err := list[care.Person](ctx, s.pool, knownPeople+`
 		AND y.deceased_on IS NULL AND y.birth_date BETWEEN @oldest AND @youngest
-		AND NOT EXISTS (SELECT FROM processes p WHERE p.person = y.id AND p.kind = 'transition' AND `+knownToStarter+`)`,
+		AND NOT EXISTS (SELECT FROM processes p
+			WHERE p.person = y.id AND p.kind = 'transition' AND `+knownToStarter+`)`,
 		pgx.NamedArgs{"org": viewer.Organisation, "oldest": today.AddYears(-18), "youngest": today.AddYears(-15)})
 	if err != nil {
 		return nil, err

@@ -10,14 +10,16 @@ var badFiles = []struct {
 		"unknown key",
 		[]edit{{"step: contact-6w", "    shift: legal", "    shift: legal\n    shifts: norm"}},
 		[]string{
-			`p.yaml:23: steps[1]: "shifts" is not a key here; the keys are step, title, opens, due, term, shift, role, form, ladder`,
+			`p.yaml:23: steps[1]: "shifts" is not a key here; the keys are step, title, opens, due, term, shift, ` +
+				`role, form, ladder`,
 		},
 	},
 	{
 		"unknown key at the top",
 		[]edit{{"", "version: 2", "version: 2\nautor: me"}},
 		[]string{
-			`p.yaml:4: "autor" is not a key here; the keys are protocol, version, title, anchor, staff, look-again, steps, not-reached, needs-help, no-contact, tables, offers, ladders`,
+			`p.yaml:4: "autor" is not a key here; the keys are protocol, version, title, anchor, staff, ` +
+				`look-again, steps, not-reached, needs-help, no-contact, tables, offers, ladders`,
 		},
 	},
 	{
@@ -43,7 +45,8 @@ var badFiles = []struct {
 		[]edit{{"ladders:", "ladders:", "ladder-list:"}},
 		[]string{
 			`p.yaml:2: ladders: is missing`,
-			`p.yaml:79: "ladder-list" is not a key here; the keys are protocol, version, title, anchor, staff, look-again, steps, not-reached, needs-help, no-contact, tables, offers, ladders`,
+			`p.yaml:79: "ladder-list" is not a key here; the keys are protocol, version, title, anchor, staff, ` +
+				`look-again, steps, not-reached, needs-help, no-contact, tables, offers, ladders`,
 		},
 	},
 	{
@@ -124,7 +127,8 @@ var badFiles = []struct {
 		"key with capitals",
 		[]edit{{"", "step: contact-6w", "step: Contact 6w"}},
 		[]string{
-			`p.yaml:18: steps[1].step: "Contact 6w" is not a key; write small letters, digits and hyphens, for example "contact-6w"`,
+			`p.yaml:18: steps[1].step: "Contact 6w" is not a key; write small letters, digits and hyphens, for ` +
+				`example "contact-6w"`,
 		},
 	},
 	{
@@ -142,7 +146,8 @@ var badFiles = []struct {
 		"months for working days",
 		[]edit{{"rungs:", "5 working days", "1 month"}},
 		[]string{
-			`p.yaml:84: ladders[0].rungs[2].after: "1 month" is not in working days; write for example "10 working days"`,
+			`p.yaml:84: ladders[0].rungs[2].after: "1 month" is not in working days; write for example "10 ` +
+				`working days"`,
 		},
 	},
 	{
@@ -154,14 +159,16 @@ var badFiles = []struct {
 		"working days for a calendar offset",
 		[]edit{{"", "opens: 6 weeks", "opens: 30 working days"}},
 		[]string{
-			`p.yaml:20: steps[1].opens: "30 working days" is not counted on the calendar; write days, weeks, months or years, for example "6 weeks"`,
+			`p.yaml:20: steps[1].opens: "30 working days" is not counted on the calendar; write days, weeks, ` +
+				`months or years, for example "6 weeks"`,
 		},
 	},
 	{
 		"no unit",
 		[]edit{{"", "look-again: 4 weeks", "look-again: 4 weks"}},
 		[]string{
-			`p.yaml:7: look-again: "4 weks" is not an offset: want a whole number and days, weeks, months, years or working days, such as "-12 weeks"`,
+			`p.yaml:7: look-again: "4 weks" is not an offset: want a whole number and days, weeks, months, years ` +
+				`or working days, such as "-12 weeks"`,
 		},
 	},
 	{
@@ -221,14 +228,16 @@ var badFiles = []struct {
 		"unknown recipient",
 		[]edit{{"", "tell: manager", "tell: boss"}},
 		[]string{
-			`p.yaml:84: ladders[0].rungs[2].tell: "boss" is not somebody to tell; choose holder, coordinator, manager, sender or sender-manager`,
+			`p.yaml:84: ladders[0].rungs[2].tell: "boss" is not somebody to tell; choose holder, coordinator, ` +
+				`manager, sender or sender-manager`,
 		},
 	},
 	{
 		"unknown receiver",
 		[]edit{{"", "to: [wijkteam]", "to: [wijkteam, ggd]"}},
 		[]string{
-			`p.yaml:71: offers[1].to[1]: "ggd" is not an organisation that takes offers; choose wijkteam, gemeente or doorstroompunt`,
+			`p.yaml:71: offers[1].to[1]: "ggd" is not an organisation that takes offers; choose wijkteam, ` +
+				`gemeente or doorstroompunt`,
 		},
 	},
 	{
@@ -294,21 +303,24 @@ var badFiles = []struct {
 		"steps out of order",
 		[]edit{{"", "opens: 6 weeks", "opens: 2 years"}},
 		[]string{
-			`p.yaml:28: steps[2].opens: "12 months" does not come after "2 years" of steps[1]: with anchor 2024-01-01 it opens on 2025-01-01 and the step above it on 2026-01-01; put the steps in order`,
+			`p.yaml:28: steps[2].opens: "12 months" does not come after "2 years" of steps[1]: with anchor ` +
+				`2024-01-01 it opens on 2025-01-01 and the step above it on 2026-01-01; put the steps in order`,
 		},
 	},
 	{
 		"steps out of order for some anchors only",
 		[]edit{{"", "opens: 6 weeks", "opens: 365 days"}},
 		[]string{
-			`p.yaml:28: steps[2].opens: "12 months" does not come after "365 days" of steps[1]: with anchor 2024-02-29 it opens on 2025-02-28 and the step above it on 2025-02-28; put the steps in order`,
+			`p.yaml:28: steps[2].opens: "12 months" does not come after "365 days" of steps[1]: with anchor ` +
+				`2024-02-29 it opens on 2025-02-28 and the step above it on 2025-02-28; put the steps in order`,
 		},
 	},
 	{
 		"two moments at once",
 		[]edit{{"", "opens: 6 weeks", "opens: 12 months"}},
 		[]string{
-			`p.yaml:28: steps[2].opens: "12 months" does not come after "12 months" of steps[1]: with anchor 2024-01-01 it opens on 2025-01-01 and the step above it on 2025-01-01; put the steps in order`,
+			`p.yaml:28: steps[2].opens: "12 months" does not come after "12 months" of steps[1]: with anchor ` +
+				`2024-01-01 it opens on 2025-01-01 and the step above it on 2025-01-01; put the steps in order`,
 		},
 	},
 	{
@@ -328,7 +340,8 @@ var badFiles = []struct {
 		"due before the opening",
 		[]edit{{"", "due: -4 weeks", "due: -13 weeks"}},
 		[]string{
-			`p.yaml:13: steps[0].due: "-13 weeks" lies before the opening, "-12 weeks": with anchor 2024-01-01 it is 2023-10-02 and the step opens on 2023-10-09`,
+			`p.yaml:13: steps[0].due: "-13 weeks" lies before the opening, "-12 weeks": with anchor 2024-01-01 it ` +
+				`is 2023-10-02 and the step opens on 2023-10-09`,
 		},
 	},
 	{
@@ -350,14 +363,16 @@ var badFiles = []struct {
 		"contact again at no contact moment",
 		[]edit{{"", "offer-again: contact-12m", "offer-again: closing"}},
 		[]string{
-			`p.yaml:56: no-contact.offer-again: step "closing" is not a contact moment (form: contact); contact cannot be offered again there`,
+			`p.yaml:56: no-contact.offer-again: step "closing" is not a contact moment (form: contact); contact ` +
+				`cannot be offered again there`,
 		},
 	},
 	{
 		"rungs out of order",
 		[]edit{{"ladders:", "after: 0 working days", "after: -4 working days"}},
 		[]string{
-			`p.yaml:83: ladders[0].rungs[1].after: "-4 working days" comes before "-3 working days" of the rung above; put the rungs in order`,
+			`p.yaml:83: ladders[0].rungs[1].after: "-4 working days" comes before "-3 working days" of the rung ` +
+				`above; put the rungs in order`,
 		},
 	},
 	{
@@ -376,7 +391,8 @@ var badFiles = []struct {
 		[]string{
 			`p.yaml:3: version: 0 is too low; it is at least 1`,
 			`p.yaml:21: steps[1].term: "10 weeks" is not in working days; write for example "10 working days"`,
-			`p.yaml:84: ladders[0].rungs[2].tell: "boss" is not somebody to tell; choose holder, coordinator, manager, sender or sender-manager`,
+			`p.yaml:84: ladders[0].rungs[2].tell: "boss" is not somebody to tell; choose holder, coordinator, ` +
+				`manager, sender or sender-manager`,
 		},
 	},
 }

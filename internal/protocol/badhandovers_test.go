@@ -78,7 +78,8 @@ var badHandovers = []struct {
 		"unknown key of a step",
 		[]edit{{"", "    side: receiver", "    sides: receiver\n    side: receiver"}},
 		[]string{
-			`p.yaml:36: steps[2]: "sides" is not a key here; the keys are step, title, from, opens, due, term, shift, side, role, form, ladder`,
+			`p.yaml:36: steps[2]: "sides" is not a key here; the keys are step, title, from, opens, due, term, ` +
+				`shift, side, role, form, ladder`,
 		},
 	},
 	{
@@ -94,7 +95,8 @@ var badHandovers = []struct {
 		"form of a followup",
 		[]edit{{"", "form: conversation", "form: contact"}},
 		[]string{
-			`p.yaml:46: steps[3].form: "contact" is not a form of a step; choose consent, checklist, offer, conversation, bridging, evaluation or landing`,
+			`p.yaml:46: steps[3].form: "contact" is not a form of a step; choose consent, checklist, offer, ` +
+				`conversation, bridging, evaluation or landing`,
 		},
 	},
 	{
@@ -106,14 +108,16 @@ var badHandovers = []struct {
 		"unknown step",
 		[]edit{{"", "step: conversation", "step: talk"}},
 		[]string{
-			`p.yaml:40: steps[3].step: "talk" is not a step of a handover; choose consent, preparation, offer, conversation, youth-care, bridging, evaluation-6w (any that begins with evaluation-) or landing-check`,
+			`p.yaml:40: steps[3].step: "talk" is not a step of a handover; choose consent, preparation, offer, ` +
+				`conversation, youth-care, bridging, evaluation-6w (any that begins with evaluation-) or landing-check`,
 		},
 	},
 	{
 		"step missing",
 		[]edit{{"", bridgingStep, ""}},
 		[]string{
-			`p.yaml:56: steps[5]: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; missing: a step bridging`,
+			`p.yaml:56: steps[5]: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; ` +
+				`missing: a step bridging`,
 		},
 	},
 	{
@@ -130,14 +134,16 @@ var badHandovers = []struct {
 		"no way back",
 		[]edit{{"", wayBackPart, ""}},
 		[]string{
-			`p.yaml:56: steps[5]: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; missing: way-back`,
+			`p.yaml:56: steps[5]: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; ` +
+				`missing: way-back`,
 		},
 	},
 	{
 		"only a way back",
 		[]edit{{"", bridgingStep + evaluationStep, ""}},
 		[]string{
-			`p.yaml:80: way-back: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; missing: a step bridging, a step evaluation-…`,
+			`p.yaml:80: way-back: a bridging arrangement has a step bridging, a step evaluation-… and a way-back; ` +
+				`missing: a step bridging, a step evaluation-…`,
 		},
 	},
 	{
@@ -214,14 +220,16 @@ var badHandovers = []struct {
 		"window the wrong way round",
 		[]edit{{"", "opens: 25 March", "opens: 31 March"}},
 		[]string{
-			`p.yaml:102: dates[1].opens: "31 March" does not come before "31 March"; a window opens before its last day, in the same year`,
+			`p.yaml:102: dates[1].opens: "31 March" does not come before "31 March"; a window opens before its ` +
+				`last day, in the same year`,
 		},
 	},
 	{
 		"due before the opening",
 		[]edit{{"", "due: 0 days", "due: -11 weeks"}},
 		[]string{
-			`p.yaml:16: steps[0].due: "-11 weeks" lies before the opening, "-10 weeks": with anchor 2024-01-01 it is 2023-10-16 and the step opens on 2023-10-23`,
+			`p.yaml:16: steps[0].due: "-11 weeks" lies before the opening, "-10 weeks": with anchor 2024-01-01 it ` +
+				`is 2023-10-16 and the step opens on 2023-10-23`,
 		},
 	},
 	{
@@ -233,14 +241,16 @@ var badHandovers = []struct {
 		"unknown information set",
 		[]edit{{"", "set: transfer_file", "set: dossier"}},
 		[]string{
-			`p.yaml:85: checklist[0].set: "dossier" is not an information set; choose transfer_file, extra_information, warm_conversation or youth_care_information`,
+			`p.yaml:85: checklist[0].set: "dossier" is not an information set; choose transfer_file, ` +
+				`extra_information, warm_conversation or youth_care_information`,
 		},
 	},
 	{
 		"set forgotten",
 		[]edit{{"", "free: [transfer_file]\n  ", ""}},
 		[]string{
-			`p.yaml:89: consent: transfer_file is in neither needed nor free; every information set is in one of the two`,
+			`p.yaml:89: consent: transfer_file is in neither needed nor free; every information set is in one of ` +
+				`the two`,
 		},
 	},
 	{
@@ -257,7 +267,8 @@ var badHandovers = []struct {
 		"unknown set",
 		[]edit{{"", "free: [transfer_file]", "free: [dossier]"}},
 		[]string{
-			`p.yaml:90: consent.free[0]: "dossier" is not an information set; choose transfer_file, extra_information, warm_conversation or youth_care_information`,
+			`p.yaml:90: consent.free[0]: "dossier" is not an information set; choose transfer_file, ` +
+				`extra_information, warm_conversation or youth_care_information`,
 		},
 	},
 	{
@@ -299,7 +310,8 @@ var badHandovers = []struct {
 		"list of receivers",
 		[]edit{{"offer: handover", "    role: coordinator", "    role: coordinator\n    to: [wijkteam]"}},
 		[]string{
-			`p.yaml:108: offers[0].to: is not for this offer: a handover has one receiver, that of the process; leave it out`,
+			`p.yaml:108: offers[0].to: is not for this offer: a handover has one receiver, that of the process; ` +
+				`leave it out`,
 		},
 	},
 	{
@@ -313,8 +325,10 @@ var badHandovers = []struct {
 			{"", "always: true", "always: false"}, {"", "to: [wijkteam, gemeente]", "to: [wijkteam, doorstroompunt]"},
 		},
 		[]string{
-			`p.yaml:116: offers[1].to[1]: "doorstroompunt" is not an organisation that takes offers; choose wijkteam or gemeente`,
-			`p.yaml:117: offers[1].always: is false; youth care is asked of an organisation that takes part already too, so write true`,
+			`p.yaml:116: offers[1].to[1]: "doorstroompunt" is not an organisation that takes offers; choose ` +
+				`wijkteam or gemeente`,
+			`p.yaml:117: offers[1].always: is false; youth care is asked of an organisation that takes part ` +
+				`already too, so write true`,
 		},
 	},
 	{

@@ -44,7 +44,8 @@ var badLaws = []struct {
 		"a law twice",
 		[]edit{{"", "law: foster_care", "law: zvw"}},
 		[]string{
-			`p.yaml:81: laws: there is no law foster_care; every transition has wmo, wlz, zvw, extended_youth_care, foster_care`,
+			`p.yaml:81: laws: there is no law foster_care; every transition has wmo, wlz, zvw, ` +
+				`extended_youth_care, foster_care`,
 			`p.yaml:90: laws[4].law: "zvw" is there twice`,
 		},
 	},
@@ -52,7 +53,8 @@ var badLaws = []struct {
 		"a law missing",
 		[]edit{{"", "  - law: wmo\n", ""}},
 		[]string{
-			`p.yaml:81: laws: there is no law wmo; every transition has wmo, wlz, zvw, extended_youth_care, foster_care`,
+			`p.yaml:81: laws: there is no law wmo; every transition has wmo, wlz, zvw, extended_youth_care, ` +
+				`foster_care`,
 		},
 	},
 	{
@@ -63,8 +65,10 @@ var badLaws = []struct {
 			{"", "law: foster,", "law: foster_care,"},
 		},
 		[]string{
-			`p.yaml:89: laws[3].law: "extended_youth_care" stands too low; the order is wmo, wlz, zvw, extended_youth_care, foster_care`,
-			`p.yaml:90: laws[4].law: "zvw" stands too low; the order is wmo, wlz, zvw, extended_youth_care, foster_care`,
+			`p.yaml:89: laws[3].law: "extended_youth_care" stands too low; the order is wmo, wlz, zvw, ` +
+				`extended_youth_care, foster_care`,
+			`p.yaml:90: laws[4].law: "zvw" stands too low; the order is wmo, wlz, zvw, extended_youth_care, ` +
+				`foster_care`,
 		},
 	},
 	{
@@ -108,7 +112,8 @@ var badLaws = []struct {
 		"never safe",
 		[]edit{{"law: wlz", "lasts: 6 weeks", "lasts: 1 year"}},
 		[]string{
-			`p.yaml:15: steps[2]: is never in time: with anchor 2027-01-15 it is due on 2026-01-15, and safe until 2025-12-19 only; make it due earlier, or what comes after it shorter`,
+			`p.yaml:15: steps[2]: is never in time: with anchor 2027-01-15 it is due on 2026-01-15, and safe ` +
+				`until 2025-12-19 only; make it due earlier, or what comes after it shorter`,
 		},
 	},
 }
@@ -180,7 +185,8 @@ var badTables = []struct {
 		"power of a mentor, unknown role",
 		[]edit{{"tables:", "role: manager", "role: mentor"}, {"tables:", "role: coordinator", "role: chair"}},
 		[]string{
-			`p.yaml:136: tables.invite.role: "chair" is not a role; choose mentor, coordinator, wijkteam, manager or admin`,
+			`p.yaml:136: tables.invite.role: "chair" is not a role; choose mentor, coordinator, wijkteam, manager ` +
+				`or admin`,
 			`p.yaml:139: tables.power.role: "mentor" does not hold doorzettingsmacht; write manager`,
 		},
 	},

@@ -38,10 +38,11 @@ type Laid struct {
 // Lay returns the plan: every step of the protocol, in its order, on an anchor and by the calendar of who has to do it.
 //
 //   - Planned is the opening by the calendar of months, whatever day that is.
-//   - OpensOn is the first working day from there. DueOn is counted from the anchor and shifted as the step says, or is a number of
-//     working days after OpensOn. When there is no working day from Planned to a legal last day, the step opens before Planned, on
-//     DueOn itself, because the last day cannot move.
-//   - Rungs are the rungs of the step's ladder, counted from DueOn; one that would fall on or before the opening day is left out.
+//   - OpensOn is the first working day from there. DueOn is counted from the anchor and shifted as the step says, or is
+//     a number of working days after OpensOn. When there is no working day from Planned to a legal last day, the step
+//     opens before Planned, on DueOn itself, because the last day cannot move.
+//   - Rungs are the rungs of the step's ladder, counted from DueOn; one that would fall on or before the opening day is
+//     left out.
 //   - Provisional is true when OpensOn or DueOn lies beyond the calendar's horizon.
 //
 // spread is the id of the process: it decides at what time in the early morning its rungs are climbed. Errors are those

@@ -275,7 +275,9 @@ func TestFreshEndsByLaw(t *testing.T) {
 	t.Parallel()
 	step := protocol.Step{Opens: weeks(-5), Term: working(5), Shift: protocol.Norm}
 	laid := care.Term{Planned: date("2027-06-29"), OpensOn: date("2027-06-29"), DueOn: date("2027-07-06")}
-	for byLaw, want := range map[string]string{"2027-07-16": "2027-07-16", "2027-07-18": "2027-07-16", "2027-07-12": "2027-07-12", "2027-07-09": "2027-07-19"} {
+	for byLaw, want := range map[string]string{
+		"2027-07-16": "2027-07-16", "2027-07-18": "2027-07-16", "2027-07-12": "2027-07-12", "2027-07-09": "2027-07-19",
+	} {
 		got, err := protocol.Fresh(step, laid, date(byLaw), nil, date("2027-07-10"), calendar.Calendar{}, "x")
 		if err != nil || got.DueOn != date(want) || got.OpensOn != date("2027-07-12") {
 			t.Errorf("by law on %s: %s, want due on %s; %v", byLaw, short(got), want, err)

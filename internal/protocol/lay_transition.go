@@ -42,9 +42,9 @@ func CheckStart(p Protocol, birth, start calendar.Date) error {
 // above it, so that they come one after the other, as a person can do them. A step that is not late makes room in the
 // same way when those above it are due after it. The short terms shrink together where there is not enough time before:
 //
-//   - the last day of a legal step: its own due date, when that leaves the late steps half of their short terms [default]; else its latest safe
-//     day, when there is a working day for each of them; else its last day by law (LawOn). When that has passed, the term is breached and the step is due
-//     within 10 working days [default].
+//   - the last day of a legal step: its own due date, when that leaves the late steps half of their short terms
+//     [default]; else its latest safe day, when there is a working day for each of them; else its last day by law
+//     (LawOn). When that has passed, the term is breached and the step is due within 10 working days [default].
 //   - the day before the birthday, for every step that opens before the birthday, as long as that day has not passed.
 //
 // The steps from the birthday on stand apart: whether the support runs is asked in the week of the birthday, whatever

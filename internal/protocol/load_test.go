@@ -204,7 +204,8 @@ func TestProblemsAsJSON(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := `{"file":"p.yaml","line":21,"message":"steps[1].term: \"10 weeks\" is not in working days; write for example \"10 working days\""}`
+	want := `{"file":"p.yaml","line":21,"message":"steps[1].term: \"10 weeks\" is not in working days; write for ` +
+		`example \"10 working days\""}`
 	if string(got) != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

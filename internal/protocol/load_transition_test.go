@@ -167,7 +167,8 @@ var badTransitions = []struct {
 		"unknown step",
 		[]edit{{"", "step: plan-draft", "step: draft"}, {"", ", plan-draft]", "]"}},
 		[]string{
-			`p.yaml:14: steps[1].step: "draft" is not a step of a transition; choose future-perspective, plan-draft, law, plan-complete, report, decision, handover, switch-day, landing-check or last-look`,
+			`p.yaml:14: steps[1].step: "draft" is not a step of a transition; choose future-perspective, ` +
+				`plan-draft, law, plan-complete, report, decision, handover, switch-day, landing-check or last-look`,
 		},
 	},
 	{
@@ -186,7 +187,8 @@ var badTransitions = []struct {
 		"form of a handover",
 		[]edit{{"", "form: last-look", "form: checklist"}},
 		[]string{
-			`p.yaml:46: steps[9].form: "checklist" is not a form of a step; choose perspective, plan-draft, law, plan-complete, report, decision, offer, switch-day, landing or last-look`,
+			`p.yaml:46: steps[9].form: "checklist" is not a form of a step; choose perspective, plan-draft, law, ` +
+				`plan-complete, report, decision, offer, switch-day, landing or last-look`,
 		},
 	},
 	{
@@ -208,7 +210,8 @@ var badTransitions = []struct {
 		"steps out of order",
 		[]edit{{"step: report", "opens: -7 months", "opens: -12 months"}},
 		[]string{
-			`p.yaml:30: steps[4].opens: "-12 months" does not come after "-11 months" of steps[3]: with anchor 2024-01-01 it opens on 2023-01-01 and the step above it on 2023-02-01; put the steps in order`,
+			`p.yaml:30: steps[4].opens: "-12 months" does not come after "-11 months" of steps[3]: with anchor ` +
+				`2024-01-01 it opens on 2023-01-01 and the step above it on 2023-02-01; put the steps in order`,
 		},
 	},
 	{
@@ -240,7 +243,8 @@ var badTransitions = []struct {
 		"no unit",
 		[]edit{{"", "lasts: 6 weeks", "lasts: 6"}},
 		[]string{
-			`p.yaml:39: steps[4].takes[0].lasts: "6" is not an offset: want a whole number and days, weeks, months, years or working days, such as "-12 weeks"`,
+			`p.yaml:39: steps[4].takes[0].lasts: "6" is not an offset: want a whole number and days, weeks, ` +
+				`months, years or working days, such as "-12 weeks"`,
 		},
 	},
 	{
@@ -257,7 +261,8 @@ var badTransitions = []struct {
 		"never safe",
 		[]edit{{"", "lasts: 6 weeks", "lasts: 5 months"}},
 		[]string{
-			`p.yaml:28: steps[4]: is never in time: with anchor 2027-01-15 it is due on 2026-07-15, and safe until 2026-06-30 only; make it due earlier, or what comes after it shorter`,
+			`p.yaml:28: steps[4]: is never in time: with anchor 2027-01-15 it is due on 2026-07-15, and safe ` +
+				`until 2026-06-30 only; make it due earlier, or what comes after it shorter`,
 		},
 	},
 	{
@@ -274,7 +279,8 @@ var badTransitions = []struct {
 		"consent for half",
 		[]edit{{"", ", free: [transfer_file]", ""}},
 		[]string{
-			`p.yaml:49: consent: transfer_file is in neither needed nor free; every information set is in one of the two`,
+			`p.yaml:49: consent: transfer_file is in neither needed nor free; every information set is in one of ` +
+				`the two`,
 		},
 	},
 	{
@@ -283,7 +289,8 @@ var badTransitions = []struct {
 		[]string{
 			`p.yaml:49: consent.title: is missing`,
 			`p.yaml:49: consent.term: is missing`,
-			`p.yaml:49: consent: "titel" is not a key here; the keys are needed, free, until, title, role, term, ladder`,
+			`p.yaml:49: consent: "titel" is not a key here; the keys are needed, free, until, title, role, term, ` +
+				`ladder`,
 		},
 	},
 	{

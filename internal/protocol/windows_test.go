@@ -119,7 +119,8 @@ func TestWarnings(t *testing.T) {
 			"where Good Friday is a working day", "2027-08-23",
 			protocol.NationalDate{Opens: day(3, 25), On: day(3, 31), Shift: protocol.Legal},
 			false,
-			"Let op: in deze periode valt een vrije dag: Tweede paasdag op ma 29 mrt 2027. Er blijven 4 werkdagen over.",
+			"Let op: in deze periode valt een vrije dag: Tweede paasdag op ma 29 mrt 2027. Er blijven 4 werkdagen " +
+				"over.",
 		},
 		{
 			"the registration week of 2028", "2028-08-28",

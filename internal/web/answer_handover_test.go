@@ -240,7 +240,9 @@ func TestAnAnswerSurvivesAnEngineThatIsAway(t *testing.T) {
 func TestATaskOfTheOtherSideIsOnlyRead(t *testing.T) {
 	t.Parallel()
 	b := handovers(t)
-	for who, id := range map[care.StaffID]care.TaskID{webtest.Fatima: webtest.Land, webtest.Rita: webtest.Converse, webtest.Ron: webtest.Objection} {
+	for who, id := range map[care.StaffID]care.TaskID{
+		webtest.Fatima: webtest.Land, webtest.Rita: webtest.Converse, webtest.Ron: webtest.Objection,
+	} {
 		page := b.as(who).get(task(id)).is(http.StatusOK)
 		page.has(".notice", "Deze taak is")
 		if len(page.all(class("answer"))) > 0 {
@@ -266,7 +268,9 @@ func TestWhatAReceiverReadsBeforeItJudges(t *testing.T) {
 		"Wat gaat er mee?", "Het overdrachtsdossier", "Het warme gesprek",
 		"Dit zie je niet: extra informatie en informatie over jeugdhulp, als die er is.", "Dat kan zijn omdat er "+
 			"nog niet is beslist", "Overdrachtsdossier gemaakt in OSO")
-	for _, not := range []string{"Bram leest graag hardop", "Tips voor de klas", "Jeugdhulp ja", "Samira", "geweigerd"} {
+	for _, not := range []string{
+		"Bram leest graag hardop", "Tips voor de klas", "Jeugdhulp ja", "Samira", "geweigerd",
+	} {
 		if strings.Contains(page.body, not) {
 			t.Errorf("the receiver reads %q", not)
 		}

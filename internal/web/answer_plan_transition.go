@@ -102,7 +102,9 @@ func planCompleteQuestions(a about) []group {
 	groups := append([]group{
 		{Info: inOneGo(planSoFar(a), "Vul elk onderdeel in, of schrijf op waarom je het overslaat.")},
 	},
-		planGroups(planAsks{first: a.First, hints: transitionAreaHints, whole: true, involved: transitionInvolved(false)})...)
+		planGroups(planAsks{
+			first: a.First, hints: transitionAreaHints, whole: true, involved: transitionInvolved(false),
+		})...)
 	groups = append(groups,
 		group{Fields: []*field{{
 			Name: "outcome", As: forms.Outcome, Label: "Is iedereen het eens?", Kind: kindRadios, Missing: "Kies of iedereen het eens is",

@@ -202,11 +202,17 @@ func TestTheLawFormSaysWhatFollows(t *testing.T) {
 			b.fake.Views[i].Journal = append([]care.JournalEntry{again}, b.fake.Views[i].Journal...)
 		}
 	}
-	b.fake.Previous[webtest.Milou] = []care.PreviousAnswer{{
-		On: on("2026-10-28"), Title: "Welke wet vanaf 18", Form: care.FormLaw, ByName: "J. Bos",
-		Answer: care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}},
-		Texts:  map[string]string{care.TextReason: "Milou blijft begeleiding nodig hebben."},
-	}, {On: on("2026-10-23"), Title: "Plan in concept", Form: care.FormPlanDraft, Answer: care.Answer{Outcome: care.Done}}}
+	b.fake.Previous[webtest.Milou] = []care.PreviousAnswer{
+		{
+			On: on("2026-10-28"), Title: "Welke wet vanaf 18", Form: care.FormLaw, ByName: "J. Bos",
+			Answer: care.Answer{Outcome: care.Decided, Laws: []care.Law{care.LawWmo, care.LawExtendedCare}},
+			Texts:  map[string]string{care.TextReason: "Milou blijft begeleiding nodig hebben."},
+		},
+		{
+			On: on("2026-10-23"), Title: "Plan in concept", Form: care.FormPlanDraft,
+			Answer: care.Answer{Outcome: care.Done},
+		},
+	}
 	page = b.get(task(webtest.ChooseLaw))
 	page.has(".lead", "We vragen dit opnieuw: de jeugdhulp is gestopt (gisteren om 10:00).")
 	page.has(".said", "Vorige keer (wo 28 okt): Wmo en verlengde jeugdhulp", "Milou blijft begeleiding nodig hebben.")
@@ -339,7 +345,9 @@ func TestEveryCodeOfATransitionHasWords(t *testing.T) {
 	for _, p := range care.Payers() {
 		said[string(p)] = payerName(p)
 	}
-	for _, r := range []care.TableReason{care.TableAsked, care.TableNotAgreed, care.TableMoney, care.TableNoDecision, care.TableUnconfirmed} {
+	for _, r := range []care.TableReason{
+		care.TableAsked, care.TableNotAgreed, care.TableMoney, care.TableNoDecision, care.TableUnconfirmed,
+	} {
 		said[string(r)] = tableReason(r)
 	}
 	for why, words := range lawAgain {

@@ -41,8 +41,8 @@ func askedInTransition(f care.Form) (a asked, ok bool) {
 	return asked{}, false
 }
 
-// askedAsTransition returns how a transition asks what a handover asks too: its receiver is the adult side, which may be
-// no school.
+// askedAsTransition returns how a transition asks what a handover asks too: its receiver is the adult side, which may
+// be no school.
 func askedAsTransition(t care.TaskView) (a asked, ok bool) {
 	if t.Kind != care.Transition {
 		return asked{}, false
@@ -63,8 +63,8 @@ func askedAsTransition(t care.TaskView) (a asked, ok bool) {
 // name puts the first name into a text, where %s stands for it; at the beginning too.
 func (a about) name(text string) string { return strings.ReplaceAll(text, "%s", a.First) }
 
-// transition is what the questions of a transition know of it; nil for other kinds, and for who does not read the process
-// yet.
+// transition is what the questions of a transition know of it; nil for other kinds, and for who does not read the
+// process yet.
 func (a about) transition() *care.TransitionView {
 	if a.Process == nil {
 		return nil

@@ -13,7 +13,8 @@ var keepsConsent = only(care.Mentor, care.Coordinator, care.WijkteamWorker, care
 
 // consentRoutes are the pages of the sender about consent, parents and invitations.
 func (s *site) consentRoutes() []route {
-	const consent, invite, parents = "/trajecten/{id}/toestemming", "/trajecten/{id}/uitnodigen", "/trajecten/{id}/ouders"
+	const consent, invite, parents = "/trajecten/{id}/toestemming", "/trajecten/{id}/uitnodigen",
+		"/trajecten/{id}/ouders"
 	return []route{
 		{"GET " + consent, keepsConsent, s.consentPage},
 		{"GET " + consent + "/vastleggen", keepsConsent, s.recordPage},

@@ -43,7 +43,9 @@ func TestTheReceiverDoesNotSeeWhoDecided(t *testing.T) {
 		}
 	}
 	b.as(webtest.Elders)
-	for _, path := range []string{"toestemming", "toestemming/vastleggen", "toestemming/zonder", "uitnodigen", "ouders"} {
+	for _, path := range []string{
+		"toestemming", "toestemming/vastleggen", "toestemming/zonder", "uitnodigen", "ouders",
+	} {
 		got := b.get(trajectory(webtest.Yara, path)).is(http.StatusForbidden)
 		if strings.Contains(got.body, "Yara") || strings.Contains(got.body, "Mirjam") {
 			t.Errorf("%s names somebody", path)

@@ -76,7 +76,8 @@ var told = []struct {
 	},
 	{
 		care.ErrNotAllowed, http.StatusForbidden, "Dit mag je niet",
-		"Met jouw rol kun je dit niet doen. Denk je dat het wel moet kunnen? Vraag het de beheerder van je organisatie.",
+		"Met jouw rol kun je dit niet doen. Denk je dat het wel moet kunnen? Vraag het de beheerder van je " +
+			"organisatie.",
 	},
 	{
 		care.ErrTaskClosed, http.StatusConflict, "Deze taak is al klaar",

@@ -100,7 +100,9 @@ func TestALinkTellsNothingAndOpensOnce(t *testing.T) {
 	if buttons := page.texts("button"); !slices.Equal(buttons, []string{"Openen"}) {
 		t.Errorf("the buttons are %q, want one", buttons)
 	}
-	for name, want := range map[string]string{"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow"} {
+	for name, want := range map[string]string{
+		"Cache-Control": "no-store", "Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow",
+	} {
 		if got := page.header.Get(name); got != want {
 			t.Errorf("%s is %q, want %q", name, got, want)
 		}

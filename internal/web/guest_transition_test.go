@@ -268,7 +268,9 @@ func TestStepsOfATransitionInPlainWords(t *testing.T) {
 		"arrange-wlz":      "Langdurige zorg aanvragen (Wlz)",
 		"something-2":      "Iets van het protocol",
 	} {
-		if got := transitionStepTitle(care.Step{Key: key, Of: care.OfKey(key), Title: "Iets van het protocol"}); got != want {
+		if got := transitionStepTitle(care.Step{
+			Key: key, Of: care.OfKey(key), Title: "Iets van het protocol",
+		}); got != want {
 			t.Errorf("%s is called %q, want %q", key, got, want)
 		}
 	}

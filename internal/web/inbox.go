@@ -101,7 +101,9 @@ func emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date) {
 // namedIn lists the processes of the young people whom the inbox names.
 func namedIn(view inboxView, inbox care.Inbox) []care.ProcessID {
 	var named []care.ProcessID
-	for _, group := range [][]care.TaskView{inbox.Late, inbox.Today, inbox.Week, inbox.Later, inbox.Snoozed, inbox.Done} {
+	for _, group := range [][]care.TaskView{
+		inbox.Late, inbox.Today, inbox.Week, inbox.Later, inbox.Snoozed, inbox.Done,
+	} {
 		for _, t := range group {
 			named = append(named, t.Process)
 		}

@@ -169,7 +169,10 @@ var handoverLines = []struct {
 	},
 	{handoverLine(care.EventStopped, care.Details{Stop: "deceased"}), "Overdracht gestopt: is overleden"},
 	{handoverLine(care.EventClosed, care.Details{Outcome: "landed"}), "Overdracht afgerond: goed geland"},
-	{handoverLine(care.EventClosed, care.Details{Outcome: "taken_back"}), "Overdracht afgerond: overdracht ingetrokken"},
+	{
+		handoverLine(care.EventClosed, care.Details{Outcome: "taken_back"}),
+		"Overdracht afgerond: overdracht ingetrokken",
+	},
 	{handoverAnswer(care.Answer{Outcome: care.Done}), "Warm gesprek klaar"},
 	{handoverAnswer(care.Answer{Outcome: care.OtherReceiver}), "Besloten: aanbieden aan een andere school"},
 	{handoverAnswer(care.Answer{Outcome: care.OfferAgain}), "Besloten: opnieuw aanbieden"},

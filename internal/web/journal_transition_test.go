@@ -138,7 +138,10 @@ var transitionLines = []struct {
 		transitionLine(care.EventStopping, care.Details{}),
 		"Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp",
 	},
-	{transitionLine(care.EventClosed, care.Details{Outcome: "landed"}), "Overgang afgerond: goed geland, de hulp loopt"},
+	{
+		transitionLine(care.EventClosed, care.Details{Outcome: "landed"}),
+		"Overgang afgerond: goed geland, de hulp loopt",
+	},
 	{transitionLine(care.EventClosed, care.Details{}), "Overgang afgerond"},
 	{transitionLine(care.EventPlanWritten, care.Details{Version: 3}), "Versie 3 van het plan geschreven"},
 	{transitionLine(care.EventPlanAgreed, care.Details{Version: 2}), "Akkoord met versie 2 van het plan"},
@@ -294,7 +297,9 @@ func TestEverySentenceOfATransition(t *testing.T) {
 		if said == "" || said == code {
 			t.Errorf("%s has no sentence", code)
 		}
-		for _, word := range []string{"itstroomdatum", "azorg", "vraag om hulp", "eerling", "andere school", "vorige school"} {
+		for _, word := range []string{
+			"itstroomdatum", "azorg", "vraag om hulp", "eerling", "andere school", "vorige school",
+		} {
 			if strings.Contains(said, word) && !foreign[care.Event(code)] {
 				t.Errorf("%s of a transition says %q", code, said)
 			}

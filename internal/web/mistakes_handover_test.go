@@ -137,7 +137,10 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 	}
 	kept := b.follow(task(webtest.Prepare), form).is(http.StatusOK)
 	kept.has(".flash", "Bewaard: overdracht voorbereiden, Amira H.", "De taak blijft openstaan.")
-	for name, want := range map[string]string{"extra": "Leest graag", "note": "Zie bijlage", care.ColumnOSOReference: "OSO-1", care.ColumnOSODate: "20-11-2026"} {
+	for name, want := range map[string]string{
+		"extra": "Leest graag", "note": "Zie bijlage", care.ColumnOSOReference: "OSO-1",
+		care.ColumnOSODate: "20-11-2026",
+	} {
 		if got := kept.value(name); got != want {
 			t.Errorf("%s: %q is kept, want %q", name, got, want)
 		}

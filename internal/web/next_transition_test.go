@@ -21,11 +21,13 @@ func TestWhatComesNextInATransition(t *testing.T) {
 	route := care.ProcessView{Route: []care.Step{
 		{Key: "law", State: care.StepDone},
 		{
-			Key: "report", Title: "Melding bij de Wmo", Form: care.FormReport, State: care.StepPlanned, OpensOn: webtest.Today,
+			Key: "report", Title: "Melding bij de Wmo", Form: care.FormReport, State: care.StepPlanned,
+			OpensOn:    webtest.Today,
 			LatestSafe: calendar.MustDate("2026-12-18"),
 		},
 		{
-			Key: "arrange-wlz", Title: "Wlz aanvragen", Form: care.FormArrange, State: care.StepPlanned, OpensOn: webtest.Today,
+			Key: "arrange-wlz", Title: "Wlz aanvragen", Form: care.FormArrange, State: care.StepPlanned,
+			OpensOn:    webtest.Today,
 			LatestSafe: calendar.MustDate("2027-01-22"),
 		},
 	}}

@@ -144,7 +144,9 @@ var handoverOutcomes = map[care.Outcome]string{
 
 // outcomeOf says what somebody answered, or how a process of a kind ended.
 func outcomeOf(k care.Kind, o care.Outcome) string {
-	own := map[care.Kind]map[care.Outcome]string{care.Handover: handoverOutcomes, care.Transition: transitionOutcomes}[k]
+	own := map[care.Kind]map[care.Outcome]string{
+		care.Handover: handoverOutcomes, care.Transition: transitionOutcomes,
+	}[k]
 	if words, ok := own[o]; ok {
 		return words
 	}

@@ -190,7 +190,9 @@ func overviewPages(t *testing.T) map[string]*doc {
 	} {
 		pages[path] = b.get(path).is(http.StatusOK)
 	}
-	for _, id := range []care.ProcessID{webtest.Sanne, webtest.Odd, webtest.Paused, webtest.Ended, webtest.Halted, webtest.Begun, webtest.Crowded} {
+	for _, id := range []care.ProcessID{
+		webtest.Sanne, webtest.Odd, webtest.Paused, webtest.Ended, webtest.Halted, webtest.Begun, webtest.Crowded,
+	} {
 		pages[trajectory(id)] = b.get(trajectory(id)).is(http.StatusOK)
 	}
 	for _, page := range []string{"opschorten", "uitstroomdatum", "mentor", "stoppen"} {

@@ -293,7 +293,9 @@ func TestAYoungPersonMovesOnTheSamePage(t *testing.T) {
 func TestWhoCorrects(t *testing.T) {
 	t.Parallel()
 	b := correcting(t)
-	for who, may := range map[care.StaffID]bool{webtest.Karin: true, webtest.Fatima: true, webtest.Directe: true, webtest.Bos: false, webtest.Wethouder: false} {
+	for who, may := range map[care.StaffID]bool{
+		webtest.Karin: true, webtest.Fatima: true, webtest.Directe: true, webtest.Bos: false, webtest.Wethouder: false,
+	} {
 		page := b.as(who).get(trajectory(webtest.Sanne)).is(http.StatusOK)
 		if got := strings.Contains(page.body, "Gegevens verbeteren"); got != may {
 			t.Errorf("%s is shown the link: %v", who, got)

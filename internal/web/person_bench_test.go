@@ -25,7 +25,9 @@ import (
 // ns/op on a machine that does other things too; ms/fastest is what is left when it does nothing else.
 func BenchmarkPersonPage(b *testing.B) {
 	get, person := personPortal(b)
-	for name, query := range map[string]string{"newest": "", "oldest": "?volgorde=oud", "last page": "?pagina=40", "one page": "?alles=1"} {
+	for name, query := range map[string]string{
+		"newest": "", "oldest": "?volgorde=oud", "last page": "?pagina=40", "one page": "?alles=1",
+	} {
 		b.Run(name, func(b *testing.B) {
 			var took []time.Duration
 			var lines, size int

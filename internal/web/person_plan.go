@@ -154,8 +154,8 @@ func ownsPlan(p care.ProcessView, me care.Staff) bool {
 	return false
 }
 
-// transitionStartLink leads to the start of a transition 18-/18+ for who may start one, when there is none and the young
-// person is of the age for it.
+// transitionStartLink leads to the start of a transition 18-/18+ for who may start one, when there is none and the
+// young person is of the age for it.
 func transitionStartLink(p care.PersonView, v *visit) *Link {
 	if birth := p.Person.BirthDate; !startsTransitions(v) || birth.IsZero() ||
 		tooYoungOrOld(birth, p.Person.FirstName, v.today) != "" {

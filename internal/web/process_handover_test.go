@@ -51,7 +51,9 @@ func TestThePageOfAHandoverForItsReceiver(t *testing.T) {
 		"#overdracht", "Dit zie je niet: extra informatie en informatie over jeugdhulp, als die er is.",
 		"Wat je te zien krijgt", "Het overdrachtsdossier", "OSO-2026-77",
 	)
-	for _, not := range []string{"Bram leest graag", "Tips voor de klas", "Samira", "Toestemming vastleggen", "uitnodigen", "Jeugdhulp"} {
+	for _, not := range []string{
+		"Bram leest graag", "Tips voor de klas", "Samira", "Toestemming vastleggen", "uitnodigen", "Jeugdhulp",
+	} {
 		if strings.Contains(page.text("main"), not) {
 			t.Errorf("the receiver reads %q", not)
 		}
@@ -308,7 +310,10 @@ func TestPagesOfAHandoverAreWellMade(t *testing.T) {
 	for _, id := range []care.ProcessID{webtest.Bram, webtest.Chris, webtest.Dina} {
 		pages["receiver "+string(id)] = b.as(webtest.Rita).get(trajectory(id)).is(http.StatusOK)
 	}
-	for _, path := range []string{"/overdrachten/nieuw", "/overdrachten/vragen", "/trajecten", "/trajecten?lijst=receiver", "/taken", trajectory(webtest.Chris, "gestart")} {
+	for _, path := range []string{
+		"/overdrachten/nieuw", "/overdrachten/vragen", "/trajecten", "/trajecten?lijst=receiver", "/taken",
+		trajectory(webtest.Chris, "gestart"),
+	} {
 		pages[path] = b.get(path).is(http.StatusOK)
 	}
 	pages["start with mistakes"] = b.post("/overdrachten/nieuw", url.Values{})

@@ -126,7 +126,8 @@ func transitionMoved(p care.ProcessView) []string {
 	}
 	return append(
 		words,
-		"Voor de nieuwe gemeente is opnieuw toestemming nodig. "+p.School.Name+" blijft het wijkteam van deze overgang.",
+		"Voor de nieuwe gemeente is opnieuw toestemming nodig. "+p.School.Name+
+			" blijft het wijkteam van deze overgang.",
 	)
 }
 

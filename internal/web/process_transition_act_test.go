@@ -53,7 +53,9 @@ func TestWhoMayDoWhatInATransition(t *testing.T) {
 	}
 	for _, who := range []care.StaffID{webtest.Fatima, webtest.Wanda, webtest.Wethouder} {
 		b.as(who)
-		for _, page := range []string{"gegevens", "medewerker", "verhuisd", "jeugdhulp-gestopt", "handtekening", "opschorten", "stoppen"} {
+		for _, page := range []string{
+			"gegevens", "medewerker", "verhuisd", "jeugdhulp-gestopt", "handtekening", "opschorten", "stoppen",
+		} {
 			b.post(trajectory(webtest.Milou, page), url.Values{"reden": {"x"}}).is(http.StatusForbidden)
 		}
 	}

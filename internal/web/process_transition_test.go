@@ -91,7 +91,10 @@ func TestWhatTheSchoolReadsOfATransition(t *testing.T) {
 	page := b.as(webtest.Karin).get(trajectory(webtest.Milou)).is(http.StatusOK)
 	page.has("#plan", "Versie 2", "Akkoord: Milou", "Nieuwe versie schrijven")
 	page.has(".route", "Melding bij de Wmo", "uiterlijk veilig vr 18 dec")
-	for _, not := range []string{"Welke wet vanaf 18 Wmo", "eugdhulp vastleggen", "begeleiding nodig hebben", "Verlengde", "Tafel over", "Toestemming vastleggen", "Jeugdhulp ja", "Ik ga akkoord"} {
+	for _, not := range []string{
+		"Welke wet vanaf 18 Wmo", "eugdhulp vastleggen", "begeleiding nodig hebben", "Verlengde", "Tafel over",
+		"Toestemming vastleggen", "Jeugdhulp ja", "Ik ga akkoord",
+	} {
 		if strings.Contains(page.text("main"), not) {
 			t.Errorf("the school reads %q", not)
 		}
@@ -113,7 +116,9 @@ func TestWhatTheAdultSideReadsOfATransition(t *testing.T) {
 	)
 	page.has("#plan", "Versie 2")
 	page.has("#table-1", "Tafel over de financiering")
-	for _, not := range []string{"Ik ga akkoord", "Nieuwe versie", "Jeugdhulp ja", "Verlengde", "Toestemming vastleggen"} {
+	for _, not := range []string{
+		"Ik ga akkoord", "Nieuwe versie", "Jeugdhulp ja", "Verlengde", "Toestemming vastleggen",
+	} {
 		if strings.Contains(page.text("main"), not) {
 			t.Errorf("the adult side reads %q before it accepted", not)
 		}
@@ -134,7 +139,9 @@ func TestPagesOfATransitionAreWellMade(t *testing.T) {
 	t.Parallel()
 	b := transitions(t)
 	pages := map[string]*doc{}
-	for name, who := range map[string]care.StaffID{"wijkteam": webtest.Bos, "manager": webtest.NoordBaas, "school": webtest.Karin, "adult side": webtest.Wanda} {
+	for name, who := range map[string]care.StaffID{
+		"wijkteam": webtest.Bos, "manager": webtest.NoordBaas, "school": webtest.Karin, "adult side": webtest.Wanda,
+	} {
 		pages[name+" milou"] = b.as(who).get(trajectory(webtest.Milou)).is(http.StatusOK)
 	}
 	b.as(webtest.Bos)

@@ -34,7 +34,8 @@ func TestTheListSaysWhomEachProcessWaitsOn(t *testing.T) {
 			"werkdagen te laat",
 		"Nazorg · Yusuf A. PRO De Linde Contactmoment na 3 maanden Wacht op Wijkteam Noord sinds vandaag vandaag " +
 			"onbereikbaar",
-		`Nazorg · D'Angelo "<b>Bo</b>" H. PRO De Linde Contactmoment na 3 maanden Volgende: Contactmoment na 6 maanden, ma 11 jan 2027`,
+		`Nazorg · D'Angelo "<b>Bo</b>" H. PRO De Linde Contactmoment na 3 maanden Volgende: Contactmoment na 6 ` +
+			`maanden, ma 11 jan 2027`,
 		"Nazorg · Milan V. PRO De Linde Contactmoment na 3 maanden Ligt stil sinds vr 20 nov opgeschort",
 		"Nazorg · Noor H. PRO De Linde Wordt gestart",
 	}
@@ -264,7 +265,9 @@ func TestAnEmptyListHelps(t *testing.T) {
 func TestWhatOneMayStartIsOffered(t *testing.T) {
 	t.Parallel()
 	b := overview(t)
-	for who, want := range map[care.StaffID]bool{webtest.Karin: true, webtest.Fatima: true, webtest.Directe: true, webtest.Bos: false, webtest.Wethouder: false} {
+	for who, want := range map[care.StaffID]bool{
+		webtest.Karin: true, webtest.Fatima: true, webtest.Directe: true, webtest.Bos: false, webtest.Wethouder: false,
+	} {
 		if got := strings.Contains(b.as(who).get("/trajecten").body, `href="/trajecten/nieuw"`); got != want {
 			t.Errorf("%s is offered to start one: %v", who, got)
 		}

@@ -60,8 +60,9 @@ func (s *site) showQuestions(v *visit, of care.SameID, why *care.SameError) erro
 		status = http.StatusUnprocessableEntity
 	}
 	return s.show(v, page{
-		Template: "same-questions", Title: "Vragen over wie iemand is", Nav: "/taken", Status: status, Wrong: why != nil,
-		View: view,
+		Template: "same-questions", Title: "Vragen over wie iemand is", Nav: "/taken", Status: status,
+		Wrong: why != nil,
+		View:  view,
 	})
 }
 

@@ -194,7 +194,9 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 		d := b.get(pairPath()).is(http.StatusOK)
 		wellMade(t, what, d)
 		d.has(".notice", c.words...)
-		for _, button := range []string{"Ja, dit is dezelfde", "Nee, dit zijn er twee", "Vraag intrekken", "Toch niet zeker"} {
+		for _, button := range []string{
+			"Ja, dit is dezelfde", "Nee, dit zijn er twee", "Vraag intrekken", "Toch niet zeker",
+		} {
 			want := slices.Contains(c.buttons, button) || what == "asked of nobody whom the reader may know" &&
 				button == "Nee, dit zijn er twee"
 			if got := strings.Contains(d.text("main"), button); got != want {

@@ -115,7 +115,9 @@ func TestAskingForAHandover(t *testing.T) {
 	b := handovers(t).as(webtest.Rita)
 	page := b.get("/overdrachten/vragen").is(http.StatusOK)
 	page.has("option", "PRO De Linde", "De Kiezel", "VSO De Ster")
-	for _, column := range []string{care.ColumnPupilNumber, care.ColumnMentorEmail, care.ColumnOSOReference, care.ColumnParentName(1)} {
+	for _, column := range []string{
+		care.ColumnPupilNumber, care.ColumnMentorEmail, care.ColumnOSOReference, care.ColumnParentName(1),
+	} {
 		if len(page.all(withAttr("name", column))) > 0 {
 			t.Errorf("a receiver is asked for %s", column)
 		}

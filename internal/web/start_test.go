@@ -40,7 +40,9 @@ func TestTheStartFormKnowsWhatItCan(t *testing.T) {
 	t.Parallel()
 	b := overview(t)
 	page := b.as(webtest.Karin).get("/trajecten/nieuw").is(http.StatusOK)
-	for name, want := range map[string]string{care.ColumnSchool: "12AB00", care.ColumnMentorEmail: "01@voorbeeld.nl", care.ColumnMunicipality: ""} {
+	for name, want := range map[string]string{
+		care.ColumnSchool: "12AB00", care.ColumnMentorEmail: "01@voorbeeld.nl", care.ColumnMunicipality: "",
+	} {
 		got := ""
 		for _, o := range page.all(tag("option")) {
 			if attr(o.Parent, "name") == name && hasAttr(o, "selected") {
@@ -175,7 +177,10 @@ func TestMistakesInTheStartFormAreAllNamed(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			got := b.post("/trajecten/nieuw", c.form).is(http.StatusUnprocessableEntity)
 			expectProblems(t, got, c.wrong)
-			for _, field := range []string{care.ColumnFirstName, care.ColumnBirthDate, care.ColumnLeavingDate, care.ColumnPhone, care.ColumnInfix, care.ColumnPupilNumber} {
+			for _, field := range []string{
+				care.ColumnFirstName, care.ColumnBirthDate, care.ColumnLeavingDate, care.ColumnPhone, care.ColumnInfix,
+				care.ColumnPupilNumber,
+			} {
 				if got.value(field) != c.form.Get(field) {
 					t.Errorf("%s: %q was typed, %q stands there", field, c.form.Get(field), got.value(field))
 				}

@@ -65,8 +65,8 @@ func transitionMunicipality(names []string) *field {
 	}
 }
 
-// transitionSchool asks for the school, where there is one. Its mentor begins the plan; when the wijkteam does not know who
-// that is, the school's contact person is asked.
+// transitionSchool asks for the school, where there is one. Its mentor begins the plan; when the wijkteam does not know
+// who that is, the school's contact person is asked.
 func transitionSchool(organisations []care.Organisation) []*field {
 	return []*field{
 		{

@@ -140,7 +140,9 @@ func TestStartingATransitionForWhoIsKnownAsksNoMoreThanWhatIsNot(t *testing.T) {
 	b := transitions(t).as(webtest.Bos)
 	page := b.get(startTransitionOf(webtest.Job)).is(http.StatusOK)
 	page.has(".facts", "Naam Job Boersma", "Geboren 20 juli 2009")
-	for _, column := range []string{care.ColumnFirstName, care.ColumnLastName, care.ColumnBirthDate, care.ColumnPupilNumber} {
+	for _, column := range []string{
+		care.ColumnFirstName, care.ColumnLastName, care.ColumnBirthDate, care.ColumnPupilNumber,
+	} {
 		if len(page.all(withAttr("name", column))) > 0 {
 			t.Errorf("asked for %s", column)
 		}

@@ -81,7 +81,9 @@ func (f *form) about() *field {
 // describes stands for whom the form names.
 func (f *form) describes() string {
 	said := ""
-	for _, column := range []string{care.ColumnFirstName, care.ColumnInfix, care.ColumnLastName, care.ColumnBirthDate, care.ColumnPupilNumber} {
+	for _, column := range []string{
+		care.ColumnFirstName, care.ColumnInfix, care.ColumnLastName, care.ColumnBirthDate, care.ColumnPupilNumber,
+	} {
 		said += f.get(column) + "\x00"
 	}
 	sum := sha256.Sum256([]byte(said))

@@ -15,8 +15,10 @@ import (
 
 // The young people whom the starting organisation knows, and a process of each.
 const (
-	known1, known2, known3 care.PersonID  = "00000000-0000-4000-9000-00000000a001", "00000000-0000-4000-9000-00000000a002", "00000000-0000-4000-9000-00000000a003"
-	file1, file2, file3    care.ProcessID = "00000000-0000-4000-8000-00000000a001", "00000000-0000-4000-8000-00000000a002", "00000000-0000-4000-8000-00000000a003"
+	known1, known2, known3 care.PersonID = "00000000-0000-4000-9000-00000000a001",
+		"00000000-0000-4000-9000-00000000a002", "00000000-0000-4000-9000-00000000a003"
+	file1, file2, file3 care.ProcessID = "00000000-0000-4000-8000-00000000a001", "00000000-0000-4000-8000-00000000a002",
+		"00000000-0000-4000-8000-00000000a003"
 )
 
 // starting is a start form, filled in for D'Angelo van 't Hof-Šimić, with who starts it.
@@ -172,7 +174,9 @@ func TestWhoLooksAlikeIsAskedAbout(t *testing.T) {
 				t.Errorf("%s: %q was typed, %q stands there", name, form.Get(name), got)
 			}
 		}
-		for _, name := range []string{care.ColumnFirstName, care.ColumnInfix, care.ColumnLastName, care.ColumnBirthDate} {
+		for _, name := range []string{
+			care.ColumnFirstName, care.ColumnInfix, care.ColumnLastName, care.ColumnBirthDate,
+		} {
 			if asked.value(name) == "" {
 				t.Errorf("%s is lost", name)
 			}
@@ -298,7 +302,9 @@ func TestNobodyIsShownWhoseLookIsNotRecorded(t *testing.T) {
 
 func TestANumberThatIsSomebodyElses(t *testing.T) {
 	t.Parallel()
-	for name, words := range map[string]string{"a follow-up": "leerlingnummer", "a handover": "leerlingnummer", "a handover from childcare": "kindnummer"} {
+	for name, words := range map[string]string{
+		"a follow-up": "leerlingnummer", "a handover": "leerlingnummer", "a handover from childcare": "kindnummer",
+	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
 			s := startings()[name]

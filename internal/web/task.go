@@ -249,12 +249,14 @@ func taskTitle(t care.TaskView) string {
 func contactOf(p care.Person) *contactView {
 	c := &contactView{First: p.FirstName, Phone: p.Phone, Email: p.Email, WhereToReach: p.WhereToReach}
 	if number := dialable(p.Phone); number != "" {
-		c.Call = template.URL("tel:" + number) //nolint:gosec // only digits and a plus are left; html/template does not know the scheme
+		//nolint:gosec // only digits and a plus are left; html/template does not know the scheme
+		c.Call = template.URL("tel:" + number)
 		c.Text = template.URL("sms:" + number) //nolint:gosec // as above
 	}
 	if p.Email != "" {
 		// Escaped: an address never becomes a subject or a second reader.
-		c.Mail = template.URL("mailto:" + url.PathEscape(p.Email)) //nolint:gosec // the scheme is ours and the rest is escaped
+		//nolint:gosec // the scheme is ours and the rest is escaped
+		c.Mail = template.URL("mailto:" + url.PathEscape(p.Email))
 	}
 	return c
 }

@@ -118,7 +118,8 @@ func inviteOf(k care.Kind) string {
 	return "Leerling of ouders uitnodigen"
 }
 
-// agreed is the agreement that a task is about: the n-th of every conversation of the story, by its number. Of a table it is the one with that number in its record.
+// agreed is the agreement that a task is about: the n-th of every conversation of the story, by its number. Of a table
+// it is the one with that number in its record.
 func (w *work) agreed() string {
 	n := w.t.Of.No
 	if ofTable(w.t) {

@@ -68,7 +68,8 @@ func TestOfferPageShowsWhoAsksAndWhy(t *testing.T) {
 	got.has(".offer", "PRO De Linde vraagt jullie om hulp voor Sanne Bakker.", "Sanne heeft hulp nodig bij wonen en "+
 		"inkomen.",
 		"Geboren 12 maart 2008", "Gemeente Groningen", "06-12 34 56 78",
-		"Karin de Wit (za 21 nov om 15:12): geen werk, opleiding of dagbesteding, vorige plek kwijt", "slaapt bij een vriendin")
+		"Karin de Wit (za 21 nov om 15:12): geen werk, opleiding of dagbesteding, vorige plek kwijt",
+		"slaapt bij een vriendin")
 	b := open(t)
 	b.fake.Change(webtest.OfferToNoord, func(t *care.TaskView) { t.OfferWhy = care.EventUnreachable })
 	b.as(webtest.Bos).get(task(webtest.OfferToNoord)).has(
@@ -215,7 +216,8 @@ func TestWhenSomebodyWasFirstNothingTypedIsLost(t *testing.T) {
 	t.Parallel()
 	b := open(t).as(webtest.Karin)
 	b.fake.Change(webtest.LateContact, func(t *care.TaskView) {
-		t.State, t.ClosedBy, t.ClosedByName, t.ClosedAt = care.TaskAnswered, webtest.Fatima, "Fatima el Amrani", webtest.Today.At(9, 58)
+		t.State, t.ClosedBy, t.ClosedByName, t.ClosedAt = care.TaskAnswered, webtest.Fatima, "Fatima el Amrani",
+			webtest.Today.At(9, 58)
 		t.Answer = &care.Answer{Outcome: care.NoWish}
 	})
 	form := contact()

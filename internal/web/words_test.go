@@ -45,7 +45,9 @@ func TestEveryCodeHasWords(t *testing.T) {
 	for _, s := range []care.ProcessState{care.Starting, care.Running, care.Suspended, care.Closed, care.Stopped} {
 		add("process", string(s), processState(s))
 	}
-	for _, s := range []care.StepState{care.StepPlanned, care.StepDone, care.StepMissed, care.StepSkipped, care.StepBeforeStart} {
+	for _, s := range []care.StepState{
+		care.StepPlanned, care.StepDone, care.StepMissed, care.StepSkipped, care.StepBeforeStart,
+	} {
 		add("step", string(s), stepState(s))
 	}
 	// "open" is Dutch as well
@@ -136,7 +138,8 @@ func TestWhatComesNextIsReadFromTheProcess(t *testing.T) {
 		{Step: "contact-3m", Try: 2, OpensOn: calendar.MustDate("2026-12-08")},
 	}}
 	got := nextWords(task, care.Answer{Outcome: care.NotReached}, again, today)
-	if want := "Probeer het nog een keer vanaf di 8 dec, liefst op een andere manier. Je krijgt dan een nieuwe taak."; got != want {
+	if want := "Probeer het nog een keer vanaf di 8 dec, liefst op een andere manier. Je krijgt dan een nieuwe " +
+		"taak."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	route := care.ProcessView{Route: []care.Step{
@@ -151,7 +154,8 @@ func TestWhatComesNextIsReadFromTheProcess(t *testing.T) {
 		},
 	}}
 	got = nextWords(task, care.Answer{Outcome: care.NoWish}, route, today)
-	if want := "We laten Sanne met rust. Hierna komt: contactmoment na 12 maanden, ma 12 jul 2027 (onder voorbehoud)."; got != want {
+	if want := "We laten Sanne met rust. Hierna komt: contactmoment na 12 maanden, ma 12 jul 2027 (onder " +
+		"voorbehoud)."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	task.Form, task.Try = care.FormReoffer, 3

@@ -120,7 +120,9 @@ func TestTimersCloseTogether(t *testing.T) {
 // A timer that falls just after the end of a step must not be jumped by the next.
 func TestTimerAtTheEdgeOfAStep(t *testing.T) {
 	b := onServer(t, 0)
-	for _, before := range []time.Duration{0, 2 * time.Millisecond, 10 * time.Millisecond, 50 * time.Millisecond, 300 * time.Millisecond, time.Second} {
+	for _, before := range []time.Duration{
+		0, 2 * time.Millisecond, 10 * time.Millisecond, 50 * time.Millisecond, 300 * time.Millisecond, time.Second,
+	} {
 		id := "edge-" + before.String()
 		run := b.start(id, sleeps, []time.Duration{day})
 		due, err := b.driver.Next(b.limit(), id)

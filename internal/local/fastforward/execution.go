@@ -164,7 +164,8 @@ func (e *execution) apply(event *historypb.HistoryEvent) {
 	e.read = event.GetEventId()
 	switch event.GetEventType() {
 	case enumspb.EVENT_TYPE_WORKFLOW_EXECUTION_STARTED:
-		if wait := event.GetWorkflowExecutionStartedEventAttributes().GetFirstWorkflowTaskBackoff().AsDuration(); wait > 0 {
+		started := event.GetWorkflowExecutionStartedEventAttributes()
+		if wait := started.GetFirstWorkflowTaskBackoff().AsDuration(); wait > 0 {
 			e.first = event.GetEventTime().AsTime().Add(wait)
 		}
 	case enumspb.EVENT_TYPE_WORKFLOW_TASK_SCHEDULED:

@@ -15,7 +15,9 @@ import (
 // StartInterceptor makes workflows begin on a later day: with the time that ahead returns already passed for them. For
 // `ahead` at zero or less they begin on the wall clock. Give it to the client of whoever starts workflows:
 //
-//	client.ConnectionOptions{DialOptions: []grpc.DialOption{grpc.WithChainUnaryInterceptor(fastforward.StartInterceptor(ahead))}}
+//	client.ConnectionOptions{DialOptions: []grpc.DialOption{
+//		grpc.WithChainUnaryInterceptor(fastforward.StartInterceptor(ahead)),
+//	}}
 //
 // The start of the execution stays on the wall clock, as does its field in workflow.GetInfo; workflow.Now tells the
 // later time from the first workflow task on.

@@ -152,7 +152,10 @@ func near(t testing.TB, what string, got, want time.Time) {
 var testsBegan = now()
 
 // now is what the server's clock says: it runs on this machine's.
-func now() time.Time { return clock.System{}.Now() } //nolint:forbidigo // the tests of the driver compare with the server's own clock
+func now() time.Time {
+	//nolint:forbidigo // the tests of the driver compare with the server's own clock
+	return clock.System{}.Now()
+}
 
 // The workflows.
 

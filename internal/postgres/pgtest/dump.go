@@ -17,7 +17,8 @@ func Dump(t testing.TB, db interface {
 	rows, err := db.Query(context.Background(), `
 		SELECT table_name || ' ' || (xpath('/row/r/text()', row))[1]::text
 		FROM information_schema.tables,
-		     LATERAL unnest(xpath('/table/row', query_to_xml(format('SELECT to_jsonb(x) AS r FROM %I x', table_name), false, false, ''))) AS row
+		     LATERAL unnest(xpath('/table/row', query_to_xml(format('SELECT to_jsonb(x) AS r FROM %I x', table_name),
+		         false, false, ''))) AS row
 		WHERE table_schema = 'public' ORDER BY 1`)
 	if err != nil {
 		t.Fatal(err)

@@ -87,7 +87,8 @@ func (f *Fake) Answer(_ context.Context, a care.AnswerTask) error {
 				return care.ErrTaskClosed
 			}
 			by, err := f.staff(a.By)
-			t.State, t.Answer, t.ClosedBy, t.ClosedByName, t.ClosedAt = care.TaskAnswered, &a.Answer, by.ID, by.Name, closedAt(t)
+			t.State, t.Answer, t.ClosedBy, t.ClosedByName, t.ClosedAt = care.TaskAnswered, &a.Answer, by.ID, by.Name,
+				closedAt(t)
 			return err
 		})
 	})

@@ -212,7 +212,8 @@ func exampleTasks() []care.TaskView {
 		t.DueOn, t.DueAt, t.WorkingDaysLeft = day(on), day(on).AddDays(1).At(0, 0), left
 	}
 	offer := func(t *care.TaskView, form care.Form, role care.Role) {
-		t.Form, t.Role, t.Title, t.Tries, t.OfferFor, t.OfferWhy = form, role, "Hulp nodig na school", 0, "wijkteam", care.EventAnswered
+		t.Form, t.Role, t.Title, t.Tries, t.OfferFor, t.OfferWhy = form, role, "Hulp nodig na school", 0, "wijkteam",
+			care.EventAnswered
 		due(t, "2026-11-27", 3)
 	}
 	return []care.TaskView{
@@ -234,7 +235,8 @@ func exampleTasks() []care.TaskView {
 			due(t, "2026-12-04", 8)
 		}),
 		task(DoneContact, func(t *care.TaskView) {
-			t.Title, t.Step, t.State, t.ClosedBy, t.ClosedByName = "Contactmoment na 6 weken", "contact-6w", care.TaskAnswered, Karin, "Karin de Wit"
+			t.Title, t.Step, t.State, t.ClosedBy, t.ClosedByName = "Contactmoment na 6 weken", "contact-6w",
+				care.TaskAnswered, Karin, "Karin de Wit"
 			t.ClosedAt = Today.AddDays(-1).At(15, 12)
 			t.Answer = &care.Answer{
 				Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes,

@@ -223,7 +223,8 @@ func exampleHandovers() map[care.ProcessID]care.HandoverView {
 		care.ExtraInformation, care.YouthCareInformation,
 	}
 	accepted := offered
-	accepted.Crossing, accepted.Lead, accepted.YouthCare, accepted.YouthCareNote = care.SoRegular, College, care.Yes, "Elke week een gesprek met Noord."
+	accepted.Crossing, accepted.Lead, accepted.YouthCare, accepted.YouthCareNote = care.SoRegular, College, care.Yes,
+		"Elke week een gesprek met Noord."
 	accepted.Withheld, accepted.Extra = nil, "Chris heeft een vaste plek in de klas nodig."
 	accepted.Conversation = &care.ConversationView{
 		Held: true, On: day("2026-11-19"), Parents: care.Yes, YoungPerson: care.No,

@@ -165,7 +165,8 @@ func overviewRows() []care.ProcessRow {
 			), day("2026-11-20"), -2
 		}),
 		with(Crowded, "Yusuf A.", func(r *care.ProcessRow) {
-			r.WaitsOnName, r.WaitsOnRole, r.WaitsSince, r.DueOn, r.OpenOffer, r.Unreachable = "Wijkteam Noord", care.WijkteamWorker, Today, Today, true, true
+			r.WaitsOnName, r.WaitsOnRole, r.WaitsSince, r.DueOn, r.OpenOffer, r.Unreachable = "Wijkteam Noord",
+				care.WijkteamWorker, Today, Today, true, true
 		}),
 		with(Odd, `D'Angelo "<b>Bo</b>" H.`, func(r *care.ProcessRow) {
 			r.NextTitle, r.NextOn = "Contactmoment na 6 maanden", day("2027-01-11")

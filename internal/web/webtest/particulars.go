@@ -44,7 +44,8 @@ func (f *Fake) CorrectParticulars(
 		now.Municipality = known.Municipality
 		done := care.Corrected{What: now.Differ(known), Left: leftBehind(viewer, known.Email, now.Email)}
 		p := &v.Person
-		p.FirstName, p.Infix, p.LastName, p.BirthDate, p.PupilNumber = now.FirstName, now.Infix, now.LastName, now.BirthDate, now.PupilNumber
+		p.FirstName, p.Infix, p.LastName, p.BirthDate, p.PupilNumber = now.FirstName, now.Infix, now.LastName,
+			now.BirthDate, now.PupilNumber
 		p.Phone, p.Email, p.WhereToReach = now.Phone, now.Email, now.WhereToReach
 		if now.BirthDate != known.BirthDate && !v.State.Over() {
 			done.Pending = []care.PendingAct{{Act: act, What: care.NewsBirth, BirthDate: now.BirthDate}}

@@ -83,8 +83,9 @@ func (f *Fake) CreateTransition(
 		f.transitions = append(f.transitions, n)
 	}
 	return care.Startable{
-		ID: care.ProcessID(care.TaskIDFor("", key(n))), Kind: care.Transition, Receiver: Gemeente, YouthCare: n.YouthCare,
-		School: n.School,
+		ID: care.ProcessID(care.TaskIDFor("", key(n))), Kind: care.Transition, Receiver: Gemeente,
+		YouthCare: n.YouthCare,
+		School:    n.School,
 	}, existed, nil
 }
 

@@ -11,7 +11,8 @@ import (
 func milou() care.ProcessView {
 	day := calendar.MustDate
 	v := care.ProcessView{
-		ID: Milou, Kind: care.Transition, State: care.Running, Anchor: day("2027-04-12"), Protocol: string(care.Transition),
+		ID: Milou, Kind: care.Transition, State: care.Running, Anchor: day("2027-04-12"),
+		Protocol:        string(care.Transition),
 		ProtocolVersion: 1,
 		StartedAt:       day("2026-10-12").At(10, 0), School: noordTeam(), Route: milousRoute(),
 		Journal:  milousJournal(),
@@ -247,7 +248,8 @@ func milousJournal() []care.JournalEntry {
 func sem() care.ProcessView {
 	day := calendar.MustDate
 	v := care.ProcessView{
-		ID: Sem, Kind: care.Transition, State: care.Running, Anchor: day("2026-11-03"), Protocol: string(care.Transition),
+		ID: Sem, Kind: care.Transition, State: care.Running, Anchor: day("2026-11-03"),
+		Protocol:        string(care.Transition),
 		ProtocolVersion: 1,
 		StartedAt:       day("2025-11-03").At(10, 0), School: noordTeam(),
 		Person: care.Person{
@@ -309,7 +311,8 @@ func sem() care.ProcessView {
 		}},
 	}
 	task := transitionTask(Sem, "Sem", "Sem V.", v.Anchor)
-	task.ID, task.Form, task.Step, task.Title = SwitchDay, care.FormSwitchDay, "switch-day", "Loopt de steun op de 18e verjaardag?"
+	task.ID, task.Form, task.Step, task.Title = SwitchDay, care.FormSwitchDay, "switch-day",
+		"Loopt de steun op de 18e verjaardag?"
 	task.OpensOn, task.DueOn, task.WorkingDaysLeft = day("2026-11-03"), day("2026-11-10"), -10
 	task.OpensAt, task.DueAt = task.OpensOn.At(0, 0), task.DueOn.AddDays(1).At(0, 0)
 	v.Open = []care.TaskView{task}
