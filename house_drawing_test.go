@@ -21,9 +21,9 @@ const (
 	drawingEnd   = "<!-- end of the drawing -->\n"
 )
 
-// TestTheDrawingIsOfThisHouse holds that the picture in docs/architecture.md is what the imports say: every package that
-// runs for real, at the height of the longest way down from it, with an arrow to each package that it imports and does
-// not reach by another arrow too. It is drawn again with -update.
+// TestTheDrawingIsOfThisHouse holds that the picture in docs/architecture.md is what the imports say: every package
+// that runs for real, at the height of the longest way down from it, with an arrow to each package that it imports and
+// does not reach by another arrow too. It is drawn again with -update.
 func TestTheDrawingIsOfThisHouse(t *testing.T) {
 	t.Parallel()
 	text, err := os.ReadFile(drawingFile)

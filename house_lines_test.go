@@ -1,9 +1,7 @@
 package schakel_test
 
 import (
-	"io/fs"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 )
@@ -22,34 +20,21 @@ var wider = map[string]string{
 func TestLinesAreAtMost120Columns(t *testing.T) {
 	t.Parallel()
 	needed := map[string]bool{}
-	err := filepath.WalkDir(".", func(path string, entry fs.DirEntry, err error) error {
-		switch {
-		case err != nil:
-			return err
-		case entry.IsDir() && (entry.Name() == ".git" || entry.Name() == "bin" || entry.Name() == "testdata"):
-			return filepath.SkipDir
-		case entry.IsDir() || filepath.Ext(path) != ".go":
-			return nil
-		}
-		text, err := os.ReadFile(path)
+	for _, file := range goFiles(t) {
+		text, err := os.ReadFile(file)
 		if err != nil {
-			return err
+			t.Fatal(err)
 		}
-		path = filepath.ToSlash(path)
 		for i, line := range strings.Split(string(text), "\n") {
 			is := columns(line)
 			switch {
 			case is <= widest:
-			case wider[path] != "":
-				needed[path] = true
+			case wider[file] != "":
+				needed[file] = true
 			default:
-				t.Errorf("%s:%d is %d columns wide; want at most %d", path, i+1, is, widest)
+				t.Errorf("%s:%d is %d columns wide; want at most %d", file, i+1, is, widest)
 			}
 		}
-		return nil
-	})
-	if err != nil {
-		t.Fatal(err)
 	}
 	for path := range wider {
 		if !needed[path] {

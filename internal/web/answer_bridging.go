@@ -12,7 +12,8 @@ var bridgingForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", As: forms.Outcome, Label: "Spreken jullie een schakelarrangement af?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome,
+				Label: "Spreken jullie een schakelarrangement af?", Kind: kindRadios,
 				Missing: "Kies of jullie een schakelarrangement afspreken",
 				Hint:    "Dat is een proeftijd waarin " + a.First + " nog steun krijgt van de vorige school.",
 				Options: []option{
@@ -21,7 +22,9 @@ var bridgingForm = asked{
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Agreed)}, Fields: []*field{
-				dateField("van", "Wanneer begint de proeftijd?", a.Today, "Vul in wanneer de proeftijd begint").as(forms.On),
+				dateField(
+					"van", "Wanneer begint de proeftijd?", a.Today, "Vul in wanneer de proeftijd begint",
+				).as(forms.On),
 				dateField(
 					"tot", "Wat is de laatste dag van de proeftijd?", a.Today.AddMonths(3),
 					"Vul in wanneer de proeftijd eindigt",
@@ -59,7 +62,8 @@ var evaluationForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", As: forms.Outcome, Label: "Hoe gaat het verder met het schakelarrangement?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome,
+				Label: "Hoe gaat het verder met het schakelarrangement?", Kind: kindRadios,
 				Missing: "Kies hoe het verdergaat",
 				Options: []option{
 					{Value: string(care.GoesOn), Label: "Het gaat door", Hint: "zoals het is, of een beetje anders"},

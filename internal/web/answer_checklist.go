@@ -80,14 +80,16 @@ func checklistQuestions(a about) []group {
 		Fields: []*field{
 			{Name: "note", Label: "Toelichting bij het dossier", Kind: kindArea, Optional: true, As: forms.Note},
 			{
-				Name: "extra", Label: "Extra informatie", Kind: kindArea, Optional: true, As: forms.Text(care.TextExtra),
+				Name: "extra", Label: "Extra informatie", Kind: kindArea, Optional: true,
+				As:   forms.Text(care.TextExtra),
 				Hint: "Wat de nieuwe school verder moet weten. Dit gaat alleen mee met toestemming.",
 			},
 		},
 	})
 	if h.YouthCare != care.No {
 		groups = append(groups, group{Fields: []*field{{
-			Name: "youth_care", Label: "Over de jeugdhulp", Kind: kindArea, Optional: true, As: forms.Text(care.TextYouthCare),
+			Name: "youth_care", Label: "Over de jeugdhulp", Kind: kindArea, Optional: true,
+			As:   forms.Text(care.TextYouthCare),
 			Hint: "Wie helpt er, en wat moet doorgaan? Dit gaat alleen mee met toestemming.",
 		}}})
 	}

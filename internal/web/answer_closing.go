@@ -9,7 +9,8 @@ import (
 var closingForm = asked{
 	questions: func(a about) []group {
 		groups := []group{{Fields: []*field{{
-			Name: "outcome", As: forms.Outcome, Label: "Gaat iemand anders verder met " + a.First + "?", Kind: kindRadios,
+			Name: "outcome", As: forms.Outcome,
+			Label: "Gaat iemand anders verder met " + a.First + "?", Kind: kindRadios,
 			Missing: "Kies of iemand anders verdergaat",
 			Options: []option{
 				{Value: string(care.HandedOver), Label: "Ja, het is overgedragen"},

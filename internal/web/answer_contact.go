@@ -32,7 +32,8 @@ func contactQuestions(a about, question, yes, noWish string) []group {
 		tried = fmt.Sprintf("(poging %d van %d)", a.Task.Try, a.Task.Tries)
 	}
 	groups := []group{{Fields: []*field{{
-		Name: "outcome", As: forms.Outcome, Label: question, Kind: kindRadios, Missing: "Kies of je " + a.First + " hebt gesproken",
+		Name: "outcome", As: forms.Outcome,
+		Label: question, Kind: kindRadios, Missing: "Kies of je " + a.First + " hebt gesproken",
 		Options: []option{
 			{Value: string(care.Reached), Label: yes},
 			{Value: string(care.NotReached), Label: "Nee, niet bereikt", Hint: tried},

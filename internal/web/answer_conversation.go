@@ -215,7 +215,8 @@ var agreementForm = asked{
 		}
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", As: forms.Outcome, Label: "Is dit gedaan?", Kind: kindRadios, Missing: "Kies of het gedaan is",
+				Name: "outcome", As: forms.Outcome,
+				Label: "Is dit gedaan?", Kind: kindRadios, Missing: "Kies of het gedaan is",
 				Options: []option{
 					{Value: string(care.Done), Label: "Ja, gedaan"},
 					{Value: string(care.NotDone), Label: "Nee, dit is niet gelukt"},
@@ -223,7 +224,9 @@ var agreementForm = asked{
 			}}},
 			{When: []condition{outcomeIs(care.Done)}, Fields: []*field{noteField("")}},
 			{When: []condition{outcomeIs(care.NotDone)}, Fields: []*field{
-				reasonField("why", "Waarom niet, en wat nu?", reads, "Schrijf op waarom het niet is gelukt").as(forms.Note),
+				reasonField(
+					"why", "Waarom niet, en wat nu?", reads, "Schrijf op waarom het niet is gelukt",
+				).as(forms.Note),
 			}},
 		}
 	},

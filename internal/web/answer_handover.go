@@ -44,7 +44,8 @@ var careOfferForm = asked{
 func offerQuestions(a about, question, yes string, accepted []*field, refusals []care.Refusal) []group {
 	groups := []group{
 		{Fields: []*field{{
-			Name: "outcome", As: forms.Outcome, Label: question, Kind: kindRadios, Missing: "Kies of jullie dit aannemen",
+			Name: "outcome", As: forms.Outcome,
+			Label: question, Kind: kindRadios, Missing: "Kies of jullie dit aannemen",
 			Options: []option{
 				{Value: string(care.Accepted), Label: yes},
 				{Value: string(care.AskedBack), Label: "Eerst een vraag stellen"},
@@ -85,7 +86,8 @@ var handoverDecideForm = asked{
 		}
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", As: forms.Outcome, Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
+				Name: "outcome", As: forms.Outcome,
+				Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
 				Options: []option{
 					{Value: string(care.OfferAgain), Label: "Opnieuw aanbieden", Hint: "aan dezelfde school"},
 					{Value: string(care.OtherReceiver), Label: "Aan een andere school aanbieden"},

@@ -59,7 +59,8 @@ var adultDecideForm = asked{
 			)
 		}
 		groups := []group{{Fields: []*field{{
-			Name: "outcome", As: forms.Outcome, Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
+			Name: "outcome", As: forms.Outcome,
+			Label: "Hoe gaat het nu verder?", Kind: kindRadios, Missing: "Kies hoe het verdergaat",
 			Options: options,
 		}}}}
 		if held {

@@ -65,7 +65,8 @@ func (p planAsks) part(part, label, hint string) []group {
 		{When: []condition{{Name: "with-" + id, Field: skip, Values: []string{""}}}, Fields: []*field{{
 			Name: "part_" + part, Label: label, Hint: strings.ReplaceAll(hint, "%s", p.first), Kind: kindArea,
 			Optional: !p.whole, Quiet: true,
-			Missing: "Vul " + lowerFirst(label) + " in, of vink aan dat je dit overslaat", As: forms.Text(planText(part)),
+			Missing: "Vul " + lowerFirst(label) + " in, of vink aan dat je dit overslaat",
+			As:      forms.Text(planText(part)),
 		}}},
 		{
 			Fields: []*field{

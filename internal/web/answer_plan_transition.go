@@ -107,7 +107,8 @@ func planCompleteQuestions(a about) []group {
 		})...)
 	groups = append(groups,
 		group{Fields: []*field{{
-			Name: "outcome", As: forms.Outcome, Label: "Is iedereen het eens?", Kind: kindRadios, Missing: "Kies of iedereen het eens is",
+			Name: "outcome", As: forms.Outcome,
+			Label: "Is iedereen het eens?", Kind: kindRadios, Missing: "Kies of iedereen het eens is",
 			Hint: "Dat zijn " + a.First + ", de ouders en wie de hulp geeft of betaalt.",
 			Options: []option{
 				{Value: string(care.Agreed), Label: "Ja, over de hulp en over wie betaalt"},

@@ -28,7 +28,10 @@ var requestForm = asked{
 					Options: knownOptions(), Missing: "Kies of er jeugdhulp is",
 					As: forms.Code(func(a *care.Answer) *care.Known { return &a.YouthCare }),
 				},
-				{Name: "note", Label: "Notitie", Hint: receiver + " leest dit ook.", Kind: kindArea, Optional: true, As: forms.Note},
+				{
+					Name: "note", Label: "Notitie", Hint: receiver + " leest dit ook.", Kind: kindArea, Optional: true,
+					As: forms.Note,
+				},
 			}},
 			{When: []condition{outcomeIs(care.Refused)}, Fields: []*field{
 				reasonField(

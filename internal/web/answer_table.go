@@ -17,7 +17,9 @@ const (
 var tableInviteForm = asked{
 	questions: func(a about) []group {
 		groups := []group{{Fields: []*field{
-			dateField("datum", "Wanneer is het overleg?", a.Today.AddDays(7), "Vul de datum van het overleg in").as(forms.On),
+			dateField(
+				"datum", "Wanneer is het overleg?", a.Today.AddDays(7), "Vul de datum van het overleg in",
+			).as(forms.On),
 		}}}
 		if orgs := a.organisations(); len(orgs) > 0 {
 			groups = append(groups, group{Fields: []*field{{
@@ -94,7 +96,9 @@ func tableQuestions(a about, payer []group) []group {
 		{
 			When: []condition{decided},
 			Fields: []*field{
-				reasonField("decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is").as(forms.Text(care.TextDecision)),
+				reasonField(
+					"decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is",
+				).as(forms.Text(care.TextDecision)),
 			},
 		},
 	}

@@ -44,7 +44,8 @@ var decisionForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", As: forms.Outcome, Label: "Is er een besluit over de hulp voor " + a.First + "?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome,
+				Label: "Is er een besluit over de hulp voor " + a.First + "?", Kind: kindRadios,
 				Missing: "Kies of er een besluit is",
 				Options: []option{
 					{Value: string(care.Granted), Label: "Ja, de hulp is toegekend"},
@@ -59,7 +60,9 @@ var decisionForm = asked{
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Granted)}, Fields: []*field{
-				dateField("datum", "Welke datum staat op het besluit?", a.Today, "Vul de datum van het besluit in").as(forms.On),
+				dateField(
+					"datum", "Welke datum staat op het besluit?", a.Today, "Vul de datum van het besluit in",
+				).as(forms.On),
 				noteField("Welke hulp, hoeveel, en vanaf wanneer?"),
 			}},
 			{When: []condition{outcomeIs(care.Denied)}, Fields: []*field{
@@ -86,7 +89,8 @@ var switchDayForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", As: forms.Outcome, Label: "Krijgt " + a.First + " nu de hulp die is afgesproken?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome,
+				Label: "Krijgt " + a.First + " nu de hulp die is afgesproken?", Kind: kindRadios,
 				Missing: "Kies of de hulp loopt",
 				Hint:    "Vraag het " + a.First + " zelf ook.",
 				Options: []option{
@@ -114,7 +118,8 @@ var lastLookForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Info: lastLookWords(a), Fields: []*field{{
-				Name: "outcome", As: forms.Outcome, Label: "Heeft " + a.First + " weer jeugdhulp nodig?", Kind: kindRadios,
+				Name: "outcome", As: forms.Outcome,
+				Label: "Heeft " + a.First + " weer jeugdhulp nodig?", Kind: kindRadios,
 				Missing: "Kies of " + a.First + " weer jeugdhulp nodig heeft",
 				Options: []option{
 					{Value: string(care.NotNeeded), Label: "Nee, het gaat zo goed"},
@@ -156,7 +161,8 @@ var arrangeForm = asked{
 	questions: func(a about) []group {
 		return []group{
 			{Fields: []*field{{
-				Name: "outcome", As: forms.Outcome, Label: "Is het geregeld?", Kind: kindRadios, Missing: "Kies of het geregeld is",
+				Name: "outcome", As: forms.Outcome,
+				Label: "Is het geregeld?", Kind: kindRadios, Missing: "Kies of het geregeld is",
 				Options: []option{
 					{Value: string(care.Done), Label: "Ja"},
 					{
@@ -166,7 +172,9 @@ var arrangeForm = asked{
 				},
 			}}},
 			{When: []condition{outcomeIs(care.Done)}, Fields: []*field{
-				dateField("datum", "Wanneer was het geregeld?", a.Today, "Vul in wanneer het geregeld was").as(forms.On),
+				dateField(
+					"datum", "Wanneer was het geregeld?", a.Today, "Vul in wanneer het geregeld was",
+				).as(forms.On),
 				noteField("Bijvoorbeeld: met wie, en het kenmerk van het besluit."),
 			}},
 			{When: []condition{outcomeIs(care.NotDone)}, Fields: []*field{

@@ -117,7 +117,8 @@ func placeFields(first, question string) []group {
 	return []group{
 		{Fields: []*field{{
 			Name: "place", Label: question, Kind: kindChips, Options: choices(care.Places(), placeName),
-			Missing: "Kies wat " + first + " nu doet", As: forms.Code(func(a *care.Answer) *care.Place { return &a.Place }),
+			Missing: "Kies wat " + first + " nu doet",
+			As:      forms.Code(func(a *care.Answer) *care.Place { return &a.Place }),
 		}}},
 		{When: []condition{somewhere}, Fields: []*field{
 			{
