@@ -84,6 +84,7 @@ func (f *handoverFlow) started() {
 	r.Look()
 	r.Press(e2etest.Link("Naar het traject"))
 	r.Has("College Het Hoge Land", "De regie ligt bij SO De Wilg")
+	r.Begun()
 	r.Look()
 }
 

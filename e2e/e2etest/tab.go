@@ -98,6 +98,17 @@ func (b *Tab) Until(limit time.Duration, what, expression string) {
 	}
 }
 
+// Begun reads the page of a process again, as it asks, until the workflow has begun.
+func (b *Tab) Begun() {
+	b.t.Helper()
+	for waited := clock.Stopwatch(); strings.Contains(b.Text(), "Wordt gestart"); time.Sleep(100 * time.Millisecond) {
+		if waited() > time.Minute {
+			b.t.Fatalf("after a minute the process has not begun:\n%s", b.Text())
+		}
+		b.GoTo(Get[string](b, `location.pathname`))
+	}
+}
+
 // Touch touches something on a phone and clicks on it at a desk.
 func (b *Tab) Touch(what chromedp.Search) {
 	b.t.Helper()

@@ -72,6 +72,21 @@ func Temporal(ctx context.Context, o TemporalOptions) (*TemporalServer, error) {
 	if err != nil {
 		return nil, err
 	}
+	for try := 1; ; try++ {
+		s, err := startOwnTemporal(ctx, binary, o)
+		if err == nil || o.FrontendPort+o.UIPort != 0 || try == portTries || !portTaken(err) {
+			return s, err
+		}
+	}
+}
+
+// portTries is how often other ports are taken: a server has several, and whoever
+// starts one beside it may be quicker to listen on one.
+const portTries = 5
+
+func portTaken(err error) bool { return strings.Contains(err.Error(), "address already in use") }
+
+func startOwnTemporal(ctx context.Context, binary string, o TemporalOptions) (*TemporalServer, error) {
 	frontend, ui, err := o.addresses()
 	if err != nil {
 		return nil, err
