@@ -23,13 +23,6 @@ var larger = map[string]int{
 	"internal/web":      18100,
 	"internal/postgres": 10400,
 	"internal/cli":      6300,
-
-	"internal/engine/acts_test.go":                 470,
-	"internal/postgres/effects_death_test.go":      410,
-	"internal/postgres/effects_transition_test.go": 440,
-	"internal/postgres/same_person_test.go":        610,
-	"internal/postgres/transitions_test.go":        550,
-	"internal/web/particulars_test.go":             410,
 }
 
 // dutch are the stems of the field that a Go file has an English name for.
