@@ -179,7 +179,7 @@ func (t telling) held(a care.Answer) string {
 	for _, who := range []struct {
 		name  string
 		there care.Known
-	}{{"de ouders", a.Parents}, {"de leerling", a.YoungPerson}} {
+	}{{"de ouders", a.Parents}, {t.young(), a.YoungPerson}} {
 		switch who.there {
 		case care.Yes:
 			with = append(with, who.name)
@@ -250,8 +250,11 @@ func (t telling) toldWhere() string {
 	return recipientName(t.Details.Tell)
 }
 
+// young is what the young person is called in this kind of process.
+func (t telling) young() string { return "de " + partyKindOf(t.in.kind, care.YoungPerson) }
+
 func (t telling) careSigned() string {
-	text := "De leerling tekende dat jeugdhulp niet meer gewenst is"
+	text := capital(t.young()) + " tekende dat jeugdhulp niet meer gewenst is"
 	if t.Details.To.IsZero() {
 		return text
 	}
@@ -267,9 +270,9 @@ func (t telling) skipped() string {
 
 func (t telling) moved() string {
 	if to := t.Texts[care.TextMunicipality]; to != "" {
-		return "De leerling is verhuisd naar " + to
+		return capital(t.young()) + " is verhuisd naar " + to
 	}
-	return "De leerling is verhuisd naar een andere gemeente"
+	return capital(t.young()) + " is verhuisd naar een andere gemeente"
 }
 
 // why adds the reason of a stop.

@@ -35,13 +35,9 @@ var transitionSentences = map[care.Event]func(telling) string{
 	care.EventLawAgain: func(t telling) string {
 		return "Opnieuw gevraagd welke wet past vanaf 18" + because(lawAgain, t.Details.LawAgain)
 	},
-	care.EventReported:  func(t telling) string { return t.reported(t.Details) },
-	care.EventCareEnded: telling.careEnded,
-	care.EventCareSigned: func(
-		t telling,
-	) string {
-		return strings.Replace(t.careSigned(), "De leerling", "De jongere", 1)
-	},
+	care.EventReported:   func(t telling) string { return t.reported(t.Details) },
+	care.EventCareEnded:  telling.careEnded,
+	care.EventCareSigned: telling.careSigned,
 	care.EventAnchorMoved: func(t telling) string {
 		return "Geboortedatum verbeterd. De 18e verjaardag was " + t.day(t.Details.From) + " en is nu " +
 			t.day(t.Details.To)
@@ -52,11 +48,7 @@ var transitionSentences = map[care.Event]func(telling) string{
 	) string {
 		return t.step() + " overgeslagen" + because(transitionSkips, t.Details.Skipped)
 	},
-	care.EventPersonMoved: func(
-		t telling,
-	) string {
-		return strings.Replace(t.moved(), "De leerling", "De jongere", 1)
-	},
+	care.EventPersonMoved: telling.moved,
 	care.EventConsentMoved: func(t telling) string {
 		return fmt.Sprintf("De jongere is %d geworden en beslist zelf over toestemming", t.Details.Age)
 	},
@@ -262,9 +254,7 @@ var transitionAnswers = map[care.Outcome]func(telling, care.Answer) string{
 		return "Besloten: aanbieden aan een andere organisatie"
 	},
 	care.Planned: func(t telling, a care.Answer) string { return t.step() + ": gepland" + t.on(a) },
-	care.Held: func(t telling, a care.Answer) string {
-		return strings.ReplaceAll(t.held(a), "de leerling", "de jongere")
-	},
+	care.Held:    telling.held,
 	care.NotDone: func(t telling, _ care.Answer) string { return t.step() + ": niet gelukt" },
 	care.Done: func(t telling, a care.Answer) string {
 		switch t.Form {
