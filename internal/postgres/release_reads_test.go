@@ -1,0 +1,73 @@
+package postgres_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+
+	"schakel/internal/care"
+)
+
+// reads is what each organisation reads of the course of each process: which steps, open tasks, tables and lines, and
+// of answers and texts what is in them. It is written by the release itself.
+func (w *world) reads() []string {
+	w.t.Helper()
+	staff, err := w.AllStaff(w.ctx)
+	w.do(err)
+	var all []care.ProcessRow
+	for _, closed := range []bool{false, true} {
+		rows, _, err := w.AllProcesses(w.ctx, care.ProcessFilter{Size: 1000, Closed: closed}, w.now)
+		w.do(err)
+		all = append(all, rows...)
+	}
+	var lines []string
+	seen := map[care.OrganisationID]bool{}
+	for _, viewer := range staff {
+		if seen[viewer.Organisation] {
+			continue
+		}
+		seen[viewer.Organisation] = true
+		for _, r := range all {
+			if v, err := w.Process(w.ctx, viewer, r.ID, w.now); err == nil {
+				lines = append(lines, fmt.Sprintf("%s | %s | %s", viewer.OrgName, v.ID, courseOf(v)))
+			}
+		}
+	}
+	slices.Sort(lines)
+	return lines
+}
+
+func courseOf(v care.ProcessView) string {
+	var words []string
+	for _, s := range v.Route {
+		words = append(words, "step "+s.Key+" "+string(s.State))
+	}
+	for _, t := range v.Open {
+		words = append(words, "task "+t.Step+" "+string(t.Form))
+	}
+	for _, t := range v.Tables {
+		words = append(words, fmt.Sprintf("table %s %s %v %d %q", t.Key, t.Why, t.Open, len(t.Agreements), t.Decision))
+	}
+	for _, e := range v.Journal {
+		d := e.Details
+		texts := make([]string, 0, len(e.Texts))
+		for field := range e.Texts {
+			texts = append(texts, field)
+		}
+		slices.Sort(texts)
+		words = append(words, fmt.Sprintf("%s %s %s %s", e.Key, said(d.Answer), said(d.Before), strings.Join(texts, ",")))
+	}
+	return strings.Join(words, "; ")
+}
+
+func said(a *care.Answer) string {
+	if a == nil {
+		return "-"
+	}
+	text, err := json.Marshal(a)
+	if err != nil {
+		return err.Error()
+	}
+	return string(text)
+}
