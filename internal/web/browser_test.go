@@ -43,11 +43,10 @@ func open(t *testing.T, change ...func(*Options)) *browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b.client = &http.Client{Jar: jar, CheckRedirect: func(
-		*http.Request, []*http.Request,
-	) error {
-		return http.ErrUseLastResponse
-	}}
+	// Not the transport that all share: a server that stops closes the connections of that one, others' too.
+	b.client = b.server.Client()
+	b.client.Jar = jar
+	b.client.CheckRedirect = func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }
 	return b
 }
 

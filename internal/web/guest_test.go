@@ -53,7 +53,9 @@ func (b *browser) another() *browser {
 		b.t.Fatal(err)
 	}
 	other := *b
-	other.client = &http.Client{Jar: jar, CheckRedirect: b.client.CheckRedirect}
+	other.client = &http.Client{
+		Transport: b.client.Transport, Jar: jar, CheckRedirect: b.client.CheckRedirect,
+	}
 	return &other
 }
 
