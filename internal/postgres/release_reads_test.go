@@ -13,29 +13,9 @@ import (
 // of answers and texts what is in them. It is written by the release itself.
 func (w *world) reads() []string {
 	w.t.Helper()
-	staff, err := w.AllStaff(w.ctx)
-	w.do(err)
-	var all []care.ProcessRow
-	for _, closed := range []bool{false, true} {
-		rows, _, err := w.AllProcesses(w.ctx, care.ProcessFilter{Size: 1000, Closed: closed}, w.now)
-		w.do(err)
-		all = append(all, rows...)
-	}
-	var lines []string
-	seen := map[care.OrganisationID]bool{}
-	for _, viewer := range staff {
-		if seen[viewer.Organisation] {
-			continue
-		}
-		seen[viewer.Organisation] = true
-		for _, r := range all {
-			if v, err := w.Process(w.ctx, viewer, r.ID, w.now); err == nil {
-				lines = append(lines, fmt.Sprintf("%s | %s | %s", viewer.OrgName, v.ID, courseOf(v)))
-			}
-		}
-	}
-	slices.Sort(lines)
-	return lines
+	return w.everyView(func(viewer care.Staff, v care.ProcessView) string {
+		return fmt.Sprintf("%s | %s | %s", viewer.OrgName, v.ID, courseOf(v))
+	})
 }
 
 func courseOf(v care.ProcessView) string {

@@ -111,6 +111,12 @@ func load(t *testing.T, url, path string) {
 // pages is what each organisation reads of each process, a line each. It was written by the release itself.
 func (w *world) pages() []string {
 	w.t.Helper()
+	return w.everyView(pageLine)
+}
+
+// everyView is a line of each process that each organisation may see.
+func (w *world) everyView(line func(care.Staff, care.ProcessView) string) []string {
+	w.t.Helper()
 	staff, err := w.AllStaff(w.ctx)
 	w.do(err)
 	var all []care.ProcessRow
@@ -128,7 +134,7 @@ func (w *world) pages() []string {
 		seen[viewer.Organisation] = true
 		for _, r := range all {
 			if v, err := w.Process(w.ctx, viewer, r.ID, w.now); err == nil {
-				lines = append(lines, pageLine(viewer, v))
+				lines = append(lines, line(viewer, v))
 			}
 		}
 	}
