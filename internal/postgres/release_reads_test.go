@@ -36,7 +36,8 @@ func courseOf(v care.ProcessView) string {
 			texts = append(texts, field)
 		}
 		slices.Sort(texts)
-		words = append(words, fmt.Sprintf("%s %s %s %s", e.Key, said(d.Answer), said(d.Before), strings.Join(texts, ",")))
+		line := fmt.Sprintf("%s %s %s %s", e.Key, said(d.Answer), said(d.Before), strings.Join(texts, ","))
+		words = append(words, line)
 	}
 	return strings.Join(words, "; ")
 }

@@ -35,9 +35,8 @@ func TestADatabaseOfTheReleaseBefore(t *testing.T) {
 			if diff := cmp.Diff(strings.Split(strings.TrimSpace(string(want)), "\n"), w.pages()); diff != "" {
 				t.Errorf("pages (-before +after):\n%s", diff)
 			}
-			equal(
-				t, "people whom a search would miss", single[int](w, `SELECT count(*) FROM people WHERE search = ''`), 0,
-			)
+			missed := single[int](w, `SELECT count(*) FROM people WHERE search = ''`)
+			equal(t, "people whom a search would miss", missed, 0)
 			equal(
 				t, "processes without particulars",
 				single[int](w, `SELECT count(*) FROM processes WHERE id NOT IN (SELECT process FROM particulars)`), 0,
@@ -47,8 +46,8 @@ func TestADatabaseOfTheReleaseBefore(t *testing.T) {
 	}
 }
 
-// TestWhatWasReadBeforeIsReadNow holds that of rows which a release wrote each organisation reads the same steps, tasks,
-// tables, lines, answers and texts as in that release: what rows of then do not say is read as it was meant.
+// TestWhatWasReadBeforeIsReadNow holds that of rows which a release wrote each organisation reads the same steps,
+// tasks, tables, lines, answers and texts as in that release: what rows of then do not say is read as it was meant.
 func TestWhatWasReadBeforeIsReadNow(t *testing.T) {
 	t.Parallel()
 	w := released(t, "0.4.0")

@@ -54,10 +54,11 @@ var sentences = map[care.Event]func(telling) string{
 	) string {
 		return t.step() + ": viel voor de start en wordt niet meer gevraagd"
 	},
-	care.EventStepSkipped: func(
-		t telling,
-	) string {
-		return t.step() + " overgeslagen" + because(skipReasons, t.Details.Skipped)
+	care.EventStepSkipped: func(t telling) string {
+		if t.Details.Skipped == "" {
+			return t.step() + " overgeslagen"
+		}
+		return t.step() + " overgeslagen: " + skipReasonOf(t.in.kind, t.Details.Skipped)
 	},
 	care.EventStepMissed: func(t telling) string {
 		return t.step() + " gemist: er kwam geen antwoord voordat de volgende stap begon"

@@ -90,7 +90,6 @@ var handoverSentences = map[care.Event]func(telling) string{
 	care.EventAnchorMoved: func(t telling) string {
 		return "Startdatum gewijzigd van " + t.day(t.Details.From) + " naar " + t.day(t.Details.To)
 	},
-	care.EventStepSkipped: telling.skipped,
 	care.EventPersonMoved: telling.moved,
 	care.EventObjected: func(t telling) string {
 		if t.Details.Version > 0 {
@@ -259,13 +258,6 @@ func (t telling) careSigned() string {
 		return text
 	}
 	return text + ", op " + t.day(t.Details.To)
-}
-
-func (t telling) skipped() string {
-	if t.Details.Skipped == care.SkippedMoved {
-		return t.step() + " overgeslagen: door de nieuwe startdatum is dit al voorbij"
-	}
-	return t.step() + " overgeslagen" + because(skipReasons, t.Details.Skipped)
 }
 
 func (t telling) moved() string {

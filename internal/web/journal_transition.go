@@ -43,12 +43,7 @@ var transitionSentences = map[care.Event]func(telling) string{
 			t.day(t.Details.To)
 	},
 	care.EventMentorChanged: func(t telling) string { return capital(t.staff()) + " is nu het vaste aanspreekpunt" },
-	care.EventStepSkipped: func(
-		t telling,
-	) string {
-		return t.step() + " overgeslagen" + because(transitionSkips, t.Details.Skipped)
-	},
-	care.EventPersonMoved: telling.moved,
+	care.EventPersonMoved:   telling.moved,
 	care.EventConsentMoved: func(t telling) string {
 		return fmt.Sprintf("De jongere is %d geworden en beslist zelf over toestemming", t.Details.Age)
 	},

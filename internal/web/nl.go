@@ -26,10 +26,6 @@ var roleNames = map[care.Role]string{
 
 func roleName(r care.Role) string { return word(roleNames, r) }
 
-var kindNames = map[care.Kind]string{care.Followup: "nazorg", care.Handover: "overdracht"}
-
-func kindName(k care.Kind) string { return word(kindNames, k) }
-
 var organisationKinds = map[care.OrganisationKind]string{
 	care.School:         "school",
 	care.Wijkteam:       "wijkteam",
@@ -78,6 +74,17 @@ var outcomeNames = map[care.Outcome]string{
 	care.Enough:         "het arrangement is niet meer nodig",
 	care.GoesBack:       "terug naar de vorige school",
 	care.Returned:       "terug naar de vorige school",
+
+	care.Decided:       "besloten",
+	care.MoneyDisputed: "het eens over de hulp, niet over wie betaalt",
+	care.NotAgreed:     "niet het eens",
+	care.Granted:       "besluit: de hulp is toegekend",
+	care.Denied:        "besluit: de hulp is afgewezen",
+	care.NotYet:        "nog geen besluit",
+	care.Runs:          "de hulp loopt",
+	care.RunsNot:       "de hulp loopt nog niet goed",
+	care.Resume:        "jeugdhulp is weer nodig",
+	care.Planned:       "overleg gepland",
 }
 
 func outcomeName(o care.Outcome) string { return word(outcomeNames, o) }

@@ -26,6 +26,7 @@ func crossingName(t care.Crossing) string { return word(crossingNames, t) }
 var sideNames = map[care.Side]string{
 	care.SenderSide:   "door ons verstuurd",
 	care.ReceiverSide: "aan ons aangeboden",
+	care.SchoolSide:   "van onze leerlingen",
 }
 
 func sideName(s care.Side) string { return word(sideNames, s) }
@@ -118,40 +119,6 @@ var notHeldReasons = map[care.NotHeldReason]string{
 }
 
 func notHeldReason(r care.NotHeldReason) string { return word(notHeldReasons, r) }
-
-// Why a handover stops: where the words of a follow-up do not fit.
-var handoverStopReasons = map[care.StopReason]string{
-	care.StopWithdrawn:     "de overdracht is niet meer gewenst",
-	care.StopChangedSchool: "gaat toch niet naar deze school",
-}
-
-// stopReasonOf says why a process of a kind ended early.
-func stopReasonOf(k care.Kind, r care.StopReason) string {
-	own := map[care.Kind]map[care.StopReason]string{
-		care.Handover: handoverStopReasons, care.Transition: transitionStopReasons,
-	}[k]
-	if words, ok := own[r]; ok {
-		return words
-	}
-	return stopReason(r)
-}
-
-// What an outcome means in a handover, where the words of a follow-up do not fit.
-var handoverOutcomes = map[care.Outcome]string{
-	care.TakenBack: "overdracht ingetrokken",
-	care.NotNeeded: "niet nodig",
-}
-
-// outcomeOf says what somebody answered, or how a process of a kind ended.
-func outcomeOf(k care.Kind, o care.Outcome) string {
-	own := map[care.Kind]map[care.Outcome]string{
-		care.Handover: handoverOutcomes, care.Transition: transitionOutcomes,
-	}[k]
-	if words, ok := own[o]; ok {
-		return words
-	}
-	return outcomeName(o)
-}
 
 // Why youth care is asked about again: the code of care.EventCareAskedAgain.
 var careAskedAgain = map[care.CareAgainReason]string{

@@ -13,7 +13,11 @@ var skipReasons = map[care.SkipReason]string{
 	care.SkippedNoBridging: "er is geen schakelarrangement",
 	care.SkippedSigned:     "de leerling tekende dat jeugdhulp niet meer gewenst is",
 	care.SkippedEnded:      "de overdracht stopt",
+	care.SkippedOtherLaw:   "dat past niet bij de wet die is gekozen",
+	care.SkippedTakenBack:  "er is geen overdracht meer nodig",
 }
+
+func skipReason(r care.SkipReason) string { return word(skipReasons, r) }
 
 var recipientNames = map[care.Recipient]string{
 	care.TellHolder:        "wie de taak heeft",

@@ -4,39 +4,6 @@ import "schakel/internal/care"
 
 // Words of the transition 18-/18+, and of tables; nl.go says how words work.
 
-func init() {
-	kindNames[care.Transition] = "overgang 18-/18+"
-	for o, words := range map[care.Outcome]string{
-		care.Decided:       "besloten",
-		care.MoneyDisputed: "het eens over de hulp, niet over wie betaalt",
-		care.NotAgreed:     "niet het eens",
-		care.Granted:       "besluit: de hulp is toegekend",
-		care.Denied:        "besluit: de hulp is afgewezen",
-		care.NotYet:        "nog geen besluit",
-		care.Runs:          "de hulp loopt",
-		care.RunsNot:       "de hulp loopt nog niet goed",
-		care.Resume:        "jeugdhulp is weer nodig",
-		care.Planned:       "overleg gepland",
-	} {
-		outcomeNames[o] = words
-	}
-}
-
-// What an outcome means in a transition, where the words of other processes do not fit.
-var transitionOutcomes = map[care.Outcome]string{
-	care.Agreed:        "iedereen is het eens",
-	care.NotNeeded:     "geen jeugdhulp meer nodig",
-	care.TakenBack:     "overdracht ingetrokken",
-	care.OtherReceiver: "naar een andere organisatie",
-	care.Landed:        "goed geland, de hulp loopt",
-}
-
-// Why a transition stops, where the words of a follow-up do not fit.
-var transitionStopReasons = map[care.StopReason]string{
-	care.StopWithdrawn:     "de overgang is niet meer gewenst",
-	care.StopChangedSchool: "een andere organisatie gaat verder",
-}
-
 // lawNames are the laws in lists and sentences; the form says what each means.
 var lawNames = map[care.Law]string{
 	care.LawWmo:          "Wmo",
@@ -95,21 +62,4 @@ var lawAgain = map[care.LawAgainReason]string{
 	care.LawCareHeld:    "nog niemand neemt de jeugdhulp over",
 	care.LawResume:      "er is weer jeugdhulp nodig",
 	care.LawNotArranged: "het is niet gelukt om de hulp te regelen",
-}
-
-// What consent is asked for in a transition: its plan goes where the transfer file goes in a handover.
-var transitionSets = map[care.InfoSet]string{
-	care.TransferFile:         "het plan",
-	care.ExtraInformation:     "de eigen woorden en hoe je de jongere bereikt",
-	care.WarmConversation:     "het warme gesprek",
-	care.YouthCareInformation: "informatie over jeugdhulp",
-	care.SenderOnly:           "alleen voor het wijkteam",
-}
-
-// setNameOf names an information set as a process of a kind has it.
-func setNameOf(k care.Kind, s care.InfoSet) string {
-	if words, ok := transitionSets[s]; ok && k == care.Transition {
-		return words
-	}
-	return infoSetName(s)
 }

@@ -9,47 +9,8 @@ import (
 // Words of a transition 18-/18+ for the young person and the parents, and for who asks them something; nl.go says how
 // words work.
 
-// What is in a set, for who records what was decided about it.
-var transitionSetHelp = map[care.InfoSet]string{
-	care.TransferFile: "Het plan voor na de 18e verjaardag, met alle versies.",
-	care.ExtraInformation: "Wat de jongere in eigen woorden zegt, hoe de jongere te bereiken is, en wat erbij " +
-		"is opgeschreven.",
-	care.WarmConversation:     "Het gesprek met wie na de 18e verjaardag helpt, en wat daar is afgesproken.",
-	care.YouthCareInformation: "Of er jeugdhulp is, en welke wet er is gekozen voor na de 18e verjaardag.",
-}
-
-// setHelpOf says what is in an information set of a process of a kind.
-func setHelpOf(k care.Kind, s care.InfoSet) string {
-	if words, ok := transitionSetHelp[s]; ok && k == care.Transition {
-		return words
-	}
-	return infoSetHelp[s]
-}
-
-// partyKindOf names what somebody is to a process of a kind: in a transition the young person may be at no school.
-func partyKindOf(k care.Kind, p care.PartyKind) string {
-	if k == care.Transition && p == care.YoungPerson {
-		return "jongere"
-	}
-	return partyKind(p)
-}
-
 // familyOf is who a guest is of whom no name is known any more.
 func familyOf(k care.Kind) string { return "de " + partyKindOf(k, care.YoungPerson) + " of een ouder" }
-
-// Why a warm conversation with the adult side was not held, where the words of a handover speak of schools.
-var transitionNotHeld = map[care.NotHeldReason]string{
-	"young_person_declined": "de jongere wilde het niet",
-	"receiver_absent":       "de volwassenenkant kwam niet",
-}
-
-// notHeldOf says why a conversation was not held in a process of a kind.
-func notHeldOf(k care.Kind, r care.NotHeldReason) string {
-	if words, ok := transitionNotHeld[r]; ok && k == care.Transition {
-		return words
-	}
-	return notHeldReason(r)
-}
 
 // notHeldBecause adds why to the line that says so; nothing when it is not known.
 func notHeldBecause(k care.Kind, r care.NotHeldReason) string {
@@ -57,14 +18,6 @@ func notHeldBecause(k care.Kind, r care.NotHeldReason) string {
 		return ""
 	}
 	return ": " + notHeldOf(k, r)
-}
-
-// consentRuleOf says who decides in a process of a kind.
-func consentRuleOf(k care.Kind, r care.ConsentRule) string {
-	if k == care.Transition && r == care.ByYoungPerson {
-		return "de jongere beslist zelf"
-	}
-	return consentRule(r)
 }
 
 // inviteWords name the page from which the young person and the parents are let in.

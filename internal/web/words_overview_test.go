@@ -42,9 +42,6 @@ func TestEveryConstantHasWords(t *testing.T) {
 		"ConsentState": func(c string) string { return consentState(care.ConsentState(c)) },
 		"ColdReason":   func(c string) string { return word(coldReasons, care.ColdReason(c)) },
 		"SkipReason": func(c string) string {
-			if r := care.SkipReason(c); transitionSkips[r] != "" {
-				return transitionSkips[r]
-			}
 			return skipReasons[care.SkipReason(c)]
 		},
 		"LawAgainReason":  func(c string) string { return lawAgain[care.LawAgainReason(c)] },
