@@ -146,7 +146,7 @@ func TestStartTransition(t *testing.T) {
 // TestStartByKind: what is written down goes to the workflow of its kind.
 func TestStartByKind(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Transition} {
+	for _, kind := range care.Kinds() {
 		var got *workflowservice.StartWorkflowExecutionRequest
 		f := &fakeServer{start: func(r *workflowservice.StartWorkflowExecutionRequest) (
 			*workflowservice.StartWorkflowExecutionResponse, error,

@@ -31,7 +31,7 @@ func TestTheSchemaKnowsEveryWord(t *testing.T) {
 		"steps.state": words(
 			[]care.StepState{care.StepPlanned, care.StepDone, care.StepMissed, care.StepSkipped, care.StepBeforeStart},
 		),
-		"processes.kind":       words([]care.Kind{care.Followup, care.Handover, care.Transition}),
+		"processes.kind":       words(care.Kinds()),
 		"processes.transition": append(words(care.Crossings()), ""),
 		"handovers.cold": append(
 			words(

@@ -21,7 +21,7 @@ import (
 
 // What a protocol may name and care does not list.
 var (
-	kinds = []care.Kind{care.Followup, care.Handover, care.Transition}
+	kinds = care.Kinds()
 	// a school is the sender of a follow-up
 	receivers = []care.OrganisationKind{care.Wijkteam, care.Gemeente, care.Doorstroompunt}
 	// of a follow-up; the other forms follow from an answer or an offer

@@ -18,12 +18,7 @@ func inviterOf(g care.GuestView) string {
 }
 
 // thereOf is where the young person goes, when it is not called by its name.
-func thereOf(g care.GuestView) string {
-	if g.Kind == care.Transition {
-		return "de volwassenenkant"
-	}
-	return "de nieuwe school"
-}
+func thereOf(g care.GuestView) string { return vocabularies[g.Kind].there }
 
 // transitionLead says in a few sentences what a transition is about.
 func transitionLead(g care.GuestView, today calendar.Date) []string {

@@ -122,12 +122,24 @@ var sentences = map[care.Event]func(telling) string{
 		return t.step() + " overgedragen aan " + t.staff()
 	},
 	care.EventReturned: func(t telling) string { return t.step() + " teruggegeven" },
-	care.EventStopped: func(t telling) string {
-		return "Traject gestopt" + because(stopReasons, t.Details.Stop)
-	},
+	care.EventStopped:  func(t telling) string { return t.course() + " gestopt" + t.whyStopped() },
 	care.EventClosed: func(t telling) string {
-		return "Traject afgerond" + because(outcomeNames, t.Details.Outcome)
+		if t.Details.Outcome == "" {
+			return t.course() + " afgerond"
+		}
+		return t.course() + " afgerond: " + outcomeOf(t.in.kind, t.Details.Outcome)
 	},
+}
+
+// course is what this kind of process is called, at the beginning of a sentence.
+func (t telling) course() string { return capital(vocabularies[t.in.kind].course) }
+
+// whyStopped adds the reason of a stop.
+func (t telling) whyStopped() string {
+	if t.Details.Stop == "" {
+		return ""
+	}
+	return ": " + stopReasonOf(t.in.kind, t.Details.Stop)
 }
 
 // birthCorrected says which birth date it was and which it is, to who may read that.

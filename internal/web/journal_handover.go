@@ -102,11 +102,7 @@ var handoverSentences = map[care.Event]func(telling) string{
 	},
 	care.EventGuestWords: func(telling) string { return "Eigen woorden opgeschreven" },
 	care.EventStopping: func(t telling) string {
-		return "Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp" + t.why()
-	},
-	care.EventStopped: func(t telling) string { return "Overdracht gestopt" + t.why() },
-	care.EventClosed: func(t telling) string {
-		return "Overdracht afgerond: " + outcomeOf(care.Handover, t.Details.Outcome)
+		return "Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp" + t.whyStopped()
 	},
 }
 
@@ -265,14 +261,6 @@ func (t telling) moved() string {
 		return capital(t.young()) + " is verhuisd naar " + to
 	}
 	return capital(t.young()) + " is verhuisd naar een andere gemeente"
-}
-
-// why adds the reason of a stop.
-func (t telling) why() string {
-	if t.Details.Stop == "" {
-		return ""
-	}
-	return ": " + stopReasonOf(care.Handover, t.Details.Stop)
 }
 
 // set names the information sets of a line about consent, in the order in which they are asked about.

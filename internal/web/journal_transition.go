@@ -59,16 +59,8 @@ var transitionSentences = map[care.Event]func(telling) string{
 		}
 		return capital(t.org()) + " heeft vanaf nu de regie"
 	},
-	care.EventStopped: func(t telling) string { return "Overgang gestopt" + t.whyStopped() },
 	care.EventStopping: func(t telling) string {
 		return "Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp" + t.whyStopped()
-	},
-	care.EventClosed: func(t telling) string {
-		return "Overgang afgerond" +
-			because(
-				map[care.Outcome]string{t.Details.Outcome: outcomeOf(care.Transition, t.Details.Outcome)},
-				t.Details.Outcome,
-			)
 	},
 }
 
@@ -150,13 +142,6 @@ func (t telling) version() string {
 		return "een versie"
 	}
 	return fmt.Sprintf("versie %d", t.Details.Version)
-}
-
-func (t telling) whyStopped() string {
-	if t.Details.Stop == "" {
-		return ""
-	}
-	return ": " + stopReasonOf(care.Transition, t.Details.Stop)
 }
 
 // table names the table that a line is about.

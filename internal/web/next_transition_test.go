@@ -125,7 +125,7 @@ func TestWhatComesNextInATransition(t *testing.T) {
 // A table is the same in a process of any kind.
 func TestWhatComesNextAtATable(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Transition} {
+	for _, kind := range care.Kinds() {
 		for _, c := range []struct {
 			form   care.Form
 			answer care.Answer

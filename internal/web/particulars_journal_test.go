@@ -48,7 +48,7 @@ func ofMarjan(e *care.JournalEntry) { e.PartyName = "Marjan" }
 
 func TestJournalOfCorrections(t *testing.T) {
 	t.Parallel()
-	for _, kind := range []care.Kind{care.Followup, care.Handover, care.Transition} {
+	for _, kind := range care.Kinds() {
 		for _, c := range particularLines {
 			if got := journalSentence(kind, c.line, webtest.Today); got != c.want {
 				t.Errorf("%s of a %s: %q, want %q", c.line.Event, kind, got, c.want)

@@ -96,7 +96,7 @@ func receiverOf(p care.ProcessView) string {
 // sharedWords say what processes of more than one kind have in common; nothing when there is only one kind.
 func sharedWords(p care.PersonView) string {
 	var kinds []string
-	for _, k := range []care.Kind{care.Followup, care.Handover, care.Transition} {
+	for _, k := range care.Kinds() {
 		if slices.ContainsFunc(p.Processes, func(
 			x care.ProcessView,
 		) bool {

@@ -44,10 +44,7 @@ const (
 // routeOf lays out the route, with the day of leaving school, or the first day at the new one, as a point of its own.
 func routeOf(p care.ProcessView, v *visit) routeView {
 	view := routeView{Dated: p.Kind == care.Transition}
-	anchor := map[care.Kind]string{care.Handover: "Eerste dag", care.Transition: "18e verjaardag"}[p.Kind]
-	if anchor == "" {
-		anchor = "Van school"
-	}
+	anchor := vocabularies[p.Kind].leaves
 	left := p.Anchor.IsZero()
 	for _, step := range p.Route {
 		if p.Handover != nil && p.Handover.YouthCare == care.No && step.Of.YouthCare() &&

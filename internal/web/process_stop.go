@@ -36,7 +36,7 @@ var stopAct = processAct{
 		if p.Kind == care.Transition {
 			of = "Wijkteam"
 		}
-		facts := []fact{{"Naam", p.Person.Name()}, {of, p.School.Name}, {anchorName(p.Kind), longDay(p.Anchor)}}
+		facts := []fact{{"Naam", p.Person.Name()}, {of, p.School.Name}, {vocabularies[p.Kind].anchor, longDay(p.Anchor)}}
 		for i, line := range waitsOf(p, v) {
 			facts = append(facts, fact{[]string{"Nu", "En"}[min(i, 1)], line.Text})
 		}
@@ -117,17 +117,6 @@ func deathQuestions(p care.ProcessView) group {
 			},
 		},
 	}
-}
-
-// anchorName is what the date is called from which a kind of process counts.
-func anchorName(k care.Kind) string {
-	switch k {
-	case care.Handover:
-		return "Eerste dag"
-	case care.Transition:
-		return "18e verjaardag"
-	}
-	return "Uitstroomdatum"
 }
 
 // stopReasonsFor are the reasons that fit a kind of process: a transition does not end because somebody changes school.

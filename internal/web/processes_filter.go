@@ -48,7 +48,7 @@ func listParams(schools []care.Organisation) []listParam {
 	for i, o := range schools {
 		byName[i] = option{Value: string(o.ID), Label: o.Name}
 	}
-	kinds := choices([]care.Kind{care.Followup, care.Handover, care.Transition}, kindName)
+	kinds := choices(care.Kinds(), kindName)
 	waits := make([]option, 0, len(waitsOnNames))
 	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(
 		care.WijkteamWorker,

@@ -49,7 +49,7 @@ func handoverTaskOf(w *work, v *visit) *handoverTask {
 		view.Sets = setLines(*h, v.today)
 		view.Links = []Link{
 			{"Toestemming vastleggen", consentPath(w.t.Process) + "/vastleggen"},
-			{inviteOf(w.t.Kind), invitePath(w.t.Process)},
+			{vocabularies[w.t.Kind].invite, invitePath(w.t.Process)},
 		}
 		view.Note = "Heeft iedereen beslist? Dan is deze taak vanzelf klaar."
 	case care.FormOffer:
@@ -108,14 +108,6 @@ func handoverTexts(h care.HandoverView) []quote {
 		}
 	}
 	return all
-}
-
-// inviteOf is what letting guests in is called, at a task to ask consent.
-func inviteOf(k care.Kind) string {
-	if k == care.Transition { // the young person alone decides
-		return "Jongere uitnodigen"
-	}
-	return "Leerling of ouders uitnodigen"
 }
 
 // agreed is the agreement that a task is about: the n-th of every conversation of the story, by its number. Of a table

@@ -7,6 +7,11 @@ import "schakel/internal/care"
 type vocabulary struct {
 	name     string // of the kind, without an article: "nazorg"
 	young    string // what the young person is called, without an article
+	course   string // what one process is called, without an article: "traject"
+	anchor   string // the date that terms are counted from
+	leaves   string // and what happens on it, on the route
+	there    string // where the young person goes, when it is not called by its name
+	invite   string // letting guests in, at a task to ask consent
 	outcomes map[care.Outcome]string
 	stops    map[care.StopReason]string
 	skips    map[care.SkipReason]string
@@ -17,9 +22,13 @@ type vocabulary struct {
 }
 
 var vocabularies = map[care.Kind]vocabulary{
-	care.Followup: {name: "nazorg", young: "leerling"},
+	care.Followup: {
+		name: "nazorg", young: "leerling", course: "traject", anchor: "Uitstroomdatum", leaves: "Van school",
+		there: "de nieuwe school", invite: "Leerling of ouders uitnodigen",
+	},
 	care.Handover: {
-		name: "overdracht", young: "leerling",
+		name: "overdracht", young: "leerling", course: "overdracht", anchor: "Eerste dag", leaves: "Eerste dag",
+		there: "de nieuwe school", invite: "Leerling of ouders uitnodigen",
 		outcomes: map[care.Outcome]string{
 			care.TakenBack: "overdracht ingetrokken",
 			care.NotNeeded: "niet nodig",
@@ -31,7 +40,9 @@ var vocabularies = map[care.Kind]vocabulary{
 		skips: map[care.SkipReason]string{care.SkippedMoved: "door de nieuwe startdatum is dit al voorbij"},
 	},
 	care.Transition: {
-		name: "overgang 18-/18+", young: "jongere",
+		name: "overgang 18-/18+", young: "jongere", course: "overgang", anchor: "18e verjaardag",
+		leaves: "18e verjaardag", there: "de volwassenenkant",
+		invite: "Jongere uitnodigen", // the young person alone decides
 		outcomes: map[care.Outcome]string{
 			care.Agreed:        "iedereen is het eens",
 			care.NotNeeded:     "geen jeugdhulp meer nodig",
