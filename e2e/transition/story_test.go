@@ -95,14 +95,15 @@ func (h *grown) disputed() {
 	h.walkToStep("plan-complete")
 	a, texts := planned(care.MoneyDisputed)
 	h.Answers(h.staff(joost), "plan-complete", a, texts)
-	meeting := h.S.Demo.Today().AddDays(14)
+	office := e2etest.CalendarOf(h.T, h.S, h.staff(joost))
+	meeting := office.AddWorkingDays(h.S.Demo.Today(), 10)
 	h.Answers(h.staff(joost), "table-1", care.Answer{
 		Outcome: care.Planned, On: meeting, Invited: []care.OrganisationID{h.staff(karin).Organisation},
 	},
 		map[string]string{care.TextAgenda: "Wie betaalt de begeleiding?", care.TextInvited: "Zorgkantoor"})
 	h.Open(h.staff(joost), "consent") // the steps go on
 	h.walk(meeting)
-	day := e2etest.CalendarOf(h.T, h.S, h.staff(joost)).AddWorkingDays(meeting, 5)
+	day := office.AddWorkingDays(meeting, 5)
 	h.Answers(h.staff(joost), "table-1", care.Answer{
 		Outcome: care.Decided, On: meeting, Payer: "municipality_wmo",
 		Agreements: []care.AgreedTask{{No: 1, Staff: h.staff(joost).ID, Side: care.SenderSide, DueOn: day}},
