@@ -36,7 +36,9 @@ var stopAct = processAct{
 		if p.Kind == care.Transition {
 			of = "Wijkteam"
 		}
-		facts := []fact{{"Naam", p.Person.Name()}, {of, p.School.Name}, {vocabularies[p.Kind].anchor, longDay(p.Anchor)}}
+		facts := []fact{
+			{"Naam", p.Person.Name()}, {of, p.School.Name}, {vocabularies[p.Kind].anchor, longDay(p.Anchor)},
+		}
 		for i, line := range waitsOf(p, v) {
 			facts = append(facts, fact{[]string{"Nu", "En"}[min(i, 1)], line.Text})
 		}
