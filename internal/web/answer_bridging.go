@@ -1,7 +1,6 @@
 package web
 
 import (
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	forms "schakel/internal/form"
 )
@@ -28,7 +27,7 @@ var bridgingForm = asked{
 				dateField(
 					"tot", "Wat is de laatste dag van de proeftijd?", a.Today.AddMonths(3),
 					"Vul in wanneer de proeftijd eindigt",
-				).as(forms.Day(func(a *care.Answer) *calendar.Date { return &a.Until })),
+				).as(forms.Until),
 				reasonField(
 					"support", "Welke ondersteuning gaat mee?", "Wie doet wat, en hoe vaak?",
 					"Schrijf op welke ondersteuning meegaat",

@@ -45,7 +45,7 @@ func contactQuestions(a about, question, yes, noWish string) []group {
 		group{When: []condition{outcomeIs(care.NotReached)}, Info: lastTry(a), Fields: []*field{{
 			Name: "tried", Label: "Hoe heb je het geprobeerd?", Kind: kindChips,
 			Options: choices(care.Channels(), channelName),
-			Missing: "Kies hoe je het hebt geprobeerd", As: byChannel,
+			Missing: "Kies hoe je het hebt geprobeerd", As: forms.Channel,
 		}}},
 		group{When: []condition{outcomeIs(care.NoWish)}, Info: noWishWords(a)},
 		group{
@@ -62,12 +62,12 @@ func reachedQuestions(a about) []group {
 	groups := []group{{Fields: []*field{{
 		Name: "channel", Label: "Hoe ging het contact?", Kind: kindChips,
 		Options: choices(care.Channels(), channelName),
-		Missing: "Kies hoe het contact ging", As: byChannel,
+		Missing: "Kies hoe het contact ging", As: forms.Channel,
 	}}}}
 	groups = append(groups, placeFields(a.First, "Wat doet "+a.First+" nu?")...)
 	return append(groups,
 		group{Fields: []*field{
-			{Name: "lost", As: placeLost, Kind: kindTick, Optional: true, Options: []option{
+			{Name: "lost", As: forms.PlaceLost, Kind: kindTick, Optional: true, Options: []option{
 				{
 					Value: string(care.Yes), Label: a.First + " is de vorige plek kwijt",
 					Hint: "Dan vragen we het wijkteam om hulp.",
@@ -88,7 +88,7 @@ func reachedQuestions(a about) []group {
 		group{When: []condition{help}, Fields: []*field{{
 			Name: "areas", Label: "Waarbij is hulp nodig?", Kind: kindChecks, Options: choices(care.Big5(), areaName),
 			Missing: "Kies waarbij hulp nodig is",
-			As:      forms.Codes(care.Big5(), func(a *care.Answer) *[]care.LifeArea { return &a.Help }),
+			As:      forms.Help,
 		}}},
 		group{Fields: []*field{{
 			Name: "own_words", Label: "Wat zegt " + a.First + " zelf?", Kind: kindArea, Optional: true,
@@ -114,11 +114,6 @@ func noWishWords(a about) string {
 	return "Dan laten we " + a.First +
 		" met rust. Een jaar na school bieden we nog één keer contact aan, als dat moment nog komt."
 }
-
-var (
-	byChannel = forms.Code(func(a *care.Answer) *care.Channel { return &a.Channel })
-	placeLost = forms.Tick(func(a *care.Answer) *bool { return &a.PlaceLost })
-)
 
 // recallHelp fills in whether help was needed, which the areas say.
 func recallHelp(f *form, given *forms.Given) {

@@ -77,7 +77,7 @@ func conversationQuestions(a about) []group {
 		group{When: []condition{not}, Fields: []*field{{
 			Name: "not_held", Label: "Waarom niet?", Kind: kindRadios, Options: choices(care.NotHeldReasons(), why),
 			Missing: "Kies waarom er geen gesprek is gevoerd",
-			As:      forms.Code(func(a *care.Answer) *care.NotHeldReason { return &a.NotHeld }),
+			As:      forms.NotHeld,
 		}}},
 		group{When: []condition{
 			not, {Name: "not-held-other", Field: "not_held", Values: []string{"other"}},

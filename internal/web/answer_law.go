@@ -17,19 +17,12 @@ var lawForm = asked{
 	outcome: care.Decided, corrects: true,
 }
 
-var (
-	chosenLaws     = forms.Codes(care.Laws(), func(a *care.Answer) *[]care.Law { return &a.Laws })
-	careConditions = forms.Codes(
-		care.YouthCareConditions(), func(a *care.Answer) *[]care.YouthCareCondition { return &a.Conditions },
-	)
-)
-
 func lawQuestions(a about) []group {
 	extended := condition{Name: "extended-care", Field: "wetten", Values: []string{string(care.LawExtendedCare)}}
 	return []group{
 		{Fields: []*field{{
 			Name: "wetten", Label: "Welke wet helpt " + a.First + " vanaf 18?", Kind: kindChecks,
-			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18", As: chosenLaws,
+			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18", As: forms.Laws,
 			Hint: "Je kunt er meer dan één kiezen. Bij elke wet staat wat er dan moet gebeuren, en wanneer.",
 		}}},
 		{When: []condition{extended}, Fields: []*field{
@@ -37,12 +30,12 @@ func lawQuestions(a about) []group {
 				Name: "voorwaarden", Label: "Waarom kan de jeugdhulp doorgaan na 18?", Kind: kindChecks,
 				Options: choices(care.YouthCareConditions(), conditionName),
 				Hint:    "Volgens de wet moet minstens één van deze dingen kloppen.",
-				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: careConditions,
+				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: forms.Conditions,
 			},
 			{
 				Name: "begeleiding", Label: "Is de jeugdhulp alleen begeleiding?", Kind: kindChips, Options: yesOrNo(),
 				Missing: "Kies of de jeugdhulp alleen begeleiding is",
-				As:      forms.Code(func(a *care.Answer) *care.Known { return &a.GuidanceOnly }),
+				As:      forms.GuidanceOnly,
 				Hint:    "Behandeling, verblijf of pleegzorg is meer dan begeleiding.",
 			},
 		}},

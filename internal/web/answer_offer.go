@@ -30,7 +30,7 @@ var offerForm = asked{
 				Name: "refusal", Label: "Waarom niet?", Kind: kindRadios,
 				Options: choices(care.Refusals(), refusalName),
 				Missing: "Kies waarom jullie dit niet aannemen",
-				As:      forms.Code(func(a *care.Answer) *care.Refusal { return &a.Refusal }),
+				As:      forms.Refusal,
 			}}},
 			{When: []condition{
 				outcomeIs(care.Refused), {Name: "other", Field: "refusal", Values: []string{"other"}},

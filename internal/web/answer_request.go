@@ -26,7 +26,7 @@ var requestForm = asked{
 				{
 					Name: "jeugdhulp", Label: "Is er jeugdhulp bij " + a.First + "?", Kind: kindChips,
 					Options: knownOptions(), Missing: "Kies of er jeugdhulp is",
-					As: forms.Code(func(a *care.Answer) *care.Known { return &a.YouthCare }),
+					As: forms.YouthCare,
 				},
 				{
 					Name: "note", Label: "Notitie", Hint: receiver + " leest dit ook.", Kind: kindArea, Optional: true,

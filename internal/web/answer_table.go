@@ -24,7 +24,7 @@ var tableInviteForm = asked{
 		if orgs := a.organisations(); len(orgs) > 0 {
 			groups = append(groups, group{Fields: []*field{{
 				Name: "organisaties", Label: "Welke organisaties nodig je uit?", Kind: kindChecks, Options: orgs,
-				Optional: true, As: forms.Codes(nil, func(a *care.Answer) *[]care.OrganisationID { return &a.Invited }),
+				Optional: true, As: forms.Invited,
 				Hint: "Zij krijgen bericht, en lezen de datum, de agenda en het besluit.",
 			}}})
 		}

@@ -118,7 +118,7 @@ func placeFields(first, question string) []group {
 		{Fields: []*field{{
 			Name: "place", Label: question, Kind: kindChips, Options: choices(care.Places(), placeName),
 			Missing: "Kies wat " + first + " nu doet",
-			As:      forms.Code(func(a *care.Answer) *care.Place { return &a.Place }),
+			As:      forms.Place,
 		}}},
 		{When: []condition{somewhere}, Fields: []*field{
 			{
@@ -128,7 +128,7 @@ func placeFields(first, question string) []group {
 			{
 				Name: "stable", Label: "Blijft dat voorlopig zo?", Kind: kindChips, Options: knownOptions(),
 				Missing: "Kies of dat voorlopig zo blijft",
-				As:      forms.Code(func(a *care.Answer) *care.Known { return &a.Stable }),
+				As:      forms.Stable,
 			},
 		}},
 	}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // consentActView is the page of a form about consent, parents or an invitation.
@@ -247,7 +248,7 @@ func overrideView(p care.ProcessView) consentActView {
 			Missing: "Kies wat er mee mag",
 		},
 		{
-			Name: "reden", Label: "Waarom kan het niet anders?", Kind: kindArea,
+			Name: "reden", Label: "Waarom kan het niet anders?", Kind: kindArea, As: forms.Reason,
 			Missing: "Schrijf op waarom het niet anders kan",
 		},
 	}}}
@@ -292,7 +293,7 @@ func (s *site) override(v *visit) error {
 		wish.Decisions = append(wish.Decisions, care.ConsentDecision{Set: care.InfoSet(set), Decision: care.Override})
 	}
 	if err := s.Store.SaveTexts(
-		v.ctx(), wish.Act, texts(f, map[string]string{"reden": care.TextReason}), v.now,
+		v.ctx(), wish.Act, f.read().Texts, v.now,
 	); err != nil {
 		return err
 	}

@@ -211,17 +211,6 @@ func (f *form) recall(given *forms.Given) {
 	}
 }
 
-// texts collects what was written, under the names of package care; what was left empty is left out.
-func texts(f *form, names map[string]string) map[string]string {
-	out := map[string]string{}
-	for field, name := range names {
-		if text := f.get(field); text != "" {
-			out[name] = text
-		}
-	}
-	return out
-}
-
 func (f *form) field(name string) *field {
 	for _, q := range f.fields() {
 		if q.Name == name {

@@ -68,7 +68,7 @@ func (s *site) correctParticulars(v *visit) error {
 	}
 	act := care.Act{ID: f.Act, Process: f.p.ID, By: v.me.ID}
 	if err := s.Store.SaveTexts(
-		v.ctx(), act, texts(f.form, map[string]string{"reden": care.TextReason}), v.now,
+		v.ctx(), act, f.form.read().Texts, v.now,
 	); err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (s *site) correctParticulars(v *visit) error {
 // out.
 func (s *site) moves(v *visit, act care.Act, f *particularsForm, municipality string) error {
 	act.ID = care.ActIDFor(act.ID, act.Process)
-	said := texts(f.form, map[string]string{"reden": care.TextReason})
+	said := f.form.read().Texts
 	said[care.TextMunicipality] = municipality
 	if err := s.Store.SaveTexts(v.ctx(), act, said, v.now); err != nil {
 		return err

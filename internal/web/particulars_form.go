@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // particularsForm is the form that corrects what is known of a young person, with what whoever fills it in had before
@@ -93,7 +94,7 @@ func (s *site) particularsForm(v *visit, p care.ProcessView) (*particularsForm, 
 		groups = append(groups, group{Info: "Dit geldt bij " + p.School.Name + ".", Fields: []*field{number}})
 	}
 	groups = append(groups, group{Info: "Dit geldt alleen in dit traject.", Fields: reach}, group{Fields: []*field{{
-		Name: "reden", Label: "Waarom verandert dit?", Kind: kindArea, Optional: true,
+		Name: "reden", Label: "Waarom verandert dit?", Kind: kindArea, Optional: true, As: forms.Reason,
 		Hint: "Nodig bij een andere naam of geboortedatum. De reden staat in het logboek van elk traject dat " +
 			"verandert. Wie daar meeleest, ziet hem ook.",
 	}}})

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"errors"
-	"maps"
 	"net/http"
 	"slices"
 	"time"
@@ -25,17 +24,13 @@ type processAct struct {
 	workers bool
 	// who tells whether somebody may act so; nil: mayAct.
 	who func(care.Staff, care.ProcessView) bool
-	// texts names what is written in a field, beside the reason. keep gives texts that are not as they were typed; nil
-	// when there are none.
-	texts map[string]string
-	keep  func(*form) map[string]string
 	// may says why a process cannot be asked this now; nil when it can.
 	may func(care.ProcessView) error
 	// explain says what will happen.
 	explain func(care.ProcessView) []string
 	// facts sum up what it is about, for who has to be sure.
 	facts func(care.ProcessView, *visit) []fact
-	// questions make the form; nil when nothing is asked.
+	// questions make the form; nil when nothing is asked. What is bound to a text is kept with the act.
 	questions func(*site, *visit, care.ProcessView) ([]group, error)
 	// check finds what no question can know by itself; nil when there is nothing.
 	check func(*form, care.ProcessView, *visit)
@@ -176,14 +171,8 @@ func (s *site) doAct(a processAct) func(*visit) error {
 			return s.showAct(v, a, p, f, http.StatusUnprocessableEntity, nil)
 		}
 		act := care.Act{ID: f.Act, Process: p.ID, By: v.me.ID}
-		names := map[string]string{"reden": care.TextReason}
-		maps.Copy(names, a.texts)
-		if f.field("reden") != nil || len(a.texts) > 0 {
-			said := texts(f, names)
-			if a.keep != nil {
-				maps.Copy(said, a.keep(f))
-			}
-			if err := s.Store.SaveTexts(v.ctx(), act, said, v.now); err != nil {
+		if slices.ContainsFunc(f.fields(), func(q *field) bool { return !q.As.IsZero() }) {
+			if err := s.Store.SaveTexts(v.ctx(), act, f.read().Texts, v.now); err != nil {
 				return err
 			}
 		}

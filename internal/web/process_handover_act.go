@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // leads tells whether somebody acts for the side that has the lead of a handover: the sender until acceptance, then the
@@ -66,7 +67,7 @@ var withdrawAct = processAct{
 			reasonField(
 				"reden", "Waarom trek je het aanbod in?", p.Handover.Receiver.Name+" leest dit ook.",
 				"Schrijf op waarom je het aanbod intrekt",
-			),
+			).as(forms.Reason),
 		}}}, nil
 	},
 	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {
@@ -93,7 +94,7 @@ var startDateAct = processAct{
 			reasonField(
 				"reden", "Waarom verandert de datum?", "De reden komt in het logboek. Beide scholen lezen die.",
 				"Schrijf op waarom de datum verandert",
-			),
+			).as(forms.Reason),
 		}}}, nil
 	},
 	check: func(f *form, p care.ProcessView, v *visit) {
@@ -146,7 +147,7 @@ func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.
 var movedAct = processAct{
 	workers: true, who: sendsOrLeads, path: "verhuisd", link: "Verhuisd naar een andere gemeente",
 	title:  "Verhuisd naar een andere gemeente",
-	button: "Verhuizing opslaan", may: alive, texts: map[string]string{"gemeente": care.TextMunicipality},
+	button: "Verhuizing opslaan", may: alive,
 	explain: func(p care.ProcessView) []string {
 		switch p.Kind {
 		case care.Transition:
@@ -176,7 +177,7 @@ var movedAct = processAct{
 		names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == p.Person.Municipality })
 		return []group{{Fields: []*field{{
 			Name: "gemeente", Label: "Waar woont " + p.Person.FirstName + " nu?", Kind: kindSelect,
-			Options: plainOptions(names), Missing: "Kies de gemeente",
+			Options: plainOptions(names), Missing: "Kies de gemeente", As: forms.Text(care.TextMunicipality),
 		}}}}, nil
 	},
 	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // moveAct changes the leaving date, from which every date of a follow-up is counted.
@@ -29,7 +30,7 @@ var moveAct = processAct{
 				Missing: "Vul de nieuwe uitstroomdatum in",
 			},
 			{
-				Name: "reden", Label: "Waarom verandert de datum?", Kind: kindArea,
+				Name: "reden", Label: "Waarom verandert de datum?", Kind: kindArea, As: forms.Reason,
 				Hint:    "Bijvoorbeeld: een jaar langer op school. De reden komt in het logboek.",
 				Missing: "Schrijf op waarom de datum verandert",
 			},

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // stopAct ends a process before its end. It cannot be undone, so this page is the confirmation: what ends, why, and a
@@ -58,7 +59,7 @@ var stopAct = processAct{
 			}},
 			deathQuestions(p),
 			{Fields: []*field{{
-				Name: "reden", Label: "Toelichting", Kind: kindArea, Optional: true,
+				Name: "reden", Label: "Toelichting", Kind: kindArea, Optional: true, As: forms.Reason,
 				Hint: "Wat moet iemand die dit later leest, weten? Bij een andere reden is een toelichting nodig.",
 			}}},
 		}, nil

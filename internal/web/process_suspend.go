@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // suspendAct halts every term of a process.
@@ -19,7 +20,7 @@ var suspendAct = processAct{
 	},
 	questions: func(*site, *visit, care.ProcessView) ([]group, error) {
 		return []group{{Fields: []*field{{
-			Name: "reden", Label: "Waarom moet het traject stilliggen?", Kind: kindArea,
+			Name: "reden", Label: "Waarom moet het traject stilliggen?", Kind: kindArea, As: forms.Reason,
 			Hint:    "Bijvoorbeeld: opgenomen in het ziekenhuis tot na de zomer. De reden komt in het logboek.",
 			Missing: "Schrijf op waarom het traject moet stilliggen",
 		}}}}, nil

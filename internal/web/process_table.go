@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	forms "schakel/internal/form"
 )
 
 // tableCard is a table (overlegtafel) on the page of a process: why, when, who, and what was decided.
@@ -109,7 +110,7 @@ var callTableAct = processAct{
 			reasonField(
 				"reden", "Waarover moet het gaan?", "Wie aan tafel komt, leest dit ook.",
 				"Schrijf op waarover de overlegtafel gaat",
-			),
+			).as(forms.Reason),
 		}}}, nil
 	},
 	send: func(ctx context.Context, e Engine, _ *form, act care.Act) error {
