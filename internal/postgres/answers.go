@@ -37,7 +37,7 @@ func (s *Store) PreviousAnswers(
 			return care.ErrNotFound
 		}
 		rows, err = list[answerRow](ctx, tx, `
-			SELECT t.closed_at, t.title, t.answer, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of,
+			SELECT t.closed_at, t.title, t.answer, t.form, `+ofTask+` AS of,
 				t.organisation AS task_org, c.name AS by_name, coalesce(x.texts, '{}') AS texts
 			FROM tasks t
 			JOIN staff c ON c.id = t.closed_by `+answerTexts+`

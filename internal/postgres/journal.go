@@ -97,7 +97,7 @@ func merged(opened, rows []journalRow) []journalRow {
 // they moved. A task that was open when its dates moved, and still is, opened once.
 const openedTasks = `
 SELECT t.process, t.id AS task, w.no, t.step, t.title, t.form,
-	coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.offer, t.try, t.organisation, o.name AS org_name,
+	` + ofTask + ` AS of, t.offer, t.try, t.organisation, o.name AS org_name,
 	w.opened_at, w.due_on
 FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
 CROSS JOIN LATERAL (

@@ -124,7 +124,7 @@ WHERE p.id = ANY(@processes::uuid[])
 ORDER BY array_position(@processes::uuid[], p.id)`
 
 const stepsOfPerson = `
-SELECT process, ` + stepColumns + ` FROM steps
+SELECT process, ` + stepColumns + ` FROM steps e
 WHERE process = ANY(@processes::uuid[]) ORDER BY process, no`
 
 // heads fills in who it is and where each process is.

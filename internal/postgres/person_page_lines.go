@@ -25,8 +25,8 @@ WHERE j.process = ANY(@processes::uuid[])` + newestFirst
 
 // What lines name.
 const (
-	tasksOfLines = `SELECT id, title, form, coalesce(of, jsonb_build_object('key', step)) AS of, offer,
-			organisation FROM tasks WHERE process = ANY(@processes::uuid[])`
+	tasksOfLines = `SELECT id, title, form, ` + ofTask + ` AS of, offer, organisation
+		FROM tasks t WHERE process = ANY(@processes::uuid[])`
 	partiesOfLines       = `SELECT process, id, name FROM parties WHERE process = ANY(@processes::uuid[])`
 	organisationsOfLines = `SELECT id, kind, name FROM organisations WHERE id = ANY(@organisations::uuid[])`
 )

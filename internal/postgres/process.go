@@ -106,13 +106,13 @@ func processHead(ctx context.Context, tx pgx.Tx, seen sight, id care.ProcessID) 
 	return v, err
 }
 
-// stepColumns is what pages show of a step.
-const stepColumns = `key, title, coalesce(form, '') AS form, coalesce(of, jsonb_build_object('key', key)) AS of,
+// stepColumns is what pages show of a step e.
+const stepColumns = `key, title, coalesce(form, '') AS form, ` + ofStep + ` AS of,
 		planned, opens_on, due_on, provisional, state, closed_on, late, latest_safe, law_on, breached`
 
 func routeOf(ctx context.Context, q querier, process care.ProcessID) ([]care.Step, error) {
 	steps, err := list[care.Step](
-		ctx, q, `SELECT `+stepColumns+` FROM steps WHERE process = @process ORDER BY no`,
+		ctx, q, `SELECT `+stepColumns+` FROM steps e WHERE process = @process ORDER BY no`,
 		pgx.NamedArgs{"process": process},
 	)
 	for i := range steps {

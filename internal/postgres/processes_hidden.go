@@ -17,7 +17,7 @@ import (
 const telling = `
 WITH p AS (SELECT DISTINCT p.id, p.kind FROM participants x JOIN processes p ON p.id = x.process AND p.school <> @org
            WHERE x.organisation = @org AND x.until IS NULL)
-SELECT p.id AS process, t.id AS task, t.step, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of,
+SELECT p.id AS process, t.id AS task, t.step, t.form, ` + ofTask + ` AS of,
 	t.offer, t.organisation AS org
 FROM p CROSS JOIN LATERAL (
     SELECT * FROM tasks t
@@ -25,7 +25,7 @@ FROM p CROSS JOIN LATERAL (
       AND (t.form = 'agreement' OR t.of IS DISTINCT FROM '{}')
     OFFSET 0) t
 UNION ALL
-SELECT p.id, NULL, e.key, '', coalesce(e.of, jsonb_build_object('key', e.key)), '', NULL
+SELECT p.id, NULL, e.key, '', ` + ofStep + `, '', NULL
 FROM p CROSS JOIN LATERAL (
     SELECT e.key, e.of FROM steps e WHERE e.process = p.id AND e.state = 'planned' AND e.of IS DISTINCT FROM '{}'
     OFFSET 0) e

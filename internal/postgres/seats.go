@@ -24,7 +24,7 @@ SELECT t.process, t.of, coalesce(c.details ->> 'code', '') AS why, w.organisatio
        (SELECT i.answer -> 'invited' FROM tasks i
         WHERE i.process = t.process AND i.step = t.step AND i.form = 'table-invite' AND i.state = 'answered'
             ORDER BY i.closed_at DESC, i.id LIMIT 1) AS invited
-FROM (SELECT DISTINCT process, step, coalesce(of, jsonb_build_object('key', step)) AS of FROM tasks
+FROM (SELECT DISTINCT process, step, ` + ofTask + ` AS of FROM tasks t
 	WHERE process = ANY(@processes::uuid[]) AND form = 'table-invite') t
 LEFT JOIN LATERAL (SELECT j.by, j.details FROM journal j
                    WHERE j.process = t.process AND j.event = 'table_called' AND j.details ->> 'step' = t.step

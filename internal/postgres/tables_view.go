@@ -30,7 +30,7 @@ type tableTask struct {
 }
 
 const tasksOfTables = `
-SELECT t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of, t.state, t.answer, t.closed_at,
+SELECT t.form, ` + ofTask + ` AS of, t.state, t.answer, t.closed_at,
 	coalesce(x.texts, '{}') AS texts
 FROM tasks t ` + answerTexts + `
 WHERE t.process = @process AND t.form IN ('table-invite', 'table', 'financing', 'power', 'agreement')

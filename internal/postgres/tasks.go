@@ -14,9 +14,16 @@ import (
 const partIn = `
 	EXISTS (SELECT FROM participants x WHERE x.process = p.id AND x.organisation = @org AND x.until IS NULL)`
 
+// ofTask and ofStep are what a task t and a step e belong to: as the row says, or by its key when it was written before
+// rows said so (care.Of reads that).
+const (
+	ofTask = `coalesce(t.of, jsonb_build_object('key', t.step))`
+	ofStep = `coalesce(e.of, jsonb_build_object('key', e.key))`
+)
+
 // taskColumns is what a list or a page shows of a task t; taskJoins brings it in.
 const taskColumns = `
-       t.id, t.process, p.kind, t.step, t.title, t.form, coalesce(t.of, jsonb_build_object('key', t.step)) AS of,
+       t.id, t.process, p.kind, t.step, t.title, t.form, ` + ofTask + ` AS of,
        t.state, t.try, t.tries, t.role, t.organisation AS org, o.name AS org_name,
        o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on,
        t.provisional, t.opens_at, t.due_at,
