@@ -9,6 +9,7 @@ import (
 	"os/exec"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 )
 
@@ -136,22 +137,31 @@ func TestProductionKnowsNoDevelopmentPart(t *testing.T) {
 	}
 }
 
+// list is every package of the module, by its path; go list is asked once.
 func list(t *testing.T) map[string]listed {
 	t.Helper()
-	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,Deps", "./...").Output()
+	packages, err := packagesOnce()
 	if err != nil {
 		t.Fatalf("go list: %v", err)
+	}
+	return packages
+}
+
+var packagesOnce = sync.OnceValues(func() (map[string]listed, error) {
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports,Deps", "./...").Output()
+	if err != nil {
+		return nil, err
 	}
 	packages := map[string]listed{}
 	for d := json.NewDecoder(strings.NewReader(string(out))); ; {
 		var p listed
 		err := d.Decode(&p)
 		if errors.Is(err, io.EOF) {
-			return packages
+			return packages, nil
 		}
 		if err != nil {
-			t.Fatalf("go list: %v", err)
+			return nil, err
 		}
 		packages[p.ImportPath] = p
 	}
-}
+})

@@ -77,7 +77,7 @@ func (p *process) tableTask(t Table, what string, form care.Form, def protocol.E
 
 // tableOf returns the index of the table that a task is one of, -1 for other tasks, also for what a table agreed on.
 func (c *Case) tableOf(task care.NewTask) int {
-	return slices.IndexFunc(c.Tables, func(t Table) bool { return t.key() == task.Step })
+	return slices.IndexFunc(c.Tables, func(t Table) bool { return task.Of == care.Of{Table: t.No} })
 }
 
 // tableFor tells whether there is a table for a reason that has not decided yet.
