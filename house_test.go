@@ -31,6 +31,11 @@ var layers = []struct {
 		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
 	},
 	{
+		"internal/words",
+		[]string{"internal/calendar", "internal/care"},
+		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
+	},
+	{
 		"internal/protocol",
 		[]string{"internal/calendar", "internal/care"},
 		[]string{"github.com/jackc", "go.temporal.io", "net/http"},
@@ -61,11 +66,11 @@ var layers = []struct {
 		[]string{"github.com/jackc", "github.com/sendgrid"},
 	},
 	{
-		"internal/web", append([]string{"internal/clock", "internal/form"}, domain...),
+		"internal/web", append([]string{"internal/clock", "internal/form", "internal/words"}, domain...),
 		[]string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"},
 	},
 	{
-		"internal/cli", append([]string{"internal/clock", "internal/sheet"}, domain...),
+		"internal/cli", append([]string{"internal/clock", "internal/sheet", "internal/words"}, domain...),
 		[]string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"},
 	},
 	{"internal/config", nil, []string{"go.temporal.io", "github.com/jackc"}},

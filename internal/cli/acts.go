@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // actedOn is an act that was carried out, as JSON.
@@ -185,7 +186,7 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 		return err
 	}
 	if view.State.Over() {
-		return fmt.Errorf("process %s is over: %s", id, stateWord(view.State))
+		return fmt.Errorf("process %s is over: %s", id, words.ProcessState.EN(view.State))
 	}
 	staff, err := actor(ctx, store, by)
 	if err != nil {

@@ -11,6 +11,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // listedProcess is a process in a list, as JSON.
@@ -127,7 +128,7 @@ func (a *app) list(ctx context.Context, f care.ProcessFilter) error {
 		fmt.Fprintln(w, "PROCESS\tKIND\tPERSON\tSCHOOL\tSTATE\tSTEP\tWAITS ON\tDUE")
 		for _, r := range rows {
 			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n",
-				r.Process, r.kind(), r.Person, r.schools(), stateWord(r.State), r.Step, r.waits(), a.due(r))
+				r.Process, r.kind(), r.Person, r.schools(), words.ProcessState.EN(r.State), r.Step, r.waits(), a.due(r))
 		}
 	})
 	if shown := (f.Page-1)*f.Size + len(rows); total == 0 {
@@ -188,12 +189,4 @@ func workingDays(n int) string {
 		return "1 working day"
 	}
 	return fmt.Sprintf("%d working days", n)
-}
-
-// stateWord is a state for a reader, with the Dutch word beside it.
-func stateWord(s care.ProcessState) string {
-	return map[care.ProcessState]string{
-		care.Starting: "starting", care.Running: "running (lopend)", care.Suspended: "suspended (opgeschort)",
-		care.Closed: "closed (afgesloten)", care.Stopped: "stopped (gestopt)",
-	}[s]
 }

@@ -9,6 +9,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 const offerExample = `  starter offer accept 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by r.jansen@voorbeeld.nl ` +
@@ -82,7 +83,7 @@ func (a *app) answerOffer(ctx context.Context, id string, f offerFlags, answer c
 	}
 	says := "offer accepted (aangenomen)"
 	if answer.Outcome == care.Refused {
-		says = "offer refused (geweigerd): " + words(string(answer.Refusal))
+		says = "offer refused (geweigerd): " + words.Refusal.EN(answer.Refusal)
 	}
 	return a.act(ctx, id, f.by, wish{
 		says: says + "; see: starter show %s", texts: texts,

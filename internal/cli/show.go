@@ -14,6 +14,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // shownProcess is a process as JSON. It names the young person no fuller than a list does.
@@ -242,16 +243,21 @@ func lineOf(e care.JournalEntry) shownLine {
 }
 
 func (s shownProcess) text(w io.Writer, v care.ProcessView) {
-	where, counted := s.School, "leaving date (uitstroomdatum)"
+	where := s.School
 	if h := s.Handover; h != nil {
-		where, counted = h.sides(), "first day (startdatum)"
+		where = h.sides()
 	}
 	if t := s.Transition; t != nil {
-		where, counted = t.sides(), "18th birthday (18e verjaardag)"
+		where = t.sides()
 	}
 	fmt.Fprintf(w, "%s %s: %s, %s\n", s.Kind, s.Process, s.Person, where)
 	fmt.Fprintf(
-		w, "%s, %s %s, protocol %s version %d\n", stateWord(s.State), counted, day(v.Anchor), s.Protocol,
+		w,
+		"%s, %s %s, protocol %s version %d\n",
+		words.ProcessState.EN(s.State),
+		words.Of(s.Kind).Anchor.EN,
+		day(v.Anchor),
+		s.Protocol,
 		s.ProtocolVersion,
 	)
 	if s.Handover != nil {
@@ -275,7 +281,7 @@ func (s shownProcess) text(w io.Writer, v care.ProcessView) {
 	}
 	fmt.Fprintln(w, "\nRoute")
 	for _, r := range s.Route {
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", r.Title, words(string(r.State)), day(r.OpensOn), r.note())
+		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", r.Title, words.StepState.EN(r.State), day(r.OpensOn), r.note())
 	}
 	fmt.Fprintln(w, "\nPeople (betrokkenen)")
 	for _, p := range s.Participants {

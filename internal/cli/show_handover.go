@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // shownHandover is what only a handover has, as JSON. It names neither parents nor what anybody wrote.
@@ -58,7 +59,7 @@ func (h shownHandover) text(w io.Writer) {
 		fmt.Fprintf(w, "file ready (dossier klaar) since %s\n", day(h.PreparedOn))
 	}
 	if h.Cold != "" {
-		fmt.Fprintf(w, "without a conversation (koud): %s\n", coldWord(h.Cold))
+		fmt.Fprintf(w, "without a conversation (koud): %s\n", words.ColdReason.EN(h.Cold))
 	}
 	if h.YouthCare != "" {
 		fmt.Fprintf(w, "youth care (jeugdhulp): %s\n", h.YouthCare)
@@ -71,7 +72,7 @@ func consentText(w io.Writer, sets []shownConsent) {
 		fmt.Fprintln(w, "\nConsent (toestemming)")
 	}
 	for _, c := range sets {
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", setWord(c.Set), words(string(c.State)), c.note())
+		fmt.Fprintf(w, "  %s\t%s\t%s\n", every.InfoSet.EN(c.Set), words.ConsentState.EN(c.State), c.note())
 	}
 }
 
@@ -79,7 +80,7 @@ func consentText(w io.Writer, sets []shownConsent) {
 func (c shownConsent) note() string {
 	switch {
 	case c.State == care.ConsentOpen:
-		return "decided by " + rules[c.Rule]
+		return "decided by " + every.ConsentRule.EN(c.Rule)
 	case c.State.Covers() && c.State != care.ConsentNotNeeded && !c.Until.IsZero():
 		return "until " + day(c.Until)
 	}

@@ -1,13 +1,13 @@
 package cli
 
 import (
-	"cmp"
 	"fmt"
 	"io"
 	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // shownTable is a table (overlegtafel) as JSON, without what was said there.
@@ -38,22 +38,12 @@ func tablesOf(v care.ProcessView) (tables []shownTable) {
 	return tables
 }
 
-// tableReasons tells why a table was called.
-var tableReasons = map[care.TableReason]string{
-	care.TableAsked: "somebody asked for it", care.TableNotAgreed: "no agreement on the support",
-	care.TableMoney:       "no agreement on who pays",
-	care.TableNoDecision:  "no decision (besluit) yet",
-	care.TableUnconfirmed: "youth care (jeugdhulp) ended before it was confirmed that help goes on",
-}
-
-func tableReason(r care.TableReason) string { return cmp.Or(tableReasons[r], words(string(r))) }
-
 func tablesText(w io.Writer, tables []shownTable) {
 	if len(tables) > 0 {
 		fmt.Fprintln(w, "\nTables (overlegtafels)")
 	}
 	for _, t := range tables {
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", t.Table, tableReason(t.Why), t.stands())
+		fmt.Fprintf(w, "  %s\t%s\t%s\n", t.Table, words.TableReason.EN(t.Why), t.stands())
 	}
 }
 
@@ -76,7 +66,7 @@ func (t shownTable) stands() string {
 		said = append(said, "holds from "+day(t.HoldsFrom))
 	}
 	if t.Payer != "" {
-		said = append(said, "paid by "+words(string(t.Payer)))
+		said = append(said, "paid by "+words.Payer.EN(t.Payer))
 	}
 	return strings.Join(said, ", ")
 }

@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // shownTransition is what only a transition 18-/18+ has, as JSON. It names neither parents nor what anybody wrote.
@@ -58,14 +59,14 @@ func (t shownTransition) text(w io.Writer) {
 		fmt.Fprintf(w, "youth care (jeugdhulp): %s\n", said)
 	}
 	if len(t.Laws) > 0 {
-		said := joined(t.Laws)
+		said := words.Law.List(words.EN, t.Laws)
 		if len(t.Conditions) > 0 {
-			said += " (" + joined(t.Conditions) + ")"
+			said += " (" + words.Condition.List(words.EN, t.Conditions) + ")"
 		}
 		fmt.Fprintf(w, "law from 18 (wet vanaf 18): %s, answered %s\n", said, day(t.LawOn))
 	}
 	if t.Payer != "" {
-		fmt.Fprintf(w, "who pays (wie betaalt): %s\n", words(string(t.Payer)))
+		fmt.Fprintf(w, "who pays (wie betaalt): %s\n", words.Payer.EN(t.Payer))
 	}
 	if !t.ReportedOn.IsZero() {
 		fmt.Fprintf(

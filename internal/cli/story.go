@@ -10,7 +10,11 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
+
+// every has the English words of all kinds of process, which have no others for any code.
+var every = words.Of("")
 
 // story holds, for every event of the journal (logboek), its sentence without who did it.
 var story = func() map[care.Event]func(e care.JournalEntry) string {
@@ -53,7 +57,7 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventEscalated: func(
 		e care.JournalEntry,
 	) string {
-		return step(e) + ": told " + tell[e.Details.Tell] + " (escalatie)"
+		return step(e) + ": told " + words.Recipient.EN(e.Details.Tell) + " (escalatie)"
 	},
 	care.EventRetryPlanned: func(
 		e care.JournalEntry,
@@ -85,7 +89,7 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventOfferNobody: func(
 		e care.JournalEntry,
 	) string {
-		return "no " + string(e.Details.Kind) + " works for this municipality"
+		return "no " + words.OrganisationKind.EN(e.Details.Kind) + " works for this municipality"
 	},
 	care.EventAlreadyInvolved: func(
 		e care.JournalEntry,
@@ -115,18 +119,12 @@ var processStory = map[care.Event]func(e care.JournalEntry) string{
 		return "is the same young person as one who was written down apart" + alsoBy(e)
 	},
 	care.EventTakenApart: func(e care.JournalEntry) string { return "taken apart again: two young people" + alsoBy(e) },
-	care.EventStopped:    func(e care.JournalEntry) string { return "stopped (gestopt): " + words(e.Details.Stop) },
-	care.EventClosed: func(e care.JournalEntry) string {
-		return "closed (afgesloten): " + words(e.Details.Outcome)
+	care.EventStopped: func(e care.JournalEntry) string {
+		return "stopped (gestopt): " + every.StopReason.EN(e.Details.Stop)
 	},
-}
-
-// tell names the recipients of a rung.
-var tell = map[care.Recipient]string{
-	care.TellHolder: "whoever has the task", care.TellCoordinator: "the care coordinator (zorgcoördinator)",
-	care.TellManager:       "the manager",
-	care.TellSender:        "mentor and coordinator of the school (or the worker of the wijkteam)",
-	care.TellSenderManager: "the manager of the school (or wijkteam)",
+	care.EventClosed: func(e care.JournalEntry) string {
+		return "closed (afgesloten): " + every.Outcome.EN(e.Details.Outcome)
+	},
 }
 
 // sentenceOf tells one line of the journal; an event of a newer build is shown by its code.
@@ -134,7 +132,7 @@ func sentenceOf(e care.JournalEntry) string {
 	if f, ok := story[e.Event]; ok {
 		return f(e)
 	}
-	return words(string(e.Event))
+	return words.Spaced(e.Event)
 }
 
 // who is who did it, and on whose behalf.
@@ -168,26 +166,12 @@ func alsoBy(e care.JournalEntry) string {
 	return "; so says " + e.StaffName + " of " + organisation(e)
 }
 
-// words turns a code into words: "not_reached" is "not reached".
-func words[C ~string](code C) string { return strings.ReplaceAll(string(code), "_", " ") }
-
 func fromTo(e care.JournalEntry) string {
 	return fmt.Sprintf("from %s to %s", day(e.Details.From), day(e.Details.To))
 }
 
-// skips tells why a step was not asked.
-var skips = map[care.SkipReason]string{
-	care.SkippedNoWish: "no wish for contact", care.SkippedMoved: "the date to count from moved past it",
-	care.SkippedCold:   "no consent for a conversation",
-	care.SkippedNoCare: "no youth care (jeugdhulp)", care.SkippedSigned: "youth care is not wanted",
-	care.SkippedNoBridging: "no bridging arrangement (schakelarrangement)",
-	care.SkippedEnded:      "the process ended before it",
-	care.SkippedOtherLaw:   "the law that was chosen does not need it",
-	care.SkippedTakenBack:  "nobody is asked to take over",
-}
-
 func skipped(e care.JournalEntry) string {
-	return step(e) + ": not asked, " + cmp.Or(skips[e.Details.Skipped], words(e.Details.Skipped))
+	return step(e) + ": not asked, " + every.SkipReason.EN(e.Details.Skipped)
 }
 
 func unreachable(e care.JournalEntry) string {
@@ -209,7 +193,7 @@ func offered(e care.JournalEntry) string {
 }
 
 func refused(e care.JournalEntry) string {
-	return organisation(e) + " refused the offer: " + words(e.Details.Refusal)
+	return organisation(e) + " refused the offer: " + words.Refusal.EN(e.Details.Refusal)
 }
 
 func answered(e care.JournalEntry) string {
@@ -231,27 +215,27 @@ func answerWords(a *care.Answer) string {
 	if a == nil {
 		return "answered"
 	}
-	said := []string{words(string(a.Outcome))}
+	said := []string{every.Outcome.EN(a.Outcome)}
 	if a.Channel != "" {
-		said[0] += " by " + string(a.Channel)
+		said[0] += " by " + words.Channel.EN(a.Channel)
 	}
 	if a.Place != "" {
-		said = append(said, "place: "+words(string(a.Place)))
+		said = append(said, "place: "+words.Place.EN(a.Place))
 	}
 	if a.PlaceLost {
 		said = append(said, "place lost")
 	}
 	if a.Stable != "" {
-		said = append(said, "stable: "+string(a.Stable))
+		said = append(said, "stable: "+words.Known.EN(a.Stable))
 	}
 	if a.SupportRuns != "" {
-		said = append(said, "support runs: "+string(a.SupportRuns))
+		said = append(said, "support runs: "+words.Known.EN(a.SupportRuns))
 	}
 	if len(a.Help) > 0 {
-		said = append(said, "help needed: "+joined(a.Help))
+		said = append(said, "help needed: "+words.LifeArea.List(words.EN, a.Help))
 	}
 	if a.Refusal != "" {
-		said = append(said, words(string(a.Refusal)))
+		said = append(said, words.Refusal.EN(a.Refusal))
 	}
 	if len(a.Waived) > 0 {
 		said = append(said, "left out: "+joined(a.Waived))
@@ -262,7 +246,7 @@ func answerWords(a *care.Answer) string {
 func joined[S ~string](codes []S) string {
 	all := make([]string, len(codes))
 	for i, c := range codes {
-		all[i] = words(string(c))
+		all[i] = words.Spaced(c)
 	}
 	return strings.Join(all, ", ")
 }
@@ -273,7 +257,10 @@ func told(e care.JournalEntry) string {
 	line := fmt.Sprintf("%s  %s: %s", at, who(e), sentenceOf(e))
 	for _, name := range slices.Sorted(maps.Keys(e.Texts)) {
 		line += fmt.Sprintf(
-			"\n%18s%s: %s", "", words(name), strings.ReplaceAll(e.Texts[name], "\n", "\n"+strings.Repeat(" ", 20)),
+			"\n%18s%s: %s",
+			"",
+			words.Spaced(name),
+			strings.ReplaceAll(e.Texts[name], "\n", "\n"+strings.Repeat(" ", 20)),
 		)
 	}
 	return printable(line)

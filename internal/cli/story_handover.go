@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // handoverStory holds the sentences of what only a handover has.
@@ -32,7 +33,7 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventConsentMoved:     consentMoved,
 	care.EventConsentComplete:  plain("nobody has to decide about consent any more"),
 	care.EventCold: func(e care.JournalEntry) string {
-		return "goes on without a conversation (koud): " + cold[e.Details.Cold]
+		return "goes on without a conversation (koud): " + words.ColdReason.EN(e.Details.Cold)
 	},
 	care.EventWarmAgain: plain("consent came after all: the conversation can take place (warm)"),
 	care.EventPrepared:  plain("prepared: the checklist is complete"),
@@ -56,7 +57,7 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 	},
 	care.EventCareBegan: plain("youth care (jeugdhulp) became involved"),
 	care.EventCareAskedAgain: func(e care.JournalEntry) string {
-		return "youth care (jeugdhulp) has to be confirmed anew: " + careAgain[e.Details.CareAgain]
+		return "youth care (jeugdhulp) has to be confirmed anew: " + words.CareAgain.EN(e.Details.CareAgain)
 	},
 	care.EventNotLanded: func(e care.JournalEntry) string {
 		return step(e) + ": not landed; looked at again on " + day(e.Details.To)
@@ -67,45 +68,15 @@ var handoverStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventInvited:     invited,
 	care.EventGuestWords:  plain("wrote own words"),
 	care.EventStopping: func(e care.JournalEntry) string {
-		return "stops (stopt) as soon as youth care is settled: " + words(e.Details.Stop)
+		return "stops (stopt) as soon as youth care is settled: " + every.StopReason.EN(e.Details.Stop)
 	},
-}
-
-// cold tells why there is no conversation.
-var cold = map[care.ColdReason]string{
-	care.ColdRefused: "consent was refused", care.ColdWithdrawn: "consent was withdrawn",
-	care.ColdNoAnswer: "nobody decided about consent in time",
-	care.ColdEnded:    "consent had ended before there was a conversation",
-	care.ColdChosen:   "the sender waits no longer for consent",
-}
-
-func coldWord(r care.ColdReason) string { return cmp.Or(cold[r], words(string(r))) }
-
-// careAgain tells why what was confirmed about youth care no longer holds.
-var careAgain = map[care.CareAgainReason]string{
-	care.CareMoved: "the young person moved", care.CareReturned: "the young person goes back",
-}
-
-// infoSets names the information sets for a reader.
-var infoSets = map[care.InfoSet]string{
-	care.TransferFile: "transfer file (overdrachtsdossier)", care.ExtraInformation: "extra information",
-	care.WarmConversation: "warm conversation (warm gesprek)", care.YouthCareInformation: "youth care (jeugdhulp)",
-}
-
-func setWord(s care.InfoSet) string { return cmp.Or(infoSets[s], words(string(s))) }
-
-// rules names who decides about consent.
-var rules = map[care.ConsentRule]string{
-	care.ByParents:     "the parents with authority (gezag)",
-	care.ByBoth:        "the parents with authority (gezag) and the young person",
-	care.ByYoungPerson: "the young person alone",
 }
 
 // consent tells a decision about an information set. Somebody of the staff records what a party decided; a party that
 // did it by link is who did it.
 func consent(text string) func(care.JournalEntry) string {
 	return func(e care.JournalEntry) string {
-		said := setWord(e.Details.Set) + ": " + text
+		said := every.InfoSet.EN(e.Details.Set) + ": " + text
 		if e.PartyName != "" && e.PartyName != e.GuestName {
 			said += " by " + e.PartyName
 		}
@@ -114,7 +85,7 @@ func consent(text string) func(care.JournalEntry) string {
 }
 
 func consentMoved(e care.JournalEntry) string {
-	who := cmp.Or(rules[e.Details.Rule], words(e.Details.Rule))
+	who := every.ConsentRule.EN(e.Details.Rule)
 	if e.Details.Age == 0 {
 		return "by the corrected birth date about consent decide now " + who
 	}
@@ -122,11 +93,7 @@ func consentMoved(e care.JournalEntry) string {
 }
 
 func invited(e care.JournalEntry) string {
-	how := "by a link handed over (QR)"
-	if e.Details.Invited == care.ByMail {
-		how = "by mail"
-	}
-	return "invited " + cmp.Or(e.PartyName, "somebody") + " to take part, " + how
+	return "invited " + cmp.Or(e.PartyName, "somebody") + " to take part, " + words.InvitedBy.EN(e.Details.Invited)
 }
 
 // handoverAnswer tells what only the answers of a handover hold.
@@ -145,16 +112,16 @@ func handoverAnswer(a *care.Answer) (said []string) {
 		did = "answered" // a plan
 	}
 	if a.Parents != "" {
-		said = append(said, "parents "+did+": "+string(a.Parents))
+		said = append(said, "parents "+did+": "+words.Known.EN(a.Parents))
 	}
 	if a.YoungPerson != "" {
-		said = append(said, "young person "+did+": "+string(a.YoungPerson))
+		said = append(said, "young person "+did+": "+words.Known.EN(a.YoungPerson))
 	}
 	if a.NotHeld != "" {
-		said = append(said, words(string(a.NotHeld)))
+		said = append(said, every.NotHeld.EN(a.NotHeld))
 	}
 	if a.YouthCare != "" {
-		said = append(said, "youth care: "+string(a.YouthCare))
+		said = append(said, "youth care: "+words.Known.EN(a.YouthCare))
 	}
 	if n := len(a.Agreements); n > 0 {
 		said = append(said, fmt.Sprintf("%d agreements", n))

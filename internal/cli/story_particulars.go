@@ -1,9 +1,8 @@
 package cli
 
 import (
-	"strings"
-
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // particularStory holds the sentences of what was corrected of the young person and of the parents, in a process of any
@@ -20,13 +19,7 @@ var particularStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventPartyRemoved: plain("removed a parent (ouder)"),
 }
 
-func fields(e care.JournalEntry) string {
-	names := make([]string, len(e.Details.Fields))
-	for i, f := range e.Details.Fields {
-		names[i] = words(string(f))
-	}
-	return strings.Join(names, ", ")
-}
+func fields(e care.JournalEntry) string { return words.Particular.List(words.EN, e.Details.Fields) }
 
 // authority says whether a parent has authority from now on; nothing where that did not change.
 func authority(e care.JournalEntry) string {

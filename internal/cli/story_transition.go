@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // transitionStory holds the sentences of what only a transition 18-/18+ has, and of plans and tables, which a process
@@ -19,7 +20,7 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 	},
 	care.EventLawAgain: func(e care.JournalEntry) string {
 		return "which law holds from 18 is asked again: " +
-			cmp.Or(lawAgain[e.Details.LawAgain], words(e.Details.LawAgain))
+			words.LawAgain.EN(e.Details.LawAgain)
 	},
 	care.EventReported: func(e care.JournalEntry) string {
 		return fmt.Sprintf(
@@ -29,7 +30,7 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 	},
 	care.EventCareEnded: func(e care.JournalEntry) string {
 		return fmt.Sprintf("youth care (jeugdhulp) ended on %s, %s; it can be resumed until %s",
-			day(e.Details.From), cmp.Or(careEnds[e.Details.CareEnd], words(e.Details.CareEnd)), day(e.Details.To))
+			day(e.Details.From), words.CareEnding.EN(e.Details.CareEnd), day(e.Details.To))
 	},
 	care.EventPlanWritten: func(e care.JournalEntry) string {
 		return fmt.Sprintf("wrote version %d of the plan (toekomstplan)", e.Details.Version)
@@ -38,7 +39,7 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 		return fmt.Sprintf("agrees with version %d of the plan (akkoord)", e.Details.Version)
 	},
 	care.EventTableCalled: func(e care.JournalEntry) string {
-		return "a table is called (overlegtafel): " + tableReason(e.Details.Table)
+		return "a table is called (overlegtafel): " + words.TableReason.EN(e.Details.Table)
 	},
 	care.EventTablePlanned: func(
 		e care.JournalEntry,
@@ -50,28 +51,13 @@ var transitionStory = map[care.Event]func(e care.JournalEntry) string{
 	care.EventPowerDecided:   decided("decided with doorzettingsmacht"),
 }
 
-// lawAgain tells why it is asked again which law holds.
-var lawAgain = map[care.LawAgainReason]string{
-	care.LawCareEnded: "youth care (jeugdhulp) ended", care.LawCareBegan: "youth care (jeugdhulp) began",
-	care.LawDenied:      "the decision (besluit) does not give the support",
-	care.LawCareHeld:    "nobody takes over youth care (jeugdhulp)",
-	care.LawResume:      "youth care (jeugdhulp) is needed again",
-	care.LawNotArranged: "what was chosen could not be arranged",
-}
-
-// careEnds tells whether youth care could end.
-var careEnds = map[care.CareEnding]string{
-	care.CareEndConfirmed: "and it is confirmed that help goes on", care.CareEndSigned: "as the young person signed",
-	care.CareEndUnconfirmed: "before anybody confirmed that help goes on",
-}
-
 func parent(e care.JournalEntry) string { return cmp.Or(e.PartyName, "a parent") }
 
 func decided(text string) func(care.JournalEntry) string {
 	return func(e care.JournalEntry) string {
 		said := text
 		if a := e.Details.Answer; a != nil && a.Payer != "" {
-			said += ": paid by " + words(string(a.Payer))
+			said += ": paid by " + words.Payer.EN(a.Payer)
 		}
 		if !e.Details.To.IsZero() {
 			said += "; it holds from " + day(e.Details.To)
@@ -100,19 +86,19 @@ func objected(e care.JournalEntry) string {
 // transitionAnswer tells what only the answers of a transition, and of a table, hold.
 func transitionAnswer(a *care.Answer) (said []string) {
 	if len(a.Laws) > 0 {
-		said = append(said, "laws: "+joined(a.Laws))
+		said = append(said, "laws: "+words.Law.List(words.EN, a.Laws))
 	}
 	if len(a.Conditions) > 0 {
-		said = append(said, "because: "+joined(a.Conditions))
+		said = append(said, "because: "+words.Condition.List(words.EN, a.Conditions))
 	}
 	if a.GuidanceOnly == care.Yes {
 		said = append(said, "guidance (begeleiding) only")
 	}
 	if len(a.Areas) > 0 {
-		said = append(said, "plan: "+joined(a.Areas))
+		said = append(said, "plan: "+words.LifeArea.List(words.EN, a.Areas))
 	}
 	if a.Payer != "" {
-		said = append(said, "paid by "+words(string(a.Payer)))
+		said = append(said, "paid by "+words.Payer.EN(a.Payer))
 	}
 	if n := len(a.Invited); n > 0 {
 		said = append(said, fmt.Sprintf("%d organisations invited", n))

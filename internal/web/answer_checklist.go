@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // checklistForm asks what is ready for the handover. It can be kept half done; it is only done when everything
@@ -133,11 +134,11 @@ func checkChecklist(f *form, a about, keep bool) {
 		var missing []string
 		for _, item := range askedItems(a.handover()) {
 			if item.Set == set && item.Mandatory && !slices.Contains(ready, item.Key) {
-				missing = append(missing, lowerFirst(item.Title))
+				missing = append(missing, words.Lower(item.Title))
 			}
 		}
 		if len(missing) > 0 {
-			f.wrong(readyField(set), "Dit is verplicht en nog niet klaar: "+enumerate(missing))
+			f.wrong(readyField(set), "Dit is verplicht en nog niet klaar: "+words.List(missing))
 		}
 	}
 }

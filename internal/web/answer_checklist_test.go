@@ -68,11 +68,11 @@ func TestGoingOnWithoutConsentIsFolded(t *testing.T) {
 	page.has("summary", "Niet langer wachten")
 	folded := page.all(withAttr("class", "folded"))
 	if len(folded) != 1 || hasAttr(folded[0], "open") ||
-		!strings.Contains(words(folded[0]), "Ga verder zonder antwoord") {
+		!strings.Contains(flat(folded[0]), "Ga verder zonder antwoord") {
 		t.Error("going on without consent is not folded")
 	}
 	for _, n := range page.all(withAttr("class", "button")) {
-		if text := words(n); text != "Toestemming vastleggen" && text != "Leerling of ouders uitnodigen" {
+		if text := flat(n); text != "Toestemming vastleggen" && text != "Leerling of ouders uitnodigen" {
 			t.Errorf("%q is a first button", text)
 		}
 	}

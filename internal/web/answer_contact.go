@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // contactForm asks how a contact moment went.
@@ -44,7 +45,7 @@ func contactQuestions(a about, question, yes, noWish string) []group {
 	return append(groups,
 		group{When: []condition{outcomeIs(care.NotReached)}, Info: lastTry(a), Fields: []*field{{
 			Name: "tried", Label: "Hoe heb je het geprobeerd?", Kind: kindChips,
-			Options: choices(care.Channels(), channelName),
+			Options: choices(care.Channels(), words.Channel.NL),
 			Missing: "Kies hoe je het hebt geprobeerd", As: forms.Channel,
 		}}},
 		group{When: []condition{outcomeIs(care.NoWish)}, Info: noWishWords(a)},
@@ -61,7 +62,7 @@ func reachedQuestions(a about) []group {
 	help := condition{Name: "help", Field: "help", Values: []string{string(care.Yes)}}
 	groups := []group{{Fields: []*field{{
 		Name: "channel", Label: "Hoe ging het contact?", Kind: kindChips,
-		Options: choices(care.Channels(), channelName),
+		Options: choices(care.Channels(), words.Channel.NL),
 		Missing: "Kies hoe het contact ging", As: forms.Channel,
 	}}}}
 	groups = append(groups, placeFields(a.First, "Wat doet "+a.First+" nu?")...)
@@ -85,11 +86,16 @@ func reachedQuestions(a about) []group {
 				},
 			},
 		}},
-		group{When: []condition{help}, Fields: []*field{{
-			Name: "areas", Label: "Waarbij is hulp nodig?", Kind: kindChecks, Options: choices(care.Big5(), areaName),
-			Missing: "Kies waarbij hulp nodig is",
-			As:      forms.Help,
-		}}},
+		group{When: []condition{help}, Fields: []*field{
+			{
+				Name:    "areas",
+				Label:   "Waarbij is hulp nodig?",
+				Kind:    kindChecks,
+				Options: choices(care.Big5(), words.LifeArea.NL),
+				Missing: "Kies waarbij hulp nodig is",
+				As:      forms.Help,
+			},
+		}},
 		group{Fields: []*field{{
 			Name: "own_words", Label: "Wat zegt " + a.First + " zelf?", Kind: kindArea, Optional: true,
 			As: forms.Text(care.TextOwnWords),

@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // agreedWithin is how far away an agreement may be due, in months [default]: further away is a mistyped year.
@@ -21,7 +22,7 @@ var conversationForm = asked{
 
 func conversationQuestions(a about) []group {
 	held, not := outcomeIs(care.Held), outcomeIs(care.NotHeld)
-	why := func(r care.NotHeldReason) string { return notHeldOf(a.Task.Kind, r) }
+	why := func(r care.NotHeldReason) string { return words.Of(a.Task.Kind).NotHeld.NL(r) }
 	groups := []group{
 		{Fields: []*field{{
 			Name: "outcome", As: forms.Outcome, Label: "Is het warme gesprek gevoerd?", Kind: kindRadios,

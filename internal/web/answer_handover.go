@@ -3,6 +3,7 @@ package web
 import (
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // handoverOfferForm asks the receiver whether it takes the young person over.
@@ -57,7 +58,7 @@ func offerQuestions(a about, question, yes string, accepted []*field, refusals [
 	for _, g := range offerForm.questions(a)[2:] { // asking back and refusing are the same for every offer
 		for _, q := range g.Fields {
 			if q.Name == "refusal" {
-				q.Options = choices(refusals, refusalName)
+				q.Options = choices(refusals, words.Refusal.NL)
 			}
 		}
 		groups = append(groups, g)

@@ -8,6 +8,7 @@ import (
 	"schakel/internal/care"
 	forms "schakel/internal/form"
 	"schakel/internal/protocol"
+	"schakel/internal/words"
 )
 
 // lawForm asks which law gives the support from the 18th birthday. It says of each what it means, what follows from
@@ -28,7 +29,7 @@ func lawQuestions(a about) []group {
 		{When: []condition{extended}, Fields: []*field{
 			{
 				Name: "voorwaarden", Label: "Waarom kan de jeugdhulp doorgaan na 18?", Kind: kindChecks,
-				Options: choices(care.YouthCareConditions(), conditionName),
+				Options: choices(care.YouthCareConditions(), words.Condition.NL),
 				Hint:    "Volgens de wet moet minstens één van deze dingen kloppen.",
 				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: forms.Conditions,
 			},
@@ -113,24 +114,24 @@ func lawDates(d protocol.LawDays, today calendar.Date) []fact {
 		if d.Law == care.LawWmo {
 			what = "meld"
 		}
-		text := what + " het uiterlijk op " + dayWords(d.LatestSafe, today) + ", dan is alles klaar op de verjaardag"
+		text := what + " het uiterlijk op " + words.Day(d.LatestSafe, today) + ", dan is alles klaar op de verjaardag"
 		if d.LatestSafe.Before(today) {
-			text = "was " + dayWords(d.LatestSafe, today) + ": " + what + " het zo snel mogelijk"
+			text = "was " + words.Day(d.LatestSafe, today) + ": " + what + " het zo snel mogelijk"
 		}
-		facts = append(facts, fact{"Veilige dag", capital(text)})
+		facts = append(facts, fact{"Veilige dag", words.Capital(text)})
 	}
 	if !d.LawOn.IsZero() {
-		text := "uiterlijk op " + dayWords(d.LawOn, today)
+		text := "uiterlijk op " + words.Day(d.LawOn, today)
 		if d.LawOn.Before(today) {
-			text = "moest uiterlijk op " + dayWords(d.LawOn, today) + ": dat is voorbij"
+			text = "moest uiterlijk op " + words.Day(d.LawOn, today) + ": dat is voorbij"
 		}
-		facts = append(facts, fact{"Wettelijk", capital(text)})
+		facts = append(facts, fact{"Wettelijk", words.Capital(text)})
 	}
 	if ends := milestoneWords(d.Milestones, today); ends != "" {
 		facts = append(facts, fact{"Begin je nu", ends})
 	}
 	if !d.Until.IsZero() {
-		facts = append(facts, fact{"Geldt", "Tot en met " + dayWords(d.Until, today)})
+		facts = append(facts, fact{"Geldt", "Tot en met " + words.Day(d.Until, today)})
 	}
 	return facts
 }
@@ -138,14 +139,14 @@ func lawDates(d protocol.LawDays, today calendar.Date) []fact {
 // milestoneWords say when what comes after a step has ended at the latest, each on a line of its own: "Onderzoek door
 // de gemeente: uiterlijk di 5 jan".
 func milestoneWords(milestones []protocol.Milestone, today calendar.Date) string {
-	words := make([]string, len(milestones))
+	said := make([]string, len(milestones))
 	for i, m := range milestones {
-		words[i] = m.Title + ": uiterlijk " + dayWords(m.EndsOn, today)
+		said[i] = m.Title + ": uiterlijk " + words.Day(m.EndsOn, today)
 		if m.By != protocol.ByLaw {
-			words[i] = m.Title + ": reken op " + dayWords(m.EndsOn, today)
+			said[i] = m.Title + ": reken op " + words.Day(m.EndsOn, today)
 		}
 	}
-	return strings.Join(words, "\n")
+	return strings.Join(said, "\n")
 }
 
 func checkLaw(f *form, _ about, _ bool) {

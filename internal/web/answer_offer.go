@@ -3,6 +3,7 @@ package web
 import (
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // offerForm asks a receiver whether it takes something on.
@@ -28,7 +29,7 @@ var offerForm = asked{
 			}}},
 			{When: []condition{outcomeIs(care.Refused)}, Fields: []*field{{
 				Name: "refusal", Label: "Waarom niet?", Kind: kindRadios,
-				Options: choices(care.Refusals(), refusalName),
+				Options: choices(care.Refusals(), words.Refusal.NL),
 				Missing: "Kies waarom jullie dit niet aannemen",
 				As:      forms.Refusal,
 			}}},

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // planForm asks for the future plan of a follow-up: the Big 5, the young person's own words, and who stays involved.
@@ -46,7 +47,7 @@ type planAsks struct {
 func planGroups(p planAsks) []group {
 	var groups []group
 	for _, area := range care.Big5() {
-		groups = append(groups, p.part(string(area), capital(areaName(area)), p.hints[area])...)
+		groups = append(groups, p.part(string(area), words.Capital(words.LifeArea.NL(area)), p.hints[area])...)
 	}
 	groups = append(
 		groups,
@@ -65,7 +66,7 @@ func (p planAsks) part(part, label, hint string) []group {
 		{When: []condition{{Name: "with-" + id, Field: skip, Values: []string{""}}}, Fields: []*field{{
 			Name: "part_" + part, Label: label, Hint: strings.ReplaceAll(hint, "%s", p.first), Kind: kindArea,
 			Optional: !p.whole, Quiet: true,
-			Missing: "Vul " + lowerFirst(label) + " in, of vink aan dat je dit overslaat",
+			Missing: "Vul " + words.Lower(label) + " in, of vink aan dat je dit overslaat",
 			As:      forms.Text(planText(part)),
 		}}},
 		{
@@ -78,7 +79,7 @@ func (p planAsks) part(part, label, hint string) []group {
 		},
 		{When: []condition{{Name: "without-" + id, Field: skip, Values: []string{string(care.Yes)}}}, Fields: []*field{{
 			Name: "why_" + part, Label: label + ": waarom niet?", Kind: kindText,
-			Missing: "Schrijf op waarom je " + lowerFirst(label) + " overslaat", As: forms.Text(care.TextWaived(part)),
+			Missing: "Schrijf op waarom je " + words.Lower(label) + " overslaat", As: forms.Text(care.TextWaived(part)),
 		}}},
 	}
 }

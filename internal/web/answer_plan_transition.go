@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // What each life area is about, from the 18th birthday on.
@@ -146,7 +147,7 @@ func payerFields(label string) []group {
 		{
 			Fields: []*field{
 				{
-					Name: "betaler", Label: label, Kind: kindRadios, Options: choices(care.Payers(), payerName),
+					Name: "betaler", Label: label, Kind: kindRadios, Options: choices(care.Payers(), words.Payer.NL),
 					Missing: "Kies wie betaalt", As: forms.Payer,
 				},
 			},
@@ -174,7 +175,7 @@ func planSoFar(a about) string {
 	if p == nil {
 		return ""
 	}
-	return "Hieronder staat het plan zoals het nu is, van " + p.ByName + " (" + momentWords(p.At, a.Today) +
+	return "Hieronder staat het plan zoals het nu is, van " + p.ByName + " (" + words.Moment(p.At, a.Today) +
 		"). Verander wat niet meer klopt."
 }
 

@@ -3,6 +3,7 @@ package web
 import (
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // What a table (overlegtafel) asks for, in a process of any kind.
@@ -46,7 +47,7 @@ var tableInviteForm = asked{
 		if t == nil {
 			return
 		}
-		f.set("agenda", orElse(t.Reason, sentence(capital(tableReason(t.Why)))))
+		f.set("agenda", orElse(t.Reason, sentence(words.Capital(words.TableReason.NL(t.Why)))))
 	},
 	check: func(f *form, a about, _ bool) {
 		first := a.Today

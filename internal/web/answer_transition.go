@@ -4,6 +4,7 @@ import (
 	"schakel/internal/care"
 	forms "schakel/internal/form"
 	"schakel/internal/protocol"
+	"schakel/internal/words"
 )
 
 // reportForm asks when support was reported (melding) to the municipality. The terms by law begin on that day.
@@ -35,7 +36,7 @@ func reportedWords(a about) string {
 	if last.EndsOn.IsZero() {
 		return ""
 	}
-	return "Meld je vandaag? Dan moet het besluit er volgens de wet uiterlijk op " + dayWords(last.EndsOn, a.Today) +
+	return "Meld je vandaag? Dan moet het besluit er volgens de wet uiterlijk op " + words.Day(last.EndsOn, a.Today) +
 		" zijn."
 }
 
@@ -150,9 +151,12 @@ func lastLookWords(a about) string {
 		return ""
 	}
 	if until.Before(a.Today) {
-		return "Jeugdhulp kon volgens de wet tot en met " + dayWords(until, a.Today) + " weer beginnen. Dat is voorbij."
+		return "Jeugdhulp kon volgens de wet tot en met " + words.Day(
+			until,
+			a.Today,
+		) + " weer beginnen. Dat is voorbij."
 	}
-	return "Jeugdhulp kan volgens de wet nog weer beginnen tot en met " + dayWords(until, a.Today) +
+	return "Jeugdhulp kan volgens de wet nog weer beginnen tot en met " + words.Day(until, a.Today) +
 		". Daarna niet meer."
 }
 

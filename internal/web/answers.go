@@ -7,6 +7,7 @@ import (
 	"schakel/internal/care"
 	forms "schakel/internal/form"
 	"schakel/internal/protocol"
+	"schakel/internal/words"
 )
 
 // asked is a form of the protocol as the portal asks it: which questions, and what an answer to them means. Each lives
@@ -116,7 +117,7 @@ func placeFields(first, question string) []group {
 	}
 	return []group{
 		{Fields: []*field{{
-			Name: "place", Label: question, Kind: kindChips, Options: choices(care.Places(), placeName),
+			Name: "place", Label: question, Kind: kindChips, Options: choices(care.Places(), words.Place.NL),
 			Missing: "Kies wat " + first + " nu doet",
 			As:      forms.Place,
 		}}},
@@ -135,7 +136,7 @@ func placeFields(first, question string) []group {
 }
 
 func knownOptions() []option {
-	return choices([]care.Known{care.Yes, care.No, care.Unknown}, knownName)
+	return choices([]care.Known{care.Yes, care.No, care.Unknown}, words.Known.NL)
 }
 
 // under puts groups under one more condition.

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // askedAs returns how a task is asked: a handover and a transition word some forms in their own way, and youth care
@@ -74,9 +75,9 @@ func (a about) people(side care.Side, roles ...care.Role) []option {
 		if side != "" && a.sideOf(p) != side || len(roles) > 0 && !slices.Contains(roles, p.Role) {
 			continue
 		}
-		label := p.Name + " (" + roleName(p.Role) + ")"
+		label := p.Name + " (" + words.Role.NL(p.Role) + ")"
 		if side == "" {
-			label = p.Name + " (" + roleName(p.Role) + ", " + p.OrgName + ")"
+			label = p.Name + " (" + words.Role.NL(p.Role) + ", " + p.OrgName + ")"
 		}
 		options = append(options, option{Value: string(p.ID), Label: label})
 	}
@@ -138,11 +139,11 @@ func (f *form) checkDay(name string, first, last, today calendar.Date) {
 	case err != nil:
 		f.wrong(name, "Deze datum bestaat niet. Schrijf dag, maand en jaar, zoals "+today.Typed())
 	case !first.IsZero() && d.Before(first):
-		f.wrong(name, "Kies een datum vanaf "+dayWords(first, today))
+		f.wrong(name, "Kies een datum vanaf "+words.Day(first, today))
 	case !last.IsZero() && d.After(last):
-		f.wrong(name, "Kies een datum tot en met "+dayWords(last, today))
+		f.wrong(name, "Kies een datum tot en met "+words.Day(last, today))
 	}
 }
 
 // yesOrNo are the answers to what somebody surely knows.
-func yesOrNo() []option { return choices([]care.Known{care.Yes, care.No}, knownName) }
+func yesOrNo() []option { return choices([]care.Known{care.Yes, care.No}, words.Known.NL) }

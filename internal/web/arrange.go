@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // arrange carries out an arrangement of a task under the act id of the form that asked for it.
@@ -83,7 +84,7 @@ func (s *site) handOverForm(v *visit) (*work, *form, error) {
 	var options []option
 	for _, c := range colleagues {
 		if c.ID != w.t.Assignee && c.ID != v.me.ID {
-			options = append(options, option{Value: string(c.ID), Label: c.Name, Hint: roleName(c.Role)})
+			options = append(options, option{Value: string(c.ID), Label: c.Name, Hint: words.Role.NL(c.Role)})
 		}
 	}
 	f := &form{Action: "/taken/" + string(w.t.ID) + "/overdragen", Act: care.ActID(care.NewID())}

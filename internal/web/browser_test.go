@@ -153,7 +153,7 @@ func find(selector string) func(*html.Node) bool {
 // none.
 func (d *doc) text(selector string) string {
 	for _, n := range d.all(find(selector)) {
-		return words(n)
+		return flat(n)
 	}
 	return ""
 }
@@ -162,7 +162,7 @@ func (d *doc) text(selector string) string {
 func (d *doc) texts(selector string) []string {
 	var all []string
 	for _, n := range d.all(find(selector)) {
-		all = append(all, words(n))
+		all = append(all, flat(n))
 	}
 	return all
 }
@@ -202,7 +202,7 @@ func (d *doc) value(name string) string {
 	return ""
 }
 
-func words(n *html.Node) string { return strings.Join(strings.Fields(raw(n)), " ") }
+func flat(n *html.Node) string { return strings.Join(strings.Fields(raw(n)), " ") }
 
 func raw(n *html.Node) string {
 	var b strings.Builder

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // keepsConsent are the people who ask for consent, record it, and let young people and parents in. Only those of the
@@ -109,8 +110,12 @@ func noParent(consents []care.ConsentView) bool {
 
 func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date) consentSetView {
 	view := consentSetView{
-		Name: capital(setNameOf(kind, c.Set)), Help: setHelpOf(kind, c.Set), State: consentState(c.State),
-		Tone: consentTones[c.State],
+		Name: words.Capital(
+			words.Of(kind).InfoSet.NL(c.Set),
+		),
+		Help:  words.Of(kind).SetHelp[c.Set],
+		State: words.ConsentState.NL(c.State),
+		Tone:  consentTones[c.State],
 	}
 	if c.State == care.ConsentNotNeeded {
 		view.Facts = []fact{{"Waarom", "De wet vraagt hier geen toestemming."}}
@@ -120,7 +125,7 @@ func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date
 	if over {
 		view.State, view.Tone = "toestemming voorbij", "late"
 	}
-	view.Facts = append(view.Facts, fact{"Wie", sentence(capital(consentRuleOf(kind, c.Rule)))})
+	view.Facts = append(view.Facts, fact{"Wie", sentence(words.Capital(words.Of(kind).ConsentRule.NL(c.Rule)))})
 	for _, d := range c.Deciders {
 		view.Facts = append(view.Facts, fact{d.Name, deciderWords(kind, c, d, birth, today)})
 	}
@@ -129,42 +134,49 @@ func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date
 			view.Facts,
 			fact{
 				"Zonder",
-				"Door " + c.Overridden.ByName + ", " + momentWords(c.Overridden.At, today) + ". Reden: " +
+				"Door " + c.Overridden.ByName + ", " + words.Moment(c.Overridden.At, today) + ". Reden: " +
 					c.Overridden.Reason,
 			},
 		)
 	}
 	switch {
 	case over:
-		view.Facts = append(view.Facts, fact{"Geldt tot en met", longDay(c.Until) + " (voorbij)"})
+		view.Facts = append(view.Facts, fact{"Geldt tot en met", words.LongDay(c.Until) + " (voorbij)"})
 	case c.State.Covers():
-		view.Facts = append(view.Facts, fact{"Geldt tot en met", longDay(c.Until)})
+		view.Facts = append(view.Facts, fact{"Geldt tot en met", words.LongDay(c.Until)})
 	}
 	return view
 }
 
 // deciderWords say what somebody decided, when, how it reached us and by which rule, or that they still have to.
 func deciderWords(kind care.Kind, c care.ConsentView, d care.DeciderView, birth, today calendar.Date) string {
-	who := partyKindOf(kind, d.Kind)
+	who := words.Of(kind).PartyKind.NL(d.Kind)
 	if d.Decision == "" {
 		if c.State == care.ConsentOpen {
-			return capital(who) + ". Moet nog beslissen."
+			return words.Capital(who) + ". Moet nog beslissen."
 		}
-		return capital(who) + ". Heeft niet beslist; mag het nu wel."
+		return words.Capital(who) + ". Heeft niet beslist; mag het nu wel."
 	}
-	words := capital(decisionName(d.Decision)) + ", " + momentWords(d.At, today)
-	if how := consentMeansName(d.Means); how != "" {
-		words += ", " + how
+	said := words.Capital(words.Decision.NL(d.Decision)) + ", " + words.Moment(d.At, today)
+	if how := words.ConsentMeans.NL(d.Means); how != "" {
+		said += ", " + how
 	}
 	if d.ByName != "" {
-		words += ", vastgelegd door " + d.ByName
+		said += ", vastgelegd door " + d.ByName
 	}
-	words += "."
+	said += "."
 	if then := care.RuleOn(c.Set, birth, calendar.DateOf(d.At)); then != c.Rule {
-		words += " Toen gold: " + consentRuleOf(kind, then) + "."
+		said += " Toen gold: " + words.Of(kind).ConsentRule.NL(then) + "."
 	}
 	if !d.Must {
-		words += " Beslist nu niet meer mee."
+		said += " Beslist nu niet meer mee."
 	}
-	return words
+	return said
+}
+
+// consentTones colour the states; the words say the same.
+var consentTones = map[care.ConsentState]string{
+	care.ConsentNotNeeded: "done", care.ConsentGiven: "done", care.ConsentOpen: "today", care.ConsentRefused: "late",
+	care.ConsentWithdrawn:  "late",
+	care.ConsentOverridden: "today",
 }

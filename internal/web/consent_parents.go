@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // parentView asks who somebody is and how they are reached. Without a party it is a new parent; of the young person
@@ -166,7 +167,9 @@ func parentWords(p care.ProcessView, today calendar.Date) []string {
 	case p.Anchor.After(today):
 		return []string{
 			"Een ouder leest het plan, en kan zeggen of dat goed is. " + first + " beslist zelf over toestemming.",
-			"Vanaf " + longDay(p.Anchor) + " is " + first + " 18. Dan leest een ouder alleen nog mee als " + first +
+			"Vanaf " + words.LongDay(
+				p.Anchor,
+			) + " is " + first + " 18. Dan leest een ouder alleen nog mee als " + first +
 				" dat goedvindt.",
 		}
 	}

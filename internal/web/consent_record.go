@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // consentActView is the page of a form about consent, parents or an invitation.
@@ -87,13 +88,16 @@ func consentRecordView(p care.ProcessView) consentActView {
 	}
 	var who []option
 	for _, d := range deciders {
-		who = append(who, option{Value: string(d.Party), Label: d.Name + " (" + partyKindOf(p.Kind, d.Kind) + ")"})
+		who = append(
+			who,
+			option{Value: string(d.Party), Label: d.Name + " (" + words.Of(p.Kind).PartyKind.NL(d.Kind) + ")"},
+		)
 	}
 	f.Groups = []group{{Fields: []*field{
 		{Name: "wie", Label: "Wie heeft beslist?", Kind: kindRadios, Options: who, Missing: "Kies wie heeft beslist"},
 		{
 			Name: "hoe", Label: "Hoe?", Kind: kindChips, Missing: "Kies hoe de beslissing is gegeven",
-			Options: choices([]care.ConsentMeans{care.OnPaper, care.InConversation}, consentMeansName),
+			Options: choices([]care.ConsentMeans{care.OnPaper, care.InConversation}, words.ConsentMeans.NL),
 		},
 	}}}
 	for _, c := range askedSets(p.Handover.Consents) {
@@ -115,8 +119,13 @@ func nobodyDecides(p care.ProcessView) string {
 // recordField asks what was decided about a set. Taking back is offered as long as somebody gave.
 func recordField(kind care.Kind, c care.ConsentView) *field {
 	q := &field{
-		Name: setField(c.Set), Label: capital(setNameOf(kind, c.Set)), Hint: "Nu: " + consentState(c.State) + ".",
-		Kind: kindRadios, Optional: true,
+		Name: setField(
+			c.Set,
+		),
+		Label:    words.Capital(words.Of(kind).InfoSet.NL(c.Set)),
+		Hint:     "Nu: " + words.ConsentState.NL(c.State) + ".",
+		Kind:     kindRadios,
+		Optional: true,
 		Options: []option{
 			{Value: string(care.Give), Label: "Geeft toestemming"},
 			{Value: string(care.Refuse), Label: "Geeft geen toestemming"},
@@ -144,7 +153,7 @@ func readRecord(f *form, p care.ProcessView) []care.ConsentDecision {
 		i := slices.IndexFunc(c.Deciders, func(x care.DeciderView) bool { return x.Party == party && x.Must })
 		switch {
 		case i < 0:
-			f.wrong(setField(c.Set), name+" beslist niet over "+setNameOf(p.Kind, c.Set))
+			f.wrong(setField(c.Set), name+" beslist niet over "+words.Of(p.Kind).InfoSet.NL(c.Set))
 		case d == care.Withdraw && c.Deciders[i].Decision != care.Give && c.State != care.ConsentGiven:
 			f.wrong(setField(c.Set), "Er is geen toestemming om in te trekken. Bedoel je: geeft geen toestemming?")
 		default:
@@ -223,12 +232,18 @@ func overrideView(p care.ProcessView) consentActView {
 		Explain: []string{
 			"Doe dit alleen als het niet anders kan, bijvoorbeeld voor de veiligheid van " + p.Person.FirstName +
 				". Jij moet het kunnen uitleggen.",
-			"De reden komt in het logboek, met jouw naam. " + capital("de "+partyKindOf(p.Kind, care.YoungPerson)) +
+			"De reden komt in het logboek, met jouw naam. " + words.Capital(
+				"de "+words.Of(p.Kind).PartyKind.NL(care.YoungPerson),
+			) +
 				" en de ouders zien dat het zonder toestemming is gegaan. Wie mag beslissen, kan het daarna nog " +
 				"tegenhouden.",
 		},
 		Facts: []fact{
-			{capital(partyKindOf(p.Kind, care.YoungPerson)), p.Person.Name()}, {"Gaat naar", p.Handover.Receiver.Name},
+			{
+				words.Capital(words.Of(p.Kind).PartyKind.NL(care.YoungPerson)),
+				p.Person.Name(),
+			},
+			{"Gaat naar", p.Handover.Receiver.Name},
 		},
 	}
 	if len(sets) == 0 {
@@ -239,7 +254,11 @@ func overrideView(p care.ProcessView) consentActView {
 	for _, c := range sets {
 		options = append(
 			options,
-			option{Value: string(c.Set), Label: capital(setNameOf(p.Kind, c.Set)), Hint: consentState(c.State)},
+			option{
+				Value: string(c.Set),
+				Label: words.Capital(words.Of(p.Kind).InfoSet.NL(c.Set)),
+				Hint:  words.ConsentState.NL(c.State),
+			},
 		)
 	}
 	f.Groups = []group{{Fields: []*field{

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // correctView is the page on which an earlier answer is corrected.
@@ -86,7 +87,7 @@ func (s *site) correct(v *visit) error {
 func (s *site) showCorrect(v *visit, w *work, f *form, status int) error {
 	view := correctView{
 		Title: taskTitle(w.t), About: w.aboutWords(v.today), Task: w.t, Form: f,
-		Given: w.t.ClosedByName + ", " + momentWords(w.t.ClosedAt, v.today),
+		Given: w.t.ClosedByName + ", " + words.Moment(w.t.ClosedAt, v.today),
 	}
 	return s.show(
 		v,

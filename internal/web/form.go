@@ -9,6 +9,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // form is the form of a page while it is filled in: its questions, what was typed, and what is wrong with it.
@@ -130,7 +131,7 @@ func (q *field) check() string {
 	}
 	if over := utf8.RuneCountInString(q.Value()) - q.Limit(); over > 0 {
 		return fmt.Sprintf(
-			"Maak %s korter: er mogen %d tekens in, het zijn er %d te veel", lowerFirst(q.Label), q.Limit(), over,
+			"Maak %s korter: er mogen %d tekens in, het zijn er %d te veel", words.Lower(q.Label), q.Limit(), over,
 		)
 	}
 	return ""
@@ -324,10 +325,10 @@ func (g group) Classes() string {
 }
 
 // choices makes options out of codes and their words.
-func choices[K ~string](codes []K, words func(K) string) []option {
+func choices[K ~string](codes []K, said func(K) string) []option {
 	all := make([]option, len(codes))
 	for i, code := range codes {
-		all[i] = option{Value: string(code), Label: capital(words(code))}
+		all[i] = option{Value: string(code), Label: words.Capital(said(code))}
 	}
 	return all
 }

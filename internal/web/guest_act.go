@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // guestAct is something a guest does on a page of its own.
@@ -119,8 +120,8 @@ func (s *site) guestFailed(v *visit, g care.GuestView, view guestFormView, err e
 	if status >= http.StatusInternalServerError {
 		return err
 	}
-	if words, ok := guestTroubles[status]; ok {
-		trouble.Title, trouble.Text = words[0], words[1]+" Vraag "+inviterOf(g)+" hoe het verder gaat. Er is niets "+
+	if said, ok := guestTroubles[status]; ok {
+		trouble.Title, trouble.Text = said[0], said[1]+" Vraag "+inviterOf(g)+" hoe het verder gaat. Er is niets "+
 			"veranderd."
 	}
 	view.Trouble = &trouble
@@ -173,21 +174,21 @@ var wordsAct = guestAct{
 var objectAct = guestAct{
 	path: "bezwaar", title: "Ik ben het er niet mee eens", button: "Versturen", may: mayObject, about: newestVersion,
 	closed: func(g care.GuestView) string {
-		if words := replyClosed(g); words != "" {
-			return words
+		if lines := replyClosed(g); lines != "" {
+			return lines
 		}
 		return "De tijd om bezwaar te maken is voorbij. Ben je het ergens niet mee eens? Bel of mail dan met " +
 			askWhom(g) + "."
 	},
 	lead: func(g care.GuestView) []string {
-		words := []string{g.SenderName + " moet je antwoord geven. Het antwoord lees je op je overzicht."}
+		lines := []string{g.SenderName + " moet je antwoord geven. Het antwoord lees je op je overzicht."}
 		if n := newestVersion(g); n > 0 {
-			words = append([]string{"Dit gaat over versie " + strconv.Itoa(n) + " van het plan."}, words...)
+			lines = append([]string{"Dit gaat over versie " + strconv.Itoa(n) + " van het plan."}, lines...)
 		}
 		if !g.ObjectBy.IsZero() {
-			words = append(words, "Dit kan tot en met "+g.ObjectBy.Dutch()+".")
+			lines = append(lines, "Dit kan tot en met "+g.ObjectBy.Dutch()+".")
 		}
-		return words
+		return lines
 	},
 	fields: func(care.GuestView) []*field {
 		return []*field{
@@ -208,7 +209,7 @@ var objectAct = guestAct{
 	said: func(g care.GuestView, _ *visit) flash {
 		return flash{
 			Said: "Je bezwaar is verstuurd.",
-			Next: capital(inviterOf(g)) + " leest het en geeft antwoord. Het antwoord komt hier te staan.",
+			Next: words.Capital(inviterOf(g)) + " leest het en geeft antwoord. Het antwoord komt hier te staan.",
 		}
 	},
 }
@@ -254,7 +255,11 @@ var signOffAct = guestAct{
 		return s.Engine.SignOff(ctx, care.SignOff{Act: act, SignedOn: v.today})
 	},
 	said: func(g care.GuestView, v *visit) flash {
-		next := capital(inviterOf(g)) + " weet het nu. Wil je later toch weer hulp? Zeg het dan tegen " + inviterOf(g) +
+		next := words.Capital(
+			inviterOf(g),
+		) + " weet het nu. Wil je later toch weer hulp? Zeg het dan tegen " + inviterOf(
+			g,
+		) +
 			"."
 		return flash{Said: "Ondertekend op " + v.today.Dutch() + ".", Next: next}
 	},

@@ -4,54 +4,8 @@ import (
 	"net/http"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
-
-// setWords say what a set is to who decides about it.
-type setWords struct{ name, help string }
-
-// guestSets are the sets in the words of the young person; parentSets in those of a parent.
-var guestSets = map[care.InfoSet]setWords{
-	care.TransferFile: {
-		"Je dossier", "Wat je school weet over hoe je leert: je resultaten en de hulp die je krijgt.",
-	},
-	care.ExtraInformation: {
-		"Extra informatie", "Wat je mentor er zelf bij schrijft. Bijvoorbeeld wat je helpt in de klas.",
-	},
-	care.WarmConversation: {
-		"Een gesprek over jou", "Je mentor en je nieuwe school praten over wat jij nodig hebt. Jij mag erbij zijn.",
-	},
-	care.YouthCareInformation: {
-		"Je jeugdhulp", "Dat je jeugdhulp krijgt, en wat je nieuwe school daarover moet weten.",
-	},
-}
-
-var parentSets = map[care.InfoSet]setWords{
-	care.TransferFile: {
-		"Het dossier", "Wat de school weet over het leren: de resultaten en de hulp op school.",
-	},
-	care.ExtraInformation: {
-		"Extra informatie", "Wat de mentor er zelf bij schrijft. Bijvoorbeeld wat helpt in de klas.",
-	},
-	care.WarmConversation: {
-		"Een gesprek tussen de scholen",
-		"De mentor en de nieuwe school praten over wat er nodig is. Jullie mogen erbij zijn.",
-	},
-	care.YouthCareInformation: {"De jeugdhulp", "Dat er jeugdhulp is, en wat de nieuwe school daarover moet weten."},
-}
-
-func wordsOfSet(g care.GuestView, set care.InfoSet) setWords {
-	table, ofParent := guestSets, parentSets
-	if g.Kind == care.Transition {
-		table, ofParent = transitionGuestSets, transitionParentSets
-	}
-	if g.Party.Kind != care.YoungPerson {
-		table = ofParent
-	}
-	if w, ok := table[set]; ok {
-		return w
-	}
-	return setWords{name: capital(setNameOf(g.Kind, set))}
-}
 
 // guestSet is a set that a guest decides about today.
 type guestSet struct {
@@ -116,7 +70,7 @@ func (c guestSet) decides(answer string) (d care.Decision, ok bool) {
 
 // field asks about a set.
 func (c guestSet) field(g care.GuestView) *field {
-	w := wordsOfSet(g, c.Set)
+	w := words.Of(g.Kind).Set(g.Party.Kind, c.Set)
 	options := []option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: "Nee, dat wil ik niet"}}
 	if c.answer() == answerYes {
 		options = []option{
@@ -127,8 +81,8 @@ func (c guestSet) field(g care.GuestView) *field {
 		options = append(options, option{Value: answerLater, Label: "Dat weet ik nog niet"})
 	}
 	f := &field{
-		Name: "set_" + string(c.Set), Label: w.name, Hint: w.help, Kind: kindRadios, Options: options,
-		Missing: "Kies een antwoord bij: " + lowerFirst(w.name),
+		Name: "set_" + string(c.Set), Label: w.Name, Hint: w.Help, Kind: kindRadios, Options: options,
+		Missing: "Kies een antwoord bij: " + words.Lower(w.Name),
 	}
 	if now := c.answer(); now != "" {
 		f.Values = []string{now}

@@ -211,3 +211,8 @@ func (s *site) guestProblem(v *visit, status int, told problemPage) frame {
 	}
 	return s.guestFrame(v, page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
 }
+
+// atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that
+// it says nothing about anybody.
+const atEighteen = "Ben je ouder? Vanaf de 18e verjaardag van je kind kun je alleen nog meelezen als je kind dat " +
+	"goedvindt. Vraag het aan je kind."

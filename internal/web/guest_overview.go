@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // guestOverviewView is everything a guest reads, in plain words.
@@ -62,7 +63,7 @@ func (s *site) guestOverview(v *visit, g care.GuestView) error {
 // guestLead says in a sentence or two what this is about.
 func guestLead(g care.GuestView, today calendar.Date) []string {
 	young := g.Party.Kind == care.YoungPerson
-	on := "op " + longDay(g.Anchor)
+	on := "op " + words.LongDay(g.Anchor)
 	switch {
 	case g.Kind == care.Transition:
 		return transitionLead(g, today)
@@ -106,7 +107,7 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 	if mayObject(g, v) && g.Kind != care.Transition { // there it is said at the plan
 		text := "Klopt er iets niet? Zeg het."
 		if !g.ObjectBy.IsZero() {
-			text = "Klopt er iets niet? Dat kun je zeggen tot en met " + dayWords(g.ObjectBy, v.today) + "."
+			text = "Klopt er iets niet? Dat kun je zeggen tot en met " + words.Day(g.ObjectBy, v.today) + "."
 		}
 		asks = append(asks, guestAsk{Title: objectAct.title, Text: text, Link: Link{URL: guestHome + "/bezwaar"}})
 	}
@@ -116,7 +117,7 @@ func guestAsks(g care.GuestView, v *visit) []guestAsk {
 	if g.MaySign {
 		asks = append(asks, guestAsk{
 			Title: "Iets veranderen aan de jeugdhulp",
-			Text: capital(inviterOf(g)) +
+			Text: words.Capital(inviterOf(g)) +
 				" zorgt dat de hulp doorgaat. Wil je geen hulp meer? Dan kun je dat ondertekenen.",
 			Link: Link{URL: guestHome + "/jeugdhulp"},
 		})
@@ -134,9 +135,9 @@ func consentAsk(g care.GuestView) guestAsk {
 	}
 	ask.Text = "Je hebt alles beantwoord. Je kunt het nog veranderen."
 	if left > 0 {
-		ask.Now, ask.Text = true, "Jij beslist mee: "+plural(left, "vraag", "vragen")+"."
+		ask.Now, ask.Text = true, "Jij beslist mee: "+words.Plural(left, "vraag", "vragen")+"."
 		if g.Kind == care.Transition {
-			ask.Text = "Jij beslist zelf: " + plural(left, "vraag", "vragen") + "."
+			ask.Text = "Jij beslist zelf: " + words.Plural(left, "vraag", "vragen") + "."
 		}
 	}
 	return ask
@@ -149,23 +150,23 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 	}
 	var lines []guestSetLine
 	for _, c := range g.Handover.Consents {
-		w := wordsOfSet(g, c.Set)
-		line := guestSetLine{Name: w.name, Help: w.help, Tone: "late", Sign: "✕"}
+		w := words.Of(g.Kind).Set(g.Party.Kind, c.Set)
+		line := guestSetLine{Name: w.Name, Help: w.Help, Tone: "late", Sign: "✕"}
 		switch {
 		case c.State == care.ConsentNotNeeded:
 			line.Says, line.Tone, line.Sign = "Gaat mee. Daar is geen toestemming voor nodig.", "done", "✓"
 		case c.State.Covers() && !care.CoveredOn(c.State, c.Until, today):
 			line.Says = "Gaat niet meer mee. De toestemming is voorbij."
 		case c.State == care.ConsentGiven:
-			line.Says, line.Tone, line.Sign = "Gaat mee, tot en met "+longDay(c.Until)+".", "done", "✓"
+			line.Says, line.Tone, line.Sign = "Gaat mee, tot en met "+words.LongDay(c.Until)+".", "done", "✓"
 		case c.State == care.ConsentOverridden:
-			line.Says, line.Tone, line.Sign = "Gaat mee zonder toestemming. "+capital(
+			line.Says, line.Tone, line.Sign = "Gaat mee zonder toestemming. "+words.Capital(
 				inviterOf(g),
 			)+" moet uitleggen waarom.", "today", "!"
 		case c.State == care.ConsentOpen:
 			line.Says, line.Tone, line.Sign = "Gaat nog niet mee. Nog niet iedereen heeft beslist.", "today", "?"
 			if g.Kind == care.Transition {
-				line.Says = "Gaat nog niet mee. " + capital(decidesAlone(g)) + " moet nog kiezen."
+				line.Says = "Gaat nog niet mee. " + words.Capital(decidesAlone(g)) + " moet nog kiezen."
 			}
 		default:
 			line.Says = "Gaat niet mee."
@@ -197,7 +198,7 @@ func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 		case s.State == care.StepDone:
 			step.When, step.Class, step.Sign = "klaar", "done", "✓"
 			if !s.ClosedOn.IsZero() {
-				step.When = "klaar op " + dayWords(s.ClosedOn, today)
+				step.When = "klaar op " + words.Day(s.ClosedOn, today)
 			}
 		case s.State == care.StepSkipped:
 			step.When, step.Class, step.Sign = "niet nodig", "skipped", "–"
@@ -208,10 +209,10 @@ func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 		case !s.OpensOn.After(today):
 			step.When, step.Class = "nu", "open"
 			if s.DueOn.After(today) {
-				step.When = "nu, tot en met " + dayWords(s.DueOn, today)
+				step.When = "nu, tot en met " + words.Day(s.DueOn, today)
 			}
 		default:
-			step.When, step.Class = "vanaf "+dayWords(s.OpensOn, today), "planned"
+			step.When, step.Class = "vanaf "+words.Day(s.OpensOn, today), "planned"
 		}
 		steps = append(steps, step)
 	}
@@ -283,7 +284,7 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 	if h.OSO.Reference != "" && !h.OSO.Date.IsZero() {
 		add(
 			"Het dossier",
-			"Het is gemaakt op "+longDay(
+			"Het is gemaakt op "+words.LongDay(
 				h.OSO.Date,
 			)+". Het staat niet op deze site. Wil je het lezen? Vraag het aan "+askWhom(g)+".",
 		)
@@ -291,9 +292,9 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 	add("Extra informatie", h.Extra)
 	add("Over de jeugdhulp", h.YouthCareNote)
 	if c := h.Conversation; c != nil && c.Held {
-		add("Het gesprek", "Het gesprek was op "+longDay(c.On)+".\n"+c.Note)
+		add("Het gesprek", "Het gesprek was op "+words.LongDay(c.On)+".\n"+c.Note)
 		for _, a := range c.Agreements {
-			add("Afspraak", a.Text+"\n"+a.StaffName+" doet dit, uiterlijk "+longDay(a.DueOn)+".")
+			add("Afspraak", a.Text+"\n"+a.StaffName+" doet dit, uiterlijk "+words.LongDay(a.DueOn)+".")
 		}
 	}
 	return "Wat er is opgeschreven", parts
@@ -302,11 +303,11 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 func guestWordLines(g care.GuestView, today calendar.Date) []guestWordsLine {
 	var lines []guestWordsLine
 	for _, w := range g.Words {
-		line := guestWordsLine{What: "Je schreef " + momentWords(w.At, today), Text: w.Text, Answer: w.Answer}
+		line := guestWordsLine{What: "Je schreef " + words.Moment(w.At, today), Text: w.Text, Answer: w.Answer}
 		if w.Objection {
-			line.What = "Je maakte bezwaar " + momentWords(w.At, today)
+			line.What = "Je maakte bezwaar " + words.Moment(w.At, today)
 			if w.Answer == "" {
-				line.Answer = capital(inviterOf(g)) + " heeft nog geen antwoord gegeven."
+				line.Answer = words.Capital(inviterOf(g)) + " heeft nog geen antwoord gegeven."
 			}
 		}
 		lines = append(lines, line)

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // guestParentsPath is where the young person says which parents read on after the 18th birthday.
@@ -41,7 +42,7 @@ func parentsAsk(g care.GuestView, v *visit) guestAsk {
 	text := "Vanaf je 18e verjaardag alleen als jij dat goedvindt."
 	switch {
 	case len(allowed) > 0:
-		text = "Ja: " + enumerate(allowed) + ". Je kunt het veranderen."
+		text = "Ja: " + words.List(allowed) + ". Je kunt het veranderen."
 	case isTransition(g, v):
 		text = "Nu niet. Jij kunt kiezen dat het wel mag."
 	}

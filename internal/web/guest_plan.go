@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // The plan as a guest reads it: the newest version by life area, what this guest says of it, and the versions before.
@@ -116,12 +117,12 @@ func guestPlanOf(g care.GuestView, today calendar.Date) guestPlanView {
 	mine, replied := replyOf(newest, g.Party.ID)
 	switch {
 	case replied && mine.Agrees:
-		view.Mine = "Je gaat akkoord, " + momentWords(mine.At, today) + "."
+		view.Mine = "Je gaat akkoord, " + words.Moment(mine.At, today) + "."
 	case replied:
-		view.Mine = "Je bent het er niet mee eens. Dat schreef je " + momentWords(mine.At, today) + "."
+		view.Mine = "Je bent het er niet mee eens. Dat schreef je " + words.Moment(mine.At, today) + "."
 		view.Text, view.Answer = mine.Text, mine.Answer
 		if view.Answer == "" {
-			view.Answer = capital(inviterOf(g)) + " heeft nog geen antwoord gegeven."
+			view.Answer = words.Capital(inviterOf(g)) + " heeft nog geen antwoord gegeven."
 		}
 	}
 	if !mayReply(g, today) {
@@ -170,13 +171,13 @@ func agreeing(v care.PlanVersion, me care.PartyID) string {
 	case 1:
 		return names[0] + " gaat akkoord met deze versie."
 	}
-	return enumerate(names) + " gaan akkoord met deze versie."
+	return words.List(names) + " gaan akkoord met deze versie."
 }
 
 // guestVersionOf is a version, of which it is said what changed since the one before.
 func guestVersionOf(versions []care.PlanVersion, i int, today calendar.Date) guestVersion {
 	plan := versions[i].PlanView
-	version := guestVersion{Name: "Versie " + strconv.Itoa(plan.Version), Made: momentWords(plan.At, today)}
+	version := guestVersion{Name: "Versie " + strconv.Itoa(plan.Version), Made: words.Moment(plan.At, today)}
 	if plan.ByName != "" {
 		version.Made += " door " + plan.ByName
 	}

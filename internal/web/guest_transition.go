@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // What a guest of a transition 18-/18+ reads on the overview.
@@ -18,7 +19,7 @@ func inviterOf(g care.GuestView) string {
 }
 
 // thereOf is where the young person goes, when it is not called by its name.
-func thereOf(g care.GuestView) string { return vocabularies[g.Kind].there }
+func thereOf(g care.GuestView) string { return words.Of(g.Kind).There }
 
 // transitionLead says in a few sentences what a transition is about.
 func transitionLead(g care.GuestView, today calendar.Date) []string {
@@ -30,10 +31,10 @@ func transitionLead(g care.GuestView, today calendar.Date) []string {
 	case g.Anchor == today:
 		return append([]string{has + " vandaag 18 geworden. Gefeliciteerd!"}, afterBirthday(g))
 	case g.Anchor.Before(today):
-		return append([]string{has + " 18 sinds " + longDay(g.Anchor) + "."}, afterBirthday(g))
+		return append([]string{has + " 18 sinds " + words.LongDay(g.Anchor) + "."}, afterBirthday(g))
 	}
 	lead := []string{
-		who + " " + is + " 18 op " + longDay(g.Anchor) + ".",
+		who + " " + is + " 18 op " + words.LongDay(g.Anchor) + ".",
 		"Dan gelden er andere regels voor hulp, zorg en school. Daarom regelen we nu al samen wat er daarna nodig is.",
 	}
 	if g.Party.Kind == care.YoungPerson {
@@ -42,7 +43,7 @@ func transitionLead(g care.GuestView, today calendar.Date) []string {
 	if until := g.ReadsUntil; !until.IsZero() {
 		lead = append(
 			lead,
-			"Je kunt hier meelezen tot en met "+longDay(
+			"Je kunt hier meelezen tot en met "+words.LongDay(
 				until,
 			)+". Daarna kiest "+g.PersonName+" of je mag blijven meelezen.",
 		)
@@ -104,7 +105,7 @@ func offerStep(s care.Step) bool { return s.Form == care.FormOffer && s.Of.Offer
 
 func guestStepTitleOf(g care.GuestView, s care.Step) string {
 	if g.Kind == care.Transition {
-		return transitionStepTitle(s)
+		return words.PlainStep(s)
 	}
 	return guestStepTitle(s)
 }

@@ -15,6 +15,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/web/webtest"
+	"schakel/internal/words"
 	"schakel/protocols"
 )
 
@@ -268,14 +269,14 @@ func TestStepsOfATransitionInPlainWords(t *testing.T) {
 		"arrange-wlz":      "Langdurige zorg aanvragen (Wlz)",
 		"something-2":      "Iets van het protocol",
 	} {
-		if got := transitionStepTitle(care.Step{
+		if got := words.PlainStep(care.Step{
 			Key: key, Of: care.OfKey(key), Title: "Iets van het protocol",
 		}); got != want {
 			t.Errorf("%s is called %q, want %q", key, got, want)
 		}
 	}
 	for _, step := range protocols.Transition().Steps {
-		if transitionStepTitles[step.Key] == "" {
+		if words.PlainStep(care.Step{Key: step.Key}) == "" {
 			t.Errorf("the step %s has no plain words", step.Key)
 		}
 	}

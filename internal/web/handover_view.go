@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 	"schakel/protocols"
 )
 
@@ -59,32 +60,35 @@ func setLines(h care.HandoverView, today calendar.Date) []setLine {
 	for _, c := range h.Consents {
 		kind := kindOf(h)
 		line := setLine{
-			Name: capital(setNameOf(kind, c.Set)), Help: setHelpOf(kind, c.Set),
-			State: badge{consentState(c.State), consentTones[c.State]},
+			Name: words.Capital(words.Of(kind).InfoSet.NL(c.Set)), Help: words.Of(kind).SetHelp[c.Set],
+			State: badge{words.ConsentState.NL(c.State), consentTones[c.State]},
 		}
 		var who, waits []string
 		for _, d := range c.Deciders {
 			switch {
 			case d.Decision != "":
 				who = append(
-					who, d.Name+": "+word(decidedShort, d.Decision)+", "+dayWords(calendar.DateOf(d.At), today),
+					who, d.Name+": "+words.DecisionShort.NL(d.Decision)+", "+words.Day(calendar.DateOf(d.At), today),
 				)
 			case d.Must && c.State == care.ConsentOpen:
 				waits = append(waits, d.Name)
 			}
 		}
 		if len(waits) > 0 {
-			who = append(who, "wacht op "+enumerate(waits))
+			who = append(who, "wacht op "+words.List(waits))
 		}
 		if len(who) == 0 && c.State == care.ConsentOpen {
-			who = append(who, capital(consentRuleOf(kind, c.Rule))+". Nog niemand van hen staat in Schakel.")
+			who = append(
+				who,
+				words.Capital(words.Of(kind).ConsentRule.NL(c.Rule))+". Nog niemand van hen staat in Schakel.",
+			)
 		}
-		line.Who = capital(dotted(who...))
+		line.Who = words.Capital(dotted(who...))
 		if c.State == care.ConsentGiven && !c.Until.IsZero() {
-			line.Who = dotted(line.Who, "geldt tot en met "+dayWords(c.Until, today))
+			line.Who = dotted(line.Who, "geldt tot en met "+words.Day(c.Until, today))
 		}
 		if o := c.Overridden; o != nil && c.State == care.ConsentOverridden {
-			line.Who, line.Reason = o.ByName+", "+dayWords(calendar.DateOf(o.At), today), o.Reason
+			line.Who, line.Reason = o.ByName+", "+words.Day(calendar.DateOf(o.At), today), o.Reason
 		}
 		lines = append(lines, line)
 	}
@@ -114,14 +118,14 @@ func withheldWords(h care.HandoverView) string {
 // withheldList names what is withheld. Information on youth care is among it also where there is none: what somebody
 // does not get to see must not tell them of it.
 func withheldList(kind care.Kind, sets []care.InfoSet) string {
-	words := make([]string, len(sets))
+	said := make([]string, len(sets))
 	for i, s := range sets {
-		words[i] = setNameOf(kind, s)
+		said[i] = words.Of(kind).InfoSet.NL(s)
 		if s == care.YouthCareInformation {
-			words[i] += ", als die er is"
+			said[i] += ", als die er is"
 		}
 	}
-	return enumerate(words)
+	return words.List(said)
 }
 
 // alongWords are the sets that this receiver gets to see.
@@ -130,13 +134,13 @@ func alongWords(h care.HandoverView) []string {
 	if p := protocols.Handover(h.Crossing).Handover; p != nil { // of a transition 18-/18+ all sets are asked
 		sets = append(slices.Clone(p.Free), p.Needed...)
 	}
-	var words []string
+	var said []string
 	for _, set := range care.InfoSets() {
 		if slices.Contains(sets, set) && !slices.Contains(h.Withheld, set) {
-			words = append(words, capital(setNameOf(kindOf(h), set)))
+			said = append(said, words.Capital(words.Of(kindOf(h)).InfoSet.NL(set)))
 		}
 	}
-	return words
+	return said
 }
 
 // checkListOf shows what is ready; nil when there is nothing to show. What is the same for every item is said once.
@@ -169,14 +173,14 @@ func checkListOf(h care.HandoverView, today calendar.Date) *checkList {
 
 // readyWords say since when an item is ready, and by whom: "klaar, do 3 jun door Karin de Wit".
 func readyWords(item care.ChecklistView, today calendar.Date) string {
-	words := "klaar"
+	said := "klaar"
 	if !item.DoneOn.IsZero() {
-		words += ", " + dayWords(item.DoneOn, today)
+		said += ", " + words.Day(item.DoneOn, today)
 	}
 	if item.DoneByName != "" {
-		words += " door " + item.DoneByName
+		said += " door " + item.DoneByName
 	}
-	return words
+	return said
 }
 
 // recordOf shows the record of the conversation; nil when there is none, or none to see.
@@ -185,11 +189,11 @@ func recordOf(h care.HandoverView, today calendar.Date) *recordView {
 	if c == nil {
 		return nil
 	}
-	view := &recordView{Said: "Niet gevoerd" + notHeldBecause(kindOf(h), c.NotHeld)}
+	view := &recordView{Said: "Niet gevoerd" + because(words.Of(kindOf(h)).NotHeld, c.NotHeld)}
 	if c.Held {
-		view.Said = capital(strings.Join(nonEmpty(
-			"gevoerd op "+longDay(c.On), thereWords("ouders waren", c.Parents),
-			thereWords("de "+partyKindOf(kindOf(h), care.YoungPerson)+" was", c.YoungPerson),
+		view.Said = words.Capital(strings.Join(nonEmpty(
+			"gevoerd op "+words.LongDay(c.On), thereWords("ouders waren", c.Parents),
+			thereWords("de "+words.Of(kindOf(h)).PartyKind.NL(care.YoungPerson)+" was", c.YoungPerson),
 		), ", "))
 	}
 	for _, q := range []quote{{"Wie erbij waren", c.Participants}, {
@@ -201,7 +205,9 @@ func recordOf(h care.HandoverView, today calendar.Date) *recordView {
 	}
 	for _, a := range c.Agreements {
 		view.Agreements = append(view.Agreements, agreementLine{
-			Text: a.Text, Who: dotted(a.StaffName, "klaar op "+dayWords(a.DueOn, today)), State: taskState(a.State),
+			Text:  a.Text,
+			Who:   dotted(a.StaffName, "klaar op "+words.Day(a.DueOn, today)),
+			State: words.TaskState.NL(a.State),
 		})
 	}
 	return view
@@ -222,7 +228,7 @@ func osoWords(o care.OSO) string {
 	if o.Reference == "" {
 		return ""
 	}
-	return dotted(o.Reference, longDay(o.Date))
+	return dotted(o.Reference, words.LongDay(o.Date))
 }
 
 // otherSide names where a young person of a task comes from or goes to, seen from who has the task.

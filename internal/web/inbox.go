@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // inboxView is "Mijn taken".
@@ -39,7 +40,7 @@ func (s *site) inbox(v *visit) error {
 	if err != nil {
 		return err
 	}
-	view := inboxView{Today: capital(v.today.Dutch())}
+	view := inboxView{Today: words.Capital(v.today.Dutch())}
 	if view.Questions, err = s.questionsLine(v); err != nil {
 		return err
 	}
@@ -51,7 +52,7 @@ func (s *site) inbox(v *visit) error {
 			g.Rows = append(g.Rows, asRow(t, v.today))
 		}
 		total := max(inbox.Counts[key], len(tasks))
-		g.Count = plural(total, "taak", "taken")
+		g.Count = words.Plural(total, "taak", "taken")
 		if total > len(tasks) {
 			g.More = fmt.Sprintf("Dit zijn de eerste %d van %d.", len(tasks), total)
 		}
@@ -93,7 +94,12 @@ func emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date) {
 		view.Folded[0].Open = true
 	}
 	if up := inbox.Upcoming; up != nil && view.Empty {
-		view.Next = sentence("Je volgende taak: "+taskAndPerson(*up)) + " Die opent op " + dayWords(up.OpensOn, today) +
+		view.Next = sentence(
+			"Je volgende taak: "+taskAndPerson(*up),
+		) + " Die opent op " + words.Day(
+			up.OpensOn,
+			today,
+		) +
 			"."
 	}
 }
@@ -117,48 +123,59 @@ func namedIn(view inboxView, inbox care.Inbox) []care.ProcessID {
 // openRow is a task that can be done now.
 func openRow(t care.TaskView, today calendar.Date) row {
 	return row{
-		URL: "/taken/" + string(t.ID), Title: taskTitle(t), Badge: dueWords(t.WorkingDaysLeft),
+		URL: "/taken/" + string(t.ID), Title: taskTitle(t), Badge: words.Due(t.WorkingDaysLeft),
 		Tone: dueTone(t.WorkingDaysLeft),
-		Meta: metaWords(t, "deadline "+dayWords(t.DueOn, today)),
+		Meta: metaWords(t, "deadline "+words.Day(t.DueOn, today)),
 	}
 }
 
 func snoozedRow(t care.TaskView, today calendar.Date) row {
 	r := openRow(t, today)
-	r.Badge, r.Tone = "tot "+dayWords(t.PickUpOn, today), ""
+	r.Badge, r.Tone = "tot "+words.Day(t.PickUpOn, today), ""
 	return r
 }
 
 func doneRow(t care.TaskView, today calendar.Date) row {
-	said := taskState(t.State)
+	said := words.TaskState.NL(t.State)
 	if t.Answer != nil {
-		said = outcomeOf(t.Kind, t.Answer.Outcome)
+		said = words.Of(t.Kind).Outcome.NL(t.Answer.Outcome)
 	}
 	return row{
-		URL: "/taken/" + string(t.ID), Title: taskTitle(t), Meta: metaWords(t, said, momentWords(t.ClosedAt, today)),
+		URL: "/taken/" + string(t.ID), Title: taskTitle(t), Meta: metaWords(t, said, words.Moment(t.ClosedAt, today)),
 	}
 }
 
 // metaWords is the second line of a row: who it is about, what kind of process, and what else is worth knowing.
 func metaWords(t care.TaskView, more ...string) string {
-	words := []string{t.PersonShort, kindName(t.Kind)}
+	said := []string{t.PersonShort, words.Of(t.Kind).Name}
 	switch {
 	case t.Kind == care.Transition && t.OfferFor != "":
-		words = append(words, otherSide(t))
+		said = append(said, otherSide(t))
 		if taskTitle(t) != t.Title {
-			words = append(words, "over: "+lowerFirst(t.Title))
+			said = append(said, "over: "+words.Lower(t.Title))
 		}
 	case t.Kind == care.Handover:
-		words = append(words[:1], otherSide(t), word(crossingShort, t.Crossing))
+		said = append(said[:1], otherSide(t), words.CrossingShort.NL(t.Crossing))
 		if taskTitle(t) != t.Title {
-			words = append(words, "over: "+lowerFirst(t.Title))
+			said = append(said, "over: "+words.Lower(t.Title))
 		}
 	case t.Form == care.FormOffer:
-		words[1] = "van " + t.SenderName
+		said[1] = "van " + t.SenderName
 	case t.OfferFor != "":
-		words[1] = lowerFirst(t.Title)
+		said[1] = words.Lower(t.Title)
 	case t.Tries > 0 && t.Try > 1:
-		words = append(words, fmt.Sprintf("poging %d van %d", t.Try, t.Tries))
+		said = append(said, fmt.Sprintf("poging %d van %d", t.Try, t.Tries))
 	}
-	return dotted(append(words, more...)...)
+	return dotted(append(said, more...)...)
+}
+
+// dueTone is the class that colours how much time is left; the words say the same without it.
+func dueTone(left int) string {
+	switch {
+	case left < 0:
+		return "late"
+	case left == 0:
+		return "today"
+	}
+	return "ahead"
 }

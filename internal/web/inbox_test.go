@@ -34,7 +34,7 @@ func TestInboxGroupsWorkByTime(t *testing.T) {
 	}
 	for _, n := range got.all(class("row")) {
 		if n.Data != "a" || !strings.HasPrefix(attr(n, "href"), "/taken/") {
-			t.Errorf("a row is no link: %q", words(n))
+			t.Errorf("a row is no link: %q", flat(n))
 		}
 	}
 }
@@ -86,8 +86,8 @@ func TestInboxOpensAGroupByItsAddress(t *testing.T) {
 	t.Parallel()
 	got := open(t).as(webtest.Karin).get("/taken?toon=done")
 	for _, n := range got.all(tag("details")) {
-		if open := hasAttr(n, "open"); open != strings.Contains(words(n), "Klaar in de") {
-			t.Errorf("%q: open is %t", words(n), open)
+		if open := hasAttr(n, "open"); open != strings.Contains(flat(n), "Klaar in de") {
+			t.Errorf("%q: open is %t", flat(n), open)
 		}
 	}
 }

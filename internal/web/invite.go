@@ -10,6 +10,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // inviteView is the page from which the young person and the parents are let in.
@@ -70,13 +71,17 @@ func (i inviting) form(mail bool, today calendar.Date) *form {
 		who = append(
 			who,
 			option{
-				Value: inviteYoung, Label: i.p.Person.FirstName + " (" + partyKindOf(i.p.Kind, care.YoungPerson) + ")",
+				Value: inviteYoung,
+				Label: i.p.Person.FirstName + " (" + words.Of(i.p.Kind).PartyKind.NL(care.YoungPerson) + ")",
 			},
 		)
 	}
 	for _, p := range i.parties {
 		if !i.readsNoMore(p, today) {
-			who = append(who, option{Value: string(p.ID), Label: p.Name + " (" + partyKindOf(i.p.Kind, p.Kind) + ")"})
+			who = append(
+				who,
+				option{Value: string(p.ID), Label: p.Name + " (" + words.Of(i.p.Kind).PartyKind.NL(p.Kind) + ")"},
+			)
 		}
 	}
 	f := &form{Action: invitePath(i.p.ID), Act: care.ActID(care.NewID()), Groups: []group{{Fields: []*field{
@@ -132,7 +137,7 @@ func (s *site) showInvite(v *visit, i inviting, f *form, status int) error {
 
 // part says what somebody is to the process, and what they may.
 func (i inviting) part(p care.Party, today calendar.Date) string {
-	part := partyKindOf(i.p.Kind, p.Kind)
+	part := words.Of(i.p.Kind).PartyKind.NL(p.Kind)
 	switch {
 	case p.Kind != care.Parent:
 		return part
@@ -152,35 +157,35 @@ func (i inviting) part(p care.Party, today calendar.Date) string {
 
 // noLongerReads says why a parent cannot be invited.
 func noLongerReads(p care.ProcessView, parent care.Party) string {
-	words := p.Person.FirstName + " is 18 of ouder. " + parent.Name + " kan niet meer meelezen"
+	said := p.Person.FirstName + " is 18 of ouder. " + parent.Name + " kan niet meer meelezen"
 	if p.Kind == care.Transition {
-		words += ", behalve als " + p.Person.FirstName + " dat zelf kiest"
+		said += ", behalve als " + p.Person.FirstName + " dat zelf kiest"
 	}
-	return words
+	return said
 }
 
 func invitationLineOf(x care.InvitationView, process care.ProcessID, v *visit) invitationLine {
 	line := invitationLine{
 		Name: x.PartyName, URL: invitePath(process) + "/" + string(x.ID),
-		How: "Getoond " + momentWords(x.CreatedAt, v.today),
+		How: "Getoond " + words.Moment(x.CreatedAt, v.today),
 	}
 	if x.Mailed {
-		line.How = "Gemaild " + momentWords(x.CreatedAt, v.today)
+		line.How = "Gemaild " + words.Moment(x.CreatedAt, v.today)
 	}
 	line.State, line.Tone = invitationState(x, v)
 	return line
 }
 
-func invitationState(x care.InvitationView, v *visit) (words, tone string) {
+func invitationState(x care.InvitationView, v *visit) (said, tone string) {
 	switch {
 	case !x.RevokedAt.IsZero():
 		return "vervallen", ""
 	case !v.now.Before(x.ExpiresAt):
 		return "voorbij", ""
 	case !x.OpenedAt.IsZero():
-		return "geopend " + momentWords(x.OpenedAt, v.today), "done"
+		return "geopend " + words.Moment(x.OpenedAt, v.today), "done"
 	}
-	return "nog niet geopend, geldig tot en met " + dayWords(calendar.DateOf(x.ExpiresAt), v.today), "today"
+	return "nog niet geopend, geldig tot en met " + words.Day(calendar.DateOf(x.ExpiresAt), v.today), "today"
 }
 
 // invite makes a link and mails it, or shows it as a QR code. The link is in that mail or on that page and nowhere
@@ -281,3 +286,8 @@ func (s *site) code(v *visit, id care.InvitationID) (string, error) {
 
 // spaced writes a code so that it can be read aloud: "7KM 2PX".
 func spaced(code string) string { return strings.Join([]string{code[:3], code[3:]}, " ") }
+
+// inviteWords name the page from which the young person and the parents are let in.
+func inviteWords(k care.Kind) string {
+	return words.Capital(words.Of(k).Young()) + " en ouders uitnodigen"
+}

@@ -6,14 +6,15 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // sentence says in one Dutch sentence what a line of the story is about; byline says when and by whom. An event without
 // a sentence is shown as its code, so that nothing ever disappears from the story; a test makes sure that there is
 // none.
 func (s story) sentence(c chapter, today calendar.Date) string {
-	for _, words := range s.books() {
-		if tell, ok := words[c.Event]; ok {
+	for _, said := range s.books() {
+		if tell, ok := said[c.Event]; ok {
 			return tell(telling{c, s, today})
 		}
 	}
@@ -58,7 +59,7 @@ var sentences = map[care.Event]func(telling) string{
 		if t.Details.Skipped == "" {
 			return t.step() + " overgeslagen"
 		}
-		return t.step() + " overgeslagen: " + skipReasonOf(t.in.kind, t.Details.Skipped)
+		return t.step() + " overgeslagen: " + words.Of(t.in.kind).SkipReason.NL(t.Details.Skipped)
 	},
 	care.EventStepMissed: func(t telling) string {
 		return t.step() + " gemist: er kwam geen antwoord voordat de volgende stap begon"
@@ -82,7 +83,7 @@ var sentences = map[care.Event]func(telling) string{
 		return fmt.Sprintf("Poging %d gepland op %s", t.Details.Try, t.day(t.Details.To))
 	},
 	care.EventUnreachable: func(t telling) string {
-		return "Onbereikbaar: geen contact na " + plural(t.Details.Try, "poging", "pogingen")
+		return "Onbereikbaar: geen contact na " + words.Plural(t.Details.Try, "poging", "pogingen")
 	},
 	care.EventExtraPlanned: func(t telling) string { return "Extra contactmoment gepland op " + t.day(t.Details.To) },
 	care.EventNoContact:    telling.noContact,
@@ -95,24 +96,26 @@ var sentences = map[care.Event]func(telling) string{
 		}
 		return "Aan " + t.org() + " gevraagd om dit op te pakken"
 	},
-	care.EventOfferAccepted: func(t telling) string { return capital(t.org()) + " pakt het op" },
+	care.EventOfferAccepted: func(t telling) string { return words.Capital(t.org()) + " pakt het op" },
 	care.EventOfferRefused: func(t telling) string {
-		return capital(t.org()) + " neemt het niet aan" + because(refusalNames, t.Details.Refusal)
+		return words.Capital(t.org()) + " neemt het niet aan" + because(words.Refusal, t.Details.Refusal)
 	},
-	care.EventOfferAskedBack: func(t telling) string { return capital(t.org()) + " stelt eerst een vraag" },
+	care.EventOfferAskedBack: func(t telling) string { return words.Capital(t.org()) + " stelt eerst een vraag" },
 	care.EventOfferAnswered:  func(telling) string { return "De vraag is beantwoord" },
 	care.EventOfferTakenBack: func(telling) string { return "De vraag om hulp is ingetrokken" },
 	care.EventOfferNobody: func(t telling) string {
-		return "Er is geen " + organisationKind(t.Details.Kind) + " bekend voor deze gemeente"
+		return "Er is geen " + words.OrganisationKind.NL(t.Details.Kind) + " bekend voor deze gemeente"
 	},
-	care.EventAlreadyInvolved: func(t telling) string { return capital(t.org()) + " is er al bij en kreeg bericht" },
-	care.EventSuspended:       func(telling) string { return "Opgeschort: alle termijnen liggen stil" },
-	care.EventResumed:         func(telling) string { return "Hervat: de termijnen lopen weer" },
+	care.EventAlreadyInvolved: func(t telling) string {
+		return words.Capital(t.org()) + " is er al bij en kreeg bericht"
+	},
+	care.EventSuspended: func(telling) string { return "Opgeschort: alle termijnen liggen stil" },
+	care.EventResumed:   func(telling) string { return "Hervat: de termijnen lopen weer" },
 	care.EventAnchorMoved: func(t telling) string {
 		return "Uitstroomdatum gewijzigd van " + t.day(t.Details.From) + " naar " + t.day(t.Details.To)
 	},
 	care.EventBirthCorrected: telling.birthCorrected,
-	care.EventMentorChanged:  func(t telling) string { return capital(t.staff()) + " is nu de mentor" },
+	care.EventMentorChanged:  func(t telling) string { return words.Capital(t.staff()) + " is nu de mentor" },
 	care.EventSchoolChanged:  func(t telling) string { return "Van school veranderd: nu bij " + t.org() },
 	care.EventSnoozed:        func(t telling) string { return t.step() + " uitgesteld tot " + t.day(t.Details.To) },
 	care.EventAssigned: func(t telling) string {
@@ -127,19 +130,19 @@ var sentences = map[care.Event]func(telling) string{
 		if t.Details.Outcome == "" {
 			return t.course() + " afgerond"
 		}
-		return t.course() + " afgerond: " + outcomeOf(t.in.kind, t.Details.Outcome)
+		return t.course() + " afgerond: " + words.Of(t.in.kind).Outcome.NL(t.Details.Outcome)
 	},
 }
 
 // course is what this kind of process is called, at the beginning of a sentence.
-func (t telling) course() string { return capital(vocabularies[t.in.kind].course) }
+func (t telling) course() string { return words.Capital(words.Of(t.in.kind).Course) }
 
 // whyStopped adds the reason of a stop.
 func (t telling) whyStopped() string {
 	if t.Details.Stop == "" {
 		return ""
 	}
-	return ": " + stopReasonOf(t.in.kind, t.Details.Stop)
+	return ": " + words.Of(t.in.kind).StopReason.NL(t.Details.Stop)
 }
 
 // birthCorrected says which birth date it was and which it is, to who may read that.
@@ -149,7 +152,7 @@ func (t telling) birthCorrected() string {
 	if err != nil || otherErr != nil {
 		return "Geboortedatum verbeterd"
 	}
-	return "Geboortedatum verbeterd van " + longDay(was) + " naar " + longDay(is)
+	return "Geboortedatum verbeterd van " + words.LongDay(was) + " naar " + words.LongDay(is)
 }
 
 // opened tells that a task could be done from then on.
@@ -157,9 +160,9 @@ func (t telling) opened() string {
 	text := t.step() + " opengezet"
 	switch {
 	case t.Form == care.FormQuestion:
-		text = capital(t.org()) + " moet een vraag beantwoorden"
+		text = words.Capital(t.org()) + " moet een vraag beantwoorden"
 	case t.Form == care.FormDecide:
-		text = capital(t.org()) + " moet beslissen hoe het verdergaat"
+		text = words.Capital(t.org()) + " moet beslissen hoe het verdergaat"
 	case t.in.kind.HandsOver() && t.OrgName != "":
 		text += " voor " + t.OrgName
 	case t.Details.Try > 1:
@@ -228,18 +231,18 @@ func (t telling) told() string {
 	if t.StaffName != "" {
 		return t.StaffName
 	}
-	return recipientName(t.Details.Tell)
+	return words.Recipient.NL(t.Details.Tell)
 }
 
 func (t telling) day(d calendar.Date) string {
 	if d.IsZero() {
 		return "een dag die nog niet bekend is"
 	}
-	return dayWords(d, t.today)
+	return words.Day(d, t.today)
 }
 
 // step names the step at the beginning of a sentence.
-func (t telling) step() string { return capital(t.stepWithin()) }
+func (t telling) step() string { return words.Capital(t.stepWithin()) }
 
 // stepWithin names the step inside a sentence.
 func (t telling) stepWithin() string {
@@ -247,9 +250,9 @@ func (t telling) stepWithin() string {
 		return "de taak"
 	}
 	if again, ok := strings.CutSuffix(t.StepTitle, ", opnieuw"); ok {
-		return "nieuwe " + lowerFirst(again)
+		return "nieuwe " + words.Lower(again)
 	}
-	return lowerFirst(t.StepTitle)
+	return words.Lower(t.StepTitle)
 }
 
 func (t telling) org() string {
@@ -274,9 +277,9 @@ func to(name string) string {
 }
 
 // because adds the reason behind a code; nothing when there is none.
-func because[K ~string](words map[K]string, code K) string {
+func because[K ~string](reasons words.Table[K], code K) string {
 	if code == "" {
 		return ""
 	}
-	return ": " + word(words, code)
+	return ": " + reasons.NL(code)
 }

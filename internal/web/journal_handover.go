@@ -5,13 +5,14 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // handoverSentences tell what happens in a warm handover; journal.go says how sentences work. Lines about consent say
 // which set, never what was in it.
 var handoverSentences = map[care.Event]func(telling) string{
 	care.EventStarted:         telling.startedHandover,
-	care.EventRequested:       func(t telling) string { return capital(t.org()) + " vraagt om deze overdracht" },
+	care.EventRequested:       func(t telling) string { return words.Capital(t.org()) + " vraagt om deze overdracht" },
 	care.EventRequestAccepted: telling.requestAccepted,
 	care.EventRequestRefused:  func(telling) string { return "De vraag om een overdracht is afgewezen" },
 	care.EventReminded:        telling.remindedOf,
@@ -40,11 +41,15 @@ var handoverSentences = map[care.Event]func(telling) string{
 	care.EventConsentOverride: func(t telling) string { return "Zonder toestemming doorgegaan met " + t.set() },
 	care.EventConsentMoved: func(t telling) string {
 		if t.Details.Age == 0 {
-			return "Door de verbeterde geboortedatum geldt vanaf nu: " + consentRule(t.Details.Rule)
+			return "Door de verbeterde geboortedatum geldt vanaf nu: " + words.Of(
+				t.in.kind,
+			).ConsentRule.NL(
+				t.Details.Rule,
+			)
 		}
 		return fmt.Sprintf(
 			"De leerling is %d geworden. Vanaf nu geldt: %s", t.Details.Age,
-			consentRule(t.Details.Rule),
+			words.Of(t.in.kind).ConsentRule.NL(t.Details.Rule),
 		)
 	},
 	care.EventConsentComplete: func(telling) string { return "Over alle toestemming is beslist" },
@@ -52,7 +57,7 @@ var handoverSentences = map[care.Event]func(telling) string{
 		if t.Details.Cold == care.ColdWithheld {
 			return "De overdracht gaat verder zonder warm gesprek"
 		}
-		return "De overdracht gaat verder zonder warm gesprek" + because(coldReasons, t.Details.Cold)
+		return "De overdracht gaat verder zonder warm gesprek" + because(words.ColdReason, t.Details.Cold)
 	},
 	care.EventWarmAgain: func(telling) string { return "Er is alsnog toestemming: het warme gesprek gaat door" },
 
@@ -62,7 +67,7 @@ var handoverSentences = map[care.Event]func(telling) string{
 	care.EventOfferTakenBack:  func(telling) string { return "De overdracht is ingetrokken" },
 	care.EventOfferWithdrawn:  func(telling) string { return "Het aanbod is ingetrokken voordat er antwoord was" },
 	care.EventReceiverChanged: func(t telling) string { return "De overdracht gaat nu naar " + t.org() },
-	care.EventLeadMoved:       func(t telling) string { return capital(t.org()) + " heeft vanaf nu de regie" },
+	care.EventLeadMoved:       func(t telling) string { return words.Capital(t.org()) + " heeft vanaf nu de regie" },
 	care.EventAnswered:        telling.answeredHandover,
 	care.EventAgreement: func(t telling) string {
 		from := "Taak uit het gesprek"
@@ -76,11 +81,11 @@ var handoverSentences = map[care.Event]func(telling) string{
 	care.EventCareConfirmed: func(
 		t telling,
 	) string {
-		return capital(t.org()) + " bevestigt dat de jeugdhulp doorgaat"
+		return words.Capital(t.org()) + " bevestigt dat de jeugdhulp doorgaat"
 	},
 	care.EventCareSigned: telling.careSigned,
 	care.EventCareAskedAgain: func(t telling) string {
-		return "Opnieuw gevraagd of de jeugdhulp doorgaat" + because(careAskedAgain, t.Details.CareAgain)
+		return "Opnieuw gevraagd of de jeugdhulp doorgaat" + because(words.CareAgain, t.Details.CareAgain)
 	},
 
 	care.EventNotLanded: func(t telling) string {
@@ -98,7 +103,7 @@ var handoverSentences = map[care.Event]func(telling) string{
 		return "Bezwaar gemaakt tegen de overdracht"
 	},
 	care.EventInvited: func(t telling) string {
-		return capital(t.party()) + " uitgenodigd om mee te doen" + because(invitedBy, t.Details.Invited)
+		return words.Capital(t.party()) + " uitgenodigd om mee te doen" + because(words.InvitedBy, t.Details.Invited)
 	},
 	care.EventGuestWords: func(telling) string { return "Eigen woorden opgeschreven" },
 	care.EventStopping: func(t telling) string {
@@ -127,9 +132,9 @@ func (t telling) offered() string {
 
 func (t telling) accepted() string {
 	if t.aboutCare() {
-		return capital(t.org()) + " gaat door met de jeugdhulp"
+		return words.Capital(t.org()) + " gaat door met de jeugdhulp"
 	}
-	return capital(t.org()) + " neemt de overdracht aan"
+	return words.Capital(t.org()) + " neemt de overdracht aan"
 }
 
 func (t telling) answeredHandover() string {
@@ -149,7 +154,7 @@ func (t telling) answeredHandover() string {
 	case care.Held:
 		return t.held(*a)
 	case care.NotHeld:
-		return "Geen warm gesprek" + notHeldBecause(t.in.kind, a.NotHeld)
+		return "Geen warm gesprek" + because(words.Of(t.in.kind).NotHeld, a.NotHeld)
 	case care.Agreed:
 		if a.On.IsZero() {
 			return "Schakelarrangement afgesproken"
@@ -183,13 +188,13 @@ func (t telling) held(a care.Answer) string {
 		}
 	}
 	if len(with) > 0 {
-		text += ", met " + enumerate(with)
+		text += ", met " + words.List(with)
 	}
 	if len(without) > 0 {
-		text += ", zonder " + enumerate(without)
+		text += ", zonder " + words.List(without)
 	}
 	if n := len(a.Agreements); n > 0 {
-		text += ": " + plural(n, "afspraak", "afspraken")
+		text += ": " + words.Plural(n, "afspraak", "afspraken")
 	}
 	return text
 }
@@ -197,7 +202,7 @@ func (t telling) held(a care.Answer) string {
 // startedHandover tells how a handover began: by the sender, or because the receiver asked for it.
 func (t telling) startedHandover() string {
 	if t.in.requested && t.in.receiver != "" {
-		return capital(t.in.receiver) + " vraagt om een overdracht. Eerste dag: " + t.day(t.Details.To)
+		return words.Capital(t.in.receiver) + " vraagt om een overdracht. Eerste dag: " + t.day(t.Details.To)
 	}
 	return "Overdracht gestart. Eerste dag: " + t.day(t.Details.To)
 }
@@ -240,16 +245,16 @@ func (t telling) toldWhere() string {
 	case t.Details.Tell == care.TellSenderManager && t.in.sender != "":
 		return "de manager van " + t.in.sender
 	case t.Details.Tell == care.TellManager, t.Details.Tell == care.TellCoordinator:
-		return recipientName(t.Details.Tell) + org
+		return words.Recipient.NL(t.Details.Tell) + org
 	}
-	return recipientName(t.Details.Tell)
+	return words.Recipient.NL(t.Details.Tell)
 }
 
 // young is what the young person is called in this kind of process.
-func (t telling) young() string { return "de " + partyKindOf(t.in.kind, care.YoungPerson) }
+func (t telling) young() string { return "de " + words.Of(t.in.kind).PartyKind.NL(care.YoungPerson) }
 
 func (t telling) careSigned() string {
-	text := capital(t.young()) + " tekende dat jeugdhulp niet meer gewenst is"
+	text := words.Capital(t.young()) + " tekende dat jeugdhulp niet meer gewenst is"
 	if t.Details.To.IsZero() {
 		return text
 	}
@@ -258,23 +263,23 @@ func (t telling) careSigned() string {
 
 func (t telling) moved() string {
 	if to := t.Texts[care.TextMunicipality]; to != "" {
-		return capital(t.young()) + " is verhuisd naar " + to
+		return words.Capital(t.young()) + " is verhuisd naar " + to
 	}
-	return capital(t.young()) + " is verhuisd naar een andere gemeente"
+	return words.Capital(t.young()) + " is verhuisd naar een andere gemeente"
 }
 
 // set names the information sets of a line about consent, in the order in which they are asked about.
 func (t telling) set() string {
 	if len(t.sets) < 2 {
-		return setNameOf(t.in.kind, t.Details.Set)
+		return words.Of(t.in.kind).InfoSet.NL(t.Details.Set)
 	}
 	var names []string
 	for _, set := range care.InfoSets() {
 		if slices.Contains(t.sets, set) {
-			names = append(names, setNameOf(t.in.kind, set))
+			names = append(names, words.Of(t.in.kind).InfoSet.NL(set))
 		}
 	}
-	return enumerate(names)
+	return words.List(names)
 }
 
 // from says whose decision somebody of the staff wrote down; who decides by link stands in the byline.

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // restWeeks is how long nothing must have happened before the journal says so, in weeks [default]: between two contact
@@ -73,7 +74,7 @@ func restBetween(a, b care.JournalEntry) string {
 	if days <= restWeeks*7 {
 		return ""
 	}
-	return plural(days/7, "week", "weken") + " rust"
+	return words.Plural(days/7, "week", "weken") + " rust"
 }
 
 // byline says when something happened, by whom, and on whose behalf. What happened by itself has a day; an hour would
@@ -84,10 +85,10 @@ func byline(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
 		if who == "" {
 			who = familyOf(kind)
 		}
-		return dotted(momentWords(e.At, today), who, "via de link")
+		return dotted(words.Moment(e.At, today), who, "via de link")
 	}
 	if e.By == "" {
-		return dotted(dayWords(calendar.DateOf(e.At), today), "automatisch")
+		return dotted(words.Day(calendar.DateOf(e.At), today), "automatisch")
 	}
 	who := e.ByName
 	if who == "" {
@@ -98,9 +99,9 @@ func byline(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
 	}
 	how := ""
 	if a := e.Details.Answer; a != nil && a.Outcome != care.NotReached {
-		how = channelName(a.Channel)
+		how = words.Channel.NL(a.Channel)
 	}
-	return dotted(momentWords(e.At, today), who, how)
+	return dotted(words.Moment(e.At, today), who, how)
 }
 
 // planQuotes are the texts of a future plan, in its order. The page shows the newest plan by itself; here they are what
@@ -108,7 +109,7 @@ func byline(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
 func planQuotes(texts map[string]string) []quote {
 	var all []quote
 	for _, area := range care.Big5() {
-		name := capital(areaName(area))
+		name := words.Capital(words.LifeArea.NL(area))
 		if text := texts[care.TextArea(area)]; text != "" {
 			all = append(all, quote{name, text})
 		}
@@ -176,3 +177,6 @@ func lastPlace(entries []care.JournalEntry) string {
 	}
 	return ""
 }
+
+// familyOf is who a guest is of whom no name is known any more.
+func familyOf(k care.Kind) string { return "de " + words.Of(k).Young() + " of een ouder" }

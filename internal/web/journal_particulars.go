@@ -1,25 +1,29 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"schakel/internal/care"
+
+	"schakel/internal/words"
+)
 
 // particularSentences tell what was corrected of the young person, and of the parents, in a process of any kind. What
 // it was and what it is stands nowhere.
 var particularSentences = map[care.Event]func(telling) string{
-	care.EventNameCorrected: func(t telling) string { return capital(t.corrector()) + " verbeterde de naam" },
+	care.EventNameCorrected: func(t telling) string { return words.Capital(t.corrector()) + " verbeterde de naam" },
 	care.EventParticularsCorrected: func(t telling) string {
-		return capital(t.corrector()) + " verbeterde " + enumerate(particularNames(t.Details.Fields))
+		return words.Capital(t.corrector()) + " verbeterde " + words.Particular.List(words.NL, t.Details.Fields)
 	},
 	care.EventPartyAdded: func(
 		t telling,
 	) string {
-		return capital(t.parent()) + " toegevoegd" + decides(t.Details.Authority)
+		return words.Capital(t.parent()) + " toegevoegd" + decides(t.Details.Authority)
 	},
 	care.EventPartyChanged: func(t telling) string {
-		return "Van " + t.parent() + " gewijzigd: " + enumerate(particularNames(t.Details.Fields)) +
+		return "Van " + t.parent() + " gewijzigd: " + words.Particular.List(words.NL, t.Details.Fields) +
 			decides(t.Details.Authority)
 	},
 	care.EventPartyRemoved: func(t telling) string {
-		return capital(t.parent()) + " verwijderd: leest niet meer mee en beslist niet meer mee"
+		return words.Capital(t.parent()) + " verwijderd: leest niet meer mee en beslist niet meer mee"
 	},
 }
 
@@ -40,24 +44,4 @@ func decides(has care.Known) string {
 		return ", zonder gezag of niet bekend"
 	}
 	return ""
-}
-
-// particularWords name what is known of somebody, inside a sentence.
-var particularWords = map[care.Particular]string{
-	care.ParticularName:         "de naam",
-	care.ParticularBirthDate:    "de geboortedatum",
-	care.ParticularPupilNumber:  "het leerlingnummer",
-	care.ParticularPhone:        "het telefoonnummer",
-	care.ParticularEmail:        "het e-mailadres",
-	care.ParticularWhereToReach: "hoe iemand te bereiken is",
-	care.ParticularMunicipality: "de gemeente",
-	care.ParticularAuthority:    "het gezag",
-}
-
-func particularNames(what []care.Particular) []string {
-	all := make([]string, len(what))
-	for i, p := range what {
-		all[i] = word(particularWords, p)
-	}
-	return all
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // transitionSentences tell what happens in a transition 18-/18+, where the words of a handover do not fit; journal.go
@@ -25,15 +26,15 @@ var transitionSentences = map[care.Event]func(telling) string{
 	care.EventParentAllowed: func(
 		t telling,
 	) string {
-		return capital(t.parent()) + " mag blijven meelezen na de 18e verjaardag"
+		return words.Capital(t.parent()) + " mag blijven meelezen na de 18e verjaardag"
 	},
 	care.EventParentNotAllowed: func(
 		t telling,
 	) string {
-		return capital(t.parent()) + " mag niet meer meelezen na de 18e verjaardag"
+		return words.Capital(t.parent()) + " mag niet meer meelezen na de 18e verjaardag"
 	},
 	care.EventLawAgain: func(t telling) string {
-		return "Opnieuw gevraagd welke wet past vanaf 18" + because(lawAgain, t.Details.LawAgain)
+		return "Opnieuw gevraagd welke wet past vanaf 18" + because(words.LawAgain, t.Details.LawAgain)
 	},
 	care.EventReported:   func(t telling) string { return t.reported(t.Details) },
 	care.EventCareEnded:  telling.careEnded,
@@ -42,8 +43,10 @@ var transitionSentences = map[care.Event]func(telling) string{
 		return "Geboortedatum verbeterd. De 18e verjaardag was " + t.day(t.Details.From) + " en is nu " +
 			t.day(t.Details.To)
 	},
-	care.EventMentorChanged: func(t telling) string { return capital(t.staff()) + " is nu het vaste aanspreekpunt" },
-	care.EventPersonMoved:   telling.moved,
+	care.EventMentorChanged: func(t telling) string {
+		return words.Capital(t.staff()) + " is nu het vaste aanspreekpunt"
+	},
+	care.EventPersonMoved: telling.moved,
 	care.EventConsentMoved: func(t telling) string {
 		return fmt.Sprintf("De jongere is %d geworden en beslist zelf over toestemming", t.Details.Age)
 	},
@@ -57,7 +60,7 @@ var transitionSentences = map[care.Event]func(telling) string{
 		if t.OrgName == "" && t.in.sender != "" { // back to where it began
 			return "De regie ligt weer bij " + t.in.sender
 		}
-		return capital(t.org()) + " heeft vanaf nu de regie"
+		return words.Capital(t.org()) + " heeft vanaf nu de regie"
 	},
 	care.EventStopping: func(t telling) string {
 		return "Stopt zodra duidelijk is hoe het verdergaat met de jeugdhulp" + t.whyStopped()
@@ -66,7 +69,7 @@ var transitionSentences = map[care.Event]func(telling) string{
 
 // sharedSentences tell of tables and of the future plan, in a process of any kind.
 var sharedSentences = map[care.Event]func(telling) string{
-	care.EventPlanWritten: func(t telling) string { return capital(t.version()) + " van het plan geschreven" },
+	care.EventPlanWritten: func(t telling) string { return words.Capital(t.version()) + " van het plan geschreven" },
 	care.EventPlanAgreed:  func(t telling) string { return "Akkoord met " + t.version() + " van het plan" },
 	care.EventTableCalled: telling.tableCalled,
 	care.EventTablePlanned: func(t telling) string {
@@ -158,7 +161,7 @@ func (t telling) tableCalled() string {
 		text = "Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op"
 	}
 	if t.Details.Table != "" && t.Details.Table != care.TableAsked && t.Details.Table != care.TableMoney {
-		text += ": " + tableReason(t.Details.Table)
+		text += ": " + words.TableReason.NL(t.Details.Table)
 	}
 	if t.Details.To.IsZero() {
 		return text
@@ -198,12 +201,12 @@ var transitionAnswers = map[care.Outcome]func(telling, care.Answer) string{
 		if len(a.Laws) == 0 {
 			return t.step() + ": besloten"
 		}
-		return "Vanaf 18: " + lawList(a.Laws)
+		return "Vanaf 18: " + words.Law.List(words.NL, a.Laws)
 	},
 	care.Agreed: func(_ telling, a care.Answer) string {
 		text := "Plan compleet: iedereen is het eens over de hulp en over wie betaalt"
 		if a.Payer != "" {
-			text += ". " + capital(payerName(a.Payer)) + " betaalt"
+			text += ". " + words.Capital(words.Payer.NL(a.Payer)) + " betaalt"
 		}
 		return text
 	},
@@ -272,15 +275,15 @@ func (t telling) answeredBy(a care.Answer) string {
 			not = append(not, who.name)
 		}
 	}
-	var words []string
+	var said []string
 	if len(by) > 0 {
-		words = append(words, "met een reactie van "+enumerate(by))
+		said = append(said, "met een reactie van "+words.List(by))
 	}
 	if len(not) > 0 {
-		words = append(words, "zonder reactie van "+enumerate(not))
+		said = append(said, "zonder reactie van "+words.List(not))
 	}
-	if len(words) == 0 {
+	if len(said) == 0 {
 		return ""
 	}
-	return ", " + strings.Join(words, ", ")
+	return ", " + strings.Join(said, ", ")
 }

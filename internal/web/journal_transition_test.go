@@ -283,8 +283,8 @@ func TestEverySentenceOfATransition(t *testing.T) {
 	for _, c := range transitionLines {
 		checked[c.line.Event] = true
 	}
-	for _, words := range []map[care.Event]func(telling) string{transitionSentences, sharedSentences} {
-		for event := range words {
+	for _, lines := range []map[care.Event]func(telling) string{transitionSentences, sharedSentences} {
+		for event := range lines {
 			if !checked[event] {
 				t.Errorf("no sentence is checked for event %s", event)
 			}

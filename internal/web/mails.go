@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 const (
@@ -61,7 +62,7 @@ func (s *site) mails(v *visit) error {
 		return err
 	}
 	view := mailsView{
-		Mails: mailLines(found, v), Help: mailStateHelp[state], Pages: mailPager(state, at, len(found), total),
+		Mails: mailLines(found, v), Help: words.MailStateHelp[state], Pages: mailPager(state, at, len(found), total),
 	}
 	if state != care.MailInDoubt {
 		doubtful, n, err := s.Store.Mails(v.ctx(), v.me, care.MailInDoubt, 1, mailsInDoubt)
@@ -73,9 +74,10 @@ func (s *site) mails(v *visit) error {
 	view.States = []mailFilter{{Label: "Alle", URL: mailsURL("", 1), Here: state == ""}}
 	for _, st := range mailStatesInOrder {
 		view.States = append(
-			view.States, mailFilter{Label: capital(mailState(st)), URL: mailsURL(st, 1), Here: state == st},
+			view.States,
+			mailFilter{Label: words.Capital(words.MailState.NL(st)), URL: mailsURL(st, 1), Here: state == st},
 		)
-		view.Legend = append(view.Legend, fact{capital(mailState(st)), mailStateHelp[st]})
+		view.Legend = append(view.Legend, fact{words.Capital(words.MailState.NL(st)), words.MailStateHelp[st]})
 	}
 	return s.show(v, page{Template: "mails", Title: "Mail", Nav: "/beheer/mail", View: view})
 }
@@ -84,9 +86,9 @@ func mailLines(mails []care.MailView, v *visit) []mailLine {
 	lines := make([]mailLine, len(mails))
 	for i, m := range mails {
 		lines[i] = mailLine{
-			Kind: capital(mailKind(m.Kind)), To: m.ToName, Created: momentWords(m.CreatedAt, v.today),
-			Sent:  momentWords(m.SentAt, v.today),
-			State: mailState(m.State), Problem: m.Problem, Tone: mailTones[m.State],
+			Kind: words.Capital(words.MailKind.NL(m.Kind)), To: m.ToName, Created: words.Moment(m.CreatedAt, v.today),
+			Sent:  words.Moment(m.SentAt, v.today),
+			State: words.MailState.NL(m.State), Problem: m.Problem, Tone: mailTones[m.State],
 		}
 		switch {
 		case m.Kind == "invitation", m.Kind == "address_left":
@@ -99,7 +101,7 @@ func mailLines(mails []care.MailView, v *visit) []mailLine {
 }
 
 func mailPager(state care.MailState, at, shown, total int) pager {
-	p := pager{Said: plural(total, "mail", "mails")}
+	p := pager{Said: words.Plural(total, "mail", "mails")}
 	if at > 1 {
 		p.Previous = mailsURL(state, at-1)
 	}

@@ -10,6 +10,7 @@ import (
 
 	"schakel/internal/care"
 	"schakel/internal/web/webtest"
+	"schakel/internal/words"
 )
 
 func TestMailsShowWhatBecameOfEach(t *testing.T) {
@@ -26,7 +27,7 @@ func TestMailsShowWhatBecameOfEach(t *testing.T) {
 	if diff := cmp.Diff(want, page.texts("tr")[1:]); diff != "" {
 		t.Errorf("mails (-want +got):\n%s", diff)
 	}
-	for _, help := range mailStateHelp {
+	for _, help := range words.MailStateHelp {
 		page.has(".legend", help)
 	}
 }
@@ -51,9 +52,9 @@ func TestMailsByState(t *testing.T) {
 		if rows := page.texts("tr"); len(rows) != 2 {
 			t.Errorf("%s: %d rows", code, len(rows)-1)
 		}
-		page.has(".lead", mailStateHelp[care.MailState(code)])
+		page.has(".lead", words.MailStateHelp[care.MailState(code)])
 		if here := page.all(withAttr("aria-current", "true")); len(here) != 1 ||
-			words(here[0]) != capital(mailState(care.MailState(code))) {
+			flat(here[0]) != words.Capital(words.MailState.NL(care.MailState(code))) {
 			t.Errorf("%s is not said to be the filter", code)
 		}
 		if doubt := len(page.all(class("doubt"))) > 0; doubt != (code != string(care.MailInDoubt)) {

@@ -92,7 +92,7 @@ func wellMade(t *testing.T, name string, page *doc) {
 		return len(n.Data) == 2 && n.Data >= "h1" && n.Data <= "h6"
 	}) {
 		if n.Data[1] > level[1]+1 {
-			t.Errorf("%s: <%s> %q comes under <%s>", name, n.Data, words(n), level)
+			t.Errorf("%s: <%s> %q comes under <%s>", name, n.Data, flat(n), level)
 		}
 		level = n.Data
 	}

@@ -177,8 +177,8 @@ func expectProblems(t *testing.T, got *doc, wrong map[string]string) {
 		}
 		links++
 		id := strings.TrimPrefix(attr(n, "href"), "#")
-		if wrong[id] != words(n) {
-			t.Errorf("the summary links %q to #%s, want %q", words(n), id, wrong[id])
+		if wrong[id] != flat(n) {
+			t.Errorf("the summary links %q to #%s, want %q", flat(n), id, wrong[id])
 		}
 		control := got.all(withAttr("id", id))
 		if len(control) != 1 {
@@ -189,7 +189,7 @@ func expectProblems(t *testing.T, got *doc, wrong map[string]string) {
 		got.has("#"+name+"-fout", "Fout: "+wrong[id])
 	}
 	if links != len(wrong) {
-		t.Errorf("%d problems in the summary, want %d: %q", links, len(wrong), words(summary))
+		t.Errorf("%d problems in the summary, want %d: %q", links, len(wrong), flat(summary))
 	}
 }
 

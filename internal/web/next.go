@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // answered says that an answer was saved and what happens now. What is planned next is read from the process; when it
@@ -24,8 +25,8 @@ func (s *site) answered(v *visit, t care.TaskView, a care.Answer) flash {
 }
 
 func nextWords(t care.TaskView, a care.Answer, p care.ProcessView, today calendar.Date) string {
-	if words := nextForTable(t, a, today); words != "" {
-		return words
+	if said := nextForTable(t, a, today); said != "" {
+		return said
 	}
 	switch t.Kind {
 	case care.Handover:
@@ -34,51 +35,51 @@ func nextWords(t care.TaskView, a care.Answer, p care.ProcessView, today calenda
 		return nextInTransition(t, a, p, today)
 	}
 	first := t.PersonFirst
-	var words []string
+	var said []string
 	switch a.Outcome {
 	case care.Reached:
 		if a.NeedsHelp() {
-			words = append(words, "We vragen het wijkteam om hulp.")
+			said = append(said, "We vragen het wijkteam om hulp.")
 		}
-		words = append(words, plannedWords(t, p, today))
+		said = append(said, plannedWords(t, p, today))
 	case care.NotReached:
-		words = append(words, notReachedWords(t, p, today))
+		said = append(said, notReachedWords(t, p, today))
 	case care.NoWish:
-		words = append(words, "We laten "+first+" met rust.", plannedWords(t, p, today))
+		said = append(said, "We laten "+first+" met rust.", plannedWords(t, p, today))
 	case care.Accepted:
-		words = append(words, "Jullie doen nu mee in dit traject. "+t.SenderName+" kan dat zien.")
+		said = append(said, "Jullie doen nu mee in dit traject. "+t.SenderName+" kan dat zien.")
 	case care.Refused:
-		words = append(
-			words,
+		said = append(
+			said,
 			"We vragen de volgende organisatie. Is die er niet, dan beslist "+t.SenderName+" hoe het verdergaat.",
 		)
 	case care.AskedBack:
-		words = append(words, "Je vraag ligt nu bij "+t.SenderName+". Na het antwoord krijg je deze taak terug.")
+		said = append(said, "Je vraag ligt nu bij "+t.SenderName+". Na het antwoord krijg je deze taak terug.")
 	case care.OfferAgain:
-		words = append(words, "We vragen het opnieuw aan dezelfde organisaties.")
+		said = append(said, "We vragen het opnieuw aan dezelfde organisaties.")
 	case care.TakenBack:
-		words = append(words, "De vraag is ingetrokken. De contactmomenten gaan door.")
+		said = append(said, "De vraag is ingetrokken. De contactmomenten gaan door.")
 	case care.HandedOver, care.NotNeeded:
-		words = append(words, "Het traject van "+first+" wordt afgesloten.")
+		said = append(said, "Het traject van "+first+" wordt afgesloten.")
 	case care.Done:
 		if t.Form == care.FormQuestion {
-			words = append(words, "Wie de vraag stelde, leest je antwoord en beslist daarna.")
+			said = append(said, "Wie de vraag stelde, leest je antwoord en beslist daarna.")
 			break
 		}
-		words = append(words, plannedWords(t, p, today))
+		said = append(said, plannedWords(t, p, today))
 	}
-	return strings.TrimSpace(strings.Join(words, " "))
+	return strings.TrimSpace(strings.Join(said, " "))
 }
 
 // plannedWords names the next step that is planned.
 func plannedWords(t care.TaskView, p care.ProcessView, today calendar.Date) string {
 	for _, step := range p.Route {
 		if step.State == care.StepPlanned && step.Key != t.Step && !step.OpensOn.IsZero() {
-			on := dayWords(step.OpensOn, today)
+			on := words.Day(step.OpensOn, today)
 			if step.Provisional {
 				on += " (onder voorbehoud)"
 			}
-			return fmt.Sprintf("Hierna komt: %s, %s.", lowerFirst(step.Title), on)
+			return fmt.Sprintf("Hierna komt: %s, %s.", words.Lower(step.Title), on)
 		}
 	}
 	return ""
@@ -90,7 +91,7 @@ func notReachedWords(t care.TaskView, p care.ProcessView, today calendar.Date) s
 		if open.Step == t.Step && open.Try > t.Try {
 			return fmt.Sprintf(
 				"Probeer het nog een keer vanaf %s, liefst op een andere manier. Je krijgt dan een nieuwe taak.",
-				dayWords(open.OpensOn, today),
+				words.Day(open.OpensOn, today),
 			)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // nextInHandover says what happens after an answer in a handover.
@@ -38,7 +39,7 @@ func nextInHandover(t care.TaskView, a care.Answer, p care.ProcessView, today ca
 		return "De overdracht gaat verder zonder warm gesprek. De reden staat in het logboek."
 	case care.Held:
 		if n := len(a.Agreements); n > 0 {
-			return "We maakten " + plural(n, "taak", "taken") + " van de afspraken."
+			return "We maakten " + words.Plural(n, "taak", "taken") + " van de afspraken."
 		}
 	case care.NotLanded:
 		return "Beide scholen krijgen een taak. Daarna kijken we opnieuw of " + first + " geland is."

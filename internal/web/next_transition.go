@@ -3,6 +3,7 @@ package web
 import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // nextForTable says what happens after an answer to a task of a table, in a process of any kind; "" for other tasks.
@@ -12,7 +13,7 @@ func nextForTable(t care.TaskView, a care.Answer, today calendar.Date) string {
 		if a.On.IsZero() {
 			return "Wie is uitgenodigd, krijgt bericht."
 		}
-		return "Wie is uitgenodigd, krijgt bericht. Op " + dayWords(a.On, today) + " vragen we wat er is besloten."
+		return "Wie is uitgenodigd, krijgt bericht. Op " + words.Day(a.On, today) + " vragen we wat er is besloten."
 	case care.NotAgreed:
 		if t.Form == care.FormTable || t.Form == care.FormFinancing {
 			return "Wie doorzettingsmacht heeft, krijgt nu een taak om te beslissen."
@@ -22,7 +23,7 @@ func nextForTable(t care.TaskView, a care.Answer, today calendar.Date) string {
 		case t.Form == care.FormLaw || t.Form != care.FormTable && t.Form != care.FormFinancing &&
 			t.Form != care.FormPower:
 		case n > 0:
-			return "We maakten " + plural(n, "taak", "taken") + " van de afspraken."
+			return "We maakten " + words.Plural(n, "taak", "taken") + " van de afspraken."
 		default:
 			return "Iedereen die aan tafel zat, kan het besluit lezen."
 		}
@@ -52,7 +53,7 @@ func nextInTransition(t care.TaskView, a care.Answer, p care.ProcessView, today 
 		return "De overdracht gaat verder zonder warm gesprek. De reden staat in het logboek."
 	case care.Held:
 		if n := len(a.Agreements); n > 0 {
-			return "We maakten " + plural(n, "taak", "taken") + " van de afspraken."
+			return "We maakten " + words.Plural(n, "taak", "taken") + " van de afspraken."
 		}
 	case care.Decided:
 		return nextAfterLaw(t, a, p, today)
@@ -78,19 +79,19 @@ func nextInTransition(t care.TaskView, a care.Answer, p care.ProcessView, today 
 
 // nextAfterLaw names what follows from the choice of a law, with the last day on which it can be done in time.
 func nextAfterLaw(t care.TaskView, a care.Answer, p care.ProcessView, today calendar.Date) string {
-	var words []string
+	var said []string
 	for _, step := range p.Route {
 		if step.State != care.StepPlanned || step.Form != care.FormArrange && step.Form != care.FormReport ||
 			step.LatestSafe.IsZero() {
 			continue
 		}
-		words = append(words, lowerFirst(step.Title)+" (uiterlijk "+dayWords(step.LatestSafe, today)+")")
+		said = append(said, words.Lower(step.Title)+" (uiterlijk "+words.Day(step.LatestSafe, today)+")")
 	}
-	if len(words) == 0 {
+	if len(said) == 0 {
 		if len(a.Laws) == 1 && a.Laws[0] == care.LawNone {
 			return "Dan is er niets om over te dragen. " + plannedWords(t, p, today)
 		}
 		return plannedWords(t, p, today)
 	}
-	return "Nu moet gebeuren: " + enumerate(words) + "."
+	return "Nu moet gebeuren: " + words.List(said) + "."
 }

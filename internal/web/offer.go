@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // offerView is what the forms about an offer show first: who asks what for whom, and what was said about it so far.
@@ -93,14 +94,14 @@ func offerWhy(w *work, entries []care.JournalEntry) string {
 			if len(a.Help) == 0 {
 				return first + " is de plek kwijt."
 			}
-			return first + " heeft hulp nodig bij " + areaList(a.Help) + "."
+			return first + " heeft hulp nodig bij " + words.LifeArea.List(words.NL, a.Help) + "."
 		}
 	}
 	return first + " heeft hulp nodig."
 }
 
 func saidOf(kind care.Kind, e care.JournalEntry, v *visit) saidView {
-	view := saidView{Who: e.ByName, On: momentWords(e.At, v.today), Quotes: quotes(e.Texts)}
+	view := saidView{Who: e.ByName, On: words.Moment(e.At, v.today), Quotes: quotes(e.Texts)}
 	if e.OrgName != "" && e.Event != care.EventAnswered {
 		view.Who = strings.TrimSpace(e.ByName + " (" + e.OrgName + ")")
 	}
@@ -114,7 +115,7 @@ func saidOf(kind care.Kind, e care.JournalEntry, v *visit) saidView {
 	case care.EventOfferWithdrawn:
 		view.Words = "trok het aanbod in"
 	case care.EventOfferRefused:
-		view.Words = "nam het niet aan: " + refusalName(e.Details.Refusal)
+		view.Words = "nam het niet aan: " + words.Refusal.NL(e.Details.Refusal)
 	default:
 		if e.Details.Answer != nil {
 			view.Words = answerWordsOf(kind, *e.Details.Answer, e.Texts)

@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // particularsView is the page that corrects what is known of a young person.
@@ -137,7 +138,7 @@ func (s *site) showParticulars(v *visit, status int, view particularsView) error
 			"dit traject.",
 	}
 	if p.Kind == care.Transition && alive(p) == nil {
-		view.Explain = append(view.Explain, "Alles telt terug vanaf de 18e verjaardag, "+longDay(
+		view.Explain = append(view.Explain, "Alles telt terug vanaf de 18e verjaardag, "+words.LongDay(
 			p.Anchor,
 		)+". Bij een andere geboortedatum krijgt wat nog niet gedaan is "+
 			"nieuwe datums"+stepsToMove(p)+". Niemand krijgt een herinnering twee keer.")
@@ -156,12 +157,15 @@ func (s *site) showParticulars(v *visit, status int, view particularsView) error
 // correctedWords say what was saved, and what follows, of somebody by the name that is right now.
 func correctedWords(kind care.Kind, now care.Particulars, what []care.Particular, today calendar.Date) flash {
 	called := care.Person{FirstName: now.FirstName, Infix: now.Infix, LastName: now.LastName}.Called()
-	said := flash{Said: "Verbeterd: " + enumerate(particularNames(what)) + "."}
+	said := flash{Said: "Verbeterd: " + words.Particular.List(words.NL, what) + "."}
 	if slices.Contains(what, care.ParticularName) || slices.Contains(what, care.ParticularBirthDate) {
 		said.Next = "Dat geldt nu in alle trajecten van " + called + "."
 	}
 	if kind == care.Transition && slices.Contains(what, care.ParticularBirthDate) {
-		said.Next += " " + called + " wordt 18 op " + dayWords(calendar.Birthday(now.BirthDate, care.AgeOfAge), today) +
+		said.Next += " " + called + " wordt 18 op " + words.Day(
+			calendar.Birthday(now.BirthDate, care.AgeOfAge),
+			today,
+		) +
 			"."
 	}
 	if slices.Contains(what, care.ParticularEmail) {

@@ -55,9 +55,4 @@ func TestJournalOfCorrections(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range codesOf(t, "Particular") {
-		if _, ok := particularWords[care.Particular(code)]; !ok {
-			t.Errorf("no words for %s", code)
-		}
-	}
 }

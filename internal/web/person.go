@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // personView is the page of one young person: who it is, every process that the reader's organisation has a part in,
@@ -95,7 +96,7 @@ func correctLinks(all []care.ProcessView, names map[care.ProcessID]string, v *vi
 	for _, p := range all {
 		if correctsParticulars(v.me, p) {
 			links = append(
-				links, Link{Text: "Gegevens verbeteren in " + lowerFirst(names[p.ID]), URL: particularsPath(p.ID)},
+				links, Link{Text: "Gegevens verbeteren in " + words.Lower(names[p.ID]), URL: particularsPath(p.ID)},
 			)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // personFacts are who somebody is and how they are reached, as one process knows it.
@@ -13,7 +14,10 @@ func personFacts(p care.Person) []personFact { return append(whoFacts(p), reachF
 
 // whoFacts are true of somebody in every process.
 func whoFacts(p care.Person) []personFact {
-	return knownFacts(personFact{What: "Naam", Text: p.Name()}, personFact{What: "Geboren", Text: longDay(p.BirthDate)})
+	return knownFacts(
+		personFact{What: "Naam", Text: p.Name()},
+		personFact{What: "Geboren", Text: words.LongDay(p.BirthDate)},
+	)
 }
 
 // The questions that each process answers for itself.
@@ -50,7 +54,7 @@ func youngFacts(p care.PersonView, names map[care.ProcessID]string, today calend
 	}
 	return append(facts, knownFacts(
 		personFact{What: "Leerlingnummer", Text: is.PupilNumber},
-		personFact{What: "Onderwijs", Text: educationName(is.Education)},
+		personFact{What: "Onderwijs", Text: words.Education.NL(is.Education)},
 		personFact{What: "Jeugdhulp", Text: youthCare},
 	)...)
 }
@@ -74,14 +78,14 @@ func reachedBy(all []care.ProcessView, names map[care.ProcessID]string) (facts [
 			if i < 0 {
 				i, said = len(said), append(said, answer{personFact: f})
 			}
-			said[i].in = append(said[i].in, lowerFirst(names[p.ID]))
+			said[i].in = append(said[i].in, words.Lower(names[p.ID]))
 			answers[f.What] = said
 		}
 	}
 	for _, question := range []string{askedWhere, askedPhone, askedEmail, askedHow} {
 		for _, a := range answers[question] {
 			if len(answers[question]) > 1 {
-				a.What += " in " + enumerate(a.in)
+				a.What += " in " + words.List(a.in)
 			}
 			facts = append(facts, a.personFact)
 		}

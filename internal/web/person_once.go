@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // ofThePerson are the lines that are about the young person, and not about what a process asks: on one day they can be
@@ -57,5 +58,5 @@ func (t *timeline) of(l line) string {
 	for _, other := range t.also[l] {
 		names = append(names, t.names[t.told[other].id])
 	}
-	return enumerate(names)
+	return words.List(names)
 }

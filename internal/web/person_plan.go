@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // What the processes of one young person share: one plan, and the days to which all of them work.
@@ -37,7 +38,7 @@ func personDays(p care.PersonView, names map[care.ProcessID]string, today calend
 		if on.IsZero() {
 			return
 		}
-		day := personDay{Day: dayWords(on, today), Name: name, Of: of, Class: "planned", on: on}
+		day := personDay{Day: words.Day(on, today), Name: name, Of: of, Class: "planned", on: on}
 		if !on.After(today) {
 			day.Class, day.Sign = "done", signDone
 		}
@@ -102,17 +103,17 @@ func sharedWords(p care.PersonView) string {
 		) bool {
 			return x.Kind == k && x.State != care.Stopped
 		}) {
-			kinds = append(kinds, kindName(k))
+			kinds = append(kinds, words.Of(k).Name)
 		}
 	}
 	if len(kinds) < 2 {
 		return ""
 	}
-	words := capital(enumerate(kinds)) + " horen bij elkaar."
+	said := words.Capital(words.List(kinds)) + " horen bij elkaar."
 	if p.Plan != nil {
-		words += " Ze gaan uit van één plan: het toekomstplan."
+		said += " Ze gaan uit van één plan: het toekomstplan."
 	}
-	return words
+	return said
 }
 
 // addPlan shows the newest plan, and where the versions before it were written. Whoever may read plans is told when
@@ -131,10 +132,10 @@ func (view *personView) addPlan(p care.PersonView, names map[care.ProcessID]stri
 	for _, made := range p.Plans {
 		line := planMade{
 			Link: Link{
-				Text: fmt.Sprintf("Versie %d, %s", made.Version, lowerFirst(names[made.Process])),
+				Text: fmt.Sprintf("Versie %d, %s", made.Version, words.Lower(names[made.Process])),
 				URL:  processPath(made.Process),
 			},
-			Made: momentWords(made.At, v.today),
+			Made: words.Moment(made.At, v.today),
 		}
 		if made.ByName != "" {
 			line.Made += " door " + made.ByName

@@ -31,9 +31,9 @@ func (d *doc) story() []string {
 	for _, list := range d.all(class("journal")) {
 		for n := range list.ChildNodes() {
 			if n.Type == html.ElementNode {
-				text := words(n)
+				text := flat(n)
 				for _, of := range withClass(n, "of") {
-					text = strings.Replace(text, words(of)+" ", "", 1)
+					text = strings.Replace(text, flat(of)+" ", "", 1)
 				}
 				lines = append(lines, attr(n, "class")+"|"+text)
 			}
@@ -242,7 +242,7 @@ func TestALongTimelineComesInPages(t *testing.T) {
 		if err != nil || u.Path != sannesPage {
 			t.Errorf("a link leads to %q", attr(link, "href"))
 		}
-		if words(link) == "Vorige" && u.Query().Encode() != "traject="+string(webtest.SannesHandover)+"&volgorde=oud" {
+		if flat(link) == "Vorige" && u.Query().Encode() != "traject="+string(webtest.SannesHandover)+"&volgorde=oud" {
 			t.Errorf("the page before is %q", u)
 		}
 	}
@@ -327,7 +327,7 @@ func TestStartingATransitionFromThePageOfAYoungPerson(t *testing.T) {
 	sannes := personPath(webtest.PersonOf(webtest.Sanne))
 	start := func(path string) bool {
 		d := b.get(path).is(http.StatusOK)
-		return slices.ContainsFunc(d.all(tag("a")), func(n *html.Node) bool { return words(n) == "Overgang starten" })
+		return slices.ContainsFunc(d.all(tag("a")), func(n *html.Node) bool { return flat(n) == "Overgang starten" })
 	}
 	b.as(webtest.Bos)
 	if start(personPath(webtest.PersonOf(webtest.Milou))) {

@@ -9,6 +9,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // timelinePage is how many lines of the timeline stand on one page [default]; all of them do when that is asked, to
@@ -236,7 +237,7 @@ func (t *timeline) addPages(view *timelineView, first, last int) {
 	}
 	whole := t.to("Toon alles op één pagina", func(q *timelineQuery) { q.whole, q.page = true, 1 })
 	view.Whole = &whole
-	view.Pages.Said = fmt.Sprintf("%d tot en met %d van %s", first+1, last, plural(total, "regel", "regels"))
+	view.Pages.Said = fmt.Sprintf("%d tot en met %d van %s", first+1, last, words.Plural(total, "regel", "regels"))
 	if t.page > 1 {
 		view.Pages.Previous = t.to("", func(q *timelineQuery) { q.page-- }).URL
 	}
@@ -248,14 +249,14 @@ func (t *timeline) addPages(view *timelineView, first, last int) {
 // processNames tells the processes of one young person apart: by what they are, else by between whom, else by the day
 // from which they count. Those that are the same in all are numbered.
 func processNames(all []care.ProcessView) map[care.ProcessID]string {
-	kind := func(p care.ProcessView) string { return capital(kindName(p.Kind)) }
+	kind := func(p care.ProcessView) string { return words.Capital(words.Of(p.Kind).Name) }
 	where := func(p care.ProcessView) string {
 		if p.Handover != nil {
 			return kind(p) + " naar " + p.Handover.Receiver.Name
 		}
 		return kind(p) + " van " + p.School.Name
 	}
-	day := func(p care.ProcessView) string { return kind(p) + " per " + longDay(p.Anchor) }
+	day := func(p care.ProcessView) string { return kind(p) + " per " + words.LongDay(p.Anchor) }
 	names := map[care.ProcessID]string{}
 	for _, name := range []func(care.ProcessView) string{kind, where, day} {
 		used := map[string]int{}

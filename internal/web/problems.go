@@ -1,41 +1,39 @@
 package web
 
 import (
-	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // problemWords says in Dutch what is wrong with a field and what would be right.
 func problemWords(label string, e *care.FieldError) string {
-	it := lowerFirst(label)
+	it := words.Lower(label)
 	switch e.Problem {
 	case care.Missing:
 		return "Vul " + it + " in"
 	case care.BadDate:
-		return capital(it) + " is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027"
+		return words.Capital(it) + " is geen datum die bestaat. Schrijf dag, maand en jaar, zoals 09-07-2027"
 	case care.TooEarly:
-		return capital(it) + " kan niet eerder zijn dan " + wantedDate(e.Want)
+		return words.Capital(it) + " kan niet eerder zijn dan " + wantedDate(e.Want)
 	case care.TooLate:
-		return capital(it) + " kan niet later zijn dan " + wantedDate(e.Want)
+		return words.Capital(it) + " kan niet later zijn dan " + wantedDate(e.Want)
 	case care.NotAChoice:
 		return "Kies bij " + it + " een van de antwoorden"
 	case care.UnknownCode:
-		return capital(it) + " kennen we niet. Kijk of het goed geschreven is"
+		return words.Capital(it) + " kennen we niet. Kijk of het goed geschreven is"
 	case care.BadFormat:
 		return "Schrijf " + it + " zo: " + e.Want
 	case care.BrokenText:
 		return "In " + it + " staan tekens die onderweg kapot zijn gegaan, zoals � of Ã«. Schrijf het opnieuw"
 	case care.SheetError:
-		return capital(it) + " is een foutmelding uit een spreadsheet. Schrijf wat er hoort te staan"
+		return words.Capital(it) + " is een foutmelding uit een spreadsheet. Schrijf wat er hoort te staan"
 	case care.TooLong:
 		return "Maak " + it + " korter: er mogen " + e.Want + " tekens in"
 	case care.Duplicate:
-		return capital(it) + " is er al"
+		return words.Capital(it) + " is er al"
 	case care.Taken:
 		number, _, _ := strings.Cut(it, " bij jullie")
 		return "Dit " + number + " is al van iemand anders bij jullie. Kijk het nummer na"
@@ -44,7 +42,7 @@ func problemWords(label string, e *care.FieldError) string {
 	case care.Deceased:
 		return "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
 	case care.Conflict:
-		return capital(it) + " past niet bij " + lowerFirst(e.Want)
+		return words.Capital(it) + " past niet bij " + words.Lower(e.Want)
 	}
 	return "Kijk " + it + " nog eens na"
 }
@@ -55,20 +53,4 @@ func wantedDate(want string) string {
 		return d.DutchShort()
 	}
 	return want
-}
-
-// namedLaws are abbreviations that people write with one capital.
-var namedLaws = []string{"Wmo", "Wlz", "Zvw"}
-
-// lowerFirst makes a label fit inside a sentence; an abbreviation keeps its capitals.
-func lowerFirst(label string) string {
-	if word, _, _ := strings.Cut(label, " "); slices.Contains(namedLaws, word) {
-		return label
-	}
-	first, size := utf8.DecodeRuneInString(label)
-	second, _ := utf8.DecodeRuneInString(label[size:])
-	if unicode.IsUpper(second) {
-		return label
-	}
-	return strings.ToLower(string(first)) + label[size:]
 }

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 	"schakel/protocols"
 )
 
@@ -130,14 +131,14 @@ func (s *site) looked(v *visit, what string, processes ...care.ProcessID) error 
 func processPath(id care.ProcessID) string { return "/trajecten/" + string(id) }
 
 func processTitle(p care.ProcessView) string {
-	return capital(kindName(p.Kind)) + " · " + p.Person.ShortName()
+	return words.Capital(words.Of(p.Kind).Name) + " · " + p.Person.ShortName()
 }
 
 // processAbout is the line under the title.
 func processAbout(p care.ProcessView, today calendar.Date) string {
 	where, protocol := p.School.Name, ""
 	if p.ProtocolVersion > 0 {
-		protocol = "protocol " + lowerFirst(protocolWords(p))
+		protocol = "protocol " + words.Lower(protocolWords(p))
 	}
 	switch { // the protocol of these stands among the dates: here it would only repeat the transition
 	case p.Handover != nil && p.Kind == care.Transition:
@@ -150,7 +151,7 @@ func processAbout(p care.ProcessView, today calendar.Date) string {
 	}
 	started := ""
 	if !p.StartedAt.IsZero() {
-		started = "gestart " + dayWords(calendar.DateOf(p.StartedAt), today)
+		started = "gestart " + words.Day(calendar.DateOf(p.StartedAt), today)
 	}
 	return dotted(where, protocol, started)
 }
@@ -178,13 +179,13 @@ func taskLineOf(t care.TaskView, v *visit) taskLine {
 	case t.Suspended:
 		line.When = "Ligt stil"
 	case t.OpensAt.After(v.now):
-		line.When = "Kan vanaf " + dayWords(t.OpensOn, v.today)
+		line.When = "Kan vanaf " + words.Day(t.OpensOn, v.today)
 		if t.Provisional {
 			line.When += " (onder voorbehoud)"
 		}
 	default:
-		line.When = "Deadline " + dayWords(t.DueOn, v.today)
-		line.Badge = &badge{dueWords(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft)}
+		line.When = "Deadline " + words.Day(t.DueOn, v.today)
+		line.Badge = &badge{words.Due(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft)}
 		if t.Org == v.me.Organisation {
 			line.URL = "/taken/" + string(t.ID)
 		}
@@ -194,14 +195,14 @@ func taskLineOf(t care.TaskView, v *visit) taskLine {
 
 // personLineOf names somebody with their part; of the process's own school the name needs no repeating.
 func personLineOf(x care.Participant, school care.OrganisationID, today calendar.Date) personLine {
-	line := personLine{Name: x.StaffName, Part: x.OrgName, Since: "sinds " + dayWords(x.Since, today)}
+	line := personLine{Name: x.StaffName, Part: x.OrgName, Since: "sinds " + words.Day(x.Since, today)}
 	switch {
 	case x.StaffName == "":
 		line.Name, line.Part = x.OrgName, "vast aanspreekpunt"
 	case x.Organisation == school && school != "":
-		line.Part = roleName(x.Role)
+		line.Part = words.Role.NL(x.Role)
 	case x.Role != care.WijkteamWorker:
-		line.Part = roleName(x.Role) + ", " + x.OrgName
+		line.Part = words.Role.NL(x.Role) + ", " + x.OrgName
 	}
 	if x.Since.IsZero() {
 		line.Since = ""
@@ -219,20 +220,20 @@ func datesOf(p care.ProcessView, today calendar.Date) []fact {
 	}
 	ended := ""
 	if !p.EndedAt.IsZero() {
-		ended = dayWords(calendar.DateOf(p.EndedAt), today)
+		ended = words.Day(calendar.DateOf(p.EndedAt), today)
 	}
 	last := ""
 	if n := len(p.Route); n > 0 && !p.State.Over() {
-		last = dayWords(p.Route[n-1].OpensOn, today)
+		last = words.Day(p.Route[n-1].OpensOn, today)
 	}
 	var facts []fact
 	for _, f := range []fact{
-		{"Uitstroomdatum", longDay(p.Anchor)},
+		{"Uitstroomdatum", words.LongDay(p.Anchor)},
 		{"Laatste stap", last},
 		{"Beëindigd", ended},
 		{"Naam", p.Person.Name()},
 		{"Leerlingnummer", p.Person.PupilNumber},
-		{"Onderwijs", educationName(p.Person.Education)},
+		{"Onderwijs", words.Education.NL(p.Person.Education)},
 		{"Gemeente", p.Person.Municipality},
 	} {
 		if f.Text != "" {
@@ -246,7 +247,7 @@ func planOf(p *care.PlanView, today calendar.Date) *planView {
 	if p == nil {
 		return nil
 	}
-	view := &planView{Made: fmt.Sprintf("Versie %d, %s", p.Version, momentWords(p.At, today))}
+	view := &planView{Made: fmt.Sprintf("Versie %d, %s", p.Version, words.Moment(p.At, today))}
 	if p.ByName != "" {
 		view.Made += " door " + p.ByName
 	}
@@ -255,7 +256,7 @@ func planOf(p *care.PlanView, today calendar.Date) *planView {
 		if a.Text != "" {
 			filled++
 		}
-		view.Parts = append(view.Parts, planPartView{capital(areaName(a.Area)), a.Text, a.Waived})
+		view.Parts = append(view.Parts, planPartView{words.Capital(words.LifeArea.NL(a.Area)), a.Text, a.Waived})
 	}
 	view.Said = fmt.Sprintf("%d van %d gebieden ingevuld", filled, len(care.Big5()))
 	view.Parts = append(view.Parts, planPartView{"In eigen woorden", p.OwnWords, p.OwnWordsWaived})

@@ -6,6 +6,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/protocol"
+	"schakel/internal/words"
 	"schakel/protocols"
 )
 
@@ -54,7 +55,7 @@ func (s *site) handoverCards(v *visit, p care.ProcessView) (*handoverCards, erro
 	case care.SenderSide:
 		cards.Sets = setLines(*h, v.today)
 		if h.Cold != "" {
-			cards.Cold = "Dit is een overdracht zonder warm gesprek" + because(coldReasons, h.Cold) + "."
+			cards.Cold = "Dit is een overdracht zonder warm gesprek" + because(words.ColdReason, h.Cold) + "."
 		}
 		if !p.State.Over() && p.State != care.Starting {
 			cards.Links = []Link{
@@ -97,9 +98,9 @@ func (s *site) windowsOf(v *visit, p care.ProcessView) ([]windowLine, error) {
 		if w.Last.Before(v.today) {
 			continue
 		}
-		day := dayWords(w.Last, v.today)
+		day := words.Day(w.Last, v.today)
 		if !w.First.IsZero() {
-			day = dayWords(w.First, v.today) + " tot en met " + day
+			day = words.Day(w.First, v.today) + " tot en met " + day
 		}
 		lines = append(lines, windowLine{Title: w.Title, Day: day, Warning: w.Warning, Provisional: w.Provisional})
 	}
@@ -116,27 +117,27 @@ func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 	h := p.Handover
 	youthCare := ""
 	if h.YouthCare == care.Yes || h.YouthCare == care.No {
-		youthCare = knownName(h.YouthCare)
+		youthCare = words.Known.NL(h.YouthCare)
 	}
 	ended := ""
 	if !p.EndedAt.IsZero() {
-		ended = dayWords(calendar.DateOf(p.EndedAt), today)
+		ended = words.Day(calendar.DateOf(p.EndedAt), today)
 	}
 	prepared := ""
 	if !h.PreparedOn.IsZero() {
-		prepared = dayWords(h.PreparedOn, today)
+		prepared = words.Day(h.PreparedOn, today)
 	}
 	birth := ""
 	if !p.Person.BirthDate.IsZero() {
-		birth = longDay(p.Person.BirthDate)
+		birth = words.LongDay(p.Person.BirthDate)
 	}
 	followed := ""
 	if p.ProtocolVersion > 0 {
 		followed = protocolWords(p)
 	}
 	return slices.DeleteFunc([]fact{
-		{"Eerste dag", longDay(p.Anchor)},
-		{"Overgang", capital(crossingName(h.Crossing))},
+		{"Eerste dag", words.LongDay(p.Anchor)},
+		{"Overgang", words.Capital(words.Crossing.NL(h.Crossing))},
 		{"Van", h.Sender.Name},
 		{"Naar", h.Receiver.Name},
 		{"Klaargezet", prepared},
@@ -152,5 +153,5 @@ func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 
 // handoverAbout is the line under the title: from where to where, and which transition.
 func handoverAbout(p care.ProcessView) string {
-	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, crossingName(p.Handover.Crossing))
+	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, words.Crossing.NL(p.Handover.Crossing))
 }

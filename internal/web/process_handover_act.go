@@ -7,6 +7,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // leads tells whether somebody acts for the side that has the lead of a handover: the sender until acceptance, then the
@@ -110,7 +111,7 @@ var startDateAct = processAct{
 	said: func(f *form, p care.ProcessView, v *visit) flash {
 		return flash{
 			Said: "Startdatum gewijzigd: " + sentence(processTitle(p)),
-			Next: "De eerste dag is nu " + dayWords(f.day("datum"), v.today) +
+			Next: "De eerste dag is nu " + words.Day(f.day("datum"), v.today) +
 				". De stappen hieronder hebben hun nieuwe datums.",
 		}
 	},
@@ -160,13 +161,13 @@ var movedAct = processAct{
 					"Dan verandert er niets.",
 			}
 		}
-		words := []string{"De overdracht gaat gewoon door."}
+		lines := []string{"De overdracht gaat gewoon door."}
 		if p.Handover.YouthCare == care.Yes {
-			words = append(
-				words, "Er is jeugdhulp. Daarom vragen we het wijkteam van de nieuwe gemeente of die doorgaat.",
+			lines = append(
+				lines, "Er is jeugdhulp. Daarom vragen we het wijkteam van de nieuwe gemeente of die doorgaat.",
 			)
 		}
-		return words
+		return lines
 	},
 	facts: func(p care.ProcessView, _ *visit) []fact { return []fact{{"Nu", p.Person.Municipality}} },
 	questions: func(s *site, v *visit, p care.ProcessView) ([]group, error) {

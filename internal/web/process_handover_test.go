@@ -114,7 +114,7 @@ func TestWhoMayDoWhatInAHandover(t *testing.T) {
 		for _, card := range page.all(class("acts")) {
 			for n := range card.Descendants() {
 				if n.Data == "a" {
-					acts = append(acts, words(n))
+					acts = append(acts, flat(n))
 				}
 			}
 		}
@@ -333,7 +333,7 @@ func TestListsOfHandovers(t *testing.T) {
 	}
 	page.has(".pills", "Alle trajecten", "Door ons verstuurd (3)", "Aan ons aangeboden (1)")
 	if here := page.all(withAttr("aria-current", "page")); len(here) < 2 ||
-		words(here[len(here)-1]) != "Door ons verstuurd (3)" {
+		flat(here[len(here)-1]) != "Door ons verstuurd (3)" {
 		t.Error("the page does not say which list it is")
 	}
 	page.has("tr", "Overdracht · Bram K. naar Rietveld College · basisschool naar vo Overdracht beoordelen "+

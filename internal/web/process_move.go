@@ -6,6 +6,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // moveAct changes the leaving date, from which every date of a follow-up is counted.
@@ -56,7 +57,7 @@ var moveAct = processAct{
 		to, _ := calendar.ParseInputDate(f.get("datum")) // it was sent
 		return flash{
 			Said: "Uitstroomdatum gewijzigd: " + sentence(processTitle(p)),
-			Next: "De nieuwe datum is " + dayWords(to, v.today) + ". De stappen hieronder hebben hun nieuwe datums.",
+			Next: "De nieuwe datum is " + words.Day(to, v.today) + ". De stappen hieronder hebben hun nieuwe datums.",
 		}
 	},
 }
@@ -97,5 +98,5 @@ func stepsToMove(p care.ProcessView) string {
 	if n == 0 {
 		return ""
 	}
-	return ": het gaat om " + plural(n, "stap", "stappen")
+	return ": het gaat om " + words.Plural(n, "stap", "stappen")
 }

@@ -9,6 +9,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // planCard is the future plan on the page of a process: its newest version, what was said of it, and the versions
@@ -91,7 +92,7 @@ func planPath(id care.ProcessID) string { return processPath(id) + "/plan" }
 
 func replyLineOf(r care.PlanReply, today calendar.Date) replyLine {
 	line := replyLine{
-		Agrees: r.Agrees, Who: r.Name, When: dayWords(calendar.DateOf(r.At), today), Text: r.Text, Answer: r.Answer,
+		Agrees: r.Agrees, Who: r.Name, When: words.Day(calendar.DateOf(r.At), today), Text: r.Text, Answer: r.Answer,
 	}
 	switch {
 	case r.Kind == care.Parent:

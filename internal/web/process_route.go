@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // routeView is the line of steps of a process, from before it began to its end.
@@ -44,7 +45,7 @@ const (
 // routeOf lays out the route, with the day of leaving school, or the first day at the new one, as a point of its own.
 func routeOf(p care.ProcessView, v *visit) routeView {
 	view := routeView{Dated: p.Kind == care.Transition}
-	anchor := vocabularies[p.Kind].leaves
+	anchor := words.Of(p.Kind).Leaves
 	left := p.Anchor.IsZero()
 	for _, step := range p.Route {
 		if p.Handover != nil && p.Handover.YouthCare == care.No && step.Of.YouthCare() &&
@@ -81,7 +82,7 @@ func routeOf(p care.ProcessView, v *visit) routeView {
 
 // anchorPoint is the day on which everything is counted from.
 func anchorPoint(name string, p care.ProcessView, today calendar.Date) routeStep {
-	point := routeStep{Title: stepTitle{Name: name}, Day: dayWords(p.Anchor, today), Quiet: true}
+	point := routeStep{Title: stepTitle{Name: name}, Day: words.Day(p.Anchor, today), Quiet: true}
 	if p.Anchor.After(today) {
 		point.Word, point.Class = "gepland", "planned"
 	} else {
@@ -98,15 +99,15 @@ const (
 
 func pointOf(step care.Step, task *care.TaskView, state care.ProcessState, v *visit) routeStep {
 	point := routeStep{
-		Title: splitTitle(hyphened.Replace(step.Title)), Day: dayWords(step.OpensOn, v.today),
-		Word:  stepState(step.State),
+		Title: splitTitle(hyphened.Replace(step.Title)), Day: words.Day(step.OpensOn, v.today),
+		Word:  words.StepState.NL(step.State),
 		Class: strings.ReplaceAll(string(step.State), "_", "-"),
 	}
 	switch step.State {
 	case care.StepDone:
 		point.Sign, point.Quiet = signDone, true
 		if !step.ClosedOn.IsZero() {
-			point.Day = dayWords(step.ClosedOn, v.today)
+			point.Day = words.Day(step.ClosedOn, v.today)
 		}
 	case care.StepMissed:
 		point.Sign = signMissed
@@ -128,12 +129,12 @@ func planned(point *routeStep, step care.Step, task *care.TaskView, state care.P
 		point.Word, point.Class, point.Quiet = "ligt stil", "planned", task == nil
 	case task != nil && !task.OpensAt.After(v.now):
 		point.Now, point.Class, point.Word = true, "open", "nu open"
-		point.Day = "t/m " + dayWords(task.DueOn, v.today)
+		point.Day = "t/m " + words.Day(task.DueOn, v.today)
 		if task.WorkingDaysLeft < 0 {
 			point.Class, point.Word = "late", "te laat"
 		}
 	case task != nil && task.Try > 1:
-		point.Day, point.Word = dayWords(task.OpensOn, v.today), "nieuwe poging"
+		point.Day, point.Word = words.Day(task.OpensOn, v.today), "nieuwe poging"
 	default:
 		point.Quiet = !step.Provisional
 		point.Provisional = step.Provisional
@@ -169,15 +170,15 @@ func (point *routeStep) addDates(step care.Step, state care.ProcessState, today 
 		point.Marks = append(point.Marks, badge{"laat begonnen", "today"})
 	}
 	if !step.LatestSafe.IsZero() {
-		point.Safe = "uiterlijk veilig " + dayWords(step.LatestSafe, today)
+		point.Safe = "uiterlijk veilig " + words.Day(step.LatestSafe, today)
 		if step.LatestSafe.Before(today) {
 			point.Marks = append(point.Marks, badge{"veilige dag voorbij", "late"})
 		}
 	}
 	if !step.LawOn.IsZero() && step.LawOn != step.LatestSafe {
-		point.Law = "wettelijk uiterlijk " + dayWords(step.LawOn, today)
+		point.Law = "wettelijk uiterlijk " + words.Day(step.LawOn, today)
 	} else if !step.LawOn.IsZero() {
-		point.Safe = "wettelijk uiterlijk " + dayWords(step.LawOn, today)
+		point.Safe = "wettelijk uiterlijk " + words.Day(step.LawOn, today)
 	}
 }
 

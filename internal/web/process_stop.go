@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // stopAct ends a process before its end. It cannot be undone, so this page is the confirmation: what ends, why, and a
@@ -15,22 +16,22 @@ var stopAct = processAct{
 	path: "stoppen", link: "Stoppen", title: "Weet je zeker dat je dit traject wilt stoppen?",
 	button: "Traject stoppen", grave: true, may: alive, workers: true,
 	explain: func(p care.ProcessView) []string {
-		words := []string{
+		lines := []string{
 			"Dit kun je niet ongedaan maken. Niemand wordt daarna nog aan " + p.Person.FirstName +
 				" herinnerd. Het logboek blijft te lezen.",
 		}
 		if p.State == care.Running {
-			words = append(words, "Moet het traject alleen een tijd stilliggen? Schort het dan op.")
+			lines = append(lines, "Moet het traject alleen een tijd stilliggen? Schort het dan op.")
 		}
 		switch {
 		case p.Kind == care.Handover && p.Handover.YouthCare == care.Yes:
-			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als zeker is of die doorgaat.")
+			lines = append(lines, "Er is jeugdhulp. Het traject stopt daarom pas echt als zeker is of die doorgaat.")
 		case p.Kind == care.Transition && careHeld(p):
-			words = append(words, "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de "+
+			lines = append(lines, "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de "+
 				"hulp doorgaat, of als "+p.Person.FirstName+
 				" tekent dat jeugdhulp niet meer nodig is. Tot dan blijft alleen de warme overdracht open.")
 		}
-		return words
+		return lines
 	},
 	facts: func(p care.ProcessView, v *visit) []fact {
 		of := "School"
@@ -38,7 +39,7 @@ var stopAct = processAct{
 			of = "Wijkteam"
 		}
 		facts := []fact{
-			{"Naam", p.Person.Name()}, {of, p.School.Name}, {vocabularies[p.Kind].anchor, longDay(p.Anchor)},
+			{"Naam", p.Person.Name()}, {of, p.School.Name}, {words.Of(p.Kind).Anchor.NL, words.LongDay(p.Anchor)},
 		}
 		for i, line := range waitsOf(p, v) {
 			facts = append(facts, fact{[]string{"Nu", "En"}[min(i, 1)], line.Text})
@@ -49,7 +50,10 @@ var stopAct = processAct{
 		return facts
 	},
 	questions: func(_ *site, _ *visit, p care.ProcessView) ([]group, error) {
-		reasons := choices(stopReasonsFor(p.Kind), func(r care.StopReason) string { return stopReasonOf(p.Kind, r) })
+		reasons := choices(
+			stopReasonsFor(p.Kind),
+			func(r care.StopReason) string { return words.Of(p.Kind).StopReason.NL(r) },
+		)
 		return []group{
 			{Fields: []*field{
 				{
@@ -114,7 +118,7 @@ func deathQuestions(p care.ProcessView) group {
 				Missing: "Zet een vinkje als je het zeker weet",
 				Options: []option{{
 					Value: string(care.Yes), Label: "Ja, " + p.Person.Name() + " is overleden",
-					Hint: "Geboren op " + longDay(p.Person.BirthDate) + ". Er kan daarna niets meer voor " + who +
+					Hint: "Geboren op " + words.LongDay(p.Person.BirthDate) + ". Er kan daarna niets meer voor " + who +
 						" beginnen.",
 				}},
 			},

@@ -7,6 +7,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/words"
 )
 
 // tableCard is a table (overlegtafel) on the page of a process: why, when, who, and what was decided.
@@ -29,7 +30,12 @@ func tablesOf(p care.ProcessView, today calendar.Date) []tableCard {
 }
 
 func tableCardOf(t care.TableView, today calendar.Date) tableCard {
-	card := tableCard{ID: t.Key, Title: "Overlegtafel", State: tableState(t, today), Why: capital(tableReason(t.Why))}
+	card := tableCard{
+		ID:    t.Key,
+		Title: "Overlegtafel",
+		State: tableState(t, today),
+		Why:   words.Capital(words.TableReason.NL(t.Why)),
+	}
 	if t.Money {
 		card.Title = "Tafel over de financiering"
 		if t.Open {
@@ -38,23 +44,23 @@ func tableCardOf(t care.TableView, today calendar.Date) tableCard {
 	}
 	decided := ""
 	if !t.DecidedOn.IsZero() {
-		decided = dayWords(t.DecidedOn, today)
+		decided = words.Day(t.DecidedOn, today)
 		if t.ByPower {
 			decided += ", met doorzettingsmacht"
 		}
 	}
 	called := ""
 	if !t.CalledAt.IsZero() {
-		called = dayWords(calendar.DateOf(t.CalledAt), today)
+		called = words.Day(calendar.DateOf(t.CalledAt), today)
 	}
 	payer := ""
 	if t.Payer != "" {
-		payer = capital(payerName(t.Payer))
+		payer = words.Capital(words.Payer.NL(t.Payer))
 	}
 	card.Facts = slices.DeleteFunc([]fact{
 		{"Bijeengeroepen", called},
 		{"Datum", shownDay(t.MeetsOn, today)},
-		{"Uitgenodigd", enumerate(t.Invited)},
+		{"Uitgenodigd", words.List(t.Invited)},
 		{"Ook uitgenodigd", t.InvitedText},
 		{"Besloten", decided},
 		{"Geldt vanaf", shownDay(t.HoldsFrom, today)},
@@ -69,7 +75,9 @@ func tableCardOf(t care.TableView, today calendar.Date) tableCard {
 	}
 	for _, a := range t.Agreements {
 		card.Agreements = append(card.Agreements, agreementLine{
-			Text: a.Text, Who: dotted(a.StaffName, "klaar op "+dayWords(a.DueOn, today)), State: taskState(a.State),
+			Text:  a.Text,
+			Who:   dotted(a.StaffName, "klaar op "+words.Day(a.DueOn, today)),
+			State: words.TaskState.NL(a.State),
 		})
 	}
 	return card
@@ -89,7 +97,7 @@ func tableState(t care.TableView, today calendar.Date) badge {
 	case t.MeetsOn.IsZero():
 		return badge{"nog geen datum", "today"}
 	}
-	return badge{"op " + dayWords(t.MeetsOn, today), "ahead"}
+	return badge{"op " + words.Day(t.MeetsOn, today), "ahead"}
 }
 
 // callTableAct calls a table, in a process of any kind. Everybody who takes part may, but for mentors: their

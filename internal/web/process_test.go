@@ -47,7 +47,7 @@ func TestProcessPage(t *testing.T) {
 		t.Error("a process that runs can be resumed")
 	}
 	for _, a := range page.all(tag("a")) {
-		if words(a) == "Contactmoment na 3 maanden" && attr(a, "href") != task(webtest.LateContact) {
+		if flat(a) == "Contactmoment na 3 maanden" && attr(a, "href") != task(webtest.LateContact) {
 			t.Errorf("the task links to %q", attr(a, "href"))
 		}
 	}
@@ -75,7 +75,7 @@ func TestProcessPageInEveryState(t *testing.T) {
 		for _, card := range page.all(class("acts")) {
 			for n := range card.Descendants() {
 				if n.Data == "a" {
-					acts = append(acts, words(n))
+					acts = append(acts, flat(n))
 				}
 			}
 		}
@@ -222,7 +222,7 @@ func TestRouteShowsEveryKindOfStep(t *testing.T) {
 	var got []point
 	for n := range lists[0].ChildNodes() {
 		if n.Data == "li" {
-			got = append(got, point{attr(n, "class"), words(n)})
+			got = append(got, point{attr(n, "class"), flat(n)})
 		}
 	}
 	want := []point{

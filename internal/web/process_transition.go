@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // transitionCards are what the page of a transition 18-/18+ shows beside what every process has. The store leaves out
@@ -44,7 +45,7 @@ func transitionCardsOf(p care.ProcessView, v *visit) *transitionCards {
 	case care.SenderSide:
 		cards.Law, cards.Sets = lawCardOf(p, v.today), setLines(*h, v.today)
 		for i, c := range h.Consents {
-			cards.Sets[i].Name = capital(setNameOf(p.Kind, c.Set))
+			cards.Sets[i].Name = words.Capital(words.Of(p.Kind).InfoSet.NL(c.Set))
 		}
 		if !p.State.Over() && p.State != care.Starting {
 			cards.Links = []Link{
@@ -56,7 +57,7 @@ func transitionCardsOf(p care.ProcessView, v *visit) *transitionCards {
 		cards.Withheld = withheldFromAdults(p)
 		for _, set := range care.InfoSets() {
 			if !slices.Contains(h.Withheld, set) {
-				cards.Along = append(cards.Along, capital(setNameOf(p.Kind, set)))
+				cards.Along = append(cards.Along, words.Capital(words.Of(p.Kind).InfoSet.NL(set)))
 			}
 		}
 		if !slices.Contains(h.Withheld, care.YouthCareInformation) {
@@ -69,18 +70,18 @@ func transitionCardsOf(p care.ProcessView, v *visit) *transitionCards {
 // withheldFromAdults says what the adult side does not get to see; that there is youth care is not told by what is
 // withheld.
 func withheldFromAdults(p care.ProcessView) string {
-	var words []string
+	var said []string
 	for _, set := range p.Handover.Withheld {
-		name := setNameOf(p.Kind, set)
+		name := words.Of(p.Kind).InfoSet.NL(set)
 		if set == care.YouthCareInformation {
 			name += ", als die er is"
 		}
-		words = append(words, name)
+		said = append(said, name)
 	}
-	if len(words) == 0 {
+	if len(said) == 0 {
 		return ""
 	}
-	return "Dit zie je niet: " + enumerate(words) + ". Daarvoor is nu geen toestemming. " + p.Person.FirstName +
+	return "Dit zie je niet: " + words.List(said) + ". Daarvoor is nu geen toestemming. " + p.Person.FirstName +
 		" heeft daar nog niet over beslist, of wil het niet delen."
 }
 
@@ -89,20 +90,22 @@ func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
 	e := p.Transition
 	card := &lawCard{Reason: e.LawReason, Said: lawSaid(p, today), Again: len(e.Laws) > 0 && lawOpen(p) != nil}
 	for _, law := range e.Laws {
-		line := lawLine{Name: capital(lawName(law))}
+		line := lawLine{Name: words.Capital(words.Law.NL(law))}
 		if age := law.Until(); age > 0 && !p.Person.BirthDate.IsZero() {
 			line.Until = fmt.Sprintf(
-				"tot %d jaar: tot en met %s", age, longDay(calendar.Birthday(p.Person.BirthDate, age).AddDays(-1)),
+				"tot %d jaar: tot en met %s",
+				age,
+				words.LongDay(calendar.Birthday(p.Person.BirthDate, age).AddDays(-1)),
 			)
 		}
 		card.Laws = append(card.Laws, line)
 	}
 	for _, c := range e.Conditions {
-		card.Because = append(card.Because, conditionName(c))
+		card.Because = append(card.Because, words.Condition.NL(c))
 	}
 	payer := ""
 	if e.Payer != "" {
-		payer = capital(payerName(e.Payer))
+		payer = words.Capital(words.Payer.NL(e.Payer))
 		if e.PayerNote != "" {
 			payer += ": " + e.PayerNote
 		}
@@ -116,9 +119,9 @@ func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
 	switch until := e.ReentryUntil; {
 	case until.IsZero():
 	case until.Before(today):
-		card.Window = "Tot en met " + longDay(until) + " kon de jeugdhulp opnieuw beginnen. Dat kan nu niet meer."
+		card.Window = "Tot en met " + words.LongDay(until) + " kon de jeugdhulp opnieuw beginnen. Dat kan nu niet meer."
 	default:
-		card.Window = "Tot en met " + longDay(until) + " kan de jeugdhulp opnieuw beginnen, " +
+		card.Window = "Tot en met " + words.LongDay(until) + " kan de jeugdhulp opnieuw beginnen, " +
 			daysLeft(today.DaysUntil(until)) + "."
 	}
 	return card
@@ -128,14 +131,14 @@ func daysLeft(n int) string {
 	if n == 0 {
 		return "vandaag is de laatste dag"
 	}
-	return "nog " + plural(n, "dag", "dagen")
+	return "nog " + words.Plural(n, "dag", "dagen")
 }
 
 func shownDay(d, today calendar.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return dayWords(d, today)
+	return words.Day(d, today)
 }
 
 // lawSaid says who answered which law it is, or by when somebody does.
@@ -143,7 +146,7 @@ func lawSaid(p care.ProcessView, today calendar.Date) string {
 	e := p.Transition
 	switch t := lawOpen(p); {
 	case len(e.Laws) > 0 && !e.LawOn.IsZero():
-		said := "Beantwoord op " + dayWords(e.LawOn, today)
+		said := "Beantwoord op " + words.Day(e.LawOn, today)
 		if e.LawBy != "" {
 			said += " door " + e.LawBy
 		}
@@ -151,7 +154,7 @@ func lawSaid(p care.ProcessView, today calendar.Date) string {
 	case len(e.Laws) > 0:
 		return ""
 	case t != nil && !t.LatestSafe.IsZero():
-		return "Nog niet bekend. Uiterlijk veilig: " + dayWords(t.LatestSafe, today) + "."
+		return "Nog niet bekend. Uiterlijk veilig: " + words.Day(t.LatestSafe, today) + "."
 	case p.State.Over():
 		return "Niet beantwoord."
 	}
@@ -173,15 +176,15 @@ func transitionDates(p care.ProcessView, today calendar.Date) []fact {
 	h, e := p.Handover, p.Transition
 	youthCare := ""
 	if h.YouthCare == care.Yes || h.YouthCare == care.No {
-		youthCare = knownName(h.YouthCare)
+		youthCare = words.Known.NL(h.YouthCare)
 	}
 	ended := ""
 	if !p.EndedAt.IsZero() {
-		ended = dayWords(calendar.DateOf(p.EndedAt), today)
+		ended = words.Day(calendar.DateOf(p.EndedAt), today)
 	}
 	birth := ""
 	if !p.Person.BirthDate.IsZero() {
-		birth = longDay(p.Person.BirthDate)
+		birth = words.LongDay(p.Person.BirthDate)
 	}
 	school, worker, followed := "", "", ""
 	if e != nil {
@@ -191,7 +194,7 @@ func transitionDates(p care.ProcessView, today calendar.Date) []fact {
 		followed = protocolWords(p)
 	}
 	return slices.DeleteFunc([]fact{
-		{"18e verjaardag", longDay(p.Anchor)},
+		{"18e verjaardag", words.LongDay(p.Anchor)},
 		{"Vast aanspreekpunt", worker},
 		{"Wijkteam", h.Sender.Name},
 		{"Neemt over", h.Receiver.Name},
@@ -211,5 +214,5 @@ func transitionAbout(p care.ProcessView, today calendar.Date) string {
 	if !p.Anchor.After(today) {
 		turned = "18 sinds "
 	}
-	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, turned+longDay(p.Anchor))
+	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, turned+words.LongDay(p.Anchor))
 }

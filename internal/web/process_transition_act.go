@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // What only a transition 18-/18+ can be asked. Its wijkteam does it, whoever has the lead: youth care stays the
@@ -117,15 +118,15 @@ func workerOf(p care.ProcessView) care.Participant {
 
 // transitionMoved explains what moving to another municipality does to a transition: its Wmo desk is the adult side.
 func transitionMoved(p care.ProcessView) []string {
-	words := []string{
+	lines := []string{
 		"De nieuwe gemeente wordt de volwassenenkant. Is dat een andere dan nu? Dan vragen we die gemeente om de " +
 			"overdracht aan te nemen.",
 	}
 	if p.Handover.Lead == p.Handover.Receiver.ID {
-		words = append(words, p.Handover.Receiver.Name+" heeft nu de regie. Die komt dan terug naar "+p.School.Name+".")
+		lines = append(lines, p.Handover.Receiver.Name+" heeft nu de regie. Die komt dan terug naar "+p.School.Name+".")
 	}
 	return append(
-		words,
+		lines,
 		"Voor de nieuwe gemeente is opnieuw toestemming nodig. "+p.School.Name+
 			" blijft het wijkteam van deze overgang.",
 	)
@@ -147,30 +148,30 @@ var careEndedAct = processAct{
 		return nil
 	},
 	explain: func(p care.ProcessView) []string {
-		var words []string
+		var lines []string
 		if e := p.Transition; e != nil && !e.CareEndedOn.IsZero() {
-			words = append(
-				words,
-				"Hier staat al dat de jeugdhulp stopte op "+longDay(
+			lines = append(
+				lines,
+				"Hier staat al dat de jeugdhulp stopte op "+words.LongDay(
 					e.CareEndedOn,
 				)+". Is die daarna weer begonnen en gestopt, of klopt de dag niet? Vul dan de goede dag in.",
 			)
 		}
 		if careHeld(p) {
-			words = append(
-				words,
+			lines = append(
+				lines,
 				"Let op: nog niemand heeft bevestigd dat de hulp doorgaat. Daarom komt er meteen een overlegtafel, "+
 					"en de overgang sluit niet. Is de jeugdhulp nog bezig? Ga dan terug.",
 			)
 		}
-		return append(words,
+		return append(lines,
 			"Vanaf de dag dat jeugdhulp stopt, kan die nog 6 maanden opnieuw beginnen. Voor het einde daarvan "+
 				"kijken we samen of dat nodig is.",
 			"We vragen ook opnieuw welke wet past vanaf 18.",
 		)
 	},
 	facts: func(p care.ProcessView, _ *visit) []fact {
-		return []fact{{"Naam", p.Person.Name()}, {"18e verjaardag", longDay(p.Anchor)}}
+		return []fact{{"Naam", p.Person.Name()}, {"18e verjaardag", words.LongDay(p.Anchor)}}
 	},
 	questions: func(_ *site, v *visit, _ care.ProcessView) ([]group, error) {
 		return []group{{Fields: []*field{

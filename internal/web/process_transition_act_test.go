@@ -43,7 +43,7 @@ func TestWhoMayDoWhatInATransition(t *testing.T) {
 		for _, card := range page.all(class("acts")) {
 			for n := range card.Descendants() {
 				if n.Data == "a" {
-					acts = append(acts, words(n))
+					acts = append(acts, flat(n))
 				}
 			}
 		}

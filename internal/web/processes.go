@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // keySearch is where the session keeps what is searched for.
@@ -98,13 +99,19 @@ func (s *site) processes(v *visit) error {
 
 func processLineOf(r care.ProcessRow, v *visit) processLine {
 	line := processLine{
-		URL: processPath(r.ID), Title: capital(kindName(r.Kind)) + " · " + r.PersonShort, School: r.SchoolName,
-		Step: splitTitle(r.StepTitle), Waits: waitsOn(r, v.today), Badge: rowBadge(r),
+		URL: processPath(
+			r.ID,
+		),
+		Title:       words.Capital(words.Of(r.Kind).Name) + " · " + r.PersonShort,
+		School:      r.SchoolName,
+		Step:        splitTitle(r.StepTitle),
+		Waits:       waitsOn(r, v.today),
+		Badge:       rowBadge(r),
 		Unreachable: r.Unreachable && !r.State.Over(),
 	}
 	if r.Kind.HandsOver() {
 		if r.Kind == care.Handover {
-			line.About = word(crossingShort, r.Crossing)
+			line.About = words.CrossingShort.NL(r.Crossing)
 		}
 		switch r.Side {
 		case care.SenderSide:
@@ -130,8 +137,8 @@ func sideLists(v *visit, c care.ProcessCounts, list processList) []pageLink {
 	}
 	return []pageLink{
 		of("", "Alle trajecten"),
-		of(care.SenderSide, fmt.Sprintf("%s (%d)", capital(sideName(care.SenderSide)), c.Sent)),
-		of(care.ReceiverSide, fmt.Sprintf("%s (%d)", capital(sideName(care.ReceiverSide)), c.Offered)),
+		of(care.SenderSide, fmt.Sprintf("%s (%d)", words.Capital(words.Side.NL(care.SenderSide)), c.Sent)),
+		of(care.ReceiverSide, fmt.Sprintf("%s (%d)", words.Capital(words.Side.NL(care.ReceiverSide)), c.Offered)),
 	}
 }
 
@@ -204,9 +211,9 @@ func (l processList) pager(shown, total int) pager {
 	switch {
 	case shown == 0:
 	case total > shown:
-		p.Said = fmt.Sprintf("%d tot en met %d van %s", first, last, plural(total, "traject", "trajecten"))
+		p.Said = fmt.Sprintf("%d tot en met %d van %s", first, last, words.Plural(total, "traject", "trajecten"))
 	default:
-		p.Said = plural(total, "traject", "trajecten")
+		p.Said = words.Plural(total, "traject", "trajecten")
 	}
 	if l.page > 1 {
 		p.Previous = l.with(paramPage, pageValue(l.page-1)).url()

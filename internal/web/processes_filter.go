@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 	"schakel/protocols"
 )
 
@@ -48,21 +49,21 @@ func listParams(schools []care.Organisation) []listParam {
 	for i, o := range schools {
 		byName[i] = option{Value: string(o.ID), Label: o.Name}
 	}
-	kinds := choices(care.Kinds(), kindName)
+	kinds := choices(care.Kinds(), func(k care.Kind) string { return words.Of(k).Name })
 	waits := make([]option, 0, len(waitsOnNames))
 	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(
 		care.WijkteamWorker,
 	), string(care.Manager), waitsNobody, waitsSuspended} {
-		waits = append(waits, option{Value: code, Label: capital(word(waitsOnNames, code))})
+		waits = append(waits, option{Value: code, Label: words.Capital(waitsOnNames[code])})
 	}
 	on := func(label string) []option { return []option{{Value: "1", Label: label}} }
 	return []listParam{
 		{paramKind, "Soort", kinds, func(f *care.ProcessFilter, v string) { f.Kind = care.Kind(v) }},
 		{paramSide, "Lijst", choices(
-			[]care.Side{care.SenderSide, care.ReceiverSide}, sideName,
+			[]care.Side{care.SenderSide, care.ReceiverSide}, words.Side.NL,
 		), func(f *care.ProcessFilter, v string) { f.Side = care.Side(v) }},
 		{paramTransition, "Overgang", choices(
-			care.Crossings(), crossingName,
+			care.Crossings(), words.Crossing.NL,
 		), func(f *care.ProcessFilter, v string) { f.Crossing = care.Crossing(v) }},
 		{paramSchool, "School", byName, func(f *care.ProcessFilter, v string) { f.School = care.OrganisationID(v) }},
 		{paramStep, "Stap", stepOptions(), func(f *care.ProcessFilter, v string) { f.Step = v }},
@@ -212,4 +213,19 @@ func (l processList) silent() []hidden {
 	}
 	slices.SortFunc(silent, func(a, b hidden) int { return strings.Compare(a.Name, b.Name) })
 	return silent
+}
+
+// Whom a process waits on, as the filter names it: a role, or one of the two words that are none.
+const (
+	waitsSuspended = "suspended"
+	waitsNobody    = "nobody"
+)
+
+var waitsOnNames = map[string]string{
+	string(care.Mentor):         "de mentor",
+	string(care.Coordinator):    "de zorgcoördinator",
+	string(care.WijkteamWorker): "een wijkteam of gemeente",
+	string(care.Manager):        "de manager",
+	waitsSuspended:              "niets: opgeschort",
+	waitsNobody:                 "niemand",
 }

@@ -96,7 +96,7 @@ func TestEveryFigureLinksToWhatItCounts(t *testing.T) {
 		}
 		found := false
 		for _, a := range page.all(tag("a")) {
-			if words(a) == c.count+" "+c.label {
+			if flat(a) == c.count+" "+c.label {
 				found = attr(a, "href") == c.path && attr(a, "aria-current") == "true"
 			}
 		}
@@ -126,7 +126,7 @@ func TestFiltersStandInTheAddressAndCanBeTakenAway(t *testing.T) {
 		"Wacht op: De mentor", "Te laat", "Alles wissen",
 	)
 	for _, a := range page.all(tag("a")) {
-		if strings.Contains(words(a), "School: PRO") &&
+		if strings.Contains(flat(a), "School: PRO") &&
 			attr(a, "href") != "/trajecten?laat=1&soort=followup&stap=contact-3m&wacht=mentor" {
 			t.Errorf("without the school: %q", attr(a, "href"))
 		}

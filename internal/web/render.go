@@ -10,6 +10,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // page is what a handler shows: its template, its title, and the view struct that the template reads as .View.
@@ -79,7 +80,7 @@ func (s *site) navigation(v *visit, here string) ([]navItem, error) {
 		return nil, err
 	}
 	items := menu(v)
-	items[0].Count, items[0].CountText = count, plural(count, "open taak", "open taken")
+	items[0].Count, items[0].CountText = count, words.Plural(count, "open taak", "open taken")
 	for i := range items {
 		items[i].Here = items[i].Path == here
 		if items[i].Path == watchPath {
@@ -87,7 +88,7 @@ func (s *site) navigation(v *visit, here string) ([]navItem, error) {
 			if err != nil {
 				return nil, err
 			}
-			items[i].Count, items[i].CountText = n, plural(n, "jongere om te starten", "jongeren om te starten")
+			items[i].Count, items[i].CountText = n, words.Plural(n, "jongere om te starten", "jongeren om te starten")
 		}
 	}
 	return items, nil
@@ -127,8 +128,8 @@ func parsePages(a *assets) map[string]*template.Template {
 func functions(a *assets) template.FuncMap {
 	return template.FuncMap{
 		"asset":    a.url,
-		"role":     roleName,
-		"plural":   plural,
+		"role":     words.Role.NL,
+		"plural":   words.Plural,
 		"shortday": calendar.Date.DutchShort,
 		"link":     func(url, text string) Link { return Link{Text: text, URL: url} },
 		"quote":    func(what, text string) quote { return quote{what, text} },

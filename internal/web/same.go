@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // sameView is the page of two young people who look alike: side by side, what speaks for and against their being one,
@@ -72,7 +73,7 @@ func (s *site) showSame(v *visit, why *care.SameError) error {
 	status := http.StatusOK
 	if why != nil {
 		status = http.StatusUnprocessableEntity
-		view.Problem, view.First = word(sameProblems, why.Problem), firstOf(why, pair)
+		view.Problem, view.First = words.SameProblem[why.Problem], firstOf(why, pair)
 	}
 	return s.show(v, page{
 		Template: "same", Title: "Is dit dezelfde jongere?", Nav: "/trajecten", Status: status, Wrong: why != nil,
@@ -90,7 +91,7 @@ func pairOf(v *visit) (person, other care.PersonID, err error) {
 }
 
 func sameSideOf(side care.SameSide) sameSide {
-	view := sameSide{Name: side.Person.Name(), Facts: []fact{{"Geboren", longDay(side.Person.BirthDate)}}}
+	view := sameSide{Name: side.Person.Name(), Facts: []fact{{"Geboren", words.LongDay(side.Person.BirthDate)}}}
 	if side.Person.PupilNumber != "" {
 		view.Facts = append(view.Facts, fact{"Leerlingnummer", side.Person.PupilNumber})
 	}
@@ -102,7 +103,7 @@ func sameSideOf(side care.SameSide) sameSide {
 		if p.State.Over() {
 			about = dotted(about, "voorbij")
 		}
-		link := Link{Text: capital(sameKind(p)), URL: processPath(p.ID)}
+		link := Link{Text: words.Capital(sameKind(p)), URL: processPath(p.ID)}
 		view.Processes = append(view.Processes, sameProcess{link, about})
 	}
 	return view
@@ -111,9 +112,9 @@ func sameSideOf(side care.SameSide) sameSide {
 // sameKind is what kind of process it is.
 func sameKind(p care.SameProcess) string {
 	if p.Kind == care.Handover {
-		return kindName(p.Kind) + " " + word(crossingShort, p.Crossing)
+		return words.Of(p.Kind).Name + " " + words.CrossingShort.NL(p.Crossing)
 	}
-	return kindName(p.Kind)
+	return words.Of(p.Kind).Name
 }
 
 // addSaid says what was said already, and what can be said now.
@@ -121,7 +122,7 @@ func (view *sameView) addSaid(said *care.SameSaid, today calendar.Date) {
 	if said == nil {
 		return
 	}
-	who := capital(sayerWords(said.By)) + " zei op " + dayWords(calendar.DateOf(said.At), today)
+	who := words.Capital(sayerWords(said.By)) + " zei op " + words.Day(calendar.DateOf(said.At), today)
 	switch {
 	case said.State == care.SameAnother:
 		view.Said = who + " dat dit twee jongeren zijn."
@@ -143,7 +144,7 @@ func waitsWords(names []string) string {
 	if len(names) == 0 {
 		return "wie een van beiden nog meer kent"
 	}
-	return enumerate(names)
+	return words.List(names)
 }
 
 // firstOf are the processes that something has to be done with first. What is known of a young person is corrected from
@@ -154,8 +155,8 @@ func firstOf(why *care.SameError, pair care.SameView) []Link {
 	for _, side := range pair.Sides {
 		for n, p := range side.Processes {
 			if n == 0 && oneOfEach || slices.Contains(why.Processes, p.ID) {
-				words := capital(sameKind(p)) + " van " + side.Person.Name() + ", " + p.SchoolName
-				links = append(links, Link{Text: words, URL: processPath(p.ID)})
+				said := words.Capital(sameKind(p)) + " van " + side.Person.Name() + ", " + p.SchoolName
+				links = append(links, Link{Text: said, URL: processPath(p.ID)})
 			}
 		}
 	}

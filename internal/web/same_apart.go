@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // apartView is the page that takes apart two young people who were joined.
@@ -36,7 +37,7 @@ func (s *site) showApart(v *visit, why *care.SameError) error {
 	}
 	status := http.StatusOK
 	if why != nil {
-		view.Problem, status = word(sameProblems, why.Problem), http.StatusUnprocessableEntity
+		view.Problem, status = words.SameProblem[why.Problem], http.StatusUnprocessableEntity
 	}
 	return s.show(v, page{
 		Template: "same-apart", Title: "Weer uit elkaar halen", Nav: "/trajecten", Status: status, Wrong: why != nil,
@@ -71,7 +72,7 @@ func (s *site) joinOf(v *visit) (care.PersonView, care.SameJoin, error) {
 
 // joinWords say when two young people were joined, and by whom.
 func joinWords(j care.SameJoin, today calendar.Date) string {
-	return "Samengevoegd op " + dayWords(calendar.DateOf(j.At), today) + " door " + sayerWords(j.By)
+	return "Samengevoegd op " + words.Day(calendar.DateOf(j.At), today) + " door " + sayerWords(j.By)
 }
 
 // takeApart makes two young people of one again.

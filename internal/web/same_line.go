@@ -1,6 +1,10 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"schakel/internal/care"
+
+	"schakel/internal/words"
+)
 
 // sameLine is a quiet line on a page about a young person: somebody looks like them.
 type sameLine struct {
@@ -34,11 +38,11 @@ func (s *site) sameLines(v *visit, person care.PersonID) ([]sameLine, error) {
 
 // knownWords is what else tells who somebody is.
 func knownWords(p care.Person) string {
-	words := bornWords(p)
+	said := bornWords(p)
 	if p.PupilNumber != "" {
-		words += ", leerlingnummer " + p.PupilNumber
+		said += ", leerlingnummer " + p.PupilNumber
 	}
-	return words
+	return said
 }
 
 func samePath(person, other care.PersonID) string {
@@ -54,14 +58,14 @@ func sayerWords(by []care.Sayer) string {
 	if len(names) == 0 {
 		return "iemand"
 	}
-	return enumerate(names)
+	return words.List(names)
 }
 
 // likenessFacts say what speaks for and against two young people being one.
 func likenessFacts(l care.Likeness) []fact {
-	facts := []fact{{"Naam", agreements[l.Name]}, {"Geboortedatum", agreements[l.BirthDate]}}
+	facts := []fact{{"Naam", words.Likeness[l.Name]}, {"Geboortedatum", words.Likeness[l.BirthDate]}}
 	if l.Number != care.Unsaid {
-		facts = append(facts, fact{"Leerlingnummer", numberAgreements[l.Number]})
+		facts = append(facts, fact{"Leerlingnummer", words.NumberLikeness[l.Number]})
 	}
 	return facts
 }

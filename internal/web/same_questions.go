@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // questionsPath is the page of what others ask about who somebody is.
@@ -47,7 +48,7 @@ func (s *site) showQuestions(v *visit, of care.SameID, why *care.SameError) erro
 	for _, q := range asked {
 		one := questionOf(q, v.today)
 		if why != nil && q.ID == of {
-			one.Problem = word(sameProblems, why.Problem)
+			one.Problem = words.SameProblem[why.Problem]
 		}
 		view.Questions = append(view.Questions, one)
 		looked = append(looked, q.Processes...)
@@ -70,10 +71,10 @@ func questionOf(q care.SameQuestion, today calendar.Date) questionView {
 	view := questionView{
 		ID: q.ID, Name: q.People[0].Name(), Compare: likenessFacts(q.Likeness),
 		Said: fmt.Sprintf("%s zei op %s dat dit dezelfde jongere is als iemand die daar bekend is.",
-			withOrg(q.By.Name, q.By.OrgName), dayWords(calendar.DateOf(q.At), today)),
+			withOrg(q.By.Name, q.By.OrgName), words.Day(calendar.DateOf(q.At), today)),
 	}
 	for _, p := range q.People {
-		one := questionPerson{Name: Link{Text: p.Name()}, Facts: []fact{{"Geboren", longDay(p.BirthDate)}}}
+		one := questionPerson{Name: Link{Text: p.Name()}, Facts: []fact{{"Geboren", words.LongDay(p.BirthDate)}}}
 		if len(q.Processes) > 0 {
 			one.Name.URL = personPath(p.ID)
 		}
@@ -130,5 +131,5 @@ func (s *site) questionsLine(v *visit) (*Link, error) {
 	if err != nil || len(asked) == 0 {
 		return nil, err
 	}
-	return &Link{Text: plural(len(asked), "vraag", "vragen") + " over wie iemand is", URL: questionsPath}, nil
+	return &Link{Text: words.Plural(len(asked), "vraag", "vragen") + " over wie iemand is", URL: questionsPath}, nil
 }

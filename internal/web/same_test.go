@@ -10,6 +10,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/web/webtest"
+	"schakel/internal/words"
 )
 
 // sannesDouble is somebody who looks like Sanne.
@@ -152,7 +153,7 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 	at := webtest.Today.At(9, 0)
 	for what, c := range map[string]struct {
 		said    care.SameSaid
-		words   []string
+		lines   []string
 		buttons []string
 	}{
 		"asked": {
@@ -193,7 +194,7 @@ func TestWhatWasSaidOfThem(t *testing.T) {
 		b.fake.Pairs[webtest.PersonOf(webtest.Sanne)] = pair
 		d := b.get(pairPath()).is(http.StatusOK)
 		wellMade(t, what, d)
-		d.has(".notice", c.words...)
+		d.has(".notice", c.lines...)
 		for _, button := range []string{
 			"Ja, dit is dezelfde", "Nee, dit zijn er twee", "Vraag intrekken", "Toch niet zeker",
 		} {
@@ -233,11 +234,11 @@ func TestWhyTheyCannotBeOne(t *testing.T) {
 		b.fake.Refuses = &care.SameError{Problem: problem, Processes: []care.ProcessID{webtest.Sanne, webtest.Chris}}
 		d := b.post(pairPath(), url.Values{"antwoord": {"zelfde"}}).is(http.StatusUnprocessableEntity)
 		d.has(
-			".notice", sameProblems[problem], "Nazorg van Sanne Bakker, PRO De Linde",
+			".notice", words.SameProblem[problem], "Nazorg van Sanne Bakker, PRO De Linde",
 			"Overdracht vo naar mbo van Sanne-Lot",
 		)
 		wellMade(t, string(problem), d)
-		if sameProblems[problem] == "" {
+		if words.SameProblem[problem] == "" {
 			t.Errorf("no words for %s", problem)
 		}
 	}
@@ -274,7 +275,7 @@ func TestAnsweringWhatOthersAsk(t *testing.T) {
 	answer("x", "zelfde").is(http.StatusNotFound)
 	answer(care.SameID(care.NewID()), "zelfde").is(http.StatusNotFound)
 	b.fake.Refuses = &care.SameError{Problem: care.SameElsewhere}
-	answer(asked.ID, "zelfde").is(http.StatusUnprocessableEntity).has("main", sameProblems[care.SameElsewhere])
+	answer(asked.ID, "zelfde").is(http.StatusUnprocessableEntity).has("main", words.SameProblem[care.SameElsewhere])
 	b.fake.Refuses = nil
 	answer(asked.ID, "twee").is(http.StatusSeeOther)
 	b.get(questionsPath).has(".flash", "Opgeslagen: dit zijn twee jongeren.")
@@ -311,7 +312,7 @@ func TestTakingApart(t *testing.T) {
 	b.get(apartPath(sannesDouble, join.ID)).is(http.StatusNotFound)
 	b.fake.Refuses = &care.SameError{Problem: care.SameLater}
 	b.post(apartPath(sanne, join.ID), nil).is(http.StatusUnprocessableEntity).has(
-		".notice", sameProblems[care.SameLater],
+		".notice", words.SameProblem[care.SameLater],
 	)
 	b.fake.Refuses = nil
 	b.post(apartPath(sanne, join.ID), nil).is(http.StatusSeeOther)

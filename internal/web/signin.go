@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // signInView is the sign-in of the demo: everybody by organisation.
@@ -52,7 +53,8 @@ func (s *site) showSignIn(v *visit, status int, next, kept string) error {
 		if i < 0 {
 			i = len(view.Organisations)
 			view.Organisations = append(
-				view.Organisations, signInOrganisation{Name: person.OrgName, Kind: organisationKind(person.OrgKind)},
+				view.Organisations,
+				signInOrganisation{Name: person.OrgName, Kind: words.OrganisationKind.NL(person.OrgKind)},
 			)
 		}
 		view.Organisations[i].Staff = append(view.Organisations[i].Staff, person)

@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // maxSnooze is how far away a task may be put, in months [default]: further away it would rather be forgotten than
@@ -43,7 +44,7 @@ func snoozeForm(t care.TaskView, today calendar.Date) *form {
 		label = "De volgende werkdag"
 	}
 	choice := func(on calendar.Date, label string) option {
-		hint := dayWords(on, today)
+		hint := words.Day(on, today)
 		if on.After(t.DueOn) && !today.After(t.DueOn) {
 			hint += ", na de deadline"
 		}
@@ -109,8 +110,8 @@ func (s *site) snooze(v *visit) error {
 		return err
 	}
 	s.say(v, flash{
-		Said: sentence("Uitgesteld tot " + dayWords(on, v.today) + ": " + taskAndPerson(w.t)),
-		Next: "De deadline blijft " + dayWords(w.t.DueOn, v.today) + ".",
+		Said: sentence("Uitgesteld tot " + words.Day(on, v.today) + ": " + taskAndPerson(w.t)),
+		Next: "De deadline blijft " + words.Day(w.t.DueOn, v.today) + ".",
 		Link: &Link{Text: "Toch nu doen? Open de taak", URL: "/taken/" + string(w.t.ID)},
 	})
 	return v.goTo("/taken")
@@ -135,7 +136,7 @@ func snoozeUntil(f *form, today calendar.Date) calendar.Date {
 	case !on.After(today):
 		f.wrong("datum", "Kies een datum na vandaag")
 	case on.After(last):
-		f.wrong("datum", "Kies een datum die niet verder weg is dan "+dayWords(last, today))
+		f.wrong("datum", "Kies een datum die niet verder weg is dan "+words.Day(last, today))
 	}
 	return on
 }

@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // keyStarted is where the session keeps which form started a follow-up last, and where that led.
@@ -92,8 +93,14 @@ func (s *site) startForm(v *visit) (*form, error) {
 				Missing: "Vul het leerlingnummer in",
 			},
 			{
-				Name: care.ColumnEducation, Label: "Onderwijs", Kind: kindRadios,
-				Options: choices([]care.Education{care.VSO, care.PRO}, educationName), Missing: "Kies het onderwijs",
+				Name:  care.ColumnEducation,
+				Label: "Onderwijs",
+				Kind:  kindRadios,
+				Options: choices(
+					[]care.Education{care.VSO, care.PRO},
+					words.Education.NL,
+				),
+				Missing: "Kies het onderwijs",
 			},
 			{
 				Name: care.ColumnLeavingDate, Label: "Uitstroomdatum",

@@ -14,15 +14,15 @@ func TestAStartSaysWhatDiffers(t *testing.T) {
 	t.Parallel()
 	b := overview(t).as(webtest.Karin)
 	b.fake.Differ = []string{care.ColumnPhone, care.ColumnMunicipality, "no such field"}
-	const words = "Bij “telefoonnummer” en “gemeente waar de leerling woont” vulde je iets anders in dan Schakel al " +
+	const said = "Bij “telefoonnummer” en “gemeente waar de leerling woont” vulde je iets anders in dan Schakel al " +
 		"weet. Wat Schakel weet, is niet veranderd."
 	form := leaver()
 	view := b.fake.Views[0]
 	view.ID = processOf(form, "2027-07-09")
 	b.fake.Views = append(b.fake.Views, view)
-	b.follow("/trajecten/nieuw", form).has(".flash", words, "Gegevens verbeteren")
+	b.follow("/trajecten/nieuw", form).has(".flash", said, "Gegevens verbeteren")
 	b.post("/trajecten/nieuw", form).is(http.StatusConflict).has(
-		".summary", "Er is al nazorg voor deze leerling", words,
+		".summary", "Er is al nazorg voor deze leerling", said,
 	)
 	b.fake.Differ = nil
 	if page := b.post("/trajecten/nieuw", form).is(http.StatusConflict); len(page.all(class("flash"))) > 0 {

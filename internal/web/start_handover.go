@@ -240,7 +240,7 @@ func (s *site) showHandoverStart(v *visit, h handoverStart, f *form, status int,
 
 // nobodyToChoose says what is missing to start anything; empty when nothing is.
 func nobodyToChoose(f *form) string {
-	for column, words := range map[string]string{
+	for column, said := range map[string]string{
 		care.ColumnMentorEmail: "Van jouw organisatie staan er nog geen mentoren in Schakel. Vraag de beheerder om " +
 			"ze toe te voegen.",
 		care.ColumnReceiver: "Er staan nog geen andere scholen in Schakel. Vraag de beheerder om ze toe te voegen.",
@@ -248,7 +248,7 @@ func nobodyToChoose(f *form) string {
 			"voegen.",
 	} {
 		if q := f.field(column); q != nil && len(q.Options) == 0 {
-			return words
+			return said
 		}
 	}
 	return ""

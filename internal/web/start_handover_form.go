@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // sendForm asks for what a row of the import holds, under the same names, but for the sender: that is the reader's own
@@ -34,7 +35,7 @@ func (s *site) sendForm(v *visit) (*form, error) {
 			Fields: append(
 				personFields(municipalities),
 				&field{
-					Name: care.ColumnPupilNumber, Label: capital(number) + " bij jullie", Kind: kindText,
+					Name: care.ColumnPupilNumber, Label: words.Capital(number) + " bij jullie", Kind: kindText,
 					Missing: "Vul het " + number + " in",
 				},
 			),
@@ -99,7 +100,7 @@ func (s *site) startChoices(v *visit) ([]care.Organisation, []string, error) {
 func crossingField(crossings []care.Crossing) *field {
 	f := &field{
 		Name: care.ColumnCrossing, Label: "Welke overgang is het?", Kind: kindRadios,
-		Options: choices(crossings, crossingName), Missing: "Kies de overgang",
+		Options: choices(crossings, words.Crossing.NL), Missing: "Kies de overgang",
 	}
 	if len(crossings) == 1 {
 		f.Values = []string{string(crossings[0])}

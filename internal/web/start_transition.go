@@ -9,6 +9,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/protocol"
+	"schakel/internal/words"
 	"schakel/protocols"
 )
 
@@ -46,9 +47,17 @@ func tooYoungOrOld(birth calendar.Date, first string, today calendar.Date) strin
 		who = "deze jongere"
 	}
 	if today.Before(e.First) {
-		return "De overgang van " + who + " kan beginnen vanaf " + longDay(e.First) + ", tot en met " + longDay(e.Last)
+		return "De overgang van " + who + " kan beginnen vanaf " + words.LongDay(
+			e.First,
+		) + ", tot en met " + words.LongDay(
+			e.Last,
+		)
 	}
-	return "De overgang van " + who + " kon beginnen van " + longDay(e.First) + " tot en met " + longDay(e.Last)
+	return "De overgang van " + who + " kon beginnen van " + words.LongDay(
+		e.First,
+	) + " tot en met " + words.LongDay(
+		e.Last,
+	)
 }
 
 // startTransitionView is the page of the form.
@@ -208,8 +217,8 @@ func (f *form) sayAge(wrong *care.FieldError, known *care.Person, today calendar
 	if known != nil {
 		birth, first, err = known.BirthDate, known.FirstName, nil
 	}
-	if words := tooYoungOrOld(birth, first, today); err == nil && words != "" {
-		f.field(care.ColumnBirthDate).Error = words
+	if said := tooYoungOrOld(birth, first, today); err == nil && said != "" {
+		f.field(care.ColumnBirthDate).Error = said
 	}
 }
 
@@ -231,5 +240,5 @@ func shownLong(d calendar.Date) string {
 	if d.IsZero() {
 		return ""
 	}
-	return longDay(d)
+	return words.LongDay(d)
 }

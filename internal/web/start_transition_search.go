@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // keyFind is where the session keeps which name was looked for: an address ends up in histories and logs.
@@ -109,5 +110,5 @@ func bornWords(p care.Person) string {
 	if p.BirthDate.IsZero() {
 		return ""
 	}
-	return "geboren " + longDay(p.BirthDate)
+	return "geboren " + words.LongDay(p.BirthDate)
 }

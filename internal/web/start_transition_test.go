@@ -52,7 +52,7 @@ func TestLookingForAYoungPerson(t *testing.T) {
 	milou := b.follow("/overgangen/nieuw", url.Values{"zoek": {"DIJK"}})
 	milou.has(".people", "Milou Dijkstra", "Bekijk de overgang")
 	for _, a := range milou.all(class("button")) {
-		if strings.HasPrefix(words(a), "Bekijk") && attr(a, "href") != trajectory(webtest.Milou) {
+		if strings.HasPrefix(flat(a), "Bekijk") && attr(a, "href") != trajectory(webtest.Milou) {
 			t.Errorf("to %q", attr(a, "href"))
 		}
 	}
@@ -81,7 +81,7 @@ func TestStartingATransitionForSomebodyNew(t *testing.T) {
 	page := b.get("/overgangen/nieuw/gegevens").is(http.StatusOK)
 	page.has("option", "PRO De Linde", "Rietveld College", "Bea Prins", "J. Bos", "Groningen")
 	for _, o := range page.all(tag("option")) {
-		if name := words(o); name == "De Kiezel" || name == "Wanda Smit" || name == "Wijkteam Noord" {
+		if name := flat(o); name == "De Kiezel" || name == "Wanda Smit" || name == "Wijkteam Noord" {
 			t.Errorf("%s can be chosen", name)
 		}
 	}
@@ -172,7 +172,7 @@ func TestStartingATransitionForWhoIsKnownAsksNoMoreThanWhatIsNot(t *testing.T) {
 	}
 	lotte.has(".facts", "Gemeente Groningen")
 	for _, o := range lotte.all(tag("option")) {
-		if words(o) == "PRO De Linde" && !hasAttr(o, "selected") {
+		if flat(o) == "PRO De Linde" && !hasAttr(o, "selected") {
 			t.Error("the school is not filled in")
 		}
 	}
@@ -251,16 +251,16 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 	})
 	died := &care.FieldError{Field: care.ColumnLastName, Problem: care.Deceased}
 	b.fake.Fail("CreateTransition", died)
-	words := "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
+	said := "Over deze jongere staat dat hij of zij is overleden. Er kan niets meer beginnen"
 	expectProblems(
 		t, b.post("/overgangen/nieuw/gegevens", transitionForm()).is(http.StatusUnprocessableEntity),
-		map[string]string{care.ColumnLastName: words},
+		map[string]string{care.ColumnLastName: said},
 	)
 	chosen := url.Values{
 		care.ColumnPerson: {string(webtest.Job)}, care.ColumnMunicipality: {"Groningen"},
 		care.ColumnWorkerEmail: {"04@voorbeeld.nl"},
 	}
-	b.post("/overgangen/nieuw/gegevens", chosen).is(http.StatusUnprocessableEntity).has(".summary", words+".")
+	b.post("/overgangen/nieuw/gegevens", chosen).is(http.StatusUnprocessableEntity).has(".summary", said+".")
 	b.fake.Fail("CreateTransition", errors.New("disk full"))
 	b.post("/overgangen/nieuw/gegevens", transitionForm()).is(http.StatusInternalServerError)
 	if got := b.fake.Transitions(); len(got) > 0 {

@@ -153,7 +153,7 @@ func (f *form) likeness(l care.Lookalike, number string) []fact {
 	var facts []fact
 	for _, of := range []struct {
 		agreement care.Agreement
-		words     string
+		lines     string
 	}{
 		{care.Agrees, "Hetzelfde"},
 		{care.Nearly, "Bijna hetzelfde"},
@@ -161,7 +161,7 @@ func (f *form) likeness(l care.Lookalike, number string) []fact {
 		{care.Unsaid, "Niet te vergelijken"},
 	} {
 		if things := said[of.agreement]; len(things) > 0 {
-			facts = append(facts, fact{What: of.words, Text: strings.Join(things, ", ")})
+			facts = append(facts, fact{What: of.lines, Text: strings.Join(things, ", ")})
 		}
 	}
 	return facts

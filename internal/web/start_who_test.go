@@ -11,6 +11,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/web/webtest"
+	"schakel/internal/words"
 )
 
 // The young people whom the starting organisation knows, and a process of each.
@@ -149,7 +150,7 @@ func TestWhoLooksAlikeIsAskedAbout(t *testing.T) {
 			t.Errorf("a question is a mistake: %q", title)
 		}
 		asked.has("legend", s.question)
-		born := "geboren " + longDay(calendar.MustDate(s.birth))
+		born := "geboren " + words.LongDay(calendar.MustDate(s.birth))
 		asked.has(".told", "D'Angelo van 't Hof-Šimić "+born, "Hetzelfde naam, geboortedatum")
 		asked.has(
 			".told", "D’Angelo van ’t Hof Simic "+born, "Bijna hetzelfde naam (op spaties, streepjes en punten na)",
@@ -302,7 +303,7 @@ func TestNobodyIsShownWhoseLookIsNotRecorded(t *testing.T) {
 
 func TestANumberThatIsSomebodyElses(t *testing.T) {
 	t.Parallel()
-	for name, words := range map[string]string{
+	for name, lines := range map[string]string{
 		"a follow-up": "leerlingnummer", "a handover": "leerlingnummer", "a handover from childcare": "kindnummer",
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -320,18 +321,18 @@ func TestANumberThatIsSomebodyElses(t *testing.T) {
 			asked := b.post(s.path, form).is(http.StatusOK)
 			asked.has(
 				".told",
-				"Xaviera Zomer geboren 2 januari 2008 · "+words+" "+form.Get(
+				"Xaviera Zomer geboren 2 januari 2008 · "+lines+" "+form.Get(
 					care.ColumnPupilNumber,
-				)+" Hetzelfde "+words+" Anders naam, geboortedatum",
+				)+" Hetzelfde "+lines+" Anders naam, geboortedatum",
 			)
-			asked.has(".told", "Hetzelfde geboortedatum Bijna hetzelfde "+words+" (op nullen vooraan na) Anders naam")
+			asked.has(".told", "Hetzelfde geboortedatum Bijna hetzelfde "+lines+" (op nullen vooraan na) Anders naam")
 			form.Set(askedAbout, asked.value(askedAbout))
 			form.Set(care.ColumnPerson, care.WhomNew)
 			taken := b.post(s.path, form).is(http.StatusUnprocessableEntity)
 			expectProblems(
 				t, taken,
 				map[string]string{
-					care.ColumnPupilNumber: "Dit " + words + " is al van iemand anders bij jullie. Kijk het nummer na",
+					care.ColumnPupilNumber: "Dit " + lines + " is al van iemand anders bij jullie. Kijk het nummer na",
 				},
 			)
 			if taken.value(care.ColumnPupilNumber) != form.Get(care.ColumnPupilNumber) || len(s.said(b.fake)) > 0 {

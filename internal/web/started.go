@@ -1,6 +1,10 @@
 package web
 
-import "schakel/internal/care"
+import (
+	"schakel/internal/care"
+
+	"schakel/internal/words"
+)
 
 // startedView confirms that a follow-up was started: what happens now, and when.
 type startedView struct {
@@ -41,13 +45,13 @@ func (s *site) started(v *visit) error {
 	for _, step := range p.Route {
 		switch {
 		case step.State == care.StepPlanned && step.Late:
-			view.Late = append(view.Late, fact{What: dayWords(step.DueOn, v.today), Text: step.Title})
+			view.Late = append(view.Late, fact{What: words.Day(step.DueOn, v.today), Text: step.Title})
 		case p.Kind == care.Transition && !step.OpensOn.After(v.today):
 			// it waits for another step, and has no date of its own
 		case step.State == care.StepBeforeStart:
-			view.Before = append(view.Before, lowerFirst(step.Title))
+			view.Before = append(view.Before, words.Lower(step.Title))
 		case step.State == care.StepPlanned && len(view.Steps) < shownAhead:
-			day := dayWords(step.OpensOn, v.today)
+			day := words.Day(step.OpensOn, v.today)
 			if step.Provisional {
 				day += " (onder voorbehoud)"
 			}
@@ -79,18 +83,18 @@ func firstWords(p care.ProcessView, v *visit) string {
 	}
 	t := p.Open[0]
 	if t.OpensAt.After(v.now) {
-		return "Op " + dayWords(t.OpensOn, v.today) + " krijgt " + holder(t) + " de eerste taak: " +
-			lowerFirst(taskTitle(t)) + ". Op die ochtend gaat er een mail. Tot dan hoeft niemand iets te doen."
+		return "Op " + words.Day(t.OpensOn, v.today) + " krijgt " + holder(t) + " de eerste taak: " +
+			words.Lower(taskTitle(t)) + ". Op die ochtend gaat er een mail. Tot dan hoeft niemand iets te doen."
 	}
-	return capital(holder(t)) + " heeft nu een taak: " + lowerFirst(taskTitle(t)) + ". De deadline is " +
-		dayWords(t.DueOn, v.today) + "."
+	return words.Capital(holder(t)) + " heeft nu een taak: " + words.Lower(taskTitle(t)) + ". De deadline is " +
+		words.Day(t.DueOn, v.today) + "."
 }
 
 // startedTransition words the confirmation of a transition.
 func startedTransition(p care.ProcessView, v *visit, view *startedView) {
 	h := p.Handover
 	view.Title, view.School = "Overgang 18-/18+ gestart", dotted(
-		h.Sender.Name+" → "+h.Receiver.Name, "18 op "+longDay(p.Anchor),
+		h.Sender.Name+" → "+h.Receiver.Name, "18 op "+words.LongDay(p.Anchor),
 	)
 	view.Fix = "Bij het traject kun je de geboortedatum verbeteren, een andere medewerker kiezen, ouders toevoegen, " +
 		"of het traject stoppen."

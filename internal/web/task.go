@@ -10,6 +10,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // taskView is the page of one task.
@@ -202,9 +203,9 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 		view.Process = "/trajecten/" + string(t.Process)
 	}
 	if t.State == care.TaskOpen {
-		view.Due, view.Tone, view.Deadline = dueWords(
+		view.Due, view.Tone, view.Deadline = words.Due(
 			t.WorkingDaysLeft,
-		), dueTone(t.WorkingDaysLeft), dayWords(t.DueOn, v.today)
+		), dueTone(t.WorkingDaysLeft), words.Day(t.DueOn, v.today)
 	}
 	view.Handover = handoverTaskOf(w, v)
 	if t.Form == care.FormRequest { // the receiver wrote down somebody whom the sender may know
@@ -223,7 +224,7 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 	}
 	if t.Answer != nil {
 		said := textsGiven(w)
-		view.Answer = &earlierView{Words: capital(answerWordsOf(t.Kind, *t.Answer, said)), Quotes: quotes(said)}
+		view.Answer = &earlierView{Words: words.Capital(answerWordsOf(t.Kind, *t.Answer, said)), Quotes: quotes(said)}
 		return view, nil
 	}
 	for _, p := range w.previous {
@@ -286,7 +287,7 @@ func (w *work) askedBefore(p care.PreviousAnswer) bool {
 
 func earlierOf(k care.Kind, p care.PreviousAnswer, today calendar.Date) earlierView {
 	return earlierView{
-		On: dayWords(p.On, today), Title: p.Title, Words: answerWordsOf(k, p.Answer, p.Texts), Quotes: quotes(p.Texts),
+		On: words.Day(p.On, today), Title: p.Title, Words: answerWordsOf(k, p.Answer, p.Texts), Quotes: quotes(p.Texts),
 	}
 }
 
@@ -296,9 +297,9 @@ func (w *work) notice(v *visit) string {
 	who := t.AssigneeName
 	switch {
 	case t.State == care.TaskAnswered && t.ClosedBy == v.me.ID:
-		return "Je hebt deze taak gedaan: " + momentWords(t.ClosedAt, v.today) + "."
+		return "Je hebt deze taak gedaan: " + words.Moment(t.ClosedAt, v.today) + "."
 	case t.State == care.TaskAnswered:
-		return fmt.Sprintf("%s heeft deze taak al gedaan: %s.", t.ClosedByName, momentWords(t.ClosedAt, v.today))
+		return fmt.Sprintf("%s heeft deze taak al gedaan: %s.", t.ClosedByName, words.Moment(t.ClosedAt, v.today))
 	case t.State == care.TaskMissed:
 		return "Deze taak is gemist: hij was niet gedaan toen de volgende stap begon."
 	case t.State == care.TaskWithdrawn:
@@ -310,9 +311,9 @@ func (w *work) notice(v *visit) string {
 	case !w.mine(v.me) && who != "":
 		return "Deze taak is van " + who + "."
 	case !w.mine(v.me):
-		return "Deze taak is voor een " + roleName(t.Role) + " van " + t.OrgName + "."
+		return "Deze taak is voor een " + words.Role.NL(t.Role) + " van " + t.OrgName + "."
 	case t.PickUpOn.After(v.today):
-		return "Uitgesteld tot " + dayWords(t.PickUpOn, v.today) + ". Je kunt hem ook nu doen."
+		return "Uitgesteld tot " + words.Day(t.PickUpOn, v.today) + ". Je kunt hem ook nu doen."
 	}
 	return ""
 }

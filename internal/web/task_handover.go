@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // handoverTask is what a task of a handover is about, above its form.
@@ -24,11 +25,11 @@ type handoverTask struct {
 
 // handoverWords are the transition, the other side and the first day.
 func (w *work) handoverWords() []string {
-	words := []string{word(crossingShort, w.t.Crossing), otherSide(w.t)}
+	said := []string{words.CrossingShort.NL(w.t.Crossing), otherSide(w.t)}
 	if w.process != nil && !w.process.Anchor.IsZero() {
-		words = append(words, "eerste dag "+longDay(w.process.Anchor))
+		said = append(said, "eerste dag "+words.LongDay(w.process.Anchor))
 	}
-	return words
+	return said
 }
 
 // handoverTaskOf shows what each form needs to know; nil when its questions say enough.
@@ -49,7 +50,7 @@ func handoverTaskOf(w *work, v *visit) *handoverTask {
 		view.Sets = setLines(*h, v.today)
 		view.Links = []Link{
 			{"Toestemming vastleggen", consentPath(w.t.Process) + "/vastleggen"},
-			{vocabularies[w.t.Kind].invite, invitePath(w.t.Process)},
+			{words.Of(w.t.Kind).Invite, invitePath(w.t.Process)},
 		}
 		view.Note = "Heeft iedereen beslist? Dan is deze taak vanzelf klaar."
 	case care.FormOffer:
@@ -86,9 +87,9 @@ func (w *work) transferFacts(h care.HandoverView) []personFact {
 
 // newFacts say what kind of change it is, and from when.
 func (w *work) newFacts(h care.HandoverView) []personFact {
-	facts := []personFact{{What: "Overgang", Text: capital(crossingName(h.Crossing))}}
+	facts := []personFact{{What: "Overgang", Text: words.Capital(words.Crossing.NL(h.Crossing))}}
 	if w.process != nil && !w.process.Anchor.IsZero() {
-		facts = append(facts, personFact{What: "Eerste dag", Text: longDay(w.process.Anchor)})
+		facts = append(facts, personFact{What: "Eerste dag", Text: words.LongDay(w.process.Anchor)})
 	}
 	if h.YouthCare == care.Yes {
 		facts = append(facts, personFact{What: "Jeugdhulp", Text: "ja"})
@@ -150,7 +151,10 @@ func (w *work) objection() []quote {
 			continue
 		}
 		if n--; n <= 0 {
-			who := "Bezwaar van " + orElse(e.GuestName, "de "+partyKindOf(w.t.Kind, care.YoungPerson)+" of een ouder")
+			who := "Bezwaar van " + orElse(
+				e.GuestName,
+				"de "+words.Of(w.t.Kind).PartyKind.NL(care.YoungPerson)+" of een ouder",
+			)
 			if e.Details.Version > 0 {
 				who += fmt.Sprintf(", tegen versie %d van het plan", e.Details.Version)
 			}

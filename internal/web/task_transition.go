@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // What a task of a transition 18-/18+, or of a table in a process of any kind, is about, above its form.
@@ -14,9 +15,9 @@ func ofTable(t care.TaskView) bool { return t.Of.Table > 0 }
 
 // transitionWords are the birthday, and for who gets or has the offer the other side.
 func (w *work) transitionWords(today calendar.Date) []string {
-	var words []string
+	var said []string
 	if w.t.OfferFor != "" {
-		words = append(words, otherSide(w.t))
+		said = append(said, otherSide(w.t))
 	}
 	anchor := w.t.Anchor
 	if w.process != nil && !w.process.Anchor.IsZero() {
@@ -25,11 +26,11 @@ func (w *work) transitionWords(today calendar.Date) []string {
 	switch {
 	case anchor.IsZero():
 	case anchor.After(today):
-		words = append(words, "wordt 18 op "+longDay(anchor))
+		said = append(said, "wordt 18 op "+words.LongDay(anchor))
 	default:
-		words = append(words, "18 sinds "+longDay(anchor))
+		said = append(said, "18 sinds "+words.LongDay(anchor))
 	}
-	return words
+	return said
 }
 
 // transitionWhy says what an offer to the adult side is about.
@@ -40,7 +41,7 @@ func transitionWhy(w *work, today calendar.Date) string {
 	}
 	when := first + " is 18."
 	if on.After(today) {
-		when = first + " wordt 18 op " + longDay(on) + "."
+		when = first + " wordt 18 op " + words.LongDay(on) + "."
 	}
 	when += " De hulp mag niet stoppen voordat iemand heeft gezegd dat die doorgaat."
 	if w.t.Form != care.FormOffer {
@@ -100,7 +101,7 @@ func (w *work) stepFacts(today calendar.Date) []personFact {
 			facts,
 			personFact{
 				What: "Veilige dag",
-				Text: "uiterlijk " + dayWords(step.LatestSafe, today) + passedWords(step.LatestSafe, today),
+				Text: "uiterlijk " + words.Day(step.LatestSafe, today) + passedWords(step.LatestSafe, today),
 			},
 		)
 	}
@@ -108,7 +109,7 @@ func (w *work) stepFacts(today calendar.Date) []personFact {
 		facts = append(
 			facts,
 			personFact{
-				What: "Wettelijk", Text: "uiterlijk " + dayWords(step.LawOn, today) + passedWords(step.LawOn, today),
+				What: "Wettelijk", Text: "uiterlijk " + words.Day(step.LawOn, today) + passedWords(step.LawOn, today),
 			},
 		)
 	}
@@ -131,7 +132,12 @@ func (w *work) lawLead(today calendar.Date) string {
 	for _, e := range w.process.Journal { // newest first
 		switch e.Event {
 		case care.EventLawAgain:
-			return "We vragen dit opnieuw: " + word(lawAgain, e.Details.LawAgain) + " (" + momentWords(e.At, today) +
+			return "We vragen dit opnieuw: " + words.LawAgain.NL(
+				e.Details.LawAgain,
+			) + " (" + words.Moment(
+				e.At,
+				today,
+			) +
 				"). Wat je de vorige keer koos, staat al ingevuld. Klopt dat nog?"
 		case care.EventStarted:
 			return ""
@@ -146,9 +152,9 @@ func (w *work) lawFacts() []personFact {
 	if e == nil || len(e.Laws) == 0 {
 		return nil
 	}
-	facts := []personFact{{What: "Wet vanaf 18", Text: lawList(e.Laws)}}
+	facts := []personFact{{What: "Wet vanaf 18", Text: words.Law.List(words.NL, e.Laws)}}
 	if e.Payer != "" {
-		payer := payerName(e.Payer)
+		payer := words.Payer.NL(e.Payer)
 		if e.PayerNote != "" {
 			payer = e.PayerNote
 		}
@@ -165,14 +171,14 @@ func (w *work) decisionFacts(today calendar.Date) []personFact {
 		return facts
 	}
 	if !e.ReportedOn.IsZero() {
-		facts = append(facts, personFact{What: "Gemeld", Text: dayWords(e.ReportedOn, today)})
+		facts = append(facts, personFact{What: "Gemeld", Text: words.Day(e.ReportedOn, today)})
 	}
 	if !e.DecisionBy.IsZero() {
 		facts = append(
 			facts,
 			personFact{
 				What: "Besluit",
-				Text: "volgens de wet uiterlijk " + dayWords(e.DecisionBy, today) + passedWords(e.DecisionBy, today),
+				Text: "volgens de wet uiterlijk " + words.Day(e.DecisionBy, today) + passedWords(e.DecisionBy, today),
 			},
 		)
 	}
@@ -185,14 +191,14 @@ func (w *work) careFacts(today calendar.Date) []personFact {
 	if e == nil || e.CareEndedOn.IsZero() {
 		return nil
 	}
-	return []personFact{{What: "Jeugdhulp", Text: "gestopt op " + dayWords(e.CareEndedOn, today)}}
+	return []personFact{{What: "Jeugdhulp", Text: "gestopt op " + words.Day(e.CareEndedOn, today)}}
 }
 
 // planReplies are what was said of the newest version of the plan.
 func (w *work) planReplies(today calendar.Date) []quote {
 	var said []quote
 	for _, r := range newestReplies(w.known) {
-		who := r.Name + " (" + momentWords(r.At, today) + ")"
+		who := r.Name + " (" + words.Moment(r.At, today) + ")"
 		switch {
 		case r.Agrees:
 			said = append(said, quote{who, "is het eens met het plan"})
@@ -240,9 +246,9 @@ func planTextsOf(p care.PlanView) []quote {
 	for _, a := range p.Areas {
 		switch {
 		case a.Text != "":
-			said = append(said, quote{capital(areaName(a.Area)), a.Text})
+			said = append(said, quote{words.Capital(words.LifeArea.NL(a.Area)), a.Text})
 		case a.Waived != "":
-			said = append(said, quote{capital(areaName(a.Area)) + ", overgeslagen", a.Waived})
+			said = append(said, quote{words.Capital(words.LifeArea.NL(a.Area)) + ", overgeslagen", a.Waived})
 		}
 	}
 	for _, q := range []quote{{"In eigen woorden", p.OwnWords}, {"Wie er meehelpen", p.Involved}} {
@@ -262,12 +268,12 @@ func tableTaskOf(w *work, v *visit) *handoverTask {
 	if t == nil {
 		return nil
 	}
-	view := &handoverTask{Lead: "Waarom: " + sentence(tableReason(t.Why))}
+	view := &handoverTask{Lead: "Waarom: " + sentence(words.TableReason.NL(t.Why))}
 	if !t.MeetsOn.IsZero() {
-		view.Facts = append(view.Facts, personFact{What: "Overleg", Text: dayWords(t.MeetsOn, v.today)})
+		view.Facts = append(view.Facts, personFact{What: "Overleg", Text: words.Day(t.MeetsOn, v.today)})
 	}
 	if len(t.Invited) > 0 && w.t.Form != care.FormTableInvite {
-		view.Facts = append(view.Facts, personFact{What: "Uitgenodigd", Text: enumerate(t.Invited)})
+		view.Facts = append(view.Facts, personFact{What: "Uitgenodigd", Text: words.List(t.Invited)})
 	}
 	if t.Money {
 		view.Note = "De hulp wacht hier niet op: eerst helpen, dan pas de rekening."

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // badge is a few words in a coloured pill; the colour says nothing that the words do not.
@@ -26,11 +27,11 @@ func waitsOn(r care.ProcessRow, today calendar.Date) string {
 	case r.State == care.Suspended && r.WaitsSince.IsZero():
 		return "Ligt stil"
 	case r.State == care.Suspended:
-		return "Ligt stil sinds " + dayWords(r.WaitsSince, today)
+		return "Ligt stil sinds " + words.Day(r.WaitsSince, today)
 	case r.State.Over() && r.EndedOn.IsZero():
-		return capital(processState(r.State))
+		return words.Capital(words.ProcessState.NL(r.State))
 	case r.State.Over():
-		return capital(processState(r.State)) + " op " + dayWords(r.EndedOn, today)
+		return words.Capital(words.ProcessState.NL(r.State)) + " op " + words.Day(r.EndedOn, today)
 	case r.WaitsOnName != "":
 		who := withRole(r.WaitsOnName, r.WaitsOnRole)
 		if r.WaitsOnOrg != "" && r.WaitsOnOrg != r.WaitsOnName && r.Kind.HandsOver() {
@@ -51,7 +52,7 @@ func waitWords(who string, since, today calendar.Date) string {
 	case since == today:
 		return text + " sinds vandaag"
 	}
-	return text + " sinds " + dayWords(since, today)
+	return text + " sinds " + words.Day(since, today)
 }
 
 func nextStepWords(title string, on, today calendar.Date) string {
@@ -59,9 +60,9 @@ func nextStepWords(title string, on, today calendar.Date) string {
 		return "Volgende: " + title
 	}
 	if strings.HasSuffix(title, "?") {
-		return "Volgende: " + title + " (" + dayWords(on, today) + ")"
+		return "Volgende: " + title + " (" + words.Day(on, today) + ")"
 	}
-	return "Volgende: " + title + ", " + dayWords(on, today)
+	return "Volgende: " + title + ", " + words.Day(on, today)
 }
 
 // withRole names somebody with their role: "Karin de Wit (mentor)". Of a receiving organisation the name says enough.
@@ -69,7 +70,7 @@ func withRole(name string, role care.Role) string {
 	if role == "" || role == care.WijkteamWorker {
 		return name
 	}
-	return name + " (" + roleName(role) + ")"
+	return name + " (" + words.Role.NL(role) + ")"
 }
 
 // roleOf is a role beside the name of an organisation: of a wijkteam the organisation says enough.
@@ -77,18 +78,18 @@ func roleOf(r care.Role) string {
 	if r == "" || r == care.WijkteamWorker {
 		return ""
 	}
-	return roleName(r)
+	return words.Role.NL(r)
 }
 
 // rowBadge says in a few words what is special about a row; nil when nothing is.
 func rowBadge(r care.ProcessRow) *badge {
 	switch {
 	case r.State.Over():
-		return &badge{processState(r.State), ""}
+		return &badge{words.ProcessState.NL(r.State), ""}
 	case r.State == care.Suspended:
-		return &badge{processState(r.State), "today"}
+		return &badge{words.ProcessState.NL(r.State), "today"}
 	case r.WaitsOnName != "" && !r.DueOn.IsZero():
-		return &badge{dueWords(r.WorkingDaysLeft), dueTone(r.WorkingDaysLeft)}
+		return &badge{words.Due(r.WorkingDaysLeft), dueTone(r.WorkingDaysLeft)}
 	}
 	return nil
 }
@@ -132,15 +133,15 @@ func waitsOf(p care.ProcessView, v *visit) []waitLine {
 func waitOf(t care.TaskView, today calendar.Date) waitLine {
 	line := waitLine{
 		Text: waitWords(holder(t), t.OpensOn, today), About: taskTitle(t),
-		Badge: &badge{dueWords(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft)},
+		Badge: &badge{words.Due(t.WorkingDaysLeft), dueTone(t.WorkingDaysLeft)},
 	}
 	if t.PickUpOn.After(today) {
-		line.Text += ", uitgesteld tot " + dayWords(t.PickUpOn, today)
+		line.Text += ", uitgesteld tot " + words.Day(t.PickUpOn, today)
 	}
 	if r := t.NextRung; r != nil && r.On.After(today) {
-		line.Next = dayWords(r.On, today) + " bericht aan " + toldOf(t, r.Tell)
+		line.Next = words.Day(r.On, today) + " bericht aan " + toldOf(t, r.Tell)
 		if r.Tell == care.TellHolder {
-			line.Next = dayWords(r.On, today) + " een herinnering"
+			line.Next = words.Day(r.On, today) + " een herinnering"
 		}
 	}
 	return line
@@ -149,7 +150,7 @@ func waitOf(t care.TaskView, today calendar.Date) waitLine {
 // toldOf names whom a rung tells. In a handover or a transition there are several organisations, so it says of which.
 func toldOf(t care.TaskView, to care.Recipient) string {
 	if !t.Kind.HandsOver() {
-		return recipientName(to)
+		return words.Recipient.NL(to)
 	}
 	switch to {
 	case care.TellManager:
@@ -161,14 +162,14 @@ func toldOf(t care.TaskView, to care.Recipient) string {
 	case care.TellSenderManager:
 		return "de manager van " + t.SenderName
 	}
-	return recipientName(to)
+	return words.Recipient.NL(to)
 }
 
 // holder names who has a task: a person with their role, or an organisation when nobody in it took it.
 func holder(t care.TaskView) string {
 	switch {
 	case t.AssigneeName != "" && t.Kind.HandsOver() && t.Role != care.WijkteamWorker:
-		return t.AssigneeName + " (" + roleName(t.Role) + ", " + t.OrgName + ")"
+		return t.AssigneeName + " (" + words.Role.NL(t.Role) + ", " + t.OrgName + ")"
 	case t.AssigneeName != "" && t.Role == care.WijkteamWorker && t.OrgName != "":
 		return t.AssigneeName + " (" + t.OrgName + ")"
 	case t.AssigneeName != "":
@@ -176,28 +177,28 @@ func holder(t care.TaskView) string {
 	case t.Role == care.WijkteamWorker || t.Role == "":
 		return t.OrgName
 	}
-	return "een " + roleName(t.Role) + " van " + t.OrgName
+	return "een " + words.Role.NL(t.Role) + " van " + t.OrgName
 }
 
 func endWords(p care.ProcessView, today calendar.Date) string {
-	text := capital(processState(p.State))
+	text := words.Capital(words.ProcessState.NL(p.State))
 	if !p.EndedAt.IsZero() {
-		text += " op " + dayWords(calendar.DateOf(p.EndedAt), today)
+		text += " op " + words.Day(calendar.DateOf(p.EndedAt), today)
 	}
 	switch {
 	case p.Outcome == "":
 		return text
 	case p.State == care.Stopped:
-		return text + ": " + stopReasonOf(p.Kind, care.StopReason(p.Outcome))
+		return text + ": " + words.Of(p.Kind).StopReason.NL(care.StopReason(p.Outcome))
 	}
-	return text + ": " + outcomeOf(p.Kind, care.Outcome(p.Outcome))
+	return text + ": " + words.Of(p.Kind).Outcome.NL(care.Outcome(p.Outcome))
 }
 
 // suspendedSince finds in the journal, newest first, since when a process lies still.
 func suspendedSince(p care.ProcessView, today calendar.Date) string {
 	for _, e := range p.Journal {
 		if e.Event == care.EventSuspended {
-			return " sinds " + dayWords(calendar.DateOf(e.At), today)
+			return " sinds " + words.Day(calendar.DateOf(e.At), today)
 		}
 	}
 	return ""

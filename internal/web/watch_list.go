@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // watchPath is the watch list (vooruitblik).
@@ -46,13 +47,13 @@ func (s *site) watchPage(v *visit) error {
 	for _, w := range watched {
 		named = append(named, w.Processes...)
 		days := v.today.DaysUntil(w.On)
-		soon := badge{"nog " + plural(days, "dag", "dagen"), "ahead"}
+		soon := badge{"nog " + words.Plural(days, "dag", "dagen"), "ahead"}
 		if days == 0 {
 			soon = badge{"vandaag", "today"}
 		}
 		view.Rows = append(view.Rows, watchLine{
 			Person: w.Person.ID, Act: care.ActID(care.NewID()), Name: w.Person.Name(), About: youngAbout(w.Person),
-			Why: watchReason(w.Why) + " op " + dayWords(w.On, v.today), Soon: soon,
+			Why: words.WatchReason.NL(w.Why) + " op " + words.Day(w.On, v.today), Soon: soon,
 		})
 	}
 	if err := s.looked(v, "watch", named...); err != nil {

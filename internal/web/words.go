@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // answerWords tells an answer in a few words: "werk (kwekerij Vos), blijft voorlopig zo, geen hulp nodig".
@@ -15,32 +16,37 @@ func answerWords(a care.Answer, texts map[string]string) string {
 
 // answerWordsOf tells an answer in a process of a kind.
 func answerWordsOf(kind care.Kind, a care.Answer, texts map[string]string) string {
-	var words []string
+	var said []string
 	say := func(when bool, text string) {
 		if when {
-			words = append(words, text)
+			said = append(said, text)
 		}
 	}
-	say(a.Outcome != care.Reached && a.Outcome != care.Done && len(a.Laws) == 0, outcomeOf(kind, a.Outcome))
-	say(len(a.Laws) > 0, lawList(a.Laws))
+	say(a.Outcome != care.Reached && a.Outcome != care.Done && len(a.Laws) == 0, words.Of(kind).Outcome.NL(a.Outcome))
+	say(len(a.Laws) > 0, words.Law.List(words.NL, a.Laws))
 	for _, c := range a.Conditions {
-		say(true, conditionName(c))
+		say(true, words.Condition.NL(c))
 	}
-	say(a.Outcome == care.NotReached && a.Channel != "", channelName(a.Channel))
-	say(a.Refusal != "", refusalName(a.Refusal))
-	say(a.NotHeld != "", notHeldOf(kind, a.NotHeld))
-	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome == care.Decided, "vanaf "+longDay(a.On))
-	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome != care.Decided, "op "+longDay(a.On))
-	say(!a.Until.IsZero(), "van "+longDay(a.On)+" tot en met "+longDay(a.Until))
-	words = append(
-		words,
+	say(a.Outcome == care.NotReached && a.Channel != "", words.Channel.NL(a.Channel))
+	say(a.Refusal != "", words.Refusal.NL(a.Refusal))
+	say(a.NotHeld != "", words.Of(kind).NotHeld.NL(a.NotHeld))
+	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome == care.Decided, "vanaf "+words.LongDay(a.On))
+	say(!a.On.IsZero() && a.Until.IsZero() && a.Outcome != care.Decided, "op "+words.LongDay(a.On))
+	say(!a.Until.IsZero(), "van "+words.LongDay(a.On)+" tot en met "+words.LongDay(a.Until))
+	said = append(
+		said,
 		nonEmpty(
-			familyWords("ouders", a, a.Parents), familyWords(partyKindOf(kind, care.YoungPerson), a, a.YoungPerson),
+			familyWords(
+				"ouders",
+				a,
+				a.Parents,
+			),
+			familyWords(words.Of(kind).PartyKind.NL(care.YoungPerson), a, a.YoungPerson),
 		)...,
 	)
-	say(a.Payer != "", "betaald door "+payerName(a.Payer))
-	say(len(a.Invited) > 0, plural(len(a.Invited), "organisatie", "organisaties")+" uitgenodigd")
-	say(len(a.Agreements) > 0, plural(len(a.Agreements), "afspraak", "afspraken"))
+	say(a.Payer != "", "betaald door "+words.Payer.NL(a.Payer))
+	say(len(a.Invited) > 0, words.Plural(len(a.Invited), "organisatie", "organisaties")+" uitgenodigd")
+	say(len(a.Agreements) > 0, words.Plural(len(a.Agreements), "afspraak", "afspraken"))
 	say(a.YouthCare == care.Yes, "er is jeugdhulp")
 	say(a.YouthCare == care.No, "er is geen jeugdhulp")
 	say(a.Place != "", placeWords(a.Place, texts[care.TextPlace]))
@@ -49,13 +55,13 @@ func answerWordsOf(kind care.Kind, a care.Answer, texts map[string]string) strin
 	say(a.PlaceLost, "vorige plek kwijt")
 	say(a.SupportRuns == care.Yes, "ondersteuning loopt")
 	say(a.SupportRuns == care.No, "ondersteuning loopt niet")
-	say(len(a.Help) > 0, "hulp nodig bij "+areaList(a.Help))
+	say(len(a.Help) > 0, "hulp nodig bij "+words.LifeArea.List(words.NL, a.Help))
 	say(a.Outcome == care.Reached && len(a.Help) == 0, "geen hulp nodig")
 	say(texts[care.TextInvolved] != "" && a.Outcome == care.HandedOver, "aan "+texts[care.TextInvolved])
-	if len(words) == 0 {
-		return outcomeOf(kind, a.Outcome)
+	if len(said) == 0 {
+		return words.Of(kind).Outcome.NL(a.Outcome)
 	}
-	return strings.Join(words, ", ")
+	return strings.Join(said, ", ")
 }
 
 // familyWords say whether somebody of the family was at a conversation, or answered the plan; "" when it was not asked.
@@ -79,7 +85,7 @@ func familyWords(who string, a care.Answer, yes care.Known) string {
 
 // placeWords names a place with where exactly.
 func placeWords(p care.Place, where string) string {
-	name := placeName(p)
+	name := words.Place.NL(p)
 	if p == care.PlaceNone {
 		name = "geen werk, opleiding of dagbesteding"
 	}
@@ -134,12 +140,12 @@ func absentTitle(texts map[string]string) string {
 // dotted joins words by dots in the middle of the line, leaving out what is empty.
 func dotted(words ...string) string { return strings.Join(nonEmpty(words...), " · ") }
 
-func nonEmpty(words ...string) []string {
-	return slices.DeleteFunc(words, func(s string) bool { return s == "" })
+func nonEmpty(said ...string) []string {
+	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
 }
 
 // sentence ends a text with a full stop, unless it has one: "Sanne B." is not followed by another.
 func sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }
 
 // taskAndPerson names a task in a sentence: "contactmoment na 3 maanden, Sanne B."
-func taskAndPerson(t care.TaskView) string { return lowerFirst(taskTitle(t)) + ", " + t.PersonShort }
+func taskAndPerson(t care.TaskView) string { return words.Lower(taskTitle(t)) + ", " + t.PersonShort }

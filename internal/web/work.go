@@ -8,6 +8,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/protocol"
+	"schakel/internal/words"
 	"schakel/protocols"
 )
 
@@ -221,23 +222,23 @@ func (w *work) check(f *form, keep bool) bool {
 
 // aboutWords is the line under the title: who, and since when out of school, or where to.
 func (w *work) aboutWords(today calendar.Date) string {
-	words := []string{w.t.PersonShort}
+	said := []string{w.t.PersonShort}
 	if w.t.OfferFor != "" && taskTitle(w.t) != w.t.Title {
-		words = append(words, lowerFirst(w.t.Title))
+		said = append(said, words.Lower(w.t.Title))
 	}
 	switch w.t.Kind {
 	case care.Handover:
-		return dotted(append(words, w.handoverWords()...)...)
+		return dotted(append(said, w.handoverWords()...)...)
 	case care.Transition:
-		return dotted(append(words, w.transitionWords(today)...)...)
+		return dotted(append(said, w.transitionWords(today)...)...)
 	}
 	if w.process != nil && !w.process.Anchor.IsZero() {
-		on := longDay(w.process.Anchor)
+		on := words.LongDay(w.process.Anchor)
 		if w.process.Anchor.After(today) {
-			words = append(words, "verlaat school op "+on)
+			said = append(said, "verlaat school op "+on)
 		} else {
-			words = append(words, "van school sinds "+on)
+			said = append(said, "van school sinds "+on)
 		}
 	}
-	return dotted(words...)
+	return dotted(said...)
 }

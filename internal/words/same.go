@@ -1,23 +1,24 @@
-package web
+package words
 
 import "schakel/internal/care"
 
-// How two young people who look alike compare.
-var agreements = map[care.Agreement]string{
+// Likeness is how two young people who look alike compare.
+var Likeness = map[care.Agreement]string{
 	care.Unsaid:  "niet van beiden bekend",
 	care.Differs: "verschilt",
 	care.Nearly:  "bijna gelijk: een streepje, spatie of punt verschilt",
 	care.Agrees:  "gelijk",
 }
 
-var numberAgreements = map[care.Agreement]string{
+// NumberLikeness is the same of two numbers.
+var NumberLikeness = map[care.Agreement]string{
 	care.Differs: "verschilt",
 	care.Nearly:  "bijna gelijk: nullen vooraan verschillen",
 	care.Agrees:  "gelijk",
 }
 
-// Why two young people cannot be joined or taken apart, and what to do first.
-var sameProblems = map[care.SameProblem]string{
+// SameProblem is why two young people cannot be joined or taken apart, and what to do first.
+var SameProblem = map[care.SameProblem]string{
 	care.SameBirth: "De geboortedatums verschillen. Verbeter eerst de datum die niet klopt. Kloppen ze allebei? Dan " +
 		"zijn dit twee jongeren.",
 	care.SameName: "De namen verschillen. Verbeter eerst de naam die niet klopt. Kloppen ze allebei? Dan zijn dit " +

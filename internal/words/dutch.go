@@ -1,0 +1,97 @@
+package words
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"schakel/internal/calendar"
+)
+
+// How Dutch writes dates, numbers and lists.
+
+// Day writes a date for a reader: "ma 23 aug", with the year when it is another one than today's.
+func Day(d, today calendar.Date) string {
+	text := d.DutchShort()
+	if d.Year() == today.Year() && len(text) > 5 {
+		return text[:len(text)-5]
+	}
+	return text
+}
+
+// LongDay writes a date in full without its weekday: "10 juli 2026".
+func LongDay(d calendar.Date) string {
+	_, rest, _ := strings.Cut(d.Dutch(), " ")
+	return rest
+}
+
+// Moment writes an instant for a reader: "vandaag om 10:42", "ma 23 aug om 10:42".
+func Moment(t time.Time, today calendar.Date) string {
+	if t.IsZero() {
+		return ""
+	}
+	at := " om " + t.In(calendar.Amsterdam).Format("15:04")
+	switch d := calendar.DateOf(t); d {
+	case today:
+		return "vandaag" + at
+	case today.AddDays(-1):
+		return "gisteren" + at
+	default:
+		return Day(d, today) + at
+	}
+}
+
+// Due says how much time is left in working days: "vandaag", "nog 3 werkdagen", "2 werkdagen te laat".
+func Due(left int) string {
+	switch {
+	case left == 0:
+		return "vandaag"
+	case left > 0:
+		return "nog " + Plural(left, "werkdag", "werkdagen")
+	default:
+		return Plural(-left, "werkdag", "werkdagen") + " te laat"
+	}
+}
+
+// Plural counts: Plural(1, "werkdag", "werkdagen") is "1 werkdag".
+func Plural(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return strconv.Itoa(n) + " " + many
+}
+
+// List writes a list as a sentence does: "a, b en c".
+func List(words []string) string {
+	if len(words) < 2 {
+		return strings.Join(words, "")
+	}
+	return strings.Join(words[:len(words)-1], ", ") + " en " + words[len(words)-1]
+}
+
+// Capital returns the text with its first letter as a capital.
+func Capital(text string) string {
+	for i, r := range text {
+		return strings.ToUpper(string(r)) + text[i+len(string(r)):]
+	}
+	return text
+}
+
+// namedLaws are abbreviations that people write with one capital.
+var namedLaws = []string{"Wmo", "Wlz", "Zvw"}
+
+// Lower makes a label fit inside a sentence; an abbreviation keeps its capitals.
+func Lower(label string) string {
+	if word, _, _ := strings.Cut(label, " "); slices.Contains(namedLaws, word) {
+		return label
+	}
+	first, size := utf8.DecodeRuneInString(label)
+	second, _ := utf8.DecodeRuneInString(label[size:])
+	if unicode.IsUpper(second) {
+		return label
+	}
+	return strings.ToLower(string(first)) + label[size:]
+}

@@ -1,0 +1,43 @@
+package words_test
+
+import (
+	"testing"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/words"
+)
+
+func TestDue(t *testing.T) {
+	t.Parallel()
+	for left, want := range map[int]string{
+		0: "vandaag", 1: "nog 1 werkdag", 3: "nog 3 werkdagen", -1: "1 werkdag te laat", -2: "2 werkdagen te laat",
+	} {
+		if got := words.Due(left); got != want {
+			t.Errorf("%d: %q, want %q", left, got, want)
+		}
+	}
+}
+
+func TestDutch(t *testing.T) {
+	t.Parallel()
+	today := calendar.MustDate("2026-11-24")
+	for got, want := range map[string]string{
+		words.Day(calendar.MustDate("2026-11-20"), today):                    "vr 20 nov",
+		words.Day(calendar.MustDate("2027-03-01"), today):                    "ma 1 mrt 2027",
+		words.Day(calendar.Date{}, today):                                    "",
+		words.LongDay(calendar.MustDate("2026-07-10")):                       "10 juli 2026",
+		words.Moment(calendar.MustDate("2026-11-24").At(9, 5), today):        "vandaag om 09:05",
+		words.Moment(time.Date(2026, 11, 23, 23, 30, 0, 0, time.UTC), today): "vandaag om 00:30",
+		words.Moment(calendar.MustDate("2026-11-23").At(15, 12), today):      "gisteren om 15:12",
+		words.Moment(calendar.MustDate("2026-08-24").At(8, 0), today):        "ma 24 aug om 08:00",
+		words.Moment(time.Time{}, today):                                     "",
+		words.List([]string{"wonen", "inkomen", "welzijn"}) + "; " +
+			words.List([]string{"wonen"}): "wonen, inkomen en welzijn; wonen",
+		words.Capital("één") + words.Lower("Één") + words.Lower("BRIN") + words.Capital(""): "Éénéén" + "BRIN",
+	} {
+		if got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
