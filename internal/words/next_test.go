@@ -1,12 +1,50 @@
-package web
+package words_test
 
 import (
 	"testing"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/web/webtest"
+	"schakel/internal/words"
 )
+
+var today = calendar.MustDate("2026-11-24")
+
+func TestWhatComesNextIsReadFromTheProcess(t *testing.T) {
+	t.Parallel()
+	task := care.TaskView{Step: "contact-3m", Form: care.FormContact, Try: 1, Tries: 3, PersonFirst: "Sanne"}
+	again := care.ProcessView{Open: []care.TaskView{
+		{Step: "contact-3m", Try: 1, OpensOn: today},
+		{Step: "contact-3m", Try: 2, OpensOn: calendar.MustDate("2026-12-08")},
+	}}
+	got := words.Next(task, care.Answer{Outcome: care.NotReached}, again, today)
+	if want := "Probeer het nog een keer vanaf di 8 dec, liefst op een andere manier. Je krijgt dan een nieuwe " +
+		"taak."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	route := care.ProcessView{Route: []care.Step{
+		{Key: "contact-3m", State: care.StepPlanned, OpensOn: today, Title: "Contactmoment na 3 maanden"},
+		{
+			Key: "contact-6m", State: care.StepSkipped, OpensOn: calendar.MustDate("2027-01-11"),
+			Title: "Contactmoment na 6 maanden",
+		},
+		{
+			Key: "contact-12m", State: care.StepPlanned, OpensOn: calendar.MustDate("2027-07-12"),
+			Title: "Contactmoment na 12 maanden", Provisional: true,
+		},
+	}}
+	got = words.Next(task, care.Answer{Outcome: care.NoWish}, route, today)
+	if want := "We laten Sanne met rust. Hierna komt: contactmoment na 12 maanden, ma 12 jul 2027 (onder " +
+		"voorbehoud)."; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	task.Form, task.Try = care.FormReoffer, 3
+	if got = words.Next(
+		task, care.Answer{Outcome: care.NotReached}, care.ProcessView{}, today,
+	); got != "We laten Sanne met rust." {
+		t.Errorf("after the last try of a second offer of contact: %q", got)
+	}
+}
 
 func TestWhatComesNextInATransition(t *testing.T) {
 	t.Parallel()
@@ -22,12 +60,12 @@ func TestWhatComesNextInATransition(t *testing.T) {
 		{Key: "law", State: care.StepDone},
 		{
 			Key: "report", Title: "Melding bij de Wmo", Form: care.FormReport, State: care.StepPlanned,
-			OpensOn:    webtest.Today,
+			OpensOn:    today,
 			LatestSafe: calendar.MustDate("2026-12-18"),
 		},
 		{
 			Key: "arrange-wlz", Title: "Wlz aanvragen", Form: care.FormArrange, State: care.StepPlanned,
-			OpensOn:    webtest.Today,
+			OpensOn:    today,
 			LatestSafe: calendar.MustDate("2027-01-22"),
 		},
 	}}
@@ -116,7 +154,7 @@ func TestWhatComesNextInATransition(t *testing.T) {
 			"Wie de vraag stelde, leest je antwoord en beslist daarna.",
 		},
 	} {
-		if got := nextWords(c.task, c.answer, c.p, webtest.Today); got != c.want {
+		if got := words.Next(c.task, c.answer, c.p, today); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.task.Form, c.answer.Outcome, got, c.want)
 		}
 	}
@@ -148,8 +186,8 @@ func TestWhatComesNextAtATable(t *testing.T) {
 			},
 			{care.FormPower, care.Answer{Outcome: care.Decided}, "Iedereen die aan tafel zat, kan het besluit lezen."},
 		} {
-			if got := nextWords(
-				care.TaskView{Kind: kind, Form: c.form, Step: "table-1"}, c.answer, care.ProcessView{}, webtest.Today,
+			if got := words.Next(
+				care.TaskView{Kind: kind, Form: c.form, Step: "table-1"}, c.answer, care.ProcessView{}, today,
 			); got != c.want {
 				t.Errorf("%s %s %s: %q, want %q", kind, c.form, c.answer.Outcome, got, c.want)
 			}
