@@ -13,9 +13,7 @@ import (
 var checklistForm = asked{
 	questions: checklistQuestions, outcome: care.Done, reads: readReady, check: checkChecklist, keep: "Bewaren",
 	button: "Klaar, aanbieden",
-	before: func(s *site, v *visit, w *work, f *form) error {
-		return s.Store.SaveChecklist(v.ctx(), v.me, w.t.Process, readyItems(f), readOSO(f), v.now)
-	},
+	keeps:  func(f *form) ([]string, care.OSO) { return readyItems(f), readOSO(f) },
 	prefill: func(f *form, a about, draft map[string]string) {
 		h := a.handover()
 		for _, set := range care.InfoSets() {
@@ -95,25 +93,6 @@ func checklistQuestions(a about) []group {
 		}}})
 	}
 	return groups
-}
-
-// askedItems are the items that apply: those about youth care only when it is involved, or nobody knows.
-func askedItems(h care.HandoverView) []care.ChecklistView {
-	if h.YouthCare != care.No {
-		return h.Checklist
-	}
-	return slices.DeleteFunc(slices.Clone(h.Checklist), func(
-		i care.ChecklistView,
-	) bool {
-		return i.Set == care.YouthCareInformation
-	})
-}
-
-func mandatoryWords(mandatory bool) string {
-	if mandatory {
-		return "verplicht"
-	}
-	return "niet verplicht"
 }
 
 // checkChecklist wants a date with a reference, and everything mandatory before the handover is offered.

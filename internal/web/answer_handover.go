@@ -66,15 +66,6 @@ func offerQuestions(a about, question, yes string, accepted []*field, refusals [
 	return groups
 }
 
-func hasOption(options []option, value string) bool {
-	for _, o := range options {
-		if o.Value == value {
-			return true
-		}
-	}
-	return false
-}
-
 // handoverDecideForm asks the sender how to go on when the receiver refused, or after the offer was withdrawn.
 var handoverDecideForm = asked{
 	questions: func(a about) []group {

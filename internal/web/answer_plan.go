@@ -24,9 +24,6 @@ var planForm = asked{
 	button:  "Plan opslaan",
 }
 
-// partOwnWords is the part of the plan that is no life area.
-const partOwnWords = "own_words"
-
 // What each life area is about, after school.
 var areaHints = map[care.LifeArea]string{
 	care.AreaSupport:    "Welke hulp is er na school, en wie geeft die?",

@@ -191,7 +191,7 @@ func TestRecallIsTheInverseOfRead(t *testing.T) {
 	}
 	checked := 0
 	for _, c := range answerCases {
-		asked, _ := askedBy(forms[c.task])
+		asked, _ := askedAs(care.TaskView{Form: forms[c.task]})
 		if !asked.corrects {
 			continue
 		}

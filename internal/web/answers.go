@@ -29,9 +29,9 @@ type asked struct {
 	recalls func(*form, *forms.Given)
 	// finds what no question can know by itself; keep: it is only kept
 	check    func(f *form, a about, keep bool)
-	complete func(*care.Answer, about)               // adds what the form does not say
-	before   func(*site, *visit, *work, *form) error // keeps what is no part of the answer
-	keep     string                                  // what keeping it half done is called; empty: cannot
+	complete func(*care.Answer, about)        // adds what the form does not say
+	keeps    func(*form) ([]string, care.OSO) // what of the checklist is ready, which is kept before the answer
+	keep     string                           // what keeping it half done is called; empty: cannot
 	// what the form is folded under when the page's links are the usual way; empty: never
 	folded string
 }
@@ -50,30 +50,6 @@ type about struct {
 	Process  *care.ProcessView // nil for who may not read it yet
 	Laws     []protocol.LawDays
 	Reported []protocol.Milestone // what comes after a report (melding) that is done today
-}
-
-// askedBy returns how a form is asked; ok is false for a form that this portal does not know.
-func askedBy(f care.Form) (a asked, ok bool) {
-	switch f {
-	case care.FormContact:
-		return contactForm, true
-	case care.FormReoffer:
-		return reofferForm, true
-	case care.FormFuturePlan:
-		return planForm, true
-	case care.FormClosing:
-		return closingForm, true
-	case care.FormOffer:
-		return offerForm, true
-	case care.FormQuestion:
-		return questionForm, true
-	case care.FormDecide:
-		return decideForm, true
-	}
-	if a, ok = askedInTransition(f); ok {
-		return a, true
-	}
-	return askedInHandover(f)
 }
 
 // read makes the answer and its texts out of a form that is in order.

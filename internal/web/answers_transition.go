@@ -7,59 +7,6 @@ import (
 	"schakel/internal/care"
 )
 
-// askedInTransition returns how the forms of a transition 18-/18+ are asked, and those of a table in a process of any
-// kind.
-func askedInTransition(f care.Form) (a asked, ok bool) {
-	switch f {
-	case care.FormPerspective:
-		return perspectiveForm, true
-	case care.FormPlanDraft:
-		return planDraftForm, true
-	case care.FormLaw:
-		return lawForm, true
-	case care.FormPlanComplete:
-		return planCompleteForm, true
-	case care.FormReport:
-		return reportForm, true
-	case care.FormDecision:
-		return decisionForm, true
-	case care.FormSwitchDay:
-		return switchDayForm, true
-	case care.FormLastLook:
-		return lastLookForm, true
-	case care.FormArrange:
-		return arrangeForm, true
-	case care.FormTableInvite:
-		return tableInviteForm, true
-	case care.FormTable:
-		return tableForm, true
-	case care.FormFinancing:
-		return financingForm, true
-	case care.FormPower:
-		return powerForm, true
-	}
-	return asked{}, false
-}
-
-// askedAsTransition returns how a transition asks what a handover asks too: its receiver is the adult side, which may
-// be no school.
-func askedAsTransition(t care.TaskView) (a asked, ok bool) {
-	if t.Kind != care.Transition {
-		return asked{}, false
-	}
-	switch t.Form {
-	case care.FormOffer:
-		return adultOfferForm, true
-	case care.FormDecide:
-		return adultDecideForm, true
-	case care.FormConsent:
-		return adultConsentForm, true
-	case care.FormConversation:
-		return adultConversationForm, true
-	}
-	return asked{}, false
-}
-
 // name puts the first name into a text, where %s stands for it; at the beginning too.
 func (a about) name(text string) string { return strings.ReplaceAll(text, "%s", a.First) }
 

@@ -8,35 +8,6 @@ import (
 	"schakel/internal/words"
 )
 
-// keepsConsent are the people who ask for consent, record it, and let young people and parents in. Only those of the
-// process's own school may, or of the wijkteam that has a transition 18-/18+.
-var keepsConsent = only(care.Mentor, care.Coordinator, care.WijkteamWorker, care.Manager)
-
-// consentRoutes are the pages of the sender about consent, parents and invitations.
-func (s *site) consentRoutes() []route {
-	const consent, invite, parents = "/trajecten/{id}/toestemming", "/trajecten/{id}/uitnodigen",
-		"/trajecten/{id}/ouders"
-	return []route{
-		{"GET " + consent, keepsConsent, s.consentPage},
-		{"GET " + consent + "/vastleggen", keepsConsent, s.recordPage},
-		{"POST " + consent + "/vastleggen", keepsConsent, s.record},
-		{"GET " + consent + "/zonder", keepsConsent, s.overridePage},
-		{"POST " + consent + "/zonder", keepsConsent, s.override},
-
-		{"GET " + invite, keepsConsent, s.invitePage},
-		{"POST " + invite, keepsConsent, s.invite},
-		{"GET " + invite + "/{uitnodiging}", keepsConsent, s.invitationPage},
-		{"POST " + invite + "/{uitnodiging}/code", keepsConsent, s.newCode},
-		{"POST " + invite + "/{uitnodiging}/intrekken", keepsConsent, s.takeInvitationBack},
-
-		{"GET " + parents, keepsConsent, s.parentPage},
-		{"POST " + parents, keepsConsent, s.saveParent},
-		{"GET " + parents + "/{partij}", keepsConsent, s.parentPage},
-		{"POST " + parents + "/{partij}", keepsConsent, s.saveParent},
-		{"POST " + parents + "/{partij}/verwijderen", keepsConsent, s.removeParent},
-	}
-}
-
 // consentPageView is where the consent stands: per information set who decides, what was decided, and until when.
 type consentPageView struct {
 	About    string
@@ -54,15 +25,6 @@ type consentSetView struct {
 	Facts                   []fact
 }
 
-// lookAtOwn loads the process of the address for somebody of its own school, and records that they looked.
-func (s *site) lookAtOwn(v *visit, what string) (care.ProcessView, error) {
-	p, err := s.lookAt(v, what)
-	if err == nil && p.School.ID != v.me.Organisation {
-		err = care.ErrNotAllowed
-	}
-	return p, err
-}
-
 // lookAtConsent is lookAtOwn of a process that hands over: another kind asks for no consent.
 func (s *site) lookAtConsent(v *visit) (care.ProcessView, error) {
 	p, err := s.lookAtOwn(v, "consent")
@@ -71,8 +33,6 @@ func (s *site) lookAtConsent(v *visit) (care.ProcessView, error) {
 	}
 	return p, err
 }
-
-func consentPath(id care.ProcessID) string { return processPath(id) + "/toestemming" }
 
 // consentPage shows where the consent stands.
 func (s *site) consentPage(v *visit) error {

@@ -86,13 +86,6 @@ func (s *site) parentPage(v *visit) error {
 	return s.showConsentAct(v, http.StatusOK, view)
 }
 
-func yesNo(yes bool) string {
-	if yes {
-		return "ja"
-	}
-	return "nee"
-}
-
 // saveParent adds a parent or changes somebody. A second click on adding finds the one that was added.
 func (s *site) saveParent(v *visit) error {
 	p, party, view, err := s.parentView(v)

@@ -332,3 +332,9 @@ func choices[K ~string](codes []K, said func(K) string) []option {
 	}
 	return all
 }
+
+// Asks tells whether the form asks who it is, and nothing is wrong with the answer.
+func (f *form) Asks() bool {
+	q := f.field(care.ColumnPerson)
+	return q != nil && q.choice() && f.OK()
+}

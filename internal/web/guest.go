@@ -16,50 +16,6 @@ import (
 // A guest is the young person or a parent, without an account. A session is of a guest or of staff, never of both:
 // coming in as one leaves the other.
 
-// guestHome is where guests come in by code; every page for guests lies below it.
-const guestHome = "/meedoen"
-
-// guestOverviewPath is the page that a guest comes to.
-const guestOverviewPath = guestHome + "/overzicht"
-
-// What the session of a guest keeps.
-const (
-	keyGuest     = "guest"      // the care.InvitationID
-	keyGuestLink = "guest-link" // SHA-256 of the token that opened it, in hex; empty when a code did
-)
-
-// guestRoutes are the pages for guests. The link itself is anybody's: it says nothing before it is opened.
-func (s *site) guestRoutes() []route {
-	return append(s.consentRoutes(), []route{
-		{"GET " + guestHome, anybody, s.codePage},
-		{"POST " + guestHome, anybody, s.enterByCode},
-		{"GET " + guestHome + "/{token}", anybody, secretly(s.linkPage)},
-		{"POST " + guestHome + "/{token}", anybody, secretly(s.openLink)},
-		{"POST " + guestHome + "/{token}/nieuw", anybody, secretly(s.askNewLink)},
-		{"POST " + guestHome + "/afmelden", anybody, s.leave},
-
-		{"GET " + guestOverviewPath, isGuest, s.asGuest(s.guestOverview)},
-		{"GET " + guestHome + "/toestemming", isGuest, s.asGuest(s.guestConsentPage)},
-		{"POST " + guestHome + "/toestemming", isGuest, s.asGuest(s.guestConsent)},
-		{"GET " + guestHome + "/woorden", isGuest, s.asGuest(s.guestPage(wordsAct))},
-		{"POST " + guestHome + "/woorden", isGuest, s.asGuest(s.doGuest(wordsAct))},
-		{"GET " + guestHome + "/bezwaar", isGuest, s.asGuest(s.guestPage(objectAct))},
-		{"POST " + guestHome + "/bezwaar", isGuest, s.asGuest(s.doGuest(objectAct))},
-		{"GET " + guestPlanPath, isGuest, s.asGuest(s.guestPlan)},
-		{"POST " + guestAgreePath, isGuest, s.asGuest(s.agree)},
-		{"GET " + guestParentsPath, isGuest, s.asGuest(s.guestParents)},
-		{"POST " + guestParentsPath, isGuest, s.asGuest(s.allowParents)},
-		{"GET " + guestHome + "/jeugdhulp", isGuest, s.asGuest(s.guestPage(signOffAct))},
-		{"POST " + guestHome + "/jeugdhulp", isGuest, s.asGuest(s.doGuest(signOffAct))},
-	}...)
-}
-
-// isGuest lets in who came by an invitation. What they may still do is asked of the store at every page.
-func isGuest(v *visit) bool { return v.guest != "" }
-
-// forGuests tells whether an address is one of a guest's pages.
-func forGuests(path string) bool { return path == guestHome || strings.HasPrefix(path, guestHome+"/") }
-
 // secretly keeps the address of a page, which is a link that opens something, from wherever the page leads.
 func secretly(show func(*visit) error) func(*visit) error {
 	return func(v *visit) error {
@@ -112,28 +68,6 @@ func (s *site) leave(v *visit) error {
 		},
 	)
 	return v.goTo(guestHome)
-}
-
-// showGuest writes a page for a guest: without the menu of the staff. The address of a page may hold a token, so the
-// page never repeats it.
-func (s *site) showGuest(v *visit, p page) error {
-	f := s.guestFrame(v, p)
-	f.Flash = s.said(v)
-	return s.write(v, f)
-}
-
-func (s *site) guestFrame(v *visit, p page) frame {
-	f := frame{page: p, Demo: s.demoBar(v), Path: guestHome, Guest: v.guest != ""}
-	if f.Guest {
-		f.Path = guestOverviewPath
-	}
-	return f
-}
-
-// tokenHash is what is kept of a token or a code.
-func tokenHash(secret string) []byte {
-	sum := sha256.Sum256([]byte(secret))
-	return sum[:]
 }
 
 func linkMark(hash []byte) string { return hex.EncodeToString(hash) }

@@ -191,15 +191,3 @@ func (s *site) guestConsent(v *visit, g care.GuestView) error {
 	s.say(v, flash{Said: "Opgeslagen. Dank je wel.", Next: "Hieronder zie je wat er nu meegaat en wat niet."})
 	return v.goTo(guestOverviewPath)
 }
-
-// decide carries a decision to the process, or to the store when the process is over.
-func (s *site) decide(v *visit, state care.ProcessState, receiver care.OrganisationID, wish care.DecideConsent) error {
-	if !state.Over() {
-		return s.Engine.DecideConsent(v.ctx(), wish)
-	}
-	_, err := s.Store.RecordConsent(
-		v.ctx(),
-		care.RecordConsent{Entry: care.Entry{Process: wish.Process, At: v.now}, Receiver: receiver, Wish: wish},
-	)
-	return err
-}

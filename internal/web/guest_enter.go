@@ -1,12 +1,9 @@
 package web
 
 import (
-	"crypto/rand"
-	"encoding/base64"
 	"errors"
 	"net/http"
 	"strconv"
-	"time"
 
 	"schakel/internal/care"
 )
@@ -22,17 +19,6 @@ type codeView struct {
 type linkView struct {
 	Action string
 	Staff  string // who is signed in on this browser, and would be no longer
-}
-
-// closedView is what somebody reads whose link does not open anything.
-type closedView struct {
-	Title string
-	Text  []string
-	Renew string // where a new link is asked for; empty: nowhere
-	Code  bool   // a way to the page for a code
-	On    bool   // a way on, for who is in already
-	Kept  string // what was typed in a form that could not be saved
-	Ref   string // finds an error in the log
 }
 
 func codeForm() *form {
@@ -166,50 +152,6 @@ func (s *site) askNewLink(v *visit) error {
 		},
 		Code: true,
 	})
-}
-
-// newInvitation makes a link that nobody can guess. Of the token only a hash is in what is kept.
-func newInvitation(now time.Time) (token string, i care.Invitation) {
-	var secret [32]byte
-	_, _ = rand.Read(secret[:]) // never fails: it ends the program first
-	token = base64.RawURLEncoding.EncodeToString(secret[:])
-	return token, care.Invitation{
-		ID: care.InvitationID(care.NewID()), TokenHash: tokenHash(token), CreatedAt: now,
-		ExpiresAt: now.Add(care.InvitationLasts),
-	}
-}
-
-func (s *site) linkTo(token string) string { return s.BaseURL + guestHome + "/" + token }
-
-// showGone tells a guest that the visit is over. What was typed is shown once more, so that it can be copied.
-func (s *site) showGone(v *visit) error {
-	view := closedView{
-		Title: "Je bent er niet meer in", Code: true,
-		Text: []string{
-			"Je was te lang weg, of je kunt hier niet meer kijken. Dat is voor de veiligheid.",
-			"Wil je verder? Vraag een nieuwe link of een code aan wie je heeft uitgenodigd.", atEighteen,
-		},
-	}
-	for _, name := range []string{"woorden", "bezwaar"} {
-		if text := v.form().Get(name); text != "" {
-			view.Kept = text
-		}
-	}
-	return s.showClosed(v, http.StatusUnauthorized, view)
-}
-
-func (s *site) showClosed(v *visit, status int, view closedView) error {
-	return s.showGuest(v, page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
-}
-
-// guestProblem is the page of an error on a guest's page.
-func (s *site) guestProblem(v *visit, status int, told problemPage) frame {
-	view := closedView{Title: told.Title, Text: []string{told.Text}, Ref: told.Ref, On: v.guest != ""}
-	if status == http.StatusNotFound {
-		view.Text = []string{"Kijk of de link of het adres klopt."}
-		view.Code = true
-	}
-	return s.guestFrame(v, page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
 }
 
 // atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that

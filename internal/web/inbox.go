@@ -179,3 +179,15 @@ func dueTone(left int) string {
 	}
 	return "ahead"
 }
+
+// questionsLine is the link on top of somebody's tasks; nil when nobody asks them anything.
+func (s *site) questionsLine(v *visit) (*Link, error) {
+	if !readsProcesses(v) {
+		return nil, nil
+	}
+	asked, err := s.Store.SameQuestions(v.ctx(), v.me)
+	if err != nil || len(asked) == 0 {
+		return nil, err
+	}
+	return &Link{Text: words.Plural(len(asked), "vraag", "vragen") + " over wie iemand is", URL: questionsPath}, nil
+}

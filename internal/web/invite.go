@@ -39,8 +39,6 @@ const (
 	byHand = "hier"
 )
 
-func invitePath(id care.ProcessID) string { return processPath(id) + "/uitnodigen" }
-
 // invitation is what the pages about inviting know of a process.
 type inviting struct {
 	p           care.ProcessView

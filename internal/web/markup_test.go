@@ -194,7 +194,7 @@ func TestStyleSheetKnowsEveryCondition(t *testing.T) {
 		}
 	}
 	for _, name := range care.Forms() {
-		asked, ok := askedBy(name)
+		asked, ok := askedAs(care.TaskView{Form: name})
 		if !ok {
 			t.Errorf("no page for the form %s", name)
 			continue

@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"html/template"
 	"slices"
 	"strings"
 
@@ -16,15 +15,6 @@ type offerView struct {
 	Why     string
 	Person  []personFact // for the receiver: who it is about
 	History []saidView
-}
-
-// fact is a line of a card.
-type fact struct{ What, Text string }
-
-// personFact is a fact about the young person; one with a URL is a link.
-type personFact struct {
-	What, Text string
-	URL        template.URL
 }
 
 // saidView is one thing that was said about an offer.

@@ -25,12 +25,6 @@ type particularsView struct {
 	Kept bool
 }
 
-func particularsPath(id care.ProcessID) string { return processPath(id) + "/gegevens" }
-
-// correctsParticulars tells whether somebody may correct what is known of a young person: who speaks for the process's
-// own organisation, also when it is over.
-func correctsParticulars(me care.Staff, p care.ProcessView) bool { return sends(me, p) }
-
 // particularsPage shows what is known, to be corrected.
 func (s *site) particularsPage(v *visit) error {
 	f, err := s.particulars(v)
@@ -172,26 +166,4 @@ func correctedWords(kind care.Kind, now care.Particulars, what []care.Particular
 		said.Next = strings.TrimSpace(said.Next + " Het oude e-mailadres krijgt bericht.")
 	}
 	return said
-}
-
-// tellProcesses has the processes hear what was written down, so that the next page is true. What does not arrive is
-// sent again by the worker.
-func (s *site) tellProcesses(v *visit, pending []care.PendingAct) {
-	for _, p := range pending {
-		if err := s.Engine.Tell(v.ctx(), p); err != nil {
-			s.log.InfoContext(
-				v.ctx(), "a process has yet to hear of its young person", "process", p.Process, "error", err,
-			)
-		}
-	}
-}
-
-// tellOldAddresses mails addresses at which nobody is reached any more. What does not go stands among the mails: the
-// change itself was made.
-func (s *site) tellOldAddresses(v *visit, left []care.AddressLeft) {
-	for _, address := range left {
-		if s.OldAddresses != nil {
-			s.OldAddresses.TellAddress(v.ctx(), address, v.now)
-		}
-	}
 }

@@ -204,22 +204,6 @@ func quoted(text string) string {
 	return "“" + text + "”"
 }
 
-// crossingOf is the change of school of a handover.
-func crossingOf(p care.ProcessView) care.Crossing {
-	if p.Handover == nil {
-		return ""
-	}
-	return p.Handover.Crossing
-}
-
-// beganOn is the day on which a process began, or begins.
-func beganOn(p care.ProcessView, today calendar.Date) calendar.Date {
-	if p.StartedAt.IsZero() {
-		return today
-	}
-	return calendar.DateOf(p.StartedAt)
-}
-
 // refused puts what the store says of a correction into the form: nothing typed is lost. meanwhile is what somebody
 // else changed since.
 func (f *particularsForm) refused(err error) (meanwhile []fact, ours bool) {

@@ -77,7 +77,7 @@ func (s *site) personPage(v *visit) error {
 		}
 	}
 	view.Correct = correctLinks(p.Processes, t.names, v)
-	if view.Alike, err = s.sameLines(v, p.Person.ID); err != nil {
+	if view.Alike, err = sameLines(v, s.Store, p.Person.ID); err != nil {
 		return err
 	}
 	joins, err := s.Store.SameJoins(v.ctx(), v.me, p.Person.ID)
@@ -105,8 +105,6 @@ func correctLinks(all []care.ProcessView, names map[care.ProcessID]string, v *vi
 	}
 	return links
 }
-
-func personPath(id care.PersonID) string { return "/jongeren/" + string(id) }
 
 // personAbout counts the processes that the reader sees.
 func personAbout(all []care.ProcessView) string {

@@ -2,6 +2,7 @@ package web
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
 
 	"schakel/internal/calendar"
@@ -91,4 +92,10 @@ func reachedBy(all []care.ProcessView, names map[care.ProcessID]string) (facts [
 		}
 	}
 	return facts
+}
+
+// personFact is a fact about the young person; one with a URL is a link.
+type personFact struct {
+	What, Text string
+	URL        template.URL
 }

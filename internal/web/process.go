@@ -2,12 +2,10 @@ package web
 
 import (
 	"fmt"
-	"slices"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/words"
-	"schakel/protocols"
 )
 
 // processView is the page of one process: whom it waits on, its route, what happened, who is there, and the plan.
@@ -44,16 +42,6 @@ type taskLine struct {
 // personLine is somebody with a part in the process.
 type personLine struct{ Name, Part, Since string }
 
-// planView is the newest version of the future plan.
-type planView struct {
-	Made  string // "Versie 2, do 11 jun om 10:40 door Karin de Wit"
-	Said  string // "5 van 5 gebieden ingevuld"
-	Parts []planPartView
-}
-
-// planPartView is what a plan says about something, or why it says nothing.
-type planPartView struct{ Title, Text, Waived string }
-
 // processPage shows a process. That the reader looked is recorded first: without that there is no page.
 func (s *site) processPage(v *visit) error {
 	p, err := s.lookAt(v, "process")
@@ -84,7 +72,7 @@ func (s *site) processPage(v *visit) error {
 	if view.Handover, err = s.handoverCards(v, p); err != nil {
 		return err
 	}
-	if view.Alike, err = s.sameLines(v, p.Person.ID); err != nil {
+	if view.Alike, err = sameLines(v, s.Store, p.Person.ID); err != nil {
 		return err
 	}
 	if p.Person.ID != "" {
@@ -94,7 +82,7 @@ func (s *site) processPage(v *visit) error {
 		view.Correct = &Link{Text: "Gegevens verbeteren", URL: particularsPath(p.ID)}
 	}
 	if handsOver(v) && p.School.ID == v.me.Organisation && p.Kind == care.Followup {
-		view.Next = &Link{Text: "Overdracht starten met deze gegevens", URL: sendHandover.path + "?van=" + string(p.ID)}
+		view.Next = &Link{Text: "Overdracht starten met deze gegevens", URL: sendHandoverPath + "?van=" + string(p.ID)}
 	}
 	for _, a := range processActs {
 		if a.of(p) && a.permits(v.me, p) && a.may(p) == nil {
@@ -102,74 +90,6 @@ func (s *site) processPage(v *visit) error {
 		}
 	}
 	return s.show(v, page{Template: "process", Title: view.Title, Nav: "/trajecten", View: view})
-}
-
-// lookAt loads the process of the address and records that the reader looked. Nothing of it is shown when that could
-// not be recorded.
-func (s *site) lookAt(v *visit, what string) (care.ProcessView, error) {
-	id := v.r.PathValue("id")
-	if !care.Valid(id) {
-		return care.ProcessView{}, care.ErrNotFound
-	}
-	p, err := s.Store.Process(v.ctx(), v.me, care.ProcessID(id), v.now)
-	if err != nil {
-		return care.ProcessView{}, err
-	}
-	return p, s.looked(v, what, p.ID)
-}
-
-// looked records what the page that is being made shows: each process once, however often it stands there. Without that
-// there is no page.
-func (s *site) looked(v *visit, what string, processes ...care.ProcessID) error {
-	slices.Sort(processes)
-	if processes = slices.Compact(processes); len(processes) == 0 {
-		return nil
-	}
-	return s.Store.LogAccess(v.ctx(), v.me, what, v.now, processes...)
-}
-
-func processPath(id care.ProcessID) string { return "/trajecten/" + string(id) }
-
-func processTitle(p care.ProcessView) string {
-	return words.Capital(words.Of(p.Kind).Name) + " · " + p.Person.ShortName()
-}
-
-// processAbout is the line under the title.
-func processAbout(p care.ProcessView, today calendar.Date) string {
-	where, protocol := p.School.Name, ""
-	if p.ProtocolVersion > 0 {
-		protocol = "protocol " + words.Lower(protocolWords(p))
-	}
-	switch { // the protocol of these stands among the dates: here it would only repeat the transition
-	case p.Handover != nil && p.Kind == care.Transition:
-		where, protocol = transitionAbout(p, today), ""
-	case p.Handover != nil:
-		where, protocol = handoverAbout(p), ""
-	}
-	if place := lastPlace(p.Journal); place != "" {
-		where += " → " + place
-	}
-	started := ""
-	if !p.StartedAt.IsZero() {
-		started = "gestart " + words.Day(calendar.DateOf(p.StartedAt), today)
-	}
-	return dotted(where, protocol, started)
-}
-
-// protocolWords name the protocol that a process follows, with its version. One that does not come with the service is
-// called by its name.
-func protocolWords(p care.ProcessView) string {
-	title := p.Protocol
-	handover := p.Handover != nil && p.Kind != care.Transition
-	if handover { // the protocols of handovers share one name
-		title = protocols.Handover(p.Handover.Crossing).Title
-	}
-	for _, d := range protocols.All() {
-		if d.Name == p.Protocol && !handover {
-			title = d.Title
-		}
-	}
-	return fmt.Sprintf("%s, versie %d", title, p.ProtocolVersion)
 }
 
 // taskLineOf shows an open task, as a link to who works where it has to be done.
@@ -241,27 +161,4 @@ func datesOf(p care.ProcessView, today calendar.Date) []fact {
 		}
 	}
 	return facts
-}
-
-func planOf(p *care.PlanView, today calendar.Date) *planView {
-	if p == nil {
-		return nil
-	}
-	view := &planView{Made: fmt.Sprintf("Versie %d, %s", p.Version, words.Moment(p.At, today))}
-	if p.ByName != "" {
-		view.Made += " door " + p.ByName
-	}
-	filled := 0
-	for _, a := range p.Areas {
-		if a.Text != "" {
-			filled++
-		}
-		view.Parts = append(view.Parts, planPartView{words.Capital(words.LifeArea.NL(a.Area)), a.Text, a.Waived})
-	}
-	view.Said = fmt.Sprintf("%d van %d gebieden ingevuld", filled, len(care.Big5()))
-	view.Parts = append(view.Parts, planPartView{"In eigen woorden", p.OwnWords, p.OwnWordsWaived})
-	if p.Involved != "" {
-		view.Parts = append(view.Parts, planPartView{"Wie erbij blijft", p.Involved, ""})
-	}
-	return view
 }

@@ -67,46 +67,6 @@ func (a processAct) permits(me care.Staff, p care.ProcessView) bool {
 	return mayAct(me, p)
 }
 
-// mayAct tells whether somebody may act on a process as a whole: the mentors, coordinators and managers of its school,
-// and the managers of the municipality, which can decide where others cannot agree. Of a handover it is the side that
-// has the lead, of a transition its wijkteam.
-func mayAct(me care.Staff, p care.ProcessView) bool {
-	switch p.Kind {
-	case care.Handover:
-		return leads(me, p)
-	case care.Transition:
-		return ofWijkteam(me, p)
-	}
-	switch me.Role {
-	case care.Mentor, care.Coordinator:
-		return me.Organisation == p.School.ID
-	case care.Manager:
-		return me.Organisation == p.School.ID || me.OrgKind == care.Gemeente
-	}
-	return false
-}
-
-// running allows what only a process that runs can be asked.
-func running(p care.ProcessView) error {
-	switch {
-	case p.State.Over():
-		return care.ErrProcessOver
-	case p.State == care.Suspended:
-		return care.ErrSuspended
-	case p.State == care.Starting:
-		return errStarting
-	}
-	return nil
-}
-
-// alive allows what a process that runs or lies still can be asked.
-func alive(p care.ProcessView) error {
-	if p.State == care.Suspended {
-		return nil
-	}
-	return running(p)
-}
-
 // processActView is the page of an act.
 type processActView struct {
 	Title, About string
@@ -201,11 +161,6 @@ func (s *site) carryOut(v *visit, a processAct, f *form, act care.Act) error {
 		s.tellProcesses(v, pending)
 	}
 	return err
-}
-
-// carriedOut tells whether an act was done already: a second click must not be told that there is nothing left to stop.
-func carriedOut(p care.ProcessView, act care.ActID) bool {
-	return act != "" && slices.ContainsFunc(p.Journal, func(e care.JournalEntry) bool { return e.Act == act })
 }
 
 // actFailed shows the form again, with what was typed, and says why nothing was done.

@@ -5,9 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/protocol"
 	"schakel/internal/words"
-	"schakel/protocols"
 )
 
 // handoverCards are what the page of a handover shows beside what every process has. Both sides see the same, but for
@@ -25,18 +23,12 @@ type handoverCards struct {
 	Record    *recordView
 }
 
-// windowLine is a national date that comes near, with what to look out for.
-type windowLine struct {
-	Title, Day, Warning string
-	Provisional         bool
-}
-
 func (s *site) handoverCards(v *visit, p care.ProcessView) (*handoverCards, error) {
 	h := p.Handover
 	if h == nil || p.Kind != care.Handover {
 		return nil, nil
 	}
-	windows, err := s.windowsOf(v, p)
+	windows, err := windowsOf(v, s.Store, p)
 	if err != nil {
 		return nil, err
 	}
@@ -83,35 +75,6 @@ func leadWords(p care.ProcessView) string {
 	return "De regie ligt bij " + h.Sender.Name + ", tot " + h.Receiver.Name + " de overdracht aanneemt."
 }
 
-// windowsOf are the national dates of a handover that are not past yet.
-func (s *site) windowsOf(v *visit, p care.ProcessView) ([]windowLine, error) {
-	def := protocols.Handover(p.Handover.Crossing)
-	if p.State.Over() || def.Handover == nil || len(def.Handover.Dates) == 0 {
-		return nil, nil
-	}
-	cal, err := s.Store.WorkCalendar(v.ctx(), p.School.ID)
-	if err != nil {
-		return nil, err
-	}
-	var lines []windowLine
-	for _, w := range protocol.Windows(def, p.Anchor, cal) {
-		if w.Last.Before(v.today) {
-			continue
-		}
-		day := words.Day(w.Last, v.today)
-		if !w.First.IsZero() {
-			day = words.Day(w.First, v.today) + " tot en met " + day
-		}
-		lines = append(lines, windowLine{Title: w.Title, Day: day, Warning: w.Warning, Provisional: w.Provisional})
-	}
-	return lines, nil
-}
-
-// warned are those that need a warning.
-func warned(lines []windowLine) []windowLine {
-	return slices.DeleteFunc(slices.Clone(lines), func(l windowLine) bool { return l.Warning == "" })
-}
-
 // handoverDates are the dates of a handover and what both sides know of the young person.
 func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 	h := p.Handover
@@ -149,9 +112,4 @@ func handoverDates(p care.ProcessView, today calendar.Date) []fact {
 		{"Jeugdhulp", youthCare},
 		{"Protocol", followed},
 	}, func(f fact) bool { return f.Text == "" })
-}
-
-// handoverAbout is the line under the title: from where to where, and which transition.
-func handoverAbout(p care.ProcessView) string {
-	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, words.Crossing.NL(p.Handover.Crossing))
 }

@@ -10,32 +10,9 @@ import (
 	"schakel/internal/words"
 )
 
-// leads tells whether somebody acts for the side that has the lead of a handover: the sender until acceptance, then the
-// receiver. The managers of a municipality that takes part can decide where others cannot agree.
-func leads(me care.Staff, p care.ProcessView) bool {
-	lead := p.School.ID
-	if p.Handover != nil && p.Handover.Lead != "" {
-		lead = p.Handover.Lead
-	}
-	return worksFor(me, lead) || me.Role == care.Manager && me.OrgKind == care.Gemeente
-}
-
-// sends tells whether somebody acts for the sender of a handover.
-func sends(me care.Staff, p care.ProcessView) bool {
-	if p.Kind == care.Transition {
-		return ofWijkteam(me, p)
-	}
-	return worksFor(me, p.School.ID)
-}
-
 // sendsOrLeads tells whether somebody may write down what happened to the young person.
 func sendsOrLeads(me care.Staff, p care.ProcessView) bool {
 	return sends(me, p) || p.Kind == care.Handover && leads(me, p)
-}
-
-func worksFor(me care.Staff, organisation care.OrganisationID) bool {
-	return me.Organisation == organisation &&
-		slices.Contains([]care.Role{care.Mentor, care.Coordinator, care.Manager}, me.Role)
 }
 
 // withdrawAct takes an offer back that the receiver has not answered.

@@ -86,17 +86,3 @@ func leavingDate(typed string, who care.Person, today calendar.Date) (calendar.D
 	}
 	return l.LeavingDate, nil
 }
-
-// stepsToMove counts the steps that have yet to be done.
-func stepsToMove(p care.ProcessView) string {
-	n := 0
-	for _, step := range p.Route {
-		if step.State == care.StepPlanned {
-			n++
-		}
-	}
-	if n == 0 {
-		return ""
-	}
-	return ": het gaat om " + words.Plural(n, "stap", "stappen")
-}

@@ -88,8 +88,6 @@ func planCardOf(p care.ProcessView, v *visit) *planCard {
 	return card
 }
 
-func planPath(id care.ProcessID) string { return processPath(id) + "/plan" }
-
 func replyLineOf(r care.PlanReply, today calendar.Date) replyLine {
 	line := replyLine{
 		Agrees: r.Agrees, Who: r.Name, When: words.Day(calendar.DateOf(r.At), today), Text: r.Text, Answer: r.Answer,
@@ -102,22 +100,6 @@ func replyLineOf(r care.PlanReply, today calendar.Date) replyLine {
 	}
 	line.Waits = !r.Agrees && r.Answer == ""
 	return line
-}
-
-// mayWritePlan tells whether somebody may write in the shared plan of a transition, and agree with it: the wijkteam,
-// the school, and the adult side once it accepted.
-func mayWritePlan(me care.Staff, p care.ProcessView) bool {
-	if p.Kind != care.Transition || p.Transition == nil || p.Handover == nil || p.State.Over() ||
-		p.State == care.Starting || me.Role == care.Admin {
-		return false
-	}
-	switch p.Transition.Of {
-	case care.SenderSide, care.SchoolSide:
-		return true
-	case care.ReceiverSide:
-		return p.Handover.Lead == me.Organisation && !slices.Contains(p.Handover.Withheld, care.TransferFile)
-	}
-	return false
 }
 
 // planForAct loads the process of the address for who may write in its plan.

@@ -91,12 +91,6 @@ func anchorPoint(name string, p care.ProcessView, today calendar.Date) routeStep
 	return point
 }
 
-const (
-	signDone   = "✓"
-	signMissed = "✕"
-	signNone   = "–"
-)
-
 func pointOf(step care.Step, task *care.TaskView, state care.ProcessState, v *visit) routeStep {
 	point := routeStep{
 		Title: splitTitle(hyphened.Replace(step.Title)), Day: words.Day(step.OpensOn, v.today),

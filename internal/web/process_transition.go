@@ -207,12 +207,3 @@ func transitionDates(p care.ProcessView, today calendar.Date) []fact {
 		{"Protocol", followed},
 	}, func(f fact) bool { return f.Text == "" })
 }
-
-// transitionAbout is the line under the title.
-func transitionAbout(p care.ProcessView, today calendar.Date) string {
-	turned := "wordt 18 op "
-	if !p.Anchor.After(today) {
-		turned = "18 sinds "
-	}
-	return dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, turned+words.LongDay(p.Anchor))
-}

@@ -2,38 +2,13 @@ package web
 
 import (
 	"context"
-	"slices"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/words"
 )
 
 // What only a transition 18-/18+ can be asked. Its wijkteam does it, whoever has the lead: youth care stays the
 // wijkteam's until the end.
-
-// ofWijkteam tells whether somebody is a worker or a manager of the wijkteam of a transition.
-func ofWijkteam(me care.Staff, p care.ProcessView) bool {
-	return me.Organisation == p.School.ID && (me.Role == care.WijkteamWorker || me.Role == care.Manager)
-}
-
-// careHeld tells whether nobody confirmed yet that help goes on when youth care ends: the adult side by accepting, the
-// wijkteam by arranging that it goes on, or the young person by signing that it is not wanted.
-func careHeld(p care.ProcessView) bool {
-	if p.Handover == nil || p.Handover.YouthCare != care.Yes || p.Handover.Lead == p.Handover.Receiver.ID {
-		return false
-	}
-	arranged := slices.ContainsFunc(p.Route, func(s care.Step) bool {
-		return s.State == care.StepDone && (s.Of.Law == care.LawExtendedCare || s.Of.Law == care.LawFosterCare)
-	})
-	signed := slices.ContainsFunc(p.Journal, func(e care.JournalEntry) bool { return e.Event == care.EventCareSigned })
-	return !arranged && !signed
-}
-
-// birthDates are the birth dates that a correction can give.
-func birthDates(p care.ProcessView, today calendar.Date) (first, last calendar.Date) {
-	return care.BirthsFor(p.Kind, crossingOf(p), p.Anchor, beganOn(p, today))
-}
 
 // workerAct makes another worker of the wijkteam the fixed contact person.
 var workerAct = processAct{
@@ -52,7 +27,7 @@ var workerAct = processAct{
 		return nil
 	},
 	questions: func(s *site, v *visit, p care.ProcessView) ([]group, error) {
-		workers, err := s.workersFor(v, p.ID)
+		workers, err := workersFor(v, s.Store, p.ID)
 		if err != nil {
 			return nil, err
 		}
@@ -88,22 +63,6 @@ var workerAct = processAct{
 			Next: processTitle(p) + " en de open taken staan nu bij deze medewerker.",
 		}
 	},
-}
-
-// workersFor are the workers of the reader's wijkteam, the reader among them.
-func (s *site) workersFor(v *visit, process care.ProcessID) ([]care.Staff, error) {
-	staff, err := s.Store.HandoverStaff(v.ctx(), v.me, process)
-	if err != nil {
-		return nil, err
-	}
-	workers := slices.DeleteFunc(slices.Clone(staff), func(x care.Staff) bool {
-		return x.Role != care.WijkteamWorker || x.Organisation != v.me.Organisation
-	})
-	if v.me.Role == care.WijkteamWorker &&
-		!slices.ContainsFunc(workers, func(x care.Staff) bool { return x.ID == v.me.ID }) {
-		workers = append([]care.Staff{v.me}, workers...)
-	}
-	return workers, nil
 }
 
 // workerOf is the worker of the wijkteam that has a transition; the zero value when it has none.

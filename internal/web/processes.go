@@ -2,7 +2,6 @@ package web
 
 import (
 	"fmt"
-	"strconv"
 
 	"schakel/internal/care"
 	"schakel/internal/words"
@@ -45,9 +44,6 @@ type processLine struct {
 	Badge                     *badge
 	Unreachable               bool
 }
-
-// pager leads through a long list.
-type pager struct{ Said, Previous, Next string }
 
 // emptyList helps who finds nothing.
 type emptyList struct {
@@ -149,10 +145,10 @@ func startLinks(v *visit) []pageLink {
 	}
 	var links []pageLink
 	if startsProcesses(v) {
-		links = append(links, pageLink{Link: Link{Text: "Nazorg starten", URL: "/trajecten/nieuw"}})
+		links = append(links, pageLink{Link: Link{Text: "Nazorg starten", URL: startFollowupPath}})
 	}
 	if handsOver(v) {
-		links = append(links, pageLink{Link: Link{Text: sendHandover.title, URL: sendHandover.path}})
+		links = append(links, pageLink{Link: Link{Text: "Overdracht starten", URL: sendHandoverPath}})
 	}
 	if startsTransitions(v) {
 		links = append(links, pageLink{Link: Link{Text: "Overgang 18-/18+ starten", URL: findYoungPath}})
@@ -224,14 +220,6 @@ func (l processList) pager(shown, total int) pager {
 	return p
 }
 
-// pageValue leaves the first page out of an address.
-func pageValue(n int) string {
-	if n <= 1 {
-		return ""
-	}
-	return strconv.Itoa(n)
-}
-
 // empty says why there is nothing in the list, and what to do about it.
 func (l processList) empty(v *visit) *emptyList {
 	all := &Link{Text: "Toon alle trajecten", URL: "/trajecten"}
@@ -272,25 +260,10 @@ func (l processList) empty(v *visit) *emptyList {
 			"Er lopen nog geen trajecten",
 			"Start nazorg voor een leerling die van school gaat. Een hele lijst in één keer? Dat doet de beheerder " +
 				"met een bestand.",
-			&Link{Text: "Nazorg starten", URL: "/trajecten/nieuw"},
+			&Link{Text: "Nazorg starten", URL: startFollowupPath},
 		}
 	}
 	return &emptyList{
 		"Er lopen nog geen trajecten", "Zodra jouw organisatie bij een traject hoort, staat het hier.", nil,
 	}
 }
-
-// readsProcesses lets in who works with processes: everybody but the administrator, who has no business with young
-// people's files.
-var readsProcesses = only(care.Mentor, care.Coordinator, care.WijkteamWorker, care.Manager)
-
-// actsOnProcesses lets in who may act on some processes as a whole; on which, mayAct says.
-var actsOnProcesses = only(care.Mentor, care.Coordinator, care.Manager)
-
-// startsSomething lets in who may start a follow-up, a handover or a transition.
-func startsSomething(v *visit) bool {
-	return startsProcesses(v) || handsOver(v) || startsTransitions(v)
-}
-
-// startsProcesses lets in who may start a follow-up: for their own school.
-func startsProcesses(v *visit) bool { return actsOnProcesses(v) && v.me.OrgKind == care.School }

@@ -25,7 +25,6 @@ const (
 	paramUnreachable = "onbereikbaar"
 	paramClosed      = "afgesloten"
 	paramSearch      = "zoek"
-	paramPage        = "pagina"
 )
 
 // listParam is a filter: what it can be, and what it does.
@@ -166,14 +165,6 @@ func labelled(label, value string) string {
 		return value
 	}
 	return label + ": " + value
-}
-
-// filterField is a filter as a form shows it: a choice out of many, or a box to tick.
-type filterField struct {
-	Name, Label string
-	Options     []option
-	Value       string
-	Tick        bool
 }
 
 // fields are the filters worth showing: a choice out of one would be none.

@@ -34,14 +34,6 @@ type frame struct {
 	Path  string // of this page, to come back to
 }
 
-// navItem is a link in the navigation.
-type navItem struct {
-	Path, Text string
-	Here       bool
-	Count      int    // of a badge; 0 shows none
-	CountText  string // what the count counts, for who hears the page
-}
-
 // show writes a page. It is rendered before anything is sent, so that a reader never gets half of one.
 func (s *site) show(v *visit, p page) error {
 	f := frame{page: p, Demo: s.demoBar(v), Path: localPath(v.r.URL.RequestURI())}
@@ -71,42 +63,6 @@ func (s *site) write(v *visit, f frame) error {
 	}
 	_, _ = body.WriteTo(v.w) // the reader went away: nothing left to tell
 	return nil
-}
-
-// navigation lists the main pages for this reader.
-func (s *site) navigation(v *visit, here string) ([]navItem, error) {
-	count, err := s.Store.OpenCount(v.ctx(), v.me, v.now)
-	if err != nil {
-		return nil, err
-	}
-	items := menu(v)
-	items[0].Count, items[0].CountText = count, words.Plural(count, "open taak", "open taken")
-	for i := range items {
-		items[i].Here = items[i].Path == here
-		if items[i].Path == watchPath {
-			n, err := s.watchCount(v)
-			if err != nil {
-				return nil, err
-			}
-			items[i].Count, items[i].CountText = n, words.Plural(n, "jongere om te starten", "jongeren om te starten")
-		}
-	}
-	return items, nil
-}
-
-// menu lists the main pages by role alone, for when the store may be away.
-func menu(v *visit) []navItem {
-	items := []navItem{{Path: "/taken", Text: "Mijn taken"}}
-	if readsProcesses(v) {
-		items = append(items, navItem{Path: "/trajecten", Text: "Trajecten"})
-	}
-	if watches(v) {
-		items = append(items, navItem{Path: watchPath, Text: "Vooruitblik"})
-	}
-	if v.me.Role == care.Admin {
-		items = append(items, navItem{Path: "/beheer/mail", Text: "Mail"})
-	}
-	return items
 }
 
 // parsePages parses every page together with the layout and the parts that pages share (templates/shared).

@@ -19,10 +19,6 @@ type apartView struct {
 	Action  string
 }
 
-func apartPath(person care.PersonID, same care.SameID) string {
-	return personPath(person) + "/samen/" + string(same)
-}
-
 // apartPage says who joined two young people, and what becomes of taking them apart.
 func (s *site) apartPage(v *visit) error { return s.showApart(v, nil) }
 

@@ -1,6 +1,8 @@
 package web
 
 import (
+	"context"
+
 	"schakel/internal/care"
 
 	"schakel/internal/words"
@@ -12,12 +14,17 @@ type sameLine struct {
 	Link Link
 }
 
+// lookalikes is the part of a store that tells who looks like a young person: see [Store].
+type lookalikes interface {
+	Lookalikes(ctx context.Context, viewer care.Staff, person care.PersonID) ([]care.Lookalike, error)
+}
+
 // sameLines lists who looks like a young person whom a page shows, to whoever works with processes.
-func (s *site) sameLines(v *visit, person care.PersonID) ([]sameLine, error) {
+func sameLines(v *visit, store lookalikes, person care.PersonID) ([]sameLine, error) {
 	if person == "" || !readsProcesses(v) {
 		return nil, nil
 	}
-	all, err := s.Store.Lookalikes(v.ctx(), v.me, person)
+	all, err := store.Lookalikes(v.ctx(), v.me, person)
 	if err != nil {
 		return nil, err
 	}
@@ -43,10 +50,6 @@ func knownWords(p care.Person) string {
 		said += ", leerlingnummer " + p.PupilNumber
 	}
 	return said
-}
-
-func samePath(person, other care.PersonID) string {
-	return personPath(person) + "/zelfde/" + string(other)
 }
 
 // sayerWords names who said something: "Carla Çelik (PRO De Linde) en Eef Eikel (VSO d'Eik)".

@@ -10,9 +10,6 @@ import (
 	"schakel/internal/words"
 )
 
-// questionsPath is the page of what others ask about who somebody is.
-const questionsPath = "/jongeren/vragen"
-
 // questionsView is that page.
 type questionsView struct {
 	Questions []questionView
@@ -120,16 +117,4 @@ func (s *site) answerQuestion(v *visit) error {
 		})
 	}
 	return v.goTo(questionsPath)
-}
-
-// questionsLine is the link on top of somebody's tasks; nil when nobody asks them anything.
-func (s *site) questionsLine(v *visit) (*Link, error) {
-	if !readsProcesses(v) {
-		return nil, nil
-	}
-	asked, err := s.Store.SameQuestions(v.ctx(), v.me)
-	if err != nil || len(asked) == 0 {
-		return nil, err
-	}
-	return &Link{Text: words.Plural(len(asked), "vraag", "vragen") + " over wie iemand is", URL: questionsPath}, nil
 }

@@ -4,11 +4,14 @@ import (
 	"encoding/json"
 	"errors"
 	"net/http"
+	"net/url"
+	"slices"
 	"time"
 
 	"github.com/alexedwards/scs/v2"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // How long somebody stays signed in [default]: half an hour without doing anything, and never longer than a working
@@ -85,4 +88,48 @@ func (s *site) said(v *visit) *flash {
 		return nil // none was left
 	}
 	return f
+}
+
+// askSignIn answers who comes somewhere without being signed in. What was typed in a form goes along, so that an ended
+// session costs nobody their words.
+func (s *site) askSignIn(v *visit) error {
+	if v.r.Method == http.MethodPost {
+		return s.showSignIn(v, http.StatusUnauthorized, v.r.URL.Path, v.form().Encode())
+	}
+	return v.goTo("/aanmelden?" + url.Values{"verder": {v.r.URL.RequestURI()}}.Encode())
+}
+
+func (s *site) showSignIn(v *visit, status int, next, kept string) error {
+	if !s.Development || !overLoopback(v.r) {
+		return errNoSignIn
+	}
+	all, err := s.Store.AllStaff(v.ctx())
+	if err != nil {
+		return err
+	}
+	view := signInView{Next: next, Kept: kept}
+	for _, person := range all {
+		i := slices.IndexFunc(view.Organisations, func(o signInOrganisation) bool { return o.Name == person.OrgName })
+		if i < 0 {
+			i = len(view.Organisations)
+			view.Organisations = append(
+				view.Organisations,
+				signInOrganisation{Name: person.OrgName, Kind: words.OrganisationKind.NL(person.OrgKind)},
+			)
+		}
+		view.Organisations[i].Staff = append(view.Organisations[i].Staff, person)
+	}
+	return s.show(v, page{Template: "signin", Title: "Kies wie je bent", Status: status, View: view})
+}
+
+// signInView is the sign-in of the demo: everybody by organisation.
+type signInView struct {
+	Organisations []signInOrganisation
+	Next          string // where to go afterwards
+	Kept          string // a form that was sent without being signed in, to go on with
+}
+
+type signInOrganisation struct {
+	Name, Kind string
+	Staff      []care.Staff
 }

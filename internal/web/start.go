@@ -69,7 +69,7 @@ func (s *site) startForm(v *visit) (*form, error) {
 		return m.Organisation != v.me.Organisation
 	})
 	example := v.today.AddMonths(2).Typed()
-	f := &form{Action: "/trajecten/nieuw", Act: care.ActID(care.NewID()), Groups: []group{
+	f := &form{Action: startFollowupPath, Act: care.ActID(care.NewID()), Groups: []group{
 		{Fields: []*field{
 			{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},
 			{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: kindText, Optional: true},
@@ -132,7 +132,7 @@ func (s *site) start(v *visit) error {
 		return err
 	}
 	f.fill(v.form())
-	f.takeWho(v.form())
+	takeWho(f, v.form())
 	if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
 		return v.goTo(path) // a second click
 	}
@@ -189,7 +189,7 @@ func readLeaver(f *form, today calendar.Date) (care.Leaver, bool) {
 }
 
 func (s *site) showStart(v *visit, f *form, status int, exists *existing) error {
-	view := startView{Form: f, Pages: startPages(v, "/trajecten/nieuw"), Exists: exists, Nowhere: nowhere(f)}
+	view := startView{Form: f, Pages: startPages(v, startFollowupPath), Exists: exists, Nowhere: nowhere(f)}
 	return s.show(
 		v,
 		page{
@@ -204,26 +204,10 @@ func nowhere(f *form) bool {
 	return len(f.field(care.ColumnSchool).Options) == 0 || len(f.field(care.ColumnMentorEmail).Options) == 0
 }
 
-func plainOptions(names []string) []option {
-	all := make([]option, len(names))
-	for i, name := range names {
-		all[i] = option{Value: name, Label: name}
-	}
-	return all
-}
-
 func schoolOptions(schools []care.Organisation) []option {
 	all := make([]option, len(schools))
 	for i, o := range schools {
 		all[i] = option{Value: o.Code, Label: o.Name}
-	}
-	return all
-}
-
-func mentorOptions(mentors []care.Staff) []option {
-	all := make([]option, len(mentors))
-	for i, m := range mentors {
-		all[i] = option{Value: m.Email, Label: m.Name}
 	}
 	return all
 }

@@ -18,12 +18,12 @@ type handoverStart struct {
 
 var (
 	sendHandover = handoverStart{
-		path: "/overdrachten/nieuw", title: "Overdracht starten", button: "Overdracht starten", form: (*site).sendForm,
+		path: sendHandoverPath, title: "Overdracht starten", button: "Overdracht starten", form: (*site).sendForm,
 		sub: "Voor een leerling die van jullie naar een andere school gaat. Schakel vraagt toestemming, herinnert " +
 			"aan het gesprek en kijkt of de leerling landt.",
 	}
 	askHandover = handoverStart{
-		path: "/overdrachten/vragen", title: "Overdracht vragen", button: "Overdracht vragen", form: (*site).askForm,
+		path: askHandoverPath, title: "Overdracht vragen", button: "Overdracht vragen", form: (*site).askForm,
 		requested: true,
 		sub: "Voor een leerling die naar jullie komt, terwijl de vorige school nog geen overdracht begon. Die " +
 			"school beslist of de overdracht begint.",
@@ -40,37 +40,6 @@ type startHandoverView struct {
 	Other   string // the other organisation, when it exists
 	Nowhere string // why nothing can be started; empty: it can
 }
-
-// pageLink is one of a few pages that stand beside one another.
-type pageLink struct {
-	Link
-	Here bool
-}
-
-// startPages are the ways to start something that this reader has.
-func startPages(v *visit, here string) []pageLink {
-	var pages []pageLink
-	add := func(may bool, text, url string) {
-		if may {
-			pages = append(pages, pageLink{Link{text, url}, url == here})
-		}
-	}
-	add(startsProcesses(v), "Nazorg starten", "/trajecten/nieuw")
-	add(handsOver(v), "Overdracht starten", sendHandover.path)
-	add(asksHandovers(v), "Overdracht vragen", askHandover.path)
-	if len(pages) < 2 {
-		return nil
-	}
-	return pages
-}
-
-// handsOver lets in who may start a handover: mentors and coordinators of a school or childcare.
-func handsOver(v *visit) bool {
-	return only(care.Mentor, care.Coordinator)(v) && (v.me.OrgKind == care.School || v.me.OrgKind == care.Childcare)
-}
-
-// asksHandovers lets in who may ask for one: mentors and coordinators of a school.
-func asksHandovers(v *visit) bool { return handsOver(v) && v.me.OrgKind == care.School }
 
 // startHandoverPage asks whom the handover is for; what a process that is named in the address knows is filled in.
 func (s *site) startHandoverPage(h handoverStart) func(*visit) error {
@@ -140,7 +109,7 @@ func (s *site) startHandover(h handoverStart) func(*visit) error {
 			return err
 		}
 		f.fill(v.form())
-		f.takeWho(v.form())
+		takeWho(f, v.form())
 		if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
 			return v.goTo(path) // a second click
 		}
@@ -261,15 +230,4 @@ func crossingsOf(k care.OrganisationKind) []care.Crossing {
 	) bool {
 		return (t == care.KoPo) != (k == care.Childcare)
 	})
-}
-
-// organisationOptions are organisations to choose from, but one.
-func organisationOptions(all []care.Organisation, but care.OrganisationID, kinds ...care.OrganisationKind) []option {
-	var options []option
-	for _, o := range all {
-		if o.ID != but && slices.Contains(kinds, o.Kind) {
-			options = append(options, option{Value: string(o.ID), Label: o.Name})
-		}
-	}
-	return options
 }

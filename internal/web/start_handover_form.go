@@ -116,9 +116,6 @@ func startDateField(v *visit) *field {
 	}
 }
 
-// singleName stands at the last name, which not everybody has.
-const singleName = "Heeft iemand maar één naam? Vul die dan bij voornaam in en laat dit leeg."
-
 func personFields(municipalities []string) []*field {
 	return []*field{
 		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},

@@ -9,56 +9,8 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/protocol"
-	"schakel/internal/words"
 	"schakel/protocols"
 )
-
-// The pages on which a wijkteam starts a transition 18-/18+: first looking whether the young person is known, then the
-// form.
-const (
-	findYoungPath       = "/overgangen/nieuw"
-	startTransitionPath = "/overgangen/nieuw/gegevens"
-)
-
-// startTransitionOf is the address of the form for a young person who is known.
-func startTransitionOf(id care.PersonID) string {
-	return startTransitionPath + "?" + care.ColumnPerson + "=" + string(id)
-}
-
-// startsTransitions lets in who may start a transition: workers of a wijkteam or a municipality.
-func startsTransitions(v *visit) bool { return only(care.WijkteamWorker)(v) && holdsWatch(v.me) }
-
-// holdsWatch tells whether somebody works for an organisation that has the watch list.
-func holdsWatch(me care.Staff) bool {
-	return me.OrgKind == care.Wijkteam || me.OrgKind == care.Gemeente
-}
-
-// tooYoungOrOld says from and until when a transition can begin, for who is not of the age for it today; "" for who is.
-func tooYoungOrOld(birth calendar.Date, first string, today calendar.Date) string {
-	if birth.IsZero() {
-		return ""
-	}
-	var e *protocol.StartError
-	if !errors.As(protocol.CheckStart(protocols.Transition(), birth, today), &e) {
-		return ""
-	}
-	who := first
-	if who == "" {
-		who = "deze jongere"
-	}
-	if today.Before(e.First) {
-		return "De overgang van " + who + " kan beginnen vanaf " + words.LongDay(
-			e.First,
-		) + ", tot en met " + words.LongDay(
-			e.Last,
-		)
-	}
-	return "De overgang van " + who + " kon beginnen van " + words.LongDay(
-		e.First,
-	) + " tot en met " + words.LongDay(
-		e.Last,
-	)
-}
 
 // startTransitionView is the page of the form.
 type startTransitionView struct {
@@ -131,7 +83,7 @@ func (s *site) startTransition(v *visit) error {
 		return err
 	}
 	f.fill(v.form())
-	f.takeWho(v.form())
+	takeWho(f, v.form())
 	if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
 		return v.goTo(path) // a second click
 	}
@@ -153,7 +105,7 @@ func (s *site) beginTransition(v *visit, f *form, known *care.Person, wanted car
 	if status != 0 {
 		var wrong *care.FieldError
 		if errors.As(err, &wrong) {
-			f.sayAge(wrong, known, v.today)
+			sayAge(f, wrong, known, v.today)
 		}
 		return s.showTransitionStart(v, f, known, status, nil)
 	}
@@ -201,14 +153,14 @@ func readTransition(f *form, known *care.Person, v *visit) (care.NewTransition, 
 	for _, p := range problems {
 		if q := f.field(p.Field); q != nil && q.Error == "" {
 			f.refuse(p)
-			f.sayAge(p, known, v.today)
+			sayAge(f, p, known, v.today)
 		}
 	}
 	return wanted, f.OK()
 }
 
 // sayAge says at the birth date from and until when a transition can begin, instead of which birth dates can.
-func (f *form) sayAge(wrong *care.FieldError, known *care.Person, today calendar.Date) {
+func sayAge(f *form, wrong *care.FieldError, known *care.Person, today calendar.Date) {
 	if wrong.Field != care.ColumnBirthDate || wrong.Problem != care.TooEarly && wrong.Problem != care.TooLate {
 		return
 	}
@@ -234,11 +186,4 @@ func (s *site) showTransitionStart(v *visit, f *form, known *care.Person, status
 		Template: "start-transition", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status,
 		Wrong: !f.OK() || exists != nil, View: view,
 	})
-}
-
-func shownLong(d calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return words.LongDay(d)
 }

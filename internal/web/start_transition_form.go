@@ -13,7 +13,7 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 	if err != nil {
 		return nil, err
 	}
-	workers, err := s.workersFor(v, "")
+	workers, err := workersFor(v, s.Store, "")
 	if err != nil {
 		return nil, err
 	}
@@ -52,7 +52,7 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 	}
 	f.set(care.ColumnWorkerEmail, v.me.Email)
 	if known != nil {
-		f.prefillYoung(*known)
+		prefillYoung(f, *known)
 	}
 	return f, nil
 }
@@ -98,7 +98,7 @@ func youngGroup(workers []care.Staff) group {
 }
 
 // prefillYoung fills in what is known of the young person.
-func (f *form) prefillYoung(p care.Person) {
+func prefillYoung(f *form, p care.Person) {
 	if school := f.field(
 		care.ColumnSchool,
 	); slices.ContainsFunc(school.Options, func(o option) bool { return o.Value == string(p.School) }) {

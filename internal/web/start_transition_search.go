@@ -5,7 +5,6 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/words"
 )
 
 // keyFind is where the session keeps which name was looked for: an address ends up in histories and logs.
@@ -104,11 +103,3 @@ func foundLineOf(k care.KnownPerson, today calendar.Date) foundLine {
 }
 
 func youngAbout(p care.Person) string { return dotted(bornWords(p), p.Municipality) }
-
-// bornWords is when somebody was born; empty when that is not known.
-func bornWords(p care.Person) string {
-	if p.BirthDate.IsZero() {
-		return ""
-	}
-	return "geboren " + words.LongDay(p.BirthDate)
-}

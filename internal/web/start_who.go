@@ -38,19 +38,19 @@ func (s *site) refusedStart(v *visit, f *form, err error) (status int, _ error) 
 			return 0, err
 		}
 		unanswered := f.field(askedAbout) != nil
-		f.askWho(v.me.OrgKind, asked.Lookalikes)
+		askWho(f, v.me.OrgKind, asked.Lookalikes)
 		if !unanswered {
 			return http.StatusOK, nil
 		}
 		f.wrong(care.ColumnPerson, f.field(care.ColumnPerson).Missing)
 		return http.StatusUnprocessableEntity, nil
 	case errors.As(err, &wrong) && wrong.Field == care.ColumnPerson: // who it was said to be looks like this no longer
-		f.askWho(v.me.OrgKind, nil)
+		askWho(f, v.me.OrgKind, nil)
 		f.wrong(care.ColumnPerson, "Wat je koos past niet meer bij wat hier staat. Kijk het nog eens na")
 		return http.StatusUnprocessableEntity, nil
 	case errors.As(err, &wrong) && f.refuse(wrong):
 		if wrong.Problem == care.Taken { // somebody else after all, or another number: it is asked again
-			f.dropWho()
+			dropWho(f)
 		}
 		return http.StatusUnprocessableEntity, nil
 	case wrong != nil && wrong.Problem == care.Deceased: // who was chosen from a list, and is not asked after
@@ -62,24 +62,24 @@ func (s *site) refusedStart(v *visit, f *form, err error) (status int, _ error) 
 
 // takeWho takes over what was answered to the question who it is, where it was asked about whom the form describes now.
 // Until it is asked again it is sent along unseen, so that it need not be answered twice when something else is wrong.
-func (f *form) takeWho(sent url.Values) {
-	if f.field(care.ColumnFirstName) == nil || sent.Get(askedAbout) != f.describes() {
+func takeWho(f *form, sent url.Values) {
+	if f.field(care.ColumnFirstName) == nil || sent.Get(askedAbout) != describes(f) {
 		return
 	}
 	answer := &field{Name: care.ColumnPerson, Kind: kindHidden, Optional: true}
 	if said := sent.Get(care.ColumnPerson); said == care.WhomNew || care.Valid(said) {
 		answer.Values = []string{said}
 	}
-	f.Groups = slices.Insert(f.Groups, 0, group{Fields: []*field{f.about(), answer}})
+	f.Groups = slices.Insert(f.Groups, 0, group{Fields: []*field{askedWhom(f), answer}})
 }
 
-// about is the field that says about whom was asked.
-func (f *form) about() *field {
-	return &field{Name: askedAbout, Kind: kindHidden, Optional: true, Values: []string{f.describes()}}
+// askedWhom is the field that says about whom was asked.
+func askedWhom(f *form) *field {
+	return &field{Name: askedAbout, Kind: kindHidden, Optional: true, Values: []string{describes(f)}}
 }
 
 // describes stands for whom the form names.
-func (f *form) describes() string {
+func describes(f *form) string {
 	said := ""
 	for _, column := range []string{
 		care.ColumnFirstName, care.ColumnInfix, care.ColumnLastName, care.ColumnBirthDate, care.ColumnPupilNumber,
@@ -91,35 +91,35 @@ func (f *form) describes() string {
 }
 
 // dropWho takes the question who it is away, with its answer.
-func (f *form) dropWho() {
+func dropWho(f *form) {
 	f.Groups = slices.DeleteFunc(f.Groups, func(g group) bool {
 		return slices.ContainsFunc(g.Fields, func(q *field) bool { return q.Name == askedAbout })
 	})
 }
 
 // askWho asks on top of the form whether it is one of these, whom the organisation knows. Nothing is chosen beforehand.
-func (f *form) askWho(org care.OrganisationKind, alike []care.Lookalike) {
-	f.dropWho()
+func askWho(f *form, org care.OrganisationKind, alike []care.Lookalike) {
+	dropWho(f)
 	who, that := youngWord(org)
 	number := numberName(org)
 	q := &field{
 		Name: care.ColumnPerson, Label: "Is dit een " + who + " " + that + " jullie al kennen?", Kind: kindRadios,
 		Missing: "Zeg of dit een " + who + " is " + that + " jullie al kennen",
-		Hint: sentence("Je vulde in: "+dotted(f.named().Name(), whoWords(f.named(), number))) +
+		Hint: sentence("Je vulde in: "+dotted(named(f).Name(), whoWords(named(f), number))) +
 			" Weet je het niet zeker? Kijk het eerst na.",
 	}
 	for _, l := range alike {
 		q.Options = append(q.Options, option{
 			Value: string(l.Person.ID), Label: l.Person.Name(), Hint: whoWords(l.Person, number),
-			More: f.likeness(l, number),
+			More: likeness(f, l, number),
 		})
 	}
 	q.Options = append(q.Options, option{Value: care.WhomNew, Label: "Nee, dit is iemand anders"})
-	f.Groups = slices.Insert(f.Groups, 0, group{Fields: []*field{f.about(), q}, Button: "Verder met dit antwoord"})
+	f.Groups = slices.Insert(f.Groups, 0, group{Fields: []*field{askedWhom(f), q}, Button: "Verder met dit antwoord"})
 }
 
 // named is who the form names, as far as it can be read.
-func (f *form) named() care.Person {
+func named(f *form) care.Person {
 	birth, _ := calendar.ParseInputDate(f.get(care.ColumnBirthDate))
 	return care.Person{
 		FirstName: f.get(care.ColumnFirstName), Infix: f.get(care.ColumnInfix), LastName: f.get(care.ColumnLastName),
@@ -137,7 +137,7 @@ func whoWords(p care.Person, number string) string {
 }
 
 // likeness says what speaks for and against somebody being whom the form names.
-func (f *form) likeness(l care.Lookalike, number string) []fact {
+func likeness(f *form, l care.Lookalike, number string) []fact {
 	said := map[care.Agreement][]string{l.Name: {"naam"}}
 	if l.Name == care.Nearly {
 		said[l.Name] = []string{"naam (op spaties, streepjes en punten na)"}
@@ -165,12 +165,6 @@ func (f *form) likeness(l care.Lookalike, number string) []fact {
 		}
 	}
 	return facts
-}
-
-// Asks tells whether the form asks who it is, and nothing is wrong with the answer.
-func (f *form) Asks() bool {
-	q := f.field(care.ColumnPerson)
-	return q != nil && q.choice() && f.OK()
 }
 
 // youngWord is what the staff of an organisation call a young person, with the word that refers to it.

@@ -33,7 +33,7 @@ func (s *site) started(v *visit) error {
 		URL: processPath(p.ID),
 	}
 	view.Fix = "Bij het traject kun je de uitstroomdatum of de mentor wijzigen, of het traject stoppen."
-	view.Again = Link{Text: "Nog iemand starten", URL: "/trajecten/nieuw"}
+	view.Again = Link{Text: "Nog iemand starten", URL: startFollowupPath}
 	switch {
 	case p.Kind == care.Transition && p.Handover != nil:
 		startedTransition(p, v, &view)
@@ -66,13 +66,13 @@ func (s *site) startedHandover(v *visit, p care.ProcessView, view *startedView) 
 	h := p.Handover
 	view.Title, view.School = "Overdracht gestart", h.Sender.Name+" → "+h.Receiver.Name
 	view.Fix = "Bij het traject kun je de startdatum of de mentor wijzigen, ouders toevoegen, of het traject stoppen."
-	view.Again = Link{Text: "Nog iemand overdragen", URL: sendHandover.path}
+	view.Again = Link{Text: "Nog iemand overdragen", URL: sendHandoverPath}
 	if h.Requested && h.Side == care.ReceiverSide {
 		view.Title, view.Fix = "Overdracht gevraagd", "Bel "+h.Sender.Name+". De overdracht begint pas als zij dat "+
 			"willen."
-		view.Again = Link{Text: "Nog een overdracht vragen", URL: askHandover.path}
+		view.Again = Link{Text: "Nog een overdracht vragen", URL: askHandoverPath}
 	}
-	view.Windows, err = s.windowsOf(v, p)
+	view.Windows, err = windowsOf(v, s.Store, p)
 	return err
 }
 

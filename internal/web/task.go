@@ -3,10 +3,7 @@ package web
 import (
 	"errors"
 	"fmt"
-	"html/template"
 	"net/http"
-	"net/url"
-	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -40,23 +37,11 @@ type taskView struct {
 	Act                                         care.ActID // of the one-button forms
 }
 
-// contactView is how the young person can be reached, with one tap.
-type contactView struct {
-	First        string
-	Phone, Email string
-	Call, Text   template.URL
-	Mail         template.URL
-	WhereToReach string
-}
-
 // earlierView is an earlier answer in a few words.
 type earlierView struct {
 	On, Title, Words string
 	Quotes           []quote
 }
-
-// quote is a text that somebody wrote, with what it is.
-type quote struct{ What, Text string }
 
 // typed is what somebody typed in a question.
 type typed struct{ Label, Text string }
@@ -119,12 +104,21 @@ func (s *site) sendAnswer(v *visit, w *work, f *form) (care.Answer, error) {
 	if err := s.Store.SaveTexts(v.ctx(), act, texts, v.now); err != nil {
 		return answer, err
 	}
-	if w.asked.before != nil && w.doable() {
-		if err := w.asked.before(s, v, w, f); err != nil {
+	if w.doable() {
+		if err := s.keepChecklist(v, w, f); err != nil {
 			return answer, err
 		}
 	}
 	return answer, s.Engine.Answer(v.ctx(), care.AnswerTask{Act: act, Task: w.t.ID, Answer: answer})
+}
+
+// keepChecklist keeps what is ready of a checklist; other forms have nothing to keep beside their answer.
+func (s *site) keepChecklist(v *visit, w *work, f *form) error {
+	if w.asked.keeps == nil {
+		return nil
+	}
+	ready, oso := w.asked.keeps(f)
+	return s.Store.SaveChecklist(v.ctx(), v.me, w.t.Process, ready, oso, v.now)
 }
 
 // keepButton is the name of the button that keeps a form half done.
@@ -137,7 +131,7 @@ func (s *site) keepTask(v *visit, w *work, f *form) error {
 	if err := s.Store.SaveTexts(v.ctx(), act, texts, v.now); err != nil {
 		return err
 	}
-	if err := w.asked.before(s, v, w, f); err != nil {
+	if err := s.keepChecklist(v, w, f); err != nil {
 		return err
 	}
 	s.say(
@@ -210,7 +204,7 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 	view.Handover = handoverTaskOf(w, v)
 	if t.Form == care.FormRequest { // the receiver wrote down somebody whom the sender may know
 		var err error
-		if view.Alike, err = s.sameLines(v, t.Person); err != nil {
+		if view.Alike, err = sameLines(v, s.Store, t.Person); err != nil {
 			return view, err
 		}
 	}
@@ -233,47 +227,6 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 		}
 	}
 	return view, nil
-}
-
-// taskTitle is what a task is called in lists and above its page.
-func taskTitle(t care.TaskView) string {
-	switch t.Form {
-	case care.FormQuestion:
-		return "Vraag beantwoorden"
-	case care.FormDecide:
-		return "Beslissen hoe het verdergaat"
-	default:
-		return t.Title
-	}
-}
-
-func contactOf(p care.Person) *contactView {
-	c := &contactView{First: p.FirstName, Phone: p.Phone, Email: p.Email, WhereToReach: p.WhereToReach}
-	if number := dialable(p.Phone); number != "" {
-		//nolint:gosec // only digits and a plus are left; html/template does not know the scheme
-		c.Call = template.URL("tel:" + number)
-		c.Text = template.URL("sms:" + number) //nolint:gosec // as above
-	}
-	if p.Email != "" {
-		// Escaped: an address never becomes a subject or a second reader.
-		//nolint:gosec // the scheme is ours and the rest is escaped
-		c.Mail = template.URL("mailto:" + url.PathEscape(p.Email))
-	}
-	return c
-}
-
-// dialable keeps of a phone number what can be dialled.
-func dialable(phone string) string {
-	digits := strings.Map(func(r rune) rune {
-		if r >= '0' && r <= '9' {
-			return r
-		}
-		return -1
-	}, phone)
-	if digits != "" && strings.HasPrefix(strings.TrimSpace(phone), "+") {
-		return "+" + digits
-	}
-	return digits
 }
 
 // askedBefore tells whether an earlier answer helps with the task: of a follow-up all do, and elsewhere what was asked

@@ -100,17 +100,6 @@ func (w *work) newFacts(h care.HandoverView) []personFact {
 	return facts
 }
 
-// handoverTexts are what the sender wrote for the receiver, as far as this reader gets to see it.
-func handoverTexts(h care.HandoverView) []quote {
-	var all []quote
-	for _, q := range []quote{{"Extra informatie", h.Extra}, {"Over jeugdhulp", h.YouthCareNote}} {
-		if q.Text != "" {
-			all = append(all, q)
-		}
-	}
-	return all
-}
-
 // agreed is the agreement that a task is about: the n-th of every conversation of the story, by its number. Of a table
 // it is the one with that number in its record.
 func (w *work) agreed() string {
@@ -182,11 +171,4 @@ func (w *work) cause() []quote {
 		}
 	}
 	return nil
-}
-
-func orElse(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
 }

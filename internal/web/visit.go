@@ -7,7 +7,6 @@ import (
 	"net/http"
 	"net/url"
 	"runtime/debug"
-	"slices"
 	"strings"
 	"time"
 
@@ -35,17 +34,6 @@ func (v *visit) signedIn() bool { return v.me.ID != "" }
 
 // form is what was sent; serve has parsed it. Every value is trimmed and has its line ends as "\n".
 func (v *visit) form() url.Values { return v.r.PostForm }
-
-// policy says who may come to a route.
-type policy func(*visit) bool
-
-func anybody(*visit) bool    { return true }
-func signedIn(v *visit) bool { return v.signedIn() }
-
-// only lets in people with one of the roles.
-func only(roles ...care.Role) policy {
-	return func(v *visit) bool { return v.signedIn() && slices.Contains(roles, v.me.Role) }
-}
 
 // serve makes a handler of a route: it reads the clock and the form, finds out who is there, and turns errors and
 // panics into pages.

@@ -8,9 +8,6 @@ import (
 	"schakel/internal/words"
 )
 
-// badge is a few words in a coloured pill; the colour says nothing that the words do not.
-type badge struct{ Text, Tone string }
-
 // waitLine says whom a process waits on, since when, and what happens when nobody acts.
 type waitLine struct {
 	Text  string // "Wacht op Karin de Wit (mentor) sinds vr 6 nov"
@@ -216,3 +213,18 @@ func comesNext(p care.ProcessView) (title string, on calendar.Date) {
 	}
 	return "", calendar.Date{}
 }
+
+// taskTitle is what a task is called in lists and above its page.
+func taskTitle(t care.TaskView) string {
+	switch t.Form {
+	case care.FormQuestion:
+		return "Vraag beantwoorden"
+	case care.FormDecide:
+		return "Beslissen hoe het verdergaat"
+	default:
+		return t.Title
+	}
+}
+
+// taskAndPerson names a task in a sentence: "contactmoment na 3 maanden, Sanne B."
+func taskAndPerson(t care.TaskView) string { return words.Lower(taskTitle(t)) + ", " + t.PersonShort }

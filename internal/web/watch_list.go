@@ -2,19 +2,11 @@ package web
 
 import (
 	"slices"
-	"strconv"
 	"strings"
 
 	"schakel/internal/care"
 	"schakel/internal/words"
 )
-
-// watchPath is the watch list (vooruitblik).
-const watchPath = "/vooruitblik"
-
-// keyWatch is where the session keeps how many people are on the watch list, with the day on which they were counted:
-// it changes from day to day and by a start.
-const keyWatch = "watch"
 
 // watchView is the watch list: who turns 16, 17 or 17 and a half soon, and has no transition yet.
 type watchView struct {
@@ -31,9 +23,6 @@ type watchLine struct {
 	Why         string // "wordt 17½ op wo 20 jan 2027"
 	Soon        badge
 }
-
-// watches lets in who may see the watch list: workers and managers of a wijkteam or a municipality.
-func watches(v *visit) bool { return only(care.WijkteamWorker, care.Manager)(v) && holdsWatch(v.me) }
 
 // watchPage lists who is to be started. That the reader looked is recorded first: without that there is no page.
 func (s *site) watchPage(v *visit) error {
@@ -99,22 +88,4 @@ func (s *site) startWatched(v *visit) error {
 		return v.goTo(startTransitionOf(id))
 	}
 	return s.beginTransition(v, f, known, care.NewTransition{Whom: care.Whom{Person: id}, Wijkteam: v.me.Organisation})
-}
-
-// watchCount is how many people are on the watch list, counted once a day for who is signed in: every page has it in
-// its navigation.
-func (s *site) watchCount(v *visit) (int, error) {
-	day, count, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyWatch), " ")
-	if n, err := strconv.Atoi(count); err == nil && day == v.today.String() {
-		return n, nil
-	}
-	watched, err := s.Store.WatchList(v.ctx(), v.me, v.now)
-	if err == nil {
-		s.keepWatchCount(v, len(watched))
-	}
-	return len(watched), err
-}
-
-func (s *site) keepWatchCount(v *visit, n int) {
-	s.sessions.Put(v.ctx(), keyWatch, v.today.String()+" "+strconv.Itoa(n))
 }

@@ -146,6 +146,3 @@ func nonEmpty(said ...string) []string {
 
 // sentence ends a text with a full stop, unless it has one: "Sanne B." is not followed by another.
 func sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }
-
-// taskAndPerson names a task in a sentence: "contactmoment na 3 maanden, Sanne B."
-func taskAndPerson(t care.TaskView) string { return words.Lower(taskTitle(t)) + ", " + t.PersonShort }

@@ -1,0 +1,10 @@
+package web
+
+import "schakel/internal/care"
+
+// adminPages are the pages of an administrator.
+func (s *site) adminPages() []route {
+	return []route{
+		{"GET /beheer/mail", only(care.Admin), s.mails},
+	}
+}

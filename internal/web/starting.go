@@ -1,0 +1,101 @@
+package web
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/protocol"
+	"schakel/internal/words"
+	"schakel/protocols"
+)
+
+// tooYoungOrOld says from and until when a transition can begin, for who is not of the age for it today; "" for who is.
+func tooYoungOrOld(birth calendar.Date, first string, today calendar.Date) string {
+	if birth.IsZero() {
+		return ""
+	}
+	var e *protocol.StartError
+	if !errors.As(protocol.CheckStart(protocols.Transition(), birth, today), &e) {
+		return ""
+	}
+	who := first
+	if who == "" {
+		who = "deze jongere"
+	}
+	if today.Before(e.First) {
+		return "De overgang van " + who + " kan beginnen vanaf " + words.LongDay(
+			e.First,
+		) + ", tot en met " + words.LongDay(
+			e.Last,
+		)
+	}
+	return "De overgang van " + who + " kon beginnen van " + words.LongDay(
+		e.First,
+	) + " tot en met " + words.LongDay(
+		e.Last,
+	)
+}
+
+// workersFor are the workers of the reader's wijkteam, the reader among them.
+func workersFor(v *visit, store handoverStaff, process care.ProcessID) ([]care.Staff, error) {
+	staff, err := store.HandoverStaff(v.ctx(), v.me, process)
+	if err != nil {
+		return nil, err
+	}
+	workers := slices.DeleteFunc(slices.Clone(staff), func(x care.Staff) bool {
+		return x.Role != care.WijkteamWorker || x.Organisation != v.me.Organisation
+	})
+	if v.me.Role == care.WijkteamWorker &&
+		!slices.ContainsFunc(workers, func(x care.Staff) bool { return x.ID == v.me.ID }) {
+		workers = append([]care.Staff{v.me}, workers...)
+	}
+	return workers, nil
+}
+
+// handoverStaff is the part of a store that has who may be chosen to do something: see [Store].
+type handoverStaff interface {
+	HandoverStaff(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Staff, error)
+}
+
+// workCalendars is the part of a store that has the calendars of organisations: see [Store].
+type workCalendars interface {
+	WorkCalendar(ctx context.Context, organisation care.OrganisationID) (calendar.Calendar, error)
+}
+
+// windowsOf are the national dates of a handover that are not past yet.
+func windowsOf(v *visit, store workCalendars, p care.ProcessView) ([]windowLine, error) {
+	def := protocols.Handover(p.Handover.Crossing)
+	if p.State.Over() || def.Handover == nil || len(def.Handover.Dates) == 0 {
+		return nil, nil
+	}
+	cal, err := store.WorkCalendar(v.ctx(), p.School.ID)
+	if err != nil {
+		return nil, err
+	}
+	var lines []windowLine
+	for _, w := range protocol.Windows(def, p.Anchor, cal) {
+		if w.Last.Before(v.today) {
+			continue
+		}
+		day := words.Day(w.Last, v.today)
+		if !w.First.IsZero() {
+			day = words.Day(w.First, v.today) + " tot en met " + day
+		}
+		lines = append(lines, windowLine{Title: w.Title, Day: day, Warning: w.Warning, Provisional: w.Provisional})
+	}
+	return lines, nil
+}
+
+// windowLine is a national date that comes near, with what to look out for.
+type windowLine struct {
+	Title, Day, Warning string
+	Provisional         bool
+}
+
+// warned are those that need a warning.
+func warned(lines []windowLine) []windowLine {
+	return slices.DeleteFunc(slices.Clone(lines), func(l windowLine) bool { return l.Warning == "" })
+}

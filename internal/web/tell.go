@@ -1,0 +1,25 @@
+package web
+
+import "schakel/internal/care"
+
+// tellProcesses has the processes hear what was written down, so that the next page is true. What does not arrive is
+// sent again by the worker.
+func (s *site) tellProcesses(v *visit, pending []care.PendingAct) {
+	for _, p := range pending {
+		if err := s.Engine.Tell(v.ctx(), p); err != nil {
+			s.log.InfoContext(
+				v.ctx(), "a process has yet to hear of its young person", "process", p.Process, "error", err,
+			)
+		}
+	}
+}
+
+// tellOldAddresses mails addresses at which nobody is reached any more. What does not go stands among the mails: the
+// change itself was made.
+func (s *site) tellOldAddresses(v *visit, left []care.AddressLeft) {
+	for _, address := range left {
+		if s.OldAddresses != nil {
+			s.OldAddresses.TellAddress(v.ctx(), address, v.now)
+		}
+	}
+}
