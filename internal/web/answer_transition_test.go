@@ -129,29 +129,6 @@ func exampleTask(id care.TaskID) care.TaskView {
 	return all[slices.IndexFunc(all, func(t care.TaskView) bool { return t.ID == id })]
 }
 
-// filled returns what a browser would send of the page's form.
-func (d *doc) filled() url.Values {
-	form := url.Values{}
-	for _, n := range d.all(control) {
-		name := attr(n, "name")
-		switch {
-		case attr(n, "type") == "radio" || attr(n, "type") == "checkbox":
-			if hasAttr(n, "checked") {
-				form.Add(name, attr(n, "value"))
-			}
-		case n.Data == "select":
-			for o := range n.Descendants() {
-				if o.Data == "option" && hasAttr(o, "selected") {
-					form.Add(name, attr(o, "value"))
-				}
-			}
-		default:
-			form.Add(name, d.value(name))
-		}
-	}
-	return form
-}
-
 func TestFormsOfATransitionAreFilledInWithWhatIsKnown(t *testing.T) {
 	t.Parallel()
 	b := transitionTasks(t)
@@ -327,21 +304,6 @@ func TestAManagerFindsWhatToDecideInTheInbox(t *testing.T) {
 	t.Parallel()
 	b := transitionTasks(t).as(webtest.Mies)
 	b.get("/taken").is(http.StatusOK).has(".row", "Knoop doorhakken na de overlegtafel", "Milou D. · overgang 18-/18+")
-}
-
-func TestTheFormsOfATransitionExplainTheirCodes(t *testing.T) {
-	t.Parallel()
-	for _, l := range care.Laws() {
-		text := lawTexts[l]
-		if text.label == "" || text.hint == "" || text.follows == "" {
-			t.Errorf("the form does not say what %s is", l)
-		}
-	}
-	for _, a := range care.Big5() {
-		if transitionAreaHints[a] == "" {
-			t.Errorf("the form does not say what %s is", a)
-		}
-	}
 }
 
 // The adult side has no part in a transition before the offer: a table lets it take part, and the form says so.

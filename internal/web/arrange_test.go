@@ -7,7 +7,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/web/webtest"
 )
@@ -32,28 +31,6 @@ func TestSnooze(t *testing.T) {
 		next := b.follow(task(webtest.WeekClosing)+"/uitstellen", values)
 		next.has(".flash", "Uitgesteld tot "+want+": afsluiting, Sanne B.", "De deadline blijft vr 27 nov.")
 		next.has("summary", "Uitgesteld: 2 taken")
-	}
-}
-
-func TestSnoozeSuggestsWorkingDays(t *testing.T) {
-	t.Parallel()
-	for day, want := range map[string][]string{
-		"2026-11-26": {"2026-11-27", "2026-11-30", "2026-12-10"}, // a Thursday
-		"2026-11-27": {"2026-11-30", "2026-12-11"},               // a Friday: the next working day is Monday
-		"2026-11-28": {"2026-11-30", "2026-12-14"},               // a Saturday
-		"2026-11-29": {"2026-11-30", "2026-12-14"},               // a Sunday
-		"2026-12-24": {"2026-12-28", "2027-01-07"},               // before Christmas
-	} {
-		f := snoozeForm(care.TaskView{DueOn: calendar.MustDate("2027-02-01")}, calendar.MustDate(day))
-		var got []string
-		for _, o := range f.field("wanneer").Options {
-			if o.Value != "datum" {
-				got = append(got, o.Value)
-			}
-		}
-		if diff := cmp.Diff(want, got); diff != "" {
-			t.Errorf("on %s (-want +got):\n%s", day, diff)
-		}
 	}
 }
 

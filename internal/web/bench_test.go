@@ -23,10 +23,10 @@ func BenchmarkInboxPage(b *testing.B) {
 		late.ID = care.TaskIDFor(webtest.Sanne, strconv.Itoa(i))
 		fake.Tasks = append(fake.Tasks, late)
 	}
-	handler := newSite(Options{
+	handler := New(Options{
 		Store: fake, Engine: fake, Clock: clock.NewFixed(webtest.Now()), Development: true,
 		Log: slog.New(slog.DiscardHandler),
-	}).handler()
+	})
 	send := func(method, path, body string, cookies ...*http.Cookie) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(method, path, strings.NewReader(body))
 		r.RemoteAddr, r.Host = "127.0.0.1:40000", "localhost"

@@ -20,12 +20,13 @@ import (
 
 // browser is somebody who looks at a portal of their own, with cookies and without scripts.
 type browser struct {
-	t      *testing.T
-	fake   *webtest.Fake
-	clock  *clock.Fixed
-	site   *site
-	server *httptest.Server
-	client *http.Client
+	t       *testing.T
+	fake    *webtest.Fake
+	clock   *clock.Fixed
+	options Options
+	portal  http.Handler
+	server  *httptest.Server
+	client  *http.Client
 }
 
 // open starts a portal with the people of webtest.Example, on webtest.Today.
@@ -36,8 +37,8 @@ func open(t *testing.T, change ...func(*Options)) *browser {
 	for _, c := range change {
 		c(&o)
 	}
-	b.site = newSite(o)
-	b.server = httptest.NewServer(b.site.handler())
+	b.options, b.portal = o, New(o)
+	b.server = httptest.NewServer(b.portal)
 	t.Cleanup(b.server.Close)
 	jar, err := cookiejar.New(nil)
 	if err != nil {

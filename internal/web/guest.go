@@ -2,6 +2,7 @@ package web
 
 import (
 	"crypto/hmac"
+	"crypto/rand"
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
@@ -72,10 +73,19 @@ func (s *site) leave(v *visit) error {
 
 func linkMark(hash []byte) string { return hex.EncodeToString(hash) }
 
-// client stands for whoever sends a request, so that wrong codes can be counted: a hash of the address with a key that
-// only this portal has in memory.
-func (s *site) client(r *http.Request) []byte {
-	mac := hmac.New(sha256.New, s.clientKey[:])
+// clientKey hides the addresses of who types wrong codes. It lives as long as the portal, and each portal counts for
+// itself.
+type clientKey [32]byte
+
+func newClientKey() (key clientKey) {
+	_, _ = rand.Read(key[:]) // never fails: it ends the program first
+	return key
+}
+
+// of stands for whoever sends a request, so that wrong codes can be counted: a hash of the address with a key that only
+// this portal has in memory.
+func (key clientKey) of(r *http.Request) []byte {
+	mac := hmac.New(sha256.New, key[:])
 	mac.Write([]byte(clientAddress(r)))
 	return mac.Sum(nil)
 }

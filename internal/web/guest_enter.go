@@ -50,7 +50,7 @@ func (s *site) enterByCode(v *visit) error {
 		f.wrong("code", "Een code heeft zes tekens: letters en cijfers. Kijk nog eens goed")
 		return s.showCode(v, f, http.StatusUnprocessableEntity)
 	}
-	opened, err := s.Store.OpenByCode(v.ctx(), tokenHash(code), s.client(v.r), v.now)
+	opened, err := s.Store.OpenByCode(v.ctx(), tokenHash(code), s.clientKey.of(v.r), v.now)
 	switch {
 	case errors.Is(err, care.ErrTooMany):
 		return s.tooManyCodes(v)

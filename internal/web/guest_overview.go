@@ -275,7 +275,7 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 		return "", nil
 	}
 	h := g.Handover
-	var parts []planPartView
+	var said []planPartView
 	add := func(title, text string) {
 		if text != "" {
 			parts = append(parts, planPartView{Title: title, Text: text})

@@ -16,15 +16,6 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// lastAct is the last thing the engine was asked.
-func lastAct(b *browser) any {
-	acts := done(b)
-	if len(acts) == 0 {
-		return nil
-	}
-	return acts[len(acts)-1]
-}
-
 func TestAGuestDecides(t *testing.T) {
 	t.Parallel()
 	b, mail, _ := guests(t)
@@ -32,15 +23,15 @@ func TestAGuestDecides(t *testing.T) {
 	page := b.get(guestHome + "/toestemming").is(http.StatusOK)
 	page.has("h1", "Wat mag VSO De Ster over jou weten?")
 	page.has("fieldset", "Dat weet ik nog niet")
-	if got := page.value("set_warm_conversation"); got != answerYes {
+	if got := page.value("set_warm_conversation"); got != "ja" {
 		t.Errorf("what was given is shown as %q", got)
 	}
 	if len(page.all(withAttr("name", "set_transfer_file"))) > 0 {
 		t.Error("what goes by law is asked")
 	}
 	form := url.Values{
-		"act": {page.value("act")}, "set_extra_information": {answerYes}, "set_warm_conversation": {answerNo},
-		"set_youth_care_information": {answerLater},
+		"act": {page.value("act")}, "set_extra_information": {"ja"}, "set_warm_conversation": {"nee"},
+		"set_youth_care_information": {"later"},
 	}
 	for range 2 { // a double click
 		b.follow(guestHome+"/toestemming", form).is(http.StatusOK)
@@ -67,12 +58,12 @@ func TestADecisionIsKeptWhileTheEngineIsAway(t *testing.T) {
 	b, mail, _ := guests(t)
 	b.inside(mail, webtest.YaraItself)
 	form := url.Values{
-		"act": {care.NewID()}, "set_extra_information": {answerNo}, "set_warm_conversation": {answerYes},
-		"set_youth_care_information": {answerNo},
+		"act": {care.NewID()}, "set_extra_information": {"nee"}, "set_warm_conversation": {"ja"},
+		"set_youth_care_information": {"nee"},
 	}
 	b.fake.Fail("DecideConsent", care.ErrEngineAway)
 	away := b.post(guestHome+"/toestemming", form).is(http.StatusServiceUnavailable)
-	if got := away.value("set_extra_information"); got != answerNo || away.value("act") != form.Get("act") {
+	if got := away.value("set_extra_information"); got != "nee" || away.value("act") != form.Get("act") {
 		t.Errorf("kept %q under %q", got, away.value("act"))
 	}
 	b.fake.Fail("DecideConsent", care.ErrNotAllowed)
@@ -91,8 +82,8 @@ func TestAfterTheEndADecisionIsWrittenDownAtOnce(t *testing.T) {
 	b.follow(
 		guestHome+"/toestemming",
 		url.Values{
-			"set_extra_information": {answerLater}, "set_warm_conversation": {answerNo},
-			"set_youth_care_information": {answerLater},
+			"set_extra_information": {"later"}, "set_warm_conversation": {"nee"},
+			"set_youth_care_information": {"later"},
 		},
 	)
 	if len(done(b)) > 0 || len(b.fake.Recorded) != 1 {
@@ -105,68 +96,6 @@ func TestAfterTheEndADecisionIsWrittenDownAtOnce(t *testing.T) {
 	}
 }
 
-func TestWhatAnAnswerDecides(t *testing.T) {
-	t.Parallel()
-	for _, c := range []struct {
-		state        care.ConsentState
-		mine         care.Decision
-		answer       string
-		want         care.Decision
-		nothing      bool
-		stands, name string
-	}{
-		{name: "first yes", state: care.ConsentOpen, answer: answerYes, want: care.Give},
-		{name: "first no", state: care.ConsentOpen, answer: answerNo, want: care.Refuse},
-		{name: "not yet", state: care.ConsentOpen, answer: answerLater, nothing: true},
-		{
-			name: "yes stays", state: care.ConsentGiven, mine: care.Give, answer: answerYes, nothing: true,
-			stands: answerYes,
-		},
-		{
-			name: "yes while another has yet to decide", state: care.ConsentOpen, mine: care.Give, answer: answerNo,
-			want: care.Withdraw, stands: answerYes,
-		},
-		{
-			name: "taken back", state: care.ConsentGiven, mine: care.Give, answer: answerNo, want: care.Withdraw,
-			stands: answerYes,
-		},
-		{
-			name: "given by the parents before, and it stays", state: care.ConsentGiven, answer: answerYes,
-			nothing: true, stands: answerYes,
-		},
-		{
-			name: "given by the parents before, and taken back", state: care.ConsentGiven, answer: answerNo,
-			want: care.Withdraw, stands: answerYes,
-		},
-		{
-			name: "refused by the parents before", state: care.ConsentRefused, answer: answerYes, want: care.Give,
-			stands: answerNo,
-		},
-		{
-			name: "no stays", state: care.ConsentRefused, mine: care.Refuse, answer: answerNo, nothing: true,
-			stands: answerNo,
-		},
-		{
-			name: "no becomes yes", state: care.ConsentWithdrawn, mine: care.Withdraw, answer: answerYes,
-			want: care.Give, stands: answerNo,
-		},
-		{
-			name: "against an override", state: care.ConsentOverridden, mine: care.Refuse, answer: answerNo,
-			want: care.Refuse, stands: answerNo,
-		},
-		{
-			name: "against an override, nothing said before", state: care.ConsentOverridden, answer: answerNo,
-			want: care.Refuse,
-		},
-	} {
-		set := guestSet{care.ConsentView{State: c.state}, c.mine}
-		got, ok := set.decides(c.answer)
-		if got != c.want || ok == c.nothing || set.answer() != c.stands {
-			t.Errorf("%s: %q, %v, stands %q", c.name, got, ok, set.answer())
-		}
-	}
-}
-
 func TestAParentIsToldWhoDecides(t *testing.T) {
 	t.Parallel()
 	b, mail, _ := guests(t)
@@ -176,7 +105,7 @@ func TestAParentIsToldWhoDecides(t *testing.T) {
 	if strings.Contains(page.body, "/jeugdhulp") {
 		t.Error("a parent is asked to sign")
 	}
-	b.post(guestHome+"/toestemming", url.Values{"set_extra_information": {answerYes}}).is(http.StatusForbidden)
+	b.post(guestHome+"/toestemming", url.Values{"set_extra_information": {"ja"}}).is(http.StatusForbidden)
 	b.post(guestHome+"/jeugdhulp", url.Values{"zeker": {"ja"}}).is(http.StatusSeeOther)
 	if acts := done(b); len(acts) > 0 {
 		t.Errorf("done all the same: %v", acts)

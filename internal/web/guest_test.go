@@ -1,12 +1,8 @@
 package web
 
 import (
-	"bytes"
-	"context"
 	"errors"
-	"log/slog"
 	"net/http"
-	"net/http/cookiejar"
 	"net/url"
 	"slices"
 	"strings"
@@ -17,77 +13,6 @@ import (
 	"schakel/internal/care"
 	"schakel/internal/web/webtest"
 )
-
-// letters keeps the links that were mailed.
-type letters struct {
-	links []string
-	to    []string
-	err   error
-}
-
-func (l *letters) Invite(_ context.Context, _ care.InvitationID, to, link string, _ time.Time) error {
-	if l.err != nil {
-		return l.err
-	}
-	l.links, l.to = append(l.links, link), append(l.to, to)
-	return nil
-}
-
-// guests starts a portal with a handover that guests take part in, with a log that a test can read.
-func guests(t *testing.T) (*browser, *letters, *bytes.Buffer) {
-	t.Helper()
-	f, mail, log := webtest.GuestExample(), &letters{}, &bytes.Buffer{}
-	b := open(t, func(o *Options) {
-		o.Store, o.Engine, o.Invitations, o.BaseURL = f, f, mail, "http://schakel.example"
-		o.Log = slog.New(slog.NewTextHandler(log, nil))
-	})
-	b.fake = f
-	return b, mail, log
-}
-
-// another is the same portal seen from another device.
-func (b *browser) another() *browser {
-	b.t.Helper()
-	jar, err := cookiejar.New(nil)
-	if err != nil {
-		b.t.Fatal(err)
-	}
-	other := *b
-	other.client = &http.Client{
-		Transport: b.client.Transport, Jar: jar, CheckRedirect: b.client.CheckRedirect,
-	}
-	return &other
-}
-
-// mailed lets Karin mail a link to somebody, on a device of her own, and returns its path.
-func (b *browser) mailed(mail *letters, to care.PartyID) string {
-	b.t.Helper()
-	b.another().as(webtest.Karin).follow(
-		trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(to)}, "hoe": {"mail"}},
-	)
-	path, ok := strings.CutPrefix(mail.links[len(mail.links)-1], "http://schakel.example")
-	if !ok {
-		b.t.Fatalf("the link is %q", mail.links)
-	}
-	return path
-}
-
-// shown lets Karin make a code for the last invitation, and returns it.
-func (b *browser) shown() string {
-	b.t.Helper()
-	all := b.fake.Invitations()
-	page := b.another().as(webtest.Karin).post(
-		trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID), "code"), nil,
-	)
-	return page.is(http.StatusOK).text(".six")
-}
-
-// inside lets a guest in.
-func (b *browser) inside(mail *letters, who care.PartyID) *browser {
-	b.t.Helper()
-	b.follow(b.mailed(mail, who), nil).is(http.StatusOK)
-	return b
-}
 
 func TestALinkTellsNothingAndOpensOnce(t *testing.T) {
 	t.Parallel()

@@ -19,29 +19,6 @@ import (
 	"schakel/protocols"
 )
 
-// transitioning starts a portal with transitions 18-/18+ that guests take part in.
-func transitioning(t *testing.T) (*browser, *letters) {
-	t.Helper()
-	f, mail := webtest.Transitioning(), &letters{}
-	b := open(t, func(
-		o *Options,
-	) {
-		o.Store, o.Engine, o.Invitations, o.BaseURL = f, f, mail, "http://schakel.example"
-	})
-	b.fake = f
-	return b, mail
-}
-
-// visitsAs lets somebody of a transition in, by a code that J. Bos shows.
-func (b *browser) visitsAs(process care.ProcessID, who care.PartyID) *browser {
-	b.t.Helper()
-	page := b.another().as(webtest.Bos).post(
-		trajectory(process, "uitnodigen"), url.Values{"wie": {string(who)}, "hoe": {byHand}},
-	).is(http.StatusOK)
-	b.follow(guestHome, url.Values{"code": {page.text(".six")}}).is(http.StatusOK)
-	return b
-}
-
 func TestWhoTurns18ReadsWhatIsAskedAndWhatComes(t *testing.T) {
 	t.Parallel()
 	b, _ := transitioning(t)
@@ -73,7 +50,7 @@ func TestWhoTurns18ReadsWhatIsAskedAndWhatComes(t *testing.T) {
 func TestAGuestAgreesWithTheVersionTheyRead(t *testing.T) {
 	t.Parallel()
 	b, _ := transitioning(t)
-	page := b.visitsAs(webtest.Milou, webtest.MilousMum).get(guestPlanPath).is(http.StatusOK)
+	page := b.visitsAs(webtest.Milou, webtest.MilousMum).get(guestHome + "/plan").is(http.StatusOK)
 	page.has("h1", "Het plan van Milou")
 	page.has(
 		".parts", "Wonen veranderd Begeleid wonen vanaf de zomer.",
@@ -89,7 +66,7 @@ func TestAGuestAgreesWithTheVersionTheyRead(t *testing.T) {
 	}
 	form := url.Values{"act": {page.value("act")}, "versie": {page.value("versie")}}
 	for range 2 { // a double click
-		b.follow(guestAgreePath, form).has(".flash", "Je gaat akkoord met versie 2 van het plan.")
+		b.follow(guestHome+"/plan/akkoord", form).has(".flash", "Je gaat akkoord met versie 2 van het plan.")
 	}
 	want := []webtest.PlanAgreed{
 		{Act: care.Act{ID: care.ActID(form.Get("act")), Process: webtest.Milou, Guest: webtest.MilousMum}, Version: 2},
@@ -99,26 +76,26 @@ func TestAGuestAgreesWithTheVersionTheyRead(t *testing.T) {
 	}
 	for _, old := range []string{"1", "7"} {
 		b.post(
-			guestAgreePath, url.Values{"act": {care.NewID()}, "versie": {old}},
+			guestHome+"/plan/akkoord", url.Values{"act": {care.NewID()}, "versie": {old}},
 		).is(http.StatusConflict).has(".summary", "Er is een nieuwere versie van het plan")
 	}
 	b.fake.Fail("AgreePlan", care.ErrTaskClosed) // a version was written since the page was loaded
-	b.post(guestAgreePath, form).is(http.StatusConflict).has(".summary", "Er is een nieuwere versie van het plan")
-	b.post(guestAgreePath, url.Values{"versie": {"x"}}).is(http.StatusSeeOther)
+	b.post(guestHome+"/plan/akkoord", form).is(http.StatusConflict).has(".summary", "Er is een nieuwere versie van het plan")
+	b.post(guestHome+"/plan/akkoord", url.Values{"versie": {"x"}}).is(http.StatusSeeOther)
 }
 
 func TestAGuestObjectsToTheVersionTheyRead(t *testing.T) {
 	t.Parallel()
 	b, _ := transitioning(t)
 	b.visitsAs(webtest.Milou, webtest.MilouItself)
-	page := b.get(guestObjectPath).is(http.StatusOK)
+	page := b.get(guestHome + "/bezwaar").is(http.StatusOK)
 	page.has("main", "Dit gaat over versie 2 van het plan.", "Wijkteam Noord moet je antwoord geven.")
-	action := guestObjectPath + "?versie=2"
+	action := guestHome + "/bezwaar" + "?versie=2"
 	if forms := page.all(withAttr("action", action)); len(forms) != 1 {
 		t.Fatalf("the form does not say which version it is about: %q", page.text("main"))
 	}
 	form := url.Values{"act": {care.NewID()}, "bezwaar": {"Ik wil geen jobcoach."}}
-	stale := b.post(guestObjectPath+"?versie=1", form).is(http.StatusConflict)
+	stale := b.post(guestHome+"/bezwaar"+"?versie=1", form).is(http.StatusConflict)
 	stale.has(".summary", "Er is een nieuwere versie van het plan")
 	if got := stale.value("bezwaar"); got != form.Get("bezwaar") || len(stale.all(withAttr("action", action))) != 1 {
 		t.Errorf("of what was typed about an older version there is %q", got)
@@ -142,30 +119,30 @@ func TestAGuestObjectsToTheVersionTheyRead(t *testing.T) {
 func TestTheYoungPersonSaysWhoReadsOn(t *testing.T) {
 	t.Parallel()
 	b, _ := transitioning(t)
-	page := b.visitsAs(webtest.Milou, webtest.MilouItself).get(guestParentsPath).is(http.StatusOK)
+	page := b.visitsAs(webtest.Milou, webtest.MilouItself).get(guestHome + "/ouders").is(http.StatusOK)
 	page.has("h1", "Mogen je ouders blijven meelezen als je 18 bent?")
 	mum, dad := "ouder_"+string(webtest.MilousMum), "ouder_"+string(webtest.MilousDad)
-	if page.value(mum) != answerNo || page.value(dad) != answerNo {
+	if page.value(mum) != "nee" || page.value(dad) != "nee" {
 		t.Errorf("who was not allowed stands at %q and %q", page.value(mum), page.value(dad))
 	}
-	form := url.Values{"act": {page.value("act")}, mum: {answerYes}, dad: {answerNo}}
+	form := url.Values{"act": {page.value("act")}, mum: {"ja"}, dad: {"nee"}}
 	b.fake.Fail("AllowParent", care.ErrEngineAway)
-	if away := b.post(guestParentsPath, form).is(http.StatusServiceUnavailable); away.value(mum) != answerYes {
+	if away := b.post(guestHome+"/ouders", form).is(http.StatusServiceUnavailable); away.value(mum) != "ja" {
 		t.Error("what was chosen is not kept")
 	}
 	b.fake.Fail("AllowParent", nil)
-	b.follow(guestParentsPath, form).has(".asks", "Ja: Petra Dijkstra.")
-	b.follow(guestParentsPath, form).has(".flash", "Er is niets veranderd.") // a second click
+	b.follow(guestHome+"/ouders", form).has(".asks", "Ja: Petra Dijkstra.")
+	b.follow(guestHome+"/ouders", form).has(".flash", "Er is niets veranderd.") // a second click
 	got := b.fake.ParentsAllowed()
 	if len(got) != 1 || got[0].Parent != webtest.MilousMum || !got[0].Allow || got[0].Guest != webtest.MilouItself ||
 		!care.Valid(string(got[0].ID)) {
 		t.Errorf("allowed %+v", got)
 	}
-	b.post(guestParentsPath, url.Values{mum: {"misschien"}, dad: {answerNo}}).is(http.StatusUnprocessableEntity)
+	b.post(guestHome+"/ouders", url.Values{mum: {"misschien"}, dad: {"nee"}}).is(http.StatusUnprocessableEntity)
 
 	parent := b.another().visitsAs(webtest.Milou, webtest.MilousDad)
-	parent.get(guestParentsPath).is(http.StatusOK).has("main", "Dit kiest de jongere zelf.")
-	parent.post(guestParentsPath, form).is(http.StatusForbidden)
+	parent.get(guestHome+"/ouders").is(http.StatusOK).has("main", "Dit kiest de jongere zelf.")
+	parent.post(guestHome+"/ouders", form).is(http.StatusForbidden)
 	if len(b.fake.ParentsAllowed()) != 1 {
 		t.Error("a parent decided")
 	}
@@ -192,7 +169,7 @@ func TestParentsReadUntil18AndThenOnlyWhenAllowed(t *testing.T) {
 	gone.has("main", "Vanaf de 18e verjaardag van je kind kun je alleen nog meelezen als je kind dat goedvindt.")
 	unknown := b.another().get(guestHome + "/" + strings.Repeat("B", 43)).is(http.StatusNotFound)
 	unknown.has("main", "Vanaf de 18e verjaardag") // said to everybody, so that it says nothing of anybody
-	if never := b.another().get(guestPlanPath).is(http.StatusUnauthorized); never.text("main") != gone.text("main") {
+	if never := b.another().get(guestHome + "/plan").is(http.StatusUnauthorized); never.text("main") != gone.text("main") {
 		t.Errorf("who was never in reads %q, a parent %q", never.text("main"), gone.text("main"))
 	}
 	for _, word := range []string{"Milou", "Dijkstra", "Noord", "Groningen", "2027"} {
@@ -201,14 +178,14 @@ func TestParentsReadUntil18AndThenOnlyWhenAllowed(t *testing.T) {
 		}
 	}
 
-	read := mum.get(guestPlanPath).is(http.StatusOK)
+	read := mum.get(guestHome + "/plan").is(http.StatusOK)
 	read.has(".info", "Milou is 18 en beslist zelf over het plan. Je kunt het lezen.")
-	if len(read.all(withAttr("action", guestAgreePath))) > 0 {
+	if len(read.all(withAttr("action", guestHome+"/plan/akkoord"))) > 0 {
 		t.Error("a parent of somebody of 18 is asked to agree")
 	}
-	mum.post(guestAgreePath, url.Values{"act": {care.NewID()}, "versie": {"2"}}).is(http.StatusForbidden)
+	mum.post(guestHome+"/plan/akkoord", url.Values{"act": {care.NewID()}, "versie": {"2"}}).is(http.StatusForbidden)
 	mum.post(
-		guestObjectPath+"?versie=2", url.Values{"bezwaar": {"toch niet"}},
+		guestHome+"/bezwaar"+"?versie=2", url.Values{"bezwaar": {"toch niet"}},
 	).is(http.StatusForbidden).has(".quote", "toch niet")
 	if len(done(b)) > 0 || len(b.fake.PlansAgreed()) > 0 {
 		t.Error("done all the same")
@@ -223,9 +200,9 @@ func TestGuestsOfATransitionWithoutAPlan(t *testing.T) {
 	page.has(".lead", "Je bent 18 sinds 3 november 2026.")
 	page.has(".asks", "Mogen je ouders meelezen? Ja: Ank Visser.")
 	page.has(".route", "Nog één keer kijken: is er jeugdhulp nodig?")
-	b.get(guestPlanPath).is(http.StatusOK).has("main", "Er is nog geen plan.")
-	b.get(guestObjectPath).is(http.StatusForbidden)
-	b.post(guestAgreePath, url.Values{"versie": {"1"}}).is(http.StatusSeeOther)
+	b.get(guestHome+"/plan").is(http.StatusOK).has("main", "Er is nog geen plan.")
+	b.get(guestHome + "/bezwaar").is(http.StatusForbidden)
+	b.post(guestHome+"/plan/akkoord", url.Values{"versie": {"1"}}).is(http.StatusSeeOther)
 }
 
 func TestPagesForGuestsOfATransitionAreWellMade(t *testing.T) {
@@ -234,15 +211,15 @@ func TestPagesForGuestsOfATransitionAreWellMade(t *testing.T) {
 	pages := map[string]*doc{}
 	for name, who := range map[string]care.PartyID{"milou": webtest.MilouItself, "mother": webtest.MilousMum} {
 		g := b.another().visitsAs(webtest.Milou, who)
-		for _, path := range []string{guestOverviewPath, guestPlanPath, guestParentsPath, guestHome +
-			"/toestemming", guestObjectPath, guestHome + "/woorden"} {
+		for _, path := range []string{guestOverviewPath, guestHome + "/plan", guestHome + "/ouders", guestHome +
+			"/toestemming", guestHome + "/bezwaar", guestHome + "/woorden"} {
 			pages[name+path] = g.get(path).is(http.StatusOK)
 		}
-		pages[name+" newer"] = g.post(guestAgreePath, url.Values{"versie": {"1"}})
-		pages[name+" mistake"] = g.post(guestObjectPath+"?versie=2", nil)
+		pages[name+" newer"] = g.post(guestHome+"/plan/akkoord", url.Values{"versie": {"1"}})
+		pages[name+" mistake"] = g.post(guestHome+"/bezwaar"+"?versie=2", nil)
 	}
 	pages["sem"] = b.another().visitsAs(webtest.Sem, webtest.SemItself).get(guestOverviewPath)
-	pages["out"] = b.another().get(guestPlanPath)
+	pages["out"] = b.another().get(guestHome + "/plan")
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		wellMade(t, name, pages[name])
 		for _, n := range pages[name].all(tag("form")) {

@@ -133,7 +133,7 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 	form := url.Values{
 		"act": {page.value("act")}, "klaar_transfer_file": {"okr", "photo"}, care.ColumnOSOReference: {"OSO-1"},
 		care.ColumnOSODate: {"20-11-2026"},
-		"extra":            {"Leest graag"}, "note": {"Zie bijlage"}, keepButton: {"1"},
+		"extra":            {"Leest graag"}, "note": {"Zie bijlage"}, "bewaren": {"1"},
 	}
 	kept := b.follow(task(webtest.Prepare), form).is(http.StatusOK)
 	kept.has(".flash", "Bewaard: overdracht voorbereiden, Amira H.", "De taak blijft openstaan.")
@@ -155,7 +155,7 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 		t.Errorf("%d items are ticked, the engine did %v", ticked, done(b))
 	}
 
-	form.Del(keepButton)
+	form.Del("bewaren")
 	missing := b.post(task(webtest.Prepare), form).is(http.StatusUnprocessableEntity)
 	expectProblems(
 		t, missing,
@@ -163,7 +163,7 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 	)
 	form.Set(care.ColumnOSODate, "25-11-2026")
 	b.post(
-		task(webtest.Prepare), url.Values{keepButton: {"1"}, care.ColumnOSODate: {"25-11-2026"}},
+		task(webtest.Prepare), url.Values{"bewaren": {"1"}, care.ColumnOSODate: {"25-11-2026"}},
 	).is(http.StatusUnprocessableEntity).
 		has(".error", "Kies een datum tot en met di 24 nov", "Vul ook het kenmerk van het dossier in")
 
@@ -187,40 +187,5 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 	}
 	if got := b.fake.Handovers[webtest.Amira].OSO.Reference; got != "OSO-1" {
 		t.Errorf("the reference is %q", got)
-	}
-}
-
-// Agreements are numbered through when there was more than one conversation; an agreement without consent is not read.
-func TestWhichAgreementATaskIsAbout(t *testing.T) {
-	t.Parallel()
-	talk := func(texts ...string) care.JournalEntry {
-		e := care.JournalEntry{
-			JournalLine: care.JournalLine{
-				Event: care.EventAnswered, Details: care.Details{Answer: &care.Answer{Outcome: care.Held}},
-			},
-			Texts: map[string]string{},
-		}
-		for i, text := range texts {
-			e.Details.Answer.Agreements = append(e.Details.Answer.Agreements, care.AgreedTask{No: i + 1})
-			e.Texts[care.TextAgreement(i+1)] = text
-		}
-		return e
-	}
-	w := &work{
-		process: &care.ProcessView{
-			Journal: []care.JournalEntry{
-				talk("derde", ""), {JournalLine: care.JournalLine{Event: care.EventOffered}}, talk("eerste", "tweede"),
-			},
-		},
-	}
-	for step, want := range map[string]string{
-		"agreement-1": "eerste", "agreement-2": "tweede", "agreement-3": "derde",
-		"agreement-4": "Wat er is afgesproken, zie je hier niet", "agreement-5": "Wat er is afgesproken",
-		"agreement": "Wat er is afgesproken",
-	} {
-		w.t.Step, w.t.Of = step, care.OfKey(step)
-		if got := w.agreed(); !strings.HasPrefix(got, want) {
-			t.Errorf("%s: %q, want %q", step, got, want)
-		}
 	}
 }

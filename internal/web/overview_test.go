@@ -15,20 +15,6 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// overview starts a portal with processes in every state.
-func overview(t *testing.T) *browser {
-	t.Helper()
-	f := webtest.Overview()
-	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
-	b.fake = f
-	return b
-}
-
-// trajectory is the address of a process of the example, or of a page below it.
-func trajectory(id care.ProcessID, page ...string) string {
-	return strings.Join(append([]string{processPath(id)}, page...), "/")
-}
-
 // actors have a role that acts on processes, readers one that reads them: a worker of a wijkteam acts on transitions.
 var (
 	actors  = []care.StaffID{webtest.Karin, webtest.Fatima, webtest.Directe, webtest.Wethouder, webtest.NoordBaas}
@@ -129,8 +115,8 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 		webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder, webtest.NoordBaas,
 		webtest.Beheer, webtest.Elders,
 	}
-	for _, rt := range b.site.routes() {
-		method, path, _ := strings.Cut(rt.pattern, " ")
+	for _, rt := range Routes(b.options) {
+		method, path, _ := strings.Cut(rt.Pattern, " ")
 		if !slices.ContainsFunc([]string{"/trajecten", "/beheer", "/over", "/vooruitblik"}, func(
 			start string,
 		) bool {
@@ -138,9 +124,9 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 		}) {
 			continue
 		}
-		allowed, ok := rolesOf[rt.pattern]
+		allowed, ok := rolesOf[rt.Pattern]
 		if !ok {
-			t.Errorf("%s is not in the table of who may come", rt.pattern)
+			t.Errorf("%s is not in the table of who may come", rt.Pattern)
 		}
 		process := webtest.Sanne
 		if strings.HasSuffix(path, "/hervatten") {
@@ -153,10 +139,10 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 			got := b.as(who).send(method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil)
 			refused := got.status == http.StatusForbidden
 			if refused == slices.Contains(allowed, who) {
-				t.Errorf("%s as %s: status %d", rt.pattern, who, got.status)
+				t.Errorf("%s as %s: status %d", rt.Pattern, who, got.status)
 			}
 			if refused && strings.Contains(got.body, "Sanne") {
-				t.Errorf("%s as %s: the refusal names somebody", rt.pattern, who)
+				t.Errorf("%s as %s: the refusal names somebody", rt.Pattern, who)
 			}
 		}
 		if strings.Contains(path, "{id}") {

@@ -3,7 +3,6 @@ package web
 import (
 	"maps"
 	"net/http"
-	"net/url"
 	"strings"
 	"testing"
 
@@ -21,27 +20,6 @@ func correcting(t *testing.T) *browser {
 	b := open(t, func(o *Options) { o.Store, o.Engine, o.OldAddresses = f, f, f })
 	b.fake = f
 	return b
-}
-
-var sannesParticulars = trajectory(webtest.Sanne, "gegevens")
-
-// particulars is the form of the page as a browser would send it, with some answers changed.
-func (b *browser) particulars(change map[string]string) url.Values {
-	b.t.Helper()
-	form := b.get(sannesParticulars).is(http.StatusOK).whole()
-	for name, value := range change {
-		form.Set(name, value)
-	}
-	return form
-}
-
-// whole is filled with what is hidden.
-func (d *doc) whole() url.Values {
-	form := d.filled()
-	for _, n := range d.all(withAttr("type", "hidden")) {
-		form.Set(attr(n, "name"), attr(n, "value"))
-	}
-	return form
 }
 
 func TestWhatIsKnownIsCorrected(t *testing.T) {

@@ -14,44 +14,6 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// together starts a portal in which Sanne has three processes.
-func together(t *testing.T) *browser {
-	t.Helper()
-	f := webtest.Together()
-	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
-	b.fake = f
-	return b
-}
-
-var sannesPage = personPath(webtest.PersonOf(webtest.Sanne))
-
-// story is what a page tells, line by line; of the page of a young person without the name of the process.
-func (d *doc) story() []string {
-	var lines []string
-	for _, list := range d.all(class("journal")) {
-		for n := range list.ChildNodes() {
-			if n.Type == html.ElementNode {
-				text := flat(n)
-				for _, of := range withClass(n, "of") {
-					text = strings.Replace(text, flat(of)+" ", "", 1)
-				}
-				lines = append(lines, attr(n, "class")+"|"+text)
-			}
-		}
-	}
-	return lines
-}
-
-func withClass(root *html.Node, name string) []*html.Node {
-	var found []*html.Node
-	for n := range root.Descendants() {
-		if n.Type == html.ElementNode && class(name)(n) {
-			found = append(found, n)
-		}
-	}
-	return found
-}
-
 // linesOf are the lines of a story without how long nothing happened in between.
 func linesOf(lines []string) []string {
 	return slices.DeleteFunc(slices.Clone(lines), func(l string) bool { return strings.HasPrefix(l, "rest|") })
@@ -101,32 +63,6 @@ func TestTheProcessesOfAYoungPersonKnowDifferentThings(t *testing.T) {
 		"Telefoon in nazorg per 10 juli 2026 (3) 06-12 34 56 78", "E-mail sanne@voorbeeld.nl")
 	if strings.Contains(d.text("#gegevens"), "050 765 43 21") {
 		t.Error("what is over says how somebody is reached")
-	}
-}
-
-// What is open already does not come next, also when its step was planned for later since.
-func TestWhatIsOpenDoesNotComeNext(t *testing.T) {
-	t.Parallel()
-	p := care.ProcessView{
-		Open: []care.TaskView{
-			{Step: "future-perspective", Title: "Toekomstperspectief beginnen", OpensOn: webtest.Today},
-		},
-		Route: []care.Step{
-			{
-				Key: "future-perspective", Title: "Toekomstperspectief beginnen", State: care.StepPlanned,
-				OpensOn: webtest.Today.AddDays(21),
-			},
-		},
-	}
-	if title, on := opensNext(p, &visit{today: webtest.Today}); title != "" {
-		t.Errorf("%s comes next, on %s", title, on)
-	}
-	p.Route = append(
-		p.Route,
-		care.Step{Key: "law", Title: "Welke wet vanaf 18", State: care.StepPlanned, OpensOn: webtest.Today.AddDays(90)},
-	)
-	if title, on := opensNext(p, &visit{today: webtest.Today}); title != "Welke wet vanaf 18" {
-		t.Errorf("%s comes next, on %s", title, on)
 	}
 }
 

@@ -14,17 +14,6 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// done returns what the engine was asked to do, without what the list asked the store.
-func done(b *browser) []any {
-	var acts []any
-	for _, act := range b.fake.Acts() {
-		if _, filter := act.(care.ProcessFilter); !filter {
-			acts = append(acts, act)
-		}
-	}
-	return acts
-}
-
 // processForms fills in the form of every act, and says what the engine must be asked for it.
 var processForms = []struct {
 	process care.ProcessID

@@ -327,7 +327,7 @@ func TestListsOfHandovers(t *testing.T) {
 	b := handovers(t).as(webtest.Karin)
 	page := b.get("/trajecten?lijst=sender").is(http.StatusOK)
 	if diff := cmp.Diff(
-		care.ProcessFilter{Side: care.SenderSide, Page: 1, Size: processesPage}, askedFor(t, b),
+		care.ProcessFilter{Side: care.SenderSide, Page: 1, Size: 50}, askedFor(t, b),
 	); diff != "" {
 		t.Errorf("filter (-want +got):\n%s", diff)
 	}

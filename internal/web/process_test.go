@@ -9,7 +9,6 @@ import (
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/net/html"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/web/webtest"
 )
@@ -126,91 +125,6 @@ func TestMoreThanOneWaitSaysWhatEachIsAbout(t *testing.T) {
 	}
 }
 
-func TestWaits(t *testing.T) {
-	t.Parallel()
-	day := calendar.MustDate
-	v := &visit{now: webtest.Now(), today: webtest.Today}
-	open := care.TaskView{
-		Title: "Contactmoment na 3 maanden", Role: care.Mentor, OrgName: "PRO De Linde", AssigneeName: "Karin de Wit",
-		OpensOn: day("2026-11-06"),
-		OpensAt: day("2026-11-06").At(0, 0), DueOn: day("2026-11-27"), WorkingDaysLeft: 3,
-	}
-	with := func(change func(*care.TaskView)) []care.TaskView {
-		task := open
-		change(&task)
-		return []care.TaskView{task}
-	}
-	for name, c := range map[string]struct {
-		p    care.ProcessView
-		want waitLine
-	}{
-		"the holder is reminded first": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
-				t.NextRung = &care.Rung{On: day("2026-11-25"), Tell: care.TellHolder}
-			})},
-			waitLine{
-				Text: "Wacht op Karin de Wit (mentor) sinds vr 6 nov", Badge: &badge{"nog 3 werkdagen", "ahead"},
-				Next: "wo 25 nov een herinnering",
-			},
-		},
-		"a rung of today says nothing new": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
-				t.NextRung = &care.Rung{On: webtest.Today, Tell: care.TellHolder}
-			})},
-			waitLine{Text: "Wacht op Karin de Wit (mentor) sinds vr 6 nov", Badge: &badge{"nog 3 werkdagen", "ahead"}},
-		},
-		"snoozed": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
-				t.PickUpOn = day("2026-11-26")
-			})},
-			waitLine{
-				Text:  "Wacht op Karin de Wit (mentor) sinds vr 6 nov, uitgesteld tot do 26 nov",
-				Badge: &badge{"nog 3 werkdagen", "ahead"},
-			},
-		},
-		"everybody with a role": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
-				t.AssigneeName, t.Role = "", care.Coordinator
-			})},
-			waitLine{
-				Text:  "Wacht op een zorgcoördinator van PRO De Linde sinds vr 6 nov",
-				Badge: &badge{"nog 3 werkdagen", "ahead"},
-			},
-		},
-		"a task that opens later": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
-				t.OpensOn, t.OpensAt = day("2027-01-11"), day("2027-01-11").At(0, 0)
-			})},
-			waitLine{Text: "Nu hoeft niemand iets te doen. Volgende: Contactmoment na 3 maanden, ma 11 jan 2027."},
-		},
-		"only steps to come": {
-			care.ProcessView{
-				State: care.Running,
-				Route: []care.Step{
-					{State: care.StepDone, Title: "Toekomstplan"},
-					{State: care.StepPlanned, Title: "Afsluiting", OpensOn: day("2026-12-01")},
-				},
-			},
-			waitLine{Text: "Nu hoeft niemand iets te doen. Volgende: Afsluiting, di 1 dec."},
-		},
-		"nothing to come": {care.ProcessView{State: care.Running}, waitLine{Text: "Nu hoeft niemand iets te doen."}},
-	} {
-		if diff := cmp.Diff([]waitLine{c.want}, waitsOf(c.p, v)); diff != "" {
-			t.Errorf("%s (-want +got):\n%s", name, diff)
-		}
-	}
-}
-
 func TestRouteShowsEveryKindOfStep(t *testing.T) {
 	t.Parallel()
 	page := overview(t).as(webtest.Karin).get(trajectory(webtest.Crowded)).is(http.StatusOK)
@@ -244,35 +158,6 @@ func TestRouteShowsEveryKindOfStep(t *testing.T) {
 	for _, dot := range page.all(class("dot")) {
 		if attr(dot, "aria-hidden") != "true" {
 			t.Error("a sign is read aloud")
-		}
-	}
-}
-
-func TestPlannedSteps(t *testing.T) {
-	t.Parallel()
-	day := calendar.MustDate
-	v := &visit{now: webtest.Now(), today: webtest.Today}
-	step := care.Step{
-		Key: "contact-3m", Title: "Contactmoment na 3 maanden", OpensOn: day("2026-11-06"), State: care.StepPlanned,
-	}
-	open := care.TaskView{
-		Step: "contact-3m", OpensAt: day("2026-11-06").At(0, 0), DueOn: day("2026-11-27"), WorkingDaysLeft: 3, Try: 1,
-	}
-	again := care.TaskView{Step: "contact-3m", OpensOn: day("2026-12-07"), OpensAt: day("2026-12-07").At(0, 0), Try: 2}
-	for name, c := range map[string]struct {
-		task  *care.TaskView
-		state care.ProcessState
-		want  string
-	}{
-		"open":          {&open, care.Running, "open t/m vr 27 nov nu open"},
-		"the next try":  {&again, care.Running, "planned ma 7 dec nieuwe poging"},
-		"not asked yet": {nil, care.Running, "planned vr 6 nov gepland"},
-		"suspended":     {&open, care.Suspended, "planned vr 6 nov ligt stil"},
-		"never":         {nil, care.Stopped, "skipped vr 6 nov vervallen"},
-	} {
-		p := pointOf(step, c.task, c.state, v)
-		if got := p.Class + " " + p.Day + " " + p.Word; got != c.want {
-			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
 	}
 }
@@ -311,42 +196,4 @@ func TestTheStoryCanBeReadFromBothEnds(t *testing.T) {
 	}
 	newest.has(".story", "Oudste eerst")
 	oldest.has(".story", "Nieuwste eerst")
-}
-
-func TestWhereSomebodyIsNow(t *testing.T) {
-	t.Parallel()
-	entry := func(event care.Event, a *care.Answer) care.JournalEntry {
-		return care.JournalEntry{JournalLine: care.JournalLine{Event: event, Details: care.Details{Answer: a}}}
-	}
-	work := &care.Answer{Outcome: care.Reached, Place: care.PlaceWork}
-	for want, entries := range map[string][]care.JournalEntry{
-		"": {entry(care.EventStarted, nil)},
-		"werk": {
-			entry(care.EventReminded, nil), entry(care.EventAnswered, &care.Answer{Outcome: care.NotReached}),
-			entry(care.EventAnswered, work),
-		},
-		"geen werk, opleiding of dagbesteding": {
-			entry(care.EventCorrected, &care.Answer{Outcome: care.Reached, Place: care.PlaceNone}),
-			entry(care.EventAnswered, work),
-		},
-	} {
-		if got := lastPlace(entries); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
-}
-
-func TestProtocolWords(t *testing.T) {
-	t.Parallel()
-	for want, p := range map[string]care.ProcessView{
-		"Nazorg VSO/PRO, versie 3": {Protocol: "followup", ProtocolVersion: 3},
-		"oud, versie 1":            {Protocol: "oud", ProtocolVersion: 1}, // one that does not come along
-		"Warme overdracht binnen het voortgezet onderwijs, versie 1": {
-			Protocol: "handover", ProtocolVersion: 1, Handover: &care.HandoverView{Crossing: care.VoVo},
-		},
-	} {
-		if got := protocolWords(p); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-	}
 }

@@ -14,15 +14,6 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// transitions starts a portal with transitions 18-/18+.
-func transitions(t *testing.T) *browser {
-	t.Helper()
-	f := webtest.Transitioning()
-	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
-	b.fake = f
-	return b
-}
-
 func TestThePageOfATransitionForItsWijkteam(t *testing.T) {
 	t.Parallel()
 	page := transitions(t).as(webtest.Bos).get(trajectory(webtest.Milou)).is(http.StatusOK)
@@ -192,7 +183,7 @@ func TestAnotherWijkteamGetsThePageOfAnUnknownID(t *testing.T) {
 	t.Parallel()
 	b := transitions(t)
 	tried := 0
-	for _, rt := range Routes(b.site.Options) {
+	for _, rt := range Routes(b.options) {
 		there := map[string][]string{
 			"process": {string(webtest.Milou), string(webtest.Sem)},
 			"task":    {string(webtest.ReportWmo), string(webtest.SwitchDay)},

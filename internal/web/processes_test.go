@@ -90,7 +90,7 @@ func TestEveryFigureLinksToWhatItCounts(t *testing.T) {
 		{"afgesloten", "41", "/trajecten?afgesloten=1", care.ProcessFilter{Closed: true}},
 	} {
 		page := b.get(c.path).is(http.StatusOK)
-		c.want.Page, c.want.Size = 1, processesPage
+		c.want.Page, c.want.Size = 1, 50
 		if diff := cmp.Diff(c.want, askedFor(t, b)); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", c.path, diff)
 		}
@@ -116,7 +116,7 @@ func TestFiltersStandInTheAddressAndCanBeTakenAway(t *testing.T) {
 	).is(http.StatusOK)
 	want := care.ProcessFilter{
 		Kind: care.Followup, School: webtest.Linde, Step: "contact-3m", WaitsOn: "mentor", Late: true, Page: 1,
-		Size: processesPage,
+		Size: 50,
 	}
 	if diff := cmp.Diff(want, askedFor(t, b)); diff != "" {
 		t.Errorf("filter (-want +got):\n%s", diff)
@@ -219,7 +219,7 @@ func TestPaging(t *testing.T) {
 	if diff := cmp.Diff([]string{"/trajecten?laat=1", "/trajecten?laat=1&pagina=3"}, links(second)); diff != "" {
 		t.Error(diff)
 	}
-	if got := askedFor(t, b); got.Page != 2 || got.Size != processesPage {
+	if got := askedFor(t, b); got.Page != 2 || got.Size != 50 {
 		t.Errorf("asked for %+v", got)
 	}
 	b.fake.Rows = nil

@@ -4,8 +4,9 @@ import "strings"
 
 // RouteInfo is a line of the site map, for a test that goes everywhere.
 type RouteInfo struct {
-	Method string // "GET" or "POST"
-	Path   string // "/trajecten/{id}/mentor"
+	Pattern string // as http.ServeMux reads it
+	Method  string // "GET" or "POST"
+	Path    string // "/trajecten/{id}/mentor"
 	// Object is what the first id of the path is of: "task", "process" or "person"; empty: there is none, or it is a
 	// secret of its own.
 	Object string
@@ -21,7 +22,7 @@ func Routes(o Options) []RouteInfo {
 		if !found {
 			continue
 		}
-		r := RouteInfo{Method: method, Path: strings.TrimSuffix(path, "{$}"), Guest: forGuests(path)}
+		r := RouteInfo{Pattern: rt.pattern, Method: method, Path: strings.TrimSuffix(path, "{$}"), Guest: forGuests(path)}
 		r.IDs = strings.Count(r.Path, "{")
 		switch {
 		case strings.HasPrefix(r.Path, "/taken/{id}"):

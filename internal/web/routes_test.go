@@ -10,15 +10,6 @@ import (
 	"schakel/internal/web/webtest"
 )
 
-// handovers starts a portal with warm handovers.
-func handovers(t *testing.T) *browser {
-	t.Helper()
-	f := webtest.Handovers()
-	b := open(t, func(o *Options) { o.Store, o.Engine = f, f })
-	b.fake = f
-	return b
-}
-
 // Whoever has no part in something is told the same as of something that does not exist: at every address with an id,
 // whatever is sent there.
 func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
@@ -26,7 +17,7 @@ func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 	b := together(t)
 	strangers := []care.StaffID{webtest.Stella, webtest.Elders}
 	tried := 0
-	for _, rt := range Routes(b.site.Options) {
+	for _, rt := range Routes(b.options) {
 		if rt.Object == "" {
 			continue
 		}
@@ -72,7 +63,7 @@ func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 func TestWhoHasTheRoleButNoPartGets404(t *testing.T) {
 	t.Parallel()
 	b := handovers(t).as(webtest.Stella)
-	for _, rt := range Routes(b.site.Options) {
+	for _, rt := range Routes(b.options) {
 		if rt.Object == "process" && !slices.Contains([]string{"/trajecten/{id}/toestemming/zonder"}, rt.Path) {
 			b.send(rt.Method, rt.At(string(webtest.Bram)), url.Values{}, nil).is(http.StatusNotFound)
 		}

@@ -137,15 +137,6 @@ func TestSayingWhoIsWho(t *testing.T) {
 	}
 }
 
-func (b *browser) saids() (all []webtest.SaidSame) {
-	for _, a := range b.fake.Acts() {
-		if s, ok := a.(webtest.SaidSame); ok {
-			all = append(all, s)
-		}
-	}
-	return all
-}
-
 // TestWhatWasSaidOfThem shows each state with what can be done then.
 func TestWhatWasSaidOfThem(t *testing.T) {
 	t.Parallel()

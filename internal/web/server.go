@@ -1,7 +1,6 @@
 package web
 
 import (
-	"crypto/rand"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -42,14 +41,12 @@ type Link struct{ Text, URL string }
 // site is the running portal.
 type site struct {
 	Options
-	log      *slog.Logger
-	secure   bool // reached over https
-	sessions *scs.SessionManager
-	assets   *assets
-	pages    map[string]*template.Template
-	// clientKey hides the addresses of who types wrong codes. It lives as long as the portal, and each portal counts
-	// for itself.
-	clientKey [32]byte
+	log       *slog.Logger
+	secure    bool // reached over https
+	sessions  *scs.SessionManager
+	assets    *assets
+	pages     map[string]*template.Template
+	clientKey clientKey
 }
 
 // New builds the portal. It panics when Store, Engine or Clock is missing: that is a mistake in a main, not something
@@ -72,7 +69,7 @@ func newSite(o Options) *site {
 	s.assets = loadAssets()
 	s.pages = parsePages(s.assets)
 	s.sessions = s.newSessions()
-	_, _ = rand.Read(s.clientKey[:]) // never fails: it ends the program first
+	s.clientKey = newClientKey()
 	return s
 }
 

@@ -1,17 +1,13 @@
 package web
 
 import (
-	"context"
 	"errors"
 	"net/http"
 	"net/url"
 	"strings"
 	"testing"
-	"time"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/clock"
 	"schakel/internal/web/webtest"
 )
 
@@ -102,27 +98,6 @@ func TestAnEndedSessionKeepsWhatWasTyped(t *testing.T) {
 	if got := b.fake.SavedTexts(care.ActID(form.Get("act")))[care.TextNote]; got != form.Get("note") {
 		t.Errorf("saved %q, want %q", got, form.Get("note"))
 	}
-}
-
-type fakeDemo struct {
-	clock  *clock.Fixed
-	walked []Walk
-	err    error
-}
-
-func withDemo(d *fakeDemo) func(*Options) {
-	return func(o *Options) {
-		d.clock, _ = o.Clock.(*clock.Fixed)
-		o.Demo, o.DemoLinks = d, []Link{{Text: "Mails", URL: "http://127.0.0.1:8025/"}}
-	}
-}
-
-func (d *fakeDemo) Today() calendar.Date { return calendar.DateOf(d.clock.Now()) }
-
-func (d *fakeDemo) Walk(_ context.Context, how Walk) (string, error) {
-	d.walked = append(d.walked, how)
-	d.clock.Set(d.clock.Now().Add(24 * time.Hour))
-	return "Er is 1 mail verstuurd.", d.err
 }
 
 func TestTheDemoBarTurnsTheDays(t *testing.T) {

@@ -131,7 +131,7 @@ func everyStart(t *testing.T, test func(t *testing.T, s starting, b *browser, fo
 			s.knows(b)
 			form := s.form("act", care.NewID())
 			asked := b.post(s.path, form).is(http.StatusOK)
-			form.Set(askedAbout, asked.value(askedAbout))
+			form.Set("gevraagd", asked.value("gevraagd"))
 			test(t, s, b, form, asked)
 		})
 	}
@@ -171,7 +171,7 @@ func TestWhoLooksAlikeIsAskedAbout(t *testing.T) {
 			}
 		}
 		for name := range form {
-			if got := asked.value(name); name != askedAbout && got != "" && got != form.Get(name) {
+			if got := asked.value(name); name != "gevraagd" && got != "" && got != form.Get(name) {
 				t.Errorf("%s: %q was typed, %q stands there", name, form.Get(name), got)
 			}
 		}
@@ -217,7 +217,7 @@ func TestTheQuestionWhoItIsNeedsAnAnswer(t *testing.T) {
 			t.Error("the answer is shown again, or something began with it")
 		}
 		form.Del(care.ColumnPerson)
-		form.Set(askedAbout, again.value(askedAbout))
+		form.Set("gevraagd", again.value("gevraagd"))
 		expectProblems(
 			t, b.post(s.path, form).is(http.StatusUnprocessableEntity),
 			map[string]string{care.ColumnPerson + "-" + string(known1): s.missing},
@@ -257,7 +257,7 @@ func TestAnAnswerCountsForWhomItWasAskedOf(t *testing.T) {
 		if strings.Contains(asked.body, string(known1)) || len(s.said(b.fake)) > 0 {
 			t.Error("the page tells of the first one, or something began")
 		}
-		form.Set(askedAbout, asked.value(askedAbout))
+		form.Set("gevraagd", asked.value("gevraagd"))
 		form.Set(care.ColumnFirstName, "Yara") // who looks like nobody
 		b.post(s.path, form).is(http.StatusSeeOther)
 		if got := s.said(b.fake); len(got) != 1 || got[0] != (care.Whom{}) {
@@ -275,7 +275,7 @@ func TestAnAnswerIsNotAskedTwiceWhenSomethingElseIsWrong(t *testing.T) {
 		wrong := b.post(s.path, form).is(http.StatusUnprocessableEntity)
 		expectProblems(t, wrong, map[string]string{care.ColumnMunicipality: "Kies een van de antwoorden"})
 		form.Set(care.ColumnPerson, wrong.value(care.ColumnPerson))
-		form.Set(askedAbout, wrong.value(askedAbout))
+		form.Set("gevraagd", wrong.value("gevraagd"))
 		form.Set(care.ColumnMunicipality, town)
 		b.post(s.path, form).is(http.StatusSeeOther)
 		if got, want := s.said(b.fake), (care.Whom{Person: known1}); len(got) != 1 || got[0] != want {
@@ -326,7 +326,7 @@ func TestANumberThatIsSomebodyElses(t *testing.T) {
 				)+" Hetzelfde "+lines+" Anders naam, geboortedatum",
 			)
 			asked.has(".told", "Hetzelfde geboortedatum Bijna hetzelfde "+lines+" (op nullen vooraan na) Anders naam")
-			form.Set(askedAbout, asked.value(askedAbout))
+			form.Set("gevraagd", asked.value("gevraagd"))
 			form.Set(care.ColumnPerson, care.WhomNew)
 			taken := b.post(s.path, form).is(http.StatusUnprocessableEntity)
 			expectProblems(
@@ -339,7 +339,7 @@ func TestANumberThatIsSomebodyElses(t *testing.T) {
 				t.Error("what was typed is lost, or something began")
 			}
 			// it may be the same after all, so it is asked again
-			for _, gone := range []string{askedAbout, care.ColumnPerson} {
+			for _, gone := range []string{"gevraagd", care.ColumnPerson} {
 				if form.Del(gone); len(taken.all(withAttr("name", gone))) > 0 {
 					t.Errorf("%s stays with an answer that cannot be", gone)
 				}

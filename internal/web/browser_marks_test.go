@@ -1,0 +1,253 @@
+package web
+
+import (
+	"fmt"
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"net/url"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"schakel/internal/care"
+
+	"golang.org/x/net/html"
+)
+
+// wellMade checks what holds for every page: no inline code, one main heading, ids that stand there once, links within
+// the page that lead somewhere, and a name for every control.
+func wellMade(t *testing.T, name string, page *doc) {
+	t.Helper()
+	ids := map[string]bool{}
+	labels := map[string]bool{}
+	for _, n := range page.all(tag("label")) {
+		labels[attr(n, "for")] = true
+	}
+	for _, n := range page.all(func(*html.Node) bool { return true }) {
+		for _, a := range n.Attr {
+			if strings.HasPrefix(a.Key, "on") || a.Key == "style" {
+				t.Errorf("%s: <%s %s=%q> is inline code", name, n.Data, a.Key, a.Val)
+			}
+		}
+		if n.Data == "style" || n.Data == "script" && (attr(n, "src") == "" || n.FirstChild != nil) {
+			t.Errorf("%s: inline <%s>", name, n.Data)
+		}
+		if id := attr(n, "id"); id != "" && ids[id] {
+			t.Errorf("%s: id %q stands there twice", name, id)
+		}
+		ids[attr(n, "id")] = true
+		if control(n) && !labels[attr(n, "id")] && n.Parent.Data != "label" {
+			t.Errorf("%s: <%s name=%q> has no label", name, n.Data, attr(n, "name"))
+		}
+		if n.Data == "form" && attr(n, "class") == "answer" && !hasAttr(n, "novalidate") {
+			t.Errorf("%s: the browser validates the form", name)
+		}
+	}
+	if h1 := page.all(tag("h1")); len(h1) != 1 {
+		t.Errorf("%s: %d main headings", name, len(h1))
+	}
+	level := "h1" // an h3 under an h1 skips the h2 that who listens looks for
+	for _, n := range page.all(func(
+		n *html.Node,
+	) bool {
+		return len(n.Data) == 2 && n.Data >= "h1" && n.Data <= "h6"
+	}) {
+		if n.Data[1] > level[1]+1 {
+			t.Errorf("%s: <%s> %q comes under <%s>", name, n.Data, flat(n), level)
+		}
+		level = n.Data
+	}
+	if wrong := illNested(page.body); wrong != "" {
+		t.Errorf("%s: %s", name, wrong)
+	}
+	for _, n := range page.all(func(n *html.Node) bool { return hasAttr(n, "aria-describedby") }) {
+		for id := range strings.FieldsSeq(attr(n, "aria-describedby")) {
+			if !ids[id] {
+				t.Errorf("%s: described by %q, which is not there", name, id)
+			}
+		}
+	}
+	for _, n := range page.all(tag("a")) {
+		if id, within := strings.CutPrefix(attr(n, "href"), "#"); within && !ids[id] {
+			t.Errorf("%s: the link to #%s goes nowhere", name, id)
+		}
+	}
+}
+
+// expectProblems checks the title, the summary with its links and focus, and the message at each field.
+func expectProblems(t *testing.T, got *doc, wrong map[string]string) {
+	t.Helper()
+	if title := got.text("title"); !strings.HasPrefix(title, "Fout: ") {
+		t.Errorf("title %q does not begin with Fout:", title)
+	}
+	summary := got.all(class("summary"))[0]
+	if !hasAttr(summary, "autofocus") || attr(summary, "tabindex") != "-1" || attr(summary, "role") != "alert" {
+		t.Error("the summary does not take the focus")
+	}
+	links := 0
+	for n := range summary.Descendants() {
+		if n.Data != "a" {
+			continue
+		}
+		links++
+		id := strings.TrimPrefix(attr(n, "href"), "#")
+		if wrong[id] != flat(n) {
+			t.Errorf("the summary links %q to #%s, want %q", flat(n), id, wrong[id])
+		}
+		control := got.all(withAttr("id", id))
+		if len(control) != 1 {
+			t.Errorf("the link to #%s goes nowhere", id)
+			continue
+		}
+		name := attr(control[0], "name")
+		got.has("#"+name+"-fout", "Fout: "+wrong[id])
+	}
+	if links != len(wrong) {
+		t.Errorf("%d problems in the summary, want %d: %q", links, len(wrong), flat(summary))
+	}
+}
+
+// addressOf fills in every {id} of a pattern with an id that nobody has.
+func addressOf(rt RouteInfo) (method, path string) {
+	method, path, _ = strings.Cut(rt.Pattern, " ")
+	for path = strings.TrimSuffix(path, "{$}"); strings.Contains(path, "{"); {
+		before, rest, _ := strings.Cut(path, "{")
+		_, after, _ := strings.Cut(rest, "}")
+		path = before + care.NewID() + after
+	}
+	return method, path
+}
+
+// codesOf reads the constants of a type out of the source of package care, so that a code that is added there is missed
+// here.
+func codesOf(t *testing.T, typeName string) []string {
+	t.Helper()
+	files, err := filepath.Glob("../care/*.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var codes []string
+	for _, name := range files {
+		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			spec, ok := n.(*ast.ValueSpec)
+			if !ok {
+				return true
+			}
+			if of, ok := spec.Type.(*ast.Ident); !ok || of.Name != typeName {
+				return true
+			}
+			for _, v := range spec.Values {
+				if lit, ok := v.(*ast.BasicLit); ok && lit.Kind == token.STRING {
+					code, err := strconv.Unquote(lit.Value)
+					if err != nil {
+						t.Fatal(err)
+					}
+					codes = append(codes, code)
+				}
+			}
+			return true
+		})
+	}
+	if len(codes) == 0 {
+		t.Fatalf("package care has no constants of type %s", typeName)
+	}
+	return codes
+}
+
+// whole is filled with what is hidden.
+func (d *doc) whole() url.Values {
+	form := d.filled()
+	for _, n := range d.all(withAttr("type", "hidden")) {
+		form.Set(attr(n, "name"), attr(n, "value"))
+	}
+	return form
+}
+
+// story is what a page tells, line by line; of the page of a young person without the name of the process.
+func (d *doc) story() []string {
+	var lines []string
+	for _, list := range d.all(class("journal")) {
+		for n := range list.ChildNodes() {
+			if n.Type == html.ElementNode {
+				text := flat(n)
+				for _, of := range withClass(n, "of") {
+					text = strings.Replace(text, flat(of)+" ", "", 1)
+				}
+				lines = append(lines, attr(n, "class")+"|"+text)
+			}
+		}
+	}
+	return lines
+}
+
+// filled returns what a browser would send of the page's form.
+func (d *doc) filled() url.Values {
+	form := url.Values{}
+	for _, n := range d.all(control) {
+		name := attr(n, "name")
+		switch {
+		case attr(n, "type") == "radio" || attr(n, "type") == "checkbox":
+			if hasAttr(n, "checked") {
+				form.Add(name, attr(n, "value"))
+			}
+		case n.Data == "select":
+			for o := range n.Descendants() {
+				if o.Data == "option" && hasAttr(o, "selected") {
+					form.Add(name, attr(o, "value"))
+				}
+			}
+		default:
+			form.Add(name, d.value(name))
+		}
+	}
+	return form
+}
+
+func control(n *html.Node) bool {
+	return n.Data == "textarea" || n.Data == "select" || n.Data == "input" && attr(n, "type") != "hidden"
+}
+
+// illNested says what is wrong with the nesting of a page; "" for one in which every element is closed where it was
+// opened. A browser mends what is not, out of sight: one </div> too many closes the frame of the page.
+func illNested(body string) string {
+	var open []string
+	for z := html.NewTokenizer(strings.NewReader(body)); ; {
+		kind := z.Next()
+		name, _ := z.TagName()
+		switch tag := string(name); {
+		case kind == html.ErrorToken && len(open) > 0:
+			return fmt.Sprintf("<%s> is not closed", open[len(open)-1])
+		case kind == html.ErrorToken:
+			return ""
+		case kind == html.StartTagToken && !slices.Contains([]string{"br", "hr", "img", "input", "link", "meta"}, tag):
+			open = append(open, tag)
+		case kind == html.EndTagToken && (len(open) == 0 || open[len(open)-1] != tag):
+			return fmt.Sprintf("</%s> closes %v", tag, open)
+		case kind == html.EndTagToken:
+			open = open[:len(open)-1]
+		}
+	}
+}
+
+// open to who is not signed in; every other route must send them to the sign-in.
+var openRoutes = map[string]bool{
+	"GET /{$}": true, "/": true, "GET /aanmelden": true, "POST /aanmelden": true, "POST /afmelden": true,
+	"POST /demo/verder": true,
+}
+
+func withClass(root *html.Node, name string) []*html.Node {
+	var found []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && class(name)(n) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
