@@ -278,7 +278,7 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 	var said []planPartView
 	add := func(title, text string) {
 		if text != "" {
-			parts = append(parts, planPartView{Title: title, Text: text})
+			said = append(said, planPartView{Title: title, Text: text})
 		}
 	}
 	if h.OSO.Reference != "" && !h.OSO.Date.IsZero() {
@@ -297,7 +297,7 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []planPartView) 
 			add("Afspraak", a.Text+"\n"+a.StaffName+" doet dit, uiterlijk "+words.LongDay(a.DueOn)+".")
 		}
 	}
-	return "Wat er is opgeschreven", parts
+	return "Wat er is opgeschreven", said
 }
 
 func guestWordLines(g care.GuestView, today calendar.Date) []guestWordsLine {
