@@ -44,7 +44,7 @@ func hand(t *testing.T, s *stage.Stage, what care.NewHandover) *handing {
 	if err != nil || existed {
 		t.Fatalf("CreateHandover: existed %v, %v", existed, err)
 	}
-	if err := s.Engine.StartHandover(t.Context(), p); err != nil {
+	if err := s.Engine.Start(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
 	h := &handing{

@@ -122,7 +122,7 @@ func TestOneProcessForOneKey(t *testing.T) {
 		starts.Go(func() {
 			id, existed, err := s.Store.CreateFollowup(t.Context(), l, karin.ID, s.Now())
 			if err == nil {
-				err = s.Engine.StartFollowup(t.Context(), id, l.LeavingDate)
+				err = s.Engine.Start(t.Context(), care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate})
 			}
 			if err != nil {
 				t.Error(err)

@@ -30,7 +30,7 @@ func TestWhoIsWho(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Engine.StartHandover(t.Context(), requested); err != nil {
+	if err := s.Engine.Start(t.Context(), requested); err != nil {
 		t.Fatal(err)
 	}
 	h.Settle()

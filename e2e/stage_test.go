@@ -26,7 +26,7 @@ func begin(t *testing.T, s *stage.Stage, l care.Leaver) care.ProcessID {
 	if err != nil || existed {
 		t.Fatalf("CreateFollowup: existed %v, %v", existed, err)
 	}
-	if err := s.Engine.StartFollowup(t.Context(), id, l.LeavingDate); err != nil {
+	if err := s.Engine.Start(t.Context(), care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}); err != nil {
 		t.Fatal(err)
 	}
 	if err := s.Demo.Settle(t.Context(), id); err != nil {

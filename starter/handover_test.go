@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,13 +21,6 @@ school;De Kring;12AB00;Groningen;noord;M. Visser;m.visser@school.example;mentor;
 school;Het Lyceum;34CD01;Groningen;noord;R. Jansen;r.jansen@lyceum.example;zorgcoordinator;ja
 wijkteam;Wijkteam Noord;;Groningen;;Wim;wim@noord.example;medewerker;ja
 `
-
-func (e *counter) StartHandover(_ context.Context, p care.Startable) error {
-	if p.Kind != care.Handover || p.Crossing == "" || p.Receiver == "" {
-		return fmt.Errorf("not fit to start: %+v", p)
-	}
-	return e.StartFollowup(context.Background(), p.ID, p.Anchor)
-}
 
 func handoverStore(t *testing.T) (*postgres.Store, *counter) {
 	t.Helper()

@@ -192,13 +192,18 @@ type counter struct {
 	begin  func(started int) error
 }
 
-func (e *counter) StartFollowup(_ context.Context, id care.ProcessID, _ calendar.Date) error {
+func (e *counter) Start(_ context.Context, p care.Startable) error {
+	switch {
+	case p.Kind == care.Handover && (p.Crossing == "" || p.Receiver == ""),
+		p.Kind == care.Transition && (p.Receiver == "" || p.Anchor.IsZero()):
+		return fmt.Errorf("not fit to start: %+v", p)
+	}
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if err := e.begin(len(e.starts)); err != nil {
 		return err
 	}
-	e.starts[id]++
+	e.starts[p.ID]++
 	return nil
 }
 

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -22,13 +21,6 @@ wijkteam;Wijkteam Noord;;Groningen, Het Hogeland;;J. Bos;j.bos@noord.example;med
 gemeente;Wmo-loket Groningen;;Groningen;;W. Mo;w.mo@groningen.example;medewerker;ja
 school;De Schakel;12AB00;Groningen;noord;M. Visser;m.visser@school.example;mentor;ja
 `
-
-func (e *counter) StartTransition(_ context.Context, p care.Startable) error {
-	if p.Kind != care.Transition || p.Receiver == "" || p.Anchor.IsZero() {
-		return fmt.Errorf("not fit to start: %+v", p)
-	}
-	return e.StartFollowup(context.Background(), p.ID, p.Anchor)
-}
 
 func transitionStore(t *testing.T) (*postgres.Store, *counter) {
 	t.Helper()

@@ -117,7 +117,7 @@ func (t *teller) startHandover(ctx context.Context, s story) error {
 		return err
 	}
 	t.tells(s, p.ID)
-	if err := t.Engine.StartHandover(ctx, p); err != nil {
+	if err := t.Engine.Start(ctx, p); err != nil {
 		return err
 	}
 	return t.Demo.Settle(ctx, p.ID)

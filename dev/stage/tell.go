@@ -158,7 +158,7 @@ func (t *teller) start(ctx context.Context, s story) error {
 		return err
 	}
 	t.tells(s, process)
-	if err := t.Engine.StartFollowup(ctx, process, leaving); err != nil {
+	if err := t.Engine.Start(ctx, care.Startable{ID: process, Kind: care.Followup, Anchor: leaving}); err != nil {
 		return err
 	}
 	return t.Demo.Settle(ctx, process)

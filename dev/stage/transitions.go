@@ -87,7 +87,7 @@ func (t *teller) startTransition(ctx context.Context, s story) error {
 		return err
 	}
 	t.tells(s, p.ID)
-	if err := t.Engine.StartTransition(ctx, p); err != nil {
+	if err := t.Engine.Start(ctx, p); err != nil {
 		return err
 	}
 	return t.Demo.Settle(ctx, p.ID)

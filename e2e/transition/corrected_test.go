@@ -129,7 +129,7 @@ func (c *corrected) follows(mentor care.Staff, l care.Leaver) *e2etest.Course {
 	if err != nil {
 		c.Fatal(err)
 	}
-	if err := c.S.Engine.StartFollowup(c.Context(), id, l.LeavingDate); err != nil {
+	if err := c.S.Engine.Start(c.Context(), care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}); err != nil {
 		c.Fatal(err)
 	}
 	p := &e2etest.Course{T: c.T, S: c.S, ID: id, Contact: mentor}
@@ -151,7 +151,7 @@ func (c *corrected) handsOver(mentor care.Staff, known care.PersonID) *e2etest.C
 	if err != nil {
 		c.Fatal(err)
 	}
-	if err := c.S.Engine.StartHandover(c.Context(), started); err != nil {
+	if err := c.S.Engine.Start(c.Context(), started); err != nil {
 		c.Fatal(err)
 	}
 	p := &e2etest.Course{T: c.T, S: c.S, ID: started.ID, Contact: mentor}

@@ -47,7 +47,7 @@ func turn(t *testing.T, s *stage.Stage, what care.NewTransition) *turning {
 	if err != nil || existed {
 		t.Fatalf("CreateTransition: existed %v, %v", existed, err)
 	}
-	if err := s.Engine.StartTransition(t.Context(), p); err != nil {
+	if err := s.Engine.Start(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
 	h := &turning{
@@ -76,7 +76,7 @@ func known(t *testing.T, s *stage.Stage, first string, birth calendar.Date) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Engine.StartFollowup(t.Context(), id, l.LeavingDate); err != nil {
+	if err := s.Engine.Start(t.Context(), care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}); err != nil {
 		t.Fatal(err)
 	}
 	h := &turning{Course: &e2etest.Course{T: t, S: s, ID: id, Contact: mentor}}

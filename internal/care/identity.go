@@ -157,5 +157,8 @@ type Whom struct {
 	New    bool     // somebody who is not known yet
 }
 
+// Who is the answer itself: see [Wanted].
+func (w Whom) Who() Whom { return w }
+
 // WhomNew is what stands in [ColumnPerson] when somebody is not known yet; else it is the id of who it is.
 const WhomNew = "nieuw"

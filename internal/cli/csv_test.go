@@ -42,7 +42,7 @@ func TestRowsThatAreRightAreNeverStoppedByOthers(t *testing.T) {
 		}
 		for _, r := range rows {
 			number, right := want[r.line]
-			if right && (r.result != "" || r.wanted.(wantedFollowup).PupilNumber != number) {
+			if right && (r.result != "" || r.wanted.(care.Leaver).PupilNumber != number) {
 				t.Fatalf("line %d is right and became %q %+v %v", r.line, r.result, r.wanted, r.problems)
 			}
 			if !right && r.result != rowWrong {

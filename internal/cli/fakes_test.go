@@ -79,26 +79,7 @@ func (w *world) check(l care.Leaver) error {
 	return nil
 }
 
-func (w *world) CheckFollowup(_ context.Context, l care.Leaver) (care.ProcessID, error) {
-	return w.existing(keyOf(l), w.check(l))
-}
-
-func (w *world) CreateFollowup(
-	ctx context.Context, l care.Leaver, _ care.StaffID, _ time.Time,
-) (care.ProcessID, bool, error) {
-	if w.create != nil {
-		if err := w.create(l); err != nil {
-			return "", false, err
-		}
-	}
-	return w.written(ctx, care.Followup, keyOf(l), w.check(l))
-}
-
-func (w *world) FollowupDiffers(_ context.Context, l care.Leaver) ([]string, error) {
-	return w.differ[keyOf(l)], nil
-}
-
-func keyOfHandover(h care.NewHandover) string {
+func keyOfHandoverHere(h care.NewHandover) string {
 	return h.SenderCode + "/" + h.PupilNumber + "/" + string(h.Crossing) + "/" + h.StartDate.String()
 }
 
@@ -112,23 +93,47 @@ func (w *world) checkHandover(h care.NewHandover) error {
 	return w.check(care.Leaver{School: h.SenderCode, MentorEmail: h.MentorEmail})
 }
 
-func (w *world) CheckHandover(_ context.Context, h care.NewHandover) (care.ProcessID, error) {
-	return w.existing(keyOfHandover(h), w.checkHandover(h))
+// wants tells what is wanted once, what is wrong with it, and how it would start.
+func (w *world) wants(of care.Wanted) (key string, wrong error, p care.Startable) {
+	switch of := of.(type) {
+	case care.Leaver:
+		return keyOf(of), w.check(of), care.Startable{Kind: care.Followup, Anchor: of.LeavingDate}
+	case care.NewHandover:
+		return keyOfHandoverHere(of), w.checkHandover(of), care.Startable{
+			Kind: care.Handover, Anchor: of.StartDate, Crossing: of.Crossing,
+			Receiver: care.OrganisationID(of.ReceiverCode), YouthCare: of.YouthCare, Requested: of.Requested,
+		}
+	case care.NewTransition:
+		return keyOfTransitionHere(of), w.checkTransition(of), care.Startable{
+			Kind: care.Transition, Anchor: calendar.Birthday(of.BirthDate, care.AgeOfAge), Receiver: "wmo",
+			YouthCare: of.YouthCare, School: care.OrganisationID(of.SchoolCode),
+		}
+	}
+	panic(of)
 }
 
-func (w *world) CreateHandover(
-	ctx context.Context, h care.NewHandover, _ care.StaffID, _ time.Time,
+func (w *world) CheckStart(_ context.Context, of care.Wanted) (care.ProcessID, error) {
+	key, wrong, _ := w.wants(of)
+	return w.existing(key, wrong)
+}
+
+func (w *world) Create(
+	ctx context.Context, of care.Wanted, _ care.StaffID, _ time.Time,
 ) (care.Startable, bool, error) {
-	id, existed, err := w.written(ctx, care.Handover, keyOfHandover(h), w.checkHandover(h))
-	return care.Startable{
-		ID: id, Kind: care.Handover, Anchor: h.StartDate, Crossing: h.Crossing,
-		Receiver: care.OrganisationID(h.ReceiverCode), YouthCare: h.YouthCare,
-		Requested: h.Requested,
-	}, existed, err
+	if l, is := of.(care.Leaver); is && w.create != nil {
+		if err := w.create(l); err != nil {
+			return care.Startable{}, false, err
+		}
+	}
+	key, wrong, p := w.wants(of)
+	id, existed, err := w.written(ctx, p.Kind, key, wrong)
+	p.ID = id
+	return p, existed, err
 }
 
-func (w *world) HandoverDiffers(_ context.Context, h care.NewHandover) ([]string, error) {
-	return w.differ[keyOfHandover(h)], nil
+func (w *world) Differs(_ context.Context, of care.Wanted, _ care.StaffID) ([]string, error) {
+	key, _, _ := w.wants(of)
+	return w.differ[key], nil
 }
 
 func (w *world) existing(key string, wrong error) (care.ProcessID, error) {
@@ -158,16 +163,12 @@ func (w *world) written(ctx context.Context, kind care.Kind, key string, wrong e
 	return p.id, false, nil
 }
 
-func (w *world) StartFollowup(ctx context.Context, id care.ProcessID, _ calendar.Date) error {
+func (w *world) Start(ctx context.Context, p care.Startable) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.run(ctx, id)
-}
-
-func (w *world) StartHandover(ctx context.Context, p care.Startable) error {
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	w.begun = append(w.begun, p)
+	if p.Kind != care.Followup {
+		w.begun = append(w.begun, p)
+	}
 	return w.run(ctx, p.ID)
 }
 

@@ -1,16 +1,13 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"strings"
-	"time"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
-func keyOfTransition(n care.NewTransition) string {
+func keyOfTransitionHere(n care.NewTransition) string {
 	return strings.Join([]string{n.SchoolCode, n.PupilNumber, n.FirstName, n.LastName, n.BirthDate.String()}, "/")
 }
 
@@ -26,27 +23,4 @@ func (w *world) checkTransition(n care.NewTransition) error {
 	wrong("school", n.SchoolCode, "12AB00")
 	wrong("mentor_email", n.MentorEmail, "m.visser@school.nl")
 	return errors.Join(errs...)
-}
-
-func (w *world) CheckTransition(_ context.Context, n care.NewTransition) (care.ProcessID, error) {
-	return w.existing(keyOfTransition(n), w.checkTransition(n))
-}
-
-func (w *world) CreateTransition(
-	ctx context.Context, n care.NewTransition, _ care.StaffID, _ time.Time,
-) (care.Startable, bool, error) {
-	id, existed, err := w.written(ctx, care.Transition, keyOfTransition(n), w.checkTransition(n))
-	return care.Startable{
-		ID: id, Kind: care.Transition, Anchor: calendar.Birthday(n.BirthDate, care.AgeOfAge), Receiver: "wmo",
-		YouthCare: n.YouthCare,
-		School:    care.OrganisationID(n.SchoolCode),
-	}, existed, err
-}
-
-func (w *world) TransitionDiffers(_ context.Context, n care.NewTransition, _ care.StaffID) ([]string, error) {
-	return w.differ[keyOfTransition(n)], nil
-}
-
-func (w *world) StartTransition(ctx context.Context, p care.Startable) error {
-	return w.StartHandover(ctx, p)
 }

@@ -2,9 +2,7 @@ package cli
 
 import (
 	"cmp"
-	"context"
 	"fmt"
-	"time"
 
 	"github.com/spf13/cobra"
 
@@ -46,9 +44,9 @@ func (a *app) importHandoversCommand() *cobra.Command {
 var handovers = startKind{
 	kind:    care.Handover,
 	columns: care.HandoverColumns,
-	parse: func(get func(column string) string, today calendar.Date) (wanted, []*care.FieldError) {
+	parse: func(get func(column string) string, today calendar.Date) (care.Wanted, startKey, []*care.FieldError) {
 		handover, problems := care.ParseHandover(get, today)
-		return wantedHandover(handover), problems
+		return handover, keyOfHandover(handover), problems
 	},
 	flags: handoverFlags(),
 }
@@ -106,30 +104,17 @@ func parentFlags() (flags []startFlag) {
 	return flags
 }
 
-// wantedHandover is a handover that is to start.
-type wantedHandover care.NewHandover
-
-// key knows somebody without a pupil number by name and birth date.
-func (h wantedHandover) key() startKey {
+// keyOfHandover knows somebody without a pupil number by name and birth date.
+func keyOfHandover(h care.NewHandover) startKey {
 	who := cmp.Or(
 		h.PupilNumber, joinKey(care.Fold(h.FirstName), care.Fold(h.Infix), care.Fold(h.LastName), h.BirthDate.String()),
 	)
+	of := h.SenderCode
+	if h.Requested {
+		of = h.ReceiverCode
+	}
 	return startKey{
 		once:   joinKey(string(h.Sender), h.SenderCode, who, string(h.Crossing), h.StartDate.String()),
-		column: care.ColumnStartDate, value: h.StartDate.String(),
+		column: care.ColumnStartDate, value: h.StartDate.String(), of: of,
 	}
-}
-
-func (h wantedHandover) check(ctx context.Context, store Store) (care.ProcessID, error) {
-	return store.CheckHandover(ctx, care.NewHandover(h))
-}
-
-func (h wantedHandover) create(
-	ctx context.Context, store Store, by care.StaffID, at time.Time,
-) (care.Startable, bool, error) {
-	return store.CreateHandover(ctx, care.NewHandover(h), by, at)
-}
-
-func (h wantedHandover) differs(ctx context.Context, store Store, _ care.StaffID) ([]string, error) {
-	return store.HandoverDiffers(ctx, care.NewHandover(h))
 }

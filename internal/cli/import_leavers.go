@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"context"
-	"time"
-
 	"github.com/spf13/cobra"
 
 	"schakel/internal/calendar"
@@ -38,9 +35,9 @@ func (a *app) importLeaversCommand(use, short string) *cobra.Command {
 var followups = startKind{
 	kind:    care.Followup,
 	columns: care.LeaverColumns,
-	parse: func(get func(column string) string, today calendar.Date) (wanted, []*care.FieldError) {
+	parse: func(get func(column string) string, today calendar.Date) (care.Wanted, startKey, []*care.FieldError) {
 		leaver, problems := care.ParseLeaver(get, today)
-		return wantedFollowup(leaver), problems
+		return leaver, keyOfLeaver(leaver), problems
 	},
 	flags: []startFlag{
 		{"school", care.ColumnSchool, "school: BRIN and location, such as 12AB00; needed"},
@@ -59,27 +56,9 @@ var followups = startKind{
 	},
 }
 
-// wantedFollowup is a leaver whose follow-up is to start.
-type wantedFollowup care.Leaver
-
-func (l wantedFollowup) key() startKey {
+func keyOfLeaver(l care.Leaver) startKey {
 	return startKey{
 		once:   joinKey(l.School, l.PupilNumber, l.LeavingDate.String()),
-		column: care.ColumnPupilNumber, value: l.PupilNumber,
+		column: care.ColumnPupilNumber, value: l.PupilNumber, of: l.School,
 	}
-}
-
-func (l wantedFollowup) check(ctx context.Context, store Store) (care.ProcessID, error) {
-	return store.CheckFollowup(ctx, care.Leaver(l))
-}
-
-func (l wantedFollowup) create(
-	ctx context.Context, store Store, by care.StaffID, at time.Time,
-) (care.Startable, bool, error) {
-	id, existed, err := store.CreateFollowup(ctx, care.Leaver(l), by, at)
-	return care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}, existed, err
-}
-
-func (l wantedFollowup) differs(ctx context.Context, store Store, _ care.StaffID) ([]string, error) {
-	return store.FollowupDiffers(ctx, care.Leaver(l))
 }

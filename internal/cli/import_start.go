@@ -22,7 +22,7 @@ type startKind struct {
 	kind    care.Kind
 	columns func() (required, optional []string)
 	// parse reads what a row, or the flags, ask for; the columns are the names of both.
-	parse func(get func(column string) string, today calendar.Date) (wanted, []*care.FieldError)
+	parse func(get func(column string) string, today calendar.Date) (care.Wanted, startKey, []*care.FieldError)
 	flags []startFlag
 	words wording // where this kind says it otherwise than the rest
 }
@@ -30,22 +30,11 @@ type startKind struct {
 // startFlag is a flag with the column of the import that it stands for.
 type startFlag struct{ name, column, help string }
 
-// wanted is a process that somebody wants to start.
-type wanted interface {
-	key() startKey
-	naming
-	// check tells what create would do, without doing it; the id is empty when there is no such process yet.
-	check(ctx context.Context, store Store) (existing care.ProcessID, err error)
-	create(ctx context.Context, store Store, by care.StaffID, at time.Time) (p care.Startable, existed bool, err error)
-	// differs lists the columns that say something else than is known, when check or create went well. It changes
-	// nothing.
-	differs(ctx context.Context, store Store, by care.StaffID) (columns []string, err error)
-}
-
 // startKey is what a process is once.
 type startKey struct {
 	once          string
 	column, value string // where a second one in the same file is told of
+	of, worker    string // for which organisation: its code, or the mail address of who works there
 }
 
 // joinKey joins parts of which none holds a line break: no field of a file does.
@@ -77,7 +66,8 @@ func (a *app) importStarts(ctx context.Context, kind startKind, path string, f i
 // startRow is a row that asks for a process.
 type startRow struct {
 	importRow
-	wanted wanted
+	wanted care.Wanted
+	key    startKey
 }
 
 // What became of a row that asks for a process.
@@ -132,12 +122,11 @@ func (k startKind) rows(file csvFile, today calendar.Date) []*startRow {
 		if row.result != "" {
 			continue
 		}
-		wanted, problems := k.parse(func(column string) string { return file.field(r, column) }, today)
+		wanted, key, problems := k.parse(func(column string) string { return file.field(r, column) }, today)
 		if len(problems) > 0 {
 			row.fail(problems...)
 			continue
 		}
-		key := wanted.key()
 		if line, twice := first[key.once]; twice && !said(file.field(r, care.ColumnPerson)) {
 			row.fail(
 				&care.FieldError{
@@ -146,7 +135,7 @@ func (k startKind) rows(file csvFile, today calendar.Date) []*startRow {
 			)
 			continue
 		}
-		first[key.once], row.wanted = r.line, wanted
+		first[key.once], row.wanted, row.key = r.line, wanted, key
 	}
 	return rows
 }
@@ -262,19 +251,19 @@ type begun struct {
 
 // begin writes a process down and begins it. A process that was there is left alone, unless it was written down and
 // never begun, as after a crash between the two.
-func (im importer) begin(ctx context.Context, w wanted) (b begun, err error) {
+func (im importer) begin(ctx context.Context, w care.Wanted) (b begun, err error) {
 	p := care.Startable{}
 	if im.engine == nil {
-		p.ID, err = w.check(ctx, im.store)
+		p.ID, err = im.store.CheckStart(ctx, w)
 		b.existed = p.ID != ""
 	} else {
-		p, b.existed, err = w.create(ctx, im.store, im.by, im.now())
+		p, b.existed, err = im.store.Create(ctx, w, im.by, im.now())
 	}
 	if err != nil {
 		return begun{}, err
 	}
 	b.process = p.ID
-	if b.differs, err = w.differs(ctx, im.store, im.by); err != nil || im.engine == nil {
+	if b.differs, err = im.store.Differs(ctx, w, im.by); err != nil || im.engine == nil {
 		return b, err
 	}
 	if b.existed {
@@ -283,19 +272,7 @@ func (im importer) begin(ctx context.Context, w wanted) (b begun, err error) {
 			return b, err
 		}
 	}
-	return b, im.engage(ctx, p)
-}
-
-// engage asks the engine to run a process that was written down.
-func (im importer) engage(ctx context.Context, p care.Startable) error {
-	switch p.Kind {
-	case care.Handover:
-		return im.engine.StartHandover(ctx, p)
-	case care.Transition:
-		return im.engine.StartTransition(ctx, p)
-	default:
-		return im.engine.StartFollowup(ctx, p.ID, p.Anchor)
-	}
+	return b, im.engine.Start(ctx, p)
 }
 
 // actor finds who acts; nobody when no address is given.

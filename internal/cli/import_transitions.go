@@ -1,9 +1,6 @@
 package cli
 
 import (
-	"context"
-	"time"
-
 	"github.com/spf13/cobra"
 
 	"schakel/internal/calendar"
@@ -45,10 +42,10 @@ func (a *app) importTransitionsCommand() *cobra.Command {
 var transitions = startKind{
 	kind:    care.Transition,
 	columns: care.TransitionColumns,
-	parse: func(get func(column string) string, today calendar.Date) (wanted, []*care.FieldError) {
+	parse: func(get func(column string) string, today calendar.Date) (care.Wanted, startKey, []*care.FieldError) {
 		earliest, latest := protocol.Births(protocols.Transition(), today)
 		transition, problems := care.ParseTransition(get, earliest, latest)
-		return wantedTransition(transition), problems
+		return transition, keyOfTransition(transition), problems
 	},
 	flags: append([]startFlag{
 		{"first-name", care.ColumnFirstName, "first name (voornaam); needed"},
@@ -78,28 +75,13 @@ var transitions = startKind{
 	words: ofTransitions,
 }
 
-// wantedTransition is a transition 18-/18+ that is to start.
-type wantedTransition care.NewTransition
-
-// key knows somebody without a pupil number by name and birth date.
-func (n wantedTransition) key() startKey {
+// keyOfTransition knows somebody without a pupil number by name and birth date.
+func keyOfTransition(n care.NewTransition) startKey {
 	once := joinKey(string(n.School), n.SchoolCode, n.PupilNumber)
 	if n.PupilNumber == "" {
 		once = joinKey(care.Fold(n.FirstName), care.Fold(n.Infix), care.Fold(n.LastName), n.BirthDate.String())
 	}
-	return startKey{once: once, column: care.ColumnBirthDate, value: n.BirthDate.String()}
-}
-
-func (n wantedTransition) check(ctx context.Context, store Store) (care.ProcessID, error) {
-	return store.CheckTransition(ctx, care.NewTransition(n))
-}
-
-func (n wantedTransition) create(
-	ctx context.Context, store Store, by care.StaffID, at time.Time,
-) (care.Startable, bool, error) {
-	return store.CreateTransition(ctx, care.NewTransition(n), by, at)
-}
-
-func (n wantedTransition) differs(ctx context.Context, store Store, by care.StaffID) ([]string, error) {
-	return store.TransitionDiffers(ctx, care.NewTransition(n), by)
+	return startKey{
+		once: once, column: care.ColumnBirthDate, value: n.BirthDate.String(), worker: n.WorkerEmail,
+	}
 }

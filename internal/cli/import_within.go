@@ -8,36 +8,17 @@ import (
 	"schakel/internal/care"
 )
 
-// naming is what names a young person on behalf of an organisation.
-type naming interface {
-	// names tells who is named, and for whom: the organisation among whose young people is looked, which is the same
-	// for all rows of the same organisation.
-	names(ctx context.Context, store Store) (of string, who care.Named, said care.Whom, err error)
-}
-
-func (l wantedFollowup) names(context.Context, Store) (string, care.Named, care.Whom, error) {
-	return care.Fold(l.School), care.Leaver(l).Named(), l.Whom, nil
-}
-
-func (h wantedHandover) names(context.Context, Store) (string, care.Named, care.Whom, error) {
-	of := h.SenderCode
-	if h.Requested {
-		of = h.ReceiverCode
+// organisation is among whose young people a row is looked for, which is the same for all rows of one organisation. Of
+// a worker it is looked up: colleagues of one wijkteam know the same young people.
+func (k startKey) organisation(ctx context.Context, store Store) (string, error) {
+	if k.worker == "" {
+		return care.Fold(k.of), nil
 	}
-	return care.Fold(of), care.NewHandover(h).Named(), h.Whom, nil
-}
-
-// names looks up of which organisation the worker is: colleagues of one wijkteam know the same young people.
-func (n wantedTransition) names(ctx context.Context, store Store) (string, care.Named, care.Whom, error) {
-	of := care.Fold(n.WorkerEmail)
-	worker, err := store.StaffByEmail(ctx, n.WorkerEmail)
-	switch {
-	case err == nil:
-		of = string(worker.Organisation)
-	case !errors.Is(err, care.ErrNotFound):
-		return "", care.Named{}, care.Whom{}, err
+	worker, err := store.StaffByEmail(ctx, k.worker)
+	if errors.Is(err, care.ErrNotFound) {
+		return care.Fold(k.worker), nil
 	}
-	return of, care.NewTransition(n).Named(), n.Whom, nil
+	return string(worker.Organisation), err
 }
 
 // askWithin asks in a dry run what the import itself will ask of rows of one file that look like each other: the second
@@ -49,13 +30,14 @@ func askWithin(ctx context.Context, store Store, rows []*startRow) error {
 		if r.result != rowStarted {
 			continue
 		}
-		of, who, said, err := r.wanted.names(ctx, store)
+		of, err := r.key.organisation(ctx, store)
 		if err != nil {
 			return err
 		}
-		if said != (care.Whom{}) {
+		if r.wanted.Who() != (care.Whom{}) {
 			continue
 		}
+		who := r.wanted.Named()
 		found := []string{joinKey(of, "birth", who.BirthDate.String())}
 		if number := strings.TrimLeft(care.Fold(who.PupilNumber), "0"); number != "" {
 			found = append(found, joinKey(of, "number", number))

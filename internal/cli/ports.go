@@ -17,29 +17,14 @@ type Store interface {
 	// SchemaVersion tells the schema's version and the one this build needs.
 	SchemaVersion(ctx context.Context) (have, need int32, err error)
 
-	// CheckFollowup tells what CreateFollowup would do, without doing it.
-	CheckFollowup(ctx context.Context, l care.Leaver) (existing care.ProcessID, err error)
-	CreateFollowup(
-		ctx context.Context, l care.Leaver, by care.StaffID, at time.Time,
-	) (id care.ProcessID, existed bool, err error)
-	// FollowupDiffers lists the columns in which a leaver says something else than the school knows of the young
-	// person; asked when CheckFollowup or CreateFollowup went well. It changes nothing. HandoverDiffers and
-	// TransitionDiffers are the same of the other kinds.
-	FollowupDiffers(ctx context.Context, l care.Leaver) (columns []string, err error)
-
-	// CheckHandover tells what CreateHandover would do, without doing it.
-	CheckHandover(ctx context.Context, h care.NewHandover) (existing care.ProcessID, err error)
-	CreateHandover(
-		ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time,
+	// CheckStart tells what Create would do, without doing it.
+	CheckStart(ctx context.Context, w care.Wanted) (existing care.ProcessID, err error)
+	Create(
+		ctx context.Context, w care.Wanted, by care.StaffID, at time.Time,
 	) (p care.Startable, existed bool, err error)
-	HandoverDiffers(ctx context.Context, h care.NewHandover) (columns []string, err error)
-
-	// CheckTransition tells what CreateTransition would do, without doing it.
-	CheckTransition(ctx context.Context, n care.NewTransition) (existing care.ProcessID, err error)
-	CreateTransition(
-		ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time,
-	) (p care.Startable, existed bool, err error)
-	TransitionDiffers(ctx context.Context, n care.NewTransition, by care.StaffID) (columns []string, err error)
+	// Differs lists the columns in which what is wanted says something else than is known of the young person; asked
+	// when CheckStart or Create went well. It changes nothing.
+	Differs(ctx context.Context, w care.Wanted, by care.StaffID) (columns []string, err error)
 
 	// ImportStaff makes or changes one organisation and the people of it that the rows name, and tells what became of
 	// both; the rows agree about the organisation. A dry run tells the same and keeps nothing.
@@ -68,9 +53,7 @@ type Store interface {
 
 // Engine is what the command line asks of Temporal.
 type Engine interface {
-	StartFollowup(ctx context.Context, process care.ProcessID, leaving calendar.Date) error
-	StartHandover(ctx context.Context, p care.Startable) error
-	StartTransition(ctx context.Context, p care.Startable) error
+	Start(ctx context.Context, p care.Startable) error
 	Answer(ctx context.Context, a care.AnswerTask) error
 	Suspend(ctx context.Context, a care.SuspendProcess) error
 	Resume(ctx context.Context, a care.ResumeProcess) error

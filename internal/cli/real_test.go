@@ -7,7 +7,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/postgres"
 	"schakel/internal/postgres/pgtest"
@@ -61,16 +60,8 @@ func (w *realWorld) run(args ...string) result {
 	}, args...)
 }
 
-func (w *realWorld) StartFollowup(ctx context.Context, id care.ProcessID, leaving calendar.Date) error {
-	return errors.Join(w.world.StartFollowup(ctx, id, leaving), w.begins(ctx, id))
-}
-
-func (w *realWorld) StartHandover(ctx context.Context, p care.Startable) error {
-	return errors.Join(w.world.StartHandover(ctx, p), w.begins(ctx, p.ID))
-}
-
-func (w *realWorld) StartTransition(ctx context.Context, p care.Startable) error {
-	return w.StartHandover(ctx, p)
+func (w *realWorld) Start(ctx context.Context, p care.Startable) error {
+	return errors.Join(w.world.Start(ctx, p), w.begins(ctx, p.ID))
 }
 
 // begins does what a workflow does first.

@@ -92,7 +92,7 @@ func (a *app) startOneCommand(kind startKind, cmd *cobra.Command) *cobra.Command
 }
 
 func (a *app) start(ctx context.Context, kind startKind, get func(column string) string, by string) error {
-	wanted, problems := kind.parse(get, calendar.DateOf(a.env.Now()))
+	wanted, _, problems := kind.parse(get, calendar.DateOf(a.env.Now()))
 	if len(problems) > 0 {
 		return usage("%s", kind.flagProblems(a.out.lang, problems))
 	}

@@ -8,72 +8,56 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/protocol"
 	"schakel/protocols"
 	"schakel/workflows"
 )
 
-// StartFollowup starts the follow-up of a process that is written down. Starting it again does nothing, whether it runs
-// or is over. The process carries the protocol of today for its whole life.
-func (c *Client) StartFollowup(ctx context.Context, process care.ProcessID, leaving calendar.Date) error {
-	state := workflows.FollowupState{
-		Case: workflows.Case{Process: process, Anchor: leaving, Protocol: protocols.Followup()},
-	}
-	return c.start(
-		ctx, workflows.FollowupID(string(process)), "Follow-up after school (nazorg)", workflows.FollowupName, state,
-	)
-}
-
-// StartHandover starts a handover that is written down. Starting it again does nothing, whether it runs or is over.
-func (c *Client) StartHandover(ctx context.Context, p care.Startable) error {
-	state := workflows.HandoverState{
-		Case: workflows.Case{
-			Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, Protocol: protocols.Handover(p.Crossing),
+// begins is how the workflow of each kind of process begins. A process carries the protocol of today for its whole
+// life.
+var begins = map[care.Kind]struct {
+	summary  func(care.Startable) string // for whoever runs Temporal: of which kind it is, and no more
+	protocol func(care.Startable) protocol.Protocol
+	state    func(workflows.Case, care.Startable) any
+}{
+	care.Followup: {
+		summary:  func(care.Startable) string { return "Follow-up after school (nazorg)" },
+		protocol: func(care.Startable) protocol.Protocol { return protocols.Followup() },
+		state:    func(c workflows.Case, _ care.Startable) any { return workflows.FollowupState{Case: c} },
+	},
+	care.Handover: {
+		summary:  func(p care.Startable) string { return "Warm handover (warme overdracht), " + string(p.Crossing) },
+		protocol: func(p care.Startable) protocol.Protocol { return protocols.Handover(p.Crossing) },
+		state: func(c workflows.Case, p care.Startable) any {
+			return workflows.HandoverState{Case: c, YouthCare: p.YouthCare, Requested: p.Requested}
 		},
-		YouthCare: p.YouthCare, Requested: p.Requested,
-	}
-	return c.start(
-		ctx, workflows.HandoverID(string(p.ID)), "Warm handover (warme overdracht), "+string(p.Crossing),
-		workflows.HandoverName, state,
-	)
+	},
+	care.Transition: {
+		summary:  func(care.Startable) string { return "Transition 18-/18+ (overgang 18-/18+)" },
+		protocol: func(care.Startable) protocol.Protocol { return protocols.Transition() },
+		state: func(c workflows.Case, p care.Startable) any {
+			return workflows.TransitionState{HandoverState: workflows.HandoverState{Case: c, YouthCare: p.YouthCare}}
+		},
+	},
 }
 
-// StartTransition starts a transition 18-/18+ that is written down. Starting it again does nothing, whether it runs or
-// is over.
-func (c *Client) StartTransition(ctx context.Context, p care.Startable) error {
-	begins := workflows.Case{
-		Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: protocols.Transition(),
-	}
-	state := workflows.TransitionState{HandoverState: workflows.HandoverState{Case: begins, YouthCare: p.YouthCare}}
-	return c.start(
-		ctx, workflows.TransitionID(string(p.ID)), "Transition 18-/18+ (overgang 18-/18+)", workflows.TransitionName,
-		state,
-	)
-}
-
-// Start starts a process of any kind that is written down.
+// Start starts a process that is written down: the only place where that happens. Starting it again does nothing,
+// whether it runs or is over.
 func (c *Client) Start(ctx context.Context, p care.Startable) error {
-	switch p.Kind {
-	case care.Handover:
-		return c.StartHandover(ctx, p)
-	case care.Transition:
-		return c.StartTransition(ctx, p)
-	}
-	return c.StartFollowup(ctx, p.ID, p.Anchor)
-}
-
-// start starts a process: the only place where that happens. The summary is readable for whoever runs Temporal, so it
-// says of which kind a process is and no more.
-func (c *Client) start(ctx context.Context, id, summary, workflow string, state any) error {
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()
+	kind := begins[p.Kind]
+	state := kind.state(workflows.Case{
+		Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: kind.protocol(p),
+	}, p)
 	_, err := c.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
-		ID:                       id,
+		ID:                       workflows.ID(p.Kind, p.ID),
 		TaskQueue:                workflows.TaskQueue,
 		WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
 		// the SDK takes "it was there already" for done
 		WorkflowIDReusePolicy: enumspb.WORKFLOW_ID_REUSE_POLICY_REJECT_DUPLICATE,
-		StaticSummary:         summary,
-	}, workflow, state)
+		StaticSummary:         kind.summary(p),
+	}, string(p.Kind), state)
 	return outside(err)
 }
 

@@ -44,7 +44,9 @@ func TestStartFollowup(t *testing.T) {
 		return &workflowservice.StartWorkflowExecutionResponse{RunId: "run", Started: true}, nil
 	}}
 	leaving := calendar.NewDate(2027, time.July, 9)
-	if err := connect(t, f, soon).StartFollowup(t.Context(), act.Process, leaving); err != nil {
+	if err := connect(t, f, soon).Start(t.Context(), care.Startable{
+		ID: act.Process, Kind: care.Followup, Anchor: leaving,
+	}); err != nil {
 		t.Fatal(err)
 	}
 	for _, c := range []struct {
@@ -187,15 +189,17 @@ func TestStartAgain(t *testing.T) {
 			) {
 				return nil, c.answer
 			}}
-			err := connect(t, f, notNow).StartFollowup(t.Context(), act.Process, calendar.NewDate(2027, time.July, 9))
+			err := connect(t, f, notNow).Start(t.Context(), care.Startable{
+				ID: act.Process, Kind: care.Followup, Anchor: calendar.NewDate(2027, time.July, 9),
+			})
 			switch {
 			case name == "no namespace":
 				var missing *serviceerror.NamespaceNotFound
 				if !errors.As(err, &missing) || errors.Is(err, care.ErrEngineAway) || errors.Is(err, care.ErrNotFound) {
-					t.Errorf("StartFollowup = %v, want an error about the namespace", err)
+					t.Errorf("Start = %v, want an error about the namespace", err)
 				}
 			case !errors.Is(err, c.want):
-				t.Errorf("StartFollowup = %v, want %v", err, c.want)
+				t.Errorf("Start = %v, want %v", err, c.want)
 			}
 		})
 	}

@@ -56,29 +56,20 @@ type Store interface {
 	// Municipalities lists the municipalities that any organisation works for, by name.
 	Municipalities(ctx context.Context) ([]string, error)
 
-	// CreateFollowup writes down a young person and a follow-up that is to start. existed is true when there was one
-	// for the same school, pupil number and leaving date. A *care.FieldError names the column of an unknown school,
-	// mentor or municipality.
-	CreateFollowup(
-		ctx context.Context, l care.Leaver, by care.StaffID, at time.Time,
-	) (id care.ProcessID, existed bool, err error)
-
-	// FollowupDiffers lists the columns in which a leaver says something else than the school knows of the young
-	// person; asked when CreateFollowup went well. The others do the same for a handover and a transition. They change
-	// nothing.
-	FollowupDiffers(ctx context.Context, l care.Leaver) (columns []string, err error)
-	HandoverDiffers(ctx context.Context, h care.NewHandover) (columns []string, err error)
-	TransitionDiffers(ctx context.Context, n care.NewTransition, by care.StaffID) (columns []string, err error)
+	// Create writes down what somebody wants to start, and a young person, unless known. existed is true when it was
+	// there already. A *care.FieldError names the field of what is unknown or wrong; *care.AskedError waits for the
+	// answer who it is.
+	Create(
+		ctx context.Context, w care.Wanted, by care.StaffID, at time.Time,
+	) (p care.Startable, existed bool, err error)
+	// Differs lists the fields in which what is wanted says something else than is known of the young person; asked
+	// when Create went well. It changes nothing.
+	Differs(ctx context.Context, w care.Wanted, by care.StaffID) (columns []string, err error)
 
 	// Organisations lists every organisation that a handover can go to or come from, by name.
 	Organisations(ctx context.Context) ([]care.Organisation, error)
 	// WorkCalendar returns the calendar of the staff of an organisation.
 	WorkCalendar(ctx context.Context, organisation care.OrganisationID) (calendar.Calendar, error)
-	// CreateHandover writes down a young person and a handover that is to start. existed is true when there was one for
-	// the same young person, transition and start date. A *care.FieldError names the field of what is unknown.
-	CreateHandover(
-		ctx context.Context, h care.NewHandover, by care.StaffID, at time.Time,
-	) (p care.Startable, existed bool, err error)
 	// Handover returns what a handover's forms show to whoever may see the process or has an open task in it.
 	Handover(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (*care.HandoverView, error)
 	// HandoverStaff lists who of both sides may be chosen to do something: active mentors and coordinators, the
@@ -137,11 +128,6 @@ type Store interface {
 	// SaveGuestWords keeps own words of a guest and says so in the journal.
 	SaveGuestWords(ctx context.Context, act care.Act, text string, at time.Time) error
 
-	// CreateTransition writes down a young person, unless known, and a transition 18-/18+ that is to start. existed is
-	// true when the young person has one that is not over. A *care.FieldError names the field of what is unknown.
-	CreateTransition(
-		ctx context.Context, n care.NewTransition, by care.StaffID, at time.Time,
-	) (p care.Startable, existed bool, err error)
 	// KnownPeople finds young people whom the viewer's organisation knows, by part of a name; at most 20, by name.
 	KnownPeople(ctx context.Context, viewer care.Staff, search string, now time.Time) ([]care.KnownPerson, error)
 	// WatchList lists young people whom the viewer's organisation knows, who turn 16, 17 or 17 and a half within
@@ -191,7 +177,8 @@ type Store interface {
 // Engine carries acts to the workflows. It returns once the journal and the inbox show the effect, with the errors of
 // package care; care.ErrEngineAway means that trying again with the same act is safe.
 type Engine interface {
-	StartFollowup(ctx context.Context, process care.ProcessID, leaving calendar.Date) error
+	// Start starts a process that was written down; starting it again does nothing.
+	Start(ctx context.Context, p care.Startable) error
 	Answer(ctx context.Context, a care.AnswerTask) error
 	Correct(ctx context.Context, a care.CorrectAnswer) error
 	Arrange(ctx context.Context, a care.ArrangeTask) error
@@ -201,7 +188,6 @@ type Engine interface {
 	ChangeMentor(ctx context.Context, a care.ChangeMentor) error
 	Stop(ctx context.Context, a care.StopProcess) error
 
-	StartHandover(ctx context.Context, p care.Startable) error
 	DecideConsent(ctx context.Context, a care.DecideConsent) error
 	WithdrawOffer(ctx context.Context, a care.WithdrawOffer) error
 	MovePerson(ctx context.Context, a care.MovePerson) error
@@ -212,7 +198,6 @@ type Engine interface {
 	// Tell sends an act that the store wrote down to its process. What does not arrive is sent again by somebody else.
 	Tell(ctx context.Context, p care.PendingAct) error
 
-	StartTransition(ctx context.Context, p care.Startable) error
 	CallTable(ctx context.Context, a care.CallTable) error
 	YouthCareEnded(ctx context.Context, a care.YouthCareEnded) error
 }

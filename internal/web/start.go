@@ -3,211 +3,248 @@ package web
 import (
 	"errors"
 	"net/http"
-	"slices"
 	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/words"
 )
 
-// keyStarted is where the session keeps which form started a follow-up last, and where that led.
+// keyStarted is where the session keeps which form started something last, and where that led.
 const keyStarted = "started"
 
-// startView is the page on which a follow-up is started.
-type startView struct {
-	Form  *form
-	Pages []pageLink
-	// Exists is set when this young person has a follow-up already.
-	Exists *existing
-	// Nowhere is set when the reader's school or its mentors are not known.
-	Nowhere bool
+// starting is a page on which something starts. Its form asks for what a row of the import holds, under the same names,
+// but for what goes without saying: who starts it, and for which organisation.
+type starting struct {
+	path, title, button string
+	sub                 func(known bool) string
+	back                Link
+	form                func(*site, *visit, *care.Person) (*form, error)
+	// parse reads the form by the rules of the import. says are the columns that are not asked.
+	parse func(get func(column string) string, today calendar.Date) (care.Wanted, []*care.FieldError)
+	says  func(*visit, *care.Person) map[string]string
+	// nobody is what is said when there is nothing to choose from in a column.
+	nobody []missing
+	// there is what is said when there is one already, elsewhere when it is not the reader's to see.
+	there     existsView
+	elsewhere func(*form) existsView
+	// knows is set when it can be for somebody who is known, and from whom another process knows what it can; outOfAge
+	// says from and until when it can begin for somebody.
+	knows, takesOver bool
+	outOfAge         func(birth calendar.Date, first string, today calendar.Date) string
 }
 
-// existing is a process that is there already; URL is empty when the reader may not see it. Differs says in what the
-// form says something else.
+type missing struct{ column, words string }
+
+// startView is the page of a start.
+type startView struct {
+	Back               Link
+	Title, Sub, Button string
+	Form               *form
+	Pages              []pageLink
+	Exists             *existsView // set when there is one already
+	Nowhere            string      // why nothing can be started; empty: it can
+	Person             care.PersonID
+	Facts              []fact // who it is, when that is known
+}
+
+// existsView says that there is one already; Link is nil when the reader may not see it. Differs says in what the form
+// says something else.
+type existsView struct {
+	Title, Text, Differs string
+	Link                 *Link
+}
+
+// existing is a process that is there already; URL is empty when the reader may not see it.
 type existing struct{ URL, Differs string }
 
-// startPage asks whom the follow-up is for.
-func (s *site) startPage(v *visit) error {
-	f, err := s.startForm(v)
-	if err != nil {
-		return err
-	}
-	if v.me.Role == care.Mentor {
-		f.set(care.ColumnMentorEmail, v.me.Email)
-	}
-	if school := f.field(care.ColumnSchool); len(school.Options) > 0 {
-		f.set(care.ColumnSchool, school.Options[0].Value)
-	}
-	return s.showStart(v, f, http.StatusOK, nil)
-}
-
-// startForm asks for what a row of the import holds, under the same names. One starts a follow-up for one's own school,
-// with a mentor who works there.
-func (s *site) startForm(v *visit) (*form, error) {
-	schools, err := s.Store.Schools(v.ctx(), v.me)
-	if err != nil {
-		return nil, err
-	}
-	mentors, err := s.Store.Mentors(v.ctx(), v.me)
-	if err != nil {
-		return nil, err
-	}
-	municipalities, err := s.Store.Municipalities(v.ctx())
-	if err != nil {
-		return nil, err
-	}
-	schools = slices.DeleteFunc(slices.Clone(schools), func(
-		o care.Organisation,
-	) bool {
-		return o.ID != v.me.Organisation
-	})
-	mentors = slices.DeleteFunc(slices.Clone(mentors), func(
-		m care.Staff,
-	) bool {
-		return m.Organisation != v.me.Organisation
-	})
-	example := v.today.AddMonths(2).Typed()
-	f := &form{Action: startFollowupPath, Act: care.ActID(care.NewID()), Groups: []group{
-		{Fields: []*field{
-			{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},
-			{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: kindText, Optional: true},
-			{Name: care.ColumnLastName, Label: "Achternaam", Kind: kindText, Optional: true, Hint: singleName},
-			{
-				Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2010.",
-				Kind: kindDate, Missing: "Vul de geboortedatum in",
-			},
-			{
-				Name: care.ColumnMunicipality, Label: "Gemeente waar de leerling woont", Kind: kindSelect,
-				Options: plainOptions(municipalities), Missing: "Kies de gemeente",
-			},
-		}},
-		{Fields: []*field{
-			{
-				Name: care.ColumnSchool, Label: "School", Kind: kindSelect, Options: schoolOptions(schools),
-				Missing: "Kies de school",
-			},
-			{
-				Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Kind: kindText,
-				Missing: "Vul het leerlingnummer in",
-			},
-			{
-				Name:  care.ColumnEducation,
-				Label: "Onderwijs",
-				Kind:  kindRadios,
-				Options: choices(
-					[]care.Education{care.VSO, care.PRO},
-					words.Education.NL,
-				),
-				Missing: "Kies het onderwijs",
-			},
-			{
-				Name: care.ColumnLeavingDate, Label: "Uitstroomdatum",
-				Hint: "De laatste schooldag, zoals " + example + ".", Kind: kindDate,
-				Missing: "Vul de uitstroomdatum in",
-			},
-			{
-				Name: care.ColumnMentorEmail, Label: "Mentor", Kind: kindSelect, Options: mentorOptions(mentors),
-				Missing: "Kies de mentor",
-			},
-		}},
-		{Fields: []*field{
-			{Name: care.ColumnPhone, Label: "Telefoonnummer", Kind: kindText, Type: "tel", Optional: true},
-			{Name: care.ColumnEmail, Label: "E-mailadres", Kind: kindText, Type: "email", Optional: true},
-			{
-				Name: care.ColumnYouthCare, Label: "Is er jeugdhulp?", Kind: kindChips, Optional: true,
-				Options: []option{{Value: "nee", Label: "Nee"}, {Value: "ja", Label: "Ja"}},
-			},
-		}},
-	}}
-	return f, nil
-}
-
-// start writes a follow-up down and starts it. Sent again after the engine was away, it goes on with the one that was
-// written down.
-func (s *site) start(v *visit) error {
-	f, err := s.startForm(v)
-	if err != nil {
-		return err
-	}
-	f.fill(v.form())
-	takeWho(f, v.form())
-	if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
-		return v.goTo(path) // a second click
-	}
-	leaver, ok := readLeaver(f, v.today)
-	if !ok || nowhere(f) {
-		return s.showStart(v, f, http.StatusUnprocessableEntity, nil)
-	}
-	id, existed, err := s.Store.CreateFollowup(v.ctx(), leaver, v.me.ID, v.now)
-	status, err := s.refusedStart(v, f, err)
-	if err != nil {
-		return err
-	}
-	if status != 0 {
-		return s.showStart(v, f, status, nil)
-	}
-	columns, err := s.Store.FollowupDiffers(v.ctx(), leaver)
-	if err != nil {
-		return err
-	}
-	differs := differsWords(f, columns)
-	if existed {
-		there, err := s.begunAlready(v, id, differs)
+// startPage asks whom it is for; what is known is filled in.
+func (s *site) startPage(a starting) func(*visit) error {
+	return func(v *visit) error {
+		known, f, err := s.blank(v, a, care.PersonID(v.r.URL.Query().Get(care.ColumnPerson)))
 		if err != nil {
 			return err
 		}
-		if there != nil { // without an address it runs at another school by now
-			return s.showStart(v, f, http.StatusConflict, there)
+		if from := v.r.URL.Query().Get("van"); from != "" && a.takesOver {
+			if err := s.fillFrom(v, f, from); err != nil {
+				return err
+			}
 		}
+		return s.showStart(v, a, f, known, http.StatusOK, nil)
 	}
-	err = s.Engine.StartFollowup(v.ctx(), id, leaver.LeavingDate)
-	if errors.Is(err, care.ErrEngineAway) {
-		f.Away = true
-		return s.showStart(v, f, http.StatusServiceUnavailable, nil)
-	}
-	if err != nil {
-		return err
-	}
-	s.sayDiffers(v, differs)
-	path := processPath(id) + "/gestart"
-	s.sessions.Put(v.ctx(), keyStarted, string(f.Act)+" "+path)
-	return v.goTo(path)
 }
 
-// readLeaver reads the form by the rules of the import, and marks what is wrong.
-func readLeaver(f *form, today calendar.Date) (care.Leaver, bool) {
+// blank makes the form of a start, for somebody who was chosen or for whoever is named in it.
+func (s *site) blank(v *visit, a starting, chosen care.PersonID) (known *care.Person, f *form, err error) {
+	if a.knows {
+		if known, err = s.knownYoung(v, chosen); err != nil {
+			return nil, nil, err
+		}
+	}
+	if f, err = a.form(s, v, known); err != nil {
+		return nil, nil, err
+	}
+	f.Action, f.Act = a.path, care.ActID(care.NewID())
+	return known, f, nil
+}
+
+// start writes down what a form asks for and starts it. Sent again after the engine was away, it goes on with the one
+// that was written down.
+func (s *site) start(a starting) func(*visit) error {
+	return func(v *visit) error {
+		var chosen care.PersonID
+		if !v.form().Has(care.ColumnFirstName) { // else it is the answer to the question who it is
+			chosen = care.PersonID(v.form().Get(care.ColumnPerson))
+		}
+		known, f, err := s.blank(v, a, chosen)
+		if err != nil {
+			return err
+		}
+		f.fill(v.form())
+		takeWho(f, v.form())
+		if path := s.startedBy(v, f.Act); path != "" {
+			return v.goTo(path) // a second click
+		}
+		wanted, ok := a.read(f, v, known)
+		if !ok || a.nowhere(f) != "" {
+			return s.showStart(v, a, f, known, http.StatusUnprocessableEntity, nil)
+		}
+		return s.begin(v, a, f, known, wanted)
+	}
+}
+
+// startedBy is where a form led that was sent before; empty when it was not.
+func (s *site) startedBy(v *visit, act care.ActID) string {
+	if by, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); by == string(act) {
+		return path
+	}
+	return ""
+}
+
+// read reads the form by the rules of the import, and marks what is wrong.
+func (a starting) read(f *form, v *visit, known *care.Person) (care.Wanted, bool) {
 	f.check()
-	leaver, problems := care.ParseLeaver(f.get, today)
+	says := a.says(v, known)
+	wanted, problems := a.parse(func(column string) string {
+		if said, ok := says[column]; ok {
+			return said
+		}
+		return f.get(column)
+	}, v.today)
 	for _, p := range problems {
 		if q := f.field(p.Field); q != nil && q.Error == "" {
 			f.refuse(p)
 		}
 	}
-	return leaver, f.OK()
+	return wanted, f.OK()
 }
 
-func (s *site) showStart(v *visit, f *form, status int, exists *existing) error {
-	view := startView{Form: f, Pages: startPages(v, startFollowupPath), Exists: exists, Nowhere: nowhere(f)}
-	return s.show(
-		v,
-		page{
-			Template: "start", Title: "Nazorg starten", Nav: "/trajecten", Status: status,
-			Wrong: !f.OK() || exists != nil, View: view,
-		},
-	)
-}
-
-// nowhere tells whether there is no school or no mentor to choose.
-func nowhere(f *form) bool {
-	return len(f.field(care.ColumnSchool).Options) == 0 || len(f.field(care.ColumnMentorEmail).Options) == 0
-}
-
-func schoolOptions(schools []care.Organisation) []option {
-	all := make([]option, len(schools))
-	for i, o := range schools {
-		all[i] = option{Value: o.Code, Label: o.Name}
+// begin starts what was asked for, by the form or by the button of the watch list; what is wrong is shown at the form.
+func (s *site) begin(v *visit, a starting, f *form, known *care.Person, wanted care.Wanted) error {
+	p, existed, err := s.Store.Create(v.ctx(), wanted, v.me.ID, v.now)
+	status, err := s.refusedStart(v, f, err)
+	if err != nil {
+		return err
 	}
-	return all
+	if status != 0 {
+		return s.showStart(v, a, f, known, status, nil)
+	}
+	columns, err := s.Store.Differs(v.ctx(), wanted, v.me.ID)
+	if err != nil {
+		return err
+	}
+	differs := differsWords(f, columns)
+	if existed {
+		there, err := s.begunAlready(v, p.ID, differs)
+		if err != nil {
+			return err
+		}
+		if there != nil {
+			return s.showStart(v, a, f, known, http.StatusConflict, there)
+		}
+	}
+	if err := s.Engine.Start(v.ctx(), p); errors.Is(err, care.ErrEngineAway) {
+		f.Away = true
+		return s.showStart(v, a, f, known, http.StatusServiceUnavailable, nil)
+	} else if err != nil {
+		return err
+	}
+	if differs != "" {
+		s.say(v, flash{Said: "Kijk dit nog even na.", Next: differs})
+	}
+	path := processPath(p.ID) + "/gestart"
+	s.sessions.Put(v.ctx(), keyStarted, string(f.Act)+" "+path)
+	s.sessions.Remove(v.ctx(), keyFind)
+	s.sessions.Remove(v.ctx(), keyWatch)
+	return v.goTo(path)
+}
+
+// begunAlready says of a process that was written down before that it began; nil when it never did and can be started
+// now. Without an address it runs elsewhere by now.
+func (s *site) begunAlready(v *visit, id care.ProcessID, differs string) (*existing, error) {
+	p, err := s.Store.Process(v.ctx(), v.me, id, v.now)
+	switch {
+	case errors.Is(err, care.ErrNotFound):
+		return &existing{}, nil
+	case err != nil:
+		return nil, err
+	case p.State != care.Starting:
+		return &existing{URL: processPath(id), Differs: differs}, nil
+	}
+	return nil, nil
+}
+
+func (s *site) showStart(v *visit, a starting, f *form, known *care.Person, status int, there *existing) error {
+	view := startView{
+		Back: a.back, Title: a.title, Sub: a.sub(known != nil), Button: a.button, Form: f, Nowhere: a.nowhere(f),
+		Pages: startPages(v, a.path),
+	}
+	if known != nil {
+		view.Person, view.Facts = known.ID, saidFacts(
+			fact{"Naam", known.Name()}, fact{"Geboren", shownLong(known.BirthDate)},
+			fact{"Gemeente", known.Municipality},
+		)
+	}
+	if a.outOfAge != nil {
+		a.sayAge(f, v.today)
+	}
+	if there != nil {
+		view.Exists = a.exists(f, there)
+	}
+	return s.show(v, page{
+		Template: "start", Title: a.title, Nav: "/trajecten", Status: status,
+		Wrong: !f.OK() || there != nil, View: view,
+	})
+}
+
+// exists says that there is one already.
+func (a starting) exists(f *form, there *existing) *existsView {
+	if there.URL == "" {
+		words := a.elsewhere(f)
+		return &words
+	}
+	words := a.there
+	words.Link, words.Differs = &Link{Text: words.Link.Text, URL: there.URL}, there.Differs
+	return &words
+}
+
+// sayAge says at a birth date that is wrong from and until when it can begin, instead of which birth dates can be.
+func (a starting) sayAge(f *form, today calendar.Date) {
+	q := f.field(care.ColumnBirthDate)
+	if q == nil || q.Error == "" {
+		return
+	}
+	birth, err := calendar.ParseInputDate(q.Value())
+	if words := a.outOfAge(birth, f.get(care.ColumnFirstName), today); err == nil && words != "" {
+		q.Error = words
+	}
+}
+
+// nowhere says what is missing to start anything; empty when nothing is.
+func (a starting) nowhere(f *form) string {
+	for _, m := range a.nobody {
+		if q := f.field(m.column); q != nil && len(q.Options) == 0 {
+			return m.words
+		}
+	}
+	return ""
 }

@@ -18,10 +18,3 @@ func differsWords(f *form, columns []string) string {
 		" vulde je iets anders in dan Schakel al weet. Wat Schakel weet, is niet veranderd. Klopt dat niet meer? " +
 		"Kies dan bij het traject voor Gegevens verbeteren."
 }
-
-// sayDiffers says so on the page that confirms a start.
-func (s *site) sayDiffers(v *visit, differs string) {
-	if differs != "" {
-		s.say(v, flash{Said: "Kijk dit nog even na.", Next: differs})
-	}
-}

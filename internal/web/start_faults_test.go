@@ -29,7 +29,7 @@ func writtenDown(f *webtest.Fake) (all []care.Named) {
 }
 
 // eachStart runs a test for each start form.
-func eachStart(t *testing.T, test func(t *testing.T, s starting, b *browser)) {
+func eachStart(t *testing.T, test func(t *testing.T, s startCase, b *browser)) {
 	t.Helper()
 	for name, s := range startings() {
 		t.Run(name, func(t *testing.T) {
@@ -92,7 +92,7 @@ const (
 
 func TestFaultsThatAreTypedIntoAStartForm(t *testing.T) {
 	t.Parallel()
-	eachStart(t, func(t *testing.T, s starting, b *browser) {
+	eachStart(t, func(t *testing.T, s startCase, b *browser) {
 		date, nth := strings.Split(s.birth, "-"), 0
 		written := strings.NewReplacer("JJJJ", date[0], "MM", date[1], "DD", date[2])
 		for name, c := range typedFaults {
@@ -194,7 +194,7 @@ func TestFaultsOfIdentityInAStartForm(t *testing.T) {
 	t.Parallel()
 	for name, c := range namedFaults {
 		t.Run(name, func(t *testing.T) {
-			eachStart(t, func(t *testing.T, s starting, b *browser) {
+			eachStart(t, func(t *testing.T, s startCase, b *browser) {
 				form, want := s.form(c.typed...), c.named
 				if s.number != "" {
 					want = strings.ReplaceAll(c.numbered, "#", s.number)
@@ -225,7 +225,7 @@ func TestFaultsOfIdentityInAStartForm(t *testing.T) {
 // Nothing is started for somebody who died, by whichever form.
 func TestNothingStartsForWhoDied(t *testing.T) {
 	t.Parallel()
-	eachStart(t, func(t *testing.T, s starting, b *browser) {
+	eachStart(t, func(t *testing.T, s startCase, b *browser) {
 		for _, create := range []string{"CreateFollowup", "CreateHandover", "CreateTransition"} {
 			b.fake.Fail(create, &care.FieldError{Field: care.ColumnLastName, Problem: care.Deceased})
 		}

@@ -10,7 +10,7 @@ import (
 
 // sendForm asks for what a row of the import holds, under the same names, but for the sender: that is the reader's own
 // organisation.
-func (s *site) sendForm(v *visit) (*form, error) {
+func (s *site) sendForm(v *visit, _ *care.Person) (*form, error) {
 	organisations, municipalities, err := s.startChoices(v)
 	if err != nil {
 		return nil, err
@@ -33,7 +33,7 @@ func (s *site) sendForm(v *visit) (*form, error) {
 		}},
 		{
 			Fields: append(
-				personFields(municipalities),
+				personFields(municipalities, "28-02-2014"),
 				&field{
 					Name: care.ColumnPupilNumber, Label: words.Capital(number) + " bij jullie", Kind: kindText,
 					Missing: "Vul het " + number + " in",
@@ -65,11 +65,13 @@ func (s *site) sendForm(v *visit) (*form, error) {
 	for n := 1; n <= care.MaxHandoverParents; n++ {
 		groups = append(groups, parentGroup(n))
 	}
-	return &form{Groups: groups}, nil
+	f := &form{Groups: groups}
+	ownMentor(f, v.me)
+	return f, nil
 }
 
 // askForm asks for what a receiver can know.
-func (s *site) askForm(v *visit) (*form, error) {
+func (s *site) askForm(v *visit, _ *care.Person) (*form, error) {
 	organisations, municipalities, err := s.startChoices(v)
 	if err != nil {
 		return nil, err
@@ -84,7 +86,7 @@ func (s *site) askForm(v *visit) (*form, error) {
 			},
 			startDateField(v),
 		}},
-		{Fields: personFields(municipalities)},
+		{Fields: personFields(municipalities, "28-02-2014")},
 	}}, nil
 }
 
@@ -116,13 +118,14 @@ func startDateField(v *visit) *field {
 	}
 }
 
-func personFields(municipalities []string) []*field {
+// personFields ask who it is; example is a birth date.
+func personFields(municipalities []string, example string) []*field {
 	return []*field{
 		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: kindText, Missing: "Vul de voornaam in"},
 		{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: kindText, Optional: true},
 		{Name: care.ColumnLastName, Label: "Achternaam", Kind: kindText, Optional: true, Hint: singleName},
 		{
-			Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2014.",
+			Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals " + example + ".",
 			Kind: kindDate, Missing: "Vul de geboortedatum in",
 		},
 		{

@@ -1,10 +1,7 @@
 package web
 
 import (
-	"errors"
-	"net/http"
 	"slices"
-	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -12,26 +9,37 @@ import (
 	"schakel/protocols"
 )
 
-// startTransitionView is the page of the form.
-type startTransitionView struct {
-	Form   *form
-	Person care.PersonID // who was chosen; empty: somebody new
-	Facts  []fact        // who it is, when that is known
-	Exists *existing
+// startTransition is the page on which a wijkteam starts a transition 18-/18+, after looking whether the young person is
+// known; of who is, it asks no more than what is not known.
+var startTransition = starting{
+	path: startTransitionPath, title: "Overgang 18-/18+ starten", button: "Overgang starten",
+	back: Link{Text: "Zoeken", URL: findYoungPath}, form: (*site).transitionForm, knows: true, outOfAge: tooYoungOrOld,
+	sub: func(known bool) string {
+		if known {
+			return "Dit weten we al. Vul aan wat jij weet, of start meteen."
+		}
+		return "De wijkteammedewerker heeft de regie. De school en de gemeente krijgen op tijd een taak."
+	},
+	parse: func(get func(string) string, today calendar.Date) (care.Wanted, []*care.FieldError) {
+		earliest, latest := protocol.Births(protocols.Transition(), today)
+		wanted, problems := care.ParseTransition(get, earliest, latest)
+		return wanted, problems
+	},
+	says: func(v *visit, known *care.Person) map[string]string {
+		says := map[string]string{care.ColumnWijkteam: string(v.me.Organisation)}
+		if known != nil {
+			says[care.ColumnPerson] = string(known.ID)
+		}
+		return says
+	},
+	there:     existsView{Title: transitionThere, Text: oneTransition, Link: &Link{Text: "Bekijk de overgang"}},
+	elsewhere: func(*form) existsView { return existsView{Title: transitionThere, Text: oneTransition} },
 }
 
-// startTransitionPage asks what is needed to start; of who is known that is no more than what is not.
-func (s *site) startTransitionPage(v *visit) error {
-	known, err := s.knownYoung(v, care.PersonID(v.r.URL.Query().Get(care.ColumnPerson)))
-	if err != nil {
-		return err
-	}
-	f, err := s.transitionForm(v, known)
-	if err != nil {
-		return err
-	}
-	return s.showTransitionStart(v, f, known, http.StatusOK, nil)
-}
+const (
+	transitionThere = "Er is al een overgang voor deze jongere"
+	oneTransition   = "Er kan er maar één lopen. Daarom is er geen tweede gestart."
+)
 
 // knownYoung is the young person of an id, among those whom the reader's organisation knows, and records that the
 // reader looked; nil without an id.
@@ -65,125 +73,4 @@ func (s *site) knownYoung(v *visit, id care.PersonID) (*care.Person, error) {
 		shown[i] = process.ID
 	}
 	return &p.Person, s.looked(v, "start", shown...)
-}
-
-// startTransition writes a transition down and starts it. Sent again after the engine was away, it goes on with the one
-// that was written down.
-func (s *site) startTransition(v *visit) error {
-	var chosen care.PersonID
-	if !v.form().Has(care.ColumnFirstName) { // else it is the answer to the question who it is
-		chosen = care.PersonID(v.form().Get(care.ColumnPerson))
-	}
-	known, err := s.knownYoung(v, chosen)
-	if err != nil {
-		return err
-	}
-	f, err := s.transitionForm(v, known)
-	if err != nil {
-		return err
-	}
-	f.fill(v.form())
-	takeWho(f, v.form())
-	if act, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); act == string(f.Act) {
-		return v.goTo(path) // a second click
-	}
-	wanted, ok := readTransition(f, known, v)
-	if !ok {
-		return s.showTransitionStart(v, f, known, http.StatusUnprocessableEntity, nil)
-	}
-	return s.beginTransition(v, f, known, wanted)
-}
-
-// beginTransition starts what was asked for, by the form or by the button of the watch list; what is wrong is shown at
-// the form.
-func (s *site) beginTransition(v *visit, f *form, known *care.Person, wanted care.NewTransition) error {
-	p, existed, err := s.Store.CreateTransition(v.ctx(), wanted, v.me.ID, v.now)
-	status, refused := s.refusedStart(v, f, err)
-	if refused != nil {
-		return refused
-	}
-	if status != 0 {
-		var wrong *care.FieldError
-		if errors.As(err, &wrong) {
-			sayAge(f, wrong, known, v.today)
-		}
-		return s.showTransitionStart(v, f, known, status, nil)
-	}
-	columns, err := s.Store.TransitionDiffers(v.ctx(), wanted, v.me.ID)
-	if err != nil {
-		return err
-	}
-	differs := differsWords(f, columns)
-	if existed {
-		there, err := s.begunAlready(v, p.ID, differs)
-		if err != nil {
-			return err
-		}
-		if there != nil {
-			return s.showTransitionStart(v, f, known, http.StatusConflict, there)
-		}
-	}
-	if err := s.Engine.StartTransition(v.ctx(), p); errors.Is(err, care.ErrEngineAway) {
-		f.Away = true
-		return s.showTransitionStart(v, f, known, http.StatusServiceUnavailable, nil)
-	} else if err != nil {
-		return err
-	}
-	s.sayDiffers(v, differs)
-	path := processPath(p.ID) + "/gestart"
-	s.sessions.Put(v.ctx(), keyStarted, string(f.Act)+" "+path)
-	s.sessions.Remove(v.ctx(), keyFind)
-	s.sessions.Remove(v.ctx(), keyWatch)
-	return v.goTo(path)
-}
-
-// readTransition reads the form by the rules of the import, and marks what is wrong.
-func readTransition(f *form, known *care.Person, v *visit) (care.NewTransition, bool) {
-	f.check()
-	earliest, latest := protocol.Births(protocols.Transition(), v.today)
-	wanted, problems := care.ParseTransition(func(column string) string {
-		switch {
-		case column == care.ColumnWijkteam:
-			return string(v.me.Organisation)
-		case column == care.ColumnPerson && known != nil:
-			return string(known.ID)
-		}
-		return f.get(column)
-	}, earliest, latest)
-	for _, p := range problems {
-		if q := f.field(p.Field); q != nil && q.Error == "" {
-			f.refuse(p)
-			sayAge(f, p, known, v.today)
-		}
-	}
-	return wanted, f.OK()
-}
-
-// sayAge says at the birth date from and until when a transition can begin, instead of which birth dates can.
-func sayAge(f *form, wrong *care.FieldError, known *care.Person, today calendar.Date) {
-	if wrong.Field != care.ColumnBirthDate || wrong.Problem != care.TooEarly && wrong.Problem != care.TooLate {
-		return
-	}
-	birth, err := calendar.ParseInputDate(f.get(care.ColumnBirthDate))
-	first := f.get(care.ColumnFirstName)
-	if known != nil {
-		birth, first, err = known.BirthDate, known.FirstName, nil
-	}
-	if said := tooYoungOrOld(birth, first, today); err == nil && said != "" {
-		f.field(care.ColumnBirthDate).Error = said
-	}
-}
-
-func (s *site) showTransitionStart(v *visit, f *form, known *care.Person, status int, exists *existing) error {
-	view := startTransitionView{Form: f, Exists: exists}
-	if known != nil {
-		view.Person = known.ID
-		view.Facts = slices.DeleteFunc([]fact{
-			{"Naam", known.Name()}, {"Geboren", shownLong(known.BirthDate)}, {"Gemeente", known.Municipality},
-		}, func(f fact) bool { return f.Text == "" })
-	}
-	return s.show(v, page{
-		Template: "start-transition", Title: "Overgang 18-/18+ starten", Nav: "/trajecten", Status: status,
-		Wrong: !f.OK() || exists != nil, View: view,
-	})
 }

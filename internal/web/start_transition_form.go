@@ -17,18 +17,11 @@ func (s *site) transitionForm(v *visit, known *care.Person) (*form, error) {
 	if err != nil {
 		return nil, err
 	}
-	f := &form{Action: startTransitionPath, Act: care.ActID(care.NewID())}
+	f := &form{}
 	switch {
 	case known == nil:
-		fields := personFields(municipalities)
-		for _, q := range fields {
-			switch q.Name {
-			case care.ColumnBirthDate:
-				q.Hint = "Dag, maand en jaar, zoals " + v.today.AddYears(-17).Typed() + "."
-			case care.ColumnMunicipality:
-				q.Label, q.Hint = "Gemeente waar de jongere woont", "Deze gemeente neemt het over na de 18e verjaardag."
-			}
-		}
+		fields := personFields(municipalities, v.today.AddYears(-17).Typed())
+		fields[len(fields)-1] = transitionMunicipality(municipalities)
 		f.Groups = append(f.Groups, group{Fields: fields})
 	case known.Municipality == "":
 		f.Groups = append(f.Groups, group{Fields: []*field{transitionMunicipality(municipalities)}})

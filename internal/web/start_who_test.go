@@ -22,8 +22,8 @@ const (
 		"00000000-0000-4000-8000-00000000a003"
 )
 
-// starting is a start form, filled in for D'Angelo van 't Hof-Šimić, with who starts it.
-type starting struct {
+// startCase is a start form, filled in for D'Angelo van 't Hof-Šimić, with who starts it.
+type startCase struct {
 	open     func(*testing.T) *browser
 	who      care.StaffID
 	path     string
@@ -35,7 +35,7 @@ type starting struct {
 	said     func(*webtest.Fake) []care.Whom // of what was written down
 }
 
-func startings() map[string]starting {
+func startings() map[string]startCase {
 	whoBegun := func(f *webtest.Fake) (all []care.Whom) {
 		for _, h := range f.Begun() {
 			all = append(all, h.Whom)
@@ -43,7 +43,7 @@ func startings() map[string]starting {
 		return all
 	}
 	pupil, unsaid := "Is dit een leerling die jullie al kennen?", "Zeg of dit een leerling is die jullie al kennen"
-	return map[string]starting{
+	return map[string]startCase{
 		"a follow-up": {
 			overview, webtest.Karin, "/trajecten/nieuw", leaver, "2009-02-28", "leerlingnummer", pupil,
 			unsaid, func(f *webtest.Fake) (all []care.Whom) {
@@ -96,7 +96,7 @@ func startings() map[string]starting {
 }
 
 // knows makes the organisation know two young people who look like the one of the form, and one who does not.
-func (s starting) knows(b *browser) {
+func (s startCase) knows(b *browser) {
 	b.fake.Registered = []webtest.Registered{
 		{
 			Person: care.Person{
@@ -122,7 +122,7 @@ func (s starting) knows(b *browser) {
 }
 
 // everyStart runs a test for each start form, with the form sent once: the question is asked.
-func everyStart(t *testing.T, test func(t *testing.T, s starting, b *browser, form url.Values, asked *doc)) {
+func everyStart(t *testing.T, test func(t *testing.T, s startCase, b *browser, form url.Values, asked *doc)) {
 	t.Helper()
 	for name, s := range startings() {
 		t.Run(name, func(t *testing.T) {
@@ -139,7 +139,7 @@ func everyStart(t *testing.T, test func(t *testing.T, s starting, b *browser, fo
 
 func TestWhoLooksAlikeIsAskedAbout(t *testing.T) {
 	t.Parallel()
-	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, asked *doc) {
+	everyStart(t, func(t *testing.T, s startCase, b *browser, form url.Values, asked *doc) {
 		wellMade(t, s.path, asked)
 		asked.has(".asks", "Nog één vraag", "Er is nog niets gestart.")
 		box := asked.all(class("asks"))[0]
@@ -196,7 +196,7 @@ func TestWhoLooksAlikeIsAskedAbout(t *testing.T) {
 
 func TestTheQuestionWhoItIsNeedsAnAnswer(t *testing.T) {
 	t.Parallel()
-	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+	everyStart(t, func(t *testing.T, s startCase, b *browser, form url.Values, _ *doc) {
 		for _, nothing := range []string{"", "ja", "<b>"} {
 			form.Set(care.ColumnPerson, nothing)
 			expectProblems(
@@ -227,7 +227,7 @@ func TestTheQuestionWhoItIsNeedsAnAnswer(t *testing.T) {
 
 func TestTheAnswerWhoItIsGoesWithTheStart(t *testing.T) {
 	t.Parallel()
-	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+	everyStart(t, func(t *testing.T, s startCase, b *browser, form url.Values, _ *doc) {
 		form.Set(care.ColumnPerson, string(known2))
 		b.post(s.path, form).is(http.StatusSeeOther)
 		if got, want := s.said(b.fake), (care.Whom{Person: known2}); len(got) != 1 || got[0] != want ||
@@ -235,7 +235,7 @@ func TestTheAnswerWhoItIsGoesWithTheStart(t *testing.T) {
 			t.Errorf("written down for %+v, want %+v", got, want)
 		}
 	})
-	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+	everyStart(t, func(t *testing.T, s startCase, b *browser, form url.Values, _ *doc) {
 		form.Set(care.ColumnPerson, care.WhomNew)
 		b.post(s.path, form).is(http.StatusSeeOther)
 		if got, want := s.said(b.fake), (care.Whom{New: true}); len(got) != 1 || got[0] != want || len(done(b)) != 1 {
@@ -247,7 +247,7 @@ func TestTheAnswerWhoItIsGoesWithTheStart(t *testing.T) {
 // Who answered of one young person that it is somebody new, and then names another, said nothing of that one.
 func TestAnAnswerCountsForWhomItWasAskedOf(t *testing.T) {
 	t.Parallel()
-	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+	everyStart(t, func(t *testing.T, s startCase, b *browser, form url.Values, _ *doc) {
 		form.Set(care.ColumnPerson, care.WhomNew)
 		form.Set(care.ColumnFirstName, "Xaviera")
 		form.Del(care.ColumnInfix)
@@ -268,7 +268,7 @@ func TestAnAnswerCountsForWhomItWasAskedOf(t *testing.T) {
 
 func TestAnAnswerIsNotAskedTwiceWhenSomethingElseIsWrong(t *testing.T) {
 	t.Parallel()
-	everyStart(t, func(t *testing.T, s starting, b *browser, form url.Values, _ *doc) {
+	everyStart(t, func(t *testing.T, s startCase, b *browser, form url.Values, _ *doc) {
 		form.Set(care.ColumnPerson, string(known1))
 		town := form.Get(care.ColumnMunicipality)
 		form.Set(care.ColumnMunicipality, "Atlantis")

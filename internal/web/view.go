@@ -12,6 +12,11 @@ import (
 // fact is a line of a card.
 type fact struct{ What, Text string }
 
+// saidFacts leaves out what says nothing.
+func saidFacts(facts ...fact) []fact {
+	return slices.DeleteFunc(facts, func(f fact) bool { return f.Text == "" })
+}
+
 // quote is a text that somebody wrote, with what it is.
 type quote struct{ What, Text string }
 

@@ -2,7 +2,6 @@ package web
 
 import (
 	"slices"
-	"strings"
 
 	"schakel/internal/care"
 	"schakel/internal/words"
@@ -59,7 +58,7 @@ func (s *site) startWatched(v *visit) error {
 		return err
 	}
 	act := v.form().Get("act")
-	if done, path, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyStarted), " "); done == act && act != "" {
+	if path := s.startedBy(v, care.ActID(act)); path != "" && act != "" {
 		return v.goTo(path) // a second click
 	}
 	i := slices.IndexFunc(watched, func(w care.Watched) bool { return w.Person.ID == id })
@@ -81,11 +80,12 @@ func (s *site) startWatched(v *visit) error {
 	if err != nil {
 		return err
 	}
+	f.Action, f.Act = startTransitionPath, care.ActID(care.NewID())
 	if care.Valid(act) {
 		f.Act = care.ActID(act)
 	}
 	if known.Municipality == "" || tooYoungOrOld(known.BirthDate, known.FirstName, v.today) != "" {
 		return v.goTo(startTransitionOf(id))
 	}
-	return s.beginTransition(v, f, known, care.NewTransition{Whom: care.Whom{Person: id}, Wijkteam: v.me.Organisation})
+	return s.begin(v, startTransition, f, known, care.NewTransition{Whom: care.Whom{Person: id}, Wijkteam: v.me.Organisation})
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -74,9 +73,15 @@ func idOf(act any) care.ActID {
 
 func nothing() error { return nil }
 
-// StartFollowup records that a process was started, once.
-func (f *Fake) StartFollowup(_ context.Context, process care.ProcessID, _ calendar.Date) error {
-	return f.do("StartFollowup", care.ActID(process), process, nothing)
+// Start records that a process was started, once: of a follow-up its id, else what was started.
+func (f *Fake) Start(_ context.Context, p care.Startable) error {
+	switch p.Kind {
+	case care.Handover:
+		return f.do("StartHandover", care.ActID(p.ID), p, nothing)
+	case care.Transition:
+		return f.do("StartTransition", care.ActID(p.ID), p, nothing)
+	}
+	return f.do("StartFollowup", care.ActID(p.ID), p.ID, nothing)
 }
 
 // Answer closes the task, once.

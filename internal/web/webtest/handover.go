@@ -23,10 +23,8 @@ func (f *Fake) WorkCalendar(context.Context, care.OrganisationID) (calendar.Cale
 	return calendar.Calendar{}, err
 }
 
-// CreateHandover writes a handover down; the same name, birth date, transition and start date exist only once.
-func (f *Fake) CreateHandover(
-	_ context.Context, h care.NewHandover, _ care.StaffID, _ time.Time,
-) (care.Startable, bool, error) {
+// createHandover writes a handover down; the same name, birth date, transition and start date exist only once.
+func (f *Fake) createHandover(h care.NewHandover) (care.Startable, bool, error) {
 	leave, err := f.enter("CreateHandover")
 	defer leave()
 	if err != nil {
@@ -163,11 +161,6 @@ func (f *Fake) SaveChecklist(
 	}
 	f.Handovers[process] = h
 	return nil
-}
-
-// StartHandover records that a handover was started, once.
-func (f *Fake) StartHandover(_ context.Context, p care.Startable) error {
-	return f.do("StartHandover", care.ActID(p.ID), p, nothing)
 }
 
 // WithdrawOffer records the act.

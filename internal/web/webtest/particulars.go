@@ -56,20 +56,8 @@ func (f *Fake) CorrectParticulars(
 	return care.Corrected{}, care.ErrNotFound
 }
 
-// FollowupDiffers returns Differ.
-func (f *Fake) FollowupDiffers(context.Context, care.Leaver) ([]string, error) { return f.differ() }
-
-// HandoverDiffers returns Differ.
-func (f *Fake) HandoverDiffers(context.Context, care.NewHandover) ([]string, error) {
-	return f.differ()
-}
-
-// TransitionDiffers returns Differ.
-func (f *Fake) TransitionDiffers(context.Context, care.NewTransition, care.StaffID) ([]string, error) {
-	return f.differ()
-}
-
-func (f *Fake) differ() ([]string, error) {
+// Differs returns Differ.
+func (f *Fake) Differs(context.Context, care.Wanted, care.StaffID) ([]string, error) {
 	leave, err := f.enter("Differs")
 	defer leave()
 	return f.Differ, err

@@ -61,10 +61,8 @@ func (f *Fake) PlansWritten() []care.Act {
 	return slices.Clone(f.written)
 }
 
-// CreateTransition writes a transition down; the same young person has only one.
-func (f *Fake) CreateTransition(
-	_ context.Context, n care.NewTransition, _ care.StaffID, _ time.Time,
-) (care.Startable, bool, error) {
+// createTransition writes a transition down; the same young person has only one.
+func (f *Fake) createTransition(n care.NewTransition) (care.Startable, bool, error) {
 	leave, err := f.enter("CreateTransition")
 	defer leave()
 	if err != nil {
@@ -201,11 +199,6 @@ func (f *Fake) AllowParent(_ context.Context, act care.Act, parent care.PartyID,
 		f.GuestViews[act.Guest] = v
 	}
 	return nil
-}
-
-// StartTransition records that a transition was started, once.
-func (f *Fake) StartTransition(_ context.Context, p care.Startable) error {
-	return f.do("StartTransition", care.ActID(p.ID), p, nothing)
 }
 
 // CallTable records the act.

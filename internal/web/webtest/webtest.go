@@ -315,17 +315,30 @@ func (f *Fake) Municipalities(context.Context) ([]string, error) {
 	return f.Towns, err
 }
 
-// CreateFollowup writes a leaver down; the same school, pupil number and leaving date exist only once.
-func (f *Fake) CreateFollowup(
-	_ context.Context, l care.Leaver, _ care.StaffID, _ time.Time,
-) (care.ProcessID, bool, error) {
+// Create writes down what is wanted, once.
+func (f *Fake) Create(
+	_ context.Context, w care.Wanted, _ care.StaffID, _ time.Time,
+) (care.Startable, bool, error) {
+	switch w := w.(type) {
+	case care.Leaver:
+		return f.createFollowup(w)
+	case care.NewHandover:
+		return f.createHandover(w)
+	case care.NewTransition:
+		return f.createTransition(w)
+	}
+	panic(w)
+}
+
+// createFollowup writes a leaver down; the same school, pupil number and leaving date exist only once.
+func (f *Fake) createFollowup(l care.Leaver) (care.Startable, bool, error) {
 	leave, err := f.enter("CreateFollowup")
 	defer leave()
 	if err != nil {
-		return "", false, err
+		return care.Startable{}, false, err
 	}
 	if err := f.asks(l.Named(), l.Whom); err != nil {
-		return "", false, err
+		return care.Startable{}, false, err
 	}
 	existed := slices.ContainsFunc(f.leaver, func(o care.Leaver) bool {
 		return o.School == l.School && o.PupilNumber == l.PupilNumber && o.LeavingDate == l.LeavingDate
@@ -334,7 +347,7 @@ func (f *Fake) CreateFollowup(
 		f.leaver = append(f.leaver, l)
 	}
 	id := care.TaskIDFor("", l.School+l.PupilNumber+l.LeavingDate.String()) // any id that is the same the second time
-	return care.ProcessID(id), existed, nil
+	return care.Startable{ID: care.ProcessID(id), Kind: care.Followup, Anchor: l.LeavingDate}, existed, nil
 }
 
 // Mails returns MailList, no more than size of it.
