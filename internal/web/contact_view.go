@@ -48,11 +48,5 @@ func dialable(phone string) string {
 
 // handoverTexts are what the sender wrote for the receiver, as far as this reader gets to see it.
 func handoverTexts(h care.HandoverView) []quote {
-	var all []quote
-	for _, q := range []quote{{"Extra informatie", h.Extra}, {"Over jeugdhulp", h.YouthCareNote}} {
-		if q.Text != "" {
-			all = append(all, q)
-		}
-	}
-	return all
+	return saidQuotes(quote{"Extra informatie", h.Extra}, quote{"Over jeugdhulp", h.YouthCareNote})
 }

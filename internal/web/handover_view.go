@@ -174,8 +174,8 @@ func checkListOf(h care.HandoverView, today calendar.Date) *checkList {
 // readyWords say since when an item is ready, and by whom: "klaar, do 3 jun door Karin de Wit".
 func readyWords(item care.ChecklistView, today calendar.Date) string {
 	said := "klaar"
-	if !item.DoneOn.IsZero() {
-		said += ", " + words.Day(item.DoneOn, today)
+	if on := words.Day(item.DoneOn, today); on != "" {
+		said += ", " + on
 	}
 	if item.DoneByName != "" {
 		said += " door " + item.DoneByName
@@ -196,21 +196,24 @@ func recordOf(h care.HandoverView, today calendar.Date) *recordView {
 			thereWords("de "+words.Of(kindOf(h)).PartyKind.NL(care.YoungPerson)+" was", c.YoungPerson),
 		), ", "))
 	}
-	for _, q := range []quote{{"Wie erbij waren", c.Participants}, {
-		"Wie er niet bij was, en waarom", c.Absent,
-	}, {"Notitie", c.Note}} {
-		if q.Text != "" {
-			view.Quotes = append(view.Quotes, q)
+	view.Quotes = saidQuotes(
+		quote{"Wie erbij waren", c.Participants}, quote{"Wie er niet bij was, en waarom", c.Absent},
+		quote{"Notitie", c.Note},
+	)
+	view.Agreements = agreementLines(c.Agreements, today)
+	return view
+}
+
+// agreementLines show agreements with who does them and until when.
+func agreementLines(agreements []care.AgreementView, today calendar.Date) []agreementLine {
+	lines := make([]agreementLine, len(agreements))
+	for i, a := range agreements {
+		lines[i] = agreementLine{
+			Text: a.Text, Who: dotted(a.StaffName, "klaar op "+words.Day(a.DueOn, today)),
+			State: words.TaskState.NL(a.State),
 		}
 	}
-	for _, a := range c.Agreements {
-		view.Agreements = append(view.Agreements, agreementLine{
-			Text:  a.Text,
-			Who:   dotted(a.StaffName, "klaar op "+words.Day(a.DueOn, today)),
-			State: words.TaskState.NL(a.State),
-		})
-	}
-	return view
+	return lines
 }
 
 func thereWords(who string, there care.Known) string {

@@ -129,36 +129,3 @@ func personLineOf(x care.Participant, school care.OrganisationID, today calendar
 	}
 	return line
 }
-
-// datesOf are the dates of the process and a few facts about the young person.
-func datesOf(p care.ProcessView, today calendar.Date) []fact {
-	switch {
-	case p.Handover != nil && p.Kind == care.Transition:
-		return transitionDates(p, today)
-	case p.Handover != nil:
-		return handoverDates(p, today)
-	}
-	ended := ""
-	if !p.EndedAt.IsZero() {
-		ended = words.Day(calendar.DateOf(p.EndedAt), today)
-	}
-	last := ""
-	if n := len(p.Route); n > 0 && !p.State.Over() {
-		last = words.Day(p.Route[n-1].OpensOn, today)
-	}
-	var facts []fact
-	for _, f := range []fact{
-		{"Uitstroomdatum", words.LongDay(p.Anchor)},
-		{"Laatste stap", last},
-		{"Beëindigd", ended},
-		{"Naam", p.Person.Name()},
-		{"Leerlingnummer", p.Person.PupilNumber},
-		{"Onderwijs", words.Education.NL(p.Person.Education)},
-		{"Gemeente", p.Person.Municipality},
-	} {
-		if f.Text != "" {
-			facts = append(facts, f)
-		}
-	}
-	return facts
-}

@@ -3,7 +3,6 @@ package web
 import (
 	"slices"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/words"
 )
@@ -73,43 +72,4 @@ func leadWords(p care.ProcessView) string {
 		return h.Receiver.Name + " vroeg om deze overdracht. " + h.Sender.Name + " beslist of die begint."
 	}
 	return "De regie ligt bij " + h.Sender.Name + ", tot " + h.Receiver.Name + " de overdracht aanneemt."
-}
-
-// handoverDates are the dates of a handover and what both sides know of the young person.
-func handoverDates(p care.ProcessView, today calendar.Date) []fact {
-	h := p.Handover
-	youthCare := ""
-	if h.YouthCare == care.Yes || h.YouthCare == care.No {
-		youthCare = words.Known.NL(h.YouthCare)
-	}
-	ended := ""
-	if !p.EndedAt.IsZero() {
-		ended = words.Day(calendar.DateOf(p.EndedAt), today)
-	}
-	prepared := ""
-	if !h.PreparedOn.IsZero() {
-		prepared = words.Day(h.PreparedOn, today)
-	}
-	birth := ""
-	if !p.Person.BirthDate.IsZero() {
-		birth = words.LongDay(p.Person.BirthDate)
-	}
-	followed := ""
-	if p.ProtocolVersion > 0 {
-		followed = protocolWords(p)
-	}
-	return slices.DeleteFunc([]fact{
-		{"Eerste dag", words.LongDay(p.Anchor)},
-		{"Overgang", words.Capital(words.Crossing.NL(h.Crossing))},
-		{"Van", h.Sender.Name},
-		{"Naar", h.Receiver.Name},
-		{"Klaargezet", prepared},
-		{"Beëindigd", ended},
-		{"Naam", p.Person.Name()},
-		{"Geboren", birth},
-		{"Gemeente", p.Person.Municipality},
-		{"Leerlingnummer", p.Person.PupilNumber},
-		{"Jeugdhulp", youthCare},
-		{"Protocol", followed},
-	}, func(f fact) bool { return f.Text == "" })
 }

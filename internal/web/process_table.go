@@ -42,44 +42,24 @@ func tableCardOf(t care.TableView, today calendar.Date) tableCard {
 			card.Why = sentence(card.Why) + " De hulp wacht daar niet op"
 		}
 	}
-	decided := ""
-	if !t.DecidedOn.IsZero() {
-		decided = words.Day(t.DecidedOn, today)
-		if t.ByPower {
-			decided += ", met doorzettingsmacht"
-		}
+	decided := words.Day(t.DecidedOn, today)
+	if decided != "" && t.ByPower {
+		decided += ", met doorzettingsmacht"
 	}
-	called := ""
-	if !t.CalledAt.IsZero() {
-		called = words.Day(calendar.DateOf(t.CalledAt), today)
-	}
-	payer := ""
-	if t.Payer != "" {
-		payer = words.Capital(words.Payer.NL(t.Payer))
-	}
-	card.Facts = slices.DeleteFunc([]fact{
-		{"Bijeengeroepen", called},
-		{"Datum", shownDay(t.MeetsOn, today)},
-		{"Uitgenodigd", words.List(t.Invited)},
-		{"Ook uitgenodigd", t.InvitedText},
-		{"Besloten", decided},
-		{"Geldt vanaf", shownDay(t.HoldsFrom, today)},
-		{"Wie betaalt", payer},
-	}, func(f fact) bool { return f.Text == "" })
-	for _, q := range []quote{{"Waarom", t.Reason}, {"Agenda", t.Agenda}, {
-		"Wie erbij waren", t.Participants,
-	}, {"Besluit", t.Decision}} {
-		if q.Text != "" {
-			card.Quotes = append(card.Quotes, q)
-		}
-	}
-	for _, a := range t.Agreements {
-		card.Agreements = append(card.Agreements, agreementLine{
-			Text:  a.Text,
-			Who:   dotted(a.StaffName, "klaar op "+words.Day(a.DueOn, today)),
-			State: words.TaskState.NL(a.State),
-		})
-	}
+	card.Facts = saidFacts(
+		fact{"Bijeengeroepen", words.DayOf(t.CalledAt, today)},
+		fact{"Datum", words.Day(t.MeetsOn, today)},
+		fact{"Uitgenodigd", words.List(t.Invited)},
+		fact{"Ook uitgenodigd", t.InvitedText},
+		fact{"Besloten", decided},
+		fact{"Geldt vanaf", words.Day(t.HoldsFrom, today)},
+		fact{"Wie betaalt", words.Capital(words.Payer.NL(t.Payer))},
+	)
+	card.Quotes = saidQuotes(
+		quote{"Waarom", t.Reason}, quote{"Agenda", t.Agenda}, quote{"Wie erbij waren", t.Participants},
+		quote{"Besluit", t.Decision},
+	)
+	card.Agreements = agreementLines(t.Agreements, today)
 	return card
 }
 

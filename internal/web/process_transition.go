@@ -44,9 +44,6 @@ func transitionCardsOf(p care.ProcessView, v *visit) *transitionCards {
 	switch p.Transition.Of {
 	case care.SenderSide:
 		cards.Law, cards.Sets = lawCardOf(p, v.today), setLines(*h, v.today)
-		for i, c := range h.Consents {
-			cards.Sets[i].Name = words.Capital(words.Of(p.Kind).InfoSet.NL(c.Set))
-		}
 		if !p.State.Over() && p.State != care.Starting {
 			cards.Links = []Link{
 				{"Toestemming vastleggen", processPath(p.ID) + "/toestemming"},
@@ -55,11 +52,7 @@ func transitionCardsOf(p care.ProcessView, v *visit) *transitionCards {
 		}
 	case care.ReceiverSide:
 		cards.Withheld = withheldFromAdults(p)
-		for _, set := range care.InfoSets() {
-			if !slices.Contains(h.Withheld, set) {
-				cards.Along = append(cards.Along, words.Capital(words.Of(p.Kind).InfoSet.NL(set)))
-			}
-		}
+		cards.Along = alongWords(*h)
 		if !slices.Contains(h.Withheld, care.YouthCareInformation) {
 			cards.Law = lawCardOf(p, v.today)
 		}
@@ -70,18 +63,10 @@ func transitionCardsOf(p care.ProcessView, v *visit) *transitionCards {
 // withheldFromAdults says what the adult side does not get to see; that there is youth care is not told by what is
 // withheld.
 func withheldFromAdults(p care.ProcessView) string {
-	var said []string
-	for _, set := range p.Handover.Withheld {
-		name := words.Of(p.Kind).InfoSet.NL(set)
-		if set == care.YouthCareInformation {
-			name += ", als die er is"
-		}
-		said = append(said, name)
-	}
-	if len(said) == 0 {
+	if len(p.Handover.Withheld) == 0 {
 		return ""
 	}
-	return "Dit zie je niet: " + words.List(said) + ". Daarvoor is nu geen toestemming. " + p.Person.FirstName +
+	return "Dit zie je niet: " + withheldList(p.Kind, p.Handover.Withheld) + ". Daarvoor is nu geen toestemming. " + p.Person.FirstName +
 		" heeft daar nog niet over beslist, of wil het niet delen."
 }
 
@@ -110,12 +95,11 @@ func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
 			payer += ": " + e.PayerNote
 		}
 	}
-	card.Facts = slices.DeleteFunc([]fact{
-		{"Wie betaalt", payer},
-		{"Gemeld bij de Wmo", shownDay(e.ReportedOn, today)},
-		{"Besluit uiterlijk", shownDay(e.DecisionBy, today)},
-		{"Jeugdhulp gestopt", shownDay(e.CareEndedOn, today)},
-	}, func(f fact) bool { return f.Text == "" })
+	card.Facts = saidFacts(
+		fact{"Wie betaalt", payer}, fact{"Gemeld bij de Wmo", words.Day(e.ReportedOn, today)},
+		fact{"Besluit uiterlijk", words.Day(e.DecisionBy, today)},
+		fact{"Jeugdhulp gestopt", words.Day(e.CareEndedOn, today)},
+	)
 	switch until := e.ReentryUntil; {
 	case until.IsZero():
 	case until.Before(today):
@@ -132,13 +116,6 @@ func daysLeft(n int) string {
 		return "vandaag is de laatste dag"
 	}
 	return "nog " + words.Plural(n, "dag", "dagen")
-}
-
-func shownDay(d, today calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return words.Day(d, today)
 }
 
 // lawSaid says who answered which law it is, or by when somebody does.
@@ -169,41 +146,4 @@ func lawOpen(p care.ProcessView) *care.Step {
 		}
 	}
 	return nil
-}
-
-// transitionDates are the dates of a transition and what its reader may know of the young person.
-func transitionDates(p care.ProcessView, today calendar.Date) []fact {
-	h, e := p.Handover, p.Transition
-	youthCare := ""
-	if h.YouthCare == care.Yes || h.YouthCare == care.No {
-		youthCare = words.Known.NL(h.YouthCare)
-	}
-	ended := ""
-	if !p.EndedAt.IsZero() {
-		ended = words.Day(calendar.DateOf(p.EndedAt), today)
-	}
-	birth := ""
-	if !p.Person.BirthDate.IsZero() {
-		birth = words.LongDay(p.Person.BirthDate)
-	}
-	school, worker, followed := "", "", ""
-	if e != nil {
-		school, worker = e.School.Name, e.WorkerName
-	}
-	if p.ProtocolVersion > 0 {
-		followed = protocolWords(p)
-	}
-	return slices.DeleteFunc([]fact{
-		{"18e verjaardag", words.LongDay(p.Anchor)},
-		{"Vast aanspreekpunt", worker},
-		{"Wijkteam", h.Sender.Name},
-		{"Neemt over", h.Receiver.Name},
-		{"School", school},
-		{"Beëindigd", ended},
-		{"Naam", p.Person.Name()},
-		{"Geboren", birth},
-		{"Gemeente", p.Person.Municipality},
-		{"Jeugdhulp", youthCare},
-		{"Protocol", followed},
-	}, func(f fact) bool { return f.Text == "" })
 }

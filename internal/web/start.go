@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // keyStarted is where the session keeps which form started something last, and where that led.
@@ -200,7 +201,7 @@ func (s *site) showStart(v *visit, a starting, f *form, known *care.Person, stat
 	}
 	if known != nil {
 		view.Person, view.Facts = known.ID, saidFacts(
-			fact{"Naam", known.Name()}, fact{"Geboren", shownLong(known.BirthDate)},
+			fact{"Naam", known.Name()}, fact{"Geboren", words.LongDay(known.BirthDate)},
 			fact{"Gemeente", known.Municipality},
 		)
 	}

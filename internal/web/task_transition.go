@@ -251,12 +251,7 @@ func planTextsOf(p care.PlanView) []quote {
 			said = append(said, quote{words.Capital(words.LifeArea.NL(a.Area)) + ", overgeslagen", a.Waived})
 		}
 	}
-	for _, q := range []quote{{"In eigen woorden", p.OwnWords}, {"Wie er meehelpen", p.Involved}} {
-		if q.Text != "" {
-			said = append(said, q)
-		}
-	}
-	return said
+	return append(said, saidQuotes(quote{"In eigen woorden", p.OwnWords}, quote{"Wie er meehelpen", p.Involved})...)
 }
 
 // tableTaskOf shows what a table is about, and what was said at it.
@@ -288,7 +283,7 @@ func tableTaskOf(w *work, v *visit) *handoverTask {
 			quote{"Waarover ze het niet eens zijn", w.tableText(care.TextReason)},
 		)
 	}
-	view.Texts = slices.DeleteFunc(texts, func(q quote) bool { return q.Text == "" })
+	view.Texts = saidQuotes(texts...)
 	return view
 }
 

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strconv"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/words"
 )
@@ -19,6 +18,11 @@ func saidFacts(facts ...fact) []fact {
 
 // quote is a text that somebody wrote, with what it is.
 type quote struct{ What, Text string }
+
+// saidQuotes leaves out what nobody wrote.
+func saidQuotes(quotes ...quote) []quote {
+	return slices.DeleteFunc(quotes, func(q quote) bool { return q.Text == "" })
+}
 
 // badge is a few words in a coloured pill; the colour says nothing that the words do not.
 type badge struct{ Text, Tone string }
@@ -79,13 +83,6 @@ func bornWords(p care.Person) string {
 		return ""
 	}
 	return "geboren " + words.LongDay(p.BirthDate)
-}
-
-func shownLong(d calendar.Date) string {
-	if d.IsZero() {
-		return ""
-	}
-	return words.LongDay(d)
 }
 
 // singleName stands at the last name, which not everybody has.

@@ -13,8 +13,11 @@ import (
 
 // How Dutch writes dates, numbers and lists.
 
-// Day writes a date for a reader: "ma 23 aug", with the year when it is another one than today's.
+// Day writes a date for a reader: "ma 23 aug", with the year when it is another one than today's; nothing for no date.
 func Day(d, today calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
 	text := d.DutchShort()
 	if d.Year() == today.Year() && len(text) > 5 {
 		return text[:len(text)-5]
@@ -22,8 +25,19 @@ func Day(d, today calendar.Date) string {
 	return text
 }
 
-// LongDay writes a date in full without its weekday: "10 juli 2026".
+// DayOf writes the date of an instant, as [Day] does; nothing for no instant.
+func DayOf(t time.Time, today calendar.Date) string {
+	if t.IsZero() {
+		return ""
+	}
+	return Day(calendar.DateOf(t), today)
+}
+
+// LongDay writes a date in full without its weekday: "10 juli 2026"; nothing for no date.
 func LongDay(d calendar.Date) string {
+	if d.IsZero() {
+		return ""
+	}
 	_, rest, _ := strings.Cut(d.Dutch(), " ")
 	return rest
 }
