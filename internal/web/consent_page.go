@@ -133,10 +133,3 @@ func deciderWords(kind care.Kind, c care.ConsentView, d care.DeciderView, birth,
 	}
 	return said
 }
-
-// consentTones colour the states; the words say the same.
-var consentTones = map[care.ConsentState]string{
-	care.ConsentNotNeeded: "done", care.ConsentGiven: "done", care.ConsentOpen: "today", care.ConsentRefused: "late",
-	care.ConsentWithdrawn:  "late",
-	care.ConsentOverridden: "today",
-}

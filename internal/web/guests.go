@@ -99,3 +99,8 @@ func tokenHash(secret string) []byte {
 	sum := sha256.Sum256([]byte(secret))
 	return sum[:]
 }
+
+// atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that
+// it says nothing about anybody.
+const atEighteen = "Ben je ouder? Vanaf de 18e verjaardag van je kind kun je alleen nog meelezen als je kind dat " +
+	"goedvindt. Vraag het aan je kind."

@@ -244,3 +244,10 @@ func otherSide(t care.TaskView) string {
 	}
 	return "van " + t.SenderName + " naar " + t.ReceiverName
 }
+
+// consentTones colour the states; the words say the same.
+var consentTones = map[care.ConsentState]string{
+	care.ConsentNotNeeded: "done", care.ConsentGiven: "done", care.ConsentOpen: "today", care.ConsentRefused: "late",
+	care.ConsentWithdrawn:  "late",
+	care.ConsentOverridden: "today",
+}

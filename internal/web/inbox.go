@@ -169,17 +169,6 @@ func metaWords(t care.TaskView, more ...string) string {
 	return dotted(append(said, more...)...)
 }
 
-// dueTone is the class that colours how much time is left; the words say the same without it.
-func dueTone(left int) string {
-	switch {
-	case left < 0:
-		return "late"
-	case left == 0:
-		return "today"
-	}
-	return "ahead"
-}
-
 // questionsLine is the link on top of somebody's tasks; nil when nobody asks them anything.
 func (s *site) questionsLine(v *visit) (*Link, error) {
 	if !readsProcesses(v) {

@@ -126,3 +126,14 @@ const (
 	signMissed = "✕"
 	signNone   = "–"
 )
+
+// dueTone is the class that colours how much time is left; the words say the same without it.
+func dueTone(left int) string {
+	switch {
+	case left < 0:
+		return "late"
+	case left == 0:
+		return "today"
+	}
+	return "ahead"
+}
