@@ -180,6 +180,6 @@ func (s *site) weighConsentAgain(v *visit, p care.ProcessView) {
 	}
 	nothing := care.DecideConsent{Act: care.Act{ID: care.ActID(care.NewID()), Process: p.ID, By: v.me.ID}}
 	if err := s.Engine.DecideConsent(v.ctx(), nothing); err != nil {
-		s.log.InfoContext(v.ctx(), "consent was not weighed again", "process", p.ID, "error", err)
+		s.Log.InfoContext(v.ctx(), "consent was not weighed again", "process", p.ID, "error", err)
 	}
 }

@@ -42,7 +42,7 @@ func (s *site) fail(v *visit, err error) {
 	if status >= http.StatusInternalServerError {
 		view.Ref = care.NewID()[:8]
 		if !errors.Is(err, context.Canceled) {
-			s.log.ErrorContext(
+			s.Log.ErrorContext(
 				v.ctx(), "page failed", "ref", view.Ref, "method", v.r.Method, "page", v.r.Pattern, "error", err,
 			)
 		}
@@ -59,7 +59,7 @@ func (s *site) fail(v *visit, err error) {
 		f.Me, f.Items = &v.me, menu(v)
 	}
 	if err := s.write(v, f); err != nil {
-		s.log.ErrorContext(v.ctx(), "the page of an error failed", "error", err)
+		s.Log.ErrorContext(v.ctx(), "the page of an error failed", "error", err)
 		http.Error(v.w, "Er ging iets mis. Probeer het later opnieuw.", http.StatusInternalServerError)
 	}
 }

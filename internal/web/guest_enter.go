@@ -138,7 +138,7 @@ func (s *site) askNewLink(v *visit) error {
 			return err
 		default:
 			if err := s.Invitations.Invite(v.ctx(), next.ID, email, s.linkTo(token), v.now); err != nil {
-				s.log.ErrorContext(v.ctx(), "a new link was not mailed", "invitation", next.ID, "error", err)
+				s.Log.ErrorContext(v.ctx(), "a new link was not mailed", "invitation", next.ID, "error", err)
 			}
 		}
 	}

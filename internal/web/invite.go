@@ -238,7 +238,7 @@ func (s *site) invite(v *visit) error {
 		return s.showInvitation(v, i, made.ID, &handed{token: token})
 	}
 	if err := s.Invitations.Invite(v.ctx(), made.ID, party.Email, s.linkTo(token), v.now); err != nil {
-		s.log.ErrorContext(v.ctx(), "an invitation was not mailed", "invitation", made.ID, "error", err)
+		s.Log.ErrorContext(v.ctx(), "an invitation was not mailed", "invitation", made.ID, "error", err)
 		return s.showInvitation(v, i, made.ID, &handed{token: token, mailFailed: true})
 	}
 	s.say(

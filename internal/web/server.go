@@ -41,7 +41,6 @@ type Link struct{ Text, URL string }
 // site is the running portal.
 type site struct {
 	Options
-	log       *slog.Logger
 	secure    bool // reached over https
 	sessions  *scs.SessionManager
 	assets    *assets
@@ -62,9 +61,9 @@ func newSite(o Options) *site {
 	if !o.Development {
 		o.Demo, o.DemoLinks = nil, nil
 	}
-	s := &site{Options: o, log: o.Log, secure: strings.HasPrefix(o.BaseURL, "https://")}
-	if s.log == nil {
-		s.log = slog.Default()
+	s := &site{Options: o, secure: strings.HasPrefix(o.BaseURL, "https://")}
+	if s.Log == nil {
+		s.Log = slog.Default()
 	}
 	s.assets = loadAssets()
 	s.pages = parsePages(s.assets)

@@ -7,7 +7,7 @@ import "schakel/internal/care"
 func (s *site) tellProcesses(v *visit, pending []care.PendingAct) {
 	for _, p := range pending {
 		if err := s.Engine.Tell(v.ctx(), p); err != nil {
-			s.log.InfoContext(
+			s.Log.InfoContext(
 				v.ctx(), "a process has yet to hear of its young person", "process", p.Process, "error", err,
 			)
 		}
