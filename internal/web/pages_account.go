@@ -3,8 +3,8 @@ package web
 // accountPages are the pages of coming in and going out.
 func (s *site) accountPages() []route {
 	return []route{
-		{"GET /aanmelden", anybody, s.signInPage},
-		{"POST /aanmelden", anybody, s.signIn},
-		{"POST /afmelden", anybody, s.signOut},
+		get("/aanmelden", anybody, s.signInPage),
+		post("/aanmelden", anybody, s.signIn),
+		post("/afmelden", anybody, s.signOut),
 	}
 }

@@ -5,6 +5,6 @@ import "schakel/internal/care"
 // adminPages are the pages of an administrator.
 func (s *site) adminPages() []route {
 	return []route{
-		{"GET /beheer/mail", only(care.Admin), s.mails},
+		get("/beheer/mail", only(care.Admin), s.mails),
 	}
 }

@@ -3,12 +3,12 @@ package web
 // processPages are the list of processes, and the pages of one.
 func (s *site) processPages() []route {
 	routes := []route{
-		{"GET /trajecten", readsProcesses, s.processes},
-		{"POST /trajecten", readsProcesses, s.searchProcesses},
-		{"GET /trajecten/{id}", readsProcesses, s.processPage},
-		{"GET /trajecten/{id}/plan", readsProcesses, s.planPage},
-		{"POST /trajecten/{id}/plan", readsProcesses, s.writePlan},
-		{"POST /trajecten/{id}/plan/akkoord", readsProcesses, s.agreePlan},
+		get("/trajecten", readsProcesses, s.processes),
+		post("/trajecten", readsProcesses, s.searchProcesses),
+		get("/trajecten/{id}", readsProcesses, s.processPage),
+		get("/trajecten/{id}/plan", readsProcesses, s.planPage),
+		post("/trajecten/{id}/plan", readsProcesses, s.writePlan),
+		post("/trajecten/{id}/plan/akkoord", readsProcesses, s.agreePlan),
 	}
 	for _, a := range processActs { // opschorten, hervatten, uitstroomdatum, mentor, stoppen
 		may := actsOnProcesses
@@ -16,8 +16,8 @@ func (s *site) processPages() []route {
 			may = readsProcesses
 		}
 		routes = append(routes,
-			route{"GET /trajecten/{id}/" + a.path, may, s.actPage(a)},
-			route{"POST /trajecten/{id}/" + a.path, may, s.doAct(a)},
+			get("/trajecten/{id}/"+a.path, may, s.actPage(a)),
+			post("/trajecten/{id}/"+a.path, may, s.doAct(a)),
 		)
 	}
 	return routes

@@ -12,6 +12,16 @@ type route struct {
 	page    func(*visit) error
 }
 
+// get is a page at an address.
+func get(path string, who policy, page func(*visit) error) route {
+	return route{"GET " + path, who, page}
+}
+
+// post is what is done with what was sent to an address.
+func post(path string, who policy, page func(*visit) error) route {
+	return route{"POST " + path, who, page}
+}
+
 // routes is the site map.
 func (s *site) routes() []route {
 	routes := slices.Concat(
@@ -20,7 +30,7 @@ func (s *site) routes() []route {
 		s.guestPages(), s.adminPages(),
 	)
 	if s.Demo != nil {
-		routes = append(routes, route{"POST /demo/verder", anybody, s.walkDemo})
+		routes = append(routes, post("/demo/verder", anybody, s.walkDemo))
 	}
 	return routes
 }

@@ -14,13 +14,13 @@ type sameLine struct {
 	Link Link
 }
 
-// lookalikes is the part of a store that tells who looks like a young person: see [Store].
-type lookalikes interface {
+// Lookalikes is the part of a store that tells who looks like a young person.
+type Lookalikes interface {
 	Lookalikes(ctx context.Context, viewer care.Staff, person care.PersonID) ([]care.Lookalike, error)
 }
 
 // sameLines lists who looks like a young person whom a page shows, to whoever works with processes.
-func sameLines(v *visit, store lookalikes, person care.PersonID) ([]sameLine, error) {
+func sameLines(v *visit, store Lookalikes, person care.PersonID) ([]sameLine, error) {
 	if person == "" || !readsProcesses(v) {
 		return nil, nil
 	}

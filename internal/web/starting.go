@@ -40,7 +40,7 @@ func tooYoungOrOld(birth calendar.Date, first string, today calendar.Date) strin
 }
 
 // workersFor are the workers of the reader's wijkteam, the reader among them.
-func workersFor(v *visit, store handoverStaff, process care.ProcessID) ([]care.Staff, error) {
+func workersFor(v *visit, store HandoverStaff, process care.ProcessID) ([]care.Staff, error) {
 	staff, err := store.HandoverStaff(v.ctx(), v.me, process)
 	if err != nil {
 		return nil, err
@@ -55,18 +55,18 @@ func workersFor(v *visit, store handoverStaff, process care.ProcessID) ([]care.S
 	return workers, nil
 }
 
-// handoverStaff is the part of a store that has who may be chosen to do something: see [Store].
-type handoverStaff interface {
+// HandoverStaff is the part of a store that has who may be chosen to do something.
+type HandoverStaff interface {
 	HandoverStaff(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Staff, error)
 }
 
-// workCalendars is the part of a store that has the calendars of organisations: see [Store].
-type workCalendars interface {
+// WorkCalendars is the part of a store that has the calendars of organisations.
+type WorkCalendars interface {
 	WorkCalendar(ctx context.Context, organisation care.OrganisationID) (calendar.Calendar, error)
 }
 
 // windowsOf are the national dates of a handover that are not past yet.
-func windowsOf(v *visit, store workCalendars, p care.ProcessView) ([]windowLine, error) {
+func windowsOf(v *visit, store WorkCalendars, p care.ProcessView) ([]windowLine, error) {
 	def := protocols.Handover(p.Handover.Crossing)
 	if p.State.Over() || def.Handover == nil || len(def.Handover.Dates) == 0 {
 		return nil, nil
