@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"schakel/internal/calendar"
+	"schakel/internal/words"
 )
 
 // formats is what -o takes.
@@ -174,7 +175,7 @@ func day(d calendar.Date) string {
 	if d.IsZero() {
 		return "-"
 	}
-	return d.Weekday().String()[:3] + " " + d.String()
+	return words.EnglishDay(d)
 }
 
 // lockedWriter lets the goroutines of an import and the one that hears Ctrl-C write whole messages.

@@ -72,7 +72,7 @@ func consentText(w io.Writer, sets []shownConsent) {
 		fmt.Fprintln(w, "\nConsent (toestemming)")
 	}
 	for _, c := range sets {
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", every.InfoSet.EN(c.Set), words.ConsentState.EN(c.State), c.note())
+		fmt.Fprintf(w, "  %s\t%s\t%s\n", words.Of("").InfoSet.EN(c.Set), words.ConsentState.EN(c.State), c.note())
 	}
 }
 
@@ -80,7 +80,7 @@ func consentText(w io.Writer, sets []shownConsent) {
 func (c shownConsent) note() string {
 	switch {
 	case c.State == care.ConsentOpen:
-		return "decided by " + every.ConsentRule.EN(c.Rule)
+		return "decided by " + words.Of("").ConsentRule.EN(c.Rule)
 	case c.State.Covers() && c.State != care.ConsentNotNeeded && !c.Until.IsZero():
 		return "until " + day(c.Until)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 const processID = "6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10"
@@ -187,13 +188,13 @@ func TestEveryEventHasASentence(t *testing.T) {
 			"x", "2027-04-01T08:00:00Z", event,
 			care.Details{Step: "contact-3m", Try: 2, Skipped: "no_wish", Tell: care.TellManager},
 		)
-		if story[event] == nil || sentenceOf(e) == "" || strings.Contains(sentenceOf(e), "%!") {
-			t.Errorf("%s: %q", event, sentenceOf(e))
+		if said := sentenceOf(e); said == "" || said == words.Spaced(event) || strings.ContainsAny(said, "{}[]|%") {
+			t.Errorf("%s: %q", event, said)
 		}
 		return true
 	})
-	if events < 30 || events != len(story) {
-		t.Errorf("%d events, %d sentences", events, len(story))
+	if events < 30 {
+		t.Errorf("only %d events were found", events)
 	}
 	if got := sentenceOf(
 		entry("x", "2027-04-01T08:00:00Z", "of_a_newer_build", care.Details{}),

@@ -2,13 +2,8 @@ package web
 
 import (
 	"fmt"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"net/url"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
@@ -119,46 +114,6 @@ func addressOf(rt RouteInfo) (method, path string) {
 		path = before + care.NewID() + after
 	}
 	return method, path
-}
-
-// codesOf reads the constants of a type out of the source of package care, so that a code that is added there is missed
-// here.
-func codesOf(t *testing.T, typeName string) []string {
-	t.Helper()
-	files, err := filepath.Glob("../care/*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var codes []string
-	for _, name := range files {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			spec, ok := n.(*ast.ValueSpec)
-			if !ok {
-				return true
-			}
-			if of, ok := spec.Type.(*ast.Ident); !ok || of.Name != typeName {
-				return true
-			}
-			for _, v := range spec.Values {
-				if lit, ok := v.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-					code, err := strconv.Unquote(lit.Value)
-					if err != nil {
-						t.Fatal(err)
-					}
-					codes = append(codes, code)
-				}
-			}
-			return true
-		})
-	}
-	if len(codes) == 0 {
-		t.Fatalf("package care has no constants of type %s", typeName)
-	}
-	return codes
 }
 
 // whole is filled with what is hidden.

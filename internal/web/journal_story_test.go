@@ -144,3 +144,67 @@ func TestTheJournalOfAHandoverThatWasAskedForBeginsOnce(t *testing.T) {
 		t.Errorf("without its beginning (-want +got):\n%s", diff)
 	}
 }
+
+// The line of a table that is called says what opens and until when: the task that opens with it is not told apart.
+func TestATableIsToldOnce(t *testing.T) {
+	t.Parallel()
+	task := care.TaskID(care.NewID())
+	at := webtest.Now()
+	p := care.ProcessView{Kind: care.Transition, Journal: []care.JournalEntry{
+		{
+			JournalLine: care.JournalLine{Key: "b", At: at, Event: care.EventOpened, Details: care.Details{Task: task}},
+			StepTitle:   "Overlegtafel",
+		},
+		{
+			JournalLine: care.JournalLine{
+				Key: "a", At: at, Event: care.EventTableCalled, Details: care.Details{Task: task, Table: "asked"},
+			},
+		},
+	}}
+	if got := journalOf(p, false, webtest.Today).Items; len(got) != 1 ||
+		got[0].Sentence != "Overlegtafel bijeengeroepen" {
+		t.Errorf("told %+v", got)
+	}
+}
+
+// The answer to a report says by when the law asks a decision; the line that keeps that day is not told apart. A table
+// about money is called so in all its lines.
+func TestAReportIsToldOnceAndATableByItsName(t *testing.T) {
+	t.Parallel()
+	task, at := care.TaskID(care.NewID()), webtest.Now()
+	line := func(key string, event care.Event, d care.Details) care.JournalEntry {
+		return care.JournalEntry{
+			JournalLine: care.JournalLine{Key: key, At: at, Event: event, Details: d},
+			StepTitle:   "Tafel, besluit vastleggen",
+		}
+	}
+	p := care.ProcessView{Kind: care.Transition, Journal: []care.JournalEntry{
+		line("d", care.EventTableDecided, care.Details{Step: "table-1"}),
+		line(
+			"c", care.EventReported,
+			care.Details{
+				Step: "report", Task: task, From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-01-15"),
+			},
+		),
+		line(
+			"b", care.EventAnswered,
+			care.Details{
+				Step: "report", Task: task,
+				Answer: &care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")},
+			},
+		),
+		line("a", care.EventTableCalled, care.Details{Step: "table-1", Table: care.TableMoney}),
+	}}
+	var got []string
+	for _, item := range journalOf(p, false, webtest.Today).Items {
+		got = append(got, item.Sentence)
+	}
+	want := []string{
+		"Tafel over de financiering: besloten",
+		"Gemeld bij de Wmo op vr 20 nov. Volgens de wet is er uiterlijk vr 15 jan 2027 een besluit",
+		"Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("told (-want +got):\n%s", diff)
+	}
+}

@@ -1,7 +1,6 @@
 package web
 
 import (
-	"slices"
 	"testing"
 	"time"
 
@@ -10,227 +9,8 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/web/webtest"
+	"schakel/internal/words"
 )
-
-// journalSentence is the sentence of a line that stands alone.
-func journalSentence(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
-	return story{kind: kind}.sentence(chapter{JournalEntry: e}, today)
-}
-
-func TestJournalSentence(t *testing.T) {
-	t.Parallel()
-	day := calendar.MustDate
-	reached := &care.Answer{Outcome: care.Reached, Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes}
-	line := func(event care.Event, d care.Details, change ...func(*care.JournalEntry)) care.JournalEntry {
-		e := care.JournalEntry{
-			JournalLine: care.JournalLine{Event: event, Details: d}, StepTitle: "Contactmoment na 3 maanden",
-		}
-		for _, c := range change {
-			c(&e)
-		}
-		return e
-	}
-	org := func(e *care.JournalEntry) { e.OrgName = "wijkteam 't Zand" }
-	tom := func(e *care.JournalEntry) { e.StaffName = "Tom Jansen" }
-	by := func(e *care.JournalEntry) { e.By, e.Details.Staff = webtest.Tom, webtest.Tom }
-	noStep := func(e *care.JournalEntry) { e.StepTitle = "" }
-	vos := func(e *care.JournalEntry) { e.Texts = map[string]string{care.TextPlace: "kwekerij Vos"} }
-	plan := func(e *care.JournalEntry) { e.StepTitle = "Toekomstplan" }
-	cases := []struct {
-		line care.JournalEntry
-		want string
-	}{
-		{
-			line(care.EventStarted, care.Details{To: day("2027-07-09")}, noStep),
-			"Traject gestart. Uitstroomdatum: vr 9 jul 2027",
-		},
-		{
-			line(care.EventBeganLate, care.Details{}, noStep),
-			"Later begonnen dan bedoeld: een deel van de datums was al voorbij",
-		},
-		{
-			line(care.EventBeforeStart, care.Details{}),
-			"Contactmoment na 3 maanden: viel voor de start en wordt niet meer gevraagd",
-		},
-		{
-			line(care.EventStepSkipped, care.Details{Skipped: "no_wish"}),
-			"Contactmoment na 3 maanden overgeslagen: er is nu geen contact gewenst",
-		},
-		{
-			line(care.EventStepSkipped, care.Details{Skipped: "moved"}),
-			"Contactmoment na 3 maanden overgeslagen: door de nieuwe uitstroomdatum is dit al voorbij",
-		},
-		{line(care.EventStepSkipped, care.Details{}), "Contactmoment na 3 maanden overgeslagen"},
-		{
-			line(care.EventStepMissed, care.Details{}),
-			"Contactmoment na 3 maanden gemist: er kwam geen antwoord voordat de volgende stap begon",
-		},
-		{
-			line(care.EventBreach, care.Details{From: day("2026-05-12")}),
-			"Contactmoment na 3 maanden: de wettelijke termijn is voorbij. De laatste dag was di 12 mei",
-		},
-		{
-			line(care.EventOpened, care.Details{To: day("2026-11-20"), Try: 1}),
-			"Contactmoment na 3 maanden opengezet. Deadline: vr 20 nov",
-		},
-		{line(care.EventOpened, care.Details{Try: 2}), "Contactmoment na 3 maanden opengezet (poging 2)"},
-		{
-			line(care.EventDatesMoved, care.Details{From: day("2026-10-09"), To: day("2026-10-19")}),
-			"Contactmoment na 3 maanden verschuift van vr 9 okt naar ma 19 okt",
-		},
-		{
-			line(care.EventDatesMoved, care.Details{To: day("2026-10-19")}),
-			"Contactmoment na 3 maanden verschuift van een dag die nog niet bekend is naar ma 19 okt",
-		},
-		{
-			line(care.EventAnswered, care.Details{Answer: reached, Try: 1}, vos),
-			"Gesproken: werk (kwekerij Vos), blijft voorlopig zo, ondersteuning loopt, geen hulp nodig",
-		},
-		{
-			line(
-				care.EventAnswered,
-				care.Details{Answer: &care.Answer{Outcome: care.NotReached, Channel: "phone"}, Try: 2},
-			),
-			"Niet bereikt (poging 2)",
-		},
-		{line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.NotReached}}), "Niet bereikt"},
-		{
-			line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.NoWish}}),
-			"Contactmoment na 3 maanden: wil geen contact",
-		},
-		{line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.Done}}, plan), "Toekomstplan klaar"},
-		{
-			line(care.EventAnswered, care.Details{Answer: &care.Answer{Outcome: care.OfferAgain}}),
-			"Besloten: opnieuw vragen aan dezelfde organisaties",
-		},
-		{line(care.EventAnswered, care.Details{
-			Answer: &care.Answer{Outcome: care.NotNeeded, Place: care.PlaceWork},
-		}, func(e *care.JournalEntry) { e.StepTitle = "Afsluiting" }), "Afsluiting: geen hulp meer nodig, werk"},
-		{line(care.EventAnswered, care.Details{}), "Contactmoment na 3 maanden: beantwoord"},
-		{
-			line(care.EventCorrected, care.Details{Before: &care.Answer{Outcome: care.NotReached}, Answer: reached}),
-			"Antwoord op contactmoment na 3 maanden verbeterd. Het was: niet bereikt. Het is nu: werk, blijft " +
-				"voorlopig zo, ondersteuning loopt, geen hulp nodig",
-		},
-		{
-			line(care.EventCorrected, care.Details{Before: reached, Answer: reached}, vos),
-			"Antwoord op contactmoment na 3 maanden verbeterd: alleen de tekst is anders",
-		},
-		{
-			line(care.EventCorrected, care.Details{Answer: &care.Answer{Outcome: care.NoWish}}, noStep),
-			"Antwoord verbeterd. Het is nu: wil geen contact",
-		},
-		{line(care.EventCorrected, care.Details{}, noStep), "Antwoord verbeterd"},
-		{line(care.EventReminded, care.Details{Tell: care.TellHolder}), "Herinnering: contactmoment na 3 maanden"},
-		{
-			line(care.EventReminded, care.Details{Tell: care.TellHolder}, tom),
-			"Herinnering aan Tom Jansen: contactmoment na 3 maanden",
-		},
-		{
-			line(care.EventEscalated, care.Details{Tell: care.TellCoordinator}),
-			"Nog geen antwoord op contactmoment na 3 maanden: bericht aan de zorgcoördinator",
-		},
-		{
-			line(care.EventEscalated, care.Details{Tell: care.TellManager}, tom),
-			"Nog geen antwoord op contactmoment na 3 maanden: bericht aan Tom Jansen",
-		},
-		{line(care.EventRetryPlanned, care.Details{Try: 2, To: day("2026-12-07")}), "Poging 2 gepland op ma 7 dec"},
-		{line(care.EventUnreachable, care.Details{Try: 3}), "Onbereikbaar: geen contact na 3 pogingen"},
-		{
-			line(care.EventExtraPlanned, care.Details{To: day("2027-01-04")}),
-			"Extra contactmoment gepland op ma 4 jan 2027",
-		},
-		{
-			line(care.EventNoContact, care.Details{To: day("2027-07-12")}),
-			"Wil geen contact. Op ma 12 jul 2027 vragen we het nog één keer",
-		},
-		{line(care.EventNoContact, care.Details{}), "Wil geen contact. We vragen het niet nog een keer"},
-		{
-			line(care.EventContactAgain, care.Details{}),
-			"Contact is weer gewenst: de contactmomenten die nog komen, gaan door",
-		},
-		{line(care.EventOffered, care.Details{Round: 1}, org), "Aan wijkteam 't Zand gevraagd om dit op te pakken"},
-		{
-			line(care.EventOffered, care.Details{Round: 3}, org),
-			"Opnieuw aan wijkteam 't Zand gevraagd om dit op te pakken",
-		},
-		{line(care.EventOffered, care.Details{}), "Aan de andere organisatie gevraagd om dit op te pakken"},
-		{line(care.EventOfferAccepted, care.Details{}, org), "Wijkteam 't Zand pakt het op"},
-		{
-			line(care.EventOfferRefused, care.Details{Refusal: "no_capacity"}, org),
-			"Wijkteam 't Zand neemt het niet aan: wij hebben nu geen plek",
-		},
-		{line(care.EventOfferAskedBack, care.Details{}, org), "Wijkteam 't Zand stelt eerst een vraag"},
-		{line(care.EventOfferAnswered, care.Details{}), "De vraag is beantwoord"},
-		{line(care.EventOfferTakenBack, care.Details{}), "De vraag om hulp is ingetrokken"},
-		{line(care.EventOfferNobody, care.Details{Kind: "wijkteam"}), "Er is geen wijkteam bekend voor deze gemeente"},
-		{line(care.EventAlreadyInvolved, care.Details{}, org), "Wijkteam 't Zand is er al bij en kreeg bericht"},
-		{line(care.EventSuspended, care.Details{}), "Opgeschort: alle termijnen liggen stil"},
-		{line(care.EventResumed, care.Details{}), "Hervat: de termijnen lopen weer"},
-		{
-			line(care.EventAnchorMoved, care.Details{From: day("2026-07-10"), To: day("2027-07-09")}),
-			"Uitstroomdatum gewijzigd van vr 10 jul naar vr 9 jul 2027",
-		},
-		{line(care.EventBirthCorrected, care.Details{}), "Geboortedatum verbeterd"},
-		{
-			line(care.EventBirthCorrected, care.Details{}, func(e *care.JournalEntry) {
-				e.Texts = map[string]string{care.TextBirthWas: "2008-02-29", care.TextBirthDate: "2008-03-01"}
-			}),
-			"Geboortedatum verbeterd van 29 februari 2008 naar 1 maart 2008",
-		},
-		{line(care.EventMentorChanged, care.Details{}, tom), "Tom Jansen is nu de mentor"},
-		{line(care.EventMentorChanged, care.Details{}), "Een collega is nu de mentor"},
-		{line(care.EventSchoolChanged, care.Details{}, func(
-			e *care.JournalEntry,
-		) {
-			e.OrgName = "VSO De Ster"
-		}), "Van school veranderd: nu bij VSO De Ster"},
-		{
-			line(care.EventSnoozed, care.Details{To: day("2026-11-30")}),
-			"Contactmoment na 3 maanden uitgesteld tot ma 30 nov",
-		},
-		{line(care.EventAssigned, care.Details{}, tom), "Contactmoment na 3 maanden overgedragen aan Tom Jansen"},
-		{line(care.EventAssigned, care.Details{}, tom, by), "Contactmoment na 3 maanden overgenomen"},
-		{line(care.EventReturned, care.Details{}), "Contactmoment na 3 maanden teruggegeven"},
-		{line(care.EventReturned, care.Details{}, noStep), "De taak teruggegeven"},
-		{
-			line(care.EventStopped, care.Details{Stop: care.StopMovedAbroad}),
-			"Traject gestopt: is naar het buitenland verhuisd",
-		},
-		{line(care.EventClosed, care.Details{Outcome: care.HandedOver}), "Traject afgerond: overgedragen"},
-		{line(care.EventClosed, care.Details{}), "Traject afgerond"},
-		{
-			line(care.EventJoined, care.Details{}),
-			"Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven",
-		},
-		{
-			line(care.EventJoined, care.Details{}, tom, org),
-			"Samengevoegd: dit is dezelfde jongere als een die apart was opgeschreven. Dat zei ook Tom Jansen " +
-				"(wijkteam 't Zand)",
-		},
-		{line(care.EventTakenApart, care.Details{}), "Weer uit elkaar gehaald: dit zijn twee jongeren"},
-		{
-			line(care.EventTakenApart, care.Details{}, tom, org),
-			"Weer uit elkaar gehaald: dit zijn twee jongeren. Dat deed Tom Jansen (wijkteam 't Zand)",
-		},
-		{line("not_known_here", care.Details{}), "not_known_here"},
-	}
-	told := map[care.Event]bool{}
-	for _, c := range cases {
-		told[c.line.Event] = true
-		if got := journalSentence(care.Followup, c.line, webtest.Today); got != c.want {
-			t.Errorf("%s: %q, want %q", c.line.Event, got, c.want)
-		}
-	}
-	for _, c := range slices.Concat(handoverLines, transitionLines, particularLines) {
-		told[c.line.Event] = true
-	}
-	for _, code := range codesOf(t, "Event") {
-		if !told[care.Event(code)] {
-			t.Errorf("no sentence is checked for event %s", code)
-		}
-	}
-}
 
 func TestByline(t *testing.T) {
 	t.Parallel()
@@ -315,12 +95,19 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 
 func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	t.Parallel()
-	item := story{kind: care.Followup}.item(chapter{JournalEntry: care.JournalEntry{Texts: map[string]string{
-		care.TextNote: "Belt zelf.", care.TextOwnWords: "Leuk werk.", care.TextPlace: "kwekerij Vos",
-		care.TextInvolved:                        "Moeder",
-		care.TextArea(care.AreaHousing):          "Bij moeder.",
-		care.TextWaived(string(care.AreaIncome)): "Wilde het niet zeggen.", care.TextWaived(partOwnWords): "Was moe.",
-	}}}, webtest.Today)
+	item := itemOf(
+		words.Story{Kind: care.Followup},
+		words.Chapter{JournalEntry: care.JournalEntry{Texts: map[string]string{
+			care.TextNote:                            "Belt zelf.",
+			care.TextOwnWords:                        "Leuk werk.",
+			care.TextPlace:                           "kwekerij Vos",
+			care.TextInvolved:                        "Moeder",
+			care.TextArea(care.AreaHousing):          "Bij moeder.",
+			care.TextWaived(string(care.AreaIncome)): "Wilde het niet zeggen.",
+			care.TextWaived(partOwnWords):            "Was moe.",
+		}}},
+		webtest.Today,
+	)
 	if diff := cmp.Diff(
 		[]quote{{"In eigen woorden", "Leuk werk."}, {"Notitie", "Belt zelf."}}, item.Quotes,
 	); diff != "" {
@@ -335,7 +122,39 @@ func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	if diff := cmp.Diff(folded, item.Folded); diff != "" {
 		t.Errorf("folded (-want +got):\n%s", diff)
 	}
-	if item := (story{kind: care.Followup}).item(chapter{}, webtest.Today); len(item.Quotes)+len(item.Folded) > 0 {
+	if item := itemOf(
+		words.Story{Kind: care.Followup},
+		words.Chapter{},
+		webtest.Today,
+	); len(
+		item.Quotes,
+	)+len(
+		item.Folded,
+	) > 0 {
 		t.Errorf("without texts: %v %v", item.Quotes, item.Folded)
+	}
+}
+
+func TestBylineOfAGuest(t *testing.T) {
+	t.Parallel()
+	e := care.JournalEntry{
+		JournalLine: care.JournalLine{Event: care.EventConsentGiven, Guest: "mother"}, GuestName: "Samira Haddad",
+	}
+	e.At = webtest.Today.At(9, 5)
+	if got, want := byline(
+		care.Handover, e, webtest.Today,
+	), "vandaag om 09:05 · Samira Haddad · via de link"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	e.GuestName = ""
+	if got, want := byline(
+		care.Transition, e, webtest.Today,
+	), "vandaag om 09:05 · de jongere of een ouder · via de link"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+	if got, want := byline(
+		care.Handover, e, webtest.Today,
+	), "vandaag om 09:05 · de leerling of een ouder · via de link"; got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -108,7 +108,7 @@ func saidOf(kind care.Kind, e care.JournalEntry, v *visit) saidView {
 		view.Words = "nam het niet aan: " + words.Refusal.NL(e.Details.Refusal)
 	default:
 		if e.Details.Answer != nil {
-			view.Words = answerWordsOf(kind, *e.Details.Answer, e.Texts)
+			view.Words = words.Answer(words.NL, kind, *e.Details.Answer, e.Texts)
 		}
 	}
 	return view

@@ -47,9 +47,9 @@ type timeline struct {
 
 // toldProcess is a process of the timeline with its own story.
 type toldProcess struct {
-	story
+	words.Story
 	id       care.ProcessID
-	chapters []chapter // newest first
+	chapters []words.Chapter // newest first
 }
 
 // line is a line of the story: where it stands in that of its process.
@@ -130,8 +130,8 @@ func (t *timeline) pick(p care.PersonView) []care.LineRef {
 		if t.process != "" && t.process != of.ID {
 			continue
 		}
-		own := storyOf(of)
-		told := toldProcess{own, of.ID, own.chapters(of.Journal)}
+		own := words.StoryOf(of)
+		told := toldProcess{own, of.ID, own.Chapters(of.Journal)}
 		for no, c := range told.chapters {
 			t.all = append(t.all, line{c.At.UnixMicro(), len(t.told), no})
 		}
@@ -152,7 +152,7 @@ func (t *timeline) pick(p care.PersonView) []care.LineRef {
 	return refs
 }
 
-func (t *timeline) chapter(l line) chapter { return t.told[l.of].chapters[l.no] }
+func (t *timeline) chapter(l line) words.Chapter { return t.told[l.of].chapters[l.no] }
 
 func (t *timeline) ref(l line) care.LineRef {
 	return care.LineRef{Process: t.told[l.of].id, Key: t.chapter(l).Key}
@@ -182,7 +182,7 @@ func (t *timeline) view(p care.PersonView, today calendar.Date) timelineView {
 		if whole, ok := p.Lines[t.ref(t.all[i])]; ok {
 			c.JournalEntry = whole
 		}
-		item := of.item(c, today)
+		item := itemOf(of.Story, c, today)
 		if name := t.of(t.all[i]); len(t.told) > 1 && name != said {
 			item.Of, said = name, name
 		}

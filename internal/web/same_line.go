@@ -72,3 +72,11 @@ func likenessFacts(l care.Likeness) []fact {
 	}
 	return facts
 }
+
+// withOrg is a name with where they work: "Eef Eikel (VSO d'Eik)".
+func withOrg(name, org string) string {
+	if org == "" {
+		return name
+	}
+	return name + " (" + org + ")"
+}

@@ -218,7 +218,10 @@ func (s *site) taskView(v *visit, w *work, f *form) (taskView, error) {
 	}
 	if t.Answer != nil {
 		said := textsGiven(w)
-		view.Answer = &earlierView{Words: words.Capital(answerWordsOf(t.Kind, *t.Answer, said)), Quotes: quotes(said)}
+		view.Answer = &earlierView{
+			Words:  words.Capital(words.Answer(words.NL, t.Kind, *t.Answer, said)),
+			Quotes: quotes(said),
+		}
 		return view, nil
 	}
 	for _, p := range w.previous {
@@ -240,7 +243,13 @@ func (w *work) askedBefore(p care.PreviousAnswer) bool {
 
 func earlierOf(k care.Kind, p care.PreviousAnswer, today calendar.Date) earlierView {
 	return earlierView{
-		On: words.Day(p.On, today), Title: p.Title, Words: answerWordsOf(k, p.Answer, p.Texts), Quotes: quotes(p.Texts),
+		On: words.Day(
+			p.On,
+			today,
+		),
+		Title:  p.Title,
+		Words:  words.Answer(words.NL, k, p.Answer, p.Texts),
+		Quotes: quotes(p.Texts),
 	}
 }
 

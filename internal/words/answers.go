@@ -61,6 +61,12 @@ var Place = Table[care.Place]{
 	care.PlaceUnknown:   {"weet ik niet", "unknown"},
 }
 
+// PlaceNow is the same where it is said of somebody.
+var PlaceNow = Place.with(map[care.Place]string{
+	care.PlaceNone:    "geen werk, opleiding of dagbesteding",
+	care.PlaceUnknown: "niet bekend wat het nu is",
+})
+
 // Known is yes, no, or neither.
 var Known = Table[care.Known]{
 	care.Yes:     {"ja", "yes"},

@@ -1,4 +1,4 @@
-package words_test
+package words
 
 import (
 	"go/ast"
@@ -11,7 +11,6 @@ import (
 	"testing"
 
 	"schakel/internal/care"
-	"schakel/internal/words"
 )
 
 // constants are the codes of each type of package care, by the name of the type, read from its source, so that a code
@@ -56,11 +55,11 @@ func constants(t *testing.T) map[string][]string {
 type catalogue struct {
 	name  string
 	codes []string
-	words map[string]words.Phrase
+	words map[string]Phrase
 }
 
-func tableOf[K ~string](name string, codes []string, t words.Table[K]) catalogue {
-	c := catalogue{name: name, codes: codes, words: map[string]words.Phrase{}}
+func tableOf[K ~string](name string, codes []string, t Table[K]) catalogue {
+	c := catalogue{name: name, codes: codes, words: map[string]Phrase{}}
 	for code, said := range t {
 		c.words[string(code)] = said
 	}
@@ -79,41 +78,41 @@ func catalogues(t *testing.T) []catalogue {
 	t.Helper()
 	codes := constants(t)
 	all := []catalogue{
-		tableOf("Role", codes["Role"], words.Role),
-		tableOf("OrganisationKind", codes["OrganisationKind"], words.OrganisationKind),
-		tableOf("Education", codes["Education"], words.Education),
-		tableOf("Recipient", codes["Recipient"], words.Recipient),
-		tableOf("Particular", codes["Particular"], words.Particular),
-		tableOf("WatchReason", codes["WatchReason"], words.WatchReason),
-		tableOf("Channel", listed(care.Channels()), words.Channel),
-		tableOf("Place", codes["Place"], words.Place),
-		tableOf("Known", codes["Known"], words.Known),
-		tableOf("LifeArea", codes["LifeArea"], words.LifeArea),
-		tableOf("Refusal", listed(care.Refusals()), words.Refusal),
-		tableOf("Law", codes["Law"], words.Law),
-		tableOf("YouthCareCondition", codes["YouthCareCondition"], words.Condition),
-		tableOf("Payer", listed(care.Payers()), words.Payer),
-		tableOf("ProcessState", codes["ProcessState"], words.ProcessState),
-		tableOf("StepState", codes["StepState"], words.StepState),
-		tableOf("TaskState", codes["TaskState"], words.TaskState),
-		tableOf("Crossing", codes["Crossing"], words.Crossing),
-		tableOf("Crossing, short", codes["Crossing"], words.CrossingShort),
-		tableOf("Side", codes["Side"], words.Side),
-		tableOf("TableReason", codes["TableReason"], words.TableReason),
-		tableOf("LawAgainReason", codes["LawAgainReason"], words.LawAgain),
-		tableOf("CareAgainReason", codes["CareAgainReason"], words.CareAgain),
-		tableOf("CareEnding", codes["CareEnding"], words.CareEnding),
-		tableOf("InvitedBy", codes["InvitedBy"], words.InvitedBy),
-		tableOf("MailState", codes["MailState"], words.MailState),
-		tableOf("kind of mail", []string{"morning", "urgent", "invitation"}, words.MailKind),
-		tableOf("Decision", codes["Decision"], words.Decision),
-		tableOf("Decision, short", codes["Decision"], words.DecisionShort),
-		tableOf("ConsentMeans", codes["ConsentMeans"], words.ConsentMeans),
-		tableOf("ConsentState", codes["ConsentState"], words.ConsentState),
-		tableOf("ColdReason", codes["ColdReason"], words.ColdReason),
+		tableOf("Role", codes["Role"], Role),
+		tableOf("OrganisationKind", codes["OrganisationKind"], OrganisationKind),
+		tableOf("Education", codes["Education"], Education),
+		tableOf("Recipient", codes["Recipient"], Recipient),
+		tableOf("Particular", codes["Particular"], Particular),
+		tableOf("WatchReason", codes["WatchReason"], WatchReason),
+		tableOf("Channel", listed(care.Channels()), Channel),
+		tableOf("Place", codes["Place"], Place),
+		tableOf("Known", codes["Known"], Known),
+		tableOf("LifeArea", codes["LifeArea"], LifeArea),
+		tableOf("Refusal", listed(care.Refusals()), Refusal),
+		tableOf("Law", codes["Law"], Law),
+		tableOf("YouthCareCondition", codes["YouthCareCondition"], Condition),
+		tableOf("Payer", listed(care.Payers()), Payer),
+		tableOf("ProcessState", codes["ProcessState"], ProcessState),
+		tableOf("StepState", codes["StepState"], StepState),
+		tableOf("TaskState", codes["TaskState"], TaskState),
+		tableOf("Crossing", codes["Crossing"], Crossing),
+		tableOf("Crossing, short", codes["Crossing"], CrossingShort),
+		tableOf("Side", codes["Side"], Side),
+		tableOf("TableReason", codes["TableReason"], TableReason),
+		tableOf("LawAgainReason", codes["LawAgainReason"], LawAgain),
+		tableOf("CareAgainReason", codes["CareAgainReason"], CareAgain),
+		tableOf("CareEnding", codes["CareEnding"], CareEnding),
+		tableOf("InvitedBy", codes["InvitedBy"], InvitedBy),
+		tableOf("MailState", codes["MailState"], MailState),
+		tableOf("kind of mail", []string{"morning", "urgent", "invitation"}, MailKind),
+		tableOf("Decision", codes["Decision"], Decision),
+		tableOf("Decision, short", codes["Decision"], DecisionShort),
+		tableOf("ConsentMeans", codes["ConsentMeans"], ConsentMeans),
+		tableOf("ConsentState", codes["ConsentState"], ConsentState),
+		tableOf("ColdReason", codes["ColdReason"], ColdReason),
 	}
 	for _, kind := range append(care.Kinds(), "another kind") {
-		of, v := " of a "+string(kind), words.Of(kind)
+		of, v := " of a "+string(kind), Of(kind)
 		skipped := append(codes["SkipReason"], string(care.SkippedNoWish)) // which is not written out there
 		all = append(all,
 			tableOf("Outcome"+of, codes["Outcome"], v.Outcome),
@@ -159,9 +158,9 @@ func TestEveryCodeHasWordsInBothLanguages(t *testing.T) {
 // A code without words is shown, in English without its underscores.
 func TestACodeWithoutWordsIsShown(t *testing.T) {
 	t.Parallel()
-	if nl, en := words.Place.NL(
+	if nl, en := Place.NL(
 		"on_the_moon",
-	), words.Place.EN(
+	), Place.EN(
 		"on_the_moon",
 	); nl != "on_the_moon" ||
 		en != "on the moon" {
@@ -173,7 +172,7 @@ func TestACodeWithoutWordsIsShown(t *testing.T) {
 func TestEveryVocabularyIsWhole(t *testing.T) {
 	t.Parallel()
 	for _, kind := range care.Kinds() {
-		v := words.Of(kind)
+		v := Of(kind)
 		for what, said := range map[string]string{
 			"name": v.Name, "course": v.Course, "anchor": v.Anchor.NL, "anchor in English": v.Anchor.EN,
 			"leaves": v.Leaves, "there": v.There, "invite": v.Invite, "young": v.Young(),
@@ -196,7 +195,7 @@ func TestEveryVocabularyIsWhole(t *testing.T) {
 			t.Errorf("what is no set of a %s has no name", kind)
 		}
 	}
-	if got := words.Of("another_kind").Name; got != "another_kind" {
+	if got := Of("another_kind").Name; got != "another_kind" {
 		t.Errorf("a kind without a vocabulary is called %q", got)
 	}
 }
@@ -206,17 +205,17 @@ func TestEveryCodeIsExplained(t *testing.T) {
 	t.Parallel()
 	codes := constants(t)
 	for _, state := range codes["MailState"] {
-		if words.MailStateHelp[care.MailState(state)] == "" {
+		if MailStateHelp[care.MailState(state)] == "" {
 			t.Errorf("mail state %s is not explained", state)
 		}
 	}
 	for _, problem := range codes["SameProblem"] {
-		if words.SameProblem[care.SameProblem(problem)] == "" {
+		if SameProblem[care.SameProblem(problem)] == "" {
 			t.Errorf("problem %s is not explained", problem)
 		}
 	}
 	for l := care.Unsaid; l <= care.Agrees; l++ {
-		if words.Likeness[l] == "" || words.NumberLikeness[l] == "" && l != care.Unsaid {
+		if Likeness[l] == "" || NumberLikeness[l] == "" && l != care.Unsaid {
 			t.Errorf("likeness %d has no words", l)
 		}
 	}

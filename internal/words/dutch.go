@@ -42,6 +42,17 @@ func LongDay(d calendar.Date) string {
 	return rest
 }
 
+// EnglishDay writes a date as the command line does: "Mon 2027-08-23".
+func EnglishDay(d calendar.Date) string { return d.Weekday().String()[:3] + " " + d.String() }
+
+// longDay is a date in full; nothing when there is none.
+func longDay(l Language, d calendar.Date) string {
+	if l == EN {
+		return when(!d.IsZero(), EnglishDay(d))
+	}
+	return LongDay(d)
+}
+
 // Moment writes an instant for a reader: "vandaag om 10:42", "ma 23 aug om 10:42".
 func Moment(t time.Time, today calendar.Date) string {
 	if t.IsZero() {

@@ -1,11 +1,10 @@
-package words_test
+package words
 
 import (
 	"testing"
 	"time"
 
 	"schakel/internal/calendar"
-	"schakel/internal/words"
 )
 
 func TestDue(t *testing.T) {
@@ -13,7 +12,7 @@ func TestDue(t *testing.T) {
 	for left, want := range map[int]string{
 		0: "vandaag", 1: "nog 1 werkdag", 3: "nog 3 werkdagen", -1: "1 werkdag te laat", -2: "2 werkdagen te laat",
 	} {
-		if got := words.Due(left); got != want {
+		if got := Due(left); got != want {
 			t.Errorf("%d: %q, want %q", left, got, want)
 		}
 	}
@@ -23,18 +22,18 @@ func TestDutch(t *testing.T) {
 	t.Parallel()
 	today := calendar.MustDate("2026-11-24")
 	for got, want := range map[string]string{
-		words.Day(calendar.MustDate("2026-11-20"), today):                    "vr 20 nov",
-		words.Day(calendar.MustDate("2027-03-01"), today):                    "ma 1 mrt 2027",
-		words.Day(calendar.Date{}, today):                                    "",
-		words.LongDay(calendar.MustDate("2026-07-10")):                       "10 juli 2026",
-		words.Moment(calendar.MustDate("2026-11-24").At(9, 5), today):        "vandaag om 09:05",
-		words.Moment(time.Date(2026, 11, 23, 23, 30, 0, 0, time.UTC), today): "vandaag om 00:30",
-		words.Moment(calendar.MustDate("2026-11-23").At(15, 12), today):      "gisteren om 15:12",
-		words.Moment(calendar.MustDate("2026-08-24").At(8, 0), today):        "ma 24 aug om 08:00",
-		words.Moment(time.Time{}, today):                                     "",
-		words.List([]string{"wonen", "inkomen", "welzijn"}) + "; " +
-			words.List([]string{"wonen"}): "wonen, inkomen en welzijn; wonen",
-		words.Capital("één") + words.Lower("Één") + words.Lower("BRIN") + words.Capital(""): "Éénéén" + "BRIN",
+		Day(calendar.MustDate("2026-11-20"), today):                    "vr 20 nov",
+		Day(calendar.MustDate("2027-03-01"), today):                    "ma 1 mrt 2027",
+		Day(calendar.Date{}, today):                                    "",
+		LongDay(calendar.MustDate("2026-07-10")):                       "10 juli 2026",
+		Moment(calendar.MustDate("2026-11-24").At(9, 5), today):        "vandaag om 09:05",
+		Moment(time.Date(2026, 11, 23, 23, 30, 0, 0, time.UTC), today): "vandaag om 00:30",
+		Moment(calendar.MustDate("2026-11-23").At(15, 12), today):      "gisteren om 15:12",
+		Moment(calendar.MustDate("2026-08-24").At(8, 0), today):        "ma 24 aug om 08:00",
+		Moment(time.Time{}, today):                                     "",
+		List([]string{"wonen", "inkomen", "welzijn"}) + "; " +
+			List([]string{"wonen"}): "wonen, inkomen en welzijn; wonen",
+		Capital("één") + Lower("Één") + Lower("BRIN") + Capital(""): "Éénéén" + "BRIN",
 	} {
 		if got != want {
 			t.Errorf("%q, want %q", got, want)

@@ -1,11 +1,10 @@
-package words_test
+package words
 
 import (
 	"testing"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/words"
 )
 
 var today = calendar.MustDate("2026-11-24")
@@ -17,7 +16,7 @@ func TestWhatComesNextIsReadFromTheProcess(t *testing.T) {
 		{Step: "contact-3m", Try: 1, OpensOn: today},
 		{Step: "contact-3m", Try: 2, OpensOn: calendar.MustDate("2026-12-08")},
 	}}
-	got := words.Next(task, care.Answer{Outcome: care.NotReached}, again, today)
+	got := Next(task, care.Answer{Outcome: care.NotReached}, again, today)
 	if want := "Probeer het nog een keer vanaf di 8 dec, liefst op een andere manier. Je krijgt dan een nieuwe " +
 		"taak."; got != want {
 		t.Errorf("%q, want %q", got, want)
@@ -33,13 +32,13 @@ func TestWhatComesNextIsReadFromTheProcess(t *testing.T) {
 			Title: "Contactmoment na 12 maanden", Provisional: true,
 		},
 	}}
-	got = words.Next(task, care.Answer{Outcome: care.NoWish}, route, today)
+	got = Next(task, care.Answer{Outcome: care.NoWish}, route, today)
 	if want := "We laten Sanne met rust. Hierna komt: contactmoment na 12 maanden, ma 12 jul 2027 (onder " +
 		"voorbehoud)."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	task.Form, task.Try = care.FormReoffer, 3
-	if got = words.Next(
+	if got = Next(
 		task, care.Answer{Outcome: care.NotReached}, care.ProcessView{}, today,
 	); got != "We laten Sanne met rust." {
 		t.Errorf("after the last try of a second offer of contact: %q", got)
@@ -154,7 +153,7 @@ func TestWhatComesNextInATransition(t *testing.T) {
 			"Wie de vraag stelde, leest je antwoord en beslist daarna.",
 		},
 	} {
-		if got := words.Next(c.task, c.answer, c.p, today); got != c.want {
+		if got := Next(c.task, c.answer, c.p, today); got != c.want {
 			t.Errorf("%s %s: %q, want %q", c.task.Form, c.answer.Outcome, got, c.want)
 		}
 	}
@@ -186,7 +185,7 @@ func TestWhatComesNextAtATable(t *testing.T) {
 			},
 			{care.FormPower, care.Answer{Outcome: care.Decided}, "Iedereen die aan tafel zat, kan het besluit lezen."},
 		} {
-			if got := words.Next(
+			if got := Next(
 				care.TaskView{Kind: kind, Form: c.form, Step: "table-1"}, c.answer, care.ProcessView{}, today,
 			); got != c.want {
 				t.Errorf("%s %s %s: %q, want %q", kind, c.form, c.answer.Outcome, got, c.want)

@@ -1,23 +1,13 @@
 package words
 
-import (
-	"regexp"
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A template is a sentence with holes. {org} is filled in with what is called so, and {Org} with the same with a
 // capital. Of a choice between brackets, [one|two|three], the first is taken of which everything that it needs is
 // known, and nothing when none is. A choice needs {to?}, which is filled in, and {?again}, which writes nothing.
 // {?form:offer} is known when the form is that code.
 
-var (
-	choiceOf = regexp.MustCompile(`\[[^\]]*\]`)
-	hole     = regexp.MustCompile(`\{[^}]*\}`)
-	need     = regexp.MustCompile(`\{\?[^}]*\}|\{[^}]*\?\}`)
-)
-
-// filling is what fills the holes of templates: what is known, by name, and the terms that are templates themselves.
+// filling is what fills the holes of templates: what is known, by name, and the terms, which are templates themselves.
 type filling struct {
 	in    Language
 	known map[string]string
@@ -25,33 +15,55 @@ type filling struct {
 }
 
 func (f filling) fill(template string) string {
-	chosen := choiceOf.ReplaceAllStringFunc(template, func(choice string) string {
-		for part := range strings.SplitSeq(choice[1:len(choice)-1], "|") {
-			if !slices.ContainsFunc(need.FindAllString(part, -1), f.lacks) {
-				return part
+	var said strings.Builder
+	for more := true; more; {
+		var plain, choice string
+		plain, choice, more = strings.Cut(template, "[")
+		said.WriteString(f.part(plain).said)
+		choice, template, _ = strings.Cut(choice, "]")
+		for one := range strings.SplitSeq(choice, "|") {
+			if p := f.part(one); p.whole {
+				said.WriteString(p.said)
+				break
 			}
 		}
-		return ""
-	})
-	return hole.ReplaceAllStringFunc(chosen, f.put)
-}
-
-// lacks tells whether what a hole needs is not known.
-func (f filling) lacks(hole string) bool {
-	return f.known[strings.ToLower(strings.Trim(hole, "{?}"))] == ""
-}
-
-func (f filling) put(hole string) string {
-	name := strings.Trim(hole, "{?}")
-	called := strings.ToLower(name)
-	said := f.known[called]
-	switch {
-	case strings.HasPrefix(hole, "{?"):
-		return ""
-	case said == "":
-		said = f.fill(f.terms[called].In(f.in))
 	}
-	if called != name {
+	return said.String()
+}
+
+// part is what a part of a template says, and whether all that it needs is known.
+type part struct {
+	said  string
+	whole bool
+}
+
+func (f filling) part(text string) part {
+	var said strings.Builder
+	for {
+		plain, rest, _ := strings.Cut(text, "{")
+		hole, after, found := strings.Cut(rest, "}")
+		said.WriteString(plain)
+		name := strings.Trim(hole, "?")
+		switch {
+		case !found:
+			return part{said.String(), true}
+		case name != hole && f.known[strings.ToLower(name)] == "":
+			return part{}
+		case !strings.HasPrefix(hole, "?"):
+			said.WriteString(f.called(name))
+		}
+		text = after
+	}
+}
+
+// called is what fills a hole.
+func (f filling) called(name string) string {
+	lower := strings.ToLower(name)
+	said := f.known[lower]
+	if said == "" {
+		said = f.fill(f.terms[lower].In(f.in))
+	}
+	if lower != name {
 		return Capital(said)
 	}
 	return said

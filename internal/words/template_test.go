@@ -2,6 +2,7 @@ package words
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -34,7 +35,7 @@ func TestFill(t *testing.T) {
 
 // strangers are the holes of a template that nothing fills.
 func strangers(f filling, template string) (all []string) {
-	for _, h := range hole.FindAllString(template, -1) {
+	for _, h := range regexp.MustCompile(`\{[^}]*\}`).FindAllString(template, -1) {
 		name := strings.ToLower(strings.Trim(h, "{?}"))
 		_, known := f.known[name]
 		_, term := f.terms[name]

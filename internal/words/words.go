@@ -1,9 +1,11 @@
-// Package words is the one catalogue of what the codes of package care are called, in Dutch and in English: each code
-// in a table of its own type, and beside it what a kind of process calls otherwise ([Vocabulary]). Who adds a code adds
-// its words here and nowhere else; a test tells which code has none, and which words no code has.
+// Package words is the one catalogue of words for what package care has as codes, in Dutch and in English: what each
+// code is called, in a table of its own type; what a kind of process calls otherwise ([Vocabulary]); the sentences of
+// the journal ([Story]), an answer in a few words ([Answer]), and what comes next after one ([Next]). Who adds a code
+// or an event adds its words here and nowhere else; a test tells which has none, and which words nothing has.
 //
 // It is not the words of pages and of help: titles, questions, buttons and what explains them stand where they are
-// shown, in one language. It knows no page, no store and no reader: what may be told to whom is decided before.
+// shown, in one language, and so does what imports say of a file. It knows no page, no store and no reader: what may be
+// told to whom is decided before.
 package words
 
 import (
@@ -53,14 +55,18 @@ func (t Table[K]) EN(code K) string { return t.In(EN, code) }
 
 // List writes codes as a sentence does: "wonen, inkomen en welzijn".
 func (t Table[K]) List(l Language, codes []K) string {
+	if l == EN {
+		return strings.Join(t.all(l, codes), ", ")
+	}
+	return List(t.all(l, codes))
+}
+
+func (t Table[K]) all(l Language, codes []K) []string {
 	all := make([]string, len(codes))
 	for i, code := range codes {
 		all[i] = t.In(l, code)
 	}
-	if l == EN {
-		return strings.Join(all, ", ")
-	}
-	return List(all)
+	return all
 }
 
 // with is the table of a kind of process that has Dutch words of its own for some codes.

@@ -1,4 +1,4 @@
-package web
+package words
 
 import (
 	"slices"
@@ -6,10 +6,10 @@ import (
 	"schakel/internal/care"
 )
 
-// story is what the lines of one journal know of one another: a single line does not say at which school its task lies,
+// Story is what the lines of one journal know of one another: a single line does not say at which school its task lies,
 // or what became of an offer.
-type story struct {
-	kind             care.Kind
+type Story struct {
+	Kind             care.Kind
 	sender, receiver string
 	orgs             map[care.TaskID]string // at which organisation a task lies
 	// of an agreement or a table, whose own line says what opens and until when
@@ -20,10 +20,10 @@ type story struct {
 	money    map[int]bool // the tables, by number, that are about who pays
 }
 
-// storyOf reads the journal of a process, newest first, once through.
-func storyOf(p care.ProcessView) story {
-	s := story{
-		kind: p.Kind, orgs: map[care.TaskID]string{},
+// StoryOf reads the journal of a process, newest first, once through.
+func StoryOf(p care.ProcessView) Story {
+	s := Story{
+		Kind: p.Kind, orgs: map[care.TaskID]string{},
 		agreed: map[care.TaskID]bool{},
 	}
 	s.reported, s.money = map[care.TaskID]care.Details{}, map[int]bool{}
@@ -53,16 +53,16 @@ var consentEvents = []care.Event{
 	care.EventConsentGiven, care.EventConsentRefused, care.EventConsentWithdrawn, care.EventConsentOverride,
 }
 
-// chapter is a line of the story as it is told: one line of the journal, or what somebody decided about several sets in
+// Chapter is a line of the story as it is told: one line of the journal, or what somebody decided about several sets in
 // one go.
-type chapter struct {
+type Chapter struct {
 	care.JournalEntry
-	sets []care.InfoSet
+	Sets []care.InfoSet
 }
 
-// chapters puts together what was decided in one go, and leaves out what another line says already.
-func (s story) chapters(entries []care.JournalEntry) []chapter {
-	all := make([]chapter, 0, len(entries))
+// Chapters puts together what was decided in one go, and leaves out what another line says already.
+func (s Story) Chapters(entries []care.JournalEntry) []Chapter {
+	all := make([]Chapter, 0, len(entries))
 	run := 0 // where the decisions that follow one another began
 	for _, e := range entries {
 		if !slices.Contains(consentEvents, e.Event) {
@@ -70,16 +70,16 @@ func (s story) chapters(entries []care.JournalEntry) []chapter {
 				s.agreed[e.Details.Task] || reportTold(entries, e) {
 				continue
 			}
-			all = append(all, chapter{JournalEntry: e})
+			all = append(all, Chapter{JournalEntry: e})
 			run = len(all)
 			continue
 		}
 		set := e.Details.Set
-		if i := slices.IndexFunc(all[run:], func(c chapter) bool { return sameDecision(c.JournalEntry, e) }); i >= 0 {
-			all[run+i].sets = append(all[run+i].sets, set)
+		if i := slices.IndexFunc(all[run:], func(c Chapter) bool { return sameDecision(c.JournalEntry, e) }); i >= 0 {
+			all[run+i].Sets = append(all[run+i].Sets, set)
 			continue
 		}
-		all = append(all, chapter{e, []care.InfoSet{set}})
+		all = append(all, Chapter{e, []care.InfoSet{set}})
 	}
 	return all
 }

@@ -1,10 +1,9 @@
-package web
+package words
 
 import (
 	"testing"
 
 	"schakel/internal/care"
-	"schakel/internal/web/webtest"
 )
 
 // particularLines are what the journal says of corrections, in a process of any kind.
@@ -50,7 +49,7 @@ func TestJournalOfCorrections(t *testing.T) {
 	t.Parallel()
 	for _, kind := range care.Kinds() {
 		for _, c := range particularLines {
-			if got := journalSentence(kind, c.line, webtest.Today); got != c.want {
+			if got := journalSentence(kind, c.line, today); got != c.want {
 				t.Errorf("%s of a %s: %q, want %q", c.line.Event, kind, got, c.want)
 			}
 		}

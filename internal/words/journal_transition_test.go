@@ -1,14 +1,11 @@
-package web
+package words
 
 import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
-
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/web/webtest"
 )
 
 // transitionLine makes a line of the journal of a transition.
@@ -269,7 +266,7 @@ var transitionLines = []struct {
 func TestTransitionSentences(t *testing.T) {
 	t.Parallel()
 	for _, c := range transitionLines {
-		if got := journalSentence(care.Transition, c.line, webtest.Today); got != c.want {
+		if got := journalSentence(care.Transition, c.line, today); got != c.want {
 			t.Errorf("%s: %q, want %q", c.line.Event, got, c.want)
 		}
 	}
@@ -283,16 +280,16 @@ func TestEverySentenceOfATransition(t *testing.T) {
 	for _, c := range transitionLines {
 		checked[c.line.Event] = true
 	}
-	for _, lines := range []map[care.Event]func(telling) string{transitionSentences, sharedSentences} {
+	for _, lines := range []map[care.Event]Phrase{ofTransition.lines, tables()} {
 		for event := range lines {
 			if !checked[event] {
 				t.Errorf("no sentence is checked for event %s", event)
 			}
 		}
 	}
-	for _, code := range codesOf(t, "Event") {
+	for _, code := range constants(t)["Event"] {
 		said := journalSentence(
-			care.Transition, transitionLine(care.Event(code), otherReason(care.Event(code))), webtest.Today,
+			care.Transition, transitionLine(care.Event(code), otherReason(care.Event(code))), today,
 		)
 		if said == "" || said == code {
 			t.Errorf("%s has no sentence", code)
@@ -307,6 +304,18 @@ func TestEverySentenceOfATransition(t *testing.T) {
 	}
 }
 
+// tables are the sentences about tables and plans.
+func tables() map[care.Event]Phrase {
+	all := map[care.Event]Phrase{}
+	for event, said := range every.lines {
+		if strings.HasPrefix(string(event), "table_") || strings.HasPrefix(string(event), "plan_") ||
+			event == care.EventPowerDecided {
+			all[event] = said
+		}
+	}
+	return all
+}
+
 // foreign are events that a transition never has.
 var foreign = map[care.Event]bool{
 	care.EventSchoolChanged: true, care.EventWayBack: true, care.EventNoContact: true,
@@ -316,77 +325,13 @@ var foreign = map[care.Event]bool{
 func TestTablesAndPlansAreToldInEveryKind(t *testing.T) {
 	t.Parallel()
 	for _, c := range transitionLines {
-		if _, shared := sharedSentences[c.line.Event]; !shared {
+		if _, shared := tables()[c.line.Event]; !shared {
 			continue
 		}
 		for _, kind := range []care.Kind{care.Followup, care.Handover} {
-			if got := journalSentence(kind, c.line, webtest.Today); got != c.want {
+			if got := journalSentence(kind, c.line, today); got != c.want {
 				t.Errorf("%s in %s: %q, want %q", c.line.Event, kind, got, c.want)
 			}
 		}
-	}
-}
-
-// The line of a table that is called says what opens and until when: the task that opens with it is not told apart.
-func TestATableIsToldOnce(t *testing.T) {
-	t.Parallel()
-	task := care.TaskID(care.NewID())
-	at := webtest.Now()
-	p := care.ProcessView{Kind: care.Transition, Journal: []care.JournalEntry{
-		{
-			JournalLine: care.JournalLine{Key: "b", At: at, Event: care.EventOpened, Details: care.Details{Task: task}},
-			StepTitle:   "Overlegtafel",
-		},
-		{
-			JournalLine: care.JournalLine{
-				Key: "a", At: at, Event: care.EventTableCalled, Details: care.Details{Task: task, Table: "asked"},
-			},
-		},
-	}}
-	if got := journalOf(p, false, webtest.Today).Items; len(got) != 1 ||
-		got[0].Sentence != "Overlegtafel bijeengeroepen" {
-		t.Errorf("told %+v", got)
-	}
-}
-
-// The answer to a report says by when the law asks a decision; the line that keeps that day is not told apart. A table
-// about money is called so in all its lines.
-func TestAReportIsToldOnceAndATableByItsName(t *testing.T) {
-	t.Parallel()
-	task, at := care.TaskID(care.NewID()), webtest.Now()
-	line := func(key string, event care.Event, d care.Details) care.JournalEntry {
-		return care.JournalEntry{
-			JournalLine: care.JournalLine{Key: key, At: at, Event: event, Details: d},
-			StepTitle:   "Tafel, besluit vastleggen",
-		}
-	}
-	p := care.ProcessView{Kind: care.Transition, Journal: []care.JournalEntry{
-		line("d", care.EventTableDecided, care.Details{Step: "table-1"}),
-		line(
-			"c", care.EventReported,
-			care.Details{
-				Step: "report", Task: task, From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-01-15"),
-			},
-		),
-		line(
-			"b", care.EventAnswered,
-			care.Details{
-				Step: "report", Task: task,
-				Answer: &care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")},
-			},
-		),
-		line("a", care.EventTableCalled, care.Details{Step: "table-1", Table: care.TableMoney}),
-	}}
-	var got []string
-	for _, item := range journalOf(p, false, webtest.Today).Items {
-		got = append(got, item.Sentence)
-	}
-	want := []string{
-		"Tafel over de financiering: besloten",
-		"Gemeld bij de Wmo op vr 20 nov. Volgens de wet is er uiterlijk vr 15 jan 2027 een besluit",
-		"Tafel over de financiering bijeengeroepen. De hulp wacht daar niet op",
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("told (-want +got):\n%s", diff)
 	}
 }

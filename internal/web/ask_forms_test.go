@@ -1,0 +1,19 @@
+package web
+
+import (
+	"testing"
+
+	"schakel/internal/care"
+)
+
+func TestEveryListedCodeIsWalked(t *testing.T) {
+	t.Parallel()
+	for _, form := range care.Forms() {
+		if _, ok := askedAs(care.TaskView{Form: form}); !ok {
+			t.Errorf("form %s has no page", form)
+		}
+		if title := taskTitle(care.TaskView{Form: form, Title: "Contactmoment"}); title == "" {
+			t.Errorf("a task of form %s has no title", form)
+		}
+	}
+}
