@@ -58,7 +58,7 @@ prove-days: ## play the tests that ask for today on every hard day: 29 February,
 	go run ./dev/days -prove ./e2e/...
 
 bench: ## what the figures in the docs were measured with
-	go test -run '^$$' -bench . -benchmem ./internal/postgres ./internal/web ./internal/calendar ./e2e
+	go test -run '^$$' -bench . -benchmem ./internal/postgres/... ./internal/web/... ./internal/calendar ./e2e
 
 cost: ## what the next field, reason, event, outcome and form cost, and how large the packages are
 	go run ./dev/cost

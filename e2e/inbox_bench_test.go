@@ -15,6 +15,7 @@ import (
 	"schakel/internal/postgres"
 	"schakel/internal/postgres/pgtest"
 	"schakel/internal/web"
+	"schakel/internal/web/sitemap"
 )
 
 // BenchmarkInboxPage is the server's time for a page of the inbox in a region with 100,000 tasks: the portal with all
@@ -32,11 +33,11 @@ func BenchmarkInboxPage(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	portal := web.New(web.Options{
-		Store: store, Engine: struct{ web.Engine }{}, Clock: clock.NewFixed(pgtest.RegionNow),
+	portal := sitemap.Portal(web.Options{
+		Clock:    clock.NewFixed(pgtest.RegionNow),
 		Sessions: store.Sessions(clock.NewFixed(pgtest.RegionNow).Now), Development: true,
 		Log: slog.New(slog.DiscardHandler),
-	})
+	}, store, struct{ sitemap.Engine }{})
 	send := func(method, path string, form url.Values, cookies ...*http.Cookie) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(method, path, strings.NewReader(form.Encode()))
 		r.RemoteAddr, r.Host = "127.0.0.1:40000", "localhost"

@@ -5,10 +5,11 @@ import (
 	"slices"
 
 	"schakel/internal/web"
+	"schakel/internal/web/sitemap"
 )
 
 // siteMap is every address of the portal.
-func siteMap() []web.RouteInfo { return web.Routes(web.Options{}) }
+func siteMap() []web.RouteInfo { return web.Routes(web.Options{Pages: sitemap.Pages(nil, nil)}) }
 
 // OfTransitions are the addresses that only transitions 18-/18+ and tables have. Package e2e/transition goes there, and
 // package e2e everywhere else.

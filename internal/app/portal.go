@@ -14,6 +14,7 @@ import (
 	"schakel/internal/mail"
 	"schakel/internal/postgres"
 	"schakel/internal/web"
+	"schakel/internal/web/sitemap"
 )
 
 // Portal serves the portal until ctx ends. It returns nil when it was asked to stop.
@@ -30,11 +31,11 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 	sessions := store.Sessions(clock.System{}.Now)
 	go keepSweeping(ctx, sessions, o.Log)
 	mux := http.NewServeMux()
-	mux.Handle("/", web.New(web.Options{
-		Store: store, Engine: eng, Clock: o.Clock, Sessions: sessions, BaseURL: cfg.BaseURL,
+	mux.Handle("/", sitemap.Portal(web.Options{
+		Clock: o.Clock, Sessions: sessions, BaseURL: cfg.BaseURL,
 		Invitations: invitations, OldAddresses: addresses, Development: cfg.Development, Demo: o.Demo,
 		DemoLinks: o.DemoLinks, Log: o.Log,
-	}))
+	}, store, eng))
 	mux.HandleFunc("GET /health", func(w http.ResponseWriter, r *http.Request) {
 		ctx, cancel := context.WithTimeout(r.Context(), 5*time.Second)
 		defer cancel()

@@ -14,14 +14,14 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/cli"
-	"schakel/internal/web"
+	"schakel/internal/web/sitemap"
 	"schakel/protocols"
 	"schakel/workflows"
 )
 
 var (
-	_ web.Engine = (*Client)(nil)
-	_ cli.Engine = (*Client)(nil)
+	_ sitemap.Engine = (*Client)(nil)
+	_ cli.Engine     = (*Client)(nil)
 )
 
 const (

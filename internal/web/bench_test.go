@@ -1,4 +1,4 @@
-package web
+package web_test
 
 import (
 	"log/slog"
@@ -11,6 +11,8 @@ import (
 
 	"schakel/internal/care"
 	"schakel/internal/clock"
+	"schakel/internal/web"
+	"schakel/internal/web/sitemap"
 	"schakel/internal/web/webtest"
 )
 
@@ -23,10 +25,10 @@ func BenchmarkInboxPage(b *testing.B) {
 		late.ID = care.TaskIDFor(webtest.Sanne, strconv.Itoa(i))
 		fake.Tasks = append(fake.Tasks, late)
 	}
-	handler := New(Options{
-		Store: fake, Engine: fake, Clock: clock.NewFixed(webtest.Now()), Development: true,
+	handler := sitemap.Portal(web.Options{
+		Clock: clock.NewFixed(webtest.Now()), Development: true,
 		Log: slog.New(slog.DiscardHandler),
-	})
+	}, fake, fake)
 	send := func(method, path, body string, cookies ...*http.Cookie) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(method, path, strings.NewReader(body))
 		r.RemoteAddr, r.Host = "127.0.0.1:40000", "localhost"

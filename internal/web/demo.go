@@ -28,17 +28,17 @@ const (
 // demoBar stands above every page of a demo.
 type demoBar struct {
 	Today string // "di 24 aug 2027"
-	Steps []option
+	Steps []Option
 	Links []Link
 }
 
-func (s *site) demoBar(v *visit) *demoBar {
-	if s.Demo == nil || !overLoopback(v.r) {
+func (s *Shell) demoBar(v *Visit) *demoBar {
+	if s.Demo == nil || !OverLoopback(v.R) {
 		return nil
 	}
 	return &demoBar{
 		Today: s.Demo.Today().DutchShort(),
-		Steps: []option{
+		Steps: []Option{
 			{Value: string(WalkNext), Label: "volgende gebeurtenis"},
 			{Value: string(WalkDay), Label: "dag verder"},
 			{Value: string(WalkWeek), Label: "week verder"},
@@ -48,18 +48,18 @@ func (s *site) demoBar(v *visit) *demoBar {
 }
 
 // walkDemo turns the days and goes back to the page where the visitor was.
-func (s *site) walkDemo(v *visit) error {
-	if !overLoopback(v.r) {
+func (s *Shell) walkDemo(v *Visit) error {
+	if !OverLoopback(v.R) {
 		return care.ErrNotFound
 	}
-	how := Walk(v.form().Get("stap"))
+	how := Walk(v.Form().Get("stap"))
 	if how != WalkNext && how != WalkDay && how != WalkWeek {
-		return errBadForm
+		return ErrBadForm
 	}
-	happened, err := s.Demo.Walk(v.ctx(), how)
+	happened, err := s.Demo.Walk(v.Ctx(), how)
 	if err != nil {
 		return err
 	}
-	s.say(v, flash{Said: "Het is nu " + s.Demo.Today().Dutch() + ".", Next: happened})
-	return v.goTo(localPath(v.form().Get("terug")))
+	s.Say(v, Flash{Said: "Het is nu " + s.Demo.Today().Dutch() + ".", Next: happened})
+	return v.GoTo(LocalPath(v.Form().Get("terug")))
 }

@@ -12,14 +12,14 @@ import (
 
 // What can go wrong here and in no other package.
 var (
-	errBadForm   = errors.New("the form could not be read")
+	ErrBadForm   = errors.New("the form could not be read")
 	errCrossSite = errors.New("a form of another site")
-	errNoSignIn  = errors.New("sign-in is not set up")
-	errStarting  = errors.New("the process has not begun yet")
+	ErrNoSignIn  = errors.New("sign-in is not set up")
+	ErrStarting  = errors.New("the process has not begun yet")
 )
 
-// problemPage is what a reader is told about an error. It never says what went wrong inside.
-type problemPage struct {
+// ProblemPage is what a reader is told about an error. It never says what went wrong inside.
+type ProblemPage struct {
 	Title, Text string
 	// Again is set when the same form may be sent once more: everything that was typed stands in it.
 	Again *resend
@@ -30,37 +30,37 @@ type problemPage struct {
 // resend is a form that was sent, to be sent again as it was.
 type resend struct {
 	Action string
-	Fields []hidden
+	Fields []Hidden
 }
 
-type hidden struct{ Name, Value string }
+type Hidden struct{ Name, Value string }
 
 // fail turns an error into a status and a page, and logs what is ours to mend. The address is logged as its pattern: a
 // query may hold a name.
-func (s *site) fail(v *visit, err error) {
-	status, view := explain(err)
+func (s *Shell) fail(v *Visit, err error) {
+	status, view := Explain(err)
 	if status >= http.StatusInternalServerError {
 		view.Ref = care.NewID()[:8]
 		if !errors.Is(err, context.Canceled) {
 			s.Log.ErrorContext(
-				v.ctx(), "page failed", "ref", view.Ref, "method", v.r.Method, "page", v.r.Pattern, "error", err,
+				v.Ctx(), "page failed", "ref", view.Ref, "method", v.R.Method, "page", v.R.Pattern, "error", err,
 			)
 		}
-		if v.r.Method == http.MethodPost && v.signedIn() {
-			view.Again = resendOf(v.r.URL.Path, v.form())
+		if v.R.Method == http.MethodPost && v.SignedIn() {
+			view.Again = ResendOf(v.R.URL.Path, v.Form())
 		}
 	}
-	p := page{Template: "problem", Title: view.Title, Status: status, View: view}
-	f := frame{page: p, Demo: s.demoBar(v), Path: "/taken"}
+	p := Page{Template: "problem", Title: view.Title, Status: status, View: view}
+	f := frame{Page: p, Demo: s.demoBar(v), Path: "/taken"}
 	switch {
-	case forGuests(v.r.URL.Path):
+	case forGuests(v.R.URL.Path):
 		f = s.guestProblem(v, status, view)
-	case v.signedIn():
-		f.Me, f.Items = &v.me, menu(v)
+	case v.SignedIn():
+		f.Me, f.Items = &v.Me, menu(v)
 	}
 	if err := s.write(v, f); err != nil {
-		s.Log.ErrorContext(v.ctx(), "the page of an error failed", "error", err)
-		http.Error(v.w, "Er ging iets mis. Probeer het later opnieuw.", http.StatusInternalServerError)
+		s.Log.ErrorContext(v.Ctx(), "the page of an error failed", "error", err)
+		http.Error(v.W, "Er ging iets mis. Probeer het later opnieuw.", http.StatusInternalServerError)
 	}
 }
 
@@ -104,7 +104,7 @@ var told = []struct {
 		"Het traject was niet opgeschort. Er is niets veranderd.",
 	},
 	{
-		errStarting, http.StatusConflict, "Dit traject wordt nog gestart",
+		ErrStarting, http.StatusConflict, "Dit traject wordt nog gestart",
 		"Dat duurt meestal minder dan een minuut. Probeer het zo nog eens. Er is niets veranderd.",
 	},
 	{
@@ -116,29 +116,29 @@ var told = []struct {
 		"Dit verzoek kwam van een andere website. Daarom is er niets gedaan. Open Schakel zelf en probeer het daar.",
 	},
 	{
-		errNoSignIn, http.StatusForbidden, "Aanmelden is nog niet ingesteld",
+		ErrNoSignIn, http.StatusForbidden, "Aanmelden is nog niet ingesteld",
 		"Op deze plek kun je je niet aanmelden. Vraag de beheerder van je organisatie hoe je bij Schakel komt.",
 	},
 	{
-		errBadForm, http.StatusBadRequest, "Dit formulier kwam niet goed aan",
+		ErrBadForm, http.StatusBadRequest, "Dit formulier kwam niet goed aan",
 		"Ga terug en probeer het opnieuw. Er is niets veranderd.",
 	},
 }
 
-// explain says what a reader is told about an error, and with which status.
-func explain(err error) (int, problemPage) {
+// Explain says what a reader is told about an error, and with which status.
+func Explain(err error) (int, ProblemPage) {
 	if tooBig := (*http.MaxBytesError)(nil); errors.As(err, &tooBig) {
-		return http.StatusRequestEntityTooLarge, problemPage{
+		return http.StatusRequestEntityTooLarge, ProblemPage{
 			Title: "Dit is te veel tekst",
 			Text:  "Wat je verstuurde is te groot om op te slaan. Ga terug en maak de tekst korter.",
 		}
 	}
 	for _, t := range told {
 		if errors.Is(err, t.err) {
-			return t.status, problemPage{Title: t.title, Text: t.text}
+			return t.status, ProblemPage{Title: t.title, Text: t.text}
 		}
 	}
-	return http.StatusInternalServerError, problemPage{
+	return http.StatusInternalServerError, ProblemPage{
 		Title: "Er ging iets mis",
 		Text: "Dat ligt aan ons, niet aan jou. Probeer het over een paar minuten opnieuw. Blijft het misgaan? Geef " +
 			"dan de code hieronder door aan de beheerder.",
@@ -149,12 +149,12 @@ func explain(err error) (int, problemPage) {
 const awayText = "Wat je typte staat er nog. Probeer het over een paar minuten opnieuw. Twee keer opslaan kan geen " +
 	"kwaad."
 
-// resendOf keeps a form that was sent, in a fixed order.
-func resendOf(action string, form url.Values) *resend {
+// ResendOf keeps a form that was sent, in a fixed order.
+func ResendOf(action string, form url.Values) *resend {
 	again := &resend{Action: action}
 	for name, values := range form {
 		for _, value := range values {
-			again.Fields = append(again.Fields, hidden{name, value})
+			again.Fields = append(again.Fields, Hidden{name, value})
 		}
 	}
 	sort.SliceStable(again.Fields, func(i, j int) bool { return again.Fields[i].Name < again.Fields[j].Name })
@@ -162,4 +162,4 @@ func resendOf(action string, form url.Values) *resend {
 }
 
 // notFound is the page of an address that does not exist, and of what is not the reader's to see.
-func (s *site) notFound(*visit) error { return care.ErrNotFound }
+func (s *Shell) notFound(*Visit) error { return care.ErrNotFound }

@@ -12,26 +12,26 @@ import (
 	"schakel/internal/words"
 )
 
-// form is the form of a page while it is filled in: its questions, what was typed, and what is wrong with it.
-type form struct {
+// Form is the form of a page while it is filled in: its questions, what was typed, and what is wrong with it.
+type Form struct {
 	Action string
 	Act    care.ActID // of what the form will do; sent twice, it is done once
-	Groups []group
+	Groups []Group
 	Away   bool   // the engine could not be reached: nothing is wrong with what was typed
 	No     string // why it cannot be, whatever is typed; empty: it can
 }
 
-// group is a run of questions that belong together.
-type group struct {
-	When   []condition // all must hold; none: always asked
+// Group is a run of questions that belong together.
+type Group struct {
+	When   []Condition // all must hold; none: always asked
 	Info   string      // a sentence above the questions; a group may be nothing else
-	Fields []*field
+	Fields []*Field
 	Button string // below the questions, which sends the form as its own does; empty: none
 }
 
-// condition says at which choice a group is asked. The style sheet hides what does not hold (class "when-<Name>"), so
+// Condition says at which choice a group is asked. The style sheet hides what does not hold (class "when-<Name>"), so
 // that no script is needed; what is hidden is neither checked nor read.
-type condition struct {
+type Condition struct {
 	Name   string
 	Field  string
 	Values []string
@@ -41,22 +41,22 @@ type condition struct {
 type fieldKind string
 
 const (
-	kindRadios fieldKind = "radios" // one choice, below one another
-	kindChips  fieldKind = "chips"  // one choice, short words beside one another
-	kindChecks fieldKind = "checks" // any number of choices
-	kindTick   fieldKind = "tick"   // one box to tick or not; its only option says what it means
-	kindText   fieldKind = "text"   // one line
-	kindArea   fieldKind = "area"   // several lines
-	kindDate   fieldKind = "date"   // a date as people type it
-	kindSelect fieldKind = "select" // one choice out of many
-	kindHidden fieldKind = "hidden" // nothing to answer: what is sent along
+	KindRadios fieldKind = "radios" // one choice, below one another
+	KindChips  fieldKind = "chips"  // one choice, short words beside one another
+	KindChecks fieldKind = "checks" // any number of choices
+	KindTick   fieldKind = "tick"   // one box to tick or not; its only option says what it means
+	KindText   fieldKind = "text"   // one line
+	KindArea   fieldKind = "area"   // several lines
+	KindDate   fieldKind = "date"   // a date as people type it
+	KindSelect fieldKind = "select" // one choice out of many
+	KindHidden fieldKind = "hidden" // nothing to answer: what is sent along
 )
 
-// field is one question.
-type field struct {
+// Field is one question.
+type Field struct {
 	Name, Label, Hint string
 	Kind              fieldKind
-	Options           []option
+	Options           []Option
 	Optional          bool
 	Quiet             bool          // does not say that it is optional: its choices do
 	Missing           string        // what the reader is told when it is left open
@@ -68,51 +68,51 @@ type field struct {
 	Error             string
 }
 
-// as binds the question to a part of the answer.
-func (q *field) as(b forms.Binding) *field {
+// Bind binds the question to a part of the answer.
+func (q *Field) Bind(b forms.Binding) *Field {
 	q.As = b
 	return q
 }
 
-// option is one choice. More stands below it: what follows from choosing it.
-type option struct {
+// Option is one choice. More stands below it: what follows from choosing it.
+type Option struct {
 	Value, Label, Hint string
-	More               []fact
+	More               []Fact
 }
 
 // How much may be typed, in characters [default].
 const (
-	maxLine = 200
+	MaxLine = 200
 	maxText = 4000
 )
 
 // problem is a line in the summary of what is wrong; Href is empty where no question can be mended.
 type problem struct{ Href, Text string }
 
-// fill takes over what was sent.
-func (f *form) fill(sent url.Values) {
+// Fill takes over what was sent.
+func (f *Form) Fill(sent url.Values) {
 	if act := sent.Get("act"); care.Valid(act) {
 		f.Act = care.ActID(act)
 	}
-	for _, q := range f.fields() {
+	for _, q := range f.Fields() {
 		q.Values = slices.DeleteFunc(slices.Clone(sent[q.Name]), func(s string) bool { return s == "" })
 	}
 }
 
-// set fills in one answer, for what is known already; nothing when it is empty.
-func (f *form) set(name string, values ...string) {
+// Set fills in one answer, for what is known already; nothing when it is empty.
+func (f *Form) Set(name string, values ...string) {
 	values = slices.DeleteFunc(values, func(s string) bool { return s == "" })
-	if q := f.field(name); q != nil && len(values) > 0 {
+	if q := f.Field(name); q != nil && len(values) > 0 {
 		q.Values = values
 	}
 }
 
-// check looks whether every question that is asked has an answer that it can have, and reports whether all is well.
-func (f *form) check() bool {
+// Check looks whether every question that is asked has an answer that it can have, and reports whether all is well.
+func (f *Form) Check() bool {
 	for _, g := range f.Groups {
 		for _, q := range g.Fields {
 			q.Error = ""
-			if f.asked(g) {
+			if f.Asked(g) {
 				q.Error = q.check()
 			}
 		}
@@ -120,13 +120,13 @@ func (f *form) check() bool {
 	return f.OK()
 }
 
-func (q *field) check() string {
+func (q *Field) check() string {
 	switch {
 	case len(q.Values) == 0 && q.Optional:
 		return ""
 	case len(q.Values) == 0:
 		return q.Missing
-	case q.choice() || q.Kind == kindSelect: // of nobody to choose there is no choice
+	case q.Choice() || q.Kind == KindSelect: // of nobody to choose there is no choice
 		return q.checkChoice()
 	}
 	if over := utf8.RuneCountInString(q.Value()) - q.Limit(); over > 0 {
@@ -137,23 +137,23 @@ func (q *field) check() string {
 	return ""
 }
 
-func (q *field) checkChoice() string {
-	if len(q.Values) > 1 && q.Kind != kindChecks {
+func (q *Field) checkChoice() string {
+	if len(q.Values) > 1 && q.Kind != KindChecks {
 		return "Kies één antwoord"
 	}
 	for _, value := range q.Values {
-		if !slices.ContainsFunc(q.Options, func(o option) bool { return o.Value == value }) {
+		if !slices.ContainsFunc(q.Options, func(o Option) bool { return o.Value == value }) {
 			return "Kies een van de antwoorden"
 		}
 	}
 	return ""
 }
 
-// choice tells whether the question is answered by choosing.
-func (q *field) choice() bool { return len(q.Options) > 0 }
+// Choice tells whether the question is answered by choosing.
+func (q *Field) Choice() bool { return len(q.Options) > 0 }
 
-// asked tells whether a group is asked, given what was chosen.
-func (f *form) asked(g group) bool {
+// Asked tells whether a group is asked, given what was chosen.
+func (f *Form) Asked(g Group) bool {
 	for _, c := range g.When {
 		if !f.holds(c) {
 			return false
@@ -164,27 +164,27 @@ func (f *form) asked(g group) bool {
 
 // holds tells whether one of the values of a condition was chosen, asked or not; "" is chosen when nothing is, and
 // where the form has no such question.
-func (f *form) holds(c condition) bool {
-	q := f.field(c.Field)
-	if q == nil || len(q.Values) == 0 || q.Kind != kindChecks {
+func (f *Form) holds(c Condition) bool {
+	q := f.Field(c.Field)
+	if q == nil || len(q.Values) == 0 || q.Kind != KindChecks {
 		return slices.Contains(c.Values, q.Value())
 	}
 	return slices.ContainsFunc(q.Values, func(value string) bool { return slices.Contains(c.Values, value) })
 }
 
-// get returns the answer to a question that is asked; "" when it is not, or has none.
-func (f *form) get(name string) string {
-	for _, value := range f.all(name) {
+// Get returns the answer to a question that is asked; "" when it is not, or has none.
+func (f *Form) Get(name string) string {
+	for _, value := range f.All(name) {
 		return value
 	}
 	return ""
 }
 
-// all returns every answer to a question that is asked.
-func (f *form) all(name string) []string {
+// All returns every answer to a question that is asked.
+func (f *Form) All(name string) []string {
 	for _, g := range f.Groups {
 		for _, q := range g.Fields {
-			if q.Name == name && f.asked(g) {
+			if q.Name == name && f.Asked(g) {
 				return q.Values
 			}
 		}
@@ -192,12 +192,12 @@ func (f *form) all(name string) []string {
 	return nil
 }
 
-// read is what was filled in at the questions that are asked, as far as they are bound to a part of an answer.
-func (f *form) read() forms.Given {
+// Read is what was filled in at the questions that are asked, as far as they are bound to a part of an answer.
+func (f *Form) Read() forms.Given {
 	given := forms.Given{Texts: map[string]string{}}
 	for _, g := range f.Groups {
 		for _, q := range g.Fields {
-			if f.asked(g) {
+			if f.Asked(g) {
 				q.As.Read(q.Values, &given)
 			}
 		}
@@ -205,15 +205,15 @@ func (f *form) read() forms.Given {
 	return given
 }
 
-// recall fills in what was answered before.
-func (f *form) recall(given *forms.Given) {
-	for _, q := range f.fields() {
-		f.set(q.Name, q.As.Recall(given)...)
+// Recall fills in what was answered before.
+func (f *Form) Recall(given *forms.Given) {
+	for _, q := range f.Fields() {
+		f.Set(q.Name, q.As.Recall(given)...)
 	}
 }
 
-func (f *form) field(name string) *field {
-	for _, q := range f.fields() {
+func (f *Form) Field(name string) *Field {
+	for _, q := range f.Fields() {
 		if q.Name == name {
 			return q
 		}
@@ -221,41 +221,41 @@ func (f *form) field(name string) *field {
 	return nil
 }
 
-func (f *form) fields() []*field {
-	var all []*field
+func (f *Form) Fields() []*Field {
+	var all []*Field
 	for _, g := range f.Groups {
 		all = append(all, g.Fields...)
 	}
 	return all
 }
 
-// wrong puts a message at a question.
-func (f *form) wrong(name, message string) {
-	if q := f.field(name); q != nil && q.Error == "" {
+// Wrong puts a message at a question.
+func (f *Form) Wrong(name, message string) {
+	if q := f.Field(name); q != nil && q.Error == "" {
 		q.Error = message
 	}
 }
 
-// refuse puts a field error of another package at its question, and reports whether the form has that question.
-func (f *form) refuse(e *care.FieldError) bool {
-	q := f.field(e.Field)
+// Refuse puts a field error of another package at its question, and reports whether the form has that question.
+func (f *Form) Refuse(e *care.FieldError) bool {
+	q := f.Field(e.Field)
 	if q == nil {
 		return false
 	}
-	q.Error = problemWords(q.Label, e)
+	q.Error = ProblemWords(q.Label, e)
 	return true
 }
 
 // OK tells whether nothing is wrong.
-func (f *form) OK() bool { return len(f.Problems()) == 0 }
+func (f *Form) OK() bool { return len(f.Problems()) == 0 }
 
 // Problems lists what is wrong, in the order of the page.
-func (f *form) Problems() []problem {
+func (f *Form) Problems() []problem {
 	var all []problem
 	if f.No != "" {
 		all = append(all, problem{Text: f.No})
 	}
-	for _, q := range f.fields() {
+	for _, q := range f.Fields() {
 		if q.Error != "" {
 			all = append(all, problem{Href: "#" + q.FirstID(), Text: q.Error})
 		}
@@ -264,7 +264,7 @@ func (f *form) Problems() []problem {
 }
 
 // Value is the answer to a question with one; "" for no question.
-func (q *field) Value() string {
+func (q *Field) Value() string {
 	if q == nil || len(q.Values) == 0 {
 		return ""
 	}
@@ -272,10 +272,10 @@ func (q *field) Value() string {
 }
 
 // Has tells whether a choice was made.
-func (q *field) Has(value string) bool { return slices.Contains(q.Values, value) }
+func (q *Field) Has(value string) bool { return slices.Contains(q.Values, value) }
 
-// label is the text of the choice that was made.
-func (q *field) label() string {
+// Chosen is the text of the choice that was made.
+func (q *Field) Chosen() string {
 	for _, o := range q.Options {
 		if o.Value == q.Value() {
 			return o.Label
@@ -285,26 +285,26 @@ func (q *field) label() string {
 }
 
 // Limit is how many characters may be typed.
-func (q *field) Limit() int {
+func (q *Field) Limit() int {
 	switch {
 	case q.Max > 0:
 		return q.Max
-	case q.Kind == kindArea:
+	case q.Kind == KindArea:
 		return maxText
 	}
-	return maxLine
+	return MaxLine
 }
 
 // FirstID is the id of the control that a link to the question should go to.
-func (q *field) FirstID() string {
-	if q.choice() && q.Kind != kindSelect {
+func (q *Field) FirstID() string {
+	if q.Choice() && q.Kind != KindSelect {
 		return q.Name + "-" + q.Options[0].Value
 	}
 	return q.Name
 }
 
 // Described lists the ids of what explains the question: its hint and its error.
-func (q *field) Described() string {
+func (q *Field) Described() string {
 	var ids []string
 	if q.Hint != "" {
 		ids = append(ids, q.Name+"-uitleg")
@@ -316,7 +316,7 @@ func (q *field) Described() string {
 }
 
 // Classes are the classes by which the style sheet hides a group that is not asked.
-func (g group) Classes() string {
+func (g Group) Classes() string {
 	classes := append(make([]string, 0, 1+len(g.When)), "questions")
 	for _, c := range g.When {
 		classes = append(classes, "when-"+c.Name)
@@ -324,17 +324,17 @@ func (g group) Classes() string {
 	return strings.Join(classes, " ")
 }
 
-// choices makes options out of codes and their words.
-func choices[K ~string](codes []K, said func(K) string) []option {
-	all := make([]option, len(codes))
+// Choices makes options out of codes and their words.
+func Choices[K ~string](codes []K, said func(K) string) []Option {
+	all := make([]Option, len(codes))
 	for i, code := range codes {
-		all[i] = option{Value: string(code), Label: words.Capital(said(code))}
+		all[i] = Option{Value: string(code), Label: words.Capital(said(code))}
 	}
 	return all
 }
 
 // Asks tells whether the form asks who it is, and nothing is wrong with the answer.
-func (f *form) Asks() bool {
-	q := f.field(care.ColumnPerson)
-	return q != nil && q.choice() && f.OK()
+func (f *Form) Asks() bool {
+	q := f.Field(care.ColumnPerson)
+	return q != nil && q.Choice() && f.OK()
 }

@@ -1,4 +1,4 @@
-package web
+package web_test
 
 import (
 	"net/http"
@@ -8,83 +8,85 @@ import (
 	"testing"
 
 	"schakel/internal/care"
+	"schakel/internal/web"
+	"schakel/internal/web/browser"
 	"schakel/internal/web/webtest"
 )
 
 func TestEveryRouteAsksWhoIsThere(t *testing.T) {
 	t.Parallel()
-	b := open(t)
-	for _, rt := range Routes(b.options) {
-		method, path := addressOf(rt)
-		if openRoutes[rt.Pattern] || rt.Guest { // who is no guest is tested with the guests' pages
+	b := browser.Open(t)
+	for _, rt := range web.Routes(b.Options) {
+		method, path := browser.AddressOf(rt)
+		if browser.OpenRoutes[rt.Pattern] || rt.Guest { // who is no guest is tested with the guests' pages
 			continue
 		}
-		got := b.send(method, path, url.Values{"note": {"typed"}}, nil)
+		got := b.Send(method, path, url.Values{"note": {"typed"}}, nil)
 		switch method {
 		case http.MethodGet:
-			if want := "/aanmelden?verder=" + url.QueryEscape(path); got.status != http.StatusSeeOther ||
-				got.header.Get("Location") != want {
-				t.Errorf("%s: status %d to %q, want the sign-in", rt.Pattern, got.status, got.header.Get("Location"))
+			if want := "/aanmelden?verder=" + url.QueryEscape(path); got.Status != http.StatusSeeOther ||
+				got.Header.Get("Location") != want {
+				t.Errorf("%s: status %d to %q, want the sign-in", rt.Pattern, got.Status, got.Header.Get("Location"))
 			}
 		default:
-			if got.status != http.StatusUnauthorized || !strings.Contains(got.value("bewaard"), "note=typed") {
+			if got.Status != http.StatusUnauthorized || !strings.Contains(got.Value("bewaard"), "note=typed") {
 				t.Errorf(
-					"%s: status %d, kept %q; want a sign-in that keeps what was typed", rt.Pattern, got.status,
-					got.value("bewaard"),
+					"%s: status %d, kept %q; want a sign-in that keeps what was typed", rt.Pattern, got.Status,
+					got.Value("bewaard"),
 				)
 			}
 		}
 	}
-	if acts := b.fake.Acts(); len(acts) > 0 {
+	if acts := b.Fake.Acts(); len(acts) > 0 {
 		t.Errorf("nobody was signed in, and still: %v", acts)
 	}
 }
 
 func TestEveryRouteRefusesOtherSitesForms(t *testing.T) {
 	t.Parallel()
-	b := open(t, withDemo(&fakeDemo{})).as(webtest.Karin)
+	b := browser.Open(t, browser.WithDemo(&browser.FakeDemo{})).As(webtest.Karin)
 	forged := []http.Header{
 		{"Sec-Fetch-Site": {"cross-site"}},
 		{"Sec-Fetch-Site": {"same-site"}},
 		{"Origin": {"https://evil.example"}},
 		{"Origin": {"null"}},
 	}
-	for _, rt := range Routes(b.options) {
-		method, path := addressOf(rt)
+	for _, rt := range web.Routes(b.Options) {
+		method, path := browser.AddressOf(rt)
 		if method != http.MethodPost {
 			continue
 		}
 		for _, header := range forged {
-			if got := b.send(method, path, url.Values{}, header); got.status != http.StatusForbidden ||
-				got.text("h1") != "Dit kwam niet van Schakel" {
-				t.Errorf("%s with %v: status %d, %q", rt.Pattern, header, got.status, got.text("h1"))
+			if got := b.Send(method, path, url.Values{}, header); got.Status != http.StatusForbidden ||
+				got.Text("h1") != "Dit kwam niet van Schakel" {
+				t.Errorf("%s with %v: status %d, %q", rt.Pattern, header, got.Status, got.Text("h1"))
 			}
 		}
 	}
-	b.get("/taken").is(http.StatusOK) // signing out was refused as well
+	b.Get("/taken").Is(http.StatusOK) // signing out was refused as well
 }
 
 func TestOwnFormsAreTaken(t *testing.T) {
 	t.Parallel()
-	b := open(t).as(webtest.Karin)
-	header := http.Header{"Sec-Fetch-Site": {"same-origin"}, "Origin": {b.server.URL}}
-	b.send(http.MethodPost, "/afmelden", url.Values{}, header).is(http.StatusSeeOther)
+	b := browser.Open(t).As(webtest.Karin)
+	header := http.Header{"Sec-Fetch-Site": {"same-origin"}, "Origin": {b.Server.URL}}
+	b.Send(http.MethodPost, "/afmelden", url.Values{}, header).Is(http.StatusSeeOther)
 }
 
 func TestEveryPageCarriesTheHeaders(t *testing.T) {
 	t.Parallel()
-	b := open(t).as(webtest.Karin)
-	pages := []string{"/taken", task(webtest.LateContact), "/nergens", "/aanmelden", "/"}
-	policy := b.get("/taken").header.Get("Content-Security-Policy")
+	b := browser.Open(t).As(webtest.Karin)
+	pages := []string{"/taken", browser.Task(webtest.LateContact), "/nergens", "/aanmelden", "/"}
+	policy := b.Get("/taken").Header.Get("Content-Security-Policy")
 	for _, path := range pages {
-		got := b.get(path)
+		got := b.Get(path)
 		for name, want := range map[string]string{
 			"Cache-Control": "no-store", "X-Content-Type-Options": "nosniff", "X-Frame-Options": "DENY",
 			"Referrer-Policy":         "same-origin",
 			"Content-Security-Policy": policy, "Cross-Origin-Opener-Policy": "same-origin",
 			"Strict-Transport-Security": "",
 		} {
-			if h := got.header.Get(name); h != want {
+			if h := got.Header.Get(name); h != want {
 				t.Errorf("%s: %s is %q, want %q", path, name, h, want)
 			}
 		}
@@ -97,9 +99,9 @@ func TestEveryPageCarriesTheHeaders(t *testing.T) {
 
 func TestOverHTTPSTheCookieBelongsToThisHost(t *testing.T) {
 	t.Parallel()
-	b := open(t, func(o *Options) { o.BaseURL = "https://schakel.example.nl" })
-	got := b.post("/aanmelden", url.Values{"wie": {string(webtest.Karin)}})
-	cookie := got.header.Get("Set-Cookie")
+	b := browser.Open(t, func(o *web.Options) { o.BaseURL = "https://schakel.example.nl" })
+	got := b.Post("/aanmelden", url.Values{"wie": {string(webtest.Karin)}})
+	cookie := got.Header.Get("Set-Cookie")
 	for _, want := range []string{"__Host-schakel=", "Secure", "HttpOnly", "SameSite=Lax", "Path=/"} {
 		if !strings.Contains(cookie, want) {
 			t.Errorf("no %s in %q", want, cookie)
@@ -108,29 +110,29 @@ func TestOverHTTPSTheCookieBelongsToThisHost(t *testing.T) {
 	if strings.Contains(cookie, "Domain") || strings.Contains(cookie, "Expires") {
 		t.Errorf("the cookie outlives the browser or the host: %q", cookie)
 	}
-	if got.header.Get("Strict-Transport-Security") == "" {
+	if got.Header.Get("Strict-Transport-Security") == "" {
 		t.Error("no Strict-Transport-Security")
 	}
 }
 
 func TestWhoIsUnknownAndWhoIsNotYoursLookTheSame(t *testing.T) {
 	t.Parallel()
-	b := open(t).as(webtest.Elders)
-	unknown, notYours := b.get("/taken/"+care.NewID()), b.get(task(webtest.LateContact))
-	unknown.is(http.StatusNotFound)
-	if unknown.text("main") != notYours.text("main") || notYours.status != http.StatusNotFound {
-		t.Errorf("unknown says %q, not yours says %d %q", unknown.text("main"), notYours.status, notYours.text("main"))
+	b := browser.Open(t).As(webtest.Elders)
+	unknown, notYours := b.Get("/taken/"+care.NewID()), b.Get(browser.Task(webtest.LateContact))
+	unknown.Is(http.StatusNotFound)
+	if unknown.Text("main") != notYours.Text("main") || notYours.Status != http.StatusNotFound {
+		t.Errorf("unknown says %q, not yours says %d %q", unknown.Text("main"), notYours.Status, notYours.Text("main"))
 	}
-	if strings.Contains(notYours.body, "Sanne") {
+	if strings.Contains(notYours.Body, "Sanne") {
 		t.Error("the page names somebody else's pupil")
 	}
-	b.get("/taken/1").is(http.StatusNotFound)
+	b.Get("/taken/1").Is(http.StatusNotFound)
 }
 
 func TestTheDemoSignInNeedsLoopback(t *testing.T) {
 	t.Parallel()
-	s := open(t).portal
-	production := open(t, func(o *Options) { o.Development = false }).portal
+	s := browser.Open(t).Portal
+	production := browser.Open(t, func(o *web.Options) { o.Development = false }).Portal
 	request := func(change func(*http.Request)) *http.Request {
 		r := httptest.NewRequest(http.MethodGet, "/aanmelden", nil)
 		r.RemoteAddr, r.Host = "127.0.0.1:40000", "localhost:8080"
@@ -176,7 +178,7 @@ func TestTheDemoSignInNeedsLoopback(t *testing.T) {
 			t.Errorf("%s: the page names people", c.name)
 		}
 	}
-	b := open(t, func(o *Options) { o.Development = false })
-	b.post("/aanmelden", url.Values{"wie": {string(webtest.Karin)}}).is(http.StatusForbidden)
-	b.get("/taken").is(http.StatusSeeOther)
+	b := browser.Open(t, func(o *web.Options) { o.Development = false })
+	b.Post("/aanmelden", url.Values{"wie": {string(webtest.Karin)}}).Is(http.StatusForbidden)
+	b.Get("/taken").Is(http.StatusSeeOther)
 }

@@ -13,65 +13,65 @@ import (
 
 // What the session of a guest keeps.
 const (
-	keyGuest     = "guest"      // the care.InvitationID
-	keyGuestLink = "guest-link" // SHA-256 of the token that opened it, in hex; empty when a code did
+	KeyGuest     = "guest"      // the care.InvitationID
+	KeyGuestLink = "guest-link" // SHA-256 of the token that opened it, in hex; empty when a code did
 )
 
 // forGuests tells whether an address is one of a guest's pages.
-func forGuests(path string) bool { return path == guestHome || strings.HasPrefix(path, guestHome+"/") }
+func forGuests(path string) bool { return path == GuestHome || strings.HasPrefix(path, GuestHome+"/") }
 
-// isGuest lets in who came by an invitation. What they may still do is asked of the store at every page.
-func isGuest(v *visit) bool { return v.guest != "" }
+// IsGuest lets in who came by an invitation. What they may still do is asked of the store at every page.
+func IsGuest(v *Visit) bool { return v.Guest != "" }
 
-// showGone tells a guest that the visit is over. What was typed is shown once more, so that it can be copied.
-func (s *site) showGone(v *visit) error {
-	view := closedView{
+// ShowGone tells a guest that the visit is over. What was typed is shown once more, so that it can be copied.
+func (s *Shell) ShowGone(v *Visit) error {
+	view := ClosedView{
 		Title: "Je bent er niet meer in", Code: true,
 		Text: []string{
 			"Je was te lang weg, of je kunt hier niet meer kijken. Dat is voor de veiligheid.",
-			"Wil je verder? Vraag een nieuwe link of een code aan wie je heeft uitgenodigd.", atEighteen,
+			"Wil je verder? Vraag een nieuwe link of een code aan wie je heeft uitgenodigd.", AtEighteen,
 		},
 	}
 	for _, name := range []string{"woorden", "bezwaar"} {
-		if text := v.form().Get(name); text != "" {
+		if text := v.Form().Get(name); text != "" {
 			view.Kept = text
 		}
 	}
-	return s.showClosed(v, http.StatusUnauthorized, view)
+	return s.ShowClosed(v, http.StatusUnauthorized, view)
 }
 
-func (s *site) showClosed(v *visit, status int, view closedView) error {
-	return s.showGuest(v, page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
+func (s *Shell) ShowClosed(v *Visit, status int, view ClosedView) error {
+	return s.ShowGuest(v, Page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
 }
 
-// showGuest writes a page for a guest: without the menu of the staff. The address of a page may hold a token, so the
+// ShowGuest writes a page for a guest: without the menu of the staff. The address of a page may hold a token, so the
 // page never repeats it.
-func (s *site) showGuest(v *visit, p page) error {
+func (s *Shell) ShowGuest(v *Visit, p Page) error {
 	f := s.guestFrame(v, p)
 	f.Flash = s.said(v)
 	return s.write(v, f)
 }
 
-func (s *site) guestFrame(v *visit, p page) frame {
-	f := frame{page: p, Demo: s.demoBar(v), Path: guestHome, Guest: v.guest != ""}
+func (s *Shell) guestFrame(v *Visit, p Page) frame {
+	f := frame{Page: p, Demo: s.demoBar(v), Path: GuestHome, Guest: v.Guest != ""}
 	if f.Guest {
-		f.Path = guestOverviewPath
+		f.Path = GuestOverviewPath
 	}
 	return f
 }
 
 // guestProblem is the page of an error on a guest's page.
-func (s *site) guestProblem(v *visit, status int, told problemPage) frame {
-	view := closedView{Title: told.Title, Text: []string{told.Text}, Ref: told.Ref, On: v.guest != ""}
+func (s *Shell) guestProblem(v *Visit, status int, told ProblemPage) frame {
+	view := ClosedView{Title: told.Title, Text: []string{told.Text}, Ref: told.Ref, On: v.Guest != ""}
 	if status == http.StatusNotFound {
 		view.Text = []string{"Kijk of de link of het adres klopt."}
 		view.Code = true
 	}
-	return s.guestFrame(v, page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
+	return s.guestFrame(v, Page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
 }
 
-// closedView is what somebody reads whose link does not open anything.
-type closedView struct {
+// ClosedView is what somebody reads whose link does not open anything.
+type ClosedView struct {
 	Title string
 	Text  []string
 	Renew string // where a new link is asked for; empty: nowhere
@@ -81,26 +81,26 @@ type closedView struct {
 	Ref   string // finds an error in the log
 }
 
-func (s *site) linkTo(token string) string { return s.BaseURL + guestHome + "/" + token }
+func (s *Shell) LinkTo(token string) string { return s.BaseURL + GuestHome + "/" + token }
 
-// newInvitation makes a link that nobody can guess. Of the token only a hash is in what is kept.
-func newInvitation(now time.Time) (token string, i care.Invitation) {
+// NewInvitation makes a link that nobody can guess. Of the token only a hash is in what is kept.
+func NewInvitation(now time.Time) (token string, i care.Invitation) {
 	var secret [32]byte
 	_, _ = rand.Read(secret[:]) // never fails: it ends the program first
 	token = base64.RawURLEncoding.EncodeToString(secret[:])
 	return token, care.Invitation{
-		ID: care.InvitationID(care.NewID()), TokenHash: tokenHash(token), CreatedAt: now,
+		ID: care.InvitationID(care.NewID()), TokenHash: TokenHash(token), CreatedAt: now,
 		ExpiresAt: now.Add(care.InvitationLasts),
 	}
 }
 
-// tokenHash is what is kept of a token or a code.
-func tokenHash(secret string) []byte {
+// TokenHash is what is kept of a token or a code.
+func TokenHash(secret string) []byte {
 	sum := sha256.Sum256([]byte(secret))
 	return sum[:]
 }
 
-// atEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that
+// AtEighteen tells how reading along ends for a parent. It stands on every page of a link that opens nothing, so that
 // it says nothing about anybody.
-const atEighteen = "Ben je ouder? Vanaf de 18e verjaardag van je kind kun je alleen nog meelezen als je kind dat " +
+const AtEighteen = "Ben je ouder? Vanaf de 18e verjaardag van je kind kun je alleen nog meelezen als je kind dat " +
 	"goedvindt. Vraag het aan je kind."

@@ -1,4 +1,4 @@
-package web
+package web_test
 
 import (
 	"net/http"
@@ -9,81 +9,82 @@ import (
 	"golang.org/x/net/html"
 
 	"schakel/internal/care"
+	"schakel/internal/web/browser"
 	"schakel/internal/web/webtest"
 )
 
 // everyPage opens each of the mentor's pages once, those with mistakes and problems included.
-func everyPage(t *testing.T) map[string]*doc {
+func everyPage(t *testing.T) map[string]*browser.Doc {
 	t.Helper()
-	b := open(t, withDemo(&fakeDemo{}))
-	pages := map[string]*doc{"sign-in": b.get("/aanmelden")}
-	b.as(webtest.Karin)
-	pages["inbox"] = b.get("/taken")
-	for _, task := range b.fake.Tasks {
+	b := browser.Open(t, browser.WithDemo(&browser.FakeDemo{}))
+	pages := map[string]*browser.Doc{"sign-in": b.Get("/aanmelden")}
+	b.As(webtest.Karin)
+	pages["inbox"] = b.Get("/taken")
+	for _, task := range b.Fake.Tasks {
 		who := task.Assignee
 		if who == "" {
 			who = webtest.Fatima
 		}
-		pages["task "+string(task.ID)[33:]] = b.as(who).get("/taken/" + string(task.ID)).is(http.StatusOK)
+		pages["task "+string(task.ID)[33:]] = b.As(who).Get("/taken/" + string(task.ID)).Is(http.StatusOK)
 	}
-	b.as(webtest.Karin)
-	for _, path := range []string{task(
+	b.As(webtest.Karin)
+	for _, path := range []string{browser.Task(
 		webtest.OddContact,
-	) + "/uitstellen", task(webtest.OddContact) + "/overdragen", task(
+	) + "/uitstellen", browser.Task(webtest.OddContact) + "/overdragen", browser.Task(
 		webtest.DoneContact,
 	) + "/verbeteren", "/nergens"} {
-		pages[path] = b.get(path)
+		pages[path] = b.Get(path)
 	}
-	pages["mistakes"] = b.post(
-		task(webtest.OddContact),
+	pages["mistakes"] = b.Post(
+		browser.Task(webtest.OddContact),
 		url.Values{"outcome": {"reached"}, "help": {"yes"}, "note": {"<img src=x onerror=alert(1)>"}},
 	)
-	pages["mistakes in the plan"] = b.post(task(webtest.TodayPlan), url.Values{"skip_income": {"yes"}})
-	pages["flash"] = b.follow(task(webtest.OddContact), url.Values{"outcome": {"no_wish"}})
+	pages["mistakes in the plan"] = b.Post(browser.Task(webtest.TodayPlan), url.Values{"skip_income": {"yes"}})
+	pages["flash"] = b.Follow(browser.Task(webtest.OddContact), url.Values{"outcome": {"no_wish"}})
 	return pages
 }
 
 func TestPagesNeedNoInlineCodeAndNameEveryControl(t *testing.T) {
 	t.Parallel()
 	for name, page := range everyPage(t) {
-		wellMade(t, name, page)
+		browser.WellMade(t, name, page)
 	}
 }
 
 // What people are called and what they write never becomes a part of the page.
 func TestNamesAndNotesStayText(t *testing.T) {
 	t.Parallel()
-	b := open(t).as(webtest.Karin)
-	page := b.get(task(webtest.OddContact)).is(http.StatusOK)
-	page.has("legend", `Heb je D'Angelo "<b>Bo</b>" gesproken?`)
-	if scripts := page.all(func(n *html.Node) bool { return n.Data == "script" && n.Parent.Data != "head" }); len(
+	b := browser.Open(t).As(webtest.Karin)
+	page := b.Get(browser.Task(webtest.OddContact)).Is(http.StatusOK)
+	page.Has("legend", `Heb je D'Angelo "<b>Bo</b>" gesproken?`)
+	if scripts := page.All(func(n *html.Node) bool { return n.Data == "script" && n.Parent.Data != "head" }); len(
 		scripts,
 	) > 0 {
 		t.Error("a name became a script")
 	}
-	for _, n := range page.all(tag("a")) {
-		if href := attr(n, "href"); strings.Contains(href, "javascript") || strings.HasPrefix(href, "mailto:") &&
+	for _, n := range page.All(browser.Tag("a")) {
+		if href := browser.Attr(n, "href"); strings.Contains(href, "javascript") || strings.HasPrefix(href, "mailto:") &&
 			strings.ContainsAny(href, "?&<> ") {
 			t.Errorf("a link to %q", href)
 		}
 	}
 	note := `</textarea><script>alert("x")</script>`
-	again := b.post(task(webtest.OddContact), url.Values{"note": {note}}).is(http.StatusUnprocessableEntity)
-	if got := again.value("note"); got != note {
+	again := b.Post(browser.Task(webtest.OddContact), url.Values{"note": {note}}).Is(http.StatusUnprocessableEntity)
+	if got := again.Value("note"); got != note {
 		t.Errorf("the note stands there as %q", got)
 	}
-	next := b.follow(task(webtest.OddContact), url.Values{"outcome": {"no_wish"}, "note": {note}})
-	next.has(".flash", `D'Angelo "<b>Bo</b>" H.`, `We laten D'Angelo "<b>Bo</b>" met rust.`)
+	next := b.Follow(browser.Task(webtest.OddContact), url.Values{"outcome": {"no_wish"}, "note": {note}})
+	next.Has(".flash", `D'Angelo "<b>Bo</b>" H.`, `We laten D'Angelo "<b>Bo</b>" met rust.`)
 }
 
 func TestEarlierWordsStayText(t *testing.T) {
 	t.Parallel()
-	b := open(t)
+	b := browser.Open(t)
 	evil := `<script>alert(1)</script>`
-	b.fake.Previous[webtest.Sanne][0].Texts[care.TextOwnWords] = evil
-	b.fake.Offers[webtest.OfferToNoord][0].Texts[care.TextNote] = evil
-	b.as(webtest.Karin).get(task(webtest.LateContact)).has(".quote", evil)
-	b.as(webtest.Bos).get(task(webtest.OfferToNoord)).has(".quote", evil)
+	b.Fake.Previous[webtest.Sanne][0].Texts[care.TextOwnWords] = evil
+	b.Fake.Offers[webtest.OfferToNoord][0].Texts[care.TextNote] = evil
+	b.As(webtest.Karin).Get(browser.Task(webtest.LateContact)).Has(".quote", evil)
+	b.As(webtest.Bos).Get(browser.Task(webtest.OfferToNoord)).Has(".quote", evil)
 }
 
 // Every question with a condition must be hidden by the style sheet when the condition does not hold.

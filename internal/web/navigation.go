@@ -17,8 +17,8 @@ type navItem struct {
 }
 
 // navigation lists the main pages for this reader.
-func (s *site) navigation(v *visit, here string) ([]navItem, error) {
-	count, err := s.Store.OpenCount(v.ctx(), v.me, v.now)
+func (s *Shell) navigation(v *Visit, here string) ([]navItem, error) {
+	count, err := s.Store.OpenCount(v.Ctx(), v.Me, v.Now)
 	if err != nil {
 		return nil, err
 	}
@@ -26,7 +26,7 @@ func (s *site) navigation(v *visit, here string) ([]navItem, error) {
 	items[0].Count, items[0].CountText = count, words.Plural(count, "open taak", "open taken")
 	for i := range items {
 		items[i].Here = items[i].Path == here
-		if items[i].Path == watchPath {
+		if items[i].Path == WatchPath {
 			n, err := s.watchCount(v)
 			if err != nil {
 				return nil, err
@@ -38,38 +38,38 @@ func (s *site) navigation(v *visit, here string) ([]navItem, error) {
 }
 
 // menu lists the main pages by role alone, for when the store may be away.
-func menu(v *visit) []navItem {
+func menu(v *Visit) []navItem {
 	items := []navItem{{Path: "/taken", Text: "Mijn taken"}}
-	if readsProcesses(v) {
+	if ReadsProcesses(v) {
 		items = append(items, navItem{Path: "/trajecten", Text: "Trajecten"})
 	}
-	if watches(v) {
-		items = append(items, navItem{Path: watchPath, Text: "Vooruitblik"})
+	if Watches(v) {
+		items = append(items, navItem{Path: WatchPath, Text: "Vooruitblik"})
 	}
-	if v.me.Role == care.Admin {
+	if v.Me.Role == care.Admin {
 		items = append(items, navItem{Path: "/beheer/mail", Text: "Mail"})
 	}
 	return items
 }
 
-// keyWatch is where the session keeps how many people are on the watch list, with the day on which they were counted:
+// KeyWatch is where the session keeps how many people are on the watch list, with the day on which they were counted:
 // it changes from day to day and by a start.
-const keyWatch = "watch"
+const KeyWatch = "watch"
 
 // watchCount is how many people are on the watch list, counted once a day for who is signed in: every page has it in
 // its navigation.
-func (s *site) watchCount(v *visit) (int, error) {
-	day, count, _ := strings.Cut(s.sessions.GetString(v.ctx(), keyWatch), " ")
-	if n, err := strconv.Atoi(count); err == nil && day == v.today.String() {
+func (s *Shell) watchCount(v *Visit) (int, error) {
+	day, count, _ := strings.Cut(s.Session.GetString(v.Ctx(), KeyWatch), " ")
+	if n, err := strconv.Atoi(count); err == nil && day == v.Today.String() {
 		return n, nil
 	}
-	watched, err := s.Store.WatchList(v.ctx(), v.me, v.now)
+	watched, err := s.Store.WatchList(v.Ctx(), v.Me, v.Now)
 	if err == nil {
-		s.keepWatchCount(v, len(watched))
+		s.KeepWatchCount(v, len(watched))
 	}
 	return len(watched), err
 }
 
-func (s *site) keepWatchCount(v *visit, n int) {
-	s.sessions.Put(v.ctx(), keyWatch, v.today.String()+" "+strconv.Itoa(n))
+func (s *Shell) KeepWatchCount(v *Visit, n int) {
+	s.Session.Put(v.Ctx(), KeyWatch, v.Today.String()+" "+strconv.Itoa(n))
 }

@@ -1,4 +1,4 @@
-package web
+package web_test
 
 import (
 	"errors"
@@ -12,6 +12,8 @@ import (
 	"golang.org/x/net/html"
 
 	"schakel/internal/care"
+	"schakel/internal/web"
+	"schakel/internal/web/browser"
 	"schakel/internal/web/webtest"
 )
 
@@ -110,12 +112,12 @@ var rolesOf = map[string][]care.StaffID{
 
 func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 	t.Parallel()
-	b := overview(t)
+	b := browser.Overview(t)
 	everybody := []care.StaffID{
 		webtest.Karin, webtest.Fatima, webtest.Bos, webtest.Directe, webtest.Wethouder, webtest.NoordBaas,
 		webtest.Beheer, webtest.Elders,
 	}
-	for _, rt := range Routes(b.options) {
+	for _, rt := range web.Routes(b.Options) {
 		method, path, _ := strings.Cut(rt.Pattern, " ")
 		if !slices.ContainsFunc([]string{"/trajecten", "/beheer", "/over", "/vooruitblik"}, func(
 			start string,
@@ -136,25 +138,25 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 			if who == webtest.NoordBaas && !strings.Contains(path, "{id}/") || who == webtest.Elders {
 				continue // as their kin: tested below
 			}
-			got := b.as(who).send(method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil)
-			refused := got.status == http.StatusForbidden
+			got := b.As(who).Send(method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil)
+			refused := got.Status == http.StatusForbidden
 			if refused == slices.Contains(allowed, who) {
-				t.Errorf("%s as %s: status %d", rt.Pattern, who, got.status)
+				t.Errorf("%s as %s: status %d", rt.Pattern, who, got.Status)
 			}
-			if refused && strings.Contains(got.body, "Sanne") {
+			if refused && strings.Contains(got.Body, "Sanne") {
 				t.Errorf("%s as %s: the refusal names somebody", rt.Pattern, who)
 			}
 		}
 		if strings.Contains(path, "{id}") {
-			b.as(webtest.Elders).send(
+			b.As(webtest.Elders).Send(
 				method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil,
-			).is(http.StatusNotFound)
-			b.as(webtest.Karin).send(
+			).Is(http.StatusNotFound)
+			b.As(webtest.Karin).Send(
 				method, strings.ReplaceAll(path, "{id}", "geen-id"), url.Values{}, nil,
-			).is(http.StatusNotFound)
+			).Is(http.StatusNotFound)
 		}
 	}
-	for _, act := range b.fake.Acts() {
+	for _, act := range b.Fake.Acts() {
 		switch act.(type) {
 		case care.ProcessFilter: // what the list asked for
 		case care.ResumeProcess: // asks nothing but the button
@@ -165,35 +167,35 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 }
 
 // overviewPages opens each page about processes and mail once, those with mistakes included.
-func overviewPages(t *testing.T) map[string]*doc {
+func overviewPages(t *testing.T) map[string]*browser.Doc {
 	t.Helper()
-	b := overview(t).as(webtest.Karin)
-	pages := map[string]*doc{}
+	b := browser.Overview(t).As(webtest.Karin)
+	pages := map[string]*browser.Doc{}
 	for _, path := range []string{
 		"/trajecten", "/trajecten?laat=1&school=" + string(webtest.Linde), "/trajecten/nieuw",
-		trajectory(webtest.Sanne, "gestart"), trajectory(webtest.Begun, "gestart"),
-		trajectory(webtest.Paused, "hervatten"),
+		browser.Trajectory(webtest.Sanne, "gestart"), browser.Trajectory(webtest.Begun, "gestart"),
+		browser.Trajectory(webtest.Paused, "hervatten"),
 	} {
-		pages[path] = b.get(path).is(http.StatusOK)
+		pages[path] = b.Get(path).Is(http.StatusOK)
 	}
 	for _, id := range []care.ProcessID{
 		webtest.Sanne, webtest.Odd, webtest.Paused, webtest.Ended, webtest.Halted, webtest.Begun, webtest.Crowded,
 	} {
-		pages[trajectory(id)] = b.get(trajectory(id)).is(http.StatusOK)
+		pages[browser.Trajectory(id)] = b.Get(browser.Trajectory(id)).Is(http.StatusOK)
 	}
 	for _, page := range []string{"opschorten", "uitstroomdatum", "mentor", "stoppen"} {
-		pages[page] = b.get(trajectory(webtest.Odd, page)).is(http.StatusOK)
-		pages[page+" with mistakes"] = b.post(
-			trajectory(webtest.Odd, page), url.Values{"reden": {""}},
-		).is(http.StatusUnprocessableEntity)
+		pages[page] = b.Get(browser.Trajectory(webtest.Odd, page)).Is(http.StatusOK)
+		pages[page+" with mistakes"] = b.Post(
+			browser.Trajectory(webtest.Odd, page), url.Values{"reden": {""}},
+		).Is(http.StatusUnprocessableEntity)
 	}
-	pages["start with mistakes"] = b.post(
+	pages["start with mistakes"] = b.Post(
 		"/trajecten/nieuw", url.Values{care.ColumnFirstName: {`"><script>`}},
-	).is(http.StatusUnprocessableEntity)
-	b.fake.Rows = nil
-	pages["no processes"] = b.get("/trajecten").is(http.StatusOK)
-	pages["mail"] = b.as(webtest.Beheer).get("/beheer/mail").is(http.StatusOK)
-	pages["mail in doubt"] = b.get("/beheer/mail?stand=in_doubt").is(http.StatusOK)
+	).Is(http.StatusUnprocessableEntity)
+	b.Fake.Rows = nil
+	pages["no processes"] = b.Get("/trajecten").Is(http.StatusOK)
+	pages["mail"] = b.As(webtest.Beheer).Get("/beheer/mail").Is(http.StatusOK)
+	pages["mail in doubt"] = b.Get("/beheer/mail?stand=in_doubt").Is(http.StatusOK)
 	return pages
 }
 
@@ -201,54 +203,54 @@ func TestOverviewPagesAreWellMade(t *testing.T) {
 	t.Parallel()
 	pages := overviewPages(t)
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
-		wellMade(t, name, pages[name])
+		browser.WellMade(t, name, pages[name])
 	}
 }
 
 func TestEveryLookAtAProcessIsRecordedOrThereIsNoPage(t *testing.T) {
 	t.Parallel()
-	b := overview(t).as(webtest.Karin)
+	b := browser.Overview(t).As(webtest.Karin)
 	for path, what := range map[string]string{
-		trajectory(webtest.Sanne): "process", trajectory(webtest.Sanne, "gestart"): "started",
-		trajectory(webtest.Sanne, "opschorten"):     "act",
-		trajectory(webtest.Sanne, "uitstroomdatum"): "act", trajectory(webtest.Sanne, "mentor"): "act",
-		trajectory(webtest.Sanne, "stoppen"): "act",
-		"/trajecten":                         "list",
+		browser.Trajectory(webtest.Sanne): "process", browser.Trajectory(webtest.Sanne, "gestart"): "started",
+		browser.Trajectory(webtest.Sanne, "opschorten"):     "act",
+		browser.Trajectory(webtest.Sanne, "uitstroomdatum"): "act", browser.Trajectory(webtest.Sanne, "mentor"): "act",
+		browser.Trajectory(webtest.Sanne, "stoppen"): "act",
+		"/trajecten": "list",
 	} {
-		before := len(b.fake.Looked())
-		b.get(path).is(http.StatusOK)
+		before := len(b.Fake.Looked())
+		b.Get(path).Is(http.StatusOK)
 		want := string(webtest.Karin) + " " + what + " " + string(webtest.Sanne)
-		if looked := b.fake.Looked()[before:]; !slices.Contains(looked, want) {
+		if looked := b.Fake.Looked()[before:]; !slices.Contains(looked, want) {
 			t.Errorf("%s: recorded %v, want %q", path, looked, want)
 		}
-		b.fake.Fail("LogAccess", errors.New("no room on Sanne's disk"))
-		got := b.get(path).is(http.StatusInternalServerError)
-		if strings.Contains(got.body, "Sanne") {
+		b.Fake.Fail("LogAccess", errors.New("no room on Sanne's disk"))
+		got := b.Get(path).Is(http.StatusInternalServerError)
+		if strings.Contains(got.Body, "Sanne") {
 			t.Errorf("%s: shown although the look could not be recorded", path)
 		}
-		b.fake.Fail("LogAccess", nil)
+		b.Fake.Fail("LogAccess", nil)
 	}
-	before, writes := len(b.fake.Looked()), b.fake.LookWrites()
-	b.get("/trajecten").is(http.StatusOK)
-	if got := len(b.fake.Looked()) - before; got != len(b.fake.Rows) || b.fake.LookWrites() != writes+1 {
+	before, writes := len(b.Fake.Looked()), b.Fake.LookWrites()
+	b.Get("/trajecten").Is(http.StatusOK)
+	if got := len(b.Fake.Looked()) - before; got != len(b.Fake.Rows) || b.Fake.LookWrites() != writes+1 {
 		t.Errorf(
-			"the list shows %d people and recorded %d looks in %d writes", len(b.fake.Rows), got,
-			b.fake.LookWrites()-writes,
+			"the list shows %d people and recorded %d looks in %d writes", len(b.Fake.Rows), got,
+			b.Fake.LookWrites()-writes,
 		)
 	}
-	b.fake.Rows = nil
-	b.get("/trajecten").is(http.StatusOK)
-	if b.fake.LookWrites() != writes+1 {
+	b.Fake.Rows = nil
+	b.Get("/trajecten").Is(http.StatusOK)
+	if b.Fake.LookWrites() != writes+1 {
 		t.Error("a list of nobody was recorded")
 	}
 }
 
 func TestNamesAndWordsOnOverviewPagesStayText(t *testing.T) {
 	t.Parallel()
-	b := overview(t).as(webtest.Karin)
+	b := browser.Overview(t).As(webtest.Karin)
 	evil := `</p><script>alert("x")</script> 's avonds`
-	for i := range b.fake.Views {
-		v := &b.fake.Views[i]
+	for i := range b.Fake.Views {
+		v := &b.Fake.Views[i]
 		v.Journal = []care.JournalEntry{{
 			JournalLine: care.JournalLine{At: webtest.Now(), By: webtest.Tom, Event: care.EventSuspended}, ByName: evil,
 			OnBehalfOfName: evil,
@@ -266,27 +268,27 @@ func TestNamesAndWordsOnOverviewPagesStayText(t *testing.T) {
 			break
 		}
 	}
-	pages := map[string]*doc{
-		"process": b.get(trajectory(webtest.Odd)), "stop": b.get(trajectory(webtest.Odd, "stoppen")),
-		"started": b.get(trajectory(webtest.Odd, "gestart")),
-		"list":    b.get("/trajecten"), "search": b.follow("/trajecten", url.Values{"zoek": {evil}}),
-		"start": b.post("/trajecten/nieuw", url.Values{care.ColumnLastName: {evil}}),
-		"mail":  b.as(webtest.Beheer).get("/beheer/mail"),
+	pages := map[string]*browser.Doc{
+		"process": b.Get(browser.Trajectory(webtest.Odd)), "stop": b.Get(browser.Trajectory(webtest.Odd, "stoppen")),
+		"started": b.Get(browser.Trajectory(webtest.Odd, "gestart")),
+		"list":    b.Get("/trajecten"), "search": b.Follow("/trajecten", url.Values{"zoek": {evil}}),
+		"start": b.Post("/trajecten/nieuw", url.Values{care.ColumnLastName: {evil}}),
+		"mail":  b.As(webtest.Beheer).Get("/beheer/mail"),
 	}
 	for name, page := range pages {
-		for _, n := range page.all(func(n *html.Node) bool {
+		for _, n := range page.All(func(n *html.Node) bool {
 			return n.Data == "script" && n.Parent.Data != "head" || n.Data == "i" || n.Data == "b"
 		}) {
 			t.Errorf("%s: a text became <%s>", name, n.Data)
 		}
 	}
-	pages["process"].has(".quote", "Reden: "+evil)
-	pages["process"].has(".byline", evil+" namens "+evil)
-	pages["stop"].has(".facts", `<b>Sanne</b> van 't Hof</script><script>alert(1)</script>`)
-	if got := pages["start"].value(care.ColumnLastName); got != evil {
+	pages["process"].Has(".quote", "Reden: "+evil)
+	pages["process"].Has(".byline", evil+" namens "+evil)
+	pages["stop"].Has(".facts", `<b>Sanne</b> van 't Hof</script><script>alert(1)</script>`)
+	if got := pages["start"].Value(care.ColumnLastName); got != evil {
 		t.Errorf("the last name stands there as %q", got)
 	}
-	if got := pages["search"].value("zoek"); got != evil {
+	if got := pages["search"].Value("zoek"); got != evil {
 		t.Errorf("the search stands there as %q", got)
 	}
 }

@@ -8,8 +8,8 @@ import (
 	"schakel/internal/words"
 )
 
-// problemWords says in Dutch what is wrong with a field and what would be right.
-func problemWords(label string, e *care.FieldError) string {
+// ProblemWords says in Dutch what is wrong with a field and what would be right.
+func ProblemWords(label string, e *care.FieldError) string {
 	it := words.Lower(label)
 	switch e.Problem {
 	case care.Missing:

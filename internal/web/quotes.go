@@ -8,10 +8,10 @@ import (
 	"schakel/internal/care"
 )
 
-// quotes are the longer texts that came with an answer, in the order of the forms.
-func quotes(texts map[string]string) []quote {
-	var all []quote
-	for _, q := range []quote{
+// Quotes are the longer texts that came with an answer, in the order of the forms.
+func Quotes(texts map[string]string) []Quote {
+	var all []Quote
+	for _, q := range []Quote{
 		{"In eigen woorden", care.TextOwnWords},
 		{"Vraag", care.TextQuestion},
 		{"Reden", care.TextReason},
@@ -28,12 +28,12 @@ func quotes(texts map[string]string) []quote {
 		{"Notitie", care.TextNote},
 	} {
 		if text := texts[q.Text]; text != "" {
-			all = append(all, quote{q.What, text})
+			all = append(all, Quote{q.What, text})
 		}
 	}
 	for n := 1; n <= care.MaxAgreements; n++ {
 		if text := texts[care.TextAgreement(n)]; text != "" {
-			all = append(all, quote{fmt.Sprintf("Afspraak %d", n), text})
+			all = append(all, Quote{fmt.Sprintf("Afspraak %d", n), text})
 		}
 	}
 	return all
@@ -47,12 +47,12 @@ func absentTitle(texts map[string]string) string {
 	return "Wie er niet bij was, en waarom"
 }
 
-// dotted joins words by dots in the middle of the line, leaving out what is empty.
-func dotted(words ...string) string { return strings.Join(nonEmpty(words...), " · ") }
+// Dotted joins words by dots in the middle of the line, leaving out what is empty.
+func Dotted(words ...string) string { return strings.Join(NonEmpty(words...), " · ") }
 
-func nonEmpty(said ...string) []string {
+func NonEmpty(said ...string) []string {
 	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
 }
 
-// sentence ends a text with a full stop, unless it has one: "Sanne B." is not followed by another.
-func sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }
+// Sentence ends a text with a full stop, unless it has one: "Sanne B." is not followed by another.
+func Sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }

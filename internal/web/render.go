@@ -13,8 +13,8 @@ import (
 	"schakel/internal/words"
 )
 
-// page is what a handler shows: its template, its title, and the view struct that the template reads as .View.
-type page struct {
+// Page is what a handler shows: its template, its title, and the view struct that the template reads as .View.
+type Page struct {
 	Template string // file name in templates/, without .html
 	Title    string
 	Nav      string // path of the navigation item it belongs to: "/taken"
@@ -25,23 +25,23 @@ type page struct {
 
 // frame is what the layout reads: the page with what stands around it.
 type frame struct {
-	page
+	Page
 	Me    *care.Staff
 	Items []navItem
-	Flash *flash
+	Flash *Flash
 	Demo  *demoBar
 	Guest bool   // a guest is in: the young person or a parent
 	Path  string // of this page, to come back to
 }
 
-// show writes a page. It is rendered before anything is sent, so that a reader never gets half of one.
-func (s *site) show(v *visit, p page) error {
-	f := frame{page: p, Demo: s.demoBar(v), Path: localPath(v.r.URL.RequestURI())}
-	if v.r.Method == http.MethodPost {
-		f.Path = v.r.URL.Path
+// Show writes a page. It is rendered before anything is sent, so that a reader never gets half of one.
+func (s *Shell) Show(v *Visit, p Page) error {
+	f := frame{Page: p, Demo: s.demoBar(v), Path: LocalPath(v.R.URL.RequestURI())}
+	if v.R.Method == http.MethodPost {
+		f.Path = v.R.URL.Path
 	}
-	if v.signedIn() {
-		f.Me = &v.me
+	if v.SignedIn() {
+		f.Me = &v.Me
 		items, err := s.navigation(v, p.Nav)
 		if err != nil {
 			return err
@@ -52,16 +52,16 @@ func (s *site) show(v *visit, p page) error {
 	return s.write(v, f)
 }
 
-func (s *site) write(v *visit, f frame) error {
+func (s *Shell) write(v *Visit, f frame) error {
 	var body bytes.Buffer
 	if err := s.pages[f.Template].ExecuteTemplate(&body, "layout", f); err != nil {
 		return err
 	}
-	v.w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	v.W.Header().Set("Content-Type", "text/html; charset=utf-8")
 	if f.Status != 0 {
-		v.w.WriteHeader(f.Status)
+		v.W.WriteHeader(f.Status)
 	}
-	_, _ = body.WriteTo(v.w) // the reader went away: nothing left to tell
+	_, _ = body.WriteTo(v.W) // the reader went away: nothing left to tell
 	return nil
 }
 
@@ -88,6 +88,6 @@ func functions(a *assets) template.FuncMap {
 		"plural":   words.Plural,
 		"shortday": calendar.Date.DutchShort,
 		"link":     func(url, text string) Link { return Link{Text: text, URL: url} },
-		"quote":    func(what, text string) quote { return quote{what, text} },
+		"quote":    func(what, text string) Quote { return Quote{what, text} },
 	}
 }

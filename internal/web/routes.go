@@ -2,41 +2,42 @@ package web
 
 import (
 	"net/http"
-	"slices"
 )
 
-// route is one line of the site map.
-type route struct {
+// Route is one line of the site map.
+type Route struct {
 	pattern string // as http.ServeMux reads it
 	who     policy // who may come here; the store decides what they see
-	page    func(*visit) error
+	page    func(*Visit) error
 }
 
-// get is a page at an address.
-func get(path string, who policy, page func(*visit) error) route {
-	return route{"GET " + path, who, page}
+// Get is a page at an address.
+func Get(path string, who policy, page func(*Visit) error) Route {
+	return Route{"GET " + path, who, page}
 }
 
-// post is what is done with what was sent to an address.
-func post(path string, who policy, page func(*visit) error) route {
-	return route{"POST " + path, who, page}
+// Post is what is done with what was sent to an address.
+func Post(path string, who policy, page func(*Visit) error) Route {
+	return Route{"POST " + path, who, page}
 }
+
+// Pages are pages that belong together, in the shell that shows them.
+type Pages func(*Shell) []Route
 
 // routes is the site map.
-func (s *site) routes() []route {
-	routes := slices.Concat(
-		[]route{{"GET /{$}", anybody, s.home}, {"/", anybody, s.notFound}},
-		s.accountPages(), s.taskPages(), s.processPages(), s.startPages(), s.personPages(), s.consentPages(),
-		s.guestPages(), s.adminPages(),
-	)
+func (s *Shell) routes() []Route {
+	routes := []Route{Get("/{$}", Anybody, s.home), {"/", Anybody, s.notFound}}
 	if s.Demo != nil {
-		routes = append(routes, post("/demo/verder", anybody, s.walkDemo))
+		routes = append(routes, Post("/demo/verder", Anybody, s.walkDemo))
+	}
+	for _, pages := range s.Pages {
+		routes = append(routes, pages(s)...)
 	}
 	return routes
 }
 
 // home sends people to their work.
-func (s *site) home(v *visit) error {
-	http.Redirect(v.w, v.r, "/taken", http.StatusSeeOther)
+func (s *Shell) home(v *Visit) error {
+	http.Redirect(v.W, v.R, "/taken", http.StatusSeeOther)
 	return nil
 }

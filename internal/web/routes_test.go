@@ -1,4 +1,4 @@
-package web
+package web_test
 
 import (
 	"net/http"
@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"schakel/internal/care"
+	"schakel/internal/web"
+	"schakel/internal/web/browser"
 	"schakel/internal/web/webtest"
 )
 
@@ -14,10 +16,10 @@ import (
 // whatever is sent there.
 func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 	t.Parallel()
-	b := together(t)
+	b := browser.Together(t)
 	strangers := []care.StaffID{webtest.Stella, webtest.Elders}
 	tried := 0
-	for _, rt := range Routes(b.options) {
+	for _, rt := range web.Routes(b.Options) {
 		if rt.Object == "" {
 			continue
 		}
@@ -32,20 +34,20 @@ func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 			}
 		}
 		for _, who := range strangers {
-			b.as(who)
+			b.As(who)
 			form := url.Values{"outcome": {"accepted"}, "reden": {"x"}, "note": {"x"}}
-			unknown := b.send(rt.Method, rt.At(care.NewID()), form, nil)
+			unknown := b.Send(rt.Method, rt.At(care.NewID()), form, nil)
 			for _, id := range there {
 				tried++
-				got := b.send(rt.Method, rt.At(id), form, nil)
-				if got.status != unknown.status || got.text("main") != unknown.text("main") {
+				got := b.Send(rt.Method, rt.At(id), form, nil)
+				if got.Status != unknown.Status || got.Text("main") != unknown.Text("main") {
 					t.Errorf(
-						"%s %s as %s: %d %q, of an unknown id %d %q", rt.Method, rt.At(id), who, got.status,
-						got.text("h1"), unknown.status, unknown.text("h1"),
+						"%s %s as %s: %d %q, of an unknown id %d %q", rt.Method, rt.At(id), who, got.Status,
+						got.Text("h1"), unknown.Status, unknown.Text("h1"),
 					)
 				}
-				if got.status != http.StatusNotFound && got.status != http.StatusForbidden {
-					t.Errorf("%s %s as %s: %d %q", rt.Method, rt.At(id), who, got.status, got.text("h1"))
+				if got.Status != http.StatusNotFound && got.Status != http.StatusForbidden {
+					t.Errorf("%s %s as %s: %d %q", rt.Method, rt.At(id), who, got.Status, got.Text("h1"))
 				}
 			}
 		}
@@ -53,7 +55,7 @@ func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 	if tried < 200 {
 		t.Errorf("only %d attempts", tried)
 	}
-	if acts := done(b); len(acts) > 0 {
+	if acts := browser.Done(b); len(acts) > 0 {
 		t.Errorf("a stranger did something: %v", acts)
 	}
 }
@@ -62,31 +64,31 @@ func TestAThirdOrganisationGetsThePageOfAnUnknownID(t *testing.T) {
 // else.
 func TestWhoHasTheRoleButNoPartGets404(t *testing.T) {
 	t.Parallel()
-	b := handovers(t).as(webtest.Stella)
-	for _, rt := range Routes(b.options) {
+	b := browser.Handovers(t).As(webtest.Stella)
+	for _, rt := range web.Routes(b.Options) {
 		if rt.Object == "process" && !slices.Contains([]string{"/trajecten/{id}/toestemming/zonder"}, rt.Path) {
-			b.send(rt.Method, rt.At(string(webtest.Bram)), url.Values{}, nil).is(http.StatusNotFound)
+			b.Send(rt.Method, rt.At(string(webtest.Bram)), url.Values{}, nil).Is(http.StatusNotFound)
 		}
 	}
 }
 
 func TestAReceiverThatLostItsPartGets404(t *testing.T) {
 	t.Parallel()
-	b := handovers(t).as(webtest.Rita)
-	b.get(trajectory(webtest.Bram)).is(http.StatusOK)
-	b.get(task(webtest.Judge)).is(http.StatusOK)
-	for i := range b.fake.Views {
-		if v := &b.fake.Views[i]; v.ID == webtest.Bram { // another school was chosen
+	b := browser.Handovers(t).As(webtest.Rita)
+	b.Get(browser.Trajectory(webtest.Bram)).Is(http.StatusOK)
+	b.Get(browser.Task(webtest.Judge)).Is(http.StatusOK)
+	for i := range b.Fake.Views {
+		if v := &b.Fake.Views[i]; v.ID == webtest.Bram { // another school was chosen
 			v.Participants = v.Participants[:1]
 		}
 	}
-	b.fake.Change(webtest.Judge, func(t *care.TaskView) { t.Org = webtest.Ster })
-	unknown := b.get(trajectory(care.ProcessID(care.NewID()))).is(http.StatusNotFound)
-	for _, path := range []string{trajectory(webtest.Bram), trajectory(
+	b.Fake.Change(webtest.Judge, func(t *care.TaskView) { t.Org = webtest.Ster })
+	unknown := b.Get(browser.Trajectory(care.ProcessID(care.NewID()))).Is(http.StatusNotFound)
+	for _, path := range []string{browser.Trajectory(webtest.Bram), browser.Trajectory(
 		webtest.Bram, "startdatum",
-	), task(webtest.Judge)} {
-		if got := b.get(path).is(http.StatusNotFound); got.text("main") != unknown.text("main") {
-			t.Errorf("%s: %q, want %q", path, got.text("main"), unknown.text("main"))
+	), browser.Task(webtest.Judge)} {
+		if got := b.Get(path).Is(http.StatusNotFound); got.Text("main") != unknown.Text("main") {
+			t.Errorf("%s: %q, want %q", path, got.Text("main"), unknown.Text("main"))
 		}
 	}
 }

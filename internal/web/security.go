@@ -10,7 +10,7 @@ import (
 const contentPolicy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; " +
 	"form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
-func (s *site) securityHeaders(next http.Handler) http.Handler {
+func (s *Shell) securityHeaders(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		h := w.Header()
 		h.Set("Content-Security-Policy", contentPolicy)
@@ -37,11 +37,11 @@ func noStore(next http.Handler) http.Handler {
 }
 
 // refuseCrossSite answers a form that another site sent.
-func (s *site) refuseCrossSite(*visit) error { return errCrossSite }
+func (s *Shell) refuseCrossSite(*Visit) error { return errCrossSite }
 
-// overLoopback tells whether the request was made on this machine, to this machine by its own name, and was not passed
+// OverLoopback tells whether the request was made on this machine, to this machine by its own name, and was not passed
 // on by a proxy. The name matters: a page elsewhere can make its own host name point to 127.0.0.1.
-func overLoopback(r *http.Request) bool {
+func OverLoopback(r *http.Request) bool {
 	for _, h := range []string{"Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-Ip", "Via"} {
 		if r.Header.Get(h) != "" {
 			return false

@@ -16,6 +16,8 @@ type Options struct {
 	Store  Store
 	Engine Engine
 	Clock  clock.Clock
+	// Pages are what is there to see beside the shell.
+	Pages []Pages
 	// Invitations sends links by mail; nil: links can only be handed over.
 	Invitations Invitations
 	// OldAddresses tells mail addresses that they were replaced; nil: nobody is told.
@@ -38,14 +40,13 @@ type Options struct {
 // Link is a link with its Dutch text.
 type Link struct{ Text, URL string }
 
-// site is the running portal.
-type site struct {
+// Shell is the running portal around its pages: who is there, what stands on every page, and how a page is shown.
+type Shell struct {
 	Options
-	secure    bool // reached over https
-	sessions  *scs.SessionManager
-	assets    *assets
-	pages     map[string]*template.Template
-	clientKey clientKey
+	secure  bool // reached over https
+	Session *scs.SessionManager
+	assets  *assets
+	pages   map[string]*template.Template
 }
 
 // New builds the portal. It panics when Store, Engine or Clock is missing: that is a mistake in a main, not something
@@ -57,33 +58,32 @@ func New(o Options) http.Handler {
 	return newSite(o).handler()
 }
 
-func newSite(o Options) *site {
+func newSite(o Options) *Shell {
 	if !o.Development {
 		o.Demo, o.DemoLinks = nil, nil
 	}
-	s := &site{Options: o, secure: strings.HasPrefix(o.BaseURL, "https://")}
+	s := &Shell{Options: o, secure: strings.HasPrefix(o.BaseURL, "https://")}
 	if s.Log == nil {
 		s.Log = slog.Default()
 	}
 	s.assets = loadAssets()
 	s.pages = parsePages(s.assets)
-	s.sessions = s.newSessions()
-	s.clientKey = newClientKey()
+	s.Session = s.newSessions()
 	return s
 }
 
 // handler wraps the site map in what holds for every page: headers, refusal of other sites' forms, sessions. Assets
 // need no session.
-func (s *site) handler() http.Handler {
+func (s *Shell) handler() http.Handler {
 	mux := http.NewServeMux()
 	for _, r := range s.routes() {
 		mux.Handle(r.pattern, s.serve(r))
 	}
 	guarded := http.NewCrossOriginProtection()
-	guarded.SetDenyHandler(s.serve(route{who: anybody, page: s.refuseCrossSite}))
+	guarded.SetDenyHandler(s.serve(Route{who: Anybody, page: s.refuseCrossSite}))
 
 	outer := http.NewServeMux()
 	outer.Handle("GET "+assetPath, s.assets)
-	outer.Handle("/", noStore(s.sessions.LoadAndSave(guarded.Handler(mux))))
+	outer.Handle("/", noStore(s.Session.LoadAndSave(guarded.Handler(mux))))
 	return s.securityHeaders(outer)
 }

@@ -23,11 +23,11 @@ const (
 
 // What a session keeps.
 const (
-	keyStaff = "staff"
+	KeyStaff = "staff"
 	keyFlash = "flash"
 )
 
-func (s *site) newSessions() *scs.SessionManager {
+func (s *Shell) newSessions() *scs.SessionManager {
 	m := scs.New()
 	if s.Sessions != nil {
 		m.Store = s.Sessions
@@ -42,49 +42,49 @@ func (s *site) newSessions() *scs.SessionManager {
 	}
 	m.Cookie.SameSite = http.SameSiteLaxMode // a link in a mail must find who is signed in
 	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-		s.fail(&visit{w: w, r: r, now: s.Clock.Now()}, err)
+		s.fail(&Visit{W: w, R: r, Now: s.Clock.Now()}, err)
 	}
 	return m
 }
 
 // recognise finds out who is there. Somebody who was made inactive is signed out at the next click.
-func (s *site) recognise(v *visit) error {
-	id := s.sessions.GetString(v.ctx(), keyStaff)
+func (s *Shell) recognise(v *Visit) error {
+	id := s.Session.GetString(v.Ctx(), KeyStaff)
 	if id == "" {
-		v.guest = care.InvitationID(s.sessions.GetString(v.ctx(), keyGuest))
+		v.Guest = care.InvitationID(s.Session.GetString(v.Ctx(), KeyGuest))
 		return nil
 	}
-	me, err := s.Store.StaffByID(v.ctx(), care.StaffID(id))
+	me, err := s.Store.StaffByID(v.Ctx(), care.StaffID(id))
 	if errors.Is(err, care.ErrNotFound) || err == nil && !me.Active {
-		return s.sessions.Destroy(v.ctx())
+		return s.Session.Destroy(v.Ctx())
 	}
 	if err != nil {
 		return err
 	}
-	v.me = me
+	v.Me = me
 	return nil
 }
 
-// flash is what the next page says about what was just done.
-type flash struct {
+// Flash is what the next page says about what was just done.
+type Flash struct {
 	Said string // "Opgeslagen: contactmoment na 3 maanden, Sanne B."
 	Next string // what happens now; may be empty
 	Link *Link  // a way back, when there is one
 }
 
-// say leaves a message for the next page. A session keeps it as JSON, so that a release can add to it.
-func (s *site) say(v *visit, f flash) {
+// Say leaves a message for the next page. A session keeps it as JSON, so that a release can add to it.
+func (s *Shell) Say(v *Visit, f Flash) {
 	text, err := json.Marshal(f)
 	if err != nil {
 		return // strings always marshal
 	}
-	s.sessions.Put(v.ctx(), keyFlash, string(text))
+	s.Session.Put(v.Ctx(), keyFlash, string(text))
 }
 
 // said takes the message that was left for this page.
-func (s *site) said(v *visit) *flash {
-	f := &flash{}
-	if json.Unmarshal([]byte(s.sessions.PopString(v.ctx(), keyFlash)), f) != nil {
+func (s *Shell) said(v *Visit) *Flash {
+	f := &Flash{}
+	if json.Unmarshal([]byte(s.Session.PopString(v.Ctx(), keyFlash)), f) != nil {
 		return nil // none was left
 	}
 	return f
@@ -92,18 +92,18 @@ func (s *site) said(v *visit) *flash {
 
 // askSignIn answers who comes somewhere without being signed in. What was typed in a form goes along, so that an ended
 // session costs nobody their words.
-func (s *site) askSignIn(v *visit) error {
-	if v.r.Method == http.MethodPost {
-		return s.showSignIn(v, http.StatusUnauthorized, v.r.URL.Path, v.form().Encode())
+func (s *Shell) askSignIn(v *Visit) error {
+	if v.R.Method == http.MethodPost {
+		return s.ShowSignIn(v, http.StatusUnauthorized, v.R.URL.Path, v.Form().Encode())
 	}
-	return v.goTo("/aanmelden?" + url.Values{"verder": {v.r.URL.RequestURI()}}.Encode())
+	return v.GoTo("/aanmelden?" + url.Values{"verder": {v.R.URL.RequestURI()}}.Encode())
 }
 
-func (s *site) showSignIn(v *visit, status int, next, kept string) error {
-	if !s.Development || !overLoopback(v.r) {
-		return errNoSignIn
+func (s *Shell) ShowSignIn(v *Visit, status int, next, kept string) error {
+	if !s.Development || !OverLoopback(v.R) {
+		return ErrNoSignIn
 	}
-	all, err := s.Store.AllStaff(v.ctx())
+	all, err := s.Store.AllStaff(v.Ctx())
 	if err != nil {
 		return err
 	}
@@ -119,7 +119,7 @@ func (s *site) showSignIn(v *visit, status int, next, kept string) error {
 		}
 		view.Organisations[i].Staff = append(view.Organisations[i].Staff, person)
 	}
-	return s.show(v, page{Template: "signin", Title: "Kies wie je bent", Status: status, View: view})
+	return s.Show(v, Page{Template: "signin", Title: "Kies wie je bent", Status: status, View: view})
 }
 
 // signInView is the sign-in of the demo: everybody by organisation.

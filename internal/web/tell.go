@@ -2,24 +2,24 @@ package web
 
 import "schakel/internal/care"
 
-// tellProcesses has the processes hear what was written down, so that the next page is true. What does not arrive is
+// TellProcesses has the processes hear what was written down, so that the next page is true. What does not arrive is
 // sent again by the worker.
-func (s *site) tellProcesses(v *visit, pending []care.PendingAct) {
+func (s *Shell) TellProcesses(v *Visit, pending []care.PendingAct) {
 	for _, p := range pending {
-		if err := s.Engine.Tell(v.ctx(), p); err != nil {
+		if err := s.Engine.Tell(v.Ctx(), p); err != nil {
 			s.Log.InfoContext(
-				v.ctx(), "a process has yet to hear of its young person", "process", p.Process, "error", err,
+				v.Ctx(), "a process has yet to hear of its young person", "process", p.Process, "error", err,
 			)
 		}
 	}
 }
 
-// tellOldAddresses mails addresses at which nobody is reached any more. What does not go stands among the mails: the
+// TellOldAddresses mails addresses at which nobody is reached any more. What does not go stands among the mails: the
 // change itself was made.
-func (s *site) tellOldAddresses(v *visit, left []care.AddressLeft) {
+func (s *Shell) TellOldAddresses(v *Visit, left []care.AddressLeft) {
 	for _, address := range left {
 		if s.OldAddresses != nil {
-			s.OldAddresses.TellAddress(v.ctx(), address, v.now)
+			s.OldAddresses.TellAddress(v.Ctx(), address, v.Now)
 		}
 	}
 }

@@ -8,113 +8,113 @@ import (
 	"schakel/internal/words"
 )
 
-// fact is a line of a card.
-type fact struct{ What, Text string }
+// Fact is a line of a card.
+type Fact struct{ What, Text string }
 
-// saidFacts leaves out what says nothing.
-func saidFacts(facts ...fact) []fact {
-	return slices.DeleteFunc(facts, func(f fact) bool { return f.Text == "" })
+// SaidFacts leaves out what says nothing.
+func SaidFacts(facts ...Fact) []Fact {
+	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Text == "" })
 }
 
-// quote is a text that somebody wrote, with what it is.
-type quote struct{ What, Text string }
+// Quote is a text that somebody wrote, with what it is.
+type Quote struct{ What, Text string }
 
-// saidQuotes leaves out what nobody wrote.
-func saidQuotes(quotes ...quote) []quote {
-	return slices.DeleteFunc(quotes, func(q quote) bool { return q.Text == "" })
+// SaidQuotes leaves out what nobody wrote.
+func SaidQuotes(quotes ...Quote) []Quote {
+	return slices.DeleteFunc(quotes, func(q Quote) bool { return q.Text == "" })
 }
 
-// badge is a few words in a coloured pill; the colour says nothing that the words do not.
-type badge struct{ Text, Tone string }
+// Badge is a few words in a coloured pill; the colour says nothing that the words do not.
+type Badge struct{ Text, Tone string }
 
-// pageLink is one of a few pages that stand beside one another.
-type pageLink struct {
+// PageLink is one of a few pages that stand beside one another.
+type PageLink struct {
 	Link
 	Here bool
 }
 
-// pager leads through a long list.
-type pager struct{ Said, Previous, Next string }
+// Pager leads through a long list.
+type Pager struct{ Said, Previous, Next string }
 
-func plainOptions(names []string) []option {
-	all := make([]option, len(names))
+func PlainOptions(names []string) []Option {
+	all := make([]Option, len(names))
 	for i, name := range names {
-		all[i] = option{Value: name, Label: name}
+		all[i] = Option{Value: name, Label: name}
 	}
 	return all
 }
 
-// organisationOptions are organisations to choose from, but one.
-func organisationOptions(all []care.Organisation, but care.OrganisationID, kinds ...care.OrganisationKind) []option {
-	var options []option
+// OrganisationOptions are organisations to choose from, but one.
+func OrganisationOptions(all []care.Organisation, but care.OrganisationID, kinds ...care.OrganisationKind) []Option {
+	var options []Option
 	for _, o := range all {
 		if o.ID != but && slices.Contains(kinds, o.Kind) {
-			options = append(options, option{Value: string(o.ID), Label: o.Name})
+			options = append(options, Option{Value: string(o.ID), Label: o.Name})
 		}
 	}
 	return options
 }
 
-func mentorOptions(mentors []care.Staff) []option {
-	all := make([]option, len(mentors))
+func MentorOptions(mentors []care.Staff) []Option {
+	all := make([]Option, len(mentors))
 	for i, m := range mentors {
-		all[i] = option{Value: m.Email, Label: m.Name}
+		all[i] = Option{Value: m.Email, Label: m.Name}
 	}
 	return all
 }
 
-func yesNo(yes bool) string {
+func YesNo(yes bool) string {
 	if yes {
 		return "ja"
 	}
 	return "nee"
 }
 
-func orElse(text, otherwise string) string {
+func OrElse(text, otherwise string) string {
 	if text == "" {
 		return otherwise
 	}
 	return text
 }
 
-// bornWords is when somebody was born; empty when that is not known.
-func bornWords(p care.Person) string {
+// BornWords is when somebody was born; empty when that is not known.
+func BornWords(p care.Person) string {
 	if p.BirthDate.IsZero() {
 		return ""
 	}
 	return "geboren " + words.LongDay(p.BirthDate)
 }
 
-// singleName stands at the last name, which not everybody has.
-const singleName = "Heeft iemand maar één naam? Vul die dan bij voornaam in en laat dit leeg."
+// SingleName stands at the last name, which not everybody has.
+const SingleName = "Heeft iemand maar één naam? Vul die dan bij voornaam in en laat dit leeg."
 
-// filterField is a filter as a form shows it: a choice out of many, or a box to tick.
-type filterField struct {
+// FilterField is a filter as a form shows it: a choice out of many, or a box to tick.
+type FilterField struct {
 	Name, Label string
-	Options     []option
+	Options     []Option
 	Value       string
 	Tick        bool
 }
 
-// pageValue leaves the first page out of an address.
-func pageValue(n int) string {
+// PageValue leaves the first page out of an address.
+func PageValue(n int) string {
 	if n <= 1 {
 		return ""
 	}
 	return strconv.Itoa(n)
 }
 
-// startPages are the ways to start something that this reader has.
-func startPages(v *visit, here string) []pageLink {
-	var pages []pageLink
+// StartPages are the ways to start something that this reader has.
+func StartPages(v *Visit, here string) []PageLink {
+	var pages []PageLink
 	add := func(may bool, text, url string) {
 		if may {
-			pages = append(pages, pageLink{Link{text, url}, url == here})
+			pages = append(pages, PageLink{Link{text, url}, url == here})
 		}
 	}
-	add(startsProcesses(v), "Nazorg starten", startFollowupPath)
-	add(handsOver(v), "Overdracht starten", sendHandoverPath)
-	add(asksHandovers(v), "Overdracht vragen", askHandoverPath)
+	add(StartsProcesses(v), "Nazorg starten", StartFollowupPath)
+	add(HandsOver(v), "Overdracht starten", SendHandoverPath)
+	add(AsksHandovers(v), "Overdracht vragen", AskHandoverPath)
 	if len(pages) < 2 {
 		return nil
 	}
@@ -122,13 +122,13 @@ func startPages(v *visit, here string) []pageLink {
 }
 
 const (
-	signDone   = "✓"
-	signMissed = "✕"
-	signNone   = "–"
+	SignDone   = "✓"
+	SignMissed = "✕"
+	SignNone   = "–"
 )
 
-// dueTone is the class that colours how much time is left; the words say the same without it.
-func dueTone(left int) string {
+// DueTone is the class that colours how much time is left; the words say the same without it.
+func DueTone(left int) string {
 	switch {
 	case left < 0:
 		return "late"

@@ -17,30 +17,30 @@ import (
 // maxForm is how many bytes a form may send: a future plan with every text at its longest stays far below it.
 const maxForm = 256 << 10
 
-// visit is one request of one reader. The time is read once, so that everything on a page is of one moment.
-type visit struct {
-	w     http.ResponseWriter
-	r     *http.Request
-	me    care.Staff        // the zero value when nobody is signed in
-	guest care.InvitationID // by which a guest came in; empty for staff
-	now   time.Time
-	today calendar.Date
+// Visit is one request of one reader. The time is read once, so that everything on a page is of one moment.
+type Visit struct {
+	W     http.ResponseWriter
+	R     *http.Request
+	Me    care.Staff        // the zero value when nobody is signed in
+	Guest care.InvitationID // by which a guest came in; empty for staff
+	Now   time.Time
+	Today calendar.Date
 }
 
-func (v *visit) ctx() context.Context { return v.r.Context() }
+func (v *Visit) Ctx() context.Context { return v.R.Context() }
 
-// signedIn tells whether somebody is.
-func (v *visit) signedIn() bool { return v.me.ID != "" }
+// SignedIn tells whether somebody is.
+func (v *Visit) SignedIn() bool { return v.Me.ID != "" }
 
-// form is what was sent; serve has parsed it. Every value is trimmed and has its line ends as "\n".
-func (v *visit) form() url.Values { return v.r.PostForm }
+// Form is what was sent; serve has parsed it. Every value is trimmed and has its line ends as "\n".
+func (v *Visit) Form() url.Values { return v.R.PostForm }
 
 // serve makes a handler of a route: it reads the clock and the form, finds out who is there, and turns errors and
 // panics into pages.
-func (s *site) serve(rt route) http.Handler {
+func (s *Shell) serve(rt Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		now := s.Clock.Now()
-		v := &visit{w: w, r: r, now: now, today: calendar.DateOf(now)}
+		v := &Visit{W: w, R: r, Now: now, Today: calendar.DateOf(now)}
 		defer func() { //nolint:contextcheck // a visit carries its request, and that its context
 			if p := recover(); p != nil {
 				s.fail(v, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
@@ -52,21 +52,21 @@ func (s *site) serve(rt route) http.Handler {
 	})
 }
 
-func (s *site) visitPage(v *visit, rt route) error {
-	v.r.Body = http.MaxBytesReader(v.w, v.r.Body, maxForm)
-	if err := v.r.ParseForm(); err != nil {
-		return errors.Join(errBadForm, err)
+func (s *Shell) visitPage(v *Visit, rt Route) error {
+	v.R.Body = http.MaxBytesReader(v.W, v.R.Body, maxForm)
+	if err := v.R.ParseForm(); err != nil {
+		return errors.Join(ErrBadForm, err)
 	}
-	tidy(v.r.PostForm)
+	tidy(v.R.PostForm)
 	if err := s.recognise(v); err != nil {
 		return err
 	}
 	switch {
 	case rt.who(v):
 		return rt.page(v)
-	case forGuests(v.r.URL.Path):
-		return s.showGone(v)
-	case v.signedIn():
+	case forGuests(v.R.URL.Path):
+		return s.ShowGone(v)
+	case v.SignedIn():
 		return care.ErrNotAllowed
 	default:
 		return s.askSignIn(v)
@@ -90,20 +90,20 @@ func tidy(form url.Values) {
 	}
 }
 
-// goTo ends a POST that was carried out. A form that htmx sent is told to leave the page, so that the browser really
+// GoTo ends a POST that was carried out. A form that htmx sent is told to leave the page, so that the browser really
 // goes there: focus, title and history are then as after any other link.
-func (v *visit) goTo(path string) error {
-	if v.r.Header.Get("HX-Request") == "true" {
-		v.w.Header().Set("HX-Redirect", path)
-		v.w.WriteHeader(http.StatusNoContent)
+func (v *Visit) GoTo(path string) error {
+	if v.R.Header.Get("HX-Request") == "true" {
+		v.W.Header().Set("HX-Redirect", path)
+		v.W.WriteHeader(http.StatusNoContent)
 		return nil
 	}
-	http.Redirect(v.w, v.r, path, http.StatusSeeOther)
+	http.Redirect(v.W, v.R, path, http.StatusSeeOther)
 	return nil
 }
 
-// localPath returns path when it is one of this site, and "/" for anything that would lead elsewhere.
-func localPath(path string) string {
+// LocalPath returns path when it is one of this site, and "/" for anything that would lead elsewhere.
+func LocalPath(path string) string {
 	u, err := url.Parse(path)
 	if err != nil || u.IsAbs() || u.Host != "" || !strings.HasPrefix(path, "/") || strings.HasPrefix(path, "//") ||
 		strings.Contains(path, `\`) {

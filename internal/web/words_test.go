@@ -13,10 +13,10 @@ import (
 
 func TestTones(t *testing.T) {
 	t.Parallel()
-	if got := dueTone(-1) + " " + dueTone(0) + " " + dueTone(1); got != "late today ahead" {
+	if got := DueTone(-1) + " " + DueTone(0) + " " + DueTone(1); got != "late today ahead" {
 		t.Errorf("the tones are %s", got)
 	}
-	if got := sentence("Sanne B.") + sentence("klaar"); got != "Sanne B.klaar." {
+	if got := Sentence("Sanne B.") + Sentence("klaar"); got != "Sanne B.klaar." {
 		t.Errorf("sentences end as %q", got)
 	}
 }
@@ -37,11 +37,11 @@ func TestProblemsAreSaidInDutch(t *testing.T) {
 		"new":            "Kijk geboortedatum nog eens na",
 	} {
 		e := &care.FieldError{Field: "geboortedatum", Problem: problem, Want: "2000-01-01"}
-		f := &form{Groups: []group{{Fields: []*field{{Name: "geboortedatum", Label: "Geboortedatum"}}}}}
-		if !f.refuse(e) || len(f.Problems()) != 1 || f.Problems()[0].Text != want {
+		f := &Form{Groups: []Group{{Fields: []*Field{{Name: "geboortedatum", Label: "Geboortedatum"}}}}}
+		if !f.Refuse(e) || len(f.Problems()) != 1 || f.Problems()[0].Text != want {
 			t.Errorf("%s: %v, want %q", problem, f.Problems(), want)
 		}
-		if f.refuse(&care.FieldError{Field: "school"}) {
+		if f.Refuse(&care.FieldError{Field: "school"}) {
 			t.Error("an error was put at a question that the form does not have")
 		}
 	}
@@ -57,13 +57,13 @@ func TestEveryErrorHasItsPage(t *testing.T) {
 		care.ErrSuspended:    http.StatusConflict,
 		care.ErrNotReady:     http.StatusConflict,
 		care.ErrNotSuspended: http.StatusConflict, care.ErrEngineAway: http.StatusServiceUnavailable,
-		errStarting: http.StatusConflict,
-		errBadForm:  http.StatusBadRequest, errCrossSite: http.StatusForbidden, errNoSignIn: http.StatusForbidden,
+		ErrStarting: http.StatusConflict,
+		ErrBadForm:  http.StatusBadRequest, errCrossSite: http.StatusForbidden, ErrNoSignIn: http.StatusForbidden,
 		errors.New("dial tcp 10.0.0.7:5432: refused"): http.StatusInternalServerError,
 	}
 	var titles []string
 	for err, status := range want {
-		got, page := explain(fmt.Errorf("saving: %w", err))
+		got, page := Explain(fmt.Errorf("saving: %w", err))
 		if got != status {
 			t.Errorf("%v: status %d, want %d", err, got, status)
 		}

@@ -1,0 +1,147 @@
+package account_test
+
+import (
+	"errors"
+	"net/http"
+	"net/url"
+	"strings"
+	"testing"
+
+	"schakel/internal/care"
+	"schakel/internal/web"
+	"schakel/internal/web/browser"
+	"schakel/internal/web/webtest"
+)
+
+func TestSignInGroupsPeopleByOrganisation(t *testing.T) {
+	t.Parallel()
+	got := browser.Open(t).Get("/aanmelden").Is(http.StatusOK)
+	got.Has("h2", "PRO De Linde school", "Wijkteam Noord wijkteam", "VSO De Ster school")
+	got.Has("button", "Karin de Wit mentor", "Fatima el Amrani zorgcoördinator", "J. Bos medewerker")
+	if strings.Contains(got.Body, "Piet Weg") {
+		t.Error("somebody who left can be chosen")
+	}
+}
+
+func TestSignInGoesWhereOneWasGoing(t *testing.T) {
+	t.Parallel()
+	for next, want := range map[string]string{
+		"":                                "/",
+		"/taken?toon=later":               "/taken?toon=later",
+		"//evil.example/x":                "/",
+		"https://evil.example/":           "/",
+		`/\evil.example`:                  "/",
+		"javascript:alert(1)":             "/",
+		browser.Task(webtest.LateContact): browser.Task(webtest.LateContact),
+		"http:/evil.example/taken":        "/",
+	} {
+		got := browser.Open(t).Post(
+			"/aanmelden", url.Values{"wie": {string(webtest.Karin)}, "verder": {next}},
+		).Is(http.StatusSeeOther)
+		if where := got.Header.Get("Location"); where != want {
+			t.Errorf("after %q: to %q, want %q", next, where, want)
+		}
+	}
+}
+
+func TestSignInTakesANewToken(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t).As(webtest.Karin)
+	u, _ := url.Parse(b.Server.URL)
+	before := b.Client.Jar.Cookies(u)[0].Value
+	b.As(webtest.Tom)
+	if after := b.Client.Jar.Cookies(u)[0].Value; after == before {
+		t.Error("the token of before signing in still works")
+	}
+	b.Get("/taken").Has(".me", "Tom Jansen", "mentor", "PRO De Linde")
+}
+
+func TestSignInKnowsWhoMay(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t)
+	for _, who := range []string{string(webtest.Gone), care.NewID(), "", "x"} {
+		b.Post("/aanmelden", url.Values{"wie": {who}}).Is(http.StatusNotFound)
+	}
+	b.Get("/taken").Is(http.StatusSeeOther)
+}
+
+func TestSomebodyWhoLeavesIsSignedOutAtOnce(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t).As(webtest.Karin)
+	b.Fake.Staff[0].Active = false
+	b.Get("/taken").Is(http.StatusSeeOther)
+}
+
+func TestSigningOut(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t).As(webtest.Karin)
+	b.Follow("/afmelden", nil).Has(".flash", "Je bent afgemeld.")
+	b.Get("/taken").Is(http.StatusSeeOther)
+}
+
+func TestAnEndedSessionKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t)
+	form := url.Values{
+		"act": {care.NewID()}, "outcome": {"not_reached"}, "tried": {"phone"},
+		"note": {"Drie keer \"gebeld\" & <niets>"},
+	}
+	asked := b.Post(browser.Task(webtest.LateContact), form).Is(http.StatusUnauthorized)
+	asked.Has("main", "wat je typte is niet weg")
+	back := b.Post("/aanmelden", url.Values{
+		"wie": {string(webtest.Karin)}, "verder": {asked.Value("verder")}, "bewaard": {asked.Value("bewaard")},
+	}).Is(http.StatusOK)
+	back.Has("h1", "Je bent weer aangemeld")
+	again := url.Values{}
+	for name := range form {
+		again.Set(name, back.Value(name))
+	}
+	b.Follow(browser.Task(webtest.LateContact), again).Has(".flash", "Opgeslagen")
+	if got := b.Fake.SavedTexts(care.ActID(form.Get("act")))[care.TextNote]; got != form.Get("note") {
+		t.Errorf("saved %q, want %q", got, form.Get("note"))
+	}
+}
+
+func TestTheDemoBarTurnsTheDays(t *testing.T) {
+	t.Parallel()
+	d := &browser.FakeDemo{}
+	b := browser.Open(t, browser.WithDemo(d))
+	b.Get("/aanmelden").Has(
+		".demo", "Demo", "di 24 nov 2026", "volgende gebeurtenis", "dag verder", "week verder", "Mails",
+	)
+	b.As(webtest.Karin)
+	page := b.Get("/taken?toon=later")
+	next := b.Follow("/demo/verder", url.Values{"stap": {"day"}, "terug": {page.Value("terug")}})
+	next.Has(".flash", "Het is nu woensdag 25 november 2026.", "Er is 1 mail verstuurd.")
+	next.Has(".demo", "wo 25 nov 2026")
+	next.Has(".sub", "Woensdag 25 november 2026")
+	if got := next.Value("terug"); got != "/taken?toon=later" {
+		t.Errorf("came back at %q", got)
+	}
+	b.Post("/demo/verder", url.Values{"stap": {"year"}}).Is(http.StatusBadRequest)
+	if len(d.Walked) != 1 || d.Walked[0] != web.WalkDay {
+		t.Errorf("walked %v", d.Walked)
+	}
+	d.Err = errors.New("dial tcp: connection refused")
+	failed := b.Post("/demo/verder", url.Values{"stap": {"week"}}).Is(http.StatusInternalServerError)
+	if strings.Contains(failed.Body, "refused") {
+		t.Error("the page says what went wrong inside")
+	}
+}
+
+func TestWithoutADemoThereIsNoWayToTurnTheDays(t *testing.T) {
+	t.Parallel()
+	d := &browser.FakeDemo{}
+	for name, b := range map[string]*browser.Browser{
+		"no demo":         browser.Open(t).As(webtest.Karin),
+		"not development": browser.Open(t, browser.WithDemo(d), func(o *web.Options) { o.Development = false }),
+	} {
+		b.Post("/demo/verder", url.Values{"stap": {"day"}}).Is(http.StatusNotFound)
+		if strings.Contains(b.Get("/nergens").Body, "dag verder") {
+			t.Errorf("%s: there is a bar", name)
+		}
+	}
+	if len(d.Walked) > 0 {
+		t.Errorf("walked %v", d.Walked)
+	}
+}

@@ -1,0 +1,218 @@
+package browser
+
+import (
+	"bytes"
+	"context"
+	"log/slog"
+	"net/http"
+	"net/http/cookiejar"
+	"net/url"
+	"strings"
+	"testing"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/clock"
+	"schakel/internal/web"
+	"schakel/internal/web/webtest"
+)
+
+// Overview starts a portal with processes in every state.
+func Overview(t *testing.T) *Browser {
+	t.Helper()
+	f := webtest.Overview()
+	b := Open(t, func(o *web.Options) { o.Store, o.Engine = f, f })
+	b.Fake = f
+	return b
+}
+
+// Trajectory is the address of a process of the example, or of a page below it.
+func Trajectory(id care.ProcessID, page ...string) string {
+	return strings.Join(append([]string{web.ProcessPath(id)}, page...), "/")
+}
+
+// Done returns what the engine was asked to do, without what the list asked the store.
+func Done(b *Browser) []any {
+	var acts []any
+	for _, act := range b.Fake.Acts() {
+		if _, filter := act.(care.ProcessFilter); !filter {
+			acts = append(acts, act)
+		}
+	}
+	return acts
+}
+
+// Handovers starts a portal with warm handovers.
+func Handovers(t *testing.T) *Browser {
+	t.Helper()
+	f := webtest.Handovers()
+	b := Open(t, func(o *web.Options) { o.Store, o.Engine = f, f })
+	b.Fake = f
+	return b
+}
+
+// Transitions starts a portal with transitions 18-/18+.
+func Transitions(t *testing.T) *Browser {
+	t.Helper()
+	f := webtest.Transitioning()
+	b := Open(t, func(o *web.Options) { o.Store, o.Engine = f, f })
+	b.Fake = f
+	return b
+}
+
+// letters keeps the links that were mailed.
+type letters struct {
+	Links []string
+	To    []string
+	Err   error
+}
+
+func (l *letters) Invite(_ context.Context, _ care.InvitationID, to, link string, _ time.Time) error {
+	if l.Err != nil {
+		return l.Err
+	}
+	l.Links, l.To = append(l.Links, link), append(l.To, to)
+	return nil
+}
+
+// Guests starts a portal with a handover that guests take part in, with a log that a test can read.
+func Guests(t *testing.T) (*Browser, *letters, *bytes.Buffer) {
+	t.Helper()
+	f, mail, log := webtest.GuestExample(), &letters{}, &bytes.Buffer{}
+	b := Open(t, func(o *web.Options) {
+		o.Store, o.Engine, o.Invitations, o.BaseURL = f, f, mail, "http://schakel.example"
+		o.Log = slog.New(slog.NewTextHandler(log, nil))
+	})
+	b.Fake = f
+	return b, mail, log
+}
+
+type FakeDemo struct {
+	clock  *clock.Fixed
+	Walked []web.Walk
+	Err    error
+}
+
+func (d *FakeDemo) Today() calendar.Date { return calendar.DateOf(d.clock.Now()) }
+
+func (d *FakeDemo) Walk(_ context.Context, how web.Walk) (string, error) {
+	d.Walked = append(d.Walked, how)
+	d.clock.Set(d.clock.Now().Add(24 * time.Hour))
+	return "Er is 1 mail verstuurd.", d.Err
+}
+
+func WithDemo(d *FakeDemo) func(*web.Options) {
+	return func(o *web.Options) {
+		d.clock, _ = o.Clock.(*clock.Fixed)
+		o.Demo, o.DemoLinks = d, []web.Link{{Text: "Mails", URL: "http://127.0.0.1:8025/"}}
+	}
+}
+
+// Transitioning starts a portal with transitions 18-/18+ that guests take part in.
+func Transitioning(t *testing.T) (*Browser, *letters) {
+	t.Helper()
+	f, mail := webtest.Transitioning(), &letters{}
+	b := Open(t, func(
+		o *web.Options,
+	) {
+		o.Store, o.Engine, o.Invitations, o.BaseURL = f, f, mail, "http://schakel.example"
+	})
+	b.Fake = f
+	return b, mail
+}
+
+// LastAct is the last thing the engine was asked.
+func LastAct(b *Browser) any {
+	acts := Done(b)
+	if len(acts) == 0 {
+		return nil
+	}
+	return acts[len(acts)-1]
+}
+
+var SannesPage = web.PersonPath(webtest.PersonOf(webtest.Sanne))
+
+// Together starts a portal in which Sanne has three processes.
+func Together(t *testing.T) *Browser {
+	t.Helper()
+	f := webtest.Together()
+	b := Open(t, func(o *web.Options) { o.Store, o.Engine = f, f })
+	b.Fake = f
+	return b
+}
+
+// VisitsAs lets somebody of a transition in, by a code that J. Bos shows.
+func (b *Browser) VisitsAs(process care.ProcessID, who care.PartyID) *Browser {
+	b.t.Helper()
+	page := b.Another().As(webtest.Bos).Post(
+		Trajectory(process, "uitnodigen"), url.Values{"wie": {string(who)}, "hoe": {"hier"}},
+	).Is(http.StatusOK)
+	b.Follow(web.GuestHome, url.Values{"code": {page.Text(".six")}}).Is(http.StatusOK)
+	return b
+}
+
+// Shown lets Karin make a code for the last invitation, and returns it.
+func (b *Browser) Shown() string {
+	b.t.Helper()
+	all := b.Fake.Invitations()
+	page := b.Another().As(webtest.Karin).Post(
+		Trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID), "code"), nil,
+	)
+	return page.Is(http.StatusOK).Text(".six")
+}
+
+func (b *Browser) Saids() (all []webtest.SaidSame) {
+	for _, a := range b.Fake.Acts() {
+		if s, ok := a.(webtest.SaidSame); ok {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// Particulars is the form of the page as a browser would send it, with some answers changed.
+func (b *Browser) Particulars(change map[string]string) url.Values {
+	b.t.Helper()
+	form := b.Get(SannesParticulars).Is(http.StatusOK).Whole()
+	for name, value := range change {
+		form.Set(name, value)
+	}
+	return form
+}
+
+// Mailed lets Karin mail a link to somebody, on a device of her own, and returns its path.
+func (b *Browser) Mailed(mail *letters, to care.PartyID) string {
+	b.t.Helper()
+	b.Another().As(webtest.Karin).Follow(
+		Trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(to)}, "hoe": {"mail"}},
+	)
+	path, ok := strings.CutPrefix(mail.Links[len(mail.Links)-1], "http://schakel.example")
+	if !ok {
+		b.t.Fatalf("the link is %q", mail.Links)
+	}
+	return path
+}
+
+// Inside lets a guest in.
+func (b *Browser) Inside(mail *letters, who care.PartyID) *Browser {
+	b.t.Helper()
+	b.Follow(b.Mailed(mail, who), nil).Is(http.StatusOK)
+	return b
+}
+
+// Another is the same portal seen from another device.
+func (b *Browser) Another() *Browser {
+	b.t.Helper()
+	jar, err := cookiejar.New(nil)
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	other := *b
+	other.Client = &http.Client{
+		Transport: b.Client.Transport, Jar: jar, CheckRedirect: b.Client.CheckRedirect,
+	}
+	return &other
+}
+
+var SannesParticulars = Trajectory(webtest.Sanne, "gegevens")

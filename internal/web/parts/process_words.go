@@ -1,0 +1,81 @@
+package parts
+
+import (
+	"fmt"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/web"
+	"schakel/internal/words"
+	"schakel/protocols"
+)
+
+func ProcessTitle(p care.ProcessView) string {
+	return words.Capital(words.Of(p.Kind).Name) + " · " + p.Person.ShortName()
+}
+
+// ProcessAbout is the line under the title.
+func ProcessAbout(p care.ProcessView, today calendar.Date) string {
+	where, protocol := p.School.Name, ""
+	if p.ProtocolVersion > 0 {
+		protocol = "protocol " + words.Lower(ProtocolWords(p))
+	}
+	switch { // the protocol of these stands among the dates: here it would only repeat the transition
+	case p.Handover != nil && p.Kind == care.Transition:
+		where, protocol = transitionAbout(p, today), ""
+	case p.Handover != nil:
+		where, protocol = handoverAbout(p), ""
+	}
+	if place := lastPlace(p.Journal); place != "" {
+		where += " → " + place
+	}
+	started := ""
+	if !p.StartedAt.IsZero() {
+		started = "gestart " + words.Day(calendar.DateOf(p.StartedAt), today)
+	}
+	return web.Dotted(where, protocol, started)
+}
+
+// ProtocolWords name the protocol that a process follows, with its version. One that does not come with the service is
+// called by its name.
+func ProtocolWords(p care.ProcessView) string {
+	title := p.Protocol
+	handover := p.Handover != nil && p.Kind != care.Transition
+	if handover { // the protocols of handovers share one name
+		title = protocols.Handover(p.Handover.Crossing).Title
+	}
+	for _, d := range protocols.All() {
+		if d.Name == p.Protocol && !handover {
+			title = d.Title
+		}
+	}
+	return fmt.Sprintf("%s, versie %d", title, p.ProtocolVersion)
+}
+
+// StepsToMove counts the steps that have yet to be done.
+func StepsToMove(p care.ProcessView) string {
+	n := 0
+	for _, step := range p.Route {
+		if step.State == care.StepPlanned {
+			n++
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	return ": het gaat om " + words.Plural(n, "stap", "stappen")
+}
+
+// handoverAbout is the line under the title: from where to where, and which transition.
+func handoverAbout(p care.ProcessView) string {
+	return web.Dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, words.Crossing.NL(p.Handover.Crossing))
+}
+
+// transitionAbout is the line under the title.
+func transitionAbout(p care.ProcessView, today calendar.Date) string {
+	turned := "wordt 18 op "
+	if !p.Anchor.After(today) {
+		turned = "18 sinds "
+	}
+	return web.Dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, turned+words.LongDay(p.Anchor))
+}

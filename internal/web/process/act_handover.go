@@ -1,0 +1,264 @@
+package process
+
+import (
+	"context"
+	"slices"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	forms "schakel/internal/form"
+	"schakel/internal/web"
+	"schakel/internal/web/parts"
+	"schakel/internal/words"
+)
+
+// sendsOrLeads tells whether somebody may write down what happened to the young person.
+func sendsOrLeads(me care.Staff, p care.ProcessView) bool {
+	return parts.Sends(me, p) || p.Kind == care.Handover && parts.Leads(me, p)
+}
+
+// withdrawAct takes an offer back that the receiver has not answered.
+var withdrawAct = processAct{
+	kinds: []care.Kind{care.Handover, care.Transition}, workers: true, who: parts.Sends,
+	path: "aanbod-intrekken", link: "Aanbod intrekken", title: "Aanbod intrekken", button: "Aanbod intrekken",
+	may: func(p care.ProcessView) error {
+		if err := parts.Running(p); err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(p.Open, func(t care.TaskView) bool {
+			return t.OfferFor != "" && t.OfferFor != care.OfferYouthCare &&
+				(t.Form == care.FormOffer || t.Form == care.FormQuestion)
+		}) {
+			return care.ErrTaskClosed
+		}
+		return nil
+	},
+	explain: func(p care.ProcessView) []string {
+		decides := "Jullie zorgcoördinator krijgt een taak om te beslissen: opnieuw aanbieden, een andere school " +
+			"kiezen, of stoppen."
+		if p.Kind == care.Transition {
+			decides = "Daarna krijgen jullie een taak om te beslissen: opnieuw aanbieden, een andere organisatie " +
+				"kiezen, of niet meer aanbieden."
+		}
+		return []string{p.Handover.Receiver.Name + " kan de overdracht dan niet meer aannemen.", decides}
+	},
+	questions: func(_ *site, _ *web.Visit, p care.ProcessView) ([]web.Group, error) {
+		return []web.Group{{Fields: []*web.Field{
+			web.ReasonField(
+				"reden", "Waarom trek je het aanbod in?", p.Handover.Receiver.Name+" leest dit ook.",
+				"Schrijf op waarom je het aanbod intrekt",
+			).Bind(forms.Reason),
+		}}}, nil
+	},
+	send: func(ctx context.Context, e Engine, _ *web.Form, act care.Act) error {
+		return e.WithdrawOffer(ctx, care.WithdrawOffer{Act: act})
+	},
+	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+		next := "De zorgcoördinator beslist nu hoe het verdergaat."
+		if p.Kind == care.Transition {
+			next = "Je krijgt een taak om te beslissen hoe het verdergaat."
+		}
+		return web.Flash{Said: "Aanbod ingetrokken: " + web.Sentence(parts.ProcessTitle(p)), Next: next}
+	},
+}
+
+// startDateAct changes the first day at the receiver, from which every date of a handover is counted.
+var startDateAct = processAct{
+	kinds: []care.Kind{care.Handover}, path: "startdatum", link: "Startdatum wijzigen", title: "Startdatum wijzigen",
+	button: "Datum wijzigen", may: parts.Running,
+	explain: moveAct.explain,
+	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
+		return []web.Fact{{What: "Nu", Text: p.Anchor.Dutch()}}
+	},
+	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]web.Group, error) {
+		return []web.Group{{Fields: []*web.Field{
+			web.DateField("datum", "Nieuwe eerste dag", v.Today.AddMonths(1), "Vul de nieuwe eerste dag in"),
+			web.ReasonField(
+				"reden", "Waarom verandert de datum?", "De reden komt in het logboek. Beide scholen lezen die.",
+				"Schrijf op waarom de datum verandert",
+			).Bind(forms.Reason),
+		}}}, nil
+	},
+	check: func(f *web.Form, p care.ProcessView, v *web.Visit) {
+		to, problem := startDate(f.Get("datum"), p, v.Today)
+		switch {
+		case problem != nil:
+			f.Wrong("datum", web.ProblemWords("Eerste dag", problem))
+		case to == p.Anchor:
+			f.Wrong("datum", "Dit is de eerste dag die er al staat. Vul een andere datum in")
+		}
+	},
+	send: moveAct.send,
+	said: func(f *web.Form, p care.ProcessView, v *web.Visit) web.Flash {
+		return web.Flash{
+			Said: "Startdatum gewijzigd: " + web.Sentence(parts.ProcessTitle(p)),
+			Next: "De eerste dag is nu " + words.Day(f.Day("datum"), v.Today) +
+				". De stappen hieronder hebben hun nieuwe datums.",
+		}
+	},
+}
+
+// startDate reads a first day by the rules of the start form, so that a handover cannot be moved to where none could
+// have begun.
+func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.Date, *care.FieldError) {
+	h, problems := care.ParseHandover(func(column string) string {
+		switch column {
+		case care.ColumnStartDate:
+			return typed
+		case care.ColumnBirthDate:
+			return p.Person.BirthDate.String()
+		case care.ColumnCrossing:
+			return string(p.Handover.Crossing)
+		}
+		return ""
+	}, today)
+	for _, wrong := range problems {
+		switch wrong.Field {
+		case care.ColumnStartDate:
+			return h.StartDate, wrong
+		case care.ColumnBirthDate: // too young or too old by then
+			return h.StartDate, &care.FieldError{
+				Field: care.ColumnStartDate, Value: typed, Problem: care.Conflict, Want: "Geboortedatum",
+			}
+		}
+	}
+	return h.StartDate, nil
+}
+
+// movedAct says that the young person lives in another municipality now.
+var movedAct = processAct{
+	workers: true, who: sendsOrLeads, path: "verhuisd", link: "Verhuisd naar een andere gemeente",
+	title:  "Verhuisd naar een andere gemeente",
+	button: "Verhuizing opslaan", may: parts.Alive,
+	explain: func(p care.ProcessView) []string {
+		switch p.Kind {
+		case care.Transition:
+			return transitionMoved(p)
+		case care.Followup:
+			return []string{
+				"De nazorg gaat gewoon door.",
+				"Ligt er een hulpvraag bij het wijkteam van de oude gemeente? Dan vragen we het wijkteam van de " +
+					"nieuwe gemeente. Is de hulpvraag al aangenomen? " +
+					"Dan verandert er niets.",
+			}
+		}
+		lines := []string{"De overdracht gaat gewoon door."}
+		if p.Handover.YouthCare == care.Yes {
+			lines = append(
+				lines, "Er is jeugdhulp. Daarom vragen we het wijkteam van de nieuwe gemeente of die doorgaat.",
+			)
+		}
+		return lines
+	},
+	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
+		return []web.Fact{{What: "Nu", Text: p.Person.Municipality}}
+	},
+	questions: func(s *site, v *web.Visit, p care.ProcessView) ([]web.Group, error) {
+		names, err := s.Store.Municipalities(v.Ctx())
+		if err != nil {
+			return nil, err
+		}
+		names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == p.Person.Municipality })
+		return []web.Group{{Fields: []*web.Field{{
+			Name: "gemeente", Label: "Waar woont " + p.Person.FirstName + " nu?", Kind: web.KindSelect,
+			Options: web.PlainOptions(names), Missing: "Kies de gemeente", As: forms.Text(care.TextMunicipality),
+		}}}}, nil
+	},
+	send: func(ctx context.Context, e Engine, _ *web.Form, act care.Act) error {
+		return e.MovePerson(ctx, care.MovePerson{Act: act})
+	},
+	said: func(f *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+		return web.Flash{
+			Said: "Verhuizing opgeslagen: " + web.Sentence(parts.ProcessTitle(p)),
+			Next: "De nieuwe gemeente is " + f.Get("gemeente") + ".",
+		}
+	},
+}
+
+// careBeganAct says that youth care became involved.
+var careBeganAct = processAct{
+	kinds: []care.Kind{care.Handover, care.Transition}, workers: true, path: "jeugdhulp",
+	link: "Er is jeugdhulp bij gekomen", title: "Er is jeugdhulp bij gekomen", button: "Jeugdhulp toevoegen",
+	who: sendsOrLeads,
+	may: func(p care.ProcessView) error {
+		if err := parts.Alive(p); err != nil {
+			return err
+		}
+		if p.Handover.YouthCare != care.No { // there already, or not the reader's to know
+			return care.ErrNotAllowed
+		}
+		return nil
+	},
+	explain: func(p care.ProcessView) []string {
+		if p.Kind == care.Transition {
+			return []string{
+				"Dan vragen we opnieuw welke wet past vanaf 18.",
+				"De overgang sluit pas als iemand bevestigt dat de hulp doorgaat, of als " + p.Person.FirstName +
+					" tekent dat jeugdhulp niet meer nodig is.",
+			}
+		}
+		return []string{
+			"Dan vragen we het wijkteam of de jeugdhulp doorgaat op de nieuwe school. Tot dat zeker is, sluit de " +
+				"overdracht niet.",
+			"Voor informatie over jeugdhulp is toestemming nodig. Die vragen we aan wie beslist.",
+		}
+	},
+	send: func(ctx context.Context, e Engine, _ *web.Form, act care.Act) error {
+		return e.YouthCareBegan(ctx, care.YouthCareBegan{Act: act})
+	},
+	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+		return web.Flash{
+			Said: "Jeugdhulp toegevoegd: " + web.Sentence(parts.ProcessTitle(p)), Next: "Hieronder zie je wie nu aan zet is.",
+		}
+	},
+}
+
+// signedAct records on paper that the young person does not want youth care any more.
+var signedAct = processAct{
+	kinds: []care.Kind{care.Handover, care.Transition}, workers: true, who: sendsOrLeads,
+	path: "handtekening", link: "Jeugdhulp niet gewenst: handtekening", title: "Jeugdhulp is niet meer gewenst",
+	button: "Handtekening vastleggen", grave: true,
+	may: func(p care.ProcessView) error {
+		if err := parts.Alive(p); err != nil {
+			return err
+		}
+		if p.Handover.YouthCare != care.Yes {
+			return care.ErrNotAllowed
+		}
+		return nil
+	},
+	explain: func(p care.ProcessView) []string {
+		where := "op school"
+		if p.Kind == care.Transition {
+			where = "in jullie dossier"
+		}
+		return []string{
+			"Doe dit alleen als " + p.Person.FirstName +
+				" zelf op papier heeft getekend dat jeugdhulp niet meer gewenst is. Bewaar het papier " + where + ".",
+			"Dan vragen we niemand meer of de jeugdhulp doorgaat. Dit kun je niet ongedaan maken.",
+		}
+	},
+	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
+		return []web.Fact{{What: "Naam", Text: p.Person.Name()}}
+	},
+	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]web.Group, error) {
+		return []web.Group{
+			{
+				Fields: []*web.Field{
+					web.DateField("getekend", "Wanneer is er getekend?", v.Today, "Vul de datum van de handtekening in"),
+				},
+			},
+		}, nil
+	},
+	check: func(f *web.Form, _ care.ProcessView, v *web.Visit) {
+		f.CheckDay("getekend", v.Today.AddYears(-1), v.Today, v.Today)
+	},
+	send: func(ctx context.Context, e Engine, f *web.Form, act care.Act) error {
+		return e.SignOff(ctx, care.SignOff{Act: act, SignedOn: f.Day("getekend")})
+	},
+	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+		return web.Flash{
+			Said: "Handtekening vastgelegd: " + web.Sentence(parts.ProcessTitle(p)), Next: "Over jeugdhulp vragen we niets meer.",
+		}
+	},
+}

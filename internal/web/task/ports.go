@@ -1,0 +1,58 @@
+package task
+
+import (
+	"context"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/web/parts"
+)
+
+// Store is what the pages of this package read and write. Every method that takes a viewer answers care.ErrNotFound for
+// what the viewer may not see, as for what does not exist.
+type Store interface {
+	parts.Lookalikes
+	Inbox(ctx context.Context, viewer care.Staff, now time.Time) (care.Inbox, error)
+	Task(ctx context.Context, viewer care.Staff, id care.TaskID, now time.Time) (care.TaskView, error)
+	// Colleagues lists who could do the task: the same organisation, active, a role that may.
+	Colleagues(ctx context.Context, viewer care.Staff, id care.TaskID) ([]care.Staff, error)
+	// Person returns the young person of a process for whoever may see the process or has an open task in it.
+	Person(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (care.Person, error)
+	// PreviousAnswers lists earlier answers of a process, newest first, at most 10.
+	PreviousAnswers(
+		ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time,
+	) ([]care.PreviousAnswer, error)
+	// OfferTexts returns what a receiver may read of the answer that led to an offer: its note and areas, and the
+	// rounds of questions.
+	OfferTexts(ctx context.Context, viewer care.Staff, task care.TaskID, now time.Time) ([]care.JournalEntry, error)
+	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as
+	// the act was not carried out.
+	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
+	// KeptTexts returns the texts that the viewer kept for an act, to go on with a form that was left half done.
+	KeptTexts(ctx context.Context, viewer care.Staff, act care.ActID) (map[string]string, error)
+	Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error)
+	// Organisations lists every organisation that a handover can go to or come from, by name.
+	Organisations(ctx context.Context) ([]care.Organisation, error)
+	// WorkCalendar returns the calendar of the staff of an organisation.
+	WorkCalendar(ctx context.Context, organisation care.OrganisationID) (calendar.Calendar, error)
+	// Handover returns what a handover's forms show to whoever may see the process or has an open task in it.
+	Handover(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (*care.HandoverView, error)
+	// HandoverStaff lists who of both sides may be chosen to do something: active mentors and coordinators, the
+	// viewer's own organisation first. Without a process it lists those of the viewer's own organisation.
+	HandoverStaff(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Staff, error)
+	// SaveChecklist keeps which items are ready so far and the reference of the transfer file; only the sender's side
+	// may.
+	SaveChecklist(
+		ctx context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, at time.Time,
+	) error
+	// SameQuestions lists what the viewer's organisation is asked and the viewer may answer.
+	SameQuestions(ctx context.Context, viewer care.Staff) ([]care.SameQuestion, error)
+}
+
+// Engine carries acts to the workflows: see [web.Engine].
+type Engine interface {
+	Answer(ctx context.Context, a care.AnswerTask) error
+	Correct(ctx context.Context, a care.CorrectAnswer) error
+	Arrange(ctx context.Context, a care.ArrangeTask) error
+}

@@ -1,0 +1,247 @@
+package task
+
+import (
+	"errors"
+	"slices"
+	"time"
+
+	"schakel/internal/calendar"
+	"schakel/internal/care"
+	"schakel/internal/protocol"
+	"schakel/internal/web"
+	"schakel/internal/web/ask"
+	"schakel/internal/web/parts"
+	"schakel/internal/words"
+	"schakel/protocols"
+)
+
+// work is a task with what is known around it, as the pages about one task need it.
+type work struct {
+	t        care.TaskView
+	asked    ask.Asked
+	person   care.Person
+	previous []care.PreviousAnswer
+	process  *care.ProcessView  // nil for who may not read the process yet: the receiver of an offer
+	handover *care.HandoverView // nil for other kinds, and for who does not see it any more
+	known    ask.About
+	draft    map[string]string // texts that were kept before the task is done
+	now      time.Time
+}
+
+// work loads the task of the address. That the reader looked is recorded first: without that there is no page.
+func (s *site) work(v *web.Visit) (*work, error) {
+	id := v.R.PathValue("id")
+	if !care.Valid(id) {
+		return nil, care.ErrNotFound
+	}
+	t, err := s.Store.Task(v.Ctx(), v.Me, care.TaskID(id), v.Now)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.Looked(v, "task", t.Process); err != nil {
+		return nil, err
+	}
+	asked, known := ask.AskedAs(t)
+	if !known {
+		return nil, errors.New("no page for the form " + string(t.Form))
+	}
+	w := &work{t: t, asked: asked, now: v.Now}
+	w.person, err = s.Store.Person(v.Ctx(), v.Me, t.Process, v.Now)
+	over := t.State != care.TaskOpen && errors.Is(err, care.ErrNotFound)
+	if err != nil && !over { // who refused an offer may see that they did, but no longer whom it was about
+		return nil, err
+	}
+	process, err := s.Store.Process(v.Ctx(), v.Me, t.Process, v.Now)
+	switch {
+	case err == nil:
+		w.process = &process
+	case !errors.Is(err, care.ErrNotFound):
+		return nil, err
+	}
+	if err := s.known(v, w); err != nil {
+		return nil, err
+	}
+	if t.OfferFor != "" {
+		return w, nil
+	}
+	w.previous, err = s.Store.PreviousAnswers(v.Ctx(), v.Me, t.Process, v.Now)
+	return w, err
+}
+
+// known gathers what the questions need to know.
+func (s *site) known(v *web.Visit, w *work) (err error) {
+	if w.t.Kind.HandsOver() {
+		w.handover, err = s.Store.Handover(v.Ctx(), v.Me, w.t.Process, v.Now)
+		if err != nil && (w.t.State == care.TaskOpen || !errors.Is(err, care.ErrNotFound)) {
+			return err
+		}
+	}
+	w.known = ask.About{
+		Task: w.t, First: w.person.FirstName, Today: v.Today, Me: v.Me, Handover: w.handover, Process: w.process,
+	}
+	if w.known.First == "" {
+		w.known.First = w.t.PersonFirst
+	}
+	if w.t.State != care.TaskOpen && !w.correctable(v.Me) {
+		return nil // nothing to choose any more
+	}
+	if w.asked.Dates {
+		if err := s.knownDates(v, w); err != nil {
+			return err
+		}
+	}
+	if w.asked.Staff {
+		if w.known.Staff, err = s.Store.HandoverStaff(v.Ctx(), v.Me, w.t.Process); err != nil {
+			return err
+		}
+	}
+	if w.asked.Organisations {
+		if w.known.Organisations, err = s.Store.Organisations(v.Ctx()); err != nil {
+			return err
+		}
+	}
+	if w.asked.Keep != "" {
+		w.draft, err = s.Store.KeptTexts(v.Ctx(), v.Me, w.draftAct(v.Me))
+		if errors.Is(err, care.ErrNotFound) { // nothing was kept yet
+			err = nil
+		}
+	}
+	return err
+}
+
+// knownDates computes until when what follows from an answer can be done, by the calendars of who has to do it.
+func (s *site) knownDates(v *web.Visit, w *work) error {
+	if w.process == nil || w.handover == nil || w.process.Anchor.IsZero() {
+		return nil
+	}
+	def := protocols.Transition()
+	var cals protocol.Calendars
+	var err error
+	if cals.Lead, err = s.Store.WorkCalendar(v.Ctx(), w.process.School.ID); err != nil {
+		return err
+	}
+	cals.School = cals.Lead // no step of the school follows from these answers
+	if cals.Receiver, err = s.Store.WorkCalendar(v.Ctx(), w.handover.Receiver.ID); err != nil {
+		return err
+	}
+	w.known.Laws = protocol.Laws(def, w.process.Anchor, v.Today, cals)
+	w.known.Reported = protocol.Milestones(def, "report", v.Today, cals)
+	return nil
+}
+
+// draftAct is the act of a form that can be kept half done: the same until it is done, so that what was kept is found
+// again. Each has their own.
+func (w *work) draftAct(me care.Staff) care.ActID {
+	return care.ActID(care.TaskIDFor(w.t.Process, "draft/"+string(w.t.ID)+"/"+string(me.ID)))
+}
+
+// doable tells whether the task can be done now, by whoever.
+func (w *work) doable() bool {
+	return w.t.State == care.TaskOpen && !w.t.Suspended && !w.t.OpensAt.After(w.now)
+}
+
+// mine tells whether the task is this reader's to do: theirs, or everybody's with their role.
+func (w *work) mine(me care.Staff) bool {
+	t := w.t
+	if t.Assignee != "" {
+		return t.Assignee == me.ID
+	}
+	return t.Org == me.Organisation && t.Role == me.Role
+}
+
+// takeable tells whether this reader can take the task over: a colleague with the same role, or the coordinator from a
+// mentor.
+func (w *work) takeable(me care.Staff) bool {
+	t := w.t
+	may := t.Role == me.Role || t.Role == care.Mentor && me.Role == care.Coordinator
+	return may && t.Org == me.Organisation && t.Assignee != me.ID
+}
+
+// giveBackWords is what handing the task back is called; "" when the task is the reader's own by the rules.
+func (w *work) giveBackWords(me care.Staff) string {
+	switch {
+	case w.t.Assignee != me.ID:
+		return ""
+	case w.process == nil: // a receiver that does not take part yet: the contact person gives it to the team
+		return "Teruggeven aan het team"
+	case slices.ContainsFunc(w.process.Participants, func(p care.Participant) bool {
+		return p.Role == w.t.Role && p.Organisation == w.t.Org && p.Staff == me.ID
+	}):
+		return ""
+	}
+	return "Teruggeven"
+}
+
+// carriedOut tells whether the task was closed by this act.
+func (w *work) carriedOut(act care.ActID) bool {
+	return w.t.Answer != nil && w.process != nil &&
+		slices.ContainsFunc(w.process.Journal, func(e care.JournalEntry) bool {
+			return e.Act == act && e.Details.Task == w.t.ID
+		})
+}
+
+// correctable tells whether the reader may correct the answer that was given.
+func (w *work) correctable(me care.Staff) bool {
+	t := w.t
+	return t.State == care.TaskAnswered && t.Answer != nil && w.asked.Corrects && !t.Suspended &&
+		t.Org == me.Organisation && (t.Role == me.Role || me.Role == care.Coordinator)
+}
+
+// form makes the task's form; fill, when given, fills in what is known.
+func (w *work) form(fill func(*web.Form)) *web.Form {
+	f := &web.Form{Action: "/taken/" + string(w.t.ID), Act: care.ActID(care.NewID()), Groups: w.asked.Questions(w.known)}
+	if w.asked.Keep != "" {
+		f.Act = w.draftAct(w.known.Me)
+	}
+	if fill != nil {
+		fill(f)
+	}
+	return f
+}
+
+// prefill fills in what was known before, so that it is only asked when it changed.
+func (w *work) prefill(f *web.Form) {
+	if w.asked.Prefill != nil {
+		w.asked.Prefill(f, w.known, w.draft)
+		return
+	}
+	for _, p := range w.previous { // where the young person was the last time
+		if p.Answer.Place != "" && p.Answer.Place != care.PlaceUnknown {
+			f.Set("place", string(p.Answer.Place))
+			f.Set("where", p.Texts[care.TextPlace])
+			return
+		}
+	}
+}
+
+// check looks whether the form is in order, to be answered or only to be kept.
+func (w *work) check(f *web.Form, keep bool) bool {
+	f.Check()
+	if w.asked.Check != nil {
+		w.asked.Check(f, w.known, keep)
+	}
+	return f.OK()
+}
+
+// aboutWords is the line under the title: who, and since when out of school, or where to.
+func (w *work) aboutWords(today calendar.Date) string {
+	said := []string{w.t.PersonShort}
+	if w.t.OfferFor != "" && parts.TaskTitle(w.t) != w.t.Title {
+		said = append(said, words.Lower(w.t.Title))
+	}
+	switch w.t.Kind {
+	case care.Handover:
+		return web.Dotted(append(said, w.handoverWords()...)...)
+	case care.Transition:
+		return web.Dotted(append(said, w.transitionWords(today)...)...)
+	}
+	if w.process != nil && !w.process.Anchor.IsZero() {
+		on := words.LongDay(w.process.Anchor)
+		if w.process.Anchor.After(today) {
+			said = append(said, "verlaat school op "+on)
+		} else {
+			said = append(said, "van school sinds "+on)
+		}
+	}
+	return web.Dotted(said...)
+}
