@@ -66,9 +66,9 @@ func personPortal(t testing.TB) (get func(path string) *httptest.ResponseRecorde
 		t.Fatal(err)
 	}
 	portal := sitemap.Portal(web.Options{
-		Clock:    clock.NewFixed(pgtest.RegionNow),
-		Sessions: store.Sessions(clock.NewFixed(pgtest.RegionNow).Now), Development: true,
-		Log: slog.New(slog.DiscardHandler),
+		Clock:       clock.NewFixed(pgtest.RegionNow),
+		Development: true,
+		Log:         slog.New(slog.DiscardHandler),
 	}, store, struct{ sitemap.Engine }{})
 	send := func(method, path string, form url.Values, cookies ...*http.Cookie) *httptest.ResponseRecorder {
 		r := httptest.NewRequest(method, path, strings.NewReader(form.Encode()))
