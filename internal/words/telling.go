@@ -1,7 +1,6 @@
 package words
 
 import (
-	"maps"
 	"slices"
 	"strings"
 
@@ -17,7 +16,7 @@ func (s Story) Sentence(l Language, c Chapter, today calendar.Date) string {
 	if d, ok := s.reported[t.Details.Task]; ok && t.Event == care.EventAnswered {
 		t.Event, t.Details = care.EventReported, d // which says by when the law asks a decision, too
 	}
-	return filling{in: l, known: t.known(), terms: terms}.fill(t.sentence())
+	return filling{in: l, find: t.find, terms: terms}.fill(t.sentence())
 }
 
 // telling is a line of the journal while its sentence is made.
@@ -54,91 +53,96 @@ var terms = map[string]Phrase{
 	"try":       {"0", "0"}, "no": {"0", "0"}, "late": {"0", "0"}, "age": {"0", "0"},
 }
 
-// known is what a line says, by the names of templates, with what its answer says.
-func (t telling) known() map[string]string {
-	l, d, v := t.language, t.Details, Of(t.in.Kind)
-	before, born := t.born()
-	known := map[string]string{
-		"event":        Table[care.Event](nil).In(l, t.Event),
-		"from":         t.day(d.From),
-		"to":           t.day(d.To),
-		"title":        t.title(),
-		"key":          d.Step,
-		"org":          t.OrgName,
-		"staff":        t.StaffName,
-		"party":        t.PartyName,
-		"colleague":    when(t.StaffName != "", t.StaffName+when(t.OrgName != "", " ("+t.OrgName+")")),
-		"recorded":     when(t.Guest == "" && t.PartyName != t.GuestName, t.PartyName),
-		"municipality": t.Texts[care.TextMunicipality],
-		"born before":  before,
-		"born":         born,
-		"task org":     t.in.orgs[d.Task],
-		"sender":       t.in.sender,
-		"receiver":     t.in.receiver,
-		"course":       v.Course,
-		"anchor":       v.Anchor.In(l),
-		"young":        "de " + v.Young(),
-
-		"skipped": v.SkipReason.In(
-			l,
-			d.Skipped,
-		),
-		"stop":    v.StopReason.In(l, d.Stop),
-		"ended":   v.Outcome.In(l, d.Outcome),
-		"refused": Refusal.In(l, d.Refusal),
-		"kind":    OrganisationKind.In(l, d.Kind),
-		"sets":    t.setNames(),
-		"rule": v.ConsentRule.In(
-			l,
-			d.Rule,
-		),
-		"cold":       ColdReason.In(l, d.Cold),
-		"care again": CareAgain.In(l, d.CareAgain),
-		"care end": CareEnding.In(
-			l,
-			d.CareEnd,
-		),
-		"law again": LawAgain.In(l, d.LawAgain),
-		"table":     TableReason.In(l, d.Table),
-		"invited":   InvitedBy.In(l, d.Invited),
-		"tell":      Recipient.In(l, d.Tell),
-		"fields":    Particular.List(l, d.Fields),
-
-		"try": count(
-			d.Try,
-		),
-		"retry": when(d.Try > 1, count(d.Try)),
-		"again": when(d.Round > 1, yes),
-		"age":   count(d.Age),
-		"no":    count(d.Version),
-		"late":  count(d.Late),
-
-		"answered": when(d.Answer != nil, yes),
-		"answer":   t.answer(d.Answer, t.Texts),
-		"was":      t.answer(d.Before, nil),
-		"same": when(
-			d.Answer != nil && d.Before != nil && t.answer(d.Answer, nil) == t.answer(d.Before, nil),
-			yes,
-		),
-		"requested":  when(t.in.requested && t.in.receiver != "", yes),
-		"taken over": when(t.By != "" && t.By == d.Staff, yes),
-		"at table":   when(t.Of.Table > 0, yes),
-		"money":      when(t.in.money[t.Of.Table], yes),
+// find is what a line says by a name of templates, or its answer does; {form:offer} is found when the form is that code.
+func (t telling) find(name string) string {
+	if says, ok := lineSays[name]; ok {
+		return says(t)
 	}
-	for _, is := range []string{
-		"form:" + string(t.Form), "offer:" + t.Of.Offer, "tell:" + string(d.Tell), "table:" + string(d.Table),
-		"cold:" + string(d.Cold), "care end:" + string(d.CareEnd), "authority:" + string(d.Authority),
-		"try:" + count(d.Try), "late:" + count(d.Late),
-	} {
-		known[is] = yes
+	if of, code, coded := strings.Cut(name, ":"); coded && lineCodes[of] != nil {
+		return when(lineCodes[of](t) == code, yes)
 	}
-	if d.Answer == nil {
-		return known
+	if t.Details.Answer == nil {
+		return ""
 	}
-	all := answerKnown(l, t.in.Kind, *d.Answer, t.Texts, t.day)
-	maps.Copy(all, known)
-	return all
+	return answerKnown(t.language, t.in.Kind, *t.Details.Answer, t.Texts, t.day)[name]
 }
+
+// lineCodes are the codes of a line that a template can ask for.
+var lineCodes = map[string]func(telling) string{
+	"form":      func(t telling) string { return string(t.Form) },
+	"offer":     func(t telling) string { return t.Of.Offer },
+	"tell":      func(t telling) string { return string(t.Details.Tell) },
+	"table":     func(t telling) string { return string(t.Details.Table) },
+	"cold":      func(t telling) string { return string(t.Details.Cold) },
+	"care end":  func(t telling) string { return string(t.Details.CareEnd) },
+	"authority": func(t telling) string { return string(t.Details.Authority) },
+	"try":       func(t telling) string { return count(t.Details.Try) },
+	"late":      func(t telling) string { return count(t.Details.Late) },
+}
+
+// lineSays is what a line says, by the names of templates. Each is asked for only when a sentence needs it: a journal
+// has thousands of lines.
+var lineSays = map[string]func(telling) string{
+	"event":        func(t telling) string { return Table[care.Event](nil).In(t.language, t.Event) },
+	"from":         func(t telling) string { return t.day(t.Details.From) },
+	"to":           func(t telling) string { return t.day(t.Details.To) },
+	"title":        telling.title,
+	"key":          func(t telling) string { return t.Details.Step },
+	"org":          func(t telling) string { return t.OrgName },
+	"staff":        func(t telling) string { return t.StaffName },
+	"party":        func(t telling) string { return t.PartyName },
+	"task org":     func(t telling) string { return t.in.orgs[t.Details.Task] },
+	"sender":       func(t telling) string { return t.in.sender },
+	"receiver":     func(t telling) string { return t.in.receiver },
+	"course":       func(t telling) string { return t.kind().Course },
+	"anchor":       func(t telling) string { return t.kind().Anchor.In(t.language) },
+	"young":        func(t telling) string { return "de " + t.kind().Young() },
+	"municipality": func(t telling) string { return t.Texts[care.TextMunicipality] },
+	"colleague": func(t telling) string {
+		return when(t.StaffName != "", t.StaffName+when(t.OrgName != "", " ("+t.OrgName+")"))
+	},
+	"recorded":    func(t telling) string { return when(t.Guest == "" && t.PartyName != t.GuestName, t.PartyName) },
+	"born before": func(t telling) string { return t.born(care.TextBirthWas) },
+	"born":        func(t telling) string { return t.born(care.TextBirthDate) },
+
+	"skipped":    func(t telling) string { return t.kind().SkipReason.In(t.language, t.Details.Skipped) },
+	"stop":       func(t telling) string { return t.kind().StopReason.In(t.language, t.Details.Stop) },
+	"ended":      func(t telling) string { return t.kind().Outcome.In(t.language, t.Details.Outcome) },
+	"rule":       func(t telling) string { return t.kind().ConsentRule.In(t.language, t.Details.Rule) },
+	"refused":    func(t telling) string { return Refusal.In(t.language, t.Details.Refusal) },
+	"kind":       func(t telling) string { return OrganisationKind.In(t.language, t.Details.Kind) },
+	"cold":       func(t telling) string { return ColdReason.In(t.language, t.Details.Cold) },
+	"care again": func(t telling) string { return CareAgain.In(t.language, t.Details.CareAgain) },
+	"care end":   func(t telling) string { return CareEnding.In(t.language, t.Details.CareEnd) },
+	"law again":  func(t telling) string { return LawAgain.In(t.language, t.Details.LawAgain) },
+	"table":      func(t telling) string { return TableReason.In(t.language, t.Details.Table) },
+	"invited":    func(t telling) string { return InvitedBy.In(t.language, t.Details.Invited) },
+	"tell":       func(t telling) string { return Recipient.In(t.language, t.Details.Tell) },
+	"fields":     func(t telling) string { return Particular.List(t.language, t.Details.Fields) },
+	"sets":       telling.setNames,
+
+	"try":   func(t telling) string { return count(t.Details.Try) },
+	"retry": func(t telling) string { return when(t.Details.Try > 1, count(t.Details.Try)) },
+	"again": func(t telling) string { return when(t.Details.Round > 1, yes) },
+	"age":   func(t telling) string { return count(t.Details.Age) },
+	"no":    func(t telling) string { return count(t.Details.Version) },
+	"late":  func(t telling) string { return count(t.Details.Late) },
+
+	"answered": func(t telling) string { return when(t.Details.Answer != nil, yes) },
+	"answer":   func(t telling) string { return t.answer(t.Details.Answer, t.Texts) },
+	"was":      func(t telling) string { return t.answer(t.Details.Before, nil) },
+	"same": func(t telling) string {
+		was, is := t.answer(t.Details.Before, nil), t.answer(t.Details.Answer, nil)
+		return when(was != "" && was == is, yes)
+	},
+	"requested":  func(t telling) string { return when(t.in.requested && t.in.receiver != "", yes) },
+	"taken over": func(t telling) string { return when(t.By != "" && t.By == t.Details.Staff, yes) },
+	"at table":   func(t telling) string { return when(t.Of.Table > 0, yes) },
+	"money":      func(t telling) string { return when(t.in.money[t.Of.Table], yes) },
+}
+
+// kind is what the kind of process calls things.
+func (t telling) kind() *Vocabulary { return Of(t.in.Kind) }
 
 // day writes a date; nothing when there is none.
 func (t telling) day(d calendar.Date) string {
@@ -176,12 +180,13 @@ func (t telling) setNames() string {
 	return Of(t.in.Kind).InfoSet.List(t.language, sets)
 }
 
-// born is which birth date it was and which it is, to who may read that.
-func (t telling) born() (before, now string) {
-	was, err := calendar.ParseDate(t.Texts[care.TextBirthWas])
-	is, otherErr := calendar.ParseDate(t.Texts[care.TextBirthDate])
-	if err != nil || otherErr != nil {
-		return "", ""
+// born is a birth date that was corrected, to who may read which it was and which it is.
+func (t telling) born(text string) string {
+	for _, both := range []string{care.TextBirthWas, care.TextBirthDate} {
+		if _, err := calendar.ParseDate(t.Texts[both]); err != nil {
+			return ""
+		}
 	}
-	return LongDay(was), LongDay(is)
+	day, _ := calendar.ParseDate(t.Texts[text])
+	return LongDay(day)
 }

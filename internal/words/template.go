@@ -7,11 +7,21 @@ import "strings"
 // known, and nothing when none is. A choice needs {to?}, which is filled in, and {?again}, which writes nothing.
 // {?form:offer} is known when the form is that code.
 
-// filling is what fills the holes of templates: what is known, by name, and the terms, which are templates themselves.
+// filling is what fills the holes of templates: what is known, by name, or found by it, and the terms, which are
+// templates themselves.
 type filling struct {
 	in    Language
 	known map[string]string
+	find  func(name string) string
 	terms map[string]Phrase
+}
+
+// of is what is known by a name; nothing when that is nothing.
+func (f filling) of(name string) string {
+	if f.find != nil {
+		return f.find(name)
+	}
+	return f.known[name]
 }
 
 func (f filling) fill(template string) string {
@@ -47,7 +57,7 @@ func (f filling) part(text string) part {
 		switch {
 		case !found:
 			return part{said.String(), true}
-		case name != hole && f.known[strings.ToLower(name)] == "":
+		case name != hole && f.of(strings.ToLower(name)) == "":
 			return part{}
 		case !strings.HasPrefix(hole, "?"):
 			said.WriteString(f.called(name))
@@ -59,7 +69,7 @@ func (f filling) part(text string) part {
 // called is what fills a hole.
 func (f filling) called(name string) string {
 	lower := strings.ToLower(name)
-	said := f.known[lower]
+	said := f.of(lower)
 	if said == "" {
 		said = f.fill(f.terms[lower].In(f.in))
 	}
