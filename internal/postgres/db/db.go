@@ -137,6 +137,15 @@ func Touched(ctx context.Context, q Querier, sql string, args Args) (int64, erro
 	return tag.RowsAffected(), Told(err)
 }
 
+// ExecEach runs statements with the same arguments, in their order and in one round trip.
+func ExecEach(ctx context.Context, q Querier, args Args, statements ...string) error {
+	b := &pgx.Batch{}
+	for _, sql := range statements {
+		b.Queue(sql, args)
+	}
+	return ExecAll(ctx, q, b)
+}
+
 // ExecAll runs statements that were gathered, in their order and in one round trip.
 func ExecAll(ctx context.Context, q Querier, b *pgx.Batch) error {
 	if b.Len() == 0 {
@@ -154,6 +163,14 @@ func Told(err error) error {
 		return care.ErrNotFound // and nothing of what was asked, which may be anything that somebody typed
 	case errors.As(err, &pg) && pg.Code == foreignKeyViolation:
 		return fmt.Errorf("%w: %s", care.ErrNotFound, pg.ConstraintName)
+	}
+	return err
+}
+
+// IfNone says another thing where nothing was found: another error, or none.
+func IfNone(err, instead error) error {
+	if errors.Is(err, care.ErrNotFound) {
+		return instead
 	}
 	return err
 }

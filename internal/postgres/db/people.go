@@ -15,6 +15,14 @@ func MostAlike(a, b care.Lookalike) int {
 	)
 }
 
+// NamedAs is how somebody names a young person who is known.
+func NamedAs(p care.Person) care.Named {
+	return care.Named{
+		FirstName: p.FirstName, Infix: p.Infix, LastName: p.LastName, BirthDate: p.BirthDate,
+		PupilNumber: p.PupilNumber,
+	}
+}
+
 // WhoIsNow returns who somebody is, after all joins that stand.
 func WhoIsNow(ctx context.Context, q Querier, person care.PersonID) (care.PersonID, error) {
 	path, err := WhoTheyBecame(ctx, q, person)

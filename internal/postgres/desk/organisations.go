@@ -2,9 +2,7 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"strings"
 
 	"github.com/jackc/pgx/v5"
 
@@ -68,15 +66,4 @@ func saveStaff(ctx context.Context, q db.Querier, p care.Staff) error {
 		return fmt.Errorf("saving staff %s, who works for another organisation: %w", p.ID, care.ErrNotAllowed)
 	}
 	return nil
-}
-
-// schoolByCode returns the school with this BRIN and location; when there is none, a *care.FieldError names the column.
-func schoolByCode(ctx context.Context, q db.Querier, code string) (care.OrganisationID, error) {
-	id, err := db.Value[care.OrganisationID](ctx, q,
-		`SELECT id FROM organisations WHERE kind = 'school' AND code = upper(@code)`,
-		db.Args{"code": db.Clean(strings.TrimSpace(code))})
-	if errors.Is(err, care.ErrNotFound) {
-		return "", &care.FieldError{Field: care.ColumnSchool, Value: code, Problem: care.UnknownCode}
-	}
-	return id, err
 }

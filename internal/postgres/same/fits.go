@@ -28,7 +28,7 @@ func (p pairing) fits(ctx context.Context, row sameRow, now bool) error {
 		died = joined.ID
 	}
 	sees := p.both[0].ID == died || p.both[1].ID == died
-	switch l := care.Compare(namedAs(kept.Person), joined.Person); {
+	switch l := care.Compare(db.NamedAs(kept.Person), joined.Person); {
 	case l.BirthDate != care.Agrees:
 		return &care.SameError{Problem: care.SameBirth}
 	case l.Name != care.Agrees && l.Name != care.Nearly:

@@ -95,21 +95,13 @@ func (s Same) Lookalikes(ctx context.Context, viewer care.Staff, person care.Per
 	}
 	var all []care.Lookalike
 	for _, id := range found {
-		likeness := care.Compare(namedAs(p), others[id])
+		likeness := care.Compare(db.NamedAs(p), others[id])
 		if !slices.Contains(two, id) && likeness.Verdict() != care.Another {
 			all = append(all, care.Lookalike{Person: others[id], Likeness: likeness, Asked: slices.Contains(asked, id)})
 		}
 	}
 	slices.SortFunc(all, db.MostAlike)
 	return all, nil
-}
-
-// namedAs is how somebody names a young person who is known.
-func namedAs(p care.Person) care.Named {
-	return care.Named{
-		FirstName: p.FirstName, Infix: p.Infix, LastName: p.LastName, BirthDate: p.BirthDate,
-		PupilNumber: p.PupilNumber,
-	}
 }
 
 // saidToBeTwo lists with whom of the others a young person was said not to be one: they themselves, or anybody who was

@@ -30,7 +30,7 @@ func (s Same) SamePage(
 				return err
 			}
 		}
-		v.Likeness = care.Compare(namedAs(both[0]), both[1])
+		v.Likeness = care.Compare(db.NamedAs(both[0]), both[1])
 		v.May, err = speaksFor(ctx, tx, viewer, person, other)
 		return err
 	})
@@ -167,7 +167,7 @@ func (s Same) SameQuestions(ctx context.Context, viewer care.Staff) ([]care.Same
 		if len(q.People) == 0 {
 			continue // there is nobody to show
 		}
-		q.Likeness = care.Compare(namedAs(who[r.Kept]), who[r.Joined])
+		q.Likeness = care.Compare(db.NamedAs(who[r.Kept]), who[r.Joined])
 		all = append(all, q)
 	}
 	return all, nil
