@@ -69,8 +69,12 @@ func (d *DB) InTx(ctx context.Context, do func(tx pgx.Tx) error) error {
 	return Told(pgx.BeginFunc(ctx, d, do))
 }
 
-// OneMoment lets several queries see the same.
-var OneMoment = pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
+// AtOneMoment reads several things of one moment.
+func (d *DB) AtOneMoment(ctx context.Context, read func(tx pgx.Tx) error) error {
+	return Told(pgx.BeginTxFunc(ctx, d, oneMoment, read))
+}
+
+var oneMoment = pgx.TxOptions{IsoLevel: pgx.RepeatableRead, AccessMode: pgx.ReadOnly}
 
 // List returns the rows of a query as structs whose fields are named as the columns. Columns that have no field are an
 // error, fields without a column stay empty.

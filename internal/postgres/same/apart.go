@@ -19,13 +19,13 @@ import (
 // nothing of it.
 func (s Same) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID, at time.Time) error {
 	return s.db.InTx(ctx, func(tx pgx.Tx) error {
-		row, answer, err := asked(ctx, tx, viewer, id)
+		row, err := asked(ctx, tx, viewer, id)
 		switch {
 		case err != nil:
 			return err
-		case answer == "": // it is to be answered, and not to be taken back
+		case row.Answer == "": // it is to be answered, and not to be taken back
 			return care.ErrNotFound
-		case !row.ofWho(answer):
+		case !row.own():
 			return care.ErrNotAllowed
 		}
 		became, err := db.WhoTheyBecame(ctx, tx, row.Kept)
@@ -35,7 +35,7 @@ func (s Same) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID, 
 		if err := lockPeople(ctx, tx, append(became, row.Joined)...); err != nil {
 			return err
 		}
-		if row, answer, err = asked(ctx, tx, viewer, id); err != nil { // as it is now that nobody changes it
+		if row, err = asked(ctx, tx, viewer, id); err != nil { // as it is now that nobody changes it
 			return err
 		}
 		now, err := db.WhoTheyBecame(ctx, tx, row.Kept)
@@ -44,14 +44,11 @@ func (s Same) TakeApart(ctx context.Context, viewer care.Staff, id care.SameID, 
 			return err
 		case row.State == care.SameApart || row.State == care.SameLapsed:
 			return nil
-		case !slices.Equal(now, became) || !row.ofWho(answer):
+		case !slices.Equal(now, became) || !row.own():
 			return care.ErrTaskClosed // somebody was first; what there is to take apart now has to be looked at again
 		}
-		switch speaks, err := speaksFor(ctx, tx, viewer, append(became, row.Joined)...); {
-		case err != nil:
+		if err := mustSpeakFor(ctx, tx, viewer, append(became, row.Joined)...); err != nil {
 			return err
-		case !speaks:
-			return care.ErrNotAllowed
 		}
 		p := pairing{tx: tx, viewer: viewer, at: at}
 		if row.State == care.SameJoined {
@@ -83,23 +80,16 @@ func (p pairing) part(ctx context.Context, row sameRow, became []care.PersonID) 
 		return err
 	}
 	by := whoSaid{Organisation: p.viewer.Organisation, By: p.viewer.ID}
-	by.First = slices.ContainsFunc(said[row.ID], func(w whoSaid) bool {
+	by.First = slices.ContainsFunc(said, func(w whoSaid) bool {
 		return w.First && w.Organisation == by.Organisation
 	})
-	b := &pgx.Batch{}
-	b.Queue(followsFacts, args)
-	b.Queue(goBack, args)
-	b.Queue(takeOut, args)
-	if err := db.ExecAll(ctx, p.tx, b); err != nil {
-		return err
-	}
-	if err := splitShared(ctx, p.tx, args); err != nil {
+	if err := db.ExecEach(ctx, p.tx, args, followsFacts, goBack, takeOut, splitShared); err != nil {
 		return err
 	}
 	if err := p.takeBack(ctx, row); err != nil {
 		return err
 	}
-	return p.tellAll(ctx, row, care.EventTakenApart, []whoSaid{by}, now, row.Joined)
+	return p.tellAll(ctx, row, care.EventTakenApart, said, []whoSaid{by}, now, row.Joined)
 }
 
 // onlyJoined is the organisations that knew who was joined and not who was kept.
@@ -137,61 +127,18 @@ FROM people n WHERE y.id = @joined AND n.id = @now`
 
 	// takeOut returns the registrations of organisations that knew only who was joined, as they are now.
 	takeOut = `UPDATE registrations SET person = @joined WHERE person = @now AND organisation IN (` + onlyJoined + `)`
+	// splitShared makes two registrations of one again, of each organisation that knew both. What only one of the two had
+	// goes with that one, as it is now: it may have been corrected since.
+	splitShared = `
+WITH one AS (
+    DELETE FROM registrations r USING same_person_registrations k, same_person_registrations j
+    WHERE r.person = @now AND k.same = @id AND k.side = 'kept' AND k.organisation = r.organisation
+      AND j.same = @id AND j.side = 'joined' AND j.organisation = r.organisation
+    RETURNING r.organisation, r.pupil_number, r.education, k.pupil_number = '' AS number_of_joined,
+        k.education = '' AS education_of_joined, j.education AS joined_education)
+INSERT INTO registrations (organisation, person, pupil_number, education)
+SELECT organisation, @now::uuid, CASE WHEN number_of_joined THEN '' ELSE pupil_number END,
+       CASE WHEN education_of_joined THEN '' ELSE education END FROM one
+UNION ALL SELECT organisation, @joined::uuid, CASE WHEN number_of_joined THEN pupil_number ELSE '' END,
+       CASE WHEN education_of_joined THEN education ELSE joined_education END FROM one`
 )
-
-// shared is the registration of an organisation that knew both, as it is now, and as each was.
-type shared struct {
-	Organisation                   care.OrganisationID
-	PupilNumber                    string
-	Education                      care.Education
-	KeptNumber                     string
-	KeptEducation, JoinedEducation care.Education
-}
-
-const sharedRegistrations = `
-SELECT r.organisation, r.pupil_number, r.education,
-       k.pupil_number AS kept_number, k.education AS kept_education, j.education AS joined_education
-FROM registrations r
-JOIN same_person_registrations k ON k.same = @id AND k.side = 'kept' AND k.organisation = r.organisation
-JOIN same_person_registrations j ON j.same = @id AND j.side = 'joined' AND j.organisation = r.organisation
-WHERE r.person = @now ORDER BY r.organisation`
-
-// split makes two registrations of one again. What only one of the two had goes with that one, as it is now: it may
-// have been corrected since.
-func (r shared) split() (kept, joined shared) {
-	kept, joined = r, r
-	if r.KeptNumber == "" {
-		kept.PupilNumber = ""
-	} else {
-		joined.PupilNumber = ""
-	}
-	if r.KeptEducation == "" {
-		kept.Education = ""
-	} else {
-		joined.Education = r.JoinedEducation
-	}
-	return kept, joined
-}
-
-// splitShared gives every organisation that knew both its two registrations again.
-func splitShared(ctx context.Context, tx pgx.Tx, args db.Args) error {
-	all, err := db.List[shared](ctx, tx, sharedRegistrations, args)
-	if err != nil {
-		return err
-	}
-	b := &pgx.Batch{}
-	add := func(person any, r shared) {
-		b.Queue(`
-			INSERT INTO registrations (organisation, person, pupil_number, education)
-			VALUES (@org, @person, @number, @education)`,
-			db.Args{"org": r.Organisation, "person": person, "number": r.PupilNumber, "education": r.Education})
-	}
-	for _, r := range all {
-		kept, joined := r.split()
-		b.Queue(`DELETE FROM registrations WHERE organisation = @org AND person = @person`,
-			db.Args{"org": r.Organisation, "person": args["now"]})
-		add(args["now"], kept)
-		add(args["joined"], joined)
-	}
-	return db.ExecAll(ctx, tx, b)
-}

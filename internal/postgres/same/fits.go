@@ -27,7 +27,7 @@ func (p pairing) fits(ctx context.Context, row sameRow, now bool) error {
 	if kept.DeceasedOn.IsZero() {
 		died = joined.ID
 	}
-	sees := p.both[0].ID == died || p.both[1].ID == died
+	_, sees := p.sees[died]
 	switch l := care.Compare(db.NamedAs(kept.Person), joined.Person); {
 	case l.BirthDate != care.Agrees:
 		return &care.SameError{Problem: care.SameBirth}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"github.com/jackc/pgx/v5"
-
 	"schakel/internal/care"
 	"schakel/internal/postgres/db"
 	"schakel/internal/postgres/effects"
@@ -15,9 +13,7 @@ import (
 // so that they can be taken apart. Parties, consents and particulars are of their processes and stay there. What else
 // was asked about who is joined lapses: it can be asked about who is kept.
 func (p pairing) join(ctx context.Context, row sameRow) error {
-	args := db.Args{"id": row.ID, "kept": row.Kept, "joined": row.Joined, "at": p.at}
-	b := &pgx.Batch{}
-	for _, sql := range []string{
+	if err := db.ExecEach(ctx, p.tx, db.Args{"id": row.ID, "kept": row.Kept, "joined": row.Joined, "at": p.at},
 		`INSERT INTO same_person_processes (same, process, side)
 		 SELECT @id, id, CASE person WHEN @kept THEN 'kept' ELSE 'joined' END
 		 FROM processes WHERE person IN (@kept, @joined)`,
@@ -35,24 +31,20 @@ func (p pairing) join(ctx context.Context, row sameRow) error {
 		 WHERE j.same = @id AND j.side = 'joined' AND j.organisation = k.organisation AND k.person = @kept`,
 		`UPDATE registrations SET person = @kept WHERE person = @joined`,
 		`UPDATE same_person SET state = 'lapsed' WHERE state = 'asked' AND id <> @id AND @joined IN (kept, joined)`,
-	} {
-		b.Queue(sql, args)
-	}
-	if err := db.ExecAll(ctx, p.tx, b); err != nil {
-		return err
-	}
-	if err := p.settle(ctx, row, care.SameJoined); err != nil {
+		`UPDATE same_person SET state = 'joined', settled_at = @at WHERE id = @id`,
+	); err != nil {
 		return err
 	}
 	said, err := whoSaidWhat(ctx, p.tx, row.ID)
 	if err != nil {
 		return err
 	}
-	return p.tellAll(ctx, row, care.EventJoined, said[row.ID], row.Kept)
+	return p.tellAll(ctx, row, care.EventJoined, said, said, row.Kept)
 }
 
 // whoSaid is somebody who said something of two young people, for an organisation.
 type whoSaid struct {
+	Same         care.SameID
 	Organisation care.OrganisationID
 	OrgName      string
 	Answer       string // empty: the organisation is asked
@@ -61,21 +53,13 @@ type whoSaid struct {
 	First        bool // who said it first: whoever was asked is told who that is
 }
 
-func whoSaidWhat(ctx context.Context, q db.Querier, ids ...care.SameID) (map[care.SameID][]whoSaid, error) {
-	rows, err := db.List[struct {
-		Same care.SameID
-		whoSaid
-	}](ctx, q, `
+func whoSaidWhat(ctx context.Context, q db.Querier, ids ...care.SameID) ([]whoSaid, error) {
+	return db.List[whoSaid](ctx, q, `
 		SELECT x.same, x.organisation, o.name AS org_name, x.answer, x.by, coalesce(w.name, '') AS by_name,
 		       coalesce(x.by = s.said_by, false) AS first
 		FROM same_person_says x JOIN same_person s ON s.id = x.same
 		JOIN organisations o ON o.id = x.organisation LEFT JOIN staff w ON w.id = x.by
 		WHERE x.same = ANY(@ids::uuid[]) ORDER BY first DESC, x.at, o.name, o.id`, db.Args{"ids": ids})
-	of := map[care.SameID][]whoSaid{}
-	for _, r := range rows {
-		of[r.Same] = append(of[r.Same], r.whoSaid)
-	}
-	return of, err
 }
 
 // known leaves of who said something, and of who is asked, those of whom an organisation may know that they know the
@@ -90,35 +74,28 @@ func known(all []whoSaid, org care.OrganisationID, meets []care.OrganisationID) 
 // process it is may know. An organisation that neither said anything nor was asked is told nothing; its line is for the
 // command line.
 func (p pairing) tellAll(
-	ctx context.Context, row sameRow, event care.Event, by []whoSaid, people ...care.PersonID,
+	ctx context.Context, row sameRow, event care.Event, said, by []whoSaid, people ...care.PersonID,
 ) error {
-	processes, err := db.List[effects.Subject](ctx, p.tx, `
-		SELECT id, kind, state, school FROM processes WHERE person = ANY(@people::uuid[]) ORDER BY id`,
+	processes, err := db.List[struct {
+		ID     care.ProcessID
+		School care.OrganisationID
+	}](ctx, p.tx, `
+		SELECT id, school FROM processes WHERE person = ANY(@people::uuid[]) ORDER BY id`,
 		db.Args{"people": people})
 	if err != nil {
 		return err
 	}
-	said, err := whoSaidWhat(ctx, p.tx, row.ID)
-	if err != nil {
-		return err
-	}
-	lines := map[care.OrganisationID]care.JournalLine{}
 	for _, of := range processes {
-		line, ok := lines[of.School]
-		if !ok {
-			line = care.JournalLine{
-				Key: string(event) + "/" + string(row.ID), At: p.at, Event: event,
-				Details: care.Details{Told: care.NotTold},
+		line := care.JournalLine{
+			Key: string(event) + "/" + string(row.ID), At: p.at, Event: event, Details: care.Details{Told: care.NotTold},
+		}
+		if slices.ContainsFunc(said, func(w whoSaid) bool { return w.Organisation == of.School }) {
+			meets, err := besides(ctx, p.tx, of.School, people...)
+			if err != nil {
+				return err
 			}
-			if slices.ContainsFunc(said[row.ID], func(w whoSaid) bool { return w.Organisation == of.School }) {
-				meets, err := besides(ctx, p.tx, of.School, people...)
-				if err != nil {
-					return err
-				}
-				line.Details = care.Details{}
-				name(&line, known(by, of.School, meets), of.School)
-			}
-			lines[of.School] = line
+			line.Details = care.Details{}
+			name(&line, known(by, of.School, meets), of.School)
 		}
 		if err := effects.WriteLines(ctx, p.tx, of.ID, []care.JournalLine{line}); err != nil {
 			return err

@@ -33,18 +33,15 @@ func seen(
 
 func idOf(p care.Person) care.PersonID { return p.ID }
 
-// seesBoth returns two young people to an organisation that may see both; else care.ErrNotFound.
-func seesBoth(
-	ctx context.Context, q db.Querier, org care.OrganisationID, a, b care.PersonID,
-) (both [2]care.Person, err error) {
-	of, err := seen(ctx, q, org, a, b)
-	switch {
-	case err != nil:
-		return both, err
-	case len(of) < 2:
-		return both, care.ErrNotFound
+// seesAll is seen for an organisation that may see them all; else care.ErrNotFound.
+func seesAll(
+	ctx context.Context, q db.Querier, org care.OrganisationID, people ...care.PersonID,
+) (map[care.PersonID]care.Person, error) {
+	of, err := seen(ctx, q, org, people...)
+	if err == nil && len(of) < len(people) {
+		return nil, care.ErrNotFound
 	}
-	return [2]care.Person{of[a], of[b]}, nil
+	return of, err
 }
 
 // alike is whom an organisation may see and who could be young person @person: by the number, but for leading zeros, or
@@ -65,17 +62,13 @@ WHERE person <> @person`
 // Lookalikes lists who of those whom the viewer's organisation may see looks like a young person, the most alike first:
 // somebody may say whether they are one. Of whom was said that they are two is not among them.
 func (s Same) Lookalikes(ctx context.Context, viewer care.Staff, person care.PersonID) ([]care.Lookalike, error) {
-	of, err := seen(ctx, s.db, viewer.Organisation, person)
+	of, err := seesAll(ctx, s.db, viewer.Organisation, person)
 	if err != nil {
 		return nil, err
 	}
-	p, ok := of[person]
-	if !ok {
-		return nil, care.ErrNotFound
-	}
-	number := care.Fold(p.PupilNumber)
+	named, number := db.NamedAs(of[person]), care.Fold(of[person].PupilNumber)
 	found, err := db.Values[care.PersonID](ctx, s.db, alike, db.Args{
-		"org": viewer.Organisation, "person": person, "birth": p.BirthDate,
+		"org": viewer.Organisation, "person": person, "birth": named.BirthDate,
 		"number": number, "bare": strings.TrimLeft(number, "0"),
 	})
 	if err != nil || len(found) == 0 {
@@ -95,7 +88,7 @@ func (s Same) Lookalikes(ctx context.Context, viewer care.Staff, person care.Per
 	}
 	var all []care.Lookalike
 	for _, id := range found {
-		likeness := care.Compare(db.NamedAs(p), others[id])
+		likeness := care.Compare(named, others[id])
 		if !slices.Contains(two, id) && likeness.Verdict() != care.Another {
 			all = append(all, care.Lookalike{Person: others[id], Likeness: likeness, Asked: slices.Contains(asked, id)})
 		}
@@ -143,16 +136,24 @@ func speaksFor(ctx context.Context, q db.Querier, viewer care.Staff, people ...c
 		db.Args{"people": people, "org": viewer.Organisation, "role": viewer.Role})
 }
 
-// owners lists the organisations without whose say two young people are not joined: those that have one of them in
+// mustSpeakFor is care.ErrNotAllowed for who may not.
+func mustSpeakFor(ctx context.Context, q db.Querier, viewer care.Staff, people ...care.PersonID) error {
+	speaks, err := speaksFor(ctx, q, viewer, people...)
+	if err == nil && !speaks {
+		return care.ErrNotAllowed
+	}
+	return err
+}
+
+// askOwners asks the organisations without whose say two young people are not joined: those that have one of them in
 // their books, and those whose own process it is. A school that was asked for a handover has yet to say who that is:
 // the process is not its own before.
-func owners(ctx context.Context, q db.Querier, people ...care.PersonID) ([]care.OrganisationID, error) {
-	return db.Values[care.OrganisationID](ctx, q, `
-		SELECT organisation FROM registrations WHERE person = ANY(@people::uuid[])
-		UNION SELECT p.school FROM processes p LEFT JOIN handovers h ON h.process = p.id
-		    WHERE p.person = ANY(@people::uuid[]) AND NOT coalesce(h.requested, false)
-		ORDER BY 1`, db.Args{"people": people})
-}
+const askOwners = `
+INSERT INTO same_person_says (same, organisation)
+SELECT @id::uuid, organisation FROM registrations WHERE person = ANY(@people::uuid[])
+UNION SELECT @id::uuid, p.school FROM processes p LEFT JOIN handovers h ON h.process = p.id
+    WHERE p.person = ANY(@people::uuid[]) AND NOT coalesce(h.requested, false)
+ON CONFLICT DO NOTHING`
 
 // besides lists the organisations that another one meets in the processes of young people: whose these are, who
 // receives them, and which school they are about. It may know that those know them.

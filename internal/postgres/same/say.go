@@ -18,12 +18,12 @@ type sameRow struct {
 	SaidBy       care.StaffID
 	At           time.Time // when it was settled, or before that said
 	State        care.SameState
+	Answer       string // of the organisation that looks; empty where that is not read, and while it is asked
 }
 
-// ofWho tells whether what was said is for an organisation that answered so to take back: that they are two only for
-// who said that.
-func (r sameRow) ofWho(answer string) bool {
-	return answer != "" && (r.State != care.SameAnother || answer == "another")
+// own tells whether what was said is for the organisation to take back: that they are two only for who said that.
+func (r sameRow) own() bool {
+	return r.Answer != "" && (r.State != care.SameAnother || r.Answer == "another")
 }
 
 func (r sameRow) said() care.Said {
@@ -45,17 +45,11 @@ const ofPair = `(s.kept, s.joined) IN ((@a, @b), (@b, @a))`
 // lockPeople lets whatever is said of young people come one after the other, and after what happens in their processes:
 // first all of these, as every effect locks its own first, then the people. Nothing can be started for them meanwhile.
 func lockPeople(ctx context.Context, tx pgx.Tx, people ...care.PersonID) error {
-	args := db.Args{"people": people}
 	const (
 		processes = `SELECT id FROM processes WHERE person = ANY(@people::uuid[]) ORDER BY id FOR NO KEY UPDATE`
 		both      = `SELECT id FROM people WHERE id = ANY(@people::uuid[]) ORDER BY id FOR UPDATE`
 	)
-	for _, sql := range []string{processes, both, processes} {
-		if err := db.Exec(ctx, tx, sql, args); err != nil {
-			return err
-		}
-	}
-	return nil
+	return db.ExecEach(ctx, tx, db.Args{"people": people}, processes, both, processes)
 }
 
 // SaySame says that two young people are one. They are joined at once when nobody but the viewer's organisation knows
@@ -83,26 +77,23 @@ func (s Same) say(
 		if err := lockPeople(ctx, tx, person, other); err != nil {
 			return err
 		}
-		row, before, err := lastSaid(ctx, tx, viewer, person, other)
+		row, err := lastSaid(ctx, tx, viewer, person, other)
 		if err != nil {
 			return err
 		}
-		if before && (row.State == what || row.State == care.SameJoined) {
+		if row.State == what || row.State == care.SameJoined {
 			said = row.said()
 			return nil
 		}
 		p := pairing{tx: tx, viewer: viewer, at: at}
-		if p.both, err = seesBoth(ctx, tx, viewer.Organisation, person, other); err != nil {
+		if p.sees, err = seesAll(ctx, tx, viewer.Organisation, person, other); err != nil {
 			return err
 		}
-		switch speaks, err := speaksFor(ctx, tx, viewer, person, other); {
-		case err != nil:
+		if err := mustSpeakFor(ctx, tx, viewer, person, other); err != nil {
 			return err
-		case !speaks:
-			return care.ErrNotAllowed
 		}
-		if !before || row.State != care.SameAsked {
-			if row, err = p.begin(ctx); err != nil {
+		if row.State != care.SameAsked {
+			if row, err = p.begin(ctx, person, other); err != nil {
 				return err
 			}
 		}
@@ -120,19 +111,14 @@ func (s Same) say(
 }
 
 // lastSaid is what was said last of two young people and still holds: an open question, whoever asked it, or what the
-// viewer's organisation said or was asked. Who is joined already is only known to who said so.
-func lastSaid(
-	ctx context.Context, q db.Querier, viewer care.Staff, a, b care.PersonID,
-) (row sameRow, found bool, err error) {
-	rows, err := db.List[sameRow](ctx, q, sameSelect+`
+// viewer's organisation said or was asked; nothing without an id. Who is joined already is only known to who said so.
+func lastSaid(ctx context.Context, q db.Querier, viewer care.Staff, a, b care.PersonID) (sameRow, error) {
+	row, err := db.One[sameRow](ctx, q, sameSelect+`
 		WHERE `+ofPair+` AND (s.state = 'asked' OR s.state IN ('joined', 'another') AND EXISTS (
 		    SELECT FROM same_person_says x WHERE x.same = s.id AND x.organisation = @org))
 		ORDER BY s.state = 'joined' DESC, s.seq DESC LIMIT 1`,
 		db.Args{"a": a, "b": b, "org": viewer.Organisation})
-	if err != nil || len(rows) == 0 {
-		return sameRow{}, false, err
-	}
-	return rows[0], true, nil
+	return row, db.IfNone(err, nil)
 }
 
 // pairing is what somebody says of two young people, who are locked.
@@ -140,75 +126,52 @@ type pairing struct {
 	tx     pgx.Tx
 	viewer care.Staff
 	at     time.Time
-	both   [2]care.Person // as the viewer's organisation sees them, where it may
+	sees   map[care.PersonID]care.Person // those of them whom the viewer's organisation may see
 }
 
 // begin writes down that something is said, by nobody yet: whose row is kept is who was written down first.
-func (p pairing) begin(ctx context.Context) (sameRow, error) {
-	args := db.Args{"a": p.both[0].ID, "b": p.both[1].ID}
-	order, err := db.Values[care.PersonID](ctx, p.tx, `
-		SELECT y.id FROM people y WHERE y.id IN (@a, @b)
-		ORDER BY (SELECT min(created_at) FROM processes WHERE person = y.id), y.id`, args)
-	if err != nil || len(order) < 2 {
-		return sameRow{}, err
-	}
-	row := sameRow{
-		ID: care.SameID(care.NewID()), Kept: order[0], Joined: order[1], SaidBy: p.viewer.ID, At: p.at,
-		State: care.SameAsked,
-	}
-	args = db.Args{"id": row.ID, "kept": row.Kept, "joined": row.Joined, "by": row.SaidBy, "at": row.At}
-	err = db.Exec(ctx, p.tx, `
+func (p pairing) begin(ctx context.Context, a, b care.PersonID) (sameRow, error) {
+	return db.One[sameRow](ctx, p.tx, `
 		INSERT INTO same_person (id, kept, joined, said_by, said_at, state)
-		VALUES (@id, @kept, @joined, @by, @at, 'asked')`, args)
-	return row, err
+		SELECT @id, o.ids[1], o.ids[2], @by, @at, 'asked' FROM (SELECT ARRAY(
+		    SELECT y.id FROM people y WHERE y.id IN (@a, @b)
+		    ORDER BY (SELECT min(created_at) FROM processes WHERE person = y.id), y.id) AS ids) o
+		RETURNING id, seq, kept, joined, said_by, said_at AS at, state`,
+		db.Args{"id": care.NewID(), "a": a, "b": b, "by": p.viewer.ID, "at": p.at})
 }
 
 // answers writes down what the viewer's organisation says.
-func (p pairing) answers(ctx context.Context, row sameRow, answer care.SameState) error {
-	word := "same"
-	if answer == care.SameAnother {
-		word = "another"
-	}
+func (p pairing) answers(ctx context.Context, row sameRow, answer string) error {
 	return db.Exec(ctx, p.tx, `
 		INSERT INTO same_person_says (same, organisation, answer, by, at) VALUES (@id, @org, @answer, @by, @at)
 		ON CONFLICT (same, organisation) DO UPDATE SET answer = EXCLUDED.answer, by = EXCLUDED.by, at = EXCLUDED.at
 		WHERE same_person_says.answer <> EXCLUDED.answer`,
-		db.Args{"id": row.ID, "org": p.viewer.Organisation, "answer": word, "by": p.viewer.ID, "at": p.at})
-}
-
-// settle ends a question.
-func (p pairing) settle(ctx context.Context, row sameRow, state care.SameState) error {
-	return db.Exec(ctx, p.tx, `UPDATE same_person SET state = @state, settled_at = @at WHERE id = @id`,
-		db.Args{"id": row.ID, "state": state, "at": p.at})
+		db.Args{"id": row.ID, "org": p.viewer.Organisation, "answer": answer, "by": p.viewer.ID, "at": p.at})
 }
 
 // another ends it: they are two.
 func (p pairing) another(ctx context.Context, row sameRow) (care.Said, error) {
-	if err := p.answers(ctx, row, care.SameAnother); err != nil {
+	if err := p.answers(ctx, row, "another"); err != nil {
 		return care.Said{}, err
 	}
 	row.State = care.SameAnother
-	return row.said(), p.settle(ctx, row, row.State)
+	return row.said(), db.Exec(ctx, p.tx,
+		`UPDATE same_person SET state = 'another', settled_at = @at WHERE id = @id`, db.Args{"id": row.ID, "at": p.at})
 }
 
 // same counts the viewer's organisation among those that say so. Whoever knows one of the two is asked; when everybody
 // said so they are joined.
 func (p pairing) same(ctx context.Context, row sameRow) (care.Said, error) {
-	if err := p.answers(ctx, row, care.SameJoined); err != nil {
+	if err := p.answers(ctx, row, "same"); err != nil {
 		return care.Said{}, err
 	}
-	know, err := owners(ctx, p.tx, row.Kept, row.Joined)
-	if err != nil {
+	args := db.Args{"id": row.ID, "people": []care.PersonID{row.Kept, row.Joined}}
+	if err := db.Exec(ctx, p.tx, askOwners, args); err != nil {
 		return care.Said{}, err
 	}
-	if err := db.Exec(ctx, p.tx, `
-		INSERT INTO same_person_says (same, organisation) SELECT @id, o FROM unnest(@owners::uuid[]) AS o
-		ON CONFLICT DO NOTHING`,
-		db.Args{"id": row.ID, "owners": know}); err != nil {
-		return care.Said{}, err
-	}
-	waits, err := db.Value[bool](ctx, p.tx, `
-		SELECT EXISTS (SELECT FROM same_person_says WHERE same = @id AND answer = '')`, db.Args{"id": row.ID})
+	waits, err := db.Value[bool](
+		ctx, p.tx, `SELECT EXISTS (SELECT FROM same_person_says WHERE same = @id AND answer = '')`, args,
+	)
 	if err != nil || waits {
 		return row.said(), err
 	}
@@ -224,34 +187,31 @@ func (s Same) AnswerSame(
 	ctx context.Context, viewer care.Staff, id care.SameID, same bool, at time.Time,
 ) (said care.Said, err error) {
 	err = s.db.InTx(ctx, func(tx pgx.Tx) error {
-		row, _, err := asked(ctx, tx, viewer, id)
+		row, err := asked(ctx, tx, viewer, id)
 		if err != nil {
 			return err
 		}
 		if err := lockPeople(ctx, tx, row.Kept, row.Joined); err != nil {
 			return err
 		}
-		row, answer, err := asked(ctx, tx, viewer, id) // as it is now that nobody changes it
-		if err != nil {
+		if row, err = asked(ctx, tx, viewer, id); err != nil { // as it is now that nobody changes it
 			return err
 		}
-		of, err := seen(ctx, tx, viewer.Organisation, row.Kept, row.Joined)
-		if err != nil {
+		p := pairing{tx: tx, viewer: viewer, at: at}
+		if p.sees, err = seen(ctx, tx, viewer.Organisation, row.Kept, row.Joined); err != nil {
 			return err
 		}
-		switch speaks, err := speaksFor(ctx, tx, viewer, row.Kept, row.Joined); {
-		case err != nil:
+		if err := mustSpeakFor(ctx, tx, viewer, row.Kept, row.Joined); err != nil {
 			return err
-		case !speaks:
-			return care.ErrNotAllowed
-		case answer == "same" && same && row.State != care.SameApart,
-			answer == "another" && !same && row.State == care.SameAnother:
+		}
+		switch {
+		case row.Answer == "same" && same && row.State != care.SameApart,
+			row.Answer == "another" && !same && row.State == care.SameAnother:
 			said = row.said() // the same answer again
 			return nil
 		case row.State != care.SameAsked:
 			return care.ErrTaskClosed
 		}
-		p := pairing{tx: tx, viewer: viewer, at: at, both: [2]care.Person{of[row.Kept], of[row.Joined]}}
 		if same {
 			said, err = p.same(ctx, row)
 		} else {
@@ -262,15 +222,10 @@ func (s Same) AnswerSame(
 	return said, err
 }
 
-// asked is what was said of two young people, for an organisation that said it or was asked, with its answer; else
-// care.ErrNotFound.
-func asked(ctx context.Context, q db.Querier, viewer care.Staff, id care.SameID) (sameRow, string, error) {
-	found, err := db.One[struct {
-		sameRow
-		Answer string
-	}](ctx, q, `
+// asked is what was said of two young people, for an organisation that said it or was asked; else care.ErrNotFound.
+func asked(ctx context.Context, q db.Querier, viewer care.Staff, id care.SameID) (sameRow, error) {
+	return db.One[sameRow](ctx, q, `
 		SELECT `+sameColumns+`, x.answer
 		FROM same_person s JOIN same_person_says x ON x.same = s.id AND x.organisation = @org WHERE s.id = @id`,
 		db.Args{"id": id, "org": viewer.Organisation})
-	return found.sameRow, found.Answer, err
 }

@@ -15,26 +15,26 @@ import (
 func (s Same) SamePage(
 	ctx context.Context, viewer care.Staff, person, other care.PersonID,
 ) (v care.SameView, err error) {
-	err = pgx.BeginTxFunc(ctx, s.db, db.OneMoment, func(tx pgx.Tx) error {
+	err = s.db.AtOneMoment(ctx, func(tx pgx.Tx) error {
 		v.Said, err = sameSaid(ctx, tx, viewer, person, other)
 		if err != nil || v.Said != nil && v.Said.State == care.SameJoined {
 			return err
 		}
-		both, err := seesBoth(ctx, tx, viewer.Organisation, person, other)
+		sees, err := seesAll(ctx, tx, viewer.Organisation, person, other)
 		if err != nil {
 			return err
 		}
-		for i, p := range both {
-			v.Sides[i].Person = p
-			if v.Sides[i].Processes, err = processesBesides(ctx, tx, viewer, p.ID); err != nil {
+		for i, id := range []care.PersonID{person, other} {
+			v.Sides[i].Person = sees[id]
+			if v.Sides[i].Processes, err = processesBesides(ctx, tx, viewer, id); err != nil {
 				return err
 			}
 		}
-		v.Likeness = care.Compare(db.NamedAs(both[0]), both[1])
+		v.Likeness = care.Compare(db.NamedAs(sees[person]), sees[other])
 		v.May, err = speaksFor(ctx, tx, viewer, person, other)
 		return err
 	})
-	return v, db.Told(err)
+	return v, err
 }
 
 // processesBesides lists the processes of a young person in which the viewer's organisation takes part, with who meets
@@ -53,21 +53,18 @@ func processesBesides(
 
 // sameSaid is what was said last of two young people by or to the viewer's organisation; nil when nothing of it holds.
 func sameSaid(ctx context.Context, q db.Querier, viewer care.Staff, a, b care.PersonID) (*care.SameSaid, error) {
-	rows, err := db.List[struct {
-		sameRow
-		Answer string
-	}](ctx, q, `SELECT `+sameColumns+`, x.answer
+	row, err := db.One[sameRow](ctx, q, `
+		SELECT `+sameColumns+`, x.answer
 		FROM same_person s JOIN same_person_says x ON x.same = s.id AND x.organisation = @org
 		WHERE `+ofPair+` AND s.state IN ('asked', 'joined', 'another')
 		ORDER BY s.state = 'joined' DESC, s.seq DESC LIMIT 1`,
 		db.Args{"a": a, "b": b, "org": viewer.Organisation})
-	if err != nil || len(rows) == 0 {
-		return nil, err
+	if err != nil {
+		return nil, db.IfNone(err, nil)
 	}
-	row := rows[0]
 	said := &care.SameSaid{
 		ID: row.ID, State: row.State, At: row.At,
-		Asked: row.State == care.SameAsked && row.Answer == "", Own: row.ofWho(row.Answer),
+		Asked: row.State == care.SameAsked && row.Answer == "", Own: row.own(),
 	}
 	if row.State == care.SameJoined {
 		if said.Kept, err = db.WhoIsNow(ctx, q, row.Kept); err != nil {
@@ -78,7 +75,7 @@ func sameSaid(ctx context.Context, q db.Querier, viewer care.Staff, a, b care.Pe
 	if err != nil {
 		return nil, err
 	}
-	for _, w := range all[row.ID] {
+	for _, w := range all {
 		switch {
 		case w.Answer == "":
 			said.Waits = append(said.Waits, w.OrgName)
@@ -92,17 +89,14 @@ func sameSaid(ctx context.Context, q db.Querier, viewer care.Staff, a, b care.Pe
 // knownSayers is who said what of young people, as far as the viewer's organisation may know.
 func knownSayers(
 	ctx context.Context, q db.Querier, viewer care.Staff, people []care.PersonID, ids ...care.SameID,
-) (map[care.SameID][]whoSaid, error) {
-	of, err := whoSaidWhat(ctx, q, ids...)
+) ([]whoSaid, error) {
+	all, err := whoSaidWhat(ctx, q, ids...)
 	if err != nil {
 		return nil, err
 	}
 	people = slices.DeleteFunc(people, func(p care.PersonID) bool { return p == "" })
 	meets, err := besides(ctx, q, viewer.Organisation, people...)
-	for id, all := range of {
-		of[id] = known(all, viewer.Organisation, meets)
-	}
-	return of, err
+	return known(all, viewer.Organisation, meets), err
 }
 
 // sameQuestions is what an organisation is asked and somebody there may answer, the oldest first.
@@ -115,18 +109,12 @@ WHERE s.state = 'asked' AND (@role IN ('coordinator', 'manager') OR EXISTS (
     WHERE p.person IN (s.kept, s.joined) AND t.organisation = @org AND t.role = @role AND t.until IS NULL))
 ORDER BY s.seq`
 
-// partOfPerson is a process of a young person.
-type partOfPerson struct {
-	ID     care.ProcessID
-	Person care.PersonID
-}
-
 // SameQuestions lists what the viewer's organisation is asked and the viewer may answer: whether a young person whom it
 // knows is the same as one whom others know. Of the other one it says how the two compare, and nothing else.
 func (s Same) SameQuestions(ctx context.Context, viewer care.Staff) ([]care.SameQuestion, error) {
 	rows, err := db.List[struct {
 		sameRow
-		Name, OrgName string
+		care.Sayer
 	}](ctx, s.db, sameQuestions, db.Args{"org": viewer.Organisation, "role": viewer.Role})
 	if err != nil || len(rows) == 0 {
 		return nil, err
@@ -139,35 +127,31 @@ func (s Same) SameQuestions(ctx context.Context, viewer care.Staff) ([]care.Same
 	if err != nil {
 		return nil, err
 	}
-	args := db.Args{"people": ids, "org": viewer.Organisation}
-	who, err := db.ByID(ctx, s.db,
-		`SELECT `+db.NameColumns+` FROM people y WHERE y.id = ANY(@people::uuid[])`, args, idOf)
-	if err != nil {
-		return nil, err
+	type known struct {
+		care.Person
+		Processes []care.ProcessID // in which the viewer's organisation takes part
 	}
-	parts, err := db.List[partOfPerson](ctx, s.db, `
-		SELECT p.id, p.person FROM processes p WHERE p.person = ANY(@people::uuid[]) AND `+db.PartIn+` ORDER BY p.id`,
-		args)
+	who, err := db.ByID(ctx, s.db, `
+		SELECT `+db.NameColumns+`, ARRAY(
+		    SELECT p.id FROM processes p WHERE p.person = y.id AND `+db.PartIn+` ORDER BY p.id) AS processes
+		FROM people y WHERE y.id = ANY(@people::uuid[])`,
+		db.Args{"people": ids, "org": viewer.Organisation}, func(k known) care.PersonID { return k.ID })
 	if err != nil {
 		return nil, err
 	}
 	var all []care.SameQuestion
 	for _, r := range rows {
-		q := care.SameQuestion{ID: r.ID, At: r.At, By: care.Sayer{Name: r.Name, OrgName: r.OrgName}}
+		q := care.SameQuestion{ID: r.ID, At: r.At, By: r.Sayer}
 		for _, id := range []care.PersonID{r.Kept, r.Joined} {
 			if p, ok := of[id]; ok {
 				q.People = append(q.People, p)
 			}
-			for _, p := range parts {
-				if p.Person == id {
-					q.Processes = append(q.Processes, p.ID)
-				}
-			}
+			q.Processes = append(q.Processes, who[id].Processes...)
 		}
 		if len(q.People) == 0 {
 			continue // there is nobody to show
 		}
-		q.Likeness = care.Compare(db.NamedAs(who[r.Kept]), who[r.Joined])
+		q.Likeness = care.Compare(db.NamedAs(who[r.Kept].Person), who[r.Joined].Person)
 		all = append(all, q)
 	}
 	return all, nil
@@ -191,15 +175,17 @@ func (s Same) SameJoins(ctx context.Context, viewer care.Staff, person care.Pers
 	for _, r := range rows {
 		ids = append(ids, r.ID)
 	}
-	of, err := knownSayers(ctx, s.db, viewer, []care.PersonID{person}, ids...)
+	said, err := knownSayers(ctx, s.db, viewer, []care.PersonID{person}, ids...)
 	if err != nil {
 		return nil, err
 	}
 	var all []care.SameJoin
 	for _, r := range rows {
 		join := care.SameJoin{ID: r.ID, At: r.At}
-		for _, w := range of[r.ID] {
-			join.By = append(join.By, care.Sayer{Name: w.ByName, OrgName: w.OrgName})
+		for _, w := range said {
+			if w.Same == r.ID {
+				join.By = append(join.By, care.Sayer{Name: w.ByName, OrgName: w.OrgName})
+			}
 		}
 		all = append(all, join)
 	}

@@ -29,7 +29,7 @@ func (s Views) PreviousAnswers(
 	}
 	var seen sight.Sight
 	var rows []answerRow
-	err := pgx.BeginTxFunc(ctx, s.db, db.OneMoment, func(tx pgx.Tx) (err error) {
+	err := s.db.AtOneMoment(ctx, func(tx pgx.Tx) (err error) {
 		if seen, err = db.Look(
 			ctx, tx, sight.Reader{Organisation: viewer.Organisation}, process, calendar.DateOf(now),
 		); err != nil {
@@ -53,7 +53,7 @@ func (s Views) PreviousAnswers(
 		return err
 	})
 	if err != nil {
-		return nil, db.Told(err)
+		return nil, err
 	}
 	rows = slices.DeleteFunc(rows, func(r answerRow) bool { return r.Of.Table > 0 })
 	answers := make([]care.PreviousAnswer, min(len(rows), previousAtMost))

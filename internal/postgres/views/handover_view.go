@@ -19,14 +19,14 @@ import (
 func (s Views) Handover(
 	ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time,
 ) (v *care.HandoverView, err error) {
-	err = pgx.BeginTxFunc(ctx, s.db, db.OneMoment, func(tx pgx.Tx) error {
+	err = s.db.AtOneMoment(ctx, func(tx pgx.Tx) error {
 		seen, err := db.Look(ctx, tx, sight.Reader{Organisation: viewer.Organisation}, process, calendar.DateOf(now))
 		if err == nil {
 			v, err = handoverView(ctx, tx, seen, process)
 		}
 		return err
 	})
-	return v, db.Told(err)
+	return v, err
 }
 
 // handoverView is what a reader may see of a handover beside the rest: its status always, what is in it as far as

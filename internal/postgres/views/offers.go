@@ -61,7 +61,7 @@ func (s Views) OfferTexts(
 	var seen sight.Sight
 	var about care.TaskView
 	var rows []sight.Row
-	err := pgx.BeginTxFunc(ctx, s.db, db.OneMoment, func(tx pgx.Tx) (err error) {
+	err := s.db.AtOneMoment(ctx, func(tx pgx.Tx) (err error) {
 		args := db.Args{"task": task, "org": viewer.Organisation}
 		about, err = db.One[care.TaskView](ctx, tx, `
 			SELECT t.process, p.kind, t.offer AS offer_for FROM tasks t JOIN processes p ON p.id = t.process
@@ -86,7 +86,7 @@ func (s Views) OfferTexts(
 		return err
 	})
 	if err != nil {
-		return nil, db.Told(err)
+		return nil, err
 	}
 	entries := make([]care.JournalEntry, len(rows))
 	for i, r := range rows {

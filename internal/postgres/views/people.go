@@ -17,14 +17,14 @@ import (
 func (s Views) Person(
 	ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time,
 ) (p care.Person, err error) {
-	err = pgx.BeginTxFunc(ctx, s.db, db.OneMoment, func(tx pgx.Tx) error {
+	err = s.db.AtOneMoment(ctx, func(tx pgx.Tx) error {
 		seen, err := db.Look(ctx, tx, sight.Reader{Organisation: viewer.Organisation}, process, calendar.DateOf(now))
 		if err == nil {
 			p, err = personOf(ctx, tx, seen, process)
 		}
 		return err
 	})
-	return p, db.Told(err)
+	return p, err
 }
 
 func personOf(ctx context.Context, q db.Querier, seen sight.Sight, process care.ProcessID) (care.Person, error) {

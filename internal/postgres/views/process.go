@@ -32,7 +32,7 @@ func (s Views) process(
 ) (care.ProcessView, error) {
 	var v care.ProcessView
 	var open []taskRow
-	err := pgx.BeginTxFunc(ctx, s.db, db.OneMoment, func(tx pgx.Tx) error {
+	err := s.db.AtOneMoment(ctx, func(tx pgx.Tx) error {
 		seen, err := db.Look(ctx, tx, r, id, calendar.DateOf(now))
 		if err != nil {
 			return err
@@ -55,7 +55,7 @@ func (s Views) process(
 		return processRest(ctx, tx, seen, &v)
 	})
 	if err != nil {
-		return care.ProcessView{}, db.Told(err)
+		return care.ProcessView{}, err
 	}
 	v.Open, err = s.taskViews(ctx, open, now)
 	return v, err
