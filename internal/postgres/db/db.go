@@ -150,6 +150,15 @@ func ExecEach(ctx context.Context, q Querier, args Args, statements ...string) e
 	return ExecAll(ctx, q, b)
 }
 
+// ExecFor runs a statement for each of some things, in their order and in one round trip.
+func ExecFor[T any](ctx context.Context, q Querier, sql string, things []T, args func(i int, thing T) Args) error {
+	b := &pgx.Batch{}
+	for i, thing := range things {
+		b.Queue(sql, args(i, thing))
+	}
+	return ExecAll(ctx, q, b)
+}
+
 // ExecAll runs statements that were gathered, in their order and in one round trip.
 func ExecAll(ctx context.Context, q Querier, b *pgx.Batch) error {
 	if b.Len() == 0 {

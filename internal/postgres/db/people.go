@@ -25,22 +25,19 @@ func NamedAs(p care.Person) care.Named {
 
 // WhoIsNow returns who somebody is, after all joins that stand.
 func WhoIsNow(ctx context.Context, q Querier, person care.PersonID) (care.PersonID, error) {
-	path, err := WhoTheyBecame(ctx, q, person)
-	if err != nil {
-		return "", err
-	}
-	return path[len(path)-1], nil
+	return Value[care.PersonID](ctx, q, theyBecame+` DESC LIMIT 1`, Args{"person": person})
 }
 
 // WhoTheyBecame is somebody and whom they were joined with, one after the other.
 func WhoTheyBecame(ctx context.Context, q Querier, person care.PersonID) ([]care.PersonID, error) {
-	return Values[care.PersonID](ctx, q, `
-		WITH RECURSIVE became (person, n) AS (
-		    SELECT @person::uuid, 1
-		    UNION ALL SELECT j.kept, b.n + 1
-		        FROM became b JOIN same_person j ON j.joined = b.person AND j.state = 'joined')
-		SELECT person FROM became ORDER BY n`, Args{"person": person})
+	return Values[care.PersonID](ctx, q, theyBecame, Args{"person": person})
 }
+
+const theyBecame = `
+WITH RECURSIVE became (person, n) AS (
+    SELECT @person::uuid, 1
+    UNION ALL SELECT j.kept, b.n + 1 FROM became b JOIN same_person j ON j.joined = b.person AND j.state = 'joined')
+SELECT person FROM became ORDER BY n`
 
 // KnownPeople is who an organisation knows: the young people y of the processes that it has a part in, over or not.
 // Where they live and which school they are at is what the newest of these says.

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"schakel/internal/calendar"
@@ -37,10 +36,8 @@ func (s Desk) guestMay(ctx context.Context, act care.Act, at time.Time) error {
 		WHERE p.id = @process AND r.id = @guest AND r.removed_at IS NULL AND y.deceased_on IS NULL`,
 		db.Args{"process": act.Process, "guest": act.Guest})
 	switch {
-	case errors.Is(err, care.ErrNotFound):
-		return care.ErrNotAllowed
 	case err != nil:
-		return err
+		return db.IfNone(err, care.ErrNotAllowed)
 	case !care.MayRead(b.Party, b.BirthDate, calendar.DateOf(at)):
 		return care.ErrNotAllowed
 	}

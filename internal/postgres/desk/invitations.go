@@ -51,42 +51,36 @@ func invite(ctx context.Context, tx pgx.Tx, i care.Invitation, guest care.PartyI
 		// a day of the clock: this guards against haste, and is no term
 		"mailed": i.Mailed, "since": i.CreatedAt.Add(-24 * time.Hour),
 	}
-	known, err := db.Value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM invitations WHERE id = @id)`, args)
+	there, err := db.One[struct {
+		Known bool
+		Today int
+	}](ctx, tx, `
+		SELECT EXISTS (SELECT FROM invitations WHERE id = @id) AS known,
+		       (SELECT count(*) FROM invitations
+		           WHERE process = @process AND party = @party AND created_at > @since) AS today`, args)
 	switch {
 	case err != nil:
 		return err
-	case known:
+	case there.Known:
 		return care.ErrUsed
-	}
-	today, err := db.Value[int](
-		ctx, tx, `SELECT count(*) FROM invitations WHERE process = @process AND party = @party AND created_at > @since`,
-		args,
-	)
-	switch {
-	case err != nil:
-		return err
-	case today >= care.InvitationsADay:
+	case there.Today >= care.InvitationsADay:
 		return care.ErrTooMany
 	}
-	if err := db.Exec(
-		ctx, tx, takeBack+`WHERE party = @party AND process = @process AND opened_at IS NULL AND revoked_at IS NULL`,
-		args,
+	if err := db.ExecEach(ctx, tx, args,
+		takeBack+`WHERE party = @party AND process = @process AND opened_at IS NULL AND revoked_at IS NULL`,
+		`INSERT INTO invitations (id, process, party, token_hash, created_by, created_at, expires_at, mailed)
+			VALUES (@id, @process, @party, @hash, @by, @at, @expires, @mailed)`,
 	); err != nil {
-		return err
-	}
-	if err := db.Exec(ctx, tx, `
-		INSERT INTO invitations (id, process, party, token_hash, created_by, created_at, expires_at, mailed)
-		VALUES (@id, @process, @party, @hash, @by, @at, @expires, @mailed)`, args); err != nil {
 		return err
 	}
 	how := care.ByHand
 	if i.Mailed {
 		how = care.ByMail
 	}
-	return effects.WriteLines(ctx, tx, i.Process, []care.JournalLine{{
+	return effects.WriteLines(ctx, tx, i.Process, care.JournalLine{
 		Key: "invited/" + string(i.ID), At: i.CreatedAt, Event: care.EventInvited, By: i.CreatedBy, Guest: guest,
 		Details: care.Details{Party: i.Party, Invited: how},
-	}})
+	})
 }
 
 // RevokeInvitation takes an invitation back, used or not: its link and code open nothing any more, and who came in by
@@ -129,13 +123,10 @@ func (s Desk) SetCode(
 		if err := i.Opens(at); err != nil && !errors.Is(err, care.ErrUsed) {
 			return err
 		}
-		if err := db.Exec(ctx, tx, `
-			UPDATE invitations SET code_hash = NULL, code_expires_at = NULL
-			WHERE code_hash = @hash AND code_expires_at <= @at`, args); err != nil {
-			return err
-		}
-		return db.Exec(
-			ctx, tx, `UPDATE invitations SET code_hash = @hash, code_expires_at = @until WHERE id = @id`, args,
+		return db.ExecEach(ctx, tx, args,
+			`UPDATE invitations SET code_hash = NULL, code_expires_at = NULL
+				WHERE code_hash = @hash AND code_expires_at <= @at`,
+			`UPDATE invitations SET code_hash = @hash, code_expires_at = @until WHERE id = @id`,
 		)
 	})
 	if db.Unique(err) {

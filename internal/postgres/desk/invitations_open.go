@@ -62,12 +62,11 @@ func (s Desk) OpenByCode(
 	var wrong error // the try is kept, so this must not undo the transaction
 	err = s.db.InTx(ctx, func(tx pgx.Tx) error {
 		args := db.Args{"hash": codeHash, "client": client, "at": at, "since": at.Add(-care.CodeWindow)}
-		if err := db.Exec(
-			ctx, tx, `SELECT pg_advisory_xact_lock(hashtextextended(encode(@client::bytea, 'hex'), 9))`, args,
+		if err := db.ExecEach(ctx, tx, args,
+			// tries of one client come one after the other, or many at once would all be the first
+			`SELECT pg_advisory_xact_lock(hashtextextended(encode(@client::bytea, 'hex'), 9))`,
+			`DELETE FROM code_tries WHERE at <= @since`,
 		); err != nil {
-			return err // tries of one client come one after the other, or many at once would all be the first
-		}
-		if err := db.Exec(ctx, tx, `DELETE FROM code_tries WHERE at <= @since`, args); err != nil {
 			return err
 		}
 		tries, err := db.Value[int](ctx, tx, `SELECT count(*) FROM code_tries WHERE client = @client`, args)

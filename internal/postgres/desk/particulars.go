@@ -3,6 +3,7 @@ package desk
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -53,21 +54,23 @@ type correcting struct {
 	at     time.Time
 	about  around
 	news   effects.News
+	heard  []effects.Hearer // every process of the young person
 	// known is what is known now, and now what is right.
 	known, now care.Particulars
 }
 
 // lock lets corrections of one young person come one after the other, and starts of whom they make them like, and reads
 // what is known.
-func (c *correcting) lock(ctx context.Context, tx pgx.Tx) error {
+func (c *correcting) lock(ctx context.Context, tx pgx.Tx) (err error) {
 	if err := lockStart(ctx, tx, c.viewer.Organisation, c.now.PupilNumber, c.now.BirthDate); err != nil {
 		return err
 	}
-	n, err := effects.NewsOf(ctx, tx, c.act)
-	if err != nil {
+	if c.news, err = effects.NewsOf(ctx, tx, c.act); err != nil {
 		return err
 	}
-	c.news = n
+	if c.heard, err = effects.Hearers(ctx, tx, c.news.Person, c.act); err != nil {
+		return err
+	}
 	if err := lockReach(ctx, tx, c.act.Process); err != nil {
 		return err
 	}
@@ -86,11 +89,22 @@ func lockReach(ctx context.Context, tx pgx.Tx, process care.ProcessID) error {
 	)
 }
 
+// everywhere is what is corrected in every process, with lines of its own.
+var everywhere = []care.Particular{care.ParticularName, care.ParticularBirthDate}
+
 func (c *correcting) carryOut(ctx context.Context, tx pgx.Tx) (done care.Corrected, err error) {
 	c.now.Municipality = c.known.Municipality
 	done.What = c.now.Differ(c.known)
 	var here []care.Particular
 	for _, what := range done.What {
+		if slices.Contains(everywhere, what) {
+			err = c.repeat(ctx, tx)
+		} else {
+			here = append(here, what)
+		}
+		if err != nil {
+			return care.Corrected{}, err
+		}
 		switch what {
 		case care.ParticularName:
 			err = c.rename(ctx, tx)
@@ -104,10 +118,6 @@ func (c *correcting) carryOut(ctx context.Context, tx pgx.Tx) (done care.Correct
 		if err != nil {
 			return care.Corrected{}, err
 		}
-		// which have lines of their own, in every process
-		if what != care.ParticularName && what != care.ParticularBirthDate {
-			here = append(here, what)
-		}
 	}
 	if err = db.Exec(ctx, tx,
 		`UPDATE particulars SET phone = @phone, where_to_reach = @reach WHERE process = @process`,
@@ -117,7 +127,7 @@ func (c *correcting) carryOut(ctx context.Context, tx pgx.Tx) (done care.Correct
 		return done, err
 	}
 	return done, effects.WriteLines(
-		ctx, tx, c.act.Process, []care.JournalLine{c.line(care.EventParticularsCorrected, c.act.ID, true, here...)},
+		ctx, tx, c.act.Process, c.line(care.EventParticularsCorrected, c.act.ID, true, here...),
 	)
 }
 
@@ -136,45 +146,20 @@ func (c *correcting) line(event care.Event, act care.ActID, part bool, what ...c
 // rename writes down another name, wherever the young person is named, and says so in the journal of every process.
 func (c *correcting) rename(ctx context.Context, tx pgx.Tx) error {
 	named := care.Person{FirstName: c.now.FirstName, Infix: c.now.Infix, LastName: c.now.LastName}
-	args := db.Args{
-		"person": c.news.Person, "first": named.FirstName, "infix": named.Infix, "last": named.LastName,
-		"called": named.Called(), "search": db.Fold(named.Name()),
-		"process": c.act.Process, "org": c.viewer.Organisation,
-	}
-	b := &pgx.Batch{}
-	b.Queue(
+	if err := db.ExecEach(ctx, tx,
+		db.Args{
+			"person": c.news.Person, "first": named.FirstName, "infix": named.Infix, "last": named.LastName,
+			"called": named.Called(), "search": db.Fold(named.Name()),
+		},
 		`UPDATE people SET first_name = @first, infix = @infix, last_name = @last, search = @search WHERE id = @person`,
-		args,
-	)
-	b.Queue(
 		`UPDATE parties SET name = @called
 			WHERE kind = 'young_person' AND process IN (SELECT id FROM processes WHERE person = @person)`,
-		args,
-	)
-	if err := db.ExecAll(ctx, tx, b); err != nil {
+	); err != nil {
 		return err
 	}
-	type heard struct {
-		ID   care.ProcessID
-		Part bool
-	}
-	all, err := db.List[heard](
-		ctx, tx, `SELECT p.id, `+db.PartIn+` AS part FROM processes p WHERE p.person = @person ORDER BY p.id`, args,
-	)
-	if err != nil {
-		return err
-	}
-	for _, p := range all {
-		act := c.act.ID
-		if p.ID != c.act.Process {
-			act = care.ActIDFor(act, p.ID)
-			if err := c.repeat(ctx, tx, act, p.ID); err != nil {
-				return err
-			}
-		}
-		if err := effects.WriteLines(
-			ctx, tx, p.ID, []care.JournalLine{c.line(care.EventNameCorrected, act, p.Part)},
-		); err != nil {
+	for _, h := range c.heard {
+		line := c.line(care.EventNameCorrected, h.Act, h.By != "")
+		if err := effects.WriteLines(ctx, tx, h.ID, line); err != nil {
 			return err
 		}
 	}
@@ -191,36 +176,21 @@ func (c *correcting) correctBirth(ctx context.Context, tx pgx.Tx) ([]care.Pendin
 	if err := effects.RecordBirth(ctx, tx, c.news, c.act, c.now.BirthDate, c.at); err != nil {
 		return nil, err
 	}
-	others, err := db.Values[care.ProcessID](ctx, tx,
-		`SELECT id FROM processes WHERE person = @person AND id <> @process ORDER BY id`,
-		db.Args{"person": c.news.Person, "process": c.act.Process})
-	if err != nil {
-		return nil, err
-	}
-	for _, process := range others {
-		if err := c.repeat(ctx, tx, care.ActIDFor(c.act.ID, process), process); err != nil {
-			return nil, err
-		}
-	}
 	return effects.PendingOf(ctx, tx, c.news.Person)
 }
 
-// repeat gives another process the reason, under an act of its own.
-func (c *correcting) repeat(ctx context.Context, tx pgx.Tx, act care.ActID, process care.ProcessID) error {
-	args := db.Args{
-		"act": act, "process": process, "by": c.act.By, "at": c.at, "said": c.act.ID, "reason": care.TextReason,
-	}
-	b := &pgx.Batch{}
-	b.Queue(
-		`INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at) ON CONFLICT DO NOTHING`,
-		args,
-	)
-	b.Queue(
-		`INSERT INTO texts (act, field, body)
-			SELECT @act, field, body FROM texts WHERE act = @said AND field = @reason ON CONFLICT DO NOTHING`,
-		args,
-	)
-	return db.ExecAll(ctx, tx, b)
+// repeat gives the other processes the reason, each under an act of its own.
+func (c *correcting) repeat(ctx context.Context, tx pgx.Tx) error {
+	return db.ExecFor(ctx, tx, `
+		WITH act AS (INSERT INTO acts (id, process, author, saved_at)
+		             SELECT @act, @process, @by, @at WHERE @act::uuid <> @said::uuid ON CONFLICT DO NOTHING)
+		INSERT INTO texts (act, field, body)
+		SELECT @act, field, body FROM texts WHERE act = @said AND field = @reason ON CONFLICT DO NOTHING`,
+		c.heard, func(_ int, h effects.Hearer) db.Args {
+			return db.Args{
+				"act": h.Act, "process": h.ID, "by": c.act.By, "at": c.at, "said": c.act.ID, "reason": care.TextReason,
+			}
+		})
 }
 
 // renumber writes down another number of a pupil at an organisation; one that another pupil has there, in whatever

@@ -119,10 +119,10 @@ func saveYoung(
 	if err != nil || known == p.Email {
 		return there, left, err
 	}
-	return there, left, effects.WriteLines(ctx, tx, p.Process, []care.JournalLine{partyLine(viewer,
-		care.EventParticularsCorrected, at, care.Details{
+	return there, left, effects.WriteLines(ctx, tx, p.Process, partyLine(
+		viewer, care.EventParticularsCorrected, at, care.Details{
 			Organisation: viewer.Organisation, Fields: []care.Particular{care.ParticularEmail},
-		})})
+		}))
 }
 
 func addParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time) (care.PartyID, error) {
@@ -130,9 +130,9 @@ func addParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, 
 	if err := insertParty(ctx, tx, p, at); err != nil {
 		return "", err
 	}
-	return p.ID, effects.WriteLines(ctx, tx, p.Process, []care.JournalLine{
-		partyLine(viewer, care.EventPartyAdded, at, care.Details{Party: p.ID, Authority: yesOrNo(p.Authority)}),
-	})
+	return p.ID, effects.WriteLines(ctx, tx, p.Process, partyLine(
+		viewer, care.EventPartyAdded, at, care.Details{Party: p.ID, Authority: yesOrNo(p.Authority)},
+	))
 }
 
 // changeParent changes what is known of a parent; that nothing is another is not told.
@@ -161,25 +161,17 @@ func changeParent(
 	if len(d.Fields) == 0 {
 		return nil, nil
 	}
-	b := &pgx.Batch{}
-	if before.Email != p.Email {
-		b.Queue(takeBack+`WHERE process = @process AND party = @id AND mailed AND revoked_at IS NULL`, args)
-	}
-	b.Queue(
+	if err := db.ExecEach(ctx, tx, args,
+		takeBack+`WHERE process = @process AND mailed AND revoked_at IS NULL
+			AND party IN (SELECT id FROM parties WHERE process = @process AND id = @id AND email <> @email)`,
 		`UPDATE parties SET name = @name, email = @email, authority = @authority WHERE process = @process AND id = @id`,
-		args,
-	)
-	if err := db.ExecAll(ctx, tx, b); err != nil {
+	); err != nil {
 		return nil, err
 	}
-	if before.Email != p.Email {
-		if left, err = leave(ctx, tx, viewer, p.Process, []string{before.Email}, at); err != nil {
-			return nil, err
-		}
+	if left, err = leave(ctx, tx, viewer, p.Process, []string{before.Email}, at); err != nil {
+		return nil, err
 	}
-	return left, effects.WriteLines(
-		ctx, tx, p.Process, []care.JournalLine{partyLine(viewer, care.EventPartyChanged, at, d)},
-	)
+	return left, effects.WriteLines(ctx, tx, p.Process, partyLine(viewer, care.EventPartyChanged, at, d))
 }
 
 // partyLine says what somebody changed about who takes part, or how somebody is reached. Each change is a line of its
@@ -211,15 +203,14 @@ func (s Desk) RemoveParty(
 		if err != nil || !removed.IsZero() {
 			return err
 		}
-		b := &pgx.Batch{}
-		b.Queue(`UPDATE parties SET removed_at = @at WHERE process = @process AND id = @id`, args)
-		b.Queue(takeBack+`WHERE process = @process AND party = @id AND revoked_at IS NULL`, args)
-		if err := db.ExecAll(ctx, tx, b); err != nil {
+		if err := db.ExecEach(ctx, tx, args,
+			`UPDATE parties SET removed_at = @at WHERE process = @process AND id = @id`,
+			takeBack+`WHERE process = @process AND party = @id AND revoked_at IS NULL`,
+		); err != nil {
 			return err
 		}
 		return effects.WriteLines(
-			ctx, tx, process,
-			[]care.JournalLine{partyLine(viewer, care.EventPartyRemoved, at, care.Details{Party: id})},
+			ctx, tx, process, partyLine(viewer, care.EventPartyRemoved, at, care.Details{Party: id}),
 		)
 	})
 }

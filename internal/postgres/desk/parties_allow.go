@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -26,14 +25,12 @@ func (s Desk) AllowParent(ctx context.Context, act care.Act, parent care.PartyID
 			FROM processes p JOIN people y ON y.id = p.person JOIN parties t ON t.process = p.id
 			WHERE p.id = @process AND t.id = @guest AND t.kind = 'young_person' AND t.removed_at IS NULL`, args)
 		switch {
-		case errors.Is(err, care.ErrNotFound):
-			return care.ErrNotAllowed
 		case err != nil:
-			return err
+			return db.IfNone(err, care.ErrNotAllowed)
 		case act.By != "" || calendar.Age(birth, calendar.DateOf(at)) < care.AgeAlone:
 			return care.ErrNotAllowed
 		}
-		if done, err := actDone(ctx, tx, act); err != nil || done {
+		if done, err := effects.Done(ctx, tx, p, act.ID); err != nil || done {
 			return err
 		}
 		before, err := db.Value[bool](ctx, tx, `

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -175,11 +176,8 @@ func importPerson(
 // is asked about, unless the rows name that one by the address that is known: then they are two.
 func whichColleague(r care.StaffRow, rows []care.StaffRow, colleagues []care.Staff) (*care.Staff, error) {
 	by := func(email string) *care.Staff {
-		if i := slices.IndexFunc(colleagues, func(
-			c care.Staff,
-		) bool {
-			return strings.EqualFold(c.Email, email)
-		}); i >= 0 && email != "" {
+		i := slices.IndexFunc(colleagues, func(c care.Staff) bool { return strings.EqualFold(c.Email, email) })
+		if i >= 0 && email != "" {
 			return &colleagues[i]
 		}
 		return nil
@@ -190,10 +188,8 @@ func whichColleague(r care.StaffRow, rows []care.StaffRow, colleagues []care.Sta
 		return nil, &care.FieldError{
 			Field: care.ColumnOldEmail, Value: r.OldEmail, Problem: care.Conflict, Want: care.ColumnEmail,
 		}
-	case known != nil: // also when the same file is imported again
-		return known, nil
-	case before != nil:
-		return before, nil
+	case known != nil || before != nil: // the first also when the same file is imported again
+		return cmp.Or(known, before), nil
 	case r.OldEmail != "":
 		return nil, &care.FieldError{Field: care.ColumnOldEmail, Value: r.OldEmail, Problem: care.UnknownCode}
 	case r.New:

@@ -2,7 +2,6 @@ package desk
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -33,7 +32,7 @@ func (s Desk) WritePlan(ctx context.Context, viewer care.Staff, act care.Act, at
 		case p.State.Over():
 			return care.ErrProcessOver
 		}
-		if done, err := actDone(ctx, tx, act); err != nil || done {
+		if done, err := effects.Done(ctx, tx, p, act.ID); err != nil || done {
 			return err
 		}
 		version, err := effects.SavePlan(ctx, tx, p.ID, act, at)
@@ -85,12 +84,6 @@ func sharesPlan(
 	return seen, err
 }
 
-// actDone tells whether the journal says already what an act did.
-func actDone(ctx context.Context, tx pgx.Tx, act care.Act) (bool, error) {
-	return db.Value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM journal WHERE process = @process AND act = @act)`,
-		db.Args{"process": act.Process, "act": act.ID})
-}
-
 // keepOwnWords carries the own words of the young person over from the version before: who may not read them would
 // leave them out.
 func keepOwnWords(ctx context.Context, tx pgx.Tx, process care.ProcessID, version int) error {
@@ -124,11 +117,10 @@ func (s Desk) AgreePlan(ctx context.Context, act care.Act, version int, at time.
 			}
 		}
 		newest, err := db.Value[int](
-			ctx, tx, `SELECT max(version) FROM plans WHERE process = @process HAVING count(*) > 0`,
-			db.Args{"process": p.ID},
+			ctx, tx, `SELECT coalesce(max(version), 0) FROM plans WHERE process = @process`, db.Args{"process": p.ID},
 		)
 		switch {
-		case err != nil && !errors.Is(err, care.ErrNotFound):
+		case err != nil:
 			return err
 		case version < 1 || version > newest:
 			return care.ErrNotFound

@@ -17,9 +17,7 @@ func (s Effects) Arrange(ctx context.Context, e care.Arrange) error {
 		if err != nil {
 			return err
 		}
-		done, err := db.Value[bool](ctx, tx,
-			`SELECT EXISTS (SELECT FROM journal WHERE process = @process AND act = @act)`,
-			db.Args{"process": p.ID, "act": w.ID})
+		done, err := Done(ctx, tx, p, w.ID)
 		switch {
 		case err != nil || done:
 			return err

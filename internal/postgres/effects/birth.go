@@ -20,29 +20,18 @@ import (
 // is wrong with the date.
 func (s Effects) RecordBirth(
 	ctx context.Context, act care.Act, birth calendar.Date, at time.Time,
-) (pending []care.PendingAct, err error) {
-	err = s.db.InTx(ctx, func(tx pgx.Tx) error {
-		n, err := NewsOf(ctx, tx, act)
-		if err != nil {
-			return err
-		}
+) ([]care.PendingAct, error) {
+	return s.hear(ctx, act, func(tx pgx.Tx, n News) error {
 		if today := calendar.DateOf(at); birth.After(today) {
 			return &care.FieldError{
 				Field: care.ColumnBirthDate, Value: birth.String(), Problem: care.TooLate, Want: today.String(),
 			}
 		}
 		if n.Said {
-			err = saidBefore(ctx, tx, act, birth)
-		} else {
-			err = RecordBirth(ctx, tx, n, act, birth, at)
+			return saidBefore(ctx, tx, act, birth)
 		}
-		if err != nil {
-			return err
-		}
-		pending, err = PendingOf(ctx, tx, n.Person)
-		return err
+		return RecordBirth(ctx, tx, n, act, birth, at)
 	})
-	return pending, err
 }
 
 // saidBefore refuses an act that said another date before.
@@ -61,66 +50,40 @@ func RecordBirth(ctx context.Context, tx pgx.Tx, n News, act care.Act, birth cal
 		db.Args{"person": n.Person, "birth": birth}); err != nil {
 		return err
 	}
-	acts, err := pend(ctx, tx, n.Person, act, care.NewsBirth, at)
+	all, err := Hearers(ctx, tx, n.Person, act)
 	if err != nil {
 		return err
 	}
-	over, err := overOf(ctx, tx, n.Person, act)
-	if err != nil {
+	if err := pend(ctx, tx, all, care.NewsBirth, at); err != nil {
 		return err
 	}
-	for process := range over {
-		if acts[process] = act.ID; process != act.Process {
-			acts[process] = care.ActIDFor(act.ID, process)
-		}
-	}
-	b := &pgx.Batch{}
-	for process, id := range acts {
-		args := db.Args{
-			"act": id, "process": process, "by": act.By, "at": at,
-			"fields": []string{care.TextBirthDate, care.TextBirthWas},
-			"dates":  []string{birth.String(), n.Birth.String()},
-		}
-		b.Queue(`
-			INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at) ON CONFLICT DO NOTHING`,
-			args)
-		b.Queue(`
-			INSERT INTO texts (act, field, body)
-			SELECT @act, field, body FROM unnest(@fields::text[], @dates::text[]) AS t (field, body)
-			ON CONFLICT (act, field) DO UPDATE SET body = EXCLUDED.body`, args)
-	}
-	if err := db.ExecAll(ctx, tx, b); err != nil {
+	if err := db.ExecFor(ctx, tx, `
+		WITH act AS (INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at)
+		             ON CONFLICT DO NOTHING)
+		INSERT INTO texts (act, field, body)
+		SELECT @act, field, body FROM unnest(@fields::text[], @dates::text[]) AS t (field, body)
+		ON CONFLICT (act, field) DO UPDATE SET body = EXCLUDED.body`,
+		all, func(_ int, h Hearer) db.Args {
+			return db.Args{
+				"act": h.Act, "process": h.ID, "by": act.By, "at": at,
+				"fields": []string{care.TextBirthDate, care.TextBirthWas},
+				"dates":  []string{birth.String(), n.Birth.String()},
+			}
+		}); err != nil {
 		return err
 	}
-	for process, by := range over {
-		if err := WriteLines(ctx, tx, process, []care.JournalLine{{
-			Key: string(care.EventBirthCorrected) + "/" + string(acts[process]), At: at,
-			Event: care.EventBirthCorrected, By: by, Act: acts[process],
-		}}); err != nil {
+	for _, h := range all {
+		if !h.Over {
+			continue
+		}
+		if err := WriteLines(ctx, tx, h.ID, care.JournalLine{
+			Key: string(care.EventBirthCorrected) + "/" + string(h.Act), At: at,
+			Event: care.EventBirthCorrected, By: h.By, Act: h.Act,
+		}); err != nil {
 			return err
 		}
 	}
 	return nil
-}
-
-// overOf is the processes of a person that are over, with who says something there: nobody in one in which whoever said
-// it had no part.
-func overOf(
-	ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act,
-) (map[care.ProcessID]care.StaffID, error) {
-	type over struct {
-		ID care.ProcessID
-		By care.StaffID
-	}
-	found, err := db.List[over](ctx, tx, `
-		SELECT p.id, CASE WHEN `+takesPart+` THEN @by::uuid END AS by FROM processes p
-		WHERE p.person = @person AND p.state IN ('closed', 'stopped')`,
-		db.Args{"person": person, "by": act.By})
-	by := map[care.ProcessID]care.StaffID{}
-	for _, o := range found {
-		by[o.ID] = o.By
-	}
-	return by, err
 }
 
 // birthOf is the birth date that an act of a process brought as its text; care.ErrNotFound without one,

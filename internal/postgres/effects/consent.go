@@ -2,7 +2,6 @@ package effects
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -18,22 +17,20 @@ import (
 // changes nothing but the last day on which what is given counts.
 func (s Effects) AskConsent(ctx context.Context, e care.AskConsent) (status care.ConsentStatus, err error) {
 	err = Effect(ctx, s.db, e.Entry, func(tx pgx.Tx, p Subject, _ *care.Entry) error {
-		b := &pgx.Batch{}
-		ask := func(sets []care.InfoSet, free bool) {
-			for _, set := range sets {
-				b.Queue(`
-					INSERT INTO consents (process, receiver, info_set, free, until, asked_at)
-					VALUES (@process, @receiver, @set, @free, @until, @at)
-					ON CONFLICT (process, receiver, info_set) DO UPDATE SET until = EXCLUDED.until`,
-					db.Args{
-						"process": p.ID, "receiver": e.Receiver, "set": set, "free": free, "until": e.Until, "at": e.At,
-					})
+		for _, ask := range []struct {
+			sets []care.InfoSet
+			free bool
+		}{{e.Needed, false}, {e.Free, true}} {
+			if err := db.Exec(ctx, tx, `
+				INSERT INTO consents (process, receiver, info_set, free, until, asked_at)
+				SELECT @process, @receiver, info_set, @free, @until, @at FROM unnest(@sets::text[]) AS info_set
+				ON CONFLICT (process, receiver, info_set) DO UPDATE SET until = EXCLUDED.until`,
+				db.Args{
+					"process": p.ID, "receiver": e.Receiver, "sets": ask.sets, "free": ask.free, "until": e.Until,
+					"at": e.At,
+				}); err != nil {
+				return err
 			}
-		}
-		ask(e.Needed, false)
-		ask(e.Free, true)
-		if err := db.ExecAll(ctx, tx, b); err != nil {
-			return err
 		}
 		c, err := db.ConsentOf(ctx, tx, p.ID, e.Receiver)
 		if err == nil {
@@ -76,32 +73,26 @@ func (s Effects) RecordConsent(ctx context.Context, e care.RecordConsent) (statu
 // mayRecord tells whether whoever acts may record decisions at all: a party its own, by link; staff of the sender those
 // of others.
 func mayRecord(ctx context.Context, tx pgx.Tx, p Subject, w care.DecideConsent) error {
+	overrides := slices.ContainsFunc(w.Decisions, func(d care.ConsentDecision) bool {
+		return d.Decision == care.Override
+	})
 	if w.Guest != "" {
-		if w.By != "" ||
-			slices.ContainsFunc(w.Decisions, func(
-				d care.ConsentDecision,
-			) bool {
-				return d.Party != w.Guest || d.Decision == care.Override
-			}) {
+		ofAnother := func(d care.ConsentDecision) bool { return d.Party != w.Guest }
+		if w.By != "" || overrides || slices.ContainsFunc(w.Decisions, ofAnother) {
 			return care.ErrNotAllowed
 		}
 		return nil
 	}
-	overrides := slices.ContainsFunc(w.Decisions, func(
-		d care.ConsentDecision,
-	) bool {
-		return d.Decision == care.Override
-	})
 	may, err := db.Value[bool](ctx, tx, `
 		SELECT s.organisation = @school
 		       AND (NOT @overrides
 		           OR (s.role = 'manager' AND EXISTS (SELECT FROM texts x WHERE x.act = @act AND x.field = 'reason')))
 		FROM staff s WHERE s.id = @by`,
 		db.Args{"by": w.By, "school": p.School, "overrides": overrides, "act": w.ID})
-	if errors.Is(err, care.ErrNotFound) || (err == nil && !may) {
+	if err == nil && !may {
 		return care.ErrNotAllowed
 	}
-	return err
+	return db.IfNone(err, care.ErrNotAllowed)
 }
 
 var consentEvents = map[care.Decision]care.Event{

@@ -2,7 +2,6 @@ package effects
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"strconv"
 	"time"
@@ -62,10 +61,7 @@ func lastCorrection(ctx context.Context, tx pgx.Tx, process care.ProcessID) (cor
 	last, err := db.One[correction](ctx, tx, `
 		SELECT at, act FROM journal WHERE process = @process AND event = 'birth_corrected' ORDER BY seq DESC LIMIT 1`,
 		db.Args{"process": process})
-	if errors.Is(err, care.ErrNotFound) {
-		return correction{}, nil
-	}
-	return last, err
+	return last, db.IfNone(err, nil)
 }
 
 // about is what makes the line about a birthday once: after a correction the young person can come to the same age

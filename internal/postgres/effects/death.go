@@ -20,25 +20,16 @@ import (
 // what is wrong with the day; a process that is over is care.ErrProcessOver.
 func (s Effects) RecordDeath(
 	ctx context.Context, act care.Act, on calendar.Date, at time.Time,
-) (pending []care.PendingAct, err error) {
-	err = s.db.InTx(ctx, func(tx pgx.Tx) error {
-		n, err := NewsOf(ctx, tx, act)
-		if err != nil {
-			return err
-		}
+) ([]care.PendingAct, error) {
+	return s.hear(ctx, act, func(tx pgx.Tx, n News) error {
 		if n.State.Over() && !n.Said {
 			return care.ErrProcessOver
 		}
 		if err := diedBetween(on, n.Birth, calendar.DateOf(at)); err != nil {
 			return err
 		}
-		if err := died(ctx, tx, n.Person, act, on, at); err != nil {
-			return err
-		}
-		pending, err = PendingOf(ctx, tx, n.Person)
-		return err
+		return died(ctx, tx, n.Person, act, on, at)
 	})
-	return pending, err
 }
 
 // diedBetween refuses a day on which nobody can have died.
@@ -57,17 +48,23 @@ func diedBetween(on, birth, today calendar.Date) error {
 	return wrong
 }
 
-// died writes a death down: on which day, an act for every open process to end by, and that what waits to be sent
-// about them is not.
+// died writes a death down: on which day, an act for every open process to end by, and that urgent mails
+// about them that wait to be sent again are not.
 func died(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act, on calendar.Date, at time.Time) error {
-	if err := db.Exec(ctx, tx, `UPDATE people SET deceased_on = @on WHERE id = @person AND deceased_on IS NULL`,
-		db.Args{"person": person, "on": on}); err != nil {
+	if err := db.ExecEach(ctx, tx, db.Args{"person": person, "on": on, "at": at},
+		`UPDATE people SET deceased_on = @on WHERE id = @person AND deceased_on IS NULL`,
+		// Mails of the morning round are counted anew before they are sent again.
+		`UPDATE mails m SET state = 'failed', problem = 'not_needed_any_more', settled_at = @at
+			FROM notices n JOIN processes p ON p.id = n.process
+			WHERE n.mail = m.id AND p.person = @person AND m.kind = 'urgent' AND m.state = 'queued'`,
+	); err != nil {
 		return err
 	}
-	if _, err := pend(ctx, tx, person, act, care.NewsDeath, at); err != nil {
+	all, err := Hearers(ctx, tx, person, act)
+	if err != nil {
 		return err
 	}
-	return dropMails(ctx, tx, person, at)
+	return pend(ctx, tx, all, care.NewsDeath, at)
 }
 
 // endedByDeath has the other processes of somebody end when one was stopped because they died, also when nobody wrote
@@ -76,26 +73,11 @@ func endedByDeath(ctx context.Context, tx pgx.Tx, p Subject, e care.EndProcess) 
 	if e.Outcome != string(care.StopDeceased) {
 		return nil
 	}
-	person, err := db.Value[care.PersonID](ctx, tx, `SELECT person FROM processes WHERE id = @process`,
-		db.Args{"process": p.ID})
-	if err != nil {
-		return err
-	}
 	act := care.Act{ID: care.ActID(p.ID), Process: p.ID} // the stop of a process is one act, whoever sent it
 	if i := slices.IndexFunc(e.Lines, func(l care.JournalLine) bool { return l.Act != "" }); i >= 0 {
 		act.ID, act.By = e.Lines[i].Act, e.Lines[i].By
 	}
-	return died(ctx, tx, person, act, calendar.DateOf(e.At), e.At)
-}
-
-// dropMails gives up the urgent mails about somebody that wait to be sent again. Those of the morning round are
-// counted anew before they are.
-func dropMails(ctx context.Context, tx pgx.Tx, person care.PersonID, at time.Time) error {
-	return db.Exec(ctx, tx, `
-		UPDATE mails m SET state = 'failed', problem = 'not_needed_any_more', settled_at = @at
-		FROM notices n JOIN processes p ON p.id = n.process
-		WHERE n.mail = m.id AND p.person = @person AND m.kind = 'urgent' AND m.state = 'queued'`,
-		db.Args{"person": person, "at": at})
+	return died(ctx, tx, p.Person, act, calendar.DateOf(e.At), e.At)
 }
 
 // Alive refuses, as a *care.FieldError, to start something for somebody of whom it is known that they died. It holds

@@ -15,6 +15,7 @@ import (
 // Subject is the process that an effect is about, as it stands when the effect begins.
 type Subject struct {
 	ID              care.ProcessID
+	Person          care.PersonID
 	Kind            care.Kind
 	State           care.ProcessState
 	School          care.OrganisationID
@@ -35,7 +36,7 @@ func Effect(
 		// that logs who looked does not wait. Not joined with the person: two people may be joined while this waits,
 		// and then the row would match nobody.
 		p, err := db.One[Subject](ctx, tx, `
-			SELECT p.id, p.kind, p.state, p.school, p.receiver, p.school_changed_at,
+			SELECT p.id, p.person, p.kind, p.state, p.school, p.receiver, p.school_changed_at,
 			       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased
 			FROM processes p WHERE p.id = @process FOR NO KEY UPDATE`,
 			db.Args{"process": e.Process})
@@ -45,7 +46,7 @@ func Effect(
 		if err := change(tx, p, &e); err != nil {
 			return err
 		}
-		return WriteLines(ctx, tx, p.ID, e.Lines)
+		return WriteLines(ctx, tx, p.ID, e.Lines...)
 	})
 }
 
@@ -108,25 +109,23 @@ func (s Effects) SaveRoute(ctx context.Context, e care.SaveRoute) error {
 }
 
 func writeRoute(ctx context.Context, tx pgx.Tx, process care.ProcessID, route []care.Step) error {
-	b := &pgx.Batch{}
-	b.Queue(`DELETE FROM steps WHERE process = @process`, db.Args{"process": process})
-	for no, step := range route {
-		b.Queue(`
-			INSERT INTO steps (process, no, key, title, form, of, planned, opens_on, due_on, provisional, state,
-				closed_on, late, latest_safe, law_on, breached)
-			VALUES (@process, @no, @key, @title, @form, @of, @planned, @opens_on, @due_on, @provisional, @state,
-				@closed_on, @late, @latest_safe, @law_on, @breached)`,
-			db.Args{
-				"process": process, "no": no + 1, "key": step.Key, "title": step.Title, "form": step.Form,
-				"of":       step.Of,
-				"planned":  step.Planned,
-				"opens_on": step.OpensOn,
-				"due_on":   step.DueOn, "provisional": step.Provisional, "state": step.State,
-				"closed_on": step.ClosedOn,
-				"late":      step.Late, "latest_safe": step.LatestSafe, "law_on": step.LawOn, "breached": step.Breached,
-			})
+	err := db.Exec(ctx, tx, `DELETE FROM steps WHERE process = @process`, db.Args{"process": process})
+	if err != nil {
+		return err
 	}
-	return db.ExecAll(ctx, tx, b)
+	return db.ExecFor(ctx, tx, `
+		INSERT INTO steps (process, no, key, title, form, of, planned, opens_on, due_on, provisional, state,
+			closed_on, late, latest_safe, law_on, breached)
+		VALUES (@process, @no, @key, @title, @form, @of, @planned, @opens_on, @due_on, @provisional, @state,
+			@closed_on, @late, @latest_safe, @law_on, @breached)`,
+		route, func(i int, step care.Step) db.Args {
+			return db.Args{
+				"process": process, "no": i + 1, "key": step.Key, "title": step.Title, "form": step.Form, "of": step.Of,
+				"planned": step.Planned, "opens_on": step.OpensOn, "due_on": step.DueOn,
+				"provisional": step.Provisional, "state": step.State, "closed_on": step.ClosedOn, "late": step.Late,
+				"latest_safe": step.LatestSafe, "law_on": step.LawOn, "breached": step.Breached,
+			}
+		})
 }
 
 // SetState suspends or resumes a process; on resuming its open tasks get the terms that are given.
@@ -159,24 +158,19 @@ func (s Effects) EndProcess(ctx context.Context, e care.EndProcess) error {
 			return care.ErrProcessOver
 		}
 		args := db.Args{"process": p.ID, "state": e.State, "outcome": e.Outcome, "at": e.At}
-		if err := db.Exec(ctx, tx, `
-			UPDATE processes SET state = @state, outcome = @outcome, ended_at = @at, suspended_at = NULL
-			WHERE id = @process`, args); err != nil {
+		if err := db.ExecEach(ctx, tx, args,
+			`UPDATE processes SET state = @state, outcome = @outcome, ended_at = @at, suspended_at = NULL
+				WHERE id = @process`,
+			`UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND state = 'open'`,
+			// it hears nothing any more
+			`UPDATE pending_acts SET done_at = @at WHERE process = @process AND done_at IS NULL`,
+		); err != nil {
 			return err
 		}
 		if e.Outcome == string(care.TakenBack) {
 			if err := endPart(ctx, tx, p, p.Receiver, e.At); err != nil {
 				return err
 			}
-		}
-		b := &pgx.Batch{}
-		b.Queue(
-			`UPDATE tasks SET state = 'withdrawn', closed_at = @at WHERE process = @process AND state = 'open'`, args,
-		)
-		// it hears nothing any more
-		b.Queue(`UPDATE pending_acts SET done_at = @at WHERE process = @process AND done_at IS NULL`, args)
-		if err := db.ExecAll(ctx, tx, b); err != nil {
-			return err
 		}
 		return endedByDeath(ctx, tx, p, e)
 	})

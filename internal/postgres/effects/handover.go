@@ -25,16 +25,11 @@ func (s Effects) EndParticipant(ctx context.Context, e care.EndParticipant) erro
 
 func endPart(ctx context.Context, tx pgx.Tx, p Subject, org care.OrganisationID, at time.Time) error {
 	args := db.Args{"process": p.ID, "org": org, "day": calendar.DateOf(at), "at": at}
-	b := &pgx.Batch{}
-	b.Queue(
-		`UPDATE participants SET until = @day WHERE process = @process AND organisation = @org AND until IS NULL`, args,
-	)
-	b.Queue(
+	return db.ExecEach(ctx, tx, args,
+		`UPDATE participants SET until = @day WHERE process = @process AND organisation = @org AND until IS NULL`,
 		`UPDATE tasks SET state = 'withdrawn', closed_at = @at
 			WHERE process = @process AND organisation = @org AND state = 'open'`,
-		args,
 	)
-	return db.ExecAll(ctx, tx, b)
 }
 
 // SetReceiver makes another school the receiver of a handover, or another desk or wijkteam that of a transition. The
@@ -104,18 +99,16 @@ func (s Effects) ChangeMunicipality(ctx context.Context, e care.ChangeMunicipali
 }
 
 func writeChecklist(ctx context.Context, tx pgx.Tx, process care.ProcessID, items []care.ChecklistItem) error {
-	b := &pgx.Batch{}
-	for no, item := range items {
-		b.Queue(`
-			INSERT INTO checklist (process, no, key, title, mandatory, info_set)
-			VALUES (@process, @no, @key, @title, @mandatory, @set)
-			ON CONFLICT DO NOTHING`,
-			db.Args{
-				"process": process, "no": no + 1, "key": item.Key, "title": item.Title, "mandatory": item.Mandatory,
+	return db.ExecFor(ctx, tx, `
+		INSERT INTO checklist (process, no, key, title, mandatory, info_set)
+		VALUES (@process, @no, @key, @title, @mandatory, @set)
+		ON CONFLICT DO NOTHING`,
+		items, func(i int, item care.ChecklistItem) db.Args {
+			return db.Args{
+				"process": process, "no": i + 1, "key": item.Key, "title": item.Title, "mandatory": item.Mandatory,
 				"set": item.Set,
-			})
-	}
-	return db.ExecAll(ctx, tx, b)
+			}
+		})
 }
 
 // prepared writes down which items of the checklist are ready, and, the first time, that the file is.

@@ -11,7 +11,7 @@ import (
 )
 
 // WriteLines adds lines to the journal, each once, and keeps what is read of them elsewhere.
-func WriteLines(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines []care.JournalLine) error {
+func WriteLines(ctx context.Context, tx pgx.Tx, process care.ProcessID, lines ...care.JournalLine) error {
 	b := &pgx.Batch{}
 	for _, l := range lines {
 		b.Queue(`
@@ -75,4 +75,10 @@ func saysReach(l care.JournalLine) (unreachable, says bool) {
 		return false, spoke
 	}
 	return false, false
+}
+
+// Done tells whether the journal of a process says already what an act did.
+func Done(ctx context.Context, tx pgx.Tx, p Subject, act care.ActID) (bool, error) {
+	return db.Value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM journal WHERE process = @process AND act = @act)`,
+		db.Args{"process": p.ID, "act": act})
 }

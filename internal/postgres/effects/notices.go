@@ -2,7 +2,6 @@ package effects
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"time"
 
@@ -18,8 +17,6 @@ type readers struct {
 	mailbox string
 }
 
-func (r readers) nobody() bool { return len(r.staff) == 0 && r.mailbox == "" }
-
 // notice is something that readers are told once.
 type notice struct {
 	process care.ProcessID
@@ -32,25 +29,29 @@ type notice struct {
 
 // tell writes down that readers are to be told something. About somebody who died nobody is told anything.
 func tell(ctx context.Context, tx pgx.Tx, n notice, to readers) error {
-	b := &pgx.Batch{}
-	queue := func(recipient care.StaffID, mailbox string) {
-		b.Queue(`
-			INSERT INTO notices (id, process, task, kind, cause, recipient, mailbox, urgent, created_at)
-			SELECT @id, p.id, @task, @kind, @cause, @recipient, @mailbox, @urgent, @at
-			FROM processes p JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
-			WHERE p.id = @process ON CONFLICT DO NOTHING`,
-			db.Args{
-				"id": care.NewID(), "process": n.process, "task": n.task, "kind": n.kind, "cause": n.cause,
-				"recipient": recipient, "mailbox": mailbox, "urgent": n.urgent, "at": n.at,
-			})
+	return db.Exec(ctx, tx, `
+		INSERT INTO notices (id, process, task, kind, cause, recipient, mailbox, urgent, created_at)
+		SELECT gen_random_uuid(), p.id, @task, @kind, @cause, r.staff, r.mailbox, @urgent, @at
+		FROM processes p JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
+		CROSS JOIN (SELECT unnest(@staff::uuid[]) AS staff, '' AS mailbox
+		            UNION ALL SELECT NULL, @mailbox
+		            WHERE @mailbox <> '' AND coalesce(cardinality(@staff::uuid[]), 0) = 0) r
+		WHERE p.id = @process ON CONFLICT DO NOTHING`,
+		db.Args{
+			"process": n.process, "task": n.task, "kind": n.kind, "cause": n.cause, "staff": to.staff,
+			"mailbox": to.mailbox, "urgent": n.urgent, "at": n.at,
+		})
+}
+
+// whoHas finds who is told about something that an organisation has to do, or takes part in: see holderOf.
+func whoHas(
+	ctx context.Context, tx pgx.Tx, p Subject, org care.OrganisationID, role care.Role,
+) (readers, error) {
+	holder, err := holderOf(ctx, tx, p, org, role)
+	if err != nil {
+		return readers{}, err
 	}
-	for _, id := range to.staff {
-		queue(id, "")
-	}
-	if len(to.staff) == 0 && to.mailbox != "" {
-		queue("", to.mailbox)
-	}
-	return db.ExecAll(ctx, tx, b)
+	return holders(ctx, tx, holder, org, role)
 }
 
 // holderOf finds who has to do something for an organisation: whoever takes part in the process with that role, else
@@ -67,10 +68,7 @@ func holderOf(
 		WHERE s.organisation = @org AND s.active AND (x.staff IS NOT NULL OR o.id IS NOT NULL)
 		ORDER BY x.staff IS NULL LIMIT 1`,
 		db.Args{"process": p.ID, "org": org, "role": role, "school": p.School})
-	if errors.Is(err, care.ErrNotFound) {
-		return "", nil
-	}
-	return holder, err
+	return holder, db.IfNone(err, nil)
 }
 
 // holders finds who is told about a task: its holder while active, else everybody there with the role, else the mailbox
@@ -94,15 +92,11 @@ func holders(
 	return readers{mailbox: mailbox}, err
 }
 
-// withRole lists who is active at an organisation with one of some roles.
-func withRole(ctx context.Context, tx pgx.Tx, org care.OrganisationID, roles ...care.Role) ([]care.StaffID, error) {
-	names := make([]string, len(roles))
-	for i, r := range roles {
-		names[i] = string(r)
-	}
+// withRole lists who is active at an organisation with a role.
+func withRole(ctx context.Context, tx pgx.Tx, org care.OrganisationID, role care.Role) ([]care.StaffID, error) {
 	return db.Values[care.StaffID](ctx, tx,
-		`SELECT id FROM staff WHERE organisation = @org AND role = ANY(@roles) AND active ORDER BY id`,
-		db.Args{"org": org, "roles": names})
+		`SELECT id FROM staff WHERE organisation = @org AND role = @role AND active ORDER BY id`,
+		db.Args{"org": org, "role": role})
 }
 
 // ClimbRung reminds or tells whoever a rung names, once per task and rung. The journal gets its line also when there
@@ -127,7 +121,10 @@ func (s Effects) ClimbRung(ctx context.Context, e care.ClimbRung) error {
 		if err != nil {
 			return err
 		}
-		if to.nobody() {
+		if !e.Rung.Urgent {
+			to.mailbox = "" // the morning round goes to people
+		}
+		if len(to.staff) == 0 && to.mailbox == "" {
 			for i := range entry.Lines {
 				entry.Lines[i].Details.Told = care.ToNobody
 			}
@@ -159,14 +156,11 @@ func climb(ctx context.Context, tx pgx.Tx, t openTask, e care.ClimbRung) (bool, 
 	return n == 1, err
 }
 
-// rungReaders finds whom a rung tells. A mailbox can only be mailed at once: the morning round goes to people.
+// rungReaders finds whom a rung tells.
 func rungReaders(ctx context.Context, tx pgx.Tx, p Subject, t openTask, r care.Rung) (to readers, err error) {
 	switch r.Tell {
 	case care.TellHolder:
-		to, err = holders(ctx, tx, t.Assignee, t.Organisation, t.Role)
-		if !r.Urgent {
-			to.mailbox = ""
-		}
+		return holders(ctx, tx, t.Assignee, t.Organisation, t.Role)
 	case care.TellCoordinator:
 		to.staff, err = withRole(ctx, tx, t.Organisation, care.Coordinator)
 	case care.TellManager:
@@ -175,7 +169,7 @@ func rungReaders(ctx context.Context, tx pgx.Tx, p Subject, t openTask, r care.R
 		to.staff, err = withRole(ctx, tx, p.School, care.Manager)
 	case care.TellSender:
 		if p.Kind == care.Transition {
-			return workerOf(ctx, tx, p, r.Urgent)
+			return whoHas(ctx, tx, p, p.School, care.WijkteamWorker)
 		}
 		to.staff, err = db.Values[care.StaffID](ctx, tx, `
 			SELECT s.id FROM staff s
@@ -186,19 +180,6 @@ func rungReaders(ctx context.Context, tx pgx.Tx, p Subject, t openTask, r care.R
 			ORDER BY s.id`, db.Args{"process": p.ID, "school": p.School})
 	default:
 		err = fmt.Errorf("rung %d tells %q: %w", r.No, r.Tell, care.ErrNotAllowed)
-	}
-	return to, err
-}
-
-// workerOf finds who has a transition at its wijkteam: the worker, else everybody there who could.
-func workerOf(ctx context.Context, tx pgx.Tx, p Subject, urgent bool) (readers, error) {
-	holder, err := holderOf(ctx, tx, p, p.School, care.WijkteamWorker)
-	if err != nil {
-		return readers{}, err
-	}
-	to, err := holders(ctx, tx, holder, p.School, care.WijkteamWorker)
-	if !urgent {
-		to.mailbox = ""
 	}
 	return to, err
 }

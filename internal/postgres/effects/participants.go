@@ -68,53 +68,39 @@ func schoolOfMentor(ctx context.Context, tx pgx.Tx, p Subject, mentor care.Staff
 		WHERE s.id = @mentor AND s.active AND s.role = @role
 			AND CASE WHEN @stays THEN o.id = @school ELSE o.kind = 'school' END`,
 		db.Args{"mentor": mentor, "role": HasIt(p.Kind), "stays": p.Kind.HandsOver(), "school": p.School})
-	if errors.Is(err, care.ErrNotFound) {
-		return "", care.ErrNotAllowed
-	}
-	return school, err
+	return school, db.IfNone(err, care.ErrNotAllowed)
 }
 
 // registerAtNext writes down that the next school of a follow-up knows the young person: without a number, which is for
 // that school to give, and with the kind of school that they left, as it was told. What that school knew of them
 // already stays, and so does what the school before knows.
 func registerAtNext(ctx context.Context, tx pgx.Tx, p Subject, next care.OrganisationID) error {
-	type known struct {
-		Person    care.PersonID
-		Education care.Education
-	}
-	k, err := db.One[known](ctx, tx, `
-		SELECT p.person, coalesce(g.education, '') AS education
-		FROM processes p
-		LEFT JOIN registrations g ON g.person = p.person AND g.organisation = @before WHERE p.id = @process`,
-		db.Args{"process": p.ID, "before": p.School})
-	if err != nil {
+	education, err := db.Value[care.Education](ctx, tx,
+		`SELECT education FROM registrations WHERE person = @person AND organisation = @before`,
+		db.Args{"person": p.Person, "before": p.School})
+	if db.IfNone(err, nil) != nil {
 		return err
 	}
-	return Register(ctx, tx, next, k.Person, "", k.Education)
+	return Register(ctx, tx, next, p.Person, "", education)
 }
 
 func changeMentor(ctx context.Context, tx pgx.Tx, args db.Args) error {
-	b := &pgx.Batch{}
-	b.Queue(`
+	return db.ExecEach(ctx, tx, args, `
 		UPDATE participants SET until = @day
 		WHERE process = @process AND until IS NULL
 		  AND ((role = @role AND (@role = 'mentor' OR organisation = @from))
-		      OR (organisation = @from AND organisation <> @school))`, args)
-	b.Queue(`
+		      OR (organisation = @from AND organisation <> @school))`, `
 		INSERT INTO participants (process, organisation, role, staff, since)
 		VALUES (@process, @school, @role, @mentor, @day)
 		ON CONFLICT (process, organisation, role) DO UPDATE
-		SET staff = EXCLUDED.staff, since = EXCLUDED.since, until = NULL`, args)
-	b.Queue(`
+		SET staff = EXCLUDED.staff, since = EXCLUDED.since, until = NULL`, `
 		UPDATE processes
 		SET school = @school, school_changed_at = @at, started_by = nullif(coalesce(started_by, @from), @school)
-		WHERE id = @process AND school <> @school`, args)
-	b.Queue(`
+		WHERE id = @process AND school <> @school`, `
 		UPDATE tasks SET organisation = @school, assignee = CASE WHEN assignee = @before
 			OR role = @role THEN @mentor::uuid END, pick_up_on = NULL
 		WHERE process = @process AND state = 'open' AND organisation = @from
-		  AND (assignee = @before OR (role = @role AND assignee IS NULL) OR organisation <> @school)`, args)
-	return db.ExecAll(ctx, tx, b)
+		  AND (assignee = @before OR (role = @role AND assignee IS NULL) OR organisation <> @school)`)
 }
 
 // AddParticipant gives an organisation, the process's own school when it names none, a part in a process, and the lead
@@ -153,11 +139,7 @@ func (s Effects) AddParticipant(ctx context.Context, e care.AddParticipant) erro
 		if !e.Tell {
 			return nil
 		}
-		holder, err := holderOf(ctx, tx, p, e.Organisation, e.Role)
-		if err != nil {
-			return err
-		}
-		to, err := holders(ctx, tx, holder, e.Organisation, e.Role)
+		to, err := whoHas(ctx, tx, p, e.Organisation, e.Role)
 		if err != nil {
 			return err
 		}
@@ -184,10 +166,7 @@ func (s Effects) FindReceiver(ctx context.Context, q care.FindReceiver) (care.Re
 		LEFT JOIN participants x ON x.process = p.id AND x.organisation = o.id AND x.until IS NULL
 		WHERE p.id = @process
 		ORDER BY x.process IS NULL, o.name, o.id LIMIT 1`, args)
-	if errors.Is(err, care.ErrNotFound) {
-		return care.Receiver{}, nil
-	}
-	return found, err
+	return found, db.IfNone(err, nil)
 }
 
 // Register writes down that an organisation knows a person, with the number and education that it has. What it wrote

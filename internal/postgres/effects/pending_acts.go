@@ -53,6 +53,24 @@ func NewsOf(ctx context.Context, tx pgx.Tx, act care.Act) (News, error) {
 		WHERE p.id = @process AND `+takesPart, db.Args{"act": act.ID, "process": act.Process, "by": act.By})
 }
 
+// hear writes down what somebody says of a young person, and returns what their processes have yet to hear.
+func (s Effects) hear(
+	ctx context.Context, act care.Act, write func(tx pgx.Tx, n News) error,
+) (pending []care.PendingAct, err error) {
+	err = s.db.InTx(ctx, func(tx pgx.Tx) error {
+		n, err := NewsOf(ctx, tx, act)
+		if err != nil {
+			return err
+		}
+		if err := write(tx, n); err != nil {
+			return err
+		}
+		pending, err = PendingOf(ctx, tx, n.Person)
+		return err
+	})
+	return pending, err
+}
+
 // lockPerson locks the young person of a process: what is read after it is what whoever had the lock before left. While
 // it waits the process can become somebody else's, when two are joined or taken apart; then who was locked is let go,
 // so that nobody holds one person and waits for another, and it begins again. It ends: each time somebody else's join
@@ -89,32 +107,36 @@ const takesPart = `EXISTS (
     SELECT FROM participants x JOIN staff s ON s.organisation = x.organisation
     WHERE x.process = p.id AND x.until IS NULL AND s.id = @by::uuid)`
 
-// pend writes an act down for every open process of a person, each under an id of its own: of the process where it
-// was said that of the act itself. In a process in which whoever said it has no part stays open who it was. It
-// returns the ids by process.
-func pend(
-	ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act, what care.PersonNews, at time.Time,
-) (map[care.ProcessID]care.ActID, error) {
-	open, err := db.Values[care.ProcessID](ctx, tx, `
-		SELECT id FROM processes WHERE person = @person AND state IN ('starting', 'running', 'suspended') ORDER BY id`,
-		db.Args{"person": person})
-	if err != nil {
-		return nil, err
-	}
-	ids := map[care.ProcessID]care.ActID{}
-	b := &pgx.Batch{}
-	for _, process := range open {
-		if ids[process] = act.ID; process != act.Process {
-			ids[process] = care.ActIDFor(act.ID, process)
+// Hearer is a process of a young person that hears what is said of them, by an act of its own: of the process where it
+// was said that is the act itself.
+type Hearer struct {
+	ID   care.ProcessID
+	Over bool
+	By   care.StaffID // who says it there: nobody where whoever said it has no part
+	Act  care.ActID
+}
+
+// Hearers lists all processes of a person, for what somebody says of them.
+func Hearers(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act) ([]Hearer, error) {
+	all, err := db.List[Hearer](ctx, tx, `
+		SELECT p.id, p.state IN ('closed', 'stopped') AS over, CASE WHEN `+takesPart+` THEN @by::uuid END AS by
+		FROM processes p WHERE p.person = @person ORDER BY p.id`, db.Args{"person": person, "by": act.By})
+	for i := range all {
+		if all[i].Act = act.ID; all[i].ID != act.Process {
+			all[i].Act = care.ActIDFor(act.ID, all[i].ID)
 		}
-		b.Queue(`
-			INSERT INTO pending_acts (act, process, what, by, written_at)
-			SELECT @act, p.id, @what, CASE WHEN `+takesPart+` THEN @by::uuid END, @at
-			FROM processes p WHERE p.id = @process
-			ON CONFLICT DO NOTHING`,
-			db.Args{"act": ids[process], "process": process, "what": what, "by": act.By, "at": at})
 	}
-	return ids, db.ExecAll(ctx, tx, b)
+	return all, err
+}
+
+// pend writes down for every open process what it has to hear.
+func pend(ctx context.Context, tx pgx.Tx, all []Hearer, what care.PersonNews, at time.Time) error {
+	return db.ExecFor(ctx, tx, `
+		INSERT INTO pending_acts (act, process, what, by, written_at)
+		SELECT @act, @process, @what, @by, @at WHERE NOT @over ON CONFLICT DO NOTHING`,
+		all, func(_ int, h Hearer) db.Args {
+			return db.Args{"act": h.Act, "process": h.ID, "what": what, "by": h.By, "at": at, "over": h.Over}
+		})
 }
 
 // PendingOf lists what the processes of a person have yet to carry out.

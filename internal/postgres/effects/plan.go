@@ -15,16 +15,12 @@ import (
 func SavePlan(
 	ctx context.Context, tx pgx.Tx, process care.ProcessID, act care.Act, at time.Time,
 ) (version int, err error) {
-	texts, err := db.List[struct{ Field, Body string }](ctx, tx, `
-		SELECT x.field, x.body FROM acts a JOIN texts x ON x.act = a.id
-		WHERE a.id = @act AND a.process = @process AND a.author = @by`,
-		db.Args{"act": act.ID, "process": process, "by": act.By})
+	args := db.Args{"process": process, "act": act.ID, "by": act.By, "at": at}
+	written, err := db.Value[map[string]string](ctx, tx, `
+		SELECT coalesce(jsonb_object_agg(x.field, x.body), '{}') FROM acts a JOIN texts x ON x.act = a.id
+		WHERE a.id = @act AND a.process = @process AND a.author = @by`, args)
 	if err != nil {
 		return 0, err
-	}
-	written := map[string]string{}
-	for _, t := range texts {
-		written[t.Field] = t.Body
 	}
 	b := &pgx.Batch{}
 	for _, area := range care.Big5() {
@@ -37,16 +33,11 @@ func SavePlan(
 			SELECT process, version, @area, @body, @waived FROM plans WHERE act = @act`,
 			db.Args{"act": act.ID, "area": area, "body": body, "waived": waived})
 	}
-	ownWords, waived, involved := written[care.TextOwnWords], written[care.TextWaived(
-		care.TextOwnWords,
-	)], written[care.TextInvolved]
-	if b.Len() == 0 && ownWords == "" && waived == "" && involved == "" {
+	ownWords, waived := written[care.TextOwnWords], written[care.TextWaived(care.TextOwnWords)]
+	if b.Len() == 0 && ownWords == "" && waived == "" && written[care.TextInvolved] == "" {
 		return 0, nil
 	}
-	args := db.Args{
-		"process": process, "at": at, "by": act.By, "act": act.ID, "own_words": ownWords, "waived": waived,
-		"involved": involved,
-	}
+	args["own_words"], args["waived"], args["involved"] = ownWords, waived, written[care.TextInvolved]
 	n, err := db.Touched(ctx, tx, `
 		INSERT INTO plans (process, version, at, by, act, own_words, own_words_waived, involved)
 		SELECT @process, coalesce(max(version), 0) + 1, @at, @by, @act, @own_words, @waived, @involved

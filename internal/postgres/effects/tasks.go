@@ -2,7 +2,6 @@ package effects
 
 import (
 	"context"
-	"errors"
 	"slices"
 	"time"
 
@@ -90,14 +89,12 @@ func insertTask(
 }
 
 func writeRungs(ctx context.Context, tx pgx.Tx, task care.TaskID, rungs []care.Rung) error {
-	b := &pgx.Batch{}
-	for _, r := range rungs {
-		b.Queue(`
-			INSERT INTO rungs (task, no, on_date, at, tell, urgent) VALUES (@task, @no, @on, @at, @tell, @urgent)
-			ON CONFLICT (task, no) DO NOTHING`,
-			db.Args{"task": task, "no": r.No, "on": r.On, "at": r.At, "tell": r.Tell, "urgent": r.Urgent})
-	}
-	return db.ExecAll(ctx, tx, b)
+	return db.ExecFor(ctx, tx, `
+		INSERT INTO rungs (task, no, on_date, at, tell, urgent) VALUES (@task, @no, @on, @at, @tell, @urgent)
+		ON CONFLICT (task, no) DO NOTHING`,
+		rungs, func(_ int, r care.Rung) db.Args {
+			return db.Args{"task": task, "no": r.No, "on": r.On, "at": r.At, "tell": r.Tell, "urgent": r.Urgent}
+		})
 }
 
 // RescheduleTasks gives open tasks new terms. Rungs that were climbed stay climbed.
@@ -109,38 +106,33 @@ func (s Effects) RescheduleTasks(ctx context.Context, e care.RescheduleTasks) er
 
 func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []care.TaskTerm, at time.Time) error {
 	for _, t := range tasks {
-		if err := keepOpening(ctx, tx, process, t, at); err != nil {
+		args := db.Args{
+			"task": t.Task, "process": process, "planned": t.Term.Planned, "opens_on": t.Term.OpensOn,
+			"due_on": t.Term.DueOn, "provisional": t.Term.Provisional, "opens_at": t.Term.OpensAt,
+			"due_at": t.Term.DueAt, "at": at,
+		}
+		if err := db.Exec(ctx, tx, keepOpening, args); err != nil {
 			return err
 		}
 		n, err := db.Touched(ctx, tx, `
 			UPDATE tasks SET planned = @planned, opens_on = @opens_on, due_on = @due_on, provisional = @provisional,
 				opens_at = @opens_at, due_at = @due_at
-			WHERE id = @task AND process = @process AND state = 'open'`,
-			db.Args{
-				"task": t.Task, "process": process, "planned": t.Term.Planned, "opens_on": t.Term.OpensOn,
-				"due_on":      t.Term.DueOn,
-				"provisional": t.Term.Provisional, "opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt,
-			})
+			WHERE id = @task AND process = @process AND state = 'open'`, args)
 		if err != nil {
 			return err
 		}
 		if n == 0 {
 			continue // closed meanwhile: its dates are history
 		}
-		if err := db.Exec(
-			ctx, tx, `DELETE FROM rungs WHERE task = @task AND climbed_at IS NULL`, db.Args{"task": t.Task},
+		if err := db.ExecEach(ctx, tx, args,
+			`DELETE FROM rungs WHERE task = @task AND climbed_at IS NULL`,
+			// it will be new again when it opens
+			`DELETE FROM announcements WHERE task = @task AND @opens_at::timestamptz > @at::timestamptz`,
 		); err != nil {
 			return err
 		}
 		if err := writeRungs(ctx, tx, t.Task, t.Term.Rungs); err != nil {
 			return err
-		}
-		if t.Term.OpensAt.After(at) { // it will be new again when it opens
-			if err := db.Exec(
-				ctx, tx, `DELETE FROM announcements WHERE task = @task`, db.Args{"task": t.Task},
-			); err != nil {
-				return err
-			}
 		}
 	}
 	return nil
@@ -148,19 +140,14 @@ func reschedule(ctx context.Context, tx pgx.Tx, process care.ProcessID, tasks []
 
 // keepOpening writes down when a task opened and which deadline it had then, before its dates move: of one that is
 // open, once for each time that it opened.
-func keepOpening(ctx context.Context, tx pgx.Tx, process care.ProcessID, next care.TaskTerm, at time.Time) error {
-	return db.Exec(ctx, tx, `
-		INSERT INTO openings (task, no, opened_at, due_on, moved_at)
-		SELECT t.id, (SELECT count(*) + 1 FROM openings WHERE task = t.id),
-			greatest(t.opens_at, t.written_at), t.due_on, @at
-		FROM tasks t JOIN processes p ON p.id = t.process
-		WHERE t.id = @task AND t.process = @process AND t.state = 'open' AND t.opens_at <= @at
-		  AND (p.suspended_at IS NULL OR t.opens_at < p.suspended_at) AND (t.opens_at, t.due_on) <> (@opens_at, @due_on)
-		  AND NOT EXISTS (SELECT FROM openings o WHERE o.task = t.id AND o.moved_at >= t.opens_at)`,
-		db.Args{
-			"task": next.Task, "process": process, "at": at, "opens_at": next.Term.OpensAt, "due_on": next.Term.DueOn,
-		})
-}
+const keepOpening = `
+INSERT INTO openings (task, no, opened_at, due_on, moved_at)
+SELECT t.id, (SELECT count(*) + 1 FROM openings WHERE task = t.id),
+	greatest(t.opens_at, t.written_at), t.due_on, @at
+FROM tasks t JOIN processes p ON p.id = t.process
+WHERE t.id = @task AND t.process = @process AND t.state = 'open' AND t.opens_at <= @at
+  AND (p.suspended_at IS NULL OR t.opens_at < p.suspended_at) AND (t.opens_at, t.due_on) <> (@opens_at, @due_on)
+  AND NOT EXISTS (SELECT FROM openings o WHERE o.task = t.id AND o.moved_at >= t.opens_at)`
 
 // openTask is a task as an effect finds it.
 type openTask struct {
@@ -244,7 +231,7 @@ func onBehalfOf(ctx context.Context, tx pgx.Tx, p Subject, t openTask, by care.S
 			SELECT staff FROM participants
 			WHERE process = @process AND organisation = @org AND role = @role AND until IS NULL`,
 			db.Args{"process": p.ID, "org": t.Organisation, "role": t.Role})
-		if err != nil && !errors.Is(err, care.ErrNotFound) {
+		if db.IfNone(err, nil) != nil {
 			return "", err
 		}
 	}
@@ -294,10 +281,7 @@ func correctedBefore(ctx context.Context, tx pgx.Tx, process care.ProcessID, act
 		SELECT details -> 'before' FROM journal
 		WHERE process = @process AND act = @act AND event = 'corrected' LIMIT 1`,
 		db.Args{"process": process, "act": act})
-	if errors.Is(err, care.ErrNotFound) {
-		return nil, nil
-	}
-	return before, err
+	return before, db.IfNone(err, nil)
 }
 
 func deref(a *care.Answer) care.Answer {

@@ -35,11 +35,7 @@ func (s Effects) TellOrganisations(ctx context.Context, e care.TellOrganisations
 			return err
 		}
 		for _, x := range parts {
-			holder, err := holderOf(ctx, tx, p, x.Organisation, x.Role)
-			if err != nil {
-				return err
-			}
-			to, err := holders(ctx, tx, holder, x.Organisation, x.Role)
+			to, err := whoHas(ctx, tx, p, x.Organisation, x.Role)
 			if err != nil {
 				return err
 			}

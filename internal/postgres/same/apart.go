@@ -127,8 +127,8 @@ FROM people n WHERE y.id = @joined AND n.id = @now`
 
 	// takeOut returns the registrations of organisations that knew only who was joined, as they are now.
 	takeOut = `UPDATE registrations SET person = @joined WHERE person = @now AND organisation IN (` + onlyJoined + `)`
-	// splitShared makes two registrations of one again, of each organisation that knew both. What only one of the two had
-	// goes with that one, as it is now: it may have been corrected since.
+	// splitShared makes two registrations of one again, of each organisation that knew both. What only one of the two
+	// had goes with that one, as it is now: it may have been corrected since.
 	splitShared = `
 WITH one AS (
     DELETE FROM registrations r USING same_person_registrations k, same_person_registrations j

@@ -87,7 +87,8 @@ func (p pairing) tellAll(
 	}
 	for _, of := range processes {
 		line := care.JournalLine{
-			Key: string(event) + "/" + string(row.ID), At: p.at, Event: event, Details: care.Details{Told: care.NotTold},
+			Key: string(event) + "/" + string(row.ID), At: p.at, Event: event,
+			Details: care.Details{Told: care.NotTold},
 		}
 		if slices.ContainsFunc(said, func(w whoSaid) bool { return w.Organisation == of.School }) {
 			meets, err := besides(ctx, p.tx, of.School, people...)
@@ -97,7 +98,7 @@ func (p pairing) tellAll(
 			line.Details = care.Details{}
 			name(&line, known(by, of.School, meets), of.School)
 		}
-		if err := effects.WriteLines(ctx, p.tx, of.ID, []care.JournalLine{line}); err != nil {
+		if err := effects.WriteLines(ctx, p.tx, of.ID, line); err != nil {
 			return err
 		}
 	}
