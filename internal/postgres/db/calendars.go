@@ -14,6 +14,13 @@ type CalendarKey struct {
 	School       bool
 }
 
+// keptCalendar is a calendar with the version of what it was made of. When that changed in between it is newer than its
+// version says, and is built once more than needed.
+type keptCalendar struct {
+	calendar.Calendar
+	version int64
+}
+
 // CalendarsFor returns calendars, built once and kept in memory. Whether those in memory are still right is asked each
 // time: every change of what they are made of raises one number in the database, so no other process needs to tell this
 // one.
@@ -27,45 +34,27 @@ func (d *DB) CalendarsFor(ctx context.Context, keys ...CalendarKey) (map[Calenda
 		return nil, err
 	}
 	for _, key := range keys {
-		c, ok := d.rememberedCalendar(version, key)
-		if !ok {
-			if c, err = BuildCalendar(ctx, d, key); err != nil {
-				return nil, err
-			}
-			d.rememberCalendar(version, key, c)
+		if kept, ok := d.calendars.Load(key); ok && kept.(keptCalendar).version == version {
+			found[key] = kept.(keptCalendar).Calendar
+			continue
 		}
-		found[key] = c
+		if found[key], err = BuildCalendar(ctx, d, key); err != nil {
+			return nil, err
+		}
+		d.calendars.Store(key, keptCalendar{found[key], version})
 	}
 	return found, nil
 }
 
-func (d *DB) rememberedCalendar(version int64, key CalendarKey) (calendar.Calendar, bool) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if version != d.version {
-		clear(d.calendars)
-		d.version = version
-	}
-	c, ok := d.calendars[key]
-	return c, ok
-}
-
-// rememberCalendar keeps a calendar that was read after the version was. When the data changed in between it is newer
-// than its version says, and is built once more than needed.
-func (d *DB) rememberCalendar(version int64, key CalendarKey, c calendar.Calendar) {
-	d.mu.Lock()
-	defer d.mu.Unlock()
-	if version == d.version {
-		d.calendars[key] = c
-	}
+// CalendarOf is one of CalendarsFor.
+func (d *DB) CalendarOf(ctx context.Context, key CalendarKey) (calendar.Calendar, error) {
+	found, err := d.CalendarsFor(ctx, key)
+	return found[key], err
 }
 
 // BuildCalendar makes a calendar of what the database says now.
 func BuildCalendar(ctx context.Context, q Querier, key CalendarKey) (calendar.Calendar, error) {
-	org, err := One[care.Organisation](
-		ctx, q, `SELECT `+OrganisationColumns+` FROM organisations o WHERE o.id = @id`,
-		Args{"id": key.Organisation},
-	)
+	org, err := OrganisationByID(ctx, q, key.Organisation)
 	if err != nil {
 		return calendar.Calendar{}, fmt.Errorf("the organisation of a calendar: %w", err)
 	}

@@ -24,11 +24,11 @@ func ConsentOf(
 func consents(
 	ctx context.Context, q Querier, processes []care.ProcessID, receiver care.OrganisationID,
 ) (map[care.ProcessID]*sight.Consent, error) {
-	args := Args{"processes": processes, "receiver": receiver}
+	args := Args{"processes": processes, "receiver": receiver, "sets": care.InfoSets()}
 	asked, err := List[sight.Asked](ctx, q, `
 		SELECT c.process, c.info_set, c.free, c.until, c.asked_at
 		FROM processes p JOIN consents c ON c.process = p.id AND c.receiver = coalesce(@receiver::uuid, p.receiver)
-		WHERE p.id = ANY(@processes::uuid[])`, args)
+		WHERE p.id = ANY(@processes::uuid[]) ORDER BY array_position(@sets::text[], c.info_set)`, args)
 	if err != nil {
 		return nil, err
 	}
@@ -72,12 +72,8 @@ func consents(
 	for _, d := range decisions {
 		found[d.Process].Decisions[d.InfoSet] = append(found[d.Process].Decisions[d.InfoSet], d)
 	}
-	for _, set := range care.InfoSets() {
-		for _, a := range asked {
-			if a.InfoSet == set {
-				found[a.Process].Asked = append(found[a.Process].Asked, a)
-			}
-		}
+	for _, a := range asked {
+		found[a.Process].Asked = append(found[a.Process].Asked, a)
 	}
 	return found, nil
 }

@@ -10,7 +10,6 @@ import (
 	"github.com/jackc/pgx/v5/pgconn"
 	"github.com/jackc/pgx/v5/pgxpool"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -18,9 +17,7 @@ import (
 type DB struct {
 	*pgxpool.Pool
 
-	mu        sync.Mutex // guards calendars and version
-	calendars map[CalendarKey]calendar.Calendar
-	version   int64 // of what calendars are made of, when those in memory were built
+	calendars sync.Map // a keptCalendar of each CalendarKey that was asked for
 }
 
 // Config reads a PostgreSQL connection string and adds what every connection of ours has.
@@ -50,7 +47,7 @@ func Connect(ctx context.Context, config *pgxpool.Config) (*DB, error) {
 		pool.Close()
 		return nil, fmt.Errorf("connecting to the database: %w", err)
 	}
-	return &DB{Pool: pool, calendars: map[CalendarKey]calendar.Calendar{}}, nil
+	return &DB{Pool: pool}, nil
 }
 
 // Args are the arguments of a statement, by their names in it.

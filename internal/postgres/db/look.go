@@ -50,18 +50,21 @@ func Look(ctx context.Context, q Querier, r sight.Reader, id care.ProcessID, tod
 		return sight.Sight{}, err
 	}
 	seen, err := Sights(ctx, q, r, []sight.Part{found}, today)
-	return seen[id], err
+	if err != nil {
+		return sight.Sight{}, err
+	}
+	return *seen[id], nil
 }
 
 // Sights is what a reader gets to see of some processes.
 func Sights(
 	ctx context.Context, q Querier, r sight.Reader, found []sight.Part, today calendar.Date,
-) (map[care.ProcessID]sight.Sight, error) {
-	seen := map[care.ProcessID]sight.Sight{}
+) (map[care.ProcessID]*sight.Sight, error) {
+	seen := map[care.ProcessID]*sight.Sight{}
 	var covered, partly []care.ProcessID
 	for _, p := range found {
 		v := r.SightOf(p, today)
-		seen[p.ID] = v
+		seen[p.ID] = &v
 		if v.Kind.HandsOver() {
 			covered = append(covered, p.ID)
 		}
@@ -75,9 +78,7 @@ func Sights(
 			return nil, err
 		}
 		for id, c := range asked {
-			v := seen[id]
-			v.Consent = c
-			seen[id] = v
+			seen[id].Consent = c
 		}
 	}
 	if len(partly) > 0 {
@@ -86,9 +87,7 @@ func Sights(
 			return nil, err
 		}
 		for id, tables := range seated {
-			v := seen[id]
-			v.Tables = tables
-			seen[id] = v
+			seen[id].Tables = tables
 		}
 	}
 	return seen, nil

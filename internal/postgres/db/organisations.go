@@ -8,6 +8,13 @@ import (
 	"schakel/internal/care"
 )
 
+// OrganisationByID returns an organisation.
+func OrganisationByID(ctx context.Context, q Querier, id care.OrganisationID) (care.Organisation, error) {
+	return One[care.Organisation](
+		ctx, q, `SELECT `+OrganisationColumns+` FROM organisations o WHERE o.id = @id`, Args{"id": id},
+	)
+}
+
 // KnownMunicipality returns the name as the organisations that work there spell it.
 func KnownMunicipality(ctx context.Context, q Querier, name string) (string, error) {
 	known, err := Municipalities(ctx, q)

@@ -19,7 +19,7 @@ const StaffFrom = ` FROM staff s JOIN organisations o ON o.id = s.organisation `
 // PartyColumns is what is read of a party r.
 const PartyColumns = `r.process, r.id, r.kind, r.name, r.email, r.authority, r.reads_on`
 
-// PersonColumns is a young person as process p knows them; personJoins brings it in. The number and the education are
+// PersonColumns is a young person as process p knows them; PersonJoins brings it in. The number and the education are
 // those of the process's own school, in a transition those of the school that takes part: until that school said who
 // its pupil is, the number is the one that the wijkteam was told.
 const (
@@ -42,7 +42,7 @@ const NameColumns = `y.id, y.first_name, y.infix, y.last_name, y.birth_date`
 const PartIn = `
 	EXISTS (SELECT FROM participants x WHERE x.process = p.id AND x.organisation = @org AND x.until IS NULL)`
 
-// OfTask and ofStep are what a task t and a step e belong to: as the row says, or by its key when it was written before
+// OfTask and OfStep are what a task t and a step e belong to: as the row says, or by its key when it was written before
 // rows said so (care.Of reads that).
 const (
 	OfTask = `coalesce(t.of, jsonb_build_object('key', t.step))`

@@ -21,7 +21,7 @@ func (s Desk) SaveChecklist(
 	return effects.Effect(ctx, s.db, care.Entry{Process: process, At: at}, func(
 		tx pgx.Tx, p effects.Subject, _ *care.Entry,
 	) error {
-		seen, err := db.Look(ctx, tx, sight.Reader{Organisation: viewer.Organisation}, p.ID, calendar.DateOf(at))
+		seen, err := db.Look(ctx, tx, sight.By(viewer), p.ID, calendar.DateOf(at))
 		switch {
 		case err != nil:
 			return err

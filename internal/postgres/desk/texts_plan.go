@@ -65,7 +65,7 @@ func sharesPlan(
 	if err != nil {
 		return sight.Sight{}, err
 	}
-	seen, err := db.Look(ctx, tx, sight.Reader{Organisation: staff.Organisation}, p.ID, today)
+	seen, err := db.Look(ctx, tx, sight.By(staff), p.ID, today)
 	if err != nil {
 		return sight.Sight{}, err
 	}

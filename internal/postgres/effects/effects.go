@@ -21,7 +21,8 @@ type Subject struct {
 	School          care.OrganisationID
 	Receiver        care.OrganisationID // of a handover, and of a transition
 	SchoolChangedAt time.Time
-	Deceased        bool // the young person died
+	CreatedBy       care.StaffID // who asked for it; empty: nobody
+	Deceased        bool         // the young person died
 }
 
 // Effect carries out one effect: in one transaction it locks the process, so that two effects on it come one after the
@@ -36,7 +37,7 @@ func Effect(
 		// that logs who looked does not wait. Not joined with the person: two people may be joined while this waits,
 		// and then the row would match nobody.
 		p, err := db.One[Subject](ctx, tx, `
-			SELECT p.id, p.person, p.kind, p.state, p.school, p.receiver, p.school_changed_at,
+			SELECT p.id, p.person, p.kind, p.state, p.school, p.receiver, p.school_changed_at, p.created_by,
 			       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased
 			FROM processes p WHERE p.id = @process FOR NO KEY UPDATE`,
 			db.Args{"process": e.Process})
@@ -62,15 +63,9 @@ func (s Effects) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 		if p.State != care.Starting {
 			return nil
 		}
-		creator, err := db.Value[*care.StaffID](
-			ctx, tx, `SELECT created_by FROM processes WHERE id = @process`, db.Args{"process": p.ID},
-		)
-		if err != nil {
-			return err
-		}
 		for i := range entry.Lines {
-			if creator != nil && entry.Lines[i].Event == care.EventStarted {
-				entry.Lines[i].By = *creator // the workflow does not know who asked for it
+			if p.CreatedBy != "" && entry.Lines[i].Event == care.EventStarted {
+				entry.Lines[i].By = p.CreatedBy // the workflow does not know who asked for it
 			}
 		}
 		if err := db.Exec(ctx, tx, `

@@ -124,12 +124,9 @@ func prepared(
 
 // Tick marks the items that are ready, and no others. An item that was ready keeps who said so first, and when.
 func Tick(ctx context.Context, tx pgx.Tx, process care.ProcessID, ready []string, by care.StaffID, at time.Time) error {
-	if ready == nil {
-		ready = []string{}
-	}
 	return db.Exec(ctx, tx, `
-		UPDATE checklist SET done_at = CASE WHEN key = ANY(@ready) THEN @at::timestamptz END,
-			done_by = CASE WHEN key = ANY(@ready) THEN @by::uuid END
-		WHERE process = @process AND (key = ANY(@ready)) <> (done_at IS NOT NULL)`,
+		UPDATE checklist SET done_at = CASE WHEN key = ANY(coalesce(@ready::text[], '{}')) THEN @at::timestamptz END,
+			done_by = CASE WHEN key = ANY(coalesce(@ready::text[], '{}')) THEN @by::uuid END
+		WHERE process = @process AND (key = ANY(coalesce(@ready::text[], '{}'))) <> (done_at IS NOT NULL)`,
 		db.Args{"process": process, "ready": ready, "by": by, "at": at})
 }

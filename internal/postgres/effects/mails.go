@@ -11,9 +11,6 @@ import (
 	"schakel/internal/postgres/db"
 )
 
-// mailID makes a mail's id known as one.
-type mailID string
-
 // ClaimUrgent claims the urgent mails of a process that were not sent yet: those that were given back, and what people
 // must be told at once. Nobody is mailed about a task that is closed or about somebody who died, and nobody who is no
 // longer active.
@@ -21,7 +18,7 @@ func (s Effects) ClaimUrgent(ctx context.Context, process care.ProcessID, at tim
 	var found []care.Envelope
 	err := s.db.InTx(ctx, func(tx pgx.Tx) error {
 		args := db.Args{"process": process, "at": at}
-		again, err := db.Values[mailID](ctx, tx, `
+		again, err := db.Values[string](ctx, tx, `
 			UPDATE mails m SET state = 'sending', claimed_at = @at
 			FROM notices n
 			JOIN processes p ON p.id = n.process
@@ -31,7 +28,7 @@ func (s Effects) ClaimUrgent(ctx context.Context, process care.ProcessID, at tim
 		if err != nil {
 			return err
 		}
-		claimed, err := db.Values[mailID](ctx, tx, claimUrgent, args)
+		claimed, err := db.Values[string](ctx, tx, claimUrgent, args)
 		if err != nil {
 			return err
 		}
@@ -91,7 +88,7 @@ func (s Effects) ClaimMorning(
 		if err := recount(ctx, tx, day); err != nil {
 			return err
 		}
-		claimed, err := db.Values[mailID](ctx, tx, claimMorning,
+		claimed, err := db.Values[string](ctx, tx, claimMorning,
 			db.Args{"day": day, "day_text": day.String(), "at": at, "limit": limit})
 		if err != nil {
 			return err
@@ -155,7 +152,7 @@ SELECT id FROM claimed`
 // recount takes back the mails of a morning that were given back: what they would have told is counted again, because
 // some of it may be over by now.
 func recount(ctx context.Context, tx pgx.Tx, day calendar.Date) error {
-	back, err := db.Values[mailID](ctx, tx,
+	back, err := db.Values[string](ctx, tx,
 		`SELECT id FROM mails WHERE kind = 'morning' AND day = @day AND state = 'queued'`,
 		db.Args{"day": day})
 	if err != nil {
@@ -170,7 +167,7 @@ func recount(ctx context.Context, tx pgx.Tx, day calendar.Date) error {
 // failStale gives up the mails of earlier mornings that were given back and never tried again: counts of another day
 // are not news.
 func failStale(ctx context.Context, tx pgx.Tx, day calendar.Date, at time.Time) error {
-	stale, err := db.Values[mailID](ctx, tx, `
+	stale, err := db.Values[string](ctx, tx, `
 		UPDATE mails SET state = 'failed', problem = 'not_sent_that_morning', settled_at = @at
 		WHERE kind = 'morning' AND state = 'queued' AND day < @day
 		RETURNING id`, db.Args{"day": day, "at": at})
@@ -182,7 +179,7 @@ func failStale(ctx context.Context, tx pgx.Tx, day calendar.Date, at time.Time) 
 
 // unannounce makes what mails that failed would have told new again. An urgent notice stays with its mail, which shows
 // that it failed; the task that it was about is told by the morning round.
-func unannounce(ctx context.Context, tx pgx.Tx, failed []mailID) error {
+func unannounce(ctx context.Context, tx pgx.Tx, failed []string) error {
 	b := &pgx.Batch{}
 	args := db.Args{"ids": failed}
 	b.Queue(`DELETE FROM announcements WHERE mail = ANY(@ids)`, args)
@@ -191,7 +188,7 @@ func unannounce(ctx context.Context, tx pgx.Tx, failed []mailID) error {
 }
 
 // envelopes returns claimed mails as their sender needs them, in the order of their keys.
-func envelopes(ctx context.Context, tx pgx.Tx, ids []mailID) ([]care.Envelope, error) {
+func envelopes(ctx context.Context, tx pgx.Tx, ids []string) ([]care.Envelope, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}

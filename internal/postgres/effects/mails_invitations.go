@@ -30,7 +30,7 @@ func (s Effects) ClaimInvitation(
 		if len(found) == 1 && found[0].Living(at) != nil {
 			args["state"], args["problem"], args["settled"] = care.MailFailed, "may_not_read_any_more", at
 		}
-		claimed, err := db.Values[mailID](ctx, tx, `
+		claimed, err := db.Values[string](ctx, tx, `
 			INSERT INTO mails (id, key, kind, state, created_at, claimed_at, settled_at, problem)
 			VALUES (gen_random_uuid(), @key, 'invitation', @state, @at, @at, @settled, @problem)
 			ON CONFLICT (key) DO NOTHING
@@ -39,7 +39,7 @@ func (s Effects) ClaimInvitation(
 			return err
 		}
 		if len(claimed) == 1 && args["state"] == care.MailSending {
-			mail, state = string(claimed[0]), care.MailSending
+			mail, state = claimed[0], care.MailSending
 			return nil
 		}
 		state, err = db.Value[care.MailState](ctx, tx, `SELECT state FROM mails WHERE key = @key`, args)

@@ -20,7 +20,7 @@ func (s Effects) Settle(
 		args := db.Args{
 			"ids": mailIDs(ids), "state": state, "message_id": messageID, "problem": problem, "at": at,
 		}
-		settled, err := db.Values[mailID](ctx, tx, `
+		settled, err := db.Values[string](ctx, tx, `
 			UPDATE mails SET state = @state, message_id = @message_id, problem = @problem, settled_at = @at
 			WHERE id = ANY(@ids) AND state IN ('sending', 'in_doubt')
 			RETURNING id`, args)
@@ -57,6 +57,9 @@ func (s Effects) Doubt(ctx context.Context, claimedBefore, at time.Time) (int, e
 		WHERE state = 'sending' AND claimed_at < @before`, db.Args{"before": claimedBefore, "at": at})
 	return int(n), err
 }
+
+// mailID makes an id known as one: one that is none finds no mail.
+type mailID string
 
 func mailIDs(ids []string) []mailID {
 	out := make([]mailID, len(ids))

@@ -76,3 +76,34 @@ func (v Sight) Texts(act Act, texts map[string]string) map[string]string {
 	}
 	return seen
 }
+
+// Previous leaves of an earlier answer of a process what the reader may see.
+func (v Sight) Previous(a *care.PreviousAnswer, own bool) {
+	switch {
+	case v.Whole || own && v.Kind.HandsOver():
+	case !v.Kind.HandsOver():
+		a.Texts = map[string]string{}
+	default:
+		readable := v.Answer(a.Form, own, &a.Answer)
+		if readable == nil {
+			readable = &care.Answer{}
+		}
+		a.Answer = *readable
+		a.Texts = v.Texts(Act{Forms: []care.Form{a.Form}, Plan: a.Form.WritesPlan()}, a.Texts)
+	}
+}
+
+// WithOffer is what the reader may read of a line that comes with an offer. Of a follow-up that is the note of the
+// answer that led to it, and what was asked and answered about it since.
+func (v Sight) WithOffer(r Row, offer string) map[string]string {
+	switch {
+	case v.Kind.HandsOver():
+		if r.Author == v.Organisation || offer == care.OfferYouthCare && v.Part {
+			return r.Texts
+		}
+		return v.Texts(Act{Forms: []care.Form{r.Form}}, r.Texts)
+	case r.Event == care.EventAnswered || r.Event == care.EventCorrected:
+		maps.DeleteFunc(r.Texts, func(field, _ string) bool { return field != care.TextNote })
+	}
+	return r.Texts
+}

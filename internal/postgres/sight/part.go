@@ -11,6 +11,9 @@ type Reader struct {
 	All          bool
 }
 
+// By is somebody of the staff, who reads for their organisation.
+func By(viewer care.Staff) Reader { return Reader{Organisation: viewer.Organisation} }
+
 // Sight is what a reader gets to see of one process on one day. The process's own organisation sees everything: the
 // school of a follow-up, the sender of a handover, the wijkteam of a transition 18-/18+. A receiver sees of a handover
 // or a transition what consent covers; the school in a transition sees the plan and where it is, but neither which law

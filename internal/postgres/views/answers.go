@@ -27,15 +27,10 @@ func (s Views) PreviousAnswers(
 		ClosedAt time.Time
 		TaskOrg  care.OrganisationID
 	}
-	var seen sight.Sight
 	var rows []answerRow
-	err := s.db.AtOneMoment(ctx, func(tx pgx.Tx) (err error) {
-		if seen, err = db.Look(
-			ctx, tx, sight.Reader{Organisation: viewer.Organisation}, process, calendar.DateOf(now),
-		); err != nil {
-			return err
-		}
-		if !seen.Part {
+	var seen sight.Sight
+	err := s.looking(ctx, sight.By(viewer), process, now, func(tx pgx.Tx, look sight.Sight) (err error) {
+		if seen = look; !seen.Part {
 			return care.ErrNotFound
 		}
 		rows, err = db.List[answerRow](ctx, tx, `
@@ -58,22 +53,9 @@ func (s Views) PreviousAnswers(
 	rows = slices.DeleteFunc(rows, func(r answerRow) bool { return r.Of.Table > 0 })
 	answers := make([]care.PreviousAnswer, min(len(rows), previousAtMost))
 	for i, r := range rows[:len(answers)] {
-		a := r.PreviousAnswer
-		a.On = calendar.DateOf(r.ClosedAt)
-		own := r.TaskOrg == viewer.Organisation
-		switch {
-		case seen.Whole || (own && seen.Kind.HandsOver()):
-		case !seen.Kind.HandsOver():
-			a.Texts = map[string]string{}
-		default:
-			readable := seen.Answer(r.Form, own, &a.Answer)
-			if readable == nil {
-				readable = &care.Answer{}
-			}
-			a.Answer = *readable
-			a.Texts = seen.Texts(sight.Act{Forms: []care.Form{r.Form}, Plan: r.Form.WritesPlan()}, a.Texts)
-		}
-		answers[i] = a
+		answers[i] = r.PreviousAnswer
+		answers[i].On = calendar.DateOf(r.ClosedAt)
+		seen.Previous(&answers[i], r.TaskOrg == viewer.Organisation)
 	}
 	return answers, nil
 }

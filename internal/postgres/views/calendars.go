@@ -15,24 +15,20 @@ func (s Views) CalendarOf(
 	ctx context.Context, process care.ProcessID, organisation care.OrganisationID, school bool,
 ) (calendar.Calendar, error) {
 	if organisation == "" {
-		var err error
-		organisation, err = db.Value[care.OrganisationID](
+		own, err := db.Value[care.OrganisationID](
 			ctx, s.db, `SELECT school FROM processes WHERE id = @process`, db.Args{"process": process},
 		)
 		if err != nil {
 			return calendar.Calendar{}, err
 		}
+		organisation = own
 	}
-	key := db.CalendarKey{Organisation: organisation, School: school}
-	found, err := s.db.CalendarsFor(ctx, key)
-	return found[key], err
+	return s.db.CalendarOf(ctx, db.CalendarKey{Organisation: organisation, School: school})
 }
 
 // WorkCalendar returns the calendar of the staff of an organisation: with school holidays for a school.
 func (s Views) WorkCalendar(ctx context.Context, organisation care.OrganisationID) (calendar.Calendar, error) {
-	key := db.CalendarKey{Organisation: organisation, School: true}
-	found, err := s.db.CalendarsFor(ctx, key)
-	return found[key], err
+	return s.db.CalendarOf(ctx, db.CalendarKey{Organisation: organisation, School: true})
 }
 
 // SchoolYears lists the imported school years, oldest first.

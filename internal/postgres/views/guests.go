@@ -41,20 +41,12 @@ func (s Views) Guest(ctx context.Context, id care.InvitationID, now time.Time) (
 	return v, nil
 }
 
-// guestHead is what a process says of itself to a guest.
-type guestHead struct {
-	Kind        care.Kind
-	State       care.ProcessState
-	Anchor      calendar.Date
-	SenderName  string
-	ContactName string
-	YouthCare   bool
-	PreparedOn  calendar.Date
-}
-
 func guestView(ctx context.Context, tx pgx.Tx, i sight.Invited, now time.Time) (care.GuestView, error) {
-	args := db.Args{"process": i.Process, "party": i.Party}
-	head, err := db.One[guestHead](ctx, tx, `
+	head, err := db.One[struct {
+		care.GuestView
+		YouthCare  bool
+		PreparedOn calendar.Date
+	}](ctx, tx, `
 		SELECT p.kind, p.state, p.anchor, o.name AS sender_name, k.youth_care, h.prepared_on,
 		       coalesce((SELECT s.name FROM participants x JOIN staff s ON s.id = x.staff
 		                 WHERE x.process = p.id AND x.organisation = p.school AND x.until IS NULL
@@ -64,15 +56,12 @@ func guestView(ctx context.Context, tx pgx.Tx, i sight.Invited, now time.Time) (
 		JOIN particulars k ON k.process = p.id
 		JOIN organisations o ON o.id = p.school
 		LEFT JOIN handovers h ON h.process = p.id
-		WHERE p.id = @process`, args)
+		WHERE p.id = @process`, db.Args{"process": i.Process})
 	if err != nil {
 		return care.GuestView{}, err
 	}
-	v := care.GuestView{
-		Guest: care.Guest{Invitation: i.ID, Process: i.Process, Party: i.Who(), PersonName: i.FirstName},
-		Kind:  head.Kind, State: head.State, Anchor: head.Anchor, SenderName: head.SenderName,
-		ContactName: head.ContactName,
-	}
+	v := head.GuestView
+	v.Guest = care.Guest{Invitation: i.ID, Process: i.Process, Party: i.Who(), PersonName: i.FirstName}
 	if v.Route, err = routeOf(ctx, tx, i.Process); err != nil {
 		return v, err
 	}
@@ -126,8 +115,7 @@ func guestWords(ctx context.Context, tx pgx.Tx, i sight.Invited) ([]care.GuestWo
 }
 
 // guestHandover is a handover as its young person or a parent reads it: what the sender wrote down for the receiver,
-// and where the consent stands. What somebody else decided, and why the school went on without consent, is not theirs
-// to read, and neither is who else was invited.
+// and where the consent stands.
 func guestHandover(ctx context.Context, tx pgx.Tx, i sight.Invited, now time.Time) (*care.HandoverView, error) {
 	seen, err := db.Look(ctx, tx, sight.Reader{All: true}, i.Process, calendar.DateOf(now))
 	if err != nil {
@@ -137,12 +125,7 @@ func guestHandover(ctx context.Context, tx pgx.Tx, i sight.Invited, now time.Tim
 	if err != nil {
 		return nil, err
 	}
-	h.Side, h.Parties, h.Invitations, h.Checklist = "", nil, nil, nil
-	for n := range h.Consents {
-		c := &h.Consents[n]
-		c.Overridden = nil
-		c.Deciders = slices.DeleteFunc(c.Deciders, func(d care.DeciderView) bool { return d.Party != i.Party })
-	}
+	sight.HandoverToGuest(h, i.Party)
 	return h, nil
 }
 

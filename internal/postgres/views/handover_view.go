@@ -19,11 +19,8 @@ import (
 func (s Views) Handover(
 	ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time,
 ) (v *care.HandoverView, err error) {
-	err = s.db.AtOneMoment(ctx, func(tx pgx.Tx) error {
-		seen, err := db.Look(ctx, tx, sight.Reader{Organisation: viewer.Organisation}, process, calendar.DateOf(now))
-		if err == nil {
-			v, err = handoverView(ctx, tx, seen, process)
-		}
+	err = s.looking(ctx, sight.By(viewer), process, now, func(tx pgx.Tx, seen sight.Sight) error {
+		v, err = handoverView(ctx, tx, seen, process)
 		return err
 	})
 	return v, err
@@ -32,51 +29,36 @@ func (s Views) Handover(
 // handoverView is what a reader may see of a handover beside the rest: its status always, what is in it as far as
 // consent covers it on the day.
 func handoverView(ctx context.Context, q db.Querier, seen sight.Sight, id care.ProcessID) (*care.HandoverView, error) {
-	args := db.Args{"process": id}
 	found, err := db.One[struct {
 		care.HandoverView
 		School, To  care.OrganisationID
 		Involved    bool
 		Reference   string
 		ReferenceOn calendar.Date
+		Texts       map[string]string // with the checklist
 	}](ctx, q, `
 		SELECT p.transition AS crossing, p.school, p.receiver AS to, h.lead, h.requested, h.prepared_on, h.cold,
-		       k.youth_care AS involved,
-		       h.oso_reference AS reference, h.oso_date AS reference_on
+		       k.youth_care AS involved, h.oso_reference AS reference, h.oso_date AS reference_on,
+		       coalesce((SELECT x.texts FROM tasks t `+answerTexts+`
+		           WHERE t.process = p.id AND t.form = 'checklist' AND t.state = 'answered'
+		           ORDER BY t.closed_at DESC LIMIT 1), '{}') AS texts
 		FROM processes p JOIN handovers h ON h.process = p.id JOIN particulars k ON k.process = p.id
-		WHERE p.id = @process`, args)
+		WHERE p.id = @process`, db.Args{"process": id})
 	if err != nil {
 		return nil, err
 	}
 	v := found.HandoverView
-	v.Side, v.YouthCare = seen.Side, care.Unknown
-	if seen.SeesCare() {
-		v.YouthCare = care.No
-		if found.Involved {
-			v.YouthCare = care.Yes
-		}
-	}
-	if seen.Sees(care.TransferFile) {
-		v.OSO = care.OSO{Reference: found.Reference, Date: found.ReferenceOn}
-	}
-	switch {
-	case seen.Side == care.SchoolSide:
-		v.Cold = "" // it says what was decided about consent
-	case v.Cold != "" && !seen.Whole:
-		v.Cold = care.ColdWithheld
+	v.OSO = care.OSO{Reference: found.Reference, Date: found.ReferenceOn}
+	v.Extra, v.YouthCareNote = found.Texts[care.TextExtra], found.Texts[care.TextYouthCare]
+	if v.YouthCare = care.No; found.Involved {
+		v.YouthCare = care.Yes
 	}
 	for id, to := range map[care.OrganisationID]*care.Organisation{found.School: &v.Sender, found.To: &v.Receiver} {
-		*to, err = db.One[care.Organisation](
-			ctx, q, `SELECT `+db.OrganisationColumns+` FROM organisations o WHERE o.id = @id`, db.Args{"id": id},
-		)
-		if err != nil {
+		if *to, err = db.OrganisationByID(ctx, q, id); err != nil {
 			return nil, err
 		}
 	}
 	if v.Checklist, err = checklist(ctx, q, seen, id); err != nil {
-		return nil, err
-	}
-	if err := addTexts(ctx, q, seen, id, &v); err != nil {
 		return nil, err
 	}
 	if seen.Sees(care.WarmConversation) {
@@ -84,12 +66,8 @@ func handoverView(ctx context.Context, q db.Querier, seen sight.Sight, id care.P
 			return nil, err
 		}
 	}
-	switch {
-	case seen.Whole:
-		v.Consents, v.Parties = seen.Consent.View(seen.Today), seen.Consent.Deciding()
+	if seen.Handover(&v); seen.Whole {
 		v.Invitations, err = db.InvitationList(ctx, q, id)
-	case seen.Side == care.ReceiverSide:
-		v.Withheld = seen.Consent.Withheld(seen.Today)
 	}
 	return &v, err
 }
@@ -125,35 +103,16 @@ LEFT JOIN LATERAL (
         AND (a.id = t.closed_act OR (a.id = t.answer_act AND (x.field <> 'reason' OR t.form = 'law')))) x ON true
 `
 
-// addTexts adds what was written with the checklist, as far as the reader may see it.
-func addTexts(ctx context.Context, q db.Querier, seen sight.Sight, id care.ProcessID, v *care.HandoverView) error {
-	texts, err := db.Values[map[string]string](ctx, q, `
-		SELECT coalesce(x.texts, '{}') FROM tasks t `+answerTexts+`
-		WHERE t.process = @process AND t.form = 'checklist' AND t.state = 'answered' ORDER BY t.closed_at DESC LIMIT 1`,
-		db.Args{"process": id})
-	if err != nil || len(texts) == 0 {
-		return err
-	}
-	if seen.Sees(care.ExtraInformation) {
-		v.Extra = texts[0][care.TextExtra]
-	}
-	if seen.Sees(care.YouthCareInformation) {
-		v.YouthCareNote = texts[0][care.TextYouthCare]
-	}
-	return nil
-}
-
 // conversation returns the record of the last conversation that was held, or not; nil when it was not answered yet.
 func conversation(ctx context.Context, q db.Querier, id care.ProcessID) (*care.ConversationView, error) {
 	type record struct {
 		Answer care.Answer
 		Texts  map[string]string
 	}
-	args := db.Args{"process": id}
 	records, err := db.List[record](ctx, q, `
 		SELECT t.answer, coalesce(x.texts, '{}') AS texts FROM tasks t `+answerTexts+`
 		WHERE t.process = @process AND t.form = 'conversation' AND t.state = 'answered' ORDER BY t.closed_at, t.id`,
-		args)
+		db.Args{"process": id})
 	if err != nil || len(records) == 0 {
 		return nil, err
 	}

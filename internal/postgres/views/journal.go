@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"strconv"
 	"time"
 
 	"schakel/internal/calendar"
@@ -68,9 +67,9 @@ const newestFirst = ` ORDER BY j.at DESC, j.seq DESC`
 // openedTasks is the openings that are told: those that the dates of the tasks say, and those that they said before
 // they moved. A task that was open when its dates moved, and still is, opened once.
 const openedTasks = `
-SELECT t.process, t.id AS task, w.no, t.step, t.title, t.form,
-	` + db.OfTask + ` AS of, t.offer, t.try, t.organisation, o.name AS org_name,
-	w.opened_at, w.due_on
+SELECT t.process, t.id AS task, t.step, t.title AS step_title, t.form, ` + db.OfTask + ` AS of, t.offer, t.try,
+       t.organisation AS task_org, o.name AS org_name, w.opened_at AS at, w.due_on, 'opened' AS event,
+       'opened/' || t.id || CASE WHEN w.no > 1 THEN '/' || w.no ELSE '' END AS key -- the first time has no number
 FROM tasks t JOIN processes p ON p.id = t.process JOIN organisations o ON o.id = t.organisation
 CROSS JOIN LATERAL (
     SELECT b.no, b.opened_at, b.due_on FROM openings b WHERE b.task = t.id AND b.opened_at <= @now
@@ -88,47 +87,17 @@ ORDER BY w.opened_at DESC, t.id`
 // one that was closed before, nor of one that would have opened while its process is suspended. That an offer opened is
 // said by its own line.
 func openings(ctx context.Context, q db.Querier, processes []care.ProcessID, now time.Time) ([]sight.Row, error) {
-	type opening struct {
-		Process      care.ProcessID
-		Task         care.TaskID
-		No           int
-		Step, Title  string
-		Form         care.Form
-		Of           care.Of
-		Offer        string
-		Try          int
-		Organisation care.OrganisationID
-		OrgName      string
-		OpenedAt     time.Time
-		DueOn        calendar.Date
-	}
-	found, err := db.List[opening](ctx, q, openedTasks, db.Args{"processes": processes, "now": now})
-	if err != nil {
-		return nil, err
-	}
+	found, err := db.List[struct {
+		sight.Row
+		Task  care.TaskID
+		Step  string
+		Try   int
+		DueOn calendar.Date
+	}](ctx, q, openedTasks, db.Args{"processes": processes, "now": now})
 	rows := make([]sight.Row, len(found))
 	for i, o := range found {
-		rows[i] = sight.Row{
-			JournalEntry: care.JournalEntry{
-				JournalLine: care.JournalLine{
-					Key: openingKey(o.Task, o.No), At: o.OpenedAt, Event: care.EventOpened,
-					Details: care.Details{
-						Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.Organisation, To: o.DueOn,
-					},
-				},
-				Form: o.Form, Of: o.Of, OrgName: o.OrgName, StepTitle: o.Title,
-			},
-			Process: o.Process, Offer: o.Offer, TaskOrg: o.Organisation,
-		}
+		rows[i] = o.Row
+		rows[i].Details = care.Details{Step: o.Step, Task: o.Task, Try: o.Try, Organisation: o.TaskOrg, To: o.DueOn}
 	}
-	return rows, nil
-}
-
-// openingKey is the key of the line about a task that opened: of the first time it has no number.
-func openingKey(task care.TaskID, no int) string {
-	key := "opened/" + string(task)
-	if no > 1 {
-		key += "/" + strconv.Itoa(no)
-	}
-	return key
+	return rows, err
 }

@@ -3,7 +3,6 @@ package views
 import (
 	"context"
 	"errors"
-	"maps"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -70,10 +69,10 @@ func (s Views) OfferTexts(
 			return err
 		}
 		if seen, err = db.Look(
-			ctx, tx, sight.Reader{Organisation: viewer.Organisation}, about.Process, calendar.DateOf(now),
+			ctx, tx, sight.By(viewer), about.Process, calendar.DateOf(now),
 		); errors.Is(err, care.ErrNotFound) {
 			// its part has ended
-			seen, err = sight.Sight{Reader: sight.Reader{Organisation: viewer.Organisation}, Kind: about.Kind}, nil
+			seen, err = sight.Sight{Reader: sight.By(viewer), Kind: about.Kind}, nil
 		}
 		if err != nil {
 			return err
@@ -91,15 +90,7 @@ func (s Views) OfferTexts(
 	entries := make([]care.JournalEntry, len(rows))
 	for i, r := range rows {
 		entries[i] = r.JournalEntry
-		switch {
-		case about.Kind.HandsOver():
-			if entries[i].Texts = r.Texts; r.Author != viewer.Organisation &&
-				!(about.OfferFor == care.OfferYouthCare && seen.Part) {
-				entries[i].Texts = seen.Texts(sight.Act{Forms: []care.Form{r.Form}}, r.Texts)
-			}
-		case r.Event == care.EventAnswered || r.Event == care.EventCorrected:
-			maps.DeleteFunc(r.Texts, func(field, _ string) bool { return field != care.TextNote })
-		}
+		entries[i].Texts = seen.WithOffer(r, about.OfferFor)
 	}
 	return entries, nil
 }

@@ -6,7 +6,6 @@ import (
 
 	"github.com/jackc/pgx/v5"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/postgres/db"
 	"schakel/internal/postgres/sight"
@@ -17,11 +16,8 @@ import (
 func (s Views) Person(
 	ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time,
 ) (p care.Person, err error) {
-	err = s.db.AtOneMoment(ctx, func(tx pgx.Tx) error {
-		seen, err := db.Look(ctx, tx, sight.Reader{Organisation: viewer.Organisation}, process, calendar.DateOf(now))
-		if err == nil {
-			p, err = personOf(ctx, tx, seen, process)
-		}
+	err = s.looking(ctx, sight.By(viewer), process, now, func(tx pgx.Tx, seen sight.Sight) error {
+		p, err = personOf(ctx, tx, seen, process)
 		return err
 	})
 	return p, err

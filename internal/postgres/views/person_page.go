@@ -23,7 +23,7 @@ func (s Views) PersonPage(
 	var open []taskRow
 	err := pgx.BeginTxFunc(ctx, s.db, plannedOnce, func(tx pgx.Tx) error {
 		p := personReading{q: tx, id: id, now: now}
-		if err := p.look(ctx, sight.Reader{Organisation: viewer.Organisation}); err != nil {
+		if err := p.look(ctx, sight.By(viewer)); err != nil {
 			return err
 		}
 		if err := p.heads(ctx, &v); err != nil {
@@ -53,7 +53,7 @@ func (s Views) PersonPage(
 	return v, err
 }
 
-// plannedOnce is oneMoment for statements that join a lot of tables for few rows: to plan them takes longer than to
+// plannedOnce is one moment for statements that join a lot of tables for few rows: to plan them takes longer than to
 // carry them out, and the plan is the same for everybody.
 var plannedOnce = pgx.TxOptions{BeginQuery: `
 	BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY; SET LOCAL plan_cache_mode = force_generic_plan`}
@@ -64,7 +64,7 @@ type personReading struct {
 	id    care.PersonID
 	now   time.Time
 	ids   []care.ProcessID // in the order of the page
-	sight map[care.ProcessID]sight.Sight
+	sight map[care.ProcessID]*sight.Sight
 	steps map[stepIn]care.Step
 }
 
@@ -157,7 +157,7 @@ func (p *personReading) heads(ctx context.Context, v *care.PersonView) error {
 	}
 	for _, h := range heads {
 		seen := p.sight[h.ID]
-		view := h.view(seen)
+		view := h.view(*seen)
 		view.Route = seen.Route(routes[h.ID])
 		view.Person = seen.Person(people[h.ID].Person)
 		v.Person = joined(v.Person, view.Person)

@@ -43,7 +43,7 @@ type taskOfLine struct {
 	Organisation care.OrganisationID
 }
 
-// lines reads the journals with their openings, by process, each in the order of merged: there are too many to copy
+// lines reads the journals with their openings, by process, each in the order of [sight.Sight.Story]: there are too many to copy
 // them for it. It joins what journalSelect joins, but in memory, and reads fields as the text they come in: few of them
 // are different.
 func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]sight.Row, error) {

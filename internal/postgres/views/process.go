@@ -19,7 +19,7 @@ import (
 func (s Views) Process(
 	ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time,
 ) (care.ProcessView, error) {
-	return s.process(ctx, sight.Reader{Organisation: viewer.Organisation}, id, now)
+	return s.process(ctx, sight.By(viewer), id, now)
 }
 
 // ProcessByID is [Views.Process] for whoever holds the database's password.
@@ -27,16 +27,26 @@ func (s Views) ProcessByID(ctx context.Context, id care.ProcessID, now time.Time
 	return s.process(ctx, sight.Reader{All: true}, id, now)
 }
 
+// looking finds out what a reader gets to see of a process and reads some of it, all of one moment.
+func (s Views) looking(
+	ctx context.Context, r sight.Reader, id care.ProcessID, now time.Time,
+	read func(tx pgx.Tx, seen sight.Sight) error,
+) error {
+	return s.db.AtOneMoment(ctx, func(tx pgx.Tx) error {
+		seen, err := db.Look(ctx, tx, r, id, calendar.DateOf(now))
+		if err != nil {
+			return err
+		}
+		return read(tx, seen)
+	})
+}
+
 func (s Views) process(
 	ctx context.Context, r sight.Reader, id care.ProcessID, now time.Time,
 ) (care.ProcessView, error) {
 	var v care.ProcessView
 	var open []taskRow
-	err := s.db.AtOneMoment(ctx, func(tx pgx.Tx) error {
-		seen, err := db.Look(ctx, tx, r, id, calendar.DateOf(now))
-		if err != nil {
-			return err
-		}
+	err := s.looking(ctx, r, id, now, func(tx pgx.Tx, seen sight.Sight) (err error) {
 		if !seen.Part {
 			return care.ErrNotFound
 		}
@@ -139,8 +149,7 @@ func openTasks(ctx context.Context, q db.Querier, seen sight.Sight, id care.Proc
 	return slices.DeleteFunc(rows, func(t taskRow) bool { return seen.HidesTask(t.TaskView) }), err
 }
 
-// participants lists who has a part in a process now. In a handover a wijkteam tells that youth care is involved; in a
-// transition it has the lead.
+// participants lists who has a part in a process now.
 func participants(ctx context.Context, q db.Querier, seen sight.Sight, id care.ProcessID) ([]care.Participant, error) {
 	found, err := db.List[care.Participant](ctx, q, `
 		SELECT x.role, x.organisation, o.name AS org_name, o.kind AS org_kind, x.staff,
@@ -149,9 +158,7 @@ func participants(ctx context.Context, q db.Querier, seen sight.Sight, id care.P
 		WHERE x.process = @process AND x.until IS NULL
 		ORDER BY array_position(ARRAY['mentor', 'coordinator', 'wijkteam', 'manager', 'admin'], x.role), o.name, o.id`,
 		db.Args{"process": id})
-	return slices.DeleteFunc(found, func(p care.Participant) bool {
-		return seen.Kind == care.Handover && p.Role == care.WijkteamWorker && !seen.SeesCare()
-	}), err
+	return seen.Participants(found), err
 }
 
 // LogAccess records that the viewer looked at processes: all of them, in one statement, or none.

@@ -46,7 +46,7 @@ const sideOfViewer = `
     AND EXISTS (SELECT FROM transitions e WHERE e.process = p.id AND e.school = @org) THEN 'school' ELSE '' END`
 
 // numbersOfViewer is the pupil numbers n under which the viewer's organisation knows the young person of process p: its
-// own, and for both sides of a transition with a school the one that its pages show (personColumns): what the school
+// own, and for both sides of a transition with a school the one that its pages show (db.PersonColumns): what the school
 // gives, and until it gives one what the wijkteam was told. The command line knows them all.
 const numbersOfViewer = `
     SELECT FROM (SELECT organisation, pupil_number FROM registrations WHERE person = p.person

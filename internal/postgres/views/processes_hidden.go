@@ -72,7 +72,7 @@ func (s Views) addHidden(ctx context.Context, args db.Args, org care.Organisatio
 // sightsOfOthers returns what an organisation sees of the processes that are named.
 func (s Views) sightsOfOthers(
 	ctx context.Context, org care.OrganisationID, rows []tellingRow, today calendar.Date,
-) (map[care.ProcessID]sight.Sight, error) {
+) (map[care.ProcessID]*sight.Sight, error) {
 	ids := map[care.ProcessID]bool{}
 	for _, r := range rows {
 		ids[r.Process] = true

@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"schakel/internal/calendar"
@@ -16,55 +15,43 @@ import (
 func transitionView(
 	ctx context.Context, q db.Querier, seen sight.Sight, id care.ProcessID,
 ) (*care.TransitionView, error) {
-	v := &care.TransitionView{Of: seen.Side}
+	v := care.TransitionView{Of: seen.Side}
 	if seen.School != "" {
-		var err error
-		v.School, err = db.One[care.Organisation](
-			ctx, q, `SELECT `+db.OrganisationColumns+` FROM organisations o WHERE o.id = @id`,
-			db.Args{"id": seen.School},
-		)
+		school, err := db.OrganisationByID(ctx, q, seen.School)
 		if err != nil {
 			return nil, err
 		}
+		v.School = school
 	}
 	if !seen.SeesCare() {
-		return v, nil
+		return &v, nil
 	}
-	args := db.Args{"process": id}
-	dates, err := db.One[struct {
+	found, err := db.One[struct {
 		care.TransitionView
 		Again bool // youth care began again since it ended
 	}](ctx, q, `
-		SELECT e.youth_care_ended AS care_ended_on, e.reentry_until,
+		SELECT e.youth_care_ended AS care_ended_on, e.reentry_until, r.reported_on, r.decision_by,
 		       coalesce((SELECT j.event = 'care_began' FROM journal j
 		                 WHERE j.process = p.id AND j.event IN ('care_began', 'youth_care_ended')
 		                     ORDER BY j.at DESC, j.seq DESC LIMIT 1), false) AS again,
 		       coalesce((SELECT s.name FROM participants x JOIN staff s ON s.id = x.staff
 		                 WHERE x.process = p.id AND x.organisation = p.school AND x.role = 'wijkteam'
 		                     AND x.until IS NULL), '') AS worker_name
-		FROM transitions e JOIN processes p ON p.id = e.process WHERE e.process = @process`, args)
+		FROM transitions e JOIN processes p ON p.id = e.process
+		LEFT JOIN LATERAL (
+		    SELECT nullif(j.details ->> 'from', '')::date AS reported_on,
+		           nullif(j.details ->> 'to', '')::date AS decision_by
+		    FROM journal j WHERE j.process = p.id AND j.event = 'reported' ORDER BY j.at DESC, j.seq DESC LIMIT 1) r
+		    ON true
+		WHERE e.process = @process`, db.Args{"process": id})
 	if err != nil {
 		return nil, err
 	}
-	if v.WorkerName = dates.WorkerName; !dates.Again {
-		v.CareEndedOn, v.ReentryUntil = dates.CareEndedOn, dates.ReentryUntil
+	if found.Again {
+		found.CareEndedOn, found.ReentryUntil = calendar.Date{}, calendar.Date{}
 	}
-	reported, err := db.One[struct{ ReportedOn, DecisionBy string }](ctx, q, `
-		SELECT coalesce(details ->> 'from', '') AS reported_on, coalesce(details ->> 'to', '') AS decision_by
-		FROM journal WHERE process = @process AND event = 'reported' ORDER BY at DESC, seq DESC LIMIT 1`, args)
-	if err != nil && !errors.Is(err, care.ErrNotFound) {
-		return nil, err
-	}
-	for day, text := range map[*calendar.Date]string{
-		&v.ReportedOn: reported.ReportedOn, &v.DecisionBy: reported.DecisionBy,
-	} {
-		if text != "" {
-			if *day, err = calendar.ParseDate(text); err != nil {
-				return nil, err
-			}
-		}
-	}
-	return v, addLaw(ctx, q, seen, id, v)
+	found.Of, found.School = v.Of, v.School
+	return &found.TransitionView, addLaw(ctx, q, seen, id, &found.TransitionView)
 }
 
 // addLaw adds which law was chosen last and why, and who pays by what was agreed, or decided, last.
