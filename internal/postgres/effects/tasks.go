@@ -77,13 +77,10 @@ func insertTask(
 		ON CONFLICT (id) DO NOTHING`,
 		db.Args{
 			"id": t.ID, "process": process, "step": t.Step, "title": t.Title, "form": t.Form, "of": t.Of,
-			"role":         t.Role,
-			"organisation": t.Organisation,
-			"assignee":     assignee, "try": t.Try, "tries": t.Tries, "offer": t.Offer, "why": t.Why,
-			"urgent":  t.Urgent,
-			"planned": t.Term.Planned, "opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn,
-			"provisional": t.Term.Provisional,
-			"opens_at":    t.Term.OpensAt, "due_at": t.Term.DueAt, "at": at,
+			"role": t.Role, "organisation": t.Organisation, "assignee": assignee, "try": t.Try, "tries": t.Tries,
+			"offer": t.Offer, "why": t.Why, "urgent": t.Urgent, "planned": t.Term.Planned,
+			"opens_on": t.Term.OpensOn, "due_on": t.Term.DueOn, "provisional": t.Term.Provisional,
+			"opens_at": t.Term.OpensAt, "due_at": t.Term.DueAt, "at": at,
 		})
 	return n == 1, err
 }

@@ -159,11 +159,8 @@ func (c *Consent) MayDecide(d care.ConsentDecision, today calendar.Date) error {
 			return nil
 		}
 	case care.Give, care.Refuse, care.Withdraw:
-		if slices.ContainsFunc(c.Deciding(), func(
-			p care.Party,
-		) bool {
-			return p.ID == d.Party && care.MayDecide(d.Set, c.Birth, p, today)
-		}) {
+		decides := func(p care.Party) bool { return p.ID == d.Party && care.MayDecide(d.Set, c.Birth, p, today) }
+		if slices.ContainsFunc(c.Deciding(), decides) {
 			return nil
 		}
 	}

@@ -18,9 +18,14 @@ type Row struct {
 	OrgKind care.OrganisationKind // of the organisation that the line names
 }
 
-// Story is the openings and the lines of a process, each newest first, as the reader may see them.
+// Story leaves of the openings and the lines of a process, each newest first, what the reader may see. Of a follow-up
+// that is every line, with the texts of the reader's own organisation or, for the process's school, all of them. The
+// lines of a handover and of a transition tell everybody the same story, but for what belongs to an information set
+// that is not covered, who decided what about consent, and what went on between the sender and an earlier receiver. In
+// a process of any kind the lines of a table are for whoever is invited.
 func (v Sight) Story(opened, rows []Row) []care.JournalEntry {
-	return v.journal(merged(opened, rows))
+	all := merged(opened, rows)
+	return v.JournalOf(all, v.LinesOf(all))
 }
 
 // merged puts openings and lines, each newest first, in one order. Of one moment the opening comes last: it follows
@@ -36,16 +41,7 @@ func merged(opened, rows []Row) []Row {
 	return append(all, opened...)
 }
 
-// journal leaves of the lines of a process what the reader may see. Of a follow-up that is every line, with the texts
-// of the reader's own organisation or, for the process's school, all of them. The lines of a handover and of a
-// transition tell everybody the same story, but for what belongs to an information set that is not covered, who decided
-// what about consent, and what went on between the sender and an earlier receiver. In a process of any kind the lines
-// of a table are for whoever is invited.
-func (v Sight) journal(rows []Row) []care.JournalEntry {
-	return v.JournalOf(rows, v.LinesOf(rows))
-}
-
-// JournalOf is journal when it is known what the lines say together.
+// JournalOf is Story for lines in their order, of which it is known what they say together.
 func (v Sight) JournalOf(rows []Row, of Together) []care.JournalEntry {
 	entries := make([]care.JournalEntry, 0, len(rows))
 	for _, r := range rows {

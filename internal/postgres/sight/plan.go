@@ -35,9 +35,7 @@ func (v Sight) Versions(all []care.PlanVersion) {
 // ToGuest leaves of the versions what a guest may see: of what others replied no more than that they agree.
 func ToGuest(all []care.PlanVersion, guest care.PartyID) {
 	for i := range all {
-		all[i].Replies = slices.DeleteFunc(all[i].Replies, func(
-			r care.PlanReply,
-		) bool {
+		all[i].Replies = slices.DeleteFunc(all[i].Replies, func(r care.PlanReply) bool {
 			return !r.Agrees && r.Party != guest
 		})
 	}

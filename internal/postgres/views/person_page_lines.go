@@ -43,9 +43,9 @@ type taskOfLine struct {
 	Organisation care.OrganisationID
 }
 
-// lines reads the journals with their openings, by process, each in the order of [sight.Sight.Story]: there are too many to copy
-// them for it. It joins what journalSelect joins, but in memory, and reads fields as the text they come in: few of them
-// are different.
+// lines reads the journals with their openings, by process, each in the order of [sight.Sight.Story]: there are too
+// many to copy them for it. It joins what journalSelect joins, but in memory, and reads fields as the text they come
+// in: few of them are different.
 func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]sight.Row, error) {
 	opened, err := openings(ctx, p.q, p.ids, p.now)
 	if err != nil {
@@ -63,11 +63,9 @@ func (p *personReading) lines(ctx context.Context) (map[care.ProcessID][]sight.R
 		process care.ProcessID
 		party   care.PartyID
 	}
-	parties, err := db.ByID(ctx, p.q, partiesOfLines, p.args(), func(
-		x care.Party,
-	) partyIn {
-		return partyIn{x.Process, x.ID}
-	})
+	parties, err := db.ByID(
+		ctx, p.q, partiesOfLines, p.args(), func(x care.Party) partyIn { return partyIn{x.Process, x.ID} },
+	)
 	if err != nil {
 		return nil, err
 	}

@@ -2,7 +2,6 @@ package views
 
 import (
 	"context"
-	"time"
 
 	"schakel/internal/care"
 	"schakel/internal/postgres/db"
@@ -67,10 +66,7 @@ func planVersions(ctx context.Context, q db.Querier, id care.ProcessID) ([]care.
 		inBig5(&v.PlanView)
 		for _, r := range replies {
 			if r.Version == v.Version {
-				v.Replies = append(v.Replies, care.PlanReply{
-					At: r.At, Name: r.Name, Kind: r.Kind, Party: r.Party, Agrees: r.Agrees, Text: r.Text,
-					Answer: r.Answer, OrgName: r.OrgName,
-				})
+				v.Replies = append(v.Replies, r.PlanReply)
 			}
 		}
 	}
@@ -79,14 +75,8 @@ func planVersions(ctx context.Context, q db.Querier, id care.ProcessID) ([]care.
 
 // planReply is a reply to a version.
 type planReply struct {
-	Version      int
-	At           time.Time
-	Name         string
-	Kind         care.PartyKind
-	Party        care.PartyID
-	Agrees       bool
-	Text, Answer string
-	OrgName      string
+	care.PlanReply
+	Version int
 }
 
 // planReplies is what was said of the versions of a plan, in its order. The n-th objection of a process is answered by

@@ -80,9 +80,7 @@ func (s Views) WatchList(ctx context.Context, viewer care.Staff, now time.Time) 
 	if err != nil {
 		return nil, err
 	}
-	people = slices.DeleteFunc(people, func(
-		p care.Person,
-	) bool {
+	people = slices.DeleteFunc(people, func(p care.Person) bool {
 		why, _ := care.WatchDay(p.BirthDate, today)
 		return why == ""
 	})
