@@ -57,8 +57,34 @@ var layers = []struct {
 		[]string{"github.com/jackc", "github.com/sendgrid", "net/http", "os", "math/rand", "go.temporal.io/sdk/client"},
 	},
 	{
-		"internal/postgres", append([]string{"internal/clock", "internal/form"}, domain...),
-		[]string{"go.temporal.io", "github.com/sendgrid", "net/http"},
+		"internal/postgres/sight", []string{"internal/calendar", "internal/care", "internal/form"},
+		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
+	},
+	{"internal/postgres/db", append([]string{"internal/postgres/sight"}, domain...), notInStore},
+	{
+		"internal/postgres/views", append([]string{"internal/postgres/sight", "internal/postgres/db"}, domain...),
+		notInStore,
+	},
+	{
+		"internal/postgres/effects", append([]string{"internal/postgres/sight", "internal/postgres/db"}, domain...),
+		notInStore,
+	},
+	{
+		"internal/postgres/same", append([]string{"internal/postgres/effects", "internal/postgres/db"}, domain...),
+		notInStore,
+	},
+	{
+		"internal/postgres/desk",
+		append([]string{"internal/postgres/effects", "internal/postgres/sight", "internal/postgres/db"}, domain...),
+		notInStore,
+	},
+	{
+		"internal/postgres",
+		append([]string{
+			"internal/postgres/views", "internal/postgres/effects", "internal/postgres/desk", "internal/postgres/same",
+			"internal/postgres/db",
+		}, domain...),
+		notInStore,
 	},
 	{"internal/mail", append([]string{"internal/clock"}, domain...), []string{"go.temporal.io", "github.com/jackc"}},
 	{
@@ -75,6 +101,9 @@ var layers = []struct {
 	},
 	{"internal/config", nil, []string{"go.temporal.io", "github.com/jackc"}},
 }
+
+// notInStore is what no part of the store knows.
+var notInStore = []string{"go.temporal.io", "github.com/sendgrid", "net/http"}
 
 // domain is what knows the field and nothing of the world: no database, no network, no clock.
 var domain = []string{"internal/calendar", "calendars", "internal/care", "internal/protocol", "protocols"}

@@ -40,7 +40,7 @@ func parent(name string) care.Party {
 func hand(t *testing.T, s *stage.Stage, what care.NewHandover) *handing {
 	t.Helper()
 	by := e2etest.Staff(t, s, what.MentorEmail)
-	p, existed, err := s.Store.CreateHandover(t.Context(), what, by.ID, s.Now())
+	p, existed, err := s.Store.Create(t.Context(), what, by.ID, s.Now())
 	if err != nil || existed {
 		t.Fatalf("CreateHandover: existed %v, %v", existed, err)
 	}

@@ -78,7 +78,7 @@ func TestWhatIsTrueOfAYoungPerson(t *testing.T) {
 	}
 	l.BirthDate, l.LeavingDate = calendar.MustDate("2009-03-01"), l.LeavingDate.AddDays(365)
 	var problem *care.FieldError
-	if _, _, err := s.Store.CreateFollowup(ctx, l, rik.ID, s.Now()); !errors.As(err, &problem) ||
+	if _, _, err := s.Store.Create(ctx, l, rik.ID, s.Now()); !errors.As(err, &problem) ||
 		problem.Problem != care.Deceased {
 		t.Errorf("another follow-up: %v", err)
 	}

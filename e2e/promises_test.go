@@ -87,25 +87,25 @@ func snooze(t *testing.T, s *stage.Stage, task care.TaskView, who care.Staff, da
 // beginResting begins a follow-up that continues as new at every rest point instead of at every step.
 func beginResting(t *testing.T, s *stage.Stage, l care.Leaver) care.ProcessID {
 	t.Helper()
-	id, _, err := s.Store.CreateFollowup(t.Context(), l, e2etest.Staff(t, s, l.MentorEmail).ID, s.Now())
+	p, _, err := s.Store.Create(t.Context(), l, e2etest.Staff(t, s, l.MentorEmail).ID, s.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
 	_, err = s.Engine.Temporal().ExecuteWorkflow(t.Context(),
-		client.StartWorkflowOptions{ID: workflows.FollowupID(string(id)), TaskQueue: workflows.TaskQueue},
+		client.StartWorkflowOptions{ID: workflows.FollowupID(string(p.ID)), TaskQueue: workflows.TaskQueue},
 		workflows.FollowupName,
 		workflows.FollowupState{
 			Case: workflows.Case{
-				Process: id, Anchor: l.LeavingDate, Protocol: protocols.Followup(), Rests: workflows.RestAlways,
+				Process: p.ID, Anchor: l.LeavingDate, Protocol: protocols.Followup(), Rests: workflows.RestAlways,
 			},
 		})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Demo.Settle(t.Context(), id); err != nil {
+	if err := s.Demo.Settle(t.Context(), p.ID); err != nil {
 		t.Fatal(err)
 	}
-	return id
+	return p.ID
 }
 
 // TestOneProcessForOneKey starts the same young person a hundred times at once.
@@ -120,9 +120,9 @@ func TestOneProcessForOneKey(t *testing.T) {
 	var starts sync.WaitGroup
 	for range 100 {
 		starts.Go(func() {
-			id, existed, err := s.Store.CreateFollowup(t.Context(), l, karin.ID, s.Now())
+			p, existed, err := s.Store.Create(t.Context(), l, karin.ID, s.Now())
 			if err == nil {
-				err = s.Engine.Start(t.Context(), care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate})
+				err = s.Engine.Start(t.Context(), p)
 			}
 			if err != nil {
 				t.Error(err)
@@ -130,7 +130,7 @@ func TestOneProcessForOneKey(t *testing.T) {
 			}
 			mu.Lock()
 			defer mu.Unlock()
-			ids[id]++
+			ids[p.ID]++
 			if !existed {
 				created++
 			}

@@ -26,7 +26,7 @@ func TestWhoIsWho(t *testing.T) {
 	asks := newHandover(t, s, s.Demo.Today().AddDays(120), known.BirthDate)
 	asks.Requested, asks.PupilNumber, asks.Infix, asks.LastName = true, "", "van-'t", "HOFF ÖZDEMIR"
 	samira := e2etest.Staff(t, s, "samira@hogeland.example")
-	requested, _, err := s.Store.CreateHandover(t.Context(), asks, samira.ID, s.Now())
+	requested, _, err := s.Store.Create(t.Context(), asks, samira.ID, s.Now())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,15 +22,15 @@ func leaver(number string, leaving calendar.Date) care.Leaver {
 // begin writes a young person down and starts the follow-up.
 func begin(t *testing.T, s *stage.Stage, l care.Leaver) care.ProcessID {
 	t.Helper()
-	id, existed, err := s.Store.CreateFollowup(t.Context(), l, e2etest.Staff(t, s, l.MentorEmail).ID, s.Now())
+	p, existed, err := s.Store.Create(t.Context(), l, e2etest.Staff(t, s, l.MentorEmail).ID, s.Now())
 	if err != nil || existed {
-		t.Fatalf("CreateFollowup: existed %v, %v", existed, err)
+		t.Fatalf("Create: existed %v, %v", existed, err)
 	}
-	if err := s.Engine.Start(t.Context(), care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}); err != nil {
+	if err := s.Engine.Start(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Demo.Settle(t.Context(), id); err != nil {
+	if err := s.Demo.Settle(t.Context(), p.ID); err != nil {
 		t.Fatal(err)
 	}
-	return id
+	return p.ID
 }

@@ -112,7 +112,7 @@ func (t *teller) startHandover(ctx context.Context, s story) error {
 			},
 		)
 	}
-	p, _, err := t.Store.CreateHandover(ctx, h, by, t.Demo.clock.Now())
+	p, _, err := t.Store.Create(ctx, h, by, t.Demo.clock.Now())
 	if err != nil {
 		return err
 	}

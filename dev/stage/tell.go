@@ -150,8 +150,9 @@ func (t *teller) start(ctx context.Context, s story) error {
 	}
 	leaver.School = workplaceOf(s.school).org.Code
 	var process care.ProcessID
-	err = sayingWho(&leaver.Whom, func() (err error) {
-		process, _, err = t.Store.CreateFollowup(ctx, leaver, staffID(s.mentor), t.Demo.clock.Now())
+	err = sayingWho(&leaver.Whom, func() error {
+		p, _, err := t.Store.Create(ctx, leaver, staffID(s.mentor), t.Demo.clock.Now())
+		process = p.ID
 		return err
 	})
 	if err != nil {

@@ -82,7 +82,7 @@ func (t *teller) startTransition(ctx context.Context, s story) error {
 			) + "@ouder.example", Authority: true},
 		)
 	}
-	p, _, err := t.Store.CreateTransition(ctx, n, staffID(e.worker), t.Demo.clock.Now())
+	p, _, err := t.Store.Create(ctx, n, staffID(e.worker), t.Demo.clock.Now())
 	if err != nil {
 		return err
 	}

@@ -48,7 +48,7 @@ func (c *corrected) recognised() {
 		"a row by the old name, date and number":   {elsewhen, ""},
 		"a row by the right name, date and number": {right, c.followup.ID},
 	} {
-		if got, err := c.S.Store.CheckFollowup(c.Context(), row.Leaver); err != nil || got != row.starts {
+		if got, err := c.S.Store.CheckStart(c.Context(), row.Leaver); err != nil || got != row.starts {
 			c.Errorf("%s is that of %q, %v, want %q", name, got, err, row.starts)
 		}
 	}

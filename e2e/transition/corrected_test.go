@@ -125,14 +125,14 @@ func (c *corrected) leaves() calendar.Date { return c.born.AddYears(16).AddDays(
 
 func (c *corrected) follows(mentor care.Staff, l care.Leaver) *e2etest.Course {
 	c.Helper()
-	id, _, err := c.S.Store.CreateFollowup(c.Context(), l, mentor.ID, c.S.Now())
+	started, _, err := c.S.Store.Create(c.Context(), l, mentor.ID, c.S.Now())
 	if err != nil {
 		c.Fatal(err)
 	}
-	if err := c.S.Engine.Start(c.Context(), care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}); err != nil {
+	if err := c.S.Engine.Start(c.Context(), started); err != nil {
 		c.Fatal(err)
 	}
-	p := &e2etest.Course{T: c.T, S: c.S, ID: id, Contact: mentor}
+	p := &e2etest.Course{T: c.T, S: c.S, ID: started.ID, Contact: mentor}
 	p.Settle()
 	return p
 }
@@ -147,7 +147,7 @@ func (c *corrected) handsOver(mentor care.Staff, known care.PersonID) *e2etest.C
 		MentorEmail:  karin,
 		Municipality: "Groningen", YouthCare: true, Parents: c.what.Parents, YoungEmail: wrongEmail,
 	}
-	started, _, err := c.S.Store.CreateHandover(c.Context(), h, mentor.ID, c.S.Now())
+	started, _, err := c.S.Store.Create(c.Context(), h, mentor.ID, c.S.Now())
 	if err != nil {
 		c.Fatal(err)
 	}

@@ -26,7 +26,7 @@ func TestImportOfAYearGroup(t *testing.T) {
 	birth := s.Demo.Today().AddYears(-17)
 	mine := newTransition(t, s, birth)
 	mine.PupilNumber = "LL-8059"
-	there, existed, err := s.Store.CreateTransition(t.Context(), mine, e2etest.Staff(t, s, joost).ID, s.Now())
+	there, existed, err := s.Store.Create(t.Context(), mine, e2etest.Staff(t, s, joost).ID, s.Now())
 	if err != nil || existed {
 		t.Fatalf("CreateTransition: existed %v, %v", existed, err)
 	}

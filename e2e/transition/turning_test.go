@@ -43,7 +43,7 @@ func parent(name string) care.Party {
 func turn(t *testing.T, s *stage.Stage, what care.NewTransition) *turning {
 	t.Helper()
 	by := e2etest.Staff(t, s, joost)
-	p, existed, err := s.Store.CreateTransition(t.Context(), what, by.ID, s.Now())
+	p, existed, err := s.Store.Create(t.Context(), what, by.ID, s.Now())
 	if err != nil || existed {
 		t.Fatalf("CreateTransition: existed %v, %v", existed, err)
 	}
@@ -72,14 +72,14 @@ func known(t *testing.T, s *stage.Stage, first string, birth calendar.Date) {
 		LeavingDate: leaving, Education: care.PRO,
 		MentorEmail: karin, Municipality: "Groningen",
 	}
-	id, _, err := s.Store.CreateFollowup(t.Context(), l, mentor.ID, s.Now())
+	p, _, err := s.Store.Create(t.Context(), l, mentor.ID, s.Now())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := s.Engine.Start(t.Context(), care.Startable{ID: id, Kind: care.Followup, Anchor: l.LeavingDate}); err != nil {
+	if err := s.Engine.Start(t.Context(), p); err != nil {
 		t.Fatal(err)
 	}
-	h := &turning{Course: &e2etest.Course{T: t, S: s, ID: id, Contact: mentor}}
+	h := &turning{Course: &e2etest.Course{T: t, S: s, ID: p.ID, Contact: mentor}}
 	h.Settle()
 	h.walk(school.AddWorkingDays(s.Demo.Today(), 1)) // it began late: its moment opens on the next working day
 	h.Answers(

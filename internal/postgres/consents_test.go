@@ -291,7 +291,7 @@ func TestTheTwelfthBirthdayMovesYouthCareOnly(t *testing.T) {
 	w := newWorld(t)
 	n := w.newHandover("1")
 	n.BirthDate = day(1).AddYears(-12)
-	p, _, err := w.CreateHandover(w.ctx, n, "", w.now)
+	p, _, err := w.Create(w.ctx, n, "", w.now)
 	w.do(err)
 	ask := func(receiver care.Organisation, sets ...care.InfoSet) {
 		_, err := w.AskConsent(

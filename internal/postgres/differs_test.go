@@ -19,7 +19,7 @@ func TestARowSaysWhatDiffers(t *testing.T) {
 		row := l
 		change(&row)
 		before := w.dump()
-		found, err := w.FollowupDiffers(w.ctx, row)
+		found, err := w.Differs(w.ctx, row, "")
 		w.do(err)
 		equal(t, "written", w.dump(), before)
 		return found
@@ -78,7 +78,7 @@ func TestWhatDiffersIsOfTheOwnOrganisation(t *testing.T) {
 	sender := h.newHandover("PN-4711")
 	sender.Parents[0].Email, sender.Parents[1].Name, sender.YoungEmail = "ander@parent.example", "Opa",
 		"z@young.example"
-	found, err := h.HandoverDiffers(h.ctx, sender)
+	found, err := h.Differs(h.ctx, sender, "")
 	h.do(err)
 	equal(t, "the sender", found, []string{care.ColumnEmail, care.ColumnParentEmail(1), care.ColumnParentName(2)})
 
@@ -92,7 +92,7 @@ func TestWhatDiffersIsOfTheOwnOrganisation(t *testing.T) {
 	receiver.Whom = care.Whom{
 		Person: single[care.PersonID](h.world, `SELECT person FROM processes WHERE id = $1`, string(h.id)),
 	}
-	found, err = h.HandoverDiffers(h.ctx, receiver)
+	found, err = h.Differs(h.ctx, receiver, "")
 	h.do(err)
 	equal(t, "the receiver, who sees the name anyhow", found, []string{care.ColumnLastName})
 }
@@ -101,11 +101,11 @@ func TestWhatATransitionDiffersIn(t *testing.T) {
 	t.Parallel()
 	h := newTransitionWorld(t)
 	n := h.ofPupil("7")
-	found, err := h.TransitionDiffers(h.ctx, n, h.wim.ID)
+	found, err := h.Differs(h.ctx, n, h.wim.ID)
 	h.do(err)
 	equal(t, "the same", found, nil)
 	n.WorkerEmail = h.wilma.Email
-	found, err = h.TransitionDiffers(h.ctx, n, h.wim.ID)
+	found, err = h.Differs(h.ctx, n, h.wim.ID)
 	h.do(err)
 	equal(t, "another worker", found, []string{care.ColumnWorkerEmail})
 }

@@ -98,7 +98,7 @@ func TestAfterADeathNothingIsWrittenToBeSent(t *testing.T) {
 		id := w.process(fmt.Sprint(pupils))
 		n := w.newHandover(fmt.Sprint(pupils))
 		n.BirthDate = w.leaver("").BirthDate
-		p, _, err := w.CreateHandover(w.ctx, n, w.carla.ID, w.now)
+		p, _, err := w.Create(w.ctx, n, w.carla.ID, w.now)
 		w.do(err)
 		w.do(
 			w.BeginProcess(

@@ -90,26 +90,26 @@ func TestNothingStartsForWhoDied(t *testing.T) {
 	before := k.dump()
 	for road, start := range map[string]func() error{
 		"a handover that is asked for": func() error {
-			_, _, err := k.CreateHandover(
+			_, _, err := k.Create(
 				k.ctx, asked, k.carla.ID, k.now,
 			)
 			return err
 		},
-		"a handover that is asked for, looked at": func() error { _, err := k.CheckHandover(k.ctx, asked); return err },
+		"a handover that is asked for, looked at": func() error { _, err := k.CheckStart(k.ctx, asked); return err },
 		"a follow-up": func() error {
 			_, _, err := k.CreateFollowup(
 				k.ctx, leaver, k.carla.ID, k.now,
 			)
 			return err
 		},
-		"a follow-up, looked at": func() error { _, err := k.CheckFollowup(k.ctx, leaver); return err },
+		"a follow-up, looked at": func() error { _, err := k.CheckStart(k.ctx, leaver); return err },
 		"a handover": func() error {
-			_, _, err := k.CreateHandover(
+			_, _, err := k.Create(
 				k.ctx, later, k.carla.ID, k.now,
 			)
 			return err
 		},
-		"a handover, looked at":    func() error { _, err := k.CheckHandover(k.ctx, later); return err },
+		"a handover, looked at":    func() error { _, err := k.CheckStart(k.ctx, later); return err },
 		"a transition of a person": func() error { return startPerson(k) },
 	} {
 		var problem *care.FieldError
@@ -158,7 +158,7 @@ func startPerson(k *kinWorld) error {
 	n.Whom.Person = care.PersonID(
 		single[string](k.world, `SELECT person::text FROM processes WHERE id = $1`, string(k.id)),
 	)
-	_, _, err := k.CreateTransition(k.ctx, n, k.wim.ID, k.now)
+	_, _, err := k.Create(k.ctx, n, k.wim.ID, k.now)
 	return err
 }
 

@@ -72,7 +72,7 @@ func TestABirthDateIsCorrected(t *testing.T) {
 		[]string{"2010-02-28", "2010-03-31"},
 	)
 
-	p, existed, err := h.CreateTransition(h.ctx, h.ofPupil("7"), h.wim.ID, h.now)
+	p, existed, err := h.Create(h.ctx, h.ofPupil("7"), h.wim.ID, h.now)
 	h.do(err)
 	equal(t, "the row of the list from before the correction", []any{p.ID, existed}, []any{h.id, true})
 }
@@ -207,9 +207,9 @@ func TestTheEndOfATransition(t *testing.T) {
 		[]string{"PRO De Linde mentor Bas d'Hond", "Wijkteam Oost wijkteam Wim"},
 	)
 	n := h.ofPupil("7")
-	_, _, err := h.CreateTransition(h.ctx, n, h.wim.ID, h.now)
+	_, _, err := h.Create(h.ctx, n, h.wim.ID, h.now)
 	n.Whom.Person = h.world.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees})[0]
-	p, existed, err := h.CreateTransition(h.ctx, n, h.wim.ID, h.now)
+	p, existed, err := h.Create(h.ctx, n, h.wim.ID, h.now)
 	h.do(err)
 	equal(t, "after the end another one can begin", existed || p.ID == h.id, false)
 }

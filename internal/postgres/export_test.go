@@ -7,31 +7,27 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/postgres/db"
 )
 
 // Pool lets tests look into the tables.
-func (s *Store) Pool() *pgxpool.Pool { return s.pool }
+func (s *Store) Pool() *pgxpool.Pool { return s.db.Pool }
 
-// InboxQueries are the statements of one look at the inbox.
-func InboxQueries() []string { return []string{inboxGroups, inboxDone, inboxUpcoming} }
-
-// InboxArgs are their arguments.
-var InboxArgs = inboxArgs
-
-// Fold is how names are compared.
-var Fold = fold
-
-// ListQueries are the statements of one look at the list of processes, by what they are for.
-func ListQueries() map[string]string {
-	return map[string]string{"list": processList(partIn), "counts": processCounts, "telling": telling}
+// ConnectTraced is [Connect] with somebody who listens to what the database is asked.
+func ConnectTraced(ctx context.Context, url string, tracer pgx.QueryTracer) (*Store, error) {
+	config, err := db.Config(url)
+	if err != nil {
+		return nil, err
+	}
+	config.ConnConfig.Tracer = tracer
+	return connect(ctx, config)
 }
 
-// ListArgs are their arguments.
-func (s *Store) ListArgs(
-	ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time,
-) (pgx.NamedArgs, error) {
-	args := listArgs(viewer.Organisation, f, now)
-	return args, s.addHidden(ctx, args, viewer.Organisation, calendar.DateOf(now))
+// CreateFollowup is Create of a follow-up, which tests know by its id.
+func (s *Store) CreateFollowup(
+	ctx context.Context, l care.Leaver, by care.StaffID, at time.Time,
+) (id care.ProcessID, existed bool, err error) {
+	p, existed, err := s.Create(ctx, l, by, at)
+	return p.ID, existed, err
 }

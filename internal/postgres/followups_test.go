@@ -15,13 +15,13 @@ func TestStartingAFollowup(t *testing.T) {
 	w := newWorld(t)
 	l := w.leaver("2027-ø'1")
 	l.School, l.Municipality, l.MentorEmail = " 12ab00 ", "sudwest-fryslân", "  "+w.anna.Email
-	existing, err := w.CheckFollowup(w.ctx, l)
+	existing, err := w.CheckStart(w.ctx, l)
 	w.do(err)
 	equal(t, "checking before", existing, "")
 	id, existed, err := w.CreateFollowup(w.ctx, l, w.carla.ID, w.now)
 	w.do(err)
 	equal(t, "existed", existed, false)
-	existing, err = w.CheckFollowup(w.ctx, l)
+	existing, err = w.CheckStart(w.ctx, l)
 	w.do(err)
 	equal(t, "checking after", existing, id)
 	before := w.dump()
@@ -91,7 +91,7 @@ func TestWhatALeaverNamesMustExist(t *testing.T) {
 		l := w.leaver("1")
 		change(&l)
 		_, _, create := w.CreateFollowup(w.ctx, l, "", w.now)
-		_, check := w.CheckFollowup(w.ctx, l)
+		_, check := w.CheckStart(w.ctx, l)
 		for _, err := range []error{create, check} {
 			var field *care.FieldError
 			if !errors.As(err, &field) || field.Field != column {

@@ -35,7 +35,7 @@ func newHandoverWorld(t testing.TB) *handoverWorld {
 	t.Helper()
 	w := newWorld(t)
 	h := &handoverWorld{world: w, eef: w.staff("Eef Eikel", care.Coordinator, w.eik)}
-	p, _, err := w.CreateHandover(w.ctx, w.newHandover("PN-4711"), w.carla.ID, w.now)
+	p, _, err := w.Create(w.ctx, w.newHandover("PN-4711"), w.carla.ID, w.now)
 	w.do(err)
 	h.id = p.ID
 	w.do(w.BeginProcess(w.ctx, care.BeginProcess{

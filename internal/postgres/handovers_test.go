@@ -16,23 +16,23 @@ func TestStartingAHandover(t *testing.T) {
 	h := w.newHandover("1")
 	h.SenderCode, h.Municipality, h.MentorEmail = " 12ab00 ", "sudwest-fryslân", "  "+w.anna.Email
 	h.OSO = care.OSO{Reference: "OSO-1", Date: day(-3)}
-	existing, err := w.CheckHandover(w.ctx, h)
+	existing, err := w.CheckStart(w.ctx, h)
 	w.do(err)
 	equal(t, "checking before", existing, "")
-	p, existed, err := w.CreateHandover(w.ctx, h, w.carla.ID, w.now)
+	p, existed, err := w.Create(w.ctx, h, w.carla.ID, w.now)
 	w.do(err)
 	equal(t, "existed", existed, false)
 	want := care.Startable{
 		ID: p.ID, Kind: care.Handover, Anchor: h.StartDate, Crossing: care.VoVo, Receiver: w.eik.ID, YouthCare: true,
 	}
 	equal(t, "to start", p, want)
-	existing, err = w.CheckHandover(w.ctx, h)
+	existing, err = w.CheckStart(w.ctx, h)
 	w.do(err)
 	equal(t, "checking after", existing, p.ID)
 
 	before := w.dump()
 	h.Sender, h.SenderCode, h.Receiver, h.ReceiverCode = w.linde.ID, "", w.eik.ID, ""
-	again, existed, err := w.CreateHandover(w.ctx, h, w.carla.ID, w.now.Add(time.Hour))
+	again, existed, err := w.Create(w.ctx, h, w.carla.ID, w.now.Add(time.Hour))
 	w.do(err)
 	equal(t, "started again, by ids", again, want)
 	equal(t, "existed the second time", existed, true)
@@ -83,12 +83,12 @@ func TestTheSamePupilIsHandedOverAgain(t *testing.T) {
 	w.do(err)
 	h := w.newHandover("1")
 	h.YouthCare, h.Parents[0].Email, h.Parents[1].Authority = false, "", false
-	first, _, err := w.CreateHandover(w.ctx, h, "", w.now)
+	first, _, err := w.Create(w.ctx, h, "", w.now)
 	w.do(err)
 	h = w.newHandover("1")
 	h.StartDate = h.StartDate.AddYears(1)
 	h.Parents = h.Parents[1:]
-	second, existed, err := w.CreateHandover(w.ctx, h, "", w.now)
+	second, existed, err := w.Create(w.ctx, h, "", w.now)
 	w.do(err)
 	if existed || first.ID == second.ID {
 		t.Fatal("another start date gave the same process")
@@ -103,7 +103,7 @@ func TestTheSamePupilIsHandedOverAgain(t *testing.T) {
 		"young_person Zoë zoe@young.example", "parent Vader Ñandú  gezag",
 	})
 	h.Crossing = care.VoMbo
-	third, existed, err := w.CreateHandover(w.ctx, h, "", w.now)
+	third, existed, err := w.Create(w.ctx, h, "", w.now)
 	w.do(err)
 	if existed || third.ID == second.ID {
 		t.Error("another transition gave the same process")
@@ -115,7 +115,7 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 	w := newWorld(t)
 	asks := w.newHandover("")
 	asks.Requested, asks.PupilNumber, asks.MentorEmail = true, "guessed", "nobody@schakel.example"
-	p, existed, err := w.CreateHandover(w.ctx, asks, w.eva.ID, w.now)
+	p, existed, err := w.Create(w.ctx, asks, w.eva.ID, w.now)
 	w.do(err)
 	equal(t, "to start", []any{p.Requested, existed, p.Receiver}, []any{true, false, w.eik.ID})
 	for _, viewer := range []care.Staff{w.carla, w.eva} {
@@ -133,9 +133,9 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 
 	starts := w.newHandover("1")
 	starts.FirstName = " zoe" // the sender's own list, typed otherwise
-	_, _, err = w.CreateHandover(w.ctx, starts, w.carla.ID, w.now)
+	_, _, err = w.Create(w.ctx, starts, w.carla.ID, w.now)
 	starts.Whom.Person = w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees})[0]
-	same, existed, err := w.CreateHandover(w.ctx, starts, w.carla.ID, w.now)
+	same, existed, err := w.Create(w.ctx, starts, w.carla.ID, w.now)
 	w.do(err)
 	equal(t, "the sender starts what was asked for", []any{same.ID, existed}, []any{p.ID, true})
 	equal(
@@ -145,7 +145,7 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 	)
 	starts.Whom = care.Whom{}
 	starts.StartDate = starts.StartDate.AddDays(7)
-	other, existed, err := w.CreateHandover(w.ctx, starts, w.carla.ID, w.now)
+	other, existed, err := w.Create(w.ctx, starts, w.carla.ID, w.now)
 	w.do(err)
 	equal(t, "another start date", existed, false)
 	equal(t, "the same person", single[int](w, `SELECT count(*) FROM people`), 1)
@@ -156,10 +156,10 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 	third := w.staff("Derk", care.Mentor, care.Organisation{ID: asks.Receiver})
 	asks.StartDate, asks.Municipality, asks.YouthCare = starts.StartDate, "Súdwest-Fryslân", false
 	before := w.dump()
-	check, err := w.CheckHandover(w.ctx, asks)
+	check, err := w.CheckStart(w.ctx, asks)
 	w.do(err)
 	equal(t, "what another receiver is told of a pupil whom the sender hands over", check, "")
-	found, existed, err := w.CreateHandover(w.ctx, asks, third.ID, w.now)
+	found, existed, err := w.Create(w.ctx, asks, third.ID, w.now)
 	w.do(err)
 	equal(
 		t, "it asks for somebody of its own", []any{found.ID != other.ID && found.ID != p.ID, existed},
@@ -175,7 +175,7 @@ func TestAReceiverAsksForAHandover(t *testing.T) {
 func TestWhatAHandoverNamesMustExist(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
-	_, _, err := w.CreateHandover(w.ctx, w.newHandover("1"), "", w.now)
+	_, _, err := w.Create(w.ctx, w.newHandover("1"), "", w.now)
 	w.do(err)
 	before := w.dump()
 	for what, c := range map[string]struct {
@@ -200,8 +200,8 @@ func TestWhatAHandoverNamesMustExist(t *testing.T) {
 	} {
 		h := w.newHandover("1")
 		c.change(&h)
-		_, _, create := w.CreateHandover(w.ctx, h, "", w.now)
-		_, check := w.CheckHandover(w.ctx, h)
+		_, _, create := w.Create(w.ctx, h, "", w.now)
+		_, check := w.CheckStart(w.ctx, h)
 		for _, err := range []error{create, check} {
 			var field *care.FieldError
 			if !errors.As(err, &field) || field.Field != c.column {
@@ -225,7 +225,7 @@ func TestChildcareHandsOver(t *testing.T) {
 	h.Crossing, h.SenderCode, h.MentorEmail, h.BirthDate = care.KoPo, hummel.Code, leader.Email, calendar.MustDate(
 		"2024-01-10",
 	)
-	p, _, err := w.CreateHandover(w.ctx, h, leader.ID, w.now)
+	p, _, err := w.Create(w.ctx, h, leader.ID, w.now)
 	w.do(err)
 	v, err := w.Process(w.ctx, leader, p.ID, w.now)
 	w.do(err)
@@ -267,7 +267,7 @@ func startAHundred(t *testing.T, requested bool) {
 		wg.Go(func() {
 			h := w.newHandover("1")
 			h.Requested = requested
-			p, existed, err := w.CreateHandover(w.ctx, h, "", w.now)
+			p, existed, err := w.Create(w.ctx, h, "", w.now)
 			if err != nil {
 				t.Error(err)
 			}

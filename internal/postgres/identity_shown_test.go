@@ -41,6 +41,6 @@ func TestWhoIsShownComesWithTheProcessesOfWhoAsks(t *testing.T) {
 	equal(t, "to the school, of both", shown(err), [][]care.ProcessID{both})
 
 	n.Parents = nil
-	_, _, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+	_, _, err = w.Create(w.ctx, n, w.wim.ID, w.now)
 	equal(t, "to the wijkteam, which has no part in the follow-up", shown(err), [][]care.ProcessID{{transition}})
 }

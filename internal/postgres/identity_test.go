@@ -142,7 +142,7 @@ func (m *identities) create(i int, road string, days, spelling int, whom care.Wh
 			c.first,
 		), "", spell(c.last), c.birth, []care.Party{{Kind: care.Parent, Name: c.parent}}
 		var p care.Startable
-		p, _, err = m.CreateTransition(m.ctx, n, m.wim.ID, m.now)
+		p, _, err = m.Create(m.ctx, n, m.wim.ID, m.now)
 		id = p.ID
 	default:
 		h := m.newHandover(c.number)
@@ -152,7 +152,7 @@ func (m *identities) create(i int, road string, days, spelling int, whom care.Wh
 		), "", spell(c.last), c.birth, day(days)
 		h.Parents = []care.Party{{Kind: care.Parent, Name: c.parent}}
 		var p care.Startable
-		p, _, err = m.CreateHandover(m.ctx, h, "", m.now)
+		p, _, err = m.Create(m.ctx, h, "", m.now)
 		id = p.ID
 	}
 	if err != nil {

@@ -12,6 +12,9 @@ import (
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgxpool"
 	"github.com/jackc/tern/v2/migrate"
+
+	"schakel/internal/care"
+	"schakel/internal/postgres/db"
 )
 
 //go:embed migrations/*.sql
@@ -24,7 +27,7 @@ const versionTable = "public.schema_version"
 // lock lets one work and the other find nothing to do. A schema that is newer than this build is left alone, with an
 // error.
 func (s *Store) Migrate(ctx context.Context, report func(version int32, name string)) error {
-	return s.pool.AcquireFunc(ctx, func(c *pgxpool.Conn) error {
+	return s.db.AcquireFunc(ctx, func(c *pgxpool.Conn) error {
 		m, err := migrator(ctx, c.Conn())
 		if err != nil {
 			return err
@@ -74,13 +77,13 @@ func (s *Store) SchemaVersion(ctx context.Context) (have, need int32, err error)
 		return 0, 0, err
 	}
 	need = int32(len(names))
-	exists, err := value[bool](
-		ctx, s.pool, `SELECT to_regclass(@table) IS NOT NULL`, pgx.NamedArgs{"table": versionTable},
+	exists, err := db.Value[bool](
+		ctx, s.db, `SELECT to_regclass(@table) IS NOT NULL`, db.Args{"table": versionTable},
 	)
 	if err != nil || !exists {
 		return 0, need, err
 	}
-	have, err = value[int32](ctx, s.pool, `SELECT version FROM `+versionTable, nil)
+	have, err = db.Value[int32](ctx, s.db, `SELECT version FROM `+versionTable, nil)
 	return have, need, err
 }
 
@@ -116,4 +119,23 @@ func (s *Store) checkSchema(ctx context.Context) error {
 		)
 	}
 	return nil
+}
+
+// refold writes down again what is searched, of people of whom a migration left it empty because names are folded
+// another way from then on.
+func refold(ctx context.Context, tx pgx.Tx) error {
+	people, err := db.List[care.Person](
+		ctx, tx, `SELECT `+db.NameColumns+` FROM people y WHERE y.search = '' FOR UPDATE`, nil,
+	)
+	if err != nil {
+		return err
+	}
+	ids, folded := make([]care.PersonID, len(people)), make([]string, len(people))
+	for i, p := range people {
+		ids[i], folded[i] = p.ID, db.Fold(p.Name())
+	}
+	return db.Exec(ctx, tx, `
+		UPDATE people y SET search = f.search
+		FROM unnest(@ids::uuid[], @folded::text[]) AS f (id, search) WHERE y.id = f.id`,
+		db.Args{"ids": ids, "folded": folded})
 }

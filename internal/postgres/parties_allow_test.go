@@ -12,7 +12,7 @@ import (
 func TestWhoLetsAParentReadOn(t *testing.T) {
 	t.Parallel()
 	h := newTransitionWorld(t)
-	_, _, err := h.CreateHandover(h.ctx, h.newHandover("99"), h.carla.ID, h.now)
+	_, _, err := h.Create(h.ctx, h.newHandover("99"), h.carla.ID, h.now)
 	h.do(err)
 	other := care.PartyID(single[string](h.world, `SELECT id::text FROM parties WHERE name = 'Moeder Ñandú'`))
 	readsOn := func() bool {

@@ -211,7 +211,7 @@ func TestThreeProcessesOfOneYoungPerson(t *testing.T) {
 	)
 	h := e.newHandover("PN-4711")
 	h.FirstName, h.Infix, h.LastName, h.BirthDate = l.FirstName, l.Infix, l.LastName, l.BirthDate
-	hand, _, err := e.CreateHandover(e.ctx, h, e.carla.ID, e.now)
+	hand, _, err := e.Create(e.ctx, h, e.carla.ID, e.now)
 	e.do(err)
 	e.do(
 		e.BeginProcess(

@@ -11,7 +11,7 @@ func TestWhatOneYoungPersonCannotHave(t *testing.T) {
 	t.Parallel()
 	r := newRequestedWorld(t)
 	own := r.newHandover("PN-4711") // the very handover that is asked for
-	mine, _, err := r.CreateHandover(r.ctx, own, r.carla.ID, r.now)
+	mine, _, err := r.Create(r.ctx, own, r.carla.ID, r.now)
 	r.do(err)
 	r.do(r.BeginProcess(r.ctx, care.BeginProcess{Entry: r.entry(mine.ID, care.EventStarted)}))
 	before := r.dump()

@@ -31,7 +31,7 @@ func newRequestedWorld(t testing.TB) *requestedWorld {
 	w.now = w.now.Add(time.Hour)
 	asks := w.newHandover("")
 	asks.Requested, asks.FirstName, asks.Infix = true, "Zoe", "van-'t"
-	p, _, err := w.CreateHandover(w.ctx, asks, r.eef.ID, w.now)
+	p, _, err := w.Create(w.ctx, asks, r.eef.ID, w.now)
 	w.do(err)
 	r.asked = p.ID
 	w.do(w.BeginProcess(w.ctx, care.BeginProcess{Entry: w.entry(r.asked, care.EventStarted)}))

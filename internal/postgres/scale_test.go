@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/jackc/pgx/v5"
@@ -53,24 +54,80 @@ func (w *world) inboxUsesIndexes(mentor care.Staff) {
 	if in.Counts[care.GroupLate] == 0 || in.Counts[care.GroupLater] == 0 || in.Counts[care.GroupDone] == 0 {
 		w.t.Errorf("the region leaves groups of the inbox empty: %v", in.Counts)
 	}
-	for _, query := range postgres.InboxQueries() {
-		w.plans(query, postgres.InboxArgs(mentor, w.now), func(plan any, text string) {
+	asked := w.questions(func(in *postgres.Store) {
+		_, err := in.Inbox(w.ctx, mentor, w.now)
+		w.do(err)
+	})
+	asked = slices.DeleteFunc(asked, func(q question) bool { return !strings.Contains(q.sql, "FROM tasks t") })
+	equal(w.t, "statements about tasks", len(asked), 3)
+	for _, q := range asked {
+		w.plans(q, func(plan any, text string) {
 			for _, table := range []string{"tasks", "processes"} {
 				nodes := tableScans(plan, table)
 				if len(nodes) == 0 {
 					w.t.Errorf("the plan does not read %s at all: %s", table, text)
 				}
 				if slices.Contains(nodes, "Seq Scan") {
-					w.t.Errorf("the whole table of %s is read for %.60s\n%s", table, strings.TrimSpace(query), text)
+					w.t.Errorf("the whole table of %s is read for %.60s\n%s", table, strings.TrimSpace(q.sql), text)
 				}
 			}
 		})
 	}
 }
 
+// question is a statement that the database is asked.
+type question struct {
+	sql  string
+	args pgx.NamedArgs
+}
+
+// questions returns what a store asks the database to do something, each once.
+func (w *world) questions(do func(in *postgres.Store)) []question {
+	w.t.Helper()
+	var l listener
+	in, err := postgres.ConnectTraced(w.ctx, w.Pool().Config().ConnString(), &l)
+	w.do(err)
+	defer in.Close()
+	do(in)
+	return l.asked
+}
+
+// listener keeps what the database is asked with names for its arguments, as all is that the store asks.
+type listener struct {
+	mu    sync.Mutex
+	asked []question
+}
+
+func (l *listener) hear(sql string, args []any) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, a := range args {
+		named, ok := a.(pgx.NamedArgs)
+		if ok && !slices.ContainsFunc(l.asked, func(q question) bool { return q.sql == sql }) {
+			l.asked = append(l.asked, question{sql, named})
+		}
+	}
+}
+
+func (l *listener) TraceQueryStart(ctx context.Context, _ *pgx.Conn, q pgx.TraceQueryStartData) context.Context {
+	l.hear(q.SQL, q.Args)
+	return ctx
+}
+
+func (l *listener) TraceBatchStart(ctx context.Context, _ *pgx.Conn, b pgx.TraceBatchStartData) context.Context {
+	for _, q := range b.Batch.QueuedQueries {
+		l.hear(q.SQL, q.Arguments)
+	}
+	return ctx
+}
+
+func (*listener) TraceQueryEnd(context.Context, *pgx.Conn, pgx.TraceQueryEndData)     {}
+func (*listener) TraceBatchQuery(context.Context, *pgx.Conn, pgx.TraceBatchQueryData) {}
+func (*listener) TraceBatchEnd(context.Context, *pgx.Conn, pgx.TraceBatchEndData)     {}
+
 // plans shows how a statement is carried out: with these arguments, and with any, as a connection does after five
 // times.
-func (w *world) plans(query string, args pgx.NamedArgs, each func(plan any, text string)) {
+func (w *world) plans(q question, each func(plan any, text string)) {
 	w.t.Helper()
 	for _, mode := range []string{"force_custom_plan", "force_generic_plan"} {
 		w.do(pgx.BeginFunc(w.ctx, w.Pool(), func(tx pgx.Tx) error {
@@ -78,7 +135,7 @@ func (w *world) plans(query string, args pgx.NamedArgs, each func(plan any, text
 				return err
 			}
 			var text []byte
-			if err := tx.QueryRow(w.ctx, `EXPLAIN (FORMAT JSON) `+query, args).Scan(&text); err != nil {
+			if err := tx.QueryRow(w.ctx, `EXPLAIN (FORMAT JSON) `+q.sql, q.args).Scan(&text); err != nil {
 				return err
 			}
 			var plan any
@@ -103,18 +160,30 @@ func (w *world) listsUseIndexes(sender string) {
 		if total == 0 {
 			w.t.Errorf("the region leaves the list of %q empty", side)
 		}
-		args, err := w.ListArgs(w.ctx, mentor, f, w.now)
-		w.do(err)
-		for name, query := range postgres.ListQueries() {
-			w.plans(query, args, func(plan any, text string) {
+		asked := w.questions(func(in *postgres.Store) {
+			_, _, err := in.Processes(w.ctx, mentor, f, w.now)
+			w.do(err)
+			_, err = in.ProcessCounts(w.ctx, mentor, w.now)
+			w.do(err)
+		})
+		for _, q := range asked {
+			w.plans(q, func(plan any, text string) {
 				for _, table := range []string{"tasks", "processes", "participants", "steps"} {
 					if slices.Contains(tableScans(plan, table), "Seq Scan") {
-						w.t.Errorf("%s of side %q reads the whole table of %s\n%s", name, side, table, text)
+						w.t.Errorf("%s\nof side %q reads the whole table of %s\n%s", q.sql, side, table, text)
 					}
 				}
 			})
 		}
 	}
+}
+
+// firstLines are those that the pages of processes begin with.
+func firstLines(v care.PersonView) (refs []care.LineRef) {
+	for _, p := range v.Processes {
+		refs = append(refs, care.LineRef{Process: p.ID, Key: p.Journal[0].Key})
+	}
+	return refs
 }
 
 func (w *world) personPageUsesIndexes(address string, person care.PersonID) {
@@ -131,15 +200,23 @@ func (w *world) personPageUsesIndexes(address string, person care.PersonID) {
 		w.t.Fatalf("%d processes, %d lines", len(v.Processes), lines)
 	}
 	w.asOnItsPage(mentor, v)
-	for name, query := range postgres.PersonQueries() {
-		w.plans(query, postgres.PersonArgs(mentor, person, v, w.now), func(plan any, text string) {
+	asked := w.questions(func(in *postgres.Store) {
+		_, err := in.PersonPage(w.ctx, mentor, person, w.now, firstLines)
+		w.do(err)
+		_, err = in.Lookalikes(w.ctx, mentor, person)
+		w.do(err)
+		_, err = in.SameQuestions(w.ctx, mentor)
+		w.do(err)
+	})
+	for _, q := range asked {
+		w.plans(q, func(plan any, text string) {
 			for _, table := range []string{
 				"people", "processes", "participants", "handovers", "steps", "tasks", "rungs", "journal", "acts",
 				"texts", "plans", "plan_areas", "parties",
 				"registrations",
 			} {
 				if slices.Contains(tableScans(plan, table), "Seq Scan") {
-					w.t.Errorf("%s reads the whole table of %s\n%s", name, table, text)
+					w.t.Errorf("%s\nreads the whole table of %s\n%s", q.sql, table, text)
 				}
 			}
 		})

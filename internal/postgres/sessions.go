@@ -6,25 +6,24 @@ import (
 	"errors"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"schakel/internal/care"
+	"schakel/internal/postgres/db"
 )
 
 // Sessions keeps the portal's sessions for github.com/alexedwards/scs. Only a hash of a token is stored.
 type Sessions struct {
-	store *Store
-	now   func() time.Time
+	db  *db.DB
+	now func() time.Time
 }
 
 // Sessions returns the store of sessions. now is the clock by which sessions end: the machine's, as scs takes it.
-func (s *Store) Sessions(now func() time.Time) *Sessions { return &Sessions{store: s, now: now} }
+func (s *Store) Sessions(now func() time.Time) *Sessions { return &Sessions{db: s.db, now: now} }
 
 // FindCtx returns the data of a session; found is false when there is none or it has ended.
 func (s *Sessions) FindCtx(ctx context.Context, token string) (data []byte, found bool, err error) {
-	data, err = value[[]byte](ctx, s.store.pool,
+	data, err = db.Value[[]byte](ctx, s.db,
 		`SELECT data FROM sessions WHERE token_hash = @hash AND expires_at > @now`,
-		pgx.NamedArgs{"hash": hash(token), "now": s.now()})
+		db.Args{"hash": hash(token), "now": s.now()})
 	if errors.Is(err, care.ErrNotFound) {
 		return nil, false, nil
 	}
@@ -33,24 +32,22 @@ func (s *Sessions) FindCtx(ctx context.Context, token string) (data []byte, foun
 
 // CommitCtx saves a session.
 func (s *Sessions) CommitCtx(ctx context.Context, token string, data []byte, expiry time.Time) error {
-	_, err := exec(ctx, s.store.pool, `
+	return db.Exec(ctx, s.db, `
 		INSERT INTO sessions (token_hash, data, expires_at) VALUES (@hash, @data, @expiry)
 		ON CONFLICT (token_hash) DO UPDATE SET data = EXCLUDED.data, expires_at = EXCLUDED.expires_at`,
-		pgx.NamedArgs{"hash": hash(token), "data": data, "expiry": expiry})
-	return err
+		db.Args{"hash": hash(token), "data": data, "expiry": expiry})
 }
 
 // DeleteCtx ends a session.
 func (s *Sessions) DeleteCtx(ctx context.Context, token string) error {
-	_, err := exec(
-		ctx, s.store.pool, `DELETE FROM sessions WHERE token_hash = @hash`, pgx.NamedArgs{"hash": hash(token)},
+	return db.Exec(
+		ctx, s.db, `DELETE FROM sessions WHERE token_hash = @hash`, db.Args{"hash": hash(token)},
 	)
-	return err
 }
 
 // Sweep removes the sessions that have ended and tells how many.
 func (s *Sessions) Sweep(ctx context.Context) (int, error) {
-	n, err := exec(ctx, s.store.pool, `DELETE FROM sessions WHERE expires_at <= @now`, pgx.NamedArgs{"now": s.now()})
+	n, err := db.Touched(ctx, s.db, `DELETE FROM sessions WHERE expires_at <= @now`, db.Args{"now": s.now()})
 	return int(n), err
 }
 

@@ -27,7 +27,7 @@ func TestAFollowupOfAnotherSchoolDoesNotShow(t *testing.T) {
 	own := r.leaver("E-1")
 	own.School, own.MentorEmail, own.BirthDate = "34CD01", r.eva.Email, r.newHandover("").BirthDate
 	own.Phone, own.Whom.Person = "050 123 45 67", r.pupil
-	check, err := r.CheckFollowup(r.ctx, own)
+	check, err := r.CheckStart(r.ctx, own)
 	r.do(err)
 	equal(t, "what it is told of the first school's", check, "")
 	before := r.dump()
@@ -56,20 +56,20 @@ func TestAHandoverOfSomebodyElseDoesNotShow(t *testing.T) {
 	r := joinedWorld(t)
 	prepares := r.newHandover("PN-4711")
 	prepares.StartDate, prepares.Whom.Person = prepares.StartDate.AddDays(14), r.pupil
-	p, existed, err := r.CreateHandover(r.ctx, prepares, r.carla.ID, r.now)
+	p, existed, err := r.Create(r.ctx, prepares, r.carla.ID, r.now)
 	r.do(err)
 	equal(t, "the sender's", existed, false)
 	asks := prepares
 	asks.Requested = true
-	check, err := r.CheckHandover(r.ctx, asks)
+	check, err := r.CheckStart(r.ctx, asks)
 	r.do(err)
 	equal(t, "what the receiver is told", check, "")
-	got, existed, err := r.CreateHandover(r.ctx, asks, r.eef.ID, r.now)
+	got, existed, err := r.Create(r.ctx, asks, r.eef.ID, r.now)
 	r.do(err)
 	equal(t, "one that it asked for", []any{got.ID != p.ID, existed, got.Requested}, []any{true, false, true})
 	asks.StartDate = asks.StartDate.AddDays(14)
 	prepares.StartDate = asks.StartDate
-	p, _, err = r.CreateHandover(r.ctx, prepares, r.carla.ID, r.now)
+	p, _, err = r.Create(r.ctx, prepares, r.carla.ID, r.now)
 	r.do(err)
 	r.do(
 		r.AddParticipant(
@@ -79,7 +79,7 @@ func TestAHandoverOfSomebodyElseDoesNotShow(t *testing.T) {
 			},
 		),
 	)
-	got, existed, err = r.CreateHandover(r.ctx, asks, r.eef.ID, r.now)
+	got, existed, err = r.Create(r.ctx, asks, r.eef.ID, r.now)
 	r.do(err)
 	equal(t, "once it takes part it is told", []any{got.ID, existed}, []any{p.ID, true})
 
@@ -89,7 +89,7 @@ func TestAHandoverOfSomebodyElseDoesNotShow(t *testing.T) {
 		r.pupil
 	sends.Parents = []care.Party{{Kind: care.Parent, Name: "Iemand", Authority: true}}
 	before := r.dump()
-	got, existed, err = r.CreateHandover(r.ctx, sends, r.eef.ID, r.now)
+	got, existed, err = r.Create(r.ctx, sends, r.eef.ID, r.now)
 	r.do(err)
 	equal(t, "it takes part there", []any{got.ID, existed}, []any{r.asked, true})
 	equal(t, "the database", r.dump(), before)
@@ -123,18 +123,18 @@ func TestATransitionOfAWijkteamThatOneDoesNotMeetDoesNotShow(t *testing.T) {
 	}
 	equal(t, "whom the second one watches", watched(), 1)
 	chosen := care.NewTransition{Whom: care.Whom{Person: zoe}, Wijkteam: west.ID}
-	check, err := w.CheckTransition(w.ctx, chosen)
+	check, err := w.CheckStart(w.ctx, chosen)
 	w.do(err)
 	equal(t, "what it is told", check, "")
-	p, existed, err := w.CreateTransition(w.ctx, chosen, wout.ID, w.now)
+	p, existed, err := w.Create(w.ctx, chosen, wout.ID, w.now)
 	w.do(err)
 	equal(t, "one of its own", []any{p.ID != first, existed, w.whose(p.ID), watched()}, []any{true, false, zoe, 0})
-	again, existed, err := w.CreateTransition(w.ctx, chosen, wout.ID, w.now)
+	again, existed, err := w.Create(w.ctx, chosen, wout.ID, w.now)
 	w.do(err)
 	equal(t, "again", []any{again.ID, existed}, []any{p.ID, true})
 
 	noord, wil := lets("Wijkteam Noord", first)
-	got, existed, err := w.CreateTransition(
+	got, existed, err := w.Create(
 		w.ctx, care.NewTransition{Whom: care.Whom{Person: zoe}, Wijkteam: noord.ID}, wil.ID, w.now,
 	)
 	w.do(err)

@@ -23,7 +23,7 @@ func TestManyStartOneTransition(t *testing.T) {
 	ids, fresh := map[care.ProcessID]bool{}, 0
 	for i := range 16 {
 		wg.Go(func() {
-			p, existed, err := w.CreateTransition(w.ctx, ways[i%len(ways)], w.wim.ID, w.now)
+			p, existed, err := w.Create(w.ctx, ways[i%len(ways)], w.wim.ID, w.now)
 			mu.Lock()
 			defer mu.Unlock()
 			if err != nil {
@@ -55,7 +55,7 @@ func TestManyStartOneTransitionOfSomebodyNew(t *testing.T) {
 	var wg sync.WaitGroup
 	for range 16 {
 		wg.Go(func() {
-			if _, _, err := w.CreateTransition(w.ctx, w.newTransition(), w.wim.ID, w.now); err != nil {
+			if _, _, err := w.Create(w.ctx, w.newTransition(), w.wim.ID, w.now); err != nil {
 				t.Error(err)
 			}
 		})

@@ -32,7 +32,7 @@ func (w *world) ofPupil(number string) care.NewTransition {
 
 func (w *world) startTransition(n care.NewTransition) care.Startable {
 	w.t.Helper()
-	p, existed, err := w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+	p, existed, err := w.Create(w.ctx, n, w.wim.ID, w.now)
 	w.do(err)
 	equal(w.t, "existed", existed, false)
 	return p
@@ -52,7 +52,7 @@ func TestStartingATransition(t *testing.T) {
 	w := newWorld(t)
 	n := w.newTransition()
 	n.Municipality, n.WorkerEmail = "sudwest-fryslân ", "  "+w.wim.Email
-	existing, err := w.CheckTransition(w.ctx, n)
+	existing, err := w.CheckStart(w.ctx, n)
 	w.do(err)
 	equal(t, "checking before", existing, "")
 	p := w.startTransition(n)
@@ -61,13 +61,13 @@ func TestStartingATransition(t *testing.T) {
 		YouthCare: true,
 	}
 	equal(t, "to start", p, want)
-	existing, err = w.CheckTransition(w.ctx, n)
+	existing, err = w.CheckStart(w.ctx, n)
 	w.do(err)
 	equal(t, "checking after", existing, p.ID)
 
 	before := w.dump()
 	n.Wijkteam, n.WorkerEmail, n.FirstName = w.wijkteam.ID, "", "d’angelo"
-	again, existed, err := w.CreateTransition(w.ctx, n, w.wilma.ID, w.now.AddDate(2, 0, 0))
+	again, existed, err := w.Create(w.ctx, n, w.wilma.ID, w.now.AddDate(2, 0, 0))
 	w.do(err)
 	equal(t, "started again, by id, years later", again, want)
 	equal(t, "existed the second time", existed, true)
@@ -98,10 +98,10 @@ func TestStartingATransition(t *testing.T) {
 		{Kind: care.Parent, Name: "moeder o’hara"}, {Kind: care.Parent, Name: "Vader"},
 	}, "other@young.example"
 	before = w.dump()
-	_, _, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+	_, _, err = w.Create(w.ctx, n, w.wim.ID, w.now)
 	likeness := care.Likeness{Name: care.Agrees, BirthDate: care.Agrees, Number: care.Unsaid}
 	n.Whom.Person = w.asked(err, likeness)[0]
-	again, existed, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+	again, existed, err = w.Create(w.ctx, n, w.wim.ID, w.now)
 	w.do(err)
 	equal(t, "with other parents, by who it is", []any{again, existed}, []any{want, true})
 	equal(t, "nothing is changed by saying who it is", w.dump(), before)
@@ -152,11 +152,11 @@ func TestATransitionOfAnotherWijkteam(t *testing.T) {
 	n.WorkerEmail, n.Parents, n.Municipality = wout.Email, []care.Party{
 		{Kind: care.Parent, Name: "Iemand"},
 	}, "Groningen"
-	check, err := w.CheckTransition(w.ctx, n)
+	check, err := w.CheckStart(w.ctx, n)
 	w.do(err)
 	equal(t, "what the other one is told of one that runs", check, "")
 	equal(t, "the database", w.dump(), before)
-	found, existed, err := w.CreateTransition(w.ctx, n, wout.ID, w.now)
+	found, existed, err := w.Create(w.ctx, n, wout.ID, w.now)
 	w.do(err)
 	equal(t, "one of its own, as for somebody whom nobody knows", []any{found.ID != p.ID, existed}, []any{true, false})
 	equal(t, "nothing of the first is changed", len(missing(w.dump(), before)), 0)
@@ -169,7 +169,7 @@ func TestATransitionOfAnotherWijkteam(t *testing.T) {
 		},
 		"no id": {Whom: care.Whom{Person: "x"}, Wijkteam: w.wijkteam.ID},
 	} {
-		_, _, err := w.CreateTransition(w.ctx, n, wout.ID, w.now)
+		_, _, err := w.Create(w.ctx, n, wout.ID, w.now)
 		notFound(t, what, err)
 	}
 }
@@ -194,7 +194,7 @@ func TestWhenATransitionCanBegin(t *testing.T) {
 	} {
 		n := w.newTransition()
 		n.LastName, n.BirthDate = "O'"+string(rune('A'+i)), calendar.MustDate(c.birth)
-		p, _, err := w.CreateTransition(w.ctx, n, w.wim.ID, calendar.MustDate(c.on).At(0, 0))
+		p, _, err := w.Create(w.ctx, n, w.wim.ID, calendar.MustDate(c.on).At(0, 0))
 		var field *care.FieldError
 		switch {
 		case c.problem == "":
@@ -298,8 +298,8 @@ func TestWhatATransitionNamesMustExist(t *testing.T) {
 		n := w.ofPupil("2")
 		n.FirstName = "Ander"
 		c.change(&n)
-		_, _, create := w.CreateTransition(w.ctx, n, "", w.now)
-		_, check := w.CheckTransition(w.ctx, n)
+		_, _, create := w.Create(w.ctx, n, "", w.now)
+		_, check := w.CheckStart(w.ctx, n)
 		for _, err := range []error{create, check} {
 			var field *care.FieldError
 			if !errors.As(err, &field) || field.Field != c.column || field.Problem != c.problem {

@@ -41,14 +41,14 @@ func TestATransitionOfAPupil(t *testing.T) {
 
 	n := w.newTransition()
 	n.School, n.FirstName, n.WorkerEmail, n.Wijkteam = w.linde.ID, "Ander", "", w.wijkteam.ID
-	p, _, err := w.CreateTransition(w.ctx, n, w.mo.ID, w.now)
+	p, _, err := w.Create(w.ctx, n, w.mo.ID, w.now)
 	w.do(err)
 	equal(
 		t, "without mentor, started by nobody of the wijkteam", w.takesPart(p.ID),
 		[]string{"PRO De Linde mentor -", "Wijkteam Oost wijkteam -"},
 	)
 	n.FirstName, n.PupilNumber = "D'Angelo", "8"
-	_, _, err = w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+	_, _, err = w.Create(w.ctx, n, w.wim.ID, w.now)
 	// the numbers are the school's, and find nobody
 	w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees, Number: care.Unsaid})
 	n.Whom.New = true
@@ -110,7 +110,7 @@ func TestWhoATransitionIsFor(t *testing.T) {
 			person := c.known(w)
 			n := c.named(w, person)
 			if c.asked {
-				_, _, err := w.CreateTransition(w.ctx, n, w.wim.ID, w.now)
+				_, _, err := w.Create(w.ctx, n, w.wim.ID, w.now)
 				equal(
 					t, "who", w.asked(err, care.Likeness{Name: care.Agrees, BirthDate: care.Agrees}),
 					[]care.PersonID{person},
