@@ -33,9 +33,7 @@ type followup struct {
 func Followup(ctx workflow.Context, state FollowupState) error {
 	state.readOld()
 	f := &followup{process: process{c: &state.Case}, s: &state}
-	f.process.corrected = f.corrected
-	f.process.kind.carryOut = f.carryOutAct
-	if err := errors.Join(f.open(ctx), f.openActs(ctx)); err != nil {
+	if err := f.acts(ctx); err != nil {
 		return err
 	}
 	err := f.story(ctx)

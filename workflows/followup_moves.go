@@ -9,21 +9,20 @@ import (
 	"schakel/internal/care"
 )
 
-// openActs registers what a follow-up is told of its young person.
-func (f *followup) openActs(ctx workflow.Context) error {
+// acts registers what people do in a follow-up. Nothing in it goes by age.
+func (f *followup) acts(ctx workflow.Context) error {
 	p := &f.process
 	return errors.Join(
-		receive(ctx, p, MovePersonUpdate, func(workflow.Context, care.MovePerson) error { return nil }),
-		receive(ctx, p, BirthCorrectedUpdate, func(workflow.Context, care.BirthCorrected) error { return nil }),
+		f.open(ctx, f.takes, f.correct, f.move, f.stop),
+		receive(ctx, p, MovePersonUpdate, always, f.movePerson),
+		receive(ctx, p, BirthCorrectedUpdate, always, f.birthCorrected),
 	)
 }
 
-func (f *followup) carryOutAct(ctx workflow.Context, wish any) error {
-	switch w := wish.(type) {
-	case care.MovePerson:
-		return f.movePerson(ctx, w)
-	case care.BirthCorrected: // nothing in a follow-up goes by age
-		return f.birthCorrected(ctx, w)
+// takes refuses another receiver: only a handover has one receiver to replace.
+func (f *followup) takes(_ *Asked, answer care.Answer) error {
+	if answer.Outcome == care.OtherReceiver {
+		return care.ErrNotAllowed
 	}
 	return nil
 }

@@ -91,15 +91,10 @@ func Handover(ctx workflow.Context, state HandoverState) error {
 	h.holds, h.lastly = func() bool { return false }, func(workflow.Context) error { return nil }
 	h.starts, h.turnOf, h.over, h.comesBy = h.beginHandover, h.turnInHandover, h.handedOver, h.events
 	h.askAs, h.offers, h.followAnswer = h.termFor, h.offerStep, h.follows
-	h.corrected = h.correctedAnswer
 	h.kind = kind{
-		beside: true, mayAnswer: h.mayAnswerForm, accepting: h.accepting, offerEnded: h.offerEnded,
-		carryOut: h.carryOutAct, stopping: h.stopping,
-		moved: h.consentMoves,
+		beside: true, accepting: h.accepting, offerEnded: h.offerEnded,
 	}
-	hears := func(workflow.Context, care.BirthCorrected) error { return nil }
-	hearsOfBirth := receive(ctx, &h.process, BirthCorrectedUpdate, hears)
-	if err := errors.Join(h.open(ctx), h.openActs(ctx), hearsOfBirth); err != nil {
+	if err := h.acts(ctx); err != nil {
 		return err
 	}
 	err := h.story(ctx)

@@ -10,41 +10,31 @@ import (
 	"schakel/internal/care"
 )
 
-// openActs registers what only a handover knows.
-func (h *handover) openActs(ctx workflow.Context) error {
+// acts registers what people do in a handover.
+func (h *handover) acts(ctx workflow.Context) error {
 	p := &h.process
 	return errors.Join(
-		receive(ctx, p, ConsentUpdate, h.mayConsent),
-		receive(ctx, p, WithdrawOfferUpdate, h.mayWithdrawOffer),
-		receive(ctx, p, MovePersonUpdate, func(workflow.Context, care.MovePerson) error { return nil }),
-		receive(ctx, p, YouthCareUpdate, h.mayBeginCare),
-		receive(ctx, p, SignOffUpdate, h.maySignOff),
-		receive(ctx, p, ObjectUpdate, func(workflow.Context, care.Object) error { return nil }),
+		receive(ctx, p, BirthCorrectedUpdate, always, h.correctBirth),
+		h.open(ctx, h.takes, h.correct, h.moveAnchor, h.stop),
+		receive(ctx, p, ConsentUpdate, h.mayConsent, h.consent),
+		receive(ctx, p, WithdrawOfferUpdate, h.mayWithdrawOffer, h.withdrawOffer),
+		receive(ctx, p, MovePersonUpdate, always, h.movePerson),
+		receive(ctx, p, YouthCareUpdate, h.mayBeginCare, h.beginCare),
+		receive(ctx, p, SignOffUpdate, h.maySignOff, h.signOff),
+		receive(ctx, p, ObjectUpdate, always, h.object),
 	)
 }
 
-func (h *handover) carryOutAct(ctx workflow.Context, wish any) error {
-	switch w := wish.(type) {
-	case care.DecideConsent:
-		return h.consent(ctx, w)
-	case care.WithdrawOffer:
-		return h.withdrawOffer(ctx, w)
-	case care.MovePerson:
-		return h.movePerson(ctx, w)
-	case care.YouthCareBegan:
-		return h.beginCare(ctx, w)
-	case care.SignOff:
-		return h.signOff(ctx, w)
-	case care.Object:
-		return h.object(ctx, w)
-	case care.BirthCorrected:
-		return h.correctBirth(ctx, w)
+// moveAnchor counts from another first day; the end of consent is counted from there too.
+func (h *handover) moveAnchor(ctx workflow.Context, w care.MoveAnchor) error {
+	if err := h.move(ctx, w); err != nil || !h.agreed() || h.s.Ending != "" {
+		return err
 	}
-	return nil
+	return h.writeConsent(ctx)
 }
 
-// mayAnswerForm refuses what a form of a handover does not take.
-func (h *handover) mayAnswerForm(a *Asked, answer care.Answer) error {
+// takes refuses what a form of a handover does not take.
+func (h *handover) takes(a *Asked, answer care.Answer) error {
 	ok := true
 	switch a.Task.Form {
 	case care.FormChecklist:
@@ -141,9 +131,6 @@ func (h *handover) mayWithdrawOffer(workflow.Context, care.WithdrawOffer) error 
 
 // withdrawOffer takes back what the receiver has not answered; the sender decides how to go on.
 func (h *handover) withdrawOffer(ctx workflow.Context, w care.WithdrawOffer) error {
-	if err := h.mayWithdrawOffer(ctx, w); err != nil {
-		return err
-	}
 	i := h.withdrawable()
 	o := h.c.Offers[i]
 	withdrawn := by(

@@ -41,9 +41,6 @@ func (h *handover) mayBeginCare(workflow.Context, care.YouthCareBegan) error {
 
 // beginCare takes note that youth care became involved. Consent is asked for what there is to tell of it.
 func (h *handover) beginCare(ctx workflow.Context, w care.YouthCareBegan) error {
-	if err := h.mayBeginCare(ctx, w); err != nil {
-		return err
-	}
 	began := by(w.Act, line(care.EventCareBegan, string(w.ID), care.Details{}))
 	if err := do(
 		wishes(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx, began), Involved: true},
@@ -70,9 +67,6 @@ func (h *handover) maySignOff(workflow.Context, care.SignOff) error {
 
 // signOff takes note that the young person signed that youth care is not wanted: nobody has to confirm it any more.
 func (h *handover) signOff(ctx workflow.Context, w care.SignOff) error {
-	if err := h.maySignOff(ctx, w); err != nil {
-		return err
-	}
 	signed := by(w.Act, line(care.EventCareSigned, string(w.ID), care.Details{To: w.SignedOn}))
 	if err := do(
 		wishes(ctx, "sign off"), act.SetYouthCare, care.SetYouthCare{Entry: h.entry(ctx, signed), Involved: false},
@@ -116,30 +110,40 @@ func (h *handover) careAgain(ctx workflow.Context, why care.CareAgainReason) err
 	return h.saveRoute(ctx, line(care.EventCareAskedAgain, fmt.Sprint(h.s.CareAgain), care.Details{CareAgain: why}))
 }
 
-// stopping holds a stop as long as youth care is not settled: the rest ends at once, and the process ends when youth
-// care is confirmed. Only who died, or was never to be in a handover, has nothing to settle.
-func (h *handover) stopping(ctx workflow.Context, w care.StopProcess) (held bool, err error) {
+// stop holds a stop as long as youth care is not settled: the rest ends at once, and the process ends when youth care
+// is confirmed.
+func (h *handover) stop(ctx workflow.Context, w care.StopProcess) error {
+	return h.stopOrHold(ctx, w, func(ctx workflow.Context) error {
+		if h.careStep() == "" {
+			if err := h.again(ctx, care.OfferYouthCare); err != nil {
+				return err
+			}
+		}
+		return h.windDown(ctx, care.TakenBack)
+	})
+}
+
+// stopOrHold stops the process, or winds it down as long as youth care is held. Only who died, or was never to be in
+// one, has nothing to settle.
+func (h *handover) stopOrHold(
+	ctx workflow.Context, w care.StopProcess, windDown func(workflow.Context) error,
+) error {
 	ends := !h.careHeld() || w.Reason == care.StopDeceased || w.Reason == care.StopMistake
 	if !ends && h.c.Suspended {
-		return true, care.ErrSuspended // youth care could not be asked
+		return care.ErrSuspended // nobody could take over
 	}
 	if h.s.Accepted || ends && h.withdrawable() >= 0 {
 		if err := h.tellReceiver(ctx); err != nil {
-			return true, err
+			return err
 		}
 	}
 	if ends {
-		return false, nil
+		return h.process.stop(ctx, w)
 	}
 	stopping := by(w.Act, line(care.EventStopping, string(w.ID), care.Details{Stop: w.Reason}))
 	if err := do(wishes(ctx, "stop once youth care is settled"), act.WriteJournal, h.entry(ctx, stopping)); err != nil {
-		return true, err
+		return err
 	}
 	h.s.Stopping = w.Reason
-	if h.careStep() == "" {
-		if err := h.again(ctx, care.OfferYouthCare); err != nil {
-			return true, err
-		}
-	}
-	return true, h.windDown(ctx, care.TakenBack)
+	return windDown(ctx)
 }

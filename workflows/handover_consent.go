@@ -19,14 +19,6 @@ func (h *handover) askConsent(ctx workflow.Context) error {
 	)
 }
 
-// consentMoves lets the end of consent move along with the anchor: it is counted from there.
-func (h *handover) consentMoves(ctx workflow.Context, _ care.MoveAnchor) error {
-	if !h.agreed() || h.s.Ending != "" {
-		return nil
-	}
-	return h.writeConsent(ctx)
-}
-
 func (h *handover) writeConsent(ctx workflow.Context, lines ...care.JournalLine) error {
 	def := rulesOf(h.c.Protocol)
 	until, err := h.c.Anchor.Add(def.ConsentUntil)
@@ -86,9 +78,6 @@ func (h *handover) mayConsent(workflow.Context, care.DecideConsent) error {
 
 // consent writes down what somebody decided. Who may is judged by the day, where the birth date is known.
 func (h *handover) consent(ctx workflow.Context, w care.DecideConsent) error {
-	if err := h.mayConsent(ctx, w); err != nil {
-		return err
-	}
 	if on := h.s.Consent.NextBirthday; !on.IsZero() && past(ctx, on.At(0, 0)) { // it came while nobody could look
 		if err := h.birthday(ctx); err != nil {
 			return err

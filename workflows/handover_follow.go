@@ -166,9 +166,16 @@ func (h *handover) returned(ctx workflow.Context) error {
 	return h.windDown(ctx, care.Returned)
 }
 
-// correctedAnswer sees to what follows from a corrected answer, as far as it did not follow from the first: who has not
-// landed after all is not let go.
-func (h *handover) correctedAnswer(ctx workflow.Context, w care.CorrectAnswer, before care.Answer) error {
+// correct replaces an answer. Who has not landed after all is not let go.
+func (h *handover) correct(ctx workflow.Context, w care.CorrectAnswer) error {
+	before, err := h.process.correct(ctx, w)
+	if err != nil {
+		return err
+	}
+	return h.landedAfterAll(ctx, w, before)
+}
+
+func (h *handover) landedAfterAll(ctx workflow.Context, w care.CorrectAnswer, before care.Answer) error {
 	if before.Outcome == care.Landed && w.Answer.Outcome == care.NotLanded && h.s.Ending == "" {
 		return h.notLanded(ctx)
 	}

@@ -22,9 +22,6 @@ func (p *process) maySuspend(workflow.Context, care.SuspendProcess) error {
 
 // suspend halts every term and remembers the working days that each had left.
 func (p *process) suspend(ctx workflow.Context, w care.SuspendProcess) error {
-	if err := p.maySuspend(ctx, w); err != nil {
-		return err
-	}
 	left, err := call(effects(ctx, "count what is left"), act.SuspendTerms, p.paused(ctx))
 	if err != nil {
 		return err
@@ -52,9 +49,6 @@ func (p *process) mayResume(workflow.Context, care.ResumeProcess) error {
 // resume gives every open task the working days back that it had left, no more and no fewer. Steps that were not asked
 // yet keep the dates that follow from the anchor.
 func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
-	if err := p.mayResume(ctx, w); err != nil {
-		return err
-	}
 	terms, err := call(effects(ctx, "give back what was left"), act.ResumeTerms, p.paused(ctx))
 	if err != nil {
 		return err
@@ -142,9 +136,6 @@ func (p *process) mayMove(_ workflow.Context, w care.MoveAnchor) error {
 
 // move counts every term that has not happened yet from another date; the journal keeps the old dates.
 func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
-	if err := p.mayMove(ctx, w); err != nil {
-		return err
-	}
 	lines := []care.JournalLine{
 		by(w.Act, line(care.EventAnchorMoved, string(w.ID), care.Details{From: p.c.Anchor, To: w.To})),
 	}
@@ -169,10 +160,7 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := p.putOff(ctx); err != nil {
 		return err
 	}
-	if err := p.reschedule(ctx, was); err != nil || p.kind.moved == nil {
-		return err
-	}
-	return p.kind.moved(ctx, w)
+	return p.reschedule(ctx, was)
 }
 
 // changeMentor gives the process to another mentor. A mentor of another school brings that school's calendar along.
@@ -234,23 +222,13 @@ func (p *process) mayCorrect(workflow.Context, care.CorrectAnswer) error {
 	return nil
 }
 
-// correct replaces an answer. What follows from it differs per process.
-func (p *process) correct(ctx workflow.Context, w care.CorrectAnswer) error {
-	if err := p.mayCorrect(ctx, w); err != nil {
-		return err
-	}
+// correct replaces an answer and returns the one before. What follows from it differs per process.
+func (p *process) correct(ctx workflow.Context, w care.CorrectAnswer) (before care.Answer, err error) {
 	answer := w.Answer
 	corrected := by(w.Act, line(care.EventCorrected, string(w.ID), care.Details{Task: w.Task, Answer: &answer}))
-	before, err := call(wishes(ctx, "correct an answer"), act.CorrectTask, care.CorrectTask{
+	return call(wishes(ctx, "correct an answer"), act.CorrectTask, care.CorrectTask{
 		Entry: p.entry(ctx, corrected), Task: w.Task, By: w.By, Act: w.ID, Answer: answer,
 	})
-	if err != nil {
-		return err
-	}
-	if err := p.corrected(ctx, w, before); err != nil {
-		return err
-	}
-	return p.putOff(ctx)
 }
 
 func (p *process) mayArrange(_ workflow.Context, w care.ArrangeTask) error {
@@ -266,9 +244,6 @@ func (p *process) mayArrange(_ workflow.Context, w care.ArrangeTask) error {
 
 // arrange snoozes, hands over or hands back a task.
 func (p *process) arrange(ctx workflow.Context, w care.ArrangeTask) error {
-	if err := p.mayArrange(ctx, w); err != nil {
-		return err
-	}
 	what := map[care.Arrangement]care.Event{
 		care.Snooze: care.EventSnoozed, care.Assign: care.EventAssigned, care.Return: care.EventReturned,
 	}[w.Do]
@@ -282,11 +257,6 @@ func (p *process) arrange(ctx workflow.Context, w care.ArrangeTask) error {
 
 // stop ends the process early.
 func (p *process) stop(ctx workflow.Context, w care.StopProcess) error {
-	if p.kind.stopping != nil {
-		if held, err := p.kind.stopping(ctx, w); held || err != nil {
-			return err
-		}
-	}
 	stopped := by(w.Act, line(care.EventStopped, string(w.ID), care.Details{Stop: w.Reason}))
 	e := care.EndProcess{Entry: p.entry(ctx, stopped), State: care.Stopped, Outcome: string(w.Reason)}
 	if err := do(wishes(ctx, "stop"), act.EndProcess, e); err != nil {

@@ -34,11 +34,7 @@ func (p *process) rest(ctx workflow.Context) error {
 	if !p.shouldRest(ctx) {
 		return nil
 	}
-	if err := workflow.Await(ctx, func() bool {
-		return len(
-			p.mailbox,
-		) > 0 || workflow.AllHandlersFinished(ctx)
-	}); err != nil {
+	if err := p.empty(ctx); err != nil {
 		return err
 	}
 	if len(p.mailbox) > 0 {

@@ -49,15 +49,13 @@ func Transition(ctx workflow.Context, state TransitionState) error {
 	t.holds, t.lastly = t.holdsOn, t.letNobodyGo
 	t.starts, t.turnOf, t.over, t.comesBy = t.beginTransition, t.turnOfStep, t.handedOver, t.eventsAhead
 	t.askAs, t.offers, t.followAnswer = t.termOfStep, t.offerAdultSide, t.transitionFollows
-	t.corrected = t.correctedAnswer
 	t.kind = kind{
-		beside: true, worker: care.WijkteamWorker, route: t.completeRoute, lay: t.layRoute, mayAnswer: t.mayAnswerForm,
+		beside: true, worker: care.WijkteamWorker, route: t.completeRoute, lay: t.layRoute,
 		accepting:  t.accepting,
-		offerEnded: t.offerEnded, tableEnded: t.tableEnded, carryOut: t.carryOutAct, moved: t.birthMoved,
-		stopping: t.stopping,
-		overdue:  t.breaches,
+		offerEnded: t.offerEnded, tableEnded: t.tableEnded,
+		overdue: t.breaches,
 	}
-	if err := errors.Join(t.open(ctx), t.openActs(ctx)); err != nil {
+	if err := t.acts(ctx); err != nil {
 		return err
 	}
 	err := t.story(ctx)

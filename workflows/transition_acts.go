@@ -11,37 +11,43 @@ import (
 	"schakel/internal/care"
 )
 
-// openActs registers what only a transition knows, beside what a handover does.
-func (t *transition) openActs(ctx workflow.Context) error {
-	return errors.Join(t.handover.openActs(ctx), receive(ctx, &t.process, YouthCareEndedUpdate, t.mayEndCare))
+// acts registers what people do in a transition.
+func (t *transition) acts(ctx workflow.Context) error {
+	p := &t.process
+	return errors.Join(
+		t.open(ctx, t.takes, t.correct, t.moveAnchor, t.stop),
+		receive(ctx, p, ConsentUpdate, always, t.decide),
+		receive(ctx, p, WithdrawOfferUpdate, t.mayWithdrawOffer, t.withdrawOffer),
+		receive(ctx, p, MovePersonUpdate, always, t.movePerson),
+		receive(ctx, p, YouthCareUpdate, t.mayBeginCare, t.beginCare),
+		receive(ctx, p, SignOffUpdate, t.maySignOff, t.signOff),
+		receive(ctx, p, ObjectUpdate, always, t.object),
+		receive(ctx, p, YouthCareEndedUpdate, t.mayEndCare, t.endCare),
+	)
 }
 
-func (t *transition) carryOutAct(ctx workflow.Context, wish any) error {
-	switch w := wish.(type) {
-	case care.DecideConsent:
-		if !t.asked() {
-			return care.ErrNotAllowed
-		}
-	case care.MovePerson:
-		return t.movePerson(ctx, w)
-	case care.YouthCareBegan:
-		return t.beginCare(ctx, w)
-	case care.YouthCareEnded:
-		return t.endCare(ctx, w)
-	case care.SignOff:
-		if err := t.signOff(ctx, w); err != nil || t.s.Ending == "" {
-			return err
-		}
-		if err := t.dropHandover(ctx); err != nil { // nobody has to take over any more
-			return err
-		}
-		return t.skip(ctx, care.SkippedSigned, func(s RouteStep) bool { return s.Form == care.FormOffer })
+// decide writes down what somebody decided about consent, once it was asked.
+func (t *transition) decide(ctx workflow.Context, w care.DecideConsent) error {
+	if !t.asked() {
+		return care.ErrNotAllowed
 	}
-	return t.handover.carryOutAct(ctx, wish)
+	return t.consent(ctx, w)
 }
 
-// mayAnswerForm refuses what a form of a transition does not take.
-func (t *transition) mayAnswerForm(a *Asked, answer care.Answer) error {
+// signOff takes note that the young person signed that youth care is not wanted. When the transition winds down nobody
+// has to take over any more.
+func (t *transition) signOff(ctx workflow.Context, w care.SignOff) error {
+	if err := t.handover.signOff(ctx, w); err != nil || t.s.Ending == "" {
+		return err
+	}
+	if err := t.dropHandover(ctx); err != nil {
+		return err
+	}
+	return t.skip(ctx, care.SkippedSigned, func(s RouteStep) bool { return s.Form == care.FormOffer })
+}
+
+// takes refuses what a form of a transition does not take.
+func (t *transition) takes(a *Asked, answer care.Answer) error {
 	switch {
 	case a.Task.Form == care.FormDecide && answer.Outcome == care.TakenBack:
 		if t.careHeld() { // nobody lets youth care go before somebody takes over
@@ -49,7 +55,7 @@ func (t *transition) mayAnswerForm(a *Asked, answer care.Answer) error {
 		}
 		return nil
 	case a.Task.Form == care.FormDecide, a.Task.Form == care.FormConversation:
-		return t.handover.mayAnswerForm(a, answer)
+		return t.handover.takes(a, answer)
 	}
 	return care.CheckTransition(a.Task.Form, answer)
 }
@@ -77,8 +83,12 @@ func (t *transition) offerEnded(ctx workflow.Context, o Offer, answer care.Answe
 	return t.closeStep(ctx, o.Step, care.StepDone)
 }
 
-// birthMoved writes the corrected birth date down, and lets what has to be arranged and the end of consent move along.
-func (t *transition) birthMoved(ctx workflow.Context, w care.MoveAnchor) error {
+// moveAnchor counts from another birthday: it writes the corrected birth date down, and lets what has to be arranged and
+// the end of consent move along.
+func (t *transition) moveAnchor(ctx workflow.Context, w care.MoveAnchor) error {
+	if err := t.move(ctx, w); err != nil {
+		return err
+	}
 	if err := do(
 		effects(ctx, "correct the birth date"), act.CorrectBirth, care.CorrectBirth{Entry: t.entry(ctx), Act: w.ID},
 	); err != nil {
@@ -99,10 +109,10 @@ func (t *transition) birthMoved(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := t.saveRoute(ctx); err != nil {
 		return err
 	}
-	if err := t.reschedule(ctx, was); err != nil || !t.asked() {
+	if err := t.reschedule(ctx, was); err != nil || !t.asked() || t.s.Ending != "" {
 		return err
 	}
-	return t.consentMoves(ctx, w)
+	return t.writeConsent(ctx)
 }
 
 // movePerson takes note that the young person lives in another municipality: its Wmo desk is the adult side from now
@@ -170,9 +180,6 @@ func (t *transition) takeLeadBack(ctx workflow.Context, about string) error {
 
 // beginCare takes note that youth care is involved (again): which law gives support is asked again.
 func (t *transition) beginCare(ctx workflow.Context, w care.YouthCareBegan) error {
-	if err := t.mayBeginCare(ctx, w); err != nil {
-		return err
-	}
 	began := by(w.Act, line(care.EventCareBegan, string(w.ID), care.Details{}))
 	if err := do(
 		wishes(ctx, "youth care"), act.SetYouthCare, care.SetYouthCare{Entry: t.entry(ctx, began), Involved: true},
@@ -206,9 +213,6 @@ func (t *transition) mayEndCare(ctx workflow.Context, w care.YouthCareEnded) err
 // law is asked again, and when nobody confirmed that help goes on, a table meets. Until somebody does, or the young
 // person signs, the transition does not close.
 func (t *transition) endCare(ctx workflow.Context, w care.YouthCareEnded) error {
-	if err := t.mayEndCare(ctx, w); err != nil {
-		return err
-	}
 	window, err := call(effects(ctx, "lay the window"), act.LayReentry, activities.LayReentryInput{
 		Process: t.c.Process, Protocol: t.c.Protocol, Ended: w.On, Today: today(ctx),
 	})
@@ -278,31 +282,15 @@ func (t *transition) lookBefore(ctx workflow.Context, window activities.Reentry)
 	return t.saveRoute(ctx, lines...)
 }
 
-// stopping holds a stop as long as youth care is held: the rest ends at once, and the process ends when somebody takes
-// over or the young person signs. Only who died, or was never to be in a transition, has nothing to settle.
-func (t *transition) stopping(ctx workflow.Context, w care.StopProcess) (held bool, err error) {
-	ends := !t.careHeld() || w.Reason == care.StopDeceased || w.Reason == care.StopMistake
-	if !ends && t.c.Suspended {
-		return true, care.ErrSuspended // nobody could take over
-	}
-	if t.s.Accepted || ends && t.withdrawable() >= 0 {
-		if err := t.tellReceiver(ctx); err != nil {
-			return true, err
-		}
-	}
-	if ends {
-		return false, nil
-	}
-	stopping := by(w.Act, line(care.EventStopping, string(w.ID), care.Details{Stop: w.Reason}))
-	if err := do(wishes(ctx, "stop once youth care is settled"), act.WriteJournal, t.entry(ctx, stopping)); err != nil {
-		return true, err
-	}
-	t.s.Stopping, t.s.Ending = w.Reason, care.TakenBack
-	return true, t.windDown(ctx)
+// stop holds a stop as long as youth care is held: the rest ends at once, and the process ends when somebody takes over
+// or the young person signs.
+func (t *transition) stop(ctx workflow.Context, w care.StopProcess) error {
+	return t.stopOrHold(ctx, w, t.windDown)
 }
 
 // windDown ends what was still to come, but for the warm handover and an answer to an objection.
 func (t *transition) windDown(ctx workflow.Context) error {
+	t.s.Ending = care.TakenBack
 	owed := func(f care.Form) bool { return f == care.FormObjection }
 	t.s.Errands = slices.DeleteFunc(t.s.Errands, func(e Errand) bool { return !owed(e.Form) })
 	t.c.Tables = nil

@@ -131,9 +131,12 @@ func (t *transition) letNobodyGo(ctx workflow.Context) error {
 	return t.callTable(ctx, care.TableUnconfirmed, care.Act{})
 }
 
-// correctedAnswer sees to what follows from a corrected answer, as far as it did not follow from the first.
-func (t *transition) correctedAnswer(ctx workflow.Context, w care.CorrectAnswer, before care.Answer) error {
+// correct replaces an answer, and sees to what follows as far as it did not follow from the first.
+func (t *transition) correct(ctx workflow.Context, w care.CorrectAnswer) error {
+	before, err := t.process.correct(ctx, w)
 	switch {
+	case err != nil:
+		return err
 	case t.s.Ending != "":
 		return nil
 	case len(w.Answer.Laws) > 0:
@@ -141,7 +144,7 @@ func (t *transition) correctedAnswer(ctx workflow.Context, w care.CorrectAnswer,
 	case before.Outcome == care.Runs && w.Answer.Outcome == care.RunsNot:
 		t.repairSwitch()
 	}
-	return t.handover.correctedAnswer(ctx, w, before)
+	return t.landedAfterAll(ctx, w, before)
 }
 
 // repairSwitch asks, once, to mend what does not run on the birthday.
