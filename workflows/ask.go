@@ -3,35 +3,12 @@ package workflows
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/activities"
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
-
-// ask waits for the answer to what is asked for a step, and climbs its ladder while it stays open. It returns nil when
-// there will be no answer, and then the route says why: the next step took its place, it is skipped, or another step
-// comes first now. The next run asks again for the same step, and so goes on where this one stopped.
-func (p *process) ask(ctx workflow.Context, step string) (*Asked, error) {
-	id := p.c.askedFor(step).Task.ID
-	answered := func() bool { a := p.c.asked(id); return a == nil || !a.waiting() }
-	err := p.until(ctx, answered, func() []event {
-		at := p.c.overtakes(step)
-		if at.IsZero() {
-			return nil
-		}
-		return []event{{at: at, why: "next step", do: func(ctx workflow.Context) error { return p.miss(ctx, step) }}}
-	})
-	if err != nil || p.c.asked(id) == nil {
-		return nil, err
-	}
-	asked := *p.c.asked(id)
-	p.c.forget(id)
-	return &asked, nil
-}
 
 // put writes a task ahead of time. Rungs that would already be past are left out: nobody is reminded of what was not
 // asked yet.
@@ -94,7 +71,7 @@ func (p *process) withdraw(ctx workflow.Context, step string) error {
 // putOff withdraws what is asked for a step that does not come next any more, because the route changed. When the
 // step's turn comes it is asked with a new task. Where steps stand beside one another none is put off.
 func (p *process) putOff(ctx workflow.Context) error {
-	if p.kind.beside {
+	if p.beside {
 		return nil
 	}
 	next := p.c.next()
@@ -107,82 +84,6 @@ func (p *process) putOff(ctx workflow.Context) error {
 		}
 	}
 	return nil
-}
-
-// event is something that happens by itself at a moment.
-type event struct {
-	at  time.Time
-	why string
-	do  func(workflow.Context) error
-	// always is set for what happens while the process is suspended too: a birthday is no term.
-	always bool
-}
-
-// until waits until done, and meanwhile lets life go on: letters are dealt with in the order in which they came, rungs
-// are climbed when their time has come, the earliest first, and offers move on. Every turn ends in a rest point. It
-// begins with one when a step was closed: by now the next is asked, so whoever closed it finds it there.
-func (p *process) until(ctx workflow.Context, done func() bool, more func() []event) error {
-	if p.closedStep && !done() {
-		if err := p.rest(ctx); err != nil {
-			return err
-		}
-	}
-	for !done() {
-		turned, err := p.turn(ctx, more)
-		if err != nil {
-			return err
-		}
-		if !turned || done() {
-			continue
-		}
-		if err := p.rest(ctx); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// turn does the next thing there is to do, or waits for it; turned is false when it only waited.
-func (p *process) turn(ctx workflow.Context, more func() []event) (turned bool, err error) {
-	if len(p.mailbox) > 0 {
-		if err := p.deal(ctx); err != nil {
-			return true, err
-		}
-		if err := p.moveOffersOn(ctx); err != nil {
-			return true, err
-		}
-		return true, p.moveTablesOn(ctx)
-	}
-	next, ok := p.nextEvent(more)
-	if ok && past(ctx, next.at) {
-		return true, next.do(ctx)
-	}
-	p.release()
-	arrived := func() bool { return len(p.mailbox) > 0 }
-	p.tell(ctx, next, ok)
-	if !ok {
-		return false, workflow.Await(ctx, arrived)
-	}
-	_, err = workflow.AwaitWithOptions(ctx, workflow.AwaitOptions{
-		Timeout:      next.at.Sub(workflow.Now(ctx)),
-		TimerOptions: workflow.TimerOptions{Summary: next.why},
-	}, arrived)
-	return false, err
-}
-
-// nextEvent returns what happens next by itself. A suspended process has no terms, so little does.
-func (p *process) nextEvent(more func() []event) (event, bool) {
-	events := append(p.rungs(), p.lookAgain()...)
-	if more != nil {
-		events = append(events, more()...)
-	}
-	if p.c.Suspended {
-		events = slices.DeleteFunc(events, func(e event) bool { return !e.always })
-	}
-	if len(events) == 0 {
-		return event{}, false
-	}
-	return slices.MinFunc(events, func(a, b event) int { return a.at.Compare(b.at) }), true
 }
 
 // rungs lists the next rung of every open task.
@@ -230,26 +131,6 @@ func (p *process) mailUrgent(ctx workflow.Context) error {
 		mails(ctx, "urgent mail"), act.MailUrgent,
 		activities.MailUrgentInput{Process: p.c.Process, At: workflow.Now(ctx).UTC()},
 	)
-}
-
-// tell keeps the Temporal UI readable: what this process waits for, in words without anybody's name.
-func (p *process) tell(ctx workflow.Context, next event, ok bool) {
-	details := ""
-	for _, a := range p.c.Asked {
-		if a.waiting() {
-			details += fmt.Sprintf(
-				"- waits for the %s: %s, open from %s, due %s\n", a.Task.Role, a.Task.Step, a.Task.Term.OpensOn,
-				a.Task.Term.DueOn,
-			)
-		}
-	}
-	switch {
-	case p.c.Suspended:
-		details += "- suspended\n"
-	case ok:
-		details += fmt.Sprintf("- next: %s on %s\n", next.why, calendar.DateOf(next.at))
-	}
-	workflow.SetCurrentDetails(ctx, details)
 }
 
 // mayAnswer refuses an answer before it is written in any history.
@@ -321,6 +202,20 @@ func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 	}
 	d.Fill(what, string(answer.Refusal), a.Task.Try)
 	return line(what, string(w.ID), d)
+}
+
+// layFor computes the dates again before a step is asked, by the calendar as it is known now.
+func (p *process) layFor(ctx workflow.Context, key string) error {
+	return p.layAgain(ctx, fmt.Sprintf("asking/%s/%d", key, p.c.step(key).Asked+1))
+}
+
+// stepTask makes the next task of a step.
+func (p *process) stepTask(s *RouteStep, term care.Term) care.NewTask {
+	s.Asked++
+	return care.NewTask{
+		ID: p.taskID(s.Key, s.Asked), Step: s.Key, Title: s.Title, Form: s.Form, Role: s.Role,
+		Organisation: p.orgOf(s.Side), Try: 1, Term: term, Urgent: s.Form == care.FormRequest,
+	}
 }
 
 // taskID names what is asked for a step for the n-th time, from 1.

@@ -11,7 +11,7 @@ import (
 
 // acts registers what people do in a follow-up. Nothing in it goes by age.
 func (f *followup) acts(ctx workflow.Context) error {
-	p := &f.process
+	p := f.process
 	return errors.Join(
 		f.open(ctx, f.takes, f.correct, f.move, f.stop),
 		receive(ctx, p, MovePersonUpdate, always, f.movePerson),

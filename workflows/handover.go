@@ -1,7 +1,7 @@
 package workflows
 
 import (
-	"errors"
+	"cmp"
 	"slices"
 
 	"go.temporal.io/sdk/workflow"
@@ -65,78 +65,22 @@ type Errand struct {
 // handover is the running part around a HandoverState. A transition to the adult side is a handover with more to it: it
 // does some of these differently.
 type handover struct {
-	process
+	*process
 	s *HandoverState
-	// turnOf tells whether a step's turn has come, over whether there is nothing left to do, and comesBy what happens
-	// by itself.
-	turnOf  func(ctx workflow.Context, s RouteStep) bool
-	over    func() bool
-	comesBy func(ctx workflow.Context) []event
-	// askAs is the term with which a step is asked, and offers makes the offer of a step.
-	askAs  func(ctx workflow.Context, s RouteStep) (care.Term, error)
-	offers func(ctx workflow.Context, s RouteStep) error
-	// starts begins the process. holds tells whether somebody is left with nothing asked of anybody, and lastly sees to
-	// that.
-	starts, lastly func(ctx workflow.Context) error
-	holds          func() bool
-	// followAnswer sees to what follows from an answer.
-	followAnswer func(ctx workflow.Context, asked Asked) error
 }
 
 // Handover is the warm handover of a young person from one school to the next (warme overdracht):
 // docs/protocols/handover.md.
 func Handover(ctx workflow.Context, state HandoverState) error {
 	state.readOld()
-	h := &handover{process: process{c: &state.Case}, s: &state}
-	h.holds, h.lastly = func() bool { return false }, func(workflow.Context) error { return nil }
-	h.starts, h.turnOf, h.over, h.comesBy = h.beginHandover, h.turnInHandover, h.handedOver, h.events
-	h.askAs, h.offers, h.followAnswer = h.termFor, h.offerStep, h.follows
-	h.kind = kind{
-		beside: true, accepting: h.accepting, offerEnded: h.offerEnded,
-	}
-	if err := h.acts(ctx); err != nil {
-		return err
-	}
-	err := h.story(ctx)
-	switch {
-	case errors.Is(err, errRest):
-		return workflow.NewContinueAsNewError(ctx, HandoverName, state)
-	case err == nil || errors.Is(err, errStopped):
-		return h.finish(ctx)
-	}
-	return err
+	p := &process{c: &state.Case, beside: true}
+	return p.run(ctx, HandoverName, &state, &handover{p, &state})
 }
 
-// story tells the handover. Its steps stand beside one another, so it does not tell them in a row: it asks every step
-// whose turn has come (turnOf says when that is), and sees to what follows from every answer (follow), until all is
-// done.
-func (h *handover) story(ctx workflow.Context) error {
-	if err := h.starts(ctx); err != nil {
-		return err
-	}
-	for !h.over() {
-		if err := h.askInTurn(ctx); err != nil {
-			return err
-		}
-		if err := h.lastly(ctx); err != nil {
-			return err
-		}
-		if err := h.until(ctx, func() bool {
-			return h.news(
-				ctx,
-			)
-		}, func() []event { return h.comesBy(ctx) }); err != nil {
-			return err
-		}
-		if err := h.follow(ctx); err != nil {
-			return err
-		}
-	}
-	return h.close(ctx)
-}
+func (h *handover) turn(ctx workflow.Context) doing { return h.inTurn(ctx, h.turnOf, h.askStep) }
 
-// turnInHandover tells whether a step's turn has come: the protocol's text, in its order.
-func (h *handover) turnInHandover(ctx workflow.Context, s RouteStep) bool {
+// turnOf tells whether a step's turn has come: the protocol's text, in its order.
+func (h *handover) turnOf(ctx workflow.Context, s RouteStep) bool {
 	switch s.Form {
 	case care.FormRequest: // 0. A receiver asks for what nobody started
 		return true
@@ -161,31 +105,13 @@ func (h *handover) turnInHandover(ctx workflow.Context, s RouteStep) bool {
 	return false
 }
 
-// handedOver tells whether there is nothing left to do or to settle.
-func (h *handover) handedOver() bool {
-	switch {
-	case !h.c.Begun:
-		return false
-	case h.careHeld(), len(h.c.Asked) > 0, len(h.c.Offers) > 0, len(h.c.Tables) > 0, len(h.s.Errands) > 0:
-		return false
+// over tells whether there is nothing left to do or to settle.
+func (h *handover) over() *ending {
+	left := len(h.c.Asked) + len(h.c.Offers) + len(h.c.Tables) + len(h.s.Errands)
+	if h.careHeld() || left > 0 || h.s.Ending == "" && h.c.next() != nil {
+		return nil
 	}
-	return h.s.Ending != "" || h.c.next() == nil
-}
-
-// close ends the handover, or stops it when that is how it was to end.
-func (h *handover) close(ctx workflow.Context) error {
-	outcome := h.s.Ending
-	if outcome == "" {
-		outcome = care.Landed
-	}
-	closed := line(care.EventClosed, string(h.c.Process), care.Details{Outcome: outcome})
-	e := care.EndProcess{State: care.Closed, Outcome: string(outcome)}
-	if h.s.Stopping != "" {
-		e.State, e.Outcome = care.Stopped, string(h.s.Stopping)
-		closed = line(care.EventStopped, string(h.c.Process), care.Details{Stop: h.s.Stopping})
-	}
-	e.Entry = h.entry(ctx, closed)
-	return do(effects(ctx, "close"), act.EndProcess, e)
+	return &ending{cmp.Or(h.s.Ending, care.Landed), h.s.Stopping}
 }
 
 func (h *handover) agreed() bool { return !h.s.Requested || h.s.Agreed }

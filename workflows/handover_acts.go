@@ -12,7 +12,7 @@ import (
 
 // acts registers what people do in a handover.
 func (h *handover) acts(ctx workflow.Context) error {
-	p := &h.process
+	p := h.process
 	return errors.Join(
 		receive(ctx, p, BirthCorrectedUpdate, always, h.correctBirth),
 		h.open(ctx, h.takes, h.correct, h.moveAnchor, h.stop),
@@ -59,26 +59,19 @@ func (h *handover) takes(a *Asked, answer care.Answer) error {
 	return nil
 }
 
-// accepting moves the lead: only here, and only to who accepts.
-func (h *handover) accepting(ctx workflow.Context, o Offer, e *care.AddParticipant) {
-	if o.Key == care.OfferHandover {
-		e.Lead = true
-		e.Entry = h.entry(ctx, line(care.EventLeadMoved, fmt.Sprint(o.No), care.Details{Organisation: o.Receiver}))
-	}
-}
-
-func (h *handover) offerEnded(ctx workflow.Context, o Offer, answer care.Answer) error {
+// offerEnded goes on when an offer was accepted, taken back, or goes to somebody else.
+func (h *handover) offerEnded(ctx workflow.Context, asked Asked) error {
 	switch {
-	case answer.Outcome == care.OtherReceiver:
-		return h.changeReceiver(ctx, answer.Organisation)
-	case answer.Outcome == care.TakenBack:
+	case asked.Answer.Outcome == care.OtherReceiver:
+		return h.changeReceiver(ctx, asked.Answer.Organisation)
+	case asked.Answer.Outcome == care.TakenBack:
 		return h.windDown(ctx, care.TakenBack)
-	case o.Key == care.OfferYouthCare:
+	case asked.Task.Offer == care.OfferYouthCare:
 		h.s.CareConfirmed = true
 	default:
 		h.s.Accepted = true
 	}
-	return h.closeStep(ctx, o.Step, care.StepDone)
+	return h.closeStep(ctx, asked.Task.Step, care.StepDone)
 }
 
 // changeReceiver offers the handover to another school, which consent is asked for anew. The one before sees nothing of

@@ -17,15 +17,13 @@ const stepLanding = "landing-check"
 // isCare tells whether a step asks whether youth care goes on; that may be asked more than once.
 func isCare(s RouteStep) bool { return s.Of.YouthCare() }
 
-// beginHandover begins the process, and asks consent when it is the sender's own.
-func (h *handover) beginHandover(ctx workflow.Context) error {
-	if h.c.Begun {
-		return nil
-	}
+// begin begins the process, and asks consent when it is the sender's own.
+func (h *handover) begin(ctx workflow.Context) error {
 	if err := h.putRequestFirst(ctx); err != nil {
 		return err
 	}
-	if err := h.begin(ctx); err != nil {
+	h.takeRoute()
+	if err := h.writeDown(ctx); err != nil {
 		return err
 	}
 	if !h.s.Requested {
@@ -55,35 +53,25 @@ func (h *handover) putRequestFirst(ctx workflow.Context) error {
 	return nil
 }
 
-// askInTurn puts every step whose turn has come before whoever has to do it, and the errands. A suspended process asks
-// nothing new.
-func (h *handover) askInTurn(ctx workflow.Context) error {
-	for key := h.nextTurn(ctx); key != ""; key = h.nextTurn(ctx) {
-		if err := h.askStep(ctx, key); err != nil {
-			return err
-		}
-	}
-	for len(h.s.Errands) > 0 && !h.c.Suspended {
-		e := h.s.Errands[0]
-		h.s.Errands = h.s.Errands[1:]
-		if err := h.putErrand(ctx, e); err != nil {
-			return err
-		}
-	}
-	return nil
-}
+func (h *handover) plan(ctx workflow.Context) ([]protocol.Laid, error) { return h.layPlan(ctx) }
 
-// nextTurn returns the key of the first step whose turn has come and that is not asked; empty when there is none.
-func (h *handover) nextTurn(ctx workflow.Context) string {
+// inTurn asks the first step whose turn has come and that is not asked, and then the errands. A suspended process asks
+// nothing new.
+func (h *handover) inTurn(
+	ctx workflow.Context, turnOf func(workflow.Context, RouteStep) bool, ask func(workflow.Context, string) error,
+) doing {
 	if h.c.Suspended {
-		return ""
+		return nil
 	}
 	for _, s := range h.c.Route {
-		if s.State == care.StepPlanned && !h.isAsked(s) && h.turnOf(ctx, s) {
-			return s.Key
+		if s.State == care.StepPlanned && !h.isAsked(s) && turnOf(ctx, s) {
+			return func(ctx workflow.Context) error { return ask(ctx, s.Key) }
 		}
 	}
-	return ""
+	if len(h.s.Errands) > 0 {
+		return h.putErrands
+	}
+	return nil
 }
 
 // isAsked tells whether somebody has something to do for a step: a task, or an offer in whatever round it is.
@@ -99,8 +87,7 @@ func (p *process) near(ctx workflow.Context, s RouteStep) bool {
 
 // asksAt is when a step that lies far ahead is asked.
 func (p *process) asksAt(s RouteStep) event {
-	// turnOf takes it from there
-	e := event{at: s.Term.OpensAt, why: "ask " + s.Key, do: func(workflow.Context) error { return nil }}
+	e := event{at: s.Term.OpensAt, why: "ask " + s.Key, do: wake}
 	before := p.c.Protocol.LookAgain
 	if on, err := s.Term.OpensOn.Add(calendar.Offset{N: -before.N, Unit: before.Unit}); err == nil {
 		e.at = on.At(0, 0)
@@ -108,44 +95,16 @@ func (p *process) asksAt(s RouteStep) event {
 	return e
 }
 
-// news tells whether the narrative has something to do: an answer to follow, or a step or an errand to ask.
-func (h *handover) news(ctx workflow.Context) bool {
-	return h.answered() != nil || h.nextTurn(ctx) != "" || len(h.s.Errands) > 0 && !h.c.Suspended || h.over() ||
-		h.holds()
-}
-
-// answered returns a task of a step or an errand that was answered, nil when there is none. Offers move on by
-// themselves.
-func (h *handover) answered() *Asked {
-	for i := range h.c.Asked {
-		if a := &h.c.Asked[i]; a.Answer != nil && a.Task.Offer == "" {
-			return a
-		}
-	}
-	return nil
-}
-
-// events lists what happens by itself beside the rungs: a birthday, waiting for consent that ends, a step that comes
+// comes lists what happens by itself beside the rungs: a birthday, waiting for consent that ends, a step that comes
 // near.
-func (h *handover) events(workflow.Context) []event {
-	events := h.birthdays()
-	if a := h.c.askedFor(h.first(care.FormConsent)); a != nil && h.prepared() {
-		if s := h.c.step(h.first(care.FormOffer)); s != nil {
-			events = append(events, event{at: latest(
-				s.Term.DueAt, a.Task.Term.DueAt,
-			), why: "go on without consent", do: func(ctx workflow.Context) error {
-				return h.goOnWithout(ctx, care.ColdNoAnswer)
-			}})
-		}
+func (h *handover) comes(workflow.Context) []event {
+	events := []event{h.birthdays(), {}, {}, h.consentEnd()}
+	if h.prepared() {
+		events[1] = h.unanswered(h.c.step(h.first(care.FormOffer)))
 	}
 	if s := h.c.step("offer"); s != nil && s.State == care.StepPlanned && !h.isAsked(*s) && h.mayOffer() {
-		events = append(events, event{at: s.Term.OpensAt, why: "offer", do: func(
-			workflow.Context,
-		) error {
-			return nil
-		}})
+		events[2] = event{at: s.Term.OpensAt, why: "offer", do: wake}
 	}
-	events = append(events, h.consentEnd()...)
 	for _, s := range h.c.Route {
 		if s.State == care.StepPlanned && h.s.Accepted && !h.isAsked(s) &&
 			(s.Form == care.FormLanding || s.Key == h.first(care.FormBridging, care.FormEvaluation)) {
@@ -155,39 +114,30 @@ func (h *handover) events(workflow.Context) []event {
 	return events
 }
 
-// askStep puts a step before whoever has to do it.
+// askStep puts a step before whoever has to do it. What comes before the first day is asked as soon as its turn comes,
+// what comes after it on its own day.
 func (h *handover) askStep(ctx workflow.Context, key string) error {
-	if err := h.layAgain(ctx, fmt.Sprintf("asking/%s/%d", key, h.c.step(key).Asked+1)); err != nil {
+	if err := h.layFor(ctx, key); err != nil {
 		return err
 	}
-	s := h.c.step(key)
-	s.Asked++
-	if s.Form == care.FormOffer {
-		return h.offers(ctx, *s)
+	s, termOf := h.c.step(key), h.termOf
+	switch s.Form {
+	case care.FormOffer:
+		return h.offerStep(ctx, s)
+	case care.FormConversation, care.FormBridging:
+		termOf = h.termNow
 	}
-	term, err := h.askAs(ctx, *s)
+	term, err := termOf(ctx, *s)
 	if err != nil {
 		return err
 	}
-	return h.put(ctx, Asked{Task: care.NewTask{
-		ID: h.taskID(key, s.Asked), Step: key, Title: s.Title, Form: s.Form, Role: s.Role,
-		Organisation: h.orgOf(s.Side), Try: 1, Term: term,
-		Urgent: s.Form == care.FormRequest,
-	}})
-}
-
-// termFor is when a step is due: what comes before the first day is asked as soon as its turn comes, what comes after
-// it on its own day.
-func (h *handover) termFor(ctx workflow.Context, s RouteStep) (care.Term, error) {
-	if s.Form == care.FormConversation || s.Form == care.FormBridging {
-		return h.termNow(ctx, s)
-	}
-	return h.termOf(ctx, s)
+	return h.put(ctx, Asked{Task: h.stepTask(s, term)})
 }
 
 // offerStep makes the offer of a step. A receiver takes part from here on: both sides see the same.
-func (h *handover) offerStep(ctx workflow.Context, s RouteStep) error {
-	if isCare(s) {
+func (h *handover) offerStep(ctx workflow.Context, s *RouteStep) error {
+	s.Asked++
+	if isCare(*s) {
 		return h.offer(ctx, care.OfferYouthCare, care.EventCareBegan, s.Key)
 	}
 	e := care.AddParticipant{
@@ -197,6 +147,18 @@ func (h *handover) offerStep(ctx workflow.Context, s RouteStep) error {
 		return err
 	}
 	return h.offer(ctx, care.OfferHandover, care.EventPrepared, s.Key)
+}
+
+// putErrands puts what stands beside the route before whoever has to do it.
+func (h *handover) putErrands(ctx workflow.Context) error {
+	for len(h.s.Errands) > 0 {
+		e := h.s.Errands[0]
+		h.s.Errands = h.s.Errands[1:]
+		if err := h.putErrand(ctx, e); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // putErrand puts a task beside the route before whoever has to do it.

@@ -36,20 +36,32 @@ func (h *handover) writeConsent(ctx workflow.Context, lines ...care.JournalLine)
 	return h.weigh(ctx)
 }
 
-// birthdays lists the next birthday that changes who decides about consent.
-func (h *handover) birthdays() (events []event) {
+// birthdays is the next birthday that changes who decides about consent.
+func (h *handover) birthdays() event {
 	if on := h.s.Consent.NextBirthday; !on.IsZero() {
-		events = append(events, event{at: on.At(0, 0), why: "who decides changes", do: h.birthday, always: true})
+		return event{at: on.At(0, 0), why: "who decides changes", do: h.birthday, always: true}
 	}
-	return events
+	return event{}
 }
 
-// consentEnd lists the day after which consent does not count any more.
-func (h *handover) consentEnd() (events []event) {
+// consentEnd is the day after which consent does not count any more.
+func (h *handover) consentEnd() event {
 	if on := h.s.ConsentUntil; !on.IsZero() && !h.s.ConsentEnded && h.s.Ending == "" {
-		events = append(events, event{at: on.AddDays(1).At(0, 0), why: "consent ends", do: h.consentEnds, always: true})
+		return event{at: on.AddDays(1).At(0, 0), why: "consent ends", do: h.consentEnds, always: true}
 	}
-	return events
+	return event{}
+}
+
+// unanswered is when the offer does not wait any longer for consent that nobody decided about; nil when there is none.
+func (h *handover) unanswered(offer *RouteStep) event {
+	a := h.c.askedFor(h.first(care.FormConsent))
+	if a == nil || offer == nil {
+		return event{}
+	}
+	at := latest(offer.Term.DueAt, a.Task.Term.DueAt)
+	return event{at: at, why: "go on without consent", do: func(ctx workflow.Context) error {
+		return h.goOnWithout(ctx, care.ColdNoAnswer)
+	}}
 }
 
 // consentEnds leaves out a conversation that there was none of while consent counted.

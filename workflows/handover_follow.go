@@ -9,23 +9,16 @@ import (
 	"schakel/internal/care"
 )
 
-// follow sees to what follows from every answer that came in.
-func (h *handover) follow(ctx workflow.Context) error {
-	for a := h.answered(); a != nil; a = h.answered() {
-		asked := *a
-		h.c.forget(asked.Task.ID)
-		if h.s.Ending != "" {
-			continue // answered at the same moment: the journal has it, and nothing more is to come
-		}
-		if err := h.followAnswer(ctx, asked); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (h *handover) follows(ctx workflow.Context, asked Asked) error {
+// follow sees to what follows from an answer. What was answered at the moment at which the handover began to wind down
+// stands in the journal, and nothing more is to come of it.
+func (h *handover) follow(ctx workflow.Context, asked Asked) error {
 	key, answer := asked.Task.Step, *asked.Answer
+	switch {
+	case asked.Task.Offer != "":
+		return h.offerEnded(ctx, asked)
+	case h.s.Ending != "":
+		return nil
+	}
 	switch asked.Task.Form {
 	case care.FormRequest:
 		return h.requestJudged(ctx, key, answer)
@@ -42,7 +35,7 @@ func (h *handover) follows(ctx workflow.Context, asked Asked) error {
 	case care.FormWayBack:
 		return h.returned(ctx)
 	}
-	return nil // an errand that was done: nothing follows
+	return nil // an errand that was done, or a table: nothing follows
 }
 
 // requestJudged starts what a receiver asked for, or ends it.

@@ -144,7 +144,7 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := p.lay(ctx); err != nil {
 		return err
 	}
-	if !p.kind.beside {
+	if !p.beside {
 		p.c.placeAgain()
 		for _, key := range p.overtaken(ctx) {
 			lines = append(

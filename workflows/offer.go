@@ -104,7 +104,7 @@ func (p *process) putBeforeReceiver(ctx workflow.Context, i int) error {
 func (p *process) putBeforeSender(
 	ctx workflow.Context, i int, form care.Form, role care.Role, length calendar.Offset, ladder string,
 ) error {
-	role = cmp.Or(p.kind.worker, role)
+	role = cmp.Or(p.worker, role)
 	term, err := p.layTermNow(ctx, "", length, ladder)
 	if err != nil {
 		return err
@@ -130,10 +130,9 @@ func (p *process) moveOffersOn(ctx workflow.Context) error {
 		if i < 0 {
 			return nil
 		}
-		a := p.c.asked(p.c.Offers[i].Task)
-		answer, who := *a.Answer, a.By
-		p.c.forget(a.Task.ID)
-		if err := p.moveOfferOn(ctx, i, answer, who); err != nil {
+		asked := *p.c.asked(p.c.Offers[i].Task)
+		p.c.forget(asked.Task.ID)
+		if err := p.moveOfferOn(ctx, i, asked); err != nil {
 			return err
 		}
 	}
@@ -149,21 +148,22 @@ func (p *process) answeredOffer() int {
 	return -1
 }
 
-func (p *process) moveOfferOn(ctx workflow.Context, i int, answer care.Answer, who care.StaffID) error {
-	o := &p.c.Offers[i]
+func (p *process) moveOfferOn(ctx workflow.Context, i int, asked Asked) error {
+	o, answer := &p.c.Offers[i], *asked.Answer
 	def := p.c.Protocol.Offer(o.Key)
 	switch answer.Outcome {
 	case care.Accepted:
 		e := care.AddParticipant{
-			Entry: p.entry(ctx), Organisation: o.Receiver, Role: def.Judge(), Staff: cmp.Or(answer.Staff, who),
+			Entry: p.entry(ctx), Organisation: o.Receiver, Role: def.Judge(), Staff: cmp.Or(answer.Staff, asked.By),
 		}
-		if p.kind.accepting != nil {
-			p.kind.accepting(ctx, *o, &e)
+		if o.Key == care.OfferHandover { // the lead moves here, to who accepts, and nowhere else
+			moved := line(care.EventLeadMoved, fmt.Sprint(o.No), care.Details{Organisation: o.Receiver})
+			e.Lead, e.Entry = true, p.entry(ctx, moved)
 		}
 		if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
 			return err
 		}
-		return p.endOffer(ctx, i, answer)
+		return p.endOffer(ctx, i, asked)
 	case care.Refused:
 		return p.offerNext(ctx, i)
 	case care.AskedBack:
@@ -174,19 +174,15 @@ func (p *process) moveOfferOn(ctx workflow.Context, i int, answer care.Answer, w
 		o.Next = 0
 		return p.offerNext(ctx, i)
 	case care.TakenBack, care.OtherReceiver:
-		return p.endOffer(ctx, i, answer)
+		return p.endOffer(ctx, i, asked)
 	}
 	return nil
 }
 
 // endOffer forgets an offer that somebody accepted, or that is not made any more.
-func (p *process) endOffer(ctx workflow.Context, i int, answer care.Answer) error {
-	o := p.c.Offers[i]
+func (p *process) endOffer(ctx workflow.Context, i int, asked Asked) error {
 	p.c.Offers = slices.Delete(p.c.Offers, i, i+1)
-	if p.kind.offerEnded == nil {
-		return nil
-	}
-	return p.kind.offerEnded(ctx, o, answer)
+	return p.course.follow(ctx, asked)
 }
 
 // dropOffers takes back every offer with this key, whoever has it before them.

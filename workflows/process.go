@@ -9,42 +9,25 @@ import (
 	"schakel/activities"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/protocol"
 )
 
-// process is the running part around a Case: the mailbox and what deals with it. It lives for one run.
+// process is the running part around a Case: the mailbox and what deals with it, and the blocks that every process has
+// (tasks, offers, tables). It lives for one run, and runs a course.
 type process struct {
-	c *Case
-	// kind is what a kind of process does its own way; the zero value is one step after the other, and nothing special.
-	kind kind
-
-	mailbox   []*letter
-	dealtWith []*letter // their senders are told at the next moment of rest, when everything that follows is written
-	dealt     int
-	// closedStep is set when a step was closed in this run.
-	closedStep bool
-}
-
-// kind is what a kind of process does its own way. Every function may be nil.
-type kind struct {
+	c      *Case
+	course course
 	// beside is true when steps stand beside one another: none waits for the one before, and none takes the place of
 	// another.
 	beside bool
 	// worker is the role at the process's own organisation to which the questions about its offers go; empty: the
 	// mentor, and the coordinator who decides.
 	worker care.Role
-	// route completes the route with steps that are not of the protocol.
-	route func([]RouteStep) []RouteStep
-	// lay computes the dates of the steps of the protocol.
-	lay func(ctx workflow.Context) ([]protocol.Laid, error)
-	// accepting completes the effect of an accepted offer.
-	accepting func(ctx workflow.Context, o Offer, e *care.AddParticipant)
-	// offerEnded sees to what follows when an offer was accepted, taken back, or goes to somebody else.
-	offerEnded func(ctx workflow.Context, o Offer, answer care.Answer) error
-	// tableEnded sees to what follows when a table has decided.
-	tableEnded func(ctx workflow.Context, t Table) error
-	// overdue writes down what passed while nobody could look, before an act is dealt with that would hide it.
-	overdue func(ctx workflow.Context) error
+
+	mailbox   []*letter
+	dealtWith []*letter // their senders are told at the next moment of rest, when everything that follows is written
+	dealt     int
+	// closedStep is set when a step was closed in this run.
+	closedStep bool
 }
 
 // letter is one message from a person, waiting to be dealt with.
@@ -128,8 +111,11 @@ func (p *process) deal(ctx workflow.Context) error {
 	if p.c.did(l.id) {
 		return nil
 	}
-	if p.kind.overdue != nil {
-		if err := p.kind.overdue(ctx); err != nil {
+	for _, e := range p.course.comes(ctx) {
+		if !e.first || !past(ctx, e.at) {
+			continue
+		}
+		if err := e.do(ctx); err != nil {
 			return err
 		}
 	}

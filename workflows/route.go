@@ -11,21 +11,19 @@ import (
 	"schakel/internal/protocol"
 )
 
-// begin lays the route, closes what is past, and writes the process down as running. Of the steps that are past only
-// the latest is still asked; the others stand in the journal as before the start.
-func (p *process) begin(ctx workflow.Context) error {
-	if p.c.Begun {
-		return nil
-	}
+// takeRoute takes the steps of the protocol as the route.
+func (p *process) takeRoute() {
 	for _, s := range p.c.Protocol.Steps {
 		p.c.Route = append(p.c.Route, RouteStep{
 			Key: s.Key, Title: s.Title, Form: s.Form, Of: s.Of(), Role: s.Role, Ladder: s.Ladder, Side: p.sideOf(s),
 			State: care.StepPlanned,
 		})
 	}
-	if p.kind.route != nil {
-		p.c.Route = p.kind.route(p.c.Route)
-	}
+}
+
+// writeDown lays the route, closes what is past, and writes the process down as running. Of the steps that are past only
+// the latest is still asked; the others stand in the journal as before the start.
+func (p *process) writeDown(ctx workflow.Context) error {
 	if err := p.lay(ctx); err != nil {
 		return err
 	}
@@ -58,11 +56,7 @@ func (p *process) begin(ctx workflow.Context) error {
 
 // lay computes the dates of every step that was not asked to its end, by the calendar as it is known now.
 func (p *process) lay(ctx workflow.Context) error {
-	plan := p.layPlan
-	if p.kind.lay != nil {
-		plan = p.kind.lay
-	}
-	laid, err := plan(ctx)
+	laid, err := p.course.plan(ctx)
 	if err != nil {
 		return err
 	}
@@ -83,7 +77,7 @@ func (p *process) layPlan(ctx workflow.Context) ([]protocol.Laid, error) {
 // skipPast returns the steps that are past but for the latest of them. The closing is not one of them: it waits for the
 // last moment, and takes the place of none.
 func (p *process) skipPast(ctx workflow.Context) []*RouteStep {
-	if p.kind.beside {
+	if p.beside {
 		return nil // each of them is still to be done
 	}
 	var open []*RouteStep
@@ -155,7 +149,7 @@ func (p *process) reschedule(ctx workflow.Context, was []RouteStep) error {
 func (p *process) rescheduleTask(ctx workflow.Context, a *Asked, s RouteStep) error {
 	term, err := s.Term, error(nil)
 	switch {
-	case p.kind.beside && past(ctx, a.Task.Term.OpensAt):
+	case p.beside && past(ctx, a.Task.Term.OpensAt):
 		term, err = p.termNow(ctx, s) // it is open and stays so
 	case past(ctx, term.DueAt):
 		term, err = p.termOf(ctx, s)
@@ -287,22 +281,22 @@ func (p *process) saveRoute(ctx workflow.Context, lines ...care.JournalLine) err
 }
 
 // lookAgain has the dates of the step that is asked now computed once more shortly before it opens.
-func (p *process) lookAgain() []event {
+func (p *process) lookAgain() event {
 	s := p.c.next()
-	if p.kind.beside || s == nil || s.Extra || p.c.askedFor(s.Key) == nil {
-		return nil // where steps stand beside one another each is asked with dates that were just computed
+	if p.beside || s == nil || s.Extra || p.c.askedFor(s.Key) == nil {
+		return event{} // where steps stand beside one another each is asked with dates that were just computed
 	}
 	which := s.Key + " " + s.Term.OpensOn.String()
 	if p.c.LookedAgain == which {
-		return nil
+		return event{}
 	}
 	before := p.c.Protocol.LookAgain
 	on, err := s.Term.OpensOn.Add(calendar.Offset{N: -before.N, Unit: before.Unit})
 	if err != nil {
-		return nil // working days: reading the protocol refused them
+		return event{} // working days: reading the protocol refused them
 	}
-	return []event{{at: on.At(0, 0), why: "look again at the dates of " + s.Key, do: func(ctx workflow.Context) error {
+	return event{at: on.At(0, 0), why: "look again at the dates of " + s.Key, do: func(ctx workflow.Context) error {
 		p.c.LookedAgain = which
 		return p.layAgain(ctx, "looking/"+which+"/"+today(ctx).String())
-	}}}
+	}}
 }

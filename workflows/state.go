@@ -201,20 +201,6 @@ func (c *Case) forget(id care.TaskID) {
 	c.Asked = slices.DeleteFunc(c.Asked, func(a Asked) bool { return a.Task.ID == id })
 }
 
-// overtakes returns the instant at which the step after this one takes its place when nobody answered: when the next
-// step opens, but never before this step's own term is over. Zero when no later step opens after it.
-func (c *Case) overtakes(key string) time.Time {
-	at := c.step(key)
-	for i := range c.Route {
-		later := &c.Route[i]
-		if later.State == care.StepPlanned && later.Term.OpensAt.After(at.Term.OpensAt) {
-			// What is asked now may be due later than the step: it is a later try, or it was asked late.
-			return latest(later.Term.OpensAt, latest(at.Term.DueAt, c.askedFor(key).Task.Term.DueAt))
-		}
-	}
-	return time.Time{}
-}
-
 // rememberedActs is how many acts are remembered: more than anybody sends between losing an answer and trying again.
 const rememberedActs = 20
 

@@ -117,7 +117,7 @@ func (p *process) moveTableOn(ctx workflow.Context, asked Asked) error {
 	case care.NotAgreed:
 		return p.usePower(ctx, t)
 	default:
-		return p.tableDecided(ctx, t, answer)
+		return p.tableDecided(ctx, t, asked)
 	}
 }
 
@@ -166,17 +166,15 @@ func (p *process) usePower(ctx workflow.Context, t Table) error {
 }
 
 // tableDecided makes tasks of what was agreed, and lets the process go on with the decision.
-func (p *process) tableDecided(ctx workflow.Context, t Table, answer care.Answer) error {
-	p.c.Tables = slices.DeleteFunc(p.c.Tables, func(other Table) bool { return other.No == t.No })
-	for _, a := range answer.Agreements {
+func (p *process) tableDecided(ctx workflow.Context, t Table, asked Asked) error {
+	for _, a := range asked.Answer.Agreements {
 		if err := p.putAgreement(ctx, t, a); err != nil {
 			return err
 		}
 	}
-	if p.kind.tableEnded == nil {
-		return nil
-	}
-	return p.kind.tableEnded(ctx, t)
+	err := p.course.follow(ctx, asked)
+	p.c.Tables = slices.DeleteFunc(p.c.Tables, func(other Table) bool { return other.No == t.No })
+	return err
 }
 
 func (p *process) putAgreement(ctx workflow.Context, t Table, a care.AgreedTask) error {

@@ -1,8 +1,6 @@
 package workflows
 
 import (
-	"errors"
-
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/internal/calendar"
@@ -45,32 +43,26 @@ type transition struct {
 // docs/protocols/transition.md.
 func Transition(ctx workflow.Context, state TransitionState) error {
 	state.readOld()
-	t := &transition{handover: handover{process: process{c: &state.Case}, s: &state.HandoverState}, t: &state}
-	t.holds, t.lastly = t.holdsOn, t.letNobodyGo
-	t.starts, t.turnOf, t.over, t.comesBy = t.beginTransition, t.turnOfStep, t.handedOver, t.eventsAhead
-	t.askAs, t.offers, t.followAnswer = t.termOfStep, t.offerAdultSide, t.transitionFollows
-	t.kind = kind{
-		beside: true, worker: care.WijkteamWorker, route: t.completeRoute, lay: t.layRoute,
-		accepting:  t.accepting,
-		offerEnded: t.offerEnded, tableEnded: t.tableEnded,
-		overdue: t.breaches,
-	}
-	if err := t.acts(ctx); err != nil {
-		return err
-	}
-	err := t.story(ctx)
-	switch {
-	case errors.Is(err, errRest):
-		return workflow.NewContinueAsNewError(ctx, TransitionName, state)
-	case err == nil || errors.Is(err, errStopped):
-		return t.finish(ctx)
-	}
-	return err
+	p := &process{c: &state.Case, beside: true, worker: care.WijkteamWorker}
+	return p.run(ctx, TransitionName, &state, &transition{handover{p, &state.HandoverState}, &state})
 }
 
-// turnOfStep tells whether a step's turn has come: the protocol's text, in its order. Every step is asked by the
+// turn asks what's turn has come. When all is done while youth care is still held a table meets: somebody has to take
+// over, or the young person to sign.
+func (t *transition) turn(ctx workflow.Context) doing {
+	if ask := t.inTurn(ctx, t.turnOf, t.askStep); ask != nil {
+		return ask
+	}
+	left := t.c.next() != nil || len(t.c.Asked) > 0 || len(t.s.Errands) > 0 || t.c.busy()
+	if left || t.c.Suspended || t.s.Ending != "" || !t.careHeld() {
+		return nil
+	}
+	return func(ctx workflow.Context) error { return t.callTable(ctx, care.TableUnconfirmed, care.Act{}) }
+}
+
+// turnOf tells whether a step's turn has come: the protocol's text, in its order. Every step is asked by the
 // calendar, whatever became of those before it: what is late is escalated, and stops nothing.
-func (t *transition) turnOfStep(ctx workflow.Context, s RouteStep) bool {
+func (t *transition) turnOf(ctx workflow.Context, s RouteStep) bool {
 	if t.s.Ending != "" {
 		return s.Form == care.FormOffer // youth care is not let go before somebody takes over
 	}

@@ -13,7 +13,7 @@ import (
 
 // acts registers what people do in a transition.
 func (t *transition) acts(ctx workflow.Context) error {
-	p := &t.process
+	p := t.process
 	return errors.Join(
 		t.open(ctx, t.takes, t.correct, t.moveAnchor, t.stop),
 		receive(ctx, p, ConsentUpdate, always, t.decide),
@@ -61,10 +61,10 @@ func (t *transition) takes(a *Asked, answer care.Answer) error {
 }
 
 // offerEnded goes on when the adult side accepted, another is asked, or nobody is.
-func (t *transition) offerEnded(ctx workflow.Context, o Offer, answer care.Answer) error {
-	switch answer.Outcome {
+func (t *transition) offerEnded(ctx workflow.Context, asked Asked) error {
+	switch asked.Answer.Outcome {
 	case care.OtherReceiver:
-		return t.changeReceiver(ctx, answer.Organisation)
+		return t.changeReceiver(ctx, asked.Answer.Organisation)
 	case care.TakenBack:
 		if err := t.endReceiver(ctx); err != nil {
 			return err
@@ -80,7 +80,7 @@ func (t *transition) offerEnded(ctx workflow.Context, o Offer, answer care.Answe
 			return err
 		}
 	}
-	return t.closeStep(ctx, o.Step, care.StepDone)
+	return t.closeStep(ctx, asked.Task.Step, care.StepDone)
 }
 
 // moveAnchor counts from another birthday: it writes the corrected birth date down, and lets what has to be arranged and

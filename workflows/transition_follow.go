@@ -11,9 +11,18 @@ import (
 	"schakel/internal/protocol"
 )
 
-// transitionFollows sees to what follows from an answer.
-func (t *transition) transitionFollows(ctx workflow.Context, asked Asked) error {
+// follow sees to what follows from an answer. What was answered at the moment at which the transition began to wind down
+// stands in the journal, and nothing more is to come of it.
+func (t *transition) follow(ctx workflow.Context, asked Asked) error {
 	key, answer := asked.Task.Step, *asked.Answer
+	switch {
+	case asked.Task.Offer != "":
+		return t.offerEnded(ctx, asked)
+	case asked.ofTable():
+		return t.tableEnded(ctx, asked)
+	case t.s.Ending != "":
+		return nil
+	}
 	switch asked.Task.Form {
 	case care.FormLaw:
 		return t.lawChosen(ctx, key, answer)
@@ -36,7 +45,7 @@ func (t *transition) transitionFollows(ctx workflow.Context, asked Asked) error 
 		}
 		return t.lawAgain(ctx, care.LawResume)
 	case care.FormConsent, care.FormConversation, care.FormLanding:
-		return t.follows(ctx, asked) // as in a handover
+		return t.handover.follow(ctx, asked)
 	case care.FormPerspective, care.FormPlanDraft:
 		return t.closeStep(ctx, key, care.StepDone)
 	}
@@ -106,29 +115,15 @@ func (t *transition) arranged(ctx workflow.Context, key string, answer care.Answ
 	return t.closeStep(ctx, key, care.StepDone, line(care.EventCareConfirmed, key, care.Details{Step: key}))
 }
 
-// tableEnded lets the step that waited for the table be asked again: turn18 sees that it has decided. When the table
+// tableEnded lets the step that waited for the table be asked again: turnOf sees that it has decided. When the table
 // was about youth care that nobody takes over, the law is asked again: what was decided may ask for another.
-func (t *transition) tableEnded(ctx workflow.Context, table Table) error {
+func (t *transition) tableEnded(ctx workflow.Context, asked Asked) error {
 	t.closedStep = true // what follows from a decision is asked by the next run, as after a step
-	if table.Why != care.TableUnconfirmed || !t.careHeld() || t.s.Ending != "" {
+	why := t.c.Tables[t.c.tableOf(asked.Task)].Why
+	if why != care.TableUnconfirmed || !t.careHeld() || t.s.Ending != "" {
 		return nil
 	}
 	return t.lawAgain(ctx, care.LawCareHeld)
-}
-
-// holdsOn tells whether all is done while youth care is still held: nobody would have anything to do, and nobody would
-// take over.
-func (t *transition) holdsOn() bool {
-	left := t.c.next() != nil || len(t.c.Asked) > 0 || len(t.s.Errands) > 0 || t.c.busy()
-	return t.c.Begun && !left && !t.c.Suspended && t.s.Ending == "" && t.careHeld()
-}
-
-// letNobodyGo calls a table then: somebody has to take over, or the young person to sign.
-func (t *transition) letNobodyGo(ctx workflow.Context) error {
-	if !t.holdsOn() {
-		return nil
-	}
-	return t.callTable(ctx, care.TableUnconfirmed, care.Act{})
 }
 
 // correct replaces an answer, and sees to what follows as far as it did not follow from the first.
