@@ -20,13 +20,10 @@ func (p *process) put(ctx workflow.Context, asked Asked, lines ...care.JournalLi
 	if s := p.c.step(task.Step); s != nil && task.Of.IsZero() {
 		task.Of = s.Of
 	}
-	task.Term.Rungs = slices.DeleteFunc(slices.Clone(
-		task.Term.Rungs,
-	), func(r care.Rung) bool { return past(ctx, r.At) })
-	err := do(
-		effects(ctx, "write task "+task.Step), act.OpenTask, care.OpenTask{Entry: p.entry(ctx, lines...), Task: *task},
-	)
-	if err != nil {
+	isPast := func(r care.Rung) bool { return past(ctx, r.At) }
+	task.Term.Rungs = slices.DeleteFunc(slices.Clone(task.Term.Rungs), isPast)
+	e := care.OpenTask{Entry: p.entry(ctx, lines...), Task: *task}
+	if err := do(effects(ctx, "write task "+task.Step), act.OpenTask, e); err != nil {
 		return err
 	}
 	p.c.Asked = append(p.c.Asked, asked)
@@ -39,14 +36,10 @@ func (p *process) put(ctx workflow.Context, asked Asked, lines ...care.JournalLi
 // miss closes a step that nobody answered before the next one took its place.
 func (p *process) miss(ctx workflow.Context, step string) error {
 	id := p.c.askedFor(step).Task.ID
-	e := care.CloseTask{
-		Entry: p.entry(ctx, line(care.EventStepMissed, step, care.Details{Step: step, Task: id})),
-		Task:  id, State: care.TaskMissed,
-	}
-	if err := do(effects(ctx, "close task "+step+", missed"), act.CloseTask, e); err != nil {
+	missed := line(care.EventStepMissed, step, care.Details{Step: step, Task: id})
+	if err := p.settle(effects(ctx, "close task "+step+", missed"), id, care.TaskMissed, missed); err != nil {
 		return err
 	}
-	p.c.forget(id)
 	return p.closeStep(ctx, step, care.StepMissed)
 }
 
@@ -56,12 +49,13 @@ func (p *process) withdraw(ctx workflow.Context, step string) error {
 	if a == nil || !a.waiting() {
 		return nil
 	}
-	id := a.Task.ID
-	err := do(
-		effects(ctx, "withdraw "+step), act.CloseTask,
-		care.CloseTask{Entry: p.entry(ctx), Task: id, State: care.TaskWithdrawn},
-	)
-	if err != nil {
+	return p.settle(effects(ctx, "withdraw "+step), a.Task.ID, care.TaskWithdrawn)
+}
+
+// settle closes a task that nobody answers any more, and forgets it.
+func (p *process) settle(ctx workflow.Context, id care.TaskID, as care.TaskState, lines ...care.JournalLine) error {
+	e := care.CloseTask{Entry: p.entry(ctx, lines...), Task: id, State: as}
+	if err := do(ctx, act.CloseTask, e); err != nil {
 		return err
 	}
 	p.c.forget(id)
@@ -164,44 +158,48 @@ func (p *process) answer(ctx workflow.Context, w care.AnswerTask) error {
 	return nil
 }
 
+// said is what the journal calls an answer: the first that fits, where what is empty fits all.
+var said = []struct {
+	form    care.Form
+	offer   string
+	outcome care.Outcome
+	event   care.Event
+}{
+	{form: care.FormTableInvite, event: care.EventTablePlanned},
+	{form: care.FormTable, outcome: care.NotAgreed, event: care.EventTableNotAgreed},
+	{form: care.FormFinancing, outcome: care.NotAgreed, event: care.EventTableNotAgreed},
+	{form: care.FormTable, event: care.EventTableDecided},
+	{form: care.FormFinancing, event: care.EventTableDecided},
+	{form: care.FormPower, event: care.EventPowerDecided},
+	{offer: care.OfferYouthCare, outcome: care.Accepted, event: care.EventCareConfirmed},
+	{form: care.FormRequest, outcome: care.Accepted, event: care.EventRequestAccepted},
+	{form: care.FormRequest, outcome: care.Refused, event: care.EventRequestRefused},
+	{form: care.FormQuestion, outcome: care.Done, event: care.EventOfferAnswered},
+	{form: care.FormChecklist, outcome: care.Done, event: care.EventPrepared},
+	{outcome: care.Accepted, event: care.EventOfferAccepted},
+	{outcome: care.Refused, event: care.EventOfferRefused},
+	{outcome: care.AskedBack, event: care.EventOfferAskedBack},
+	{outcome: care.TakenBack, event: care.EventOfferTakenBack},
+	{event: care.EventAnswered},
+}
+
 // answerLine says in the journal what an answer was: to an offer something else than to a step.
 func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 	answer := w.Answer
 	d := care.Details{
 		Step: a.Task.Step, Task: w.Task, Answer: &answer, Organisation: a.Task.Organisation,
 	}
-	what := care.EventAnswered
-	switch answer.Outcome {
-	case care.Accepted:
-		what = care.EventOfferAccepted
-		if a.Task.Form == care.FormRequest {
-			what = care.EventRequestAccepted
-		}
-		if a.Task.Offer == care.OfferYouthCare {
-			what = care.EventCareConfirmed
-		}
-	case care.Refused:
-		what = care.EventOfferRefused
-		if a.Task.Form == care.FormRequest {
-			what = care.EventRequestRefused
-		}
-	case care.AskedBack:
-		what = care.EventOfferAskedBack
-	case care.TakenBack:
-		what = care.EventOfferTakenBack
-	case care.Done:
-		if a.Task.Form == care.FormQuestion {
-			what = care.EventOfferAnswered
-		}
-		if a.Task.Form == care.FormChecklist {
-			what = care.EventPrepared
+	if p.c.tableOf(a.Task) >= 0 {
+		d.To = answer.On
+	}
+	for _, s := range said {
+		if (s.form == "" || s.form == a.Task.Form) && (s.offer == "" || s.offer == a.Task.Offer) &&
+			(s.outcome == "" || s.outcome == answer.Outcome) {
+			d.Fill(s.event, string(answer.Refusal), a.Task.Try)
+			return line(s.event, string(w.ID), d)
 		}
 	}
-	if at := tableEvent(a.Task.Form, answer.Outcome); at != "" {
-		what, d.To = at, answer.On
-	}
-	d.Fill(what, string(answer.Refusal), a.Task.Try)
-	return line(what, string(w.ID), d)
+	panic("the last of what is said fits every answer")
 }
 
 // layFor computes the dates again before a step is asked, by the calendar as it is known now.

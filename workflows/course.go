@@ -28,13 +28,14 @@ type course interface {
 	// follow sees to what follows from an answer: to a step or an errand, or one that ended an offer or a table.
 	follow(ctx workflow.Context, asked Asked) error
 	// over tells how it ended, nil as long as there is something left to do or to settle.
-	over() *ending
+	over() *EndState
 }
 
-// ending is how a process ended: with an outcome, or because somebody stopped it.
-type ending struct {
-	outcome care.Outcome
-	stopped care.StopReason
+// EndState is how a process ends: Ending is the outcome, also of one that winds down before all of it was done, and
+// Stopping the reason when somebody stops it.
+type EndState struct {
+	Ending   care.Outcome    `json:"ending,omitempty"`
+	Stopping care.StopReason `json:"stopping,omitempty"`
 }
 
 // doing is something that the process does in its own thread.
@@ -68,26 +69,21 @@ func (p *process) live(ctx workflow.Context) error {
 }
 
 // close ends the process, or stops it when that is how it was to end.
-func (p *process) close(ctx workflow.Context, how ending) error {
-	closed := line(care.EventClosed, string(p.c.Process), care.Details{Outcome: how.outcome})
-	e := care.EndProcess{State: care.Closed, Outcome: string(how.outcome)}
-	if how.stopped != "" {
-		closed = line(care.EventStopped, string(p.c.Process), care.Details{Stop: how.stopped})
-		e.State, e.Outcome = care.Stopped, string(how.stopped)
+func (p *process) close(ctx workflow.Context, how EndState) error {
+	closed := line(care.EventClosed, string(p.c.Process), care.Details{Outcome: how.Ending})
+	e := care.EndProcess{State: care.Closed, Outcome: string(how.Ending)}
+	if how.Stopping != "" {
+		closed = line(care.EventStopped, string(p.c.Process), care.Details{Stop: how.Stopping})
+		e.State, e.Outcome = care.Stopped, string(how.Stopping)
 	}
 	e.Entry = p.entry(ctx, closed)
 	return do(effects(ctx, "close"), act.EndProcess, e)
 }
 
-// answered returns a task of a step or an errand that was answered, nil when there is none. Offers and tables move on by
-// themselves.
+// answered returns a task of a step or an errand that was answered, nil when there is none. Offers and tables move on
+// by themselves.
 func (p *process) answered() *Asked {
-	for i := range p.c.Asked {
-		if a := &p.c.Asked[i]; a.Answer != nil && a.Task.Offer == "" {
-			return a
-		}
-	}
-	return nil
+	return find(p.c.Asked, func(a *Asked) bool { return a.Answer != nil && a.Task.Offer == "" })
 }
 
 // news tells whether the course has something to do: to ask something, to follow an answer, or to end.

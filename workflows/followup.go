@@ -62,11 +62,11 @@ func (f *followup) follow(ctx workflow.Context, asked Asked) error {
 }
 
 // over tells whether all was asked. Nobody is let go while an offer is open, or a table.
-func (f *followup) over() *ending {
+func (f *followup) over() *EndState {
 	if f.c.next() != nil || f.c.busy() {
 		return nil
 	}
-	return &ending{outcome: f.s.Outcome}
+	return &EndState{Ending: f.s.Outcome}
 }
 
 // comes lists when the next step takes the place of what is asked now and nobody answered: when it opens, but never
@@ -81,9 +81,8 @@ func (f *followup) comes(workflow.Context) []event {
 		if later.State == care.StepPlanned && later.Term.OpensAt.After(s.Term.OpensAt) {
 			// what is asked now may be due later than the step: it is a later try, or it was asked late
 			due := latest(s.Term.DueAt, f.c.askedFor(key).Task.Term.DueAt)
-			return []event{{at: latest(later.Term.OpensAt, due), why: "next step", do: func(ctx workflow.Context) error {
-				return f.miss(ctx, key)
-			}}}
+			miss := func(ctx workflow.Context) error { return f.miss(ctx, key) }
+			return []event{{at: latest(later.Term.OpensAt, due), why: "next step", do: miss}}
 		}
 	}
 	return nil
@@ -96,8 +95,8 @@ func (f *followup) begin(ctx workflow.Context) error {
 
 func (f *followup) plan(ctx workflow.Context) ([]protocol.Laid, error) { return f.layPlan(ctx) }
 
-// contact sees to what follows from a contact moment: when nobody was reached it is asked again, and in the end somebody
-// else looks for the young person.
+// contact sees to what follows from a contact moment: when nobody was reached it is asked again, and in the end
+// somebody else looks for the young person.
 func (f *followup) contact(ctx workflow.Context, key string, asked Asked) error {
 	if asked.Answer.Outcome != care.NotReached {
 		f.s.InVain = nil
@@ -112,19 +111,17 @@ func (f *followup) contact(ctx workflow.Context, key string, asked Asked) error 
 
 // reached sees to what follows from speaking the young person, and closes the step.
 func (f *followup) reached(ctx workflow.Context, key string, asked Asked) error {
-	about := string(asked.Task.ID)
-	var err error
-	switch {
-	case asked.Answer.Outcome == care.NoWish:
-		err = f.noContact(ctx, key, about)
-	default:
-		err = f.contactAgain(ctx, key, about)
-		if err == nil && asked.Answer.NeedsHelp() {
-			err = f.help(ctx, key)
-		}
+	wish := f.contactAgain
+	if asked.Answer.Outcome == care.NoWish {
+		wish = f.noContact
 	}
-	if err != nil {
+	if err := wish(ctx, key, string(asked.Task.ID)); err != nil {
 		return err
+	}
+	if asked.Answer.NeedsHelp() {
+		if err := f.help(ctx, key); err != nil {
+			return err
+		}
 	}
 	return f.closeStep(ctx, key, care.StepDone)
 }
@@ -153,7 +150,7 @@ func (f *followup) tryAgain(ctx workflow.Context, key string) error {
 	}
 	d := care.Details{Step: key, Try: len(f.s.InVain) + 1, To: term.OpensOn}
 	planned := line(care.EventRetryPlanned, fmt.Sprintf("%s/%d", key, step.Asked+1), d)
-	if err := do(effects(ctx, "journal"), act.WriteJournal, f.entry(ctx, planned)); err != nil {
+	if err := f.journal(ctx, planned); err != nil {
 		return err
 	}
 	return f.put(ctx, Asked{Task: f.task(step, term), Retry: true})
@@ -188,7 +185,7 @@ func (f *followup) task(step *RouteStep, term care.Term) care.NewTask {
 // unreachable hands the young person to the Doorstroompunt; the next moment stays planned.
 func (f *followup) unreachable(ctx workflow.Context, key string, tries int) error {
 	gone := line(care.EventUnreachable, key, care.Details{Step: key, Try: tries})
-	if err := do(effects(ctx, "journal"), act.WriteJournal, f.entry(ctx, gone)); err != nil {
+	if err := f.journal(ctx, gone); err != nil {
 		return err
 	}
 	return f.offer(ctx, f.c.Protocol.NotReached.Offer, care.EventUnreachable, key)
@@ -239,10 +236,8 @@ func (f *followup) noContact(ctx workflow.Context, key, about string) error {
 			!s.Term.OpensAt.Before(again.Term.OpensAt) {
 			continue
 		}
-		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), care.SkippedNoWish
-		lines = append(
-			lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Skipped: s.Skipped}),
-		)
+		s.leaveOut(ctx, care.SkippedNoWish)
+		lines = append(lines, skipped(s, about))
 	}
 	return f.saveRoute(ctx, lines...)
 }

@@ -10,7 +10,7 @@ import (
 
 // correct replaces an answer, and sees to what follows.
 func (f *followup) correct(ctx workflow.Context, w care.CorrectAnswer) error {
-	before, err := f.process.correct(ctx, w)
+	before, err := f.correctAnswer(ctx, w)
 	if err != nil {
 		return err
 	}

@@ -58,7 +58,7 @@ func (p *process) offerNext(ctx workflow.Context, i int) error {
 		switch {
 		case receiver.Organisation == "":
 			nobody := line(care.EventOfferNobody, about, care.Details{Step: o.Step, Kind: kind})
-			if err := do(effects(ctx, "journal"), act.WriteJournal, p.entry(ctx, nobody)); err != nil {
+			if err := p.journal(ctx, nobody); err != nil {
 				return err
 			}
 		case receiver.Involved && !def.Always:
@@ -68,6 +68,12 @@ func (p *process) offerNext(ctx workflow.Context, i int) error {
 			return p.putBeforeReceiver(ctx, i)
 		}
 	}
+	return p.letDecide(ctx, i)
+}
+
+// letDecide asks the sender how to go on with an offer that is before nobody.
+func (p *process) letDecide(ctx workflow.Context, i int) error {
+	def := p.c.Protocol.Offer(p.c.Offers[i].Key)
 	return p.putBeforeSender(ctx, i, care.FormDecide, care.Coordinator, def.DecideTerm, def.DecideLadder)
 }
 
@@ -193,8 +199,7 @@ func (p *process) dropOffers(ctx workflow.Context, key string) error {
 			continue
 		}
 		if a := p.c.asked(o.Task); a != nil && a.waiting() {
-			e := care.CloseTask{Entry: p.entry(ctx), Task: o.Task, State: care.TaskWithdrawn}
-			if err := do(effects(ctx, "withdraw "+o.Step), act.CloseTask, e); err != nil {
+			if err := p.settle(effects(ctx, "withdraw "+o.Step), o.Task, care.TaskWithdrawn); err != nil {
 				return err
 			}
 		}

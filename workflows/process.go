@@ -169,6 +169,11 @@ func (p *process) entry(ctx workflow.Context, lines ...care.JournalLine) care.En
 	return care.Entry{Process: p.c.Process, At: now, Lines: lines}
 }
 
+// journal writes lines down that no other effect carries.
+func (p *process) journal(ctx workflow.Context, lines ...care.JournalLine) error {
+	return do(effects(ctx, "journal"), act.WriteJournal, p.entry(ctx, lines...))
+}
+
 // line makes a journal line; about what makes its key once within the process.
 func line(event care.Event, about string, d care.Details) care.JournalLine {
 	return care.JournalLine{Key: string(event) + "/" + about, Event: event, Details: d}

@@ -5,7 +5,6 @@ import (
 
 	"go.temporal.io/sdk/workflow"
 
-	"schakel/activities"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/protocol"
@@ -45,44 +44,7 @@ func (t *transition) completeRoute() {
 	t.c.Route = slices.Insert(route, at, extra(stepConsent, care.FormConsent, rules.Consent))
 }
 
-// plan computes the dates of the steps from the day on which the transition began, or on which its anchor moved:
-// then without those that were done.
-func (t *transition) plan(ctx workflow.Context) ([]protocol.Laid, error) {
-	if t.t.LaidOn != t.c.Anchor {
-		t.t.LaidFrom, t.t.LaidOn, t.t.Without = today(ctx), t.c.Anchor, nil
-		for _, s := range t.c.Route {
-			if s.ended() {
-				t.t.Without = append(t.t.Without, s.Key)
-			}
-		}
-	}
-	p := t.c.Protocol
-	p.Steps = slices.DeleteFunc(slices.Clone(p.Steps), func(
-		s protocol.Step,
-	) bool {
-		return slices.Contains(t.t.Without, s.Key)
-	})
-	laid, err := call(effects(ctx, "lay the plan"), act.LayTransition, activities.LayTransitionInput{
-		Process: t.c.Process, Protocol: p, Anchor: t.c.Anchor, Start: t.t.LaidFrom, School: t.c.School,
-		Receiver: t.c.Receiver,
-	})
-	if err != nil {
-		return nil, err
-	}
-	for _, l := range laid {
-		at := protocol.Laid{Term: l.Term}
-		switch l.Key {
-		case stepPlanComplete:
-			at.Key = stepConsent
-		case stepHandover:
-			at.Key = stepConversation
-		default:
-			continue
-		}
-		laid = append(laid, at)
-	}
-	return slices.DeleteFunc(laid, func(l protocol.Laid) bool { s := t.c.step(l.Key); return s != nil && s.Extra }), nil
-}
+func (t *transition) plan(ctx workflow.Context) ([]protocol.Laid, error) { return t.layTransition(ctx) }
 
 // askStep puts a step before whoever has to do it.
 func (t *transition) askStep(ctx workflow.Context, key string) error {
@@ -118,23 +80,17 @@ func (t *transition) offerAdultSide(ctx workflow.Context, key string) error {
 			return err
 		}
 	}
-	return t.offerStep(ctx, t.c.step(key))
+	return t.offerHandover(ctx, t.c.step(key))
 }
 
 // comes lists what happens by itself beside the rungs.
 func (t *transition) comes(ctx workflow.Context) []event {
-	events := []event{t.birthdays(), t.consentEnd(), t.ofAge(), t.unanswered(t.c.step(stepHandover))}
+	events := []event{t.birthday(), t.consentEnds(), t.ofAge(), t.unanswered(t.c.step(stepHandover))}
 	for _, s := range t.c.Route {
 		if s.State != care.StepPlanned {
 			continue
 		}
-		if key := s.Key; t.mayBreach(s) {
-			events = append(events, event{at: s.LawOn.AddDays(1).At(
-				0, 0,
-			), why: "last day by law of " + key, always: true, first: true, do: func(ctx workflow.Context) error {
-				return t.breach(ctx, key)
-			}})
-		}
+		events = append(events, t.lastDay(s))
 		if !t.isAsked(s) {
 			events = append(events, t.turnsComing(ctx, s)...)
 		}
@@ -143,7 +99,7 @@ func (t *transition) comes(ctx workflow.Context) []event {
 }
 
 // turnsComing lists the moments ahead at which the turn of a step can come.
-func (t *transition) turnsComing(ctx workflow.Context, s RouteStep) (events []event) {
+func (t *transition) turnsComing(ctx workflow.Context, s RouteStep) []event {
 	moments := []event{t.asksAt(s)}
 	if s.Form == care.FormOffer {
 		moments = []event{
@@ -151,35 +107,5 @@ func (t *transition) turnsComing(ctx workflow.Context, s RouteStep) (events []ev
 			{at: s.Term.DueAt, why: "offer without a plan", do: wake},
 		}
 	}
-	for _, e := range moments {
-		if !past(ctx, e.at) {
-			events = append(events, e)
-		}
-	}
-	return events
-}
-
-// ofAge tells that the young person is 18. Nothing has to run for that: what parents may is read from the date.
-func (t *transition) ofAge() event {
-	on := t.c.Anchor
-	if slices.Contains(t.t.OfAge, on) {
-		return event{}
-	}
-	return event{at: on.At(0, 0), why: "of age", always: true, do: func(ctx workflow.Context) error {
-		t.t.OfAge = append(t.t.OfAge, on)
-		of := line(care.EventOfAge, on.String(), care.Details{})
-		return do(effects(ctx, "of age"), act.WriteJournal, t.entry(ctx, of))
-	}}
-}
-
-// mayBreach tells whether a step still has a last day by law that can pass undone.
-func (t *transition) mayBreach(s RouteStep) bool {
-	return s.State == care.StepPlanned && !s.LawOn.IsZero() && !s.Breached && t.s.Ending == ""
-}
-
-// breach puts on record that a last day by law passed; that stays, also when the step is done later.
-func (t *transition) breach(ctx workflow.Context, key string) error {
-	s := t.c.step(key)
-	s.Breached = true
-	return t.saveRoute(ctx, line(care.EventBreach, key+"/"+s.LawOn.String(), care.Details{Step: key, From: s.LawOn}))
+	return slices.DeleteFunc(moments, func(e event) bool { return past(ctx, e.at) })
 }

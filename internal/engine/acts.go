@@ -29,8 +29,8 @@ func (c *Client) StartHandover(ctx context.Context, p care.Startable) error {
 		Case: workflows.Case{
 			Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, Protocol: protocols.Handover(p.Crossing),
 		},
-		YouthCare: p.YouthCare, Requested: p.Requested,
 	}
+	state.YouthCare, state.Requested = p.YouthCare, p.Requested
 	return c.start(
 		ctx, workflows.HandoverID(string(p.ID)), "Warm handover (warme overdracht), "+string(p.Crossing),
 		workflows.HandoverName, state,
@@ -40,10 +40,12 @@ func (c *Client) StartHandover(ctx context.Context, p care.Startable) error {
 // StartTransition starts a transition 18-/18+ that is written down. Starting it again does nothing, whether it runs or
 // is over.
 func (c *Client) StartTransition(ctx context.Context, p care.Startable) error {
-	begins := workflows.Case{
-		Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: protocols.Transition(),
+	state := workflows.TransitionState{
+		Case: workflows.Case{
+			Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: protocols.Transition(),
+		},
 	}
-	state := workflows.TransitionState{HandoverState: workflows.HandoverState{Case: begins, YouthCare: p.YouthCare}}
+	state.YouthCare = p.YouthCare
 	return c.start(
 		ctx, workflows.TransitionID(string(p.ID)), "Transition 18-/18+ (overgang 18-/18+)", workflows.TransitionName,
 		state,
