@@ -158,13 +158,21 @@ func (p *process) answer(ctx workflow.Context, w care.AnswerTask) error {
 	return nil
 }
 
-// said is what the journal calls an answer: the first that fits, where what is empty fits all.
-var said = []struct {
+// saying is what the journal calls an answer with an outcome, to a form, about an offer. What is empty fits all.
+type saying struct {
 	form    care.Form
 	offer   string
 	outcome care.Outcome
 	event   care.Event
-}{
+}
+
+func (s saying) fits(task care.NewTask, outcome care.Outcome) bool {
+	return (s.form == "" || s.form == task.Form) && (s.offer == "" || s.offer == task.Offer) &&
+		(s.outcome == "" || s.outcome == outcome)
+}
+
+// sayings are tried in this order; the last fits every answer.
+var sayings = []saying{
 	{form: care.FormTableInvite, event: care.EventTablePlanned},
 	{form: care.FormTable, outcome: care.NotAgreed, event: care.EventTableNotAgreed},
 	{form: care.FormFinancing, outcome: care.NotAgreed, event: care.EventTableNotAgreed},
@@ -192,14 +200,9 @@ func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 	if p.c.tableOf(a.Task) >= 0 {
 		d.To = answer.On
 	}
-	for _, s := range said {
-		if (s.form == "" || s.form == a.Task.Form) && (s.offer == "" || s.offer == a.Task.Offer) &&
-			(s.outcome == "" || s.outcome == answer.Outcome) {
-			d.Fill(s.event, string(answer.Refusal), a.Task.Try)
-			return line(s.event, string(w.ID), d)
-		}
-	}
-	panic("the last of what is said fits every answer")
+	i := slices.IndexFunc(sayings, func(s saying) bool { return s.fits(a.Task, answer.Outcome) })
+	d.Fill(sayings[i].event, string(answer.Refusal), a.Task.Try)
+	return line(sayings[i].event, string(w.ID), d)
 }
 
 // layFor computes the dates again before a step is asked, by the calendar as it is known now.

@@ -38,6 +38,9 @@ type consent struct {
 	end  *EndState       // once it winds down there is no conversation to come
 }
 
+// stepConsent is the step that asks it; those after it have numbers.
+const stepConsent = "consent"
+
 // askConsent asks consent for the receiver of now. What was asked or decided already stays as it is.
 func (co *consent) askConsent(ctx workflow.Context) error {
 	co.Asks++

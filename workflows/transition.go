@@ -81,9 +81,9 @@ func (t *transition) turn(ctx workflow.Context) doing {
 	}
 }
 
-// The steps that a transition has beside those of its protocol: the protocol says how they go, and consent when.
+// The steps of a transition that something is said of by name. Consent and the conversation stand beside those of its
+// protocol, which says how they go.
 const (
-	stepConsent      = "consent"
 	stepConversation = "conversation"
 	stepHandover     = "handover"
 	stepPlanComplete = "plan-complete"
