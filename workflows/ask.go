@@ -3,35 +3,12 @@ package workflows
 import (
 	"fmt"
 	"slices"
-	"time"
 
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/activities"
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
-
-// ask waits for the answer to what is asked for a step, and climbs its ladder while it stays open. It returns nil when
-// there will be no answer, and then the route says why: the next step took its place, it is skipped, or another step
-// comes first now. The next run asks again for the same step, and so goes on where this one stopped.
-func (p *process) ask(ctx workflow.Context, step string) (*Asked, error) {
-	id := p.c.askedFor(step).Task.ID
-	answered := func() bool { a := p.c.asked(id); return a == nil || !a.waiting() }
-	err := p.until(ctx, answered, func() []event {
-		at := p.c.overtakes(step)
-		if at.IsZero() {
-			return nil
-		}
-		return []event{{at: at, why: "next step", do: func(ctx workflow.Context) error { return p.miss(ctx, step) }}}
-	})
-	if err != nil || p.c.asked(id) == nil {
-		return nil, err
-	}
-	asked := *p.c.asked(id)
-	p.c.forget(id)
-	return &asked, nil
-}
 
 // put writes a task ahead of time. Rungs that would already be past are left out: nobody is reminded of what was not
 // asked yet.
@@ -43,13 +20,10 @@ func (p *process) put(ctx workflow.Context, asked Asked, lines ...care.JournalLi
 	if s := p.c.step(task.Step); s != nil && task.Of.IsZero() {
 		task.Of = s.Of
 	}
-	task.Term.Rungs = slices.DeleteFunc(slices.Clone(
-		task.Term.Rungs,
-	), func(r care.Rung) bool { return past(ctx, r.At) })
-	err := do(
-		effects(ctx, "write task "+task.Step), act.OpenTask, care.OpenTask{Entry: p.entry(ctx, lines...), Task: *task},
-	)
-	if err != nil {
+	isPast := func(r care.Rung) bool { return past(ctx, r.At) }
+	task.Term.Rungs = slices.DeleteFunc(slices.Clone(task.Term.Rungs), isPast)
+	e := care.OpenTask{Entry: p.entry(ctx, lines...), Task: *task}
+	if err := do(effects(ctx, "write task "+task.Step), act.OpenTask, e); err != nil {
 		return err
 	}
 	p.c.Asked = append(p.c.Asked, asked)
@@ -62,14 +36,10 @@ func (p *process) put(ctx workflow.Context, asked Asked, lines ...care.JournalLi
 // miss closes a step that nobody answered before the next one took its place.
 func (p *process) miss(ctx workflow.Context, step string) error {
 	id := p.c.askedFor(step).Task.ID
-	e := care.CloseTask{
-		Entry: p.entry(ctx, line(care.EventStepMissed, step, care.Details{Step: step, Task: id})),
-		Task:  id, State: care.TaskMissed,
-	}
-	if err := do(effects(ctx, "close task "+step+", missed"), act.CloseTask, e); err != nil {
+	missed := line(care.EventStepMissed, step, care.Details{Step: step, Task: id})
+	if err := p.settle(effects(ctx, "close task "+step+", missed"), id, care.TaskMissed, missed); err != nil {
 		return err
 	}
-	p.c.forget(id)
 	return p.closeStep(ctx, step, care.StepMissed)
 }
 
@@ -79,12 +49,13 @@ func (p *process) withdraw(ctx workflow.Context, step string) error {
 	if a == nil || !a.waiting() {
 		return nil
 	}
-	id := a.Task.ID
-	err := do(
-		effects(ctx, "withdraw "+step), act.CloseTask,
-		care.CloseTask{Entry: p.entry(ctx), Task: id, State: care.TaskWithdrawn},
-	)
-	if err != nil {
+	return p.settle(effects(ctx, "withdraw "+step), a.Task.ID, care.TaskWithdrawn)
+}
+
+// settle closes a task that nobody answers any more, and forgets it.
+func (p *process) settle(ctx workflow.Context, id care.TaskID, as care.TaskState, lines ...care.JournalLine) error {
+	e := care.CloseTask{Entry: p.entry(ctx, lines...), Task: id, State: as}
+	if err := do(ctx, act.CloseTask, e); err != nil {
 		return err
 	}
 	p.c.forget(id)
@@ -94,7 +65,7 @@ func (p *process) withdraw(ctx workflow.Context, step string) error {
 // putOff withdraws what is asked for a step that does not come next any more, because the route changed. When the
 // step's turn comes it is asked with a new task. Where steps stand beside one another none is put off.
 func (p *process) putOff(ctx workflow.Context) error {
-	if p.kind.beside {
+	if p.beside {
 		return nil
 	}
 	next := p.c.next()
@@ -107,82 +78,6 @@ func (p *process) putOff(ctx workflow.Context) error {
 		}
 	}
 	return nil
-}
-
-// event is something that happens by itself at a moment.
-type event struct {
-	at  time.Time
-	why string
-	do  func(workflow.Context) error
-	// always is set for what happens while the process is suspended too: a birthday is no term.
-	always bool
-}
-
-// until waits until done, and meanwhile lets life go on: letters are dealt with in the order in which they came, rungs
-// are climbed when their time has come, the earliest first, and offers move on. Every turn ends in a rest point. It
-// begins with one when a step was closed: by now the next is asked, so whoever closed it finds it there.
-func (p *process) until(ctx workflow.Context, done func() bool, more func() []event) error {
-	if p.closedStep && !done() {
-		if err := p.rest(ctx); err != nil {
-			return err
-		}
-	}
-	for !done() {
-		turned, err := p.turn(ctx, more)
-		if err != nil {
-			return err
-		}
-		if !turned || done() {
-			continue
-		}
-		if err := p.rest(ctx); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// turn does the next thing there is to do, or waits for it; turned is false when it only waited.
-func (p *process) turn(ctx workflow.Context, more func() []event) (turned bool, err error) {
-	if len(p.mailbox) > 0 {
-		if err := p.deal(ctx); err != nil {
-			return true, err
-		}
-		if err := p.moveOffersOn(ctx); err != nil {
-			return true, err
-		}
-		return true, p.moveTablesOn(ctx)
-	}
-	next, ok := p.nextEvent(more)
-	if ok && past(ctx, next.at) {
-		return true, next.do(ctx)
-	}
-	p.release()
-	arrived := func() bool { return len(p.mailbox) > 0 }
-	p.tell(ctx, next, ok)
-	if !ok {
-		return false, workflow.Await(ctx, arrived)
-	}
-	_, err = workflow.AwaitWithOptions(ctx, workflow.AwaitOptions{
-		Timeout:      next.at.Sub(workflow.Now(ctx)),
-		TimerOptions: workflow.TimerOptions{Summary: next.why},
-	}, arrived)
-	return false, err
-}
-
-// nextEvent returns what happens next by itself. A suspended process has no terms, so little does.
-func (p *process) nextEvent(more func() []event) (event, bool) {
-	events := append(p.rungs(), p.lookAgain()...)
-	if more != nil {
-		events = append(events, more()...)
-	}
-	if p.c.Suspended {
-		events = slices.DeleteFunc(events, func(e event) bool { return !e.always })
-	}
-	if len(events) == 0 {
-		return event{}, false
-	}
-	return slices.MinFunc(events, func(a, b event) int { return a.at.Compare(b.at) }), true
 }
 
 // rungs lists the next rung of every open task.
@@ -232,26 +127,6 @@ func (p *process) mailUrgent(ctx workflow.Context) error {
 	)
 }
 
-// tell keeps the Temporal UI readable: what this process waits for, in words without anybody's name.
-func (p *process) tell(ctx workflow.Context, next event, ok bool) {
-	details := ""
-	for _, a := range p.c.Asked {
-		if a.waiting() {
-			details += fmt.Sprintf(
-				"- waits for the %s: %s, open from %s, due %s\n", a.Task.Role, a.Task.Step, a.Task.Term.OpensOn,
-				a.Task.Term.DueOn,
-			)
-		}
-	}
-	switch {
-	case p.c.Suspended:
-		details += "- suspended\n"
-	case ok:
-		details += fmt.Sprintf("- next: %s on %s\n", next.why, calendar.DateOf(next.at))
-	}
-	workflow.SetCurrentDetails(ctx, details)
-}
-
 // mayAnswer refuses an answer before it is written in any history.
 func (p *process) mayAnswer(ctx workflow.Context, w care.AnswerTask) error {
 	a := p.c.asked(w.Task)
@@ -264,19 +139,12 @@ func (p *process) mayAnswer(ctx workflow.Context, w care.AnswerTask) error {
 		return care.ErrNotOpenYet
 	case !slices.Contains(care.Outcomes(a.Task.Form), w.Answer.Outcome), !p.c.tableTakes(a.Task, w.Answer):
 		return care.ErrNotAllowed
-	case p.kind.mayAnswer != nil:
-		return p.kind.mayAnswer(a, w.Answer)
-	case w.Answer.Outcome == care.OtherReceiver: // only a handover has one receiver to replace
-		return care.ErrNotAllowed
 	}
 	return nil
 }
 
 // answer writes an answer down and leaves it for the narrative.
 func (p *process) answer(ctx workflow.Context, w care.AnswerTask) error {
-	if err := p.mayAnswer(ctx, w); err != nil { // it may have changed while the letter lay in the mailbox
-		return err
-	}
 	a := p.c.asked(w.Task)
 	answer := w.Answer
 	e := care.CloseTask{
@@ -290,44 +158,65 @@ func (p *process) answer(ctx workflow.Context, w care.AnswerTask) error {
 	return nil
 }
 
+// saying is what the journal calls an answer with an outcome, to a form, about an offer. What is empty fits all.
+type saying struct {
+	form    care.Form
+	offer   string
+	outcome care.Outcome
+	event   care.Event
+}
+
+func (s saying) fits(task care.NewTask, outcome care.Outcome) bool {
+	return (s.form == "" || s.form == task.Form) && (s.offer == "" || s.offer == task.Offer) &&
+		(s.outcome == "" || s.outcome == outcome)
+}
+
+// sayings are tried in this order; the last fits every answer.
+var sayings = []saying{
+	{form: care.FormTableInvite, event: care.EventTablePlanned},
+	{form: care.FormTable, outcome: care.NotAgreed, event: care.EventTableNotAgreed},
+	{form: care.FormFinancing, outcome: care.NotAgreed, event: care.EventTableNotAgreed},
+	{form: care.FormTable, event: care.EventTableDecided},
+	{form: care.FormFinancing, event: care.EventTableDecided},
+	{form: care.FormPower, event: care.EventPowerDecided},
+	{offer: care.OfferYouthCare, outcome: care.Accepted, event: care.EventCareConfirmed},
+	{form: care.FormRequest, outcome: care.Accepted, event: care.EventRequestAccepted},
+	{form: care.FormRequest, outcome: care.Refused, event: care.EventRequestRefused},
+	{form: care.FormQuestion, outcome: care.Done, event: care.EventOfferAnswered},
+	{form: care.FormChecklist, outcome: care.Done, event: care.EventPrepared},
+	{outcome: care.Accepted, event: care.EventOfferAccepted},
+	{outcome: care.Refused, event: care.EventOfferRefused},
+	{outcome: care.AskedBack, event: care.EventOfferAskedBack},
+	{outcome: care.TakenBack, event: care.EventOfferTakenBack},
+	{event: care.EventAnswered},
+}
+
 // answerLine says in the journal what an answer was: to an offer something else than to a step.
 func (p *process) answerLine(a *Asked, w care.AnswerTask) care.JournalLine {
 	answer := w.Answer
 	d := care.Details{
 		Step: a.Task.Step, Task: w.Task, Answer: &answer, Organisation: a.Task.Organisation,
 	}
-	what := care.EventAnswered
-	switch answer.Outcome {
-	case care.Accepted:
-		what = care.EventOfferAccepted
-		if a.Task.Form == care.FormRequest {
-			what = care.EventRequestAccepted
-		}
-		if a.Task.Offer == care.OfferYouthCare {
-			what = care.EventCareConfirmed
-		}
-	case care.Refused:
-		what = care.EventOfferRefused
-		if a.Task.Form == care.FormRequest {
-			what = care.EventRequestRefused
-		}
-	case care.AskedBack:
-		what = care.EventOfferAskedBack
-	case care.TakenBack:
-		what = care.EventOfferTakenBack
-	case care.Done:
-		if a.Task.Form == care.FormQuestion {
-			what = care.EventOfferAnswered
-		}
-		if a.Task.Form == care.FormChecklist {
-			what = care.EventPrepared
-		}
+	if p.c.tableOf(a.Task) >= 0 {
+		d.To = answer.On
 	}
-	if at := tableEvent(a.Task.Form, answer.Outcome); at != "" {
-		what, d.To = at, answer.On
+	i := slices.IndexFunc(sayings, func(s saying) bool { return s.fits(a.Task, answer.Outcome) })
+	d.Fill(sayings[i].event, string(answer.Refusal), a.Task.Try)
+	return line(sayings[i].event, string(w.ID), d)
+}
+
+// layFor computes the dates again before a step is asked, by the calendar as it is known now.
+func (p *process) layFor(ctx workflow.Context, key string) error {
+	return p.layAgain(ctx, fmt.Sprintf("asking/%s/%d", key, p.c.step(key).Asked+1))
+}
+
+// stepTask makes the next task of a step.
+func (p *process) stepTask(s *RouteStep, term care.Term) care.NewTask {
+	s.Asked++
+	return care.NewTask{
+		ID: p.taskID(s.Key, s.Asked), Step: s.Key, Title: s.Title, Form: s.Form, Role: s.Role,
+		Organisation: p.orgOf(s.Side), Try: 1, Term: term, Urgent: s.Form == care.FormRequest,
 	}
-	d.Fill(what, string(answer.Refusal), a.Task.Try)
-	return line(what, string(w.ID), d)
 }
 
 // taskID names what is asked for a step for the n-th time, from 1.

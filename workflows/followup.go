@@ -1,12 +1,12 @@
 package workflows
 
 import (
-	"errors"
 	"fmt"
 
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/internal/care"
+	"schakel/internal/protocol"
 )
 
 // FollowupState is what a follow-up carries from run to run. To start one, Process, Anchor (the leaving date) and
@@ -25,112 +25,97 @@ type FollowupState struct {
 
 // followup is the running part around a FollowupState.
 type followup struct {
-	process
+	*process
 	s *FollowupState
 }
 
-// Followup is the two-year follow-up of a young person who leaves VSO or PRO (nazorg): docs/protocols/followup.md.
+// Followup is the two-year follow-up of a young person who leaves VSO or PRO (nazorg): docs/protocols/followup.md. Its
+// steps are asked one after the other (turn); follow tells the protocol, in its order.
 func Followup(ctx workflow.Context, state FollowupState) error {
 	state.readOld()
-	f := &followup{process: process{c: &state.Case}, s: &state}
-	f.process.corrected = f.corrected
-	f.process.kind.carryOut = f.carryOutAct
-	if err := errors.Join(f.open(ctx), f.openActs(ctx)); err != nil {
-		return err
-	}
-	err := f.story(ctx)
-	switch {
-	case errors.Is(err, errRest):
-		return workflow.NewContinueAsNewError(ctx, FollowupName, state)
-	case err == nil || errors.Is(err, errStopped):
-		return f.finish(ctx)
-	}
-	return err
+	p := &process{c: &state.Case}
+	return p.run(ctx, FollowupName, &state, &followup{p, &state})
 }
 
-// story tells the follow-up in the order of the protocol.
-func (f *followup) story(ctx workflow.Context) error {
-	if err := f.begin(ctx); err != nil {
-		return err
+// turn asks the next step, unless it is asked already.
+func (f *followup) turn(workflow.Context) doing {
+	s := f.c.next()
+	if s == nil || f.c.askedFor(s.Key) != nil {
+		return nil
 	}
-	for {
-		var err error
-		switch step := f.c.next(); {
-		case step == nil && !f.c.busy():
-			return f.close(ctx)
-		case step == nil: // Nobody is let go while an offer is open, or a table.
-			err = f.until(ctx, func() bool { return !f.c.busy() || f.c.next() != nil }, nil)
-		case step.Form == care.FormFuturePlan: // 1. The future plan, made with the young person before leaving
-			err = f.futurePlan(ctx, step.Key)
-		case step.Form == care.FormContact: // 2. The contact moments, two years long
-			err = f.contactMoment(ctx, step.Key)
-		case step.Form == care.FormClosing: // 3. Closing: where is the young person after two years
-			err = f.closing(ctx, step.Key)
-		}
-		if err != nil {
-			return err
-		}
-	}
+	return func(ctx workflow.Context) error { return f.askStep(ctx, s.Key) }
 }
 
-func (f *followup) futurePlan(ctx workflow.Context, key string) error {
-	asked, err := f.askStep(ctx, key, nil)
-	if err != nil || asked == nil {
-		return err
-	}
-	return f.closeStep(ctx, key, care.StepDone)
-}
-
-func (f *followup) closing(ctx workflow.Context, key string) error {
-	asked, err := f.askStep(ctx, key, nil)
-	if err != nil || asked == nil {
-		return err
-	}
-	f.s.Outcome = asked.Answer.Outcome
-	return f.closeStep(ctx, key, care.StepDone)
-}
-
-func (f *followup) close(ctx workflow.Context) error {
-	closed := line(care.EventClosed, string(f.c.Process), care.Details{Outcome: f.s.Outcome})
-	return do(
-		effects(ctx, "close"), act.EndProcess,
-		care.EndProcess{Entry: f.entry(ctx, closed), State: care.Closed, Outcome: string(f.s.Outcome)},
-	)
-}
-
-// contactMoment asks how the young person is doing, again when nobody was reached, and sees to what follows from the
-// answer.
-func (f *followup) contactMoment(ctx workflow.Context, key string) error {
-	var again *care.Term // of a later try; the first has the dates of the step
-	for {
-		asked, err := f.askStep(ctx, key, again)
-		if err != nil || asked == nil {
-			return err
-		}
-		if asked.Answer.Outcome != care.NotReached {
-			f.s.InVain = nil
-			return f.follow(ctx, key, *asked)
-		}
-		f.s.InVain = append(f.s.InVain, asked.Task.ID)
-		if len(f.s.InVain) >= f.c.Protocol.NotReached.Tries {
-			return f.giveUp(ctx, key, *asked)
-		}
-		if again, err = f.tryAgain(ctx, key); err != nil {
-			return err
-		}
-	}
-}
-
-// follow sees to what follows from speaking the young person, and closes the step.
-func (f *followup) follow(ctx workflow.Context, key string, asked Asked) error {
-	about := string(asked.Task.ID)
-	if asked.Answer.Outcome == care.NoWish {
-		if err := f.noContact(ctx, key, about); err != nil {
-			return err
-		}
+// follow sees to what follows from an answer. Nothing does from an offer or a table that came to its end.
+func (f *followup) follow(ctx workflow.Context, asked Asked) error {
+	key := asked.Task.Step
+	switch asked.Task.Form {
+	case care.FormFuturePlan: // 1. The future plan, made with the young person before leaving
+		return f.closeStep(ctx, key, care.StepDone)
+	case care.FormContact, care.FormReoffer: // 2. The contact moments, two years long
+		return f.contact(ctx, key, asked)
+	case care.FormClosing: // 3. Closing: where is the young person after two years
+		f.s.Outcome = asked.Answer.Outcome
 		return f.closeStep(ctx, key, care.StepDone)
 	}
-	if err := f.contactAgain(ctx, key, about); err != nil {
+	return nil
+}
+
+// over tells whether all was asked. Nobody is let go while an offer is open, or a table.
+func (f *followup) over() *EndState {
+	if f.c.next() != nil || f.c.busy() {
+		return nil
+	}
+	return &EndState{Ending: f.s.Outcome}
+}
+
+// comes lists when the next step takes the place of what is asked now and nobody answered: when it opens, but never
+// before what is asked is due.
+func (f *followup) comes(workflow.Context) []event {
+	s := f.c.next()
+	if s == nil || f.c.askedFor(s.Key) == nil {
+		return nil
+	}
+	key := s.Key
+	for _, later := range f.c.Route {
+		if later.State == care.StepPlanned && later.Term.OpensAt.After(s.Term.OpensAt) {
+			// what is asked now may be due later than the step: it is a later try, or it was asked late
+			due := latest(s.Term.DueAt, f.c.askedFor(key).Task.Term.DueAt)
+			miss := func(ctx workflow.Context) error { return f.miss(ctx, key) }
+			return []event{{at: latest(later.Term.OpensAt, due), why: "next step", do: miss}}
+		}
+	}
+	return nil
+}
+
+func (f *followup) begin(ctx workflow.Context) error {
+	f.takeRoute()
+	return f.writeDown(ctx)
+}
+
+func (f *followup) plan(ctx workflow.Context) ([]protocol.Laid, error) { return f.layPlan(ctx) }
+
+// contact sees to what follows from a contact moment: when nobody was reached it is asked again, and in the end
+// somebody else looks for the young person.
+func (f *followup) contact(ctx workflow.Context, key string, asked Asked) error {
+	if asked.Answer.Outcome != care.NotReached {
+		f.s.InVain = nil
+		return f.reached(ctx, key, asked)
+	}
+	f.s.InVain = append(f.s.InVain, asked.Task.ID)
+	if len(f.s.InVain) >= f.c.Protocol.NotReached.Tries {
+		return f.giveUp(ctx, key, asked)
+	}
+	return f.tryAgain(ctx, key)
+}
+
+// reached sees to what follows from speaking the young person, and closes the step.
+func (f *followup) reached(ctx workflow.Context, key string, asked Asked) error {
+	wish := f.contactAgain
+	if asked.Answer.Outcome == care.NoWish {
+		wish = f.noContact
+	}
+	if err := wish(ctx, key, string(asked.Task.ID)); err != nil {
 		return err
 	}
 	if asked.Answer.NeedsHelp() {
@@ -156,22 +141,51 @@ func (f *followup) giveUp(ctx workflow.Context, key string, asked Asked) error {
 	return f.closeStep(ctx, key, care.StepDone)
 }
 
-// tryAgain plans the next try, by another channel.
-func (f *followup) tryAgain(ctx workflow.Context, key string) (*care.Term, error) {
+// tryAgain asks again, by another channel, on dates that follow from the try before.
+func (f *followup) tryAgain(ctx workflow.Context, key string) error {
 	again, step := f.c.Protocol.NotReached, f.c.step(key)
 	term, err := f.layTerm(ctx, again.Again, again.Term, step.Ladder)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	d := care.Details{Step: key, Try: len(f.s.InVain) + 1, To: term.OpensOn}
 	planned := line(care.EventRetryPlanned, fmt.Sprintf("%s/%d", key, step.Asked+1), d)
-	return &term, do(effects(ctx, "journal"), act.WriteJournal, f.entry(ctx, planned))
+	if err := f.journal(ctx, planned); err != nil {
+		return err
+	}
+	return f.put(ctx, Asked{Task: f.task(step, term), Retry: true})
+}
+
+// askStep puts the step's task before whoever has to do it, on the step's own dates.
+func (f *followup) askStep(ctx workflow.Context, key string) error {
+	if err := f.layFor(ctx, key); err != nil {
+		return err
+	}
+	step := f.c.step(key)
+	term, err := f.termOf(ctx, *step)
+	if err != nil {
+		return err
+	}
+	return f.put(ctx, Asked{Task: f.task(step, term)})
+}
+
+// task makes the next task of a step: of a contact moment it says which try it is, and whether contact is offered once
+// more to somebody who wants none.
+func (f *followup) task(step *RouteStep, term care.Term) care.NewTask {
+	task := f.stepTask(step, term)
+	if step.Form == care.FormContact {
+		task.Try, task.Tries = len(f.s.InVain)+1, f.c.Protocol.NotReached.Tries
+		if f.s.NoContact {
+			task.Form, task.Title = care.FormReoffer, f.c.Protocol.NoContact.Title
+		}
+	}
+	return task
 }
 
 // unreachable hands the young person to the Doorstroompunt; the next moment stays planned.
 func (f *followup) unreachable(ctx workflow.Context, key string, tries int) error {
 	gone := line(care.EventUnreachable, key, care.Details{Step: key, Try: tries})
-	if err := do(effects(ctx, "journal"), act.WriteJournal, f.entry(ctx, gone)); err != nil {
+	if err := f.journal(ctx, gone); err != nil {
 		return err
 	}
 	return f.offer(ctx, f.c.Protocol.NotReached.Offer, care.EventUnreachable, key)
@@ -222,10 +236,8 @@ func (f *followup) noContact(ctx workflow.Context, key, about string) error {
 			!s.Term.OpensAt.Before(again.Term.OpensAt) {
 			continue
 		}
-		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), care.SkippedNoWish
-		lines = append(
-			lines, line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Skipped: s.Skipped}),
-		)
+		s.leaveOut(ctx, care.SkippedNoWish)
+		lines = append(lines, skipped(s, about))
 	}
 	return f.saveRoute(ctx, lines...)
 }
@@ -242,46 +254,4 @@ func (f *followup) contactAgain(ctx workflow.Context, key, about string) error {
 		}
 	}
 	return f.saveRoute(ctx, line(care.EventContactAgain, key+"/"+about, care.Details{Step: key}))
-}
-
-// askStep puts the step's task before whoever has to do it, on the step's own dates or, for a later try, on those of
-// again, and waits for the answer. What is asked already, as in the next run, is only waited for.
-func (f *followup) askStep(ctx workflow.Context, key string, again *care.Term) (*Asked, error) {
-	if f.c.askedFor(key) == nil {
-		if err := f.putStep(ctx, key, again); err != nil {
-			return nil, err
-		}
-	}
-	return f.ask(ctx, key)
-}
-
-func (f *followup) putStep(ctx workflow.Context, key string, again *care.Term) error {
-	asked := Asked{Retry: again != nil}
-	if again != nil {
-		asked.Task.Term = *again
-	} else if err := f.layFirst(ctx, key, &asked); err != nil {
-		return err
-	}
-	step := f.c.step(key)
-	step.Asked++
-	task := &asked.Task
-	task.ID, task.Step, task.Title, task.Form, task.Role, task.Try = f.taskID(
-		key, step.Asked,
-	), key, step.Title, step.Form, step.Role, 1
-	if step.Form == care.FormContact {
-		task.Try, task.Tries = len(f.s.InVain)+1, f.c.Protocol.NotReached.Tries
-	}
-	if step.Form == care.FormContact && f.s.NoContact {
-		task.Form, task.Title = care.FormReoffer, f.c.Protocol.NoContact.Title
-	}
-	return f.put(ctx, asked)
-}
-
-// layFirst gives a first try the dates of its step, as the calendar is known now.
-func (f *followup) layFirst(ctx workflow.Context, key string, asked *Asked) (err error) {
-	if err := f.layAgain(ctx, fmt.Sprintf("asking/%s/%d", key, f.c.step(key).Asked+1)); err != nil {
-		return err
-	}
-	asked.Task.Term, err = f.termOf(ctx, *f.c.step(key))
-	return err
 }

@@ -8,6 +8,18 @@ import (
 	"schakel/internal/care"
 )
 
+// correct replaces an answer, and sees to what follows.
+func (f *followup) correct(ctx workflow.Context, w care.CorrectAnswer) error {
+	before, err := f.correctAnswer(ctx, w)
+	if err != nil {
+		return err
+	}
+	if err := f.corrected(ctx, w, before); err != nil {
+		return err
+	}
+	return f.putOff(ctx)
+}
+
 // corrected sees to what follows from a corrected answer, as far as it did not follow from the first.
 func (f *followup) corrected(ctx workflow.Context, w care.CorrectAnswer, before care.Answer) error {
 	key, answer := f.stepOf(w.Task), w.Answer

@@ -22,9 +22,6 @@ var mayImport = []string{
 	"schakel/activities", "schakel/internal/calendar", "schakel/internal/care", "schakel/internal/protocol",
 }
 
-// narratives are the files of the workflows' own functions.
-var narratives = []string{"followup.go", "handover.go", "transition.go"}
-
 // mayUseTime is what workflow code may use of package time: what the machine's clock has no part in.
 var mayUseTime = []string{"Time", "Duration", "Hour", "Minute", "Second"}
 
@@ -100,8 +97,8 @@ func nondeterminism(name, source string) (problems []string) {
 				)
 			case x.Name == "workflow" && n.Sel.Name == "GetVersion" && name != "versions.go":
 				report(n.Pos(), "asks for a version: gates live in versions.go")
-			case x.Name == "workflow" && n.Sel.Name == "NewContinueAsNewError" && !slices.Contains(narratives, name):
-				report(n.Pos(), "ends a run: that is decided in rest.go, and done by the workflow's own function")
+			case x.Name == "workflow" && n.Sel.Name == "NewContinueAsNewError" && name != "rest.go":
+				report(n.Pos(), "ends a run: that is decided and done in rest.go")
 			}
 		}
 		return true

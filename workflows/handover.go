@@ -1,224 +1,146 @@
 package workflows
 
 import (
-	"errors"
-	"slices"
-
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/protocol"
 )
 
 // HandoverState is what a handover carries from run to run. To start one, Process, Anchor (the first day at the
 // receiver), Protocol, Receiver, YouthCare and Requested are set.
 type HandoverState struct {
 	Case
-	// Requested is set when the receiver asked for the handover; Agreed once the sender starts it.
-	Requested bool `json:"requested,omitempty"`
-	Agreed    bool `json:"agreed,omitempty"`
-	// Consent is where every information set is, for the receiver of now; Asked again for another one.
-	Consent care.ConsentStatus `json:"consent"`
-	// ConsentUntil is the last day on which what is given counts; ConsentEnded is set after it.
-	ConsentUntil calendar.Date `json:"consentUntil,omitzero"`
-	ConsentEnded bool          `json:"consentEnded,omitempty"`
-	// Asks counts how often consent was asked.
-	Asks int `json:"asks,omitempty"`
-	// WentOn is set when the sender, or the calendar, did not wait for consent any longer: the reason.
-	WentOn care.ColdReason `json:"wentOn,omitempty"`
-	// Cold is why the handover goes on without a conversation; empty while it is warm.
-	Cold care.ColdReason `json:"cold,omitempty"`
-	// Temperature counts how often it went cold or warm, CareAgain how often youth care had to be confirmed anew,
-	// Agreements what was agreed: each has lines or tasks of its own.
-	Temperature int  `json:"temperature,omitempty"`
-	CareAgain   int  `json:"careAgain,omitempty"`
-	Agreements  int  `json:"agreements,omitempty"`
-	Accepted    bool `json:"accepted,omitempty"`
-	// YouthCare is set when youth care is involved. Then nobody closes the handover before CareConfirmed or CareSigned.
-	YouthCare     bool `json:"youthCare,omitempty"`
-	CareConfirmed bool `json:"careConfirmed,omitempty"`
-	CareSigned    bool `json:"careSigned,omitempty"`
-	// Landings counts the landing checks that said "not landed".
-	Landings int `json:"landings,omitempty"`
-	// Receivers counts how often another receiver was chosen.
-	Receivers int `json:"receivers,omitempty"`
-	// Errands are tasks beside the route that have yet to be put before somebody.
-	Errands []Errand `json:"errands,omitempty"`
-	// Objections counts objections, so that each is answered apart.
-	Objections int `json:"objections,omitempty"`
-	// Ending is the outcome of a handover that is winding down before all of it was done; Stopping is the reason when
-	// somebody stops it.
-	Ending   care.Outcome    `json:"ending,omitempty"`
-	Stopping care.StopReason `json:"stopping,omitempty"`
+	HandingState
 }
 
-// Errand is a task that is no step of the route: an agreement, a repair, an objection to answer, the way back.
-type Errand struct {
-	Key   string        `json:"key"`
-	Form  care.Form     `json:"form"`
-	Of    care.Of       `json:"of,omitzero"`
-	Side  care.Side     `json:"side,omitempty"`
-	Staff care.StaffID  `json:"staff,omitempty"` // of an agreement: who does it
-	Until calendar.Date `json:"until,omitzero"`  // of an agreement: the last day
-}
-
-// handover is the running part around a HandoverState. A transition to the adult side is a handover with more to it: it
-// does some of these differently.
+// handover is the course of a handover, over the blocks of what hands somebody over. It embeds the process beside them,
+// as each of them does: what it takes from the process is then the process's.
 type handover struct {
-	process
-	s *HandoverState
-	// turnOf tells whether a step's turn has come, over whether there is nothing left to do, and comesBy what happens
-	// by itself.
-	turnOf  func(ctx workflow.Context, s RouteStep) bool
-	over    func() bool
-	comesBy func(ctx workflow.Context) []event
-	// askAs is the term with which a step is asked, and offers makes the offer of a step.
-	askAs  func(ctx workflow.Context, s RouteStep) (care.Term, error)
-	offers func(ctx workflow.Context, s RouteStep) error
-	// starts begins the process. holds tells whether somebody is left with nothing asked of anybody, and lastly sees to
-	// that.
-	starts, lastly func(ctx workflow.Context) error
-	holds          func() bool
-	// followAnswer sees to what follows from an answer.
-	followAnswer func(ctx workflow.Context, asked Asked) error
+	*process
+	*handing
 }
 
 // Handover is the warm handover of a young person from one school to the next (warme overdracht):
-// docs/protocols/handover.md.
+// docs/protocols/handover.md. Its steps stand beside one another: turnOf tells the protocol, in its order, and follow
+// what follows from an answer.
 func Handover(ctx workflow.Context, state HandoverState) error {
-	state.readOld()
-	h := &handover{process: process{c: &state.Case}, s: &state}
-	h.holds, h.lastly = func() bool { return false }, func(workflow.Context) error { return nil }
-	h.starts, h.turnOf, h.over, h.comesBy = h.beginHandover, h.turnInHandover, h.handedOver, h.events
-	h.askAs, h.offers, h.followAnswer = h.termFor, h.offerStep, h.follows
-	h.corrected = h.correctedAnswer
-	h.kind = kind{
-		beside: true, mayAnswer: h.mayAnswerForm, accepting: h.accepting, offerEnded: h.offerEnded,
-		carryOut: h.carryOutAct, stopping: h.stopping,
-		moved: h.consentMoves,
-	}
-	hears := func(workflow.Context, care.BirthCorrected) error { return nil }
-	hearsOfBirth := receive(ctx, &h.process, BirthCorrectedUpdate, hears)
-	if err := errors.Join(h.open(ctx), h.openActs(ctx), hearsOfBirth); err != nil {
-		return err
-	}
-	err := h.story(ctx)
-	switch {
-	case errors.Is(err, errRest):
-		return workflow.NewContinueAsNewError(ctx, HandoverName, state)
-	case err == nil || errors.Is(err, errStopped):
-		return h.finish(ctx)
-	}
-	return err
+	state.HandingState.readOld(&state.Case)
+	p := &process{c: &state.Case, beside: true}
+	return p.run(ctx, HandoverName, &state, &handover{p, newHanding(p, &state.HandingState)})
 }
 
-// story tells the handover. Its steps stand beside one another, so it does not tell them in a row: it asks every step
-// whose turn has come (turnOf says when that is), and sees to what follows from every answer (follow), until all is
-// done.
-func (h *handover) story(ctx workflow.Context) error {
-	if err := h.starts(ctx); err != nil {
-		return err
-	}
-	for !h.over() {
-		if err := h.askInTurn(ctx); err != nil {
-			return err
-		}
-		if err := h.lastly(ctx); err != nil {
-			return err
-		}
-		if err := h.until(ctx, func() bool {
-			return h.news(
-				ctx,
-			)
-		}, func() []event { return h.comesBy(ctx) }); err != nil {
-			return err
-		}
-		if err := h.follow(ctx); err != nil {
-			return err
-		}
-	}
-	return h.close(ctx)
-}
-
-// turnInHandover tells whether a step's turn has come: the protocol's text, in its order.
-func (h *handover) turnInHandover(ctx workflow.Context, s RouteStep) bool {
+// turnOf tells whether a step's turn has come: the protocol's text, in its order.
+func (h *handover) turnOf(ctx workflow.Context, s RouteStep) bool {
 	switch s.Form {
 	case care.FormRequest: // 0. A receiver asks for what nobody started
 		return true
 	case care.FormConsent: // 1. Consent, per information set and receiver
-		return h.agreed() && h.s.WentOn == "" && !h.s.Consent.Settled()
+		return h.agreed() && h.WentOn == "" && !h.Consent.Settled()
 	case care.FormChecklist: // 2. Preparation: what is mandatory blocks the offer
 		return h.agreed()
 	case care.FormOffer: // 3. The offer; 5. Youth care goes on
 		if isCare(s) {
-			return h.careHeld() && (h.s.Accepted || h.s.Ending != "")
+			return h.careHeld() && (h.Accepted || h.Ending != "")
 		}
 		return h.mayOffer() && past(ctx, s.Term.OpensAt)
 	case care.FormConversation: // 4. The conversation, where it is covered
-		return h.s.Accepted && h.warm()
+		return h.Accepted && h.warm()
 	case care.FormBridging: // 7. The bridging arrangement, and its evaluations one after the other
-		return h.s.Accepted
+		return h.Accepted
 	case care.FormEvaluation:
-		return h.s.Accepted && h.first(care.FormBridging, care.FormEvaluation) == s.Key && h.near(ctx, s)
+		return h.Accepted && h.first(care.FormBridging, care.FormEvaluation) == s.Key && h.near(ctx, s)
 	case care.FormLanding: // 6. The landing check
-		return h.s.Accepted && h.near(ctx, s)
+		return h.Accepted && h.near(ctx, s)
 	}
 	return false
 }
 
-// handedOver tells whether there is nothing left to do or to settle.
-func (h *handover) handedOver() bool {
-	switch {
-	case !h.c.Begun:
-		return false
-	case h.careHeld(), len(h.c.Asked) > 0, len(h.c.Offers) > 0, len(h.c.Tables) > 0, len(h.s.Errands) > 0:
-		return false
-	}
-	return h.s.Ending != "" || h.c.next() == nil
-}
-
-// close ends the handover, or stops it when that is how it was to end.
-func (h *handover) close(ctx workflow.Context) error {
-	outcome := h.s.Ending
-	if outcome == "" {
-		outcome = care.Landed
-	}
-	closed := line(care.EventClosed, string(h.c.Process), care.Details{Outcome: outcome})
-	e := care.EndProcess{State: care.Closed, Outcome: string(outcome)}
-	if h.s.Stopping != "" {
-		e.State, e.Outcome = care.Stopped, string(h.s.Stopping)
-		closed = line(care.EventStopped, string(h.c.Process), care.Details{Stop: h.s.Stopping})
-	}
-	e.Entry = h.entry(ctx, closed)
-	return do(effects(ctx, "close"), act.EndProcess, e)
-}
-
-func (h *handover) agreed() bool { return !h.s.Requested || h.s.Agreed }
+func (h *handover) turn(ctx workflow.Context) doing { return h.inTurn(ctx, h.turnOf, h.askStep) }
 
 // mayOffer tells whether the offer may go: what is mandatory is ready, and consent is settled or not waited for.
-func (h *handover) mayOffer() bool {
-	return h.prepared() && (h.s.Consent.Settled() || h.s.WentOn != "")
-}
+func (h *handover) mayOffer() bool { return h.prepared() && (h.Consent.Settled() || h.WentOn != "") }
 
 // prepared tells whether the checklist was completed.
 func (h *handover) prepared() bool { return h.done(care.FormChecklist) }
 
-// done tells whether a step with this form was answered.
-func (h *handover) done(form care.Form) bool {
-	return slices.ContainsFunc(h.c.Route, func(s RouteStep) bool { return s.Form == form && s.State == care.StepDone })
+// askStep puts a step before whoever has to do it. What comes before the first day is asked as soon as its turn comes,
+// what comes after it on its own day.
+func (h *handover) askStep(ctx workflow.Context, key string) error {
+	if err := h.layFor(ctx, key); err != nil {
+		return err
+	}
+	s, termOf := h.c.step(key), h.termOf
+	switch {
+	case isCare(*s):
+		s.Asked++
+		return h.offer(ctx, care.OfferYouthCare, care.EventCareBegan, key)
+	case s.Form == care.FormOffer:
+		return h.offerHandover(ctx, s)
+	case s.Form == care.FormConversation, s.Form == care.FormBridging:
+		termOf = h.termNow
+	}
+	term, err := termOf(ctx, *s)
+	if err != nil {
+		return err
+	}
+	return h.put(ctx, Asked{Task: h.stepTask(s, term)})
 }
 
-// first returns the key of the first step with one of these forms that has yet to be closed.
-func (h *handover) first(forms ...care.Form) string {
+// comes lists what happens by itself beside the rungs: a birthday, waiting for consent that ends, a step that comes
+// near.
+func (h *handover) comes(workflow.Context) []event {
+	var unanswered, offer event
+	if h.prepared() {
+		unanswered = h.unanswered(h.c.step(h.first(care.FormOffer)))
+	}
+	if s := h.c.step("offer"); s != nil && s.State == care.StepPlanned && !h.isAsked(*s) && h.mayOffer() {
+		offer = event{at: s.Term.OpensAt, why: "offer", do: wake}
+	}
+	events := []event{h.birthday(), unanswered, offer, h.consentEnds()}
 	for _, s := range h.c.Route {
-		if s.State != care.StepPlanned {
-			continue
-		}
-		for _, f := range forms {
-			if s.Form == f {
-				return s.Key
-			}
+		if s.State == care.StepPlanned && h.Accepted && !h.isAsked(s) &&
+			(s.Form == care.FormLanding || s.Key == h.first(care.FormBridging, care.FormEvaluation)) {
+			events = append(events, h.asksAt(s))
 		}
 	}
-	return ""
+	return events
 }
+
+// begin begins the process, and asks consent when it is the sender's own.
+func (h *handover) begin(ctx workflow.Context) error {
+	if h.Requested {
+		if err := h.putRequestFirst(ctx); err != nil {
+			return err
+		}
+	}
+	h.takeRoute()
+	if err := h.writeDown(ctx); err != nil {
+		return err
+	}
+	if h.Requested {
+		d := care.Details{Organisation: h.c.Receiver}
+		return h.journal(ctx, line(care.EventRequested, string(h.c.Process), d))
+	}
+	if err := h.skipCareWithout(ctx); err != nil {
+		return err
+	}
+	return h.askConsent(ctx)
+}
+
+// putRequestFirst puts the judging of a request before every other step.
+func (h *handover) putRequestFirst(ctx workflow.Context) error {
+	def := h.c.Protocol.Handover.Request
+	term, err := h.layTerm(ctx, calendar.Offset{}, def.Term, def.Ladder)
+	if err != nil {
+		return err
+	}
+	h.c.Route = append(h.c.Route, RouteStep{
+		Key: "request", Title: def.Title, Form: care.FormRequest, Role: def.Role, Ladder: def.Ladder, Term: term,
+		State: care.StepPlanned, Extra: true,
+	})
+	return nil
+}
+
+func (h *handover) plan(ctx workflow.Context) ([]protocol.Laid, error) { return h.layPlan(ctx) }

@@ -2,7 +2,6 @@ package workflows
 
 import (
 	"errors"
-	"fmt"
 	"slices"
 
 	"go.temporal.io/sdk/workflow"
@@ -10,191 +9,117 @@ import (
 	"schakel/internal/care"
 )
 
-// openActs registers what only a handover knows.
-func (h *handover) openActs(ctx workflow.Context) error {
-	p := &h.process
+// acts registers what people do in a handover.
+func (h *handover) acts(ctx workflow.Context) error {
+	p := h.process
 	return errors.Join(
-		receive(ctx, p, ConsentUpdate, h.mayConsent),
-		receive(ctx, p, WithdrawOfferUpdate, h.mayWithdrawOffer),
-		receive(ctx, p, MovePersonUpdate, func(workflow.Context, care.MovePerson) error { return nil }),
-		receive(ctx, p, YouthCareUpdate, h.mayBeginCare),
-		receive(ctx, p, SignOffUpdate, h.maySignOff),
-		receive(ctx, p, ObjectUpdate, func(workflow.Context, care.Object) error { return nil }),
+		receive(ctx, p, BirthCorrectedUpdate, always, h.correctBirth),
+		h.open(ctx, h.takes, h.correct, h.moveAnchor, h.stop),
+		receive(ctx, p, ConsentUpdate, h.mayConsent, h.decide),
+		receive(ctx, p, WithdrawOfferUpdate, h.mayWithdrawOffer, h.withdrawOffer),
+		receive(ctx, p, MovePersonUpdate, always, h.movePerson),
+		receive(ctx, p, YouthCareUpdate, h.mayBeginCare, h.beginCare),
+		receive(ctx, p, SignOffUpdate, h.maySignOff, h.signCareOff),
+		receive(ctx, p, ObjectUpdate, always, h.object),
 	)
 }
 
-func (h *handover) carryOutAct(ctx workflow.Context, wish any) error {
-	switch w := wish.(type) {
-	case care.DecideConsent:
-		return h.consent(ctx, w)
-	case care.WithdrawOffer:
-		return h.withdrawOffer(ctx, w)
-	case care.MovePerson:
-		return h.movePerson(ctx, w)
-	case care.YouthCareBegan:
-		return h.beginCare(ctx, w)
-	case care.SignOff:
-		return h.signOff(ctx, w)
-	case care.Object:
-		return h.object(ctx, w)
-	case care.BirthCorrected:
-		return h.correctBirth(ctx, w)
-	}
-	return nil
-}
-
-// mayAnswerForm refuses what a form of a handover does not take.
-func (h *handover) mayAnswerForm(a *Asked, answer care.Answer) error {
-	ok := true
-	switch a.Task.Form {
-	case care.FormChecklist:
+// takes refuses what a form of a handover does not take.
+func (h *handover) takes(a *Asked, answer care.Answer) error {
+	if a.Task.Form == care.FormChecklist {
 		for _, item := range h.c.Protocol.Handover.Checklist {
 			if item.Mandatory && !slices.Contains(answer.Checked, item.Key) {
 				return care.ErrNotReady
 			}
 		}
-	case care.FormDecide:
-		switch answer.Outcome {
-		case care.OtherReceiver:
-			ok = a.Task.Offer == care.OfferHandover && answer.Organisation != "" && answer.Organisation != h.c.Receiver
-		case care.TakenBack: // nobody takes back that youth care goes on
-			ok = a.Task.Offer == care.OfferHandover
-		}
-	case care.FormConversation:
-		ok = agreementsFit(answer)
 	}
-	if !ok {
+	// nobody takes back that youth care goes on
+	keeps := a.Task.Form == care.FormDecide && answer.Outcome == care.TakenBack && a.Task.Offer != care.OfferHandover
+	if keeps || !h.fits(a, answer) {
 		return care.ErrNotAllowed
 	}
 	return nil
 }
 
-// accepting moves the lead: only here, and only to who accepts.
-func (h *handover) accepting(ctx workflow.Context, o Offer, e *care.AddParticipant) {
-	if o.Key == care.OfferHandover {
-		e.Lead = true
-		e.Entry = h.entry(ctx, line(care.EventLeadMoved, fmt.Sprint(o.No), care.Details{Organisation: o.Receiver}))
-	}
-}
-
-func (h *handover) offerEnded(ctx workflow.Context, o Offer, answer care.Answer) error {
-	switch {
-	case answer.Outcome == care.OtherReceiver:
-		return h.changeReceiver(ctx, answer.Organisation)
-	case answer.Outcome == care.TakenBack:
-		return h.windDown(ctx, care.TakenBack)
-	case o.Key == care.OfferYouthCare:
-		h.s.CareConfirmed = true
-	default:
-		h.s.Accepted = true
-	}
-	return h.closeStep(ctx, o.Step, care.StepDone)
-}
-
-// changeReceiver offers the handover to another school, which consent is asked for anew. The one before sees nothing of
-// it any more.
-func (h *handover) changeReceiver(ctx workflow.Context, to care.OrganisationID) error {
-	if err := h.setReceiver(ctx, to); err != nil {
+// moveAnchor counts from another first day; the end of consent is counted from there too.
+func (h *handover) moveAnchor(ctx workflow.Context, w care.MoveAnchor) error {
+	if err := h.move(ctx, w); err != nil || !h.agreed() || h.Ending != "" {
 		return err
 	}
-	if err := h.again(ctx, "consent"); err != nil {
+	return h.writeConsent(ctx)
+}
+
+// correct replaces an answer, and sees to what follows.
+func (h *handover) correct(ctx workflow.Context, w care.CorrectAnswer) error {
+	before, err := h.correctAnswer(ctx, w)
+	if err != nil {
 		return err
 	}
+	return h.landedAfterAll(ctx, w, before)
+}
+
+// mayConsent refuses decisions before there is anything to decide. No decisions at all is fine: then somebody else
+// decides from now on, and where consent stands is worked out again.
+func (h *handover) mayConsent(workflow.Context, care.DecideConsent) error {
+	if !h.agreed() {
+		return care.ErrNotAllowed
+	}
+	return nil
+}
+
+// correctBirth looks again at who has to decide by another birth date, and until which birthday that holds. A
+// handover that the sender has yet to start asks nobody.
+func (h *handover) correctBirth(ctx workflow.Context, w care.BirthCorrected) error {
+	if err := h.birthCorrected(ctx, w); err != nil || !h.agreed() {
+		return err
+	}
+	return h.review(ctx, w.ID)
+}
+
+// movePerson takes note that the young person moved to another municipality: youth care there has to confirm anew.
+func (h *handover) movePerson(ctx workflow.Context, w care.MovePerson) error {
+	if err := h.personMoves(ctx, w); err != nil {
+		return err
+	}
+	return h.careAgain(ctx, care.CareMoved)
+}
+
+// beginCare takes note that youth care became involved. Consent is asked for what there is to tell of it.
+func (h *handover) beginCare(ctx workflow.Context, w care.YouthCareBegan) error {
+	if err := h.careBegins(ctx, w); err != nil {
+		return err
+	}
+	if err := h.again(ctx, care.OfferYouthCare); err != nil {
+		return err
+	}
+	if h.Ending != "" {
+		return h.saveRoute(ctx)
+	}
+	h.WentOn = "" // there is something new to decide
 	return h.askConsent(ctx)
 }
 
-// setReceiver makes another organisation the receiver, for which nobody has decided anything yet.
-func (h *handover) setReceiver(ctx workflow.Context, to care.OrganisationID) error {
-	if err := h.endReceiver(ctx); err != nil {
-		return err
-	}
-	h.s.Receivers++
-	about := fmt.Sprintf("%d/%d", h.c.Offered, h.s.Receivers)
-	changed := line(care.EventReceiverChanged, about, care.Details{Organisation: to})
-	if err := do(
-		effects(ctx, "another receiver"), act.SetReceiver, care.SetReceiver{Entry: h.entry(ctx, changed), Receiver: to},
-	); err != nil {
-		return err
-	}
-	h.c.Receiver, h.s.WentOn, h.s.Cold, h.s.Consent = to, "", "", care.ConsentStatus{}
-	h.planConversation()
-	return h.layAgain(ctx, "receiver/"+about)
-}
-
-// withdrawable returns the index of the offer that the receiver has before it, -1 when there is none.
-func (h *handover) withdrawable() int {
-	return slices.IndexFunc(h.c.Offers, func(o Offer) bool {
-		a := h.c.asked(o.Task)
-		return o.Key == care.OfferHandover && a != nil && a.waiting() && a.Task.Form != care.FormDecide
+// stop holds a stop as long as youth care is not settled: it is asked whether it goes on, and nothing else any more.
+func (h *handover) stop(ctx workflow.Context, w care.StopProcess) error {
+	return h.stopOrHold(ctx, w, func(ctx workflow.Context) error {
+		if h.careStep() == "" {
+			if err := h.again(ctx, care.OfferYouthCare); err != nil {
+				return err
+			}
+		}
+		return h.windDown(ctx, care.TakenBack)
 	})
 }
 
-func (h *handover) mayWithdrawOffer(workflow.Context, care.WithdrawOffer) error {
-	switch {
-	case h.c.Suspended:
-		return care.ErrSuspended
-	case h.withdrawable() < 0:
-		return care.ErrNotAllowed
-	}
-	return nil
-}
-
-// withdrawOffer takes back what the receiver has not answered; the sender decides how to go on.
-func (h *handover) withdrawOffer(ctx workflow.Context, w care.WithdrawOffer) error {
-	if err := h.mayWithdrawOffer(ctx, w); err != nil {
+// windDown ends what was still to come, but for what is owed to the young person: youth care, and an answer to an
+// objection.
+func (h *handover) windDown(ctx workflow.Context, ending care.Outcome) error {
+	h.Ending = ending
+	if err := h.dropHandover(ctx); err != nil {
 		return err
 	}
-	i := h.withdrawable()
-	o := h.c.Offers[i]
-	withdrawn := by(
-		w.Act,
-		line(
-			care.EventOfferWithdrawn, string(w.ID), care.Details{Step: o.Step, Task: o.Task, Organisation: o.Receiver},
-		),
-	)
-	e := care.CloseTask{Entry: h.entry(ctx, withdrawn), Task: o.Task, State: care.TaskWithdrawn}
-	if err := do(wishes(ctx, "withdraw the offer"), act.CloseTask, e); err != nil {
+	if err := h.clear(ctx); err != nil {
 		return err
 	}
-	h.c.forget(o.Task)
-	if err := h.tellReceiver(ctx); err != nil {
-		return err
-	}
-	def := h.c.Protocol.Offer(o.Key)
-	return h.putBeforeSender(ctx, i, care.FormDecide, care.Coordinator, def.DecideTerm, def.DecideLadder)
-}
-
-// tellReceiver tells the receiver that what it asked for, or had before it, is not there any more.
-func (h *handover) tellReceiver(ctx workflow.Context) error {
-	e := care.AddParticipant{
-		Entry: h.entry(ctx), Organisation: h.c.Receiver, Role: h.c.Protocol.Offer(care.OfferHandover).Judge(),
-		Tell: true,
-	}
-	if err := do(effects(ctx, "tell the receiver"), act.AddParticipant, e); err != nil {
-		return err
-	}
-	return h.mailUrgent(ctx)
-}
-
-// endReceiver ends the receiver's part: it sees the process no longer.
-func (h *handover) endReceiver(ctx workflow.Context) error {
-	e := care.EndParticipant{Entry: h.entry(ctx), Organisation: h.c.Receiver}
-	return do(effects(ctx, "the receiver takes part no longer"), act.EndParticipant, e)
-}
-
-// object takes an objection in and asks the sender for an answer. It is never refused: also while the process is
-// suspended it is written down.
-func (h *handover) object(ctx workflow.Context, w care.Object) error {
-	objected := by(w.Act, line(care.EventObjected, string(w.ID), care.Details{Version: w.Version}))
-	if err := do(wishes(ctx, "object"), act.WriteJournal, h.entry(ctx, objected)); err != nil {
-		return err
-	}
-	h.s.Objections++
-	h.s.Errands = append(
-		h.s.Errands, Errand{
-			Key: fmt.Sprintf("objection-%d", h.s.Objections), Form: care.FormObjection,
-			Of: care.Of{No: h.s.Objections},
-		},
-	)
-	return nil
+	return h.skip(ctx, care.SkippedEnded, func(s RouteStep) bool { return !isCare(s) || !h.careHeld() })
 }

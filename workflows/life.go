@@ -7,7 +7,6 @@ import (
 
 	"schakel/activities"
 	"schakel/internal/care"
-	"schakel/internal/protocol"
 )
 
 // What happens in life, whatever the process: it is suspended and resumed, its anchor moves, the mentor changes, an
@@ -22,9 +21,6 @@ func (p *process) maySuspend(workflow.Context, care.SuspendProcess) error {
 
 // suspend halts every term and remembers the working days that each had left.
 func (p *process) suspend(ctx workflow.Context, w care.SuspendProcess) error {
-	if err := p.maySuspend(ctx, w); err != nil {
-		return err
-	}
 	left, err := call(effects(ctx, "count what is left"), act.SuspendTerms, p.paused(ctx))
 	if err != nil {
 		return err
@@ -52,9 +48,6 @@ func (p *process) mayResume(workflow.Context, care.ResumeProcess) error {
 // resume gives every open task the working days back that it had left, no more and no fewer. Steps that were not asked
 // yet keep the dates that follow from the anchor.
 func (p *process) resume(ctx workflow.Context, w care.ResumeProcess) error {
-	if err := p.mayResume(ctx, w); err != nil {
-		return err
-	}
 	terms, err := call(effects(ctx, "give back what was left"), act.ResumeTerms, p.paused(ctx))
 	if err != nil {
 		return err
@@ -117,19 +110,6 @@ func (p *process) pausedTask(a Asked) activities.PausedTask {
 	return t
 }
 
-// staffOf says whose days off count for a task of an organisation; empty is the process's own school.
-func (p *process) staffOf(org care.OrganisationID) protocol.StaffCalendar {
-	switch org {
-	case "":
-		return p.c.Protocol.Staff
-	case p.c.Receiver:
-		return rulesOf(p.c.Protocol).ReceiverStaff
-	case p.c.School:
-		return p.c.Protocol.Transition.SchoolStaff
-	}
-	return protocol.GeneralStaff
-}
-
 func (p *process) mayMove(_ workflow.Context, w care.MoveAnchor) error {
 	switch {
 	case p.c.Suspended:
@@ -142,9 +122,6 @@ func (p *process) mayMove(_ workflow.Context, w care.MoveAnchor) error {
 
 // move counts every term that has not happened yet from another date; the journal keeps the old dates.
 func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
-	if err := p.mayMove(ctx, w); err != nil {
-		return err
-	}
 	lines := []care.JournalLine{
 		by(w.Act, line(care.EventAnchorMoved, string(w.ID), care.Details{From: p.c.Anchor, To: w.To})),
 	}
@@ -153,13 +130,10 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := p.lay(ctx); err != nil {
 		return err
 	}
-	if !p.kind.beside {
+	if !p.beside {
 		p.c.placeAgain()
-		for _, key := range p.overtaken(ctx) {
-			lines = append(
-				lines,
-				line(care.EventStepSkipped, key+"/"+string(w.ID), care.Details{Step: key, Skipped: care.SkippedMoved}),
-			)
+		for _, step := range p.overtaken(ctx) {
+			lines = append(lines, skipped(step, string(w.ID)))
 		}
 	}
 	lines = append(lines, p.datesMoved(was, string(w.ID))...)
@@ -169,10 +143,7 @@ func (p *process) move(ctx workflow.Context, w care.MoveAnchor) error {
 	if err := p.putOff(ctx); err != nil {
 		return err
 	}
-	if err := p.reschedule(ctx, was); err != nil || p.kind.moved == nil {
-		return err
-	}
-	return p.kind.moved(ctx, w)
+	return p.reschedule(ctx, was)
 }
 
 // changeMentor gives the process to another mentor. A mentor of another school brings that school's calendar along.
@@ -197,10 +168,17 @@ func (p *process) birthCorrected(ctx workflow.Context, w care.BirthCorrected) er
 	return do(wishes(ctx, "correct the birth date"), act.CorrectBirth, e)
 }
 
-// overtaken skips the steps that are past by new dates, but for the latest, and returns their keys. Steps that the
+// personMoves takes note that the young person lives in another municipality.
+func (p *process) personMoves(ctx workflow.Context, w care.MovePerson) error {
+	moved := by(w.Act, line(care.EventPersonMoved, string(w.ID), care.Details{}))
+	e := care.ChangeMunicipality{Entry: p.entry(ctx, moved), Act: w.ID}
+	return do(wishes(ctx, "move"), act.ChangeMunicipality, e)
+}
+
+// overtaken skips the steps that are past by new dates, but for the latest, and returns those. Steps that the
 // dates of before had overtaken are planned again when the new ones have not: a date that was mistaken costs nobody a
 // moment of contact.
-func (p *process) overtaken(ctx workflow.Context) (keys []string) {
+func (p *process) overtaken(ctx workflow.Context) (left []*RouteStep) {
 	was := slices.Clone(p.c.Route)
 	last := -1 // the last step that was asked to its end: what lies before it is not asked any more
 	for i, s := range p.c.Route {
@@ -221,10 +199,10 @@ func (p *process) overtaken(ctx workflow.Context) (keys []string) {
 			*s = before
 			continue
 		}
-		s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), care.SkippedMoved
-		keys = append(keys, s.Key)
+		s.leaveOut(ctx, care.SkippedMoved)
+		left = append(left, s)
 	}
-	return keys
+	return left
 }
 
 func (p *process) mayCorrect(workflow.Context, care.CorrectAnswer) error {
@@ -234,23 +212,13 @@ func (p *process) mayCorrect(workflow.Context, care.CorrectAnswer) error {
 	return nil
 }
 
-// correct replaces an answer. What follows from it differs per process.
-func (p *process) correct(ctx workflow.Context, w care.CorrectAnswer) error {
-	if err := p.mayCorrect(ctx, w); err != nil {
-		return err
-	}
+// correctAnswer replaces an answer and returns the one before. What follows from it differs per process.
+func (p *process) correctAnswer(ctx workflow.Context, w care.CorrectAnswer) (before care.Answer, err error) {
 	answer := w.Answer
 	corrected := by(w.Act, line(care.EventCorrected, string(w.ID), care.Details{Task: w.Task, Answer: &answer}))
-	before, err := call(wishes(ctx, "correct an answer"), act.CorrectTask, care.CorrectTask{
+	return call(wishes(ctx, "correct an answer"), act.CorrectTask, care.CorrectTask{
 		Entry: p.entry(ctx, corrected), Task: w.Task, By: w.By, Act: w.ID, Answer: answer,
 	})
-	if err != nil {
-		return err
-	}
-	if err := p.corrected(ctx, w, before); err != nil {
-		return err
-	}
-	return p.putOff(ctx)
 }
 
 func (p *process) mayArrange(_ workflow.Context, w care.ArrangeTask) error {
@@ -266,9 +234,6 @@ func (p *process) mayArrange(_ workflow.Context, w care.ArrangeTask) error {
 
 // arrange snoozes, hands over or hands back a task.
 func (p *process) arrange(ctx workflow.Context, w care.ArrangeTask) error {
-	if err := p.mayArrange(ctx, w); err != nil {
-		return err
-	}
 	what := map[care.Arrangement]care.Event{
 		care.Snooze: care.EventSnoozed, care.Assign: care.EventAssigned, care.Return: care.EventReturned,
 	}[w.Do]
@@ -280,13 +245,8 @@ func (p *process) arrange(ctx workflow.Context, w care.ArrangeTask) error {
 	return do(wishes(ctx, string(w.Do)), act.ArrangeTask, e)
 }
 
-// stop ends the process early.
-func (p *process) stop(ctx workflow.Context, w care.StopProcess) error {
-	if p.kind.stopping != nil {
-		if held, err := p.kind.stopping(ctx, w); held || err != nil {
-			return err
-		}
-	}
+// stopNow ends the process early.
+func (p *process) stopNow(ctx workflow.Context, w care.StopProcess) error {
 	stopped := by(w.Act, line(care.EventStopped, string(w.ID), care.Details{Stop: w.Reason}))
 	e := care.EndProcess{Entry: p.entry(ctx, stopped), State: care.Stopped, Outcome: string(w.Reason)}
 	if err := do(wishes(ctx, "stop"), act.EndProcess, e); err != nil {

@@ -58,7 +58,7 @@ func (p *process) offerNext(ctx workflow.Context, i int) error {
 		switch {
 		case receiver.Organisation == "":
 			nobody := line(care.EventOfferNobody, about, care.Details{Step: o.Step, Kind: kind})
-			if err := do(effects(ctx, "journal"), act.WriteJournal, p.entry(ctx, nobody)); err != nil {
+			if err := p.journal(ctx, nobody); err != nil {
 				return err
 			}
 		case receiver.Involved && !def.Always:
@@ -68,6 +68,12 @@ func (p *process) offerNext(ctx workflow.Context, i int) error {
 			return p.putBeforeReceiver(ctx, i)
 		}
 	}
+	return p.letDecide(ctx, i)
+}
+
+// letDecide asks the sender how to go on with an offer that is before nobody.
+func (p *process) letDecide(ctx workflow.Context, i int) error {
+	def := p.c.Protocol.Offer(p.c.Offers[i].Key)
 	return p.putBeforeSender(ctx, i, care.FormDecide, care.Coordinator, def.DecideTerm, def.DecideLadder)
 }
 
@@ -104,7 +110,7 @@ func (p *process) putBeforeReceiver(ctx workflow.Context, i int) error {
 func (p *process) putBeforeSender(
 	ctx workflow.Context, i int, form care.Form, role care.Role, length calendar.Offset, ladder string,
 ) error {
-	role = cmp.Or(p.kind.worker, role)
+	role = cmp.Or(p.worker, role)
 	term, err := p.layTermNow(ctx, "", length, ladder)
 	if err != nil {
 		return err
@@ -130,10 +136,9 @@ func (p *process) moveOffersOn(ctx workflow.Context) error {
 		if i < 0 {
 			return nil
 		}
-		a := p.c.asked(p.c.Offers[i].Task)
-		answer, who := *a.Answer, a.By
-		p.c.forget(a.Task.ID)
-		if err := p.moveOfferOn(ctx, i, answer, who); err != nil {
+		asked := *p.c.asked(p.c.Offers[i].Task)
+		p.c.forget(asked.Task.ID)
+		if err := p.moveOfferOn(ctx, i, asked); err != nil {
 			return err
 		}
 	}
@@ -149,21 +154,22 @@ func (p *process) answeredOffer() int {
 	return -1
 }
 
-func (p *process) moveOfferOn(ctx workflow.Context, i int, answer care.Answer, who care.StaffID) error {
-	o := &p.c.Offers[i]
+func (p *process) moveOfferOn(ctx workflow.Context, i int, asked Asked) error {
+	o, answer := &p.c.Offers[i], *asked.Answer
 	def := p.c.Protocol.Offer(o.Key)
 	switch answer.Outcome {
 	case care.Accepted:
 		e := care.AddParticipant{
-			Entry: p.entry(ctx), Organisation: o.Receiver, Role: def.Judge(), Staff: cmp.Or(answer.Staff, who),
+			Entry: p.entry(ctx), Organisation: o.Receiver, Role: def.Judge(), Staff: cmp.Or(answer.Staff, asked.By),
 		}
-		if p.kind.accepting != nil {
-			p.kind.accepting(ctx, *o, &e)
+		if o.Key == care.OfferHandover { // the lead moves here, to who accepts, and nowhere else
+			moved := line(care.EventLeadMoved, fmt.Sprint(o.No), care.Details{Organisation: o.Receiver})
+			e.Lead, e.Entry = true, p.entry(ctx, moved)
 		}
 		if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
 			return err
 		}
-		return p.endOffer(ctx, i, answer)
+		return p.endOffer(ctx, i, asked)
 	case care.Refused:
 		return p.offerNext(ctx, i)
 	case care.AskedBack:
@@ -174,19 +180,15 @@ func (p *process) moveOfferOn(ctx workflow.Context, i int, answer care.Answer, w
 		o.Next = 0
 		return p.offerNext(ctx, i)
 	case care.TakenBack, care.OtherReceiver:
-		return p.endOffer(ctx, i, answer)
+		return p.endOffer(ctx, i, asked)
 	}
 	return nil
 }
 
 // endOffer forgets an offer that somebody accepted, or that is not made any more.
-func (p *process) endOffer(ctx workflow.Context, i int, answer care.Answer) error {
-	o := p.c.Offers[i]
+func (p *process) endOffer(ctx workflow.Context, i int, asked Asked) error {
 	p.c.Offers = slices.Delete(p.c.Offers, i, i+1)
-	if p.kind.offerEnded == nil {
-		return nil
-	}
-	return p.kind.offerEnded(ctx, o, answer)
+	return p.course.follow(ctx, asked)
 }
 
 // dropOffers takes back every offer with this key, whoever has it before them.
@@ -197,8 +199,7 @@ func (p *process) dropOffers(ctx workflow.Context, key string) error {
 			continue
 		}
 		if a := p.c.asked(o.Task); a != nil && a.waiting() {
-			e := care.CloseTask{Entry: p.entry(ctx), Task: o.Task, State: care.TaskWithdrawn}
-			if err := do(effects(ctx, "withdraw "+o.Step), act.CloseTask, e); err != nil {
+			if err := p.settle(effects(ctx, "withdraw "+o.Step), o.Task, care.TaskWithdrawn); err != nil {
 				return err
 			}
 		}

@@ -123,7 +123,9 @@ func (p *play) begins() (name string, state any) {
 		}
 		return workflows.TransitionName, newTransition(c, h.youthCare)
 	}
-	return workflows.HandoverName, workflows.HandoverState{Case: c, YouthCare: h.youthCare, Requested: h.requested}
+	s := workflows.HandoverState{Case: c}
+	s.YouthCare, s.Requested = h.youthCare, h.requested
+	return workflows.HandoverName, s
 }
 
 // protocol is what the process follows.

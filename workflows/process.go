@@ -9,16 +9,19 @@ import (
 	"schakel/activities"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/protocol"
 )
 
-// process is the running part around a Case: the mailbox and what deals with it. It lives for one run.
+// process is the running part around a Case: the mailbox and what deals with it, and the blocks that every process has
+// (tasks, offers, tables). It lives for one run, and runs a course.
 type process struct {
-	c *Case
-	// corrected is what follows in this kind of process when an answer was corrected.
-	corrected func(ctx workflow.Context, w care.CorrectAnswer, before care.Answer) error
-	// kind is what a kind of process does its own way; the zero value is one step after the other, and nothing special.
-	kind kind
+	c      *Case
+	course course
+	// beside is true when steps stand beside one another: none waits for the one before, and none takes the place of
+	// another.
+	beside bool
+	// worker is the role at the process's own organisation to which the questions about its offers go; empty: the
+	// mentor, and the coordinator who decides.
+	worker care.Role
 
 	mailbox   []*letter
 	dealtWith []*letter // their senders are told at the next moment of rest, when everything that follows is written
@@ -27,40 +30,10 @@ type process struct {
 	closedStep bool
 }
 
-// kind is what a kind of process does its own way. Every function may be nil.
-type kind struct {
-	// beside is true when steps stand beside one another: none waits for the one before, and none takes the place of
-	// another.
-	beside bool
-	// worker is the role at the process's own organisation to which the questions about its offers go; empty: the
-	// mentor, and the coordinator who decides.
-	worker care.Role
-	// route completes the route with steps that are not of the protocol.
-	route func([]RouteStep) []RouteStep
-	// lay computes the dates of the steps of the protocol.
-	lay func(ctx workflow.Context) ([]protocol.Laid, error)
-	// mayAnswer refuses an answer that the form alone would take.
-	mayAnswer func(a *Asked, answer care.Answer) error
-	// accepting completes the effect of an accepted offer.
-	accepting func(ctx workflow.Context, o Offer, e *care.AddParticipant)
-	// offerEnded sees to what follows when an offer was accepted, taken back, or goes to somebody else.
-	offerEnded func(ctx workflow.Context, o Offer, answer care.Answer) error
-	// carryOut deals with an act that only this kind knows.
-	carryOut func(ctx workflow.Context, wish any) error
-	// tableEnded sees to what follows when a table has decided.
-	tableEnded func(ctx workflow.Context, t Table) error
-	// overdue writes down what passed while nobody could look, before an act is dealt with that would hide it.
-	overdue func(ctx workflow.Context) error
-	// moved sees to what follows from another anchor beside new dates.
-	moved func(ctx workflow.Context, w care.MoveAnchor) error
-	// stopping tells whether something must be settled before the process may stop, and then sees to it.
-	stopping func(ctx workflow.Context, w care.StopProcess) (held bool, err error)
-}
-
 // letter is one message from a person, waiting to be dealt with.
 type letter struct {
 	id   string // of the update, which is that of the act
-	wish any    // one of the acts of package care
+	do   func(workflow.Context) error
 	err  error
 	done bool
 }
@@ -68,11 +41,19 @@ type letter struct {
 // errStopped travels up through the narrative when somebody stopped the process.
 var errStopped = errors.New("stopped")
 
-// receive registers one kind of update. Its validator refuses what can be refused at once; its handler puts the wish in
-// the mailbox and returns when the narrative has dealt with it and with all that follows.
-func receive[Wish any](ctx workflow.Context, p *process, name string, check func(workflow.Context, Wish) error) error {
+// receive registers one kind of update. may refuses what can be refused at once; the handler puts a letter in the
+// mailbox and returns when the narrative has dealt with it and with all that follows. By then it may have changed what
+// is refused, so the narrative asks once more before it carries the wish out.
+func receive[Wish any](
+	ctx workflow.Context, p *process, name string, may, carryOut func(workflow.Context, Wish) error,
+) error {
 	handler := func(ctx workflow.Context, w Wish) error {
-		l := &letter{id: workflow.GetCurrentUpdateInfo(ctx).ID, wish: w}
+		l := &letter{id: workflow.GetCurrentUpdateInfo(ctx).ID, do: func(ctx workflow.Context) error {
+			if err := may(ctx, w); err != nil {
+				return err
+			}
+			return carryOut(ctx, w)
+		}}
 		p.mailbox = append(p.mailbox, l)
 		if err := workflow.Await(ctx, func() bool { return l.done }); err != nil {
 			return err
@@ -83,23 +64,40 @@ func receive[Wish any](ctx workflow.Context, p *process, name string, check func
 		if p.c.did(workflow.GetCurrentUpdateInfo(ctx).ID) {
 			return nil
 		}
-		return activities.ToTemporal(check(ctx, w))
+		return activities.ToTemporal(may(ctx, w))
 	}
 	return workflow.SetUpdateHandlerWithOptions(ctx, name, handler, workflow.UpdateHandlerOptions{Validator: validator})
 }
 
-// open registers every handler, before the first wait.
-func (p *process) open(ctx workflow.Context) error {
+// always is for a wish that is never refused beforehand.
+func always[Wish any](workflow.Context, Wish) error { return nil }
+
+// open registers what people do in every process, before the first wait, in the order in which it has always been
+// registered: letters that wait for a run come in by it. takes refuses an answer that the form alone would take; what
+// follows from a corrected answer, another anchor and a stop is of a kind of process.
+func (p *process) open(
+	ctx workflow.Context,
+	takes func(a *Asked, answer care.Answer) error,
+	correct func(workflow.Context, care.CorrectAnswer) error,
+	move func(workflow.Context, care.MoveAnchor) error,
+	stop func(workflow.Context, care.StopProcess) error,
+) error {
+	mayAnswer := func(ctx workflow.Context, w care.AnswerTask) error {
+		if err := p.mayAnswer(ctx, w); err != nil {
+			return err
+		}
+		return takes(p.c.asked(w.Task), w.Answer)
+	}
 	return errors.Join(
-		receive(ctx, p, AnswerUpdate, p.mayAnswer),
-		receive(ctx, p, CorrectUpdate, p.mayCorrect),
-		receive(ctx, p, ArrangeUpdate, p.mayArrange),
-		receive(ctx, p, SuspendUpdate, p.maySuspend),
-		receive(ctx, p, ResumeUpdate, p.mayResume),
-		receive(ctx, p, MoveAnchorUpdate, p.mayMove),
-		receive(ctx, p, ChangeMentorUpdate, func(workflow.Context, care.ChangeMentor) error { return nil }),
-		receive(ctx, p, StopUpdate, func(workflow.Context, care.StopProcess) error { return nil }),
-		receive(ctx, p, CallTableUpdate, p.mayCallTable),
+		receive(ctx, p, AnswerUpdate, mayAnswer, p.answer),
+		receive(ctx, p, CorrectUpdate, p.mayCorrect, correct),
+		receive(ctx, p, ArrangeUpdate, p.mayArrange, p.arrange),
+		receive(ctx, p, SuspendUpdate, p.maySuspend, p.suspend),
+		receive(ctx, p, ResumeUpdate, p.mayResume, p.resume),
+		receive(ctx, p, MoveAnchorUpdate, p.mayMove, move),
+		receive(ctx, p, ChangeMentorUpdate, always, p.changeMentor),
+		receive(ctx, p, StopUpdate, always, stop),
+		receive(ctx, p, CallTableUpdate, p.mayCallTable, p.askTable),
 	)
 }
 
@@ -113,12 +111,15 @@ func (p *process) deal(ctx workflow.Context) error {
 	if p.c.did(l.id) {
 		return nil
 	}
-	if p.kind.overdue != nil {
-		if err := p.kind.overdue(ctx); err != nil {
+	for _, e := range p.course.comes(ctx) {
+		if !e.first || !past(ctx, e.at) {
+			continue
+		}
+		if err := e.do(ctx); err != nil {
 			return err
 		}
 	}
-	err := p.carryOut(ctx, l.wish)
+	err := l.do(ctx)
 	switch {
 	case err == nil:
 		p.c.remember(l.id)
@@ -127,30 +128,6 @@ func (p *process) deal(ctx workflow.Context) error {
 		return nil
 	}
 	return err
-}
-
-func (p *process) carryOut(ctx workflow.Context, wish any) error {
-	switch w := wish.(type) {
-	case care.AnswerTask:
-		return p.answer(ctx, w)
-	case care.CorrectAnswer:
-		return p.correct(ctx, w)
-	case care.ArrangeTask:
-		return p.arrange(ctx, w)
-	case care.SuspendProcess:
-		return p.suspend(ctx, w)
-	case care.ResumeProcess:
-		return p.resume(ctx, w)
-	case care.MoveAnchor:
-		return p.move(ctx, w)
-	case care.ChangeMentor:
-		return p.changeMentor(ctx, w)
-	case care.StopProcess:
-		return p.stop(ctx, w)
-	case care.CallTable:
-		return p.askTable(ctx, w)
-	}
-	return p.kind.carryOut(ctx, wish) // only a kind that registered such an act receives one
 }
 
 // release tells the senders of what was dealt with that it is done.
@@ -172,14 +149,15 @@ func (p *process) finish(ctx workflow.Context) error {
 		if workflow.AllHandlersFinished(ctx) {
 			return nil
 		}
-		if err := workflow.Await(ctx, func() bool {
-			return len(
-				p.mailbox,
-			) > 0 || workflow.AllHandlersFinished(ctx)
-		}); err != nil {
+		if err := p.empty(ctx); err != nil {
 			return err
 		}
 	}
+}
+
+// empty waits until every handler has finished, or somebody comes in.
+func (p *process) empty(ctx workflow.Context) error {
+	return workflow.Await(ctx, func() bool { return len(p.mailbox) > 0 || workflow.AllHandlersFinished(ctx) })
 }
 
 // entry starts the effect of a moment: in which process and when, with its journal lines dated.
@@ -189,6 +167,11 @@ func (p *process) entry(ctx workflow.Context, lines ...care.JournalLine) care.En
 		lines[i].At = now
 	}
 	return care.Entry{Process: p.c.Process, At: now, Lines: lines}
+}
+
+// journal writes lines down that no other effect carries.
+func (p *process) journal(ctx workflow.Context, lines ...care.JournalLine) error {
+	return do(effects(ctx, "journal"), act.WriteJournal, p.entry(ctx, lines...))
 }
 
 // line makes a journal line; about what makes its key once within the process.

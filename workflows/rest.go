@@ -26,6 +26,23 @@ const longRun = 50
 // errRest travels up through the narrative to the one place where a run ends for the next.
 var errRest = errors.New("rest")
 
+// run runs a process until it is over, or until the next run takes its whole state over: the only place where a run
+// ends.
+func (p *process) run(ctx workflow.Context, name string, state any, c course) error {
+	p.course = c
+	if err := c.acts(ctx); err != nil {
+		return err
+	}
+	err := p.live(ctx)
+	switch {
+	case errors.Is(err, errRest):
+		return workflow.NewContinueAsNewError(ctx, name, state)
+	case err == nil || errors.Is(err, errStopped):
+		return p.finish(ctx)
+	}
+	return err
+}
+
 // rest is a rest point: the only place from which a run is ended for the next one. It returns errRest when the run
 // should end here, and nil when it goes on. Before it lets go, every handler has finished and the mailbox is empty:
 // what was delivered is never lost.
@@ -34,11 +51,7 @@ func (p *process) rest(ctx workflow.Context) error {
 	if !p.shouldRest(ctx) {
 		return nil
 	}
-	if err := workflow.Await(ctx, func() bool {
-		return len(
-			p.mailbox,
-		) > 0 || workflow.AllHandlersFinished(ctx)
-	}); err != nil {
+	if err := p.empty(ctx); err != nil {
 		return err
 	}
 	if len(p.mailbox) > 0 {

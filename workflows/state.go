@@ -4,6 +4,8 @@ import (
 	"slices"
 	"time"
 
+	"go.temporal.io/sdk/workflow"
+
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/protocol"
@@ -77,6 +79,16 @@ func (s *RouteStep) planAgain() {
 	s.State, s.ClosedOn, s.Skipped = care.StepPlanned, calendar.Date{}, ""
 }
 
+// leaveOut closes the step unasked.
+func (s *RouteStep) leaveOut(ctx workflow.Context, why care.SkipReason) {
+	s.State, s.ClosedOn, s.Skipped = care.StepSkipped, today(ctx), why
+}
+
+// skipped says in the journal that a step is left out; about is what makes it differ from other times.
+func skipped(s *RouteStep, about string) care.JournalLine {
+	return line(care.EventStepSkipped, s.Key+"/"+about, care.Details{Step: s.Key, Skipped: s.Skipped})
+}
+
 // laid gives the step the dates that it was laid with.
 func (s *RouteStep) laid(l protocol.Laid) {
 	s.Term, s.Late, s.LatestSafe, s.LawOn = l.Term, l.Late, l.LatestSafe, l.LawOn
@@ -119,25 +131,25 @@ func (a *Asked) nextRung() (care.Rung, bool) {
 	return care.Rung{}, false
 }
 
-// step returns the step with this key, nil when there is none. The pointer is into the state: it is not kept across a
-// change of the route.
-func (c *Case) step(key string) *RouteStep {
-	for i := range c.Route {
-		if c.Route[i].Key == key {
-			return &c.Route[i]
+// find returns the first of a list that fits, nil when there is none.
+func find[T any](list []T, fits func(*T) bool) *T {
+	for i := range list {
+		if fits(&list[i]) {
+			return &list[i]
 		}
 	}
 	return nil
 }
 
+// step returns the step with this key, nil when there is none. The pointer is into the state: it is not kept across a
+// change of the route.
+func (c *Case) step(key string) *RouteStep {
+	return find(c.Route, func(s *RouteStep) bool { return s.Key == key })
+}
+
 // next returns the first step that has yet to be closed, nil when all are.
 func (c *Case) next() *RouteStep {
-	for i := range c.Route {
-		if c.Route[i].State == care.StepPlanned {
-			return &c.Route[i]
-		}
-	}
-	return nil
+	return find(c.Route, func(s *RouteStep) bool { return s.State == care.StepPlanned })
 }
 
 // late tells how late the process began: from when it could have, and how many steps were past already.
@@ -178,41 +190,17 @@ func (c *Case) placeAgain() {
 
 // askedFor returns what is asked for a step now, nil when nothing is.
 func (c *Case) askedFor(step string) *Asked {
-	for i := range c.Asked {
-		if c.Asked[i].Task.Step == step && c.Asked[i].Task.Offer == "" {
-			return &c.Asked[i]
-		}
-	}
-	return nil
+	return find(c.Asked, func(a *Asked) bool { return a.Task.Step == step && a.Task.Offer == "" })
 }
 
 // asked returns the task with this id, nil when the process no longer knows it.
 func (c *Case) asked(id care.TaskID) *Asked {
-	for i := range c.Asked {
-		if c.Asked[i].Task.ID == id {
-			return &c.Asked[i]
-		}
-	}
-	return nil
+	return find(c.Asked, func(a *Asked) bool { return a.Task.ID == id })
 }
 
 // forget drops a task that was dealt with.
 func (c *Case) forget(id care.TaskID) {
 	c.Asked = slices.DeleteFunc(c.Asked, func(a Asked) bool { return a.Task.ID == id })
-}
-
-// overtakes returns the instant at which the step after this one takes its place when nobody answered: when the next
-// step opens, but never before this step's own term is over. Zero when no later step opens after it.
-func (c *Case) overtakes(key string) time.Time {
-	at := c.step(key)
-	for i := range c.Route {
-		later := &c.Route[i]
-		if later.State == care.StepPlanned && later.Term.OpensAt.After(at.Term.OpensAt) {
-			// What is asked now may be due later than the step: it is a later try, or it was asked late.
-			return latest(later.Term.OpensAt, latest(at.Term.DueAt, c.askedFor(key).Task.Term.DueAt))
-		}
-	}
-	return time.Time{}
 }
 
 // rememberedActs is how many acts are remembered: more than anybody sends between losing an answer and trying again.

@@ -21,12 +21,11 @@ func (c *Case) readOld() {
 }
 
 // readOld does the same for a process that hands somebody over.
-func (s *HandoverState) readOld() {
-	if s.OfSaid {
-		return
-	}
+func (s *HandingState) readOld(c *Case) {
 	for i := range s.Errands {
-		s.Errands[i].Of = care.OfKey(s.Errands[i].Key)
+		if !c.OfSaid {
+			s.Errands[i].Of = care.OfKey(s.Errands[i].Key)
+		}
 	}
-	s.Case.readOld()
+	c.readOld()
 }

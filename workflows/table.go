@@ -34,14 +34,11 @@ func (p *process) mayCallTable(workflow.Context, care.CallTable) error {
 
 // askTable calls the table that somebody asked for.
 func (p *process) askTable(ctx workflow.Context, w care.CallTable) error {
-	if err := p.mayCallTable(ctx, w); err != nil {
-		return err
-	}
 	return p.callTable(ctx, care.TableAsked, w.Act)
 }
 
-// callTable gives somebody the task of planning a table. Of one reason there is one table at a time, but for those that
-// people ask for.
+// callTable gives somebody the task of planning a table; asked is empty when nobody asked for it. Of one reason there
+// is one table at a time, but for those that people ask for.
 func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked care.Act) error {
 	if p.c.Protocol.Tables == nil || why != care.TableAsked && p.c.tableFor(why) {
 		return nil
@@ -53,13 +50,8 @@ func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked ca
 		return err
 	}
 	task := p.tableTask(t, "invite", care.FormTableInvite, def, term)
-	called := line(
-		care.EventTableCalled, t.key(), care.Details{Step: t.key(), Task: task.ID, To: term.DueOn, Table: why},
-	)
-	if asked.ID != "" {
-		called = by(asked, called)
-	}
-	if err := p.put(ctx, Asked{Task: task}, called); err != nil {
+	d := care.Details{Step: t.key(), Task: task.ID, To: term.DueOn, Table: why}
+	if err := p.put(ctx, Asked{Task: task}, by(asked, line(care.EventTableCalled, t.key(), d))); err != nil {
 		return err
 	}
 	p.c.TablesCalled = t.No
@@ -70,8 +62,7 @@ func (p *process) callTable(ctx workflow.Context, why care.TableReason, asked ca
 func (p *process) tableTask(t Table, what string, form care.Form, def protocol.Errand, term care.Term) care.NewTask {
 	return care.NewTask{
 		ID: care.TaskIDFor(p.c.Process, t.key()+"/"+what), Step: t.key(), Title: def.Title, Form: form,
-		Of: care.Of{Table: t.No}, Role: def.Role,
-		Try: 1, Term: term, Urgent: true,
+		Of: care.Of{Table: t.No}, Role: def.Role, Try: 1, Term: term, Urgent: true,
 	}
 }
 
@@ -120,17 +111,14 @@ func (p *process) moveTableOn(ctx workflow.Context, asked Asked) error {
 	case care.NotAgreed:
 		return p.usePower(ctx, t)
 	default:
-		return p.tableDecided(ctx, t, answer)
+		return p.tableDecided(ctx, t, asked)
 	}
 }
 
 // holdTable tells who is invited, and asks on the day of the meeting what was decided.
 func (p *process) holdTable(ctx workflow.Context, t Table, answer care.Answer) error {
 	if slices.Contains(answer.Invited, p.c.Receiver) { // it may have no part yet: to be told it has to have one
-		e := care.AddParticipant{
-			Entry: p.entry(ctx), Organisation: p.c.Receiver, Role: p.c.Protocol.Offer(care.OfferHandover).Judge(),
-		}
-		if err := do(effects(ctx, "the receiver takes part"), act.AddParticipant, e); err != nil {
+		if err := p.receiverJoins(effects(ctx, "the receiver takes part"), false); err != nil {
 			return err
 		}
 	}
@@ -147,8 +135,10 @@ func (p *process) holdTable(ctx workflow.Context, t Table, answer care.Answer) e
 	if t.Why == care.TableMoney {
 		def, form = p.c.Protocol.Tables.Financing, care.FormFinancing
 	}
-	in := p.termInput(ctx, "", p.staffOf(""), calendar.Offset{}, def.Term, def.Ladder)
-	in.From = latestDate(answer.On, today(ctx))
+	in := p.termInput(ctx, "", calendar.Offset{}, def.Term, def.Ladder)
+	if answer.On.After(in.From) {
+		in.From = answer.On
+	}
 	term, err := call(effects(ctx, "lay a term"), act.LayTerm, in)
 	if err != nil {
 		return err
@@ -169,33 +159,19 @@ func (p *process) usePower(ctx workflow.Context, t Table) error {
 }
 
 // tableDecided makes tasks of what was agreed, and lets the process go on with the decision.
-func (p *process) tableDecided(ctx workflow.Context, t Table, answer care.Answer) error {
-	p.c.Tables = slices.DeleteFunc(p.c.Tables, func(other Table) bool { return other.No == t.No })
-	for _, a := range answer.Agreements {
-		if err := p.putAgreement(ctx, t, a); err != nil {
+func (p *process) tableDecided(ctx workflow.Context, t Table, asked Asked) error {
+	for _, a := range asked.Answer.Agreements {
+		e := Errand{
+			Key: fmt.Sprintf("%s-agreement-%d", t.key(), a.No), Form: care.FormAgreement,
+			Of: care.Of{Table: t.No, No: a.No}, Side: a.Side, Staff: a.Staff, Until: a.DueOn,
+		}
+		if err := p.putErrand(ctx, e, p.c.Protocol.Tables.Agreement); err != nil {
 			return err
 		}
 	}
-	if p.kind.tableEnded == nil {
-		return nil
-	}
-	return p.kind.tableEnded(ctx, t)
-}
-
-func (p *process) putAgreement(ctx workflow.Context, t Table, a care.AgreedTask) error {
-	key := fmt.Sprintf("%s-agreement-%d", t.key(), a.No)
-	def := p.c.Protocol.Tables.Agreement
-	org := p.orgOf(a.Side)
-	term, err := p.layUntil(ctx, org, a.DueOn, def.Ladder)
-	if err != nil {
-		return err
-	}
-	task := care.NewTask{
-		ID: p.taskID(key, 1), Step: key, Title: def.Title, Form: care.FormAgreement,
-		Of: care.Of{Table: t.No, No: a.No}, Role: def.Role, Organisation: org, Assignee: a.Staff, Try: 1, Term: term,
-	}
-	agreed := line(care.EventAgreement, key, care.Details{Step: key, Task: task.ID, Staff: a.Staff, To: term.DueOn})
-	return p.put(ctx, Asked{Task: task}, agreed)
+	err := p.course.follow(ctx, asked)
+	p.c.Tables = slices.DeleteFunc(p.c.Tables, func(other Table) bool { return other.No == t.No })
+	return err
 }
 
 // tableTakes refuses what the forms of a table do not take; those of other tasks are not its to judge. A decision says
@@ -217,27 +193,4 @@ func agreementsFit(answer care.Answer) bool {
 		!slices.ContainsFunc(answer.Agreements, func(t care.AgreedTask) bool {
 			return t.Staff == "" || t.DueOn.IsZero()
 		})
-}
-
-// tableEvent is what the journal calls an answer to a task of a table; empty for other forms.
-func tableEvent(form care.Form, outcome care.Outcome) care.Event {
-	switch form {
-	case care.FormTableInvite:
-		return care.EventTablePlanned
-	case care.FormTable, care.FormFinancing:
-		if outcome == care.NotAgreed {
-			return care.EventTableNotAgreed
-		}
-		return care.EventTableDecided
-	case care.FormPower:
-		return care.EventPowerDecided
-	}
-	return ""
-}
-
-func latestDate(a, b calendar.Date) calendar.Date {
-	if a.After(b) {
-		return a
-	}
-	return b
 }

@@ -29,14 +29,18 @@ var begins = map[care.Kind]struct {
 		summary:  func(p care.Startable) string { return "Warm handover (warme overdracht), " + string(p.Crossing) },
 		protocol: func(p care.Startable) protocol.Protocol { return protocols.Handover(p.Crossing) },
 		state: func(c workflows.Case, p care.Startable) any {
-			return workflows.HandoverState{Case: c, YouthCare: p.YouthCare, Requested: p.Requested}
+			state := workflows.HandoverState{Case: c}
+			state.YouthCare, state.Requested = p.YouthCare, p.Requested
+			return state
 		},
 	},
 	care.Transition: {
 		summary:  func(care.Startable) string { return "Transition 18-/18+ (overgang 18-/18+)" },
 		protocol: func(care.Startable) protocol.Protocol { return protocols.Transition() },
 		state: func(c workflows.Case, p care.Startable) any {
-			return workflows.TransitionState{HandoverState: workflows.HandoverState{Case: c, YouthCare: p.YouthCare}}
+			state := workflows.TransitionState{Case: c}
+			state.YouthCare = p.YouthCare
+			return state
 		},
 	},
 }

@@ -9,21 +9,20 @@ import (
 	"schakel/internal/care"
 )
 
-// openActs registers what a follow-up is told of its young person.
-func (f *followup) openActs(ctx workflow.Context) error {
-	p := &f.process
+// acts registers what people do in a follow-up. Nothing in it goes by age.
+func (f *followup) acts(ctx workflow.Context) error {
+	p := f.process
 	return errors.Join(
-		receive(ctx, p, MovePersonUpdate, func(workflow.Context, care.MovePerson) error { return nil }),
-		receive(ctx, p, BirthCorrectedUpdate, func(workflow.Context, care.BirthCorrected) error { return nil }),
+		f.open(ctx, f.takes, f.correct, f.move, f.stopNow),
+		receive(ctx, p, MovePersonUpdate, always, f.movePerson),
+		receive(ctx, p, BirthCorrectedUpdate, always, f.birthCorrected),
 	)
 }
 
-func (f *followup) carryOutAct(ctx workflow.Context, wish any) error {
-	switch w := wish.(type) {
-	case care.MovePerson:
-		return f.movePerson(ctx, w)
-	case care.BirthCorrected: // nothing in a follow-up goes by age
-		return f.birthCorrected(ctx, w)
+// takes refuses another receiver: only a handover has one receiver to replace.
+func (f *followup) takes(_ *Asked, answer care.Answer) error {
+	if answer.Outcome == care.OtherReceiver {
+		return care.ErrNotAllowed
 	}
 	return nil
 }
@@ -31,9 +30,7 @@ func (f *followup) carryOutAct(ctx workflow.Context, wish any) error {
 // movePerson takes note that the young person lives in another municipality. What lies with the one before is offered
 // to who works for the new one; who accepted already stays.
 func (f *followup) movePerson(ctx workflow.Context, w care.MovePerson) error {
-	moved := by(w.Act, line(care.EventPersonMoved, string(w.ID), care.Details{}))
-	e := care.ChangeMunicipality{Entry: f.entry(ctx, moved), Act: w.ID}
-	if err := do(wishes(ctx, "move"), act.ChangeMunicipality, e); err != nil {
+	if err := f.personMoves(ctx, w); err != nil {
 		return err
 	}
 	for i := len(f.c.Offers) - 1; i >= 0; i-- { // from the last: one that comes to nothing is left out
@@ -64,15 +61,14 @@ func (f *followup) stays(ctx workflow.Context, o Offer) (bool, error) {
 // process is suspended, once it goes on.
 func (f *followup) offerElsewhere(ctx workflow.Context, i int, w care.MovePerson) error {
 	o := &f.c.Offers[i]
-	e := care.CloseTask{Entry: f.entry(ctx), Task: o.Task, State: care.TaskWithdrawn}
+	var lines []care.JournalLine
 	if a := f.c.asked(o.Task); a.Task.Form != care.FormDecide { // that is asked of nobody there
 		d := care.Details{Step: o.Step, Task: o.Task, Organisation: o.Receiver}
-		e.Entry = f.entry(ctx, by(w.Act, line(care.EventOfferWithdrawn, fmt.Sprintf("%s/%d", w.ID, o.No), d)))
+		lines = append(lines, by(w.Act, line(care.EventOfferWithdrawn, fmt.Sprintf("%s/%d", w.ID, o.No), d)))
 	}
-	if err := do(effects(ctx, "withdraw "+o.Step), act.CloseTask, e); err != nil {
+	if err := f.settle(effects(ctx, "withdraw "+o.Step), o.Task, care.TaskWithdrawn, lines...); err != nil {
 		return err
 	}
-	f.c.forget(o.Task)
 	o.Next, o.Receiver, o.Task = 0, "", ""
 	if f.c.Suspended {
 		return nil
