@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/sight"
 )
 
@@ -65,7 +66,7 @@ func Sights(
 	for _, p := range found {
 		v := r.SightOf(p, today)
 		seen[p.ID] = &v
-		if v.Kind.HandsOver() {
+		if kind.Of(v.Kind).HandsOver {
 			covered = append(covered, p.ID)
 		}
 		if !v.Whole {

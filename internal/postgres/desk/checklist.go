@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 	"schakel/internal/postgres/effects"
 	"schakel/internal/postgres/sight"
@@ -25,7 +26,7 @@ func (s Desk) SaveChecklist(
 		switch {
 		case err != nil:
 			return err
-		case p.Kind != care.Handover || seen.Side != care.SenderSide:
+		case !kind.Of(p.Kind).Moves || seen.Side != care.SenderSide:
 			return care.ErrNotAllowed
 		case p.State.Over():
 			return care.ErrProcessOver

@@ -10,6 +10,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 	"schakel/internal/postgres/effects"
 )
@@ -35,7 +36,7 @@ func (s Desk) CorrectParticulars(
 		if err := c.lock(ctx, tx); err != nil || c.news.Said {
 			return err
 		}
-		if c.about.Kind == care.Transition {
+		if kind.Of(c.about.Kind).Ages {
 			was.PupilNumber, c.now.PupilNumber = "", ""
 		}
 		if len(c.known.Differ(was)) > 0 {

@@ -10,6 +10,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 	"schakel/internal/postgres/effects"
 )
@@ -34,7 +35,7 @@ func sendersSide(ctx context.Context, q db.Querier, viewer care.Staff, process c
 	if err != nil {
 		return around{}, err
 	}
-	speaks := viewer.Role == care.Coordinator || viewer.Role == care.Manager || viewer.Role == effects.HasIt(p.Kind)
+	speaks := viewer.Role == care.Coordinator || viewer.Role == care.Manager || viewer.Role == kind.Of(p.Kind).Holder
 	if p.Own && speaks {
 		return p, nil
 	}

@@ -3,12 +3,14 @@ package effects
 import (
 	"context"
 	"errors"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 )
 
@@ -37,12 +39,12 @@ func endPart(ctx context.Context, tx pgx.Tx, p Subject, org care.OrganisationID,
 func (s Effects) SetReceiver(ctx context.Context, e care.SetReceiver) error {
 	return Effect(ctx, s.db, e.Entry, func(tx pgx.Tx, p Subject, _ *care.Entry) error {
 		args := db.Args{"process": p.ID, "receiver": e.Receiver}
-		kind, err := db.Value[care.OrganisationKind](ctx, tx,
+		receives, err := db.Value[care.OrganisationKind](ctx, tx,
 			`SELECT kind FROM organisations WHERE id = @receiver`, args)
 		switch {
 		case err != nil:
 			return err
-		case !receives(p.Kind, kind), e.Receiver == p.School:
+		case !slices.Contains(kind.Of(p.Kind).To, receives), e.Receiver == p.School:
 			return care.ErrNotAllowed
 		case e.Receiver == p.Receiver:
 			return nil
@@ -52,17 +54,6 @@ func (s Effects) SetReceiver(ctx context.Context, e care.SetReceiver) error {
 		}
 		return db.Exec(ctx, tx, `UPDATE processes SET receiver = @receiver WHERE id = @process`, args)
 	})
-}
-
-// receives tells whether an organisation of some kind can be the receiver of a process.
-func receives(k care.Kind, o care.OrganisationKind) bool {
-	switch k {
-	case care.Handover:
-		return o == care.School
-	case care.Transition:
-		return o == care.Gemeente || o == care.Wijkteam
-	}
-	return false
 }
 
 // SetYouthCare writes down whether youth care is involved in a process. It says so of this one only: what another

@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 )
 
@@ -168,8 +169,8 @@ func rungReaders(ctx context.Context, tx pgx.Tx, p Subject, t openTask, r care.R
 	case care.TellSenderManager:
 		to.staff, err = withRole(ctx, tx, p.School, care.Manager)
 	case care.TellSender:
-		if p.Kind == care.Transition {
-			return whoHas(ctx, tx, p, p.School, care.WijkteamWorker)
+		if role := kind.Of(p.Kind).Holder; role != care.Mentor {
+			return whoHas(ctx, tx, p, p.School, role)
 		}
 		to.staff, err = db.Values[care.StaffID](ctx, tx, `
 			SELECT s.id FROM staff s

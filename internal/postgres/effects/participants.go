@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 )
 
@@ -22,7 +23,7 @@ func (s Effects) SetMentor(ctx context.Context, e care.SetMentor) (set care.Ment
 			return err
 		}
 		args := db.Args{
-			"process": p.ID, "mentor": e.Mentor, "role": HasIt(p.Kind), "school": school, "from": p.School, "at": e.At,
+			"process": p.ID, "mentor": e.Mentor, "role": kind.Of(p.Kind).Holder, "school": school, "from": p.School, "at": e.At,
 			"day": calendar.DateOf(e.At),
 		}
 		before, err := db.Value[care.StaffID](ctx, tx, `
@@ -52,14 +53,6 @@ func (s Effects) SetMentor(ctx context.Context, e care.SetMentor) (set care.Ment
 	return set, err
 }
 
-// HasIt is the role of whoever has a process at its own organisation (vast aanspreekpunt).
-func HasIt(k care.Kind) care.Role {
-	if k == care.Transition {
-		return care.WijkteamWorker
-	}
-	return care.Mentor
-}
-
 // schoolOfMentor returns where somebody can have the process; care.ErrNotAllowed when they are not of the role, or not
 // any more, or are where the process cannot go.
 func schoolOfMentor(ctx context.Context, tx pgx.Tx, p Subject, mentor care.StaffID) (care.OrganisationID, error) {
@@ -67,7 +60,7 @@ func schoolOfMentor(ctx context.Context, tx pgx.Tx, p Subject, mentor care.Staff
 		SELECT o.id FROM staff s JOIN organisations o ON o.id = s.organisation
 		WHERE s.id = @mentor AND s.active AND s.role = @role
 			AND CASE WHEN @stays THEN o.id = @school ELSE o.kind = 'school' END`,
-		db.Args{"mentor": mentor, "role": HasIt(p.Kind), "stays": p.Kind.HandsOver(), "school": p.School})
+		db.Args{"mentor": mentor, "role": kind.Of(p.Kind).Holder, "stays": kind.Of(p.Kind).HandsOver, "school": p.School})
 	return school, db.IfNone(err, care.ErrNotAllowed)
 }
 

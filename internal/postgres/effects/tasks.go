@@ -8,6 +8,7 @@ import (
 	"github.com/jackc/pgx/v5"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 )
 
@@ -222,7 +223,7 @@ func keepAnswer(
 // in a transition that of the worker who has it; nobody's when it was their own.
 func onBehalfOf(ctx context.Context, tx pgx.Tx, p Subject, t openTask, by care.StaffID) (care.StaffID, error) {
 	holder := t.Assignee
-	if holder == "" && (t.Role == care.Mentor || (t.Role == care.WijkteamWorker && p.Kind == care.Transition)) {
+	if holder == "" && (t.Role == care.Mentor || t.Role == kind.Of(p.Kind).Holder) {
 		var err error
 		holder, err = db.Value[care.StaffID](ctx, tx, `
 			SELECT staff FROM participants

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/care"
 	"schakel/internal/form"
+	"schakel/internal/kind"
 )
 
 // Forms lists the forms of a handover or a transition whose answers the reader may see, whoever gave them.
@@ -30,7 +31,7 @@ func (v Sight) Answer(f care.Form, own bool, a *care.Answer) *care.Answer {
 		return a
 	case v.Side == care.SchoolSide:
 		return v.toSchool(f, *a)
-	case f.WritesPlan() && v.Kind == care.Transition:
+	case f.WritesPlan() && kind.Of(v.Kind).Plan == kind.SharedPlan:
 		if !v.ReadsPlan() {
 			return nil
 		}
@@ -80,8 +81,8 @@ func (v Sight) Texts(act Act, texts map[string]string) map[string]string {
 // Previous leaves of an earlier answer of a process what the reader may see.
 func (v Sight) Previous(a *care.PreviousAnswer, own bool) {
 	switch {
-	case v.Whole || own && v.Kind.HandsOver():
-	case !v.Kind.HandsOver():
+	case v.Whole || own && kind.Of(v.Kind).HandsOver:
+	case !kind.Of(v.Kind).HandsOver:
 		a.Texts = map[string]string{}
 	default:
 		readable := v.Answer(a.Form, own, &a.Answer)
@@ -97,7 +98,7 @@ func (v Sight) Previous(a *care.PreviousAnswer, own bool) {
 // answer that led to it, and what was asked and answered about it since.
 func (v Sight) WithOffer(r Row, offer string) map[string]string {
 	switch {
-	case v.Kind.HandsOver():
+	case kind.Of(v.Kind).HandsOver:
 		if r.Author == v.Organisation || offer == care.OfferYouthCare && v.Part {
 			return r.Texts
 		}

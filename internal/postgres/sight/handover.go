@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 )
 
 // Handover leaves of a handover, or of a transition, what the reader may see, and says what of it is withheld: its
@@ -52,6 +53,6 @@ func HandoverToGuest(h *care.HandoverView, guest care.PartyID) {
 // involved; in a transition it has the lead.
 func (v Sight) Participants(all []care.Participant) []care.Participant {
 	return slices.DeleteFunc(all, func(p care.Participant) bool {
-		return v.Kind == care.Handover && p.Role == care.WijkteamWorker && !v.SeesCare()
+		return kind.Of(v.Kind).Moves && p.Role == care.WijkteamWorker && !v.SeesCare()
 	})
 }

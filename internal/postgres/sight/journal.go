@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 )
 
 // Row is a line of the journal before it is known what of it the reader may see.
@@ -60,7 +61,7 @@ type Together struct {
 
 // LinesOf weighs the lines of a journal together.
 func (v Sight) LinesOf(rows []Row) Together {
-	if v.Whole || v.Kind == care.Followup {
+	if v.Whole || !kind.Of(v.Kind).HandsOver {
 		return Together{} // there is nothing in them to weigh
 	}
 	return Together{v.formsOf(rows), v.receiverSince(rows)}
@@ -75,7 +76,7 @@ func (v Sight) Line(r Row, of Together) (care.JournalEntry, bool) {
 	case v.Whole:
 	case e.Of.Table > 0:
 		return v.tableLine(r)
-	case v.Kind == care.Followup:
+	case !kind.Of(v.Kind).HandsOver:
 		if r.Author != v.Organisation {
 			e.Texts = nil
 		}
@@ -113,7 +114,7 @@ func (v Sight) hides(r Row, since time.Time) bool {
 		return true
 	case !own && r.Form == care.FormAgreement && !v.Sees(care.WarmConversation):
 		return true
-	case v.Kind == care.Transition && v.Side != care.ReceiverSide &&
+	case kind.Of(v.Kind).Ages && v.Side != care.ReceiverSide &&
 		(r.Event == care.EventCold || r.Event == care.EventWarmAgain):
 		return true // it says what was decided about consent
 	}
@@ -138,7 +139,7 @@ func (v Sight) receiverSince(rows []Row) (since time.Time) {
 
 // aboutCare tells whether a line gives away that youth care is involved, or of a transition which law was chosen.
 func (v Sight) aboutCare(r Row) bool {
-	if v.Kind == care.Transition {
+	if kind.Of(v.Kind).Ages {
 		switch r.Event {
 		case care.EventStopping, care.EventLawAgain, care.EventCareEnded:
 			return true

@@ -3,6 +3,7 @@ package sight
 import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 )
 
 // Reader is who reads a process: an organisation, or the command line, which sees everything.
@@ -49,7 +50,7 @@ func (r Reader) SightOf(p Part, today calendar.Date) Sight {
 		covered: map[care.InfoSet]bool{},
 	}
 	switch {
-	case !v.Kind.HandsOver():
+	case !kind.Of(v.Kind).HandsOver:
 	case r.Organisation == p.School:
 		v.Side = care.SenderSide
 	case r.Organisation == p.Receiver:

@@ -2,15 +2,16 @@ package sight
 
 import (
 	"schakel/internal/care"
+	"schakel/internal/kind"
 )
 
 // ReadsPlan tells whether the reader may read the future plan: that of a follow-up is for the process's school, that of
 // a transition for both sides and the school, the receiver as far as the transfer file is covered.
 func (v Sight) ReadsPlan() bool {
-	switch v.Kind {
-	case care.Followup:
+	switch kind.Of(v.Kind).Plan {
+	case kind.OwnPlan:
 		return v.Whole
-	case care.Transition:
+	case kind.SharedPlan:
 		return v.Side == care.SchoolSide || v.Sees(care.TransferFile)
 	}
 	return false
@@ -37,7 +38,7 @@ func (v Sight) Sees(set care.InfoSet) bool {
 // SeesCare tells whether the reader may know that youth care is involved, and of a transition which law was chosen. Of
 // who takes part in a handover and is not the receiver youth care is the very reason to.
 func (v Sight) SeesCare() bool {
-	if v.Kind == care.Transition || v.Side == care.ReceiverSide {
+	if kind.Of(v.Kind).Ages || v.Side == care.ReceiverSide {
 		return v.Sees(care.YouthCareInformation)
 	}
 	return true
@@ -47,7 +48,7 @@ func (v Sight) SeesCare() bool {
 // which law was chosen.
 func (v Sight) HidesStep(of care.Of) bool {
 	switch {
-	case v.Whole || v.Kind == care.Followup:
+	case v.Whole || !kind.Of(v.Kind).HandsOver:
 		return false
 	case of.Law == care.LawWlz || of.Law == care.LawZvw:
 		return v.Side != care.ReceiverSide // who gives that support is on the adult side
@@ -60,7 +61,7 @@ func (v Sight) HidesStep(of care.Of) bool {
 func (v Sight) Route(steps []care.Step) []care.Step {
 	var seen []care.Step
 	for _, s := range steps {
-		tells := v.Kind == care.Transition && s.State == care.StepSkipped && !v.SeesCare()
+		tells := kind.Of(v.Kind).Ages && s.State == care.StepSkipped && !v.SeesCare()
 		if !tells && !v.HidesStep(s.Of) {
 			seen = append(seen, s)
 		}
@@ -76,7 +77,7 @@ func (v Sight) HidesTask(t care.TaskView) bool {
 		return false
 	case t.Of.Table > 0:
 		return !v.AtTable(t.Of.Table)
-	case v.Kind == care.Followup:
+	case !kind.Of(v.Kind).HandsOver:
 		return false
 	case t.OfferFor == care.OfferYouthCare:
 		return !v.SeesCare()
@@ -87,7 +88,7 @@ func (v Sight) HidesTask(t care.TaskView) bool {
 // Person leaves of a young person what the reader may see: of a handover or a transition always who it is, the rest by
 // what is covered.
 func (v Sight) Person(p care.Person) care.Person {
-	if v.Kind == care.Followup || v.Whole {
+	if !kind.Of(v.Kind).HandsOver || v.Whole {
 		return p
 	}
 	seen := whoItIs(p)

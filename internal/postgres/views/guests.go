@@ -9,6 +9,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 	"schakel/internal/postgres/sight"
 )
@@ -74,12 +75,12 @@ func guestView(ctx context.Context, tx pgx.Tx, i sight.Invited, now time.Time) (
 			return v, err
 		}
 	}
-	if head.Kind != care.Handover {
+	if kind.Of(head.Kind).Plan != kind.NoPlan {
 		if err := guestPlan(ctx, tx, i, &v); err != nil {
 			return v, err
 		}
 	}
-	if !head.Kind.HandsOver() {
+	if !kind.Of(head.Kind).HandsOver {
 		return v, nil
 	}
 	if v.Handover, err = guestHandover(ctx, tx, i, now); err != nil {
@@ -90,7 +91,7 @@ func guestView(ctx context.Context, tx pgx.Tx, i sight.Invited, now time.Time) (
 	if !head.PreparedOn.IsZero() {
 		v.ObjectBy = head.PreparedOn.AddDays(care.ObjectionDays)
 	}
-	if head.Kind == care.Transition && i.Kind != care.YoungPerson {
+	if kind.Of(head.Kind).Ages && i.Kind != care.YoungPerson {
 		v.Handover.Consents = nil // from 16 that is for the young person alone
 	}
 	return v, nil

@@ -9,6 +9,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 	"schakel/internal/postgres/sight"
 )
@@ -183,14 +184,14 @@ type headOfPerson struct {
 func (h headOfPerson) view(seen sight.Sight) care.ProcessView {
 	view := h.ProcessView
 	view.School = care.Organisation{ID: h.SchoolID, Name: h.SchoolName, Kind: h.SchoolKind}
-	if view.Kind.HandsOver() {
+	if kind.Of(view.Kind).HandsOver {
 		view.Handover = &care.HandoverView{
 			Crossing: h.Crossing, Sender: view.School,
 			Receiver: care.Organisation{ID: h.ReceiverID, Name: h.ReceiverName, Kind: h.ReceiverKind},
 			Lead:     h.Lead, Requested: h.Requested, Side: seen.Side,
 		}
 	}
-	if view.Kind == care.Transition {
+	if kind.Of(view.Kind).Ages {
 		view.Transition = &care.TransitionView{
 			Of: seen.Side, School: care.Organisation{ID: h.AttendsID, Name: h.AttendsName, Kind: h.AttendsKind},
 		}

@@ -9,6 +9,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 	"schakel/internal/postgres/sight"
 )
@@ -73,12 +74,12 @@ func (s Views) process(
 
 // processRest fills in what only some kinds of process have, or some readers see.
 func processRest(ctx context.Context, tx pgx.Tx, seen sight.Sight, v *care.ProcessView) (err error) {
-	if v.Kind.HandsOver() {
+	if kind.Of(v.Kind).HandsOver {
 		if v.Handover, err = handoverView(ctx, tx, seen, v.ID); err != nil {
 			return err
 		}
 	}
-	if v.Kind == care.Transition {
+	if kind.Of(v.Kind).Ages {
 		if v.Transition, err = transitionView(ctx, tx, seen, v.ID); err != nil {
 			return err
 		}
