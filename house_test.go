@@ -13,13 +13,15 @@ import (
 	"testing"
 )
 
-// layers says for every package of the module which packages of the module it may import, and which modules it must
-// not. An entry with a trailing slash stands for a folder. docs/architecture.md draws the same picture.
-var layers = []struct {
+type layer struct {
 	pkg    string
 	may    []string // packages of this module
 	mayNot []string // import path prefixes of other modules, and packages of the standard library
-}{
+}
+
+// layers says for every package of the module which packages of the module it may import, and which modules it must
+// not. An entry with a trailing slash stands for a folder. docs/architecture.md draws the same picture.
+var layers = []layer{
 	{"internal/calendar", nil, []string{"github.com/jackc", "go.temporal.io", "net/http", "os"}},
 	{"internal/clock", nil, nil},
 	{"internal/sheet", nil, []string{"github.com/jackc", "go.temporal.io", "net/http", "os"}},
@@ -33,6 +35,10 @@ var layers = []struct {
 	{
 		"internal/words",
 		[]string{"internal/calendar", "internal/care"},
+		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
+	},
+	{
+		"internal/kind", []string{"internal/care"},
 		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
 	},
 	{
@@ -57,7 +63,7 @@ var layers = []struct {
 		[]string{"github.com/jackc", "github.com/sendgrid", "net/http", "os", "math/rand", "go.temporal.io/sdk/client"},
 	},
 	{
-		"internal/postgres/sight", []string{"internal/calendar", "internal/care", "internal/form"},
+		"internal/postgres/sight", []string{"internal/calendar", "internal/care", "internal/form", "internal/kind"},
 		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
 	},
 	{"internal/postgres/db", append([]string{"internal/postgres/sight"}, domain...), notInStore},
@@ -91,27 +97,47 @@ var layers = []struct {
 		"internal/engine", append([]string{"workflows", "activities", "internal/clock"}, domain...),
 		[]string{"github.com/jackc", "github.com/sendgrid"},
 	},
+	{"internal/web", append([]string{"internal/clock", "internal/form"}, said...), notInPortal},
+	{"internal/web/parts", append([]string{"internal/web"}, said...), notInPortal},
+	{"internal/web/ask", append([]string{"internal/web", "internal/web/parts", "internal/form"}, said...), notInPortal},
+	pages("account"), pages("admin"), pages("consent"), pages("guest"), pages("person"), pages("process"),
+	pages("start"), pages("task"),
 	{
-		"internal/web", append([]string{"internal/clock", "internal/form", "internal/words"}, domain...),
-		[]string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"},
+		"internal/web/sitemap",
+		[]string{
+			"internal/web", "internal/web/account", "internal/web/admin", "internal/web/consent", "internal/web/guest",
+			"internal/web/person", "internal/web/process", "internal/web/start", "internal/web/task",
+		},
+		notInPortal,
 	},
-	{
-		"internal/cli", append([]string{"internal/clock", "internal/sheet", "internal/words"}, domain...),
-		[]string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"},
-	},
+	{"internal/cli", append([]string{"internal/clock", "internal/sheet"}, said...), notInPortal},
 	{"internal/config", nil, []string{"go.temporal.io", "github.com/jackc"}},
 }
+
+// pages are pages of the portal: they know the shell and what pages share, and never one another.
+func pages(name string) layer {
+	shared := []string{"internal/web", "internal/web/parts", "internal/web/ask", "internal/form"}
+	return layer{"internal/web/" + name, append(shared, said...), notInPortal}
+}
+
+// notInPortal is what no part of the portal knows.
+var notInPortal = []string{"go.temporal.io", "github.com/jackc", "github.com/sendgrid"}
 
 // notInStore is what no part of the store knows.
 var notInStore = []string{"go.temporal.io", "github.com/sendgrid", "net/http"}
 
 // domain is what knows the field and nothing of the world: no database, no network, no clock.
-var domain = []string{"internal/calendar", "calendars", "internal/care", "internal/protocol", "protocols"}
+var domain = []string{
+	"internal/calendar", "calendars", "internal/care", "internal/kind", "internal/protocol", "protocols",
+}
+
+// said is the domain with its words, for what people read.
+var said = append([]string{"internal/words"}, domain...)
 
 // neighbours are only for a developer's machine and tests: nothing that runs in production may know them.
 var neighbours = []string{
 	"schakel/internal/local", "schakel/dev", "schakel/e2e", "schakel/internal/postgres/pgtest",
-	"schakel/internal/proof",
+	"schakel/internal/proof", "schakel/internal/web/webtest", "schakel/internal/web/browser",
 }
 
 // production are the programs that run for real.
