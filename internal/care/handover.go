@@ -162,7 +162,10 @@ const (
 )
 
 // TextAgreement names the text of the n-th agreement of a conversation, from 1.
-func TextAgreement(n int) string { return "agreement:" + string(rune('0'+n)) }
+func TextAgreement(n int) string { return agreementText + string(rune('0'+n)) }
+
+// agreementText begins the name of the text of an agreement.
+const agreementText = "agreement:"
 
 // MaxAgreements is how many agreements a conversation holds at most [default].
 const MaxAgreements = 6

@@ -1,6 +1,9 @@
 package care
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // SenderOnly is what [TextSet] returns for a text that no consent opens to a receiver. It is no set of any handover, so
 // it is never covered.
@@ -14,14 +17,15 @@ const SenderOnly InfoSet = "sender_only"
 //	checklist                                         note                     transfer_file
 //	checklist                                         extra                    extra_information
 //	checklist                                         youth_care               youth_care_information
-//	question                                          every field              extra_information
-//	conversation, agreement                           every field              warm_conversation
-//	request, offer, decide                            every field              none
-//	landing, repair, bridging, evaluation, way-back   every field              none
-//	switch-day                                        every field              none
+//	question                                          note, reason             extra_information
+//	conversation, agreement                           note, reason, absent,    warm_conversation
+//	                                                  participants, agreements
+//	request, offer, decide, landing, repair,          note, reason, question,  none
+//	bridging, evaluation, way-back, switch-day        support, way_back
 //	perspective, plan-draft, plan-complete            areas, waived, involved  transfer_file
-//	perspective, plan-draft, plan-complete            every other field        extra_information
-//	law, report, decision, arrange, last-look         every field              youth_care_information: which law, and
+//	perspective, plan-draft, plan-complete            own_words, note, reason, extra_information
+//	                                                  absent
+//	law, report, decision, arrange, last-look         note, reason             youth_care_information: which law, and
 //	                                                                           why
 //	consent, objection                                every field              sender only: who decided what, and why
 //	table-invite, table, financing, power             every field              sender only: for whoever is invited,
@@ -40,19 +44,30 @@ func TextSet(form Form, field string) InfoSet {
 	switch form {
 	case FormRequest, FormOffer, FormDecide, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack,
 		FormSwitchDay:
-		return ""
+		return setOf(field, "", TextNote, TextReason, TextQuestion, TextSupport, TextWayBack)
 	case FormQuestion:
-		return ExtraInformation
+		return setOf(field, ExtraInformation, TextNote, TextReason)
 	case FormConversation, FormAgreement:
-		return WarmConversation
+		if strings.HasPrefix(field, agreementText) {
+			return WarmConversation
+		}
+		return setOf(field, WarmConversation, TextNote, TextReason, TextParticipants, TextAbsent)
 	case FormPerspective, FormPlanDraft, FormPlanComplete:
 		return planSet(field)
 	case FormLaw, FormReport, FormDecision, FormArrange, FormLastLook:
-		return YouthCareInformation
+		return setOf(field, YouthCareInformation, TextNote, TextReason)
 	case FormChecklist:
 		return checklistSet(field)
 	case "":
 		return actSet(field)
+	}
+	return SenderOnly
+}
+
+// setOf is the set of a text, when it is one of these that belong to it.
+func setOf(field string, set InfoSet, belong ...string) InfoSet {
+	if slices.Contains(belong, field) {
+		return set
 	}
 	return SenderOnly
 }
@@ -74,7 +89,9 @@ func planSet(field string) InfoSet {
 	if IsPlanText(field) && field != TextOwnWords && field != TextWaived(TextOwnWords) {
 		return TransferFile
 	}
-	return ExtraInformation
+	return setOf(
+		field, ExtraInformation, TextOwnWords, TextWaived(TextOwnWords), TextNote, TextReason, TextAbsent,
+	)
 }
 
 func actSet(field string) InfoSet {
