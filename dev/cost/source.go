@@ -33,7 +33,8 @@ type place struct {
 
 // leftOut are folders that hold no product.
 var leftOut = []string{
-	"dev", "e2e", "internal/web/webtest", "internal/web/browser", "internal/postgres/pgtest", "internal/clock/clocktest",
+	"dev", "e2e", "internal/web/webtest", "internal/web/browser",
+	"internal/postgres/pgtest", "internal/clock/clocktest",
 }
 
 // read parses every Go file of a checkout that is not a test.

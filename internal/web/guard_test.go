@@ -146,24 +146,16 @@ func TestTheDemoSignInNeedsLoopback(t *testing.T) {
 		want   int
 	}{
 		{"this machine", s, request(func(*http.Request) {}), http.StatusOK},
-		{"this machine by IPv6", s, request(func(
-			r *http.Request,
-		) {
+		{"this machine by IPv6", s, request(func(r *http.Request) {
 			r.RemoteAddr, r.Host = "[::1]:40000", "[::1]:8080"
 		}), http.StatusOK},
-		{"another machine", s, request(func(
-			r *http.Request,
-		) {
+		{"another machine", s, request(func(r *http.Request) {
 			r.RemoteAddr = "10.0.0.7:40000"
 		}), http.StatusForbidden},
-		{"through a proxy", s, request(func(
-			r *http.Request,
-		) {
+		{"through a proxy", s, request(func(r *http.Request) {
 			r.Header.Set("X-Forwarded-For", "10.0.0.7")
 		}), http.StatusForbidden},
-		{"a name that points here", s, request(func(
-			r *http.Request,
-		) {
+		{"a name that points here", s, request(func(r *http.Request) {
 			r.Host = "evil.example"
 		}), http.StatusForbidden},
 		{"not for development", production, request(func(*http.Request) {}), http.StatusForbidden},

@@ -28,11 +28,10 @@ func everyPage(t *testing.T) map[string]*browser.Doc {
 		pages["task "+string(task.ID)[33:]] = b.As(who).Get("/taken/" + string(task.ID)).Is(http.StatusOK)
 	}
 	b.As(webtest.Karin)
-	for _, path := range []string{browser.Task(
-		webtest.OddContact,
-	) + "/uitstellen", browser.Task(webtest.OddContact) + "/overdragen", browser.Task(
-		webtest.DoneContact,
-	) + "/verbeteren", "/nergens"} {
+	for _, path := range []string{
+		browser.Task(webtest.OddContact) + "/uitstellen", browser.Task(webtest.OddContact) + "/overdragen",
+		browser.Task(webtest.DoneContact) + "/verbeteren", "/nergens",
+	} {
 		pages[path] = b.Get(path)
 	}
 	pages["mistakes"] = b.Post(
@@ -57,14 +56,13 @@ func TestNamesAndNotesStayText(t *testing.T) {
 	b := browser.Open(t).As(webtest.Karin)
 	page := b.Get(browser.Task(webtest.OddContact)).Is(http.StatusOK)
 	page.Has("legend", `Heb je D'Angelo "<b>Bo</b>" gesproken?`)
-	if scripts := page.All(func(n *html.Node) bool { return n.Data == "script" && n.Parent.Data != "head" }); len(
-		scripts,
-	) > 0 {
+	scripts := page.All(func(n *html.Node) bool { return n.Data == "script" && n.Parent.Data != "head" })
+	if len(scripts) > 0 {
 		t.Error("a name became a script")
 	}
 	for _, n := range page.All(browser.Tag("a")) {
-		if href := browser.Attr(n, "href"); strings.Contains(href, "javascript") || strings.HasPrefix(href, "mailto:") &&
-			strings.ContainsAny(href, "?&<> ") {
+		if href := browser.Attr(n, "href"); strings.Contains(href, "javascript") ||
+			strings.HasPrefix(href, "mailto:") && strings.ContainsAny(href, "?&<> ") {
 			t.Errorf("a link to %q", href)
 		}
 	}

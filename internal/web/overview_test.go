@@ -119,9 +119,7 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 	}
 	for _, rt := range web.Routes(b.Options) {
 		method, path, _ := strings.Cut(rt.Pattern, " ")
-		if !slices.ContainsFunc([]string{"/trajecten", "/beheer", "/over", "/vooruitblik"}, func(
-			start string,
-		) bool {
+		if !slices.ContainsFunc([]string{"/trajecten", "/beheer", "/over", "/vooruitblik"}, func(start string) bool {
 			return strings.HasPrefix(path, start)
 		}) {
 			continue
@@ -148,12 +146,10 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 			}
 		}
 		if strings.Contains(path, "{id}") {
-			b.As(webtest.Elders).Send(
-				method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil,
-			).Is(http.StatusNotFound)
-			b.As(webtest.Karin).Send(
-				method, strings.ReplaceAll(path, "{id}", "geen-id"), url.Values{}, nil,
-			).Is(http.StatusNotFound)
+			b.As(webtest.Elders).Send(method, strings.ReplaceAll(path, "{id}", string(process)), url.Values{}, nil).
+				Is(http.StatusNotFound)
+			b.As(webtest.Karin).Send(method, strings.ReplaceAll(path, "{id}", "geen-id"), url.Values{}, nil).
+				Is(http.StatusNotFound)
 		}
 	}
 	for _, act := range b.Fake.Acts() {
@@ -185,13 +181,11 @@ func overviewPages(t *testing.T) map[string]*browser.Doc {
 	}
 	for _, page := range []string{"opschorten", "uitstroomdatum", "mentor", "stoppen"} {
 		pages[page] = b.Get(browser.Trajectory(webtest.Odd, page)).Is(http.StatusOK)
-		pages[page+" with mistakes"] = b.Post(
-			browser.Trajectory(webtest.Odd, page), url.Values{"reden": {""}},
-		).Is(http.StatusUnprocessableEntity)
+		pages[page+" with mistakes"] = b.Post(browser.Trajectory(webtest.Odd, page), url.Values{"reden": {""}}).
+			Is(http.StatusUnprocessableEntity)
 	}
-	pages["start with mistakes"] = b.Post(
-		"/trajecten/nieuw", url.Values{care.ColumnFirstName: {`"><script>`}},
-	).Is(http.StatusUnprocessableEntity)
+	pages["start with mistakes"] = b.Post("/trajecten/nieuw", url.Values{care.ColumnFirstName: {`"><script>`}}).
+		Is(http.StatusUnprocessableEntity)
 	b.Fake.Rows = nil
 	pages["no processes"] = b.Get("/trajecten").Is(http.StatusOK)
 	pages["mail"] = b.As(webtest.Beheer).Get("/beheer/mail").Is(http.StatusOK)

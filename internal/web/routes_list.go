@@ -22,7 +22,9 @@ func Routes(o Options) []RouteInfo {
 		if !found {
 			continue
 		}
-		r := RouteInfo{Pattern: rt.pattern, Method: method, Path: strings.TrimSuffix(path, "{$}"), Guest: forGuests(path)}
+		r := RouteInfo{
+			Pattern: rt.pattern, Method: method, Path: strings.TrimSuffix(path, "{$}"), Guest: forGuests(path),
+		}
 		r.IDs = strings.Count(r.Path, "{")
 		switch {
 		case strings.HasPrefix(r.Path, "/taken/{id}"):

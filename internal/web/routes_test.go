@@ -84,9 +84,9 @@ func TestAReceiverThatLostItsPartGets404(t *testing.T) {
 	}
 	b.Fake.Change(webtest.Judge, func(t *care.TaskView) { t.Org = webtest.Ster })
 	unknown := b.Get(browser.Trajectory(care.ProcessID(care.NewID()))).Is(http.StatusNotFound)
-	for _, path := range []string{browser.Trajectory(webtest.Bram), browser.Trajectory(
-		webtest.Bram, "startdatum",
-	), browser.Task(webtest.Judge)} {
+	for _, path := range []string{
+		browser.Trajectory(webtest.Bram), browser.Trajectory(webtest.Bram, "startdatum"), browser.Task(webtest.Judge),
+	} {
 		if got := b.Get(path).Is(http.StatusNotFound); got.Text("main") != unknown.Text("main") {
 			t.Errorf("%s: %q, want %q", path, got.Text("main"), unknown.Text("main"))
 		}

@@ -35,9 +35,8 @@ func TestSignInGoesWhereOneWasGoing(t *testing.T) {
 		browser.Task(webtest.LateContact): browser.Task(webtest.LateContact),
 		"http:/evil.example/taken":        "/",
 	} {
-		got := browser.Open(t).Post(
-			"/aanmelden", url.Values{"wie": {string(webtest.Karin)}, "verder": {next}},
-		).Is(http.StatusSeeOther)
+		got := browser.Open(t).Post("/aanmelden", url.Values{"wie": {string(webtest.Karin)}, "verder": {next}}).
+			Is(http.StatusSeeOther)
 		if where := got.Header.Get("Location"); where != want {
 			t.Errorf("after %q: to %q, want %q", next, where, want)
 		}

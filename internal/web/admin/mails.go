@@ -78,7 +78,9 @@ func (s *site) mails(v *web.Visit) error {
 			view.States,
 			mailFilter{Label: words.Capital(words.MailState.NL(st)), URL: mailsURL(st, 1), Here: state == st},
 		)
-		view.Legend = append(view.Legend, web.Fact{What: words.Capital(words.MailState.NL(st)), Text: words.MailStateHelp[st]})
+		view.Legend = append(
+			view.Legend, web.Fact{What: words.Capital(words.MailState.NL(st)), Text: words.MailStateHelp[st]},
+		)
 	}
 	return s.Show(v, web.Page{Template: "mails", Title: "Mail", Nav: "/beheer/mail", View: view})
 }

@@ -85,9 +85,8 @@ func TestMailsArePaged(t *testing.T) {
 			b.Fake.Total = 105 // the last page holds five
 		}
 		var links []string
-		for _, a := range b.Get(path).Is(
-			http.StatusOK,
-		).All(func(n *html.Node) bool { return browser.HasAttr(n, "rel") && n.Data == "a" }) {
+		page := b.Get(path).Is(http.StatusOK)
+		for _, a := range page.All(func(n *html.Node) bool { return browser.HasAttr(n, "rel") && n.Data == "a" }) {
 			links = append(links, browser.Attr(a, "href"))
 		}
 		if diff := cmp.Diff(want, links); diff != "" {

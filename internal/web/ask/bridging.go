@@ -22,9 +22,8 @@ var bridgingForm = Asked{
 				},
 			}}},
 			{When: []web.Condition{outcomeIs(care.Agreed)}, Fields: []*web.Field{
-				web.DateField(
-					"van", "Wanneer begint de proeftijd?", a.Today, "Vul in wanneer de proeftijd begint",
-				).Bind(forms.On),
+				web.DateField("van", "Wanneer begint de proeftijd?", a.Today, "Vul in wanneer de proeftijd begint").
+					Bind(forms.On),
 				web.DateField(
 					"tot", "Wat is de laatste dag van de proeftijd?", a.Today.AddMonths(3),
 					"Vul in wanneer de proeftijd eindigt",

@@ -62,16 +62,16 @@ func checklistQuestions(a About) []web.Group {
 		}
 		if len(options) > 0 {
 			groups = append(groups, web.Group{Fields: []*web.Field{{
-				Name: readyField(set), Label: checklistTitles[set], Kind: web.KindChecks, Options: options, Optional: true,
-				Quiet: true,
+				Name: readyField(set), Label: checklistTitles[set],
+				Kind: web.KindChecks, Options: options, Optional: true, Quiet: true,
 			}}})
 		}
 	}
 	if h.Crossing != care.KoPo { // childcare has no place in OSO
 		groups = append(groups, web.Group{Fields: []*web.Field{
 			{
-				Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO", Kind: web.KindText, Optional: true,
-				Max:  60,
+				Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO",
+				Kind: web.KindText, Optional: true, Max: 60,
 				Hint: "Het dossier zelf blijft in het systeem van de school. Schakel bewaart alleen het kenmerk.",
 			},
 			{Name: care.ColumnOSODate, Label: "Datum van dat dossier", Kind: web.KindDate, Optional: true},

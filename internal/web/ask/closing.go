@@ -19,7 +19,8 @@ var closingForm = Asked{
 			},
 		}}}}
 		groups = append(groups, web.Group{When: []web.Condition{outcomeIs(care.HandedOver)}, Fields: []*web.Field{{
-			Name: "involved", Label: "Aan wie?", Hint: "Bijvoorbeeld: Wmo-consulent van de gemeente.", Kind: web.KindText,
+			Name: "involved", Label: "Aan wie?",
+			Hint: "Bijvoorbeeld: Wmo-consulent van de gemeente.", Kind: web.KindText,
 			Missing: "Schrijf op aan wie het is overgedragen", As: forms.Text(care.TextInvolved),
 		}}})
 		groups = append(placeFields(a.First, "Wat doet "+a.First+" nu, na twee jaar?"), groups...)

@@ -36,8 +36,8 @@ func conversationQuestions(a About) []web.Group {
 		{When: []web.Condition{held}, Fields: []*web.Field{
 			web.DateField("datum", "Op welke datum?", a.Today, "Vul de datum van het gesprek in").Bind(forms.On),
 			{
-				Name: "participants", Label: "Wie waren erbij?", Kind: web.KindArea, Missing: "Schrijf op wie erbij waren",
-				As: forms.Text(care.TextParticipants),
+				Name: "participants", Label: "Wie waren erbij?",
+				Kind: web.KindArea, Missing: "Schrijf op wie erbij waren", As: forms.Text(care.TextParticipants),
 			},
 			{
 				Name: "parents", Label: "Waren de ouders erbij?", Kind: web.KindChips, Options: yesOrNo(),
@@ -67,9 +67,9 @@ func conversationQuestions(a About) []web.Group {
 			},
 		}},
 		{When: []web.Condition{held}, Fields: []*web.Field{{
-			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?", Kind: web.KindChips, Options: agreementCounts(),
-			Missing: "Kies hoeveel afspraken er zijn",
-			Hint:    "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
+			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?",
+			Kind: web.KindChips, Options: agreementCounts(), Missing: "Kies hoeveel afspraken er zijn",
+			Hint: "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
 		}}},
 	}
 	for n := 1; n <= care.MaxAgreements; n++ {
@@ -77,7 +77,8 @@ func conversationQuestions(a About) []web.Group {
 	}
 	return append(groups,
 		web.Group{When: []web.Condition{not}, Fields: []*web.Field{{
-			Name: "not_held", Label: "Waarom niet?", Kind: web.KindRadios, Options: web.Choices(care.NotHeldReasons(), why),
+			Name: "not_held", Label: "Waarom niet?", Kind: web.KindRadios,
+			Options: web.Choices(care.NotHeldReasons(), why),
 			Missing: "Kies waarom er geen gesprek is gevoerd",
 			As:      forms.NotHeld,
 		}}},
@@ -226,9 +227,8 @@ var agreementForm = Asked{
 			}}},
 			{When: []web.Condition{outcomeIs(care.Done)}, Fields: []*web.Field{noteField("")}},
 			{When: []web.Condition{outcomeIs(care.NotDone)}, Fields: []*web.Field{
-				web.ReasonField(
-					"why", "Waarom niet, en wat nu?", reads, "Schrijf op waarom het niet is gelukt",
-				).Bind(forms.Note),
+				web.ReasonField("why", "Waarom niet, en wat nu?", reads, "Schrijf op waarom het niet is gelukt").
+					Bind(forms.Note),
 			}},
 		}
 	},

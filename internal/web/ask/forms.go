@@ -47,8 +47,8 @@ type worded struct {
 	offer string
 }
 
-// ownForms are the forms that a kind of process asks in its own way: a transition goes to the adult side, which may be no
-// school, and about youth care less is asked.
+// ownForms are the forms that a kind of process asks in its own way: a transition goes to the adult side, which may be
+// no school, and about youth care less is asked.
 var ownForms = map[worded]Asked{
 	{care.Handover, care.FormOffer, care.OfferYouthCare}:  careOfferForm,
 	{care.Handover, care.FormDecide, care.OfferYouthCare}: careDecideForm,

@@ -31,7 +31,10 @@ var landingForm = Asked{
 					As: forms.SupportRuns,
 				},
 			}},
-			{When: []web.Condition{outcomeIs(care.Landed)}, Fields: []*web.Field{noteField(a.otherName() + " leest dit ook.")}},
+			{
+				When:   []web.Condition{outcomeIs(care.Landed)},
+				Fields: []*web.Field{noteField(a.otherName() + " leest dit ook.")},
+			},
 			{When: []web.Condition{outcomeIs(care.NotLanded)}, Fields: []*web.Field{
 				web.ReasonField(
 					"trouble", "Wat gaat er nog niet goed?", a.otherName()+" leest dit ook.",

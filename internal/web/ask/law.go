@@ -35,10 +35,10 @@ func lawQuestions(a About) []web.Group {
 				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: forms.Conditions,
 			},
 			{
-				Name: "begeleiding", Label: "Is de jeugdhulp alleen begeleiding?", Kind: web.KindChips, Options: yesOrNo(),
-				Missing: "Kies of de jeugdhulp alleen begeleiding is",
-				As:      forms.GuidanceOnly,
-				Hint:    "Behandeling, verblijf of pleegzorg is meer dan begeleiding.",
+				Name: "begeleiding", Label: "Is de jeugdhulp alleen begeleiding?",
+				Kind: web.KindChips, Options: yesOrNo(), Missing: "Kies of de jeugdhulp alleen begeleiding is",
+				As:   forms.GuidanceOnly,
+				Hint: "Behandeling, verblijf of pleegzorg is meer dan begeleiding.",
 			},
 		}},
 		{

@@ -37,8 +37,9 @@ var offerForm = Asked{
 			{When: []web.Condition{
 				outcomeIs(care.Refused), {Name: "other", Field: "refusal", Values: []string{"other"}},
 			}, Fields: []*web.Field{{
-				Name: "other", Label: "Welke reden?", Kind: web.KindArea, Missing: "Schrijf op welke reden jullie hebben",
-				As: forms.Reason,
+				Name: "other", Label: "Welke reden?", Kind: web.KindArea,
+				Missing: "Schrijf op welke reden jullie hebben",
+				As:      forms.Reason,
 			}}},
 			{When: []web.Condition{
 				outcomeIs(care.Refused), {Name: "not-other", Field: "refusal", Values: refusalsButOther()},

@@ -51,13 +51,10 @@ var adultDecideForm = Asked{
 		}
 		held := a.careHeld()
 		if !held {
-			options = append(
-				options,
-				web.Option{
-					Value: string(care.TakenBack), Label: "Niet meer aanbieden",
-					Hint: "de hulp is op een andere manier geregeld",
-				},
-			)
+			options = append(options, web.Option{
+				Value: string(care.TakenBack), Label: "Niet meer aanbieden",
+				Hint: "de hulp is op een andere manier geregeld",
+			})
 		}
 		groups := []web.Group{{Fields: []*web.Field{{
 			Name: "outcome", As: forms.Outcome,

@@ -76,10 +76,14 @@ func (p PlanAsks) part(part, label, hint string) []web.Group {
 				},
 			},
 		},
-		{When: []web.Condition{{Name: "without-" + id, Field: skip, Values: []string{string(care.Yes)}}}, Fields: []*web.Field{{
-			Name: "why_" + part, Label: label + ": waarom niet?", Kind: web.KindText,
-			Missing: "Schrijf op waarom je " + words.Lower(label) + " overslaat", As: forms.Text(care.TextWaived(part)),
-		}}},
+		{
+			When: []web.Condition{{Name: "without-" + id, Field: skip, Values: []string{string(care.Yes)}}},
+			Fields: []*web.Field{{
+				Name: "why_" + part, Label: label + ": waarom niet?", Kind: web.KindText,
+				Missing: "Schrijf op waarom je " + words.Lower(label) + " overslaat",
+				As:      forms.Text(care.TextWaived(part)),
+			}},
+		},
 	}
 }
 
@@ -128,7 +132,8 @@ func recallSkipped(f *web.Form, given *forms.Given) {
 // TextsOfPlan are the texts of a version of the plan, under the names that they were written with.
 func TextsOfPlan(p care.PlanView) map[string]string {
 	said := map[string]string{
-		care.TextOwnWords: p.OwnWords, care.TextWaived(parts.PartOwnWords): p.OwnWordsWaived, care.TextInvolved: p.Involved,
+		care.TextOwnWords: p.OwnWords, care.TextWaived(parts.PartOwnWords): p.OwnWordsWaived,
+		care.TextInvolved: p.Involved,
 	}
 	for _, a := range p.Areas {
 		said[care.TextArea(a.Area)], said[care.TextWaived(string(a.Area))] = a.Text, a.Waived

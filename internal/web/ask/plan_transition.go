@@ -72,7 +72,8 @@ var planDraftForm = Asked{
 func answeredFields(a About) []web.Group {
 	return []web.Group{
 		{Fields: []*web.Field{{
-			Name: "young", Label: "Heeft " + a.First + " gereageerd op dit plan?", Kind: web.KindChips, Options: yesOrNo(),
+			Name: "young", Label: "Heeft " + a.First + " gereageerd op dit plan?",
+			Kind: web.KindChips, Options: yesOrNo(),
 			Missing: "Kies of " + a.First + " heeft gereageerd", As: forms.YoungPerson,
 		}}},
 		{When: []web.Condition{
@@ -148,17 +149,19 @@ func payerFields(label string) []web.Group {
 		{
 			Fields: []*web.Field{
 				{
-					Name: "betaler", Label: label, Kind: web.KindRadios, Options: web.Choices(care.Payers(), words.Payer.NL),
+					Name: "betaler", Label: label, Kind: web.KindRadios,
+					Options: web.Choices(care.Payers(), words.Payer.NL),
 					Missing: "Kies wie betaalt", As: forms.Payer,
 				},
 			},
 		},
-		{When: []web.Condition{{Name: "payer-other", Field: "betaler", Values: []string{"other"}}}, Fields: []*web.Field{
-			{
-				Name: "betaler_anders", Label: "Wie betaalt dan?", Kind: web.KindText, Missing: "Schrijf op wie betaalt",
-				As: forms.Note,
-			},
-		}},
+		{
+			When: []web.Condition{{Name: "payer-other", Field: "betaler", Values: []string{"other"}}},
+			Fields: []*web.Field{{
+				Name: "betaler_anders", Label: "Wie betaalt dan?", Kind: web.KindText,
+				Missing: "Schrijf op wie betaalt", As: forms.Note,
+			}},
+		},
 	}
 }
 

@@ -30,8 +30,8 @@ var requestForm = Asked{
 					As: forms.YouthCare,
 				},
 				{
-					Name: "note", Label: "Notitie", Hint: receiver + " leest dit ook.", Kind: web.KindArea, Optional: true,
-					As: forms.Note,
+					Name: "note", Label: "Notitie", Hint: receiver + " leest dit ook.",
+					Kind: web.KindArea, Optional: true, As: forms.Note,
 				},
 			}},
 			{When: []web.Condition{outcomeIs(care.Refused)}, Fields: []*web.Field{

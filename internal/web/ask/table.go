@@ -19,9 +19,8 @@ const (
 var tableInviteForm = Asked{
 	Questions: func(a About) []web.Group {
 		groups := []web.Group{{Fields: []*web.Field{
-			web.DateField(
-				"datum", "Wanneer is het overleg?", a.Today.AddDays(7), "Vul de datum van het overleg in",
-			).Bind(forms.On),
+			web.DateField("datum", "Wanneer is het overleg?", a.Today.AddDays(7), "Vul de datum van het overleg in").
+				Bind(forms.On),
 		}}}
 		if orgs := a.organisations(); len(orgs) > 0 {
 			groups = append(groups, web.Group{Fields: []*web.Field{{
@@ -80,8 +79,8 @@ func tableQuestions(a About, payer []web.Group) []web.Group {
 	groups := []web.Group{
 		{Fields: []*web.Field{
 			{
-				Name: "participants", Label: "Wie waren erbij?", Kind: web.KindArea, Missing: "Schrijf op wie erbij waren",
-				As: forms.Text(care.TextParticipants),
+				Name: "participants", Label: "Wie waren erbij?",
+				Kind: web.KindArea, Missing: "Schrijf op wie erbij waren", As: forms.Text(care.TextParticipants),
 			},
 			{
 				Name: "outcome", As: forms.Outcome, Label: "Zijn jullie het eens geworden?", Kind: web.KindRadios,
@@ -98,9 +97,8 @@ func tableQuestions(a About, payer []web.Group) []web.Group {
 		{
 			When: []web.Condition{decided},
 			Fields: []*web.Field{
-				web.ReasonField(
-					"decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is",
-				).Bind(forms.Text(care.TextDecision)),
+				web.ReasonField("decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is").
+					Bind(forms.Text(care.TextDecision)),
 			},
 		},
 	}
@@ -108,9 +106,9 @@ func tableQuestions(a About, payer []web.Group) []web.Group {
 	groups = append(groups, web.Group{When: []web.Condition{decided}, Fields: []*web.Field{
 		holdsFrom(a),
 		{
-			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?", Kind: web.KindChips, Options: agreementCounts(),
-			Missing: "Kies hoeveel afspraken er zijn",
-			Hint:    "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
+			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?",
+			Kind: web.KindChips, Options: agreementCounts(), Missing: "Kies hoeveel afspraken er zijn",
+			Hint: "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
 		},
 	}})
 	for n := 1; n <= care.MaxAgreements; n++ {

@@ -62,9 +62,8 @@ var decisionForm = Asked{
 				},
 			}}},
 			{When: []web.Condition{outcomeIs(care.Granted)}, Fields: []*web.Field{
-				web.DateField(
-					"datum", "Welke datum staat op het besluit?", a.Today, "Vul de datum van het besluit in",
-				).Bind(forms.On),
+				web.DateField("datum", "Welke datum staat op het besluit?", a.Today, "Vul de datum van het besluit in").
+					Bind(forms.On),
 				noteField("Welke hulp, hoeveel, en vanaf wanneer?"),
 			}},
 			{When: []web.Condition{outcomeIs(care.Denied)}, Fields: []*web.Field{
@@ -177,13 +176,13 @@ var arrangeForm = Asked{
 				},
 			}}},
 			{When: []web.Condition{outcomeIs(care.Done)}, Fields: []*web.Field{
-				web.DateField(
-					"datum", "Wanneer was het geregeld?", a.Today, "Vul in wanneer het geregeld was",
-				).Bind(forms.On),
+				web.DateField("datum", "Wanneer was het geregeld?", a.Today, "Vul in wanneer het geregeld was").
+					Bind(forms.On),
 				noteField("Bijvoorbeeld: met wie, en het kenmerk van het besluit."),
 			}},
 			{When: []web.Condition{outcomeIs(care.NotDone)}, Fields: []*web.Field{
-				web.ReasonField("failed", "Waarom lukt het niet?", "", "Schrijf op waarom het niet lukt").Bind(forms.Note),
+				web.ReasonField("failed", "Waarom lukt het niet?", "", "Schrijf op waarom het niet lukt").
+					Bind(forms.Note),
 			}},
 		}
 	},

@@ -35,7 +35,9 @@ type Browser struct {
 func Open(t *testing.T, change ...func(*web.Options)) *Browser {
 	t.Helper()
 	b := &Browser{t: t, Fake: webtest.Example(), Clock: clock.NewFixed(webtest.Now())}
-	o := web.Options{Store: b.Fake, Engine: b.Fake, Clock: b.Clock, Development: true, Log: slog.New(slog.DiscardHandler)}
+	o := web.Options{
+		Store: b.Fake, Engine: b.Fake, Clock: b.Clock, Development: true, Log: slog.New(slog.DiscardHandler),
+	}
 	for _, c := range change {
 		c(&o)
 	}

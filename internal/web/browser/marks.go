@@ -47,9 +47,7 @@ func WellMade(t *testing.T, name string, page *Doc) {
 		t.Errorf("%s: %d main headings", name, len(h1))
 	}
 	level := "h1" // an h3 under an h1 skips the h2 that who listens looks for
-	for _, n := range page.All(func(
-		n *html.Node,
-	) bool {
+	for _, n := range page.All(func(n *html.Node) bool {
 		return len(n.Data) == 2 && n.Data >= "h1" && n.Data <= "h6"
 	}) {
 		if n.Data[1] > level[1]+1 {

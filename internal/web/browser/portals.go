@@ -113,9 +113,7 @@ func WithDemo(d *FakeDemo) func(*web.Options) {
 func Transitioning(t *testing.T) (*Browser, *letters) {
 	t.Helper()
 	f, mail := webtest.Transitioning(), &letters{}
-	b := Open(t, func(
-		o *web.Options,
-	) {
+	b := Open(t, func(o *web.Options) {
 		o.Store, o.Engine, o.Invitations, o.BaseURL = f, f, mail, "http://schakel.example"
 	})
 	b.Fake = f
@@ -145,9 +143,8 @@ func Together(t *testing.T) *Browser {
 // VisitsAs lets somebody of a transition in, by a code that J. Bos shows.
 func (b *Browser) VisitsAs(process care.ProcessID, who care.PartyID) *Browser {
 	b.t.Helper()
-	page := b.Another().As(webtest.Bos).Post(
-		Trajectory(process, "uitnodigen"), url.Values{"wie": {string(who)}, "hoe": {"hier"}},
-	).Is(http.StatusOK)
+	invited := url.Values{"wie": {string(who)}, "hoe": {"hier"}}
+	page := b.Another().As(webtest.Bos).Post(Trajectory(process, "uitnodigen"), invited).Is(http.StatusOK)
 	b.Follow(web.GuestHome, url.Values{"code": {page.Text(".six")}}).Is(http.StatusOK)
 	return b
 }

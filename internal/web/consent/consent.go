@@ -43,7 +43,8 @@ func (s *site) consentPage(v *web.Visit) error {
 		return err
 	}
 	view := consentPageView{
-		About: web.Dotted(parts.ProcessTitle(p), p.School.Name), Back: web.Link{Text: parts.ProcessTitle(p), URL: web.ProcessPath(p.ID)},
+		About:    web.Dotted(parts.ProcessTitle(p), p.School.Name),
+		Back:     web.Link{Text: parts.ProcessTitle(p), URL: web.ProcessPath(p.ID)},
 		Receiver: p.Handover.Receiver.Name,
 		NoParent: noParent(p.Handover.Consents), Parents: web.ProcessPath(p.ID) + "/ouders",
 		Acts: []web.Link{
@@ -55,7 +56,9 @@ func (s *site) consentPage(v *web.Visit) error {
 		view.Sets = append(view.Sets, consentSetOf(p.Kind, c, p.Person.BirthDate, v.Today))
 	}
 	if v.Me.Role == care.Manager && len(overridable(p.Handover.Consents)) > 0 {
-		view.Acts = append(view.Acts, web.Link{Text: "Doorgaan zonder toestemming", URL: web.ConsentPath(p.ID) + "/zonder"})
+		view.Acts = append(
+			view.Acts, web.Link{Text: "Doorgaan zonder toestemming", URL: web.ConsentPath(p.ID) + "/zonder"},
+		)
 	}
 	return s.Show(v, web.Page{Template: "consent", Title: "Toestemming", Nav: "/trajecten", View: view})
 }
@@ -72,9 +75,7 @@ func noParent(consents []care.ConsentView) bool {
 
 func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date) consentSetView {
 	view := consentSetView{
-		Name: words.Capital(
-			words.Of(kind).InfoSet.NL(c.Set),
-		),
+		Name:  words.Capital(words.Of(kind).InfoSet.NL(c.Set)),
 		Help:  words.Of(kind).SetHelp[c.Set],
 		State: words.ConsentState.NL(c.State),
 		Tone:  parts.ConsentTones[c.State],
@@ -87,19 +88,18 @@ func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date
 	if over {
 		view.State, view.Tone = "toestemming voorbij", "late"
 	}
-	view.Facts = append(view.Facts, web.Fact{What: "Wie", Text: web.Sentence(words.Capital(words.Of(kind).ConsentRule.NL(c.Rule)))})
+	view.Facts = append(
+		view.Facts, web.Fact{What: "Wie", Text: web.Sentence(words.Capital(words.Of(kind).ConsentRule.NL(c.Rule)))},
+	)
 	for _, d := range c.Deciders {
 		view.Facts = append(view.Facts, web.Fact{What: d.Name, Text: deciderWords(kind, c, d, birth, today)})
 	}
 	if c.Overridden != nil {
-		view.Facts = append(
-			view.Facts,
-			web.Fact{
-				What: "Zonder",
-				Text: "Door " + c.Overridden.ByName + ", " + words.Moment(c.Overridden.At, today) + ". Reden: " +
-					c.Overridden.Reason,
-			},
-		)
+		view.Facts = append(view.Facts, web.Fact{
+			What: "Zonder",
+			Text: "Door " + c.Overridden.ByName + ", " + words.Moment(c.Overridden.At, today) + ". Reden: " +
+				c.Overridden.Reason,
+		})
 	}
 	switch {
 	case over:

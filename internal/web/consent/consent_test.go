@@ -28,7 +28,8 @@ func TestWhereTheConsentStands(t *testing.T) {
 	if strings.Contains(page.Body, "/toestemming/zonder") {
 		t.Error("a mentor is offered to go without consent")
 	}
-	b.As(webtest.Directe).Get(browser.Trajectory(webtest.Yara, "toestemming")).Has(".actions", "Doorgaan zonder toestemming")
+	b.As(webtest.Directe).Get(browser.Trajectory(webtest.Yara, "toestemming")).
+		Has(".actions", "Doorgaan zonder toestemming")
 	h := b.Fake.Handovers[webtest.Yara]
 	h.Consents[1].Rule, h.Consents[1].Deciders = care.ByParents, nil
 	b.Get(browser.Trajectory(webtest.Yara, "toestemming")).Has(".info", "Er is nog geen ouder met gezag ingevuld.")
@@ -103,9 +104,8 @@ func TestADecisionOnPaperIsRecorded(t *testing.T) {
 		for field, value := range c.change {
 			wrong.Set(field, value)
 		}
-		if got := b.Post(path, wrong).Is(
-			http.StatusUnprocessableEntity,
-		); !strings.Contains(got.Text(".summary"), c.says) {
+		got := b.Post(path, wrong).Is(http.StatusUnprocessableEntity)
+		if !strings.Contains(got.Text(".summary"), c.says) {
 			t.Errorf("%s: %q", name, got.Text(".summary"))
 		}
 	}
@@ -151,16 +151,14 @@ func TestParentsAreAddedChangedAndRemoved(t *testing.T) {
 	if len(added) != 1 || added[0].Name != "Eva de Boer" || !added[0].Authority || added[0].Kind != care.Parent {
 		t.Fatalf("added %+v", added)
 	}
-	b.Post(
-		path, url.Values{"naam": {"Eva"}, "email": {"geen mail"}, "gezag": {"nee"}},
-	).Is(http.StatusUnprocessableEntity).Has(".summary", "Dit is geen e-mailadres")
+	b.Post(path, url.Values{"naam": {"Eva"}, "email": {"geen mail"}, "gezag": {"nee"}}).
+		Is(http.StatusUnprocessableEntity).Has(".summary", "Dit is geen e-mailadres")
 	eva := path + "/" + string(added[0].ID)
 	if got := b.Get(eva).Value("gezag"); got != "ja" {
 		t.Errorf("authority is shown as %q", got)
 	}
-	b.Follow(
-		eva, url.Values{"naam": {"Eva de Boer"}, "email": {""}, "gezag": {"nee"}},
-	).Has(".lines", "ouder, zonder gezag of niet bekend")
+	b.Follow(eva, url.Values{"naam": {"Eva de Boer"}, "email": {""}, "gezag": {"nee"}}).
+		Has(".lines", "ouder, zonder gezag of niet bekend")
 	b.Get(path + "/" + care.NewID()).Is(http.StatusNotFound)
 
 	mother.Get(web.GuestOverviewPath).Is(http.StatusOK)
@@ -198,16 +196,14 @@ func TestWhenTheMailFailsTheQRCodeIsTheWayOut(t *testing.T) {
 	b, mail, _ := browser.Guests(t)
 	mail.Err = errors.New("the mail service is away")
 	b.As(webtest.Karin)
-	page := b.Post(
-		browser.Trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Mother)}, "hoe": {"mail"}},
-	).Is(http.StatusOK)
+	mother := url.Values{"wie": {string(webtest.Mother)}, "hoe": {"mail"}}
+	page := b.Post(browser.Trajectory(webtest.Yara, "uitnodigen"), mother).Is(http.StatusOK)
 	page.Has(".summary", "De mail ging niet weg")
 	if len(page.All(browser.Class("qr"))) != 1 {
 		t.Error("there is no QR code")
 	}
-	b.Post(
-		browser.Trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Father)}, "hoe": {"mail"}},
-	).Is(http.StatusUnprocessableEntity).
+	father := url.Values{"wie": {string(webtest.Father)}, "hoe": {"mail"}}
+	b.Post(browser.Trajectory(webtest.Yara, "uitnodigen"), father).Is(http.StatusUnprocessableEntity).
 		Has(".summary", "We hebben geen e-mailadres van Otto Kuiper")
 }
 
@@ -217,12 +213,12 @@ func TestWithoutMailThereIsOnlyTheQRCode(t *testing.T) {
 	b := browser.Open(t, func(o *web.Options) { o.Store, o.Engine, o.BaseURL = f, f, "http://schakel.example" })
 	b.Fake = f
 	b.As(webtest.Karin)
-	if page := b.Get(browser.Trajectory(webtest.Yara, "uitnodigen")); len(page.All(browser.WithAttr("name", "hoe"))) > 0 {
+	page := b.Get(browser.Trajectory(webtest.Yara, "uitnodigen"))
+	if len(page.All(browser.WithAttr("name", "hoe"))) > 0 {
 		t.Error("a mail is offered that nobody sends")
 	}
-	b.Post(
-		browser.Trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.YaraItself)}},
-	).Is(http.StatusOK).Has(".handover-code", "scannen")
+	b.Post(browser.Trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.YaraItself)}}).
+		Is(http.StatusOK).Has(".handover-code", "scannen")
 }
 
 func TestTooManyInvitationsInADay(t *testing.T) {
@@ -233,25 +229,22 @@ func TestTooManyInvitationsInADay(t *testing.T) {
 	for range care.InvitationsADay {
 		b.Post(browser.Trajectory(webtest.Yara, "uitnodigen"), form).Is(http.StatusOK)
 	}
-	b.Post(
-		browser.Trajectory(webtest.Yara, "uitnodigen"), form,
-	).Is(http.StatusTooManyRequests).Has(".summary", "al 5 uitnodigingen")
+	b.Post(browser.Trajectory(webtest.Yara, "uitnodigen"), form).Is(http.StatusTooManyRequests).
+		Has(".summary", "al 5 uitnodigingen")
 	person := b.Fake.People[webtest.Yara]
 	person.BirthDate = webtest.Today.AddYears(-18)
 	b.Fake.People[webtest.Yara] = person
 	form.Set("wie", string(webtest.Mother))
-	b.Post(
-		browser.Trajectory(webtest.Yara, "uitnodigen"), form,
-	).Is(http.StatusUnprocessableEntity).Has(".summary", "Yara is 18 of ouder")
+	b.Post(browser.Trajectory(webtest.Yara, "uitnodigen"), form).Is(http.StatusUnprocessableEntity).
+		Has(".summary", "Yara is 18 of ouder")
 }
 
 func TestTheYoungPersonOfAFollowUpIsInvited(t *testing.T) {
 	t.Parallel()
 	b, _, _ := browser.Guests(t)
 	b.As(webtest.Karin)
-	page := b.Post(
-		browser.Trajectory(webtest.Sanne, "uitnodigen"), url.Values{"wie": {"jongere"}, "hoe": {"hier"}},
-	).Is(http.StatusOK)
+	page := b.Post(browser.Trajectory(webtest.Sanne, "uitnodigen"), url.Values{"wie": {"jongere"}, "hoe": {"hier"}}).
+		Is(http.StatusOK)
 	parties := b.Fake.Parties[webtest.Sanne]
 	if len(parties) != 1 || parties[0].Kind != care.YoungPerson {
 		t.Fatalf("parties %+v", parties)

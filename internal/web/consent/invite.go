@@ -68,13 +68,10 @@ func (i inviting) readsNoMore(p care.Party, today calendar.Date) bool {
 func (i inviting) form(mail bool, today calendar.Date) *web.Form {
 	who := []web.Option{}
 	if !slices.ContainsFunc(i.parties, func(p care.Party) bool { return p.Kind == care.YoungPerson }) {
-		who = append(
-			who,
-			web.Option{
-				Value: inviteYoung,
-				Label: i.p.Person.FirstName + " (" + words.Of(i.p.Kind).PartyKind.NL(care.YoungPerson) + ")",
-			},
-		)
+		who = append(who, web.Option{
+			Value: inviteYoung,
+			Label: i.p.Person.FirstName + " (" + words.Of(i.p.Kind).PartyKind.NL(care.YoungPerson) + ")",
+		})
 	}
 	for _, p := range i.parties {
 		if !i.readsNoMore(p, today) {
@@ -84,12 +81,13 @@ func (i inviting) form(mail bool, today calendar.Date) *web.Form {
 			)
 		}
 	}
-	f := &web.Form{Action: web.InvitePath(i.p.ID), Act: care.ActID(care.NewID()), Groups: []web.Group{{Fields: []*web.Field{
-		{
-			Name: "wie", Label: "Wie wil je uitnodigen?", Kind: web.KindRadios, Options: who,
-			Missing: "Kies wie je wilt uitnodigen",
-		},
-	}}}}
+	asked := []*web.Field{{
+		Name: "wie", Label: "Wie wil je uitnodigen?", Kind: web.KindRadios, Options: who,
+		Missing: "Kies wie je wilt uitnodigen",
+	}}
+	f := &web.Form{
+		Action: web.InvitePath(i.p.ID), Act: care.ActID(care.NewID()), Groups: []web.Group{{Fields: asked}},
+	}
 	if mail {
 		f.Groups[0].Fields = append(f.Groups[0].Fields, &web.Field{
 			Name: "hoe", Label: "Hoe?", Kind: web.KindRadios, Missing: "Kies hoe je wilt uitnodigen",
@@ -130,9 +128,9 @@ func (s *site) showInvite(v *web.Visit, i inviting, f *web.Form, status int) err
 	for _, x := range i.invitations {
 		view.Invitations = append(view.Invitations, invitationLineOf(x, i.p.ID, v))
 	}
-	return s.Show(
-		v, web.Page{Template: "invite", Title: view.Title, Nav: "/trajecten", Status: status, Wrong: !f.OK(), View: view},
-	)
+	return s.Show(v, web.Page{
+		Template: "invite", Title: view.Title, Nav: "/trajecten", Status: status, Wrong: !f.OK(), View: view,
+	})
 }
 
 // part says what somebody is to the process, and what they may.
@@ -225,9 +223,8 @@ func (s *site) invite(v *web.Visit) error {
 	case errors.Is(err, care.ErrTooMany):
 		f.Wrong(
 			"wie",
-			"Er zijn vandaag al "+strconv.Itoa(
-				care.InvitationsADay,
-			)+" uitnodigingen gemaakt voor "+party.Name+". Maak bij de laatste een nieuwe code",
+			"Er zijn vandaag al "+strconv.Itoa(care.InvitationsADay)+" uitnodigingen gemaakt voor "+party.Name+
+				". Maak bij de laatste een nieuwe code",
 		)
 		return s.showInvite(v, i, f, http.StatusTooManyRequests)
 	case errors.Is(err, care.ErrNotAllowed):
@@ -243,13 +240,10 @@ func (s *site) invite(v *web.Visit) error {
 		s.Log.ErrorContext(v.Ctx(), "an invitation was not mailed", "invitation", made.ID, "error", err)
 		return s.showInvitation(v, i, made.ID, &handed{token: token, mailFailed: true})
 	}
-	s.Say(
-		v,
-		web.Flash{
-			Said: "Uitnodiging gemaild naar " + party.Name + ".",
-			Next: "De link werkt twee weken, één keer. Komt de mail niet aan? Laat dan een code zien.",
-		},
-	)
+	s.Say(v, web.Flash{
+		Said: "Uitnodiging gemaild naar " + party.Name + ".",
+		Next: "De link werkt twee weken, één keer. Komt de mail niet aan? Laat dan een code zien.",
+	})
 	return v.GoTo(web.InvitePath(i.p.ID))
 }
 

@@ -89,13 +89,10 @@ func (s *site) takeInvitationBack(v *web.Visit) error {
 	if err := s.Store.RevokeInvitation(v.Ctx(), v.Me, id, v.Now); err != nil {
 		return err
 	}
-	s.Say(
-		v,
-		web.Flash{
-			Said: "De uitnodiging van " + x.PartyName + " is ingetrokken.",
-			Next: "De link en de code werken niet meer.",
-		},
-	)
+	s.Say(v, web.Flash{
+		Said: "De uitnodiging van " + x.PartyName + " is ingetrokken.",
+		Next: "De link en de code werken niet meer.",
+	})
 	return v.GoTo(web.InvitePath(i.p.ID))
 }
 
@@ -121,14 +118,12 @@ func (s *site) showInvitation(v *web.Visit, i inviting, id care.InvitationID, ma
 	}
 	view.State, _ = invitationState(x, v)
 	if x.RevokedAt.IsZero() && v.Now.Before(x.ExpiresAt) {
-		view.Again, view.TakeBack = web.InvitePath(
-			i.p.ID,
-		)+"/"+string(id)+"/code", web.InvitePath(i.p.ID)+"/"+string(id)+"/intrekken"
+		view.Again = web.InvitePath(i.p.ID) + "/" + string(id) + "/code"
+		view.TakeBack = web.InvitePath(i.p.ID) + "/" + string(id) + "/intrekken"
 	}
 	if made != nil {
-		view.Code, view.CodeUntil, view.MailFailed = spaced(made.code), v.Now.Add(care.CodeLasts).In(
-			calendar.Amsterdam,
-		).Format("15:04"), made.mailFailed
+		view.Code, view.MailFailed = spaced(made.code), made.mailFailed
+		view.CodeUntil = v.Now.Add(care.CodeLasts).In(calendar.Amsterdam).Format("15:04")
 		if made.token != "" {
 			drawn, err := drawQR(s.LinkTo(made.token))
 			if err != nil {
@@ -137,13 +132,10 @@ func (s *site) showInvitation(v *web.Visit, i inviting, id care.InvitationID, ma
 			view.QR = drawn
 		}
 	}
-	return s.Show(
-		v,
-		web.Page{
-			Template: "invite-show", Title: "Uitnodiging voor " + x.PartyName, Nav: "/trajecten",
-			Status: http.StatusOK, View: view,
-		},
-	)
+	return s.Show(v, web.Page{
+		Template: "invite-show", Title: "Uitnodiging voor " + x.PartyName, Nav: "/trajecten",
+		Status: http.StatusOK, View: view,
+	})
 }
 
 // shortAddress is the portal's address as somebody types it.

@@ -162,10 +162,8 @@ func parentWords(p care.ProcessView, today calendar.Date) []string {
 	case p.Anchor.After(today):
 		return []string{
 			"Een ouder leest het plan, en kan zeggen of dat goed is. " + first + " beslist zelf over toestemming.",
-			"Vanaf " + words.LongDay(
-				p.Anchor,
-			) + " is " + first + " 18. Dan leest een ouder alleen nog mee als " + first +
-				" dat goedvindt.",
+			"Vanaf " + words.LongDay(p.Anchor) + " is " + first + " 18. Dan leest een ouder alleen nog mee als " +
+				first + " dat goedvindt.",
 		}
 	}
 	return []string{

@@ -52,9 +52,7 @@ func (s *site) consentFailed(v *web.Visit, view consentActView, err error) error
 
 // askedSets lists the sets that need consent.
 func askedSets(consents []care.ConsentView) []care.ConsentView {
-	return slices.DeleteFunc(slices.Clone(consents), func(
-		c care.ConsentView,
-	) bool {
+	return slices.DeleteFunc(slices.Clone(consents), func(c care.ConsentView) bool {
 		return c.State == care.ConsentNotNeeded
 	})
 }
@@ -96,7 +94,10 @@ func consentRecordView(p care.ProcessView) consentActView {
 		)
 	}
 	f.Groups = []web.Group{{Fields: []*web.Field{
-		{Name: "wie", Label: "Wie heeft beslist?", Kind: web.KindRadios, Options: who, Missing: "Kies wie heeft beslist"},
+		{
+			Name: "wie", Label: "Wie heeft beslist?", Kind: web.KindRadios,
+			Options: who, Missing: "Kies wie heeft beslist",
+		},
 		{
 			Name: "hoe", Label: "Hoe?", Kind: web.KindChips, Missing: "Kies hoe de beslissing is gegeven",
 			Options: web.Choices([]care.ConsentMeans{care.OnPaper, care.InConversation}, words.ConsentMeans.NL),
@@ -121,9 +122,7 @@ func nobodyDecides(p care.ProcessView) string {
 // recordField asks what was decided about a set. Taking back is offered as long as somebody gave.
 func recordField(kind care.Kind, c care.ConsentView) *web.Field {
 	q := &web.Field{
-		Name: setField(
-			c.Set,
-		),
+		Name:     setField(c.Set),
 		Label:    words.Capital(words.Of(kind).InfoSet.NL(c.Set)),
 		Hint:     "Nu: " + words.ConsentState.NL(c.State) + ".",
 		Kind:     web.KindRadios,
@@ -208,13 +207,10 @@ func (s *site) record(v *web.Visit) error {
 	if err := s.Decide(v, p.State, p.Handover.Receiver.ID, wish); err != nil {
 		return s.consentFailed(v, view, err)
 	}
-	s.Say(
-		v,
-		web.Flash{
-			Said: "Vastgelegd wat " + f.Field("wie").Chosen() + " heeft beslist.",
-			Next: "Hieronder zie je wat " + p.Handover.Receiver.Name + " nu te zien krijgt.",
-		},
-	)
+	s.Say(v, web.Flash{
+		Said: "Vastgelegd wat " + f.Field("wie").Chosen() + " heeft beslist.",
+		Next: "Hieronder zie je wat " + p.Handover.Receiver.Name + " nu te zien krijgt.",
+	})
 	return v.GoTo(web.ConsentPath(p.ID))
 }
 
@@ -234,9 +230,8 @@ func overrideView(p care.ProcessView) consentActView {
 		Explain: []string{
 			"Doe dit alleen als het niet anders kan, bijvoorbeeld voor de veiligheid van " + p.Person.FirstName +
 				". Jij moet het kunnen uitleggen.",
-			"De reden komt in het logboek, met jouw naam. " + words.Capital(
-				"de "+words.Of(p.Kind).PartyKind.NL(care.YoungPerson),
-			) +
+			"De reden komt in het logboek, met jouw naam. " +
+				words.Capital("de "+words.Of(p.Kind).PartyKind.NL(care.YoungPerson)) +
 				" en de ouders zien dat het zonder toestemming is gegaan. Wie mag beslissen, kan het daarna nog " +
 				"tegenhouden.",
 		},
@@ -254,14 +249,11 @@ func overrideView(p care.ProcessView) consentActView {
 	}
 	var options []web.Option
 	for _, c := range sets {
-		options = append(
-			options,
-			web.Option{
-				Value: string(c.Set),
-				Label: words.Capital(words.Of(p.Kind).InfoSet.NL(c.Set)),
-				Hint:  words.ConsentState.NL(c.State),
-			},
-		)
+		options = append(options, web.Option{
+			Value: string(c.Set),
+			Label: words.Capital(words.Of(p.Kind).InfoSet.NL(c.Set)),
+			Hint:  words.ConsentState.NL(c.State),
+		})
 	}
 	f.Groups = []web.Group{{Fields: []*web.Field{
 		{
@@ -313,9 +305,7 @@ func (s *site) override(v *web.Visit) error {
 	for _, set := range f.All("wat") {
 		wish.Decisions = append(wish.Decisions, care.ConsentDecision{Set: care.InfoSet(set), Decision: care.Override})
 	}
-	if err := s.Store.SaveTexts(
-		v.Ctx(), wish.Act, f.Read().Texts, v.Now,
-	); err != nil {
+	if err := s.Store.SaveTexts(v.Ctx(), wish.Act, f.Read().Texts, v.Now); err != nil {
 		return err
 	}
 	if err := s.Decide(v, p.State, p.Handover.Receiver.ID, wish); err != nil {

@@ -40,7 +40,9 @@ type guestFormView struct {
 }
 
 func (s *site) guestForm(a guestAct, g care.GuestView) *web.Form {
-	f := &web.Form{Action: web.GuestHome + "/" + a.path, Act: care.ActID(care.NewID()), Groups: []web.Group{{Fields: a.fields(g)}}}
+	f := &web.Form{
+		Action: web.GuestHome + "/" + a.path, Act: care.ActID(care.NewID()), Groups: []web.Group{{Fields: a.fields(g)}},
+	}
 	if n := a.version(g); n > 0 {
 		f.Action += "?versie=" + strconv.Itoa(n)
 	}
@@ -138,9 +140,7 @@ var guestTroubles = map[int][2]string{
 
 func (s *site) showGuestForm(v *web.Visit, status int, view guestFormView) error {
 	wrong := view.Trouble != nil || view.Form != nil && !view.Form.OK()
-	return s.ShowGuest(
-		v, web.Page{Template: "guest-form", Title: view.Title, Status: status, Wrong: wrong, View: view},
-	)
+	return s.ShowGuest(v, web.Page{Template: "guest-form", Title: view.Title, Status: status, Wrong: wrong, View: view})
 }
 
 // wordsAct adds own words.
@@ -200,9 +200,8 @@ var objectAct = guestAct{
 		}
 	},
 	send: func(ctx context.Context, s *site, v *web.Visit, g care.GuestView, act care.Act, f *web.Form) error {
-		if err := s.Store.SaveTexts(
-			ctx, act, map[string]string{care.TextObjection: f.Get("bezwaar")}, v.Now,
-		); err != nil {
+		objection := map[string]string{care.TextObjection: f.Get("bezwaar")}
+		if err := s.Store.SaveTexts(ctx, act, objection, v.Now); err != nil {
 			return err
 		}
 		return s.Engine.Object(ctx, care.Object{Act: act, Version: newestVersion(g)})
@@ -256,12 +255,8 @@ var signOffAct = guestAct{
 		return s.Engine.SignOff(ctx, care.SignOff{Act: act, SignedOn: v.Today})
 	},
 	said: func(g care.GuestView, v *web.Visit) web.Flash {
-		next := words.Capital(
-			inviterOf(g),
-		) + " weet het nu. Wil je later toch weer hulp? Zeg het dan tegen " + inviterOf(
-			g,
-		) +
-			"."
+		next := words.Capital(inviterOf(g)) + " weet het nu. Wil je later toch weer hulp? Zeg het dan tegen " +
+			inviterOf(g) + "."
 		return web.Flash{Said: "Ondertekend op " + v.Today.Dutch() + ".", Next: next}
 	},
 }

@@ -62,13 +62,10 @@ func (s *site) leave(v *web.Visit) error {
 	if err := s.Session.Destroy(v.Ctx()); err != nil {
 		return err
 	}
-	s.Say(
-		v,
-		web.Flash{
-			Said: "Je bent uitgelogd.",
-			Next: "Wil je later nog eens kijken? Dan heb je een nieuwe link of een code nodig.",
-		},
-	)
+	s.Say(v, web.Flash{
+		Said: "Je bent uitgelogd.",
+		Next: "Wil je later nog eens kijken? Dan heb je een nieuwe link of een code nodig.",
+	})
 	return v.GoTo(web.GuestHome)
 }
 

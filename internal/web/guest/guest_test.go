@@ -110,7 +110,8 @@ func TestANewLinkNeverSaysWhetherThereIsAnAddress(t *testing.T) {
 	if len(mail.Links) != care.InvitationsADay {
 		t.Errorf("%d links in a day", len(mail.Links))
 	}
-	says["an unknown link"] = b.Post(web.GuestHome+"/"+strings.Repeat("x", 43)+"/nieuw", nil).Is(http.StatusOK).Text("main")
+	says["an unknown link"] = b.Post(web.GuestHome+"/"+strings.Repeat("x", 43)+"/nieuw", nil).Is(http.StatusOK).
+		Text("main")
 	b.Clock.Set(webtest.Now().AddDate(0, 0, 2))
 	mail.Err = errors.New("the mail service is away")
 	says["no mail"] = b.Post(with+"/nieuw", nil).Is(http.StatusOK).Text("main")
@@ -130,9 +131,8 @@ func TestUnknownRevokedAndNoLongerAllowedLookTheSame(t *testing.T) {
 	unknown := b.Get(web.GuestHome + "/" + strings.Repeat("A", 43)).Is(http.StatusNotFound).Text("main")
 	mother, yara := b.Mailed(mail, webtest.Mother), b.Mailed(mail, webtest.YaraItself)
 	all := b.Fake.Invitations()
-	b.Another().As(webtest.Karin).Post(
-		browser.Trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID), "intrekken"), nil,
-	).Is(http.StatusSeeOther)
+	takeBack := browser.Trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID), "intrekken")
+	b.Another().As(webtest.Karin).Post(takeBack, nil).Is(http.StatusSeeOther)
 	person := b.Fake.People[webtest.Yara]
 	person.BirthDate = webtest.Today.AddYears(-18)
 	b.Fake.People[webtest.Yara] = person
@@ -162,8 +162,7 @@ func TestParentsAreOutAtMidnightOfTheEighteenthBirthday(t *testing.T) {
 	if strings.Contains(gone.Body, "Yara") {
 		t.Error("the page that ends a visit names the young person")
 	}
-	mother.Post(
-		web.GuestHome+"/woorden", url.Values{"woorden": {"nog iets"}},
-	).Is(http.StatusUnauthorized).Has(".quote", "nog iets")
+	mother.Post(web.GuestHome+"/woorden", url.Values{"woorden": {"nog iets"}}).Is(http.StatusUnauthorized).
+		Has(".quote", "nog iets")
 	yara.Get(web.GuestOverviewPath).Is(http.StatusOK)
 }

@@ -32,7 +32,7 @@ type guestOverviewView struct {
 // guestAsk is something that a guest can do.
 type guestAsk struct {
 	Title, Text string
-	Link        web.Link // without an address there is nothing to do; a text is the one of the button when it is asked now
+	Link        web.Link // no address: nothing to do; a text is the one of the button when it is asked now
 	Now         bool     // somebody waits for it
 }
 
@@ -99,19 +99,18 @@ func guestAsks(g care.GuestView, v *web.Visit) []guestAsk {
 	if g.Kind == care.Transition && len(g.Versions) > 0 {
 		asks = append(asks, planAsk(g, v.Today))
 	}
-	asks = append(
-		asks,
-		guestAsk{
-			Title: "Iets zeggen", Text: "Vertel in je eigen woorden wat belangrijk is.",
-			Link: web.Link{URL: web.GuestHome + "/woorden"},
-		},
-	)
+	asks = append(asks, guestAsk{
+		Title: "Iets zeggen", Text: "Vertel in je eigen woorden wat belangrijk is.",
+		Link: web.Link{URL: web.GuestHome + "/woorden"},
+	})
 	if mayObject(g, v) && g.Kind != care.Transition { // there it is said at the plan
 		text := "Klopt er iets niet? Zeg het."
 		if !g.ObjectBy.IsZero() {
 			text = "Klopt er iets niet? Dat kun je zeggen tot en met " + words.Day(g.ObjectBy, v.Today) + "."
 		}
-		asks = append(asks, guestAsk{Title: objectAct.title, Text: text, Link: web.Link{URL: web.GuestHome + "/bezwaar"}})
+		asks = append(
+			asks, guestAsk{Title: objectAct.title, Text: text, Link: web.Link{URL: web.GuestHome + "/bezwaar"}},
+		)
 	}
 	if allowsParents(g) {
 		asks = append(asks, parentsAsk(g, v))
@@ -162,9 +161,8 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 		case c.State == care.ConsentGiven:
 			line.Says, line.Tone, line.Sign = "Gaat mee, tot en met "+words.LongDay(c.Until)+".", "done", "✓"
 		case c.State == care.ConsentOverridden:
-			line.Says, line.Tone, line.Sign = "Gaat mee zonder toestemming. "+words.Capital(
-				inviterOf(g),
-			)+" moet uitleggen waarom.", "today", "!"
+			line.Says = "Gaat mee zonder toestemming. " + words.Capital(inviterOf(g)) + " moet uitleggen waarom."
+			line.Tone, line.Sign = "today", "!"
 		case c.State == care.ConsentOpen:
 			line.Says, line.Tone, line.Sign = "Gaat nog niet mee. Nog niet iedereen heeft beslist.", "today", "?"
 			if g.Kind == care.Transition {
@@ -185,9 +183,7 @@ var afterOffer = []care.Form{care.FormConversation, care.FormBridging, care.Form
 // raise questions.
 func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 	var steps []guestStep
-	offered := slices.ContainsFunc(g.Route, func(
-		s care.Step,
-	) bool {
+	offered := slices.ContainsFunc(g.Route, func(s care.Step) bool {
 		return offerStep(s) && s.State == care.StepPlanned
 	})
 	for _, s := range g.Route {
@@ -248,12 +244,10 @@ func guestPeople(g care.GuestView, today calendar.Date) []web.Fact {
 	}
 	var people []web.Fact
 	if g.ContactName != "" {
-		people = append(
-			people,
-			web.Fact{
-				What: g.ContactName, Text: "Mentor van " + g.SenderName + ". Heb je een vraag? Stel die aan " + g.ContactName + ".",
-			},
-		)
+		people = append(people, web.Fact{
+			What: g.ContactName,
+			Text: "Mentor van " + g.SenderName + ". Heb je een vraag? Stel die aan " + g.ContactName + ".",
+		})
 	}
 	if g.Handover == nil {
 		return people
@@ -265,7 +259,9 @@ func guestPeople(g care.GuestView, today calendar.Date) []web.Fact {
 	case !g.Anchor.After(today):
 		now = "De vorige school."
 	}
-	return append(people, web.Fact{What: g.SenderName, Text: now}, web.Fact{What: receiverName(g), Text: "De nieuwe school."})
+	return append(
+		people, web.Fact{What: g.SenderName, Text: now}, web.Fact{What: receiverName(g), Text: "De nieuwe school."},
+	)
 }
 
 // guestParts are the texts that a guest reads: the plan of a follow-up, or what the school wrote down for the new one.
@@ -286,9 +282,8 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []parts.PlanPart
 	if h.OSO.Reference != "" && !h.OSO.Date.IsZero() {
 		add(
 			"Het dossier",
-			"Het is gemaakt op "+words.LongDay(
-				h.OSO.Date,
-			)+". Het staat niet op deze site. Wil je het lezen? Vraag het aan "+askWhom(g)+".",
+			"Het is gemaakt op "+words.LongDay(h.OSO.Date)+". Het staat niet op deze site. Wil je het lezen? "+
+				"Vraag het aan "+askWhom(g)+".",
 		)
 	}
 	add("Extra informatie", h.Extra)

@@ -81,13 +81,10 @@ func TestAfterTheEndADecisionIsWrittenDownAtOnce(t *testing.T) {
 	g.State = care.Closed
 	b.Fake.GuestViews[webtest.YaraItself] = g
 	b.Inside(mail, webtest.YaraItself)
-	b.Follow(
-		web.GuestHome+"/toestemming",
-		url.Values{
-			"set_extra_information": {"later"}, "set_warm_conversation": {"nee"},
-			"set_youth_care_information": {"later"},
-		},
-	)
+	b.Follow(web.GuestHome+"/toestemming", url.Values{
+		"set_extra_information": {"later"}, "set_warm_conversation": {"nee"},
+		"set_youth_care_information": {"later"},
+	})
 	if len(browser.Done(b)) > 0 || len(b.Fake.Recorded) != 1 {
 		t.Fatalf("engine %v, store %v", browser.Done(b), b.Fake.Recorded)
 	}
@@ -124,11 +121,11 @@ func TestAGuestSaysAndObjectsAndSigns(t *testing.T) {
 
 	act := care.NewID()
 	b.Fake.Fail("Object", care.ErrEngineAway)
-	b.Post(web.GuestHome+"/bezwaar", url.Values{"act": {act}, "bezwaar": {"Klopt niet"}}).Is(http.StatusServiceUnavailable)
+	b.Post(web.GuestHome+"/bezwaar", url.Values{"act": {act}, "bezwaar": {"Klopt niet"}}).
+		Is(http.StatusServiceUnavailable)
 	b.Fake.Fail("Object", nil)
-	b.Follow(
-		web.GuestHome+"/bezwaar", url.Values{"act": {act}, "bezwaar": {"Klopt niet"}},
-	).Has(".flash", "Je bezwaar is verstuurd.")
+	b.Follow(web.GuestHome+"/bezwaar", url.Values{"act": {act}, "bezwaar": {"Klopt niet"}}).
+		Has(".flash", "Je bezwaar is verstuurd.")
 	if got := b.Fake.SavedTexts(care.ActID(act)); got[care.TextObjection] != "Klopt niet" {
 		t.Errorf("kept %q", got)
 	}
@@ -139,7 +136,8 @@ func TestAGuestSaysAndObjectsAndSigns(t *testing.T) {
 
 	b.Post(web.GuestHome+"/jeugdhulp", nil).Is(http.StatusUnprocessableEntity)
 	b.Follow(web.GuestHome+"/jeugdhulp", url.Values{"zeker": {"ja"}}).Has(".flash", "Ondertekend op")
-	if got, ok := browser.LastAct(b).(care.SignOff); !ok || got.SignedOn != webtest.Today || got.Guest != webtest.YaraItself {
+	got, ok := browser.LastAct(b).(care.SignOff)
+	if !ok || got.SignedOn != webtest.Today || got.Guest != webtest.YaraItself {
 		t.Errorf("sent %+v", browser.LastAct(b))
 	}
 }
@@ -153,7 +151,8 @@ func TestObjectingEndsWithItsLastDay(t *testing.T) {
 	b.Get(web.GuestHome+"/bezwaar").Is(http.StatusOK).Has("main", "Dit kan tot en met vrijdag 4 december 2026")
 	b.Clock.Set(last.AddDays(1).At(0, 0))
 	b.Get(web.GuestHome+"/bezwaar").Is(http.StatusForbidden).Has("main", "Karin de Wit van PRO De Linde")
-	b.Post(web.GuestHome+"/bezwaar", url.Values{"bezwaar": {"te laat"}}).Is(http.StatusForbidden).Has(".quote", "te laat")
+	b.Post(web.GuestHome+"/bezwaar", url.Values{"bezwaar": {"te laat"}}).Is(http.StatusForbidden).
+		Has(".quote", "te laat")
 	if len(browser.Done(b)) > 0 {
 		t.Error("it was sent all the same")
 	}
@@ -201,25 +200,26 @@ func guestPages(t *testing.T) map[string]*browser.Doc {
 	pages["mother"] = b.Another().Inside(mail, webtest.Mother).Get(web.GuestOverviewPath)
 	pages["out"] = b.Another().Post(web.GuestHome+"/woorden", url.Values{"woorden": {"bewaar dit"}})
 	k := b.Another().As(webtest.Karin)
-	for _, path := range []string{"toestemming", "toestemming/vastleggen", "uitnodigen", "ouders", "ouders/" + string(
-		webtest.Mother,
-	), "ouders/" + string(webtest.YaraItself)} {
+	for _, path := range []string{
+		"toestemming", "toestemming/vastleggen", "uitnodigen", "ouders",
+		"ouders/" + string(webtest.Mother), "ouders/" + string(webtest.YaraItself),
+	} {
 		pages[path] = k.Get(browser.Trajectory(webtest.Yara, path)).Is(http.StatusOK)
 	}
 	for _, path := range []string{"toestemming/vastleggen", "uitnodigen", "ouders"} {
-		pages[path+" with mistakes"] = k.Post(browser.Trajectory(webtest.Yara, path), nil).Is(http.StatusUnprocessableEntity)
+		pages[path+" with mistakes"] = k.Post(browser.Trajectory(webtest.Yara, path), nil).
+			Is(http.StatusUnprocessableEntity)
 	}
-	pages["qr"] = k.Post(
-		browser.Trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Father)}, "hoe": {"hier"}},
-	).Is(http.StatusOK)
+	father := url.Values{"wie": {string(webtest.Father)}, "hoe": {"hier"}}
+	pages["qr"] = k.Post(browser.Trajectory(webtest.Yara, "uitnodigen"), father).Is(http.StatusOK)
 	all := b.Fake.Invitations()
-	pages["invitation"] = k.Get(browser.Trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID))).Is(http.StatusOK)
+	pages["invitation"] = k.Get(browser.Trajectory(webtest.Yara, "uitnodigen", string(all[len(all)-1].ID))).
+		Is(http.StatusOK)
 	pages["follow-up"] = k.Get(browser.Trajectory(webtest.Sanne, "uitnodigen")).Is(http.StatusOK)
 	m := b.Another().As(webtest.Directe)
 	pages["override"] = m.Get(browser.Trajectory(webtest.Yara, "toestemming/zonder")).Is(http.StatusOK)
-	pages["override with mistakes"] = m.Post(
-		browser.Trajectory(webtest.Yara, "toestemming/zonder"), nil,
-	).Is(http.StatusUnprocessableEntity)
+	pages["override with mistakes"] = m.Post(browser.Trajectory(webtest.Yara, "toestemming/zonder"), nil).
+		Is(http.StatusUnprocessableEntity)
 	return pages
 }
 

@@ -92,9 +92,7 @@ func (s *site) allowParents(v *web.Visit, g care.GuestView) error {
 	if !f.Check() {
 		return s.showGuestForm(v, http.StatusUnprocessableEntity, view)
 	}
-	changed := slices.DeleteFunc(slices.Clone(g.Parents), func(
-		p care.Party,
-	) bool {
+	changed := slices.DeleteFunc(slices.Clone(g.Parents), func(p care.Party) bool {
 		return (f.Get(parentField(p)) == answerYes) == p.ReadsOn
 	})
 	for _, p := range changed {

@@ -89,12 +89,9 @@ func newestVersion(g care.GuestView) int {
 
 func (s *site) guestPlan(v *web.Visit, g care.GuestView) error {
 	if len(g.Versions) == 0 {
-		return s.showGuestForm(
-			v, http.StatusOK,
-			guestFormView{
-				Title: planTitle(g), Lead: []string{"Er is nog geen plan. Je leest het hier zodra het er is."},
-			},
-		)
+		return s.showGuestForm(v, http.StatusOK, guestFormView{
+			Title: planTitle(g), Lead: []string{"Er is nog geen plan. Je leest het hier zodra het er is."},
+		})
 	}
 	return s.showGuestPlan(v, http.StatusOK, guestPlanOf(g, v.Today))
 }

@@ -154,13 +154,13 @@ func TestTheTokenIsNowhereButInTheMail(t *testing.T) {
 	b.Get(link).Is(http.StatusInternalServerError)
 	b.Fake.Fail("PeekInvitation", nil)
 	mail.Err = errors.New("the mail service is away")
-	b.Another().As(webtest.Karin).Post(
-		browser.Trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(webtest.Mother)}, "hoe": {"mail"}},
-	).Is(http.StatusOK)
+	mother := url.Values{"wie": {string(webtest.Mother)}, "hoe": {"mail"}}
+	b.Another().As(webtest.Karin).Post(browser.Trajectory(webtest.Yara, "uitnodigen"), mother).Is(http.StatusOK)
 	opened := b.Post(link, nil)
-	for name, text := range map[string]string{"the log": log.String(), "the way on": opened.Header.Get(
-		"Location",
-	), "the overview": b.Get(web.GuestOverviewPath).Body} {
+	for name, text := range map[string]string{
+		"the log": log.String(), "the way on": opened.Header.Get("Location"),
+		"the overview": b.Get(web.GuestOverviewPath).Body,
+	} {
 		if strings.Contains(text, token) {
 			t.Errorf("the token is in %s", name)
 		}

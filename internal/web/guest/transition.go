@@ -44,9 +44,8 @@ func transitionLead(g care.GuestView, today calendar.Date) []string {
 	if until := g.ReadsUntil; !until.IsZero() {
 		lead = append(
 			lead,
-			"Je kunt hier meelezen tot en met "+words.LongDay(
-				until,
-			)+". Daarna kiest "+g.PersonName+" of je mag blijven meelezen.",
+			"Je kunt hier meelezen tot en met "+words.LongDay(until)+
+				". Daarna kiest "+g.PersonName+" of je mag blijven meelezen.",
 		)
 	}
 	return lead
@@ -81,16 +80,18 @@ func planAsk(g care.GuestView, today calendar.Date) guestAsk {
 func transitionPeople(g care.GuestView) []web.Fact {
 	var people []web.Fact
 	if g.ContactName != "" {
-		people = append(
-			people,
-			web.Fact{What: g.ContactName, Text: "Helpt je bij deze overgang. Heb je een vraag? Stel die aan " + g.ContactName + "."},
-		)
+		people = append(people, web.Fact{
+			What: g.ContactName,
+			Text: "Helpt je bij deze overgang. Heb je een vraag? Stel die aan " + g.ContactName + ".",
+		})
 	}
 	people = append(people, web.Fact{What: g.SenderName, Text: "Het wijkteam. Zorgt dat alles op tijd klaar is."})
 	if g.Handover == nil || g.Handover.Receiver.Name == "" {
 		return people
 	}
-	return append(people, web.Fact{What: g.Handover.Receiver.Name, Text: "De volwassenenkant. Neemt het over rond de 18e verjaardag."})
+	return append(people, web.Fact{
+		What: g.Handover.Receiver.Name, Text: "De volwassenenkant. Neemt het over rond de 18e verjaardag.",
+	})
 }
 
 // waitsForOffer tells whether a step comes after somebody else took over, whatever its date.

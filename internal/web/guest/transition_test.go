@@ -77,12 +77,12 @@ func TestAGuestAgreesWithTheVersionTheyRead(t *testing.T) {
 		t.Errorf("agreed (-want +got):\n%s", diff)
 	}
 	for _, old := range []string{"1", "7"} {
-		b.Post(
-			web.GuestHome+"/plan/akkoord", url.Values{"act": {care.NewID()}, "versie": {old}},
-		).Is(http.StatusConflict).Has(".summary", "Er is een nieuwere versie van het plan")
+		b.Post(web.GuestHome+"/plan/akkoord", url.Values{"act": {care.NewID()}, "versie": {old}}).
+			Is(http.StatusConflict).Has(".summary", "Er is een nieuwere versie van het plan")
 	}
 	b.Fake.Fail("AgreePlan", care.ErrTaskClosed) // a version was written since the page was loaded
-	b.Post(web.GuestHome+"/plan/akkoord", form).Is(http.StatusConflict).Has(".summary", "Er is een nieuwere versie van het plan")
+	b.Post(web.GuestHome+"/plan/akkoord", form).Is(http.StatusConflict).
+		Has(".summary", "Er is een nieuwere versie van het plan")
 	b.Post(web.GuestHome+"/plan/akkoord", url.Values{"versie": {"x"}}).Is(http.StatusSeeOther)
 }
 
@@ -99,7 +99,8 @@ func TestAGuestObjectsToTheVersionTheyRead(t *testing.T) {
 	form := url.Values{"act": {care.NewID()}, "bezwaar": {"Ik wil geen jobcoach."}}
 	stale := b.Post(web.GuestHome+"/bezwaar"+"?versie=1", form).Is(http.StatusConflict)
 	stale.Has(".summary", "Er is een nieuwere versie van het plan")
-	if got := stale.Value("bezwaar"); got != form.Get("bezwaar") || len(stale.All(browser.WithAttr("action", action))) != 1 {
+	if got := stale.Value("bezwaar"); got != form.Get("bezwaar") ||
+		len(stale.All(browser.WithAttr("action", action))) != 1 {
 		t.Errorf("of what was typed about an older version there is %q", got)
 	}
 	if acts := browser.Done(b); len(acts) > 0 {
@@ -155,9 +156,8 @@ func TestParentsReadUntil18AndThenOnlyWhenAllowed(t *testing.T) {
 	b, _ := browser.Transitioning(t)
 	midnight := calendarDay("2027-04-12")
 	b.Clock.Set(midnight.Add(-time.Minute))
-	mum, dad := b.Another().VisitsAs(
-		webtest.Milou, webtest.MilousMum,
-	), b.Another().VisitsAs(webtest.Milou, webtest.MilousDad)
+	mum := b.Another().VisitsAs(webtest.Milou, webtest.MilousMum)
+	dad := b.Another().VisitsAs(webtest.Milou, webtest.MilousDad)
 	mum.Get(web.GuestOverviewPath).Has(
 		".lead", "Milou wordt 18 op 12 april 2027.", "Je kunt hier meelezen tot en met 11 april 2027.",
 	)
@@ -171,7 +171,8 @@ func TestParentsReadUntil18AndThenOnlyWhenAllowed(t *testing.T) {
 	gone.Has("main", "Vanaf de 18e verjaardag van je kind kun je alleen nog meelezen als je kind dat goedvindt.")
 	unknown := b.Another().Get(web.GuestHome + "/" + strings.Repeat("B", 43)).Is(http.StatusNotFound)
 	unknown.Has("main", "Vanaf de 18e verjaardag") // said to everybody, so that it says nothing of anybody
-	if never := b.Another().Get(web.GuestHome + "/plan").Is(http.StatusUnauthorized); never.Text("main") != gone.Text("main") {
+	never := b.Another().Get(web.GuestHome + "/plan").Is(http.StatusUnauthorized)
+	if never.Text("main") != gone.Text("main") {
 		t.Errorf("who was never in reads %q, a parent %q", never.Text("main"), gone.Text("main"))
 	}
 	for _, word := range []string{"Milou", "Dijkstra", "Noord", "Groningen", "2027"} {
@@ -186,9 +187,8 @@ func TestParentsReadUntil18AndThenOnlyWhenAllowed(t *testing.T) {
 		t.Error("a parent of somebody of 18 is asked to agree")
 	}
 	mum.Post(web.GuestHome+"/plan/akkoord", url.Values{"act": {care.NewID()}, "versie": {"2"}}).Is(http.StatusForbidden)
-	mum.Post(
-		web.GuestHome+"/bezwaar"+"?versie=2", url.Values{"bezwaar": {"toch niet"}},
-	).Is(http.StatusForbidden).Has(".quote", "toch niet")
+	mum.Post(web.GuestHome+"/bezwaar"+"?versie=2", url.Values{"bezwaar": {"toch niet"}}).Is(http.StatusForbidden).
+		Has(".quote", "toch niet")
 	if len(browser.Done(b)) > 0 || len(b.Fake.PlansAgreed()) > 0 {
 		t.Error("done all the same")
 	}
@@ -213,8 +213,10 @@ func TestPagesForGuestsOfATransitionAreWellMade(t *testing.T) {
 	pages := map[string]*browser.Doc{}
 	for name, who := range map[string]care.PartyID{"milou": webtest.MilouItself, "mother": webtest.MilousMum} {
 		g := b.Another().VisitsAs(webtest.Milou, who)
-		for _, path := range []string{web.GuestOverviewPath, web.GuestHome + "/plan", web.GuestHome + "/ouders", web.GuestHome +
-			"/toestemming", web.GuestHome + "/bezwaar", web.GuestHome + "/woorden"} {
+		for _, path := range []string{
+			web.GuestOverviewPath, web.GuestHome + "/plan", web.GuestHome + "/ouders",
+			web.GuestHome + "/toestemming", web.GuestHome + "/bezwaar", web.GuestHome + "/woorden",
+		} {
 			pages[name+path] = g.Get(path).Is(http.StatusOK)
 		}
 		pages[name+" newer"] = g.Post(web.GuestHome+"/plan/akkoord", url.Values{"versie": {"1"}})
@@ -229,9 +231,7 @@ func TestPagesForGuestsOfATransitionAreWellMade(t *testing.T) {
 				t.Errorf("%s: a form goes nowhere without scripts", name)
 			}
 		}
-		for _, n := range pages[name].All(func(
-			n *html.Node,
-		) bool {
+		for _, n := range pages[name].All(func(n *html.Node) bool {
 			return n.Data == "a" && strings.Contains(browser.Attr(n, "href"), "Milou")
 		}) {
 			t.Errorf("%s: a name in the address %q", name, browser.Attr(n, "href"))

@@ -11,9 +11,7 @@ func AskedItems(h care.HandoverView) []care.ChecklistView {
 	if h.YouthCare != care.No {
 		return h.Checklist
 	}
-	return slices.DeleteFunc(slices.Clone(h.Checklist), func(
-		i care.ChecklistView,
-	) bool {
+	return slices.DeleteFunc(slices.Clone(h.Checklist), func(i care.ChecklistView) bool {
 		return i.Set == care.YouthCareInformation
 	})
 }

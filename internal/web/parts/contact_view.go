@@ -49,5 +49,7 @@ func dialable(phone string) string {
 
 // HandoverTexts are what the sender wrote for the receiver, as far as this reader gets to see it.
 func HandoverTexts(h care.HandoverView) []web.Quote {
-	return web.SaidQuotes(web.Quote{What: "Extra informatie", Text: h.Extra}, web.Quote{What: "Over jeugdhulp", Text: h.YouthCareNote})
+	return web.SaidQuotes(
+		web.Quote{What: "Extra informatie", Text: h.Extra}, web.Quote{What: "Over jeugdhulp", Text: h.YouthCareNote},
+	)
 }

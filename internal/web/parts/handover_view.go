@@ -198,7 +198,8 @@ func RecordOf(h care.HandoverView, today calendar.Date) *RecordView {
 		), ", "))
 	}
 	view.Quotes = web.SaidQuotes(
-		web.Quote{What: "Wie erbij waren", Text: c.Participants}, web.Quote{What: "Wie er niet bij was, en waarom", Text: c.Absent},
+		web.Quote{What: "Wie erbij waren", Text: c.Participants},
+		web.Quote{What: "Wie er niet bij was, en waarom", Text: c.Absent},
 		web.Quote{What: "Notitie", Text: c.Note},
 	)
 	view.Agreements = AgreementLines(c.Agreements, today)

@@ -53,15 +53,11 @@ func JournalOf(p care.ProcessView, oldest bool, today calendar.Date) JournalView
 
 func ItemOf(s words.Story, e words.Chapter, today calendar.Date) JournalItem {
 	item := JournalItem{
-		Sentence: s.Sentence(
-			words.NL,
-			e,
-			today,
-		),
-		Byline: byline(s.Kind, e.JournalEntry, today),
-		Tone:   eventTones[e.Event],
-		Quotes: web.Quotes(e.Texts),
-		Folded: planQuotes(e.Texts),
+		Sentence: s.Sentence(words.NL, e, today),
+		Byline:   byline(s.Kind, e.JournalEntry, today),
+		Tone:     eventTones[e.Event],
+		Quotes:   web.Quotes(e.Texts),
+		Folded:   planQuotes(e.Texts),
 	}
 	if text := e.Texts[care.TextInvolved]; text != "" {
 		if e.Details.Answer != nil && e.Details.Answer.Outcome == care.HandedOver {

@@ -29,9 +29,8 @@ func retold(newestFirst ...care.JournalEntry) []string {
 		Sender: care.Organisation{Name: "PRO De Linde"}, Receiver: care.Organisation{Name: "Rietveld College"},
 	}
 	var all []string
-	for _, item := range JournalOf(
-		care.ProcessView{Kind: care.Handover, Handover: &h, Journal: newestFirst}, true, webtest.Today,
-	).Items {
+	view := care.ProcessView{Kind: care.Handover, Handover: &h, Journal: newestFirst}
+	for _, item := range JournalOf(view, true, webtest.Today).Items {
 		all = append(all, item.Sentence)
 	}
 	return all
@@ -88,9 +87,7 @@ func TestTheJournalSaysAtWhichSchool(t *testing.T) {
 func TestTheJournalTellsOnceWhatWasDecidedInOneGo(t *testing.T) {
 	t.Parallel()
 	decided := func(minute int, set care.InfoSet, who string) care.JournalEntry {
-		e := storyLine(
-			minute, care.EventConsentGiven, care.Details{Set: set, Party: care.PartyID(who)}, "", "",
-		)
+		e := storyLine(minute, care.EventConsentGiven, care.Details{Set: set, Party: care.PartyID(who)}, "", "")
 		e.By, e.PartyName = "karin", who
 		return e
 	}
@@ -135,9 +132,8 @@ func TestTheJournalOfAHandoverThatWasAskedForBeginsOnce(t *testing.T) {
 	t.Parallel()
 	started := storyLine(0, care.EventStarted, care.Details{To: calendar.MustDate("2026-12-07")}, "", "")
 	requested := storyLine(0, care.EventRequested, care.Details{}, "", "Rietveld College")
-	if diff := cmp.Diff(
-		[]string{"Rietveld College vraagt om een overdracht. Eerste dag: ma 7 dec"}, retold(requested, started),
-	); diff != "" {
+	want := []string{"Rietveld College vraagt om een overdracht. Eerste dag: ma 7 dec"}
+	if diff := cmp.Diff(want, retold(requested, started)); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	if diff := cmp.Diff([]string{"Rietveld College vraagt om deze overdracht"}, retold(requested)); diff != "" {
@@ -180,19 +176,13 @@ func TestAReportIsToldOnceAndATableByItsName(t *testing.T) {
 	}
 	p := care.ProcessView{Kind: care.Transition, Journal: []care.JournalEntry{
 		line("d", care.EventTableDecided, care.Details{Step: "table-1"}),
-		line(
-			"c", care.EventReported,
-			care.Details{
-				Step: "report", Task: task, From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-01-15"),
-			},
-		),
-		line(
-			"b", care.EventAnswered,
-			care.Details{
-				Step: "report", Task: task,
-				Answer: &care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")},
-			},
-		),
+		line("c", care.EventReported, care.Details{
+			Step: "report", Task: task, From: calendar.MustDate("2026-11-20"), To: calendar.MustDate("2027-01-15"),
+		}),
+		line("b", care.EventAnswered, care.Details{
+			Step: "report", Task: task,
+			Answer: &care.Answer{Outcome: care.Done, On: calendar.MustDate("2026-11-20")},
+		}),
 		line("a", care.EventTableCalled, care.Details{Step: "table-1", Table: care.TableMoney}),
 	}}
 	var got []string

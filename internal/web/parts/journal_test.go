@@ -27,18 +27,14 @@ func TestByline(t *testing.T) {
 		want string
 	}{
 		{"by somebody", entry(func(*care.JournalEntry) {}), "ma 24 aug om 15:12 · Tom Jansen"},
-		{"on behalf of somebody absent", entry(func(
-			e *care.JournalEntry,
-		) {
+		{"on behalf of somebody absent", entry(func(e *care.JournalEntry) {
 			e.OnBehalfOfName = "Karin de Wit"
 		}), "ma 24 aug om 15:12 · Tom Jansen namens Karin de Wit"},
 		{"how there was contact", entry(func(e *care.JournalEntry) {
 			e.Details.Answer = &care.Answer{Outcome: care.Reached, Channel: "phone"}
 		}), "ma 24 aug om 15:12 · Tom Jansen · gebeld"},
 		{"by itself: no hour", entry(func(e *care.JournalEntry) { e.By = "" }), "ma 24 aug · automatisch"},
-		{"by somebody whose name is not ours to see", entry(func(
-			e *care.JournalEntry,
-		) {
+		{"by somebody whose name is not ours to see", entry(func(e *care.JournalEntry) {
 			e.ByName = ""
 		}), "ma 24 aug om 15:12 · een collega"},
 		{"today", entry(func(e *care.JournalEntry) { e.At = webtest.Now() }), "vandaag om 10:00 · Tom Jansen"},
@@ -78,9 +74,8 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 	} {
 		for _, oldest := range []bool{false, true} {
 			var got []string
-			for _, item := range JournalOf(
-				care.ProcessView{Kind: care.Followup, Journal: c.entries}, oldest, webtest.Today,
-			).Items {
+			view := care.ProcessView{Kind: care.Followup, Journal: c.entries}
+			for _, item := range JournalOf(view, oldest, webtest.Today).Items {
 				got = append(got, item.Rest)
 			}
 			want := c.want
@@ -109,9 +104,8 @@ func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 		}}},
 		webtest.Today,
 	)
-	if diff := cmp.Diff(
-		[]web.Quote{{What: "In eigen woorden", Text: "Leuk werk."}, {What: "Notitie", Text: "Belt zelf."}}, item.Quotes,
-	); diff != "" {
+	want := []web.Quote{{What: "In eigen woorden", Text: "Leuk werk."}, {What: "Notitie", Text: "Belt zelf."}}
+	if diff := cmp.Diff(want, item.Quotes); diff != "" {
 		t.Errorf("quotes (-want +got):\n%s", diff)
 	}
 	folded := []web.Quote{
@@ -123,15 +117,8 @@ func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	if diff := cmp.Diff(folded, item.Folded); diff != "" {
 		t.Errorf("folded (-want +got):\n%s", diff)
 	}
-	if item := ItemOf(
-		words.Story{Kind: care.Followup},
-		words.Chapter{},
-		webtest.Today,
-	); len(
-		item.Quotes,
-	)+len(
-		item.Folded,
-	) > 0 {
+	item = ItemOf(words.Story{Kind: care.Followup}, words.Chapter{}, webtest.Today)
+	if len(item.Quotes)+len(item.Folded) > 0 {
 		t.Errorf("without texts: %v %v", item.Quotes, item.Folded)
 	}
 }
@@ -142,20 +129,17 @@ func TestBylineOfAGuest(t *testing.T) {
 		JournalLine: care.JournalLine{Event: care.EventConsentGiven, Guest: "mother"}, GuestName: "Samira Haddad",
 	}
 	e.At = webtest.Today.At(9, 5)
-	if got, want := byline(
-		care.Handover, e, webtest.Today,
-	), "vandaag om 09:05 · Samira Haddad · via de link"; got != want {
+	got, want := byline(care.Handover, e, webtest.Today), "vandaag om 09:05 · Samira Haddad · via de link"
+	if got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 	e.GuestName = ""
-	if got, want := byline(
-		care.Transition, e, webtest.Today,
-	), "vandaag om 09:05 · de jongere of een ouder · via de link"; got != want {
+	got, want = byline(care.Transition, e, webtest.Today), "vandaag om 09:05 · de jongere of een ouder · via de link"
+	if got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
-	if got, want := byline(
-		care.Handover, e, webtest.Today,
-	), "vandaag om 09:05 · de leerling of een ouder · via de link"; got != want {
+	got, want = byline(care.Handover, e, webtest.Today), "vandaag om 09:05 · de leerling of een ouder · via de link"
+	if got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -67,7 +67,9 @@ func SayerWords(by []care.Sayer) string {
 
 // LikenessFacts say what speaks for and against two young people being one.
 func LikenessFacts(l care.Likeness) []web.Fact {
-	facts := []web.Fact{{What: "Naam", Text: words.Likeness[l.Name]}, {What: "Geboortedatum", Text: words.Likeness[l.BirthDate]}}
+	facts := []web.Fact{
+		{What: "Naam", Text: words.Likeness[l.Name]}, {What: "Geboortedatum", Text: words.Likeness[l.BirthDate]},
+	}
 	if l.Number != care.Unsaid {
 		facts = append(facts, web.Fact{What: "Leerlingnummer", Text: words.NumberLikeness[l.Number]})
 	}

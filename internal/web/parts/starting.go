@@ -27,17 +27,11 @@ func TooYoungOrOld(birth calendar.Date, first string, today calendar.Date) strin
 		who = "deze jongere"
 	}
 	if today.Before(e.First) {
-		return "De overgang van " + who + " kan beginnen vanaf " + words.LongDay(
-			e.First,
-		) + ", tot en met " + words.LongDay(
-			e.Last,
-		)
+		return "De overgang van " + who + " kan beginnen vanaf " + words.LongDay(e.First) +
+			", tot en met " + words.LongDay(e.Last)
 	}
-	return "De overgang van " + who + " kon beginnen van " + words.LongDay(
-		e.First,
-	) + " tot en met " + words.LongDay(
-		e.Last,
-	)
+	return "De overgang van " + who + " kon beginnen van " + words.LongDay(e.First) +
+		" tot en met " + words.LongDay(e.Last)
 }
 
 // WorkersFor are the workers of the reader's wijkteam, the reader among them.

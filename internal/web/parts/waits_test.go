@@ -30,28 +30,26 @@ func TestWaits(t *testing.T) {
 		want WaitLine
 	}{
 		"the holder is reminded first": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
+			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) {
 				t.NextRung = &care.Rung{On: day("2026-11-25"), Tell: care.TellHolder}
 			})},
 			WaitLine{
-				Text: "Wacht op Karin de Wit (mentor) sinds vr 6 nov", Badge: &web.Badge{Text: "nog 3 werkdagen", Tone: "ahead"},
-				Next: "wo 25 nov een herinnering",
+				Text:  "Wacht op Karin de Wit (mentor) sinds vr 6 nov",
+				Badge: &web.Badge{Text: "nog 3 werkdagen", Tone: "ahead"},
+				Next:  "wo 25 nov een herinnering",
 			},
 		},
 		"a rung of today says nothing new": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
+			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) {
 				t.NextRung = &care.Rung{On: webtest.Today, Tell: care.TellHolder}
 			})},
-			WaitLine{Text: "Wacht op Karin de Wit (mentor) sinds vr 6 nov", Badge: &web.Badge{Text: "nog 3 werkdagen", Tone: "ahead"}},
+			WaitLine{
+				Text:  "Wacht op Karin de Wit (mentor) sinds vr 6 nov",
+				Badge: &web.Badge{Text: "nog 3 werkdagen", Tone: "ahead"},
+			},
 		},
 		"snoozed": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
+			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) {
 				t.PickUpOn = day("2026-11-26")
 			})},
 			WaitLine{
@@ -60,9 +58,7 @@ func TestWaits(t *testing.T) {
 			},
 		},
 		"everybody with a role": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
+			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) {
 				t.AssigneeName, t.Role = "", care.Coordinator
 			})},
 			WaitLine{
@@ -71,9 +67,7 @@ func TestWaits(t *testing.T) {
 			},
 		},
 		"a task that opens later": {
-			care.ProcessView{State: care.Running, Open: with(func(
-				t *care.TaskView,
-			) {
+			care.ProcessView{State: care.Running, Open: with(func(t *care.TaskView) {
 				t.OpensOn, t.OpensAt = day("2027-01-11"), day("2027-01-11").At(0, 0)
 			})},
 			WaitLine{Text: "Nu hoeft niemand iets te doen. Volgende: Contactmoment na 3 maanden, ma 11 jan 2027."},

@@ -64,9 +64,7 @@ func (s *site) correctParticulars(v *web.Visit) error {
 		return v.GoTo(web.ProcessPath(f.p.ID))
 	}
 	act := care.Act{ID: f.Act, Process: f.p.ID, By: v.Me.ID}
-	if err := s.Store.SaveTexts(
-		v.Ctx(), act, f.Form.Read().Texts, v.Now,
-	); err != nil {
+	if err := s.Store.SaveTexts(v.Ctx(), act, f.Form.Read().Texts, v.Now); err != nil {
 		return err
 	}
 	done, err := s.Store.CorrectParticulars(v.Ctx(), v.Me, act, was, now, v.Now)
@@ -128,26 +126,23 @@ func (s *site) showParticulars(v *web.Visit, status int, view particularsView) e
 	if p.Kind == care.Transition {
 		who = "de medewerkers en de manager van " + p.School.Name
 	}
-	view.About, view.Back = web.Dotted(parts.ProcessTitle(p), p.School.Name), web.Link{Text: parts.ProcessTitle(p), URL: web.ProcessPath(p.ID)}
+	view.About = web.Dotted(parts.ProcessTitle(p), p.School.Name)
+	view.Back = web.Link{Text: parts.ProcessTitle(p), URL: web.ProcessPath(p.ID)}
 	view.Explain = []string{
 		"De naam en geboortedatum gelden in alle trajecten van deze jongere; telefoon, e-mail en gemeente alleen in " +
 			"dit traject.",
 	}
 	if p.Kind == care.Transition && parts.Alive(p) == nil {
-		view.Explain = append(view.Explain, "Alles telt terug vanaf de 18e verjaardag, "+words.LongDay(
-			p.Anchor,
-		)+". Bij een andere geboortedatum krijgt wat nog niet gedaan is "+
-			"nieuwe datums"+parts.StepsToMove(p)+". Niemand krijgt een herinnering twee keer.")
+		view.Explain = append(view.Explain, "Alles telt terug vanaf de 18e verjaardag, "+words.LongDay(p.Anchor)+
+			". Bij een andere geboortedatum krijgt wat nog niet gedaan is nieuwe datums"+parts.StepsToMove(p)+
+			". Niemand krijgt een herinnering twee keer.")
 	}
 	view.Explain = append(view.Explain, "Dit kunnen "+who+". In het logboek komt wie het deed, wanneer en waarom.")
 	wrong := !view.Form.OK() || view.Meanwhile != nil || view.Trouble != nil
-	return s.Show(
-		v,
-		web.Page{
-			Template: "particulars", Title: "Gegevens verbeteren", Nav: "/trajecten", Status: status, Wrong: wrong,
-			View: view,
-		},
-	)
+	return s.Show(v, web.Page{
+		Template: "particulars", Title: "Gegevens verbeteren", Nav: "/trajecten", Status: status, Wrong: wrong,
+		View: view,
+	})
 }
 
 // correctedWords say what was saved, and what follows, of somebody by the name that is right now.

@@ -75,13 +75,10 @@ func (s *site) particularsForm(v *web.Visit, p care.ProcessView) (*particularsFo
 		},
 	}
 	if parts.Alive(p) == nil { // otherwise there is nothing that goes by it any more
-		reach = append(
-			reach,
-			&web.Field{
-				Name: care.ColumnMunicipality, Label: "Gemeente waar " + first + " woont", Kind: web.KindSelect,
-				Options: web.PlainOptions(names), Missing: "Kies de gemeente",
-			},
-		)
+		reach = append(reach, &web.Field{
+			Name: care.ColumnMunicipality, Label: "Gemeente waar " + first + " woont", Kind: web.KindSelect,
+			Options: web.PlainOptions(names), Missing: "Kies de gemeente",
+		})
 	}
 	groups := []web.Group{{Info: "Dit geldt in alle trajecten van " + first + ".", Fields: []*web.Field{
 		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: web.KindText, Missing: "Vul de voornaam in"},
@@ -95,7 +92,8 @@ func (s *site) particularsForm(v *web.Visit, p care.ProcessView) (*particularsFo
 	if p.Kind != care.Transition {
 		groups = append(groups, web.Group{Info: "Dit geldt bij " + p.School.Name + ".", Fields: []*web.Field{number}})
 	}
-	groups = append(groups, web.Group{Info: "Dit geldt alleen in dit traject.", Fields: reach}, web.Group{Fields: []*web.Field{{
+	groups = append(groups, web.Group{Info: "Dit geldt alleen in dit traject.", Fields: reach})
+	groups = append(groups, web.Group{Fields: []*web.Field{{
 		Name: "reden", Label: "Waarom verandert dit?", Kind: web.KindArea, Optional: true, As: forms.Reason,
 		Hint: "Nodig bij een andere naam of geboortedatum. De reden staat in het logboek van elk traject dat " +
 			"verandert. Wie daar meeleest, ziet hem ook.",

@@ -97,7 +97,8 @@ func TestABirthDateIsCorrectedOnTheSamePage(t *testing.T) {
 		if got := b.Fake.Corrections[0].Now.BirthDate; got != calendar.MustDate("2008-03-13") {
 			t.Errorf("born on %s", got)
 		}
-		if acts := browser.Done(b); fails == nil && (len(acts) != 1 || acts[0].(care.PendingAct).What != care.NewsBirth) {
+		if acts := browser.Done(b); fails == nil &&
+			(len(acts) != 1 || acts[0].(care.PendingAct).What != care.NewsBirth) {
 			t.Errorf("the process heard %v", acts)
 		}
 	}
@@ -114,7 +115,8 @@ func TestABirthDateOfATransition(t *testing.T) {
 	b.Post(page, form).Is(http.StatusUnprocessableEntity)
 	form.Set("reden", "Staat zo in het paspoort.")
 	b.Follow(page, form).Has(".flash", "Verbeterd: de geboortedatum.", "Milou wordt 18 op zo 1 mrt.")
-	if acts := browser.Done(b); len(acts) != 1 || acts[0].(care.PendingAct).BirthDate != calendar.MustDate("2008-02-29") {
+	if acts := browser.Done(b); len(acts) != 1 ||
+		acts[0].(care.PendingAct).BirthDate != calendar.MustDate("2008-02-29") {
 		t.Errorf("the process heard %v", acts)
 	}
 }
@@ -122,9 +124,8 @@ func TestABirthDateOfATransition(t *testing.T) {
 func TestNothingIsCorrected(t *testing.T) {
 	t.Parallel()
 	b := correcting(t).As(webtest.Fatima)
-	b.Follow(
-		browser.SannesParticulars, b.Particulars(map[string]string{"reden": "toch niet"}),
-	).Has(".flash", "Je hebt niets veranderd. Er is niets opgeslagen.")
+	b.Follow(browser.SannesParticulars, b.Particulars(map[string]string{"reden": "toch niet"})).
+		Has(".flash", "Je hebt niets veranderd. Er is niets opgeslagen.")
 	if len(b.Fake.Corrections) > 0 {
 		t.Errorf("written: %+v", b.Fake.Corrections)
 	}
@@ -186,11 +187,9 @@ func TestACorrectionSaysWhatIsWrong(t *testing.T) {
 	b.Fake.Fail(
 		"CorrectParticulars", &care.FieldError{Field: care.ColumnPupilNumber, Value: "L-2", Problem: care.Taken},
 	)
-	b.Post(
-		browser.SannesParticulars, b.Particulars(map[string]string{care.ColumnPupilNumber: "L-2"}),
-	).Is(http.StatusUnprocessableEntity).Has(
-		"main", "Dit leerlingnummer is al van iemand anders bij jullie. Kijk het nummer na",
-	)
+	b.Post(browser.SannesParticulars, b.Particulars(map[string]string{care.ColumnPupilNumber: "L-2"})).
+		Is(http.StatusUnprocessableEntity).
+		Has("main", "Dit leerlingnummer is al van iemand anders bij jullie. Kijk het nummer na")
 	if len(b.Fake.Corrections) > 0 {
 		t.Errorf("written: %+v", b.Fake.Corrections)
 	}
@@ -226,7 +225,8 @@ func TestACorrectionOfWhatIsNoLongerSo(t *testing.T) {
 	if len(b.Fake.Corrections) != 1 {
 		t.Fatalf("a stale form was written down: %+v", b.Fake.Corrections)
 	}
-	b.Follow(browser.SannesParticulars, form).Has(".flash", "Verbeterd: het telefoonnummer en hoe iemand te bereiken is.")
+	b.Follow(browser.SannesParticulars, form).
+		Has(".flash", "Verbeterd: het telefoonnummer en hoe iemand te bereiken is.")
 	if last := b.Fake.Corrections[1].Now; last.LastName != "Bakker-Vos" || last.Phone != "050 123 45 67" {
 		t.Errorf("in the end %+v", last)
 	}

@@ -97,9 +97,9 @@ func (s *site) personPage(v *web.Visit) error {
 func correctLinks(all []care.ProcessView, names map[care.ProcessID]string, v *web.Visit) (links []web.Link) {
 	for _, p := range all {
 		if parts.CorrectsParticulars(v.Me, p) {
-			links = append(
-				links, web.Link{Text: "Gegevens verbeteren in " + words.Lower(names[p.ID]), URL: web.ParticularsPath(p.ID)},
-			)
+			links = append(links, web.Link{
+				Text: "Gegevens verbeteren in " + words.Lower(names[p.ID]), URL: web.ParticularsPath(p.ID),
+			})
 		}
 	}
 	if len(links) == 1 {
@@ -132,7 +132,8 @@ func personAbout(all []care.ProcessView) string {
 func personProcessOf(p care.ProcessView, name string, v *web.Visit) personProcess {
 	p.ProtocolVersion = 0 // which protocol it follows is for its own page to say
 	line := personProcess{
-		Link: web.Link{Text: name, URL: web.ProcessPath(p.ID)}, About: parts.ProcessAbout(p, v.Today), Waits: parts.WaitsOf(p, v),
+		Link:  web.Link{Text: name, URL: web.ProcessPath(p.ID)},
+		About: parts.ProcessAbout(p, v.Today), Waits: parts.WaitsOf(p, v),
 		Unreachable: p.Unreachable && !p.State.Over(),
 	}
 	if len(line.Waits) > 0 && line.Waits[0].Badge != nil { // otherwise it says itself what comes next

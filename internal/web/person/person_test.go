@@ -109,9 +109,9 @@ func TestNobodyLearnsOfProcessesOfOthers(t *testing.T) {
 	b := browser.Together(t).As(webtest.Rita)
 	d := b.Get(browser.SannesPage).Is(http.StatusOK)
 	d.Has(".sub", "1 traject loopt")
-	for _, word := range []string{"azorg", "Toekomstplan", "geen plan", "voorbij", "Welk traject", string(
-		webtest.Sanne,
-	), string(webtest.Ended)} {
+	for _, word := range []string{
+		"azorg", "Toekomstplan", "geen plan", "voorbij", "Welk traject", string(webtest.Sanne), string(webtest.Ended),
+	} {
 		if strings.Contains(d.Body, word) {
 			t.Errorf("who only receives the handover reads %q", word)
 		}
@@ -125,9 +125,7 @@ func TestNobodyLearnsOfProcessesOfOthers(t *testing.T) {
 			t.Errorf("narrowed to %s leads to %q", id, to)
 		}
 	}
-	if slices.ContainsFunc(b.Fake.Looked(), func(
-		l string,
-	) bool {
+	if slices.ContainsFunc(b.Fake.Looked(), func(l string) bool {
 		return !strings.HasSuffix(l, string(webtest.SannesHandover))
 	}) {
 		t.Errorf("looks at what was not shown: %v", b.Fake.Looked())
@@ -170,17 +168,17 @@ func TestALongTimelineComesInPages(t *testing.T) {
 		}
 	}
 	b.Get(browser.SannesPage + "?pagina=5").Is(http.StatusSeeOther)
-	d := b.Get(browser.SannesPage + "?traject=" + string(webtest.SannesHandover) + "&volgorde=oud&pagina=2").Is(http.StatusOK)
-	for _, link := range d.All(func(
-		n *html.Node,
-	) bool {
+	d := b.Get(browser.SannesPage + "?traject=" + string(webtest.SannesHandover) + "&volgorde=oud&pagina=2").
+		Is(http.StatusOK)
+	for _, link := range d.All(func(n *html.Node) bool {
 		return n.Data == "a" && strings.Contains(browser.Attr(n, "href"), "?")
 	}) {
 		u, err := url.Parse(browser.Attr(link, "href"))
 		if err != nil || u.Path != browser.SannesPage {
 			t.Errorf("a link leads to %q", browser.Attr(link, "href"))
 		}
-		if browser.Flat(link) == "Vorige" && u.Query().Encode() != "traject="+string(webtest.SannesHandover)+"&volgorde=oud" {
+		if browser.Flat(link) == "Vorige" &&
+			u.Query().Encode() != "traject="+string(webtest.SannesHandover)+"&volgorde=oud" {
 			t.Errorf("the page before is %q", u)
 		}
 	}
@@ -209,7 +207,8 @@ func TestAProcessLeadsToItsYoungPerson(t *testing.T) {
 	t.Parallel()
 	b := browser.Together(t).As(webtest.Karin)
 	d := b.Get(browser.Trajectory(webtest.Sanne))
-	if !slices.ContainsFunc(d.All(browser.Tag("a")), func(n *html.Node) bool { return browser.Attr(n, "href") == browser.SannesPage }) {
+	leads := func(n *html.Node) bool { return browser.Attr(n, "href") == browser.SannesPage }
+	if !slices.ContainsFunc(d.All(browser.Tag("a")), leads) {
 		t.Error("no link to the page of the young person")
 	}
 }
@@ -251,7 +250,8 @@ func TestOneStoryOfThreeKinds(t *testing.T) {
 			t.Errorf("%q is named twice in a row", of[i])
 		}
 	}
-	if part := b.Get(milous + "?traject=" + string(webtest.Milou)).Is(http.StatusOK); len(part.All(browser.Class("of"))) > 0 {
+	part := b.Get(milous + "?traject=" + string(webtest.Milou)).Is(http.StatusOK)
+	if len(part.All(browser.Class("of"))) > 0 {
 		t.Error("the story of one process names it")
 	}
 }
@@ -265,7 +265,9 @@ func TestStartingATransitionFromThePageOfAYoungPerson(t *testing.T) {
 	sannes := web.PersonPath(webtest.PersonOf(webtest.Sanne))
 	start := func(path string) bool {
 		d := b.Get(path).Is(http.StatusOK)
-		return slices.ContainsFunc(d.All(browser.Tag("a")), func(n *html.Node) bool { return browser.Flat(n) == "Overgang starten" })
+		return slices.ContainsFunc(
+			d.All(browser.Tag("a")), func(n *html.Node) bool { return browser.Flat(n) == "Overgang starten" },
+		)
 	}
 	b.As(webtest.Bos)
 	if start(web.PersonPath(webtest.PersonOf(webtest.Milou))) {

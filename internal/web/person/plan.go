@@ -100,9 +100,7 @@ func receiverOf(p care.ProcessView) string {
 func sharedWords(p care.PersonView) string {
 	var kinds []string
 	for _, k := range care.Kinds() {
-		if slices.ContainsFunc(p.Processes, func(
-			x care.ProcessView,
-		) bool {
+		if slices.ContainsFunc(p.Processes, func(x care.ProcessView) bool {
 			return x.Kind == k && x.State != care.Stopped
 		}) {
 			kinds = append(kinds, words.Of(k).Name)
@@ -164,9 +162,7 @@ func transitionStartLink(p care.PersonView, v *web.Visit) *web.Link {
 		parts.TooYoungOrOld(birth, p.Person.FirstName, v.Today) != "" {
 		return nil
 	}
-	if slices.ContainsFunc(p.Processes, func(
-		x care.ProcessView,
-	) bool {
+	if slices.ContainsFunc(p.Processes, func(x care.ProcessView) bool {
 		return x.Kind == care.Transition && x.State != care.Stopped
 	}) {
 		return nil

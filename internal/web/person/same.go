@@ -58,7 +58,8 @@ func (s *site) showSame(v *web.Visit, why *care.SameError) error {
 		return v.GoTo(web.PersonPath(pair.Said.Kept))
 	}
 	view := sameView{
-		Back: web.Link{Text: pair.Sides[0].Person.ShortName(), URL: web.PersonPath(person)}, Action: web.SamePath(person, other),
+		Back:    web.Link{Text: pair.Sides[0].Person.ShortName(), URL: web.PersonPath(person)},
+		Action:  web.SamePath(person, other),
 		Compare: parts.LikenessFacts(pair.Likeness), May: pair.May, Yes: true, No: true,
 	}
 	var looked []care.ProcessID
@@ -93,7 +94,9 @@ func pairOf(v *web.Visit) (person, other care.PersonID, err error) {
 }
 
 func sameSideOf(side care.SameSide) sameSide {
-	view := sameSide{Name: side.Person.Name(), Facts: []web.Fact{{What: "Geboren", Text: words.LongDay(side.Person.BirthDate)}}}
+	view := sameSide{
+		Name: side.Person.Name(), Facts: []web.Fact{{What: "Geboren", Text: words.LongDay(side.Person.BirthDate)}},
+	}
 	if side.Person.PupilNumber != "" {
 		view.Facts = append(view.Facts, web.Fact{What: "Leerlingnummer", Text: side.Person.PupilNumber})
 	}

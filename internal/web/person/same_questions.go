@@ -73,7 +73,9 @@ func questionOf(q care.SameQuestion, today calendar.Date) questionView {
 			parts.WithOrg(q.By.Name, q.By.OrgName), words.Day(calendar.DateOf(q.At), today)),
 	}
 	for _, p := range q.People {
-		one := questionPerson{Name: web.Link{Text: p.Name()}, Facts: []web.Fact{{What: "Geboren", Text: words.LongDay(p.BirthDate)}}}
+		one := questionPerson{
+			Name: web.Link{Text: p.Name()}, Facts: []web.Fact{{What: "Geboren", Text: words.LongDay(p.BirthDate)}},
+		}
 		if len(q.Processes) > 0 {
 			one.Name.URL = web.PersonPath(p.ID)
 		}

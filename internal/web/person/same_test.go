@@ -94,14 +94,14 @@ func TestTwoSideBySide(t *testing.T) {
 		}
 	}
 	slices.Sort(looked)
-	if want := []string{string(webtest.Chris), string(webtest.Sanne)}; !slices.Equal(
-		looked, slices.Sorted(slices.Values(want)),
-	) {
+	want := []string{string(webtest.Chris), string(webtest.Sanne)}
+	if !slices.Equal(looked, slices.Sorted(slices.Values(want))) {
 		t.Errorf("looked at %v, want %v", looked, want)
 	}
-	for _, path := range []string{web.SamePath(sannesDouble, sannesDouble), web.SamePath(
-		sannesDouble, care.PersonID(care.NewID()),
-	), web.PersonPath("x") + "/zelfde/y"} {
+	for _, path := range []string{
+		web.SamePath(sannesDouble, sannesDouble), web.SamePath(sannesDouble, care.PersonID(care.NewID())),
+		web.PersonPath("x") + "/zelfde/y",
+	} {
 		b.Get(path).Is(http.StatusNotFound)
 	}
 	b.As(webtest.Beheer).Get(pairPath()).Is(http.StatusForbidden)
@@ -132,9 +132,8 @@ func TestSayingWhoIsWho(t *testing.T) {
 	said := func(what string) webtest.SaidSame {
 		return webtest.SaidSame{By: webtest.Fatima, Person: sanne, Other: sannesDouble, What: what}
 	}
-	if got, want := b.Saids(), []webtest.SaidSame{said("same"), said("another"), said("same")}; !slices.Equal(
-		got, want,
-	) {
+	got, want := b.Saids(), []webtest.SaidSame{said("same"), said("another"), said("same")}
+	if !slices.Equal(got, want) {
 		t.Errorf("said %v, want %v", got, want)
 	}
 }
@@ -310,9 +309,8 @@ func TestTakingApart(t *testing.T) {
 	b.Fake.Refuses = nil
 	b.Post(web.ApartPath(sanne, join.ID), nil).Is(http.StatusSeeOther)
 	b.Get(browser.SannesPage).Has(".flash", "Uit elkaar gehaald: dit zijn weer twee jongeren.")
-	if got, want := b.Saids(), []webtest.SaidSame{{By: webtest.Fatima, ID: join.ID, What: "apart"}}; !slices.Equal(
-		got, want,
-	) {
+	got, want := b.Saids(), []webtest.SaidSame{{By: webtest.Fatima, ID: join.ID, What: "apart"}}
+	if !slices.Equal(got, want) {
 		t.Errorf("said %v, want %v", got, want)
 	}
 }
@@ -321,7 +319,8 @@ func TestTakingApart(t *testing.T) {
 func TestWhenWhoIsWhoCannotBeRead(t *testing.T) {
 	t.Parallel()
 	for method, path := range map[string]string{
-		"Lookalikes": browser.SannesPage, "SameJoins": browser.SannesPage, "SamePage": pairPath(), "SameQuestions": "/taken",
+		"Lookalikes": browser.SannesPage, "SameJoins": browser.SannesPage,
+		"SamePage": pairPath(), "SameQuestions": "/taken",
 	} {
 		b := alike(t)
 		b.Fake.Fail(method, http.ErrServerClosed)

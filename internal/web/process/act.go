@@ -184,7 +184,9 @@ func (s *site) actFailed(v *web.Visit, a processAct, p care.ProcessView, f *web.
 	return s.showAct(v, a, p, f, status, &trouble)
 }
 
-func (s *site) showAct(v *web.Visit, a processAct, p care.ProcessView, f *web.Form, status int, trouble *web.ProblemPage) error {
+func (s *site) showAct(
+	v *web.Visit, a processAct, p care.ProcessView, f *web.Form, status int, trouble *web.ProblemPage,
+) error {
 	view := processActView{
 		Title: a.title, About: web.Dotted(parts.ProcessTitle(p), p.School.Name),
 		Back:    web.Link{Text: parts.ProcessTitle(p), URL: web.ProcessPath(p.ID)},

@@ -208,7 +208,8 @@ var careBeganAct = processAct{
 	},
 	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
-			Said: "Jeugdhulp toegevoegd: " + web.Sentence(parts.ProcessTitle(p)), Next: "Hieronder zie je wie nu aan zet is.",
+			Said: "Jeugdhulp toegevoegd: " + web.Sentence(parts.ProcessTitle(p)),
+			Next: "Hieronder zie je wie nu aan zet is.",
 		}
 	},
 }
@@ -245,7 +246,9 @@ var signedAct = processAct{
 		return []web.Group{
 			{
 				Fields: []*web.Field{
-					web.DateField("getekend", "Wanneer is er getekend?", v.Today, "Vul de datum van de handtekening in"),
+					web.DateField(
+						"getekend", "Wanneer is er getekend?", v.Today, "Vul de datum van de handtekening in",
+					),
 				},
 			},
 		}, nil
@@ -258,7 +261,8 @@ var signedAct = processAct{
 	},
 	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
-			Said: "Handtekening vastgelegd: " + web.Sentence(parts.ProcessTitle(p)), Next: "Over jeugdhulp vragen we niets meer.",
+			Said: "Handtekening vastgelegd: " + web.Sentence(parts.ProcessTitle(p)),
+			Next: "Over jeugdhulp vragen we niets meer.",
 		}
 	},
 }

@@ -139,9 +139,8 @@ func TestAnActIsExplainedBeforeItIsDone(t *testing.T) {
 		"Vervalt Contactmoment na 3 maanden · Hulp nodig na school · Contactmoment na 6 maanden")
 	stop.Has(".explain", "Dit kun je niet ongedaan maken.", "Schort het dan op.")
 	stop.Has(".actions", "Traject stoppen", "Terug naar het traject")
-	if again := b.Get(
-		browser.Trajectory(webtest.Paused, "stoppen"),
-	).Text(".explain"); strings.Contains(again, "Schort het dan op") {
+	again := b.Get(browser.Trajectory(webtest.Paused, "stoppen")).Text(".explain")
+	if strings.Contains(again, "Schort het dan op") {
 		t.Error("a suspended process is advised to be suspended")
 	}
 }
@@ -225,9 +224,8 @@ func TestALeavingDateMustFitTheBirthDate(t *testing.T) {
 	t.Parallel()
 	b := browser.Overview(t).As(webtest.Karin)
 	b.Fake.Views[0].Person.BirthDate = calendar.MustDate("2016-01-01")
-	got := b.Post(
-		browser.Trajectory(webtest.Sanne, "uitstroomdatum"), url.Values{"datum": {"09-07-2027"}, "reden": {"x"}},
-	).Is(http.StatusUnprocessableEntity)
+	form := url.Values{"datum": {"09-07-2027"}, "reden": {"x"}}
+	got := b.Post(browser.Trajectory(webtest.Sanne, "uitstroomdatum"), form).Is(http.StatusUnprocessableEntity)
 	browser.ExpectProblems(t, got, map[string]string{"datum": "Uitstroomdatum past niet bij geboortedatum"})
 }
 
@@ -284,9 +282,8 @@ func TestTextsAreKeptBeforeAnythingIsSent(t *testing.T) {
 	t.Parallel()
 	b := browser.Overview(t).As(webtest.Karin)
 	b.Fake.Fail("SaveTexts", errors.New("disk full"))
-	got := b.Post(
-		browser.Trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}},
-	).Is(http.StatusInternalServerError)
+	got := b.Post(browser.Trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}}).
+		Is(http.StatusInternalServerError)
 	if got.Value("reden") != "Op reis." {
 		t.Error("the page does not offer to send it again")
 	}
@@ -295,9 +292,8 @@ func TestTextsAreKeptBeforeAnythingIsSent(t *testing.T) {
 	}
 	b.Fake.Fail("SaveTexts", nil)
 	b.Fake.Fail("Suspend", errors.New("unknown"))
-	b.Post(
-		browser.Trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}},
-	).Is(http.StatusInternalServerError)
+	b.Post(browser.Trajectory(webtest.Sanne, "opschorten"), url.Values{"reden": {"Op reis."}}).
+		Is(http.StatusInternalServerError)
 }
 
 func TestWhatAProcessCannotBeAskedNowIsSaid(t *testing.T) {
@@ -319,9 +315,8 @@ func TestWhatAProcessCannotBeAskedNowIsSaid(t *testing.T) {
 		{webtest.Begun, "mentor", "Dit traject wordt nog gestart"},
 	} {
 		b.Get(browser.Trajectory(c.id, c.page)).Is(http.StatusConflict).Has("h1", c.says)
-		b.Post(
-			browser.Trajectory(c.id, c.page), url.Values{"reden": {"x"}, "waarom": {"other"}},
-		).Is(http.StatusConflict).Has("h1", c.says)
+		b.Post(browser.Trajectory(c.id, c.page), url.Values{"reden": {"x"}, "waarom": {"other"}}).
+			Is(http.StatusConflict).Has("h1", c.says)
 	}
 	if acts := browser.Done(b); len(acts) > 0 {
 		t.Errorf("carried out all the same: %v", acts)

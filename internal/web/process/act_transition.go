@@ -113,9 +113,8 @@ var careEndedAct = processAct{
 		if e := p.Transition; e != nil && !e.CareEndedOn.IsZero() {
 			lines = append(
 				lines,
-				"Hier staat al dat de jeugdhulp stopte op "+words.LongDay(
-					e.CareEndedOn,
-				)+". Is die daarna weer begonnen en gestopt, of klopt de dag niet? Vul dan de goede dag in.",
+				"Hier staat al dat de jeugdhulp stopte op "+words.LongDay(e.CareEndedOn)+
+					". Is die daarna weer begonnen en gestopt, of klopt de dag niet? Vul dan de goede dag in.",
 			)
 		}
 		if parts.CareHeld(p) {
@@ -132,7 +131,9 @@ var careEndedAct = processAct{
 		)
 	},
 	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
-		return []web.Fact{{What: "Naam", Text: p.Person.Name()}, {What: "18e verjaardag", Text: words.LongDay(p.Anchor)}}
+		return []web.Fact{
+			{What: "Naam", Text: p.Person.Name()}, {What: "18e verjaardag", Text: words.LongDay(p.Anchor)},
+		}
 	},
 	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]web.Group, error) {
 		return []web.Group{{Fields: []*web.Field{

@@ -26,14 +26,18 @@ func datesOf(p care.ProcessView, today calendar.Date) []web.Fact {
 		if e := p.Transition; e != nil {
 			facts = append(facts, web.Fact{What: "Vast aanspreekpunt", Text: e.WorkerName})
 		}
-		facts = append(facts, web.Fact{What: "Wijkteam", Text: h.Sender.Name}, web.Fact{What: "Neemt over", Text: h.Receiver.Name})
+		facts = append(
+			facts, web.Fact{What: "Wijkteam", Text: h.Sender.Name}, web.Fact{What: "Neemt over", Text: h.Receiver.Name},
+		)
 		if e := p.Transition; e != nil {
 			facts = append(facts, web.Fact{What: "School", Text: e.School.Name})
 		}
 	} else {
 		facts = append(
-			facts, web.Fact{What: "Overgang", Text: words.Capital(words.Crossing.NL(h.Crossing))}, web.Fact{What: "Van", Text: h.Sender.Name},
-			web.Fact{What: "Naar", Text: h.Receiver.Name}, web.Fact{What: "Klaargezet", Text: words.Day(h.PreparedOn, today)},
+			facts, web.Fact{What: "Overgang", Text: words.Capital(words.Crossing.NL(h.Crossing))},
+			web.Fact{What: "Van", Text: h.Sender.Name},
+			web.Fact{What: "Naar", Text: h.Receiver.Name},
+			web.Fact{What: "Klaargezet", Text: words.Day(h.PreparedOn, today)},
 		)
 	}
 	youthCare, followed := web.Fact{}, web.Fact{}
@@ -44,7 +48,8 @@ func datesOf(p care.ProcessView, today calendar.Date) []web.Fact {
 		followed = web.Fact{What: "Protocol", Text: parts.ProtocolWords(p)}
 	}
 	return web.SaidFacts(append(
-		facts, ended, name, web.Fact{What: "Geboren", Text: words.LongDay(p.Person.BirthDate)}, town, number, youthCare, followed,
+		facts, ended, name, web.Fact{What: "Geboren", Text: words.LongDay(p.Person.BirthDate)},
+		town, number, youthCare, followed,
 	)...)
 }
 

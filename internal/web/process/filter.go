@@ -51,20 +51,23 @@ func listParams(schools []care.Organisation) []listParam {
 	}
 	kinds := web.Choices(care.Kinds(), func(k care.Kind) string { return words.Of(k).Name })
 	waits := make([]web.Option, 0, len(waitsOnNames))
-	for _, code := range []string{string(care.Mentor), string(care.Coordinator), string(
-		care.WijkteamWorker,
-	), string(care.Manager), waitsNobody, waitsSuspended} {
+	for _, code := range []string{
+		string(care.Mentor), string(care.Coordinator), string(care.WijkteamWorker), string(care.Manager),
+		waitsNobody, waitsSuspended,
+	} {
 		waits = append(waits, web.Option{Value: code, Label: words.Capital(waitsOnNames[code])})
 	}
 	on := func(label string) []web.Option { return []web.Option{{Value: "1", Label: label}} }
 	return []listParam{
 		{paramKind, "Soort", kinds, func(f *care.ProcessFilter, v string) { f.Kind = care.Kind(v) }},
-		{paramSide, "Lijst", web.Choices(
-			[]care.Side{care.SenderSide, care.ReceiverSide}, words.Side.NL,
-		), func(f *care.ProcessFilter, v string) { f.Side = care.Side(v) }},
-		{paramTransition, "Overgang", web.Choices(
-			care.Crossings(), words.Crossing.NL,
-		), func(f *care.ProcessFilter, v string) { f.Crossing = care.Crossing(v) }},
+		{
+			paramSide, "Lijst", web.Choices([]care.Side{care.SenderSide, care.ReceiverSide}, words.Side.NL),
+			func(f *care.ProcessFilter, v string) { f.Side = care.Side(v) },
+		},
+		{
+			paramTransition, "Overgang", web.Choices(care.Crossings(), words.Crossing.NL),
+			func(f *care.ProcessFilter, v string) { f.Crossing = care.Crossing(v) },
+		},
 		{paramSchool, "School", byName, func(f *care.ProcessFilter, v string) { f.School = care.OrganisationID(v) }},
 		{paramStep, "Stap", stepOptions(), func(f *care.ProcessFilter, v string) { f.Step = v }},
 		{paramWaits, "Wacht op", waits, func(f *care.ProcessFilter, v string) { f.WaitsOn = v }},
@@ -199,7 +202,8 @@ func (l processList) silent() []web.Hidden {
 	var silent []web.Hidden
 	shown := l.fields()
 	for name := range l.query {
-		if name != web.ParamPage && !slices.ContainsFunc(shown, func(f web.FilterField) bool { return f.Name == name }) {
+		isShown := slices.ContainsFunc(shown, func(f web.FilterField) bool { return f.Name == name })
+		if name != web.ParamPage && !isShown {
 			silent = append(silent, web.Hidden{Name: name, Value: l.query.Get(name)})
 		}
 	}

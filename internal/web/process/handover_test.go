@@ -174,9 +174,7 @@ var handoverActs = []struct {
 	{
 		webtest.Karin, webtest.Chris, "handtekening",
 		url.Values{"getekend": {"20-11-2026"}},
-		func(
-			a care.Act,
-		) any {
+		func(a care.Act) any {
 			return care.SignOff{
 				Act: a, SignedOn: calendar.MustDate("2026-11-20"),
 			}
@@ -185,9 +183,7 @@ var handoverActs = []struct {
 	{
 		webtest.Karin, webtest.Chris, "mentor",
 		url.Values{"mentor": {string(webtest.Tom)}},
-		func(
-			a care.Act,
-		) any {
+		func(a care.Act) any {
 			return care.ChangeMentor{
 				Act: a, Mentor: webtest.Tom,
 			}
@@ -270,12 +266,13 @@ func TestMistakesInActsOnAHandover(t *testing.T) {
 			map[string]string{"mentor": "Kies een van de antwoorden"},
 		},
 	} {
-		browser.ExpectProblems(t, b.Post(browser.Trajectory(c.process, c.page), c.form).Is(http.StatusUnprocessableEntity), c.wrong)
+		browser.ExpectProblems(
+			t, b.Post(browser.Trajectory(c.process, c.page), c.form).Is(http.StatusUnprocessableEntity), c.wrong,
+		)
 	}
 	b.Fake.Fail("WithdrawOffer", care.ErrEngineAway)
-	away := b.Post(
-		browser.Trajectory(webtest.Bram, "aanbod-intrekken"), url.Values{"reden": {"Gaat toch elders"}},
-	).Is(http.StatusServiceUnavailable)
+	away := b.Post(browser.Trajectory(webtest.Bram, "aanbod-intrekken"), url.Values{"reden": {"Gaat toch elders"}}).
+		Is(http.StatusServiceUnavailable)
 	if away.Value("reden") != "Gaat toch elders" {
 		t.Error("what was typed is lost")
 	}
@@ -299,9 +296,8 @@ func TestPagesOfAHandoverAreWellMade(t *testing.T) {
 			}[tk.Org]
 		}
 		pages["task "+tk.Step] = b.As(who).Get(browser.Task(tk.ID)).Is(http.StatusOK)
-		if wrong := b.Post(
-			browser.Task(tk.ID), url.Values{"outcome": {"held"}, "afspraken": {"6"}},
-		); wrong.Status == http.StatusUnprocessableEntity {
+		wrong := b.Post(browser.Task(tk.ID), url.Values{"outcome": {"held"}, "afspraken": {"6"}})
+		if wrong.Status == http.StatusUnprocessableEntity {
 			pages["mistakes "+tk.Step+" "+string(tk.Form)] = wrong
 		}
 	}
@@ -327,9 +323,7 @@ func TestListsOfHandovers(t *testing.T) {
 	t.Parallel()
 	b := browser.Handovers(t).As(webtest.Karin)
 	page := b.Get("/trajecten?lijst=sender").Is(http.StatusOK)
-	if diff := cmp.Diff(
-		care.ProcessFilter{Side: care.SenderSide, Page: 1, Size: 50}, askedFor(t, b),
-	); diff != "" {
+	if diff := cmp.Diff(care.ProcessFilter{Side: care.SenderSide, Page: 1, Size: 50}, askedFor(t, b)); diff != "" {
 		t.Errorf("filter (-want +got):\n%s", diff)
 	}
 	page.Has(".pills", "Alle trajecten", "Door ons verstuurd (3)", "Aan ons aangeboden (1)")

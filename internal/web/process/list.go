@@ -97,9 +97,7 @@ func (s *site) processes(v *web.Visit) error {
 
 func processLineOf(r care.ProcessRow, v *web.Visit) processLine {
 	line := processLine{
-		URL: web.ProcessPath(
-			r.ID,
-		),
+		URL:         web.ProcessPath(r.ID),
 		Title:       words.Capital(words.Of(r.Kind).Name) + " · " + r.PersonShort,
 		School:      r.SchoolName,
 		Step:        splitTitle(r.StepTitle),
@@ -131,7 +129,9 @@ func sideLists(v *web.Visit, c care.ProcessCounts, list processList) []web.PageL
 	}
 	all := processList{params: list.params}
 	of := func(side care.Side, text string) web.PageLink {
-		return web.PageLink{Link: web.Link{Text: text, URL: all.with(paramSide, string(side)).url()}, Here: here == string(side)}
+		return web.PageLink{
+			Link: web.Link{Text: text, URL: all.with(paramSide, string(side)).url()}, Here: here == string(side),
+		}
 	}
 	return []web.PageLink{
 		of("", "Alle trajecten"),

@@ -114,9 +114,8 @@ func TestEveryFigureLinksToWhatItCounts(t *testing.T) {
 func TestFiltersStandInTheAddressAndCanBeTakenAway(t *testing.T) {
 	t.Parallel()
 	b := browser.Overview(t).As(webtest.Fatima)
-	page := b.Get(
-		"/trajecten?laat=1&school=" + string(webtest.Linde) + "&soort=followup&stap=contact-3m&wacht=mentor",
-	).Is(http.StatusOK)
+	page := b.Get("/trajecten?laat=1&school=" + string(webtest.Linde) + "&soort=followup&stap=contact-3m&wacht=mentor").
+		Is(http.StatusOK)
 	want := care.ProcessFilter{
 		Kind: care.Followup, School: webtest.Linde, Step: "contact-3m", WaitsOn: "mentor", Late: true, Page: 1,
 		Size: 50,
@@ -190,9 +189,8 @@ func TestASearchIsNeverInAnAddress(t *testing.T) {
 	if got := askedFor(t, b); got.Search != "" {
 		t.Errorf("the list does not open without filters: %+v", got)
 	}
-	if got := b.Post(
-		"/trajecten", url.Values{"zoek": {""}, "laat": {"1"}},
-	).Header.Get("Location"); got != "/trajecten?laat=1" {
+	sent = b.Post("/trajecten", url.Values{"zoek": {""}, "laat": {"1"}})
+	if got := sent.Header.Get("Location"); got != "/trajecten?laat=1" {
 		t.Errorf("without a term to %q", got)
 	}
 	b.Get("/trajecten?zoek=1").Is(http.StatusSeeOther) // forgotten
@@ -226,9 +224,8 @@ func TestPaging(t *testing.T) {
 		t.Errorf("asked for %+v", got)
 	}
 	b.Fake.Rows = nil
-	if got := b.Get(
-		"/trajecten?laat=1&pagina=9",
-	).Is(http.StatusSeeOther).Header.Get("Location"); got != "/trajecten?laat=1" {
+	beyond := b.Get("/trajecten?laat=1&pagina=9").Is(http.StatusSeeOther)
+	if got := beyond.Header.Get("Location"); got != "/trajecten?laat=1" {
 		t.Errorf("beyond the last page: to %q", got)
 	}
 }

@@ -57,7 +57,9 @@ var mentorAct = processAct{
 			}
 		}
 		if len(here)+len(elsewhere) == 0 {
-			return []web.Group{{Info: "Er is geen andere mentor om te kiezen. De beheerder kan mentoren toevoegen."}}, nil
+			return []web.Group{
+				{Info: "Er is geen andere mentor om te kiezen. De beheerder kan mentoren toevoegen."},
+			}, nil
 		}
 		return []web.Group{{Fields: []*web.Field{{
 			Name: "mentor", Label: "Wie wordt de mentor?", Kind: web.KindSelect, Options: append(here, elsewhere...),

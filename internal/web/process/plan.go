@@ -79,9 +79,7 @@ func planCardOf(p care.ProcessView, v *web.Visit) *planCard {
 		card.Write.Text = "Plan schrijven"
 		return card
 	}
-	if !slices.ContainsFunc(versions[0].Replies, func(
-		r care.PlanReply,
-	) bool {
+	if !slices.ContainsFunc(versions[0].Replies, func(r care.PlanReply) bool {
 		return r.Agrees && r.Name == v.Me.Name && r.OrgName == v.Me.OrgName
 	}) {
 		card.Agree = &agreeForm{
@@ -136,23 +134,17 @@ func (s *site) agreePlan(v *web.Visit) error {
 	err = s.Store.AgreePlan(v.Ctx(), care.Act{ID: act, Process: p.ID, By: v.Me.ID}, version, v.Now)
 	switch {
 	case errors.Is(err, care.ErrTaskClosed):
-		s.Say(
-			v,
-			web.Flash{
-				Said: "Er is net een nieuwere versie van het plan.",
-				Next: "Lees die eerst. Daarna kun je akkoord gaan.",
-			},
-		)
+		s.Say(v, web.Flash{
+			Said: "Er is net een nieuwere versie van het plan.",
+			Next: "Lees die eerst. Daarna kun je akkoord gaan.",
+		})
 	case err != nil:
 		return err
 	default:
-		s.Say(
-			v,
-			web.Flash{
-				Said: fmt.Sprintf("Je gaat akkoord met versie %d van het plan.", version),
-				Next: "Iedereen die het plan leest, kan dat zien.",
-			},
-		)
+		s.Say(v, web.Flash{
+			Said: fmt.Sprintf("Je gaat akkoord met versie %d van het plan.", version),
+			Next: "Iedereen die het plan leest, kan dat zien.",
+		})
 	}
 	return v.GoTo(web.ProcessPath(p.ID) + "#plan")
 }
@@ -181,7 +173,9 @@ func planFormOf(p care.ProcessView) *web.Form {
 	first := p.Person.FirstName
 	return &web.Form{
 		Action: web.PlanPath(p.ID), Act: care.ActID(care.NewID()),
-		Groups: ask.PlanGroups(ask.PlanAsks{First: first, Hints: ask.TransitionAreaHints, Involved: ask.TransitionInvolved(true)}),
+		Groups: ask.PlanGroups(
+			ask.PlanAsks{First: first, Hints: ask.TransitionAreaHints, Involved: ask.TransitionInvolved(true)},
+		),
 	}
 }
 
@@ -208,9 +202,9 @@ func (s *site) writePlan(v *web.Visit) error {
 	if err := s.Store.WritePlan(v.Ctx(), v.Me, act, v.Now); err != nil {
 		return err
 	}
-	s.Say(
-		v, web.Flash{Said: "Nieuwe versie van het plan opgeslagen.", Next: "Wie meeleest via een link, kan erop reageren."},
-	)
+	s.Say(v, web.Flash{
+		Said: "Nieuwe versie van het plan opgeslagen.", Next: "Wie meeleest via een link, kan erop reageren.",
+	})
 	return v.GoTo(web.ProcessPath(p.ID) + "#plan")
 }
 

@@ -32,12 +32,10 @@ func TestAgreeingWithThePlan(t *testing.T) {
 	if len(b.Get(browser.Trajectory(webtest.Milou)).All(browser.WithAttr("name", "versie"))) > 0 {
 		t.Error("who agreed is asked again")
 	}
-	b.Follow(
-		browser.Trajectory(webtest.Milou, "plan", "akkoord"), url.Values{"act": {care.NewID()}, "versie": {"1"}},
-	).Has(".flash", "Er is net een nieuwere versie van het plan.")
-	b.Post(
-		browser.Trajectory(webtest.Milou, "plan", "akkoord"), url.Values{"act": {care.NewID()}, "versie": {"x"}},
-	).Is(http.StatusBadRequest)
+	b.Follow(browser.Trajectory(webtest.Milou, "plan", "akkoord"), url.Values{"act": {care.NewID()}, "versie": {"1"}}).
+		Has(".flash", "Er is net een nieuwere versie van het plan.")
+	b.Post(browser.Trajectory(webtest.Milou, "plan", "akkoord"), url.Values{"act": {care.NewID()}, "versie": {"x"}}).
+		Is(http.StatusBadRequest)
 	b.Post(browser.Trajectory(webtest.Milou, "plan", "akkoord"), url.Values{"versie": {"2"}}).Is(http.StatusBadRequest)
 }
 
@@ -80,9 +78,8 @@ func TestWritingANewVersionOfThePlan(t *testing.T) {
 	); diff != "" {
 		t.Errorf("texts (-want +got):\n%s", diff)
 	}
-	browser.ExpectProblems(t, b.Post(
-		browser.Trajectory(webtest.Milou, "plan"), url.Values{},
-	).Is(http.StatusUnprocessableEntity), map[string]string{
+	empty := b.Post(browser.Trajectory(webtest.Milou, "plan"), url.Values{}).Is(http.StatusUnprocessableEntity)
+	browser.ExpectProblems(t, empty, map[string]string{
 		"part_support": "Vul minstens één onderdeel van het plan in",
 	})
 }
@@ -109,9 +106,8 @@ func TestWhoMayWriteInThePlan(t *testing.T) {
 		b.As(c.who).Get(browser.Trajectory(c.process, "plan")).Is(c.status)
 		if c.status != http.StatusOK {
 			b.Post(browser.Trajectory(c.process, "plan"), url.Values{"part_housing": {"x"}}).Is(c.status)
-			b.Post(
-				browser.Trajectory(c.process, "plan", "akkoord"), url.Values{"act": {care.NewID()}, "versie": {"2"}},
-			).Is(c.status)
+			second := url.Values{"act": {care.NewID()}, "versie": {"2"}}
+			b.Post(browser.Trajectory(c.process, "plan", "akkoord"), second).Is(c.status)
 		}
 	}
 	for i := range b.Fake.Views {

@@ -51,7 +51,8 @@ func (s *site) processPage(v *web.Visit) error {
 		return err
 	}
 	view := processView{
-		Title: parts.ProcessTitle(p), About: parts.ProcessAbout(p, v.Today), Waits: parts.WaitsOf(p, v), Route: routeOf(p, v),
+		Title: parts.ProcessTitle(p), About: parts.ProcessAbout(p, v.Today),
+		Waits: parts.WaitsOf(p, v), Route: routeOf(p, v),
 		Journal: parts.JournalOf(p, v.R.URL.Query().Get("volgorde") == "oud", v.Today),
 		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.Today.Dutch(), v.Me.Name),
 		Plan:    planCardOf(p, v), Dates: datesOf(p, v.Today), Unreachable: p.Unreachable && !p.State.Over(),
@@ -78,13 +79,17 @@ func (s *site) processPage(v *web.Visit) error {
 		return err
 	}
 	if p.Person.ID != "" {
-		view.Person = &web.Link{Text: "Alles over " + p.Person.FirstName + " op één pagina", URL: web.PersonPath(p.Person.ID)}
+		view.Person = &web.Link{
+			Text: "Alles over " + p.Person.FirstName + " op één pagina", URL: web.PersonPath(p.Person.ID),
+		}
 	}
 	if parts.CorrectsParticulars(v.Me, p) {
 		view.Correct = &web.Link{Text: "Gegevens verbeteren", URL: web.ParticularsPath(p.ID)}
 	}
 	if web.HandsOver(v) && p.School.ID == v.Me.Organisation && p.Kind == care.Followup {
-		view.Next = &web.Link{Text: "Overdracht starten met deze gegevens", URL: web.SendHandoverPath + "?van=" + string(p.ID)}
+		view.Next = &web.Link{
+			Text: "Overdracht starten met deze gegevens", URL: web.SendHandoverPath + "?van=" + string(p.ID),
+		}
 	}
 	for _, a := range processActs {
 		if a.of(p) && a.permits(v.Me, p) && a.may(p) == nil {

@@ -47,7 +47,8 @@ func TestProcessPage(t *testing.T) {
 		t.Error("a process that runs can be resumed")
 	}
 	for _, a := range page.All(browser.Tag("a")) {
-		if browser.Flat(a) == "Contactmoment na 3 maanden" && browser.Attr(a, "href") != browser.Task(webtest.LateContact) {
+		if browser.Flat(a) == "Contactmoment na 3 maanden" &&
+			browser.Attr(a, "href") != browser.Task(webtest.LateContact) {
 			t.Errorf("the task links to %q", browser.Attr(a, "href"))
 		}
 	}
@@ -94,7 +95,8 @@ func TestWhatSomebodyElseOpensIsNoLink(t *testing.T) {
 	t.Parallel()
 	b := browser.Overview(t)
 	for who, links := range map[care.StaffID][]string{
-		webtest.Karin: {browser.Task(webtest.LateContact)}, webtest.Bos: {browser.Task(webtest.OfferToNoord)}, webtest.Wethouder: nil,
+		webtest.Karin: {browser.Task(webtest.LateContact)},
+		webtest.Bos:   {browser.Task(webtest.OfferToNoord)}, webtest.Wethouder: nil,
 	} {
 		page := b.As(who).Get(browser.Trajectory(webtest.Crowded)).Is(http.StatusOK)
 		var got []string
@@ -152,7 +154,8 @@ func TestRouteShowsEveryKindOfStep(t *testing.T) {
 	if diff := cmp.Diff(want, got, cmp.AllowUnexported(point{})); diff != "" {
 		t.Errorf("route (-want +got):\n%s", diff)
 	}
-	if now := page.All(browser.WithAttr("aria-current", "step")); len(now) != 1 || browser.Attr(now[0], "class") != "late" {
+	now := page.All(browser.WithAttr("aria-current", "step"))
+	if len(now) != 1 || browser.Attr(now[0], "class") != "late" {
 		t.Errorf("%d steps are said to be now", len(now))
 	}
 	page.Has(".route-note", "~ onder voorbehoud", "vakanties nog niet bekend")
@@ -173,9 +176,9 @@ func TestLongRoutesStandBelowOneAnother(t *testing.T) {
 			},
 			n,
 		)
-		list := b.Get(
-			browser.Trajectory(webtest.Sanne),
-		).All(func(n *html.Node) bool { return n.Data == "ol" && strings.HasPrefix(browser.Attr(n, "class"), "route") })
+		list := b.Get(browser.Trajectory(webtest.Sanne)).All(
+			func(n *html.Node) bool { return n.Data == "ol" && strings.HasPrefix(browser.Attr(n, "class"), "route") },
+		)
 		if got := browser.Attr(list[0], "class"); got != want {
 			t.Errorf("%d steps and leaving school: %q, want %q", n, got, want)
 		}

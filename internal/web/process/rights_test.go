@@ -39,9 +39,8 @@ func TestWhoMayActOnAProcess(t *testing.T) {
 		}
 	}
 	b := browser.Overview(t).As(webtest.NoordBaas)
-	if got := b.Get(
-		browser.Trajectory(webtest.Sanne),
-	).Is(http.StatusOK).Text("#aanpassen"); got != "Traject aanpassen Overlegtafel bijeenroepen" {
+	page := b.Get(browser.Trajectory(webtest.Sanne)).Is(http.StatusOK)
+	if got := page.Text("#aanpassen"); got != "Traject aanpassen Overlegtafel bijeenroepen" {
 		t.Errorf("the manager of a receiver is offered: %s", got)
 	}
 }
@@ -59,7 +58,8 @@ func TestNobodyToBeMentor(t *testing.T) {
 	if len(page.All(browser.Class("grave"))) > 0 || strings.Contains(page.Text(".actions"), "Mentor wijzigen") {
 		t.Error("there is a button for nothing")
 	}
-	b.Post(browser.Trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Tom)}}).Is(http.StatusForbidden)
+	b.Post(browser.Trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Tom)}}).
+		Is(http.StatusForbidden)
 	if acts := browser.Done(b); len(acts) > 0 {
 		t.Errorf("carried out all the same: %v", acts)
 	}
@@ -85,9 +85,8 @@ func TestASecondClickOnWhatIsOver(t *testing.T) {
 	}
 	form := url.Values{"act": {string(act)}, "waarom": {"withdrawn"}}
 	for range 2 {
-		if got := b.Post(
-			browser.Trajectory(webtest.Sanne, "stoppen"), form,
-		).Is(http.StatusSeeOther).Header.Get("Location"); got != browser.Trajectory(webtest.Sanne) {
+		sent := b.Post(browser.Trajectory(webtest.Sanne, "stoppen"), form).Is(http.StatusSeeOther)
+		if got := sent.Header.Get("Location"); got != browser.Trajectory(webtest.Sanne) {
 			t.Errorf("to %q", got)
 		}
 	}
@@ -102,9 +101,8 @@ func TestWhoLosesSightOfAProcessGoesToTheList(t *testing.T) {
 	t.Parallel()
 	b := browser.Overview(t).As(webtest.Karin)
 	b.Fake.OnAct = func(f *webtest.Fake) { f.Views[0].School.ID, f.Views[0].Participants = webtest.Ster, nil }
-	sent := b.Post(
-		browser.Trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Elders)}},
-	).Is(http.StatusSeeOther)
+	sent := b.Post(browser.Trajectory(webtest.Sanne, "mentor"), url.Values{"mentor": {string(webtest.Elders)}}).
+		Is(http.StatusSeeOther)
 	if got := sent.Header.Get("Location"); got != "/trajecten" {
 		t.Errorf("to %q", got)
 	}

@@ -41,7 +41,8 @@ var stopAct = processAct{
 			of = "Wijkteam"
 		}
 		facts := []web.Fact{
-			{What: "Naam", Text: p.Person.Name()}, {What: of, Text: p.School.Name}, {What: words.Of(p.Kind).Anchor.NL, Text: words.LongDay(p.Anchor)},
+			{What: "Naam", Text: p.Person.Name()}, {What: of, Text: p.School.Name},
+			{What: words.Of(p.Kind).Anchor.NL, Text: words.LongDay(p.Anchor)},
 		}
 		for i, line := range parts.WaitsOf(p, v) {
 			facts = append(facts, web.Fact{What: []string{"Nu", "En"}[min(i, 1)], Text: line.Text})
@@ -112,8 +113,8 @@ func deathQuestions(p care.ProcessView) web.Group {
 			"Bel zelf wie dit moet weten.",
 		Fields: []*web.Field{
 			{
-				Name: care.FieldDeceasedOn, Label: "Datum van overlijden", Kind: web.KindDate, Hint: "Dag, maand en jaar.",
-				Missing: "Vul de dag in",
+				Name: care.FieldDeceasedOn, Label: "Datum van overlijden",
+				Kind: web.KindDate, Hint: "Dag, maand en jaar.", Missing: "Vul de dag in",
 			},
 			{
 				Name: "zeker", Label: "Kijk nog één keer", Kind: web.KindTick,
@@ -130,9 +131,7 @@ func deathQuestions(p care.ProcessView) web.Group {
 
 // stopReasonsFor are the reasons that fit a kind of process: a transition does not end because somebody changes school.
 func stopReasonsFor(k care.Kind) []care.StopReason {
-	return slices.DeleteFunc(care.StopReasons(), func(
-		r care.StopReason,
-	) bool {
+	return slices.DeleteFunc(care.StopReasons(), func(r care.StopReason) bool {
 		return k == care.Transition && r == care.StopChangedSchool
 	})
 }

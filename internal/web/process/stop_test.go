@@ -33,19 +33,17 @@ func TestADeathEndsEveryProcess(t *testing.T) {
 	for _, fails := range []error{nil, care.ErrEngineAway} {
 		b := browser.Overview(t).As(webtest.Karin)
 		b.Fake.Fail("Tell", fails)
-		b.Get(
-			browser.Trajectory(webtest.Paused, "stoppen"),
-		).Has("form", "Dan stoppen alle trajecten van Sanne, ook bij andere organisaties.",
-			"Datum van overlijden", "Ja, Sanne Bakker is overleden")
+		b.Get(browser.Trajectory(webtest.Paused, "stoppen")).
+			Has("form", "Dan stoppen alle trajecten van Sanne, ook bij andere organisaties.",
+				"Datum van overlijden", "Ja, Sanne Bakker is overleden")
 		form := dies(nil)
 		next := b.Follow(browser.Trajectory(webtest.Paused, "stoppen"), form)
 		next.Has(
 			".flash", "Vastgelegd: Sanne is overleden.", "Alle trajecten stoppen.", "Er gaat geen bericht meer uit.",
 		)
 		act := care.Act{ID: care.ActID(form.Get("act")), Process: webtest.Paused, By: webtest.Karin}
-		if diff := cmp.Diff(
-			map[care.ProcessID]calendar.Date{webtest.Paused: calendar.MustDate("2026-11-20")}, b.Fake.Deaths,
-		); diff != "" {
+		want := map[care.ProcessID]calendar.Date{webtest.Paused: calendar.MustDate("2026-11-20")}
+		if diff := cmp.Diff(want, b.Fake.Deaths); diff != "" {
 			t.Errorf("written down (-want +got):\n%s", diff)
 		}
 		if said := b.Fake.SavedTexts(act.ID); said[care.TextReason] != "Gehoord van zijn tante." {
@@ -109,9 +107,8 @@ func TestADeathThatIsNotWrittenDown(t *testing.T) {
 		t, got, map[string]string{care.FieldDeceasedOn: "Datum van overlijden kan niet later zijn dan do 19 nov 2026"},
 	)
 	b.Fake.Fail("RecordDeath", care.ErrProcessOver)
-	b.Post(
-		browser.Trajectory(webtest.Sanne, "stoppen"), dies(nil),
-	).Is(http.StatusConflict).Has(".summary", "Dit traject is al afgelopen")
+	b.Post(browser.Trajectory(webtest.Sanne, "stoppen"), dies(nil)).Is(http.StatusConflict).
+		Has(".summary", "Dit traject is al afgelopen")
 	b.Fake.Fail("RecordDeath", errors.New("the disk is full"))
 	b.Post(browser.Trajectory(webtest.Sanne, "stoppen"), dies(nil)).Is(http.StatusInternalServerError)
 	if len(browser.Done(b)) > 0 {

@@ -58,7 +58,8 @@ func tableCardOf(t care.TableView, today calendar.Date) tableCard {
 		web.Fact{What: "Wie betaalt", Text: words.Capital(words.Payer.NL(t.Payer))},
 	)
 	card.Quotes = web.SaidQuotes(
-		web.Quote{What: "Waarom", Text: t.Reason}, web.Quote{What: "Agenda", Text: t.Agenda}, web.Quote{What: "Wie erbij waren", Text: t.Participants},
+		web.Quote{What: "Waarom", Text: t.Reason}, web.Quote{What: "Agenda", Text: t.Agenda},
+		web.Quote{What: "Wie erbij waren", Text: t.Participants},
 		web.Quote{What: "Besluit", Text: t.Decision},
 	)
 	card.Agreements = parts.AgreementLines(t.Agreements, today)

@@ -68,7 +68,8 @@ func withheldFromAdults(p care.ProcessView) string {
 	if len(p.Handover.Withheld) == 0 {
 		return ""
 	}
-	return "Dit zie je niet: " + parts.WithheldList(p.Kind, p.Handover.Withheld) + ". Daarvoor is nu geen toestemming. " + p.Person.FirstName +
+	return "Dit zie je niet: " + parts.WithheldList(p.Kind, p.Handover.Withheld) +
+		". Daarvoor is nu geen toestemming. " + p.Person.FirstName +
 		" heeft daar nog niet over beslist, of wil het niet delen."
 }
 
@@ -98,7 +99,8 @@ func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
 		}
 	}
 	card.Facts = web.SaidFacts(
-		web.Fact{What: "Wie betaalt", Text: payer}, web.Fact{What: "Gemeld bij de Wmo", Text: words.Day(e.ReportedOn, today)},
+		web.Fact{What: "Wie betaalt", Text: payer},
+		web.Fact{What: "Gemeld bij de Wmo", Text: words.Day(e.ReportedOn, today)},
 		web.Fact{What: "Besluit uiterlijk", Text: words.Day(e.DecisionBy, today)},
 		web.Fact{What: "Jeugdhulp gestopt", Text: words.Day(e.CareEndedOn, today)},
 	)

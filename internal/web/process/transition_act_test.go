@@ -100,9 +100,7 @@ var transitionActs = []struct {
 	{
 		webtest.NoordBaas, webtest.Milou, "medewerker",
 		url.Values{"medewerker": {string(webtest.Bea)}},
-		func(
-			a care.Act,
-		) any {
+		func(a care.Act) any {
 			return care.ChangeMentor{Act: a, Mentor: webtest.Bea}
 		}, nil, "Nieuw vast aanspreekpunt: Bea Prins.",
 	},
@@ -116,9 +114,7 @@ var transitionActs = []struct {
 	{
 		webtest.Bos, webtest.Milou, "jeugdhulp-gestopt",
 		url.Values{"gestopt": {"20-11-2026"}},
-		func(
-			a care.Act,
-		) any {
+		func(a care.Act) any {
 			return care.YouthCareEnded{
 				Act: a, On: calendar.MustDate("2026-11-20"),
 			}
@@ -127,18 +123,14 @@ var transitionActs = []struct {
 	{
 		webtest.Bos, webtest.Sem, "jeugdhulp",
 		url.Values{},
-		func(
-			a care.Act,
-		) any {
+		func(a care.Act) any {
 			return care.YouthCareBegan{Act: a}
 		}, nil, "Jeugdhulp toegevoegd: Overgang 18-/18+ · Sem V.",
 	},
 	{
 		webtest.Bos, webtest.Milou, "handtekening",
 		url.Values{"getekend": {"20-11-2026"}},
-		func(
-			a care.Act,
-		) any {
+		func(a care.Act) any {
 			return care.SignOff{
 				Act: a, SignedOn: calendar.MustDate("2026-11-20"),
 			}
@@ -222,9 +214,8 @@ func TestWhatIsExplainedBeforeAnActOnATransition(t *testing.T) {
 			}
 		}
 	}
-	if said := arranged.As(webtest.Bos).Get(
-		browser.Trajectory(webtest.Milou, "jeugdhulp-gestopt"),
-	).Text(".explain"); strings.Contains(said, "Let op") {
+	said := arranged.As(webtest.Bos).Get(browser.Trajectory(webtest.Milou, "jeugdhulp-gestopt")).Text(".explain")
+	if strings.Contains(said, "Let op") {
 		t.Error("it was arranged that youth care goes on, and the page warns all the same")
 	}
 }
@@ -255,12 +246,14 @@ func TestMistakesInActsOnATransition(t *testing.T) {
 			map[string]string{"waarom-withdrawn": "Kies een van de antwoorden"},
 		},
 	} {
-		browser.ExpectProblems(t, b.Post(browser.Trajectory(webtest.Milou, c.page), c.form).Is(http.StatusUnprocessableEntity), c.wrong)
+		browser.ExpectProblems(
+			t, b.Post(browser.Trajectory(webtest.Milou, c.page), c.form).Is(http.StatusUnprocessableEntity), c.wrong,
+		)
 	}
 	b.Fake.Fail("YouthCareEnded", care.ErrEngineAway)
-	if away := b.Post(
-		browser.Trajectory(webtest.Milou, "jeugdhulp-gestopt"), url.Values{"gestopt": {"20-11-2026"}},
-	).Is(http.StatusServiceUnavailable); away.Value("gestopt") != "20-11-2026" {
+	away := b.Post(browser.Trajectory(webtest.Milou, "jeugdhulp-gestopt"), url.Values{"gestopt": {"20-11-2026"}}).
+		Is(http.StatusServiceUnavailable)
+	if away.Value("gestopt") != "20-11-2026" {
 		t.Error("what was typed is lost")
 	}
 	if acts := browser.Done(b); len(acts) > 0 {
@@ -274,9 +267,8 @@ func TestAProcessOfBeforeThereWereTables(t *testing.T) {
 	t.Parallel()
 	b := browser.Transitions(t).As(webtest.Fatima)
 	b.Fake.Fail("CallTable", care.ErrNotAllowed)
-	page := b.Post(
-		browser.Trajectory(webtest.Sanne, "overlegtafel"), url.Values{"reden": {"Er is geen kamer."}},
-	).Is(http.StatusConflict)
+	page := b.Post(browser.Trajectory(webtest.Sanne, "overlegtafel"), url.Values{"reden": {"Er is geen kamer."}}).
+		Is(http.StatusConflict)
 	page.Has(".summary", "In dit traject kan dat niet", "Dit traject begon voordat er overlegtafels waren.")
 	if page.Value("reden") != "Er is geen kamer." {
 		t.Error("what was typed is lost")

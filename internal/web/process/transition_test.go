@@ -138,18 +138,19 @@ func TestPagesOfATransitionAreWellMade(t *testing.T) {
 		pages[name+" milou"] = b.As(who).Get(browser.Trajectory(webtest.Milou)).Is(http.StatusOK)
 	}
 	b.As(webtest.Bos)
-	for _, path := range []string{browser.Trajectory(webtest.Sem), browser.Trajectory(webtest.Milou, "plan"), browser.Trajectory(
-		webtest.Milou, "gestart",
-	), "/trajecten?soort=transition", "/vooruitblik", "/overgangen/nieuw", "/overgangen/nieuw/gegevens"} {
+	for _, path := range []string{
+		browser.Trajectory(webtest.Sem), browser.Trajectory(webtest.Milou, "plan"),
+		browser.Trajectory(webtest.Milou, "gestart"), "/trajecten?soort=transition", "/vooruitblik",
+		"/overgangen/nieuw", "/overgangen/nieuw/gegevens",
+	} {
 		pages[path] = b.Get(path).Is(http.StatusOK)
 	}
 	pages["found"] = b.Follow("/overgangen/nieuw", url.Values{"zoek": {"bo"}})
-	pages["mistakes in the start"] = b.Post(
-		"/overgangen/nieuw/gegevens", url.Values{},
-	).Is(http.StatusUnprocessableEntity)
-	pages["mistakes in the plan"] = b.Post(
-		browser.Trajectory(webtest.Milou, "plan"), url.Values{"skip_income": {"yes"}},
-	).Is(http.StatusUnprocessableEntity)
+	pages["mistakes in the start"] = b.Post("/overgangen/nieuw/gegevens", url.Values{}).
+		Is(http.StatusUnprocessableEntity)
+	pages["mistakes in the plan"] = b.
+		Post(browser.Trajectory(webtest.Milou, "plan"), url.Values{"skip_income": {"yes"}}).
+		Is(http.StatusUnprocessableEntity)
 	for _, name := range slices.Sorted(maps.Keys(pages)) {
 		browser.WellMade(t, name, pages[name])
 	}
@@ -169,9 +170,8 @@ func TestNamesAndWordsOfATransitionStayText(t *testing.T) {
 		v.Versions[0].Replies[0].Text, v.Versions[0].Replies[0].Name, v.Versions[0].OwnWords = evil, evil, evil
 	}
 	page := b.Get(browser.Trajectory(webtest.Milou)).Is(http.StatusOK)
-	if scripts := page.All(func(n *html.Node) bool { return n.Data == "script" && n.Parent.Data != "head" }); len(
-		scripts,
-	) > 0 {
+	scripts := page.All(func(n *html.Node) bool { return n.Data == "script" && n.Parent.Data != "head" })
+	if len(scripts) > 0 {
 		t.Error("a text became a script")
 	}
 	page.Has("#wet", evil)
@@ -198,9 +198,8 @@ func TestAnotherWijkteamGetsThePageOfAnUnknownID(t *testing.T) {
 			for _, id := range there {
 				tried++
 				form := url.Values{"outcome": {"done"}, "reden": {"x"}, "versie": {"2"}, "act": {care.NewID()}}
-				unknown, got := b.Send(
-					rt.Method, rt.At(care.NewID()), form, nil,
-				), b.Send(rt.Method, rt.At(id), form, nil)
+				unknown := b.Send(rt.Method, rt.At(care.NewID()), form, nil)
+				got := b.Send(rt.Method, rt.At(id), form, nil)
 				if got.Status != unknown.Status || got.Text("main") != unknown.Text("main") ||
 					got.Status != http.StatusNotFound && got.Status != http.StatusForbidden {
 					t.Errorf(

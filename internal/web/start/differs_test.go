@@ -22,9 +22,7 @@ func TestAStartSaysWhatDiffers(t *testing.T) {
 	view.ID = processOf(form, "2027-07-09")
 	b.Fake.Views = append(b.Fake.Views, view)
 	b.Follow("/trajecten/nieuw", form).Has(".flash", said, "Gegevens verbeteren")
-	b.Post("/trajecten/nieuw", form).Is(http.StatusConflict).Has(
-		".summary", "Er is al nazorg voor deze leerling", said,
-	)
+	b.Post("/trajecten/nieuw", form).Is(http.StatusConflict).Has(".summary", "Er is al nazorg voor deze leerling", said)
 	b.Fake.Differ = nil
 	if page := b.Post("/trajecten/nieuw", form).Is(http.StatusConflict); len(page.All(browser.Class("flash"))) > 0 {
 		t.Error("it is said again")

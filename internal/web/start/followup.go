@@ -81,7 +81,8 @@ func (s *site) followupForm(v *web.Visit, _ *care.Person) (*web.Form, error) {
 			},
 			{
 				Name: care.ColumnEducation, Label: "Onderwijs", Kind: web.KindRadios,
-				Options: web.Choices([]care.Education{care.VSO, care.PRO}, words.Education.NL), Missing: "Kies het onderwijs",
+				Options: web.Choices([]care.Education{care.VSO, care.PRO}, words.Education.NL),
+				Missing: "Kies het onderwijs",
 			},
 			{
 				Name: care.ColumnLeavingDate, Label: "Uitstroomdatum",
@@ -89,8 +90,8 @@ func (s *site) followupForm(v *web.Visit, _ *care.Person) (*web.Form, error) {
 				Missing: "Vul de uitstroomdatum in",
 			},
 			{
-				Name: care.ColumnMentorEmail, Label: "Mentor", Kind: web.KindSelect, Options: web.MentorOptions(mentors),
-				Missing: "Kies de mentor",
+				Name: care.ColumnMentorEmail, Label: "Mentor",
+				Kind: web.KindSelect, Options: web.MentorOptions(mentors), Missing: "Kies de mentor",
 			},
 		}},
 		{Fields: []*web.Field{

@@ -45,7 +45,8 @@ func handoverStart(a starting) starting {
 	}
 	a.there = existsView{
 		Title: "Er is al een overdracht voor deze leerling", Link: &web.Link{Text: "Bekijk het traject"},
-		Text: "Met deze naam, deze overgang en deze eerste dag bestaat al een traject. Daarom is er geen tweede gestart.",
+		Text: "Met deze naam, deze overgang en deze eerste dag bestaat al een traject. " +
+			"Daarom is er geen tweede gestart.",
 	}
 	a.elsewhere = func(f *web.Form) existsView { // that it exists is not the reader's to know
 		other := "de andere school"
@@ -94,9 +95,7 @@ func (s *site) fillFrom(v *web.Visit, f *web.Form, from string) error {
 
 // crossingsOf are the transitions for which an organisation can be the sender.
 func crossingsOf(k care.OrganisationKind) []care.Crossing {
-	return slices.DeleteFunc(care.Crossings(), func(
-		t care.Crossing,
-	) bool {
+	return slices.DeleteFunc(care.Crossings(), func(t care.Crossing) bool {
 		return (t == care.KoPo) != (k == care.Childcare)
 	})
 }

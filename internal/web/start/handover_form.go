@@ -33,13 +33,10 @@ func (s *site) sendForm(v *web.Visit, _ *care.Person) (*web.Form, error) {
 			startDateField(v),
 		}},
 		{
-			Fields: append(
-				personFields(municipalities, "28-02-2014"),
-				&web.Field{
-					Name: care.ColumnPupilNumber, Label: words.Capital(number) + " bij jullie", Kind: web.KindText,
-					Missing: "Vul het " + number + " in",
-				},
-			),
+			Fields: append(personFields(municipalities, "28-02-2014"), &web.Field{
+				Name: care.ColumnPupilNumber, Label: words.Capital(number) + " bij jullie", Kind: web.KindText,
+				Missing: "Vul het " + number + " in",
+			}),
 		},
 		{Fields: []*web.Field{
 			{
@@ -147,7 +144,10 @@ func youthCareField() *web.Field {
 // asked.
 func parentGroup(n int) web.Group {
 	g := web.Group{Fields: []*web.Field{
-		{Name: care.ColumnParentName(n), Label: fmt.Sprintf("Naam van ouder %d", n), Kind: web.KindText, Optional: true},
+		{
+			Name: care.ColumnParentName(n), Label: fmt.Sprintf("Naam van ouder %d", n),
+			Kind: web.KindText, Optional: true,
+		},
 		{
 			Name: care.ColumnParentEmail(n), Label: fmt.Sprintf("E-mailadres van ouder %d", n), Kind: web.KindText,
 			Type: "email", Optional: true,

@@ -70,8 +70,8 @@ func TestStartingAHandover(t *testing.T) {
 		t.Errorf("started %+v", browser.Done(b))
 	}
 	again := b.Post("/overdrachten/nieuw", form).Is(http.StatusSeeOther) // a second click
-	if got := again.Header.Get("Location"); got != browser.Trajectory(began.ID, "gestart") || len(b.Fake.Begun()) != 1 ||
-		len(browser.Done(b)) != 1 {
+	if got := again.Header.Get("Location"); got != browser.Trajectory(began.ID, "gestart") ||
+		len(b.Fake.Begun()) != 1 || len(browser.Done(b)) != 1 {
 		t.Errorf("sent twice: to %q, %d written down", got, len(b.Fake.Begun()))
 	}
 	for name := range form {
@@ -138,9 +138,8 @@ func TestAskingForAHandover(t *testing.T) {
 	if diff := cmp.Diff(want, b.Fake.Begun()); diff != "" {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}
-	browser.ExpectProblems(t, b.Post(
-		"/overdrachten/vragen", url.Values{},
-	).Is(http.StatusUnprocessableEntity), map[string]string{
+	empty := b.Post("/overdrachten/vragen", url.Values{}).Is(http.StatusUnprocessableEntity)
+	browser.ExpectProblems(t, empty, map[string]string{
 		care.ColumnCrossing + "-ko-po": "Kies de overgang", care.ColumnSchool: "Kies waar de leerling nu is",
 		care.ColumnStartDate: "Vul de eerste dag in",
 		care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
@@ -183,9 +182,8 @@ func TestAHandoverWhoseStartWasCutShortGoesOn(t *testing.T) {
 		t.Error("what was typed is lost")
 	}
 	view := b.Fake.Views[0]
-	view.ID, view.State = care.ProcessID(
-		care.TaskIDFor("", "D'AngeloHof-Šimić2010-02-28vo-mbo2027-08-23"),
-	), care.Starting
+	view.ID = care.ProcessID(care.TaskIDFor("", "D'AngeloHof-Šimić2010-02-28vo-mbo2027-08-23"))
+	view.State = care.Starting
 	b.Fake.Views = append(b.Fake.Views, view)
 	b.Fake.Fail("StartHandover", nil)
 	b.Post("/overdrachten/nieuw", form).Is(http.StatusSeeOther)
@@ -224,11 +222,12 @@ func TestMistakesInTheStartOfAHandover(t *testing.T) {
 			handedOver(care.ColumnParentName(1), ""),
 			map[string]string{care.ColumnParentName(1): "Vul naam van ouder 1 in"},
 		},
-		"another school": {handedOver(
-			care.ColumnReceiver, string(webtest.Linde), care.ColumnMentorEmail, "0b@voorbeeld.nl",
-		), map[string]string{
-			care.ColumnReceiver: "Kies een van de antwoorden", care.ColumnMentorEmail: "Kies een van de antwoorden",
-		}},
+		"another school": {
+			handedOver(care.ColumnReceiver, string(webtest.Linde), care.ColumnMentorEmail, "0b@voorbeeld.nl"),
+			map[string]string{
+				care.ColumnReceiver: "Kies een van de antwoorden", care.ColumnMentorEmail: "Kies een van de antwoorden",
+			},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			browser.ExpectProblems(t, b.Post("/overdrachten/nieuw", c.form).Is(http.StatusUnprocessableEntity), c.wrong)
@@ -237,7 +236,8 @@ func TestMistakesInTheStartOfAHandover(t *testing.T) {
 	b.Fake.Fail(
 		"CreateHandover", &care.FieldError{Field: care.ColumnMunicipality, Value: "x", Problem: care.UnknownCode},
 	)
-	browser.ExpectProblems(t, b.Post("/overdrachten/nieuw", handedOver()).Is(http.StatusUnprocessableEntity), map[string]string{
+	refused := b.Post("/overdrachten/nieuw", handedOver()).Is(http.StatusUnprocessableEntity)
+	browser.ExpectProblems(t, refused, map[string]string{
 		care.ColumnMunicipality: "Gemeente waar de leerling woont kennen we niet. Kijk of het goed geschreven is",
 	})
 	if got := b.Fake.Begun(); len(got) > 0 {

@@ -114,9 +114,9 @@ func TestStartedSaysWhatHappensNowAndWhen(t *testing.T) {
 		"ma 10 jul 2028 (onder voorbehoud) Contactmoment na 24 maanden",
 	)
 	now.Has(".notice", "toekomstplan")
-	b.Fake.Views[0].Open[0].OpensOn, b.Fake.Views[0].Open[0].OpensAt = calendar.MustDate(
-		"2027-01-11",
-	), calendar.MustDate("2027-01-11").At(0, 0)
+	open := &b.Fake.Views[0].Open[0]
+	open.OpensOn = calendar.MustDate("2027-01-11")
+	open.OpensAt = open.OpensOn.At(0, 0)
 	b.Get(browser.Trajectory(webtest.Sanne, "gestart")).Has(
 		".lead", "Op ma 11 jan 2027 krijgt Karin de Wit (mentor) de eerste taak: contactmoment na 3 maanden.",
 		"Op die ochtend gaat er een mail.",
@@ -138,14 +138,15 @@ func TestMistakesInTheStartFormAreAllNamed(t *testing.T) {
 			care.ColumnEducation + "-vso": "Kies het onderwijs", care.ColumnLeavingDate: "Vul de uitstroomdatum in",
 			care.ColumnMentorEmail: "Kies de mentor",
 		}},
-		"dates that do not exist": {leaver(
-			care.ColumnBirthDate, "29-02-2009", care.ColumnLeavingDate, "2027.7.32",
-		), map[string]string{
-			care.ColumnBirthDate: "Geboortedatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals " +
-				"09-07-2027",
-			care.ColumnLeavingDate: "Uitstroomdatum is geen datum die bestaat. Schrijf dag, maand en jaar, zoals " +
-				"09-07-2027",
-		}},
+		"dates that do not exist": {
+			leaver(care.ColumnBirthDate, "29-02-2009", care.ColumnLeavingDate, "2027.7.32"),
+			map[string]string{
+				care.ColumnBirthDate: "Geboortedatum is geen datum die bestaat. " +
+					"Schrijf dag, maand en jaar, zoals 09-07-2027",
+				care.ColumnLeavingDate: "Uitstroomdatum is geen datum die bestaat. " +
+					"Schrijf dag, maand en jaar, zoals 09-07-2027",
+			},
+		},
 		"too young, too long, another form": {
 			leaver(
 				care.ColumnBirthDate, "01-01-2020", care.ColumnFirstName, long, care.ColumnPhone, "12",
@@ -162,18 +163,22 @@ func TestMistakesInTheStartFormAreAllNamed(t *testing.T) {
 		"left too long ago": {leaver(care.ColumnLeavingDate, "01-07-2024"), map[string]string{
 			care.ColumnLeavingDate: "Uitstroomdatum kan niet eerder zijn dan zo 24 nov 2024",
 		}},
-		"another school and its mentor": {leaver(
-			care.ColumnSchool, "34CD00", care.ColumnMentorEmail, "07@voorbeeld.nl",
-		), map[string]string{
-			care.ColumnSchool: "Kies een van de antwoorden", care.ColumnMentorEmail: "Kies een van de antwoorden",
-		}},
-		"choices that do not exist": {leaver(
-			care.ColumnEducation, "havo", care.ColumnYouthCare, "misschien", care.ColumnMunicipality, "Atlantis",
-		), map[string]string{
-			care.ColumnEducation + "-vso": "Kies een van de antwoorden",
-			care.ColumnYouthCare + "-nee": "Kies een van de antwoorden",
-			care.ColumnMunicipality:       "Kies een van de antwoorden",
-		}},
+		"another school and its mentor": {
+			leaver(care.ColumnSchool, "34CD00", care.ColumnMentorEmail, "07@voorbeeld.nl"),
+			map[string]string{
+				care.ColumnSchool: "Kies een van de antwoorden", care.ColumnMentorEmail: "Kies een van de antwoorden",
+			},
+		},
+		"choices that do not exist": {
+			leaver(
+				care.ColumnEducation, "havo", care.ColumnYouthCare, "misschien", care.ColumnMunicipality, "Atlantis",
+			),
+			map[string]string{
+				care.ColumnEducation + "-vso": "Kies een van de antwoorden",
+				care.ColumnYouthCare + "-nee": "Kies een van de antwoorden",
+				care.ColumnMunicipality:       "Kies een van de antwoorden",
+			},
+		},
 	} {
 		t.Run(name, func(t *testing.T) {
 			got := b.Post("/trajecten/nieuw", c.form).Is(http.StatusUnprocessableEntity)

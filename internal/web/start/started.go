@@ -88,8 +88,8 @@ func firstWords(p care.ProcessView, v *web.Visit) string {
 		return "Op " + words.Day(t.OpensOn, v.Today) + " krijgt " + parts.Holder(t) + " de eerste taak: " +
 			words.Lower(parts.TaskTitle(t)) + ". Op die ochtend gaat er een mail. Tot dan hoeft niemand iets te doen."
 	}
-	return words.Capital(parts.Holder(t)) + " heeft nu een taak: " + words.Lower(parts.TaskTitle(t)) + ". De deadline is " +
-		words.Day(t.DueOn, v.Today) + "."
+	return words.Capital(parts.Holder(t)) + " heeft nu een taak: " + words.Lower(parts.TaskTitle(t)) +
+		". De deadline is " + words.Day(t.DueOn, v.Today) + "."
 }
 
 // startedTransition words the confirmation of a transition.

@@ -11,11 +11,12 @@ import (
 	"schakel/protocols"
 )
 
-// startTransition is the page on which a wijkteam starts a transition 18-/18+, after looking whether the young person is
-// known; of who is, it asks no more than what is not known.
+// startTransition is the page on which a wijkteam starts a transition 18-/18+, after looking whether the young person
+// is known; of who is, it asks no more than what is not known.
 var startTransition = starting{
 	path: web.StartTransitionPath, title: "Overgang 18-/18+ starten", button: "Overgang starten",
-	back: web.Link{Text: "Zoeken", URL: web.FindYoungPath}, form: (*site).transitionForm, knows: true, outOfAge: parts.TooYoungOrOld,
+	back: web.Link{Text: "Zoeken", URL: web.FindYoungPath},
+	form: (*site).transitionForm, knows: true, outOfAge: parts.TooYoungOrOld,
 	sub: func(known bool) string {
 		if known {
 			return "Dit weten we al. Vul aan wat jij weet, of start meteen."

@@ -36,7 +36,9 @@ func (s *site) transitionForm(v *web.Visit, known *care.Person) (*web.Form, erro
 		}
 		school = slices.Insert(school, 1, number)
 	}
-	f.Groups = append(f.Groups, web.Group{Fields: append([]*web.Field{youthCareField()}, school...)}, youngGroup(workers))
+	f.Groups = append(
+		f.Groups, web.Group{Fields: append([]*web.Field{youthCareField()}, school...)}, youngGroup(workers),
+	)
 	for n := 1; n <= care.MaxHandoverParents; n++ {
 		g := parentGroup(n)
 		g.Info = ""
@@ -94,9 +96,8 @@ func youngGroup(workers []care.Staff) web.Group {
 
 // prefillYoung fills in what is known of the young person.
 func prefillYoung(f *web.Form, p care.Person) {
-	if school := f.Field(
-		care.ColumnSchool,
-	); slices.ContainsFunc(school.Options, func(o web.Option) bool { return o.Value == string(p.School) }) {
+	school := f.Field(care.ColumnSchool)
+	if slices.ContainsFunc(school.Options, func(o web.Option) bool { return o.Value == string(p.School) }) {
 		f.Set(care.ColumnSchool, string(p.School))
 	}
 	f.Set(care.ColumnEmail, p.Email)

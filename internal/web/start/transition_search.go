@@ -62,10 +62,14 @@ func (s *site) findYoungPage(v *web.Visit) error {
 }
 
 func findForm() *web.Form {
-	return &web.Form{Action: web.FindYoungPath, Act: care.ActID(care.NewID()), Groups: []web.Group{{Fields: []*web.Field{{
+	name := &web.Field{
 		Name: "zoek", Label: "Naam van de jongere", Hint: "Een deel van de voornaam of de achternaam is genoeg.",
 		Kind: web.KindText, Missing: "Vul een naam in",
-	}}}}}
+	}
+	return &web.Form{
+		Action: web.FindYoungPath, Act: care.ActID(care.NewID()),
+		Groups: []web.Group{{Fields: []*web.Field{name}}},
+	}
 }
 
 // findYoung keeps what is looked for in the session.

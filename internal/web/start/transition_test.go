@@ -54,7 +54,8 @@ func TestLookingForAYoungPerson(t *testing.T) {
 	milou := b.Follow("/overgangen/nieuw", url.Values{"zoek": {"DIJK"}})
 	milou.Has(".people", "Milou Dijkstra", "Bekijk de overgang")
 	for _, a := range milou.All(browser.Class("button")) {
-		if strings.HasPrefix(browser.Flat(a), "Bekijk") && browser.Attr(a, "href") != browser.Trajectory(webtest.Milou) {
+		if strings.HasPrefix(browser.Flat(a), "Bekijk") &&
+			browser.Attr(a, "href") != browser.Trajectory(webtest.Milou) {
 			t.Errorf("to %q", browser.Attr(a, "href"))
 		}
 	}
@@ -104,7 +105,8 @@ func TestStartingATransitionForSomebodyNew(t *testing.T) {
 		t.Errorf("started %+v", began)
 	}
 	again := b.Post("/overgangen/nieuw/gegevens", form).Is(http.StatusSeeOther) // a second click
-	if got := again.Header.Get("Location"); got != browser.Trajectory(began.ID, "gestart") || len(browser.Done(b)) != 1 {
+	if got := again.Header.Get("Location"); got != browser.Trajectory(began.ID, "gestart") ||
+		len(browser.Done(b)) != 1 {
 		t.Errorf("sent twice: to %q, %d started", got, len(browser.Done(b)))
 	}
 	for name := range form {
@@ -123,9 +125,8 @@ func TestATransitionBeginsBetween16And18(t *testing.T) {
 	} {
 		browser.ExpectProblems(
 			t,
-			b.Post(
-				"/overgangen/nieuw/gegevens", transitionForm(care.ColumnBirthDate, birth),
-			).Is(http.StatusUnprocessableEntity),
+			b.Post("/overgangen/nieuw/gegevens", transitionForm(care.ColumnBirthDate, birth)).
+				Is(http.StatusUnprocessableEntity),
 			map[string]string{care.ColumnBirthDate: want},
 		)
 	}
@@ -149,7 +150,8 @@ func TestStartingATransitionForWhoIsKnownAsksNoMoreThanWhatIsNot(t *testing.T) {
 			t.Errorf("asked for %s", column)
 		}
 	}
-	if page.Value(care.ColumnYouthCare) != "ja" || len(page.All(browser.WithAttr("name", care.ColumnMunicipality))) == 0 {
+	if page.Value(care.ColumnYouthCare) != "ja" ||
+		len(page.All(browser.WithAttr("name", care.ColumnMunicipality))) == 0 {
 		t.Error("youth care is not filled in, or the municipality is not asked")
 	}
 	form := url.Values{
@@ -167,10 +169,9 @@ func TestStartingATransitionForWhoIsKnownAsksNoMoreThanWhatIsNot(t *testing.T) {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}
 	lotte := b.Get(web.StartTransitionOf(webtest.Lotte)).Is(http.StatusOK)
-	if looked, want := b.Fake.Looked(), string(webtest.Bos)+" start "+string(
-		webtest.LottesFollowup,
-	); looked[len(looked)-1] != want {
-		t.Errorf("recorded %v", looked)
+	look := string(webtest.Bos) + " start " + string(webtest.LottesFollowup)
+	if looked := b.Fake.Looked(); looked[len(looked)-1] != look {
+		t.Errorf("recorded %v", b.Fake.Looked())
 	}
 	lotte.Has(".facts", "Gemeente Groningen")
 	for _, o := range lotte.All(browser.Tag("option")) {
@@ -228,9 +229,8 @@ func TestATransitionWhoseStartWasCutShortGoesOn(t *testing.T) {
 func TestMistakesInTheStartOfATransition(t *testing.T) {
 	t.Parallel()
 	b := browser.Transitions(t).As(webtest.Bos)
-	browser.ExpectProblems(t, b.Post(
-		"/overgangen/nieuw/gegevens", url.Values{},
-	).Is(http.StatusUnprocessableEntity), map[string]string{
+	empty := b.Post("/overgangen/nieuw/gegevens", url.Values{}).Is(http.StatusUnprocessableEntity)
+	browser.ExpectProblems(t, empty, map[string]string{
 		care.ColumnFirstName: "Vul de voornaam in", care.ColumnBirthDate: "Vul de geboortedatum in",
 		care.ColumnMunicipality: "Kies de gemeente", care.ColumnWorkerEmail: "Kies wie het vaste aanspreekpunt is",
 	})
@@ -246,9 +246,8 @@ func TestMistakesInTheStartOfATransition(t *testing.T) {
 	b.Fake.Fail(
 		"CreateTransition", &care.FieldError{Field: care.ColumnMunicipality, Value: "x", Problem: care.UnknownCode},
 	)
-	browser.ExpectProblems(t, b.Post(
-		"/overgangen/nieuw/gegevens", transitionForm(),
-	).Is(http.StatusUnprocessableEntity), map[string]string{
+	refused := b.Post("/overgangen/nieuw/gegevens", transitionForm()).Is(http.StatusUnprocessableEntity)
+	browser.ExpectProblems(t, refused, map[string]string{
 		care.ColumnMunicipality: "Gemeente waar de jongere woont kennen we niet. Kijk of het goed geschreven is",
 	})
 	died := &care.FieldError{Field: care.ColumnLastName, Problem: care.Deceased}

@@ -32,7 +32,9 @@ func (s *site) watchPage(v *web.Visit) error {
 		return err
 	}
 	s.KeepWatchCount(v, len(watched))
-	view := watchView{Starts: web.StartsTransitions(v), Find: web.Link{Text: "Iemand anders starten", URL: web.FindYoungPath}}
+	view := watchView{
+		Starts: web.StartsTransitions(v), Find: web.Link{Text: "Iemand anders starten", URL: web.FindYoungPath},
+	}
 	var named []care.ProcessID
 	for _, w := range watched {
 		named = append(named, w.Processes...)
@@ -65,13 +67,10 @@ func (s *site) startWatched(v *web.Visit) error {
 	}
 	i := slices.IndexFunc(watched, func(w care.Watched) bool { return w.Person.ID == id })
 	if i < 0 {
-		s.Say(
-			v,
-			web.Flash{
-				Said: "Deze jongere staat niet meer in de vooruitblik.",
-				Next: "Misschien begon een collega de overgang al.",
-			},
-		)
+		s.Say(v, web.Flash{
+			Said: "Deze jongere staat niet meer in de vooruitblik.",
+			Next: "Misschien begon een collega de overgang al.",
+		})
 		return v.GoTo(web.WatchPath)
 	}
 	if err := s.Looked(v, "start", watched[i].Processes...); err != nil {
@@ -89,5 +88,7 @@ func (s *site) startWatched(v *web.Visit) error {
 	if known.Municipality == "" || parts.TooYoungOrOld(known.BirthDate, known.FirstName, v.Today) != "" {
 		return v.GoTo(web.StartTransitionOf(id))
 	}
-	return s.begin(v, startTransition, f, known, care.NewTransition{Whom: care.Whom{Person: id}, Wijkteam: v.Me.Organisation})
+	return s.begin(
+		v, startTransition, f, known, care.NewTransition{Whom: care.Whom{Person: id}, Wijkteam: v.Me.Organisation},
+	)
 }

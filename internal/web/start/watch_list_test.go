@@ -44,9 +44,8 @@ func TestStartingFromTheWatchList(t *testing.T) {
 	b.Fake.WatchFor[0].Person.BirthDate = calendar.MustDate("2009-12-03") // who turns 17
 	form := url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Lotte)}}
 	sent := b.Post("/vooruitblik", form).Is(http.StatusSeeOther)
-	if diff := cmp.Diff(
-		[]care.NewTransition{{Whom: care.Whom{Person: webtest.Lotte}, Wijkteam: webtest.Noord}}, b.Fake.Transitions(),
-	); diff != "" {
+	want := []care.NewTransition{{Whom: care.Whom{Person: webtest.Lotte}, Wijkteam: webtest.Noord}}
+	if diff := cmp.Diff(want, b.Fake.Transitions()); diff != "" {
 		t.Errorf("written down (-want +got):\n%s", diff)
 	}
 	again := b.Post("/vooruitblik", form).Is(http.StatusSeeOther) // a second click
@@ -55,15 +54,13 @@ func TestStartingFromTheWatchList(t *testing.T) {
 		t.Errorf("sent twice: to %q, %d started", got, len(browser.Done(b)))
 	}
 	// What is missing is asked for: of Job no municipality is known.
-	sent = b.Post(
-		"/vooruitblik", url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Job)}},
-	).Is(http.StatusSeeOther)
+	sent = b.Post("/vooruitblik", url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Job)}}).
+		Is(http.StatusSeeOther)
 	if got := sent.Header.Get("Location"); got != web.StartTransitionOf(webtest.Job) {
 		t.Errorf("to %q", got)
 	}
-	b.Follow(
-		"/vooruitblik", url.Values{"act": {care.NewID()}, care.ColumnPerson: {care.NewID()}},
-	).Has(".flash", "Deze jongere staat niet meer in de vooruitblik.")
+	b.Follow("/vooruitblik", url.Values{"act": {care.NewID()}, care.ColumnPerson: {care.NewID()}}).
+		Has(".flash", "Deze jongere staat niet meer in de vooruitblik.")
 	b.As(webtest.NoordBaas).Post("/vooruitblik", form).Is(http.StatusForbidden)
 	if len(browser.Done(b)) != 1 {
 		t.Errorf("started %d", len(browser.Done(b)))

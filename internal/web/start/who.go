@@ -116,7 +116,9 @@ func askWho(f *web.Form, org care.OrganisationKind, alike []care.Lookalike) {
 		})
 	}
 	q.Options = append(q.Options, web.Option{Value: care.WhomNew, Label: "Nee, dit is iemand anders"})
-	f.Groups = slices.Insert(f.Groups, 0, web.Group{Fields: []*web.Field{askedWhom(f), q}, Button: "Verder met dit antwoord"})
+	f.Groups = slices.Insert(
+		f.Groups, 0, web.Group{Fields: []*web.Field{askedWhom(f), q}, Button: "Verder met dit antwoord"},
+	)
 }
 
 // named is who the form names, as far as it can be read.

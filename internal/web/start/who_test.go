@@ -55,34 +55,33 @@ func startings() map[string]startCase {
 			},
 		},
 		"a handover": {
-			browser.Handovers, webtest.Karin, "/overdrachten/nieuw", handedOver, "2010-02-28", "leerlingnummer", pupil, unsaid,
-			whoBegun,
+			browser.Handovers, webtest.Karin, "/overdrachten/nieuw",
+			handedOver, "2010-02-28", "leerlingnummer", pupil, unsaid, whoBegun,
 		},
-		"a handover from childcare": {browser.Handovers, webtest.Kim, "/overdrachten/nieuw", func(change ...string) url.Values {
-			return handedOver(
-				append(
-					[]string{
-						care.ColumnCrossing, "ko-po", care.ColumnBirthDate, "1-9-2023", care.ColumnMentorEmail,
-						"0e@voorbeeld.nl",
-					},
-					change...,
-				)...,
-			)
-		}, "2023-09-01", "kindnummer", "Is dit een kind dat jullie al kennen?", "Zeg of dit een kind is dat jullie " +
-			"al kennen", whoBegun},
-		"a handover that is asked for": {browser.Handovers, webtest.Rita, "/overdrachten/vragen", func(
-			change ...string,
-		) url.Values {
-			form := handedOver(
-				append(
-					[]string{care.ColumnCrossing, "vo-vo", care.ColumnSchool, string(webtest.Linde)}, change...,
-				)...,
-			)
-			for _, not := range []string{care.ColumnReceiver, care.ColumnPupilNumber, care.ColumnMentorEmail} {
-				form.Del(not)
-			}
-			return form
-		}, "2010-02-28", "", pupil, unsaid, whoBegun},
+		"a handover from childcare": {
+			browser.Handovers, webtest.Kim, "/overdrachten/nieuw",
+			func(change ...string) url.Values {
+				return handedOver(append([]string{
+					care.ColumnCrossing, "ko-po", care.ColumnBirthDate, "1-9-2023",
+					care.ColumnMentorEmail, "0e@voorbeeld.nl",
+				}, change...)...)
+			},
+			"2023-09-01", "kindnummer",
+			"Is dit een kind dat jullie al kennen?", "Zeg of dit een kind is dat jullie al kennen", whoBegun,
+		},
+		"a handover that is asked for": {
+			browser.Handovers, webtest.Rita, "/overdrachten/vragen",
+			func(change ...string) url.Values {
+				form := handedOver(append([]string{
+					care.ColumnCrossing, "vo-vo", care.ColumnSchool, string(webtest.Linde),
+				}, change...)...)
+				for _, not := range []string{care.ColumnReceiver, care.ColumnPupilNumber, care.ColumnMentorEmail} {
+					form.Del(not)
+				}
+				return form
+			},
+			"2010-02-28", "", pupil, unsaid, whoBegun,
+		},
 		"a transition": {
 			browser.Transitions, webtest.Bos, "/overgangen/nieuw/gegevens", transitionForm, "2010-02-28", "",
 			"Is dit een jongere die jullie al kennen?", "Zeg of dit een jongere is die jullie al kennen",
@@ -123,7 +122,9 @@ func (s startCase) knows(b *browser.Browser) {
 }
 
 // everyStart runs a test for each start form, with the form sent once: the question is asked.
-func everyStart(t *testing.T, test func(t *testing.T, s startCase, b *browser.Browser, form url.Values, asked *browser.Doc)) {
+func everyStart(
+	t *testing.T, test func(t *testing.T, s startCase, b *browser.Browser, form url.Values, asked *browser.Doc),
+) {
 	t.Helper()
 	for name, s := range startings() {
 		t.Run(name, func(t *testing.T) {
@@ -239,7 +240,8 @@ func TestTheAnswerWhoItIsGoesWithTheStart(t *testing.T) {
 	everyStart(t, func(t *testing.T, s startCase, b *browser.Browser, form url.Values, _ *browser.Doc) {
 		form.Set(care.ColumnPerson, care.WhomNew)
 		b.Post(s.path, form).Is(http.StatusSeeOther)
-		if got, want := s.said(b.Fake), (care.Whom{New: true}); len(got) != 1 || got[0] != want || len(browser.Done(b)) != 1 {
+		if got, want := s.said(b.Fake), (care.Whom{New: true}); len(got) != 1 || got[0] != want ||
+			len(browser.Done(b)) != 1 {
 			t.Errorf("written down for %+v, want %+v", got, want)
 		}
 	})
@@ -322,9 +324,8 @@ func TestANumberThatIsSomebodyElses(t *testing.T) {
 			asked := b.Post(s.path, form).Is(http.StatusOK)
 			asked.Has(
 				".told",
-				"Xaviera Zomer geboren 2 januari 2008 · "+lines+" "+form.Get(
-					care.ColumnPupilNumber,
-				)+" Hetzelfde "+lines+" Anders naam, geboortedatum",
+				"Xaviera Zomer geboren 2 januari 2008 · "+lines+" "+form.Get(care.ColumnPupilNumber)+
+					" Hetzelfde "+lines+" Anders naam, geboortedatum",
 			)
 			asked.Has(".told", "Hetzelfde geboortedatum Bijna hetzelfde "+lines+" (op nullen vooraan na) Anders naam")
 			form.Set("gevraagd", asked.Value("gevraagd"))

@@ -28,7 +28,8 @@ func TestGoingOnWithoutConsentIsFolded(t *testing.T) {
 			t.Errorf("%q is a first button", text)
 		}
 	}
-	page = b.Post(browser.Task(webtest.AskConsent), url.Values{"act": {care.NewID()}}).Is(http.StatusUnprocessableEntity)
+	page = b.Post(browser.Task(webtest.AskConsent), url.Values{"act": {care.NewID()}}).
+		Is(http.StatusUnprocessableEntity)
 	if open := page.All(browser.WithAttr("class", "folded")); len(open) != 1 || !browser.HasAttr(open[0], "open") {
 		t.Error("what is wrong is folded away")
 	}

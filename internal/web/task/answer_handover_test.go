@@ -95,9 +95,8 @@ var handoverAnswers = []struct {
 			"afspraak_3": {"weg"}, "wie_3": {string(webtest.Tom)}, "tot_3": {"1-7-2027"},
 		},
 		answer: care.Answer{
-			Outcome: care.Held, On: calendar.MustDate(
-				"2026-11-20",
-			), Parents: care.No, YoungPerson: care.Yes, Agreements: []care.AgreedTask{
+			Outcome: care.Held, On: calendar.MustDate("2026-11-20"), Parents: care.No, YoungPerson: care.Yes,
+			Agreements: []care.AgreedTask{
 				{No: 1, Staff: webtest.Ron, Side: care.ReceiverSide, DueOn: calendar.MustDate("2026-12-18")},
 				{No: 2, Staff: webtest.Karin, Side: care.SenderSide, DueOn: calendar.MustDate("2027-07-01")},
 			},
@@ -235,9 +234,8 @@ func TestAnAnswerSurvivesAnEngineThatIsAway(t *testing.T) {
 	form.Set("act", away.Value("act"))
 	b.Follow(browser.Task(webtest.Land), form).Has(".flash", "Opgeslagen: landingscheck, Chris D.")
 	b.Fake.Fail("Answer", care.ErrNotReady)
-	b.As(webtest.Karin).Post(
-		browser.Task(webtest.Prepare), url.Values{"klaar_transfer_file": {"okr", "advice"}},
-	).Is(http.StatusConflict).Has("h1", "Nog niet alles is klaar")
+	b.As(webtest.Karin).Post(browser.Task(webtest.Prepare), url.Values{"klaar_transfer_file": {"okr", "advice"}}).
+		Is(http.StatusConflict).Has("h1", "Nog niet alles is klaar")
 }
 
 func TestATaskOfTheOtherSideIsOnlyRead(t *testing.T) {

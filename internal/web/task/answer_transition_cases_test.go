@@ -91,11 +91,9 @@ var transitionCases = []struct {
 	}, webtest.Milou},
 	{answerCase{
 		name: "plan complete, but for the money", who: webtest.Bos, task: webtest.Complete,
-		form: wholePlan(
-			url.Values{
-				"outcome": {"money_disputed"}, "betaler": {"care_office"}, "money": {"Het weekend"}, "support": {"weg"},
-			},
-		),
+		form: wholePlan(url.Values{
+			"outcome": {"money_disputed"}, "betaler": {"care_office"}, "money": {"Het weekend"}, "support": {"weg"},
+		}),
 		answer: care.Answer{Outcome: care.MoneyDisputed, Areas: coveredAreas, Waived: waivedIncome},
 		texts:  wholeTexts(map[string]string{care.TextReason: "Het weekend"}),
 		next:   "De hulp wacht daar niet op",

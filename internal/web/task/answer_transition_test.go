@@ -81,9 +81,7 @@ func TestTransitionAnswersCanBeCorrected(t *testing.T) {
 			t.Parallel()
 			b := withOtherDesk(t)
 			answer := c.answer
-			b.Fake.Change(c.task, func(
-				t *care.TaskView,
-			) {
+			b.Fake.Change(c.task, func(t *care.TaskView) {
 				t.State, t.Answer, t.ClosedBy = care.TaskAnswered, &answer, c.who
 			})
 			for i := range b.Fake.Views {
@@ -286,10 +284,9 @@ func TestStoppingIsNotOfferedWhileYouthCareIsHeld(t *testing.T) {
 	if len(page.All(browser.WithAttr("value", string(care.TakenBack)))) > 0 {
 		t.Error("stopping is offered")
 	}
-	browser.ExpectProblems(t, b.Post(
-		browser.Task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"x"}},
-	).Is(http.StatusUnprocessableEntity),
-		map[string]string{"outcome-offer_again": "Kies een van de antwoorden"})
+	wrong := b.Post(browser.Task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"x"}}).
+		Is(http.StatusUnprocessableEntity)
+	browser.ExpectProblems(t, wrong, map[string]string{"outcome-offer_again": "Kies een van de antwoorden"})
 	confirmed := care.JournalEntry{
 		JournalLine: care.JournalLine{At: webtest.Today.AddDays(-1).At(10, 0), Event: care.EventCareConfirmed},
 	}
@@ -298,9 +295,8 @@ func TestStoppingIsNotOfferedWhileYouthCareIsHeld(t *testing.T) {
 			b.Fake.Views[i].Journal = append([]care.JournalEntry{confirmed}, b.Fake.Views[i].Journal...)
 		}
 	}
-	b.Follow(
-		browser.Task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"De oma helpt"}},
-	).Has(".flash", "De overdracht vervalt.")
+	b.Follow(browser.Task(webtest.DeskRefused), url.Values{"outcome": {"taken_back"}, "reason": {"De oma helpt"}}).
+		Has(".flash", "De overdracht vervalt.")
 }
 
 func TestAManagerFindsWhatToDecideInTheInbox(t *testing.T) {
@@ -318,16 +314,18 @@ func TestTheReceiverIsInvitedBeforeItTakesPart(t *testing.T) {
 		t.Error("the hint stands at who takes part")
 	}
 	for i := range b.Fake.Views {
-		b.Fake.Views[i].Participants = slices.DeleteFunc(slices.Clone(
-			b.Fake.Views[i].Participants,
-		), func(p care.Participant) bool { return p.Organisation == webtest.Gemeente })
+		b.Fake.Views[i].Participants = slices.DeleteFunc(
+			slices.Clone(b.Fake.Views[i].Participants),
+			func(p care.Participant) bool { return p.Organisation == webtest.Gemeente },
+		)
 	}
 	b.Get(browser.Task(webtest.PlanTable)).Is(http.StatusOK).Has("form", "PRO De Linde", hint)
 	b.Follow(
 		browser.Task(webtest.PlanTable),
 		url.Values{"datum": {"1-12-2026"}, "agenda": {"Wonen"}, "organisaties": {string(webtest.Gemeente)}},
 	)
-	if got := browser.Done(b)[0].(care.AnswerTask).Answer.Invited; !slices.Equal(got, []care.OrganisationID{webtest.Gemeente}) {
+	got := browser.Done(b)[0].(care.AnswerTask).Answer.Invited
+	if !slices.Equal(got, []care.OrganisationID{webtest.Gemeente}) {
 		t.Errorf("invited %v", got)
 	}
 }

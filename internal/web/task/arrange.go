@@ -133,5 +133,7 @@ func (s *site) showHandOver(v *web.Visit, w *work, f *web.Form, status int) erro
 
 func (s *site) showArrange(v *web.Visit, w *work, f *web.Form, status int, template, title string) error {
 	view := arrangeView{Task: w.t, Title: parts.TaskTitle(w.t), About: w.aboutWords(v.Today), Form: f}
-	return s.Show(v, web.Page{Template: template, Title: title, Nav: "/taken", Status: status, Wrong: !f.OK(), View: view})
+	return s.Show(
+		v, web.Page{Template: template, Title: title, Nav: "/taken", Status: status, Wrong: !f.OK(), View: view},
+	)
 }

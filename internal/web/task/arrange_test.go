@@ -85,7 +85,8 @@ func TestWhoMayArrange(t *testing.T) {
 		{webtest.Bos, "/verbeteren", nil, http.StatusNotFound},
 	}
 	for _, c := range cases {
-		if got := browser.Open(t).As(c.who).Post(browser.Task(webtest.LateContact)+c.path, c.form); got.Status != c.want {
+		got := browser.Open(t).As(c.who).Post(browser.Task(webtest.LateContact)+c.path, c.form)
+		if got.Status != c.want {
 			t.Errorf("%s %s: status %d, want %d", c.who, c.path, got.Status, c.want)
 		}
 	}
@@ -95,22 +96,19 @@ func TestArrangingWhenTheEngineIsAway(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t).As(webtest.Karin)
 	b.Fake.Fail("Arrange", care.ErrEngineAway)
-	got := b.Post(
-		browser.Task(webtest.LateContact)+"/uitstellen", url.Values{"wanneer": {"datum"}, "datum": {"3-12-2026"}},
-	).Is(http.StatusServiceUnavailable)
+	form := url.Values{"wanneer": {"datum"}, "datum": {"3-12-2026"}}
+	got := b.Post(browser.Task(webtest.LateContact)+"/uitstellen", form).Is(http.StatusServiceUnavailable)
 	if got.Value("wanneer") != "datum" || got.Value("datum") != "3-12-2026" {
 		t.Errorf("chosen %q, typed %q", got.Value("wanneer"), got.Value("datum"))
 	}
-	got = b.Post(
-		browser.Task(webtest.LateContact)+"/overdragen", url.Values{"aan": {string(webtest.Tom)}},
-	).Is(http.StatusServiceUnavailable)
+	got = b.Post(browser.Task(webtest.LateContact)+"/overdragen", url.Values{"aan": {string(webtest.Tom)}}).
+		Is(http.StatusServiceUnavailable)
 	if got.Value("aan") != string(webtest.Tom) {
 		t.Errorf("chosen %q", got.Value("aan"))
 	}
 	act := care.NewID()
-	got = b.As(webtest.Tom).Post(
-		browser.Task(webtest.LateContact)+"/overnemen", url.Values{"act": {act}},
-	).Is(http.StatusServiceUnavailable)
+	got = b.As(webtest.Tom).Post(browser.Task(webtest.LateContact)+"/overnemen", url.Values{"act": {act}}).
+		Is(http.StatusServiceUnavailable)
 	got.Has("h1", "Schakel kan het nu even niet opslaan")
 	got.Has("button", "Probeer opnieuw")
 	if got.Value("act") != act {
@@ -122,9 +120,8 @@ func TestHandingOverWithoutColleagues(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t).As(webtest.Bos)
 	b.Get(browser.Task(webtest.OfferToNoord)+"/overdragen").Is(http.StatusOK).Has(".notice", "Er is nog geen collega")
-	b.Post(
-		browser.Task(webtest.OfferToNoord)+"/overdragen", url.Values{"aan": {string(webtest.Karin)}},
-	).Is(http.StatusUnprocessableEntity)
+	b.Post(browser.Task(webtest.OfferToNoord)+"/overdragen", url.Values{"aan": {string(webtest.Karin)}}).
+		Is(http.StatusUnprocessableEntity)
 }
 
 func TestCorrecting(t *testing.T) {
@@ -169,9 +166,8 @@ func TestWhatCanBeCorrected(t *testing.T) {
 
 	b = browser.Open(t).As(webtest.Karin)
 	b.Fake.Fail("Correct", care.ErrEngineAway)
-	got := b.Post(
-		browser.Task(webtest.DoneContact)+"/verbeteren", url.Values{"outcome": {"no_wish"}, "why": {"Vergist"}},
-	).Is(http.StatusServiceUnavailable)
+	form := url.Values{"outcome": {"no_wish"}, "why": {"Vergist"}}
+	got := b.Post(browser.Task(webtest.DoneContact)+"/verbeteren", form).Is(http.StatusServiceUnavailable)
 	if got.Value("why") != "Vergist" {
 		t.Errorf("the reason is gone: %q", got.Value("why"))
 	}

@@ -91,13 +91,10 @@ func (s *site) showCorrect(v *web.Visit, w *work, f *web.Form, status int) error
 		Title: parts.TaskTitle(w.t), About: w.aboutWords(v.Today), Task: w.t, Form: f,
 		Given: w.t.ClosedByName + ", " + words.Moment(w.t.ClosedAt, v.Today),
 	}
-	return s.Show(
-		v,
-		web.Page{
-			Template: "correct", Title: "Antwoord verbeteren", Nav: "/taken", Status: status, Wrong: !f.OK(),
-			View: view,
-		},
-	)
+	return s.Show(v, web.Page{
+		Template: "correct", Title: "Antwoord verbeteren", Nav: "/taken", Status: status, Wrong: !f.OK(),
+		View: view,
+	})
 }
 
 // answerEvents are the lines of the journal that an answer is told by.

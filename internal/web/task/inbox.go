@@ -96,9 +96,7 @@ func emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date) {
 		view.Folded[0].Open = true
 	}
 	if up := inbox.Upcoming; up != nil && view.Empty {
-		view.Next = web.Sentence(
-			"Je volgende taak: "+parts.TaskAndPerson(*up),
-		) + " Die opent op " + words.Day(
+		view.Next = web.Sentence("Je volgende taak: "+parts.TaskAndPerson(*up)) + " Die opent op " + words.Day(
 			up.OpensOn,
 			today,
 		) +
@@ -143,7 +141,8 @@ func doneRow(t care.TaskView, today calendar.Date) row {
 		said = words.Of(t.Kind).Outcome.NL(t.Answer.Outcome)
 	}
 	return row{
-		URL: "/taken/" + string(t.ID), Title: parts.TaskTitle(t), Meta: metaWords(t, said, words.Moment(t.ClosedAt, today)),
+		URL: "/taken/" + string(t.ID), Title: parts.TaskTitle(t),
+		Meta: metaWords(t, said, words.Moment(t.ClosedAt, today)),
 	}
 }
 
@@ -180,5 +179,7 @@ func (s *site) questionsLine(v *web.Visit) (*web.Link, error) {
 	if err != nil || len(asked) == 0 {
 		return nil, err
 	}
-	return &web.Link{Text: words.Plural(len(asked), "vraag", "vragen") + " over wie iemand is", URL: web.QuestionsPath}, nil
+	return &web.Link{
+		Text: words.Plural(len(asked), "vraag", "vragen") + " over wie iemand is", URL: web.QuestionsPath,
+	}, nil
 }

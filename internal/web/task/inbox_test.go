@@ -44,7 +44,8 @@ func TestInboxCountsInTheMenu(t *testing.T) {
 	t.Parallel()
 	got := browser.Open(t).As(webtest.Karin).Get("/taken")
 	got.Has("nav", "Mijn taken 8 (8 open taken)")
-	if here := got.All(browser.WithAttr("aria-current", "page")); len(here) != 1 || browser.Attr(here[0], "href") != "/taken" {
+	here := got.All(browser.WithAttr("aria-current", "page"))
+	if len(here) != 1 || browser.Attr(here[0], "href") != "/taken" {
 		t.Error("the menu does not say where we are")
 	}
 }
@@ -108,9 +109,8 @@ func TestTheInboxRecordsWhomItNames(t *testing.T) {
 	if got := b.Fake.Looked(); b.Fake.LookWrites() != 1 ||
 		!slices.Contains(got, string(webtest.Karin)+" inbox "+string(webtest.Sanne)) {
 		t.Errorf("recorded %v in %d writes", got, b.Fake.LookWrites())
-	} else if sorted := slices.Sorted(slices.Values(got)); len(slices.Compact(sorted)) != len(got) || strings.Contains(
-		strings.Join(got, " "), string(upcoming),
-	) {
+	} else if sorted := slices.Sorted(slices.Values(got)); len(slices.Compact(sorted)) != len(got) ||
+		strings.Contains(strings.Join(got, " "), string(upcoming)) {
 		t.Errorf("recorded %v: each process once, and none that the page does not name", got)
 	}
 

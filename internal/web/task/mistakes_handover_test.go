@@ -163,9 +163,8 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 		map[string]string{"klaar_transfer_file-okr": "Dit is verplicht en nog niet klaar: schooladvies besproken"},
 	)
 	form.Set(care.ColumnOSODate, "25-11-2026")
-	b.Post(
-		browser.Task(webtest.Prepare), url.Values{"bewaren": {"1"}, care.ColumnOSODate: {"25-11-2026"}},
-	).Is(http.StatusUnprocessableEntity).
+	b.Post(browser.Task(webtest.Prepare), url.Values{"bewaren": {"1"}, care.ColumnOSODate: {"25-11-2026"}}).
+		Is(http.StatusUnprocessableEntity).
 		Has(".error", "Kies een datum tot en met di 24 nov", "Vul ook het kenmerk van het dossier in")
 
 	form.Set(care.ColumnOSODate, "20-11-2026")
@@ -181,9 +180,8 @@ func TestTheChecklistCanBeKeptHalfDone(t *testing.T) {
 	if diff := cmp.Diff(want, browser.Done(b)); diff != "" {
 		t.Errorf("the engine was asked (-want +got):\n%s", diff)
 	}
-	if diff := cmp.Diff(
-		map[string]string{care.TextExtra: "Leest graag", care.TextNote: "Zie bijlage"}, b.Fake.SavedTexts(act),
-	); diff != "" {
+	texts := map[string]string{care.TextExtra: "Leest graag", care.TextNote: "Zie bijlage"}
+	if diff := cmp.Diff(texts, b.Fake.SavedTexts(act)); diff != "" {
 		t.Errorf("texts (-want +got):\n%s", diff)
 	}
 	if got := b.Fake.Handovers[webtest.Amira].OSO.Reference; got != "OSO-1" {

@@ -164,9 +164,8 @@ func outsider(value string) bool {
 func TestAFormThatIsTooBigIsRefused(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t).As(webtest.Karin)
-	got := b.Post(
-		browser.Task(webtest.LateContact), url.Values{"note": {strings.Repeat("x", 256<<10)}},
-	).Is(http.StatusRequestEntityTooLarge)
+	got := b.Post(browser.Task(webtest.LateContact), url.Values{"note": {strings.Repeat("x", 256<<10)}}).
+		Is(http.StatusRequestEntityTooLarge)
 	got.Has("h1", "Dit is te veel tekst")
 }
 
@@ -175,7 +174,8 @@ func TestControlCharactersAreDropped(t *testing.T) {
 	b := browser.Open(t).As(webtest.Karin)
 	act := care.NewID()
 	b.Follow(
-		browser.Task(webtest.LateContact), url.Values{"act": {act}, "outcome": {"no_wish"}, "note": {"a\x00b\x1b\xff\tc\r\nd"}},
+		browser.Task(webtest.LateContact),
+		url.Values{"act": {act}, "outcome": {"no_wish"}, "note": {"a\x00b\x1b\xff\tc\r\nd"}},
 	)
 	if got := b.Fake.SavedTexts(care.ActID(act))[care.TextNote]; got != "ab\tc\nd" {
 		t.Errorf("saved %q", got)

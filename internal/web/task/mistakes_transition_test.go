@@ -56,12 +56,14 @@ func TestMistakesInATransition(t *testing.T) {
 				"begeleiding-yes":   "Kies of de jeugdhulp alleen begeleiding is",
 			},
 		},
-		"guidance only": {webtest.Bos, webtest.ChooseLaw, law(
-			url.Values{"wetten": {"extended_youth_care"}, "voorwaarden": {"begun"}, "begeleiding": {"yes"}},
-		), map[string]string{
-			"begeleiding-yes": "Alleen begeleiding kan niet doorgaan als jeugdhulp. Haal verlengde jeugdhulp weg en " +
-				"kies bijvoorbeeld Wmo",
-		}},
+		"guidance only": {
+			webtest.Bos, webtest.ChooseLaw,
+			law(url.Values{"wetten": {"extended_youth_care"}, "voorwaarden": {"begun"}, "begeleiding": {"yes"}}),
+			map[string]string{
+				"begeleiding-yes": "Alleen begeleiding kan niet doorgaan als jeugdhulp. " +
+					"Haal verlengde jeugdhulp weg en kies bijvoorbeeld Wmo",
+			},
+		},
 		"a plan that is not complete": {webtest.Bos, webtest.Complete, url.Values{
 			"part_support": {"x"}, "part_housing": {"x"}, "part_schoolwork": {"x"}, "outcome": {"agreed"},
 		}, map[string]string{

@@ -18,7 +18,9 @@ func (s *site) answered(v *web.Visit, t care.TaskView, a care.Answer) web.Flash 
 	}
 	f.Next = words.Next(t, a, process, v.Today)
 	if form, _ := ask.AskedAs(t); form.Corrects {
-		f.Link = &web.Link{Text: "Klopt er iets niet? Verbeter je antwoord", URL: "/taken/" + string(t.ID) + "/verbeteren"}
+		f.Link = &web.Link{
+			Text: "Klopt er iets niet? Verbeter je antwoord", URL: "/taken/" + string(t.ID) + "/verbeteren",
+		}
 	}
 	return f
 }

@@ -43,7 +43,8 @@ func TestTheStyleSheetKnowsWhenADayIsAsked(t *testing.T) {
 	}
 	for _, g := range snoozeForm(care.TaskView{}, webtest.Today).Groups {
 		for _, c := range g.When {
-			if !strings.Contains(string(css), " .when-"+c.Name+",") && !strings.Contains(string(css), " .when-"+c.Name+" {") {
+			if class := " .when-" + c.Name; !strings.Contains(string(css), class+",") &&
+				!strings.Contains(string(css), class+" {") {
 				t.Errorf("the style sheet does not know .when-%s", c.Name)
 			}
 		}

@@ -136,13 +136,10 @@ func (s *site) keepTask(v *web.Visit, w *work, f *web.Form) error {
 	if err := s.keepChecklist(v, w, f); err != nil {
 		return err
 	}
-	s.Say(
-		v,
-		web.Flash{
-			Said: web.Sentence("Bewaard: " + parts.TaskAndPerson(w.t)),
-			Next: "De taak blijft openstaan. Je kunt later verdergaan.",
-		},
-	)
+	s.Say(v, web.Flash{
+		Said: web.Sentence("Bewaard: " + parts.TaskAndPerson(w.t)),
+		Next: "De taak blijft openstaan. Je kunt later verdergaan.",
+	})
 	return v.GoTo("/taken/" + string(w.t.ID))
 }
 
@@ -168,7 +165,9 @@ func (s *site) showLate(v *web.Visit, f *web.Form) error {
 			}
 		}
 	}
-	return s.Show(v, web.Page{Template: "task", Title: view.Title, Nav: "/taken", Status: http.StatusConflict, View: view})
+	return s.Show(
+		v, web.Page{Template: "task", Title: view.Title, Nav: "/taken", Status: http.StatusConflict, View: view},
+	)
 }
 
 func (s *site) showTask(v *web.Visit, w *work, f *web.Form, status int) error {
@@ -199,9 +198,8 @@ func (s *site) taskView(v *web.Visit, w *work, f *web.Form) (taskView, error) {
 		view.Process = "/trajecten/" + string(t.Process)
 	}
 	if t.State == care.TaskOpen {
-		view.Due, view.Tone, view.Deadline = words.Due(
-			t.WorkingDaysLeft,
-		), web.DueTone(t.WorkingDaysLeft), words.Day(t.DueOn, v.Today)
+		view.Due, view.Tone = words.Due(t.WorkingDaysLeft), web.DueTone(t.WorkingDaysLeft)
+		view.Deadline = words.Day(t.DueOn, v.Today)
 	}
 	view.Handover = handoverTaskOf(w, v)
 	if t.Form == care.FormRequest { // the receiver wrote down somebody whom the sender may know
@@ -245,10 +243,7 @@ func (w *work) askedBefore(p care.PreviousAnswer) bool {
 
 func earlierOf(k care.Kind, p care.PreviousAnswer, today calendar.Date) earlierView {
 	return earlierView{
-		On: words.Day(
-			p.On,
-			today,
-		),
+		On:     words.Day(p.On, today),
 		Title:  p.Title,
 		Words:  words.Answer(words.NL, k, p.Answer, p.Texts),
 		Quotes: web.Quotes(p.Texts),

@@ -59,9 +59,8 @@ func handoverTaskOf(w *work, v *web.Visit) *handoverTask {
 		if w.t.OfferFor == care.OfferYouthCare {
 			return nil
 		}
-		view.Along, view.Withheld, view.Checklist, view.Texts = parts.AlongWords(*h), parts.WithheldWords(*h), parts.CheckListOf(
-			*h, v.Today,
-		), parts.HandoverTexts(*h)
+		view.Along, view.Withheld = parts.AlongWords(*h), parts.WithheldWords(*h)
+		view.Checklist, view.Texts = parts.CheckListOf(*h, v.Today), parts.HandoverTexts(*h)
 		view.Facts = w.newFacts(*h) // who it is stands above it already
 	case care.FormAgreement:
 		view.Lead = w.agreed()

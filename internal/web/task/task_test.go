@@ -58,7 +58,8 @@ func TestEveryLookIsRecordedOrThereIsNoPage(t *testing.T) {
 		t.Errorf("recorded %q, want %q", b.Fake.Looked(), want)
 	}
 	b.Fake.Fail("LogAccess", errors.New("disk full"))
-	if got := b.Get(browser.Task(webtest.LateContact)).Is(http.StatusInternalServerError); strings.Contains(got.Body, "Sanne") {
+	got := b.Get(browser.Task(webtest.LateContact)).Is(http.StatusInternalServerError)
+	if strings.Contains(got.Body, "Sanne") {
 		t.Error("the page shows somebody although the look was not recorded")
 	}
 }
@@ -100,14 +101,10 @@ func TestWhatCannotBeDoneNowSaysWhy(t *testing.T) {
 		"done by other": {
 			webtest.Tom, webtest.DoneContact, nil, "Karin de Wit heeft deze taak al gedaan: gisteren om 15:12.",
 		},
-		"missed": {webtest.Karin, webtest.LateContact, func(
-			t *care.TaskView,
-		) {
+		"missed": {webtest.Karin, webtest.LateContact, func(t *care.TaskView) {
 			t.State = care.TaskMissed
 		}, "Deze taak is gemist"},
-		"withdrawn": {webtest.Karin, webtest.LateContact, func(
-			t *care.TaskView,
-		) {
+		"withdrawn": {webtest.Karin, webtest.LateContact, func(t *care.TaskView) {
 			t.State = care.TaskWithdrawn
 		}, "Deze taak is niet meer nodig."},
 		"not open yet":  {webtest.Karin, webtest.NotOpenYet, nil, "Deze taak opent op maandag 11 januari 2027."},
@@ -241,7 +238,8 @@ func TestWhatChangedInTheMeantimeIsSaid(t *testing.T) {
 	}
 	b := browser.Open(t).As(webtest.Karin)
 	b.Fake.Fail("Answer", care.ErrProcessOver)
-	b.Post(browser.Task(webtest.LateContact), contact()).Is(http.StatusConflict).Has("h1", "Dit traject is al afgelopen")
+	b.Post(browser.Task(webtest.LateContact), contact()).Is(http.StatusConflict).
+		Has("h1", "Dit traject is al afgelopen")
 }
 
 func TestWhoMayAnswer(t *testing.T) {
@@ -275,9 +273,8 @@ func TestWhoRefusedAnOfferMayStillSeeThatTheyDid(t *testing.T) {
 func TestASmoothFormLeavesThePage(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t).As(webtest.Karin)
-	got := b.Send(
-		http.MethodPost, browser.Task(webtest.LateContact), contact(), http.Header{"Hx-Request": {"true"}},
-	).Is(http.StatusNoContent)
+	got := b.Send(http.MethodPost, browser.Task(webtest.LateContact), contact(), http.Header{"Hx-Request": {"true"}}).
+		Is(http.StatusNoContent)
 	if to := got.Header.Get("HX-Redirect"); to != "/taken" {
 		t.Errorf("HX-Redirect %q", to)
 	}

@@ -100,21 +100,15 @@ func (w *work) stepFacts(today calendar.Date) []parts.PersonFact {
 	}
 	var facts []parts.PersonFact
 	if !step.LatestSafe.IsZero() {
-		facts = append(
-			facts,
-			parts.PersonFact{
-				What: "Veilige dag",
-				Text: "uiterlijk " + words.Day(step.LatestSafe, today) + passedWords(step.LatestSafe, today),
-			},
-		)
+		facts = append(facts, parts.PersonFact{
+			What: "Veilige dag",
+			Text: "uiterlijk " + words.Day(step.LatestSafe, today) + passedWords(step.LatestSafe, today),
+		})
 	}
 	if !step.LawOn.IsZero() {
-		facts = append(
-			facts,
-			parts.PersonFact{
-				What: "Wettelijk", Text: "uiterlijk " + words.Day(step.LawOn, today) + passedWords(step.LawOn, today),
-			},
-		)
+		facts = append(facts, parts.PersonFact{
+			What: "Wettelijk", Text: "uiterlijk " + words.Day(step.LawOn, today) + passedWords(step.LawOn, today),
+		})
 	}
 	return facts
 }
@@ -135,9 +129,7 @@ func (w *work) lawLead(today calendar.Date) string {
 	for _, e := range w.process.Journal { // newest first
 		switch e.Event {
 		case care.EventLawAgain:
-			return "We vragen dit opnieuw: " + words.LawAgain.NL(
-				e.Details.LawAgain,
-			) + " (" + words.Moment(
+			return "We vragen dit opnieuw: " + words.LawAgain.NL(e.Details.LawAgain) + " (" + words.Moment(
 				e.At,
 				today,
 			) +
@@ -177,13 +169,10 @@ func (w *work) decisionFacts(today calendar.Date) []parts.PersonFact {
 		facts = append(facts, parts.PersonFact{What: "Gemeld", Text: words.Day(e.ReportedOn, today)})
 	}
 	if !e.DecisionBy.IsZero() {
-		facts = append(
-			facts,
-			parts.PersonFact{
-				What: "Besluit",
-				Text: "volgens de wet uiterlijk " + words.Day(e.DecisionBy, today) + passedWords(e.DecisionBy, today),
-			},
-		)
+		facts = append(facts, parts.PersonFact{
+			What: "Besluit",
+			Text: "volgens de wet uiterlijk " + words.Day(e.DecisionBy, today) + passedWords(e.DecisionBy, today),
+		})
 	}
 	return facts
 }
@@ -235,7 +224,8 @@ func (w *work) adultOffer() *handoverTask {
 		return nil
 	}
 	view := &handoverTask{
-		Along: parts.AlongWords(*h), Withheld: parts.WithheldWords(*h), Facts: w.lawFacts(), Texts: parts.HandoverTexts(*h),
+		Along: parts.AlongWords(*h), Withheld: parts.WithheldWords(*h),
+		Facts: w.lawFacts(), Texts: parts.HandoverTexts(*h),
 	}
 	if p := w.known.Plan(); p != nil {
 		view.Texts = append(view.Texts, planTextsOf(*p)...)
@@ -251,10 +241,15 @@ func planTextsOf(p care.PlanView) []web.Quote {
 		case a.Text != "":
 			said = append(said, web.Quote{What: words.Capital(words.LifeArea.NL(a.Area)), Text: a.Text})
 		case a.Waived != "":
-			said = append(said, web.Quote{What: words.Capital(words.LifeArea.NL(a.Area)) + ", overgeslagen", Text: a.Waived})
+			said = append(
+				said, web.Quote{What: words.Capital(words.LifeArea.NL(a.Area)) + ", overgeslagen", Text: a.Waived},
+			)
 		}
 	}
-	return append(said, web.SaidQuotes(web.Quote{What: "In eigen woorden", Text: p.OwnWords}, web.Quote{What: "Wie er meehelpen", Text: p.Involved})...)
+	return append(said, web.SaidQuotes(
+		web.Quote{What: "In eigen woorden", Text: p.OwnWords},
+		web.Quote{What: "Wie er meehelpen", Text: p.Involved},
+	)...)
 }
 
 // tableTaskOf shows what a table is about, and what was said at it.
@@ -278,7 +273,9 @@ func tableTaskOf(w *work, v *web.Visit) *handoverTask {
 	}
 	texts := []web.Quote{{What: "Waarover", Text: t.Reason}}
 	if w.t.Form != care.FormTableInvite {
-		texts = append(texts, web.Quote{What: "Agenda", Text: t.Agenda}, web.Quote{What: "Ook uitgenodigd", Text: t.InvitedText})
+		texts = append(
+			texts, web.Quote{What: "Agenda", Text: t.Agenda}, web.Quote{What: "Ook uitgenodigd", Text: t.InvitedText},
+		)
 	}
 	if w.t.Form == care.FormPower {
 		texts = append(

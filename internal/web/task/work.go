@@ -189,7 +189,9 @@ func (w *work) correctable(me care.Staff) bool {
 
 // form makes the task's form; fill, when given, fills in what is known.
 func (w *work) form(fill func(*web.Form)) *web.Form {
-	f := &web.Form{Action: "/taken/" + string(w.t.ID), Act: care.ActID(care.NewID()), Groups: w.asked.Questions(w.known)}
+	f := &web.Form{
+		Action: "/taken/" + string(w.t.ID), Act: care.ActID(care.NewID()), Groups: w.asked.Questions(w.known),
+	}
 	if w.asked.Keep != "" {
 		f.Act = w.draftAct(w.known.Me)
 	}

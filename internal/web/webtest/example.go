@@ -243,9 +243,8 @@ func exampleTasks() []care.TaskView {
 			}
 		}),
 		task(NotOpenYet, func(t *care.TaskView) {
-			t.Title, t.Step, t.OpensOn, t.OpensAt = "Contactmoment na 6 maanden", "contact-6m", day(
-				"2027-01-11",
-			), day("2027-01-11").At(0, 0)
+			t.Title, t.Step = "Contactmoment na 6 maanden", "contact-6m"
+			t.OpensOn, t.OpensAt = day("2027-01-11"), day("2027-01-11").At(0, 0)
 			due(t, "2027-01-25", 38)
 		}),
 		task(OfferToNoord, func(t *care.TaskView) {

@@ -124,9 +124,9 @@ func (f *Fake) Invited(
 	if err != nil {
 		return nil, nil, err
 	}
-	parties := slices.DeleteFunc(slices.Clone(
-		f.Parties[process],
-	), func(p care.Party) bool { return slices.Contains(f.Removed, p.ID) })
+	parties := slices.DeleteFunc(
+		slices.Clone(f.Parties[process]), func(p care.Party) bool { return slices.Contains(f.Removed, p.ID) },
+	)
 	var views []care.InvitationView
 	for _, i := range slices.Backward(f.invitations) {
 		if i.Process == process {

@@ -94,9 +94,7 @@ func (f *Fake) handoverFor(viewer care.Staff, process care.ProcessID) *care.Hand
 	}
 	h.Parties, h.Invitations, h.Consents = nil, nil, nil
 	withheld := func(set care.InfoSet) bool { return slices.Contains(h.Withheld, set) }
-	h.Checklist = slices.DeleteFunc(slices.Clone(h.Checklist), func(
-		c care.ChecklistView,
-	) bool {
+	h.Checklist = slices.DeleteFunc(slices.Clone(h.Checklist), func(c care.ChecklistView) bool {
 		return withheld(c.Set)
 	})
 	if withheld(care.TransferFile) {

@@ -190,14 +190,12 @@ func handoverJournal(id care.ProcessID) []care.JournalEntry {
 		Texts:     map[string]string{care.TextObjection: "Er staat dat ik vaak te laat ben. Dat klopt niet."},
 	}
 	talked := care.JournalEntry{
-		JournalLine: care.JournalLine{Key: "talked", At: at.AddDays(1).At(
-			16, 0,
-		), Event: care.EventAnswered, By: Karin, Details: care.Details{
-			Step: "conversation",
-			Answer: &care.Answer{
+		JournalLine: care.JournalLine{
+			Key: "talked", At: at.AddDays(1).At(16, 0), Event: care.EventAnswered, By: Karin,
+			Details: care.Details{Step: "conversation", Answer: &care.Answer{
 				Outcome: care.Held, On: at, Agreements: []care.AgreedTask{{No: 1, Staff: Ron, Side: care.ReceiverSide}},
-			},
-		}},
+			}},
+		},
 		ByName: "Karin de Wit", StepTitle: "Warm gesprek",
 		Texts: map[string]string{care.TextAgreement(1): "Een rondleiding voor de zomer."},
 	}

@@ -61,9 +61,8 @@ func Overview() *Fake {
 // completeView adds to an example what the page of a process shows beyond it.
 func (f *Fake) completeView(v *care.ProcessView) {
 	v.Protocol = string(care.Followup)
-	v.Person.LastName, v.Person.PupilNumber, v.Person.BirthDate = f.People[v.ID].LastName, "L-1042", calendar.MustDate(
-		"2008-03-12",
-	)
+	v.Person.LastName, v.Person.PupilNumber = f.People[v.ID].LastName, "L-1042"
+	v.Person.BirthDate = calendar.MustDate("2008-03-12")
 	for i := range v.Route {
 		v.Route[i].Planned = v.Route[i].OpensOn
 	}
@@ -160,9 +159,8 @@ func overviewRows() []care.ProcessRow {
 	}
 	return []care.ProcessRow{
 		with(Sanne, "Sanne B.", func(r *care.ProcessRow) {
-			r.WaitsOnName, r.WaitsOnRole, r.WaitsSince, r.DueOn, r.WorkingDaysLeft = "Karin de Wit", care.Mentor, day(
-				"2026-11-06",
-			), day("2026-11-20"), -2
+			r.WaitsOnName, r.WaitsOnRole = "Karin de Wit", care.Mentor
+			r.WaitsSince, r.DueOn, r.WorkingDaysLeft = day("2026-11-06"), day("2026-11-20"), -2
 		}),
 		with(Crowded, "Yusuf A.", func(r *care.ProcessRow) {
 			r.WaitsOnName, r.WaitsOnRole, r.WaitsSince, r.DueOn, r.OpenOffer, r.Unreachable = "Wijkteam Noord",
@@ -171,9 +169,7 @@ func overviewRows() []care.ProcessRow {
 		with(Odd, `D'Angelo "<b>Bo</b>" H.`, func(r *care.ProcessRow) {
 			r.NextTitle, r.NextOn = "Contactmoment na 6 maanden", day("2027-01-11")
 		}),
-		with(Paused, "Milan V.", func(
-			r *care.ProcessRow,
-		) {
+		with(Paused, "Milan V.", func(r *care.ProcessRow) {
 			r.State, r.WaitsSince = care.Suspended, Today.AddDays(-4)
 		}),
 		with(Begun, "Noor H.", func(r *care.ProcessRow) { r.State, r.StepTitle = care.Starting, "" }),

@@ -215,9 +215,7 @@ func (f *Fake) YouthCareEnded(_ context.Context, a care.YouthCareEnded) error {
 func hideTable(v *care.ProcessView, key string) {
 	v.Tables = slices.DeleteFunc(slices.Clone(v.Tables), func(t care.TableView) bool { return t.Key == key })
 	v.Open = slices.DeleteFunc(slices.Clone(v.Open), func(t care.TaskView) bool { return t.Step == key })
-	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(
-		e care.JournalEntry,
-	) bool {
+	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(e care.JournalEntry) bool {
 		return e.Details.Step == key
 	})
 }
@@ -230,9 +228,7 @@ func hideCare(v *care.ProcessView) {
 	}
 	v.Route = slices.DeleteFunc(slices.Clone(v.Route), func(s care.Step) bool { return tells(s.Key) })
 	v.Open = slices.DeleteFunc(slices.Clone(v.Open), func(t care.TaskView) bool { return tells(t.Step) })
-	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(
-		e care.JournalEntry,
-	) bool {
+	v.Journal = slices.DeleteFunc(slices.Clone(v.Journal), func(e care.JournalEntry) bool {
 		return e.Event == care.EventCareEnded
 	})
 	for i, e := range v.Journal {

@@ -63,9 +63,8 @@ func TransitionTasks() *Fake {
 
 // formTasks are open since a week and due in three working days.
 func formTasks() []care.TaskView {
-	milou, sem := transitionTask(
-		Milou, "Milou", "Milou D.", calendar.MustDate("2027-04-12"),
-	), transitionTask(Sem, "Sem", "Sem V.", calendar.MustDate("2026-11-03"))
+	milou := transitionTask(Milou, "Milou", "Milou D.", calendar.MustDate("2027-04-12"))
+	sem := transitionTask(Sem, "Sem", "Sem V.", calendar.MustDate("2026-11-03"))
 	task := func(t care.TaskView, id care.TaskID, form care.Form, step, title string) care.TaskView {
 		t.ID, t.Form, t.Step, t.Title = id, form, step, title
 		t.OpensOn, t.DueOn, t.WorkingDaysLeft = Today.AddDays(-7), Today.AddDays(3), 3
@@ -126,11 +125,10 @@ func formTasks() []care.TaskView {
 
 func notAgreed() care.JournalEntry {
 	return care.JournalEntry{
-		JournalLine: care.JournalLine{Key: "table_not_agreed", At: Today.AddDays(-1).At(
-			16, 0,
-		), Event: care.EventTableNotAgreed, By: Bos, Details: care.Details{
-			Step: "table-1", Answer: &care.Answer{Outcome: care.NotAgreed},
-		}},
+		JournalLine: care.JournalLine{
+			Key: "table_not_agreed", At: Today.AddDays(-1).At(16, 0), Event: care.EventTableNotAgreed, By: Bos,
+			Details: care.Details{Step: "table-1", Answer: &care.Answer{Outcome: care.NotAgreed}},
+		},
 		ByName: "J. Bos", StepTitle: "Tafel over de financiering", Texts: map[string]string{
 			care.TextParticipants: "J. Bos en de gemeente",
 			care.TextReason:       "De gemeente wil het weekend niet betalen.",
@@ -140,11 +138,10 @@ func notAgreed() care.JournalEntry {
 
 func runsNot() care.JournalEntry {
 	return care.JournalEntry{
-		JournalLine: care.JournalLine{Key: "runs_not", At: Today.AddDays(-10).At(
-			9, 0,
-		), Event: care.EventAnswered, By: Bos, Details: care.Details{
-			Step: "switch-day", Answer: &care.Answer{Outcome: care.RunsNot},
-		}},
+		JournalLine: care.JournalLine{
+			Key: "runs_not", At: Today.AddDays(-10).At(9, 0), Event: care.EventAnswered, By: Bos,
+			Details: care.Details{Step: "switch-day", Answer: &care.Answer{Outcome: care.RunsNot}},
+		},
 		ByName: "J. Bos", StepTitle: "Loopt de steun op de 18e verjaardag?",
 		Texts: map[string]string{care.TextNote: "De begeleider is nog niet geweest."},
 	}
@@ -152,15 +149,13 @@ func runsNot() care.JournalEntry {
 
 func tableRecord() care.JournalEntry {
 	return care.JournalEntry{
-		JournalLine: care.JournalLine{Key: "table_decided", At: Today.AddDays(-70).At(
-			9, 0,
-		), Event: care.EventTableDecided, By: Bos, Details: care.Details{
-			Step: "table-1",
-			Answer: &care.Answer{
+		JournalLine: care.JournalLine{
+			Key: "table_decided", At: Today.AddDays(-70).At(9, 0), Event: care.EventTableDecided, By: Bos,
+			Details: care.Details{Step: "table-1", Answer: &care.Answer{
 				Outcome:    care.Decided,
 				Agreements: []care.AgreedTask{{No: 1, Staff: Wanda, Side: care.ReceiverSide, DueOn: Today}},
-			},
-		}},
+			}},
+		},
 		ByName: "J. Bos",
 		Texts: map[string]string{
 			care.TextAgreement(1): "Wanda regelt een begeleider.",

@@ -197,9 +197,7 @@ func (f *Fake) Task(_ context.Context, viewer care.Staff, id care.TaskID, _ time
 }
 
 func (f *Fake) sees(viewer care.Staff, process care.ProcessID) bool {
-	return slices.ContainsFunc(f.Views, func(
-		v care.ProcessView,
-	) bool {
+	return slices.ContainsFunc(f.Views, func(v care.ProcessView) bool {
 		return v.ID == process && takesPart(v, viewer)
 	})
 }
@@ -301,9 +299,7 @@ func (f *Fake) Schools(context.Context, care.Staff) ([]care.Organisation, error)
 func (f *Fake) Mentors(context.Context, care.Staff) ([]care.Staff, error) {
 	leave, err := f.enter("Mentors")
 	defer leave()
-	return slices.DeleteFunc(slices.Clone(f.Staff), func(
-		s care.Staff,
-	) bool {
+	return slices.DeleteFunc(slices.Clone(f.Staff), func(s care.Staff) bool {
 		return !s.Active || s.Role != care.Mentor
 	}), err
 }
@@ -316,9 +312,7 @@ func (f *Fake) Municipalities(context.Context) ([]string, error) {
 }
 
 // Create writes down what is wanted, once.
-func (f *Fake) Create(
-	_ context.Context, w care.Wanted, _ care.StaffID, _ time.Time,
-) (care.Startable, bool, error) {
+func (f *Fake) Create(_ context.Context, w care.Wanted, _ care.StaffID, _ time.Time) (care.Startable, bool, error) {
 	switch w := w.(type) {
 	case care.Leaver:
 		return f.createFollowup(w)
@@ -354,9 +348,7 @@ func (f *Fake) createFollowup(l care.Leaver) (care.Startable, bool, error) {
 func (f *Fake) Mails(_ context.Context, _ care.Staff, state care.MailState, _, size int) ([]care.MailView, int, error) {
 	leave, err := f.enter("Mails")
 	defer leave()
-	found := slices.DeleteFunc(slices.Clone(f.MailList), func(
-		m care.MailView,
-	) bool {
+	found := slices.DeleteFunc(slices.Clone(f.MailList), func(m care.MailView) bool {
 		return state != "" && m.State != state
 	})
 	return found[:min(len(found), size)], max(len(found), f.Total), err
