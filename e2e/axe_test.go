@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"schakel/e2e/e2etest"
-
 	"github.com/chromedp/chromedp"
+
+	"schakel/e2e/e2etest"
 )
 
 // A browser that sees nothing wrong with a bad page would find every page good.

@@ -13,10 +13,10 @@ import (
 	"strings"
 	"sync"
 
-	"schakel/e2e/e2etest"
-
 	"github.com/jackc/pgx/v5"
 	"google.golang.org/protobuf/encoding/protojson"
+
+	"schakel/e2e/e2etest"
 )
 
 // nowhere looks for every token and code in all that was kept: the tables, the files of both databases, the histories

@@ -22,17 +22,18 @@ var (
 type ProblemPage struct {
 	Title, Text string
 	// Again is set when the same form may be sent once more: everything that was typed stands in it.
-	Again *resend
+	Again *Resend
 	// Ref finds the error in the log.
 	Ref string
 }
 
-// resend is a form that was sent, to be sent again as it was.
-type resend struct {
+// Resend is a form that was sent, to be sent again as it was.
+type Resend struct {
 	Action string
 	Fields []Hidden
 }
 
+// Hidden is a value of a form that nobody sees, and that is sent along.
 type Hidden struct{ Name, Value string }
 
 // fail turns an error into a status and a page, and logs what is ours to mend. The address is logged as its pattern: a
@@ -150,8 +151,8 @@ const awayText = "Wat je typte staat er nog. Probeer het over een paar minuten o
 	"kwaad."
 
 // ResendOf keeps a form that was sent, in a fixed order.
-func ResendOf(action string, form url.Values) *resend {
-	again := &resend{Action: action}
+func ResendOf(action string, form url.Values) *Resend {
+	again := &Resend{Action: action}
 	for name, values := range form {
 		for _, value := range values {
 			again.Fields = append(again.Fields, Hidden{name, value})

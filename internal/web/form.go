@@ -40,6 +40,7 @@ type Condition struct {
 // fieldKind is how a question is answered.
 type fieldKind string
 
+// The ways to answer a question.
 const (
 	KindRadios fieldKind = "radios" // one choice, below one another
 	KindChips  fieldKind = "chips"  // one choice, short words beside one another
@@ -60,7 +61,7 @@ type Field struct {
 	Optional          bool
 	Quiet             bool          // does not say that it is optional: its choices do
 	Missing           string        // what the reader is told when it is left open
-	Max               int           // characters; 0 is maxLine for a line and maxText for several
+	Max               int           // characters; 0 is MaxLine for a line and maxText for several
 	Type              string        // of the input: "tel", "email"; empty is "text"
 	Auto              string        // the autocomplete attribute; empty is "off"
 	As                forms.Binding // the part of the answer that it asks for; none for what is no part of it
@@ -86,8 +87,8 @@ const (
 	maxText = 4000
 )
 
-// problem is a line in the summary of what is wrong; Href is empty where no question can be mended.
-type problem struct{ Href, Text string }
+// Problem is a line in the summary of what is wrong; Href is empty where no question can be mended.
+type Problem struct{ Href, Text string }
 
 // Fill takes over what was sent.
 func (f *Form) Fill(sent url.Values) {
@@ -212,6 +213,7 @@ func (f *Form) Recall(given *forms.Given) {
 	}
 }
 
+// Field returns the question of that name; nil when the form does not have it.
 func (f *Form) Field(name string) *Field {
 	for _, q := range f.Fields() {
 		if q.Name == name {
@@ -221,6 +223,7 @@ func (f *Form) Field(name string) *Field {
 	return nil
 }
 
+// Fields are all questions of the form, in the order of the page.
 func (f *Form) Fields() []*Field {
 	var all []*Field
 	for _, g := range f.Groups {
@@ -250,14 +253,14 @@ func (f *Form) Refuse(e *care.FieldError) bool {
 func (f *Form) OK() bool { return len(f.Problems()) == 0 }
 
 // Problems lists what is wrong, in the order of the page.
-func (f *Form) Problems() []problem {
-	var all []problem
+func (f *Form) Problems() []Problem {
+	var all []Problem
 	if f.No != "" {
-		all = append(all, problem{Text: f.No})
+		all = append(all, Problem{Text: f.No})
 	}
 	for _, q := range f.Fields() {
 		if q.Error != "" {
-			all = append(all, problem{Href: "#" + q.FirstID(), Text: q.Error})
+			all = append(all, Problem{Href: "#" + q.FirstID(), Text: q.Error})
 		}
 	}
 	return all

@@ -45,6 +45,7 @@ func DateField(name, label string, example calendar.Date, missing string) *Field
 	return f
 }
 
+// HasOption tells whether a value is one of the choices.
 func HasOption(options []Option, value string) bool {
 	for _, o := range options {
 		if o.Value == value {

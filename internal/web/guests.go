@@ -40,6 +40,7 @@ func (s *Shell) ShowGone(v *Visit) error {
 	return s.ShowClosed(v, http.StatusUnauthorized, view)
 }
 
+// ShowClosed writes the page of a link that does not open anything.
 func (s *Shell) ShowClosed(v *Visit, status int, view ClosedView) error {
 	return s.ShowGuest(v, Page{Template: "guest-closed", Title: view.Title, Status: status, View: view})
 }
@@ -81,6 +82,7 @@ type ClosedView struct {
 	Ref   string // finds an error in the log
 }
 
+// LinkTo is the whole address by which a guest comes in with a token.
 func (s *Shell) LinkTo(token string) string { return s.BaseURL + GuestHome + "/" + token }
 
 // NewInvitation makes a link that nobody can guess. Of the token only a hash is in what is kept.

@@ -70,6 +70,7 @@ func (s *Shell) watchCount(v *Visit) (int, error) {
 	return len(watched), err
 }
 
+// KeepWatchCount keeps how many people are on the watch list today, so that the next page need not count them.
 func (s *Shell) KeepWatchCount(v *Visit, n int) {
 	s.Session.Put(v.Ctx(), KeyWatch, v.Today.String()+" "+strconv.Itoa(n))
 }

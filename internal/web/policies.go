@@ -6,15 +6,17 @@ import (
 	"schakel/internal/care"
 )
 
-// policy says who may come to a route.
-type policy func(*Visit) bool
+// Policy says who may come to a route.
+type Policy func(*Visit) bool
 
+// Anybody lets in everybody, signed in or not.
 func Anybody(*Visit) bool { return true }
 
+// SignedIn lets in everybody who is signed in as staff.
 func SignedIn(v *Visit) bool { return v.SignedIn() }
 
 // Only lets in people with one of the roles.
-func Only(roles ...care.Role) policy {
+func Only(roles ...care.Role) Policy {
 	return func(v *Visit) bool { return v.SignedIn() && slices.Contains(roles, v.Me.Role) }
 }
 
@@ -22,7 +24,7 @@ func Only(roles ...care.Role) policy {
 // people's files.
 var ReadsProcesses = Only(care.Mentor, care.Coordinator, care.WijkteamWorker, care.Manager)
 
-// ActsOnProcesses lets in who may act on some processes as a whole; on which, mayAct says.
+// ActsOnProcesses lets in who may act on some processes as a whole; on which, parts.MayAct says.
 var ActsOnProcesses = Only(care.Mentor, care.Coordinator, care.Manager)
 
 // StartsSomething lets in who may start a follow-up, a handover or a transition.

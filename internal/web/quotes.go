@@ -50,6 +50,7 @@ func absentTitle(texts map[string]string) string {
 // Dotted joins words by dots in the middle of the line, leaving out what is empty.
 func Dotted(words ...string) string { return strings.Join(NonEmpty(words...), " · ") }
 
+// NonEmpty leaves out the texts that are empty.
 func NonEmpty(said ...string) []string {
 	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
 }

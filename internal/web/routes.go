@@ -7,17 +7,17 @@ import (
 // Route is one line of the site map.
 type Route struct {
 	pattern string // as http.ServeMux reads it
-	who     policy // who may come here; the store decides what they see
+	who     Policy // who may come here; the store decides what they see
 	page    func(*Visit) error
 }
 
 // Get is a page at an address.
-func Get(path string, who policy, page func(*Visit) error) Route {
+func Get(path string, who Policy, page func(*Visit) error) Route {
 	return Route{"GET " + path, who, page}
 }
 
 // Post is what is done with what was sent to an address.
-func Post(path string, who policy, page func(*Visit) error) Route {
+func Post(path string, who Policy, page func(*Visit) error) Route {
 	return Route{"POST " + path, who, page}
 }
 

@@ -99,6 +99,7 @@ func (s *Shell) askSignIn(v *Visit) error {
 	return v.GoTo("/aanmelden?" + url.Values{"verder": {v.R.URL.RequestURI()}}.Encode())
 }
 
+// ShowSignIn writes the sign-in of the demo. It leads on to next, with the form that was kept, if any.
 func (s *Shell) ShowSignIn(v *Visit, status int, next, kept string) error {
 	if !s.Development || !OverLoopback(v.R) {
 		return ErrNoSignIn

@@ -36,6 +36,7 @@ type PageLink struct {
 // Pager leads through a long list.
 type Pager struct{ Said, Previous, Next string }
 
+// PlainOptions are names to choose from, each standing for itself.
 func PlainOptions(names []string) []Option {
 	all := make([]Option, len(names))
 	for i, name := range names {
@@ -55,6 +56,7 @@ func OrganisationOptions(all []care.Organisation, but care.OrganisationID, kinds
 	return options
 }
 
+// MentorOptions are mentors to choose from, by their e-mail address.
 func MentorOptions(mentors []care.Staff) []Option {
 	all := make([]Option, len(mentors))
 	for i, m := range mentors {
@@ -63,6 +65,7 @@ func MentorOptions(mentors []care.Staff) []Option {
 	return all
 }
 
+// YesNo is the Dutch word for yes or for no.
 func YesNo(yes bool) string {
 	if yes {
 		return "ja"
@@ -70,6 +73,7 @@ func YesNo(yes bool) string {
 	return "nee"
 }
 
+// OrElse is the text, or the other one when it is empty.
 func OrElse(text, otherwise string) string {
 	if text == "" {
 		return otherwise
@@ -121,6 +125,7 @@ func StartPages(v *Visit, here string) []PageLink {
 	return pages
 }
 
+// The signs beside what is done, what was missed and what there is nothing to say of.
 const (
 	SignDone   = "✓"
 	SignMissed = "✕"

@@ -27,6 +27,7 @@ type Visit struct {
 	Today calendar.Date
 }
 
+// Ctx is the context of the request.
 func (v *Visit) Ctx() context.Context { return v.R.Context() }
 
 // SignedIn tells whether somebody is.

@@ -26,7 +26,7 @@ var planForm = Asked{
 	Button:  "Plan opslaan",
 }
 
-// What each life area is about, after school.
+// areaHints are what each life area is about, after school.
 var areaHints = map[care.LifeArea]string{
 	care.AreaSupport:    "Welke hulp is er na school, en wie geeft die?",
 	care.AreaHousing:    "Waar woont %s straks? Blijft dat zo?",
@@ -43,6 +43,7 @@ type PlanAsks struct {
 	Involved *web.Field
 }
 
+// PlanGroups are the questions of a plan: every life area, the own words of the young person, and who helps.
 func PlanGroups(p PlanAsks) []web.Group {
 	var groups []web.Group
 	for _, area := range care.Big5() {

@@ -9,7 +9,7 @@ import (
 	"schakel/internal/words"
 )
 
-// What each life area is about, from the 18th birthday on.
+// TransitionAreaHints are what each life area is about, from the 18th birthday on.
 var TransitionAreaHints = map[care.LifeArea]string{
 	care.AreaSupport:    "Welke hulp heeft %s nodig vanaf 18, en wie geeft die?",
 	care.AreaHousing:    "Waar woont %s straks? Blijft dat zo?",
@@ -165,6 +165,7 @@ func payerFields(label string) []web.Group {
 	}
 }
 
+// TransitionInvolved asks who help with the plan of a transition.
 func TransitionInvolved(optional bool) *web.Field {
 	return &web.Field{
 		Name: "involved", Label: "Wie helpen er straks mee?", Kind: web.KindArea, Optional: optional, Quiet: true,

@@ -1,3 +1,5 @@
+// Package browser looks at the portal as somebody does whose browser runs no scripts: it opens a portal, signs in,
+// follows links, fills in forms, and checks what the pages say. Only tests use it.
 package browser
 
 import (
@@ -67,11 +69,13 @@ func (b *Browser) As(who care.StaffID) *Browser {
 	return b
 }
 
+// Get opens a page.
 func (b *Browser) Get(path string) *Doc {
 	b.t.Helper()
 	return b.Send(http.MethodGet, path, nil, nil)
 }
 
+// Post sends a form.
 func (b *Browser) Post(path string, form url.Values) *Doc {
 	b.t.Helper()
 	return b.Send(http.MethodPost, path, form, nil)
@@ -87,9 +91,10 @@ func (b *Browser) Follow(path string, form url.Values) *Doc {
 	return b.Get(got.Header.Get("Location"))
 }
 
+// Send sends a request with headers of its own, and reads the page that comes back. It follows no redirect.
 func (b *Browser) Send(method, path string, form url.Values, header http.Header) *Doc {
 	b.t.Helper()
-	r, err := http.NewRequest(method, b.Server.URL+path, strings.NewReader(form.Encode()))
+	r, err := http.NewRequestWithContext(b.t.Context(), method, b.Server.URL+path, strings.NewReader(form.Encode()))
 	if err != nil {
 		b.t.Fatal(err)
 	}
@@ -135,13 +140,15 @@ func (d *Doc) All(match func(*html.Node) bool) []*html.Node {
 	return found
 }
 
-// Tag, class, id and named say which elements to look for.
+// Tag looks for elements of that name.
 func Tag(name string) func(*html.Node) bool { return func(n *html.Node) bool { return n.Data == name } }
 
+// Class looks for elements that have the class among theirs.
 func Class(name string) func(*html.Node) bool {
 	return func(n *html.Node) bool { return slices.Contains(strings.Fields(Attr(n, "class")), name) }
 }
 
+// WithAttr looks for elements of which the attribute is exactly that.
 func WithAttr(key, value string) func(*html.Node) bool {
 	return func(n *html.Node) bool { return Attr(n, key) == value }
 }
@@ -210,6 +217,7 @@ func (d *Doc) Value(name string) string {
 	return ""
 }
 
+// Flat returns what a reader reads in an element, with single spaces.
 func Flat(n *html.Node) string { return strings.Join(strings.Fields(raw(n)), " ") }
 
 func raw(n *html.Node) string {
@@ -225,6 +233,7 @@ func raw(n *html.Node) string {
 	return b.String()
 }
 
+// Attr returns an attribute of an element; "" when it has none.
 func Attr(n *html.Node, key string) string {
 	for _, a := range n.Attr {
 		if a.Key == key {
@@ -234,6 +243,7 @@ func Attr(n *html.Node, key string) string {
 	return ""
 }
 
+// HasAttr tells whether an element has the attribute, with whatever value.
 func HasAttr(n *html.Node, key string) bool {
 	return slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == key })
 }

@@ -7,10 +7,9 @@ import (
 	"strings"
 	"testing"
 
-	"schakel/internal/care"
-
 	"golang.org/x/net/html"
 
+	"schakel/internal/care"
 	"schakel/internal/web"
 )
 
@@ -191,7 +190,7 @@ func illNested(body string) string {
 	}
 }
 
-// open to who is not signed in; every other route must send them to the sign-in.
+// OpenRoutes are open to who is not signed in; every other route must send them to the sign-in.
 var OpenRoutes = map[string]bool{
 	"GET /{$}": true, "/": true, "GET /aanmelden": true, "POST /aanmelden": true, "POST /afmelden": true,
 	"POST /demo/verder": true,

@@ -61,14 +61,15 @@ func Transitions(t *testing.T) *Browser {
 	return b
 }
 
-// letters keeps the links that were mailed.
-type letters struct {
+// Letters keeps the links that were mailed.
+type Letters struct {
 	Links []string
 	To    []string
 	Err   error
 }
 
-func (l *letters) Invite(_ context.Context, _ care.InvitationID, to, link string, _ time.Time) error {
+// Invite keeps the link; it fails with Err when that is set.
+func (l *Letters) Invite(_ context.Context, _ care.InvitationID, to, link string, _ time.Time) error {
 	if l.Err != nil {
 		return l.Err
 	}
@@ -77,9 +78,9 @@ func (l *letters) Invite(_ context.Context, _ care.InvitationID, to, link string
 }
 
 // Guests starts a portal with a handover that guests take part in, with a log that a test can read.
-func Guests(t *testing.T) (*Browser, *letters, *bytes.Buffer) {
+func Guests(t *testing.T) (*Browser, *Letters, *bytes.Buffer) {
 	t.Helper()
-	f, mail, log := webtest.GuestExample(), &letters{}, &bytes.Buffer{}
+	f, mail, log := webtest.GuestExample(), &Letters{}, &bytes.Buffer{}
 	b := Open(t, func(o *web.Options) {
 		o.Store, o.Engine, o.Invitations, o.BaseURL = f, f, mail, "http://schakel.example"
 		o.Log = slog.New(slog.NewTextHandler(log, nil))
@@ -88,20 +89,24 @@ func Guests(t *testing.T) (*Browser, *letters, *bytes.Buffer) {
 	return b, mail, log
 }
 
+// FakeDemo is a demo that walks one day on at a time, and remembers how it was asked to.
 type FakeDemo struct {
 	clock  *clock.Fixed
 	Walked []web.Walk
 	Err    error
 }
 
+// Today is the day that the portal is at.
 func (d *FakeDemo) Today() calendar.Date { return calendar.DateOf(d.clock.Now()) }
 
+// Walk sets the clock of the portal a day later.
 func (d *FakeDemo) Walk(_ context.Context, how web.Walk) (string, error) {
 	d.Walked = append(d.Walked, how)
 	d.clock.Set(d.clock.Now().Add(24 * time.Hour))
 	return "Er is 1 mail verstuurd.", d.Err
 }
 
+// WithDemo gives a portal the bar of the demo, and the demo the clock of the portal.
 func WithDemo(d *FakeDemo) func(*web.Options) {
 	return func(o *web.Options) {
 		d.clock, _ = o.Clock.(*clock.Fixed)
@@ -110,9 +115,9 @@ func WithDemo(d *FakeDemo) func(*web.Options) {
 }
 
 // Transitioning starts a portal with transitions 18-/18+ that guests take part in.
-func Transitioning(t *testing.T) (*Browser, *letters) {
+func Transitioning(t *testing.T) (*Browser, *Letters) {
 	t.Helper()
-	f, mail := webtest.Transitioning(), &letters{}
+	f, mail := webtest.Transitioning(), &Letters{}
 	b := Open(t, func(o *web.Options) {
 		o.Store, o.Engine, o.Invitations, o.BaseURL = f, f, mail, "http://schakel.example"
 	})
@@ -129,6 +134,7 @@ func LastAct(b *Browser) any {
 	return acts[len(acts)-1]
 }
 
+// SannesPage is the page about Sanne.
 var SannesPage = web.PersonPath(webtest.PersonOf(webtest.Sanne))
 
 // Together starts a portal in which Sanne has three processes.
@@ -159,6 +165,7 @@ func (b *Browser) Shown() string {
 	return page.Is(http.StatusOK).Text(".six")
 }
 
+// Saids are what was said about who is one person, in order.
 func (b *Browser) Saids() (all []webtest.SaidSame) {
 	for _, a := range b.Fake.Acts() {
 		if s, ok := a.(webtest.SaidSame); ok {
@@ -179,7 +186,7 @@ func (b *Browser) Particulars(change map[string]string) url.Values {
 }
 
 // Mailed lets Karin mail a link to somebody, on a device of her own, and returns its path.
-func (b *Browser) Mailed(mail *letters, to care.PartyID) string {
+func (b *Browser) Mailed(mail *Letters, to care.PartyID) string {
 	b.t.Helper()
 	b.Another().As(webtest.Karin).Follow(
 		Trajectory(webtest.Yara, "uitnodigen"), url.Values{"wie": {string(to)}, "hoe": {"mail"}},
@@ -192,7 +199,7 @@ func (b *Browser) Mailed(mail *letters, to care.PartyID) string {
 }
 
 // Inside lets a guest in.
-func (b *Browser) Inside(mail *letters, who care.PartyID) *Browser {
+func (b *Browser) Inside(mail *Letters, who care.PartyID) *Browser {
 	b.t.Helper()
 	b.Follow(b.Mailed(mail, who), nil).Is(http.StatusOK)
 	return b
@@ -212,4 +219,5 @@ func (b *Browser) Another() *Browser {
 	return &other
 }
 
+// SannesParticulars is the page on which the particulars of Sanne are corrected, reached by her follow-up.
 var SannesParticulars = Trajectory(webtest.Sanne, "gegevens")

@@ -27,7 +27,7 @@ type consentSetView struct {
 	Facts                   []web.Fact
 }
 
-// lookAtConsent is lookAtOwn of a process that hands over: another kind asks for no consent.
+// lookAtConsent is LookAtOwn of a process that hands over: another kind asks for no consent.
 func (s *site) lookAtConsent(v *web.Visit) (care.ProcessView, error) {
 	p, err := s.LookAtOwn(v, "consent")
 	if err == nil && p.Handover == nil {

@@ -41,7 +41,7 @@ const (
 	byHand = "hier"
 )
 
-// invitation is what the pages about inviting know of a process.
+// inviting is what the pages about inviting know of a process.
 type inviting struct {
 	p           care.ProcessView
 	parties     []care.Party

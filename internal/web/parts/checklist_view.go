@@ -16,6 +16,7 @@ func AskedItems(h care.HandoverView) []care.ChecklistView {
 	})
 }
 
+// MandatoryWords say whether an item of the checklist must be ready.
 func MandatoryWords(mandatory bool) string {
 	if mandatory {
 		return "verplicht"

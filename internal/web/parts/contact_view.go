@@ -18,6 +18,7 @@ type ContactView struct {
 	WhereToReach string
 }
 
+// ContactOf says how a young person can be reached.
 func ContactOf(p care.Person) *ContactView {
 	c := &ContactView{First: p.FirstName, Phone: p.Phone, Email: p.Email, WhereToReach: p.WhereToReach}
 	if number := dialable(p.Phone); number != "" {

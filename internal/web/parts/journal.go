@@ -51,6 +51,7 @@ func JournalOf(p care.ProcessView, oldest bool, today calendar.Date) JournalView
 	return view
 }
 
+// ItemOf shows one line of the story of a process.
 func ItemOf(s words.Story, e words.Chapter, today calendar.Date) JournalItem {
 	item := JournalItem{
 		Sentence: s.Sentence(words.NL, e, today),

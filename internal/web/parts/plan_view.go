@@ -18,6 +18,7 @@ type PlanView struct {
 // PlanPartView is what a plan says about something, or why it says nothing.
 type PlanPartView struct{ Title, Text, Waived string }
 
+// PlanOf shows a version of the plan; nil when there is none yet.
 func PlanOf(p *care.PlanView, today calendar.Date) *PlanView {
 	if p == nil {
 		return nil

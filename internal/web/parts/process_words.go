@@ -10,6 +10,7 @@ import (
 	"schakel/protocols"
 )
 
+// ProcessTitle names a process: what kind it is, and of whom.
 func ProcessTitle(p care.ProcessView) string {
 	return words.Capital(words.Of(p.Kind).Name) + " · " + p.Person.ShortName()
 }

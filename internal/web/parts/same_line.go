@@ -4,7 +4,6 @@ import (
 	"context"
 
 	"schakel/internal/care"
-
 	"schakel/internal/web"
 	"schakel/internal/words"
 )

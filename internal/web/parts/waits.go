@@ -53,6 +53,7 @@ func waitWords(who string, since, today calendar.Date) string {
 	return text + " sinds " + words.Day(since, today)
 }
 
+// NextStepWords say what comes next in a process, and when.
 func NextStepWords(title string, on, today calendar.Date) string {
 	if on.IsZero() {
 		return "Volgende: " + title

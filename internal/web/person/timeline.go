@@ -21,7 +21,7 @@ const timelinePage = 50
 // pillsAtMost is how many processes are each a link above the timeline; of more there is a list to choose from.
 const pillsAtMost = 4
 
-// The parameters of the timeline beside paramPage.
+// The parameters of the timeline beside web.ParamPage.
 const (
 	paramProcess = "traject"
 	paramOrder   = "volgorde"

@@ -24,7 +24,7 @@ type processAct struct {
 	kinds []care.Kind
 	// workers is true when workers of a wijkteam or a desk may come to it too.
 	workers bool
-	// who tells whether somebody may act so; nil: mayAct.
+	// who tells whether somebody may act so; nil: parts.MayAct.
 	who func(care.Staff, care.ProcessView) bool
 	// may says why a process cannot be asked this now; nil when it can.
 	may func(care.ProcessView) error

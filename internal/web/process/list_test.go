@@ -17,7 +17,7 @@ import (
 	"schakel/protocols"
 )
 
-// asked returns what the store was last asked to list.
+// askedFor returns what the store was last asked to list.
 func askedFor(t *testing.T, b *browser.Browser) care.ProcessFilter {
 	t.Helper()
 	acts := b.Fake.Acts()

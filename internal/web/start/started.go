@@ -2,7 +2,6 @@ package start
 
 import (
 	"schakel/internal/care"
-
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
