@@ -41,7 +41,8 @@ var stopAct = processAct{
 			of = "Wijkteam"
 		}
 		facts := []web.Fact{
-			{What: "Naam", Text: p.Person.Name()}, {What: of, Text: p.School.Name},
+			{What: "Naam", Text: p.Person.Name()},
+			{What: of, Text: p.School.Name},
 			{What: words.Of(p.Kind).Anchor.NL, Text: words.LongDay(p.Anchor)},
 		}
 		for i, line := range parts.WaitsOf(p, v) {
