@@ -1,13 +1,14 @@
 // Package kind describes each kind of process: what it has, and who does what in it. Whoever has to know asks for that,
-// and not which kind it is; a kind that is added says it here. What a kind calls things is in package words, what it does
-// in package workflows.
+// and not which kind it is; a kind that is added says it here. What a kind calls things is in package words, what it
+// does in package workflows.
 package kind
 
 import "schakel/internal/care"
 
 // Kind is what there is to know of a kind of process.
 type Kind struct {
-	// HandsOver is set when another organisation takes over, the receiver: it gets an offer, and sees what consent covers.
+	// HandsOver is set when another organisation takes over, the receiver: it gets an offer, and sees what consent
+	// covers.
 	HandsOver bool
 	// To are the kinds of organisation that can be the receiver.
 	To []care.OrganisationKind

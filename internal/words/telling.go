@@ -53,7 +53,8 @@ var terms = map[string]Phrase{
 	"try":       {"0", "0"}, "no": {"0", "0"}, "late": {"0", "0"}, "age": {"0", "0"},
 }
 
-// find is what a line says by a name of templates, or its answer does; {form:offer} is found when the form is that code.
+// find is what a line says by a name of templates, or its answer does; {form:offer} is found when the form is that
+// code.
 func (t telling) find(name string) string {
 	if says, ok := lineSays[name]; ok {
 		return says(t)

@@ -11,10 +11,10 @@ import (
 	"schakel/internal/postgres/db"
 )
 
-// Differs lists the columns in which what is wanted says something else than the organisation that starts it knows of the
-// young person: by name, number and what it wrote down in its processes that are not over, and of the process that exists
-// already. Of a process of another organisation only the name and birth date are compared, and what is left open says
-// nothing. It changes nothing; who the young person is must be known, so it is asked after [Desk.CheckStart] or
+// Differs lists the columns in which what is wanted says something else than the organisation that starts it knows of
+// the young person: by name, number and what it wrote down in its processes that are not over, and of the process that
+// exists already. Of a process of another organisation only the name and birth date are compared, and what is left open
+// says nothing. It changes nothing; who the young person is must be known, so it is asked after [Desk.CheckStart] or
 // [Desk.Create] went well.
 func (s Desk) Differs(ctx context.Context, w care.Wanted, by care.StaffID) (differ []string, err error) {
 	n := startOf(w, by)

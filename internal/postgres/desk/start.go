@@ -95,9 +95,9 @@ func (s Desk) CheckStart(ctx context.Context, w care.Wanted) (care.ProcessID, er
 	return existing, err
 }
 
-// Create writes down a young person, unless whoever starts it knows them, and a process that is to start. existed is true
-// when it is there already: each kind says when that is. A *care.FieldError names the column of what is unknown, or of a
-// pupil number that is somebody else's; *care.AskedError waits for the answer who it is.
+// Create writes down a young person, unless whoever starts it knows them, and a process that is to start. existed is
+// true when it is there already: each kind says when that is. A *care.FieldError names the column of what is unknown,
+// or of a pupil number that is somebody else's; *care.AskedError waits for the answer who it is.
 func (s Desk) Create(
 	ctx context.Context, w care.Wanted, by care.StaffID, at time.Time,
 ) (p care.Startable, existed bool, err error) {

@@ -8,8 +8,9 @@ import (
 	"schakel/internal/postgres/db"
 )
 
-// leaver starts a follow-up. It is there already when the same row or form started one that is not over, and when there is
-// one for the young person and leaving date: the date as it was first given, or the date to which it has moved since.
+// leaver starts a follow-up. It is there already when the same row or form started one that is not over, and when there
+// is one for the young person and leaving date: the date as it was first given, or the date to which it has moved
+// since.
 type leaver struct{ care.Leaver }
 
 // heldByMentor is the part of the process's own school, with the mentor who has it.

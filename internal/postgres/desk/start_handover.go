@@ -12,9 +12,9 @@ import (
 	"schakel/internal/postgres/effects"
 )
 
-// handover starts a handover. It is there already when the same row or form started one that is not over, and when there
-// is one for the same young person, transition and start date: the date as it was first given, or the date to which it
-// has moved since.
+// handover starts a handover. It is there already when the same row or form started one that is not over, and when
+// there is one for the same young person, transition and start date: the date as it was first given, or the date to
+// which it has moved since.
 //
 // The sender looks among those whom it knows, a receiver that asks for a handover among those whom the receiver knows:
 // whether the sender knows the young person does not show. Which parents have authority is for the sender to say: of

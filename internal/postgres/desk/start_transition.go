@@ -12,10 +12,10 @@ import (
 	"schakel/protocols"
 )
 
-// transition starts a transition 18-/18+. It is there already when the same row or form started one that is not over, and
-// when the young person has one, of this wijkteam or of another in which it takes part; nothing of that one is changed.
-// Wrong are a municipality without a desk to hand over to, and a birth date with which none can begin on the day.
-// Somebody chosen whom the wijkteam does not know is care.ErrNotFound.
+// transition starts a transition 18-/18+. It is there already when the same row or form started one that is not over,
+// and when the young person has one, of this wijkteam or of another in which it takes part; nothing of that one is
+// changed. Wrong are a municipality without a desk to hand over to, and a birth date with which none can begin on the
+// day. Somebody chosen whom the wijkteam does not know is care.ErrNotFound.
 //
 // The number at a school is kept for that school to know its pupil by, and finds nobody: whether the school knows
 // somebody does not show. Somebody turns 18 once, so a young person has one transition, as far as the wijkteam that

@@ -23,8 +23,8 @@ func (s Effects) SetMentor(ctx context.Context, e care.SetMentor) (set care.Ment
 			return err
 		}
 		args := db.Args{
-			"process": p.ID, "mentor": e.Mentor, "role": kind.Of(p.Kind).Holder, "school": school, "from": p.School, "at": e.At,
-			"day": calendar.DateOf(e.At),
+			"process": p.ID, "mentor": e.Mentor, "role": kind.Of(p.Kind).Holder, "school": school, "from": p.School,
+			"at": e.At, "day": calendar.DateOf(e.At),
 		}
 		before, err := db.Value[care.StaffID](ctx, tx, `
 			SELECT staff FROM participants
@@ -56,11 +56,12 @@ func (s Effects) SetMentor(ctx context.Context, e care.SetMentor) (set care.Ment
 // schoolOfMentor returns where somebody can have the process; care.ErrNotAllowed when they are not of the role, or not
 // any more, or are where the process cannot go.
 func schoolOfMentor(ctx context.Context, tx pgx.Tx, p Subject, mentor care.StaffID) (care.OrganisationID, error) {
+	of := kind.Of(p.Kind)
 	school, err := db.Value[care.OrganisationID](ctx, tx, `
 		SELECT o.id FROM staff s JOIN organisations o ON o.id = s.organisation
 		WHERE s.id = @mentor AND s.active AND s.role = @role
 			AND CASE WHEN @stays THEN o.id = @school ELSE o.kind = 'school' END`,
-		db.Args{"mentor": mentor, "role": kind.Of(p.Kind).Holder, "stays": kind.Of(p.Kind).HandsOver, "school": p.School})
+		db.Args{"mentor": mentor, "role": of.Holder, "stays": of.HandsOver, "school": p.School})
 	return school, db.IfNone(err, care.ErrNotAllowed)
 }
 
