@@ -21,10 +21,6 @@ const (
 // Kinds lists every kind in the order in which lists and forms have them.
 func Kinds() []Kind { return []Kind{Followup, Handover, Transition} }
 
-// HandsOver tells whether a process of this kind hands somebody over to one receiver, with what consent covers: a
-// handover to the next school, a transition to the adult side.
-func (k Kind) HandsOver() bool { return k == Handover || k == Transition }
-
 // ProcessState is where a process is in its life.
 type ProcessState string
 

@@ -13,6 +13,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/words"
 )
 
@@ -229,7 +230,7 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 		return fmt.Errorf("process %s: %w", id, err)
 	}
 	state := cmp.Or(w.done, view.State)
-	if w.done == care.Stopped && view.Kind.HandsOver() {
+	if w.done == care.Stopped && kind.Of(view.Kind).HandsOver {
 		if state, err = a.stopped(ctx, store, view.ID); err != nil {
 			return err
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 )
 
@@ -62,7 +63,7 @@ func (a About) otherName() string {
 // bySide are words that differ between a handover, which is between two schools, and a transition, of which the adult
 // side may be no school.
 func (a About) bySide(handover, transition string) string {
-	if a.Task.Kind == care.Transition {
+	if kind.Of(a.Task.Kind).Ages {
 		return transition
 	}
 	return handover

@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -213,7 +214,7 @@ func absentWords(f *web.Form, young string) string {
 var agreementForm = Asked{
 	Questions: func(a About) []web.Group {
 		reads := "De andere school leest dit ook."
-		if a.Task.Kind != care.Handover {
+		if !kind.Of(a.Task.Kind).Moves {
 			reads = "Wie meedoet aan dit traject, leest dit ook."
 		}
 		return []web.Group{

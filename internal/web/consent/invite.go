@@ -10,6 +10,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -145,7 +146,7 @@ func (i inviting) part(p care.Party, today calendar.Date) string {
 		return part + ", mag ook na de 18e verjaardag meelezen"
 	case p.ReadsOn:
 		return part + ", mag meelezen van " + i.p.Person.FirstName
-	case i.p.Kind == care.Transition:
+	case kind.Of(i.p.Kind).Ages:
 		return part + ", leest mee tot de 18e verjaardag"
 	case p.Authority:
 		return part + " met gezag"
@@ -156,7 +157,7 @@ func (i inviting) part(p care.Party, today calendar.Date) string {
 // noLongerReads says why a parent cannot be invited.
 func noLongerReads(p care.ProcessView, parent care.Party) string {
 	said := p.Person.FirstName + " is 18 of ouder. " + parent.Name + " kan niet meer meelezen"
-	if p.Kind == care.Transition {
+	if kind.Of(p.Kind).Ages {
 		said += ", behalve als " + p.Person.FirstName + " dat zelf kiest"
 	}
 	return said

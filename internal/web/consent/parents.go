@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -55,7 +56,7 @@ func (s *site) parentView(v *web.Visit) (care.ProcessView, care.Party, consentAc
 	f.Groups = []web.Group{
 		{Fields: []*web.Field{{Name: "naam", Label: "Naam", Kind: web.KindText, Missing: "Vul de naam in"}, email}},
 	}
-	if p.Kind != care.Transition { // where no parent decides
+	if !kind.Of(p.Kind).Ages { // where no parent decides
 		f.Groups[0].Fields = append(f.Groups[0].Fields, &web.Field{
 			Name: "gezag", Label: "Heeft deze ouder gezag?", Kind: web.KindRadios,
 			Missing: "Kies of deze ouder gezag heeft",
@@ -155,7 +156,7 @@ func (s *site) removeParent(v *web.Visit) error {
 func parentWords(p care.ProcessView, today calendar.Date) []string {
 	first := p.Person.FirstName
 	switch {
-	case p.Kind != care.Transition:
+	case !kind.Of(p.Kind).Ages:
 		return []string{
 			"Alleen een ouder met gezag beslist mee. Weet je het niet zeker? Kies dan nee, en vraag het na.",
 		}
@@ -175,7 +176,7 @@ func parentWords(p care.ProcessView, today calendar.Date) []string {
 // weighConsentAgain tells the process that other parents decide now: that alone can settle consent, or open it. When
 // the engine is away it hears so with the next decision; what pages show follows from the store in the meantime.
 func (s *site) weighConsentAgain(v *web.Visit, p care.ProcessView) {
-	if !p.Kind.HandsOver() || p.State.Over() {
+	if !kind.Of(p.Kind).HandsOver || p.State.Over() {
 		return
 	}
 	nothing := care.DecideConsent{Act: care.Act{ID: care.ActID(care.NewID()), Process: p.ID, By: v.Me.ID}}

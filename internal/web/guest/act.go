@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -151,7 +152,7 @@ var wordsAct = guestAct{
 	lead: func(g care.GuestView) []string {
 		who := g.SenderName + " leest dit."
 		switch {
-		case g.Kind == care.Transition:
+		case kind.Of(g.Kind).Ages:
 			who += " " + receiverName(g) + " leest het alleen als " + decidesAlone(g) + " dat goedvindt."
 		case g.Handover != nil:
 			who += " De nieuwe school leest het alleen met toestemming voor extra informatie."
@@ -216,7 +217,7 @@ var objectAct = guestAct{
 
 // mayObject tells whether there is something to object to, and still time for it.
 func mayObject(g care.GuestView, v *web.Visit) bool {
-	if g.Kind == care.Transition {
+	if kind.Of(g.Kind).Ages {
 		return mayReply(g, v.Today)
 	}
 	return g.Handover != nil && !g.State.Over() && (g.ObjectBy.IsZero() || !v.Today.After(g.ObjectBy))
@@ -232,7 +233,7 @@ var signOffAct = guestAct{
 	},
 	lead: func(g care.GuestView) []string {
 		when := "na de overstap"
-		if g.Kind == care.Transition {
+		if kind.Of(g.Kind).Ages {
 			when = "tot er andere hulp is"
 		}
 		return []string{

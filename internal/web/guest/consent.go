@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -102,7 +103,7 @@ func (s *site) guestConsentForm(g care.GuestView) (*web.Form, guestFormView) {
 		return f, view
 	}
 	there := thereOf(g)
-	if g.Kind == care.Transition {
+	if kind.Of(g.Kind).Ages {
 		there = receiverName(g)
 	}
 	view.Lead = []string{

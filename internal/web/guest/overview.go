@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -67,21 +68,21 @@ func guestLead(g care.GuestView, today calendar.Date) []string {
 	young := g.Party.Kind == care.YoungPerson
 	on := "op " + words.LongDay(g.Anchor)
 	switch {
-	case g.Kind == care.Transition:
+	case kind.Of(g.Kind).Ages:
 		return transitionLead(g, today)
-	case g.Kind == care.Handover && young && g.Anchor.After(today):
+	case kind.Of(g.Kind).Moves && young && g.Anchor.After(today):
 		return []string{
 			"Je gaat van " + g.SenderName + " naar " + receiverName(g) + ". Je begint daar " + on + ".",
 			"We regelen samen dat het goed gaat. Jij praat mee.",
 		}
-	case g.Kind == care.Handover && young:
+	case kind.Of(g.Kind).Moves && young:
 		return []string{"Je ging van " + g.SenderName + " naar " + receiverName(g) + ". Je begon daar " + on + "."}
-	case g.Kind == care.Handover && g.Anchor.After(today):
+	case kind.Of(g.Kind).Moves && g.Anchor.After(today):
 		return []string{
 			g.PersonName + " gaat van " + g.SenderName + " naar " + receiverName(g) + " en begint daar " + on + ".",
 			"We regelen samen dat het goed gaat. Jij praat mee.",
 		}
-	case g.Kind == care.Handover:
+	case kind.Of(g.Kind).Moves:
 		return []string{
 			g.PersonName + " ging van " + g.SenderName + " naar " + receiverName(g) + " en begon daar " + on + ".",
 		}
@@ -96,14 +97,14 @@ func guestAsks(g care.GuestView, v *web.Visit) []guestAsk {
 	if len(decidable(g)) > 0 {
 		asks = append(asks, consentAsk(g))
 	}
-	if g.Kind == care.Transition && len(g.Versions) > 0 {
+	if kind.Of(g.Kind).Plan == kind.SharedPlan && len(g.Versions) > 0 {
 		asks = append(asks, planAsk(g, v.Today))
 	}
 	asks = append(asks, guestAsk{
 		Title: "Iets zeggen", Text: "Vertel in je eigen woorden wat belangrijk is.",
 		Link: web.Link{URL: web.GuestHome + "/woorden"},
 	})
-	if mayObject(g, v) && g.Kind != care.Transition { // there it is said at the plan
+	if mayObject(g, v) && kind.Of(g.Kind).Plan != kind.SharedPlan { // there it is said at the plan
 		text := "Klopt er iets niet? Zeg het."
 		if !g.ObjectBy.IsZero() {
 			text = "Klopt er iets niet? Dat kun je zeggen tot en met " + words.Day(g.ObjectBy, v.Today) + "."
@@ -137,7 +138,7 @@ func consentAsk(g care.GuestView) guestAsk {
 	ask.Text = "Je hebt alles beantwoord. Je kunt het nog veranderen."
 	if left > 0 {
 		ask.Now, ask.Text = true, "Jij beslist mee: "+words.Plural(left, "vraag", "vragen")+"."
-		if g.Kind == care.Transition {
+		if kind.Of(g.Kind).Ages {
 			ask.Text = "Jij beslist zelf: " + words.Plural(left, "vraag", "vragen") + "."
 		}
 	}
@@ -165,7 +166,7 @@ func guestSetLines(g care.GuestView, today calendar.Date) []guestSetLine {
 			line.Tone, line.Sign = "today", "!"
 		case c.State == care.ConsentOpen:
 			line.Says, line.Tone, line.Sign = "Gaat nog niet mee. Nog niet iedereen heeft beslist.", "today", "?"
-			if g.Kind == care.Transition {
+			if kind.Of(g.Kind).Ages {
 				line.Says = "Gaat nog niet mee. " + words.Capital(decidesAlone(g)) + " moet nog kiezen."
 			}
 		default:
@@ -239,7 +240,7 @@ func guestStepTitle(s care.Step) string {
 }
 
 func guestPeople(g care.GuestView, today calendar.Date) []web.Fact {
-	if g.Kind == care.Transition {
+	if kind.Of(g.Kind).Ages {
 		return transitionPeople(g)
 	}
 	var people []web.Fact
@@ -266,7 +267,7 @@ func guestPeople(g care.GuestView, today calendar.Date) []web.Fact {
 
 // guestParts are the texts that a guest reads: the plan of a follow-up, or what the school wrote down for the new one.
 func guestParts(g care.GuestView, today calendar.Date) (string, []parts.PlanPartView) {
-	if g.Plan != nil && g.Kind != care.Transition { // which has a page for its plan
+	if g.Plan != nil && kind.Of(g.Kind).Plan != kind.SharedPlan { // which has a page for its plan
 		return "Het plan", parts.PlanOf(g.Plan, today).Parts
 	}
 	if g.Handover == nil {

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -21,7 +22,7 @@ func parentField(p care.Party) string { return "ouder_" + string(p.ID) }
 
 // isTransition tells whether the 18th birthday is known to be past: only a transition 18-/18+ counts from it.
 func isTransition(g care.GuestView, v *web.Visit) bool {
-	return g.Kind == care.Transition && !g.Anchor.After(v.Today)
+	return kind.Of(g.Kind).Ages && !g.Anchor.After(v.Today)
 }
 
 // parentsQuestion is the question in words that fit the day.
@@ -58,7 +59,7 @@ func (s *site) guestParentsForm(g care.GuestView, v *web.Visit) (*web.Form, gues
 		return f, view
 	}
 	no := "Nee, dat wil ik niet"
-	if g.Kind == care.Transition && g.Anchor.After(v.Today) {
+	if kind.Of(g.Kind).Ages && g.Anchor.After(v.Today) {
 		no = "Nee, dan stopt het op mijn 18e verjaardag"
 	}
 	for _, p := range g.Parents {

@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -75,13 +76,13 @@ func replyOf(v care.PlanVersion, party care.PartyID) (last care.PlanReply, said 
 // mayReply tells whether a guest may still say something of the newest version: the young person always, a parent until
 // the 18th birthday, after which who is allowed to only reads on.
 func mayReply(g care.GuestView, today calendar.Date) bool {
-	return g.Kind == care.Transition && !g.State.Over() && len(g.Versions) > 0 &&
+	return kind.Of(g.Kind).Plan == kind.SharedPlan && !g.State.Over() && len(g.Versions) > 0 &&
 		(g.Party.Kind == care.YoungPerson || today.Before(g.Anchor))
 }
 
 // newestVersion is the version of the plan that a guest's form is about; 0 for none.
 func newestVersion(g care.GuestView) int {
-	if g.Kind != care.Transition || len(g.Versions) == 0 {
+	if kind.Of(g.Kind).Plan != kind.SharedPlan || len(g.Versions) == 0 {
 		return 0
 	}
 	return g.Versions[0].Version
@@ -148,7 +149,7 @@ func guestPlanOf(g care.GuestView, today calendar.Date) guestPlanView {
 // replyClosed says why a guest cannot say anything of the plan.
 func replyClosed(g care.GuestView) string {
 	switch {
-	case g.Kind != care.Transition:
+	case kind.Of(g.Kind).Plan != kind.SharedPlan:
 		return ""
 	case g.State.Over():
 		return "De overgang is klaar. Je kunt het plan nog lezen."

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -13,7 +14,7 @@ import (
 
 // inviterOf names who invited a guest and answers them.
 func inviterOf(g care.GuestView) string {
-	if g.Kind == care.Transition {
+	if kind.Of(g.Kind).Ages {
 		return g.SenderName
 	}
 	return "de school"
@@ -96,7 +97,7 @@ func transitionPeople(g care.GuestView) []web.Fact {
 
 // waitsForOffer tells whether a step comes after somebody else took over, whatever its date.
 func waitsForOffer(g care.GuestView, s care.Step) bool {
-	if g.Kind == care.Transition {
+	if kind.Of(g.Kind).Ages {
 		return s.Form == care.FormConversation
 	}
 	return s.Of.YouthCare() || slices.Contains(afterOffer, s.Form)
@@ -106,7 +107,7 @@ func waitsForOffer(g care.GuestView, s care.Step) bool {
 func offerStep(s care.Step) bool { return s.Form == care.FormOffer && s.Of.Offer == care.OfferHandover }
 
 func guestStepTitleOf(g care.GuestView, s care.Step) string {
-	if g.Kind == care.Transition {
+	if kind.Of(g.Kind).Ages {
 		return words.PlainStep(s)
 	}
 	return guestStepTitle(s)

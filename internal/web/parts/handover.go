@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
 	"schakel/protocols"
@@ -109,7 +110,7 @@ func WithheldWords(h care.HandoverView) string {
 		return "Informatie over jeugdhulp, als die er is, zie je alleen met toestemming."
 	}
 	who := "de leerling of de ouders het niet willen delen"
-	if kindOf(h) == care.Transition {
+	if kind.Of(kindOf(h)).Ages {
 		who = "de jongere het niet wil delen"
 	}
 	return "Dit zie je niet: " + WithheldList(kindOf(h), h.Withheld) +

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
 	"schakel/protocols"
@@ -22,7 +23,7 @@ func ProcessAbout(p care.ProcessView, today calendar.Date) string {
 		protocol = "protocol " + words.Lower(ProtocolWords(p))
 	}
 	switch { // the protocol of these stands among the dates: here it would only repeat the transition
-	case p.Handover != nil && p.Kind == care.Transition:
+	case p.Handover != nil && kind.Of(p.Kind).Ages:
 		where, protocol = transitionAbout(p, today), ""
 	case p.Handover != nil:
 		where, protocol = handoverAbout(p), ""
@@ -41,7 +42,7 @@ func ProcessAbout(p care.ProcessView, today calendar.Date) string {
 // called by its name.
 func ProtocolWords(p care.ProcessView) string {
 	title := p.Protocol
-	handover := p.Handover != nil && p.Kind != care.Transition
+	handover := p.Handover != nil && kind.Of(p.Kind).Moves
 	if handover { // the protocols of handovers share one name
 		title = protocols.Handover(p.Handover.Crossing).Title
 	}

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 )
 
@@ -33,10 +34,10 @@ func Alive(p care.ProcessView) error {
 // and the managers of the municipality, which can decide where others cannot agree. Of a handover it is the side that
 // has the lead, of a transition its wijkteam.
 func MayAct(me care.Staff, p care.ProcessView) bool {
-	switch p.Kind {
-	case care.Handover:
+	switch is := kind.Of(p.Kind); {
+	case is.Moves:
 		return Leads(me, p)
-	case care.Transition:
+	case is.Ages:
 		return ofWijkteam(me, p)
 	}
 	switch me.Role {
@@ -60,7 +61,7 @@ func Leads(me care.Staff, p care.ProcessView) bool {
 
 // Sends tells whether somebody acts for the sender of a handover.
 func Sends(me care.Staff, p care.ProcessView) bool {
-	if p.Kind == care.Transition {
+	if kind.Of(p.Kind).Ages {
 		return ofWijkteam(me, p)
 	}
 	return worksFor(me, p.School.ID)
@@ -112,7 +113,7 @@ func beganOn(p care.ProcessView, today calendar.Date) calendar.Date {
 // MayWritePlan tells whether somebody may write in the shared plan of a transition, and agree with it: the wijkteam,
 // the school, and the adult side once it accepted.
 func MayWritePlan(me care.Staff, p care.ProcessView) bool {
-	if p.Kind != care.Transition || p.Transition == nil || p.Handover == nil || p.State.Over() ||
+	if kind.Of(p.Kind).Plan != kind.SharedPlan || p.Transition == nil || p.Handover == nil || p.State.Over() ||
 		p.State == care.Starting || me.Role == care.Admin {
 		return false
 	}

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -32,7 +33,7 @@ func WaitsOn(r care.ProcessRow, today calendar.Date) string {
 		return words.Capital(words.ProcessState.NL(r.State)) + " op " + words.Day(r.EndedOn, today)
 	case r.WaitsOnName != "":
 		who := withRole(r.WaitsOnName, r.WaitsOnRole)
-		if r.WaitsOnOrg != "" && r.WaitsOnOrg != r.WaitsOnName && r.Kind.HandsOver() {
+		if r.WaitsOnOrg != "" && r.WaitsOnOrg != r.WaitsOnName && kind.Of(r.Kind).HandsOver {
 			who = r.WaitsOnName + " (" + strings.Join(web.NonEmpty(roleOf(r.WaitsOnRole), r.WaitsOnOrg), ", ") + ")"
 		}
 		return waitWords(who, r.WaitsSince, today)
@@ -148,7 +149,7 @@ func waitOf(t care.TaskView, today calendar.Date) WaitLine {
 
 // toldOf names whom a rung tells. In a handover or a transition there are several organisations, so it says of which.
 func toldOf(t care.TaskView, to care.Recipient) string {
-	if !t.Kind.HandsOver() {
+	if !kind.Of(t.Kind).HandsOver {
 		return words.Recipient.NL(to)
 	}
 	switch to {
@@ -167,7 +168,7 @@ func toldOf(t care.TaskView, to care.Recipient) string {
 // Holder names who has a task: a person with their role, or an organisation when nobody in it took it.
 func Holder(t care.TaskView) string {
 	switch {
-	case t.AssigneeName != "" && t.Kind.HandsOver() && t.Role != care.WijkteamWorker:
+	case t.AssigneeName != "" && kind.Of(t.Kind).HandsOver && t.Role != care.WijkteamWorker:
 		return t.AssigneeName + " (" + words.Role.NL(t.Role) + ", " + t.OrgName + ")"
 	case t.AssigneeName != "" && t.Role == care.WijkteamWorker && t.OrgName != "":
 		return t.AssigneeName + " (" + t.OrgName + ")"

@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -123,7 +124,7 @@ func (s *site) notMoved(v *web.Visit, f *particularsForm, now care.Particulars, 
 func (s *site) showParticulars(v *web.Visit, status int, view particularsView) error {
 	p := view.Form.p
 	who := "de mentor, de zorgcoördinator en de manager van " + p.School.Name
-	if p.Kind == care.Transition {
+	if kind.Of(p.Kind).Ages {
 		who = "de medewerkers en de manager van " + p.School.Name
 	}
 	view.About = web.Dotted(parts.ProcessTitle(p), p.School.Name)
@@ -132,7 +133,7 @@ func (s *site) showParticulars(v *web.Visit, status int, view particularsView) e
 		"De naam en geboortedatum gelden in alle trajecten van deze jongere; telefoon, e-mail en gemeente alleen in " +
 			"dit traject.",
 	}
-	if p.Kind == care.Transition && parts.Alive(p) == nil {
+	if kind.Of(p.Kind).Ages && parts.Alive(p) == nil {
 		view.Explain = append(view.Explain, "Alles telt terug vanaf de 18e verjaardag, "+words.LongDay(p.Anchor)+
 			". Bij een andere geboortedatum krijgt wat nog niet gedaan is nieuwe datums"+parts.StepsToMove(p)+
 			". Niemand krijgt een herinnering twee keer.")
@@ -146,13 +147,13 @@ func (s *site) showParticulars(v *web.Visit, status int, view particularsView) e
 }
 
 // correctedWords say what was saved, and what follows, of somebody by the name that is right now.
-func correctedWords(kind care.Kind, now care.Particulars, what []care.Particular, today calendar.Date) web.Flash {
+func correctedWords(of care.Kind, now care.Particulars, what []care.Particular, today calendar.Date) web.Flash {
 	called := care.Person{FirstName: now.FirstName, Infix: now.Infix, LastName: now.LastName}.Called()
 	said := web.Flash{Said: "Verbeterd: " + words.Particular.List(words.NL, what) + "."}
 	if slices.Contains(what, care.ParticularName) || slices.Contains(what, care.ParticularBirthDate) {
 		said.Next = "Dat geldt nu in alle trajecten van " + called + "."
 	}
-	if kind == care.Transition && slices.Contains(what, care.ParticularBirthDate) {
+	if kind.Of(of).Ages && slices.Contains(what, care.ParticularBirthDate) {
 		said.Next += " " + called + " wordt 18 op " + words.Day(
 			calendar.Birthday(now.BirthDate, care.AgeOfAge),
 			today,

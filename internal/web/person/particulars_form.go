@@ -8,6 +8,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 )
@@ -89,7 +90,7 @@ func (s *site) particularsForm(v *web.Visit, p care.ProcessView) (*particularsFo
 			Kind: web.KindDate, Missing: "Vul de geboortedatum in",
 		},
 	}}}
-	if p.Kind != care.Transition {
+	if !kind.Of(p.Kind).Ages {
 		groups = append(groups, web.Group{Info: "Dit geldt bij " + p.School.Name + ".", Fields: []*web.Field{number}})
 	}
 	groups = append(groups, web.Group{Info: "Dit geldt alleen in dit traject.", Fields: reach})

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -52,12 +53,12 @@ func personDays(p care.PersonView, names map[care.ProcessID]string, today calend
 			continue
 		}
 		of := &web.Link{Text: names[process.ID], URL: web.ProcessPath(process.ID)}
-		switch process.Kind {
-		case care.Followup:
+		switch is := kind.Of(process.Kind); {
+		case !is.HandsOver:
 			add(process.Anchor, "Van school", of)
-		case care.Handover:
+		case is.Moves:
 			add(process.Anchor, "Eerste dag bij "+receiverOf(process), of)
-		case care.Transition:
+		case is.Ages:
 			ages = true
 			if on, name := perspectiveDay(process); name != "" {
 				add(on, name, of)
@@ -146,10 +147,10 @@ func (view *personView) addPlan(p care.PersonView, names map[care.ProcessID]stri
 
 // ownsPlan tells whether somebody is on a side of a process that makes its plan.
 func ownsPlan(p care.ProcessView, me care.Staff) bool {
-	switch p.Kind {
-	case care.Followup:
+	switch kind.Of(p.Kind).Plan {
+	case kind.OwnPlan:
 		return p.School.ID == me.Organisation
-	case care.Transition:
+	case kind.SharedPlan:
 		return p.School.ID == me.Organisation || me.OrgKind == care.School
 	}
 	return false
@@ -163,7 +164,7 @@ func transitionStartLink(p care.PersonView, v *web.Visit) *web.Link {
 		return nil
 	}
 	if slices.ContainsFunc(p.Processes, func(x care.ProcessView) bool {
-		return x.Kind == care.Transition && x.State != care.Stopped
+		return kind.Of(x.Kind).Ages && x.State != care.Stopped
 	}) {
 		return nil
 	}

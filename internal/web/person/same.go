@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -116,7 +117,7 @@ func sameSideOf(side care.SameSide) sameSide {
 
 // sameKind is what kind of process it is.
 func sameKind(p care.SameProcess) string {
-	if p.Kind == care.Handover {
+	if kind.Of(p.Kind).Moves {
 		return words.Of(p.Kind).Name + " " + words.CrossingShort.NL(p.Crossing)
 	}
 	return words.Of(p.Kind).Name

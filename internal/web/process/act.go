@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 )
@@ -20,8 +21,8 @@ type processAct struct {
 	title  string // of its page
 	button string
 	grave  bool // it cannot be undone: the button says so in colour too
-	// kinds are the kinds of process that can be asked this; none: every kind.
-	kinds []care.Kind
+	// of tells which kinds of process can be asked this; nil: every kind.
+	of func(kind.Kind) bool
 	// workers is true when workers of a wijkteam or a desk may come to it too.
 	workers bool
 	// who tells whether somebody may act so; nil: parts.MayAct.
@@ -56,10 +57,15 @@ var processActs = []processAct{
 	stopAct,
 }
 
-// of tells whether a kind of process can be asked this at all.
-func (a processAct) of(p care.ProcessView) bool {
-	return (len(a.kinds) == 0 || slices.Contains(a.kinds, p.Kind)) && (!p.Kind.HandsOver() || p.Handover != nil)
+// fits tells whether a process is of a kind that can be asked this at all.
+func (a processAct) fits(p care.ProcessView) bool {
+	is := kind.Of(p.Kind)
+	return (a.of == nil || a.of(is)) && (!is.HandsOver || p.Handover != nil)
 }
+
+// The kinds of process that some acts are for.
+func handsOver(k kind.Kind) bool { return k.HandsOver }
+func ages(k kind.Kind) bool      { return k.Ages }
 
 // permits tells whether somebody may act so on a process.
 func (a processAct) permits(me care.Staff, p care.ProcessView) bool {
@@ -98,7 +104,7 @@ func (s *site) actForm(v *web.Visit, a processAct) (care.ProcessView, *web.Form,
 	if err != nil {
 		return p, nil, err
 	}
-	if !a.of(p) {
+	if !a.fits(p) {
 		return p, nil, care.ErrNotFound
 	}
 	if !a.permits(v.Me, p) {

@@ -7,6 +7,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -14,12 +15,12 @@ import (
 
 // sendsOrLeads tells whether somebody may write down what happened to the young person.
 func sendsOrLeads(me care.Staff, p care.ProcessView) bool {
-	return parts.Sends(me, p) || p.Kind == care.Handover && parts.Leads(me, p)
+	return parts.Sends(me, p) || kind.Of(p.Kind).Moves && parts.Leads(me, p)
 }
 
 // withdrawAct takes an offer back that the receiver has not answered.
 var withdrawAct = processAct{
-	kinds: []care.Kind{care.Handover, care.Transition}, workers: true, who: parts.Sends,
+	of: handsOver, workers: true, who: parts.Sends,
 	path: "aanbod-intrekken", link: "Aanbod intrekken", title: "Aanbod intrekken", button: "Aanbod intrekken",
 	may: func(p care.ProcessView) error {
 		if err := parts.Running(p); err != nil {
@@ -36,7 +37,7 @@ var withdrawAct = processAct{
 	explain: func(p care.ProcessView) []string {
 		decides := "Jullie zorgcoördinator krijgt een taak om te beslissen: opnieuw aanbieden, een andere school " +
 			"kiezen, of stoppen."
-		if p.Kind == care.Transition {
+		if kind.Of(p.Kind).Ages {
 			decides = "Daarna krijgen jullie een taak om te beslissen: opnieuw aanbieden, een andere organisatie " +
 				"kiezen, of niet meer aanbieden."
 		}
@@ -55,7 +56,7 @@ var withdrawAct = processAct{
 	},
 	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		next := "De zorgcoördinator beslist nu hoe het verdergaat."
-		if p.Kind == care.Transition {
+		if kind.Of(p.Kind).Ages {
 			next = "Je krijgt een taak om te beslissen hoe het verdergaat."
 		}
 		return web.Flash{Said: "Aanbod ingetrokken: " + web.Sentence(parts.ProcessTitle(p)), Next: next}
@@ -64,7 +65,8 @@ var withdrawAct = processAct{
 
 // startDateAct changes the first day at the receiver, from which every date of a handover is counted.
 var startDateAct = processAct{
-	kinds: []care.Kind{care.Handover}, path: "startdatum", link: "Startdatum wijzigen", title: "Startdatum wijzigen",
+	of: func(k kind.Kind) bool { return k.Moves }, path: "startdatum",
+	link: "Startdatum wijzigen", title: "Startdatum wijzigen",
 	button: "Datum wijzigen", may: parts.Running,
 	explain: moveAct.explain,
 	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
@@ -131,10 +133,10 @@ var movedAct = processAct{
 	title:  "Verhuisd naar een andere gemeente",
 	button: "Verhuizing opslaan", may: parts.Alive,
 	explain: func(p care.ProcessView) []string {
-		switch p.Kind {
-		case care.Transition:
+		switch is := kind.Of(p.Kind); {
+		case is.Ages:
 			return transitionMoved(p)
-		case care.Followup:
+		case !is.HandsOver:
 			return []string{
 				"De nazorg gaat gewoon door.",
 				"Ligt er een hulpvraag bij het wijkteam van de oude gemeente? Dan vragen we het wijkteam van de " +
@@ -177,7 +179,7 @@ var movedAct = processAct{
 
 // careBeganAct says that youth care became involved.
 var careBeganAct = processAct{
-	kinds: []care.Kind{care.Handover, care.Transition}, workers: true, path: "jeugdhulp",
+	of: handsOver, workers: true, path: "jeugdhulp",
 	link: "Er is jeugdhulp bij gekomen", title: "Er is jeugdhulp bij gekomen", button: "Jeugdhulp toevoegen",
 	who: sendsOrLeads,
 	may: func(p care.ProcessView) error {
@@ -190,7 +192,7 @@ var careBeganAct = processAct{
 		return nil
 	},
 	explain: func(p care.ProcessView) []string {
-		if p.Kind == care.Transition {
+		if kind.Of(p.Kind).Ages {
 			return []string{
 				"Dan vragen we opnieuw welke wet past vanaf 18.",
 				"De overgang sluit pas als iemand bevestigt dat de hulp doorgaat, of als " + p.Person.FirstName +
@@ -216,7 +218,7 @@ var careBeganAct = processAct{
 
 // signedAct records on paper that the young person does not want youth care any more.
 var signedAct = processAct{
-	kinds: []care.Kind{care.Handover, care.Transition}, workers: true, who: sendsOrLeads,
+	of: handsOver, workers: true, who: sendsOrLeads,
 	path: "handtekening", link: "Jeugdhulp niet gewenst: handtekening", title: "Jeugdhulp is niet meer gewenst",
 	button: "Handtekening vastleggen", grave: true,
 	may: func(p care.ProcessView) error {
@@ -230,7 +232,7 @@ var signedAct = processAct{
 	},
 	explain: func(p care.ProcessView) []string {
 		where := "op school"
-		if p.Kind == care.Transition {
+		if kind.Of(p.Kind).Ages {
 			where = "in jullie dossier"
 		}
 		return []string{

@@ -14,7 +14,7 @@ import (
 
 // workerAct makes another worker of the wijkteam the fixed contact person.
 var workerAct = processAct{
-	kinds: []care.Kind{care.Transition}, workers: true, path: "medewerker", link: "Andere medewerker",
+	of: ages, workers: true, path: "medewerker", link: "Andere medewerker",
 	title: "Andere medewerker", button: "Medewerker wijzigen", may: parts.Alive,
 	explain: func(p care.ProcessView) []string {
 		return []string{
@@ -96,7 +96,7 @@ func transitionMoved(p care.ProcessView) []string {
 // careEndedAct says that youth care ended. That can be resumed for six months; when nobody confirmed that help goes on,
 // a table is called.
 var careEndedAct = processAct{
-	kinds: []care.Kind{care.Transition}, workers: true, path: "jeugdhulp-gestopt", link: "Jeugdhulp is gestopt",
+	of: ages, workers: true, path: "jeugdhulp-gestopt", link: "Jeugdhulp is gestopt",
 	title: "Jeugdhulp is gestopt", button: "Einde jeugdhulp opslaan",
 	grave: true,
 	may: func(p care.ProcessView) error {

@@ -3,6 +3,7 @@ package process
 import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -21,7 +22,7 @@ func datesOf(p care.ProcessView, today calendar.Date) []web.Fact {
 			web.Fact{What: "Onderwijs", Text: words.Education.NL(p.Person.Education)}, town,
 		)...)
 	}
-	if p.Kind == care.Transition {
+	if kind.Of(p.Kind).Ages {
 		number = web.Fact{}
 		if e := p.Transition; e != nil {
 			facts = append(facts, web.Fact{What: "Vast aanspreekpunt", Text: e.WorkerName})

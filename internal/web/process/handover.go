@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -26,7 +27,7 @@ type handoverCards struct {
 
 func (s *site) handoverCards(v *web.Visit, p care.ProcessView) (*handoverCards, error) {
 	h := p.Handover
-	if h == nil || p.Kind != care.Handover {
+	if h == nil || !kind.Of(p.Kind).Moves {
 		return nil, nil
 	}
 	windows, err := parts.WindowsOf(v, s.Store, p)

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -105,8 +106,8 @@ func processLineOf(r care.ProcessRow, v *web.Visit) processLine {
 		Badge:       parts.RowBadge(r),
 		Unreachable: r.Unreachable && !r.State.Over(),
 	}
-	if r.Kind.HandsOver() {
-		if r.Kind == care.Handover {
+	if kind.Of(r.Kind).HandsOver {
+		if kind.Of(r.Kind).Moves {
 			line.About = words.CrossingShort.NL(r.Crossing)
 		}
 		switch r.Side {

@@ -5,22 +5,23 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 )
 
 // mentorAct gives a process to another mentor, of the same school or of another one.
 var mentorAct = processAct{
-	kinds: []care.Kind{care.Followup, care.Handover},
-	path:  "mentor", link: "Andere mentor", title: "Andere mentor", button: "Mentor wijzigen", may: parts.Alive,
+	of:   func(k kind.Kind) bool { return k.Holder == care.Mentor },
+	path: "mentor", link: "Andere mentor", title: "Andere mentor", button: "Mentor wijzigen", may: parts.Alive,
 	who: func(me care.Staff, p care.ProcessView) bool {
-		if p.Kind == care.Handover { // the mentor is the sender's, also when the receiver has the lead
+		if kind.Of(p.Kind).Moves { // the mentor is the sender's, also when the receiver has the lead
 			return parts.Sends(me, p)
 		}
 		return parts.MayAct(me, p)
 	},
 	explain: func(p care.ProcessView) []string {
-		if p.Kind == care.Handover {
+		if kind.Of(p.Kind).Moves {
 			return []string{
 				"De taken die nu bij de mentor liggen, gaan mee naar de nieuwe mentor. De afspraken uit het gesprek " +
 					"blijven van wie ze doet.",
@@ -82,7 +83,7 @@ var mentorAct = processAct{
 
 // mentorsFor are who can be the mentor of a process. The mentor of a handover works where the young person comes from.
 func (s *site) mentorsFor(v *web.Visit, p care.ProcessView) ([]care.Staff, error) {
-	if p.Kind != care.Handover {
+	if !kind.Of(p.Kind).Moves {
 		return s.Store.Mentors(v.Ctx(), v.Me)
 	}
 	staff, err := s.Store.HandoverStaff(v.Ctx(), v.Me, p.ID)

@@ -6,6 +6,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -13,8 +14,8 @@ import (
 
 // moveAct changes the leaving date, from which every date of a follow-up is counted.
 var moveAct = processAct{
-	kinds: []care.Kind{care.Followup},
-	path:  "uitstroomdatum", link: "Uitstroomdatum wijzigen", title: "Uitstroomdatum wijzigen",
+	of:   func(k kind.Kind) bool { return !k.HandsOver },
+	path: "uitstroomdatum", link: "Uitstroomdatum wijzigen", title: "Uitstroomdatum wijzigen",
 	button: "Datum wijzigen", may: parts.Running,
 	explain: func(p care.ProcessView) []string {
 		return []string{

@@ -9,6 +9,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/ask"
 	"schakel/internal/web/parts"
@@ -55,9 +56,10 @@ func planCardOf(p care.ProcessView, v *web.Visit) *planCard {
 	card := &planCard{None: "Er is nog geen plan."}
 	writes := parts.MayWritePlan(v.Me, p)
 	switch {
-	case p.Kind == care.Handover && len(versions) == 0:
+	case kind.Of(p.Kind).Plan == kind.NoPlan && len(versions) == 0:
 		return nil
-	case p.Kind == care.Transition && len(versions) == 0 && p.Transition != nil && p.Transition.Of == care.ReceiverSide:
+	case kind.Of(p.Kind).Plan == kind.SharedPlan && len(versions) == 0 && p.Transition != nil &&
+		p.Transition.Of == care.ReceiverSide:
 		return nil // what it does not get to see stands with the handover
 	}
 	for i, version := range versions {
@@ -109,7 +111,7 @@ func (s *site) planForAct(v *web.Visit) (care.ProcessView, error) {
 	switch {
 	case err != nil:
 		return p, err
-	case p.Kind != care.Transition:
+	case kind.Of(p.Kind).Plan != kind.SharedPlan:
 		return p, care.ErrNotFound
 	case p.State.Over():
 		return p, care.ErrProcessOver

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -67,7 +68,7 @@ func (s *site) processPage(v *web.Visit) error {
 	}
 	for _, x := range p.Participants {
 		own := p.School.ID
-		if p.Kind == care.Transition { // three organisations take part: each is named
+		if kind.Of(p.Kind).Ages { // three organisations take part: each is named
 			own = ""
 		}
 		view.People = append(view.People, personLineOf(x, own, v.Today))
@@ -86,13 +87,13 @@ func (s *site) processPage(v *web.Visit) error {
 	if parts.CorrectsParticulars(v.Me, p) {
 		view.Correct = &web.Link{Text: "Gegevens verbeteren", URL: web.ParticularsPath(p.ID)}
 	}
-	if web.HandsOver(v) && p.School.ID == v.Me.Organisation && p.Kind == care.Followup {
+	if web.HandsOver(v) && p.School.ID == v.Me.Organisation && !kind.Of(p.Kind).HandsOver {
 		view.Next = &web.Link{
 			Text: "Overdracht starten met deze gegevens", URL: web.SendHandoverPath + "?van=" + string(p.ID),
 		}
 	}
 	for _, a := range processActs {
-		if a.of(p) && a.permits(v.Me, p) && a.may(p) == nil {
+		if a.fits(p) && a.permits(v.Me, p) && a.may(p) == nil {
 			view.Acts = append(view.Acts, web.Link{Text: a.link, URL: web.ProcessPath(p.ID) + "/" + a.path})
 		}
 	}

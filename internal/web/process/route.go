@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -45,7 +46,7 @@ const (
 
 // routeOf lays out the route, with the day of leaving school, or the first day at the new one, as a point of its own.
 func routeOf(p care.ProcessView, v *web.Visit) routeView {
-	view := routeView{Dated: p.Kind == care.Transition}
+	view := routeView{Dated: kind.Of(p.Kind).Ages}
 	anchor := words.Of(p.Kind).Leaves
 	left := p.Anchor.IsZero()
 	for _, step := range p.Route {
@@ -143,7 +144,7 @@ func planned(point *routeStep, step care.Step, task *care.TaskView, state care.P
 // handover the offer is the step.
 func taskOf(p care.ProcessView, step string) *care.TaskView {
 	for i, t := range p.Open {
-		if t.Step == step && (t.OfferFor == "" || p.Kind.HandsOver()) {
+		if t.Step == step && (t.OfferFor == "" || kind.Of(p.Kind).HandsOver) {
 			return &p.Open[i]
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/care"
 	forms "schakel/internal/form"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -26,9 +27,9 @@ var stopAct = processAct{
 			lines = append(lines, "Moet het traject alleen een tijd stilliggen? Schort het dan op.")
 		}
 		switch {
-		case p.Kind == care.Handover && p.Handover.YouthCare == care.Yes:
+		case kind.Of(p.Kind).Moves && p.Handover.YouthCare == care.Yes:
 			lines = append(lines, "Er is jeugdhulp. Het traject stopt daarom pas echt als zeker is of die doorgaat.")
-		case p.Kind == care.Transition && parts.CareHeld(p):
+		case kind.Of(p.Kind).Ages && parts.CareHeld(p):
 			lines = append(lines, "Er is jeugdhulp. Het traject stopt daarom pas echt als iemand bevestigt dat de "+
 				"hulp doorgaat, of als "+p.Person.FirstName+
 				" tekent dat jeugdhulp niet meer nodig is. Tot dan blijft alleen de warme overdracht open.")
@@ -37,7 +38,7 @@ var stopAct = processAct{
 	},
 	facts: func(p care.ProcessView, v *web.Visit) []web.Fact {
 		of := "School"
-		if p.Kind == care.Transition {
+		if kind.Of(p.Kind).Ages {
 			of = "Wijkteam"
 		}
 		facts := []web.Fact{
@@ -133,7 +134,7 @@ func deathQuestions(p care.ProcessView) web.Group {
 // stopReasonsFor are the reasons that fit a kind of process: a transition does not end because somebody changes school.
 func stopReasonsFor(k care.Kind) []care.StopReason {
 	return slices.DeleteFunc(care.StopReasons(), func(r care.StopReason) bool {
-		return k == care.Transition && r == care.StopChangedSchool
+		return kind.Of(k).Ages && r == care.StopChangedSchool
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -39,7 +40,7 @@ type lawLine struct{ Name, Until string }
 
 func transitionCardsOf(p care.ProcessView, v *web.Visit) *transitionCards {
 	h := p.Handover
-	if p.Kind != care.Transition || p.Transition == nil || h == nil {
+	if !kind.Of(p.Kind).Ages || p.Transition == nil || h == nil {
 		return nil
 	}
 	cards := &transitionCards{Record: parts.RecordOf(*h, v.Today)}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 )
 
@@ -83,7 +84,8 @@ func (s *site) fillFrom(v *web.Visit, f *web.Form, from string) error {
 	if !who.BirthDate.IsZero() {
 		f.Set(care.ColumnBirthDate, who.BirthDate.Typed())
 	}
-	if p.School.ID == v.Me.Organisation && p.Kind == care.Followup { // of a handover the number may be the new school's
+	// of a handover the number may be the new school's
+	if p.School.ID == v.Me.Organisation && !kind.Of(p.Kind).HandsOver {
 		f.Set(care.ColumnPupilNumber, who.PupilNumber)
 	}
 	f.Set(care.ColumnEmail, who.Email)

@@ -2,6 +2,7 @@ package start
 
 import (
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -36,7 +37,7 @@ func (s *site) started(v *web.Visit) error {
 	view.Fix = "Bij het traject kun je de uitstroomdatum of de mentor wijzigen, of het traject stoppen."
 	view.Again = web.Link{Text: "Nog iemand starten", URL: web.StartFollowupPath}
 	switch {
-	case p.Kind == care.Transition && p.Handover != nil:
+	case kind.Of(p.Kind).Ages && p.Handover != nil:
 		startedTransition(p, v, &view)
 	case p.Handover != nil:
 		if err := s.startedHandover(v, p, &view); err != nil {
@@ -47,7 +48,7 @@ func (s *site) started(v *web.Visit) error {
 		switch {
 		case step.State == care.StepPlanned && step.Late:
 			view.Late = append(view.Late, web.Fact{What: words.Day(step.DueOn, v.Today), Text: step.Title})
-		case p.Kind == care.Transition && !step.OpensOn.After(v.Today):
+		case kind.Of(p.Kind).Ages && !step.OpensOn.After(v.Today):
 			// it waits for another step, and has no date of its own
 		case step.State == care.StepBeforeStart:
 			view.Before = append(view.Before, words.Lower(step.Title))

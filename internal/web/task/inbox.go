@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -150,12 +151,12 @@ func doneRow(t care.TaskView, today calendar.Date) row {
 func metaWords(t care.TaskView, more ...string) string {
 	said := []string{t.PersonShort, words.Of(t.Kind).Name}
 	switch {
-	case t.Kind == care.Transition && t.OfferFor != "":
+	case kind.Of(t.Kind).Ages && t.OfferFor != "":
 		said = append(said, parts.OtherSide(t))
 		if parts.TaskTitle(t) != t.Title {
 			said = append(said, "over: "+words.Lower(t.Title))
 		}
-	case t.Kind == care.Handover:
+	case kind.Of(t.Kind).Moves:
 		said = append(said[:1], parts.OtherSide(t), words.CrossingShort.NL(t.Crossing))
 		if parts.TaskTitle(t) != t.Title {
 			said = append(said, "over: "+words.Lower(t.Title))

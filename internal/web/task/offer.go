@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -32,10 +33,10 @@ func (s *site) offerOf(v *web.Visit, w *work) (*offerView, error) {
 	}
 	slices.SortStableFunc(entries, func(a, b care.JournalEntry) int { return a.At.Compare(b.At) })
 	offer := &offerView{Why: offerWhy(w, entries)}
-	switch w.t.Kind {
-	case care.Handover:
+	switch is := kind.Of(w.t.Kind); {
+	case is.Moves:
 		offer.Why = handoverWhy(w)
-	case care.Transition:
+	case is.Ages:
 		offer.Why = transitionWhy(w, v.Today)
 	}
 	if w.t.Form == care.FormOffer {
@@ -45,11 +46,11 @@ func (s *site) offerOf(v *web.Visit, w *work) (*offerView, error) {
 		}
 		offer.Asks = web.Sentence(fmt.Sprintf("%s vraagt jullie om hulp voor %s", w.t.SenderName, name))
 		switch {
-		case w.t.OfferFor == care.OfferYouthCare && w.t.Kind == care.Handover:
+		case w.t.OfferFor == care.OfferYouthCare && kind.Of(w.t.Kind).Moves:
 			offer.Asks = web.Sentence(
 				fmt.Sprintf("%s vraagt of de jeugdhulp voor %s bij jullie doorgaat", w.t.SenderName, name),
 			)
-		case w.t.Kind.HandsOver():
+		case kind.Of(w.t.Kind).HandsOver:
 			offer.Asks = web.Sentence(fmt.Sprintf("%s draagt %s aan jullie over", w.t.SenderName, name))
 		}
 		offer.Person = parts.PersonFacts(w.person)

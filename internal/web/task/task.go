@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -235,10 +236,10 @@ func (s *site) taskView(v *web.Visit, w *work, f *web.Form) (taskView, error) {
 // askedBefore tells whether an earlier answer helps with the task: of a follow-up all do, and elsewhere what was asked
 // before.
 func (w *work) askedBefore(p care.PreviousAnswer) bool {
-	if w.t.Kind == care.Followup {
+	if !kind.Of(w.t.Kind).HandsOver {
 		return !ofTable(w.t)
 	}
-	return w.t.Kind == care.Transition && p.Form == w.t.Form && p.Of.Law == w.t.Of.Law && !ofTable(w.t)
+	return kind.Of(w.t.Kind).Ages && p.Form == w.t.Form && p.Of.Law == w.t.Of.Law && !ofTable(w.t)
 }
 
 func earlierOf(k care.Kind, p care.PreviousAnswer, today calendar.Date) earlierView {

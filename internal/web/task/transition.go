@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/ask"
 	"schakel/internal/web/parts"
@@ -58,7 +59,7 @@ func transitionTaskOf(w *work, v *web.Visit) *handoverTask {
 	if ofTable(w.t) {
 		return tableTaskOf(w, v)
 	}
-	if w.t.Kind != care.Transition {
+	if !kind.Of(w.t.Kind).Ages {
 		return nil
 	}
 	view := &handoverTask{}

@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/kind"
 	"schakel/internal/protocol"
 	"schakel/internal/web"
 	"schakel/internal/web/ask"
@@ -70,7 +71,7 @@ func (s *site) work(v *web.Visit) (*work, error) {
 
 // known gathers what the questions need to know.
 func (s *site) known(v *web.Visit, w *work) (err error) {
-	if w.t.Kind.HandsOver() {
+	if kind.Of(w.t.Kind).HandsOver {
 		w.handover, err = s.Store.Handover(v.Ctx(), v.Me, w.t.Process, v.Now)
 		if err != nil && (w.t.State == care.TaskOpen || !errors.Is(err, care.ErrNotFound)) {
 			return err
@@ -231,10 +232,10 @@ func (w *work) aboutWords(today calendar.Date) string {
 	if w.t.OfferFor != "" && parts.TaskTitle(w.t) != w.t.Title {
 		said = append(said, words.Lower(w.t.Title))
 	}
-	switch w.t.Kind {
-	case care.Handover:
+	switch is := kind.Of(w.t.Kind); {
+	case is.Moves:
 		return web.Dotted(append(said, w.handoverWords()...)...)
-	case care.Transition:
+	case is.Ages:
 		return web.Dotted(append(said, w.transitionWords(today)...)...)
 	}
 	if w.process != nil && !w.process.Anchor.IsZero() {
