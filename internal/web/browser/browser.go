@@ -45,7 +45,7 @@ func Open(t *testing.T, change ...func(*web.Options)) *Browser {
 	}
 	store, _ := o.Store.(sitemap.Store)
 	engine, _ := o.Engine.(sitemap.Engine)
-	o.Pages = sitemap.Pages(store, engine)
+	o.Pages = append(o.Pages, sitemap.Pages(store, engine)...)
 	b.Options, b.Portal = o, web.New(o)
 	b.Server = httptest.NewServer(b.Portal)
 	t.Cleanup(b.Server.Close)
