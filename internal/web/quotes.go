@@ -2,8 +2,6 @@ package web
 
 import (
 	"fmt"
-	"slices"
-	"strings"
 
 	"schakel/internal/care"
 )
@@ -46,14 +44,3 @@ func absentTitle(texts map[string]string) string {
 	}
 	return "Wie er niet bij was, en waarom"
 }
-
-// Dotted joins words by dots in the middle of the line, leaving out what is empty.
-func Dotted(words ...string) string { return strings.Join(NonEmpty(words...), " · ") }
-
-// NonEmpty leaves out the texts that are empty.
-func NonEmpty(said ...string) []string {
-	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
-}
-
-// Sentence ends a text with a full stop, unless it has one: "Sanne B." is not followed by another.
-func Sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }

@@ -73,14 +73,6 @@ func YesNo(yes bool) string {
 	return "nee"
 }
 
-// OrElse is the text, or the other one when it is empty.
-func OrElse(text, otherwise string) string {
-	if text == "" {
-		return otherwise
-	}
-	return text
-}
-
 // BornWords is when somebody was born; empty when that is not known.
 func BornWords(p care.Person) string {
 	if p.BirthDate.IsZero() {

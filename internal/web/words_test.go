@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 func TestTones(t *testing.T) {
@@ -16,7 +17,7 @@ func TestTones(t *testing.T) {
 	if got := DueTone(-1) + " " + DueTone(0) + " " + DueTone(1); got != "late today ahead" {
 		t.Errorf("the tones are %s", got)
 	}
-	if got := Sentence("Sanne B.") + Sentence("klaar"); got != "Sanne B.klaar." {
+	if got := words.Sentence("Sanne B.") + words.Sentence("klaar"); got != "Sanne B.klaar." {
 		t.Errorf("sentences end as %q", got)
 	}
 }

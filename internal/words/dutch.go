@@ -120,3 +120,14 @@ func Lower(label string) string {
 	}
 	return strings.ToLower(string(first)) + label[size:]
 }
+
+// Dotted joins words by dots in the middle of the line, leaving out what is empty.
+func Dotted(parts ...string) string { return strings.Join(NonEmpty(parts...), " · ") }
+
+// NonEmpty leaves out the texts that are empty.
+func NonEmpty(said ...string) []string {
+	return slices.DeleteFunc(said, func(s string) bool { return s == "" })
+}
+
+// Sentence ends a text with a full stop, unless it has one: "Sanne B." is not followed by another.
+func Sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }

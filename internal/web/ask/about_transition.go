@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -55,9 +56,9 @@ func (a About) money() bool {
 // otherName is the organisation on the other side of a handover or a transition, seen from who has the task.
 func (a About) otherName() string {
 	if a.Task.OrgName != "" && a.Task.OrgName == a.Task.SenderName {
-		return web.OrElse(a.Task.ReceiverName, "De andere kant")
+		return cmp.Or(a.Task.ReceiverName, "De andere kant")
 	}
-	return web.OrElse(a.Task.SenderName, "De andere kant")
+	return cmp.Or(a.Task.SenderName, "De andere kant")
 }
 
 // bySide are words that differ between a handover, which is between two schools, and a transition, of which the adult

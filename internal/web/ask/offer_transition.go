@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"cmp"
 	"slices"
 
 	"schakel/internal/care"
@@ -41,7 +42,7 @@ var adultDecideForm = Asked{
 		options := []web.Option{
 			{
 				Value: string(care.OfferAgain), Label: "Opnieuw aanbieden",
-				Hint: "aan " + web.OrElse(a.Task.ReceiverName, "dezelfde organisatie"),
+				Hint: "aan " + cmp.Or(a.Task.ReceiverName, "dezelfde organisatie"),
 			},
 		}
 		if len(others) > 0 {

@@ -212,4 +212,4 @@ func readPlan(f *web.Form, given *forms.Given) {
 }
 
 // inOneGo joins sentences that end with a full stop themselves, leaving out what is empty.
-func inOneGo(all ...string) string { return strings.Join(web.NonEmpty(all...), " ") }
+func inOneGo(all ...string) string { return strings.Join(words.NonEmpty(all...), " ") }

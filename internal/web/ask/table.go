@@ -1,6 +1,8 @@
 package ask
 
 import (
+	"cmp"
+
 	"schakel/internal/care"
 	forms "schakel/internal/form"
 	"schakel/internal/web"
@@ -47,7 +49,7 @@ var tableInviteForm = Asked{
 		if t == nil {
 			return
 		}
-		f.Set("agenda", web.OrElse(t.Reason, web.Sentence(words.Capital(words.TableReason.NL(t.Why)))))
+		f.Set("agenda", cmp.Or(t.Reason, words.Sentence(words.Capital(words.TableReason.NL(t.Why)))))
 	},
 	Check: func(f *web.Form, a About, _ bool) {
 		first := a.Today

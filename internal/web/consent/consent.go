@@ -43,7 +43,7 @@ func (s *site) consentPage(v *web.Visit) error {
 		return err
 	}
 	view := consentPageView{
-		About:    web.Dotted(parts.ProcessTitle(p), p.School.Name),
+		About:    words.Dotted(parts.ProcessTitle(p), p.School.Name),
 		Back:     web.Link{Text: parts.ProcessTitle(p), URL: web.ProcessPath(p.ID)},
 		Receiver: p.Handover.Receiver.Name,
 		NoParent: noParent(p.Handover.Consents), Parents: web.ProcessPath(p.ID) + "/ouders",
@@ -89,7 +89,7 @@ func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date
 		view.State, view.Tone = "toestemming voorbij", "late"
 	}
 	view.Facts = append(
-		view.Facts, web.Fact{What: "Wie", Text: web.Sentence(words.Capital(words.Of(kind).ConsentRule.NL(c.Rule)))},
+		view.Facts, web.Fact{What: "Wie", Text: words.Sentence(words.Capital(words.Of(kind).ConsentRule.NL(c.Rule)))},
 	)
 	for _, d := range c.Deciders {
 		view.Facts = append(view.Facts, web.Fact{What: d.Name, Text: deciderWords(kind, c, d, birth, today)})

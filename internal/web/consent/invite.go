@@ -112,7 +112,7 @@ func (s *site) invitePage(v *web.Visit) error {
 func (s *site) showInvite(v *web.Visit, i inviting, f *web.Form, status int) error {
 	view := inviteView{
 		Title:     inviteWords(i.p.Kind),
-		About:     web.Dotted(parts.ProcessTitle(i.p), i.p.School.Name),
+		About:     words.Dotted(parts.ProcessTitle(i.p), i.p.School.Name),
 		Back:      web.Link{Text: parts.ProcessTitle(i.p), URL: web.ProcessPath(i.p.ID)},
 		AddParent: web.ProcessPath(i.p.ID) + "/ouders", Form: f,
 	}

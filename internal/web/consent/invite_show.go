@@ -12,6 +12,7 @@ import (
 	"schakel/internal/care"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
+	"schakel/internal/words"
 )
 
 // invitationView is the page of one invitation: what to show to whoever was invited, and what became of it.
@@ -112,7 +113,7 @@ func (s *site) showInvitation(v *web.Visit, i inviting, id care.InvitationID, ma
 		return care.ErrNotFound
 	}
 	view := invitationView{
-		Name: x.PartyName, About: web.Dotted(parts.ProcessTitle(i.p), i.p.School.Name),
+		Name: x.PartyName, About: words.Dotted(parts.ProcessTitle(i.p), i.p.School.Name),
 		Back:  web.Link{Text: "Uitnodigen", URL: web.InvitePath(i.p.ID)},
 		Where: s.shortAddress() + web.GuestHome,
 	}

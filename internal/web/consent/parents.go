@@ -36,7 +36,7 @@ func (s *site) parentView(v *web.Visit) (care.ProcessView, care.Party, consentAc
 	}
 	f := &web.Form{Action: action, Act: care.ActID(care.NewID())}
 	view := consentActView{
-		Title: "Ouder toevoegen", About: web.Dotted(parts.ProcessTitle(p), p.School.Name),
+		Title: "Ouder toevoegen", About: words.Dotted(parts.ProcessTitle(p), p.School.Name),
 		Back: web.Link{Text: "Uitnodigen", URL: web.ProcessPath(p.ID) + "/uitnodigen"}, Form: f, Button: "Opslaan",
 		Explain: parentWords(p, v.Today),
 	}

@@ -74,7 +74,7 @@ func decidersOf(consents []care.ConsentView) []care.DeciderView {
 func consentRecordView(p care.ProcessView) consentActView {
 	f := &web.Form{Action: web.ConsentPath(p.ID) + "/vastleggen", Act: care.ActID(care.NewID())}
 	view := consentActView{
-		Title: "Beslissing vastleggen", About: web.Dotted(parts.ProcessTitle(p), p.School.Name),
+		Title: "Beslissing vastleggen", About: words.Dotted(parts.ProcessTitle(p), p.School.Name),
 		Back: web.Link{Text: "Toestemming", URL: web.ConsentPath(p.ID)}, Form: f, Button: "Vastleggen",
 		Explain: []string{
 			"Leg vast wat iemand op papier of in een gesprek heeft beslist, voor " + p.Handover.Receiver.Name +
@@ -224,7 +224,7 @@ func overrideView(p care.ProcessView) consentActView {
 	sets := overridable(p.Handover.Consents)
 	f := &web.Form{Action: web.ConsentPath(p.ID) + "/zonder", Act: care.ActID(care.NewID())}
 	view := consentActView{
-		Title: "Doorgaan zonder toestemming?", About: web.Dotted(parts.ProcessTitle(p), p.School.Name),
+		Title: "Doorgaan zonder toestemming?", About: words.Dotted(parts.ProcessTitle(p), p.School.Name),
 		Back: web.Link{Text: "Toestemming", URL: web.ConsentPath(p.ID)}, Form: f,
 		Button: "Doorgaan zonder toestemming", Grave: true,
 		Explain: []string{

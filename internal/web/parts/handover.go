@@ -85,9 +85,9 @@ func SetLines(h care.HandoverView, today calendar.Date) []SetLine {
 				words.Capital(words.Of(kind).ConsentRule.NL(c.Rule))+". Nog niemand van hen staat in Schakel.",
 			)
 		}
-		line.Who = words.Capital(web.Dotted(who...))
+		line.Who = words.Capital(words.Dotted(who...))
 		if c.State == care.ConsentGiven && !c.Until.IsZero() {
-			line.Who = web.Dotted(line.Who, "geldt tot en met "+words.Day(c.Until, today))
+			line.Who = words.Dotted(line.Who, "geldt tot en met "+words.Day(c.Until, today))
 		}
 		if o := c.Overridden; o != nil && c.State == care.ConsentOverridden {
 			line.Who, line.Reason = o.ByName+", "+words.Day(calendar.DateOf(o.At), today), o.Reason
@@ -193,7 +193,7 @@ func RecordOf(h care.HandoverView, today calendar.Date) *RecordView {
 	}
 	view := &RecordView{Said: "Niet gevoerd" + Because(words.Of(kindOf(h)).NotHeld, c.NotHeld)}
 	if c.Held {
-		view.Said = words.Capital(strings.Join(web.NonEmpty(
+		view.Said = words.Capital(strings.Join(words.NonEmpty(
 			"gevoerd op "+words.LongDay(c.On), thereWords("ouders waren", c.Parents),
 			thereWords("de "+words.Of(kindOf(h)).PartyKind.NL(care.YoungPerson)+" was", c.YoungPerson),
 		), ", "))
@@ -212,7 +212,7 @@ func AgreementLines(agreements []care.AgreementView, today calendar.Date) []Agre
 	lines := make([]AgreementLine, len(agreements))
 	for i, a := range agreements {
 		lines[i] = AgreementLine{
-			Text: a.Text, Who: web.Dotted(a.StaffName, "klaar op "+words.Day(a.DueOn, today)),
+			Text: a.Text, Who: words.Dotted(a.StaffName, "klaar op "+words.Day(a.DueOn, today)),
 			State: words.TaskState.NL(a.State),
 		}
 	}
@@ -234,7 +234,7 @@ func OsoWords(o care.OSO) string {
 	if o.Reference == "" {
 		return ""
 	}
-	return web.Dotted(o.Reference, words.LongDay(o.Date))
+	return words.Dotted(o.Reference, words.LongDay(o.Date))
 }
 
 // OtherSide names where a young person of a task comes from or goes to, seen from who has the task.

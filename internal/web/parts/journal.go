@@ -89,10 +89,10 @@ func byline(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
 		if who == "" {
 			who = familyOf(kind)
 		}
-		return web.Dotted(words.Moment(e.At, today), who, "via de link")
+		return words.Dotted(words.Moment(e.At, today), who, "via de link")
 	}
 	if e.By == "" {
-		return web.Dotted(words.Day(calendar.DateOf(e.At), today), "automatisch")
+		return words.Dotted(words.Day(calendar.DateOf(e.At), today), "automatisch")
 	}
 	who := e.ByName
 	if who == "" {
@@ -105,7 +105,7 @@ func byline(kind care.Kind, e care.JournalEntry, today calendar.Date) string {
 	if a := e.Details.Answer; a != nil && a.Outcome != care.NotReached {
 		how = words.Channel.NL(a.Channel)
 	}
-	return web.Dotted(words.Moment(e.At, today), who, how)
+	return words.Dotted(words.Moment(e.At, today), who, how)
 }
 
 // planQuotes are the texts of a future plan, in its order. The page shows the newest plan by itself; here they are what

@@ -6,7 +6,6 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/kind"
-	"schakel/internal/web"
 	"schakel/internal/words"
 	"schakel/protocols"
 )
@@ -35,7 +34,7 @@ func ProcessAbout(p care.ProcessView, today calendar.Date) string {
 	if !p.StartedAt.IsZero() {
 		started = "gestart " + words.Day(calendar.DateOf(p.StartedAt), today)
 	}
-	return web.Dotted(where, protocol, started)
+	return words.Dotted(where, protocol, started)
 }
 
 // ProtocolWords name the protocol that a process follows, with its version. One that does not come with the service is
@@ -70,7 +69,7 @@ func StepsToMove(p care.ProcessView) string {
 
 // handoverAbout is the line under the title: from where to where, and which transition.
 func handoverAbout(p care.ProcessView) string {
-	return web.Dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, words.Crossing.NL(p.Handover.Crossing))
+	return words.Dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, words.Crossing.NL(p.Handover.Crossing))
 }
 
 // transitionAbout is the line under the title.
@@ -79,5 +78,5 @@ func transitionAbout(p care.ProcessView, today calendar.Date) string {
 	if !p.Anchor.After(today) {
 		turned = "18 sinds "
 	}
-	return web.Dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, turned+words.LongDay(p.Anchor))
+	return words.Dotted(p.Handover.Sender.Name+" → "+p.Handover.Receiver.Name, turned+words.LongDay(p.Anchor))
 }

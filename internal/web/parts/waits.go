@@ -34,7 +34,7 @@ func WaitsOn(r care.ProcessRow, today calendar.Date) string {
 	case r.WaitsOnName != "":
 		who := withRole(r.WaitsOnName, r.WaitsOnRole)
 		if r.WaitsOnOrg != "" && r.WaitsOnOrg != r.WaitsOnName && kind.Of(r.Kind).HandsOver {
-			who = r.WaitsOnName + " (" + strings.Join(web.NonEmpty(roleOf(r.WaitsOnRole), r.WaitsOnOrg), ", ") + ")"
+			who = r.WaitsOnName + " (" + strings.Join(words.NonEmpty(roleOf(r.WaitsOnRole), r.WaitsOnOrg), ", ") + ")"
 		}
 		return waitWords(who, r.WaitsSince, today)
 	case r.NextTitle != "":

@@ -127,7 +127,7 @@ func (s *site) showParticulars(v *web.Visit, status int, view particularsView) e
 	if kind.Of(p.Kind).Ages {
 		who = "de medewerkers en de manager van " + p.School.Name
 	}
-	view.About = web.Dotted(parts.ProcessTitle(p), p.School.Name)
+	view.About = words.Dotted(parts.ProcessTitle(p), p.School.Name)
 	view.Back = web.Link{Text: parts.ProcessTitle(p), URL: web.ProcessPath(p.ID)}
 	view.Explain = []string{
 		"De naam en geboortedatum gelden in alle trajecten van deze jongere; telefoon, e-mail en gemeente alleen in " +

@@ -122,11 +122,11 @@ func personAbout(all []care.ProcessView) string {
 	}
 	switch running {
 	case 0:
-		return web.Dotted("er loopt nu niets", over)
+		return words.Dotted("er loopt nu niets", over)
 	case 1:
-		return web.Dotted("1 traject loopt", over)
+		return words.Dotted("1 traject loopt", over)
 	}
-	return web.Dotted(fmt.Sprintf("%d trajecten lopen", running), over)
+	return words.Dotted(fmt.Sprintf("%d trajecten lopen", running), over)
 }
 
 func personProcessOf(p care.ProcessView, name string, v *web.Visit) personProcess {

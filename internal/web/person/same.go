@@ -107,7 +107,7 @@ func sameSideOf(side care.SameSide) sameSide {
 			about += " → " + p.ReceiverName
 		}
 		if p.State.Over() {
-			about = web.Dotted(about, "voorbij")
+			about = words.Dotted(about, "voorbij")
 		}
 		link := web.Link{Text: words.Capital(sameKind(p)), URL: web.ProcessPath(p.ID)}
 		view.Processes = append(view.Processes, sameProcess{link, about})

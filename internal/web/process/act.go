@@ -11,6 +11,7 @@ import (
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
+	"schakel/internal/words"
 )
 
 // processAct is something that people do with a whole process, on a page of its own: a form, and what to know before
@@ -194,7 +195,7 @@ func (s *site) showAct(
 	v *web.Visit, a processAct, p care.ProcessView, f *web.Form, status int, trouble *web.ProblemPage,
 ) error {
 	view := processActView{
-		Title: a.title, About: web.Dotted(parts.ProcessTitle(p), p.School.Name),
+		Title: a.title, About: words.Dotted(parts.ProcessTitle(p), p.School.Name),
 		Back:    web.Link{Text: parts.ProcessTitle(p), URL: web.ProcessPath(p.ID)},
 		Explain: a.explain(p), Form: f, Grave: a.grave, Trouble: trouble,
 	}

@@ -59,7 +59,7 @@ var withdrawAct = processAct{
 		if kind.Of(p.Kind).Ages {
 			next = "Je krijgt een taak om te beslissen hoe het verdergaat."
 		}
-		return web.Flash{Said: "Aanbod ingetrokken: " + web.Sentence(parts.ProcessTitle(p)), Next: next}
+		return web.Flash{Said: "Aanbod ingetrokken: " + words.Sentence(parts.ProcessTitle(p)), Next: next}
 	},
 }
 
@@ -93,7 +93,7 @@ var startDateAct = processAct{
 	send: moveAct.send,
 	said: func(f *web.Form, p care.ProcessView, v *web.Visit) web.Flash {
 		return web.Flash{
-			Said: "Startdatum gewijzigd: " + web.Sentence(parts.ProcessTitle(p)),
+			Said: "Startdatum gewijzigd: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "De eerste dag is nu " + words.Day(f.Day("datum"), v.Today) +
 				". De stappen hieronder hebben hun nieuwe datums.",
 		}
@@ -171,7 +171,7 @@ var movedAct = processAct{
 	},
 	said: func(f *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
-			Said: "Verhuizing opgeslagen: " + web.Sentence(parts.ProcessTitle(p)),
+			Said: "Verhuizing opgeslagen: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "De nieuwe gemeente is " + f.Get("gemeente") + ".",
 		}
 	},
@@ -210,7 +210,7 @@ var careBeganAct = processAct{
 	},
 	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
-			Said: "Jeugdhulp toegevoegd: " + web.Sentence(parts.ProcessTitle(p)),
+			Said: "Jeugdhulp toegevoegd: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "Hieronder zie je wie nu aan zet is.",
 		}
 	},
@@ -263,7 +263,7 @@ var signedAct = processAct{
 	},
 	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
-			Said: "Handtekening vastgelegd: " + web.Sentence(parts.ProcessTitle(p)),
+			Said: "Handtekening vastgelegd: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "Over jeugdhulp vragen we niets meer.",
 		}
 	},

@@ -151,6 +151,6 @@ var careEndedAct = processAct{
 		if parts.CareHeld(p) {
 			next = "Er komt een overlegtafel. " + next
 		}
-		return web.Flash{Said: "Einde van de jeugdhulp opgeslagen: " + web.Sentence(parts.ProcessTitle(p)), Next: next}
+		return web.Flash{Said: "Einde van de jeugdhulp opgeslagen: " + words.Sentence(parts.ProcessTitle(p)), Next: next}
 	},
 }

@@ -61,7 +61,7 @@ var moveAct = processAct{
 	said: func(f *web.Form, p care.ProcessView, v *web.Visit) web.Flash {
 		to, _ := calendar.ParseInputDate(f.Get("datum")) // it was sent
 		return web.Flash{
-			Said: "Uitstroomdatum gewijzigd: " + web.Sentence(parts.ProcessTitle(p)),
+			Said: "Uitstroomdatum gewijzigd: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "De nieuwe datum is " + words.Day(to, v.Today) + ". De stappen hieronder hebben hun nieuwe datums.",
 		}
 	},

@@ -97,9 +97,9 @@ func replyLineOf(r care.PlanReply, today calendar.Date) replyLine {
 	}
 	switch {
 	case r.Kind == care.Parent:
-		line.Who = web.Dotted(r.Name, "ouder")
+		line.Who = words.Dotted(r.Name, "ouder")
 	case r.OrgName != "":
-		line.Who = web.Dotted(r.Name, r.OrgName)
+		line.Who = words.Dotted(r.Name, r.OrgName)
 	}
 	line.Waits = !r.Agrees && r.Answer == ""
 	return line

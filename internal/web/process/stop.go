@@ -50,7 +50,7 @@ var stopAct = processAct{
 			facts = append(facts, web.Fact{What: []string{"Nu", "En"}[min(i, 1)], Text: line.Text})
 		}
 		if len(p.Open) > 0 {
-			facts = append(facts, web.Fact{What: "Vervalt", Text: web.Dotted(openTitles(p)...)})
+			facts = append(facts, web.Fact{What: "Vervalt", Text: words.Dotted(openTitles(p)...)})
 		}
 		return facts
 	},
@@ -98,7 +98,7 @@ var stopAct = processAct{
 			}
 		}
 		return web.Flash{
-			Said: "Gestopt: " + web.Sentence(parts.ProcessTitle(p)),
+			Said: "Gestopt: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "Er gaan geen herinneringen meer uit. Het logboek blijft te lezen.",
 		}
 	},

@@ -7,6 +7,7 @@ import (
 	forms "schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
+	"schakel/internal/words"
 )
 
 // suspendAct halts every term of a process.
@@ -32,7 +33,7 @@ var suspendAct = processAct{
 	},
 	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
-			Said: "Opgeschort: " + web.Sentence(parts.ProcessTitle(p)),
+			Said: "Opgeschort: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "Alle termijnen liggen stil tot iemand het traject hervat.",
 			Link: &web.Link{Text: "Toch niet? Hervat het traject", URL: web.ProcessPath(p.ID) + "/hervatten"},
 		}
@@ -63,7 +64,7 @@ var resumeAct = processAct{
 	},
 	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
-			Said: "Hervat: " + web.Sentence(parts.ProcessTitle(p)),
+			Said: "Hervat: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "De termijnen lopen weer. Hieronder zie je wie nu aan zet is.",
 		}
 	},

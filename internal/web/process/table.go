@@ -41,7 +41,7 @@ func tableCardOf(t care.TableView, today calendar.Date) tableCard {
 	if t.Money {
 		card.Title = "Tafel over de financiering"
 		if t.Open {
-			card.Why = web.Sentence(card.Why) + " De hulp wacht daar niet op"
+			card.Why = words.Sentence(card.Why) + " De hulp wacht daar niet op"
 		}
 	}
 	decided := words.Day(t.DecidedOn, today)
@@ -114,7 +114,7 @@ var callTableAct = processAct{
 	},
 	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
-			Said: "Overlegtafel bijeengeroepen: " + web.Sentence(parts.ProcessTitle(p)),
+			Said: "Overlegtafel bijeengeroepen: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: p.School.Name + " kiest nu een datum en nodigt iedereen uit.",
 		}
 	},

@@ -95,7 +95,7 @@ func firstWords(p care.ProcessView, v *web.Visit) string {
 // startedTransition words the confirmation of a transition.
 func startedTransition(p care.ProcessView, v *web.Visit, view *startedView) {
 	h := p.Handover
-	view.Title, view.School = "Overgang 18-/18+ gestart", web.Dotted(
+	view.Title, view.School = "Overgang 18-/18+ gestart", words.Dotted(
 		h.Sender.Name+" → "+h.Receiver.Name, "18 op "+words.LongDay(p.Anchor),
 	)
 	view.Fix = "Bij het traject kun je de geboortedatum verbeteren, een andere medewerker kiezen, ouders toevoegen, " +

@@ -7,6 +7,7 @@ import (
 	"schakel/internal/care"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
+	"schakel/internal/words"
 )
 
 // keyFind is where the session keeps which name was looked for: an address ends up in histories and logs.
@@ -108,4 +109,4 @@ func foundLineOf(k care.KnownPerson, today calendar.Date) foundLine {
 	return line
 }
 
-func youngAbout(p care.Person) string { return web.Dotted(web.BornWords(p), p.Municipality) }
+func youngAbout(p care.Person) string { return words.Dotted(web.BornWords(p), p.Municipality) }

@@ -12,6 +12,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/web"
+	"schakel/internal/words"
 )
 
 // The question who a young person is, which every start form asks when the organisation knows somebody who looks like
@@ -106,7 +107,7 @@ func askWho(f *web.Form, org care.OrganisationKind, alike []care.Lookalike) {
 	q := &web.Field{
 		Name: care.ColumnPerson, Label: "Is dit een " + who + " " + that + " jullie al kennen?", Kind: web.KindRadios,
 		Missing: "Zeg of dit een " + who + " is " + that + " jullie al kennen",
-		Hint: web.Sentence("Je vulde in: "+web.Dotted(named(f).Name(), whoWords(named(f), number))) +
+		Hint: words.Sentence("Je vulde in: "+words.Dotted(named(f).Name(), whoWords(named(f), number))) +
 			" Weet je het niet zeker? Kijk het eerst na.",
 	}
 	for _, l := range alike {
@@ -136,7 +137,7 @@ func whoWords(p care.Person, number string) string {
 	if p.PupilNumber == "" || number == "" {
 		return web.BornWords(p)
 	}
-	return web.Dotted(web.BornWords(p), number+" "+p.PupilNumber)
+	return words.Dotted(web.BornWords(p), number+" "+p.PupilNumber)
 }
 
 // likeness says what speaks for and against somebody being whom the form names.

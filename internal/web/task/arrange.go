@@ -49,7 +49,7 @@ func (s *site) giveBack(v *web.Visit) error {
 	if err := s.arrange(v, w.t, care.ArrangeTask{Do: care.Return}); err != nil {
 		return err
 	}
-	s.Say(v, web.Flash{Said: web.Sentence("Teruggegeven: " + parts.TaskAndPerson(w.t))})
+	s.Say(v, web.Flash{Said: words.Sentence("Teruggegeven: " + parts.TaskAndPerson(w.t))})
 	return v.GoTo("/taken")
 }
 
@@ -120,8 +120,8 @@ func (s *site) handOver(v *web.Visit) error {
 	}
 	name := to.Chosen()
 	s.Say(v, web.Flash{
-		Said: web.Sentence("Overgedragen aan " + name + ": " + parts.TaskAndPerson(w.t)),
-		Next: web.Sentence("De taak staat nu bij " + name),
+		Said: words.Sentence("Overgedragen aan " + name + ": " + parts.TaskAndPerson(w.t)),
+		Next: words.Sentence("De taak staat nu bij " + name),
 		Link: &web.Link{Text: "Toch zelf doen? Bekijk de taak", URL: "/taken/" + string(w.t.ID)},
 	})
 	return v.GoTo("/taken")

@@ -80,7 +80,7 @@ func (s *site) correct(v *web.Visit) error {
 		return err
 	}
 	s.Say(v, web.Flash{
-		Said: web.Sentence("Verbeterd: " + parts.TaskAndPerson(w.t)),
+		Said: words.Sentence("Verbeterd: " + parts.TaskAndPerson(w.t)),
 		Next: "In het logboek staan het oude en het nieuwe antwoord. Wat al in gang was gezet, gaat door.",
 	})
 	return v.GoTo("/taken/" + string(w.t.ID))

@@ -1,6 +1,7 @@
 package task
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -46,7 +47,7 @@ func handoverTaskOf(w *work, v *web.Visit) *handoverTask {
 	view := &handoverTask{}
 	switch w.t.Form {
 	case care.FormRequest:
-		view.Lead = web.Sentence(h.Receiver.Name + " vraagt om een overdracht van " + w.person.Name())
+		view.Lead = words.Sentence(h.Receiver.Name + " vraagt om een overdracht van " + w.person.Name())
 		view.Facts = w.transferFacts(*h)
 	case care.FormConsent:
 		view.Sets = parts.SetLines(*h, v.Today)
@@ -106,7 +107,7 @@ func (w *work) newFacts(h care.HandoverView) []parts.PersonFact {
 func (w *work) agreed() string {
 	n := w.t.Of.No
 	if ofTable(w.t) {
-		return web.OrElse(w.tableText(care.TextAgreement(n)), agreementHidden)
+		return cmp.Or(w.tableText(care.TextAgreement(n)), agreementHidden)
 	}
 	for _, e := range w.story() {
 		if e.Event != care.EventAnswered || e.Details.Answer == nil {
@@ -114,7 +115,7 @@ func (w *work) agreed() string {
 		}
 		agreements := e.Details.Answer.Agreements
 		if n >= 1 && n <= len(agreements) {
-			return web.OrElse(e.Texts[care.TextAgreement(agreements[n-1].No)], agreementHidden)
+			return cmp.Or(e.Texts[care.TextAgreement(agreements[n-1].No)], agreementHidden)
 		}
 		n -= len(agreements)
 	}
@@ -141,7 +142,7 @@ func (w *work) objection() []web.Quote {
 			continue
 		}
 		if n--; n <= 0 {
-			who := "Bezwaar van " + web.OrElse(
+			who := "Bezwaar van " + cmp.Or(
 				e.GuestName,
 				"de "+words.Of(w.t.Kind).PartyKind.NL(care.YoungPerson)+" of een ouder",
 			)
@@ -165,8 +166,8 @@ func (w *work) cause() []web.Quote {
 	slices.Reverse(story)
 	for _, e := range story {
 		if a := e.Details.Answer; a != nil && follows != "" && a.Outcome == follows {
-			if text := web.OrElse(e.Texts[care.TextReason], e.Texts[care.TextNote]); text != "" {
-				return []web.Quote{{What: web.OrElse(e.ByName, e.StepTitle), Text: text}}
+			if text := cmp.Or(e.Texts[care.TextReason], e.Texts[care.TextNote]); text != "" {
+				return []web.Quote{{What: cmp.Or(e.ByName, e.StepTitle), Text: text}}
 			}
 			return nil
 		}

@@ -97,7 +97,7 @@ func emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date) {
 		view.Folded[0].Open = true
 	}
 	if up := inbox.Upcoming; up != nil && view.Empty {
-		view.Next = web.Sentence("Je volgende taak: "+parts.TaskAndPerson(*up)) + " Die opent op " + words.Day(
+		view.Next = words.Sentence("Je volgende taak: "+parts.TaskAndPerson(*up)) + " Die opent op " + words.Day(
 			up.OpensOn,
 			today,
 		) +
@@ -168,7 +168,7 @@ func metaWords(t care.TaskView, more ...string) string {
 	case t.Tries > 0 && t.Try > 1:
 		said = append(said, fmt.Sprintf("poging %d van %d", t.Try, t.Tries))
 	}
-	return web.Dotted(append(said, more...)...)
+	return words.Dotted(append(said, more...)...)
 }
 
 // questionsLine is the link on top of somebody's tasks; nil when nobody asks them anything.

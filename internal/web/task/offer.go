@@ -44,14 +44,14 @@ func (s *site) offerOf(v *web.Visit, w *work) (*offerView, error) {
 		if name == "" { // while the sender answers a question, nothing is before the receiver
 			name = w.t.PersonShort
 		}
-		offer.Asks = web.Sentence(fmt.Sprintf("%s vraagt jullie om hulp voor %s", w.t.SenderName, name))
+		offer.Asks = words.Sentence(fmt.Sprintf("%s vraagt jullie om hulp voor %s", w.t.SenderName, name))
 		switch {
 		case w.t.OfferFor == care.OfferYouthCare && kind.Of(w.t.Kind).Moves:
-			offer.Asks = web.Sentence(
+			offer.Asks = words.Sentence(
 				fmt.Sprintf("%s vraagt of de jeugdhulp voor %s bij jullie doorgaat", w.t.SenderName, name),
 			)
 		case kind.Of(w.t.Kind).HandsOver:
-			offer.Asks = web.Sentence(fmt.Sprintf("%s draagt %s aan jullie over", w.t.SenderName, name))
+			offer.Asks = words.Sentence(fmt.Sprintf("%s draagt %s aan jullie over", w.t.SenderName, name))
 		}
 		offer.Person = parts.PersonFacts(w.person)
 	}

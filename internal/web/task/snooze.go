@@ -112,7 +112,7 @@ func (s *site) snooze(v *web.Visit) error {
 		return err
 	}
 	s.Say(v, web.Flash{
-		Said: web.Sentence("Uitgesteld tot " + words.Day(on, v.Today) + ": " + parts.TaskAndPerson(w.t)),
+		Said: words.Sentence("Uitgesteld tot " + words.Day(on, v.Today) + ": " + parts.TaskAndPerson(w.t)),
 		Next: "De deadline blijft " + words.Day(w.t.DueOn, v.Today) + ".",
 		Link: &web.Link{Text: "Toch nu doen? Open de taak", URL: "/taken/" + string(w.t.ID)},
 	})

@@ -138,7 +138,7 @@ func (s *site) keepTask(v *web.Visit, w *work, f *web.Form) error {
 		return err
 	}
 	s.Say(v, web.Flash{
-		Said: web.Sentence("Bewaard: " + parts.TaskAndPerson(w.t)),
+		Said: words.Sentence("Bewaard: " + parts.TaskAndPerson(w.t)),
 		Next: "De taak blijft openstaan. Je kunt later verdergaan.",
 	})
 	return v.GoTo("/taken/" + string(w.t.ID))

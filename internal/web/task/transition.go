@@ -262,7 +262,7 @@ func tableTaskOf(w *work, v *web.Visit) *handoverTask {
 	if t == nil {
 		return nil
 	}
-	view := &handoverTask{Lead: "Waarom: " + web.Sentence(words.TableReason.NL(t.Why))}
+	view := &handoverTask{Lead: "Waarom: " + words.Sentence(words.TableReason.NL(t.Why))}
 	if !t.MeetsOn.IsZero() {
 		view.Facts = append(view.Facts, parts.PersonFact{What: "Overleg", Text: words.Day(t.MeetsOn, v.Today)})
 	}

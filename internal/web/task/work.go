@@ -234,9 +234,9 @@ func (w *work) aboutWords(today calendar.Date) string {
 	}
 	switch is := kind.Of(w.t.Kind); {
 	case is.Moves:
-		return web.Dotted(append(said, w.handoverWords()...)...)
+		return words.Dotted(append(said, w.handoverWords()...)...)
 	case is.Ages:
-		return web.Dotted(append(said, w.transitionWords(today)...)...)
+		return words.Dotted(append(said, w.transitionWords(today)...)...)
 	}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		on := words.LongDay(w.process.Anchor)
@@ -246,5 +246,5 @@ func (w *work) aboutWords(today calendar.Date) string {
 			said = append(said, "van school sinds "+on)
 		}
 	}
-	return web.Dotted(said...)
+	return words.Dotted(said...)
 }
