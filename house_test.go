@@ -29,7 +29,11 @@ var layers = []layer{
 	{"internal/care", []string{"internal/calendar"}, []string{"github.com/jackc", "go.temporal.io", "net/http", "os"}},
 	{
 		"internal/form",
-		[]string{"internal/calendar", "internal/care"},
+		[]string{"internal/calendar", "internal/care", "internal/words"},
+		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
+	},
+	{
+		"internal/form/ask", append([]string{"internal/form"}, said...),
 		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
 	},
 	{
@@ -98,8 +102,7 @@ var layers = []layer{
 		[]string{"github.com/jackc", "github.com/sendgrid"},
 	},
 	{"internal/web", append([]string{"internal/clock", "internal/form"}, said...), notInPortal},
-	{"internal/web/parts", append([]string{"internal/web"}, said...), notInPortal},
-	{"internal/web/ask", append([]string{"internal/web", "internal/web/parts", "internal/form"}, said...), notInPortal},
+	{"internal/web/parts", append([]string{"internal/web", "internal/form"}, said...), notInPortal},
 	pages("account"), pages("admin"), pages("consent"), pages("guest"), pages("person"), pages("process"),
 	pages("start"), pages("task"),
 	{
@@ -116,7 +119,7 @@ var layers = []layer{
 
 // pages are pages of the portal: they know the shell and what pages share, and never one another.
 func pages(name string) layer {
-	shared := []string{"internal/web", "internal/web/parts", "internal/web/ask", "internal/form"}
+	shared := []string{"internal/web", "internal/web/parts", "internal/form/ask", "internal/form"}
 	return layer{"internal/web/" + name, append(shared, said...), notInPortal}
 }
 

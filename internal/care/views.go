@@ -1,6 +1,7 @@
 package care
 
 import (
+	"slices"
 	"time"
 
 	"schakel/internal/calendar"
@@ -252,6 +253,17 @@ type ConversationView struct {
 	Absent       string // why parents or the young person were not there, or why it was not held
 	Note         string
 	Agreements   []AgreementView
+}
+
+// AskedItems are the items of the checklist that apply: those about youth care only when it is involved, or nobody
+// knows.
+func (h HandoverView) AskedItems() []ChecklistView {
+	if h.YouthCare != No {
+		return h.Checklist
+	}
+	return slices.DeleteFunc(slices.Clone(h.Checklist), func(i ChecklistView) bool {
+		return i.Set == YouthCareInformation
+	})
 }
 
 // AgreementView is one agreement of a conversation.

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 )
 
 // Demo turns the days of a demo: the clock of every process, of the portal and of the morning mail at once.
@@ -28,7 +29,7 @@ const (
 // demoBar stands above every page of a demo.
 type demoBar struct {
 	Today string // "di 24 aug 2027"
-	Steps []Option
+	Steps []form.Option
 	Links []Link
 }
 
@@ -38,7 +39,7 @@ func (s *Shell) demoBar(v *Visit) *demoBar {
 	}
 	return &demoBar{
 		Today: s.Demo.Today().DutchShort(),
-		Steps: []Option{
+		Steps: []form.Option{
 			{Value: string(WalkNext), Label: "volgende gebeurtenis"},
 			{Value: string(WalkDay), Label: "dag verder"},
 			{Value: string(WalkWeek), Label: "week verder"},

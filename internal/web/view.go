@@ -5,16 +5,9 @@ import (
 	"strconv"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
-
-// Fact is a line of a card.
-type Fact struct{ What, Text string }
-
-// SaidFacts leaves out what says nothing.
-func SaidFacts(facts ...Fact) []Fact {
-	return slices.DeleteFunc(facts, func(f Fact) bool { return f.Text == "" })
-}
 
 // Quote is a text that somebody wrote, with what it is.
 type Quote struct{ What, Text string }
@@ -35,35 +28,6 @@ type PageLink struct {
 
 // Pager leads through a long list.
 type Pager struct{ Said, Previous, Next string }
-
-// PlainOptions are names to choose from, each standing for itself.
-func PlainOptions(names []string) []Option {
-	all := make([]Option, len(names))
-	for i, name := range names {
-		all[i] = Option{Value: name, Label: name}
-	}
-	return all
-}
-
-// OrganisationOptions are organisations to choose from, but one.
-func OrganisationOptions(all []care.Organisation, but care.OrganisationID, kinds ...care.OrganisationKind) []Option {
-	var options []Option
-	for _, o := range all {
-		if o.ID != but && slices.Contains(kinds, o.Kind) {
-			options = append(options, Option{Value: string(o.ID), Label: o.Name})
-		}
-	}
-	return options
-}
-
-// MentorOptions are mentors to choose from, by their e-mail address.
-func MentorOptions(mentors []care.Staff) []Option {
-	all := make([]Option, len(mentors))
-	for i, m := range mentors {
-		all[i] = Option{Value: m.Email, Label: m.Name}
-	}
-	return all
-}
 
 // YesNo is the Dutch word for yes or for no.
 func YesNo(yes bool) string {
@@ -87,7 +51,7 @@ const SingleName = "Heeft iemand maar één naam? Vul die dan bij voornaam in en
 // FilterField is a filter as a form shows it: a choice out of many, or a box to tick.
 type FilterField struct {
 	Name, Label string
-	Options     []Option
+	Options     []form.Option
 	Value       string
 	Tick        bool
 }

@@ -9,13 +9,16 @@ import (
 	"testing"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 )
 
 // Codes of package care are read from its source, so that a new one cannot be forgotten. That each has words is for
 // internal/words to test; here are those that only the portal has words for.
 func TestEveryProblemHasWords(t *testing.T) {
 	t.Parallel()
-	said := func(code string) string { return ProblemWords("Datum", &care.FieldError{Problem: care.Problem(code)}) }
+	said := func(code string) string {
+		return form.ProblemWords("Datum", &care.FieldError{Problem: care.Problem(code)})
+	}
 	for _, code := range codesOf(t, "Problem") {
 		if got := said(code); got == "" || got == code || got == said("onzin") {
 			t.Errorf("problem %s has no words of its own: %q", code, got)

@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
@@ -38,7 +39,7 @@ func TestProblemsAreSaidInDutch(t *testing.T) {
 		"new":            "Kijk geboortedatum nog eens na",
 	} {
 		e := &care.FieldError{Field: "geboortedatum", Problem: problem, Want: "2000-01-01"}
-		f := &Form{Groups: []Group{{Fields: []*Field{{Name: "geboortedatum", Label: "Geboortedatum"}}}}}
+		f := &form.Form{Groups: []form.Group{{Fields: []*form.Field{{Name: "geboortedatum", Label: "Geboortedatum"}}}}}
 		if !f.Refuse(e) || len(f.Problems()) != 1 || f.Problems()[0].Text != want {
 			t.Errorf("%s: %v, want %q", problem, f.Problems(), want)
 		}

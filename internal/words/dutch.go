@@ -131,3 +131,11 @@ func NonEmpty(said ...string) []string {
 
 // Sentence ends a text with a full stop, unless it has one: "Sanne B." is not followed by another.
 func Sentence(text string) string { return strings.TrimSuffix(text, ".") + "." }
+
+// Mandatory says whether an item of a checklist must be ready.
+func Mandatory(is bool) string {
+	if is {
+		return "verplicht"
+	}
+	return "niet verplicht"
+}

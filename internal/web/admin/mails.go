@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -24,7 +25,7 @@ type mailsView struct {
 	Help         string // what the chosen state means
 	Mails        []mailLine
 	Pages        web.Pager
-	Legend       []web.Fact // what every state means
+	Legend       []form.Fact // what every state means
 }
 
 type mailFilter struct {
@@ -79,7 +80,7 @@ func (s *site) mails(v *web.Visit) error {
 			mailFilter{Label: words.Capital(words.MailState.NL(st)), URL: mailsURL(st, 1), Here: state == st},
 		)
 		view.Legend = append(
-			view.Legend, web.Fact{What: words.Capital(words.MailState.NL(st)), Text: words.MailStateHelp[st]},
+			view.Legend, form.Fact{What: words.Capital(words.MailState.NL(st)), Text: words.MailStateHelp[st]},
 		)
 	}
 	return s.Show(v, web.Page{Template: "mails", Title: "Mail", Nav: "/beheer/mail", View: view})

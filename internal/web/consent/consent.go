@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -24,7 +25,7 @@ type consentPageView struct {
 
 type consentSetView struct {
 	Name, Help, State, Tone string
-	Facts                   []web.Fact
+	Facts                   []form.Fact
 }
 
 // lookAtConsent is LookAtOwn of a process that hands over: another kind asks for no consent.
@@ -81,7 +82,7 @@ func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date
 		Tone:  parts.ConsentTones[c.State],
 	}
 	if c.State == care.ConsentNotNeeded {
-		view.Facts = []web.Fact{{What: "Waarom", Text: "De wet vraagt hier geen toestemming."}}
+		view.Facts = []form.Fact{{What: "Waarom", Text: "De wet vraagt hier geen toestemming."}}
 		return view
 	}
 	over := c.State.Covers() && !care.CoveredOn(c.State, c.Until, today)
@@ -89,13 +90,13 @@ func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date
 		view.State, view.Tone = "toestemming voorbij", "late"
 	}
 	view.Facts = append(
-		view.Facts, web.Fact{What: "Wie", Text: words.Sentence(words.Capital(words.Of(kind).ConsentRule.NL(c.Rule)))},
+		view.Facts, form.Fact{What: "Wie", Text: words.Sentence(words.Capital(words.Of(kind).ConsentRule.NL(c.Rule)))},
 	)
 	for _, d := range c.Deciders {
-		view.Facts = append(view.Facts, web.Fact{What: d.Name, Text: deciderWords(kind, c, d, birth, today)})
+		view.Facts = append(view.Facts, form.Fact{What: d.Name, Text: deciderWords(kind, c, d, birth, today)})
 	}
 	if c.Overridden != nil {
-		view.Facts = append(view.Facts, web.Fact{
+		view.Facts = append(view.Facts, form.Fact{
 			What: "Zonder",
 			Text: "Door " + c.Overridden.ByName + ", " + words.Moment(c.Overridden.At, today) + ". Reden: " +
 				c.Overridden.Reason,
@@ -103,9 +104,10 @@ func consentSetOf(kind care.Kind, c care.ConsentView, birth, today calendar.Date
 	}
 	switch {
 	case over:
-		view.Facts = append(view.Facts, web.Fact{What: "Geldt tot en met", Text: words.LongDay(c.Until) + " (voorbij)"})
+		until := words.LongDay(c.Until) + " (voorbij)"
+		view.Facts = append(view.Facts, form.Fact{What: "Geldt tot en met", Text: until})
 	case c.State.Covers():
-		view.Facts = append(view.Facts, web.Fact{What: "Geldt tot en met", Text: words.LongDay(c.Until)})
+		view.Facts = append(view.Facts, form.Fact{What: "Geldt tot en met", Text: words.LongDay(c.Until)})
 	}
 	return view
 }

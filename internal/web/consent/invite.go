@@ -10,6 +10,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -23,7 +24,7 @@ type inviteView struct {
 	Back        web.Link
 	People      []invitePerson
 	AddParent   string
-	Form        *web.Form
+	Form        *form.Form
 	Invitations []invitationLine
 }
 
@@ -66,10 +67,10 @@ func (i inviting) readsNoMore(p care.Party, today calendar.Date) bool {
 }
 
 // form asks whom to invite, and how.
-func (i inviting) form(mail bool, today calendar.Date) *web.Form {
-	who := []web.Option{}
+func (i inviting) form(mail bool, today calendar.Date) *form.Form {
+	who := []form.Option{}
 	if !slices.ContainsFunc(i.parties, func(p care.Party) bool { return p.Kind == care.YoungPerson }) {
-		who = append(who, web.Option{
+		who = append(who, form.Option{
 			Value: inviteYoung,
 			Label: i.p.Person.FirstName + " (" + words.Of(i.p.Kind).PartyKind.NL(care.YoungPerson) + ")",
 		})
@@ -78,21 +79,21 @@ func (i inviting) form(mail bool, today calendar.Date) *web.Form {
 		if !i.readsNoMore(p, today) {
 			who = append(
 				who,
-				web.Option{Value: string(p.ID), Label: p.Name + " (" + words.Of(i.p.Kind).PartyKind.NL(p.Kind) + ")"},
+				form.Option{Value: string(p.ID), Label: p.Name + " (" + words.Of(i.p.Kind).PartyKind.NL(p.Kind) + ")"},
 			)
 		}
 	}
-	asked := []*web.Field{{
-		Name: "wie", Label: "Wie wil je uitnodigen?", Kind: web.KindRadios, Options: who,
+	asked := []*form.Field{{
+		Name: "wie", Label: "Wie wil je uitnodigen?", Kind: form.KindRadios, Options: who,
 		Missing: "Kies wie je wilt uitnodigen",
 	}}
-	f := &web.Form{
-		Action: web.InvitePath(i.p.ID), Act: care.ActID(care.NewID()), Groups: []web.Group{{Fields: asked}},
+	f := &form.Form{
+		Action: web.InvitePath(i.p.ID), Act: care.ActID(care.NewID()), Groups: []form.Group{{Fields: asked}},
 	}
 	if mail {
-		f.Groups[0].Fields = append(f.Groups[0].Fields, &web.Field{
-			Name: "hoe", Label: "Hoe?", Kind: web.KindRadios, Missing: "Kies hoe je wilt uitnodigen",
-			Options: []web.Option{
+		f.Groups[0].Fields = append(f.Groups[0].Fields, &form.Field{
+			Name: "hoe", Label: "Hoe?", Kind: form.KindRadios, Missing: "Kies hoe je wilt uitnodigen",
+			Options: []form.Option{
 				{Value: byHand, Label: "Nu laten zien", Hint: "een QR-code en een code van zes tekens"},
 				{Value: byMail, Label: "Mailen", Hint: "een link, twee weken geldig"},
 			},
@@ -109,7 +110,7 @@ func (s *site) invitePage(v *web.Visit) error {
 	return s.showInvite(v, i, i.form(s.Invitations != nil, v.Today), http.StatusOK)
 }
 
-func (s *site) showInvite(v *web.Visit, i inviting, f *web.Form, status int) error {
+func (s *site) showInvite(v *web.Visit, i inviting, f *form.Form, status int) error {
 	view := inviteView{
 		Title:     inviteWords(i.p.Kind),
 		About:     words.Dotted(parts.ProcessTitle(i.p), i.p.School.Name),

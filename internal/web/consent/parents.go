@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -34,14 +35,14 @@ func (s *site) parentView(v *web.Visit) (care.ProcessView, care.Party, consentAc
 		party = parties[i]
 		action += "/" + id
 	}
-	f := &web.Form{Action: action, Act: care.ActID(care.NewID())}
+	f := &form.Form{Action: action, Act: care.ActID(care.NewID())}
 	view := consentActView{
 		Title: "Ouder toevoegen", About: words.Dotted(parts.ProcessTitle(p), p.School.Name),
 		Back: web.Link{Text: "Uitnodigen", URL: web.ProcessPath(p.ID) + "/uitnodigen"}, Form: f, Button: "Opslaan",
 		Explain: parentWords(p, v.Today),
 	}
-	email := &web.Field{
-		Name: "email", Label: "E-mailadres", Kind: web.KindText, Type: "email", Optional: true,
+	email := &form.Field{
+		Name: "email", Label: "E-mailadres", Kind: form.KindText, Type: "email", Optional: true,
 		Hint: "Alleen nodig om een link te mailen. Verander je het, dan werken links die al gemaild zijn niet meer. " +
 			"Het oude adres krijgt bericht dat het is vervangen.",
 	}
@@ -50,17 +51,17 @@ func (s *site) parentView(v *web.Visit) (care.ProcessView, care.Party, consentAc
 			party.Email = p.Person.Email
 		}
 		view.Title, view.Explain = party.Name, []string{"Hoe is " + party.Name + " te bereiken voor een uitnodiging?"}
-		f.Groups = []web.Group{{Fields: []*web.Field{email}}}
+		f.Groups = []form.Group{{Fields: []*form.Field{email}}}
 		return p, party, view, nil
 	}
-	f.Groups = []web.Group{
-		{Fields: []*web.Field{{Name: "naam", Label: "Naam", Kind: web.KindText, Missing: "Vul de naam in"}, email}},
+	f.Groups = []form.Group{
+		{Fields: []*form.Field{{Name: "naam", Label: "Naam", Kind: form.KindText, Missing: "Vul de naam in"}, email}},
 	}
 	if !kind.Of(p.Kind).Ages { // where no parent decides
-		f.Groups[0].Fields = append(f.Groups[0].Fields, &web.Field{
-			Name: "gezag", Label: "Heeft deze ouder gezag?", Kind: web.KindRadios,
+		f.Groups[0].Fields = append(f.Groups[0].Fields, &form.Field{
+			Name: "gezag", Label: "Heeft deze ouder gezag?", Kind: form.KindRadios,
 			Missing: "Kies of deze ouder gezag heeft",
-			Options: []web.Option{
+			Options: []form.Option{
 				{Value: "ja", Label: "Ja, beslist mee"}, {Value: "nee", Label: "Nee, of dat weten we niet"},
 			},
 		})

@@ -6,7 +6,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -17,8 +17,8 @@ type consentActView struct {
 	Title, About string
 	Back         web.Link
 	Explain      []string
-	Facts        []web.Fact
-	Form         *web.Form
+	Facts        []form.Fact
+	Form         *form.Form
 	Button       string // empty: there is nothing to send
 	Grave        bool
 	Trouble      *web.ProblemPage
@@ -72,7 +72,7 @@ func decidersOf(consents []care.ConsentView) []care.DeciderView {
 
 // consentRecordView asks what somebody decided on paper or in a conversation.
 func consentRecordView(p care.ProcessView) consentActView {
-	f := &web.Form{Action: web.ConsentPath(p.ID) + "/vastleggen", Act: care.ActID(care.NewID())}
+	f := &form.Form{Action: web.ConsentPath(p.ID) + "/vastleggen", Act: care.ActID(care.NewID())}
 	view := consentActView{
 		Title: "Beslissing vastleggen", About: words.Dotted(parts.ProcessTitle(p), p.School.Name),
 		Back: web.Link{Text: "Toestemming", URL: web.ConsentPath(p.ID)}, Form: f, Button: "Vastleggen",
@@ -83,28 +83,28 @@ func consentRecordView(p care.ProcessView) consentActView {
 	}
 	deciders := decidersOf(p.Handover.Consents)
 	if len(deciders) == 0 {
-		f.Groups, view.Button = []web.Group{{Info: nobodyDecides(p)}}, ""
+		f.Groups, view.Button = []form.Group{{Info: nobodyDecides(p)}}, ""
 		return view
 	}
-	var who []web.Option
+	var who []form.Option
 	for _, d := range deciders {
 		who = append(
 			who,
-			web.Option{Value: string(d.Party), Label: d.Name + " (" + words.Of(p.Kind).PartyKind.NL(d.Kind) + ")"},
+			form.Option{Value: string(d.Party), Label: d.Name + " (" + words.Of(p.Kind).PartyKind.NL(d.Kind) + ")"},
 		)
 	}
-	f.Groups = []web.Group{{Fields: []*web.Field{
+	f.Groups = []form.Group{{Fields: []*form.Field{
 		{
-			Name: "wie", Label: "Wie heeft beslist?", Kind: web.KindRadios,
+			Name: "wie", Label: "Wie heeft beslist?", Kind: form.KindRadios,
 			Options: who, Missing: "Kies wie heeft beslist",
 		},
 		{
-			Name: "hoe", Label: "Hoe?", Kind: web.KindChips, Missing: "Kies hoe de beslissing is gegeven",
-			Options: web.Choices([]care.ConsentMeans{care.OnPaper, care.InConversation}, words.ConsentMeans.NL),
+			Name: "hoe", Label: "Hoe?", Kind: form.KindChips, Missing: "Kies hoe de beslissing is gegeven",
+			Options: form.Choices([]care.ConsentMeans{care.OnPaper, care.InConversation}, words.ConsentMeans.NL),
 		},
 	}}}
 	for _, c := range askedSets(p.Handover.Consents) {
-		f.Groups = append(f.Groups, web.Group{Fields: []*web.Field{recordField(p.Kind, c)}})
+		f.Groups = append(f.Groups, form.Group{Fields: []*form.Field{recordField(p.Kind, c)}})
 	}
 	return view
 }
@@ -120,21 +120,21 @@ func nobodyDecides(p care.ProcessView) string {
 }
 
 // recordField asks what was decided about a set. Taking back is offered as long as somebody gave.
-func recordField(kind care.Kind, c care.ConsentView) *web.Field {
-	q := &web.Field{
+func recordField(kind care.Kind, c care.ConsentView) *form.Field {
+	q := &form.Field{
 		Name:     setField(c.Set),
 		Label:    words.Capital(words.Of(kind).InfoSet.NL(c.Set)),
 		Hint:     "Nu: " + words.ConsentState.NL(c.State) + ".",
-		Kind:     web.KindRadios,
+		Kind:     form.KindRadios,
 		Optional: true,
-		Options: []web.Option{
+		Options: []form.Option{
 			{Value: string(care.Give), Label: "Geeft toestemming"},
 			{Value: string(care.Refuse), Label: "Geeft geen toestemming"},
 		},
 	}
 	if c.State.Covers() ||
 		slices.ContainsFunc(c.Deciders, func(d care.DeciderView) bool { return d.Decision == care.Give }) {
-		q.Options = append(q.Options, web.Option{Value: string(care.Withdraw), Label: "Trekt de toestemming in"})
+		q.Options = append(q.Options, form.Option{Value: string(care.Withdraw), Label: "Trekt de toestemming in"})
 	}
 	return q
 }
@@ -142,7 +142,7 @@ func recordField(kind care.Kind, c care.ConsentView) *web.Field {
 func setField(set care.InfoSet) string { return "set_" + string(set) }
 
 // readRecord turns the form into decisions, and says at the question what cannot be.
-func readRecord(f *web.Form, p care.ProcessView) []care.ConsentDecision {
+func readRecord(f *form.Form, p care.ProcessView) []care.ConsentDecision {
 	consents := p.Handover.Consents
 	party, name := care.PartyID(f.Get("wie")), f.Field("wie").Chosen()
 	var decisions []care.ConsentDecision
@@ -222,7 +222,7 @@ func overridable(consents []care.ConsentView) []care.ConsentView {
 // overrideView is the confirmation before information goes without consent.
 func overrideView(p care.ProcessView) consentActView {
 	sets := overridable(p.Handover.Consents)
-	f := &web.Form{Action: web.ConsentPath(p.ID) + "/zonder", Act: care.ActID(care.NewID())}
+	f := &form.Form{Action: web.ConsentPath(p.ID) + "/zonder", Act: care.ActID(care.NewID())}
 	view := consentActView{
 		Title: "Doorgaan zonder toestemming?", About: words.Dotted(parts.ProcessTitle(p), p.School.Name),
 		Back: web.Link{Text: "Toestemming", URL: web.ConsentPath(p.ID)}, Form: f,
@@ -235,7 +235,7 @@ func overrideView(p care.ProcessView) consentActView {
 				" en de ouders zien dat het zonder toestemming is gegaan. Wie mag beslissen, kan het daarna nog " +
 				"tegenhouden.",
 		},
-		Facts: []web.Fact{
+		Facts: []form.Fact{
 			{
 				What: words.Capital(words.Of(p.Kind).PartyKind.NL(care.YoungPerson)),
 				Text: p.Person.Name(),
@@ -244,24 +244,24 @@ func overrideView(p care.ProcessView) consentActView {
 		},
 	}
 	if len(sets) == 0 {
-		f.Groups, view.Button = []web.Group{{Info: "Er is nu niets waarvoor toestemming ontbreekt."}}, ""
+		f.Groups, view.Button = []form.Group{{Info: "Er is nu niets waarvoor toestemming ontbreekt."}}, ""
 		return view
 	}
-	var options []web.Option
+	var options []form.Option
 	for _, c := range sets {
-		options = append(options, web.Option{
+		options = append(options, form.Option{
 			Value: string(c.Set),
 			Label: words.Capital(words.Of(p.Kind).InfoSet.NL(c.Set)),
 			Hint:  words.ConsentState.NL(c.State),
 		})
 	}
-	f.Groups = []web.Group{{Fields: []*web.Field{
+	f.Groups = []form.Group{{Fields: []*form.Field{
 		{
-			Name: "wat", Label: "Wat mag zonder toestemming mee?", Kind: web.KindChecks, Options: options,
+			Name: "wat", Label: "Wat mag zonder toestemming mee?", Kind: form.KindChecks, Options: options,
 			Missing: "Kies wat er mee mag",
 		},
 		{
-			Name: "reden", Label: "Waarom kan het niet anders?", Kind: web.KindArea, As: forms.Reason,
+			Name: "reden", Label: "Waarom kan het niet anders?", Kind: form.KindArea, As: form.Reason,
 			Missing: "Schrijf op waarom het niet anders kan",
 		},
 	}}}

@@ -7,6 +7,7 @@ import (
 	"strconv"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
@@ -24,8 +25,8 @@ type guestAct struct {
 	// closed says why not.
 	closed func(care.GuestView) string
 	lead   func(care.GuestView) []string
-	fields func(care.GuestView) []*web.Field
-	send   func(ctx context.Context, s *site, v *web.Visit, g care.GuestView, act care.Act, f *web.Form) error
+	fields func(care.GuestView) []*form.Field
+	send   func(ctx context.Context, s *site, v *web.Visit, g care.GuestView, act care.Act, f *form.Form) error
 	said   func(care.GuestView, *web.Visit) web.Flash
 }
 
@@ -33,16 +34,17 @@ type guestAct struct {
 type guestFormView struct {
 	Title   string
 	Lead    []string
-	Form    *web.Form
+	Form    *form.Form
 	Button  string // empty: there is nothing to send
 	Grave   bool
 	Trouble *web.ProblemPage
 	Kept    string // what was typed when it could no longer be sent
 }
 
-func (s *site) guestForm(a guestAct, g care.GuestView) *web.Form {
-	f := &web.Form{
-		Action: web.GuestHome + "/" + a.path, Act: care.ActID(care.NewID()), Groups: []web.Group{{Fields: a.fields(g)}},
+func (s *site) guestForm(a guestAct, g care.GuestView) *form.Form {
+	f := &form.Form{
+		Action: web.GuestHome + "/" + a.path, Act: care.ActID(care.NewID()),
+		Groups: []form.Group{{Fields: a.fields(g)}},
 	}
 	if n := a.version(g); n > 0 {
 		f.Action += "?versie=" + strconv.Itoa(n)
@@ -110,7 +112,7 @@ func (s *site) doGuest(a guestAct) func(*web.Visit, care.GuestView) error {
 	}
 }
 
-func guestActOf(g care.GuestView, f *web.Form) care.Act {
+func guestActOf(g care.GuestView, f *form.Form) care.Act {
 	return care.Act{ID: f.Act, Process: g.Process, Guest: g.Party.ID}
 }
 
@@ -159,12 +161,15 @@ var wordsAct = guestAct{
 		}
 		return []string{"Wat gaat goed? Wat helpt? Wat helpt niet? Alles mag.", who}
 	},
-	fields: func(care.GuestView) []*web.Field {
-		return []*web.Field{
-			{Name: "woorden", Label: "Wat wil je zeggen?", Kind: web.KindArea, Missing: "Schrijf iets op, of ga terug"},
+	fields: func(care.GuestView) []*form.Field {
+		return []*form.Field{
+			{
+				Name: "woorden", Label: "Wat wil je zeggen?", Kind: form.KindArea,
+				Missing: "Schrijf iets op, of ga terug",
+			},
 		}
 	},
-	send: func(ctx context.Context, s *site, v *web.Visit, _ care.GuestView, act care.Act, f *web.Form) error {
+	send: func(ctx context.Context, s *site, v *web.Visit, _ care.GuestView, act care.Act, f *form.Form) error {
 		return s.Store.SaveGuestWords(ctx, act, f.Get("woorden"), v.Now)
 	},
 	said: func(care.GuestView, *web.Visit) web.Flash {
@@ -192,15 +197,15 @@ var objectAct = guestAct{
 		}
 		return lines
 	},
-	fields: func(care.GuestView) []*web.Field {
-		return []*web.Field{
+	fields: func(care.GuestView) []*form.Field {
+		return []*form.Field{
 			{
-				Name: "bezwaar", Label: "Waar ben je het niet mee eens?", Kind: web.KindArea,
+				Name: "bezwaar", Label: "Waar ben je het niet mee eens?", Kind: form.KindArea,
 				Missing: "Schrijf op waar je het niet mee eens bent",
 			},
 		}
 	},
-	send: func(ctx context.Context, s *site, v *web.Visit, g care.GuestView, act care.Act, f *web.Form) error {
+	send: func(ctx context.Context, s *site, v *web.Visit, g care.GuestView, act care.Act, f *form.Form) error {
 		objection := map[string]string{care.TextObjection: f.Get("bezwaar")}
 		if err := s.Store.SaveTexts(ctx, act, objection, v.Now); err != nil {
 			return err
@@ -242,17 +247,17 @@ var signOffAct = guestAct{
 			"Twijfel je? Doe dan niets. Praat eerst met " + askWhom(g) + ". Je kunt dit later altijd nog doen.",
 		}
 	},
-	fields: func(g care.GuestView) []*web.Field {
+	fields: func(g care.GuestView) []*form.Field {
 		label := "Ik wil geen jeugdhulp meer"
 		if g.Party.Kind != care.YoungPerson {
 			label = "Wij willen geen jeugdhulp meer voor " + g.PersonName
 		}
-		return []*web.Field{{
-			Name: "zeker", Label: "Weet je het zeker?", Kind: web.KindChecks,
-			Options: []web.Option{{Value: "ja", Label: label}}, Missing: "Zet een vinkje als je het zeker weet",
+		return []*form.Field{{
+			Name: "zeker", Label: "Weet je het zeker?", Kind: form.KindChecks,
+			Options: []form.Option{{Value: "ja", Label: label}}, Missing: "Zet een vinkje als je het zeker weet",
 		}}
 	},
-	send: func(ctx context.Context, s *site, v *web.Visit, _ care.GuestView, act care.Act, _ *web.Form) error {
+	send: func(ctx context.Context, s *site, v *web.Visit, _ care.GuestView, act care.Act, _ *form.Form) error {
 		return s.Engine.SignOff(ctx, care.SignOff{Act: act, SignedOn: v.Today})
 	},
 	said: func(g care.GuestView, v *web.Visit) web.Flash {

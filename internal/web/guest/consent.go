@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
@@ -71,19 +72,19 @@ func (c guestSet) decides(answer string) (d care.Decision, ok bool) {
 }
 
 // field asks about a set.
-func (c guestSet) field(g care.GuestView) *web.Field {
+func (c guestSet) field(g care.GuestView) *form.Field {
 	w := words.Of(g.Kind).Set(g.Party.Kind, c.Set)
-	options := []web.Option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: "Nee, dat wil ik niet"}}
+	options := []form.Option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: "Nee, dat wil ik niet"}}
 	if c.answer() == answerYes {
-		options = []web.Option{
+		options = []form.Option{
 			{Value: answerYes, Label: "Ja, dat blijft zo"}, {Value: answerNo, Label: "Nee, ik wil het niet meer"},
 		}
 	}
 	if !c.settled() {
-		options = append(options, web.Option{Value: answerLater, Label: "Dat weet ik nog niet"})
+		options = append(options, form.Option{Value: answerLater, Label: "Dat weet ik nog niet"})
 	}
-	f := &web.Field{
-		Name: "set_" + string(c.Set), Label: w.Name, Hint: w.Help, Kind: web.KindRadios, Options: options,
+	f := &form.Field{
+		Name: "set_" + string(c.Set), Label: w.Name, Hint: w.Help, Kind: form.KindRadios, Options: options,
 		Missing: "Kies een antwoord bij: " + words.Lower(w.Name),
 	}
 	if now := c.answer(); now != "" {
@@ -92,10 +93,10 @@ func (c guestSet) field(g care.GuestView) *web.Field {
 	return f
 }
 
-func (s *site) guestConsentForm(g care.GuestView) (*web.Form, guestFormView) {
-	f := &web.Form{Action: web.GuestHome + "/toestemming", Act: care.ActID(care.NewID())}
+func (s *site) guestConsentForm(g care.GuestView) (*form.Form, guestFormView) {
+	f := &form.Form{Action: web.GuestHome + "/toestemming", Act: care.ActID(care.NewID())}
 	for _, c := range decidable(g) {
-		f.Groups = append(f.Groups, web.Group{Fields: []*web.Field{c.field(g)}})
+		f.Groups = append(f.Groups, form.Group{Fields: []*form.Field{c.field(g)}})
 	}
 	view := guestFormView{Title: consentQuestion(g), Form: f, Button: "Opslaan"}
 	if len(f.Groups) == 0 {

@@ -6,12 +6,13 @@ import (
 	"strconv"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 )
 
 // codeView is the page on which a guest types a code.
 type codeView struct {
-	Form   *web.Form
+	Form   *form.Form
 	Inside bool // somebody is in already: a way on
 }
 
@@ -22,9 +23,9 @@ type linkView struct {
 	Staff  string // who is signed in on this browser, and would be no longer
 }
 
-func codeForm() *web.Form {
-	return &web.Form{Action: web.GuestHome, Groups: []web.Group{{Fields: []*web.Field{{
-		Name: "code", Label: "Code", Hint: "Zes tekens, zoals 7KM 2PX. Hoofdletters hoeven niet.", Kind: web.KindText,
+func codeForm() *form.Form {
+	return &form.Form{Action: web.GuestHome, Groups: []form.Group{{Fields: []*form.Field{{
+		Name: "code", Label: "Code", Hint: "Zes tekens, zoals 7KM 2PX. Hoofdletters hoeven niet.", Kind: form.KindText,
 		Max: 40, Missing: "Vul de code in",
 	}}}}}
 }
@@ -32,7 +33,7 @@ func codeForm() *web.Form {
 // codePage asks for a code.
 func (s *site) codePage(v *web.Visit) error { return s.showCode(v, codeForm(), http.StatusOK) }
 
-func (s *site) showCode(v *web.Visit, f *web.Form, status int) error {
+func (s *site) showCode(v *web.Visit, f *form.Form, status int) error {
 	return s.ShowGuest(v, web.Page{
 		Template: "guest-code", Title: "Meedoen met een code", Status: status, Wrong: !f.OK(),
 		View: codeView{Form: f, Inside: v.Guest != ""},

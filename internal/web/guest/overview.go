@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -23,7 +24,7 @@ type guestOverviewView struct {
 	Decides string
 	Steps   []guestStep
 	// People are who is who.
-	People []web.Fact
+	People []form.Fact
 	// Parts are what was written down: the plan of a follow-up, or what the new school gets to read.
 	Parts     []parts.PlanPartView
 	PartsName string
@@ -239,13 +240,13 @@ func guestStepTitle(s care.Step) string {
 	return s.Title
 }
 
-func guestPeople(g care.GuestView, today calendar.Date) []web.Fact {
+func guestPeople(g care.GuestView, today calendar.Date) []form.Fact {
 	if kind.Of(g.Kind).Ages {
 		return transitionPeople(g)
 	}
-	var people []web.Fact
+	var people []form.Fact
 	if g.ContactName != "" {
-		people = append(people, web.Fact{
+		people = append(people, form.Fact{
 			What: g.ContactName,
 			Text: "Mentor van " + g.SenderName + ". Heb je een vraag? Stel die aan " + g.ContactName + ".",
 		})
@@ -261,7 +262,7 @@ func guestPeople(g care.GuestView, today calendar.Date) []web.Fact {
 		now = "De vorige school."
 	}
 	return append(
-		people, web.Fact{What: g.SenderName, Text: now}, web.Fact{What: receiverName(g), Text: "De nieuwe school."},
+		people, form.Fact{What: g.SenderName, Text: now}, form.Fact{What: receiverName(g), Text: "De nieuwe school."},
 	)
 }
 

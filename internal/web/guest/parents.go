@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
@@ -51,8 +52,8 @@ func parentsAsk(g care.GuestView, v *web.Visit) guestAsk {
 	return guestAsk{Title: parentsQuestion(g, v), Text: text, Link: web.Link{URL: guestParentsPath}}
 }
 
-func (s *site) guestParentsForm(g care.GuestView, v *web.Visit) (*web.Form, guestFormView) {
-	f := &web.Form{Action: guestParentsPath, Act: care.ActID(care.NewID())}
+func (s *site) guestParentsForm(g care.GuestView, v *web.Visit) (*form.Form, guestFormView) {
+	f := &form.Form{Action: guestParentsPath, Act: care.ActID(care.NewID())}
 	view := guestFormView{Title: parentsQuestion(g, v), Form: f, Button: "Opslaan"}
 	if !allowsParents(g) {
 		view.Form, view.Button, view.Lead = nil, "", []string{"Dit kiest de jongere zelf. Er is nu niets om te kiezen."}
@@ -63,10 +64,10 @@ func (s *site) guestParentsForm(g care.GuestView, v *web.Visit) (*web.Form, gues
 		no = "Nee, dan stopt het op mijn 18e verjaardag"
 	}
 	for _, p := range g.Parents {
-		f.Groups = append(f.Groups, web.Group{Fields: []*web.Field{{
-			Name: parentField(p), Label: "Mag " + p.Name + " meelezen als je 18 bent?", Kind: web.KindRadios,
+		f.Groups = append(f.Groups, form.Group{Fields: []*form.Field{{
+			Name: parentField(p), Label: "Mag " + p.Name + " meelezen als je 18 bent?", Kind: form.KindRadios,
 			Values:  []string{web.YesNo(p.ReadsOn)},
-			Options: []web.Option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: no}},
+			Options: []form.Option{{Value: answerYes, Label: "Ja, dat mag"}, {Value: answerNo, Label: no}},
 			Missing: "Kies ja of nee bij " + p.Name,
 		}}})
 	}

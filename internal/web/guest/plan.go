@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -27,12 +28,12 @@ const (
 type guestPlanView struct {
 	Title  string
 	Newest guestVersion
-	Number int       // of the newest version
-	Mine   string    // what this guest said of the newest version
-	Text   string    // of an objection
-	Answer string    // to it, or that there is none yet
-	Others string    // who else agrees
-	Agree  *web.Form // nil: nothing to agree with
+	Number int        // of the newest version
+	Mine   string     // what this guest said of the newest version
+	Text   string     // of an objection
+	Answer string     // to it, or that there is none yet
+	Others string     // who else agrees
+	Agree  *form.Form // nil: nothing to agree with
 	Button string
 	Object web.Link // without an address there is nothing to object to
 	Closed string   // why nothing can be said
@@ -130,7 +131,7 @@ func guestPlanOf(g care.GuestView, today calendar.Date) guestPlanView {
 		return view
 	}
 	if !replied || !mine.Agrees {
-		view.Agree = &web.Form{Action: guestAgreePath, Act: care.ActID(care.NewID())}
+		view.Agree = &form.Form{Action: guestAgreePath, Act: care.ActID(care.NewID())}
 		view.Button = "Ik ga akkoord met dit plan"
 		if replied {
 			view.Button = "Ik ga toch akkoord met dit plan"
@@ -205,7 +206,7 @@ func (s *site) agree(v *web.Visit, g care.GuestView) error {
 	case read != newestVersion(g):
 		return s.newerPlan(v, g)
 	}
-	f := &web.Form{}
+	f := &form.Form{}
 	f.Fill(v.Form())
 	if f.Act == "" {
 		f.Act = care.ActID(care.NewID())

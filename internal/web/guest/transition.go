@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
@@ -78,19 +79,19 @@ func planAsk(g care.GuestView, today calendar.Date) guestAsk {
 }
 
 // transitionPeople say who helps.
-func transitionPeople(g care.GuestView) []web.Fact {
-	var people []web.Fact
+func transitionPeople(g care.GuestView) []form.Fact {
+	var people []form.Fact
 	if g.ContactName != "" {
-		people = append(people, web.Fact{
+		people = append(people, form.Fact{
 			What: g.ContactName,
 			Text: "Helpt je bij deze overgang. Heb je een vraag? Stel die aan " + g.ContactName + ".",
 		})
 	}
-	people = append(people, web.Fact{What: g.SenderName, Text: "Het wijkteam. Zorgt dat alles op tijd klaar is."})
+	people = append(people, form.Fact{What: g.SenderName, Text: "Het wijkteam. Zorgt dat alles op tijd klaar is."})
 	if g.Handover == nil || g.Handover.Receiver.Name == "" {
 		return people
 	}
-	return append(people, web.Fact{
+	return append(people, form.Fact{
 		What: g.Handover.Receiver.Name, Text: "De volwassenenkant. Neemt het over rond de 18e verjaardag.",
 	})
 }

@@ -147,14 +147,14 @@ func AlongWords(h care.HandoverView) []string {
 
 // CheckListOf shows what is ready; nil when there is nothing to show. What is the same for every item is said once.
 func CheckListOf(h care.HandoverView, today calendar.Date) *CheckList {
-	items := AskedItems(h)
+	items := h.AskedItems()
 	if len(items) == 0 {
 		return nil
 	}
 	list, ready, alike := &CheckList{}, 0, true
 	for _, item := range items {
 		line := checkLine{
-			Title: item.Title, Done: item.Done, Words: "nog niet klaar, " + MandatoryWords(item.Mandatory),
+			Title: item.Title, Done: item.Done, Words: "nog niet klaar, " + words.Mandatory(item.Mandatory),
 		}
 		if item.Done {
 			line.Words = readyWords(item, today)

@@ -121,7 +121,7 @@ func planQuotes(texts map[string]string) []web.Quote {
 			all = append(all, web.Quote{What: name + " overgeslagen", Text: text})
 		}
 	}
-	if text := texts[care.TextWaived(PartOwnWords)]; text != "" {
+	if text := texts[care.TextWaived(care.TextOwnWords)]; text != "" {
 		all = append(all, web.Quote{What: "Eigen woorden overgeslagen", Text: text})
 	}
 	return all

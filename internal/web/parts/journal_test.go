@@ -100,7 +100,7 @@ func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 			care.TextInvolved:                        "Moeder",
 			care.TextArea(care.AreaHousing):          "Bij moeder.",
 			care.TextWaived(string(care.AreaIncome)): "Wilde het niet zeggen.",
-			care.TextWaived(PartOwnWords):            "Was moe.",
+			care.TextWaived(care.TextOwnWords):       "Was moe.",
 		}}},
 		webtest.Today,
 	)

@@ -41,6 +41,3 @@ func PlanOf(p *care.PlanView, today calendar.Date) *PlanView {
 	}
 	return view
 }
-
-// PartOwnWords is the part of the plan that is no life area.
-const PartOwnWords = "own_words"

@@ -41,7 +41,7 @@ func ProcessAbout(p care.ProcessView, today calendar.Date) string {
 // called by its name.
 func ProtocolWords(p care.ProcessView) string {
 	title := p.Protocol
-	handover := p.Handover != nil && kind.Of(p.Kind).Moves
+	handover := p.Handover != nil && !kind.Of(p.Kind).Ages
 	if handover { // the protocols of handovers share one name
 		title = protocols.Handover(p.Handover.Crossing).Title
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -65,12 +66,12 @@ func SayerWords(by []care.Sayer) string {
 }
 
 // LikenessFacts say what speaks for and against two young people being one.
-func LikenessFacts(l care.Likeness) []web.Fact {
-	facts := []web.Fact{
+func LikenessFacts(l care.Likeness) []form.Fact {
+	facts := []form.Fact{
 		{What: "Naam", Text: words.Likeness[l.Name]}, {What: "Geboortedatum", Text: words.Likeness[l.BirthDate]},
 	}
 	if l.Number != care.Unsaid {
-		facts = append(facts, web.Fact{What: "Leerlingnummer", Text: words.NumberLikeness[l.Number]})
+		facts = append(facts, form.Fact{What: "Leerlingnummer", Text: words.NumberLikeness[l.Number]})
 	}
 	return facts
 }

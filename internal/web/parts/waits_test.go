@@ -127,3 +127,12 @@ func TestProtocolWords(t *testing.T) {
 		}
 	}
 }
+
+func TestATaskOfEveryFormHasATitle(t *testing.T) {
+	t.Parallel()
+	for _, form := range care.Forms() {
+		if title := TaskTitle(care.TaskView{Form: form, Title: "Contactmoment"}); title == "" {
+			t.Errorf("a task of form %s has no title", form)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -21,7 +22,7 @@ type particularsView struct {
 	Explain []string
 	Form    *particularsForm
 	// Meanwhile is what somebody else changed since the form was shown.
-	Meanwhile []web.Fact
+	Meanwhile []form.Fact
 	// Trouble says why something was not carried out although nothing is wrong with what was typed.
 	Trouble *web.ProblemPage
 	// Kept is set when all but the municipality was saved.

@@ -7,7 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	forms "schakel/internal/form"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -16,7 +16,7 @@ import (
 // particularsForm is the form that corrects what is known of a young person, with what whoever fills it in had before
 // them.
 type particularsForm struct {
-	*web.Form
+	*form.Form
 	p   care.ProcessView
 	was map[string]string // by column, as it stood in the form
 }
@@ -60,47 +60,47 @@ func (s *site) particularsForm(v *web.Visit, p care.ProcessView) (*particularsFo
 		names = append(slices.Clone(names), known.Municipality)
 	}
 	first := p.Person.Called()
-	number := &web.Field{
-		Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Kind: web.KindText, Optional: known.PupilNumber == "",
+	number := &form.Field{
+		Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Kind: form.KindText, Optional: known.PupilNumber == "",
 		Missing: "Vul het leerlingnummer in",
 	}
-	reach := []*web.Field{
-		{Name: care.ColumnPhone, Label: "Telefoonnummer", Kind: web.KindText, Type: "tel", Optional: true},
+	reach := []*form.Field{
+		{Name: care.ColumnPhone, Label: "Telefoonnummer", Kind: form.KindText, Type: "tel", Optional: true},
 		{
-			Name: care.ColumnEmail, Label: "E-mailadres", Kind: web.KindText, Type: "email", Optional: true,
+			Name: care.ColumnEmail, Label: "E-mailadres", Kind: form.KindText, Type: "email", Optional: true,
 			Hint: "Het oude adres krijgt bericht dat het is vervangen. Daarin staat niet over wie het gaat.",
 		},
 		{
-			Name: care.ColumnWhereToReach, Label: "Hoe is " + first + " het best te bereiken?", Kind: web.KindText,
+			Name: care.ColumnWhereToReach, Label: "Hoe is " + first + " het best te bereiken?", Kind: form.KindText,
 			Optional: true, Hint: "Bijvoorbeeld: appen, na vier uur.",
 		},
 	}
 	if parts.Alive(p) == nil { // otherwise there is nothing that goes by it any more
-		reach = append(reach, &web.Field{
-			Name: care.ColumnMunicipality, Label: "Gemeente waar " + first + " woont", Kind: web.KindSelect,
-			Options: web.PlainOptions(names), Missing: "Kies de gemeente",
+		reach = append(reach, &form.Field{
+			Name: care.ColumnMunicipality, Label: "Gemeente waar " + first + " woont", Kind: form.KindSelect,
+			Options: form.PlainOptions(names), Missing: "Kies de gemeente",
 		})
 	}
-	groups := []web.Group{{Info: "Dit geldt in alle trajecten van " + first + ".", Fields: []*web.Field{
-		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: web.KindText, Missing: "Vul de voornaam in"},
-		{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: web.KindText, Optional: true},
-		{Name: care.ColumnLastName, Label: "Achternaam", Kind: web.KindText, Optional: true, Hint: web.SingleName},
+	groups := []form.Group{{Info: "Dit geldt in alle trajecten van " + first + ".", Fields: []*form.Field{
+		{Name: care.ColumnFirstName, Label: "Voornaam", Kind: form.KindText, Missing: "Vul de voornaam in"},
+		{Name: care.ColumnInfix, Label: "Tussenvoegsel", Kind: form.KindText, Optional: true},
+		{Name: care.ColumnLastName, Label: "Achternaam", Kind: form.KindText, Optional: true, Hint: web.SingleName},
 		{
 			Name: care.ColumnBirthDate, Label: "Geboortedatum", Hint: "Dag, maand en jaar, zoals 28-02-2010.",
-			Kind: web.KindDate, Missing: "Vul de geboortedatum in",
+			Kind: form.KindDate, Missing: "Vul de geboortedatum in",
 		},
 	}}}
 	if !kind.Of(p.Kind).Ages {
-		groups = append(groups, web.Group{Info: "Dit geldt bij " + p.School.Name + ".", Fields: []*web.Field{number}})
+		groups = append(groups, form.Group{Info: "Dit geldt bij " + p.School.Name + ".", Fields: []*form.Field{number}})
 	}
-	groups = append(groups, web.Group{Info: "Dit geldt alleen in dit traject.", Fields: reach})
-	groups = append(groups, web.Group{Fields: []*web.Field{{
-		Name: "reden", Label: "Waarom verandert dit?", Kind: web.KindArea, Optional: true, As: forms.Reason,
+	groups = append(groups, form.Group{Info: "Dit geldt alleen in dit traject.", Fields: reach})
+	groups = append(groups, form.Group{Fields: []*form.Field{{
+		Name: "reden", Label: "Waarom verandert dit?", Kind: form.KindArea, Optional: true, As: form.Reason,
 		Hint: "Nodig bij een andere naam of geboortedatum. De reden staat in het logboek van elk traject dat " +
 			"verandert. Wie daar meeleest, ziet hem ook.",
 	}}})
 	f := &particularsForm{
-		Form: &web.Form{Action: web.ParticularsPath(p.ID), Act: care.ActID(care.NewID()), Groups: groups}, p: p,
+		Form: &form.Form{Action: web.ParticularsPath(p.ID), Act: care.ActID(care.NewID()), Groups: groups}, p: p,
 		was: typedParticulars(known),
 	}
 	for name, value := range f.was {
@@ -178,7 +178,7 @@ func (f *particularsForm) touched(name string) bool {
 
 // rebase goes on from what is known by now: what nobody touched here follows, what somebody typed stays. It returns
 // what was changed meanwhile, for both to be seen.
-func (f *particularsForm) rebase(known care.Particulars) (meanwhile []web.Fact) {
+func (f *particularsForm) rebase(known care.Particulars) (meanwhile []form.Fact) {
 	now := typedParticulars(known)
 	for _, q := range f.Fields() {
 		is, kept := now[q.Name]
@@ -192,7 +192,7 @@ func (f *particularsForm) rebase(known care.Particulars) (meanwhile []web.Fact) 
 			q.Values = nil
 			f.Set(q.Name, is)
 		}
-		meanwhile = append(meanwhile, web.Fact{What: q.Label, Text: said + "."})
+		meanwhile = append(meanwhile, form.Fact{What: q.Label, Text: said + "."})
 	}
 	f.was = now
 	return meanwhile
@@ -207,7 +207,7 @@ func quoted(text string) string {
 
 // refused puts what the store says of a correction into the form: nothing typed is lost. meanwhile is what somebody
 // else changed since.
-func (f *particularsForm) refused(err error) (meanwhile []web.Fact, ours bool) {
+func (f *particularsForm) refused(err error) (meanwhile []form.Fact, ours bool) {
 	var changed *care.StaleError
 	var wrong *care.FieldError
 	switch {

@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -18,7 +19,7 @@ import (
 type sameView struct {
 	Back    web.Link
 	Sides   []sameSide
-	Compare []web.Fact
+	Compare []form.Fact
 	Said    string     // who said what already; empty: nobody
 	Problem string     // why they cannot be joined
 	First   []web.Link // what to look at first then
@@ -32,7 +33,7 @@ type sameView struct {
 // sameSide is one of the two.
 type sameSide struct {
 	Name      string
-	Facts     []web.Fact
+	Facts     []form.Fact
 	Processes []sameProcess
 }
 
@@ -96,10 +97,10 @@ func pairOf(v *web.Visit) (person, other care.PersonID, err error) {
 
 func sameSideOf(side care.SameSide) sameSide {
 	view := sameSide{
-		Name: side.Person.Name(), Facts: []web.Fact{{What: "Geboren", Text: words.LongDay(side.Person.BirthDate)}},
+		Name: side.Person.Name(), Facts: []form.Fact{{What: "Geboren", Text: words.LongDay(side.Person.BirthDate)}},
 	}
 	if side.Person.PupilNumber != "" {
-		view.Facts = append(view.Facts, web.Fact{What: "Leerlingnummer", Text: side.Person.PupilNumber})
+		view.Facts = append(view.Facts, form.Fact{What: "Leerlingnummer", Text: side.Person.PupilNumber})
 	}
 	for _, p := range side.Processes {
 		about := p.SchoolName

@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -23,14 +24,14 @@ type questionView struct {
 	Name    string
 	Said    string
 	People  []questionPerson
-	Compare []web.Fact
+	Compare []form.Fact
 	Problem string
 }
 
 // questionPerson is a young person whom the reader's organisation knows.
 type questionPerson struct {
 	Name  web.Link
-	Facts []web.Fact
+	Facts []form.Fact
 }
 
 // questionsPage lists what others ask. Of the one whom they know it says how that one compares, and nothing else.
@@ -74,13 +75,13 @@ func questionOf(q care.SameQuestion, today calendar.Date) questionView {
 	}
 	for _, p := range q.People {
 		one := questionPerson{
-			Name: web.Link{Text: p.Name()}, Facts: []web.Fact{{What: "Geboren", Text: words.LongDay(p.BirthDate)}},
+			Name: web.Link{Text: p.Name()}, Facts: []form.Fact{{What: "Geboren", Text: words.LongDay(p.BirthDate)}},
 		}
 		if len(q.Processes) > 0 {
 			one.Name.URL = web.PersonPath(p.ID)
 		}
 		if p.PupilNumber != "" {
-			one.Facts = append(one.Facts, web.Fact{What: "Leerlingnummer", Text: p.PupilNumber})
+			one.Facts = append(one.Facts, form.Fact{What: "Leerlingnummer", Text: p.PupilNumber})
 		}
 		view.People = append(view.People, one)
 	}

@@ -9,6 +9,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -208,7 +209,7 @@ func (t *timeline) addFilters(view *timelineView) {
 		view.Form = web.PersonPath(t.person) + "#tijdlijn"
 		view.Choice = &web.FilterField{Name: paramProcess, Label: "Welk traject wil je zien?", Value: string(t.process)}
 		for _, p := range t.processes {
-			view.Choice.Options = append(view.Choice.Options, web.Option{Value: string(p.ID), Label: t.names[p.ID]})
+			view.Choice.Options = append(view.Choice.Options, form.Option{Value: string(p.ID), Label: t.names[p.ID]})
 		}
 		for name, value := range map[string]string{paramOrder: when(t.oldest, "oud"), paramWhole: when(t.whole, "1")} {
 			if value != "" {

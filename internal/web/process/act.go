@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -33,17 +34,17 @@ type processAct struct {
 	// explain says what will happen.
 	explain func(care.ProcessView) []string
 	// facts sum up what it is about, for who has to be sure.
-	facts func(care.ProcessView, *web.Visit) []web.Fact
+	facts func(care.ProcessView, *web.Visit) []form.Fact
 	// questions make the form; nil when nothing is asked. What is bound to a text is kept with the act.
-	questions func(*site, *web.Visit, care.ProcessView) ([]web.Group, error)
+	questions func(*site, *web.Visit, care.ProcessView) ([]form.Group, error)
 	// check finds what no question can know by itself; nil when there is nothing.
-	check func(*web.Form, care.ProcessView, *web.Visit)
-	send  func(context.Context, Engine, *web.Form, care.Act) error
+	check func(*form.Form, care.ProcessView, *web.Visit)
+	send  func(context.Context, Engine, *form.Form, care.Act) error
 	// news is what is true of the young person, for all of their processes, with these answers: it is written down
 	// first, and then each process hears it. nil, and a nil result: it concerns this process alone, which send tells.
-	news func(*web.Form) personNews
+	news func(*form.Form) personNews
 	// said tells what was done and what happens now.
-	said func(*web.Form, care.ProcessView, *web.Visit) web.Flash
+	said func(*form.Form, care.ProcessView, *web.Visit) web.Flash
 	// refused is what it means when the workflow does not allow it to who may; nil: the words for every refusal.
 	refused *web.ProblemPage
 }
@@ -81,8 +82,8 @@ type processActView struct {
 	Title, About string
 	Back         web.Link
 	Explain      []string
-	Facts        []web.Fact
-	Form         *web.Form
+	Facts        []form.Fact
+	Form         *form.Form
 	Button       string
 	Grave        bool
 	// Trouble says why it was not carried out although nothing is wrong with what was typed.
@@ -100,7 +101,7 @@ func (s *site) actPage(a processAct) func(*web.Visit) error {
 	}
 }
 
-func (s *site) actForm(v *web.Visit, a processAct) (care.ProcessView, *web.Form, error) {
+func (s *site) actForm(v *web.Visit, a processAct) (care.ProcessView, *form.Form, error) {
 	p, err := s.LookAt(v, "act")
 	if err != nil {
 		return p, nil, err
@@ -114,7 +115,7 @@ func (s *site) actForm(v *web.Visit, a processAct) (care.ProcessView, *web.Form,
 	if err := a.may(p); err != nil && !parts.CarriedOut(p, care.ActID(v.Form().Get("act"))) {
 		return p, nil, err
 	}
-	f := &web.Form{Action: web.ProcessPath(p.ID) + "/" + a.path, Act: care.ActID(care.NewID())}
+	f := &form.Form{Action: web.ProcessPath(p.ID) + "/" + a.path, Act: care.ActID(care.NewID())}
 	if a.questions != nil {
 		f.Groups, err = a.questions(s, v, p)
 	}
@@ -140,7 +141,7 @@ func (s *site) doAct(a processAct) func(*web.Visit) error {
 			return s.showAct(v, a, p, f, http.StatusUnprocessableEntity, nil)
 		}
 		act := care.Act{ID: f.Act, Process: p.ID, By: v.Me.ID}
-		if slices.ContainsFunc(f.Fields(), func(q *web.Field) bool { return !q.As.IsZero() }) {
+		if slices.ContainsFunc(f.Fields(), func(q *form.Field) bool { return !q.As.IsZero() }) {
 			if err := s.Store.SaveTexts(v.Ctx(), act, f.Read().Texts, v.Now); err != nil {
 				return err
 			}
@@ -157,7 +158,7 @@ func (s *site) doAct(a processAct) func(*web.Visit) error {
 }
 
 // carryOut does what a form asks, of one process or of all of the young person's.
-func (s *site) carryOut(v *web.Visit, a processAct, f *web.Form, act care.Act) error {
+func (s *site) carryOut(v *web.Visit, a processAct, f *form.Form, act care.Act) error {
 	var say personNews
 	if a.news != nil {
 		say = a.news(f)
@@ -173,7 +174,7 @@ func (s *site) carryOut(v *web.Visit, a processAct, f *web.Form, act care.Act) e
 }
 
 // actFailed shows the form again, with what was typed, and says why nothing was done.
-func (s *site) actFailed(v *web.Visit, a processAct, p care.ProcessView, f *web.Form, err error) error {
+func (s *site) actFailed(v *web.Visit, a processAct, p care.ProcessView, f *form.Form, err error) error {
 	if errors.Is(err, care.ErrEngineAway) {
 		f.Away = true
 		return s.showAct(v, a, p, f, http.StatusServiceUnavailable, nil)
@@ -192,7 +193,7 @@ func (s *site) actFailed(v *web.Visit, a processAct, p care.ProcessView, f *web.
 }
 
 func (s *site) showAct(
-	v *web.Visit, a processAct, p care.ProcessView, f *web.Form, status int, trouble *web.ProblemPage,
+	v *web.Visit, a processAct, p care.ProcessView, f *form.Form, status int, trouble *web.ProblemPage,
 ) error {
 	view := processActView{
 		Title: a.title, About: words.Dotted(parts.ProcessTitle(p), p.School.Name),

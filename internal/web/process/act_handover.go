@@ -6,7 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	forms "schakel/internal/form"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -43,18 +43,18 @@ var withdrawAct = processAct{
 		}
 		return []string{p.Handover.Receiver.Name + " kan de overdracht dan niet meer aannemen.", decides}
 	},
-	questions: func(_ *site, _ *web.Visit, p care.ProcessView) ([]web.Group, error) {
-		return []web.Group{{Fields: []*web.Field{
-			web.ReasonField(
+	questions: func(_ *site, _ *web.Visit, p care.ProcessView) ([]form.Group, error) {
+		return []form.Group{{Fields: []*form.Field{
+			form.ReasonField(
 				"reden", "Waarom trek je het aanbod in?", p.Handover.Receiver.Name+" leest dit ook.",
 				"Schrijf op waarom je het aanbod intrekt",
-			).Bind(forms.Reason),
+			).Bind(form.Reason),
 		}}}, nil
 	},
-	send: func(ctx context.Context, e Engine, _ *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, _ *form.Form, act care.Act) error {
 		return e.WithdrawOffer(ctx, care.WithdrawOffer{Act: act})
 	},
-	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(_ *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		next := "De zorgcoördinator beslist nu hoe het verdergaat."
 		if kind.Of(p.Kind).Ages {
 			next = "Je krijgt een taak om te beslissen hoe het verdergaat."
@@ -69,29 +69,29 @@ var startDateAct = processAct{
 	link: "Startdatum wijzigen", title: "Startdatum wijzigen",
 	button: "Datum wijzigen", may: parts.Running,
 	explain: moveAct.explain,
-	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
-		return []web.Fact{{What: "Nu", Text: p.Anchor.Dutch()}}
+	facts: func(p care.ProcessView, _ *web.Visit) []form.Fact {
+		return []form.Fact{{What: "Nu", Text: p.Anchor.Dutch()}}
 	},
-	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]web.Group, error) {
-		return []web.Group{{Fields: []*web.Field{
-			web.DateField("datum", "Nieuwe eerste dag", v.Today.AddMonths(1), "Vul de nieuwe eerste dag in"),
-			web.ReasonField(
+	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]form.Group, error) {
+		return []form.Group{{Fields: []*form.Field{
+			form.DateField("datum", "Nieuwe eerste dag", v.Today.AddMonths(1), "Vul de nieuwe eerste dag in"),
+			form.ReasonField(
 				"reden", "Waarom verandert de datum?", "De reden komt in het logboek. Beide scholen lezen die.",
 				"Schrijf op waarom de datum verandert",
-			).Bind(forms.Reason),
+			).Bind(form.Reason),
 		}}}, nil
 	},
-	check: func(f *web.Form, p care.ProcessView, v *web.Visit) {
+	check: func(f *form.Form, p care.ProcessView, v *web.Visit) {
 		to, problem := startDate(f.Get("datum"), p, v.Today)
 		switch {
 		case problem != nil:
-			f.Wrong("datum", web.ProblemWords("Eerste dag", problem))
+			f.Wrong("datum", form.ProblemWords("Eerste dag", problem))
 		case to == p.Anchor:
 			f.Wrong("datum", "Dit is de eerste dag die er al staat. Vul een andere datum in")
 		}
 	},
 	send: moveAct.send,
-	said: func(f *web.Form, p care.ProcessView, v *web.Visit) web.Flash {
+	said: func(f *form.Form, p care.ProcessView, v *web.Visit) web.Flash {
 		return web.Flash{
 			Said: "Startdatum gewijzigd: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "De eerste dag is nu " + words.Day(f.Day("datum"), v.Today) +
@@ -152,24 +152,24 @@ var movedAct = processAct{
 		}
 		return lines
 	},
-	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
-		return []web.Fact{{What: "Nu", Text: p.Person.Municipality}}
+	facts: func(p care.ProcessView, _ *web.Visit) []form.Fact {
+		return []form.Fact{{What: "Nu", Text: p.Person.Municipality}}
 	},
-	questions: func(s *site, v *web.Visit, p care.ProcessView) ([]web.Group, error) {
+	questions: func(s *site, v *web.Visit, p care.ProcessView) ([]form.Group, error) {
 		names, err := s.Store.Municipalities(v.Ctx())
 		if err != nil {
 			return nil, err
 		}
 		names = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == p.Person.Municipality })
-		return []web.Group{{Fields: []*web.Field{{
-			Name: "gemeente", Label: "Waar woont " + p.Person.FirstName + " nu?", Kind: web.KindSelect,
-			Options: web.PlainOptions(names), Missing: "Kies de gemeente", As: forms.Text(care.TextMunicipality),
+		return []form.Group{{Fields: []*form.Field{{
+			Name: "gemeente", Label: "Waar woont " + p.Person.FirstName + " nu?", Kind: form.KindSelect,
+			Options: form.PlainOptions(names), Missing: "Kies de gemeente", As: form.Text(care.TextMunicipality),
 		}}}}, nil
 	},
-	send: func(ctx context.Context, e Engine, _ *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, _ *form.Form, act care.Act) error {
 		return e.MovePerson(ctx, care.MovePerson{Act: act})
 	},
-	said: func(f *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(f *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
 			Said: "Verhuizing opgeslagen: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "De nieuwe gemeente is " + f.Get("gemeente") + ".",
@@ -205,10 +205,10 @@ var careBeganAct = processAct{
 			"Voor informatie over jeugdhulp is toestemming nodig. Die vragen we aan wie beslist.",
 		}
 	},
-	send: func(ctx context.Context, e Engine, _ *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, _ *form.Form, act care.Act) error {
 		return e.YouthCareBegan(ctx, care.YouthCareBegan{Act: act})
 	},
-	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(_ *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
 			Said: "Jeugdhulp toegevoegd: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "Hieronder zie je wie nu aan zet is.",
@@ -241,27 +241,27 @@ var signedAct = processAct{
 			"Dan vragen we niemand meer of de jeugdhulp doorgaat. Dit kun je niet ongedaan maken.",
 		}
 	},
-	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
-		return []web.Fact{{What: "Naam", Text: p.Person.Name()}}
+	facts: func(p care.ProcessView, _ *web.Visit) []form.Fact {
+		return []form.Fact{{What: "Naam", Text: p.Person.Name()}}
 	},
-	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]web.Group, error) {
-		return []web.Group{
+	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]form.Group, error) {
+		return []form.Group{
 			{
-				Fields: []*web.Field{
-					web.DateField(
+				Fields: []*form.Field{
+					form.DateField(
 						"getekend", "Wanneer is er getekend?", v.Today, "Vul de datum van de handtekening in",
 					),
 				},
 			},
 		}, nil
 	},
-	check: func(f *web.Form, _ care.ProcessView, v *web.Visit) {
+	check: func(f *form.Form, _ care.ProcessView, v *web.Visit) {
 		f.CheckDay("getekend", v.Today.AddYears(-1), v.Today, v.Today)
 	},
-	send: func(ctx context.Context, e Engine, f *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, f *form.Form, act care.Act) error {
 		return e.SignOff(ctx, care.SignOff{Act: act, SignedOn: f.Day("getekend")})
 	},
-	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(_ *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
 			Said: "Handtekening vastgelegd: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "Over jeugdhulp vragen we niets meer.",

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -22,44 +23,44 @@ var workerAct = processAct{
 				". De taken die nu open staan, gaan mee. Afspraken blijven van wie ze maakte.",
 		}
 	},
-	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
+	facts: func(p care.ProcessView, _ *web.Visit) []form.Fact {
 		if name := workerOf(p).StaffName; name != "" {
-			return []web.Fact{{What: "Nu", Text: name}}
+			return []form.Fact{{What: "Nu", Text: name}}
 		}
 		return nil
 	},
-	questions: func(s *site, v *web.Visit, p care.ProcessView) ([]web.Group, error) {
+	questions: func(s *site, v *web.Visit, p care.ProcessView) ([]form.Group, error) {
 		workers, err := parts.WorkersFor(v, s.Store, p.ID)
 		if err != nil {
 			return nil, err
 		}
 		now := workerOf(p).Staff
-		var options []web.Option
+		var options []form.Option
 		for _, w := range workers {
 			if w.ID != now {
-				options = append(options, web.Option{Value: string(w.ID), Label: w.Name})
+				options = append(options, form.Option{Value: string(w.ID), Label: w.Name})
 			}
 		}
 		if len(options) == 0 {
-			return []web.Group{
+			return []form.Group{
 				{
 					Info: "Er is geen andere medewerker om te kiezen. De beheerder van je organisatie kan collega's " +
 						"toevoegen.",
 				},
 			}, nil
 		}
-		return []web.Group{{Fields: []*web.Field{{
-			Name: "medewerker", Label: "Wie wordt het vaste aanspreekpunt?", Kind: web.KindSelect, Options: options,
+		return []form.Group{{Fields: []*form.Field{{
+			Name: "medewerker", Label: "Wie wordt het vaste aanspreekpunt?", Kind: form.KindSelect, Options: options,
 			Missing: "Kies een medewerker",
 		}}}}, nil
 	},
-	send: func(ctx context.Context, e Engine, f *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, f *form.Form, act care.Act) error {
 		if f.Get("medewerker") == "" { // there was nobody to choose
 			return care.ErrNotAllowed
 		}
 		return e.ChangeMentor(ctx, care.ChangeMentor{Act: act, Mentor: care.StaffID(f.Get("medewerker"))})
 	},
-	said: func(f *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(f *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
 			Said: "Nieuw vast aanspreekpunt: " + f.Field("medewerker").Chosen() + ".",
 			Next: parts.ProcessTitle(p) + " en de open taken staan nu bij deze medewerker.",
@@ -130,27 +131,29 @@ var careEndedAct = processAct{
 			"We vragen ook opnieuw welke wet past vanaf 18.",
 		)
 	},
-	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
-		return []web.Fact{
+	facts: func(p care.ProcessView, _ *web.Visit) []form.Fact {
+		return []form.Fact{
 			{What: "Naam", Text: p.Person.Name()}, {What: "18e verjaardag", Text: words.LongDay(p.Anchor)},
 		}
 	},
-	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]web.Group, error) {
-		return []web.Group{{Fields: []*web.Field{
-			web.DateField("gestopt", "Wat was de laatste dag jeugdhulp?", v.Today, "Vul de laatste dag jeugdhulp in"),
+	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]form.Group, error) {
+		return []form.Group{{Fields: []*form.Field{
+			form.DateField("gestopt", "Wat was de laatste dag jeugdhulp?", v.Today, "Vul de laatste dag jeugdhulp in"),
 		}}}, nil
 	},
-	check: func(f *web.Form, _ care.ProcessView, v *web.Visit) {
+	check: func(f *form.Form, _ care.ProcessView, v *web.Visit) {
 		f.CheckDay("gestopt", v.Today.AddYears(-1), v.Today, v.Today)
 	},
-	send: func(ctx context.Context, e Engine, f *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, f *form.Form, act care.Act) error {
 		return e.YouthCareEnded(ctx, care.YouthCareEnded{Act: act, On: f.Day("gestopt")})
 	},
-	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(_ *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		next := "Hieronder staat tot wanneer de jeugdhulp opnieuw kan beginnen."
 		if parts.CareHeld(p) {
 			next = "Er komt een overlegtafel. " + next
 		}
-		return web.Flash{Said: "Einde van de jeugdhulp opgeslagen: " + words.Sentence(parts.ProcessTitle(p)), Next: next}
+		return web.Flash{
+			Said: "Einde van de jeugdhulp opgeslagen: " + words.Sentence(parts.ProcessTitle(p)), Next: next,
+		}
 	},
 }

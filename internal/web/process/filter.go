@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/words"
 	"schakel/protocols"
@@ -31,7 +32,7 @@ const (
 // listParam is a filter: what it can be, and what it does.
 type listParam struct {
 	name, label string
-	options     []web.Option // one: it is on or off
+	options     []form.Option // one: it is on or off
 	apply       func(*care.ProcessFilter, string)
 }
 
@@ -45,27 +46,27 @@ type processList struct {
 
 // listParams are the filters for a reader who may see these schools.
 func listParams(schools []care.Organisation) []listParam {
-	byName := make([]web.Option, len(schools))
+	byName := make([]form.Option, len(schools))
 	for i, o := range schools {
-		byName[i] = web.Option{Value: string(o.ID), Label: o.Name}
+		byName[i] = form.Option{Value: string(o.ID), Label: o.Name}
 	}
-	kinds := web.Choices(care.Kinds(), func(k care.Kind) string { return words.Of(k).Name })
-	waits := make([]web.Option, 0, len(waitsOnNames))
+	kinds := form.Choices(care.Kinds(), func(k care.Kind) string { return words.Of(k).Name })
+	waits := make([]form.Option, 0, len(waitsOnNames))
 	for _, code := range []string{
 		string(care.Mentor), string(care.Coordinator), string(care.WijkteamWorker), string(care.Manager),
 		waitsNobody, waitsSuspended,
 	} {
-		waits = append(waits, web.Option{Value: code, Label: words.Capital(waitsOnNames[code])})
+		waits = append(waits, form.Option{Value: code, Label: words.Capital(waitsOnNames[code])})
 	}
-	on := func(label string) []web.Option { return []web.Option{{Value: "1", Label: label}} }
+	on := func(label string) []form.Option { return []form.Option{{Value: "1", Label: label}} }
 	return []listParam{
 		{paramKind, "Soort", kinds, func(f *care.ProcessFilter, v string) { f.Kind = care.Kind(v) }},
 		{
-			paramSide, "Lijst", web.Choices([]care.Side{care.SenderSide, care.ReceiverSide}, words.Side.NL),
+			paramSide, "Lijst", form.Choices([]care.Side{care.SenderSide, care.ReceiverSide}, words.Side.NL),
 			func(f *care.ProcessFilter, v string) { f.Side = care.Side(v) },
 		},
 		{
-			paramTransition, "Overgang", web.Choices(care.Crossings(), words.Crossing.NL),
+			paramTransition, "Overgang", form.Choices(care.Crossings(), words.Crossing.NL),
 			func(f *care.ProcessFilter, v string) { f.Crossing = care.Crossing(v) },
 		},
 		{paramSchool, "School", byName, func(f *care.ProcessFilter, v string) { f.School = care.OrganisationID(v) }},
@@ -79,12 +80,12 @@ func listParams(schools []care.Organisation) []listParam {
 }
 
 // stepOptions are the steps of every protocol, each once: handovers share most of theirs.
-func stepOptions() []web.Option {
-	var steps []web.Option
+func stepOptions() []form.Option {
+	var steps []form.Option
 	for _, p := range protocols.All() {
 		for _, step := range p.Steps {
-			if !web.HasOption(steps, step.Key) {
-				steps = append(steps, web.Option{Value: step.Key, Label: step.Title})
+			if !form.HasOption(steps, step.Key) {
+				steps = append(steps, form.Option{Value: step.Key, Label: step.Title})
 			}
 		}
 	}
@@ -97,7 +98,7 @@ func readList(params []listParam, sent url.Values, search string) processList {
 	l := processList{params: params, query: url.Values{}, page: 1}
 	for _, p := range params {
 		value := sent.Get(p.name)
-		if slices.ContainsFunc(p.options, func(o web.Option) bool { return o.Value == value }) {
+		if slices.ContainsFunc(p.options, func(o form.Option) bool { return o.Value == value }) {
 			l.query.Set(p.name, value)
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -16,7 +17,7 @@ type handoverCards struct {
 	Cold      string
 	Withheld  string
 	Windows   []parts.WindowLine
-	Facts     []web.Fact
+	Facts     []form.Fact
 	Checklist *parts.CheckList
 	Texts     []web.Quote
 	Along     []string // for the receiver
@@ -43,7 +44,7 @@ func (s *site) handoverCards(v *web.Visit, p care.ProcessView) (*handoverCards, 
 		cards.Cold = "Dit is een overdracht zonder warm gesprek."
 	}
 	if oso := parts.OsoWords(h.OSO); oso != "" {
-		cards.Facts = append(cards.Facts, web.Fact{What: "Dossier in OSO", Text: oso})
+		cards.Facts = append(cards.Facts, form.Fact{What: "Dossier in OSO", Text: oso})
 	}
 	switch h.Side {
 	case care.SenderSide:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -167,8 +168,8 @@ func (s *site) searchProcesses(v *web.Visit) error {
 		return err
 	}
 	term := v.Form().Get(paramSearch)
-	if r := []rune(term); len(r) > web.MaxLine {
-		term = string(r[:web.MaxLine])
+	if r := []rune(term); len(r) > form.MaxLine {
+		term = string(r[:form.MaxLine])
 	}
 	if term == "" {
 		s.Session.Remove(v.Ctx(), keySearch)

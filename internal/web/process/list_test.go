@@ -10,7 +10,7 @@ import (
 	"golang.org/x/net/html"
 
 	"schakel/internal/care"
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/web/browser"
 	"schakel/internal/web/parts"
 	"schakel/internal/web/webtest"
@@ -194,9 +194,9 @@ func TestASearchIsNeverInAnAddress(t *testing.T) {
 		t.Errorf("without a term to %q", got)
 	}
 	b.Get("/trajecten?zoek=1").Is(http.StatusSeeOther) // forgotten
-	b.Post("/trajecten", url.Values{"zoek": {strings.Repeat("é", web.MaxLine+9)}})
+	b.Post("/trajecten", url.Values{"zoek": {strings.Repeat("é", form.MaxLine+9)}})
 	b.Get("/trajecten?zoek=1").Is(http.StatusOK)
-	if got := len([]rune(askedFor(t, b).Search)); got != web.MaxLine {
+	if got := len([]rune(askedFor(t, b).Search)); got != form.MaxLine {
 		t.Errorf("searches with %d characters", got)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -34,21 +35,21 @@ var mentorAct = processAct{
 				p.School.Name + " ziet het traject daarna niet meer.",
 		}
 	},
-	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
+	facts: func(p care.ProcessView, _ *web.Visit) []form.Fact {
 		if name := mentorOf(p).StaffName; name != "" {
-			return []web.Fact{{What: "Nu", Text: name + ", " + mentorOf(p).OrgName}}
+			return []form.Fact{{What: "Nu", Text: name + ", " + mentorOf(p).OrgName}}
 		}
 		return nil
 	},
-	questions: func(s *site, v *web.Visit, p care.ProcessView) ([]web.Group, error) {
+	questions: func(s *site, v *web.Visit, p care.ProcessView) ([]form.Group, error) {
 		mentors, err := s.mentorsFor(v, p)
 		if err != nil {
 			return nil, err
 		}
 		now := mentorOf(p).Staff
-		var here, elsewhere []web.Option
+		var here, elsewhere []form.Option
 		for _, m := range mentors {
-			o := web.Option{Value: string(m.ID), Label: m.Name + ", " + m.OrgName}
+			o := form.Option{Value: string(m.ID), Label: m.Name + ", " + m.OrgName}
 			switch {
 			case m.ID == now:
 			case m.Organisation == p.School.ID:
@@ -58,22 +59,22 @@ var mentorAct = processAct{
 			}
 		}
 		if len(here)+len(elsewhere) == 0 {
-			return []web.Group{
+			return []form.Group{
 				{Info: "Er is geen andere mentor om te kiezen. De beheerder kan mentoren toevoegen."},
 			}, nil
 		}
-		return []web.Group{{Fields: []*web.Field{{
-			Name: "mentor", Label: "Wie wordt de mentor?", Kind: web.KindSelect, Options: append(here, elsewhere...),
+		return []form.Group{{Fields: []*form.Field{{
+			Name: "mentor", Label: "Wie wordt de mentor?", Kind: form.KindSelect, Options: append(here, elsewhere...),
 			Missing: "Kies een mentor",
 		}}}}, nil
 	},
-	send: func(ctx context.Context, e Engine, f *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, f *form.Form, act care.Act) error {
 		if f.Get("mentor") == "" { // there was nobody to choose
 			return care.ErrNotAllowed
 		}
 		return e.ChangeMentor(ctx, care.ChangeMentor{Act: act, Mentor: care.StaffID(f.Get("mentor"))})
 	},
-	said: func(f *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(f *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
 			Said: "Nieuwe mentor: " + f.Field("mentor").Chosen() + ".",
 			Next: parts.ProcessTitle(p) + " en de open taken staan nu bij de nieuwe mentor.",

@@ -5,7 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	forms "schakel/internal/form"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -25,40 +25,40 @@ var moveAct = processAct{
 				"logboek staan.",
 		}
 	},
-	facts: func(p care.ProcessView, _ *web.Visit) []web.Fact {
-		return []web.Fact{{What: "Nu", Text: p.Anchor.Dutch()}}
+	facts: func(p care.ProcessView, _ *web.Visit) []form.Fact {
+		return []form.Fact{{What: "Nu", Text: p.Anchor.Dutch()}}
 	},
-	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]web.Group, error) {
-		return []web.Group{{Fields: []*web.Field{
+	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]form.Group, error) {
+		return []form.Group{{Fields: []*form.Field{
 			{
-				Name: "datum", Label: "Nieuwe uitstroomdatum", Kind: web.KindDate,
+				Name: "datum", Label: "Nieuwe uitstroomdatum", Kind: form.KindDate,
 				Hint:    "Dag, maand en jaar, zoals " + v.Today.AddMonths(1).Typed() + ".",
 				Missing: "Vul de nieuwe uitstroomdatum in",
 			},
 			{
-				Name: "reden", Label: "Waarom verandert de datum?", Kind: web.KindArea, As: forms.Reason,
+				Name: "reden", Label: "Waarom verandert de datum?", Kind: form.KindArea, As: form.Reason,
 				Hint:    "Bijvoorbeeld: een jaar langer op school. De reden komt in het logboek.",
 				Missing: "Schrijf op waarom de datum verandert",
 			},
 		}}}, nil
 	},
-	check: func(f *web.Form, p care.ProcessView, v *web.Visit) {
+	check: func(f *form.Form, p care.ProcessView, v *web.Visit) {
 		to, problem := leavingDate(f.Get("datum"), p.Person, v.Today)
 		switch {
 		case problem != nil:
-			f.Wrong("datum", web.ProblemWords("Uitstroomdatum", problem))
+			f.Wrong("datum", form.ProblemWords("Uitstroomdatum", problem))
 		case to == p.Anchor:
 			f.Wrong("datum", "Dit is de uitstroomdatum die er al staat. Vul een andere datum in")
 		}
 	},
-	send: func(ctx context.Context, e Engine, f *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, f *form.Form, act care.Act) error {
 		to, err := calendar.ParseInputDate(f.Get("datum"))
 		if err != nil {
 			return web.ErrBadForm // the form was checked
 		}
 		return e.MoveAnchor(ctx, care.MoveAnchor{Act: act, To: to})
 	},
-	said: func(f *web.Form, p care.ProcessView, v *web.Visit) web.Flash {
+	said: func(f *form.Form, p care.ProcessView, v *web.Visit) web.Flash {
 		to, _ := calendar.ParseInputDate(f.Get("datum")) // it was sent
 		return web.Flash{
 			Said: "Uitstroomdatum gewijzigd: " + words.Sentence(parts.ProcessTitle(p)),

@@ -9,9 +9,10 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
+	"schakel/internal/form/ask"
 	"schakel/internal/kind"
 	"schakel/internal/web"
-	"schakel/internal/web/ask"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
 )
@@ -155,7 +156,7 @@ func (s *site) agreePlan(v *web.Visit) error {
 type planPageView struct {
 	Title, About, Lead string
 	Back               web.Link
-	Form               *web.Form
+	Form               *form.Form
 }
 
 // planPage asks for a new version, with the newest filled in.
@@ -171,9 +172,9 @@ func (s *site) planPage(v *web.Visit) error {
 	return s.showPlan(v, p, f, http.StatusOK)
 }
 
-func planFormOf(p care.ProcessView) *web.Form {
+func planFormOf(p care.ProcessView) *form.Form {
 	first := p.Person.FirstName
-	return &web.Form{
+	return &form.Form{
 		Action: web.PlanPath(p.ID), Act: care.ActID(care.NewID()),
 		Groups: ask.PlanGroups(
 			ask.PlanAsks{First: first, Hints: ask.TransitionAreaHints, Involved: ask.TransitionInvolved(true)},
@@ -210,7 +211,7 @@ func (s *site) writePlan(v *web.Visit) error {
 	return v.GoTo(web.ProcessPath(p.ID) + "#plan")
 }
 
-func (s *site) showPlan(v *web.Visit, p care.ProcessView, f *web.Form, status int) error {
+func (s *site) showPlan(v *web.Visit, p care.ProcessView, f *form.Form, status int) error {
 	view := planPageView{
 		Title: "Nieuwe versie van het plan", About: parts.ProcessTitle(p),
 		Back: web.Link{Text: parts.ProcessTitle(p), URL: web.ProcessPath(p.ID)}, Form: f,

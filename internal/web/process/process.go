@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -21,7 +22,7 @@ type processView struct {
 	Tasks      []taskLine
 	People     []personLine
 	Plan       *planCard
-	Dates      []web.Fact
+	Dates      []form.Fact
 	Acts       []web.Link
 	Printed    string           // on paper: of when it is, and whose print
 	Handover   *handoverCards   // nil for other kinds

@@ -6,7 +6,7 @@ import (
 	"time"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -36,50 +36,50 @@ var stopAct = processAct{
 		}
 		return lines
 	},
-	facts: func(p care.ProcessView, v *web.Visit) []web.Fact {
+	facts: func(p care.ProcessView, v *web.Visit) []form.Fact {
 		of := "School"
 		if kind.Of(p.Kind).Ages {
 			of = "Wijkteam"
 		}
-		facts := []web.Fact{
+		facts := []form.Fact{
 			{What: "Naam", Text: p.Person.Name()},
 			{What: of, Text: p.School.Name},
 			{What: words.Of(p.Kind).Anchor.NL, Text: words.LongDay(p.Anchor)},
 		}
 		for i, line := range parts.WaitsOf(p, v) {
-			facts = append(facts, web.Fact{What: []string{"Nu", "En"}[min(i, 1)], Text: line.Text})
+			facts = append(facts, form.Fact{What: []string{"Nu", "En"}[min(i, 1)], Text: line.Text})
 		}
 		if len(p.Open) > 0 {
-			facts = append(facts, web.Fact{What: "Vervalt", Text: words.Dotted(openTitles(p)...)})
+			facts = append(facts, form.Fact{What: "Vervalt", Text: words.Dotted(openTitles(p)...)})
 		}
 		return facts
 	},
-	questions: func(_ *site, _ *web.Visit, p care.ProcessView) ([]web.Group, error) {
-		reasons := web.Choices(
+	questions: func(_ *site, _ *web.Visit, p care.ProcessView) ([]form.Group, error) {
+		reasons := form.Choices(
 			stopReasonsFor(p.Kind),
 			func(r care.StopReason) string { return words.Of(p.Kind).StopReason.NL(r) },
 		)
-		return []web.Group{
-			{Fields: []*web.Field{
+		return []form.Group{
+			{Fields: []*form.Field{
 				{
-					Name: "waarom", Label: "Waarom stopt het traject?", Kind: web.KindRadios, Options: reasons,
+					Name: "waarom", Label: "Waarom stopt het traject?", Kind: form.KindRadios, Options: reasons,
 					Missing: "Kies waarom het traject stopt",
 				},
 			}},
 			deathQuestions(p),
-			{Fields: []*web.Field{{
-				Name: "reden", Label: "Toelichting", Kind: web.KindArea, Optional: true, As: forms.Reason,
+			{Fields: []*form.Field{{
+				Name: "reden", Label: "Toelichting", Kind: form.KindArea, Optional: true, As: form.Reason,
 				Hint: "Wat moet iemand die dit later leest, weten? Bij een andere reden is een toelichting nodig.",
 			}}},
 		}, nil
 	},
-	check: func(f *web.Form, p care.ProcessView, v *web.Visit) {
+	check: func(f *form.Form, p care.ProcessView, v *web.Visit) {
 		if f.Get("waarom") == string(care.StopOther) && f.Get("reden") == "" {
 			f.Wrong("reden", "Schrijf op welke reden er is")
 		}
 		f.CheckDay(care.FieldDeceasedOn, p.Person.BirthDate, v.Today, v.Today)
 	},
-	news: func(f *web.Form) personNews {
+	news: func(f *form.Form) personNews {
 		if f.Get("waarom") != string(care.StopDeceased) {
 			return nil
 		}
@@ -87,10 +87,10 @@ var stopAct = processAct{
 			return s.RecordDeath(ctx, act, f.Day(care.FieldDeceasedOn), at)
 		}
 	},
-	send: func(ctx context.Context, e Engine, f *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, f *form.Form, act care.Act) error {
 		return e.Stop(ctx, care.StopProcess{Act: act, Reason: care.StopReason(f.Get("waarom"))})
 	},
-	said: func(f *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(f *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		if f.Get("waarom") == string(care.StopDeceased) {
 			return web.Flash{
 				Said: "Vastgelegd: " + p.Person.Called() + " is overleden.",
@@ -106,22 +106,22 @@ var stopAct = processAct{
 
 // deathQuestions are asked of whoever says that the young person died: on which day, and to look a second time, because
 // it ends more than this process.
-func deathQuestions(p care.ProcessView) web.Group {
+func deathQuestions(p care.ProcessView) form.Group {
 	who := p.Person.Called()
-	return web.Group{
-		When: []web.Condition{{Name: "deceased", Field: "waarom", Values: []string{string(care.StopDeceased)}}},
+	return form.Group{
+		When: []form.Condition{{Name: "deceased", Field: "waarom", Values: []string{string(care.StopDeceased)}}},
 		Info: "Dan stoppen alle trajecten van " + who +
 			", ook bij andere organisaties. Er gaat geen bericht meer uit, ook niet naar ouders. " +
 			"Bel zelf wie dit moet weten.",
-		Fields: []*web.Field{
+		Fields: []*form.Field{
 			{
 				Name: care.FieldDeceasedOn, Label: "Datum van overlijden",
-				Kind: web.KindDate, Hint: "Dag, maand en jaar.", Missing: "Vul de dag in",
+				Kind: form.KindDate, Hint: "Dag, maand en jaar.", Missing: "Vul de dag in",
 			},
 			{
-				Name: "zeker", Label: "Kijk nog één keer", Kind: web.KindTick,
+				Name: "zeker", Label: "Kijk nog één keer", Kind: form.KindTick,
 				Missing: "Zet een vinkje als je het zeker weet",
-				Options: []web.Option{{
+				Options: []form.Option{{
 					Value: string(care.Yes), Label: "Ja, " + p.Person.Name() + " is overleden",
 					Hint: "Geboren op " + words.LongDay(p.Person.BirthDate) + ". Er kan daarna niets meer voor " + who +
 						" beginnen.",

@@ -4,7 +4,7 @@ import (
 	"context"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -21,17 +21,17 @@ var suspendAct = processAct{
 			"Hervat je het traject later, dan krijgt iedereen de werkdagen terug die er nog waren.",
 		}
 	},
-	questions: func(*site, *web.Visit, care.ProcessView) ([]web.Group, error) {
-		return []web.Group{{Fields: []*web.Field{{
-			Name: "reden", Label: "Waarom moet het traject stilliggen?", Kind: web.KindArea, As: forms.Reason,
+	questions: func(*site, *web.Visit, care.ProcessView) ([]form.Group, error) {
+		return []form.Group{{Fields: []*form.Field{{
+			Name: "reden", Label: "Waarom moet het traject stilliggen?", Kind: form.KindArea, As: form.Reason,
 			Hint:    "Bijvoorbeeld: opgenomen in het ziekenhuis tot na de zomer. De reden komt in het logboek.",
 			Missing: "Schrijf op waarom het traject moet stilliggen",
 		}}}}, nil
 	},
-	send: func(ctx context.Context, e Engine, _ *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, _ *form.Form, act care.Act) error {
 		return e.Suspend(ctx, care.SuspendProcess{Act: act})
 	},
-	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(_ *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
 			Said: "Opgeschort: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "Alle termijnen liggen stil tot iemand het traject hervat.",
@@ -59,10 +59,10 @@ var resumeAct = processAct{
 			"De stappen die nog komen, worden opnieuw gepland.",
 		}
 	},
-	send: func(ctx context.Context, e Engine, _ *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, _ *form.Form, act care.Act) error {
 		return e.Resume(ctx, care.ResumeProcess{Act: act})
 	},
-	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(_ *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
 			Said: "Hervat: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: "De termijnen lopen weer. Hieronder zie je wie nu aan zet is.",

@@ -6,7 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	forms "schakel/internal/form"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -17,7 +17,7 @@ type tableCard struct {
 	ID, Title  string
 	State      web.Badge
 	Why        string
-	Facts      []web.Fact
+	Facts      []form.Fact
 	Quotes     []web.Quote
 	Agreements []parts.AgreementLine
 }
@@ -48,14 +48,14 @@ func tableCardOf(t care.TableView, today calendar.Date) tableCard {
 	if decided != "" && t.ByPower {
 		decided += ", met doorzettingsmacht"
 	}
-	card.Facts = web.SaidFacts(
-		web.Fact{What: "Bijeengeroepen", Text: words.DayOf(t.CalledAt, today)},
-		web.Fact{What: "Datum", Text: words.Day(t.MeetsOn, today)},
-		web.Fact{What: "Uitgenodigd", Text: words.List(t.Invited)},
-		web.Fact{What: "Ook uitgenodigd", Text: t.InvitedText},
-		web.Fact{What: "Besloten", Text: decided},
-		web.Fact{What: "Geldt vanaf", Text: words.Day(t.HoldsFrom, today)},
-		web.Fact{What: "Wie betaalt", Text: words.Capital(words.Payer.NL(t.Payer))},
+	card.Facts = form.SaidFacts(
+		form.Fact{What: "Bijeengeroepen", Text: words.DayOf(t.CalledAt, today)},
+		form.Fact{What: "Datum", Text: words.Day(t.MeetsOn, today)},
+		form.Fact{What: "Uitgenodigd", Text: words.List(t.Invited)},
+		form.Fact{What: "Ook uitgenodigd", Text: t.InvitedText},
+		form.Fact{What: "Besloten", Text: decided},
+		form.Fact{What: "Geldt vanaf", Text: words.Day(t.HoldsFrom, today)},
+		form.Fact{What: "Wie betaalt", Text: words.Capital(words.Payer.NL(t.Payer))},
 	)
 	card.Quotes = web.SaidQuotes(
 		web.Quote{What: "Waarom", Text: t.Reason}, web.Quote{What: "Agenda", Text: t.Agenda},
@@ -96,15 +96,15 @@ var callTableAct = processAct{
 				"doorzettingsmacht heeft.",
 		}
 	},
-	questions: func(*site, *web.Visit, care.ProcessView) ([]web.Group, error) {
-		return []web.Group{{Fields: []*web.Field{
-			web.ReasonField(
+	questions: func(*site, *web.Visit, care.ProcessView) ([]form.Group, error) {
+		return []form.Group{{Fields: []*form.Field{
+			form.ReasonField(
 				"reden", "Waarover moet het gaan?", "Wie aan tafel komt, leest dit ook.",
 				"Schrijf op waarover de overlegtafel gaat",
-			).Bind(forms.Reason),
+			).Bind(form.Reason),
 		}}}, nil
 	},
-	send: func(ctx context.Context, e Engine, _ *web.Form, act care.Act) error {
+	send: func(ctx context.Context, e Engine, _ *form.Form, act care.Act) error {
 		return e.CallTable(ctx, care.CallTable{Act: act})
 	},
 	refused: &web.ProblemPage{
@@ -112,7 +112,7 @@ var callTableAct = processAct{
 		Text: "Dit traject begon voordat er overlegtafels waren. Je kunt wel zelf een overleg plannen. Wat er is " +
 			"afgesproken, zet je bij de volgende taak.",
 	},
-	said: func(_ *web.Form, p care.ProcessView, _ *web.Visit) web.Flash {
+	said: func(_ *form.Form, p care.ProcessView, _ *web.Visit) web.Flash {
 		return web.Flash{
 			Said: "Overlegtafel bijeengeroepen: " + words.Sentence(parts.ProcessTitle(p)),
 			Next: p.School.Name + " kiest nu een datum en nodigt iedereen uit.",

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -30,7 +31,7 @@ type lawCard struct {
 	Said    string // "Beantwoord op wo 28 okt door J. Bos"; or that nobody did yet
 	Because []string
 	Reason  string
-	Facts   []web.Fact
+	Facts   []form.Fact
 	Window  string // until when youth care that ended can be resumed
 	Again   bool   // which law is asked again: what stands here may change
 }
@@ -99,11 +100,11 @@ func lawCardOf(p care.ProcessView, today calendar.Date) *lawCard {
 			payer += ": " + e.PayerNote
 		}
 	}
-	card.Facts = web.SaidFacts(
-		web.Fact{What: "Wie betaalt", Text: payer},
-		web.Fact{What: "Gemeld bij de Wmo", Text: words.Day(e.ReportedOn, today)},
-		web.Fact{What: "Besluit uiterlijk", Text: words.Day(e.DecisionBy, today)},
-		web.Fact{What: "Jeugdhulp gestopt", Text: words.Day(e.CareEndedOn, today)},
+	card.Facts = form.SaidFacts(
+		form.Fact{What: "Wie betaalt", Text: payer},
+		form.Fact{What: "Gemeld bij de Wmo", Text: words.Day(e.ReportedOn, today)},
+		form.Fact{What: "Besluit uiterlijk", Text: words.Day(e.DecisionBy, today)},
+		form.Fact{What: "Jeugdhulp gestopt", Text: words.Day(e.CareEndedOn, today)},
 	)
 	switch until := e.ReentryUntil; {
 	case until.IsZero():

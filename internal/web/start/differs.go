@@ -1,13 +1,13 @@
 package start
 
 import (
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
 // differsWords say in which fields of a start form something else is filled in than is known of the young person; empty
 // when in none. Nothing is changed by it.
-func differsWords(f *web.Form, columns []string) string {
+func differsWords(f *form.Form, columns []string) string {
 	var labels []string
 	for _, column := range columns {
 		if q := f.Field(column); q != nil {

@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -22,7 +23,7 @@ var startFollowup = starting{
 	there: existsView{
 		Title: "Er is al nazorg voor deze leerling", Text: followupThere, Link: &web.Link{Text: "Bekijk het traject"},
 	},
-	elsewhere: func(*web.Form) existsView {
+	elsewhere: func(*form.Form) existsView {
 		return existsView{
 			Title: "Er is al nazorg voor deze leerling",
 			Text:  followupThere + " Het loopt nu bij een andere school.",
@@ -51,7 +52,7 @@ func parsed[W care.Wanted](
 }
 
 // followupForm asks for a pupil who leaves.
-func (s *site) followupForm(v *web.Visit, _ *care.Person) (*web.Form, error) {
+func (s *site) followupForm(v *web.Visit, _ *care.Person) (*form.Form, error) {
 	schools, err := s.Store.Schools(v.Ctx(), v.Me)
 	if err != nil {
 		return nil, err
@@ -68,35 +69,35 @@ func (s *site) followupForm(v *web.Visit, _ *care.Person) (*web.Form, error) {
 	schools = slices.DeleteFunc(slices.Clone(schools), func(o care.Organisation) bool { return !own(o.ID) })
 	mentors = slices.DeleteFunc(slices.Clone(mentors), func(m care.Staff) bool { return !own(m.Organisation) })
 	example := v.Today.AddMonths(2).Typed()
-	f := &web.Form{Groups: []web.Group{
+	f := &form.Form{Groups: []form.Group{
 		{Fields: personFields(municipalities, "28-02-2010")},
-		{Fields: []*web.Field{
+		{Fields: []*form.Field{
 			{
-				Name: care.ColumnSchool, Label: "School", Kind: web.KindSelect, Options: schoolOptions(schools),
+				Name: care.ColumnSchool, Label: "School", Kind: form.KindSelect, Options: schoolOptions(schools),
 				Missing: "Kies de school",
 			},
 			{
-				Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Kind: web.KindText,
+				Name: care.ColumnPupilNumber, Label: "Leerlingnummer", Kind: form.KindText,
 				Missing: "Vul het leerlingnummer in",
 			},
 			{
-				Name: care.ColumnEducation, Label: "Onderwijs", Kind: web.KindRadios,
-				Options: web.Choices([]care.Education{care.VSO, care.PRO}, words.Education.NL),
+				Name: care.ColumnEducation, Label: "Onderwijs", Kind: form.KindRadios,
+				Options: form.Choices([]care.Education{care.VSO, care.PRO}, words.Education.NL),
 				Missing: "Kies het onderwijs",
 			},
 			{
 				Name: care.ColumnLeavingDate, Label: "Uitstroomdatum",
-				Hint: "De laatste schooldag, zoals " + example + ".", Kind: web.KindDate,
+				Hint: "De laatste schooldag, zoals " + example + ".", Kind: form.KindDate,
 				Missing: "Vul de uitstroomdatum in",
 			},
 			{
 				Name: care.ColumnMentorEmail, Label: "Mentor",
-				Kind: web.KindSelect, Options: web.MentorOptions(mentors), Missing: "Kies de mentor",
+				Kind: form.KindSelect, Options: form.MentorOptions(mentors), Missing: "Kies de mentor",
 			},
 		}},
-		{Fields: []*web.Field{
-			{Name: care.ColumnPhone, Label: "Telefoonnummer", Kind: web.KindText, Type: "tel", Optional: true},
-			{Name: care.ColumnEmail, Label: "E-mailadres", Kind: web.KindText, Type: "email", Optional: true},
+		{Fields: []*form.Field{
+			{Name: care.ColumnPhone, Label: "Telefoonnummer", Kind: form.KindText, Type: "tel", Optional: true},
+			{Name: care.ColumnEmail, Label: "E-mailadres", Kind: form.KindText, Type: "email", Optional: true},
 			youthCareField(),
 		}},
 	}}
@@ -108,16 +109,16 @@ func (s *site) followupForm(v *web.Visit, _ *care.Person) (*web.Form, error) {
 }
 
 // ownMentor fills in a mentor who starts something as its mentor.
-func ownMentor(f *web.Form, me care.Staff) {
+func ownMentor(f *form.Form, me care.Staff) {
 	if me.Role == care.Mentor {
 		f.Set(care.ColumnMentorEmail, me.Email)
 	}
 }
 
-func schoolOptions(schools []care.Organisation) []web.Option {
-	all := make([]web.Option, len(schools))
+func schoolOptions(schools []care.Organisation) []form.Option {
+	all := make([]form.Option, len(schools))
 	for i, o := range schools {
-		all[i] = web.Option{Value: o.Code, Label: o.Name}
+		all[i] = form.Option{Value: o.Code, Label: o.Name}
 	}
 	return all
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 )
@@ -49,7 +50,7 @@ func handoverStart(a starting) starting {
 		Text: "Met deze naam, deze overgang en deze eerste dag bestaat al een traject. " +
 			"Daarom is er geen tweede gestart.",
 	}
-	a.elsewhere = func(f *web.Form) existsView { // that it exists is not the reader's to know
+	a.elsewhere = func(f *form.Form) existsView { // that it exists is not the reader's to know
 		other := "de andere school"
 		for _, column := range []string{care.ColumnSchool, care.ColumnReceiver} {
 			if q := f.Field(column); q.Value() != "" {
@@ -65,7 +66,7 @@ func handoverStart(a starting) starting {
 }
 
 // fillFrom takes over what another process knows of the young person.
-func (s *site) fillFrom(v *web.Visit, f *web.Form, from string) error {
+func (s *site) fillFrom(v *web.Visit, f *form.Form, from string) error {
 	if !care.Valid(from) {
 		return care.ErrNotFound
 	}

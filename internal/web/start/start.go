@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -20,7 +21,7 @@ type starting struct {
 	path, title, button string
 	sub                 func(known bool) string
 	back                web.Link
-	form                func(*site, *web.Visit, *care.Person) (*web.Form, error)
+	form                func(*site, *web.Visit, *care.Person) (*form.Form, error)
 	// parse reads the form by the rules of the import. says are the columns that are not asked.
 	parse func(get func(column string) string, today calendar.Date) (care.Wanted, []*care.FieldError)
 	says  func(*web.Visit, *care.Person) map[string]string
@@ -28,7 +29,7 @@ type starting struct {
 	nobody []missing
 	// there is what is said when there is one already, elsewhere when it is not the reader's to see.
 	there     existsView
-	elsewhere func(*web.Form) existsView
+	elsewhere func(*form.Form) existsView
 	// knows is set when it can be for somebody who is known, and from whom another process knows what it can; outOfAge
 	// says from and until when it can begin for somebody.
 	knows, takesOver bool
@@ -41,12 +42,12 @@ type missing struct{ column, words string }
 type startView struct {
 	Back               web.Link
 	Title, Sub, Button string
-	Form               *web.Form
+	Form               *form.Form
 	Pages              []web.PageLink
 	Exists             *existsView // set when there is one already
 	Nowhere            string      // why nothing can be started; empty: it can
 	Person             care.PersonID
-	Facts              []web.Fact // who it is, when that is known
+	Facts              []form.Fact // who it is, when that is known
 }
 
 // existsView says that there is one already; Link is nil when the reader may not see it. Differs says in what the form
@@ -76,7 +77,7 @@ func (s *site) startPage(a starting) func(*web.Visit) error {
 }
 
 // blank makes the form of a start, for somebody who was chosen or for whoever is named in it.
-func (s *site) blank(v *web.Visit, a starting, chosen care.PersonID) (known *care.Person, f *web.Form, err error) {
+func (s *site) blank(v *web.Visit, a starting, chosen care.PersonID) (known *care.Person, f *form.Form, err error) {
 	if a.knows {
 		if known, err = s.knownYoung(v, chosen); err != nil {
 			return nil, nil, err
@@ -123,7 +124,7 @@ func (s *site) startedBy(v *web.Visit, act care.ActID) string {
 }
 
 // read reads the form by the rules of the import, and marks what is wrong.
-func (a starting) read(f *web.Form, v *web.Visit, known *care.Person) (care.Wanted, bool) {
+func (a starting) read(f *form.Form, v *web.Visit, known *care.Person) (care.Wanted, bool) {
 	f.Check()
 	says := a.says(v, known)
 	wanted, problems := a.parse(func(column string) string {
@@ -141,7 +142,7 @@ func (a starting) read(f *web.Form, v *web.Visit, known *care.Person) (care.Want
 }
 
 // begin starts what was asked for, by the form or by the button of the watch list; what is wrong is shown at the form.
-func (s *site) begin(v *web.Visit, a starting, f *web.Form, known *care.Person, wanted care.Wanted) error {
+func (s *site) begin(v *web.Visit, a starting, f *form.Form, known *care.Person, wanted care.Wanted) error {
 	p, existed, err := s.Store.Create(v.Ctx(), wanted, v.Me.ID, v.Now)
 	status, err := s.refusedStart(v, f, err)
 	if err != nil {
@@ -195,15 +196,18 @@ func (s *site) begunAlready(v *web.Visit, id care.ProcessID, differs string) (*e
 	return nil, nil
 }
 
-func (s *site) showStart(v *web.Visit, a starting, f *web.Form, known *care.Person, status int, there *existing) error {
+func (s *site) showStart(
+	v *web.Visit, a starting, f *form.Form, known *care.Person, status int, there *existing,
+) error {
 	view := startView{
 		Back: a.back, Title: a.title, Sub: a.sub(known != nil), Button: a.button, Form: f, Nowhere: a.nowhere(f),
 		Pages: web.StartPages(v, a.path),
 	}
 	if known != nil {
-		view.Person, view.Facts = known.ID, web.SaidFacts(
-			web.Fact{What: "Naam", Text: known.Name()}, web.Fact{What: "Geboren", Text: words.LongDay(known.BirthDate)},
-			web.Fact{What: "Gemeente", Text: known.Municipality},
+		view.Person, view.Facts = known.ID, form.SaidFacts(
+			form.Fact{What: "Naam", Text: known.Name()},
+			form.Fact{What: "Geboren", Text: words.LongDay(known.BirthDate)},
+			form.Fact{What: "Gemeente", Text: known.Municipality},
 		)
 	}
 	if a.outOfAge != nil {
@@ -219,7 +223,7 @@ func (s *site) showStart(v *web.Visit, a starting, f *web.Form, known *care.Pers
 }
 
 // exists says that there is one already.
-func (a starting) exists(f *web.Form, there *existing) *existsView {
+func (a starting) exists(f *form.Form, there *existing) *existsView {
 	if there.URL == "" {
 		words := a.elsewhere(f)
 		return &words
@@ -230,7 +234,7 @@ func (a starting) exists(f *web.Form, there *existing) *existsView {
 }
 
 // sayAge says at a birth date that is wrong from and until when it can begin, instead of which birth dates can be.
-func (a starting) sayAge(f *web.Form, today calendar.Date) {
+func (a starting) sayAge(f *form.Form, today calendar.Date) {
 	q := f.Field(care.ColumnBirthDate)
 	if q == nil || q.Error == "" {
 		return
@@ -242,7 +246,7 @@ func (a starting) sayAge(f *web.Form, today calendar.Date) {
 }
 
 // nowhere says what is missing to start anything; empty when nothing is.
-func (a starting) nowhere(f *web.Form) string {
+func (a starting) nowhere(f *form.Form) string {
 	for _, m := range a.nobody {
 		if q := f.Field(m.column); q != nil && len(q.Options) == 0 {
 			return m.words

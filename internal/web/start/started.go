@@ -2,6 +2,7 @@ package start
 
 import (
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -12,9 +13,9 @@ import (
 type startedView struct {
 	Title, Name, School string
 	Now                 string
-	Steps               []web.Fact         // the first steps with their days
+	Steps               []form.Fact        // the first steps with their days
 	Before              []string           // steps that were past already
-	Late                []web.Fact         // of a transition: steps that are past and open now, with short terms
+	Late                []form.Fact        // of a transition: steps that are past and open now, with short terms
 	Windows             []parts.WindowLine // national dates of a handover
 	Fix                 string             // what can be changed when something is wrong
 	Again               web.Link
@@ -47,7 +48,7 @@ func (s *site) started(v *web.Visit) error {
 	for _, step := range p.Route {
 		switch {
 		case step.State == care.StepPlanned && step.Late:
-			view.Late = append(view.Late, web.Fact{What: words.Day(step.DueOn, v.Today), Text: step.Title})
+			view.Late = append(view.Late, form.Fact{What: words.Day(step.DueOn, v.Today), Text: step.Title})
 		case kind.Of(p.Kind).Ages && !step.OpensOn.After(v.Today):
 			// it waits for another step, and has no date of its own
 		case step.State == care.StepBeforeStart:
@@ -57,7 +58,7 @@ func (s *site) started(v *web.Visit) error {
 			if step.Provisional {
 				day += " (onder voorbehoud)"
 			}
-			view.Steps = append(view.Steps, web.Fact{What: day, Text: step.Title})
+			view.Steps = append(view.Steps, form.Fact{What: day, Text: step.Title})
 		}
 	}
 	return s.Show(v, web.Page{Template: "started", Title: view.Title, Nav: "/trajecten", View: view})

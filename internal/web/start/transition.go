@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/protocol"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -36,7 +37,7 @@ var startTransition = starting{
 		return says
 	},
 	there:     existsView{Title: transitionThere, Text: oneTransition, Link: &web.Link{Text: "Bekijk de overgang"}},
-	elsewhere: func(*web.Form) existsView { return existsView{Title: transitionThere, Text: oneTransition} },
+	elsewhere: func(*form.Form) existsView { return existsView{Title: transitionThere, Text: oneTransition} },
 }
 
 const (

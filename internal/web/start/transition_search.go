@@ -5,6 +5,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -18,7 +19,7 @@ const shortestFind = 2
 
 // findView is the page on which a young person is looked for.
 type findView struct {
-	Form     *web.Form
+	Form     *form.Form
 	Search   string // what was looked for; empty: nothing yet
 	Found    []foundLine
 	Many     bool // there may be more than are shown
@@ -62,14 +63,14 @@ func (s *site) findYoungPage(v *web.Visit) error {
 	return s.showFind(v, view, http.StatusOK)
 }
 
-func findForm() *web.Form {
-	name := &web.Field{
+func findForm() *form.Form {
+	name := &form.Field{
 		Name: "zoek", Label: "Naam van de jongere", Hint: "Een deel van de voornaam of de achternaam is genoeg.",
-		Kind: web.KindText, Missing: "Vul een naam in",
+		Kind: form.KindText, Missing: "Vul een naam in",
 	}
-	return &web.Form{
+	return &form.Form{
 		Action: web.FindYoungPath, Act: care.ActID(care.NewID()),
-		Groups: []web.Group{{Fields: []*web.Field{name}}},
+		Groups: []form.Group{{Fields: []*form.Field{name}}},
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/words"
 )
@@ -25,7 +26,7 @@ const askedAbout = "gevraagd"
 // refusedStart puts at the form of a start why it did not begin: the question who it is, or what the store found wrong.
 // It returns the status to show the form with; 0 is that it began. Whoever is asked is shown somebody: that is recorded
 // first.
-func (s *site) refusedStart(v *web.Visit, f *web.Form, err error) (status int, _ error) {
+func (s *site) refusedStart(v *web.Visit, f *form.Form, err error) (status int, _ error) {
 	var asked *care.AskedError
 	var wrong *care.FieldError
 	switch {
@@ -56,7 +57,7 @@ func (s *site) refusedStart(v *web.Visit, f *web.Form, err error) (status int, _
 		}
 		return http.StatusUnprocessableEntity, nil
 	case wrong != nil && wrong.Problem == care.Deceased: // who was chosen from a list, and is not asked after
-		f.No = web.ProblemWords("", wrong)
+		f.No = form.ProblemWords("", wrong)
 		return http.StatusUnprocessableEntity, nil
 	}
 	return 0, err
@@ -64,24 +65,24 @@ func (s *site) refusedStart(v *web.Visit, f *web.Form, err error) (status int, _
 
 // takeWho takes over what was answered to the question who it is, where it was asked about whom the form describes now.
 // Until it is asked again it is sent along unseen, so that it need not be answered twice when something else is wrong.
-func takeWho(f *web.Form, sent url.Values) {
+func takeWho(f *form.Form, sent url.Values) {
 	if f.Field(care.ColumnFirstName) == nil || sent.Get(askedAbout) != describes(f) {
 		return
 	}
-	answer := &web.Field{Name: care.ColumnPerson, Kind: web.KindHidden, Optional: true}
+	answer := &form.Field{Name: care.ColumnPerson, Kind: form.KindHidden, Optional: true}
 	if said := sent.Get(care.ColumnPerson); said == care.WhomNew || care.Valid(said) {
 		answer.Values = []string{said}
 	}
-	f.Groups = slices.Insert(f.Groups, 0, web.Group{Fields: []*web.Field{askedWhom(f), answer}})
+	f.Groups = slices.Insert(f.Groups, 0, form.Group{Fields: []*form.Field{askedWhom(f), answer}})
 }
 
 // askedWhom is the field that says about whom was asked.
-func askedWhom(f *web.Form) *web.Field {
-	return &web.Field{Name: askedAbout, Kind: web.KindHidden, Optional: true, Values: []string{describes(f)}}
+func askedWhom(f *form.Form) *form.Field {
+	return &form.Field{Name: askedAbout, Kind: form.KindHidden, Optional: true, Values: []string{describes(f)}}
 }
 
 // describes stands for whom the form names.
-func describes(f *web.Form) string {
+func describes(f *form.Form) string {
 	said := ""
 	for _, column := range []string{
 		care.ColumnFirstName, care.ColumnInfix, care.ColumnLastName, care.ColumnBirthDate, care.ColumnPupilNumber,
@@ -93,37 +94,37 @@ func describes(f *web.Form) string {
 }
 
 // dropWho takes the question who it is away, with its answer.
-func dropWho(f *web.Form) {
-	f.Groups = slices.DeleteFunc(f.Groups, func(g web.Group) bool {
-		return slices.ContainsFunc(g.Fields, func(q *web.Field) bool { return q.Name == askedAbout })
+func dropWho(f *form.Form) {
+	f.Groups = slices.DeleteFunc(f.Groups, func(g form.Group) bool {
+		return slices.ContainsFunc(g.Fields, func(q *form.Field) bool { return q.Name == askedAbout })
 	})
 }
 
 // askWho asks on top of the form whether it is one of these, whom the organisation knows. Nothing is chosen beforehand.
-func askWho(f *web.Form, org care.OrganisationKind, alike []care.Lookalike) {
+func askWho(f *form.Form, org care.OrganisationKind, alike []care.Lookalike) {
 	dropWho(f)
 	who, that := youngWord(org)
 	number := numberName(org)
-	q := &web.Field{
-		Name: care.ColumnPerson, Label: "Is dit een " + who + " " + that + " jullie al kennen?", Kind: web.KindRadios,
+	q := &form.Field{
+		Name: care.ColumnPerson, Label: "Is dit een " + who + " " + that + " jullie al kennen?", Kind: form.KindRadios,
 		Missing: "Zeg of dit een " + who + " is " + that + " jullie al kennen",
 		Hint: words.Sentence("Je vulde in: "+words.Dotted(named(f).Name(), whoWords(named(f), number))) +
 			" Weet je het niet zeker? Kijk het eerst na.",
 	}
 	for _, l := range alike {
-		q.Options = append(q.Options, web.Option{
+		q.Options = append(q.Options, form.Option{
 			Value: string(l.Person.ID), Label: l.Person.Name(), Hint: whoWords(l.Person, number),
 			More: likeness(f, l, number),
 		})
 	}
-	q.Options = append(q.Options, web.Option{Value: care.WhomNew, Label: "Nee, dit is iemand anders"})
+	q.Options = append(q.Options, form.Option{Value: care.WhomNew, Label: "Nee, dit is iemand anders"})
 	f.Groups = slices.Insert(
-		f.Groups, 0, web.Group{Fields: []*web.Field{askedWhom(f), q}, Button: "Verder met dit antwoord"},
+		f.Groups, 0, form.Group{Fields: []*form.Field{askedWhom(f), q}, Button: "Verder met dit antwoord"},
 	)
 }
 
 // named is who the form names, as far as it can be read.
-func named(f *web.Form) care.Person {
+func named(f *form.Form) care.Person {
 	birth, _ := calendar.ParseInputDate(f.Get(care.ColumnBirthDate))
 	return care.Person{
 		FirstName: f.Get(care.ColumnFirstName), Infix: f.Get(care.ColumnInfix), LastName: f.Get(care.ColumnLastName),
@@ -141,7 +142,7 @@ func whoWords(p care.Person, number string) string {
 }
 
 // likeness says what speaks for and against somebody being whom the form names.
-func likeness(f *web.Form, l care.Lookalike, number string) []web.Fact {
+func likeness(f *form.Form, l care.Lookalike, number string) []form.Fact {
 	said := map[care.Agreement][]string{l.Name: {"naam"}}
 	if l.Name == care.Nearly {
 		said[l.Name] = []string{"naam (op spaties, streepjes en punten na)"}
@@ -154,7 +155,7 @@ func likeness(f *web.Form, l care.Lookalike, number string) []web.Fact {
 		f.Field(care.ColumnPupilNumber) != nil:
 		said[l.Number] = append(said[l.Number], number)
 	}
-	var facts []web.Fact
+	var facts []form.Fact
 	for _, of := range []struct {
 		agreement care.Agreement
 		lines     string
@@ -165,7 +166,7 @@ func likeness(f *web.Form, l care.Lookalike, number string) []web.Fact {
 		{care.Unsaid, "Niet te vergelijken"},
 	} {
 		if things := said[of.agreement]; len(things) > 0 {
-			facts = append(facts, web.Fact{What: of.lines, Text: strings.Join(things, ", ")})
+			facts = append(facts, form.Fact{What: of.lines, Text: strings.Join(things, ", ")})
 		}
 	}
 	return facts

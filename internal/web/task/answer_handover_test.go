@@ -10,8 +10,8 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/web"
-	"schakel/internal/web/ask"
+	"schakel/internal/form"
+	"schakel/internal/form/ask"
 	"schakel/internal/web/browser"
 	"schakel/internal/web/webtest"
 )
@@ -346,7 +346,7 @@ func TestRecallInAHandoverIsTheInverseOfRead(t *testing.T) {
 			continue
 		}
 		checked++
-		f := &web.Form{Groups: asked.Questions(ask.About{First: "Chris", Today: webtest.Today})}
+		f := &form.Form{Groups: asked.Questions(ask.About{First: "Chris", Today: webtest.Today})}
 		asked.Recall(f, c.answer, c.texts)
 		if !f.Check() {
 			t.Errorf("%s: recalled with problems %v", c.name, f.Problems())

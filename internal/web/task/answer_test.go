@@ -7,8 +7,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"schakel/internal/care"
-	"schakel/internal/web"
-	"schakel/internal/web/ask"
+	"schakel/internal/form"
+	"schakel/internal/form/ask"
 	"schakel/internal/web/browser"
 	"schakel/internal/web/webtest"
 )
@@ -199,7 +199,7 @@ func TestRecallIsTheInverseOfRead(t *testing.T) {
 			continue
 		}
 		checked++
-		f := &web.Form{Groups: asked.Questions(ask.About{First: "Sanne"})}
+		f := &form.Form{Groups: asked.Questions(ask.About{First: "Sanne"})}
 		asked.Recall(f, c.answer, c.texts)
 		if !f.Check() {
 			t.Errorf("%s: recalled with problems %v", c.name, f.Problems())

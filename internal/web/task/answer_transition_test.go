@@ -11,8 +11,8 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"schakel/internal/care"
+	"schakel/internal/form/ask"
 	"schakel/internal/web"
-	"schakel/internal/web/ask"
 	"schakel/internal/web/browser"
 	"schakel/internal/web/webtest"
 )

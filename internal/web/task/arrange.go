@@ -5,6 +5,7 @@ import (
 	"net/http"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -58,7 +59,7 @@ type arrangeView struct {
 	Task   care.TaskView
 	Title  string
 	About  string
-	Form   *web.Form
+	Form   *form.Form
 	Button string
 }
 
@@ -71,7 +72,7 @@ func (s *site) handOverPage(v *web.Visit) error {
 	return s.showHandOver(v, w, f, http.StatusOK)
 }
 
-func (s *site) handOverForm(v *web.Visit) (*work, *web.Form, error) {
+func (s *site) handOverForm(v *web.Visit) (*work, *form.Form, error) {
 	w, err := s.work(v)
 	if err != nil {
 		return nil, nil, err
@@ -83,16 +84,16 @@ func (s *site) handOverForm(v *web.Visit) (*work, *web.Form, error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	var options []web.Option
+	var options []form.Option
 	for _, c := range colleagues {
 		if c.ID != w.t.Assignee && c.ID != v.Me.ID {
-			options = append(options, web.Option{Value: string(c.ID), Label: c.Name, Hint: words.Role.NL(c.Role)})
+			options = append(options, form.Option{Value: string(c.ID), Label: c.Name, Hint: words.Role.NL(c.Role)})
 		}
 	}
-	f := &web.Form{Action: "/taken/" + string(w.t.ID) + "/overdragen", Act: care.ActID(care.NewID())}
+	f := &form.Form{Action: "/taken/" + string(w.t.ID) + "/overdragen", Act: care.ActID(care.NewID())}
 	if len(options) > 0 {
-		f.Groups = []web.Group{{Fields: []*web.Field{{
-			Name: "aan", Label: "Wie neemt deze taak over?", Kind: web.KindRadios, Options: options,
+		f.Groups = []form.Group{{Fields: []*form.Field{{
+			Name: "aan", Label: "Wie neemt deze taak over?", Kind: form.KindRadios, Options: options,
 			Missing: "Kies een collega",
 		}}}}
 	}
@@ -127,11 +128,11 @@ func (s *site) handOver(v *web.Visit) error {
 	return v.GoTo("/taken")
 }
 
-func (s *site) showHandOver(v *web.Visit, w *work, f *web.Form, status int) error {
+func (s *site) showHandOver(v *web.Visit, w *work, f *form.Form, status int) error {
 	return s.showArrange(v, w, f, status, "handover", "Overdragen aan een collega")
 }
 
-func (s *site) showArrange(v *web.Visit, w *work, f *web.Form, status int, template, title string) error {
+func (s *site) showArrange(v *web.Visit, w *work, f *form.Form, status int, template, title string) error {
 	view := arrangeView{Task: w.t, Title: parts.TaskTitle(w.t), About: w.aboutWords(v.Today), Form: f}
 	return s.Show(
 		v, web.Page{Template: template, Title: title, Nav: "/taken", Status: status, Wrong: !f.OK(), View: view},

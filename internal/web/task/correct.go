@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -15,7 +16,7 @@ import (
 type correctView struct {
 	Title, About, Given string
 	Task                care.TaskView
-	Form                *web.Form
+	Form                *form.Form
 }
 
 // correctPage shows the form as it was answered.
@@ -28,7 +29,7 @@ func (s *site) correctPage(v *web.Visit) error {
 	return s.showCorrect(v, w, f, http.StatusOK)
 }
 
-func (s *site) correctForm(v *web.Visit) (*work, *web.Form, error) {
+func (s *site) correctForm(v *web.Visit) (*work, *form.Form, error) {
 	w, err := s.work(v)
 	if err != nil {
 		return nil, nil, err
@@ -41,8 +42,8 @@ func (s *site) correctForm(v *web.Visit) (*work, *web.Form, error) {
 	}
 	f := w.form(nil)
 	f.Action += "/verbeteren"
-	f.Groups = append(f.Groups, web.Group{Fields: []*web.Field{{
-		Name: "why", Label: "Waarom verbeter je het?", Kind: web.KindText, Hint: "Bijvoorbeeld: verkeerd aangevinkt.",
+	f.Groups = append(f.Groups, form.Group{Fields: []*form.Field{{
+		Name: "why", Label: "Waarom verbeter je het?", Kind: form.KindText, Hint: "Bijvoorbeeld: verkeerd aangevinkt.",
 		Missing: "Schrijf op waarom je het antwoord verbetert",
 	}}})
 	return w, f, nil
@@ -86,7 +87,7 @@ func (s *site) correct(v *web.Visit) error {
 	return v.GoTo("/taken/" + string(w.t.ID))
 }
 
-func (s *site) showCorrect(v *web.Visit, w *work, f *web.Form, status int) error {
+func (s *site) showCorrect(v *web.Visit, w *work, f *form.Form, status int) error {
 	view := correctView{
 		Title: parts.TaskTitle(w.t), About: w.aboutWords(v.Today), Task: w.t, Form: f,
 		Given: w.t.ClosedByName + ", " + words.Moment(w.t.ClosedAt, v.Today),

@@ -2,8 +2,8 @@ package task
 
 import (
 	"schakel/internal/care"
+	"schakel/internal/form/ask"
 	"schakel/internal/web"
-	"schakel/internal/web/ask"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
 )

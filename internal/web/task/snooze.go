@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -37,7 +38,7 @@ func (s *site) workToSnooze(v *web.Visit) (*work, error) {
 }
 
 // snoozeForm offers the days that people choose most, as working days, and any other day.
-func snoozeForm(t care.TaskView, today calendar.Date) *web.Form {
+func snoozeForm(t care.TaskView, today calendar.Date) *form.Form {
 	days := calendar.Calendar{} // weekends and public holidays: enough to suggest a day
 	tomorrow := days.Norm(today.AddDays(1))
 	monday := days.Norm(today.AddDays(8 - weekday(today)))
@@ -45,36 +46,38 @@ func snoozeForm(t care.TaskView, today calendar.Date) *web.Form {
 	if tomorrow != today.AddDays(1) {
 		label = "De volgende werkdag"
 	}
-	choice := func(on calendar.Date, label string) web.Option {
+	choice := func(on calendar.Date, label string) form.Option {
 		hint := words.Day(on, today)
 		if on.After(t.DueOn) && !today.After(t.DueOn) {
 			hint += ", na de deadline"
 		}
-		return web.Option{Value: on.String(), Label: label, Hint: hint}
+		return form.Option{Value: on.String(), Label: label, Hint: hint}
 	}
-	options := []web.Option{choice(tomorrow, label)}
+	options := []form.Option{choice(tomorrow, label)}
 	if monday != tomorrow {
 		options = append(options, choice(monday, "Volgende week"))
 	}
 	options = append(
 		options, choice(days.Norm(today.AddDays(14)), "Over 2 weken"),
-		web.Option{Value: "datum", Label: "Een andere datum"},
+		form.Option{Value: "datum", Label: "Een andere datum"},
 	)
-	return &web.Form{
+	return &form.Form{
 		Action: "/taken/" + string(t.ID) + "/uitstellen", Act: care.ActID(care.NewID()),
-		Groups: []web.Group{
+		Groups: []form.Group{
 			{
-				Fields: []*web.Field{
+				Fields: []*form.Field{
 					{
-						Name: "wanneer", Label: "Wanneer pak je deze taak op?", Kind: web.KindRadios, Options: options,
+						Name: "wanneer", Label: "Wanneer pak je deze taak op?", Kind: form.KindRadios, Options: options,
 						Missing: "Kies wanneer je deze taak oppakt",
 					},
 				},
 			},
-			{When: []web.Condition{{Name: "date", Field: "wanneer", Values: []string{"datum"}}}, Fields: []*web.Field{{
+			{When: []form.Condition{{
+				Name: "date", Field: "wanneer", Values: []string{"datum"},
+			}}, Fields: []*form.Field{{
 				Name: "datum", Label: "Op welke datum?",
 				Hint: "Dag, maand en jaar, zoals " + today.AddDays(21).At(12, 0).Format("02-01-2006") + ".",
-				Kind: web.KindDate, Missing: "Vul een datum in",
+				Kind: form.KindDate, Missing: "Vul een datum in",
 			}}},
 		},
 	}
@@ -121,7 +124,7 @@ func (s *site) snooze(v *web.Visit) error {
 
 // snoozeUntil reads the chosen day of a form that is otherwise in order, and marks what is wrong with a day that was
 // typed.
-func snoozeUntil(f *web.Form, today calendar.Date) calendar.Date {
+func snoozeUntil(f *form.Form, today calendar.Date) calendar.Date {
 	if chosen := f.Get("wanneer"); chosen != "datum" {
 		on, _ := calendar.ParseDate(chosen) // one of our own options
 		return on

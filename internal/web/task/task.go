@@ -7,6 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
@@ -26,7 +27,7 @@ type taskView struct {
 	Earlier  []earlierView // earlier answers, newest first
 	Offer    *offerView
 	Answer   *earlierView // what was answered, of a task that is done
-	Form     *web.Form
+	Form     *form.Form
 	Button   string
 	Keep     string           // what keeping the form half done is called; empty: cannot
 	Folded   string           // what the form is folded under; empty: it stands open
@@ -55,7 +56,7 @@ func (s *site) taskPage(v *web.Visit) error {
 	if err != nil {
 		return err
 	}
-	var f *web.Form
+	var f *form.Form
 	if w.doable() && w.mine(v.Me) {
 		f = w.form(w.prefill)
 	}
@@ -98,7 +99,7 @@ func (s *site) answerTask(v *web.Visit) error {
 }
 
 // sendAnswer keeps what was typed, and then sends the answer.
-func (s *site) sendAnswer(v *web.Visit, w *work, f *web.Form) (care.Answer, error) {
+func (s *site) sendAnswer(v *web.Visit, w *work, f *form.Form) (care.Answer, error) {
 	answer, texts := w.asked.Read(f)
 	if w.asked.Complete != nil {
 		w.asked.Complete(&answer, w.known)
@@ -116,7 +117,7 @@ func (s *site) sendAnswer(v *web.Visit, w *work, f *web.Form) (care.Answer, erro
 }
 
 // keepChecklist keeps what is ready of a checklist; other forms have nothing to keep beside their answer.
-func (s *site) keepChecklist(v *web.Visit, w *work, f *web.Form) error {
+func (s *site) keepChecklist(v *web.Visit, w *work, f *form.Form) error {
 	if w.asked.Keeps == nil {
 		return nil
 	}
@@ -128,7 +129,7 @@ func (s *site) keepChecklist(v *web.Visit, w *work, f *web.Form) error {
 const keepButton = "bewaren"
 
 // keepTask keeps what was filled in so far and stays on the page.
-func (s *site) keepTask(v *web.Visit, w *work, f *web.Form) error {
+func (s *site) keepTask(v *web.Visit, w *work, f *form.Form) error {
 	_, texts := w.asked.Read(f)
 	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.Me.ID}
 	if err := s.Store.SaveTexts(v.Ctx(), act, texts, v.Now); err != nil {
@@ -146,7 +147,7 @@ func (s *site) keepTask(v *web.Visit, w *work, f *web.Form) error {
 
 // showLate shows the task as it is now to somebody whose answer came too late, with what they typed, so that they can
 // still use it. When it was this very answer that closed the task, sent twice, it was saved after all.
-func (s *site) showLate(v *web.Visit, f *web.Form) error {
+func (s *site) showLate(v *web.Visit, f *form.Form) error {
 	w, err := s.work(v)
 	if err != nil {
 		return err
@@ -171,7 +172,7 @@ func (s *site) showLate(v *web.Visit, f *web.Form) error {
 	)
 }
 
-func (s *site) showTask(v *web.Visit, w *work, f *web.Form, status int) error {
+func (s *site) showTask(v *web.Visit, w *work, f *form.Form, status int) error {
 	view, err := s.taskView(v, w, f)
 	if err != nil {
 		return err
@@ -181,7 +182,7 @@ func (s *site) showTask(v *web.Visit, w *work, f *web.Form, status int) error {
 	})
 }
 
-func (s *site) taskView(v *web.Visit, w *work, f *web.Form) (taskView, error) {
+func (s *site) taskView(v *web.Visit, w *work, f *form.Form) (taskView, error) {
 	t := w.t
 	open := w.doable()
 	mine := w.mine(v.Me)

@@ -5,9 +5,9 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form/ask"
 	"schakel/internal/kind"
 	"schakel/internal/web"
-	"schakel/internal/web/ask"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
 )

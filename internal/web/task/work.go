@@ -7,10 +7,11 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/form"
+	"schakel/internal/form/ask"
 	"schakel/internal/kind"
 	"schakel/internal/protocol"
 	"schakel/internal/web"
-	"schakel/internal/web/ask"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
 	"schakel/protocols"
@@ -189,8 +190,8 @@ func (w *work) correctable(me care.Staff) bool {
 }
 
 // form makes the task's form; fill, when given, fills in what is known.
-func (w *work) form(fill func(*web.Form)) *web.Form {
-	f := &web.Form{
+func (w *work) form(fill func(*form.Form)) *form.Form {
+	f := &form.Form{
 		Action: "/taken/" + string(w.t.ID), Act: care.ActID(care.NewID()), Groups: w.asked.Questions(w.known),
 	}
 	if w.asked.Keep != "" {
@@ -203,7 +204,7 @@ func (w *work) form(fill func(*web.Form)) *web.Form {
 }
 
 // prefill fills in what was known before, so that it is only asked when it changed.
-func (w *work) prefill(f *web.Form) {
+func (w *work) prefill(f *form.Form) {
 	if w.asked.Prefill != nil {
 		w.asked.Prefill(f, w.known, w.draft)
 		return
@@ -218,7 +219,7 @@ func (w *work) prefill(f *web.Form) {
 }
 
 // check looks whether the form is in order, to be answered or only to be kept.
-func (w *work) check(f *web.Form, keep bool) bool {
+func (w *work) check(f *form.Form, keep bool) bool {
 	f.Check()
 	if w.asked.Check != nil {
 		w.asked.Check(f, w.known, keep)

@@ -2,49 +2,48 @@ package ask
 
 import (
 	"schakel/internal/care"
-	forms "schakel/internal/form"
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
 // offerForm asks a receiver whether it takes something on.
 var offerForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{
-			{Fields: []*web.Field{{
-				Name: "outcome", As: forms.Outcome, Label: "Nemen jullie dit aan?", Kind: web.KindRadios,
+	Questions: func(a About) []form.Group {
+		return []form.Group{
+			{Fields: []*form.Field{{
+				Name: "outcome", As: form.Outcome, Label: "Nemen jullie dit aan?", Kind: form.KindRadios,
 				Missing: "Kies of jullie dit aannemen",
-				Options: []web.Option{
+				Options: []form.Option{
 					{Value: string(care.Accepted), Label: "Ja, wij pakken dit op"},
 					{Value: string(care.AskedBack), Label: "Eerst een vraag stellen"},
 					{Value: string(care.Refused), Label: "Nee, wij kunnen dit niet aannemen"},
 				},
 			}}},
-			{When: []web.Condition{outcomeIs(care.Accepted)}, Fields: []*web.Field{
+			{When: []form.Condition{outcomeIs(care.Accepted)}, Fields: []*form.Field{
 				noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.Task.SenderName + " leest dit ook."),
 			}},
-			{When: []web.Condition{outcomeIs(care.AskedBack)}, Fields: []*web.Field{{
-				Name: "question", Label: "Wat wil je weten?", Kind: web.KindArea,
+			{When: []form.Condition{outcomeIs(care.AskedBack)}, Fields: []*form.Field{{
+				Name: "question", Label: "Wat wil je weten?", Kind: form.KindArea,
 				Hint:    "De vraag gaat naar " + a.Task.SenderName + ".",
-				Missing: "Schrijf op wat je wilt weten", As: forms.Text(care.TextQuestion),
+				Missing: "Schrijf op wat je wilt weten", As: form.Text(care.TextQuestion),
 			}}},
-			{When: []web.Condition{outcomeIs(care.Refused)}, Fields: []*web.Field{{
-				Name: "refusal", Label: "Waarom niet?", Kind: web.KindRadios,
-				Options: web.Choices(care.Refusals(), words.Refusal.NL),
+			{When: []form.Condition{outcomeIs(care.Refused)}, Fields: []*form.Field{{
+				Name: "refusal", Label: "Waarom niet?", Kind: form.KindRadios,
+				Options: form.Choices(care.Refusals(), words.Refusal.NL),
 				Missing: "Kies waarom jullie dit niet aannemen",
-				As:      forms.Refusal,
+				As:      form.Refusal,
 			}}},
-			{When: []web.Condition{
+			{When: []form.Condition{
 				outcomeIs(care.Refused), {Name: "other", Field: "refusal", Values: []string{"other"}},
-			}, Fields: []*web.Field{{
-				Name: "other", Label: "Welke reden?", Kind: web.KindArea,
+			}, Fields: []*form.Field{{
+				Name: "other", Label: "Welke reden?", Kind: form.KindArea,
 				Missing: "Schrijf op welke reden jullie hebben",
-				As:      forms.Reason,
+				As:      form.Reason,
 			}}},
-			{When: []web.Condition{
+			{When: []form.Condition{
 				outcomeIs(care.Refused), {Name: "not-other", Field: "refusal", Values: refusalsButOther()},
-			}, Fields: []*web.Field{{
-				Name: "reason", Label: "Uitleg", Kind: web.KindArea, Optional: true, As: forms.Reason,
+			}, Fields: []*form.Field{{
+				Name: "reason", Label: "Uitleg", Kind: form.KindArea, Optional: true, As: form.Reason,
 				Hint: a.Task.SenderName + " leest dit ook.",
 			}}},
 		}
@@ -64,9 +63,9 @@ func refusalsButOther() []string {
 
 // questionForm lets the sender answer what the receiver asked.
 var questionForm = Asked{
-	Questions: func(About) []web.Group {
-		return []web.Group{{Fields: []*web.Field{{
-			Name: "note", Label: "Jouw antwoord", Kind: web.KindArea, Missing: "Schrijf je antwoord op", As: forms.Note,
+	Questions: func(About) []form.Group {
+		return []form.Group{{Fields: []*form.Field{{
+			Name: "note", Label: "Jouw antwoord", Kind: form.KindArea, Missing: "Schrijf je antwoord op", As: form.Note,
 			Hint: "Wie de vraag stelde, leest je antwoord en beslist daarna.",
 		}}}}
 	},
@@ -75,12 +74,12 @@ var questionForm = Asked{
 
 // decideForm asks the sender how to go on when everybody refused.
 var decideForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{
-			{Fields: []*web.Field{{
-				Name: "outcome", As: forms.Outcome, Label: "Niemand nam dit aan. Hoe verder?", Kind: web.KindRadios,
+	Questions: func(a About) []form.Group {
+		return []form.Group{
+			{Fields: []*form.Field{{
+				Name: "outcome", As: form.Outcome, Label: "Niemand nam dit aan. Hoe verder?", Kind: form.KindRadios,
 				Missing: "Kies hoe het verdergaat",
-				Options: []web.Option{
+				Options: []form.Option{
 					{Value: string(care.OfferAgain), Label: "Opnieuw vragen", Hint: "aan dezelfde organisaties"},
 					{
 						Value: string(care.TakenBack), Label: "De vraag intrekken",
@@ -89,13 +88,13 @@ var decideForm = Asked{
 				},
 			}}},
 			{
-				When:   []web.Condition{outcomeIs(care.OfferAgain)},
-				Fields: []*web.Field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")},
+				When:   []form.Condition{outcomeIs(care.OfferAgain)},
+				Fields: []*form.Field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")},
 			},
-			{When: []web.Condition{outcomeIs(care.TakenBack)}, Fields: []*web.Field{{
-				Name: "reason", Label: "Waarom trek je de vraag in?", Kind: web.KindArea,
+			{When: []form.Condition{outcomeIs(care.TakenBack)}, Fields: []*form.Field{{
+				Name: "reason", Label: "Waarom trek je de vraag in?", Kind: form.KindArea,
 				Hint:    "Schrijf ook op wie " + a.First + " nu wel helpt.",
-				Missing: "Schrijf op waarom je de vraag intrekt", As: forms.Reason,
+				Missing: "Schrijf op waarom je de vraag intrekt", As: form.Reason,
 			}}},
 		}
 	},

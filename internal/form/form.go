@@ -1,4 +1,4 @@
-package web
+package form
 
 import (
 	"fmt"
@@ -8,7 +8,6 @@ import (
 	"unicode/utf8"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
 	"schakel/internal/words"
 )
 
@@ -59,18 +58,18 @@ type Field struct {
 	Kind              fieldKind
 	Options           []Option
 	Optional          bool
-	Quiet             bool          // does not say that it is optional: its choices do
-	Missing           string        // what the reader is told when it is left open
-	Max               int           // characters; 0 is MaxLine for a line and maxText for several
-	Type              string        // of the input: "tel", "email"; empty is "text"
-	Auto              string        // the autocomplete attribute; empty is "off"
-	As                forms.Binding // the part of the answer that it asks for; none for what is no part of it
+	Quiet             bool    // does not say that it is optional: its choices do
+	Missing           string  // what the reader is told when it is left open
+	Max               int     // characters; 0 is MaxLine for a line and maxText for several
+	Type              string  // of the input: "tel", "email"; empty is "text"
+	Auto              string  // the autocomplete attribute; empty is "off"
+	As                Binding // the part of the answer that it asks for; none for what is no part of it
 	Values            []string
 	Error             string
 }
 
 // Bind binds the question to a part of the answer.
-func (q *Field) Bind(b forms.Binding) *Field {
+func (q *Field) Bind(b Binding) *Field {
 	q.As = b
 	return q
 }
@@ -194,8 +193,8 @@ func (f *Form) All(name string) []string {
 }
 
 // Read is what was filled in at the questions that are asked, as far as they are bound to a part of an answer.
-func (f *Form) Read() forms.Given {
-	given := forms.Given{Texts: map[string]string{}}
+func (f *Form) Read() Given {
+	given := Given{Texts: map[string]string{}}
 	for _, g := range f.Groups {
 		for _, q := range g.Fields {
 			if f.Asked(g) {
@@ -207,7 +206,7 @@ func (f *Form) Read() forms.Given {
 }
 
 // Recall fills in what was answered before.
-func (f *Form) Recall(given *forms.Given) {
+func (f *Form) Recall(given *Given) {
 	for _, q := range f.Fields() {
 		f.Set(q.Name, q.As.Recall(given)...)
 	}

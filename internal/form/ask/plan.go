@@ -4,24 +4,22 @@ import (
 	"strings"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
-	"schakel/internal/web"
-	"schakel/internal/web/parts"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
 // planForm asks for the future plan of a follow-up: the Big 5, the young person's own words, and who stays involved.
 // Any part but the last may be left out with a reason.
 var planForm = Asked{
-	Questions: func(a About) []web.Group {
-		return PlanGroups(PlanAsks{First: a.First, Hints: areaHints, whole: true, Involved: &web.Field{
-			Name: "involved", Label: "Wie blijft erbij na school?", Kind: web.KindArea,
+	Questions: func(a About) []form.Group {
+		return PlanGroups(PlanAsks{First: a.First, Hints: areaHints, whole: true, Involved: &form.Field{
+			Name: "involved", Label: "Wie blijft erbij na school?", Kind: form.KindArea,
 			Hint:    "Bijvoorbeeld: ouders, jeugdhulp, een jobcoach. Is er niemand? Schrijf dan: niemand.",
-			Missing: "Schrijf op wie erbij blijft na school", As: forms.Text(care.TextInvolved),
+			Missing: "Schrijf op wie erbij blijft na school", As: form.Text(care.TextInvolved),
 		}})
 	},
 	outcome: care.Done, Corrects: true,
-	reads:   func(f *web.Form, given *forms.Given) { _, given.Answer.Waived = planCovered(f) },
+	reads:   func(f *form.Form, given *form.Given) { _, given.Answer.Waived = planCovered(f) },
 	recalls: recallSkipped,
 	Button:  "Plan opslaan",
 }
@@ -40,49 +38,49 @@ type PlanAsks struct {
 	First    string // first name of the young person
 	Hints    map[care.LifeArea]string
 	whole    bool // every part is filled in or left out with a reason; otherwise a part may stay open
-	Involved *web.Field
+	Involved *form.Field
 }
 
 // PlanGroups are the questions of a plan: every life area, the own words of the young person, and who helps.
-func PlanGroups(p PlanAsks) []web.Group {
-	var groups []web.Group
+func PlanGroups(p PlanAsks) []form.Group {
+	var groups []form.Group
 	for _, area := range care.Big5() {
 		groups = append(groups, p.part(string(area), words.Capital(words.LifeArea.NL(area)), p.Hints[area])...)
 	}
 	groups = append(
 		groups,
 		p.part(
-			parts.PartOwnWords, "De woorden van "+p.First+" zelf", "Wat wil %s zelf? Schrijf het op zoals %s het zegt.",
+			care.TextOwnWords, "De woorden van "+p.First+" zelf", "Wat wil %s zelf? Schrijf het op zoals %s het zegt.",
 		)...,
 	)
-	return append(groups, web.Group{Fields: []*web.Field{p.Involved}})
+	return append(groups, form.Group{Fields: []*form.Field{p.Involved}})
 }
 
 // part asks for one part, or for the reason why it is left out. In a hint %s stands for the first name.
-func (p PlanAsks) part(part, label, hint string) []web.Group {
+func (p PlanAsks) part(part, label, hint string) []form.Group {
 	skip := "skip_" + part
 	id := strings.ReplaceAll(part, "_", "-")
-	return []web.Group{
-		{When: []web.Condition{{Name: "with-" + id, Field: skip, Values: []string{""}}}, Fields: []*web.Field{{
-			Name: "part_" + part, Label: label, Hint: strings.ReplaceAll(hint, "%s", p.First), Kind: web.KindArea,
+	return []form.Group{
+		{When: []form.Condition{{Name: "with-" + id, Field: skip, Values: []string{""}}}, Fields: []*form.Field{{
+			Name: "part_" + part, Label: label, Hint: strings.ReplaceAll(hint, "%s", p.First), Kind: form.KindArea,
 			Optional: !p.whole, Quiet: true,
 			Missing: "Vul " + words.Lower(label) + " in, of vink aan dat je dit overslaat",
-			As:      forms.Text(planText(part)),
+			As:      form.Text(planText(part)),
 		}}},
 		{
-			Fields: []*web.Field{
+			Fields: []*form.Field{
 				{
-					Name: skip, Kind: web.KindTick, Optional: true,
-					Options: []web.Option{{Value: string(care.Yes), Label: label + " overslaan"}},
+					Name: skip, Kind: form.KindTick, Optional: true,
+					Options: []form.Option{{Value: string(care.Yes), Label: label + " overslaan"}},
 				},
 			},
 		},
 		{
-			When: []web.Condition{{Name: "without-" + id, Field: skip, Values: []string{string(care.Yes)}}},
-			Fields: []*web.Field{{
-				Name: "why_" + part, Label: label + ": waarom niet?", Kind: web.KindText,
+			When: []form.Condition{{Name: "without-" + id, Field: skip, Values: []string{string(care.Yes)}}},
+			Fields: []*form.Field{{
+				Name: "why_" + part, Label: label + ": waarom niet?", Kind: form.KindText,
 				Missing: "Schrijf op waarom je " + words.Lower(label) + " overslaat",
-				As:      forms.Text(care.TextWaived(part)),
+				As:      form.Text(care.TextWaived(part)),
 			}},
 		},
 	}
@@ -90,16 +88,16 @@ func (p PlanAsks) part(part, label, hint string) []web.Group {
 
 // planParts lists the parts that may be left out.
 func planParts() []string {
-	return append(areaValues(care.Big5()), parts.PartOwnWords)
+	return append(areaValues(care.Big5()), care.TextOwnWords)
 }
 
 // planCovered are the life areas that say something, and the parts that were left out.
-func planCovered(f *web.Form) (areas []care.LifeArea, waived []string) {
+func planCovered(f *form.Form) (areas []care.LifeArea, waived []string) {
 	for _, part := range planParts() {
 		switch {
 		case f.Get("skip_"+part) != "":
 			waived = append(waived, part)
-		case part != parts.PartOwnWords && f.Get("part_"+part) != "":
+		case part != care.TextOwnWords && f.Get("part_"+part) != "":
 			areas = append(areas, care.LifeArea(part))
 		}
 	}
@@ -108,21 +106,21 @@ func planCovered(f *web.Form) (areas []care.LifeArea, waived []string) {
 
 // planText is the name under which the text of a part is kept.
 func planText(part string) string {
-	if part == parts.PartOwnWords {
+	if part == care.TextOwnWords {
 		return care.TextOwnWords
 	}
 	return care.TextArea(care.LifeArea(part))
 }
 
 // RecallPlan fills in a plan that was written before, by the names of its texts.
-func RecallPlan(f *web.Form, said map[string]string) {
-	given := &forms.Given{Texts: said}
+func RecallPlan(f *form.Form, said map[string]string) {
+	given := &form.Given{Texts: said}
 	f.Recall(given)
 	recallSkipped(f, given)
 }
 
 // recallSkipped ticks the parts that were left out.
-func recallSkipped(f *web.Form, given *forms.Given) {
+func recallSkipped(f *form.Form, given *form.Given) {
 	for _, part := range planParts() {
 		if given.Texts[care.TextWaived(part)] != "" {
 			f.Set("skip_"+part, string(care.Yes))
@@ -133,7 +131,7 @@ func recallSkipped(f *web.Form, given *forms.Given) {
 // TextsOfPlan are the texts of a version of the plan, under the names that they were written with.
 func TextsOfPlan(p care.PlanView) map[string]string {
 	said := map[string]string{
-		care.TextOwnWords: p.OwnWords, care.TextWaived(parts.PartOwnWords): p.OwnWordsWaived,
+		care.TextOwnWords: p.OwnWords, care.TextWaived(care.TextOwnWords): p.OwnWordsWaived,
 		care.TextInvolved: p.Involved,
 	}
 	for _, a := range p.Areas {
@@ -143,8 +141,8 @@ func TextsOfPlan(p care.PlanView) map[string]string {
 }
 
 // PlanSaysSomething marks a plan in which nothing was written or left out.
-func PlanSaysSomething(f *web.Form) {
-	if areas, waived := planCovered(f); len(areas)+len(waived) == 0 && f.Get("part_"+parts.PartOwnWords) == "" {
+func PlanSaysSomething(f *form.Form) {
+	if areas, waived := planCovered(f); len(areas)+len(waived) == 0 && f.Get("part_"+care.TextOwnWords) == "" {
 		f.Wrong("part_"+planParts()[0], "Vul minstens één onderdeel van het plan in")
 	}
 }

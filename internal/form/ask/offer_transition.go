@@ -5,8 +5,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
-	"schakel/internal/web"
+	"schakel/internal/form"
 )
 
 // What a transition asks in the way of a handover: about the offer to the adult side, consent, and the warm
@@ -14,16 +13,16 @@ import (
 
 // adultOfferForm asks the adult side whether it takes the young person on.
 var adultOfferForm = Asked{
-	Questions: func(a About) []web.Group {
+	Questions: func(a About) []form.Group {
 		people := a.people(care.ReceiverSide)
-		if !web.HasOption(people, string(a.Me.ID)) && a.Me.ID != "" {
-			people = append([]web.Option{{Value: string(a.Me.ID), Label: a.Me.Name}}, people...)
+		if !form.HasOption(people, string(a.Me.ID)) && a.Me.ID != "" {
+			people = append([]form.Option{{Value: string(a.Me.ID), Label: a.Me.Name}}, people...)
 		}
-		accepted := []*web.Field{
+		accepted := []*form.Field{
 			staffField(
 				"aanspreekpunt", "Wie wordt het aanspreekpunt voor "+a.First+"?", "Kies wie het aanspreekpunt wordt",
 				people,
-			).Bind(forms.Staff),
+			).Bind(form.Staff),
 			noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.otherName() + " leest dit ook."),
 		}
 		return offerQuestions(
@@ -37,9 +36,9 @@ var adultOfferForm = Asked{
 // adultDecideForm asks the wijkteam how to go on when the adult side refused, or after the offer was withdrawn.
 // Stopping is not offered while youth care would stop with it.
 var adultDecideForm = Asked{
-	Questions: func(a About) []web.Group {
+	Questions: func(a About) []form.Group {
 		others := adultOptions(a)
-		options := []web.Option{
+		options := []form.Option{
 			{
 				Value: string(care.OfferAgain), Label: "Opnieuw aanbieden",
 				Hint: "aan " + cmp.Or(a.Task.ReceiverName, "dezelfde organisatie"),
@@ -47,19 +46,19 @@ var adultDecideForm = Asked{
 		}
 		if len(others) > 0 {
 			options = append(
-				options, web.Option{Value: string(care.OtherReceiver), Label: "Aan een andere organisatie aanbieden"},
+				options, form.Option{Value: string(care.OtherReceiver), Label: "Aan een andere organisatie aanbieden"},
 			)
 		}
 		held := a.careHeld()
 		if !held {
-			options = append(options, web.Option{
+			options = append(options, form.Option{
 				Value: string(care.TakenBack), Label: "Niet meer aanbieden",
 				Hint: "de hulp is op een andere manier geregeld",
 			})
 		}
-		groups := []web.Group{{Fields: []*web.Field{{
-			Name: "outcome", As: forms.Outcome,
-			Label: "Hoe gaat het nu verder?", Kind: web.KindRadios, Missing: "Kies hoe het verdergaat",
+		groups := []form.Group{{Fields: []*form.Field{{
+			Name: "outcome", As: form.Outcome,
+			Label: "Hoe gaat het nu verder?", Kind: form.KindRadios, Missing: "Kies hoe het verdergaat",
 			Options: options,
 		}}}}
 		if held {
@@ -68,27 +67,27 @@ var adultDecideForm = Asked{
 				" geen hulp meer? Dan kan " + a.First + " daarvoor tekenen: dat leg je vast bij het traject."
 		}
 		groups = append(groups,
-			web.Group{
-				When:   []web.Condition{outcomeIs(care.OfferAgain)},
-				Fields: []*web.Field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")},
+			form.Group{
+				When:   []form.Condition{outcomeIs(care.OfferAgain)},
+				Fields: []*form.Field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")},
 			},
-			web.Group{
-				When: []web.Condition{outcomeIs(care.OtherReceiver)},
+			form.Group{
+				When: []form.Condition{outcomeIs(care.OtherReceiver)},
 				Info: "Toestemming geldt per organisatie. Voor de andere organisatie vragen we die dus opnieuw.",
-				Fields: []*web.Field{
+				Fields: []*form.Field{
 					{
-						Name: "organisatie", Label: "Welke organisatie?", Kind: web.KindSelect, Options: others,
-						Missing: "Kies de andere organisatie", As: forms.Organisation,
+						Name: "organisatie", Label: "Welke organisatie?", Kind: form.KindSelect, Options: others,
+						Missing: "Kies de andere organisatie", As: form.Organisation,
 					},
 				},
 			},
 		)
 		if !held {
-			groups = append(groups, web.Group{When: []web.Condition{outcomeIs(care.TakenBack)}, Fields: []*web.Field{
-				web.ReasonField(
+			groups = append(groups, form.Group{When: []form.Condition{outcomeIs(care.TakenBack)}, Fields: []*form.Field{
+				form.ReasonField(
 					"reason", "Waarom bied je het niet meer aan?", "Schrijf ook op wie "+a.First+" nu wel helpt.",
 					"Schrijf op waarom je het niet meer aanbiedt",
-				).Bind(forms.Reason),
+				).Bind(form.Reason),
 			}})
 		}
 		return groups
@@ -97,12 +96,12 @@ var adultDecideForm = Asked{
 }
 
 // adultOptions are the organisations that can be the adult side instead.
-func adultOptions(a About) []web.Option {
+func adultOptions(a About) []form.Option {
 	h := a.handover()
-	var options []web.Option
+	var options []form.Option
 	for _, o := range a.Organisations {
 		if (o.Kind == care.Gemeente || o.Kind == care.Wijkteam) && o.ID != h.Receiver.ID && o.ID != h.Sender.ID {
-			options = append(options, web.Option{Value: string(o.ID), Label: o.Name})
+			options = append(options, form.Option{Value: string(o.ID), Label: o.Name})
 		}
 	}
 	return options
@@ -129,14 +128,14 @@ func (a About) careHeld() bool {
 
 // adultConsentForm lets the wijkteam go on when the young person does not decide.
 var adultConsentForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{{
+	Questions: func(a About) []form.Group {
+		return []form.Group{{
 			Info: "Waarover " + a.First + " nog niet heeft beslist, gaat dan niet mee.",
-			Fields: []*web.Field{web.ReasonField(
+			Fields: []*form.Field{form.ReasonField(
 				"reason", "Waarom wacht je niet langer?",
 				"De reden komt in het logboek. "+a.otherName()+" leest de reden niet.",
 				"Schrijf op waarom je niet langer wacht",
-			).Bind(forms.Reason)},
+			).Bind(form.Reason)},
 		}}
 	},
 	outcome: consentForm.outcome, Button: consentForm.Button, Folded: consentForm.Folded,
@@ -146,5 +145,5 @@ var adultConsentForm = Asked{
 var adultConversationForm = Asked{
 	Questions: conversationQuestions, Check: checkConversation, Complete: completeAgreements, Staff: true,
 	Button: "Verslag opslaan",
-	reads:  func(f *web.Form, given *forms.Given) { readConversation(f, given, "Jongere") },
+	reads:  func(f *form.Form, given *form.Given) { readConversation(f, given, "Jongere") },
 }

@@ -4,7 +4,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
@@ -19,8 +19,8 @@ func (a About) handover() care.HandoverView {
 
 // people are the staff of one side, or of both when side is empty, as options; of both sides each with their
 // organisation.
-func (a About) people(side care.Side, roles ...care.Role) []web.Option {
-	var options []web.Option
+func (a About) people(side care.Side, roles ...care.Role) []form.Option {
+	var options []form.Option
 	for _, p := range a.Staff {
 		if side != "" && a.sideOf(p) != side || len(roles) > 0 && !slices.Contains(roles, p.Role) {
 			continue
@@ -29,7 +29,7 @@ func (a About) people(side care.Side, roles ...care.Role) []web.Option {
 		if side == "" {
 			label = p.Name + " (" + words.Role.NL(p.Role) + ", " + p.OrgName + ")"
 		}
-		options = append(options, web.Option{Value: string(p.ID), Label: label})
+		options = append(options, form.Option{Value: string(p.ID), Label: label})
 	}
 	return options
 }
@@ -47,8 +47,8 @@ func (a About) sideOf(p care.Staff) care.Side {
 }
 
 // staffField asks for one of these people; without anybody to choose it says who can mend that.
-func staffField(name, label, missing string, people []web.Option) *web.Field {
-	f := &web.Field{Name: name, Label: label, Kind: web.KindSelect, Options: people, Missing: missing}
+func staffField(name, label, missing string, people []form.Option) *form.Field {
+	f := &form.Field{Name: name, Label: label, Kind: form.KindSelect, Options: people, Missing: missing}
 	if len(people) == 0 {
 		f.Hint = "Er is nog niemand om te kiezen. De beheerder van je organisatie kan collega's toevoegen."
 	}
@@ -56,4 +56,4 @@ func staffField(name, label, missing string, people []web.Option) *web.Field {
 }
 
 // yesOrNo are the answers to what somebody surely knows.
-func yesOrNo() []web.Option { return web.Choices([]care.Known{care.Yes, care.No}, words.Known.NL) }
+func yesOrNo() []form.Option { return form.Choices([]care.Known{care.Yes, care.No}, words.Known.NL) }

@@ -6,8 +6,8 @@ import (
 	"strings"
 
 	"schakel/internal/care"
+	"schakel/internal/form"
 	"schakel/internal/kind"
-	"schakel/internal/web"
 )
 
 // name puts the first name into a text, where %s stands for it; at the beginning too.
@@ -72,16 +72,16 @@ func (a About) bySide(handover, transition string) string {
 
 // organisations are those that can be invited: who takes part in the process, but for the one that has the task, and
 // the receiver also before it was offered anything; to that one the process is new.
-func (a About) organisations() []web.Option {
+func (a About) organisations() []form.Option {
 	if a.Process == nil {
 		return nil
 	}
 	seen := []care.OrganisationID{"", a.Task.Org}
-	var options []web.Option
+	var options []form.Option
 	add := func(id care.OrganisationID, name, hint string) {
 		if !slices.Contains(seen, id) {
 			seen = append(seen, id)
-			options = append(options, web.Option{Value: string(id), Label: name, Hint: hint})
+			options = append(options, form.Option{Value: string(id), Label: name, Hint: hint})
 		}
 	}
 	for _, p := range a.Process.Participants {

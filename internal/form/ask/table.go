@@ -4,8 +4,7 @@ import (
 	"cmp"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
@@ -19,39 +18,39 @@ const (
 
 // tableInviteForm plans a table: the day, who comes, and what it is about.
 var tableInviteForm = Asked{
-	Questions: func(a About) []web.Group {
-		groups := []web.Group{{Fields: []*web.Field{
-			web.DateField("datum", "Wanneer is het overleg?", a.Today.AddDays(7), "Vul de datum van het overleg in").
-				Bind(forms.On),
+	Questions: func(a About) []form.Group {
+		groups := []form.Group{{Fields: []*form.Field{
+			form.DateField("datum", "Wanneer is het overleg?", a.Today.AddDays(7), "Vul de datum van het overleg in").
+				Bind(form.On),
 		}}}
 		if orgs := a.organisations(); len(orgs) > 0 {
-			groups = append(groups, web.Group{Fields: []*web.Field{{
-				Name: "organisaties", Label: "Welke organisaties nodig je uit?", Kind: web.KindChecks, Options: orgs,
-				Optional: true, As: forms.Invited,
+			groups = append(groups, form.Group{Fields: []*form.Field{{
+				Name: "organisaties", Label: "Welke organisaties nodig je uit?", Kind: form.KindChecks, Options: orgs,
+				Optional: true, As: form.Invited,
 				Hint: "Zij krijgen bericht, en lezen de datum, de agenda en het besluit.",
 			}}})
 		}
-		return append(groups, web.Group{Fields: []*web.Field{
+		return append(groups, form.Group{Fields: []*form.Field{
 			{
-				Name: "invited", Label: "Wie nodig je verder uit?", Kind: web.KindArea, Optional: true,
-				As: forms.Text(care.TextInvited),
+				Name: "invited", Label: "Wie nodig je verder uit?", Kind: form.KindArea, Optional: true,
+				As: form.Text(care.TextInvited),
 				Hint: "Bijvoorbeeld: " + a.First +
 					", de ouders, een behandelaar. Schakel stuurt hun geen bericht: dat doe je zelf.",
 			},
-			web.ReasonField(
+			form.ReasonField(
 				"agenda", "Waarover gaat het overleg?", "Welke vragen moeten er beslist worden?",
 				"Schrijf op waarover het overleg gaat",
-			).Bind(forms.Text(care.TextAgenda)),
+			).Bind(form.Text(care.TextAgenda)),
 		}})
 	},
-	Prefill: func(f *web.Form, a About, _ map[string]string) {
+	Prefill: func(f *form.Form, a About, _ map[string]string) {
 		t := a.Table()
 		if t == nil {
 			return
 		}
 		f.Set("agenda", cmp.Or(t.Reason, words.Sentence(words.Capital(words.TableReason.NL(t.Why)))))
 	},
-	Check: func(f *web.Form, a About, _ bool) {
+	Check: func(f *form.Form, a About, _ bool) {
 		first := a.Today
 		if a.Task.State == care.TaskAnswered { // an answer is corrected: the meeting may have been
 			first = a.Today.AddYears(-1)
@@ -63,31 +62,31 @@ var tableInviteForm = Asked{
 
 // tableForm records a table: who was there, and what was decided.
 var tableForm = Asked{
-	Questions: func(a About) []web.Group { return tableQuestions(a, nil) },
+	Questions: func(a About) []form.Group { return tableQuestions(a, nil) },
 	reads:     readAgreements, recalls: recallAgreements, Check: checkTable, Complete: completeAgreements,
 	Corrects: true, Staff: true, Button: "Verslag opslaan",
 }
 
 // financingForm records a table about who pays.
 var financingForm = Asked{
-	Questions: func(a About) []web.Group { return tableQuestions(a, payerFields("Wie betaalt de hulp?")) },
+	Questions: func(a About) []form.Group { return tableQuestions(a, payerFields("Wie betaalt de hulp?")) },
 	reads:     readAgreements, recalls: recallAgreements, Check: checkTable, Complete: completeAgreements,
 	Corrects: true, Staff: true, Button: "Verslag opslaan",
 }
 
 // tableQuestions ask what was decided; payer, for a table about money, who pays.
-func tableQuestions(a About, payer []web.Group) []web.Group {
+func tableQuestions(a About, payer []form.Group) []form.Group {
 	decided := outcomeIs(care.Decided)
-	groups := []web.Group{
-		{Fields: []*web.Field{
+	groups := []form.Group{
+		{Fields: []*form.Field{
 			{
 				Name: "participants", Label: "Wie waren erbij?",
-				Kind: web.KindArea, Missing: "Schrijf op wie erbij waren", As: forms.Text(care.TextParticipants),
+				Kind: form.KindArea, Missing: "Schrijf op wie erbij waren", As: form.Text(care.TextParticipants),
 			},
 			{
-				Name: "outcome", As: forms.Outcome, Label: "Zijn jullie het eens geworden?", Kind: web.KindRadios,
+				Name: "outcome", As: form.Outcome, Label: "Zijn jullie het eens geworden?", Kind: form.KindRadios,
 				Missing: "Kies of jullie het eens zijn geworden",
-				Options: []web.Option{
+				Options: []form.Option{
 					{Value: string(care.Decided), Label: "Ja, er is een besluit"},
 					{
 						Value: string(care.NotAgreed), Label: "Nee",
@@ -97,62 +96,62 @@ func tableQuestions(a About, payer []web.Group) []web.Group {
 			},
 		}},
 		{
-			When: []web.Condition{decided},
-			Fields: []*web.Field{
-				web.ReasonField("decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is").
-					Bind(forms.Text(care.TextDecision)),
+			When: []form.Condition{decided},
+			Fields: []*form.Field{
+				form.ReasonField("decision", "Wat is het besluit?", "", "Schrijf op wat het besluit is").
+					Bind(form.Text(care.TextDecision)),
 			},
 		},
 	}
 	groups = append(groups, under(decided, payer)...)
-	groups = append(groups, web.Group{When: []web.Condition{decided}, Fields: []*web.Field{
+	groups = append(groups, form.Group{When: []form.Condition{decided}, Fields: []*form.Field{
 		holdsFrom(a),
 		{
 			Name: "afspraken", Label: "Hoeveel afspraken zijn er gemaakt?",
-			Kind: web.KindChips, Options: agreementCounts(), Missing: "Kies hoeveel afspraken er zijn",
+			Kind: form.KindChips, Options: agreementCounts(), Missing: "Kies hoeveel afspraken er zijn",
 			Hint: "Van elke afspraak maakt Schakel een taak voor wie hem doet.",
 		},
 	}})
 	for n := 1; n <= care.MaxAgreements; n++ {
-		groups = append(groups, web.Group{When: []web.Condition{decided, atLeast(n)}, Fields: agreementFields(a, n)})
+		groups = append(groups, form.Group{When: []form.Condition{decided, atLeast(n)}, Fields: agreementFields(a, n)})
 	}
-	return append(groups, web.Group{When: []web.Condition{outcomeIs(care.NotAgreed)}, Fields: []*web.Field{
-		web.ReasonField(
+	return append(groups, form.Group{When: []form.Condition{outcomeIs(care.NotAgreed)}, Fields: []*form.Field{
+		form.ReasonField(
 			"reason", "Waarover zijn jullie het niet eens?", "Schrijf op wat iedereen wil. Wie beslist, leest dit.",
 			"Schrijf op waarover jullie het niet eens zijn",
-		).Bind(forms.Reason),
+		).Bind(form.Reason),
 	}})
 }
 
-func checkTable(f *web.Form, a About, _ bool) {
+func checkTable(f *form.Form, a About, _ bool) {
 	f.CheckDay("datum", a.Today.AddYears(-1), a.Today.AddMonths(holdsWithin), a.Today)
 	checkAgreements(f, a)
 }
 
 // holdsFrom asks from when a decision holds.
-func holdsFrom(a About) *web.Field {
-	return web.DateField(
+func holdsFrom(a About) *form.Field {
+	return form.DateField(
 		"datum", "Vanaf wanneer geldt het besluit?", a.Today, "Vul in vanaf wanneer het besluit geldt",
-	).Bind(forms.On)
+	).Bind(form.On)
 }
 
 // powerForm asks whoever holds doorzettingsmacht, or knows who does, to decide what a table did not agree on.
 var powerForm = Asked{
-	Questions: func(a About) []web.Group {
-		groups := []web.Group{{Fields: []*web.Field{
-			web.ReasonField(
+	Questions: func(a About) []form.Group {
+		groups := []form.Group{{Fields: []*form.Field{
+			form.ReasonField(
 				"decision", "Wat is het besluit?", "Iedereen die meedoet, voert dit uit. Schrijf ook op waarom.",
 				"Schrijf op wat het besluit is",
-			).Bind(forms.Text(care.TextDecision)),
+			).Bind(form.Text(care.TextDecision)),
 		}}}
 		if a.money() {
 			groups = append(groups, payerFields("Wie betaalt de hulp?")...)
 		}
-		return append(groups, web.Group{Fields: []*web.Field{
+		return append(groups, form.Group{Fields: []*form.Field{
 			holdsFrom(a),
 		}})
 	},
-	Check: func(f *web.Form, a About, _ bool) {
+	Check: func(f *form.Form, a About, _ bool) {
 		f.CheckDay("datum", a.Today.AddYears(-1), a.Today.AddMonths(holdsWithin), a.Today)
 	},
 	outcome: care.Decided, Corrects: true, Button: "Besluit opslaan",

@@ -4,9 +4,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
-	"schakel/internal/web"
-	"schakel/internal/web/parts"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
@@ -15,8 +13,8 @@ import (
 var checklistForm = Asked{
 	Questions: checklistQuestions, outcome: care.Done, reads: readReady, Check: checkChecklist, Keep: "Bewaren",
 	Button: "Klaar, aanbieden",
-	Keeps:  func(f *web.Form) ([]string, care.OSO) { return readyItems(f), readOSO(f) },
-	Prefill: func(f *web.Form, a About, draft map[string]string) {
+	Keeps:  func(f *form.Form) ([]string, care.OSO) { return readyItems(f), readOSO(f) },
+	Prefill: func(f *form.Form, a About, draft map[string]string) {
 		h := a.handover()
 		for _, set := range care.InfoSets() {
 			var done []string
@@ -48,49 +46,49 @@ var checklistTitles = map[care.InfoSet]string{
 	care.YouthCareInformation: "Wat is klaar over de jeugdhulp?",
 }
 
-func checklistQuestions(a About) []web.Group {
+func checklistQuestions(a About) []form.Group {
 	h := a.handover()
-	var groups []web.Group
+	var groups []form.Group
 	for _, set := range care.InfoSets() {
-		var options []web.Option
-		for _, item := range parts.AskedItems(h) {
+		var options []form.Option
+		for _, item := range h.AskedItems() {
 			if item.Set == set {
 				options = append(
-					options, web.Option{Value: item.Key, Label: item.Title, Hint: parts.MandatoryWords(item.Mandatory)},
+					options, form.Option{Value: item.Key, Label: item.Title, Hint: words.Mandatory(item.Mandatory)},
 				)
 			}
 		}
 		if len(options) > 0 {
-			groups = append(groups, web.Group{Fields: []*web.Field{{
+			groups = append(groups, form.Group{Fields: []*form.Field{{
 				Name: readyField(set), Label: checklistTitles[set],
-				Kind: web.KindChecks, Options: options, Optional: true, Quiet: true,
+				Kind: form.KindChecks, Options: options, Optional: true, Quiet: true,
 			}}})
 		}
 	}
 	if h.Crossing != care.KoPo { // childcare has no place in OSO
-		groups = append(groups, web.Group{Fields: []*web.Field{
+		groups = append(groups, form.Group{Fields: []*form.Field{
 			{
 				Name: care.ColumnOSOReference, Label: "Kenmerk van het dossier in OSO",
-				Kind: web.KindText, Optional: true, Max: 60,
+				Kind: form.KindText, Optional: true, Max: 60,
 				Hint: "Het dossier zelf blijft in het systeem van de school. Schakel bewaart alleen het kenmerk.",
 			},
-			{Name: care.ColumnOSODate, Label: "Datum van dat dossier", Kind: web.KindDate, Optional: true},
+			{Name: care.ColumnOSODate, Label: "Datum van dat dossier", Kind: form.KindDate, Optional: true},
 		}})
 	}
-	groups = append(groups, web.Group{
-		Fields: []*web.Field{
-			{Name: "note", Label: "Toelichting bij het dossier", Kind: web.KindArea, Optional: true, As: forms.Note},
+	groups = append(groups, form.Group{
+		Fields: []*form.Field{
+			{Name: "note", Label: "Toelichting bij het dossier", Kind: form.KindArea, Optional: true, As: form.Note},
 			{
-				Name: "extra", Label: "Extra informatie", Kind: web.KindArea, Optional: true,
-				As:   forms.Text(care.TextExtra),
+				Name: "extra", Label: "Extra informatie", Kind: form.KindArea, Optional: true,
+				As:   form.Text(care.TextExtra),
 				Hint: "Wat de nieuwe school verder moet weten. Dit gaat alleen mee met toestemming.",
 			},
 		},
 	})
 	if h.YouthCare != care.No {
-		groups = append(groups, web.Group{Fields: []*web.Field{{
-			Name: "youth_care", Label: "Over de jeugdhulp", Kind: web.KindArea, Optional: true,
-			As:   forms.Text(care.TextYouthCare),
+		groups = append(groups, form.Group{Fields: []*form.Field{{
+			Name: "youth_care", Label: "Over de jeugdhulp", Kind: form.KindArea, Optional: true,
+			As:   form.Text(care.TextYouthCare),
 			Hint: "Wie helpt er, en wat moet doorgaan? Dit gaat alleen mee met toestemming.",
 		}}})
 	}
@@ -98,7 +96,7 @@ func checklistQuestions(a About) []web.Group {
 }
 
 // checkChecklist wants a date with a reference, and everything mandatory before the handover is offered.
-func checkChecklist(f *web.Form, a About, keep bool) {
+func checkChecklist(f *form.Form, a About, keep bool) {
 	f.CheckDay(care.ColumnOSODate, a.Today.AddYears(-2), a.Today, a.Today)
 	reference, on := f.Get(care.ColumnOSOReference), f.Get(care.ColumnOSODate)
 	switch {
@@ -113,7 +111,7 @@ func checkChecklist(f *web.Form, a About, keep bool) {
 	ready := readyItems(f)
 	for _, set := range care.InfoSets() {
 		var missing []string
-		for _, item := range parts.AskedItems(a.handover()) {
+		for _, item := range a.handover().AskedItems() {
 			if item.Set == set && item.Mandatory && !slices.Contains(ready, item.Key) {
 				missing = append(missing, words.Lower(item.Title))
 			}
@@ -125,7 +123,7 @@ func checkChecklist(f *web.Form, a About, keep bool) {
 }
 
 // readyItems are the items that are ticked, in the order of the sets.
-func readyItems(f *web.Form) []string {
+func readyItems(f *form.Form) []string {
 	var ready []string
 	for _, set := range care.InfoSets() {
 		ready = append(ready, f.All(readyField(set))...)
@@ -133,9 +131,9 @@ func readyItems(f *web.Form) []string {
 	return ready
 }
 
-func readOSO(f *web.Form) care.OSO {
+func readOSO(f *form.Form) care.OSO {
 	return care.OSO{Reference: f.Get(care.ColumnOSOReference), Date: f.Day(care.ColumnOSODate)}
 }
 
 // readReady adds which items are ready: each set asks for its own.
-func readReady(f *web.Form, given *forms.Given) { given.Answer.Checked = readyItems(f) }
+func readReady(f *form.Form, given *form.Given) { given.Answer.Checked = readyItems(f) }

@@ -4,14 +4,13 @@ import (
 	"fmt"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
 // contactForm asks how a contact moment went.
 var contactForm = Asked{
-	Questions: func(a About) []web.Group {
+	Questions: func(a About) []form.Group {
 		return contactQuestions(a, "Heb je "+a.First+" gesproken?", "Ja", a.First+" wil geen contact meer")
 	},
 	recalls: recallHelp, Corrects: true, Button: "Opslaan",
@@ -19,7 +18,7 @@ var contactForm = Asked{
 
 // reofferForm asks the same after contact was offered once more to who wanted none.
 var reofferForm = Asked{
-	Questions: func(a About) []web.Group {
+	Questions: func(a About) []form.Group {
 		return contactQuestions(
 			a, "Heb je "+a.First+" opnieuw contact aangeboden?", "Ja, "+a.First+" wil weer contact",
 			a.First+" wil nog steeds geen contact",
@@ -28,15 +27,15 @@ var reofferForm = Asked{
 	recalls: recallHelp, Corrects: true, Button: "Opslaan",
 }
 
-func contactQuestions(a About, question, yes, noWish string) []web.Group {
+func contactQuestions(a About, question, yes, noWish string) []form.Group {
 	tried := ""
 	if a.Task.Tries > 0 {
 		tried = fmt.Sprintf("(poging %d van %d)", a.Task.Try, a.Task.Tries)
 	}
-	groups := []web.Group{{Fields: []*web.Field{{
-		Name: "outcome", As: forms.Outcome,
-		Label: question, Kind: web.KindRadios, Missing: "Kies of je " + a.First + " hebt gesproken",
-		Options: []web.Option{
+	groups := []form.Group{{Fields: []*form.Field{{
+		Name: "outcome", As: form.Outcome,
+		Label: question, Kind: form.KindRadios, Missing: "Kies of je " + a.First + " hebt gesproken",
+		Options: []form.Option{
 			{Value: string(care.Reached), Label: yes},
 			{Value: string(care.NotReached), Label: "Nee, niet bereikt", Hint: tried},
 			{Value: string(care.NoWish), Label: noWish},
@@ -44,14 +43,14 @@ func contactQuestions(a About, question, yes, noWish string) []web.Group {
 	}}}}
 	groups = append(groups, under(outcomeIs(care.Reached), reachedQuestions(a))...)
 	return append(groups,
-		web.Group{When: []web.Condition{outcomeIs(care.NotReached)}, Info: lastTry(a), Fields: []*web.Field{{
-			Name: "tried", Label: "Hoe heb je het geprobeerd?", Kind: web.KindChips,
-			Options: web.Choices(care.Channels(), words.Channel.NL),
-			Missing: "Kies hoe je het hebt geprobeerd", As: forms.Channel,
+		form.Group{When: []form.Condition{outcomeIs(care.NotReached)}, Info: lastTry(a), Fields: []*form.Field{{
+			Name: "tried", Label: "Hoe heb je het geprobeerd?", Kind: form.KindChips,
+			Options: form.Choices(care.Channels(), words.Channel.NL),
+			Missing: "Kies hoe je het hebt geprobeerd", As: form.Channel,
 		}}},
-		web.Group{When: []web.Condition{outcomeIs(care.NoWish)}, Info: noWishWords(a)},
-		web.Group{
-			Fields: []*web.Field{
+		form.Group{When: []form.Condition{outcomeIs(care.NoWish)}, Info: noWishWords(a)},
+		form.Group{
+			Fields: []*form.Field{
 				noteField("Gaat er een vraag naar het wijkteam of het Doorstroompunt? Dan lezen zij deze notitie ook."),
 			},
 		},
@@ -59,47 +58,47 @@ func contactQuestions(a About, question, yes, noWish string) []web.Group {
 }
 
 // reachedQuestions are asked when there was contact.
-func reachedQuestions(a About) []web.Group {
-	help := web.Condition{Name: "help", Field: "help", Values: []string{string(care.Yes)}}
-	groups := []web.Group{{Fields: []*web.Field{{
-		Name: "channel", Label: "Hoe ging het contact?", Kind: web.KindChips,
-		Options: web.Choices(care.Channels(), words.Channel.NL),
-		Missing: "Kies hoe het contact ging", As: forms.Channel,
+func reachedQuestions(a About) []form.Group {
+	help := form.Condition{Name: "help", Field: "help", Values: []string{string(care.Yes)}}
+	groups := []form.Group{{Fields: []*form.Field{{
+		Name: "channel", Label: "Hoe ging het contact?", Kind: form.KindChips,
+		Options: form.Choices(care.Channels(), words.Channel.NL),
+		Missing: "Kies hoe het contact ging", As: form.Channel,
 	}}}}
 	groups = append(groups, placeFields(a.First, "Wat doet "+a.First+" nu?")...)
 	return append(groups,
-		web.Group{Fields: []*web.Field{
-			{Name: "lost", As: forms.PlaceLost, Kind: web.KindTick, Optional: true, Options: []web.Option{
+		form.Group{Fields: []*form.Field{
+			{Name: "lost", As: form.PlaceLost, Kind: form.KindTick, Optional: true, Options: []form.Option{
 				{
 					Value: string(care.Yes), Label: a.First + " is de vorige plek kwijt",
 					Hint: "Dan vragen we het wijkteam om hulp.",
 				},
 			}},
 			{
-				Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: web.KindChips,
+				Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: form.KindChips,
 				Options: knownOptions(),
-				Missing: "Kies of de ondersteuning loopt", As: forms.SupportRuns,
+				Missing: "Kies of de ondersteuning loopt", As: form.SupportRuns,
 			},
 			{
-				Name: "help", Label: "Is er hulp nodig?", Kind: web.KindRadios, Missing: "Kies of er hulp nodig is",
-				Options: []web.Option{
+				Name: "help", Label: "Is er hulp nodig?", Kind: form.KindRadios, Missing: "Kies of er hulp nodig is",
+				Options: []form.Option{
 					{Value: string(care.No), Label: "Nee"}, {Value: string(care.Yes), Label: "Ja, wijkteam vragen"},
 				},
 			},
 		}},
-		web.Group{When: []web.Condition{help}, Fields: []*web.Field{
+		form.Group{When: []form.Condition{help}, Fields: []*form.Field{
 			{
 				Name:    "areas",
 				Label:   "Waarbij is hulp nodig?",
-				Kind:    web.KindChecks,
-				Options: web.Choices(care.Big5(), words.LifeArea.NL),
+				Kind:    form.KindChecks,
+				Options: form.Choices(care.Big5(), words.LifeArea.NL),
 				Missing: "Kies waarbij hulp nodig is",
-				As:      forms.Help,
+				As:      form.Help,
 			},
 		}},
-		web.Group{Fields: []*web.Field{{
-			Name: "own_words", Label: "Wat zegt " + a.First + " zelf?", Kind: web.KindArea, Optional: true,
-			As: forms.Text(care.TextOwnWords),
+		form.Group{Fields: []*form.Field{{
+			Name: "own_words", Label: "Wat zegt " + a.First + " zelf?", Kind: form.KindArea, Optional: true,
+			As: form.Text(care.TextOwnWords),
 		}}},
 	)
 }
@@ -123,7 +122,7 @@ func noWishWords(a About) string {
 }
 
 // recallHelp fills in whether help was needed, which the areas say.
-func recallHelp(f *web.Form, given *forms.Given) {
+func recallHelp(f *form.Form, given *form.Given) {
 	switch {
 	case len(given.Answer.Help) > 0:
 		f.Set("help", string(care.Yes))

@@ -5,7 +5,7 @@ import (
 	"testing"
 
 	"schakel/internal/care"
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/web/webtest"
 )
 
@@ -33,7 +33,7 @@ func TestTheChecklistAsksWhatApplies(t *testing.T) {
 	if got, want := names(h), "klaar_transfer_file note extra"; got != want {
 		t.Errorf("childcare, without youth care: %s, want %s", got, want)
 	}
-	f := &web.Form{Groups: checklistQuestions(About{Handover: &h})}
+	f := &form.Form{Groups: checklistQuestions(About{Handover: &h})}
 	if checkChecklist(f, About{Handover: &h, Today: webtest.Today}, false); !f.OK() {
 		t.Errorf("an item that is not asked is missing: %v", f.Problems())
 	}

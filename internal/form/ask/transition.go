@@ -2,27 +2,26 @@ package ask
 
 import (
 	"schakel/internal/care"
-	forms "schakel/internal/form"
+	"schakel/internal/form"
 	"schakel/internal/protocol"
-	"schakel/internal/web"
 	"schakel/internal/words"
 )
 
 // reportForm asks when support was reported (melding) to the municipality. The terms by law begin on that day.
 var reportForm = Asked{
-	Questions: func(a About) []web.Group {
-		q := web.DateField(
+	Questions: func(a About) []form.Group {
+		q := form.DateField(
 			"datum", "Wanneer heb je "+a.First+" gemeld bij de gemeente?", a.Today, "Vul de datum van de melding in",
-		).Bind(forms.On)
-		return []web.Group{
+		).Bind(form.On)
+		return []form.Group{
 			{
 				Info:   reportedWords(a),
-				Fields: []*web.Field{q, noteField("Bijvoorbeeld: bij wie je hebt gemeld, en het kenmerk.")},
+				Fields: []*form.Field{q, noteField("Bijvoorbeeld: bij wie je hebt gemeld, en het kenmerk.")},
 			},
 		}
 	},
-	Prefill: func(f *web.Form, a About, _ map[string]string) { f.Set("datum", a.Today.Typed()) },
-	Check:   func(f *web.Form, a About, _ bool) { f.CheckDay("datum", a.Today.AddYears(-1), a.Today, a.Today) },
+	Prefill: func(f *form.Form, a About, _ map[string]string) { f.Set("datum", a.Today.Typed()) },
+	Check:   func(f *form.Form, a About, _ bool) { f.CheckDay("datum", a.Today.AddYears(-1), a.Today, a.Today) },
 	outcome: care.Done, Corrects: true, Dates: true, Button: "Melding opslaan",
 }
 
@@ -43,13 +42,13 @@ func reportedWords(a About) string {
 
 // decisionForm asks whether the municipality decided.
 var decisionForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{
-			{Fields: []*web.Field{{
-				Name: "outcome", As: forms.Outcome,
-				Label: "Is er een besluit over de hulp voor " + a.First + "?", Kind: web.KindRadios,
+	Questions: func(a About) []form.Group {
+		return []form.Group{
+			{Fields: []*form.Field{{
+				Name: "outcome", As: form.Outcome,
+				Label: "Is er een besluit over de hulp voor " + a.First + "?", Kind: form.KindRadios,
 				Missing: "Kies of er een besluit is",
-				Options: []web.Option{
+				Options: []form.Option{
 					{Value: string(care.Granted), Label: "Ja, de hulp is toegekend"},
 					{
 						Value: string(care.Denied), Label: "Ja, de hulp is afgewezen",
@@ -61,40 +60,41 @@ var decisionForm = Asked{
 					},
 				},
 			}}},
-			{When: []web.Condition{outcomeIs(care.Granted)}, Fields: []*web.Field{
-				web.DateField("datum", "Welke datum staat op het besluit?", a.Today, "Vul de datum van het besluit in").
-					Bind(forms.On),
+			{When: []form.Condition{outcomeIs(care.Granted)}, Fields: []*form.Field{
+				form.DateField(
+					"datum", "Welke datum staat op het besluit?", a.Today, "Vul de datum van het besluit in",
+				).Bind(form.On),
 				noteField("Welke hulp, hoeveel, en vanaf wanneer?"),
 			}},
-			{When: []web.Condition{outcomeIs(care.Denied)}, Fields: []*web.Field{
-				web.ReasonField(
+			{When: []form.Condition{outcomeIs(care.Denied)}, Fields: []*form.Field{
+				form.ReasonField(
 					"denied", "Waarom is de hulp afgewezen?",
 					"Schrijf ook op of jullie bezwaar maken. Dat moet binnen 6 weken.",
 					"Schrijf op waarom de hulp is afgewezen",
-				).Bind(forms.Reason),
+				).Bind(form.Reason),
 			}},
-			{When: []web.Condition{outcomeIs(care.NotYet)}, Fields: []*web.Field{
-				web.ReasonField(
+			{When: []form.Condition{outcomeIs(care.NotYet)}, Fields: []*form.Field{
+				form.ReasonField(
 					"waits", "Waar wacht het op?", "Wie is aan zet, en wat hebben ze nog nodig?",
 					"Schrijf op waar het besluit op wacht",
-				).Bind(forms.Reason),
+				).Bind(form.Reason),
 			}},
 		}
 	},
-	Check:    func(f *web.Form, a About, _ bool) { f.CheckDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
+	Check:    func(f *form.Form, a About, _ bool) { f.CheckDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
 	Corrects: true, Button: "Opslaan",
 }
 
 // switchDayForm asks in the week of the birthday whether the support runs.
 var switchDayForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{
-			{Fields: []*web.Field{{
-				Name: "outcome", As: forms.Outcome,
-				Label: "Krijgt " + a.First + " nu de hulp die is afgesproken?", Kind: web.KindRadios,
+	Questions: func(a About) []form.Group {
+		return []form.Group{
+			{Fields: []*form.Field{{
+				Name: "outcome", As: form.Outcome,
+				Label: "Krijgt " + a.First + " nu de hulp die is afgesproken?", Kind: form.KindRadios,
 				Missing: "Kies of de hulp loopt",
 				Hint:    "Vraag het " + a.First + " zelf ook.",
-				Options: []web.Option{
+				Options: []form.Option{
 					{Value: string(care.Runs), Label: "Ja, alle hulp loopt"},
 					{
 						Value: string(care.RunsNot), Label: "Nee, of nog niet alles",
@@ -102,12 +102,12 @@ var switchDayForm = Asked{
 					},
 				},
 			}}},
-			{When: []web.Condition{outcomeIs(care.Runs)}, Fields: []*web.Field{noteField("")}},
-			{When: []web.Condition{outcomeIs(care.RunsNot)}, Fields: []*web.Field{
-				web.ReasonField(
+			{When: []form.Condition{outcomeIs(care.Runs)}, Fields: []*form.Field{noteField("")}},
+			{When: []form.Condition{outcomeIs(care.RunsNot)}, Fields: []*form.Field{
+				form.ReasonField(
 					"trouble", "Welke hulp loopt nog niet, en hoe komt dat?", a.otherName()+" leest dit ook.",
 					"Schrijf op welke hulp nog niet loopt",
-				).Bind(forms.Note),
+				).Bind(form.Note),
 			}},
 		}
 	},
@@ -116,13 +116,13 @@ var switchDayForm = Asked{
 
 // lastLookForm asks once more, while youth care can still be resumed, whether it is needed.
 var lastLookForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{
-			{Info: lastLookWords(a), Fields: []*web.Field{{
-				Name: "outcome", As: forms.Outcome,
-				Label: "Heeft " + a.First + " weer jeugdhulp nodig?", Kind: web.KindRadios,
+	Questions: func(a About) []form.Group {
+		return []form.Group{
+			{Info: lastLookWords(a), Fields: []*form.Field{{
+				Name: "outcome", As: form.Outcome,
+				Label: "Heeft " + a.First + " weer jeugdhulp nodig?", Kind: form.KindRadios,
 				Missing: "Kies of " + a.First + " weer jeugdhulp nodig heeft",
-				Options: []web.Option{
+				Options: []form.Option{
 					{Value: string(care.NotNeeded), Label: "Nee, het gaat zo goed"},
 					{
 						Value: string(care.Resume), Label: "Ja, de jeugdhulp moet weer beginnen",
@@ -130,11 +130,11 @@ var lastLookForm = Asked{
 					},
 				},
 			}}},
-			{When: []web.Condition{outcomeIs(care.NotNeeded)}, Fields: []*web.Field{noteField("Hoe gaat het nu?")}},
-			{When: []web.Condition{outcomeIs(care.Resume)}, Fields: []*web.Field{
-				web.ReasonField(
+			{When: []form.Condition{outcomeIs(care.NotNeeded)}, Fields: []*form.Field{noteField("Hoe gaat het nu?")}},
+			{When: []form.Condition{outcomeIs(care.Resume)}, Fields: []*form.Field{
+				form.ReasonField(
 					"reason", "Waarom is jeugdhulp weer nodig?", "", "Schrijf op waarom jeugdhulp weer nodig is",
-				).Bind(forms.Reason),
+				).Bind(form.Reason),
 			}},
 		}
 	},
@@ -162,12 +162,12 @@ func lastLookWords(a About) string {
 
 // arrangeForm asks whether what follows from the law that was chosen is arranged.
 var arrangeForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{
-			{Fields: []*web.Field{{
-				Name: "outcome", As: forms.Outcome,
-				Label: "Is het geregeld?", Kind: web.KindRadios, Missing: "Kies of het geregeld is",
-				Options: []web.Option{
+	Questions: func(a About) []form.Group {
+		return []form.Group{
+			{Fields: []*form.Field{{
+				Name: "outcome", As: form.Outcome,
+				Label: "Is het geregeld?", Kind: form.KindRadios, Missing: "Kies of het geregeld is",
+				Options: []form.Option{
 					{Value: string(care.Done), Label: "Ja"},
 					{
 						Value: string(care.NotDone), Label: "Nee, dit gaat niet lukken",
@@ -175,17 +175,17 @@ var arrangeForm = Asked{
 					},
 				},
 			}}},
-			{When: []web.Condition{outcomeIs(care.Done)}, Fields: []*web.Field{
-				web.DateField("datum", "Wanneer was het geregeld?", a.Today, "Vul in wanneer het geregeld was").
-					Bind(forms.On),
+			{When: []form.Condition{outcomeIs(care.Done)}, Fields: []*form.Field{
+				form.DateField("datum", "Wanneer was het geregeld?", a.Today, "Vul in wanneer het geregeld was").
+					Bind(form.On),
 				noteField("Bijvoorbeeld: met wie, en het kenmerk van het besluit."),
 			}},
-			{When: []web.Condition{outcomeIs(care.NotDone)}, Fields: []*web.Field{
-				web.ReasonField("failed", "Waarom lukt het niet?", "", "Schrijf op waarom het niet lukt").
-					Bind(forms.Note),
+			{When: []form.Condition{outcomeIs(care.NotDone)}, Fields: []*form.Field{
+				form.ReasonField("failed", "Waarom lukt het niet?", "", "Schrijf op waarom het niet lukt").
+					Bind(form.Note),
 			}},
 		}
 	},
-	Check:    func(f *web.Form, a About, _ bool) { f.CheckDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
+	Check:    func(f *form.Form, a About, _ bool) { f.CheckDay("datum", a.Today.AddYears(-2), a.Today, a.Today) },
 	Corrects: true, Button: "Opslaan",
 }

@@ -2,26 +2,25 @@ package ask
 
 import (
 	"schakel/internal/care"
-	forms "schakel/internal/form"
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
 // handoverOfferForm asks the receiver whether it takes the young person over.
 var handoverOfferForm = Asked{
-	Questions: func(a About) []web.Group {
-		accepted := []*web.Field{
+	Questions: func(a About) []form.Group {
+		accepted := []*form.Field{
 			staffField(
 				"aanspreekpunt", "Wie wordt het aanspreekpunt?", "Kies wie het aanspreekpunt wordt",
 				a.people(care.ReceiverSide),
-			).Bind(forms.Staff),
+			).Bind(form.Staff),
 			noteField(a.Task.SenderName + " leest dit ook."),
 		}
 		return offerQuestions(a, "Nemen jullie "+a.First+" over?", "Ja, wij nemen de overdracht aan", accepted,
 			[]care.Refusal{"no_capacity", "outside_target_group", "other"})
 	},
-	Prefill: func(f *web.Form, a About, _ map[string]string) {
-		if q := f.Field("aanspreekpunt"); q != nil && web.HasOption(q.Options, string(a.Me.ID)) {
+	Prefill: func(f *form.Form, a About, _ map[string]string) {
+		if q := f.Field("aanspreekpunt"); q != nil && form.HasOption(q.Options, string(a.Me.ID)) {
 			f.Set("aanspreekpunt", string(a.Me.ID))
 		}
 	},
@@ -30,8 +29,8 @@ var handoverOfferForm = Asked{
 
 // careOfferForm asks a wijkteam whether youth care goes on at the new school.
 var careOfferForm = Asked{
-	Questions: func(a About) []web.Group {
-		accepted := []*web.Field{
+	Questions: func(a About) []form.Group {
+		accepted := []*form.Field{
 			noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.Task.SenderName + " leest dit ook."),
 		}
 		return offerQuestions(
@@ -43,23 +42,23 @@ var careOfferForm = Asked{
 }
 
 // offerQuestions ask for accepting, asking back or refusing.
-func offerQuestions(a About, question, yes string, accepted []*web.Field, refusals []care.Refusal) []web.Group {
-	groups := []web.Group{
-		{Fields: []*web.Field{{
-			Name: "outcome", As: forms.Outcome,
-			Label: question, Kind: web.KindRadios, Missing: "Kies of jullie dit aannemen",
-			Options: []web.Option{
+func offerQuestions(a About, question, yes string, accepted []*form.Field, refusals []care.Refusal) []form.Group {
+	groups := []form.Group{
+		{Fields: []*form.Field{{
+			Name: "outcome", As: form.Outcome,
+			Label: question, Kind: form.KindRadios, Missing: "Kies of jullie dit aannemen",
+			Options: []form.Option{
 				{Value: string(care.Accepted), Label: yes},
 				{Value: string(care.AskedBack), Label: "Eerst een vraag stellen"},
 				{Value: string(care.Refused), Label: "Nee, wij kunnen dit niet aannemen"},
 			},
 		}}},
-		{When: []web.Condition{outcomeIs(care.Accepted)}, Fields: accepted},
+		{When: []form.Condition{outcomeIs(care.Accepted)}, Fields: accepted},
 	}
 	for _, g := range offerForm.Questions(a)[2:] { // asking back and refusing are the same for every offer
 		for _, q := range g.Fields {
 			if q.Name == "refusal" {
-				q.Options = web.Choices(refusals, words.Refusal.NL)
+				q.Options = form.Choices(refusals, words.Refusal.NL)
 			}
 		}
 		groups = append(groups, g)
@@ -69,42 +68,42 @@ func offerQuestions(a About, question, yes string, accepted []*web.Field, refusa
 
 // handoverDecideForm asks the sender how to go on when the receiver refused, or after the offer was withdrawn.
 var handoverDecideForm = Asked{
-	Questions: func(a About) []web.Group {
+	Questions: func(a About) []form.Group {
 		h := a.handover()
-		var schools []web.Option
+		var schools []form.Option
 		for _, o := range a.Organisations {
 			if o.Kind == care.School && o.ID != h.Receiver.ID && o.ID != h.Sender.ID {
-				schools = append(schools, web.Option{Value: string(o.ID), Label: o.Name})
+				schools = append(schools, form.Option{Value: string(o.ID), Label: o.Name})
 			}
 		}
-		return []web.Group{
-			{Fields: []*web.Field{{
-				Name: "outcome", As: forms.Outcome,
-				Label: "Hoe gaat het nu verder?", Kind: web.KindRadios, Missing: "Kies hoe het verdergaat",
-				Options: []web.Option{
+		return []form.Group{
+			{Fields: []*form.Field{{
+				Name: "outcome", As: form.Outcome,
+				Label: "Hoe gaat het nu verder?", Kind: form.KindRadios, Missing: "Kies hoe het verdergaat",
+				Options: []form.Option{
 					{Value: string(care.OfferAgain), Label: "Opnieuw aanbieden", Hint: "aan dezelfde school"},
 					{Value: string(care.OtherReceiver), Label: "Aan een andere school aanbieden"},
 					{Value: string(care.TakenBack), Label: "Stoppen met deze overdracht"},
 				},
 			}}},
 			{
-				When:   []web.Condition{outcomeIs(care.OfferAgain)},
-				Fields: []*web.Field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")},
+				When:   []form.Condition{outcomeIs(care.OfferAgain)},
+				Fields: []*form.Field{noteField("Bel ook even: vaak helpt dat meer dan een tweede verzoek.")},
 			},
 			{
-				When: []web.Condition{outcomeIs(care.OtherReceiver)},
+				When: []form.Condition{outcomeIs(care.OtherReceiver)},
 				Info: "Toestemming geldt per school. Voor de andere school vragen we die dus opnieuw. De vorige " +
 					"school ziet de overdracht daarna niet meer.",
-				Fields: []*web.Field{{
-					Name: "school", Label: "Welke school?", Kind: web.KindSelect, Options: schools,
-					Missing: "Kies de andere school", As: forms.Organisation,
+				Fields: []*form.Field{{
+					Name: "school", Label: "Welke school?", Kind: form.KindSelect, Options: schools,
+					Missing: "Kies de andere school", As: form.Organisation,
 				}},
 			},
-			{When: []web.Condition{outcomeIs(care.TakenBack)}, Fields: []*web.Field{
-				web.ReasonField(
+			{When: []form.Condition{outcomeIs(care.TakenBack)}, Fields: []*form.Field{
+				form.ReasonField(
 					"reason", "Waarom stop je ermee?", "Schrijf ook op waar "+a.First+" nu naartoe gaat.",
 					"Schrijf op waarom je stopt",
-				).Bind(forms.Reason),
+				).Bind(form.Reason),
 			}},
 		}
 	},
@@ -113,13 +112,13 @@ var handoverDecideForm = Asked{
 
 // careDecideForm lets the sender ask again about youth care: it may not end because nobody answered for it.
 var careDecideForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{{
+	Questions: func(a About) []form.Group {
+		return []form.Group{{
 			Info: "Jeugdhulp stopt niet omdat niemand haar oppakt. Bel het wijkteam of de gemeente en vraag het " +
 				"daarna hier opnieuw. " +
 				"Wil " + a.First + " zelf geen jeugdhulp meer? Dan kan " + a.First +
 				" daarvoor tekenen: dat leg je vast bij het traject.",
-			Fields: []*web.Field{noteField("Bijvoorbeeld: met wie je hebt gebeld. Zij lezen dit ook.")},
+			Fields: []*form.Field{noteField("Bijvoorbeeld: met wie je hebt gebeld. Zij lezen dit ook.")},
 		}}
 	},
 	outcome: care.OfferAgain, Button: "Opnieuw vragen",

@@ -6,9 +6,8 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	forms "schakel/internal/form"
+	"schakel/internal/form"
 	"schakel/internal/protocol"
-	"schakel/internal/web"
 	"schakel/internal/words"
 )
 
@@ -19,39 +18,39 @@ var lawForm = Asked{
 	outcome: care.Decided, Corrects: true,
 }
 
-func lawQuestions(a About) []web.Group {
-	extended := web.Condition{Name: "extended-care", Field: "wetten", Values: []string{string(care.LawExtendedCare)}}
-	return []web.Group{
-		{Fields: []*web.Field{{
-			Name: "wetten", Label: "Welke wet helpt " + a.First + " vanaf 18?", Kind: web.KindChecks,
-			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18", As: forms.Laws,
+func lawQuestions(a About) []form.Group {
+	extended := form.Condition{Name: "extended-care", Field: "wetten", Values: []string{string(care.LawExtendedCare)}}
+	return []form.Group{
+		{Fields: []*form.Field{{
+			Name: "wetten", Label: "Welke wet helpt " + a.First + " vanaf 18?", Kind: form.KindChecks,
+			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18", As: form.Laws,
 			Hint: "Je kunt er meer dan één kiezen. Bij elke wet staat wat er dan moet gebeuren, en wanneer.",
 		}}},
-		{When: []web.Condition{extended}, Fields: []*web.Field{
+		{When: []form.Condition{extended}, Fields: []*form.Field{
 			{
-				Name: "voorwaarden", Label: "Waarom kan de jeugdhulp doorgaan na 18?", Kind: web.KindChecks,
-				Options: web.Choices(care.YouthCareConditions(), words.Condition.NL),
+				Name: "voorwaarden", Label: "Waarom kan de jeugdhulp doorgaan na 18?", Kind: form.KindChecks,
+				Options: form.Choices(care.YouthCareConditions(), words.Condition.NL),
 				Hint:    "Volgens de wet moet minstens één van deze dingen kloppen.",
-				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: forms.Conditions,
+				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: form.Conditions,
 			},
 			{
 				Name: "begeleiding", Label: "Is de jeugdhulp alleen begeleiding?",
-				Kind: web.KindChips, Options: yesOrNo(), Missing: "Kies of de jeugdhulp alleen begeleiding is",
-				As:   forms.GuidanceOnly,
+				Kind: form.KindChips, Options: yesOrNo(), Missing: "Kies of de jeugdhulp alleen begeleiding is",
+				As:   form.GuidanceOnly,
 				Hint: "Behandeling, verblijf of pleegzorg is meer dan begeleiding.",
 			},
 		}},
 		{
-			When: []web.Condition{
+			When: []form.Condition{
 				extended, {Name: "guidance-only", Field: "begeleiding", Values: []string{string(care.Yes)}},
 			},
 			Info: "Alleen begeleiding kan na 18 niet doorgaan als jeugdhulp. Dat staat in de wet. De begeleiding " +
 				"hoeft niet te stoppen: vraag die aan bij de Wmo. Haal dan verlengde jeugdhulp weg en kies Wmo.",
 		},
-		{Fields: []*web.Field{web.ReasonField(
+		{Fields: []*form.Field{form.ReasonField(
 			"reason", "Waarom past dit bij "+a.First+"?", "Schrijf ook op wat "+a.First+" er zelf van vindt.",
 			"Schrijf op waarom dit past bij "+a.First,
-		).Bind(forms.Reason)}},
+		).Bind(form.Reason)}},
 	}
 }
 
@@ -89,13 +88,13 @@ var lawTexts = map[care.Law]struct{ label, hint, follows string }{
 }
 
 // lawOptions are the laws, each with what follows from it.
-func lawOptions(a About) []web.Option {
-	options := make([]web.Option, 0, len(care.Laws()))
+func lawOptions(a About) []form.Option {
+	options := make([]form.Option, 0, len(care.Laws()))
 	for _, law := range care.Laws() {
 		text := lawTexts[law]
-		o := web.Option{
+		o := form.Option{
 			Value: string(law), Label: text.label, Hint: a.name(text.hint),
-			More: []web.Fact{{What: "Wat volgt", Text: a.name(text.follows)}},
+			More: []form.Fact{{What: "Wat volgt", Text: a.name(text.follows)}},
 		}
 		for _, d := range a.Laws {
 			if d.Law == law {
@@ -108,8 +107,8 @@ func lawOptions(a About) []web.Option {
 }
 
 // lawDates are the dates of a law for this young person. A day that has passed says what to do now.
-func lawDates(d protocol.LawDays, today calendar.Date) []web.Fact {
-	var facts []web.Fact
+func lawDates(d protocol.LawDays, today calendar.Date) []form.Fact {
+	var facts []form.Fact
 	if !d.LatestSafe.IsZero() {
 		what := "regel"
 		if d.Law == care.LawWmo {
@@ -119,20 +118,20 @@ func lawDates(d protocol.LawDays, today calendar.Date) []web.Fact {
 		if d.LatestSafe.Before(today) {
 			text = "was " + words.Day(d.LatestSafe, today) + ": " + what + " het zo snel mogelijk"
 		}
-		facts = append(facts, web.Fact{What: "Veilige dag", Text: words.Capital(text)})
+		facts = append(facts, form.Fact{What: "Veilige dag", Text: words.Capital(text)})
 	}
 	if !d.LawOn.IsZero() {
 		text := "uiterlijk op " + words.Day(d.LawOn, today)
 		if d.LawOn.Before(today) {
 			text = "moest uiterlijk op " + words.Day(d.LawOn, today) + ": dat is voorbij"
 		}
-		facts = append(facts, web.Fact{What: "Wettelijk", Text: words.Capital(text)})
+		facts = append(facts, form.Fact{What: "Wettelijk", Text: words.Capital(text)})
 	}
 	if ends := milestoneWords(d.Milestones, today); ends != "" {
-		facts = append(facts, web.Fact{What: "Begin je nu", Text: ends})
+		facts = append(facts, form.Fact{What: "Begin je nu", Text: ends})
 	}
 	if !d.Until.IsZero() {
-		facts = append(facts, web.Fact{What: "Geldt", Text: "Tot en met " + words.Day(d.Until, today)})
+		facts = append(facts, form.Fact{What: "Geldt", Text: "Tot en met " + words.Day(d.Until, today)})
 	}
 	return facts
 }
@@ -150,7 +149,7 @@ func milestoneWords(milestones []protocol.Milestone, today calendar.Date) string
 	return strings.Join(said, "\n")
 }
 
-func checkLaw(f *web.Form, _ About, _ bool) {
+func checkLaw(f *form.Form, _ About, _ bool) {
 	laws := f.All("wetten")
 	if len(laws) > 1 && slices.Contains(laws, string(care.LawNone)) {
 		f.Wrong("wetten", "Kies alleen \"Geen hulp nodig\", of kies de wetten die wel helpen")
@@ -165,7 +164,7 @@ func checkLaw(f *web.Form, _ About, _ bool) {
 
 // prefillLaw fills in what was chosen the last time. Why is asked anew: something changed, or it would not be asked
 // again.
-func prefillLaw(f *web.Form, a About, _ map[string]string) {
+func prefillLaw(f *form.Form, a About, _ map[string]string) {
 	if e := a.Transition(); e != nil {
 		f.Set("wetten", valuesOf(e.Laws)...)
 		f.Set("voorwaarden", valuesOf(e.Conditions)...)

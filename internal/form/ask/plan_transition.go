@@ -4,8 +4,7 @@ import (
 	"strings"
 
 	"schakel/internal/care"
-	forms "schakel/internal/form"
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/words"
 )
 
@@ -20,8 +19,8 @@ var TransitionAreaHints = map[care.LifeArea]string{
 
 // perspectiveForm begins the plan with the young person, at 16. What is not known yet may stay open.
 var perspectiveForm = Asked{
-	Questions: func(a About) []web.Group {
-		return append([]web.Group{
+	Questions: func(a About) []form.Group {
+		return append([]form.Group{
 			{
 				Info: inOneGo(
 					planSoFar(a), "Je hoeft nog niet alles in te vullen. Begin met wat "+a.First+" nu al weet.",
@@ -31,18 +30,18 @@ var perspectiveForm = Asked{
 			PlanGroups(PlanAsks{First: a.First, Hints: TransitionAreaHints, Involved: TransitionInvolved(true)})...)
 	},
 	Prefill: prefillPlan, outcome: care.Done, reads: readPlan, recalls: recallSkipped, Corrects: true,
-	Check:  func(f *web.Form, _ About, _ bool) { PlanSaysSomething(f) },
+	Check:  func(f *form.Form, _ About, _ bool) { PlanSaysSomething(f) },
 	Button: "Toekomstperspectief opslaan",
 }
 
 // planDraftForm writes the plan in draft, and whether the young person and the parents answered it.
 var planDraftForm = Asked{
-	Questions: func(a About) []web.Group {
-		groups := append([]web.Group{{Info: inOneGo(planSoFar(a), "Wat nog niet bekend is, mag je openlaten.")}},
+	Questions: func(a About) []form.Group {
+		groups := append([]form.Group{{Info: inOneGo(planSoFar(a), "Wat nog niet bekend is, mag je openlaten.")}},
 			PlanGroups(PlanAsks{First: a.First, Hints: TransitionAreaHints, Involved: TransitionInvolved(true)})...)
 		return append(groups, answeredFields(a)...)
 	},
-	Prefill: func(f *web.Form, a About, kept map[string]string) {
+	Prefill: func(f *form.Form, a About, kept map[string]string) {
 		prefillPlan(f, a, kept)
 		for _, r := range NewestReplies(a) {
 			switch r.Kind {
@@ -54,42 +53,43 @@ var planDraftForm = Asked{
 		}
 	},
 	outcome: care.Done, Corrects: true,
-	reads: func(f *web.Form, given *forms.Given) {
+	reads: func(f *form.Form, given *form.Given) {
 		readPlan(f, given)
 		readAbsent(f, given, "Jongere")
 	},
-	recalls: func(f *web.Form, given *forms.Given) {
+	recalls: func(f *form.Form, given *form.Given) {
 		recallSkipped(f, given)
 		for line := range strings.Lines(given.Texts[care.TextAbsent]) {
 			who, why, _ := strings.Cut(strings.TrimSpace(line), ": ")
 			f.Set(map[string]string{"Ouders": "absent_parents", "Jongere": "absent_young"}[who], why)
 		}
 	},
-	Check: func(f *web.Form, _ About, _ bool) { PlanSaysSomething(f) }, Button: "Plan in concept opslaan",
+	Check: func(f *form.Form, _ About, _ bool) { PlanSaysSomething(f) }, Button: "Plan in concept opslaan",
 }
 
 // answeredFields ask whether the young person and the parents answered the plan, and if not, why not.
-func answeredFields(a About) []web.Group {
-	return []web.Group{
-		{Fields: []*web.Field{{
+func answeredFields(a About) []form.Group {
+	return []form.Group{
+		{Fields: []*form.Field{{
 			Name: "young", Label: "Heeft " + a.First + " gereageerd op dit plan?",
-			Kind: web.KindChips, Options: yesOrNo(),
-			Missing: "Kies of " + a.First + " heeft gereageerd", As: forms.YoungPerson,
+			Kind: form.KindChips, Options: yesOrNo(),
+			Missing: "Kies of " + a.First + " heeft gereageerd", As: form.YoungPerson,
 		}}},
-		{When: []web.Condition{
+		{When: []form.Condition{
 			{Name: "young-absent", Field: "young", Values: []string{string(care.No)}},
-		}, Fields: []*web.Field{{
-			Name: "absent_young", Label: "Waarom heeft " + a.First + " niet gereageerd?", Kind: web.KindText,
+		}, Fields: []*form.Field{{
+			Name: "absent_young", Label: "Waarom heeft " + a.First + " niet gereageerd?", Kind: form.KindText,
 			Missing: "Schrijf op waarom " + a.First + " niet heeft gereageerd",
 		}}},
-		{Fields: []*web.Field{{
-			Name: "parents", Label: "Hebben de ouders gereageerd op dit plan?", Kind: web.KindChips, Options: yesOrNo(),
-			Missing: "Kies of de ouders hebben gereageerd", As: forms.Parents,
+		{Fields: []*form.Field{{
+			Name: "parents", Label: "Hebben de ouders gereageerd op dit plan?", Kind: form.KindChips,
+			Options: yesOrNo(),
+			Missing: "Kies of de ouders hebben gereageerd", As: form.Parents,
 		}}},
-		{When: []web.Condition{
+		{When: []form.Condition{
 			{Name: "parents-absent", Field: "parents", Values: []string{string(care.No)}},
-		}, Fields: []*web.Field{{
-			Name: "absent_parents", Label: "Waarom hebben de ouders niet gereageerd?", Kind: web.KindText,
+		}, Fields: []*form.Field{{
+			Name: "absent_parents", Label: "Waarom hebben de ouders niet gereageerd?", Kind: form.KindText,
 			Missing: "Schrijf op waarom de ouders niet hebben gereageerd",
 		}}},
 	}
@@ -101,19 +101,19 @@ var planCompleteForm = Asked{
 	reads: readPlan, recalls: recallSkipped, Corrects: true,
 }
 
-func planCompleteQuestions(a About) []web.Group {
-	groups := append([]web.Group{
+func planCompleteQuestions(a About) []form.Group {
+	groups := append([]form.Group{
 		{Info: inOneGo(planSoFar(a), "Vul elk onderdeel in, of schrijf op waarom je het overslaat.")},
 	},
 		PlanGroups(PlanAsks{
 			First: a.First, Hints: TransitionAreaHints, whole: true, Involved: TransitionInvolved(false),
 		})...)
 	groups = append(groups,
-		web.Group{Fields: []*web.Field{{
-			Name: "outcome", As: forms.Outcome,
-			Label: "Is iedereen het eens?", Kind: web.KindRadios, Missing: "Kies of iedereen het eens is",
+		form.Group{Fields: []*form.Field{{
+			Name: "outcome", As: form.Outcome,
+			Label: "Is iedereen het eens?", Kind: form.KindRadios, Missing: "Kies of iedereen het eens is",
 			Hint: "Dat zijn " + a.First + ", de ouders en wie de hulp geeft of betaalt.",
-			Options: []web.Option{
+			Options: []form.Option{
 				{Value: string(care.Agreed), Label: "Ja, over de hulp en over wie betaalt"},
 				{
 					Value: string(care.MoneyDisputed), Label: "Wel over de hulp, niet over wie betaalt",
@@ -128,49 +128,49 @@ func planCompleteQuestions(a About) []web.Group {
 	)
 	groups = append(groups, under(outcomeIs(care.Agreed), payerFields("Wie betaalt de hulp?"))...)
 	return append(groups,
-		web.Group{When: []web.Condition{outcomeIs(care.MoneyDisputed)}, Fields: []*web.Field{
-			web.ReasonField(
+		form.Group{When: []form.Condition{outcomeIs(care.MoneyDisputed)}, Fields: []*form.Field{
+			form.ReasonField(
 				"money", "Waarover zijn jullie het niet eens?", "Wie wil wat betalen, en wie niet?",
 				"Schrijf op waarover jullie het niet eens zijn over het geld",
-			).Bind(forms.Reason),
+			).Bind(form.Reason),
 		}},
-		web.Group{When: []web.Condition{outcomeIs(care.NotAgreed)}, Fields: []*web.Field{
-			web.ReasonField(
+		form.Group{When: []form.Condition{outcomeIs(care.NotAgreed)}, Fields: []*form.Field{
+			form.ReasonField(
 				"support", "Waarover zijn jullie het niet eens?", "Wie wil welke hulp, en wie niet?",
 				"Schrijf op waarover jullie het niet eens zijn over de hulp",
-			).Bind(forms.Reason),
+			).Bind(form.Reason),
 		}},
 	)
 }
 
 // payerFields ask who pays; somebody else by name.
-func payerFields(label string) []web.Group {
-	return []web.Group{
+func payerFields(label string) []form.Group {
+	return []form.Group{
 		{
-			Fields: []*web.Field{
+			Fields: []*form.Field{
 				{
-					Name: "betaler", Label: label, Kind: web.KindRadios,
-					Options: web.Choices(care.Payers(), words.Payer.NL),
-					Missing: "Kies wie betaalt", As: forms.Payer,
+					Name: "betaler", Label: label, Kind: form.KindRadios,
+					Options: form.Choices(care.Payers(), words.Payer.NL),
+					Missing: "Kies wie betaalt", As: form.Payer,
 				},
 			},
 		},
 		{
-			When: []web.Condition{{Name: "payer-other", Field: "betaler", Values: []string{"other"}}},
-			Fields: []*web.Field{{
-				Name: "betaler_anders", Label: "Wie betaalt dan?", Kind: web.KindText,
-				Missing: "Schrijf op wie betaalt", As: forms.Note,
+			When: []form.Condition{{Name: "payer-other", Field: "betaler", Values: []string{"other"}}},
+			Fields: []*form.Field{{
+				Name: "betaler_anders", Label: "Wie betaalt dan?", Kind: form.KindText,
+				Missing: "Schrijf op wie betaalt", As: form.Note,
 			}},
 		},
 	}
 }
 
 // TransitionInvolved asks who help with the plan of a transition.
-func TransitionInvolved(optional bool) *web.Field {
-	return &web.Field{
-		Name: "involved", Label: "Wie helpen er straks mee?", Kind: web.KindArea, Optional: optional, Quiet: true,
+func TransitionInvolved(optional bool) *form.Field {
+	return &form.Field{
+		Name: "involved", Label: "Wie helpen er straks mee?", Kind: form.KindArea, Optional: optional, Quiet: true,
 		Hint:    "Bijvoorbeeld: ouders, een oom, een jobcoach. Is er niemand? Schrijf dan: niemand.",
-		Missing: "Schrijf op wie er straks meehelpen", As: forms.Text(care.TextInvolved),
+		Missing: "Schrijf op wie er straks meehelpen", As: form.Text(care.TextInvolved),
 	}
 }
 
@@ -200,14 +200,14 @@ func NewestReplies(a About) []care.PlanReply {
 	return a.Process.Versions[0].Replies
 }
 
-func prefillPlan(f *web.Form, a About, _ map[string]string) {
+func prefillPlan(f *form.Form, a About, _ map[string]string) {
 	if p := a.Plan(); p != nil {
 		RecallPlan(f, TextsOfPlan(*p))
 	}
 }
 
 // readPlan adds which life areas say something, and which parts were left out.
-func readPlan(f *web.Form, given *forms.Given) {
+func readPlan(f *form.Form, given *form.Given) {
 	given.Answer.Areas, given.Answer.Waived = planCovered(f)
 }
 

@@ -9,18 +9,18 @@ import (
 	"testing"
 
 	"schakel/internal/care"
-	"schakel/internal/web"
+	"schakel/internal/form"
 	"schakel/internal/web/webtest"
 )
 
 func TestStyleSheetKnowsEveryCondition(t *testing.T) {
 	t.Parallel()
-	css, err := os.ReadFile("../static/schakel.css")
+	css, err := os.ReadFile("../../web/static/schakel.css")
 	if err != nil {
 		t.Fatal(err)
 	}
 	seen := map[string]bool{}
-	conditions := func(f *web.Form) {
+	conditions := func(f *form.Form) {
 		for _, g := range f.Groups {
 			for _, c := range g.When {
 				seen[c.Name] = true
@@ -36,11 +36,11 @@ func TestStyleSheetKnowsEveryCondition(t *testing.T) {
 			t.Errorf("no page for the form %s", name)
 			continue
 		}
-		conditions(&web.Form{Groups: asked.Questions(About{First: "Sanne"})})
+		conditions(&form.Form{Groups: asked.Questions(About{First: "Sanne"})})
 	}
 	for _, tk := range webtest.Handovers().Tasks {
 		if asked, ok := AskedAs(tk); ok {
-			conditions(&web.Form{Groups: asked.Questions(About{First: "Sanne", Task: tk})})
+			conditions(&form.Form{Groups: asked.Questions(About{First: "Sanne", Task: tk})})
 		}
 	}
 	for _, name := range slices.Sorted(maps.Keys(seen)) {

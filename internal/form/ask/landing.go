@@ -2,21 +2,20 @@ package ask
 
 import (
 	"schakel/internal/care"
-	forms "schakel/internal/form"
-	"schakel/internal/web"
+	"schakel/internal/form"
 )
 
 // landingForm asks the receiver whether the young person has arrived. The sender sees the answer.
 var landingForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{
-			{Fields: []*web.Field{
+	Questions: func(a About) []form.Group {
+		return []form.Group{
+			{Fields: []*form.Field{
 				{
-					Name: "outcome", As: forms.Outcome, Label: "Is " + a.First + " goed geland?", Kind: web.KindRadios,
+					Name: "outcome", As: form.Outcome, Label: "Is " + a.First + " goed geland?", Kind: form.KindRadios,
 					Missing: "Kies of " + a.First + " goed geland is",
 					Hint: "Geland is: " + a.bySide(a.First+" komt naar school", "de hulp loopt") +
 						", en het gaat zoals jullie hoopten.",
-					Options: []web.Option{
+					Options: []form.Option{
 						{Value: string(care.Landed), Label: "Ja"},
 						{
 							Value: string(care.NotLanded), Label: "Nee, of nog niet helemaal",
@@ -26,20 +25,20 @@ var landingForm = Asked{
 					},
 				},
 				{
-					Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: web.KindChips,
+					Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: form.KindChips,
 					Options: knownOptions(), Missing: "Kies of de ondersteuning loopt",
-					As: forms.SupportRuns,
+					As: form.SupportRuns,
 				},
 			}},
 			{
-				When:   []web.Condition{outcomeIs(care.Landed)},
-				Fields: []*web.Field{noteField(a.otherName() + " leest dit ook.")},
+				When:   []form.Condition{outcomeIs(care.Landed)},
+				Fields: []*form.Field{noteField(a.otherName() + " leest dit ook.")},
 			},
-			{When: []web.Condition{outcomeIs(care.NotLanded)}, Fields: []*web.Field{
-				web.ReasonField(
+			{When: []form.Condition{outcomeIs(care.NotLanded)}, Fields: []*form.Field{
+				form.ReasonField(
 					"trouble", "Wat gaat er nog niet goed?", a.otherName()+" leest dit ook.",
 					"Schrijf op wat er nog niet goed gaat",
-				).Bind(forms.Note),
+				).Bind(form.Note),
 			}},
 		}
 	},
@@ -48,8 +47,8 @@ var landingForm = Asked{
 
 // repairForm asks a side what it does for a young person who has not landed.
 var repairForm = Asked{
-	Questions: func(a About) []web.Group {
-		return []web.Group{{Fields: []*web.Field{web.ReasonField(
+	Questions: func(a About) []form.Group {
+		return []form.Group{{Fields: []*form.Field{form.ReasonField(
 			"note",
 			a.bySide(
 				"Wat doen jullie om "+a.First+" te laten landen?",
@@ -57,7 +56,7 @@ var repairForm = Asked{
 			),
 			"Overleg met elkaar. "+a.bySide("De andere school", a.otherName())+" leest dit ook.",
 			"Schrijf op wat jullie doen",
-		).Bind(forms.Note)}}}
+		).Bind(form.Note)}}}
 	},
 	outcome: care.Done, Corrects: true, Button: "Opslaan",
 }
