@@ -67,7 +67,7 @@ var layers = []layer{
 		[]string{"github.com/jackc", "github.com/sendgrid", "net/http", "os", "math/rand", "go.temporal.io/sdk/client"},
 	},
 	{
-		"internal/postgres/sight", []string{"internal/calendar", "internal/care", "internal/form", "internal/kind"},
+		"internal/postgres/sight", append([]string{"internal/form/ask"}, domain...),
 		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
 	},
 	{"internal/postgres/db", append([]string{"internal/postgres/sight"}, domain...), notInStore},

@@ -40,7 +40,7 @@ var (
 
 // The parts that several questions make together.
 var (
-	agreements = part(func(a *care.Answer) *[]care.AgreedTask { return &a.Agreements })
-	areas      = part(func(a *care.Answer) *[]care.LifeArea { return &a.Areas })
-	waived     = part(func(a *care.Answer) *[]string { return &a.Waived })
+	Agreements = part(func(a *care.Answer) *[]care.AgreedTask { return &a.Agreements })
+	Areas      = part(func(a *care.Answer) *[]care.LifeArea { return &a.Areas })
+	Waived     = part(func(a *care.Answer) *[]string { return &a.Waived })
 )

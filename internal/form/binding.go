@@ -18,16 +18,31 @@ type Binding struct {
 	read   func(values []string, to *Given)
 	recall func(from *Given) []string
 	copy   func(from, to *care.Answer) // nil for a text
-	set    care.InfoSet                // that it belongs to; empty: whoever reads the answer at all
+	open   bool                        // others read it too, those who see the set that it belongs to
+	set    care.InfoSet                // empty: whoever reads that the form was answered
 }
 
 // IsZero tells whether the question asks for no part of an answer.
 func (b Binding) IsZero() bool { return b.read == nil && b.copy == nil }
 
-// within is the part for who sees an information set.
-func (b Binding) within(set care.InfoSet) Binding {
-	b.set = set
+// Open opens a part to whoever may read that the form was answered. What is not opened is for the organisation that
+// answered and for whose process it is.
+func (b Binding) Open() Binding {
+	b.open = true
 	return b
+}
+
+// OpenTo opens a part to whoever may read that the form was answered and sees an information set.
+func (b Binding) OpenTo(set care.InfoSet) Binding {
+	b.open, b.set = true, set
+	return b
+}
+
+// Show copies to an answer what others may read of another; sees tells which information sets they see.
+func (b Binding) Show(from, to *care.Answer, sees func(care.InfoSet) bool) {
+	if b.open && b.copy != nil && (b.set == "" || sees(b.set)) {
+		b.copy(from, to)
+	}
 }
 
 // part is a part of an answer that no question alone asks for.

@@ -15,6 +15,7 @@ import (
 type Asked struct {
 	Questions func(About) []form.Group // each bound to the part of the answer that it asks for
 	outcome   care.Outcome             // of a form that does not ask for one
+	opens     []form.Binding           // the parts that no single question asks for and others read too
 	Button    string                   // what saving is called
 	Corrects  bool                     // an answer that was given can be corrected
 

@@ -8,6 +8,7 @@ import (
 // bridgingForm records the bridging arrangement (schakelarrangement): a trial period with part of the special school's
 // support.
 var bridgingForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{
 			{Fields: []*form.Field{{
@@ -22,11 +23,11 @@ var bridgingForm = Asked{
 			}}},
 			{When: []form.Condition{outcomeIs(care.Agreed)}, Fields: []*form.Field{
 				form.DateField("van", "Wanneer begint de proeftijd?", a.Today, "Vul in wanneer de proeftijd begint").
-					Bind(form.On),
+					Bind(form.On.Open()),
 				form.DateField(
 					"tot", "Wat is de laatste dag van de proeftijd?", a.Today.AddMonths(3),
 					"Vul in wanneer de proeftijd eindigt",
-				).Bind(form.Until),
+				).Bind(form.Until.Open()),
 				form.ReasonField(
 					"support", "Welke ondersteuning gaat mee?", "Wie doet wat, en hoe vaak?",
 					"Schrijf op welke ondersteuning meegaat",
@@ -57,6 +58,7 @@ var bridgingForm = Asked{
 
 // evaluationForm looks whether a bridging arrangement is still right.
 var evaluationForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{
 			{Fields: []*form.Field{{
@@ -87,12 +89,13 @@ var evaluationForm = Asked{
 
 // wayBackForm asks the special school when the young person is back.
 var wayBackForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{{Fields: []*form.Field{
 			form.DateField(
 				"datum", "Wanneer is "+a.First+" weer bij jullie op school?", a.Today.AddDays(7),
 				"Vul de eerste dag in",
-			).Bind(form.On),
+			).Bind(form.On.Open()),
 			form.ReasonField(
 				"note", "Wat is geregeld?", "Bijvoorbeeld: klas, vervoer, begeleiding.", "Schrijf op wat is geregeld",
 			).Bind(form.Note),

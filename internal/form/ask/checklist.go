@@ -11,6 +11,7 @@ import (
 // checklistForm asks what is ready for the handover. It can be kept half done; it is only done when everything
 // mandatory is.
 var checklistForm = Asked{
+	opens:     answered,
 	Questions: checklistQuestions, outcome: care.Done, reads: readReady, Check: checkChecklist, Keep: "Bewaren",
 	Button: "Klaar, aanbieden",
 	Keeps:  func(f *form.Form) ([]string, care.OSO) { return readyItems(f), readOSO(f) },

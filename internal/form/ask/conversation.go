@@ -16,6 +16,7 @@ const agreedWithin = 24
 
 // conversationForm records the warm conversation: when, who was there, and what was agreed.
 var conversationForm = Asked{
+	opens:     append(answered, form.Agreements.Open()),
 	Questions: conversationQuestions, Check: checkConversation, Complete: completeAgreements, Staff: true,
 	Button: "Verslag opslaan",
 	reads:  func(f *form.Form, given *form.Given) { readConversation(f, given, "Leerling") },
@@ -34,14 +35,14 @@ func conversationQuestions(a About) []form.Group {
 			},
 		}}},
 		{When: []form.Condition{held}, Fields: []*form.Field{
-			form.DateField("datum", "Op welke datum?", a.Today, "Vul de datum van het gesprek in").Bind(form.On),
+			form.DateField("datum", "Op welke datum?", a.Today, "Vul de datum van het gesprek in").Bind(form.On.Open()),
 			{
 				Name: "participants", Label: "Wie waren erbij?",
 				Kind: form.KindArea, Missing: "Schrijf op wie erbij waren", As: form.Text(care.TextParticipants),
 			},
 			{
 				Name: "parents", Label: "Waren de ouders erbij?", Kind: form.KindChips, Options: yesOrNo(),
-				Missing: "Kies of de ouders erbij waren", As: form.Parents,
+				Missing: "Kies of de ouders erbij waren", As: form.Parents.Open(),
 			},
 		}},
 		{When: []form.Condition{
@@ -55,7 +56,7 @@ func conversationQuestions(a About) []form.Group {
 		{When: []form.Condition{held}, Fields: []*form.Field{
 			{
 				Name: "young", Label: "Was " + a.First + " er zelf bij?", Kind: form.KindChips, Options: yesOrNo(),
-				Missing: "Kies of " + a.First + " erbij was", As: form.YoungPerson,
+				Missing: "Kies of " + a.First + " erbij was", As: form.YoungPerson.Open(),
 			},
 		}},
 		{When: []form.Condition{
@@ -80,7 +81,7 @@ func conversationQuestions(a About) []form.Group {
 			Name: "not_held", Label: "Waarom niet?", Kind: form.KindRadios,
 			Options: form.Choices(care.NotHeldReasons(), why),
 			Missing: "Kies waarom er geen gesprek is gevoerd",
-			As:      form.NotHeld,
+			As:      form.NotHeld.Open(),
 		}}},
 		form.Group{When: []form.Condition{
 			not, {Name: "not-held-other", Field: "not_held", Values: []string{"other"}},
@@ -211,6 +212,7 @@ func absentWords(f *form.Form, young string) string {
 
 // agreementForm asks whether an agreement of the conversation was kept.
 var agreementForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		reads := "De andere school leest dit ook."
 		if !kind.Of(a.Task.Kind).Moves {

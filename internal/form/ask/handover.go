@@ -8,12 +8,13 @@ import (
 
 // handoverOfferForm asks the receiver whether it takes the young person over.
 var handoverOfferForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		accepted := []*form.Field{
 			staffField(
 				"aanspreekpunt", "Wie wordt het aanspreekpunt?", "Kies wie het aanspreekpunt wordt",
 				a.people(care.ReceiverSide),
-			).Bind(form.Staff),
+			).Bind(form.Staff.Open()),
 			noteField(a.Task.SenderName + " leest dit ook."),
 		}
 		return offerQuestions(a, "Nemen jullie "+a.First+" over?", "Ja, wij nemen de overdracht aan", accepted,
@@ -29,6 +30,7 @@ var handoverOfferForm = Asked{
 
 // careOfferForm asks a wijkteam whether youth care goes on at the new school.
 var careOfferForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		accepted := []*form.Field{
 			noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.Task.SenderName + " leest dit ook."),
@@ -68,6 +70,7 @@ func offerQuestions(a About, question, yes string, accepted []*form.Field, refus
 
 // handoverDecideForm asks the sender how to go on when the receiver refused, or after the offer was withdrawn.
 var handoverDecideForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		h := a.handover()
 		var schools []form.Option
@@ -96,7 +99,7 @@ var handoverDecideForm = Asked{
 					"school ziet de overdracht daarna niet meer.",
 				Fields: []*form.Field{{
 					Name: "school", Label: "Welke school?", Kind: form.KindSelect, Options: schools,
-					Missing: "Kies de andere school", As: form.Organisation,
+					Missing: "Kies de andere school", As: form.Organisation.Open(),
 				}},
 			},
 			{When: []form.Condition{outcomeIs(care.TakenBack)}, Fields: []*form.Field{
@@ -112,6 +115,7 @@ var handoverDecideForm = Asked{
 
 // careDecideForm lets the sender ask again about youth care: it may not end because nobody answered for it.
 var careDecideForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{{
 			Info: "Jeugdhulp stopt niet omdat niemand haar oppakt. Bel het wijkteam of de gemeente en vraag het " +

@@ -7,6 +7,7 @@ import (
 
 // landingForm asks the receiver whether the young person has arrived. The sender sees the answer.
 var landingForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{
 			{Fields: []*form.Field{
@@ -27,7 +28,7 @@ var landingForm = Asked{
 				{
 					Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: form.KindChips,
 					Options: knownOptions(), Missing: "Kies of de ondersteuning loopt",
-					As: form.SupportRuns,
+					As: form.SupportRuns.Open(),
 				},
 			}},
 			{
@@ -47,6 +48,7 @@ var landingForm = Asked{
 
 // repairForm asks a side what it does for a young person who has not landed.
 var repairForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{{Fields: []*form.Field{form.ReasonField(
 			"note",

@@ -14,6 +14,7 @@ import (
 // lawForm asks which law gives the support from the 18th birthday. It says of each what it means, what follows from
 // choosing it, and until when it can be arranged for this young person.
 var lawForm = Asked{
+	opens:     answered,
 	Questions: lawQuestions, Prefill: prefillLaw, Check: checkLaw, Dates: true, Button: "Keuze opslaan",
 	outcome: care.Decided, Corrects: true,
 }
@@ -23,7 +24,7 @@ func lawQuestions(a About) []form.Group {
 	return []form.Group{
 		{Fields: []*form.Field{{
 			Name: "wetten", Label: "Welke wet helpt " + a.First + " vanaf 18?", Kind: form.KindChecks,
-			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18", As: form.Laws,
+			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18", As: form.Laws.Open(),
 			Hint: "Je kunt er meer dan één kiezen. Bij elke wet staat wat er dan moet gebeuren, en wanneer.",
 		}}},
 		{When: []form.Condition{extended}, Fields: []*form.Field{
@@ -31,12 +32,12 @@ func lawQuestions(a About) []form.Group {
 				Name: "voorwaarden", Label: "Waarom kan de jeugdhulp doorgaan na 18?", Kind: form.KindChecks,
 				Options: form.Choices(care.YouthCareConditions(), words.Condition.NL),
 				Hint:    "Volgens de wet moet minstens één van deze dingen kloppen.",
-				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: form.Conditions,
+				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: form.Conditions.Open(),
 			},
 			{
 				Name: "begeleiding", Label: "Is de jeugdhulp alleen begeleiding?",
 				Kind: form.KindChips, Options: yesOrNo(), Missing: "Kies of de jeugdhulp alleen begeleiding is",
-				As:   form.GuidanceOnly,
+				As:   form.GuidanceOnly.Open(),
 				Hint: "Behandeling, verblijf of pleegzorg is meer dan begeleiding.",
 			},
 		}},

@@ -8,6 +8,7 @@ import (
 
 // offerForm asks a receiver whether it takes something on.
 var offerForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{
 			{Fields: []*form.Field{{
@@ -31,7 +32,7 @@ var offerForm = Asked{
 				Name: "refusal", Label: "Waarom niet?", Kind: form.KindRadios,
 				Options: form.Choices(care.Refusals(), words.Refusal.NL),
 				Missing: "Kies waarom jullie dit niet aannemen",
-				As:      form.Refusal,
+				As:      form.Refusal.Open(),
 			}}},
 			{When: []form.Condition{
 				outcomeIs(care.Refused), {Name: "other", Field: "refusal", Values: []string{"other"}},
@@ -63,6 +64,7 @@ func refusalsButOther() []string {
 
 // questionForm lets the sender answer what the receiver asked.
 var questionForm = Asked{
+	opens: answered,
 	Questions: func(About) []form.Group {
 		return []form.Group{{Fields: []*form.Field{{
 			Name: "note", Label: "Jouw antwoord", Kind: form.KindArea, Missing: "Schrijf je antwoord op", As: form.Note,
@@ -74,6 +76,7 @@ var questionForm = Asked{
 
 // decideForm asks the sender how to go on when everybody refused.
 var decideForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{
 			{Fields: []*form.Field{{

@@ -13,6 +13,7 @@ import (
 
 // adultOfferForm asks the adult side whether it takes the young person on.
 var adultOfferForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		people := a.people(care.ReceiverSide)
 		if !form.HasOption(people, string(a.Me.ID)) && a.Me.ID != "" {
@@ -22,7 +23,7 @@ var adultOfferForm = Asked{
 			staffField(
 				"aanspreekpunt", "Wie wordt het aanspreekpunt voor "+a.First+"?", "Kies wie het aanspreekpunt wordt",
 				people,
-			).Bind(form.Staff),
+			).Bind(form.Staff.Open()),
 			noteField("Bijvoorbeeld: wie contact opneemt, en wanneer. " + a.otherName() + " leest dit ook."),
 		}
 		return offerQuestions(
@@ -36,6 +37,7 @@ var adultOfferForm = Asked{
 // adultDecideForm asks the wijkteam how to go on when the adult side refused, or after the offer was withdrawn.
 // Stopping is not offered while youth care would stop with it.
 var adultDecideForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		others := adultOptions(a)
 		options := []form.Option{
@@ -77,7 +79,7 @@ var adultDecideForm = Asked{
 				Fields: []*form.Field{
 					{
 						Name: "organisatie", Label: "Welke organisatie?", Kind: form.KindSelect, Options: others,
-						Missing: "Kies de andere organisatie", As: form.Organisation,
+						Missing: "Kies de andere organisatie", As: form.Organisation.Open(),
 					},
 				},
 			},
@@ -143,6 +145,7 @@ var adultConsentForm = Asked{
 
 // adultConversationForm records the warm conversation with the adult side.
 var adultConversationForm = Asked{
+	opens:     append(answered, form.Agreements.Open()),
 	Questions: conversationQuestions, Check: checkConversation, Complete: completeAgreements, Staff: true,
 	Button: "Verslag opslaan",
 	reads:  func(f *form.Form, given *form.Given) { readConversation(f, given, "Jongere") },

@@ -19,6 +19,7 @@ var TransitionAreaHints = map[care.LifeArea]string{
 
 // perspectiveForm begins the plan with the young person, at 16. What is not known yet may stay open.
 var perspectiveForm = Asked{
+	opens: thePlan,
 	Questions: func(a About) []form.Group {
 		return append([]form.Group{
 			{
@@ -36,6 +37,7 @@ var perspectiveForm = Asked{
 
 // planDraftForm writes the plan in draft, and whether the young person and the parents answered it.
 var planDraftForm = Asked{
+	opens: thePlan,
 	Questions: func(a About) []form.Group {
 		groups := append([]form.Group{{Info: inOneGo(planSoFar(a), "Wat nog niet bekend is, mag je openlaten.")}},
 			PlanGroups(PlanAsks{First: a.First, Hints: TransitionAreaHints, Involved: TransitionInvolved(true)})...)
@@ -97,6 +99,7 @@ func answeredFields(a About) []form.Group {
 
 // planCompleteForm completes the plan: every life area, and whether everybody agrees on the support and on who pays.
 var planCompleteForm = Asked{
+	opens:     thePlan,
 	Questions: planCompleteQuestions, Prefill: prefillPlan, Button: "Plan opslaan",
 	reads: readPlan, recalls: recallSkipped, Corrects: true,
 }

@@ -7,6 +7,7 @@ import (
 
 // requestForm asks the sender whether it starts a handover that the receiver asked for.
 var requestForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		receiver := a.Task.ReceiverName
 		return []form.Group{
@@ -22,11 +23,11 @@ var requestForm = Asked{
 				staffField(
 					"mentor", "Wie wordt de mentor van deze overdracht?", "Kies de mentor",
 					a.people(care.SenderSide, care.Mentor),
-				).Bind(form.Staff),
+				).Bind(form.Staff.Open()),
 				{
 					Name: "jeugdhulp", Label: "Is er jeugdhulp bij " + a.First + "?", Kind: form.KindChips,
 					Options: knownOptions(), Missing: "Kies of er jeugdhulp is",
-					As: form.YouthCare,
+					As: form.YouthCare.OpenTo(care.YouthCareInformation),
 				},
 				{
 					Name: "note", Label: "Notitie", Hint: receiver + " leest dit ook.",

@@ -9,10 +9,11 @@ import (
 
 // reportForm asks when support was reported (melding) to the municipality. The terms by law begin on that day.
 var reportForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		q := form.DateField(
 			"datum", "Wanneer heb je "+a.First+" gemeld bij de gemeente?", a.Today, "Vul de datum van de melding in",
-		).Bind(form.On)
+		).Bind(form.On.Open())
 		return []form.Group{
 			{
 				Info:   reportedWords(a),
@@ -42,6 +43,7 @@ func reportedWords(a About) string {
 
 // decisionForm asks whether the municipality decided.
 var decisionForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{
 			{Fields: []*form.Field{{
@@ -63,7 +65,7 @@ var decisionForm = Asked{
 			{When: []form.Condition{outcomeIs(care.Granted)}, Fields: []*form.Field{
 				form.DateField(
 					"datum", "Welke datum staat op het besluit?", a.Today, "Vul de datum van het besluit in",
-				).Bind(form.On),
+				).Bind(form.On.Open()),
 				noteField("Welke hulp, hoeveel, en vanaf wanneer?"),
 			}},
 			{When: []form.Condition{outcomeIs(care.Denied)}, Fields: []*form.Field{
@@ -87,6 +89,7 @@ var decisionForm = Asked{
 
 // switchDayForm asks in the week of the birthday whether the support runs.
 var switchDayForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{
 			{Fields: []*form.Field{{
@@ -116,6 +119,7 @@ var switchDayForm = Asked{
 
 // lastLookForm asks once more, while youth care can still be resumed, whether it is needed.
 var lastLookForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{
 			{Info: lastLookWords(a), Fields: []*form.Field{{
@@ -162,6 +166,7 @@ func lastLookWords(a About) string {
 
 // arrangeForm asks whether what follows from the law that was chosen is arranged.
 var arrangeForm = Asked{
+	opens: answered,
 	Questions: func(a About) []form.Group {
 		return []form.Group{
 			{Fields: []*form.Field{{
@@ -177,7 +182,7 @@ var arrangeForm = Asked{
 			}}},
 			{When: []form.Condition{outcomeIs(care.Done)}, Fields: []*form.Field{
 				form.DateField("datum", "Wanneer was het geregeld?", a.Today, "Vul in wanneer het geregeld was").
-					Bind(form.On),
+					Bind(form.On.Open()),
 				noteField("Bijvoorbeeld: met wie, en het kenmerk van het besluit."),
 			}},
 			{When: []form.Condition{outcomeIs(care.NotDone)}, Fields: []*form.Field{

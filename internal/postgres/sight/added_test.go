@@ -6,7 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/form"
+	"schakel/internal/form/ask"
 	"schakel/internal/postgres/sight"
 )
 
@@ -61,7 +61,7 @@ func TestWhatIsAddedToAFormStaysWithItsOwner(t *testing.T) {
 					t.Errorf("%s: the %s reads a text that was added to %s", kind, by, f)
 				}
 				if a := line.Details.Answer; shown && a != nil && kind != care.Followup {
-					most := form.Readable(f, *everything(t), func(care.InfoSet) bool { return true })
+					most := ask.Readable(f, *everything(t), func(care.InfoSet) bool { return true })
 					if more := beyond(*a, most); len(more) > 0 {
 						t.Errorf("%s: the %s reads %v of an answer to %s", kind, by, more, f)
 					}

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"schakel/internal/care"
-	"schakel/internal/form"
+	"schakel/internal/form/ask"
 	"schakel/internal/kind"
 )
 
@@ -39,7 +39,7 @@ func (v Sight) Answer(f care.Form, own bool, a *care.Answer) *care.Answer {
 	case !v.Sees(care.TextSet(f, care.TextNote)):
 		return nil
 	}
-	seen := form.Readable(f, *a, v.Sees)
+	seen := ask.Readable(f, *a, v.Sees)
 	return &seen
 }
 
@@ -48,7 +48,7 @@ func (v Sight) Answer(f care.Form, own bool, a *care.Answer) *care.Answer {
 func (v Sight) toSchool(f care.Form, a care.Answer) *care.Answer {
 	switch f {
 	case care.FormPerspective, care.FormPlanDraft:
-		seen := form.Readable(f, a, v.Sees)
+		seen := ask.Readable(f, a, v.Sees)
 		return &seen
 	case care.FormOffer, care.FormDecide, care.FormSwitchDay, care.FormLanding, care.FormRepair:
 		return &care.Answer{Outcome: a.Outcome}

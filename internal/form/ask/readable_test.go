@@ -1,4 +1,4 @@
-package form_test
+package ask_test
 
 import (
 	"reflect"
@@ -7,7 +7,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/form"
+	"schakel/internal/form/ask"
 )
 
 // full is an answer of which every part says something, also a part that is added later.
@@ -77,13 +77,13 @@ func TestWhatOthersReadIsClosedUnlessSaid(t *testing.T) {
 	everything := full(t)
 	all := func(care.InfoSet) bool { return true }
 	for _, f := range care.Forms() {
-		if got := says(form.Readable(f, everything, all)); !slices.Equal(got, read[f]) {
+		if got := says(ask.Readable(f, everything, all)); !slices.Equal(got, read[f]) {
 			t.Errorf("of %s others read %v, want %v", f, got, read[f])
 		}
 	}
 	nothing := func(care.InfoSet) bool { return false }
 	for f, hidden := range map[care.Form]string{care.FormRequest: "YouthCare", care.FormPlanComplete: "Payer"} {
-		if got := says(form.Readable(f, everything, nothing)); slices.Contains(got, hidden) {
+		if got := says(ask.Readable(f, everything, nothing)); slices.Contains(got, hidden) {
 			t.Errorf("of %s who sees no youth care reads %s", f, hidden)
 		}
 	}
