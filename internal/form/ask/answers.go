@@ -96,7 +96,7 @@ func placeFields(first, question string) []form.Group {
 		{Fields: []*form.Field{{
 			Name: "place", Label: question, Kind: form.KindChips, Options: form.Choices(care.Places(), words.Place.NL),
 			Missing: "Kies wat " + first + " nu doet",
-			As:      form.Place,
+			As:      form.Code(func(a *care.Answer) *care.Place { return &a.Place }),
 		}}},
 		{When: []form.Condition{somewhere}, Fields: []*form.Field{
 			{
@@ -106,7 +106,7 @@ func placeFields(first, question string) []form.Group {
 			{
 				Name: "stable", Label: "Blijft dat voorlopig zo?", Kind: form.KindChips, Options: knownOptions(),
 				Missing: "Kies of dat voorlopig zo blijft",
-				As:      form.Stable,
+				As:      form.Code(func(a *care.Answer) *care.Known { return &a.Stable }),
 			},
 		}},
 	}

@@ -1,6 +1,7 @@
 package ask
 
 import (
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/form"
 )
@@ -27,7 +28,7 @@ var bridgingForm = Asked{
 				form.DateField(
 					"tot", "Wat is de laatste dag van de proeftijd?", a.Today.AddMonths(3),
 					"Vul in wanneer de proeftijd eindigt",
-				).Bind(form.Until.Open()),
+				).Bind(form.Day(func(a *care.Answer) *calendar.Date { return &a.Until }).Open()),
 				form.ReasonField(
 					"support", "Welke ondersteuning gaat mee?", "Wie doet wat, en hoe vaak?",
 					"Schrijf op welke ondersteuning meegaat",

@@ -68,12 +68,14 @@ func reachedQuestions(a About) []form.Group {
 	groups = append(groups, placeFields(a.First, "Wat doet "+a.First+" nu?")...)
 	return append(groups,
 		form.Group{Fields: []*form.Field{
-			{Name: "lost", As: form.PlaceLost, Kind: form.KindTick, Optional: true, Options: []form.Option{
-				{
+			{
+				Name: "lost", Kind: form.KindTick, Optional: true,
+				As: form.Tick(func(a *care.Answer) *bool { return &a.PlaceLost }),
+				Options: []form.Option{{
 					Value: string(care.Yes), Label: a.First + " is de vorige plek kwijt",
 					Hint: "Dan vragen we het wijkteam om hulp.",
-				},
-			}},
+				}},
+			},
 			{
 				Name: "support", Label: "Loopt de ondersteuning die is afgesproken?", Kind: form.KindChips,
 				Options: knownOptions(),
@@ -93,7 +95,7 @@ func reachedQuestions(a About) []form.Group {
 				Kind:    form.KindChecks,
 				Options: form.Choices(care.Big5(), words.LifeArea.NL),
 				Missing: "Kies waarbij hulp nodig is",
-				As:      form.Help,
+				As:      form.Codes(care.Big5(), func(a *care.Answer) *[]care.LifeArea { return &a.Help }),
 			},
 		}},
 		form.Group{Fields: []*form.Field{{

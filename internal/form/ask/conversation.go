@@ -81,7 +81,7 @@ func conversationQuestions(a About) []form.Group {
 			Name: "not_held", Label: "Waarom niet?", Kind: form.KindRadios,
 			Options: form.Choices(care.NotHeldReasons(), why),
 			Missing: "Kies waarom er geen gesprek is gevoerd",
-			As:      form.NotHeld.Open(),
+			As:      form.Code(func(a *care.Answer) *care.NotHeldReason { return &a.NotHeld }).Open(),
 		}}},
 		form.Group{When: []form.Condition{
 			not, {Name: "not-held-other", Field: "not_held", Values: []string{"other"}},

@@ -24,7 +24,8 @@ func lawQuestions(a About) []form.Group {
 	return []form.Group{
 		{Fields: []*form.Field{{
 			Name: "wetten", Label: "Welke wet helpt " + a.First + " vanaf 18?", Kind: form.KindChecks,
-			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18", As: form.Laws.Open(),
+			Options: lawOptions(a), Missing: "Kies welke wet " + a.First + " helpt vanaf 18",
+			As:   form.Codes(care.Laws(), func(a *care.Answer) *[]care.Law { return &a.Laws }).Open(),
 			Hint: "Je kunt er meer dan één kiezen. Bij elke wet staat wat er dan moet gebeuren, en wanneer.",
 		}}},
 		{When: []form.Condition{extended}, Fields: []*form.Field{
@@ -32,12 +33,15 @@ func lawQuestions(a About) []form.Group {
 				Name: "voorwaarden", Label: "Waarom kan de jeugdhulp doorgaan na 18?", Kind: form.KindChecks,
 				Options: form.Choices(care.YouthCareConditions(), words.Condition.NL),
 				Hint:    "Volgens de wet moet minstens één van deze dingen kloppen.",
-				Missing: "Kies waarom de jeugdhulp kan doorgaan", As: form.Conditions.Open(),
+				Missing: "Kies waarom de jeugdhulp kan doorgaan",
+				As: form.Codes(care.YouthCareConditions(), func(a *care.Answer) *[]care.YouthCareCondition {
+					return &a.Conditions
+				}).Open(),
 			},
 			{
 				Name: "begeleiding", Label: "Is de jeugdhulp alleen begeleiding?",
 				Kind: form.KindChips, Options: yesOrNo(), Missing: "Kies of de jeugdhulp alleen begeleiding is",
-				As:   form.GuidanceOnly.Open(),
+				As:   form.Code(func(a *care.Answer) *care.Known { return &a.GuidanceOnly }).Open(),
 				Hint: "Behandeling, verblijf of pleegzorg is meer dan begeleiding.",
 			},
 		}},

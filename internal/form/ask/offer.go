@@ -32,7 +32,7 @@ var offerForm = Asked{
 				Name: "refusal", Label: "Waarom niet?", Kind: form.KindRadios,
 				Options: form.Choices(care.Refusals(), words.Refusal.NL),
 				Missing: "Kies waarom jullie dit niet aannemen",
-				As:      form.Refusal.Open(),
+				As:      form.Code(func(a *care.Answer) *care.Refusal { return &a.Refusal }).Open(),
 			}}},
 			{When: []form.Condition{
 				outcomeIs(care.Refused), {Name: "other", Field: "refusal", Values: []string{"other"}},

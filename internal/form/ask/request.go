@@ -27,7 +27,9 @@ var requestForm = Asked{
 				{
 					Name: "jeugdhulp", Label: "Is er jeugdhulp bij " + a.First + "?", Kind: form.KindChips,
 					Options: knownOptions(), Missing: "Kies of er jeugdhulp is",
-					As: form.YouthCare.OpenTo(care.YouthCareInformation),
+					As: form.Code(func(a *care.Answer) *care.Known {
+						return &a.YouthCare
+					}).OpenTo(care.YouthCareInformation),
 				},
 				{
 					Name: "note", Label: "Notitie", Hint: receiver + " leest dit ook.",

@@ -26,8 +26,9 @@ var tableInviteForm = Asked{
 		if orgs := a.organisations(); len(orgs) > 0 {
 			groups = append(groups, form.Group{Fields: []*form.Field{{
 				Name: "organisaties", Label: "Welke organisaties nodig je uit?", Kind: form.KindChecks, Options: orgs,
-				Optional: true, As: form.Invited,
-				Hint: "Zij krijgen bericht, en lezen de datum, de agenda en het besluit.",
+				Optional: true,
+				As:       form.Codes(nil, func(a *care.Answer) *[]care.OrganisationID { return &a.Invited }),
+				Hint:     "Zij krijgen bericht, en lezen de datum, de agenda en het besluit.",
 			}}})
 		}
 		return append(groups, form.Group{Fields: []*form.Field{
