@@ -55,7 +55,8 @@ var answerParts = []Phrase{
 
 // Answer tells an answer in a few words: "werk (kwekerij Vos), blijft voorlopig zo, geen hulp nodig".
 func Answer(l Language, kind care.Kind, a care.Answer, texts map[string]string) string {
-	f := filling{in: l, known: answerKnown(l, kind, a, texts, func(d calendar.Date) string { return longDay(l, d) })}
+	t := answering{l, kind, a, texts, func(d calendar.Date) string { return longDay(l, d) }}
+	f := filling{in: l, find: t.find}
 	var said []string
 	for _, part := range answerParts {
 		if told := f.fill(part.In(l)); told != "" {
@@ -63,40 +64,91 @@ func Answer(l Language, kind care.Kind, a care.Answer, texts map[string]string) 
 		}
 	}
 	if len(said) == 0 {
-		return f.known["outcome"]
+		return t.find("outcome")
 	}
 	return strings.Join(said, Phrase{", ", "; "}.In(l))
 }
 
-// answerKnown is what an answer says, by the names of templates.
-func answerKnown(
-	l Language, kind care.Kind, a care.Answer, texts map[string]string, day func(calendar.Date) string,
-) map[string]string {
-	v := Of(kind)
-	parents, young := person{"de ouders", a.Parents}, person{"de " + v.Young(), a.YoungPerson}
-	known := map[string]string{
-		"outcome": v.Outcome.In(l, a.Outcome), "channel": Channel.In(l, a.Channel), "refusal": Refusal.In(l, a.Refusal),
-		"not held": v.NotHeld.In(l, a.NotHeld), "payer": Payer.In(l, a.Payer), "place": PlaceNow.In(l, a.Place),
-		"laws": Law.List(l, a.Laws), "help": LifeArea.List(l, a.Help), "areas": LifeArea.List(l, a.Areas),
-		"conditions": strings.Join(Condition.all(l, a.Conditions), ", "),
-		"waived":     Spaced(strings.Join(a.Waived, ", ")), "place lost": when(a.PlaceLost, yes),
-		"plan": when(len(a.Areas)+len(a.Waived) > 0, yes), "checked": count(len(a.Checked)),
-		"on": day(a.On), "until": day(a.Until), "where": texts[care.TextPlace], "involved": texts[care.TextInvolved],
-		"young": v.Young(), "there": those(care.Yes, parents, young), "absent": those(care.No, parents, young),
-		"replied": those(care.Yes, young, parents), "silent": those(care.No, young, parents),
-	}
-	for name, is := range map[string]care.Known{
-		"stable": a.Stable, "support runs": a.SupportRuns, "youth care": a.YouthCare, "parents": a.Parents,
-		"young person": a.YoungPerson, "guidance": a.GuidanceOnly,
-	} {
-		known[name], known[name+":"+string(is)] = Known.In(l, is), yes
-	}
-	for name, n := range map[string]int{"agreements": len(a.Agreements), "invited": len(a.Invited)} {
-		known[name], known[name+":"+count(n)] = count(n), yes
-	}
-	known["outcome:"+string(a.Outcome)] = yes
-	return known
+// answering is an answer while it is told.
+type answering struct {
+	language Language
+	kind     care.Kind
+	care.Answer
+	texts map[string]string
+	day   func(calendar.Date) string
 }
+
+// find is what an answer says by a name of templates; {stable:yes} is found when the part has that code.
+func (t answering) find(name string) string {
+	of, code, coded := strings.Cut(name, ":")
+	says, ok := answerSays[of]
+	switch {
+	case !ok:
+		return ""
+	case !coded:
+		return says(t)
+	case of == "outcome":
+		return when(string(t.Outcome) == code, yes)
+	case answerKnown[of] != nil:
+		return when(string(answerKnown[of](t.Answer)) == code, yes)
+	}
+	return when(says(t) == code, yes)
+}
+
+// answerKnown are the parts of an answer that somebody knows, or not.
+var answerKnown = map[string]func(care.Answer) care.Known{
+	"stable":       func(a care.Answer) care.Known { return a.Stable },
+	"support runs": func(a care.Answer) care.Known { return a.SupportRuns },
+	"youth care":   func(a care.Answer) care.Known { return a.YouthCare },
+	"parents":      func(a care.Answer) care.Known { return a.Parents },
+	"young person": func(a care.Answer) care.Known { return a.YoungPerson },
+	"guidance":     func(a care.Answer) care.Known { return a.GuidanceOnly },
+}
+
+// answerSays is what an answer says, by the names of templates. Each is asked for only when a sentence needs it.
+var answerSays = map[string]func(answering) string{
+	"outcome":    func(t answering) string { return Of(t.kind).Outcome.In(t.language, t.Outcome) },
+	"channel":    func(t answering) string { return Channel.In(t.language, t.Channel) },
+	"refusal":    func(t answering) string { return Refusal.In(t.language, t.Refusal) },
+	"not held":   func(t answering) string { return Of(t.kind).NotHeld.In(t.language, t.NotHeld) },
+	"payer":      func(t answering) string { return Payer.In(t.language, t.Payer) },
+	"place":      func(t answering) string { return PlaceNow.In(t.language, t.Place) },
+	"laws":       func(t answering) string { return Law.List(t.language, t.Laws) },
+	"help":       func(t answering) string { return LifeArea.List(t.language, t.Help) },
+	"areas":      func(t answering) string { return LifeArea.List(t.language, t.Areas) },
+	"conditions": func(t answering) string { return strings.Join(Condition.all(t.language, t.Conditions), ", ") },
+	"waived":     func(t answering) string { return Spaced(strings.Join(t.Waived, ", ")) },
+	"place lost": func(t answering) string { return when(t.PlaceLost, yes) },
+	"plan":       func(t answering) string { return when(len(t.Areas)+len(t.Waived) > 0, yes) },
+	"checked":    func(t answering) string { return count(len(t.Checked)) },
+	"agreements": func(t answering) string { return count(len(t.Agreements)) },
+	"invited":    func(t answering) string { return count(len(t.Invited)) },
+	"on":         func(t answering) string { return t.day(t.On) },
+	"until":      func(t answering) string { return t.day(t.Until) },
+	"where":      func(t answering) string { return t.texts[care.TextPlace] },
+	"involved":   func(t answering) string { return t.texts[care.TextInvolved] },
+	"young":      func(t answering) string { return Of(t.kind).Young() },
+
+	"there":   func(t answering) string { return those(care.Yes, t.parents(), t.young()) },
+	"absent":  func(t answering) string { return those(care.No, t.parents(), t.young()) },
+	"replied": func(t answering) string { return those(care.Yes, t.young(), t.parents()) },
+	"silent":  func(t answering) string { return those(care.No, t.young(), t.parents()) },
+
+	"stable":       known("stable"),
+	"support runs": known("support runs"),
+	"youth care":   known("youth care"),
+	"parents":      known("parents"),
+	"young person": known("young person"),
+	"guidance":     known("guidance"),
+}
+
+// known says whether somebody knows a part of an answer.
+func known(part string) func(answering) string {
+	return func(t answering) string { return Known.In(t.language, answerKnown[part](t.Answer)) }
+}
+
+func (t answering) parents() person { return person{"de ouders", t.Parents} }
+func (t answering) young() person   { return person{"de " + Of(t.kind).Young(), t.YoungPerson} }
 
 // person is somebody of the family, and whether they were there.
 type person struct {

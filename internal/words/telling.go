@@ -65,7 +65,7 @@ func (t telling) find(name string) string {
 	if t.Details.Answer == nil {
 		return ""
 	}
-	return answerKnown(t.language, t.in.Kind, *t.Details.Answer, t.Texts, t.day)[name]
+	return answering{t.language, t.in.Kind, *t.Details.Answer, t.Texts, t.day}.find(name)
 }
 
 // lineCodes are the codes of a line that a template can ask for.
