@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/form"
 	"schakel/internal/kind"
@@ -61,70 +60,6 @@ var withdrawAct = processAct{
 		}
 		return web.Flash{Said: "Aanbod ingetrokken: " + words.Sentence(parts.ProcessTitle(p)), Next: next}
 	},
-}
-
-// startDateAct changes the first day at the receiver, from which every date of a handover is counted.
-var startDateAct = processAct{
-	of: func(k kind.Kind) bool { return k.Moves }, path: "startdatum",
-	link: "Startdatum wijzigen", title: "Startdatum wijzigen",
-	button: "Datum wijzigen", may: parts.Running,
-	explain: moveAct.explain,
-	facts: func(p care.ProcessView, _ *web.Visit) []form.Fact {
-		return []form.Fact{{What: "Nu", Text: p.Anchor.Dutch()}}
-	},
-	questions: func(_ *site, v *web.Visit, _ care.ProcessView) ([]form.Group, error) {
-		return []form.Group{{Fields: []*form.Field{
-			form.DateField("datum", "Nieuwe eerste dag", v.Today.AddMonths(1), "Vul de nieuwe eerste dag in"),
-			form.ReasonField(
-				"reden", "Waarom verandert de datum?", "De reden komt in het logboek. Beide scholen lezen die.",
-				"Schrijf op waarom de datum verandert",
-			).Bind(form.Reason),
-		}}}, nil
-	},
-	check: func(f *form.Form, p care.ProcessView, v *web.Visit) {
-		to, problem := startDate(f.Get("datum"), p, v.Today)
-		switch {
-		case problem != nil:
-			f.Wrong("datum", form.ProblemWords("Eerste dag", problem))
-		case to == p.Anchor:
-			f.Wrong("datum", "Dit is de eerste dag die er al staat. Vul een andere datum in")
-		}
-	},
-	send: moveAct.send,
-	said: func(f *form.Form, p care.ProcessView, v *web.Visit) web.Flash {
-		return web.Flash{
-			Said: "Startdatum gewijzigd: " + words.Sentence(parts.ProcessTitle(p)),
-			Next: "De eerste dag is nu " + words.Day(f.Day("datum"), v.Today) +
-				". De stappen hieronder hebben hun nieuwe datums.",
-		}
-	},
-}
-
-// startDate reads a first day by the rules of the start form, so that a handover cannot be moved to where none could
-// have begun.
-func startDate(typed string, p care.ProcessView, today calendar.Date) (calendar.Date, *care.FieldError) {
-	h, problems := care.ParseHandover(func(column string) string {
-		switch column {
-		case care.ColumnStartDate:
-			return typed
-		case care.ColumnBirthDate:
-			return p.Person.BirthDate.String()
-		case care.ColumnCrossing:
-			return string(p.Handover.Crossing)
-		}
-		return ""
-	}, today)
-	for _, wrong := range problems {
-		switch wrong.Field {
-		case care.ColumnStartDate:
-			return h.StartDate, wrong
-		case care.ColumnBirthDate: // too young or too old by then
-			return h.StartDate, &care.FieldError{
-				Field: care.ColumnStartDate, Value: typed, Problem: care.Conflict, Want: "Geboortedatum",
-			}
-		}
-	}
-	return h.StartDate, nil
 }
 
 // movedAct says that the young person lives in another municipality now.
