@@ -186,11 +186,3 @@ func (s *stickyWriter) Write(p []byte) (int, error) {
 	}
 	return n, s.err
 }
-
-// complete names the values of a flag to the shell.
-func complete(cmd *cobra.Command, flag string, values ...string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	if err != nil {
-		panic(err) // a flag that this very command does not have
-	}
-}
