@@ -125,10 +125,10 @@ func (a *app) stopCommand() *cobra.Command {
 	return a.actCommand(
 		&cobra.Command{
 			Use: "stop ID", Short: "End a process before its end (stoppen); asks first", Example: stopExample,
-			Long: "End a process before its end (stoppen). Open tasks and offers are withdrawn; this cannot be undone, " +
-				"so it asks first, or wants --yes.\n" +
-				"--code deceased ends every process of the young person: from then on nothing is sent about them, and " +
-				"nothing can be started for them.",
+			Long: "End a process before its end (stoppen). Open tasks and offers are withdrawn; this cannot be " +
+				"undone, so it asks first, or wants --yes.\n" +
+				"--code deceased ends every process of the young person: from then on nothing is sent about them, " +
+				"and nothing can be started for them.",
 		}, true,
 		func(string) (wish, error) {
 			w := wish{
@@ -182,7 +182,8 @@ func (a *app) act(ctx context.Context, id, by string, w wish) error {
 				return err
 			}
 			if !state.Over() {
-				w.says = "stops (stopt) as soon as it is settled how youth care (jeugdhulp) goes on; see: starter show %s"
+				w.says = "stops (stopt) as soon as it is settled how youth care (jeugdhulp) goes on; " +
+					"see: starter show %s"
 			}
 		}
 		return a.out.one(actedOn{act.Process, act.ID, state, task}, func(out io.Writer) {

@@ -24,13 +24,13 @@ func (a *app) offerCommand() *cobra.Command {
 	group.AddCommand(
 		a.answerCommand(&cobra.Command{
 			Use: "accept PROCESS", Short: "Accept an offer (aanbod aannemen)", Example: offerExample,
-			Long: "Accept an offer (aanbod aannemen) that waits for an answer. Of a handover the lead (regie) goes over " +
-				"to whoever accepts.",
+			Long: "Accept an offer (aanbod aannemen) that waits for an answer. Of a handover the lead (regie) goes " +
+				"over to whoever accepts.",
 		}, func(string) (care.Answer, error) { return care.Answer{Outcome: care.Accepted}, nil }),
 		a.answerCommand(&cobra.Command{
 			Use: "refuse PROCESS", Short: "Refuse an offer with a reason (aanbod weigeren)", Example: offerExample,
-			Long: "Refuse an offer (aanbod weigeren) that waits for an answer. The reason \"other\" wants a --note that " +
-				"says which.",
+			Long: "Refuse an offer (aanbod weigeren) that waits for an answer. The reason \"other\" wants a --note " +
+				"that says which.",
 		}, func(note string) (answer care.Answer, err error) {
 			if reason == "other" && note == "" {
 				err = usage("--note is needed with --reason other: the journal (logboek) says why")
@@ -108,7 +108,7 @@ func openOffer(view care.ProcessView, by care.Staff, task string) (care.TaskID, 
 		return "", fmt.Errorf("process %s has no open offer with task %s", view.ID, task)
 	case len(offers) == 0:
 		return "", fmt.Errorf(
-			"process %s has no offer that waits for an answer; starter show %s tells what it waits on", view.ID, view.ID,
+			"process %s has no offer that waits for an answer; starter show %[1]s tells what it waits on", view.ID,
 		)
 	case len(theirs) == 0:
 		return "", fmt.Errorf("--by: %s does not work for %s, who was asked", by.Email, offers[0].OrgName)

@@ -90,7 +90,8 @@ func (a *app) previewFollowup(f previewFlags) error {
 		rows(w, "STEP\tTITLE\tPLANNED\tOPENS\tDUE\tNOTE", plan, func(s plannedStep) []string {
 			before := when(s.State == care.StepBeforeStart, "before the start (vóór de start), not asked")
 			return []string{
-				s.Step, s.Title, day(s.Planned), day(s.OpensOn), day(s.DueOn), cmp.Or(before, a.provisional(s.Provisional)),
+				s.Step, s.Title, day(s.Planned), day(s.OpensOn), day(s.DueOn),
+				cmp.Or(before, a.provisional(s.Provisional)),
 			}
 		})
 	})

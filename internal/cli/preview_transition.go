@@ -47,9 +47,9 @@ func (a *app) previewTransitionCommand() *cobra.Command {
 	var f previewFlags
 	return withFlags(
 		&cobra.Command{
-			Use: "transition", Short: "The plan of a transition 18-/18+ (overgang 18-/18+)", Long: previewTransitionLong,
-			Example: previewTransitionExample,
-			Args:    exactly(), RunE: a.do(func(context.Context, []string) error { return a.previewTransition(f) }),
+			Use: "transition", Short: "The plan of a transition 18-/18+ (overgang 18-/18+)",
+			Long: previewTransitionLong, Example: previewTransitionExample, Args: exactly(),
+			RunE: a.do(func(context.Context, []string) error { return a.previewTransition(f) }),
 		},
 		flag{
 			name: "birth", to: &f.date, needed: true, help: "date of birth (geboortedatum): 2010-08-31 or 31-08-2010",

@@ -53,16 +53,17 @@ func (a *app) startCommand() *cobra.Command {
 		a.startOneCommand(handovers, &cobra.Command{
 			Use: "handover", Short: "Start the warm handover (warme overdracht) of one young person",
 			Example: startHandoverExample,
-			Long: "Start the warm handover (warme overdracht) of one young person to another school. Starting what is " +
-				"there already changes nothing and\n" +
+			Long: "Start the warm handover (warme overdracht) of one young person to another school. Starting what " +
+				"is there already changes nothing and\n" +
 				"tells its id. With --requested ja the new school asks for it, and the sender has yet to agree.",
 		}),
 		a.startOneCommand(transitions, &cobra.Command{
 			Use: "transition", Short: "Start the transition 18-/18+ (overgang 18-/18+) of one young person",
 			Example: startTransitionExample,
-			Long: "Start the transition 18-/18+ (overgang 18-/18+) of one young person, from 16 until a day after the " +
-				"18th birthday. What is past by then opens at\n" +
-				"once. A young person has one at a time: starting what is there already changes nothing and tells its id.",
+			Long: "Start the transition 18-/18+ (overgang 18-/18+) of one young person, from 16 until a day after " +
+				"the 18th birthday. What is past by then opens at\n" +
+				"once. A young person has one at a time: starting what is there already changes nothing and tells " +
+				"its id.",
 		}),
 	)
 	return group
