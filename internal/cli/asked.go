@@ -9,18 +9,16 @@ import (
 // asks says of everybody who is known and looks like who a row or the flags name how alike they are, and how to answer.
 // The value is what to fill in when it is the same young person.
 func (l language) asks(asked *care.AskedError) []rowProblem {
-	all := make([]rowProblem, len(asked.Lookalikes))
-	for i, k := range asked.Lookalikes {
+	return each(asked.Lookalikes, func(k care.Lookalike) rowProblem {
 		words := wordsAsked
 		if k.Person.ID == "" { // of another row, which has not started
 			words = wordsAskedWithin
 		}
-		all[i] = rowProblem{
+		return rowProblem{
 			Column: care.ColumnPerson, Value: string(k.Person.ID), Problem: care.Asked,
 			Message: l.say(words, l.whoIs(k.Person), l.alike(k.Likeness), k.Person.ID, care.WhomNew),
 		}
-	}
-	return all
+	})
 }
 
 // whoIs says who somebody known is to somebody who may know.

@@ -36,27 +36,27 @@ const calendarShowLong = `List every day of a year that is no working day, with 
 of the region that come with this build. Needs no server.`
 
 func (a *app) calendarShowCommand() *cobra.Command {
-	var f calendarShowFlags
-	cmd := &cobra.Command{
-		Use: "show", Short: "List the days that are no working days", Long: calendarShowLong, Example: calendarExample,
-		Args: exactly(),
-		RunE: a.do(func(context.Context, []string) error { return a.showCalendar(f) }),
-	}
-	cmd.Flags().IntVar(&f.year, "year", 0, "the calendar year; this year when left out")
-	cmd.Flags().StringVar(
-		&f.region, "region", "",
-		"school holiday region (vakantieregio): noord, midden or zuid; needed for school staff",
+	f := calendarShowFlags{audience: "school"}
+	return withFlags(
+		&cobra.Command{
+			Use: "show", Short: "List the days that are no working days", Long: calendarShowLong,
+			Example: calendarExample, Args: exactly(),
+			RunE: a.do(func(context.Context, []string) error { return a.showCalendar(f) }),
+		},
+		flag{name: "year", to: &f.year, help: "the calendar year; this year when left out"},
+		flagOfRegion(
+			"region", &f.region,
+			"school holiday region (vakantieregio): noord, midden or zuid; needed for school staff",
+		),
+		flag{
+			name: "for", to: &f.audience, help: "school (school staff) or general (everybody else)",
+			values: []string{"school", "general"},
+		},
 	)
-	cmd.Flags().StringVar(&f.audience, "for", "school", "school (school staff) or general (everybody else)")
-	complete(cmd, "region", regionNames()...)
-	complete(cmd, "for", "school", "general")
-	return cmd
 }
 
 func (a *app) showCalendar(f calendarShowFlags) error {
-	if f.year == 0 {
-		f.year = calendar.DateOf(a.env.Now()).Year()
-	}
+	f.year = cmp.Or(f.year, calendar.DateOf(a.env.Now()).Year())
 	if f.year < 1 || f.year > 9999 {
 		return usage("--year %d: want a year such as 2027", f.year)
 	}
@@ -67,7 +67,7 @@ func (a *app) showCalendar(f calendarShowFlags) error {
 	var region calendar.Region
 	if school || f.region != "" {
 		var err error
-		if region, err = regionFlag(f.region); err != nil {
+		if region, err = regionOf("region", f.region); err != nil {
 			return err
 		}
 	}
@@ -113,30 +113,26 @@ With --days-off: import a school's own days off from a CSV file with the columns
 	`they replace the
 days off the school had.`
 
-type calendarImportFlags struct {
-	daysOff bool
-	school  string
-}
-
 func (a *app) calendarImportCommand() *cobra.Command {
-	var f calendarImportFlags
-	cmd := &cobra.Command{
-		Use: "import FILE", Short: "Import school holidays, or a school's own days off", Long: calendarImportLong,
-		Example: calendarExample,
-		Args:    exactly("FILE (- reads standard input)"),
-		RunE: a.do(func(ctx context.Context, args []string) error {
-			if f.daysOff {
-				return a.importDaysOff(ctx, args[0], f.school)
-			}
-			if f.school != "" {
-				return usage("--school belongs to --days-off")
-			}
-			return a.importSchoolYears(ctx, args[0])
-		}),
-	}
-	cmd.Flags().BoolVar(&f.daysOff, "days-off", false, "the file holds a school's own days off (eigen vrije dagen)")
-	cmd.Flags().StringVar(&f.school, "school", "", "the school of --days-off: BRIN and location, such as 12AB00")
-	return cmd
+	daysOff, school := false, ""
+	return withFlags(
+		&cobra.Command{
+			Use: "import FILE", Short: "Import school holidays, or a school's own days off", Long: calendarImportLong,
+			Example: calendarExample,
+			Args:    exactly(fileArg),
+			RunE: a.do(func(ctx context.Context, args []string) error {
+				if daysOff {
+					return a.importDaysOff(ctx, args[0], school)
+				}
+				if school != "" {
+					return usage("--school belongs to --days-off")
+				}
+				return a.importSchoolYears(ctx, args[0])
+			}),
+		},
+		flag{name: "days-off", to: &daysOff, help: "the file holds a school's own days off (eigen vrije dagen)"},
+		flag{name: "school", to: &school, help: "the school of --days-off: BRIN and location, such as 12AB00"},
+	)
 }
 
 // importedYear is a school year that was imported, as JSON.
@@ -155,32 +151,26 @@ func (a *app) importSchoolYears(ctx context.Context, path string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", path, err)
 	}
-	store, done, err := a.env.OpenStore(ctx)
+	err = with(ctx, a.env.OpenStore, func(store Store) error {
+		known, err := store.SchoolYears(ctx)
+		if err != nil {
+			return err
+		}
+		if _, err := horizonOf(merge(known, years)); err != nil {
+			return fmt.Errorf("%s: with these years no calendar can be made: %w", path, err)
+		}
+		return store.ImportSchoolYears(ctx, years, a.env.Now())
+	})
 	if err != nil {
 		return err
 	}
-	defer done()
-	known, err := store.SchoolYears(ctx)
-	if err != nil {
-		return err
-	}
-	if err := checkRegions(merge(known, years)); err != nil {
-		return fmt.Errorf("%s: with these years no calendar can be made: %w", path, err)
-	}
-	if err := store.ImportSchoolYears(ctx, years, a.env.Now()); err != nil {
-		return err
-	}
-	rows := importedYears(years)
+	imported := each(years, importedYearOf)
 	a.out.note("Dates of running processes are computed again when they come near.")
-	return list(&a.out, rows, func(w io.Writer) { tellYears(w, rows) })
+	return list(&a.out, imported, func(w io.Writer) { tellYears(w, imported) })
 }
 
-func importedYears(years []calendar.SchoolYear) []importedYear {
-	rows := make([]importedYear, len(years))
-	for i, y := range years {
-		rows[i] = importedYear{y.Name, y.Source, len(y.Holidays)}
-	}
-	return rows
+func importedYearOf(y calendar.SchoolYear) importedYear {
+	return importedYear{y.Name, y.Source, len(y.Holidays)}
 }
 
 func tellYears(w io.Writer, years []importedYear) {
@@ -199,12 +189,17 @@ func merge(known, years []calendar.SchoolYear) []calendar.SchoolYear {
 	return append(merged, years...)
 }
 
-// checkRegions makes the calendar of every region that the years know, so that a file that breaks one is not imported.
-func checkRegions(years []calendar.SchoolYear) error {
+// horizonOf makes the calendar of every region that the years know, so that a file that breaks one is not imported, and
+// tells how far ahead the school holidays of all are known.
+func horizonOf(years []calendar.SchoolYear) (horizon calendar.Date, err error) {
 	for _, region := range calendar.Regions() {
-		if _, err := calendar.New(calendar.Settings{Region: region, School: true, SchoolYears: years}); err != nil {
-			return err
+		cal, err := calendar.New(calendar.Settings{Region: region, School: true, SchoolYears: years})
+		if err != nil {
+			return horizon, err
+		}
+		if h := cal.Horizon(); horizon.IsZero() || h.Before(horizon) {
+			horizon = h
 		}
 	}
-	return nil
+	return horizon, nil
 }

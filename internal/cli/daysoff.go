@@ -35,13 +35,11 @@ func (a *app) importDaysOff(ctx context.Context, path, school string) error {
 	if err != nil {
 		return fmt.Errorf("%s: %s\n%w", path, l.say(wordsNothingImported), err)
 	}
-	store, done, err := a.env.OpenStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
 	school = strings.ToUpper(school)
-	if err := store.ImportDaysOff(ctx, school, days, a.env.Now()); err != nil {
+	err = with(ctx, a.env.OpenStore, func(store Store) error {
+		return store.ImportDaysOff(ctx, school, days, a.env.Now())
+	})
+	if err != nil {
 		return err
 	}
 	return a.out.one(importedDays{school, days}, func(w io.Writer) {

@@ -50,7 +50,20 @@ func (a *app) doctorCommand() *cobra.Command {
 }
 
 func (a *app) doctor(ctx context.Context) error {
-	findings := append(a.checkStore(ctx), a.checkTemporal(ctx), a.checkMail(ctx))
+	findings := append(
+		a.checkStore(ctx),
+		check(ctx, finding{
+			Check: "temporal", Says: "answers, and the namespace is there",
+			Fix: "start the Temporal server, and set TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE: docs/configuration.md",
+		}, func(ctx context.Context) error {
+			return with(ctx, a.env.OpenEngine, func(engine Engine) error { return engine.Check(ctx) })
+		}),
+		check(ctx, finding{
+			Check: "mail", Says: "the mail service accepts the key",
+			Fix: "set SENDGRID_API_KEY to a key that may send mail, and look at SCHAKEL_MAIL_RESIDENCY: " +
+				"docs/configuration.md",
+		}, a.env.CheckMail),
+	)
 	err := list(&a.out, findings, func(w io.Writer) {
 		for _, f := range findings {
 			fmt.Fprintf(w, "%s\t%s\n", f.Check, a.out.paint(colorOf[f.Result], f.Result)+"  "+indent(f.Says))
@@ -59,10 +72,7 @@ func (a *app) doctor(ctx context.Context) error {
 			}
 		}
 	})
-	if err == nil && slices.ContainsFunc(findings, func(f finding) bool { return f.Result == failed }) {
-		return silent(ExitFailed)
-	}
-	return err
+	return failedWhen(slices.ContainsFunc(findings, func(f finding) bool { return f.Result == failed }), err)
 }
 
 var colorOf = map[string]string{found: green, warning: yellow, failed: red}
@@ -70,41 +80,56 @@ var colorOf = map[string]string{found: green, warning: yellow, failed: red}
 // indent keeps the lines of an error below one another in the table.
 func indent(s string) string { return strings.ReplaceAll(s, "\n", "\n\t") }
 
-// checkStore checks PostgreSQL, and if it answers what is in it.
-func (a *app) checkStore(ctx context.Context) []finding {
+// check makes a finding of what a look says within the time for it: as it is when all is well, and with its fix when it
+// is not.
+func check(ctx context.Context, well finding, look func(context.Context) error) finding {
 	ctx, cancel := context.WithTimeout(ctx, checkTime)
 	defer cancel()
-	store, done, err := a.env.ConnectStore(ctx)
-	var have, need int32
-	if err == nil {
-		defer done()
-		have, need, err = store.SchemaVersion(ctx)
+	err := look(ctx)
+	switch {
+	case err == nil:
+		return finding{well.Check, found, well.Says, ""}
+	case errors.Is(err, context.DeadlineExceeded):
+		return finding{well.Check, failed, fmt.Sprintf("no answer within %s", checkTime), well.Fix}
 	}
-	if err != nil {
-		return []finding{
-			{
-				"postgresql", failed, timedOut(err),
-				"start PostgreSQL, and set DATABASE_URL to where it is: docs/configuration.md",
-			},
-		}
-	}
-	all := []finding{{"postgresql", found, "answers", ""}}
+	return finding{well.Check, failed, err.Error(), well.Fix}
+}
+
+// checkStore checks PostgreSQL, and if it answers what is in it.
+func (a *app) checkStore(ctx context.Context) []finding {
+	var inside []finding
+	postgresql := check(ctx, finding{
+		Check: "postgresql", Says: "answers",
+		Fix: "start PostgreSQL, and set DATABASE_URL to where it is: docs/configuration.md",
+	}, func(ctx context.Context) error {
+		return with(ctx, a.env.ConnectStore, func(store Store) error {
+			have, need, err := store.SchemaVersion(ctx)
+			if err == nil {
+				inside = a.checkSchema(ctx, store, have, need)
+			}
+			return err
+		})
+	})
+	return append([]finding{postgresql}, inside...)
+}
+
+// checkSchema checks the version of the schema, and if it is the one of this build the calendar.
+func (a *app) checkSchema(ctx context.Context, store Store, have, need int32) []finding {
+	schema := finding{"schema", found, fmt.Sprintf("at version %d", have), ""}
 	switch {
 	case have < need:
-		return append(
-			all,
-			finding{"schema", failed, fmt.Sprintf("at version %d, this build needs %d", have, need), "starter migrate"},
-		)
+		schema = finding{"schema", failed, fmt.Sprintf("%s, this build needs %d", schema.Says, need), "starter migrate"}
 	case have > need:
-		says := fmt.Sprintf("at version %d, newer than the %d of this build", have, need)
-		return append(all, finding{"schema", failed, says, "use the build that migrated it, or a later one"})
+		says := fmt.Sprintf("%s, newer than the %d of this build", schema.Says, need)
+		schema = finding{"schema", failed, says, "use the build that migrated it, or a later one"}
+	default:
+		years, err := store.SchoolYears(ctx)
+		if err == nil {
+			return []finding{schema, checkHorizon(years, calendar.DateOf(a.env.Now()))}
+		}
+		schema = finding{"schema", failed, err.Error(), "starter migrate"}
 	}
-	years, err := store.SchoolYears(ctx)
-	if err != nil {
-		return append(all, finding{"schema", failed, err.Error(), "starter migrate"})
-	}
-	all = append(all, finding{"schema", found, fmt.Sprintf("at version %d", have), ""})
-	return append(all, checkHorizon(years, calendar.DateOf(a.env.Now())))
+	return []finding{schema}
 }
 
 // checkHorizon looks how far ahead the school holidays of every region are known.
@@ -116,15 +141,9 @@ func checkHorizon(years []calendar.SchoolYear, today calendar.Date) finding {
 			"starter migrate, which imports those that come with this build",
 		}
 	}
-	var horizon calendar.Date
-	for _, region := range calendar.Regions() {
-		cal, err := calendar.New(calendar.Settings{Region: region, School: true, SchoolYears: years})
-		if err != nil {
-			return finding{"calendar", failed, err.Error(), fix}
-		}
-		if h := cal.Horizon(); horizon.IsZero() || h.Before(horizon) {
-			horizon = h
-		}
+	horizon, err := horizonOf(years)
+	if err != nil {
+		return finding{"calendar", failed, err.Error(), fix}
 	}
 	says := "school holidays are known up to " + horizon.String()
 	switch {
@@ -134,41 +153,4 @@ func checkHorizon(years []calendar.SchoolYear, today calendar.Date) finding {
 		return finding{"calendar", warning, fmt.Sprintf("%s, less than %d months ahead", says, monthsKnown), fix}
 	}
 	return finding{"calendar", found, says, ""}
-}
-
-func (a *app) checkTemporal(ctx context.Context) finding {
-	ctx, cancel := context.WithTimeout(ctx, checkTime)
-	defer cancel()
-	engine, done, err := a.env.OpenEngine(ctx)
-	if err == nil {
-		defer done()
-		err = engine.Check(ctx)
-	}
-	if err != nil {
-		return finding{
-			"temporal", failed, timedOut(err),
-			"start the Temporal server, and set TEMPORAL_ADDRESS and TEMPORAL_NAMESPACE: docs/configuration.md",
-		}
-	}
-	return finding{"temporal", found, "answers, and the namespace is there", ""}
-}
-
-func (a *app) checkMail(ctx context.Context) finding {
-	ctx, cancel := context.WithTimeout(ctx, checkTime)
-	defer cancel()
-	if err := a.env.CheckMail(ctx); err != nil {
-		return finding{
-			"mail", failed, timedOut(err),
-			"set SENDGRID_API_KEY to a key that may send mail, and look at SCHAKEL_MAIL_RESIDENCY: " +
-				"docs/configuration.md",
-		}
-	}
-	return finding{"mail", found, "the mail service accepts the key", ""}
-}
-
-func timedOut(err error) string {
-	if errors.Is(err, context.DeadlineExceeded) {
-		return fmt.Sprintf("no answer within %s", checkTime)
-	}
-	return err.Error()
 }

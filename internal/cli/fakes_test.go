@@ -94,26 +94,26 @@ func (w *world) checkHandover(h care.NewHandover) error {
 }
 
 // wants tells what is wanted once, what is wrong with it, and how it would start.
-func (w *world) wants(of care.Wanted) (key string, wrong error, p care.Startable) {
+func (w *world) wants(of care.Wanted) (key string, p care.Startable, wrong error) {
 	switch of := of.(type) {
 	case care.Leaver:
-		return keyOf(of), w.check(of), care.Startable{Kind: care.Followup, Anchor: of.LeavingDate}
+		return keyOf(of), care.Startable{Kind: care.Followup, Anchor: of.LeavingDate}, w.check(of)
 	case care.NewHandover:
-		return keyOfHandoverHere(of), w.checkHandover(of), care.Startable{
+		return keyOfHandoverHere(of), care.Startable{
 			Kind: care.Handover, Anchor: of.StartDate, Crossing: of.Crossing,
 			Receiver: care.OrganisationID(of.ReceiverCode), YouthCare: of.YouthCare, Requested: of.Requested,
-		}
+		}, w.checkHandover(of)
 	case care.NewTransition:
-		return keyOfTransitionHere(of), w.checkTransition(of), care.Startable{
+		return keyOfTransitionHere(of), care.Startable{
 			Kind: care.Transition, Anchor: calendar.Birthday(of.BirthDate, care.AgeOfAge), Receiver: "wmo",
 			YouthCare: of.YouthCare, School: care.OrganisationID(of.SchoolCode),
-		}
+		}, w.checkTransition(of)
 	}
 	panic(of)
 }
 
 func (w *world) CheckStart(_ context.Context, of care.Wanted) (care.ProcessID, error) {
-	key, wrong, _ := w.wants(of)
+	key, _, wrong := w.wants(of)
 	return w.existing(key, wrong)
 }
 
@@ -125,7 +125,7 @@ func (w *world) Create(
 			return care.Startable{}, false, err
 		}
 	}
-	key, wrong, p := w.wants(of)
+	key, p, wrong := w.wants(of)
 	id, existed, err := w.written(ctx, p.Kind, key, wrong)
 	p.ID = id
 	return p, existed, err

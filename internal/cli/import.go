@@ -7,7 +7,6 @@ import (
 	"io"
 	"os"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,22 +28,27 @@ type importFlags struct {
 	encoding   string
 }
 
-func (f *importFlags) add(cmd *cobra.Command) {
-	cmd.Flags().BoolVar(&f.dryRun, "dry-run", false, "check every row and say what would happen, and change nothing")
-	cmd.Flags().StringVar(
-		&f.errorsFile, "errors-file", "", "write the wrong rows to this file, with what is wrong, to repair and import",
-	)
-	cmd.Flags().StringVar(&f.encoding, "encoding", string(sheet.Auto),
-		"auto, utf-8, windows-1252 for a file from an older spreadsheet, or macintosh for one of an old Mac")
-	complete(cmd, "encoding", encodings()...)
-}
-
-// encodings is what --encoding takes.
-func encodings() (names []string) {
-	for _, e := range sheet.Encodings() {
-		names = append(names, string(e))
-	}
-	return names
+// importFileCommand is a command that imports a file, with the flags of every import and its own.
+func (a *app) importFileCommand(
+	cmd *cobra.Command, run func(ctx context.Context, path string, f importFlags) error, own ...flag,
+) *cobra.Command {
+	f := importFlags{encoding: string(sheet.Auto)}
+	cmd.Args = exactly(fileArg)
+	cmd.RunE = a.do(func(ctx context.Context, args []string) error { return run(ctx, args[0], f) })
+	return withFlags(cmd, append(
+		own,
+		flag{
+			name: "dry-run", to: &f.dryRun, help: "check every row and say what would happen, and change nothing",
+		},
+		flag{
+			name: "errors-file", to: &f.errorsFile,
+			help: "write the wrong rows to this file, with what is wrong, to repair and import",
+		},
+		flag{
+			name: "encoding", to: &f.encoding, values: names(sheet.Encodings()), only: true,
+			help: "auto, utf-8, windows-1252 for a file from an older spreadsheet, or macintosh for one of an old Mac",
+		},
+	)...)
 }
 
 func (a *app) importCommand() *cobra.Command {
@@ -95,20 +99,11 @@ const (
 )
 
 // bases returns what the rows of one kind of import have in common with those of any.
-func bases[R interface{ base() *importRow }](rows []R) []*importRow {
-	all := make([]*importRow, len(rows))
-	for i, r := range rows {
-		all[i] = r.base()
-	}
-	return all
-}
+func bases[R interface{ base() *importRow }](rows []R) []*importRow { return each(rows, R.base) }
 
 func (r *importRow) base() *importRow { return r }
 
 func (a *app) importFile(ctx context.Context, path string, f importFlags, kind fileImport) error {
-	if !slices.Contains(encodings(), f.encoding) {
-		return usage("--encoding %q: want %s", f.encoding, strings.Join(encodings(), ", "))
-	}
 	data, err := a.read(path)
 	if err != nil {
 		return err

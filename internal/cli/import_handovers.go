@@ -42,7 +42,6 @@ func (a *app) importHandoversCommand() *cobra.Command {
 
 // handovers is how warm handovers are started.
 var handovers = startKind{
-	kind:    care.Handover,
 	columns: care.HandoverColumns,
 	parse: func(get func(column string) string, today calendar.Date) (care.Wanted, startKey, []*care.FieldError) {
 		handover, problems := care.ParseHandover(get, today)

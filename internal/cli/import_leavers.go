@@ -33,7 +33,6 @@ func (a *app) importLeaversCommand(use, short string) *cobra.Command {
 
 // followups is how follow-ups are started.
 var followups = startKind{
-	kind:    care.Followup,
 	columns: care.LeaverColumns,
 	parse: func(get func(column string) string, today calendar.Date) (care.Wanted, startKey, []*care.FieldError) {
 		leaver, problems := care.ParseLeaver(get, today)

@@ -44,15 +44,10 @@ const importPeopleExample = `  starter import people people.csv --dry-run
   starter import people people.csv --errors-file wrong.csv`
 
 func (a *app) importPeopleCommand() *cobra.Command {
-	var f importFlags
-	cmd := &cobra.Command{
+	return a.importFileCommand(&cobra.Command{
 		Use: "people FILE", Short: "Make or change organisations and their people (medewerkers)",
 		Long: importPeopleLong, Example: importPeopleExample,
-		Args: exactly("FILE (- reads standard input)"),
-		RunE: a.do(func(ctx context.Context, args []string) error { return a.importPeople(ctx, args[0], f) }),
-	}
-	f.add(cmd)
-	return cmd
+	}, a.importPeople)
 }
 
 func (a *app) importPeople(ctx context.Context, path string, f importFlags) error {
@@ -158,35 +153,29 @@ func (a *app) savePeople(ctx context.Context, rows []*personRow, dryRun bool, or
 		todo[r.key()] = append(todo[r.key()], r)
 		total++
 	}
-	store, done, err := a.env.OpenStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
-	step := a.progress(total)
-	for _, key := range order {
-		if err := ctx.Err(); err != nil {
-			return err
+	return with(ctx, a.env.OpenStore, func(store Store) error {
+		step := a.progress(total)
+		for _, key := range order {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			change, err := todo[key].save(context.WithoutCancel(ctx), store, dryRun)
+			if err != nil {
+				return fmt.Errorf("%s: %w", a.out.lang.say(wordsLineOf, todo[key][0].line), err)
+			}
+			organisations.count(string(change))
+			for range todo[key] {
+				step()
+			}
 		}
-		change, err := todo[key].save(context.WithoutCancel(ctx), store, dryRun)
-		if err != nil {
-			return fmt.Errorf("%s: %w", a.out.lang.say(wordsLineOf, todo[key][0].line), err)
-		}
-		organisations.count(string(change))
-		for range todo[key] {
-			step()
-		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func (w workplace) save(ctx context.Context, store Store, dryRun bool) (care.Change, error) {
 	ctx, cancel := context.WithTimeout(ctx, rowTime)
 	defer cancel()
-	named := make([]care.StaffRow, len(w))
-	for i, r := range w {
-		named[i] = r.person
-	}
+	named := each(w, func(r *personRow) care.StaffRow { return r.person })
 	organisation, people, err := store.ImportStaff(ctx, named, dryRun)
 	// these rows are left out, as others that are wrong
 	if asked := (*care.AskedStaffError)(nil); errors.As(err, &asked) {

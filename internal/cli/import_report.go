@@ -76,12 +76,9 @@ type rowReport struct {
 }
 
 func (r *importRow) report(l language) []rowProblem {
-	var all []rowProblem
-	for _, p := range r.problems {
-		all = append(
-			all, rowProblem{Line: r.line, Column: p.Field, Value: p.Value, Problem: p.Problem, Message: r.says(l, p)},
-		)
-	}
+	all := each(r.problems, func(p *care.FieldError) rowProblem {
+		return rowProblem{Line: r.line, Column: p.Field, Value: p.Value, Problem: p.Problem, Message: r.says(l, p)}
+	})
 	if r.asked != nil {
 		for _, p := range l.asks(r.asked) {
 			p.Line = r.line
@@ -251,10 +248,7 @@ func (f *errorsFile) write(from csvFile, rows []*importRow, l language) error {
 		if r.result != rowWrong && r.result != rowAsked {
 			continue
 		}
-		var says []string
-		for _, p := range r.report(l) {
-			says = append(says, p.inRow(l))
-		}
+		says := each(r.report(l), func(p rowProblem) string { return p.inRow(l) })
 		wrong = append(wrong, from.withProblem(r.fields, strings.Join(says, " | ")))
 	}
 	if err := errors.Join(sheet.Write(f.file, wrong), f.file.Close()); err != nil {

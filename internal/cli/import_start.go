@@ -19,7 +19,6 @@ import (
 
 // startKind is how processes of one kind are started, one by one from flags or many from a file.
 type startKind struct {
-	kind    care.Kind
 	columns func() (required, optional []string)
 	// parse reads what a row, or the flags, ask for; the columns are the names of both.
 	parse func(get func(column string) string, today calendar.Date) (care.Wanted, startKey, []*care.FieldError)
@@ -41,13 +40,10 @@ type startKey struct {
 func joinKey(parts ...string) string { return strings.Join(parts, "\n") }
 
 func (a *app) importStartsCommand(kind startKind, cmd *cobra.Command) *cobra.Command {
-	var f importFlags
 	by := ""
-	cmd.Args = exactly("FILE (- reads standard input)")
-	cmd.RunE = a.do(func(ctx context.Context, args []string) error { return a.importStarts(ctx, kind, args[0], f, by) })
-	f.add(cmd)
-	cmd.Flags().StringVar(&by, "by", "", "mail address of the colleague the journal (logboek) names as starter")
-	return cmd
+	return a.importFileCommand(cmd, func(ctx context.Context, path string, f importFlags) error {
+		return a.importStarts(ctx, kind, path, f, by)
+	}, byFlag(&by))
 }
 
 func (a *app) importStarts(ctx context.Context, kind startKind, path string, f importFlags, by string) error {
@@ -162,59 +158,47 @@ type importer struct {
 // says why others are left.
 func (a *app) startRows(ctx context.Context, rows []*startRow, dryRun bool, by string) error {
 	todo := slices.DeleteFunc(slices.Clone(rows), func(r *startRow) bool { return r.result != rowLeft })
-	im, done, err := a.importer(ctx, dryRun, by)
-	if err != nil {
-		return err
-	}
-	defer done()
-	step := a.progress(len(todo))
-	g, going := errgroup.WithContext(ctx)
-	g.SetLimit(rowsInFlight)
-	for _, r := range todo {
-		if going.Err() != nil {
-			break
+	return a.importing(ctx, dryRun, by, func(im importer) error {
+		step := a.progress(len(todo))
+		g, going := errgroup.WithContext(ctx)
+		g.SetLimit(rowsInFlight)
+		for _, r := range todo {
+			g.Go(func() error {
+				if going.Err() != nil {
+					return nil // it waited for its turn while the import ended
+				}
+				defer step()
+				return im.start(context.WithoutCancel(ctx), r)
+			})
 		}
-		g.Go(func() error {
-			if going.Err() != nil {
-				return nil // it waited for its turn while the import ended
-			}
-			defer step()
-			return im.start(context.WithoutCancel(ctx), r)
-		})
-	}
-	if err := g.Wait(); err != nil {
-		return err
-	}
-	if dryRun {
-		if err := askWithin(ctx, im.store, todo); err != nil {
+		if err := g.Wait(); err != nil {
 			return err
 		}
-	}
-	return ctx.Err()
+		if dryRun {
+			if err := askWithin(ctx, im.store, todo); err != nil {
+				return err
+			}
+		}
+		return ctx.Err()
+	})
 }
 
-func (a *app) importer(ctx context.Context, dryRun bool, by string) (im importer, done func(), err error) {
-	store, closeStore, err := a.env.OpenStore(ctx)
-	if err != nil {
-		return importer{}, nil, err
-	}
-	im = importer{store: store, now: a.env.Now, lang: a.out.lang}
-	starter, err := actor(ctx, store, by)
-	if err != nil {
-		closeStore()
-		return importer{}, nil, err
-	}
-	im.by = starter.ID
-	if dryRun {
-		return im, closeStore, nil
-	}
-	engine, closeEngine, err := a.env.OpenEngine(ctx)
-	if err != nil {
-		closeStore()
-		return importer{}, nil, err
-	}
-	im.engine = engine
-	return im, func() { closeEngine(); closeStore() }, nil
+// importing does something with an importer, which has an engine unless it is a dry run.
+func (a *app) importing(ctx context.Context, dryRun bool, by string, do func(importer) error) error {
+	return with(ctx, a.env.OpenStore, func(store Store) error {
+		starter, err := actor(ctx, store, by)
+		if err != nil {
+			return err
+		}
+		im := importer{store: store, by: starter.ID, now: a.env.Now, lang: a.out.lang}
+		if dryRun {
+			return do(im)
+		}
+		return with(ctx, a.env.OpenEngine, func(engine Engine) error {
+			im.engine = engine
+			return do(im)
+		})
+	})
 }
 
 // start takes one row to its process. What is wrong with the row stays with the row; an error is about all of them.

@@ -40,7 +40,6 @@ func (a *app) importTransitionsCommand() *cobra.Command {
 
 // transitions is how transitions 18-/18+ are started.
 var transitions = startKind{
-	kind:    care.Transition,
 	columns: care.TransitionColumns,
 	parse: func(get func(column string) string, today calendar.Date) (care.Wanted, startKey, []*care.FieldError) {
 		earliest, latest := protocol.Births(protocols.Transition(), today)

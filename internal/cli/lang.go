@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -24,13 +25,9 @@ func languageOf(flag string, getenv func(string) string) (language, error) {
 	if own := getenv("SCHAKEL_LANG"); own != "" {
 		return named("SCHAKEL_LANG", own)
 	}
-	for _, variable := range []string{"LC_ALL", "LC_MESSAGES", "LANG"} {
-		if value := getenv(variable); value != "" {
-			if strings.HasPrefix(strings.ToLower(value), string(dutch)) { // nl_NL.UTF-8
-				return dutch, nil
-			}
-			return english, nil
-		}
+	ofTerminal := cmp.Or(getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"))
+	if strings.HasPrefix(strings.ToLower(ofTerminal), string(dutch)) { // nl_NL.UTF-8
+		return dutch, nil
 	}
 	return english, nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -52,86 +51,70 @@ const listExample = `  starter list
   starter list --closed --page 2`
 
 func (a *app) listCommand() *cobra.Command {
-	var f care.ProcessFilter
-	var waitsOn []string
-	for _, r := range care.Roles() {
-		waitsOn = append(waitsOn, string(r))
-	}
-	waitsOn = append(waitsOn, "suspended", "nobody")
-	kinds := []string{string(care.Followup), string(care.Handover), string(care.Transition)}
-	kind, transition := "", ""
-	cmd := &cobra.Command{
-		Use: "list", Short: "List processes (trajecten)", Example: listExample, Args: exactly(),
-		RunE: a.do(func(ctx context.Context, _ []string) error {
-			switch {
-			case f.WaitsOn != "" && !slices.Contains(waitsOn, f.WaitsOn):
-				return usage("--waits-on %q: want %s", f.WaitsOn, strings.Join(waitsOn, ", "))
-			case kind != "" && !slices.Contains(kinds, kind):
-				return usage("--kind %q: want %s", kind, strings.Join(kinds, ", "))
-			case transition != "" && !slices.Contains(transitionNames(), transition):
-				return usage("--transition %q: want %s", transition, strings.Join(transitionNames(), ", "))
-			case f.Page < 1:
-				return usage("--page %d: want 1 or more", f.Page)
-			case f.Size < 1 || f.Size > maxListSize:
-				return usage("--size %d: want 1 to %d", f.Size, maxListSize)
-			}
-			f.Kind, f.Crossing = care.Kind(kind), care.Crossing(transition)
-			return a.list(ctx, f)
-		}),
-	}
-	cmd.Flags().StringVar(&kind, "kind", "", "only of this kind: "+strings.Join(kinds, ", "))
-	cmd.Flags().StringVar(
-		&transition, "transition", "",
-		"only handovers of this transition (overgang): "+strings.Join(transitionNames(), ", "),
+	f := care.ProcessFilter{Page: 1, Size: listSize}
+	waitsOn := append(names(care.Roles()), "suspended", "nobody")
+	kinds, crossings := names(care.Kinds()), names(care.Crossings())
+	kind, crossing := "", ""
+	return withFlags(
+		&cobra.Command{
+			Use: "list", Short: "List processes (trajecten)", Example: listExample, Args: exactly(),
+			RunE: a.do(func(ctx context.Context, _ []string) error {
+				switch {
+				case f.Page < 1:
+					return usage("--page %d: want 1 or more", f.Page)
+				case f.Size < 1 || f.Size > maxListSize:
+					return usage("--size %d: want 1 to %d", f.Size, maxListSize)
+				}
+				f.Kind, f.Crossing = care.Kind(kind), care.Crossing(crossing)
+				return with(ctx, a.env.OpenStore, func(store Store) error { return a.list(ctx, store, f) })
+			}),
+		},
+		flag{
+			name: "waits-on", to: &f.WaitsOn, help: "only waiting on this role: " + strings.Join(waitsOn, ", "),
+			values: waitsOn, only: true,
+		},
+		flag{
+			name: "kind", to: &kind, help: "only of this kind: " + strings.Join(kinds, ", "), values: kinds, only: true,
+		},
+		flag{
+			name: "transition", to: &crossing, values: crossings, only: true,
+			help: "only handovers of this transition (overgang): " + strings.Join(crossings, ", "),
+		},
+		flag{name: "late", to: &f.Late, help: "only with a task past its due date (te laat)"},
+		flag{
+			name: "unreachable", to: &f.Unreachable,
+			help: "only of young people who could not be reached (onbereikbaar)",
+		},
+		flag{
+			name: "closed", to: &f.Closed,
+			help: "those that are over (afgesloten, gestopt) in place of those that run",
+		},
+		flag{name: "step", to: &f.Step, help: "only at this step, such as contact-3m"},
+		flag{name: "search", to: &f.Search, help: "part of a name or a pupil number (leerlingnummer)"},
+		flag{name: "page", to: &f.Page, help: "page, from 1"},
+		flag{name: "size", to: &f.Size, help: "processes on a page"},
 	)
-	cmd.Flags().BoolVar(&f.Late, "late", false, "only with a task past its due date (te laat)")
-	cmd.Flags().BoolVar(
-		&f.Unreachable, "unreachable", false, "only of young people who could not be reached (onbereikbaar)",
-	)
-	cmd.Flags().BoolVar(
-		&f.Closed, "closed", false, "those that are over (afgesloten, gestopt) in place of those that run",
-	)
-	cmd.Flags().StringVar(&f.WaitsOn, "waits-on", "", "only waiting on this role: "+strings.Join(waitsOn, ", "))
-	cmd.Flags().StringVar(&f.Step, "step", "", "only at this step, such as contact-3m")
-	cmd.Flags().StringVar(&f.Search, "search", "", "part of a name or a pupil number (leerlingnummer)")
-	cmd.Flags().IntVar(&f.Page, "page", 1, "page, from 1")
-	cmd.Flags().IntVar(&f.Size, "size", listSize, "processes on a page")
-	complete(cmd, "waits-on", waitsOn...)
-	complete(cmd, "kind", kinds...)
-	complete(cmd, "transition", transitionNames()...)
-	return cmd
 }
 
-func (a *app) list(ctx context.Context, f care.ProcessFilter) error {
-	store, done, err := a.env.OpenStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
+func (a *app) list(ctx context.Context, store Store, f care.ProcessFilter) error {
 	found, total, err := store.AllProcesses(ctx, f, a.env.Now())
 	if err != nil {
 		return err
 	}
-	rows := make([]listedProcess, len(found))
-	for i, r := range found {
-		rows[i] = listedProcess{
+	all := each(found, func(r care.ProcessRow) listedProcess {
+		return listedProcess{
 			r.ID, r.Kind, r.State, r.PersonShort, r.SchoolName, r.StepTitle, r.WaitsOnName, r.WaitsOnRole, r.WaitsSince,
 			r.DueOn,
 			r.WorkingDaysLeft, r.NextTitle, r.NextOn, r.OpenOffer, r.Unreachable, r.EndedOn, r.Crossing,
 			r.ReceiverName, r.WaitsOnOrg,
 		}
-	}
-	err = list(&a.out, rows, func(w io.Writer) {
-		if len(rows) == 0 {
-			return
-		}
-		fmt.Fprintln(w, "PROCESS\tKIND\tPERSON\tSCHOOL\tSTATE\tSTEP\tWAITS ON\tDUE")
-		for _, r := range rows {
-			fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\t%s\n",
-				r.Process, r.kind(), r.Person, r.schools(), words.ProcessState.EN(r.State), r.Step, r.waits(), a.due(r))
+	})
+	err = list(&a.out, all, func(w io.Writer) {
+		if len(all) > 0 {
+			rows(w, "PROCESS\tKIND\tPERSON\tSCHOOL\tSTATE\tSTEP\tWAITS ON\tDUE", all, a.listed)
 		}
 	})
-	if shown := (f.Page-1)*f.Size + len(rows); total == 0 {
+	if shown := (f.Page-1)*f.Size + len(all); total == 0 {
 		a.out.note("No process matches.")
 	} else if shown < total {
 		a.out.note("%d of %d; the next ones: --page %d", shown, total, f.Page+1)
@@ -139,31 +122,21 @@ func (a *app) list(ctx context.Context, f care.ProcessFilter) error {
 	return err
 }
 
-// kind is the kind of process, with the transition of a handover.
-func (r listedProcess) kind() string {
-	if r.Crossing == "" {
-		return string(r.Kind)
+// listed are the cells of a process: its kind with the transition of a handover, and where it is or from where to where
+// it goes.
+func (a *app) listed(r listedProcess) []string {
+	return []string{
+		string(r.Process), string(r.Kind) + fact(" ", string(r.Crossing)), r.Person,
+		r.School + fact(" -> ", r.Receiver), words.ProcessState.EN(r.State), r.Step, r.waits(), a.due(r),
 	}
-	return string(r.Kind) + " " + string(r.Crossing)
-}
-
-// schools are the school, or from where to where a handover goes.
-func (r listedProcess) schools() string {
-	if r.Receiver == "" {
-		return r.School
-	}
-	return r.School + " -> " + r.Receiver
 }
 
 // waits says who has to act and since when, or what comes next.
 func (r listedProcess) waits() string {
 	switch {
 	case r.WaitsOn != "":
-		who := r.WaitsOn
-		if r.WaitsOnOrganisation != "" && r.WaitsOnOrganisation != who {
-			who += ", " + r.WaitsOnOrganisation
-		}
-		return fmt.Sprintf("%s since %s", who, day(r.WaitsSince))
+		of := when(r.WaitsOnOrganisation != r.WaitsOn, fact(", ", r.WaitsOnOrganisation))
+		return fmt.Sprintf("%s%s since %s", r.WaitsOn, of, day(r.WaitsSince))
 	case !r.NextOn.IsZero():
 		return fmt.Sprintf("nobody; %s on %s", r.NextStep, day(r.NextOn))
 	case !r.EndedOn.IsZero():
@@ -184,9 +157,4 @@ func (a *app) due(r listedProcess) string {
 	return fmt.Sprintf("%s, in %s", day(r.DueOn), workingDays(r.WorkingDaysLeft))
 }
 
-func workingDays(n int) string {
-	if n == 1 {
-		return "1 working day"
-	}
-	return fmt.Sprintf("%d working days", n)
-}
+func workingDays(n int) string { return words.Plural(n, "working day", "working days") }

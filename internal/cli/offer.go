@@ -18,116 +18,104 @@ const offerExample = `  starter offer accept 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d1
   starter offer refuse 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7d10 --by r.jansen@voorbeeld.nl --reason other --note ` +
 	`"Gaat naar een andere school"`
 
-// offerFlags are those of an answer to an offer.
-type offerFlags struct{ by, reason, note, task string }
-
-func (f *offerFlags) add(cmd *cobra.Command) {
-	cmd.Flags().StringVar(
-		&f.by, "by", "",
-		"mail address of the colleague who decides this, of the organisation that it was offered to; needed",
-	)
-	cmd.Flags().StringVar(&f.note, "note", "", "what the sender should know, in your own words")
-	cmd.Flags().StringVar(&f.task, "task", "", "id of the task, when more than one offer waits for an answer")
-}
-
 func (a *app) offerCommand() *cobra.Command {
-	var codes []string
-	for _, r := range care.Refusals() {
-		codes = append(codes, string(r))
-	}
-	var accepted, refused offerFlags
-	accept := &cobra.Command{
-		Use: "accept PROCESS", Short: "Accept an offer (aanbod aannemen)", Example: offerExample,
-		Args: exactly("PROCESS"),
-		Long: "Accept an offer (aanbod aannemen) that waits for an answer. Of a handover the lead (regie) goes over " +
-			"to whoever accepts.",
-		RunE: a.do(func(ctx context.Context, args []string) error {
-			return a.answerOffer(ctx, args[0], accepted, care.Answer{Outcome: care.Accepted})
-		}),
-	}
-	refuse := &cobra.Command{
-		Use: "refuse PROCESS", Short: "Refuse an offer with a reason (aanbod weigeren)", Example: offerExample,
-		Args: exactly("PROCESS"),
-		Long: "Refuse an offer (aanbod weigeren) that waits for an answer. The reason \"other\" wants a --note that " +
-			"says which.",
-		RunE: a.do(func(ctx context.Context, args []string) error {
-			switch {
-			case !slices.Contains(codes, refused.reason):
-				return usage("--reason %q: want %s", refused.reason, strings.Join(codes, ", "))
-			case refused.reason == "other" && strings.TrimSpace(refused.note) == "":
-				return usage("--note is needed with --reason other: the journal (logboek) says why")
-			}
-			return a.answerOffer(
-				ctx, args[0], refused, care.Answer{Outcome: care.Refused, Refusal: care.Refusal(refused.reason)},
-			)
-		}),
-	}
-	accepted.add(accept)
-	refused.add(refuse)
-	refuse.Flags().StringVar(&refused.reason, "reason", "", "why: "+strings.Join(codes, ", ")+"; needed")
-	complete(refuse, "reason", codes...)
 	group := a.group("offer", "Accept or refuse an offer (aanbod)", "", offerExample)
-	group.AddCommand(accept, refuse)
+	reason, codes := "", names(care.Refusals())
+	group.AddCommand(
+		a.answerCommand(&cobra.Command{
+			Use: "accept PROCESS", Short: "Accept an offer (aanbod aannemen)", Example: offerExample,
+			Long: "Accept an offer (aanbod aannemen) that waits for an answer. Of a handover the lead (regie) goes " +
+				"over to whoever accepts.",
+		}, func(string) (care.Answer, error) { return care.Answer{Outcome: care.Accepted}, nil }),
+		a.answerCommand(&cobra.Command{
+			Use: "refuse PROCESS", Short: "Refuse an offer with a reason (aanbod weigeren)", Example: offerExample,
+			Long: "Refuse an offer (aanbod weigeren) that waits for an answer. The reason \"other\" wants a --note " +
+				"that says which.",
+		}, func(note string) (answer care.Answer, err error) {
+			if reason == "other" && note == "" {
+				err = usage("--note is needed with --reason other: the journal (logboek) says why")
+			}
+			return care.Answer{Outcome: care.Refused, Refusal: care.Refusal(reason)}, err
+		}, flag{
+			name: "reason", to: &reason, needed: true, values: codes, only: true,
+			help: "why: " + strings.Join(codes, ", "),
+		}),
+	)
 	return group
 }
 
-func (a *app) answerOffer(ctx context.Context, id string, f offerFlags, answer care.Answer) error {
-	if f.by == "" {
-		return usage("--by is needed: the mail address of the colleague who decides this, for the journal (logboek)")
-	}
-	texts := map[string]string{}
-	if note := strings.TrimSpace(f.note); note != "" && answer.Outcome == care.Refused {
-		texts[care.TextReason] = note // as the form of the portal has it
-	} else if note != "" {
-		texts[care.TextNote] = note
-	}
-	says := "offer accepted (aangenomen)"
-	if answer.Outcome == care.Refused {
-		says = "offer refused (geweigerd): " + words.Refusal.EN(answer.Refusal)
-	}
-	return a.act(ctx, id, f.by, wish{
-		says: says + "; see: starter show %s", texts: texts,
-		answers: func(
-			view care.ProcessView, by care.Staff,
-		) (care.TaskView, error) {
-			return openOffer(view, by, f.task)
-		},
-		send: func(ctx context.Context, e Engine, act care.Act, task care.TaskID) error {
-			return e.Answer(ctx, care.AnswerTask{Act: act, Task: task, Answer: answer})
-		},
+// answerCommand is a command that answers an offer.
+func (a *app) answerCommand(
+	cmd *cobra.Command, answered func(note string) (care.Answer, error), flags ...flag,
+) *cobra.Command {
+	by, note, task := "", "", ""
+	cmd.Args = exactly("PROCESS")
+	cmd.RunE = a.do(func(ctx context.Context, args []string) error {
+		note = strings.TrimSpace(note)
+		answer, err := answered(note)
+		if err != nil {
+			return err
+		}
+		if by == "" {
+			return usage("%s", byNeeded)
+		}
+		w := offerAnswer(answer, note)
+		w.may = func(view care.ProcessView, by care.Staff) (care.TaskID, error) { return openOffer(view, by, task) }
+		return a.act(ctx, args[0], by, w)
 	})
+	return withFlags(
+		cmd, append(
+			flags,
+			flag{
+				name: "by", to: &by, needed: true,
+				help: "mail address of the colleague who decides this, of the organisation that it was offered to",
+			},
+			flag{name: "note", to: &note, help: "what the sender should know, in your own words"},
+			flag{name: "task", to: &task, help: "id of the task, when more than one offer waits for an answer"},
+		)...,
+	)
+}
+
+// offerAnswer is the act of an answer.
+func offerAnswer(answer care.Answer, note string) wish {
+	says, as := "offer accepted (aangenomen)", care.TextNote
+	if answer.Outcome == care.Refused {
+		says, as = "offer refused (geweigerd): "+words.Refusal.EN(answer.Refusal), care.TextReason // as in the portal
+	}
+	w := wish{
+		says: says + "; see: starter show %s",
+		send: func(ctx context.Context, s sending) error {
+			return s.engine.Answer(ctx, care.AnswerTask{Act: s.act, Task: s.task, Answer: answer})
+		},
+	}
+	if note != "" {
+		w.texts = map[string]string{as: note}
+	}
+	return w
 }
 
 // openOffer finds the offer that waits for an answer of whoever answers; the id of a task is only needed when there are
 // several.
-func openOffer(view care.ProcessView, by care.Staff, task string) (care.TaskView, error) {
-	var offers []care.TaskView
-	for _, t := range view.Open {
-		if t.Form == care.FormOffer && (task == "" || string(t.ID) == task) {
-			offers = append(offers, t)
-		}
-	}
-	switch {
-	case len(offers) == 0 && task != "":
-		return care.TaskView{}, fmt.Errorf("process %s has no open offer with task %s", view.ID, task)
-	case len(offers) == 0:
-		return care.TaskView{}, fmt.Errorf(
-			"process %s has no offer that waits for an answer; starter show %s tells what it waits on", view.ID,
-			view.ID,
-		)
-	}
+func openOffer(view care.ProcessView, by care.Staff, task string) (care.TaskID, error) {
+	offers := slices.DeleteFunc(slices.Clone(view.Open), func(t care.TaskView) bool {
+		return t.Form != care.FormOffer || task != "" && string(t.ID) != task
+	})
 	theirs := slices.DeleteFunc(slices.Clone(offers), func(t care.TaskView) bool { return t.Org != by.Organisation })
 	switch {
-	case len(theirs) == 0:
-		return care.TaskView{}, fmt.Errorf("--by: %s does not work for %s, who was asked", by.Email, offers[0].OrgName)
-	case len(theirs) > 1:
-		said := fmt.Sprintf(
-			"process %s has %d offers that wait for an answer; say which with --task", view.ID, len(theirs),
+	case len(theirs) == 1:
+		return theirs[0].ID, nil
+	case len(offers) == 0 && task != "":
+		return "", fmt.Errorf("process %s has no open offer with task %s", view.ID, task)
+	case len(offers) == 0:
+		return "", fmt.Errorf(
+			"process %s has no offer that waits for an answer; starter show %[1]s tells what it waits on", view.ID,
 		)
-		for _, t := range theirs {
-			said += fmt.Sprintf("\n  --task %s  %s", t.ID, t.Title)
-		}
-		return care.TaskView{}, usage("%s", said)
+	case len(theirs) == 0:
+		return "", fmt.Errorf("--by: %s does not work for %s, who was asked", by.Email, offers[0].OrgName)
 	}
-	return theirs[0], nil
+	said := fmt.Sprintf("process %s has %d offers that wait for an answer; say which with --task", view.ID, len(theirs))
+	for _, t := range theirs {
+		said += fmt.Sprintf("\n  --task %s  %s", t.ID, t.Title)
+	}
+	return "", usage("%s", said)
 }

@@ -31,17 +31,14 @@ func (a *app) migrateCommand() *cobra.Command {
 		Long: "Bring the database's schema up to this build. A database that knows no school year at all gets those " +
 			"that come with the build.\n" +
 			"Safe to repeat, and when two do it at once one waits.",
-		RunE: a.do(func(ctx context.Context, _ []string) error { return a.migrate(ctx) }),
+		RunE: a.do(func(ctx context.Context, _ []string) error {
+			return with(ctx, a.env.ConnectStore, func(store Store) error { return a.migrate(ctx, store) })
+		}),
 	}
 }
 
-func (a *app) migrate(ctx context.Context) error {
-	store, done, err := a.env.ConnectStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
-	m := migrated{Steps: []migration{}, SchoolYears: []importedYear{}}
+func (a *app) migrate(ctx context.Context, store Store) (err error) {
+	m := migrated{Steps: []migration{}}
 	if m.From, _, err = store.SchemaVersion(ctx); err != nil {
 		return err
 	}
@@ -86,7 +83,7 @@ func (a *app) firstSchoolYears(ctx context.Context, store Store) ([]importedYear
 		"The database knew no school years: it has those that come with this build now. Later ones: starter " +
 			"calendar import FILE",
 	)
-	return importedYears(years), nil
+	return each(years, importedYearOf), nil
 }
 
 // replayed is the result of a replay, as JSON.
@@ -109,18 +106,15 @@ func (a *app) replayCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "replay", Short: "Tell whether every open process goes on with this build", Long: replayLong,
 		Example: "  starter replay", Args: exactly(),
-		RunE: a.do(func(ctx context.Context, _ []string) error { return a.replay(ctx) }),
+		RunE: a.do(func(ctx context.Context, _ []string) error {
+			return with(ctx, a.env.OpenEngine, func(engine Engine) error { return a.replay(ctx, engine) })
+		}),
 	}
 }
 
-func (a *app) replay(ctx context.Context) error {
-	engine, done, err := a.env.OpenEngine(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
+func (a *app) replay(ctx context.Context, engine Engine) error {
 	r := replayed{Broken: []broken{}}
-	err = engine.Replay(ctx, func(workflowID string, err error) {
+	err := engine.Replay(ctx, func(workflowID string, err error) {
 		r.Replayed++
 		if err != nil {
 			r.Broken = append(r.Broken, broken{workflowID, err.Error()})
@@ -133,8 +127,5 @@ func (a *app) replay(ctx context.Context) error {
 	err = a.out.one(r, func(w io.Writer) {
 		fmt.Fprintf(w, "%d open processes replayed, %d would break\n", r.Replayed, len(r.Broken))
 	})
-	if err == nil && len(r.Broken) > 0 {
-		return silent(ExitFailed)
-	}
-	return err
+	return failedWhen(len(r.Broken) > 0, err)
 }

@@ -11,9 +11,6 @@ import (
 	"text/tabwriter"
 
 	"github.com/spf13/cobra"
-
-	"schakel/internal/calendar"
-	"schakel/internal/words"
 )
 
 // formats is what -o takes.
@@ -34,19 +31,24 @@ type output struct {
 }
 
 func (o *output) flags(root *cobra.Command) {
-	f := root.PersistentFlags()
-	f.StringVarP(&o.format, "output", "o", "text", "text, json, jsonl or none")
-	f.BoolVar(&o.asJSON, "json", false, "short for -o json")
-	f.BoolVarP(&o.quiet, "quiet", "q", false, "no messages and no progress; errors are still shown")
-	f.StringVar(&o.color, "color", "auto", "auto, always or never; NO_COLOR is honoured")
-	f.StringVar(
-		&o.said, "lang", "",
-		"nl or en: what imports say, and what is wrong with a value; else as SCHAKEL_LANG or the terminal has it",
-	)
-	f.BoolVar(&o.noInput, "no-input", false, "never ask anything")
-	complete(root, "output", formats...)
-	complete(root, "color", "auto", "always", "never")
-	complete(root, "lang", string(dutch), string(english))
+	o.format, o.color = "text", "auto"
+	for _, f := range []flag{
+		{name: "output", short: "o", to: &o.format, help: "text, json, jsonl or none", values: formats},
+		{name: "json", to: &o.asJSON, help: "short for -o json"},
+		{name: "quiet", short: "q", to: &o.quiet, help: "no messages and no progress; errors are still shown"},
+		{
+			name: "color", to: &o.color, help: "auto, always or never; NO_COLOR is honoured",
+			values: []string{"auto", "always", "never"},
+		},
+		{
+			name: "lang", to: &o.said, values: names([]language{dutch, english}),
+			help: "nl or en: what imports say, and what is wrong with a value; else as SCHAKEL_LANG or the " +
+				"terminal has it",
+		},
+		{name: "no-input", to: &o.noInput, help: "never ask anything"},
+	} {
+		f.add(root, root.PersistentFlags())
+	}
 }
 
 // settle checks the flags that every command has.
@@ -75,14 +77,6 @@ func (o *output) settle(env Env) (err error) {
 	return nil
 }
 
-// complete names the values of a flag to the shell.
-func complete(cmd *cobra.Command, flag string, values ...string) {
-	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
-	if err != nil {
-		panic(err) // a flag that this very command does not have
-	}
-}
-
 // note tells the reader something that is no result and no error.
 func (o *output) note(format string, args ...any) {
 	if !o.quiet {
@@ -109,29 +103,23 @@ func (o *output) paint(color, text string) string {
 
 // list prints rows as text, as one JSON array, or one by one.
 func list[T any](o *output, rows []T, text func(w io.Writer)) error {
-	if rows == nil {
-		rows = []T{}
-	}
-	switch o.format {
-	case "text":
-		return o.table(text)
-	case "json":
-		return o.json(rows)
-	case "jsonl":
-		return lines(o, rows)
-	}
-	return nil
+	return emit(o, append([]T{}, rows...), rows, text)
 }
 
 // one prints a single result; in both kinds of JSON it is one object.
 func (o *output) one(result any, text func(w io.Writer)) error {
+	return emit(o, result, []any{result}, text)
+}
+
+// emit prints a result as text, as JSON, or row by row.
+func emit[T any](o *output, result any, rows []T, text func(w io.Writer)) error {
 	switch o.format {
 	case "text":
 		return o.table(text)
 	case "json":
 		return o.json(result)
 	case "jsonl":
-		return lines(o, []any{result})
+		return lines(o, rows)
 	}
 	return nil
 }
@@ -168,14 +156,6 @@ func lines[T any](o *output, rows []T) error {
 		}
 	}
 	return nil
-}
-
-// day is a date for a reader of text: "Mon 2027-08-23", and "-" for no date.
-func day(d calendar.Date) string {
-	if d.IsZero() {
-		return "-"
-	}
-	return words.EnglishDay(d)
 }
 
 // lockedWriter lets the goroutines of an import and the one that hears Ctrl-C write whole messages.

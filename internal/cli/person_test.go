@@ -100,7 +100,7 @@ func TestCareEnded(t *testing.T) {
 	if got := ended("2028-06-30"); got.code != ExitFailed || !strings.Contains(got.err, "there is no youth care") {
 		t.Errorf("refused: exit %d, stderr %q", got.code, got.err)
 	}
-	w.views[0].Kind = care.Followup
+	w.views[0].Kind, w.views[0].Transition = care.Followup, nil
 	if got := ended("2028-06-30"); got.code != ExitFailed || !strings.Contains(got.err, "only a transition") {
 		t.Errorf("in a follow-up: exit %d, stderr %q", got.code, got.err)
 	}

@@ -1,14 +1,14 @@
 package cli
 
 import (
+	"cmp"
 	"context"
-	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"schakel/calendars"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/protocol"
@@ -26,8 +26,6 @@ type plannedStep struct {
 	State       care.StepState `json:"state"`
 }
 
-type previewFlags struct{ leaving, region, start, protocol string }
-
 const previewLong = `Print the dated plan of a follow-up (nazorg) for a leaving date (uitstroomdatum), without ` +
 	`starting anything and without a server.
 
@@ -42,144 +40,97 @@ const previewExample = `  starter preview followup --leaving 2027-07-09 --region
   starter preview followup --leaving 2027-07-09 --region noord --protocol my-followup.yaml -o json`
 
 func (a *app) previewCommand() *cobra.Command {
-	var f previewFlags
-	cmd := &cobra.Command{
-		Use: "followup", Short: "The plan of a follow-up (nazorg)", Long: previewLong, Example: previewExample,
-		Args: exactly(),
-		RunE: a.do(func(context.Context, []string) error { return a.preview(f) }),
-	}
-	cmd.Flags().StringVar(
-		&f.leaving, "leaving", "", "the leaving date (uitstroomdatum): 2027-07-09 or 09-07-2027; needed",
-	)
-	cmd.Flags().StringVar(
-		&f.region, "region", "", "school holiday region (vakantieregio): noord, midden or zuid; needed",
-	)
-	cmd.Flags().StringVar(&f.start, "start", "", "as if it starts on this date: what is past by then is not asked")
-	cmd.Flags().StringVar(&f.protocol, "protocol", "", "a protocol file instead of the one in this build")
-	complete(cmd, "region", regionNames()...)
 	group := a.group(
 		"preview", "Print a plan without starting anything", "",
 		strings.Join([]string{previewExample, previewHandoverExample, previewTransitionExample}, "\n"),
 	)
-	group.AddCommand(cmd, a.previewHandoverCommand(), a.previewTransitionCommand())
+	group.AddCommand(a.previewFollowupCommand(), a.previewHandoverCommand(), a.previewTransitionCommand())
 	return group
 }
 
-func (a *app) preview(f previewFlags) error {
-	leaving, err := dateFlag("leaving", f.leaving)
-	if err != nil {
-		return err
-	}
-	start, err := dateFlag("start", f.start)
-	if err != nil && f.start != "" {
-		return err
-	}
-	region, err := regionFlag(f.region)
-	if err != nil {
-		return err
-	}
-	p := protocols.Followup()
-	if f.protocol != "" {
-		if p, err = protocol.Load(f.protocol); err != nil {
-			return err
-		}
-		if p.Name != string(care.Followup) {
+func (a *app) previewFollowupCommand() *cobra.Command {
+	var f previewFlags
+	return withFlags(
+		&cobra.Command{
+			Use: "followup", Short: "The plan of a follow-up (nazorg)", Long: previewLong, Example: previewExample,
+			Args: exactly(),
+			RunE: a.do(func(context.Context, []string) error { return a.previewFollowup(f) }),
+		},
+		flag{
+			name: "leaving", to: &f.date, needed: true,
+			help: "the leaving date (uitstroomdatum): 2027-07-09 or 09-07-2027",
+		},
+		flagOfRegion("region", &f.region, "school holiday region (vakantieregio): noord, midden or zuid; needed"),
+		flag{name: "start", to: &f.start, help: "as if it starts on this date: what is past by then is not asked"},
+		protocolFlag(&f, "a protocol file instead of the one in this build"),
+	)
+}
+
+func (a *app) previewFollowup(f previewFlags) error {
+	var r reading
+	leaving := r.date("leaving", f.date)
+	start := r.dateIfAny("start", f.start)
+	region := r.region("region", f.region)
+	p := r.protocol(f.protocol, protocols.Followup(), func(p protocol.Protocol) error {
+		if p.Name != protocols.Followup().Name {
 			return usage("--protocol %s is of a %s: starter preview %s", f.protocol, p.Name, p.Name)
 		}
-	}
-	cal, err := shippedCalendar(calendar.Settings{Region: region, School: p.Staff == protocol.SchoolStaff})
-	if err != nil {
-		return err
+		return nil
+	})
+	cal := r.calendar(p.Staff, calendar.Settings{Region: region})
+	if r.err != nil {
+		return r.err
 	}
 	laid, err := protocol.Lay(p, leaving, cal, "")
 	if err != nil {
 		return err
 	}
-	return a.printPlan(planned(laid, start), cal.Horizon())
+	plan := planned(laid, start)
+	err = list(&a.out, plan, func(w io.Writer) {
+		rows(w, "STEP\tTITLE\tPLANNED\tOPENS\tDUE\tNOTE", plan, func(s plannedStep) []string {
+			before := when(s.State == care.StepBeforeStart, "before the start (vóór de start), not asked")
+			return []string{
+				s.Step, s.Title, day(s.Planned), day(s.OpensOn), day(s.DueOn),
+				cmp.Or(before, a.provisional(s.Provisional)),
+			}
+		})
+	})
+	a.noteHorizon(slices.ContainsFunc(plan, plannedStep.isProvisional), cal.Horizon())
+	return err
 }
 
 // planned marks what is past on the day of the start. Of the steps that are past only the latest is asked; the workflow
 // does the same.
 func planned(laid []protocol.Laid, start calendar.Date) []plannedStep {
-	plan := make([]plannedStep, len(laid))
-	latest := -1
+	latest := 0
 	for i, l := range laid {
-		plan[i] = plannedStep{l.Key, l.Title, l.Planned, l.OpensOn, l.DueOn, l.Provisional, care.StepPlanned}
 		if !l.OpensOn.After(start) {
 			latest = i
 		}
 	}
-	for i := range max(latest, 0) {
+	plan := each(laid, plannedOf)
+	for i := range latest {
 		plan[i].State = care.StepBeforeStart
 	}
 	return plan
 }
 
-func (a *app) printPlan(plan []plannedStep, horizon calendar.Date) error {
-	provisional := false
-	err := list(&a.out, plan, func(w io.Writer) {
-		fmt.Fprintln(w, "STEP\tTITLE\tPLANNED\tOPENS\tDUE\tNOTE")
-		for _, s := range plan {
-			note := ""
-			switch {
-			case s.State == care.StepBeforeStart:
-				note = "before the start (vóór de start), not asked"
-			case s.Provisional:
-				note = a.out.paint(yellow, "provisional (onder voorbehoud)")
-			}
-			fmt.Fprintf(
-				w, "%s\t%s\t%s\t%s\t%s\t%s\n", s.Step, s.Title, day(s.Planned), day(s.OpensOn), day(s.DueOn), note,
-			)
-		}
-	})
-	for _, s := range plan {
-		provisional = provisional || s.Provisional
-	}
-	if provisional {
+func plannedOf(l protocol.Laid) plannedStep {
+	return plannedStep{l.Key, l.Title, l.Planned, l.OpensOn, l.DueOn, l.Provisional, care.StepPlanned}
+}
+
+func (s plannedStep) isProvisional() bool { return s.Provisional }
+
+// provisional is the note of a date that is.
+func (a *app) provisional(is bool) string {
+	return when(is, a.out.paint(yellow, "provisional (onder voorbehoud)"))
+}
+
+// noteHorizon says why dates are provisional, when some are.
+func (a *app) noteHorizon(some bool, horizon calendar.Date) {
+	if some {
 		a.out.note(
 			"School holidays are known up to %s. Provisional dates are computed again when they come near.", horizon,
 		)
 	}
-	return err
-}
-
-// dateFlag reads a flag that holds a date, as people write it.
-func dateFlag(name, value string) (calendar.Date, error) {
-	if value == "" {
-		return calendar.Date{}, usage("--%s is needed: a date such as 2027-07-09 or 09-07-2027", name)
-	}
-	d, err := calendar.ParseInputDate(value)
-	if err != nil {
-		return d, usage("--%s: %w", name, err)
-	}
-	return d, nil
-}
-
-func regionFlag(value string) (calendar.Region, error) {
-	if value == "" {
-		return "", usage("--region is needed: noord, midden or zuid")
-	}
-	region, err := calendar.ParseRegion(value)
-	if err != nil {
-		return "", usage("--region: %w", err)
-	}
-	return region, nil
-}
-
-func regionNames() []string {
-	var names []string
-	for _, r := range calendar.Regions() {
-		names = append(names, string(r))
-	}
-	return names
-}
-
-// shippedCalendar is a calendar with the school holidays of this build, without an organisation's own days off.
-func shippedCalendar(s calendar.Settings) (calendar.Calendar, error) {
-	years, err := calendars.SchoolYears()
-	if err != nil {
-		return calendar.Calendar{}, err
-	}
-	s.SchoolYears = years
-	return calendar.New(s)
 }

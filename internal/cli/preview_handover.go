@@ -1,10 +1,12 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -42,11 +44,6 @@ type nationalDate struct {
 	Provisional bool           `json:"provisional"`
 }
 
-type previewHandoverFlags struct {
-	transition, start, region, receiverRegion, protocol string
-	goodFriday                                          bool
-}
-
 const previewHandoverLong = `Print the dated plan of a warm handover (warme overdracht) for a first day at the ` +
 	`new school (startdatum), without starting anything and
 without a server, and the national dates of that year with a warning where days off eat them.
@@ -62,124 +59,81 @@ const previewHandoverExample = `  starter preview handover --transition po-vo --
 	`--good-friday -o json`
 
 func (a *app) previewHandoverCommand() *cobra.Command {
-	var f previewHandoverFlags
-	cmd := &cobra.Command{
-		Use: "handover", Short: "The plan of a warm handover (warme overdracht)", Long: previewHandoverLong,
-		Example: previewHandoverExample, Args: exactly(),
-		RunE: a.do(func(context.Context, []string) error { return a.previewHandover(f) }),
-	}
-	cmd.Flags().StringVar(
-		&f.transition, "transition", "", "transition (overgang): "+strings.Join(transitionNames(), ", ")+"; needed",
+	var f previewFlags
+	crossings := names(care.Crossings())
+	return withFlags(
+		&cobra.Command{
+			Use: "handover", Short: "The plan of a warm handover (warme overdracht)", Long: previewHandoverLong,
+			Example: previewHandoverExample, Args: exactly(),
+			RunE: a.do(func(context.Context, []string) error { return a.previewHandover(f) }),
+		},
+		flag{
+			name: "transition", to: &f.transition, needed: true, values: crossings,
+			help: "transition (overgang): " + strings.Join(crossings, ", "),
+		},
+		flag{
+			name: "start", to: &f.start, needed: true,
+			help: "first day at the new school (startdatum): 2027-08-23 or 23-08-2027",
+		},
+		flagOfRegion(
+			"region", &f.region, "school holiday region (vakantieregio) of the sender: noord, midden or zuid; needed",
+		),
+		flagOfRegion("receiver-region", &f.receiverRegion, "that of the receiver, when it is another"),
+		flag{
+			name: "good-friday", to: &f.goodFriday, help: "Good Friday (Goede Vrijdag) is a day off on both sides",
+		},
+		protocolFlag(&f, "a protocol file of this transition instead of the one in this build"),
 	)
-	cmd.Flags().StringVar(
-		&f.start, "start", "", "first day at the new school (startdatum): 2027-08-23 or 23-08-2027; needed",
-	)
-	cmd.Flags().StringVar(
-		&f.region, "region", "", "school holiday region (vakantieregio) of the sender: noord, midden or zuid; needed",
-	)
-	cmd.Flags().StringVar(&f.receiverRegion, "receiver-region", "", "that of the receiver, when it is another")
-	cmd.Flags().BoolVar(&f.goodFriday, "good-friday", false, "Good Friday (Goede Vrijdag) is a day off on both sides")
-	cmd.Flags().StringVar(
-		&f.protocol, "protocol", "", "a protocol file of this transition instead of the one in this build",
-	)
-	complete(cmd, "transition", transitionNames()...)
-	complete(cmd, "region", regionNames()...)
-	complete(cmd, "receiver-region", regionNames()...)
-	return cmd
 }
 
-func (a *app) previewHandover(f previewHandoverFlags) error {
-	start, err := dateFlag("start", f.start)
-	if err != nil {
-		return err
+func (a *app) previewHandover(f previewFlags) error {
+	var r reading
+	start := r.date("start", f.start)
+	crossing := care.Crossing(f.transition)
+	if r.err == nil && !slices.Contains(care.Crossings(), crossing) {
+		r.err = usage("--transition %q: want %s", crossing, strings.Join(names(care.Crossings()), ", "))
 	}
-	p, err := f.handoverProtocol()
-	if err != nil {
-		return err
+	p := r.protocol(f.protocol, protocols.Handover(crossing), func(p protocol.Protocol) error {
+		if p.Handover == nil || p.Handover.Crossing != crossing {
+			return usage("--protocol %s is not of a handover %s", f.protocol, crossing)
+		}
+		return nil
+	})
+	if r.err != nil {
+		return r.err
 	}
-	sender, receiver, err := f.calendars(p)
-	if err != nil {
-		return err
+	region := r.region("region", f.region)
+	other := region
+	if f.receiverRegion != "" {
+		other = r.region("receiver-region", f.receiverRegion)
+	}
+	sender := r.calendar(p.Staff, calendar.Settings{Region: region, GoodFriday: f.goodFriday})
+	receiver := r.calendar(p.Handover.ReceiverStaff, calendar.Settings{Region: other, GoodFriday: f.goodFriday})
+	if r.err != nil {
+		return r.err
 	}
 	laid, err := protocol.LaySides(p, start, sender, receiver, "")
 	if err != nil {
 		return err
 	}
 	plan := previewedHandover{
-		Crossing: p.Handover.Crossing, Start: start, Dates: nationalDates(protocol.Windows(p, start, sender)),
+		Crossing: crossing, Start: start, Dates: each(protocol.Windows(p, start, sender), nationalDateOf),
 	}
 	for i, l := range laid {
-		side := p.Steps[i].Side
-		if side == "" {
-			side = care.SenderSide
-		}
-		step := plannedStep{l.Key, l.Title, l.Planned, l.OpensOn, l.DueOn, l.Provisional, care.StepPlanned}
-		plan.Steps = append(plan.Steps, sidedStep{step, side})
+		plan.Steps = append(plan.Steps, sidedStep{plannedOf(l), cmp.Or(p.Steps[i].Side, care.SenderSide)})
 	}
 	if err := a.out.one(plan, func(w io.Writer) { a.tellHandover(w, plan) }); err != nil {
 		return err
 	}
-	if plan.provisional() {
-		a.out.note(
-			"School holidays are known up to %s. Provisional dates are computed again when they come near.",
-			sender.Horizon(),
-		)
-	}
+	a.noteHorizon(plan.provisional(), sender.Horizon())
 	return nil
 }
 
-func (f previewHandoverFlags) handoverProtocol() (protocol.Protocol, error) {
-	if !slices.Contains(transitionNames(), f.transition) {
-		return protocol.Protocol{}, usage(
-			"--transition %q: want %s", f.transition, strings.Join(transitionNames(), ", "),
-		)
+func nationalDateOf(w protocol.Window) nationalDate {
+	return nationalDate{
+		w.Key, w.Title, w.First, w.Last, w.DueOn, w.WorkingDays, append([]calendar.Day{}, w.DaysOff...), w.Warning,
+		w.Provisional,
 	}
-	crossing := care.Crossing(f.transition)
-	if f.protocol == "" {
-		return protocols.Handover(crossing), nil
-	}
-	p, err := protocol.Load(f.protocol)
-	if err == nil && (p.Handover == nil || p.Handover.Crossing != crossing) {
-		err = usage("--protocol %s is not of a handover %s", f.protocol, crossing)
-	}
-	return p, err
-}
-
-// calendars are those of both sides.
-func (f previewHandoverFlags) calendars(p protocol.Protocol) (sender, receiver calendar.Calendar, err error) {
-	region, err := regionFlag(f.region)
-	if err != nil {
-		return sender, receiver, err
-	}
-	other := region
-	if f.receiverRegion != "" {
-		if other, err = calendar.ParseRegion(f.receiverRegion); err != nil {
-			return sender, receiver, usage("--receiver-region: %w", err)
-		}
-	}
-	sender, err = shippedCalendar(
-		calendar.Settings{Region: region, School: p.Staff == protocol.SchoolStaff, GoodFriday: f.goodFriday},
-	)
-	if err != nil {
-		return sender, receiver, err
-	}
-	receiver, err = shippedCalendar(calendar.Settings{
-		Region: other, School: p.Handover.ReceiverStaff == protocol.SchoolStaff, GoodFriday: f.goodFriday,
-	})
-	return sender, receiver, err
-}
-
-func nationalDates(windows []protocol.Window) []nationalDate {
-	dates := make([]nationalDate, len(windows))
-	for i, w := range windows {
-		dates[i] = nationalDate{
-			w.Key, w.Title, w.First, w.Last, w.DueOn, w.WorkingDays, w.DaysOff, w.Warning, w.Provisional,
-		}
-		if w.DaysOff == nil {
-			dates[i].DaysOff = []calendar.Day{}
-		}
-	}
-	return dates
 }
 
 func (p previewedHandover) provisional() bool {
@@ -188,29 +142,21 @@ func (p previewedHandover) provisional() bool {
 }
 
 func (a *app) tellHandover(w io.Writer, p previewedHandover) {
-	note := func(provisional bool) string {
-		if provisional {
-			return a.out.paint(yellow, "provisional (onder voorbehoud)")
+	rows(w, "STEP\tTITLE\tSIDE\tPLANNED\tOPENS\tDUE\tNOTE", p.Steps, func(s sidedStep) []string {
+		return []string{
+			s.Step, s.Title, string(s.Side), day(s.Planned), day(s.OpensOn), day(s.DueOn), a.provisional(s.Provisional),
 		}
-		return ""
-	}
-	fmt.Fprintln(w, "STEP\tTITLE\tSIDE\tPLANNED\tOPENS\tDUE\tNOTE")
-	for _, s := range p.Steps {
-		fmt.Fprintf(
-			w, "%s\t%s\t%s\t%s\t%s\t%s\t%s\n", s.Step, s.Title, s.Side, day(s.Planned), day(s.OpensOn), day(s.DueOn),
-			note(s.Provisional),
-		)
-	}
+	})
 	if len(p.Dates) == 0 {
 		return
 	}
-	fmt.Fprintln(w, "\nNATIONAL DATE\tTITLE\tFROM\tUNTIL\tCOUNTS AS\tWORKING DAYS\tNOTE")
-	for _, d := range p.Dates {
-		fmt.Fprintf(
-			w, "%s\t%s\t%s\t%s\t%s\t%d\t%s\n", d.Date, d.Title, day(d.First), day(d.Last), day(d.DueOn), d.WorkingDays,
-			note(d.Provisional),
-		)
-	}
+	const heading = "\nNATIONAL DATE\tTITLE\tFROM\tUNTIL\tCOUNTS AS\tWORKING DAYS\tNOTE"
+	rows(w, heading, p.Dates, func(d nationalDate) []string {
+		return []string{
+			d.Date, d.Title, day(d.First), day(d.Last), day(d.DueOn), strconv.Itoa(d.WorkingDays),
+			a.provisional(d.Provisional),
+		}
+	})
 	for _, d := range p.Dates {
 		if d.Warning != "" {
 			fmt.Fprintf(w, "%s: %s\n", d.Date, a.out.paint(yellow, d.Warning))

@@ -67,10 +67,7 @@ func (a *app) checkProtocols(files []string) error {
 			}
 		}
 	})
-	if err == nil && slices.ContainsFunc(checked, func(c checkedProtocol) bool { return !c.OK }) {
-		return silent(ExitFailed)
-	}
-	return err
+	return failedWhen(slices.ContainsFunc(checked, func(c checkedProtocol) bool { return !c.OK }), err)
 }
 
 func (p protocolProblem) at(file string) string {
@@ -86,9 +83,9 @@ func checkProtocol(file string) checkedProtocol {
 	var problems protocol.Problems
 	switch {
 	case errors.As(err, &problems):
-		for _, f := range problems {
-			c.Problems = append(c.Problems, protocolProblem{f.Line, f.Message})
-		}
+		c.Problems = each(problems, func(f *protocol.FileError) protocolProblem {
+			return protocolProblem{f.Line, f.Message}
+		})
 	case err != nil:
 		c.Problems = append(c.Problems, protocolProblem{0, err.Error()})
 	default:

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -63,6 +64,15 @@ func usage(format string, args ...any) error {
 
 // silent ends with a code when everything that is to be said has been said.
 func silent(code int) error { return &exitError{code: code} }
+
+// failedWhen is how a check ends when everything has been said: with the error of saying it, or because something is
+// wrong.
+func failedWhen(wrong bool, err error) error {
+	if err == nil && wrong {
+		return silent(ExitFailed)
+	}
+	return err
+}
 
 func (a *app) finish(at *cobra.Command, err error) int {
 	if err == nil {
@@ -137,19 +147,15 @@ func (a *app) group(use, short, long, example string) *cobra.Command {
 				return cmd.Help()
 			}
 			return usage(
-				"unknown command %q for %q%s", args[0], cmd.CommandPath(), didYouMean(args[0], commandNames(cmd)),
+				"unknown command %q for %q%s", args[0], cmd.CommandPath(),
+				didYouMean(args[0], each(cmd.Commands(), (*cobra.Command).Name)),
 			)
 		},
 	}
 }
 
-func commandNames(cmd *cobra.Command) []string {
-	var names []string
-	for _, c := range cmd.Commands() {
-		names = append(names, c.Name())
-	}
-	return names
-}
+// fileArg is the one argument of an import.
+const fileArg = "FILE (- reads standard input)"
 
 // exactly takes one argument for each name.
 func exactly(names ...string) cobra.PositionalArgs {
@@ -157,13 +163,20 @@ func exactly(names ...string) cobra.PositionalArgs {
 		if len(args) == len(names) {
 			return nil
 		}
-		want := "no argument"
-		if len(names) > 0 {
-			want = strings.Join(names, " ")
-		}
 		if len(args) > len(names) {
+			want := cmp.Or(strings.Join(names, " "), "no argument")
 			return usage("%s takes %s and not %q", cmd.CommandPath(), want, args[len(names)])
 		}
 		return usage("%s needs %s", cmd.CommandPath(), strings.Join(names[len(args):], " "))
 	}
+}
+
+// with does something with what it opens, and closes it.
+func with[S any](ctx context.Context, open func(context.Context) (S, func(), error), do func(S) error) error {
+	opened, closeIt, err := open(ctx)
+	if err != nil {
+		return err
+	}
+	defer closeIt()
+	return do(opened)
 }

@@ -6,8 +6,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -40,6 +40,11 @@ type shownProcess struct {
 	Transition *shownTransition `json:"transition,omitempty"`
 	Tables     []shownTable     `json:"tables,omitempty"`
 	Plans      []shownPlan      `json:"plans,omitempty"` // versions of the future plan, newest first
+
+	// for the text: the school, or from where to where it goes, and what only this kind of process has
+	where   string
+	facts   []string
+	consent []shownConsent
 }
 
 // shownStep is a step of the route; what the law says of it only a transition 18-/18+ has.
@@ -95,48 +100,42 @@ type showFlags struct {
 }
 
 func (a *app) showCommand() *cobra.Command {
-	var f showFlags
-	cmd := &cobra.Command{
-		Use: "show ID", Short: "Show a process with its journal (logboek) as a story", Example: showExample,
-		Args: exactly("ID"),
-		Long: "Show where a process is, what comes, who takes part, and its journal (logboek) as a story, oldest " +
-			"first. With --watch new lines\n" +
-			"are printed as they come, until the process is over; Ctrl-C ends the looking, not the process.",
-		RunE: a.do(func(ctx context.Context, args []string) error {
-			if f.watch && a.out.format == "json" {
-				return usage("--watch prints as it goes: use -o text or -o jsonl")
-			}
-			if f.every <= 0 {
-				return usage("--every %s: want a time such as 2s", f.every)
-			}
-			return a.show(ctx, args[0], f)
-		}),
-	}
-	cmd.Flags().BoolVarP(&f.watch, "watch", "w", false, "go on printing new lines of the journal")
-	cmd.Flags().DurationVar(&f.every, "every", 2*time.Second, "how often --watch looks")
-	return cmd
+	f := showFlags{every: 2 * time.Second}
+	return withFlags(
+		&cobra.Command{
+			Use: "show ID", Short: "Show a process with its journal (logboek) as a story", Example: showExample,
+			Args: exactly("ID"),
+			Long: "Show where a process is, what comes, who takes part, and its journal (logboek) as a story, oldest " +
+				"first. With --watch new lines\n" +
+				"are printed as they come, until the process is over; Ctrl-C ends the looking, not the process.",
+			RunE: a.do(func(ctx context.Context, args []string) error {
+				if f.watch && a.out.format == "json" {
+					return usage("--watch prints as it goes: use -o text or -o jsonl")
+				}
+				if f.every <= 0 {
+					return usage("--every %s: want a time such as 2s", f.every)
+				}
+				return a.show(ctx, args[0], f)
+			}),
+		},
+		flag{name: "watch", short: "w", to: &f.watch, help: "go on printing new lines of the journal"},
+		flag{name: "every", to: &f.every, help: "how often --watch looks"},
+	)
 }
 
 func (a *app) show(ctx context.Context, id string, f showFlags) error {
-	store, done, err := a.env.OpenStore(ctx)
-	if err != nil {
-		return err
-	}
-	defer done()
-	view, err := a.process(ctx, store, id)
-	if err != nil {
-		return err
-	}
-	shown := shownOf(view)
-	if a.out.format == "jsonl" {
-		err = lines(&a.out, shown.Journal)
-	} else {
-		err = a.out.one(shown, func(w io.Writer) { shown.text(w, view) })
-	}
-	if err != nil || !f.watch {
-		return err
-	}
-	return a.watch(ctx, store, view, f.every)
+	return with(ctx, a.env.OpenStore, func(store Store) error {
+		view, err := a.process(ctx, store, id)
+		if err != nil {
+			return err
+		}
+		shown := shownOf(view)
+		err = emit(&a.out, shown, shown.Journal, func(w io.Writer) { shown.text(w, view) })
+		if err != nil || !f.watch {
+			return err
+		}
+		return a.watch(ctx, store, view, f.every)
+	})
 }
 
 // process reads a process by the id that somebody typed.
@@ -172,7 +171,7 @@ func (a *app) watch(ctx context.Context, store Store, view care.ProcessView, eve
 			return err
 		}
 		view = next
-		for _, e := range slices.Backward(view.Journal) {
+		for _, e := range oldestFirst(view.Journal) {
 			if seen[e.Key] {
 				continue
 			}
@@ -187,14 +186,21 @@ func (a *app) watch(ctx context.Context, store Store, view care.ProcessView, eve
 }
 
 func (a *app) tellLine(e care.JournalEntry) error {
-	if a.out.format == "jsonl" {
+	switch a.out.format {
+	case "jsonl":
 		return lines(&a.out, []shownLine{lineOf(e)})
-	}
-	if a.out.format == "none" {
+	case "none":
 		return nil
 	}
 	_, err := fmt.Fprintln(a.out.out, told(e))
 	return err
+}
+
+// oldestFirst is a journal in the order of a story.
+func oldestFirst(journal []care.JournalEntry) []care.JournalEntry {
+	story := slices.Clone(journal)
+	slices.Reverse(story)
+	return story
 }
 
 func shownOf(v care.ProcessView) shownProcess {
@@ -202,110 +208,96 @@ func shownOf(v care.ProcessView) shownProcess {
 		Process: v.ID, Kind: v.Kind, State: v.State, Outcome: v.Outcome, Person: v.Person.ShortName(),
 		School:   v.School.Name,
 		Protocol: v.Protocol, ProtocolVersion: v.ProtocolVersion, StartedAt: v.StartedAt, EndedAt: v.EndedAt,
-		Unreachable: v.Unreachable,
-		Route:       []shownStep{}, Tasks: []shownTask{}, Participants: []shownPart{}, Journal: []shownLine{},
-	}
-	if v.Kind == care.Followup {
-		s.Leaving = v.Anchor
+		Unreachable: v.Unreachable, Tables: each(v.Tables, tableOf), Plans: each(v.Versions, planOf),
+		Route: each(v.Route, func(r care.Step) shownStep {
+			step := plannedStep{r.Key, r.Title, r.Planned, r.OpensOn, r.DueOn, r.Provisional, r.State}
+			return shownStep{step, r.Late, r.LatestSafe, r.LawOn, r.Breached}
+		}),
+		Tasks: each(v.Open, func(t care.TaskView) shownTask {
+			return shownTask{
+				t.ID, t.Step, t.Title, t.Form, t.Role, t.OrgName, t.AssigneeName, t.Try, t.OpensOn, t.DueOn,
+				t.WorkingDaysLeft, t.PickUpOn,
+			}
+		}),
+		Participants: each(v.Participants, func(p care.Participant) shownPart {
+			return shownPart{p.Role, p.OrgName, p.StaffName, p.Since}
+		}),
+		Journal: each(oldestFirst(v.Journal), lineOf),
+		where:   v.School.Name,
 	}
 	switch {
-	case v.Handover != nil && v.Transition != nil:
-		s.Transition = transitionOf(v)
-	case v.Handover != nil:
+	case v.Handover == nil:
+		s.Leaving = v.Anchor
+	case v.Transition == nil:
 		s.Handover = handoverOf(v.Anchor, *v.Handover)
-	}
-	s.Tables, s.Plans = tablesOf(v), plansOf(v)
-	for _, r := range v.Route {
-		step := plannedStep{r.Key, r.Title, r.Planned, r.OpensOn, r.DueOn, r.Provisional, r.State}
-		s.Route = append(s.Route, shownStep{step, r.Late, r.LatestSafe, r.LawOn, r.Breached})
-	}
-	for _, t := range v.Open {
-		s.Tasks = append(s.Tasks, shownTask{
-			t.ID, t.Step, t.Title, t.Form, t.Role, t.OrgName, t.AssigneeName, t.Try, t.OpensOn, t.DueOn,
-			t.WorkingDaysLeft, t.PickUpOn,
-		})
-	}
-	for _, p := range v.Participants {
-		s.Participants = append(s.Participants, shownPart{p.Role, p.OrgName, p.StaffName, p.Since})
-	}
-	for _, e := range slices.Backward(v.Journal) {
-		s.Journal = append(s.Journal, lineOf(e))
+		s.where, s.facts, s.consent = s.Handover.sides(), s.Handover.facts(), s.Handover.Consent
+	default:
+		s.Transition = transitionOf(v)
+		s.where, s.facts, s.consent = s.Transition.sides(), s.Transition.facts(), s.Transition.Consent
 	}
 	return s
 }
 
 func lineOf(e care.JournalEntry) shownLine {
-	written := e.Texts
-	if written == nil {
-		written = map[string]string{}
-	}
+	written := map[string]string{}
+	maps.Copy(written, e.Texts)
 	return shownLine{e.Key, e.At.UTC(), e.Event, e.ByName, e.OnBehalfOfName, e.Details.Step, sentenceOf(e), written}
 }
 
-func (s shownProcess) text(w io.Writer, v care.ProcessView) {
-	where := s.School
-	if h := s.Handover; h != nil {
-		where = h.sides()
-	}
-	if t := s.Transition; t != nil {
-		where = t.sides()
-	}
-	fmt.Fprintf(w, "%s %s: %s, %s\n", s.Kind, s.Process, s.Person, where)
-	fmt.Fprintf(
-		w,
-		"%s, %s %s, protocol %s version %d\n",
-		words.ProcessState.EN(s.State),
-		words.Of(s.Kind).Anchor.EN,
-		day(v.Anchor),
-		s.Protocol,
-		s.ProtocolVersion,
-	)
-	if s.Handover != nil {
-		s.Handover.text(w)
-	}
-	if s.Transition != nil {
-		s.Transition.text(w)
-	}
-	tablesText(w, s.Tables)
-	if s.Unreachable {
-		fmt.Fprintln(w, "unreachable (onbereikbaar)")
-	}
-	if len(s.Tasks) > 0 {
-		fmt.Fprintln(w, "\nWaits on (wacht op)")
-	}
-	for _, t := range s.Tasks {
-		fmt.Fprintf(
-			w, "  %s\t%s\topens %s\tdue %s\n", t.Title, cmp.Or(t.Assignee, string(t.Role)+" of "+t.Organisation),
-			day(t.OpensOn), day(t.DueOn),
-		)
-	}
-	fmt.Fprintln(w, "\nRoute")
-	for _, r := range s.Route {
-		fmt.Fprintf(w, "  %s\t%s\t%s\t%s\n", r.Title, words.StepState.EN(r.State), day(r.OpensOn), r.note())
-	}
-	fmt.Fprintln(w, "\nPeople (betrokkenen)")
-	for _, p := range s.Participants {
-		fmt.Fprintf(
-			w, "  %s\t%s\t%s\tsince %s\n", p.Role, cmp.Or(p.Staff, "contact person"), p.Organisation, day(p.Since),
-		)
-	}
-	fmt.Fprintln(w, "\nJournal (logboek)")
-	for _, e := range slices.Backward(v.Journal) {
-		fmt.Fprintln(w, told(e))
+// section is a part of the text about a process: a heading, and lines of which empty ones are left out. It is left out
+// itself when it has no lines, unless it always stands there.
+type section struct {
+	heading string
+	lines   []string
+	always  bool
+}
+
+func (s shownProcess) sections(v care.ProcessView) []section {
+	return []section{
+		{lines: s.facts},
+		{heading: "Consent (toestemming)", lines: each(s.consent, shownConsent.line)},
+		{heading: "Tables (overlegtafels)", lines: each(s.Tables, shownTable.line)},
+		{lines: []string{when(s.Unreachable, "unreachable (onbereikbaar)")}},
+		{heading: "Waits on (wacht op)", lines: each(s.Tasks, shownTask.line)},
+		{heading: "Route", lines: each(s.Route, shownStep.line), always: true},
+		{heading: "People (betrokkenen)", lines: each(s.Participants, shownPart.line), always: true},
+		{heading: "Journal (logboek)", lines: each(oldestFirst(v.Journal), told), always: true},
 	}
 }
 
-// note says what asks for attention in a step.
-func (s shownStep) note() string {
-	var notes []string
-	if !s.LawOn.IsZero() && s.State == care.StepPlanned {
-		notes = append(notes, "by law until "+day(s.LawOn))
+func (s shownProcess) text(w io.Writer, v care.ProcessView) {
+	fmt.Fprintf(w, "%s %s: %s, %s\n", s.Kind, s.Process, s.Person, s.where)
+	fmt.Fprintf(
+		w, "%s, %s %s, protocol %s version %d\n", words.ProcessState.EN(s.State), words.Of(s.Kind).Anchor.EN,
+		day(v.Anchor), s.Protocol, s.ProtocolVersion,
+	)
+	for _, part := range s.sections(v) {
+		if part.heading != "" && (part.always || len(part.lines) > 0) {
+			fmt.Fprintln(w, "\n"+part.heading)
+		}
+		for _, line := range part.lines {
+			if line != "" {
+				fmt.Fprintln(w, line)
+			}
+		}
 	}
-	if s.Breached {
-		notes = append(notes, "the legal term passed (overschreden)")
-	}
-	if s.Provisional {
-		notes = append(notes, "provisional (onder voorbehoud)")
-	}
-	return strings.Join(notes, ", ")
+}
+
+func (t shownTask) line() string {
+	who := cmp.Or(t.Assignee, string(t.Role)+" of "+t.Organisation)
+	return fmt.Sprintf("  %s\t%s\topens %s\tdue %s", t.Title, who, day(t.OpensOn), day(t.DueOn))
+}
+
+func (p shownPart) line() string {
+	who := cmp.Or(p.Staff, "contact person")
+	return fmt.Sprintf("  %s\t%s\t%s\tsince %s", p.Role, who, p.Organisation, day(p.Since))
+}
+
+// line tells of a step, and what asks for attention in it.
+func (s shownStep) line() string {
+	return fmt.Sprintf("  %s\t%s\t%s\t%s", s.Title, words.StepState.EN(s.State), day(s.OpensOn), notes(
+		when(s.State == care.StepPlanned, fact("by law until ", on(s.LawOn))),
+		when(s.Breached, "the legal term passed (overschreden)"),
+		when(s.Provisional, "provisional (onder voorbehoud)"),
+	))
 }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"fmt"
-	"io"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -35,13 +34,13 @@ func handoverOf(start calendar.Date, v care.HandoverView) *shownHandover {
 	h := &shownHandover{
 		Crossing: v.Crossing, Sender: v.Sender.Name, Receiver: v.Receiver.Name, Lead: v.Sender.Name, Start: start,
 		Requested: v.Requested,
-		YouthCare: v.YouthCare, PreparedOn: v.PreparedOn, Cold: v.Cold, Consent: []shownConsent{},
+		YouthCare: v.YouthCare, PreparedOn: v.PreparedOn, Cold: v.Cold,
+		Consent: each(v.Consents, func(c care.ConsentView) shownConsent {
+			return shownConsent{c.Set, c.State, c.Rule, c.Until}
+		}),
 	}
 	if v.Lead == v.Receiver.ID {
 		h.Lead = v.Receiver.Name
-	}
-	for _, c := range v.Consents {
-		h.Consent = append(h.Consent, shownConsent{c.Set, c.State, c.Rule, c.Until})
 	}
 	return h
 }
@@ -49,40 +48,24 @@ func handoverOf(start calendar.Date, v care.HandoverView) *shownHandover {
 // sides tells from where to where.
 func (h shownHandover) sides() string { return h.Sender + " -> " + h.Receiver }
 
-func (h shownHandover) text(w io.Writer) {
-	asked := ""
-	if h.Requested {
-		asked = ", asked for by the new school (aangevraagd)"
+func (h shownHandover) facts() []string {
+	asked := when(h.Requested, ", asked for by the new school (aangevraagd)")
+	return []string{
+		fmt.Sprintf("transition (overgang) %s, lead (regie) %s%s", h.Crossing, h.Lead, asked),
+		fact("file ready (dossier klaar) since ", on(h.PreparedOn)),
+		fact("without a conversation (koud): ", words.ColdReason.EN(h.Cold)),
+		fact("youth care (jeugdhulp): ", string(h.YouthCare)),
 	}
-	fmt.Fprintf(w, "transition (overgang) %s, lead (regie) %s%s\n", h.Crossing, h.Lead, asked)
-	if !h.PreparedOn.IsZero() {
-		fmt.Fprintf(w, "file ready (dossier klaar) since %s\n", day(h.PreparedOn))
-	}
-	if h.Cold != "" {
-		fmt.Fprintf(w, "without a conversation (koud): %s\n", words.ColdReason.EN(h.Cold))
-	}
-	if h.YouthCare != "" {
-		fmt.Fprintf(w, "youth care (jeugdhulp): %s\n", h.YouthCare)
-	}
-	consentText(w, h.Consent)
 }
 
-func consentText(w io.Writer, sets []shownConsent) {
-	if len(sets) > 0 {
-		fmt.Fprintln(w, "\nConsent (toestemming)")
-	}
-	for _, c := range sets {
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", words.Of("").InfoSet.EN(c.Set), words.ConsentState.EN(c.State), c.note())
-	}
+func (c shownConsent) line() string {
+	return fmt.Sprintf("  %s\t%s\t%s", words.Of("").InfoSet.EN(c.Set), words.ConsentState.EN(c.State), c.note())
 }
 
 // note says who has to decide, or until when it counts.
 func (c shownConsent) note() string {
-	switch {
-	case c.State == care.ConsentOpen:
+	if c.State == care.ConsentOpen {
 		return "decided by " + words.Of("").ConsentRule.EN(c.Rule)
-	case c.State.Covers() && c.State != care.ConsentNotNeeded && !c.Until.IsZero():
-		return "until " + day(c.Until)
 	}
-	return ""
+	return when(c.State.Covers() && c.State != care.ConsentNotNeeded, fact("until ", on(c.Until)))
 }

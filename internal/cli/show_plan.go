@@ -16,17 +16,13 @@ type shownPlan struct {
 	Objected int       `json:"objected"`
 }
 
-func plansOf(v care.ProcessView) (plans []shownPlan) {
-	for _, p := range v.Versions {
-		shown := shownPlan{Version: p.Version, At: p.At.UTC(), By: p.ByName, Form: p.Form}
-		for _, r := range p.Replies {
-			if r.Agrees {
-				shown.Agreed++
-			} else {
-				shown.Objected++
-			}
+func planOf(p care.PlanVersion) shownPlan {
+	shown := shownPlan{Version: p.Version, At: p.At.UTC(), By: p.ByName, Form: p.Form, Objected: len(p.Replies)}
+	for _, r := range p.Replies {
+		if r.Agrees {
+			shown.Agreed++
+			shown.Objected--
 		}
-		plans = append(plans, shown)
 	}
-	return plans
+	return shown
 }

@@ -1,9 +1,8 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
-	"io"
-	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -25,48 +24,21 @@ type shownTable struct {
 	Payer     care.Payer       `json:"payer"`
 }
 
-func tablesOf(v care.ProcessView) (tables []shownTable) {
-	for _, t := range v.Tables {
-		tables = append(
-			tables,
-			shownTable{
-				t.Key, t.Why, t.Money, t.MeetsOn, t.HeldOn, t.Open, t.Agreed, t.ByPower, t.DecidedOn, t.HoldsFrom,
-				t.Payer,
-			},
-		)
-	}
-	return tables
-}
-
-func tablesText(w io.Writer, tables []shownTable) {
-	if len(tables) > 0 {
-		fmt.Fprintln(w, "\nTables (overlegtafels)")
-	}
-	for _, t := range tables {
-		fmt.Fprintf(w, "  %s\t%s\t%s\n", t.Table, words.TableReason.EN(t.Why), t.stands())
+func tableOf(t care.TableView) shownTable {
+	return shownTable{
+		t.Key, t.Why, t.Money, t.MeetsOn, t.HeldOn, t.Open, t.Agreed, t.ByPower, t.DecidedOn, t.HoldsFrom, t.Payer,
 	}
 }
 
-// stands tells where a table is.
-func (t shownTable) stands() string {
-	var said []string
-	switch {
-	case !t.DecidedOn.IsZero() && t.ByPower:
-		said = append(said, "decided by doorzettingsmacht "+day(t.DecidedOn))
-	case !t.DecidedOn.IsZero():
-		said = append(said, "decided "+day(t.DecidedOn))
-	case !t.HeldOn.IsZero():
-		said = append(said, "not agreed; doorzettingsmacht decides")
-	case !t.MeetsOn.IsZero():
-		said = append(said, "meets "+day(t.MeetsOn))
-	default:
-		said = append(said, "no day yet")
-	}
-	if !t.HoldsFrom.IsZero() {
-		said = append(said, "holds from "+day(t.HoldsFrom))
-	}
-	if t.Payer != "" {
-		said = append(said, "paid by "+words.Payer.EN(t.Payer))
-	}
-	return strings.Join(said, ", ")
+// line tells why a table is called and where it is.
+func (t shownTable) line() string {
+	stands := cmp.Or(
+		fact("decided "+when(t.ByPower, "by doorzettingsmacht "), on(t.DecidedOn)),
+		when(!t.HeldOn.IsZero(), "not agreed; doorzettingsmacht decides"),
+		fact("meets ", on(t.MeetsOn)),
+		"no day yet",
+	)
+	return fmt.Sprintf("  %s\t%s\t%s", t.Table, words.TableReason.EN(t.Why), notes(
+		stands, fact("holds from ", on(t.HoldsFrom)), fact("paid by ", words.Payer.EN(t.Payer)),
+	))
 }

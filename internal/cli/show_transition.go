@@ -3,7 +3,6 @@ package cli
 import (
 	"cmp"
 	"fmt"
-	"io"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -32,46 +31,32 @@ type shownTransition struct {
 
 func transitionOf(v care.ProcessView) *shownTransition {
 	e, h := v.Transition, handoverOf(v.Anchor, *v.Handover)
-	t := &shownTransition{
+	return &shownTransition{
 		Wijkteam: h.Sender, Worker: e.WorkerName, School: e.School.Name, AdultSide: h.Receiver, Lead: h.Lead,
 		Birthday: v.Anchor, YouthCare: h.YouthCare,
-		CareEndedOn: e.CareEndedOn, ResumeUntil: e.ReentryUntil, Laws: []care.Law{},
-		Conditions: []care.YouthCareCondition{}, LawOn: e.LawOn, Payer: e.Payer,
+		CareEndedOn: e.CareEndedOn, ResumeUntil: e.ReentryUntil, Laws: append([]care.Law{}, e.Laws...),
+		Conditions: append([]care.YouthCareCondition{}, e.Conditions...), LawOn: e.LawOn, Payer: e.Payer,
 		ReportedOn: e.ReportedOn, DecisionBy: e.DecisionBy, Consent: h.Consent,
 	}
-	t.Laws, t.Conditions = append(t.Laws, e.Laws...), append(t.Conditions, e.Conditions...)
-	return t
 }
 
 // sides tells from where to where.
 func (t shownTransition) sides() string { return t.Wijkteam + " -> " + t.AdultSide }
 
-func (t shownTransition) text(w io.Writer) {
-	fmt.Fprintf(
-		w, "lead (regie) %s; worker %s; school %s\n", t.Lead, cmp.Or(t.Worker, "contact person"),
-		cmp.Or(t.School, "none"),
-	)
-	if t.YouthCare != "" {
-		said := string(t.YouthCare)
-		if !t.CareEndedOn.IsZero() {
-			said += fmt.Sprintf(", ended %s, can be resumed until %s", day(t.CareEndedOn), day(t.ResumeUntil))
-		}
-		fmt.Fprintf(w, "youth care (jeugdhulp): %s\n", said)
+func (t shownTransition) facts() []string {
+	ended := fmt.Sprintf(", ended %s, can be resumed until %s", on(t.CareEndedOn), day(t.ResumeUntil))
+	conditions := words.Condition.List(words.EN, t.Conditions)
+	law := words.Law.List(words.EN, t.Laws) + when(conditions != "", " ("+conditions+")")
+	return []string{
+		fmt.Sprintf(
+			"lead (regie) %s; worker %s; school %s", t.Lead, cmp.Or(t.Worker, "contact person"),
+			cmp.Or(t.School, "none"),
+		),
+		when(t.YouthCare != "", "youth care (jeugdhulp): "+string(t.YouthCare)+when(!t.CareEndedOn.IsZero(), ended)),
+		when(len(t.Laws) > 0, fmt.Sprintf("law from 18 (wet vanaf 18): %s, answered %s", law, day(t.LawOn))),
+		fact("who pays (wie betaalt): ", words.Payer.EN(t.Payer)),
+		when(!t.ReportedOn.IsZero(), fmt.Sprintf(
+			"reported (melding) on %s, decision (besluit) by law until %s", on(t.ReportedOn), day(t.DecisionBy),
+		)),
 	}
-	if len(t.Laws) > 0 {
-		said := words.Law.List(words.EN, t.Laws)
-		if len(t.Conditions) > 0 {
-			said += " (" + words.Condition.List(words.EN, t.Conditions) + ")"
-		}
-		fmt.Fprintf(w, "law from 18 (wet vanaf 18): %s, answered %s\n", said, day(t.LawOn))
-	}
-	if t.Payer != "" {
-		fmt.Fprintf(w, "who pays (wie betaalt): %s\n", words.Payer.EN(t.Payer))
-	}
-	if !t.ReportedOn.IsZero() {
-		fmt.Fprintf(
-			w, "reported (melding) on %s, decision (besluit) by law until %s\n", day(t.ReportedOn), day(t.DecisionBy),
-		)
-	}
-	consentText(w, t.Consent)
 }

@@ -40,39 +40,51 @@ var personFlag = startFlag{
 }
 
 func (a *app) startCommand() *cobra.Command {
-	followup := a.startOneCommand(followups, &cobra.Command{
-		Use: "followup", Short: "Start the follow-up (nazorg) of one young person", Example: startExample,
-		Long: "Start the follow-up (nazorg) of one young person. Starting what is there already changes nothing and " +
-			"tells its id.",
-	})
-	complete(followup, "education", string(care.VSO), string(care.PRO))
-	handover := a.startOneCommand(handovers, &cobra.Command{
-		Use: "handover", Short: "Start the warm handover (warme overdracht) of one young person",
-		Example: startHandoverExample,
-		Long: "Start the warm handover (warme overdracht) of one young person to another school. Starting what is " +
-			"there already changes nothing and\n" +
-			"tells its id. With --requested ja the new school asks for it, and the sender has yet to agree.",
-	})
-	complete(handover, "transition", transitionNames()...)
-	complete(handover, "requested", "ja", "nee")
-	transition := a.startOneCommand(transitions, &cobra.Command{
-		Use: "transition", Short: "Start the transition 18-/18+ (overgang 18-/18+) of one young person",
-		Example: startTransitionExample,
-		Long: "Start the transition 18-/18+ (overgang 18-/18+) of one young person, from 16 until a day after the " +
-			"18th birthday. What is past by then opens at\n" +
-			"once. A young person has one at a time: starting what is there already changes nothing and tells its id.",
-	})
 	group := a.group(
 		"start", "Start a process for one young person", "",
 		strings.Join([]string{startExample, startHandoverExample, startTransitionExample}, "\n"),
 	)
-	group.AddCommand(followup, handover, transition)
+	group.AddCommand(
+		a.startOneCommand(followups, &cobra.Command{
+			Use: "followup", Short: "Start the follow-up (nazorg) of one young person", Example: startExample,
+			Long: "Start the follow-up (nazorg) of one young person. Starting what is there already changes nothing " +
+				"and tells its id.",
+		}),
+		a.startOneCommand(handovers, &cobra.Command{
+			Use: "handover", Short: "Start the warm handover (warme overdracht) of one young person",
+			Example: startHandoverExample,
+			Long: "Start the warm handover (warme overdracht) of one young person to another school. Starting what " +
+				"is there already changes nothing and\n" +
+				"tells its id. With --requested ja the new school asks for it, and the sender has yet to agree.",
+		}),
+		a.startOneCommand(transitions, &cobra.Command{
+			Use: "transition", Short: "Start the transition 18-/18+ (overgang 18-/18+) of one young person",
+			Example: startTransitionExample,
+			Long: "Start the transition 18-/18+ (overgang 18-/18+) of one young person, from 16 until a day after " +
+				"the 18th birthday. What is past by then opens at\n" +
+				"once. A young person has one at a time: starting what is there already changes nothing and tells " +
+				"its id.",
+		}),
+	)
 	return group
+}
+
+// startOffers are the values of columns that the shell offers for their flag.
+var startOffers = map[string][]string{
+	care.ColumnEducation: {string(care.VSO), string(care.PRO)},
+	care.ColumnCrossing:  names(care.Crossings()),
+	care.ColumnRequested: {"ja", "nee"},
+	care.ColumnYouthCare: {"ja", "nee"},
 }
 
 func (a *app) startOneCommand(kind startKind, cmd *cobra.Command) *cobra.Command {
 	values := map[string]*string{}
 	by := ""
+	flags := []flag{byFlag(&by)}
+	for _, f := range kind.allFlags() {
+		values[f.column] = new(string)
+		flags = append(flags, flag{name: f.name, to: values[f.column], help: f.help, values: startOffers[f.column]})
+	}
 	cmd.Args = exactly()
 	cmd.RunE = a.do(func(ctx context.Context, _ []string) error {
 		get := func(column string) string {
@@ -83,12 +95,7 @@ func (a *app) startOneCommand(kind startKind, cmd *cobra.Command) *cobra.Command
 		}
 		return a.start(ctx, kind, get, by)
 	})
-	for _, f := range append(slices.Clone(kind.flags), personFlag) {
-		values[f.column] = cmd.Flags().String(f.name, "", f.help)
-	}
-	cmd.Flags().StringVar(&by, "by", "", "mail address of the colleague the journal (logboek) names as starter")
-	complete(cmd, "youth-care", "ja", "nee")
-	return cmd
+	return withFlags(cmd, flags...)
 }
 
 func (a *app) start(ctx context.Context, kind startKind, get func(column string) string, by string) error {
@@ -96,72 +103,58 @@ func (a *app) start(ctx context.Context, kind startKind, get func(column string)
 	if len(problems) > 0 {
 		return usage("%s", kind.flagProblems(a.out.lang, problems))
 	}
-	im, done, err := a.importer(ctx, false, by)
-	if err != nil {
-		return err
-	}
-	defer done()
-	b, err := im.begin(ctx, wanted)
+	return a.importing(ctx, false, by, func(im importer) error {
+		b, err := im.begin(ctx, wanted)
+		if err != nil {
+			return kind.refusal(a.out.lang, err)
+		}
+		if len(b.differs) > 0 {
+			a.out.note("%s", a.out.lang.say(wordsFlagsDiffer, strings.Join(each(b.differs, kind.flag), ", ")))
+		}
+		a.out.note("Follow it with: starter show %s --watch", b.process)
+		return a.out.one(startedProcess{b.process, b.existed, b.differs}, func(w io.Writer) {
+			if b.existed {
+				fmt.Fprintf(w, "%s %s existed already (bestond al)\n", wanted.Wants(), b.process)
+				return
+			}
+			fmt.Fprintf(w, "started (gestart) %s %s\n", wanted.Wants(), b.process)
+		})
+	})
+}
+
+// refusal says why a process did not start in the words of its flags, when it is about those.
+func (k startKind) refusal(l language, err error) error {
 	var asked *care.AskedError
 	if errors.As(err, &asked) {
-		var says []string
-		for _, p := range a.out.lang.asks(asked) {
-			says = append(says, "--person: "+p.Message)
-		}
+		says := each(l.asks(asked), func(p rowProblem) string { return "--person: " + p.Message })
 		return errors.New(strings.Join(says, "\n  "))
 	}
-	if problems, only := fieldErrors(err); err != nil && only {
-		return fmt.Errorf("%s", kind.flagProblems(a.out.lang, problems))
+	if problems, only := fieldErrors(err); only {
+		return errors.New(k.flagProblems(l, problems))
 	}
-	if err != nil {
-		return err
-	}
-	if len(b.differs) > 0 {
-		flags := make([]string, len(b.differs))
-		for i, column := range b.differs {
-			flags[i] = kind.flag(column)
-		}
-		a.out.note("%s", a.out.lang.say(wordsFlagsDiffer, strings.Join(flags, ", ")))
-	}
-	a.out.note("Follow it with: starter show %s --watch", b.process)
-	return a.out.one(startedProcess{b.process, b.existed, b.differs}, func(w io.Writer) {
-		if b.existed {
-			fmt.Fprintf(w, "%s %s existed already (bestond al)\n", kind.kind, b.process)
-			return
-		}
-		fmt.Fprintf(w, "started (gestart) %s %s\n", kind.kind, b.process)
-	})
+	return err
 }
 
 // flagProblems says what is wrong, naming flags in place of columns.
 func (k startKind) flagProblems(l language, problems []*care.FieldError) string {
-	said := make([]string, len(problems))
-	for i, p := range problems {
+	return strings.Join(each(problems, func(p *care.FieldError) string {
 		named := *p
-		if column, value, more := strings.Cut(p.Want, " "); p.Problem == care.Conflict {
-			if named.Want = k.flag(column); more {
-				named.Want += " " + value
-			}
+		if p.Problem == care.Conflict {
+			column, value, more := strings.Cut(p.Want, " ")
+			named.Want = k.flag(column) + when(more, " "+value)
 		}
-		said[i] = k.flag(p.Field) + ": " + k.words.sentence(l, &named)
-	}
-	return strings.Join(said, "\n  ")
+		return k.flag(p.Field) + ": " + k.words.sentence(l, &named)
+	}), "\n  ")
 }
 
 // flag names the flag that stands for a column.
 func (k startKind) flag(column string) string {
-	for _, f := range append(slices.Clone(k.flags), personFlag) {
-		if f.column == column {
-			return "--" + f.name
-		}
+	flags := k.allFlags()
+	if i := slices.IndexFunc(flags, func(f startFlag) bool { return f.column == column }); i >= 0 {
+		return "--" + flags[i].name
 	}
 	return column
 }
 
-func transitionNames() []string {
-	var names []string
-	for _, t := range care.Crossings() {
-		names = append(names, string(t))
-	}
-	return names
-}
+// allFlags are those of this kind, and the one that every kind has.
+func (k startKind) allFlags() []startFlag { return append(slices.Clone(k.flags), personFlag) }

@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 
@@ -15,40 +14,28 @@ const callTableExample = `  starter call-table 6f1a4c1e-3a2b-4e0a-9b57-0c8f3c5a7
 	`--reason "school en jeugdhulp zijn het niet eens"`
 
 func (a *app) callTableCommand() *cobra.Command {
-	var f actFlags
-	cmd := &cobra.Command{
+	return a.actCommand(&cobra.Command{
 		Use: "call-table ID", Short: "Call a table (overlegtafel) in a process", Example: callTableExample,
-		Args: exactly("ID"),
 		Long: "Call a table (overlegtafel): the organisations of a process come together and decide. Somebody of " +
 			"the process's own organisation gets the task\n" +
 			"to plan it; the steps of the process go on. What the table cannot agree on is decided by whoever holds " +
 			"doorzettingsmacht.",
-		RunE: a.do(func(ctx context.Context, args []string) error {
-			texts, err := f.texts(true)
-			if err != nil {
-				return err
-			}
-			return a.act(ctx, args[0], f.by, wish{
-				texts: texts, says: "table called (overlegtafel bijeengeroepen); see: starter show %s", may: takesPart,
-				send: func(ctx context.Context, e Engine, act care.Act, _ care.TaskID) error {
-					err := e.CallTable(ctx, care.CallTable{Act: act})
-					if errors.Is(err, care.ErrNotAllowed) {
-						err = fmt.Errorf("%w: it began with a protocol that does not say how tables are held", err)
-					}
-					return err
-				},
-			})
-		}),
-	}
-	f.add(cmd, true)
-	return cmd
+	}, true, func(string) (wish, error) {
+		return wish{
+			says: "table called (overlegtafel bijeengeroepen); see: starter show %s", may: takesPart,
+			send: func(ctx context.Context, s sending) error {
+				return s.engine.CallTable(ctx, care.CallTable{Act: s.act})
+			},
+			refused: "it began with a protocol that does not say how tables are held",
+		}, nil
+	})
 }
 
 // takesPart holds that somebody works for an organisation that has a part in a process.
-func takesPart(view care.ProcessView, by care.Staff) error {
+func takesPart(view care.ProcessView, by care.Staff) (care.TaskID, error) {
 	theirs := func(p care.Participant) bool { return p.Organisation == by.Organisation }
 	if by.Organisation == view.School.ID || slices.ContainsFunc(view.Participants, theirs) {
-		return nil
+		return "", nil
 	}
-	return fmt.Errorf("--by: %s does not work for an organisation that takes part in process %s", by.Email, view.ID)
+	return "", fmt.Errorf("--by: %s does not work for an organisation that takes part in process %s", by.Email, view.ID)
 }
