@@ -35,8 +35,8 @@ var mentorAct = giving{
 		explain: func(p care.ProcessView) []string {
 			if kind.Of(p.Kind).Moves {
 				return []string{
-					"De taken die nu bij de mentor liggen, gaan mee naar de nieuwe mentor. De afspraken uit het gesprek " +
-						"blijven van wie ze doet.",
+					"De taken die nu bij de mentor liggen, gaan mee naar de nieuwe mentor. De afspraken uit het " +
+						"gesprek blijven van wie ze doet.",
 				}
 			}
 			return []string{
