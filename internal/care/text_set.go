@@ -1,6 +1,9 @@
 package care
 
-import "strings"
+import (
+	"cmp"
+	"strings"
+)
 
 // SenderOnly is what [TextSet] returns for a text that no consent opens to a receiver. It is no set of any handover, so
 // it is never covered.
@@ -37,36 +40,32 @@ const SenderOnly InfoSet = "sender_only"
 // receiver's to read at all. Of the youth-care offer everything, its texts too, is youth_care_information, whatever the
 // form: the offer's key says that, not its form.
 func TextSet(form Form, field string) InfoSet {
+	if set, known := formSets[form]; known {
+		return set
+	}
 	switch form {
-	case FormRequest, FormOffer, FormDecide, FormLanding, FormRepair, FormBridging, FormEvaluation, FormWayBack,
-		FormSwitchDay:
-		return ""
-	case FormQuestion:
-		return ExtraInformation
-	case FormConversation, FormAgreement:
-		return WarmConversation
 	case FormPerspective, FormPlanDraft, FormPlanComplete:
 		return planSet(field)
-	case FormLaw, FormReport, FormDecision, FormArrange, FormLastLook:
-		return YouthCareInformation
 	case FormChecklist:
-		return checklistSet(field)
+		return cmp.Or(checklistSets[field], SenderOnly)
 	case "":
 		return actSet(field)
 	}
 	return SenderOnly
 }
 
-func checklistSet(field string) InfoSet {
-	switch field {
-	case TextNote:
-		return TransferFile
-	case TextExtra:
-		return ExtraInformation
-	case TextYouthCare:
-		return YouthCareInformation
-	}
-	return SenderOnly
+// formSets are the forms of which every field belongs to one set.
+var formSets = map[Form]InfoSet{
+	FormRequest: "", FormOffer: "", FormDecide: "", FormLanding: "", FormRepair: "", FormBridging: "",
+	FormEvaluation: "", FormWayBack: "", FormSwitchDay: "",
+	FormQuestion:     ExtraInformation,
+	FormConversation: WarmConversation, FormAgreement: WarmConversation,
+	FormLaw: YouthCareInformation, FormReport: YouthCareInformation, FormDecision: YouthCareInformation,
+	FormArrange: YouthCareInformation, FormLastLook: YouthCareInformation,
+}
+
+var checklistSets = map[string]InfoSet{
+	TextNote: TransferFile, TextExtra: ExtraInformation, TextYouthCare: YouthCareInformation,
 }
 
 // planSet is the set of a text that came with a plan of a transition: the plan itself stands for the transfer file.
