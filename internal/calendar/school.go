@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -188,12 +189,9 @@ func (fr feedRegion) holidays(firstYear int) ([]SchoolHoliday, error) {
 		}
 		regions = []Region{r}
 	}
-	from, err := parseFeedDate("startdate", fr.Start, firstYear)
-	if err != nil {
-		return nil, err
-	}
-	to, err := parseFeedDate("enddate", fr.End, firstYear)
-	if err != nil {
+	from, errFrom := parseFeedDate("startdate", fr.Start, firstYear)
+	to, errTo := parseFeedDate("enddate", fr.End, firstYear)
+	if err := cmp.Or(errFrom, errTo); err != nil {
 		return nil, err
 	}
 	if to.Before(from) {
