@@ -81,10 +81,7 @@ func LayLaw(p Protocol, law care.Law, anchor, today calendar.Date, cals Calendar
 	opens, due := cals.Lead.Norm(today), safe.LatestSafe
 	late := due.Before(opens)
 	if late {
-		due = cals.Lead.AddWorkingDays(opens, rule.Late.N)
-		if last := cals.Lead.Legal(anchor.AddDays(-1)); due.After(last) && !last.Before(opens) {
-			due = last
-		}
+		due = by(cals.Lead.Legal(anchor.AddDays(-1)), opens, cals.Lead.AddWorkingDays(opens, rule.Late.N))
 	}
 	term, err := termOf(today, opens, due, p.Ladder(rule.Arrange.Ladder), cals.Lead, spread)
 	if err != nil {
@@ -123,11 +120,8 @@ func (c Calendars) fixedLaw(rule LawRule, anchor, today calendar.Date) calendar.
 // firstLaw is the first of last and the latest safe days of what has to be arranged for each law.
 func (c Calendars) firstLaw(p Protocol, anchor, last calendar.Date) calendar.Date {
 	for _, rule := range p.Transition.Laws {
-		if rule.Arrange == nil {
-			continue
-		}
-		if day := c.safeLaw(rule, anchor); day.Before(last) {
-			last = day
+		if rule.Arrange != nil {
+			last = earliest(last, c.safeLaw(rule, anchor))
 		}
 	}
 	return last
@@ -185,11 +179,6 @@ func (s *sections) readArrange(o *object, rule *LawRule) {
 	arrange, late, takes, fixed := o.must("arrange"), o.must("late"), o.must("takes"), o.may("fixed")
 	do := arrange.object()
 	errand := s.readErrand(do, false)
-	if role := do.may("role"); role.good() && errand.Role != care.WijkteamWorker {
-		role.fail("%q does not arrange what follows from a law; write %s", errand.Role, care.WijkteamWorker)
-	}
-	rule.Arrange, rule.Late, rule.Takes = &errand, late.term(), readTakes(takes)
-	if fixed.node != nil {
-		rule.Fixed = fixed.bool()
-	}
+	checkRole(do.may("role"), errand.Role, care.WijkteamWorker, "does not arrange what follows from a law")
+	rule.Arrange, rule.Late, rule.Takes, rule.Fixed = &errand, late.term(), readTakes(takes), fixed.bool()
 }

@@ -134,19 +134,16 @@ func (v value) number(low int) int {
 		v.fail("%s is not a whole number", v.shown())
 	case n < low:
 		v.fail("%d is too low; it is at least %d", n, low)
-	default:
-		return n
 	}
-	return 0
+	return n
 }
 
 func (v value) bool() bool {
-	switch {
-	case !v.is(yaml.ScalarNode, "true or false"):
+	if !v.is(yaml.ScalarNode, "true or false") {
 		return false
-	case v.node.ShortTag() != "!!bool" || v.node.Value != "true" && v.node.Value != "false":
+	}
+	if v.node.ShortTag() != "!!bool" || v.node.Value != "true" && v.node.Value != "false" {
 		v.fail("%s is not true or false", v.shown())
-		return false
 	}
 	return v.node.Value == "true"
 }
