@@ -82,12 +82,10 @@ func (c *child) signal(s os.Signal) func() error {
 
 // pause waits a moment between two looks at something that gives no notice.
 func pause(ctx context.Context, d time.Duration) error {
-	timer := time.NewTimer(d)
-	defer timer.Stop()
 	select {
 	case <-ctx.Done():
 		return ctx.Err()
-	case <-timer.C:
+	case <-time.After(d):
 		return nil
 	}
 }

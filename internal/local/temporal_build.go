@@ -212,13 +212,11 @@ func waitForLock(ctx context.Context, path string, log io.Writer) (*os.File, err
 func everyMinute(tell func(minutes int)) (stop func()) {
 	done := make(chan struct{})
 	go func() {
-		ticker := time.NewTicker(time.Minute)
-		defer ticker.Stop()
 		for minutes := 1; ; minutes++ {
 			select {
 			case <-done:
 				return
-			case <-ticker.C:
+			case <-time.After(time.Minute):
 				tell(minutes)
 			}
 		}
