@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -64,15 +65,9 @@ func NewSendGrid(cfg SendGridConfig) (*SendGrid, error) {
 			return nil, fmt.Errorf("%s address of mails: %q: want an address like zorg@school.example", what, address)
 		}
 	}
-	if cfg.FromName == "" {
-		cfg.FromName = "Schakel"
-	}
-	if cfg.Residency == "" {
-		cfg.Residency = EU
-	}
-	if cfg.Timeout == 0 {
-		cfg.Timeout = 10 * time.Second
-	}
+	cfg.FromName = cmp.Or(cfg.FromName, "Schakel")
+	cfg.Residency = cmp.Or(cfg.Residency, EU)
+	cfg.Timeout = cmp.Or(cfg.Timeout, 10*time.Second)
 	// A connection that was kept open may have been closed at the other end, and then nobody knows whether a send
 	// arrived.
 	s := &SendGrid{
@@ -120,11 +115,9 @@ func (s *SendGrid) request(path string) (rest.Request, error) {
 // do makes one call. connected is false when it certainly never reached the service.
 func (s *SendGrid) do(ctx context.Context, r rest.Request) (res *rest.Response, connected bool, err error) {
 	var got atomic.Bool
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(
-		httptrace.GotConnInfo,
-	) {
-		got.Store(true)
-	}})
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GotConn: func(httptrace.GotConnInfo) { got.Store(true) },
+	})
 	client := &rest.Client{HTTPClient: &http.Client{
 		Transport: s.transport,
 		Timeout:   s.cfg.Timeout,
