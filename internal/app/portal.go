@@ -29,7 +29,11 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 		return err
 	}
 	sessions := store.Sessions(clock.System{}.Now)
-	go keepSweeping(ctx, sessions, o.Log)
+	go every(ctx, time.Hour, func() {
+		if _, err := sessions.Sweep(ctx); err != nil && ctx.Err() == nil {
+			o.Log.WarnContext(ctx, "expired sessions could not be removed", "error", err)
+		}
+	})
 	mux := http.NewServeMux()
 	mux.Handle("/", sitemap.Portal(web.Options{
 		Clock: o.Clock, Sessions: sessions, BaseURL: cfg.BaseURL,
@@ -73,22 +77,6 @@ func postOf(
 	}
 	addresses, err := mail.NewOldAddresses(store, service, log)
 	return invitations, addresses, err
-}
-
-// keepSweeping removes sessions that have expired, until ctx ends.
-func keepSweeping(ctx context.Context, sessions *postgres.Sessions, log *slog.Logger) {
-	tick := time.NewTicker(time.Hour)
-	defer tick.Stop()
-	for {
-		if _, err := sessions.Sweep(ctx); err != nil && ctx.Err() == nil {
-			log.WarnContext(ctx, "expired sessions could not be removed", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
 }
 
 func serve(ctx context.Context, address string, handler http.Handler, o Options) error {
