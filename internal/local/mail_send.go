@@ -11,11 +11,7 @@ import (
 	"net/http"
 	netmail "net/mail"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
-
-	"schakel/internal/clock"
 )
 
 // SendGrid's limits, from its reference of the v3 Mail Send API and its errors.
@@ -82,15 +78,7 @@ func (p *sendProblems) when(wrong bool, field, format string, args ...any) {
 
 // send answers POST /v3/mail/send.
 func (m *Mail) send(w http.ResponseWriter, r *http.Request) {
-	f := m.fault()
-	if f.Delay > 0 && pause(r.Context(), f.Delay) != nil {
-		return // the caller went away
-	}
 	if !authorized(w, r) {
-		return
-	}
-	if f.Status != 0 {
-		refuseByFault(w, f)
 		return
 	}
 	request, status, problems := readSend(r)
@@ -103,9 +91,6 @@ func (m *Mail) send(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	id := m.keep(request.mails())
-	if f.Lose {
-		panic(http.ErrAbortHandler) // the server breaks the connection and logs nothing
-	}
 	w.Header().Set("X-Message-Id", id)
 	w.WriteHeader(http.StatusAccepted)
 }
@@ -118,17 +103,6 @@ func authorized(w http.ResponseWriter, r *http.Request) bool {
 		return false
 	}
 	return true
-}
-
-func refuseByFault(w http.ResponseWriter, f MailFaults) {
-	if f.Status == http.StatusTooManyRequests {
-		// The moment is on the wall clock, like the Date that net/http sends.
-		reset := clock.System{}.Now().Add(f.RetryAfter + time.Second - 1).Unix()
-		w.Header().Set("X-RateLimit-Limit", "600")
-		w.Header().Set("X-RateLimit-Remaining", "0")
-		w.Header().Set("X-RateLimit-Reset", strconv.FormatInt(reset, 10))
-	}
-	writeProblems(w, f.Status, sendProblem{Message: http.StatusText(f.Status)})
 }
 
 func writeProblems(w http.ResponseWriter, status int, problems ...sendProblem) {

@@ -44,8 +44,6 @@ const (
 	maxClients = 300              // every test package, the Temporal server's pools and the product's own
 )
 
-var errLocked = errors.New("in use by another process")
-
 // Postgres returns a PostgreSQL to work with: the one at o.URL; else one started
 // from the binaries on this machine; else from binaries fetched once from the
 // internet. It listens on a Unix socket in a folder of its own, which is the only
