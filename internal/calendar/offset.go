@@ -75,6 +75,9 @@ func (o Offset) String() string {
 	return strconv.Itoa(o.N) + " " + o.Unit.String()
 }
 
+// Back is the same distance to the other side.
+func (o Offset) Back() Offset { return Offset{-o.N, o.Unit} }
+
 // MarshalText gives the offset to JSON and YAML as its text.
 func (o Offset) MarshalText() ([]byte, error) {
 	if int(o.Unit) >= len(units) {

@@ -153,17 +153,16 @@ func (v feedVacation) holidays(firstYear int) ([]SchoolHoliday, error) {
 	var holidays []SchoolHoliday
 	seen := map[Region]bool{}
 	for _, fr := range v.Regions {
-		found, err := fr.holidays(firstYear)
+		regions, from, to, err := fr.dates(firstYear)
 		if err != nil {
 			return nil, fmt.Errorf("%s, region %q: %w", name, strings.TrimSpace(fr.Region), err)
 		}
-		for _, h := range found {
-			if seen[h.Region] {
-				return nil, fmt.Errorf("%s, region %q: given twice", name, h.Region)
+		for _, r := range regions {
+			if seen[r] {
+				return nil, fmt.Errorf("%s, region %q: given twice", name, r)
 			}
-			seen[h.Region] = true
-			h.Type, h.Compulsory = name, compulsory
-			holidays = append(holidays, h)
+			seen[r] = true
+			holidays = append(holidays, SchoolHoliday{name, r, from, to, compulsory})
 		}
 	}
 	return holidays, nil
@@ -179,29 +178,23 @@ func parseCompulsory(s string) (bool, error) {
 	return false, fmt.Errorf("compulsorydates %q: want true or false", s)
 }
 
-// holidays returns the dates for the one region that is named, or for all three.
-func (fr feedRegion) holidays(firstYear int) ([]SchoolHoliday, error) {
-	regions := Regions()
+// dates returns the dates and for which regions they are: the one that is named, or all three.
+func (fr feedRegion) dates(firstYear int) (regions []Region, from, to Date, err error) {
+	regions = Regions()
 	if strings.ToLower(strings.TrimSpace(fr.Region)) != wholeCountry {
 		r, err := ParseRegion(fr.Region)
 		if err != nil {
-			return nil, fmt.Errorf("%w, or %q for all three", err, "heel Nederland")
+			return nil, from, to, fmt.Errorf("%w, or %q for all three", err, "heel Nederland")
 		}
 		regions = []Region{r}
 	}
 	from, errFrom := parseFeedDate("startdate", fr.Start, firstYear)
 	to, errTo := parseFeedDate("enddate", fr.End, firstYear)
-	if err := cmp.Or(errFrom, errTo); err != nil {
-		return nil, err
+	err = cmp.Or(errFrom, errTo)
+	if err == nil && to.Before(from) {
+		err = fmt.Errorf("enddate %s lies before startdate %s", to, from)
 	}
-	if to.Before(from) {
-		return nil, fmt.Errorf("enddate %s lies before startdate %s", to, from)
-	}
-	var holidays []SchoolHoliday
-	for _, r := range regions {
-		holidays = append(holidays, SchoolHoliday{Region: r, From: from, To: to})
-	}
-	return holidays, nil
+	return regions, from, to, err
 }
 
 // parseFeedDate reads a civil date, or a timestamp that is midnight in Amsterdam, within the school year: it begins

@@ -146,29 +146,29 @@ func ruledLaws() []care.Law {
 func (s *sections) readLaws(e *Transition) {
 	laws, unread := ruledLaws(), false
 	order := strings.Join(words(laws), ", ")
+	var seen []care.Law
 	for _, item := range s.laws.list() {
 		o := item.object()
 		key := o.must("law")
 		rule := LawRule{Law: choice(key, "a law", laws...)}
-		is := func(other LawRule) bool { return other.Law == rule.Law }
-		above := func(other LawRule) bool { return slices.Index(laws, other.Law) > slices.Index(laws, rule.Law) }
+		above := func(other care.Law) bool { return slices.Index(laws, other) > slices.Index(laws, rule.Law) }
 		switch {
 		case !key.good():
 			unread = true
 			continue // which other keys it has depends on which law it is
-		case slices.ContainsFunc(e.Laws, is):
+		case slices.Contains(seen, rule.Law):
 			key.fail("%q is there twice", rule.Law)
-		case slices.ContainsFunc(e.Laws, above):
+		case slices.ContainsFunc(seen, above):
 			key.fail("%q stands too low; the order is %s", rule.Law, order)
 		}
 		if rule.Law != care.LawWmo {
 			s.readArrange(o, &rule)
 		}
 		o.end()
-		e.Laws = append(e.Laws, rule)
+		e.Laws, seen = append(e.Laws, rule), append(seen, rule.Law)
 	}
 	for _, law := range laws {
-		if !unread && s.laws.good() && !slices.ContainsFunc(e.Laws, func(r LawRule) bool { return r.Law == law }) {
+		if !unread && s.laws.good() && !slices.Contains(seen, law) {
 			s.laws.fail("there is no law %s; every transition has %s", law, order)
 		}
 	}

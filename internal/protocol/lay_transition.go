@@ -78,12 +78,10 @@ func LayAgain(p Protocol, anchor, start calendar.Date, cals Calendars, spread st
 		if err != nil {
 			return nil, fmt.Errorf("laying step %s of protocol %s: %w", s.Key, p.Name, err)
 		}
+		from := cal.Norm(start)
 		steps[i] = dated{
-			Step: s, Safe: safe[i], cal: cal, own: own, end: p.end(s, anchor), from: cal.Norm(start),
-			opens: own.OpensOn, due: own.DueOn,
-		}
-		if steps[i].late = own.OpensOn.Before(steps[i].from); steps[i].late {
-			steps[i].opens = steps[i].from
+			Step: s, Safe: safe[i], cal: cal, own: own, end: p.end(s, anchor), from: from,
+			late: own.OpensOn.Before(from), opens: latest(own.OpensOn, from), due: own.DueOn,
 		}
 	}
 	birthday := 0

@@ -100,8 +100,7 @@ func (c Calendars) latest(s Step, parts []Part, last calendar.Date) calendar.Dat
 // atMost is a day from which nothing later can be so long before last: where the search for a day begins. Months of
 // unequal length count back to one day from up to four: 28, 29, 30 and 31 January and 1 month are all 28 February.
 func atMost(cal calendar.Calendar, last calendar.Date, lasts calendar.Offset) calendar.Date {
-	lasts.N = -lasts.N
-	day := cal.Add(last, lasts)
+	day := cal.Add(last, lasts.Back())
 	if lasts.Unit == calendar.Months || lasts.Unit == calendar.Years {
 		day = day.AddDays(3)
 	}

@@ -46,12 +46,7 @@ type Reentry struct {
 func (r Reentry) Days(ended calendar.Date, cal calendar.Calendar) (opens, last calendar.Date) {
 	closes := cal.Add(ended, r.Closes)
 	last = cal.Legal(closes)
-	look := r.Look
-	look.N = -look.N
-	if opens = cal.Norm(cal.Add(closes, look)); opens.After(last) {
-		opens = last
-	}
-	return opens, last
+	return earliest(cal.Norm(cal.Add(closes, r.Look.Back())), last), last
 }
 
 // Part is one of the things that come after a step, with how long it takes.
