@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -71,12 +72,9 @@ func postOf(
 	if err != nil {
 		return nil, nil, err
 	}
-	invitations, err := mail.NewInvitations(store, service, cfg.BaseURL, log)
-	if err != nil {
-		return nil, nil, err
-	}
-	addresses, err := mail.NewOldAddresses(store, service, log)
-	return invitations, addresses, err
+	invitations, errInvitations := mail.NewInvitations(store, service, cfg.BaseURL, log)
+	addresses, errAddresses := mail.NewOldAddresses(store, service, log)
+	return invitations, addresses, cmp.Or(errInvitations, errAddresses)
 }
 
 func serve(ctx context.Context, address string, handler http.Handler, o Options) error {

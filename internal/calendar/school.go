@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -73,17 +74,15 @@ func ParseSchoolHolidays(r io.Reader) ([]SchoolYear, error) {
 		return nil, fmt.Errorf("school holidays: not the JSON of the national feed: %w", err)
 	}
 	var years []SchoolYear
-	seen := map[string]bool{}
 	for _, f := range feeds {
 		for _, fy := range f.Content {
 			y, err := fy.schoolYear()
 			if err != nil {
 				return nil, err
 			}
-			if seen[y.Name] {
+			if slices.ContainsFunc(years, func(known SchoolYear) bool { return known.Name == y.Name }) {
 				return nil, fmt.Errorf("school year %s is in the file twice", y.Name)
 			}
-			seen[y.Name] = true
 			years = append(years, y)
 		}
 	}
@@ -151,17 +150,15 @@ func (v feedVacation) holidays(firstYear int) ([]SchoolHoliday, error) {
 		return nil, fmt.Errorf("%s: no regions", name)
 	}
 	var holidays []SchoolHoliday
-	seen := map[Region]bool{}
 	for _, fr := range v.Regions {
 		regions, from, to, err := fr.dates(firstYear)
 		if err != nil {
 			return nil, fmt.Errorf("%s, region %q: %w", name, strings.TrimSpace(fr.Region), err)
 		}
 		for _, r := range regions {
-			if seen[r] {
+			if slices.ContainsFunc(holidays, func(h SchoolHoliday) bool { return h.Region == r }) {
 				return nil, fmt.Errorf("%s, region %q: given twice", name, r)
 			}
-			seen[r] = true
 			holidays = append(holidays, SchoolHoliday{name, r, from, to, compulsory})
 		}
 	}

@@ -47,8 +47,7 @@ func (s *sections) readHandover(p *Protocol) {
 	h.Request = s.readErrand(s.request.object(), true)
 	h.LandAgain = s.readAround(&h.Agreement, &h.Objection, &h.Repair, &h.Landing)
 	if s.wayBack.node != nil {
-		back := s.readErrand(s.wayBack.object(), true)
-		h.WayBack = &back
+		h.WayBack = new(s.readErrand(s.wayBack.object(), true))
 	}
 	checkBridging(s.steps, steps, s.wayBack)
 	s.readDates(h)

@@ -178,7 +178,7 @@ func (s *sections) readLaws(e *Transition) {
 func (s *sections) readArrange(o *object, rule *LawRule) {
 	arrange, late, takes, fixed := o.must("arrange"), o.must("late"), o.must("takes"), o.may("fixed")
 	do := arrange.object()
-	errand := s.readErrand(do, false)
-	checkRole(do.may("role"), errand.Role, care.WijkteamWorker, "does not arrange what follows from a law")
-	rule.Arrange, rule.Late, rule.Takes, rule.Fixed = &errand, late.term(), readTakes(takes), fixed.bool()
+	rule.Arrange = new(s.readErrand(do, false))
+	checkRole(do.may("role"), rule.Arrange.Role, care.WijkteamWorker, "does not arrange what follows from a law")
+	rule.Late, rule.Takes, rule.Fixed = late.term(), readTakes(takes), fixed.bool()
 }

@@ -114,7 +114,7 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 		o := item.object()
 		w := writtenStep{whole: item, key: o.must("step")}
 		w.Key = stepNames.define(w.key)
-		if reservedKey.MatchString(w.Key) {
+		if w.key.good() && reservedKey.MatchString(w.Key) {
 			w.key.fail("%q is kept for what a process adds by itself; choose another key", w.Key)
 		}
 		w.Title = o.must("title").text()
@@ -135,9 +135,8 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 			w.side = o.may("side")
 			w.Side = choice(w.side, "a side", care.SenderSide, care.ReceiverSide)
 		}
-		w.role = o.must("role")
+		w.role, w.form = o.must("role"), o.must("form")
 		w.Role = choice(w.role, "a role", care.Roles()...)
-		w.form = o.must("form")
 		w.Form = choice(w.form, "a form of a step", forms...)
 		w.Ladder = s.ladderNames.use(o.must("ladder"))
 		if p.Transition != nil {
