@@ -50,7 +50,8 @@ func HandoverColumns() (required, optional []string) {
 	return []string{
 			ColumnCrossing, ColumnSchool, ColumnReceiver, ColumnPupilNumber, ColumnFirstName, ColumnInfix,
 			ColumnLastName, ColumnBirthDate, ColumnStartDate, ColumnMentorEmail, ColumnMunicipality,
-		}, slices.Concat(
+		},
+		slices.Concat(
 			[]string{ColumnYouthCare, ColumnOSOReference, ColumnOSODate, ColumnEmail}, parentColumns(),
 			[]string{ColumnRequested, ColumnPerson},
 		)

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"slices"
 	"strings"
 
 	"schakel/internal/calendar"
@@ -22,9 +23,13 @@ const (
 func TransitionColumns() (required, optional []string) {
 	return []string{
 			ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnMunicipality, ColumnWorkerEmail,
-		}, append([]string{
-			ColumnYouthCare, ColumnSchool, ColumnPupilNumber, ColumnMentorEmail, ColumnEmail, ColumnPerson,
-		}, parentColumns()...)
+		},
+		slices.Concat(
+			[]string{
+				ColumnYouthCare, ColumnSchool, ColumnPupilNumber, ColumnMentorEmail, ColumnEmail, ColumnPerson,
+			},
+			parentColumns(),
+		)
 }
 
 // ParseTransition reads a transition 18-/18+ from a row of the import or a start form; get returns the text of a
