@@ -129,28 +129,31 @@ type PausedTasks struct {
 
 // SuspendTerms counts the working days that each task has left, in the order of the tasks.
 func (a *Activities) SuspendTerms(ctx context.Context, in PausedTasks) ([]protocol.Left, error) {
-	left := make([]protocol.Left, len(in.Tasks))
-	for i, t := range in.Tasks {
-		cal, err := a.calendarFor(ctx, in.Process, t.Organisation, t.Staff)
-		if err != nil {
-			return nil, a.failed(ctx, err)
-		}
-		left[i] = protocol.Pause(t.Term, in.On, cal)
-	}
-	return left, nil
+	return ofEach(ctx, a, in, func(t PausedTask, cal calendar.Calendar) protocol.Left {
+		return protocol.Pause(t.Term, in.On, cal)
+	})
 }
 
 // ResumeTerms gives each task the working days back that it had left, in the order of the tasks.
 func (a *Activities) ResumeTerms(ctx context.Context, in PausedTasks) ([]care.Term, error) {
-	terms := make([]care.Term, len(in.Tasks))
+	return ofEach(ctx, a, in, func(t PausedTask, cal calendar.Calendar) care.Term {
+		return protocol.Unpause(t.Term, t.Left, in.On, cal, string(in.Process))
+	})
+}
+
+// ofEach works something out of every task, by the calendar of whoever has to do it.
+func ofEach[T any](
+	ctx context.Context, a *Activities, in PausedTasks, of func(PausedTask, calendar.Calendar) T,
+) ([]T, error) {
+	all := make([]T, len(in.Tasks))
 	for i, t := range in.Tasks {
 		cal, err := a.calendarFor(ctx, in.Process, t.Organisation, t.Staff)
 		if err != nil {
 			return nil, a.failed(ctx, err)
 		}
-		terms[i] = protocol.Unpause(t.Term, t.Left, in.On, cal, string(in.Process))
+		all[i] = of(t, cal)
 	}
-	return terms, nil
+	return all, nil
 }
 
 func (a *Activities) calendarFor(

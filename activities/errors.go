@@ -2,18 +2,21 @@ package activities
 
 import (
 	"errors"
+	"slices"
 
 	"go.temporal.io/sdk/temporal"
 
 	"schakel/internal/care"
 )
 
-// final maps the errors of package care that no retry can mend to the types under which workflows and the engine know
-// them. Sentinel errors never survive the way through Temporal, types do. The list is schema: types are never renamed.
-var final = []struct {
+type finalError struct {
 	Err  error
 	Type string
-}{
+}
+
+// final maps the errors of package care that no retry can mend to the types under which workflows and the engine know
+// them. Sentinel errors never survive the way through Temporal, types do. The list is schema: types are never renamed.
+var final = []finalError{
 	{care.ErrNotFound, "not-found"},
 	{care.ErrTaskClosed, "task-closed"},
 	{care.ErrNotOpenYet, "not-open-yet"},
@@ -65,10 +68,5 @@ func FromTemporal(err error) error {
 // Final tells whether an error, on either side of Temporal, is one that no retry can mend.
 func Final(err error) bool {
 	err = FromTemporal(err)
-	for _, f := range final {
-		if errors.Is(err, f.Err) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(final, func(f finalError) bool { return errors.Is(err, f.Err) })
 }

@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"time"
 
 	"google.golang.org/grpc"
 
@@ -52,4 +53,16 @@ func connect(
 		return nil, nil, nil, fmt.Errorf("temporal: %w", err)
 	}
 	return store, eng, func() { eng.Close(); store.Close() }, nil
+}
+
+// every does something at once and then each time that so much time has passed, until ctx ends.
+func every(ctx context.Context, d time.Duration, do func()) {
+	for {
+		do()
+		select {
+		case <-ctx.Done():
+			return
+		case <-time.After(d):
+		}
+	}
 }

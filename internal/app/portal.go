@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -29,7 +30,11 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 		return err
 	}
 	sessions := store.Sessions(clock.System{}.Now)
-	go keepSweeping(ctx, sessions, o.Log)
+	go every(ctx, time.Hour, func() {
+		if _, err := sessions.Sweep(ctx); err != nil && ctx.Err() == nil {
+			o.Log.WarnContext(ctx, "expired sessions could not be removed", "error", err)
+		}
+	})
 	mux := http.NewServeMux()
 	mux.Handle("/", sitemap.Portal(web.Options{
 		Clock: o.Clock, Sessions: sessions, BaseURL: cfg.BaseURL,
@@ -67,28 +72,9 @@ func postOf(
 	if err != nil {
 		return nil, nil, err
 	}
-	invitations, err := mail.NewInvitations(store, service, cfg.BaseURL, log)
-	if err != nil {
-		return nil, nil, err
-	}
-	addresses, err := mail.NewOldAddresses(store, service, log)
-	return invitations, addresses, err
-}
-
-// keepSweeping removes sessions that have expired, until ctx ends.
-func keepSweeping(ctx context.Context, sessions *postgres.Sessions, log *slog.Logger) {
-	tick := time.NewTicker(time.Hour)
-	defer tick.Stop()
-	for {
-		if _, err := sessions.Sweep(ctx); err != nil && ctx.Err() == nil {
-			log.WarnContext(ctx, "expired sessions could not be removed", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
+	invitations, errInvitations := mail.NewInvitations(store, service, cfg.BaseURL, log)
+	addresses, errAddresses := mail.NewOldAddresses(store, service, log)
+	return invitations, addresses, cmp.Or(errInvitations, errAddresses)
 }
 
 func serve(ctx context.Context, address string, handler http.Handler, o Options) error {

@@ -59,15 +59,21 @@ func Starter(ctx context.Context, args []string, s Streams, environ []string, o 
 	})
 }
 
-func openStore(
-	environ []string, open func(context.Context, string) (*postgres.Store, error),
-) func(context.Context) (cli.Store, func(), error) {
+// storeOf opens the store that the environment names, in the way of open.
+func storeOf(ctx context.Context, environ []string, open opener) (*postgres.Store, error) {
+	cfg, err := config.Load[config.Database](environ)
+	if err != nil {
+		return nil, err
+	}
+	return open(ctx, cfg.URL)
+}
+
+// opener is [postgres.Open], or [postgres.Connect] to a database at any schema.
+type opener func(ctx context.Context, url string) (*postgres.Store, error)
+
+func openStore(environ []string, open opener) func(context.Context) (cli.Store, func(), error) {
 	return func(ctx context.Context) (cli.Store, func(), error) {
-		cfg, err := config.Load[config.Database](environ)
-		if err != nil {
-			return nil, nil, err
-		}
-		store, err := open(ctx, cfg.URL)
+		store, err := storeOf(ctx, environ, open)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -78,13 +84,12 @@ func openStore(
 // openProcesses lists the workflows of the processes that run, for replay: PostgreSQL knows them exactly. Without a
 // database Temporal is asked, which lags some seconds behind.
 func openProcesses(environ []string) func(context.Context) ([]string, error) {
-	cfg, err := config.Load[config.Database](environ)
-	if err != nil {
+	if _, err := config.Load[config.Database](environ); err != nil {
 		return nil
 	}
 	return func(ctx context.Context) ([]string, error) {
 		// at any schema: a new build is tried before the schema is brought up to it
-		store, err := postgres.Connect(ctx, cfg.URL)
+		store, err := storeOf(ctx, environ, postgres.Connect)
 		if err != nil {
 			return nil, err
 		}
@@ -105,11 +110,7 @@ func openProcesses(environ []string) func(context.Context) ([]string, error) {
 // there is one.
 func kindOf(environ []string) func(context.Context, care.ProcessID) (care.Kind, error) {
 	return func(ctx context.Context, process care.ProcessID) (care.Kind, error) {
-		cfg, err := config.Load[config.Database](environ)
-		if err != nil {
-			return "", err
-		}
-		store, err := postgres.Open(ctx, cfg.URL)
+		store, err := storeOf(ctx, environ, postgres.Open)
 		if err != nil {
 			return "", err
 		}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"log/slog"
 	netmail "net/mail"
 	"sync"
 	"time"
@@ -38,7 +37,11 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 		return err
 	}
 	defer done()
-	office, err := mailOffice(cfg, store, o.Log)
+	service, err := MailService(cfg.Mail)
+	if err != nil {
+		return err
+	}
+	office, err := mail.NewOffice(store, service, cfg.BaseURL, o.Log)
 	if err != nil {
 		return err
 	}
@@ -70,7 +73,13 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 func watch(ctx context.Context, eng *engine.Client, store *postgres.Store, office *mail.Office, o Options) {
 	var both sync.WaitGroup
 	both.Go(func() { eng.KeepRelaying(ctx, written{store, o.Clock}, relayEvery) })
-	both.Go(func() { keepDoubting(ctx, office, o.Clock, o.Log) })
+	both.Go(func() {
+		every(ctx, doubtEvery, func() {
+			if _, err := office.Doubt(ctx, o.Clock.Now()); err != nil && ctx.Err() == nil {
+				o.Log.WarnContext(ctx, "mails in doubt could not be looked for", "error", err)
+			}
+		})
+	})
 	both.Wait()
 }
 
@@ -86,29 +95,6 @@ func (w written) NotStarted(ctx context.Context, limit int) ([]care.Startable, e
 
 func (w written) NotTold(ctx context.Context, limit int) ([]care.PendingAct, error) {
 	return w.store.Untold(ctx, w.clock.Now().Add(-relayEvery), limit)
-}
-
-func keepDoubting(ctx context.Context, office *mail.Office, c clock.Clock, log *slog.Logger) {
-	tick := time.NewTicker(doubtEvery)
-	defer tick.Stop()
-	for {
-		if _, err := office.Doubt(ctx, c.Now()); err != nil && ctx.Err() == nil {
-			log.WarnContext(ctx, "mails in doubt could not be looked for", "error", err)
-		}
-		select {
-		case <-ctx.Done():
-			return
-		case <-tick.C:
-		}
-	}
-}
-
-func mailOffice(cfg config.Worker, store *postgres.Store, log *slog.Logger) (*mail.Office, error) {
-	service, err := MailService(cfg.Mail)
-	if err != nil {
-		return nil, err
-	}
-	return mail.NewOffice(store, service, cfg.BaseURL, log)
 }
 
 // MailService makes the mail service that the environment describes; it connects to nothing yet.

@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -32,7 +33,7 @@ type Settings struct {
 // Calendar knows which days are working days for one organisation. It does not change after [New], is cheap to copy
 // and safe for concurrent use. The zero value knows weekends and public holidays only.
 type Calendar struct {
-	off                       map[Date]string // school holidays and own days off, never written after New
+	off                       map[Date]string // school holidays and own days off by name, never written after New
 	horizon                   Date
 	goodFriday, liberationDay bool
 }
@@ -109,41 +110,30 @@ func (c Calendar) DayOff(d Date) (reason string, off bool) {
 	if d.IsZero() {
 		return "", false
 	}
-	if name, ok := c.publicHoliday(d); ok {
-		return name, true
+	reason = cmp.Or(c.publicHoliday(d), c.off[d])
+	if reason == "" && isWeekend(d) {
+		reason = dutchWeekdays[d.Weekday()]
 	}
-	if name, ok := c.off[d]; ok {
-		return name, true
-	}
-	if isWeekend(d) {
-		return dutchWeekdays[d.Weekday()], true
-	}
-	return "", false
+	return reason, reason != ""
 }
 
 // IsWorkingDay reports whether d is a working day. No date is not.
 func (c Calendar) IsWorkingDay(d Date) bool {
-	if d.IsZero() || isWeekend(d) {
-		return false
-	}
-	if _, off := c.off[d]; off {
-		return false
-	}
-	_, off := c.publicHoliday(d)
-	return !off
+	return !d.IsZero() && !isWeekend(d) && c.off[d] == "" && c.publicHoliday(d) == ""
 }
 
 func isWeekend(d Date) bool {
 	return d.Weekday() == time.Saturday || d.Weekday() == time.Sunday
 }
 
-func (c Calendar) publicHoliday(d Date) (name string, ok bool) {
+// publicHoliday is the name of the public holiday on d; empty when it is none.
+func (c Calendar) publicHoliday(d Date) string {
 	for _, h := range holidaysOf(d.Year()) {
 		if h.date == d && h.applies(c.goodFriday, c.liberationDay) {
-			return h.name, true
+			return h.name
 		}
 	}
-	return "", false
+	return ""
 }
 
 // Day is a day that is no working day, with the reason in Dutch.

@@ -1,20 +1,20 @@
 package calendar
 
 import (
+	"cmp"
 	"fmt"
 	"time"
 	_ "time/tzdata" // a build without a zone database on the machine must still know Amsterdam
 )
 
 // Amsterdam is the time zone of every civil date and every wall-clock time in this module.
-var Amsterdam = mustLoad("Europe/Amsterdam")
+var Amsterdam = must(time.LoadLocation("Europe/Amsterdam")) // cannot fail: the zone database is compiled in
 
-func mustLoad(name string) *time.Location {
-	loc, err := time.LoadLocation(name)
+func must[T any](v T, err error) T {
 	if err != nil {
-		panic(err) // cannot happen: the zone database is compiled in
+		panic(err)
 	}
-	return loc
+	return v
 }
 
 // Date is a civil date in Europe/Amsterdam, from 0001-01-01 to 9999-12-31. It can be compared with == and used as a
@@ -36,20 +36,15 @@ const isoLayout = "2006-01-02"
 // NewDate returns the date y-m-d, or no date (the zero value) when that day does not exist: 30 February never turns
 // into 2 March. Outside input goes through [ParseDate], which says what is wrong.
 func NewDate(y int, m time.Month, d int) Date {
-	if y < 1 || y > 9999 || m < time.January || m > time.December || d < 1 || d > daysIn(y, m) {
+	t := time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
+	if year, month, day := t.Date(); y < 1 || y > 9999 || year != y || month != m || day != d {
 		return Date{}
 	}
-	return dateOfUTC(time.Date(y, m, d, 0, 0, 0, 0, time.UTC))
+	return dateOfUTC(t)
 }
 
 // MustDate is [ParseDate] for dates written in code; it panics when s is not a date.
-func MustDate(s string) Date {
-	d, err := ParseDate(s)
-	if err != nil {
-		panic(err)
-	}
-	return d
-}
+func MustDate(s string) Date { return must(ParseDate(s)) }
 
 // ParseDate reads a date as ISO 8601 writes it, 2027-07-09, and nothing else.
 func ParseDate(s string) (Date, error) {
@@ -123,15 +118,7 @@ func (d Date) Before(other Date) bool { return d.n < other.n }
 func (d Date) After(other Date) bool { return d.n > other.n }
 
 // Compare returns -1, 0 or +1, for slices.SortFunc and its kin.
-func (d Date) Compare(other Date) int {
-	switch {
-	case d.n < other.n:
-		return -1
-	case d.n > other.n:
-		return 1
-	}
-	return 0
-}
+func (d Date) Compare(other Date) int { return cmp.Compare(d.n, other.n) }
 
 // Equal is ==, as a method for packages that look for one (go-cmp).
 func (d Date) Equal(other Date) bool { return d == other }
@@ -151,15 +138,14 @@ func (d Date) AddMonths(n int) Date {
 		return d
 	}
 	y, m, day := d.utc().Date()
-	months := int64(y)*12 + int64(m) - 1 + clamp(n)
-	year, month := floorDiv(months, 12), time.Month(floorMod(months, 12)+1)
+	last := time.Date(y, m+time.Month(clamp(n))+1, 0, 0, 0, 0, 0, time.UTC) // of the month
 	switch {
-	case year < 1:
+	case last.Year() < 1:
 		return numbered(1)
-	case year > 9999:
+	case last.Year() > 9999:
 		return numbered(lastDay)
 	}
-	return NewDate(int(year), month, min(day, daysIn(int(year), month)))
+	return NewDate(last.Year(), last.Month(), min(day, last.Day()))
 }
 
 // AddYears counts n years on the calendar: 29 February becomes 28 February in a common year. Ages follow another
@@ -233,22 +219,5 @@ func offsetAt(t time.Time) time.Duration {
 	return time.Duration(seconds) * time.Second
 }
 
-func daysIn(y int, m time.Month) int {
-	switch m {
-	case time.February:
-		if y%4 == 0 && (y%100 != 0 || y%400 == 0) {
-			return 29
-		}
-		return 28
-	case time.April, time.June, time.September, time.November:
-		return 30
-	}
-	return 31
-}
-
 // clamp keeps a count of days, months or years where no sum can overflow; it is far beyond the range of Date.
 func clamp(n int) int64 { return int64(min(max(n, -2*lastDay), 2*lastDay)) }
-
-func floorDiv(a, b int64) int64 { return (a - floorMod(a, b)) / b }
-
-func floorMod(a, b int64) int64 { return (a%b + b) % b }

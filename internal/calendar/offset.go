@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,12 +19,14 @@ const (
 	WorkingDays
 )
 
-// units holds, per unit, its name for one and the largest count: a hundred years, far more than any protocol needs
-// and small enough that counting working days one by one stays cheap [default].
-var units = [...]struct {
+type unit struct {
 	one string
 	max int
-}{
+}
+
+// units holds, per unit, its name for one and the largest count: a hundred years, far more than any protocol needs
+// and small enough that counting working days one by one stays cheap [default].
+var units = [...]unit{
 	Days:        {"day", 36525},
 	Weeks:       {"week", 5218},
 	Months:      {"month", 1200},
@@ -50,27 +53,18 @@ type Offset struct {
 func ParseOffset(s string) (Offset, error) {
 	number, name, _ := strings.Cut(s, " ")
 	n, err := strconv.Atoi(number)
-	if err != nil || strings.HasPrefix(number, "+") {
-		return Offset{}, offsetError(s)
+	i := slices.IndexFunc(units[:], func(u unit) bool { return name == u.one || name == u.one+"s" })
+	switch {
+	case err != nil || strings.HasPrefix(number, "+") || i < 0:
+		return Offset{}, fmt.Errorf(
+			"%q is not an offset: want a whole number and days, weeks, months, years or working days, "+
+				"such as \"-12 weeks\"",
+			s,
+		)
+	case n > units[i].max || n < -units[i].max:
+		return Offset{}, fmt.Errorf("%q reaches too far: at most %d %s", s, units[i].max, Unit(i))
 	}
-	for i, u := range units {
-		if name != u.one && name != u.one+"s" {
-			continue
-		}
-		if n > u.max || n < -u.max {
-			return Offset{}, fmt.Errorf("%q reaches too far: at most %d %s", s, u.max, Unit(i))
-		}
-		return Offset{N: n, Unit: Unit(i)}, nil
-	}
-	return Offset{}, offsetError(s)
-}
-
-func offsetError(s string) error {
-	return fmt.Errorf(
-		"%q is not an offset: want a whole number and days, weeks, months, years or working days, "+
-			"such as \"-12 weeks\"",
-		s,
-	)
+	return Offset{N: n, Unit: Unit(i)}, nil
 }
 
 // String returns the offset as [ParseOffset] reads it.
@@ -80,6 +74,9 @@ func (o Offset) String() string {
 	}
 	return strconv.Itoa(o.N) + " " + o.Unit.String()
 }
+
+// Back is the same distance to the other side.
+func (o Offset) Back() Offset { return Offset{-o.N, o.Unit} }
 
 // MarshalText gives the offset to JSON and YAML as its text.
 func (o Offset) MarshalText() ([]byte, error) {

@@ -2,6 +2,7 @@ package calendar
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
@@ -21,8 +22,7 @@ func Regions() []Region { return []Region{Noord, Midden, Zuid} }
 // ParseRegion reads a region, without regard to case or surrounding space. An unknown region is an error that names
 // the right ones.
 func ParseRegion(s string) (Region, error) {
-	switch r := Region(strings.ToLower(strings.TrimSpace(s))); r {
-	case Noord, Midden, Zuid:
+	if r := Region(strings.ToLower(strings.TrimSpace(s))); slices.Contains(Regions(), r) {
 		return r, nil
 	}
 	return "", fmt.Errorf("%q is not a school holiday region: want noord, midden or zuid", s)

@@ -1,11 +1,13 @@
 package calendar
 
 import (
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -72,17 +74,15 @@ func ParseSchoolHolidays(r io.Reader) ([]SchoolYear, error) {
 		return nil, fmt.Errorf("school holidays: not the JSON of the national feed: %w", err)
 	}
 	var years []SchoolYear
-	seen := map[string]bool{}
 	for _, f := range feeds {
 		for _, fy := range f.Content {
 			y, err := fy.schoolYear()
 			if err != nil {
 				return nil, err
 			}
-			if seen[y.Name] {
+			if slices.ContainsFunc(years, func(known SchoolYear) bool { return known.Name == y.Name }) {
 				return nil, fmt.Errorf("school year %s is in the file twice", y.Name)
 			}
-			seen[y.Name] = true
 			years = append(years, y)
 		}
 	}
@@ -150,19 +150,16 @@ func (v feedVacation) holidays(firstYear int) ([]SchoolHoliday, error) {
 		return nil, fmt.Errorf("%s: no regions", name)
 	}
 	var holidays []SchoolHoliday
-	seen := map[Region]bool{}
 	for _, fr := range v.Regions {
-		found, err := fr.holidays(firstYear)
+		regions, from, to, err := fr.dates(firstYear)
 		if err != nil {
 			return nil, fmt.Errorf("%s, region %q: %w", name, strings.TrimSpace(fr.Region), err)
 		}
-		for _, h := range found {
-			if seen[h.Region] {
-				return nil, fmt.Errorf("%s, region %q: given twice", name, h.Region)
+		for _, r := range regions {
+			if slices.ContainsFunc(holidays, func(h SchoolHoliday) bool { return h.Region == r }) {
+				return nil, fmt.Errorf("%s, region %q: given twice", name, r)
 			}
-			seen[h.Region] = true
-			h.Type, h.Compulsory = name, compulsory
-			holidays = append(holidays, h)
+			holidays = append(holidays, SchoolHoliday{name, r, from, to, compulsory})
 		}
 	}
 	return holidays, nil
@@ -178,32 +175,23 @@ func parseCompulsory(s string) (bool, error) {
 	return false, fmt.Errorf("compulsorydates %q: want true or false", s)
 }
 
-// holidays returns the dates for the one region that is named, or for all three.
-func (fr feedRegion) holidays(firstYear int) ([]SchoolHoliday, error) {
-	regions := Regions()
+// dates returns the dates and for which regions they are: the one that is named, or all three.
+func (fr feedRegion) dates(firstYear int) (regions []Region, from, to Date, err error) {
+	regions = Regions()
 	if strings.ToLower(strings.TrimSpace(fr.Region)) != wholeCountry {
 		r, err := ParseRegion(fr.Region)
 		if err != nil {
-			return nil, fmt.Errorf("%w, or %q for all three", err, "heel Nederland")
+			return nil, from, to, fmt.Errorf("%w, or %q for all three", err, "heel Nederland")
 		}
 		regions = []Region{r}
 	}
-	from, err := parseFeedDate("startdate", fr.Start, firstYear)
-	if err != nil {
-		return nil, err
+	from, errFrom := parseFeedDate("startdate", fr.Start, firstYear)
+	to, errTo := parseFeedDate("enddate", fr.End, firstYear)
+	err = cmp.Or(errFrom, errTo)
+	if err == nil && to.Before(from) {
+		err = fmt.Errorf("enddate %s lies before startdate %s", to, from)
 	}
-	to, err := parseFeedDate("enddate", fr.End, firstYear)
-	if err != nil {
-		return nil, err
-	}
-	if to.Before(from) {
-		return nil, fmt.Errorf("enddate %s lies before startdate %s", to, from)
-	}
-	var holidays []SchoolHoliday
-	for _, r := range regions {
-		holidays = append(holidays, SchoolHoliday{Region: r, From: from, To: to})
-	}
-	return holidays, nil
+	return regions, from, to, err
 }
 
 // parseFeedDate reads a civil date, or a timestamp that is midnight in Amsterdam, within the school year: it begins

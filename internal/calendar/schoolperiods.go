@@ -1,6 +1,7 @@
 package calendar
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"slices"
@@ -40,35 +41,29 @@ func schoolPeriods(region Region, years []SchoolYear) ([]Period, error) {
 
 func checkConsecutive(region Region, names []string) error {
 	slices.Sort(names)
+	previous := -1 // there is none
 	for i, name := range names {
 		first, err := firstYear(name)
-		if err != nil {
-			return err
-		}
-		if i == 0 {
-			continue
-		}
-		previous, _ := firstYear(names[i-1]) // checked in the round before
 		switch {
+		case err != nil:
+			return err
 		case first == previous:
 			return fmt.Errorf("school year %s is given twice", name)
-		case first != previous+1:
+		case i > 0 && first != previous+1:
 			return fmt.Errorf(
 				"region %s: school year %d-%d is missing between %s and %s", region, previous+1, previous+2, names[i-1],
 				name,
 			)
 		}
+		previous = first
 	}
 	return nil
 }
 
 func imported(years []SchoolYear) string {
-	if len(years) == 0 {
-		return "none"
-	}
 	names := make([]string, len(years))
 	for i, y := range years {
 		names[i] = y.Name
 	}
-	return strings.Join(names, ", ")
+	return cmp.Or(strings.Join(names, ", "), "none")
 }

@@ -34,7 +34,6 @@ func (d *Date) Scan(src any) error {
 	switch v := src.(type) {
 	case nil:
 		*d = Date{}
-		return nil
 	case time.Time:
 		if v.Hour() != 0 || v.Minute() != 0 || v.Second() != 0 || v.Nanosecond() != 0 {
 			return fmt.Errorf("%s is an instant, not a date: select a date column", v.Format(time.RFC3339Nano))
@@ -42,11 +41,12 @@ func (d *Date) Scan(src any) error {
 		if *d = NewDate(v.Date()); d.IsZero() {
 			return fmt.Errorf("the year of %s lies outside 1 to 9999", v.Format(isoLayout))
 		}
-		return nil
 	case string:
 		return d.set(v)
 	case []byte:
 		return d.set(string(v))
+	default:
+		return fmt.Errorf("cannot read a date from %T", src)
 	}
-	return fmt.Errorf("cannot read a date from %T", src)
+	return nil
 }

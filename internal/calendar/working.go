@@ -1,5 +1,7 @@
 package calendar
 
+import "cmp"
+
 // Norm moves the date of a norm: the day itself when it is a working day, otherwise the next one.
 func (c Calendar) Norm(d Date) Date { return c.seek(d, 1) }
 
@@ -38,10 +40,7 @@ func (c Calendar) AddWorkingDays(d Date, n int) Date {
 	if n == 0 {
 		return c.Norm(d)
 	}
-	step := 1
-	if n < 0 {
-		step = -1
-	}
+	step := cmp.Compare(n, 0)
 	for ; n != 0; n -= step {
 		next := d.AddDays(step)
 		if next == d {

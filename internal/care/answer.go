@@ -1,6 +1,10 @@
 package care
 
-import "schakel/internal/calendar"
+import (
+	"slices"
+
+	"schakel/internal/calendar"
+)
 
 // LifeArea is one of the Big 5 of a future plan.
 type LifeArea string
@@ -63,38 +67,46 @@ const (
 	Planned       Outcome = "planned"        // table: there is a day
 )
 
-// Outcomes lists the outcomes that a form takes, in the order in which it shows them; nil for an unknown form.
-func Outcomes(f Form) []Outcome {
-	switch f {
-	case FormFuturePlan, FormQuestion:
-		return []Outcome{Done}
-	case FormContact, FormReoffer:
-		return []Outcome{Reached, NotReached, NoWish}
-	case FormClosing:
-		return []Outcome{HandedOver, NotNeeded}
-	case FormOffer:
-		return []Outcome{Accepted, Refused, AskedBack}
-	case FormDecide:
-		return []Outcome{OfferAgain, OtherReceiver, TakenBack}
-	case FormRequest:
-		return []Outcome{Accepted, Refused}
-	case FormConsent:
-		return []Outcome{WithoutConsent}
-	case FormChecklist, FormRepair, FormWayBack, FormObjection:
-		return []Outcome{Done}
-	case FormConversation:
-		return []Outcome{Held, NotHeld}
-	case FormAgreement:
-		return []Outcome{Done, NotDone}
-	case FormLanding:
-		return []Outcome{Landed, NotLanded}
-	case FormBridging:
-		return []Outcome{Agreed, NotNeeded}
-	case FormEvaluation:
-		return []Outcome{GoesOn, Enough, GoesBack}
-	}
-	return transitionOutcomes(f)
+// outcomes are the outcomes that each form takes, in the order in which it shows them.
+var outcomes = map[Form][]Outcome{
+	FormFuturePlan: {Done},
+	FormQuestion:   {Done},
+	FormContact:    {Reached, NotReached, NoWish},
+	FormReoffer:    {Reached, NotReached, NoWish},
+	FormClosing:    {HandedOver, NotNeeded},
+	FormOffer:      {Accepted, Refused, AskedBack},
+	FormDecide:     {OfferAgain, OtherReceiver, TakenBack},
+
+	FormRequest:      {Accepted, Refused},
+	FormConsent:      {WithoutConsent},
+	FormChecklist:    {Done},
+	FormRepair:       {Done},
+	FormWayBack:      {Done},
+	FormObjection:    {Done},
+	FormConversation: {Held, NotHeld},
+	FormAgreement:    {Done, NotDone},
+	FormLanding:      {Landed, NotLanded},
+	FormBridging:     {Agreed, NotNeeded},
+	FormEvaluation:   {GoesOn, Enough, GoesBack},
+
+	FormPerspective:  {Done},
+	FormPlanDraft:    {Done},
+	FormReport:       {Done},
+	FormLaw:          {Decided},
+	FormPlanComplete: {Agreed, MoneyDisputed, NotAgreed},
+	FormDecision:     {Granted, Denied, NotYet},
+	FormSwitchDay:    {Runs, RunsNot},
+	FormLastLook:     {NotNeeded, Resume},
+	FormArrange:      {Done, NotDone},
+
+	FormTableInvite: {Planned},
+	FormTable:       {Decided, NotAgreed},
+	FormFinancing:   {Decided, NotAgreed},
+	FormPower:       {Decided},
 }
+
+// Outcomes lists the outcomes that a form takes, in the order in which it shows them; nil for an unknown form.
+func Outcomes(f Form) []Outcome { return slices.Clone(outcomes[f]) }
 
 // Channel is how a young person was (or was not) reached.
 type Channel string

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"slices"
 	"time"
 
 	"schakel/internal/calendar"
@@ -161,12 +162,7 @@ func (s ConsentStatus) State(set InfoSet) ConsentState {
 
 // Settled tells whether nobody has to decide about anything any more.
 func (s ConsentStatus) Settled() bool {
-	for _, c := range s.Sets {
-		if !c.State.Settled() {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(s.Sets, func(c SetConsent) bool { return !c.State.Settled() })
 }
 
 // ConsentView is the consent for one set as pages show it.

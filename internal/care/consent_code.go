@@ -30,23 +30,22 @@ func NewCode(random io.Reader) (string, error) {
 // NormalCode returns a code as NewCode writes it from what somebody typed: in capitals, without spaces and hyphens, and
 // with the digit for a letter that looks like it. ok is false when that is no code.
 func NormalCode(typed string) (code string, ok bool) {
-	var b strings.Builder
-	for _, r := range strings.ToUpper(typed) {
-		switch {
-		case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r):
-			continue
-		case r == 'O':
-			r = '0'
-		case r == 'I' || r == 'L':
-			r = '1'
-		}
-		if !strings.ContainsRune(codeAlphabet, r) {
-			return "", false
-		}
-		b.WriteRune(r)
-	}
-	if b.Len() != codeLength {
+	code = strings.Map(codeSign, strings.ToUpper(typed))
+	if strings.Trim(code, codeAlphabet) != "" || len(code) != codeLength {
 		return "", false
 	}
-	return b.String(), true
+	return code, true
+}
+
+// codeSign is the sign of a code that somebody meant with a capital or another sign.
+func codeSign(r rune) rune {
+	switch {
+	case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r):
+		return -1
+	case r == 'O':
+		return '0'
+	case r == 'I' || r == 'L':
+		return '1'
+	}
+	return r
 }

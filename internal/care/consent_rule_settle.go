@@ -1,6 +1,7 @@
 package care
 
 import (
+	"slices"
 	"time"
 
 	"schakel/internal/calendar"
@@ -73,7 +74,7 @@ func (f *settling) apply(d PartyDecision, on calendar.Date) {
 		f.state = ConsentOverridden
 		return
 	}
-	if !f.hasSay(d.Party, on) {
+	if !slices.ContainsFunc(f.deciders(on), func(p Party) bool { return p.ID == d.Party }) {
 		return
 	}
 	f.standing[d.Party] = d.Decision
@@ -91,22 +92,15 @@ func (f *settling) apply(d PartyDecision, on calendar.Date) {
 	}
 }
 
-func (f *settling) hasSay(id PartyID, on calendar.Date) bool {
-	for _, p := range f.parties {
-		if p.ID == id {
-			return MayDecide(f.set, f.birth, p, on)
-		}
-	}
-	return false
+// deciders are the parties that have a say on a day.
+func (f *settling) deciders(on calendar.Date) []Party {
+	return slices.DeleteFunc(slices.Clone(f.parties), func(p Party) bool { return !MayDecide(f.set, f.birth, p, on) })
 }
 
 // complete tells whether everybody who decides on a day has given, and everybody whom the rule asks for is known.
 func (f *settling) complete(on calendar.Date) bool {
 	known := map[PartyKind]bool{}
-	for _, p := range f.parties {
-		if !MayDecide(f.set, f.birth, p, on) {
-			continue
-		}
+	for _, p := range f.deciders(on) {
 		if f.standing[p.ID] != Give {
 			return false
 		}
@@ -123,10 +117,7 @@ func (f *settling) complete(on calendar.Date) bool {
 
 // no returns what those who decide on a day stand against: refused, withdrawn, or nothing.
 func (f *settling) no(on calendar.Date) (state ConsentState) {
-	for _, p := range f.parties {
-		if !MayDecide(f.set, f.birth, p, on) {
-			continue
-		}
+	for _, p := range f.deciders(on) {
 		switch f.standing[p.ID] {
 		case Refuse:
 			return ConsentRefused

@@ -100,60 +100,75 @@ func (l *JournalLine) UnmarshalJSON(data []byte) error {
 	return nil
 }
 
+// The places of the reasons in codes, and of the numbers in numbers.
+const (
+	codeSkipped = iota
+	codeStop
+	codeOutcome
+	codeRefusal
+	codeKind
+	codeOffer
+	codeSet
+	codeRule
+	codeCold
+	codeCareAgain
+	codeCareEnd
+	codeLawAgain
+	codeTable
+	codeInvited
+	codeAuthority
+	codeTold
+)
+
+const (
+	numberTry = iota // of an event that is not in numberOf
+	numberRound
+	numberAge
+	numberVersion
+	numberLate
+)
+
+// codeOf says which reason a line has; an event that is not in it has none.
+var codeOf = map[Event]int{
+	EventStepSkipped: codeSkipped,
+	EventStopped:     codeStop, EventStopping: codeStop,
+	EventClosed:       codeOutcome,
+	EventOfferRefused: codeRefusal, EventRequestRefused: codeRefusal, EventAnswered: codeRefusal,
+	EventOfferNobody:  codeKind,
+	EventOffered:      codeOffer,
+	EventConsentGiven: codeSet, EventConsentRefused: codeSet, EventConsentWithdrawn: codeSet,
+	EventConsentOverride: codeSet,
+	EventConsentMoved:    codeRule,
+	EventCold:            codeCold,
+	EventCareAskedAgain:  codeCareAgain,
+	EventCareEnded:       codeCareEnd,
+	EventLawAgain:        codeLawAgain,
+	EventTableCalled:     codeTable,
+	EventInvited:         codeInvited,
+	EventPartyAdded:      codeAuthority, EventPartyChanged: codeAuthority,
+	EventReminded: codeTold, EventEscalated: codeTold, EventJoined: codeTold, EventTakenApart: codeTold,
+}
+
+// numberOf says which number a line has.
+var numberOf = map[Event]int{
+	EventOffered: numberRound, EventOfferAccepted: numberRound, EventOfferRefused: numberRound,
+	EventOfferAskedBack: numberRound, EventOfferAnswered: numberRound, EventOfferTakenBack: numberRound,
+	EventCareConfirmed: numberRound,
+	EventConsentMoved:  numberAge,
+	EventObjected:      numberVersion, EventPlanWritten: numberVersion, EventPlanAgreed: numberVersion,
+	EventBeganLate: numberLate,
+}
+
 // code is the reason that a line with this event has; nil when it has none.
 func (d *Details) code(e Event) *string {
-	switch e {
-	case EventStepSkipped:
-		return (*string)(&d.Skipped)
-	case EventStopped, EventStopping:
-		return (*string)(&d.Stop)
-	case EventClosed:
-		return (*string)(&d.Outcome)
-	case EventOfferRefused, EventRequestRefused, EventAnswered:
-		return (*string)(&d.Refusal)
-	case EventOfferNobody:
-		return (*string)(&d.Kind)
-	case EventOffered:
-		return &d.Offer
-	case EventConsentGiven, EventConsentRefused, EventConsentWithdrawn, EventConsentOverride:
-		return (*string)(&d.Set)
-	case EventConsentMoved:
-		return (*string)(&d.Rule)
-	case EventCold:
-		return (*string)(&d.Cold)
-	case EventCareAskedAgain:
-		return (*string)(&d.CareAgain)
-	case EventCareEnded:
-		return (*string)(&d.CareEnd)
-	case EventLawAgain:
-		return (*string)(&d.LawAgain)
-	case EventTableCalled:
-		return (*string)(&d.Table)
-	case EventInvited:
-		return (*string)(&d.Invited)
-	case EventPartyAdded, EventPartyChanged:
-		return (*string)(&d.Authority)
-	case EventReminded, EventEscalated, EventJoined, EventTakenApart:
-		return (*string)(&d.Told)
+	if i, has := codeOf[e]; has {
+		return d.codes()[i]
 	}
 	return nil
 }
 
 // number is the number that a line with this event has.
-func (d *Details) number(e Event) *int {
-	switch e {
-	case EventOffered, EventOfferAccepted, EventOfferRefused, EventOfferAskedBack, EventOfferAnswered,
-		EventOfferTakenBack, EventCareConfirmed:
-		return &d.Round
-	case EventConsentMoved:
-		return &d.Age
-	case EventObjected, EventPlanWritten, EventPlanAgreed:
-		return &d.Version
-	case EventBeganLate:
-		return &d.Late
-	}
-	return &d.Try
-}
+func (d *Details) number(e Event) *int { return d.numbers()[numberOf[e]] }
 
 // Reason is the code of whichever reason a line has, for who compares lines; empty when it has none.
 func (d Details) Reason() string {
@@ -166,14 +181,20 @@ func (d Details) Reason() string {
 }
 
 // codes are all the reasons, of which at most one is set.
-func (d *Details) codes() []*string {
-	return []*string{
-		(*string)(&d.Skipped), (*string)(&d.Stop), (*string)(&d.Outcome), (*string)(&d.Refusal), (*string)(&d.Kind),
-		&d.Offer, (*string)(&d.Set), (*string)(&d.Rule), (*string)(&d.Cold), (*string)(&d.CareAgain),
-		(*string)(&d.CareEnd), (*string)(&d.LawAgain), (*string)(&d.Table), (*string)(&d.Invited),
-		(*string)(&d.Authority), (*string)(&d.Told),
+func (d *Details) codes() [16]*string {
+	return [...]*string{
+		codeSkipped: (*string)(&d.Skipped), codeStop: (*string)(&d.Stop), codeOutcome: (*string)(&d.Outcome),
+		codeRefusal: (*string)(&d.Refusal), codeKind: (*string)(&d.Kind), codeOffer: &d.Offer,
+		codeSet: (*string)(&d.Set), codeRule: (*string)(&d.Rule), codeCold: (*string)(&d.Cold),
+		codeCareAgain: (*string)(&d.CareAgain), codeCareEnd: (*string)(&d.CareEnd),
+		codeLawAgain: (*string)(&d.LawAgain), codeTable: (*string)(&d.Table), codeInvited: (*string)(&d.Invited),
+		codeAuthority: (*string)(&d.Authority), codeTold: (*string)(&d.Told),
 	}
 }
 
 // numbers are all the numbers, of which at most one is set.
-func (d *Details) numbers() []*int { return []*int{&d.Try, &d.Round, &d.Age, &d.Version, &d.Late} }
+func (d *Details) numbers() [5]*int {
+	return [...]*int{
+		numberTry: &d.Try, numberRound: &d.Round, numberAge: &d.Age, numberVersion: &d.Version, numberLate: &d.Late,
+	}
+}

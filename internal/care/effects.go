@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"time"
 
 	"schakel/internal/calendar"
@@ -221,18 +222,15 @@ const (
 	NoticePower      NoticeKind = "power"      // a table did not agree, and you hold doorzettingsmacht
 )
 
-// NoticeOf is what whoever has to do an urgent task is told when it is written.
-func NoticeOf(f Form) NoticeKind {
-	switch f {
-	case FormOffer, FormRequest:
-		return NoticeOffer
-	case FormTableInvite, FormTable, FormFinancing:
-		return NoticeTable
-	case FormPower:
-		return NoticePower
-	}
-	return NoticeQuestion
+// urgentNotices are what the urgent tasks of these forms are told as; all others are a question.
+var urgentNotices = map[Form]NoticeKind{
+	FormOffer: NoticeOffer, FormRequest: NoticeOffer,
+	FormTableInvite: NoticeTable, FormTable: NoticeTable, FormFinancing: NoticeTable,
+	FormPower: NoticePower,
 }
+
+// NoticeOf is what whoever has to do an urgent task is told when it is written.
+func NoticeOf(f Form) NoticeKind { return cmp.Or(urgentNotices[f], NoticeQuestion) }
 
 // Envelope is a mail that is claimed for sending: for whom, and what it may say. It names nobody but its reader.
 type Envelope struct {

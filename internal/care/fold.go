@@ -47,12 +47,11 @@ var foldedLetters = map[rune]string{
 }
 
 // foldSign makes one apostrophe and one hyphen of all kinds, and drops what cannot be seen.
-func foldSign(r rune) rune {
+func foldSign(r rune) rune { return plainHyphen(plainApostrophe(seenSign(r))) }
+
+// seenSign makes one space of all kinds, and drops what cannot be seen.
+func seenSign(r rune) rune {
 	switch {
-	case isApostrophe(r):
-		return '\''
-	case isHyphen(r):
-		return '-'
 	case isBlank(r):
 		return ' '
 	case isInvisible(r):
@@ -67,6 +66,13 @@ const apostrophes = "'`´‘’‚‛′‵" +
 	"\uff07\uff40\u02b9\u02bb\u02bc\u02bd\u02be\u02bf\u02c8\u02ca\u02cb\u0374\u055a\u05f3\u1fef\u1ffd\ua78b\ua78c"
 
 func isApostrophe(r rune) bool { return strings.ContainsRune(apostrophes, r) }
+
+func plainApostrophe(r rune) rune {
+	if isApostrophe(r) {
+		return '\''
+	}
+	return r
+}
 
 // isHyphen takes every dash for a hyphen, and the signs that look like one: minus, hyphen bullet and two small lines.
 func isHyphen(r rune) bool {
@@ -95,14 +101,5 @@ func isInvisible(r rune) bool {
 // composes letters with their marks (NFC). Everything that can be seen stays as it was typed: capitals, marks, and
 // which apostrophe or hyphen it is.
 func Clean(s string) string {
-	seen := strings.Map(func(r rune) rune {
-		switch {
-		case isBlank(r):
-			return ' '
-		case isInvisible(r):
-			return -1
-		}
-		return r
-	}, s)
-	return norm.NFC.String(strings.Join(strings.Fields(seen), " "))
+	return norm.NFC.String(strings.Join(strings.Fields(strings.Map(seenSign, s)), " "))
 }

@@ -2,6 +2,7 @@ package care
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -46,21 +47,27 @@ func parentColumn(n int, what string) string { return "ouder" + strconv.Itoa(n) 
 // HandoverColumns lists every column in the order of the documentation. A file may leave out the optional ones; in one
 // that it has, and in tussenvoegsel, a row may be empty.
 func HandoverColumns() (required, optional []string) {
-	required = []string{
-		ColumnCrossing, ColumnSchool, ColumnReceiver, ColumnPupilNumber, ColumnFirstName, ColumnInfix, ColumnLastName,
-		ColumnBirthDate, ColumnStartDate,
-		ColumnMentorEmail, ColumnMunicipality,
+	return []string{
+			ColumnCrossing, ColumnSchool, ColumnReceiver, ColumnPupilNumber, ColumnFirstName, ColumnInfix,
+			ColumnLastName, ColumnBirthDate, ColumnStartDate, ColumnMentorEmail, ColumnMunicipality,
+		},
+		slices.Concat(
+			[]string{ColumnYouthCare, ColumnOSOReference, ColumnOSODate, ColumnEmail}, parentColumns(),
+			[]string{ColumnRequested, ColumnPerson},
+		)
+}
+
+// parentColumns are the columns of all parents, in the order of the documentation.
+func parentColumns() (all []string) {
+	for n := range MaxHandoverParents {
+		all = append(all, ColumnParentName(n+1), ColumnParentEmail(n+1), ColumnParentAuthority(n+1))
 	}
-	optional = []string{ColumnYouthCare, ColumnOSOReference, ColumnOSODate, ColumnEmail}
-	for n := 1; n <= MaxHandoverParents; n++ {
-		optional = append(optional, ColumnParentName(n), ColumnParentEmail(n), ColumnParentAuthority(n))
-	}
-	return required, append(optional, ColumnRequested, ColumnPerson)
+	return all
 }
 
 // ages are the youngest and the oldest, in years on the first day, for whom a transition is plausible. They catch a
 // mistyped year and not an exception: the usual ages lie well within [default].
-var ages = map[Crossing]struct{ youngest, oldest int }{
+var ages = map[Crossing]ageRange{
 	KoPo:      {3, 7},
 	PoVo:      {9, 16},
 	VoVo:      {9, 22},
@@ -83,12 +90,12 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 	r := row{get: get}
 	h := NewHandover{
 		Whom:         r.whom(),
-		Crossing:     r.crossing(),
-		Requested:    r.yes(ColumnRequested, false),
+		Crossing:     choice(&r, ColumnCrossing, Crossings()...),
+		Requested:    r.yesOr(ColumnRequested, false),
 		BirthDate:    r.date(ColumnBirthDate),
 		StartDate:    r.date(ColumnStartDate),
 		Municipality: r.required(ColumnMunicipality, maxName),
-		YouthCare:    r.yes(ColumnYouthCare, false),
+		YouthCare:    r.yesOr(ColumnYouthCare, false),
 		Parents:      r.parents(),
 		YoungEmail:   r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
 	}
@@ -101,20 +108,12 @@ func ParseHandover(get func(column string) string, today calendar.Date) (NewHand
 	if h.Requested {
 		r.unknownToReceiver()
 	} else {
-		h.PupilNumber = r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber)
+		h.PupilNumber = r.pupilNumber()
 		h.MentorEmail = r.email(ColumnMentorEmail, r.required(ColumnMentorEmail, maxEmail))
 		h.OSO = r.oso(today)
 	}
 	r.checkStart(h, today)
 	return h, r.inOrder(HandoverColumns())
-}
-
-func (r *row) crossing() Crossing {
-	var names []string
-	for _, t := range Crossings() {
-		names = append(names, string(t))
-	}
-	return Crossing(r.choice(ColumnCrossing, names...))
 }
 
 // handoverSide reads an organisation by its id or its code.
@@ -140,15 +139,13 @@ func (r *row) unknownToReceiver() {
 // oso reads the reference of a transfer file, which has a date, or nothing.
 func (r *row) oso(today calendar.Date) (o OSO) {
 	o.Reference = r.text(ColumnOSOReference, maxOSOReference)
-	switch has := r.shown(ColumnOSODate) != ""; {
-	case has:
-		if o.Date = r.date(ColumnOSODate); o.Date.After(today) {
-			r.wrong(ColumnOSODate, r.shown(ColumnOSODate), TooLate, today.String())
-		}
+	if r.shown(ColumnOSODate) != "" {
+		o.Date = r.date(ColumnOSODate)
+		r.within(ColumnOSODate, o.Date, calendar.Date{}, today)
 		if r.shown(ColumnOSOReference) == "" {
 			r.wrong(ColumnOSOReference, "", Missing, "")
 		}
-	case o.Reference != "":
+	} else if o.Reference != "" {
 		r.wrong(ColumnOSODate, "", Missing, "")
 	}
 	return o
@@ -163,7 +160,7 @@ func (r *row) parents() (all []Party) {
 		}
 		all = append(all, Party{
 			Kind: Parent, Name: r.requiredName(name), Email: r.email(mail, r.text(mail, maxEmail)),
-			Authority: r.yes(authority, false),
+			Authority: r.yesOr(authority, false),
 		})
 	}
 	return all
@@ -172,27 +169,9 @@ func (r *row) parents() (all []Party) {
 // checkStart looks whether the dates are sensible together; what could not be read was reported before.
 func (r *row) checkStart(h NewHandover, today calendar.Date) {
 	first, last := today.AddMonths(-handoverMonthsPast), today.AddYears(handoverYearsAhead)
-	switch {
-	case h.StartDate.IsZero():
-		return
-	case h.StartDate.Before(first):
-		r.wrong(ColumnStartDate, r.shown(ColumnStartDate), TooEarly, first.String())
-		return
-	case h.StartDate.After(last):
-		r.wrong(ColumnStartDate, r.shown(ColumnStartDate), TooLate, last.String())
-		return
-	}
-	bounds, known := ages[h.Crossing]
-	if !known || h.BirthDate.IsZero() {
-		return
-	}
-	switch age := calendar.Age(h.BirthDate, h.StartDate); {
-	case age < bounds.youngest:
-		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooLate, h.StartDate.AddYears(-bounds.youngest).String())
-	case age > bounds.oldest:
-		r.wrong(
-			ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly,
-			h.StartDate.AddYears(-bounds.oldest-1).AddDays(1).String(),
-		)
+	plausible, known := ages[h.Crossing]
+	if r.within(ColumnStartDate, h.StartDate, first, last) && known {
+		earliest, latest := bornFor(plausible, h.StartDate)
+		r.within(ColumnBirthDate, h.BirthDate, earliest, latest)
 	}
 }

@@ -66,8 +66,8 @@ func (n NewTransition) Named() Named {
 // number that this organisation gave. It is the one rule for all roads in.
 func Compare(named Named, known Person) Likeness {
 	l := Likeness{
-		Name: compareNames(named.fullName(), known.Name()), BirthDate: Differs,
-		Number: compareNumbers(named.PupilNumber, known.PupilNumber),
+		Name:      compare(joinNonEmpty(named.FirstName, named.Infix, named.LastName), known.Name(), betweenLetters.Replace),
+		BirthDate: Differs, Number: compare(named.PupilNumber, known.PupilNumber, withoutZeros),
 	}
 	switch {
 	case named.BirthDate.IsZero() || known.BirthDate.IsZero():
@@ -77,8 +77,6 @@ func Compare(named Named, known Person) Likeness {
 	}
 	return l
 }
-
-func (n Named) fullName() string { return joinNonEmpty(n.FirstName, n.Infix, n.LastName) }
 
 // Verdict says what follows: a number that agrees with name and birth date is the same person; a number that agrees
 // with another name or date, and a name and date that agree without a number on both sides, are for somebody to say.
@@ -95,41 +93,24 @@ func (l Likeness) Verdict() Verdict {
 	return Another
 }
 
-func compareNames(a, b string) Agreement {
+// compare compares two names or two numbers; core leaves out what people write or leave out as they please.
+func compare(a, b string, core func(folded string) string) Agreement {
 	a, b = Fold(a), Fold(b)
 	switch {
 	case a == "" || b == "":
 		return Unsaid
 	case a == b:
 		return Agrees
-	case lettersOf(a) == lettersOf(b):
+	case core(a) == core(b):
 		return Nearly
 	}
 	return Differs
 }
 
-// lettersOf is a folded name without what people write or leave out as they please.
-func lettersOf(folded string) string {
-	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(" -'.", r) {
-			return -1
-		}
-		return r
-	}, folded)
-}
+// betweenLetters takes out of a name what stands between its letters.
+var betweenLetters = strings.NewReplacer(" ", "", "-", "", "'", "", ".", "")
 
-func compareNumbers(a, b string) Agreement {
-	a, b = Fold(a), Fold(b)
-	switch {
-	case a == "" || b == "":
-		return Unsaid
-	case a == b:
-		return Agrees
-	case strings.TrimLeft(a, "0") == strings.TrimLeft(b, "0"):
-		return Nearly
-	}
-	return Differs
-}
+func withoutZeros(number string) string { return strings.TrimLeft(number, "0") }
 
 // Lookalike is somebody whom the organisation knows, of whom has to be said whether it is who is named.
 type Lookalike struct {

@@ -53,13 +53,6 @@ func ownPart(name string) string {
 	return string(own)
 }
 
-func plainApostrophe(r rune) rune {
-	if isApostrophe(r) {
-		return '\''
-	}
-	return r
-}
-
 // beginsWithIJ reports whether a name begins with the one letter that is written as two. Written Ij it is that letter
 // before a consonant, as in Ijzerman, and two before a vowel, as in Ijaz.
 func beginsWithIJ(letters []rune) bool {

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"slices"
 	"time"
 )
 
@@ -126,29 +127,23 @@ const (
 	EventPowerDecided   Event = "power_decided"    // Task, Answer, To: from when it holds; text decision
 )
 
-// AboutConsent tells whether a line with this event says who was asked for consent, or what they decided.
-func (e Event) AboutConsent() bool {
-	switch e {
-	case EventConsentAsked, EventConsentGiven, EventConsentRefused, EventConsentWithdrawn, EventConsentOverride,
-		EventConsentMoved, EventConsentComplete:
-		return true
+var (
+	consentEvents = []Event{
+		EventConsentAsked, EventConsentGiven, EventConsentRefused, EventConsentWithdrawn, EventConsentOverride,
+		EventConsentMoved, EventConsentComplete,
 	}
-	return false
-}
+	parentEvents    = []Event{EventPartyAdded, EventPartyChanged, EventPartyRemoved}
+	youthCareEvents = []Event{EventCareConfirmed, EventCareSigned, EventCareBegan, EventCareAskedAgain}
+)
+
+// AboutConsent tells whether a line with this event says who was asked for consent, or what they decided.
+func (e Event) AboutConsent() bool { return slices.Contains(consentEvents, e) }
 
 // AboutParents tells whether it says which parents take part.
-func (e Event) AboutParents() bool {
-	return e == EventPartyAdded || e == EventPartyChanged || e == EventPartyRemoved
-}
+func (e Event) AboutParents() bool { return slices.Contains(parentEvents, e) }
 
 // AboutYouthCare tells whether it gives away that youth care is involved, in whatever process.
-func (e Event) AboutYouthCare() bool {
-	switch e {
-	case EventCareConfirmed, EventCareSigned, EventCareBegan, EventCareAskedAgain:
-		return true
-	}
-	return false
-}
+func (e Event) AboutYouthCare() bool { return slices.Contains(youthCareEvents, e) }
 
 // JournalLine is one line of a process's journal (logboek): who did what, when, why and on whose behalf. Lines are only
 // ever added. Names and texts are joined in by whoever shows it.

@@ -38,12 +38,13 @@ func LeaverColumns() (required, optional []string) {
 const (
 	maxPupilNumber = 30 // characters [default]
 
-	youngestLeaver = 12 // years on the leaving date: nobody leaves secondary school younger [default]
-	oldestLeaver   = 30 // years on the leaving date: far above the oldest pupil, catches a mistyped year [default]
-
 	followupMonths = 24 // a follow-up is over by then [law] [policy]: nothing to start any more
 	yearsAhead     = 2  // a leaving date further away is a mistyped year [default]
 )
+
+// leaverAges are on the leaving date: nobody leaves secondary school younger, and the oldest lies far above the oldest
+// pupil, to catch a mistyped year [default].
+var leaverAges = ageRange{12, 30}
 
 // Forms that Want shows beside [BadFormat] and [BadDate].
 const (
@@ -55,6 +56,7 @@ const (
 var (
 	pupilNumberForm = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z._/-]*$`)
 	phoneForm       = regexp.MustCompile(`^(\+|0)[0-9 ()./-]+$`)
+	notDigit        = regexp.MustCompile(`[^0-9]`)
 )
 
 // ParseLeaver reads a leaver from a row of the import or a start form; get returns the text of a column, "" when there
@@ -66,18 +68,23 @@ func ParseLeaver(get func(column string) string, today calendar.Date) (Leaver, [
 	l := Leaver{
 		Whom:         r.whom(),
 		School:       r.brin(ColumnSchool),
-		PupilNumber:  r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber),
+		PupilNumber:  r.pupilNumber(),
 		BirthDate:    r.date(ColumnBirthDate),
 		LeavingDate:  r.date(ColumnLeavingDate),
-		Education:    Education(r.choice(ColumnEducation, string(VSO), string(PRO))),
+		Education:    choice(&r, ColumnEducation, VSO, PRO),
 		MentorEmail:  r.email(ColumnMentorEmail, r.required(ColumnMentorEmail, maxEmail)),
 		Municipality: r.required(ColumnMunicipality, maxName),
 		Phone:        r.phone(),
 		Email:        r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
-		YouthCare:    r.yes(ColumnYouthCare, false),
+		YouthCare:    r.yesOr(ColumnYouthCare, false),
 	}
 	l.FirstName, l.Infix, l.LastName = r.names()
-	r.checkDates(l.BirthDate, l.LeavingDate, today)
+	if r.within(
+		ColumnLeavingDate, l.LeavingDate, today.AddMonths(-followupMonths), today.AddYears(yearsAhead),
+	) {
+		earliest, latest := bornFor(leaverAges, l.LeavingDate)
+		r.within(ColumnBirthDate, l.BirthDate, earliest, latest)
+	}
 	return l, r.inOrder(LeaverColumns())
 }
 
@@ -99,42 +106,11 @@ func (r *row) phone() string {
 	if value == "" {
 		return ""
 	}
-	digits := 0
-	for _, c := range value {
-		if c >= '0' && c <= '9' {
-			digits++
-		}
-	}
+	digits := len(notDigit.ReplaceAllString(value, ""))
 	abroad := strings.HasPrefix(value, "+") || strings.HasPrefix(value, "00")
 	if !phoneForm.MatchString(value) || (!abroad && digits != 10) || (abroad && (digits < 8 || digits > 17)) {
 		r.wrong(ColumnPhone, value, BadFormat, wantPhone)
 		return ""
 	}
 	return value
-}
-
-// checkDates looks whether the dates are sensible together; a date that could not be read was reported before.
-func (r *row) checkDates(birth, leaving, today calendar.Date) {
-	if leaving.IsZero() {
-		return
-	}
-	if first := today.AddMonths(-followupMonths); leaving.Before(first) {
-		r.wrong(ColumnLeavingDate, r.shown(ColumnLeavingDate), TooEarly, first.String())
-		return
-	}
-	if last := today.AddYears(yearsAhead); leaving.After(last) {
-		r.wrong(ColumnLeavingDate, r.shown(ColumnLeavingDate), TooLate, last.String())
-		return
-	}
-	if birth.IsZero() {
-		return
-	}
-	switch age := calendar.Age(birth, leaving); {
-	case age < youngestLeaver:
-		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooLate, leaving.AddYears(-youngestLeaver).String())
-	case age > oldestLeaver:
-		r.wrong(
-			ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly, leaving.AddYears(-oldestLeaver-1).AddDays(1).String(),
-		)
-	}
 }

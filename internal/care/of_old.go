@@ -9,14 +9,33 @@ import (
 // Until 0.4.0 what a step or a task belongs to was said by its key alone. This file is where those keys are read: for
 // rows that were written then, and for processes that began then. Nothing else takes a key apart.
 
+// oldKeys are the keys that say what they belong to, and what that is; m are the parts of the key.
+var oldKeys = []struct {
+	form *regexp.Regexp
+	of   func(m []string) Of
+}{
+	{regexp.MustCompile(`^table-(\d+)(?:-agreement-(\d+))?$`), func(m []string) Of {
+		return Of{Table: number(m[1]), No: number(m[2])}
+	}},
+	{regexp.MustCompile(`^arrange-([a-z_]+)$`), func(m []string) Of { return Of{Law: Law(m[1])} }},
+	{regexp.MustCompile(`^(arrange-([a-z_]+))-\d+$`), func(m []string) Of {
+		return Of{Law: Law(m[2]), Step: m[1]}
+	}},
+	// of the birthday, before there was a landing check
+	{regexp.MustCompile(`^repair-0+-`), func([]string) Of { return Of{Mends: FormSwitchDay} }},
+	{regexp.MustCompile(`^repair-\d+-`), func([]string) Of { return Of{Mends: FormLanding} }},
+	{regexp.MustCompile(`^(?:agreement|objection)-(\d+)$`), func(m []string) Of { return Of{No: number(m[1])} }},
+	{
+		regexp.MustCompile(
+			`^(consent|conversation|handover|law|decision|landing-check|last-look|youth-care)-\d+$`,
+		),
+		func(m []string) Of {
+			return Of{Step: m[1], Offer: offerOfStep[m[1]], CareEnded: m[1] == "last-look"}
+		},
+	},
+}
+
 var (
-	ofTable    = regexp.MustCompile(`^table-(\d+)(?:-agreement-(\d+))?$`)
-	ofLaw      = regexp.MustCompile(`^arrange-([a-z_]+)(?:-(\d+))?$`)
-	ofRepair   = regexp.MustCompile(`^repair-(\d+)-`)
-	ofNumber   = regexp.MustCompile(`^(?:agreement|objection)-(\d+)$`)
-	ofOnceMore = regexp.MustCompile(
-		`^(consent|conversation|handover|law|decision|landing-check|last-look|youth-care)-(\d+)$`,
-	)
 	ofMoment     = regexp.MustCompile(`^(contact|extra)-`)
 	ofEvaluation = regexp.MustCompile(`^evaluation-`)
 	offerOfStep  = map[string]string{"offer": OfferHandover, "handover": OfferHandover, OfferYouthCare: OfferYouthCare}
@@ -24,27 +43,10 @@ var (
 
 // OfKey returns what a step or a task with this key belongs to, of a process that does not say so itself.
 func OfKey(key string) Of {
-	if m := ofTable.FindStringSubmatch(key); m != nil {
-		return Of{Table: number(m[1]), No: number(m[2])}
-	}
-	if m := ofLaw.FindStringSubmatch(key); m != nil {
-		of := Of{Law: Law(m[1])}
-		if m[2] != "" {
-			of.Step = "arrange-" + m[1]
+	for _, old := range oldKeys {
+		if m := old.form.FindStringSubmatch(key); m != nil {
+			return old.of(m)
 		}
-		return of
-	}
-	if m := ofRepair.FindStringSubmatch(key); m != nil {
-		if number(m[1]) == 0 { // of the birthday, before there was a landing check
-			return Of{Mends: FormSwitchDay}
-		}
-		return Of{Mends: FormLanding}
-	}
-	if m := ofNumber.FindStringSubmatch(key); m != nil {
-		return Of{No: number(m[1])}
-	}
-	if m := ofOnceMore.FindStringSubmatch(key); m != nil {
-		return Of{Step: m[1], Offer: offerOfStep[m[1]], CareEnded: m[1] == "last-look"}
 	}
 	return Of{Offer: offerOfStep[key]}
 }

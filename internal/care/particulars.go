@@ -45,18 +45,22 @@ const (
 
 // Differ lists what is another in one than in the other, in the order of the form.
 func (p Particulars) Differ(q Particulars) (all []Particular) {
-	add := func(code Particular, differs bool) {
-		if differs {
-			all = append(all, code)
+	for _, of := range []struct {
+		code    Particular
+		differs bool
+	}{
+		{ParticularName, p.FirstName != q.FirstName || p.Infix != q.Infix || p.LastName != q.LastName},
+		{ParticularBirthDate, p.BirthDate != q.BirthDate},
+		{ParticularPupilNumber, p.PupilNumber != q.PupilNumber},
+		{ParticularPhone, p.Phone != q.Phone},
+		{ParticularEmail, p.Email != q.Email},
+		{ParticularWhereToReach, p.WhereToReach != q.WhereToReach},
+		{ParticularMunicipality, p.Municipality != q.Municipality},
+	} {
+		if of.differs {
+			all = append(all, of.code)
 		}
 	}
-	add(ParticularName, p.FirstName != q.FirstName || p.Infix != q.Infix || p.LastName != q.LastName)
-	add(ParticularBirthDate, p.BirthDate != q.BirthDate)
-	add(ParticularPupilNumber, p.PupilNumber != q.PupilNumber)
-	add(ParticularPhone, p.Phone != q.Phone)
-	add(ParticularEmail, p.Email != q.Email)
-	add(ParticularWhereToReach, p.WhereToReach != q.WhereToReach)
-	add(ParticularMunicipality, p.Municipality != q.Municipality)
 	return all
 }
 
@@ -105,9 +109,9 @@ func ParseParticulars(get func(column string) string, earliest, latest calendar.
 	}
 	p.FirstName, p.Infix, p.LastName = r.names()
 	if r.shown(ColumnPupilNumber) != "" {
-		p.PupilNumber = r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber)
+		p.PupilNumber = r.pupilNumber()
 	}
-	r.checkBirth(p.BirthDate, earliest, latest)
+	r.within(ColumnBirthDate, p.BirthDate, earliest, latest)
 	return p, r.inOrder([]string{
 		ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnPupilNumber, ColumnPhone, ColumnEmail,
 		ColumnWhereToReach, ColumnMunicipality,
@@ -118,12 +122,11 @@ func ParseParticulars(get func(column string) string, earliest, latest calendar.
 // start one ask for: they catch a mistyped year and not an exception. began is the day on which a transition 18-/18+
 // began; there it is a year more on both sides than for a start [default].
 func BirthsFor(k Kind, t Crossing, anchor, began calendar.Date) (earliest, latest calendar.Date) {
-	youngest, oldest := youngestLeaver, oldestLeaver
 	switch k {
 	case Handover:
-		youngest, oldest = ages[t].youngest, ages[t].oldest
+		return bornFor(ages[t], anchor)
 	case Transition:
-		anchor, youngest, oldest = began, AgeAlone-1, AgeOfAge
+		return bornFor(ageRange{AgeAlone - 1, AgeOfAge}, began)
 	}
-	return anchor.AddYears(-oldest - 1).AddDays(1), anchor.AddYears(-youngest)
+	return bornFor(leaverAges, anchor)
 }

@@ -1,6 +1,12 @@
 package care
 
-import "schakel/internal/calendar"
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"schakel/internal/calendar"
+)
 
 // OrganisationKind is the sort of organisation that takes part in a process.
 type OrganisationKind string
@@ -102,10 +108,7 @@ func (p Person) Name() string {
 
 // Called is what somebody is called within a sentence: the first name, or the name of who has a single one.
 func (p Person) Called() string {
-	if p.FirstName == "" {
-		return p.Name()
-	}
-	return p.FirstName
+	return cmp.Or(p.FirstName, p.Name())
 }
 
 // ShortName returns the first name and the initial of the last name, as lists show it: "Sanne B.". A single name is
@@ -115,17 +118,7 @@ func (p Person) ShortName() string {
 }
 
 func joinNonEmpty(parts ...string) string {
-	out := ""
-	for _, s := range parts {
-		if s == "" {
-			continue
-		}
-		if out != "" {
-			out += " "
-		}
-		out += s
-	}
-	return out
+	return strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), " ")
 }
 
 // Participant is somebody (or, before it is known who, an organisation) with a part in a process.

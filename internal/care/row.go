@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"schakel/internal/calendar"
 )
 
 const (
@@ -112,50 +114,80 @@ func (r *row) formed(column string, longest int, form *regexp.Regexp, want strin
 
 // brin reads the BRIN and location of a school.
 func (r *row) brin(column string) string {
-	value := r.required(column, maxName)
-	code := strings.ToUpper(value)
-	if value != "" && !schoolForm.MatchString(code) {
-		r.wrong(column, value, BadFormat, wantSchool)
+	code := strings.ToUpper(r.required(column, maxName))
+	if code != "" && !schoolForm.MatchString(code) {
+		r.wrong(column, r.shown(column), BadFormat, wantSchool)
 		return ""
 	}
 	return code
 }
 
-func (r *row) choice(column string, choices ...string) string {
+// pupilNumber reads the number of a pupil at a school.
+func (r *row) pupilNumber() string {
+	return r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber)
+}
+
+// ageRange is the youngest and the oldest that somebody plausibly is, in years.
+type ageRange struct{ youngest, oldest int }
+
+// bornFor are the birth dates of those who are within these ages on a day.
+func bornFor(a ageRange, on calendar.Date) (earliest, latest calendar.Date) {
+	return on.AddYears(-a.oldest - 1).AddDays(1), on.AddYears(-a.youngest)
+}
+
+// within tells whether a date was read and lies from first to last, and reports one that does not.
+func (r *row) within(column string, d, first, last calendar.Date) bool {
+	switch {
+	case d.IsZero(): // reported before
+		return false
+	case d.After(last):
+		r.wrong(column, r.shown(column), TooLate, last.String())
+		return false
+	case d.Before(first):
+		r.wrong(column, r.shown(column), TooEarly, first.String())
+		return false
+	}
+	return true
+}
+
+// choice reads one of the words in choices, whatever its capitals.
+func choice[T ~string](r *row, column string, choices ...T) T {
 	value := r.required(column, maxName)
-	for _, c := range choices {
-		if strings.EqualFold(value, c) {
+	names := make([]string, len(choices))
+	for i, c := range choices {
+		if names[i] = string(c); strings.EqualFold(value, names[i]) {
 			return c
 		}
 	}
 	if value != "" {
-		r.wrong(column, value, NotAChoice, strings.Join(choices, ", "))
+		r.wrong(column, value, NotAChoice, strings.Join(names, ", "))
 	}
 	return ""
 }
 
-// yes reads a column that holds ja or nee; empty is otherwise.
-func (r *row) yes(column string, otherwise bool) bool {
+// yes reads a column that must hold ja or nee.
+func (r *row) yes(column string) bool { return choice(r, column, "ja", "nee") == "ja" }
+
+// yesOr reads a column that holds ja or nee; empty is otherwise.
+func (r *row) yesOr(column string, otherwise bool) bool {
 	if r.shown(column) == "" {
 		return otherwise
 	}
-	return r.choice(column, "ja", "nee") == "ja"
+	return r.yes(column)
 }
 
 // whom reads the answer to the question who somebody is: the id of somebody who is known, or [WhomNew]; empty when it
 // was not asked.
 func (r *row) whom() Whom {
 	switch value := strings.ToLower(strings.TrimSpace(r.get(ColumnPerson))); {
-	case value == "":
-		return Whom{}
 	case value == WhomNew:
 		return Whom{New: true}
 	case Valid(value):
 		return Whom{Person: PersonID(value)}
-	default:
+	case value != "":
 		r.wrong(ColumnPerson, value, UnknownCode, "")
-		return Whom{}
 	}
+	return Whom{}
 }
 
 func (r *row) email(column, value string) string {

@@ -75,17 +75,14 @@ const (
 // region's [default].
 const maxMunicipalities = 2000
 
-// staffKinds are the kinds of organisation as the import writes them.
-var staffKinds = []struct {
-	name string
-	kind OrganisationKind
-}{
-	{"school", School},
-	{"kinderopvang", Childcare},
-	{"wijkteam", Wijkteam},
-	{"gemeente", Gemeente},
-	{"doorstroompunt", Doorstroompunt},
-}
+// staffKinds are the kinds of organisation as the import writes them, in its order, and kindsNamed by those words.
+var (
+	staffKinds = []string{"school", "kinderopvang", "wijkteam", "gemeente", "doorstroompunt"}
+	kindsNamed = map[string]OrganisationKind{
+		"school": School, "kinderopvang": Childcare, "wijkteam": Wijkteam, "gemeente": Gemeente,
+		"doorstroompunt": Doorstroompunt,
+	}
+)
 
 // staffRoles are the roles as the import writes them. A school and childcare have their own, and so has every other
 // organisation.
@@ -110,8 +107,8 @@ func ParseStaff(get func(column string) string) (StaffRow, []*FieldError) {
 		Organisation:  r.organisation(),
 		Name:          r.requiredName(ColumnStaffName),
 		Email:         r.email(ColumnEmail, r.required(ColumnEmail, maxEmail)),
-		ContactPerson: r.choice(ColumnContactPerson, "ja", "nee") == "ja",
-		Active:        r.yes(ColumnActive, true),
+		ContactPerson: r.yes(ColumnContactPerson),
+		Active:        r.yesOr(ColumnActive, true),
 	}
 	s.Role = r.role(s.Organisation.Kind)
 	s.OldEmail, s.New = r.oldEmail(s.Email)
@@ -136,18 +133,14 @@ func (r *row) oldEmail(email string) (old string, isNew bool) {
 
 func (r *row) organisation() Organisation {
 	o := Organisation{
-		Kind:           r.kind(),
+		Kind:           kindsNamed[choice(r, ColumnKind, staffKinds...)],
 		Name:           r.required(ColumnOrganisation, maxName),
 		Municipalities: r.municipalities(),
 	}
 	switch o.Kind {
 	case "": // whether there must be a code and a region is not known
 	case School:
-		var regions []string
-		for _, region := range calendar.Regions() {
-			regions = append(regions, string(region))
-		}
-		o.Code, o.Region = r.brin(ColumnCode), calendar.Region(r.choice(ColumnRegion, regions...))
+		o.Code, o.Region = r.brin(ColumnCode), choice(r, ColumnRegion, calendar.Regions()...)
 	case Childcare:
 		o.Code = r.formed(ColumnCode, maxName, childcareForm, wantChildcare)
 		r.noneOf(o.Kind, ColumnRegion)
@@ -157,25 +150,10 @@ func (r *row) organisation() Organisation {
 	return o
 }
 
-func (r *row) kind() OrganisationKind {
-	var names []string
-	for _, k := range staffKinds {
-		names = append(names, k.name)
-	}
-	if i := slices.Index(names, r.choice(ColumnKind, names...)); i >= 0 {
-		return staffKinds[i].kind
-	}
-	return ""
-}
-
 // ofKind names a kind of organisation as the import does: "soort kinderopvang".
 func ofKind(kind OrganisationKind) string {
-	for _, k := range staffKinds {
-		if k.kind == kind {
-			return ColumnKind + " " + k.name
-		}
-	}
-	return ColumnKind
+	i := slices.IndexFunc(staffKinds, func(name string) bool { return kindsNamed[name] == kind })
+	return ColumnKind + " " + staffKinds[i]
 }
 
 // noneOf reports columns that are filled in and that this kind of organisation does not have.

@@ -1,6 +1,7 @@
 package care
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -57,7 +58,7 @@ func TextSet(form Form, field string) InfoSet {
 	case FormLaw, FormReport, FormDecision, FormArrange, FormLastLook:
 		return setOf(field, YouthCareInformation, TextNote, TextReason)
 	case FormChecklist:
-		return checklistSet(field)
+		return cmp.Or(checklistSets[field], SenderOnly)
 	case "":
 		return actSet(field)
 	}
@@ -72,16 +73,8 @@ func setOf(field string, set InfoSet, belong ...string) InfoSet {
 	return SenderOnly
 }
 
-func checklistSet(field string) InfoSet {
-	switch field {
-	case TextNote:
-		return TransferFile
-	case TextExtra:
-		return ExtraInformation
-	case TextYouthCare:
-		return YouthCareInformation
-	}
-	return SenderOnly
+var checklistSets = map[string]InfoSet{
+	TextNote: TransferFile, TextExtra: ExtraInformation, TextYouthCare: YouthCareInformation,
 }
 
 // planSet is the set of a text that came with a plan of a transition: the plan itself stands for the transfer file.

@@ -14,30 +14,6 @@ func TransitionForms() []Form {
 	}
 }
 
-func transitionOutcomes(f Form) []Outcome {
-	switch f {
-	case FormPerspective, FormPlanDraft, FormReport:
-		return []Outcome{Done}
-	case FormLaw, FormPower:
-		return []Outcome{Decided}
-	case FormPlanComplete:
-		return []Outcome{Agreed, MoneyDisputed, NotAgreed}
-	case FormDecision:
-		return []Outcome{Granted, Denied, NotYet}
-	case FormSwitchDay:
-		return []Outcome{Runs, RunsNot}
-	case FormLastLook:
-		return []Outcome{NotNeeded, Resume}
-	case FormArrange:
-		return []Outcome{Done, NotDone}
-	case FormTableInvite:
-		return []Outcome{Planned}
-	case FormTable, FormFinancing:
-		return []Outcome{Decided, NotAgreed}
-	}
-	return nil
-}
-
 // CheckTransition tells whether a form of a transition 18-/18+ takes an answer, given or corrected: [ErrNotReady] for a
 // complete plan that leaves one of the Big 5 neither answered nor waived, [ErrNotAllowed] for anything else. Answers to
 // other forms it leaves alone.
@@ -102,16 +78,10 @@ func Laws() []Law { return []Law{LawWmo, LawWlz, LawZvw, LawExtendedCare, LawFos
 // Adult tells whether somebody on the adult side gives the support, so that there is somebody to hand over to.
 func (l Law) Adult() bool { return l == LawWmo || l == LawWlz || l == LawZvw }
 
+var lawEnds = map[Law]int{LawExtendedCare: 23, LawFosterCare: 21} // ages [law]
+
 // Until is the age until which the law gives support; 0 for no age.
-func (l Law) Until() int {
-	switch l {
-	case LawExtendedCare:
-		return 23
-	case LawFosterCare:
-		return 21
-	}
-	return 0
-}
+func (l Law) Until() int { return lawEnds[l] }
 
 // YouthCareCondition is why youth care may go on after the 18th birthday (Jeugdwet art. 1.1) [law].
 type YouthCareCondition string

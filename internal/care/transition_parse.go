@@ -21,14 +21,15 @@ const (
 // TransitionColumns lists every column in the order of the documentation. A file may leave out the optional ones; in
 // one that it has, and in tussenvoegsel, a row may be empty.
 func TransitionColumns() (required, optional []string) {
-	required = []string{
-		ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnMunicipality, ColumnWorkerEmail,
-	}
-	optional = []string{ColumnYouthCare, ColumnSchool, ColumnPupilNumber, ColumnMentorEmail, ColumnEmail, ColumnPerson}
-	for n := 1; n <= MaxHandoverParents; n++ {
-		optional = append(optional, ColumnParentName(n), ColumnParentEmail(n), ColumnParentAuthority(n))
-	}
-	return required, optional
+	return []string{
+			ColumnFirstName, ColumnInfix, ColumnLastName, ColumnBirthDate, ColumnMunicipality, ColumnWorkerEmail,
+		},
+		slices.Concat(
+			[]string{
+				ColumnYouthCare, ColumnSchool, ColumnPupilNumber, ColumnMentorEmail, ColumnEmail, ColumnPerson,
+			},
+			parentColumns(),
+		)
 }
 
 // ParseTransition reads a transition 18-/18+ from a row of the import or a start form; get returns the text of a
@@ -41,7 +42,7 @@ func ParseTransition(get func(column string) string, earliest, latest calendar.D
 	n := NewTransition{
 		Whom:       r.whom(),
 		Wijkteam:   OrganisationID(r.id(ColumnWijkteam)),
-		YouthCare:  r.yes(ColumnYouthCare, false),
+		YouthCare:  r.yesOr(ColumnYouthCare, false),
 		Parents:    r.parents(),
 		YoungEmail: r.email(ColumnEmail, r.text(ColumnEmail, maxEmail)),
 	}
@@ -54,14 +55,14 @@ func ParseTransition(get func(column string) string, earliest, latest calendar.D
 	} else {
 		n.FirstName, n.Infix, n.LastName = r.names()
 		n.BirthDate = r.date(ColumnBirthDate)
-		r.checkBirth(n.BirthDate, earliest, latest)
+		r.within(ColumnBirthDate, n.BirthDate, earliest, latest)
 	}
 	n.WorkerEmail, n.Municipality = r.email(
 		ColumnWorkerEmail, worker(ColumnWorkerEmail, maxEmail),
 	), municipality(ColumnMunicipality, maxName)
 	r.transitionSchool(&n)
 	required, optional := TransitionColumns()
-	return n, r.inOrder(required, slices.Concat(optional, []string{ColumnWijkteam}))
+	return n, r.inOrder(required, append(optional, ColumnWijkteam))
 }
 
 // chosen tells whether somebody was chosen from a list, who then need not be named.
@@ -85,23 +86,11 @@ func (r *row) id(column string) string {
 // pupil number or a mentor has a school; the wijkteam that starts it may know neither of them.
 func (r *row) transitionSchool(n *NewTransition) {
 	if r.shown(ColumnPupilNumber) != "" {
-		n.PupilNumber = r.formed(ColumnPupilNumber, maxPupilNumber, pupilNumberForm, wantPupilNumber)
+		n.PupilNumber = r.pupilNumber()
 	}
 	n.MentorEmail = r.email(ColumnMentorEmail, r.text(ColumnMentorEmail, maxEmail))
 	needed := !r.chosen() && (r.shown(ColumnPupilNumber) != "" || r.shown(ColumnMentorEmail) != "")
 	if needed || r.shown(ColumnSchool) != "" {
 		n.School, n.SchoolCode = r.handoverSide(ColumnSchool, false)
-	}
-}
-
-// checkBirth looks whether a transition can begin for who was born on this day; what could not be read was reported
-// before.
-func (r *row) checkBirth(birth, earliest, latest calendar.Date) {
-	switch {
-	case birth.IsZero():
-	case birth.After(latest):
-		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooLate, latest.String())
-	case birth.Before(earliest):
-		r.wrong(ColumnBirthDate, r.shown(ColumnBirthDate), TooEarly, earliest.String())
 	}
 }

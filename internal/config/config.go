@@ -127,9 +127,14 @@ func (m Mail) checkHost(development bool, wrong report) {
 	}
 }
 
-func (s Site) check(wrong report) {
-	if s.BaseURL != "" && root(s.BaseURL) == nil {
+// check holds people's sessions to TLS: without it the portal is only for the machine it runs on.
+func (s Site) check(development bool, wrong report) {
+	switch u := root(s.BaseURL); {
+	case s.BaseURL == "": // as of its need tag
+	case u == nil:
 		wrong("SCHAKEL_BASE_URL", "")
+	case u.Scheme == "http" && !loopback(u.Hostname()) && !development:
+		wrong("SCHAKEL_BASE_URL", "sessions need TLS")
 	}
 }
 
@@ -147,22 +152,21 @@ func (l Listen) check(wrong report) {
 }
 
 func (w Worker) check(wrong report) {
-	w.Database.check(wrong)
-	w.Mail.check(wrong)
-	w.Site.check(wrong)
-	w.Log.check(wrong)
-	w.Site.checkSecure(w.Development, wrong)
-	w.Mail.checkHost(w.Development, wrong)
+	checkAll(wrong, w.Database, w.Mail, w.Log)
+	w.Site.check(w.Development, wrong)
+	w.checkHost(w.Development, wrong)
+}
+
+func checkAll(wrong report, groups ...settings) {
+	for _, group := range groups {
+		group.check(wrong)
+	}
 }
 
 func (p Portal) check(wrong report) {
-	p.Database.check(wrong)
-	p.Mail.check(wrong)
-	p.Listen.check(wrong)
-	p.Site.check(wrong)
-	p.Log.check(wrong)
-	p.Site.checkSecure(p.Development, wrong)
-	p.Mail.checkHost(p.Development, wrong)
+	checkAll(wrong, p.Database, p.Mail, p.Listen, p.Log)
+	p.Site.check(p.Development, wrong)
+	p.checkHost(p.Development, wrong)
 	switch { // half of the settings is a mistake, not a choice
 	case p.Key == "" && p.From != "":
 		wrong("SENDGRID_API_KEY", "SCHAKEL_MAIL_FROM is set, and a portal sends with both or not at all")
@@ -174,13 +178,6 @@ func (p Portal) check(wrong report) {
 			"SCHAKEL_DEVELOPMENT",
 			"anybody could sign in as anybody, because SCHAKEL_LISTEN is "+strconv.Quote(p.Address),
 		)
-	}
-}
-
-// checkSecure holds people's sessions to TLS: without it the portal is only for the machine it runs on.
-func (s Site) checkSecure(development bool, wrong report) {
-	if u := root(s.BaseURL); u != nil && u.Scheme == "http" && !loopback(u.Hostname()) && !development {
-		wrong("SCHAKEL_BASE_URL", "sessions need TLS")
 	}
 }
 

@@ -238,33 +238,33 @@ func TestDocumentationListsEveryVariable(t *testing.T) {
 func table() string {
 	var b strings.Builder
 	b.WriteString("| variable | default | meaning | read by |\n|---|---|---|---|\n")
-	for _, v := range Variables() {
+	for _, v := range documented() {
 		def := "none"
 		switch {
-		case v.Needed:
+		case v.needed:
 			def = "**needed**"
-		case v.Default != "":
-			def = "`" + v.Default + "`"
+		case v.fallback != "":
+			def = "`" + v.fallback + "`"
 		}
-		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", v.Name, def, v.Meaning, strings.Join(v.UsedBy, ", "))
+		fmt.Fprintf(&b, "| `%s` | %s | %s | %s |\n", v.name, def, v.meaning, strings.Join(v.usedBy, ", "))
 	}
 	return b.String()
 }
 
 func TestVariablesAreAllExplained(t *testing.T) {
 	t.Parallel()
-	all := Variables()
+	all := documented()
 	for _, v := range all {
-		if v.Meaning == "" || len(v.UsedBy) == 0 || v.want == "" && !strings.HasPrefix(v.Name, "TEMPORAL_") {
-			t.Errorf("%s lacks a meaning, a user or what is right: %+v", v.Name, v)
+		if v.meaning == "" || len(v.usedBy) == 0 || v.want == "" && !strings.HasPrefix(v.name, "TEMPORAL_") {
+			t.Errorf("%s lacks a meaning, a user or what is right: %+v", v.name, v)
 		}
 	}
 	for name, want := range map[string][]string{
 		"DATABASE_URL":     {"worker", "portal", "starter"},
 		"SENDGRID_API_KEY": {"worker", "portal (optional)", "starter"},
 	} {
-		i := slices.IndexFunc(all, func(v Variable) bool { return v.Name == name })
-		if diff := cmp.Diff(want, all[i].UsedBy); diff != "" {
+		i := slices.IndexFunc(all, func(v documentedVariable) bool { return v.name == name })
+		if diff := cmp.Diff(want, all[i].usedBy); diff != "" {
 			t.Errorf("%s is read by (-want +got):\n%s", name, diff)
 		}
 	}

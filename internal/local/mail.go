@@ -32,12 +32,10 @@ type Mail struct {
 	server *http.Server
 	done   chan struct{} // closed when it no longer answers
 
-	mu     sync.Mutex
-	mails  []CaughtMail // oldest first
-	size   int          // bytes of text and HTML kept
-	last   int          // number of the last mail
-	faults MailFaults
-	left   int // requests that the faults are still for
+	mu    sync.Mutex
+	mails []CaughtMail // oldest first
+	size  int          // bytes of text and HTML kept
+	last  int          // number of the last mail
 }
 
 // CaughtMail is what one recipient would have received, with what differs per
@@ -62,29 +60,12 @@ const (
 	keepBytes = 64 << 20
 )
 
-// MailFaults makes the catcher behave as SendGrid does on a bad day. The zero
-// value is a good day.
-type MailFaults struct {
-	// Status is answered instead of 202, and nothing is caught. With 429 goes when
-	// to come back: RetryAfter from now.
-	Status     int
-	RetryAfter time.Duration
-	// Lose catches the mails and then breaks the connection without an answer.
-	Lose bool
-	// Delay is a wait before anything is done.
-	Delay time.Duration
-	// Requests is how many requests go like this before all is well again; zero
-	// keeps it until Fail is called again.
-	Requests int
-}
-
 // StartMail starts a mail catcher.
 func StartMail(ctx context.Context, o MailOptions) (*Mail, error) {
 	if o.Clock == nil {
 		o.Clock = clock.System{}
 	}
-	var listening net.ListenConfig
-	listener, err := listening.Listen(ctx, "tcp", loopback(o.Port))
+	listener, err := new(net.ListenConfig).Listen(ctx, "tcp", loopback(o.Port))
 	if err != nil {
 		return nil, fmt.Errorf("mail catcher: %w", err)
 	}
@@ -119,26 +100,6 @@ func (m *Mail) Clear() {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.mails, m.size = nil, 0
-}
-
-// Fail makes the catcher behave badly from now on; the zero MailFaults ends that.
-func (m *Mail) Fail(f MailFaults) {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	m.faults, m.left = f, f.Requests
-}
-
-// fault says what goes wrong with the request at hand.
-func (m *Mail) fault() MailFaults {
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	f := m.faults
-	if f.Requests > 0 {
-		if m.left--; m.left == 0 {
-			m.faults = MailFaults{}
-		}
-	}
-	return f
 }
 
 // keep stores the mails of one request.

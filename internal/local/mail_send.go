@@ -11,11 +11,7 @@ import (
 	"net/http"
 	netmail "net/mail"
 	"slices"
-	"strconv"
 	"strings"
-	"time"
-
-	"schakel/internal/clock"
 )
 
 // SendGrid's limits, from its reference of the v3 Mail Send API and its errors.
@@ -69,22 +65,20 @@ type sendProblem struct {
 	Help    *string `json:"help"`
 }
 
-func about(field, format string, args ...any) sendProblem {
-	help := "https://www.twilio.com/docs/sendgrid/api-reference/mail-send/errors"
-	return sendProblem{fmt.Sprintf(format, args...), &field, &help}
+// sendProblems collects what is wrong with a request.
+type sendProblems []sendProblem
+
+// when notes what is wrong with a field when something is.
+func (p *sendProblems) when(wrong bool, field, format string, args ...any) {
+	if wrong {
+		help := "https://www.twilio.com/docs/sendgrid/api-reference/mail-send/errors"
+		*p = append(*p, sendProblem{fmt.Sprintf(format, args...), &field, &help})
+	}
 }
 
 // send answers POST /v3/mail/send.
 func (m *Mail) send(w http.ResponseWriter, r *http.Request) {
-	f := m.fault()
-	if f.Delay > 0 && pause(r.Context(), f.Delay) != nil {
-		return // the caller went away
-	}
 	if !authorized(w, r) {
-		return
-	}
-	if f.Status != 0 {
-		refuseByFault(w, f)
 		return
 	}
 	request, status, problems := readSend(r)
@@ -97,9 +91,6 @@ func (m *Mail) send(w http.ResponseWriter, r *http.Request) {
 		return
 	}
 	id := m.keep(request.mails())
-	if f.Lose {
-		panic(http.ErrAbortHandler) // the server breaks the connection and logs nothing
-	}
 	w.Header().Set("X-Message-Id", id)
 	w.WriteHeader(http.StatusAccepted)
 }
@@ -112,17 +103,6 @@ func authorized(w http.ResponseWriter, r *http.Request) bool {
 		return false
 	}
 	return true
-}
-
-func refuseByFault(w http.ResponseWriter, f MailFaults) {
-	if f.Status == http.StatusTooManyRequests {
-		// The moment is on the wall clock, like the Date that net/http sends.
-		reset := clock.System{}.Now().Add(f.RetryAfter + time.Second - 1).Unix()
-		w.Header().Set("X-RateLimit-Limit", "600")
-		w.Header().Set("X-RateLimit-Remaining", "0")
-		w.Header().Set("X-RateLimit-Reset", strconv.FormatInt(reset, 10))
-	}
-	writeProblems(w, f.Status, sendProblem{Message: http.StatusText(f.Status)})
 }
 
 func writeProblems(w http.ResponseWriter, status int, problems ...sendProblem) {
@@ -149,130 +129,95 @@ func readSend(r *http.Request) (request sendRequest, status int, problems []send
 	if err != nil || json.Unmarshal(body, &request) != nil {
 		return request, http.StatusBadRequest, []sendProblem{{Message: "Bad Request"}}
 	}
-	return request, http.StatusBadRequest, slices.Concat(request.checkPersonalizations(), request.checkMessage())
+	var found sendProblems
+	request.checkPersonalizations(&found)
+	request.checkMessage(&found)
+	return request, http.StatusBadRequest, found
 }
 
-func (q sendRequest) checkPersonalizations() (problems []sendProblem) {
-	switch n := len(q.Personalizations); {
-	case n == 0:
-		return []sendProblem{
-			about(
-				"personalizations",
-				"The personalizations field is required and must have at least one personalization.",
-			),
-		}
-	case n > maxPersonalizations:
-		return []sendProblem{
-			about(
-				"personalizations",
-				"The personalization block is limited to %d personalizations per API request. You have provided %d.",
-				maxPersonalizations, n,
-			),
-		}
+func (q sendRequest) checkPersonalizations(found *sendProblems) {
+	n := len(q.Personalizations)
+	found.when(
+		n == 0, "personalizations",
+		"The personalizations field is required and must have at least one personalization.",
+	)
+	found.when(
+		n > maxPersonalizations, "personalizations",
+		"The personalization block is limited to %d personalizations per API request. You have provided %d.",
+		maxPersonalizations, n,
+	)
+	if n > maxPersonalizations {
+		return
 	}
 	total := 0
 	for i, p := range q.Personalizations {
 		field := fmt.Sprintf("personalizations.%d", i)
-		if len(p.To) == 0 {
-			problems = append(
-				problems,
-				about(
-					field+".to",
-					"The to array is required and must have at least one email object with a valid email address.",
-				),
-			)
-		}
-		problems = append(problems, p.checkRecipients(field)...)
+		found.when(
+			len(p.To) == 0, field+".to",
+			"The to array is required and must have at least one email object with a valid email address.",
+		)
+		p.checkRecipients(field, found)
 		total += len(p.To) + len(p.Cc) + len(p.Bcc)
-		for name, values := range map[string]map[string]string{
-			"substitutions": p.Substitutions, "custom_args": p.CustomArgs,
-		} {
-			if size(values) > maxSubstitutions {
-				problems = append(
-					problems, about(field+"."+name, "The %s may not exceed %d bytes.", name, maxSubstitutions),
-				)
-			}
-		}
-		if q.Subject == "" && p.Subject == "" {
-			problems = append(
-				problems, about("subject", "The subject is required, unless every personalization has one."),
-			)
-		}
-	}
-	if total > maxRecipients {
-		problems = append(
-			problems,
-			about(
-				"personalizations", "There is a limit of %d total recipients (to + cc + bcc) per request.",
-				maxRecipients,
-			),
+		const tooLarge = "The %s may not exceed %d bytes."
+		found.when(
+			size(p.Substitutions) > maxSubstitutions, field+".substitutions", tooLarge, "substitutions", maxSubstitutions,
+		)
+		found.when(
+			size(p.CustomArgs) > maxSubstitutions, field+".custom_args", tooLarge, "custom_args", maxSubstitutions,
+		)
+		found.when(
+			q.Subject == "" && p.Subject == "", "subject",
+			"The subject is required, unless every personalization has one.",
 		)
 	}
-	return problems
+	found.when(
+		total > maxRecipients, "personalizations",
+		"There is a limit of %d total recipients (to + cc + bcc) per request.", maxRecipients,
+	)
 }
 
-func (p personalization) checkRecipients(field string) (problems []sendProblem) {
+func (p personalization) checkRecipients(field string, found *sendProblems) {
 	seen := map[string]bool{}
 	for _, list := range []struct {
 		name      string
 		addresses []mailAddress
 	}{{"to", p.To}, {"cc", p.Cc}, {"bcc", p.Bcc}} {
 		for i, a := range list.addresses {
-			if !a.valid() {
-				problems = append(
-					problems,
-					about(fmt.Sprintf("%s.%s.%d.email", field, list.name, i), "Does not contain a valid address."),
-				)
-			}
-			if seen[strings.ToLower(a.Email)] {
-				problems = append(
-					problems,
-					about(
-						field,
-						"Each email address in the personalization block should be unique between to, cc, and bcc.",
-					),
-				)
-			}
+			found.when(
+				!a.valid(), fmt.Sprintf("%s.%s.%d.email", field, list.name, i), "Does not contain a valid address.",
+			)
+			found.when(
+				seen[strings.ToLower(a.Email)], field,
+				"Each email address in the personalization block should be unique between to, cc, and bcc.",
+			)
 			seen[strings.ToLower(a.Email)] = true
 		}
 	}
-	return problems
 }
 
-func (q sendRequest) checkMessage() (problems []sendProblem) {
-	if q.From == nil || !q.From.valid() {
-		problems = append(
-			problems,
-			about("from.email", "The from object must be provided for every email send, with a valid email address."),
-		)
-	}
-	if q.ReplyTo != nil && !q.ReplyTo.valid() {
-		problems = append(problems, about("reply_to.email", "The reply_to email does not contain a valid address."))
-	}
-	if len(q.Content) == 0 {
-		problems = append(
-			problems,
-			about("content", "The content parameter is required. There must be at least one defined content block."),
-		)
-	}
+func (q sendRequest) checkMessage(found *sendProblems) {
+	found.when(
+		q.From == nil || !q.From.valid(), "from.email",
+		"The from object must be provided for every email send, with a valid email address.",
+	)
+	found.when(
+		q.ReplyTo != nil && !q.ReplyTo.valid(), "reply_to.email",
+		"The reply_to email does not contain a valid address.",
+	)
+	found.when(
+		len(q.Content) == 0, "content",
+		"The content parameter is required. There must be at least one defined content block.",
+	)
 	for i, c := range q.Content {
-		if c.Value == "" {
-			problems = append(
-				problems,
-				about(
-					fmt.Sprintf("content.%d.value", i),
-					"The content value must be a string at least one character in length.",
-				),
-			)
-		}
-		if c.Type == "text/plain" && i != 0 {
-			problems = append(
-				problems,
-				about("content", "If present, text/plain must be the first content block, followed by text/html."),
-			)
-		}
+		found.when(
+			c.Value == "", fmt.Sprintf("content.%d.value", i),
+			"The content value must be a string at least one character in length.",
+		)
+		found.when(
+			c.Type == "text/plain" && i != 0, "content",
+			"If present, text/plain must be the first content block, followed by text/html.",
+		)
 	}
-	return problems
 }
 
 // valid says whether it is a bare address.
@@ -326,11 +271,7 @@ func (q sendRequest) mails() []CaughtMail {
 
 // filler fills the slots, longer ones first so that one inside another waits its turn.
 func (p personalization) filler() *strings.Replacer {
-	var slots []string
-	for slot := range p.Substitutions {
-		slots = append(slots, slot)
-	}
-	slices.SortFunc(slots, func(a, b string) int { return len(b) - len(a) })
+	slots := slices.SortedFunc(maps.Keys(p.Substitutions), func(a, b string) int { return len(b) - len(a) })
 	var pairs []string
 	for _, slot := range slots {
 		pairs = append(pairs, slot, p.Substitutions[slot])

@@ -3,13 +3,11 @@ package local
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
 	"net/url"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -239,63 +237,6 @@ func TestMailRefusesWhatSendGridRefuses(t *testing.T) {
 	}
 	if caught := m.All(); len(caught) != 0 {
 		t.Errorf("caught all the same: %v", caught)
-	}
-}
-
-func TestMailOnABadDay(t *testing.T) {
-	t.Parallel()
-	m := startMail(t)
-	m.Fail(MailFaults{Status: http.StatusInternalServerError, Requests: 2})
-	for range 2 {
-		if res := send(t, m, good()); res.status != http.StatusInternalServerError {
-			t.Errorf("answered %d", res.status)
-		}
-	}
-	if res := send(t, m, good()); res.status != http.StatusAccepted {
-		t.Errorf("after two bad requests: %d", res.status)
-	}
-	m.Clear()
-
-	m.Fail(MailFaults{Status: http.StatusTooManyRequests, RetryAfter: 30 * time.Second})
-	res := send(t, m, good())
-	now, err := http.ParseTime(res.header.Get("Date"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	reset, err := strconv.ParseInt(res.header.Get("X-RateLimit-Reset"), 10, 64)
-	if wait := time.Unix(reset, 0).Sub(now); res.status != http.StatusTooManyRequests || err != nil ||
-		wait < 29*time.Second || wait > 32*time.Second {
-		t.Errorf("answered %d, wait %s, %v", res.status, wait, err)
-	}
-	if len(m.All()) != 0 {
-		t.Error("caught in spite of 429")
-	}
-
-	m.Fail(MailFaults{Lose: true})
-	body, err := json.Marshal(good())
-	if err != nil {
-		t.Fatal(err)
-	}
-	r, err := http.NewRequestWithContext(t.Context(), http.MethodPost, m.URL+"/v3/mail/send", bytes.NewReader(body))
-	if err != nil {
-		t.Fatal(err)
-	}
-	r.Header.Set("Authorization", "Bearer k")
-	r.Header.Set("Content-Type", "application/json")
-	lost, err := http.DefaultTransport.RoundTrip(r)
-	if err == nil {
-		lost.Body.Close()
-	}
-	if !errors.Is(err, io.EOF) {
-		t.Errorf("a lost answer: %v", err)
-	}
-	if len(m.All()) != 2 {
-		t.Errorf("%d mails caught before the answer was lost", len(m.All()))
-	}
-
-	m.Fail(MailFaults{})
-	if res := send(t, m, good()); res.status != http.StatusAccepted {
-		t.Errorf("on a good day again: %d", res.status)
 	}
 }
 

@@ -13,35 +13,28 @@ import (
 // Temporal server needs them that low too.
 const firstPort, lastPort = 20000, 32767
 
-var ports struct {
+var ports = struct {
 	sync.Mutex
 	given map[int]bool
-}
+}{given: map[int]bool{}}
 
 // Ports returns n loopback ports on which nothing listens now. It never gives a
 // port twice in one process.
 func Ports(n int) ([]int, error) {
 	ports.Lock()
 	defer ports.Unlock()
-	if ports.given == nil {
-		ports.given = map[int]bool{}
-	}
 	var found []int
-	for range lastPort - firstPort {
-		if len(found) == n {
-			return found, nil
-		}
+	for tries := lastPort - firstPort; tries > 0 && len(found) < n; tries-- {
 		port := firstPort + rand.IntN(lastPort-firstPort+1)
-		if ports.given[port] || !free(port) {
-			continue
+		if !ports.given[port] && free(port) {
+			ports.given[port] = true
+			found = append(found, port)
 		}
-		ports.given[port] = true
-		found = append(found, port)
 	}
-	if len(found) == n {
-		return found, nil
+	if len(found) < n {
+		return nil, errors.New("no free loopback port below 32768")
 	}
-	return nil, errors.New("no free loopback port below 32768")
+	return found, nil
 }
 
 func free(port int) bool {

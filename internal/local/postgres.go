@@ -44,8 +44,6 @@ const (
 	maxClients = 300              // every test package, the Temporal server's pools and the product's own
 )
 
-var errLocked = errors.New("in use by another process")
-
 // Postgres returns a PostgreSQL to work with: the one at o.URL; else one started
 // from the binaries on this machine; else from binaries fetched once from the
 // internet. It listens on a Unix socket in a folder of its own, which is the only
@@ -98,13 +96,12 @@ func (s *PostgresServer) start(ctx context.Context, bin, folder string, run *acc
 	if err != nil {
 		return err
 	}
-	socket := folder
-	if len(socket) > 80 { // a socket's path has room for about 100 characters
+	if len(folder) > 80 { // a socket's path has room for about 100 characters
 		return fmt.Errorf("the path %s is too long for a socket: choose a shorter one", folder)
 	}
 	onOff := map[bool]string{true: "on", false: "off"}[durable]
 	args := []string{
-		"-D", data, "-k", socket, "-c", "listen_addresses=", "-c", "port=5432",
+		"-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "port=5432",
 		"-c", fmt.Sprint("max_connections=", maxClients), "-c", "fsync=" + onOff, "-c", "synchronous_commit=" + onOff,
 		"-c", "full_page_writes=" + onOff, "-c", "log_min_messages=fatal", "-c", "timezone=UTC", "-c",
 		"log_timezone=UTC",
@@ -123,7 +120,7 @@ func (s *PostgresServer) start(ctx context.Context, bin, folder string, run *acc
 	}
 	s.url = url.URL{
 		Scheme: "postgres", User: url.User("postgres"), Path: "/postgres",
-		RawQuery: url.Values{"host": {socket}, "port": {"5432"}}.Encode(),
+		RawQuery: url.Values{"host": {folder}, "port": {"5432"}}.Encode(),
 	}
 	return s.waitReady(ctx)
 }
@@ -173,11 +170,9 @@ func (s *PostgresServer) Database(ctx context.Context, name string) (string, err
 	defer func() { _ = conn.Close(context.WithoutCancel(ctx)) }() // all it was asked has been answered
 	_, err = conn.Exec(ctx, "CREATE DATABASE "+pgx.Identifier{name}.Sanitize())
 	const duplicateDatabase, uniqueViolation = "42P04", "23505" // the second when two create it at once
-	if pgErr := (*pgconn.PgError)(nil); errors.As(err, &pgErr) &&
-		(pgErr.Code == duplicateDatabase || pgErr.Code == uniqueViolation) {
-		err = nil
-	}
-	if err != nil {
+	var refused *pgconn.PgError
+	there := errors.As(err, &refused) && (refused.Code == duplicateDatabase || refused.Code == uniqueViolation)
+	if err != nil && !there {
 		return "", fmt.Errorf("create database %s: %w", name, err)
 	}
 	return s.URL(name), nil

@@ -102,22 +102,13 @@ func ownedBy(info fs.FileInfo, uid uint32) bool {
 	return ok && stat.Uid == uid
 }
 
-// lockFile takes the lock at path, or says errLocked. The lock goes when the file
-// is closed or the process ends.
-func lockFile(path string) (*os.File, error) {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, err
-	}
-	err = syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
+// lock takes the lock of a file, or says errLocked. The lock goes when the file is closed or the process ends.
+func lock(file *os.File) error {
+	err := syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB)
 	if errors.Is(err, syscall.EWOULDBLOCK) {
-		err = errLocked
+		return errLocked
 	}
-	if err != nil {
-		_ = file.Close()
-		return nil, err
-	}
-	return file, nil
+	return err
 }
 
 // interrupt asks a process that is not our child to end; it says whether the

@@ -23,23 +23,14 @@ func interrupt(int) bool                           { return false }
 func exists(int) bool                              { return false }
 func setProcessAttributes(*exec.Cmd)               {}
 
-// lockFile takes the lock at path, or says errLocked. The lock goes when the file
-// is closed or the process ends.
-func lockFile(path string) (*os.File, error) {
-	file, err := os.OpenFile(path, os.O_CREATE|os.O_RDWR, 0o600)
-	if err != nil {
-		return nil, err
-	}
+// lock takes the lock of a file, or says errLocked. The lock goes when the file is closed or the process ends.
+func lock(file *os.File) error {
 	const flags = windows.LOCKFILE_EXCLUSIVE_LOCK | windows.LOCKFILE_FAIL_IMMEDIATELY
-	err = windows.LockFileEx(windows.Handle(file.Fd()), flags, 0, 1, 0, &windows.Overlapped{})
+	err := windows.LockFileEx(windows.Handle(file.Fd()), flags, 0, 1, 0, &windows.Overlapped{})
 	if errors.Is(err, windows.ERROR_LOCK_VIOLATION) {
-		err = errLocked
+		return errLocked
 	}
-	if err != nil {
-		_ = file.Close()
-		return nil, err
-	}
-	return file, nil
+	return err
 }
 
 // inMemory returns a folder that lies in memory: only Linux has one that is always there.

@@ -20,9 +20,6 @@ type TemporalOptions struct {
 	Address string
 	// Namespace to work in; schakel when empty.
 	Namespace string
-	// Retention is how long closed executions are kept, at least an hour. It
-	// counts when the namespace is created. Zero: three days.
-	Retention time.Duration
 	// FrontendPort and UIPort are loopback ports below 32768; zero takes a free one.
 	FrontendPort, UIPort int
 	// UI starts the web interface too.
@@ -149,9 +146,6 @@ func (o TemporalOptions) arguments(frontend, ui string) []string {
 	default:
 		args = append(args, "-memory")
 	}
-	if o.Retention > 0 {
-		args = append(args, "-retention", o.Retention.String())
-	}
 	if o.TimeSkipping {
 		args = append(args, "-time-skipping")
 	}
@@ -165,36 +159,25 @@ func (o TemporalOptions) arguments(frontend, ui string) []string {
 }
 
 func (s *TemporalServer) waitReady(ctx context.Context, stdout io.Reader) error {
-	lines := make(chan string)
+	ready := make(chan struct{})
 	go func() {
-		defer close(lines)
 		for scanner := bufio.NewScanner(stdout); scanner.Scan(); {
-			select {
-			case lines <- scanner.Text():
-			case <-s.process.done: // nobody reads any more
-				return
+			if strings.HasPrefix(scanner.Text(), "READY ") {
+				close(ready)
+				break
 			}
 		}
+		_, _ = io.Copy(io.Discard, stdout) // the server says nothing more, but must never block on a full pipe
 	}()
 	ctx, cancel := context.WithTimeout(ctx, readyLimit)
 	defer cancel()
-	for {
-		select {
-		case line, open := <-lines:
-			if !open {
-				<-s.process.done
-				return s.process.died()
-			}
-			if strings.HasPrefix(line, "READY ") {
-				go func() {
-					for range lines { // the server says nothing more, but must never block on a full pipe
-					}
-				}()
-				return nil
-			}
-		case <-ctx.Done():
-			return fmt.Errorf("the Temporal server is not ready: %w\n%s", ctx.Err(), s.process.log)
-		}
+	select {
+	case <-ready:
+		return nil
+	case <-s.process.done:
+		return s.process.died()
+	case <-ctx.Done():
+		return fmt.Errorf("the Temporal server is not ready: %w\n%s", ctx.Err(), s.process.log)
 	}
 }
 

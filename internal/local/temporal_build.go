@@ -137,7 +137,7 @@ func buildTemporal(ctx context.Context, source, binary string, log io.Writer) er
 	say(log, "Building the Temporal server once; on two cores that takes about six minutes.")
 	half := binary + ".new"
 	defer func() { _ = os.Remove(half) }() // after the rename it is gone
-	stop := everyMinute(func(minutes int) { say(log, "Still building the Temporal server, %d min.", minutes) })
+	defer everyMinute(func(minutes int) { say(log, "Still building the Temporal server, %d min.", minutes) })()
 	flags, err := os.ReadFile(filepath.Join(source, flagsFile))
 	if err != nil {
 		return err
@@ -145,7 +145,6 @@ func buildTemporal(ctx context.Context, source, binary string, log io.Writer) er
 	build := goCommand(ctx, source, "build", "-o", half, ".")
 	build.Env = append(build.Env, "GOFLAGS=-mod=readonly "+strings.TrimSpace(string(flags)))
 	out, err := build.CombinedOutput()
-	stop()
 	if err != nil {
 		return fmt.Errorf("%w: %w\n%s", ErrCannotBuild, err, out)
 	}
@@ -212,13 +211,11 @@ func waitForLock(ctx context.Context, path string, log io.Writer) (*os.File, err
 func everyMinute(tell func(minutes int)) (stop func()) {
 	done := make(chan struct{})
 	go func() {
-		ticker := time.NewTicker(time.Minute)
-		defer ticker.Stop()
 		for minutes := 1; ; minutes++ {
 			select {
 			case <-done:
 				return
-			case <-ticker.C:
+			case <-time.After(time.Minute):
 				tell(minutes)
 			}
 		}

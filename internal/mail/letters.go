@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"embed"
 	"fmt"
 	htmltemplate "html/template"
@@ -72,30 +73,19 @@ type words struct{ Subject, Why, Link, Lines string }
 
 func write(name, link string) (Message, error) {
 	dir := "templates/" + name
-	subject, err := oneLine(dir + "/subject.txt")
-	if err != nil {
-		return Message{}, err
-	}
-	why, err := oneLine(dir + "/why.txt")
-	if err != nil {
-		return Message{}, err
-	}
-	text, err := texttemplate.ParseFS(templates, "templates/layout.txt", dir+"/body.txt")
-	if err != nil {
-		return Message{}, err
-	}
-	html, err := htmltemplate.ParseFS(templates, "templates/layout.html", dir+"/body.html")
-	if err != nil {
+	subject, errSubject := oneLine(dir + "/subject.txt")
+	why, errWhy := oneLine(dir + "/why.txt")
+	text, errText := texttemplate.ParseFS(templates, "templates/layout.txt", dir+"/body.txt")
+	html, errHTML := htmltemplate.ParseFS(templates, "templates/layout.html", dir+"/body.html")
+	if err := cmp.Or(errSubject, errWhy, errText, errHTML); err != nil {
 		return Message{}, err
 	}
 	var t, h strings.Builder
-	if err := text.Execute(&t, words{subject, why, link, slotTextLines}); err != nil {
-		return Message{}, err
-	}
-	if err := html.Execute(&h, words{subject, why, link, slotHTMLLines}); err != nil {
-		return Message{}, err
-	}
-	return Message{Subject: subject, Text: t.String(), HTML: h.String()}, nil
+	err := cmp.Or(
+		text.Execute(&t, words{subject, why, link, slotTextLines}),
+		html.Execute(&h, words{subject, why, link, slotHTMLLines}),
+	)
+	return Message{Subject: subject, Text: t.String(), HTML: h.String()}, err
 }
 
 func oneLine(file string) (string, error) {
@@ -105,10 +95,7 @@ func oneLine(file string) (string, error) {
 
 // nameOf returns the name of the letter that an envelope asks for; ok is false when this build has none.
 func (l letters) nameOf(e care.Envelope) (name string, ok bool) {
-	name = morning
-	if e.Kind != "" {
-		name = string(e.Kind)
-	}
+	name = cmp.Or(string(e.Kind), morning)
 	_, ok = l.byName[name]
 	return name, ok
 }

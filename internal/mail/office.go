@@ -109,13 +109,13 @@ func (o *Office) sort(envelopes []care.Envelope) (batches []*batch, hopeless map
 	for _, e := range envelopes {
 		letter, known := o.letters.nameOf(e)
 		problem := addressProblem(e.To.Email)
-		switch {
-		case !known:
-			hopeless["unknown_kind"] = append(hopeless["unknown_kind"], e)
-		case problem != "":
-			hopeless[problem] = append(hopeless[problem], e)
-		default:
+		if !known {
+			problem = "unknown_kind"
+		}
+		if problem == "" {
 			batches = place(batches, letter, e)
+		} else {
+			hopeless[problem] = append(hopeless[problem], e)
 		}
 	}
 	return batches, hopeless

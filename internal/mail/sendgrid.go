@@ -1,6 +1,7 @@
 package mail
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -30,7 +31,7 @@ const (
 	Global Residency = "global" // the United States
 )
 
-// hosts are where SendGrid answers; the library's own choice is held against them.
+// hosts are where SendGrid answers. The library would choose the United States by itself.
 var hosts = map[Residency]string{EU: "https://api.eu.sendgrid.com", Global: "https://api.sendgrid.com"}
 
 const sendPath = "/v3/mail/send"
@@ -51,6 +52,7 @@ type SendGridConfig struct {
 // has its own request.
 type SendGrid struct {
 	cfg       SendGridConfig
+	root      string // of the addresses that it answers on
 	transport *http.Transport
 }
 
@@ -64,67 +66,53 @@ func NewSendGrid(cfg SendGridConfig) (*SendGrid, error) {
 			return nil, fmt.Errorf("%s address of mails: %q: want an address like zorg@school.example", what, address)
 		}
 	}
-	if cfg.FromName == "" {
-		cfg.FromName = "Schakel"
-	}
-	if cfg.Residency == "" {
-		cfg.Residency = EU
-	}
-	if cfg.Timeout == 0 {
-		cfg.Timeout = 10 * time.Second
+	cfg.FromName = cmp.Or(cfg.FromName, "Schakel")
+	cfg.Residency = cmp.Or(cfg.Residency, EU)
+	cfg.Timeout = cmp.Or(cfg.Timeout, 10*time.Second)
+	root, err := cfg.root()
+	if err != nil {
+		return nil, err
 	}
 	// A connection that was kept open may have been closed at the other end, and then nobody knows whether a send
 	// arrived.
-	s := &SendGrid{
-		cfg:       cfg,
+	return &SendGrid{
+		cfg: cfg, root: root,
 		transport: &http.Transport{Proxy: http.ProxyFromEnvironment, ForceAttemptHTTP2: true, DisableKeepAlives: true},
-	}
-	if _, err := s.request(sendPath); err != nil {
-		return nil, err
-	}
-	return s, nil
+	}, nil
 }
 
-// request makes a request for one call. Residency is settled first, because setting it silently replaces any other
-// host.
-func (s *SendGrid) request(path string) (rest.Request, error) {
-	want, ok := hosts[s.cfg.Residency]
-	if !ok {
-		return rest.Request{}, fmt.Errorf("residency of SendGrid: %q: want %q or %q", s.cfg.Residency, EU, Global)
+// root is where SendGrid, or whatever takes its place, answers.
+func (cfg SendGridConfig) root() (string, error) {
+	root, known := hosts[cfg.Residency]
+	if !known {
+		return "", fmt.Errorf("residency of SendGrid: %q: want %q or %q", cfg.Residency, EU, Global)
 	}
-	r, err := sendgrid.SetDataResidency(sendgrid.GetRequest(s.cfg.Key, path, ""), string(s.cfg.Residency))
-	if err != nil {
-		return rest.Request{}, err
+	if cfg.Host == "" {
+		return root, nil
 	}
-	if r.BaseURL != want+path {
-		return rest.Request{}, fmt.Errorf("SendGrid's library would call %s, not %s", r.BaseURL, want+path)
+	u, err := url.Parse(cfg.Host)
+	switch {
+	case err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.Path != "" || u.RawQuery != "":
+		return "", fmt.Errorf(
+			"host in SendGrid's place: %q: want http(s)://host[:port] and nothing after it", cfg.Host,
+		)
+	case strings.HasPrefix(cfg.Key, "SG.") && u.Scheme == "http":
+		return "", fmt.Errorf("host in SendGrid's place: %q: a real API key is not sent over plain http", cfg.Host)
 	}
-	if s.cfg.Host != "" {
-		u, err := url.Parse(s.cfg.Host)
-		if err != nil || (u.Scheme != "http" && u.Scheme != "https") || u.Host == "" || u.Path != "" ||
-			u.RawQuery != "" {
-			return rest.Request{}, fmt.Errorf(
-				"host in SendGrid's place: %q: want http(s)://host[:port] and nothing after it", s.cfg.Host,
-			)
-		}
-		if strings.HasPrefix(s.cfg.Key, "SG.") && u.Scheme == "http" {
-			return rest.Request{}, fmt.Errorf(
-				"host in SendGrid's place: %q: a real API key is not sent over plain http", s.cfg.Host,
-			)
-		}
-		r.BaseURL = s.cfg.Host + path
-	}
-	return r, nil
+	return cfg.Host, nil
+}
+
+// request makes a request for one call.
+func (s *SendGrid) request(path string) rest.Request {
+	return sendgrid.GetRequest(s.cfg.Key, path, s.root)
 }
 
 // do makes one call. connected is false when it certainly never reached the service.
 func (s *SendGrid) do(ctx context.Context, r rest.Request) (res *rest.Response, connected bool, err error) {
 	var got atomic.Bool
-	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{GotConn: func(
-		httptrace.GotConnInfo,
-	) {
-		got.Store(true)
-	}})
+	ctx = httptrace.WithClientTrace(ctx, &httptrace.ClientTrace{
+		GotConn: func(httptrace.GotConnInfo) { got.Store(true) },
+	})
 	client := &rest.Client{HTTPClient: &http.Client{
 		Transport: s.transport,
 		Timeout:   s.cfg.Timeout,
@@ -148,10 +136,7 @@ func (s *SendGrid) Send(ctx context.Context, m Message) (messageID string, err e
 	if len(m.To) == 0 || len(m.To) > MaxRecipients {
 		return "", fmt.Errorf("%w: %d recipients, want 1 to %d", ErrRefused, len(m.To), MaxRecipients)
 	}
-	r, err := s.request(sendPath)
-	if err != nil {
-		return "", fmt.Errorf("%w: %w", ErrRefused, err)
-	}
+	r := s.request(sendPath)
 	r.Method = rest.Post
 	r.Body = sg.GetRequestBody(s.payload(m))
 	res, connected, err := s.do(ctx, r)
@@ -204,10 +189,7 @@ func (s *SendGrid) payload(m Message) *sg.SGMailV3 {
 
 // Check tells whether SendGrid accepts the key for sending; it sends nothing.
 func (s *SendGrid) Check(ctx context.Context) error {
-	r, err := s.request("/v3/scopes")
-	if err != nil {
-		return err
-	}
+	r := s.request("/v3/scopes")
 	r.Method = rest.Get
 	res, _, err := s.do(ctx, r)
 	if err != nil {

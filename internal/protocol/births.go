@@ -8,9 +8,7 @@ import (
 // Births returns the birth dates with which a transition 18-/18+ can begin on a day, both included: those about which
 // [CheckStart] says nothing.
 func Births(p Protocol, start calendar.Date) (earliest, latest calendar.Date) {
-	until := p.Transition.Until
-	until.N = -until.N
-	earliest = calendar.EarliestBirth(calendar.Calendar{}.Add(start, until), care.AgeOfAge)
+	earliest = calendar.EarliestBirth(calendar.Calendar{}.Add(start, p.Transition.Until.Back()), care.AgeOfAge)
 	for CheckStart(p, earliest, start) != nil { // at the end of a month the way back can lead a day too far
 		earliest = earliest.AddDays(1)
 	}

@@ -45,20 +45,26 @@ func (s *sections) readHandover(p *Protocol) {
 	consent.end()
 	s.readChecklist(h)
 	h.Request = s.readErrand(s.request.object(), true)
-	h.Agreement = s.readErrand(s.agreement.object(), false)
-	h.Objection = s.readErrand(s.objection.object(), true)
-	h.Repair = s.readErrand(s.repair.object(), true)
-	landing := s.landing.object()
-	h.LandAgain = landing.must("again").span()
-	h.Landing = s.readErrand(landing, true)
+	h.LandAgain = s.readAround(&h.Agreement, &h.Objection, &h.Repair, &h.Landing)
 	if s.wayBack.node != nil {
-		back := s.readErrand(s.wayBack.object(), true)
-		h.WayBack = &back
+		h.WayBack = new(s.readErrand(s.wayBack.object(), true))
 	}
 	checkBridging(s.steps, steps, s.wayBack)
 	s.readDates(h)
 	s.dateNames.check(s.dates)
 	s.readHandoverOffers(p)
+}
+
+// readAround reads the tasks beside the steps that a handover and a transition have alike, and how long after an answer
+// "not landed" the next landing check opens.
+func (s *sections) readAround(agreement, objection, repair, landing *Errand) (again calendar.Offset) {
+	*agreement = s.readErrand(s.agreement.object(), false)
+	*objection = s.readErrand(s.objection.object(), true)
+	*repair = s.readErrand(s.repair.object(), true)
+	o := s.landing.object()
+	again = o.must("again").span()
+	*landing = s.readErrand(o, true)
+	return again
 }
 
 // readErrand reads a task that is no step; one without a term is given its last day by somebody.
@@ -77,9 +83,7 @@ func (s *sections) readErrand(o *object, term bool) Errand {
 func (s *sections) readConsent(o *object) (with, without []care.InfoSet, until calendar.Offset) {
 	needed, free := o.must("needed"), o.may("free")
 	with = readSets(needed, nil)
-	if free.node != nil {
-		without = readSets(free, with)
-	}
+	without = readSets(free, with)
 	until = o.must("until").span()
 	if !needed.good() || free.node != nil && !free.good() {
 		return with, without, until
@@ -129,18 +133,14 @@ func (s *sections) readChecklist(h *Handover) {
 // readHandoverOffers reads the two offers of a handover: to the receiver, and to youth care.
 func (s *sections) readHandoverOffers(p *Protocol) {
 	unread := false
-	for _, item := range s.offers.list() {
-		o := item.object()
-		key := o.must("offer")
-		offer := Offer{Key: s.offerNames.define(key), Title: o.must("title").text()}
+	s.readOffers(p, func(o *object, key value, offer *Offer) bool {
 		switch {
 		case !key.good():
-			unread = true
 		case offer.Key == offerHandover:
-			offer.Role = receiverRole(o.must("role"))
-			if to := o.may("to"); to.node != nil {
-				to.fail("is not for this offer: a handover has one receiver, that of the process; leave it out")
-			}
+			role := o.must("role")
+			offer.Role = choice(role, "a role", care.Roles()...)
+			checkRole(role, offer.Role, care.Coordinator, "has no part at the receiver")
+			o.may("to").fail("is not for this offer: a handover has one receiver, that of the process; leave it out")
 		case offer.Key == offerYouthCare:
 			offer.To = readReceivers(o.must("to"), youthCareReceivers)
 			always := o.must("always")
@@ -151,14 +151,10 @@ func (s *sections) readHandoverOffers(p *Protocol) {
 			}
 		default:
 			key.fail("%q is not an offer of a handover; choose %s or %s", offer.Key, offerHandover, offerYouthCare)
-			unread = true
 		}
-		s.readOfferTerms(o, &offer)
-		if key.good() { // which other keys it has depends on which of the two it is
-			o.end()
-		}
-		p.Offers = append(p.Offers, offer)
-	}
+		unread = unread || !key.good()
+		return key.good() // which other keys it has depends on which of the two it is
+	})
 	for _, key := range []string{offerHandover, offerYouthCare} {
 		if !unread && s.offers.good() && p.Offer(key).Key == "" {
 			s.offers.fail("there is no offer %s; a handover has %s and %s", key, offerHandover, offerYouthCare)
@@ -166,19 +162,7 @@ func (s *sections) readHandoverOffers(p *Protocol) {
 	}
 }
 
-// receiverRole reads the role of somebody at the receiver, where the coordinator is who takes part.
-func receiverRole(v value) care.Role {
-	role := choice(v, "a role", care.Roles()...)
-	if v.good() && role != care.Coordinator {
-		v.fail("%q has no part at the receiver; write %s", role, care.Coordinator)
-	}
-	return role
-}
-
 func (s *sections) readDates(h *Handover) {
-	if s.dates.node == nil {
-		return
-	}
 	for _, item := range s.dates.list() {
 		o := item.object()
 		d := NationalDate{Key: s.dateNames.define(o.must("date")), Title: o.must("title").text()}

@@ -57,12 +57,9 @@ var handoverRoute = fixedRoute{"handover", []fixedStep{
 }}
 
 func (r fixedRoute) step(key string) (fixedStep, bool) {
-	for _, f := range r.steps {
-		if key == f.key || f.key == evaluationPrefix && strings.HasPrefix(key, evaluationPrefix) {
-			return f, true
-		}
-	}
-	return fixedStep{}, false
+	return find(r.steps, func(f fixedStep) bool {
+		return key == f.key || f.key == evaluationPrefix && strings.HasPrefix(key, evaluationPrefix)
+	})
 }
 
 // check reports what makes a process impossible to carry through: a step that it does not know or needs and does not

@@ -81,10 +81,7 @@ func LayLaw(p Protocol, law care.Law, anchor, today calendar.Date, cals Calendar
 	opens, due := cals.Lead.Norm(today), safe.LatestSafe
 	late := due.Before(opens)
 	if late {
-		due = cals.Lead.AddWorkingDays(opens, rule.Late.N)
-		if last := cals.Lead.Legal(anchor.AddDays(-1)); due.After(last) && !last.Before(opens) {
-			due = last
-		}
+		due = by(cals.Lead.Legal(anchor.AddDays(-1)), opens, cals.Lead.AddWorkingDays(opens, rule.Late.N))
 	}
 	term, err := termOf(today, opens, due, p.Ladder(rule.Arrange.Ladder), cals.Lead, spread)
 	if err != nil {
@@ -123,11 +120,8 @@ func (c Calendars) fixedLaw(rule LawRule, anchor, today calendar.Date) calendar.
 // firstLaw is the first of last and the latest safe days of what has to be arranged for each law.
 func (c Calendars) firstLaw(p Protocol, anchor, last calendar.Date) calendar.Date {
 	for _, rule := range p.Transition.Laws {
-		if rule.Arrange == nil {
-			continue
-		}
-		if day := c.safeLaw(rule, anchor); day.Before(last) {
-			last = day
+		if rule.Arrange != nil {
+			last = earliest(last, c.safeLaw(rule, anchor))
 		}
 	}
 	return last
@@ -152,29 +146,29 @@ func ruledLaws() []care.Law {
 func (s *sections) readLaws(e *Transition) {
 	laws, unread := ruledLaws(), false
 	order := strings.Join(words(laws), ", ")
+	var seen []care.Law
 	for _, item := range s.laws.list() {
 		o := item.object()
 		key := o.must("law")
 		rule := LawRule{Law: choice(key, "a law", laws...)}
-		is := func(other LawRule) bool { return other.Law == rule.Law }
-		above := func(other LawRule) bool { return slices.Index(laws, other.Law) > slices.Index(laws, rule.Law) }
+		above := func(other care.Law) bool { return slices.Index(laws, other) > slices.Index(laws, rule.Law) }
 		switch {
 		case !key.good():
 			unread = true
 			continue // which other keys it has depends on which law it is
-		case slices.ContainsFunc(e.Laws, is):
+		case slices.Contains(seen, rule.Law):
 			key.fail("%q is there twice", rule.Law)
-		case slices.ContainsFunc(e.Laws, above):
+		case slices.ContainsFunc(seen, above):
 			key.fail("%q stands too low; the order is %s", rule.Law, order)
 		}
 		if rule.Law != care.LawWmo {
 			s.readArrange(o, &rule)
 		}
 		o.end()
-		e.Laws = append(e.Laws, rule)
+		e.Laws, seen = append(e.Laws, rule), append(seen, rule.Law)
 	}
 	for _, law := range laws {
-		if !unread && s.laws.good() && !slices.ContainsFunc(e.Laws, func(r LawRule) bool { return r.Law == law }) {
+		if !unread && s.laws.good() && !slices.Contains(seen, law) {
 			s.laws.fail("there is no law %s; every transition has %s", law, order)
 		}
 	}
@@ -184,12 +178,7 @@ func (s *sections) readLaws(e *Transition) {
 func (s *sections) readArrange(o *object, rule *LawRule) {
 	arrange, late, takes, fixed := o.must("arrange"), o.must("late"), o.must("takes"), o.may("fixed")
 	do := arrange.object()
-	errand := s.readErrand(do, false)
-	if role := do.may("role"); role.good() && errand.Role != care.WijkteamWorker {
-		role.fail("%q does not arrange what follows from a law; write %s", errand.Role, care.WijkteamWorker)
-	}
-	rule.Arrange, rule.Late, rule.Takes = &errand, late.term(), readTakes(takes)
-	if fixed.node != nil {
-		rule.Fixed = fixed.bool()
-	}
+	rule.Arrange = new(s.readErrand(do, false))
+	checkRole(do.may("role"), rule.Arrange.Role, care.WijkteamWorker, "does not arrange what follows from a law")
+	rule.Late, rule.Takes, rule.Fixed = late.term(), readTakes(takes), fixed.bool()
 }

@@ -93,9 +93,7 @@ func layStep(s Step, ladder []Rung, anchor calendar.Date, cal calendar.Calendar,
 	opens, due := cal.Norm(planned), cal.Norm(last)
 	if s.Shift == Legal {
 		due = cal.Legal(last)
-		if due.Before(opens) {
-			opens = due
-		}
+		opens = earliest(opens, due)
 	}
 	return termOf(planned, opens, due, ladder, cal, spread)
 }
@@ -122,11 +120,7 @@ func LayUntil(today, until calendar.Date, ladder []Rung, cal calendar.Calendar, 
 		return care.Term{}, errors.New("no opening date or no last day")
 	}
 	open := cal.Norm(today)
-	due := cal.Norm(until)
-	if due.Before(open) {
-		due = open
-	}
-	return termOf(today, open, due, ladder, cal, spread)
+	return termOf(today, open, latest(open, cal.Norm(until)), ladder, cal, spread)
 }
 
 // Fresh returns the dates of a step that was laid as t and is asked late, today: because its process began late or
@@ -148,11 +142,32 @@ func Fresh(
 		due = cal.AddWorkingDays(opens, freshTerm(s, t, cal))
 	}
 	if !byLaw.IsZero() {
-		if last := cal.Legal(byLaw); due.After(last) && !last.Before(opens) {
-			due = last
-		}
+		due = by(cal.Legal(byLaw), opens, due)
 	}
 	return termOf(t.Planned, opens, due, ladder, cal, spread)
+}
+
+// by is a due date that is no later than last, as long as that day has not passed when the step opens.
+func by(last, opens, due calendar.Date) calendar.Date {
+	if last.Before(opens) {
+		return due
+	}
+	return earliest(due, last)
+}
+
+// earliest is the earlier of two dates, no date standing for never.
+func earliest(a, b calendar.Date) calendar.Date {
+	if a.IsZero() || !b.IsZero() && b.Before(a) {
+		return b
+	}
+	return a
+}
+
+func latest(a, b calendar.Date) calendar.Date {
+	if a.After(b) {
+		return a
+	}
+	return b
 }
 
 func freshTerm(s Step, t care.Term, cal calendar.Calendar) int {

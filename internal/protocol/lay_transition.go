@@ -78,12 +78,10 @@ func LayAgain(p Protocol, anchor, start calendar.Date, cals Calendars, spread st
 		if err != nil {
 			return nil, fmt.Errorf("laying step %s of protocol %s: %w", s.Key, p.Name, err)
 		}
+		from := cal.Norm(start)
 		steps[i] = dated{
-			Step: s, Safe: safe[i], cal: cal, own: own, end: p.end(s, anchor), from: cal.Norm(start),
-			opens: own.OpensOn, due: own.DueOn,
-		}
-		if steps[i].late = own.OpensOn.Before(steps[i].from); steps[i].late {
-			steps[i].opens = steps[i].from
+			Step: s, Safe: safe[i], cal: cal, own: own, end: p.end(s, anchor), from: from,
+			late: own.OpensOn.Before(from), opens: latest(own.OpensOn, from), due: own.DueOn,
 		}
 	}
 	birthday := 0
@@ -138,23 +136,15 @@ func inTurn(steps []dated) {
 		s := &steps[i]
 		switch {
 		case s.away:
-			s.due = s.within(s.cal.AddWorkingDays(latest(s.opens, aboveAway), s.Late.N))
+			s.due = earliest(s.cal.AddWorkingDays(latest(s.opens, aboveAway), s.Late.N), s.limit)
 			aboveAway = s.due
 			continue
 		case !s.keepsOwn(above, moved):
 			s.due = s.cal.AddWorkingDays(latest(s.opens, above), shortTerm(steps[i:], above))
 		}
-		s.due = s.within(s.due)
+		s.due = earliest(s.due, s.limit)
 		above, moved = latest(s.due, above), s.due != s.own.DueOn
 	}
-}
-
-// within is a due date, no later than it may be.
-func (s *dated) within(due calendar.Date) calendar.Date {
-	if !s.limit.IsZero() && due.After(s.limit) {
-		return s.limit
-	}
-	return due
 }
 
 // keepsOwn tells whether the step keeps its own due date: it still lies ahead, and behind that of the step above.
@@ -212,10 +202,7 @@ func setLimits(steps []dated) {
 			s.away = true
 			continue
 		}
-		if s.limit.IsZero() || !below.IsZero() && below.Before(s.limit) {
-			s.limit = below
-		}
-		if !s.limit.IsZero() {
+		if s.limit = earliest(s.limit, below); !s.limit.IsZero() {
 			s.limit = s.cal.Legal(s.limit)
 			below = s.limit
 		}
@@ -243,16 +230,5 @@ func (s *dated) ownLimit(late lateSteps) calendar.Date {
 	case !s.LawOn.Before(s.opens):
 		return s.LawOn
 	}
-	soon := s.cal.AddWorkingDays(s.opens, lateTerm)
-	if limit.IsZero() || soon.Before(limit) {
-		return soon
-	}
-	return limit
-}
-
-func latest(a, b calendar.Date) calendar.Date {
-	if a.After(b) {
-		return a
-	}
-	return b
+	return earliest(limit, s.cal.AddWorkingDays(s.opens, lateTerm))
 }

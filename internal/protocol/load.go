@@ -3,7 +3,6 @@ package protocol
 import (
 	"bytes"
 	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
@@ -53,8 +52,7 @@ func Parse(file string, data []byte) (Protocol, error) {
 	if len(r.problems) > 0 {
 		return Protocol{}, r.problems.inLineOrder()
 	}
-	sum := sha256.Sum256(data)
-	p.Checksum = hex.EncodeToString(sum[:])
+	p.Checksum = fmt.Sprintf("%x", sha256.Sum256(data))
 	return p, nil
 }
 

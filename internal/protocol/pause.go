@@ -1,6 +1,8 @@
 package protocol
 
 import (
+	"slices"
+
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
@@ -18,10 +20,7 @@ type Left struct {
 // would go on.
 func Pause(t care.Term, today calendar.Date, cal calendar.Calendar) Left {
 	left := Left{Opened: !t.OpensOn.After(today)}
-	from := cal.Norm(today)
-	if !left.Opened {
-		from = cal.Norm(t.OpensOn)
-	}
+	from := cal.Norm(latest(today, t.OpensOn))
 	left.Due = cal.WorkingDaysBetween(from, t.DueOn)
 	for _, r := range t.Rungs {
 		left.Rungs = append(left.Rungs, cal.WorkingDaysBetween(from, r.On))
@@ -44,12 +43,11 @@ func Unpause(t care.Term, left Left, today calendar.Date, cal calendar.Calendar,
 	t.DueOn = cal.AddWorkingDays(from, left.Due)
 	t.DueAt = t.DueOn.AddDays(1).At(0, 0)
 	t.Provisional = cal.Provisional(t.OpensOn, t.DueOn)
-	var rungs []care.Rung // a new list: t.Rungs belongs to the caller
-	for i, r := range t.Rungs {
+	t.Rungs = slices.Clone(t.Rungs) // they belong to the caller
+	for i := range t.Rungs {
+		r := &t.Rungs[i]
 		r.On = cal.AddWorkingDays(from, left.Rungs[i])
 		r.At = climbAt(r.On, r.Urgent, spread)
-		rungs = append(rungs, r)
 	}
-	t.Rungs = rungs
 	return t
 }

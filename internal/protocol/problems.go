@@ -1,9 +1,9 @@
 package protocol
 
 import (
+	"errors"
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // FileError is one thing that is wrong with a protocol file. The message names the place in the file, what stands there
@@ -22,11 +22,7 @@ type Problems []*FileError //nolint:errname // it is the list that people read, 
 
 // Error gives one line per problem.
 func (p Problems) Error() string {
-	lines := make([]string, len(p))
-	for i, e := range p {
-		lines[i] = e.Error()
-	}
-	return strings.Join(lines, "\n")
+	return errors.Join(p.Unwrap()...).Error()
 }
 
 // Unwrap lets errors.As find the first *FileError.

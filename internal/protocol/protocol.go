@@ -1,7 +1,9 @@
 package protocol
 
 import (
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"schakel/internal/calendar"
@@ -189,14 +191,17 @@ type Rung struct {
 	Urgent bool            `json:"urgent,omitempty"`
 }
 
+// find returns the first of which is says that it is the one; ok is false when there is none.
+func find[T any](all []T, is func(T) bool) (found T, ok bool) {
+	if i := slices.IndexFunc(all, is); i >= 0 {
+		return all[i], true
+	}
+	return found, false
+}
+
 // Step returns the step with this key; ok is false when there is none.
 func (p Protocol) Step(key string) (step Step, ok bool) {
-	for _, s := range p.Steps {
-		if s.Key == key {
-			return s, true
-		}
-	}
-	return Step{}, false
+	return find(p.Steps, func(s Step) bool { return s.Key == key })
 }
 
 // ExtraTerm is how many working days an extra step gets, which is not in the protocol itself.
@@ -212,43 +217,25 @@ func (p Protocol) ExtraTerm() calendar.Offset {
 
 // Offer returns the offer with this key. Loading a protocol made sure that every key it names exists.
 func (p Protocol) Offer(key string) Offer {
-	for _, o := range p.Offers {
-		if o.Key == key {
-			return o
-		}
-	}
-	return Offer{}
+	offer, _ := find(p.Offers, func(o Offer) bool { return o.Key == key })
+	return offer
 }
 
 // Ladder returns the rungs of the ladder with this key.
 func (p Protocol) Ladder(key string) []Rung {
-	for _, l := range p.Ladders {
-		if l.Key == key {
-			return l.Rungs
-		}
-	}
-	return nil
+	ladder, _ := find(p.Ladders, func(l Ladder) bool { return l.Key == key })
+	return ladder.Rungs
 }
 
 // Judge is the role that judges an offer.
-func (o Offer) Judge() care.Role {
-	if o.Role == "" {
-		return care.WijkteamWorker
-	}
-	return o.Role
-}
+func (o Offer) Judge() care.Role { return cmp.Or(o.Role, care.WijkteamWorker) }
 
 // Date returns the national date with this key; ok is false when there is none.
 func (p Protocol) Date(key string) (date NationalDate, ok bool) {
 	if p.Handover == nil || key == "" {
 		return NationalDate{}, false
 	}
-	for _, d := range p.Handover.Dates {
-		if d.Key == key {
-			return d, true
-		}
-	}
-	return NationalDate{}, false
+	return find(p.Handover.Dates, func(d NationalDate) bool { return d.Key == key })
 }
 
 // For returns the date that counts for an anchor: the last one on or before it, by the calendar and not shifted. A

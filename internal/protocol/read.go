@@ -15,8 +15,8 @@ import (
 	"schakel/internal/calendar"
 )
 
-// reader collects what is wrong with a file while it is read. Nothing stops at the first problem: what cannot be read
-// becomes the zero value, and its node is remembered so that no second complaint follows from the first.
+// reader collects what is wrong with a file while it is read. Nothing stops at the first problem: the node of what cannot
+// be read is remembered, so that nobody looks at what was made of it and no second complaint follows from the first.
 type reader struct {
 	file     string
 	last     int // the number of the last line; the YAML library reports what ends too early behind it
@@ -105,10 +105,8 @@ func (v value) text() string {
 		v.fail("%s is not one line of text", v.shown())
 	case utf8.RuneCountInString(s) > longestText:
 		v.fail("is longer than %d characters", longestText)
-	default:
-		return s
 	}
-	return ""
+	return s
 }
 
 var keyForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
@@ -116,9 +114,8 @@ var keyForm = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 // key reads the name by which the rest of the file, the store and the journal know something.
 func (v value) key() string {
 	s := v.text()
-	if s != "" && !keyForm.MatchString(s) {
+	if v.good() && !keyForm.MatchString(s) {
 		v.fail(`%s is not a key; write small letters, digits and hyphens, for example "contact-6w"`, v.shown())
-		return ""
 	}
 	return s
 }
@@ -134,19 +131,16 @@ func (v value) number(low int) int {
 		v.fail("%s is not a whole number", v.shown())
 	case n < low:
 		v.fail("%d is too low; it is at least %d", n, low)
-	default:
-		return n
 	}
-	return 0
+	return n
 }
 
 func (v value) bool() bool {
-	switch {
-	case !v.is(yaml.ScalarNode, "true or false"):
+	if !v.is(yaml.ScalarNode, "true or false") {
 		return false
-	case v.node.ShortTag() != "!!bool" || v.node.Value != "true" && v.node.Value != "false":
+	}
+	if v.node.ShortTag() != "!!bool" || v.node.Value != "true" && v.node.Value != "false" {
 		v.fail("%s is not true or false", v.shown())
-		return false
 	}
 	return v.node.Value == "true"
 }
@@ -162,10 +156,8 @@ func (v value) workingDays() calendar.Offset {
 		v.fail("%v", err) // the number is wrong, not the unit
 	case err != nil || o.Unit != calendar.WorkingDays:
 		v.fail(`%s is not in working days; write for example "10 working days"`, v.shown())
-	default:
-		return o
 	}
-	return calendar.Offset{}
+	return o
 }
 
 // longestPart is how long something that comes after a step of a transition lasts at most: a transition itself is not
@@ -178,14 +170,12 @@ func (v value) duration() calendar.Offset {
 		return calendar.Offset{}
 	}
 	o, err := calendar.ParseOffset(v.node.Value)
-	if err != nil {
-		v.fail("%v", err)
-		return calendar.Offset{}
-	}
 	var weekdays calendar.Calendar
-	if day := calendar.MustDate("2027-01-01"); weekdays.Add(day, o).After(weekdays.Add(day, longestPart)) {
+	switch day := calendar.MustDate("2027-01-01"); {
+	case err != nil:
+		v.fail("%v", err)
+	case weekdays.Add(day, o).After(weekdays.Add(day, longestPart)):
 		v.fail("%s is too long; it is at most %s", v.shown(), longestPart)
-		return calendar.Offset{}
 	}
 	return v.atLeastOne(o)
 }
@@ -208,10 +198,8 @@ func (v value) onCalendar() calendar.Offset {
 		v.fail(
 			`%s is not counted on the calendar; write days, weeks, months or years, for example "6 weeks"`, v.shown(),
 		)
-	default:
-		return o
 	}
-	return calendar.Offset{}
+	return o
 }
 
 // span reads an offset on the calendar that is at least one day.
@@ -228,7 +216,6 @@ func (v value) monthDay() MonthDay {
 	t, err := time.Parse("2006 2 January", "2024 "+v.node.Value)
 	if err != nil || t.Month() == time.February && t.Day() == 29 {
 		v.fail(`%s is not a day of every year; write for example "24 March"`, v.shown())
-		return MonthDay{}
 	}
 	return MonthDay{Month: t.Month(), Day: t.Day()}
 }
@@ -236,7 +223,6 @@ func (v value) monthDay() MonthDay {
 func (v value) atLeastOne(o calendar.Offset) calendar.Offset {
 	if v.good() && o.N < 1 {
 		v.fail("%s is too short; it is at least 1", v.shown())
-		return calendar.Offset{}
 	}
 	return o
 }

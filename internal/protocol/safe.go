@@ -51,8 +51,8 @@ func SafeDays(p Protocol, anchor calendar.Date, cals Calendars) []Safe {
 		end := p.end(s, anchor)
 		last := end
 		for j := i + 1; j < len(p.Steps); j++ {
-			if slices.Contains(p.Steps[j].Needs, s.Key) && days[j].LatestSafe.Before(last) {
-				last = days[j].LatestSafe
+			if slices.Contains(p.Steps[j].Needs, s.Key) {
+				last = earliest(last, days[j].LatestSafe)
 			}
 		}
 		if s.Form == care.FormLaw {
@@ -100,8 +100,7 @@ func (c Calendars) latest(s Step, parts []Part, last calendar.Date) calendar.Dat
 // atMost is a day from which nothing later can be so long before last: where the search for a day begins. Months of
 // unequal length count back to one day from up to four: 28, 29, 30 and 31 January and 1 month are all 28 February.
 func atMost(cal calendar.Calendar, last calendar.Date, lasts calendar.Offset) calendar.Date {
-	lasts.N = -lasts.N
-	day := cal.Add(last, lasts)
+	day := cal.Add(last, lasts.Back())
 	if lasts.Unit == calendar.Months || lasts.Unit == calendar.Years {
 		day = day.AddDays(3)
 	}
@@ -119,10 +118,7 @@ func (c Calendars) after(s Step, parts []Part, done calendar.Date) calendar.Date
 
 func (c Calendars) partEnd(s Step, part Part, from calendar.Date) calendar.Date {
 	doer := c.of(s)
-	day := doer.Add(from, part.Lasts)
-	if other := c.Receiver.Add(from, part.Lasts); other.After(day) {
-		day = other
-	}
+	day := latest(doer.Add(from, part.Lasts), c.Receiver.Add(from, part.Lasts))
 	for {
 		next := c.Receiver.Norm(doer.Norm(day))
 		if next == day {

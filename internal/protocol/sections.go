@@ -88,7 +88,7 @@ func (s *sections) read(p *Protocol) {
 		s.readNotReached(p)
 		s.readNeedsHelp(p)
 		s.readNoContact(p, steps)
-		s.readOffers(p)
+		s.readOffers(p, ofFollowup)
 		s.offerNames.check(s.offers)
 	}
 	s.readTables(p)
@@ -114,7 +114,7 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 		o := item.object()
 		w := writtenStep{whole: item, key: o.must("step")}
 		w.Key = stepNames.define(w.key)
-		if reservedKey.MatchString(w.Key) {
+		if w.key.good() && reservedKey.MatchString(w.Key) {
 			w.key.fail("%q is kept for what a process adds by itself; choose another key", w.Key)
 		}
 		w.Title = o.must("title").text()
@@ -135,9 +135,8 @@ func (s *sections) readSteps(p *Protocol) []writtenStep {
 			w.side = o.may("side")
 			w.Side = choice(w.side, "a side", care.SenderSide, care.ReceiverSide)
 		}
-		w.role = o.must("role")
+		w.role, w.form = o.must("role"), o.must("form")
 		w.Role = choice(w.role, "a role", care.Roles()...)
-		w.form = o.must("form")
 		w.Form = choice(w.form, "a form of a step", forms...)
 		w.Ladder = s.ladderNames.use(o.must("ladder"))
 		if p.Transition != nil {
@@ -193,27 +192,37 @@ func (s *sections) readNoContact(p *Protocol, steps []writtenStep) {
 	}
 }
 
-func (s *sections) readOffers(p *Protocol) {
+// readOffers reads the offers of any process. own reads the keys that only the offers of its kind have; it tells whether
+// it is known which those are.
+func (s *sections) readOffers(p *Protocol, own func(o *object, key value, offer *Offer) (known bool)) {
 	for _, item := range s.offers.list() {
 		o := item.object()
-		offer := Offer{
-			Key:   s.offerNames.define(o.must("offer")),
-			Title: o.must("title").text(),
-			To:    readReceivers(o.must("to"), receivers),
+		key := o.must("offer")
+		offer := Offer{Key: s.offerNames.define(key), Title: o.must("title").text()}
+		known := own(o, key, &offer)
+		offer.Term = o.must("term").term()
+		offer.Ladder = s.ladderNames.use(o.must("ladder"))
+		offer.QuestionTerm = o.must("question-term").term()
+		offer.QuestionLadder = s.ladderNames.use(o.must("question-ladder"))
+		offer.DecideTerm = o.must("decide-term").term()
+		offer.DecideLadder = s.ladderNames.use(o.must("decide-ladder"))
+		if known {
+			o.end()
 		}
-		s.readOfferTerms(o, &offer)
-		o.end()
 		p.Offers = append(p.Offers, offer)
 	}
 }
 
-func (s *sections) readOfferTerms(o *object, offer *Offer) {
-	offer.Term = o.must("term").term()
-	offer.Ladder = s.ladderNames.use(o.must("ladder"))
-	offer.QuestionTerm = o.must("question-term").term()
-	offer.QuestionLadder = s.ladderNames.use(o.must("question-ladder"))
-	offer.DecideTerm = o.must("decide-term").term()
-	offer.DecideLadder = s.ladderNames.use(o.must("decide-ladder"))
+func ofFollowup(o *object, _ value, offer *Offer) bool {
+	offer.To = readReceivers(o.must("to"), receivers)
+	return true
+}
+
+// checkRole reports somebody else in a role that only one can have; otherwise says what this one does not do.
+func checkRole(v value, is, want care.Role, otherwise string) {
+	if v.good() && is != want {
+		v.fail("%q %s; write %s", is, otherwise, want)
+	}
 }
 
 func readReceivers(v value, all []care.OrganisationKind) []care.OrganisationKind {
@@ -231,10 +240,9 @@ func readReceivers(v value, all []care.OrganisationKind) []care.OrganisationKind
 func (s *sections) readLadders(p *Protocol) {
 	for _, item := range s.ladders.list() {
 		o := item.object()
-		l := Ladder{Key: s.ladderNames.define(o.must("ladder"))}
-		l.Rungs = readRungs(o.must("rungs"))
+		key := s.ladderNames.define(o.must("ladder"))
+		p.Ladders = append(p.Ladders, Ladder{Key: key, Rungs: readRungs(o.must("rungs"))})
 		o.end()
-		p.Ladders = append(p.Ladders, l)
 	}
 }
 

@@ -29,7 +29,5 @@ func (s *sections) readTables(p *Protocol) {
 	}
 	o = power.object()
 	p.Tables.Power = s.readErrand(o, true)
-	if role := o.may("role"); role.good() && p.Tables.Power.Role != care.Manager {
-		role.fail("%q does not hold doorzettingsmacht; write %s", p.Tables.Power.Role, care.Manager)
-	}
+	checkRole(o.may("role"), p.Tables.Power.Role, care.Manager, "does not hold doorzettingsmacht")
 }

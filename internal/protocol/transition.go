@@ -46,12 +46,7 @@ type Reentry struct {
 func (r Reentry) Days(ended calendar.Date, cal calendar.Calendar) (opens, last calendar.Date) {
 	closes := cal.Add(ended, r.Closes)
 	last = cal.Legal(closes)
-	look := r.Look
-	look.N = -look.N
-	if opens = cal.Norm(cal.Add(closes, look)); opens.After(last) {
-		opens = last
-	}
-	return opens, last
+	return earliest(cal.Norm(cal.Add(closes, r.Look.Back())), last), last
 }
 
 // Part is one of the things that come after a step, with how long it takes.
@@ -147,13 +142,8 @@ func (s *sections) readTransition(p *Protocol) {
 	e.Needed, e.Free, e.ConsentUntil = s.readConsent(consent)
 	e.Consent = s.readErrand(consent, true)
 	e.Conversation = s.readErrand(s.talk.object(), true)
-	e.Agreement = s.readErrand(s.agreement.object(), false)
-	e.Objection = s.readErrand(s.objection.object(), true)
-	e.Repair = s.readErrand(s.repair.object(), true)
-	landing := s.landing.object()
-	e.LandAgain = landing.must("again").span()
-	e.Landing = s.readErrand(landing, true)
-	s.readTransitionOffer(p)
+	e.LandAgain = s.readAround(&e.Agreement, &e.Objection, &e.Repair, &e.Landing)
+	s.readOffers(p, ofTransition)
 	if len(s.steps.r.problems) == 0 {
 		checkSafe(*p, steps)
 	}
@@ -174,9 +164,6 @@ func (s *sections) readStart(e *Transition) {
 
 // readNeeds reads which of the steps above a step needs.
 func readNeeds(v value, s *Step, above []Step) {
-	if v.node == nil {
-		return
-	}
 	for _, item := range v.list() {
 		key := item.key()
 		switch {
@@ -192,9 +179,6 @@ func readNeeds(v value, s *Step, above []Step) {
 }
 
 func readTakes(v value) []Part {
-	if v.node == nil {
-		return nil
-	}
 	var takes []Part
 	partNames := names{what: "part"}
 	for _, item := range v.list() {
@@ -210,24 +194,16 @@ func readTakes(v value) []Part {
 	return takes
 }
 
-// readTransitionOffer reads the one offer of a transition: the handover to the adult side, which is the receiver of the
+// ofTransition reads the one offer of a transition: the handover to the adult side, which is the receiver of the
 // process.
-func (s *sections) readTransitionOffer(p *Protocol) {
-	for _, item := range s.offers.list() {
-		o := item.object()
-		key := o.must("offer")
-		offer := Offer{Key: s.offerNames.define(key), Title: o.must("title").text()}
-		if key.good() && offer.Key != offerHandover {
-			key.fail("%q is not an offer of a transition; write %s", offer.Key, offerHandover)
-		}
-		role := o.must("role")
-		if offer.Role = choice(role, "a role", care.Roles()...); role.good() && offer.Role != care.WijkteamWorker {
-			role.fail("%q does not judge offers on the adult side; write %s", offer.Role, care.WijkteamWorker)
-		}
-		s.readOfferTerms(o, &offer)
-		o.end()
-		p.Offers = append(p.Offers, offer)
+func ofTransition(o *object, key value, offer *Offer) bool {
+	if key.good() && offer.Key != offerHandover {
+		key.fail("%q is not an offer of a transition; write %s", offer.Key, offerHandover)
 	}
+	role := o.must("role")
+	offer.Role = choice(role, "a role", care.Roles()...)
+	checkRole(role, offer.Role, care.WijkteamWorker, "does not judge offers on the adult side")
+	return true
 }
 
 // checkSafe reports a plan that is too late even when it begins in time: a step that is due after its latest safe day.

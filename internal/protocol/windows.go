@@ -46,11 +46,8 @@ func Windows(p Protocol, anchor calendar.Date, cal calendar.Calendar) []Window {
 
 func (d NationalDate) window(anchor calendar.Date, cal calendar.Calendar) Window {
 	w := Window{Key: d.Key, Title: d.Title, Last: d.For(anchor), Shift: d.Shift}
-	first := w.Last
-	if d.Opens != (MonthDay{}) {
-		first = calendar.NewDate(w.Last.Year(), d.Opens.Month, d.Opens.Day)
-		w.First = first
-	}
+	w.First = calendar.NewDate(w.Last.Year(), d.Opens.Month, d.Opens.Day) // no date when there are none
+	first := earliest(w.First, w.Last)
 	for day := first; !day.After(w.Last); day = day.AddDays(1) {
 		reason, off := cal.DayOff(day)
 		switch weekend := day.Weekday() == time.Saturday || day.Weekday() == time.Sunday; {

@@ -25,6 +25,9 @@ const (
 // Encodings lists what a reader may be told; UTF-16 shows itself.
 func Encodings() []Encoding { return []Encoding{Auto, UTF8, Windows1252, Macintosh} }
 
+// charmaps are the encodings of one byte a letter.
+var charmaps = map[Encoding]*charmap.Charmap{Windows1252: charmap.Windows1252, Macintosh: charmap.Macintosh}
+
 var (
 	markUTF8 = []byte("\xef\xbb\xbf")
 	markLE   = []byte("\xff\xfe")
@@ -46,14 +49,11 @@ func decode(data []byte, said Encoding) (string, Encoding, Fault) {
 		return decoded(unicode.UTF16(unicode.BigEndian, unicode.UseBOM), withMark(data, markBE)), UTF16, ""
 	case bytes.IndexByte(data[:endOfLine(string(data))], 0) >= 0:
 		return "", "", NoText
-	case said == Windows1252 || said == Macintosh:
+	case charmaps[said] != nil:
 		if marked || utf8.Valid(data) && !ascii(data) {
 			return "", "", IsUTF8
 		}
-		if said == Macintosh {
-			return decoded(charmap.Macintosh, data), said, ""
-		}
-		return decoded(charmap.Windows1252, data), said, ""
+		return decoded(charmaps[said], data), said, ""
 	case said == Auto && !marked && !utf8.Valid(data) && onlyWindows(data):
 		return decoded(charmap.Windows1252, data), Windows1252, ""
 	}

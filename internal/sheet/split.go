@@ -27,12 +27,10 @@ func separators(text string) (choices []rune, rest string, line int) {
 // it, so that a quote too many is seen. A row whose quotes do not match ends with its line.
 func rows(text string, line int, separator rune) iter.Seq[Row] {
 	p := parser{separator: string(separator), quoted: strings.HasPrefix(text, `"`)}
-	if p.quoted {
-		for at := 0; at < len(text) && p.quoted; {
-			row, next := p.row(text[at:])
-			p.quoted = row.Fault == ""
-			at += next
-		}
+	for at := 0; at < len(text) && p.quoted; {
+		row, next := p.row(text[at:])
+		p.quoted = row.Fault == ""
+		at += next
 	}
 	return func(yield func(Row) bool) {
 		for at := 0; at < len(text); {

@@ -58,20 +58,18 @@ const (
 // returns ErrClosed when the workflow ends on the way, and an error that says what
 // it waited for when ctx ends first.
 func (d *Driver) Step(ctx context.Context, workflowID string, by time.Duration) error {
-	e := d.execution(workflowID)
-	e.mu.Lock()
-	defer e.mu.Unlock()
-	v, err := d.settle(ctx, e)
-	if err != nil {
-		return err
-	}
-	return d.walk(ctx, e, v, v.now.Add(by))
+	return d.move(ctx, workflowID, func(now time.Time) time.Time { return now.Add(by) })
 }
 
 // To is Step up to a moment in the execution's own time. Executions that are sent
 // to the same moment stay together: steps add up the wall time that each took. A
 // moment that has passed only settles.
 func (d *Driver) To(ctx context.Context, workflowID string, at time.Time) error {
+	return d.move(ctx, workflowID, func(time.Time) time.Time { return at })
+}
+
+// move settles the execution and skips to where its own time, now, has to go.
+func (d *Driver) move(ctx context.Context, workflowID string, target func(now time.Time) time.Time) error {
 	e := d.execution(workflowID)
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -79,7 +77,7 @@ func (d *Driver) To(ctx context.Context, workflowID string, at time.Time) error 
 	if err != nil {
 		return err
 	}
-	return d.walk(ctx, e, v, at)
+	return d.walk(ctx, e, v, target(v.now))
 }
 
 // Settle waits until the execution has nothing to do before more time passes: no
@@ -174,20 +172,15 @@ func (d *Driver) configure(ctx context.Context, workflowID string, c *commonpb.T
 // have ended, or end on the way, count as arrived.
 func (d *Driver) AllTo(ctx context.Context, workflowIDs []string, at time.Time) error {
 	const atOnce = 8 // two cores are busy with four
-	var (
-		wg    sync.WaitGroup
-		mu    sync.Mutex
-		errs  []error
-		slots = make(chan struct{}, atOnce)
-	)
-	for _, id := range workflowIDs {
+	var wg sync.WaitGroup
+	errs := make([]error, len(workflowIDs))
+	slots := make(chan struct{}, atOnce)
+	for i, id := range workflowIDs {
 		slots <- struct{}{}
 		wg.Go(func() {
 			defer func() { <-slots }()
 			if err := d.To(ctx, id, at); err != nil && !errors.Is(err, ErrClosed) {
-				mu.Lock()
-				defer mu.Unlock()
-				errs = append(errs, err)
+				errs[i] = err
 			}
 		})
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -60,12 +61,10 @@ func (d *Driver) settle(ctx context.Context, e *execution) (view, error) {
 		if len(v.busy) > 0 {
 			e.busy = strings.Join(v.busy, ", ")
 		}
-		timer := time.NewTimer(wait)
 		select {
 		case <-ctx.Done():
-			timer.Stop()
 			return v, e.inTime(ctx, ctx.Err())
-		case <-timer.C:
+		case <-time.After(wait):
 		}
 	}
 }
@@ -151,8 +150,8 @@ func (d *Driver) readTimers(ctx context.Context, e *execution, v view) error {
 			break
 		}
 	}
-	for i := len(newest) - 1; i >= 0; i-- {
-		e.apply(newest[i])
+	for _, event := range slices.Backward(newest) {
+		e.apply(event)
 	}
 	return nil
 }
