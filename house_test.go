@@ -42,7 +42,8 @@ var layers = []layer{
 		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
 	},
 	{
-		"internal/kind", []string{"internal/care"},
+		"internal/kind",
+		[]string{"internal/care"},
 		[]string{"github.com/jackc", "go.temporal.io", "net/http", "os"},
 	},
 	{

@@ -66,7 +66,9 @@ func (n NewTransition) Named() Named {
 // number that this organisation gave. It is the one rule for all roads in.
 func Compare(named Named, known Person) Likeness {
 	l := Likeness{
-		Name:      compare(joinNonEmpty(named.FirstName, named.Infix, named.LastName), known.Name(), betweenLetters.Replace),
+		Name: compare(
+			joinNonEmpty(named.FirstName, named.Infix, named.LastName), known.Name(), betweenLetters.Replace,
+		),
 		BirthDate: Differs, Number: compare(named.PupilNumber, known.PupilNumber, withoutZeros),
 	}
 	switch {

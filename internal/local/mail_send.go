@@ -160,7 +160,8 @@ func (q sendRequest) checkPersonalizations(found *sendProblems) {
 		total += len(p.To) + len(p.Cc) + len(p.Bcc)
 		const tooLarge = "The %s may not exceed %d bytes."
 		found.when(
-			size(p.Substitutions) > maxSubstitutions, field+".substitutions", tooLarge, "substitutions", maxSubstitutions,
+			size(p.Substitutions) > maxSubstitutions, field+".substitutions", tooLarge, "substitutions",
+			maxSubstitutions,
 		)
 		found.when(
 			size(p.CustomArgs) > maxSubstitutions, field+".custom_args", tooLarge, "custom_args", maxSubstitutions,

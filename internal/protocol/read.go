@@ -15,8 +15,9 @@ import (
 	"schakel/internal/calendar"
 )
 
-// reader collects what is wrong with a file while it is read. Nothing stops at the first problem: the node of what cannot
-// be read is remembered, so that nobody looks at what was made of it and no second complaint follows from the first.
+// reader collects what is wrong with a file while it is read. Nothing stops at the first problem: the node of what
+// cannot be read is remembered, so that nobody looks at what was made of it and no second complaint follows from the
+// first.
 type reader struct {
 	file     string
 	last     int // the number of the last line; the YAML library reports what ends too early behind it

@@ -192,8 +192,8 @@ func (s *sections) readNoContact(p *Protocol, steps []writtenStep) {
 	}
 }
 
-// readOffers reads the offers of any process. own reads the keys that only the offers of its kind have; it tells whether
-// it is known which those are.
+// readOffers reads the offers of any process. own reads the keys that only the offers of its kind have; it tells
+// whether it is known which those are.
 func (s *sections) readOffers(p *Protocol, own func(o *object, key value, offer *Offer) (known bool)) {
 	for _, item := range s.offers.list() {
 		o := item.object()
