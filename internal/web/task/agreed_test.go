@@ -23,7 +23,7 @@ func TestWhichAgreementATaskIsAbout(t *testing.T) {
 		}
 		return e
 	}
-	w := &work{
+	w := &openedTask{
 		process: &care.ProcessView{
 			Journal: []care.JournalEntry{
 				talk("derde", ""), {JournalLine: care.JournalLine{Event: care.EventOffered}}, talk("eerste", "tweede"),

@@ -24,7 +24,7 @@ func (s *site) arrange(v *web.Visit, t care.TaskView, wish care.ArrangeTask) err
 
 // takeOver makes a colleague's task the reader's own ("Ik doe dit").
 func (s *site) takeOver(v *web.Visit) error {
-	w, err := s.work(v)
+	w, err := s.openTask(v)
 	if err != nil {
 		return err
 	}
@@ -40,7 +40,7 @@ func (s *site) takeOver(v *web.Visit) error {
 
 // giveBack returns a task to whoever has the role.
 func (s *site) giveBack(v *web.Visit) error {
-	w, err := s.work(v)
+	w, err := s.openTask(v)
 	if err != nil {
 		return err
 	}
@@ -72,8 +72,8 @@ func (s *site) handOverPage(v *web.Visit) error {
 	return s.showHandOver(v, w, f, http.StatusOK)
 }
 
-func (s *site) handOverForm(v *web.Visit) (*work, *form.Form, error) {
-	w, err := s.work(v)
+func (s *site) handOverForm(v *web.Visit) (*openedTask, *form.Form, error) {
+	w, err := s.openTask(v)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -128,11 +128,11 @@ func (s *site) handOver(v *web.Visit) error {
 	return v.GoTo("/taken")
 }
 
-func (s *site) showHandOver(v *web.Visit, w *work, f *form.Form, status int) error {
+func (s *site) showHandOver(v *web.Visit, w *openedTask, f *form.Form, status int) error {
 	return s.showArrange(v, w, f, status, "handover", "Overdragen aan een collega")
 }
 
-func (s *site) showArrange(v *web.Visit, w *work, f *form.Form, status int, template, title string) error {
+func (s *site) showArrange(v *web.Visit, w *openedTask, f *form.Form, status int, template, title string) error {
 	view := arrangeView{Task: w.t, Title: parts.TaskTitle(w.t), About: w.aboutWords(v.Today), Form: f}
 	return s.Show(
 		v, web.Page{Template: template, Title: title, Nav: "/taken", Status: status, Wrong: !f.OK(), View: view},

@@ -29,8 +29,8 @@ func (s *site) correctPage(v *web.Visit) error {
 	return s.showCorrect(v, w, f, http.StatusOK)
 }
 
-func (s *site) correctForm(v *web.Visit) (*work, *form.Form, error) {
-	w, err := s.work(v)
+func (s *site) correctForm(v *web.Visit) (*openedTask, *form.Form, error) {
+	w, err := s.openTask(v)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -87,7 +87,7 @@ func (s *site) correct(v *web.Visit) error {
 	return v.GoTo("/taken/" + string(w.t.ID))
 }
 
-func (s *site) showCorrect(v *web.Visit, w *work, f *form.Form, status int) error {
+func (s *site) showCorrect(v *web.Visit, w *openedTask, f *form.Form, status int) error {
 	view := correctView{
 		Title: parts.TaskTitle(w.t), About: w.aboutWords(v.Today), Task: w.t, Form: f,
 		Given: w.t.ClosedByName + ", " + words.Moment(w.t.ClosedAt, v.Today),
@@ -105,7 +105,7 @@ var answerEvents = []care.Event{
 }
 
 // textsGiven finds the texts of the answer that stands now: the newest line of the journal about it.
-func textsGiven(w *work) map[string]string {
+func textsGiven(w *openedTask) map[string]string {
 	if w.process == nil {
 		return nil
 	}

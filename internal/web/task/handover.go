@@ -27,7 +27,7 @@ type handoverTask struct {
 }
 
 // handoverWords are the transition, the other side and the first day.
-func (w *work) handoverWords() []string {
+func (w *openedTask) handoverWords() []string {
 	said := []string{words.CrossingShort.NL(w.t.Crossing), parts.OtherSide(w.t)}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		said = append(said, "eerste dag "+words.LongDay(w.process.Anchor))
@@ -36,7 +36,7 @@ func (w *work) handoverWords() []string {
 }
 
 // handoverTaskOf shows what each form needs to know; nil when its questions say enough.
-func handoverTaskOf(w *work, v *web.Visit) *handoverTask {
+func handoverTaskOf(w *openedTask, v *web.Visit) *handoverTask {
 	if view := transitionTaskOf(w, v); view != nil {
 		return view
 	}
@@ -79,7 +79,7 @@ func handoverTaskOf(w *work, v *web.Visit) *handoverTask {
 }
 
 // transferFacts say who goes where and when.
-func (w *work) transferFacts(h care.HandoverView) []parts.PersonFact {
+func (w *openedTask) transferFacts(h care.HandoverView) []parts.PersonFact {
 	facts := append(
 		parts.PersonFacts(w.person), parts.PersonFact{What: "Van", Text: h.Sender.Name},
 		parts.PersonFact{What: "Naar", Text: h.Receiver.Name},
@@ -88,7 +88,7 @@ func (w *work) transferFacts(h care.HandoverView) []parts.PersonFact {
 }
 
 // newFacts say what kind of change it is, and from when.
-func (w *work) newFacts(h care.HandoverView) []parts.PersonFact {
+func (w *openedTask) newFacts(h care.HandoverView) []parts.PersonFact {
 	facts := []parts.PersonFact{{What: "Overgang", Text: words.Capital(words.Crossing.NL(h.Crossing))}}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		facts = append(facts, parts.PersonFact{What: "Eerste dag", Text: words.LongDay(w.process.Anchor)})
@@ -104,7 +104,7 @@ func (w *work) newFacts(h care.HandoverView) []parts.PersonFact {
 
 // agreed is the agreement that a task is about: the n-th of every conversation of the story, by its number. Of a table
 // it is the one with that number in its record.
-func (w *work) agreed() string {
+func (w *openedTask) agreed() string {
 	n := w.t.Of.No
 	if ofTable(w.t) {
 		return cmp.Or(w.tableText(care.TextAgreement(n)), agreementHidden)
@@ -125,7 +125,7 @@ func (w *work) agreed() string {
 const agreementHidden = "Wat er is afgesproken, zie je hier niet: daarvoor is nu geen toestemming."
 
 // story is the journal of the process from its beginning; none for who does not read it.
-func (w *work) story() []care.JournalEntry {
+func (w *openedTask) story() []care.JournalEntry {
 	if w.process == nil {
 		return nil
 	}
@@ -135,7 +135,7 @@ func (w *work) story() []care.JournalEntry {
 }
 
 // objection is what was objected: the n-th objection of the story, by its number.
-func (w *work) objection() []web.Quote {
+func (w *openedTask) objection() []web.Quote {
 	n := w.t.Of.No
 	for _, e := range w.story() {
 		if e.Event != care.EventObjected {
@@ -157,7 +157,7 @@ func (w *work) objection() []web.Quote {
 
 // cause is what somebody wrote that a repair or a way back follows from; nothing for other tasks, or when this reader
 // does not get to see it.
-func (w *work) cause() []web.Quote {
+func (w *openedTask) cause() []web.Quote {
 	follows := map[care.Form]care.Outcome{care.FormRepair: care.NotLanded, care.FormWayBack: care.GoesBack}[w.t.Form]
 	if w.t.Of.Mends == care.FormSwitchDay {
 		follows = care.RunsNot

@@ -26,7 +26,7 @@ type saidView struct {
 	Quotes         []web.Quote
 }
 
-func (s *site) offerOf(v *web.Visit, w *work) (*offerView, error) {
+func (s *site) offerOf(v *web.Visit, w *openedTask) (*offerView, error) {
 	entries, err := s.Store.OfferTexts(v.Ctx(), v.Me, w.t.ID, v.Now)
 	if err != nil {
 		return nil, err
@@ -64,7 +64,7 @@ func (s *site) offerOf(v *web.Visit, w *work) (*offerView, error) {
 }
 
 // handoverWhy says what an offer of a handover is about.
-func handoverWhy(w *work) string {
+func handoverWhy(w *openedTask) string {
 	first := w.known.First
 	if w.t.OfferFor == care.OfferYouthCare {
 		return first + " gaat naar " + w.t.ReceiverName +
@@ -77,7 +77,7 @@ func handoverWhy(w *work) string {
 }
 
 // offerWhy says why an offer was made.
-func offerWhy(w *work, entries []care.JournalEntry) string {
+func offerWhy(w *openedTask, entries []care.JournalEntry) string {
 	first := w.t.PersonFirst
 	if w.t.OfferWhy == care.EventUnreachable {
 		return "De school heeft " + first + " na school niet kunnen bereiken."

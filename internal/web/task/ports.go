@@ -4,7 +4,6 @@ import (
 	"context"
 	"time"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/web/parts"
 )
@@ -13,7 +12,9 @@ import (
 // what the viewer may not see, as for what does not exist.
 type Store interface {
 	parts.Lookalikes
-	Inbox(ctx context.Context, viewer care.Staff, now time.Time) (care.Inbox, error)
+	parts.WorkCalendars
+	parts.HandoverStaff
+	inbox
 	Task(ctx context.Context, viewer care.Staff, id care.TaskID, now time.Time) (care.TaskView, error)
 	// Colleagues lists who could do the task: the same organisation, active, a role that may.
 	Colleagues(ctx context.Context, viewer care.Staff, id care.TaskID) ([]care.Staff, error)
@@ -34,18 +35,18 @@ type Store interface {
 	Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error)
 	// Organisations lists every organisation that a handover can go to or come from, by name.
 	Organisations(ctx context.Context) ([]care.Organisation, error)
-	// WorkCalendar returns the calendar of the staff of an organisation.
-	WorkCalendar(ctx context.Context, organisation care.OrganisationID) (calendar.Calendar, error)
 	// Handover returns what a handover's forms show to whoever may see the process or has an open task in it.
 	Handover(ctx context.Context, viewer care.Staff, process care.ProcessID, now time.Time) (*care.HandoverView, error)
-	// HandoverStaff lists who of both sides may be chosen to do something: active mentors and coordinators, the
-	// viewer's own organisation first. Without a process it lists those of the viewer's own organisation.
-	HandoverStaff(ctx context.Context, viewer care.Staff, process care.ProcessID) ([]care.Staff, error)
 	// SaveChecklist keeps which items are ready so far and the reference of the transfer file; only the sender's side
 	// may.
 	SaveChecklist(
 		ctx context.Context, viewer care.Staff, process care.ProcessID, ready []string, oso care.OSO, at time.Time,
 	) error
+}
+
+// inbox is what the inbox reads: what somebody has to do, and what they are asked.
+type inbox interface {
+	Inbox(ctx context.Context, viewer care.Staff, now time.Time) (care.Inbox, error)
 	// SameQuestions lists what the viewer's organisation is asked and the viewer may answer.
 	SameQuestions(ctx context.Context, viewer care.Staff) ([]care.SameQuestion, error)
 }

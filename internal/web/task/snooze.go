@@ -19,15 +19,15 @@ const maxSnooze = 3
 
 // snoozePage asks when to pick a task up. That never moves the deadline.
 func (s *site) snoozePage(v *web.Visit) error {
-	w, err := s.workToSnooze(v)
+	w, err := s.taskToSnooze(v)
 	if err != nil {
 		return err
 	}
 	return s.showArrange(v, w, snoozeForm(w.t, v.Today), http.StatusOK, "snooze", "Uitstellen")
 }
 
-func (s *site) workToSnooze(v *web.Visit) (*work, error) {
-	w, err := s.work(v)
+func (s *site) taskToSnooze(v *web.Visit) (*openedTask, error) {
+	w, err := s.openTask(v)
 	if err != nil {
 		return nil, err
 	}
@@ -93,7 +93,7 @@ func weekday(d calendar.Date) int {
 
 // snooze puts a task away until a later day.
 func (s *site) snooze(v *web.Visit) error {
-	w, err := s.workToSnooze(v)
+	w, err := s.taskToSnooze(v)
 	if err != nil {
 		return err
 	}

@@ -52,7 +52,7 @@ type typed struct{ Label, Text string }
 
 // taskPage shows a task: its form when the reader can do it now, otherwise why not.
 func (s *site) taskPage(v *web.Visit) error {
-	w, err := s.work(v)
+	w, err := s.openTask(v)
 	if err != nil {
 		return err
 	}
@@ -66,7 +66,7 @@ func (s *site) taskPage(v *web.Visit) error {
 // answerTask saves what was filled in. The texts are kept first, so that nothing is lost when the engine cannot be
 // reached.
 func (s *site) answerTask(v *web.Visit) error {
-	w, err := s.work(v)
+	w, err := s.openTask(v)
 	if err != nil {
 		return err
 	}
@@ -99,7 +99,7 @@ func (s *site) answerTask(v *web.Visit) error {
 }
 
 // sendAnswer keeps what was typed, and then sends the answer.
-func (s *site) sendAnswer(v *web.Visit, w *work, f *form.Form) (care.Answer, error) {
+func (s *site) sendAnswer(v *web.Visit, w *openedTask, f *form.Form) (care.Answer, error) {
 	answer, texts := w.asked.Read(f)
 	if w.asked.Complete != nil {
 		w.asked.Complete(&answer, w.known)
@@ -117,7 +117,7 @@ func (s *site) sendAnswer(v *web.Visit, w *work, f *form.Form) (care.Answer, err
 }
 
 // keepChecklist keeps what is ready of a checklist; other forms have nothing to keep beside their answer.
-func (s *site) keepChecklist(v *web.Visit, w *work, f *form.Form) error {
+func (s *site) keepChecklist(v *web.Visit, w *openedTask, f *form.Form) error {
 	if w.asked.Keeps == nil {
 		return nil
 	}
@@ -129,7 +129,7 @@ func (s *site) keepChecklist(v *web.Visit, w *work, f *form.Form) error {
 const keepButton = "bewaren"
 
 // keepTask keeps what was filled in so far and stays on the page.
-func (s *site) keepTask(v *web.Visit, w *work, f *form.Form) error {
+func (s *site) keepTask(v *web.Visit, w *openedTask, f *form.Form) error {
 	_, texts := w.asked.Read(f)
 	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.Me.ID}
 	if err := s.Store.SaveTexts(v.Ctx(), act, texts, v.Now); err != nil {
@@ -148,7 +148,7 @@ func (s *site) keepTask(v *web.Visit, w *work, f *form.Form) error {
 // showLate shows the task as it is now to somebody whose answer came too late, with what they typed, so that they can
 // still use it. When it was this very answer that closed the task, sent twice, it was saved after all.
 func (s *site) showLate(v *web.Visit, f *form.Form) error {
-	w, err := s.work(v)
+	w, err := s.openTask(v)
 	if err != nil {
 		return err
 	}
@@ -172,7 +172,7 @@ func (s *site) showLate(v *web.Visit, f *form.Form) error {
 	)
 }
 
-func (s *site) showTask(v *web.Visit, w *work, f *form.Form, status int) error {
+func (s *site) showTask(v *web.Visit, w *openedTask, f *form.Form, status int) error {
 	view, err := s.taskView(v, w, f)
 	if err != nil {
 		return err
@@ -182,7 +182,7 @@ func (s *site) showTask(v *web.Visit, w *work, f *form.Form, status int) error {
 	})
 }
 
-func (s *site) taskView(v *web.Visit, w *work, f *form.Form) (taskView, error) {
+func (s *site) taskView(v *web.Visit, w *openedTask, f *form.Form) (taskView, error) {
 	t := w.t
 	open := w.doable()
 	mine := w.mine(v.Me)
@@ -236,7 +236,7 @@ func (s *site) taskView(v *web.Visit, w *work, f *form.Form) (taskView, error) {
 
 // askedBefore tells whether an earlier answer helps with the task: of a follow-up all do, and elsewhere what was asked
 // before.
-func (w *work) askedBefore(p care.PreviousAnswer) bool {
+func (w *openedTask) askedBefore(p care.PreviousAnswer) bool {
 	if !kind.Of(w.t.Kind).HandsOver {
 		return !ofTable(w.t)
 	}
@@ -253,7 +253,7 @@ func earlierOf(k care.Kind, p care.PreviousAnswer, today calendar.Date) earlierV
 }
 
 // notice says why a task cannot be done now, or what to know before doing it.
-func (w *work) notice(v *web.Visit) string {
+func (w *openedTask) notice(v *web.Visit) string {
 	t := w.t
 	who := t.AssigneeName
 	switch {

@@ -18,7 +18,7 @@ import (
 func ofTable(t care.TaskView) bool { return t.Of.Table > 0 }
 
 // transitionWords are the birthday, and for who gets or has the offer the other side.
-func (w *work) transitionWords(today calendar.Date) []string {
+func (w *openedTask) transitionWords(today calendar.Date) []string {
 	var said []string
 	if w.t.OfferFor != "" {
 		said = append(said, parts.OtherSide(w.t))
@@ -38,7 +38,7 @@ func (w *work) transitionWords(today calendar.Date) []string {
 }
 
 // transitionWhy says what an offer to the adult side is about.
-func transitionWhy(w *work, today calendar.Date) string {
+func transitionWhy(w *openedTask, today calendar.Date) string {
 	first, on := w.known.First, w.t.Anchor
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		on = w.process.Anchor
@@ -55,7 +55,7 @@ func transitionWhy(w *work, today calendar.Date) string {
 }
 
 // transitionTaskOf shows what the forms of a transition and of a table need to know; nil for other forms.
-func transitionTaskOf(w *work, v *web.Visit) *handoverTask {
+func transitionTaskOf(w *openedTask, v *web.Visit) *handoverTask {
 	if ofTable(w.t) {
 		return tableTaskOf(w, v)
 	}
@@ -94,7 +94,7 @@ func transitionTaskOf(w *work, v *web.Visit) *handoverTask {
 }
 
 // stepFacts say until when the step of a task can safely be done, and until when by law.
-func (w *work) stepFacts(today calendar.Date) []parts.PersonFact {
+func (w *openedTask) stepFacts(today calendar.Date) []parts.PersonFact {
 	step := w.known.Step()
 	if w.t.State != care.TaskOpen {
 		return nil
@@ -123,7 +123,7 @@ func passedWords(day, today calendar.Date) string {
 }
 
 // lawLead says why which law is asked again; nothing the first time.
-func (w *work) lawLead(today calendar.Date) string {
+func (w *openedTask) lawLead(today calendar.Date) string {
 	if w.process == nil {
 		return ""
 	}
@@ -143,7 +143,7 @@ func (w *work) lawLead(today calendar.Date) string {
 }
 
 // lawFacts are the laws that were chosen, for who gets to see them.
-func (w *work) lawFacts() []parts.PersonFact {
+func (w *openedTask) lawFacts() []parts.PersonFact {
 	e := w.known.Transition()
 	if e == nil || len(e.Laws) == 0 {
 		return nil
@@ -160,7 +160,7 @@ func (w *work) lawFacts() []parts.PersonFact {
 }
 
 // decisionFacts say when support was reported, and until when the municipality has to decide.
-func (w *work) decisionFacts(today calendar.Date) []parts.PersonFact {
+func (w *openedTask) decisionFacts(today calendar.Date) []parts.PersonFact {
 	facts := w.lawFacts()
 	e := w.known.Transition()
 	if e == nil {
@@ -179,7 +179,7 @@ func (w *work) decisionFacts(today calendar.Date) []parts.PersonFact {
 }
 
 // careFacts say when youth care ended, and until when it can be resumed.
-func (w *work) careFacts(today calendar.Date) []parts.PersonFact {
+func (w *openedTask) careFacts(today calendar.Date) []parts.PersonFact {
 	e := w.known.Transition()
 	if e == nil || e.CareEndedOn.IsZero() {
 		return nil
@@ -188,7 +188,7 @@ func (w *work) careFacts(today calendar.Date) []parts.PersonFact {
 }
 
 // planReplies are what was said of the newest version of the plan.
-func (w *work) planReplies(today calendar.Date) []web.Quote {
+func (w *openedTask) planReplies(today calendar.Date) []web.Quote {
 	var said []web.Quote
 	for _, r := range ask.NewestReplies(w.known) {
 		who := r.Name + " (" + words.Moment(r.At, today) + ")"
@@ -205,7 +205,7 @@ func (w *work) planReplies(today calendar.Date) []web.Quote {
 }
 
 // decidedTables are what tables decided that were called for a reason: the step is asked again after them.
-func (w *work) decidedTables(why care.TableReason) []web.Quote {
+func (w *openedTask) decidedTables(why care.TableReason) []web.Quote {
 	var said []web.Quote
 	if w.process == nil {
 		return nil
@@ -219,7 +219,7 @@ func (w *work) decidedTables(why care.TableReason) []web.Quote {
 }
 
 // adultOffer is what the adult side reads before it judges, as far as consent covers it.
-func (w *work) adultOffer() *handoverTask {
+func (w *openedTask) adultOffer() *handoverTask {
 	h := w.handover
 	if h == nil {
 		return nil
@@ -254,7 +254,7 @@ func planTextsOf(p care.PlanView) []web.Quote {
 }
 
 // tableTaskOf shows what a table is about, and what was said at it.
-func tableTaskOf(w *work, v *web.Visit) *handoverTask {
+func tableTaskOf(w *openedTask, v *web.Visit) *handoverTask {
 	if w.t.Form == care.FormAgreement {
 		return &handoverTask{Lead: w.agreed()}
 	}
@@ -290,7 +290,7 @@ func tableTaskOf(w *work, v *web.Visit) *handoverTask {
 
 // tableText is a text of the record of the table that the task is about, as it stands now; "" when the reader does not
 // get to see it.
-func (w *work) tableText(name string) string {
+func (w *openedTask) tableText(name string) string {
 	if w.process == nil {
 		return ""
 	}

@@ -17,8 +17,8 @@ import (
 	"schakel/protocols"
 )
 
-// work is a task with what is known around it, as the pages about one task need it.
-type work struct {
+// openedTask is a task with what is known around it, as the pages about one task need it.
+type openedTask struct {
 	t        care.TaskView
 	asked    ask.Asked
 	person   care.Person
@@ -30,8 +30,8 @@ type work struct {
 	now      time.Time
 }
 
-// work loads the task of the address. That the reader looked is recorded first: without that there is no page.
-func (s *site) work(v *web.Visit) (*work, error) {
+// openTask loads the task of the address. That the reader looked is recorded first: without that there is no page.
+func (s *site) openTask(v *web.Visit) (*openedTask, error) {
 	id := v.R.PathValue("id")
 	if !care.Valid(id) {
 		return nil, care.ErrNotFound
@@ -47,7 +47,7 @@ func (s *site) work(v *web.Visit) (*work, error) {
 	if !known {
 		return nil, errors.New("no page for the form " + string(t.Form))
 	}
-	w := &work{t: t, asked: asked, now: v.Now}
+	w := &openedTask{t: t, asked: asked, now: v.Now}
 	w.person, err = s.Store.Person(v.Ctx(), v.Me, t.Process, v.Now)
 	over := t.State != care.TaskOpen && errors.Is(err, care.ErrNotFound)
 	if err != nil && !over { // who refused an offer may see that they did, but no longer whom it was about
@@ -71,7 +71,7 @@ func (s *site) work(v *web.Visit) (*work, error) {
 }
 
 // known gathers what the questions need to know.
-func (s *site) known(v *web.Visit, w *work) (err error) {
+func (s *site) known(v *web.Visit, w *openedTask) (err error) {
 	if kind.Of(w.t.Kind).HandsOver {
 		w.handover, err = s.Store.Handover(v.Ctx(), v.Me, w.t.Process, v.Now)
 		if err != nil && (w.t.State == care.TaskOpen || !errors.Is(err, care.ErrNotFound)) {
@@ -112,7 +112,7 @@ func (s *site) known(v *web.Visit, w *work) (err error) {
 }
 
 // knownDates computes until when what follows from an answer can be done, by the calendars of who has to do it.
-func (s *site) knownDates(v *web.Visit, w *work) error {
+func (s *site) knownDates(v *web.Visit, w *openedTask) error {
 	if w.process == nil || w.handover == nil || w.process.Anchor.IsZero() {
 		return nil
 	}
@@ -133,17 +133,17 @@ func (s *site) knownDates(v *web.Visit, w *work) error {
 
 // draftAct is the act of a form that can be kept half done: the same until it is done, so that what was kept is found
 // again. Each has their own.
-func (w *work) draftAct(me care.Staff) care.ActID {
+func (w *openedTask) draftAct(me care.Staff) care.ActID {
 	return care.ActID(care.TaskIDFor(w.t.Process, "draft/"+string(w.t.ID)+"/"+string(me.ID)))
 }
 
 // doable tells whether the task can be done now, by whoever.
-func (w *work) doable() bool {
+func (w *openedTask) doable() bool {
 	return w.t.State == care.TaskOpen && !w.t.Suspended && !w.t.OpensAt.After(w.now)
 }
 
 // mine tells whether the task is this reader's to do: theirs, or everybody's with their role.
-func (w *work) mine(me care.Staff) bool {
+func (w *openedTask) mine(me care.Staff) bool {
 	t := w.t
 	if t.Assignee != "" {
 		return t.Assignee == me.ID
@@ -153,14 +153,14 @@ func (w *work) mine(me care.Staff) bool {
 
 // takeable tells whether this reader can take the task over: a colleague with the same role, or the coordinator from a
 // mentor.
-func (w *work) takeable(me care.Staff) bool {
+func (w *openedTask) takeable(me care.Staff) bool {
 	t := w.t
 	may := t.Role == me.Role || t.Role == care.Mentor && me.Role == care.Coordinator
 	return may && t.Org == me.Organisation && t.Assignee != me.ID
 }
 
 // giveBackWords is what handing the task back is called; "" when the task is the reader's own by the rules.
-func (w *work) giveBackWords(me care.Staff) string {
+func (w *openedTask) giveBackWords(me care.Staff) string {
 	switch {
 	case w.t.Assignee != me.ID:
 		return ""
@@ -175,7 +175,7 @@ func (w *work) giveBackWords(me care.Staff) string {
 }
 
 // carriedOut tells whether the task was closed by this act.
-func (w *work) carriedOut(act care.ActID) bool {
+func (w *openedTask) carriedOut(act care.ActID) bool {
 	return w.t.Answer != nil && w.process != nil &&
 		slices.ContainsFunc(w.process.Journal, func(e care.JournalEntry) bool {
 			return e.Act == act && e.Details.Task == w.t.ID
@@ -183,14 +183,14 @@ func (w *work) carriedOut(act care.ActID) bool {
 }
 
 // correctable tells whether the reader may correct the answer that was given.
-func (w *work) correctable(me care.Staff) bool {
+func (w *openedTask) correctable(me care.Staff) bool {
 	t := w.t
 	return t.State == care.TaskAnswered && t.Answer != nil && w.asked.Corrects && !t.Suspended &&
 		t.Org == me.Organisation && (t.Role == me.Role || me.Role == care.Coordinator)
 }
 
 // form makes the task's form; fill, when given, fills in what is known.
-func (w *work) form(fill func(*form.Form)) *form.Form {
+func (w *openedTask) form(fill func(*form.Form)) *form.Form {
 	f := &form.Form{
 		Action: "/taken/" + string(w.t.ID), Act: care.ActID(care.NewID()), Groups: w.asked.Questions(w.known),
 	}
@@ -204,7 +204,7 @@ func (w *work) form(fill func(*form.Form)) *form.Form {
 }
 
 // prefill fills in what was known before, so that it is only asked when it changed.
-func (w *work) prefill(f *form.Form) {
+func (w *openedTask) prefill(f *form.Form) {
 	if w.asked.Prefill != nil {
 		w.asked.Prefill(f, w.known, w.draft)
 		return
@@ -219,7 +219,7 @@ func (w *work) prefill(f *form.Form) {
 }
 
 // check looks whether the form is in order, to be answered or only to be kept.
-func (w *work) check(f *form.Form, keep bool) bool {
+func (w *openedTask) check(f *form.Form, keep bool) bool {
 	f.Check()
 	if w.asked.Check != nil {
 		w.asked.Check(f, w.known, keep)
@@ -228,7 +228,7 @@ func (w *work) check(f *form.Form, keep bool) bool {
 }
 
 // aboutWords is the line under the title: who, and since when out of school, or where to.
-func (w *work) aboutWords(today calendar.Date) string {
+func (w *openedTask) aboutWords(today calendar.Date) string {
 	said := []string{w.t.PersonShort}
 	if w.t.OfferFor != "" && parts.TaskTitle(w.t) != w.t.Title {
 		said = append(said, words.Lower(w.t.Title))
