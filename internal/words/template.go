@@ -1,6 +1,10 @@
 package words
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"sync"
+)
 
 // A template is a sentence with holes. {org} is filled in with what is called so, and {Org} with the same with a
 // capital. Of a choice between brackets, [one|two|three], the first is taken of which everything that it needs is
@@ -26,14 +30,10 @@ func (f filling) of(name string) string {
 
 func (f filling) fill(template string) string {
 	var said strings.Builder
-	for more := true; more; {
-		var plain, choice string
-		plain, choice, more = strings.Cut(template, "[")
-		said.WriteString(f.part(plain).said)
-		choice, template, _ = strings.Cut(choice, "]")
-		for one := range strings.SplitSeq(choice, "|") {
-			if p := f.part(one); p.whole {
-				said.WriteString(p.said)
+	for _, choice := range parsed(template) {
+		for _, one := range choice {
+			if !slices.ContainsFunc(one.needs, func(name string) bool { return f.of(name) == "" }) {
+				f.write(&said, one)
 				break
 			}
 		}
@@ -41,42 +41,75 @@ func (f filling) fill(template string) string {
 	return said.String()
 }
 
-// part is what a part of a template says, and whether all that it needs is known.
-type part struct {
-	said  string
-	whole bool
+func (f filling) write(said *strings.Builder, p part) {
+	for _, h := range p.holes {
+		said.WriteString(h.before)
+		filled := f.of(h.name)
+		if filled == "" {
+			filled = f.fill(f.terms[h.name].In(f.in))
+		}
+		if h.capital {
+			filled = Capital(filled)
+		}
+		said.WriteString(filled)
+	}
+	said.WriteString(p.after)
 }
 
-func (f filling) part(text string) part {
-	var said strings.Builder
+// part is a part of a template: what it needs, and its holes with what stands around them.
+type part struct {
+	needs []string
+	holes []hole
+	after string
+}
+
+type hole struct {
+	before, name string
+	capital      bool
+}
+
+// templates are those that were read already, by their text: a journal says the same few thousands of times.
+var templates sync.Map
+
+// parsed is a template as its choices, each with its parts; what stands outside brackets is a choice of one.
+func parsed(template string) [][]part {
+	if known, ok := templates.Load(template); ok {
+		return known.([][]part)
+	}
+	var choices [][]part
+	for rest, more := template, true; more; {
+		var plain, choice string
+		plain, choice, more = strings.Cut(rest, "[")
+		choices = append(choices, []part{partOf(plain)})
+		choice, rest, _ = strings.Cut(choice, "]")
+		var parts []part
+		for one := range strings.SplitSeq(choice, "|") {
+			parts = append(parts, partOf(one))
+		}
+		choices = append(choices, parts)
+	}
+	templates.Store(template, choices)
+	return choices
+}
+
+func partOf(text string) (p part) {
 	for {
-		plain, rest, _ := strings.Cut(text, "{")
-		hole, after, found := strings.Cut(rest, "}")
-		said.WriteString(plain)
-		name := strings.Trim(hole, "?")
-		switch {
-		case !found:
-			return part{said.String(), true}
-		case name != hole && f.of(strings.ToLower(name)) == "":
-			return part{}
-		case !strings.HasPrefix(hole, "?"):
-			said.WriteString(f.called(name))
+		plain, rest, found := strings.Cut(text, "{")
+		p.after += plain
+		if !found {
+			return p
+		}
+		in, after, _ := strings.Cut(rest, "}")
+		name := strings.Trim(in, "?")
+		lower := strings.ToLower(name)
+		if name != in {
+			p.needs = append(p.needs, lower)
+		}
+		if !strings.HasPrefix(in, "?") {
+			p.holes, p.after = append(p.holes, hole{p.after, lower, lower != name}), ""
 		}
 		text = after
 	}
-}
-
-// called is what fills a hole.
-func (f filling) called(name string) string {
-	lower := strings.ToLower(name)
-	said := f.of(lower)
-	if said == "" {
-		said = f.fill(f.terms[lower].In(f.in))
-	}
-	if lower != name {
-		return Capital(said)
-	}
-	return said
 }
 
 // when is a text that is known only when something is so.
