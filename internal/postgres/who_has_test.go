@@ -54,9 +54,9 @@ func whoHas(all []colleague, assignee care.StaffID, role care.Role) []care.Staff
 	return nil
 }
 
-// TestWhoHasATaskOnADay plays random organisations in which people leave, are away and stand in for one another, also in a
-// circle: of each task the same people have it as by the plainest words for it, and it stands in their inbox and in
-// nobody else's.
+// TestWhoHasATaskOnADay plays random organisations in which people leave, are away and stand in for one another, also
+// in a circle: of each task the same people have it as by the plainest words for it, and it stands in their inbox and
+// in nobody else's.
 func TestWhoHasATaskOnADay(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
