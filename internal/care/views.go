@@ -129,8 +129,10 @@ type ProcessView struct {
 	Kind            Kind
 	State           ProcessState
 	Anchor          calendar.Date
-	Protocol        string // name
+	Protocol        string // name of the protocol that it carries
 	ProtocolVersion int
+	// ProtocolChecksum tells which protocol it carries; empty: it has not begun yet.
+	ProtocolChecksum string
 	StartedAt       time.Time
 	EndedAt         time.Time
 	Outcome         string // StopReason or closing Outcome
@@ -216,6 +218,7 @@ type TableView struct {
 // it no more than the consent covers for this reader.
 type HandoverView struct {
 	Crossing         Crossing
+	ProtocolChecksum string // as of ProcessView
 	Sender, Receiver Organisation
 	Lead             OrganisationID
 	Requested        bool

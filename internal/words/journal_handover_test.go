@@ -205,7 +205,12 @@ var handoverLines = []struct {
 		handoverLine(care.EventReminded, care.Details{Tell: care.TellHolder}, toTom),
 		"Herinnering aan Tom Jansen: warm gesprek",
 	},
-	{handoverLine(care.EventReminded, care.Details{Step: "offer"}), "Herinnering: overdracht beoordelen"},
+	{
+		handoverLine(care.EventReminded, care.Details{Step: "offer"}, func(e *care.JournalEntry) {
+			e.StepTitle = "Warme overdracht"
+		}),
+		"Herinnering: warme overdracht",
+	},
 	{
 		handoverLine(care.EventEscalated, care.Details{Tell: care.TellManager}),
 		"Nog niet gedaan: warm gesprek. Bericht aan de manager",
