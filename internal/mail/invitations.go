@@ -84,9 +84,9 @@ func sendOne(ctx context.Context, s Service, m Message) (state care.MailState, m
 	case err == nil:
 		return care.MailSent, messageID, ""
 	case errors.Is(err, ErrRefused), errors.Is(err, ErrBusy):
-		return care.MailFailed, "", "not_sent: " + err.Error()
+		return care.MailFailed, "", problemOf(care.MailNotSent, err)
 	}
-	return care.MailInDoubt, "", "in_doubt: " + err.Error()
+	return care.MailInDoubt, "", problemOf(care.MailNoAnswer, err)
 }
 
 // settle records what became of a mail, and returns an error unless it was sent. That it could not be recorded does not

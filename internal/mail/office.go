@@ -110,7 +110,7 @@ func (o *Office) sort(envelopes []care.Envelope) (batches []*batch, hopeless map
 		letter, known := o.letters.nameOf(e)
 		problem := addressProblem(e.To.Email)
 		if !known {
-			problem = "unknown_kind"
+			problem = string(care.MailUnknownKind)
 		}
 		if problem == "" {
 			batches = place(batches, letter, e)
@@ -134,13 +134,13 @@ func place(all []*batch, letter string, e care.Envelope) []*batch {
 	return append(all, &batch{letter: letter, envelopes: []care.Envelope{e}, addresses: map[string]bool{address: true}})
 }
 
-// addressProblem says what is wrong with an address: "no_address", "bad_address", or nothing.
+// addressProblem is the [care.MailProblem] of an address; nothing when it is one.
 func addressProblem(email string) string {
 	if email == "" {
-		return "no_address"
+		return string(care.MailNoAddress)
 	}
 	if a, err := mail.ParseAddress(email); err != nil || a.Address != email {
-		return "bad_address"
+		return string(care.MailBadAddress)
 	}
 	return ""
 }
@@ -169,18 +169,21 @@ func (o *Office) send(ctx context.Context, b *batch, at time.Time) (int, error) 
 			o.log.ErrorContext(ctx, "mails refused", "letter", b.letter, "mails", len(todo), "error", err)
 			var bad []care.Envelope
 			bad, todo = split(todo, refusal)
-			if err := o.settle(ctx, bad, care.MailFailed, "", "refused: "+err.Error(), at); err != nil {
+			if err := o.settle(ctx, bad, care.MailFailed, "", problemOf(care.MailRefused, err), at); err != nil {
 				return 0, errors.Join(err, o.release(ctx, todo))
 			}
 		default:
 			o.log.ErrorContext(
 				ctx, "mails in doubt: no clear answer", "letter", b.letter, "mails", len(todo), "error", err,
 			)
-			return 0, errors.Join(err, o.settle(ctx, todo, care.MailInDoubt, "", "in_doubt: "+err.Error(), at))
+			return 0, errors.Join(err, o.settle(ctx, todo, care.MailInDoubt, "", problemOf(care.MailNoAnswer, err), at))
 		}
 	}
 	return 0, nil
 }
+
+// problemOf is a problem with what the mail service said of it.
+func problemOf(p care.MailProblem, err error) string { return string(p) + ": " + err.Error() }
 
 // split divides refused envelopes into those that the refusal is about and the others. A refusal that names none of
 // them is about all.

@@ -49,7 +49,7 @@ func (o *OldAddresses) TellAddress(ctx context.Context, left care.AddressLeft, a
 	switch {
 	case problem != "":
 	case o.service == nil:
-		problem = "no_mail_service"
+		problem = string(care.MailNoService)
 	default:
 		state, messageID, problem = sendOne(ctx, o.service, o.write(left))
 	}

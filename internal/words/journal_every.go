@@ -40,10 +40,14 @@ var every = book{
 			`{step}: answer corrected from "{was}" to "{answer}"`,
 		},
 		care.EventReminded: {
-			"Herinnering[ aan {staff?}]: {step}", "{step}: reminder (herinnering) to whoever has the task",
+			"[{?told:nobody}Geen herinnering voor {step}: er is niemand die deze taak kan doen|" +
+				"Herinnering aan {staff?}: {step}|Herinnering: {step}]",
+			"{step}: [{?told:nobody}nobody to remind (niemand)|reminder (herinnering) to whoever has the task]",
 		},
 		care.EventEscalated: {
-			"Nog geen antwoord op {step}: bericht aan [{staff?}|{tell}]", "{step}: told {tell} (escalatie)",
+			"Nog geen antwoord op {step}[{?told:nobody}. Een bericht aan {whom} kon niet: er is niemand met die rol|" +
+				": bericht aan {whom}]",
+			"{step}: [{?told:nobody}nobody to tell (niemand) as|told] {tell} (escalatie)",
 		},
 		care.EventRetryPlanned: {"Poging {try} gepland op {to}", "{step}: not reached; again on {to}"},
 		care.EventUnreachable: {

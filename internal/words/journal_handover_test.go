@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/care/caretest"
 )
 
 // handoverLine makes a line of the journal of a handover.
@@ -272,7 +273,7 @@ func TestEverySentenceOfAHandoverIsChecked(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range constants(t)["Event"] {
+	for _, code := range caretest.Codes(t)["Event"] {
 		event := care.Event(code)
 		said := journalSentence(care.Handover, handoverLine(event, otherReason(event)), today)
 		for _, word := range []string{"itstroomdatum", "nazorg", "vraag om hulp"} {
@@ -287,4 +288,41 @@ func TestEverySentenceOfAHandoverIsChecked(t *testing.T) {
 func otherReason(event care.Event) (d care.Details) {
 	d.Fill(event, "other", 0)
 	return d
+}
+
+// Of a rung that told nobody the journal does not say that somebody was told.
+func TestWhoWasLeftOutIsTold(t *testing.T) {
+	t.Parallel()
+	nobody := func(event care.Event, tell care.Recipient) care.JournalEntry {
+		return care.JournalEntry{
+			JournalLine: care.JournalLine{
+				Event: event, Details: care.Details{Task: "t", Tell: tell, Told: care.ToNobody},
+			},
+			StepTitle: "Warm gesprek",
+		}
+	}
+	there := Story{Kind: care.Handover, sender: "PRO De Linde", orgs: map[care.TaskID]string{"t": "Rietveld College"}}
+	for want, c := range map[string]struct {
+		in   Story
+		line care.JournalEntry
+	}{
+		"Geen herinnering voor warm gesprek: er is niemand die deze taak kan doen": {
+			Story{Kind: care.Followup}, nobody(care.EventReminded, care.TellHolder),
+		},
+		"Nog geen antwoord op warm gesprek. Een bericht aan de zorgcoördinator kon niet: er is niemand met die rol": {
+			Story{Kind: care.Followup}, nobody(care.EventEscalated, care.TellCoordinator),
+		},
+		"Geen herinnering voor warm gesprek: er is niemand die dit kan doen bij Rietveld College": {
+			there, nobody(care.EventReminded, care.TellHolder),
+		},
+		"Nog niet gedaan: warm gesprek. Een bericht aan de manager van Rietveld College kon niet: er is niemand met " +
+			"die rol": {there, nobody(care.EventEscalated, care.TellManager)},
+	} {
+		if got := c.in.Sentence(NL, Chapter{JournalEntry: c.line}, today); got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+		if en := c.in.Sentence(EN, Chapter{JournalEntry: c.line}, today); !strings.Contains(en, "nobody") {
+			t.Errorf("in English somebody was told: %q", en)
+		}
+	}
 }

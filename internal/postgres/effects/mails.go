@@ -168,9 +168,9 @@ func recount(ctx context.Context, tx pgx.Tx, day calendar.Date) error {
 // are not news.
 func failStale(ctx context.Context, tx pgx.Tx, day calendar.Date, at time.Time) error {
 	stale, err := db.Values[string](ctx, tx, `
-		UPDATE mails SET state = 'failed', problem = 'not_sent_that_morning', settled_at = @at
+		UPDATE mails SET state = 'failed', problem = @problem, settled_at = @at
 		WHERE kind = 'morning' AND state = 'queued' AND day < @day
-		RETURNING id`, db.Args{"day": day, "at": at})
+		RETURNING id`, db.Args{"day": day, "at": at, "problem": care.MailTooLate})
 	if err != nil {
 		return err
 	}

@@ -225,14 +225,14 @@ func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 
 // guestStepTitles are the steps of a handover in plain words. What is not here is called as in the protocol.
 var guestStepTitles = map[string]string{
-	"request":        "De nieuwe school vraagt om een overdracht",
-	"consent":        "Kiezen wat de nieuwe school mag weten",
-	"preparation":    "Het dossier klaarmaken",
-	"offer":          "De nieuwe school bekijkt het dossier",
-	"conversation":   "Een gesprek met de nieuwe school",
-	"youth-care":     "De jeugdhulp gaat door na de overstap",
-	"bridging":       "Afspraken over extra hulp in het begin",
-	"landing-check":  "Gaat het goed op de nieuwe school?",
+	"request":       "De nieuwe school vraagt om een overdracht",
+	"consent":       "Kiezen wat de nieuwe school mag weten",
+	"preparation":   "Het dossier klaarmaken",
+	"offer":         "De nieuwe school bekijkt het dossier",
+	"conversation":  "Een gesprek met de nieuwe school",
+	"youth-care":    "De jeugdhulp gaat door na de overstap",
+	"bridging":      "Afspraken over extra hulp in het begin",
+	"landing-check": "Gaat het goed op de nieuwe school?",
 }
 
 // guestStepTitle is a step of a handover in plain words. When an evaluation is, its protocol says: "Evaluatie na 6
