@@ -292,6 +292,7 @@ type JournalEntry struct {
 type PlanView struct {
 	Version        int
 	At             time.Time
+	By             StaffID
 	ByName         string
 	Areas          []PlanArea // in the order of Big5
 	OwnWords       string
