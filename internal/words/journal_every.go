@@ -40,14 +40,12 @@ var every = book{
 			`{step}: answer corrected from "{was}" to "{answer}"`,
 		},
 		care.EventReminded: {
-			"[{?told:nobody}Geen herinnering voor {step}: er is niemand die deze taak kan doen|" +
-				"Herinnering aan {staff?}: {step}|Herinnering: {step}]",
-			"{step}: [{?told:nobody}nobody to remind (niemand)|reminder (herinnering) to whoever has the task]",
+			"Herinnering[ aan {staff?}]: {step}[. {Told?}]",
+			"{step}: reminder (herinnering) to whoever has the task[: {told?}]",
 		},
 		care.EventEscalated: {
-			"Nog geen antwoord op {step}[{?told:nobody}. Een bericht aan {whom} kon niet: er is niemand met die rol|" +
-				": bericht aan {whom}]",
-			"{step}: [{?told:nobody}nobody to tell (niemand) as|told] {tell} (escalatie)",
+			"Nog geen antwoord op {step}: [{told?}|bericht aan {staff?}|bericht aan {tell}]",
+			"{step}: [{told?}|told {tell}] (escalatie)",
 		},
 		care.EventRetryPlanned: {"Poging {try} gepland op {to}", "{step}: not reached; again on {to}"},
 		care.EventUnreachable: {

@@ -290,39 +290,49 @@ func otherReason(event care.Event) (d care.Details) {
 	return d
 }
 
-// Of a rung that told nobody the journal does not say that somebody was told.
+// Of a rung that told another than it names, or nobody, the journal does not say that whom it names was told.
 func TestWhoWasLeftOutIsTold(t *testing.T) {
 	t.Parallel()
-	nobody := func(event care.Event, tell care.Recipient) care.JournalEntry {
-		return care.JournalEntry{
+	there := Story{Kind: care.Handover, sender: "PRO De Linde", orgs: map[care.TaskID]string{"t": "Rietveld College"}}
+	for _, c := range []struct {
+		in    Story
+		event care.Event
+		told  care.Telling
+		want  string
+	}{
+		{
+			Story{Kind: care.Followup}, care.EventReminded, care.ToNobody,
+			"Herinnering: warm gesprek. Er is niemand die bericht kan krijgen",
+		},
+		{
+			Story{Kind: care.Followup}, care.EventEscalated, care.ToManager,
+			"Nog geen antwoord op warm gesprek: er is daar geen zorgcoördinator, dus bericht aan de manager",
+		},
+		{
+			there, care.EventReminded, care.ToMailbox,
+			"Herinnering aan Rietveld College: warm gesprek. Er is daar niemand meer die dit kan doen, dus bericht aan " +
+				"de algemene mailbox",
+		},
+		{
+			there, care.EventEscalated, care.ToMunicipality,
+			"Nog niet gedaan: warm gesprek. Er is daar niemand meer die dit kan doen, dus de gemeente kreeg bericht",
+		},
+		{
+			there, care.EventEscalated, care.ToNobody,
+			"Nog niet gedaan: warm gesprek. Er is niemand die bericht kan krijgen",
+		},
+	} {
+		line := Chapter{JournalEntry: care.JournalEntry{
 			JournalLine: care.JournalLine{
-				Event: event, Details: care.Details{Task: "t", Tell: tell, Told: care.ToNobody},
+				Event: c.event, Details: care.Details{Task: "t", Tell: care.TellCoordinator, Told: c.told},
 			},
 			StepTitle: "Warm gesprek",
+		}}
+		if got := c.in.Sentence(NL, line, today); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
 		}
-	}
-	there := Story{Kind: care.Handover, sender: "PRO De Linde", orgs: map[care.TaskID]string{"t": "Rietveld College"}}
-	for want, c := range map[string]struct {
-		in   Story
-		line care.JournalEntry
-	}{
-		"Geen herinnering voor warm gesprek: er is niemand die deze taak kan doen": {
-			Story{Kind: care.Followup}, nobody(care.EventReminded, care.TellHolder),
-		},
-		"Nog geen antwoord op warm gesprek. Een bericht aan de zorgcoördinator kon niet: er is niemand met die rol": {
-			Story{Kind: care.Followup}, nobody(care.EventEscalated, care.TellCoordinator),
-		},
-		"Geen herinnering voor warm gesprek: er is niemand die dit kan doen bij Rietveld College": {
-			there, nobody(care.EventReminded, care.TellHolder),
-		},
-		"Nog niet gedaan: warm gesprek. Een bericht aan de manager van Rietveld College kon niet: er is niemand met " +
-			"die rol": {there, nobody(care.EventEscalated, care.TellManager)},
-	} {
-		if got := c.in.Sentence(NL, Chapter{JournalEntry: c.line}, today); got != want {
-			t.Errorf("%q, want %q", got, want)
-		}
-		if en := c.in.Sentence(EN, Chapter{JournalEntry: c.line}, today); !strings.Contains(en, "nobody") {
-			t.Errorf("in English somebody was told: %q", en)
+		if en := c.in.Sentence(EN, line, today); !strings.Contains(en, Told.In(EN, c.told)) {
+			t.Errorf("in English somebody else was told than %s: %q", c.told, en)
 		}
 	}
 }

@@ -11,11 +11,11 @@ var handingOver = book{
 				"{Step} opengezet]" + deadline,
 		},
 		care.EventAnswered: {NL: "{Step}: [{?answered}{answer}|afgehandeld]"},
-		care.EventReminded: {NL: "[{?told:nobody}Geen herinnering voor {duty}: er is niemand die dit kan doen bij " +
-			"{task org?}|{?told:nobody}Geen herinnering voor {duty}: er is niemand die dit kan doen|" +
-			"Herinnering aan {staff?}: {duty}|Herinnering aan {task org?}: {duty}|Herinnering: {duty}]"},
-		care.EventEscalated: {NL: "Nog niet gedaan: {duty}. [{?told:nobody}Een bericht aan {whom of both} kon niet: er is " +
-			"niemand met die rol|Bericht aan {whom of both}]"},
+		care.EventReminded: {NL: "Herinnering[ aan {staff?}| aan {task org?}]: {duty}[. {Told?}]"},
+		care.EventEscalated: {NL: "Nog niet gedaan: {duty}. [{Told?}|Bericht aan {staff?}|" +
+			"{?tell:sender}Bericht aan {sender?}|{?tell:sender-manager}Bericht aan de manager van {sender?}|" +
+			"{?tell:manager}Bericht aan {tell} van {task org?}|{?tell:coordinator}Bericht aan {tell} van {task org?}|" +
+			"Bericht aan {tell}]"},
 		care.EventOffered: {NL: "[{?offer:youth-care}Aan {org} gevraagd of de jeugdhulp doorgaat|" +
 			"{?again}Overdracht opnieuw aangeboden aan {org}|Overdracht aangeboden aan {org}]"},
 		care.EventOfferAccepted: {

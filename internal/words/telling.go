@@ -44,9 +44,6 @@ var terms = map[string]Phrase{
 	},
 	"duty": {NL: "[{?form:question}een vraag beantwoorden|{?form:decide}beslissen hoe het verdergaat|" +
 		"{?form:offer}{?offer:youth-care}zeggen of de jeugdhulp doorgaat|{step}]"},
-	"whom": {NL: "[{staff?}|{tell}]"},
-	"whom of both": {NL: "[{staff?}|{?tell:sender}{sender?}|{?tell:sender-manager}de manager van {sender?}|" +
-		"{?tell:manager}{tell} van {task org?}|{?tell:coordinator}{tell} van {task org?}|{tell}]"},
 	"version":   {NL: "[versie {no?}|een versie]"},
 	"the table": {NL: "[{?money}tafel over de financiering|overlegtafel]"},
 	"holds":     {"[. Het geldt vanaf {to?}]", "[: paid by {payer?}][; it holds from {to?}]"},
@@ -79,7 +76,6 @@ var lineCodes = map[string]func(telling) string{
 	"cold":      func(t telling) string { return string(t.Details.Cold) },
 	"care end":  func(t telling) string { return string(t.Details.CareEnd) },
 	"authority": func(t telling) string { return string(t.Details.Authority) },
-	"told":      func(t telling) string { return string(t.Details.Told) },
 	"try":       func(t telling) string { return count(t.Details.Try) },
 	"late":      func(t telling) string { return count(t.Details.Late) },
 }
@@ -122,6 +118,7 @@ var lineSays = map[string]func(telling) string{
 	"table":      func(t telling) string { return TableReason.In(t.language, t.Details.Table) },
 	"invited":    func(t telling) string { return InvitedBy.In(t.language, t.Details.Invited) },
 	"tell":       func(t telling) string { return Recipient.In(t.language, t.Details.Tell) },
+	"told":       func(t telling) string { return Told.In(t.language, t.Details.Told) },
 	"fields":     func(t telling) string { return Particular.List(t.language, t.Details.Fields) },
 	"sets":       telling.setNames,
 
