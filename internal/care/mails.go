@@ -25,6 +25,14 @@ const (
 	MailFailed  MailState = "failed"   // refused by the mail service
 )
 
+// Sender is in whose name a mail goes, and who reads the answers to it: what is known of colleagues at work, and
+// nothing else.
+type Sender struct {
+	Organisation string // name; empty: the service itself
+	// Of a colleague there; empty: whoever reads the answers of the service.
+	Name, Email, Phone string
+}
+
 // MailView is a mail in the administrator's list.
 type MailView struct {
 	ID        string

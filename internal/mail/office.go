@@ -78,9 +78,10 @@ func (o *Office) Doubt(ctx context.Context, at time.Time) (int, error) {
 	return n, err
 }
 
-// batch is what goes in one request: one letter to at most MaxRecipients different addresses.
+// batch is what goes in one request: one letter of one sender to at most MaxRecipients different addresses.
 type batch struct {
 	letter    string
+	from      care.Sender
 	envelopes []care.Envelope
 	addresses map[string]bool
 }
@@ -107,6 +108,7 @@ func (o *Office) deliver(ctx context.Context, envelopes []care.Envelope, at time
 func (o *Office) sort(envelopes []care.Envelope) (batches []*batch, hopeless map[string][]care.Envelope) {
 	hopeless = map[string][]care.Envelope{}
 	for _, e := range envelopes {
+		e.From = answering(e.From)
 		letter, known := o.letters.nameOf(e)
 		problem := addressProblem(e.To.Email)
 		if !known {
@@ -121,17 +123,19 @@ func (o *Office) sort(envelopes []care.Envelope) (batches []*batch, hopeless map
 	return batches, hopeless
 }
 
-// place puts an envelope into the first batch of its letter that has room for it and does not hold its address yet.
+// place puts an envelope into the first batch of its letter and its sender that has room for it and does not hold its address yet.
 func place(all []*batch, letter string, e care.Envelope) []*batch {
 	address := strings.ToLower(e.To.Email)
 	for _, b := range all {
-		if b.letter == letter && len(b.envelopes) < MaxRecipients && !b.addresses[address] {
+		if b.letter == letter && b.from == e.From && len(b.envelopes) < MaxRecipients && !b.addresses[address] {
 			b.envelopes = append(b.envelopes, e)
 			b.addresses[address] = true
 			return all
 		}
 	}
-	return append(all, &batch{letter: letter, envelopes: []care.Envelope{e}, addresses: map[string]bool{address: true}})
+	return append(all, &batch{
+		letter: letter, from: e.From, envelopes: []care.Envelope{e}, addresses: map[string]bool{address: true},
+	})
 }
 
 // addressProblem is the [care.MailProblem] of an address; nothing when it is one.
@@ -153,7 +157,7 @@ func (o *Office) send(ctx context.Context, b *batch, at time.Time) (int, error) 
 		if ctx.Err() != nil { // nothing was sent yet, so nothing needs to be in doubt
 			return 0, errors.Join(context.Cause(ctx), o.release(ctx, todo))
 		}
-		m := o.letters.byName[b.letter]
+		m := o.letters.byName[b.letter].from(b.from)
 		m.To = make([]Recipient, len(todo))
 		for i, e := range todo {
 			m.To[i] = o.letters.address(e)
