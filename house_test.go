@@ -142,6 +142,7 @@ var said = append([]string{"internal/words"}, domain...)
 var neighbours = []string{
 	"schakel/internal/local", "schakel/dev", "schakel/e2e", "schakel/internal/postgres/pgtest",
 	"schakel/internal/proof", "schakel/internal/web/webtest", "schakel/internal/web/browser",
+	"schakel/internal/care/caretest",
 }
 
 // production are the programs that run for real.

@@ -64,7 +64,7 @@ func (f *handoverForms) handsOver(first, number string) *handing {
 	f.Helper()
 	today := f.S.Demo.Today()
 	v := f.As(rik).Get("/overdrachten/nieuw").Is(http.StatusOK)
-	v.Send("Overdracht starten").Is(http.StatusUnprocessableEntity).Has("Er klopt nog iets niet")
+	v.Send("Overdracht starten").Is(http.StatusUnprocessableEntity).Has("te beantwoorden")
 	v.Send("Overdracht starten",
 		"overgang", "so-regular", "ontvangende_school", string(f.receive), "startdatum",
 		e2etest.Typed(today.AddDays(20)), "voornaam", first, "achternaam", "Hoff",

@@ -151,7 +151,7 @@ func answersWithoutScripts(t *testing.T, on *e2etest.Browser, s *stage.Stage) {
 	b.Write("note", "zonder scripts")
 	b.Expect("422")
 	b.Press(e2etest.Button("Opslaan"))
-	b.Has("Er klopt nog iets niet")
+	b.Has("te beantwoorden")
 	if note := e2etest.Get[string](b, `document.getElementById('note').value`); note != "zonder scripts" {
 		t.Errorf("without scripts a mistake loses the note: %q", note)
 	}

@@ -1,16 +1,22 @@
 // Package protocols holds the protocols that come with the service, one YAML file each: what a domain expert may
 // change. It is data; how a protocol is read and laid is in internal/protocol.
+//
+// A process carries the protocol that it began with for its whole life. So that screens can say what that one says,
+// every version that a release came with stays here: whoever changes a file raises its version and keeps what it was
+// in earlier/.
 package protocols
 
 import (
 	"embed"
+	"io/fs"
+	"slices"
 	"sync"
 
 	"schakel/internal/care"
 	"schakel/internal/protocol"
 )
 
-//go:embed *.yaml
+//go:embed *.yaml earlier/*.yaml
 var files embed.FS
 
 var followup = sync.OnceValue(func() protocol.Protocol { return mustRead("followup.yaml") })
@@ -46,6 +52,44 @@ func All() []protocol.Protocol {
 		all = append(all, Handover(t))
 	}
 	return append(all, Transition())
+}
+
+// For returns the protocol that a process of a kind begins with; a handover has one for its crossing. One with no name
+// for a kind or crossing that does not exist.
+func For(kind care.Kind, t care.Crossing) protocol.Protocol {
+	for _, p := range All() {
+		if p.Name == string(kind) && (p.Handover == nil || p.Handover.Crossing == t) {
+			return p
+		}
+	}
+	return protocol.Protocol{}
+}
+
+// earlier are the versions of before, in the order of their files.
+var earlier = sync.OnceValue(func() []protocol.Protocol {
+	names, err := fs.Glob(files, "earlier/*.yaml")
+	if err != nil {
+		panic(err)
+	}
+	all := make([]protocol.Protocol, len(names))
+	for i, name := range names {
+		all[i] = mustRead(name)
+	}
+	return all
+})
+
+// Ever returns every version of every protocol that a release came with: first those of [All], then the earlier ones.
+func Ever() []protocol.Protocol { return append(All(), earlier()...) }
+
+// Carried returns the protocol with this checksum, which is what is kept of the protocol that a process carries; false
+// when no release up to this build came with it.
+func Carried(checksum string) (protocol.Protocol, bool) {
+	all := Ever()
+	i := slices.IndexFunc(all, func(p protocol.Protocol) bool { return p.Checksum == checksum })
+	if i < 0 {
+		return protocol.Protocol{}, false
+	}
+	return all[i], true
 }
 
 // mustRead panics on a broken file. A test reads every file, so that none leaves the house.

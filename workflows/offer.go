@@ -123,10 +123,18 @@ func (p *process) offerTask(o *Offer, form care.Form, role care.Role, term care.
 	o.Rounds++
 	o.Task = care.TaskIDFor(p.c.Process, fmt.Sprintf("offer-%d/%d", o.No, o.Rounds))
 	return care.NewTask{
-		ID: o.Task, Step: o.Step, Title: p.c.Protocol.Offer(o.Key).Title, Form: form,
+		ID: o.Task, Step: o.Step, Title: p.offerTitle(o), Form: form,
 		Of: care.Of{Offer: o.Key}, Role: role,
 		Try: o.Rounds, Offer: o.Key, Why: o.Why, Term: term, Urgent: true,
 	}
+}
+
+// offerTitle is what the tasks of an offer are called: as the step that it is, else as the protocol calls the offer.
+func (p *process) offerTitle(o *Offer) string {
+	if s := p.c.step(o.Step); s != nil && s.Of.Offer == o.Key {
+		return s.Title
+	}
+	return p.c.Protocol.Offer(o.Key).Title
 }
 
 // moveOffersOn deals with every offer whose task was answered. What follows from one may end others.

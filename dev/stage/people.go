@@ -161,16 +161,16 @@ func email(workplace, key string) string { return fmt.Sprintf("%s@%s.example", k
 
 // savePeople writes the organisations and their people; a second time it changes nothing.
 func savePeople(ctx context.Context, store *postgres.Store) error {
-	for _, w := range workplaces() {
+	for n, w := range workplaces() {
 		org := w.org
 		org.ID, org.Mailbox = care.OrganisationID(id("organisation/"+w.key)), email(w.key, "info")
 		if err := store.SaveOrganisation(ctx, org); err != nil {
 			return err
 		}
-		for _, c := range w.staff {
+		for i, c := range w.staff {
 			s := care.Staff{
 				ID: staffID(c.key), Name: c.name, Email: email(w.key, c.key), Role: c.role, Organisation: org.ID,
-				Active: true,
+				Phone: fmt.Sprintf("050 555 %02d %02d", n+1, i+1), Active: true,
 			}
 			if err := store.SaveStaff(ctx, s); err != nil {
 				return err

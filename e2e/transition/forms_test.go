@@ -64,7 +64,7 @@ func (f *forms) started() {
 	v := f.at.As(joost).Get("/overgangen/nieuw").Is(http.StatusOK)
 	v.Send("Zoeken", "zoek", "S").Is(http.StatusUnprocessableEntity)
 	v.Get("/overgangen/nieuw").Send("Zoeken", "zoek", "Sanne").Is(http.StatusOK).Follow("Nog niet bekend")
-	v.Send("Overgang starten").Is(http.StatusUnprocessableEntity).Has("Er klopt nog iets niet")
+	v.Send("Overgang starten").Is(http.StatusUnprocessableEntity).Has("te beantwoorden")
 	birth := f.S.Demo.Today().AddDays(25).AddYears(-18)
 	v.Send("Overgang starten", "voornaam", "Sanne", "achternaam", "Hoff", "geboortedatum", e2etest.Typed(
 		birth,

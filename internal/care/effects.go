@@ -237,11 +237,12 @@ var urgentNotices = map[Form]NoticeKind{
 // NoticeOf is what whoever has to do an urgent task is told when it is written.
 func NoticeOf(f Form) NoticeKind { return cmp.Or(urgentNotices[f], NoticeQuestion) }
 
-// Envelope is a mail that is claimed for sending: for whom, and what it may say. It names nobody but its reader.
+// Envelope is a mail that is claimed for sending: for whom, from whom, and what it may say. It names nobody else.
 type Envelope struct {
 	ID   string // our id, sent along as custom_arg
 	Key  string // what it is, once: "morning/2027-08-23/<staff>", "urgent/<notice>"
 	To   Staff
+	From Sender
 	Kind NoticeKind // of an urgent mail
 	Task TaskID     // the task an urgent mail links to; empty: the inbox
 	// Of a morning mail: how many tasks are new, how many remind, how many are late, how many of others stay open.

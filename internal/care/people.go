@@ -62,6 +62,7 @@ type Staff struct {
 	ID           StaffID
 	Name         string
 	Email        string
+	Phone        string // at work; empty: not known
 	Role         Role
 	Organisation OrganisationID
 	OrgName      string

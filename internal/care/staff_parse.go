@@ -10,7 +10,7 @@ import (
 	"schakel/internal/calendar"
 )
 
-// Columns of the import of people, beside [ColumnEmail].
+// Columns of the import of people, beside [ColumnEmail] and [ColumnPhone].
 const (
 	ColumnKind           = "soort"
 	ColumnOrganisation   = "organisatie"
@@ -24,13 +24,13 @@ const (
 	ColumnOldEmail       = "oud_email" // the address by which somebody was known, when it was asked: or [WhomNew]
 )
 
-// StaffColumns lists every column in the order of the documentation. A file may leave out the last two.
+// StaffColumns lists every column in the order of the documentation. A file may leave out the last three.
 func StaffColumns() (required, optional []string) {
 	return []string{
 			ColumnKind, ColumnOrganisation, ColumnCode, ColumnMunicipalities, ColumnRegion, ColumnStaffName,
 			ColumnEmail, ColumnRole, ColumnContactPerson,
 		},
-		[]string{ColumnActive, ColumnOldEmail}
+		[]string{ColumnPhone, ColumnActive, ColumnOldEmail}
 }
 
 // StaffRow is somebody in one role at one organisation as the import names them, with what it says about the
@@ -39,6 +39,7 @@ type StaffRow struct {
 	// Organisation is what the row says of it: no ID, contact person, mailbox or days off of its own.
 	Organisation Organisation
 	Name, Email  string
+	Phone        string // at work; empty: as it is known
 	Role         Role
 	// ContactPerson tells whether this is the organisation's contact person (vast aanspreekpunt).
 	ContactPerson bool
@@ -107,6 +108,7 @@ func ParseStaff(get func(column string) string) (StaffRow, []*FieldError) {
 		Organisation:  r.organisation(),
 		Name:          r.requiredName(ColumnStaffName),
 		Email:         r.email(ColumnEmail, r.required(ColumnEmail, maxEmail)),
+		Phone:         r.phone(),
 		ContactPerson: r.yes(ColumnContactPerson),
 		Active:        r.yesOr(ColumnActive, true),
 	}

@@ -129,22 +129,24 @@ type ProcessView struct {
 	Kind            Kind
 	State           ProcessState
 	Anchor          calendar.Date
-	Protocol        string // name
+	Protocol        string // name of the protocol that it carries
 	ProtocolVersion int
-	StartedAt       time.Time
-	EndedAt         time.Time
-	Outcome         string // StopReason or closing Outcome
-	Person          Person
-	School          Organisation
-	Route           []Step
-	Open            []TaskView // open tasks, those not open yet included, in order of opening
-	Participants    []Participant
-	Journal         []JournalEntry // newest first
-	Plan            *PlanView
-	Unreachable     bool
-	Handover        *HandoverView   // nil for a follow-up
-	Transition      *TransitionView // nil for other kinds than a transition
-	Tables          []TableView     // oldest first
+	// ProtocolChecksum tells which protocol it carries; empty: it has not begun yet.
+	ProtocolChecksum string
+	StartedAt        time.Time
+	EndedAt          time.Time
+	Outcome          string // StopReason or closing Outcome
+	Person           Person
+	School           Organisation
+	Route            []Step
+	Open             []TaskView // open tasks, those not open yet included, in order of opening
+	Participants     []Participant
+	Journal          []JournalEntry // newest first
+	Plan             *PlanView
+	Unreachable      bool
+	Handover         *HandoverView   // nil for a follow-up
+	Transition       *TransitionView // nil for other kinds than a transition
+	Tables           []TableView     // oldest first
 	// Versions are those of the future plan, newest first, of which the reader may read the texts; Plan is the first of
 	// them.
 	Versions []PlanVersion
@@ -216,6 +218,7 @@ type TableView struct {
 // it no more than the consent covers for this reader.
 type HandoverView struct {
 	Crossing         Crossing
+	ProtocolChecksum string // as of ProcessView
 	Sender, Receiver Organisation
 	Lead             OrganisationID
 	Requested        bool
@@ -289,6 +292,7 @@ type JournalEntry struct {
 type PlanView struct {
 	Version        int
 	At             time.Time
+	By             StaffID
 	ByName         string
 	Areas          []PlanArea // in the order of Big5
 	OwnWords       string
@@ -312,29 +316,4 @@ type PreviousAnswer struct {
 	Answer Answer
 	Texts  map[string]string
 	ByName string
-}
-
-// MailState is where a mail is on its way.
-type MailState string
-
-// The states of a mail.
-const (
-	MailQueued  MailState = "queued"
-	MailSending MailState = "sending"  // claimed; a crash here leaves it in doubt
-	MailSent    MailState = "sent"     // accepted by the mail service
-	MailInDoubt MailState = "in_doubt" // the answer was lost: it may or may not have been sent
-	MailFailed  MailState = "failed"   // refused by the mail service
-)
-
-// MailView is a mail in the administrator's list.
-type MailView struct {
-	ID        string
-	Key       string
-	Kind      string // morning, urgent, invitation
-	State     MailState
-	To        StaffID
-	ToName    string
-	CreatedAt time.Time
-	SentAt    time.Time
-	Problem   string
 }

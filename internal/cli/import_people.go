@@ -22,9 +22,9 @@ number of childcare), gemeenten (the municipalities it works for, separated by ,
 	`zuid, of a school), naam,
 email, rol (at a school and childcare mentor, zorgcoordinator, manager, beheerder; elsewhere medewerker, manager, ` +
 	`beheerder), aanspreekpunt
-(ja for the one contact person of the organisation, else nee); and if you like actief (nee for who left, else ja) ` +
-	`and oud_email (the address
-before, of somebody who has another one; or nieuw). Separated by ; or , or tabs.
+(ja for the one contact person of the organisation, else nee); and if you like telefoon (at work), actief (nee ` +
+	`for who left, else ja)
+and oud_email (the address before, of somebody who has another one; or nieuw). Separated by ; or , or tabs.
 
 Somebody with two roles has two rows. A school and childcare are known by their code, any other organisation by ` +
 	`soort and organisatie, and

@@ -31,27 +31,27 @@ func previewTransition(t *testing.T, args ...string) []countedStep {
 func TestPreviewTransition(t *testing.T) {
 	t.Parallel()
 	got := run(t, nil, "preview", "transition", "--birth", "2010-08-31", "--start", "15-11-2027", "--region", "noord")
-	want := `STEP                TITLE                                     PLANNED         OPENS           ` +
+	want := `STEP                TITLE                                 PLANNED         OPENS           ` +
 		`DUE             BY LAW  LATEST SAFE     NOTE
-future-perspective  Toekomstperspectief beginnen              Mon 2026-08-31  Mon 2027-11-15  Mon 2027-11-22  ` +
+future-perspective  Toekomstperspectief beginnen          Mon 2026-08-31  Mon 2027-11-15  Mon 2027-11-22  ` +
 		`-       Fri 2028-03-31  late, opens at once (begint te laat)
-plan-draft          Plan in concept                           Thu 2026-12-31  Mon 2027-11-15  Mon 2027-11-29  ` +
+plan-draft          Plan in concept                       Thu 2026-12-31  Mon 2027-11-15  Mon 2027-11-29  ` +
 		`-       Fri 2028-06-16  late, opens at once (begint te laat)
-law                 Welke wet vanaf 18                        Wed 2027-06-30  Mon 2027-11-15  Mon 2027-12-06  ` +
+law                 Welke wet vanaf 18                    Wed 2027-06-30  Mon 2027-11-15  Mon 2027-12-06  ` +
 		`yes     Wed 2028-05-03  late, opens at once (begint te laat)
-plan-complete       Plan compleet                             Thu 2027-09-30  Mon 2027-11-15  Mon 2027-12-20  ` +
+plan-complete       Plan compleet                         Thu 2027-09-30  Mon 2027-11-15  Mon 2027-12-20  ` +
 		`-       Wed 2028-08-09  late, opens at once (begint te laat)
-report              Melding bij de Wmo                        Mon 2028-01-31  Mon 2028-01-31  Tue 2028-02-29  ` +
+report              Melding bij de Wmo                    Mon 2028-01-31  Mon 2028-01-31  Tue 2028-02-29  ` +
 		`yes     Wed 2028-05-10
-decision            Is er een besluit?                        Wed 2028-05-31  Wed 2028-05-31  Thu 2028-06-15  ` +
+decision            Is er een besluit?                    Wed 2028-05-31  Wed 2028-05-31  Thu 2028-06-15  ` +
 		`-       Wed 2028-07-05
-handover            Warme overdracht naar de volwassenenkant  Thu 2028-07-20  Thu 2028-07-20  Thu 2028-08-03  ` +
+handover            Warme overdracht                      Thu 2028-07-20  Thu 2028-07-20  Thu 2028-08-03  ` +
 		`-       Wed 2028-08-16
-switch-day          Loopt de steun op de 18e verjaardag?      Thu 2028-08-31  Thu 2028-08-31  Thu 2028-09-07  ` +
+switch-day          Loopt de steun op de 18e verjaardag?  Thu 2028-08-31  Thu 2028-08-31  Thu 2028-09-07  ` +
 		`-       Wed 2029-01-31
-landing-check       Landingscheck                             Thu 2028-10-12  Thu 2028-10-12  Thu 2028-10-26  ` +
+landing-check       Landingscheck                         Thu 2028-10-12  Thu 2028-10-12  Thu 2028-10-26  ` +
 		`-       Wed 2029-01-31
-last-look           Laatste blik op de jeugdhulp              Wed 2029-01-31  Wed 2029-01-31  Wed 2029-02-28  ` +
+last-look           Laatste blik op de jeugdhulp          Wed 2029-01-31  Wed 2029-01-31  Wed 2029-02-28  ` +
 		`yes     Wed 2029-02-28
 
 LAW                  TO ARRANGE                           LATEST SAFE     LAST DAY BY LAW  SUPPORT UNTIL

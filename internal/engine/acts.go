@@ -8,7 +8,6 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/protocol"
 	"schakel/protocols"
 	"schakel/workflows"
 )
@@ -16,18 +15,15 @@ import (
 // begins is how the workflow of each kind of process begins. A process carries the protocol of today for its whole
 // life.
 var begins = map[care.Kind]struct {
-	summary  func(care.Startable) string // for whoever runs Temporal: of which kind it is, and no more
-	protocol func(care.Startable) protocol.Protocol
-	state    func(workflows.Case, care.Startable) any
+	summary func(care.Startable) string // for whoever runs Temporal: of which kind it is, and no more
+	state   func(workflows.Case, care.Startable) any
 }{
 	care.Followup: {
-		summary:  func(care.Startable) string { return "Follow-up after school (nazorg)" },
-		protocol: func(care.Startable) protocol.Protocol { return protocols.Followup() },
-		state:    func(c workflows.Case, _ care.Startable) any { return workflows.FollowupState{Case: c} },
+		summary: func(care.Startable) string { return "Follow-up after school (nazorg)" },
+		state:   func(c workflows.Case, _ care.Startable) any { return workflows.FollowupState{Case: c} },
 	},
 	care.Handover: {
-		summary:  func(p care.Startable) string { return "Warm handover (warme overdracht), " + string(p.Crossing) },
-		protocol: func(p care.Startable) protocol.Protocol { return protocols.Handover(p.Crossing) },
+		summary: func(p care.Startable) string { return "Warm handover (warme overdracht), " + string(p.Crossing) },
 		state: func(c workflows.Case, p care.Startable) any {
 			state := workflows.HandoverState{Case: c}
 			state.YouthCare, state.Requested = p.YouthCare, p.Requested
@@ -35,8 +31,7 @@ var begins = map[care.Kind]struct {
 		},
 	},
 	care.Transition: {
-		summary:  func(care.Startable) string { return "Transition 18-/18+ (overgang 18-/18+)" },
-		protocol: func(care.Startable) protocol.Protocol { return protocols.Transition() },
+		summary: func(care.Startable) string { return "Transition 18-/18+ (overgang 18-/18+)" },
 		state: func(c workflows.Case, p care.Startable) any {
 			state := workflows.TransitionState{Case: c}
 			state.YouthCare = p.YouthCare
@@ -52,7 +47,7 @@ func (c *Client) Start(ctx context.Context, p care.Startable) error {
 	defer cancel()
 	kind := begins[p.Kind]
 	state := kind.state(workflows.Case{
-		Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: kind.protocol(p),
+		Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School, Protocol: protocols.For(p.Kind, p.Crossing),
 	}, p)
 	_, err := c.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
 		ID:                       workflows.ID(p.Kind, p.ID),

@@ -265,6 +265,31 @@ func (f *Form) Problems() []Problem {
 	return all
 }
 
+// Trouble heads the list of what is wrong: how many questions are open when that is all, so that who is half way reads
+// no reproach.
+func (f *Form) Trouble() string {
+	open := 0
+	for _, q := range f.Fields() {
+		switch {
+		case q.Error == "":
+		case !q.open():
+			return mistaken
+		default:
+			open++
+		}
+	}
+	if f.No != "" || open == 0 {
+		return mistaken
+	}
+	return "Nog " + words.Plural(open, "vraag", "vragen") + " te beantwoorden"
+}
+
+const mistaken = "Er klopt nog iets niet"
+
+// open tells whether the question waits for an answer. Boxes that nobody has to tick can be wrong by being empty, and
+// are no question that somebody left open.
+func (q *Field) open() bool { return len(q.Values) == 0 && (q.Kind != KindChecks || !q.Optional) }
+
 // Value is the answer to a question with one; "" for no question.
 func (q *Field) Value() string {
 	if q == nil || len(q.Values) == 0 {

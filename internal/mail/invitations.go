@@ -1,9 +1,11 @@
 package mail
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
+	"html"
 	"log/slog"
 	"regexp"
 	"time"
@@ -14,6 +16,12 @@ import (
 // invitation is the letter that takes a link to the young person or a parent.
 const invitation = "invitation"
 
+// Slots of that letter beside those of a letter to an old address: the number of whoever invites.
+const (
+	slotTextCall = "-text_call-"
+	slotHTMLCall = "-html_call-"
+)
+
 // InvitationOutbox is where it is written down that an invitation goes by mail: by its id, so that neither link nor
 // address is kept.
 type InvitationOutbox interface {
@@ -22,6 +30,9 @@ type InvitationOutbox interface {
 	ClaimInvitation(
 		ctx context.Context, id care.InvitationID, at time.Time,
 	) (mail string, state care.MailState, err error)
+	// Inviter returns in whose name the mail of an invitation goes: of the colleague who invited, or of another who
+	// can be asked when that one has left.
+	Inviter(ctx context.Context, id care.InvitationID, at time.Time) (care.Sender, error)
 	settler
 }
 
@@ -58,6 +69,10 @@ func (i *Invitations) Invite(ctx context.Context, id care.InvitationID, to, link
 	if !i.link.MatchString(link) {
 		return errors.New("mail of an invitation: its link is none of this portal")
 	}
+	from, err := i.outbox.Inviter(ctx, id, at)
+	if err != nil {
+		return fmt.Errorf("who invites: %w", err)
+	}
 	mail, state, err := i.outbox.ClaimInvitation(ctx, id, at)
 	switch {
 	case err != nil:
@@ -71,10 +86,34 @@ func (i *Invitations) Invite(ctx context.Context, id care.InvitationID, to, link
 	if problem := addressProblem(to); problem != "" {
 		return i.settle(ctx, mail, care.MailFailed, "", problem, at)
 	}
-	m := i.letter
-	m.To = []Recipient{{MailID: mail, Email: to, Substitutions: map[string]string{slotLink: link}}}
+	m := i.write(from)
+	m.To[0].MailID, m.To[0].Email, m.To[0].Substitutions[slotLink] = mail, to, link
 	state, messageID, problem := sendOne(ctx, i.service, m)
 	return i.settle(ctx, mail, state, messageID, problem, at)
+}
+
+// write fills in who invites, and how to ask them whether it is true.
+func (i *Invitations) write(from care.Sender) Message {
+	from = answering(from)
+	said := named(from)
+	organisation := cmp.Or(oneLineOf(from.Organisation), "Een organisatie")
+	who, call := organisation, ""
+	if from.Email != "" {
+		who = colleagueOf(from)
+	}
+	if phone := oneLineOf(from.Phone); phone != "" {
+		call = " Je kunt ook bellen: " + phone + "."
+	}
+	for _, s := range []struct{ inText, inHTML, value string }{
+		{slotTextOrganisation, slotHTMLOrganisation, organisation},
+		{slotTextColleague, slotHTMLColleague, who},
+		{slotTextCall, slotHTMLCall, call},
+	} {
+		said[s.inText], said[s.inHTML] = s.value, html.EscapeString(s.value)
+	}
+	m := i.letter.from(from)
+	m.To = []Recipient{{Substitutions: said}}
+	return m
 }
 
 // sendOne sends a mail that cannot be sent again, and tells what became of it.
@@ -84,9 +123,9 @@ func sendOne(ctx context.Context, s Service, m Message) (state care.MailState, m
 	case err == nil:
 		return care.MailSent, messageID, ""
 	case errors.Is(err, ErrRefused), errors.Is(err, ErrBusy):
-		return care.MailFailed, "", "not_sent: " + err.Error()
+		return care.MailFailed, "", problemOf(care.MailNotSent, err)
 	}
-	return care.MailInDoubt, "", "in_doubt: " + err.Error()
+	return care.MailInDoubt, "", problemOf(care.MailNoAnswer, err)
 }
 
 // settle records what became of a mail, and returns an error unless it was sent. That it could not be recorded does not

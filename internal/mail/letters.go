@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"embed"
 	"fmt"
+	"html"
 	htmltemplate "html/template"
 	"net/url"
 	"strings"
@@ -21,6 +22,9 @@ const (
 	slotLink      = "-link-"
 	slotTextLines = "-text_lines-" // how many things wait, one line a kind
 	slotHTMLLines = "-html_lines-" // the same as list items
+	// who reads the answers
+	slotTextAnswers = "-text_answers-"
+	slotHTMLAnswers = "-html_answers-"
 )
 
 // morning is the letter of the morning round; every other letter is named after the NoticeKind that it is about.
@@ -69,24 +73,27 @@ func checkPortal(portal string) error {
 }
 
 // words are what the templates of a letter are filled in with.
-type words struct{ Subject, Why, Link, Lines string }
+type words struct{ Subject, Why, Link, Lines, Answers string }
 
 func write(name, link string) (Message, error) {
 	dir := "templates/" + name
 	subject, errSubject := oneLine(dir + "/subject.txt")
 	why, errWhy := oneLine(dir + "/why.txt")
 	text, errText := texttemplate.ParseFS(templates, "templates/layout.txt", dir+"/body.txt")
-	html, errHTML := htmltemplate.ParseFS(templates, "templates/layout.html", dir+"/body.html")
+	page, errHTML := htmltemplate.ParseFS(templates, "templates/layout.html", dir+"/body.html")
 	if err := cmp.Or(errSubject, errWhy, errText, errHTML); err != nil {
 		return Message{}, err
 	}
 	var t, h strings.Builder
 	err := cmp.Or(
-		text.Execute(&t, words{subject, why, link, slotTextLines}),
-		html.Execute(&h, words{subject, why, link, slotHTMLLines}),
+		text.Execute(&t, words{subject, why, link, slotTextLines, slotTextAnswers}),
+		page.Execute(&h, words{inHTML(subject), inHTML(why), link, slotHTMLLines, slotHTMLAnswers}),
 	)
 	return Message{Subject: subject, Text: t.String(), HTML: h.String()}, err
 }
+
+// inHTML has a line of text ask for what is written for HTML.
+func inHTML(line string) string { return strings.ReplaceAll(line, "-text_", "-html_") }
 
 func oneLine(file string) (string, error) {
 	b, err := templates.ReadFile(file)
@@ -102,17 +109,35 @@ func (l letters) nameOf(e care.Envelope) (name string, ok bool) {
 
 // address addresses a letter to the reader of an envelope.
 func (l letters) address(e care.Envelope) Recipient {
-	r := Recipient{MailID: e.ID, Email: e.To.Email}
+	r := Recipient{MailID: e.ID, Email: e.To.Email, Substitutions: named(e.From)}
 	if e.Kind != "" {
-		r.Substitutions = map[string]string{slotLink: l.link(e.Task)}
+		r.Substitutions[slotLink] = l.link(e.Task)
 		return r
 	}
 	lines := summary(e)
-	r.Substitutions = map[string]string{
-		slotTextLines: "- " + strings.Join(lines, "\n- "),
-		slotHTMLLines: "<li>" + strings.Join(lines, "</li>\n<li>") + "</li>",
-	}
+	r.Substitutions[slotTextLines] = "- " + strings.Join(lines, "\n- ")
+	r.Substitutions[slotHTMLLines] = "<li>" + strings.Join(lines, "</li>\n<li>") + "</li>"
 	return r
+}
+
+// named fills the slots that say who reads the answers.
+func named(from care.Sender) map[string]string {
+	who := "Een medewerker"
+	if from.Email != "" {
+		who = colleagueOf(from)
+	}
+	return map[string]string{slotTextAnswers: who, slotHTMLAnswers: html.EscapeString(who)}
+}
+
+// colleagueOf names a colleague and where they work.
+func colleagueOf(from care.Sender) string { return oneLineOf(from.Name) + " van " + oneLineOf(from.Organisation) }
+
+// answering leaves out a colleague whose address nobody can be answered at.
+func answering(from care.Sender) care.Sender {
+	if addressProblem(from.Email) != "" {
+		from.Name, from.Email, from.Phone = "", "", ""
+	}
+	return from
 }
 
 // link returns the address of a task's page, or of the inbox when there is no task.
@@ -131,7 +156,7 @@ func summary(e care.Envelope) []string {
 		one, more string
 	}{
 		{e.Late, "taak is te laat", "taken zijn te laat"},
-		{e.Reminders, "herinnering aan een taak", "herinneringen aan taken"},
+		{e.Reminders, "taak wacht nog op je", "taken wachten nog op je"},
 		{e.New, "nieuwe taak", "nieuwe taken"},
 		{e.Escalations, "taak van iemand anders blijft open staan", "taken van anderen blijven open staan"},
 	} {

@@ -78,9 +78,10 @@ func (o *Office) Doubt(ctx context.Context, at time.Time) (int, error) {
 	return n, err
 }
 
-// batch is what goes in one request: one letter to at most MaxRecipients different addresses.
+// batch is what goes in one request: one letter of one sender to at most MaxRecipients different addresses.
 type batch struct {
 	letter    string
+	from      care.Sender
 	envelopes []care.Envelope
 	addresses map[string]bool
 }
@@ -107,10 +108,11 @@ func (o *Office) deliver(ctx context.Context, envelopes []care.Envelope, at time
 func (o *Office) sort(envelopes []care.Envelope) (batches []*batch, hopeless map[string][]care.Envelope) {
 	hopeless = map[string][]care.Envelope{}
 	for _, e := range envelopes {
+		e.From = answering(e.From)
 		letter, known := o.letters.nameOf(e)
 		problem := addressProblem(e.To.Email)
 		if !known {
-			problem = "unknown_kind"
+			problem = string(care.MailUnknownKind)
 		}
 		if problem == "" {
 			batches = place(batches, letter, e)
@@ -121,26 +123,28 @@ func (o *Office) sort(envelopes []care.Envelope) (batches []*batch, hopeless map
 	return batches, hopeless
 }
 
-// place puts an envelope into the first batch of its letter that has room for it and does not hold its address yet.
+// place puts an envelope into the first batch of its letter and its sender that has room for it and does not hold its address yet.
 func place(all []*batch, letter string, e care.Envelope) []*batch {
 	address := strings.ToLower(e.To.Email)
 	for _, b := range all {
-		if b.letter == letter && len(b.envelopes) < MaxRecipients && !b.addresses[address] {
+		if b.letter == letter && b.from == e.From && len(b.envelopes) < MaxRecipients && !b.addresses[address] {
 			b.envelopes = append(b.envelopes, e)
 			b.addresses[address] = true
 			return all
 		}
 	}
-	return append(all, &batch{letter: letter, envelopes: []care.Envelope{e}, addresses: map[string]bool{address: true}})
+	return append(all, &batch{
+		letter: letter, from: e.From, envelopes: []care.Envelope{e}, addresses: map[string]bool{address: true},
+	})
 }
 
-// addressProblem says what is wrong with an address: "no_address", "bad_address", or nothing.
+// addressProblem is the [care.MailProblem] of an address; nothing when it is one.
 func addressProblem(email string) string {
 	if email == "" {
-		return "no_address"
+		return string(care.MailNoAddress)
 	}
 	if a, err := mail.ParseAddress(email); err != nil || a.Address != email {
-		return "bad_address"
+		return string(care.MailBadAddress)
 	}
 	return ""
 }
@@ -153,7 +157,7 @@ func (o *Office) send(ctx context.Context, b *batch, at time.Time) (int, error) 
 		if ctx.Err() != nil { // nothing was sent yet, so nothing needs to be in doubt
 			return 0, errors.Join(context.Cause(ctx), o.release(ctx, todo))
 		}
-		m := o.letters.byName[b.letter]
+		m := o.letters.byName[b.letter].from(b.from)
 		m.To = make([]Recipient, len(todo))
 		for i, e := range todo {
 			m.To[i] = o.letters.address(e)
@@ -169,18 +173,21 @@ func (o *Office) send(ctx context.Context, b *batch, at time.Time) (int, error) 
 			o.log.ErrorContext(ctx, "mails refused", "letter", b.letter, "mails", len(todo), "error", err)
 			var bad []care.Envelope
 			bad, todo = split(todo, refusal)
-			if err := o.settle(ctx, bad, care.MailFailed, "", "refused: "+err.Error(), at); err != nil {
+			if err := o.settle(ctx, bad, care.MailFailed, "", problemOf(care.MailRefused, err), at); err != nil {
 				return 0, errors.Join(err, o.release(ctx, todo))
 			}
 		default:
 			o.log.ErrorContext(
 				ctx, "mails in doubt: no clear answer", "letter", b.letter, "mails", len(todo), "error", err,
 			)
-			return 0, errors.Join(err, o.settle(ctx, todo, care.MailInDoubt, "", "in_doubt: "+err.Error(), at))
+			return 0, errors.Join(err, o.settle(ctx, todo, care.MailInDoubt, "", problemOf(care.MailNoAnswer, err), at))
 		}
 	}
 	return 0, nil
 }
+
+// problemOf is a problem with what the mail service said of it.
+func problemOf(p care.MailProblem, err error) string { return string(p) + ": " + err.Error() }
 
 // split divides refused envelopes into those that the refusal is about and the others. A refusal that names none of
 // them is about all.

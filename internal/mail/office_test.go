@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"log/slog"
 	"strconv"
+	"strings"
 	"testing"
 	"time"
 
@@ -114,6 +115,42 @@ func TestUrgentGroupsByLetter(t *testing.T) {
 		map[string]string{"x": "unknown_kind", "y": "no_address", "z": "bad_address"}, problems,
 	); diff != "" {
 		t.Errorf("problems (-want +got):\n%s", diff)
+	}
+}
+
+// A mail goes in the name of its sender, and answers to it to the colleague who is named in it; without one whoever
+// reads the answers of the service is promised.
+func TestAMailGoesInTheNameOfItsSender(t *testing.T) {
+	t.Parallel()
+	none := care.Sender{Organisation: "Wijkteam 't Zand"}
+	unreachable := care.Sender{Organisation: none.Organisation, Name: "Bas", Email: "bas at zand"}
+	o := &memoryOutbox{}
+	for i, from := range []care.Sender{inviter, none, inviter, unreachable, {}} {
+		e := to(fmt.Sprint("m", i))
+		e.From = from
+		o.add(e)
+	}
+	sent := map[string]string{} // who a mail is of, by whom it is for
+	_, err := newOffice(t, o, serviceFunc(func(m Message) (string, error) {
+		for _, r := range m.To {
+			_, text, html := filled(m, r)
+			for _, who := range []string{"Een medewerker", "Tom Jansen van PRO De Linde"} {
+				if says := who + " leest je antwoord."; strings.Contains(text, says) && strings.Contains(html, says) {
+					sent[r.MailID] = fmt.Sprintf("%s <%s> %s, of %d", m.From, m.ReplyTo, who, len(m.To))
+				}
+			}
+		}
+		return "id", nil
+	})).Morning(t.Context(), day, morningAt)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ofTom := "PRO De Linde via Schakel <tom@linde.example> Tom Jansen van PRO De Linde, of 2"
+	ofTeam := "Wijkteam 't Zand via Schakel <> Een medewerker, of 2"
+	if diff := cmp.Diff(map[string]string{
+		"m0": ofTom, "m1": ofTeam, "m2": ofTom, "m3": ofTeam, "m4": " <> Een medewerker, of 1",
+	}, sent); diff != "" {
+		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
 

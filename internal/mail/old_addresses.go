@@ -49,7 +49,7 @@ func (o *OldAddresses) TellAddress(ctx context.Context, left care.AddressLeft, a
 	switch {
 	case problem != "":
 	case o.service == nil:
-		problem = "no_mail_service"
+		problem = string(care.MailNoService)
 	default:
 		state, messageID, problem = sendOne(ctx, o.service, o.write(left))
 	}
@@ -69,11 +69,11 @@ func (o *OldAddresses) TellAddress(ctx context.Context, left care.AddressLeft, a
 
 func (o *OldAddresses) write(left care.AddressLeft) Message {
 	colleague, organisation := oneLineOf(left.Colleague), oneLineOf(left.Organisation)
-	m := o.letter
-	m.To = []Recipient{{MailID: left.Mail, Email: left.Address, Substitutions: map[string]string{
-		slotTextColleague: colleague, slotHTMLColleague: html.EscapeString(colleague),
-		slotTextOrganisation: organisation, slotHTMLOrganisation: html.EscapeString(organisation),
-	}}}
+	from := care.Sender{Organisation: organisation}
+	m, said := o.letter.from(from), named(from)
+	said[slotTextColleague], said[slotHTMLColleague] = colleague, html.EscapeString(colleague)
+	said[slotTextOrganisation], said[slotHTMLOrganisation] = organisation, html.EscapeString(organisation)
+	m.To = []Recipient{{MailID: left.Mail, Email: left.Address, Substitutions: said}}
 	return m
 }
 

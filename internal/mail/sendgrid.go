@@ -40,8 +40,8 @@ const sendPath = "/v3/mail/send"
 type SendGridConfig struct {
 	Key       string        // API key with the right "Mail Send"
 	From      string        // address that mails come from: a sender that SendGrid has verified
-	FromName  string        // name of the sender; empty is "Schakel"
-	ReplyTo   string        // address where a person reads answers: the mails promise that
+	FromName  string        // name of the sender of a mail of no organisation; empty is "Schakel"
+	ReplyTo   string        // address where a person reads answers when no colleague does: the mails promise that
 	Residency Residency     // empty is EU
 	Timeout   time.Duration // for a whole request; 0 is 10 s [default]
 	// Host takes SendGrid's place in development and in tests: "http://127.0.0.1:8026". Empty in production.
@@ -164,8 +164,8 @@ func (s *SendGrid) Send(ctx context.Context, m Message) (messageID string, err e
 func (s *SendGrid) payload(m Message) *sg.SGMailV3 {
 	off := false
 	v := sg.NewV3Mail().
-		SetFrom(sg.NewEmail(s.cfg.FromName, s.cfg.From)).
-		SetReplyTo(sg.NewEmail("", s.cfg.ReplyTo)).
+		SetFrom(sg.NewEmail(cmp.Or(m.From, s.cfg.FromName), s.cfg.From)).
+		SetReplyTo(sg.NewEmail("", cmp.Or(m.ReplyTo, s.cfg.ReplyTo))).
 		AddContent(sg.NewContent("text/plain", m.Text), sg.NewContent("text/html", m.HTML)).
 		SetHeader("Auto-Submitted", "auto-generated"). // RFC 3834: no out-of-office answers to whoever reads ReplyTo
 		// Said in every request, because an account's own settings would apply otherwise. Each of these rewrites links

@@ -49,6 +49,16 @@ func TestSendWritesWhatSendGridReads(t *testing.T) {
 		!strings.Contains(body, `"reply_to":{"email":"zorg@example.nl"}`) {
 		t.Errorf("from %+v, body %s", r.From, body)
 	}
+	ours := message(1)
+	ours.From, ours.ReplyTo = "PRO De Linde via Schakel", "tom@linde.example"
+	f.reset()
+	if _, err := f.client(t).Send(t.Context(), ours); err != nil {
+		t.Fatal(err)
+	}
+	if body, from := f.onlyBody(t), decode(t, f.onlyBody(t)).From; from.Email != r.From.Email ||
+		from.Name != ours.From || !strings.Contains(body, `"reply_to":{"email":"tom@linde.example"}`) {
+		t.Errorf("of an organisation from %+v, body %s", from, body)
+	}
 	if r.Subject != "Onderwerp" || len(r.Categories) != 0 || r.Headers["Auto-Submitted"] != "auto-generated" {
 		t.Errorf("subject %q, categories %v, headers %v", r.Subject, r.Categories, r.Headers)
 	}

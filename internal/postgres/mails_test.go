@@ -24,7 +24,7 @@ func (w *world) claimMorning(day calendar.Date) map[string]care.Envelope {
 	byName := map[string]care.Envelope{}
 	for _, e := range found {
 		equal(w.t, "key", e.Key, "morning/"+day.String()+"/"+string(e.To.ID))
-		e.ID, e.Key = "", ""
+		e.ID, e.Key, e.From = "", "", care.Sender{} // which is tested by itself
 		byName[e.To.Name] = e
 	}
 	return byName
@@ -41,7 +41,9 @@ func TestUrgentMails(t *testing.T) {
 	}
 	equal(
 		t, "mail", mails[0],
-		care.Envelope{ID: mails[0].ID, Key: mails[0].Key, To: w.wim, Kind: care.NoticeOffer, Task: task},
+		care.Envelope{
+			ID: mails[0].ID, Key: mails[0].Key, To: w.wim, From: sender(w.linde, w.anna), Kind: care.NoticeOffer, Task: task,
+		},
 	)
 	equal(t, "claimed again", w.claimUrgent(id), nil)
 	equal(t, "the morning round does not tell it again", w.claimMorning(day(1)), map[string]care.Envelope{})

@@ -1,59 +1,17 @@
 package words
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
-	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
 	"testing"
 
 	"schakel/internal/care"
+	"schakel/internal/care/caretest"
 )
-
-// constants are the codes of each type of package care, by the name of the type, read from its source, so that a code
-// that is added there is missed here.
-func constants(t *testing.T) map[string][]string {
-	t.Helper()
-	files, err := filepath.Glob("../care/*.go")
-	if err != nil {
-		t.Fatal(err)
-	}
-	codes := map[string][]string{}
-	for _, name := range files {
-		file, err := parser.ParseFile(token.NewFileSet(), name, nil, 0)
-		if err != nil {
-			t.Fatal(err)
-		}
-		ast.Inspect(file, func(n ast.Node) bool {
-			spec, ok := n.(*ast.ValueSpec)
-			if !ok {
-				return true
-			}
-			of, ok := spec.Type.(*ast.Ident)
-			if !ok {
-				return true
-			}
-			for _, v := range spec.Values {
-				if lit, ok := v.(*ast.BasicLit); ok && lit.Kind == token.STRING {
-					code, err := strconv.Unquote(lit.Value)
-					if err != nil {
-						t.Fatal(err)
-					}
-					codes[of.Name] = append(codes[of.Name], code)
-				}
-			}
-			return true
-		})
-	}
-	return codes
-}
 
 // catalogue is one table of words, with the codes of its type.
 type catalogue struct {
-	name  string
+	name  string // of the type; what the table is for behind a comma or " of "
 	codes []string
 	words map[string]Phrase
 }
@@ -76,7 +34,7 @@ func listed[K ~string](codes []K) (all []string) {
 // catalogues are all tables: those of every process, and those of each kind.
 func catalogues(t *testing.T) []catalogue {
 	t.Helper()
-	codes := constants(t)
+	codes := caretest.Codes(t)
 	all := []catalogue{
 		tableOf("Role", codes["Role"], Role),
 		tableOf("OrganisationKind", codes["OrganisationKind"], OrganisationKind),
@@ -105,7 +63,8 @@ func catalogues(t *testing.T) []catalogue {
 		tableOf("CareEnding", codes["CareEnding"], CareEnding),
 		tableOf("InvitedBy", codes["InvitedBy"], InvitedBy),
 		tableOf("MailState", codes["MailState"], MailState),
-		tableOf("kind of mail", []string{"morning", "urgent", "invitation"}, MailKind),
+		tableOf("MailKind", codes["MailKind"], MailKind),
+		tableOf("MailProblem", codes["MailProblem"], mailProblem),
 		tableOf("Decision", codes["Decision"], Decision),
 		tableOf("Decision, short", codes["Decision"], DecisionShort),
 		tableOf("ConsentMeans", codes["ConsentMeans"], ConsentMeans),
@@ -114,11 +73,10 @@ func catalogues(t *testing.T) []catalogue {
 	}
 	for _, kind := range append(care.Kinds(), "another kind") {
 		of, v := " of a "+string(kind), Of(kind)
-		skipped := append(codes["SkipReason"], string(care.SkippedNoWish)) // which is not written out there
 		all = append(all,
 			tableOf("Outcome"+of, codes["Outcome"], v.Outcome),
 			tableOf("StopReason"+of, codes["StopReason"], v.StopReason),
-			tableOf("SkipReason"+of, skipped, v.SkipReason),
+			tableOf("SkipReason"+of, codes["SkipReason"], v.SkipReason),
 			tableOf("NotHeldReason"+of, listed(care.NotHeldReasons()), v.NotHeld),
 			tableOf("InfoSet"+of, codes["InfoSet"], v.InfoSet),
 			tableOf("ConsentRule"+of, codes["ConsentRule"], v.ConsentRule),
@@ -126,6 +84,58 @@ func catalogues(t *testing.T) []catalogue {
 		)
 	}
 	return all
+}
+
+// saidElsewhere are the types of package care whose codes have no table of words, with what says them instead, or why
+// nobody reads them.
+var saidElsewhere = map[string]string{
+	"Kind":        "has a vocabulary: TestEveryVocabularyIsWhole",
+	"Event":       "has a sentence: TestEveryEventIsToldInBothLanguages",
+	"Form":        "a task is called as its protocol calls it, and asks as form/ask says: its tests",
+	"Problem":     "form.ProblemWords and the catalogue of the imports: the tests of both",
+	"SameProblem": "is explained: TestEveryCodeIsExplained",
+	"NoticeKind":  "is a letter: the tests of package mail",
+	"InboxGroup":  "is a heading of one page, which lists them all",
+	"Change":      "an import counts them: package cli",
+	"Arrangement": "is told as the event that it leads to",
+	"PersonNews":  "is which act a process has yet to hear",
+	"SameState":   "decides what a page offers, and is not shown",
+}
+
+// Whatever type of codes package care has, its codes have words; who adds one says where.
+func TestEveryTypeOfCodesHasItsWords(t *testing.T) {
+	t.Parallel()
+	said := map[string]bool{}
+	for _, c := range catalogues(t) {
+		name, _, _ := strings.Cut(c.name, " of ")
+		name, _, _ = strings.Cut(name, ",")
+		said[name] = true
+	}
+	types := caretest.Codes(t)
+	for of := range types {
+		if why := saidElsewhere[of]; said[of] == (why != "") {
+			t.Errorf("the codes of %s have no table of words, or one too many: %q", of, why)
+		}
+	}
+	for of := range saidElsewhere {
+		if _, ok := types[of]; !ok {
+			t.Errorf("package care has no codes of %s", of)
+		}
+	}
+}
+
+// What became of a mail is said in words, with what the mail service said behind it.
+func TestAProblemOfAMailIsSaid(t *testing.T) {
+	t.Parallel()
+	for problem, want := range map[string]string{
+		"":            "",
+		"no_address":  "er is geen mailadres bekend",
+		"refused: x:": "de maildienst nam de mail niet aan (x:)",
+	} {
+		if got := MailProblem(problem); got != want {
+			t.Errorf("%q: %q, want %q", problem, got, want)
+		}
+	}
 }
 
 // isNotTold is of a line that keeps something from an organisation, and has a sentence of its own.
@@ -207,7 +217,7 @@ func TestEveryVocabularyIsWhole(t *testing.T) {
 // What is explained in Dutch only is explained for every code.
 func TestEveryCodeIsExplained(t *testing.T) {
 	t.Parallel()
-	codes := constants(t)
+	codes := caretest.Codes(t)
 	for _, state := range codes["MailState"] {
 		if MailStateHelp[care.MailState(state)] == "" {
 			t.Errorf("mail state %s is not explained", state)

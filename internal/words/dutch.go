@@ -69,16 +69,37 @@ func Moment(t time.Time, today calendar.Date) string {
 	}
 }
 
-// Due says how much time is left in working days: "vandaag", "nog 3 werkdagen", "2 werkdagen te laat".
-func Due(left int) string {
+// countedLate is up to how many working days late is counted in days [default]; beyond it the month says more.
+const countedLate = 20
+
+// Due says how much time is left until a deadline, in the working days of whoever has to meet it: "vandaag", "nog 3
+// werkdagen", "2 werkdagen te laat", and when that is long ago since when: "sinds september 2027 te laat".
+func Due(left int, due calendar.Date) string {
 	switch {
 	case left == 0:
 		return "vandaag"
 	case left > 0:
 		return "nog " + Plural(left, "werkdag", "werkdagen")
+	case left < -countedLate && !due.IsZero():
+		return "sinds " + Month(due) + " te laat"
 	default:
 		return Plural(-left, "werkdag", "werkdagen") + " te laat"
 	}
+}
+
+// Month writes the month of a date: "september 2027".
+func Month(d calendar.Date) string {
+	_, month, _ := strings.Cut(LongDay(d), " ")
+	return month
+}
+
+// ReadyBy says of something that is not done by when it is, or was, to be: "klaar op vr 20 nov", "moest klaar zijn op
+// vr 20 nov".
+func ReadyBy(due, today calendar.Date) string {
+	if due.Before(today) {
+		return "moest klaar zijn op " + Day(due, today)
+	}
+	return "klaar op " + Day(due, today)
 }
 
 // Plural counts: Plural(1, "werkdag", "werkdagen") is "1 werkdag".

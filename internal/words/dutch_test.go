@@ -9,11 +9,30 @@ import (
 
 func TestDue(t *testing.T) {
 	t.Parallel()
+	due := calendar.MustDate("2027-09-30")
 	for left, want := range map[int]string{
-		0: "vandaag", 1: "nog 1 werkdag", 3: "nog 3 werkdagen", -1: "1 werkdag te laat", -2: "2 werkdagen te laat",
+		0: "vandaag", 1: "nog 1 werkdag", 3: "nog 3 werkdagen", 516: "nog 516 werkdagen", -1: "1 werkdag te laat",
+		-2: "2 werkdagen te laat", -20: "20 werkdagen te laat", -21: "sinds september 2027 te laat",
+		-516: "sinds september 2027 te laat",
 	} {
-		if got := Due(left); got != want {
+		if got := Due(left, due); got != want {
 			t.Errorf("%d: %q, want %q", left, got, want)
+		}
+	}
+	if got := Due(-516, calendar.Date{}); got != "516 werkdagen te laat" {
+		t.Errorf("of no date: %q", got)
+	}
+}
+
+func TestReadyBy(t *testing.T) {
+	t.Parallel()
+	today := calendar.MustDate("2026-11-24")
+	for due, want := range map[string]string{
+		"2026-11-23": "moest klaar zijn op ma 23 nov", "2025-11-24": "moest klaar zijn op ma 24 nov 2025",
+		"2026-11-24": "klaar op di 24 nov", "2027-01-04": "klaar op ma 4 jan 2027",
+	} {
+		if got := ReadyBy(calendar.MustDate(due), today); got != want {
+			t.Errorf("%s: %q, want %q", due, got, want)
 		}
 	}
 }

@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/care/caretest"
 )
 
 // handoverLine makes a line of the journal of a handover.
@@ -205,7 +206,12 @@ var handoverLines = []struct {
 		handoverLine(care.EventReminded, care.Details{Tell: care.TellHolder}, toTom),
 		"Herinnering aan Tom Jansen: warm gesprek",
 	},
-	{handoverLine(care.EventReminded, care.Details{Step: "offer"}), "Herinnering: overdracht beoordelen"},
+	{
+		handoverLine(care.EventReminded, care.Details{Step: "offer"}, func(e *care.JournalEntry) {
+			e.StepTitle = "Warme overdracht"
+		}),
+		"Herinnering: warme overdracht",
+	},
 	{
 		handoverLine(care.EventEscalated, care.Details{Tell: care.TellManager}),
 		"Nog niet gedaan: warm gesprek. Bericht aan de manager",
@@ -267,7 +273,7 @@ func TestEverySentenceOfAHandoverIsChecked(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range constants(t)["Event"] {
+	for _, code := range caretest.Codes(t)["Event"] {
 		event := care.Event(code)
 		said := journalSentence(care.Handover, handoverLine(event, otherReason(event)), today)
 		for _, word := range []string{"itstroomdatum", "nazorg", "vraag om hulp"} {
@@ -282,4 +288,51 @@ func TestEverySentenceOfAHandoverIsChecked(t *testing.T) {
 func otherReason(event care.Event) (d care.Details) {
 	d.Fill(event, "other", 0)
 	return d
+}
+
+// Of a rung that told another than it names, or nobody, the journal does not say that whom it names was told.
+func TestWhoWasLeftOutIsTold(t *testing.T) {
+	t.Parallel()
+	there := Story{Kind: care.Handover, sender: "PRO De Linde", orgs: map[care.TaskID]string{"t": "Rietveld College"}}
+	for _, c := range []struct {
+		in    Story
+		event care.Event
+		told  care.Telling
+		want  string
+	}{
+		{
+			Story{Kind: care.Followup}, care.EventReminded, care.ToNobody,
+			"Herinnering: warm gesprek. Er is niemand die bericht kan krijgen",
+		},
+		{
+			Story{Kind: care.Followup}, care.EventEscalated, care.ToManager,
+			"Nog geen antwoord op warm gesprek: er is daar geen zorgcoördinator, dus bericht aan de manager",
+		},
+		{
+			there, care.EventReminded, care.ToMailbox,
+			"Herinnering aan Rietveld College: warm gesprek. Er is daar niemand meer die dit kan doen, dus bericht aan " +
+				"de algemene mailbox",
+		},
+		{
+			there, care.EventEscalated, care.ToMunicipality,
+			"Nog niet gedaan: warm gesprek. Er is daar niemand meer die dit kan doen, dus de gemeente kreeg bericht",
+		},
+		{
+			there, care.EventEscalated, care.ToNobody,
+			"Nog niet gedaan: warm gesprek. Er is niemand die bericht kan krijgen",
+		},
+	} {
+		line := Chapter{JournalEntry: care.JournalEntry{
+			JournalLine: care.JournalLine{
+				Event: c.event, Details: care.Details{Task: "t", Tell: care.TellCoordinator, Told: c.told},
+			},
+			StepTitle: "Warm gesprek",
+		}}
+		if got := c.in.Sentence(NL, line, today); got != c.want {
+			t.Errorf("%q, want %q", got, c.want)
+		}
+		if en := c.in.Sentence(EN, line, today); !strings.Contains(en, Told.In(EN, c.told)) {
+			t.Errorf("in English somebody else was told than %s: %q", c.told, en)
+		}
+	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/care/caretest"
 )
 
 // journalSentence is the sentence of a line that stands alone.
@@ -223,7 +224,7 @@ func TestJournalSentence(t *testing.T) {
 	for _, c := range slices.Concat(handoverLines, transitionLines, particularLines) {
 		told[c.line.Event] = true
 	}
-	for _, code := range constants(t)["Event"] {
+	for _, code := range caretest.Codes(t)["Event"] {
 		if !told[care.Event(code)] {
 			t.Errorf("no sentence is checked for event %s", code)
 		}
@@ -234,7 +235,7 @@ func TestJournalSentence(t *testing.T) {
 // event. Nothing in a sentence is left to fill in.
 func TestEveryEventIsToldInBothLanguages(t *testing.T) {
 	t.Parallel()
-	events := constants(t)["Event"]
+	events := caretest.Codes(t)["Event"]
 	for _, code := range events {
 		if said := every.lines[care.Event(code)]; said.NL == "" || said.EN == "" {
 			t.Errorf("%s has no sentence in both languages: %+v", code, said)

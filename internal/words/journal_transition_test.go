@@ -6,6 +6,7 @@ import (
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/care/caretest"
 )
 
 // transitionLine makes a line of the journal of a transition.
@@ -287,7 +288,7 @@ func TestEverySentenceOfATransition(t *testing.T) {
 			}
 		}
 	}
-	for _, code := range constants(t)["Event"] {
+	for _, code := range caretest.Codes(t)["Event"] {
 		said := journalSentence(
 			care.Transition, transitionLine(care.Event(code), otherReason(care.Event(code))), today,
 		)

@@ -1,6 +1,10 @@
 package words
 
-import "schakel/internal/care"
+import (
+	"strings"
+
+	"schakel/internal/care"
+)
 
 // ProcessState is where a process is.
 var ProcessState = Table[care.ProcessState]{
@@ -121,10 +125,11 @@ var InvitedBy = Table[care.InvitedBy]{
 }
 
 // MailKind is what a mail is for.
-var MailKind = Table[string]{
-	"morning":    {"ochtendmail", "morning"},
-	"urgent":     {"spoedmail", "urgent"},
-	"invitation": {"uitnodiging", "invitation"},
+var MailKind = Table[care.MailKind]{
+	care.MailMorning:     {"ochtendmail", "morning"},
+	care.MailUrgent:      {"spoedmail", "urgent"},
+	care.MailInvitation:  {"uitnodiging", "invitation"},
+	care.MailAddressLeft: {"bericht aan een oud adres", "old address"},
 }
 
 // MailState is where a mail is on its way.
@@ -134,4 +139,29 @@ var MailState = Table[care.MailState]{
 	care.MailSent:    {"verstuurd", "sent"},
 	care.MailInDoubt: {"onzeker", "in doubt"},
 	care.MailFailed:  {"geweigerd", "failed"},
+}
+
+// mailProblem is why a mail was not sent, or nobody knows whether it was.
+var mailProblem = Table[care.MailProblem]{
+	care.MailNoAddress:   {"er is geen mailadres bekend", "no address"},
+	care.MailBadAddress:  {"het mailadres klopt niet", "bad address"},
+	care.MailUnknownKind: {"Schakel kent dit soort bericht niet meer", "unknown kind"},
+	care.MailNoService:   {"er is geen maildienst ingesteld", "no mail service"},
+	care.MailRefused:     {"de maildienst nam de mail niet aan", "refused"},
+	care.MailNotSent:     {"de maildienst nam de mail niet aan", "not sent"},
+	care.MailNoAnswer:    {"de maildienst gaf geen antwoord", "in doubt"},
+	care.MailUnrecorded:  {"het versturen werd onderbroken", "no outcome recorded"},
+	care.MailTooLate:     {"de mail kon die ochtend niet weg", "not sent that morning"},
+	care.MailMayNotRead:  {"deze persoon mag niet meer meelezen", "may not read any more"},
+	care.MailNotNeeded:   {"de mail is niet meer nodig", "not needed any more"},
+}
+
+// MailProblem says in Dutch why a mail was not sent, with what the mail service said of it: "de maildienst nam de mail
+// niet aan (status 400)".
+func MailProblem(problem string) string {
+	code, detail, _ := strings.Cut(problem, ": ")
+	if code == "" {
+		return ""
+	}
+	return mailProblem.NL(care.MailProblem(code)) + when(detail != "", " ("+detail+")")
 }

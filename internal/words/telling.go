@@ -43,7 +43,6 @@ var terms = map[string]Phrase{
 		"[{?authority:yes}, with authority (gezag)|{?authority:no}, without authority (gezag)]",
 	},
 	"duty": {NL: "[{?form:question}een vraag beantwoorden|{?form:decide}beslissen hoe het verdergaat|" +
-		"{?form:offer}{?offer:handover}overdracht beoordelen|" +
 		"{?form:offer}{?offer:youth-care}zeggen of de jeugdhulp doorgaat|{step}]"},
 	"version":   {NL: "[versie {no?}|een versie]"},
 	"the table": {NL: "[{?money}tafel over de financiering|overlegtafel]"},

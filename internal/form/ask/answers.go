@@ -47,8 +47,9 @@ type About struct {
 	Handover      *care.HandoverView
 	Staff         []care.Staff
 	Organisations []care.Organisation
-	// Of a transition, and of tables.
+	// Of a transition, and of tables; and what comes next in a follow-up.
 	Process  *care.ProcessView // nil for who may not read it yet
+	Protocol protocol.Protocol // that the process carries; one with no name when it is not known here
 	Laws     []protocol.LawDays
 	Reported []protocol.Milestone // what comes after a report (melding) that is done today
 }

@@ -5,7 +5,7 @@ import (
 	"schakel/internal/form"
 )
 
-// closingForm asks for the last evaluation, two years after leaving.
+// closingForm asks for the last evaluation, at the end of a follow-up.
 var closingForm = Asked{
 	Questions: func(a About) []form.Group {
 		groups := []form.Group{{Fields: []*form.Field{{
@@ -22,7 +22,7 @@ var closingForm = Asked{
 			Hint: "Bijvoorbeeld: Wmo-consulent van de gemeente.", Kind: form.KindText,
 			Missing: "Schrijf op aan wie het is overgedragen", As: form.Text(care.TextInvolved),
 		}}})
-		groups = append(placeFields(a.First, "Wat doet "+a.First+" nu, na twee jaar?"), groups...)
+		groups = append(placeFields(a.First, "Wat doet "+a.First+" nu, aan het einde van de nazorg?"), groups...)
 		return append(groups, form.Group{Fields: []*form.Field{noteField("Hoe ging het, alles bij elkaar?")}})
 	},
 	Corrects: true, Button: "Traject afsluiten",

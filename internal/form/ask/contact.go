@@ -2,6 +2,7 @@ package ask
 
 import (
 	"fmt"
+	"slices"
 
 	"schakel/internal/care"
 	"schakel/internal/form"
@@ -115,12 +116,23 @@ func lastTry(a About) string {
 		"."
 }
 
+// noWishWords say what comes of it that somebody wants no contact: it is offered once more at the step that the
+// protocol names, as long as that lies ahead.
 func noWishWords(a About) string {
 	if a.Task.Form == care.FormReoffer {
-		return "Dan vragen we het niet nog een keer. Na twee jaar sluit je het traject af."
+		return "Dan vragen we het niet nog een keer. Aan het einde van de nazorg sluit je het traject af."
 	}
-	return "Dan laten we " + a.First +
-		" met rust. Een jaar na school bieden we nog één keer contact aan, als dat moment nog komt."
+	leave := "Dan laten we " + a.First + " met rust."
+	if a.Process == nil || a.Protocol.Name == "" {
+		return leave
+	}
+	again := slices.IndexFunc(a.Process.Route, func(s care.Step) bool {
+		return s.Key == a.Protocol.NoContact.OfferAgain && s.State == care.StepPlanned && s.Key != a.Task.Step
+	})
+	if again < 0 {
+		return leave + " We bieden niet nog een keer contact aan."
+	}
+	return leave + " Op " + words.Day(a.Process.Route[again].OpensOn, a.Today) + " bieden we nog één keer contact aan."
 }
 
 // recallHelp fills in whether help was needed, which the areas say.

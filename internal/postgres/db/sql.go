@@ -11,7 +11,8 @@ const OrganisationColumns = `o.id, o.kind, o.name, o.code, o.municipalities, o.r
 		o.liberation_day, o.contact_person, o.mailbox`
 
 // StaffColumns is what is read of somebody of the staff.
-const StaffColumns = `s.id, s.name, s.email, s.role, s.organisation, o.name AS org_name, o.kind AS org_kind, s.active`
+const StaffColumns = `s.id, s.name, s.email, s.phone, s.role, s.organisation, o.name AS org_name, o.kind AS org_kind,
+		s.active`
 
 // StaffFrom is staff s and where they work, o.
 const StaffFrom = ` FROM staff s JOIN organisations o ON o.id = s.organisation `

@@ -50,14 +50,15 @@ func (s Desk) SaveStaff(ctx context.Context, p care.Staff) error { return saveSt
 
 func saveStaff(ctx context.Context, q db.Querier, p care.Staff) error {
 	n, err := db.Touched(ctx, q, `
-		INSERT INTO staff (id, name, email, role, organisation, active)
-		VALUES (@id, @name, @email, @role, @organisation, @active)
+		INSERT INTO staff (id, name, email, phone, role, organisation, active)
+		VALUES (@id, @name, @email, @phone, @role, @organisation, @active)
 		ON CONFLICT (id) DO UPDATE
-		SET name = EXCLUDED.name, email = EXCLUDED.email, role = EXCLUDED.role, active = EXCLUDED.active
+		SET name = EXCLUDED.name, email = EXCLUDED.email, phone = EXCLUDED.phone, role = EXCLUDED.role,
+			active = EXCLUDED.active
 		WHERE staff.organisation = EXCLUDED.organisation`,
 		db.Args{
-			"id": p.ID, "name": p.Name, "email": p.Email, "role": p.Role, "organisation": p.Organisation,
-			"active": p.Active,
+			"id": p.ID, "name": p.Name, "email": p.Email, "phone": p.Phone, "role": p.Role,
+			"organisation": p.Organisation, "active": p.Active,
 		})
 	switch {
 	case err != nil:

@@ -164,11 +164,11 @@ func importPerson(
 	p, change := care.Staff{ID: care.StaffID(care.NewID()), Role: r.Role, Organisation: organisation}, care.Added
 	if known != nil {
 		p, change = *known, care.Changed
-		if p.Name == r.Name && p.Email == r.Email && p.Active == r.Active {
+		if p.Name == r.Name && p.Email == r.Email && p.Active == r.Active && (r.Phone == "" || r.Phone == p.Phone) {
 			return p.ID, care.Unchanged, nil
 		}
 	}
-	p.Name, p.Email, p.Active = r.Name, r.Email, r.Active
+	p.Name, p.Email, p.Phone, p.Active = r.Name, r.Email, cmp.Or(r.Phone, p.Phone), r.Active
 	return p.ID, change, saveStaff(ctx, tx, p)
 }
 

@@ -51,10 +51,10 @@ func diedBetween(on, birth, today calendar.Date) error {
 // died writes a death down: on which day, an act for every open process to end by, and that urgent mails
 // about them that wait to be sent again are not.
 func died(ctx context.Context, tx pgx.Tx, person care.PersonID, act care.Act, on calendar.Date, at time.Time) error {
-	if err := db.ExecEach(ctx, tx, db.Args{"person": person, "on": on, "at": at},
+	if err := db.ExecEach(ctx, tx, db.Args{"person": person, "on": on, "at": at, "problem": care.MailNotNeeded},
 		`UPDATE people SET deceased_on = @on WHERE id = @person AND deceased_on IS NULL`,
 		// Mails of the morning round are counted anew before they are sent again.
-		`UPDATE mails m SET state = 'failed', problem = 'not_needed_any_more', settled_at = @at
+		`UPDATE mails m SET state = 'failed', problem = @problem, settled_at = @at
 			FROM notices n JOIN processes p ON p.id = n.process
 			WHERE n.mail = m.id AND p.person = @person AND m.kind = 'urgent' AND m.state = 'queued'`,
 	); err != nil {

@@ -172,9 +172,9 @@ func recount(ctx context.Context, tx pgx.Tx, day calendar.Date) error {
 // are not news.
 func failStale(ctx context.Context, tx pgx.Tx, day calendar.Date, at time.Time) error {
 	stale, err := db.Values[string](ctx, tx, `
-		UPDATE mails SET state = 'failed', problem = 'not_sent_that_morning', settled_at = @at
+		UPDATE mails SET state = 'failed', problem = @problem, settled_at = @at
 		WHERE kind = 'morning' AND state = 'queued' AND day < @day
-		RETURNING id`, db.Args{"day": day, "at": at})
+		RETURNING id`, db.Args{"day": day, "at": at, "problem": care.MailTooLate})
 	if err != nil {
 		return err
 	}
@@ -196,7 +196,7 @@ func envelopes(ctx context.Context, tx pgx.Tx, ids []string) ([]care.Envelope, e
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	return db.List[care.Envelope](ctx, tx, `
+	found, err := db.List[care.Envelope](ctx, tx, `
 		SELECT m.id, m.key, coalesce(n.kind, '') AS kind, n.task, m.fresh AS new, m.reminders, m.late, m.escalations,
 		       CASE WHEN s.id IS NULL THEN jsonb_build_object('Email', m.mailbox)
 		            ELSE jsonb_build_object('ID', s.id, 'Name', s.name, 'Email', s.email, 'Role', s.role,
@@ -207,4 +207,8 @@ func envelopes(ctx context.Context, tx pgx.Tx, ids []string) ([]care.Envelope, e
 		LEFT JOIN staff s ON s.id = m.recipient
 		LEFT JOIN organisations o ON o.id = s.organisation
 		WHERE m.id = ANY(@ids) ORDER BY m.key`, db.Args{"ids": ids})
+	if err != nil {
+		return nil, err
+	}
+	return found, sendersOf(ctx, tx, found)
 }

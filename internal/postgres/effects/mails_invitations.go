@@ -28,7 +28,7 @@ func (s Effects) ClaimInvitation(
 			return err
 		}
 		if len(found) == 1 && found[0].Living(at) != nil {
-			args["state"], args["problem"], args["settled"] = care.MailFailed, "may_not_read_any_more", at
+			args["state"], args["problem"], args["settled"] = care.MailFailed, care.MailMayNotRead, at
 		}
 		claimed, err := db.Values[string](ctx, tx, `
 			INSERT INTO mails (id, key, kind, state, created_at, claimed_at, settled_at, problem)

@@ -53,8 +53,10 @@ func (s Effects) Release(ctx context.Context, ids []string) error {
 // Doubt turns mails that were claimed before a moment and never settled into mails in doubt, and tells how many.
 func (s Effects) Doubt(ctx context.Context, claimedBefore, at time.Time) (int, error) {
 	n, err := db.Touched(ctx, s.db, `
-		UPDATE mails SET state = 'in_doubt', problem = 'no_outcome_recorded', settled_at = @at
-		WHERE state = 'sending' AND claimed_at < @before`, db.Args{"before": claimedBefore, "at": at})
+		UPDATE mails SET state = 'in_doubt', problem = @problem, settled_at = @at
+		WHERE state = 'sending' AND claimed_at < @before`, db.Args{
+		"before": claimedBefore, "at": at, "problem": care.MailUnrecorded,
+	})
 	return int(n), err
 }
 

@@ -112,8 +112,8 @@ func (p *personReading) lookAtWhoTheyAre(ctx context.Context, r sight.Reader) er
 
 // headsOfPerson is what the pages of processes say at their top.
 const headsOfPerson = `
-SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at, p.ended_at, p.outcome,
-       p.unreachable, p.transition AS crossing,
+SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.protocol_checksum, p.started_at,
+       p.ended_at, p.outcome, p.unreachable, p.transition AS crossing,
        h.lead, coalesce(h.requested, false) AS requested,
        o.id AS school_id, o.name AS school_name, o.kind AS school_kind,
        coalesce(r.name, '') AS receiver_name, r.id AS receiver_id,

@@ -10,7 +10,7 @@ import (
 // planSelect is the versions l of future plans, with the form of the task that each was the answer to, or the
 // correction of.
 const planSelect = `
-SELECT l.version, l.at, s.name AS by_name, l.own_words, l.own_words_waived, l.involved,
+SELECT l.version, l.at, l.by, s.name AS by_name, l.own_words, l.own_words_waived, l.involved,
        (SELECT jsonb_agg(jsonb_build_object('Area', a.area, 'Text', a.body, 'Waived', a.waived))
         FROM plan_areas a WHERE a.process = l.process AND a.version = l.version) AS areas,
        coalesce((SELECT t.form FROM journal j JOIN tasks t ON t.id = (j.details ->> 'task')::uuid

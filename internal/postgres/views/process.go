@@ -98,7 +98,8 @@ func processRest(ctx context.Context, tx pgx.Tx, seen sight.Sight, v *care.Proce
 func processHead(ctx context.Context, tx pgx.Tx, seen sight.Sight, id care.ProcessID) (care.ProcessView, error) {
 	args := db.Args{"process": id}
 	v, err := db.One[care.ProcessView](ctx, tx, `
-		SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version, p.started_at,
+		SELECT p.id, p.kind, p.state, p.anchor, p.kind AS protocol, p.protocol_version,
+			p.protocol_checksum, p.started_at,
 			p.ended_at, p.outcome, p.unreachable
 		FROM processes p WHERE p.id = @process`, args)
 	if err != nil {

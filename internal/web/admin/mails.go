@@ -92,10 +92,10 @@ func mailLines(mails []care.MailView, v *web.Visit) []mailLine {
 		lines[i] = mailLine{
 			Kind: words.Capital(words.MailKind.NL(m.Kind)), To: m.ToName, Created: words.Moment(m.CreatedAt, v.Today),
 			Sent:  words.Moment(m.SentAt, v.Today),
-			State: words.MailState.NL(m.State), Problem: m.Problem, Tone: mailTones[m.State],
+			State: words.MailState.NL(m.State), Problem: words.MailProblem(m.Problem), Tone: mailTones[m.State],
 		}
 		switch {
-		case m.Kind == "invitation", m.Kind == "address_left":
+		case m.Kind == care.MailInvitation, m.Kind == care.MailAddressLeft:
 			lines[i].To = "jongere of ouder" // of these no address is kept
 		case m.ToName == "":
 			lines[i].To = "postbus van een organisatie"

@@ -2,6 +2,7 @@ package guest
 
 import (
 	"slices"
+	"strings"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -208,8 +209,11 @@ func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 			step.When, step.Class, step.Sign = "was al voorbij", "before-start", "–"
 		case !s.OpensOn.After(today):
 			step.When, step.Class = "nu", "open"
-			if s.DueOn.After(today) {
+			switch {
+			case s.DueOn.After(today):
 				step.When = "nu, tot en met " + words.Day(s.DueOn, today)
+			case s.DueOn.Before(today) && !s.DueOn.IsZero():
+				step.When = words.ReadyBy(s.DueOn, today)
 			}
 		default:
 			step.When, step.Class = "vanaf "+words.Day(s.OpensOn, today), "planned"
@@ -221,19 +225,22 @@ func guestSteps(g care.GuestView, today calendar.Date) []guestStep {
 
 // guestStepTitles are the steps of a handover in plain words. What is not here is called as in the protocol.
 var guestStepTitles = map[string]string{
-	"request":        "De nieuwe school vraagt om een overdracht",
-	"consent":        "Kiezen wat de nieuwe school mag weten",
-	"preparation":    "Het dossier klaarmaken",
-	"offer":          "De nieuwe school bekijkt het dossier",
-	"conversation":   "Een gesprek met de nieuwe school",
-	"youth-care":     "De jeugdhulp gaat door na de overstap",
-	"bridging":       "Afspraken over extra hulp in het begin",
-	"evaluation-6w":  "Na 6 weken: gaat het goed?",
-	"evaluation-12w": "Na 12 weken: gaat het goed?",
-	"landing-check":  "Gaat het goed op de nieuwe school?",
+	"request":       "De nieuwe school vraagt om een overdracht",
+	"consent":       "Kiezen wat de nieuwe school mag weten",
+	"preparation":   "Het dossier klaarmaken",
+	"offer":         "De nieuwe school bekijkt het dossier",
+	"conversation":  "Een gesprek met de nieuwe school",
+	"youth-care":    "De jeugdhulp gaat door na de overstap",
+	"bridging":      "Afspraken over extra hulp in het begin",
+	"landing-check": "Gaat het goed op de nieuwe school?",
 }
 
+// guestStepTitle is a step of a handover in plain words. When an evaluation is, its protocol says: "Evaluatie na 6
+// weken".
 func guestStepTitle(s care.Step) string {
+	if when, ok := strings.CutPrefix(s.Title, "Evaluatie "); ok {
+		return words.Capital(when) + ": gaat het goed?"
+	}
 	if title, ok := guestStepTitles[s.Key]; ok {
 		return title
 	}
@@ -293,10 +300,21 @@ func guestParts(g care.GuestView, today calendar.Date) (string, []parts.PlanPart
 	if c := h.Conversation; c != nil && c.Held {
 		add("Het gesprek", "Het gesprek was op "+words.LongDay(c.On)+".\n"+c.Note)
 		for _, a := range c.Agreements {
-			add("Afspraak", a.Text+"\n"+a.StaffName+" doet dit, uiterlijk "+words.LongDay(a.DueOn)+".")
+			add("Afspraak", a.Text+"\n"+agreedWords(a, today))
 		}
 	}
 	return "Wat er is opgeschreven", said
+}
+
+// agreedWords say who does what was agreed, and by when, or that it was done.
+func agreedWords(a care.AgreementView, today calendar.Date) string {
+	switch {
+	case a.State == care.TaskAnswered:
+		return a.StaffName + " heeft dit gedaan."
+	case a.DueOn.Before(today):
+		return a.StaffName + " doet dit. Het moest klaar zijn op " + words.LongDay(a.DueOn) + "."
+	}
+	return a.StaffName + " doet dit, uiterlijk " + words.LongDay(a.DueOn) + "."
 }
 
 func guestWordLines(g care.GuestView, today calendar.Date) []guestWordsLine {

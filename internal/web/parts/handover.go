@@ -10,7 +10,6 @@ import (
 	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/words"
-	"schakel/protocols"
 )
 
 // What pages show of a handover. The store leaves out what the consent does not cover for this reader; here it is only
@@ -133,7 +132,8 @@ func WithheldList(kind care.Kind, sets []care.InfoSet) string {
 // AlongWords are the sets that this receiver gets to see.
 func AlongWords(h care.HandoverView) []string {
 	sets := care.InfoSets()
-	if p := protocols.Handover(h.Crossing).Handover; p != nil { // of a transition 18-/18+ all sets are asked
+	// of a transition 18-/18+ all sets are asked
+	if p := protocolOf(h.ProtocolChecksum, kindOf(h), h.Crossing).Handover; p != nil {
 		sets = append(slices.Clone(p.Free), p.Needed...)
 	}
 	var said []string
@@ -211,9 +211,12 @@ func RecordOf(h care.HandoverView, today calendar.Date) *RecordView {
 func AgreementLines(agreements []care.AgreementView, today calendar.Date) []AgreementLine {
 	lines := make([]AgreementLine, len(agreements))
 	for i, a := range agreements {
+		by := words.ReadyBy(a.DueOn, today)
+		if a.State == care.TaskAnswered || a.State == care.TaskWithdrawn {
+			by = "deadline " + words.Day(a.DueOn, today)
+		}
 		lines[i] = AgreementLine{
-			Text: a.Text, Who: words.Dotted(a.StaffName, "klaar op "+words.Day(a.DueOn, today)),
-			State: words.TaskState.NL(a.State),
+			Text: a.Text, Who: words.Dotted(a.StaffName, by), State: words.TaskState.NL(a.State),
 		}
 	}
 	return lines

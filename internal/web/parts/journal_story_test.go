@@ -69,9 +69,9 @@ func TestTheJournalSaysAtWhichSchool(t *testing.T) {
 	)
 	if diff := cmp.Diff([]string{
 		"Overdracht aangeboden aan Rietveld College",
-		"Herinnering aan Rietveld College: overdracht beoordelen",
-		"Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van Rietveld College",
-		"Nog niet gedaan: overdracht beoordelen. Bericht aan de manager van PRO De Linde",
+		"Herinnering aan Rietveld College: warme overdracht",
+		"Nog niet gedaan: warme overdracht. Bericht aan de manager van Rietveld College",
+		"Nog niet gedaan: warme overdracht. Bericht aan de manager van PRO De Linde",
 		"Rietveld College stelt eerst een vraag",
 		"PRO De Linde moet een vraag beantwoorden. Deadline: ma 7 dec",
 		"Herinnering aan PRO De Linde: een vraag beantwoorden",

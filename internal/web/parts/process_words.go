@@ -6,6 +6,7 @@ import (
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/kind"
+	"schakel/internal/protocol"
 	"schakel/internal/words"
 	"schakel/protocols"
 )
@@ -37,20 +38,32 @@ func ProcessAbout(p care.ProcessView, today calendar.Date) string {
 	return words.Dotted(where, protocol, started)
 }
 
-// ProtocolWords name the protocol that a process follows, with its version. One that does not come with the service is
-// called by its name.
+// ProtocolWords name the protocol that a process carries, with its version. One that no release up to this build came
+// with is called as its kind of process is.
 func ProtocolWords(p care.ProcessView) string {
-	title := p.Protocol
-	handover := p.Handover != nil && !kind.Of(p.Kind).Ages
-	if handover { // the protocols of handovers share one name
-		title = protocols.Handover(p.Handover.Crossing).Title
-	}
-	for _, d := range protocols.All() {
-		if d.Name == p.Protocol && !handover {
-			title = d.Title
-		}
+	title := words.Capital(words.Of(p.Kind).Name)
+	if carried := ProtocolOf(p); carried.Name != "" {
+		title = carried.Title
 	}
 	return fmt.Sprintf("%s, versie %d", title, p.ProtocolVersion)
+}
+
+// ProtocolOf is the protocol that a process carries, or, when it has not begun yet, is going to carry; one with no name
+// when no release up to this build came with it: then nothing is known of it but what stands with the process itself.
+func ProtocolOf(p care.ProcessView) protocol.Protocol {
+	crossing := care.Crossing("")
+	if p.Handover != nil {
+		crossing = p.Handover.Crossing
+	}
+	return protocolOf(p.ProtocolChecksum, p.Kind, crossing)
+}
+
+func protocolOf(checksum string, k care.Kind, t care.Crossing) protocol.Protocol {
+	if checksum == "" {
+		return protocols.For(k, t)
+	}
+	carried, _ := protocols.Carried(checksum)
+	return carried
 }
 
 // StepsToMove counts the steps that have yet to be done.

@@ -126,6 +126,16 @@ func MayWritePlan(me care.Staff, p care.ProcessView) bool {
 	return false
 }
 
+// AsksAgreement tells whether the newest version of the shared plan asks somebody of the staff whether they agree: who
+// takes part in the process themselves and did not write that version. A colleague who only may read and write it is
+// not asked.
+func AsksAgreement(me care.Staff, p care.ProcessView) bool {
+	return MayWritePlan(me, p) && len(p.Versions) > 0 && p.Versions[0].By != me.ID &&
+		slices.ContainsFunc(p.Participants, func(x care.Participant) bool {
+			return x.Organisation == me.Organisation && (x.Staff == me.ID || x.Staff == "" && x.Role == me.Role)
+		})
+}
+
 func worksFor(me care.Staff, organisation care.OrganisationID) bool {
 	return me.Organisation == organisation &&
 		slices.Contains([]care.Role{care.Mentor, care.Coordinator, care.Manager}, me.Role)

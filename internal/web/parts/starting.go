@@ -62,7 +62,7 @@ type WorkCalendars interface {
 
 // WindowsOf are the national dates of a handover that are not past yet.
 func WindowsOf(v *web.Visit, store WorkCalendars, p care.ProcessView) ([]WindowLine, error) {
-	def := protocols.Handover(p.Handover.Crossing)
+	def := ProtocolOf(p)
 	if p.State.Over() || def.Handover == nil || len(def.Handover.Dates) == 0 {
 		return nil, nil
 	}

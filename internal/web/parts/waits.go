@@ -89,7 +89,7 @@ func RowBadge(r care.ProcessRow) *web.Badge {
 	case r.State == care.Suspended:
 		return &web.Badge{Text: words.ProcessState.NL(r.State), Tone: "today"}
 	case r.WaitsOnName != "" && !r.DueOn.IsZero():
-		return &web.Badge{Text: words.Due(r.WorkingDaysLeft), Tone: web.DueTone(r.WorkingDaysLeft)}
+		return &web.Badge{Text: words.Due(r.WorkingDaysLeft, r.DueOn), Tone: web.DueTone(r.WorkingDaysLeft)}
 	}
 	return nil
 }
@@ -133,7 +133,7 @@ func WaitsOf(p care.ProcessView, v *web.Visit) []WaitLine {
 func waitOf(t care.TaskView, today calendar.Date) WaitLine {
 	line := WaitLine{
 		Text: waitWords(Holder(t), t.OpensOn, today), About: TaskTitle(t),
-		Badge: &web.Badge{Text: words.Due(t.WorkingDaysLeft), Tone: web.DueTone(t.WorkingDaysLeft)},
+		Badge: &web.Badge{Text: words.Due(t.WorkingDaysLeft, t.DueOn), Tone: web.DueTone(t.WorkingDaysLeft)},
 	}
 	if t.PickUpOn.After(today) {
 		line.Text += ", uitgesteld tot " + words.Day(t.PickUpOn, today)

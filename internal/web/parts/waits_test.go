@@ -9,6 +9,7 @@ import (
 	"schakel/internal/care"
 	"schakel/internal/web"
 	"schakel/internal/web/webtest"
+	"schakel/protocols"
 )
 
 func TestWaits(t *testing.T) {
@@ -116,10 +117,12 @@ func TestWhereSomebodyIsNow(t *testing.T) {
 func TestProtocolWords(t *testing.T) {
 	t.Parallel()
 	for want, p := range map[string]care.ProcessView{
-		"Nazorg VSO/PRO, versie 3": {Protocol: "followup", ProtocolVersion: 3},
-		"oud, versie 1":            {Protocol: "oud", ProtocolVersion: 1}, // one that does not come along
-		"Warme overdracht binnen het voortgezet onderwijs, versie 1": {
-			Protocol: "handover", ProtocolVersion: 1, Handover: &care.HandoverView{Crossing: care.VoVo},
+		"Nazorg VSO/PRO, versie 2": {
+			Kind: care.Followup, ProtocolVersion: 2, ProtocolChecksum: protocols.Followup().Checksum,
+		},
+		"Nazorg, versie 7": {Kind: care.Followup, ProtocolVersion: 7, ProtocolChecksum: "of a release to come"},
+		"Warme overdracht binnen het voortgezet onderwijs, versie 3": {
+			Kind: care.Handover, ProtocolVersion: 3, Handover: &care.HandoverView{Crossing: care.VoVo},
 		},
 	} {
 		if got := ProtocolWords(p); got != want {

@@ -79,10 +79,11 @@ func listParams(schools []care.Organisation) []listParam {
 	}
 }
 
-// stepOptions are the steps of every protocol, each once: handovers share most of theirs.
+// stepOptions are the steps of every protocol that a process can carry, each once: handovers share most of theirs, and
+// versions do.
 func stepOptions() []form.Option {
 	var steps []form.Option
-	for _, p := range protocols.All() {
+	for _, p := range protocols.Ever() {
 		for _, step := range p.Steps {
 			if !form.HasOption(steps, step.Key) {
 				steps = append(steps, form.Option{Value: step.Key, Label: step.Title})

@@ -23,7 +23,7 @@ func TestThePageOfAHandoverForItsSender(t *testing.T) {
 	page.Has(".sub", "PRO De Linde → Rietveld College · van basisschool naar voortgezet onderwijs · gestart ma 2 nov")
 	page.Has(".waiting", "Wacht op een zorgcoördinator van Rietveld College sinds di 17 nov")
 	page.Has(".lead-words", "De regie ligt bij PRO De Linde, tot Rietveld College de overdracht aanneemt.")
-	page.Has(".route", "Overdracht beoordelen t/m vr 27 nov nu open", "Eerste dag ma 23 aug 2027")
+	page.Has(".route", "Warme overdracht t/m vr 27 nov nu open", "Eerste dag ma 23 aug 2027")
 	page.Has(
 		"#overdracht", "Dossier in OSO OSO-2026-77 · 16 november 2026", "Extra informatie: Bram leest graag hardop.",
 		"✓ Overdrachtsdossier gemaakt in OSO klaar, vr 20 nov door Karin de Wit",
@@ -331,7 +331,7 @@ func TestListsOfHandovers(t *testing.T) {
 		browser.Flat(here[len(here)-1]) != "Door ons verstuurd (3)" {
 		t.Error("the page does not say which list it is")
 	}
-	page.Has("tr", "Overdracht · Bram K. naar Rietveld College · basisschool naar vo Overdracht beoordelen "+
+	page.Has("tr", "Overdracht · Bram K. naar Rietveld College · basisschool naar vo Warme overdracht "+
 		"Wacht op Rita Smit (zorgcoördinator, Rietveld College) sinds ma 23 nov nog 7 werkdagen")
 	b.Get("/trajecten?lijst=receiver&overgang=po-vo").Is(http.StatusOK).Has(
 		".chips-set", "Lijst: Aan ons aangeboden", "Overgang: Van basisschool naar voortgezet onderwijs",
@@ -355,7 +355,7 @@ func TestInboxRowsOfAHandoverSayTheOtherSide(t *testing.T) {
 	)
 	b.As(webtest.Rita).Get("/taken").Has(
 		".row", "Landingscheck nog 3 werkdagen Chris D. · van PRO De Linde · speciaal naar regulier",
-		"Overdracht beoordelen",
+		"Warme overdracht",
 	)
 	b.As(webtest.Bos).Get("/taken").Has(
 		".row", "Jeugdhulp loopt door nog 3 werkdagen Chris D. · van PRO De Linde naar Rietveld College",
@@ -363,6 +363,6 @@ func TestInboxRowsOfAHandoverSayTheOtherSide(t *testing.T) {
 	b.As(webtest.Fatima).Get("/taken").Has(
 		".row",
 		"Beslissen hoe het verdergaat nog 3 werkdagen Bram K. · naar Rietveld College · basisschool naar vo · over: "+
-			"overdracht beoordelen",
+			"warme overdracht",
 	)
 }

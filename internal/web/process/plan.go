@@ -22,7 +22,7 @@ import (
 type planCard struct {
 	Newest *versionView // nil: there is none yet, or none that the reader may read
 	Older  []versionView
-	Agree  *agreeForm // nil for who may not, or did already
+	Agree  *agreeForm // nil for who is not asked, or did already
 	Write  *web.Link
 	None   string
 }
@@ -82,7 +82,7 @@ func planCardOf(p care.ProcessView, v *web.Visit) *planCard {
 		card.Write.Text = "Plan schrijven"
 		return card
 	}
-	if !slices.ContainsFunc(versions[0].Replies, func(r care.PlanReply) bool {
+	if parts.AsksAgreement(v.Me, p) && !slices.ContainsFunc(versions[0].Replies, func(r care.PlanReply) bool {
 		return r.Agrees && r.Name == v.Me.Name && r.OrgName == v.Me.OrgName
 	}) {
 		card.Agree = &agreeForm{
@@ -128,6 +128,9 @@ func (s *site) agreePlan(v *web.Visit) error {
 	p, err := s.planForAct(v)
 	if err != nil {
 		return err
+	}
+	if !parts.AsksAgreement(v.Me, p) {
+		return care.ErrNotAllowed
 	}
 	version, err := strconv.Atoi(v.Form().Get("versie"))
 	act := care.ActID(v.Form().Get("act"))

@@ -39,6 +39,33 @@ func TestAgreeingWithThePlan(t *testing.T) {
 	b.Post(browser.Trajectory(webtest.Milou, "plan", "akkoord"), url.Values{"versie": {"2"}}).Is(http.StatusBadRequest)
 }
 
+// Whoever wrote a version is not asked whether they agree with it, and neither is a colleague who only reads along.
+func TestOnlyWhoIsAskedCanAgree(t *testing.T) {
+	t.Parallel()
+	b := browser.Transitions(t)
+	asked := func(who care.StaffID, want bool) {
+		t.Helper()
+		page := b.As(who).Get(browser.Trajectory(webtest.Milou)).Is(http.StatusOK)
+		page.Has("#plan", "Nieuwe versie schrijven")
+		if is := len(page.All(browser.WithAttr("name", "versie"))) > 0; is != want {
+			t.Errorf("%s is asked: %t, want %t", who, is, want)
+		}
+		if !want {
+			b.Post(browser.Trajectory(webtest.Milou, "plan", "akkoord"), url.Values{
+				"act": {care.NewID()}, "versie": {"2"},
+			}).Is(http.StatusForbidden)
+		}
+	}
+	asked(webtest.Bos, true)
+	asked(webtest.Bea, false)     // of the same wijkteam, and not with this young person
+	asked(webtest.Directe, false) // the manager of the school
+	b.As(webtest.Bos).Follow(browser.Trajectory(webtest.Milou, "plan"), url.Values{
+		"act": {care.NewID()}, "part_housing": {"Nog een jaar thuis."},
+	}).Has(".flash", "Nieuwe versie van het plan opgeslagen.")
+	asked(webtest.Bos, false)
+	asked(webtest.Karin, true)
+}
+
 func TestWritingANewVersionOfThePlan(t *testing.T) {
 	t.Parallel()
 	b := browser.Transitions(t).As(webtest.Karin)

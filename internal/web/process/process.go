@@ -114,7 +114,7 @@ func taskLineOf(t care.TaskView, v *web.Visit) taskLine {
 		}
 	default:
 		line.When = "Deadline " + words.Day(t.DueOn, v.Today)
-		line.Badge = &web.Badge{Text: words.Due(t.WorkingDaysLeft), Tone: web.DueTone(t.WorkingDaysLeft)}
+		line.Badge = &web.Badge{Text: words.Due(t.WorkingDaysLeft, t.DueOn), Tone: web.DueTone(t.WorkingDaysLeft)}
 		if t.Org == v.Me.Organisation {
 			line.URL = "/taken/" + string(t.ID)
 		}

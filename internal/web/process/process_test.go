@@ -146,7 +146,7 @@ func TestRouteShowsEveryKindOfStep(t *testing.T) {
 		{"before-start passed", "– Toekomstplan vr 17 apr voor de start"},
 		{"done passed", "✓ Van school vr 10 jul geweest"},
 		{"missed passed", "✕ Contactmoment na 6 weken ma 24 aug gemist"},
-		{"late", "Contactmoment na 3 maanden t/m vr 20 nov te laat"},
+		{"late", "Contactmoment na 3 maanden moest klaar zijn op vr 20 nov te laat"},
 		{"planned", "Extra contactmoment ma 4 jan 2027 gepland"},
 		{"skipped", "– Contactmoment na 6 maanden ma 11 jan 2027 overgeslagen"},
 		{"planned", "Contactmoment na 24 maanden ~ ma 10 jul 2028 onder voorbehoud"},

@@ -127,7 +127,7 @@ func planned(point *routeStep, step care.Step, task *care.TaskView, state care.P
 		point.Now, point.Class, point.Word = true, "open", "nu open"
 		point.Day = "t/m " + words.Day(task.DueOn, v.Today)
 		if task.WorkingDaysLeft < 0 {
-			point.Class, point.Word = "late", "te laat"
+			point.Class, point.Word, point.Day = "late", "te laat", words.ReadyBy(task.DueOn, v.Today)
 		}
 	case task != nil && task.Try > 1:
 		point.Day, point.Word = words.Day(task.OpensOn, v.Today), "nieuwe poging"

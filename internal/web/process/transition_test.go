@@ -72,7 +72,7 @@ func TestThePageOfATransitionForItsWijkteam(t *testing.T) {
 	)
 	sem.Has(
 		"#table-1", "besloten met doorzettingsmacht", "Besloten za 12 sep, met doorzettingsmacht",
-		"Geldt vanaf di 3 nov", "Wanda regelt een begeleider. Wanda Smit · klaar op vr 30 okt · klaar",
+		"Geldt vanaf di 3 nov", "Wanda regelt een begeleider. Wanda Smit · deadline vr 30 okt · klaar",
 	)
 	sem.Has("#gesprek", "Wanda belt elke maand.")
 	sem.Has("#plan", "Er is nog geen plan.", "Plan schrijven")

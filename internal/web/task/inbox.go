@@ -124,7 +124,7 @@ func namedIn(view inboxView, inbox care.Inbox) []care.ProcessID {
 // openRow is a task that can be done now.
 func openRow(t care.TaskView, today calendar.Date) row {
 	return row{
-		URL: "/taken/" + string(t.ID), Title: parts.TaskTitle(t), Badge: words.Due(t.WorkingDaysLeft),
+		URL: "/taken/" + string(t.ID), Title: parts.TaskTitle(t), Badge: words.Due(t.WorkingDaysLeft, t.DueOn),
 		Tone: web.DueTone(t.WorkingDaysLeft),
 		Meta: metaWords(t, "deadline "+words.Day(t.DueOn, today)),
 	}

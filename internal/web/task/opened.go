@@ -14,7 +14,6 @@ import (
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
-	"schakel/protocols"
 )
 
 // openedTask is a task with what is known around it, as the pages about one task need it.
@@ -81,6 +80,9 @@ func (s *site) known(v *web.Visit, w *openedTask) (err error) {
 	w.known = ask.About{
 		Task: w.t, First: w.person.FirstName, Today: v.Today, Me: v.Me, Handover: w.handover, Process: w.process,
 	}
+	if w.process != nil {
+		w.known.Protocol = parts.ProtocolOf(*w.process)
+	}
 	if w.known.First == "" {
 		w.known.First = w.t.PersonFirst
 	}
@@ -116,7 +118,10 @@ func (s *site) knownDates(v *web.Visit, w *openedTask) error {
 	if w.process == nil || w.handover == nil || w.process.Anchor.IsZero() {
 		return nil
 	}
-	def := protocols.Transition()
+	def := w.known.Protocol
+	if def.Transition == nil { // not known to this build
+		return nil
+	}
 	var cals protocol.Calendars
 	var err error
 	if cals.Lead, err = s.Store.WorkCalendar(v.Ctx(), w.process.School.ID); err != nil {

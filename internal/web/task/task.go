@@ -200,7 +200,7 @@ func (s *site) taskView(v *web.Visit, w *openedTask, f *form.Form) (taskView, er
 		view.Process = "/trajecten/" + string(t.Process)
 	}
 	if t.State == care.TaskOpen {
-		view.Due, view.Tone = words.Due(t.WorkingDaysLeft), web.DueTone(t.WorkingDaysLeft)
+		view.Due, view.Tone = words.Due(t.WorkingDaysLeft, t.DueOn), web.DueTone(t.WorkingDaysLeft)
 		view.Deadline = words.Day(t.DueOn, v.Today)
 	}
 	view.Handover = handoverTaskOf(w, v)

@@ -106,7 +106,7 @@ func college() care.Organisation {
 func handoverRow() care.ProcessRow {
 	return care.ProcessRow{
 		ID: Bram, Kind: care.Handover, State: care.Running, PersonShort: "Bram K.", SchoolName: "PRO De Linde",
-		StepTitle:   "Overdracht beoordelen",
+		StepTitle:   "Warme overdracht",
 		WaitsOnName: "Rita Smit", WaitsOnRole: care.Coordinator, WaitsOnOrg: "Rietveld College",
 		WaitsSince: Today.AddDays(-1), DueOn: Today.AddDays(9),
 		WorkingDaysLeft: 7, OpenOffer: true, Crossing: care.PoVo, SenderName: "PRO De Linde",
@@ -162,7 +162,7 @@ func handoverViews() []care.ProcessView {
 			Route: []care.Step{
 				step("consent", "Toestemming vragen", "2026-11-02"),
 				step("preparation", "Overdracht voorbereiden", "2026-11-02"),
-				step("offer", "Overdracht beoordelen", "2027-03-31"),
+				step("offer", "Warme overdracht", "2027-03-31"),
 				step("conversation", "Warm gesprek", "2027-05-12"),
 				step("landing-check", "Landingscheck", "2027-10-04"),
 			},

@@ -45,7 +45,7 @@ func handoverTasks() []care.TaskView {
 		return t
 	}
 	judge := at(
-		task(Judge, Bram, care.FormOffer, "offer", "Overdracht beoordelen"), College, "Rietveld College",
+		task(Judge, Bram, care.FormOffer, "offer", "Warme overdracht"), College, "Rietveld College",
 		care.Coordinator, "", "",
 	)
 	return []care.TaskView{
@@ -54,11 +54,11 @@ func handoverTasks() []care.TaskView {
 		of("handover", care.EventPrepared, judge),
 		of(
 			"handover", care.EventPrepared,
-			mentor(task(AnswerCollege, Bram, care.FormQuestion, "offer", "Overdracht beoordelen")),
+			mentor(task(AnswerCollege, Bram, care.FormQuestion, "offer", "Warme overdracht")),
 		),
 		of(
 			"handover", care.EventPrepared,
-			sender(task(DecideCollege, Bram, care.FormDecide, "offer", "Overdracht beoordelen")),
+			sender(task(DecideCollege, Bram, care.FormDecide, "offer", "Warme overdracht")),
 		),
 		mentor(task(Converse, Chris, care.FormConversation, "conversation", "Warm gesprek")),
 		receiver(task(Land, Chris, care.FormLanding, "landing-check", "Landingscheck")),

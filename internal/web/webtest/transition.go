@@ -116,7 +116,7 @@ func (f *Fake) WritePlan(_ context.Context, viewer care.Staff, act care.Act, at 
 	f.written = append(f.written, act)
 	said := f.texts[act.ID]
 	plan := care.PlanView{
-		At: at, ByName: viewer.Name, OwnWords: said[care.TextOwnWords],
+		At: at, By: viewer.ID, ByName: viewer.Name, OwnWords: said[care.TextOwnWords],
 		OwnWordsWaived: said[care.TextWaived("own_words")], Involved: said[care.TextInvolved],
 	}
 	for _, area := range care.Big5() {

@@ -98,12 +98,12 @@ func formTasks() []care.TaskView {
 		task(milou, Decision, care.FormDecision, "decision", "Is er een besluit?"),
 		offer(
 			desk(
-				task(milou, OfferToDesk, care.FormOffer, "handover", "Warme overdracht naar de volwassenenkant"), "",
+				task(milou, OfferToDesk, care.FormOffer, "handover", "Warme overdracht"), "",
 				"",
 			),
 		),
-		offer(task(milou, QuestionOfDesk, care.FormQuestion, "handover", "Warme overdracht naar de volwassenenkant")),
-		offer(task(milou, DeskRefused, care.FormDecide, "handover", "Warme overdracht naar de volwassenenkant")),
+		offer(task(milou, QuestionOfDesk, care.FormQuestion, "handover", "Warme overdracht")),
+		offer(task(milou, DeskRefused, care.FormDecide, "handover", "Warme overdracht")),
 		desk(task(sem, LandedAtDesk, care.FormLanding, "landing-check", "Landingscheck"), Wanda, "Wanda Smit"),
 		task(sem, LastLook, care.FormLastLook, "last-look-2", "Laatste blik op de jeugdhulp"),
 		desk(

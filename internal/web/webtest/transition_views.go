@@ -76,7 +76,7 @@ func milousRoute() []care.Step {
 			"decision", "Is er een besluit?", "2027-01-12", "2027-01-12", "2027-01-26", "2027-02-12", care.StepPlanned,
 		),
 		step(
-			"handover", "Warme overdracht naar de volwassenenkant", "2027-03-01", "2027-03-01", "2027-03-15",
+			"handover", "Warme overdracht", "2027-03-01", "2027-03-01", "2027-03-15",
 			"2027-03-26", care.StepPlanned,
 		),
 		step(
@@ -263,7 +263,7 @@ func sem() care.ProcessView {
 				ClosedOn: day("2026-09-14"), Breached: true,
 			},
 			{
-				Key: "handover", Title: "Warme overdracht naar de volwassenenkant", Planned: day("2026-09-22"),
+				Key: "handover", Title: "Warme overdracht", Planned: day("2026-09-22"),
 				OpensOn: day("2026-09-22"), DueOn: day("2026-10-06"), State: care.StepDone, ClosedOn: day("2026-10-01"),
 			},
 			{
