@@ -13,6 +13,7 @@ import (
 	"schakel/dev/stage"
 	"schakel/e2e/e2etest"
 	"schakel/internal/care"
+	"schakel/internal/words"
 )
 
 // soon is how long anything on a page may take.
@@ -112,7 +113,7 @@ func TestADraftIsKeptOverASignOut(t *testing.T) {
 	b.EveryWidth(e2etest.Visited{Path: "a task with a draft"})
 	b.Resize(e2etest.Phone)
 	b.GoTo("/taken")
-	b.Has("Concept van vandaag", "Concepten: 1 formulier")
+	b.Has("Concept van "+words.Day(s.Demo.Today(), s.Demo.Today()), "Concepten: 1 formulier")
 	b.EveryWidth(e2etest.Visited{Path: "an inbox with a draft"})
 	b.Resize(e2etest.Phone)
 	b.Press(e2etest.Row("Contactmoment na 3 maanden"))
@@ -164,16 +165,11 @@ func TestTheNextTaskByItsKey(t *testing.T) {
 	b.Press(e2etest.Row("Contactmoment na 3 maanden"))
 	b.Press(e2etest.Button("Gesproken, alles nog zo"))
 	b.Has("Volgende taak: Sanne")
-	b.Until(soon, "the key stands beside it", `document.querySelector('.flash kbd').checkVisibility()`)
+	b.Until(soon, "the key stands beside it", `!document.querySelector('.flash kbd').hidden`)
 	b.LookClosely()
-	b.Resize(e2etest.Phone)
-	if e2etest.Get[bool](b, `document.querySelector('.flash kbd').checkVisibility()`) {
-		t.Error("a phone without keys shows one")
-	}
-	b.Resize(e2etest.Desk)
 	e2etest.Get[bool](b, `(() => { const box = document.getElementById('toetsen-aan'); box.click(); return true })()`)
 	press := func() { b.Do(chromedp.KeyEvent("n")) }
-	if press(); e2etest.Get[bool](b, `document.querySelector('.flash kbd').checkVisibility()`) {
+	if press(); !e2etest.Get[bool](b, `document.querySelector('.flash kbd').hidden`) {
 		t.Error("with keys off the key still stands there")
 	}
 	b.Path("/taken")
