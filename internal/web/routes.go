@@ -28,7 +28,8 @@ type Pages func(*Shell) []Route
 // routes is the site map.
 func (s *Shell) routes() []Route {
 	routes := []Route{
-		Get("/{$}", Anybody, s.home), {pattern: "/", who: Anybody, page: s.notFound},
+		Get("/{$}", Anybody, s.home),
+		{pattern: "/", who: Anybody, page: s.notFound},
 		Post(draftsPath, SignedIn, s.dropDraft),
 	}
 	if s.Demo != nil {

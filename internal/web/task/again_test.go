@@ -106,8 +106,12 @@ func TestWhatIsDifferentUnfolds(t *testing.T) {
 		folded = append(folded, asks)
 	}
 	want := [][]string{
-		{"outcome", "channel", "place", "where", "stable", "lost", "support", "help", "areas", "own_words", "tried", "note"},
-		{"tried", "note"}, {"note"},
+		{
+			"outcome", "channel", "place", "where", "stable", "lost", "support", "help", "areas", "own_words", "tried",
+			"note",
+		},
+		{"tried", "note"},
+		{"note"},
 	}
 	if diff := cmp.Diff(want, folded); diff != "" {
 		t.Errorf("what unfolds asks (-want +got):\n%s", diff)

@@ -67,7 +67,8 @@ func TestADraftStandsInTheInbox(t *testing.T) {
 	inbox.Has(".row-draft", "Concept van di 24 nov")
 	inbox.Has("summary", "Concepten: 2 formulieren")
 	inbox.Has(
-		"details", "Contactmoment na 3 maanden Sanne B. · concept van di 24 nov", "Nazorg starten concept van di 24 nov",
+		"details", "Contactmoment na 3 maanden Sanne B. · concept van di 24 nov",
+		"Nazorg starten concept van di 24 nov",
 	)
 }
 
