@@ -1,6 +1,7 @@
 package schakel_test
 
 import (
+	"encoding/base64"
 	"os"
 	"slices"
 	"strings"
@@ -16,7 +17,8 @@ import (
 // programs need.
 func TestComposeFile(t *testing.T) {
 	t.Parallel()
-	project := loadCompose(t, "POSTGRES_PASSWORD=p", "SENDGRID_API_KEY=k")
+	key := base64.StdEncoding.EncodeToString(make([]byte, 32))
+	project := loadCompose(t, "POSTGRES_PASSWORD=p", "SENDGRID_API_KEY=k", "SCHAKEL_DRAFTS_KEY="+key)
 	for _, name := range []string{
 		"postgres", "temporal-schema", "temporal", "temporal-namespace", "temporal-ui", "migrate", "worker", "portal",
 	} {

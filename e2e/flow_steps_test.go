@@ -43,6 +43,7 @@ func (f *flow) told(want ...string) {
 
 // contacted fills in a contact moment at which all was well, and saves it.
 func contacted(b *e2etest.Tab) {
+	b.Unfold()
 	b.Choose("outcome-reached", "channel-phone", "place-work")
 	if e2etest.Get[string](b, `document.getElementById('where').value`) == "" {
 		b.Write("where", "kwekerij Vos")

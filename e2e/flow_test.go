@@ -200,6 +200,7 @@ func (f *flow) unreachable() {
 		f.walkTo(title)
 		k.Press(e2etest.Row(title))
 		k.Has(fmt.Sprintf("poging %d van 3", try))
+		k.Unfold()
 		k.Choose("outcome-not_reached", "tried-"+[]string{"phone", "message", "visit"}[try-1])
 		k.Look()
 		k.Press(e2etest.Button("Opslaan"))

@@ -33,7 +33,12 @@ func BenchmarkInboxPage(b *testing.B) {
 	if err != nil {
 		b.Fatal(err)
 	}
+	drafts, err := store.Drafts([][]byte{make([]byte, 32)})
+	if err != nil {
+		b.Fatal(err)
+	}
 	portal := sitemap.Portal(web.Options{
+		Drafts:      drafts,
 		Clock:       clock.NewFixed(pgtest.RegionNow),
 		Development: true,
 		Log:         slog.New(slog.DiscardHandler),

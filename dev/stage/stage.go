@@ -241,7 +241,12 @@ func (s *Stage) startWorker(ctx context.Context, o Options) error {
 	return nil
 }
 
-func (s *Stage) startPortal(ctx context.Context, _ Options) error {
+func (s *Stage) startPortal(ctx context.Context, o Options) error {
+	key, err := draftsKey(o.Dir)
+	if err != nil {
+		return err
+	}
+	s.Env = append(s.Env, "SCHAKEL_DRAFTS_KEY="+key)
 	cfg, err := config.Load[config.Portal](s.Env)
 	if err != nil {
 		return err

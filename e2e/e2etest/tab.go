@@ -194,3 +194,12 @@ func (b *Tab) WalkTo(title string) {
 	}
 	b.Look()
 }
+
+// Unfold opens the whole form of a task of which the answer of last time stands above it.
+func (b *Tab) Unfold() {
+	b.t.Helper()
+	if Get[bool](b, `[...document.querySelectorAll('details.folded:not([open]) > summary')].some(
+		s => s.innerText.includes('Er is iets anders'))`) {
+		b.Touch(Named("summary", "Er is iets anders"))
+	}
+}

@@ -29,6 +29,10 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 	if err != nil {
 		return err
 	}
+	drafts, err := draftsOf(cfg, store)
+	if err != nil {
+		return err
+	}
 	sessions := store.Sessions(clock.System{}.Now)
 	go every(ctx, time.Hour, func() {
 		if _, err := sessions.Sweep(ctx); err != nil && ctx.Err() == nil {
@@ -37,7 +41,7 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 	})
 	mux := http.NewServeMux()
 	mux.Handle("/", sitemap.Portal(web.Options{
-		Clock: o.Clock, Sessions: sessions, BaseURL: cfg.BaseURL,
+		Clock: o.Clock, Sessions: sessions, Drafts: drafts, BaseURL: cfg.BaseURL,
 		Invitations: invitations, OldAddresses: addresses, Development: cfg.Development, Demo: o.Demo,
 		DemoLinks: o.DemoLinks, Log: o.Log,
 	}, store, eng))
@@ -52,6 +56,15 @@ func Portal(ctx context.Context, cfg config.Portal, o Options) error {
 		fmt.Fprintln(w, "ok")
 	})
 	return serve(ctx, cfg.Address, mux, o)
+}
+
+// draftsOf is where forms that were left half done are kept.
+func draftsOf(cfg config.Portal, store *postgres.Store) (*postgres.Drafts, error) {
+	keys, err := cfg.Keys()
+	if err != nil {
+		return nil, err
+	}
+	return store.Drafts(keys)
 }
 
 // postOf is what a portal mails: links, or nil when it has no mail service, and word to old addresses, which without

@@ -12,7 +12,10 @@ import (
 // TestInvitationsWithAndWithoutMail: a portal without a mail service says so when it starts, and hands links over.
 func TestInvitationsWithAndWithoutMail(t *testing.T) {
 	t.Parallel()
-	env := []string{"DATABASE_URL=postgres://schakel@db/schakel", "SCHAKEL_BASE_URL=https://schakel.example"}
+	env := []string{
+		"DATABASE_URL=postgres://schakel@db/schakel", "SCHAKEL_BASE_URL=https://schakel.example",
+		"SCHAKEL_DRAFTS_KEY=AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=",
+	}
 	for name, c := range map[string]struct {
 		env  []string
 		want bool

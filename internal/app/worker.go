@@ -25,6 +25,7 @@ const (
 	// carried out [default].
 	relayEvery = 30 * time.Second
 	doubtEvery = 5 * time.Minute // how often mails that nobody settled are looked for [default]
+	draftEvery = time.Hour       // how often drafts that are over are removed [default]
 	// stopWithin is how long work that is under way may take to finish when the worker is asked to stop; what takes
 	// longer another worker takes over.
 	stopWithin = 20 * time.Second
@@ -69,18 +70,25 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 }
 
 // watch sees to what no workflow sees to, until ctx ends: processes that were written down and not started, acts that
-// were written down and not carried out, and mails that nobody settled.
+// were written down and not carried out, mails that nobody settled, and drafts that are over.
 func watch(ctx context.Context, eng *engine.Client, store *postgres.Store, office *mail.Office, o Options) {
-	var both sync.WaitGroup
-	both.Go(func() { eng.KeepRelaying(ctx, written{store, o.Clock}, relayEvery) })
-	both.Go(func() {
+	var all sync.WaitGroup
+	all.Go(func() { eng.KeepRelaying(ctx, written{store, o.Clock}, relayEvery) })
+	all.Go(func() {
 		every(ctx, doubtEvery, func() {
 			if _, err := office.Doubt(ctx, o.Clock.Now()); err != nil && ctx.Err() == nil {
 				o.Log.WarnContext(ctx, "mails in doubt could not be looked for", "error", err)
 			}
 		})
 	})
-	both.Wait()
+	all.Go(func() {
+		every(ctx, draftEvery, func() {
+			if _, err := store.SweepDrafts(ctx, o.Clock.Now()); err != nil && ctx.Err() == nil {
+				o.Log.WarnContext(ctx, "drafts that are over could not be removed", "error", err)
+			}
+		})
+	})
+	all.Wait()
 }
 
 // written is what was written down long enough ago that whoever wrote it down should have started it.

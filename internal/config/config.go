@@ -1,6 +1,8 @@
 package config
 
 import (
+	"encoding/base64"
+	"errors"
 	"io"
 	"log/slog"
 	"net"
@@ -27,6 +29,24 @@ type Mail struct {
 // Site is where people reach the portal.
 type Site struct {
 	BaseURL string `env:"SCHAKEL_BASE_URL" need:"yes" want:"an address without path, such as https://schakel.voorbeeld.nl (http only on this machine or in development)" doc:"Where people reach the portal: links in mails begin with it."`
+}
+
+// Drafts is how forms that somebody left half done are kept.
+type Drafts struct {
+	DraftKeys string `env:"SCHAKEL_DRAFTS_KEY" need:"yes" secret:"yes" want:"32 random bytes in base64, as openssl rand -base64 32 makes them; to change it put the new key first and the old one behind a comma" doc:"The key that encrypts forms that are kept half done: 32 random bytes in base64. Several with commas: the first encrypts, the others open what was kept before."`
+}
+
+// Keys are the keys, the one that encrypts first.
+func (d Drafts) Keys() ([][]byte, error) {
+	var keys [][]byte
+	for text := range strings.SplitSeq(d.DraftKeys, ",") {
+		key, err := base64.StdEncoding.DecodeString(strings.TrimSpace(text))
+		if err != nil || len(key) != 32 {
+			return nil, errors.New("SCHAKEL_DRAFTS_KEY holds something else than 32 bytes in base64")
+		}
+		keys = append(keys, key)
+	}
+	return keys, nil
 }
 
 // Demo turns the conveniences of a demo on.
@@ -60,6 +80,7 @@ type Portal struct {
 	Database
 	Mail `need:"no"`
 	Listen
+	Drafts
 	Site
 	Demo
 	Log
@@ -151,6 +172,12 @@ func (l Listen) check(wrong report) {
 	}
 }
 
+func (d Drafts) check(wrong report) {
+	if _, err := d.Keys(); d.DraftKeys != "" && err != nil {
+		wrong("SCHAKEL_DRAFTS_KEY", "")
+	}
+}
+
 func (w Worker) check(wrong report) {
 	checkAll(wrong, w.Database, w.Mail, w.Log)
 	w.Site.check(w.Development, wrong)
@@ -164,7 +191,7 @@ func checkAll(wrong report, groups ...settings) {
 }
 
 func (p Portal) check(wrong report) {
-	checkAll(wrong, p.Database, p.Mail, p.Listen, p.Log)
+	checkAll(wrong, p.Database, p.Mail, p.Listen, p.Drafts, p.Log)
 	p.Site.check(p.Development, wrong)
 	p.checkHost(p.Development, wrong)
 	switch { // half of the settings is a mistake, not a choice

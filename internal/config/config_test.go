@@ -22,9 +22,15 @@ func workerEnv(extra ...string) []string {
 	}, extra...)
 }
 
+// draftsKey is 32 bytes.
+const draftsKey = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+
 func portalEnv(extra ...string) []string {
 	return append(
-		[]string{"DATABASE_URL=postgres://schakel@db/schakel", "SCHAKEL_BASE_URL=https://schakel.example"}, extra...,
+		[]string{
+			"DATABASE_URL=postgres://schakel@db/schakel", "SCHAKEL_BASE_URL=https://schakel.example",
+			"SCHAKEL_DRAFTS_KEY=" + draftsKey,
+		}, extra...,
 	)
 }
 
@@ -56,8 +62,9 @@ func TestLoadReadsWhatIsSet(t *testing.T) {
 	)
 	want := Portal{
 		Database: Database{"postgres://schakel@db/schakel"}, Mail: Mail{Residency: "eu"}, Listen: Listen{"[::1]:9090"},
-		Site: Site{"https://schakel.example"},
-		Demo: Demo{true}, Log: Log{Level: slog.LevelWarn, Format: "json"},
+		Site:   Site{"https://schakel.example"},
+		Drafts: Drafts{draftsKey},
+		Demo:   Demo{true}, Log: Log{Level: slog.LevelWarn, Format: "json"},
 	}
 	if diff := cmp.Diff(want, got); diff != "" || err != nil {
 		t.Errorf("portal (-want +got):\n%s\n%v", diff, err)
@@ -97,6 +104,10 @@ func TestLoadRefusesWhatIsWrong(t *testing.T) {
 		{"SCHAKEL_LOG_LEVEL=loud", `SCHAKEL_LOG_LEVEL is "loud"; want debug, info, warn or error`, loadWorker},
 		{"SCHAKEL_LOG_FORMAT=xml", `SCHAKEL_LOG_FORMAT is "xml"; want auto, text or json`, loadPortal},
 		{"SCHAKEL_DEVELOPMENT=ja", `SCHAKEL_DEVELOPMENT is "ja"; want true or false`, loadPortal},
+		{"SCHAKEL_DRAFTS_KEY=geheim", `SCHAKEL_DRAFTS_KEY is not right (its value is a secret`, loadPortal},
+		{"SCHAKEL_DRAFTS_KEY=Z2VoZWlt", `want 32 random bytes in base64`, loadPortal},
+		{"SCHAKEL_DRAFTS_KEY=" + draftsKey + ",", `SCHAKEL_DRAFTS_KEY is not right`, loadPortal},
+		{"SCHAKEL_DRAFTS_KEY=", `SCHAKEL_DRAFTS_KEY is not set: want 32 random bytes`, loadPortal},
 		{"SCHAKEL_LISTEN=8080", `SCHAKEL_LISTEN is "8080"; want host:port`, loadPortal},
 		{"SCHAKEL_LISTEN=127.0.0.1:http", `SCHAKEL_LISTEN is "127.0.0.1:http"`, loadPortal},
 		{
@@ -267,5 +278,19 @@ func TestVariablesAreAllExplained(t *testing.T) {
 		if diff := cmp.Diff(want, all[i].usedBy); diff != "" {
 			t.Errorf("%s is read by (-want +got):\n%s", name, diff)
 		}
+	}
+}
+
+// TestKeysOfDraftsAreChanged: the new key stands first, and the old one behind it.
+func TestKeysOfDraftsAreChanged(t *testing.T) {
+	t.Parallel()
+	other := "HwECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8="
+	portal, err := Load[Portal](portalEnv("SCHAKEL_DRAFTS_KEY=" + other + ", " + draftsKey))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keys, err := portal.Keys()
+	if err != nil || len(keys) != 2 || keys[0][0] != 31 || keys[1][0] != 0 || len(keys[1]) != 32 {
+		t.Errorf("keys %v, %v", keys, err)
 	}
 }

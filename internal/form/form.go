@@ -64,6 +64,7 @@ type Field struct {
 	Type              string  // of the input: "tel", "email"; empty is "text"
 	Auto              string  // the autocomplete attribute; empty is "off"
 	As                Binding // the part of the answer that it asks for; none for what is no part of it
+	In                string  // stands before its id, where a page has more than one form
 	Values            []string
 	Error             string
 }
@@ -322,22 +323,25 @@ func (q *Field) Limit() int {
 	return MaxLine
 }
 
+// ID is the id of the question on the page.
+func (q *Field) ID() string { return q.In + q.Name }
+
 // FirstID is the id of the control that a link to the question should go to.
 func (q *Field) FirstID() string {
 	if q.Choice() && q.Kind != KindSelect {
-		return q.Name + "-" + q.Options[0].Value
+		return q.ID() + "-" + q.Options[0].Value
 	}
-	return q.Name
+	return q.ID()
 }
 
 // Described lists the ids of what explains the question: its hint and its error.
 func (q *Field) Described() string {
 	var ids []string
 	if q.Hint != "" {
-		ids = append(ids, q.Name+"-uitleg")
+		ids = append(ids, q.ID()+"-uitleg")
 	}
 	if q.Error != "" {
-		ids = append(ids, q.Name+"-fout")
+		ids = append(ids, q.ID()+"-fout")
 	}
 	return strings.Join(ids, " ")
 }

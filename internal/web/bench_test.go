@@ -26,7 +26,7 @@ func BenchmarkInboxPage(b *testing.B) {
 		fake.Tasks = append(fake.Tasks, late)
 	}
 	handler := sitemap.Portal(web.Options{
-		Clock: clock.NewFixed(webtest.Now()), Development: true,
+		Drafts: fake, Clock: clock.NewFixed(webtest.Now()), Development: true,
 		Log: slog.New(slog.DiscardHandler),
 	}, fake, fake)
 	send := func(method, path, body string, cookies ...*http.Cookie) *httptest.ResponseRecorder {

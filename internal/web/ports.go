@@ -27,6 +27,18 @@ type Store interface {
 	LogAccess(ctx context.Context, viewer care.Staff, what string, at time.Time, processes ...care.ProcessID) error
 }
 
+// Drafts keeps forms that somebody left half done, each for one account and one form, until the draft is over.
+type Drafts interface {
+	// SaveDraft keeps a form in the place of what was kept of it before.
+	SaveDraft(ctx context.Context, of care.StaffID, d care.Draft) error
+	// Draft returns what an account kept of a form; none is care.ErrNotFound.
+	Draft(ctx context.Context, of care.StaffID, form string, now time.Time) (care.Draft, error)
+	// DraftsOf lists what an account has kept, newest first.
+	DraftsOf(ctx context.Context, of care.StaffID, now time.Time) ([]care.Draft, error)
+	// DropDraft removes what an account kept of a form. None is fine.
+	DropDraft(ctx context.Context, of care.StaffID, form string) error
+}
+
 // Engine carries acts to the workflows. It returns once the journal and the inbox show the effect, with the errors of
 // package care; care.ErrEngineAway means that trying again with the same act is safe.
 type Engine interface {

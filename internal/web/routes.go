@@ -9,16 +9,17 @@ type Route struct {
 	pattern string // as http.ServeMux reads it
 	who     Policy // who may come here; the store decides what they see
 	page    func(*Visit) error
+	keeps   bool // what is sent here can be kept half done
 }
 
 // Get is a page at an address.
 func Get(path string, who Policy, page func(*Visit) error) Route {
-	return Route{"GET " + path, who, page}
+	return Route{pattern: "GET " + path, who: who, page: page}
 }
 
 // Post is what is done with what was sent to an address.
 func Post(path string, who Policy, page func(*Visit) error) Route {
-	return Route{"POST " + path, who, page}
+	return Route{pattern: "POST " + path, who: who, page: page}
 }
 
 // Pages are pages that belong together, in the shell that shows them.
@@ -26,7 +27,11 @@ type Pages func(*Shell) []Route
 
 // routes is the site map.
 func (s *Shell) routes() []Route {
-	routes := []Route{Get("/{$}", Anybody, s.home), {"/", Anybody, s.notFound}}
+	routes := []Route{
+		Get("/{$}", Anybody, s.home),
+		{pattern: "/", who: Anybody, page: s.notFound},
+		Post(draftsPath, SignedIn, s.dropDraft),
+	}
 	if s.Demo != nil {
 		routes = append(routes, Post("/demo/verder", Anybody, s.walkDemo))
 	}

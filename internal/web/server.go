@@ -11,10 +11,11 @@ import (
 	"schakel/internal/clock"
 )
 
-// Options is what the portal is built from. Store, Engine and Clock are needed; the rest may be left out.
+// Options is what the portal is built from. Store, Engine, Drafts and Clock are needed; the rest may be left out.
 type Options struct {
 	Store  Store
 	Engine Engine
+	Drafts Drafts
 	Clock  clock.Clock
 	// Pages are what is there to see beside the shell.
 	Pages []Pages
@@ -47,13 +48,14 @@ type Shell struct {
 	Session *scs.SessionManager
 	assets  *assets
 	pages   map[string]*template.Template
+	keepers *http.ServeMux // the pages whose forms can be kept half done
 }
 
-// New builds the portal. It panics when Store, Engine or Clock is missing: that is a mistake in a main, not something
-// to run with.
+// New builds the portal. It panics when Store, Engine, Drafts or Clock is missing: that is a mistake in a main, not
+// something to run with.
 func New(o Options) http.Handler {
-	if o.Store == nil || o.Engine == nil || o.Clock == nil {
-		panic("web: Store, Engine and Clock are needed")
+	if o.Store == nil || o.Engine == nil || o.Drafts == nil || o.Clock == nil {
+		panic("web: Store, Engine, Drafts and Clock are needed")
 	}
 	return newSite(o).handler()
 }
@@ -75,10 +77,11 @@ func newSite(o Options) *Shell {
 // handler wraps the site map in what holds for every page: headers, refusal of other sites' forms, sessions. Assets
 // need no session.
 func (s *Shell) handler() http.Handler {
-	mux := http.NewServeMux()
-	for _, r := range s.routes() {
+	mux, routes := http.NewServeMux(), s.routes()
+	for _, r := range routes {
 		mux.Handle(r.pattern, s.serve(r))
 	}
+	s.keepers = s.keeping(routes)
 	guarded := http.NewCrossOriginProtection()
 	guarded.SetDenyHandler(s.serve(Route{who: Anybody, page: s.refuseCrossSite}))
 

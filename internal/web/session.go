@@ -70,6 +70,7 @@ type Flash struct {
 	Said string // "Opgeslagen: contactmoment na 3 maanden, Sanne B."
 	Next string // what happens now; may be empty
 	Link *Link  // a way back, when there is one
+	Then *Link  // what the reader can do next, one key away
 }
 
 // Say leaves a message for the next page. A session keeps it as JSON, so that a release can add to it.

@@ -20,6 +20,7 @@ type Asked struct {
 	Corrects  bool                     // an answer that was given can be corrected
 
 	// What only some forms have.
+	Again *Again // the answer of last time can be given again with one button
 	// what the questions choose from: about.Staff, about.Organisations
 	Staff, Organisations bool
 	// the questions say until when something can be done: about.Laws, about.Reported
@@ -32,7 +33,6 @@ type Asked struct {
 	Check    func(f *form.Form, a About, keep bool)
 	Complete func(*care.Answer, About)             // adds what the form does not say
 	Keeps    func(*form.Form) ([]string, care.OSO) // what of the checklist is ready, which is kept before the answer
-	Keep     string                                // what keeping it half done is called; empty: cannot
 	// what the form is folded under when the page's links are the usual way; empty: never
 	Folded string
 }

@@ -86,6 +86,11 @@ var evaluationForm = Asked{
 		}
 	},
 	Button: "Opslaan",
+	Again: &Again{
+		Button: "Het gaat door zoals het is", Other: "Er is iets anders",
+		tells: func(care.Answer) bool { return true },
+		can:   func(a care.Answer) bool { return a.Outcome == care.GoesOn },
+	},
 }
 
 // wayBackForm asks the special school when the young person is back.

@@ -12,7 +12,7 @@ import (
 // mandatory is.
 var checklistForm = Asked{
 	opens:     answered,
-	Questions: checklistQuestions, outcome: care.Done, reads: readReady, Check: checkChecklist, Keep: "Bewaren",
+	Questions: checklistQuestions, outcome: care.Done, reads: readReady, Check: checkChecklist,
 	Button: "Klaar, aanbieden",
 	Keeps:  func(f *form.Form) ([]string, care.OSO) { return readyItems(f), readOSO(f) },
 	Prefill: func(f *form.Form, a About, draft map[string]string) {

@@ -3,6 +3,7 @@ package ask
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"schakel/internal/care"
 	"schakel/internal/form"
@@ -15,6 +16,32 @@ var contactForm = Asked{
 		return contactQuestions(a, "Heb je "+a.First+" gesproken?", "Ja", a.First+" wil geen contact meer")
 	},
 	recalls: recallHelp, Corrects: true, Button: "Opslaan",
+	Again: &Again{
+		Button: "Gesproken, alles nog zo", Other: "Er is iets anders", anew: []string{"channel"},
+		tells: func(a care.Answer) bool { return a.Outcome != care.NotReached },
+		can:   allWell,
+		ways: func(a About) []way {
+			return []way{
+				{care.NotReached, strings.TrimSpace("Niet bereikt " + tries(a))},
+				{care.NoWish, a.First + " wil geen contact meer"},
+			}
+		},
+	},
+}
+
+// allWell tells whether somebody was doing well: reached, somewhere to stay, with the support that was agreed, and
+// nothing to help with. Of anything less somebody has to say anew how it is.
+func allWell(a care.Answer) bool {
+	somewhere := a.Place != "" && a.Place != care.PlaceNone && a.Place != care.PlaceUnknown
+	return a.Outcome == care.Reached && somewhere && a.Stable == care.Yes && a.SupportRuns == care.Yes && !a.NeedsHelp()
+}
+
+// tries says which try it is, of how many.
+func tries(a About) string {
+	if a.Task.Tries == 0 {
+		return ""
+	}
+	return fmt.Sprintf("(poging %d van %d)", a.Task.Try, a.Task.Tries)
 }
 
 // reofferForm asks the same after contact was offered once more to who wanted none.
@@ -29,16 +56,12 @@ var reofferForm = Asked{
 }
 
 func contactQuestions(a About, question, yes, noWish string) []form.Group {
-	tried := ""
-	if a.Task.Tries > 0 {
-		tried = fmt.Sprintf("(poging %d van %d)", a.Task.Try, a.Task.Tries)
-	}
 	groups := []form.Group{{Fields: []*form.Field{{
 		Name: "outcome", As: form.Outcome,
 		Label: question, Kind: form.KindRadios, Missing: "Kies of je " + a.First + " hebt gesproken",
 		Options: []form.Option{
 			{Value: string(care.Reached), Label: yes},
-			{Value: string(care.NotReached), Label: "Nee, niet bereikt", Hint: tried},
+			{Value: string(care.NotReached), Label: "Nee, niet bereikt", Hint: tries(a)},
 			{Value: string(care.NoWish), Label: noWish},
 		},
 	}}}}

@@ -40,6 +40,9 @@ func (s *site) signIn(v *web.Visit) error {
 	if err != nil || len(kept) == 0 {
 		return v.GoTo(next)
 	}
+	if s.KeepTyped(v, next, kept) { // the page of the form takes over
+		return nil
+	}
 	return s.Show(v, web.Page{Template: "resend", Title: "Je bent weer aangemeld", View: web.ResendOf(next, kept)})
 }
 

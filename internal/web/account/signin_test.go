@@ -78,26 +78,78 @@ func TestSigningOut(t *testing.T) {
 	b.Get("/taken").Is(http.StatusSeeOther)
 }
 
+// endedForm is a contact moment that was sent when the session had ended, and not filled in to the end.
+func endedForm() url.Values {
+	return url.Values{
+		"act": {care.NewID()}, "outcome": {"not_reached"}, "note": {"Drie keer \"gebeld\" & <niets>"},
+	}
+}
+
+// back signs in on the page that came when a form was sent without a session.
+func back(b *browser.Browser, asked *browser.Doc, who care.StaffID) *browser.Doc {
+	return b.Post("/aanmelden", url.Values{
+		"wie": {string(who)}, "verder": {asked.Value("verder")}, "bewaard": {asked.Value("bewaard")},
+	})
+}
+
+// What was typed when a session ended is a draft of who typed it: it stands in the form after signing in, and is not
+// sent before somebody looked at it.
 func TestAnEndedSessionKeepsWhatWasTyped(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t)
-	form := url.Values{
-		"act": {care.NewID()}, "outcome": {"not_reached"}, "tried": {"phone"},
-		"note": {"Drie keer \"gebeld\" & <niets>"},
-	}
+	form := endedForm()
 	asked := b.Post(browser.Task(webtest.LateContact), form).Is(http.StatusUnauthorized)
 	asked.Has("main", "wat je typte is niet weg")
-	back := b.Post("/aanmelden", url.Values{
-		"wie": {string(webtest.Karin)}, "verder": {asked.Value("verder")}, "bewaard": {asked.Value("bewaard")},
-	}).Is(http.StatusOK)
-	back.Has("h1", "Je bent weer aangemeld")
-	again := url.Values{}
-	for name := range form {
-		again.Set(name, back.Value(name))
+	to := back(b, asked, webtest.Karin).Is(http.StatusSeeOther).Header.Get("Location")
+	if to != browser.Task(webtest.LateContact) {
+		t.Fatalf("signing in leads to %q", to)
 	}
-	b.Follow(browser.Task(webtest.LateContact), again).Has(".flash", "Opgeslagen")
+	page := b.Get(to).Is(http.StatusOK)
+	page.Has(".flash", "Je bent weer aangemeld. Wat je typte staat er nog.", "Kijk het na, en sla het op.")
+	page.Has(".draft", "Concept van vandaag om 10:00.")
+	if page.Value("note") != form.Get("note") || page.Value("outcome") != "not_reached" {
+		t.Errorf("note %q, outcome %q came back", page.Value("note"), page.Value("outcome"))
+	}
+	if acts := b.Fake.Acts(); len(acts) > 0 {
+		t.Errorf("carried out: %v", acts)
+	}
+	form.Set("tried", "phone")
+	b.Follow(to, form).Has(".flash", "Opgeslagen")
 	if got := b.Fake.SavedTexts(care.ActID(form.Get("act")))[care.TextNote]; got != form.Get("note") {
 		t.Errorf("saved %q, want %q", got, form.Get("note"))
+	}
+}
+
+// A start form is found again too; what takes one choice is sent again with a button.
+func TestAnEndedSessionOnOtherPages(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t)
+	asked := b.Post("/trajecten/nieuw", url.Values{"voornaam": {"Sem"}}).Is(http.StatusUnauthorized)
+	page := b.Get(back(b, asked, webtest.Karin).Is(http.StatusSeeOther).Header.Get("Location")).Is(http.StatusOK)
+	if page.Has("h1", "Nazorg starten"); page.Value("voornaam") != "Sem" {
+		t.Errorf("the first name came back as %q", page.Value("voornaam"))
+	}
+
+	other := browser.Open(t)
+	path := browser.Task(webtest.LateContact) + "/uitstellen"
+	asked = other.Post(path, url.Values{"wanneer": {"datum"}, "datum": {"30-11-2026"}}).Is(http.StatusUnauthorized)
+	again := back(other, asked, webtest.Karin).Is(http.StatusOK)
+	again.Has("h1", "Je bent weer aangemeld")
+	sent := url.Values{}
+	for _, name := range []string{"wanneer", "datum"} {
+		sent.Set(name, again.Value(name))
+	}
+	other.Follow(path, sent).Has(".flash", "Uitgesteld tot ma 30 nov")
+}
+
+// Somebody who may not have the form keeps nothing of it.
+func TestAnEndedSessionOfSomebodyElse(t *testing.T) {
+	t.Parallel()
+	b := browser.Open(t)
+	asked := b.Post(browser.Task(webtest.LateContact), endedForm()).Is(http.StatusUnauthorized)
+	back(b, asked, webtest.Elders).Is(http.StatusNotFound)
+	if inbox := b.Get("/taken").Is(http.StatusOK); strings.Contains(inbox.Body, "oncept") {
+		t.Error("a draft of a colleague of another school is kept")
 	}
 }
 

@@ -44,6 +44,7 @@ func Open(t *testing.T, change ...func(*web.Options)) *Browser {
 		c(&o)
 	}
 	store, _ := o.Store.(sitemap.Store)
+	o.Drafts, _ = o.Store.(web.Drafts)
 	engine, _ := o.Engine.(sitemap.Engine)
 	o.Pages = append(o.Pages, sitemap.Pages(store, engine)...)
 	b.Options, b.Portal = o, web.New(o)

@@ -65,7 +65,12 @@ func personPortal(t testing.TB) (get func(path string) *httptest.ResponseRecorde
 	if err != nil {
 		t.Fatal(err)
 	}
+	drafts, err := store.Drafts([][]byte{make([]byte, 32)})
+	if err != nil {
+		t.Fatal(err)
+	}
 	portal := sitemap.Portal(web.Options{
+		Drafts:      drafts,
 		Clock:       clock.NewFixed(pgtest.RegionNow),
 		Development: true,
 		Log:         slog.New(slog.DiscardHandler),

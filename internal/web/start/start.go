@@ -3,6 +3,7 @@ package start
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 
 	"schakel/internal/calendar"
@@ -48,6 +49,7 @@ type startView struct {
 	Nowhere            string      // why nothing can be started; empty: it can
 	Person             care.PersonID
 	Facts              []form.Fact // who it is, when that is known
+	Draft              *web.DraftView
 }
 
 // existsView says that there is one already; Link is nil when the reader may not see it. Differs says in what the form
@@ -67,13 +69,38 @@ func (s *site) startPage(a starting) func(*web.Visit) error {
 		if err != nil {
 			return err
 		}
-		if from := v.R.URL.Query().Get("van"); from != "" && a.takesOver {
+		if from := v.R.URL.Query().Get("van"); from != "" && a.takesOver { // for whom a draft need not be
 			if err := s.fillFrom(v, f, from); err != nil {
 				return err
 			}
+			return s.showStart(v, a, f, known, http.StatusOK, nil)
 		}
-		return s.showStart(v, a, f, known, http.StatusOK, nil)
+		draft, err := s.DraftOf(v, a.page(known))
+		if err != nil {
+			return err
+		}
+		if draft != nil {
+			f.Fill(draft.Typed)
+		}
+		return s.showKept(v, a, f, known, draft)
 	}
+}
+
+// page is the address of the page, for whoever is named in it or for somebody who was chosen.
+func (a starting) page(known *care.Person) string {
+	if known == nil {
+		return a.path
+	}
+	return a.path + "?" + url.Values{care.ColumnPerson: {string(known.ID)}}.Encode()
+}
+
+// keep keeps what was filled in so far.
+func (s *site) keep(v *web.Visit, a starting, f *form.Form, known *care.Person) error {
+	d := care.Draft{Form: a.page(known), Title: a.title, Typed: f.Typed()}
+	if known != nil {
+		d.Person = known.ID
+	}
+	return s.KeepForm(v, d, words.Lower(a.title), nil)
 }
 
 // blank makes the form of a start, for somebody who was chosen or for whoever is named in it.
@@ -103,6 +130,9 @@ func (s *site) start(a starting) func(*web.Visit) error {
 			return err
 		}
 		f.Fill(v.Form())
+		if v.Keeping() {
+			return s.keep(v, a, f, known)
+		}
 		takeWho(f, v.Form())
 		if path := s.startedBy(v, f.Act); path != "" {
 			return v.GoTo(path) // a second click
@@ -174,6 +204,7 @@ func (s *site) begin(v *web.Visit, a starting, f *form.Form, known *care.Person,
 	if differs != "" {
 		s.Say(v, web.Flash{Said: "Kijk dit nog even na.", Next: differs})
 	}
+	s.SentForm(v, a.page(known))
 	path := web.ProcessPath(p.ID) + "/gestart"
 	s.Session.Put(v.Ctx(), keyStarted, string(f.Act)+" "+path)
 	s.Session.Remove(v.Ctx(), keyFind)
@@ -196,9 +227,31 @@ func (s *site) begunAlready(v *web.Visit, id care.ProcessID, differs string) (*e
 	return nil, nil
 }
 
+// showKept shows the form as it was kept half done, or as it is for everybody.
+func (s *site) showKept(v *web.Visit, a starting, f *form.Form, known *care.Person, draft *web.DraftView) error {
+	view := a.view(v, f, known)
+	view.Draft = draft
+	return s.Show(v, web.Page{Template: "start", Title: a.title, Nav: "/trajecten", View: view})
+}
+
 func (s *site) showStart(
 	v *web.Visit, a starting, f *form.Form, known *care.Person, status int, there *existing,
 ) error {
+	view := a.view(v, f, known)
+	if a.outOfAge != nil {
+		a.sayAge(f, v.Today)
+	}
+	if there != nil {
+		view.Exists = a.exists(f, there)
+	}
+	return s.Show(v, web.Page{
+		Template: "start", Title: a.title, Nav: "/trajecten", Status: status,
+		Wrong: !f.OK() || there != nil, View: view,
+	})
+}
+
+// view is the page with a form.
+func (a starting) view(v *web.Visit, f *form.Form, known *care.Person) startView {
 	view := startView{
 		Back: a.back, Title: a.title, Sub: a.sub(known != nil), Button: a.button, Form: f, Nowhere: a.nowhere(f),
 		Pages: web.StartPages(v, a.path),
@@ -210,16 +263,7 @@ func (s *site) showStart(
 			form.Fact{What: "Gemeente", Text: known.Municipality},
 		)
 	}
-	if a.outOfAge != nil {
-		a.sayAge(f, v.Today)
-	}
-	if there != nil {
-		view.Exists = a.exists(f, there)
-	}
-	return s.Show(v, web.Page{
-		Template: "start", Title: a.title, Nav: "/trajecten", Status: status,
-		Wrong: !f.OK() || there != nil, View: view,
-	})
+	return view
 }
 
 // exists says that there is one already.

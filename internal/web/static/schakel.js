@@ -1,4 +1,4 @@
-// Makes pages smoother for who has scripts; every page works without. Keys: j and k walk along the rows, / searches, ? shows the list.
+// Makes pages smoother for who has scripts; every page works without. Keys: j and k walk along the rows, n goes to the next task, / searches, ? shows the list.
 (() => {
   'use strict';
 
@@ -21,6 +21,7 @@
   const keys = {
     j: () => walk(1),
     k: () => walk(-1),
+    n: () => document.querySelector('a[data-then]')?.click(),
     '/': () => document.querySelector('[data-search]')?.focus(),
     '?': () => document.getElementById('toetsen')?.showModal(),
   };
@@ -31,6 +32,11 @@
     keys[e.key]();
   });
 
+  // A key stands beside what it does for as long as it does it.
+  function showKeys() {
+    for (const key of document.querySelectorAll('[data-key]')) key.hidden = !on;
+  }
+
   function listKeys() {
     const button = document.getElementById('toetsen-open');
     const box = document.getElementById('toetsen-aan');
@@ -38,7 +44,7 @@
     button.hidden = false;
     button.addEventListener('click', () => document.getElementById('toetsen').showModal());
     box.checked = on;
-    box.addEventListener('change', () => { on = box.checked; store.set(on); });
+    box.addEventListener('change', () => { on = box.checked; store.set(on); showKeys(); });
   }
 
   // A form that could not be sent stays as it was, and says so.
@@ -61,4 +67,5 @@
   });
 
   listKeys();
+  showKeys();
 })();

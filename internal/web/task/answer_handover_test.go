@@ -260,7 +260,10 @@ func TestWhatAReceiverReadsBeforeItJudges(t *testing.T) {
 	t.Parallel()
 	b := browser.Handovers(t).As(webtest.Rita)
 	page := b.Get(browser.Task(webtest.Judge)).Is(http.StatusOK)
-	page.Has(".sub", "Bram K. · basisschool naar vo · van PRO De Linde · eerste dag 23 augustus 2027")
+	page.Has("h1", "Bram K.")
+	page.Has(
+		".sub", "Overdracht beoordelen · basisschool naar vo · van PRO De Linde · eerste dag 23 augustus 2027",
+	)
 	page.Has(
 		".offer", "PRO De Linde draagt Bram Kuiper aan jullie over.", "Naam Bram Kuiper", "Geboren 11 oktober 2014",
 		"Gemeente Groningen", "Na het aannemen volgt een warm gesprek",

@@ -158,7 +158,8 @@ func TestTheLawFormSaysWhatFollows(t *testing.T) {
 	t.Parallel()
 	b := transitionTasks(t)
 	page := b.As(webtest.Bos).Get(browser.Task(webtest.ChooseLaw)).Is(http.StatusOK)
-	page.Has(".sub", "Milou D. · wordt 18 op 12 april 2027")
+	page.Has("h1", "Milou D.")
+	page.Has(".sub", "Welke wet vanaf 18 · wordt 18 op 12 april 2027")
 	page.Has(".facts", "Je doet een melding bij de gemeente.", "Veilige dag Meld het uiterlijk op",
 		"Wettelijk Uiterlijk op", "Onderzoek door de gemeente: uiterlijk",
 		"Wachtlijst voor de ondersteuning: reken op", "Geldt Tot en met zo 11 apr 2032", "Geldt Tot en met do 11 "+

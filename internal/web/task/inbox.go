@@ -35,6 +35,7 @@ type inboxGroup struct {
 type row struct {
 	URL, Title, Meta string
 	Badge, Tone      string
+	Draft            string // "Concept van di 21 sep", of a form that was left half done
 }
 
 // inbox shows what the reader has to do, by when.
@@ -81,7 +82,15 @@ func (s *site) inbox(v *web.Visit) error {
 		}
 	}
 	emptyInbox(&view, inbox, v.Today)
-	if err := s.Looked(v, "inbox", namedIn(view, inbox)...); err != nil {
+	drafts, named, err := s.drafts(v, &view, inbox)
+	if err != nil {
+		return err
+	}
+	if drafts != nil {
+		drafts.Open = v.R.URL.Query().Get("toon") == drafts.Key
+		view.Folded = append([]inboxGroup{*drafts}, view.Folded...)
+	}
+	if err := s.Looked(v, "inbox", append(named, namedIn(view, inbox)...)...); err != nil {
 		return err
 	}
 	return s.Show(v, web.Page{Template: "inbox", Title: "Mijn taken", Nav: "/taken", View: view})

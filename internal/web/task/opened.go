@@ -25,9 +25,14 @@ type openedTask struct {
 	process  *care.ProcessView  // nil for who may not read the process yet: the receiver of an offer
 	handover *care.HandoverView // nil for other kinds, and for who does not see it any more
 	known    ask.About
-	draft    map[string]string // texts that were kept before the task is done
+	again    *ask.Repeat       // of last time, to be given again
+	draft    *web.DraftView    // nil: nothing was kept half done
+	kept     map[string]string // texts of a checklist that was kept half done before there were drafts
 	now      time.Time
 }
+
+// path is the address of the page of the task.
+func (w *openedTask) path() string { return "/taken/" + string(w.t.ID) }
 
 // openTask loads the task of the address. That the reader looked is recorded first: without that there is no page.
 func (s *site) openTask(v *web.Visit) (*openedTask, error) {
@@ -104,8 +109,8 @@ func (s *site) known(v *web.Visit, w *openedTask) (err error) {
 			return err
 		}
 	}
-	if w.asked.Keep != "" {
-		w.draft, err = s.Store.KeptTexts(v.Ctx(), v.Me, w.draftAct(v.Me))
+	if w.asked.Keeps != nil {
+		w.kept, err = s.Store.KeptTexts(v.Ctx(), v.Me, w.keptAct(v.Me))
 		if errors.Is(err, care.ErrNotFound) { // nothing was kept yet
 			err = nil
 		}
@@ -136,9 +141,9 @@ func (s *site) knownDates(v *web.Visit, w *openedTask) error {
 	return nil
 }
 
-// draftAct is the act of a form that can be kept half done: the same until it is done, so that what was kept is found
+// keptAct is the act of a checklist: the same until it is done, so that what was kept half done before 0.6.0 is found
 // again. Each has their own.
-func (w *openedTask) draftAct(me care.Staff) care.ActID {
+func (w *openedTask) keptAct(me care.Staff) care.ActID {
 	return care.ActID(care.TaskIDFor(w.t.Process, "draft/"+string(w.t.ID)+"/"+string(me.ID)))
 }
 
@@ -197,30 +202,15 @@ func (w *openedTask) correctable(me care.Staff) bool {
 // form makes the task's form; fill, when given, fills in what is known.
 func (w *openedTask) form(fill func(*form.Form)) *form.Form {
 	f := &form.Form{
-		Action: "/taken/" + string(w.t.ID), Act: care.ActID(care.NewID()), Groups: w.asked.Questions(w.known),
+		Action: w.path(), Act: care.ActID(care.NewID()), Groups: w.asked.Questions(w.known),
 	}
-	if w.asked.Keep != "" {
-		f.Act = w.draftAct(w.known.Me)
+	if w.asked.Keeps != nil {
+		f.Act = w.keptAct(w.known.Me)
 	}
 	if fill != nil {
 		fill(f)
 	}
 	return f
-}
-
-// prefill fills in what was known before, so that it is only asked when it changed.
-func (w *openedTask) prefill(f *form.Form) {
-	if w.asked.Prefill != nil {
-		w.asked.Prefill(f, w.known, w.draft)
-		return
-	}
-	for _, p := range w.previous { // where the young person was the last time
-		if p.Answer.Place != "" && p.Answer.Place != care.PlaceUnknown {
-			f.Set("place", string(p.Answer.Place))
-			f.Set("where", p.Texts[care.TextPlace])
-			return
-		}
-	}
 }
 
 // check looks whether the form is in order, to be answered or only to be kept.
@@ -234,15 +224,29 @@ func (w *openedTask) check(f *form.Form, keep bool) bool {
 
 // aboutWords is the line under the title: who, and since when out of school, or where to.
 func (w *openedTask) aboutWords(today calendar.Date) string {
-	said := []string{w.t.PersonShort}
+	return words.Dotted(append([]string{w.t.PersonShort}, w.aboutTask(today)...)...)
+}
+
+// headed is what the page is headed by, which is whom it is about, and the line under it. Of who is not the reader's to
+// see any more it is the task.
+func (w *openedTask) headed(today calendar.Date) (who, about string) {
+	said := w.aboutTask(today)
+	if w.t.PersonShort == "" {
+		return parts.TaskTitle(w.t), words.Dotted(said...)
+	}
+	return w.t.PersonShort, words.Dotted(append([]string{parts.TaskTitle(w.t)}, said...)...)
+}
+
+// aboutTask is what is said of a task beside its title and whom it is about.
+func (w *openedTask) aboutTask(today calendar.Date) (said []string) {
 	if w.t.OfferFor != "" && parts.TaskTitle(w.t) != w.t.Title {
 		said = append(said, words.Lower(w.t.Title))
 	}
 	switch is := kind.Of(w.t.Kind); {
 	case is.Moves:
-		return words.Dotted(append(said, w.handoverWords()...)...)
+		return append(said, w.handoverWords()...)
 	case is.Ages:
-		return words.Dotted(append(said, w.transitionWords(today)...)...)
+		return append(said, w.transitionWords(today)...)
 	}
 	if w.process != nil && !w.process.Anchor.IsZero() {
 		on := words.LongDay(w.process.Anchor)
@@ -252,5 +256,5 @@ func (w *openedTask) aboutWords(today calendar.Date) string {
 			said = append(said, "van school sinds "+on)
 		}
 	}
-	return words.Dotted(said...)
+	return said
 }

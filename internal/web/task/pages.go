@@ -20,7 +20,7 @@ func (s *site) pages() []web.Route {
 	return []web.Route{
 		web.Get("/taken", web.SignedIn, s.inbox),
 		web.Get("/taken/{id}", web.SignedIn, s.taskPage),
-		web.Post("/taken/{id}", web.SignedIn, s.answerTask),
+		web.Post("/taken/{id}", web.SignedIn, s.answerTask).Keeps(),
 		web.Get("/taken/{id}/verbeteren", web.SignedIn, s.correctPage),
 		web.Post("/taken/{id}/verbeteren", web.SignedIn, s.correct),
 		web.Get("/taken/{id}/uitstellen", web.SignedIn, s.snoozePage),

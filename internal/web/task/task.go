@@ -5,10 +5,8 @@ import (
 	"fmt"
 	"net/http"
 
-	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/form"
-	"schakel/internal/kind"
 	"schakel/internal/web"
 	"schakel/internal/web/parts"
 	"schakel/internal/words"
@@ -18,18 +16,22 @@ import (
 type taskView struct {
 	Task     care.TaskView
 	Title    string
-	About    string // "Sanne B. · van school sinds 10 juli 2026"
+	Who      string // what the page is headed by: whom it is about
+	About    string // "Contactmoment na 3 maanden · van school sinds 10 juli 2026"
 	Due      string
 	Tone     string
 	Deadline string
 	Notice   string // why there is nothing to fill in, or what to know first
 	Contact  *parts.ContactView
-	Earlier  []earlierView // earlier answers, newest first
+	Last     *earlierView  // the newest earlier answer
+	Earlier  []earlierView // those before it, newest first
+	Again    *againView    // the answer of last time, to be given again; nil: it cannot
+	Draft    *web.DraftView
 	Offer    *offerView
 	Answer   *earlierView // what was answered, of a task that is done
 	Form     *form.Form
 	Button   string
-	Keep     string           // what keeping the form half done is called; empty: cannot
+	Keep     bool             // the form can be kept half done
 	Folded   string           // what the form is folded under; empty: it stands open
 	Handover *handoverTask    // what a task of a handover is about
 	Alike    []parts.SameLine // who looks like the young person whom somebody asks for
@@ -56,11 +58,16 @@ func (s *site) taskPage(v *web.Visit) error {
 	if err != nil {
 		return err
 	}
-	var f *form.Form
-	if w.doable() && w.mine(v.Me) {
-		f = w.form(w.prefill)
+	if !w.doable() || !w.mine(v.Me) {
+		return s.showTask(v, w, nil, http.StatusOK)
 	}
-	return s.showTask(v, w, f, http.StatusOK)
+	if w.draft, err = s.DraftOf(v, w.path()); err != nil {
+		return err
+	}
+	if w.draft == nil {
+		w.again = w.asked.Repeat(w.known, w.previous)
+	}
+	return s.showTask(v, w, w.form(w.prefill), http.StatusOK)
 }
 
 // answerTask saves what was filled in. The texts are kept first, so that nothing is lost when the engine cannot be
@@ -75,8 +82,8 @@ func (s *site) answerTask(v *web.Visit) error {
 	}
 	f := w.form(nil)
 	f.Fill(v.Form())
-	keep := w.asked.Keep != "" && v.Form().Get(keepButton) != ""
-	switch ok := w.check(f, keep); {
+	keep := w.keeps(f) && v.Keeping()
+	switch ok := keep && w.asked.Keeps == nil || w.check(f, keep); {
 	case !w.doable() && (!ok || keep):
 		return s.showLate(v, f)
 	case !ok:
@@ -94,6 +101,7 @@ func (s *site) answerTask(v *web.Visit) error {
 	case err != nil:
 		return err
 	}
+	s.SentForm(v, w.path())
 	s.Say(v, s.answered(v, w.t, answer))
 	return v.GoTo("/taken")
 }
@@ -125,24 +133,15 @@ func (s *site) keepChecklist(v *web.Visit, w *openedTask, f *form.Form) error {
 	return s.Store.SaveChecklist(v.Ctx(), v.Me, w.t.Process, ready, oso, v.Now)
 }
 
-// keepButton is the name of the button that keeps a form half done.
-const keepButton = "bewaren"
-
-// keepTask keeps what was filled in so far and stays on the page.
+// keepTask keeps what was filled in so far and stays on the page. What of it is kept elsewhere is no part of the draft:
+// a colleague may go on with that.
 func (s *site) keepTask(v *web.Visit, w *openedTask, f *form.Form) error {
-	_, texts := w.asked.Read(f)
-	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.Me.ID}
-	if err := s.Store.SaveTexts(v.Ctx(), act, texts, v.Now); err != nil {
-		return err
-	}
 	if err := s.keepChecklist(v, w, f); err != nil {
 		return err
 	}
-	s.Say(v, web.Flash{
-		Said: words.Sentence("Bewaard: " + parts.TaskAndPerson(w.t)),
-		Next: "De taak blijft openstaan. Je kunt later verdergaan.",
-	})
-	return v.GoTo("/taken/" + string(w.t.ID))
+	return s.KeepForm(v, care.Draft{
+		Form: w.path(), Task: w.t.ID, Typed: w.drafted(f).Typed(),
+	}, parts.TaskAndPerson(w.t), s.nextTask(v, w.t.ID))
 }
 
 // showLate shows the task as it is now to somebody whose answer came too late, with what they typed, so that they can
@@ -187,11 +186,18 @@ func (s *site) taskView(v *web.Visit, w *openedTask, f *form.Form) (taskView, er
 	open := w.doable()
 	mine := w.mine(v.Me)
 	view := taskView{
-		Task: t, Title: parts.TaskTitle(t), About: w.aboutWords(v.Today), Notice: w.notice(v), Form: f,
-		Button: w.asked.Button, Keep: w.asked.Keep, Folded: w.asked.Folded,
+		Task: t, Title: parts.TaskTitle(t), Notice: w.notice(v), Form: f,
+		Button: w.asked.Button, Folded: w.asked.Folded, Draft: w.draft, Again: w.againView(v.Today),
 		Contact: parts.ContactOf(w.person), Act: care.ActID(care.NewID()),
 		CanSnooze: open && mine, CanHandOver: open && (mine || w.takeable(v.Me)), CanTake: open && w.takeable(v.Me),
 		CanCorrect: w.correctable(v.Me),
+	}
+	view.Who, view.About = w.headed(v.Today)
+	if f != nil {
+		view.Keep = w.keeps(f)
+	}
+	if view.Again != nil {
+		view.Folded = view.Again.Other
 	}
 	if open {
 		view.GiveBack = w.giveBackWords(v.Me)
@@ -226,30 +232,8 @@ func (s *site) taskView(v *web.Visit, w *openedTask, f *form.Form) (taskView, er
 		}
 		return view, nil
 	}
-	for _, p := range w.previous {
-		if w.askedBefore(p) {
-			view.Earlier = append(view.Earlier, earlierOf(t.Kind, p, v.Today))
-		}
-	}
+	w.sayEarlier(&view, v.Today)
 	return view, nil
-}
-
-// askedBefore tells whether an earlier answer helps with the task: of a follow-up all do, and elsewhere what was asked
-// before.
-func (w *openedTask) askedBefore(p care.PreviousAnswer) bool {
-	if !kind.Of(w.t.Kind).HandsOver {
-		return !ofTable(w.t)
-	}
-	return kind.Of(w.t.Kind).Ages && p.Form == w.t.Form && p.Of.Law == w.t.Of.Law && !ofTable(w.t)
-}
-
-func earlierOf(k care.Kind, p care.PreviousAnswer, today calendar.Date) earlierView {
-	return earlierView{
-		On:     words.Day(p.On, today),
-		Title:  p.Title,
-		Words:  words.Answer(words.NL, k, p.Answer, p.Texts),
-		Quotes: web.Quotes(p.Texts),
-	}
 }
 
 // notice says why a task cannot be done now, or what to know before doing it.

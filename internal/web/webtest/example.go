@@ -73,14 +73,16 @@ func Example() *Fake {
 	}
 	f.Previous = map[care.ProcessID][]care.PreviousAnswer{Sanne: {
 		{
-			On: calendar.MustDate("2026-08-24"), Title: "Contactmoment na 6 weken", ByName: "Karin de Wit",
+			On: calendar.MustDate("2026-08-24"), Title: "Contactmoment na 6 weken", Form: care.FormContact,
+			ByName: "Karin de Wit",
 			Answer: care.Answer{
 				Outcome: care.Reached, Channel: "phone", Place: care.PlaceWork, Stable: care.Yes, SupportRuns: care.Yes,
 			},
 			Texts: map[string]string{care.TextPlace: "kwekerij Vos", care.TextOwnWords: "Ik sta graag vroeg op."},
 		},
 		{
-			On: calendar.MustDate("2026-06-11"), Title: "Toekomstplan", ByName: "Karin de Wit",
+			On: calendar.MustDate("2026-06-11"), Title: "Toekomstplan", Form: care.FormFuturePlan,
+			ByName: "Karin de Wit",
 			Answer: care.Answer{Outcome: care.Done},
 		},
 	}}

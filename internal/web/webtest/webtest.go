@@ -32,6 +32,7 @@ type Fake struct {
 	Handovers  map[care.ProcessID]care.HandoverView
 	Registered []Registered // who is asked about when somebody who looks like them is named
 	Guests
+	Drafts
 	KnownTransitions
 	Sames
 	Total int // how many rows or mails there are, when more than stand here
