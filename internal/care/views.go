@@ -326,11 +326,23 @@ const (
 	MailFailed  MailState = "failed"   // refused by the mail service
 )
 
+// MailKind is what a mail is for.
+type MailKind string
+
+// The kinds of mail.
+const (
+	MailMorning     MailKind = "morning"      // of the morning round: everything of one morning
+	MailUrgent      MailKind = "urgent"       // what cannot wait
+	MailGathered    MailKind = "gathered"     // urgent things that came after the first two of a day
+	MailInvitation  MailKind = "invitation"   // a link for somebody without an account
+	MailAddressLeft MailKind = "address_left" // to an address that was replaced
+)
+
 // MailView is a mail in the administrator's list.
 type MailView struct {
 	ID        string
 	Key       string
-	Kind      string // morning, urgent, invitation
+	Kind      MailKind
 	State     MailState
 	To        StaffID
 	ToName    string

@@ -105,7 +105,7 @@ func catalogues(t *testing.T) []catalogue {
 		tableOf("CareEnding", codes["CareEnding"], CareEnding),
 		tableOf("InvitedBy", codes["InvitedBy"], InvitedBy),
 		tableOf("MailState", codes["MailState"], MailState),
-		tableOf("kind of mail", []string{"morning", "urgent", "invitation"}, MailKind),
+		tableOf("MailKind", codes["MailKind"], MailKind),
 		tableOf("Decision", codes["Decision"], Decision),
 		tableOf("Decision, short", codes["Decision"], DecisionShort),
 		tableOf("ConsentMeans", codes["ConsentMeans"], ConsentMeans),

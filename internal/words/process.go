@@ -121,10 +121,12 @@ var InvitedBy = Table[care.InvitedBy]{
 }
 
 // MailKind is what a mail is for.
-var MailKind = Table[string]{
-	"morning":    {"ochtendmail", "morning"},
-	"urgent":     {"spoedmail", "urgent"},
-	"invitation": {"uitnodiging", "invitation"},
+var MailKind = Table[care.MailKind]{
+	care.MailMorning:     {"ochtendmail", "morning"},
+	care.MailUrgent:      {"spoedmail", "urgent"},
+	care.MailGathered:    {"verzamelmail", "gathered"},
+	care.MailInvitation:  {"uitnodiging", "invitation"},
+	care.MailAddressLeft: {"bericht aan een oud adres", "word to an old address"},
 }
 
 // MailState is where a mail is on its way.

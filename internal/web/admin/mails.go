@@ -95,7 +95,7 @@ func mailLines(mails []care.MailView, v *web.Visit) []mailLine {
 			State: words.MailState.NL(m.State), Problem: m.Problem, Tone: mailTones[m.State],
 		}
 		switch {
-		case m.Kind == "invitation", m.Kind == "address_left":
+		case m.Kind == care.MailInvitation, m.Kind == care.MailAddressLeft:
 			lines[i].To = "jongere of ouder" // of these no address is kept
 		case m.ToName == "":
 			lines[i].To = "postbus van een organisatie"
