@@ -49,23 +49,6 @@ func (c *Client) ensure(ctx context.Context, want client.ScheduleOptions) error 
 	})
 }
 
-// CheckSchedules tells what is wrong with the rounds of mails: a schedule that is not there, which a worker makes when
-// it starts, or that somebody paused.
-func (c *Client) CheckSchedules(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
-	defer cancel()
-	for _, id := range []string{MorningSchedule, GatheringSchedule} {
-		found, err := c.temporal.ScheduleClient().GetHandle(ctx, id).Describe(ctx)
-		if err != nil {
-			return fmt.Errorf("the schedule %s: %w", id, outside(err))
-		}
-		if found.Schedule.State != nil && found.Schedule.State.Paused {
-			return fmt.Errorf("the schedule %s is paused: %s", id, found.Schedule.State.Note)
-		}
-	}
-	return nil
-}
-
 func morning() client.ScheduleOptions {
 	return client.ScheduleOptions{
 		ID: MorningSchedule,

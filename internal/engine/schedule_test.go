@@ -2,7 +2,6 @@ package engine
 
 import (
 	"context"
-	"strings"
 	"testing"
 	"time"
 
@@ -129,28 +128,4 @@ func TestGatheringSchedule(t *testing.T) {
 	if !in.At.IsZero() {
 		t.Errorf("the round is for %v, want the moment at which it runs", in.At)
 	}
-}
-
-// TestCheckSchedules: a schedule that is not there, or that somebody paused, is told of.
-func TestCheckSchedules(t *testing.T) {
-	t.Parallel()
-	f := &fakeServer{}
-	c := connect(t, f, soon)
-	told := func(want string) {
-		t.Helper()
-		if err := c.CheckSchedules(t.Context()); want == "" && err != nil ||
-			want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
-			t.Errorf("CheckSchedules = %v, want %q", err, want)
-		}
-	}
-	told("morning-round")
-	if err := c.EnsureSchedules(t.Context()); err != nil {
-		t.Fatal(err)
-	}
-	told("")
-	f.schedule.kept["gathering-round"].State.Paused = true
-	f.schedule.kept["gathering-round"].State.Notes = "too many mails"
-	told("gathering-round is paused: too many mails")
-	delete(f.schedule.kept, "gathering-round")
-	told("gathering-round")
 }

@@ -25,12 +25,14 @@ const (
 	slotHTMLLines = "-html_lines-" // the same as list items
 )
 
-// morning is the letter of the morning round, gathered that of several urgent things, and elsewhere that of a task which
-// another organisation has to do; every other letter is named after the NoticeKind that it is about.
+// morning is the letter of the morning round, gathered that of several urgent things, elsewhere that of a task which
+// another organisation has to do, and ours that of work in the reader's own organisation that nobody there can do; every
+// other letter is named after the NoticeKind that it is about.
 const (
 	morning   = "morning"
 	gathered  = "gathered"
 	elsewhere = "elsewhere"
+	ours      = "ours"
 )
 
 // mostLines is how many gathered things a mail lists at most; the others are found in the inbox [default]. More would not
@@ -50,7 +52,7 @@ func newLetters(portal string) (letters, error) {
 		return letters{}, err
 	}
 	l := letters{portal: portal, byName: map[string]Message{}}
-	names := []string{morning, gathered, elsewhere}
+	names := []string{morning, gathered, elsewhere, ours}
 	for _, kind := range byImportance {
 		names = append(names, string(kind))
 	}
@@ -121,8 +123,11 @@ func (l letters) nameOf(e care.Envelope) (name string, ok bool) {
 
 // letterOf returns the name of the letter that tells one thing.
 func letterOf(about care.NoticeAbout) string {
-	if about.Kind == care.NoticeEscalation && about.TaskOrg != about.Reader {
+	switch {
+	case about.Kind == care.NoticeEscalation && about.TaskOrg != about.Reader:
 		return elsewhere
+	case about.Kind == care.NoticeUnattended && (about.ReaderRole == care.Admin || about.ReaderRole == ""):
+		return ours // the municipality is told by its workers and managers
 	}
 	return string(about.Kind)
 }

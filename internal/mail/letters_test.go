@@ -67,6 +67,9 @@ func TestLettersGolden(t *testing.T) {
 		},
 		"waited":     morning(care.Envelope{Waited: 1}),
 		"unattended": morning(care.Envelope{Unattended: 1}),
+		"ours": {Unattended: 1, Count: 1, Things: []care.NoticeAbout{
+			{Kind: care.NoticeUnattended, Process: idOf("process", 0), Reader: "ours", ReaderRole: care.Admin},
+		}},
 		"gathered": {Gathered: true, Things: []care.NoticeAbout{
 			aboutTask(care.NoticeEscalation, 1, "theirs"), aboutTask(care.NoticeEscalation, 2, "ours"),
 			aboutTask(care.NoticeEscalation, 2, "ours"), aboutTask(care.NoticeOffer, 3, "ours"),

@@ -112,7 +112,7 @@ func (f *fakeSendGrid) holdsOnly(t fataler, allowed map[string]bool) {
 var (
 	tag  = regexp.MustCompile(`(?s)<[^>]*>`)
 	link = regexp.MustCompile(
-		regexp.QuoteMeta(portal) + `/(meedoen/[A-Za-z0-9_-]{43}|organisaties/niemand|` +
+		regexp.QuoteMeta(portal) + `/(meedoen/[A-Za-z0-9_-]{43}|organisaties/niemand|beheer/rollen|` +
 			`(taken|trajecten)(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?)`,
 	)
 	number = regexp.MustCompile(`^\d+$`)

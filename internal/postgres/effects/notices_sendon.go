@@ -63,7 +63,8 @@ func sendOn(ctx context.Context, tx pgx.Tx, scope string, args db.Args, at time.
 		), gone AS (
 			DELETE FROM notices n USING readers r WHERE n.id = r.id
 		)
-		SELECT y.* FROM stray y WHERE NOT EXISTS (SELECT FROM readers r WHERE r.id = y.id)`, args)
+		SELECT y.id, y.process, y.task, y.kind, y.cause, y.urgent, y.assignee, y.organisation, y.role
+		FROM stray y WHERE NOT EXISTS (SELECT FROM readers r WHERE r.id = y.id)`, args)
 	if err != nil {
 		return err
 	}
