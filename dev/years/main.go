@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"time"
 
 	"schakel/dev/stage"
 	"schakel/internal/calendar"
@@ -33,7 +34,7 @@ func main() {
 }
 
 func run(ctx context.Context, day string, years int, out io.Writer) (err error) {
-	o := stage.Options{Progress: os.Stderr}
+	o := stage.Options{Progress: os.Stderr, Patience: 2 * time.Minute}
 	if day != "" {
 		if o.Today, err = calendar.ParseDate(day); err != nil {
 			return err
