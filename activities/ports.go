@@ -53,8 +53,8 @@ type Store interface {
 
 // Mail sends what cannot wait, and the morning round.
 type Mail interface {
-	// Urgent sends the urgent mails of a process that leave at once; what comes after the first few of a day waits to be
-	// gathered.
+	// Urgent sends the urgent mails of a process that leave at once; what comes after the first few of a day waits to
+	// be gathered.
 	Urgent(ctx context.Context, process care.ProcessID, at time.Time) error
 	// Gathered sends what was gathered for long enough, one mail a reader, and tells how many.
 	Gathered(ctx context.Context, at time.Time) (sent int, err error)

@@ -183,8 +183,8 @@ func (d *Demo) morningRound(ctx context.Context, day calendar.Date) (sent int, e
 	return result.Sent, nil
 }
 
-// gatheringRound sends what was gathered on the day that it is, once and not every quarter of an hour, unless that would
-// be after a moment. The schedule does so where time is not turned.
+// gatheringRound sends what was gathered on the day that it is, once and not every quarter of an hour, unless that
+// would be after a moment. The schedule does so where time is not turned.
 func (d *Demo) gatheringRound(ctx context.Context, before time.Time) (sent int, err error) {
 	now := d.clock.Now()
 	at := calendar.DateOf(now).At(gatherHour, 0)

@@ -53,7 +53,8 @@ func (r readers) open(ctx context.Context, address, link string) (problem string
 	return fmt.Sprintf("%d for %s (%s)", status, who.Name, who.Role), nil
 }
 
-// atMailbox is one of those who read the mailbox of an organisation: whoever does its work rather than its administrator.
+// atMailbox is one of those who read the mailbox of an organisation: whoever does its work rather than its
+// administrator.
 func (r readers) atMailbox(address string) (who care.Staff, found bool) {
 	for _, o := range r.orgs {
 		for _, s := range r.byAddress {

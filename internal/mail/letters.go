@@ -26,8 +26,8 @@ const (
 )
 
 // morning is the letter of the morning round, gathered that of several urgent things, elsewhere that of a task which
-// another organisation has to do, and ours that of work in the reader's own organisation that nobody there can do; every
-// other letter is named after the NoticeKind that it is about.
+// another organisation has to do, and ours that of work in the reader's own organisation that nobody there can do;
+// every other letter is named after the NoticeKind that it is about.
 const (
 	morning   = "morning"
 	gathered  = "gathered"
@@ -35,8 +35,8 @@ const (
 	ours      = "ours"
 )
 
-// mostLines is how many gathered things a mail lists at most; the others are found in the inbox [default]. More would not
-// fit in what a mail service takes for one reader.
+// mostLines is how many gathered things a mail lists at most; the others are found in the inbox [default]. More would
+// not fit in what a mail service takes for one reader.
 const mostLines = 15
 
 // letters holds a message without recipients for every kind of mail.

@@ -48,7 +48,9 @@ func TestLettersGolden(t *testing.T) {
 		many.Things = append(many.Things, aboutTask(care.NoticeEscalation, i, "theirs"))
 	}
 	for name, e := range map[string]care.Envelope{
-		"morning":         {New: 2, Reminders: 1, Late: 3, Escalations: 4, Waited: 2, Changed: 2, Unattended: 1, Count: 12},
+		"morning": {
+			New: 2, Reminders: 1, Late: 3, Escalations: 4, Waited: 2, Changed: 2, Unattended: 1, Count: 12,
+		},
 		"morning-one":     morning(care.Envelope{New: 1}),
 		"morning-ones":    {New: 1, Reminders: 1, Late: 1, Escalations: 1, Waited: 1, Changed: 1, Count: 5},
 		"morning-changed": {},
@@ -56,9 +58,10 @@ func TestLettersGolden(t *testing.T) {
 		"question":        about(care.NoticeQuestion),
 		"escalation":      about(care.NoticeEscalation),
 		"reminder":        about(care.NoticeReminder),
-		"involved": {Kind: care.NoticeInvolved, Things: []care.NoticeAbout{
-			{Kind: care.NoticeInvolved, Process: idOf("process", 0), Reader: "ours", ReaderRole: care.Manager, Part: true},
-		}},
+		"involved": {Kind: care.NoticeInvolved, Things: []care.NoticeAbout{{
+			Kind: care.NoticeInvolved, Process: idOf("process", 0), Part: true, Reader: "ours",
+			ReaderRole: care.Manager,
+		}}},
 		"table": {Kind: care.NoticeTable},
 		"power": about(care.NoticePower),
 		"elsewhere": {

@@ -52,8 +52,8 @@ func (o *Office) Urgent(ctx context.Context, process care.ProcessID, at time.Tim
 	return err
 }
 
-// Gathered sends what was gathered for long enough, one mail a reader, and tells how many were sent by this call. It may
-// be asked again, as Urgent may.
+// Gathered sends what was gathered for long enough, one mail a reader, and tells how many were sent by this call. It
+// may be asked again, as Urgent may.
 func (o *Office) Gathered(ctx context.Context, at time.Time) (sent int, err error) {
 	return o.round(ctx, at, func() ([]care.Envelope, error) { return o.outbox.ClaimGathered(ctx, at, MaxRecipients) })
 }

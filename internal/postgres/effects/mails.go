@@ -174,7 +174,8 @@ func envelopes(ctx context.Context, tx pgx.Tx, ids []string) ([]care.Envelope, e
 	found, err := db.List[care.Envelope](ctx, tx, `
 		SELECT m.id, m.key, m.kind = 'gathered' AS gathered, m.fresh AS new, m.reminders, m.late, m.escalations,
 		       m.waited, m.changed, m.unattended, m.things AS count,
-		       CASE WHEN m.kind <> 'morning' OR m.things = 1 THEN (SELECT jsonb_agg(about) FROM (`+thingsOfMail+`) t) END AS things,
+		       CASE WHEN m.kind <> 'morning' OR m.things = 1
+		            THEN (SELECT jsonb_agg(about) FROM (`+thingsOfMail+`) t) END AS things,
 		       CASE WHEN s.id IS NULL THEN jsonb_build_object('Email', m.mailbox)
 		            ELSE jsonb_build_object('ID', s.id, 'Name', s.name, 'Email', s.email, 'Role', s.role,
 		                'Organisation', s.organisation,

@@ -27,8 +27,8 @@ const (
 
 // ClaimUrgent claims the urgent mails of a process that leave at once: those that were given back, and what people must
 // be told, as long as its reader got fewer than two on this day. What waits then is claimed by ClaimGathered. Nobody is
-// mailed about a task that is closed or about somebody who died, or again of what a mail of this day told them; what was
-// for somebody who cannot read it goes to who has it now.
+// mailed about a task that is closed or about somebody who died, or again of what a mail of this day told them; what
+// was for somebody who cannot read it goes to who has it now.
 func (s Effects) ClaimUrgent(
 	ctx context.Context, process care.ProcessID, at time.Time,
 ) (found []care.Envelope, err error) {

@@ -54,7 +54,8 @@ func sendOn(ctx context.Context, tx pgx.Tx, scope string, args db.Args, at time.
 			WHERE n.mail IS NULL AND (n.task IS NULL OR t.state = 'open') AND `+scope+`
 			  AND NOT EXISTS (SELECT FROM `+readersNow+` r WHERE r = s.id)
 		), readers AS (
-			SELECT y.id, r.staff FROM stray y CROSS JOIN LATERAL who_has(y.assignee, y.organisation, y.role, @day) r (staff)
+			SELECT y.id, r.staff
+			FROM stray y CROSS JOIN LATERAL who_has(y.assignee, y.organisation, y.role, @day) r (staff)
 		), sent_on AS (
 			INSERT INTO notices (id, process, task, kind, cause, recipient, urgent, created_at)
 			SELECT gen_random_uuid(), y.process, y.task, y.kind, y.cause, r.staff, y.urgent, y.created_at
