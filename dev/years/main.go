@@ -34,7 +34,7 @@ func main() {
 }
 
 func run(ctx context.Context, day string, years int, out io.Writer) (err error) {
-	o := stage.Options{Progress: os.Stderr, Patience: 2 * time.Minute}
+	o := stage.Options{Progress: os.Stderr, Patience: 10 * time.Minute}
 	if day != "" {
 		if o.Today, err = calendar.ParseDate(day); err != nil {
 			return err
