@@ -17,9 +17,25 @@ type MailUrgentInput struct {
 	At      time.Time      `json:"at"`
 }
 
-// MailUrgent sends what cannot wait for the morning round.
+// MailUrgent sends what cannot wait for the morning round, as far as it leaves at once.
 func (a *Activities) MailUrgent(ctx context.Context, in MailUrgentInput) error {
 	return a.mailFailed(ctx, a.Mail.Urgent(ctx, in.Process, in.At))
+}
+
+// MailGatheredInput says when.
+type MailGatheredInput struct {
+	At time.Time `json:"at"`
+}
+
+// MailGatheredResult counts the mails of a gathering round.
+type MailGatheredResult struct {
+	Sent int `json:"sent"`
+}
+
+// MailGathered sends what could not wait for the morning round and did not leave at once, one mail a reader.
+func (a *Activities) MailGathered(ctx context.Context, in MailGatheredInput) (MailGatheredResult, error) {
+	sent, err := a.Mail.Gathered(ctx, in.At)
+	return MailGatheredResult{Sent: sent}, a.mailFailed(ctx, err)
 }
 
 // MailMorningInput says which morning round.

@@ -53,8 +53,11 @@ type Store interface {
 
 // Mail sends what cannot wait, and the morning round.
 type Mail interface {
-	// Urgent sends the urgent mails of a process that were not sent yet.
+	// Urgent sends the urgent mails of a process that leave at once; what comes after the first few of a day waits to
+	// be gathered.
 	Urgent(ctx context.Context, process care.ProcessID, at time.Time) error
+	// Gathered sends what was gathered for long enough, one mail a reader, and tells how many.
+	Gathered(ctx context.Context, at time.Time) (sent int, err error)
 	// Morning sends one mail to everybody who has something new on this day, and tells how many.
 	Morning(ctx context.Context, day calendar.Date, at time.Time) (sent int, err error)
 }

@@ -7,10 +7,11 @@ import "schakel/internal/care"
 const (
 	TaskQueue = "schakel"
 
-	FollowupName     = "followup"
-	HandoverName     = "handover"
-	TransitionName   = "transition"
-	MorningRoundName = "morning-round"
+	FollowupName       = "followup"
+	HandoverName       = "handover"
+	TransitionName     = "transition"
+	MorningRoundName   = "morning-round"
+	GatheringRoundName = "gathering-round"
 
 	// Updates: what a person does. Each takes the struct of package care beside it and returns when the journal and the
 	// inbox show it.

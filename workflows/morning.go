@@ -1,6 +1,8 @@
 package workflows
 
 import (
+	"time"
+
 	"go.temporal.io/sdk/workflow"
 
 	"schakel/activities"
@@ -24,4 +26,20 @@ func MorningRound(ctx workflow.Context, in MorningRoundInput) (activities.MailMo
 	return call(
 		mails(ctx, "morning round of "+day.String()), act.MailMorning, activities.MailMorningInput{Day: day, At: at},
 	)
+}
+
+// GatheringRoundInput says when; the zero time is the moment at which the workflow runs.
+type GatheringRoundInput struct {
+	At time.Time `json:"at,omitzero"`
+}
+
+// GatheringRound sends what could not wait for the morning round and did not leave at once: one mail to everybody for
+// whom something has waited long enough. A Temporal Schedule starts it every quarter of an hour; when nothing waits it
+// does nothing.
+func GatheringRound(ctx workflow.Context, in GatheringRoundInput) (activities.MailGatheredResult, error) {
+	at := in.At
+	if at.IsZero() {
+		at = workflow.Now(ctx).UTC()
+	}
+	return call(mails(ctx, "gathered mails"), act.MailGathered, activities.MailGatheredInput{At: at})
 }

@@ -26,13 +26,14 @@ import (
 // The names below are schema: histories and running processes of years ago are found by them. A name may be added; none
 // is ever renamed or removed.
 var (
-	workflowNames = []string{"followup", "handover", "morning-round", "transition"}
+	workflowNames = []string{"followup", "gathering-round", "handover", "morning-round", "transition"}
 	activityNames = []string{
 		"AddParticipant", "ArrangeTask", "AskConsent", "BeginProcess", "ChangeMunicipality", "ClimbRung", "CloseTask",
 		"CorrectBirth", "CorrectTask",
 		"EndParticipant", "EndProcess", "EndYouthCare", "FindReceiver", "LayLate", "LayLaw", "LayPlan", "LayReentry",
 		"LayReport", "LayTerm",
-		"LayTransition", "LayUntil", "MailMorning", "MailUrgent", "OpenTask", "RecordConsent", "RescheduleTasks",
+		"LayTransition", "LayUntil", "MailGathered", "MailMorning", "MailUrgent", "OpenTask",
+		"RecordConsent", "RescheduleTasks",
 		"ResumeTerms", "ReviewConsent",
 		"SaveRoute", "SetMentor", "SetReceiver", "SetState", "SetYouthCare", "SuspendTerms", "TellOrganisations",
 		"WriteJournal",

@@ -20,4 +20,5 @@ func RegisterWorkflows(r worker.WorkflowRegistry) {
 	r.RegisterWorkflowWithOptions(Handover, workflow.RegisterOptions{Name: HandoverName})
 	r.RegisterWorkflowWithOptions(Transition, workflow.RegisterOptions{Name: TransitionName})
 	r.RegisterWorkflowWithOptions(MorningRound, workflow.RegisterOptions{Name: MorningRoundName})
+	r.RegisterWorkflowWithOptions(GatheringRound, workflow.RegisterOptions{Name: GatheringRoundName})
 }

@@ -132,6 +132,11 @@ func (m worlds) Morning(context.Context, calendar.Date, time.Time) (int, error) 
 	return 0, errors.New("no process asks for the morning round")
 }
 
+// Gathered is not part of any process either.
+func (m worlds) Gathered(context.Context, time.Time) (int, error) {
+	return 0, errors.New("no process asks for gathered mails")
+}
+
 var (
 	_ activities.Store = worlds(nil)
 	_ activities.Mail  = worlds(nil)

@@ -214,6 +214,11 @@ func (w *world) Morning(context.Context, calendar.Date, time.Time) (int, error) 
 	return 0, errors.New("no process asks for the morning round")
 }
 
+// Gathered is not part of any process either.
+func (w *world) Gathered(context.Context, time.Time) (int, error) {
+	return 0, errors.New("no process asks for gathered mails")
+}
+
 var (
 	_ activities.Store = (*world)(nil)
 	_ activities.Mail  = (*world)(nil)

@@ -32,13 +32,20 @@ type Demo struct {
 // The hours of a demo day: what happens in the early morning has happened before the morning round, and the visitor
 // comes in after it.
 const (
-	rungsHour = 7 // and 50 minutes: rungs that wait for the round fall before 07:45, urgent ones before 08:45
-	roundHour = 8
-	visitHour = 9
+	rungsHour  = 7 // and 50 minutes: rungs that wait for the round fall before 07:45, urgent ones before 08:45
+	roundHour  = 8
+	visitHour  = 9
+	gatherHour = 10 // or an hour after the visitor went on
 )
 
 // Today is the day it is in the demo.
 func (d *Demo) Today() calendar.Date { return calendar.DateOf(d.clock.Now()) }
+
+// Next is the next day on which something happens; the zero date when nothing will.
+func (d *Demo) Next(ctx context.Context) (calendar.Date, error) {
+	day, _, err := d.nextDay(ctx)
+	return day, err
+}
 
 // Walk goes on to another day and tells in Dutch what happened on the way.
 func (d *Demo) Walk(ctx context.Context, how web.Walk) (string, error) {
@@ -96,22 +103,29 @@ func (d *Demo) walkTo(ctx context.Context, end time.Time) (happened, error) {
 	if err != nil {
 		return happened{}, err
 	}
-	if err := errors.Join(d.move(ctx, everybody, end), d.clock.walkTo(end)); err != nil {
+	if err := d.move(ctx, everybody, end); err != nil {
+		return happened{}, err
+	}
+	sent, err := d.gatheringRound(ctx, end)
+	if err := errors.Join(err, d.clock.walkTo(end)); err != nil {
 		return happened{}, err
 	}
 	h, err := d.events.count(ctx, from, end)
-	h.mails = mails
+	h.mails = mails + sent
 	return h, err
 }
 
 // oneDay lets the early morning of a day happen in some processes, and then its morning round.
 func (d *Demo) oneDay(ctx context.Context, day calendar.Date, processes []running) (mails int, err error) {
-	if err := errors.Join(
-		d.move(ctx, processes, day.At(rungsHour, 50)), d.clock.walkTo(day.At(roundHour, 0)),
-	); err != nil {
+	if err := d.move(ctx, processes, day.At(rungsHour, 50)); err != nil {
 		return 0, err
 	}
-	return d.morningRound(ctx, day)
+	gathered, err := d.gatheringRound(ctx, day.At(rungsHour, 50))
+	if err := errors.Join(err, d.clock.walkTo(day.At(roundHour, 0))); err != nil {
+		return 0, err
+	}
+	sent, err := d.morningRound(ctx, day)
+	return gathered + sent, err
 }
 
 // nextDay returns the first working day with a morning round to come on which something has happened, and in which
@@ -165,6 +179,34 @@ func (d *Demo) morningRound(ctx context.Context, day calendar.Date) (sent int, e
 	var result activities.MailMorningResult
 	if err := run.Get(ctx, &result); err != nil {
 		return 0, fmt.Errorf("morning round of %s: %w", day, err)
+	}
+	return result.Sent, nil
+}
+
+// gatheringRound sends what was gathered on the day that it is, once and not every quarter of an hour, unless that
+// would be after a moment. The schedule does so where time is not turned.
+func (d *Demo) gatheringRound(ctx context.Context, before time.Time) (sent int, err error) {
+	now := d.clock.Now()
+	at := calendar.DateOf(now).At(gatherHour, 0)
+	if hence := now.Add(time.Hour); hence.After(at) {
+		at = hence
+	}
+	if !at.Before(before) {
+		return 0, nil
+	}
+	if err := d.clock.walkTo(at); err != nil {
+		return 0, err
+	}
+	run, err := d.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{
+		ID: workflows.GatheringRoundName + "/" + at.Format(time.RFC3339), TaskQueue: workflows.TaskQueue,
+		WorkflowIDConflictPolicy: enumspb.WORKFLOW_ID_CONFLICT_POLICY_USE_EXISTING,
+	}, workflows.GatheringRoundName, workflows.GatheringRoundInput{At: at})
+	if err != nil {
+		return 0, fmt.Errorf("gathering round of %s: %w", at, err)
+	}
+	var result activities.MailGatheredResult
+	if err := run.Get(ctx, &result); err != nil {
+		return 0, fmt.Errorf("gathering round of %s: %w", at, err)
 	}
 	return result.Sent, nil
 }

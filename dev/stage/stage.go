@@ -42,6 +42,8 @@ type Options struct {
 	UI bool
 	// NoWorker leaves the worker out: a test runs its own, to end it in the middle.
 	NoWorker bool
+	// Patience is how long an act may take; zero: as long as a person waits.
+	Patience time.Duration
 	Progress io.Writer    // lines for whoever waits; nil keeps silent
 	Log      *slog.Logger // of worker and portal; nil keeps silent
 }
@@ -200,7 +202,9 @@ func (s *Stage) connect(ctx context.Context, o Options) error {
 		return fmt.Errorf("connect to Temporal: %w", err)
 	}
 	s.later(func() error { temporal.Close(); return nil })
-	s.Engine = engine.New(temporal, engine.Options{Namespace: s.temporal.Namespace, Log: s.log, KindOf: s.Store.KindOf})
+	s.Engine = engine.New(temporal, engine.Options{
+		Namespace: s.temporal.Namespace, Log: s.log, KindOf: s.Store.KindOf, Timeout: o.Patience,
+	})
 	if s.Demo != nil {
 		s.Demo.temporal = temporal
 		s.Demo.driver = fastforward.New(temporal.WorkflowService(), s.temporal.Namespace)

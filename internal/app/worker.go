@@ -53,8 +53,8 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 	)
 	workflows.Register(w, &activities.Activities{Store: store, Mail: office, Log: o.Log})
 	if o.Demo == nil {
-		if err := eng.EnsureSchedule(ctx); err != nil {
-			return fmt.Errorf("schedule of the morning round: %w", err)
+		if err := eng.EnsureSchedules(ctx); err != nil {
+			return err
 		}
 	}
 	if err := w.Start(); err != nil {

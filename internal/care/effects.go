@@ -240,11 +240,17 @@ func NoticeOf(f Form) NoticeKind { return cmp.Or(urgentNotices[f], NoticeQuestio
 // Envelope is a mail that is claimed for sending: for whom, from whom, and what it may say. It names nobody else.
 type Envelope struct {
 	ID   string // our id, sent along as custom_arg
-	Key  string // what it is, once: "morning/2027-08-23/<staff>", "urgent/<notice>"
+	Key  string // what it is, once: "morning/2027-08-23/<staff>", "urgent/<notice>", "gathered/<notice>"
 	To   Staff
 	From Sender
-	Kind NoticeKind // of an urgent mail
-	Task TaskID     // the task an urgent mail links to; empty: the inbox
-	// Of a morning mail: how many tasks are new, how many remind, how many are late, how many of others stay open.
-	New, Reminders, Late, Escalations int
+	Kind NoticeKind // of an urgent mail; empty: of the morning round, or gathered
+	// Gathered is of several urgent notices that leave in one mail.
+	Gathered bool
+	// Things are the notices and new tasks that the mail tells; of a morning mail only when all of it is about one
+	// thing.
+	Things []NoticeAbout
+	// Of a morning mail: how many tasks are new, how many remind, how many are late, how many of others stay open,
+	// for how many another organisation waits, in how many processes something changed, and whether (1) there is an
+	// organisation with work and nobody to do it. Count is of how many different things that is.
+	New, Reminders, Late, Escalations, Waited, Changed, Unattended, Count int
 }

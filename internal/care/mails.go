@@ -7,8 +7,9 @@ type MailKind string
 
 // The kinds of mail.
 const (
-	MailMorning     MailKind = "morning"      // of the morning round
+	MailMorning     MailKind = "morning"      // of the morning round: everything of one morning
 	MailUrgent      MailKind = "urgent"       // what cannot wait for it
+	MailGathered    MailKind = "gathered"     // urgent things that came after the first two of a day
 	MailInvitation  MailKind = "invitation"   // a link for the young person or a parent
 	MailAddressLeft MailKind = "address_left" // to an address that was replaced
 )

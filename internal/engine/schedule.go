@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"errors"
+	"fmt"
 	"time"
 
 	enumspb "go.temporal.io/api/enums/v1"
@@ -12,25 +13,40 @@ import (
 	"schakel/workflows"
 )
 
-// MorningSchedule is the id of the schedule of the morning round.
-const MorningSchedule = "morning-round"
+// The ids of the schedules.
+const (
+	MorningSchedule   = "morning-round"
+	GatheringSchedule = "gathering-round"
+)
 
-// EnsureSchedule makes sure that the morning round runs at 08:00 in Europe/Amsterdam from Monday to Friday [default],
-// as this build wants it. A schedule that somebody paused stays paused.
-func (c *Client) EnsureSchedule(ctx context.Context) error {
-	want := morning()
+// GatherEvery is how often gathered mails are sent [default].
+const GatherEvery = 15 * time.Minute
+
+// EnsureSchedules makes sure that the morning round runs at 08:00 in Europe/Amsterdam from Monday to Friday, and the
+// gathering round every quarter of an hour [default], as this build wants them. A schedule that somebody paused stays
+// paused.
+func (c *Client) EnsureSchedules(ctx context.Context) error {
+	for _, want := range []client.ScheduleOptions{morning(), gathering()} {
+		if err := c.ensure(ctx, want); err != nil {
+			return fmt.Errorf("schedule of the %s: %w", want.ID, outside(err))
+		}
+	}
+	return nil
+}
+
+func (c *Client) ensure(ctx context.Context, want client.ScheduleOptions) error {
 	_, err := c.temporal.ScheduleClient().Create(ctx, want)
 	if !errors.Is(err, temporal.ErrScheduleAlreadyRunning) {
-		return outside(err)
+		return err
 	}
-	return outside(c.temporal.ScheduleClient().GetHandle(ctx, MorningSchedule).Update(ctx, client.ScheduleUpdateOptions{
+	return c.temporal.ScheduleClient().GetHandle(ctx, want.ID).Update(ctx, client.ScheduleUpdateOptions{
 		DoUpdate: func(in client.ScheduleUpdateInput) (*client.ScheduleUpdate, error) {
 			s := in.Description.Schedule
 			s.Spec, s.Action = &want.Spec, want.Action
 			s.Policy = &client.SchedulePolicies{Overlap: want.Overlap, CatchupWindow: want.CatchupWindow}
 			return &client.ScheduleUpdate{Schedule: &s}, nil
 		},
-	}))
+	})
 }
 
 func morning() client.ScheduleOptions {
@@ -53,5 +69,21 @@ func morning() client.ScheduleOptions {
 		},
 		Overlap:       enumspb.SCHEDULE_OVERLAP_POLICY_SKIP,
 		CatchupWindow: 2 * time.Hour, // after a longer outage the mail of that morning would come in the afternoon
+	}
+}
+
+func gathering() client.ScheduleOptions {
+	return client.ScheduleOptions{
+		ID:   GatheringSchedule,
+		Spec: client.ScheduleSpec{Intervals: []client.ScheduleIntervalSpec{{Every: GatherEvery}}},
+		Action: &client.ScheduleWorkflowAction{
+			ID:            GatheringSchedule,
+			Workflow:      workflows.GatheringRoundName,
+			Args:          []any{workflows.GatheringRoundInput{}},
+			TaskQueue:     workflows.TaskQueue,
+			StaticSummary: "Gathering round: one mail to everybody for whom something urgent waited",
+		},
+		Overlap:       enumspb.SCHEDULE_OVERLAP_POLICY_SKIP,
+		CatchupWindow: GatherEvery, // the next round sends all that waits
 	}
 }

@@ -14,45 +14,51 @@ import (
 	"schakel/workflows"
 )
 
-// scheduleServer keeps one schedule.
+// scheduleServer keeps schedules by their ids.
 type scheduleServer struct {
-	id      string
-	kept    *schedulepb.Schedule
+	kept    map[string]*schedulepb.Schedule
 	created int
 }
 
 func (f *fakeServer) CreateSchedule(
 	_ context.Context, r *workflowservice.CreateScheduleRequest,
 ) (*workflowservice.CreateScheduleResponse, error) {
-	if f.schedule.kept != nil {
+	if f.schedule.kept[r.GetScheduleId()] != nil {
 		return nil, asStatus(serviceerror.NewWorkflowExecutionAlreadyStarted("schedule exists", "request", "run"))
 	}
-	f.schedule.id, f.schedule.kept = r.GetScheduleId(), r.GetSchedule()
+	if f.schedule.kept == nil {
+		f.schedule.kept = map[string]*schedulepb.Schedule{}
+	}
+	f.schedule.kept[r.GetScheduleId()] = r.GetSchedule()
 	f.schedule.created++
 	return &workflowservice.CreateScheduleResponse{}, nil
 }
 
 func (f *fakeServer) DescribeSchedule(
-	context.Context, *workflowservice.DescribeScheduleRequest,
+	_ context.Context, r *workflowservice.DescribeScheduleRequest,
 ) (*workflowservice.DescribeScheduleResponse, error) {
-	return &workflowservice.DescribeScheduleResponse{Schedule: f.schedule.kept, Info: &schedulepb.ScheduleInfo{}}, nil
+	kept := f.schedule.kept[r.GetScheduleId()]
+	if kept == nil {
+		return nil, asStatus(serviceerror.NewNotFound("no such schedule"))
+	}
+	return &workflowservice.DescribeScheduleResponse{Schedule: kept, Info: &schedulepb.ScheduleInfo{}}, nil
 }
 
 func (f *fakeServer) UpdateSchedule(
 	_ context.Context, r *workflowservice.UpdateScheduleRequest,
 ) (*workflowservice.UpdateScheduleResponse, error) {
-	f.schedule.kept = r.GetSchedule()
+	f.schedule.kept[r.GetScheduleId()] = r.GetSchedule()
 	return &workflowservice.UpdateScheduleResponse{}, nil
 }
 
-func TestEnsureSchedule(t *testing.T) {
+func TestEnsureSchedules(t *testing.T) {
 	t.Parallel()
 	f := &fakeServer{}
 	c := connect(t, f, soon)
-	if err := c.EnsureSchedule(t.Context()); err != nil {
+	if err := c.EnsureSchedules(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	s := f.schedule.kept
+	s := f.schedule.kept["morning-round"]
 	at := s.GetSpec().GetStructuredCalendar()
 	if len(at) != 1 || len(at[0].GetHour()) != 1 || at[0].GetHour()[0].GetStart() != 8 ||
 		len(at[0].GetDayOfWeek()) != 1 ||
@@ -66,9 +72,8 @@ func TestEnsureSchedule(t *testing.T) {
 		}
 	}
 	run := s.GetAction().GetStartWorkflow()
-	if f.schedule.id != "morning-round" || run.GetWorkflowType().GetName() != "morning-round" ||
-		run.GetTaskQueue().GetName() != "schakel" {
-		t.Errorf("schedule %s runs %v", f.schedule.id, run)
+	if run.GetWorkflowType().GetName() != "morning-round" || run.GetTaskQueue().GetName() != "schakel" {
+		t.Errorf("the schedule runs %v", run)
 	}
 	if p := s.GetPolicies(); p.GetOverlapPolicy() != enumspb.SCHEDULE_OVERLAP_POLICY_SKIP ||
 		p.GetCatchupWindow().AsDuration() != 2*time.Hour {
@@ -85,15 +90,42 @@ func TestEnsureSchedule(t *testing.T) {
 	s.State.Paused, s.State.Notes = true, "holiday of the mail service"
 	s.Spec.StructuredCalendar[0].Hour[0].Start = 9
 	s.Policies.OverlapPolicy = enumspb.SCHEDULE_OVERLAP_POLICY_ALLOW_ALL
-	if err := c.EnsureSchedule(t.Context()); err != nil {
+	if err := c.EnsureSchedules(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	got := f.schedule.kept
+	got := f.schedule.kept["morning-round"]
 	if !got.GetState().GetPaused() || got.GetState().GetNotes() != "holiday of the mail service" {
 		t.Errorf("state %v, want paused still", got.GetState())
 	}
-	if f.schedule.created != 1 || !proto.Equal(wanted.GetSpec(), got.GetSpec()) ||
+	if f.schedule.created != 2 || !proto.Equal(wanted.GetSpec(), got.GetSpec()) ||
 		!proto.Equal(wanted.GetAction(), got.GetAction()) || !proto.Equal(wanted.GetPolicies(), got.GetPolicies()) {
 		t.Errorf("schedule is\n%v\nwant\n%v", got, wanted)
+	}
+}
+
+// TestGatheringSchedule holds how often what was gathered is sent: every quarter of an hour, also at the weekend.
+func TestGatheringSchedule(t *testing.T) {
+	t.Parallel()
+	f := &fakeServer{}
+	c := connect(t, f, soon)
+	if err := c.EnsureSchedules(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s := f.schedule.kept["gathering-round"]
+	if at := s.GetSpec().GetInterval(); len(at) != 1 || at[0].GetInterval().AsDuration() != 15*time.Minute ||
+		len(s.GetSpec().GetStructuredCalendar()) != 0 {
+		t.Errorf("runs at %v, want every quarter of an hour", s.GetSpec())
+	}
+	run := s.GetAction().GetStartWorkflow()
+	if run.GetWorkflowType().GetName() != "gathering-round" || run.GetTaskQueue().GetName() != "schakel" {
+		t.Errorf("the schedule runs %v", run)
+	}
+	if p := s.GetPolicies(); p.GetOverlapPolicy() != enumspb.SCHEDULE_OVERLAP_POLICY_SKIP {
+		t.Errorf("policies %v", p)
+	}
+	var in workflows.GatheringRoundInput
+	decode(t, run.GetInput(), &in)
+	if !in.At.IsZero() {
+		t.Errorf("the round is for %v, want the moment at which it runs", in.At)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"html"
 	htmltemplate "html/template"
 	"net/url"
+	"slices"
 	"strings"
 	texttemplate "text/template"
 
@@ -18,21 +19,33 @@ var templates embed.FS
 
 // Slots of a message, filled in per recipient. They look like no word that a template could hold.
 const (
-	// the page of a task; the same in text and HTML, for it holds nothing that HTML would read differently
+	slotSubject = "-subject-" // how many things there are
+	// the page that the mail leads to; the same in text and HTML, for it holds nothing that HTML would read differently
 	slotLink      = "-link-"
-	slotTextLines = "-text_lines-" // how many things wait, one line a kind
+	slotTextLines = "-text_lines-" // what waits: one line a kind, or of gathered things one line each
 	slotHTMLLines = "-html_lines-" // the same as list items
 	// who reads the answers
 	slotTextAnswers = "-text_answers-"
 	slotHTMLAnswers = "-html_answers-"
 )
 
-// morning is the letter of the morning round; every other letter is named after the NoticeKind that it is about.
-const morning = "morning"
+// morning is the letter of the morning round, gathered that of several urgent things, elsewhere that of a task which
+// another organisation has to do, and ours that of work in the reader's own organisation that nobody there can do;
+// every other letter is named after the NoticeKind that it is about.
+const (
+	morning   = "morning"
+	gathered  = "gathered"
+	elsewhere = "elsewhere"
+	ours      = "ours"
+)
+
+// mostLines is how many gathered things a mail lists at most; the others are found in the inbox [default]. More would
+// not fit in what a mail service takes for one reader.
+const mostLines = 15
 
 // letters holds a message without recipients for every kind of mail.
 type letters struct {
-	inbox  string // address of the page with everybody's own tasks
+	portal string // address of the portal
 	byName map[string]Message
 }
 
@@ -42,22 +55,23 @@ func newLetters(portal string) (letters, error) {
 	if err != nil {
 		return letters{}, err
 	}
-	l := letters{inbox: portal + "/taken", byName: map[string]Message{}}
-	for name, link := range map[string]string{
-		morning:                       l.inbox,
-		string(care.NoticeOffer):      slotLink,
-		string(care.NoticeQuestion):   slotLink,
-		string(care.NoticeEscalation): slotLink,
-		string(care.NoticeReminder):   slotLink,
-		string(care.NoticeInvolved):   slotLink,
-		string(care.NoticeTable):      slotLink,
-		string(care.NoticePower):      slotLink,
-	} {
-		if l.byName[name], err = write(name, link); err != nil {
+	l := letters{portal: portal, byName: map[string]Message{}}
+	names := []string{morning, gathered, elsewhere, ours}
+	for _, kind := range byImportance {
+		names = append(names, string(kind))
+	}
+	for _, name := range names {
+		if l.byName[name], err = write(name, slotLink); err != nil {
 			return letters{}, fmt.Errorf("mail %s: %w", name, err)
 		}
 	}
 	return l, nil
+}
+
+// byImportance is every kind of notice, what should be seen first in front.
+var byImportance = []care.NoticeKind{
+	care.NoticePower, care.NoticeOffer, care.NoticeQuestion, care.NoticeTable, care.NoticeReminder, care.NoticeWaited,
+	care.NoticeEscalation, care.NoticeUnattended, care.NoticeInvolved,
 }
 
 // checkPortal holds the address that links in mails begin with to what a browser opens.
@@ -100,23 +114,46 @@ func oneLine(file string) (string, error) {
 	return strings.TrimSpace(string(b)), err
 }
 
-// nameOf returns the name of the letter that an envelope asks for; ok is false when this build has none.
+// nameOf returns the name of the letter that an envelope asks for; ok is false when this build has none. A morning mail
+// about nothing but that somebody waits, or that nobody is left, is the letter that explains it.
 func (l letters) nameOf(e care.Envelope) (name string, ok bool) {
 	name = cmp.Or(string(e.Kind), morning)
+	switch told := e.Told(); {
+	case e.Gathered:
+		name = gathered
+	case len(told) == 1 && (e.Kind != "" || e.Count == 1 && e.Waited+e.Unattended == 1):
+		name = letterOf(told[0])
+	}
 	_, ok = l.byName[name]
 	return name, ok
+}
+
+// letterOf returns the name of the letter that tells one thing.
+func letterOf(about care.NoticeAbout) string {
+	switch {
+	case about.Kind == care.NoticeEscalation && about.TaskOrg != about.Reader:
+		return elsewhere
+	case about.Kind == care.NoticeUnattended && (about.ReaderRole == care.Admin || about.ReaderRole == ""):
+		return ours // the municipality is told by its workers and managers
+	}
+	return string(about.Kind)
 }
 
 // address addresses a letter to the reader of an envelope.
 func (l letters) address(e care.Envelope) Recipient {
 	r := Recipient{MailID: e.ID, Email: e.To.Email, Substitutions: named(e.From)}
-	if e.Kind != "" {
-		r.Substitutions[slotLink] = l.link(e.Task)
-		return r
+	r.Substitutions[slotLink] = l.link(e.LeadsTo())
+	switch name, _ := l.nameOf(e); name {
+	case morning:
+		lines := summary(e)
+		r.Substitutions[slotSubject] = standReady(e.Count)
+		r.Substitutions[slotTextLines] = "- " + strings.Join(lines, "\n- ")
+		r.Substitutions[slotHTMLLines] = "<li>" + strings.Join(lines, "</li>\n<li>") + "</li>"
+	case gathered:
+		told := e.Told()
+		r.Substitutions[slotSubject] = fmt.Sprintf("Er zijn %d dingen voor je bijgekomen in Schakel", len(told))
+		r.Substitutions[slotTextLines], r.Substitutions[slotHTMLLines] = l.list(told)
 	}
-	lines := summary(e)
-	r.Substitutions[slotTextLines] = "- " + strings.Join(lines, "\n- ")
-	r.Substitutions[slotHTMLLines] = "<li>" + strings.Join(lines, "</li>\n<li>") + "</li>"
 	return r
 }
 
@@ -140,31 +177,65 @@ func answering(from care.Sender) care.Sender {
 	return from
 }
 
-// link returns the address of a task's page, or of the inbox when there is no task.
-func (l letters) link(task care.TaskID) string {
-	if !care.Valid(string(task)) {
-		return l.inbox
+// link returns the address of a page.
+func (l letters) link(to care.Lead) string {
+	if to.To == care.LandsTask && !care.Valid(string(to.Task)) ||
+		to.To == care.LandsProcess && !care.Valid(string(to.Process)) {
+		to = care.Lead{To: care.LandsInbox}
 	}
-	return l.inbox + "/" + string(task)
+	return l.portal + to.Path()
+}
+
+// standReady says how many things a morning mail is about.
+func standReady(things int) string {
+	switch things {
+	case 0:
+		return "Er staat iets voor je klaar in Schakel"
+	case 1:
+		return "Er staat 1 ding voor je klaar in Schakel"
+	}
+	return fmt.Sprintf("Er staan %d dingen voor je klaar in Schakel", things)
+}
+
+// list writes gathered things in text and in HTML, the most important first: what each is called and where it leads.
+// Its words need no escaping.
+func (l letters) list(told []care.NoticeAbout) (text, html string) {
+	slices.SortStableFunc(told, func(a, b care.NoticeAbout) int {
+		return slices.Index(byImportance, a.Kind) - slices.Index(byImportance, b.Kind)
+	})
+	var t, h []string
+	for _, about := range told[:min(len(told), mostLines)] {
+		called, to := l.byName[letterOf(about)].Subject, l.link(care.LeadsTo(about))
+		t = append(t, "- "+called+":\n  "+to)
+		h = append(h, "<li>"+called+":<br><a href=\""+to+"\" style=\"color:#0b5563\">"+to+"</a></li>")
+	}
+	if more := len(told) - len(t); more > 0 {
+		said := fmt.Sprintf("en nog %d in Schakel", more)
+		t, h = append(t, "- "+said), append(h, "<li>"+said+"</li>")
+	}
+	return strings.Join(t, "\n"), strings.Join(h, "\n")
 }
 
 // summary says what waits, the most important first. Its words need no escaping.
 func summary(e care.Envelope) []string {
-	lines := make([]string, 0, 4)
+	lines := make([]string, 0, 7)
 	for _, c := range []struct {
 		n         int
-		one, more string
+		one, more string // with %d: how many
 	}{
-		{e.Late, "taak is te laat", "taken zijn te laat"},
-		{e.Reminders, "taak wacht nog op je", "taken wachten nog op je"},
-		{e.New, "nieuwe taak", "nieuwe taken"},
-		{e.Escalations, "taak van iemand anders blijft open staan", "taken van anderen blijven open staan"},
+		{e.Late, "1 taak is te laat", "%d taken zijn te laat"},
+		{e.Waited, "een andere organisatie wacht op 1 taak van jou", "andere organisaties wachten op %d taken van jou"},
+		{e.Reminders, "1 taak wacht nog op je", "%d taken wachten nog op je"},
+		{e.New, "1 nieuwe taak", "%d nieuwe taken"},
+		{e.Escalations, "1 taak van iemand anders blijft open staan", "%d taken van anderen blijven open staan"},
+		{e.Unattended, "een organisatie heeft werk en niemand die het kan doen", ""},
+		{e.Changed, "er is iets veranderd in 1 traject", "er is iets veranderd in %d trajecten"},
 	} {
 		switch {
 		case c.n == 1:
-			lines = append(lines, "1 "+c.one)
+			lines = append(lines, c.one)
 		case c.n > 1:
-			lines = append(lines, fmt.Sprintf("%d %s", c.n, c.more))
+			lines = append(lines, fmt.Sprintf(c.more, c.n))
 		}
 	}
 	if len(lines) == 0 {

@@ -41,7 +41,7 @@ func NewOffice(outbox Outbox, service Service, portal string, log *slog.Logger) 
 	return &Office{outbox: outbox, service: service, letters: l, log: log}, nil
 }
 
-// Urgent sends the urgent mails of a process that were not sent yet. An error means that it is worth asking again: that
+// Urgent sends the urgent mails of a process that leave at once. An error means that it is worth asking again: that
 // sends what was certainly not sent, and nothing else.
 func (o *Office) Urgent(ctx context.Context, process care.ProcessID, at time.Time) error {
 	envelopes, err := o.outbox.ClaimUrgent(ctx, process, at)
@@ -52,11 +52,26 @@ func (o *Office) Urgent(ctx context.Context, process care.ProcessID, at time.Tim
 	return err
 }
 
+// Gathered sends what was gathered for long enough, one mail a reader, and tells how many were sent by this call. It
+// may be asked again, as Urgent may.
+func (o *Office) Gathered(ctx context.Context, at time.Time) (sent int, err error) {
+	return o.round(ctx, at, func() ([]care.Envelope, error) { return o.outbox.ClaimGathered(ctx, at, MaxRecipients) })
+}
+
 // Morning sends one mail to everybody who has something new on this day, and tells how many were sent by this call. It
 // may be asked again for the same day, as Urgent may.
 func (o *Office) Morning(ctx context.Context, day calendar.Date, at time.Time) (sent int, err error) {
+	return o.round(ctx, at, func() ([]care.Envelope, error) {
+		return o.outbox.ClaimMorning(ctx, day, at, MaxRecipients)
+	})
+}
+
+// round sends what can be claimed until there is no more.
+func (o *Office) round(
+	ctx context.Context, at time.Time, claim func() ([]care.Envelope, error),
+) (sent int, err error) {
 	for {
-		envelopes, err := o.outbox.ClaimMorning(ctx, day, at, MaxRecipients)
+		envelopes, err := claim()
 		if err != nil || len(envelopes) == 0 {
 			return sent, err
 		}

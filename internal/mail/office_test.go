@@ -274,7 +274,7 @@ func TestDoubtWaitsForSlowSends(t *testing.T) {
 	t.Parallel()
 	o := &memoryOutbox{}
 	o.add(to("a"))
-	o.claim(false, morningAt, 1)
+	o.claim(care.MailMorning, morningAt, 1)
 	office := newOffice(t, o, serviceFunc(nil))
 	for _, c := range []struct {
 		after time.Duration
@@ -295,6 +295,7 @@ func TestAtMostOnce(t *testing.T) {
 		for i := range rapid.IntRange(1, 30).Draw(rt, "mails") {
 			e := to(fmt.Sprint("m", i))
 			e.Kind = rapid.SampledFrom([]care.NoticeKind{"", care.NoticeOffer, care.NoticeReminder}).Draw(rt, "kind")
+			e.Gathered = e.Kind == "" && rapid.Bool().Draw(rt, "gathered")
 			o.add(e)
 		}
 		o.failing = func() bool { return rapid.IntRange(0, 9).Draw(rt, "database") == 0 }
@@ -331,6 +332,9 @@ func TestAtMostOnce(t *testing.T) {
 			_, err := office.Morning(context.Background(), day, morningAt)
 			if err == nil {
 				err = office.Urgent(context.Background(), "p", morningAt)
+			}
+			if err == nil {
+				_, err = office.Gathered(context.Background(), morningAt)
 			}
 			if err == nil {
 				break

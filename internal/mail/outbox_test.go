@@ -33,12 +33,20 @@ func (o *memoryOutbox) add(es ...care.Envelope) {
 	}
 }
 
-func (o *memoryOutbox) claim(urgent bool, at time.Time, limit int) []care.Envelope {
+// claim claims what is of a kind: urgent, gathered, or of the morning.
+func (o *memoryOutbox) claim(kind care.MailKind, at time.Time, limit int) []care.Envelope {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	var out []care.Envelope
 	for _, m := range o.mails {
-		if m.state == care.MailQueued && (m.Kind != "") == urgent && len(out) < limit {
+		of := care.MailMorning
+		switch {
+		case m.Kind != "":
+			of = care.MailUrgent
+		case m.Gathered:
+			of = care.MailGathered
+		}
+		if m.state == care.MailQueued && of == kind && len(out) < limit {
 			m.state, m.claimedAt = care.MailSending, at
 			out = append(out, m.Envelope)
 		}
@@ -47,13 +55,17 @@ func (o *memoryOutbox) claim(urgent bool, at time.Time, limit int) []care.Envelo
 }
 
 func (o *memoryOutbox) ClaimUrgent(_ context.Context, _ care.ProcessID, at time.Time) ([]care.Envelope, error) {
-	return o.claim(true, at, len(o.mails)), nil
+	return o.claim(care.MailUrgent, at, len(o.mails)), nil
+}
+
+func (o *memoryOutbox) ClaimGathered(_ context.Context, at time.Time, limit int) ([]care.Envelope, error) {
+	return o.claim(care.MailGathered, at, limit), nil
 }
 
 func (o *memoryOutbox) ClaimMorning(
 	_ context.Context, _ calendar.Date, at time.Time, limit int,
 ) ([]care.Envelope, error) {
-	return o.claim(false, at, limit), nil
+	return o.claim(care.MailMorning, at, limit), nil
 }
 
 func (o *memoryOutbox) each(ctx context.Context, ids []string, do func(*stored)) error {

@@ -10,8 +10,12 @@ import (
 
 // Outbox is where mails are written down before they are sent, so that each is sent at most once.
 type Outbox interface {
-	// ClaimUrgent claims the urgent mails of a process that were not sent yet.
+	// ClaimUrgent claims the urgent mails of a process that leave at once. What comes after the first few of a day
+	// waits for ClaimGathered.
 	ClaimUrgent(ctx context.Context, process care.ProcessID, at time.Time) ([]care.Envelope, error)
+	// ClaimGathered claims at most limit mails of what was gathered for long enough, one a reader; calling it again
+	// gives the next ones, and none when all are claimed.
+	ClaimGathered(ctx context.Context, at time.Time, limit int) ([]care.Envelope, error)
 	// ClaimMorning claims at most limit mails of the morning round of a day, one a person who has something new: tasks
 	// that opened, notices that wait. It is one set-based query; calling it again gives the next ones, and none when
 	// all are claimed.

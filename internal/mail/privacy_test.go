@@ -26,7 +26,7 @@ func TestNoPersonalDataInAnyMail(t *testing.T) {
 	service := fake.client(t)
 	kinds := []care.NoticeKind{
 		"", care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved,
-		care.NoticeTable, care.NoticePower,
+		care.NoticeTable, care.NoticePower, care.NoticeWaited, care.NoticeUnattended,
 	}
 	rapid.Check(t, func(rt *rapid.T) {
 		// No canary is a word: each holds a character that no word of the list holds.
@@ -35,7 +35,6 @@ func TestNoPersonalDataInAnyMail(t *testing.T) {
 			ID:   care.NewID(),
 			Key:  "urgent/" + canary.Draw(rt, "key"),
 			Kind: rapid.SampledFrom(kinds).Draw(rt, "kind"),
-			Task: care.TaskID(rapid.OneOf(rapid.Just(care.NewID()), rapid.Just(""), canary).Draw(rt, "task")),
 			To: care.Staff{
 				ID: care.StaffID(canary.Draw(rt, "staff")), Name: canary.Draw(rt, "name"),
 				Email:        "reader@school.example",
@@ -45,6 +44,19 @@ func TestNoPersonalDataInAnyMail(t *testing.T) {
 			From: rapid.SampledFrom([]care.Sender{{}, inviter, {Organisation: inviter.Organisation}}).Draw(rt, "from"),
 			New:  rapid.IntRange(0, 3).Draw(rt, "new"), Reminders: rapid.IntRange(0, 99).Draw(rt, "reminders"),
 			Late: rapid.IntRange(0, 3).Draw(rt, "late"), Escalations: rapid.IntRange(0, 3).Draw(rt, "escalations"),
+			Waited: rapid.IntRange(0, 3).Draw(rt, "waited"), Changed: rapid.IntRange(0, 3).Draw(rt, "changed"),
+			Unattended: rapid.IntRange(0, 1).Draw(rt, "unattended"), Count: rapid.IntRange(0, 3).Draw(rt, "count"),
+		}
+		e.Gathered = e.Kind == "" && rapid.Bool().Draw(rt, "gathered")
+		id := rapid.OneOf(rapid.Just(care.NewID()), rapid.Just(""), canary)
+		for range rapid.IntRange(0, 25).Draw(rt, "things") {
+			e.Things = append(e.Things, care.NoticeAbout{
+				Kind: rapid.SampledFrom(kinds[1:]).Draw(rt, "about"), Process: care.ProcessID(id.Draw(rt, "process")),
+				Task:       care.TaskID(id.Draw(rt, "task")),
+				TaskOrg:    rapid.SampledFrom([]care.OrganisationID{e.To.Organisation, "theirs"}).Draw(rt, "whose"),
+				Reader:     e.To.Organisation,
+				ReaderRole: e.To.Role, Part: rapid.Bool().Draw(rt, "part"),
+			})
 		}
 		office, err := NewOffice(&memoryOutbox{}, service, portal, slog.New(slog.DiscardHandler))
 		if err != nil {
@@ -111,7 +123,8 @@ func (f *fakeSendGrid) holdsOnly(t fataler, allowed map[string]bool) {
 var (
 	tag  = regexp.MustCompile(`(?s)<[^>]*>`)
 	link = regexp.MustCompile(
-		regexp.QuoteMeta(portal) + `/(meedoen/[A-Za-z0-9_-]{43}|taken(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?)`,
+		regexp.QuoteMeta(portal) + `/(meedoen/[A-Za-z0-9_-]{43}|organisaties/niemand|beheer/rollen|` +
+			`(taken|trajecten)(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?)`,
 	)
 	number = regexp.MustCompile(`^\d+$`)
 )

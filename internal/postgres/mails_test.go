@@ -24,7 +24,8 @@ func (w *world) claimMorning(day calendar.Date) map[string]care.Envelope {
 	byName := map[string]care.Envelope{}
 	for _, e := range found {
 		equal(w.t, "key", e.Key, "morning/"+day.String()+"/"+string(e.To.ID))
-		e.ID, e.Key, e.From = "", "", care.Sender{} // which is tested by itself
+		e.ID, e.Key, e.Count, e.Things = "", "", 0, nil
+		e.From = care.Sender{} // which is tested by itself
 		byName[e.To.Name] = e
 	}
 	return byName
@@ -42,7 +43,11 @@ func TestUrgentMails(t *testing.T) {
 	equal(
 		t, "mail", mails[0],
 		care.Envelope{
-			ID: mails[0].ID, Key: mails[0].Key, To: w.wim, From: sender(w.linde, w.anna), Kind: care.NoticeOffer, Task: task,
+			ID: mails[0].ID, Key: mails[0].Key, To: w.wim, From: sender(w.linde, w.anna), Kind: care.NoticeOffer,
+			Things: []care.NoticeAbout{{
+				Kind: care.NoticeOffer, Process: id, Task: task, TaskOrg: w.wijkteam.ID, Reader: w.wijkteam.ID,
+				ReaderRole: care.WijkteamWorker,
+			}},
 		},
 	)
 	equal(t, "claimed again", w.claimUrgent(id), nil)
@@ -134,7 +139,10 @@ func TestTheMorningRound(t *testing.T) {
 		w.mo.Name:    {To: w.mo, Escalations: 1},
 	})
 	equal(t, "today again", w.claimMorning(day(0)), map[string]care.Envelope{})
-	equal(t, "tomorrow", w.claimMorning(day(1)), map[string]care.Envelope{w.anna.Name: {To: w.anna, New: 1, Late: 1}})
+	equal(t, "tomorrow", w.claimMorning(day(1)), map[string]care.Envelope{
+		w.anna.Name:  {To: w.anna, New: 1, Late: 1},
+		w.carla.Name: {To: w.carla, Escalations: 1}, // which never left
+	})
 	equal(t, "the day after: only late is nothing new", w.claimMorning(day(2)), map[string]care.Envelope{})
 	equal(
 		t, "when the snooze ends", w.claimMorning(day(3)),
@@ -223,7 +231,10 @@ func TestNoMailTwiceWithTwoWorkers(t *testing.T) {
 		task := w.open(id, contact(id, -3, 7))
 		w.do(w.Arrange(w.ctx, w.arrangement(id, task, w.carla, care.ArrangeTask{Do: care.Assign, To: mentor.ID})))
 	}
-	for range people {
+	for range people - 2 { // beside Dirk and Dora
+		w.staff("Worker", care.WijkteamWorker, w.desk)
+	}
+	for range 2 { // which leave at once
 		w.offer(id, w.desk, 1)
 	}
 	urgent := atOnce(t, workers, func() ([]care.Envelope, error) { return w.ClaimUrgent(w.ctx, id, w.now) })

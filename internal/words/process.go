@@ -128,6 +128,7 @@ var InvitedBy = Table[care.InvitedBy]{
 var MailKind = Table[care.MailKind]{
 	care.MailMorning:     {"ochtendmail", "morning"},
 	care.MailUrgent:      {"spoedmail", "urgent"},
+	care.MailGathered:    {"verzamelmail", "gathered"},
 	care.MailInvitation:  {"uitnodiging", "invitation"},
 	care.MailAddressLeft: {"bericht aan een oud adres", "old address"},
 }

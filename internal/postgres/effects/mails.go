@@ -11,66 +11,10 @@ import (
 	"schakel/internal/postgres/db"
 )
 
-// ClaimUrgent claims the urgent mails of a process that were not sent yet: those that were given back, and what people
-// must be told at once. Nobody is mailed about a task that is closed or about somebody who died, and nobody who is no
-// longer active.
-func (s Effects) ClaimUrgent(ctx context.Context, process care.ProcessID, at time.Time) ([]care.Envelope, error) {
-	var found []care.Envelope
-	err := s.db.InTx(ctx, func(tx pgx.Tx) error {
-		args := db.Args{"process": process, "at": at}
-		again, err := db.Values[string](ctx, tx, `
-			UPDATE mails m SET state = 'sending', claimed_at = @at
-			FROM notices n
-			JOIN processes p ON p.id = n.process
-			JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
-			WHERE n.mail = m.id AND n.process = @process AND m.kind = 'urgent' AND m.state = 'queued'
-			RETURNING m.id`, args)
-		if err != nil {
-			return err
-		}
-		claimed, err := db.Values[string](ctx, tx, claimUrgent, args)
-		if err != nil {
-			return err
-		}
-		found, err = envelopes(ctx, tx, append(again, claimed...))
-		return err
-	})
-	return found, err
-}
-
-// claimUrgent makes a mail of each urgent notice of a process, and notes that a task which was offered so has been
-// announced.
-const claimUrgent = `
-WITH due AS (
-    SELECT n.id, n.task, n.kind, n.recipient, n.mailbox
-    FROM notices n
-    JOIN processes p ON p.id = n.process
-    JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
-    LEFT JOIN tasks t ON t.id = n.task
-    LEFT JOIN staff s ON s.id = n.recipient
-    WHERE n.process = @process AND n.urgent AND n.mail IS NULL AND (n.task IS NULL OR t.state = 'open')
-        AND (n.recipient IS NULL OR s.active)
-    ORDER BY n.created_at, n.id
-    FOR UPDATE OF n SKIP LOCKED
-), claimed AS (
-    INSERT INTO mails (id, key, kind, state, recipient, mailbox, created_at, claimed_at)
-    SELECT gen_random_uuid(), 'urgent/' || id, 'urgent', 'sending', recipient, mailbox, @at, @at FROM due
-    ON CONFLICT (key) DO NOTHING
-    RETURNING id, key
-), noted AS (
-    UPDATE notices n SET mail = c.id FROM claimed c WHERE c.key = 'urgent/' || n.id
-), announced AS (
-    INSERT INTO announcements (task, staff, mail)
-    SELECT d.task, d.recipient, c.id FROM due d JOIN claimed c ON c.key = 'urgent/' || d.id
-    WHERE d.kind IN ('offer', 'question') AND d.recipient IS NOT NULL
-    ON CONFLICT DO NOTHING
-)
-SELECT id FROM claimed`
-
 // ClaimMorning claims at most limit mails of the morning round of a day, one a person who has something new: tasks
-// that opened and that no mail told of, reminders and escalations that wait. Mails that were given back are made
-// again, from what there is to tell now; those of an earlier morning have failed. Of somebody who died nothing is
-// told. Calling it again gives the next ones, and none when all are claimed.
+// that opened and that no mail told of, what waits for the round, and what was urgent on an earlier day and never left.
+// Mails that were given back are made again, from what there is to tell now; those of an earlier morning have failed.
+// Of somebody who died nothing is told. Calling it again gives the next ones, and none when all are claimed.
 func (s Effects) ClaimMorning(
 	ctx context.Context, day calendar.Date, at time.Time, limit int,
 ) ([]care.Envelope, error) {
@@ -88,8 +32,18 @@ func (s Effects) ClaimMorning(
 		if err := recount(ctx, tx, day); err != nil {
 			return err
 		}
-		claimed, err := db.Values[string](ctx, tx, claimMorning,
-			db.Args{"day": day, "day_text": day.String(), "at": at, "limit": limit})
+		args := db.Args{
+			"day": day, "midnight": day.At(0, 0), "day_text": day.String(), "at": at, "limit": limit,
+		}
+		if err := sendOn(ctx, tx, forAnother, args, at); err != nil {
+			return err
+		}
+		left, err := db.Values[string](ctx, tx, leftOver, args)
+		if err != nil {
+			return err
+		}
+		args["left"] = left
+		claimed, err := db.Values[string](ctx, tx, claimMorning, args)
 		if err != nil {
 			return err
 		}
@@ -98,6 +52,17 @@ func (s Effects) ClaimMorning(
 	})
 	return found, err
 }
+
+// What was urgent on an earlier day and never left is told by the morning round.
+const wasUrgent = `n.urgent AND n.created_at < @midnight`
+
+// forAnother is which notices n of the morning round may be for somebody who cannot read them. A reminder of a task
+// that was handed over is none: whoever has the task now hears that it is new.
+const forAnother = `(n.kind = 'waited' OR ` + wasUrgent + `
+	OR n.recipient IN (SELECT staff FROM stand_ins(@day)))`
+
+// leftOver locks what was urgent on an earlier day, so that nobody else tells it meanwhile.
+const leftOver = `SELECT n.id FROM notices n WHERE n.mail IS NULL AND ` + wasUrgent + ` FOR UPDATE SKIP LOCKED`
 
 // claimMorning is the morning round: one statement counts for everybody what is new, makes the mails, and notes what
 // they tell.
@@ -122,23 +87,34 @@ WITH told AS ( -- the processes that there is something to tell of
     WHERE (h.pick_up_on IS NULL OR h.pick_up_on <= @day)
       AND NOT EXISTS (SELECT FROM announcements a WHERE a.task = h.task AND a.staff = h.staff)
 ), waiting AS (
-    SELECT n.id, n.recipient AS staff, n.kind IN ('escalation', 'unattended') AS other
+    SELECT n.id, n.recipient AS staff,
+           CASE n.kind WHEN 'unattended' THEN 'unattended' ELSE coalesce(n.task, n.process)::text END AS thing,
+           CASE WHEN n.task IS NOT NULL AND n.kind IN ('offer', 'question', 'table', 'power') THEN 'fresh'
+                WHEN n.kind IN ('reminder', 'escalation', 'waited', 'unattended') THEN n.kind ELSE 'changed' END AS what
     FROM notices n JOIN told p ON p.id = n.process LEFT JOIN tasks t ON t.id = n.task
-    WHERE n.mail IS NULL AND NOT n.urgent AND n.recipient IS NOT NULL AND (n.task IS NULL OR t.state = 'open')
+    WHERE n.mail IS NULL AND (NOT n.urgent OR n.id = ANY(@left)) AND n.recipient IS NOT NULL
+      AND (n.task IS NULL OR t.state = 'open')
       -- who handed it over need not know
       AND (n.kind <> 'reminder' OR EXISTS (SELECT FROM held h WHERE h.task = n.task AND h.staff = n.recipient))
 ), counted AS (
-    SELECT staff, sum(fresh) AS fresh, sum(reminders) AS reminders, sum(late) AS late, sum(escalations) AS escalations
-    FROM (SELECT staff, 1 AS fresh, 0 AS reminders, 0 AS late, 0 AS escalations FROM fresh
-          UNION ALL SELECT staff, 0, (NOT other)::integer, 0, other::integer FROM waiting
-          UNION ALL SELECT staff, 0, 0, 1, 0 FROM held WHERE due_at <= @at) one
+    SELECT staff, count(DISTINCT thing) AS things,
+           count(DISTINCT thing) FILTER (WHERE what = 'fresh') AS fresh,
+           count(DISTINCT thing) FILTER (WHERE what = 'reminder') AS reminders,
+           count(DISTINCT thing) FILTER (WHERE what = 'late') AS late,
+           count(DISTINCT thing) FILTER (WHERE what = 'escalation') AS escalations,
+           count(DISTINCT thing) FILTER (WHERE what = 'waited') AS waited,
+           count(DISTINCT thing) FILTER (WHERE what = 'changed') AS changed,
+           count(DISTINCT thing) FILTER (WHERE what = 'unattended') AS unattended
+    FROM (SELECT staff, task::text AS thing, 'fresh' AS what FROM fresh
+          UNION ALL SELECT staff, thing, what FROM waiting WHERE what <> 'fresh' -- those that are fresh stand there
+          UNION ALL SELECT staff, task::text, 'late' FROM held WHERE due_at <= @at) one
     GROUP BY staff
-    HAVING sum(fresh) + sum(reminders) + sum(escalations) > 0 -- what is late is told along, but is nothing new
+    HAVING bool_or(what <> 'late') -- what is late is told along, but is nothing new
 ), claimed AS (
-    INSERT INTO mails (id, key, kind, state, recipient, day, fresh, reminders, late, escalations,
-        created_at, claimed_at)
+    INSERT INTO mails (id, key, kind, state, recipient, day, things, fresh, reminders, late, escalations, waited,
+        changed, unattended, created_at, claimed_at)
     SELECT gen_random_uuid(), 'morning/' || @day_text::text || '/' || c.staff, 'morning', 'sending', c.staff, @day,
-           c.fresh, c.reminders, c.late, c.escalations, @at, @at
+           c.things, c.fresh, c.reminders, c.late, c.escalations, c.waited, c.changed, c.unattended, @at, @at
     FROM counted c JOIN staff s ON s.id = c.staff AND s.active
     WHERE NOT EXISTS (SELECT FROM mails m WHERE m.key = 'morning/' || @day_text::text || '/' || c.staff)
     ORDER BY c.staff LIMIT @limit
@@ -162,10 +138,7 @@ func recount(ctx context.Context, tx pgx.Tx, day calendar.Date) error {
 	if err != nil {
 		return err
 	}
-	if err := unannounce(ctx, tx, back); err != nil {
-		return err
-	}
-	return db.Exec(ctx, tx, `DELETE FROM mails WHERE id = ANY(@ids)`, db.Args{"ids": back})
+	return takeBack(ctx, tx, back)
 }
 
 // failStale gives up the mails of earlier mornings that were given back and never tried again: counts of another day
@@ -181,13 +154,15 @@ func failStale(ctx context.Context, tx pgx.Tx, day calendar.Date, at time.Time) 
 	return unannounce(ctx, tx, stale)
 }
 
-// unannounce makes what mails that failed would have told new again. An urgent notice stays with its mail, which shows
-// that it failed; the task that it was about is told by the morning round.
+// unannounce makes what mails that failed would have told new again. A notice stays with the urgent mail that failed,
+// which shows that; the task that it was about is told by the morning round.
 func unannounce(ctx context.Context, tx pgx.Tx, failed []string) error {
 	b := &pgx.Batch{}
 	args := db.Args{"ids": failed}
 	b.Queue(`DELETE FROM announcements WHERE mail = ANY(@ids)`, args)
-	b.Queue(`UPDATE notices SET mail = NULL WHERE mail = ANY(@ids) AND NOT urgent`, args)
+	b.Queue(`
+		UPDATE notices n SET mail = NULL FROM mails m
+		WHERE m.id = n.mail AND m.id = ANY(@ids) AND (m.kind = 'morning' OR NOT n.urgent)`, args)
 	return db.ExecAll(ctx, tx, b)
 }
 
@@ -197,18 +172,33 @@ func envelopes(ctx context.Context, tx pgx.Tx, ids []string) ([]care.Envelope, e
 		return nil, nil
 	}
 	found, err := db.List[care.Envelope](ctx, tx, `
-		SELECT m.id, m.key, coalesce(n.kind, '') AS kind, n.task, m.fresh AS new, m.reminders, m.late, m.escalations,
+		SELECT m.id, m.key, m.kind = 'gathered' AS gathered, m.fresh AS new, m.reminders, m.late, m.escalations,
+		       m.waited, m.changed, m.unattended, m.things AS count,
+		       CASE WHEN m.kind <> 'morning' OR m.things = 1
+		            THEN (SELECT jsonb_agg(about) FROM (`+thingsOfMail+`) t) END AS things,
 		       CASE WHEN s.id IS NULL THEN jsonb_build_object('Email', m.mailbox)
 		            ELSE jsonb_build_object('ID', s.id, 'Name', s.name, 'Email', s.email, 'Role', s.role,
 		                'Organisation', s.organisation,
 		                                    'OrgName', o.name, 'OrgKind', o.kind, 'Active', s.active) END AS "to"
 		FROM mails m
-		LEFT JOIN notices n ON m.kind = 'urgent' AND n.mail = m.id
 		LEFT JOIN staff s ON s.id = m.recipient
 		LEFT JOIN organisations o ON o.id = s.organisation
 		WHERE m.id = ANY(@ids) ORDER BY m.key`, db.Args{"ids": ids})
 	if err != nil {
 		return nil, err
 	}
+	for i, e := range found {
+		if told := e.Told(); len(told) == 1 && e.Count == 0 {
+			found[i].Kind, found[i].Gathered = told[0].Kind, false
+		}
+	}
 	return found, sendersOf(ctx, tx, found)
 }
+
+// thingsOfMail is what a mail m tells: notices, oldest first, and tasks that are new.
+const thingsOfMail = `
+(SELECT ` + db.NoticeAbout + ` AS about FROM notices n WHERE n.mail = m.id ORDER BY n.created_at, n.id)
+UNION ALL
+SELECT jsonb_build_object('Process', t.process, 'Task', t.id, 'TaskOrg', t.organisation, 'Reader', s.organisation,
+    'ReaderRole', s.role)
+FROM announcements a JOIN tasks t ON t.id = a.task WHERE a.mail = m.id AND m.kind = 'morning'`
