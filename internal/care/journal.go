@@ -48,6 +48,9 @@ const (
 	EventSnoozed         Event = "snoozed"          // Task, To
 	EventAssigned        Event = "assigned"         // Task, Staff
 	EventReturned        Event = "returned"         // Task
+	// how it stands was asked; Task, Organisation: that waits, when it is another; Told when nobody has it
+	EventAskedAbout Event = "asked_about"
+	EventMissedSeen Event = "missed_seen" // By saw that a moment was missed; Task
 	EventStopped         Event = "process_stopped"  // Stop; text reason
 	EventClosed          Event = "closed"           // Outcome
 

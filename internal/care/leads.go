@@ -9,6 +9,7 @@ const (
 	LandsTask       Landing = "task"       // of one task, where it can be done, taken over, given and reminded of
 	LandsProcess    Landing = "process"    // of one process, where the other organisation can be reminded
 	LandsUnattended Landing = "unattended" // of a municipality: organisations with work and nobody to do it
+	LandsRoles      Landing = "roles"      // of an administrator: the same of their own organisation, by role
 )
 
 // Lead is the page that a notice leads to, with what it is of.
@@ -27,6 +28,8 @@ func (l Lead) Path() string {
 		return "/trajecten/" + string(l.Process)
 	case LandsUnattended:
 		return "/organisaties/niemand"
+	case LandsRoles:
+		return "/beheer/rollen"
 	}
 	return "/taken"
 }
@@ -47,9 +50,11 @@ type NoticeAbout struct {
 // and neither by an administrator, who has no business with files.
 func LeadsTo(a NoticeAbout) Lead {
 	switch {
-	case a.Kind == NoticeUnattended:
+	case a.Kind == NoticeUnattended && a.ReaderRole == Admin:
+		return Lead{To: LandsRoles}
+	case a.Kind == NoticeUnattended && a.ReaderRole != "":
 		return Lead{To: LandsUnattended}
-	case a.ReaderRole == Admin || a.Reader == "":
+	case a.ReaderRole == Admin, a.Reader == "", a.Kind == NoticeUnattended:
 		return Lead{To: LandsInbox}
 	case a.Task != "" && a.TaskOrg == a.Reader:
 		return Lead{To: LandsTask, Task: a.Task}

@@ -63,6 +63,16 @@ func TestWhereANoticeLeads(t *testing.T) {
 			"/organisaties/niemand",
 		},
 		{
+			"an organisation's own administrator, of work and nobody to do it",
+			care.NoticeAbout{Kind: care.NoticeUnattended, Process: "p", Reader: team, ReaderRole: care.Admin},
+			"/beheer/rollen",
+		},
+		{
+			"the mailbox of an organisation where nobody is left",
+			care.NoticeAbout{Kind: care.NoticeUnattended, Process: "p", Reader: team, Part: true},
+			"/taken",
+		},
+		{
 			"the mailbox of the organisation that has the task",
 			care.NoticeAbout{Kind: care.NoticeOffer, Process: "p", Task: "t", TaskOrg: team, Reader: team},
 			"/taken/t",
@@ -111,9 +121,9 @@ func TestANoticeLeadsWhereItsReaderMayCome(t *testing.T) {
 			if !about.Part || about.ReaderRole == care.Admin || lead.Process != about.Process {
 				t.Fatalf("%+v leads to a process", about)
 			}
-		case care.LandsUnattended:
-			if about.Kind != care.NoticeUnattended {
-				t.Fatalf("%+v leads to the municipality's page", about)
+		case care.LandsUnattended, care.LandsRoles:
+			if about.Kind != care.NoticeUnattended || (about.ReaderRole == care.Admin) != (lead.To == care.LandsRoles) {
+				t.Fatalf("%+v leads to %s", about, lead.To)
 			}
 		}
 	})

@@ -36,6 +36,7 @@ type TaskView struct {
 	NextRung       *Rung // the next rung that is not climbed yet
 	// WorkingDaysLeft until DueOn by the calendar of Org: 0 is due today, negative is late.
 	WorkingDaysLeft int
+	WorkingDaysOpen int // since OpensOn by the same calendar; negative: it has yet to open
 	Person          PersonID
 	PersonShort     string // "Sanne B."
 	PersonFirst     string // "Sanne"
@@ -71,6 +72,8 @@ type Inbox struct {
 	Counts map[InboxGroup]int
 	// Upcoming is the first task that has yet to open, for the empty inbox.
 	Upcoming *TaskView
+	// Attention is the first of what asks for their attention and is no task of their own.
+	Attention AttentionPage
 }
 
 // ProcessFilter is what the list of processes can be narrowed by. Zero values do not narrow.

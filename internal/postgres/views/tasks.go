@@ -70,6 +70,7 @@ func (s Views) taskViews(ctx context.Context, rows []taskRow, now time.Time) ([]
 		v := &views[i]
 		*v = r.TaskView
 		v.WorkingDaysLeft = calendars[r.calendar()].WorkingDaysBetween(today, v.DueOn)
+		v.WorkingDaysOpen = calendars[r.calendar()].WorkingDaysBetween(v.OpensOn, today)
 		if r.Gone {
 			v.Person, v.ReceiverName = "", ""
 			continue
