@@ -47,6 +47,8 @@ type Attention struct {
 	Step    string
 	Task    TaskID        // empty: a step
 	On      calendar.Date // the last day by law, or the deadline
+	// Now: they can do something about it, be it to ask how it stands.
+	Now bool
 }
 
 // Is tells whether something asks for attention for a reason; every reason when none is given.
@@ -87,6 +89,10 @@ func merged(found []Attention) []Attention {
 	for _, f := range found {
 		key := subject{f.Process, f.Step, f.Task}
 		i, met := at[key]
+		if met {
+			f.Now = f.Now || rows[i].Now
+			rows[i].Now = f.Now
+		}
 		switch {
 		case !met:
 			at[key] = len(rows)
@@ -121,9 +127,10 @@ const (
 	UnheldAway   Unheld = "away"   // who has it is away, and nobody stands in
 )
 
-// Turn is who has an open task on a day (wie is aan zet), and who waits for it.
+// Turn is who has an open task on a day (wie is aan zet), and whether the reader may ask how it stands.
 type Turn struct {
 	Task     TaskID
+	Mine     bool    // the reader has it
 	Unheld   Unheld  // empty: Doer has it
 	Doer     StaffID // the assignee, or who stands in
 	DoerName string
@@ -134,8 +141,6 @@ type Turn struct {
 	NextName string
 	// AskedAt is when the reader's organisation last asked how it stands; the zero value: never.
 	AskedAt time.Time
-	// Askings is who asked how it stands, the newest of each organisation; for readers whose organisation has the task.
-	Askings []Asking
 }
 
 // Nobody tells whether there is nobody who can do the task.
@@ -150,16 +155,6 @@ func AgainOn(asked time.Time) calendar.Date {
 		return calendar.Date{}
 	}
 	return calendar.DateOf(asked).AddDays(AskAgainDays)
-}
-
-// Asking is that an organisation asked how a task stands.
-type Asking struct {
-	Organisation OrganisationID
-	OrgName      string
-	ByName       string
-	Since        time.Time // when it first asked
-	At           time.Time // when it last did
-	Note         string
 }
 
 // AttentionRow is an [Attention] with what is shown of it.
@@ -177,6 +172,7 @@ type AttentionRow struct {
 type AttentionPage struct {
 	Rows   []AttentionRow
 	Total  int                   // how many there are of the reason that was asked for
+	Now    int                   // and about how many of these something can be done now
 	Counts map[AttentionSort]int // how many there are of each reason
 	// Unattended is for the people of a municipality.
 	Unattended []Unattended
@@ -219,3 +215,23 @@ type RoleWork struct {
 
 // Empty tells whether there is work and nobody in the role.
 func (r RoleWork) Empty() bool { return r.People == 0 && r.Open > 0 }
+
+// OrderTasks puts the tasks of one young person behind the first of them, those with a last day by law first.
+func OrderTasks(tasks []TaskView) {
+	first := map[PersonID]int{}
+	for i, t := range tasks {
+		if _, met := first[t.Person]; !met {
+			first[t.Person] = i
+		}
+	}
+	slices.SortStableFunc(tasks, func(a, b TaskView) int {
+		byLaw := 0
+		if a.LawOn.IsZero() != b.LawOn.IsZero() {
+			byLaw = 1
+			if b.LawOn.IsZero() {
+				byLaw = -1
+			}
+		}
+		return cmp.Or(cmp.Compare(first[a.Person], first[b.Person]), byLaw, a.LawOn.Compare(b.LawOn))
+	})
+}

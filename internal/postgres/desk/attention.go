@@ -3,7 +3,6 @@ package desk
 import (
 	"context"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/jackc/pgx/v5"
@@ -23,11 +22,11 @@ type askable struct {
 }
 
 // AskAbout asks whoever has a task how it stands, for the organisation of who asks: they hear it with the next morning
-// round and see on the task who waits, with the note. The task comes back when it was put off. Who was told when nobody
+// round and see on the task who waits. The task comes back when it was put off. Who was told when nobody
 // has it is returned. An organisation asks once in care.AskAgainDays: sooner is care.ErrAskedBefore. Of a task that is
 // their own, or not open, or of another organisation in a process that they do not see, nobody can ask.
 func (s Desk) AskAbout(
-	ctx context.Context, viewer care.Staff, act care.Act, task care.TaskID, note string, at time.Time,
+	ctx context.Context, viewer care.Staff, act care.Act, task care.TaskID, at time.Time,
 ) (told care.Telling, err error) {
 	err = effects.Effect(ctx, s.db, care.Entry{Process: act.Process, At: at}, func(
 		tx pgx.Tx, p effects.Subject, entry *care.Entry,
@@ -53,11 +52,9 @@ func (s Desk) AskAbout(
 		entry.Lines = []care.JournalLine{line}
 		args := db.Args{
 			"act": act.ID, "process": p.ID, "task": task, "org": viewer.Organisation, "by": viewer.ID, "at": at,
-			"note": strings.TrimSpace(db.Clean(note)),
 		}
 		err = db.ExecEach(ctx, tx, args,
 			`INSERT INTO acts (id, process, author, saved_at) VALUES (@act, @process, @by, @at)`,
-			`INSERT INTO texts (act, field, body) SELECT @act, 'note', @note::text WHERE @note <> ''`,
 			`INSERT INTO askings (act, task, organisation, by, asked_at) VALUES (@act, @task, @org, @by, @at)`,
 			// what was put off comes back when something happens on it
 			`UPDATE tasks SET pick_up_on = NULL WHERE id = @task`,

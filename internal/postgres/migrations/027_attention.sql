@@ -1,7 +1,7 @@
 -- What asks for somebody's attention beside their own tasks: who asked how a task stands, who saw that a moment was missed, and where a municipality asked to have
 -- somebody named. What is shown is worked out from tasks and steps when somebody looks; the indexes are what it is found by.
 
--- An organisation that waits for a task asked how it stands. What it wrote beside that is a text of the act.
+-- An organisation that waits for a task asked how it stands.
 CREATE TABLE askings (
     act          uuid PRIMARY KEY,
     task         uuid NOT NULL REFERENCES tasks (id),

@@ -84,8 +84,12 @@ WITH duty AS MATERIALIZED (
       AND NOT EXISTS (SELECT FROM missed_seen m JOIN staff s ON s.id = m.staff
                       WHERE m.task = t.id AND (s.id = @viewer OR s.role IN ('coordinator', 'manager')))
 )
-SELECT f.sort, f.process, p.person, f.step, f.task, f."on"
+SELECT f.sort, f.process, p.person, f.step, f.task, f."on",
+       coalesce(f.sort <> 'missed' AND (k.organisation = @org OR NOT EXISTS (
+           SELECT FROM askings q WHERE q.task = k.id AND q.organisation = @org AND q.asked_at >= @asked_since)),
+       false) AS now
 FROM found f
+LEFT JOIN tasks k ON k.id = f.task
 JOIN processes p ON p.id = f.process
 JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
 WHERE NOT EXISTS (SELECT FROM tasks t WHERE t.id = f.task AND ` + db.MyWork + `)`
@@ -101,6 +105,7 @@ func attentionArgs(viewer care.Staff, work db.Work, now time.Time) db.Args {
 		"whole":        viewer.Role == care.Coordinator || viewer.Role == care.Manager,
 		"law_until":    today.AddDays(lawDaysAhead),
 		"missed_since": now.AddDate(0, 0, -care.AttentionMissedDays),
+		"asked_since":  today.AddDays(1 - care.AskAgainDays).At(0, 0),
 	})
 }
 
@@ -202,6 +207,9 @@ func (a *attention) page(sort care.AttentionSort, skip, size int) care.Attention
 		}
 		if !f.Is(sort) {
 			continue
+		}
+		if f.Now {
+			p.Now++
 		}
 		if p.Total++; p.Total > skip && len(p.Rows) < size {
 			row := care.AttentionRow{Attention: f}

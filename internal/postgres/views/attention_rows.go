@@ -34,7 +34,7 @@ func (s Views) attentionDetails(
 		return nil, nil, nil
 	}
 	args := detailArgs(rows)
-	args["org"], args["today"] = viewer.Organisation, calendar.DateOf(now)
+	args["viewer"], args["org"], args["today"] = viewer.ID, viewer.Organisation, calendar.DateOf(now)
 	var found, without []taskRow
 	var turned []care.Turn
 	b := &pgx.Batch{}

@@ -140,6 +140,9 @@ func grouped(rows []inboxRow, views []care.TaskView) care.Inbox {
 		*group = append(*group, views[i])
 		in.Counts[r.Grp] = r.Total
 	}
+	for _, group := range []*[]care.TaskView{&in.Late, &in.Today, &in.Week, &in.Later} {
+		care.OrderTasks(*group)
+	}
 	return in
 }
 
@@ -163,5 +166,6 @@ func (s Views) OpenCount(ctx context.Context, viewer care.Staff, now time.Time) 
 		return 0, err
 	}
 	err = asks.settle(ctx, s.db, viewer, today)
-	return own + asks.page("", 0, 0).Count(), err
+	page := asks.page("", 0, 0)
+	return own + page.Now + len(page.Unattended) + len(page.Empty), err
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"github.com/jackc/pgx/v5"
-
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/postgres/db"
@@ -19,7 +17,7 @@ WITH away AS MATERIALIZED (
 ), duty AS MATERIALIZED (
     SELECT organisation, role, staff FROM on_duty(@today)
 )
-SELECT t.id AS task,
+SELECT t.id AS task, @viewer IN (SELECT who_has(t.assignee, t.organisation, t.role, @today)) AS mine,
        CASE WHEN t.assignee IS NULL THEN 'nobody'
             WHEN w.staff IS NULL OR w.doer IS NOT NULL THEN ''
             WHEN a.active THEN 'away' ELSE 'left' END AS unheld,
@@ -40,7 +38,7 @@ LEFT JOIN LATERAL (
     HAVING count(*) = 1) n ON true
 WHERE t.id = ANY(@tasks::uuid[])`
 
-// Turns tells who has tasks on the day of now, and who waits for them: of those that the viewer's organisation has to
+// Turns tells who has tasks on the day of now: of those that the viewer's organisation has to
 // do, and of those in processes that it has a part in.
 func (s Views) Turns(
 	ctx context.Context, viewer care.Staff, tasks []care.TaskID, now time.Time,
@@ -48,43 +46,15 @@ func (s Views) Turns(
 	if len(tasks) == 0 {
 		return nil, nil
 	}
-	args := db.Args{"org": viewer.Organisation, "tasks": tasks, "today": calendar.DateOf(now)}
-	var found []care.Turn
-	var asked []askingRow
-	b := &pgx.Batch{}
-	queueInto(b, turns+` AND (t.organisation = @org
-		OR EXISTS (SELECT FROM processes p WHERE p.id = t.process AND `+db.PartIn+`))`, args, &found)
-	queueInto(b, askings, args, &asked)
-	if err := db.ExecAll(ctx, s.db, b); err != nil {
+	args := db.Args{"viewer": viewer.ID, "org": viewer.Organisation, "tasks": tasks, "today": calendar.DateOf(now)}
+	found, err := db.List[care.Turn](ctx, s.db, turns+` AND (t.organisation = @org
+		OR EXISTS (SELECT FROM processes p WHERE p.id = t.process AND `+db.PartIn+`))`, args)
+	if err != nil {
 		return nil, err
 	}
 	by := make(map[care.TaskID]care.Turn, len(found))
 	for _, t := range found {
 		by[t.Task] = t
 	}
-	for _, a := range asked {
-		t := by[a.Task]
-		t.Askings = append(t.Askings, a.Asking)
-		by[a.Task] = t
-	}
 	return by, nil
-}
-
-// askings is who asked the viewer's organisation how tasks stand that it has to do: of each organisation the last time,
-// with what was written beside it to whoever has the task.
-const askings = `
-SELECT DISTINCT ON (q.task, q.organisation)
-       q.task, q.organisation, o.name AS org_name, s.name AS by_name, q.asked_at AS at,
-       min(q.asked_at) OVER (PARTITION BY q.task, q.organisation) AS since, coalesce(x.body, '') AS note
-FROM askings q
-JOIN tasks t ON t.id = q.task AND t.organisation = @org AND t.state = 'open'
-JOIN organisations o ON o.id = q.organisation
-JOIN staff s ON s.id = q.by
-LEFT JOIN texts x ON x.act = q.act AND x.field = 'note'
-WHERE q.task = ANY(@tasks::uuid[])
-ORDER BY q.task, q.organisation, q.asked_at DESC`
-
-type askingRow struct {
-	Task care.TaskID
-	care.Asking
 }
