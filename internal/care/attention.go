@@ -171,6 +171,7 @@ type AttentionRow struct {
 // AttentionPage is a part of what asks for somebody's attention.
 type AttentionPage struct {
 	Rows   []AttentionRow
+	Last   int                   // the place of the last of Rows in all
 	Total  int                   // how many there are of the reason that was asked for
 	Now    int                   // and about how many of these something can be done now
 	Counts map[AttentionSort]int // how many there are of each reason
@@ -234,4 +235,12 @@ func OrderTasks(tasks []TaskView) {
 		}
 		return cmp.Or(cmp.Compare(first[a.Person], first[b.Person]), byLaw, a.LawOn.Compare(b.LawOn))
 	})
+}
+
+// Untold is the open tasks of which the next rung tells a role that nobody has, at an organisation where nobody comes
+// next either.
+type Untold struct {
+	Name string // of the organisation
+	Tell Recipient
+	Open int
 }

@@ -105,7 +105,7 @@ func attentionArgs(viewer care.Staff, work db.Work, now time.Time) db.Args {
 		"whole":        viewer.Role == care.Coordinator || viewer.Role == care.Manager,
 		"law_until":    today.AddDays(lawDaysAhead),
 		"missed_since": now.AddDate(0, 0, -care.AttentionMissedDays),
-		"asked_since":  today.AddDays(1 - care.AskAgainDays).At(0, 0),
+		"asked_since":  today.AddDays(1-care.AskAgainDays).At(0, 0),
 	})
 }
 
@@ -216,7 +216,7 @@ func (a *attention) page(sort care.AttentionSort, skip, size int) care.Attention
 			if f.Sort == care.AttentionLegal {
 				row.LawOn, row.LawIn = f.On, a.lawIn[f.On]
 			}
-			p.Rows = append(p.Rows, row)
+			p.Rows, p.Last = append(p.Rows, row), p.Total
 		}
 	}
 	return p

@@ -51,3 +51,26 @@ func (s Views) RoleWork(ctx context.Context, viewer care.Staff, now time.Time) (
 	}
 	return db.List[care.RoleWork](ctx, s.db, roleWork, roleWorkArgs(viewer, now))
 }
+
+// untold is the open tasks of which the next rung tells a coordinator or a manager whom an organisation does not have.
+const untold = `
+WITH duty AS MATERIALIZED (
+    SELECT DISTINCT organisation, role FROM on_duty(@today)
+)
+SELECT o.name, n.tell, count(*) AS open
+FROM tasks t
+JOIN processes p ON p.id = t.process AND p.state = 'running'
+JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
+CROSS JOIN LATERAL (
+    SELECT g.tell FROM rungs g WHERE g.task = t.id AND g.climbed_at IS NULL ORDER BY g.no LIMIT 1) n
+JOIN organisations o ON o.id = CASE n.tell WHEN 'sender_manager' THEN p.school ELSE t.organisation END
+WHERE t.state = 'open' AND n.tell IN ('coordinator', 'manager', 'sender_manager') AND NOT EXISTS (
+    SELECT FROM duty d
+    WHERE d.organisation = o.id AND d.role = CASE n.tell WHEN 'coordinator' THEN 'coordinator' ELSE 'manager' END)
+GROUP BY o.id, o.name, n.tell
+ORDER BY o.name, n.tell, o.id`
+
+// AllUntold lists where nobody will be told of open tasks by the next rung, for whoever holds the database's password.
+func (s Views) AllUntold(ctx context.Context, now time.Time) ([]care.Untold, error) {
+	return db.List[care.Untold](ctx, s.db, untold, db.Args{"today": calendar.DateOf(now)})
+}
