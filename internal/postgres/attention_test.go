@@ -158,9 +158,18 @@ func TestAMissedMomentIsSeen(t *testing.T) {
 	w.twice(func() error { return see(w.carla) })
 	equal(t, "Carla, who saw it", w.asksFor(w.carla), nil)
 	equal(t, "Mo, for whom she did", w.asksFor(w.mo), nil)
-	equal(t, "who saw it", w.story(id), []care.Event{
-		care.EventStarted, care.EventOpened, care.EventStepMissed, care.EventMissedSeen, care.EventMissedSeen,
-	})
+	equal(t, "who saw it", column[string](w, `
+		SELECT s.name FROM journal j JOIN staff s ON s.id = j.by WHERE j.event = 'missed_seen' ORDER BY s.name`),
+		[]string{"Anna Øst", "Carla Çelik"})
+	rows, total, err := w.Processes(w.ctx, w.carla, care.ProcessFilter{Missed: true}, w.now)
+	w.do(err)
+	equal(t, "it stays in the list", []any{total, rows[0].MissedTitle, rows[0].MissedName}, []any{1, "missed", "Anna Øst"})
+	counts, err := w.ProcessCounts(w.ctx, w.carla, w.now)
+	w.do(err)
+	equal(t, "and is counted", counts.Missed, 1)
+	if _, total, err = w.Processes(w.ctx, w.wim, care.ProcessFilter{Missed: true}, w.now); err != nil || total != 0 {
+		t.Errorf("another organisation sees %d, %v", total, err)
+	}
 	is(t, "another school", see(w.eva), care.ErrNotFound)
 	open := w.open(id, contact(id, -3, 7))
 	is(t, "a task that is open", w.SeeMissed(w.ctx, w.carla, w.act(id, w.carla), open, w.now), care.ErrNotAllowed)

@@ -31,6 +31,15 @@ func TestAMunicipalityHasSomebodyNamed(t *testing.T) {
 	equal(t, "not at another municipality's", w.count(w.staff("Els", care.Manager, w.eik)), 0)
 	_, err := w.Unattended(w.ctx, w.beheer, w.now)
 	is(t, "an administrator of the municipality", err, care.ErrNotAllowed)
+	untold, err := w.AllUntold(w.ctx, w.now)
+	w.do(err)
+	equal(t, "nor anybody to tell", len(untold), 0)
+	w.exec(`INSERT INTO rungs (task, no, on_date, at, tell, urgent)
+		SELECT id, 2, due_on, due_at, 'manager', true FROM tasks WHERE organisation = $1 AND opens_at <= $2`,
+		w.linde.ID, w.now)
+	untold, err = w.AllUntold(w.ctx, w.now)
+	w.do(err)
+	equal(t, "whom the ladder names", untold, []care.Untold{{Name: "PRO De Linde", Tell: care.TellManager, Open: 2}})
 	all, err := w.AllUnattended(w.ctx, w.now)
 	w.do(err)
 	equal(t, "the command line", all, []care.Unattended{want})
@@ -41,7 +50,8 @@ func TestAMunicipalityHasSomebodyNamed(t *testing.T) {
 	is(t, "by who may not", w.AskToName(w.ctx, w.beheer, w.linde.ID, w.now), care.ErrNotAllowed)
 	w.do(w.AskToName(w.ctx, gerda, w.linde.ID, w.now))
 	last := w.told(id)[len(w.told(id))-1]
-	equal(t, "the mailbox is told at once", last, "unattended post@linde.example urgent")
+	equal(t, "the mailbox is told at once", last, "unattended post@linde.example")
+	equal(t, "without waiting for a morning", single[int](w, `SELECT count(*) FROM notices WHERE mailbox <> '' AND urgent`), 1)
 	equal(t, "and nothing of which task", single[int](w,
 		`SELECT count(*) FROM notices WHERE kind = 'unattended' AND task IS NOT NULL`), 0)
 	want.Mailbox, want.AskedAt, want.AskedByName = true, w.now, "Gerda"
@@ -67,7 +77,7 @@ func TestAMunicipalityHasSomebodyNamed(t *testing.T) {
 		{Role: care.Coordinator, People: 1, Instead: care.Coordinator},
 	})
 	equal(t, "so nobody has to be named", len(list()), 0)
-	equal(t, "it is the coordinator's", w.count(cor), 3)
+	equal(t, "it is the coordinator's, and the offer that waits", w.count(cor), 4)
 }
 
 // count is the badge of somebody.

@@ -63,8 +63,8 @@ JOIN processes p ON p.id = t.process AND p.state = 'running'
 JOIN people y ON y.id = p.person AND y.deceased_on IS NULL
 CROSS JOIN LATERAL (
     SELECT g.tell FROM rungs g WHERE g.task = t.id AND g.climbed_at IS NULL ORDER BY g.no LIMIT 1) n
-JOIN organisations o ON o.id = CASE n.tell WHEN 'sender_manager' THEN p.school ELSE t.organisation END
-WHERE t.state = 'open' AND n.tell IN ('coordinator', 'manager', 'sender_manager') AND NOT EXISTS (
+JOIN organisations o ON o.id = CASE n.tell WHEN 'sender-manager' THEN p.school ELSE t.organisation END
+WHERE t.state = 'open' AND n.tell IN ('coordinator', 'manager', 'sender-manager') AND NOT EXISTS (
     SELECT FROM duty d
     WHERE d.organisation = o.id AND d.role = CASE n.tell WHEN 'coordinator' THEN 'coordinator' ELSE 'manager' END)
 GROUP BY o.id, o.name, n.tell

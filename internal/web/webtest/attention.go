@@ -14,7 +14,7 @@ type Attending struct {
 	TurnOf     map[care.TaskID]care.Turn
 	Alone      []care.Unattended
 	Roles      []care.RoleWork
-	Told       care.Telling // of asking how a task stands
+	ToldOf     care.Telling // of asking how a task stands
 	AskedAbout []string     // "<staff> <task>"
 	Named      []care.OrganisationID
 	Seen       []care.TaskID
@@ -80,7 +80,7 @@ func (f *Fake) AskAbout(
 	if err == nil {
 		f.AskedAbout = append(f.AskedAbout, string(viewer.ID)+" "+string(task))
 	}
-	return f.Told, err
+	return f.ToldOf, err
 }
 
 // SeeMissed writes down which task was seen.
