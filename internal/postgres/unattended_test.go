@@ -34,9 +34,8 @@ func TestAMunicipalityHasSomebodyNamed(t *testing.T) {
 	untold, err := w.AllUntold(w.ctx, w.now)
 	w.do(err)
 	equal(t, "nor anybody to tell", len(untold), 0)
-	w.exec(`INSERT INTO rungs (task, no, on_date, at, tell, urgent)
-		SELECT id, 2, due_on, due_at, 'manager', true FROM tasks WHERE organisation = $1 AND opens_at <= $2`,
-		w.linde.ID, w.now)
+	w.exec(`UPDATE rungs SET tell = 'manager' WHERE climbed_at IS NULL
+		AND task IN (SELECT id FROM tasks WHERE organisation = $1 AND opens_at <= $2)`, w.linde.ID, w.now)
 	untold, err = w.AllUntold(w.ctx, w.now)
 	w.do(err)
 	equal(t, "whom the ladder names", untold, []care.Untold{{Name: "PRO De Linde", Tell: care.TellManager, Open: 2}})
