@@ -164,9 +164,10 @@ func Link(words string) chromedp.Search { return Named("a", words) }
 
 // Row is a line of a list that says all of these words.
 func Row(words ...string) chromedp.Search {
+	const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	path := "//a[contains(concat(' ', @class, ' '), ' row ')]"
 	for _, w := range words {
-		path += fmt.Sprintf(`[contains(., "%s")]`, w)
+		path += fmt.Sprintf(`[contains(translate(., %q, %q), %q)]`, upper, strings.ToLower(upper), strings.ToLower(w))
 	}
 	return chromedp.Search(path)
 }

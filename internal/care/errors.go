@@ -18,6 +18,7 @@ var (
 	ErrExpired      = errors.New("expired")              // a link or a code that was right once
 	ErrUsed         = errors.New("already used")         // a link that opens once
 	ErrTooMany      = errors.New("too many tries; wait") // the right code is refused as well
+	ErrAskedBefore  = errors.New("asked already; wait")  // an organisation asks once a week how something stands
 	// nothing was done or it is not known; trying again is safe
 	ErrEngineAway = errors.New("the engine cannot be reached; try later")
 )

@@ -48,8 +48,11 @@ const (
 	EventSnoozed         Event = "snoozed"          // Task, To
 	EventAssigned        Event = "assigned"         // Task, Staff
 	EventReturned        Event = "returned"         // Task
-	EventStopped         Event = "process_stopped"  // Stop; text reason
-	EventClosed          Event = "closed"           // Outcome
+	// how it stands was asked; Task, Organisation: that waits, when it is another; Told when nobody has it
+	EventAskedAbout Event = "asked_about"
+	EventMissedSeen Event = "missed_seen"     // By saw that a moment was missed; Task
+	EventStopped    Event = "process_stopped" // Stop; text reason
+	EventClosed     Event = "closed"          // Outcome
 
 	// Of who it is about, in every process of that young person: two who were written down apart are one. By and Staff
 	// of Organisation said so, as far as the process's own organisation may know; Told: NotTold when it has no part in

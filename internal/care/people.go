@@ -70,6 +70,12 @@ type Staff struct {
 	Active       bool
 }
 
+// SeesUnattended tells whether somebody sees where in their municipality there is work and nobody to do it: a worker or
+// a manager of the municipality itself.
+func (s Staff) SeesUnattended() bool {
+	return s.OrgKind == Gemeente && (s.Role == WijkteamWorker || s.Role == Manager)
+}
+
 // Education is the kind of school a young person leaves.
 type Education string
 

@@ -26,6 +26,9 @@ type TaskView struct {
 	AssigneeName   string
 	OpensOn        calendar.Date
 	DueOn          calendar.Date
+	AwaitedBy      string        // who last asked how it stands: a colleague, or another organisation
+	AwaitedSince   calendar.Date // when that colleague or organisation first asked
+	LawOn          calendar.Date // the last day by law of its step; zero: the law says nothing of it
 	Provisional    bool
 	OpensAt, DueAt time.Time
 	PickUpOn       calendar.Date // zero: not snoozed
@@ -36,6 +39,7 @@ type TaskView struct {
 	NextRung       *Rung // the next rung that is not climbed yet
 	// WorkingDaysLeft until DueOn by the calendar of Org: 0 is due today, negative is late.
 	WorkingDaysLeft int
+	WorkingDaysOpen int // since OpensOn by the same calendar; negative: it has yet to open
 	Person          PersonID
 	PersonShort     string // "Sanne B."
 	PersonFirst     string // "Sanne"
@@ -71,6 +75,8 @@ type Inbox struct {
 	Counts map[InboxGroup]int
 	// Upcoming is the first task that has yet to open, for the empty inbox.
 	Upcoming *TaskView
+	// Attention is the first of what asks for their attention and is no task of their own.
+	Attention AttentionPage
 }
 
 // ProcessFilter is what the list of processes can be narrowed by. Zero values do not narrow.
@@ -81,6 +87,7 @@ type ProcessFilter struct {
 	WaitsOn     string // a Role, or "suspended", "nobody"
 	Late        bool
 	Unreachable bool
+	Missed      bool // only with a moment that was missed
 	OpenOffer   bool // only with an offer that waits for the receiver's answer, as ProcessCounts.Offers counts
 	Closed      bool // only what is over; otherwise only what is not
 	// of the viewer's organisation: SenderSide is "door ons verstuurd", ReceiverSide "aan ons aangeboden"
@@ -108,6 +115,8 @@ type ProcessRow struct {
 	NextOn          calendar.Date
 	OpenOffer       bool
 	Unreachable     bool
+	MissedTitle     string // the last moment that was missed, as far as the viewer's organisation had to do it
+	MissedName      string // and who had it; empty: nobody in particular
 	EndedOn         calendar.Date
 	// Of a handover. WaitsOnOrg is the organisation of who must act now.
 	Crossing                 Crossing
@@ -118,7 +127,7 @@ type ProcessRow struct {
 
 // ProcessCounts are the figures above the list, each a link to its filter.
 type ProcessCounts struct {
-	Running, Late, Offers, Suspended, Unreachable, Closed int
+	Running, Late, Missed, Offers, Suspended, Unreachable, Closed int
 	// handovers that run, by the side of the viewer's organisation
 	Sent, Offered int
 }

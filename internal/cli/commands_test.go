@@ -337,6 +337,8 @@ func TestDoctor(t *testing.T) {
 	want := `postgresql  ok  answers
 schema      ok  at version 3
 calendar    ok  school holidays are known up to 2029-08-19
+people      ok  wherever tasks are open somebody can do them
+told        ok  whoever is told next of an open task is there
 temporal    ok  answers, and the namespace is there
 mail        ok  the mail service accepts the key
 `
@@ -360,6 +362,30 @@ mail        ok  the mail service accepts the key
 		map[string]string{"postgresql": "ok", "schema": "failed", "temporal": "failed", "mail": "failed"}, results,
 	); diff != "" || got.code != ExitFailed {
 		t.Errorf("exit %d (-want +got):\n%s", got.code, diff)
+	}
+}
+
+func TestDoctorNamesWhereNobodyIs(t *testing.T) {
+	t.Parallel()
+	w := newWorld()
+	var err error
+	if w.years, err = calendars.SchoolYears(); err != nil {
+		t.Fatal(err)
+	}
+	w.unattended = []care.Unattended{
+		{Name: "PRO De Linde", Open: 2, Since: calendar.MustDate("2026-11-03"), Mailbox: true},
+		{Name: "Wijkteam Noord", Open: 1, Since: calendar.MustDate("2026-11-04")},
+	}
+	w.untold = []care.Untold{{Name: "VSO De Ster", Tell: care.TellManager, Open: 3}}
+	got := run(t, w, "doctor")
+	for _, want := range []string{
+		"PRO De Linde: 2 tasks open since 2026-11-03, and nobody there can do them\n",
+		"Wijkteam Noord: 1 task open since 2026-11-04, and nobody there can do them; no administrator and no mailbox",
+		"VSO De Ster: nobody to tell of 3 tasks (the manager)",
+	} {
+		if !strings.Contains(got.out, want) || got.code != ExitOK {
+			t.Errorf("exit %d, want %q in\n%s", got.code, want, got.out)
+		}
 	}
 }
 

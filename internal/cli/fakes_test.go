@@ -27,22 +27,24 @@ type world struct {
 	started   map[care.ProcessID]int  // how often the engine was asked to start it
 	writes    int
 
-	create func(care.Leaver) error // before a leaver is written down
-	differ map[string][]string     // by what each process is once: the columns in which a row says something else
-	begun  []care.Startable        // handovers and transitions that the engine was asked to start
-	begin  func(n int) error       // before the n-th start
-	views  []care.ProcessView      // what ProcessByID tells, one after the other; the last stays
-	rows   []care.ProcessRow
-	filter care.ProcessFilter
-	texts  map[care.ActID]map[string]string
-	sent   []any
-	refuse error // what the engine says to an act
-	years  []calendar.SchoolYear
-	off    map[string][]calendar.Period
-	have   int32
-	open   map[string]error // open processes and how their replay goes
-	mail   error
-	away   error // Temporal's own
+	create     func(care.Leaver) error // before a leaver is written down
+	differ     map[string][]string     // by what each process is once: the columns in which a row says something else
+	begun      []care.Startable        // handovers and transitions that the engine was asked to start
+	begin      func(n int) error       // before the n-th start
+	views      []care.ProcessView      // what ProcessByID tells, one after the other; the last stays
+	rows       []care.ProcessRow
+	filter     care.ProcessFilter
+	texts      map[care.ActID]map[string]string
+	sent       []any
+	refuse     error // what the engine says to an act
+	years      []calendar.SchoolYear
+	unattended []care.Unattended
+	untold     []care.Untold
+	off        map[string][]calendar.Period
+	have       int32
+	open       map[string]error // open processes and how their replay goes
+	mail       error
+	away       error // Temporal's own
 
 	organisations, staff map[string]string // by what they are known by, as they are written
 	keep                 func() error      // before an organisation is saved
@@ -265,6 +267,12 @@ func (w *world) ImportSchoolYears(_ context.Context, years []calendar.SchoolYear
 	w.years = merge(w.years, years)
 	return nil
 }
+
+func (w *world) AllUnattended(context.Context, time.Time) ([]care.Unattended, error) {
+	return w.unattended, nil
+}
+
+func (w *world) AllUntold(context.Context, time.Time) ([]care.Untold, error) { return w.untold, nil }
 
 func (w *world) SchoolYears(context.Context) ([]calendar.SchoolYear, error) { return w.years, nil }
 

@@ -44,6 +44,11 @@ type Store interface {
 	RecordBirth(ctx context.Context, act care.Act, birth calendar.Date, at time.Time) ([]care.PendingAct, error)
 	RecordDeath(ctx context.Context, act care.Act, on calendar.Date, at time.Time) ([]care.PendingAct, error)
 
+	// AllUnattended lists the organisations where nobody can do what is open, and AllUntold where the next rung of open
+	// tasks tells nobody.
+	AllUnattended(ctx context.Context, now time.Time) ([]care.Unattended, error)
+	AllUntold(ctx context.Context, now time.Time) ([]care.Untold, error)
+
 	// ImportSchoolYears replaces what is known of the school years in the file and keeps source and import date.
 	ImportSchoolYears(ctx context.Context, years []calendar.SchoolYear, at time.Time) error
 	SchoolYears(ctx context.Context) ([]calendar.SchoolYear, error)

@@ -151,7 +151,11 @@ func TestWhoseInboxATaskIsIn(t *testing.T) {
 	} {
 		n, err := w.OpenCount(w.ctx, c.who, w.now)
 		w.do(err)
-		equal(t, c.who.Name+", "+string(c.who.Role), n, c.want)
+		badge := c.want
+		if c.who.ID == w.mo.ID { // the manager sees that the coordinators have yet to divide theirs
+			badge = 1
+		}
+		equal(t, c.who.Name+", "+string(c.who.Role), n, badge)
 		in, err := w.Inbox(w.ctx, c.who, w.now)
 		w.do(err)
 		equal(t, "and in the list", in.Counts[care.GroupLater], c.want)

@@ -53,6 +53,10 @@ var rolesOf = map[string][]care.StaffID{
 	"GET /trajecten/{id}/verhuisd":        {webtest.Karin, webtest.Fatima, webtest.Directe},
 	"POST /trajecten/{id}/verhuisd":       {webtest.Karin, webtest.Fatima, webtest.Directe},
 	"GET /beheer/mail":                    {webtest.Beheer},
+	"GET /beheer/rollen":                  {webtest.Beheer},
+	"POST /trajecten/{id}/herinneren":     readers,
+	"GET /organisaties/niemand":           {webtest.Wethouder},
+	"POST /organisaties/niemand":          {webtest.Wethouder},
 
 	"GET /overdrachten/nieuw":   {webtest.Karin, webtest.Fatima},
 	"POST /overdrachten/nieuw":  {webtest.Karin, webtest.Fatima},
@@ -119,7 +123,7 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 	}
 	for _, rt := range web.Routes(b.Options) {
 		method, path, _ := strings.Cut(rt.Pattern, " ")
-		if !slices.ContainsFunc([]string{"/trajecten", "/beheer", "/over", "/vooruitblik"}, func(start string) bool {
+		if !slices.ContainsFunc([]string{"/trajecten", "/beheer", "/over", "/vooruitblik", "/organisaties"}, func(start string) bool {
 			return strings.HasPrefix(path, start)
 		}) {
 			continue

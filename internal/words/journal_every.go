@@ -87,6 +87,11 @@ var every = book{
 			"Van school veranderd: nu bij {org}", "the school is now {org}, the mentor {staff}",
 		},
 		care.EventSnoozed: {"{Step} uitgesteld tot {to}", "{step}: put off (uitgesteld) until {to}"},
+		care.EventAskedAbout: {
+			"[{Org?} vroeg hoe het staat|Een collega vroeg hoe het staat]: {step}[. {Told?}]",
+			"{step}: [{org?}|a colleague] asked how it stands[: {told?}]",
+		},
+		care.EventMissedSeen: {"Gezien: {step} gemist", "{step}: seen that it was missed"},
 		care.EventAssigned: {
 			"{Step} [{?taken over}overgenomen|overgedragen aan {staff}]",
 			"{step}: handed over (overgedragen) to {staff}",

@@ -191,6 +191,15 @@ func TestJournalSentence(t *testing.T) {
 		{line(care.EventAssigned, care.Details{}, tom), "Contactmoment na 3 maanden overgedragen aan Tom Jansen"},
 		{line(care.EventAssigned, care.Details{}, tom, by), "Contactmoment na 3 maanden overgenomen"},
 		{line(care.EventReturned, care.Details{}), "Contactmoment na 3 maanden teruggegeven"},
+		{
+			line(care.EventAskedAbout, care.Details{}, org),
+			"Wijkteam 't Zand vroeg hoe het staat: contactmoment na 3 maanden",
+		},
+		{
+			line(care.EventAskedAbout, care.Details{Told: care.ToNobody}),
+			"Een collega vroeg hoe het staat: contactmoment na 3 maanden. Er is niemand die bericht kan krijgen",
+		},
+		{line(care.EventMissedSeen, care.Details{}), "Gezien: contactmoment na 3 maanden gemist"},
 		{line(care.EventReturned, care.Details{}, noStep), "De taak teruggegeven"},
 		{
 			line(care.EventStopped, care.Details{Stop: care.StopMovedAbroad}),

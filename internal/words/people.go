@@ -66,6 +66,22 @@ var Told = Table[care.Telling]{
 	care.ToNobody: {"er is niemand die bericht kan krijgen", "nobody to tell"},
 }
 
+// Attention is why something asks for somebody's attention that is not theirs to do.
+var Attention = Table[care.AttentionSort]{
+	care.AttentionLegal:      {"wettelijke dag nadert", "a last day by law is near"},
+	care.AttentionEscalated:  {"blijft open", "stays open"},
+	care.AttentionUnheld:     {"van niemand", "nobody has it"},
+	care.AttentionUnanswered: {"geen antwoord", "not answered"},
+	care.AttentionMissed:     {"gemist", "missed"},
+}
+
+// Unheld is why nobody in particular has a task, behind the role that should have it.
+var Unheld = Table[care.Unheld]{
+	care.UnheldNobody: {"nog van niemand", "nobody's yet"},
+	care.UnheldLeft:   {"vertrokken", "left"},
+	care.UnheldAway:   {"afwezig", "away"},
+}
+
 // Particular is what is known of somebody, inside a sentence.
 var Particular = Table[care.Particular]{
 	care.ParticularName:         {"de naam", "name"},

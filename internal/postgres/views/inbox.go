@@ -88,18 +88,30 @@ func (s Views) Inbox(ctx context.Context, viewer care.Staff, now time.Time) (car
 			return err
 		})
 	}
+	var asks attention
+	queueAttention(b, viewer, work, now, &asks)
 	if err := db.ExecAll(ctx, s.db, b); err != nil {
 		return care.Inbox{}, err
 	}
-	tasks := make([]taskRow, len(rows))
-	for i, r := range rows {
-		tasks[i] = r.taskRow
+	if err := asks.settle(ctx, s.db, viewer, calendar.DateOf(now)); err != nil {
+		return care.Inbox{}, err
+	}
+	page := asks.page("", 0, attentionShown)
+	var tasks []taskRow
+	if page.Rows, tasks, err = s.attentionDetails(ctx, viewer, page.Rows, now); err != nil {
+		return care.Inbox{}, err
+	}
+	for _, r := range rows {
+		tasks = append(tasks, r.taskRow)
 	}
 	views, err := s.taskViews(ctx, tasks, now)
 	if err != nil {
 		return care.Inbox{}, err
 	}
-	return grouped(rows, views), nil
+	showAttention(page.Rows, views)
+	in := grouped(rows, views[len(page.Rows):])
+	in.Attention = page
+	return in, nil
 }
 
 func inboxArgs(viewer care.Staff, now time.Time) db.Args {
@@ -128,18 +140,32 @@ func grouped(rows []inboxRow, views []care.TaskView) care.Inbox {
 		*group = append(*group, views[i])
 		in.Counts[r.Grp] = r.Total
 	}
+	for _, group := range []*[]care.TaskView{&in.Late, &in.Today, &in.Week, &in.Later} {
+		care.OrderTasks(*group)
+	}
 	return in
 }
 
-// OpenCount counts what the viewer could pick up now.
+// OpenCount counts what the viewer can do now: their own tasks, and what asks for their attention.
 func (s Views) OpenCount(ctx context.Context, viewer care.Staff, now time.Time) (int, error) {
 	today := calendar.DateOf(now)
 	work, err := db.WorkOf(ctx, s.db, viewer, today)
 	if err != nil {
 		return 0, err
 	}
-	return db.Value[int](ctx, s.db, `
+	var own int
+	var asks attention
+	b := &pgx.Batch{}
+	b.Queue(`
 		SELECT count(*) FROM tasks t `+itsProcess+`
 		WHERE `+db.MyWork+` AND `+openNow+` AND (t.pick_up_on IS NULL OR t.pick_up_on <= @today)`,
-		work.Into(db.Args{"org": viewer.Organisation, "now": now, "today": today}))
+		work.Into(db.Args{"org": viewer.Organisation, "now": now, "today": today}),
+	).QueryRow(func(r pgx.Row) error { return r.Scan(&own) })
+	queueAttention(b, viewer, work, now, &asks)
+	if err := db.ExecAll(ctx, s.db, b); err != nil {
+		return 0, err
+	}
+	err = asks.settle(ctx, s.db, viewer, today)
+	page := asks.page("", 0, 0)
+	return own + page.Now + len(page.Unattended) + len(page.Empty), err
 }

@@ -33,6 +33,15 @@ LEFT JOIN LATERAL (
           WHERE e.process = p.id AND e.state = 'planned' AND e.opens_on > @today
               AND (e.process::text || '/' || e.key) <> ALL(@hidden_steps::text[])) later
     ORDER BY opens_on LIMIT 1) n ON p.state IN ('starting', 'running')
+` + lastMissed
+
+// lastMissed is the last moment m of process p that the viewer's organisation, or for the command line any, has missed.
+const lastMissed = `
+LEFT JOIN LATERAL (
+    SELECT t.title, coalesce(a.name, '') AS name
+    FROM tasks t LEFT JOIN staff a ON a.id = t.assignee
+    WHERE t.process = p.id AND t.state = 'missed' AND t.organisation = coalesce(@org, t.organisation)
+    ORDER BY t.closed_at DESC, t.id LIMIT 1) m ON true
 `
 
 // offerOpen is whether something of process p waits for the answer of a receiver.
@@ -67,6 +76,7 @@ AND (@waits_on = '' OR w.role = @waits_on
      OR (@waits_on = 'suspended' AND p.state = 'suspended')
      OR (@waits_on = 'nobody' AND w.role IS NULL AND p.state IN ('starting', 'running')))
 AND (NOT @late OR w.due_on < @today)
+AND (NOT @missed OR m.title IS NOT NULL)
 AND (NOT @unreachable OR p.unreachable)
 AND (NOT @open_offer OR ` + offerOpen + `)
 AND (@side = '' OR ` + sideOfViewer + ` = @side)
@@ -137,7 +147,7 @@ func listArgs(org care.OrganisationID, f care.ProcessFilter, now time.Time) db.A
 	args := db.Args{
 		"org": org, "now": now, "today": calendar.DateOf(now), "closed": f.Closed, "kind": string(f.Kind),
 		"school": f.School, "step": f.Step,
-		"waits_on": f.WaitsOn, "late": f.Late, "unreachable": f.Unreachable, "open_offer": f.OpenOffer,
+		"waits_on": f.WaitsOn, "late": f.Late, "missed": f.Missed, "unreachable": f.Unreachable, "open_offer": f.OpenOffer,
 		"side":       string(f.Side),
 		"transition": string(f.Crossing), "search": db.LikePart(db.Fold(f.Search)),
 		"size": size, "skip": (page - 1) * size,
@@ -163,7 +173,8 @@ func processList(visible string) string {
 		       coalesce(v.name, '') AS receiver_name, p.transition AS crossing,
 		       ` + sideOfViewer + ` AS side,
 		       coalesce(n.title, '') AS next_title,
-		       n.opens_on AS next_on, ` + offerOpen + ` AS open_offer, count(*) OVER () AS total
+		       n.opens_on AS next_on, ` + offerOpen + ` AS open_offer,
+		       coalesce(m.title, '') AS missed_title, coalesce(m.name, '') AS missed_name, count(*) OVER () AS total
 		` + processFrom + `
 		WHERE ` + visible + ` AND ` + processFilter + `
 		ORDER BY p.ended_at DESC NULLS FIRST, w.due_on, n.opens_on, y.last_name, y.first_name, p.id
@@ -200,7 +211,7 @@ func (s Views) finishProcesses(
 }
 
 // ProcessCounts counts the processes that the viewer's organisation has a part in. Those that are late, suspended,
-// unreachable or have an offer open are counted as running too, except the suspended.
+// unreachable, have an offer open or a moment missed are counted as running too, except the suspended.
 func (s Views) ProcessCounts(ctx context.Context, viewer care.Staff, now time.Time) (care.ProcessCounts, error) {
 	args := db.Args{"org": viewer.Organisation, "now": now, "today": calendar.DateOf(now)}
 	if err := s.addHidden(ctx, args, viewer.Organisation, calendar.DateOf(now)); err != nil {
@@ -212,6 +223,7 @@ func (s Views) ProcessCounts(ctx context.Context, viewer care.Staff, now time.Ti
 const processCounts = `
 		SELECT count(*) FILTER (WHERE p.state IN ('starting', 'running')) AS running,
 		       count(*) FILTER (WHERE w.due_on < @today) AS late,
+		       count(*) FILTER (WHERE NOT over AND m.title IS NOT NULL) AS missed,
 		       count(*) FILTER (WHERE NOT over AND ` + offerOpen + `) AS offers,
 		       count(*) FILTER (WHERE p.state = 'suspended') AS suspended,
 		       count(*) FILTER (WHERE NOT over AND p.unreachable) AS unreachable,

@@ -14,6 +14,8 @@ const taskColumns = `
        t.id, t.process, p.kind, t.step, t.title, t.form, ` + db.OfTask + ` AS of,
        t.state, t.try, t.tries, t.role, t.organisation AS org, o.name AS org_name,
        o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on,
+       (SELECT e.law_on FROM steps e WHERE e.process = t.process AND e.key = t.step) AS law_on,
+       coalesce(w.name, '') AS awaited_by, w.since AS awaited_since,
        t.provisional, t.opens_at, t.due_at,
        t.pick_up_on, t.closed_at, t.closed_by, coalesce(c.name, '') AS closed_by_name, t.answer, r.rung AS next_rung,
        p.person, y.first_name,
@@ -31,6 +33,13 @@ JOIN organisations h ON h.id = p.school
 LEFT JOIN organisations v ON v.id = p.receiver
 LEFT JOIN staff a ON a.id = t.assignee
 LEFT JOIN staff c ON c.id = t.closed_by
+LEFT JOIN LATERAL (
+    SELECT CASE WHEN q.organisation = t.organisation THEN s.name ELSE i.name END AS name,
+           (SELECT min(e.asked_at AT TIME ZONE 'Europe/Amsterdam')::date FROM askings e
+            WHERE e.task = t.id AND e.organisation = q.organisation) AS since
+    FROM askings q JOIN staff s ON s.id = q.by JOIN organisations i ON i.id = q.organisation
+    WHERE q.task = t.id AND t.organisation = @org AND t.state = 'open'
+    ORDER BY q.asked_at DESC LIMIT 1) w ON true
 LEFT JOIN LATERAL (
     SELECT jsonb_build_object('no', g.no, 'on', g.on_date, 'at', g.at, 'tell', g.tell, 'urgent', g.urgent) AS rung
     FROM rungs g WHERE g.task = t.id AND g.climbed_at IS NULL AND t.state = 'open' ORDER BY g.no LIMIT 1) r ON true
@@ -70,6 +79,7 @@ func (s Views) taskViews(ctx context.Context, rows []taskRow, now time.Time) ([]
 		v := &views[i]
 		*v = r.TaskView
 		v.WorkingDaysLeft = calendars[r.calendar()].WorkingDaysBetween(today, v.DueOn)
+		v.WorkingDaysOpen = calendars[r.calendar()].WorkingDaysBetween(v.OpensOn, today)
 		if r.Gone {
 			v.Person, v.ReceiverName = "", ""
 			continue

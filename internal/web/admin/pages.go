@@ -19,5 +19,6 @@ func Pages(store Store) web.Pages {
 func (s *site) pages() []web.Route {
 	return []web.Route{
 		web.Get("/beheer/mail", web.Only(care.Admin), s.mails),
+		web.Get(care.Lead{To: care.LandsRoles}.Path(), web.Only(care.Admin), s.roles),
 	}
 }

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"time"
 
 	"schakel/internal/care"
 )
@@ -13,4 +14,6 @@ type Store interface {
 	Mails(
 		ctx context.Context, viewer care.Staff, state care.MailState, page, size int,
 	) (mails []care.MailView, total int, err error)
+	// RoleWork tells the administrator of an organisation what is open there for each role, and who does it.
+	RoleWork(ctx context.Context, viewer care.Staff, now time.Time) ([]care.RoleWork, error)
 }

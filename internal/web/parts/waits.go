@@ -15,7 +15,8 @@ type WaitLine struct {
 	Text  string // "Wacht op Karin de Wit (mentor) sinds vr 6 nov"
 	About string // what is asked, when more than one thing is
 	Badge *web.Badge
-	Next  string // "vr 27 nov naar de zorgcoördinator"
+	Task  care.TaskID // that is waited for; empty: none
+	Next  string      // "vr 27 nov naar de zorgcoördinator"
 }
 
 // WaitsOn says of a row of the list whom it waits on and since when, or what comes next.
@@ -132,7 +133,7 @@ func WaitsOf(p care.ProcessView, v *web.Visit) []WaitLine {
 
 func waitOf(t care.TaskView, today calendar.Date) WaitLine {
 	line := WaitLine{
-		Text: waitWords(Holder(t), t.OpensOn, today), About: TaskTitle(t),
+		Text: waitWords(Holder(t), t.OpensOn, today), About: TaskTitle(t), Task: t.ID,
 		Badge: &web.Badge{Text: words.Due(t.WorkingDaysLeft, t.DueOn), Tone: web.DueTone(t.WorkingDaysLeft)},
 	}
 	if t.PickUpOn.After(today) {

@@ -23,6 +23,7 @@ const (
 	paramStep        = "stap"
 	paramWaits       = "wacht"
 	paramLate        = "laat"
+	paramMissed      = "gemist"
 	paramOffer       = "aanbod"
 	paramUnreachable = "onbereikbaar"
 	paramClosed      = "afgesloten"
@@ -73,6 +74,7 @@ func listParams(schools []care.Organisation) []listParam {
 		{paramStep, "Stap", stepOptions(), func(f *care.ProcessFilter, v string) { f.Step = v }},
 		{paramWaits, "Wacht op", waits, func(f *care.ProcessFilter, v string) { f.WaitsOn = v }},
 		{paramLate, "", on("Te laat"), func(f *care.ProcessFilter, _ string) { f.Late = true }},
+		{paramMissed, "", on("Gemist moment"), func(f *care.ProcessFilter, _ string) { f.Missed = true }},
 		{paramOffer, "", on("Wacht op acceptatie"), func(f *care.ProcessFilter, _ string) { f.OpenOffer = true }},
 		{paramUnreachable, "", on("Onbereikbaar"), func(f *care.ProcessFilter, _ string) { f.Unreachable = true }},
 		{paramClosed, "", on("Afgesloten"), func(f *care.ProcessFilter, _ string) { f.Closed = true }},

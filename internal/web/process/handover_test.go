@@ -350,19 +350,19 @@ func TestInboxRowsOfAHandoverSayTheOtherSide(t *testing.T) {
 	b := browser.Handovers(t)
 	b.As(webtest.Karin).Get("/taken").Has(
 		".row",
-		"Overdracht voorbereiden nog 3 werkdagen Amira H. · naar Rietveld College · basisschool naar vo · deadline "+
+		"Amira H. · overdracht voorbereiden nog 3 werkdagen Naar Rietveld College · basisschool naar vo · deadline "+
 			"vr 27 nov",
 	)
 	b.As(webtest.Rita).Get("/taken").Has(
-		".row", "Landingscheck nog 3 werkdagen Chris D. · van PRO De Linde · speciaal naar regulier",
-		"Warme overdracht",
+		".row", "Chris D. · landingscheck nog 3 werkdagen Van PRO De Linde · speciaal naar regulier",
+		"warme overdracht",
 	)
 	b.As(webtest.Bos).Get("/taken").Has(
-		".row", "Jeugdhulp loopt door nog 3 werkdagen Chris D. · van PRO De Linde naar Rietveld College",
+		".row", "Chris D. · jeugdhulp loopt door nog 3 werkdagen Van PRO De Linde naar Rietveld College",
 	)
 	b.As(webtest.Fatima).Get("/taken").Has(
 		".row",
-		"Beslissen hoe het verdergaat nog 3 werkdagen Bram K. · naar Rietveld College · basisschool naar vo · over: "+
+		"Bram K. · beslissen hoe het verdergaat nog 3 werkdagen Naar Rietveld College · basisschool naar vo · over: "+
 			"warme overdracht",
 	)
 }

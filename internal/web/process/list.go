@@ -47,6 +47,7 @@ type processLine struct {
 	Step                      stepTitle
 	Badge                     *web.Badge
 	Unreachable               bool
+	Missed                    string // which moment was missed and whose it was, when the list is of those
 }
 
 // emptyList helps who finds nothing.
@@ -89,7 +90,12 @@ func (s *site) processes(v *web.Visit) error {
 		Pages: list.pager(len(rows), total), Lists: sideLists(v, counts, list), Starts: startLinks(v),
 	}
 	for _, r := range rows {
-		view.Rows = append(view.Rows, processLineOf(r, v))
+		line := processLineOf(r, v)
+		if list.filter().Missed {
+			line.Missed = "Gemist: " + words.Dotted(words.Lower(r.MissedTitle), r.MissedName,
+				"niet gedaan voor de volgende stap begon")
+		}
+		view.Rows = append(view.Rows, line)
 	}
 	if len(rows) == 0 {
 		view.Empty = list.empty(v)
@@ -197,6 +203,7 @@ func figures(c care.ProcessCounts, list processList) []figure {
 	return []figure{
 		of(c.Running+c.Suspended, "lopend", "", all), // the list without filters shows what is suspended too
 		of(c.Late, "te laat", "late", all.with(paramLate, "1")),
+		of(c.Missed, "gemist moment", "", all.with(paramMissed, "1")),
 		of(c.Offers, "wacht op acceptatie", "today", all.with(paramOffer, "1")),
 		of(c.Suspended, "opgeschort", "", all.with(paramWaits, waitsSuspended)),
 		of(c.Unreachable, "onbereikbaar", "late", all.with(paramUnreachable, "1")),
@@ -244,6 +251,8 @@ func (l processList) empty(v *web.Visit) *emptyList {
 		}
 	case f.Late && len(l.query) == 1:
 		return &emptyList{"Niemand is te laat", "Alle taken zijn op tijd.", all}
+	case f.Missed && len(l.query) == 1:
+		return &emptyList{"Niets gemist", "Geen moment is voorbijgegaan zonder antwoord.", all}
 	case f.Side == care.SenderSide && len(l.query) == 1:
 		return &emptyList{"Jullie hebben nog niemand overgedragen", "Zodra een overdracht begint, staat die hier.", all}
 	case f.Side == care.ReceiverSide && len(l.query) == 1:

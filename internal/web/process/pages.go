@@ -22,6 +22,7 @@ func (s *site) pages() []web.Route {
 		web.Post("/trajecten", web.ReadsProcesses, s.searchProcesses),
 		web.Get("/trajecten/{id}", web.ReadsProcesses, s.processPage),
 		web.Get("/trajecten/{id}/plan", web.ReadsProcesses, s.planPage),
+		web.Post("/trajecten/{id}/herinneren", web.ReadsProcesses, s.askAbout),
 		web.Post("/trajecten/{id}/plan", web.ReadsProcesses, s.writePlan),
 		web.Post("/trajecten/{id}/plan/akkoord", web.ReadsProcesses, s.agreePlan),
 	}

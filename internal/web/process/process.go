@@ -16,7 +16,7 @@ import (
 type processView struct {
 	Title      string // "Nazorg · Sanne B."
 	About      string // "PRO De Linde → werk · protocol Nazorg VSO/PRO, versie 3 · gestart di 14 apr"
-	Waits      []parts.WaitLine
+	Waits      []waitLine
 	Route      routeView
 	Journal    parts.JournalView
 	Tasks      []taskLine
@@ -54,7 +54,7 @@ func (s *site) processPage(v *web.Visit) error {
 	}
 	view := processView{
 		Title: parts.ProcessTitle(p), About: parts.ProcessAbout(p, v.Today),
-		Waits: parts.WaitsOf(p, v), Route: routeOf(p, v),
+		Route:   routeOf(p, v),
 		Journal: parts.JournalOf(p, v.R.URL.Query().Get("volgorde") == "oud", v.Today),
 		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.Today.Dutch(), v.Me.Name),
 		Plan:    planCardOf(p, v), Dates: datesOf(p, v.Today), Unreachable: p.Unreachable && !p.State.Over(),
@@ -63,6 +63,9 @@ func (s *site) processPage(v *web.Visit) error {
 	view.Journal.Order = web.Link{Text: "Oudste eerst", URL: web.ProcessPath(p.ID) + "?volgorde=oud#logboek"}
 	if view.Journal.Oldest {
 		view.Journal.Order = web.Link{Text: "Nieuwste eerst", URL: web.ProcessPath(p.ID) + "#logboek"}
+	}
+	if view.Waits, err = s.waitsOf(v, p); err != nil {
+		return err
 	}
 	for _, t := range p.Open {
 		view.Tasks = append(view.Tasks, taskLineOf(t, v))

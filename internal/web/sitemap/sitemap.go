@@ -14,6 +14,7 @@ import (
 	"schakel/internal/web/process"
 	"schakel/internal/web/start"
 	"schakel/internal/web/task"
+	"schakel/internal/web/unattended"
 )
 
 // Store is what all pages together read and write.
@@ -27,6 +28,7 @@ type Store interface {
 	process.Store
 	start.Store
 	task.Store
+	unattended.Store
 }
 
 // Engine is what all pages together ask of the workflows.
@@ -51,6 +53,7 @@ func Pages(store Store, engine Engine) []web.Pages {
 		process.Pages(store, engine),
 		start.Pages(store, engine),
 		task.Pages(store, engine),
+		unattended.Pages(store),
 	}
 }
 

@@ -303,7 +303,7 @@ func TestStoppingIsNotOfferedWhileYouthCareIsHeld(t *testing.T) {
 func TestAManagerFindsWhatToDecideInTheInbox(t *testing.T) {
 	t.Parallel()
 	b := transitionTasks(t).As(webtest.Mies)
-	b.Get("/taken").Is(http.StatusOK).Has(".row", "Knoop doorhakken na de overlegtafel", "Milou D. · overgang 18-/18+")
+	b.Get("/taken").Is(http.StatusOK).Has(".row", "Milou D. · knoop doorhakken na de overlegtafel", "Overgang 18-/18+")
 }
 
 // The adult side has no part in a transition before the offer: a table lets it take part, and the form says so.

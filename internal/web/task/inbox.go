@@ -2,6 +2,7 @@ package task
 
 import (
 	"fmt"
+	"slices"
 
 	"schakel/internal/calendar"
 	"schakel/internal/care"
@@ -13,8 +14,10 @@ import (
 
 // inboxView is "Mijn taken".
 type inboxView struct {
-	Today  string // "Dinsdag 24 november 2026"
-	Groups []inboxGroup
+	Today string // "Dinsdag 24 november 2026"
+	// Attention is what is no task of their own; nil: nothing.
+	Attention *attentionView
+	Groups    []inboxGroup
 	// Folded groups are closed until somebody wants to see them.
 	Folded []inboxGroup
 	Empty  bool   // nothing to do now
@@ -44,7 +47,7 @@ func (s *site) inbox(v *web.Visit) error {
 	if err != nil {
 		return err
 	}
-	view := inboxView{Today: words.Capital(v.Today.Dutch())}
+	view := inboxView{Today: words.Capital(v.Today.Dutch()), Attention: attentionOf(v, inbox.Attention)}
 	if view.Questions, err = s.questionsLine(v); err != nil {
 		return err
 	}
@@ -90,7 +93,8 @@ func (s *site) inbox(v *web.Visit) error {
 		drafts.Open = v.R.URL.Query().Get("toon") == drafts.Key
 		view.Folded = append([]inboxGroup{*drafts}, view.Folded...)
 	}
-	if err := s.Looked(v, "inbox", append(named, namedIn(view, inbox)...)...); err != nil {
+	named = slices.Concat(named, namedIn(view, inbox), namedInAttention(inbox.Attention))
+	if err := s.Looked(v, "inbox", named...); err != nil {
 		return err
 	}
 	return s.Show(v, web.Page{Template: "inbox", Title: "Mijn taken", Nav: "/taken", View: view})
@@ -101,8 +105,8 @@ func emptyInbox(view *inboxView, inbox care.Inbox, today calendar.Date) {
 	if len(view.Groups) > 0 {
 		return
 	}
-	view.Empty = len(inbox.Later) == 0
-	if !view.Empty {
+	view.Empty = len(inbox.Later) == 0 && view.Attention == nil
+	if len(inbox.Later) > 0 {
 		view.Folded[0].Open = true
 	}
 	if up := inbox.Upcoming; up != nil && view.Empty {
@@ -133,9 +137,9 @@ func namedIn(view inboxView, inbox care.Inbox) []care.ProcessID {
 // openRow is a task that can be done now.
 func openRow(t care.TaskView, today calendar.Date) row {
 	return row{
-		URL: "/taken/" + string(t.ID), Title: parts.TaskTitle(t), Badge: words.Due(t.WorkingDaysLeft, t.DueOn),
+		URL: "/taken/" + string(t.ID), Title: rowTitle(t), Badge: words.Due(t.WorkingDaysLeft, t.DueOn),
 		Tone: web.DueTone(t.WorkingDaysLeft),
-		Meta: metaWords(t, "deadline "+words.Day(t.DueOn, today)),
+		Meta: metaWords(t, "deadline "+words.Day(t.DueOn, today), awaitedWords(t), byLawWords(t, today)),
 	}
 }
 
@@ -151,14 +155,35 @@ func doneRow(t care.TaskView, today calendar.Date) row {
 		said = words.Of(t.Kind).Outcome.NL(t.Answer.Outcome)
 	}
 	return row{
-		URL: "/taken/" + string(t.ID), Title: parts.TaskTitle(t),
+		URL: "/taken/" + string(t.ID), Title: rowTitle(t),
 		Meta: metaWords(t, said, words.Moment(t.ClosedAt, today)),
 	}
 }
 
-// metaWords is the second line of a row: who it is about, what kind of process, and what else is worth knowing.
+// rowTitle begins with whom a task is about: "Sanne B. · contactmoment na 3 maanden".
+func rowTitle(t care.TaskView) string {
+	return words.Capital(words.Dotted(t.PersonShort, words.Lower(parts.TaskTitle(t))))
+}
+
+// awaitedWords says who waits for a task and asked how it stands.
+func awaitedWords(t care.TaskView) string {
+	if t.AwaitedBy == "" {
+		return ""
+	}
+	return t.AwaitedBy + " wacht hierop"
+}
+
+// byLawWords says what the last day by law is.
+func byLawWords(t care.TaskView, today calendar.Date) string {
+	if t.LawOn.IsZero() || t.LawOn == t.DueOn {
+		return ""
+	}
+	return "wettelijk uiterlijk " + words.Day(t.LawOn, today)
+}
+
+// metaWords is the second line of a row: what kind of process it is of, and what else is worth knowing.
 func metaWords(t care.TaskView, more ...string) string {
-	said := []string{t.PersonShort, words.Of(t.Kind).Name}
+	said := []string{words.Of(t.Kind).Name}
 	switch {
 	case kind.Of(t.Kind).Ages && t.OfferFor != "":
 		said = append(said, parts.OtherSide(t))
@@ -166,18 +191,18 @@ func metaWords(t care.TaskView, more ...string) string {
 			said = append(said, "over: "+words.Lower(t.Title))
 		}
 	case kind.Of(t.Kind).Moves:
-		said = append(said[:1], parts.OtherSide(t), words.CrossingShort.NL(t.Crossing))
+		said = append(said[:0], parts.OtherSide(t), words.CrossingShort.NL(t.Crossing))
 		if parts.TaskTitle(t) != t.Title {
 			said = append(said, "over: "+words.Lower(t.Title))
 		}
 	case t.Form == care.FormOffer:
-		said[1] = "van " + t.SenderName
+		said[0] = "van " + t.SenderName
 	case t.OfferFor != "":
-		said[1] = words.Lower(t.Title)
+		said[0] = words.Lower(t.Title)
 	case t.Tries > 0 && t.Try > 1:
 		said = append(said, fmt.Sprintf("poging %d van %d", t.Try, t.Tries))
 	}
-	return words.Dotted(append(said, more...)...)
+	return words.Capital(words.Dotted(append(said, more...)...))
 }
 
 // questionsLine is the link on top of somebody's tasks; nil when nobody asks them anything.

@@ -23,12 +23,12 @@ func TestInboxGroupsWorkByTime(t *testing.T) {
 	}
 	got.Has("summary", "Later: 2 taken", "Uitgesteld: 1 taak", "Klaar in de laatste 7 dagen: 1 taak")
 	got.Has(".row",
-		"Contactmoment na 3 maanden 2 werkdagen te laat Sanne B. · nazorg · poging 2 van 3 · deadline vr 20 nov",
-		"Toekomstplan vandaag",
-		"Afsluiting nog 3 werkdagen Sanne B. · nazorg · deadline vr 27 nov",
-		"Vraag beantwoorden nog 3 werkdagen Sanne B. · hulp nodig na school · deadline vr 27 nov",
-		"Contactmoment na 3 maanden tot ma 30 nov",
-		"Contactmoment na 6 weken Sanne B. · nazorg · gesproken · gisteren om 15:12",
+		"Sanne B. · contactmoment na 3 maanden 2 werkdagen te laat Nazorg · poging 2 van 3 · deadline vr 20 nov",
+		"toekomstplan vandaag",
+		"Sanne B. · afsluiting nog 3 werkdagen Nazorg · deadline vr 27 nov",
+		"Sanne B. · vraag beantwoorden nog 3 werkdagen Hulp nodig na school · deadline vr 27 nov",
+		"contactmoment na 3 maanden tot ma 30 nov",
+		"Sanne B. · contactmoment na 6 weken Nazorg · gesproken · gisteren om 15:12",
 	)
 	if strings.Contains(got.Text("main"), "Tom") || strings.Contains(got.Text("main"), "6 maanden") {
 		t.Error("a colleague's task, or one that is not open yet, stands in the inbox")
@@ -97,7 +97,7 @@ func TestInboxOpensAGroupByItsAddress(t *testing.T) {
 func TestInboxOfAReceiverSaysWhoAsks(t *testing.T) {
 	t.Parallel()
 	got := browser.Open(t).As(webtest.Bos).Get("/taken")
-	got.Has(".row", "Hulp nodig na school nog 3 werkdagen Sanne B. · van PRO De Linde · deadline vr 27 nov")
+	got.Has(".row", "Sanne B. · hulp nodig na school nog 3 werkdagen Van PRO De Linde · deadline vr 27 nov")
 }
 
 func TestTheInboxRecordsWhomItNames(t *testing.T) {

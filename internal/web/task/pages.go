@@ -19,6 +19,7 @@ func Pages(store Store, engine Engine) web.Pages {
 func (s *site) pages() []web.Route {
 	return []web.Route{
 		web.Get("/taken", web.SignedIn, s.inbox),
+		web.Get(attentionPath, web.SignedIn, s.attentionPage),
 		web.Get("/taken/{id}", web.SignedIn, s.taskPage),
 		web.Post("/taken/{id}", web.SignedIn, s.answerTask).Keeps(),
 		web.Get("/taken/{id}/verbeteren", web.SignedIn, s.correctPage),
@@ -29,5 +30,7 @@ func (s *site) pages() []web.Route {
 		web.Post("/taken/{id}/overdragen", web.SignedIn, s.handOver),
 		web.Post("/taken/{id}/overnemen", web.SignedIn, s.takeOver),
 		web.Post("/taken/{id}/teruggeven", web.SignedIn, s.giveBack),
+		web.Post("/taken/{id}/herinneren", web.SignedIn, s.askAbout),
+		web.Post("/taken/{id}/gezien", web.SignedIn, s.seeMissed),
 	}
 }

@@ -14,6 +14,7 @@ type Store interface {
 	parts.Lookalikes
 	parts.WorkCalendars
 	parts.HandoverStaff
+	parts.Asks
 	inbox
 	Task(ctx context.Context, viewer care.Staff, id care.TaskID, now time.Time) (care.TaskView, error)
 	// Colleagues lists who could do the task: the same organisation, active, a role that may.
@@ -44,8 +45,15 @@ type Store interface {
 	) error
 }
 
-// inbox is what the inbox reads: what somebody has to do, and what they are asked.
+// inbox is what the inbox reads: what somebody has to do, what asks for their attention, and what they are asked.
 type inbox interface {
+	// Attention returns a page of what asks for the viewer's attention and is no task of their own, for one reason or,
+	// when it is empty, for all. Pages count from 1.
+	Attention(
+		ctx context.Context, viewer care.Staff, sort care.AttentionSort, page int, now time.Time,
+	) (care.AttentionPage, error)
+	// SeeMissed says that the viewer saw that a moment was missed.
+	SeeMissed(ctx context.Context, viewer care.Staff, act care.Act, task care.TaskID, at time.Time) error
 	Inbox(ctx context.Context, viewer care.Staff, now time.Time) (care.Inbox, error)
 	// SameQuestions lists what the viewer's organisation is asked and the viewer may answer.
 	SameQuestions(ctx context.Context, viewer care.Staff) ([]care.SameQuestion, error)

@@ -35,6 +35,10 @@ type taskView struct {
 	Folded   string           // what the form is folded under; empty: it stands open
 	Handover *handoverTask    // what a task of a handover is about
 	Alike    []parts.SameLine // who looks like the young person whom somebody asks for
+	Awaited  string           // who waits for it and asked how it stands
+	Asking   *parts.Asking    // of a colleague's task; nil: nothing to ask
+	Unheld   string           // why nobody in particular has it
+	CanSee   bool             // a moment was missed, and the reader can say that they saw it
 	Yours    []typed          // what was typed when somebody else was first
 	// What else the reader can do with the task.
 	CanSnooze, CanHandOver, CanTake, CanCorrect bool
@@ -204,6 +208,10 @@ func (s *site) taskView(v *web.Visit, w *openedTask, f *form.Form) (taskView, er
 	}
 	if w.process != nil {
 		view.Process = "/trajecten/" + string(t.Process)
+	}
+	view.CanSee = t.State == care.TaskMissed && v.Me.Role != care.Admin
+	if err := s.showTurn(v, w, &view); err != nil {
+		return view, err
 	}
 	if t.State == care.TaskOpen {
 		view.Due, view.Tone = words.Due(t.WorkingDaysLeft, t.DueOn), web.DueTone(t.WorkingDaysLeft)

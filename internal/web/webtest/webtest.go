@@ -31,6 +31,7 @@ type Fake struct {
 	// whole, as nobody sees them; Withheld is what the receiver does not get
 	Handovers  map[care.ProcessID]care.HandoverView
 	Registered []Registered // who is asked about when somebody who looks like them is named
+	Attending
 	Guests
 	Drafts
 	KnownTransitions
@@ -166,6 +167,7 @@ func (f *Fake) Inbox(_ context.Context, viewer care.Staff, now time.Time) (care.
 			box.Later = append(box.Later, t)
 		}
 	}
+	box.Attention = f.attention(viewer, "")
 	return box, err
 }
 
