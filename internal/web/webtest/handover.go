@@ -181,6 +181,11 @@ func (f *Fake) SignOff(_ context.Context, a care.SignOff) error {
 	return f.do("SignOff", a.ID, a, nothing)
 }
 
+// KeepTexts keeps texts of a form that is left half done.
+func (f *Fake) KeepTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error {
+	return f.SaveTexts(ctx, act, texts, at)
+}
+
 // KeptTexts returns what was saved under an act.
 func (f *Fake) KeptTexts(_ context.Context, _ care.Staff, act care.ActID) (map[string]string, error) {
 	leave, err := f.enter("KeptTexts")
