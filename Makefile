@@ -3,7 +3,7 @@
 TOOLS := $(CURDIR)/bin
 GOLANGCI := github.com/golangci/golangci-lint/v2/cmd/golangci-lint@v2.15.0
 WORKFLOWCHECK := go.temporal.io/sdk/contrib/tools/workflowcheck@v0.6.0
-BROWSER := Browser|EveryPage|EveryForm|Flow
+BROWSER := Browser|EveryPage|EveryForm|Flow|Killed
 # Workflow code runs on one thread: what is played at random and on a real server would take the race detector a quarter of an hour and show it nothing new.
 AGAIN := RealServer|Sequences
 # What the gate leaves out under the race detector too: stories on one thread, plans that PostgreSQL makes, and packages in which nothing runs beside anything.

@@ -24,6 +24,14 @@ func (w written) NotTold(ctx context.Context, limit int) ([]care.PendingAct, err
 	return w.Store.Untold(ctx, w.Now().Add(time.Hour), limit)
 }
 
+func (w written) Unsettled(ctx context.Context, limit int) ([]care.Act, error) {
+	return w.Store.Unsettled(ctx, w.Now(), limit)
+}
+
+func (w written) DropUnsettled(ctx context.Context, act care.ActID) error {
+	return w.Store.DropUnsettled(ctx, act, w.Now())
+}
+
 // TestWhatIsTrueOfAYoungPerson: a birth date is corrected and a death is said in one process, and the portal dies
 // before it sends either. The relay tells the other as well; and after the death no mail goes and nothing starts,
 // however long it takes.

@@ -31,6 +31,15 @@ type Clock struct {
 // NewClock returns a clock that is so far ahead of the machine, and is kept nowhere.
 func NewClock(ahead time.Duration) *Clock { return &Clock{ahead: ahead} }
 
+// ClockOf is the clock of the stage of which an environment tells: see [Stage.Environ].
+func ClockOf(getenv func(string) string) (*Clock, error) {
+	ahead, err := time.ParseDuration(getenv(AheadVariable))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", AheadVariable, err)
+	}
+	return NewClock(ahead), nil
+}
+
 // Dial makes the workflows that a client starts begin when it is by this clock.
 func (c *Clock) Dial() []grpc.DialOption {
 	return []grpc.DialOption{grpc.WithChainUnaryInterceptor(fastforward.StartInterceptor(c.Ahead))}

@@ -300,10 +300,10 @@ func (s *Stage) run(ctx context.Context, name string, part func(context.Context)
 
 var errEnded = errors.New("it should go on")
 
-// AheadVariable tells dev/starter how far the demo is ahead of the machine.
+// AheadVariable tells dev/starter and dev/portal how far the demo is ahead of the machine.
 const AheadVariable = "SCHAKEL_DEV_AHEAD"
 
-// Environ is Env, and the day that it is: the environment for one run of dev/starter.
+// Environ is Env, and the day that it is: the environment for one run of dev/starter or dev/portal.
 func (s *Stage) Environ() []string {
 	if s.clock == nil {
 		return s.Env

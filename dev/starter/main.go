@@ -7,19 +7,17 @@ import (
 	"context"
 	"fmt"
 	"os"
-	"time"
 
 	"schakel/dev/stage"
 	"schakel/internal/app"
 )
 
 func main() {
-	ahead, err := time.ParseDuration(os.Getenv(stage.AheadVariable))
+	clock, err := stage.ClockOf(os.Getenv)
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "starter: %s: %v\n", stage.AheadVariable, err)
+		fmt.Fprintln(os.Stderr, "starter:", err)
 		os.Exit(1)
 	}
-	clock := stage.NewClock(ahead)
 	streams := app.Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr}
 	os.Exit(
 		app.Starter(

@@ -67,8 +67,14 @@ type Program struct {
 // Launch starts a program that runs until it is killed.
 func Launch(t *testing.T, s *stage.Stage, path string) *Program {
 	t.Helper()
+	return LaunchIn(t, s.Env, path)
+}
+
+// LaunchIn starts a program that runs until it is killed, with these settings.
+func LaunchIn(t *testing.T, env []string, path string) *Program {
+	t.Helper()
 	p := &Program{t: t, cmd: exec.Command(path)}
-	p.cmd.Env = append(os.Environ(), s.Env...)
+	p.cmd.Env = append(os.Environ(), env...)
 	p.cmd.Stderr = t.Output()
 	if err := p.cmd.Start(); err != nil {
 		t.Fatal(err)

@@ -218,7 +218,7 @@ func (v *Visitor) Send(button string, answers ...string) *Visitor {
 			if !Says(b, button) {
 				continue
 			}
-			sent := standing(form)
+			sent := Standing(form)
 			if name := Attr(b, "name"); name != "" {
 				sent.Set(name, Attr(b, "value"))
 			}
@@ -262,8 +262,8 @@ func (v *Visitor) forms() []*html.Node {
 	return forms
 }
 
-// standing is what a browser would send of a form that nobody touched.
-func standing(form *html.Node) url.Values {
+// Standing is what a browser would send of a form that nobody touched.
+func Standing(form *html.Node) url.Values {
 	sent := url.Values{}
 	for _, n := range Elements(form, "input", "textarea", "select") {
 		name := Attr(n, "name")

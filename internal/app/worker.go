@@ -70,7 +70,8 @@ func Worker(ctx context.Context, cfg config.Worker, o Options) error {
 }
 
 // watch sees to what no workflow sees to, until ctx ends: processes that were written down and not started, acts that
-// were written down and not carried out, mails that nobody settled, and drafts that are over.
+// were written down and not carried out, texts of acts that never were, mails that nobody settled, and drafts that are
+// over.
 func watch(ctx context.Context, eng *engine.Client, store *postgres.Store, office *mail.Office, o Options) {
 	var all sync.WaitGroup
 	all.Go(func() { eng.KeepRelaying(ctx, written{store, o.Clock}, relayEvery) })
@@ -103,6 +104,14 @@ func (w written) NotStarted(ctx context.Context, limit int) ([]care.Startable, e
 
 func (w written) NotTold(ctx context.Context, limit int) ([]care.PendingAct, error) {
 	return w.store.Untold(ctx, w.clock.Now().Add(-relayEvery), limit)
+}
+
+func (w written) Unsettled(ctx context.Context, limit int) ([]care.Act, error) {
+	return w.store.Unsettled(ctx, w.clock.Now(), limit)
+}
+
+func (w written) DropUnsettled(ctx context.Context, act care.ActID) error {
+	return w.store.DropUnsettled(ctx, act, w.clock.Now())
 }
 
 // MailService makes the mail service that the environment describes; it connects to nothing yet.

@@ -3,6 +3,7 @@ package care
 import (
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // What can be wrong with a wish. Callers test with errors.Is; messages are English and carry no personal data.
@@ -19,9 +20,32 @@ var (
 	ErrUsed         = errors.New("already used")         // a link that opens once
 	ErrTooMany      = errors.New("too many tries; wait") // the right code is refused as well
 	ErrAskedBefore  = errors.New("asked already; wait")  // an organisation asks once a week how something stands
-	// nothing was done or it is not known; trying again is safe
-	ErrEngineAway = errors.New("the engine cannot be reached; try later")
+	// something that Schakel needs cannot be reached now: nothing was done, or it is not known; trying again is safe
+	ErrAway             = errors.New("something cannot be reached; try later")
+	ErrEngineAway error = awayError("the engine cannot be reached; try later")
+	ErrStoreAway  error = awayError("the database cannot be reached; try later")
 )
+
+// awayError is [ErrAway] with what it is that is away.
+type awayError string
+
+func (e awayError) Error() string { return string(e) }
+
+func (awayError) Is(target error) bool { return target == ErrAway } //nolint:errorlint // a sentinel, compared as one
+
+// refusals are the errors that say that a wish was looked at, and not carried out.
+var refusals = []error{
+	ErrNotFound, ErrTaskClosed, ErrNotOpenYet, ErrProcessOver, ErrSuspended, ErrNotSuspended, ErrNotAllowed,
+	ErrNotReady, ErrExpired, ErrUsed, ErrTooMany, ErrAskedBefore,
+}
+
+// IsRefusal tells whether an error says that a wish was not carried out. Of any other error nobody knows that yet.
+func IsRefusal(err error) bool {
+	var field *FieldError
+	var stale *StaleError
+	return errors.As(err, &field) || errors.As(err, &stale) ||
+		slices.ContainsFunc(refusals, func(refusal error) bool { return errors.Is(err, refusal) })
+}
 
 // Problem is the code of what is wrong with a field; the reader's language is chosen where it is shown.
 type Problem string

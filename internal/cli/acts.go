@@ -215,6 +215,9 @@ func (a *app) carryOutAct(ctx context.Context, id string, w wish, s sending) err
 		}
 	}
 	err := w.send(ctx, s)
+	if care.IsRefusal(err) && len(w.texts) > 0 {
+		err = errors.Join(err, s.store.DropTexts(ctx, s.act.ID))
+	}
 	if w.refused != "" && errors.Is(err, care.ErrNotAllowed) {
 		err = fmt.Errorf("%w: %s", err, w.refused)
 	}

@@ -42,6 +42,11 @@ func TestSuspendAndResume(t *testing.T) {
 	if got.code != ExitFailed || !strings.Contains(got.err, "the process is not suspended") {
 		t.Errorf("exit %d, stderr %q", got.code, got.err)
 	}
+	w.refuse = care.ErrSuspended
+	got = run(t, w, "suspend", processID, "--by", "m.visser@school.nl", "--reason", "once more")
+	if got.code != ExitFailed || len(w.texts) != 1 {
+		t.Errorf("exit %d; of an act that was refused there is left %v", got.code, w.texts)
+	}
 }
 
 func stopIn(t *testing.T, w *world, said string, terminal bool, args ...string) result {

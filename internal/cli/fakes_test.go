@@ -253,6 +253,11 @@ func (w *world) SaveTexts(_ context.Context, act care.Act, texts map[string]stri
 	return nil
 }
 
+func (w *world) DropTexts(_ context.Context, act care.ActID) error {
+	delete(w.texts, act)
+	return nil
+}
+
 func (w *world) SchemaVersion(context.Context) (have, need int32, err error) { return w.have, 3, nil }
 
 func (w *world) Migrate(_ context.Context, report func(int32, string)) error {

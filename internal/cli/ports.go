@@ -39,6 +39,8 @@ type Store interface {
 	// StaffByEmail finds who acts on the command line (--by); care.ErrNotFound when nobody active has this address.
 	StaffByEmail(ctx context.Context, email string) (care.Staff, error)
 	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
+	// DropTexts removes what was kept of an act that was refused.
+	DropTexts(ctx context.Context, act care.ActID) error
 	// RecordBirth and RecordDeath write down what is true of the young person of a process, and return what every
 	// open process of theirs has to be told.
 	RecordBirth(ctx context.Context, act care.Act, birth calendar.Date, at time.Time) ([]care.PendingAct, error)

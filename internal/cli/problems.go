@@ -21,8 +21,8 @@ func (l language) explain(err error) string {
 		return field.Field + ": " + wording(nil).sentence(l, field)
 	case errors.Is(err, context.Canceled):
 		return l.say(wordsInterrupted)
-	case errors.Is(err, care.ErrEngineAway):
-		return err.Error() + "\n  " + l.say(wordsEngineAway)
+	case errors.Is(err, care.ErrAway):
+		return err.Error() + "\n  " + l.say(wordsAway)
 	}
 	return err.Error()
 }

@@ -300,7 +300,7 @@ var (
 		"\nDe rijen waaraan gewerkt wordt, worden afgemaakt. Druk nog een keer op Ctrl-C om meteen te stoppen.",
 	}
 	wordsInterrupted = phrase{"interrupted", "onderbroken"}
-	wordsEngineAway  = phrase{
+	wordsAway        = phrase{
 		"starter doctor says what is missing; trying again is safe",
 		"starter doctor vertelt wat er mist; opnieuw proberen kan geen kwaad",
 	}

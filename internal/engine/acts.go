@@ -2,8 +2,13 @@ package engine
 
 import (
 	"context"
+	"errors"
 
+	commonpb "go.temporal.io/api/common/v1"
 	enumspb "go.temporal.io/api/enums/v1"
+	"go.temporal.io/api/serviceerror"
+	updatepb "go.temporal.io/api/update/v1"
+	"go.temporal.io/api/workflowservice/v1"
 	"go.temporal.io/sdk/client"
 
 	"schakel/internal/calendar"
@@ -182,6 +187,30 @@ func (c *Client) update(ctx context.Context, act care.Act, name string, wish any
 		err = handle.Get(ctx, nil)
 	}
 	return c.answer(ctx, id, err)
+}
+
+// taken tells whether a process has taken an act and not carried it out yet: for longer than a person waits only when
+// no worker runs, or one that cannot go on.
+func (c *Client) taken(ctx context.Context, act care.Act) (bool, error) {
+	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
+	defer cancel()
+	kind, err := c.kindOf(ctx, act.Process)
+	if err != nil {
+		return false, err
+	}
+	state, err := c.temporal.WorkflowService().PollWorkflowExecutionUpdate(
+		ctx, &workflowservice.PollWorkflowExecutionUpdateRequest{
+			Namespace: c.options.Namespace,
+			UpdateRef: &updatepb.UpdateRef{
+				WorkflowExecution: &commonpb.WorkflowExecution{WorkflowId: workflows.ID(kind, act.Process)},
+				UpdateId:          string(act.ID),
+			},
+		},
+	)
+	if unknown := (*serviceerror.NotFound)(nil); errors.As(err, &unknown) {
+		return false, nil // by the run that is there now: one hands on only what it has carried out
+	}
+	return err == nil && state.GetOutcome() == nil, outside(err)
 }
 
 // kindOf tells of which kind a process is. It never changes, so it is asked once.

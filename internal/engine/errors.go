@@ -24,7 +24,7 @@ var ours = map[codes.Code]bool{
 }
 
 // outside turns an error of a call to Temporal into care.ErrEngineAway where trying again is right, and leaves it as it
-// is otherwise.
+// is otherwise: the one place where a Temporal that is away is told from a mistake of ours.
 func outside(err error) error {
 	if err == nil || ours[serviceerror.ToStatus(err).Code()] {
 		return err

@@ -25,6 +25,10 @@ func (w written) NotStarted(context.Context, int) ([]care.Startable, error) {
 
 func (w written) NotTold(context.Context, int) ([]care.PendingAct, error) { return nil, nil }
 
+func (w written) Unsettled(context.Context, int) ([]care.Act, error) { return nil, nil }
+
+func (w written) DropUnsettled(context.Context, care.ActID) error { return nil }
+
 // told is what was written down for processes to hear.
 type told struct {
 	written

@@ -72,9 +72,14 @@ func (c *child) stop(limit time.Duration, ask func() error) error {
 		case <-time.After(limit):
 		}
 	}
-	_ = c.cmd.Process.Kill()
-	<-c.done
+	c.kill()
 	return fmt.Errorf("%s did not stop within %s and was killed\n%s", c.name, limit, c.log)
+}
+
+// kill ends the process at once and waits until it has.
+func (c *child) kill() {
+	_ = c.cmd.Process.Kill() // it may have ended by itself
+	<-c.done
 }
 
 func (c *child) signal(s os.Signal) func() error {

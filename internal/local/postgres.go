@@ -34,6 +34,7 @@ type PostgresOptions struct {
 type PostgresServer struct {
 	url       url.URL
 	process   *child // nil when the server is not ours
+	again     func() *exec.Cmd
 	lock      *os.File
 	temporary string // folder to remove at the end
 }
@@ -113,16 +114,41 @@ func (s *PostgresServer) start(ctx context.Context, bin, folder string, run *acc
 			"max_wal_size=256MB",
 		)
 	}
-	cmd := run.as(exec.Command(filepath.Join(bin, "postgres"), args...))
-	cmd.Dir = folder // the working folder may be closed to its account
-	if s.process, err = startChild("PostgreSQL", cmd); err != nil {
-		return err
+	s.again = func() *exec.Cmd {
+		cmd := run.as(exec.Command(filepath.Join(bin, "postgres"), args...))
+		cmd.Dir = folder // the working folder may be closed to its account
+		return cmd
 	}
 	s.url = url.URL{
 		Scheme: "postgres", User: url.User("postgres"), Path: "/postgres",
 		RawQuery: url.Values{"host": {folder}, "port": {"5432"}}.Encode(),
 	}
+	if s.process, err = startChild("PostgreSQL", s.again()); err != nil {
+		return err
+	}
 	return s.waitReady(ctx)
+}
+
+// Kill ends a server of ours as the end of a machine does: nothing is finished, and nobody is told.
+func (s *PostgresServer) Kill() { s.process.kill() }
+
+// Restart starts a server that was killed on the data that it left. What is left of it works on that data until it has
+// noticed, and keeps a new one away for as long.
+func (s *PostgresServer) Restart(ctx context.Context) error {
+	for {
+		process, err := startChild("PostgreSQL", s.again())
+		if err != nil {
+			return err
+		}
+		s.process = process
+		if err = s.waitReady(ctx); err == nil || ctx.Err() != nil {
+			return err
+		}
+		s.process.kill()
+		if pause(ctx, 100*time.Millisecond) != nil {
+			return err
+		}
+	}
 }
 
 func (s *PostgresServer) waitReady(ctx context.Context) error {

@@ -189,6 +189,9 @@ func (s *TemporalServer) Done() <-chan struct{} {
 	return s.process.done
 }
 
+// Kill ends a server of ours as the end of a machine does. One with the same store and port takes its place.
+func (s *TemporalServer) Kill() { s.process.kill() }
+
 // Stop ends the server. One that is not ours keeps running. Stopping twice is fine.
 func (s *TemporalServer) Stop() error {
 	if s.process == nil {

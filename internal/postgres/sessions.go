@@ -64,6 +64,11 @@ func (s *Sessions) Commit(token string, data []byte, expiry time.Time) error {
 // Delete is DeleteCtx without a context.
 func (s *Sessions) Delete(token string) error { return s.DeleteCtx(context.Background(), token) }
 
+// FormKey is the key with which the portal marks its forms.
+func (s *Store) FormKey(ctx context.Context) ([]byte, error) {
+	return db.Value[[]byte](ctx, s.db, `SELECT key FROM form_key`, nil)
+}
+
 func hash(token string) []byte {
 	sum := sha256.Sum256([]byte(token))
 	return sum[:]

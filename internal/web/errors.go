@@ -16,21 +16,36 @@ var (
 	errCrossSite = errors.New("a form of another site")
 	ErrNoSignIn  = errors.New("sign-in is not set up")
 	ErrStarting  = errors.New("the process has not begun yet")
+	errNotYours  = errors.New("a form that another account opened")
 )
 
 // ProblemPage is what a reader is told about an error. It never says what went wrong inside.
 type ProblemPage struct {
 	Title, Text string
-	// Again is set when the same form may be sent once more: everything that was typed stands in it.
-	Again *Resend
+	Next        string // what to do now; may be empty
+	Recovery
 	// Ref finds the error in the log.
 	Ref string
 }
+
+// Recovery is how to go on after something went wrong, with what was typed.
+type Recovery struct {
+	// Again is set when the same form may be sent once more: everything that was typed stands in it.
+	Again *Resend
+	// Retry is set when the same page may be asked once more.
+	Retry bool
+	// Typed is what was typed in a form that cannot be sent any more, to be copied.
+	Typed []string
+}
+
+// Recovers tells whether there is something to do on the page: the focus goes there.
+func (r Recovery) Recovers() bool { return r.Again != nil || r.Retry || len(r.Typed) > 0 }
 
 // Resend is a form that was sent, to be sent again as it was.
 type Resend struct {
 	Action string
 	Fields []Hidden
+	Button string
 }
 
 // Hidden is a value of a form that nobody sees, and that is sent along.
@@ -40,7 +55,13 @@ type Hidden struct{ Name, Value string }
 // query may hold a name.
 func (s *Shell) fail(v *Visit, err error) {
 	status, view := Explain(err)
-	if status >= http.StatusInternalServerError {
+	switch {
+	case errors.Is(err, care.ErrAway):
+		s.Log.WarnContext(v.Ctx(), "page not available", "method", v.R.Method, "page", v.R.Pattern, "error", err)
+		view = awayPage(v)
+	case errors.Is(err, errNotYours):
+		view = notYoursPage(v, err)
+	case status >= http.StatusInternalServerError:
 		view.Ref = care.NewID()[:8]
 		if !errors.Is(err, context.Canceled) {
 			s.Log.ErrorContext(
@@ -48,7 +69,7 @@ func (s *Shell) fail(v *Visit, err error) {
 			)
 		}
 		if v.R.Method == http.MethodPost && v.SignedIn() {
-			view.Again = ResendOf(v.R.URL.Path, v.Form())
+			view.Again = ResendOf(LocalPath(v.R.URL.RequestURI()), v.Form(), "Probeer opnieuw")
 		}
 	}
 	p := Page{Template: "problem", Title: view.Title, Status: status, View: view}
@@ -109,8 +130,12 @@ var told = []struct {
 		"Dat duurt meestal minder dan een minuut. Probeer het zo nog eens. Er is niets veranderd.",
 	},
 	{
-		care.ErrEngineAway, http.StatusServiceUnavailable, "Schakel kan het nu even niet opslaan",
-		awayText,
+		care.ErrAway, http.StatusServiceUnavailable, "Schakel is even niet bereikbaar",
+		"Dat ligt aan ons, niet aan jou. Er is niets verloren: wat al was opgeslagen, staat er nog.",
+	},
+	{
+		errNotYours, http.StatusConflict, "Dit formulier is van iemand anders",
+		"Het is geopend door iemand anders dan wie hier nu is. Daarom is er niets opgeslagen.",
 	},
 	{
 		errCrossSite, http.StatusForbidden, "Dit kwam niet van Schakel",
@@ -146,14 +171,13 @@ func Explain(err error) (int, ProblemPage) {
 	}
 }
 
-// awayText says what is known when the engine cannot be reached.
-const awayText = "Wat je typte staat er nog. Probeer het over een paar minuten opnieuw. Twee keer opslaan kan geen " +
-	"kwaad."
-
-// ResendOf keeps a form that was sent, in a fixed order.
-func ResendOf(action string, form url.Values) *Resend {
-	again := &Resend{Action: action}
+// ResendOf keeps a form that was sent, in a fixed order. Of which account it was it says once.
+func ResendOf(action string, form url.Values, button string) *Resend {
+	again := &Resend{Action: action, Button: button}
 	for name, values := range form {
+		if name == markField {
+			values = values[:1]
+		}
 		for _, value := range values {
 			again.Fields = append(again.Fields, Hidden{name, value})
 		}

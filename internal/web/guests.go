@@ -32,11 +32,7 @@ func (s *Shell) ShowGone(v *Visit) error {
 			"Wil je verder? Vraag een nieuwe link of een code aan wie je heeft uitgenodigd.", AtEighteen,
 		},
 	}
-	for _, name := range []string{"woorden", "bezwaar"} {
-		if text := v.Form().Get(name); text != "" {
-			view.Kept = text
-		}
-	}
+	view.Typed = typedIn(v.Form())
 	return s.ShowClosed(v, http.StatusUnauthorized, view)
 }
 
@@ -63,7 +59,12 @@ func (s *Shell) guestFrame(v *Visit, p Page) frame {
 
 // guestProblem is the page of an error on a guest's page.
 func (s *Shell) guestProblem(v *Visit, status int, told ProblemPage) frame {
-	view := ClosedView{Title: told.Title, Text: []string{told.Text}, Ref: told.Ref, On: v.Guest != ""}
+	view := ClosedView{
+		Title: told.Title, Text: []string{told.Text}, Recovery: told.Recovery, Ref: told.Ref, On: v.Guest != "",
+	}
+	if told.Next != "" {
+		view.Text = append(view.Text, told.Next)
+	}
 	if status == http.StatusNotFound {
 		view.Text = []string{"Kijk of de link of het adres klopt."}
 		view.Code = true
@@ -78,8 +79,8 @@ type ClosedView struct {
 	Renew string // where a new link is asked for; empty: nowhere
 	Code  bool   // a way to the page for a code
 	On    bool   // a way on, for who is in already
-	Kept  string // what was typed in a form that could not be saved
-	Ref   string // finds an error in the log
+	Recovery
+	Ref string // finds an error in the log
 }
 
 // LinkTo is the whole address by which a guest comes in with a token.

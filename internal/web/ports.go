@@ -19,6 +19,13 @@ type Store interface {
 	Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error)
 	// RecordConsent writes decisions down for a process that is over; for others Engine.DecideConsent does.
 	RecordConsent(ctx context.Context, e care.RecordConsent) (care.ConsentStatus, error)
+	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as
+	// the act was not carried out.
+	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
+	// DropTexts removes what was kept of an act that was refused, unless it was carried out after all.
+	DropTexts(ctx context.Context, act care.ActID) error
+	// FormKey is the key of the marks in forms, the same for all portals.
+	FormKey(ctx context.Context) ([]byte, error)
 	// WatchList lists young people whom the viewer's organisation knows, who turn 16, 17 or 17 and a half within
 	// care.WatchMonths, and who never had a transition; the nearest day first.
 	WatchList(ctx context.Context, viewer care.Staff, now time.Time) ([]care.Watched, error)

@@ -58,10 +58,11 @@ func (s *Shell) write(v *Visit, f frame) error {
 		return err
 	}
 	v.W.Header().Set("Content-Type", "text/html; charset=utf-8")
+	sayWhen(v.W, f.Status)
 	if f.Status != 0 {
 		v.W.WriteHeader(f.Status)
 	}
-	_, _ = body.WriteTo(v.W) // the reader went away: nothing left to tell
+	_, _ = v.W.Write(marked(body.Bytes(), v.mark)) // the reader went away: nothing left to tell
 	return nil
 }
 

@@ -36,9 +36,6 @@ func noStore(next http.Handler) http.Handler {
 	})
 }
 
-// refuseCrossSite answers a form that another site sent.
-func (s *Shell) refuseCrossSite(*Visit) error { return errCrossSite }
-
 // OverLoopback tells whether the request was made on this machine, to this machine by its own name, and was not passed
 // on by a proxy. The name matters: a page elsewhere can make its own host name point to 127.0.0.1.
 func OverLoopback(r *http.Request) bool {

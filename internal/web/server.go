@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http"
 	"strings"
+	"sync/atomic"
 
 	"github.com/alexedwards/scs/v2"
 
@@ -48,7 +49,8 @@ type Shell struct {
 	Session *scs.SessionManager
 	assets  *assets
 	pages   map[string]*template.Template
-	keepers *http.ServeMux // the pages whose forms can be kept half done
+	keepers *http.ServeMux         // the pages whose forms can be kept half done
+	formKey atomic.Pointer[[]byte] // of the marks in forms; nil until it is read
 }
 
 // New builds the portal. It panics when Store, Engine, Drafts or Clock is missing: that is a mistake in a main, not
@@ -74,7 +76,8 @@ func newSite(o Options) *Shell {
 	return s
 }
 
-// handler wraps the site map in what holds for every page: headers, refusal of other sites' forms, sessions. Assets
+// handler wraps the site map in what holds for every page: headers, refusal of other sites' forms, sessions. Another
+// site's form is refused before anything else, or a page that carries what was sent would make it one of ours. Assets
 // need no session.
 func (s *Shell) handler() http.Handler {
 	mux, routes := http.NewServeMux(), s.routes()
@@ -83,10 +86,12 @@ func (s *Shell) handler() http.Handler {
 	}
 	s.keepers = s.keeping(routes)
 	guarded := http.NewCrossOriginProtection()
-	guarded.SetDenyHandler(s.serve(Route{who: Anybody, page: s.refuseCrossSite}))
+	guarded.SetDenyHandler(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		s.fail(s.visit(w, r), errCrossSite)
+	}))
 
 	outer := http.NewServeMux()
 	outer.Handle("GET "+assetPath, s.assets)
-	outer.Handle("/", noStore(s.Session.LoadAndSave(guarded.Handler(mux))))
+	outer.Handle("/", noStore(guarded.Handler(s.withSessions(mux))))
 	return s.securityHeaders(outer)
 }

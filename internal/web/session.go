@@ -41,9 +41,7 @@ func (s *Shell) newSessions() *scs.SessionManager {
 		m.Cookie.Secure = true
 	}
 	m.Cookie.SameSite = http.SameSiteLaxMode // a link in a mail must find who is signed in
-	m.ErrorFunc = func(w http.ResponseWriter, r *http.Request, err error) {
-		s.fail(&Visit{W: w, R: r, Now: s.Clock.Now()}, err)
-	}
+	m.ErrorFunc = s.sessionFailed
 	return m
 }
 
@@ -51,8 +49,7 @@ func (s *Shell) newSessions() *scs.SessionManager {
 func (s *Shell) recognise(v *Visit) error {
 	id := s.Session.GetString(v.Ctx(), KeyStaff)
 	if id == "" {
-		v.Guest = care.InvitationID(s.Session.GetString(v.Ctx(), KeyGuest))
-		return nil
+		return s.Enter(v, care.Staff{}, care.InvitationID(s.Session.GetString(v.Ctx(), KeyGuest)))
 	}
 	me, err := s.Store.StaffByID(v.Ctx(), care.StaffID(id))
 	if errors.Is(err, care.ErrNotFound) || err == nil && !me.Active {
@@ -61,8 +58,14 @@ func (s *Shell) recognise(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	v.Me = me
-	return nil
+	return s.Enter(v, me, "")
+}
+
+// Enter makes the visit one of somebody of the staff, of a guest, or of nobody.
+func (s *Shell) Enter(v *Visit, me care.Staff, guest care.InvitationID) (err error) {
+	v.Me, v.Guest = me, guest
+	v.mark, err = s.markOf(v.Ctx(), me.ID, guest)
+	return err
 }
 
 // Flash is what the next page says about what was just done.

@@ -25,6 +25,8 @@ type Visit struct {
 	Guest care.InvitationID // by which a guest came in; empty for staff
 	Now   time.Time
 	Today calendar.Date
+	mark  string // of who is there, in the forms of the page
+	begun bool   // the page's own part began: what was sent may have been carried out
 }
 
 // Ctx is the context of the request.
@@ -36,12 +38,17 @@ func (v *Visit) SignedIn() bool { return v.Me.ID != "" }
 // Form is what was sent; serve has parsed it. Every value is trimmed and has its line ends as "\n".
 func (v *Visit) Form() url.Values { return v.R.PostForm }
 
+// visit is a request of nobody yet.
+func (s *Shell) visit(w http.ResponseWriter, r *http.Request) *Visit {
+	now := s.Clock.Now()
+	return &Visit{W: w, R: r, Now: now, Today: calendar.DateOf(now)}
+}
+
 // serve makes a handler of a route: it reads the clock and the form, finds out who is there, and turns errors and
 // panics into pages.
 func (s *Shell) serve(rt Route) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		now := s.Clock.Now()
-		v := &Visit{W: w, R: r, Now: now, Today: calendar.DateOf(now)}
+		v := s.visit(w, r)
 		defer func() { //nolint:contextcheck // a visit carries its request, and that its context
 			if p := recover(); p != nil {
 				s.fail(v, fmt.Errorf("panic: %v\n%s", p, debug.Stack()))
@@ -54,16 +61,20 @@ func (s *Shell) serve(rt Route) http.Handler {
 }
 
 func (s *Shell) visitPage(v *Visit, rt Route) error {
-	v.R.Body = http.MaxBytesReader(v.W, v.R.Body, maxForm)
-	if err := v.R.ParseForm(); err != nil {
-		return errors.Join(ErrBadForm, err)
+	if err := v.readForm(); err != nil {
+		return err
 	}
-	tidy(v.R.PostForm)
 	if err := s.recognise(v); err != nil {
 		return err
 	}
+	if !rt.who(&Visit{}) { // what anybody may do, such as signing out, is nobody's in particular
+		if err := s.MadeBy(v, v.Form()); err != nil {
+			return err
+		}
+	}
 	switch {
 	case rt.who(v):
+		v.begun = true
 		return rt.page(v)
 	case forGuests(v.R.URL.Path):
 		return s.ShowGone(v)
@@ -72,6 +83,19 @@ func (s *Shell) visitPage(v *Visit, rt Route) error {
 	default:
 		return s.askSignIn(v)
 	}
+}
+
+// readForm reads what was sent, once.
+func (v *Visit) readForm() error {
+	if v.R.PostForm != nil {
+		return nil
+	}
+	v.R.Body = http.MaxBytesReader(v.W, v.R.Body, maxForm)
+	if err := v.R.ParseForm(); err != nil {
+		return errors.Join(ErrBadForm, err)
+	}
+	tidy(v.R.PostForm)
+	return nil
 }
 
 // tidy trims what was typed and drops what no keyboard makes: control characters and broken UTF-8, which PostgreSQL

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"strings"
 	"sync"
+	"time"
 
 	"github.com/jackc/pgx/v5"
 	"github.com/jackc/pgx/v5/pgconn"
@@ -20,11 +22,17 @@ type DB struct {
 	calendars sync.Map // a keptCalendar of each CalendarKey that was asked for
 }
 
+// connectWithin is how long a database that does not answer is waited for [default].
+const connectWithin = 5 * time.Second
+
 // Config reads a PostgreSQL connection string and adds what every connection of ours has.
 func Config(url string) (*pgxpool.Config, error) {
 	config, err := pgxpool.ParseConfig(url)
 	if err != nil {
 		return nil, fmt.Errorf("the database URL: %w", err)
+	}
+	if !strings.Contains(url, "connect_timeout") { // else it is two minutes, for which nobody waits
+		config.ConnConfig.ConnectTimeout = connectWithin
 	}
 	config.ConnConfig.RuntimeParams["timezone"] = "UTC"
 	if config.ConnConfig.RuntimeParams["application_name"] == "" {
@@ -43,12 +51,16 @@ func Connect(ctx context.Context, config *pgxpool.Config) (*DB, error) {
 	if err != nil {
 		return nil, fmt.Errorf("connecting to the database: %w", err)
 	}
-	if err := pool.Ping(ctx); err != nil {
+	d := &DB{Pool: pool}
+	if err := d.Ping(ctx); err != nil {
 		pool.Close()
 		return nil, fmt.Errorf("connecting to the database: %w", err)
 	}
-	return &DB{Pool: pool}, nil
+	return d, nil
 }
+
+// Ping tells whether the database answers.
+func (d *DB) Ping(ctx context.Context) error { return Told(d.Pool.Ping(ctx)) }
 
 // Args are the arguments of a statement, by their names in it.
 type Args = pgx.NamedArgs
@@ -164,35 +176,10 @@ func ExecAll(ctx context.Context, q Querier, b *pgx.Batch) error {
 	return Told(q.SendBatch(ctx, b).Close())
 }
 
-// Told turns what the database says into the errors of package care: no row, or a reference to what does not exist, is
-// not found.
-func Told(err error) error {
-	var pg *pgconn.PgError
-	switch {
-	case errors.Is(err, pgx.ErrNoRows), errors.Is(err, errNoID):
-		return care.ErrNotFound // and nothing of what was asked, which may be anything that somebody typed
-	case errors.As(err, &pg) && pg.Code == foreignKeyViolation:
-		return fmt.Errorf("%w: %s", care.ErrNotFound, pg.ConstraintName)
-	}
-	return err
-}
-
 // IfNone says another thing where nothing was found: another error, or none.
 func IfNone(err, instead error) error {
 	if errors.Is(err, care.ErrNotFound) {
 		return instead
 	}
 	return err
-}
-
-// foreignKeyViolation is PostgreSQL's code of a reference to a row that is not there.
-const foreignKeyViolation = "23503"
-
-// uniqueViolation is PostgreSQL's code of a value that is there already.
-const uniqueViolation = "23505"
-
-// Unique tells whether a statement was refused because the value is there already.
-func Unique(err error) bool {
-	var pg *pgconn.PgError
-	return errors.As(err, &pg) && pg.Code == uniqueViolation
 }

@@ -76,15 +76,28 @@ func (s Desk) SaveParty(
 		case p.Kind == care.YoungPerson:
 			p.Name, p.Authority = about.Called, false
 			id, left, err = saveYoung(ctx, tx, viewer, p, at)
-		case p.ID == "":
-			id, err = addParent(ctx, tx, viewer, p, at)
 		default:
-			id = p.ID
-			left, err = changeParent(ctx, tx, viewer, p, at)
+			id, left, err = saveParent(ctx, tx, viewer, p, at)
 		}
 		return err
 	})
 	return id, left, err
+}
+
+// saveParent changes a parent, or adds one whose id nobody has yet.
+func saveParent(
+	ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time,
+) (care.PartyID, []care.AddressLeft, error) {
+	known, err := db.Value[bool](ctx, tx, `SELECT EXISTS (SELECT FROM parties WHERE id = @id)`, db.Args{"id": p.ID})
+	if err != nil {
+		return "", nil, err
+	}
+	if !known {
+		id, err := addParent(ctx, tx, viewer, p, at)
+		return id, nil, err
+	}
+	left, err := changeParent(ctx, tx, viewer, p, at)
+	return p.ID, left, err
 }
 
 // insertParty writes down that somebody takes part.
@@ -127,7 +140,9 @@ func saveYoung(
 }
 
 func addParent(ctx context.Context, tx pgx.Tx, viewer care.Staff, p care.Party, at time.Time) (care.PartyID, error) {
-	p.ID = care.PartyID(care.NewID())
+	if p.ID == "" {
+		p.ID = care.PartyID(care.NewID())
+	}
 	if err := insertParty(ctx, tx, p, at); err != nil {
 		return "", err
 	}

@@ -34,16 +34,23 @@ func (s *site) signIn(v *web.Visit) error {
 	}
 	s.Session.Remove(v.Ctx(), web.KeyGuest) // a session is never a guest's as well
 	s.Session.Put(v.Ctx(), web.KeyStaff, string(me.ID))
-	v.Me = me
+	if err := s.Enter(v, me, ""); err != nil {
+		return err
+	}
 	next := web.LocalPath(v.Form().Get("verder"))
 	kept, err := url.ParseQuery(v.Form().Get("bewaard"))
 	if err != nil || len(kept) == 0 {
 		return v.GoTo(next)
 	}
+	if err := s.MadeBy(v, kept); err != nil {
+		return err
+	}
 	if s.KeepTyped(v, next, kept) { // the page of the form takes over
 		return nil
 	}
-	return s.Show(v, web.Page{Template: "resend", Title: "Je bent weer aangemeld", View: web.ResendOf(next, kept)})
+	return s.Show(v, web.Page{
+		Template: "resend", Title: "Je bent weer aangemeld", View: web.ResendOf(next, kept, "Ga verder met opslaan"),
+	})
 }
 
 // signOut forgets who was there.

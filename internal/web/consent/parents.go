@@ -90,7 +90,7 @@ func (s *site) parentPage(v *web.Visit) error {
 	return s.showConsentAct(v, http.StatusOK, view)
 }
 
-// saveParent adds a parent or changes somebody. A second click on adding finds the one that was added.
+// saveParent adds a parent or changes somebody.
 func (s *site) saveParent(v *web.Visit) error {
 	p, party, view, err := s.parentView(v)
 	if err != nil {
@@ -112,9 +112,8 @@ func (s *site) saveParent(v *web.Visit) error {
 			party.Authority = f.Get("gezag") == "ja"
 		}
 	}
-	back := web.ProcessPath(p.ID) + "/uitnodigen"
-	if party.ID == "" && s.Session.GetString(v.Ctx(), keyAdded) == string(f.Act) {
-		return v.GoTo(back)
+	if party.ID == "" { // a second click finds the one that was added
+		party.ID = care.PartyID(f.Act)
 	}
 	_, left, err := s.Store.SaveParty(v.Ctx(), v.Me, p.ID, party, v.Now)
 	if err != nil {
@@ -122,13 +121,9 @@ func (s *site) saveParent(v *web.Visit) error {
 	}
 	s.TellOldAddresses(v, left)
 	s.weighConsentAgain(v, p)
-	s.Session.Put(v.Ctx(), keyAdded, string(f.Act))
 	s.Say(v, web.Flash{Said: "Opgeslagen: " + party.Name + "."})
-	return v.GoTo(back)
+	return v.GoTo(web.ProcessPath(p.ID) + "/uitnodigen")
 }
-
-// keyAdded is where the session keeps which form added a parent last.
-const keyAdded = "parent-added"
 
 func looksLikeMail(text string) bool {
 	name, host, ok := strings.Cut(text, "@")

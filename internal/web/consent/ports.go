@@ -10,11 +10,8 @@ import (
 // Store is what the pages of this package read and write. Every method that takes a viewer answers care.ErrNotFound for
 // what the viewer may not see, as for what does not exist.
 type Store interface {
-	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as
-	// the act was not carried out.
-	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
-	// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. Its id is made when it is
-	// empty. left are the addresses to be told that they were replaced.
+	// SaveParty adds a parent, or changes how a party is reached; only the sender's side may. A parent whose
+	// id nobody has yet is added; without an id one is made. left are the addresses to be told that they were replaced.
 	SaveParty(
 		ctx context.Context, viewer care.Staff, process care.ProcessID, p care.Party, at time.Time,
 	) (id care.PartyID, left []care.AddressLeft, err error)

@@ -305,10 +305,9 @@ func (s *site) override(v *web.Visit) error {
 	for _, set := range f.All("wat") {
 		wish.Decisions = append(wish.Decisions, care.ConsentDecision{Set: care.InfoSet(set), Decision: care.Override})
 	}
-	if err := s.Store.SaveTexts(v.Ctx(), wish.Act, f.Read().Texts, v.Now); err != nil {
-		return err
-	}
-	if err := s.Decide(v, p.State, p.Handover.Receiver.ID, wish); err != nil {
+	if err := s.CarryOut(v, wish.Act, f.Read().Texts, func() error {
+		return s.Decide(v, p.State, p.Handover.Receiver.ID, wish)
+	}); err != nil {
 		return s.consentFailed(v, view, err)
 	}
 	s.Say(v, web.Flash{Said: "Het gaat mee zonder toestemming.", Next: "De reden staat in het logboek."})

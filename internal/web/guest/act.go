@@ -207,10 +207,9 @@ var objectAct = guestAct{
 	},
 	send: func(ctx context.Context, s *site, v *web.Visit, g care.GuestView, act care.Act, f *form.Form) error {
 		objection := map[string]string{care.TextObjection: f.Get("bezwaar")}
-		if err := s.Store.SaveTexts(ctx, act, objection, v.Now); err != nil {
-			return err
-		}
-		return s.Engine.Object(ctx, care.Object{Act: act, Version: newestVersion(g)})
+		return s.CarryOut(v, act, objection, func() error {
+			return s.Engine.Object(ctx, care.Object{Act: act, Version: newestVersion(g)})
+		})
 	},
 	said: func(g care.GuestView, _ *web.Visit) web.Flash {
 		return web.Flash{

@@ -10,9 +10,6 @@ import (
 // Store is what the pages of this package read and write. Every method that takes a viewer answers care.ErrNotFound for
 // what the viewer may not see, as for what does not exist.
 type Store interface {
-	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as
-	// the act was not carried out.
-	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
 	// PeekInvitation tells whether a link can be opened, without opening it: nil, care.ErrNotFound, care.ErrExpired or
 	// care.ErrUsed.
 	PeekInvitation(ctx context.Context, tokenHash []byte, at time.Time) error

@@ -66,10 +66,11 @@ func (s *site) correctParticulars(v *web.Visit) error {
 		return v.GoTo(web.ProcessPath(f.p.ID))
 	}
 	act := care.Act{ID: f.Act, Process: f.p.ID, By: v.Me.ID}
-	if err := s.Store.SaveTexts(v.Ctx(), act, f.Form.Read().Texts, v.Now); err != nil {
+	var done care.Corrected
+	err = s.CarryOut(v, act, f.Form.Read().Texts, func() (err error) {
+		done, err = s.Store.CorrectParticulars(v.Ctx(), v.Me, act, was, now, v.Now)
 		return err
-	}
-	done, err := s.Store.CorrectParticulars(v.Ctx(), v.Me, act, was, now, v.Now)
+	})
 	if meanwhile, ours := f.refused(err); ours {
 		status := http.StatusUnprocessableEntity
 		if meanwhile != nil {
@@ -97,10 +98,7 @@ func (s *site) moves(v *web.Visit, act care.Act, f *particularsForm, municipalit
 	act.ID = care.ActIDFor(act.ID, act.Process)
 	said := f.Form.Read().Texts
 	said[care.TextMunicipality] = municipality
-	if err := s.Store.SaveTexts(v.Ctx(), act, said, v.Now); err != nil {
-		return err
-	}
-	return s.Engine.MovePerson(v.Ctx(), care.MovePerson{Act: act})
+	return s.CarryOut(v, act, said, func() error { return s.Engine.MovePerson(v.Ctx(), care.MovePerson{Act: act}) })
 }
 
 // notMoved shows the form again when the rest was saved and the municipality was not. Sent again, it is a correction of

@@ -12,9 +12,6 @@ import (
 // what the viewer may not see, as for what does not exist.
 type Store interface {
 	parts.Lookalikes
-	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as
-	// the act was not carried out.
-	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
 	// PersonPage returns what the page of a young person shows, with the lines that pick names whole; care.ErrNotFound
 	// when the viewer has no part in any of their processes.
 	PersonPage(

@@ -141,11 +141,6 @@ func (s *site) doAct(a processAct) func(*web.Visit) error {
 			return s.showAct(v, a, p, f, http.StatusUnprocessableEntity, nil)
 		}
 		act := care.Act{ID: f.Act, Process: p.ID, By: v.Me.ID}
-		if slices.ContainsFunc(f.Fields(), func(q *form.Field) bool { return !q.As.IsZero() }) {
-			if err := s.Store.SaveTexts(v.Ctx(), act, f.Read().Texts, v.Now); err != nil {
-				return err
-			}
-		}
 		if err := s.carryOut(v, a, f, act); err != nil {
 			return s.actFailed(v, a, p, f, err)
 		}
@@ -157,8 +152,17 @@ func (s *site) doAct(a processAct) func(*web.Visit) error {
 	}
 }
 
-// carryOut does what a form asks, of one process or of all of the young person's.
+// carryOut does what a form asks, and keeps what was written with it.
 func (s *site) carryOut(v *web.Visit, a processAct, f *form.Form, act care.Act) error {
+	do := func() error { return s.send(v, a, f, act) }
+	if slices.ContainsFunc(f.Fields(), func(q *form.Field) bool { return !q.As.IsZero() }) {
+		return s.CarryOut(v, act, f.Read().Texts, do)
+	}
+	return do()
+}
+
+// send asks it of one process, or says it of all of the young person's.
+func (s *site) send(v *web.Visit, a processAct, f *form.Form, act care.Act) error {
 	var say personNews
 	if a.news != nil {
 		say = a.news(f)

@@ -202,10 +202,9 @@ func (s *site) writePlan(v *web.Visit) error {
 		return s.showPlan(v, p, f, http.StatusUnprocessableEntity)
 	}
 	act := care.Act{ID: f.Act, Process: p.ID, By: v.Me.ID}
-	if err := s.Store.SaveTexts(v.Ctx(), act, f.Read().Texts, v.Now); err != nil {
-		return err
-	}
-	if err := s.Store.WritePlan(v.Ctx(), v.Me, act, v.Now); err != nil {
+	if err := s.CarryOut(v, act, f.Read().Texts, func() error {
+		return s.Store.WritePlan(v.Ctx(), v.Me, act, v.Now)
+	}); err != nil {
 		return err
 	}
 	s.Say(v, web.Flash{

@@ -15,9 +15,6 @@ type Store interface {
 	parts.Lookalikes
 	parts.WorkCalendars
 	parts.Asks
-	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as
-	// the act was not carried out.
-	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
 	Processes(
 		ctx context.Context, viewer care.Staff, f care.ProcessFilter, now time.Time,
 	) (rows []care.ProcessRow, total int, err error)

@@ -177,7 +177,7 @@ func TestAHandoverWhoseStartWasCutShortGoesOn(t *testing.T) {
 	b.Fake.Fail("StartHandover", care.ErrEngineAway)
 	form := handedOver()
 	away := b.Post("/overdrachten/nieuw", form).Is(http.StatusServiceUnavailable)
-	away.Has(".summary", "Twee keer opslaan kan geen kwaad.")
+	away.Has(".summary", "Versturen kan geen kwaad: het komt maar één keer aan.")
 	if away.Value(care.ColumnLastName) != "Hof-Šimić" || away.Value(care.ColumnParentName(1)) != "Els Hof" {
 		t.Error("what was typed is lost")
 	}

@@ -247,7 +247,7 @@ func TestAStartThatWasCutShortGoesOn(t *testing.T) {
 	b.Fake.Fail("StartFollowup", care.ErrEngineAway)
 	form := leaver()
 	away := b.Post("/trajecten/nieuw", form).Is(http.StatusServiceUnavailable)
-	away.Has(".summary", "Twee keer opslaan kan geen kwaad.")
+	away.Has(".summary", "Versturen kan geen kwaad: het komt maar één keer aan.")
 	if away.Value(care.ColumnLastName) != "Hof-Šimić" {
 		t.Error("what was typed is lost")
 	}

@@ -212,7 +212,7 @@ func TestATransitionWhoseStartWasCutShortGoesOn(t *testing.T) {
 	b.Fake.Fail("StartTransition", care.ErrEngineAway)
 	form := transitionForm()
 	away := b.Post("/overgangen/nieuw/gegevens", form).Is(http.StatusServiceUnavailable)
-	away.Has(".summary", "Twee keer opslaan kan geen kwaad.")
+	away.Has(".summary", "Versturen kan geen kwaad: het komt maar één keer aan.")
 	if away.Value(care.ColumnLastName) != "Hof-Šimić" || away.Value(care.ColumnParentName(1)) != "Els Hof" {
 		t.Error("what was typed is lost")
 	}

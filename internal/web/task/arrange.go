@@ -22,17 +22,25 @@ func (s *site) arrange(v *web.Visit, t care.TaskView, wish care.ArrangeTask) err
 	return s.Engine.Arrange(v.Ctx(), wish)
 }
 
+// arranged tells whether the form that was sent did what it asks already: it was sent before, and nobody heard of it.
+// Then the reader may not do it any more, and need not.
+func (w *openedTask) arranged(v *web.Visit) bool {
+	return w.process != nil && parts.CarriedOut(*w.process, care.ActID(v.Form().Get("act")))
+}
+
 // takeOver makes a colleague's task the reader's own ("Ik doe dit").
 func (s *site) takeOver(v *web.Visit) error {
 	w, err := s.openTask(v)
 	if err != nil {
 		return err
 	}
-	if !w.takeable(v.Me) {
-		return care.ErrNotAllowed
-	}
-	if err := s.arrange(v, w.t, care.ArrangeTask{Do: care.Assign, To: v.Me.ID}); err != nil {
-		return err
+	if !w.arranged(v) {
+		if !w.takeable(v.Me) {
+			return care.ErrNotAllowed
+		}
+		if err := s.arrange(v, w.t, care.ArrangeTask{Do: care.Assign, To: v.Me.ID}); err != nil {
+			return err
+		}
 	}
 	s.Say(v, web.Flash{Said: "Deze taak is nu van jou."})
 	return v.GoTo("/taken/" + string(w.t.ID))
@@ -44,11 +52,13 @@ func (s *site) giveBack(v *web.Visit) error {
 	if err != nil {
 		return err
 	}
-	if w.giveBackWords(v.Me) == "" {
-		return care.ErrNotAllowed
-	}
-	if err := s.arrange(v, w.t, care.ArrangeTask{Do: care.Return}); err != nil {
-		return err
+	if !w.arranged(v) {
+		if w.giveBackWords(v.Me) == "" {
+			return care.ErrNotAllowed
+		}
+		if err := s.arrange(v, w.t, care.ArrangeTask{Do: care.Return}); err != nil {
+			return err
+		}
 	}
 	s.Say(v, web.Flash{Said: words.Sentence("Teruggegeven: " + parts.TaskAndPerson(w.t))})
 	return v.GoTo("/taken")
@@ -107,6 +117,9 @@ func (s *site) handOver(v *web.Visit) error {
 		return err
 	}
 	f.Fill(v.Form())
+	if w.arranged(v) {
+		return v.GoTo("/taken")
+	}
 	if !f.Check() || len(f.Groups) == 0 {
 		return s.showHandOver(v, w, f, http.StatusUnprocessableEntity)
 	}

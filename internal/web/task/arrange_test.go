@@ -110,7 +110,7 @@ func TestArrangingWhenTheEngineIsAway(t *testing.T) {
 	got = b.As(webtest.Tom).Post(browser.Task(webtest.LateContact)+"/overnemen", url.Values{"act": {act}}).
 		Is(http.StatusServiceUnavailable)
 	got.Has("h1", "Schakel kan het nu even niet opslaan")
-	got.Has("button", "Probeer opnieuw")
+	got.Has("button", "Opnieuw versturen")
 	if got.Value("act") != act {
 		t.Error("trying again would be another act")
 	}

@@ -69,10 +69,9 @@ func (s *site) correct(v *web.Visit) error {
 	}
 	texts[why] = f.Get("why")
 	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.Me.ID}
-	if err := s.Store.SaveTexts(v.Ctx(), act, texts, v.Now); err != nil {
-		return err
-	}
-	err = s.Engine.Correct(v.Ctx(), care.CorrectAnswer{Act: act, Task: w.t.ID, Answer: answer})
+	err = s.CarryOut(v, act, texts, func() error {
+		return s.Engine.Correct(v.Ctx(), care.CorrectAnswer{Act: act, Task: w.t.ID, Answer: answer})
+	})
 	if errors.Is(err, care.ErrEngineAway) {
 		f.Away = true
 		return s.showCorrect(v, w, f, http.StatusServiceUnavailable)

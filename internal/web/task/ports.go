@@ -28,9 +28,6 @@ type Store interface {
 	// OfferTexts returns what a receiver may read of the answer that led to an offer: its note and areas, and the
 	// rounds of questions.
 	OfferTexts(ctx context.Context, viewer care.Staff, task care.TaskID, now time.Time) ([]care.JournalEntry, error)
-	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as
-	// the act was not carried out.
-	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
 	// KeptTexts returns the texts that the viewer kept for an act, to go on with a form that was left half done.
 	KeptTexts(ctx context.Context, viewer care.Staff, act care.ActID) (map[string]string, error)
 	Process(ctx context.Context, viewer care.Staff, id care.ProcessID, now time.Time) (care.ProcessView, error)

@@ -117,15 +117,14 @@ func (s *site) sendAnswer(v *web.Visit, w *openedTask, f *form.Form) (care.Answe
 		w.asked.Complete(&answer, w.known)
 	}
 	act := care.Act{ID: f.Act, Process: w.t.Process, By: v.Me.ID}
-	if err := s.Store.SaveTexts(v.Ctx(), act, texts, v.Now); err != nil {
-		return answer, err
-	}
-	if w.doable() {
-		if err := s.keepChecklist(v, w, f); err != nil {
-			return answer, err
+	return answer, s.CarryOut(v, act, texts, func() error {
+		if w.doable() {
+			if err := s.keepChecklist(v, w, f); err != nil {
+				return err
+			}
 		}
-	}
-	return answer, s.Engine.Answer(v.Ctx(), care.AnswerTask{Act: act, Task: w.t.ID, Answer: answer})
+		return s.Engine.Answer(v.Ctx(), care.AnswerTask{Act: act, Task: w.t.ID, Answer: answer})
+	})
 }
 
 // keepChecklist keeps what is ready of a checklist; other forms have nothing to keep beside their answer.

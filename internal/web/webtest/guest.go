@@ -82,12 +82,11 @@ func (f *Fake) SaveParty(
 	}
 	if p.ID == "" {
 		p.ID = care.PartyID(care.NewID())
-		f.Parties[process] = append(slices.Clone(f.Parties[process]), p)
-		return p.ID, nil, nil
 	}
 	there := f.party(process, p.ID)
 	if there == nil {
-		return "", nil, care.ErrNotFound
+		f.Parties[process] = append(slices.Clone(f.Parties[process]), p)
+		return p.ID, nil, nil
 	}
 	left := leftBehind(viewer, there.Email, p.Email)
 	*there = p

@@ -257,6 +257,23 @@ func (f *Fake) SaveTexts(_ context.Context, act care.Act, texts map[string]strin
 	return nil
 }
 
+// DropTexts removes texts, unless their act was carried out.
+func (f *Fake) DropTexts(_ context.Context, act care.ActID) error {
+	leave, err := f.enter("DropTexts")
+	defer leave()
+	if err == nil && !slices.ContainsFunc(f.acts, func(done any) bool { return idOf(done) == act }) {
+		delete(f.texts, act)
+	}
+	return err
+}
+
+// FormKey is always the same.
+func (f *Fake) FormKey(context.Context) ([]byte, error) {
+	leave, err := f.enter("FormKey")
+	defer leave()
+	return []byte("the key of the forms of the test"), err
+}
+
 // Processes records the filter among the acts and returns Rows.
 func (f *Fake) Processes(
 	_ context.Context, _ care.Staff, filter care.ProcessFilter, _ time.Time,
