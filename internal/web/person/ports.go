@@ -12,6 +12,7 @@ import (
 // what the viewer may not see, as for what does not exist.
 type Store interface {
 	parts.Lookalikes
+	parts.WorkCalendars
 	// SaveTexts keeps the free text of an act before it is sent; saving again under the same id replaces it as long as
 	// the act was not carried out.
 	SaveTexts(ctx context.Context, act care.Act, texts map[string]string, at time.Time) error
