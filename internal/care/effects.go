@@ -220,6 +220,11 @@ const (
 	NoticeInvolved   NoticeKind = "involved"   // something changed for somebody you are involved with
 	NoticeTable      NoticeKind = "table"      // a table (overlegtafel): you are invited to one, or have to see to one
 	NoticePower      NoticeKind = "power"      // a table did not agree, and you hold doorzettingsmacht
+	// NoticeUnattended is for a municipality: an organisation that works for it has work and nobody to do it. It says
+	// nothing of which work, or about whom.
+	NoticeUnattended NoticeKind = "unattended"
+	// NoticeWaited is for who has a task: another organisation waits for it, and says so.
+	NoticeWaited NoticeKind = "waited"
 )
 
 // urgentNotices are what the urgent tasks of these forms are told as; all others are a question.

@@ -60,13 +60,20 @@ const (
 	ByHand InvitedBy = "hand" // a link or a QR code, handed over
 )
 
-// Telling says of a line that somebody was left out.
+// Telling says of a line that somebody was left out, or that another was told.
 type Telling string
 
-// Who was left out.
+// Who was told, or left out.
 const (
 	// ToNobody: there was nobody to tell. Of a rung.
 	ToNobody Telling = "nobody"
+	// ToManager: the organisation has nobody with the role that the rung tells, so its manager was told.
+	ToManager Telling = "manager"
+	// ToMunicipality: nobody is left at the organisation who could be told, so the municipality was told that there is
+	// work and nobody to do it.
+	ToMunicipality Telling = "municipality"
+	// ToMailbox: nobody is left at the organisation who could be told; the message went to its mailbox.
+	ToMailbox Telling = "mailbox"
 	// NotTold: not for the process's own organisation, which had no part in what the line says. Of a young person who
 	// was joined with another, or taken apart.
 	NotTold Telling = "not_told"

@@ -62,7 +62,7 @@ func TestTheSchemaKnowsEveryWord(t *testing.T) {
 		"notices.kind": words(
 			[]care.NoticeKind{
 				care.NoticeReminder, care.NoticeEscalation, care.NoticeOffer, care.NoticeQuestion, care.NoticeInvolved,
-				care.NoticeTable, care.NoticePower,
+				care.NoticeTable, care.NoticePower, care.NoticeUnattended, care.NoticeWaited,
 			},
 		),
 		"pending_acts.what": words([]care.PersonNews{care.NewsBirth, care.NewsDeath}),

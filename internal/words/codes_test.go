@@ -82,6 +82,7 @@ func catalogues(t *testing.T) []catalogue {
 		tableOf("OrganisationKind", codes["OrganisationKind"], OrganisationKind),
 		tableOf("Education", codes["Education"], Education),
 		tableOf("Recipient", codes["Recipient"], Recipient),
+		tableOf("Telling", slices.DeleteFunc(codes["Telling"], isNotTold), Told),
 		tableOf("Particular", codes["Particular"], Particular),
 		tableOf("WatchReason", codes["WatchReason"], WatchReason),
 		tableOf("Channel", listed(care.Channels()), Channel),
@@ -126,6 +127,9 @@ func catalogues(t *testing.T) []catalogue {
 	}
 	return all
 }
+
+// isNotTold is of a line that keeps something from an organisation, and has a sentence of its own.
+func isNotTold(code string) bool { return code == string(care.NotTold) }
 
 // dutchToo are codes that are Dutch words as well.
 var dutchToo = []string{"mentor", "manager", "open", "wijkteam", "gemeente", "school"}

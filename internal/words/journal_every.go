@@ -40,10 +40,12 @@ var every = book{
 			`{step}: answer corrected from "{was}" to "{answer}"`,
 		},
 		care.EventReminded: {
-			"Herinnering[ aan {staff?}]: {step}", "{step}: reminder (herinnering) to whoever has the task",
+			"Herinnering[ aan {staff?}]: {step}[. {Told?}]",
+			"{step}: reminder (herinnering) to whoever has the task[: {told?}]",
 		},
 		care.EventEscalated: {
-			"Nog geen antwoord op {step}: bericht aan [{staff?}|{tell}]", "{step}: told {tell} (escalatie)",
+			"Nog geen antwoord op {step}: [{told?}|bericht aan {staff?}|bericht aan {tell}]",
+			"{step}: [{told?}|told {tell}] (escalatie)",
 		},
 		care.EventRetryPlanned: {"Poging {try} gepland op {to}", "{step}: not reached; again on {to}"},
 		care.EventUnreachable: {

@@ -11,10 +11,11 @@ var handingOver = book{
 				"{Step} opengezet]" + deadline,
 		},
 		care.EventAnswered: {NL: "{Step}: [{?answered}{answer}|afgehandeld]"},
-		care.EventReminded: {NL: "Herinnering[ aan {staff?}| aan {task org?}]: {duty}"},
-		care.EventEscalated: {NL: "Nog niet gedaan: {duty}. Bericht aan [{staff?}|{?tell:sender}{sender?}|" +
-			"{?tell:sender-manager}de manager van {sender?}|{?tell:manager}{tell} van {task org?}|" +
-			"{?tell:coordinator}{tell} van {task org?}|{tell}]"},
+		care.EventReminded: {NL: "Herinnering[ aan {staff?}| aan {task org?}]: {duty}[. {Told?}]"},
+		care.EventEscalated: {NL: "Nog niet gedaan: {duty}. [{Told?}|Bericht aan {staff?}|" +
+			"{?tell:sender}Bericht aan {sender?}|{?tell:sender-manager}Bericht aan de manager van {sender?}|" +
+			"{?tell:manager}Bericht aan {tell} van {task org?}|{?tell:coordinator}Bericht aan {tell} van {task org?}|" +
+			"Bericht aan {tell}]"},
 		care.EventOffered: {NL: "[{?offer:youth-care}Aan {org} gevraagd of de jeugdhulp doorgaat|" +
 			"{?again}Overdracht opnieuw aangeboden aan {org}|Overdracht aangeboden aan {org}]"},
 		care.EventOfferAccepted: {

@@ -49,6 +49,23 @@ var Recipient = Table[care.Recipient]{
 	care.TellSenderManager: {"de manager van de school", "the manager of the school (or wijkteam)"},
 }
 
+// Told is who was told of an open task when that was not whom the ladder names, inside a sentence.
+var Told = Table[care.Telling]{
+	care.ToManager: {
+		"er is daar geen zorgcoördinator, dus bericht aan de manager",
+		"no care coordinator there, so told the manager",
+	},
+	care.ToMunicipality: {
+		"er is daar niemand meer die dit kan doen, dus de gemeente kreeg bericht",
+		"nobody there who could do it, so told the municipality",
+	},
+	care.ToMailbox: {
+		"er is daar niemand meer die dit kan doen, dus bericht aan de algemene mailbox",
+		"nobody there who could do it, so told the mailbox",
+	},
+	care.ToNobody: {"er is niemand die bericht kan krijgen", "nobody to tell"},
+}
+
 // Particular is what is known of somebody, inside a sentence.
 var Particular = Table[care.Particular]{
 	care.ParticularName:         {"de naam", "name"},

@@ -119,6 +119,7 @@ var lineSays = map[string]func(telling) string{
 	"table":      func(t telling) string { return TableReason.In(t.language, t.Details.Table) },
 	"invited":    func(t telling) string { return InvitedBy.In(t.language, t.Details.Invited) },
 	"tell":       func(t telling) string { return Recipient.In(t.language, t.Details.Tell) },
+	"told":       func(t telling) string { return Told.In(t.language, t.Details.Told) },
 	"fields":     func(t telling) string { return Particular.List(t.language, t.Details.Fields) },
 	"sets":       telling.setNames,
 

@@ -104,21 +104,25 @@ func (s Effects) ClaimMorning(
 const claimMorning = `
 WITH told AS ( -- the processes that there is something to tell of
     SELECT p.id FROM processes p JOIN people y ON y.id = p.person WHERE p.state = 'running' AND y.deceased_on IS NULL
+), away AS MATERIALIZED ( -- who does not do their own work, with who does
+    SELECT staff, doer FROM stand_ins(@day)
+), duty AS MATERIALIZED ( -- who has the work that nobody in particular has
+    SELECT organisation, role, staff FROM on_duty(@day)
 ), held AS ( -- every open task with each who has it
-    SELECT t.id AS task, t.assignee AS staff, t.due_at, t.pick_up_on
-    FROM tasks t JOIN told p ON p.id = t.process
-    WHERE t.state = 'open' AND t.opens_at <= @at AND t.assignee IS NOT NULL
+    SELECT t.id AS task, coalesce(w.doer, t.assignee) AS staff, t.due_at, t.pick_up_on
+    FROM tasks t JOIN told p ON p.id = t.process LEFT JOIN away w ON w.staff = t.assignee
+    WHERE t.state = 'open' AND t.opens_at <= @at AND t.assignee IS NOT NULL AND (w.staff IS NULL OR w.doer IS NOT NULL)
     UNION ALL
-    SELECT t.id, s.id, t.due_at, t.pick_up_on
-    FROM tasks t JOIN told p ON p.id = t.process
-    JOIN staff s ON s.organisation = t.organisation AND s.role = t.role AND s.active
-    WHERE t.state = 'open' AND t.opens_at <= @at AND t.assignee IS NULL
+    SELECT t.id, d.staff, t.due_at, t.pick_up_on
+    FROM tasks t JOIN told p ON p.id = t.process LEFT JOIN away w ON w.staff = t.assignee
+    JOIN duty d ON d.organisation = t.organisation AND d.role = t.role
+    WHERE t.state = 'open' AND t.opens_at <= @at AND (t.assignee IS NULL OR w.staff IS NOT NULL AND w.doer IS NULL)
 ), fresh AS ( -- those that no mail told them of
     SELECT h.task, h.staff FROM held h
     WHERE (h.pick_up_on IS NULL OR h.pick_up_on <= @day)
       AND NOT EXISTS (SELECT FROM announcements a WHERE a.task = h.task AND a.staff = h.staff)
 ), waiting AS (
-    SELECT n.id, n.recipient AS staff, n.kind
+    SELECT n.id, n.recipient AS staff, n.kind IN ('escalation', 'unattended') AS other
     FROM notices n JOIN told p ON p.id = n.process LEFT JOIN tasks t ON t.id = n.task
     WHERE n.mail IS NULL AND NOT n.urgent AND n.recipient IS NOT NULL AND (n.task IS NULL OR t.state = 'open')
       -- who handed it over need not know
@@ -126,7 +130,7 @@ WITH told AS ( -- the processes that there is something to tell of
 ), counted AS (
     SELECT staff, sum(fresh) AS fresh, sum(reminders) AS reminders, sum(late) AS late, sum(escalations) AS escalations
     FROM (SELECT staff, 1 AS fresh, 0 AS reminders, 0 AS late, 0 AS escalations FROM fresh
-          UNION ALL SELECT staff, 0, (kind <> 'escalation')::integer, 0, (kind = 'escalation')::integer FROM waiting
+          UNION ALL SELECT staff, 0, (NOT other)::integer, 0, other::integer FROM waiting
           UNION ALL SELECT staff, 0, 0, 1, 0 FROM held WHERE due_at <= @at) one
     GROUP BY staff
     HAVING sum(fresh) + sum(reminders) + sum(escalations) > 0 -- what is late is told along, but is nothing new

@@ -3,19 +3,23 @@ package effects
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/jackc/pgx/v5"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/kind"
 	"schakel/internal/postgres/db"
 )
 
-// readers is who is told something: people, or, when there is nobody, an organisation's mailbox.
+// readers is who is told something: people, or, when there is nobody, whoever at the municipality can have somebody
+// named, and an organisation's mailbox.
 type readers struct {
-	staff   []care.StaffID
-	mailbox string
+	staff        []care.StaffID
+	municipality []care.StaffID
+	mailbox      string
 }
 
 // notice is something that readers are told once.
@@ -28,8 +32,17 @@ type notice struct {
 	at      time.Time
 }
 
-// tell writes down that readers are to be told something. About somebody who died nobody is told anything.
+// tell writes down that readers are to be told something. About somebody who died nobody is told anything. The
+// municipality is told that there is work and nobody to do it, and not what it is or about whom.
 func tell(ctx context.Context, tx pgx.Tx, n notice, to readers) error {
+	if err := write(ctx, tx, n, to.staff, to.mailbox); err != nil || len(to.municipality) == 0 {
+		return err
+	}
+	n.task, n.kind, n.urgent = "", care.NoticeUnattended, false
+	return write(ctx, tx, n, to.municipality, "")
+}
+
+func write(ctx context.Context, tx pgx.Tx, n notice, staff []care.StaffID, mailbox string) error {
 	return db.Exec(ctx, tx, `
 		INSERT INTO notices (id, process, task, kind, cause, recipient, mailbox, urgent, created_at)
 		SELECT gen_random_uuid(), p.id, @task, @kind, @cause, r.staff, r.mailbox, @urgent, @at
@@ -39,20 +52,20 @@ func tell(ctx context.Context, tx pgx.Tx, n notice, to readers) error {
 		            WHERE @mailbox <> '' AND coalesce(cardinality(@staff::uuid[]), 0) = 0) r
 		WHERE p.id = @process ON CONFLICT DO NOTHING`,
 		db.Args{
-			"process": n.process, "task": n.task, "kind": n.kind, "cause": n.cause, "staff": to.staff,
-			"mailbox": to.mailbox, "urgent": n.urgent, "at": n.at,
+			"process": n.process, "task": n.task, "kind": n.kind, "cause": n.cause, "staff": staff,
+			"mailbox": mailbox, "urgent": n.urgent, "at": n.at,
 		})
 }
 
 // whoHas finds who is told about something that an organisation has to do, or takes part in: see holderOf.
 func whoHas(
-	ctx context.Context, tx pgx.Tx, p Subject, org care.OrganisationID, role care.Role,
+	ctx context.Context, tx pgx.Tx, p Subject, org care.OrganisationID, role care.Role, at time.Time,
 ) (readers, error) {
 	holder, err := holderOf(ctx, tx, p, org, role)
 	if err != nil {
 		return readers{}, err
 	}
-	return holders(ctx, tx, holder, org, role)
+	return holders(ctx, tx, holder, org, role, at)
 }
 
 // holderOf finds who has to do something for an organisation: whoever takes part in the process with that role, else
@@ -72,32 +85,31 @@ func holderOf(
 	return holder, db.IfNone(err, nil)
 }
 
-// holders finds who is told about a task: its holder while active, else everybody there with the role, else the mailbox
-// of the organisation.
+// holders finds who is told about a task that lies with an organisation: who has it on that day, and when nobody is
+// left there who could, the municipality and the organisation's mailbox.
 func holders(
-	ctx context.Context, tx pgx.Tx, holder care.StaffID, org care.OrganisationID, role care.Role,
-) (readers, error) {
-	if holder != "" {
-		active, err := db.Value[bool](ctx, tx, `SELECT active FROM staff WHERE id = @id`, db.Args{"id": holder})
-		if err != nil || active {
-			return readers{staff: []care.StaffID{holder}}, err
-		}
-	}
-	staff, err := withRole(ctx, tx, org, role)
-	if err != nil || len(staff) > 0 {
-		return readers{staff: staff}, err
-	}
-	mailbox, err := db.Value[string](
-		ctx, tx, `SELECT mailbox FROM organisations WHERE id = @org`, db.Args{"org": org},
+	ctx context.Context, tx pgx.Tx, assignee care.StaffID, org care.OrganisationID, role care.Role, at time.Time,
+) (to readers, err error) {
+	args := db.Args{"assignee": assignee, "org": org, "role": role, "day": calendar.DateOf(at)}
+	to.staff, err = db.Values[care.StaffID](
+		ctx, tx, `SELECT who_has(@assignee::uuid, @org::uuid, @role, @day) ORDER BY 1`, args,
 	)
-	return readers{mailbox: mailbox}, err
-}
-
-// withRole lists who is active at an organisation with a role.
-func withRole(ctx context.Context, tx pgx.Tx, org care.OrganisationID, role care.Role) ([]care.StaffID, error) {
-	return db.Values[care.StaffID](ctx, tx,
-		`SELECT id FROM staff WHERE organisation = @org AND role = @role AND active ORDER BY id`,
-		db.Args{"org": org, "role": role})
+	if err != nil || len(to.staff) > 0 {
+		return to, err
+	}
+	if to.mailbox, err = db.Value[string](
+		ctx, tx, `SELECT mailbox FROM organisations WHERE id = @org`, args,
+	); err != nil {
+		return to, err
+	}
+	to.municipality, err = db.Values[care.StaffID](ctx, tx, `
+		SELECT d.staff FROM organisations o
+		JOIN organisations g ON g.kind = 'gemeente' AND g.municipalities && o.municipalities AND g.id <> o.id
+		CROSS JOIN LATERAL (
+			SELECT staff FROM on_duty(@day) WHERE organisation = g.id AND role = 'wijkteam'
+		) d
+		WHERE o.id = @org ORDER BY 1`, args)
+	return to, err
 }
 
 // ClimbRung reminds or tells whoever a rung names, once per task and rung. The journal gets its line also when there
@@ -118,17 +130,19 @@ func (s Effects) ClimbRung(ctx context.Context, e care.ClimbRung) error {
 			entry.Lines = nil
 			return err
 		}
-		to, err := rungReaders(ctx, tx, p, t, e.Rung)
+		to, err := rungReaders(ctx, tx, p, t, e.Rung, e.At)
 		if err != nil {
 			return err
 		}
 		if !e.Rung.Urgent {
 			to.mailbox = "" // the morning round goes to people
 		}
-		if len(to.staff) == 0 && to.mailbox == "" {
-			for i := range entry.Lines {
-				entry.Lines[i].Details.Told = care.ToNobody
-			}
+		told, err := telling(ctx, tx, e.Rung.Tell, to)
+		if err != nil {
+			return err
+		}
+		for i := range entry.Lines {
+			entry.Lines[i].Details.Told = told
 		}
 		kind := care.NoticeEscalation
 		if e.Rung.Tell == care.TellHolder {
@@ -157,30 +171,49 @@ func climb(ctx context.Context, tx pgx.Tx, t openTask, e care.ClimbRung) (bool, 
 	return n == 1, err
 }
 
-// rungReaders finds whom a rung tells.
-func rungReaders(ctx context.Context, tx pgx.Tx, p Subject, t openTask, r care.Rung) (to readers, err error) {
+// rungReaders finds whom a rung tells, or when there is nobody, who comes next.
+func rungReaders(ctx context.Context, tx pgx.Tx, p Subject, t openTask, r care.Rung, at time.Time) (readers, error) {
 	switch r.Tell {
 	case care.TellHolder:
-		return holders(ctx, tx, t.Assignee, t.Organisation, t.Role)
+		return holders(ctx, tx, t.Assignee, t.Organisation, t.Role, at)
 	case care.TellCoordinator:
-		to.staff, err = withRole(ctx, tx, t.Organisation, care.Coordinator)
+		return holders(ctx, tx, "", t.Organisation, care.Coordinator, at)
 	case care.TellManager:
-		to.staff, err = withRole(ctx, tx, t.Organisation, care.Manager)
+		return holders(ctx, tx, "", t.Organisation, care.Manager, at)
 	case care.TellSenderManager:
-		to.staff, err = withRole(ctx, tx, p.School, care.Manager)
+		return holders(ctx, tx, "", p.School, care.Manager, at)
 	case care.TellSender:
-		if role := kind.Of(p.Kind).Holder; role != care.Mentor {
-			return whoHas(ctx, tx, p, p.School, role)
+		role := kind.Of(p.Kind).Holder
+		to, err := whoHas(ctx, tx, p, p.School, role, at)
+		if err != nil || role != care.Mentor {
+			return to, err
 		}
-		to.staff, err = db.Values[care.StaffID](ctx, tx, `
-			SELECT s.id FROM staff s
-			WHERE s.organisation = @school AND s.active
-			  AND (s.role = 'coordinator'
-			       OR s.id IN (SELECT staff FROM participants
-			           WHERE process = @process AND role = 'mentor' AND until IS NULL))
-			ORDER BY s.id`, db.Args{"process": p.ID, "school": p.School})
-	default:
-		err = fmt.Errorf("rung %d tells %q: %w", r.No, r.Tell, care.ErrNotAllowed)
+		coordinators, err := holders(ctx, tx, "", p.School, care.Coordinator, at)
+		to.staff = append(to.staff, coordinators.staff...)
+		slices.Sort(to.staff)
+		to.staff = slices.Compact(to.staff)
+		return to, err
 	}
-	return to, err
+	return readers{}, fmt.Errorf("rung %d tells %q: %w", r.No, r.Tell, care.ErrNotAllowed)
+}
+
+// telling is what the journal says of who was told, when that was not whom the rung names.
+func telling(ctx context.Context, tx pgx.Tx, tell care.Recipient, to readers) (care.Telling, error) {
+	switch {
+	case len(to.staff) == 0 && len(to.municipality) > 0:
+		return care.ToMunicipality, nil
+	case len(to.staff) == 0 && to.mailbox != "":
+		return care.ToMailbox, nil
+	case len(to.staff) == 0:
+		return care.ToNobody, nil
+	case tell != care.TellCoordinator:
+		return "", nil
+	}
+	instead, err := db.Value[bool](ctx, tx,
+		`SELECT NOT EXISTS (SELECT FROM staff WHERE id = ANY(@staff) AND role = 'coordinator')`,
+		db.Args{"staff": to.staff})
+	if instead {
+		return care.ToManager, err
+	}
+	return "", err
 }

@@ -133,7 +133,7 @@ func (s Effects) AddParticipant(ctx context.Context, e care.AddParticipant) erro
 		if !e.Tell {
 			return nil
 		}
-		to, err := whoHas(ctx, tx, p, e.Organisation, e.Role)
+		to, err := whoHas(ctx, tx, p, e.Organisation, e.Role, e.At)
 		if err != nil {
 			return err
 		}

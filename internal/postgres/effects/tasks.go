@@ -37,7 +37,7 @@ func (s Effects) OpenTask(ctx context.Context, e care.OpenTask) error {
 		if err := writeRungs(ctx, tx, task.ID, task.Term.Rungs); err != nil || !task.Urgent {
 			return err
 		}
-		readers, err := holders(ctx, tx, holder, task.Organisation, task.Role)
+		readers, err := holders(ctx, tx, holder, task.Organisation, task.Role, e.At)
 		if err != nil {
 			return err
 		}

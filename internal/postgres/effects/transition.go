@@ -35,7 +35,7 @@ func (s Effects) TellOrganisations(ctx context.Context, e care.TellOrganisations
 			return err
 		}
 		for _, x := range parts {
-			to, err := whoHas(ctx, tx, p, x.Organisation, x.Role)
+			to, err := whoHas(ctx, tx, p, x.Organisation, x.Role, e.At)
 			if err != nil {
 				return err
 			}

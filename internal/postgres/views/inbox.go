@@ -17,10 +17,6 @@ const groupSize = 100
 // doneDays is for how long a closed task stays in the inbox [default].
 const doneDays = 7
 
-// myWork is whose a task t is: mine, or of my role at my organisation and taken by nobody.
-const myWork = `(t.assignee = @viewer OR (t.assignee IS NULL AND t.organisation = @org AND t.role = @role))
-	AND t.state = 'open'`
-
 // openNow is which tasks t can be picked up: those whose opening has come, in a process p that is not suspended.
 const openNow = `t.opens_at <= @now AND p.state <> 'suspended'`
 
@@ -38,7 +34,7 @@ WITH mine AS (
                WHEN t.due_on = @today THEN 'today'
                 WHEN t.due_on <= @sunday THEN 'week' ELSE 'later' END AS grp
     FROM tasks t ` + itsProcess + `
-    WHERE ` + myWork + ` AND ` + openNow + `
+    WHERE ` + db.MyWork + ` AND ` + openNow + `
 ), ranked AS (
     SELECT id, grp, count(*) OVER (PARTITION BY grp) AS total,
         row_number() OVER (PARTITION BY grp ORDER BY due_on, opens_at, id) AS place
@@ -57,7 +53,7 @@ WITH ranked AS (
 WITH ranked AS (
     SELECT t.id, 'upcoming' AS grp, 1::bigint AS total, 1::bigint AS place
     FROM tasks t ` + itsProcess + `
-    WHERE ` + myWork + ` AND t.opens_at > @now AND p.state <> 'suspended'
+    WHERE ` + db.MyWork + ` AND t.opens_at > @now AND p.state <> 'suspended'
     ORDER BY t.opens_at, t.id LIMIT 1
 )` + inboxTail
 
@@ -75,10 +71,14 @@ type inboxRow struct {
 	taskRow
 }
 
-// Inbox returns the viewer's own work on the day of now: what is open and assigned to the viewer, or taken by nobody
-// and of the viewer's role.
+// Inbox returns the viewer's own work on the day of now: what is open and theirs, or of a colleague whom they stand in
+// for, or nobody's in particular while they are on duty for its role.
 func (s Views) Inbox(ctx context.Context, viewer care.Staff, now time.Time) (care.Inbox, error) {
-	args := inboxArgs(viewer, now)
+	work, err := db.WorkOf(ctx, s.db, viewer, calendar.DateOf(now))
+	if err != nil {
+		return care.Inbox{}, err
+	}
+	args := work.Into(inboxArgs(viewer, now))
 	b := &pgx.Batch{}
 	var rows []inboxRow
 	for _, query := range []string{inboxGroups, inboxDone, inboxUpcoming} {
@@ -105,7 +105,7 @@ func (s Views) Inbox(ctx context.Context, viewer care.Staff, now time.Time) (car
 func inboxArgs(viewer care.Staff, now time.Time) db.Args {
 	today := calendar.DateOf(now)
 	return db.Args{
-		"viewer": viewer.ID, "org": viewer.Organisation, "role": viewer.Role, "now": now, "today": today,
+		"viewer": viewer.ID, "org": viewer.Organisation, "now": now, "today": today,
 		"size":       groupSize,
 		"sunday":     today.AddDays((7 - int(today.Weekday())) % 7),
 		"done_since": today.AddDays(-doneDays).At(0, 0),
@@ -133,11 +133,13 @@ func grouped(rows []inboxRow, views []care.TaskView) care.Inbox {
 
 // OpenCount counts what the viewer could pick up now.
 func (s Views) OpenCount(ctx context.Context, viewer care.Staff, now time.Time) (int, error) {
+	today := calendar.DateOf(now)
+	work, err := db.WorkOf(ctx, s.db, viewer, today)
+	if err != nil {
+		return 0, err
+	}
 	return db.Value[int](ctx, s.db, `
 		SELECT count(*) FROM tasks t `+itsProcess+`
-		WHERE `+myWork+` AND `+openNow+` AND (t.pick_up_on IS NULL OR t.pick_up_on <= @today)`,
-		db.Args{
-			"viewer": viewer.ID, "org": viewer.Organisation, "role": viewer.Role, "now": now,
-			"today": calendar.DateOf(now),
-		})
+		WHERE `+db.MyWork+` AND `+openNow+` AND (t.pick_up_on IS NULL OR t.pick_up_on <= @today)`,
+		work.Into(db.Args{"org": viewer.Organisation, "now": now, "today": today}))
 }
