@@ -103,7 +103,11 @@ var layers = []layer{
 		[]string{"github.com/jackc", "github.com/sendgrid"},
 	},
 	{"internal/web", append([]string{"internal/clock", "internal/form"}, said...), notInPortal},
-	{"internal/web/parts", append([]string{"internal/web", "internal/form"}, said...), notInPortal},
+	{"internal/web/course", []string{"internal/calendar"}, append([]string{"net/http", "os"}, notInPortal...)},
+	{
+		"internal/web/parts", append([]string{"internal/web", "internal/web/course", "internal/form"}, said...),
+		notInPortal,
+	},
 	pages("account"), pages("admin"), pages("consent"), pages("guest"), pages("person"), pages("process"),
 	pages("start"), pages("task"),
 	{

@@ -212,6 +212,9 @@ func (b *Tab) inaccessible() []string {
 func (b *Tab) unfit() []string {
 	b.t.Helper()
 	all := b.tooWide()
+	for _, over := range Get[[]string](b, overlapping) {
+		all = append(all, "words of a picture overlap: "+over)
+	}
 	for _, hole := range holes.FindAllString(b.Text(), -1) {
 		all = append(all, fmt.Sprintf("a word is missing: %q", hole))
 	}
@@ -254,6 +257,15 @@ const sticksOut = `(() => {
 	return [...document.querySelectorAll('main *')]
 		.filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility() && !clipped(e))
 		.map(e => e.outerHTML.slice(0, 200));
+})()`
+
+// overlapping lists the words of a picture that lie over one another, as the fonts of this browser write them.
+const overlapping = `(() => {
+	const words = [...document.querySelectorAll('svg.picture text')].filter(e => e.checkVisibility())
+		.map(e => ({text: e.textContent, ...e.getBoundingClientRect().toJSON()}));
+	return words.flatMap((a, i) => words.slice(i + 1)
+		.filter(b => a.left < b.right - 1 && b.left < a.right - 1 && a.top < b.bottom - 4 && b.top < a.bottom - 4)
+		.map(b => a.text + ' | ' + b.text));
 })()`
 
 // LookClosely fails the test when anything is wrong with the page that is shown.

@@ -34,6 +34,7 @@ type Settings struct {
 // and safe for concurrent use. The zero value knows weekends and public holidays only.
 type Calendar struct {
 	off                       map[Date]string // school holidays and own days off by name, never written after New
+	school                    []SchoolHoliday // in order, never written after New
 	horizon                   Date
 	goodFriday, liberationDay bool
 }
@@ -45,12 +46,15 @@ func New(s Settings) (Calendar, error) {
 	c := Calendar{off: map[Date]string{}, goodFriday: s.GoodFriday, liberationDay: s.LiberationDay}
 	var periods []Period
 	if s.School {
-		school, err := schoolPeriods(s.Region, s.SchoolYears)
+		school, err := schoolHolidays(s.Region, s.SchoolYears)
 		if err != nil {
 			return Calendar{}, err
 		}
-		c.horizon = slices.MaxFunc(school, func(a, b Period) int { return a.To.Compare(b.To) }).To
-		periods = school
+		c.horizon = slices.MaxFunc(school, func(a, b SchoolHoliday) int { return a.To.Compare(b.To) }).To
+		c.school = school
+		for _, h := range school {
+			periods = append(periods, Period{h.From, h.To, fmt.Sprintf("%s (%s)", h.Type, h.Region)})
+		}
 	}
 	// Own days come last, so that a school's own word for a day wins over the national one.
 	for _, p := range append(periods, s.DaysOff...) {
@@ -152,6 +156,17 @@ func (c Calendar) Days(year int) []Day {
 		}
 	}
 	return days
+}
+
+// SchoolHolidays returns the school holidays of which a day lies from first to last, in order; none for a calendar that
+// does not depend on them.
+func (c Calendar) SchoolHolidays(first, last Date) (found []SchoolHoliday) {
+	for _, h := range c.school {
+		if !h.To.Before(first) && !h.From.After(last) {
+			found = append(found, h)
+		}
+	}
+	return found
 }
 
 // Horizon returns the last day up to which the school holidays of the region are known, and no date for a calendar

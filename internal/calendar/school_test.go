@@ -185,3 +185,24 @@ func FuzzParseSchoolHolidays(f *testing.F) {
 		}
 	})
 }
+
+func TestSchoolHolidaysOfAPeriod(t *testing.T) {
+	t.Parallel()
+	noord := school(t, calendar.Noord)
+	var got []string
+	// the last day of one and the first day of another count
+	for _, h := range noord.SchoolHolidays(day("2027-08-22"), day("2028-02-19")) {
+		got = append(got, h.Type+" "+h.From.String()+" "+h.To.String())
+	}
+	want := []string{
+		"Zomervakantie 2027-07-10 2027-08-22", "Herfstvakantie 2027-10-16 2027-10-24",
+		"Kerstvakantie 2027-12-25 2028-01-09", "Voorjaarsvakantie 2028-02-19 2028-02-27",
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("holidays (-want +got):\n%s", diff)
+	}
+	general := newCalendar(t, calendar.Settings{Region: calendar.Noord, SchoolYears: shipped(t)})
+	if found := general.SchoolHolidays(day("2027-01-01"), day("2027-12-31")); len(found) > 0 {
+		t.Errorf("who is no school has %v", found)
+	}
+}

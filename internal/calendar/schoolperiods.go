@@ -8,35 +8,36 @@ import (
 	"strings"
 )
 
-// schoolPeriods returns the school holidays of the region, after checking that they can be relied on: the region is
-// known, and the years that know it follow one another, so that everything up to the horizon is certain.
-func schoolPeriods(region Region, years []SchoolYear) ([]Period, error) {
+// schoolHolidays returns the school holidays of the region in order, after checking that they can be relied on: the
+// region is known, and the years that know it follow one another, so that everything up to the horizon is certain.
+func schoolHolidays(region Region, years []SchoolYear) ([]SchoolHoliday, error) {
 	if region == "" {
 		return nil, errors.New("the calendar of a school needs a region: noord, midden or zuid")
 	}
 	if _, err := ParseRegion(string(region)); err != nil {
 		return nil, err
 	}
-	var periods []Period
+	var holidays []SchoolHoliday
 	var names []string
 	for _, y := range years {
 		known := false
 		for _, h := range y.Holidays {
 			if h.Region == region {
 				known = true
-				periods = append(periods, Period{h.From, h.To, fmt.Sprintf("%s (%s)", h.Type, region)})
+				holidays = append(holidays, h)
 			}
 		}
 		if known {
 			names = append(names, y.Name)
 		}
 	}
-	if len(periods) == 0 {
+	if len(holidays) == 0 {
 		return nil, fmt.Errorf(
 			"no imported school year has holidays for region %s; imported: %s", region, imported(years),
 		)
 	}
-	return periods, checkConsecutive(region, names)
+	slices.SortStableFunc(holidays, func(a, b SchoolHoliday) int { return a.From.Compare(b.From) })
+	return holidays, checkConsecutive(region, names)
 }
 
 func checkConsecutive(region Region, names []string) error {

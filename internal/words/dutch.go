@@ -42,6 +42,25 @@ func LongDay(d calendar.Date) string {
 	return rest
 }
 
+// Period writes the time from one day to another, both included: "4 tot en met 20 sep", with the year where it is
+// another one than today's; of one day that day alone.
+func Period(from, to, today calendar.Date) string {
+	first, last := strings.Fields(from.DutchShort())[1:], strings.Fields(to.DutchShort())[1:] // 20 sep 2027
+	if from.Year() == to.Year() {
+		first = first[:2]
+		if from.Month() == to.Month() {
+			first = first[:1]
+		}
+		if to.Year() == today.Year() {
+			last = last[:2]
+		}
+	}
+	if from == to {
+		return strings.Join(last, " ")
+	}
+	return strings.Join(first, " ") + " tot en met " + strings.Join(last, " ")
+}
+
 // EnglishDay writes a date as the command line does: "Mon 2027-08-23".
 func EnglishDay(d calendar.Date) string { return d.Weekday().String()[:3] + " " + d.String() }
 

@@ -124,21 +124,35 @@ func (d *Doc) Whole() url.Values {
 	return form
 }
 
-// Story is what a page tells, line by line; of the page of a young person without the name of the process.
+// Story is what a page tells, line by line; of the page of a young person without the name of the process, and of
+// lines that are told as one each.
 func (d *Doc) Story() []string {
 	var lines []string
 	for _, list := range d.All(Class("journal")) {
 		for n := range list.ChildNodes() {
 			if n.Type == html.ElementNode {
-				text := Flat(n)
-				for _, of := range withClass(n, "of") {
-					text = strings.Replace(text, Flat(of)+" ", "", 1)
-				}
-				lines = append(lines, Attr(n, "class")+"|"+text)
+				lines = append(lines, linesOf(n)...)
 			}
 		}
 	}
 	return lines
+}
+
+// linesOf are the lines of an item of a story.
+func linesOf(item *html.Node) (lines []string) {
+	if Class("several")(item) {
+		for n := range item.Descendants() {
+			if n.Data == "li" {
+				lines = append(lines, Attr(n, "class")+"|"+Flat(n))
+			}
+		}
+		return lines
+	}
+	text := Flat(item)
+	for _, of := range withClass(item, "of") {
+		text = strings.Replace(text, Flat(of)+" ", "", 1)
+	}
+	return []string{Attr(item, "class") + "|" + text}
 }
 
 // Filled returns what a browser would send of the page's form.

@@ -1,6 +1,7 @@
 package parts
 
 import (
+	"cmp"
 	"slices"
 
 	"schakel/internal/calendar"
@@ -21,8 +22,9 @@ type JournalView struct {
 	Oldest bool
 }
 
-// JournalItem is a line of the story, or how long nothing happened.
+// JournalItem is a line of the story, several that are told as one, or how long nothing happened.
 type JournalItem struct {
+	ID       string // its place on the page; empty: nothing leads there
 	Rest     string // "10 weken rust"; the other fields are empty then
 	Of       string // the process, on the page of a young person, when it is another than that of the line before
 	Sentence string
@@ -30,6 +32,8 @@ type JournalItem struct {
 	Tone     string // colour of the dot; the sentence says the same
 	Quotes   []web.Quote
 	Folded   []web.Quote // longer texts, shown on request
+	// Several are lines that happened by themselves, about one step: shown on request, and always on paper.
+	Several []JournalItem
 }
 
 // JournalOf tells the journal of a process, which the store gives newest first, in the order that is asked.
@@ -40,19 +44,52 @@ func JournalOf(p care.ProcessView, oldest bool, today calendar.Date) JournalView
 	if oldest {
 		slices.Reverse(chapters)
 	}
-	for i, c := range chapters {
+	places := storyPlaces(chapters)
+	for i, n := 0, 0; i < len(chapters); i += n {
+		for n = 1; i+n < len(chapters) && GoesOn(chapters[i+n-1], chapters[i+n]); {
+			n++
+		}
 		if i > 0 {
-			if rest := RestBetween(chapters[i-1].JournalEntry, c.JournalEntry); rest != "" {
+			if rest := RestBetween(chapters[i-1].JournalEntry, chapters[i].JournalEntry); rest != "" {
 				view.Items = append(view.Items, JournalItem{Rest: rest})
 			}
 		}
-		view.Items = append(view.Items, ItemOf(told, c, today))
+		item := ItemOf(told, chapters[i:i+n], today)
+		for _, c := range chapters[i : i+n] {
+			item.ID = cmp.Or(item.ID, places[c.Key])
+		}
+		view.Items = append(view.Items, item)
 	}
 	return view
 }
 
-// ItemOf shows one line of the story of a process.
-func ItemOf(s words.Story, e words.Chapter, today calendar.Date) JournalItem {
+// GoesOn tells whether two lines that follow one another are told as one.
+func GoesOn(a, b words.Chapter) bool {
+	return a.GoesOn(b) && RestBetween(a.JournalEntry, b.JournalEntry) == ""
+}
+
+// ItemOf shows a line of the story of a process, or several as one.
+func ItemOf(s words.Story, passage words.Passage, today calendar.Date) JournalItem {
+	if len(passage) == 1 {
+		return lineOf(s, passage[0], today)
+	}
+	first, last := calendar.DateOf(passage[0].At), calendar.DateOf(passage[len(passage)-1].At)
+	item := JournalItem{
+		Sentence: s.Summary(words.NL, passage, today),
+		Byline:   words.Dotted(words.Period(earlier(first, last), later(first, last), today), "automatisch"),
+	}
+	for _, c := range passage {
+		line := lineOf(s, c, today)
+		item.Several = append(item.Several, line)
+		if item.Tone != "late" {
+			item.Tone = cmp.Or(line.Tone, item.Tone)
+		}
+	}
+	return item
+}
+
+// lineOf shows one line.
+func lineOf(s words.Story, e words.Chapter, today calendar.Date) JournalItem {
 	item := JournalItem{
 		Sentence: s.Sentence(words.NL, e, today),
 		Byline:   byline(s.Kind, e.JournalEntry, today),
@@ -67,6 +104,33 @@ func ItemOf(s words.Story, e words.Chapter, today calendar.Date) JournalItem {
 		item.Folded = append(item.Folded, web.Quote{What: "Wie erbij blijft", Text: text})
 	}
 	return item
+}
+
+// storyPlaces is where a story tells best of each step, and where its process was suspended: at which line, by its key.
+// Of a step that is where it was answered, else its newest line.
+func storyPlaces(chapters []words.Chapter) map[string]string {
+	best := map[string]words.Chapter{}
+	for _, c := range chapters {
+		place := storyPlace + c.Details.Step
+		switch {
+		case c.Key == "":
+			continue
+		case c.Event == care.EventSuspended:
+			place = stillPlace + calendar.DateOf(c.At).String()
+		case c.Details.Step == "":
+			continue
+		}
+		was, ok := best[place]
+		if answers := c.Event == care.EventAnswered; !ok || answers && was.Event != care.EventAnswered ||
+			answers == (was.Event == care.EventAnswered) && c.At.After(was.At) {
+			best[place] = c
+		}
+	}
+	places := map[string]string{}
+	for place, c := range best {
+		places[c.Key] = place
+	}
+	return places
 }
 
 // RestBetween says how long nothing happened between two lines; nothing when it was not long.

@@ -23,7 +23,8 @@ func storyLine(minute int, e care.Event, d care.Details, step, org string) care.
 	}
 }
 
-// retold are the sentences of a handover from De Linde to the Rietveld College, of a journal as the store gives it.
+// retold are the sentences of a handover from De Linde to the Rietveld College, of a journal as the store gives it, also
+// of lines that are told as one.
 func retold(newestFirst ...care.JournalEntry) []string {
 	h := care.HandoverView{
 		Sender: care.Organisation{Name: "PRO De Linde"}, Receiver: care.Organisation{Name: "Rietveld College"},
@@ -31,7 +32,12 @@ func retold(newestFirst ...care.JournalEntry) []string {
 	var all []string
 	view := care.ProcessView{Kind: care.Handover, Handover: &h, Journal: newestFirst}
 	for _, item := range JournalOf(view, true, webtest.Today).Items {
-		all = append(all, item.Sentence)
+		for _, line := range item.Several {
+			all = append(all, line.Sentence)
+		}
+		if item.Several == nil {
+			all = append(all, item.Sentence)
+		}
 	}
 	return all
 }

@@ -91,7 +91,7 @@ func TestTheJournalSaysWhenNothingHappened(t *testing.T) {
 
 func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	t.Parallel()
-	item := ItemOf(
+	item := lineOf(
 		words.Story{Kind: care.Followup},
 		words.Chapter{JournalEntry: care.JournalEntry{Texts: map[string]string{
 			care.TextNote:                            "Belt zelf.",
@@ -117,7 +117,7 @@ func TestTheJournalQuotesWhatWasWritten(t *testing.T) {
 	if diff := cmp.Diff(folded, item.Folded); diff != "" {
 		t.Errorf("folded (-want +got):\n%s", diff)
 	}
-	item = ItemOf(words.Story{Kind: care.Followup}, words.Chapter{}, webtest.Today)
+	item = lineOf(words.Story{Kind: care.Followup}, words.Chapter{}, webtest.Today)
 	if len(item.Quotes)+len(item.Folded) > 0 {
 		t.Errorf("without texts: %v %v", item.Quotes, item.Folded)
 	}

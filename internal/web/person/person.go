@@ -18,6 +18,7 @@ type personView struct {
 	Name, About string
 	Running     []personProcess
 	Ended       []personProcess
+	Course      *parts.CourseView // nil: there is nothing to draw yet
 	Timeline    timelineView
 	Plan        *parts.PlanView
 	PlanOf      *web.Link  // the process that the plan was written in
@@ -77,6 +78,9 @@ func (s *site) personPage(v *web.Visit) error {
 		} else {
 			view.Running = append(view.Running, line)
 		}
+	}
+	if view.Course, err = parts.CourseOf(v, s.Store, p.Processes, t.names); err != nil {
+		return err
 	}
 	view.Correct = correctLinks(p.Processes, t.names, v)
 	if view.Alike, err = parts.SameLines(v, s.Store, p.Person.ID); err != nil {

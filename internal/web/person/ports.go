@@ -12,6 +12,7 @@ import (
 // what the viewer may not see, as for what does not exist.
 type Store interface {
 	parts.Lookalikes
+	parts.WorkCalendars
 	// PersonPage returns what the page of a young person shows, with the lines that pick names whole; care.ErrNotFound
 	// when the viewer has no part in any of their processes.
 	PersonPage(

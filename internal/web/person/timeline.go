@@ -16,7 +16,8 @@ import (
 )
 
 // timelinePage is how many lines of the timeline stand on one page [default]; all of them do when that is asked, to
-// print them.
+// print them. Lines that are told as one count as the one that they are read as, and are never parted by the end of a
+// page.
 const timelinePage = 50
 
 // pillsAtMost is how many processes are each a link above the timeline; of more there is a list to choose from.
@@ -45,6 +46,7 @@ type timeline struct {
 	names     map[care.ProcessID]string
 	told      []toldProcess
 	all       []line         // in the order that is asked
+	passages  [][]line       // the same: what is told as one together
 	also      map[line][]int // in which other processes a line was said as well
 }
 
@@ -119,7 +121,7 @@ func (t *timeline) there() timelineQuery {
 	q := t.timelineQuery
 	if _, ok := t.names[q.process]; !ok && q.process != "" {
 		q.process, q.page = "", 1
-	} else if (q.page-1)*timelinePage >= len(t.all) {
+	} else if (q.page-1)*timelinePage >= len(t.passages) {
 		q.page = 1
 	}
 	return q
@@ -147,12 +149,24 @@ func (t *timeline) pick(p care.PersonView) []care.LineRef {
 		slices.Reverse(t.all)
 	}
 	t.tellOnce()
+	t.putTogether()
 	first, last := t.window()
 	refs := make([]care.LineRef, 0, last-first)
-	for _, l := range t.all[first:last] {
+	for _, l := range slices.Concat(t.passages[first:last]...) {
 		refs = append(refs, t.ref(l))
 	}
 	return refs
+}
+
+// putTogether finds what is told as one: lines of one process that follow one another.
+func (t *timeline) putTogether() {
+	for rest := t.all; len(rest) > 0; {
+		n := 1
+		for n < len(rest) && rest[n].of == rest[0].of && parts.GoesOn(t.chapter(rest[n-1]), t.chapter(rest[n])) {
+			n++
+		}
+		t.passages, rest = append(t.passages, rest[:n]), rest[n:]
+	}
 }
 
 func (t *timeline) chapter(l line) words.Chapter { return t.told[l.of].chapters[l.no] }
@@ -164,10 +178,10 @@ func (t *timeline) ref(l line) care.LineRef {
 // window is which lines are on this page.
 func (t *timeline) window() (first, last int) {
 	if t.whole {
-		return 0, len(t.all)
+		return 0, len(t.passages)
 	}
-	first = min((t.page-1)*timelinePage, len(t.all))
-	return first, min(first+timelinePage, len(t.all))
+	first = min((t.page-1)*timelinePage, len(t.passages))
+	return first, min(first+timelinePage, len(t.passages))
 }
 
 func (t *timeline) view(p care.PersonView, today calendar.Date) timelineView {
@@ -175,18 +189,27 @@ func (t *timeline) view(p care.PersonView, today calendar.Date) timelineView {
 	first, last := t.window()
 	said := "" // of which process the line before is
 	for i := first; i < last; i++ {
-		c, of := t.chapter(t.all[i]), t.told[t.all[i].of]
+		lines := t.passages[i]
 		if i > 0 {
-			if rest := parts.RestBetween(t.chapter(t.all[i-1]).JournalEntry, c.JournalEntry); rest != "" {
+			before := t.passages[i-1]
+			rest := parts.RestBetween(
+				t.chapter(before[len(before)-1]).JournalEntry, t.chapter(lines[0]).JournalEntry,
+			)
+			if rest != "" {
 				view.Items = append(view.Items, parts.JournalItem{Rest: rest})
 				said = ""
 			}
 		}
-		if whole, ok := p.Lines[t.ref(t.all[i])]; ok {
-			c.JournalEntry = whole
+		var told words.Passage
+		for _, l := range lines {
+			c := t.chapter(l)
+			if whole, ok := p.Lines[t.ref(l)]; ok {
+				c.JournalEntry = whole
+			}
+			told = append(told, c)
 		}
-		item := parts.ItemOf(of.Story, c, today)
-		if name := t.of(t.all[i]); len(t.told) > 1 && name != said {
+		item := parts.ItemOf(t.told[lines[0].of].Story, told, today)
+		if name := t.of(lines[0]); len(t.told) > 1 && name != said {
 			item.Of, said = name, name
 		}
 		view.Items = append(view.Items, item)
@@ -229,7 +252,7 @@ func (t *timeline) addFilters(view *timelineView) {
 }
 
 func (t *timeline) addPages(view *timelineView, first, last int) {
-	total := len(t.all)
+	total := len(t.passages)
 	if total <= timelinePage {
 		return
 	}

@@ -44,7 +44,7 @@ type figure struct {
 type processLine struct {
 	URL, Title, School, Waits string
 	About                     string // the transition of a handover
-	Step                      stepTitle
+	Step                      parts.StepTitle
 	Badge                     *web.Badge
 	Unreachable               bool
 	Missed                    string // which moment was missed and whose it was, when the list is of those
@@ -108,7 +108,7 @@ func processLineOf(r care.ProcessRow, v *web.Visit) processLine {
 		URL:         web.ProcessPath(r.ID),
 		Title:       words.Capital(words.Of(r.Kind).Name) + " · " + r.PersonShort,
 		School:      r.SchoolName,
-		Step:        splitTitle(r.StepTitle),
+		Step:        parts.SplitTitle(r.StepTitle),
 		Waits:       parts.WaitsOn(r, v.Today),
 		Badge:       parts.RowBadge(r),
 		Unreachable: r.Unreachable && !r.State.Over(),

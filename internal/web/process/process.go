@@ -17,6 +17,7 @@ type processView struct {
 	Title      string // "Nazorg · Sanne B."
 	About      string // "PRO De Linde → werk · protocol Nazorg VSO/PRO, versie 3 · gestart di 14 apr"
 	Waits      []waitLine
+	Course     *parts.CourseView // nil: there is nothing to draw yet
 	Route      routeView
 	Journal    parts.JournalView
 	Tasks      []taskLine
@@ -77,6 +78,9 @@ func (s *site) processPage(v *web.Visit) error {
 		}
 		view.People = append(view.People, personLineOf(x, own, v.Today))
 	}
+	if view.Course, err = parts.CourseOf(v, s.Store, []care.ProcessView{p}, nil); err != nil {
+		return err
+	}
 	if view.Handover, err = s.handoverCards(v, p); err != nil {
 		return err
 	}
@@ -118,9 +122,7 @@ func taskLineOf(t care.TaskView, v *web.Visit) taskLine {
 	default:
 		line.When = "Deadline " + words.Day(t.DueOn, v.Today)
 		line.Badge = &web.Badge{Text: words.Due(t.WorkingDaysLeft, t.DueOn), Tone: web.DueTone(t.WorkingDaysLeft)}
-		if t.Org == v.Me.Organisation {
-			line.URL = "/taken/" + string(t.ID)
-		}
+		line.URL = parts.TaskURL(t, v)
 	}
 	return line
 }

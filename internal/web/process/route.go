@@ -7,6 +7,7 @@ import (
 	"schakel/internal/care"
 	"schakel/internal/kind"
 	"schakel/internal/web"
+	"schakel/internal/web/parts"
 	"schakel/internal/words"
 )
 
@@ -24,7 +25,8 @@ type routeView struct {
 
 // routeStep is one point on the line.
 type routeStep struct {
-	Title       stepTitle
+	ID          string
+	Title       parts.StepTitle
 	Day         string // "ma 24 aug", "t/m vr 20 nov"
 	Word        string // what the point looks like, in words
 	Quiet       bool   // the word is only for who cannot see the line: sign and date say it too
@@ -50,16 +52,15 @@ func routeOf(p care.ProcessView, v *web.Visit) routeView {
 	anchor := words.Of(p.Kind).Leaves
 	left := p.Anchor.IsZero()
 	for _, step := range p.Route {
-		if p.Handover != nil && p.Handover.YouthCare == care.No && step.Of.YouthCare() &&
-			step.State == care.StepSkipped {
-			continue // there is no youth care: nothing was left out
+		if parts.NothingLeftOut(p, step) {
+			continue
 		}
 		// whether the support runs is asked from that day on
 		if !left && (step.Planned.After(p.Anchor) || view.Dated && step.Planned == p.Anchor) {
 			view.Steps = append(view.Steps, anchorPoint(anchor, p, v.Today))
 			left = true
 		}
-		point := pointOf(step, taskOf(p, step.Key), p.State, v)
+		point := pointOf(step, parts.TaskOfStep(p, step.Key), p.State, v)
 		if view.Dated {
 			point.addDates(step, p.State, v.Today)
 		}
@@ -84,7 +85,9 @@ func routeOf(p care.ProcessView, v *web.Visit) routeView {
 
 // anchorPoint is the day on which everything is counted from.
 func anchorPoint(name string, p care.ProcessView, today calendar.Date) routeStep {
-	point := routeStep{Title: stepTitle{Name: name}, Day: words.Day(p.Anchor, today), Quiet: true}
+	point := routeStep{
+		ID: parts.AnchorPlace(), Title: parts.StepTitle{Name: name}, Day: words.Day(p.Anchor, today), Quiet: true,
+	}
 	if p.Anchor.After(today) {
 		point.Word, point.Class = "gepland", "planned"
 	} else {
@@ -95,7 +98,7 @@ func anchorPoint(name string, p care.ProcessView, today calendar.Date) routeStep
 
 func pointOf(step care.Step, task *care.TaskView, state care.ProcessState, v *web.Visit) routeStep {
 	point := routeStep{
-		Title: splitTitle(hyphened.Replace(step.Title)), Day: words.Day(step.OpensOn, v.Today),
+		ID: parts.StepPlace(step.Key), Title: parts.SplitTitle(hyphened.Replace(step.Title)), Day: words.Day(step.OpensOn, v.Today),
 		Word:  words.StepState.NL(step.State),
 		Class: strings.ReplaceAll(string(step.State), "_", "-"),
 	}
@@ -115,40 +118,27 @@ func pointOf(step care.Step, task *care.TaskView, state care.ProcessState, v *we
 	return point
 }
 
-// planned completes the point of a step that has no answer yet: it may be open, late, halted or still to come.
+// planned completes the point of a step that has no answer yet.
 func planned(point *routeStep, step care.Step, task *care.TaskView, state care.ProcessState, v *web.Visit) {
-	switch {
-	case state.Over():
+	switch look := parts.LookOf(step, task, state, v.Now); look {
+	case parts.LooksDropped:
 		point.Word, point.Sign, point.Class = "vervallen", web.SignNone, "skipped"
-	case state == care.Suspended:
+	case parts.LooksHalted:
 		// that all of it lies still is said above the line
 		point.Word, point.Class, point.Quiet = "ligt stil", "planned", task == nil
-	case task != nil && !task.OpensAt.After(v.Now):
+	case parts.LooksOpen, parts.LooksLate:
 		point.Now, point.Class, point.Word = true, "open", "nu open"
 		point.Day = "t/m " + words.Day(task.DueOn, v.Today)
-		if task.WorkingDaysLeft < 0 {
+		if look == parts.LooksLate {
 			point.Class, point.Word, point.Day = "late", "te laat", words.ReadyBy(task.DueOn, v.Today)
 		}
-	case task != nil && task.Try > 1:
+	case parts.LooksAgain:
 		point.Day, point.Word = words.Day(task.OpensOn, v.Today), "nieuwe poging"
+	case parts.LooksUnsure:
+		point.Provisional, point.Day, point.Word = true, "~ "+point.Day, "onder voorbehoud"
 	default:
-		point.Quiet = !step.Provisional
-		point.Provisional = step.Provisional
-		if step.Provisional {
-			point.Day, point.Word = "~ "+point.Day, "onder voorbehoud"
-		}
+		point.Quiet = true
 	}
-}
-
-// taskOf finds the open task that a step asks for. Offers that came from a step of a follow-up stand apart; of a
-// handover the offer is the step.
-func taskOf(p care.ProcessView, step string) *care.TaskView {
-	for i, t := range p.Open {
-		if t.Step == step && (t.OfferFor == "" || kind.Of(p.Kind).HandsOver) {
-			return &p.Open[i]
-		}
-	}
-	return nil
 }
 
 // addDates says of a step of a transition until when it can be done in time, and what went wrong with that.
@@ -176,22 +166,6 @@ func (point *routeStep) addDates(step care.Step, state care.ProcessState, today 
 	} else if !step.LawOn.IsZero() {
 		point.Safe = "wettelijk uiterlijk " + words.Day(step.LawOn, today)
 	}
-}
-
-// stepTitle is the title of a step, with the words that every moment has in common apart: where steps stand beside one
-// another there is only room for the name.
-type stepTitle struct{ Before, Name, After string }
-
-// splitTitle takes the common words off a title: "Contactmoment na 6 weken", "Extra contactmoment".
-func splitTitle(title string) stepTitle {
-	const before, after = "Contactmoment na ", " contactmoment"
-	if name, ok := strings.CutPrefix(title, before); ok && name != "" {
-		return stepTitle{Before: before, Name: name}
-	}
-	if name, ok := strings.CutSuffix(title, after); ok && name != "" {
-		return stepTitle{Name: name, After: after}
-	}
-	return stepTitle{Name: title}
 }
 
 // hyphened breaks words that are too long to stand beside one another where Dutch breaks them: at a soft hyphen, which

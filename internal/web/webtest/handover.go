@@ -16,11 +16,11 @@ func (f *Fake) Organisations(context.Context) ([]care.Organisation, error) {
 	return slices.Clone(f.Orgs), err
 }
 
-// WorkCalendar knows weekends and public holidays.
-func (f *Fake) WorkCalendar(context.Context, care.OrganisationID) (calendar.Calendar, error) {
+// WorkCalendar knows weekends and public holidays, and what Calendars has of an organisation.
+func (f *Fake) WorkCalendar(_ context.Context, organisation care.OrganisationID) (calendar.Calendar, error) {
 	leave, err := f.enter("WorkCalendar")
 	defer leave()
-	return calendar.Calendar{}, err
+	return f.Calendars[organisation], err
 }
 
 // createHandover writes a handover down; the same name, birth date, transition and start date exist only once.

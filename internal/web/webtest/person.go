@@ -3,10 +3,12 @@ package webtest
 import (
 	"cmp"
 	"context"
+	"fmt"
 	"slices"
 	"strings"
 	"time"
 
+	"schakel/internal/calendar"
 	"schakel/internal/care"
 )
 
@@ -138,4 +140,35 @@ func over(p care.ProcessView) int {
 		return 1
 	}
 	return 0
+}
+
+// Reminders are lines that came by themselves, newest first: three reminders and two messages about the contact moment
+// of Sanne that is late, and a reminder about the one before.
+func Reminders() (lines []care.JournalEntry) {
+	for i, l := range []struct {
+		on    string
+		event care.Event
+		tell  care.Recipient
+		step  string
+	}{
+		{"2026-11-20", care.EventEscalated, care.TellManager, "contact-3m"},
+		{"2026-11-18", care.EventEscalated, care.TellCoordinator, "contact-3m"},
+		{"2026-11-17", care.EventReminded, care.TellHolder, "contact-3m"},
+		{"2026-11-16", care.EventReminded, care.TellHolder, "contact-3m"},
+		{"2026-11-12", care.EventReminded, care.TellHolder, "contact-3m"},
+		{"2026-11-11", care.EventReminded, care.TellHolder, "contact-6w"},
+	} {
+		task, title := LateContact, "Contactmoment na 3 maanden"
+		if l.step == "contact-6w" {
+			task, title = DoneContact, "Contactmoment na 6 weken"
+		}
+		lines = append(lines, care.JournalEntry{
+			JournalLine: care.JournalLine{
+				Key: fmt.Sprintf("%s/%d", l.event, i), At: calendar.MustDate(l.on).At(6, 30), Event: l.event,
+				Details: care.Details{Step: l.step, Task: task, Tell: l.tell},
+			},
+			StepTitle: title, Form: care.FormContact,
+		})
+	}
+	return lines
 }

@@ -28,6 +28,7 @@ type Fake struct {
 	Towns      []string
 	MailList   []care.MailView
 	Orgs       []care.Organisation
+	Calendars  map[care.OrganisationID]calendar.Calendar
 	// whole, as nobody sees them; Withheld is what the receiver does not get
 	Handovers  map[care.ProcessID]care.HandoverView
 	Registered []Registered // who is asked about when somebody who looks like them is named
