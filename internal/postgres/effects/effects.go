@@ -23,6 +23,16 @@ type Subject struct {
 	SchoolChangedAt time.Time
 	CreatedBy       care.StaffID // who asked for it; empty: nobody
 	Deceased        bool         // the young person died
+	// Moved is which organisations have the parts now that others had.
+	Moved map[care.OrganisationID]care.OrganisationID
+}
+
+// now is who has the part now of an organisation that a workflow names: what runs keeps calling it as it always did.
+func (p Subject) now(o care.OrganisationID) care.OrganisationID {
+	if becomes, moved := p.Moved[o]; moved {
+		return becomes
+	}
+	return o
 }
 
 // Effect carries out one effect: in one transaction it locks the process, so that two effects on it come one after the
@@ -38,7 +48,8 @@ func Effect(
 		// and then the row would match nobody.
 		p, err := db.One[Subject](ctx, tx, `
 			SELECT p.id, p.person, p.kind, p.state, p.school, p.receiver, p.school_changed_at, p.created_by,
-			       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased
+			       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased,
+			       `+db.MovesOf+` AS moved
 			FROM processes p WHERE p.id = @process FOR NO KEY UPDATE`,
 			db.Args{"process": e.Process})
 		if err != nil {
@@ -46,6 +57,9 @@ func Effect(
 		}
 		if err := change(tx, p, &e); err != nil {
 			return err
+		}
+		for i := range e.Lines {
+			e.Lines[i].Details.Organisation = p.now(e.Lines[i].Details.Organisation)
 		}
 		return WriteLines(ctx, tx, p.ID, e.Lines...)
 	})
@@ -81,7 +95,7 @@ func (s Effects) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 			if err := db.Exec(ctx, tx, `
 				INSERT INTO participants (process, organisation, role, since)
 				VALUES (@process, @school, 'mentor', @day) ON CONFLICT DO NOTHING`,
-				db.Args{"process": p.ID, "school": e.School, "day": calendar.DateOf(e.At)}); err != nil {
+				db.Args{"process": p.ID, "school": p.now(e.School), "day": calendar.DateOf(e.At)}); err != nil {
 				return err
 			}
 		}
