@@ -45,11 +45,13 @@ const (
 	EventBirthCorrected  Event = "birth_corrected"  // of the young person; texts birth_date, birth_date_was, reason
 	EventMentorChanged   Event = "mentor_changed"   // Staff: the new mentor
 	EventSchoolChanged   Event = "school_changed"   // Organisation: the new school; Staff: the new mentor
-	EventSnoozed         Event = "snoozed"          // Task, To
-	EventAssigned        Event = "assigned"         // Task, Staff
-	EventReturned        Event = "returned"         // Task
-	EventStopped         Event = "process_stopped"  // Stop; text reason
-	EventClosed          Event = "closed"           // Outcome
+	// the part of Was is Organisation's now, without anybody's doing in the process; Staff: who has it there
+	EventOrganisationMoved Event = "organisation_moved"
+	EventSnoozed           Event = "snoozed"         // Task, To
+	EventAssigned          Event = "assigned"        // Task, Staff
+	EventReturned          Event = "returned"        // Task
+	EventStopped           Event = "process_stopped" // Stop; text reason
+	EventClosed            Event = "closed"          // Outcome
 
 	// Of who it is about, in every process of that young person: two who were written down apart are one. By and Staff
 	// of Organisation said so, as far as the process's own organisation may know; Told: NotTold when it has no part in

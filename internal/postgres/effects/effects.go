@@ -43,15 +43,7 @@ func Effect(
 ) error {
 	e.Lines = slices.Clone(e.Lines)
 	return d.InTx(ctx, func(tx pgx.Tx) error {
-		// The weaker of the two locks that exclude each other: rows may still refer to the process meanwhile, so a page
-		// that logs who looked does not wait. Not joined with the person: two people may be joined while this waits,
-		// and then the row would match nobody.
-		p, err := db.One[Subject](ctx, tx, `
-			SELECT p.id, p.person, p.kind, p.state, p.school, p.receiver, p.school_changed_at, p.created_by,
-			       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased,
-			       `+db.MovesOf+` AS moved
-			FROM processes p WHERE p.id = @process FOR NO KEY UPDATE`,
-			db.Args{"process": e.Process})
+		p, err := lockSubject(ctx, tx, e.Process)
 		if err != nil {
 			return err
 		}
@@ -63,6 +55,17 @@ func Effect(
 		}
 		return WriteLines(ctx, tx, p.ID, e.Lines...)
 	})
+}
+
+// lockSubject locks a process and returns it. The weaker of the two locks that exclude each other: rows may still refer
+// to the process meanwhile, so a page that logs who looked does not wait. Not joined with the person: two people may be
+// joined while this waits, and then the row would match nobody.
+func lockSubject(ctx context.Context, tx pgx.Tx, process care.ProcessID) (Subject, error) {
+	return db.One[Subject](ctx, tx, `
+		SELECT p.id, p.person, p.kind, p.state, p.school, p.receiver, p.school_changed_at, p.created_by,
+		       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased,
+		       `+db.MovesOf+` AS moved
+		FROM processes p WHERE p.id = @process FOR NO KEY UPDATE`, db.Args{"process": process})
 }
 
 // WriteJournal adds lines to the journal where nothing else changes.

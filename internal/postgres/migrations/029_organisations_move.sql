@@ -1,7 +1,7 @@
 -- Organisations that went over into another one, and colleagues and processes that went with them. What runs keeps calling them as it always did, so what an
 -- organisation is called now in a process is decided here and nowhere else.
 
-ALTER TABLE organisations ADD COLUMN successor uuid REFERENCES organisations (id) CONSTRAINT succeeded_by_another CHECK (successor <> id);
+ALTER TABLE organisations ADD COLUMN successor uuid REFERENCES organisations (id) CONSTRAINT succeeded_by_another CHECK (successor <> id);CREATE INDEX organisations_moved ON organisations (successor) WHERE successor IS NOT NULL;
 -- Somebody is a row of one organisation for good, because journals name them: who goes along is another row there.
 ALTER TABLE staff ADD COLUMN became uuid REFERENCES staff (id) CONSTRAINT became_another CHECK (became <> id);
 

@@ -22,9 +22,9 @@ type Asked struct {
 	Process  care.ProcessID
 	Receiver care.OrganisationID // as it was called when consent was asked for it
 	InfoSet  care.InfoSet
-	Free    bool
-	Until   calendar.Date
-	AskedAt time.Time
+	Free     bool
+	Until    calendar.Date
+	AskedAt  time.Time
 }
 
 // Party is a party of the young person. Who was removed does not decide any more, but is still named.
