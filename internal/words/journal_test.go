@@ -29,6 +29,9 @@ func TestJournalSentence(t *testing.T) {
 		return e
 	}
 	org := func(e *care.JournalEntry) { e.OrgName = "wijkteam 't Zand" }
+	was := func(name string) func(*care.JournalEntry) {
+		return func(e *care.JournalEntry) { e.WasName = name }
+	}
 	tom := func(e *care.JournalEntry) { e.StaffName = "Tom Jansen" }
 	by := func(e *care.JournalEntry) { e.By, e.Details.Staff = "tom", "tom" }
 	noStep := func(e *care.JournalEntry) { e.StepTitle = "" }
@@ -190,6 +193,14 @@ func TestJournalSentence(t *testing.T) {
 		{line(care.EventAssigned, care.Details{}, tom), "Contactmoment na 3 maanden overgedragen aan Tom Jansen"},
 		{line(care.EventAssigned, care.Details{}, tom, by), "Contactmoment na 3 maanden overgenomen"},
 		{line(care.EventReturned, care.Details{}), "Contactmoment na 3 maanden teruggegeven"},
+		{
+			line(care.EventOrganisationMoved, care.Details{}, org, tom, was("wijkteam Noord")),
+			"Wijkteam Noord gaat verder bij wijkteam 't Zand. Aanspreekpunt: Tom Jansen",
+		},
+		{
+			line(care.EventOrganisationMoved, care.Details{}, org, was("wijkteam 't Zand")),
+			"Wijkteam 't Zand gaat verder als een nieuwe organisatie",
+		},
 		{line(care.EventReturned, care.Details{}, noStep), "De taak teruggegeven"},
 		{
 			line(care.EventStopped, care.Details{Stop: care.StopMovedAbroad}),
