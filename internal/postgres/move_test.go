@@ -180,7 +180,8 @@ func TestAWijkteamIsSplit(t *testing.T) {
 	w.open(takenOver, hers)
 	w.do(exec(w, `
 		INSERT INTO absences (id, staff, organisation, from_on, until_on, substitute, set_by, set_at)
-		VALUES ($1, $2, $4, '2027-10-20', '2027-10-25', $3, $2, $5), ($6, $3, $4, '2027-11-01', '2027-11-05', $2, $3, $5)`,
+		VALUES ($1, $2, $4, '2027-10-20', '2027-10-25', $3, $2, $5),
+		       ($6, $3, $4, '2027-11-01', '2027-11-05', $2, $3, $5)`,
 		care.NewID(), string(w.wim.ID), string(w.wilma.ID), string(w.wijkteam.ID), w.now, care.NewID()))
 
 	moved := w.moves(w.wijkteam, west, w.wim)
@@ -312,10 +313,11 @@ func TestWhatCannotMove(t *testing.T) {
 	t.Parallel()
 	h := newHandoverWorld(t)
 	w := h.world
-	third := w.organisation(care.Organisation{Kind: care.School, Name: "PRO De Linde", Code: "56EF00", Region: calendar.Zuid})
-	fourth := w.organisation(care.Organisation{Kind: care.School, Name: "De Berk", Code: "56EF01", Region: calendar.Zuid})
-	w.moves(third, fourth)
-	w.organisation(care.Organisation{Kind: care.School, Name: "VSO d'Eik", Code: "56EF02", Region: calendar.Zuid})
+	school := func(name, code string) care.Organisation {
+		return w.organisation(care.Organisation{Kind: care.School, Name: name, Code: code, Region: calendar.Zuid})
+	}
+	w.moves(school("PRO De Linde", "56EF00"), school("De Berk", "56EF01"))
+	school("VSO d'Eik", "56EF02")
 	before := w.dump()
 	for _, c := range []struct {
 		from, to string
@@ -331,7 +333,9 @@ func TestWhatCannotMove(t *testing.T) {
 		{"56EF00", "12AB00", nil, care.MoveGone, []string{"De Berk (56EF01)"}},
 		{"56EF01", "56EF00", nil, care.MoveCircle, nil},
 		{
-			"12AB00", "56EF01", []string{strings.ToUpper(w.anna.Email), w.eva.Email}, care.MoveStrangers,
+			"12AB00", "56EF01",
+			[]string{strings.ToUpper(w.anna.Email), w.eva.Email},
+			care.MoveStrangers,
 			[]string{w.eva.Email},
 		},
 		{"12AB00", "34CD01", nil, care.MoveBothSides, []string{string(h.id)}},
@@ -353,7 +357,8 @@ func TestEveryReferenceToAnOrganisationIsMoved(t *testing.T) {
 	t.Parallel()
 	w := newWorld(t)
 	moved := []string{
-		"absences.organisation", "absences.staff", "absences.substitute", "announcements.staff", "days_off.organisation",
+		"absences.organisation", "absences.staff", "absences.substitute", "announcements.staff",
+		"days_off.organisation",
 		"handovers.lead", "notices.recipient", "organisations.contact_person", "participants.organisation",
 		"participants.staff", "processes.receiver", "processes.school", "processes.started_by",
 		"registrations.organisation", "same_person_registrations.organisation", "same_person_says.organisation",

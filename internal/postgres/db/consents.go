@@ -39,8 +39,8 @@ func consents(
 		return nil, err
 	}
 	decisions, err := List[sight.Decision](ctx, q, `
-		SELECT c.process, c.receiver, c.info_set, c.act, c.party, c.decision, c.means, c.at, coalesce(s.name, '') AS by_name,
-			coalesce(x.body, '') AS reason
+		SELECT c.process, c.receiver, c.info_set, c.act, c.party, c.decision, c.means, c.at,
+			coalesce(s.name, '') AS by_name, coalesce(x.body, '') AS reason
 		FROM processes p
 		JOIN consent_decisions c ON c.process = p.id AND `+ofReceiver+`
 		LEFT JOIN staff s ON s.id = c.by

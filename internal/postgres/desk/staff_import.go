@@ -132,8 +132,8 @@ func namedOrganisation(
 	return org, change, nil
 }
 
-// mustBeThere says, as a *care.FieldError, that an organisation went over into another one: who is imported there belongs
-// to that one.
+// mustBeThere says, as a *care.FieldError, that an organisation went over into another one: who is imported there
+// belongs to that one.
 func mustBeThere(ctx context.Context, tx pgx.Tx, org care.Organisation) error {
 	next, err := db.One[care.Organisation](ctx, tx, `SELECT `+db.OrganisationColumns+`
 		FROM organisations f JOIN organisations o ON o.id = f.successor WHERE f.id = @id`, db.Args{"id": org.ID})

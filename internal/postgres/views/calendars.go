@@ -14,9 +14,12 @@ import (
 func (s Views) CalendarOf(
 	ctx context.Context, process care.ProcessID, organisation care.OrganisationID, school bool,
 ) (calendar.Calendar, error) {
-	now, err := db.Value[care.OrganisationID](ctx, s.db,
-		`SELECT coalesce(now_at(id, @org), school) FROM processes WHERE id = @process`,
+	now, err := db.Value[care.OrganisationID](ctx, s.db, `
+		SELECT coalesce(now_at(@process, @org), (SELECT school FROM processes WHERE id = @process))`,
 		db.Args{"process": process, "org": organisation})
+	if err == nil && now == "" {
+		err = care.ErrNotFound
+	}
 	if err != nil {
 		return calendar.Calendar{}, err
 	}

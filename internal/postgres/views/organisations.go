@@ -40,7 +40,8 @@ func (s Views) Schools(ctx context.Context, viewer care.Staff) ([]care.Organisat
 	return db.List[care.Organisation](ctx, s.db, `
 		SELECT `+db.OrganisationColumns+`
 		FROM organisations o
-		WHERE o.kind = 'school' AND o.successor IS NULL AND (o.id = @org OR o.id IN (SELECT unnest(ARRAY[p.school, e.school]) FROM processes p
+		WHERE o.kind = 'school' AND o.successor IS NULL
+			AND (o.id = @org OR o.id IN (SELECT unnest(ARRAY[p.school, e.school]) FROM processes p
 			LEFT JOIN transitions e ON e.process = p.id WHERE `+db.PartIn+`))
 		ORDER BY o.id = @org DESC, o.name, o.id`, db.Args{"org": viewer.Organisation})
 }

@@ -13,7 +13,8 @@ import (
 const taskColumns = `
        t.id, t.process, p.kind, t.step, t.title, t.form, ` + db.OfTask + ` AS of,
        t.state, t.try, t.tries, t.role,
-       CASE WHEN t.state = 'open' THEN t.organisation ELSE now_at(t.process, t.organisation) END AS org, o.name AS org_name,
+       CASE WHEN t.state = 'open' THEN t.organisation ELSE now_at(t.process, t.organisation) END AS org,
+       o.name AS org_name,
        o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on,
        t.provisional, t.opens_at, t.due_at,
        t.pick_up_on, t.closed_at, t.closed_by, coalesce(c.name, '') AS closed_by_name, t.answer, r.rung AS next_rung,
