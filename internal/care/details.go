@@ -15,6 +15,7 @@ type Details struct {
 	Rung         int            `json:"rung,omitempty"`
 	Tell         Recipient      `json:"tell,omitempty"`
 	Organisation OrganisationID `json:"organisation,omitempty"`
+	Was          OrganisationID `json:"was,omitempty"` // the organisation that had a part before
 	Staff        StaffID        `json:"staff,omitempty"`
 	Party        PartyID        `json:"party,omitempty"`
 	Answer       *Answer        `json:"answer,omitempty"`

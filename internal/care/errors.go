@@ -66,6 +66,7 @@ const (
 	Conflict    Problem = "conflict"     // contradicts another field, named in Want
 	Taken       Problem = "taken"        // is somebody else's here
 	Asked       Problem = "asked"        // somebody has to say who it is: see [AskedError]
+	MovedAway   Problem = "moved_away"   // an organisation that went over into another: Want says which
 	// of this young person it is known that they died: nothing is started for them any more
 	Deceased Problem = "deceased"
 )

@@ -45,9 +45,11 @@ const (
 	EventBirthCorrected  Event = "birth_corrected"  // of the young person; texts birth_date, birth_date_was, reason
 	EventMentorChanged   Event = "mentor_changed"   // Staff: the new mentor
 	EventSchoolChanged   Event = "school_changed"   // Organisation: the new school; Staff: the new mentor
-	EventSnoozed         Event = "snoozed"          // Task, To
-	EventAssigned        Event = "assigned"         // Task, Staff
-	EventReturned        Event = "returned"         // Task
+	// the part of Was is Organisation's now, without anybody's doing in the process; Staff: who has it there
+	EventOrganisationMoved Event = "organisation_moved"
+	EventSnoozed           Event = "snoozed"  // Task, To
+	EventAssigned          Event = "assigned" // Task, Staff
+	EventReturned          Event = "returned" // Task
 	// how it stands was asked; Task, Organisation: that waits, when it is another; Told when nobody has it
 	EventAskedAbout Event = "asked_about"
 	EventMissedSeen Event = "missed_seen"     // By saw that a moment was missed; Task

@@ -289,10 +289,10 @@ type AgreementView struct {
 // JournalEntry is a journal line with names and texts joined in.
 type JournalEntry struct {
 	JournalLine
-	Form                                                  Form // of the task that the line is about
-	Of                                                    Of   // what that task, or else the step, belongs to
-	ByName, OnBehalfOfName, StaffName, OrgName, StepTitle string
-	GuestName, PartyName                                  string // of Guest and of Details.Party
+	Form                                                           Form // of the task that the line is about
+	Of                                                             Of   // what that task, or else the step, belongs to
+	ByName, OnBehalfOfName, StaffName, OrgName, WasName, StepTitle string
+	GuestName, PartyName                                           string // of Guest and of Details.Party
 	// the act's texts by field name; only for readers who may read them
 	Texts map[string]string
 }

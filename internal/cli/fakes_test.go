@@ -46,6 +46,7 @@ type world struct {
 	mail       error
 	away       error // Temporal's own
 
+	move                 func(care.MoveOrganisation) (care.OrganisationMoved, error)
 	organisations, staff map[string]string // by what they are known by, as they are written
 	keep                 func() error      // before an organisation is saved
 }
@@ -370,4 +371,10 @@ func runIn(ctx context.Context, t *testing.T, w *world, change func(*Env), args 
 	change(&env)
 	code := Run(ctx, args, env)
 	return result{code, out.String(), err.String()}
+}
+
+func (w *world) MoveOrganisation(
+	_ context.Context, wanted care.MoveOrganisation, _ time.Time,
+) (care.OrganisationMoved, error) {
+	return w.move(wanted)
 }

@@ -32,6 +32,12 @@ type Store interface {
 		ctx context.Context, rows []care.StaffRow, dryRun bool,
 	) (organisation care.Change, people []care.Change, err error)
 
+	// MoveOrganisation has one organisation take over what another has, or what some of its people have. A dry run
+	// tells the same and keeps nothing. A *care.MoveError says why nothing moves.
+	MoveOrganisation(
+		ctx context.Context, wanted care.MoveOrganisation, at time.Time,
+	) (care.OrganisationMoved, error)
+
 	AllProcesses(
 		ctx context.Context, f care.ProcessFilter, now time.Time,
 	) (rows []care.ProcessRow, total int, err error)

@@ -62,7 +62,7 @@ func (w wording) wrongness(l language, e *care.FieldError) (wrong, right string)
 		return l.say(words.wrong), l.say(words.right, l.bothWays(e.Want))
 	case care.TooEarly, care.TooLate:
 		return l.say(words.wrong, reason), l.say(words.right, l.date(e.Want))
-	case care.NotAChoice, care.BadFormat, care.TooLong:
+	case care.NotAChoice, care.BadFormat, care.TooLong, care.MovedAway:
 		return l.say(words.wrong), l.say(words.right, e.Want)
 	case care.UnknownCode:
 		return l.say(words.wrong, l.unknown(reason, e)), l.say(words.right, e.Want)

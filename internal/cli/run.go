@@ -133,6 +133,7 @@ func (a *app) root() *cobra.Command {
 		a.previewCommand(), a.importCommand(), a.startCommand(), a.listCommand(), a.showCommand(), a.offerCommand(),
 		a.callTableCommand(),
 		a.correctBirthCommand(), a.careEndedCommand(), a.suspendCommand(), a.resumeCommand(), a.stopCommand(),
+		a.organisationCommand(),
 		a.calendarCommand(), a.protocolCommand(), a.migrateCommand(), a.replayCommand(), a.doctorCommand(),
 	)
 	return root

@@ -52,6 +52,10 @@ var problemWords = map[care.Problem]saidOf{
 		},
 		phrase{"look it up again", "zoek het nog eens na"},
 	},
+	care.MovedAway: {
+		phrase{"this organisation went over into another", "deze organisatie is overgegaan in een andere"},
+		phrase{"use %s", "gebruik %s"},
+	},
 	care.Deceased: {
 		phrase{
 			"of this young person it is known that they died (overleden)",

@@ -34,6 +34,8 @@ func ProblemWords(label string, e *care.FieldError) string {
 		return "Maak " + it + " korter: er mogen " + e.Want + " tekens in"
 	case care.Duplicate:
 		return words.Capital(it) + " is er al"
+	case care.MovedAway:
+		return words.Capital(it) + " gaat verder bij " + e.Want + ". Kies die"
 	case care.Taken:
 		number, _, _ := strings.Cut(it, " bij jullie")
 		return "Dit " + number + " is al van iemand anders bij jullie. Kijk het nummer na"

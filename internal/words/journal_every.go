@@ -86,6 +86,11 @@ var every = book{
 		care.EventSchoolChanged: {
 			"Van school veranderd: nu bij {org}", "the school is now {org}, the mentor {staff}",
 		},
+		care.EventOrganisationMoved: {
+			"[{?same name}{Org} gaat verder als een nieuwe organisatie|{Was org} gaat verder bij {org}]" +
+				"[. Aanspreekpunt: {staff?}]",
+			"the part of {was org} went over to {org}[; the contact person is {staff?}]",
+		},
 		care.EventSnoozed: {"{Step} uitgesteld tot {to}", "{step}: put off (uitgesteld) until {to}"},
 		care.EventAskedAbout: {
 			"[{Org?} vroeg hoe het staat|Een collega vroeg hoe het staat]: {step}[. {Told?}]",

@@ -30,6 +30,9 @@ func TestJournalSentence(t *testing.T) {
 		return e
 	}
 	org := func(e *care.JournalEntry) { e.OrgName = "wijkteam 't Zand" }
+	was := func(name string) func(*care.JournalEntry) {
+		return func(e *care.JournalEntry) { e.WasName = name }
+	}
 	tom := func(e *care.JournalEntry) { e.StaffName = "Tom Jansen" }
 	by := func(e *care.JournalEntry) { e.By, e.Details.Staff = "tom", "tom" }
 	noStep := func(e *care.JournalEntry) { e.StepTitle = "" }
@@ -200,6 +203,13 @@ func TestJournalSentence(t *testing.T) {
 			"Een collega vroeg hoe het staat: contactmoment na 3 maanden. Er is niemand die bericht kan krijgen",
 		},
 		{line(care.EventMissedSeen, care.Details{}), "Gezien: contactmoment na 3 maanden gemist"},
+			line(care.EventOrganisationMoved, care.Details{}, org, tom, was("wijkteam Noord")),
+			"Wijkteam Noord gaat verder bij wijkteam 't Zand. Aanspreekpunt: Tom Jansen",
+		},
+		{
+			line(care.EventOrganisationMoved, care.Details{}, org, was("wijkteam 't Zand")),
+			"Wijkteam 't Zand gaat verder als een nieuwe organisatie",
+		},
 		{line(care.EventReturned, care.Details{}, noStep), "De taak teruggegeven"},
 		{
 			line(care.EventStopped, care.Details{Stop: care.StopMovedAbroad}),

@@ -19,6 +19,10 @@ func ConsentOf(
 	return found[process], nil
 }
 
+// ofReceiver is which consent c is for a receiver, also when it was given for what that one was called before. Of a set
+// that was asked under two names the last one counts.
+const ofReceiver = `coalesce(@receiver::uuid, p.receiver) IN (c.receiver, now_at(c.process, c.receiver))`
+
 // consents returns the consent of every process in the list, for one receiver, or, when none is given, for the receiver
 // that each has now.
 func consents(
@@ -26,20 +30,22 @@ func consents(
 ) (map[care.ProcessID]*sight.Consent, error) {
 	args := Args{"processes": processes, "receiver": receiver, "sets": care.InfoSets()}
 	asked, err := List[sight.Asked](ctx, q, `
-		SELECT c.process, c.info_set, c.free, c.until, c.asked_at
-		FROM processes p JOIN consents c ON c.process = p.id AND c.receiver = coalesce(@receiver::uuid, p.receiver)
-		WHERE p.id = ANY(@processes::uuid[]) ORDER BY array_position(@sets::text[], c.info_set)`, args)
+		SELECT DISTINCT ON (array_position(@sets::text[], c.info_set), c.process)
+			c.process, c.receiver, c.info_set, c.free, c.until, c.asked_at
+		FROM processes p JOIN consents c ON c.process = p.id AND `+ofReceiver+`
+		WHERE p.id = ANY(@processes::uuid[])
+		ORDER BY array_position(@sets::text[], c.info_set), c.process, c.asked_at DESC`, args)
 	if err != nil {
 		return nil, err
 	}
 	decisions, err := List[sight.Decision](ctx, q, `
-		SELECT d.process, d.info_set, d.act, d.party, d.decision, d.means, d.at, coalesce(s.name, '') AS by_name,
-			coalesce(x.body, '') AS reason
+		SELECT c.process, c.receiver, c.info_set, c.act, c.party, c.decision, c.means, c.at,
+			coalesce(s.name, '') AS by_name, coalesce(x.body, '') AS reason
 		FROM processes p
-		JOIN consent_decisions d ON d.process = p.id AND d.receiver = coalesce(@receiver::uuid, p.receiver)
-		LEFT JOIN staff s ON s.id = d.by
-		LEFT JOIN texts x ON x.act = d.act AND x.field = 'reason' AND d.decision = 'override'
-		WHERE p.id = ANY(@processes::uuid[]) ORDER BY d.seq`, args)
+		JOIN consent_decisions c ON c.process = p.id AND `+ofReceiver+`
+		LEFT JOIN staff s ON s.id = c.by
+		LEFT JOIN texts x ON x.act = c.act AND x.field = 'reason' AND c.decision = 'override'
+		WHERE p.id = ANY(@processes::uuid[]) ORDER BY c.seq`, args)
 	if err != nil {
 		return nil, err
 	}
@@ -69,11 +75,13 @@ func consents(
 	for _, p := range parties {
 		found[p.Process].Parties = append(found[p.Process].Parties, p)
 	}
-	for _, d := range decisions {
-		found[d.Process].Decisions[d.InfoSet] = append(found[d.Process].Decisions[d.InfoSet], d)
-	}
 	for _, a := range asked {
 		found[a.Process].Asked = append(found[a.Process].Asked, a)
+	}
+	for _, d := range decisions {
+		if c := found[d.Process]; c.AskedFor(d.InfoSet, d.Receiver) {
+			c.Decisions[d.InfoSet] = append(c.Decisions[d.InfoSet], d)
+		}
 	}
 	return found, nil
 }

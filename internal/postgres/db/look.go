@@ -41,7 +41,7 @@ func seatsOf(
 // an open task in it.
 func Look(ctx context.Context, q Querier, r sight.Reader, id care.ProcessID, today calendar.Date) (sight.Sight, error) {
 	found, err := One[sight.Part](ctx, q, `
-		SELECT p.id, p.kind, p.school, p.receiver, e.school AS attends, `+PartIn+` AS part
+		SELECT `+PartColumns+`, `+PartIn+` AS part
 		FROM processes p LEFT JOIN transitions e ON e.process = p.id
 		WHERE p.id = @process
 		  AND (@all OR `+PartIn+`

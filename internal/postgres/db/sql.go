@@ -43,6 +43,14 @@ const NameColumns = `y.id, y.first_name, y.infix, y.last_name, y.birth_date`
 const PartIn = `
 	EXISTS (SELECT FROM participants x WHERE x.process = p.id AND x.organisation = @org AND x.until IS NULL)`
 
+// PartColumns is what is read of a process p, and its transition e, to find out what an organisation sees of it.
+const PartColumns = `p.id, p.kind, p.school, p.receiver, e.school AS attends, ` + MovesOf + ` AS moved`
+
+// MovesOf is which organisations have the parts in process p now that others had, as now_at says it of one.
+const MovesOf = `(SELECT jsonb_object_agg(m.was, m.becomes) FROM (
+	SELECT was, becomes FROM moves WHERE process = p.id
+	UNION SELECT id, now_at(p.id, id) FROM organisations WHERE successor IS NOT NULL) m)`
+
 // OfTask and OfStep are what a task t and a step e belong to: as the row says, or by its key when it was written before
 // rows said so (care.Of reads that).
 const (

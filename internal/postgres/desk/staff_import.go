@@ -49,6 +49,13 @@ func importStaff(ctx context.Context, tx pgx.Tx, rows []care.StaffRow) (
 	organisation care.Change, people []care.Change, err error,
 ) {
 	org, organisation, err := namedOrganisation(ctx, tx, rows[0].Organisation)
+	if wrong := (*care.FieldError)(nil); errors.As(err, &wrong) {
+		all := map[int]*care.FieldError{}
+		for i := range rows {
+			all[i] = wrong
+		}
+		return "", nil, &care.AskedStaffError{Rows: all}
+	}
 	if err != nil {
 		return "", nil, err
 	}
@@ -108,6 +115,9 @@ func namedOrganisation(
 			break
 		}
 	}
+	if err := mustBeThere(ctx, tx, org); err != nil {
+		return org, "", err
+	}
 	municipalities, err := asOthersSpell(ctx, tx, org.ID, named.Municipalities)
 	if err != nil {
 		return org, "", err
@@ -120,6 +130,24 @@ func namedOrganisation(
 	org.Kind, org.Name, org.Code, org.Region, org.Municipalities = named.Kind, named.Name, named.Code, named.Region,
 		municipalities
 	return org, change, nil
+}
+
+// mustBeThere says, as a *care.FieldError, that an organisation went over into another one: who is imported there
+// belongs to that one.
+func mustBeThere(ctx context.Context, tx pgx.Tx, org care.Organisation) error {
+	next, err := db.One[care.Organisation](ctx, tx, `SELECT `+db.OrganisationColumns+`
+		FROM organisations f JOIN organisations o ON o.id = f.successor WHERE f.id = @id`, db.Args{"id": org.ID})
+	if err != nil {
+		return db.IfNone(err, nil)
+	}
+	if org.Code != "" {
+		return &care.FieldError{
+			Field: care.ColumnCode, Value: org.Code, Problem: care.MovedAway, Want: next.Code,
+		}
+	}
+	return &care.FieldError{
+		Field: care.ColumnOrganisation, Value: org.Name, Problem: care.MovedAway, Want: next.Name,
+	}
 }
 
 // asOthersSpell returns names of municipalities, sorted and as the other organisations there spell them: who looks for

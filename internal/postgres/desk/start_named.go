@@ -36,21 +36,27 @@ func parentsSaid(parents []care.Party) (said []string) {
 
 // schoolByCode returns the school with this BRIN and location; when there is none, a *care.FieldError names the column.
 func schoolByCode(ctx context.Context, q db.Querier, code string) (care.OrganisationID, error) {
-	id, err := db.Value[care.OrganisationID](ctx, q,
-		`SELECT id FROM organisations WHERE kind = 'school' AND code = upper(@code)`, db.Args{"code": db.Trim(code)})
-	return id, db.IfNone(err, &care.FieldError{Field: care.ColumnSchool, Value: code, Problem: care.UnknownCode})
+	return sideOf(ctx, q, "", code, care.School, care.ColumnSchool)
 }
 
-// sideOf finds an organisation of a kind by its id, or by its code.
+// sideOf finds an organisation of a kind by its id, or by its code. One that went over into another is named no more.
 func sideOf(
 	ctx context.Context, q db.Querier, id care.OrganisationID, code string, kind care.OrganisationKind, column string,
 ) (care.OrganisationID, error) {
-	code = strings.ToUpper(db.Trim(code))
-	found, err := db.Value[care.OrganisationID](ctx, q, `
-		SELECT id FROM organisations
-		WHERE kind = @kind AND CASE WHEN @id::uuid IS NULL THEN code = @code AND code <> '' ELSE id = @id END`,
-		db.Args{"id": id, "code": code, "kind": kind})
-	return found, db.IfNone(err, &care.FieldError{Field: column, Value: string(id) + code, Problem: care.UnknownCode})
+	wrong := &care.FieldError{Field: column, Value: string(id) + code, Problem: care.UnknownCode}
+	found, err := db.One[struct {
+		ID   care.OrganisationID
+		Next string // what it went over into
+	}](ctx, q, `
+		SELECT o.id, coalesce(nullif(n.code, ''), n.name, '') AS next
+		FROM organisations o LEFT JOIN organisations n ON n.id = o.successor
+		WHERE o.kind = @kind AND CASE WHEN @id::uuid IS NULL THEN o.code = @code AND o.code <> '' ELSE o.id = @id END`,
+		db.Args{"id": id, "code": strings.ToUpper(db.Trim(code)), "kind": kind})
+	if err == nil && found.Next != "" {
+		wrong.Problem, wrong.Want = care.MovedAway, found.Next
+		return "", wrong
+	}
+	return found.ID, db.IfNone(err, wrong)
 }
 
 // mentorByEmail finds a mentor of a school.

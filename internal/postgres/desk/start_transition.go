@@ -98,7 +98,8 @@ func (t *transition) findLead(ctx context.Context, q db.Querier) (care.StaffID, 
 		SELECT s.id, o.id AS organisation
 		FROM organisations o LEFT JOIN staff s ON s.organisation = o.id AND s.role = 'wijkteam' AND s.active
 			AND CASE WHEN @chosen THEN s.id = @by ELSE lower(s.email) = lower(@email) END
-		WHERE o.kind IN ('wijkteam', 'gemeente') AND o.id = coalesce(@org, o.id) AND (@chosen OR s.id IS NOT NULL)
+		WHERE o.kind IN ('wijkteam', 'gemeente') AND o.successor IS NULL
+			AND o.id = coalesce(@org, o.id) AND (@chosen OR s.id IS NOT NULL)
 		ORDER BY o.municipalities @> ARRAY[@municipality] DESC, o.name, o.id LIMIT 1`,
 		db.Args{
 			"org": t.Wijkteam, "email": t.WorkerEmail, "by": t.by, "municipality": t.Municipality, "chosen": chosen,
@@ -142,7 +143,8 @@ func (t *transition) findSchool(ctx context.Context, q db.Querier) (mentor care.
 func (t transition) findReceiver(ctx context.Context, q db.Querier) (care.OrganisationID, error) {
 	wrong := &care.FieldError{Field: care.ColumnMunicipality, Value: t.Municipality, Problem: care.UnknownCode}
 	desk, err := db.Value[care.OrganisationID](ctx, q, `
-		SELECT o.id FROM organisations o WHERE o.kind = 'gemeente' AND o.municipalities @> ARRAY[@municipality]
+		SELECT o.id FROM organisations o WHERE o.kind = 'gemeente' AND o.successor IS NULL
+			AND o.municipalities @> ARRAY[@municipality]
 		ORDER BY o.id = @own, o.name, o.id LIMIT 1`,
 		db.Args{"municipality": t.Municipality, "own": t.Wijkteam})
 	if err == nil && desk == t.Wijkteam {

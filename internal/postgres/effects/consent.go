@@ -17,13 +17,18 @@ import (
 // changes nothing but the last day on which what is given counts.
 func (s Effects) AskConsent(ctx context.Context, e care.AskConsent) (status care.ConsentStatus, err error) {
 	err = Effect(ctx, s.db, e.Entry, func(tx pgx.Tx, p Subject, _ *care.Entry) error {
+		e.Receiver = p.now(e.Receiver)
 		for _, ask := range []struct {
 			sets []care.InfoSet
 			free bool
 		}{{e.Needed, false}, {e.Free, true}} {
 			if err := db.Exec(ctx, tx, `
 				INSERT INTO consents (process, receiver, info_set, free, until, asked_at)
-				SELECT @process, @receiver, info_set, @free, @until, @at FROM unnest(@sets::text[]) AS info_set
+				SELECT @process, coalesce((
+					SELECT c.receiver FROM consents c
+					WHERE c.process = @process AND c.info_set = a.info_set AND now_at(@process, c.receiver) = @receiver
+					ORDER BY c.asked_at DESC LIMIT 1), @receiver), a.info_set, @free, @until, @at
+				FROM unnest(@sets::text[]) AS a (info_set)
 				ON CONFLICT (process, receiver, info_set) DO UPDATE SET until = EXCLUDED.until`,
 				db.Args{
 					"process": p.ID, "receiver": e.Receiver, "sets": ask.sets, "free": ask.free, "until": e.Until,
@@ -47,6 +52,7 @@ func (s Effects) AskConsent(ctx context.Context, e care.AskConsent) (status care
 // Repeating an act changes nothing.
 func (s Effects) RecordConsent(ctx context.Context, e care.RecordConsent) (status care.ConsentStatus, err error) {
 	err = Effect(ctx, s.db, e.Entry, func(tx pgx.Tx, p Subject, entry *care.Entry) error {
+		e.Receiver = p.now(e.Receiver)
 		c, err := db.ConsentOf(ctx, tx, p.ID, e.Receiver)
 		if err != nil {
 			return err
@@ -129,7 +135,7 @@ func record(
 		INSERT INTO consent_decisions (process, receiver, info_set, act, party, decision, means, rule, by, at)
 		VALUES (@process, @receiver, @set, @act, @party, @decision, @means, @rule, @by, @at)`,
 		db.Args{
-			"process": p.ID, "receiver": e.Receiver, "set": d.Set, "act": e.Wish.ID, "party": d.Party,
+			"process": p.ID, "receiver": c.Asked[i].Receiver, "set": d.Set, "act": e.Wish.ID, "party": d.Party,
 			"decision": d.Decision, "means": d.Means,
 			"rule": care.RuleOn(d.Set, c.Birth, today), "by": e.Wish.By, "at": e.At,
 		})

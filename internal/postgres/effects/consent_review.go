@@ -17,7 +17,7 @@ import (
 // journal when it changed who decides about a set that was asked.
 func (s Effects) ReviewConsent(ctx context.Context, e care.ReviewConsent) (status care.ConsentStatus, err error) {
 	err = Effect(ctx, s.db, e.Entry, func(tx pgx.Tx, p Subject, entry *care.Entry) error {
-		c, err := db.ConsentOf(ctx, tx, p.ID, e.Receiver)
+		c, err := db.ConsentOf(ctx, tx, p.ID, p.now(e.Receiver))
 		if err != nil {
 			return err
 		}

@@ -23,6 +23,16 @@ type Subject struct {
 	SchoolChangedAt time.Time
 	CreatedBy       care.StaffID // who asked for it; empty: nobody
 	Deceased        bool         // the young person died
+	// Moved is which organisations have the parts now that others had.
+	Moved map[care.OrganisationID]care.OrganisationID
+}
+
+// now is who has the part now of an organisation that a workflow names: what runs keeps calling it as it always did.
+func (p Subject) now(o care.OrganisationID) care.OrganisationID {
+	if becomes, moved := p.Moved[o]; moved {
+		return becomes
+	}
+	return o
 }
 
 // Effect carries out one effect: in one transaction it locks the process, so that two effects on it come one after the
@@ -33,22 +43,29 @@ func Effect(
 ) error {
 	e.Lines = slices.Clone(e.Lines)
 	return d.InTx(ctx, func(tx pgx.Tx) error {
-		// The weaker of the two locks that exclude each other: rows may still refer to the process meanwhile, so a page
-		// that logs who looked does not wait. Not joined with the person: two people may be joined while this waits,
-		// and then the row would match nobody.
-		p, err := db.One[Subject](ctx, tx, `
-			SELECT p.id, p.person, p.kind, p.state, p.school, p.receiver, p.school_changed_at, p.created_by,
-			       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased
-			FROM processes p WHERE p.id = @process FOR NO KEY UPDATE`,
-			db.Args{"process": e.Process})
+		p, err := lockSubject(ctx, tx, e.Process)
 		if err != nil {
 			return err
 		}
 		if err := change(tx, p, &e); err != nil {
 			return err
 		}
+		for i := range e.Lines {
+			e.Lines[i].Details.Organisation = p.now(e.Lines[i].Details.Organisation)
+		}
 		return WriteLines(ctx, tx, p.ID, e.Lines...)
 	})
+}
+
+// lockSubject locks a process and returns it. The weaker of the two locks that exclude each other: rows may still refer
+// to the process meanwhile, so a page that logs who looked does not wait. Not joined with the person: two people may be
+// joined while this waits, and then the row would match nobody.
+func lockSubject(ctx context.Context, tx pgx.Tx, process care.ProcessID) (Subject, error) {
+	return db.One[Subject](ctx, tx, `
+		SELECT p.id, p.person, p.kind, p.state, p.school, p.receiver, p.school_changed_at, p.created_by,
+		       (SELECT y.deceased_on IS NOT NULL FROM people y WHERE y.id = p.person) AS deceased,
+		       `+db.MovesOf+` AS moved
+		FROM processes p WHERE p.id = @process FOR NO KEY UPDATE`, db.Args{"process": process})
 }
 
 // WriteJournal adds lines to the journal where nothing else changes.
@@ -81,7 +98,7 @@ func (s Effects) BeginProcess(ctx context.Context, e care.BeginProcess) error {
 			if err := db.Exec(ctx, tx, `
 				INSERT INTO participants (process, organisation, role, since)
 				VALUES (@process, @school, 'mentor', @day) ON CONFLICT DO NOTHING`,
-				db.Args{"process": p.ID, "school": e.School, "day": calendar.DateOf(e.At)}); err != nil {
+				db.Args{"process": p.ID, "school": p.now(e.School), "day": calendar.DateOf(e.At)}); err != nil {
 				return err
 			}
 		}

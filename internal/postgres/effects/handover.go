@@ -18,7 +18,7 @@ import (
 // process no longer. The process's own school keeps its part.
 func (s Effects) EndParticipant(ctx context.Context, e care.EndParticipant) error {
 	return Effect(ctx, s.db, e.Entry, func(tx pgx.Tx, p Subject, _ *care.Entry) error {
-		if e.Organisation == p.School {
+		if e.Organisation = p.now(e.Organisation); e.Organisation == p.School {
 			return care.ErrNotAllowed
 		}
 		return endPart(ctx, tx, p, e.Organisation, e.At)
@@ -38,6 +38,7 @@ func endPart(ctx context.Context, tx pgx.Tx, p Subject, org care.OrganisationID,
 // part of the one before ends.
 func (s Effects) SetReceiver(ctx context.Context, e care.SetReceiver) error {
 	return Effect(ctx, s.db, e.Entry, func(tx pgx.Tx, p Subject, _ *care.Entry) error {
+		e.Receiver = p.now(e.Receiver)
 		args := db.Args{"process": p.ID, "receiver": e.Receiver}
 		receives, err := db.Value[care.OrganisationKind](ctx, tx,
 			`SELECT kind FROM organisations WHERE id = @receiver`, args)

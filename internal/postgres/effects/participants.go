@@ -105,7 +105,7 @@ func (s Effects) AddParticipant(ctx context.Context, e care.AddParticipant) erro
 		if p.State.Over() {
 			return care.ErrProcessOver
 		}
-		if e.Organisation == "" {
+		if e.Organisation = p.now(e.Organisation); e.Organisation == "" {
 			e.Organisation = p.School
 		}
 		for i, l := range entry.Lines {
@@ -146,17 +146,20 @@ func (s Effects) AddParticipant(ctx context.Context, e care.AddParticipant) erro
 }
 
 // FindReceiver tells which organisation of a kind works for the young person's municipality: of several the one that
-// takes part already, else the first by name. The process's own organisation is none.
+// takes part already, else the first by name. The process's own organisation is none, and neither is one that went over
+// into another. What has taken over a part in the process is called as the process calls it, which compares.
 func (s Effects) FindReceiver(ctx context.Context, q care.FindReceiver) (care.Receiver, error) {
 	args := db.Args{"process": q.Process, "kind": q.Kind}
 	if _, err := db.Value[care.ProcessID](ctx, s.db, `SELECT id FROM processes WHERE id = @process`, args); err != nil {
 		return care.Receiver{}, err
 	}
 	found, err := db.One[care.Receiver](ctx, s.db, `
-		SELECT o.id AS organisation, x.process IS NOT NULL AS involved
+		SELECT coalesce((SELECT m.was FROM moves m WHERE m.process = p.id AND m.becomes = o.id
+		                 ORDER BY m.moved_at, m.was LIMIT 1), o.id) AS organisation, x.process IS NOT NULL AS involved
 		FROM processes p
 		JOIN particulars k ON k.process = p.id
 		JOIN organisations o ON o.kind = @kind AND o.municipalities @> ARRAY[k.municipality] AND o.id <> p.school
+			AND o.successor IS NULL
 		LEFT JOIN participants x ON x.process = p.id AND x.organisation = o.id AND x.until IS NULL
 		WHERE p.id = @process
 		ORDER BY x.process IS NULL, o.name, o.id LIMIT 1`, args)

@@ -20,7 +20,7 @@ func (s Effects) OpenTask(ctx context.Context, e care.OpenTask) error {
 			return care.ErrProcessOver
 		}
 		task := e.Task
-		if task.Organisation == "" {
+		if task.Organisation = p.now(task.Organisation); task.Organisation == "" {
 			task.Organisation = p.School
 		}
 		holder, err := whoDoes(ctx, tx, p, task)
@@ -54,13 +54,12 @@ func (s Effects) OpenTask(ctx context.Context, e care.OpenTask) error {
 
 // whoDoes finds who has to do a new task: whoever it names, while they work there, else whoever the rules name.
 func whoDoes(ctx context.Context, tx pgx.Tx, p Subject, t care.NewTask) (care.StaffID, error) {
-	if t.Assignee != "" {
-		works, err := db.Value[bool](ctx, tx,
-			`SELECT EXISTS (SELECT FROM staff WHERE id = @id AND organisation = @org AND active)`,
-			db.Args{"id": t.Assignee, "org": t.Organisation})
-		if err != nil || works {
-			return t.Assignee, err
-		}
+	works, err := db.Value[care.StaffID](ctx, tx, `
+		SELECT n.id FROM staff s JOIN staff n ON n.id = coalesce(s.became, s.id)
+		WHERE s.id = @id AND n.organisation = @org AND n.active`,
+		db.Args{"id": t.Assignee, "org": t.Organisation})
+	if err = db.IfNone(err, nil); err != nil || works != "" {
+		return works, err
 	}
 	return holderOf(ctx, tx, p, t.Organisation, t.Role)
 }

@@ -22,6 +22,9 @@ func (s Effects) EndYouthCare(ctx context.Context, e care.EndYouthCare) error {
 // for a key. An organisation without a part in the process is left out.
 func (s Effects) TellOrganisations(ctx context.Context, e care.TellOrganisations) error {
 	return Effect(ctx, s.db, e.Entry, func(tx pgx.Tx, p Subject, _ *care.Entry) error {
+		for i, o := range e.Organisations {
+			e.Organisations[i] = p.now(o)
+		}
 		type part struct {
 			Organisation care.OrganisationID
 			Role         care.Role

@@ -99,7 +99,7 @@ func (v Sight) Previous(a *care.PreviousAnswer, own bool) {
 func (v Sight) WithOffer(r Row, offer string) map[string]string {
 	switch {
 	case kind.Of(v.Kind).HandsOver:
-		if r.Author == v.Organisation || offer == care.OfferYouthCare && v.Part {
+		if v.own(r.Author) || offer == care.OfferYouthCare && v.Part {
 			return r.Texts
 		}
 		return v.Texts(Act{Forms: []care.Form{r.Form}}, r.Texts)

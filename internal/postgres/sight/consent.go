@@ -19,11 +19,12 @@ type Consent struct {
 
 // Asked is an information set that consent was asked for; a free one goes by law.
 type Asked struct {
-	Process care.ProcessID
-	InfoSet care.InfoSet
-	Free    bool
-	Until   calendar.Date
-	AskedAt time.Time
+	Process  care.ProcessID
+	Receiver care.OrganisationID // as it was called when consent was asked for it
+	InfoSet  care.InfoSet
+	Free     bool
+	Until    calendar.Date
+	AskedAt  time.Time
 }
 
 // Party is a party of the young person. Who was removed does not decide any more, but is still named.
@@ -34,12 +35,18 @@ type Party struct {
 
 // Decision is what a party decided about a set, or a manager without them.
 type Decision struct {
-	Process care.ProcessID
-	InfoSet care.InfoSet
+	Process  care.ProcessID
+	Receiver care.OrganisationID
+	InfoSet  care.InfoSet
 	care.PartyDecision
 	Act            care.ActID
 	Means          care.ConsentMeans
 	ByName, Reason string
+}
+
+// AskedFor tells whether consent for a set was asked for a receiver that was called so.
+func (c *Consent) AskedFor(set care.InfoSet, receiver care.OrganisationID) bool {
+	return slices.ContainsFunc(c.Asked, func(a Asked) bool { return a.InfoSet == set && a.Receiver == receiver })
 }
 
 // Deciding lists the parties who are not removed.

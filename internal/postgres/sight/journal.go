@@ -77,7 +77,7 @@ func (v Sight) Line(r Row, of Together) (care.JournalEntry, bool) {
 	case e.Of.Table > 0:
 		return v.tableLine(r)
 	case !kind.Of(v.Kind).HandsOver:
-		if r.Author != v.Organisation {
+		if !v.own(r.Author) {
 			e.Texts = nil
 		}
 	case v.hides(r, of.since):
@@ -91,10 +91,10 @@ func (v Sight) Line(r Row, of Together) (care.JournalEntry, bool) {
 // tableLine leaves of a line about a table what the reader may see. What its own people had to do it sees, invited or
 // not.
 func (v Sight) tableLine(r Row) (care.JournalEntry, bool) {
-	e, own := r.JournalEntry, r.TaskOrg == v.Organisation
+	e, own := r.JournalEntry, v.own(r.TaskOrg)
 	if !own && !v.readsTable(e.Of.Table) {
 		e.Details.Answer, e.Details.Before = nil, nil
-		if r.Author != v.Organisation {
+		if !v.own(r.Author) {
 			e.Texts = nil
 		}
 	}
@@ -103,7 +103,7 @@ func (v Sight) tableLine(r Row) (care.JournalEntry, bool) {
 
 // hides tells whether a line of a handover or a transition is not the reader's to see.
 func (v Sight) hides(r Row, since time.Time) bool {
-	own := r.TaskOrg == v.Organisation
+	own := v.own(r.TaskOrg)
 	switch {
 	case r.Event.AboutConsent(), r.Event.AboutParents(), r.Event == care.EventInvited,
 		r.Event == care.EventParentAllowed, r.Event == care.EventParentNotAllowed:
@@ -123,6 +123,7 @@ func (v Sight) hides(r Row, since time.Time) bool {
 
 // isOther tells whether an organisation is neither the reader's nor the sender, nor the school of a transition.
 func (v Sight) isOther(o care.OrganisationID) bool {
+	o = v.now(o)
 	return o != "" && o != v.Organisation && o != v.sender && o != v.School
 }
 
@@ -130,7 +131,7 @@ func (v Sight) isOther(o care.OrganisationID) bool {
 // was none.
 func (v Sight) receiverSince(rows []Row) (since time.Time) {
 	for _, r := range rows {
-		if r.Event == care.EventReceiverChanged && r.Details.Organisation == v.Organisation && r.At.After(since) {
+		if r.Event == care.EventReceiverChanged && v.own(r.Details.Organisation) && r.At.After(since) {
 			since = r.At
 		}
 	}
@@ -197,11 +198,11 @@ func (r Row) aboutPlan() bool {
 // redacted is a line of a handover or a transition with what the reader may see of its answers, texts and names.
 func (v Sight) redacted(r Row, act Act) care.JournalEntry {
 	e := r.JournalEntry
-	own := r.TaskOrg == v.Organisation
+	own := v.own(r.TaskOrg)
 	e.Details.Answer, e.Details.Before = v.Answer(
 		r.Form, own, e.Details.Answer,
 	), v.Answer(r.Form, own, e.Details.Before)
-	if r.Author != v.Organisation {
+	if !v.own(r.Author) {
 		e.Texts = v.Texts(act, e.Texts)
 	}
 	switch {

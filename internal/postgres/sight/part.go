@@ -26,6 +26,7 @@ type Sight struct {
 	Whole   bool      // sees everything
 	Side    care.Side // of a handover or a transition: of the organisation; empty: none
 	sender  care.OrganisationID
+	moved   map[care.OrganisationID]care.OrganisationID
 	School  care.OrganisationID // in a transition; empty when there is none
 	Today   calendar.Date
 	Consent *Consent              // of a handover or a transition, for the receiver that it has now
@@ -40,13 +41,15 @@ type Part struct {
 	School, Receiver care.OrganisationID
 	Attends          care.OrganisationID // the school in a transition
 	Part             bool
+	// Moved is which organisations have the parts now that others had.
+	Moved map[care.OrganisationID]care.OrganisationID
 }
 
 // SightOf is what a reader gets to see of a process; consent and tables have yet to be added.
 func (r Reader) SightOf(p Part, today calendar.Date) Sight {
 	v := Sight{
 		Reader: r, Kind: p.Kind, Part: p.Part || r.All, Whole: r.All || r.Organisation == p.School, sender: p.School,
-		School: p.Attends, Today: today,
+		School: p.Attends, Today: today, moved: p.Moved,
 		covered: map[care.InfoSet]bool{},
 	}
 	switch {
@@ -60,3 +63,14 @@ func (r Reader) SightOf(p Part, today calendar.Date) Sight {
 	}
 	return v
 }
+
+// now is who has the part now that an organisation had.
+func (v Sight) now(o care.OrganisationID) care.OrganisationID {
+	if becomes, moved := v.moved[o]; moved {
+		return becomes
+	}
+	return o
+}
+
+// own tells whether something is of the reader's organisation, or of one whose part it has taken over.
+func (v Sight) own(o care.OrganisationID) bool { return o != "" && v.now(o) == v.Organisation }

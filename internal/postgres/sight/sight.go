@@ -73,7 +73,7 @@ func (v Sight) Route(steps []care.Step) []care.Step {
 // chosen, what was agreed, or a table that they are not invited to.
 func (v Sight) HidesTask(t care.TaskView) bool {
 	switch {
-	case v.Whole || t.Org == v.Organisation:
+	case v.Whole || v.own(t.Org):
 		return false
 	case t.Of.Table > 0:
 		return !v.AtTable(t.Of.Table)

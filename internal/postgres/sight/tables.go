@@ -19,7 +19,7 @@ type Seats struct {
 // and for who called it.
 func (v Sight) AtTable(table int) bool {
 	s := v.Tables[table]
-	return v.Whole || slices.Contains(s.Invited, v.Organisation) || s.Caller == v.Organisation && s.Caller != ""
+	return v.Whole || slices.ContainsFunc(s.Invited, v.own) || v.own(s.Caller)
 }
 
 // readsTable tells whether the reader may read what was said at a table that they may see. Who pays is not for the

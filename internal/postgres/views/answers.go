@@ -35,11 +35,11 @@ func (s Views) PreviousAnswers(
 		}
 		rows, err = db.List[answerRow](ctx, tx, `
 			SELECT t.closed_at, t.title, t.answer, t.form, `+db.OfTask+` AS of,
-				t.organisation AS task_org, c.name AS by_name, coalesce(x.texts, '{}') AS texts
+				now_at(t.process, t.organisation) AS task_org, c.name AS by_name, coalesce(x.texts, '{}') AS texts
 			FROM tasks t
 			JOIN staff c ON c.id = t.closed_by `+answerTexts+`
 			WHERE t.process = @process AND t.state = 'answered' AND t.offer = ''
-			      AND (@whole OR @kind = 'followup' OR t.organisation = @org OR t.form = ANY(@forms))
+			      AND (@whole OR @kind = 'followup' OR now_at(t.process, t.organisation) = @org OR t.form = ANY(@forms))
 			ORDER BY t.closed_at DESC, t.id`,
 			db.Args{
 				"process": process, "org": viewer.Organisation, "whole": seen.Whole, "kind": string(seen.Kind),

@@ -14,16 +14,16 @@ import (
 func (s Views) CalendarOf(
 	ctx context.Context, process care.ProcessID, organisation care.OrganisationID, school bool,
 ) (calendar.Calendar, error) {
-	if organisation == "" {
-		own, err := db.Value[care.OrganisationID](
-			ctx, s.db, `SELECT school FROM processes WHERE id = @process`, db.Args{"process": process},
-		)
-		if err != nil {
-			return calendar.Calendar{}, err
-		}
-		organisation = own
+	now, err := db.Value[care.OrganisationID](ctx, s.db, `
+		SELECT coalesce(now_at(@process, @org), (SELECT school FROM processes WHERE id = @process))`,
+		db.Args{"process": process, "org": organisation})
+	if err == nil && now == "" {
+		err = care.ErrNotFound
 	}
-	return s.db.CalendarOf(ctx, db.CalendarKey{Organisation: organisation, School: school})
+	if err != nil {
+		return calendar.Calendar{}, err
+	}
+	return s.db.CalendarOf(ctx, db.CalendarKey{Organisation: now, School: school})
 }
 
 // WorkCalendar returns the calendar of the staff of an organisation: with school holidays for a school.

@@ -14,7 +14,7 @@ import (
 const journalSelect = `
 SELECT j.process, j.key, j.at, j.event, j.by, j.on_behalf_of, j.guest, j.act, j.details AS stored,
        coalesce(b.name, '') AS by_name, coalesce(f.name, '') AS on_behalf_of_name, coalesce(s.name, '') AS staff_name,
-       coalesce(o.name, '') AS org_name, coalesce(t.title, e.title, '') AS step_title,
+       coalesce(o.name, '') AS org_name, coalesce(q.name, '') AS was_name, coalesce(t.title, e.title, '') AS step_title,
        coalesce(g.name, '') AS guest_name, coalesce(r.name, '') AS party_name, x.texts, w.organisation AS author,
        coalesce(t.form, '') AS form,
        coalesce(t.of, e.of, jsonb_build_object('key', coalesce(t.step, j.details ->> 'step', ''))) AS of,
@@ -24,6 +24,7 @@ LEFT JOIN staff b ON b.id = j.by
 LEFT JOIN staff f ON f.id = j.on_behalf_of
 LEFT JOIN staff s ON s.id = (j.details ->> 'staff')::uuid
 LEFT JOIN organisations o ON o.id = (j.details ->> 'organisation')::uuid
+LEFT JOIN organisations q ON q.id = (j.details ->> 'was')::uuid
 LEFT JOIN tasks t ON t.id = (j.details ->> 'task')::uuid
 LEFT JOIN steps e ON e.process = j.process AND e.key = j.details ->> 'step'
 LEFT JOIN parties g ON g.process = j.process AND g.id = j.guest

@@ -21,7 +21,7 @@ WITH asked AS (
            (SELECT min(f.written_at) FROM tasks f
                WHERE f.process = k.process AND f.offer = k.offer AND f.step = k.step) AS since
     FROM tasks k JOIN processes p ON p.id = k.process
-    WHERE k.id = @task AND k.organisation = @org AND k.offer <> ''
+    WHERE k.id = @task AND now_at(k.process, k.organisation) = @org AND k.offer <> ''
 ), led AS ( -- the answer that led to the offer, as it was when the offer was made
     SELECT l.process, l.key
     FROM asked q
@@ -32,7 +32,7 @@ WITH asked AS (
     ORDER BY l.at DESC, l.seq DESC LIMIT 1
 ), rounds AS ( -- a question, its answer, and why somebody refused
     SELECT l.process, l.key, l.event, (l.details ->> 'try')::integer AS try,
-        (l.details ->> 'organisation')::uuid AS organisation
+        now_at(l.process, (l.details ->> 'organisation')::uuid) AS organisation
     FROM asked q
     JOIN tasks b ON b.process = q.process AND b.offer = q.offer AND b.step = q.step
     JOIN journal l ON l.process = q.process AND l.event IN ('offer_asked_back', 'offer_answered', 'offer_refused')
@@ -64,7 +64,7 @@ func (s Views) OfferTexts(
 		args := db.Args{"task": task, "org": viewer.Organisation}
 		about, err = db.One[care.TaskView](ctx, tx, `
 			SELECT t.process, p.kind, t.offer AS offer_for FROM tasks t JOIN processes p ON p.id = t.process
-			WHERE t.id = @task AND t.organisation = @org AND t.offer <> ''`, args)
+			WHERE t.id = @task AND now_at(t.process, t.organisation) = @org AND t.offer <> ''`, args)
 		if err != nil {
 			return err
 		}

@@ -40,7 +40,8 @@ func (s Views) Schools(ctx context.Context, viewer care.Staff) ([]care.Organisat
 	return db.List[care.Organisation](ctx, s.db, `
 		SELECT `+db.OrganisationColumns+`
 		FROM organisations o
-		WHERE o.kind = 'school' AND (o.id = @org OR o.id IN (SELECT unnest(ARRAY[p.school, e.school]) FROM processes p
+		WHERE o.kind = 'school' AND o.successor IS NULL
+			AND (o.id = @org OR o.id IN (SELECT unnest(ARRAY[p.school, e.school]) FROM processes p
 			LEFT JOIN transitions e ON e.process = p.id WHERE `+db.PartIn+`))
 		ORDER BY o.id = @org DESC, o.name, o.id`, db.Args{"org": viewer.Organisation})
 }
@@ -50,7 +51,8 @@ func (s Views) Schools(ctx context.Context, viewer care.Staff) ([]care.Organisat
 func (s Views) Organisations(ctx context.Context) ([]care.Organisation, error) {
 	return db.List[care.Organisation](ctx, s.db, `
 		SELECT `+db.OrganisationColumns+` FROM organisations o
-		WHERE o.kind IN ('school', 'childcare', 'wijkteam', 'gemeente') ORDER BY o.name, o.id`, nil)
+		WHERE o.kind IN ('school', 'childcare', 'wijkteam', 'gemeente') AND o.successor IS NULL
+		ORDER BY o.name, o.id`, nil)
 }
 
 // Mentors lists whom somebody may give a process: of a school the active mentors, its own first, then those of other

@@ -77,7 +77,7 @@ type stepIn struct {
 
 // processesOfPerson is the processes of a young person that an organisation has a part in, in the order of the page.
 const processesOfPerson = `
-SELECT p.id, p.kind, p.school, p.receiver, e.school AS attends, true AS part
+SELECT ` + db.PartColumns + `, true AS part
 FROM processes p LEFT JOIN transitions e ON e.process = p.id
 WHERE p.person = @person AND ` + db.PartIn + `
 ORDER BY p.state IN ('closed', 'stopped'), p.ended_at DESC, p.created_at DESC, p.id`

@@ -81,7 +81,7 @@ func (s Views) sightsOfOthers(
 		return nil, nil
 	}
 	parts, err := db.List[sight.Part](ctx, s.db, `
-		SELECT p.id, p.kind, p.school, p.receiver, e.school AS attends, true AS part
+		SELECT `+db.PartColumns+`, true AS part
 		FROM processes p LEFT JOIN transitions e ON e.process = p.id WHERE p.id = ANY(@ids::uuid[])`,
 		db.Args{"ids": slices.Collect(maps.Keys(ids))})
 	if err != nil {

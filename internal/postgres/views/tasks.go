@@ -12,7 +12,9 @@ import (
 // taskColumns is what a list or a page shows of a task t; taskJoins brings it in.
 const taskColumns = `
        t.id, t.process, p.kind, t.step, t.title, t.form, ` + db.OfTask + ` AS of,
-       t.state, t.try, t.tries, t.role, t.organisation AS org, o.name AS org_name,
+       t.state, t.try, t.tries, t.role,
+       CASE WHEN t.state = 'open' THEN t.organisation ELSE now_at(t.process, t.organisation) END AS org,
+       o.name AS org_name,
        o.kind AS org_kind, t.assignee, coalesce(a.name, '') AS assignee_name, t.opens_on, t.due_on,
        (SELECT e.law_on FROM steps e WHERE e.process = t.process AND e.key = t.step) AS law_on,
        coalesce(w.name, '') AS awaited_by, w.since AS awaited_since,
@@ -93,7 +95,7 @@ func (s Views) taskViews(ctx context.Context, rows []taskRow, now time.Time) ([]
 // Task returns a task of the viewer's organisation, open or closed.
 func (s Views) Task(ctx context.Context, viewer care.Staff, id care.TaskID, now time.Time) (care.TaskView, error) {
 	row, err := db.One[taskRow](
-		ctx, s.db, taskSelect+`WHERE t.id = @id AND t.organisation = @org`,
+		ctx, s.db, taskSelect+`WHERE t.id = @id AND now_at(t.process, t.organisation) = @org`,
 		db.Args{"id": id, "org": viewer.Organisation},
 	)
 	if err != nil {
