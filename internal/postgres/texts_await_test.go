@@ -40,7 +40,7 @@ func TestTheTextOfARefusedActGoes(t *testing.T) {
 	w.answerBy(done, task, care.EventAnswered, care.Answer{Outcome: care.Reached}, care.Details{})
 	w.do(w.SaveTexts(w.ctx, draft, note, w.now))
 	w.exec(`UPDATE acts SET awaits = false WHERE id = $1`, draft.ID) // as releases before 0.6.0 kept a form half done
-	w.do(w.SaveTexts(w.ctx, draft, note, w.now)) // sent, and refused
+	w.do(w.SaveTexts(w.ctx, draft, note, w.now))                     // sent, and refused
 	for _, act := range []care.Act{refused, done, draft} {
 		w.twice(func() error { return w.DropTexts(w.ctx, act.ID) })
 	}

@@ -203,6 +203,7 @@ func TestJournalSentence(t *testing.T) {
 			"Een collega vroeg hoe het staat: contactmoment na 3 maanden. Er is niemand die bericht kan krijgen",
 		},
 		{line(care.EventMissedSeen, care.Details{}), "Gezien: contactmoment na 3 maanden gemist"},
+		{
 			line(care.EventOrganisationMoved, care.Details{}, org, tom, was("wijkteam Noord")),
 			"Wijkteam Noord gaat verder bij wijkteam 't Zand. Aanspreekpunt: Tom Jansen",
 		},
