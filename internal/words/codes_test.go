@@ -100,6 +100,12 @@ var saidElsewhere = map[string]string{
 	"Arrangement": "is told as the event that it leads to",
 	"PersonNews":  "is which act a process has yet to hear",
 	"SameState":   "decides what a page offers, and is not shown",
+
+	"MoveProblem":   "is explained by the one command that refuses: package cli",
+	"AttentionSort": "is a heading of one page, which lists them all",
+	"Unheld":        "is said in the rows of that page: package web/task",
+	"awayError":     "is a page of its own: package web",
+	"Landing":       "is the address of a page",
 }
 
 // Whatever type of codes package care has, its codes have words; who adds one says where.

@@ -262,7 +262,7 @@ func TestWhatAReceiverReadsBeforeItJudges(t *testing.T) {
 	page := b.Get(browser.Task(webtest.Judge)).Is(http.StatusOK)
 	page.Has("h1", "Bram K.")
 	page.Has(
-		".sub", "Overdracht beoordelen · basisschool naar vo · van PRO De Linde · eerste dag 23 augustus 2027",
+		".sub", "Warme overdracht · basisschool naar vo · van PRO De Linde · eerste dag 23 augustus 2027",
 	)
 	page.Has(
 		".offer", "PRO De Linde draagt Bram Kuiper aan jullie over.", "Naam Bram Kuiper", "Geboren 11 oktober 2014",
