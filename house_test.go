@@ -109,12 +109,13 @@ var layers = []layer{
 		notInPortal,
 	},
 	pages("account"), pages("admin"), pages("consent"), pages("guest"), pages("person"), pages("process"),
-	pages("start"), pages("task"),
+	pages("start"), pages("task"), pages("unattended"),
 	{
 		"internal/web/sitemap",
 		[]string{
 			"internal/web", "internal/web/account", "internal/web/admin", "internal/web/consent", "internal/web/guest",
 			"internal/web/person", "internal/web/process", "internal/web/start", "internal/web/task",
+			"internal/web/unattended",
 		},
 		notInPortal,
 	},

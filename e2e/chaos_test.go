@@ -25,8 +25,8 @@ const (
 )
 
 // TestWhateverIsKilled has two hundred people answer, take over, give back and start while portal, worker, Temporal and
-// PostgreSQL are ended with kill -9 in random order: nothing that was acknowledged is missing or there twice, and nobody
-// sees a page that does not say what to do. It runs beside no other test.
+// PostgreSQL are ended with kill -9 in random order: nothing that was acknowledged is missing or there twice, and
+// nobody sees a page that does not say what to do. It runs beside no other test.
 func TestWhateverIsKilled(t *testing.T) {
 	long := endingSample
 	if proof.Whole() {
@@ -164,7 +164,11 @@ func (h *house) inTheJournal(taken, refused []string) {
 		SELECT a FROM unnest($1::text[]) a WHERE EXISTS (SELECT FROM texts x WHERE x.act = a::uuid)`, refused)
 	if len(missing)+len(twice)+len(done)+len(kept) > 0 {
 		h.Errorf(
-			"taken and missing: %v\ntwice: %v\nrefused and carried out: %v\nrefused and kept: %v", missing, twice, done, kept,
+			"taken and missing: %v\ntwice: %v\nrefused and carried out: %v\nrefused and kept: %v",
+			missing,
+			twice,
+			done,
+			kept,
 		)
 	}
 }
@@ -174,8 +178,8 @@ func (h *house) begun(numbers []string) {
 	h.Helper()
 	const once = `
 		SELECT n FROM unnest($1::text[]) n
-		WHERE 1 <> (SELECT count(*) FROM registrations y JOIN processes p USING (person) JOIN journal j ON j.process = p.id
-		            WHERE y.pupil_number = n AND j.event = 'started')`
+		WHERE 1 <> (SELECT count(*) FROM registrations y JOIN processes p USING (person)
+		            JOIN journal j ON j.process = p.id WHERE y.pupil_number = n AND j.event = 'started')`
 	for waited := clock.Stopwatch(); ; time.Sleep(200 * time.Millisecond) {
 		not := column[string](h, once, numbers)
 		if len(not) == 0 {

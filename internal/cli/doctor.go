@@ -125,7 +125,9 @@ func (a *app) checkSchema(ctx context.Context, store Store, have, need int32) []
 	default:
 		years, err := store.SchoolYears(ctx)
 		if err == nil {
-			return append([]finding{schema, checkHorizon(years, calendar.DateOf(a.env.Now()))}, a.checkPeople(ctx, store)...)
+			return append(
+				[]finding{schema, checkHorizon(years, calendar.DateOf(a.env.Now()))},
+				a.checkPeople(ctx, store)...)
 		}
 		schema = finding{"schema", failed, err.Error(), "starter migrate"}
 	}

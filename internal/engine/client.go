@@ -87,7 +87,11 @@ func Dial(ctx context.Context, d Dialing, o Options) (*Client, error) {
 	}
 	temporal, err := connect(ctx, c)
 	if err != nil {
-		return nil, fmt.Errorf("connect to Temporal at %s: %w", cmp.Or(c.HostPort, client.DefaultHostPort), outside(err))
+		return nil, fmt.Errorf(
+			"connect to Temporal at %s: %w",
+			cmp.Or(c.HostPort, client.DefaultHostPort),
+			outside(err),
+		)
 	}
 	return New(temporal, o), nil
 }

@@ -68,8 +68,8 @@ func (c *Client) RelayActs(ctx context.Context, w Written) (told int, err error)
 	return told, err
 }
 
-// RelayTexts removes the texts of acts of which nobody heard what became, and that were not carried out; it tells of how
-// many. What a process has taken and not yet carried out keeps them.
+// RelayTexts removes the texts of acts of which nobody heard what became, and that were not carried out; it tells of
+// how many. What a process has taken and not yet carried out keeps them.
 func (c *Client) RelayTexts(ctx context.Context, w Written) (removed int, err error) {
 	waiting, err := w.Unsettled(ctx, relayBatch)
 	if err != nil {

@@ -11,7 +11,9 @@ import (
 func (w *world) kept(act care.Act) bool {
 	w.t.Helper()
 	return single[bool](
-		w, `SELECT EXISTS (SELECT FROM acts WHERE id = $1) OR EXISTS (SELECT FROM texts WHERE act = $1)`, string(act.ID),
+		w,
+		`SELECT EXISTS (SELECT FROM acts WHERE id = $1) OR EXISTS (SELECT FROM texts WHERE act = $1)`,
+		string(act.ID),
 	)
 }
 

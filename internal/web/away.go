@@ -23,10 +23,11 @@ func awayPage(v *Visit) ProblemPage {
 	view.Title = "Schakel kan het nu even niet opslaan"
 	view.Text = "Het is nog niet verstuurd. Er is niets verloren."
 	if v.begun {
-		view.Text = "We weten nog niet zeker of het is aangekomen. Versturen kan geen kwaad: het komt maar één keer aan."
+		view.Text = "We weten nog niet zeker of het is aangekomen. Versturen kan geen kwaad: " +
+			"het komt maar één keer aan."
 	}
-	view.Next = "Wat je invulde is niet weg: het zit in deze pagina. Laat die openstaan, wacht een minuut en verstuur " +
-		"het dan opnieuw."
+	view.Next = "Wat je invulde is niet weg: het zit in deze pagina. Laat die openstaan, wacht een minuut en " +
+		"verstuur het dan opnieuw."
 	view.Again = ResendOf(LocalPath(v.R.URL.RequestURI()), v.Form(), "Opnieuw versturen")
 	return view
 }

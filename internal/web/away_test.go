@@ -128,7 +128,10 @@ func TestWhatWasSentWhenTheDatabaseWentAwayIsDoneOnce(t *testing.T) {
 	b.Fake.Fail("SaveTexts", care.ErrStoreAway)
 	before := b.Post(browser.Task(webtest.LateContact), form)
 	isCalm(t, "before the act", before)
-	before.Has("main", "We weten nog niet zeker of het is aangekomen. Versturen kan geen kwaad: het komt maar één keer aan.")
+	before.Has(
+		"main",
+		"We weten nog niet zeker of het is aangekomen. Versturen kan geen kwaad: het komt maar één keer aan.",
+	)
 	b.Fake.Fail("SaveTexts", nil)
 
 	d.writes.Store(&care.ErrStoreAway) // carried out, and the session could not be kept
@@ -242,7 +245,13 @@ func TestAFormOfAnotherAccountIsRefused(t *testing.T) {
 	t.Parallel()
 	b := browser.Open(t).As(webtest.Karin)
 	form := b.Get(browser.Task(webtest.LateContact)).Whole()
-	form["outcome"], form["tried"], form["note"] = []string{"not_reached"}, []string{"phone"}, []string{"Bel de oma 'ns"}
+	form["outcome"], form["tried"], form["note"] = []string{
+		"not_reached",
+	}, []string{
+		"phone",
+	}, []string{
+		"Bel de oma 'ns",
+	}
 	got := b.As(webtest.Tom).Post(browser.Task(webtest.LateContact), form).Is(http.StatusConflict)
 	got.Has("h1", "Dit formulier is van iemand anders")
 	got.Has("main", "Tom Jansen (mentor, PRO De Linde)", "niets opgeslagen", "Bel de oma 'ns")

@@ -123,9 +123,12 @@ func TestEveryRouteKnowsWhoMayCome(t *testing.T) {
 	}
 	for _, rt := range web.Routes(b.Options) {
 		method, path, _ := strings.Cut(rt.Pattern, " ")
-		if !slices.ContainsFunc([]string{"/trajecten", "/beheer", "/over", "/vooruitblik", "/organisaties"}, func(start string) bool {
-			return strings.HasPrefix(path, start)
-		}) {
+		if !slices.ContainsFunc(
+			[]string{"/trajecten", "/beheer", "/over", "/vooruitblik", "/organisaties"},
+			func(start string) bool {
+				return strings.HasPrefix(path, start)
+			},
+		) {
 			continue
 		}
 		allowed, ok := rolesOf[rt.Pattern]

@@ -70,7 +70,9 @@ func TestADecisionOnPaperIsRecorded(t *testing.T) {
 		"set_extra_information": {"give"}, "set_warm_conversation": {"withdraw"},
 	}
 	b.Fake.Fail("DecideConsent", care.ErrEngineAway)
-	b.Post(path, form).Is(http.StatusServiceUnavailable).Has(".summary", "Versturen kan geen kwaad: het komt maar één keer aan.")
+	b.Post(path, form).
+		Is(http.StatusServiceUnavailable).
+		Has(".summary", "Versturen kan geen kwaad: het komt maar één keer aan.")
 	b.Fake.Fail("DecideConsent", nil)
 	for range 2 {
 		b.Follow(path, form).Is(http.StatusOK).Has(".flash", "Vastgelegd wat Yara (leerling) heeft beslist.")

@@ -242,7 +242,11 @@ func TestWhenTheEngineIsAwayAnActKeepsWhatWasTyped(t *testing.T) {
 			sent[name] = values
 		}
 		got := b.Post(browser.Trajectory(c.process, c.page), sent).Is(http.StatusServiceUnavailable)
-		got.Has(".summary", "Schakel kan het nu even niet opslaan", "Versturen kan geen kwaad: het komt maar één keer aan.")
+		got.Has(
+			".summary",
+			"Schakel kan het nu even niet opslaan",
+			"Versturen kan geen kwaad: het komt maar één keer aan.",
+		)
 		for name := range sent {
 			if name != "mentor" && got.Value(name) != sent.Get(name) {
 				t.Errorf("%s: %s is %q, was %q", c.page, name, got.Value(name), sent.Get(name))

@@ -73,7 +73,9 @@ func TestWhatTheStoreMissesIsAskedForToo(t *testing.T) {
 	b.Fake.WatchFor[1].Person.Municipality = "Nergens"
 	form := url.Values{"act": {care.NewID()}, care.ColumnPerson: {string(webtest.Job)}}
 	b.Fake.Fail("StartTransition", care.ErrEngineAway)
-	b.Post("/vooruitblik", form).Is(http.StatusServiceUnavailable).Has(".summary", "Versturen kan geen kwaad: het komt maar één keer aan.")
+	b.Post("/vooruitblik", form).
+		Is(http.StatusServiceUnavailable).
+		Has(".summary", "Versturen kan geen kwaad: het komt maar één keer aan.")
 	b.Fake.Fail(
 		"CreateTransition",
 		&care.FieldError{Field: care.ColumnEmail, Problem: care.BadFormat, Want: "naam@voorbeeld.nl"},
