@@ -70,6 +70,8 @@ type Flash struct {
 	Said string // "Opgeslagen: contactmoment na 3 maanden, Sanne B."
 	Next string // what happens now; may be empty
 	Link *Link  // a way back, when there is one
+	// Happened is of a demo: what the days brought that just passed.
+	Happened *Happened `json:",omitempty"`
 }
 
 // Say leaves a message for the next page. A session keeps it as JSON, so that a release can add to it.
