@@ -130,7 +130,9 @@ func named(from care.Sender) map[string]string {
 }
 
 // colleagueOf names a colleague and where they work.
-func colleagueOf(from care.Sender) string { return oneLineOf(from.Name) + " van " + oneLineOf(from.Organisation) }
+func colleagueOf(from care.Sender) string {
+	return oneLineOf(from.Name) + " van " + oneLineOf(from.Organisation)
+}
 
 // answering leaves out a colleague whose address nobody can be answered at.
 func answering(from care.Sender) care.Sender {

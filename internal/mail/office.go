@@ -123,7 +123,8 @@ func (o *Office) sort(envelopes []care.Envelope) (batches []*batch, hopeless map
 	return batches, hopeless
 }
 
-// place puts an envelope into the first batch of its letter and its sender that has room for it and does not hold its address yet.
+// place puts an envelope into the first batch of its letter and its sender that has room for it and does not hold its
+// address yet.
 func place(all []*batch, letter string, e care.Envelope) []*batch {
 	address := strings.ToLower(e.To.Email)
 	for _, b := range all {

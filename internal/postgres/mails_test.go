@@ -42,7 +42,8 @@ func TestUrgentMails(t *testing.T) {
 	equal(
 		t, "mail", mails[0],
 		care.Envelope{
-			ID: mails[0].ID, Key: mails[0].Key, To: w.wim, From: sender(w.linde, w.anna), Kind: care.NoticeOffer, Task: task,
+			ID: mails[0].ID, Key: mails[0].Key, To: w.wim, From: sender(w.linde, w.anna), Kind: care.NoticeOffer,
+			Task: task,
 		},
 	)
 	equal(t, "claimed again", w.claimUrgent(id), nil)

@@ -310,8 +310,8 @@ func TestWhoWasLeftOutIsTold(t *testing.T) {
 		},
 		{
 			there, care.EventReminded, care.ToMailbox,
-			"Herinnering aan Rietveld College: warm gesprek. Er is daar niemand meer die dit kan doen, dus bericht aan " +
-				"de algemene mailbox",
+			"Herinnering aan Rietveld College: warm gesprek. Er is daar niemand meer die dit kan doen, dus bericht " +
+				"aan de algemene mailbox",
 		},
 		{
 			there, care.EventEscalated, care.ToMunicipality,

@@ -11,9 +11,9 @@ import (
 	"schakel/internal/postgres/db"
 )
 
-// whoAnswers finds the colleague c of organisation o who reads the answers to a mail of day w.day: w.first when there is
-// such a one, else the contact person, else the next who knows most. Whoever is away does not read them, and the reader
-// of the mail, w.email, need not ask themselves.
+// whoAnswers finds the colleague c of organisation o who reads the answers to a mail of day w.day: w.first when there
+// is such a one, else the contact person, else the next who knows most. Whoever is away does not read them, and the
+// reader of the mail, w.email, need not ask themselves.
 const whoAnswers = `LEFT JOIN LATERAL (
 	    SELECT s.name, s.email, s.phone FROM present(w.day) a JOIN staff s ON s.id = a.staff
 	    WHERE a.organisation = o.id AND s.email <> '' AND lower(s.email) <> lower(w.email)
@@ -43,7 +43,8 @@ func sendersOf(ctx context.Context, tx pgx.Tx, claimed []care.Envelope) error {
 		JOIN organisations o ON o.id = coalesce(about.school, r.organisation)
 		CROSS JOIN LATERAL (
 		    SELECT (m.claimed_at AT TIME ZONE 'Europe/Amsterdam')::date AS day, coalesce(r.email, '') AS email,
-		           (SELECT x.staff FROM participants x WHERE x.process = about.id AND x.organisation = o.id AND x.until IS NULL
+		           (SELECT x.staff FROM participants x
+		            WHERE x.process = about.id AND x.organisation = o.id AND x.until IS NULL
 		            ORDER BY x.staff LIMIT 1) AS first) w
 		`+whoAnswers+`
 		WHERE m.id = ANY(@ids)`, db.Args{"ids": ids})

@@ -107,7 +107,7 @@ func (d *FakeDemo) Walk(_ context.Context, how web.Walk) (web.Happened, error) {
 		{
 			Whom: "Tom Jansen", Of: "mentor, PRO De Linde", What: "nieuwe taak: toekomstplan, Ali B",
 			Why: "Deadline vr 4 dec.",
-			As: webtest.Tom, Page: "/taken", Mail: "http://127.0.0.1:8025/mails/1",
+			As:  webtest.Tom, Page: "/taken", Mail: "http://127.0.0.1:8025/mails/1",
 		},
 		{Whom: "oost@wijkteam.example", What: "aanbod", Why: "Deadline vr 4 dec."},
 	}}, d.Err

@@ -69,7 +69,9 @@ func protocolOf(checksum string, k care.Kind, t care.Crossing) protocol.Protocol
 
 // Printed says on paper of when a page is and whose print, and in which year its days are: paper is read years later.
 func Printed(v *web.Visit) string {
-	return fmt.Sprintf("Afgedrukt op %s door %s. Een dag zonder jaartal is in %d.", v.Today.Dutch(), v.Me.Name, v.Today.Year())
+	return fmt.Sprintf(
+		"Afgedrukt op %s door %s. Een dag zonder jaartal is in %d.", v.Today.Dutch(), v.Me.Name, v.Today.Year(),
+	)
 }
 
 // StepsToMove counts the steps that have yet to be done.
