@@ -45,12 +45,7 @@ func TestEveryVersionIsKeptOnce(t *testing.T) {
 			t.Errorf("%s is not found by its checksum", version)
 		}
 		if newest := For(care.Kind(p.Name), crossing); newest.Version < p.Version || newest.Name != p.Name {
-			t.Errorf(
-				"a process begins with version %d of %s, and there is a version %d",
-				newest.Version,
-				p.Name,
-				p.Version,
-			)
+			t.Errorf("a process begins with version %d of %s, not %d", newest.Version, p.Name, p.Version)
 		}
 	}
 	if _, ok := Carried(""); ok {

@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
 	"time"
 
@@ -14,6 +13,7 @@ import (
 	"schakel/activities"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
+	"schakel/internal/local"
 	"schakel/internal/local/fastforward"
 	"schakel/internal/web"
 	"schakel/workflows"
@@ -23,6 +23,7 @@ import (
 // together. One walk at a time; it is safe for concurrent use.
 type Demo struct {
 	events   events
+	mails    *local.Mail
 	clock    *Clock
 	temporal client.Client
 	driver   *fastforward.Driver
@@ -48,7 +49,7 @@ func (d *Demo) Next(ctx context.Context) (calendar.Date, error) {
 }
 
 // Walk goes on to another day and tells in Dutch what happened on the way.
-func (d *Demo) Walk(ctx context.Context, how web.Walk) (string, error) {
+func (d *Demo) Walk(ctx context.Context, how web.Walk) (web.Happened, error) {
 	d.walking.Lock()
 	defer d.walking.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, 50*time.Second) // a click may take a while, but not for ever
@@ -61,16 +62,21 @@ func (d *Demo) Walk(ctx context.Context, how web.Walk) (string, error) {
 	case web.WalkNext:
 		next, _, err := d.nextDay(ctx)
 		if err != nil {
-			return "", err
+			return web.Happened{}, err
 		}
 		if next.IsZero() {
-			return "Er staat voor niemand iets gepland.", nil
+			return web.Happened{Sum: "Er staat voor niemand iets gepland."}, nil
 		}
 		to = next
 	case web.WalkDay:
 	}
-	h, err := d.walkTo(ctx, to.At(visitHour, 0))
-	return h.dutch(), err
+	from, end := d.clock.Now(), to.At(visitHour, 0)
+	h, err := d.walkTo(ctx, end)
+	if err != nil {
+		return web.Happened{}, err
+	}
+	told, err := d.events.told(ctx, from, end)
+	return d.inDutch(h, told), err
 }
 
 // WalkTo goes on to a moment, through everything that happens before it.
@@ -209,31 +215,4 @@ func (d *Demo) gatheringRound(ctx context.Context, before time.Time) (sent int, 
 		return 0, fmt.Errorf("gathering round of %s: %w", at, err)
 	}
 	return result.Sent, nil
-}
-
-// happened counts what a visitor would have seen on the way.
-type happened struct{ mails, opened, reminded, escalated int }
-
-func (h happened) dutch() string {
-	var parts []string
-	for _, p := range []struct {
-		n         int
-		one, many string
-	}{
-		{h.opened, "1 taak ging open", "%d taken gingen open"},
-		{h.reminded, "1 herinnering", "%d herinneringen"},
-		{h.escalated, "1 keer opgeschaald", "%d keer opgeschaald"},
-		{h.mails, "1 mail in de ochtend", "%d mails in de ochtend"},
-	} {
-		switch {
-		case p.n == 1:
-			parts = append(parts, p.one)
-		case p.n > 1:
-			parts = append(parts, fmt.Sprintf(p.many, p.n))
-		}
-	}
-	if len(parts) == 0 {
-		return "Er gebeurde niets."
-	}
-	return "Onderweg: " + strings.Join(parts, ", ") + "."
 }

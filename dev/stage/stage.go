@@ -223,6 +223,9 @@ func (s *Stage) startWorker(ctx context.Context, o Options) error {
 		return err
 	}
 	s.later(s.Mails.Stop)
+	if s.Demo != nil {
+		s.Demo.mails = s.Mails
+	}
 	portal, err := local.Ports(1)
 	if err != nil {
 		return err

@@ -21,7 +21,7 @@ type Database struct {
 type Mail struct {
 	Key       string `env:"SENDGRID_API_KEY" need:"yes" secret:"yes" want:"a key with the right \"Mail Send\"" doc:"The key of the SendGrid account."`
 	From      string `env:"SCHAKEL_MAIL_FROM" need:"yes" want:"an address such as Schakel <schakel@voorbeeld.nl>" doc:"Who mails come from. SendGrid must have verified it."`
-	ReplyTo   string `env:"SCHAKEL_MAIL_REPLY_TO" want:"an address such as Helpdesk <help@voorbeeld.nl>" doc:"Where answers to a mail go: a person, not a robot. Empty: the sender."`
+	ReplyTo   string `env:"SCHAKEL_MAIL_REPLY_TO" want:"an address such as Helpdesk <help@voorbeeld.nl>" doc:"Where answers to a mail go when no colleague can be named: a person, not a robot. Empty: the sender."`
 	Host      string `env:"SCHAKEL_MAIL_HOST" want:"the root of an http address on this machine, such as http://127.0.0.1:8025" doc:"Tests and demo only: a mail catcher that takes SendGrid's place. Away from this machine it needs SCHAKEL_DEVELOPMENT."`
 	Residency string `env:"SCHAKEL_MAIL_RESIDENCY" envDefault:"eu" want:"eu or global" doc:"Where SendGrid handles the mails: eu (api.eu.sendgrid.com) or global (api.sendgrid.com)."`
 }

@@ -52,10 +52,7 @@ func (c *Client) Start(ctx context.Context, p care.Startable) error {
 	defer cancel()
 	kind := begins[p.Kind]
 	state := kind.state(workflows.Case{
-		Process:  p.ID,
-		Anchor:   p.Anchor,
-		Receiver: p.Receiver,
-		School:   p.School,
+		Process: p.ID, Anchor: p.Anchor, Receiver: p.Receiver, School: p.School,
 		Protocol: protocols.For(p.Kind, p.Crossing),
 	}, p)
 	_, err := c.temporal.ExecuteWorkflow(ctx, client.StartWorkflowOptions{

@@ -33,10 +33,7 @@ func TestTheSummarySaysHowManyQuestionsAreOpen(t *testing.T) {
 	}{
 		{"nothing", nil, nil, "Nog 2 vragen te beantwoorden"},
 		{"one of two", url.Values{"how": {"phone"}}, nil, "Nog 1 vraag te beantwoorden"},
-		{
-			"a question that a choice asks", url.Values{"how": {"visit"}, "note": {"ja"}}, nil,
-			"Nog 1 vraag te beantwoorden",
-		},
+		{"one that a choice asks", url.Values{"how": {"visit"}, "note": {"ja"}}, nil, "Nog 1 vraag te beantwoorden"},
 		{"too long", url.Values{"how": {"phone"}, "note": {"veel te lang"}}, nil, "Er klopt nog iets niet"},
 		{"open and too long", url.Values{"note": {"veel te lang"}}, nil, "Er klopt nog iets niet"},
 		{"no such choice", url.Values{"how": {"fax"}, "note": {"ja"}}, nil, "Er klopt nog iets niet"},

@@ -13,7 +13,25 @@ type Demo interface {
 	// Today is the day it is in the demo.
 	Today() calendar.Date
 	// Walk goes on to another day and says in Dutch what happened on the way.
-	Walk(ctx context.Context, how Walk) (happened string, err error)
+	Walk(ctx context.Context, how Walk) (Happened, error)
+}
+
+// Happened is what a walk says of the days that passed.
+type Happened struct {
+	Sum   string      // how much of what: "Onderweg: 2 taken gingen open, 1 mail in de ochtend."
+	Lines []Happening // the first of what somebody was told
+	More  int         // lines that are left out
+}
+
+// Happening is what somebody was told, and why.
+type Happening struct {
+	Whom string       // "Karin de Wit"
+	Of   string       // "mentor, PRO De Linde"; empty: a mailbox
+	What string       // "herinnering aan contactmoment na 3 maanden, Sanne B."
+	Why  string       // "Open sinds ma 1 nov, deadline vr 12 nov."
+	As   care.StaffID // who can open the page; empty: a mailbox
+	Page string       // path
+	Mail string       // address of the mail as it arrived; empty: it did not
 }
 
 // Walk is how far to go.
@@ -61,6 +79,6 @@ func (s *Shell) walkDemo(v *Visit) error {
 	if err != nil {
 		return err
 	}
-	s.Say(v, Flash{Said: "Het is nu " + s.Demo.Today().Dutch() + ".", Next: happened})
+	s.Say(v, Flash{Said: "Het is nu " + s.Demo.Today().Dutch() + ".", Next: happened.Sum, Happened: &happened})
 	return v.GoTo(LocalPath(v.Form().Get("terug")))
 }

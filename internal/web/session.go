@@ -74,6 +74,8 @@ type Flash struct {
 	Next string // what happens now; may be empty
 	Link *Link  // a way back, when there is one
 	Then *Link  // what the reader can do next, one key away
+	// Happened is of a demo: what the days brought that just passed.
+	Happened *Happened `json:",omitempty"`
 }
 
 // Say leaves a message for the next page. A session keeps it as JSON, so that a release can add to it.

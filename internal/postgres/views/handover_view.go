@@ -38,8 +38,8 @@ func handoverView(ctx context.Context, q db.Querier, seen sight.Sight, id care.P
 		Texts       map[string]string // with the checklist
 	}](ctx, q, `
 		SELECT p.transition AS crossing, p.protocol_checksum, p.school, p.receiver AS to, h.lead, h.requested,
-		       h.prepared_on, h.cold, k.youth_care AS involved, h.oso_reference AS reference,
-		       h.oso_date AS reference_on,
+		       h.prepared_on, h.cold,
+		       k.youth_care AS involved, h.oso_reference AS reference, h.oso_date AS reference_on,
 		       coalesce((SELECT x.texts FROM tasks t `+answerTexts+`
 		           WHERE t.process = p.id AND t.form = 'checklist' AND t.state = 'answered'
 		           ORDER BY t.closed_at DESC LIMIT 1), '{}') AS texts

@@ -163,7 +163,12 @@ func TestTheDemoBarTurnsTheDays(t *testing.T) {
 	b.As(webtest.Karin)
 	page := b.Get("/taken?toon=later")
 	next := b.Follow("/demo/verder", url.Values{"stap": {"day"}, "terug": {page.Value("terug")}})
-	next.Has(".flash", "Het is nu woensdag 25 november 2026.", "Er is 1 mail verstuurd.")
+	next.Has(".flash", "Het is nu woensdag 25 november 2026.", "Onderweg: 1 mail in de ochtend.")
+	next.Has(
+		".happened", "Tom Jansen (mentor, PRO De Linde) · nieuwe taak: toekomstplan, Ali B. Deadline vr 4 dec. "+
+			"Bekijk de pagina als Tom Jansen Lees de mail",
+	)
+	next.Has(".flash", "oost@wijkteam.example · aanbod. Deadline vr 4 dec.", "En nog 2 berichten: zie Mails.")
 	next.Has(".demo", "wo 25 nov 2026")
 	next.Has(".sub", "Woensdag 25 november 2026")
 	if got := next.Value("terug"); got != "/taken?toon=later" {

@@ -100,10 +100,17 @@ type FakeDemo struct {
 func (d *FakeDemo) Today() calendar.Date { return calendar.DateOf(d.clock.Now()) }
 
 // Walk sets the clock of the portal a day later.
-func (d *FakeDemo) Walk(_ context.Context, how web.Walk) (string, error) {
+func (d *FakeDemo) Walk(_ context.Context, how web.Walk) (web.Happened, error) {
 	d.Walked = append(d.Walked, how)
 	d.clock.Set(d.clock.Now().Add(24 * time.Hour))
-	return "Er is 1 mail verstuurd.", d.Err
+	return web.Happened{Sum: "Onderweg: 1 mail in de ochtend.", More: 2, Lines: []web.Happening{
+		{
+			Whom: "Tom Jansen", Of: "mentor, PRO De Linde", What: "nieuwe taak: toekomstplan, Ali B",
+			Why: "Deadline vr 4 dec.",
+			As:  webtest.Tom, Page: "/taken", Mail: "http://127.0.0.1:8025/mails/1",
+		},
+		{Whom: "oost@wijkteam.example", What: "aanbod", Why: "Deadline vr 4 dec."},
+	}}, d.Err
 }
 
 // WithDemo gives a portal the bar of the demo, and the demo the clock of the portal.

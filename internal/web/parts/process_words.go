@@ -7,6 +7,7 @@ import (
 	"schakel/internal/care"
 	"schakel/internal/kind"
 	"schakel/internal/protocol"
+	"schakel/internal/web"
 	"schakel/internal/words"
 	"schakel/protocols"
 )
@@ -64,6 +65,13 @@ func protocolOf(checksum string, k care.Kind, t care.Crossing) protocol.Protocol
 	}
 	carried, _ := protocols.Carried(checksum)
 	return carried
+}
+
+// Printed says on paper of when a page is and whose print, and in which year its days are: paper is read years later.
+func Printed(v *web.Visit) string {
+	return fmt.Sprintf(
+		"Afgedrukt op %s door %s. Een dag zonder jaartal is in %d.", v.Today.Dutch(), v.Me.Name, v.Today.Year(),
+	)
 }
 
 // StepsToMove counts the steps that have yet to be done.

@@ -69,7 +69,7 @@ func (s *site) personPage(v *web.Visit) error {
 	view := personView{
 		Name: p.Person.Name(), About: personAbout(p.Processes), Timeline: t.view(p, v.Today),
 		Facts:   parts.YoungFacts(p, t.names, v.Today),
-		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.Today.Dutch(), v.Me.Name),
+		Printed: parts.Printed(v),
 	}
 	for _, process := range p.Processes {
 		line := personProcessOf(process, t.names[process.ID], v)

@@ -1,8 +1,6 @@
 package process
 
 import (
-	"fmt"
-
 	"schakel/internal/calendar"
 	"schakel/internal/care"
 	"schakel/internal/form"
@@ -57,7 +55,7 @@ func (s *site) processPage(v *web.Visit) error {
 		Title: parts.ProcessTitle(p), About: parts.ProcessAbout(p, v.Today),
 		Route:   routeOf(p, v),
 		Journal: parts.JournalOf(p, v.R.URL.Query().Get("volgorde") == "oud", v.Today),
-		Printed: fmt.Sprintf("Afgedrukt op %s door %s", v.Today.Dutch(), v.Me.Name),
+		Printed: parts.Printed(v),
 		Plan:    planCardOf(p, v), Dates: datesOf(p, v.Today), Unreachable: p.Unreachable && !p.State.Over(),
 		Transition: transitionCardsOf(p, v), Tables: tablesOf(p, v.Today), Lead: leadWords(p),
 	}

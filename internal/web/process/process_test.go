@@ -20,7 +20,7 @@ func TestProcessPage(t *testing.T) {
 	page.Has("title", "Nazorg · Sanne B. – Schakel")
 	page.Has("h1", "Nazorg · Sanne B.")
 	page.Has(".sub", "PRO De Linde → werk · protocol nazorg VSO/PRO, versie 1 · gestart di 14 apr")
-	page.Has(".printed", "Afgedrukt op dinsdag 24 november 2026 door Karin de Wit")
+	page.Has(".printed", "Afgedrukt op dinsdag 24 november 2026 door Karin de Wit. Een dag zonder jaartal is in 2026.")
 	page.Has(
 		".waiting",
 		"Wacht op Karin de Wit (mentor) sinds vr 6 nov 2 werkdagen te laat vr 27 nov bericht aan de zorgcoördinator",

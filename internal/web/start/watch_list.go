@@ -33,10 +33,8 @@ func (s *site) watchPage(v *web.Visit) error {
 	}
 	s.KeepWatchCount(v, len(watched))
 	view := watchView{
-		Starts: web.StartsTransitions(
-			v,
-		),
-		Find: web.Link{Text: "Overgang starten voor iemand anders", URL: web.FindYoungPath},
+		Starts: web.StartsTransitions(v),
+		Find:   web.Link{Text: "Overgang starten voor iemand anders", URL: web.FindYoungPath},
 	}
 	var named []care.ProcessID
 	for _, w := range watched {
