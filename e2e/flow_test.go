@@ -52,9 +52,6 @@ func TestBrowserFlow(t *testing.T) {
 		"two years by the bar took %s, and %d looks at a page on the way %s more", took, on.Looks,
 		on.Looked.Round(100*time.Millisecond),
 	)
-	if took > 2*time.Minute {
-		t.Errorf("two years by the bar took %s, want less than two minutes", took)
-	}
 	f.mailed()
 }
 

@@ -4,13 +4,11 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"schakel/dev/stage"
 	"schakel/e2e/e2etest"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/clock"
 	"schakel/internal/protocol"
 	"schakel/protocols"
 )
@@ -29,7 +27,6 @@ func TestTwoYears(t *testing.T) {
 
 	leaving := s.Demo.Today().AddDays(100)
 	id := begin(t, s, leaver("501", leaving))
-	clocked := clock.Stopwatch()
 	for _, step := range plan(t, s, leaving) {
 		if step.Key == "contact-6m" { // nobody does anything
 			missed(t, s, step, anneke, hans)
@@ -55,9 +52,6 @@ func TestTwoYears(t *testing.T) {
 			t.Fatalf("after answering %s it is still in the inbox", step.Key)
 		}
 	}
-	if took := clocked(); took > time.Minute {
-		t.Errorf("two years took %s, want less than a minute", took)
-	}
 
 	v := e2etest.View(t, s, id)
 	if v.State != care.Closed || v.Outcome != string(care.NotNeeded) || len(v.Open) != 0 {
@@ -79,7 +73,7 @@ func TestTwoYears(t *testing.T) {
 		t.Errorf("the journal begins with %s by %q, want that Karin started it", first.Event, first.ByName)
 	}
 	noNameInMails(t, s)
-	e2etest.ShortRuns(t, s, id)
+	e2etest.ShortRuns(t, s, id, 575)
 }
 
 // plan lays the protocol on a leaving date by the calendar of the school.

@@ -4,13 +4,11 @@ import (
 	"errors"
 	"fmt"
 	"testing"
-	"time"
 
 	"schakel/dev/stage"
 	"schakel/e2e/e2etest"
 	"schakel/internal/calendar"
 	"schakel/internal/care"
-	"schakel/internal/clock"
 )
 
 // soRegular is a handover with a bridging arrangement, and everybody in it.
@@ -32,7 +30,6 @@ func TestSoRegular(t *testing.T) {
 	s := e2etest.SetStage(t, stage.Options{NoWorker: true})
 	h := &soRegular{path: e2etest.Build(t, "worker")}
 	h.worker = e2etest.Launch(t, s, h.path)
-	clocked := clock.Stopwatch()
 	school := e2etest.CalendarOf(t, s, e2etest.Staff(t, s, "samira@hogeland.example"))
 	start := startApart(school, s.Demo.Today().AddDays(21*7))
 	what := newHandover(t, s, start, start.AddYears(-14))
@@ -56,9 +53,6 @@ func TestSoRegular(t *testing.T) {
 	h.arranged()
 	h.landed()
 	h.closed()
-	if took := clocked(); took > time.Minute {
-		t.Errorf("the handover took %s, want less than a minute", took)
-	}
 	noNameInMails(t, s)
 	for _, m := range s.Mails.All() {
 		e2etest.Scan(
@@ -69,7 +63,7 @@ func TestSoRegular(t *testing.T) {
 	e2etest.KnowsNobody(
 		t, s, h.ID, append(h.Said(), "van 't Hoff", "Özdemir", "Marjan", "Erik", "ouder.example", "LL-7001")...,
 	)
-	e2etest.ShortRuns(t, s, h.ID)
+	e2etest.ShortRuns(t, s, h.ID, 950)
 }
 
 // startApart is the first working day from a day on which such a handover can start so that its second landing check

@@ -6,30 +6,57 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"reflect"
 	"runtime"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 
 	"schakel/internal/postgres/pgtest"
+	"schakel/internal/proof"
 )
 
 // Main runs the tests of a package, and then ends what they share: PostgreSQL, the browser, and the programs that were
 // built. One test more than there are processors plays at a time, unless -parallel says otherwise: each waits for its
-// servers a third of the time. func TestMain(m *testing.M) { e2etest.Main(m) }.
-func Main(m *testing.M) {
+// servers a third of the time. Of the long ones it plays as many as it is told, drawn by the seed of proof, or all of
+// them when everything is to be played or -run or -skip names what is.
+func Main(m *testing.M, draw int, long ...func(*testing.T)) {
 	flag.Parse()
-	given := false
-	flag.Visit(func(f *flag.Flag) { given = given || f.Name == parallel })
-	if !given {
-		if err := flag.Set(parallel, strconv.Itoa(runtime.GOMAXPROCS(0)+1)); err != nil {
-			panic(err)
+	given := map[string]bool{}
+	flag.Visit(func(f *flag.Flag) { given[f.Name] = true })
+	if !given[parallel] {
+		set(parallel, strconv.Itoa(runtime.GOMAXPROCS(0)+1))
+	}
+	if !given["test.run"] && !given[skip] && !given["test.list"] {
+		left, said := proof.Left("the long tests", namesOf(long), draw)
+		if len(left) > 0 {
+			fmt.Println(said)
+			set(skip, "^("+strings.Join(left, "|")+")$")
 		}
 	}
 	pgtest.Main(ending{m})
 }
 
-const parallel = "test.parallel"
+const (
+	parallel = "test.parallel"
+	skip     = "test.skip"
+)
+
+func namesOf(tests []func(*testing.T)) []string {
+	names := make([]string, len(tests))
+	for i, test := range tests {
+		full := runtime.FuncForPC(reflect.ValueOf(test).Pointer()).Name()
+		names[i] = full[strings.LastIndex(full, ".")+1:]
+	}
+	return names
+}
+
+func set(name, value string) {
+	if err := flag.Set(name, value); err != nil {
+		panic(err)
+	}
+}
 
 type ending struct{ *testing.M }
 

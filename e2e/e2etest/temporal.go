@@ -53,14 +53,17 @@ func Runs(t *testing.T, s *stage.Stage, id care.ProcessID) []*historypb.History 
 	return chain
 }
 
-// ShortRuns holds that a process rests at every step, and that what it carries stays small.
-func ShortRuns(t *testing.T, s *stage.Stage, id care.ProcessID) {
+// ShortRuns holds that a process rests at every step, that what it carries stays small, and that all its runs together
+// cost the server at most so many events. Events are what a course costs on any machine, however much plays beside it.
+func ShortRuns(t *testing.T, s *stage.Stage, id care.ProcessID, most int) {
 	t.Helper()
 	chain := Runs(t, s, id)
 	if len(chain) < len(View(t, s, id).Route) {
 		t.Errorf("%d runs for %d steps: it should rest after every step", len(chain), len(View(t, s, id).Route))
 	}
+	all := 0
 	for i, h := range chain {
+		all += len(h.Events)
 		if len(h.Events) > mostEvents {
 			t.Errorf("run %d has %d events", i, len(h.Events))
 		}
@@ -70,6 +73,10 @@ func ShortRuns(t *testing.T, s *stage.Stage, id care.ProcessID) {
 				t.Errorf("run %d begins with %d bytes, want at most %d", i, len(p.GetData()), mostPayload)
 			}
 		}
+	}
+	t.Logf("%d events in %d runs", all, len(chain))
+	if all > most {
+		t.Errorf("the whole course took %d events in %d runs, want at most %d", all, len(chain), most)
 	}
 }
 

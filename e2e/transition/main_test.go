@@ -6,4 +6,9 @@ import (
 	"schakel/e2e/e2etest"
 )
 
-func TestMain(m *testing.M) { e2etest.Main(m) }
+func TestMain(m *testing.M) {
+	e2etest.Main(
+		m, 2, TestAPersonCorrectedInABrowser, TestTransitionFlow, TestEveryFormOfATransition, TestImportOfAYearGroup,
+		TestEveryFormPageOfATransition, TestTransition16To18AndAHalf, TestThirdOrganisationOfATransition,
+	)
+}

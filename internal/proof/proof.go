@@ -13,6 +13,7 @@ import (
 	"os"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"testing"
 )
@@ -57,6 +58,17 @@ func Sample(t testing.TB, names []string, n int) []string {
 	drawn := draw(Seed(), t.Name(), names, n)
 	t.Logf("%d of %d, %s", n, len(names), Repeat())
 	return drawn
+}
+
+// Left returns which of these names a sample of n leaves out, and a line that says which it plays and how to get the
+// same ones again; none when it plays all. It is for who chooses before any test runs.
+func Left(what string, names []string, n int) (left []string, said string) {
+	if Whole() || n >= len(names) {
+		return nil, ""
+	}
+	drawn := draw(Seed(), what, names, n)
+	left = slices.DeleteFunc(slices.Clone(names), func(name string) bool { return slices.Contains(drawn, name) })
+	return left, fmt.Sprintf("%d of %d of %s (%s): %s", n, len(names), what, strings.Join(drawn, ", "), Repeat())
 }
 
 // Takes tells whether something of which there is no list beforehand belongs to the sample of which every one in share
