@@ -22,11 +22,11 @@ type morning struct {
 
 // count is what is known of the mails so far.
 type count struct {
-	from, until calendar.Date
-	mails       int
-	mornings    map[morning][]local.CaughtMail
-	links       int
-	dead        []string // what was wrong with each
+	from, until, end calendar.Date // until is how far it came on the way to the end
+	mails            int
+	mornings         map[morning][]local.CaughtMail
+	links            int
+	dead             []string // what was wrong with each
 }
 
 // add counts a mail, after opening what it leads to as its reader.

@@ -53,8 +53,8 @@ func run(ctx context.Context, day string, years int, out io.Writer) (err error) 
 		return err
 	}
 	s.Mails.Clear()
-	c := count{from: s.Demo.Today(), mornings: map[morning][]local.CaughtMail{}}
-	c.until = c.from.AddYears(years)
+	today := s.Demo.Today()
+	c := count{from: today, until: today, end: today.AddYears(years), mornings: map[morning][]local.CaughtMail{}}
 	r := readers{portal: s.Portal, byAddress: map[string]care.Staff{}}
 	for _, who := range staff {
 		r.byAddress[who.Email] = who
@@ -62,10 +62,8 @@ func run(ctx context.Context, day string, years int, out io.Writer) (err error) 
 	if r.orgs, err = s.Store.Organisations(ctx); err != nil {
 		return err
 	}
-	if err := pass(ctx, s, &c, r); err != nil {
-		return err
-	}
-	return c.print(out)
+	err = pass(ctx, s, &c, r)
+	return errors.Join(err, c.print(out)) // what was counted is true up to then
 }
 
 // pass goes from one day on which something happens to the next, and opens what the mails of that day lead to.
@@ -76,11 +74,11 @@ func pass(ctx context.Context, s *stage.Stage, c *count, r readers) error {
 		if err != nil {
 			return err
 		}
-		end := day.IsZero() || day.After(c.until)
+		end := day.IsZero() || day.After(c.end)
 		if end {
 			day = s.Demo.Today().AddDays(1) // what is gathered leaves on the way
 		}
-		if err := s.Demo.WalkTo(ctx, day.At(9, 0)); err != nil {
+		if err := walk(ctx, s, day); err != nil {
 			return fmt.Errorf("%s: %w", day, err)
 		}
 		for _, m := range s.Mails.All() {
@@ -89,6 +87,7 @@ func pass(ctx context.Context, s *stage.Stage, c *count, r readers) error {
 			}
 		}
 		s.Mails.Clear()
+		c.until = day
 		if end {
 			return nil
 		}
@@ -97,4 +96,14 @@ func pass(ctx context.Context, s *stage.Stage, c *count, r readers) error {
 			fmt.Fprintln(os.Stderr, day, c.mails, "mails")
 		}
 	}
+}
+
+// walk goes on to the morning of a day. On a busy machine that may take more than one try.
+func walk(ctx context.Context, s *stage.Stage, day calendar.Date) (err error) {
+	for range 10 {
+		if err = s.Demo.WalkTo(ctx, day.At(9, 0)); err == nil || ctx.Err() != nil {
+			return err
+		}
+	}
+	return err
 }
