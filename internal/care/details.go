@@ -146,7 +146,8 @@ var codeOf = map[Event]int{
 	EventTableCalled:     codeTable,
 	EventInvited:         codeInvited,
 	EventPartyAdded:      codeAuthority, EventPartyChanged: codeAuthority,
-	EventReminded: codeTold, EventEscalated: codeTold, EventAskedAbout: codeTold, EventJoined: codeTold, EventTakenApart: codeTold,
+	EventReminded: codeTold, EventEscalated: codeTold, EventAskedAbout: codeTold,
+	EventJoined: codeTold, EventTakenApart: codeTold,
 }
 
 // numberOf says which number a line has.

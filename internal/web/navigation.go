@@ -48,7 +48,9 @@ func menu(v *Visit) []navItem {
 	}
 	if v.Me.Role == care.Admin {
 		items = append(items,
-			navItem{Path: care.Lead{To: care.LandsRoles}.Path(), Text: "Rollen"}, navItem{Path: "/beheer/mail", Text: "Mail"})
+			navItem{Path: care.Lead{To: care.LandsRoles}.Path(), Text: "Rollen"},
+			navItem{Path: "/beheer/mail", Text: "Mail"},
+		)
 	}
 	return items
 }

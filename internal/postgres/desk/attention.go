@@ -122,7 +122,8 @@ func (s Desk) SeeMissed(
 		t, err := db.One[struct {
 			Step  string
 			State care.TaskState
-		}](ctx, tx, `SELECT step, state FROM tasks WHERE id = @task AND process = @process AND organisation = @org`, args)
+		}](ctx, tx, `
+			SELECT step, state FROM tasks WHERE id = @task AND process = @process AND organisation = @org`, args)
 		switch {
 		case err != nil:
 			return err

@@ -73,7 +73,8 @@ WITH duty AS MATERIALIZED (
     SELECT 'unanswered', t.process, t.step, t.id, t.due_on
     FROM processes p
     JOIN tasks t ON t.process = p.id AND t.state = 'open' AND t.form IN ('offer', 'request')
-    WHERE p.receiver = @org AND p.state = 'running' AND t.form = 'request' AND t.organisation <> @org AND ` + halfway + `
+    WHERE p.receiver = @org AND p.state = 'running' AND t.form = 'request' AND t.organisation <> @org
+      AND ` + halfway + `
       AND ` + ofViewer + ` AND ` + db.PartIn + `
     UNION ALL
     SELECT 'missed', t.process, t.step, t.id, t.due_on

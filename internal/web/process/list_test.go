@@ -278,8 +278,9 @@ func TestTheMenuFitsTheRole(t *testing.T) {
 	t.Parallel()
 	b := browser.Overview(t)
 	for who, want := range map[care.StaffID][]string{
-		webtest.Karin: {"/trajecten"}, webtest.Directe: {"/trajecten"}, webtest.Beheer: {"/beheer/rollen", "/beheer/mail"},
-		webtest.Bos: {"/trajecten", "/vooruitblik"}, webtest.NoordBaas: {"/trajecten", "/vooruitblik"},
+		webtest.Karin: {"/trajecten"}, webtest.Directe: {"/trajecten"},
+		webtest.Beheer: {"/beheer/rollen", "/beheer/mail"},
+		webtest.Bos:    {"/trajecten", "/vooruitblik"}, webtest.NoordBaas: {"/trajecten", "/vooruitblik"},
 		webtest.Wethouder: {"/trajecten", "/vooruitblik"},
 	} {
 		var items []string

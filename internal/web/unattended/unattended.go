@@ -58,7 +58,8 @@ func (s *site) list(v *web.Visit) error {
 		again := u.AskAgainOn()
 		lines[i] = line{
 			ID: u.ID, Name: u.Name, Kind: words.Capital(words.OrganisationKind.NL(u.Kind)),
-			Work:   words.Plural(u.Open, "open taak", "open taken") + ", de oudste sinds " + words.Day(u.Since, v.Today),
+			Work: words.Plural(u.Open, "open taak", "open taken") + ", de oudste sinds " +
+				words.Day(u.Since, v.Today),
 			CanAsk: u.Reachable() && !again.After(v.Today), Alone: !u.Reachable(),
 		}
 		if u.AskedByName == "" {
@@ -80,7 +81,8 @@ func (s *site) ask(v *web.Visit) error {
 	}
 	said := web.Flash{
 		Said: "Gevraagd om iemand aan te wijzen.",
-		Next: "De beheerder van de organisatie krijgt bericht. Is er geen beheerder, dan gaat het naar de algemene mailbox.",
+		Next: "De beheerder van de organisatie krijgt bericht. Is er geen beheerder, dan gaat het naar de " +
+			"algemene mailbox.",
 	}
 	switch err := s.Store.AskToName(v.Ctx(), v.Me, care.OrganisationID(org), v.Now); {
 	case errors.Is(err, care.ErrAskedBefore):
