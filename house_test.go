@@ -111,6 +111,7 @@ var layers = []layer{
 		[]string{
 			"internal/web", "internal/web/account", "internal/web/admin", "internal/web/consent", "internal/web/guest",
 			"internal/web/person", "internal/web/process", "internal/web/start", "internal/web/task",
+			"internal/web/unattended",
 		},
 		notInPortal,
 	},
