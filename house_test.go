@@ -105,7 +105,7 @@ var layers = []layer{
 	{"internal/web", append([]string{"internal/clock", "internal/form"}, said...), notInPortal},
 	{"internal/web/parts", append([]string{"internal/web", "internal/form"}, said...), notInPortal},
 	pages("account"), pages("admin"), pages("consent"), pages("guest"), pages("person"), pages("process"),
-	pages("start"), pages("task"),
+	pages("start"), pages("task"), pages("unattended"),
 	{
 		"internal/web/sitemap",
 		[]string{
