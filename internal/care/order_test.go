@@ -12,8 +12,12 @@ func TestTasksOfOnePersonTogetherAndTheLawFirst(t *testing.T) {
 	t.Parallel()
 	law := calendar.MustDate("2027-11-30")
 	tasks := []care.TaskView{
-		{ID: "a", Person: "sanne"}, {ID: "b", Person: "yusuf"}, {ID: "c", Person: "sanne", LawOn: law.AddDays(3)},
-		{ID: "d", Person: "milan"}, {ID: "e", Person: "sanne", LawOn: law}, {ID: "f", Person: "yusuf"},
+		{ID: "a", Person: "sanne"},
+		{ID: "b", Person: "yusuf"},
+		{ID: "c", Person: "sanne", LawOn: law.AddDays(3)},
+		{ID: "d", Person: "milan"},
+		{ID: "e", Person: "sanne", LawOn: law},
+		{ID: "f", Person: "yusuf"},
 	}
 	care.OrderTasks(tasks)
 	var got []string

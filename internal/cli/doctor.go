@@ -125,9 +125,8 @@ func (a *app) checkSchema(ctx context.Context, store Store, have, need int32) []
 	default:
 		years, err := store.SchoolYears(ctx)
 		if err == nil {
-			return append(
-				[]finding{schema, checkHorizon(years, calendar.DateOf(a.env.Now()))},
-				a.checkPeople(ctx, store)...)
+			horizon := checkHorizon(years, calendar.DateOf(a.env.Now()))
+			return append([]finding{schema, horizon}, a.checkPeople(ctx, store)...)
 		}
 		schema = finding{"schema", failed, err.Error(), "starter migrate"}
 	}

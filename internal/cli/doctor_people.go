@@ -38,9 +38,7 @@ func (a *app) checkPeople(ctx context.Context, store Store) []finding {
 			lines[i] = fmt.Sprintf("%s: nobody to tell of %s (%s)", u.Name, tasks(u.Open), words.Recipient.EN(u.Tell))
 		}
 		told = finding{
-			told.Check,
-			warning,
-			strings.Join(lines, "\n"),
+			told.Check, warning, strings.Join(lines, "\n"),
 			"starter staff import FILE, with somebody active in that role",
 		}
 	}

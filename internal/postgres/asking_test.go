@@ -131,10 +131,8 @@ func TestAHiddenTaskCannotBeAskedAbout(t *testing.T) {
 		Entry: h.at(), Organisation: h.eik.ID, Role: care.Coordinator,
 	}))
 	task := h.offer(h.id, h.wijkteam, 1)
-	h.exec(
-		`UPDATE tasks SET offer = 'youth-care', step = 'youth-care', of = '{"offer": "youth-care"}' WHERE id = $1`,
-		task,
-	)
+	h.exec(`UPDATE tasks SET offer = 'youth-care', step = 'youth-care', of = '{"offer": "youth-care"}'
+		WHERE id = $1`, task)
 	_, err := h.AskAbout(h.ctx, h.eef, h.act(h.id, h.eef), task, h.now)
 	is(t, "the receiver", err, care.ErrNotFound)
 	_, err = h.AskAbout(h.ctx, h.carla, h.act(h.id, h.carla), task, h.now)

@@ -50,12 +50,8 @@ func TestAMunicipalityHasSomebodyNamed(t *testing.T) {
 	w.do(w.AskToName(w.ctx, gerda, w.linde.ID, w.now))
 	last := w.told(id)[len(w.told(id))-1]
 	equal(t, "the mailbox is told at once", last, "unattended post@linde.example")
-	equal(
-		t,
-		"without waiting for a morning",
-		single[int](w, `SELECT count(*) FROM notices WHERE mailbox <> '' AND urgent`),
-		1,
-	)
+	equal(t, "without waiting for a morning",
+		single[int](w, `SELECT count(*) FROM notices WHERE mailbox <> '' AND urgent`), 1)
 	equal(t, "and nothing of which task", single[int](w,
 		`SELECT count(*) FROM notices WHERE kind = 'unattended' AND task IS NOT NULL`), 0)
 	want.Mailbox, want.AskedAt, want.AskedByName = true, w.now, "Gerda"

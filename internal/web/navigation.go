@@ -47,12 +47,8 @@ func menu(v *Visit) []navItem {
 		items = append(items, navItem{Path: WatchPath, Text: "Vooruitblik"})
 	}
 	if v.Me.Role == care.Admin {
-		items = append(
-			items,
-			navItem{
-				Path: care.Lead{To: care.LandsRoles}.Path(),
-				Text: "Rollen",
-			},
+		items = append(items,
+			navItem{Path: care.Lead{To: care.LandsRoles}.Path(), Text: "Rollen"},
 			navItem{Path: "/beheer/mail", Text: "Mail"},
 		)
 	}

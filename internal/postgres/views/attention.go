@@ -74,7 +74,8 @@ WITH duty AS MATERIALIZED (
     FROM processes p
     JOIN tasks t ON t.process = p.id AND t.state = 'open' AND t.form IN ('offer', 'request')
     WHERE p.receiver = @org AND p.state = 'running' AND t.form = 'request' AND t.organisation <> @org
-      AND ` + halfway + ` AND ` + ofViewer + ` AND ` + db.PartIn + `
+      AND ` + halfway + `
+      AND ` + ofViewer + ` AND ` + db.PartIn + `
     UNION ALL
     SELECT 'missed', t.process, t.step, t.id, t.due_on
     FROM tasks t

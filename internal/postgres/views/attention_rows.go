@@ -16,8 +16,8 @@ import (
 const attentionSteps = `
 SELECT e.process, p.kind, e.key AS step, e.title, coalesce(e.form, '') AS form, ` + db.OfStep + ` AS of,
        p.school AS org, h.name AS org_name, h.kind AS org_kind, e.opens_on, e.due_on, e.provisional,
-       p.person, y.first_name, y.last_name,
-       h.name AS school_name, h.name AS sender_name, p.transition AS crossing, p.anchor,
+       p.person, y.first_name, y.last_name, h.name AS school_name, h.name AS sender_name,
+       p.transition AS crossing, p.anchor,
        coalesce(v.name, '') AS receiver_name
 FROM unnest(@processes::uuid[], @steps::text[]) AS w (process, step)
 JOIN steps e ON e.process = w.process AND e.key = w.step

@@ -145,23 +145,12 @@ func listArgs(org care.OrganisationID, f care.ProcessFilter, now time.Time) db.A
 		size = pageSize
 	}
 	args := db.Args{
-		"org":         org,
-		"now":         now,
-		"today":       calendar.DateOf(now),
-		"closed":      f.Closed,
-		"kind":        string(f.Kind),
-		"school":      f.School,
-		"step":        f.Step,
-		"waits_on":    f.WaitsOn,
-		"late":        f.Late,
-		"missed":      f.Missed,
-		"unreachable": f.Unreachable,
-		"open_offer":  f.OpenOffer,
-		"side":        string(f.Side),
-		"transition":  string(f.Crossing),
-		"search":      db.LikePart(db.Fold(f.Search)),
-		"size":        size,
-		"skip":        (page - 1) * size,
+		"org": org, "now": now, "today": calendar.DateOf(now), "closed": f.Closed, "kind": string(f.Kind),
+		"school": f.School, "step": f.Step,
+		"waits_on": f.WaitsOn, "late": f.Late, "missed": f.Missed, "unreachable": f.Unreachable,
+		"open_offer": f.OpenOffer, "side": string(f.Side),
+		"transition": string(f.Crossing), "search": db.LikePart(db.Fold(f.Search)),
+		"size": size, "skip": (page - 1) * size,
 	}
 	for name, v := range args {
 		if text, ok := v.(string); ok {

@@ -29,14 +29,8 @@ func (s *site) roles(v *web.Visit) error {
 			Work: "niets open",
 		}
 		if r.Open > 0 {
-			line.Work = words.Plural(
-				r.Open,
-				"open taak",
-				"open taken",
-			) + ", de oudste sinds " + words.Day(
-				r.Since,
-				v.Today,
-			)
+			line.Work = words.Plural(r.Open, "open taak", "open taken") + ", de oudste sinds " +
+				words.Day(r.Since, v.Today)
 		}
 		switch {
 		case !r.Empty():

@@ -36,10 +36,8 @@ func (s *site) seeMissed(v *web.Visit) error {
 // showTurn says on the page of a task who waits for it, and whether the reader can ask how it stands.
 func (s *site) showTurn(v *web.Visit, w *openedTask, view *taskView) error {
 	if w.t.AwaitedBy != "" {
-		view.Awaited = w.t.AwaitedBy + " wacht hierop en vroeg " + words.Day(
-			w.t.AwaitedSince,
-			v.Today,
-		) + " hoe het staat."
+		view.Awaited = w.t.AwaitedBy + " wacht hierop en vroeg " + words.Day(w.t.AwaitedSince, v.Today) +
+			" hoe het staat."
 	}
 	if w.t.State != care.TaskOpen || v.Me.Role == care.Admin {
 		return nil

@@ -17,17 +17,10 @@ func asking(sort care.AttentionSort, change func(*care.AttentionRow)) care.Atten
 	r := care.AttentionRow{
 		Attention: care.Attention{Sort: sort, Process: webtest.Sanne, Task: webtest.LateContact, Now: true},
 		About: care.TaskView{
-			ID:              webtest.LateContact,
-			Process:         webtest.Sanne,
-			PersonShort:     "Sanne B.",
-			Title:           "Contactmoment na 3 maanden",
-			Org:             webtest.Linde,
-			OrgName:         "PRO De Linde",
-			Role:            care.Mentor,
-			AssigneeName:    "Karin de Wit",
-			OpensOn:         calendar.MustDate("2026-11-18"),
-			DueOn:           calendar.MustDate("2026-11-20"),
-			WorkingDaysLeft: -2,
+			ID: webtest.LateContact, Process: webtest.Sanne, PersonShort: "Sanne B.",
+			Title: "Contactmoment na 3 maanden",
+			Org:   webtest.Linde, OrgName: "PRO De Linde", Role: care.Mentor, AssigneeName: "Karin de Wit",
+			OpensOn: calendar.MustDate("2026-11-18"), DueOn: calendar.MustDate("2026-11-20"), WorkingDaysLeft: -2,
 			WorkingDaysOpen: 4,
 		},
 		Turn: care.Turn{Task: webtest.LateContact, Doer: webtest.Karin, DoerName: "Karin de Wit"},
@@ -91,23 +84,17 @@ func TestAnAdministratorAndAMunicipalitySeeWhereNobodyIs(t *testing.T) {
 	b := browser.Overview(t)
 	b.Fake.Roles = []care.RoleWork{
 		{Role: care.Mentor, Open: 3, Since: calendar.MustDate("2026-11-03"), Instead: care.Coordinator},
-		{Role: care.Manager, Open: 1, Since: calendar.MustDate("2026-11-04")}, {Role: care.Coordinator, People: 2},
+		{Role: care.Manager, Open: 1, Since: calendar.MustDate("2026-11-04")},
+		{Role: care.Coordinator, People: 2},
 		{Role: care.WijkteamWorker},
 	}
 	b.Fake.Alone = []care.Unattended{
 		{
-			ID:     webtest.Ster,
-			Name:   "VSO De Ster",
-			Kind:   care.School,
-			Open:   2,
-			Since:  calendar.MustDate("2026-11-03"),
-			Admins: 1,
+			ID: webtest.Ster, Name: "VSO De Ster", Kind: care.School, Open: 2,
+			Since: calendar.MustDate("2026-11-03"), Admins: 1,
 		},
 		{
-			ID:    webtest.Noord,
-			Name:  "Wijkteam Noord",
-			Kind:  care.Wijkteam,
-			Open:  1,
+			ID: webtest.Noord, Name: "Wijkteam Noord", Kind: care.Wijkteam, Open: 1,
 			Since: calendar.MustDate("2026-11-04"),
 		},
 	}

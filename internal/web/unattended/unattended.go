@@ -57,19 +57,10 @@ func (s *site) list(v *web.Visit) error {
 	for i, u := range found {
 		again := u.AskAgainOn()
 		lines[i] = line{
-			ID:   u.ID,
-			Name: u.Name,
-			Kind: words.Capital(words.OrganisationKind.NL(u.Kind)),
-			Work: words.Plural(
-				u.Open,
-				"open taak",
-				"open taken",
-			) + ", de oudste sinds " + words.Day(
-				u.Since,
-				v.Today,
-			),
-			CanAsk: u.Reachable() && !again.After(v.Today),
-			Alone:  !u.Reachable(),
+			ID: u.ID, Name: u.Name, Kind: words.Capital(words.OrganisationKind.NL(u.Kind)),
+			Work: words.Plural(u.Open, "open taak", "open taken") + ", de oudste sinds " +
+				words.Day(u.Since, v.Today),
+			CanAsk: u.Reachable() && !again.After(v.Today), Alone: !u.Reachable(),
 		}
 		if u.AskedByName == "" {
 			continue
