@@ -145,7 +145,8 @@ func (a *actor) send(what, about, path string, form url.Values) (taken bool) {
 			}
 			path, form = got.action(again), e2etest.Standing(again)
 		default:
-			d.taken = got.status == http.StatusSeeOther ||
+			d.taken = got.status == http.StatusSeeOther &&
+				!strings.HasPrefix(got.header.Get("Location"), "/aanmelden") ||
 				what == "start" && got.status == http.StatusConflict && d.sent > 1 // it is there, from before
 			if !d.taken && got.status != http.StatusConflict && got.status != http.StatusForbidden &&
 				got.status != http.StatusNotFound {

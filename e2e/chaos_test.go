@@ -72,11 +72,12 @@ func (h *house) people() []*actor {
 		a.partner = people[(i+1)%len(people)]
 	}
 	for waited := clock.Stopwatch(); ; time.Sleep(100 * time.Millisecond) {
-		if column[int](h, `SELECT count(DISTINCT process) FROM tasks WHERE state = 'open'`)[0] == actors {
+		with := column[int](h, `SELECT count(DISTINCT process) FROM tasks WHERE state = 'open'`)[0]
+		if with == actors {
 			break
 		}
-		if waited() > 2*time.Minute {
-			h.Fatal("not every young person has a task")
+		if waited() > 5*time.Minute {
+			h.Fatalf("%d of %d young people have a task", with, actors)
 		}
 	}
 	if h.Failed() {
