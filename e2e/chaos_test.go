@@ -166,10 +166,7 @@ func (h *house) inTheJournal(taken, refused []string) {
 	if len(missing)+len(twice)+len(done)+len(kept) > 0 {
 		h.Errorf(
 			"taken and missing: %v\ntwice: %v\nrefused and carried out: %v\nrefused and kept: %v",
-			missing,
-			twice,
-			done,
-			kept,
+			missing, twice, done, kept,
 		)
 	}
 }

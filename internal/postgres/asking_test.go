@@ -37,7 +37,7 @@ func TestWhoWaitsAsksOnceAWeek(t *testing.T) {
 		return t.AwaitedBy + " " + t.AwaitedSince.String()
 	}
 	equal(t, "Wim reads who waits", waits(w.wim), "PRO De Linde "+day(0).String())
-	equal(t, "in the morning mail", w.claimMorning(day(1))[w.wim.Name].Reminders, 1)
+	equal(t, "in the morning mail", w.claimMorning(day(1))[w.wim.Name].Waited, 1)
 
 	again := func(who care.Staff) error {
 		_, err := w.AskAbout(w.ctx, who, w.act(id, who), task, w.now)

@@ -153,7 +153,10 @@ func TestWhoMayInvite(t *testing.T) {
 	)
 	other := newHandoverWorld(t)
 	is(t, "a party of another person", h.Invite(h.ctx, h.anna, h.invitation(other.young), h.now), care.ErrNotFound)
-	_, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{ID: other.mother, Kind: care.Parent, Name: "X"}, h.now)
+	theirs := care.PartyID(care.NewID())
+	h.exec(`INSERT INTO parties (process, id, kind, name, email, authority, created_at)
+		VALUES ($1, $2, 'parent', 'Y', '', true, $3)`, h.process("2"), theirs, h.now)
+	_, _, err := h.SaveParty(h.ctx, h.anna, h.id, care.Party{ID: theirs, Kind: care.Parent, Name: "X"}, h.now)
 	is(t, "changing a party of another person", err, care.ErrNotFound)
 }
 

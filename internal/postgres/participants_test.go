@@ -149,7 +149,7 @@ func (w *world) told(id care.ProcessID) []string {
 	w.t.Helper()
 	return column[string](w, `
 		SELECT n.kind || ' ' || coalesce(s.name, n.mailbox) FROM notices n LEFT JOIN staff s ON s.id = n.recipient
-		WHERE n.process = $1 ORDER BY n.created_at, coalesce(s.name, n.mailbox)`, string(id))
+		WHERE n.process = $1 ORDER BY n.created_at, coalesce(s.name, n.mailbox), n.kind`, string(id))
 }
 
 func TestFindingAReceiver(t *testing.T) {

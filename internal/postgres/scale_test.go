@@ -59,7 +59,7 @@ func (w *world) inboxUsesIndexes(mentor care.Staff) {
 		w.do(err)
 	})
 	asked = slices.DeleteFunc(asked, func(q question) bool { return !strings.Contains(q.sql, "FROM tasks t") })
-	equal(w.t, "statements about tasks", len(asked), 3)
+	equal(w.t, "statements about tasks", len(asked), 4)
 	for _, q := range asked {
 		w.plans(q, func(plan any, text string) {
 			for _, table := range []string{"tasks", "processes"} {

@@ -25,7 +25,7 @@ func TestOpeningATask(t *testing.T) {
 		Role: care.Mentor, Org: w.linde.ID, OrgName: w.linde.Name, Assignee: w.anna.ID, AssigneeName: w.anna.Name,
 		OpensOn: day(-3), DueOn: day(7),
 		// the autumn holiday begins on Saturday
-		OpensAt: day(-3).At(0, 0), DueAt: day(8).At(0, 0), NextRung: &rung, WorkingDaysLeft: 3,
+		OpensAt: day(-3).At(0, 0), DueAt: day(8).At(0, 0), NextRung: &rung, WorkingDaysLeft: 3, WorkingDaysOpen: 2,
 		Person: v.Person, PersonShort: "Zoë Ñ.", PersonFirst: "Zoë", SchoolName: w.linde.Name, SenderName: w.linde.Name,
 		Anchor: calendar.MustDate("2027-07-09"),
 	}

@@ -77,7 +77,7 @@ func TestTheFuturePlanGetsAVersionPerAnswer(t *testing.T) {
 	}
 	w.twice(func() error { return w.CloseTask(w.ctx, closing) })
 	want := care.PlanView{
-		Version: 1, At: w.now, ByName: w.anna.Name, OwnWords: "ik wil kok worden",
+		Version: 1, At: w.now, By: w.anna.ID, ByName: w.anna.Name, OwnWords: "ik wil kok worden",
 		Involved: "oma, Anna", Areas: []care.PlanArea{
 			{Area: care.AreaSupport},
 			{Area: care.AreaHousing, Text: "bij oma"},

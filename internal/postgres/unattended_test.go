@@ -61,7 +61,7 @@ func TestAMunicipalityHasSomebodyNamed(t *testing.T) {
 	w.now = day(7).At(8, 0)
 	admin := w.staff("Ad", care.Admin, w.linde)
 	w.do(w.AskToName(w.ctx, gerda, w.linde.ID, w.now))
-	equal(t, "the administrator hears it", w.claimMorning(day(7))[admin.Name].Escalations, 1)
+	equal(t, "the administrator hears it", w.claimMorning(day(7))[admin.Name].Unattended, 1)
 	roles, err := w.RoleWork(w.ctx, admin, w.now)
 	w.do(err)
 	equal(t, "and sees which role has nobody", roles[0], care.RoleWork{Role: care.Mentor, Open: 3, Since: day(-3)})

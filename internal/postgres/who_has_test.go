@@ -86,8 +86,9 @@ func TestWhoHasATaskOnADay(t *testing.T) {
 			rt.Fatalf("a task of %s, assigned to %q, among %+v:\n got %v\nwant %v", task.Role, assignee, all, got, want)
 		}
 		for _, c := range all {
-			count, err := w.OpenCount(w.ctx, care.Staff{ID: c.id, Role: c.role, Organisation: at.ID}, w.now)
+			in, err := w.Inbox(w.ctx, care.Staff{ID: c.id, Role: c.role, Organisation: at.ID}, w.now)
 			w.do(err)
+			count := len(in.Late) + len(in.Today) + len(in.Week) + len(in.Later)
 			has := slices.Contains(want, c.id) || c.id == assignee // who is away sees what waits for them
 			if c.active && (count == 1) != has {
 				rt.Fatalf("%+v has the task: %v; their inbox holds %d", c, has, count)

@@ -14,12 +14,7 @@ func (s *Shell) CarryOut(v *Visit, act care.Act, texts map[string]string, do fun
 	}
 	if dropErr := s.Store.DropTexts(v.Ctx(), act.ID); dropErr != nil { // the worker does it within a day
 		s.Log.WarnContext(
-			v.Ctx(),
-			"the texts of an act that was refused are still kept",
-			"act",
-			act.ID,
-			"error",
-			dropErr,
+			v.Ctx(), "the texts of an act that was refused are still kept", "act", act.ID, "error", dropErr,
 		)
 	}
 	return err

@@ -29,7 +29,8 @@ func (m *move) moveAbsences(ctx context.Context) (err error) {
 	return err
 }
 
-// moveNotices gives who goes along what they were still to be told, and what they were told already.
+// moveNotices gives who goes along what they were still to be told, and what they were told or saw already; who waited
+// for a task still does.
 func (m *move) moveNotices(ctx context.Context) error {
 	return db.ExecEach(ctx, m.tx, m.args(), `
 		UPDATE notices n SET recipient = p.now FROM `+pairs+` p
@@ -38,7 +39,13 @@ func (m *move) moveNotices(ctx context.Context) error {
 		INSERT INTO announcements (task, staff, mail)
 		SELECT a.task, p.now, a.mail FROM announcements a JOIN `+pairs+` p ON p.was = a.staff
 		JOIN tasks t ON t.id = a.task AND t.state = 'open' AND t.process = ANY(@processes::uuid[])
-		ON CONFLICT DO NOTHING`)
+		ON CONFLICT DO NOTHING`, `
+		INSERT INTO missed_seen (task, staff, seen_at)
+		SELECT s.task, p.now, s.seen_at FROM missed_seen s JOIN `+pairs+` p ON p.was = s.staff
+		JOIN tasks t ON t.id = s.task AND t.process = ANY(@processes::uuid[])
+		ON CONFLICT DO NOTHING`, `
+		UPDATE askings a SET organisation = @to FROM tasks t
+		WHERE a.organisation = @from AND t.id = a.task AND t.process = ANY(@processes::uuid[])`)
 }
 
 // moveItself gives To what From is known by itself, and what To has not: the contact person, the mailbox, the

@@ -199,11 +199,15 @@ func (s Views) Attention(
 
 // page is a part of what was found: for one reason, or for all.
 func (a *attention) page(sort care.AttentionSort, skip, size int) care.AttentionPage {
-	p := care.AttentionPage{
-		Counts: map[care.AttentionSort]int{}, Unattended: a.unattended, Empty: a.roles,
+	p := care.AttentionPage{Unattended: a.unattended}
+	if len(a.roles) > 0 {
+		p.Empty = a.roles
 	}
 	for _, f := range a.found {
 		for _, s := range append([]care.AttentionSort{f.Sort}, f.Also...) {
+			if p.Counts == nil {
+				p.Counts = map[care.AttentionSort]int{}
+			}
 			p.Counts[s]++
 		}
 		if !f.Is(sort) {

@@ -69,12 +69,7 @@ func TestALongCourseIsShownAroundToday(t *testing.T) {
 	t.Parallel()
 	years := func(today string) course.Course {
 		return course.Course{Today: day(today), Lanes: []course.Lane{{Bars: []course.Bar{
-			bar(
-				"2020-02-29",
-				"2020-03-10",
-				"eerst",
-				course.Done,
-			),
+			bar("2020-02-29", "2020-03-10", "eerst", course.Done),
 			bar("2030-01-10", "2030-02-28", "laatst", course.Coming),
 		}}}}
 	}

@@ -98,9 +98,7 @@ func anchorPoint(name string, p care.ProcessView, today calendar.Date) routeStep
 
 func pointOf(step care.Step, task *care.TaskView, state care.ProcessState, v *web.Visit) routeStep {
 	point := routeStep{
-		ID: parts.StepPlace(
-			step.Key,
-		),
+		ID:    parts.StepPlace(step.Key),
 		Title: parts.SplitTitle(hyphened.Replace(step.Title)),
 		Day:   words.Day(step.OpensOn, v.Today),
 		Word:  words.StepState.NL(step.State),
