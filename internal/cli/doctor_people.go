@@ -25,7 +25,7 @@ func (a *app) checkPeople(ctx context.Context, store Store) []finding {
 		}
 		people = finding{
 			people.Check, warning, strings.Join(lines, "\n"),
-			"starter staff import FILE, with somebody active in a role that can",
+			"starter import people FILE, with somebody active in a role that can",
 		}
 	}
 	told := finding{"told", found, "whoever is told next of an open task is there", ""}
@@ -39,7 +39,7 @@ func (a *app) checkPeople(ctx context.Context, store Store) []finding {
 		}
 		told = finding{
 			told.Check, warning, strings.Join(lines, "\n"),
-			"starter staff import FILE, with somebody active in that role",
+			"starter import people FILE, with somebody active in that role",
 		}
 	}
 	return []finding{people, told}
