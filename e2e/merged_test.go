@@ -62,7 +62,6 @@ func TestAProcessGoesOnWhereItsOrganisationsWent(t *testing.T) {
 			t.Errorf("%s takes part", p.OrgName)
 		}
 	}
-	e2etest.ShortRuns(t, s, id, 1000)
 }
 
 // took makes an organisation and returns what moves another one into it.
