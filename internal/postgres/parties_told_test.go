@@ -124,7 +124,7 @@ func TestOneAddressOfTheYoungPersonInAProcess(t *testing.T) {
 	s.do(err)
 	equal(
 		t, "as the administrator sees it", []any{total, mails[0].Kind, mails[0].ToName, mails[0].State},
-		[]any{1, "address_left", "", care.MailSending},
+		[]any{1, care.MailAddressLeft, "", care.MailSending},
 	)
 	s.do(s.Settle(s.ctx, []string{done.Left[0].Mail}, care.MailSent, "m", "", s.now))
 }
