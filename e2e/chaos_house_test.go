@@ -92,7 +92,8 @@ func (h *house) openStore(ctx context.Context) {
 	h.Cleanup(h.store.Close)
 	years, err := calendars.SchoolYears()
 	h.must(err)
-	h.must(h.store.ImportSchoolYears(ctx, years, clock.System{}.Now()))
+	now := clock.System{}.Now() //nolint:forbidigo // programs of their own run beside this test, by the machine's clock
+	h.must(h.store.ImportSchoolYears(ctx, years, now))
 	school := care.Organisation{
 		ID: care.OrganisationID(care.NewID()), Kind: care.School, Name: "PRO De Linde", Code: "12AB00",
 		Municipalities: []string{"Groningen"}, Region: calendar.Noord,
@@ -101,7 +102,7 @@ func (h *house) openStore(ctx context.Context) {
 	days, err := h.store.CalendarOf(ctx, "", school.ID, true)
 	h.must(err)
 	day := clocktest.Usual
-	if tomorrow := calendar.DateOf(clock.System{}.Now()).AddDays(1); tomorrow.After(day) {
+	if tomorrow := calendar.DateOf(now).AddDays(1); tomorrow.After(day) {
 		day = tomorrow
 	}
 	h.clock = stage.NewClock(fastforward.Ahead(days.Norm(day).At(9, 0)))

@@ -31,7 +31,7 @@ type awayError string
 
 func (e awayError) Error() string { return string(e) }
 
-func (awayError) Is(target error) bool { return target == ErrAway } //nolint:errorlint // a sentinel, compared as one
+func (awayError) Is(target error) bool { return target == ErrAway }
 
 // refusals are the errors that say that a wish was looked at, and not carried out.
 var refusals = []error{

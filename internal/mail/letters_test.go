@@ -101,7 +101,7 @@ func TestLettersGolden(t *testing.T) {
 // aboutTask is what tells a manager of ours of a task, of ours or of theirs, in a process of both.
 func aboutTask(kind care.NoticeKind, n int, whose care.OrganisationID) care.NoticeAbout {
 	return care.NoticeAbout{
-		Kind: kind, Process: care.ProcessID(idOf("process", n)), Task: care.TaskID(idOf("task", n)), TaskOrg: whose,
+		Kind: kind, Process: idOf("process", n), Task: care.TaskID(idOf("task", n)), TaskOrg: whose,
 		Reader: "ours", ReaderRole: care.Manager, Part: true,
 	}
 }

@@ -1,6 +1,7 @@
 package postgres_test
 
 import (
+	"errors"
 	"testing"
 
 	"schakel/internal/care"
@@ -112,11 +113,10 @@ func TestTwoWhoAskTogether(t *testing.T) {
 	}
 	asked := 0
 	for range 3 {
-		switch err := <-errs; err {
-		case nil:
+		switch err := <-errs; {
+		case err == nil:
 			asked++
-		case care.ErrAskedBefore:
-		default:
+		case !errors.Is(err, care.ErrAskedBefore):
 			t.Error(err)
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"schakel/internal/care"
 	"schakel/internal/clock"
+	"schakel/internal/clock/clocktest"
 	"schakel/internal/local"
 	"schakel/internal/postgres"
 )
@@ -47,8 +48,9 @@ func TestADatabaseThatEnds(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close()
-	sessions := s.Sessions(clock.System{}.Now)
-	save := func() error { return sessions.Commit("token", []byte("anna"), clock.System{}.Now().Add(time.Hour)) }
+	now := clocktest.Usual.At(9, 0)
+	sessions := s.Sessions(func() time.Time { return now })
+	save := func() error { return sessions.Commit("token", []byte("anna"), now.Add(time.Hour)) }
 	if err := save(); err != nil {
 		t.Fatal(err)
 	}

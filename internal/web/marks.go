@@ -48,18 +48,18 @@ func (s *Shell) markOf(ctx context.Context, staff care.StaffID, guest care.Invit
 func (s *Shell) MadeBy(v *Visit, form url.Values) error {
 	for _, mark := range form[markField] {
 		if v.mark != "" && !hmac.Equal([]byte(mark), []byte(v.mark)) {
-			return notYours{form}
+			return notYoursError{form}
 		}
 	}
 	return nil
 }
 
-// notYours is errNotYours with the form.
-type notYours struct{ form url.Values }
+// notYoursError is errNotYours with the form.
+type notYoursError struct{ form url.Values }
 
-func (notYours) Error() string { return errNotYours.Error() }
+func (notYoursError) Error() string { return errNotYours.Error() }
 
-func (notYours) Is(target error) bool { return target == errNotYours } //nolint:errorlint // a sentinel
+func (notYoursError) Is(target error) bool { return target == errNotYours }
 
 // notYoursPage says who is here now, and shows what was typed, so that whoever typed it does not lose it.
 func notYoursPage(v *Visit, err error) ProblemPage {
@@ -71,7 +71,7 @@ func notYoursPage(v *Visit, err error) ProblemPage {
 		)
 	}
 	view.Next = "Wilde je dit zelf versturen? Meld je aan als wie je bent, open het formulier opnieuw en vul het in."
-	if form := (notYours{}); errors.As(err, &form) {
+	if form := (notYoursError{}); errors.As(err, &form) {
 		view.Typed = typedIn(form.form)
 	}
 	return view

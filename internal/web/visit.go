@@ -123,7 +123,7 @@ func (v *Visit) GoTo(path string) error {
 		v.W.WriteHeader(http.StatusNoContent)
 		return nil
 	}
-	http.Redirect(v.W, v.R, path, http.StatusSeeOther)
+	http.Redirect(v.W, v.R, path, http.StatusSeeOther) //nolint:gosec // ours, or what LocalPath let through
 	return nil
 }
 

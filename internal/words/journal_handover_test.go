@@ -301,11 +301,13 @@ func TestWhoWasLeftOutIsTold(t *testing.T) {
 		want  string
 	}{
 		{
-			Story{Kind: care.Followup}, care.EventReminded, care.ToNobody,
+			Story{Kind: care.Followup},
+			care.EventReminded, care.ToNobody,
 			"Herinnering: warm gesprek. Er is niemand die bericht kan krijgen",
 		},
 		{
-			Story{Kind: care.Followup}, care.EventEscalated, care.ToManager,
+			Story{Kind: care.Followup},
+			care.EventEscalated, care.ToManager,
 			"Nog geen antwoord op warm gesprek: er is daar geen zorgcoördinator, dus bericht aan de manager",
 		},
 		{

@@ -43,11 +43,13 @@ func TestAPassageIsToldAsOne(t *testing.T) {
 			"Contactmoment na 3 maanden: opened, due Fri 2026-11-20; 2 times opened and moved once",
 		},
 		{
-			Passage{reminded, moved, moved}, "Contactmoment na 3 maanden: 2 keer verschoven en 1 herinnering",
+			Passage{reminded, moved, moved},
+			"Contactmoment na 3 maanden: 2 keer verschoven en 1 herinnering",
 			"Contactmoment na 3 maanden: 2 times moved and 1 reminder",
 		},
 		{
-			Passage{asked, asked}, "2 herinneringen over Hulp nodig na school",
+			Passage{asked, asked},
+			"2 herinneringen over Hulp nodig na school",
 			"2 reminders about Hulp nodig na school",
 		},
 	} {

@@ -75,8 +75,8 @@ func (m *move) args(more ...any) db.Args {
 		"from": m.From.ID, "to": m.To.ID, "at": m.at, "day": calendar.DateOf(m.at), "whole": m.whole,
 		"went": m.went, "processes": m.processes,
 	}
-	for i := 0; i < len(more); i += 2 {
-		args[more[i].(string)] = more[i+1]
+	for pair := range slices.Chunk(more, 2) {
+		args[pair[0].(string)] = pair[1]
 	}
 	return args
 }

@@ -72,11 +72,10 @@ func (s Desk) SaveParty(
 			return err
 		}
 		p.Process, p.Name, p.Email = process, strings.TrimSpace(db.Clean(p.Name)), strings.TrimSpace(db.Clean(p.Email))
-		switch {
-		case p.Kind == care.YoungPerson:
+		if p.Kind == care.YoungPerson {
 			p.Name, p.Authority = about.Called, false
 			id, left, err = saveYoung(ctx, tx, viewer, p, at)
-		default:
+		} else {
 			id, left, err = saveParent(ctx, tx, viewer, p, at)
 		}
 		return err

@@ -45,8 +45,9 @@ func JournalOf(p care.ProcessView, oldest bool, today calendar.Date) JournalView
 		slices.Reverse(chapters)
 	}
 	places := storyPlaces(chapters)
-	for i, n := 0, 0; i < len(chapters); i += n {
-		for n = 1; i+n < len(chapters) && GoesOn(chapters[i+n-1], chapters[i+n]); {
+	for i := 0; i < len(chapters); {
+		n := 1
+		for i+n < len(chapters) && GoesOn(chapters[i+n-1], chapters[i+n]) {
 			n++
 		}
 		if i > 0 {
@@ -59,6 +60,7 @@ func JournalOf(p care.ProcessView, oldest bool, today calendar.Date) JournalView
 			item.ID = cmp.Or(item.ID, places[c.Key])
 		}
 		view.Items = append(view.Items, item)
+		i += n
 	}
 	return view
 }
