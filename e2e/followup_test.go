@@ -135,7 +135,7 @@ func noNameInMails(t *testing.T, s *stage.Stage) {
 		t.Error("nobody was mailed")
 	}
 	for _, m := range mails {
-		for _, secret := range []string{"Sanne", "Hoff", "Özdemir", "paarden", "De Linde", "2009"} {
+		for _, secret := range []string{"Sanne", "Hoff", "Özdemir", "paarden", "2009"} {
 			if strings.Contains(m.Subject+m.Text+m.HTML, secret) {
 				t.Errorf("a mail to %s says %q:\n%s", m.To, secret, m.Text)
 			}

@@ -251,12 +251,17 @@ func (b *Tab) tooWide() []string {
 	return all
 }
 
-// sticksOut lists what is wider than the box that it stands in, and can be seen to be.
+// sticksOut lists what is wider than the box that it stands in, and can be seen to be; of a picture the words that stand
+// out of it at a side.
 const sticksOut = `(() => {
 	const clipped = e => e && (getComputedStyle(e).overflowX !== 'visible' || clipped(e.parentElement));
-	return [...document.querySelectorAll('main *')]
-		.filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility() && !clipped(e))
-		.map(e => e.outerHTML.slice(0, 200));
+	const boxes = [...document.querySelectorAll('main :not(svg *)')]
+		.filter(e => e.clientWidth > 0 && e.scrollWidth > e.clientWidth + 1 && e.checkVisibility() && !clipped(e));
+	const words = [...document.querySelectorAll('svg.picture text')].filter(e => {
+		const word = e.getBoundingClientRect(), picture = e.ownerSVGElement.getBoundingClientRect();
+		return e.checkVisibility() && (word.left < picture.left - 1 || word.right > picture.right + 1);
+	});
+	return boxes.concat(words).map(e => e.outerHTML.slice(0, 200));
 })()`
 
 // overlapping lists the words of a picture that lie over one another, as the fonts of this browser write them.

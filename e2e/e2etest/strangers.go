@@ -135,11 +135,14 @@ func (v Stranger) hears(method, path string, ids []string) string {
 	for _, id := range ids {
 		answer = strings.ReplaceAll(answer, id, "ID")
 	}
-	return freshAct.ReplaceAllString(answer, "")
+	return ofTheForm.ReplaceAllString(answer, "")
 }
 
-// freshAct is what makes a form new each time that it is shown.
-var freshAct = regexp.MustCompile(`name="act" value="[0-9a-f-]{36}"`)
+// ofTheForm is what makes a form new each time that it is shown, and whose it is: a guest whose link is over is nobody
+// from the next page on.
+var ofTheForm = regexp.MustCompile(
+	`name="act" value="[0-9a-f-]{36}"|<input type="hidden" name="account" value="[A-Za-z0-9_-]+">`,
+)
 
 // SomebodyMay holds that every page about the process, but those that it has not now, is somebody's: a test that only
 // sees what is not there shows nothing.

@@ -124,14 +124,14 @@ func (c *corrected) renamed() {
 	for _, p := range c.all() {
 		c.reads(map[bool]string{true: joost, false: anneke}[p == c.Course], page(p, ""), []string{inPassport}, nil)
 	}
-	c.lists("Welke wet vanaf 18")
+	c.lists("welke wet vanaf 18")
 }
 
 // lists are the lists that name the young person, of everybody who knows them: in the inbox of the wijkteam are these
 // tasks.
 func (c *corrected) lists(wijkteams ...string) {
 	c.Helper()
-	schools := []string{"Toekomstplan", "Toestemming vragen", "Overdracht voorbereiden", "Toekomstperspectief beginnen"}
+	schools := []string{"toekomstplan", "toestemming vragen", "overdracht voorbereiden", "toekomstperspectief beginnen"}
 	for who, titles := range map[string][]string{karin: schools, anneke: nil, joost: wijkteams} {
 		tasks := e2etest.Inbox(c.T, c.S, c.staff(who))
 		for _, task := range tasks {

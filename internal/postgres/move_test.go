@@ -367,7 +367,8 @@ func TestEveryReferenceToAnOrganisationIsMoved(t *testing.T) {
 	stays := []string{ // who did something, for whom it was done, and what says that something moved
 		"absences.set_by", "access_log.staff", "acts.author", "askings.by", "checklist.done_by", "consent_decisions.by",
 		"consents.receiver", "drafts.staff", // a draft opens for its account only
-		"naming_requests.by", "naming_requests.municipality", "naming_requests.organisation", "invitations.created_by", "journal.by", "journal.on_behalf_of", "mails.recipient",
+		"naming_requests.by", "naming_requests.municipality", "naming_requests.organisation",
+		"invitations.created_by", "journal.by", "journal.on_behalf_of", "mails.recipient",
 		"moves.becomes", "moves.was", "organisations.successor", "pending_acts.by", "plans.by",
 		"processes.created_by", "same_person.apart_by", "same_person.said_by", "same_person_says.by", "staff.became",
 		"staff.organisation", "tasks.closed_by",
