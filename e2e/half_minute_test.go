@@ -72,7 +72,8 @@ func TestTheHalfMinute(t *testing.T) {
 	tap(e2etest.Link("Bekijk"), `document.readyState === 'complete' && location.pathname === '/aanmelden'`)
 	tap( // the mail is about one task, and leads to it
 		e2etest.Button("Karin de Wit"),
-		`document.readyState === 'complete' && location.pathname.startsWith('/taken/') && !!document.querySelector('.again')`,
+		`document.readyState === 'complete' && location.pathname.startsWith('/taken/') &&
+			!!document.querySelector('.again')`,
 	)
 	b.EveryWidth(e2etest.Visited{Path: "the answer of last time", Shot: "same"})
 	b.Resize(e2etest.Phone)

@@ -336,8 +336,8 @@ func TestAThirdOrganisationSeesNothingOfAHandover(t *testing.T) {
 		nothing := "{\"Late\":null,\"Today\":null,\"Week\":null,\"Later\":null,\"Snoozed\":null,\"Done\":null," +
 			"\"Counts\":{},\"Upcoming\":null,\"Attention\":{\"Rows\":null,\"Last\":0,\"Total\":0,\"Now\":0," +
 			"\"Counts\":null,\"Unattended\":null,\"Empty\":null}}\nnull\nnull\nnull\n" +
-			"{\"Running\":0,\"Late\":0,\"Missed\":0,\"Offers\":0,\"Suspended\":0,\"Unreachable\":0,\"Closed\":0,\"Sent\":0," +
-			"\"Offered\":0}\n"
+			"{\"Running\":0,\"Late\":0,\"Missed\":0,\"Offers\":0,\"Suspended\":0,\"Unreachable\":0," +
+			"\"Closed\":0,\"Sent\":0,\"Offered\":0}\n"
 		equal(t, "what "+stranger.Name+" reads", h.reads(stranger), nothing)
 	}
 	follow := h.process("2")
