@@ -70,7 +70,8 @@ func openHouse(t *testing.T) *house {
 		"DATABASE_URL=" + h.database, "TEMPORAL_ADDRESS=" + h.temporal.Address,
 		"TEMPORAL_NAMESPACE=" + h.temporal.Namespace, "SENDGRID_API_KEY=test", "SCHAKEL_MAIL_HOST=" + h.mails.URL,
 		"SCHAKEL_MAIL_FROM=Schakel <schakel@voorbeeld.nl>", "SCHAKEL_BASE_URL=" + h.url, "SCHAKEL_LISTEN=" + address,
-		"SCHAKEL_DEVELOPMENT=true", "SCHAKEL_DRAFTS_KEY=" + strings.Repeat("A", 43) + "=", "SCHAKEL_LOG_LEVEL=error", stage.AheadVariable + "=" + h.clock.Ahead().String(),
+		"SCHAKEL_DEVELOPMENT=true", "SCHAKEL_DRAFTS_KEY=" + strings.Repeat("A", 43) + "=",
+		"SCHAKEL_LOG_LEVEL=error", stage.AheadVariable + "=" + h.clock.Ahead().String(),
 	}
 	h.startWorker()
 	h.startPortal()

@@ -251,8 +251,8 @@ func (b *Tab) tooWide() []string {
 	return all
 }
 
-// sticksOut lists what is wider than the box that it stands in, and can be seen to be; of a picture the words that stand
-// out of it at a side.
+// sticksOut lists what is wider than the box that it stands in, and can be seen to be; of a picture the words that
+// stand out of it at a side.
 const sticksOut = `(() => {
 	const clipped = e => e && (getComputedStyle(e).overflowX !== 'visible' || clipped(e.parentElement));
 	const boxes = [...document.querySelectorAll('main :not(svg *)')]
