@@ -38,7 +38,8 @@ func TestAPassageIsToldAsOne(t *testing.T) {
 			"Contactmoment na 3 maanden: opened, due Fri 2026-11-20; 1 reminder and 1 message",
 		},
 		{
-			Passage{opened, moved, opened}, "Contactmoment na 3 maanden opengezet. Deadline: vr 20 nov. 2 keer opengezet en 1 keer verschoven",
+			Passage{opened, moved, opened},
+			"Contactmoment na 3 maanden opengezet. Deadline: vr 20 nov. 2 keer opengezet en 1 keer verschoven",
 			"Contactmoment na 3 maanden: opened, due Fri 2026-11-20; 2 times opened and moved once",
 		},
 		{

@@ -69,7 +69,8 @@ func TestALongCourseIsShownAroundToday(t *testing.T) {
 	t.Parallel()
 	years := func(today string) course.Course {
 		return course.Course{Today: day(today), Lanes: []course.Lane{{Bars: []course.Bar{
-			bar("2020-02-29", "2020-03-10", "eerst", course.Done), bar("2030-01-10", "2030-02-28", "laatst", course.Coming),
+			bar("2020-02-29", "2020-03-10", "eerst", course.Done),
+			bar("2030-01-10", "2030-02-28", "laatst", course.Coming),
 		}}}}
 	}
 	for today, first := range map[string]string{
@@ -121,7 +122,7 @@ func drawCourse(t *rapid.T) course.Course {
 		}
 		c.Lanes = append(c.Lanes, lane)
 	}
-	for d := day("2022-02-20"); d.Before(day("2033-01-01")); d = d.AddDays(rapid.IntRange(20, 80).Draw(t, "until next")) {
+	for d := day("2022-02-20"); d.Before(day("2033-01-01")); d = d.AddDays(rapid.IntRange(20, 80).Draw(t, "next")) {
 		c.Holidays = append(c.Holidays, calendar.SchoolHoliday{Type: "Zomervakantie", From: d, To: d.AddDays(9)})
 	}
 	return c

@@ -165,7 +165,8 @@ func (view *CourseView) addNotes(drawn course.Course, w course.Window, cal calen
 	}
 	if until := cal.Horizon(); !until.IsZero() && until.Before(w.Last) {
 		view.Notes = append(
-			view.Notes, "De vakanties na "+words.LongDay(until)+" zijn nog niet bekend. Datums daarna kunnen verschuiven.",
+			view.Notes,
+			"De vakanties na "+words.LongDay(until)+" zijn nog niet bekend. Datums daarna kunnen verschuiven.",
 		)
 	}
 	before, after := 0, 0

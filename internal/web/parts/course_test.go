@@ -199,7 +199,8 @@ func TestWhatAllLanesShare(t *testing.T) {
 	p := everyLook()
 	p.Person.BirthDate = calendar.MustDate("2008-02-29")
 	view := drawn(t, p)
-	if lines := view.Pictures[2].Lines; len(lines) != 2 || lines[0].Label.Text != "18 jaar" || lines[1].Class != "today" {
+	if lines := view.Pictures[2].Lines; len(lines) != 2 || lines[0].Label.Text != "18 jaar" ||
+		lines[1].Class != "today" {
 		t.Errorf("lines: %+v", lines)
 	}
 	want := []string{
@@ -224,7 +225,8 @@ func TestWhatAllLanesShare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	until := "De vakanties na " + words.LongDay(cal.Horizon()) + " zijn nog niet bekend. Datums daarna kunnen verschuiven."
+	until := "De vakanties na " + words.LongDay(cal.Horizon()) +
+		" zijn nog niet bekend. Datums daarna kunnen verschuiven."
 	if last := view.Notes[len(view.Notes)-1]; last != until {
 		t.Errorf("what is not known of the holidays: %q, want %q", last, until)
 	}
@@ -234,7 +236,8 @@ func TestWhatAllLanesShare(t *testing.T) {
 	if err != nil || len(alone.Pictures[0].Holidays) > 0 {
 		t.Errorf("where there is no school: %v", err)
 	}
-	if none, err := CourseOf(karin(), noord{}, []care.ProcessView{{State: care.Starting}}, nil); none != nil || err != nil {
+	starting := []care.ProcessView{{State: care.Starting}}
+	if none, err := CourseOf(karin(), noord{}, starting, nil); none != nil || err != nil {
 		t.Errorf("of what has not begun: %v, %v", none, err)
 	}
 	if course.ShortHoliday("Voorjaarsvakantie") != "voorjaar" {

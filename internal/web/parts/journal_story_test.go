@@ -23,8 +23,8 @@ func storyLine(minute int, e care.Event, d care.Details, step, org string) care.
 	}
 }
 
-// retold are the sentences of a handover from De Linde to the Rietveld College, of a journal as the store gives it, also
-// of lines that are told as one.
+// retold are the sentences of a handover from De Linde to the Rietveld College, of a journal as the store gives it,
+// also of lines that are told as one.
 func retold(newestFirst ...care.JournalEntry) []string {
 	h := care.HandoverView{
 		Sender: care.Organisation{Name: "PRO De Linde"}, Receiver: care.Organisation{Name: "Rietveld College"},

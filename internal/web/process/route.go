@@ -98,7 +98,8 @@ func anchorPoint(name string, p care.ProcessView, today calendar.Date) routeStep
 
 func pointOf(step care.Step, task *care.TaskView, state care.ProcessState, v *web.Visit) routeStep {
 	point := routeStep{
-		ID: parts.StepPlace(step.Key), Title: parts.SplitTitle(hyphened.Replace(step.Title)), Day: words.Day(step.OpensOn, v.Today),
+		ID: parts.StepPlace(step.Key), Title: parts.SplitTitle(hyphened.Replace(step.Title)),
+		Day:   words.Day(step.OpensOn, v.Today),
 		Word:  words.StepState.NL(step.State),
 		Class: strings.ReplaceAll(string(step.State), "_", "-"),
 	}
