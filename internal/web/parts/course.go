@@ -164,8 +164,10 @@ func (view *CourseView) addNotes(drawn course.Course, w course.Window, cal calen
 		view.Notes = append(view.Notes, "Schoolvakanties van "+school+": "+words.List(holidays)+".")
 	}
 	if until := cal.Horizon(); !until.IsZero() && until.Before(w.Last) {
-		view.Notes = append(view.Notes, "De vakanties na "+words.LongDay(until)+
-			" zijn nog niet bekend. Datums daarna kunnen verschuiven.")
+		view.Notes = append(
+			view.Notes,
+			"De vakanties na "+words.LongDay(until)+" zijn nog niet bekend. Datums daarna kunnen verschuiven.",
+		)
 	}
 	before, after := 0, 0
 	for _, lane := range drawn.Lanes {

@@ -225,9 +225,8 @@ func TestWhatAllLanesShare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	until := "De vakanties na " + words.LongDay(
-		cal.Horizon(),
-	) + " zijn nog niet bekend. Datums daarna kunnen verschuiven."
+	until := "De vakanties na " + words.LongDay(cal.Horizon()) +
+		" zijn nog niet bekend. Datums daarna kunnen verschuiven."
 	if last := view.Notes[len(view.Notes)-1]; last != until {
 		t.Errorf("what is not known of the holidays: %q, want %q", last, until)
 	}
@@ -237,13 +236,8 @@ func TestWhatAllLanesShare(t *testing.T) {
 	if err != nil || len(alone.Pictures[0].Holidays) > 0 {
 		t.Errorf("where there is no school: %v", err)
 	}
-	if none, err := CourseOf(
-		karin(),
-		noord{},
-		[]care.ProcessView{{State: care.Starting}},
-		nil,
-	); none != nil ||
-		err != nil {
+	starting := []care.ProcessView{{State: care.Starting}}
+	if none, err := CourseOf(karin(), noord{}, starting, nil); none != nil || err != nil {
 		t.Errorf("of what has not begun: %v, %v", none, err)
 	}
 	if course.ShortHoliday("Voorjaarsvakantie") != "voorjaar" {
