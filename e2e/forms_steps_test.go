@@ -175,7 +175,7 @@ func (f *handoverForms) returning(h *handing) {
 	f.Task(
 		h.Course, samira, "landing-check", "Opslaan", "outcome", "not_landed", "support", "no", "trouble", "Komt niet.",
 	)
-	landing := f.As(samira).Get("/taken?groep=klaar").Follow("landingscheck")
+	landing := f.As(samira).Get("/taken?groep=klaar").Follow("· landingscheck")
 	landing.Follow("Antwoord verbeteren").Send("Verbetering opslaan", "why", "Preciezer.").Is(http.StatusOK)
 	h.Settle()
 	f.Task(h.Course, nienke, "repair-1-sender", "Opslaan", "note", "Rik belt.")

@@ -164,10 +164,16 @@ func Link(words string) chromedp.Search { return Named("a", words) }
 
 // Row is a line of a list that says all of these words.
 func Row(words ...string) chromedp.Search {
-	const upper = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	const upper, lower = "ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz"
+	plain := func(r rune) rune { // as XPath does: other letters stay as they are
+		if i := strings.IndexRune(upper, r); i >= 0 {
+			return rune(lower[i])
+		}
+		return r
+	}
 	path := "//a[contains(concat(' ', @class, ' '), ' row ')]"
 	for _, w := range words {
-		path += fmt.Sprintf(`[contains(translate(., %q, %q), %q)]`, upper, strings.ToLower(upper), strings.ToLower(w))
+		path += fmt.Sprintf(`[contains(translate(., %q, %q), %q)]`, upper, lower, strings.Map(plain, w))
 	}
 	return chromedp.Search(path)
 }
