@@ -44,8 +44,8 @@ func TestHandoverFlow(t *testing.T) {
 	)
 	for _, m := range s.Mails.All() {
 		e2etest.Scan(
-			t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, zoeFirst, "Zoë", "Žižková", "ngélo", "LL-117", "De Wilg",
-			"Hoge Land", "rustige plek",
+			t, m.Subject+m.Text+m.HTML, "a mail to "+m.To, zoeFirst, "Zoë", "Žižková", "ngélo", "LL-117",
+			"rustige plek",
 		)
 	}
 }
