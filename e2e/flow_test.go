@@ -187,7 +187,7 @@ func (f *flow) escalated() {
 	coordinator.Look()
 	coordinator.Press(e2etest.Row("Nazorg", zoe))
 	coordinator.Has("bericht aan de manager") // that is next
-	coordinator.Press(e2etest.Named("summary", "2 herinneringen en 1 bericht"))
+	coordinator.Touch(e2etest.Named("summary", "2 herinneringen en 1 bericht"))
 	coordinator.Has("Nog geen antwoord op contactmoment na 9 maanden: bericht aan de zorgcoördinator")
 	coordinator.Look()
 }
