@@ -10,7 +10,7 @@ func TestMain(m *testing.M) {
 	e2etest.Main(
 		m, 3, TestBrowserFlow, TestTwoYears, TestEveryFormWithoutScripts, TestHandoverByCommandLine, TestHandoverFlow,
 		TestSoRegular, TestImportGoesOnAfterACrash, TestEveryPageAtBothWidths, TestReplayOfALiveServer,
-		TestThirdOrganisation, TestWithdrawnConsent, TestWhoIsWho, TestADraftIsKeptOverASignOut, TestTheNextTaskByItsKey,
-		TestAProcessGoesOnWhereItsOrganisationsWent,
+		TestThirdOrganisation, TestWithdrawnConsent, TestWhoIsWho, TestADraftIsKeptOverASignOut,
+		TestTheNextTaskByItsKey, TestAProcessGoesOnWhereItsOrganisationsWent,
 	)
 }
