@@ -42,8 +42,9 @@ type actor struct {
 type deed struct {
 	what, about string // about is the task, or the pupil's number
 	act         care.ActID
-	taken       bool // the portal said so
-	sent        int  // how often
+	taken       bool   // the portal said so
+	sent        int    // how often
+	last        string // what the last answer was
 }
 
 // page is what came back.
@@ -99,7 +100,7 @@ func (a *actor) ask(method, path string, form url.Values) (*page, error) {
 // calm tells whether a page that says that something is away says so as it should, and notes it when not.
 func (a *actor) calm(method string, p *page) bool {
 	bare := p.status != http.StatusServiceUnavailable || p.header.Get("Retry-After") == "" ||
-		!strings.Contains(p.text(), "Schakel")
+		!strings.Contains(p.whole(), "Schakel")
 	if bare {
 		a.wrong = append(a.wrong, fmt.Sprintf("%s %s: a bare %d: %s", method, p.path, p.status, p.text()))
 	}
@@ -145,6 +146,7 @@ func (a *actor) send(what, about, path string, form url.Values) (taken bool) {
 			}
 			path, form = got.action(again), e2etest.Standing(again)
 		default:
+			d.last = fmt.Sprintf("%d to %q: %s", got.status, got.header.Get("Location"), got.text())
 			d.taken = got.status == http.StatusSeeOther &&
 				!strings.HasPrefix(got.header.Get("Location"), "/aanmelden") ||
 				what == "start" && got.status == http.StatusConflict && d.sent > 1 // it is there, from before
@@ -310,15 +312,21 @@ func (p *page) action(f *html.Node) string {
 	return p.path
 }
 
-// text is what stands on a page, in its beginning.
+// text is the beginning of what stands on a page.
 func (p *page) text() string {
+	said := strings.Fields(p.whole())
+	return strings.Join(said[:min(len(said), 60)], " ")
+}
+
+// whole is what stands on a page.
+func (p *page) whole() string {
 	var said []string
 	for _, main := range e2etest.Elements(p.root, "main") {
 		for n := range main.Descendants() {
 			if n.Type == html.TextNode {
-				said = append(said, strings.Fields(n.Data)...)
+				said = append(said, n.Data)
 			}
 		}
 	}
-	return strings.Join(said[:min(len(said), 60)], " ")
+	return strings.Join(said, " ")
 }

@@ -111,7 +111,7 @@ func (h *house) begin(eng *engine.Client, mentor care.Staff, i int) error {
 // judge holds what people were told beside what is in the database.
 func (h *house) judge(people []*actor, ended map[string]int) {
 	h.Helper()
-	taken, again := map[string]int{}, 0
+	taken, no, again := map[string]int{}, map[string]int{}, 0
 	answered, numbers := map[string]int{}, []string{}
 	var acts, refused []string
 	for _, a := range people {
@@ -125,6 +125,8 @@ func (h *house) judge(people []*actor, ended map[string]int) {
 			switch {
 			case !d.taken:
 				refused = append(refused, string(d.act))
+				no[d.what]++
+				h.Logf("%s refused %s of %s: %s", a.who.Name, d.what, d.about, d.last)
 				continue
 			case d.what == "start":
 				numbers = append(numbers, d.about)
@@ -137,7 +139,7 @@ func (h *house) judge(people []*actor, ended map[string]int) {
 			taken[d.what]++
 		}
 	}
-	h.Logf("ended %v; taken %v, refused %d; %d were sent more than once", ended, taken, len(refused), again)
+	h.Logf("ended %v; taken %v, refused %v; %d were sent more than once", ended, taken, no, again)
 	often := []string{"answer", "start"}
 	if proof.Whole() { // twenty seconds are too short for what comes after something else
 		often = append(often, "overnemen", "teruggeven")
@@ -152,12 +154,12 @@ func (h *house) judge(people []*actor, ended map[string]int) {
 			h.Errorf("%s was answered %d times", task, times)
 		}
 	}
-	h.inTheJournal(acts, refused)
+	h.inTheJournal(people, acts, refused)
 	h.begun(numbers)
 }
 
 // inTheJournal holds that each act that was taken is in the journal once, and none that was refused.
-func (h *house) inTheJournal(taken, refused []string) {
+func (h *house) inTheJournal(people []*actor, taken, refused []string) {
 	h.Helper()
 	missing := column[string](h, `
 		SELECT a FROM unnest($1::text[]) a WHERE NOT EXISTS (SELECT FROM journal j WHERE j.act = a::uuid)`, taken)
@@ -167,6 +169,15 @@ func (h *house) inTheJournal(taken, refused []string) {
 		SELECT a FROM unnest($1::text[]) a WHERE EXISTS (SELECT FROM journal j WHERE j.act = a::uuid)`, refused)
 	kept := column[string](h, `
 		SELECT a FROM unnest($1::text[]) a WHERE EXISTS (SELECT FROM texts x WHERE x.act = a::uuid)`, refused)
+	for _, a := range people {
+		for _, d := range a.deeds {
+			if slices.Contains(missing, string(d.act)) {
+				h.Logf(
+					"%s was told that %s of %s is done, after %d times: %s", a.who.Name, d.what, d.about, d.sent, d.last,
+				)
+			}
+		}
+	}
 	if len(missing)+len(twice)+len(done)+len(kept) > 0 {
 		h.Errorf(
 			"taken and missing: %v\ntwice: %v\nrefused and carried out: %v\nrefused and kept: %v",

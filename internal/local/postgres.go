@@ -23,8 +23,9 @@ type PostgresOptions struct {
 	// Dir keeps the data between two starts. Empty: the data is temporary and
 	// goes with the server.
 	Dir string
-	// Durable makes PostgreSQL wait for the disk. Without it a commit survives
-	// the end of any process, but not of the machine.
+	// Durable makes PostgreSQL wait for the disk. Without it a commit, which is
+	// handed to the system before it is answered, survives the end of any
+	// process, but not of the machine.
 	Durable bool
 	// Log receives a line when something takes long. Nil keeps silent.
 	Log io.Writer
@@ -103,7 +104,7 @@ func (s *PostgresServer) start(ctx context.Context, bin, folder string, run *acc
 	onOff := map[bool]string{true: "on", false: "off"}[durable]
 	args := []string{
 		"-D", data, "-k", folder, "-c", "listen_addresses=", "-c", "port=5432",
-		"-c", fmt.Sprint("max_connections=", maxClients), "-c", "fsync=" + onOff, "-c", "synchronous_commit=" + onOff,
+		"-c", fmt.Sprint("max_connections=", maxClients), "-c", "fsync=" + onOff,
 		"-c", "full_page_writes=" + onOff, "-c", "log_min_messages=fatal", "-c", "timezone=UTC", "-c",
 		"log_timezone=UTC",
 	}
