@@ -173,7 +173,8 @@ func (h *house) inTheJournal(people []*actor, taken, refused []string) {
 		for _, d := range a.deeds {
 			if slices.Contains(missing, string(d.act)) {
 				h.Logf(
-					"%s was told that %s of %s is done, after %d times: %s", a.who.Name, d.what, d.about, d.sent, d.last,
+					"%s was told that %s of %s is done, after %d times: %s",
+					a.who.Name, d.what, d.about, d.sent, d.last,
 				)
 			}
 		}
